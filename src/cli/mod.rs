@@ -1,0 +1,145 @@
+//! The command line: what can be typed, turned into commands, and what comes of
+//! them turned into exit codes.
+
+mod arguments;
+mod exit;
+mod surroundings;
+
+use std::ffi::OsString;
+use std::io::{self, Read, Write};
+use std::path::PathBuf;
+
+use anyhow::bail;
+use clap::Parser;
+
+use crate::commands::Screens;
+use crate::load::{self, FaultyBase};
+use crate::render::{self, Paint, Screen};
+use crate::shipped::FACTS;
+use crate::text::{TextFile, visible};
+use arguments::{Cli, Global};
+pub use exit::Exit;
+use surroundings::Color;
+pub use surroundings::Surroundings;
+
+/// Runs the program: reads the arguments and, where they ask for it, the
+/// environment's fact bases and standard input, and writes to the two writers.
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    facts_variable: Option<OsString>,
+    stdin: &mut dyn Read,
+    (out, err): (&mut dyn Write, &mut dyn Write),
+    surroundings: Surroundings,
+) -> Exit {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let cli = Cli::try_parse_from(&arguments);
+    let color = cli.as_ref().map_or_else(|_| Color::typed(&arguments), |cli| cli.global.color);
+    let Surroundings { out_terminal, err_terminal, width, .. } = surroundings;
+    let mut err = Forgiving(err);
+    let mut screens = Screens {
+        out: Screen::new(out, out_terminal, width, surroundings.paint(color, out_terminal)),
+        err: Screen::new(&mut err, err_terminal, width, surroundings.paint(color, err_terminal)),
+    };
+    let done = match cli {
+        Ok(cli) => cli.run(facts_variable, stdin, &mut screens),
+        Err(error) => usage(error, &arguments, &mut screens),
+    };
+    let done = done.and_then(|exit| {
+        screens.out.flush()?;
+        Ok(exit)
+    });
+    done.unwrap_or_else(|error| failed(&error, &mut screens))
+}
+
+/// Standard error, whose troubles change nothing: there is nobody to tell them
+/// to, and a script goes by the exit code.
+struct Forgiving<'w>(&'w mut dyn Write);
+
+impl Write for Forgiving<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        Ok(self.0.write(bytes).unwrap_or(bytes.len()))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush().or(Ok(()))
+    }
+}
+
+fn failed(error: &anyhow::Error, screens: &mut Screens<'_>) -> Exit {
+    let io = error.downcast_ref::<io::Error>();
+    if io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) {
+        return Exit::Found;
+    }
+    let cannot = if io.is_some() { "cannot write: " } else { "" };
+    let _ = render::problem(&mut screens.err, &format!("{cannot}{error:#}"));
+    Exit::Failed
+}
+
+/// Prints help, the version or what is wrong with the arguments.
+fn usage(
+    error: clap::Error,
+    arguments: &[OsString],
+    screens: &mut Screens<'_>,
+) -> anyhow::Result<Exit> {
+    if !error.use_stderr() {
+        match screens.out.paint() {
+            Paint::Colors => write!(screens.out, "{}", error.render().ansi())?,
+            Paint::Plain => write!(screens.out, "{}", error.render())?,
+        }
+        return Ok(Exit::Found);
+    }
+    // What was typed is told as a terminal may be shown it.
+    let visible =
+        arguments.iter().map(|argument| visible(&argument.to_string_lossy()).into_owned());
+    let error = Cli::try_parse_from(visible).err().unwrap_or(error);
+    let text = error.render().to_string();
+    let message = text.strip_prefix("error: ").unwrap_or(&text);
+    render::usage(&mut screens.err, message)?;
+    Ok(Exit::Failed)
+}
+
+impl Cli {
+    fn run(
+        self,
+        facts_variable: Option<OsString>,
+        stdin: &mut dyn Read,
+        screens: &mut Screens<'_>,
+    ) -> anyhow::Result<Exit> {
+        let files = self.global.files(facts_variable, stdin)?;
+        if files.is_empty() {
+            return self.command.run(&FACTS, screens).map(Exit::from);
+        }
+        match load::fact_base(&files) {
+            Ok(base) => self.command.run(&base, screens).map(Exit::from),
+            Err(FaultyBase { faults }) => {
+                render::faults(&mut screens.err, &faults, &files)?;
+                Ok(Exit::Failed)
+            }
+        }
+    }
+}
+
+impl Global {
+    /// The fact base's files: those of the flag, else those of the environment
+    /// variable; none is the shipped facts.
+    fn files(
+        &self,
+        variable: Option<OsString>,
+        stdin: &mut dyn Read,
+    ) -> anyhow::Result<Vec<TextFile>> {
+        let variable = variable.filter(|paths| self.facts.is_empty() && !paths.is_empty());
+        let named: Vec<PathBuf> = match &variable {
+            Some(paths) => {
+                std::env::split_paths(paths).filter(|path| !path.as_os_str().is_empty()).collect()
+            }
+            None => self.facts.clone(),
+        };
+        if variable.is_some() && named.is_empty() {
+            bail!("POVFACTS_FACTS names no file");
+        }
+        if named.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
+            bail!("standard input (-) can be read only once");
+        }
+        named.iter().map(|path| load::read(path, stdin)).collect()
+    }
+}

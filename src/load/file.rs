@@ -1,0 +1,62 @@
+//! Reading files. This is the only place of the program that opens one.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+use anyhow::{anyhow, bail};
+
+use crate::text::{TextFile, visible};
+
+/// The most that is read of one file: 1 GiB, a million facts and more.
+const MOST_BYTES: u64 = 1 << 30;
+
+/// Reads a text file in UTF-8; `-` is standard input.
+///
+/// # Errors
+///
+/// Says what can't be read and why: it isn't there, it is a directory, it is
+/// larger than 1 GiB, or it is no text in UTF-8.
+pub fn read(path: &Path, stdin: &mut dyn Read) -> anyhow::Result<TextFile> {
+    if path.as_os_str() == OsStr::new("-") {
+        return from_reader("standard input".to_owned(), stdin);
+    }
+    let name = path.display().to_string();
+    let file = File::open(path).map_err(|error| cannot_read(&name, &error))?;
+    if file.metadata().map_err(|error| cannot_read(&name, &error))?.is_dir() {
+        bail!("cannot read {}: it is a directory; name the file in it", visible(&name));
+    }
+    from_reader(name, &mut { file })
+}
+
+fn from_reader(name: String, reader: &mut dyn Read) -> anyhow::Result<TextFile> {
+    let mut bytes = Vec::new();
+    let mut reader = BufReader::with_capacity(1 << 16, reader.take(MOST_BYTES + 1));
+    // A NUL ends the reading: no text has one, and /dev/zero has no end.
+    reader.read_until(0, &mut bytes).map_err(|error| cannot_read(&name, &error))?;
+    if bytes.last() == Some(&0) {
+        let line = bytes.split(|byte| *byte == b'\n').count();
+        bail!("{}:{line}: not a text file: it has a NUL byte", visible(&name));
+    }
+    if bytes.len() as u64 > MOST_BYTES {
+        bail!("{} is larger than 1 GiB, the most that is read", visible(&name));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(TextFile { name, text }),
+        Err(error) => bail!(not_utf8(&name, &error)),
+    }
+}
+
+/// An error of its own, not one of input and output: those are of writing.
+fn cannot_read(name: &str, error: &io::Error) -> anyhow::Error {
+    anyhow!("cannot read {}: {error}", visible(name))
+}
+
+fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> String {
+    let valid = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+    let line = valid.split(|byte| *byte == b'\n').count();
+    let in_line = valid.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    let column = 1 + String::from_utf8_lossy(in_line).chars().count();
+    format!("{}:{line}:{column}: not UTF-8; save the file in that encoding", visible(name))
+}

@@ -1,0 +1,272 @@
+//! The keys of a TOML table, asked for one by one.
+//!
+//! Deriving a deserializer would stop at the first fault of a file. Here each
+//! question that isn't answered as it should be leaves a fault behind with its
+//! place, and the reading goes on; the keys that nobody asked for are the
+//! unknown ones.
+
+use std::borrow::Cow;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::model::fault::{Fault, FaultKind, FormFault, Place, RecordKind, ValueFault};
+use crate::text::{nearest, steers};
+
+/// What a file said, and where.
+#[derive(Clone, Debug)]
+pub(super) struct Said<T> {
+    pub(super) value: T,
+    pub(super) place: Place,
+}
+
+/// A text that a file said.
+pub(super) type Text<'a> = Said<Cow<'a, str>>;
+
+/// Whether a text may go over several lines.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lines {
+    One,
+    Many,
+}
+
+/// A TOML table being read as a record of some kind.
+pub(super) struct Keys<'a, 'f> {
+    of: RecordKind,
+    table: DeTable<'a>,
+    place: Place,
+    asked: Vec<&'static str>,
+    faults: &'f mut Vec<Fault>,
+}
+
+impl<'a, 'f> Keys<'a, 'f> {
+    pub(super) fn new(
+        of: RecordKind,
+        table: Said<DeTable<'a>>,
+        faults: &'f mut Vec<Fault>,
+    ) -> Self {
+        Self { of, table: table.value, place: table.place, asked: Vec::new(), faults }
+    }
+
+    /// Where the record begins.
+    pub(super) fn place(&self) -> Place {
+        self.place
+    }
+
+    /// A text of one line.
+    pub(super) fn text(&mut self, key: &'static str) -> Option<Text<'a>> {
+        let value = self.take(key)?;
+        self.string(key, value, Lines::One)
+    }
+
+    /// A text of one line that has to be there.
+    pub(super) fn required(&mut self, key: &'static str) -> Option<Text<'a>> {
+        self.require(key);
+        self.text(key)
+    }
+
+    /// A text of one or more lines that has to be there.
+    pub(super) fn required_prose(&mut self, key: &'static str) -> Option<Text<'a>> {
+        self.require(key);
+        let value = self.take(key)?;
+        self.string(key, value, Lines::Many)
+    }
+
+    /// A date, which TOML may have taken for a number or a date of its own.
+    pub(super) fn date(&mut self, key: &'static str) -> Option<Text<'a>> {
+        let value = self.take(key)?;
+        if matches!(value.value, DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_)) {
+            self.fault(value.place, FormFault::UnquotedDate { key });
+            return None;
+        }
+        self.string(key, value, Lines::One)
+    }
+
+    /// A list of texts, empty where the key is not there.
+    pub(super) fn texts(&mut self, key: &'static str) -> Vec<Text<'a>> {
+        let items = self.list(key);
+        let strings = items.into_iter().filter_map(|item| {
+            if matches!(item.value, DeValue::String(_)) {
+                return self.string(key, item, Lines::One);
+            }
+            self.wrong_item(key, "strings", &item)
+        });
+        strings.collect()
+    }
+
+    /// A list of at least one text.
+    pub(super) fn required_texts(&mut self, key: &'static str) -> Vec<Text<'a>> {
+        self.require(key);
+        if let Some(DeValue::Array(items)) = self.table.get(key).map(Spanned::get_ref)
+            && items.is_empty()
+        {
+            self.fault(self.place, FormFault::Empty { key });
+        }
+        self.texts(key)
+    }
+
+    /// A whole number that has to be there.
+    pub(super) fn required_integer(&mut self, key: &'static str) -> Option<Said<i64>> {
+        self.require(key);
+        let value = self.take(key)?;
+        let DeValue::Integer(integer) = &value.value else {
+            return self.wrong_type(key, "a whole number", &value);
+        };
+        let Ok(integer) = i64::from_str_radix(integer.as_str(), integer.radix()) else {
+            self.fault(value.place, ValueFault::BadNumber { key });
+            return None;
+        };
+        Some(Said { value: integer, place: value.place })
+    }
+
+    /// The tables of a list of tables, empty where the key is not there.
+    pub(super) fn tables(&mut self, key: &'static str) -> Vec<Said<DeTable<'a>>> {
+        let items = self.list(key);
+        let tables = items.into_iter().filter_map(|item| match item.value {
+            DeValue::Table(table) => Some(Said { value: table, place: item.place }),
+            _ => self.wrong_item(key, "tables", &item),
+        });
+        tables.collect()
+    }
+
+    /// A table.
+    pub(super) fn table(&mut self, key: &'static str) -> Option<Said<DeTable<'a>>> {
+        let value = self.take(key)?;
+        self.as_table(key, value)
+    }
+
+    /// Reads a record inside this one; its faults come among this one's.
+    pub(super) fn inner<R>(
+        &mut self,
+        of: RecordKind,
+        table: Said<DeTable<'a>>,
+        read: impl FnOnce(Keys<'a, '_>) -> R,
+    ) -> R {
+        read(Keys::new(of, table, self.faults))
+    }
+
+    /// Ends the reading: what nobody asked for is unknown.
+    pub(super) fn finish(self) {
+        for (key, _) in self.table {
+            let place = spot(self.place.file, key.span());
+            let near = nearest(key.get_ref(), self.asked.iter().copied());
+            let fault = FormFault::UnknownKey {
+                nearest: near.into_iter().map(str::to_owned).collect(),
+                key: key.into_inner().into_owned(),
+                of: self.of,
+                known: self.asked.clone(),
+            };
+            self.faults.push(Fault::new(place, fault));
+        }
+    }
+
+    pub(super) fn fault(&mut self, place: Place, kind: impl Into<FaultKind>) {
+        self.faults.push(Fault::new(place, kind));
+    }
+
+    fn require(&mut self, key: &'static str) {
+        if !self.table.contains_key(key) {
+            self.fault(self.place, FormFault::MissingKey { key, of: self.of });
+        }
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<Said<DeValue<'a>>> {
+        self.asked.push(key);
+        let value = self.table.remove(key)?;
+        Some(said(self.place.file, value))
+    }
+
+    fn list(&mut self, key: &'static str) -> Vec<Said<DeValue<'a>>> {
+        let Some(value) = self.take(key) else {
+            return Vec::new();
+        };
+        let file = self.place.file;
+        if let DeValue::Array(items) = value.value {
+            return items.into_iter().map(|item| said(file, item)).collect();
+        }
+        self.wrong_type::<()>(key, "a list", &value);
+        Vec::new()
+    }
+
+    fn as_table(
+        &mut self,
+        key: &'static str,
+        value: Said<DeValue<'a>>,
+    ) -> Option<Said<DeTable<'a>>> {
+        match value.value {
+            DeValue::Table(table) => Some(Said { value: table, place: value.place }),
+            _ => self.wrong_type(key, "a table", &value),
+        }
+    }
+
+    fn string(
+        &mut self,
+        key: &'static str,
+        value: Said<DeValue<'a>>,
+        lines: Lines,
+    ) -> Option<Text<'a>> {
+        let place = value.place;
+        let DeValue::String(text) = value.value else {
+            return self.wrong_type(key, "a string", &value);
+        };
+        if text.trim().is_empty() {
+            self.fault(place, FormFault::Empty { key });
+            return None;
+        }
+        let text = if text.contains("\r\n") { text.replace("\r\n", "\n").into() } else { text };
+        if lines == Lines::One && text.contains(['\n', '\t']) {
+            self.fault(place, FormFault::SeveralLines { key });
+            return None;
+        }
+        if let Some(char) = text.chars().find(|char| steers(*char)) {
+            self.fault(place, FormFault::ControlCharacter { key, char });
+            return None;
+        }
+        Some(Said { value: text, place })
+    }
+
+    fn wrong_type<R>(
+        &mut self,
+        key: &'static str,
+        expected: &'static str,
+        value: &Said<DeValue<'a>>,
+    ) -> Option<R> {
+        let found = type_name(&value.value);
+        self.fault(value.place, FormFault::WrongType { key, expected, found });
+        None
+    }
+
+    fn wrong_item<R>(
+        &mut self,
+        key: &'static str,
+        expected: &'static str,
+        item: &Said<DeValue<'a>>,
+    ) -> Option<R> {
+        let found = type_name(&item.value);
+        self.fault(item.place, FormFault::WrongItem { key, expected, found });
+        None
+    }
+}
+
+fn said(file: u32, value: Spanned<DeValue<'_>>) -> Said<DeValue<'_>> {
+    let place = spot(file, value.span());
+    Said { value: value.into_inner(), place }
+}
+
+pub(super) fn spot(file: u32, span: std::ops::Range<usize>) -> Place {
+    // Files are at most 1 GiB, so every offset fits.
+    let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
+    Place { file, start: offset(span.start), end: offset(span.end) }
+}
+
+fn type_name(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a decimal number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a TOML date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}

@@ -1,0 +1,97 @@
+//! What is true of a fact base: its records, checked, and how they hang
+//! together. Nothing in here knows where they were read or how they are shown.
+
+mod fact;
+pub mod fault;
+mod figure;
+mod id;
+mod link;
+mod note;
+mod period;
+mod quotation;
+pub mod record;
+mod records;
+mod region;
+mod source;
+mod topic;
+pub(crate) mod vocabulary;
+
+pub use fact::{DateBasis, Fact, FactDate, Kind};
+pub use figure::{Figure, Qualifier, Quantity, QuantityError, is_magnitude, is_tens};
+pub use id::Id;
+pub use link::TextQuote;
+pub use note::{Note, Relation};
+pub use period::{Date, Day, Endpoint, Extent, Period, PeriodError, Precision};
+pub use quotation::Quotation;
+pub use records::{Key, Records};
+pub use region::{Region, RegionCode};
+pub use source::{Language, Name, Source, SourceText, SourceType, Url};
+pub use topic::Topic;
+pub use vocabulary::Vocabulary;
+
+use std::borrow::Cow;
+
+/// A checked fact base. It borrows from the texts that it was read from.
+#[derive(Clone, Debug, Default)]
+pub struct FactBase<'a> {
+    /// What was quoted or referred to.
+    pub sources: Records<'a, Source<'a>>,
+    /// What facts are about.
+    pub topics: Records<'a, Topic<'a>>,
+    /// Where they are about.
+    pub regions: Records<'a, Region<'a>>,
+    /// Passages, in the order of their sources.
+    pub quotations: Records<'a, Quotation<'a>>,
+    /// Facts, in the order of their quotations.
+    pub facts: Records<'a, Fact<'a>>,
+    /// What other sources say of the facts.
+    pub notes: Records<'a, Note<'a>>,
+}
+
+impl<'a> FactBase<'a> {
+    /// Who said what a fact says: the one whom the source credits, else those
+    /// whose words the quotation is; none where no author is known.
+    pub fn speakers_of<'b>(&'b self, fact: &'b Fact<'a>) -> impl Iterator<Item = Cow<'b, str>> {
+        let credited = fact.attributed_to.as_deref().map(Cow::Borrowed);
+        let writers = match credited {
+            Some(_) => None,
+            None => Some(self.writers_of(&self.quotations[fact.quotation])),
+        };
+        credited.into_iter().chain(writers.into_iter().flatten())
+    }
+
+    /// Whose words a quotation is: the one named by it, else the authors of its
+    /// source; none where no author is known.
+    pub fn writers_of<'b>(
+        &'b self,
+        quotation: &'b Quotation<'a>,
+    ) -> impl Iterator<Item = Cow<'b, str>> {
+        let named = quotation.attributed_to.as_deref().map(Cow::Borrowed);
+        let authors = match named {
+            Some(_) => None,
+            None => Some(self.sources[quotation.source].authors.iter()),
+        };
+        named.into_iter().chain(authors.into_iter().flatten().map(Name::in_text))
+    }
+
+    /// The address that opens a quotation's source at the passage; none where the
+    /// source has no address.
+    #[must_use]
+    pub fn link_to(&self, quotation: &Quotation<'a>) -> Option<String> {
+        let url = self.sources[quotation.source].url.as_ref()?;
+        let quote = TextQuote {
+            prefix: quotation.prefix.as_deref(),
+            exact: &quotation.text,
+            suffix: quotation.suffix.as_deref(),
+        };
+        Some(quote.link(url.as_str()))
+    }
+
+    /// A region and the regions that it lies within, the nearest first.
+    pub fn places_around(
+        &self,
+        region: Key<Region<'a>>,
+    ) -> impl Iterator<Item = Key<Region<'a>>> + '_ {
+        std::iter::successors(Some(region), |key| self.regions[*key].within)
+    }
+}

@@ -1,0 +1,229 @@
+//! The filter: what was asked for, its names looked up, applied to every fact.
+
+use std::collections::HashSet;
+use std::hash::Hash;
+
+use super::names::{self, NameKind, UnknownName};
+use super::term::Term;
+use super::years::{YearRange, YearRangeError};
+use crate::model::{Fact, FactBase, Key, Kind, Quotation, Region, Source, Topic};
+use crate::text::{Phrase, fold, nearest};
+
+/// What was asked for, in the words in which it was asked. Within a field any
+/// one is enough, an empty field asks for nothing, and all fields have to fit;
+/// all of the terms have to.
+#[derive(Clone, Debug, Default)]
+pub struct Query {
+    /// Things to look for wherever they may stand.
+    pub terms: Vec<String>,
+    /// Ids, labels or aliases of topics.
+    pub topics: Vec<String>,
+    /// Ids, labels, aliases or codes of regions.
+    pub regions: Vec<String>,
+    /// Years in which a fact is dated, begins or ends.
+    pub years: Vec<YearRange>,
+    /// Years that a fact's period touches.
+    pub during: Vec<YearRange>,
+    /// Sorts of statement.
+    pub kinds: Vec<Kind>,
+    /// Ids or titles of sources.
+    pub sources: Vec<String>,
+    /// Names of those who are credited.
+    pub attributed_to: Vec<String>,
+}
+
+impl Query {
+    /// How many conditions a fact has to meet; none is met by every fact.
+    #[must_use]
+    pub fn conditions(&self) -> usize {
+        let fields = [
+            self.topics.is_empty(),
+            self.regions.is_empty(),
+            self.years.is_empty(),
+            self.during.is_empty(),
+            self.kinds.is_empty(),
+            self.sources.is_empty(),
+            self.attributed_to.is_empty(),
+        ];
+        self.terms.len() + fields.iter().filter(|empty| !**empty).count()
+    }
+}
+
+/// A query whose names have been looked up in a fact base.
+#[derive(Clone, Debug)]
+pub struct Filter<'a> {
+    terms: Vec<Term<'a>>,
+    topics: Option<HashSet<Key<Topic<'a>>>>,
+    regions: Option<HashSet<Key<Region<'a>>>>,
+    years: Vec<YearRange>,
+    during: Vec<YearRange>,
+    kinds: Vec<Kind>,
+    sources: Option<HashSet<Key<Source<'a>>>>,
+    speakers: Option<HashSet<String>>,
+    whole_periods: bool,
+}
+
+impl<'a> Filter<'a> {
+    /// Looks up the names of a query.
+    ///
+    /// # Errors
+    ///
+    /// The first name that the fact base doesn't have, with the nearest that it
+    /// has. A term is no name and may find nothing.
+    pub fn new(query: &Query, base: &FactBase<'a>) -> Result<Self, UnknownName> {
+        let topics = union(&query.topics, |name| {
+            some(names::topics(base, name))
+                .ok_or_else(|| UnknownName::new(NameKind::Topic, name, names::of_topics(base)))
+        })?;
+        let regions = union(&query.regions, |name| {
+            some(names::regions(base, name))
+                .ok_or_else(|| UnknownName::new(NameKind::Region, name, names::of_regions(base)))
+        })?;
+        let sources = union(&query.sources, |name| {
+            let ids = base.sources.iter().map(|(_, source)| source.id.as_str());
+            some(names::sources(base, name))
+                .ok_or_else(|| UnknownName::new(NameKind::Source, name, ids))
+        })?;
+        Ok(Self {
+            terms: query.terms.iter().map(|term| Term::new(term, base)).collect(),
+            topics,
+            regions: regions.map(|regions| names::with_places_within(base, regions)),
+            years: query.years.clone(),
+            during: query.during.clone(),
+            kinds: query.kinds.clone(),
+            sources,
+            speakers: speakers(query, base)?,
+            whole_periods: false,
+        })
+    }
+
+    /// The facts that fit, in the order of the fact base.
+    #[must_use]
+    pub fn select(&self, base: &FactBase<'a>) -> Vec<Key<Fact<'a>>> {
+        let mut selected = Vec::new();
+        for (_, quotation) in base.quotations.iter() {
+            if self.sources.as_ref().is_some_and(|sources| !sources.contains(&quotation.source)) {
+                continue;
+            }
+            let open = self.terms_left_open(quotation);
+            let fits = |key: &Key<Fact<'a>>| self.fits(base, &base.facts[*key], &open);
+            selected.extend(quotation.facts.iter().copied().filter(fits));
+        }
+        selected
+    }
+
+    /// How many facts more would fit if years asked for whole periods, as
+    /// `--during` does, and the years in question.
+    #[must_use]
+    pub fn left_out_by_years(&self, base: &FactBase<'a>) -> Option<(usize, Vec<YearRange>)> {
+        let of_terms = self.terms.iter().filter_map(|term| term.years);
+        let years: Vec<YearRange> = self.years.iter().copied().chain(of_terms).collect();
+        if years.is_empty() {
+            return None;
+        }
+        let wide = Self { whole_periods: true, ..self.clone() };
+        let more = wide.select(base).len() - self.select(base).len();
+        (more > 0).then_some((more, years))
+    }
+
+    /// The terms that a quotation alone doesn't fit.
+    fn terms_left_open(&self, quotation: &Quotation<'a>) -> Vec<&Term<'a>> {
+        self.terms.iter().filter(|term| !term.fits_quotation(quotation)).collect()
+    }
+
+    fn fits(&self, base: &FactBase<'a>, fact: &Fact<'a>, terms: &[&Term<'a>]) -> bool {
+        let quotation = &base.quotations[fact.quotation];
+        let any = |years: &[YearRange], fits: &dyn Fn(YearRange) -> bool| {
+            years.is_empty() || years.iter().any(|years| fits(*years))
+        };
+        (self.kinds.is_empty() || self.kinds.contains(&fact.kind))
+            && meets(self.topics.as_ref(), &fact.topics)
+            && meets(self.regions.as_ref(), &fact.regions)
+            && any(&self.years, &|years| self.is_dated(fact, years))
+            && any(&self.during, &|years| touches(fact, years))
+            && self
+                .speakers
+                .as_ref()
+                .is_none_or(|speakers| base.speakers_of(fact).any(|name| speakers.contains(&*name)))
+            && terms.iter().all(|term| {
+                term.fits_fact(fact, quotation, |fact, years| self.is_dated(fact, years))
+            })
+    }
+
+    fn is_dated(&self, fact: &Fact<'a>, years: YearRange) -> bool {
+        let dated = |years: YearRange| {
+            fact.date.as_ref().is_some_and(|date| date.period.is_dated_in(years.first, years.last))
+        };
+        dated(years) || (self.whole_periods && touches(fact, years))
+    }
+}
+
+fn touches(fact: &Fact<'_>, years: YearRange) -> bool {
+    fact.date.as_ref().is_some_and(|date| date.period.touches(years.first, years.last))
+}
+
+fn meets<T>(wanted: Option<&HashSet<Key<T>>>, has: &[Key<T>]) -> bool {
+    wanted.is_none_or(|wanted| has.iter().any(|key| wanted.contains(key)))
+}
+
+fn some<T>(found: HashSet<T>) -> Option<HashSet<T>> {
+    Some(found).filter(|found| !found.is_empty())
+}
+
+/// What any of the names leads to; none where nobody asked.
+fn union<T: Eq + Hash>(
+    names: &[String],
+    look_up: impl Fn(&str) -> Result<HashSet<T>, UnknownName>,
+) -> Result<Option<HashSet<T>>, UnknownName> {
+    let mut found = None;
+    for name in names {
+        found.get_or_insert_with(HashSet::new).extend(look_up(name)?);
+    }
+    Ok(found)
+}
+
+fn speakers(query: &Query, base: &FactBase<'_>) -> Result<Option<HashSet<String>>, UnknownName> {
+    let known = if query.attributed_to.is_empty() {
+        return Ok(None);
+    } else {
+        names::speakers(base)
+    };
+    union(&query.attributed_to, |typed| {
+        let named = Phrase::new(typed);
+        let is = |name: &&String| named.is(name) || fold(name) == fold(typed);
+        some(known.iter().filter(is).cloned().collect()).ok_or_else(|| {
+            UnknownName::new(NameKind::Speaker, typed, known.iter().map(String::as_str))
+        })
+    })
+}
+
+/// A term that no fact fits, whatever else was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnmatchedTerm {
+    /// What was typed.
+    pub typed: String,
+    /// The names that it may be meant for.
+    pub nearest: Vec<String>,
+}
+
+/// The terms of a query that find nothing even by themselves.
+#[must_use]
+pub fn unmatched_terms(query: &Query, base: &FactBase<'_>) -> Vec<UnmatchedTerm> {
+    let alone = |typed: &String| {
+        let query = Query { terms: vec![typed.clone()], ..Query::default() };
+        Filter::new(&query, base).is_ok_and(|filter| filter.select(base).is_empty())
+    };
+    let unmatched = query.terms.iter().filter(|typed| alone(typed)).map(|typed| {
+        if let Err(YearRangeError::Reversed(first, last)) = typed.parse::<YearRange>() {
+            return UnmatchedTerm {
+                typed: typed.clone(),
+                nearest: vec![format!("{last}..{first}")],
+            };
+        }
+        let names = names::of_topics(base).chain(names::of_regions(base));
+        let other = names.filter(|name| fold(name) != fold(typed));
+        let nearest = nearest(typed, other).into_iter().map(str::to_owned).collect();
+        UnmatchedTerm { typed: typed.clone(), nearest }
+    });
+    unmatched.collect()
+}

@@ -1,0 +1,180 @@
+//! Names as readers type them: an id, a label, an alias or a code, in any case.
+
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashSet};
+use std::fmt;
+
+use crate::model::{Fact, FactBase, Key, Region, Source, Topic};
+use crate::text::{Phrase, excerpt, nearest};
+
+/// What a name is the name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameKind {
+    /// A topic.
+    Topic,
+    /// A region.
+    Region,
+    /// A source.
+    Source,
+    /// Somebody who is credited with a fact.
+    Speaker,
+    /// A fact.
+    Fact,
+}
+
+/// A name that the fact base doesn't have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownName {
+    /// What it should be the name of.
+    pub kind: NameKind,
+    /// What was typed.
+    pub typed: String,
+    /// The names it may be meant for.
+    pub nearest: Vec<String>,
+}
+
+impl UnknownName {
+    pub(super) fn new<'n>(
+        kind: NameKind,
+        typed: &str,
+        known: impl IntoIterator<Item = &'n str>,
+    ) -> Self {
+        let nearest = nearest(typed, known).into_iter().map(str::to_owned).collect();
+        Self { kind, typed: typed.to_owned(), nearest }
+    }
+}
+
+impl fmt::Display for UnknownName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (what, all) = match self.kind {
+            NameKind::Topic => ("topic", "the command topics lists them all"),
+            NameKind::Region => ("region", "the command regions lists them all"),
+            NameKind::Source => ("source", "the command sources lists them all"),
+            NameKind::Speaker => ("speaker", "`list --columns attributed_to` lists them all"),
+            NameKind::Fact => ("fact", "the command list lists them all"),
+        };
+        write!(f, "there is no {what} \"{}\"; ", excerpt(&self.typed))?;
+        match self.nearest.as_slice() {
+            [] => f.write_str(all),
+            [only] => write!(f, "did you mean \"{only}\"? ({all})"),
+            [first @ .., last] => {
+                write!(f, "did you mean \"{}\" or \"{last}\"? ({all})", first.join("\", \""))
+            }
+        }
+    }
+}
+
+impl std::error::Error for UnknownName {}
+
+/// All the names of topics.
+pub(super) fn of_topics<'b>(base: &'b FactBase<'_>) -> impl Iterator<Item = &'b str> {
+    base.topics.iter().flat_map(|(_, topic)| {
+        let aliases = topic.aliases.iter().map(AsRef::as_ref);
+        [topic.id.as_str(), &topic.label].into_iter().chain(aliases)
+    })
+}
+
+/// All the names of regions but their codes.
+pub(super) fn of_regions<'b>(base: &'b FactBase<'_>) -> impl Iterator<Item = &'b str> {
+    base.regions.iter().flat_map(|(_, region)| {
+        let aliases = region.aliases.iter().map(AsRef::as_ref);
+        [region.id.as_str(), &region.label].into_iter().chain(aliases)
+    })
+}
+
+/// The topics of a name.
+pub(super) fn topics<'a>(base: &FactBase<'a>, name: &str) -> HashSet<Key<Topic<'a>>> {
+    let named = Phrase::new(name);
+    let is = |topic: &Topic<'_>| {
+        topic.id.as_str().eq_ignore_ascii_case(name)
+            || named.is(&topic.label)
+            || topic.aliases.iter().any(|alias| named.is(alias))
+    };
+    base.topics.iter().filter(|(_, topic)| is(topic)).map(|(key, _)| key).collect()
+}
+
+/// The regions of a name, without the places within them.
+pub(super) fn regions<'a>(base: &FactBase<'a>, name: &str) -> HashSet<Key<Region<'a>>> {
+    let named = Phrase::new(name);
+    let is = |region: &Region<'_>| {
+        region.id.as_str().eq_ignore_ascii_case(name)
+            || named.is(&region.label)
+            || region.aliases.iter().any(|alias| named.is(alias))
+            || region.codes.iter().any(|code| code.as_str().eq_ignore_ascii_case(name))
+    };
+    base.regions.iter().filter(|(_, region)| is(region)).map(|(key, _)| key).collect()
+}
+
+/// Regions with all the places within them.
+pub(super) fn with_places_within<'a>(
+    base: &FactBase<'a>,
+    regions: HashSet<Key<Region<'a>>>,
+) -> HashSet<Key<Region<'a>>> {
+    if regions.is_empty() {
+        return regions;
+    }
+    let mut within = regions;
+    let mut outside = HashSet::new();
+    for region in base.regions.keys() {
+        // Up to the first place that is known to be in or out; all on the way
+        // share its lot, so each region is passed once.
+        let known = |key: &Key<Region<'a>>| within.contains(key) || outside.contains(key);
+        let way: Vec<_> = base.places_around(region).take_while(|key| !known(key)).collect();
+        let end = way.last().map_or(Some(region), |last| base.regions[*last].within);
+        let side =
+            if end.is_some_and(|end| within.contains(&end)) { &mut within } else { &mut outside };
+        side.extend(way);
+    }
+    within
+}
+
+/// The sources of a name: an id or a title.
+pub(super) fn sources<'a>(base: &FactBase<'a>, name: &str) -> HashSet<Key<Source<'a>>> {
+    let named = Phrase::new(name);
+    let is = |source: &Source<'_>| {
+        source.id.as_str().eq_ignore_ascii_case(name) || named.is(&source.title)
+    };
+    base.sources.iter().filter(|(_, source)| is(source)).map(|(key, _)| key).collect()
+}
+
+/// All who are credited with a fact, each once.
+pub(super) fn speakers(base: &FactBase<'_>) -> BTreeSet<String> {
+    base.facts.iter().flat_map(|(_, fact)| base.speakers_of(fact)).map(Cow::into_owned).collect()
+}
+
+/// The facts of ids, in the order of the ids and each once. The id of a
+/// quotation stands for all the facts that it supports.
+///
+/// # Errors
+///
+/// The first id that the fact base doesn't have.
+pub fn facts_of_ids<'a>(
+    base: &FactBase<'a>,
+    ids: &[String],
+) -> Result<Vec<Key<Fact<'a>>>, UnknownName> {
+    let mut facts = Vec::new();
+    for id in ids {
+        let fact = base.facts.iter().find(|(_, fact)| fact.id.as_str().eq_ignore_ascii_case(id));
+        let of_quotation = || {
+            let mut quotations = base.quotations.iter().map(|(_, quotation)| quotation);
+            quotations
+                .find(|quotation| quotation.id.as_str().eq_ignore_ascii_case(id))
+                .map(|found| &*found.facts)
+        };
+        let found = match &fact {
+            Some((key, _)) => Some(std::slice::from_ref(key)),
+            None => of_quotation(),
+        };
+        let Some(found) = found else {
+            let quotations = base.quotations.iter().map(|(_, quotation)| quotation.id.as_str());
+            let known = base.facts.iter().map(|(_, fact)| fact.id.as_str()).chain(quotations);
+            return Err(UnknownName::new(NameKind::Fact, id, known));
+        };
+        for key in found {
+            if !facts.contains(key) {
+                facts.push(*key);
+            }
+        }
+    }
+    Ok(facts)
+}

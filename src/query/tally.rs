@@ -1,0 +1,105 @@
+//! Tallies: what can be asked for, and how many facts each answer has.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::model::record::{RegionTally, SourceTally, TopicTally, YearTally};
+use crate::model::{Extent, Fact, FactBase, Key, Name, Period};
+
+/// The topics of a fact base with the number of the given facts under each.
+#[must_use]
+pub fn by_topic<'b, 'a>(base: &'b FactBase<'a>, facts: &[Key<Fact<'a>>]) -> Vec<TopicTally<'b>> {
+    let counts = count(facts.iter().flat_map(|fact| base.facts[*fact].topics.iter().copied()));
+    let tally = base.topics.iter().map(|(key, topic)| TopicTally {
+        id: &topic.id,
+        label: &topic.label,
+        aliases: topic.aliases.iter().map(AsRef::as_ref).collect(),
+        facts: counts.get(&key).copied().unwrap_or_default(),
+    });
+    tally.collect()
+}
+
+/// The regions of a fact base with the number of the given facts about each or
+/// about a place within it.
+#[must_use]
+pub fn by_region<'b, 'a>(base: &'b FactBase<'a>, facts: &[Key<Fact<'a>>]) -> Vec<RegionTally<'b>> {
+    let counts = count(facts.iter().flat_map(|fact| {
+        let regions = base.facts[*fact].regions.iter();
+        regions.flat_map(|region| base.places_around(*region)).collect::<HashSet<_>>()
+    }));
+    let tally = base.regions.iter().map(|(key, region)| RegionTally {
+        id: &region.id,
+        label: &region.label,
+        aliases: region.aliases.iter().map(AsRef::as_ref).collect(),
+        codes: &region.codes,
+        within: region.within.map(|outer| &base.regions[outer].id),
+        facts: counts.get(&key).copied().unwrap_or_default(),
+    });
+    tally.collect()
+}
+
+/// The years in which any of the given facts is dated, begins or ends, the
+/// earliest first.
+#[must_use]
+pub fn by_year<'a>(base: &FactBase<'a>, facts: &[Key<Fact<'a>>]) -> Vec<YearTally> {
+    let periods =
+        || facts.iter().filter_map(|fact| base.facts[*fact].date.as_ref()).map(|date| &date.period);
+    let mut dated: BTreeMap<i32, usize> = BTreeMap::new();
+    for year in periods().flat_map(Period::years) {
+        *dated.entry(year).or_default() += 1;
+    }
+    // Each period once over the years that there are; a sweep would be needed
+    // only for bases with thousands of years.
+    let mut during: BTreeMap<i32, usize> = dated.keys().map(|year| (*year, 0)).collect();
+    for period in periods() {
+        match period.extent() {
+            Extent::Date(date) => {
+                during
+                    .range_mut(date.first.year..=date.last.year)
+                    .for_each(|(_, count)| *count += 1);
+            }
+            Extent::Interval(..) => during
+                .iter_mut()
+                .filter(|(year, _)| period.touches(Some(**year), Some(**year)))
+                .for_each(|(_, count)| *count += 1),
+        }
+    }
+    let tally = dated.into_iter().map(|(year, facts)| YearTally {
+        year,
+        facts,
+        during: during.get(&year).copied().unwrap_or_default(),
+    });
+    tally.collect()
+}
+
+/// The sources of a fact base with the number of the given facts, and of notes
+/// on them, that rest on each.
+#[must_use]
+pub fn by_source<'b, 'a>(base: &'b FactBase<'a>, facts: &[Key<Fact<'a>>]) -> Vec<SourceTally<'b>> {
+    let cited = count(facts.iter().map(|fact| base.quotations[base.facts[*fact].quotation].source));
+    let noted = count(
+        facts
+            .iter()
+            .flat_map(|fact| base.facts[*fact].notes.iter().map(|note| base.notes[*note].source)),
+    );
+    let tally = base.sources.iter().map(|(key, source)| SourceTally {
+        id: &source.id,
+        kind: source.kind,
+        title: &source.title,
+        authors: source.authors.iter().map(Name::in_text).collect(),
+        container: source.container.as_deref(),
+        issued: source.issued.as_ref(),
+        language: source.language.as_ref(),
+        url: source.url.as_ref(),
+        facts: cited.get(&key).copied().unwrap_or_default(),
+        notes: noted.get(&key).copied().unwrap_or_default(),
+    });
+    tally.collect()
+}
+
+fn count<T>(keys: impl Iterator<Item = Key<T>>) -> HashMap<Key<T>, usize> {
+    let mut counts = HashMap::new();
+    for key in keys {
+        *counts.entry(key).or_default() += 1;
+    }
+    counts
+}

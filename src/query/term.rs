@@ -1,0 +1,75 @@
+//! Terms: what a reader types without saying what it is.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::YearRange;
+use super::names;
+use crate::model::{Fact, FactBase, Key, Quotation, Region, Source, Topic};
+use crate::text::Phrase;
+
+/// Something to look for wherever it may stand: an id, a year, a topic, a
+/// region, or words. Notes are not looked into: a fact isn't about what somebody
+/// else says of it.
+#[derive(Clone, Debug)]
+pub(super) struct Term<'a> {
+    typed: String,
+    pub(super) years: Option<YearRange>,
+    topics: HashSet<Key<Topic<'a>>>,
+    regions: HashSet<Key<Region<'a>>>,
+    /// Those whose author the words name.
+    sources: HashSet<Key<Source<'a>>>,
+    phrase: Phrase,
+}
+
+impl<'a> Term<'a> {
+    pub(super) fn new(typed: &str, base: &FactBase<'a>) -> Self {
+        let phrase = Phrase::new(typed);
+        let mut topics = names::topics(base, typed);
+        let mut regions = names::with_places_within(base, names::regions(base, typed));
+        // Words of a label find what it is the label of.
+        let labels = base.topics.iter().filter(|(_, topic)| phrase.stands_in(&topic.label));
+        topics.extend(labels.map(|(key, _)| key));
+        let labels = base.regions.iter().filter(|(_, region)| phrase.stands_in(&region.label));
+        regions.extend(labels.map(|(key, _)| key));
+        let written = base.sources.iter().filter(|(_, source)| {
+            source.authors.iter().any(|author| phrase.stands_in(&author.in_text()))
+        });
+        let sources = written.map(|(key, _)| key).collect();
+        Self {
+            typed: typed.to_lowercase(),
+            years: typed.parse().ok(),
+            topics,
+            regions,
+            sources,
+            phrase,
+        }
+    }
+
+    /// Whether a quotation makes all of its facts fit.
+    pub(super) fn fits_quotation(&self, quotation: &Quotation<'a>) -> bool {
+        let said_by = |name: &Cow<'_, str>| self.phrase.stands_in(name);
+        quotation.id.as_str() == self.typed
+            || self.phrase.stands_in(&quotation.text)
+            || quotation.attributed_to.as_ref().is_some_and(said_by)
+    }
+
+    /// Whether a fact fits by itself; `dated` tells whether a date does.
+    pub(super) fn fits_fact(
+        &self,
+        fact: &Fact<'a>,
+        quotation: &Quotation<'a>,
+        dated: impl Fn(&Fact<'a>, YearRange) -> bool,
+    ) -> bool {
+        fact.id.as_str() == self.typed
+            || self.years.is_some_and(|years| dated(fact, years))
+            || fact.topics.iter().any(|topic| self.topics.contains(topic))
+            || fact.regions.iter().any(|region| self.regions.contains(region))
+            || self.phrase.stands_in(&fact.claim)
+            || match (&fact.attributed_to, &quotation.attributed_to) {
+                (Some(name), _) => self.phrase.stands_in(name),
+                (None, Some(_)) => false,
+                (None, None) => self.sources.contains(&quotation.source),
+            }
+    }
+}

@@ -1,0 +1,90 @@
+//! The formats that each command writes, by the names that a reader types.
+
+use crate::model::vocabulary::vocabulary;
+
+vocabulary! {
+    /// What `list` writes.
+    pub enum ListFormat {
+        /// A table for people.
+        Table = "table",
+        /// Tab-separated values, one fact a line.
+        Tsv = "tsv",
+        /// Comma-separated values as in RFC 4180.
+        Csv = "csv",
+        /// An array of facts.
+        Json = "json",
+        /// One fact in JSON a line.
+        Jsonl = "jsonl",
+        /// A table in Markdown.
+        Markdown = "markdown",
+    }
+}
+
+vocabulary! {
+    /// What `quote` writes.
+    pub enum QuoteFormat {
+        /// Text for people.
+        Text = "text",
+        /// Block quotations in Markdown.
+        Markdown = "markdown",
+        /// Figures with block quotations in HTML.
+        Html = "html",
+        /// Block quotations in LaTeX with csquotes and biblatex.
+        Latex = "latex",
+        /// Block quotations in Typst.
+        Typst = "typst",
+        /// An array of quotations.
+        Json = "json",
+        /// One quotation in JSON a line.
+        Jsonl = "jsonl",
+    }
+}
+
+vocabulary! {
+    /// What `show` writes.
+    pub enum ShowFormat {
+        /// Text for people.
+        Text = "text",
+        /// An array of facts.
+        Json = "json",
+        /// One fact in JSON a line.
+        Jsonl = "jsonl",
+    }
+}
+
+vocabulary! {
+    /// What `topics`, `regions`, `years` and `sources` write.
+    pub enum TallyFormat {
+        /// A table for people.
+        Table = "table",
+        /// Tab-separated values, one a line.
+        Tsv = "tsv",
+        /// Comma-separated values as in RFC 4180.
+        Csv = "csv",
+        /// An array.
+        Json = "json",
+    }
+}
+
+/// Whether a line of column names is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Header {
+    /// As the format has it: tables, CSV and Markdown do, TSV doesn't.
+    #[default]
+    AsUsual,
+    /// It is.
+    Shown,
+    /// It isn't.
+    Hidden,
+}
+
+impl Header {
+    /// Whether it is written in a format that usually does or doesn't.
+    pub(super) fn is_shown(self, usually: bool) -> bool {
+        match self {
+            Self::AsUsual => usually,
+            Self::Shown => true,
+            Self::Hidden => false,
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! What is said on standard error when a command is done, or could not be.
+
+use std::io::{self, Write};
+
+use super::Screen;
+use super::phrase::{any_of, count};
+use super::screen::{FAINT, PLAIN, STRONG, WARNING};
+use crate::query::{Query, UnmatchedTerm, YearRange};
+use crate::text::excerpt;
+
+/// Says that something could not be done, and why.
+///
+/// # Errors
+///
+/// Those of writing.
+pub fn problem(screen: &mut Screen<'_>, problem: &str) -> io::Result<()> {
+    let name = screen.styled(STRONG, "povfacts:");
+    screen.message(PLAIN, &name, problem)
+}
+
+/// Says what is wrong with what was typed; the text has its own lines.
+///
+/// # Errors
+///
+/// Those of writing.
+pub fn usage(screen: &mut Screen<'_>, text: &str) -> io::Result<()> {
+    let name = screen.styled(STRONG, "povfacts:");
+    write!(screen, "{name} {text}")
+}
+
+/// Says that nothing fits what was asked for, and which word found nothing.
+///
+/// # Errors
+///
+/// Those of writing.
+pub fn nothing(
+    screen: &mut Screen<'_>,
+    query: &Query,
+    unmatched: &[UnmatchedTerm],
+) -> io::Result<()> {
+    let Some(term) = unmatched.first() else {
+        return problem(
+            screen,
+            match query.conditions() {
+                0 => "there are no facts",
+                1 => "no fact fits that",
+                _ => "no fact fits all of that; leave something out",
+            },
+        );
+    };
+    let typed = excerpt(&term.typed);
+    if term.nearest.is_empty() {
+        let ways = "the commands topics, regions and years list what can be asked for";
+        return problem(screen, &format!("nothing fits \"{typed}\"; {ways}"));
+    }
+    let quoted: Vec<String> = term.nearest.iter().map(|name| format!("\"{name}\"")).collect();
+    problem(screen, &format!("nothing fits \"{typed}\"; did you mean {}?", any_of(&quoted)))
+}
+
+/// Says how many facts more cover the years asked for as a part of something
+/// longer.
+///
+/// # Errors
+///
+/// Those of writing.
+pub fn hint(screen: &mut Screen<'_>, more: usize, years: &[YearRange]) -> io::Result<()> {
+    let hint = screen.styled(WARNING, "hint:");
+    let (facts, cover) = (count(more, "more fact"), if more == 1 { "covers" } else { "cover" });
+    let flags: Vec<String> = years.iter().map(|years| format!("--during {years}")).collect();
+    let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+    let (years, flags) = (any_of(&years), flags.join(" "));
+    let text =
+        format!("{facts} {cover} {years} as part of a longer period; ask with {flags} instead");
+    screen.message(FAINT, &hint, &text)
+}

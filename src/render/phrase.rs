@@ -1,0 +1,144 @@
+//! Figures and dates in the words of a reader, and small matters of grammar.
+
+use std::borrow::Cow;
+
+use crate::model::{Date, Endpoint, Extent, Figure, Period, Precision, Qualifier};
+
+/// "about 7.6 million people", "USD 1.9 per person per day", "roughly" never.
+pub(super) fn figure(figure: &Figure<'_>) -> String {
+    let qualifier = match figure.qualifier {
+        Qualifier::Exact => "",
+        Qualifier::About => "about ",
+        Qualifier::MoreThan => "more than ",
+        Qualifier::LessThan => "less than ",
+    };
+    let mut phrase = format!("{qualifier}{}", figure.text);
+    let unit = unit_left_to_say(figure);
+    if !unit.is_empty() {
+        phrase.push(' ');
+        phrase.push_str(unit);
+    }
+    phrase
+}
+
+/// The unit without the word that the figure has said already: the currency, or
+/// "percent" after a percent sign.
+fn unit_left_to_say<'f>(figure: &'f Figure<'_>) -> &'f str {
+    let (first, rest) = figure.unit.split_once(' ').unwrap_or((&figure.unit, ""));
+    let currency = figure.text.strip_prefix(first).is_some_and(|after| !after.is_empty());
+    let percent =
+        first == "percent" && (figure.text.ends_with('%') || figure.text.ends_with("cent"));
+    if currency || percent { rest } else { &figure.unit }
+}
+
+/// "2020", "Sep 2021", "17 Sep 2021", "since 1978", "2021–2025", "Jul 2025?".
+pub(super) fn period<'p>(period: &'p Period<'_>) -> Cow<'p, str> {
+    let phrase = match period.extent() {
+        Extent::Date(at) => date(at),
+        Extent::Interval(Endpoint::Date(start), Endpoint::Open) => {
+            date(start).map(|start| format!("since {start}"))
+        }
+        Extent::Interval(Endpoint::Open, Endpoint::Date(end)) => {
+            date(end).map(|end| format!("until {end}"))
+        }
+        Extent::Interval(Endpoint::Date(start), Endpoint::Date(end)) => {
+            let dash = if is_year(start) && is_year(end) { "–" } else { " – " };
+            date(start).zip(date(end)).map(|(start, end)| format!("{start}{dash}{end}"))
+        }
+        Extent::Interval(..) => None,
+    };
+    // What has no everyday form is shown as the standard writes it.
+    phrase.map_or(Cow::Borrowed(period.edtf()), Cow::Owned)
+}
+
+fn is_year(date: Date) -> bool {
+    date.precision == Precision::Year
+}
+
+fn date(date: Date) -> Option<String> {
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let year = date.first.year;
+    if date.unspecified || !(1000..=9999).contains(&year) {
+        return None;
+    }
+    let month = MONTHS.get(usize::from(date.first.month).checked_sub(1)?)?;
+    let plain = match date.precision {
+        Precision::Year => year.to_string(),
+        Precision::Month => format!("{month} {year}"),
+        Precision::Day => format!("{} {month} {year}", date.first.day),
+        Precision::Season => return None,
+    };
+    let about = if date.approximate { "c. " } else { "" };
+    let uncertain = if date.uncertain { "?" } else { "" };
+    Some(format!("{about}{plain}{uncertain}"))
+}
+
+/// "a fact", "an author".
+pub(super) fn a(thing: &str) -> String {
+    let n = if thing.starts_with(['a', 'e', 'i', 'o', 'u']) { "n" } else { "" };
+    format!("a{n} {thing}")
+}
+
+/// "1 fact", "2 facts".
+pub(super) fn count(number: usize, thing: &str) -> String {
+    let s = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{s}")
+}
+
+/// "a", "a or b", "a, b or c".
+pub(super) fn any_of<S: AsRef<str>>(words: &[S]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} or {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Quantity;
+
+    #[test]
+    fn figures_say_their_unit_once() {
+        for (text, unit, qualifier, phrase) in [
+            ("98.99 million", "people", Qualifier::Exact, "98.99 million people"),
+            ("7.6 million", "people", Qualifier::About, "about 7.6 million people"),
+            ("USD 1.9", "USD per person per day", Qualifier::Exact, "USD 1.9 per person per day"),
+            ("USD 23 billion", "USD", Qualifier::MoreThan, "more than USD 23 billion"),
+            ("75%", "percent", Qualifier::About, "about 75%"),
+            ("10%", "percent of the world", Qualifier::LessThan, "less than 10% of the world"),
+            ("ten", "years", Qualifier::Exact, "ten years"),
+            ("5", "percentages", Qualifier::Exact, "5 percentages"),
+        ] {
+            let value = Quantity::parse(text).unwrap().value;
+            let (text, unit) = (text.into(), unit.into());
+            assert_eq!(figure(&Figure { text, value, unit, qualifier }), phrase);
+        }
+    }
+
+    #[test]
+    fn periods_read_like_dates() {
+        for (edtf, phrase) in [
+            ("2020", "2020"),
+            ("2021-09", "Sep 2021"),
+            ("2021-09-07", "7 Sep 2021"),
+            ("2025-07?", "Jul 2025?"),
+            ("2020~", "c. 2020"),
+            ("1978/..", "since 1978"),
+            ("../2030", "until 2030"),
+            ("2021/2025", "2021–2025"),
+            ("2021-03/2021-05", "Mar 2021 – May 2021"),
+            ("2020-21", "2020-21"),
+            ("201X", "201X"),
+            ("2019/", "2019/"),
+            ("0044", "0044"),
+        ] {
+            assert_eq!(period(&Period::parse(edtf.into()).unwrap()), phrase);
+        }
+    }
+}

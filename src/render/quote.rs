@@ -1,0 +1,182 @@
+//! Quotations with their attribution, for reading and for pasting.
+
+use std::io::{self, Write};
+
+use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
+use super::{QuoteFormat, Screen, json, latex, markdown, markup, phrase, typst};
+use crate::model::record::joined;
+use crate::model::{Fact, FactBase, Key, Quotation, Relation, Source};
+use crate::query::Quoted;
+
+/// Writes quotations, each with the facts of it that were asked for.
+///
+/// # Errors
+///
+/// Those of writing.
+pub fn quotations<'a>(
+    base: &FactBase<'a>,
+    quoted: &[Quoted<'a>],
+    format: QuoteFormat,
+    screen: &mut Screen<'_>,
+) -> io::Result<()> {
+    let records = || quoted.iter().map(|(key, facts)| base.quotation_record(*key, facts));
+    match format {
+        QuoteFormat::Json => return json::array(screen, records()),
+        QuoteFormat::Jsonl => return json::lines(screen, records()),
+        _ => {}
+    }
+    for (place, (key, facts)) in quoted.iter().enumerate() {
+        if place > 0 {
+            writeln!(screen)?;
+        }
+        let passage = Passage::new(base, *key);
+        match format {
+            QuoteFormat::Markdown => passage.markdown(screen)?,
+            QuoteFormat::Html => passage.html(screen)?,
+            QuoteFormat::Latex => passage.latex(screen)?,
+            QuoteFormat::Typst => passage.typst(screen)?,
+            _ => {
+                passage.text(screen)?;
+                supported(base, facts, screen)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A quotation with what its attribution needs.
+struct Passage<'b, 'a> {
+    quotation: &'b Quotation<'a>,
+    source: &'b Source<'a>,
+    writer: Option<String>,
+    issued: Option<std::borrow::Cow<'b, str>>,
+}
+
+impl<'b, 'a> Passage<'b, 'a> {
+    fn new(base: &'b FactBase<'a>, key: Key<Quotation<'a>>) -> Self {
+        let quotation = &base.quotations[key];
+        let source = &base.sources[quotation.source];
+        let issued = source.issued.as_ref().map(phrase::period);
+        Self { quotation, source, writer: joined(base.writers_of(quotation)), issued }
+    }
+
+    fn text(&self, screen: &mut Screen<'_>) -> io::Result<()> {
+        let words = format!("“{}”", self.quotation.text);
+        screen.paragraph(PLAIN, "", &words)?;
+        let title = format!("“{}”", self.source.title);
+        let container = self.source.container.as_deref().map(str::to_owned);
+        let parts = [self.writer.clone(), Some(title), container];
+        screen.paragraph(FAINT, "— ", &self.line(parts))
+    }
+
+    fn markdown(&self, screen: &mut Screen<'_>) -> io::Result<()> {
+        for (place, paragraph) in self.quotation.text.split('\n').enumerate() {
+            if place > 0 {
+                writeln!(screen, ">")?;
+            }
+            writeln!(screen, "> {}", markdown::escape_line(paragraph))?;
+        }
+        let title = format!("“{}”", markdown::escape(&self.source.title));
+        let title = match &self.source.url {
+            Some(url) => markdown::link(&title, url.as_str()),
+            None => title,
+        };
+        let writer = self.writer.as_deref().map(markdown::escape);
+        let container =
+            self.source.container.as_deref().map(|name| format!("*{}*", markdown::escape(name)));
+        writeln!(screen, ">\n> — {}", self.line([writer, Some(title), container]))
+    }
+
+    fn html(&self, screen: &mut Screen<'_>) -> io::Result<()> {
+        let url = self.source.url.as_ref().map(|url| markup::attribute(url.as_str()));
+        let cite = url.as_ref().map(|url| format!(" cite=\"{url}\"")).unwrap_or_default();
+        writeln!(screen, "<figure>\n<blockquote{cite}>")?;
+        for paragraph in self.quotation.text.split('\n') {
+            writeln!(screen, "<p>{}</p>", markup::text(paragraph))?;
+        }
+        let title = format!("<cite>{}</cite>", markup::text(&self.source.title));
+        let title = match &url {
+            Some(url) => format!("<a href=\"{url}\">{title}</a>"),
+            None => title,
+        };
+        let writer = self.writer.as_deref().map(markup::text);
+        let container = self.source.container.as_deref().map(markup::text);
+        let line = self.line([writer, Some(title), container]);
+        writeln!(screen, "</blockquote>\n<figcaption>— {line}</figcaption>\n</figure>")
+    }
+
+    /// For csquotes with biblatex: the key is that of `cite --format biblatex`.
+    fn latex(&self, screen: &mut Screen<'_>) -> io::Result<()> {
+        writeln!(
+            screen,
+            "\\blockcquote[par.~{}]{{{}}}{{{}}}",
+            self.quotation.paragraph,
+            self.source.id,
+            latex::escape(&self.quotation.text)
+        )
+    }
+
+    fn typst(&self, screen: &mut Screen<'_>) -> io::Result<()> {
+        writeln!(
+            screen,
+            "#quote(block: true, attribution: [#cite(<{}>, supplement: [para. {}])])[\n  {}\n]",
+            self.source.id,
+            self.quotation.paragraph,
+            typst::escape(&self.quotation.text)
+        )
+    }
+
+    fn container(&self) -> Option<&str> {
+        self.source.container.as_deref()
+    }
+
+    /// Writer, title, container, date, paragraph: what there is of it. A writer
+    /// that is the container itself stands there once.
+    fn line(&self, parts: [Option<String>; 3]) -> String {
+        let issued = self.issued.as_ref().map(ToString::to_string);
+        let paragraph = format!("para. {}", self.quotation.paragraph);
+        let [writer, title, container] = parts;
+        let container = container.filter(|_| self.writer.as_deref() != self.container());
+        let parts = [writer, title, container, issued, Some(paragraph)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// The facts that a quotation supports, a line each.
+fn supported<'a>(
+    base: &FactBase<'a>,
+    facts: &[Key<Fact<'a>>],
+    screen: &mut Screen<'_>,
+) -> io::Result<()> {
+    writeln!(screen)?;
+    for key in facts {
+        let fact = &base.facts[*key];
+        let mut line = fact.claim.clone().into_owned();
+        if let Some(figure) = &fact.figure {
+            let figure = screen.styled(STRONG, phrase::figure(figure));
+            line.push_str(": ");
+            line.push_str(&figure);
+        }
+        let date = fact.date.as_ref().map(|date| phrase::period(&date.period).into_owned());
+        let credit = fact.attributed_to.as_ref().map(|name| name.clone().into_owned());
+        let aside: Vec<String> = date.into_iter().chain(credit).collect();
+        if !aside.is_empty() {
+            line = format!("{line} ({})", aside.join("; "));
+        }
+        let name = screen.styled(NAME, &fact.id);
+        let line = format!("{line} [{name}{}]", remark(base, fact, screen));
+        screen.paragraph(PLAIN, "  • ", &line)?;
+    }
+    Ok(())
+}
+
+/// That other sources have something to say of a fact, for a reader who should
+/// not quote it unawares.
+fn remark<'a>(base: &FactBase<'a>, fact: &Fact<'a>, screen: &Screen<'_>) -> String {
+    let disputed = fact.notes.iter().any(|note| base.notes[*note].relation == Relation::Disputes);
+    match fact.notes.len() {
+        0 => String::new(),
+        _ if disputed => format!(", {}", screen.styled(WARNING, "disputed: see its note")),
+        notes => format!(", {}", phrase::count(notes, "note")),
+    }
+}

@@ -1,0 +1,58 @@
+//! Typst, in its markup mode.
+
+/// Text that Typst sets as it is. Shorthands (`--`, `...`, `~`) and smart
+/// quotation marks would change the words of a quotation, so they are escaped
+/// as markup is.
+pub(super) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    let mut line_start = true;
+    let mut chars = text.chars().peekable();
+    while let Some(char) = chars.next() {
+        let next = chars.peek().copied();
+        let means_something = match char {
+            '\\' | '#' | '*' | '_' | '`' | '$' | '<' | '>' | '@' | '[' | ']' | '~' | '"' | '\'' => {
+                true
+            }
+            '-' => line_start || next.is_some_and(|next| matches!(next, '-' | '?' | '0'..='9')),
+            '.' => next == Some('.'),
+            '/' => line_start || matches!(next, Some('/' | '*')),
+            '+' | '=' => line_start,
+            _ => false,
+        };
+        // A number that begins a line and ends in a full stop begins a list.
+        line_start = line_start && char.is_ascii_digit();
+        let list = char.is_ascii_digit() && line_start && next == Some('.');
+        if means_something {
+            escaped.push('\\');
+        }
+        if char == '\n' {
+            escaped.push_str("\n\n");
+            line_start = true;
+        } else {
+            escaped.push(char);
+        }
+        if list {
+            escaped.push('\\');
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_is_markup() {
+        for (text, escaped) in [
+            ("#eval(\"x\") a--b @c", "\\#eval(\\\"x\\\") a\\--b \\@c"),
+            ("a // comment", "a \\// comment"),
+            ("- item", "\\- item"),
+            ("12. item", "12\\. item"),
+            ("wait...", "wait\\.\\.."),
+            ("China's - 5.", "China\\'s - 5."),
+        ] {
+            assert_eq!(escape(text), escaped);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Texts with a name, and places in them as messages give them: line and
+//! column.
+
+use std::ops::Range;
+
+/// A text that was read, and how messages name it.
+#[derive(Clone, Debug)]
+pub struct TextFile {
+    /// A path, or "standard input".
+    pub name: String,
+    /// What stands in it.
+    pub text: String,
+}
+
+/// A text with the offsets of its lines.
+#[derive(Clone, Debug)]
+pub struct Lines<'f> {
+    file: &'f TextFile,
+    starts: Vec<usize>,
+}
+
+/// A place within a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot<'f> {
+    /// The line, without its end.
+    pub line: &'f str,
+    /// The number of the line, one-based.
+    pub number: usize,
+    /// The column, one-based, in Unicode code points.
+    pub column: usize,
+    /// The byte offset in the line at which the place begins.
+    pub start: usize,
+    /// The byte offset in the line behind which the place ends, or the line.
+    pub end: usize,
+}
+
+impl<'f> Lines<'f> {
+    /// Finds the lines of a text.
+    #[must_use]
+    pub fn new(file: &'f TextFile) -> Self {
+        let ends = file.text.match_indices('\n').map(|(at, _)| at + 1);
+        Self { file, starts: std::iter::once(0).chain(ends).collect() }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn file(&self) -> &'f TextFile {
+        self.file
+    }
+
+    /// Where a range of bytes begins, and how far it goes on that line; none
+    /// where the text has no such offset.
+    #[must_use]
+    pub fn spot(&self, bytes: Range<usize>) -> Option<Spot<'f>> {
+        if bytes.start > self.file.text.len() {
+            return None;
+        }
+        let number = self.starts.partition_point(|line| *line <= bytes.start);
+        let line_start = *self.starts.get(number.checked_sub(1)?)?;
+        let line = self.file.text.get(line_start..)?.lines().next().unwrap_or_default();
+        let start = (bytes.start - line_start).min(line.len());
+        let end = bytes.end.saturating_sub(line_start).clamp(start, line.len());
+        let column = line.get(..start)?.chars().count() + 1;
+        Some(Spot { line, number, column, start, end })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_count_from_one() {
+        let file = TextFile { name: "f".into(), text: "añb\r\ncd\n".into() };
+        let lines = Lines::new(&file);
+        for (range, place) in [
+            (0..1, Some((1, 1, "añb"))),
+            (3..4, Some((1, 3, "añb"))),
+            (6..20, Some((2, 1, "cd"))),
+            (9..9, Some((3, 1, ""))),
+            (2..3, None),
+            (99..100, None),
+        ] {
+            let spot = lines.spot(range.clone()).map(|spot| (spot.number, spot.column, spot.line));
+            assert_eq!(spot, place, "{range:?}");
+        }
+    }
+}

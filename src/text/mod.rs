@@ -1,0 +1,16 @@
+//! Texts as readers compare them: without regard to case, accents and the
+//! shape of quotation marks and dashes, word by word.
+
+mod fold;
+mod lines;
+mod nearest;
+mod passage;
+mod phrase;
+mod visible;
+
+pub use fold::fold;
+pub use lines::{Lines, Spot, TextFile};
+pub use nearest::nearest;
+pub use passage::contains_figure;
+pub use phrase::Phrase;
+pub use visible::{excerpt, steers, visible};

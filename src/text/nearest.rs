@@ -1,0 +1,57 @@
+//! The names that somebody may have meant who typed one that isn't there.
+
+use super::fold;
+
+/// How many names a message offers.
+const MOST: usize = 3;
+
+/// The names of `known` nearest to `typed`, the nearest first, three at most:
+/// those a slip or two away, then those that it is a part of.
+#[must_use]
+pub fn nearest<'n>(typed: &str, known: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
+    let typed = fold(typed);
+    let length = typed.chars().count();
+    let slips = (length / 3).max(1);
+    let mut near: Vec<(usize, &str)> = known
+        .into_iter()
+        .filter_map(|name| {
+            let folded = fold(name);
+            if folded.chars().count().abs_diff(length) <= slips {
+                let distance = strsim::damerau_levenshtein(&typed, &folded);
+                if distance <= slips {
+                    return Some((distance, name));
+                }
+            }
+            (length >= 3 && folded.contains(&*typed)).then_some((slips + 1, name))
+        })
+        .collect();
+    near.sort_by_key(|(distance, _)| *distance);
+    let mut names: Vec<&str> = Vec::with_capacity(MOST);
+    for (_, name) in near {
+        if names.len() < MOST && !names.iter().any(|told| fold(told) == fold(name)) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_and_parts_are_near() {
+        let known = ["sco", "results", "central-asia", "belt-and-road", "Kazakhstan"];
+        for (typed, near) in [
+            ("scoo", vec!["sco"]),
+            ("SCO", vec!["sco"]),
+            ("reslut", vec!["results"]),
+            ("asia", vec!["central-asia"]),
+            ("kasachstan", vec!["Kazakhstan"]),
+            ("zebra", vec![]),
+            ("", vec![]),
+        ] {
+            assert_eq!(nearest(typed, known), near, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! What a terminal may be shown of a text that somebody else wrote.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// Whether a character can steer a terminal, hide words, or make them appear in
+/// another order than they stand in: controls but the line end, separators of
+/// lines, bidirectional embeddings and overrides, tags, the byte order mark.
+#[must_use]
+pub fn steers(char: char) -> bool {
+    match char {
+        '\n' => false,
+        '\u{2028}'
+        | '\u{2029}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}'
+        | '\u{e0000}'..='\u{e007f}' => true,
+        _ => char.is_control(),
+    }
+}
+
+/// A text in one line with what steers written out: `\u{1b}`.
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let shown = |char: char| char != '\n' && !steers(char);
+    if text.chars().all(shown) {
+        return Cow::Borrowed(text);
+    }
+    let mut visible = String::with_capacity(text.len() + 8);
+    for char in text.chars() {
+        if shown(char) {
+            visible.push(char);
+        } else {
+            // Writing to a string can't fail.
+            let _ = write!(visible, "{}", char.escape_default());
+        }
+    }
+    Cow::Owned(visible)
+}
+
+/// The beginning of a text, made visible, short enough for a message.
+#[must_use]
+pub fn excerpt(text: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        None => visible(text),
+        Some((end, _)) => {
+            let beginning = visible(text.get(..end).unwrap_or_default());
+            Cow::Owned(format!("{beginning}…"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_steers_is_written_out() {
+        assert_eq!(visible("Xi'an \"é\" \u{1b}[2J\n\u{9b}"), "Xi'an \"é\" \\u{1b}[2J\\n\\u{9b}");
+        assert_eq!(excerpt(&"a".repeat(100)), format!("{}…", "a".repeat(60)));
+        assert_eq!(excerpt("short"), "short");
+    }
+}

@@ -1,0 +1,337 @@
+//! Fact bases that are no good: what each is told, where, and with which code.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::harness::{FERRY, program, run_on, run_with_stdin};
+
+/// A folder of one test's own, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// The invented base with one passage put in another's place, which has to stand
+/// there just once.
+fn altered(from: &str, to: &str) -> Vec<u8> {
+    let base = fs::read_to_string(FERRY).unwrap();
+    assert_eq!(base.matches(from).count(), 1, "{from:?} stands once");
+    base.replacen(from, to, 1).into_bytes()
+}
+
+/// Where `words` stand in a base: line and column, one-based.
+fn place(base: &[u8], words: &str) -> String {
+    let base = std::str::from_utf8(base).unwrap();
+    let (before, _) = base.split_once(words).unwrap_or_else(|| panic!("no {words:?}"));
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
+    format!("standard input:{line}:{column}")
+}
+
+/// What stands in the invented base, what is put there, the words that are then at
+/// fault, and what is said of them.
+const FAULTS: &[(&str, &str, &str, &str)] = &[
+    ("container =", "contaner =", "contaner", "a source has no key \"contaner\""),
+    ("container =", "contaner =", "contaner", "did you mean \"container\"?"),
+    ("schema = 1", "schema = 2", "2\n", "write: schema = 1"),
+    (
+        "id = \"promise\"",
+        "id = \"fare\"",
+        "\"fare\"\nclaim = \"The",
+        "a second fact has the id \"fare\"",
+    ),
+    ("id = \"promise\"", "id = \"A b\"", "\"A b\"", "\"A b\" is no id"),
+    ("within = \"north\"", "within = \"nrth\"", "\"nrth\"", "there is no region \"nrth\""),
+    ("within = \"north\"", "within = \"nrth\"", "\"nrth\"", "did you mean \"north\"?"),
+    (
+        "within = \"north\"",
+        "within = \"northport\"",
+        "\"northport\"\naliases",
+        "the region lies inside itself",
+    ),
+    (
+        "label = \"The North\"",
+        "label = \"N\"\nwithin = \"northport\"",
+        "\"northport\"",
+        "north within northport within north",
+    ),
+    (
+        "figure = \"1.5 million\"",
+        "figure = \"1.6 million\"",
+        "\"1.6 million\"",
+        "does not stand in the quotation \"passengers\"",
+    ),
+    (
+        "figure = \"1.5 million\"",
+        "figure = \".5 million\"",
+        "\".5 million\"",
+        "can't be read: it is not a number",
+    ),
+    (
+        "figure = \"1.5 million\"",
+        "figure = 1.5",
+        "1.5\n",
+        "figure is a decimal number, but it has to be a string",
+    ),
+    ("unit = \"passengers\"\n", "", "\"1.5 million\"", "figure without unit"),
+    ("figure = \"1.5 million\"\n", "", "\"passengers\"\nqualifier", "unit without figure"),
+    (
+        "unit = \"USD per passenger\"",
+        "unit = \"euros\"",
+        "\"euros\"",
+        "let the unit begin with \"USD\"",
+    ),
+    (
+        "unit = \"percent of passengers\"",
+        "unit = \"people\"",
+        "\"people\"",
+        "let the unit begin with \"percent\"",
+    ),
+    ("date = \"2019-03/2024\"", "date = \"2024/2019\"", "\"2024/2019\"", "is not EDTF, level 1"),
+    ("date = \"2019-03/2024\"", "date = \"~2019\"", "\"~2019\"", "level 2"),
+    ("date = \"2019-03/2024\"", "date = 2019", "2019\n", "put the date in quotation marks"),
+    (
+        "date = \"2019-03/2024\"",
+        "date = 2019-03-04",
+        "2019-03-04",
+        "put the date in quotation marks",
+    ),
+    ("issued = \"2021-05-06\"", "issued = \"May 2021\"", "\"May 2021\"", "is not EDTF, level 1"),
+    (
+        "date_note = \"The article names the beginning and the end.\"\n",
+        "",
+        "\"inferred\"",
+        "without date_note",
+    ),
+    (
+        "date_basis = \"inferred\"",
+        "date_basis = \"guessed\"",
+        "\"guessed\"",
+        "\"guessed\" is no date_basis",
+    ),
+    (
+        "kind = \"commitment\"",
+        "kind = \"promise\"",
+        "\"promise\"\nfigure",
+        "it can be statistic, event, projection, commitment, policy or statement",
+    ),
+    (
+        "kind = \"commitment\"",
+        "kind = \"comitment\"",
+        "\"comitment\"",
+        "did you mean \"commitment\"?",
+    ),
+    (
+        "type = \"report\"",
+        "type = \"newspaper\"",
+        "\"newspaper\"",
+        "did you mean \"article-newspaper\"?",
+    ),
+    ("relation = \"disputes\"", "relation = \"denies\"", "\"denies\"", "\"denies\" is no relation"),
+    ("paragraph = 2", "paragraph = 0", "0\ntext", "paragraph is out of range"),
+    (
+        "paragraph = 2",
+        "paragraph = \"2\"",
+        "\"2\"",
+        "paragraph is a string, but it has to be a whole number",
+    ),
+    ("paragraph = 2\n", "", "[[quotation]]", "the quotation has no paragraph"),
+    ("claim = \"Price of a ticket\"", "claim = \"  \"", "\"  \"", "claim is empty"),
+    (
+        "claim = \"Price of a ticket\"",
+        "claim = \"\\u001b[2J\"",
+        "\"\\u001b",
+        "claim contains the control character U+001B",
+    ),
+    ("text = \"The ledger has", "text = \"\\u202e The ledger has", "\"\\u202e", "U+202E"),
+    (
+        "topics = [\"traffic\", \"money\"]",
+        "topics = []",
+        "[[quotation.fact]]\nid = \"island",
+        "topics is empty",
+    ),
+    (
+        "topics = [\"traffic\", \"money\"]",
+        "topics = [\"money\", \"money\"]",
+        "\"money\"]",
+        "\"money\" is named twice",
+    ),
+    (
+        "topics = [\"traffic\", \"money\"]",
+        "topics = \"money\"",
+        "\"money\"\nregions",
+        "topics is a string, but it has to be a list",
+    ),
+    ("codes = [\"XN\"]", "codes = [\"Xn\"]", "\"Xn\"", "not a region code"),
+    ("codes = [\"XN\"]", "codes = [99]", "99]", "codes contains a whole number"),
+    ("language = \"en\"", "language = \"English, UK\"", "\"English", "not a language tag"),
+    ("url = \"https:", "url = \"javascript:", "\"javascript", "not a web address"),
+    (
+        "{ literal = \"Harbour Desk\" }",
+        "{ name = \"Harbour Desk\" }",
+        "name =",
+        "an author has no key \"name\"",
+    ),
+    (
+        "{ literal = \"Harbour Desk\" }",
+        "{ given = \"Desk\" }",
+        "{ given",
+        "either a family name or a literal name",
+    ),
+    (
+        "figure = \"1.5 million\"",
+        "figure = \"1.5\"",
+        "\"1.5\"",
+        "does not stand in the quotation \"passengers\"",
+    ),
+    ("label = \"The North\"", "label = \"a\u{9b}31mb\"", "\"a\u{9b}", "U+009B"),
+    ("label = \"The North\"", "label = \"a\\nb\"", "\"a\\nb\"", "label has a line end or a tab"),
+    ("[[note]]", "[note]", "[note]", "write: [[note]]"),
+    ("schema = 1", "schema = 1\nschema = 1", "schema = 1\n\n", "duplicate key"),
+    ("schema = 1", "schema = ", "\n\n[[source]]\nid = \"lind", "not TOML"),
+];
+
+#[test]
+fn each_fault_has_its_message_and_its_place() {
+    for (from, to, at, said) in FAULTS {
+        let base = altered(from, to);
+        let run = run_on(&base, &["list"]);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{to}: {run:?}");
+        assert!(run.stderr.contains(*said), "{to}: {said:?} in:\n{}", run.stderr);
+        let place = format!("--> {}", place(&base, at));
+        assert!(run.stderr.contains(&place), "{to}: {place} in:\n{}", run.stderr);
+        assert!(run.stderr.contains("; it was not used\n"), "{}", run.stderr);
+        assert!(!run.stderr.contains(['\u{1b}', '\u{202e}', '\u{9b}']), "{to}");
+    }
+}
+
+#[test]
+fn all_faults_are_told_at_once_in_their_order() {
+    let base =
+        String::from_utf8(altered("topics = [\"traffic\", \"money\"]", "topics = [\"x-1\"]"))
+            .unwrap();
+    let base = base
+        .replace("kind = \"commitment\"", "knd = \"commitment\"")
+        .replace("\"USD 2.50\"", "\"USD 3.50\"");
+    let run = run_on(base.as_bytes(), &["quote"]);
+    let order = [
+        "there is no topic \"x-1\"",
+        "the fact has no kind",
+        "a fact has no key \"knd\"",
+        "the figure \"USD 3.50\" does not stand",
+        "povfacts: the fact base has 4 faults; it was not used",
+    ];
+    let mut rest = run.stderr.as_str();
+    for words in order {
+        let found = rest.split_once(words);
+        (_, rest) = found.unwrap_or_else(|| panic!("{words:?}, in order, in:\n{}", run.stderr));
+    }
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+}
+
+#[test]
+fn an_id_given_in_two_files_names_both_places() {
+    let run = run_with_stdin(program().args(["list", "--facts", FERRY, "--facts", FERRY]), b"");
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("a second source has the id \"lind-2021\""), "{}", run.stderr);
+    assert!(run.stderr.contains(&format!("the first is at {FERRY}:5:6")), "{}", run.stderr);
+    assert!(run.stderr.contains(&format!("--> {FERRY}:5:6")), "{}", run.stderr);
+}
+
+#[test]
+fn several_files_make_one_base() {
+    let folder = folder("several_files");
+    let base = fs::read_to_string(FERRY).unwrap();
+    let (sources, facts) = base.split_at(base.find("[[quotation]]").unwrap());
+    fs::write(folder.join("sources.toml"), sources).unwrap();
+    fs::write(folder.join("facts.toml"), format!("schema = 1\n{facts}")).unwrap();
+    let whole = run_with_stdin(program().args(["list", "--facts", FERRY]), b"");
+    let flags = ["list", "--facts", "facts.toml", "--facts", "sources.toml"];
+    let parts = run_with_stdin(program().current_dir(&folder).args(flags), b"");
+    assert_eq!(parts, whole);
+    let paths = std::env::join_paths(["facts.toml", "sources.toml"]).unwrap();
+    let parts = run_with_stdin(
+        program().current_dir(&folder).arg("list").env("POVFACTS_FACTS", paths),
+        b"",
+    );
+    assert_eq!(parts, whole);
+}
+
+#[test]
+fn what_is_no_base_is_told_in_a_line() {
+    let folder = folder("no_base");
+    fs::write(folder.join("latin1.toml"), b"schema = 1\n# caf\xe9\n").unwrap();
+    fs::write(folder.join("empty.toml"), "").unwrap();
+    fs::write(folder.join("zeros.toml"), vec![0; 200_000_000]).unwrap();
+    fs::create_dir(folder.join("folder.toml")).unwrap();
+    for (path, said) in [
+        ("missing.toml", "povfacts: cannot read missing.toml: No such file or directory"),
+        (
+            "folder.toml",
+            "povfacts: cannot read folder.toml: it is a directory; name the file in it\n",
+        ),
+        ("latin1.toml", "povfacts: latin1.toml:2:6: not UTF-8; save the file in that encoding\n"),
+        ("zeros.toml", "povfacts: zeros.toml:1: not a text file: it has a NUL byte\n"),
+        ("empty.toml", "error: the fact base has no schema\n"),
+        ("esc\u{1b}[2J.toml", "povfacts: cannot read esc\\u{1b}[2J.toml: No such file"),
+    ] {
+        let run =
+            run_with_stdin(program().current_dir(&folder).args(["list", "--facts", path]), b"");
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{path}");
+        assert!(run.stderr.starts_with(said), "{path}: {}", run.stderr);
+    }
+    fs::remove_file(folder.join("zeros.toml")).unwrap();
+}
+
+#[test]
+fn a_base_with_a_thousand_faults_shows_the_first_hundred() {
+    let base = format!("schema = 1\n{}", "[[topic]]\n".repeat(500));
+    let run = run_on(base.as_bytes(), &["list"]);
+    assert_eq!(run.code, 2);
+    assert_eq!(run.stderr.matches("error: ").count(), 100);
+    assert!(run.stderr.ends_with(
+        "povfacts: the fact base has 1000 faults, of which 100 are shown; it was not used\n"
+    ));
+}
+
+#[test]
+fn a_base_without_facts_finds_nothing() {
+    let run = run_on(b"schema = 1\n", &["list", "--format", "json"]);
+    assert_eq!((run.code, run.stdout.as_str()), (1, "[]\n"));
+}
+
+#[test]
+fn a_base_saved_on_windows_is_the_same_base() {
+    let base = fs::read_to_string(FERRY).unwrap();
+    let lines = base.replace("text = \"The ledger has 3.00", "text = \"\"\"\nThe ledger\nhas 3.00");
+    let lines = lines.replace("from 2022 on.\"", "from 2022 on.\"\"\"");
+    let windows = run_on(lines.replace('\n', "\r\n").as_bytes(), &["list", "--format", "json"]);
+    assert_eq!(windows.code, 0, "{}", windows.stderr);
+    assert_eq!(windows, run_on(lines.as_bytes(), &["list", "--format", "json"]));
+    assert!(windows.stdout.contains("The ledger\\nhas 3.00"));
+}
+
+#[test]
+fn deep_and_round_regions_are_read_in_a_breath() {
+    let region = |at: usize, within: usize| {
+        format!("[[region]]\nid = \"r{at}\"\nlabel = \"R{at}\"\nwithin = \"r{within}\"\n")
+    };
+    let chain: String = (1..20_000).map(|at| region(at, at - 1)).collect();
+    let deep = format!("schema = 1\n[[region]]\nid = \"r0\"\nlabel = \"R0\"\n{chain}");
+    let run = run_on(deep.as_bytes(), &["regions", "--count"]);
+    assert_eq!((run.code, run.stdout.as_str()), (0, "20000\n"));
+    let round = format!("schema = 1\n{}{chain}", region(0, 19_999));
+    let run = run_on(round.as_bytes(), &["regions"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("within … within"), "{}", run.stderr);
+    assert_eq!(run.stderr.matches("lies inside itself").count(), 1);
+}
+
+#[test]
+fn standard_input_is_read_once() {
+    let run = run_with_stdin(program().args(["list", "--facts", "-", "--facts", "-"]), b"");
+    assert_eq!(run.code, 2);
+    assert_eq!(run.stderr, "povfacts: standard input (-) can be read only once\n");
+}
