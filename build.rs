@@ -101,8 +101,8 @@ macro_rules! record {
 record! {
     FactBase<'_> { sources, topics, regions, quotations, facts, notes }
     Source<'_> {
-        id, kind, title, authors, container, publisher, genre, number, issued, issued_note, language,
-        url, text
+        id, kind, title, title_sentence, authors, container, publisher, genre, number, issued, issued_note, language,
+        url, accessed, text
     }
     SourceText<'_> { sha256, characters, furniture }
     Topic<'_> { id, label, aliases }

@@ -9,11 +9,14 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::surroundings::Color;
 use crate::commands::{
-    Count, CountOf, List, Outcome, Quote, Screens, Show, Tally, TallyOf, TallyOutput,
+    Cite, Count, CountOf, List, ListStyles, Outcome, Quote, Screens, Show, SourcesOf, Tally,
+    TallyOf, TallyOutput,
 };
 use crate::model::{FactBase, Kind};
 use crate::query::{Order, Query, SortKey, YearRange};
-use crate::render::{FactColumn, Header, ListFormat, QuoteFormat, ShowFormat, TallyFormat};
+use crate::render::{
+    CiteFormat, Citing, FactColumn, Header, ListFormat, QuoteFormat, ShowFormat, Style, TallyFormat,
+};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -38,6 +41,11 @@ or a range of years, as a topic, as a region with all places within it, and as w
 of claim, quotation and labels, in any case and without regard to accents. Several TERMs
 all have to fit. A flag that is repeated means any of its values; different flags all have
 to fit.";
+
+const STYLES_HELP: &str = "\
+Every other style is reached through CSL-JSON, with a citation processor:
+  povfacts cite --format csl-json > refs.json
+  pandoc --citeproc --bibliography refs.json --csl nature.csl paper.md";
 
 /// Look up facts and cite them: every figure, date and quotation leads back to
 /// the words it came from, to the person who said them, and to a reference.
@@ -67,6 +75,8 @@ pub(super) enum Command {
     List(ListArgs),
     /// Print quotations with their source and the facts they support
     Quote(QuoteArgs),
+    /// Print the references of the sources behind facts
+    Cite(CiteArgs),
     /// Show everything about a fact
     Show(ShowArgs),
     /// List the topics and how many facts each has
@@ -183,9 +193,34 @@ pub(super) struct QuoteArgs {
     selection: Selection,
     #[command(flatten)]
     ordering: Ordering,
-    /// How to write them [default: text]
-    #[arg(long, value_name = "FORMAT", help_heading = "Output")]
-    format: Option<QuoteFormat>,
+    /// How to write them
+    #[arg(long, value_name = "FORMAT", help_heading = "Output", default_value = "text")]
+    format: QuoteFormat,
+    /// Cite in this style, with the reference list at the end
+    #[arg(long, value_name = "NAME", help_heading = "Output", conflicts_with = "count")]
+    style: Option<Style>,
+    /// Link to the passage in the article
+    #[arg(long, help_heading = "Output", conflicts_with = "count")]
+    link: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = STYLES_HELP)]
+pub(super) struct CiteArgs {
+    #[command(flatten)]
+    selection: Selection,
+    /// Cite the sources of the notes on the facts too
+    #[arg(long, help_heading = "Selecting")]
+    notes: bool,
+    /// The citation style [default: apa]
+    #[arg(long, value_name = "NAME", help_heading = "Output")]
+    style: Option<Style>,
+    /// List the styles that are built in
+    #[arg(long, help_heading = "Output")]
+    list_styles: bool,
+    /// How to write them
+    #[arg(long, value_name = "FORMAT", help_heading = "Output", default_value = "text")]
+    format: CiteFormat,
 }
 
 #[derive(Debug, Args)]
@@ -229,7 +264,17 @@ macro_rules! typed_as_written {
     };
 }
 
-typed_as_written!(Kind, SortKey, FactColumn, ListFormat, QuoteFormat, ShowFormat, TallyFormat);
+typed_as_written!(
+    Kind,
+    SortKey,
+    FactColumn,
+    ListFormat,
+    QuoteFormat,
+    CiteFormat,
+    Style,
+    ShowFormat,
+    TallyFormat
+);
 
 impl Command {
     /// Runs the command that was asked for.
@@ -241,6 +286,7 @@ impl Command {
         match self {
             Self::List(args) => args.run(base, screens),
             Self::Quote(args) => args.run(base, screens),
+            Self::Cite(args) => args.run(base, screens),
             Self::Show(ShowArgs { ids, format }) => Show { ids, format }.run(base, screens),
             Self::Topics(args) => args.tally(TallyOf::Topics)?.run(base, screens),
             Self::Regions(args) => args.tally(TallyOf::Regions)?.run(base, screens),
@@ -284,7 +330,35 @@ impl QuoteArgs {
             let limit = self.ordering.amount.limit();
             return Count { of: CountOf::Quotations, query, limit }.run(base, screens);
         }
-        Quote { query, order: self.ordering.order(), format: self.format }.run(base, screens)
+        let in_words =
+            matches!(self.format, QuoteFormat::Text | QuoteFormat::Markdown | QuoteFormat::Html);
+        if self.style.is_some() && !in_words {
+            bail!(
+                "--style goes with text, markdown and html; LaTeX and Typst have styles of their own"
+            );
+        }
+        if self.link && !in_words {
+            bail!("--link goes with text, markdown and html; JSON always has the link");
+        }
+        let (order, citing) =
+            (self.ordering.order(), Citing { style: self.style, link: self.link });
+        Quote { query, order, citing, format: self.format }.run(base, screens)
+    }
+}
+
+impl CiteArgs {
+    fn run(self, base: &FactBase<'_>, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
+        if self.list_styles {
+            return ListStyles.run(screens);
+        }
+        if self.style.is_some() && !self.format.has_style() {
+            bail!("--style goes with text, html and markdown; {} has no style", self.format);
+        }
+        let sources =
+            if self.notes { SourcesOf::QuotationsAndNotes } else { SourcesOf::Quotations };
+        let style = self.style.unwrap_or(Style::Apa);
+        Cite { query: self.selection.query(), sources, style, format: self.format }
+            .run(base, screens)
     }
 }
 

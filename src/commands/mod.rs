@@ -1,11 +1,13 @@
 //! What each command does: select, render, outcome.
 
+mod cite;
 mod count;
 mod list;
 mod quote;
 mod show;
 mod tally;
 
+pub use cite::{Cite, ListStyles, SourcesOf};
 pub use count::{Count, CountOf};
 pub use list::List;
 pub use quote::Quote;

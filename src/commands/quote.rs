@@ -3,7 +3,7 @@
 use super::{Outcome, Screens, outcome, select};
 use crate::model::FactBase;
 use crate::query::{Order, Query, by_quotation};
-use crate::render::{QuoteFormat, quotations};
+use crate::render::{Citing, QuoteFormat, quotations};
 
 /// Quotations, each once, with their source and the facts that they support.
 #[derive(Clone, Debug)]
@@ -12,8 +12,10 @@ pub struct Quote {
     pub query: Query,
     /// In which order; a limit is one of quotations.
     pub order: Order,
-    /// How they are written; none is text.
-    pub format: Option<QuoteFormat>,
+    /// How they are cited.
+    pub citing: Citing,
+    /// How they are written.
+    pub format: QuoteFormat,
 }
 
 impl Quote {
@@ -27,7 +29,7 @@ impl Quote {
         let facts = select(base, &self.query, all, screens)?;
         let mut quoted = by_quotation(base, &facts);
         quoted.truncate(self.order.limit.unwrap_or(usize::MAX));
-        quotations(base, &quoted, self.format.unwrap_or(QuoteFormat::Text), &mut screens.out)?;
+        quotations(base, &quoted, self.format, self.citing, &mut screens.out)?;
         Ok(outcome(&quoted))
     }
 }

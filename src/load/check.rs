@@ -53,6 +53,12 @@ impl<'a> Checker<'a, '_> {
         let kind = raw.kind.and_then(|word| self.word::<SourceType>(&word, "type"));
         let authors = raw.authors.into_iter().filter_map(|name| self.name(name)).collect();
         let issued = raw.issued.and_then(|date| self.period(date));
+        let accessed = raw.accessed.and_then(|date| self.period(date));
+        if let (Some(title), Some(sentence)) = (&raw.title, &raw.title_sentence)
+            && title.value.to_lowercase() != sentence.value.to_lowercase()
+        {
+            self.tell(sentence.place, ValueFault::OtherTitle);
+        }
         let language =
             raw.language.and_then(|tag| self.value(tag, Language::new, || ValueFault::BadLanguage));
         let url = raw.url.and_then(|url| self.value(url, Url::new, || ValueFault::BadUrl));
@@ -64,6 +70,7 @@ impl<'a> Checker<'a, '_> {
             id,
             kind,
             title: title.value,
+            title_sentence: raw.title_sentence.map(value_of),
             authors,
             container: raw.container.map(value_of),
             publisher: raw.publisher.map(value_of),
@@ -73,6 +80,7 @@ impl<'a> Checker<'a, '_> {
             issued_note: raw.issued_note.map(value_of),
             language,
             url,
+            accessed,
             text,
         };
         self.sources.lead(&source.id, self.base.sources.next_key());

@@ -21,6 +21,7 @@ pub(super) struct RawSource<'a> {
     pub(super) id: Option<Text<'a>>,
     pub(super) kind: Option<Text<'a>>,
     pub(super) title: Option<Text<'a>>,
+    pub(super) title_sentence: Option<Text<'a>>,
     pub(super) authors: Vec<RawName<'a>>,
     pub(super) container: Option<Text<'a>>,
     pub(super) publisher: Option<Text<'a>>,
@@ -30,6 +31,7 @@ pub(super) struct RawSource<'a> {
     pub(super) issued_note: Option<Text<'a>>,
     pub(super) language: Option<Text<'a>>,
     pub(super) url: Option<Text<'a>>,
+    pub(super) accessed: Option<Text<'a>>,
     pub(super) text: Option<RawSourceText<'a>>,
 }
 
@@ -150,6 +152,7 @@ impl<'a> RawSource<'a> {
             id: keys.required("id"),
             kind: keys.required("type"),
             title: keys.required("title"),
+            title_sentence: keys.text("title_sentence"),
             container: keys.text("container"),
             publisher: keys.text("publisher"),
             genre: keys.text("genre"),
@@ -158,6 +161,7 @@ impl<'a> RawSource<'a> {
             issued_note: keys.text("issued_note"),
             language: keys.text("language"),
             url: keys.text("url"),
+            accessed: keys.date("accessed"),
             text: keys
                 .table("text")
                 .map(|text| keys.inner(RecordKind::SourceText, text, RawSourceText::read)),

@@ -226,6 +226,8 @@ pub enum ValueFault {
         /// Why not, in a clause of its own.
         reason: &'static str,
     },
+    /// A title in sentence case differs from the title in more than case.
+    OtherTitle,
     /// An address is no web address.
     BadUrl,
     /// A language is no tag of BCP 47.

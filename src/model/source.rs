@@ -18,6 +18,8 @@ pub struct Source<'a> {
     pub kind: SourceType,
     /// Its title, as printed.
     pub title: Cow<'a, str>,
+    /// The title in sentence case: small but for the first letter and for names.
+    pub title_sentence: Option<Cow<'a, str>>,
     /// Its authors, in their order.
     pub authors: Cow<'a, [Name<'a>]>,
     /// What it appeared in: the newspaper or the site (CSL `container-title`).
@@ -36,6 +38,8 @@ pub struct Source<'a> {
     pub language: Option<Language<'a>>,
     /// Its address.
     pub url: Option<Url<'a>>,
+    /// When the address was looked at.
+    pub accessed: Option<Period<'a>>,
     /// The copy that the quotations were taken from.
     pub text: Option<SourceText<'a>>,
 }

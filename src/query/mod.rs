@@ -12,6 +12,6 @@ mod years;
 pub use filter::{Filter, Query, UnmatchedTerm, unmatched_terms};
 pub use names::{NameKind, UnknownName, facts_of_ids};
 pub use order::{Order, SortKey};
-pub use quoted::{Quoted, by_quotation};
+pub use quoted::{Quoted, by_quotation, sources_of};
 pub use tally::{by_region, by_source, by_topic, by_year};
 pub use years::{YearRange, YearRangeError};

@@ -1,8 +1,8 @@
 //! The quotations that facts rest on.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use crate::model::{Fact, FactBase, Key, Quotation};
+use crate::model::{Fact, FactBase, Key, Quotation, Source};
 
 /// A quotation with those of its facts that were asked for.
 pub type Quoted<'a> = (Key<Quotation<'a>>, Vec<Key<Fact<'a>>>);
@@ -21,4 +21,19 @@ pub fn by_quotation<'a>(base: &FactBase<'a>, facts: &[Key<Fact<'a>>]) -> Vec<Quo
         }
     }
     quoted
+}
+
+/// The sources of facts, each once, in the order of the fact base; with `notes`
+/// those of the notes on them too, behind the others.
+#[must_use]
+pub fn sources_of<'a>(
+    base: &FactBase<'a>,
+    facts: &[Key<Fact<'a>>],
+    notes: bool,
+) -> Vec<Key<Source<'a>>> {
+    let facts = || facts.iter().map(|fact| &base.facts[*fact]);
+    let quoted: BTreeSet<_> = facts().map(|fact| base.quotations[fact.quotation].source).collect();
+    let on_notes = facts().flat_map(|fact| fact.notes.iter()).map(|note| base.notes[*note].source);
+    let others: BTreeSet<_> = on_notes.filter(|source| notes && !quoted.contains(source)).collect();
+    quoted.into_iter().chain(others).collect()
 }

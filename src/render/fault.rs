@@ -197,6 +197,10 @@ fn words_on_value(fault: &ValueFault) -> (String, String) {
             format!("the date {date} is not EDTF, level 1: {reason}", date = quoted(date)),
             "write \"2020\", \"2021-09\", \"2021-09-17\", \"2025?\", \"1978/..\", \"2021/2025\"",
         ),
+        ValueFault::OtherTitle => (
+            "title_sentence has other words than title".into(),
+            "write the same title, with other capitals alone",
+        ),
         ValueFault::BadUrl => (
             "not a web address".into(),
             "begin it with https:// or http://; percent-encode spaces and letters beyond ASCII",

@@ -41,6 +41,36 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What `cite` writes.
+    pub enum CiteFormat {
+        /// References in words.
+        Text = "text",
+        /// References in HTML.
+        Html = "html",
+        /// References in Markdown.
+        Markdown = "markdown",
+        /// Entries for BibTeX.
+        Bibtex = "bibtex",
+        /// Entries for BibLaTeX.
+        Biblatex = "biblatex",
+        /// Records in RIS.
+        Ris = "ris",
+        /// An array of CSL-JSON.
+        CslJson = "csl-json",
+        /// Templates for Wikipedia.
+        Wikipedia = "wikipedia",
+    }
+}
+
+impl CiteFormat {
+    /// Whether a style says how it reads.
+    #[must_use]
+    pub fn has_style(self) -> bool {
+        matches!(self, Self::Text | Self::Html | Self::Markdown)
+    }
+}
+
+vocabulary! {
     /// What `show` writes.
     pub enum ShowFormat {
         /// Text for people.

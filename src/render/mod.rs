@@ -2,6 +2,7 @@
 //! Everything is written to a screen that it is given, never printed.
 
 mod cards;
+mod citation;
 mod column;
 mod fault;
 mod format;
@@ -20,12 +21,13 @@ mod tally;
 mod typst;
 
 pub use cards::cards;
+pub use citation::{Style, references};
 pub use column::FactColumn;
 pub use fault::faults;
-pub use format::{Header, ListFormat, QuoteFormat, ShowFormat, TallyFormat};
+pub use format::{CiteFormat, Header, ListFormat, QuoteFormat, ShowFormat, TallyFormat};
 pub use grid::Grid;
 pub use message::{hint, nothing, problem, usage};
-pub use quote::quotations;
+pub use quote::{Citing, quotations};
 pub use screen::{Paint, Screen};
 pub use show::show;
 pub use tally::Tally;

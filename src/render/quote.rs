@@ -1,12 +1,25 @@
 //! Quotations with their attribution, for reading and for pasting.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::io::{self, Write};
 
+use super::citation::{self, Bibliography, Rich};
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
-use super::{QuoteFormat, Screen, json, latex, markdown, markup, phrase, typst};
+use super::{QuoteFormat, Screen, Style, json, latex, markdown, markup, phrase, typst};
 use crate::model::record::joined;
-use crate::model::{Fact, FactBase, Key, Quotation, Relation, Source};
+use crate::model::{Fact, FactBase, Key, Quotation, Relation, Source, Url};
 use crate::query::Quoted;
+
+/// How quotations are cited.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Citing {
+    /// By an attribution of their own where there is no style, else by the
+    /// style's citation in the text, with its reference list at the end.
+    pub style: Option<Style>,
+    /// With a link that opens the source at the passage.
+    pub link: bool,
+}
 
 /// Writes quotations, each with the facts of it that were asked for.
 ///
@@ -17,6 +30,7 @@ pub fn quotations<'a>(
     base: &FactBase<'a>,
     quoted: &[Quoted<'a>],
     format: QuoteFormat,
+    citing: Citing,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let records = || quoted.iter().map(|(key, facts)| base.quotation_record(*key, facts));
@@ -25,11 +39,18 @@ pub fn quotations<'a>(
         QuoteFormat::Jsonl => return json::lines(screen, records()),
         _ => {}
     }
+    let sources = mentioned(base, quoted);
+    let bibliography = citing.style.map(|style| Bibliography::new(base, &sources, style));
+    let mut cited = HashSet::new();
     for (place, (key, facts)) in quoted.iter().enumerate() {
         if place > 0 {
             writeln!(screen)?;
         }
-        let passage = Passage::new(base, *key);
+        let mut passage = Passage::new(base, *key, citing.link);
+        if let Some(bibliography) = &bibliography {
+            let Quotation { source, paragraph, .. } = base.quotations[*key];
+            passage.citation = bibliography.in_text(source, paragraph, !cited.insert(source));
+        }
         match format {
             QuoteFormat::Markdown => passage.markdown(screen)?,
             QuoteFormat::Html => passage.html(screen)?,
@@ -41,7 +62,17 @@ pub fn quotations<'a>(
             }
         }
     }
-    Ok(())
+    match (&bibliography, quoted.is_empty()) {
+        (Some(bibliography), false) => citation::at_the_end(bibliography, format, screen),
+        _ => Ok(()),
+    }
+}
+
+/// The sources of quotations, each once, in the order of their first mention.
+fn mentioned<'a>(base: &FactBase<'a>, quoted: &[Quoted<'a>]) -> Vec<Key<Source<'a>>> {
+    let mut seen = HashSet::new();
+    let sources = quoted.iter().map(|(key, _)| base.quotations[*key].source);
+    sources.filter(|source| seen.insert(*source)).collect()
 }
 
 /// A quotation with what its attribution needs.
@@ -49,24 +80,46 @@ struct Passage<'b, 'a> {
     quotation: &'b Quotation<'a>,
     source: &'b Source<'a>,
     writer: Option<String>,
-    issued: Option<std::borrow::Cow<'b, str>>,
+    issued: Option<Cow<'b, str>>,
+    /// The address of the passage, where it is asked for.
+    link: Option<String>,
+    /// The citation in a style, which takes the attribution's place.
+    citation: Option<Rich>,
 }
 
 impl<'b, 'a> Passage<'b, 'a> {
-    fn new(base: &'b FactBase<'a>, key: Key<Quotation<'a>>) -> Self {
+    fn new(base: &'b FactBase<'a>, key: Key<Quotation<'a>>, link: bool) -> Self {
         let quotation = &base.quotations[key];
         let source = &base.sources[quotation.source];
-        let issued = source.issued.as_ref().map(phrase::period);
-        Self { quotation, source, writer: joined(base.writers_of(quotation)), issued }
+        Self {
+            quotation,
+            source,
+            writer: joined(base.writers_of(quotation)),
+            issued: source.issued.as_ref().map(phrase::period),
+            link: base.link_to(quotation).filter(|_| link),
+            citation: None,
+        }
+    }
+
+    /// The address that the title leads to: the passage's or the source's.
+    fn address(&self) -> Option<&str> {
+        self.link.as_deref().or(self.source.url.as_ref().map(Url::as_str))
     }
 
     fn text(&self, screen: &mut Screen<'_>) -> io::Result<()> {
         let words = format!("“{}”", self.quotation.text);
         screen.paragraph(PLAIN, "", &words)?;
-        let title = format!("“{}”", self.source.title);
-        let container = self.source.container.as_deref().map(str::to_owned);
-        let parts = [self.writer.clone(), Some(title), container];
-        screen.paragraph(FAINT, "— ", &self.line(parts))
+        let line = self.citation.as_ref().map(Rich::plain);
+        let line = line.unwrap_or_else(|| {
+            let title = citation::title_in_text(self.source);
+            let container = self.source.container.as_deref().map(str::to_owned);
+            self.line([self.writer.clone(), Some(title), container])
+        });
+        screen.paragraph(FAINT, "— ", &line)?;
+        match &self.link {
+            Some(url) => screen.link("  ", "open the article at this passage", url),
+            None => Ok(()),
+        }
     }
 
     fn markdown(&self, screen: &mut Screen<'_>) -> io::Result<()> {
@@ -76,32 +129,45 @@ impl<'b, 'a> Passage<'b, 'a> {
             }
             writeln!(screen, "> {}", markdown::escape_line(paragraph))?;
         }
-        let title = format!("“{}”", markdown::escape(&self.source.title));
-        let title = match &self.source.url {
-            Some(url) => markdown::link(&title, url.as_str()),
-            None => title,
-        };
-        let writer = self.writer.as_deref().map(markdown::escape);
-        let container =
-            self.source.container.as_deref().map(|name| format!("*{}*", markdown::escape(name)));
-        writeln!(screen, ">\n> — {}", self.line([writer, Some(title), container]))
+        let line = self.citation.as_ref().map(|citation| match &self.link {
+            Some(link) => markdown::link(&citation.markdown(), link),
+            None => citation.markdown(),
+        });
+        let line = line.unwrap_or_else(|| {
+            let title = markdown::escape(&citation::title_in_text(self.source));
+            let title = match self.address() {
+                Some(url) => markdown::link(&title, url),
+                None => title,
+            };
+            let writer = self.writer.as_deref().map(markdown::escape);
+            let container = self.source.container.as_deref();
+            let container = container.map(|name| format!("*{}*", markdown::escape(name)));
+            self.line([writer, Some(title), container])
+        });
+        writeln!(screen, ">\n> — {line}")
     }
 
     fn html(&self, screen: &mut Screen<'_>) -> io::Result<()> {
-        let url = self.source.url.as_ref().map(|url| markup::attribute(url.as_str()));
+        let url = self.address().map(markup::attribute);
         let cite = url.as_ref().map(|url| format!(" cite=\"{url}\"")).unwrap_or_default();
         writeln!(screen, "<figure>\n<blockquote{cite}>")?;
         for paragraph in self.quotation.text.split('\n') {
             writeln!(screen, "<p>{}</p>", markup::text(paragraph))?;
         }
-        let title = format!("<cite>{}</cite>", markup::text(&self.source.title));
-        let title = match &url {
-            Some(url) => format!("<a href=\"{url}\">{title}</a>"),
-            None => title,
+        let linked = |text: String| match &url {
+            Some(url) => format!("<a href=\"{url}\">{text}</a>"),
+            None => text,
         };
-        let writer = self.writer.as_deref().map(markup::text);
-        let container = self.source.container.as_deref().map(markup::text);
-        let line = self.line([writer, Some(title), container]);
+        let line = self.citation.as_ref().map(|citation| match &self.link {
+            Some(_) => linked(citation.html()),
+            None => citation.html(),
+        });
+        let line = line.unwrap_or_else(|| {
+            let title = linked(format!("<cite>{}</cite>", markup::text(&self.source.title)));
+            let writer = self.writer.as_deref().map(markup::text);
+            let container = self.source.container.as_deref().map(markup::text);
+            self.line([writer, Some(title), container])
+        });
         writeln!(screen, "</blockquote>\n<figcaption>— {line}</figcaption>\n</figure>")
     }
 

@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use textwrap::{Options, WordSplitter};
+use textwrap::{Options, WordSeparator, WordSplitter};
 
 /// Whether escape sequences for colour are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +81,33 @@ impl<'w> Screen<'w> {
         Ok(())
     }
 
+    /// Writes an entry of a reference list with a hanging indent. Its words may be
+    /// longer than a line: an address is never broken, so that it can be copied.
+    pub(super) fn entry(&mut self, text: &str) -> io::Result<()> {
+        let Some(width) = self.terminal else {
+            return writeln!(self.out, "{text}");
+        };
+        let options = Options::new(width.clamp(1, MEASURE))
+            .subsequent_indent("    ")
+            .word_splitter(WordSplitter::NoHyphenation)
+            .word_separator(WordSeparator::AsciiSpace)
+            .break_words(false);
+        for line in textwrap::wrap(text, options) {
+            writeln!(self.out, "{line}")?;
+        }
+        Ok(())
+    }
+
+    /// Writes a link: on a terminal with colours as words that can be clicked
+    /// (OSC 8), elsewhere as the address.
+    pub(super) fn link(&mut self, indent: &str, words: &str, url: &str) -> io::Result<()> {
+        if self.terminal.is_none() || self.paint == Paint::Plain {
+            return self.unbroken(PLAIN, indent, url);
+        }
+        let words = self.styled(LINK, words);
+        writeln!(self.out, "{indent}\u{1b}]8;;{url}\u{1b}\\{words}\u{1b}]8;;\u{1b}\\")
+    }
+
     /// Writes a message behind the name of who says it, on a terminal wrapped
     /// to its width.
     pub(super) fn message(&mut self, style: Style, name: &str, text: &str) -> io::Result<()> {
@@ -126,6 +153,8 @@ pub(super) const PLAIN: Style = Style::new();
 pub(super) const STRONG: Style = Style::new().bold();
 /// What can be typed back: ids.
 pub(super) const NAME: Style = AnsiColor::Cyan.on_default();
+/// What can be clicked.
+const LINK: Style = Style::new().underline();
 /// What is there for completeness.
 pub(super) const FAINT: Style = Style::new().dimmed();
 /// What needs attention.

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
-use super::{Screen, phrase};
+use super::{Screen, citation, phrase};
 use crate::model::record::joined;
 use crate::model::{
     Fact, FactBase, FactDate, Figure, Key, Name, Note, Quotation, Relation, Source,
@@ -105,7 +105,7 @@ fn remark<'a>(base: &FactBase<'a>, note: &Note<'a>, screen: &mut Screen<'_>) -> 
 fn reference(source: &Source<'_>) -> String {
     let parts = [
         joined(source.authors.iter().map(Name::in_text)),
-        Some(format!("“{}”", source.title)),
+        Some(citation::title_in_text(source)),
         source.container.as_deref().or(source.publisher.as_deref()).map(str::to_owned),
         source.issued.as_ref().map(|issued| phrase::period(issued).into_owned()),
     ];

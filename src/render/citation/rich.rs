@@ -1,0 +1,115 @@
+//! A reference as print has it: text with italics and an address, before it is
+//! known whether it becomes plain text, HTML or Markdown.
+
+use super::super::{markdown, markup};
+
+/// A piece of a reference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Piece {
+    Roman(String),
+    Italic(String),
+    Address(String),
+}
+
+/// A reference, piece by piece.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::render) struct Rich(Vec<Piece>);
+
+impl Rich {
+    /// Adds text in roman.
+    pub(super) fn roman(&mut self, text: impl AsRef<str>) -> &mut Self {
+        match self.0.last_mut() {
+            Some(Piece::Roman(last)) => last.push_str(text.as_ref()),
+            _ => self.0.push(Piece::Roman(text.as_ref().to_owned())),
+        }
+        self
+    }
+
+    /// Adds text in italics.
+    pub(super) fn italic(&mut self, text: impl Into<String>) -> &mut Self {
+        self.0.push(Piece::Italic(text.into()));
+        self
+    }
+
+    /// Adds an address.
+    pub(super) fn address(&mut self, url: impl Into<String>) -> &mut Self {
+        self.0.push(Piece::Address(url.into()));
+        self
+    }
+
+    /// Adds the pieces of another.
+    pub(super) fn append(&mut self, other: Self) -> &mut Self {
+        for piece in other.0 {
+            if let Piece::Roman(text) = &piece {
+                self.roman(text);
+            } else {
+                self.0.push(piece);
+            }
+        }
+        self
+    }
+
+    /// Ends a part with a full stop, unless it ends in a mark that does as much.
+    pub(super) fn stop(&mut self) -> &mut Self {
+        if ends_sentence(&self.plain()) { self } else { self.roman(".") }
+    }
+
+    /// Whether there is nothing in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// As plain text.
+    pub(in crate::render) fn plain(&self) -> String {
+        self.each(|piece| match piece {
+            Piece::Roman(text) | Piece::Italic(text) | Piece::Address(text) => text.clone(),
+        })
+    }
+
+    /// As HTML.
+    pub(in crate::render) fn html(&self) -> String {
+        self.each(|piece| match piece {
+            Piece::Roman(text) => markup::text(text),
+            Piece::Italic(text) => format!("<i>{}</i>", markup::text(text)),
+            Piece::Address(url) => {
+                format!("<a href=\"{}\">{}</a>", markup::attribute(url), markup::text(url))
+            }
+        })
+    }
+
+    /// As Markdown.
+    pub(in crate::render) fn markdown(&self) -> String {
+        self.each(|piece| match piece {
+            Piece::Roman(text) => markdown::escape(text),
+            Piece::Italic(text) => format!("*{}*", markdown::escape(text)),
+            Piece::Address(url) => format!("<{url}>"),
+        })
+    }
+
+    fn each(&self, piece: impl Fn(&Piece) -> String) -> String {
+        self.0.iter().map(piece).collect()
+    }
+}
+
+/// Whether a text ends in a full stop, a question or an exclamation mark, maybe
+/// before a closing quotation mark.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['”', '’']).ends_with(['.', '?', '!', '…'])
+}
+
+impl From<String> for Rich {
+    fn from(text: String) -> Self {
+        Self(vec![Piece::Roman(text)])
+    }
+}
+
+#[cfg(test)]
+impl Rich {
+    /// With asterisks round what is in italics, for tests to read.
+    pub(super) fn marked(&self) -> String {
+        self.each(|piece| match piece {
+            Piece::Roman(text) | Piece::Address(text) => text.clone(),
+            Piece::Italic(text) => format!("*{text}*"),
+        })
+    }
+}
