@@ -24,6 +24,7 @@ Examples:
   povfacts quote 2020                    quotations dated 2020, with their source
   povfacts list --region asia --year 2021..2023 --format csv
   povfacts show rural-residents-lifted   everything about one fact
+  povfacts cite sco --style chicago      the reference of the source of facts
 
 Exit codes:
   0  something was printed, or all is well

@@ -130,7 +130,8 @@ impl<'b, 'a> Passage<'b, 'a> {
             writeln!(screen, "> {}", markdown::escape_line(paragraph))?;
         }
         let line = self.citation.as_ref().map(|citation| match &self.link {
-            Some(link) => markdown::link(&citation.markdown(), link),
+            // A citation can hold an address, and links can't hold links.
+            Some(link) => format!("{} {}", citation.markdown(), markdown::link("Passage", link)),
             None => citation.markdown(),
         });
         let line = line.unwrap_or_else(|| {
@@ -159,7 +160,7 @@ impl<'b, 'a> Passage<'b, 'a> {
             None => text,
         };
         let line = self.citation.as_ref().map(|citation| match &self.link {
-            Some(_) => linked(citation.html()),
+            Some(_) => format!("{} {}", citation.html(), linked("Passage".to_owned())),
             None => citation.html(),
         });
         let line = line.unwrap_or_else(|| {

@@ -188,6 +188,12 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
     ),
     ("label = \"The North\"", "label = \"a\u{9b}31mb\"", "\"a\u{9b}", "U+009B"),
     ("label = \"The North\"", "label = \"a\\nb\"", "\"a\\nb\"", "label has a line end or a tab"),
+    (
+        "container =",
+        "title_sentence = \"The gull sails\"\ncontainer =",
+        "\"The gull sails\"",
+        "title_sentence has other words than title",
+    ),
     ("[[note]]", "[note]", "[note]", "write: [[note]]"),
     ("schema = 1", "schema = 1\nschema = 1", "schema = 1\n\n", "duplicate key"),
     ("schema = 1", "schema = ", "\n\n[[source]]\nid = \"lind", "not TOML"),

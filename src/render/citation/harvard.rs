@@ -35,7 +35,9 @@ pub(super) fn entry(cited: &Cited<'_, '_>) -> Rich {
         }
         Form::Whole => {
             entry.stop();
-            let publisher = work.publisher().or(work.container());
+            // What stands in the author's place is not said again.
+            let publisher =
+                work.publisher().or(work.container()).filter(|_| !work.authors().is_empty());
             for part in work.numbered_series().into_iter().chain(publisher.map(str::to_owned)) {
                 entry.roman(format!(" {part}")).stop();
             }
