@@ -70,7 +70,9 @@ pub(super) struct Global {
     pub(super) color: Color,
 }
 
+// What the other commands take need not be known to run one.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub(super) enum Command {
     /// List facts in a table, or in rows for a script
     List(ListArgs),

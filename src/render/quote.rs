@@ -1,7 +1,7 @@
 //! Quotations with their attribution, for reading and for pasting.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 
 use super::citation::{self, Bibliography, Rich};
@@ -41,14 +41,20 @@ pub fn quotations<'a>(
     }
     let sources = mentioned(base, quoted);
     let bibliography = citing.style.map(|style| Bibliography::new(base, &sources, style));
+    // Many quotations are of one source, whose title is set once.
+    let titles: HashMap<Key<Source<'a>>, String> = sources
+        .iter()
+        .map(|source| (*source, citation::title_in_text(&base.sources[*source])))
+        .collect();
     let mut cited = HashSet::new();
     for (place, (key, facts)) in quoted.iter().enumerate() {
         if place > 0 {
             writeln!(screen)?;
         }
-        let mut passage = Passage::new(base, *key, citing.link);
+        let Quotation { source, paragraph, .. } = base.quotations[*key];
+        let title = titles.get(&source).map(String::as_str).unwrap_or_default();
+        let mut passage = Passage::new(base, *key, title, citing.link);
         if let Some(bibliography) = &bibliography {
-            let Quotation { source, paragraph, .. } = base.quotations[*key];
             passage.citation = bibliography.in_text(source, paragraph, !cited.insert(source));
         }
         match format {
@@ -79,6 +85,8 @@ fn mentioned<'a>(base: &FactBase<'a>, quoted: &[Quoted<'a>]) -> Vec<Key<Source<'
 struct Passage<'b, 'a> {
     quotation: &'b Quotation<'a>,
     source: &'b Source<'a>,
+    /// The source's title as it stands in a line of text.
+    title: &'b str,
     writer: Option<String>,
     issued: Option<Cow<'b, str>>,
     /// The address of the passage, where it is asked for.
@@ -88,15 +96,16 @@ struct Passage<'b, 'a> {
 }
 
 impl<'b, 'a> Passage<'b, 'a> {
-    fn new(base: &'b FactBase<'a>, key: Key<Quotation<'a>>, link: bool) -> Self {
+    fn new(base: &'b FactBase<'a>, key: Key<Quotation<'a>>, title: &'b str, link: bool) -> Self {
         let quotation = &base.quotations[key];
         let source = &base.sources[quotation.source];
         Self {
             quotation,
             source,
+            title,
             writer: joined(base.writers_of(quotation)),
             issued: source.issued.as_ref().map(phrase::period),
-            link: base.link_to(quotation).filter(|_| link),
+            link: if link { base.link_to(quotation) } else { None },
             citation: None,
         }
     }
@@ -111,9 +120,8 @@ impl<'b, 'a> Passage<'b, 'a> {
         screen.paragraph(PLAIN, "", &words)?;
         let line = self.citation.as_ref().map(Rich::plain);
         let line = line.unwrap_or_else(|| {
-            let title = citation::title_in_text(self.source);
             let container = self.source.container.as_deref().map(str::to_owned);
-            self.line([self.writer.clone(), Some(title), container])
+            self.line([self.writer.clone(), Some(self.title.to_owned()), container])
         });
         screen.paragraph(FAINT, "— ", &line)?;
         match &self.link {
@@ -135,7 +143,7 @@ impl<'b, 'a> Passage<'b, 'a> {
             None => citation.markdown(),
         });
         let line = line.unwrap_or_else(|| {
-            let title = markdown::escape(&citation::title_in_text(self.source));
+            let title = markdown::escape(self.title);
             let title = match self.address() {
                 Some(url) => markdown::link(&title, url),
                 None => title,

@@ -11,6 +11,9 @@ use povfacts::cli::{self, Exit, Surroundings};
 /// The small invented fact base.
 pub(crate) const FERRY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/ferry.toml");
 
+/// Invented sources that are hard to write in every format.
+pub(crate) const ODD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/odd.toml");
+
 /// What a run of the program printed, and how it ended.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Run {

@@ -12,6 +12,7 @@ mod article;
 mod bad_base;
 mod bad_output;
 mod cases;
+mod csl_schema;
 mod formats;
 mod harness;
 mod shipped;

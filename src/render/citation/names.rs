@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::title::typographic;
 use crate::model::Name;
 
 /// How a list of names is joined.
@@ -44,14 +43,14 @@ pub(super) const SERIAL_AND: Joints =
 /// A name made of the family name, for the text: "Han", "World Bank".
 pub(super) fn family(name: &Name<'_>) -> String {
     match name {
-        Name::Literal(name) => typographic(name),
-        Name::Person { family, .. } => typographic(family),
+        Name::Literal(name) => name.to_string(),
+        Name::Person { family, .. } => family.to_string(),
     }
 }
 
 /// "Han Chunlin", "Maryla Maliszewska": as it stands in running text.
 pub(super) fn natural(name: &Name<'_>) -> String {
-    typographic(&name.in_text())
+    name.in_text().into_owned()
 }
 
 /// "Maliszewska, Maryla"; "Han Chunlin", whose family name comes first anyway;
@@ -59,7 +58,7 @@ pub(super) fn natural(name: &Name<'_>) -> String {
 pub(super) fn inverted(name: &Name<'_>) -> String {
     match name {
         Name::Person { family, given: Some(given), .. } if !is_family_first(name) => {
-            typographic(&format!("{family}, {given}"))
+            format!("{family}, {given}")
         }
         name => natural(name),
     }
@@ -80,7 +79,7 @@ pub(super) fn is_family_first(name: &Name<'_>) -> bool {
 pub(super) fn with_initials(name: &Name<'_>) -> String {
     match (name, initials(name, ".", " ")) {
         (Name::Person { family, .. }, Some(initials)) => {
-            format!("{}, {initials}", typographic(family))
+            format!("{family}, {initials}")
         }
         (name, _) => natural(name),
     }

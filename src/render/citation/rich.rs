@@ -2,6 +2,7 @@
 //! known whether it becomes plain text, HTML or Markdown.
 
 use super::super::{markdown, markup};
+use super::title::typographic;
 
 /// A piece of a reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,19 +17,29 @@ enum Piece {
 pub(in crate::render) struct Rich(Vec<Piece>);
 
 impl Rich {
-    /// Adds text in roman.
+    /// Adds text in roman, with the quotation marks of print.
     pub(super) fn roman(&mut self, text: impl AsRef<str>) -> &mut Self {
+        let text = typographic(text.as_ref(), self.last_char());
         match self.0.last_mut() {
-            Some(Piece::Roman(last)) => last.push_str(text.as_ref()),
-            _ => self.0.push(Piece::Roman(text.as_ref().to_owned())),
+            Some(Piece::Roman(last)) => last.push_str(&text),
+            _ => self.0.push(Piece::Roman(text.into_owned())),
         }
         self
     }
 
-    /// Adds text in italics.
-    pub(super) fn italic(&mut self, text: impl Into<String>) -> &mut Self {
-        self.0.push(Piece::Italic(text.into()));
+    /// Adds text in italics, with the quotation marks of print.
+    pub(super) fn italic(&mut self, text: impl AsRef<str>) -> &mut Self {
+        let text = typographic(text.as_ref(), self.last_char()).into_owned();
+        self.0.push(Piece::Italic(text));
         self
+    }
+
+    fn last_char(&self) -> Option<char> {
+        self.0.last().and_then(|piece| match piece {
+            Piece::Roman(text) | Piece::Italic(text) | Piece::Address(text) => {
+                text.chars().next_back()
+            }
+        })
     }
 
     /// Adds an address.
@@ -99,7 +110,9 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 
 impl From<String> for Rich {
     fn from(text: String) -> Self {
-        Self(vec![Piece::Roman(text)])
+        let mut rich = Self::default();
+        rich.roman(text);
+        rich
     }
 }
 

@@ -1,5 +1,7 @@
 //! Titles: typographic, in headline or in sentence case, quoted or not.
 
+use std::borrow::Cow;
+
 use super::rich::ends_sentence;
 use super::work::Work;
 
@@ -20,7 +22,7 @@ impl Work<'_, '_> {
 
     /// The title as the source has it.
     pub(super) fn title(&self) -> String {
-        typographic(&self.source.title)
+        typographic(&self.source.title, None).into_owned()
     }
 
     /// The title in headline case. Letters are raised and never lowered: what
@@ -61,7 +63,10 @@ impl Work<'_, '_> {
     /// capitals only the fact base knows; where it doesn't say, the title stays
     /// as the source has it.
     pub(super) fn small_sentence(&self) -> String {
-        self.source.title_sentence.as_deref().map_or_else(|| self.title(), typographic)
+        match &self.source.title_sentence {
+            Some(sentence) => typographic(sentence, None).into_owned(),
+            None => self.title(),
+        }
     }
 }
 
@@ -90,23 +95,27 @@ pub(super) fn short(title: &str) -> String {
     words.get(..4).unwrap_or(words).join(" ")
 }
 
-/// Straight quotation marks and apostrophes as print has them.
-pub(super) fn typographic(text: &str) -> String {
-    let mut set = String::with_capacity(text.len() + 8);
+/// Straight quotation marks and apostrophes as print has them; `before` is what
+/// stands in front of the text.
+pub(super) fn typographic(text: &str, before: Option<char>) -> Cow<'_, str> {
+    if !text.contains(['"', '\'']) {
+        return Cow::Borrowed(text);
+    }
+    let (mut set, mut before) = (String::with_capacity(text.len() + 8), before);
     for char in text.chars() {
-        let opens = set
-            .chars()
-            .next_back()
-            .is_none_or(|before| before.is_whitespace() || "([“‘—–-".contains(before));
-        set.push(match char {
+        let opens =
+            before.is_none_or(|before| before.is_whitespace() || "([“‘—–-".contains(before));
+        let char = match char {
             '"' if opens => '“',
             '"' => '”',
             '\'' if opens => '‘',
             '\'' => '’',
             other => other,
-        });
+        };
+        set.push(char);
+        before = Some(char);
     }
-    set
+    Cow::Owned(set)
 }
 
 fn capitalized(word: &str) -> String {

@@ -3,17 +3,12 @@
 
 use super::dates::{FULL, day_month_year};
 use super::work::{Form, Work};
-use crate::model::{Name, Source};
+use crate::model::{Name, Source, SourceType};
 
 /// A template for a source.
 pub(super) fn template(source: &Source<'_>) -> String {
     let work = Work::new(source);
-    let (template, place) = match work.form {
-        Form::Article => ("news", "newspaper"),
-        Form::Page => ("web", "website"),
-        Form::PressRelease => ("press release", "publisher"),
-        Form::Whole => ("report", "publisher"),
-    };
+    let (template, place) = names(&work);
     let mut parts: Vec<(String, String)> = Vec::new();
     for (at, author) in source.authors.iter().enumerate() {
         let number = if source.authors.len() > 1 { (at + 1).to_string() } else { String::new() };
@@ -30,9 +25,15 @@ pub(super) fn template(source: &Source<'_>) -> String {
     let mut put = |key: &str, value: Option<String>| {
         parts.extend(value.map(|value| (key.to_owned(), value)));
     };
-    put("title", Some(source.title.to_string()));
-    put(place, work.container().or(work.publisher()).map(str::to_owned));
-    put("series", work.numbered_series());
+    if source.kind == SourceType::Chapter {
+        put("chapter", Some(source.title.to_string()));
+        put("title", work.container().map(str::to_owned));
+    } else {
+        put("title", Some(source.title.to_string()));
+    }
+    put(place, in_place(&work, place).map(str::to_owned));
+    let series = if source.kind == SourceType::Thesis { "type" } else { "series" };
+    put(series, work.numbered_series());
     put(
         "date",
         work.date().filter(|date| !date.unspecified).map(|date| {
@@ -49,6 +50,31 @@ pub(super) fn template(source: &Source<'_>) -> String {
     format!("{{{{cite {template}{parts} }}}}")
 }
 
+/// The template for a sort of work, and its name for what the work appeared in.
+fn names(work: &Work<'_, '_>) -> (&'static str, &'static str) {
+    match (work.form, work.source.kind) {
+        (Form::PressRelease, _) => ("press release", "publisher"),
+        (_, SourceType::ArticleJournal) => ("journal", "journal"),
+        (_, SourceType::ArticleMagazine) => ("magazine", "magazine"),
+        (_, SourceType::Book | SourceType::Chapter) => ("book", "publisher"),
+        (_, SourceType::Thesis) => ("thesis", "publisher"),
+        (Form::Article, _) => ("news", "newspaper"),
+        (Form::Page, _) => ("web", "website"),
+        (Form::Whole, _) => ("report", "publisher"),
+    }
+}
+
+/// What the work appeared in, or who published it where the template asks for
+/// that.
+fn in_place<'b>(work: &Work<'b, '_>, place: &str) -> Option<&'b str> {
+    match place {
+        "publisher" => work.publisher().or(work.container()).filter(|name| {
+            work.source.kind != SourceType::Chapter || Some(*name) != work.container()
+        }),
+        _ => work.container().or(work.publisher()),
+    }
+}
+
 fn escape(key: &str, value: &str) -> String {
     if key == "url" {
         // In an address, percent encoding says the same.
@@ -60,18 +86,31 @@ fn escape(key: &str, value: &str) -> String {
     }
     let words: Vec<&str> = value.split_whitespace().collect();
     let mut escaped = String::with_capacity(value.len() + 8);
-    for char in words.join(" ").chars() {
-        // Two brackets of a kind in a row begin or end markup.
-        if "{}[]".contains(char) && escaped.ends_with(char) {
+    let value = words.join(" ");
+    for (at, char) in value.char_indices() {
+        // Two of a kind in a row begin or end markup: a link, italics, a
+        // signature, a switch.
+        if "{}[]'~_".contains(char) && escaped.ends_with(char) {
             escaped.push_str("<nowiki/>");
         }
         match char {
             '|' => escaped.push_str("{{!}}"),
             '<' => escaped.push_str("&lt;"),
+            '&' if begins_entity(value.get(at + 1..).unwrap_or_default()) => {
+                escaped.push_str("&amp;");
+            }
             other => escaped.push(other),
         }
     }
     escaped
+}
+
+/// Whether what stands behind an ampersand makes a character reference of it.
+fn begins_entity(text: &str) -> bool {
+    text.split_once(';').is_some_and(|(name, _)| {
+        let name = name.strip_prefix('#').unwrap_or(name);
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
 }
 
 #[cfg(test)]
@@ -82,6 +121,10 @@ mod tests {
     fn values_end_where_the_template_says() {
         assert_eq!(escape("title", "a|b}}c[[d]]"), "a{{!}}b}<nowiki/>}c[<nowiki/>[d]<nowiki/>]");
         assert_eq!(escape("title", "<ref>{{x}}"), "&lt;ref>{<nowiki/>{x}<nowiki/>}");
+        assert_eq!(
+            escape("title", "''a'' ~~~~ &lt; R&D; & b;"),
+            "'<nowiki/>'a'<nowiki/>' ~<nowiki/>~<nowiki/>~<nowiki/>~ &amp;lt; R&amp;D; & b;"
+        );
         assert_eq!(escape("url", "https://e.org/a|b"), "https://e.org/a%7Cb");
     }
 }
