@@ -37,9 +37,9 @@ mod model;
 mod text;
 
 use model::{
-    Date, DateBasis, Day, Endpoint, Extent, Fact, FactBase, FactDate, Figure, Id, Key, Kind,
-    Language, Name, Note, Period, Precision, Qualifier, Quotation, Records, Region, RegionCode,
-    Relation, Source, SourceText, SourceType, Topic, Url,
+    Date, DateBasis, Day, Endpoint, Exemption, Extent, Fact, FactBase, FactDate, Figure, Id, Key,
+    Kind, Language, Name, Note, Period, Precision, Qualifier, Quotation, Records, Region,
+    RegionCode, Relation, Source, SourceText, SourceType, Topic, Url,
 };
 
 fn main() -> anyhow::Result<()> {
@@ -99,7 +99,7 @@ macro_rules! record {
 }
 
 record! {
-    FactBase<'_> { sources, topics, regions, quotations, facts, notes }
+    FactBase<'_> { sources, topics, regions, quotations, facts, notes, exemptions }
     Source<'_> {
         id, kind, title, title_sentence, authors, container, publisher, genre, number, issued, issued_note, language,
         url, accessed, text
@@ -115,6 +115,7 @@ record! {
     Figure<'_> { text, value, unit, qualifier }
     Period<'_> { edtf, extent }
     Note<'_> { fact, relation, source, text }
+    Exemption<'_> { source, paragraph, text, reason }
     Date { first, last, precision, uncertain, approximate, unspecified }
     Day { year, month, day }
 }

@@ -7,9 +7,10 @@
 //! program can prove that they agree.
 //!
 //! ```text
-//! main ── cli ── commands ── render ── query ── text ── model
-//!         ├─── load ────────────────────────────┘         │
-//!         └─── shipped ───────────────────────────────────┘
+//! main ── cli ── commands ── render ── verify ── prose ── text ── model
+//!                   │          └────── query ────────────┤        │
+//!                   ├─── load ───────────────────────────┘        │
+//!                   └─── shipped ─────────────────────────────────┘
 //! ```
 //!
 //! Imports go that way only, and a test holds it.
@@ -33,8 +34,10 @@ pub mod cli;
 pub mod commands;
 pub mod load;
 pub mod model;
+pub mod prose;
 pub mod query;
 pub mod render;
 #[expect(clippy::unreadable_literal, reason = "it is written by the build script")]
 pub mod shipped;
 pub mod text;
+pub mod verify;

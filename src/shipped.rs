@@ -5,3 +5,6 @@ include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 
 /// The file that they were made of.
 pub const TEXT: &str = include_str!("../facts.toml");
+
+/// The name of that file.
+pub const NAME: &str = "facts.toml";

@@ -9,14 +9,16 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::surroundings::Color;
 use crate::commands::{
-    Cite, Count, CountOf, List, ListStyles, Outcome, Quote, Screens, Show, SourcesOf, Tally,
-    TallyOf, TallyOutput,
+    Check, Cite, Count, CountOf, CoverageShown, Explain, List, ListStyles, Outcome, Quote, Screens,
+    Show, SourcesOf, Tally, TallyOf, TallyOutput,
 };
-use crate::model::{FactBase, Kind};
+use crate::model::{Code, FactBase, Kind};
 use crate::query::{Order, Query, SortKey, YearRange};
 use crate::render::{
-    CiteFormat, Citing, FactColumn, Header, ListFormat, QuoteFormat, ShowFormat, Style, TallyFormat,
+    CheckFormat, CiteFormat, Citing, FactColumn, Header, ListFormat, QuoteFormat, ShowFormat,
+    Style, TallyFormat,
 };
+use crate::text::TextFile;
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -48,6 +50,18 @@ Every other style is reached through CSL-JSON, with a citation processor:
   povfacts cite --format csl-json > refs.json
   pandoc --citeproc --bibliography refs.json --csl nature.csl paper.md";
 
+const CHECK_HELP: &str = "\
+Examples:
+  povfacts check                               the shipped base against itself
+  povfacts check my.toml --text article.txt    a base of one's own and its text
+  curl -s https://… | povfacts check --text -  the page as it is now
+  povfacts check --explain F201                what a code means
+
+Exit codes:
+  0  nothing to mend
+  1  something was found
+  2  it could not be done: usage, a file that can't be read";
+
 /// Look up facts and cite them: every figure, date and quotation leads back to
 /// the words it came from, to the person who said them, and to a reference.
 #[derive(Debug, Parser)]
@@ -70,10 +84,22 @@ pub(super) struct Global {
     pub(super) color: Color,
 }
 
-// What the other commands take need not be known to run one.
+/// A command, by what it needs.
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 pub(super) enum Command {
+    /// A sound fact base.
+    #[command(flatten)]
+    LookUp(LookUp),
+    /// Check a fact base against itself, and against the text it was taken from
+    Check(CheckArgs),
+}
+
+/// A look-up in a fact base.
+// What the other commands take need not be known to run one.
+#[derive(Debug, Subcommand)]
+#[command(defer = true)]
+pub(super) enum LookUp {
     /// List facts in a table, or in rows for a script
     List(ListArgs),
     /// Print quotations with their source and the facts they support
@@ -237,6 +263,36 @@ pub(super) struct ShowArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = CHECK_HELP)]
+pub(super) struct CheckArgs {
+    /// The files of the fact base [default: the shipped one, or that of --facts]
+    #[arg(value_name = "FILE", conflicts_with = "facts")]
+    pub(super) files: Vec<PathBuf>,
+    /// Compare the quotations with this text, plain or HTML; - is standard input
+    #[arg(long, value_name = "ARTICLE", help_heading = "Text")]
+    pub(super) text: Option<PathBuf>,
+    /// Whose text it is, where the base quotes several sources: an id or a title
+    #[arg(long, value_name = "NAME", help_heading = "Text", requires = "text")]
+    source: Option<String>,
+    /// Show the text with what is quoted, exempt and missing
+    #[arg(long, help_heading = "Text", requires = "text")]
+    coverage: bool,
+    /// How to write what was found
+    #[arg(long, value_name = "FORMAT", help_heading = "Output", default_value = "text")]
+    format: CheckFormat,
+    /// Say what a code means, such as F201
+    #[arg(
+        long,
+        value_name = "CODE",
+        help_heading = "Output",
+        hide_possible_values = true,
+        ignore_case = true,
+        conflicts_with_all = ["files", "text", "format"]
+    )]
+    pub(super) explain: Option<Code>,
+}
+
+#[derive(Debug, Args)]
 #[command(after_help = QUERY_HELP)]
 pub(super) struct TallyArgs {
     #[command(flatten)]
@@ -268,19 +324,21 @@ macro_rules! typed_as_written {
 }
 
 typed_as_written!(
+    Code,
     Kind,
     SortKey,
     FactColumn,
     ListFormat,
     QuoteFormat,
+    CheckFormat,
     CiteFormat,
     Style,
     ShowFormat,
     TallyFormat
 );
 
-impl Command {
-    /// Runs the command that was asked for.
+impl LookUp {
+    /// Runs the look-up that was asked for.
     pub(super) fn run(
         self,
         base: &FactBase<'_>,
@@ -296,6 +354,25 @@ impl Command {
             Self::Years(args) => args.tally(TallyOf::Years)?.run(base, screens),
             Self::Sources(args) => args.tally(TallyOf::Sources)?.run(base, screens),
         }
+    }
+}
+
+impl CheckArgs {
+    /// The check that was asked for, of files that were read.
+    pub(super) fn run(
+        self,
+        files: Vec<TextFile>,
+        text: Option<TextFile>,
+        screens: &mut Screens<'_>,
+    ) -> anyhow::Result<Outcome> {
+        if let Some(code) = self.explain {
+            return Explain { code }.run(screens);
+        }
+        if self.coverage && self.format != CheckFormat::Text {
+            bail!("--coverage goes with text; JSON always has the coverage");
+        }
+        let coverage = if self.coverage { CoverageShown::Yes } else { CoverageShown::No };
+        Check { files, text, source: self.source, coverage, format: self.format }.run(screens)
     }
 }
 

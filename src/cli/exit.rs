@@ -8,7 +8,7 @@ use crate::commands::Outcome;
 pub enum Exit {
     /// Something was printed, or all is well.
     Found = 0,
-    /// Nothing fits.
+    /// Nothing fits, or something was found that wants mending.
     Nothing = 1,
     /// It could not be done.
     Failed = 2,
@@ -18,7 +18,7 @@ impl From<Outcome> for Exit {
     fn from(outcome: Outcome) -> Self {
         match outcome {
             Outcome::Found => Self::Found,
-            Outcome::Nothing => Self::Nothing,
+            Outcome::Nothing | Outcome::Findings => Self::Nothing,
         }
     }
 }

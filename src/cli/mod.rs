@@ -7,7 +7,7 @@ mod surroundings;
 
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use clap::Parser;
@@ -15,9 +15,9 @@ use clap::Parser;
 use crate::commands::Screens;
 use crate::load::{self, FaultyBase};
 use crate::render::{self, Paint, Screen};
-use crate::shipped::FACTS;
+use crate::shipped::{self, FACTS};
 use crate::text::{TextFile, visible};
-use arguments::{Cli, Global};
+use arguments::{CheckArgs, Cli, Command, Global, LookUp};
 pub use exit::Exit;
 use surroundings::Color;
 pub use surroundings::Surroundings;
@@ -105,41 +105,72 @@ impl Cli {
         stdin: &mut dyn Read,
         screens: &mut Screens<'_>,
     ) -> anyhow::Result<Exit> {
-        let files = self.global.files(facts_variable, stdin)?;
-        if files.is_empty() {
-            return self.command.run(&FACTS, screens).map(Exit::from);
-        }
-        match load::fact_base(&files) {
-            Ok(base) => self.command.run(&base, screens).map(Exit::from),
-            Err(FaultyBase { faults }) => {
-                render::faults(&mut screens.err, &faults, &files)?;
-                Ok(Exit::Failed)
+        match self.command {
+            Command::LookUp(look_up) => {
+                let files = fact_files(&self.global.facts, facts_variable, &[], stdin)?;
+                run_look_up(look_up, &files, screens)
             }
+            Command::Check(args) => run_check(&self.global, args, facts_variable, stdin, screens),
         }
     }
 }
 
-impl Global {
-    /// The fact base's files: those of the flag, else those of the environment
-    /// variable; none is the shipped facts.
-    fn files(
-        &self,
-        variable: Option<OsString>,
-        stdin: &mut dyn Read,
-    ) -> anyhow::Result<Vec<TextFile>> {
-        let variable = variable.filter(|paths| self.facts.is_empty() && !paths.is_empty());
-        let named: Vec<PathBuf> = match &variable {
-            Some(paths) => {
-                std::env::split_paths(paths).filter(|path| !path.as_os_str().is_empty()).collect()
-            }
-            None => self.facts.clone(),
-        };
-        if variable.is_some() && named.is_empty() {
-            bail!("POVFACTS_FACTS names no file");
-        }
-        if named.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
-            bail!("standard input (-) can be read only once");
-        }
-        named.iter().map(|path| load::read(path, stdin)).collect()
+fn run_look_up(
+    look_up: LookUp,
+    files: &[TextFile],
+    screens: &mut Screens<'_>,
+) -> anyhow::Result<Exit> {
+    if files.is_empty() {
+        return look_up.run(&FACTS, screens).map(Exit::from);
     }
+    match load::fact_base(files) {
+        Ok(base) => look_up.run(&base, screens).map(Exit::from),
+        Err(FaultyBase { faults }) => {
+            render::faults(&mut screens.err, &faults, files)?;
+            Ok(Exit::Failed)
+        }
+    }
+}
+
+/// Reads the files that a check is of, and runs it.
+fn run_check(
+    global: &Global,
+    args: CheckArgs,
+    facts_variable: Option<OsString>,
+    stdin: &mut dyn Read,
+    screens: &mut Screens<'_>,
+) -> anyhow::Result<Exit> {
+    let named = if args.files.is_empty() { &global.facts } else { &args.files };
+    let others: Vec<&Path> = args.text.iter().map(PathBuf::as_path).collect();
+    let mut files = fact_files(named, facts_variable, &others, stdin)?;
+    if files.is_empty() {
+        files.push(TextFile { name: shipped::NAME.to_owned(), text: shipped::TEXT.to_owned() });
+    }
+    let text = args.text.as_deref().map(|path| load::read(path, stdin)).transpose()?;
+    args.run(files, text, screens).map(Exit::from)
+}
+
+/// The fact base's files: those that are named, else those of the environment
+/// variable; none is the shipped facts. `others` are files that are read besides.
+fn fact_files(
+    named: &[PathBuf],
+    variable: Option<OsString>,
+    others: &[&Path],
+    stdin: &mut dyn Read,
+) -> anyhow::Result<Vec<TextFile>> {
+    let variable = variable.filter(|paths| named.is_empty() && !paths.is_empty());
+    let named: Vec<PathBuf> = match &variable {
+        Some(paths) => {
+            std::env::split_paths(paths).filter(|path| !path.as_os_str().is_empty()).collect()
+        }
+        None => named.to_vec(),
+    };
+    if variable.is_some() && named.is_empty() {
+        bail!("POVFACTS_FACTS names no file");
+    }
+    let all = named.iter().map(PathBuf::as_path).chain(others.iter().copied());
+    if all.filter(|path| path.as_os_str() == "-").count() > 1 {
+        bail!("standard input (-) can be read only once");
+    }
+    named.iter().map(|path| load::read(path, stdin)).collect()
 }

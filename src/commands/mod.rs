@@ -1,5 +1,6 @@
 //! What each command does: select, render, outcome.
 
+mod check;
 mod cite;
 mod count;
 mod list;
@@ -7,6 +8,7 @@ mod quote;
 mod show;
 mod tally;
 
+pub use check::{Check, CoverageShown, Explain};
 pub use cite::{Cite, ListStyles, SourcesOf};
 pub use count::{Count, CountOf};
 pub use list::List;
@@ -25,6 +27,8 @@ pub enum Outcome {
     Found,
     /// Nothing fits.
     Nothing,
+    /// Something was found that wants mending.
+    Findings,
 }
 
 /// Where a command writes: what was asked for, and what is to be said of it.

@@ -5,14 +5,15 @@ use std::borrow::Cow;
 use super::keys::{Said, Text};
 use super::names::Names;
 use super::raw::{
-    RawBase, RawFact, RawName, RawNote, RawQuotation, RawRegion, RawSource, RawSourceText, RawTopic,
+    RawBase, RawExemption, RawFact, RawName, RawNote, RawQuotation, RawRegion, RawSource,
+    RawSourceText, RawTopic,
 };
 use super::regions;
 use crate::model::fault::{Fault, FaultKind, FormFault, NameFault, Place, RecordKind, ValueFault};
 use crate::model::{
-    DateBasis, Fact, FactBase, FactDate, Figure, Key, Kind, Language, Name, Note, Period,
-    Qualifier, Quantity, Quotation, Region, RegionCode, Relation, Source, SourceText, SourceType,
-    Topic, Url, Vocabulary,
+    DateBasis, Exemption, Fact, FactBase, FactDate, Figure, Key, Kind, Language, Name, Note,
+    Period, Qualifier, Quantity, Quotation, Region, RegionCode, Relation, Source, SourceText,
+    SourceType, Topic, Url, Vocabulary,
 };
 use crate::text::{contains_figure, nearest};
 
@@ -44,6 +45,7 @@ pub(super) fn check<'a>(raw: RawBase<'a>, faults: &mut Vec<Fault>) -> FactBase<'
     checker.all_regions(raw.regions);
     raw.quotations.into_iter().for_each(|quotation| checker.quotation(quotation));
     raw.notes.into_iter().for_each(|note| checker.note(note));
+    raw.exemptions.into_iter().for_each(|exemption| checker.exemption(exemption));
     checker.base
 }
 
@@ -308,6 +310,16 @@ impl<'a> Checker<'a, '_> {
         if let Some(fact) = self.base.facts.get_mut(fact) {
             fact.notes.to_mut().push(note);
         }
+    }
+
+    fn exemption(&mut self, raw: RawExemption<'a>) {
+        let source = raw.source.and_then(|id| self.sources.find(&id, self.faults));
+        let paragraph = raw.paragraph.and_then(|count| self.positive(&count, "paragraph"));
+        let (Some(source), Some(text), Some(reason)) = (source, raw.text, raw.reason) else {
+            return;
+        };
+        let (text, reason) = (text.value, reason.value);
+        self.base.exemptions.push(Exemption { source, paragraph, text, reason });
     }
 
     fn period(&mut self, date: Text<'a>) -> Option<Period<'a>> {

@@ -108,6 +108,11 @@ impl<'a, 'f> Keys<'a, 'f> {
     /// A whole number that has to be there.
     pub(super) fn required_integer(&mut self, key: &'static str) -> Option<Said<i64>> {
         self.require(key);
+        self.integer(key)
+    }
+
+    /// A whole number.
+    pub(super) fn integer(&mut self, key: &'static str) -> Option<Said<i64>> {
         let value = self.take(key)?;
         let DeValue::Integer(integer) = &value.value else {
             return self.wrong_type(key, "a whole number", &value);

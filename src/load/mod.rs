@@ -11,6 +11,7 @@ mod check;
 mod file;
 mod keys;
 mod names;
+mod places;
 mod raw;
 mod regions;
 
@@ -25,6 +26,7 @@ use keys::{Said, spot};
 use raw::RawBase;
 
 pub use file::read;
+pub use places::places;
 
 /// Reads a fact base out of one or more files.
 ///

@@ -14,6 +14,7 @@ pub(super) struct RawBase<'a> {
     pub(super) regions: Vec<RawRegion<'a>>,
     pub(super) quotations: Vec<RawQuotation<'a>>,
     pub(super) notes: Vec<RawNote<'a>>,
+    pub(super) exemptions: Vec<RawExemption<'a>>,
 }
 
 #[derive(Debug)]
@@ -105,6 +106,14 @@ pub(super) struct RawNote<'a> {
     pub(super) text: Option<Text<'a>>,
 }
 
+#[derive(Debug)]
+pub(super) struct RawExemption<'a> {
+    pub(super) source: Option<Text<'a>>,
+    pub(super) paragraph: Option<Said<i64>>,
+    pub(super) text: Option<Text<'a>>,
+    pub(super) reason: Option<Text<'a>>,
+}
+
 impl<'a> RawBase<'a> {
     /// Adds what one file said.
     pub(super) fn add(&mut self, file: Said<DeTable<'a>>, faults: &mut Vec<Fault>) {
@@ -121,6 +130,13 @@ impl<'a> RawBase<'a> {
             RawQuotation::read,
         );
         records(&mut keys, "note", RecordKind::Note, &mut self.notes, RawNote::read);
+        records(
+            &mut keys,
+            "exemption",
+            RecordKind::Exemption,
+            &mut self.exemptions,
+            RawExemption::read,
+        );
         keys.finish();
     }
 }
@@ -281,5 +297,18 @@ impl<'a> RawNote<'a> {
         };
         keys.finish();
         note
+    }
+}
+
+impl<'a> RawExemption<'a> {
+    fn read(mut keys: Keys<'a, '_>) -> Self {
+        let exemption = Self {
+            source: keys.required("source"),
+            paragraph: keys.integer("paragraph"),
+            text: keys.required_prose("text"),
+            reason: keys.required_prose("reason"),
+        };
+        keys.finish();
+        exemption
     }
 }

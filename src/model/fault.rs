@@ -1,7 +1,7 @@
 //! What can be wrong with a fact base, as data. How it reads is for `render`.
 
-use super::QuantityError;
 use super::vocabulary::vocabulary;
+use super::{Code, QuantityError};
 
 /// A part of a file of a fact base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,6 +54,8 @@ vocabulary! {
         Fact = "fact",
         /// `[[note]]`
         Note = "note",
+        /// `[[exemption]]`
+        Exemption = "exemption",
     }
 }
 
@@ -68,6 +70,19 @@ pub enum FaultKind {
     Name(NameFault),
     /// A value is not what it should be.
     Value(ValueFault),
+}
+
+impl FaultKind {
+    /// The code of such a fault.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        match self {
+            Self::Syntax(_) => Code::Syntax,
+            Self::Form(fault) => fault.code(),
+            Self::Name(fault) => fault.code(),
+            Self::Value(fault) => fault.code(),
+        }
+    }
 }
 
 /// What is wrong with the form of a record.
@@ -157,6 +172,25 @@ pub enum FormFault {
     NoFacts,
 }
 
+impl FormFault {
+    fn code(&self) -> Code {
+        match self {
+            Self::Schema => Code::Schema,
+            Self::WrongType { .. } | Self::WrongItem { .. } => Code::WrongType,
+            Self::SeveralLines { .. } => Code::SeveralLines,
+            Self::UnquotedDate { .. } => Code::UnquotedDate,
+            Self::UnknownKey { .. } => Code::UnknownKey,
+            Self::MissingKey { .. } => Code::MissingKey,
+            Self::Empty { .. } => Code::Empty,
+            Self::ControlCharacter { .. } => Code::ControlCharacter,
+            Self::NotOneOf { .. } => Code::NotOneOf,
+            Self::Without { .. } => Code::Without,
+            Self::BadAuthor => Code::BadAuthor,
+            Self::NoFacts => Code::NoFacts,
+        }
+    }
+}
+
 /// What is wrong with a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NameFault {
@@ -193,6 +227,18 @@ pub enum NameFault {
         /// The ids on the way round, the first again at the end.
         way: Vec<String>,
     },
+}
+
+impl NameFault {
+    fn code(&self) -> Code {
+        match self {
+            Self::BadId { .. } => Code::BadId,
+            Self::DuplicateId { .. } => Code::DuplicateId,
+            Self::Repeated { .. } => Code::Repeated,
+            Self::Dangling { .. } => Code::Dangling,
+            Self::RegionInsideItself { .. } => Code::RegionInsideItself,
+        }
+    }
 }
 
 /// What is wrong with a value.
@@ -241,6 +287,23 @@ pub enum ValueFault {
         /// The key.
         key: &'static str,
     },
+}
+
+impl ValueFault {
+    fn code(&self) -> Code {
+        match self {
+            Self::BadFigure { .. } => Code::BadFigure,
+            Self::FigureNotQuoted { .. } => Code::FigureNotQuoted,
+            Self::UnitDisagrees { .. } => Code::UnitDisagrees,
+            Self::BadDate { .. } => Code::BadDate,
+            Self::OtherTitle => Code::OtherTitle,
+            Self::BadUrl => Code::BadUrl,
+            Self::BadLanguage => Code::BadLanguage,
+            Self::BadRegionCode => Code::RegionCodeForm,
+            Self::BadSha256 => Code::BadSha256,
+            Self::BadNumber { .. } => Code::BadNumber,
+        }
+    }
 }
 
 impl From<FormFault> for FaultKind {

@@ -225,6 +225,12 @@ pub fn is_magnitude(word: &str) -> bool {
     scale(word).is_some() || word == "percent"
 }
 
+/// Whether a word, in lower case, is an English number below a hundred.
+#[must_use]
+pub fn is_number_word(word: &str) -> bool {
+    word != "a" && small_number(word).is_some()
+}
+
 /// Whether a word is a number of tens, to which a number can be joined by a
 /// hyphen: "twenty" in "twenty-one".
 #[must_use]

@@ -1,6 +1,8 @@
 //! What is true of a fact base: its records, checked, and how they hang
 //! together. Nothing in here knows where they were read or how they are shown.
 
+mod code;
+mod exemption;
 mod fact;
 pub mod fault;
 mod figure;
@@ -8,6 +10,7 @@ mod id;
 mod link;
 mod note;
 mod period;
+mod places;
 mod quotation;
 pub mod record;
 mod records;
@@ -16,12 +19,17 @@ mod source;
 mod topic;
 pub(crate) mod vocabulary;
 
+pub use code::Code;
+pub use exemption::Exemption;
 pub use fact::{DateBasis, Fact, FactDate, Kind};
-pub use figure::{Figure, Qualifier, Quantity, QuantityError, is_magnitude, is_tens};
+pub use figure::{
+    Figure, Qualifier, Quantity, QuantityError, is_magnitude, is_number_word, is_tens,
+};
 pub use id::Id;
 pub use link::TextQuote;
 pub use note::{Note, Relation};
 pub use period::{Date, Day, Endpoint, Extent, Period, PeriodError, Precision};
+pub use places::Places;
 pub use quotation::Quotation;
 pub use records::{Key, Records};
 pub use region::{Region, RegionCode};
@@ -46,6 +54,8 @@ pub struct FactBase<'a> {
     pub facts: Records<'a, Fact<'a>>,
     /// What other sources say of the facts.
     pub notes: Records<'a, Note<'a>>,
+    /// What the sources say and no fact has to.
+    pub exemptions: Records<'a, Exemption<'a>>,
 }
 
 impl<'a> FactBase<'a> {

@@ -10,7 +10,7 @@ mod term;
 mod years;
 
 pub use filter::{Filter, Query, UnmatchedTerm, unmatched_terms};
-pub use names::{NameKind, UnknownName, facts_of_ids};
+pub use names::{NameKind, UnknownName, facts_of_ids, source_named};
 pub use order::{Order, SortKey};
 pub use quoted::{Quoted, by_quotation, sources_of};
 pub use tally::{by_region, by_source, by_topic, by_year};

@@ -137,6 +137,18 @@ pub(super) fn sources<'a>(base: &FactBase<'a>, name: &str) -> HashSet<Key<Source
     base.sources.iter().filter(|(_, source)| is(source)).map(|(key, _)| key).collect()
 }
 
+/// The source of a name: its id, or its title where that is one source's alone.
+///
+/// # Errors
+///
+/// A name that the fact base doesn't have, with the nearest that it has.
+pub fn source_named<'a>(base: &FactBase<'a>, name: &str) -> Result<Key<Source<'a>>, UnknownName> {
+    sources(base, name).into_iter().min().ok_or_else(|| {
+        let ids = base.sources.iter().map(|(_, source)| source.id.as_str());
+        UnknownName::new(NameKind::Source, name, ids)
+    })
+}
+
 /// All who are credited with a fact, each once.
 pub(super) fn speakers(base: &FactBase<'_>) -> BTreeSet<String> {
     base.facts.iter().flat_map(|(_, fact)| base.speakers_of(fact)).map(Cow::into_owned).collect()

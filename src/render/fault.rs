@@ -1,18 +1,13 @@
-//! The faults of a fact base as a compiler prints them: what, where, the line,
-//! and what to do.
+//! What is wrong with a fact base, in words.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-
 use super::phrase::{a, any_of, count};
-use super::{Paint, Screen, problem};
-use crate::model::fault::{Fault, FaultKind, FormFault, NameFault, Place, ValueFault};
-use crate::text::{Lines, Spot, TextFile, excerpt, visible};
-
-/// The longest line that is shown, in bytes; of a longer one only the place is.
-const LONG_LINE: usize = 2000;
+use super::report::{Report, renderer, spot};
+use super::{Screen, problem};
+use crate::model::fault::{Fault, FaultKind, FormFault, NameFault, ValueFault};
+use crate::text::{Lines, TextFile, excerpt, visible};
+use crate::verify::Severity;
 
 /// Writes faults, each with its place in one of the files, and how many there
 /// are.
@@ -21,14 +16,13 @@ const LONG_LINE: usize = 2000;
 ///
 /// Those of writing.
 pub fn faults(screen: &mut Screen<'_>, faults: &[Fault], files: &[TextFile]) -> io::Result<()> {
-    let renderer = match screen.paint() {
-        Paint::Colors => Renderer::styled(),
-        Paint::Plain => Renderer::plain(),
-    };
-    let renderer = renderer.term_width(screen.width());
+    let renderer = renderer(screen);
     let files: Vec<Lines<'_>> = files.iter().map(Lines::new).collect();
     for fault in faults.iter().take(Fault::WORTH_TELLING) {
-        writeln!(screen, "{}\n", report(fault, &files, &renderer))?;
+        let (message, help) = words(&fault.kind, &files);
+        let (code, place) = (fault.kind.code(), Some(fault.place));
+        let report = Report { code, severity: Severity::Error, message, help, place };
+        writeln!(screen, "{}\n", report.printed(&files, &renderer))?;
     }
     let told = if faults.len() > Fault::WORTH_TELLING {
         format!(", of which {} are shown", Fault::WORTH_TELLING)
@@ -39,43 +33,9 @@ pub fn faults(screen: &mut Screen<'_>, faults: &[Fault], files: &[TextFile]) -> 
     problem(screen, &format!("the fact base has {faults}{told}; it was not used"))
 }
 
-fn report(fault: &Fault, files: &[Lines<'_>], renderer: &Renderer) -> String {
-    let (message, help) = words(&fault.kind, files);
-    let mut group = Group::with_title(Level::ERROR.primary_title(message));
-    let lines = files.get(fault.place.file as usize);
-    if let Some((lines, spot)) = lines.and_then(|lines| Some((lines, spot(lines, fault.place)?))) {
-        let path = visible(&lines.file().name);
-        group = if spot.line.len() > LONG_LINE {
-            group.element(Origin::path(path).line(spot.number).char_column(spot.column))
-        } else {
-            let mark = AnnotationKind::Primary.span(spot.start..spot.end);
-            let snippet = Snippet::source(tame(spot.line)).path(path).line_start(spot.number);
-            group.element(snippet.annotation(mark))
-        };
-    }
-    if !help.is_empty() {
-        group = group.element(Level::HELP.message(help));
-    }
-    renderer.render(&[group])
-}
-
-/// A line without the controls that the renderer lets through, each replaced by
-/// a character of the same length, so that places stay where they are.
-fn tame(line: &str) -> Cow<'_, str> {
-    let raw = |char: char| matches!(char, '\u{80}'..='\u{9f}');
-    if !line.contains(raw) {
-        return Cow::Borrowed(line);
-    }
-    line.chars().map(|char| if raw(char) { '·' } else { char }).collect()
-}
-
-fn spot<'f>(lines: &Lines<'f>, place: Place) -> Option<Spot<'f>> {
-    lines.spot(place.start as usize..place.end as usize)
-}
-
 /// What a fault says, and what to do about it; nothing where that goes without
 /// saying.
-fn words(kind: &FaultKind, files: &[Lines<'_>]) -> (String, String) {
+pub(super) fn words(kind: &FaultKind, files: &[Lines<'_>]) -> (String, String) {
     match kind {
         FaultKind::Syntax(message) => (format!("not TOML: {message}"), String::new()),
         FaultKind::Form(fault) => words_on_form(fault),
@@ -223,7 +183,7 @@ fn words_on_value(fault: &ValueFault) -> (String, String) {
 }
 
 /// The beginning of what stands in a file, between quotation marks.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", excerpt(text))
 }
 

@@ -71,6 +71,20 @@ impl CiteFormat {
 }
 
 vocabulary! {
+    /// What `check` writes.
+    pub enum CheckFormat {
+        /// Findings for people, with the lines they are in.
+        Text = "text",
+        /// One object with all that was found.
+        Json = "json",
+        /// A log in SARIF 2.1.0.
+        Sarif = "sarif",
+        /// Annotation lines for GitHub's workflow runs.
+        Github = "github",
+    }
+}
+
+vocabulary! {
     /// What `show` writes.
     pub enum ShowFormat {
         /// Text for people.

@@ -28,6 +28,20 @@ pub fn usage(screen: &mut Screen<'_>, text: &str) -> io::Result<()> {
     write!(screen, "{name} {text}")
 }
 
+/// Shows how far something is that takes long, on a line that the next one
+/// replaces; none clears it.
+///
+/// # Errors
+///
+/// Those of writing.
+pub fn progress(screen: &mut Screen<'_>, done: Option<(usize, usize)>) -> io::Result<()> {
+    match done {
+        Some((done, all)) => write!(screen, "\r{done} of {all} quotations compared")?,
+        None => write!(screen, "\r{}\r", " ".repeat(60))?,
+    }
+    screen.flush()
+}
+
 /// Says that nothing fits what was asked for, and which word found nothing.
 ///
 /// # Errors

@@ -1,19 +1,27 @@
 //! How things look: the only place where data becomes prose, tables or markup.
 //! Everything is written to a screen that it is given, never printed.
 
+mod annotations;
 mod cards;
+mod check;
+mod check_record;
 mod citation;
 mod column;
+mod explain;
 mod fault;
+mod finding;
 mod format;
 mod grid;
 pub mod json;
 mod latex;
 mod markdown;
+mod marked_text;
 mod markup;
 mod message;
 mod phrase;
 mod quote;
+mod report;
+mod sarif;
 mod screen;
 mod show;
 mod table;
@@ -21,12 +29,16 @@ mod tally;
 mod typst;
 
 pub use cards::cards;
+pub use check::{Checked, check, coverage};
 pub use citation::{Style, references};
 pub use column::FactColumn;
+pub use explain::explain;
 pub use fault::faults;
-pub use format::{CiteFormat, Header, ListFormat, QuoteFormat, ShowFormat, TallyFormat};
+pub use format::{
+    CheckFormat, CiteFormat, Header, ListFormat, QuoteFormat, ShowFormat, TallyFormat,
+};
 pub use grid::Grid;
-pub use message::{hint, nothing, problem, usage};
+pub use message::{hint, nothing, problem, progress, usage};
 pub use quote::{Citing, quotations};
 pub use screen::{Paint, Screen};
 pub use show::show;

@@ -88,12 +88,21 @@ pub(super) fn count(number: usize, thing: &str) -> String {
 
 /// "a", "a or b", "a, b or c".
 pub(super) fn any_of<S: AsRef<str>>(words: &[S]) -> String {
+    joined(words, "or")
+}
+
+/// "a", "a and b", "a, b and c".
+pub(super) fn all_of<S: AsRef<str>>(words: &[S]) -> String {
+    joined(words, "and")
+}
+
+fn joined<S: AsRef<str>>(words: &[S], joint: &str) -> String {
     match words {
         [] => String::new(),
         [only] => only.as_ref().to_owned(),
         [first @ .., last] => {
             let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} or {}", first.join(", "), last.as_ref())
+            format!("{} {joint} {}", first.join(", "), last.as_ref())
         }
     }
 }

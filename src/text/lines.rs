@@ -34,6 +34,14 @@ pub struct Spot<'f> {
     pub end: usize,
 }
 
+impl<'f> Spot<'f> {
+    /// The words of the place on that line.
+    #[must_use]
+    pub fn marked(&self) -> &'f str {
+        self.line.get(self.start..self.end).unwrap_or_default()
+    }
+}
+
 impl<'f> Lines<'f> {
     /// Finds the lines of a text.
     #[must_use]

@@ -11,6 +11,6 @@ mod visible;
 pub use fold::fold;
 pub use lines::{Lines, Spot, TextFile};
 pub use nearest::nearest;
-pub use passage::contains_figure;
+pub use passage::{contains_figure, find_figure};
 pub use phrase::Phrase;
 pub use visible::{excerpt, steers, visible};

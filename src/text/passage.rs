@@ -8,12 +8,22 @@ use crate::model::{is_magnitude, is_tens};
 /// not in "75%", where the sign belongs to it; "1,80" not in "1,800".
 #[must_use]
 pub fn contains_figure(text: &str, figure: &str) -> bool {
-    !figure.is_empty()
-        && text.match_indices(figure).any(|(start, _)| {
-            let (before, rest) = text.split_at_checked(start).unwrap_or_default();
-            let after = rest.strip_prefix(figure).unwrap_or_default();
-            !goes_on_before(before) && !goes_on_after(after)
-        })
+    find_figure(text, figure).is_some()
+}
+
+/// Where in `text` a figure stands first, as [`contains_figure`] has it: the
+/// offset of its first byte.
+#[must_use]
+pub fn find_figure(text: &str, figure: &str) -> Option<usize> {
+    if figure.is_empty() {
+        return None;
+    }
+    let mut places = text.match_indices(figure).map(|(start, _)| start);
+    places.find(|start| {
+        let (before, rest) = text.split_at_checked(*start).unwrap_or_default();
+        let after = rest.strip_prefix(figure).unwrap_or_default();
+        !goes_on_before(before) && !goes_on_after(after)
+    })
 }
 
 /// Whether a number that begins behind `text` has begun in it already: its digits,

@@ -280,7 +280,7 @@ fn what_is_no_base_is_told_in_a_line() {
         ),
         ("latin1.toml", "povfacts: latin1.toml:2:6: not UTF-8; save the file in that encoding\n"),
         ("zeros.toml", "povfacts: zeros.toml:1: not a text file: it has a NUL byte\n"),
-        ("empty.toml", "error: the fact base has no schema\n"),
+        ("empty.toml", "error[F007]: the fact base has no schema\n"),
         ("esc\u{1b}[2J.toml", "povfacts: cannot read esc\\u{1b}[2J.toml: No such file"),
     ] {
         let run =
@@ -296,7 +296,7 @@ fn a_base_with_a_thousand_faults_shows_the_first_hundred() {
     let base = format!("schema = 1\n{}", "[[topic]]\n".repeat(500));
     let run = run_on(base.as_bytes(), &["list"]);
     assert_eq!(run.code, 2);
-    assert_eq!(run.stderr.matches("error: ").count(), 100);
+    assert_eq!(run.stderr.matches("error[F").count(), 100);
     assert!(run.stderr.ends_with(
         "povfacts: the fact base has 1000 faults, of which 100 are shown; it was not used\n"
     ));

@@ -1,0 +1,170 @@
+//! `povfacts check`: is a fact base sound, and does it agree with the text that it
+//! was taken from?
+
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+use anyhow::bail;
+use sha2::{Digest, Sha256};
+
+use super::{Outcome, Screens};
+use crate::load::{self, FaultyBase};
+use crate::model::{Code, FactBase, Key, Source};
+use crate::prose::Article;
+use crate::query::source_named;
+use crate::render::{self, CheckFormat, Checked};
+use crate::text::TextFile;
+use crate::verify::{self, Finding, FindingKind, Severity, TextOf};
+
+/// How long a check goes on before somebody at a terminal is told how far it is.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// A fact base against itself, and against the text of one of its sources.
+#[derive(Clone, Debug)]
+pub struct Check {
+    /// The files of the fact base.
+    pub files: Vec<TextFile>,
+    /// The text.
+    pub text: Option<TextFile>,
+    /// Whose text it is: an id or a title; none where that can be told.
+    pub source: Option<String>,
+    /// Whether the text is shown with what is covered.
+    pub coverage: CoverageShown,
+    /// How the findings are written.
+    pub format: CheckFormat,
+}
+
+/// Whether the text is shown with what is covered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CoverageShown {
+    /// It is.
+    Yes,
+    /// It isn't.
+    No,
+}
+
+impl Check {
+    /// Writes what was found.
+    ///
+    /// # Errors
+    ///
+    /// A source that isn't there or can't be told, or those of writing.
+    pub fn run(&self, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
+        let base = match load::fact_base(&self.files) {
+            Ok(base) => base,
+            Err(faulty) => return self.faulty(faulty, screens),
+        };
+        let places = load::places(&self.files);
+        let text = self.text.as_ref().map(|text| self.text_of(&base, text)).transpose()?;
+        let begun = Instant::now();
+        let mut shown = false;
+        let err = &mut screens.err;
+        let mut progress = |done: usize, all: usize| {
+            if done.is_multiple_of(64) && err.is_terminal() && begun.elapsed() > PATIENCE {
+                shown = true;
+                let _ = render::progress(err, Some((done, all)));
+            }
+        };
+        let check = verify::check(&base, &places, text.as_ref(), &mut progress);
+        if shown {
+            render::progress(&mut screens.err, None)?;
+        }
+        let files: Vec<&TextFile> = self.files.iter().chain(&self.text).collect();
+        let checked =
+            Checked { files: &files, base: Some(&base), text: text.as_ref(), check: &check };
+        if self.coverage == CoverageShown::Yes {
+            render::coverage(&checked, &mut screens.out)?;
+        }
+        render::check(&checked, self.format, &mut screens.out)?;
+        Ok(if check.is_clean() { Outcome::Found } else { Outcome::Findings })
+    }
+
+    /// A base that can't be used: its faults are what was found.
+    fn faulty(&self, faulty: FaultyBase, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
+        let findings = faulty.faults.into_iter().map(|fault| Finding {
+            place: Some(fault.place),
+            severity: Severity::Error,
+            kind: FindingKind::Fault(fault.kind),
+        });
+        let check =
+            verify::Check { findings: findings.collect(), verdicts: Vec::new(), coverage: None };
+        let files: Vec<&TextFile> = self.files.iter().collect();
+        let checked = Checked { files: &files, base: None, text: None, check: &check };
+        render::check(&checked, self.format, &mut screens.out)?;
+        Ok(Outcome::Findings)
+    }
+
+    fn text_of<'f, 'a>(
+        &self,
+        base: &FactBase<'a>,
+        text: &'f TextFile,
+    ) -> anyhow::Result<TextOf<'f, 'a>> {
+        let sha256 = sha256(&text.text);
+        let source = match &self.source {
+            Some(name) => source_named(base, name)?,
+            None => told(base, &sha256)?,
+        };
+        let furniture = base.sources[source].text.as_ref().map(|copy| &*copy.furniture);
+        let article = Article::new(text, furniture.unwrap_or_default());
+        Ok(TextOf { source, article, sha256, file: u32::try_from(self.files.len())? })
+    }
+}
+
+/// The source that a text is of: the one with its fingerprint, else the only one
+/// that is quoted.
+fn told<'a>(base: &FactBase<'a>, sha256: &str) -> anyhow::Result<Key<Source<'a>>> {
+    let copy = base
+        .sources
+        .iter()
+        .find(|(_, source)| source.text.as_ref().is_some_and(|copy| *copy.sha256 == *sha256));
+    if let Some((key, _)) = copy {
+        return Ok(key);
+    }
+    let mut quoted: Vec<Key<Source<'a>>> =
+        base.quotations.iter().map(|(_, quotation)| quotation.source).collect();
+    quoted.sort_unstable();
+    quoted.dedup();
+    match quoted.as_slice() {
+        [] => bail!("the fact base quotes no source, so there is nothing to compare with the text"),
+        [only] => Ok(*only),
+        several => {
+            let ids: Vec<&str> =
+                several.iter().map(|key| base.sources[*key].id.as_str()).take(5).collect();
+            let more = if several.len() > ids.len() { ", …" } else { "" };
+            bail!(
+                "the fact base quotes {} sources; say whose text it is: --source {}{more}",
+                several.len(),
+                ids.join(", ")
+            )
+        }
+    }
+}
+
+/// The SHA-256 of a text's bytes, in hexadecimal digits.
+fn sha256(text: &str) -> String {
+    let mut digits = String::with_capacity(64);
+    for byte in Sha256::digest(text.as_bytes()) {
+        // Writing to a string can't fail.
+        let _ = write!(digits, "{byte:02x}");
+    }
+    digits
+}
+
+/// What a code means.
+#[derive(Clone, Copy, Debug)]
+pub struct Explain {
+    /// The code.
+    pub code: Code,
+}
+
+impl Explain {
+    /// Writes what the code means.
+    ///
+    /// # Errors
+    ///
+    /// Those of writing.
+    pub fn run(self, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
+        render::explain(&mut screens.out, self.code)?;
+        Ok(Outcome::Found)
+    }
+}

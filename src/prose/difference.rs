@@ -1,0 +1,140 @@
+//! The difference of two passages, word by word.
+
+use std::ops::Range;
+
+use serde::Serialize;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::View;
+use crate::model::vocabulary::vocabulary;
+
+/// Words that two passages share or don't.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// In which of the passages they stand.
+    pub kind: ChangeKind,
+    /// The words, with what stands between them.
+    pub words: String,
+}
+
+vocabulary! {
+    /// In which of two passages words stand.
+    pub enum ChangeKind {
+        /// In both, whatever the typography; they are written as in the second.
+        Same = "same",
+        /// In the first alone.
+        Dropped = "dropped",
+        /// In the second alone.
+        Added = "added",
+    }
+}
+
+/// What it takes to make the second passage of the first, word by word. A word goes
+/// from one white space to the next, with its punctuation.
+#[must_use]
+pub fn difference(first: &str, second: &str) -> Vec<Change> {
+    let (old, new) = (words(first), words(second));
+    let mut changes = Vec::new();
+    let mut add = |kind, words: Option<&str>| {
+        changes.extend(words.map(|words| Change { kind, words: words.to_owned() }));
+    };
+    for step in steps(&old, &new) {
+        let (before, after) = (step.old_range(), step.new_range());
+        if matches!(step, DiffOp::Equal { .. }) {
+            add(ChangeKind::Same, stretch(second, &new, after));
+        } else {
+            add(ChangeKind::Dropped, stretch(first, &old, before));
+            add(ChangeKind::Added, stretch(second, &new, after));
+        }
+    }
+    changes
+}
+
+/// The words of the second passage, by number, that the first would cover word for
+/// word if it were laid on the words that they share; none where they share none.
+pub(super) fn covered(first: &str, second: &str) -> Option<Range<usize>> {
+    let (old, new) = (words(first), words(second));
+    let steps = steps(&old, &new);
+    let mut shared = steps.iter().filter(|step| matches!(step, DiffOp::Equal { .. }));
+    let begin = shared.next()?;
+    let end = shared.next_back().unwrap_or(begin);
+    let left_over = old.len() - end.old_range().end;
+    let start = begin.new_range().start.saturating_sub(begin.old_range().start);
+    Some(start..(end.new_range().end + left_over).min(new.len()))
+}
+
+fn steps(old: &[Word<'_>], new: &[Word<'_>]) -> Vec<DiffOp> {
+    let folded = |words: &[Word<'_>]| -> Vec<String> {
+        words.iter().map(|word| View::new(word.text).text().to_owned()).collect()
+    };
+    capture_diff_slices(Algorithm::Patience, &folded(old), &folded(new))
+}
+
+/// Words of a text with what stands between them.
+fn stretch<'t>(whole: &'t str, words: &[Word<'t>], range: Range<usize>) -> Option<&'t str> {
+    let words = words.get(range)?;
+    let (first, last) = (words.first()?, words.last()?);
+    whole.get(first.start..last.start + last.text.len())
+}
+
+/// A word and where it begins.
+struct Word<'t> {
+    start: usize,
+    text: &'t str,
+}
+
+fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let mut rest = 0;
+    for word in text.split_whitespace() {
+        let behind = text.get(rest..).unwrap_or_default();
+        let start = rest + behind.find(word).unwrap_or_default();
+        words.push(Word { start, text: word });
+        rest = start + word.len();
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(first: &str, second: &str) -> String {
+        let of = |change: &Change| match change.kind {
+            ChangeKind::Same => change.words.clone(),
+            ChangeKind::Dropped => format!("[-{}-]", change.words),
+            ChangeKind::Added => format!("{{+{}+}}", change.words),
+        };
+        difference(first, second).iter().map(of).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn words_are_kept_dropped_and_added() {
+        for (first, second, changes) in [
+            (
+                "the “red line” that holds",
+                "the \"red line\" that never holds",
+                "the \"red line\" that {+never+} holds",
+            ),
+            ("one two three", "one four three", "one [-two-] {+four+} three"),
+            ("", "new", "{+new+}"),
+            ("same  words", "same words", "same words"),
+        ] {
+            assert_eq!(marked(first, second), changes);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn both_passages_are_in_their_difference(first in "[ab ]{0,12}", second in "[ab ]{0,12}") {
+            let changes = difference(&first, &second);
+            let without = |other: ChangeKind| -> Vec<&str> {
+                let kept = changes.iter().filter(|change| change.kind != other);
+                kept.flat_map(|change| change.words.split_whitespace()).collect()
+            };
+            let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            proptest::prop_assert_eq!(without(ChangeKind::Added), words(&first));
+            proptest::prop_assert_eq!(without(ChangeKind::Dropped), words(&second));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! What typography may change in a passage while its words stay the same.
+
+use super::View;
+use crate::model::vocabulary::vocabulary;
+
+vocabulary! {
+    /// One way in which the typography of two copies can differ.
+    pub enum Fold {
+        /// Spaces of any width, line ends, and how many there are.
+        WhiteSpace = "white-space",
+        /// The shape of quotation marks and apostrophes.
+        QuotationMarks = "quotation-marks",
+        /// The length of dashes and hyphens.
+        Dashes = "dashes",
+        /// One character for three full stops.
+        Ellipses = "ellipses",
+        /// Soft hyphens, zero-width characters, marks of direction.
+        InvisibleCharacters = "invisible-characters",
+        /// Accented letters in one character or in two (Unicode NFC).
+        Composition = "composition",
+    }
+}
+
+/// The folds that it takes to make two passages equal, which are equal once all
+/// are done; none where they are the same character for character.
+#[must_use]
+pub fn needed_folds(left: &str, right: &str) -> Vec<Fold> {
+    let differ = |folds: &[Fold]| {
+        View::with(left, folds).text().trim() != View::with(right, folds).text().trim()
+    };
+    let all_but = |left_out: Fold| -> Vec<Fold> {
+        Fold::ALL.iter().copied().filter(|fold| *fold != left_out).collect()
+    };
+    Fold::ALL.iter().copied().filter(|fold| differ(&all_but(*fold))).collect()
+}
+
+impl Fold {
+    /// What the fold makes of a character, where it changes it at all; a character
+    /// that it leaves out becomes nothing.
+    pub(super) fn of(self, char: char) -> Option<&'static str> {
+        match self {
+            Self::WhiteSpace => (char.is_whitespace() && char != ' ').then_some(" "),
+            Self::QuotationMarks => match char {
+                '‘' | '’' | '‚' | '‛' | 'ʼ' | '′' | '`' | '´' | '‹' | '›' => {
+                    Some("'")
+                }
+                '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '「' | '」' | '『' | '』' => {
+                    Some("\"")
+                }
+                _ => None,
+            },
+            Self::Dashes => matches!(char, '‐' | '‑' | '‒' | '–' | '—' | '―' | '−').then_some("-"),
+            Self::Ellipses => (char == '…').then_some("..."),
+            Self::InvisibleCharacters => is_invisible(char).then_some(""),
+            Self::Composition => None,
+        }
+    }
+}
+
+/// Whether a character takes no room of its own and is no letter's mark.
+fn is_invisible(char: char) -> bool {
+    matches!(
+        char,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_folds_that_it_takes_are_named() {
+        for (left, right, folds) in [
+            ("a b", "a b", vec![]),
+            ("a b", "a\u{a0}b", vec![Fold::WhiteSpace]),
+            ("a b", "a \n b", vec![Fold::WhiteSpace]),
+            ("People's", "People’s", vec![Fold::QuotationMarks]),
+            ("time - the", "time — the", vec![Fold::Dashes]),
+            ("so...", "so…", vec![Fold::Ellipses]),
+            ("poverty", "pov\u{ad}erty", vec![Fold::InvisibleCharacters]),
+            ("Îsle", "I\u{302}sle", vec![Fold::Composition]),
+            (
+                "\"a\" - b",
+                "“a”\u{a0}– b",
+                vec![Fold::WhiteSpace, Fold::QuotationMarks, Fold::Dashes],
+            ),
+        ] {
+            assert_eq!(needed_folds(left, right), folds, "{left:?} and {right:?}");
+        }
+    }
+}

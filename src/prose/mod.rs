@@ -1,0 +1,23 @@
+//! Texts as readers have them: paragraphs, the numbers and the quoted phrases in
+//! them, passages that stand in them whatever the typography, and the nearest one
+//! where a passage doesn't.
+
+mod article;
+mod difference;
+mod folds;
+mod html;
+mod nearest_passage;
+mod numbers;
+mod passages;
+mod quoted;
+mod view;
+mod way_back;
+
+pub use article::{Article, Paragraph};
+pub use difference::{Change, ChangeKind, difference};
+pub use folds::{Fold, needed_folds};
+pub use nearest_passage::{NearestPassage, WordIndex};
+pub use numbers::{Number, NumberKind, numbers};
+pub use passages::find_all;
+pub use quoted::{Marks, quoted_phrases, unbalanced};
+pub use view::View;

@@ -1,0 +1,50 @@
+//! Currencies as texts write them.
+
+/// What is written before a sum of money, longest first, with the code of ISO 4217.
+pub(super) const SIGNS: [(&str, &str); 24] = [
+    ("US$", "USD"),
+    ("HK$", "HKD"),
+    ("USD", "USD"),
+    ("EUR", "EUR"),
+    ("GBP", "GBP"),
+    ("CNY", "CNY"),
+    ("RMB", "CNY"),
+    ("JPY", "JPY"),
+    ("KZT", "KZT"),
+    ("UZS", "UZS"),
+    ("RUB", "RUB"),
+    ("INR", "INR"),
+    ("CHF", "CHF"),
+    ("KRW", "KRW"),
+    ("AUD", "AUD"),
+    ("CAD", "CAD"),
+    ("HKD", "HKD"),
+    ("$", "USD"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("¥", "CNY"),
+    ("₸", "KZT"),
+    ("₽", "RUB"),
+    ("₹", "INR"),
+];
+
+/// What is written behind a sum of money.
+pub(super) const WORDS: [(&str, &str); 17] = [
+    ("usd", "USD"),
+    ("dollar", "USD"),
+    ("dollars", "USD"),
+    ("eur", "EUR"),
+    ("euro", "EUR"),
+    ("euros", "EUR"),
+    ("pounds", "GBP"),
+    ("cny", "CNY"),
+    ("rmb", "CNY"),
+    ("yuan", "CNY"),
+    ("renminbi", "CNY"),
+    ("yen", "JPY"),
+    ("tenge", "KZT"),
+    ("kzt", "KZT"),
+    ("rubles", "RUB"),
+    ("roubles", "RUB"),
+    ("rupees", "INR"),
+];

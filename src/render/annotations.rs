@@ -1,0 +1,56 @@
+//! Findings as annotation lines for GitHub's workflow runs
+//! (<https://docs.github.com/actions/reference/workflow-commands-for-github-actions>).
+
+use std::io::{self, Write};
+
+use super::Screen;
+use super::report::Report;
+use crate::text::Lines;
+use crate::verify::Severity;
+
+pub(super) fn write(
+    reports: impl Iterator<Item = Report>,
+    files: &[Lines<'_>],
+    screen: &mut Screen<'_>,
+) -> io::Result<()> {
+    for report in reports {
+        let level = match report.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "notice",
+        };
+        let mut properties = Vec::new();
+        if let Some((lines, spot)) = report.spot(files) {
+            let end = spot.column + spot.marked().chars().count();
+            properties.push(format!("file={}", property(&lines.file().name)));
+            properties.push(format!("line={},col={},endColumn={end}", spot.number, spot.column));
+        }
+        properties.push(format!("title={}", report.code));
+        let text = if report.help.is_empty() {
+            report.message
+        } else {
+            format!("{}\n{}", report.message, report.help)
+        };
+        writeln!(screen, "::{level} {}::{}", properties.join(","), data(&text))?;
+    }
+    Ok(())
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_ends_a_command() {
+        assert_eq!(data("50% a\r\nb"), "50%25 a%0D%0Ab");
+        assert_eq!(property("C:\\a,b"), "C%3A\\a%2Cb");
+    }
+}

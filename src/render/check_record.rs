@@ -1,0 +1,121 @@
+//! The report of a check in JSON: one object, whose shape the README describes.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::Screen;
+use super::check::Checked;
+use super::report::Report;
+use crate::model::{Code, Id};
+use crate::prose::Fold;
+use crate::text::Lines;
+use crate::verify::{Coverage, Nearest, Place, Severity, VerdictKind};
+
+#[derive(Serialize)]
+struct CheckRecord<'c> {
+    base: Option<BaseRecord<'c>>,
+    text: Option<TextRecord<'c>>,
+    quotations: Vec<QuotationRecord<'c>>,
+    coverage: Option<&'c Coverage>,
+    findings: Vec<FindingRecord<'c>>,
+}
+
+#[derive(Serialize)]
+struct BaseRecord<'c> {
+    files: Vec<&'c str>,
+    facts: usize,
+    quotations: usize,
+    notes: usize,
+}
+
+#[derive(Serialize)]
+struct TextRecord<'c> {
+    file: &'c str,
+    source: &'c Id<'c>,
+    sha256: &'c str,
+    characters: usize,
+    /// Null where the source has no fingerprint.
+    same_copy: Option<bool>,
+}
+
+#[derive(Serialize)]
+struct QuotationRecord<'c> {
+    id: &'c Id<'c>,
+    verdict: VerdictKind,
+    folds: &'c [Fold],
+    places: &'c [Place],
+    nearest: Option<&'c Nearest>,
+}
+
+#[derive(Serialize)]
+pub(super) struct FindingRecord<'c> {
+    code: Code,
+    severity: Severity,
+    message: &'c str,
+    help: Option<&'c str>,
+    file: Option<&'c str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    end_column: Option<usize>,
+}
+
+impl<'c> FindingRecord<'c> {
+    pub(super) fn new(report: &'c Report, files: &[Lines<'c>]) -> Self {
+        let spot = report.spot(files);
+        let spot = spot.as_ref();
+        Self {
+            code: report.code,
+            severity: report.severity,
+            message: &report.message,
+            help: Some(report.help.as_str()).filter(|help| !help.is_empty()),
+            file: spot.map(|(lines, _)| lines.file().name.as_str()),
+            line: spot.map(|(_, spot)| spot.number),
+            column: spot.map(|(_, spot)| spot.column),
+            end_column: spot.map(|(_, spot)| spot.column + spot.marked().chars().count()),
+        }
+    }
+}
+
+pub(super) fn write(
+    checked: &Checked<'_, '_, '_>,
+    reports: &[Report],
+    files: &[Lines<'_>],
+    screen: &mut Screen<'_>,
+) -> io::Result<()> {
+    let base_files = checked.files.len() - usize::from(checked.text.is_some());
+    let base = checked.base.map(|base| BaseRecord {
+        files: checked.files.iter().take(base_files).map(|file| file.name.as_str()).collect(),
+        facts: base.facts.len(),
+        quotations: base.quotations.len(),
+        notes: base.notes.len(),
+    });
+    let text = checked.text.zip(checked.base).map(|(text, base)| {
+        let source = &base.sources[text.source];
+        TextRecord {
+            file: &text.article.file().name,
+            source: &source.id,
+            sha256: &text.sha256,
+            characters: text.article.file().text.chars().count(),
+            same_copy: source.text.as_ref().map(|copy| *copy.sha256 == *text.sha256),
+        }
+    });
+    let quotations = checked.base.into_iter().flat_map(|base| {
+        checked.check.verdicts.iter().map(|verdict| QuotationRecord {
+            id: &base.quotations[verdict.quotation].id,
+            verdict: verdict.verdict,
+            folds: &verdict.folds,
+            places: &verdict.places,
+            nearest: verdict.nearest.as_ref(),
+        })
+    });
+    let record = CheckRecord {
+        base,
+        text,
+        quotations: quotations.collect(),
+        coverage: checked.check.coverage.as_ref(),
+        findings: reports.iter().map(|report| FindingRecord::new(report, files)).collect(),
+    };
+    serde_json::to_writer_pretty(&mut *screen, &record)?;
+    writeln!(screen)
+}

@@ -1,0 +1,154 @@
+//! Findings in SARIF 2.1.0, which forges and editors read
+//! (<https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>).
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+
+use super::Screen;
+use super::explain;
+use super::report::Report;
+use crate::model::Code;
+use crate::text::Lines;
+use crate::verify::Severity;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Log {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run {
+    tool: Tool,
+    column_kind: &'static str,
+    results: Vec<Finding>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    driver: Driver,
+}
+
+#[derive(Serialize)]
+struct Driver {
+    name: &'static str,
+    version: &'static str,
+    rules: Vec<Rule>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Rule {
+    id: Code,
+    short_description: Message,
+    full_description: Message,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Finding {
+    rule_id: Code,
+    rule_index: usize,
+    level: Severity,
+    message: Message,
+    locations: Vec<Location>,
+}
+
+#[derive(Serialize)]
+struct Message {
+    text: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location {
+    physical_location: PhysicalLocation,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalLocation {
+    artifact_location: ArtifactLocation,
+    region: Region,
+}
+
+#[derive(Serialize)]
+struct ArtifactLocation {
+    uri: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: usize,
+    start_column: usize,
+    end_column: usize,
+}
+
+/// What stands in a path as it is.
+const PATH: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+pub(super) fn write(
+    reports: &[Report],
+    files: &[Lines<'_>],
+    screen: &mut Screen<'_>,
+) -> io::Result<()> {
+    // Only the rules that something was found by are told.
+    let mut rules: BTreeMap<Code, usize> = BTreeMap::new();
+    rules.extend(reports.iter().map(|report| (report.code, 0)));
+    for (index, place) in rules.values_mut().enumerate() {
+        *place = index;
+    }
+    let text = |text: &str| Message { text: text.to_owned() };
+    let described = rules.keys().map(|code| {
+        let (title, explanation) = explain::words(*code);
+        Rule { id: *code, short_description: text(title), full_description: text(explanation) }
+    });
+    let results = reports.iter().map(|report| Finding {
+        rule_id: report.code,
+        rule_index: rules.get(&report.code).copied().unwrap_or_default(),
+        level: report.severity,
+        message: text(&match &*report.help {
+            "" => report.message.clone(),
+            help => format!("{}; {help}", report.message),
+        }),
+        locations: location(report, files).into_iter().collect(),
+    });
+    let driver = Driver {
+        name: env!("CARGO_PKG_NAME"),
+        version: env!("CARGO_PKG_VERSION"),
+        rules: described.collect(),
+    };
+    let log = Log {
+        schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        version: "2.1.0",
+        runs: [Run {
+            tool: Tool { driver },
+            column_kind: "unicodeCodePoints",
+            results: results.collect(),
+        }],
+    };
+    serde_json::to_writer_pretty(&mut *screen, &log)?;
+    writeln!(screen)
+}
+
+fn location(report: &Report, files: &[Lines<'_>]) -> Option<Location> {
+    let (lines, spot) = report.spot(files)?;
+    let region = Region {
+        start_line: spot.number,
+        start_column: spot.column,
+        end_column: spot.column + spot.marked().chars().count(),
+    };
+    let uri = utf8_percent_encode(&lines.file().name, PATH).to_string();
+    let physical_location =
+        PhysicalLocation { artifact_location: ArtifactLocation { uri }, region };
+    Some(Location { physical_location })
+}

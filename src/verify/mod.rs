@@ -1,0 +1,18 @@
+//! Whether a fact base is sound and agrees with the text it was taken from.
+//! What is found is data; how it reads is for `render`.
+
+mod agreement;
+mod coverage;
+mod finding;
+mod gazetteer;
+mod names;
+mod report;
+mod soundness;
+mod wording;
+
+pub use agreement::{Agreement, Nearest, Place, Verdict, VerdictKind};
+pub use coverage::{Coverage, ParagraphCoverage, Share, State, Stretch};
+pub use finding::{
+    AgreementFinding, Finding, FindingKind, Gap, NameFinding, Severity, Stale, WordingFinding,
+};
+pub use report::{Check, Progress, TextOf, check};

@@ -1,0 +1,199 @@
+//! The names, codes and places of a fact base, and whether anything uses them.
+
+use std::collections::{HashMap, HashSet};
+
+use super::finding::{Finding, FindingKind, NameFinding, Severity};
+use super::gazetteer::{Coded, Gazetteer, M49};
+use crate::model::fault::{Place, RecordKind};
+use crate::model::{FactBase, Key, Places, Region, RegionCode};
+use crate::text::fold;
+
+/// Everything that is unsound in the names of a fact base.
+pub(super) fn findings(base: &FactBase<'_>, places: &Places) -> Vec<Finding> {
+    let mut names = Names { base, places, findings: Vec::new() };
+    names.unused();
+    names.collisions();
+    names.codes();
+    names.addresses();
+    names.findings
+}
+
+struct Names<'b, 'a> {
+    base: &'b FactBase<'a>,
+    places: &'b Places,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Names<'_, 'a> {
+    fn warn(&mut self, place: Option<Place>, finding: NameFinding) {
+        let kind = FindingKind::Name(finding);
+        self.findings.push(Finding { place, severity: Severity::Warning, kind });
+    }
+
+    fn unused(&mut self) {
+        let base = self.base;
+        let topics: HashSet<_> =
+            base.facts.iter().flat_map(|(_, fact)| fact.topics.iter().copied()).collect();
+        let mut regions = HashSet::new();
+        for region in base.facts.iter().flat_map(|(_, fact)| fact.regions.iter()) {
+            regions.extend(base.places_around(*region));
+        }
+        let mut sources: HashSet<_> =
+            base.quotations.iter().map(|(_, quotation)| quotation.source).collect();
+        sources.extend(base.notes.iter().map(|(_, note)| note.source));
+        let topics = base.topics.iter().filter(|(key, _)| !topics.contains(key));
+        let regions = base.regions.iter().filter(|(key, _)| !regions.contains(key));
+        let sources = base.sources.iter().filter(|(key, _)| !sources.contains(key));
+        let unused: Vec<(RecordKind, usize, String)> = topics
+            .map(|(key, topic)| (RecordKind::Topic, key.index(), topic.id.to_string()))
+            .chain(
+                regions
+                    .map(|(key, region)| (RecordKind::Region, key.index(), region.id.to_string())),
+            )
+            .chain(
+                sources
+                    .map(|(key, source)| (RecordKind::Source, key.index(), source.id.to_string())),
+            )
+            .collect();
+        for (of, number, id) in unused {
+            let place = self.places.of(of, number, "id");
+            self.warn(place, NameFinding::Unused { of, id });
+        }
+    }
+
+    fn collisions(&mut self) {
+        let base = self.base;
+        let mut names = Vec::new();
+        for (key, topic) in base.topics.iter() {
+            let aliases = topic.aliases.iter().map(AsRef::as_ref);
+            names.extend(named(key.index(), topic.id.as_str(), &topic.label, aliases, []));
+        }
+        self.collisions_of(RecordKind::Topic, &names);
+        names.clear();
+        for (key, region) in base.regions.iter() {
+            let aliases = region.aliases.iter().map(AsRef::as_ref);
+            let codes: Vec<&str> = region.codes.iter().map(RegionCode::as_str).collect();
+            names.extend(named(key.index(), region.id.as_str(), &region.label, aliases, codes));
+        }
+        self.collisions_of(RecordKind::Region, &names);
+    }
+
+    fn collisions_of(&mut self, of: RecordKind, names: &[Named<'_>]) {
+        let mut first: HashMap<String, &Named<'_>> = HashMap::new();
+        for name in names {
+            let Some(other) = first.get(&*fold(name.text)) else {
+                first.insert(fold(name.text).into_owned(), name);
+                continue;
+            };
+            // An id spelt like its label is no second name.
+            if other.record == name.record && other.key == "id" {
+                continue;
+            }
+            let place = self.places.item(of, name.record, name.key, name.item);
+            let finding = NameFinding::Collision {
+                name: name.text.to_owned(),
+                of,
+                first: other.id.to_owned(),
+                second: name.id.to_owned(),
+            };
+            self.warn(place, finding);
+        }
+    }
+
+    fn codes(&mut self) {
+        let gazetteer = Gazetteer::new();
+        let mut coded: Vec<(Key<Region<'a>>, String, M49, bool)> = Vec::new();
+        let base = self.base;
+        for (key, region) in base.regions.iter() {
+            let mut first: Option<(&str, Coded)> = None;
+            for (item, code) in region.codes.iter().enumerate() {
+                let place = self.places.item(RecordKind::Region, key.index(), "codes", item);
+                let leads_to = gazetteer.look_up(code.as_str());
+                match leads_to {
+                    Coded::Unassigned => {
+                        let code = code.to_string();
+                        self.warn(place, NameFinding::UnassignedCode { code });
+                    }
+                    Coded::Place(m49) => coded.push((key, code.to_string(), m49, false)),
+                    Coded::PartOf(m49) => coded.push((key, code.to_string(), m49, true)),
+                    Coded::UserAssigned => {}
+                }
+                match first {
+                    Some((other, to)) if to != leads_to && leads_to != Coded::Unassigned => {
+                        let (first, second) = (other.to_owned(), code.to_string());
+                        self.warn(place, NameFinding::CodesDisagree { first, second });
+                    }
+                    None if leads_to != Coded::Unassigned => {
+                        first = Some((code.as_str(), leads_to));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        coded.dedup_by_key(|(key, ..)| *key);
+        self.misplaced(&gazetteer, &coded);
+    }
+
+    /// What lies in a region by the standards has to lie within it here too, and
+    /// what lies within it here has to by the standards.
+    fn misplaced(&mut self, gazetteer: &Gazetteer, coded: &[(Key<Region<'a>>, String, M49, bool)]) {
+        let base = self.base;
+        for (key, code, m49, is_part) in coded {
+            if !is_part && !gazetteer.is_placed(*m49) {
+                continue;
+            }
+            let around: HashSet<_> = base.places_around(*key).skip(1).collect();
+            let wrong = coded.iter().find(|(other, _, outer, outer_is_part)| {
+                let lies_in = gazetteer.lies_in(*m49, *outer) || (*is_part && m49 == outer);
+                let is_region = !outer_is_part && gazetteer.is_placed(*outer);
+                other != key && is_region && around.contains(other) != lies_in
+            });
+            if let Some((other, other_code, ..)) = wrong {
+                let place = self.places.of(RecordKind::Region, key.index(), "within");
+                let finding = NameFinding::Misplaced {
+                    region: base.regions[*key].id.to_string(),
+                    code: code.clone(),
+                    other: base.regions[*other].id.to_string(),
+                    other_code: other_code.clone(),
+                    should: !around.contains(other),
+                };
+                self.warn(place, finding);
+            }
+        }
+    }
+
+    fn addresses(&mut self) {
+        let base = self.base;
+        for (key, note) in base.notes.iter() {
+            let source = &base.sources[note.source];
+            if source.url.is_none() {
+                let place = self.places.of(RecordKind::Note, key.index(), "source");
+                let source = source.id.to_string();
+                self.warn(place, NameFinding::NoteWithoutAddress { source });
+            }
+        }
+    }
+}
+
+/// A name of a record, and where it stands.
+struct Named<'n> {
+    text: &'n str,
+    id: &'n str,
+    record: usize,
+    key: &'static str,
+    item: usize,
+}
+
+fn named<'n>(
+    record: usize,
+    id: &'n str,
+    label: &'n str,
+    aliases: impl IntoIterator<Item = &'n str>,
+    codes: impl IntoIterator<Item = &'n str>,
+) -> Vec<Named<'n>> {
+    let one = |text, key, item| Named { text, id, record, key, item };
+    let mut names = vec![one(id, "id", 0), one(label, "label", 0)];
+    names.extend(aliases.into_iter().enumerate().map(|(item, name)| one(name, "aliases", item)));
+    names.extend(codes.into_iter().enumerate().map(|(item, code)| one(code, "codes", item)));
+    names
+}

@@ -1,0 +1,150 @@
+//! All that a check of a fact base found.
+
+use std::collections::BTreeMap;
+
+use super::agreement::{Agreement, Told, Verdict, VerdictKind};
+use super::coverage::{Coverage, GapAt, coverage};
+use super::finding::{AgreementFinding, Finding, FindingKind, Gap, Severity};
+use super::soundness;
+use crate::model::fault::{Place, RecordKind};
+use crate::model::{FactBase, Key, Places, Quotation, Source};
+use crate::prose::Article;
+
+/// What is told while it takes long: how many quotations are done, of how many.
+pub type Progress<'p> = dyn FnMut(usize, usize) + 'p;
+
+/// A text that a source's quotations are compared with.
+#[derive(Clone, Debug)]
+pub struct TextOf<'f, 'a> {
+    /// The source.
+    pub source: Key<Source<'a>>,
+    /// Its text.
+    pub article: Article<'f>,
+    /// The SHA-256 of the file that it came in, in hexadecimal digits.
+    pub sha256: String,
+    /// The number of that file among all files, from 0.
+    pub file: u32,
+}
+
+/// What a check found.
+#[derive(Clone, Debug)]
+pub struct Check<'a> {
+    /// The findings, those of the fact base first, each in the order of the files.
+    pub findings: Vec<Finding>,
+    /// A verdict on each quotation, in the order of the fact base, where a text was
+    /// given.
+    pub verdicts: Vec<Verdict<'a>>,
+    /// How much of the text the fact base has.
+    pub coverage: Option<Coverage>,
+}
+
+impl Check<'_> {
+    /// Whether there is nothing to mend.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.findings.iter().all(|finding| finding.severity == Severity::Note)
+    }
+}
+
+/// Checks a fact base against itself and, where there is one, against the text of
+/// one of its sources. `places` says where its records stand.
+pub fn check<'a>(
+    base: &FactBase<'a>,
+    places: &Places,
+    text: Option<&TextOf<'_, 'a>>,
+    progress: &mut Progress<'_>,
+) -> Check<'a> {
+    let mut findings = soundness::findings(base, places);
+    let Some(text) = text else {
+        return Check { findings, verdicts: Vec::new(), coverage: None };
+    };
+    let of_source: Vec<Key<Quotation<'a>>> = base
+        .quotations
+        .iter()
+        .filter(|(_, quotation)| quotation.source == text.source)
+        .map(|(key, _)| key)
+        .collect();
+    let fingerprint = base.sources[text.source].text.as_ref();
+    let same_copy = fingerprint.is_some_and(|copy| *copy.sha256 == *text.sha256);
+    let (agreement, told) = Agreement::new(base, &of_source, &text.article, same_copy, progress);
+    findings.extend(told.into_iter().map(|told| at_quotation(places, told)));
+    if fingerprint.is_some() && !same_copy {
+        findings.push(other_copy(text, places));
+    }
+    findings.extend(unverifiable(base, text.source.index(), places));
+    let (coverage, gaps) = coverage(base, text.source, &agreement.verdicts, &text.article);
+    findings.extend(gaps.into_iter().map(|gap| at_gap(text, places, gap)));
+    findings.sort_by_key(|finding| (finding.severity == Severity::Note, finding.place));
+    let mut verdicts = agreement.verdicts;
+    verdicts.extend(not_verified(base, text.source));
+    verdicts.sort_by_key(|verdict| verdict.quotation);
+    Check { findings, verdicts, coverage: Some(coverage) }
+}
+
+fn at_quotation(places: &Places, (key, part, severity, kind): Told<'_>) -> Finding {
+    Finding { place: places.of(RecordKind::Quotation, key.index(), part), severity, kind }
+}
+
+fn other_copy(text: &TextOf<'_, '_>, places: &Places) -> Finding {
+    let characters = text.article.file().text.chars().count();
+    let finding = AgreementFinding::OtherCopy {
+        sha256: text.sha256.clone(),
+        characters: u64::try_from(characters).unwrap_or(u64::MAX),
+    };
+    Finding {
+        place: places.of(RecordKind::Source, text.source.index(), "text"),
+        severity: Severity::Note,
+        kind: FindingKind::Agreement(finding),
+    }
+}
+
+/// The sources that are quoted and whose text was not given, each once.
+fn unverifiable(base: &FactBase<'_>, given: usize, places: &Places) -> Vec<Finding> {
+    let mut quotations: BTreeMap<usize, usize> = BTreeMap::new();
+    for (_, quotation) in base.quotations.iter() {
+        *quotations.entry(quotation.source.index()).or_default() += 1;
+    }
+    quotations.remove(&given);
+    let found = base.sources.iter().filter_map(|(key, source)| {
+        let quotations = *quotations.get(&key.index())?;
+        let source = source.id.to_string();
+        Some(Finding {
+            place: places.of(RecordKind::Source, key.index(), "id"),
+            severity: Severity::Note,
+            kind: FindingKind::Agreement(AgreementFinding::Unverifiable { source, quotations }),
+        })
+    });
+    found.collect()
+}
+
+fn not_verified<'a>(
+    base: &FactBase<'a>,
+    given: Key<Source<'a>>,
+) -> impl Iterator<Item = Verdict<'a>> {
+    let others = base.quotations.iter().filter(move |(_, quotation)| quotation.source != given);
+    others.map(|(key, _)| Verdict {
+        quotation: key,
+        verdict: VerdictKind::Unverifiable,
+        folds: Vec::new(),
+        places: Vec::new(),
+        nearest: None,
+        ranges: Vec::new(),
+    })
+}
+
+fn at_gap(text: &TextOf<'_, '_>, places: &Places, gap: GapAt<'_>) -> Finding {
+    match gap {
+        GapAt::Text(range, gap) => {
+            let range = text.article.in_file(range);
+            let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
+            let place =
+                Place { file: text.file, start: offset(range.start), end: offset(range.end) };
+            Finding { place: Some(place), severity: Severity::Warning, kind: FindingKind::Gap(gap) }
+        }
+        GapAt::Exemption(key, why) => Finding {
+            place: places.of(RecordKind::Exemption, key.index(), "text"),
+            severity: Severity::Warning,
+            kind: FindingKind::Gap(Gap::StaleExemption { why }),
+        },
+    }
+}
