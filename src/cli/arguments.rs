@@ -27,10 +27,11 @@ Examples:
   povfacts list --region asia --year 2021..2023 --format csv
   povfacts show rural-residents-lifted   everything about one fact
   povfacts cite sco --style chicago      the reference of the source of facts
+  povfacts check --text article.txt      do the facts agree with the article?
 
 Exit codes:
   0  something was printed, or all is well
-  1  nothing fits what was asked for
+  1  nothing fits what was asked for, or check found something
   2  it could not be done: usage, a faulty fact base, a file
 
 Environment:

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use super::finding::report;
 use super::format::CheckFormat;
 use super::phrase::{all_of, count};
-use super::report::renderer;
+use super::report::Printer;
 use super::screen::{FAINT, PLAIN, STRONG};
 use super::{Screen, annotations, check_record, marked_text, sarif};
 use crate::model::FactBase;
@@ -66,10 +66,10 @@ fn for_people(
     files: &[Lines<'_>],
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
-    let renderer = renderer(screen);
+    let printer = Printer::new(screen);
     let findings = &checked.check.findings;
     for finding in findings.iter().take(Fault::WORTH_TELLING) {
-        writeln!(screen, "{}\n", report(finding, files).printed(files, &renderer))?;
+        writeln!(screen, "{}\n", report(finding, files).printed(files, &printer))?;
     }
     if findings.len() > Fault::WORTH_TELLING {
         let rest = findings.len() - Fault::WORTH_TELLING;

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::phrase::{a, any_of, count};
-use super::report::{Report, renderer, spot};
+use super::report::{Printer, Report, spot};
 use super::{Screen, problem};
 use crate::model::fault::{Fault, FaultKind, FormFault, NameFault, ValueFault};
 use crate::text::{Lines, TextFile, excerpt, visible};
@@ -16,13 +16,13 @@ use crate::verify::Severity;
 ///
 /// Those of writing.
 pub fn faults(screen: &mut Screen<'_>, faults: &[Fault], files: &[TextFile]) -> io::Result<()> {
-    let renderer = renderer(screen);
+    let printer = Printer::new(screen);
     let files: Vec<Lines<'_>> = files.iter().map(Lines::new).collect();
     for fault in faults.iter().take(Fault::WORTH_TELLING) {
         let (message, help) = words(&fault.kind, &files);
         let (code, place) = (fault.kind.code(), Some(fault.place));
         let report = Report { code, severity: Severity::Error, message, help, place };
-        writeln!(screen, "{}\n", report.printed(&files, &renderer))?;
+        writeln!(screen, "{}\n", report.printed(&files, &printer))?;
     }
     let told = if faults.len() > Fault::WORTH_TELLING {
         format!(", of which {} are shown", Fault::WORTH_TELLING)

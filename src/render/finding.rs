@@ -8,7 +8,7 @@ use crate::model::fault::RecordKind;
 use crate::prose::{Change, ChangeKind, Fold};
 use crate::text::{Lines, visible};
 use crate::verify::{
-    AgreementFinding, Finding, FindingKind, Gap, NameFinding, Stale, WordingFinding,
+    AgreementFinding, Finding, FindingKind, Gap, NameFinding, Severity, Stale, WordingFinding,
 };
 
 /// A finding in words.
@@ -17,7 +17,7 @@ pub(super) fn report(finding: &Finding, files: &[Lines<'_>]) -> Report {
         FindingKind::Fault(kind) => fault::words(kind, files),
         FindingKind::Name(finding) => on_names(finding),
         FindingKind::Wording(finding) => on_wording(finding),
-        FindingKind::Agreement(finding) => on_agreement(finding),
+        FindingKind::Agreement(agreement) => on_agreement(agreement, finding.severity),
         FindingKind::Gap(gap) => on_gap(gap),
     };
     let Finding { place, severity, .. } = *finding;
@@ -118,7 +118,7 @@ fn on_wording(finding: &WordingFinding) -> (String, String) {
     }
 }
 
-fn on_agreement(finding: &AgreementFinding) -> (String, String) {
+fn on_agreement(finding: &AgreementFinding, severity: Severity) -> (String, String) {
     match finding {
         AgreementFinding::Absent { quotation, nearest } => {
             let help = match nearest {
@@ -135,7 +135,10 @@ fn on_agreement(finding: &AgreementFinding) -> (String, String) {
                 quoted(quotation),
                 all_of(&folds.iter().map(|fold| fold_in_words(*fold)).collect::<Vec<_>>())
             ),
-            "copy it again, character for character".into(),
+            match severity {
+                Severity::Note => "the words are the same".into(),
+                _ => "copy it again, character for character".into(),
+            },
         ),
         AgreementFinding::Ambiguous { quotation, places } => (
             format!("the quotation {} stands in {places} places of the text", quoted(quotation)),

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use textwrap::{Options, WordSplitter};
 
 use super::{Paint, Screen};
 use crate::model::Code;
@@ -25,39 +26,65 @@ pub(super) struct Report {
 /// The longest line that is shown, in bytes; of a longer one only the place is.
 const LONG_LINE: usize = 2000;
 
-/// A renderer for a screen.
-pub(super) fn renderer(screen: &Screen<'_>) -> Renderer {
-    let renderer = match screen.paint() {
-        Paint::Colors => Renderer::styled(),
-        Paint::Plain => Renderer::plain(),
-    };
-    renderer.term_width(screen.width())
+/// Prints reports for a screen.
+pub(super) struct Printer {
+    renderer: Renderer,
+    /// The most that is marked, in code points: a longer mark would make the line
+    /// wider than the screen.
+    longest_mark: usize,
+    /// How wide running text is set, in columns; where nobody looks, in one line.
+    measure: Option<usize>,
+}
+
+impl Printer {
+    pub(super) fn new(screen: &Screen<'_>) -> Self {
+        let renderer = match screen.paint() {
+            Paint::Colors => Renderer::styled(),
+            Paint::Plain => Renderer::plain(),
+        };
+        let longest_mark = screen.width().saturating_sub(24).max(8);
+        // The gutter, "= help: " and their like stand before the text.
+        let measure = screen.is_terminal().then(|| screen.width().saturating_sub(18).max(20));
+        Self { renderer: renderer.term_width(screen.width()), longest_mark, measure }
+    }
+
+    fn set<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match self.measure {
+            None => Cow::Borrowed(text),
+            Some(measure) => {
+                let options = Options::new(measure).word_splitter(WordSplitter::NoHyphenation);
+                Cow::Owned(textwrap::fill(text, options))
+            }
+        }
+    }
 }
 
 impl Report {
     /// The report as it is printed, without a line end.
-    pub(super) fn printed(&self, files: &[Lines<'_>], renderer: &Renderer) -> String {
+    pub(super) fn printed(&self, files: &[Lines<'_>], printer: &Printer) -> String {
         let level = match self.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
             Severity::Note => Level::NOTE,
         };
-        let title = level.primary_title(&self.message).id(self.code.as_str());
+        let title = level.primary_title(printer.set(&self.message)).id(self.code.as_str());
         let mut group = Group::with_title(title);
         if let Some((lines, spot)) = self.spot(files) {
             let path = visible(&lines.file().name);
             group = if spot.line.len() > LONG_LINE {
                 group.element(Origin::path(path).line(spot.number).char_column(spot.column))
             } else {
-                let mark = AnnotationKind::Primary.span(spot.start..spot.end);
+                let end = spot.marked().char_indices().nth(printer.longest_mark);
+                let end = end.map_or(spot.end, |(at, _)| spot.start + at);
+                let mark = AnnotationKind::Primary.span(spot.start..end);
                 let snippet = Snippet::source(tame(spot.line)).path(path).line_start(spot.number);
                 group.element(snippet.annotation(mark))
             };
         }
         if !self.help.is_empty() {
-            group = group.element(Level::HELP.message(&self.help));
+            group = group.element(Level::HELP.message(printer.set(&self.help)));
         }
-        renderer.render(&[group])
+        printer.renderer.render(&[group])
     }
 
     /// The place in the file that it is in.

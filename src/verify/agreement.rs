@@ -42,6 +42,8 @@ pub struct Verdict<'a> {
     pub nearest: Option<Nearest>,
     /// The bytes of the text where it stands.
     pub(super) ranges: Vec<Range<usize>>,
+    /// The bytes of the text where what is nearest to it stands.
+    pub(super) near: Option<Range<usize>>,
 }
 
 /// A place in a text, as the text position selector of Web Annotation has it
@@ -173,7 +175,15 @@ impl<'a> Comparison<'_, '_, 'a> {
             let finding = AgreementFinding::Normalized { quotation: id(), folds: folds.clone() };
             self.tell(key, "text", severity, finding);
         }
-        Verdict { quotation: key, verdict, folds, places: stands, nearest: None, ranges }
+        Verdict {
+            quotation: key,
+            verdict,
+            folds,
+            places: stands,
+            nearest: None,
+            ranges,
+            near: None,
+        }
     }
 
     /// The places where the quotation doesn't begin or end inside a word; where
@@ -240,6 +250,7 @@ impl<'a> Comparison<'_, '_, 'a> {
         let article = self.article;
         let index = self.index.get_or_insert_with(|| WordIndex::new(article.text()));
         let nearest = index.nearest(&quotation.text);
+        let near = nearest.as_ref().map(|nearest| nearest.range.clone());
         let nearest = nearest
             .map(|nearest| Nearest { place: self.place(&nearest.range), changes: nearest.changes });
         let finding = AgreementFinding::Absent {
@@ -249,7 +260,7 @@ impl<'a> Comparison<'_, '_, 'a> {
         self.tell(key, "text", Severity::Error, finding);
         let verdict = VerdictKind::Absent;
         let (folds, places, ranges) = (Vec::new(), Vec::new(), Vec::new());
-        Verdict { quotation: key, verdict, folds, places, nearest, ranges }
+        Verdict { quotation: key, verdict, folds, places, nearest, ranges, near }
     }
 
     fn place(&self, range: &Range<usize>) -> Place {

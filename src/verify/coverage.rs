@@ -92,6 +92,7 @@ pub(super) fn coverage<'a>(
         around_numbers: Sweep::new(&quoted),
         around_phrases: Sweep::new(&quoted),
         in_paragraphs: Sweep::new(&quoted),
+        doubtful: union(verdicts.iter().filter_map(|verdict| verdict.near.clone()).collect()),
         exemptions: exemptions(base, source, article),
         coverage: Coverage {
             numbers: Share::default(),
@@ -191,6 +192,8 @@ struct Survey<'r, 'f, 'a> {
     around_numbers: Sweep<'r, 'a>,
     around_phrases: Sweep<'r, 'a>,
     in_paragraphs: Sweep<'r, 'a>,
+    /// What a quotation is meant for that doesn't stand in the text, in order.
+    doubtful: Vec<Range<usize>>,
     exemptions: Vec<Exempt<'a>>,
     coverage: Coverage,
     gaps: Vec<GapAt<'a>>,
@@ -259,7 +262,12 @@ impl<'a> Survey<'_, '_, 'a> {
             return Share { covered: 0, exempt: 1, total: 1 };
         }
         missing.push(range.clone());
-        self.gaps.push(GapAt::Text(range.clone(), gap));
+        // That the quotation doesn't stand there has been told already.
+        let behind = self.doubtful.partition_point(|passage| passage.start <= range.start);
+        let passage = behind.checked_sub(1).and_then(|at| self.doubtful.get(at));
+        if !passage.is_some_and(|passage| contains(passage, range)) {
+            self.gaps.push(GapAt::Text(range.clone(), gap));
+        }
         Share { covered: 0, exempt: 0, total: 1 }
     }
 

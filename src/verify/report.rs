@@ -129,6 +129,7 @@ fn not_verified<'a>(
         places: Vec::new(),
         nearest: None,
         ranges: Vec::new(),
+        near: None,
     })
 }
 

@@ -14,6 +14,13 @@ pub(crate) const FERRY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtu
 /// Invented sources that are hard to write in every format.
 pub(crate) const ODD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/odd.toml");
 
+/// The invented text in another shape, with a base of its own.
+pub(crate) const TIDE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/tide.toml");
+/// That text, plain.
+pub(crate) const TIDE_TEXT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/tide.txt");
+/// That text as a page.
+pub(crate) const TIDE_PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/tide.html");
+
 /// What a run of the program printed, and how it ended.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Run {
@@ -61,6 +68,16 @@ pub(crate) fn run_on_terminal(
     base: Option<&Path>,
     arguments: &[&str],
 ) -> Run {
+    run_inside(width, base, b"", arguments)
+}
+
+/// Runs the program inside the test with a standard input.
+pub(crate) fn run_inside(
+    width: Option<usize>,
+    base: Option<&Path>,
+    mut stdin: &[u8],
+    arguments: &[&str],
+) -> Run {
     let arguments = std::iter::once("povfacts").chain(arguments.iter().copied());
     let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
     let surroundings =
@@ -68,7 +85,7 @@ pub(crate) fn run_on_terminal(
     let exit = cli::run(
         arguments.map(OsString::from),
         base.map(|path| path.as_os_str().to_owned()),
-        &mut std::io::empty(),
+        &mut stdin,
         (&mut stdout, &mut stderr),
         surroundings,
     );

@@ -2,18 +2,21 @@
 //! the exit code together.
 #![expect(
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::panic,
+    clippy::string_slice,
     clippy::unwrap_used,
     reason = "a test fails by panicking"
 )]
 
 mod architecture;
-mod article;
 mod bad_base;
 mod bad_output;
 mod cases;
+mod check;
 mod csl_schema;
 mod formats;
 mod harness;
+mod mutants;
 mod shipped;
 mod terminal;

@@ -1,0 +1,326 @@
+//! Checks of sound and unsound bases, against themselves and against a text.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::harness::{FERRY, Run, TIDE, TIDE_PAGE, TIDE_TEXT, run_inside};
+
+/// A check of a base given as standard input.
+pub(crate) fn check(base: &str, arguments: &[&str]) -> Run {
+    run_inside(None, None, base.as_bytes(), &[&["check", "-"], arguments].concat())
+}
+
+fn report(run: &Run) -> Value {
+    serde_json::from_str(&run.stdout)
+        .unwrap_or_else(|_| panic!("JSON: {}{}", run.stdout, run.stderr))
+}
+
+fn tide() -> String {
+    fs::read_to_string(TIDE).unwrap()
+}
+
+/// A base with one passage put in another's place, which has to stand there once.
+fn altered(base: &str, from: &str, to: &str) -> String {
+    assert_eq!(base.matches(from).count(), 1, "{from:?} stands once");
+    base.replacen(from, to, 1)
+}
+
+/// The codes of all findings with their lines.
+fn codes(report: &Value) -> Vec<(String, u64)> {
+    let findings = report["findings"].as_array().unwrap();
+    let code = |finding: &Value| {
+        (finding["code"].as_str().unwrap().to_owned(), finding["line"].as_u64().unwrap_or_default())
+    };
+    findings.iter().map(code).collect()
+}
+
+#[test]
+fn a_text_in_another_shape_agrees() {
+    for text in [TIDE_TEXT, TIDE_PAGE] {
+        let run = check(&tide(), &["--text", text, "--format", "json"]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{text}");
+        let report = report(&run);
+        let verdicts: Vec<(&str, &str, &Value)> = report["quotations"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|quotation| {
+                let text = |key: &str| quotation[key].as_str().unwrap();
+                (text("id"), text("verdict"), &quotation["folds"])
+            })
+            .collect();
+        assert_eq!(
+            verdicts,
+            [
+                (
+                    "gauge",
+                    "normalized",
+                    &json!(["quotation-marks", "invisible-characters", "composition"])
+                ),
+                ("nets", "exact", &json!([])),
+                ("fund", "normalized", &json!(["white-space"])),
+                (
+                    "readings",
+                    "normalized",
+                    &json!(["white-space", "ellipses", "invisible-characters"])
+                ),
+                ("wish", "exact", &json!([])),
+            ],
+            "{text}"
+        );
+        let coverage = &report["coverage"];
+        assert_eq!(coverage["numbers"], json!({"covered": 9, "exempt": 1, "total": 10}), "{text}");
+        assert_eq!(coverage["phrases"], json!({"covered": 4, "exempt": 0, "total": 4}), "{text}");
+        assert_eq!(report["text"]["same_copy"], json!(false));
+    }
+}
+
+#[test]
+fn places_are_code_points_of_the_text() {
+    let text = fs::read_to_string(TIDE_TEXT).unwrap();
+    let text: Vec<char> = text.chars().collect();
+    let report = report(&check(&tide(), &["--text", TIDE_TEXT, "--format", "json"]));
+    for (number, passage) in
+        [(1, "two-thirds of the nets, “mended twice”"), (4, "By 2035 the office")]
+    {
+        let place = &report["quotations"][number]["places"][0];
+        let start = usize::try_from(place["start"].as_u64().unwrap()).unwrap();
+        let there: String = text[start..].iter().take(passage.chars().count()).collect();
+        assert_eq!(there, passage);
+    }
+    assert_eq!(report["quotations"][4]["places"][0]["paragraph"], json!(7));
+    assert_eq!(report["quotations"][4]["places"][0]["end"], json!(text.len()));
+}
+
+#[test]
+fn a_text_made_of_the_quotations_is_covered() {
+    let report = report(&run_json(&["--text", TIDE_TEXT]));
+    assert_eq!(report["quotations"].as_array().unwrap().len(), 5);
+    let facts = run_inside(None, None, b"", &["quote", "--format", "json"]);
+    let quotations: Vec<Value> = serde_json::from_str(&facts.stdout).unwrap();
+    let texts: Vec<&str> = quotations.iter().map(|q| q["text"].as_str().unwrap()).collect();
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("facts.toml");
+    let shipped = shipped.to_str().unwrap();
+    let half = texts.len() / 2;
+    for made in
+        [texts.join("\n"), texts.join(" "), [&texts[half..], &texts[..half]].concat().join("\n")]
+    {
+        let run = run_inside(
+            None,
+            None,
+            made.as_bytes(),
+            &["check", shipped, "--text", "-", "--format", "json"],
+        );
+        let report: Value = serde_json::from_str(&run.stdout).unwrap();
+        for share in ["numbers", "phrases"] {
+            let share = &report["coverage"][share];
+            assert_eq!(share["covered"], share["total"], "{share}");
+            assert!(share["total"].as_u64().unwrap() >= 13, "{share}");
+        }
+        assert!(!codes(&report).iter().any(|(code, _)| code == "F201"));
+    }
+}
+
+fn run_json(arguments: &[&str]) -> Run {
+    check(&tide(), &[arguments, &["--format", "json"]].concat())
+}
+
+/// What stands in the base, what is put there, and the code and the line that are
+/// then found.
+const FINDINGS: &[(&str, &str, &str, &str)] = &[
+    (
+        "label = \"Money\"\naliases = [\"4th Harbour Fund\"]",
+        "label = \"Money\"\naliases = [\"TIDES\"]",
+        "F104",
+        "aliases",
+    ),
+    (
+        "id = \"money\"\n",
+        "id = \"money\"\nlabel = \"M\"\n[[topic]]\nid = \"gulls\"\n",
+        "F101",
+        "id = \"gulls\"",
+    ),
+    (
+        "id = \"inse\"\n",
+        "id = \"inse\"\nlabel = \"I\"\n[[region]]\nid = \"skerry\"\n",
+        "F102",
+        "id = \"skerry\"",
+    ),
+    (
+        "[[topic]]\nid = \"tides\"",
+        "[[source]]\nid = \"log\"\ntype = \"book\"\ntitle = \"L\"\n\n[[topic]]\nid = \"tides\"",
+        "F103",
+        "id = \"log\"",
+    ),
+    ("[\"NO\", \"NOR\", \"578\"]", "[\"NO\", \"NOR\", \"578\", \"YY\"]", "F105", "codes = [\"NO\""),
+    ("[\"NO\", \"NOR\", \"578\"]", "[\"NO\", \"KAZ\"]", "F106", "codes = [\"NO\""),
+    ("codes = [\"150\"]", "codes = [\"142\"]", "F107", "within = "),
+    ("within = \"coast\"\n", "", "F107", "[[region]]\nid = \"inse\""),
+    ("date = \"2035\"", "date = \"2036\"", "F110", "date = \"2036\""),
+    ("date = \"2035\"", "date = \"2035-04\"", "F110", "date = \"2035-04\""),
+    ("of the year 2019.", "of that year.", "F111", "date = \"2019\"\ndate_basis = \"inferred\""),
+    ("figure = \"five\"\n", "figure = \"five\"\nqualifier = \"about\"\n", "F112", "qualifier"),
+    ("counted 1\u{a0}204", "counted about 1\u{a0}204", "F112", "figure = \"1"),
+    (
+        "id = \"tides-expected\"\nclaim = \"Tides expected at the most\"\nkind = \"projection\"\nfigure = \"one thousand\"",
+        "id = \"tides-expected\"\nclaim = \"Tides counted\"\nkind = \"projection\"\nfigure = \"1\u{a0}204\"",
+        "F113",
+        "claim = \"Tides counted\"\nkind = \"projection\"",
+    ),
+    ("which the \"Tide Office\"", "which the \"Tide Office", "F114", "text = 'In 2019"),
+    ("has no line end.\"", "has no line-\"", "F115", "text = \"By 2035"),
+    ("\nurl = \"https://example.org/almanac\"", "", "F116", "source = \"almanac\""),
+    ("counted 1\u{a0}204", "counted 1\u{a0}205", "F031", "figure = \"1"),
+    ("the harbourmaster had", "the harbourmaster had not", "F201", "text = 'In 2019"),
+    ("no line end.", "no line", "F205", "suffix"),
+    (
+        "wants five gauges, and the last",
+        "wants five gauges, and the las",
+        "F115",
+        "text = \"By 2035",
+    ),
+    ("paragraph = 7", "paragraph = 6", "F204", "paragraph = 6\ntext = \"By"),
+    (
+        "id = \"fund-sum\"\nclaim = \"Sum from the fund\"\nkind = \"statistic\"\nfigure = \"USD 3.5 million\"\nunit = \"USD\"",
+        "id = \"fund-sum\"\nclaim = \"Sum from the fund\"\nkind = \"statistic\"",
+        "F302",
+        "",
+    ),
+    ("text = \"12 ferries\"", "text = \"12 boats\"", "F304", "text = \"12 boats\""),
+    ("text = \"12 ferries\"", "text = \"all of them late\"", "F304", "text = \"all of"),
+    (
+        "[[exemption]]\nsource = \"lund-2020\"\nparagraph = 3\ntext = \"12 ferries\"\nreason = \"Nobody counts the ferries.\"\n",
+        "",
+        "F301",
+        "",
+    ),
+];
+
+#[test]
+fn each_finding_has_its_code_and_its_line() {
+    for (from, to, code, words) in FINDINGS {
+        let mut base = altered(&tide(), from, to);
+        if *code == "F205" {
+            base = altered(&base, "has no line\"", "has no line\"\nsuffix = \"ends\"");
+        }
+        if *code == "F115" && to.ends_with("las") {
+            base = altered(&base, " paragraph has no line end.", "");
+        }
+        let line = match base.split_once(words) {
+            Some((before, _)) if !words.is_empty() => before.matches('\n').count() as u64 + 1,
+            _ => 0,
+        };
+        let run = check(&base, &["--text", TIDE_TEXT, "--format", "json"]);
+        assert_eq!(run.code, 1, "{to}: {}{}", run.stdout, run.stderr);
+        let codes = codes(&report(&run));
+        let found = codes.iter().any(|(found, at)| found == code && (line == 0 || *at == line));
+        assert!(found, "{code} at {line} after {to:?}: {codes:?}");
+    }
+}
+
+#[test]
+fn a_quotation_that_stands_twice_needs_its_context() {
+    let text = "Twice it rained. Once it snowed.\nTwice it rained. In 2019 it hailed.\n";
+    let base = |more: &str| {
+        format!(
+            "schema = 1\n[[source]]\nid = \"a\"\ntype = \"book\"\ntitle = \"A\"\n[[topic]]\nid = \"t\"\n\
+             label = \"T\"\n[[quotation]]\nid = \"q\"\nsource = \"a\"\nparagraph = 2\n\
+             text = \"Twice it rained.\"\n{more}[[quotation.fact]]\nid = \"f\"\nclaim = \"C\"\n\
+             kind = \"event\"\ntopics = [\"t\"]\n"
+        )
+    };
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("twice.txt");
+    fs::write(&file, text).unwrap();
+    let arguments = ["--text", file.to_str().unwrap(), "--format", "json"];
+    let verdict = |base: &str| report(&check(base, &arguments))["quotations"][0].clone();
+    assert_eq!(verdict(&base(""))["verdict"], json!("ambiguous"));
+    assert_eq!(verdict(&base(""))["places"].as_array().unwrap().len(), 2);
+    assert_eq!(verdict(&base("suffix = \"In 2019\"\n"))["verdict"], json!("exact"));
+    assert_eq!(verdict(&base("suffix = \"In 2019\"\n"))["places"][0]["paragraph"], json!(2));
+}
+
+#[test]
+fn a_faulty_base_is_what_was_found() {
+    let base = altered(&tide(), "schema = 1", "schema = 2");
+    let run = check(&base, &["--format", "json"]);
+    assert_eq!((run.code, run.stderr.as_str()), (1, ""));
+    let report = report(&run);
+    assert_eq!((&report["base"], codes(&report)[0].0.as_str()), (&Value::Null, "F002"));
+}
+
+#[test]
+fn other_gates_read_the_findings() {
+    let base = altered(&tide(), "paragraph = 7", "paragraph = 6");
+    let arguments = ["--text", TIDE_TEXT, "--format"];
+    let github = check(&base, &[&arguments[..], &["github"]].concat());
+    assert!(
+        github.stdout.contains(
+            "::error file=standard input,line=126,col=13,endColumn=14,title=F204::the quotation \
+             stands in paragraph 7, not in 6%0Aparagraph = 7\n"
+        ),
+        "{}",
+        github.stdout
+    );
+    assert_eq!(github.stdout.matches("::notice ").count(), 4);
+    let sarif = report(&check(&base, &[&arguments[..], &["sarif"]].concat()));
+    assert_eq!(sarif["version"], json!("2.1.0"));
+    let run = &sarif["runs"][0];
+    let results = run["results"].as_array().unwrap();
+    assert_eq!(results.len(), 5);
+    for result in results {
+        let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        let rule = &run["tool"]["driver"]["rules"][index];
+        assert_eq!(result["ruleId"], rule["id"]);
+        assert!(result["message"]["text"].is_string());
+    }
+    let region = &results[0]["locations"][0]["physicalLocation"]["region"];
+    assert_eq!(region, &json!({"startLine": 126, "startColumn": 13, "endColumn": 14}));
+}
+
+#[test]
+fn what_cannot_be_checked_is_told() {
+    for (arguments, said) in [
+        (&["check", "--source", "x"][..], "--text <ARTICLE>"),
+        (&["check", "--coverage"], "--text <ARTICLE>"),
+        (&["check", "--text", TIDE_TEXT, "--source", "lund"], "there is no source \"lund\""),
+        (&["check", "a.toml", "--facts", "b.toml"], "cannot be used with"),
+        (&["check", "-", "--text", "-"], "standard input (-) can be read only once"),
+        (&["check", "--text", "no-such-file"], "cannot read no-such-file"),
+        (&["check", "--explain", "F9"], "invalid value 'F9'"),
+        (
+            &["check", "--text", TIDE_TEXT, "--coverage", "--format", "json"],
+            "--coverage goes with text",
+        ),
+    ] {
+        let run = run_inside(None, None, b"", arguments);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments:?}");
+        assert!(
+            run.stderr.starts_with("povfacts: ") && run.stderr.contains(said),
+            "{}",
+            run.stderr
+        );
+    }
+    // Two sources are quoted and neither is that of the text.
+    let two = [fs::read_to_string(FERRY).unwrap(), String::new()].concat();
+    let two = two.replacen(
+        "source = \"lind-2021\"\nparagraph = 3",
+        "source = \"ledger\"\nparagraph = 3",
+        1,
+    );
+    let run = check(&two, &["--text", TIDE_TEXT]);
+    assert_eq!(run.code, 2);
+    assert_eq!(
+        run.stderr,
+        "povfacts: the fact base quotes 2 sources; say whose text it is: --source lind-2021, ledger\n"
+    );
+    let run = check(&two, &["--text", TIDE_TEXT, "--source", "ledger", "--format", "json"]);
+    let verdicts: Vec<Value> = report(&run)["quotations"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|q| q["verdict"].clone())
+        .collect();
+    assert_eq!(verdicts, [json!("unverifiable"), json!("absent")]);
+}
