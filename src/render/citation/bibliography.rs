@@ -4,10 +4,11 @@
 use std::collections::HashMap;
 
 use super::rich::Rich;
+use super::title::without_article;
 use super::work::Work;
 use super::{apa, chicago, gb7714, harvard, ieee, mla, names, vancouver};
 use crate::model::vocabulary::vocabulary;
-use crate::model::{FactBase, Key, Source};
+use crate::model::{Day, FactBase, Key, Name, Source};
 
 vocabulary! {
     /// A citation style that is built in.
@@ -63,9 +64,16 @@ pub(super) struct Cited<'b, 'a> {
     order: Option<usize>,
     /// Whether another work in the list has the same author.
     pub(super) shares_author: bool,
+    /// Whether the entry before has the same author.
+    pub(super) repeats_author: bool,
 }
 
-impl Cited<'_, '_> {
+impl<'b, 'a> Cited<'b, 'a> {
+    /// A work with no other beside it.
+    fn alone(work: Work<'b, 'a>, number: usize) -> Self {
+        Self { work, number, order: None, shares_author: false, repeats_author: false }
+    }
+
     /// "a", "b" … "z", "aa", where the year alone doesn't tell works apart.
     pub(super) fn letter(&self) -> String {
         let mut letter = String::new();
@@ -93,31 +101,35 @@ impl<'b, 'a> Bibliography<'b, 'a> {
         sources: &[Key<Source<'a>>],
         style: Style,
     ) -> Self {
-        let mut works: Vec<(Key<Source<'a>>, Work<'b, 'a>)> =
-            sources.iter().map(|key| (*key, Work::new(&base.sources[*key]))).collect();
+        let work = |key: &Key<Source<'a>>| (*key, Work::new(&base.sources[*key]));
+        let mut works: Vec<(Key<Source<'a>>, Work<'b, 'a>)> = sources.iter().map(work).collect();
+        let mut begin: Vec<Beginning> = Vec::new();
         if !style.is_numeric() {
-            works.sort_by_key(|(_, work)| sort_key(work));
+            works.sort_by_cached_key(|(_, work)| sort_key(style, work));
+            begin.extend(works.iter().map(|(_, work)| beginning(style, work)));
         }
-        let mut of_year: HashMap<(String, String), usize> = HashMap::new();
-        let mut of_author: HashMap<String, usize> = HashMap::new();
-        for (_, work) in &works {
-            *of_year.entry((author_key(work), year_key(work))).or_default() += 1;
-            *of_author.entry(author_key(work)).or_default() += 1;
+        let mut of_year: HashMap<(&Beginning, String), usize> = HashMap::new();
+        let mut of_author: HashMap<&Beginning, usize> = HashMap::new();
+        for ((_, work), begins) in works.iter().zip(&begin) {
+            *of_year.entry((begins, year_key(work))).or_default() += 1;
+            *of_author.entry(begins).or_default() += 1;
         }
-        let mut seen: HashMap<(String, String), usize> = HashMap::new();
+        let mut seen: HashMap<(&Beginning, String), usize> = HashMap::new();
         let (mut cited, mut places) = (Vec::new(), HashMap::new());
+        let mut before = None;
         for (at, (key, work)) in works.into_iter().enumerate() {
-            let of = (author_key(&work), year_key(&work));
-            let order = seen.entry(of.clone()).or_default();
-            let shares_year = of_year.get(&of).is_some_and(|count| *count > 1);
-            let shares_author = of_author.get(&of.0).is_some_and(|count| *count > 1);
-            cited.push(Cited {
-                work,
-                number: at + 1,
-                order: shares_year.then_some(*order),
-                shares_author,
-            });
-            *order += 1;
+            let mut it = Cited::alone(work, at + 1);
+            if let Some(begins) = begin.get(at) {
+                let of = (begins, year_key(&work));
+                let shares_year = of_year.get(&of).is_some_and(|count| *count > 1);
+                let order = seen.entry(of).or_default();
+                it.order = shares_year.then_some(*order);
+                *order += 1;
+                it.shares_author = of_author.get(begins).is_some_and(|count| *count > 1);
+                it.repeats_author = !work.authors().is_empty() && before == Some(begins);
+                before = Some(begins);
+            }
+            cited.push(it);
             places.insert(key, at);
         }
         Self { style, cited, places }
@@ -170,21 +182,112 @@ impl<'b, 'a> Bibliography<'b, 'a> {
     }
 }
 
-/// Author, then date, then title, whatever their case and accents.
-fn sort_key(work: &Work<'_, '_>) -> (String, Option<crate::model::Day>, String) {
-    let title = crate::text::fold(&work.source.title).trim_start_matches('[').to_owned();
-    let author = author_key(work);
-    let author = if author.is_empty() { title.clone() } else { author };
-    (author, work.date().map(|date| date.first), title)
+/// What an entry begins with: each of its authors, or what stands in their place.
+type Beginning = Vec<String>;
+
+/// What begins an entry, then date and title as the style orders them.
+fn sort_key(style: Style, work: &Work<'_, '_>) -> (Beginning, Option<Day>, String) {
+    let date = work.date().map(|date| date.first.first);
+    let date = match style {
+        // The works of one author go by title, those of author-date within a year.
+        Style::Mla | Style::ChicagoNotes => None,
+        Style::Chicago => date.map(|date| Day { month: 1, day: 1, ..date }),
+        _ => date,
+    };
+    (beginning(style, work), date, in_order(&work.source.title, work))
 }
 
-fn author_key(work: &Work<'_, '_>) -> String {
-    let names: Vec<String> = work.authors().iter().map(names::with_initials).collect();
-    let standing_in = work.source.container.as_deref().unwrap_or_default();
-    let key = if names.is_empty() { standing_in.to_owned() } else { names.join("; ") };
-    crate::text::fold(&key).into_owned()
+fn beginning(style: Style, work: &Work<'_, '_>) -> Beginning {
+    let by_initials = matches!(style, Style::Apa | Style::Harvard);
+    let of = |name: &Name<'_>| match name {
+        Name::Literal(body) => in_order(body, work),
+        Name::Person { .. } if by_initials => {
+            crate::text::fold(&names::with_initials(name, " ")).into_owned()
+        }
+        Name::Person { .. } => crate::text::fold(&names::inverted(name)).into_owned(),
+    };
+    if !work.authors().is_empty() {
+        return work.authors().iter().map(of).collect();
+    }
+    let by_title = matches!(style, Style::Apa | Style::Mla);
+    let stand_in = work.stand_in().filter(|_| !by_title);
+    vec![in_order(stand_in.unwrap_or(&work.source.title), work)]
+}
+
+/// A title or a body's name as lists sort it, whatever its case and accents:
+/// without the mark and the article in front.
+fn in_order(text: &str, work: &Work<'_, '_>) -> String {
+    let folded = crate::text::fold(text);
+    let folded = folded.trim_start_matches(|char: char| !char.is_alphanumeric());
+    let sorted = if work.is_english() { without_article(folded) } else { folded };
+    sorted.to_owned()
 }
 
 fn year_key(work: &Work<'_, '_>) -> String {
     work.date().map(super::dates::year).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shipped::FACTS;
+
+    /// The ids of the shipped sources in the order of a style, with what the
+    /// letters say and a hyphen where three of them stand for the author.
+    fn order(style: Style) -> String {
+        let keys: Vec<_> = FACTS.sources.iter().map(|(key, _)| key).collect();
+        let bibliography = Bibliography::new(&FACTS, &keys, style);
+        let of = |cited: &Cited<'_, '_>| {
+            let again = if cited.repeats_author { "-" } else { "" };
+            format!("{again}{}{}", cited.work.source.id, cited.letter())
+        };
+        bibliography.cited.iter().map(of).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_begins_an_entry_decides_its_place() {
+        // What nobody signed goes by its title, within an author by date.
+        assert_eq!(
+            order(Style::Apa),
+            "astana-2025 han-2025 maliszewska-2019 macao-news-gdi peoples-daily-2025-10 \
+             peoples-daily-2024-10 tehran-times-2023 peoples-daily-2025-07 scio-2021 \
+             world-bank-2019-06-18 -world-bank-2022-05-02 -world-bank-2025-06-05 \
+             world-bank-drc-2022 xinhua-2021-03-23a -xinhua-2021-09-18b -xinhua-2025-05-20a \
+             -xinhua-2025-05-30b"
+        );
+        // Within an author by title.
+        assert_eq!(
+            order(Style::Mla),
+            "astana-2025 han-2025 maliszewska-2019 macao-news-gdi peoples-daily-2025-10 \
+             peoples-daily-2024-10 tehran-times-2023 peoples-daily-2025-07 scio-2021 \
+             world-bank-2022-05-02 -world-bank-2025-06-05 -world-bank-2019-06-18 \
+             world-bank-drc-2022 xinhua-2021-03-23a -xinhua-2021-09-18b -xinhua-2025-05-30a \
+             -xinhua-2025-05-20b"
+        );
+        // By newspaper or site; within an author and a year by title.
+        assert_eq!(
+            order(Style::Chicago),
+            "astana-2025 han-2025 macao-news-gdi maliszewska-2019 peoples-daily-2024-10 \
+             peoples-daily-2025-10 peoples-daily-2025-07 scio-2021 tehran-times-2023 \
+             world-bank-2019-06-18 -world-bank-2022-05-02 -world-bank-2025-06-05 \
+             world-bank-drc-2022 xinhua-2021-03-23a -xinhua-2021-09-18b -xinhua-2025-05-30a \
+             -xinhua-2025-05-20b"
+        );
+    }
+
+    #[test]
+    fn lists_pass_over_marks_and_articles() {
+        let key = FACTS.sources.iter().next().unwrap().0;
+        let work = Work::new(&FACTS.sources[key]);
+        for (title, sorted) in [
+            ("[On the forum]", "on the forum]"),
+            ("“The ‘Gull’”", "'gull'\""),
+            ("A Leaflet", "leaflet"),
+            ("An hour", "hour"),
+            ("Anhui", "anhui"),
+            ("The", "the"),
+        ] {
+            assert_eq!(in_order(title, &work), sorted);
+        }
+    }
 }

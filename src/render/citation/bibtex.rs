@@ -1,7 +1,9 @@
-//! BibTeX and BibLaTeX. Values are escaped in one pass; addresses, dates and keys
-//! are verbatim and are not escaped at all.
+//! BibTeX and BibLaTeX: which entry and which fields a source has. Addresses,
+//! dates and keys are verbatim, all else is written as TeX reads it.
 
-use super::work::Work;
+use super::names::parted;
+use super::tex::{escape, listed, title};
+use super::work::{Form, Work};
 use crate::model::{Name, Precision, Source, SourceType};
 
 /// Which of the two is written.
@@ -39,24 +41,28 @@ fn bibtex_fields(work: &Work<'_, '_>, fields: &mut Vec<(&str, String)>) {
     const MONTHS: [&str; 12] =
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let source = work.source;
-    let container =
-        if kind(source.kind, Dialect::Bibtex) == "article" { "journal" } else { "howpublished" };
-    push(fields, container, source.container.as_deref());
-    let report = kind(source.kind, Dialect::Bibtex) == "techreport";
-    let body = match &*source.authors {
-        [Name::Literal(name)] if report && source.publisher.is_none() => Some(&**name),
-        _ => source.publisher.as_deref(),
+    let kind = kind(source.kind, Dialect::Bibtex);
+    let container = match (kind, work.form) {
+        ("article", _) => "journal",
+        (_, Form::Part) => "booktitle",
+        _ => "howpublished",
     };
-    push(fields, if report { "institution" } else { "publisher" }, body);
-    push(fields, "type", source.genre.as_deref());
-    push(fields, "number", source.number.as_deref());
-    if let Some(date) = work.date().filter(|date| !date.unspecified) {
+    push(fields, container, source.container.as_deref());
+    let body = match kind {
+        "techreport" => "institution",
+        "phdthesis" => "school",
+        _ => "publisher",
+    };
+    fields.extend(publisher(work).map(|name| (body, listed(name))));
+    genre(source, kind, Dialect::Bibtex, fields);
+    if let Some(when) = work.date().filter(|when| !when.first.unspecified) {
+        let date = when.first;
         fields.push(("year", date.first.year.to_string()));
         let month = usize::from(date.first.month).checked_sub(1).and_then(|at| MONTHS.get(at));
         if let (Some(month), Precision::Month | Precision::Day) = (month, date.precision) {
             fields.push(("month", (*month).to_owned()));
         }
-        if date.uncertain || date.approximate {
+        if when.is_doubted() {
             fields.push(("note", "Date uncertain".to_owned()));
         }
     }
@@ -68,28 +74,26 @@ fn bibtex_fields(work: &Work<'_, '_>, fields: &mut Vec<(&str, String)>) {
 
 fn biblatex_fields(work: &Work<'_, '_>, fields: &mut Vec<(&str, String)>) {
     let source = work.source;
-    match source.kind {
-        SourceType::ArticleNewspaper => {
-            fields.push(("entrysubtype", "newspaper".to_owned()));
-            push(fields, "journaltitle", source.container.as_deref());
-        }
-        SourceType::ArticleMagazine => {
-            fields.push(("entrysubtype", "magazine".to_owned()));
-            push(fields, "journaltitle", source.container.as_deref());
-        }
-        SourceType::ArticleJournal => push(fields, "journaltitle", source.container.as_deref()),
-        SourceType::Chapter | SourceType::PaperConference => {
-            push(fields, "booktitle", source.container.as_deref());
-        }
-        SourceType::Webpage | SourceType::Post | SourceType::PostWeblog => {
-            push(fields, "organization", source.container.as_deref());
-        }
-        _ => push(fields, "maintitle", source.container.as_deref()),
+    let kind = kind(source.kind, Dialect::Biblatex);
+    let sort = match source.kind {
+        SourceType::ArticleNewspaper => Some("newspaper"),
+        SourceType::ArticleMagazine => Some("magazine"),
+        _ => None,
+    };
+    fields.extend(sort.map(|sort| ("entrysubtype", sort.to_owned())));
+    let container = source.container.as_deref();
+    match kind {
+        "article" => push(fields, "journaltitle", container),
+        "incollection" | "inproceedings" => push(fields, "booktitle", container),
+        "online" => fields.extend(container.map(|name| ("organization", listed(name)))),
+        _ => push(fields, "maintitle", container),
     }
-    let report = kind(source.kind, Dialect::Biblatex) == "report";
-    push(fields, if report { "institution" } else { "publisher" }, source.publisher.as_deref());
-    push(fields, "type", source.genre.as_deref());
-    push(fields, "number", source.number.as_deref());
+    let body = match kind {
+        "report" | "thesis" => "institution",
+        _ => "publisher",
+    };
+    fields.extend(publisher(work).map(|name| (body, listed(name))));
+    genre(source, kind, Dialect::Biblatex, fields);
     if let Some(issued) = &source.issued {
         fields.push(("date", issued.edtf().to_owned()));
     }
@@ -100,6 +104,36 @@ fn biblatex_fields(work: &Work<'_, '_>, fields: &mut Vec<(&str, String)>) {
         fields.push(("urldate", accessed.edtf().to_owned()));
     }
     push(fields, "langid", source.language.as_ref().map(|tag| babel(tag.as_str())));
+}
+
+/// The sort of work and its number, in the fields that the entry has for them.
+fn genre(source: &Source<'_>, kind: &str, dialect: Dialect, fields: &mut Vec<(&str, String)>) {
+    let (genre, number) = (source.genre.as_deref(), source.number.as_deref());
+    let field = match (kind, dialect) {
+        ("book" | "incollection" | "inproceedings", _) => "series",
+        ("report" | "techreport" | "patent", _) => "type",
+        // The number of an article is that of an issue, and others have none.
+        (_, dialect) => {
+            let field = match (kind, dialect) {
+                ("article" | "online", Dialect::Biblatex) => "titleaddon",
+                _ => "type",
+            };
+            let words: Vec<&str> = genre.into_iter().chain(number).collect();
+            return push(fields, field, Some(&*words.join(" ")).filter(|it| !it.is_empty()));
+        }
+    };
+    push(fields, field, genre);
+    push(fields, "number", number);
+}
+
+/// Who published it; a report is published by the body that wrote it, where
+/// nobody says otherwise.
+fn publisher<'b>(work: &Work<'b, '_>) -> Option<&'b str> {
+    let reports = matches!(work.source.kind, SourceType::Report | SourceType::Standard);
+    match work.authors() {
+        [Name::Literal(name)] if reports && work.source.publisher.is_none() => Some(name),
+        _ => work.source.publisher.as_deref(),
+    }
 }
 
 fn push<'k>(fields: &mut Vec<(&'k str, String)>, key: &'k str, value: Option<&str>) {
@@ -135,58 +169,21 @@ fn kind(kind: SourceType, dialect: Dialect) -> &'static str {
     }
 }
 
-/// "Han, Chunlin"; what can't be taken apart in braces of its own.
+/// "Han, Chunlin", "Bell, Jr., Thomas R."; what can't be taken apart in braces of
+/// its own.
 fn name(name: &Name<'_>) -> String {
     match name {
-        Name::Literal(name) => format!("{{{}}}", escape(name)),
         Name::Person { family, given: Some(given), .. } => {
-            // A comma or an "and" would take the name apart.
+            // A comma would take the name apart as an "and" does.
             let whole = |part: &str| {
-                let parted =
-                    part.contains(',') || part.split_whitespace().any(|word| word == "and");
-                if parted { format!("{{{}}}", escape(part)) } else { escape(part) }
+                if part.contains(',') { format!("{{{}}}", escape(part)) } else { listed(part) }
             };
-            format!("{}, {}", whole(family), whole(given))
+            let (given, suffix) = parted(given);
+            let parts = std::iter::once(&**family).chain(suffix).chain(std::iter::once(given));
+            parts.map(whole).collect::<Vec<_>>().join(", ")
         }
-        Name::Person { family, .. } => format!("{{{}}}", escape(family)),
+        Name::Literal(name) | Name::Person { family: name, .. } => format!("{{{}}}", escape(name)),
     }
-}
-
-/// The title. Styles write titles small, so the capitals that have to stay stand
-/// in braces: those of the title in sentence case, or all of them where nobody
-/// has said which they are.
-fn title(source: &Source<'_>) -> String {
-    let Some(sentence) = &source.title_sentence else {
-        return format!("{{{}}}", escape(&source.title));
-    };
-    let words = source.title.split(' ').zip(sentence.split(' ')).enumerate();
-    let braced = words.map(|(at, (word, small))| {
-        let first = at == 0 && small.chars().skip(1).all(|char| !char.is_uppercase());
-        let keeps = small.chars().any(char::is_uppercase);
-        // The first word of a sentence has its capital from its place, unless
-        // it is the same name that stands elsewhere in the title.
-        let name = first && is_name(small, sentence);
-        if keeps && (!first || name) { format!("{{{}}}", escape(word)) } else { escape(word) }
-    });
-    braced.collect::<Vec<_>>().join(" ")
-}
-
-/// Whether the word that begins a sentence is a name: the curator can only say so
-/// by a genitive or by writing it again.
-fn is_name(word: &str, sentence: &str) -> bool {
-    let bare = |word: &str| {
-        word.trim_end_matches("'s")
-            .trim_end_matches("’s")
-            .trim_matches(|char: char| !char.is_alphanumeric())
-            .to_owned()
-    };
-    let genitive = word.ends_with("'s") || word.ends_with("’s");
-    genitive
-        || sentence.split(' ').skip(1).any(|other| {
-            bare(other) == bare(word)
-                && !bare(word).is_empty()
-                && other.starts_with(char::is_uppercase)
-        })
 }
 
 /// The name that babel and BibLaTeX have for a language; other tags as they are.
@@ -201,38 +198,5 @@ fn babel(tag: &str) -> &str {
         "es" => "spanish",
         "uz" => "uzbek",
         _ => tag,
-    }
-}
-
-/// A value in braces. A brace is a command and not `\{`: BibTeX counts that one,
-/// and loses the entry and the next.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 8);
-    for char in text.chars() {
-        match char {
-            '&' | '%' | '$' | '#' | '_' => {
-                escaped.push('\\');
-                escaped.push(char);
-            }
-            '{' => escaped.push_str("\\textbraceleft{}"),
-            '}' => escaped.push_str("\\textbraceright{}"),
-            '~' => escaped.push_str("\\textasciitilde{}"),
-            '^' => escaped.push_str("\\textasciicircum{}"),
-            '\\' => escaped.push_str("\\textbackslash{}"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_character_is_escaped_once() {
-        assert_eq!(escape("R&D 5% $1 #2 a_b"), "R\\&D 5\\% \\$1 \\#2 a\\_b");
-        assert_eq!(escape("{x}"), "\\textbraceleft{}x\\textbraceright{}");
-        assert_eq!(escape("~^\\"), "\\textasciitilde{}\\textasciicircum{}\\textbackslash{}");
     }
 }

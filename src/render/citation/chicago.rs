@@ -2,24 +2,29 @@
 //! a bibliography.
 
 use super::bibliography::Cited;
-use super::dates::{FULL, doubted, month_day, month_day_year, year};
+use super::dates::{FULL, month_day, month_day_year, supplied, year};
+use super::marks::quoted;
 use super::names;
 use super::rich::Rich;
-use super::title::{quoted, short};
+use super::title::short;
 use super::work::{Form, Work};
+
+/// The most authors that an entry names; of more, the first three.
+const MOST: usize = 6;
 
 /// An entry of the reference list of author-date.
 pub(super) fn reference(cited: &Cited<'_, '_>) -> Rich {
     let work = &cited.work;
     let mut entry = begun(work);
-    entry.stop().roman(" ").roman(year_of(cited)).stop().roman(" ").append(title(work, ".")).stop();
-    let month_day = work.date().and_then(|date| month_day(date, FULL));
-    match work.form {
-        Form::Whole => whole(work, None, &mut entry),
-        form => {
-            let date = month_day.map(Rich::from);
-            placed(&mut entry, [container(work), press(form, "Press release"), date]);
-        }
+    entry.stop().roman(" ").roman(year_of(cited)).stop();
+    if !work.begins_with_title() {
+        entry.roman(" ").append(title(work, ".")).stop();
+    }
+    if is_dated_by_year(work) {
+        imprinted(work, None, &mut entry);
+    } else {
+        let date = work.date().and_then(|date| month_day(date, FULL));
+        placed(&mut entry, [container(work), press(work, "Press release"), date.map(Rich::from)]);
     }
     end(work, entry)
 }
@@ -28,19 +33,15 @@ pub(super) fn reference(cited: &Cited<'_, '_>) -> Rich {
 pub(super) fn bibliography(cited: &Cited<'_, '_>) -> Rich {
     let work = &cited.work;
     let mut entry = begun(work);
-    if !entry.is_empty() {
-        entry.stop().roman(" ");
+    entry.stop();
+    if !work.begins_with_title() {
+        entry.roman(" ").append(title(work, ".")).stop();
     }
-    entry.append(title(work, ".")).stop();
-    let date = work.date().map(|date| doubted(date, &month_day_year(date, FULL), "ca."));
-    match work.form {
-        Form::Whole => {
-            whole(work, work.date().map(|date| doubted(date, &year(date), "ca.")), &mut entry);
-        }
-        form => {
-            let date = date.map(Rich::from);
-            placed(&mut entry, [container(work), press(form, "Press release"), date]);
-        }
+    if is_dated_by_year(work) {
+        imprinted(work, Some(year_alone(work)), &mut entry);
+    } else {
+        let date = work.date().map(|date| supplied(date, &month_day_year(date, FULL)));
+        placed(&mut entry, [container(work), press(work, "Press release"), date.map(Rich::from)]);
     }
     end(work, entry)
 }
@@ -49,40 +50,26 @@ pub(super) fn bibliography(cited: &Cited<'_, '_>) -> Rich {
 pub(super) fn note(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
     let work = &cited.work;
     let mut note = Rich::default();
-    let names: Vec<String> = work.authors().iter().map(names::natural).collect();
-    if !names.is_empty() {
-        note.roman(names::SERIAL_AND.join(&names, false)).roman(", ");
+    match work.authors() {
+        [] => {}
+        [first, _, _, ..] => {
+            note.roman(format!("{} et al., ", names::natural(first)));
+        }
+        few => {
+            let few: Vec<String> =
+                few.iter().map(|name| names::natural(name).into_owned()).collect();
+            note.roman(names::SERIAL_AND.join(&few, false)).roman(", ");
+        }
     }
     let place = format!("para. {paragraph}");
-    let date = work.date().map(|date| doubted(date, &month_day_year(date, FULL), "ca."));
-    if work.form == Form::Whole {
-        note.append(title(work, ""));
-        if let Some(series) = work.numbered_series() {
-            note.roman(format!(", {series}"));
-        }
-        let year = work.date().map(|date| doubted(date, &year(date), "ca."));
-        let imprint: Vec<String> = work
-            .publisher()
-            .or(work.container())
-            .map(str::to_owned)
-            .into_iter()
-            .chain(year)
-            .collect();
-        if !imprint.is_empty() {
-            note.roman(format!(" ({})", imprint.join(", ")));
-        }
-        note.roman(format!(", {place}"));
+    if is_dated_by_year(work) {
+        note.append(whole_in_note(work)).roman(format!(", {place}"));
     } else {
         note.append(title(work, ","));
-        let site = work
-            .source
-            .container
-            .as_deref()
-            .filter(|_| work.authors().is_empty() || work.container().is_some());
-        let site = site.map(|name| container_name(work, name));
-        let parts =
-            [site, press(work.form, "press release"), date.map(Rich::from), Some(place.into())];
-        let mut comma = !note.plain().ends_with(",”");
+        let site = work.stand_in().or(work.container()).map(|name| container_name(work, name));
+        let date = work.date().map(|date| supplied(date, &month_day_year(date, FULL)));
+        let parts = [site, press(work, "press release"), date.map(Rich::from), Some(place.into())];
+        let mut comma = !note.plain().ends_with(['”', '’']);
         for part in parts.into_iter().flatten() {
             note.roman(if comma { ", " } else { " " }).append(part);
             comma = true;
@@ -95,6 +82,29 @@ pub(super) fn note(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
         note.roman(", ").address(url);
     }
     note.roman(".");
+    note
+}
+
+/// The title and the imprint of what has a year alone, as a note has them.
+fn whole_in_note(work: &Work<'_, '_>) -> Rich {
+    let mut note = title(work, if work.form == Form::Part { "," } else { "" });
+    let series = work.numbered_series();
+    match (work.form, work.book(), &series) {
+        (Form::Part, Some(book), _) => note.roman(" in ").italic(book),
+        (Form::Whole, _, Some(series)) => note.roman(format!(", {series}")),
+        _ => &mut note,
+    };
+    let name = match work.form {
+        Form::Part => work.publisher(),
+        _ => work.publisher().or(work.container()),
+    };
+    let sort = series.filter(|_| work.form == Form::Thesis);
+    let imprint: Vec<String> = sort
+        .into_iter()
+        .chain(name.map(str::to_owned))
+        .chain(std::iter::once(year_alone(work)))
+        .collect();
+    note.roman(format!(" ({})", imprint.join(", ")));
     note
 }
 
@@ -121,40 +131,37 @@ pub(super) fn short_note(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
 pub(super) fn in_text(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
     let work = &cited.work;
     let mut text = Rich::default();
+    let undated = work.date().is_none();
+    let comma = if undated { "," } else { "" };
     text.roman("(");
-    match names::in_text(work.authors(), "and") {
-        Some(names) => text.roman(names),
-        None => text.append(stand_in(work)),
+    match (names::in_text(work.authors(), "and"), work.stand_in()) {
+        (Some(names), _) => text.roman(names).roman(comma),
+        (None, Some(name)) => text.append(container_name(work, name)).roman(comma),
+        // A comma stands inside the quotation marks.
+        (None, None) if is_quoted(work) => text.append(title(work, comma)),
+        (None, None) => text.append(title(work, "")).roman(comma),
     };
-    let comma = if work.date().is_none() { "," } else { "" };
-    text.roman(format!("{comma} {}, para. {paragraph})", year_of(cited)));
+    text.roman(format!(" {}, para. {paragraph})", year_of(cited)));
     text
 }
 
 /// The author, or what stands in an author's place.
 fn begun(work: &Work<'_, '_>) -> Rich {
-    let authors = work.authors();
-    let mut names: Vec<String> = authors.iter().map(names::natural).collect();
-    if let (Some(name), Some(first)) = (names.first_mut(), authors.first()) {
-        *name = names::inverted(first);
+    match (work.authors(), work.stand_in()) {
+        ([], Some(name)) => container_name(work, name),
+        ([], None) => title(work, "."),
+        (authors, _) if authors.len() > MOST => {
+            let first = authors.get(..3).unwrap_or(authors);
+            format!("{}, et al.", names::first_inverted(first, names::COMMAS)).into()
+        }
+        (authors, _) => names::first_inverted(authors, names::SERIAL_AND).into(),
     }
-    let inverted = authors.first().is_some_and(names::is_inverted);
-    if names.is_empty() {
-        return stand_in(work);
-    }
-    names::SERIAL_AND.join(&names, inverted).into()
-}
-
-/// The newspaper, the site or the publisher of what nobody signed.
-fn stand_in(work: &Work<'_, '_>) -> Rich {
-    let name = work.source.container.as_deref().or(work.source.publisher.as_deref());
-    name.map_or_else(|| title(work, ""), |name| container_name(work, name))
 }
 
 fn container_name(work: &Work<'_, '_>, name: &str) -> Rich {
     let mut set = Rich::default();
     match work.form {
-        Form::Article => set.italic(name),
+        Form::Article | Form::Blog => set.italic(name),
         _ => set.roman(name),
     };
     set
@@ -162,12 +169,12 @@ fn container_name(work: &Work<'_, '_>, name: &str) -> Rich {
 
 /// The container, where it doesn't stand in the author's place.
 fn container(work: &Work<'_, '_>) -> Option<Rich> {
-    let name = work.container().filter(|_| !work.authors().is_empty())?;
+    let name = work.container().filter(|name| work.stand_in() != Some(name))?;
     Some(container_name(work, name))
 }
 
-fn press(form: Form, words: &str) -> Option<Rich> {
-    (form == Form::PressRelease).then(|| words.to_owned().into())
+fn press(work: &Work<'_, '_>, words: &str) -> Option<Rich> {
+    (work.form == Form::PressRelease).then(|| words.to_owned().into())
 }
 
 /// Parts behind the title, with commas between and a stop at the end.
@@ -180,13 +187,23 @@ fn placed<const N: usize>(entry: &mut Rich, parts: [Option<Rich>; N]) {
     entry.stop();
 }
 
-/// The imprint of a work that stands by itself.
-fn whole(work: &Work<'_, '_>, year: Option<String>, entry: &mut Rich) {
-    if let Some(series) = work.numbered_series() {
+/// The book, the series and the imprint of what has a year alone.
+fn imprinted(work: &Work<'_, '_>, year: Option<String>, entry: &mut Rich) {
+    let mut series = work.numbered_series();
+    if let (Form::Part, Some(book)) = (work.form, work.book()) {
+        entry.roman(" In ").italic(book).stop();
+    }
+    // The sort of a thesis and its university are one part.
+    let sort = if work.form == Form::Thesis { series.take() } else { None };
+    if let Some(series) = series {
         entry.roman(format!(" {series}")).stop();
     }
-    let publisher = work.publisher().or(work.container()).filter(|_| !work.authors().is_empty());
-    let imprint: Vec<String> = publisher.map(str::to_owned).into_iter().chain(year).collect();
+    let name = match work.form {
+        Form::Part => work.publisher(),
+        _ => work.imprint(),
+    };
+    let imprint: Vec<String> =
+        sort.into_iter().chain(name.map(str::to_owned)).chain(year).collect();
     if !imprint.is_empty() {
         entry.roman(format!(" {}", imprint.join(", "))).stop();
     }
@@ -202,21 +219,34 @@ fn end(work: &Work<'_, '_>, mut entry: Rich) -> Rich {
     entry
 }
 
+/// Whether the year says enough: of a book, a part of one, a thesis.
+fn is_dated_by_year(work: &Work<'_, '_>) -> bool {
+    matches!(work.form, Form::Whole | Form::Part | Form::Thesis)
+}
+
+fn is_quoted(work: &Work<'_, '_>) -> bool {
+    !work.is_described() && work.form != Form::Whole
+}
+
 fn title(work: &Work<'_, '_>, end: &str) -> Rich {
     let mut title = Rich::default();
-    if work.is_described() {
-        title.roman(work.title());
-    } else if work.form == Form::Whole {
-        title.italic(work.headline());
-    } else {
+    if is_quoted(work) {
         title.roman(quoted(&work.headline(), end));
+    } else if work.is_described() {
+        title.roman(work.title());
+    } else {
+        title.italic(work.headline());
     }
     title
 }
 
+fn year_alone(work: &Work<'_, '_>) -> String {
+    work.date().map_or("n.d.".to_owned(), |date| supplied(date, &year(date)))
+}
+
 fn year_of(cited: &Cited<'_, '_>) -> String {
     match cited.work.date() {
-        Some(date) => doubted(date, &format!("{}{}", year(date), cited.letter()), "ca."),
+        Some(date) => supplied(date, &format!("{}{}", year(date), cited.letter())),
         None if cited.letter().is_empty() => "n.d.".to_owned(),
         None => format!("n.d.-{}", cited.letter()),
     }

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::names::parted;
 use crate::model::{
     Date, Endpoint, Extent, Id, Language, Name, Period, Precision, Source, SourceType, Url,
 };
@@ -48,6 +49,8 @@ enum ItemName<'b> {
         family: &'b str,
         #[serde(skip_serializing_if = "Option::is_none")]
         given: Option<&'b str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        suffix: Option<&'b str>,
     },
 }
 
@@ -101,7 +104,11 @@ impl<'b> ItemName<'b> {
                     }
                     _ => (None, &**family),
                 };
-                Self::Person { non_dropping_particle: particle, family, given: given.as_deref() }
+                let (given, suffix) = match given.as_deref().map(parted) {
+                    Some((given, suffix)) => (Some(given), suffix),
+                    None => (None, None),
+                };
+                Self::Person { non_dropping_particle: particle, family, given, suffix }
             }
         }
     }

@@ -2,8 +2,8 @@
 //! one of 2015 is what theses and journals still ask for by this name.
 
 use super::bibliography::Cited;
-use super::dates::year;
-use super::names;
+use super::dates::{When, year};
+use super::names::{self, Parts};
 use super::rich::Rich;
 use super::work::{Form, Work};
 use crate::model::{Date, Name, Precision, SourceType};
@@ -17,25 +17,29 @@ pub(super) fn entry(cited: &Cited<'_, '_>) -> Rich {
     entry.roman(format!("[{}] ", cited.number));
     let authors = authors(work);
     if !authors.is_empty() {
-        entry.roman(authors).stop().roman(" ");
+        entry.roman(authors).stop_behind().roman(" ");
     }
     entry.roman(work.title());
-    if let Some(series) = work.numbered_series() {
+    // The mark says of a thesis what it is.
+    if let Some(series) = work.numbered_series().filter(|_| work.form != Form::Thesis) {
         entry.roman(format!(": {series}"));
     }
     let online = if work.url().is_some() { "/OL" } else { "" };
-    entry.roman(format!("[{}{online}].", mark(work)));
-    let cited_on = work.accessed().map(|date| format!("[{}]", iso(date))).unwrap_or_default();
-    let date = work.date().map(|date| written(work.form, date));
-    let date = match work.form {
-        // What a page says of its date stands in parentheses.
-        Form::Page | Form::PressRelease => date.map(|date| format!("({date})")),
-        _ => date,
+    entry.roman(format!("[{}{online}]", mark(work)));
+    match (work.form, work.container()) {
+        (Form::Part, Some(book)) => entry.roman(format!("//{book}.")),
+        _ => entry.roman("."),
     };
+    let cited_on = work.accessed().map(|date| format!("[{}]", iso(date))).unwrap_or_default();
+    let page = matches!(work.form, Form::Page | Form::Blog | Form::PressRelease);
+    // What a page says of its date stands in parentheses.
+    let date = work.date().map(|date| written(work, date));
+    let date = if page { date.map(|date| format!("({date})")) } else { date };
     let place = match work.form {
         Form::Article => work.container(),
-        Form::Whole => work.publisher().or(work.container()),
-        Form::Page | Form::PressRelease => None,
+        Form::Part => work.publisher(),
+        Form::Thesis | Form::Whole => work.publisher().or(work.container()),
+        Form::Page | Form::Blog | Form::PressRelease => None,
     };
     let parts: Vec<String> = place.map(str::to_owned).into_iter().chain(date).collect();
     let parts = format!("{}{cited_on}", parts.join(", "));
@@ -57,7 +61,7 @@ fn mark(work: &Work<'_, '_>) -> &'static str {
     match (work.form, work.source.kind) {
         (Form::Article, SourceType::ArticleNewspaper) => "N",
         (Form::Article, _) => "J",
-        (Form::Page | Form::PressRelease, _) => "EB",
+        (Form::Page | Form::Blog | Form::PressRelease, _) => "EB",
         (_, SourceType::Report) => "R",
         (_, SourceType::Thesis) => "D",
         (_, SourceType::Standard) => "S",
@@ -72,36 +76,50 @@ fn mark(work: &Work<'_, '_>) -> &'static str {
     }
 }
 
-/// A year for what stands by itself, else the day; a date in doubt in brackets.
-fn written(form: Form, date: Date) -> String {
-    let written = if form == Form::Whole { year(date) } else { iso(date) };
-    if date.uncertain || date.approximate { format!("[{written}]") } else { written }
+/// The day of a newspaper or a page, else the year; a date in doubt in brackets.
+fn written(work: &Work<'_, '_>, date: When) -> String {
+    let by_day = !matches!(work.form, Form::Part | Form::Thesis | Form::Whole) && mark(work) != "J";
+    let written = if by_day { iso(date) } else { years(date) };
+    if date.is_doubted() { format!("[{written}]") } else { written }
 }
 
-fn iso(date: Date) -> String {
-    match date.precision {
+/// The standard has a hyphen between years.
+fn years(date: When) -> String {
+    year(date).replace('–', "-")
+}
+
+fn iso(when: When) -> String {
+    let of = |date: Date| match date.precision {
         Precision::Day if !date.unspecified => {
-            format!("{}-{:02}-{:02}", year(date), date.first.month, date.first.day)
+            Some(format!("-{:02}-{:02}", date.first.month, date.first.day))
         }
-        Precision::Month if !date.unspecified => format!("{}-{:02}", year(date), date.first.month),
-        _ => year(date),
+        Precision::Month if !date.unspecified => Some(format!("-{:02}", date.first.month)),
+        _ => None,
+    };
+    let one = |date: Date| of(date).map(|rest| format!("{}{rest}", date.first.year));
+    match (one(when.first), when.last().and_then(one)) {
+        (Some(first), Some(last)) => format!("{first}/{last}"),
+        (Some(first), None) if !when.is_open() => first,
+        _ => years(when),
     }
 }
 
 fn authors(work: &Work<'_, '_>) -> String {
-    let of = |name: &Name<'_>| match name {
-        Name::Person { family, given: Some(given), .. } if names::is_family_first(name) => {
+    let of = |name: &Name<'_>| match (name, names::parts(name, "", " ")) {
+        (Name::Person { given: Some(given), .. }, Parts::Person { family, .. })
+            if names::is_family_first(name) =>
+        {
             format!("{} {given}", family.to_uppercase())
         }
-        Name::Person { family, .. } => {
-            let initials = names::initials(name, "", " ").unwrap_or_default();
-            format!("{} {initials}", family.to_uppercase()).trim_end().to_owned()
+        (_, Parts::Person { family, given, suffix }) => {
+            names::with_bare_initials(&family.to_uppercase(), &given, suffix)
         }
-        Name::Literal(_) => names::natural(name),
+        (Name::Person { .. }, Parts::Whole(name)) => name.to_uppercase(),
+        (Name::Literal(_), Parts::Whole(name)) => name.into_owned(),
     };
     let mut names: Vec<String> = work.authors().iter().take(MOST).map(of).collect();
     if work.authors().len() > MOST {
-        names.push("et al".to_owned());
+        names.push(if work.is_in("zh") { "等" } else { "et al" }.to_owned());
     }
     names.join(", ")
 }

@@ -1,47 +1,44 @@
 //! Harvard style as in Cite Them Right, 12th edition (2022).
 
 use super::bibliography::Cited;
-use super::dates::{FULL, about, day_month_year, month_day, year};
+use super::dates::{FULL, about, day_month, day_month_year, year};
+use super::marks::single_quoted;
 use super::names;
 use super::rich::Rich;
-use super::title::single_quoted;
 use super::work::{Form, Work};
+use crate::model::Name;
+
+/// The most authors that are named; of more, the first.
+const MOST: usize = 3;
 
 pub(super) fn entry(cited: &Cited<'_, '_>) -> Rich {
     let work = &cited.work;
-    let mut entry = author(work);
-    entry.roman(format!(" ({}) ", year_of(cited))).append(title(work));
-    let day = work.date().filter(|date| month_day(*date, FULL).is_some());
-    // The day and the month, without the year that stands in front.
-    let day = day.map(|date| day_month_year(date, FULL).replace(&format!(" {}", year(date)), ""));
+    let mut entry = author(work, |name| names::with_initials(name, ""));
+    entry.roman(format!(" ({})", year_of(cited)));
+    if !work.begins_with_title() {
+        entry.roman(" ").append(title(work));
+    }
+    let day = work.date().and_then(|date| day_month(date, FULL));
     match work.form {
-        Form::Article => {
-            if let Some(name) = work.container().filter(|_| !work.authors().is_empty()) {
+        Form::Article | Form::Blog => {
+            if let Some(name) = work.container().filter(|name| work.stand_in() != Some(name)) {
                 entry.roman(", ").italic(name);
             }
             if let Some(day) = day {
                 entry.roman(format!(", {day}"));
             }
-            entry.stop();
+            entry.stop_behind();
         }
         Form::PressRelease => {
-            entry.roman(" [Press release]").stop();
+            entry.roman(" [Press release]").stop_behind();
             if let Some(day) = day {
                 entry.roman(format!(" {day}."));
             }
         }
         Form::Page => {
-            entry.stop();
+            entry.stop_behind();
         }
-        Form::Whole => {
-            entry.stop();
-            // What stands in the author's place is not said again.
-            let publisher =
-                work.publisher().or(work.container()).filter(|_| !work.authors().is_empty());
-            for part in work.numbered_series().into_iter().chain(publisher.map(str::to_owned)) {
-                entry.roman(format!(" {part}")).stop();
-            }
-        }
+        Form::Part | Form::Thesis | Form::Whole => imprinted(work, &mut entry),
     }
     if let Some(url) = work.url() {
         entry.roman(" Available at: ").address(url);
@@ -53,43 +50,49 @@ pub(super) fn entry(cited: &Cited<'_, '_>) -> Rich {
     entry
 }
 
+/// The book, the series and the publisher, without what stands in the author's
+/// place.
+fn imprinted(work: &Work<'_, '_>, entry: &mut Rich) {
+    let book = work.container().filter(|_| work.form == Form::Part);
+    if let Some(book) = book {
+        entry.roman(", in ").italic(book);
+    }
+    entry.stop_behind();
+    let publisher = if book.is_some() { work.publisher() } else { work.imprint() };
+    for part in work.numbered_series().into_iter().chain(publisher.map(str::to_owned)) {
+        entry.roman(format!(" {part}")).stop_behind();
+    }
+}
+
 pub(super) fn in_text(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
-    let work = &cited.work;
     let mut text = Rich::default();
-    text.roman("(");
-    match names::in_text(work.authors(), "and") {
-        Some(names) => text.roman(names),
-        None => text.append(author(work)),
-    };
+    text.roman("(").append(author(&cited.work, names::family));
     text.roman(format!(", {}, para. {paragraph})", year_of(cited)));
     text
 }
 
 /// The authors, or the body whose site or newspaper it is, or the title.
-fn author(work: &Work<'_, '_>) -> Rich {
-    let names: Vec<String> = work.authors().iter().map(names::with_initials).collect();
-    if !names.is_empty() {
-        return names::AND.join(&names, false).into();
-    }
-    match work.source.container.as_deref().or(work.source.publisher.as_deref()) {
-        Some(name) => {
-            let mut author = Rich::default();
-            match work.form {
-                Form::Article => author.italic(name),
-                _ => author.roman(name),
-            };
-            author
-        }
-        None => title(work),
-    }
+fn author(work: &Work<'_, '_>, of: impl Fn(&Name<'_>) -> String) -> Rich {
+    let names: Vec<String> = work.authors().iter().map(of).collect();
+    let mut author = Rich::default();
+    match (names.as_slice(), work.stand_in()) {
+        ([first, ..], _) if names.len() > MOST => author.roman(first).roman(" ").italic("et al."),
+        ([_, ..], _) => author.roman(names::AND.join(&names, false)),
+        ([], Some(name)) if matches!(work.form, Form::Article | Form::Blog) => author.italic(name),
+        ([], Some(name)) => author.roman(name),
+        ([], None) => author.append(title(work)),
+    };
+    author
 }
 
 fn title(work: &Work<'_, '_>) -> Rich {
     let mut title = Rich::default();
     match work.form {
         _ if work.is_described() => title.roman(work.title()),
-        Form::Article | Form::PressRelease => title.roman(single_quoted(&work.small_sentence())),
-        Form::Page | Form::Whole => title.italic(work.small_sentence()),
+        Form::Article | Form::Blog | Form::PressRelease | Form::Part => {
+            title.roman(single_quoted(&work.small_sentence()))
+        }
+        Form::Page | Form::Thesis | Form::Whole => title.italic(work.small_sentence()),
     };
     title
 }

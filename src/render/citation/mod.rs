@@ -16,10 +16,12 @@ mod dates;
 mod gb7714;
 mod harvard;
 mod ieee;
+mod marks;
 mod mla;
 mod names;
 mod rich;
 mod ris;
+mod tex;
 mod title;
 mod vancouver;
 mod wikipedia;
@@ -123,7 +125,7 @@ pub(super) fn at_the_end(
 /// marks, but for one that a cataloguer supplied.
 pub(super) fn title_in_text(source: &Source<'_>) -> String {
     let work = Work::new(source);
-    if work.is_described() { work.title() } else { title::quoted(&work.title(), "") }
+    if work.is_described() { work.title() } else { marks::quoted(&work.title(), "") }
 }
 
 /// Writes records with a line between them.
@@ -142,33 +144,104 @@ fn each<'s, S: 's>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::fact_base;
     use crate::model::Vocabulary;
     use crate::shipped::FACTS;
+    use crate::text::TextFile;
 
     /// What each style's manual asks for, for one source of each kind: style,
     /// source, entry and citation in the text, italics between asterisks.
     const EXPECTED: &str = include_str!("../../../tests/fixtures/references.tsv");
 
-    #[test]
-    fn every_style_is_right_to_the_last_comma() {
+    /// The same for sources that are hard to write; and what they are in formats,
+    /// with the end of a line as a sign.
+    const ODD: &str = include_str!("../../../tests/fixtures/odd-references.tsv");
+
+    const ODD_BASE: &str = include_str!("../../../tests/fixtures/odd.toml");
+
+    /// The entry and the citation in the text, or the record.
+    fn written<'a>(base: &FactBase<'a>, key: Key<Source<'a>>, style: &str) -> [String; 2] {
+        let source = &base.sources[key];
+        let apa = || Bibliography::new(base, &[key], Style::Apa).entries().next().unwrap();
+        let record = match style {
+            "bibtex" => bibtex::entry(source, Dialect::Bibtex),
+            "biblatex" => bibtex::entry(source, Dialect::Biblatex),
+            "ris" => ris::record(source),
+            "csl-json" => serde_json::to_string(&csl::Item::new(source)).unwrap(),
+            "wikipedia" => wikipedia::template(source),
+            "apa-html" => apa().html(),
+            "apa-markdown" => apa().markdown(),
+            style => {
+                let (_, style) = Style::words().find(|(name, _)| *name == style).unwrap();
+                let bibliography = Bibliography::new(base, &[key], style);
+                let entry = bibliography.entries().next().unwrap().marked();
+                return [entry, bibliography.in_text(key, 3, false).unwrap().marked()];
+            }
+        };
+        [record.replace("\r\n", "⏎").replace('\n', "⏎"), "-".to_owned()]
+    }
+
+    fn compare(base: &FactBase<'_>, expected: &str) {
         let mut wrong = Vec::new();
-        for line in EXPECTED.lines() {
+        for line in expected.lines() {
             let [style, id, entry, in_text] =
                 line.split('\t').collect::<Vec<_>>().try_into().unwrap();
-            let (_, style) = Style::words().find(|(name, _)| *name == style).unwrap();
-            let source = FACTS.sources.iter().find(|(_, source)| source.id.as_str() == id);
+            let source = base.sources.iter().find(|(_, source)| source.id.as_str() == id);
             let key = source.unwrap_or_else(|| panic!("{id}")).0;
-            let bibliography = Bibliography::new(&FACTS, &[key], style);
-            let got = bibliography.entries().next().unwrap().marked();
-            if got != entry {
-                wrong.push(format!("{style} {id}\n  want {entry}\n  got  {got}"));
-            }
-            let got = bibliography.in_text(key, 3, false).unwrap().marked();
-            if got != in_text {
-                wrong.push(format!("{style} {id} in text\n  want {in_text}\n  got  {got}"));
+            let got = written(base, key, style);
+            for (want, got) in [entry, in_text].into_iter().zip(got) {
+                if got != want {
+                    wrong.push(format!("{style} {id}\n  want {want}\n  got  {got}"));
+                }
             }
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn every_style_is_right_to_the_last_comma() {
+        compare(&FACTS, EXPECTED);
         assert_eq!(EXPECTED.lines().count(), 8 * 6);
+    }
+
+    #[test]
+    fn odd_sources_are_right_in_every_style_and_format() {
+        let files = [TextFile { name: "odd.toml".to_owned(), text: ODD_BASE.to_owned() }];
+        let base = fact_base(&files).unwrap();
+        compare(&base, ODD);
+        assert_eq!(ODD.lines().count(), 8 * 17 + 5 * 20 + 2 * 6);
+    }
+
+    #[test]
+    fn works_of_one_author_are_told_apart() {
+        let of = |id: &str| FACTS.sources.iter().find(|(_, it)| it.id.as_str() == id).unwrap().0;
+        let keys = ["xinhua-2025-05-20", "xinhua-2025-05-30", "world-bank-2022-05-02"].map(of);
+        for (style, second, in_text) in [
+            (
+                Style::Mla,
+                "---. On the SCO forum in Xi’an, 20 May 2025. 20 May 2025, ",
+                "(Xinhua, On the final year of the transition period, par. 3)",
+            ),
+            (
+                Style::Chicago,
+                "Xinhua. 2025a. [On the final year of the transition period]. May 30. ",
+                "(Xinhua 2025a, para. 3)",
+            ),
+            (Style::Apa, "Xinhua. (2025b, May 30). [On the final year", "(Xinhua, 2025b, para. 3)"),
+        ] {
+            let bibliography = Bibliography::new(&FACTS, &keys, style);
+            let entries: Vec<String> = bibliography.entries().map(|entry| entry.marked()).collect();
+            assert!(entries.iter().any(|entry| entry.starts_with(second)), "{entries:?}");
+            assert_eq!(bibliography.in_text(keys[1], 3, false).unwrap().marked(), in_text);
+        }
+        let keys = ["world-bank-2022-05-02", "world-bank-2025-06-05"].map(of);
+        let bibliography = Bibliography::new(&FACTS, &keys, Style::Mla);
+        let second = bibliography.entries().nth(1).unwrap().marked();
+        assert!(
+            second.starts_with("---. “June 2025 Update to Global Poverty Lines.” "),
+            "{second}"
+        );
+        let in_text = bibliography.in_text(keys[0], 3, false).unwrap().marked();
+        assert_eq!(in_text, "(World Bank, “Fact Sheet,” par. 3)");
     }
 }

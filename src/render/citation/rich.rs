@@ -2,7 +2,7 @@
 //! known whether it becomes plain text, HTML or Markdown.
 
 use super::super::{markdown, markup};
-use super::title::typographic;
+use super::marks::typographic;
 
 /// A piece of a reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,9 +60,30 @@ impl Rich {
         self
     }
 
-    /// Ends a part with a full stop, unless it ends in a mark that does as much.
+    /// Ends a part with a full stop, unless it ends in a mark that does as much;
+    /// inside a quotation that ends the part, as American print has it.
     pub(super) fn stop(&mut self) -> &mut Self {
-        if ends_sentence(&self.plain()) { self } else { self.roman(".") }
+        if self.has_stop() {
+            return self;
+        }
+        match self.0.last_mut() {
+            Some(Piece::Roman(text) | Piece::Italic(text)) if text.ends_with('”') => {
+                text.truncate(text.len() - '”'.len_utf8());
+                text.push_str(".”");
+                self
+            }
+            _ => self.roman("."),
+        }
+    }
+
+    /// Ends a part with a full stop behind all that is in it.
+    pub(super) fn stop_behind(&mut self) -> &mut Self {
+        if self.has_stop() { self } else { self.roman(".") }
+    }
+
+    /// Whether a part has its stop. A question mark in an address is none.
+    fn has_stop(&self) -> bool {
+        !matches!(self.0.last(), Some(Piece::Address(_))) && ends_sentence(&self.plain())
     }
 
     /// Whether there is nothing in it.

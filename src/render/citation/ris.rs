@@ -1,6 +1,7 @@
 //! RIS: a tag, two spaces, a hyphen, a space and a value a line; lines end in
 //! CR LF, and a value has no line end.
 
+use super::dates::season;
 use super::work::Work;
 use crate::model::{Date, Name, Precision, Source, SourceType};
 
@@ -17,12 +18,12 @@ pub(super) fn record(source: &Source<'_>) -> String {
     put("PB", source.publisher.as_deref());
     put("M3", source.genre.as_deref());
     put("M1", source.number.as_deref());
-    if let Some(date) = work.date().filter(|date| !date.unspecified) {
+    if let Some(date) = work.date().map(|date| date.first).filter(|date| !date.unspecified) {
         lines.push(("PY", format!("{:04}", date.first.year)));
         lines.push(("DA", dated(date)));
     }
     if let Some(accessed) = work.accessed() {
-        lines.push(("Y2", dated(accessed)));
+        lines.push(("Y2", dated(accessed.first)));
     }
     lines.extend(source.language.as_ref().map(|tag| ("LA", tag.as_str().to_owned())));
     lines.extend(work.url().map(|url| ("UR", url.to_owned())));
@@ -32,22 +33,26 @@ pub(super) fn record(source: &Source<'_>) -> String {
     record.concat()
 }
 
-/// `2021/02/25/`, with the parts left empty that nobody knows.
+/// `2021/02/25/`, with the parts left empty that nobody knows; the fourth is for
+/// what is no month, such as a season.
 fn dated(date: Date) -> String {
     let year = date.first.year;
     match date.precision {
         Precision::Day => format!("{year:04}/{:02}/{:02}/", date.first.month, date.first.day),
         Precision::Month => format!("{year:04}/{:02}//", date.first.month),
-        _ => format!("{year:04}///"),
+        _ => format!("{year:04}///{}", season(date).unwrap_or_default()),
     }
 }
 
-/// "Family, Given"; an organisation is a name without a comma.
+/// "Family, Given". A name in one piece ends in a comma, without which readers
+/// take it apart as a person's; a comma inside would do the same, and none of
+/// them has a sign for one that doesn't.
 fn name(name: &Name<'_>) -> String {
     match name {
-        Name::Literal(name) => name.replace(',', ""),
         Name::Person { family, given: Some(given), .. } => format!("{family}, {given}"),
-        Name::Person { family, .. } => family.to_string(),
+        Name::Literal(name) | Name::Person { family: name, .. } => {
+            format!("{},", name.replace(',', ""))
+        }
     }
 }
 

@@ -1,11 +1,11 @@
 //! Vancouver style as in the NLM's Citing Medicine, 2nd edition.
 
 use super::bibliography::Cited;
-use super::dates::{SHORT, year_month_day};
-use super::names;
+use super::dates::{SHORT, supplied, year_month_day};
+use super::names::{self, Parts};
 use super::rich::Rich;
 use super::work::{Form, Work};
-use crate::model::{Date, Name};
+use crate::model::Name;
 
 /// The most authors that an entry names.
 const MOST: usize = 6;
@@ -19,25 +19,21 @@ pub(super) fn entry(cited: &Cited<'_, '_>) -> Rich {
         entry.roman(authors).stop().roman(" ");
     }
     entry.roman(work.small_sentence());
-    let container = work.container().filter(|_| work.form != Form::Whole);
-    let internet = match work.form {
-        Form::PressRelease => " [press release on the Internet]",
-        _ => " [Internet]",
-    };
-    match container {
-        Some(name) => entry.stop().roman(format!(" {name}{internet}. ")),
-        None => entry.roman(format!("{internet}. ")),
-    };
-    let publisher = work.publisher().or(work.container()).filter(|_| work.form == Form::Whole);
-    if let Some(name) = publisher {
-        entry.roman(format!("{name}; "));
+    placed(work, &mut entry);
+    let by_publisher = matches!(work.form, Form::Part | Form::Thesis | Form::Whole);
+    let container = work.container().filter(|_| work.form != Form::Part);
+    if let Some(name) = work.publisher().or(container).filter(|_| by_publisher) {
+        entry.roman(format!(" {name};"));
     }
-    entry.roman(dated(work.date()));
+    let written = work.date().map(|date| supplied(date, &year_month_day(date, SHORT)));
+    // A hyphen stands between two dates.
+    let written = written.map_or("[date unknown]".to_owned(), |date| date.replace('–', "-"));
+    entry.roman(format!(" {written}"));
     if let Some(accessed) = work.accessed() {
         entry.roman(format!(" [cited {}]", year_month_day(accessed, SHORT)));
     }
     entry.stop();
-    match work.series() {
+    match work.series().filter(|_| work.form != Form::Thesis) {
         Some((series, Some(number))) => entry.roman(format!(" ({series}; no. {number}).")),
         Some((series, None)) => entry.roman(format!(" ({series}).")),
         None => &mut entry,
@@ -56,20 +52,34 @@ pub(super) fn in_text(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
     format!("({}, para. {paragraph})", cited.number).into()
 }
 
-fn dated(date: Option<Date>) -> String {
-    let Some(date) = date else { return "[date unknown]".to_owned() };
-    let written = year_month_day(date, SHORT);
-    match (date.uncertain, date.approximate) {
-        (true, _) => format!("[{written}?]"),
-        (false, true) => format!("[ca. {written}]"),
-        _ => written,
+/// What the work stands in, with its sort and its medium in brackets behind the
+/// title of what can be had by itself.
+fn placed(work: &Work<'_, '_>, entry: &mut Rich) {
+    let sort = match work.form {
+        Form::PressRelease => Some("press release"),
+        Form::Thesis => Some(work.series().map_or("thesis", |(sort, _)| sort)),
+        _ => None,
+    };
+    let medium = match (sort, work.url().is_some()) {
+        (Some(sort), true) => format!(" [{sort} on the Internet]"),
+        (Some(sort), false) => format!(" [{sort}]"),
+        (None, true) => " [Internet]".to_owned(),
+        (None, false) => String::new(),
+    };
+    let by_itself = matches!(work.form, Form::Thesis | Form::Whole);
+    if let Some(name) = work.container().filter(|_| !by_itself) {
+        let within = if work.form == Form::Part { "In: " } else { "" };
+        entry.stop().roman(format!(" {within}{name}"));
     }
+    entry.roman(medium).stop();
 }
 
 fn authors(work: &Work<'_, '_>) -> String {
-    let of = |name: &Name<'_>| match names::initials(name, "", "") {
-        Some(initials) => format!("{} {initials}", names::family(name)),
-        None => names::natural(name),
+    let of = |name: &Name<'_>| match names::parts(name, "", "") {
+        Parts::Whole(name) => name.into_owned(),
+        Parts::Person { family, given, suffix } => {
+            names::with_bare_initials(family, &given, suffix)
+        }
     };
     let bodies = work.authors().iter().any(|name| matches!(name, Name::Literal(_)));
     let between = if bodies { "; " } else { ", " };

@@ -1,7 +1,7 @@
 //! Wikipedia's citation templates. What would end a value or begin markup in it
 //! is broken up.
 
-use super::dates::{FULL, day_month_year};
+use super::dates::{FULL, about, day_month_year};
 use super::work::{Form, Work};
 use crate::model::{Name, Source, SourceType};
 
@@ -25,20 +25,21 @@ pub(super) fn template(source: &Source<'_>) -> String {
     let mut put = |key: &str, value: Option<String>| {
         parts.extend(value.map(|value| (key.to_owned(), value)));
     };
-    if source.kind == SourceType::Chapter {
-        put("chapter", Some(source.title.to_string()));
-        put("title", work.container().map(str::to_owned));
-    } else {
-        put("title", Some(source.title.to_string()));
-    }
+    let (title, book) = match source.kind {
+        SourceType::Chapter => ("chapter", "title"),
+        _ => ("title", "book-title"),
+    };
+    put(title, Some(source.title.to_string()));
+    put(book, work.container().filter(|_| work.form == Form::Part).map(str::to_owned));
     put(place, in_place(&work, place).map(str::to_owned));
     let series = if source.kind == SourceType::Thesis { "type" } else { "series" };
     put(series, work.numbered_series());
     put(
         "date",
-        work.date().filter(|date| !date.unspecified).map(|date| {
+        work.date().filter(|date| !date.first.unspecified).map(|date| {
+            // The template has no sign for an end that is open.
             let written = day_month_year(date, FULL);
-            if date.uncertain || date.approximate { format!("c. {written}") } else { written }
+            about(date, written.trim_end_matches('–'), "c.")
         }),
     );
     put("language", source.language.as_ref().map(|tag| tag.as_str().to_owned()));
@@ -57,10 +58,11 @@ fn names(work: &Work<'_, '_>) -> (&'static str, &'static str) {
         (_, SourceType::ArticleJournal) => ("journal", "journal"),
         (_, SourceType::ArticleMagazine) => ("magazine", "magazine"),
         (_, SourceType::Book | SourceType::Chapter) => ("book", "publisher"),
+        (_, SourceType::PaperConference) => ("conference", "publisher"),
         (_, SourceType::Thesis) => ("thesis", "publisher"),
         (Form::Article, _) => ("news", "newspaper"),
-        (Form::Page, _) => ("web", "website"),
-        (Form::Whole, _) => ("report", "publisher"),
+        (Form::Page | Form::Blog, _) => ("web", "website"),
+        (Form::Whole | Form::Part | Form::Thesis, _) => ("report", "publisher"),
     }
 }
 
@@ -68,9 +70,8 @@ fn names(work: &Work<'_, '_>) -> (&'static str, &'static str) {
 /// that.
 fn in_place<'b>(work: &Work<'b, '_>, place: &str) -> Option<&'b str> {
     match place {
-        "publisher" => work.publisher().or(work.container()).filter(|name| {
-            work.source.kind != SourceType::Chapter || Some(*name) != work.container()
-        }),
+        "publisher" if work.form == Form::Part => work.publisher(),
+        "publisher" => work.publisher().or(work.container()),
         _ => work.container().or(work.publisher()),
     }
 }

@@ -1,17 +1,24 @@
 //! A source as styles look at it: which of their forms it has, and what there is
 //! of the parts that they ask for.
 
-use crate::model::{Date, Extent, Name, Source, SourceType, Url};
+use super::dates::When;
+use crate::model::{Name, Period, Source, SourceType, Url};
 
 /// Which form a style gives a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     /// A part of a periodical.
     Article,
+    /// A post in a weblog that has a name.
+    Blog,
     /// A part of a site.
     Page,
     /// A statement for the press, a part of a site too.
     PressRelease,
+    /// A part of a book.
+    Part,
+    /// A thesis, which a university accepted and nobody published.
+    Thesis,
     /// A work that stands by itself.
     Whole,
 }
@@ -36,11 +43,14 @@ impl<'b, 'a> Work<'b, 'a> {
             | SourceType::ArticleJournal
             | SourceType::Review
             | SourceType::ReviewBook => Form::Article,
+            SourceType::PostWeblog if source.container.is_some() => Form::Blog,
             SourceType::Webpage
             | SourceType::Post
             | SourceType::PostWeblog
             | SourceType::EntryEncyclopedia
             | SourceType::EntryDictionary => Form::Page,
+            SourceType::Chapter | SourceType::PaperConference => Form::Part,
+            SourceType::Thesis => Form::Thesis,
             _ => Form::Whole,
         };
         Self { source, form }
@@ -82,20 +92,31 @@ impl<'b, 'a> Work<'b, 'a> {
         self.source.url.as_ref().map(Url::as_str)
     }
 
-    /// When it appeared, or began to.
-    pub(super) fn date(&self) -> Option<Date> {
-        date_of(self.source.issued.as_ref()?.extent())
+    /// What stands in the author's place where nobody signed it: the newspaper,
+    /// the site or the publisher. A part of a book is not the book's.
+    pub(super) fn stand_in(&self) -> Option<&'b str> {
+        let name = self.source.container.as_deref().or(self.source.publisher.as_deref());
+        name.filter(|_| self.authors().is_empty() && self.form != Form::Part)
+    }
+
+    /// Whether nothing but the title can begin its entry.
+    pub(super) fn begins_with_title(&self) -> bool {
+        self.authors().is_empty() && self.stand_in().is_none()
+    }
+
+    /// Who published it or where it appeared, unless its entry begins with that.
+    pub(super) fn imprint(&self) -> Option<&'b str> {
+        let names = self.publisher().into_iter().chain(self.container());
+        names.into_iter().find(|name| self.stand_in() != Some(*name))
+    }
+
+    /// When it appeared.
+    pub(super) fn date(&self) -> Option<When> {
+        self.source.issued.as_ref().map(Period::extent).and_then(When::new)
     }
 
     /// When it was looked at.
-    pub(super) fn accessed(&self) -> Option<Date> {
-        date_of(self.source.accessed.as_ref()?.extent())
-    }
-}
-
-fn date_of(extent: Extent) -> Option<Date> {
-    match extent {
-        Extent::Date(date) => Some(date),
-        Extent::Interval(start, end) => start.date().or(end.date()),
+    pub(super) fn accessed(&self) -> Option<When> {
+        self.source.accessed.as_ref().map(Period::extent).and_then(When::new)
     }
 }
