@@ -69,6 +69,10 @@ def said(source, peer, form):
     # stands in for it.
     if peer in ("pandoc", "citation-js") and form != "bibtex" and source["type"] not in ONLINE:
         expected["publisher"] = source.get("publisher")
+        # In BibLaTeX as in BibTeX, a body is the institution of its own report.
+        names = source.get("author", [])
+        if form == "biblatex" and source["type"] == "report" and len(names) == 1:
+            expected["publisher"] = expected["publisher"] or names[0].get("literal")
     return expected
 
 
@@ -167,7 +171,7 @@ def biber(text):
         if node is None:
             return None
         text = " ".join(" ".join(node.itertext()).split())
-        return re.sub(r"\\text([a-z]+)\{\}|\\([&%$#_])(?:\{\})?|[{}]", character, text)
+        return re.sub(r"\\text([a-z]+)\{\}|\\([&%$#_`])(?:\{\})?|[{}]", character, text)
 
     def character(found):
         command, escaped = found.groups()
@@ -219,12 +223,14 @@ def read(peer, form, text, sources):
 
 
 def folded(text, peer, form):
-    """Apostrophes are one character, however they are shaped; where pandoc makes
-    straight quotation marks round, they are too."""
+    """Apostrophes are one character, however they are shaped; where straight
+    quotation marks are made round, by TeX's rules or by pandoc, a pair of marks
+    is a pair, and a mark that is turned the wrong way is none."""
     if text is None:
         return None
     text = re.sub("[‘’]", "'", text)
-    return re.sub("[“”]", '"', text) if (peer, form) == ("pandoc", "csl-json") else text
+    is_round = form in ("bibtex", "biblatex") or (peer, form) == ("pandoc", "csl-json")
+    return re.sub("“([^“”]*)”", r'"\1"', text) if is_round else text
 
 
 # ---- warnings ----

@@ -15,6 +15,7 @@ STYLES = (
     ("apa", "apa", "en-US"),
     ("mla", "modern-language-association", "en-US"),
     ("chicago", "chicago-author-date", "en-US"),
+    ("chicago-notes", "chicago-notes-bibliography", "en-US"),
     ("ieee", "ieee", "en-US"),
     ("vancouver", "nlm-citation-sequence", "en-US"),
     ("harvard", "harvard-cite-them-right", "en-GB"),
