@@ -9,14 +9,14 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::surroundings::Color;
 use crate::commands::{
-    Check, Cite, Count, CountOf, CoverageShown, Explain, List, ListStyles, Outcome, Quote, Screens,
-    Show, SourcesOf, Tally, TallyOf, TallyOutput,
+    Audit, Check, Cite, Count, CountOf, CoverageShown, Explain, Fix, FixTo, Footnotes, List,
+    ListStyles, Outcome, Quote, Screens, Show, SourcesOf, Strictness, Tally, TallyOf, TallyOutput,
 };
 use crate::model::{Code, FactBase, Kind};
 use crate::query::{Order, Query, SortKey, YearRange};
 use crate::render::{
-    CheckFormat, CiteFormat, Citing, FactColumn, Header, ListFormat, QuoteFormat, ShowFormat,
-    Style, TallyFormat,
+    AuditFormat, CheckFormat, CiteFormat, Citing, FactColumn, Header, ListFormat, QuoteFormat,
+    ShowFormat, Style, TallyFormat,
 };
 use crate::text::TextFile;
 
@@ -28,10 +28,11 @@ Examples:
   povfacts show rural-residents-lifted   everything about one fact
   povfacts cite sco --style chicago      the reference of the source of facts
   povfacts check --text article.txt      do the facts agree with the article?
+  povfacts audit draft.md                do a draft's quotations and figures?
 
 Exit codes:
   0  something was printed, or all is well
-  1  nothing fits what was asked for, or check found something
+  1  nothing fits what was asked for, or check or audit found something
   2  it could not be done: usage, a faulty fact base, a file
 
 Environment:
@@ -50,6 +51,20 @@ const STYLES_HELP: &str = "\
 Every other style is reached through CSL-JSON, with a citation processor:
   povfacts cite --format csl-json > refs.json
   pandoc --citeproc --bibliography refs.json --csl nature.csl paper.md";
+
+const AUDIT_HELP: &str = "\
+Examples:
+  povfacts audit draft.md                      what is altered, what differs
+  povfacts audit draft.md --strict             what has no source, too
+  povfacts audit draft.md --fix > fixed.md     the draft put right
+  povfacts audit draft.md --fix --footnotes --in-place
+
+Drafts are Markdown; those whose names end in .txt are plain text.
+
+Exit codes:
+  0  nothing is altered, misattributed or different
+  1  something is
+  2  it could not be done: usage, a faulty fact base, a file";
 
 const CHECK_HELP: &str = "\
 Examples:
@@ -94,6 +109,8 @@ pub(super) enum Command {
     LookUp(LookUp),
     /// Check a fact base against itself, and against the text it was taken from
     Check(CheckArgs),
+    /// Check the quotations and figures of a draft against the facts
+    Audit(AuditArgs),
 }
 
 /// A look-up in a fact base.
@@ -264,6 +281,45 @@ pub(super) struct ShowArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = AUDIT_HELP)]
+pub(super) struct AuditArgs {
+    /// The drafts, in Markdown or plain text; - is standard input
+    #[arg(value_name = "DRAFT", required = true)]
+    pub(super) drafts: Vec<PathBuf>,
+    /// Look quotations up in this text too, plain or HTML
+    #[arg(long, value_name = "ARTICLE")]
+    pub(super) text: Option<PathBuf>,
+    /// Find fault with what is unknown or unsourced too
+    #[arg(long, help_heading = "Output", conflicts_with = "fix")]
+    strict: bool,
+    /// How to write what was found
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        help_heading = "Output",
+        default_value = "text",
+        conflicts_with = "fix"
+    )]
+    format: AuditFormat,
+    #[command(flatten)]
+    mending: MendingArgs,
+}
+
+/// How a draft is put right.
+#[derive(Debug, Args)]
+struct MendingArgs {
+    /// Write the draft with what is altered or different put right
+    #[arg(long, help_heading = "Mending")]
+    fix: bool,
+    /// Write it in the draft's own place
+    #[arg(long, help_heading = "Mending", requires = "fix")]
+    in_place: bool,
+    /// Lead to the sources in footnotes
+    #[arg(long, help_heading = "Mending", requires = "fix")]
+    footnotes: bool,
+}
+
+#[derive(Debug, Args)]
 #[command(after_help = CHECK_HELP)]
 pub(super) struct CheckArgs {
     /// The files of the fact base [default: the shipped one, or that of --facts]
@@ -325,6 +381,7 @@ macro_rules! typed_as_written {
 }
 
 typed_as_written!(
+    AuditFormat,
     Code,
     Kind,
     SortKey,
@@ -374,6 +431,30 @@ impl CheckArgs {
         }
         let coverage = if self.coverage { CoverageShown::Yes } else { CoverageShown::No };
         Check { files, text, source: self.source, coverage, format: self.format }.run(screens)
+    }
+}
+
+impl AuditArgs {
+    /// The audit that was asked for, of files that were read.
+    pub(super) fn run(
+        self,
+        base: &FactBase<'_>,
+        drafts: Vec<TextFile>,
+        text: Option<TextFile>,
+        screens: &mut Screens<'_>,
+    ) -> anyhow::Result<Outcome> {
+        if !self.mending.fix {
+            let strictness = if self.strict { Strictness::Unsourced } else { Strictness::Wrong };
+            return Audit { drafts, text, strictness, format: self.format }.run(base, screens);
+        }
+        if drafts.len() > 1 && !self.mending.in_place {
+            bail!("--fix writes one draft; with --in-place it writes several");
+        }
+        let path = |path: PathBuf| (path.as_os_str() != "-").then_some(path);
+        let drafts = drafts.into_iter().zip(self.drafts.into_iter().map(path)).collect();
+        let footnotes = if self.mending.footnotes { Footnotes::Yes } else { Footnotes::No };
+        let to = if self.mending.in_place { FixTo::Place } else { FixTo::Output };
+        Fix { drafts, text, footnotes, to }.run(base, screens)
     }
 }
 

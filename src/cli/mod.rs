@@ -12,12 +12,13 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 use clap::Parser;
 
-use crate::commands::Screens;
+use crate::commands::{Outcome, Screens};
 use crate::load::{self, FaultyBase};
+use crate::model::FactBase;
 use crate::render::{self, Paint, Screen};
 use crate::shipped::{self, FACTS};
 use crate::text::{TextFile, visible};
-use arguments::{CheckArgs, Cli, Command, Global, LookUp};
+use arguments::{AuditArgs, CheckArgs, Cli, Command, Global};
 pub use exit::Exit;
 use surroundings::Color;
 pub use surroundings::Surroundings;
@@ -108,28 +109,50 @@ impl Cli {
         match self.command {
             Command::LookUp(look_up) => {
                 let files = fact_files(&self.global.facts, facts_variable, &[], stdin)?;
-                run_look_up(look_up, &files, screens)
+                with_base(&files, screens, |base, screens| look_up.run(base, screens))
             }
             Command::Check(args) => run_check(&self.global, args, facts_variable, stdin, screens),
+            Command::Audit(args) => run_audit(&self.global, args, facts_variable, stdin, screens),
         }
     }
 }
 
-fn run_look_up(
-    look_up: LookUp,
+/// Runs what needs a sound fact base: the shipped one where there are no files.
+fn with_base(
     files: &[TextFile],
     screens: &mut Screens<'_>,
+    run: impl FnOnce(&FactBase<'_>, &mut Screens<'_>) -> anyhow::Result<Outcome>,
 ) -> anyhow::Result<Exit> {
     if files.is_empty() {
-        return look_up.run(&FACTS, screens).map(Exit::from);
+        return run(&FACTS, screens).map(Exit::from);
     }
     match load::fact_base(files) {
-        Ok(base) => look_up.run(&base, screens).map(Exit::from),
+        Ok(base) => run(&base, screens).map(Exit::from),
         Err(FaultyBase { faults }) => {
             render::faults(&mut screens.err, &faults, files)?;
             Ok(Exit::Failed)
         }
     }
+}
+
+/// Reads the drafts and the facts that they are compared with, and runs the audit.
+fn run_audit(
+    global: &Global,
+    args: AuditArgs,
+    facts_variable: Option<OsString>,
+    stdin: &mut dyn Read,
+    screens: &mut Screens<'_>,
+) -> anyhow::Result<Exit> {
+    let others: Vec<&Path> = args.drafts.iter().chain(&args.text).map(PathBuf::as_path).collect();
+    let files = fact_files(&global.facts, facts_variable, &others, stdin)?;
+    let drafts: anyhow::Result<Vec<TextFile>> =
+        args.drafts.iter().map(|path| load::read(path, stdin)).collect();
+    let (drafts, text) = (drafts?, read_if_named(args.text.as_deref(), stdin)?);
+    with_base(&files, screens, |base, screens| args.run(base, drafts, text, screens))
+}
+
+fn read_if_named(path: Option<&Path>, stdin: &mut dyn Read) -> anyhow::Result<Option<TextFile>> {
+    path.map(|path| load::read(path, stdin)).transpose()
 }
 
 /// Reads the files that a check is of, and runs it.
@@ -146,7 +169,7 @@ fn run_check(
     if files.is_empty() {
         files.push(TextFile { name: shipped::NAME.to_owned(), text: shipped::TEXT.to_owned() });
     }
-    let text = args.text.as_deref().map(|path| load::read(path, stdin)).transpose()?;
+    let text = read_if_named(args.text.as_deref(), stdin)?;
     args.run(files, text, screens).map(Exit::from)
 }
 

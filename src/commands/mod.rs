@@ -1,13 +1,16 @@
 //! What each command does: select, render, outcome.
 
+mod audit;
 mod check;
 mod cite;
 mod count;
 mod list;
 mod quote;
+mod replace;
 mod show;
 mod tally;
 
+pub use audit::{Audit, Fix, FixTo, Footnotes};
 pub use check::{Check, CoverageShown, Explain};
 pub use cite::{Cite, ListStyles, SourcesOf};
 pub use count::{Count, CountOf};
@@ -19,6 +22,7 @@ pub use tally::{Tally, TallyOf, TallyOutput};
 use crate::model::{Fact, FactBase, Key};
 use crate::query::{Filter, Order, Query, unmatched_terms};
 use crate::render::{self, Screen};
+pub use crate::verify::Strictness;
 
 /// How a command ended, where it could be done at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::vocabulary::vocabulary;
 vocabulary! {
     /// A code. F0 is for what keeps a fact base from being used, F1 for what is
     /// unsound in one, F2 for its quotations beside the text they were taken from,
-    /// F3 for what the text says and the fact base doesn't.
+    /// F3 for what the text says and the fact base doesn't, F4 for drafts.
     pub enum Code {
         /// The file isn't TOML.
         Syntax = "F001",
@@ -117,5 +117,18 @@ vocabulary! {
         PhraseUncovered = "F303",
         /// An exemption exempts nothing.
         StaleExemption = "F304",
+
+        /// A quotation of a draft is not word for word.
+        QuotationAltered = "F401",
+        /// A quotation of a draft is credited to somebody else.
+        QuotationMisattributed = "F402",
+        /// A quotation of a draft is not in the fact base.
+        QuotationUnknown = "F403",
+        /// A figure of a draft is not that of the fact it is meant for.
+        FigureDiffers = "F411",
+        /// A year of a draft is not that of the fact it is meant for.
+        DateDiffers = "F412",
+        /// A figure of a draft is that of no fact.
+        FigureUnsourced = "F413",
     }
 }

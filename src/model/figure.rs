@@ -24,6 +24,19 @@ pub struct Figure<'a> {
     pub qualifier: Qualifier,
 }
 
+impl Figure<'_> {
+    /// The same figure with texts of its own.
+    #[must_use]
+    pub fn to_static(&self) -> Figure<'static> {
+        Figure {
+            text: Cow::Owned(self.text.clone().into_owned()),
+            value: self.value,
+            unit: Cow::Owned(self.unit.clone().into_owned()),
+            qualifier: self.qualifier,
+        }
+    }
+}
+
 vocabulary! {
     /// How a source qualifies a figure.
     pub enum Qualifier {

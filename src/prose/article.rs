@@ -134,7 +134,7 @@ fn code_points(text: &str) -> Vec<usize> {
 
 /// The paragraphs of a plain text: its lines, or, where lines are broken by hand,
 /// what stands between blank lines.
-fn blocks(text: &str) -> Vec<Block> {
+pub(super) fn blocks(text: &str) -> Vec<Block> {
     let mut lines = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {

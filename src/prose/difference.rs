@@ -63,6 +63,38 @@ pub(super) fn covered(first: &str, second: &str) -> Option<Range<usize>> {
     Some(start..(end.new_range().end + left_over).min(new.len()))
 }
 
+/// The edits that make the first passage the second: ranges of bytes of the first, in
+/// order, each with the words that take their place. Words that are the same stay as
+/// they are, with what stands between them.
+#[must_use]
+pub fn edits(first: &str, second: &str) -> Vec<(Range<usize>, String)> {
+    let (old, new) = (words(first), words(second));
+    let end_of = |word: &Word<'_>| word.start + word.text.len();
+    let edits = steps(&old, &new).into_iter().filter(|step| !matches!(step, DiffOp::Equal { .. }));
+    let edits = edits.map(|step| {
+        let (before, after) = (step.old_range(), step.new_range());
+        let words = stretch(second, &new, after).unwrap_or_default();
+        let last = before.start.checked_sub(1).and_then(|at| old.get(at));
+        if let (Some(begin), Some(end)) =
+            (old.get(before.start), before.end.checked_sub(1).and_then(|at| old.get(at)))
+            && !before.is_empty()
+        {
+            // What is dropped goes with the space before it, or behind it.
+            return match (words.is_empty(), last, old.get(before.end)) {
+                (true, Some(last), _) => (end_of(last)..end_of(end), String::new()),
+                (true, None, Some(next)) => (begin.start..next.start, String::new()),
+                _ => (begin.start..end_of(end), words.to_owned()),
+            };
+        }
+        match (last, old.get(before.start)) {
+            (Some(last), _) => (end_of(last)..end_of(last), format!(" {words}")),
+            (None, Some(next)) => (next.start..next.start, format!("{words} ")),
+            (None, None) => (0..0, words.to_owned()),
+        }
+    });
+    edits.collect()
+}
+
 fn steps(old: &[Word<'_>], new: &[Word<'_>]) -> Vec<DiffOp> {
     let folded = |words: &[Word<'_>]| -> Vec<String> {
         words.iter().map(|word| View::new(word.text).text().to_owned()).collect()
@@ -125,6 +157,16 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn edits_make_the_one_the_other(first in "[a-c ]{0,12}", second in "[a-c ]{0,12}") {
+            let mut edited = first.clone();
+            for (range, words) in edits(&first, &second).into_iter().rev() {
+                edited.replace_range(range, &words);
+            }
+            let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            proptest::prop_assert_eq!(words(&edited), words(&second));
+        }
+
         #[test]
         fn both_passages_are_in_their_difference(first in "[ab ]{0,12}", second in "[ab ]{0,12}") {
             let changes = difference(&first, &second);

@@ -4,6 +4,7 @@
 
 mod article;
 mod difference;
+mod draft;
 mod folds;
 mod html;
 mod nearest_passage;
@@ -14,7 +15,8 @@ mod view;
 mod way_back;
 
 pub use article::{Article, Paragraph};
-pub use difference::{Change, ChangeKind, difference};
+pub use difference::{Change, ChangeKind, difference, edits};
+pub use draft::{Draft, DraftBlock, Markup};
 pub use folds::{Fold, needed_folds};
 pub use nearest_passage::{NearestPassage, WordIndex};
 pub use numbers::{Number, NumberKind, numbers};

@@ -39,6 +39,10 @@ struct Open {
     mark: char,
 }
 
+/// How deep quotations are nested in earnest; of marks that nobody closes, the
+/// outermost are given up, so that many of them take no longer than few.
+const DEEPEST: usize = 16;
+
 fn pair(text: &str) -> (Vec<Marks>, Vec<Range<usize>>) {
     let (mut phrases, mut alone) = (Vec::new(), Vec::new());
     let mut open: Vec<Open> = Vec::new();
@@ -48,7 +52,13 @@ fn pair(text: &str) -> (Vec<Marks>, Vec<Range<usize>>) {
         let rest = text.get(end..).unwrap_or_default();
         let waiting = |of: &[Open]| of.iter().rposition(|open| closes(open.mark, mark));
         match role(mark, before, rest, waiting(&open).is_some()) {
-            Some(Role::Opens) => open.push(Open { at, end, mark }),
+            Some(Role::Opens) => {
+                if open.len() == DEEPEST {
+                    let outermost = open.remove(0);
+                    alone.extend(counts(outermost.mark).then_some(outermost.at..outermost.end));
+                }
+                open.push(Open { at, end, mark });
+            }
             Some(Role::Closes) => match waiting(&open) {
                 Some(place) => {
                     let unpaired = open.split_off(place + 1);

@@ -1,6 +1,7 @@
 //! Findings of a check, in words.
 
 use super::fault::{self, quoted};
+use super::phrase;
 use super::phrase::{all_of, count};
 use super::report::Report;
 use crate::model::Qualifier;
@@ -8,7 +9,8 @@ use crate::model::fault::RecordKind;
 use crate::prose::{Change, ChangeKind, Fold};
 use crate::text::{Lines, visible};
 use crate::verify::{
-    AgreementFinding, Finding, FindingKind, Gap, NameFinding, Severity, Stale, WordingFinding,
+    AgreementFinding, AuditFinding, Finding, FindingKind, Gap, NameFinding, Severity, Stale,
+    WordingFinding,
 };
 
 /// A finding in words.
@@ -19,6 +21,7 @@ pub(super) fn report(finding: &Finding, files: &[Lines<'_>]) -> Report {
         FindingKind::Wording(finding) => on_wording(finding),
         FindingKind::Agreement(agreement) => on_agreement(agreement, finding.severity),
         FindingKind::Gap(gap) => on_gap(gap),
+        FindingKind::Audit(finding) => on_audit(finding),
     };
     let Finding { place, severity, .. } = *finding;
     Report { code: finding.code(), severity, message, help, place }
@@ -198,6 +201,39 @@ fn on_gap(gap: &Gap) -> (String, String) {
         Gap::StaleExemption { why: Stale::NotNeeded } => (
             "the exemption exempts nothing: the facts have all that stands in it".into(),
             "take it out".into(),
+        ),
+    }
+}
+
+fn on_audit(finding: &AuditFinding) -> (String, String) {
+    match finding {
+        AuditFinding::Altered { quotation, paragraph, changes } => {
+            let of = match (quotation, paragraph) {
+                (Some(id), _) => quoted(id),
+                (None, Some(paragraph)) => format!("paragraph {paragraph} of the text"),
+                (None, None) => "the text".into(),
+            };
+            (format!("the quotation is not word for word: see {of}"), marked(changes))
+        }
+        AuditFinding::Misattributed { quotation, says, is } => (
+            format!("the quotation is credited to {}: see {}", quoted(says), quoted(quotation)),
+            format!("these are words of {is}"),
+        ),
+        AuditFinding::Unknown => (
+            "the quotation is in no source of the fact base".into(),
+            "check it against its source".into(),
+        ),
+        AuditFinding::FigureDiffers { written, fact, claim, figure, paragraph } => (
+            format!("{} differs from the fact {}", quoted(written), quoted(fact)),
+            format!("{claim}: {} (para. {paragraph})", phrase::figure(figure)),
+        ),
+        AuditFinding::DateDiffers { written, fact, claim, date, paragraph } => (
+            format!("{} is not the date of the fact {}", quoted(written), quoted(fact)),
+            format!("{claim}: {date} (para. {paragraph})"),
+        ),
+        AuditFinding::Unsourced { written } => (
+            format!("no fact has the figure {}", quoted(written)),
+            "check it against its source".into(),
         ),
     }
 }

@@ -71,6 +71,20 @@ impl CiteFormat {
 }
 
 vocabulary! {
+    /// What `audit` writes.
+    pub enum AuditFormat {
+        /// Findings for people, with the lines they are in.
+        Text = "text",
+        /// One object with all quotations and figures and what was found.
+        Json = "json",
+        /// A log in SARIF 2.1.0.
+        Sarif = "sarif",
+        /// Annotation lines for GitHub's workflow runs.
+        Github = "github",
+    }
+}
+
+vocabulary! {
     /// What `check` writes.
     pub enum CheckFormat {
         /// Findings for people, with the lines they are in.

@@ -2,6 +2,7 @@
 //! Everything is written to a screen that it is given, never printed.
 
 mod annotations;
+mod audit;
 mod cards;
 mod check;
 mod check_record;
@@ -10,6 +11,7 @@ mod column;
 mod explain;
 mod fault;
 mod finding;
+mod fixed;
 mod format;
 mod grid;
 pub mod json;
@@ -28,14 +30,16 @@ mod table;
 mod tally;
 mod typst;
 
+pub use audit::{Audited, audit};
 pub use cards::cards;
 pub use check::{Checked, check, coverage};
 pub use citation::{Style, references};
 pub use column::FactColumn;
 pub use explain::explain;
 pub use fault::faults;
+pub use fixed::fixed;
 pub use format::{
-    CheckFormat, CiteFormat, Header, ListFormat, QuoteFormat, ShowFormat, TallyFormat,
+    AuditFormat, CheckFormat, CiteFormat, Header, ListFormat, QuoteFormat, ShowFormat, TallyFormat,
 };
 pub use grid::Grid;
 pub use message::{hint, nothing, problem, progress, usage};

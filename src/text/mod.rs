@@ -12,5 +12,5 @@ pub use fold::fold;
 pub use lines::{Lines, Spot, TextFile};
 pub use nearest::nearest;
 pub use passage::{contains_figure, find_figure};
-pub use phrase::Phrase;
+pub use phrase::{Phrase, sentences};
 pub use visible::{excerpt, steers, visible};

@@ -46,6 +46,12 @@ impl Phrase {
     }
 }
 
+/// The sentences of a text by Unicode Standard Annex 29, each with the offset of its
+/// first byte.
+pub fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_sentence_bound_indices()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,6 @@
 //! Findings: what was found, where, and how grave it is.
 
+use super::audit::AuditFinding;
 use crate::model::fault::{FaultKind, Place, RecordKind};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Code, Qualifier};
@@ -42,6 +43,8 @@ pub enum FindingKind {
     Agreement(AgreementFinding),
     /// What the text says and the fact base doesn't.
     Gap(Gap),
+    /// A draft beside the facts.
+    Audit(AuditFinding),
 }
 
 /// Unsound names, places and references.
@@ -238,6 +241,7 @@ impl Finding {
             FindingKind::Wording(finding) => finding.code(),
             FindingKind::Agreement(finding) => finding.code(),
             FindingKind::Gap(gap) => gap.code(),
+            FindingKind::Audit(finding) => finding.code(),
         }
     }
 }

@@ -2,6 +2,7 @@
 //! What is found is data; how it reads is for `render`.
 
 mod agreement;
+mod audit;
 mod coverage;
 mod finding;
 mod gazetteer;
@@ -11,6 +12,10 @@ mod soundness;
 mod wording;
 
 pub use agreement::{Agreement, Nearest, Place, Verdict, VerdictKind};
+pub use audit::{
+    AuditFinding, AuditedDraft, AuditedFigure, AuditedQuotation, Auditor, Credit, Edit,
+    FigureVerdict, QuotationVerdict, Replacement, Strictness,
+};
 pub use coverage::{Coverage, ParagraphCoverage, Share, State, Stretch};
 pub use finding::{
     AgreementFinding, Finding, FindingKind, Gap, NameFinding, Severity, Stale, WordingFinding,

@@ -163,7 +163,7 @@ fn stands(year: &str, text: &str) -> bool {
 }
 
 /// The words that qualify a number behind them.
-const QUALIFIERS: [(&str, Qualifier); 22] = [
+pub(super) const QUALIFIERS: [(&str, Qualifier); 22] = [
     ("about", Qualifier::About),
     ("approximately", Qualifier::About),
     ("roughly", Qualifier::About),
@@ -230,11 +230,16 @@ fn of_qualifier(figure: &Figure<'_>, text: &str) -> Option<WordingFinding> {
     })
 }
 
+/// Whether a unit, folded, is one of time.
+pub(super) fn is_time(unit: &str) -> bool {
+    let time = ["second", "minute", "hour", "day", "week", "month", "year", "decade", "centur"];
+    time.iter().any(|word| unit.starts_with(word))
+}
+
 /// Whether a figure counts time, or counts so little that nobody would round it.
 fn is_span(figure: &Figure<'_>) -> bool {
     let unit = fold(&figure.unit);
-    let time = ["second", "minute", "hour", "day", "week", "month", "year", "decade", "centur"];
-    time.iter().any(|word| unit.starts_with(word))
+    is_time(&unit)
         || figure.value.abs() < rust_decimal::Decimal::from(10)
             && !unit.starts_with("percent")
             && figure.text.chars().all(char::is_alphabetic)

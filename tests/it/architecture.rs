@@ -20,7 +20,7 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
 ];
 
 /// A library with the only module that may know it.
-const KNOWN_TO_ONE: [(&str, &str); 13] = [
+const KNOWN_TO_ONE: [(&str, &str); 15] = [
     ("toml::", "load"),
     ("comfy_table::", "render"),
     ("annotate_snippets::", "render"),
@@ -32,6 +32,8 @@ const KNOWN_TO_ONE: [(&str, &str); 13] = [
     ("similar::", "prose"),
     ("aho_corasick::", "prose"),
     ("sha2::", "commands"),
+    ("tempfile::", "commands"),
+    ("pulldown_cmark::", "prose"),
     ("edtf_core::", "model"),
     ("unicode_segmentation::", "text"),
 ];

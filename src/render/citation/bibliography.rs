@@ -146,7 +146,7 @@ impl<'b, 'a> Bibliography<'b, 'a> {
     }
 
     /// The entries, in the order of the style.
-    pub(super) fn entries(&self) -> impl Iterator<Item = Rich> + '_ {
+    pub(in crate::render) fn entries(&self) -> impl Iterator<Item = Rich> + '_ {
         self.cited.iter().map(|cited| match self.style {
             Style::Apa => apa::entry(cited),
             Style::Mla => mla::entry(cited),

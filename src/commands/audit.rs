@@ -1,0 +1,116 @@
+//! `povfacts audit`: are the quotations and figures of a draft those of the facts?
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use anyhow::{Context, bail};
+
+use super::replace::replace;
+use super::{Outcome, Screens};
+use crate::model::FactBase;
+use crate::prose::{Article, Draft, Markup};
+use crate::render::{self, AuditFormat, Audited};
+use crate::text::TextFile;
+use crate::verify::{AuditedDraft, Auditor, Strictness};
+
+/// Drafts beside the facts.
+#[derive(Clone, Debug)]
+pub struct Audit {
+    /// The drafts.
+    pub drafts: Vec<TextFile>,
+    /// The text of a source, whose passages may be quoted too.
+    pub text: Option<TextFile>,
+    /// Whether what no fact is about is told.
+    pub strictness: Strictness,
+    /// How the findings are written.
+    pub format: AuditFormat,
+}
+
+impl Audit {
+    /// Writes what was found.
+    ///
+    /// # Errors
+    ///
+    /// Those of writing.
+    pub fn run(&self, base: &FactBase<'_>, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
+        let article = self.text.as_ref().map(|text| Article::new(text, &[]));
+        let auditor = Auditor::new(base, article.as_ref());
+        let drafts: Vec<AuditedDraft<'_, '_>> =
+            self.drafts.iter().map(|file| auditor.audit(draft(file))).collect();
+        let mut findings = Vec::new();
+        for (number, draft) in (0..).zip(&drafts) {
+            findings.extend(draft.findings(base, number, self.strictness));
+        }
+        let audited = Audited { base, drafts: &drafts, findings: &findings };
+        render::audit(&audited, self.format, &mut screens.out)?;
+        Ok(if findings.is_empty() { Outcome::Found } else { Outcome::Findings })
+    }
+}
+
+/// Drafts put right.
+#[derive(Clone, Debug)]
+pub struct Fix {
+    /// The drafts, each with its path; none for standard input.
+    pub drafts: Vec<(TextFile, Option<PathBuf>)>,
+    /// The text of a source, whose passages may be quoted too.
+    pub text: Option<TextFile>,
+    /// Whether footnotes lead to the sources.
+    pub footnotes: Footnotes,
+    /// Where the drafts are written.
+    pub to: FixTo,
+}
+
+/// Whether footnotes lead from quotations and figures to their sources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Footnotes {
+    /// They do.
+    Yes,
+    /// They don't.
+    No,
+}
+
+/// Where a draft that was put right is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FixTo {
+    /// To standard output; the draft stays as it is.
+    Output,
+    /// In its own place.
+    Place,
+}
+
+impl Fix {
+    /// Writes the drafts with what is wrong put right.
+    ///
+    /// # Errors
+    ///
+    /// A draft that has no place of its own or can't be written there, footnotes in a
+    /// plain text, or those of writing.
+    pub fn run(&self, base: &FactBase<'_>, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
+        let article = self.text.as_ref().map(|text| Article::new(text, &[]));
+        let auditor = Auditor::new(base, article.as_ref());
+        for (file, path) in &self.drafts {
+            let markup = Markup::of(&file.name);
+            if markup == Markup::Plain && self.footnotes == Footnotes::Yes {
+                bail!("--footnotes goes with Markdown; {} is plain text", file.name);
+            }
+            let audited = auditor.audit(draft(file));
+            let mut edits = audited.corrections(base);
+            if self.footnotes == Footnotes::Yes {
+                edits.extend(audited.footnotes(base));
+            }
+            let fixed = render::fixed(base, &file.text, edits, markup);
+            match (self.to, path) {
+                (FixTo::Output, _) => screens.out.write_all(fixed.as_bytes())?,
+                (FixTo::Place, None) => bail!("standard input has no place to be written to"),
+                (FixTo::Place, Some(_)) if fixed == file.text => {}
+                (FixTo::Place, Some(path)) => replace(path, &fixed)
+                    .with_context(|| format!("cannot write {}", path.display()))?,
+            }
+        }
+        Ok(Outcome::Found)
+    }
+}
+
+fn draft(file: &TextFile) -> Draft<'_> {
+    Draft::new(file, Markup::of(&file.name))
+}

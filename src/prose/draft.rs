@@ -1,0 +1,287 @@
+//! A draft: the running text of a Markdown or plain file, block by block, with the
+//! way back to the file. Code, addresses, markup and front matter are left out.
+
+use std::ffi::OsStr;
+use std::ops::Range;
+use std::path::Path;
+
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::article::blocks;
+use super::way_back::WayBack;
+use crate::text::TextFile;
+
+/// What stands for something that is no running text: code, a picture.
+const LEFT_OUT: char = '\u{fffc}';
+
+/// The running text of a draft.
+#[derive(Clone, Debug)]
+pub struct Draft<'f> {
+    file: &'f TextFile,
+    text: String,
+    way_back: WayBack,
+    blocks: Vec<DraftBlock>,
+}
+
+/// A paragraph, a heading, an item of a list or a row of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftBlock {
+    /// Its bytes in the running text.
+    pub range: Range<usize>,
+    /// Whether it stands in a block quotation.
+    pub quoted: bool,
+}
+
+/// How a draft is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Markup {
+    /// `CommonMark` with tables, footnotes and front matter.
+    Markdown,
+    /// None.
+    Plain,
+}
+
+impl Markup {
+    /// How a file is written, by its name: plain where it ends in `.txt` or `.text`.
+    #[must_use]
+    pub fn of(name: &str) -> Self {
+        let ending = Path::new(name).extension().map(OsStr::to_ascii_lowercase);
+        match ending.as_ref().and_then(|ending| ending.to_str()) {
+            Some("txt" | "text") => Self::Plain,
+            _ => Self::Markdown,
+        }
+    }
+}
+
+impl<'f> Draft<'f> {
+    /// Takes the running text out of a file.
+    #[must_use]
+    pub fn new(file: &'f TextFile, markup: Markup) -> Self {
+        let mut reading = Reading::default();
+        match markup {
+            Markup::Markdown => reading.markdown(&file.text),
+            Markup::Plain => reading.plain(&file.text),
+        }
+        reading.end_block();
+        let Reading { text, way_back, blocks, .. } = reading;
+        Self { file, text, way_back, blocks }
+    }
+
+    /// The file that it came in.
+    #[must_use]
+    pub fn file(&self) -> &'f TextFile {
+        self.file
+    }
+
+    /// The running text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its blocks, in order.
+    #[must_use]
+    pub fn blocks(&self) -> &[DraftBlock] {
+        &self.blocks
+    }
+
+    /// The words of a range of bytes in the running text.
+    #[must_use]
+    pub fn words(&self, range: Range<usize>) -> &str {
+        self.text.get(range).unwrap_or_default()
+    }
+
+    /// Where a range of bytes of the running text stands in the file.
+    #[must_use]
+    pub fn in_file(&self, range: Range<usize>) -> Range<usize> {
+        self.way_back.original(range)
+    }
+}
+
+/// A draft being read.
+#[derive(Default)]
+struct Reading {
+    text: String,
+    way_back: WayBack,
+    blocks: Vec<DraftBlock>,
+    /// Where the block that is being read began.
+    begun: Option<usize>,
+    /// How many block quotations are open.
+    quoted: usize,
+    /// How many elements are open whose text is none: code, pictures, front matter.
+    hidden: usize,
+    /// For each link that is open, whether its text is nothing but its address.
+    addresses: Vec<bool>,
+    /// Whether a row of a table is open, whose cells are one block.
+    in_row: bool,
+}
+
+impl Reading {
+    fn plain(&mut self, text: &str) {
+        for block in blocks(text) {
+            let words = text.get(block.range.clone()).unwrap_or_default();
+            // As letters and mails quote.
+            self.quoted = usize::from(words.starts_with("> "));
+            let mark = 2 * self.quoted;
+            self.add(
+                words.get(mark..).unwrap_or_default(),
+                block.range.start + mark..block.range.end,
+                true,
+            );
+            self.end_block();
+        }
+    }
+
+    fn markdown(&mut self, text: &str) {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+            | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+        for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+            match event {
+                Event::Start(tag) => self.start(&tag),
+                Event::End(tag) => self.end(tag),
+                Event::Text(words) => {
+                    let alike = text.get(range.clone()).is_some_and(|source| source == &*words);
+                    self.add(&words, range, alike);
+                }
+                Event::SoftBreak | Event::HardBreak => self.add("\n", range, false),
+                Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
+                    self.add(LEFT_OUT.encode_utf8(&mut [0; 4]), range, false);
+                }
+                Event::Rule => self.end_block(),
+                Event::Html(_)
+                | Event::InlineHtml(_)
+                | Event::FootnoteReference(_)
+                | Event::TaskListMarker(_) => {}
+            }
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::BlockQuote(_) => {
+                self.end_block();
+                self.quoted += 1;
+            }
+            Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
+                self.end_block();
+                self.hidden += 1;
+            }
+            Tag::Image { .. } => self.hidden += 1,
+            Tag::Link { link_type, .. } => {
+                let is_address = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                self.addresses.push(is_address);
+                self.hidden += usize::from(is_address);
+            }
+            Tag::TableRow | Tag::TableHead => {
+                self.end_block();
+                self.in_row = true;
+            }
+            Tag::TableCell if self.begun.is_some() => self.text.push_str(" | "),
+            Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::FootnoteDefinition(_) => {
+                self.end_block();
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::BlockQuote(_) => {
+                self.end_block();
+                self.quoted = self.quoted.saturating_sub(1);
+            }
+            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) | TagEnd::Image => {
+                self.hidden = self.hidden.saturating_sub(1);
+            }
+            TagEnd::Link => {
+                let was_address = self.addresses.pop() == Some(true);
+                self.hidden = self.hidden.saturating_sub(usize::from(was_address));
+            }
+            TagEnd::TableRow | TagEnd::TableHead => {
+                self.in_row = false;
+                self.end_block();
+            }
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::FootnoteDefinition => {
+                self.end_block();
+            }
+            _ => {}
+        }
+    }
+
+    fn add(&mut self, words: &str, range: Range<usize>, alike: bool) {
+        if self.hidden > 0 || words.is_empty() {
+            return;
+        }
+        self.begun.get_or_insert(self.text.len());
+        self.way_back.add(self.text.len(), range, alike);
+        self.text.push_str(words);
+    }
+
+    fn end_block(&mut self) {
+        if self.in_row {
+            return;
+        }
+        let Some(begun) = self.begun.take() else {
+            return;
+        };
+        let words = self.text.get(begun..).unwrap_or_default();
+        let start = begun + (words.len() - words.trim_start().len());
+        let range = start..begun + words.trim_end().len();
+        self.text.push('\n');
+        if !range.is_empty() {
+            self.blocks.push(DraftBlock { range, quoted: self.quoted > 0 });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_running_text_is_read() {
+        let text = "---\ntitle: 5 things\n---\n# Head *one*\n\nA \u{201c}quoted\u{201d} &amp; `code 7` \
+            [link](https://e.org/9), <https://e.org/8> ![9 gulls](g.png) <b>b</b>.[^1]\n\n> Quoted \
+            *words*\n> go on.\n>\n> > Twice.\n\n1. Item\n2. Two\n\n| a | b |\n|---|---|\n| 1 | x |\n\n```\n\
+            code 5\n```\n\n[^1]: Note 3.\n";
+        let file = TextFile { name: "d.md".into(), text: text.into() };
+        let draft = Draft::new(&file, Markup::Markdown);
+        let blocks: Vec<(&str, bool)> = draft
+            .blocks()
+            .iter()
+            .map(|block| (draft.words(block.range.clone()), block.quoted))
+            .collect();
+        assert_eq!(
+            blocks,
+            [
+                ("Head one", false),
+                ("A “quoted” & \u{fffc} link,   b.", false),
+                ("Quoted words\ngo on.", true),
+                ("Twice.", true),
+                ("Item", false),
+                ("Two", false),
+                ("a | b", false),
+                ("1 | x", false),
+                ("Note 3.", false),
+            ]
+        );
+        for (words, in_file) in
+            [("Quoted words\ngo", "Quoted *words*\n> go"), ("” &", "” &amp;"), ("Two", "Two")]
+        {
+            let at = draft.text().find(words).unwrap();
+            assert_eq!(text.get(draft.in_file(at..at + words.len())), Some(in_file));
+        }
+    }
+
+    #[test]
+    fn names_tell_the_markup() {
+        assert_eq!(Markup::of("a.TXT"), Markup::Plain);
+        for name in ["a.md", "a", "standard input", "a.txt.md"] {
+            assert_eq!(Markup::of(name), Markup::Markdown, "{name}");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! A draft with what was wrong put right, and with footnotes to the sources.
+
+use std::fmt::Write;
+
+use super::citation::{Bibliography, Style};
+use super::markdown;
+use crate::model::{FactBase, Key, Source};
+use crate::prose::Markup;
+use crate::verify::{Edit, Replacement};
+
+/// The text of a draft with edits made; those that would touch what another one has
+/// changed are left out.
+#[must_use]
+pub fn fixed<'a>(base: &FactBase<'a>, text: &str, edits: Vec<Edit<'a>>, markup: Markup) -> String {
+    let mut edits = edits;
+    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+    let mut fixed = String::with_capacity(text.len() + 256);
+    let mut notes: Vec<(String, (Key<Source<'a>>, u32))> = Vec::new();
+    let mut done = 0;
+    for Edit { range, with } in edits {
+        let Some(before) = text.get(done..range.start) else {
+            continue;
+        };
+        fixed.push_str(before);
+        match with {
+            Replacement::Words(words) if markup == Markup::Markdown => {
+                fixed.push_str(&markdown::escape(&words));
+            }
+            Replacement::Words(words) => fixed.push_str(&words),
+            Replacement::Footnote(source, paragraph) => {
+                let label = format!("{}-{paragraph}", base.sources[source].id);
+                // What has its footnote already gets no second one.
+                let mark = format!("[^{label}]");
+                if !text.get(range.end..).is_some_and(|rest| rest.starts_with(&mark)) {
+                    fixed.push_str(&mark);
+                }
+                if !notes.iter().any(|(known, _)| *known == label) {
+                    notes.push((label, (source, paragraph)));
+                }
+            }
+        }
+        done = range.end;
+    }
+    fixed.push_str(text.get(done..).unwrap_or_default());
+    let new: Vec<_> =
+        notes.into_iter().filter(|(label, _)| !text.contains(&format!("[^{label}]:"))).collect();
+    if !new.is_empty() {
+        let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        if !fixed.ends_with('\n') {
+            fixed.push_str(end);
+        }
+        fixed.push_str(end);
+        for (label, (source, paragraph)) in new {
+            let reference = reference(base, source);
+            // Writing to a string can't fail.
+            let _ = write!(fixed, "[^{label}]: {reference} Para. {paragraph}.{end}");
+        }
+    }
+    fixed
+}
+
+/// The reference of a source, in Markdown.
+fn reference<'a>(base: &FactBase<'a>, source: Key<Source<'a>>) -> String {
+    let bibliography = Bibliography::new(base, &[source], Style::Apa);
+    bibliography.entries().next().map(|entry| entry.markdown()).unwrap_or_default()
+}

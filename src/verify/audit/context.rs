@@ -1,0 +1,149 @@
+//! Which facts a sentence is about: words that it shares with them, the rarer the
+//! more they weigh.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::{Fact, FactBase, Key};
+use crate::text::fold;
+
+/// The words of all facts.
+pub(super) struct Context<'a> {
+    /// For each word the facts that have it, and how much it weighs for each.
+    facts: HashMap<String, Vec<(Key<Fact<'a>>, f32)>>,
+    /// The words of each unit, by fact.
+    units: HashMap<Key<Fact<'a>>, HashSet<String>>,
+    /// All words of units.
+    unit_words: HashSet<String>,
+    count: usize,
+}
+
+/// How much a sentence is about each fact that it shares words with, the most first.
+pub(super) type Scores<'a> = Vec<(Key<Fact<'a>>, f32)>;
+
+/// Words in more facts than this tell nothing of which is meant.
+const COMMON: usize = 400;
+
+/// The most facts that a sentence is taken to be about.
+const MOST: usize = 48;
+
+impl<'a> Context<'a> {
+    pub(super) fn new(base: &FactBase<'a>) -> Self {
+        let mut context = Self {
+            facts: HashMap::new(),
+            units: HashMap::new(),
+            unit_words: HashSet::new(),
+            count: base.facts.len(),
+        };
+        for (key, fact) in base.facts.iter() {
+            let quotation = &base.quotations[fact.quotation];
+            let mut weights: HashMap<String, f32> = HashMap::new();
+            for word in words(&quotation.text) {
+                weights.insert(word, 1.0);
+            }
+            let labels = fact.topics.iter().map(|topic| &*base.topics[*topic].label);
+            for word in labels.flat_map(words) {
+                weights.entry(word).or_insert(0.5);
+            }
+            for word in words(&fact.claim) {
+                weights.insert(word, 2.0);
+            }
+            if let Some(figure) = &fact.figure {
+                let unit: HashSet<String> = words(&figure.unit).into_iter().collect();
+                context.unit_words.extend(unit.iter().cloned());
+                context.units.insert(key, unit);
+            }
+            for (word, weight) in weights {
+                context.facts.entry(word).or_default().push((key, weight));
+            }
+        }
+        context
+    }
+
+    /// How much a sentence is about each fact.
+    pub(super) fn scores(&self, sentence: &str) -> Scores<'a> {
+        let mut scores: HashMap<Key<Fact<'a>>, f32> = HashMap::new();
+        let words: HashSet<String> = words(sentence).into_iter().collect();
+        for word in &words {
+            let Some(facts) = self.facts.get(word).filter(|facts| facts.len() <= COMMON) else {
+                continue;
+            };
+            let rarity = (self.count_as_f32() / f32_of(facts.len())).ln() + 0.1;
+            for (fact, weight) in facts {
+                *scores.entry(*fact).or_default() += rarity * weight;
+            }
+        }
+        let mut scores: Scores<'a> = scores.into_iter().collect();
+        scores.sort_by(|left, right| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0)));
+        scores.truncate(MOST);
+        scores
+    }
+
+    fn count_as_f32(&self) -> f32 {
+        f32_of(self.count)
+    }
+
+    /// Whether words name the unit of a fact.
+    pub(super) fn has_unit(&self, fact: Key<Fact<'a>>, words: &HashSet<String>) -> bool {
+        self.units.get(&fact).is_some_and(|unit| unit.iter().any(|word| words.contains(word)))
+    }
+
+    /// Whether a word is of any unit.
+    pub(super) fn is_unit(&self, word: &str) -> bool {
+        self.unit_words.contains(word)
+    }
+}
+
+fn f32_of(number: usize) -> f32 {
+    u16::try_from(number).map_or(f32::from(u16::MAX), f32::from)
+}
+
+/// The words of a text that carry meaning, in one form for one and many.
+pub(super) fn words(text: &str) -> Vec<String> {
+    fold(text)
+        .split(|char: char| !(char.is_alphanumeric() || char == '\''))
+        .map(|word| word.trim_matches('\'').trim_end_matches("'s"))
+        .filter(|word| word.chars().count() > 1 && word.chars().any(char::is_alphabetic))
+        .filter(|word| !STOP.contains(word))
+        .map(stem)
+        .collect()
+}
+
+/// A word without the ending of the plural.
+pub(super) fn stem(word: &str) -> String {
+    for (ending, other) in [("ies", "y"), ("sses", "ss"), ("xes", "x"), ("s", "")] {
+        if let Some(stem) = word.strip_suffix(ending)
+            && stem.chars().count() + other.len() > 2
+            && !(ending == "s" && stem.ends_with(['s', 'u', 'i']))
+        {
+            return format!("{stem}{other}");
+        }
+    }
+    word.to_owned()
+}
+
+/// Words that stand in every text, and those that say how much.
+const STOP: &[&str] = &[
+    "a", "about", "above", "after", "all", "almost", "also", "an", "and", "any", "are", "around",
+    "as", "at", "be", "been", "before", "between", "both", "but", "by", "can", "close", "could",
+    "did", "do", "during", "each", "for", "from", "had", "has", "have", "he", "her", "his", "how",
+    "if", "in", "into", "is", "it", "its", "least", "less", "like", "may", "million", "billion",
+    "thousand", "hundred", "more", "most", "nearly", "no", "not", "of", "on", "one", "only", "or",
+    "other", "our", "out", "over", "own", "percent", "roughly", "said", "says", "she", "since",
+    "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they",
+    "this", "those", "to", "under", "up", "was", "we", "were", "what", "when", "which", "will",
+    "with",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_and_many_are_one_word() {
+        assert_eq!(
+            words("The counties' villages and China's boxes"),
+            ["county", "village", "china", "box"]
+        );
+        assert_eq!(words("is gas, bus, process"), ["gas", "bus", "process"]);
+    }
+}

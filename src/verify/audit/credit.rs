@@ -1,0 +1,265 @@
+//! To whom a draft credits a quotation, where it says so beyond doubt: "…," said Ann
+//! Lee; according to Ann Lee, "…".
+
+use super::near::{last_words, next_words};
+
+/// Verbs by which somebody is credited with words.
+const VERBS: &[&str] = &[
+    "said",
+    "says",
+    "say",
+    "wrote",
+    "writes",
+    "told",
+    "tells",
+    "added",
+    "adds",
+    "noted",
+    "notes",
+    "argued",
+    "argues",
+    "stated",
+    "states",
+    "claimed",
+    "claims",
+    "explained",
+    "explains",
+    "declared",
+    "declares",
+    "stressed",
+    "stresses",
+    "insisted",
+    "insists",
+    "warned",
+    "warns",
+    "announced",
+    "announces",
+    "remarked",
+    "remarks",
+    "observed",
+    "observes",
+    "commented",
+    "concluded",
+    "concludes",
+    "emphasized",
+    "emphasises",
+    "put",
+    "promised",
+];
+
+/// How far from a quotation a credit stands, in bytes.
+const REACH: usize = 400;
+
+/// Words that begin with a capital and name nobody.
+const NOBODY: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "in",
+    "on",
+    "at",
+    "as",
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "i",
+    "you",
+    "according",
+    "but",
+    "and",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "this",
+    "that",
+    "these",
+    "those",
+    "when",
+    "while",
+    "for",
+    "to",
+    "from",
+    "by",
+    "with",
+    "what",
+    "who",
+    "there",
+    "here",
+    "then",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "yesterday",
+];
+
+/// The names to whom a quotation is credited that stands between two texts of the
+/// same paragraph; none where nobody is named beyond doubt. `ends` says whether a
+/// sentence ends inside the quotation marks.
+pub(super) fn credited<'t>(before: &'t str, after: &'t str, ends: bool) -> Vec<&'t str> {
+    let behind = credited_after(next_words(after, 0, REACH), ends);
+    if behind.is_empty() {
+        credited_before(last_words(before, before.len(), REACH))
+    } else {
+        behind
+    }
+}
+
+/// "… said Ann Lee", "… Ann Lee said", "… according to Ann Lee", "— Ann Lee".
+fn credited_after(after: &str, ends: bool) -> Vec<&str> {
+    let text =
+        after.trim_start_matches(|char: char| char.is_whitespace() || ",”\"'’»)".contains(char));
+    if let Some(name) = text.strip_prefix(['—', '–', '―']).or_else(|| text.strip_prefix("--"))
+    {
+        // The source stands behind the name.
+        let line = name.lines().next().unwrap_or_default();
+        return names(line.split([',', '(', ';']).next().unwrap_or_default());
+    }
+    // Behind a full stop a new sentence begins, which may be on something else.
+    let small = text.starts_with(char::is_lowercase);
+    if ends && !small {
+        return Vec::new();
+    }
+    let clause = text.split(['.', ';', ':', '!', '?', '"', '“', '\n']).next().unwrap_or_default();
+    if let Some(rest) = strip_words(clause, &["according", "to"]) {
+        return names(rest);
+    }
+    let words: Vec<&str> = clause.split_whitespace().take(8).collect();
+    let verb = words.iter().position(|word| is_verb(word));
+    match verb {
+        Some(0) => {
+            names(clause.split_once(char::is_whitespace).map(|(_, rest)| rest).unwrap_or_default())
+        }
+        Some(place) => {
+            let before: Vec<&str> = words.into_iter().take(place).collect();
+            before.into_iter().flat_map(names).collect()
+        }
+        None => Vec::new(),
+    }
+}
+
+/// "Ann Lee said: …", "According to Ann Lee, …", "Ann Lee: …".
+fn credited_before(before: &str) -> Vec<&str> {
+    let sentence = last_sentence(before);
+    let trimmed =
+        sentence.trim_end_matches(|char: char| char.is_whitespace() || "“\"„‘'«(".contains(char));
+    if let Some(rest) = strip_words(trimmed, &["according", "to"]) {
+        return names(rest);
+    }
+    if let Some(label) = trimmed.strip_suffix(':') {
+        let words: Vec<&str> = label.split_whitespace().collect();
+        if words.len() <= 4 && !words.iter().any(|word| is_verb(word)) {
+            return names(label);
+        }
+    }
+    let bare = trimmed.trim_end_matches([':', ',']);
+    let bare = bare.strip_suffix(" that").unwrap_or(bare);
+    let mut words = bare.split_whitespace().rev();
+    // A few words may stand between the verb and the quotation: "said in Astana:".
+    let mut passed = 0;
+    let said = words.by_ref().take(6).any(|word| {
+        passed += 1;
+        is_verb(word)
+    });
+    if !said {
+        return Vec::new();
+    }
+    let all: Vec<&str> = bare.split_whitespace().collect();
+    let subject = all.get(..all.len() - passed).unwrap_or_default();
+    subject.iter().flat_map(|word| names(word)).collect()
+}
+
+/// The sentence that a text ends in.
+fn last_sentence(text: &str) -> &str {
+    let end = text.trim_end().len();
+    let mut ends = text.match_indices(['.', '!', '?', '\n']).filter(|(at, _)| {
+        let behind = text.get(at + 1..).unwrap_or_default();
+        let initial = text.get(..*at).is_some_and(|before| {
+            let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+            matches!(word, "Mr" | "Mrs" | "Ms" | "Dr" | "St") || word.chars().count() == 1
+        });
+        *at + 1 < end && behind.starts_with(char::is_whitespace) && !initial
+    });
+    let start = ends.next_back().map_or(0, |(at, _)| at + 1);
+    text.get(start..).unwrap_or_default()
+}
+
+fn strip_words<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    let mut rest = text.trim_start();
+    for word in words {
+        let head = rest.get(..word.len())?;
+        if !head.eq_ignore_ascii_case(word) {
+            return None;
+        }
+        rest = rest.get(word.len()..)?.trim_start();
+    }
+    Some(rest)
+}
+
+fn is_verb(word: &str) -> bool {
+    let bare = word.trim_matches(|char: char| !char.is_alphabetic());
+    VERBS.contains(&bare)
+}
+
+/// The words of a text that begin with a capital and may name somebody.
+fn names(text: &str) -> Vec<&str> {
+    text.split(|char: char| char.is_whitespace() || "-–—,()".contains(char))
+        .map(|word| word.trim_end_matches("'s").trim_end_matches("’s"))
+        .map(|word| word.trim_matches(|char: char| !char.is_alphanumeric()))
+        .filter(|word| word.starts_with(char::is_uppercase) && word.chars().count() > 1)
+        .filter(|word| !NOBODY.iter().any(|nobody| nobody.eq_ignore_ascii_case(word)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_told_where_they_are_beyond_doubt() {
+        for (before, after, ends, expected) in [
+            ("", ",” said Maria Lopez of Delta.", false, vec!["Maria", "Lopez", "Delta"]),
+            ("", ",” Maria Lopez said on Monday.", false, vec!["Maria", "Lopez"]),
+            ("", ",” she said.", false, vec![]),
+            ("", ",” according to the World Bank.", false, vec!["World", "Bank"]),
+            ("", " The World Bank said more.", true, vec![]),
+            ("It rained. Maria Lopez said: “", "", false, vec!["Maria", "Lopez"]),
+            (
+                "In Astana on Monday, Lopez told reporters that “",
+                "",
+                false,
+                vec!["Astana", "Lopez"],
+            ),
+            ("According to the World Bank, “", "", false, vec!["World", "Bank"]),
+            ("Lopez: “", "", false, vec!["Lopez"]),
+            ("The report speaks of “", "", false, vec![]),
+            ("", "\n— Maria Lopez, The Ledger", true, vec!["Maria", "Lopez"]),
+            ("The ambassador wrote that “", "", false, vec![]),
+        ] {
+            assert_eq!(credited(before, after, ends), expected, "{before} … {after}");
+        }
+    }
+}

@@ -1,0 +1,384 @@
+//! The figures of a draft: those that agree with a fact, those that round one
+//! fairly, those that differ from it, and those that no fact is about.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::context::{Context, Scores, stem, words};
+use super::dates;
+use super::near::{last_words, next_words};
+use super::rounding::{Closeness, closeness};
+use crate::model::vocabulary::vocabulary;
+use crate::model::{Fact, FactBase, Figure, Key, Qualifier};
+use crate::prose::{Draft, Number, NumberKind, numbers};
+use crate::text::{fold, sentences};
+use crate::verify::wording;
+
+vocabulary! {
+    /// How a figure of a draft stands to the facts.
+    pub enum FigureVerdict {
+        /// A fact has it.
+        Agrees = "agrees",
+        /// It is the figure of a fact, rounded fairly.
+        Rounds = "rounds",
+        /// It is meant for the figure or the date of a fact and is another.
+        Differs = "differs",
+        /// No fact is about it.
+        Unsourced = "unsourced",
+    }
+}
+
+/// A figure of a draft, and how it stands to the facts.
+#[derive(Clone, Debug)]
+pub struct AuditedFigure<'a> {
+    /// Its bytes in the running text.
+    pub(super) range: Range<usize>,
+    /// The verdict.
+    pub verdict: FigureVerdict,
+    /// The fact that it is compared with.
+    pub fact: Option<Key<Fact<'a>>>,
+    /// Whether it is compared with the date of the fact and not with its figure.
+    pub is_date: bool,
+}
+
+/// What shared words have to weigh so that a sentence is taken to be about a fact
+/// whose value it has.
+const ABOUT: f32 = 2.5;
+
+/// What they have to weigh so that a number that the fact hasn't is wrong.
+const SURELY_ABOUT: f32 = 7.0;
+
+/// By how much one fact has to outweigh another so that the other's number is wrong
+/// for it.
+const CLEARLY: f32 = 4.0;
+
+/// How far from a number the words stand that say something of it, in bytes.
+pub(super) const REACH: usize = 96;
+
+/// Judges all figures of a draft but those in `spared`, which are in order.
+pub(super) fn figures<'a>(
+    base: &FactBase<'a>,
+    context: &Context<'a>,
+    draft: &Draft<'_>,
+    spared: &[Range<usize>],
+) -> Vec<AuditedFigure<'a>> {
+    let mut judged = Vec::new();
+    for block in draft.blocks() {
+        let text = draft.words(block.range.clone());
+        let mut all = numbers(text).into_iter().peekable();
+        for (start, sentence) in sentences(text) {
+            let end = start + sentence.len();
+            let mut here = Vec::new();
+            while let Some(number) = all.next_if(|number| number.range.start < end) {
+                let range =
+                    block.range.start + number.range.start..block.range.start + number.range.end;
+                if !is_spared(&range, spared) && counts(text, &number) {
+                    here.push((number, range));
+                }
+            }
+            if !here.is_empty() {
+                let sentence = Sentence {
+                    base,
+                    context,
+                    block: text,
+                    scores: context.scores(sentence),
+                    words: words(sentence).into_iter().collect(),
+                };
+                judged.extend(sentence.judge(here));
+            }
+        }
+    }
+    judged
+}
+
+fn is_spared(range: &Range<usize>, spared: &[Range<usize>]) -> bool {
+    let behind = spared.partition_point(|other| other.start <= range.start);
+    let last = behind.checked_sub(1).and_then(|at| spared.get(at));
+    last.is_some_and(|other| range.start < other.end)
+}
+
+/// Whether a number counts or measures something, or dates it: not the number of a
+/// list, a page, a footnote, an address.
+fn counts(text: &str, number: &Number) -> bool {
+    if matches!(number.kind, NumberKind::Ordinal | NumberKind::Other) {
+        return false;
+    }
+    let before = last_words(text, number.range.start, REACH);
+    let after = text.get(number.range.end..).unwrap_or_default();
+    let item = text.len() == before.len() + number.range.len() + after.len()
+        && before.trim().is_empty()
+        && after.starts_with(['.', ')'])
+        && number.kind == NumberKind::Cardinal;
+    let token = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let address = token.contains("://")
+        || token.contains('@')
+        || token.starts_with("www.")
+        || token.ends_with(['/', '#', '=', '_', '+']);
+    let note = before.ends_with('[') && after.starts_with(']');
+    let label = before
+        .trim_end()
+        .rsplit(|char: char| !(char.is_alphanumeric() || char == '.'))
+        .next()
+        .unwrap_or_default();
+    let label = fold(label.trim_end_matches('.')).into_owned();
+    let labelled = number.kind == NumberKind::Cardinal
+        && number.currency.is_none()
+        && LABELS.contains(&&*label);
+    !(item
+        || address
+        || note
+        || labelled
+        || is_day(before, after, number)
+        || is_telephone(before, after))
+}
+
+/// Words before a number that tells which and not how many.
+const LABELS: &[&str] = &[
+    "p",
+    "pp",
+    "page",
+    "pages",
+    "para",
+    "paras",
+    "paragraph",
+    "paragraphs",
+    "chapter",
+    "chapters",
+    "section",
+    "figure",
+    "fig",
+    "table",
+    "footnote",
+    "note",
+    "no",
+    "nos",
+    "number",
+    "vol",
+    "volume",
+    "issue",
+    "item",
+    "line",
+    "part",
+    "step",
+    "version",
+    "room",
+    "article",
+    "art",
+    "question",
+    "episode",
+    "gate",
+    "row",
+    "slide",
+    "annex",
+    "appendix",
+    "phone",
+];
+
+/// A day of a month: "23 September", "September 23".
+fn is_day(before: &str, after: &str, number: &Number) -> bool {
+    let small =
+        number.kind == NumberKind::Cardinal && number.value <= rust_decimal::Decimal::from(31);
+    let behind =
+        after.trim_start_matches([' ', '-', '–']).split(|char: char| !char.is_alphabetic()).next();
+    let ahead = before.trim_end().rsplit(|char: char| !char.is_alphabetic()).next();
+    small && ([behind, ahead].into_iter().flatten().any(|word| dates::month(word).is_some()))
+}
+
+/// "+7 (717) 255 01", and what stands beside other bare numbers like it.
+fn is_telephone(before: &str, after: &str) -> bool {
+    before
+        .trim_end_matches(|char: char| char.is_ascii_digit() || " ()-".contains(char))
+        .ends_with('+')
+        || before.ends_with('(')
+            && after.starts_with(") ")
+            && after
+                .get(2..)
+                .is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_digit()))
+}
+
+/// A sentence of a draft with the facts that it may be about.
+struct Sentence<'r, 'a> {
+    base: &'r FactBase<'a>,
+    context: &'r Context<'a>,
+    block: &'r str,
+    scores: Scores<'a>,
+    words: HashSet<String>,
+}
+
+/// A fact that a number may be meant for.
+#[derive(Clone, Copy)]
+struct Candidate<'a> {
+    fact: Key<Fact<'a>>,
+    score: f32,
+    /// Whether the words behind the number name its unit.
+    unit: bool,
+    closeness: Closeness,
+}
+
+impl<'a> Sentence<'_, 'a> {
+    fn judge(&self, numbers: Vec<(Number, Range<usize>)>) -> Vec<AuditedFigure<'a>> {
+        let candidates: Vec<Vec<Candidate<'a>>> =
+            numbers.iter().map(|(number, _)| self.candidates(number)).collect();
+        // A fact whose figure stands elsewhere in the sentence is not meant again.
+        let mut taken: HashSet<Key<Fact<'a>>> = HashSet::new();
+        for candidates in &candidates {
+            if let Some(best) = agreeing(candidates) {
+                taken.insert(best.fact);
+            }
+        }
+        let judged =
+            numbers.into_iter().zip(candidates).filter_map(|((number, range), candidates)| {
+                if number.kind == NumberKind::Year {
+                    let (verdict, fact) =
+                        dates::judge(self.base, &self.scores, self.block, &number)?;
+                    return Some(AuditedFigure { range, verdict, fact: Some(fact), is_date: true });
+                }
+                let (verdict, fact) = verdict(&candidates, &taken);
+                Some(AuditedFigure { range, verdict, fact, is_date: false })
+            });
+        judged.collect()
+    }
+
+    fn candidates(&self, number: &Number) -> Vec<Candidate<'a>> {
+        let window = self.window(number);
+        let says =
+            if self.is_span(number) { Qualifier::Exact } else { qualifier(self.block, number) };
+        self.scores
+            .iter()
+            .filter_map(|(key, score)| {
+                let fact = &self.base.facts[*key];
+                let figure = fact.figure.as_ref()?;
+                let value = comparable(number, figure)?;
+                let unit = match kind(figure) {
+                    Kind::Count => self.context.has_unit(*key, &window),
+                    // The sign is the unit.
+                    Kind::Percent | Kind::Money => true,
+                };
+                let closeness = closeness(value, says, figure.value, figure.qualifier);
+                Some(Candidate { fact: *key, score: *score, unit, closeness })
+            })
+            .collect()
+    }
+
+    /// Whether a number counts time, before which "over" and "about" mean other things.
+    fn is_span(&self, number: &Number) -> bool {
+        let behind = next_words(self.block, number.range.end, REACH);
+        let unit = behind.trim_start_matches([' ', '-', '\u{a0}']);
+        wording::is_time(&fold(unit))
+    }
+
+    /// The words behind a number up to the end of its phrase, in which its unit
+    /// stands; the words of the whole sentence where none of them is a unit.
+    fn window(&self, number: &Number) -> HashSet<String> {
+        let behind = next_words(self.block, number.range.end, REACH);
+        let phrase = behind
+            .trim_start_matches([' ', '-', '\u{a0}'])
+            .split(['.', ',', ';', ':', '(', ')', '|', '\n', '?', '!'])
+            .next();
+        let near: Vec<String> = phrase
+            .unwrap_or_default()
+            .split_whitespace()
+            .take(5)
+            .take_while(|word| {
+                !matches!(*word, "and" | "or" | "but" | "while" | "from" | "in" | "by")
+            })
+            .flat_map(|word| {
+                fold(word).split(|char: char| !char.is_alphanumeric()).map(stem).collect::<Vec<_>>()
+            })
+            .collect();
+        let named = near.iter().any(|word| self.context.is_unit(word));
+        if named || !near.is_empty() { near.into_iter().collect() } else { self.words.clone() }
+    }
+}
+
+/// The fact whose figure a number is, where there is one.
+fn agreeing<'a>(candidates: &[Candidate<'a>]) -> Option<Candidate<'a>> {
+    let agrees = |candidate: &&Candidate<'a>| {
+        candidate.closeness != Closeness::Other && (candidate.unit || candidate.score >= ABOUT)
+    };
+    let rank = |candidate: &Candidate<'a>| {
+        (candidate.unit, candidate.closeness == Closeness::Same, candidate.score)
+    };
+    let best = candidates.iter().filter(agrees).max_by(|left, right| {
+        let (left, right) = (rank(left), rank(right));
+        left.0.cmp(&right.0).then(left.2.total_cmp(&right.2)).then(left.1.cmp(&right.1))
+    })?;
+    // "832 villages" is no 832 counties: the word behind the number says what is
+    // counted, and it is the unit of another fact.
+    let contradicted = !best.unit
+        && candidates
+            .iter()
+            .any(|other| other.unit && other.score >= ABOUT && other.fact != best.fact);
+    (!contradicted).then_some(*best)
+}
+
+/// How a number stands to the facts that it may be meant for; `taken` are those whose
+/// figure stands elsewhere in its sentence.
+fn verdict<'a>(
+    candidates: &[Candidate<'a>],
+    taken: &HashSet<Key<Fact<'a>>>,
+) -> (FigureVerdict, Option<Key<Fact<'a>>>) {
+    let agreeing = agreeing(candidates);
+    let meant = candidates
+        .iter()
+        .filter(|other| other.closeness == Closeness::Other && other.unit)
+        .filter(|other| other.score >= SURELY_ABOUT && !taken.contains(&other.fact))
+        .max_by(|left, right| left.score.total_cmp(&right.score));
+    match (agreeing, meant) {
+        (Some(agreeing), Some(meant)) if meant.score > agreeing.score + CLEARLY => {
+            (FigureVerdict::Differs, Some(meant.fact))
+        }
+        (Some(agreeing), _) => {
+            let same = agreeing.closeness == Closeness::Same;
+            let verdict = if same { FigureVerdict::Agrees } else { FigureVerdict::Rounds };
+            (verdict, Some(agreeing.fact))
+        }
+        (None, Some(meant)) => (FigureVerdict::Differs, Some(meant.fact)),
+        (None, None) => (FigureVerdict::Unsourced, None),
+    }
+}
+
+/// What a figure counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Count,
+    Percent,
+    Money,
+}
+
+fn kind(figure: &Figure<'_>) -> Kind {
+    let first = figure.unit.split(' ').next().unwrap_or_default();
+    if first == "percent" {
+        return Kind::Percent;
+    }
+    let is_code = first.len() == 3 && first.bytes().all(|byte| byte.is_ascii_uppercase());
+    if is_code { Kind::Money } else { Kind::Count }
+}
+
+/// The value of a number in the terms of a figure; none where they can't be
+/// compared: a percentage with a count, one currency with another.
+fn comparable(number: &Number, figure: &Figure<'_>) -> Option<rust_decimal::Decimal> {
+    let hundred = rust_decimal::Decimal::from(100);
+    match (kind(figure), number.kind, number.currency) {
+        (Kind::Percent, NumberKind::Fraction, _) => number.value.checked_mul(hundred),
+        (Kind::Money, NumberKind::Cardinal, Some(code)) => {
+            figure.unit.starts_with(code).then_some(number.value)
+        }
+        (Kind::Percent, NumberKind::Percent, _) | (Kind::Count, NumberKind::Cardinal, None) => {
+            Some(number.value)
+        }
+        _ => None,
+    }
+}
+
+/// What the words before a number say of it.
+fn qualifier(text: &str, number: &Number) -> Qualifier {
+    let before = fold(last_words(text, number.range.start, REACH)).into_owned();
+    let before = before.trim_end_matches([' ', '$', '€', '£', '-', '\u{a0}']);
+    let before = before.strip_suffix(" the").or(before.strip_suffix(" a")).unwrap_or(before);
+    let ends = |words: &str| {
+        before.strip_suffix(words).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    };
+    let found = wording::QUALIFIERS.iter().find(|(words, _)| ends(words));
+    found.map_or(Qualifier::Exact, |(_, qualifier)| *qualifier)
+}

@@ -1,0 +1,105 @@
+//! What has to be changed in a draft to put it right.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::phrase::trimmed;
+use super::{AuditedDraft, FigureVerdict, QuotationVerdict};
+use crate::model::{Extent, FactBase, FactDate, Key, Source};
+use crate::prose::edits;
+
+/// A change of a draft: what takes the place of a range of bytes of its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit<'a> {
+    /// The bytes of the file.
+    pub range: Range<usize>,
+    /// What takes their place.
+    pub with: Replacement<'a>,
+}
+
+/// What takes the place of words in a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Replacement<'a> {
+    /// Other words.
+    Words(String),
+    /// A mark that leads to the footnote on a paragraph of a source.
+    Footnote(Key<Source<'a>>, u32),
+}
+
+impl<'a> AuditedDraft<'_, 'a> {
+    /// The changes that make altered quotations those of their sources and wrong
+    /// figures those of the facts, in the order of the file.
+    #[must_use]
+    pub fn corrections(&self, base: &FactBase<'a>) -> Vec<Edit<'a>> {
+        let mut all = Vec::new();
+        for quotation in &self.quotations {
+            let Some(exact) = &quotation.exact else { continue };
+            let whole = self.quoted(quotation);
+            let inner = trimmed(whole);
+            let start = quotation.range.start + (whole.find(inner).unwrap_or_default());
+            for (range, with) in edits(inner, exact) {
+                let range = self.draft.in_file(start + range.start..start + range.end);
+                all.push(Edit { range, with: Replacement::Words(with) });
+            }
+        }
+        for figure in self.figures.iter().filter(|f| f.verdict == FigureVerdict::Differs) {
+            let fact = figure.fact.map(|fact| &base.facts[fact]);
+            let with = fact.and_then(|fact| match (figure.is_date, &fact.figure) {
+                (true, _) => fact.date.as_ref().and_then(year),
+                (false, figure) => figure.as_ref().map(|figure| figure.text.to_string()),
+            });
+            // Where the number is right and its qualifier or its month is wrong, it
+            // takes more than another number.
+            if let Some(with) = with.filter(|with| with != self.written(figure)) {
+                let range = self.draft.in_file(figure.range.clone());
+                all.push(Edit { range, with: Replacement::Words(with) });
+            }
+        }
+        all.sort_by_key(|edit| edit.range.start);
+        all
+    }
+
+    /// Marks that lead from quotations and figures to footnotes on their sources: one
+    /// for each paragraph of a source in each block of the draft.
+    #[must_use]
+    pub fn footnotes(&self, base: &FactBase<'a>) -> Vec<Edit<'a>> {
+        let text = self.draft.text();
+        let mut wanted: Vec<(usize, Key<Source<'a>>, u32)> = Vec::new();
+        for quotation in self.quotations.iter().filter(|q| q.verdict != QuotationVerdict::Unknown) {
+            if let Some(key) = quotation.quotation {
+                let quotation_of_base = &base.quotations[key];
+                let behind = text.get(quotation.range.end..).unwrap_or_default();
+                let mark = behind.chars().next().filter(|char| "\"”“»«’'」』›‹".contains(*char));
+                let at = quotation.range.end + mark.map_or(0, char::len_utf8);
+                wanted.push((at, quotation_of_base.source, quotation_of_base.paragraph));
+            }
+        }
+        for figure in self.figures.iter().filter(|f| f.verdict != FigureVerdict::Unsourced) {
+            if let Some(fact) = figure.fact {
+                let quotation = &base.quotations[base.facts[fact].quotation];
+                wanted.push((figure.range.end, quotation.source, quotation.paragraph));
+            }
+        }
+        wanted.sort_by_key(|(at, ..)| *at);
+        let mut given = HashSet::new();
+        wanted.retain(|(at, source, paragraph)| {
+            let block = self.draft.blocks().partition_point(|block| block.range.start <= *at);
+            given.insert((block, *source, *paragraph))
+        });
+        let edits = wanted.into_iter().map(|(at, source, paragraph)| {
+            // Behind the last character before it, wherever that stands in the file.
+            let last = text.get(..at).and_then(|text| text.chars().next_back());
+            let end = self.draft.in_file(at - last.map_or(0, char::len_utf8)..at).end;
+            Edit { range: end..end, with: Replacement::Footnote(source, paragraph) }
+        });
+        edits.collect()
+    }
+}
+
+/// The year of a date that is one.
+fn year(date: &FactDate<'_>) -> Option<String> {
+    match date.period.extent() {
+        Extent::Date(date) => Some(date.first.year.to_string()),
+        Extent::Interval(..) => None,
+    }
+}

@@ -1,0 +1,92 @@
+//! A draft beside the facts: are its quotations word for word, and its figures those
+//! of the facts?
+
+mod context;
+mod corpus;
+mod credit;
+mod dates;
+mod figures;
+mod fix;
+mod near;
+mod phrase;
+mod quotations;
+mod rounding;
+mod told;
+
+pub use figures::{AuditedFigure, FigureVerdict};
+pub use fix::{Edit, Replacement};
+pub use quotations::{AuditedQuotation, Credit, QuotationVerdict};
+pub use told::{AuditFinding, Strictness};
+
+use std::ops::Range;
+
+use context::Context;
+use corpus::Corpus;
+
+use crate::model::FactBase;
+use crate::prose::{Article, Draft};
+
+/// What drafts are compared with.
+pub struct Auditor<'b, 'a> {
+    base: &'b FactBase<'a>,
+    corpus: Corpus<'a>,
+    context: Context<'a>,
+}
+
+/// A draft with all its quotations and figures.
+pub struct AuditedDraft<'f, 'a> {
+    /// The draft.
+    pub draft: Draft<'f>,
+    /// Its quotations, in order.
+    pub quotations: Vec<AuditedQuotation<'a>>,
+    /// Its figures, in order.
+    pub figures: Vec<AuditedFigure<'a>>,
+}
+
+impl<'b, 'a> Auditor<'b, 'a> {
+    /// Makes ready a fact base and, where there is one, the text of a source.
+    #[must_use]
+    pub fn new(base: &'b FactBase<'a>, article: Option<&Article<'_>>) -> Self {
+        Self { base, corpus: Corpus::new(base, article), context: Context::new(base) }
+    }
+
+    /// Judges all quotations and figures of a draft.
+    #[must_use]
+    pub fn audit<'f>(&self, draft: Draft<'f>) -> AuditedDraft<'f, 'a> {
+        let quotations = quotations::quotations(self.base, &self.corpus, &draft);
+        // What stands in a quotation is judged with it.
+        let spared: Vec<Range<usize>> = quotations
+            .iter()
+            .filter(|quotation| quotation.verdict != QuotationVerdict::Unknown)
+            .map(|quotation| quotation.range.clone())
+            .collect();
+        let figures = figures::figures(self.base, &self.context, &draft, &spared);
+        AuditedDraft { draft, quotations, figures }
+    }
+}
+
+impl AuditedDraft<'_, '_> {
+    /// The words of a quotation as the draft has them.
+    #[must_use]
+    pub fn quoted(&self, quotation: &AuditedQuotation<'_>) -> &str {
+        self.draft.words(quotation.range.clone())
+    }
+
+    /// Where a quotation stands in the file, in bytes.
+    #[must_use]
+    pub fn place_of_quotation(&self, quotation: &AuditedQuotation<'_>) -> Range<usize> {
+        self.draft.in_file(quotation.range.clone())
+    }
+
+    /// Where a figure stands in the file, in bytes.
+    #[must_use]
+    pub fn place_of_figure(&self, figure: &AuditedFigure<'_>) -> Range<usize> {
+        self.draft.in_file(figure.range.clone())
+    }
+
+    /// A figure as the draft writes it.
+    #[must_use]
+    pub fn written(&self, figure: &AuditedFigure<'_>) -> &str {
+        self.draft.words(figure.range.clone())
+    }
+}

@@ -1,0 +1,20 @@
+//! The words at a place in a text, as far as they can say anything of what stands
+//! there: a long text takes no longer for it than a short one.
+
+/// The words that end at a place, at most so many bytes and the rest of a character.
+pub(super) fn last_words(text: &str, end: usize, reach: usize) -> &str {
+    let mut start = end.saturating_sub(reach);
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    text.get(start..end).unwrap_or_default()
+}
+
+/// The words that begin at a place, at most so many bytes and the rest of a character.
+pub(super) fn next_words(text: &str, start: usize, reach: usize) -> &str {
+    let mut end = (start + reach).min(text.len());
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    text.get(start..end).unwrap_or_default()
+}

@@ -1,0 +1,360 @@
+//! The quotations of a draft: word for word, altered, unknown, or credited to
+//! somebody else.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::corpus::{Corpus, Passage};
+use super::credit::credited;
+use super::phrase::{Gap, Phrase, patterns, trimmed};
+use crate::model::vocabulary::vocabulary;
+use crate::model::{FactBase, Key, Name, Quotation};
+use crate::prose::{
+    Change, ChangeKind, Draft, DraftBlock, View, WordIndex, difference, find_all, quoted_phrases,
+};
+use crate::text::fold;
+
+vocabulary! {
+    /// How a quotation of a draft stands to the fact base.
+    pub enum QuotationVerdict {
+        /// It stands there word for word.
+        Verbatim = "verbatim",
+        /// It does with other typography, with words left out that are marked as
+        /// left out, or with words in brackets.
+        Normalized = "normalized",
+        /// It is near to one and is not the same.
+        Altered = "altered",
+        /// It stands there and is credited to somebody else.
+        Misattributed = "misattributed",
+        /// Nothing like it stands there.
+        Unknown = "unknown",
+    }
+}
+
+/// A quotation of a draft, and how it stands to the fact base.
+#[derive(Clone, Debug)]
+pub struct AuditedQuotation<'a> {
+    /// Its bytes in the running text, without the marks.
+    pub(super) range: Range<usize>,
+    /// The verdict.
+    pub verdict: QuotationVerdict,
+    /// The quotation that it is or is near to; none for one of the text alone.
+    pub quotation: Option<Key<Quotation<'a>>>,
+    /// The paragraph of that.
+    pub paragraph: Option<u32>,
+    /// From what the draft has to what the source has, where it is altered.
+    pub changes: Vec<Change>,
+    /// What the source has, where it is altered.
+    pub exact: Option<String>,
+    /// Who is credited and who should be, where it is misattributed.
+    pub credit: Option<Credit>,
+}
+
+/// A credit that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Credit {
+    /// Whom the draft credits.
+    pub says: String,
+    /// Whose words they are.
+    pub is: String,
+}
+
+/// The fewest words that make a quotation of a phrase in quotation marks.
+const FEWEST: usize = 3;
+
+/// Of the words of a quotation, how many an altered one has to share with its
+/// source, in hundredths.
+const NEAR: usize = 55;
+
+/// The most words that brackets can stand for.
+const REPLACED: usize = 10;
+
+/// A quotation as the draft has it.
+struct Found<'d> {
+    range: Range<usize>,
+    phrase: Phrase,
+    before: &'d str,
+    after: &'d str,
+}
+
+/// Judges all quotations of a draft, in their order.
+pub(super) fn quotations<'a>(
+    base: &FactBase<'a>,
+    corpus: &Corpus<'a>,
+    draft: &Draft<'_>,
+) -> Vec<AuditedQuotation<'a>> {
+    let found = found(draft);
+    let view = corpus.view();
+    let mut wanted: Vec<String> = Vec::new();
+    let mut of_part: Vec<(usize, Option<usize>)> = Vec::new();
+    for part in found.iter().flat_map(|found| found.phrase.parts.iter().enumerate()) {
+        let (folded, other) = patterns(part.1, part.0 == 0);
+        wanted.push(folded);
+        let first = wanted.len() - 1;
+        let second = other.map(|other| {
+            wanted.push(other);
+            wanted.len() - 1
+        });
+        of_part.push((first, second));
+    }
+    let patterns: Vec<&str> = wanted.iter().map(String::as_str).collect();
+    let places = find_all(view.text(), &patterns);
+    let mut judge =
+        Judge { base, corpus, view: &view, places: &places, wanted: &wanted, index: None };
+    let mut parts = of_part.iter();
+    let mut judged = Vec::with_capacity(found.len());
+    for found in found {
+        let of_parts: Vec<_> = parts.by_ref().take(found.phrase.parts.len()).copied().collect();
+        judged.push(judge.judge(draft, found, &of_parts));
+    }
+    judged
+}
+
+/// The quotations of a draft: phrases in quotation marks, and block quotations.
+fn found<'d>(draft: &'d Draft<'_>) -> Vec<Found<'d>> {
+    let mut found = Vec::new();
+    let blocks = draft.blocks();
+    for (number, block) in blocks.iter().enumerate() {
+        if block.quoted {
+            found.extend(block_quotation(draft, block, blocks.get(number + 1)));
+        } else {
+            in_marks(draft, block.range.clone(), &mut found);
+        }
+    }
+    found
+}
+
+fn in_marks<'d>(draft: &'d Draft<'_>, block: Range<usize>, found: &mut Vec<Found<'d>>) {
+    let words = draft.words(block.clone());
+    let mut phrases = quoted_phrases(words);
+    // One inside another is a part of that.
+    phrases.sort_by_key(|marks| (marks.outer.start, std::cmp::Reverse(marks.outer.end)));
+    let mut end = 0;
+    for marks in phrases {
+        if marks.outer.start < end {
+            continue;
+        }
+        let phrase = Phrase::new(words.get(marks.inner.clone()).unwrap_or_default());
+        if phrase.length() < FEWEST {
+            continue;
+        }
+        end = marks.outer.end;
+        found.push(Found {
+            range: block.start + marks.inner.start..block.start + marks.inner.end,
+            phrase,
+            before: words.get(..marks.outer.start).unwrap_or_default(),
+            after: words.get(marks.outer.end..).unwrap_or_default(),
+        });
+    }
+}
+
+/// A paragraph of a block quotation, without the line that says whose it is.
+fn block_quotation<'d>(
+    draft: &'d Draft<'_>,
+    block: &DraftBlock,
+    next: Option<&DraftBlock>,
+) -> Option<Found<'d>> {
+    let words = draft.words(block.range.clone());
+    let is_credit = |line: &str| {
+        line.trim_start().starts_with(['—', '–', '―']) || line.trim_start().starts_with("--")
+    };
+    if is_credit(words) {
+        return None;
+    }
+    let credit =
+        words.match_indices('\n').find(|(at, _)| words.get(at + 1..).is_some_and(is_credit));
+    let (quoted, after) = if let Some((at, _)) = credit {
+        words.split_at_checked(at)?
+    } else {
+        let next = next.map(|next| draft.words(next.range.clone()));
+        (words, next.filter(|next| is_credit(next)).unwrap_or_default())
+    };
+    let phrase = Phrase::new(quoted);
+    if phrase.length() < FEWEST {
+        return None;
+    }
+    let inner = trimmed_marks(quoted);
+    let start = block.range.start + inner.start;
+    Some(Found { range: start..block.range.start + inner.end, phrase, before: "", after })
+}
+
+/// A text without the quotation marks around it.
+fn trimmed_marks(text: &str) -> Range<usize> {
+    let marks = |char: char| char.is_whitespace() || "\"“”„«»".contains(char);
+    let start = text.len() - text.trim_start_matches(marks).len();
+    start..start.max(text.trim_end_matches(marks).len())
+}
+
+struct Judge<'r, 'a> {
+    base: &'r FactBase<'a>,
+    corpus: &'r Corpus<'a>,
+    view: &'r View<'r>,
+    /// Where each pattern stands in the view.
+    places: &'r [Vec<usize>],
+    wanted: &'r [String],
+    /// Made when the first quotation is missed.
+    index: Option<WordIndex<'r>>,
+}
+
+impl<'a> Judge<'_, 'a> {
+    fn judge(
+        &mut self,
+        draft: &Draft<'_>,
+        found: Found<'_>,
+        of_parts: &[(usize, Option<usize>)],
+    ) -> AuditedQuotation<'a> {
+        let Some((passage, ranges)) = self.stands(&found.phrase, of_parts) else {
+            return self.near(found);
+        };
+        let there = ranges.first().and_then(|range| self.corpus.text().get(range.clone()));
+        let quoted = trimmed(draft.words(found.range.clone()));
+        let verbatim = ranges.len() == 1 && there == Some(quoted);
+        let (quotation, paragraph) = (passage.quotation, passage.paragraph);
+        let credit = quotation.and_then(|key| self.wrong_credit(key, draft, &found));
+        let verdict = match (&credit, verbatim) {
+            (Some(_), _) => QuotationVerdict::Misattributed,
+            (None, true) => QuotationVerdict::Verbatim,
+            (None, false) => QuotationVerdict::Normalized,
+        };
+        let (range, changes, exact) = (found.range, Vec::new(), None);
+        AuditedQuotation { range, verdict, quotation, paragraph, changes, exact, credit }
+    }
+
+    /// The passage in which all parts stand in their order, and where.
+    fn stands(
+        &self,
+        phrase: &Phrase,
+        of_parts: &[(usize, Option<usize>)],
+    ) -> Option<(Passage<'a>, Vec<Range<usize>>)> {
+        let (first, _) = of_parts.split_first()?;
+        self.each(*first).find_map(|start| {
+            let passage = self.corpus.passage_at(start.start)?;
+            let mut ranges = vec![start.clone()];
+            for (part, pattern) in phrase.parts.iter().zip(of_parts).skip(1) {
+                let last = ranges.last()?.end;
+                let next = self.each(*pattern).find(|range| {
+                    range.start >= last
+                        && range.end <= passage.range.end
+                        && self.may_be_left_out(last..range.start, part.gap)
+                })?;
+                ranges.push(next);
+            }
+            (start.end <= passage.range.end).then(|| (passage.clone(), ranges))
+        })
+    }
+
+    /// Where a part stands as whole words, in bytes of the corpus.
+    fn each(
+        &self,
+        (first, second): (usize, Option<usize>),
+    ) -> impl Iterator<Item = Range<usize>> + '_ {
+        let of = move |pattern: usize| {
+            let length = self.wanted.get(pattern).map_or(0, String::len);
+            let places = self.places.get(pattern).map(Vec::as_slice).unwrap_or_default();
+            let text = self.view.text();
+            places
+                .iter()
+                .filter(move |at| is_whole(text, **at, length))
+                .map(move |at| self.view.original(*at..at + length))
+        };
+        of(first).chain(second.into_iter().flat_map(of))
+    }
+
+    /// Whether what stands between two parts may be left out or replaced: never a
+    /// "not".
+    fn may_be_left_out(&self, between: Range<usize>, gap: Gap) -> bool {
+        let words = self.corpus.text().get(between).unwrap_or_default();
+        let negates =
+            fold(words).split(|char: char| !char.is_alphanumeric() && char != '\'').any(|word| {
+                matches!(
+                    word,
+                    "not" | "no" | "never" | "nor" | "neither" | "cannot" | "without" | "none"
+                ) || word.ends_with("n't")
+            });
+        !negates && (gap == Gap::LeftOut || words.split_whitespace().count() <= REPLACED)
+    }
+
+    /// A quotation that doesn't stand there: altered, or nothing like one.
+    fn near(&mut self, found: Found<'_>) -> AuditedQuotation<'a> {
+        let corpus = self.corpus;
+        let words = found.phrase.words();
+        let index = self.index.get_or_insert_with(|| corpus.words());
+        let nearest = index.nearest(&words).filter(|nearest| is_near(&nearest.changes, &words));
+        let (verdict, passage, changes, exact) = match nearest {
+            Some(nearest) => {
+                let there = corpus.text().get(nearest.range.clone()).unwrap_or_default();
+                let changes = difference(&words, trimmed(there));
+                let (passage, exact) = (corpus.passage_at(nearest.range.start), trimmed(there));
+                (QuotationVerdict::Altered, passage, changes, Some(exact.to_owned()))
+            }
+            None => (QuotationVerdict::Unknown, None, Vec::new(), None),
+        };
+        AuditedQuotation {
+            range: found.range,
+            verdict,
+            quotation: passage.and_then(|passage| passage.quotation),
+            paragraph: passage.and_then(|passage| passage.paragraph),
+            changes,
+            exact,
+            credit: None,
+        }
+    }
+
+    /// The credit of a quotation, where it names somebody else than the base.
+    fn wrong_credit(
+        &self,
+        key: Key<Quotation<'a>>,
+        draft: &Draft<'_>,
+        found: &Found<'_>,
+    ) -> Option<Credit> {
+        let ends = draft.words(found.range.clone()).trim_end().ends_with(['.', '!', '?']);
+        let credited = credited(found.before, found.after, ends);
+        let quotation = &self.base.quotations[key];
+        let source = &self.base.sources[quotation.source];
+        let mut right: HashSet<String> = HashSet::new();
+        let mut add = |name: &str| {
+            let words = fold(name).into_owned();
+            right.extend(words.split(|char: char| !char.is_alphanumeric()).map(str::to_owned));
+        };
+        let mut speakers = Vec::new();
+        for name in
+            quotation.facts.iter().flat_map(|fact| self.base.speakers_of(&self.base.facts[*fact]))
+        {
+            add(&name);
+            if !speakers.contains(&name) {
+                speakers.push(name);
+            }
+        }
+        for author in source.authors.iter() {
+            add(&author.in_text());
+            if let Name::Person { role: Some(role), .. } = author {
+                add(role);
+            }
+        }
+        [&source.container, &source.publisher].into_iter().flatten().for_each(|name| add(name));
+        let wrong =
+            !credited.is_empty() && !credited.iter().any(|name| right.contains(&*fold(name)));
+        let is = speakers.first()?.to_string();
+        wrong.then(|| Credit { says: credited.join(" "), is })
+    }
+}
+
+/// Whether a range of a text begins and ends with whole words.
+fn is_whole(text: &str, at: usize, length: usize) -> bool {
+    let (before, rest) = text.split_at_checked(at).unwrap_or_default();
+    let (words, after) = rest.split_at_checked(length).unwrap_or_default();
+    let joined = |left: Option<char>, right: Option<char>| {
+        [left, right].iter().all(|char| char.is_some_and(char::is_alphanumeric))
+    };
+    !joined(before.chars().next_back(), words.chars().next())
+        && !joined(words.chars().next_back(), after.chars().next())
+}
+
+/// Whether enough words are the same to call it an alteration.
+fn is_near(changes: &[Change], words: &str) -> bool {
+    let same = changes.iter().filter(|change| change.kind == ChangeKind::Same);
+    let same: usize = same.map(|change| change.words.split_whitespace().count()).sum();
+    same >= FEWEST && same * 100 >= words.split_whitespace().count() * NEAR
+}

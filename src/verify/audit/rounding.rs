@@ -1,0 +1,123 @@
+//! Whether a number is another one, rounded fairly.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::model::Qualifier;
+
+/// How a number stands to a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Closeness {
+    /// The same.
+    Same,
+    /// The same, rounded.
+    Rounded,
+    /// Another.
+    Other,
+}
+
+/// The most that a number may be off without a word that says so, in thousandths.
+const UNSAID: i64 = 5;
+
+/// The most that a number may be off with such a word, in thousandths.
+const SAID: i64 = 50;
+
+/// How `said`, with the qualifier at it, stands to a figure of the value `is`, which
+/// its source qualifies by `of`.
+pub(super) fn closeness(said: Decimal, says: Qualifier, is: Decimal, of: Qualifier) -> Closeness {
+    if said == is {
+        return if contradicts(says, of) { Closeness::Other } else { Closeness::Same };
+    }
+    if is.is_zero() || said.is_zero() || said.is_sign_negative() != is.is_sign_negative() {
+        return Closeness::Other;
+    }
+    let (Some(off), Some(step)) = (off(said, is), step(said)) else {
+        return Closeness::Other;
+    };
+    let allowed = if says == Qualifier::Exact { UNSAID } else { SAID };
+    let rounds = |strategy| rounded(is, step, strategy) == Some(said);
+    let nearest = rounds(RoundingStrategy::MidpointAwayFromZero);
+    let fair = match says {
+        Qualifier::Exact | Qualifier::About => nearest,
+        Qualifier::MoreThan => {
+            said < is && of != Qualifier::LessThan && (nearest || rounds(RoundingStrategy::ToZero))
+        }
+        Qualifier::LessThan => {
+            said > is
+                && of != Qualifier::MoreThan
+                && (nearest || rounds(RoundingStrategy::AwayFromZero))
+        }
+    };
+    if fair && off <= Decimal::new(allowed, 3) { Closeness::Rounded } else { Closeness::Other }
+}
+
+/// By what part of the one the other is off.
+fn off(said: Decimal, is: Decimal) -> Option<Decimal> {
+    Some(said.checked_sub(is)?.checked_div(is)?.abs())
+}
+
+/// The step to which a number was rounded, by the last of its digits that counts.
+fn step(said: Decimal) -> Option<Decimal> {
+    let said = said.normalize();
+    let digits = said.mantissa().unsigned_abs().to_string();
+    let zeros = digits.len() - digits.trim_end_matches('0').len();
+    let mut step = Decimal::ONE;
+    for _ in 0..zeros {
+        step = step.checked_mul(Decimal::TEN)?;
+    }
+    for _ in 0..said.scale() {
+        step = step.checked_div(Decimal::TEN)?;
+    }
+    Some(step)
+}
+
+fn rounded(is: Decimal, step: Decimal, strategy: RoundingStrategy) -> Option<Decimal> {
+    let steps = is.checked_div(step)?.round_dp_with_strategy(0, strategy);
+    steps.checked_mul(step).map(|rounded| rounded.normalize())
+}
+
+/// Whether a qualifier says what its source doesn't: "less than" for "more than", or
+/// for a number that is exact.
+fn contradicts(says: Qualifier, of: Qualifier) -> bool {
+    matches!(says, Qualifier::MoreThan | Qualifier::LessThan) && says != of
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roundings_are_fair_or_not() {
+        use Closeness::{Other, Rounded, Same};
+        use Qualifier::{About, Exact, LessThan, MoreThan};
+        for (said, says, is, of, closeness) in [
+            ("98990000", Exact, "98990000", Exact, Same),
+            ("98990000", MoreThan, "98990000", Exact, Other),
+            ("99000000", About, "98990000", Exact, Rounded),
+            ("99000000", Exact, "98990000", Exact, Rounded),
+            ("99000000", MoreThan, "98990000", Exact, Other),
+            ("98000000", MoreThan, "98990000", Exact, Rounded),
+            ("100000000", About, "98990000", Exact, Rounded),
+            ("100000000", LessThan, "98990000", Exact, Rounded),
+            ("100000000", Exact, "98990000", Exact, Other),
+            ("95000000", About, "98990000", Exact, Other),
+            ("99.0", Exact, "98.99", Exact, Rounded),
+            ("0.7", About, "0.68", Exact, Rounded),
+            ("90000000", About, "98990000", Exact, Other),
+            ("98880000", About, "98990000", Exact, Other),
+            ("1000000000", About, "800000000", About, Other),
+            ("23000000000", LessThan, "23000000000", MoreThan, Other),
+            ("23000000000", Exact, "23000000000", MoreThan, Same),
+            ("10", MoreThan, "10", LessThan, Other),
+            ("130000", About, "128000", Exact, Rounded),
+            ("833", Exact, "832", Exact, Other),
+            ("800", MoreThan, "832", Exact, Rounded),
+        ] {
+            let value = |text: &str| text.parse::<Decimal>().unwrap();
+            assert_eq!(
+                super::closeness(value(said), says, value(is), of),
+                closeness,
+                "{says} {said} of {is}"
+            );
+        }
+    }
+}
