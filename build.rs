@@ -47,6 +47,12 @@ fn main() -> anyhow::Result<()> {
     for part in ["load", "model", "text"] {
         println!("cargo::rerun-if-changed=src/{part}");
     }
+    // Tables that libraries keep for HTML hold ten thousand addresses. In an image
+    // that lies where it was linked to, nobody has to move them when it starts.
+    let target = |part: &str| env::var(format!("CARGO_CFG_TARGET_{part}")).unwrap_or_default();
+    if target("OS") == "linux" && target("ENV") == "gnu" {
+        println!("cargo::rustc-link-arg-bins=-no-pie");
+    }
     let text = fs::read_to_string("facts.toml").context("cannot read facts.toml")?;
     let files = [text::TextFile { name: "facts.toml".to_owned(), text }];
     let base = load::fact_base(&files).inspect_err(|faulty| {
