@@ -7,6 +7,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::View;
 use crate::model::vocabulary::vocabulary;
+use crate::text::fold;
 
 /// Words that two passages share or don't.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -54,7 +55,10 @@ pub fn difference(first: &str, second: &str) -> Vec<Change> {
 /// word if it were laid on the words that they share; none where they share none.
 pub(super) fn covered(first: &str, second: &str) -> Option<Range<usize>> {
     let (old, new) = (words(first), words(second));
-    let steps = steps(&old, &new);
+    let plain = |words: &[Word<'_>]| -> Vec<String> {
+        words.iter().map(|word| fold(word.text).into_owned()).collect()
+    };
+    let steps = capture_diff_slices(Algorithm::Patience, &plain(&old), &plain(&new));
     let mut shared = steps.iter().filter(|step| matches!(step, DiffOp::Equal { .. }));
     let begin = shared.next()?;
     let end = shared.next_back().unwrap_or(begin);

@@ -28,8 +28,19 @@ pub struct Draft<'f> {
 pub struct DraftBlock {
     /// Its bytes in the running text.
     pub range: Range<usize>,
-    /// Whether it stands in a block quotation.
-    pub quoted: bool,
+    /// What sort of block it is.
+    pub kind: BlockKind,
+}
+
+/// What sort of block a stretch of running text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A paragraph, an item of a list, a row of a table.
+    Text,
+    /// A heading.
+    Heading,
+    /// A paragraph of a block quotation.
+    Quoted,
 }
 
 /// How a draft is written.
@@ -108,6 +119,8 @@ struct Reading {
     begun: Option<usize>,
     /// How many block quotations are open.
     quoted: usize,
+    /// Whether a heading is open.
+    heading: bool,
     /// How many elements are open whose text is none: code, pictures, front matter.
     hidden: usize,
     /// For each link that is open, whether its text is nothing but its address.
@@ -183,6 +196,7 @@ impl Reading {
             Tag::TableCell if self.begun.is_some() => self.text.push_str(" | "),
             Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::FootnoteDefinition(_) => {
                 self.end_block();
+                self.heading = matches!(tag, Tag::Heading { .. });
             }
             _ => {}
         }
@@ -207,6 +221,7 @@ impl Reading {
             }
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::FootnoteDefinition => {
                 self.end_block();
+                self.heading = false;
             }
             _ => {}
         }
@@ -233,7 +248,12 @@ impl Reading {
         let range = start..begun + words.trim_end().len();
         self.text.push('\n');
         if !range.is_empty() {
-            self.blocks.push(DraftBlock { range, quoted: self.quoted > 0 });
+            let kind = match (self.quoted, self.heading) {
+                (0, true) => BlockKind::Heading,
+                (0, false) => BlockKind::Text,
+                _ => BlockKind::Quoted,
+            };
+            self.blocks.push(DraftBlock { range, kind });
         }
     }
 }
@@ -250,23 +270,23 @@ mod tests {
             code 5\n```\n\n[^1]: Note 3.\n";
         let file = TextFile { name: "d.md".into(), text: text.into() };
         let draft = Draft::new(&file, Markup::Markdown);
-        let blocks: Vec<(&str, bool)> = draft
+        let blocks: Vec<(&str, BlockKind)> = draft
             .blocks()
             .iter()
-            .map(|block| (draft.words(block.range.clone()), block.quoted))
+            .map(|block| (draft.words(block.range.clone()), block.kind))
             .collect();
         assert_eq!(
             blocks,
             [
-                ("Head one", false),
-                ("A “quoted” & \u{fffc} link,   b.", false),
-                ("Quoted words\ngo on.", true),
-                ("Twice.", true),
-                ("Item", false),
-                ("Two", false),
-                ("a | b", false),
-                ("1 | x", false),
-                ("Note 3.", false),
+                ("Head one", BlockKind::Heading),
+                ("A “quoted” & \u{fffc} link,   b.", BlockKind::Text),
+                ("Quoted words\ngo on.", BlockKind::Quoted),
+                ("Twice.", BlockKind::Quoted),
+                ("Item", BlockKind::Text),
+                ("Two", BlockKind::Text),
+                ("a | b", BlockKind::Text),
+                ("1 | x", BlockKind::Text),
+                ("Note 3.", BlockKind::Text),
             ]
         );
         for (words, in_file) in

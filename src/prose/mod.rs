@@ -16,7 +16,7 @@ mod way_back;
 
 pub use article::{Article, Paragraph};
 pub use difference::{Change, ChangeKind, difference, edits};
-pub use draft::{Draft, DraftBlock, Markup};
+pub use draft::{BlockKind, Draft, DraftBlock, Markup};
 pub use folds::{Fold, needed_folds};
 pub use nearest_passage::{NearestPassage, WordIndex};
 pub use numbers::{Number, NumberKind, numbers};

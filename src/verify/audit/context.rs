@@ -3,8 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Fact, FactBase, Key};
-use crate::text::fold;
+use crate::model::{Fact, FactBase, Key, is_number_word};
+use crate::text::{find_figure, fold};
 
 /// The words of all facts.
 pub(super) struct Context<'a> {
@@ -20,6 +20,9 @@ pub(super) struct Context<'a> {
 /// How much a sentence is about each fact that it shares words with, the most first.
 pub(super) type Scores<'a> = Vec<(Key<Fact<'a>>, f32)>;
 
+/// How much a word weighs that tells a fact from the others of its quotation.
+const TELLS_APART: f32 = 5.0;
+
 /// Words in more facts than this tell nothing of which is meant.
 const COMMON: usize = 400;
 
@@ -34,6 +37,14 @@ impl<'a> Context<'a> {
             unit_words: HashSet::new(),
             count: base.facts.len(),
         };
+        let mut counted: HashMap<String, usize> = HashMap::new();
+        for (_, fact) in base.facts.iter() {
+            let text = &base.quotations[fact.quotation].text;
+            let figure = fact.figure.iter().flat_map(|figure| behind_figure(text, &figure.text));
+            for word in figure {
+                *counted.entry(word).or_default() += 1;
+            }
+        }
         for (key, fact) in base.facts.iter() {
             let quotation = &base.quotations[fact.quotation];
             let mut weights: HashMap<String, f32> = HashMap::new();
@@ -44,11 +55,19 @@ impl<'a> Context<'a> {
             for word in labels.flat_map(words) {
                 weights.entry(word).or_insert(0.5);
             }
+            let apart = siblings_claims(base, key);
             for word in words(&fact.claim) {
-                weights.insert(word, 2.0);
+                let weight = if apart.as_ref().is_some_and(|other| !other.contains(&word)) {
+                    TELLS_APART
+                } else {
+                    2.0
+                };
+                weights.insert(word, weight);
             }
             if let Some(figure) = &fact.figure {
-                let unit: HashSet<String> = words(&figure.unit).into_iter().collect();
+                let mut unit: HashSet<String> = words(&figure.unit).into_iter().collect();
+                let behind = behind_figure(&quotation.text, &figure.text);
+                unit.extend(behind.into_iter().filter(|word| counted.get(word) == Some(&1)));
                 context.unit_words.extend(unit.iter().cloned());
                 context.units.insert(key, unit);
             }
@@ -93,6 +112,29 @@ impl<'a> Context<'a> {
     }
 }
 
+/// The words of the claims of the other figures of a fact's quotation, where there
+/// are any that count the same.
+fn siblings_claims<'a>(base: &FactBase<'a>, key: Key<Fact<'a>>) -> Option<HashSet<String>> {
+    let fact = &base.facts[key];
+    let unit = |fact: &Fact<'a>| fact.figure.as_ref().map(|figure| figure.unit.clone());
+    let mut claims = HashSet::new();
+    for other in base.quotations[fact.quotation].facts.iter().filter(|other| **other != key) {
+        let other = &base.facts[*other];
+        if other.figure.is_some() && unit(other) == unit(fact) {
+            claims.extend(words(&other.claim));
+        }
+    }
+    (!claims.is_empty()).then_some(claims)
+}
+
+/// The two words behind a figure in its quotation: what it counts, in the source's
+/// own words.
+fn behind_figure(text: &str, figure: &str) -> Vec<String> {
+    let behind = find_figure(text, figure).and_then(|at| text.get(at + figure.len()..));
+    let phrase = behind.and_then(|text| text.split(['.', ',', ';', '(', ')']).next());
+    words(phrase.unwrap_or_default()).into_iter().take(2).collect()
+}
+
 fn f32_of(number: usize) -> f32 {
     u16::try_from(number).map_or(f32::from(u16::MAX), f32::from)
 }
@@ -103,7 +145,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
         .split(|char: char| !(char.is_alphanumeric() || char == '\''))
         .map(|word| word.trim_matches('\'').trim_end_matches("'s"))
         .filter(|word| word.chars().count() > 1 && word.chars().any(char::is_alphabetic))
-        .filter(|word| !STOP.contains(word))
+        .filter(|word| !STOP.contains(word) && !is_number_word(word))
         .map(stem)
         .collect()
 }

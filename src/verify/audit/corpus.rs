@@ -56,6 +56,18 @@ impl<'a> Corpus<'a> {
         WordIndex::new(&self.text)
     }
 
+    /// The passage in which most of a range stands, and that part of the range.
+    pub(super) fn most_of(&self, range: Range<usize>) -> (Option<&Passage<'a>>, Range<usize>) {
+        let first = self.passages.partition_point(|passage| passage.range.end <= range.start);
+        let rest = self.passages.get(first..).unwrap_or_default();
+        let touched = rest.iter().take_while(|passage| passage.range.start < range.end);
+        let part = |passage: &Passage<'a>| {
+            passage.range.start.max(range.start)..passage.range.end.min(range.end)
+        };
+        let most = touched.max_by_key(|passage| part(passage).len());
+        (most, most.map_or(range.clone(), part))
+    }
+
     /// The passage in which a byte of the corpus stands.
     pub(super) fn passage_at(&self, at: usize) -> Option<&Passage<'a>> {
         let behind = self.passages.partition_point(|passage| passage.range.start <= at);

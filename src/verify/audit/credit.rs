@@ -199,7 +199,8 @@ fn last_sentence(text: &str) -> &str {
         let behind = text.get(at + 1..).unwrap_or_default();
         let initial = text.get(..*at).is_some_and(|before| {
             let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-            matches!(word, "Mr" | "Mrs" | "Ms" | "Dr" | "St") || word.chars().count() == 1
+            matches!(word, "Mr" | "Mrs" | "Ms" | "Dr" | "St")
+                || (word.chars().count() == 1 && word.starts_with(char::is_uppercase))
         });
         *at + 1 < end && behind.starts_with(char::is_whitespace) && !initial
     });

@@ -1,7 +1,7 @@
 //! The figures of a draft: those that agree with a fact, those that round one
 //! fairly, those that differ from it, and those that no fact is about.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::context::{Context, Scores, stem, words};
@@ -10,7 +10,7 @@ use super::near::{last_words, next_words};
 use super::rounding::{Closeness, closeness};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Fact, FactBase, Figure, Key, Qualifier};
-use crate::prose::{Draft, Number, NumberKind, numbers};
+use crate::prose::{BlockKind, Draft, Number, NumberKind, numbers};
 use crate::text::{fold, sentences};
 use crate::verify::wording;
 
@@ -42,7 +42,7 @@ pub struct AuditedFigure<'a> {
 }
 
 /// What shared words have to weigh so that a sentence is taken to be about a fact
-/// whose value it has.
+/// whose value and unit it has.
 const ABOUT: f32 = 2.5;
 
 /// What they have to weigh so that a number that the fact hasn't is wrong.
@@ -65,6 +65,7 @@ pub(super) fn figures<'a>(
     let mut judged = Vec::new();
     for block in draft.blocks() {
         let text = draft.words(block.range.clone());
+        let heading = block.kind == BlockKind::Heading;
         let mut all = numbers(text).into_iter().peekable();
         for (start, sentence) in sentences(text) {
             let end = start + sentence.len();
@@ -72,7 +73,7 @@ pub(super) fn figures<'a>(
             while let Some(number) = all.next_if(|number| number.range.start < end) {
                 let range =
                     block.range.start + number.range.start..block.range.start + number.range.end;
-                if !is_spared(&range, spared) && counts(text, &number) {
+                if !is_spared(&range, spared) && counts(text, &number, heading) {
                     here.push((number, range));
                 }
             }
@@ -99,12 +100,14 @@ fn is_spared(range: &Range<usize>, spared: &[Range<usize>]) -> bool {
 
 /// Whether a number counts or measures something, or dates it: not the number of a
 /// list, a page, a footnote, an address.
-fn counts(text: &str, number: &Number) -> bool {
+fn counts(text: &str, number: &Number, heading: bool) -> bool {
     if matches!(number.kind, NumberKind::Ordinal | NumberKind::Other) {
         return false;
     }
     let before = last_words(text, number.range.start, REACH);
     let after = text.get(number.range.end..).unwrap_or_default();
+    // "3.2 Targeting"
+    let numbered = heading && before.trim().is_empty();
     let item = text.len() == before.len() + number.range.len() + after.len()
         && before.trim().is_empty()
         && after.starts_with(['.', ')'])
@@ -125,6 +128,7 @@ fn counts(text: &str, number: &Number) -> bool {
         && number.currency.is_none()
         && LABELS.contains(&&*label);
     !(item
+        || numbered
         || address
         || note
         || labelled
@@ -212,6 +216,8 @@ struct Candidate<'a> {
     score: f32,
     /// Whether the words behind the number name its unit.
     unit: bool,
+    /// Whether the draft qualifies the number as the fact's source does.
+    qualified: bool,
     closeness: Closeness,
 }
 
@@ -219,13 +225,19 @@ impl<'a> Sentence<'_, 'a> {
     fn judge(&self, numbers: Vec<(Number, Range<usize>)>) -> Vec<AuditedFigure<'a>> {
         let candidates: Vec<Vec<Candidate<'a>>> =
             numbers.iter().map(|(number, _)| self.candidates(number)).collect();
-        // A fact whose figure stands elsewhere in the sentence is not meant again.
-        let mut taken: HashSet<Key<Fact<'a>>> = HashSet::new();
-        for candidates in &candidates {
-            if let Some(best) = agreeing(candidates) {
-                taken.insert(best.fact);
-            }
+        // A fact whose figure stands elsewhere in the sentence is not meant again, and
+        // not by a number whose qualifier fits it less: "from 10% to under 10%".
+        let mut taken: HashMap<Key<Fact<'a>>, bool> = HashMap::new();
+        for best in candidates.iter().filter_map(|candidates| agreeing(candidates)) {
+            *taken.entry(best.fact).or_default() |= best.qualified;
         }
+        let candidates = candidates.into_iter().map(|mut candidates| {
+            candidates.retain(|candidate| {
+                let better = taken.get(&candidate.fact).is_some_and(|qualified| *qualified);
+                candidate.qualified || candidate.closeness == Closeness::Other || !better
+            });
+            candidates
+        });
         let judged =
             numbers.into_iter().zip(candidates).filter_map(|((number, range), candidates)| {
                 if number.kind == NumberKind::Year {
@@ -255,7 +267,8 @@ impl<'a> Sentence<'_, 'a> {
                     Kind::Percent | Kind::Money => true,
                 };
                 let closeness = closeness(value, says, figure.value, figure.qualifier);
-                Some(Candidate { fact: *key, score: *score, unit, closeness })
+                let qualified = says == figure.qualifier;
+                Some(Candidate { fact: *key, score: *score, unit, qualified, closeness })
             })
             .collect()
     }
@@ -294,7 +307,8 @@ impl<'a> Sentence<'_, 'a> {
 /// The fact whose figure a number is, where there is one.
 fn agreeing<'a>(candidates: &[Candidate<'a>]) -> Option<Candidate<'a>> {
     let agrees = |candidate: &&Candidate<'a>| {
-        candidate.closeness != Closeness::Other && (candidate.unit || candidate.score >= ABOUT)
+        candidate.closeness != Closeness::Other
+            && (candidate.unit && candidate.score >= ABOUT || candidate.score >= SURELY_ABOUT)
     };
     let rank = |candidate: &Candidate<'a>| {
         (candidate.unit, candidate.closeness == Closeness::Same, candidate.score)
@@ -316,13 +330,13 @@ fn agreeing<'a>(candidates: &[Candidate<'a>]) -> Option<Candidate<'a>> {
 /// figure stands elsewhere in its sentence.
 fn verdict<'a>(
     candidates: &[Candidate<'a>],
-    taken: &HashSet<Key<Fact<'a>>>,
+    taken: &HashMap<Key<Fact<'a>>, bool>,
 ) -> (FigureVerdict, Option<Key<Fact<'a>>>) {
     let agreeing = agreeing(candidates);
     let meant = candidates
         .iter()
         .filter(|other| other.closeness == Closeness::Other && other.unit)
-        .filter(|other| other.score >= SURELY_ABOUT && !taken.contains(&other.fact))
+        .filter(|other| other.score >= SURELY_ABOUT && !taken.contains_key(&other.fact))
         .max_by(|left, right| left.score.total_cmp(&right.score));
     match (agreeing, meant) {
         (Some(agreeing), Some(meant)) if meant.score > agreeing.score + CLEARLY => {

@@ -12,7 +12,8 @@ use super::phrase::{Gap, Phrase, patterns, trimmed};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Name, Quotation};
 use crate::prose::{
-    Change, ChangeKind, Draft, DraftBlock, View, WordIndex, difference, find_all, quoted_phrases,
+    BlockKind, Change, ChangeKind, Draft, DraftBlock, View, WordIndex, difference, find_all,
+    quoted_phrases,
 };
 use crate::text::fold;
 
@@ -91,16 +92,17 @@ pub(super) fn quotations<'a>(
     let mut of_part: Vec<(usize, Option<usize>)> = Vec::new();
     for part in found.iter().flat_map(|found| found.phrase.parts.iter().enumerate()) {
         let (folded, other) = patterns(part.1, part.0 == 0);
-        wanted.push(folded);
+        wanted.push(one_mark(&folded));
         let first = wanted.len() - 1;
         let second = other.map(|other| {
-            wanted.push(other);
+            wanted.push(one_mark(&other));
             wanted.len() - 1
         });
         of_part.push((first, second));
     }
     let patterns: Vec<&str> = wanted.iter().map(String::as_str).collect();
-    let places = find_all(view.text(), &patterns);
+    // One quotation inside another changes its marks.
+    let places = find_all(&one_mark(view.text()), &patterns);
     let mut judge =
         Judge { base, corpus, view: &view, places: &places, wanted: &wanted, index: None };
     let mut parts = of_part.iter();
@@ -112,12 +114,17 @@ pub(super) fn quotations<'a>(
     judged
 }
 
+/// A text with one shape for single and double quotation marks, as long as it was.
+fn one_mark(text: &str) -> String {
+    text.replace('"', "'")
+}
+
 /// The quotations of a draft: phrases in quotation marks, and block quotations.
 fn found<'d>(draft: &'d Draft<'_>) -> Vec<Found<'d>> {
     let mut found = Vec::new();
     let blocks = draft.blocks();
     for (number, block) in blocks.iter().enumerate() {
-        if block.quoted {
+        if block.kind == BlockKind::Quoted {
             found.extend(block_quotation(draft, block, blocks.get(number + 1)));
         } else {
             in_marks(draft, block.range.clone(), &mut found);
@@ -284,9 +291,9 @@ impl<'a> Judge<'_, 'a> {
         let nearest = index.nearest(&words).filter(|nearest| is_near(&nearest.changes, &words));
         let (verdict, passage, changes, exact) = match nearest {
             Some(nearest) => {
-                let there = corpus.text().get(nearest.range.clone()).unwrap_or_default();
-                let changes = difference(&words, trimmed(there));
-                let (passage, exact) = (corpus.passage_at(nearest.range.start), trimmed(there));
+                let (passage, range) = corpus.most_of(nearest.range);
+                let exact = trimmed(corpus.text().get(range).unwrap_or_default());
+                let changes = difference(&words, exact);
                 (QuotationVerdict::Altered, passage, changes, Some(exact.to_owned()))
             }
             None => (QuotationVerdict::Unknown, None, Vec::new(), None),

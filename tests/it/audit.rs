@@ -1,0 +1,223 @@
+//! Drafts that were marked by hand: what is word for word and what is not, which
+//! figures agree and which don't. A mark is ⟦verdict record|words⟧ around the words.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::harness::{Run, run_inside};
+
+/// Something in a draft with its verdict: line, column, verdict, record, words.
+type Judged = (u64, u64, String, String, String);
+
+const VERDICTS: [&str; 9] = [
+    "verbatim",
+    "normalized",
+    "altered",
+    "misattributed",
+    "unknown",
+    "agrees",
+    "rounds",
+    "differs",
+    "unsourced",
+];
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/drafts")
+}
+
+fn drafts() -> Vec<(String, String)> {
+    let mut drafts: Vec<(String, String)> = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            (name, fs::read_to_string(path).unwrap())
+        })
+        .collect();
+    drafts.sort();
+    drafts
+}
+
+/// A draft without its marks, and what they say.
+fn unmarked(marked: &str) -> (String, Vec<Judged>) {
+    let (mut draft, mut judged) = (String::new(), Vec::new());
+    let mut rest = marked;
+    while let Some((before, mark)) = rest.split_once('⟦') {
+        draft.push_str(before);
+        let (mark, behind) = mark.split_once('⟧').expect("a mark ends");
+        let (verdict, words) = mark.split_once('|').expect("a mark has words");
+        let (verdict, record) = verdict.split_once(' ').expect("a mark has a record");
+        let line = draft.matches('\n').count() as u64 + 1;
+        let column = draft.rsplit('\n').next().unwrap().chars().count() as u64 + 1;
+        judged.push((line, column, verdict.to_owned(), record.to_owned(), words.to_owned()));
+        draft.push_str(words);
+        rest = behind;
+    }
+    draft.push_str(rest);
+    (draft, judged)
+}
+
+fn audit(name: &str, draft: &str, arguments: &[&str]) -> Run {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&file, draft).unwrap();
+    let path = file.to_str().unwrap();
+    run_inside(None, None, b"", &[&["audit", path], arguments].concat())
+}
+
+/// What an audit says of a draft.
+fn judged(name: &str, draft: &str) -> Vec<Judged> {
+    let run = audit(name, draft, &["--format", "json"]);
+    let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let draft = &report["drafts"][0];
+    let of = |list: &str, record: fn(&Value) -> &Value| -> Vec<Judged> {
+        let items = draft[list].as_array().unwrap().iter();
+        items
+            .map(|item| {
+                let text = |key: &str| item[key].as_str().unwrap().to_owned();
+                let number = |key: &str| item[key].as_u64().unwrap();
+                let record = record(item).as_str().unwrap_or("-").to_owned();
+                (number("line"), number("column"), text("verdict"), record, text("text"))
+            })
+            .collect()
+    };
+    let mut all = of("quotations", |item| &item["quotation"]);
+    all.extend(of("figures", |item| &item["fact"]["id"]));
+    all.sort();
+    all
+}
+
+/// Whether a mark and a verdict are of one thing and say the same.
+fn same(mark: &Judged, found: &Judged) -> bool {
+    (mark.0, mark.1) == (found.0, found.1)
+        && mark.2 == found.2
+        && mark.3.split('/').any(|record| record == found.3)
+}
+
+#[test]
+fn marked_drafts_are_judged_as_they_are_marked() {
+    let mut counts: BTreeMap<&str, (usize, usize, usize)> = BTreeMap::new();
+    let mut wrong = Vec::new();
+    let drafts = drafts();
+    assert!(drafts.len() >= 30, "{} drafts", drafts.len());
+    for (name, marked) in &drafts {
+        let (draft, marks) = unmarked(marked);
+        let found = judged(name, &draft);
+        for verdict in VERDICTS {
+            let of = |all: &[Judged]| all.iter().filter(|one| one.2 == verdict).count();
+            let right = marks
+                .iter()
+                .filter(|mark| mark.2 == verdict && found.iter().any(|found| same(mark, found)))
+                .count();
+            let count = counts.entry(verdict).or_default();
+            *count = (count.0 + right, count.1 + of(&found), count.2 + of(&marks));
+        }
+        for mark in marks.iter().filter(|mark| !found.iter().any(|found| same(mark, found))) {
+            wrong.push(format!("{name}: missed {mark:?}"));
+        }
+        for found in found.iter().filter(|found| !marks.iter().any(|mark| same(mark, found))) {
+            wrong.push(format!("{name}: found {found:?}"));
+        }
+    }
+    println!("{:13} precision  recall", "verdict");
+    for verdict in VERDICTS {
+        let (right, found, marked) = counts[verdict];
+        println!("{verdict:13} {right:3} of {found:3}  {right:3} of {marked:3}");
+        assert!(marked > 0, "{verdict} is in no draft");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A draft that quotes and counts rightly, to be altered in one place at a time.
+const CLEAN: &str = "\
+The ambassador says: “In September 2021, China announced that it would provide 1,000 training quotas on \
+poverty reduction for SCO member states over three years.” He adds that “China and Kazakhstan should \
+continue deepening cooperation in poverty reduction as reliable partners on the path toward modernization.”
+
+> The eradication of absolute poverty does not mean that the work is complete.
+
+Since the Global Development Initiative was introduced, more than USD 23 billion has been mobilized and \
+over 1,800 cooperation projects have been implemented.
+
+Impoverished counties removed from the national poverty list: 832 counties.
+
+Impoverished villages fully delisted: 128 thousand villages.
+
+Rural residents lifted out of poverty under the standard of the day: 98.99 million people.
+
+The share of the world's population living in extreme poverty fell from 40% to under 10%.
+
+The World Bank's international poverty line is USD 1.9 per person per day.
+";
+
+/// The codes that an audit finds, with their lines.
+fn codes(name: &str, draft: &str) -> Vec<(String, u64)> {
+    let run = audit(name, draft, &["--format", "json"]);
+    let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let findings = report["findings"].as_array().unwrap();
+    let code = |finding: &Value| {
+        (finding["code"].as_str().unwrap().to_owned(), finding["line"].as_u64().unwrap())
+    };
+    findings.iter().map(code).collect()
+}
+
+#[test]
+fn one_thing_altered_is_found() {
+    assert_eq!(codes("clean.md", CLEAN), []);
+    let lines: Vec<&str> = CLEAN.lines().collect();
+    let (mut all, mut alive) = (0, Vec::new());
+    for (number, line) in lines.iter().enumerate() {
+        let quoted = line.starts_with("> ") || line.contains('“');
+        let words: Vec<&str> = line.split(' ').collect();
+        let mut mutants: Vec<(String, &str)> = Vec::new();
+        // A word inside a quotation is changed, dropped, or followed by a "not".
+        let mut inside = line.starts_with("> ");
+        for (at, word) in words.iter().enumerate() {
+            let ends = word.contains('”') || at + 1 == words.len();
+            if word.contains('“') {
+                inside = true;
+                continue;
+            }
+            if inside && !ends && at > 1 && word.chars().all(char::is_alphabetic) {
+                let mut changed = words.clone();
+                changed[at] = "zebra";
+                mutants.push((changed.join(" "), "F401"));
+                changed[at] = "not";
+                changed.insert(at, word);
+                if *word != "not" {
+                    mutants.push((changed.join(" "), "F401"));
+                }
+                let mut changed = words.clone();
+                changed.remove(at);
+                mutants.push((changed.join(" "), "F401"));
+            }
+            if ends {
+                inside = false;
+            }
+        }
+        for (at, digit) in line.char_indices().filter(|(_, char)| char.is_ascii_digit()) {
+            for other in ['1', '4', '7'] {
+                // A zero in front makes another length, and what rounds is right.
+                if other != digit {
+                    let mut changed = (*line).to_owned();
+                    changed.replace_range(at..=at, &other.to_string());
+                    mutants.push((changed, if quoted { "F401" } else { "F411" }));
+                }
+            }
+        }
+        for (mutant, code) in mutants {
+            let mut changed = lines.clone();
+            changed[number] = &mutant;
+            all += 1;
+            let found = codes("mutant.md", &(changed.join("\n") + "\n"));
+            if !found.contains(&(code.to_owned(), number as u64 + 1)) {
+                alive.push(format!("{code} {mutant}\n  {found:?}"));
+            }
+        }
+    }
+    println!("{} of {all} mutants of a clean draft were found", all - alive.len());
+    assert!(alive.is_empty(), "{}", alive.join("\n"));
+    assert!(all >= 200, "{all} mutants");
+}
