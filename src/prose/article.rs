@@ -60,7 +60,7 @@ impl<'f> Article<'f> {
             (Cow::Owned(text), way_back, blocks)
         } else {
             let text = file.text.as_str();
-            (Cow::Borrowed(text), WayBack::to_itself(text.len()), blocks(text))
+            (Cow::Borrowed(text), WayBack::to_itself(text.len()), blocks(text, Broken::Mostly))
         };
         let paragraphs = numbered(&text, blocks, furniture);
         let code_points = code_points(&text);
@@ -132,9 +132,19 @@ fn code_points(text: &str) -> Vec<usize> {
         .collect()
 }
 
+/// When short lines are taken to be broken by hand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Broken {
+    /// Where most of them have another at their side: a page can have a headline and
+    /// a credit line next to its paragraphs.
+    Mostly,
+    /// Where any two stand side by side, as in a mail.
+    Ever,
+}
+
 /// The paragraphs of a plain text: its lines, or, where lines are broken by hand,
-/// what stands between blank lines.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
+/// what stands between blank lines, and each item of a list.
+pub(super) fn blocks(text: &str, broken: Broken) -> Vec<Block> {
     let mut lines = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -149,20 +159,42 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
             && text.get(line.clone()).is_some_and(|line| line.chars().count() > HARD_WRAPPED)
     };
     let joined = lines.windows(2).filter(|pair| pair.iter().all(filled)).count();
-    let wrapped = joined * 2 > lines.iter().filter(|line| filled(line)).count()
-        && lines.iter().any(|line| !filled(line))
-        && !lines.iter().any(long);
+    let enough = match broken {
+        Broken::Mostly => lines.iter().filter(|line| filled(line)).count() / 2,
+        Broken::Ever => 0,
+    };
+    let (filled_lines, long_lines) = (
+        lines.iter().filter(|line| filled(line)).count(),
+        lines.iter().filter(|line| long(line)).count(),
+    );
+    // An address can be longer than any line that somebody broke.
+    let wrapped = joined > enough
+        && filled_lines < lines.len()
+        && (broken == Broken::Ever || long_lines * 10 <= filled_lines);
     let mut blocks: Vec<Block> = Vec::new();
     let mut goes_on = false;
     for line in lines {
+        let item = text.get(line.clone()).is_some_and(begins_item);
         match blocks.last_mut() {
-            Some(block) if wrapped && goes_on && filled(&line) => block.range.end = line.end,
+            Some(block) if wrapped && goes_on && filled(&line) && !item => {
+                block.range.end = line.end;
+            }
             _ if filled(&line) => blocks.push(Block { range: line.clone(), counts: true }),
             _ => {}
         }
-        goes_on = filled(&line);
+        goes_on = filled(&line) && !long(&line);
     }
     blocks
+}
+
+/// Whether a line begins an item of a list.
+fn begins_item(line: &str) -> bool {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let mark = match line.get(digits..) {
+        Some(rest) if (1..=3).contains(&digits) => rest.strip_prefix(['.', ')']),
+        _ => line.strip_prefix(['-', '*', '•', '–', '—']),
+    };
+    mark.is_some_and(|rest| rest.starts_with(char::is_whitespace))
 }
 
 /// Numbers the blocks that a reader counts.

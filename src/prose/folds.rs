@@ -49,7 +49,12 @@ impl Fold {
                 }
                 _ => None,
             },
-            Self::Dashes => matches!(char, '‐' | '‑' | '‒' | '–' | '—' | '―' | '−').then_some("-"),
+            Self::Dashes => match char {
+                '‐' | '‑' | '‒' | '–' | '−' => Some("-"),
+                // Some printers set no space around it.
+                '—' | '―' => Some(" - "),
+                _ => None,
+            },
             Self::Ellipses => (char == '…').then_some("..."),
             Self::InvisibleCharacters => is_invisible(char).then_some(""),
             Self::Composition => None,
@@ -78,6 +83,7 @@ mod tests {
             ("a b", "a \n b", vec![Fold::WhiteSpace]),
             ("People's", "People’s", vec![Fold::QuotationMarks]),
             ("time - the", "time — the", vec![Fold::Dashes]),
+            ("time - the", "time—the", vec![Fold::Dashes]),
             ("so...", "so…", vec![Fold::Ellipses]),
             ("poverty", "pov\u{ad}erty", vec![Fold::InvisibleCharacters]),
             ("Îsle", "I\u{302}sle", vec![Fold::Composition]),

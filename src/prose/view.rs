@@ -95,12 +95,14 @@ struct Folding<'t, 'f> {
     folds: &'f [Fold],
     view: String,
     way_back: WayBack,
+    /// Whether the view ends in a space that a fold has set.
+    padded: bool,
 }
 
 impl<'t, 'f> Folding<'t, 'f> {
     fn new(original: &'t str, folds: &'f [Fold]) -> Self {
         let view = String::with_capacity(original.len());
-        Self { original, folds, view, way_back: WayBack::default() }
+        Self { original, folds, view, way_back: WayBack::default(), padded: false }
     }
 
     fn leaves_out(&self, char: char) -> bool {
@@ -117,23 +119,31 @@ impl<'t, 'f> Folding<'t, 'f> {
             None => self.composed(first, &range),
         };
         let one_space = self.folds.contains(&Fold::WhiteSpace);
-        if one_space && self.view.ends_with(' ') && composed.chars().all(char::is_whitespace) {
+        if (one_space || self.padded)
+            && self.view.ends_with(' ')
+            && composed.chars().all(char::is_whitespace)
+        {
             self.way_back.lengthen(self.view.len() - 1, range.end);
             return;
         }
         let unchanged = self.original.get(range.clone()).is_some_and(|text| text == composed);
         if unchanged && !composed.chars().any(|char| self.folded(char).is_some()) {
             self.way_back.add(self.view.len(), range, true);
+            self.padded = false;
             self.view.push_str(&composed);
             return;
         }
         self.way_back.add(self.view.len(), range, false);
         for char in composed.chars() {
             match self.folded(char) {
+                Some(folded) if self.view.ends_with(' ') => {
+                    self.view.push_str(folded.strip_prefix(' ').unwrap_or(folded));
+                }
                 Some(folded) => self.view.push_str(folded),
                 None => self.view.push(char),
             }
         }
+        self.padded = self.view.ends_with("- ");
     }
 
     /// A letter by itself in its composed form, which for a few is another letter.

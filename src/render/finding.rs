@@ -147,18 +147,24 @@ fn on_agreement(finding: &AgreementFinding, severity: Severity) -> (String, Stri
             format!("the quotation {} stands in {places} places of the text", quoted(quotation)),
             "add what stands before it as prefix, or what stands behind it as suffix".into(),
         ),
-        AgreementFinding::WrongParagraph { says, stands } => match stands {
+        AgreementFinding::WrongParagraph { quotation, says, stands } => match stands {
             Some(stands) => (
-                format!("the quotation stands in paragraph {stands}, not in {says}"),
+                format!(
+                    "the quotation {} stands in paragraph {stands}, not in {says}",
+                    quoted(quotation)
+                ),
                 format!("paragraph = {stands}"),
             ),
             None => (
-                format!("the quotation stands in no paragraph that a reader counts, not in {says}"),
+                format!(
+                    "the quotation {} stands in no paragraph that a reader counts, not in {says}",
+                    quoted(quotation)
+                ),
                 "see which lines the source's furniture names".into(),
             ),
         },
-        AgreementFinding::ContextAbsent { key } => (
-            format!("the {key} does not stand {} the quotation", side(key)),
+        AgreementFinding::ContextAbsent { quotation, key } => (
+            format!("the {key} does not stand {} the quotation {}", side(key), quoted(quotation)),
             "copy it from the text, character for character".into(),
         ),
         AgreementFinding::Unverifiable { source, quotations } => (

@@ -156,7 +156,11 @@ impl<'a> Comparison<'_, '_, 'a> {
         let here = stands.iter().any(|place| place.paragraph == Some(quotation.paragraph));
         if let (false, Some(place)) = (here, stands.first()) {
             let (says, stands) = (quotation.paragraph, place.paragraph);
-            let finding = AgreementFinding::WrongParagraph { says, stands };
+            let finding = AgreementFinding::WrongParagraph {
+                quotation: quotation.id.to_string(),
+                says,
+                stands,
+            };
             self.tell(key, "paragraph", Severity::Error, finding);
         }
         let id = || quotation.id.to_string();
@@ -237,7 +241,10 @@ impl<'a> Comparison<'_, '_, 'a> {
             };
             let there: Vec<Range<usize>> = places.iter().filter(|at| stands(at)).cloned().collect();
             if there.is_empty() {
-                let finding = AgreementFinding::ContextAbsent { key: part };
+                let finding = AgreementFinding::ContextAbsent {
+                    quotation: quotation.id.to_string(),
+                    key: part,
+                };
                 self.tell(key, part, Severity::Error, finding);
             } else {
                 places = there;

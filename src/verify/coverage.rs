@@ -229,6 +229,10 @@ impl<'a> Survey<'_, '_, 'a> {
             self.coverage.numbers.add(share);
         }
         let mut phrases = quoted_phrases(words);
+        phrases.retain(|marks| {
+            let inner = words.get(marks.inner.clone()).unwrap_or_default();
+            inner.contains(char::is_alphanumeric)
+        });
         phrases.sort_by_key(|marks| marks.inner.start);
         for marks in phrases {
             let range = from + marks.inner.start..from + marks.inner.end;
@@ -286,6 +290,7 @@ impl<'a> Survey<'_, '_, 'a> {
             let figure = fact.figure.as_ref().is_some_and(|figure| {
                 View::new(&figure.text).text() == folded.text()
                     || (figure.value == found.value
+                        && found.currency.is_none_or(|code| figure.unit.starts_with(code))
                         && Quantity::parse(&figure.text).is_ok_and(|quantity| {
                             quantity.percent == (found.kind == NumberKind::Percent)
                         }))

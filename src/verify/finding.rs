@@ -169,6 +169,8 @@ pub enum AgreementFinding {
     },
     /// It stands in another paragraph.
     WrongParagraph {
+        /// Its id.
+        quotation: String,
         /// What the fact base says.
         says: u32,
         /// Where it stands; none outside all that a reader counts.
@@ -176,6 +178,8 @@ pub enum AgreementFinding {
     },
     /// Its prefix or its suffix doesn't stand around it.
     ContextAbsent {
+        /// Its id.
+        quotation: String,
         /// The key: `prefix` or `suffix`.
         key: &'static str,
     },

@@ -7,7 +7,7 @@ use super::coverage::{Coverage, GapAt, coverage};
 use super::finding::{AgreementFinding, Finding, FindingKind, Gap, Severity};
 use super::soundness;
 use crate::model::fault::{Place, RecordKind};
-use crate::model::{FactBase, Key, Places, Quotation, Source};
+use crate::model::{Code, FactBase, Key, Places, Quotation, Source};
 use crate::prose::Article;
 
 /// What is told while it takes long: how many quotations are done, of how many.
@@ -74,7 +74,11 @@ pub fn check<'a>(
     findings.extend(unverifiable(base, text.source.index(), places));
     let (coverage, gaps) = coverage(base, text.source, &agreement.verdicts, &text.article);
     findings.extend(gaps.into_iter().map(|gap| at_gap(text, places, gap)));
-    findings.sort_by_key(|finding| (finding.severity == Severity::Note, finding.place));
+    // That it is another copy explains much of the rest.
+    findings.sort_by_key(|finding| {
+        let other_copy = finding.code() == Code::OtherCopy;
+        (!other_copy, finding.severity == Severity::Note, finding.place)
+    });
     let mut verdicts = agreement.verdicts;
     verdicts.extend(not_verified(base, text.source));
     verdicts.sort_by_key(|verdict| verdict.quotation);

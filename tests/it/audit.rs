@@ -221,3 +221,86 @@ fn one_thing_altered_is_found() {
     assert!(alive.is_empty(), "{}", alive.join("\n"));
     assert!(all >= 200, "{all} mutants");
 }
+
+#[test]
+fn a_draft_is_put_right_and_nothing_else_is_touched() {
+    let draft = "He says *that* “China regards growth as the **fundamental** solution to poverty.”\r\n\r\n\
+        Impoverished villages fully delisted: 832 villages & more.\r\n";
+    let fixed = audit("fix.md", draft, &["--fix"]);
+    assert_eq!((fixed.code, fixed.stderr.as_str()), (0, ""));
+    let right = "He says *that* “China regards development as the **fundamental** solution to poverty.”\r\n\r\n\
+        Impoverished villages fully delisted: 128 thousand villages & more.\r\n";
+    assert_eq!(fixed.stdout, right);
+    assert_eq!(codes("fixed.md", right), []);
+    // What is right stays as it is, byte by byte.
+    assert_eq!(audit("right.md", right, &["--fix"]).stdout, right);
+    let noted = audit("noted.md", right, &["--fix", "--footnotes"]).stdout;
+    assert!(noted.contains("poverty.”[^han-2025-8]\r\n"), "{noted}");
+    assert!(noted.contains("128 thousand[^han-2025-3] villages"), "{noted}");
+    assert!(
+        noted.ends_with("Para. 3.\r\n") && noted.contains("\r\n[^han-2025-8]: Han, C. "),
+        "{noted}"
+    );
+    assert_eq!(audit("again.md", &noted, &["--fix", "--footnotes"]).stdout, noted);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_draft_is_replaced_whole() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("replace");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    let (file, link) = (folder.join("draft.md"), folder.join("link.md"));
+    fs::write(&file, "Impoverished villages fully delisted: 832 villages.\n").unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+    symlink(&file, &link).unwrap();
+    let arguments = ["audit", link.to_str().unwrap(), "--fix", "--in-place"];
+    let run = run_inside(None, None, b"", &arguments);
+    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""));
+    let fixed = fs::read_to_string(&file).unwrap();
+    assert_eq!(fixed, "Impoverished villages fully delisted: 128 thousand villages.\n");
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 2, "nothing is left behind");
+}
+
+#[test]
+fn what_cannot_be_audited_is_told() {
+    for (arguments, said) in [
+        (&["audit"][..], "<DRAFT>"),
+        (&["audit", "no-such-draft.md"], "cannot read no-such-draft.md"),
+        (&["audit", "-", "-"], "standard input (-) can be read only once"),
+        (&["audit", "-", "--in-place"], "--fix"),
+        (&["audit", "-", "--fix", "--in-place"], "standard input has no place"),
+        (&["audit", "-", "--fix", "--strict"], "cannot be used with"),
+        (&["audit", "-", "--facts", "no-such.toml"], "cannot read no-such.toml"),
+    ] {
+        let run = run_inside(None, None, b"Words.\n", arguments);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments:?}");
+        assert!(
+            run.stderr.starts_with("povfacts: ") && run.stderr.contains(said),
+            "{}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn only_a_strict_audit_minds_what_has_no_source() {
+    let draft = "“Every roof was mended by harvest,” she said. The hall has 340 seats.\n";
+    let run = audit("strict.md", draft, &[]);
+    assert_eq!(run.code, 0);
+    assert_eq!(run.stdout, "1 quotation: 1 unknown; 1 figure: 1 unsourced\nnothing to mend\n");
+    let run = audit("strict.md", draft, &["--strict", "--format", "json"]);
+    assert_eq!(run.code, 1);
+    let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let found: Vec<&str> = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|f| f["code"].as_str().unwrap())
+        .collect();
+    assert_eq!(found, ["F403", "F413"]);
+}

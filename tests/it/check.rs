@@ -258,7 +258,7 @@ fn other_gates_read_the_findings() {
     assert!(
         github.stdout.contains(
             "::error file=standard input,line=126,col=13,endColumn=14,title=F204::the quotation \
-             stands in paragraph 7, not in 6%0Aparagraph = 7\n"
+             \"wish\" stands in paragraph 7, not in 6%0Aparagraph = 7\n"
         ),
         "{}",
         github.stdout
@@ -275,7 +275,7 @@ fn other_gates_read_the_findings() {
         assert_eq!(result["ruleId"], rule["id"]);
         assert!(result["message"]["text"].is_string());
     }
-    let region = &results[0]["locations"][0]["physicalLocation"]["region"];
+    let region = &results[1]["locations"][0]["physicalLocation"]["region"];
     assert_eq!(region, &json!({"startLine": 126, "startColumn": 13, "endColumn": 14}));
 }
 

@@ -9,11 +9,13 @@ use super::{Found, Number, NumberKind, after, before, token};
 pub(super) fn in_digits(text: &str, start: usize) -> Found {
     let digits = digits(after(text, start));
     let end = start + digits.len();
-    let (left, right) = (before(text, start), after(text, end));
+    let (left, right) = (nearby(text, start), after(text, end));
     let suffix = token(right);
     let suffix = if suffix.starts_with(char::is_alphabetic) { suffix } else { "" };
     if is_in_name(left, suffix) {
-        return Found::Name(end + suffix.len());
+        let rest = after(text, end);
+        let name = rest.find(|char: char| !char.is_alphanumeric()).unwrap_or(rest.len());
+        return Found::Name(end + name);
     }
     let plain: String =
         digits.chars().filter(|char| char.is_ascii_digit() || *char == '.').collect();
@@ -125,4 +127,14 @@ fn signed(left: &str) -> usize {
         }
         _ => 0,
     }
+}
+
+/// The end of what stands before a place, as far as a name goes.
+fn nearby(text: &str, end: usize) -> &str {
+    const ENOUGH: usize = 48;
+    let mut start = end.saturating_sub(ENOUGH);
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    text.get(start..end).unwrap_or_default()
 }

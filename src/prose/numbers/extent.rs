@@ -14,15 +14,22 @@ pub(super) struct Extent {
     pub(super) end: usize,
 }
 
-/// A word behind a number, one space, no-break space or hyphen away, in lower
-/// case, and where it ends.
+/// The widest gap between the words of a number, in bytes.
+const WIDEST: usize = 8;
+
+/// A word behind a number, white space or a hyphen away, in lower case, and where it
+/// ends.
 pub(super) fn next_word(text: &str, end: usize) -> Option<(String, usize)> {
     let rest = after(text, end);
-    let gap =
-        rest.chars().next().filter(|char| matches!(char, ' ' | '-' | '\u{a0}' | '\u{202f}'))?;
-    let word = token(after(rest, gap.len_utf8()));
+    // A line may end between two words of a number.
+    let spaces = rest.len() - rest.trim_start().len();
+    let gap = if rest.starts_with('-') { 1 } else { spaces };
+    if !(1..=WIDEST).contains(&gap) {
+        return None;
+    }
+    let word = token(after(rest, gap));
     let word = word.starts_with(char::is_alphabetic).then_some(word)?;
-    Some((word.to_lowercase(), end + gap.len_utf8() + word.len()))
+    Some((word.to_lowercase(), end + gap + word.len()))
 }
 
 impl Extent {
@@ -121,6 +128,7 @@ pub(super) fn value_of(written: &str) -> Option<Decimal> {
         })
         .collect();
     let lower = spaced.to_lowercase();
+    let lower = lower.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     if let Some((number, scale)) = lower.split_once(" and a half") {
         let half = Decimal::new(5, 1);
         let value = Quantity::parse(number.trim()).ok()?.value.checked_add(half)?;

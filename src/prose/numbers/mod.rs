@@ -202,6 +202,13 @@ mod tests {
             &[("12\u{a0}000", "12000", Cardinal), ("5\u{a0}million", "5000000", Cardinal)],
         ),
         ("often, tent, anyone, someone's", &[]),
+        (
+            "98.99\nmillion, one \r\nhundred  million",
+            &[
+                ("98.99\nmillion", "98990000", Cardinal),
+                ("one \r\nhundred  million", "100000000", Cardinal),
+            ],
+        ),
         ("23bn dollars", &[("23bn", "23000000000", Cardinal)]),
         ("1,80 and 3.", &[("1", "1", Cardinal), ("80", "80", Cardinal), ("3", "3", Cardinal)]),
         ("", &[]),

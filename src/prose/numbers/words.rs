@@ -42,12 +42,16 @@ pub(super) fn in_words(text: &str, start: usize) -> Option<Found> {
     Some(Found::Number(Number { range: start..whole.end, value, kind, currency }))
 }
 
+/// The most words that a number is looked for in: "nine hundred and ninety-nine
+/// million nine hundred and ninety-nine thousand …".
+const MOST_WORDS: usize = 24;
+
 /// The longest number in words that begins at a place: where it ends, and its
 /// value.
 fn longest_number(text: &str, start: usize, end: usize) -> Option<(usize, Decimal)> {
     let mut longest = None;
     let mut end = end;
-    loop {
+    for _ in 0..MOST_WORDS {
         let written = after(before(text, end), start);
         if let Some(value) = value_of(&written.replace('\u{a0}', " ")) {
             longest = Some((end, value));
@@ -67,6 +71,7 @@ fn longest_number(text: &str, start: usize, end: usize) -> Option<(usize, Decima
             _ => return longest,
         }
     }
+    longest
 }
 
 /// Whether "one" stands for somebody or something: "no one", "one of them".

@@ -171,7 +171,8 @@ fn credited_before(before: &str) -> Vec<&str> {
     }
     if let Some(label) = trimmed.strip_suffix(':') {
         let words: Vec<&str> = label.split_whitespace().collect();
-        if words.len() <= 4 && !words.iter().any(|word| is_verb(word)) {
+        let named = words.iter().all(|word| word.starts_with(char::is_uppercase));
+        if (2..=4).contains(&words.len()) && named && names(label).len() == words.len() {
             return names(label);
         }
     }
@@ -255,7 +256,9 @@ mod tests {
                 vec!["Astana", "Lopez"],
             ),
             ("According to the World Bank, “", "", false, vec!["World", "Bank"]),
-            ("Lopez: “", "", false, vec!["Lopez"]),
+            ("Maria Lopez: “", "", false, vec!["Maria", "Lopez"]),
+            ("Others are honest: “", "", false, vec![]),
+            ("Text C: “", "", false, vec![]),
             ("The report speaks of “", "", false, vec![]),
             ("", "\n— Maria Lopez, The Ledger", true, vec!["Maria", "Lopez"]),
             ("The ambassador wrote that “", "", false, vec![]),

@@ -64,7 +64,9 @@ pub(super) fn figures<'a>(
 ) -> Vec<AuditedFigure<'a>> {
     let mut judged = Vec::new();
     for block in draft.blocks() {
-        let text = draft.words(block.range.clone());
+        // A line end ends no sentence.
+        let text = draft.words(block.range.clone()).replace(['\n', '\r'], " ");
+        let text = text.as_str();
         let heading = block.kind == BlockKind::Heading;
         let mut all = numbers(text).into_iter().peekable();
         for (start, sentence) in sentences(text) {
@@ -117,8 +119,13 @@ fn counts(text: &str, number: &Number, heading: bool) -> bool {
         || token.contains('@')
         || token.starts_with("www.")
         || token.ends_with(['/', '#', '=', '_', '+']);
+    let row = before.trim().is_empty()
+        && after.starts_with(" |")
+        && number.value <= rust_decimal::Decimal::ONE_HUNDRED;
     let note = before.ends_with('[') && after.starts_with(']');
-    let label = before
+    // "pp. 31-35"
+    let begun = before.trim_end_matches(|char: char| char.is_ascii_digit() || "-–".contains(char));
+    let label = begun
         .trim_end()
         .rsplit(|char: char| !(char.is_alphanumeric() || char == '.'))
         .next()
@@ -128,6 +135,7 @@ fn counts(text: &str, number: &Number, heading: bool) -> bool {
         && number.currency.is_none()
         && LABELS.contains(&&*label);
     !(item
+        || row
         || numbered
         || address
         || note
@@ -188,8 +196,14 @@ fn is_day(before: &str, after: &str, number: &Number) -> bool {
     small && ([behind, ahead].into_iter().flatten().any(|word| dates::month(word).is_some()))
 }
 
-/// "+7 (717) 255 01", and what stands beside other bare numbers like it.
+/// "+7 (717) 255 01", and groups of digits beside each other: "555 8320".
 fn is_telephone(before: &str, after: &str) -> bool {
+    let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
+    let beside = digit(before.strip_suffix(' ').and_then(|text| text.chars().next_back()))
+        || digit(after.strip_prefix(' ').and_then(|text| text.chars().next()));
+    if beside {
+        return true;
+    }
     before
         .trim_end_matches(|char: char| char.is_ascii_digit() || " ()-".contains(char))
         .ends_with('+')
@@ -218,6 +232,8 @@ struct Candidate<'a> {
     unit: bool,
     /// Whether the draft qualifies the number as the fact's source does.
     qualified: bool,
+    /// Whether it is qualified at all.
+    hedged: bool,
     closeness: Closeness,
 }
 
@@ -225,29 +241,27 @@ impl<'a> Sentence<'_, 'a> {
     fn judge(&self, numbers: Vec<(Number, Range<usize>)>) -> Vec<AuditedFigure<'a>> {
         let candidates: Vec<Vec<Candidate<'a>>> =
             numbers.iter().map(|(number, _)| self.candidates(number)).collect();
-        // A fact whose figure stands elsewhere in the sentence is not meant again, and
-        // not by a number whose qualifier fits it less: "from 10% to under 10%".
-        let mut taken: HashMap<Key<Fact<'a>>, bool> = HashMap::new();
-        for best in candidates.iter().filter_map(|candidates| agreeing(candidates)) {
-            *taken.entry(best.fact).or_default() |= best.qualified;
-        }
-        let candidates = candidates.into_iter().map(|mut candidates| {
+        let owners = owners(&candidates);
+        let candidates = candidates.into_iter().enumerate().map(|(own, mut candidates)| {
             candidates.retain(|candidate| {
-                let better = taken.get(&candidate.fact).is_some_and(|qualified| *qualified);
-                candidate.qualified || candidate.closeness == Closeness::Other || !better
+                let better = owners.get(&candidate.fact).is_some_and(|owner| {
+                    owner.number != own && owner.qualified && !candidate.qualified
+                });
+                candidate.closeness == Closeness::Other || !better
             });
-            candidates
+            (own, candidates)
         });
-        let judged =
-            numbers.into_iter().zip(candidates).filter_map(|((number, range), candidates)| {
+        let judged = numbers.into_iter().zip(candidates).filter_map(
+            |((number, range), (own, candidates))| {
                 if number.kind == NumberKind::Year {
                     let (verdict, fact) =
                         dates::judge(self.base, &self.scores, self.block, &number)?;
                     return Some(AuditedFigure { range, verdict, fact: Some(fact), is_date: true });
                 }
-                let (verdict, fact) = verdict(&candidates, &taken);
+                let (verdict, fact) = verdict(own, &candidates, &owners);
                 Some(AuditedFigure { range, verdict, fact, is_date: false })
-            });
+            },
+        );
         judged.collect()
     }
 
@@ -266,9 +280,14 @@ impl<'a> Sentence<'_, 'a> {
                     // The sign is the unit.
                     Kind::Percent | Kind::Money => true,
                 };
-                let closeness = closeness(value, says, figure.value, figure.qualifier);
+                let closeness = if other_currency(number, figure) {
+                    Closeness::Other
+                } else {
+                    closeness(value, says, figure.value, figure.qualifier)
+                };
                 let qualified = says == figure.qualifier;
-                Some(Candidate { fact: *key, score: *score, unit, qualified, closeness })
+                let hedged = says != Qualifier::Exact;
+                Some(Candidate { fact: *key, score: *score, unit, qualified, hedged, closeness })
             })
             .collect()
     }
@@ -326,17 +345,66 @@ fn agreeing<'a>(candidates: &[Candidate<'a>]) -> Option<Candidate<'a>> {
     (!contradicted).then_some(*best)
 }
 
-/// How a number stands to the facts that it may be meant for; `taken` are those whose
-/// figure stands elsewhere in its sentence.
+/// The number of a sentence that a fact belongs to.
+struct Owner {
+    /// The place of the number among those of the sentence.
+    number: usize,
+    /// Whether it is qualified as the fact is.
+    qualified: bool,
+}
+
+/// Which number of a sentence each fact belongs to: the one that agrees with it, and
+/// of two the one whose qualifier fits, as in "from 10% to under 10%"; and where none
+/// does, the one that has its qualifier, as in "from 10% to under 40%".
+fn owners<'a>(candidates: &[Vec<Candidate<'a>>]) -> HashMap<Key<Fact<'a>>, Owner> {
+    let mut owners: HashMap<Key<Fact<'a>>, Owner> = HashMap::new();
+    let agreed: Vec<Option<Candidate<'a>>> =
+        candidates.iter().map(|candidates| agreeing(candidates)).collect();
+    for (number, best) in agreed.iter().enumerate() {
+        let Some(Candidate { fact, qualified, .. }) = *best else { continue };
+        let owner = owners.entry(fact).or_insert(Owner { number, qualified });
+        if qualified && !owner.qualified {
+            *owner = Owner { number, qualified };
+        }
+    }
+    for (number, candidates) in candidates.iter().enumerate() {
+        if agreed.get(number).is_some_and(Option::is_some) {
+            continue;
+        }
+        let claims = candidates.iter().filter(|candidate| {
+            candidate.qualified
+                && candidate.hedged
+                && candidate.unit
+                && candidate.score >= SURELY_ABOUT
+        });
+        for candidate in claims {
+            let owner = owners.entry(candidate.fact);
+            owner
+                .and_modify(|owner| {
+                    if !owner.qualified {
+                        *owner = Owner { number, qualified: true };
+                    }
+                })
+                .or_insert(Owner { number, qualified: true });
+        }
+    }
+    owners
+}
+
+/// How a number stands to the facts that it may be meant for.
 fn verdict<'a>(
+    own: usize,
     candidates: &[Candidate<'a>],
-    taken: &HashMap<Key<Fact<'a>>, bool>,
+    owners: &HashMap<Key<Fact<'a>>, Owner>,
 ) -> (FigureVerdict, Option<Key<Fact<'a>>>) {
     let agreeing = agreeing(candidates);
     let meant = candidates
         .iter()
         .filter(|other| other.closeness == Closeness::Other && other.unit)
-        .filter(|other| other.score >= SURELY_ABOUT && !taken.contains_key(&other.fact))
+        .filter(|other| {
+            other.score >= SURELY_ABOUT
+                && owners.get(&other.fact).is_none_or(|owner| owner.number == own)
+        })
         .max_by(|left, right| left.score.total_cmp(&right.score));
     match (agreeing, meant) {
         (Some(agreeing), Some(meant)) if meant.score > agreeing.score + CLEARLY => {
@@ -375,14 +443,17 @@ fn comparable(number: &Number, figure: &Figure<'_>) -> Option<rust_decimal::Deci
     let hundred = rust_decimal::Decimal::from(100);
     match (kind(figure), number.kind, number.currency) {
         (Kind::Percent, NumberKind::Fraction, _) => number.value.checked_mul(hundred),
-        (Kind::Money, NumberKind::Cardinal, Some(code)) => {
-            figure.unit.starts_with(code).then_some(number.value)
-        }
+        (Kind::Money, NumberKind::Cardinal, Some(_)) => Some(number.value),
         (Kind::Percent, NumberKind::Percent, _) | (Kind::Count, NumberKind::Cardinal, None) => {
             Some(number.value)
         }
         _ => None,
     }
+}
+
+/// Whether a sum is in another currency than a figure.
+fn other_currency(number: &Number, figure: &Figure<'_>) -> bool {
+    number.currency.is_some_and(|code| !figure.unit.starts_with(code))
 }
 
 /// What the words before a number say of it.
