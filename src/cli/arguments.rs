@@ -344,7 +344,7 @@ pub(super) struct CheckArgs {
         help_heading = "Output",
         hide_possible_values = true,
         ignore_case = true,
-        conflicts_with_all = ["files", "text", "format"]
+        conflicts_with_all = ["files", "text", "source", "coverage", "format"]
     )]
     pub(super) explain: Option<Code>,
 }

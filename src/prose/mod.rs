@@ -13,6 +13,7 @@ mod passages;
 mod quoted;
 mod view;
 mod way_back;
+mod words;
 
 pub use article::{Article, Paragraph};
 pub use difference::{Change, ChangeKind, difference, edits};
@@ -23,3 +24,4 @@ pub use numbers::{Number, NumberKind, numbers};
 pub use passages::find_all;
 pub use quoted::{Marks, quoted_phrases, unbalanced};
 pub use view::View;
+pub use words::joins;

@@ -40,19 +40,25 @@ pub(super) fn write(
         while let Some(stretch) =
             stretches.next_if(|stretch| stretch.range.end <= paragraph.range.end)
         {
-            let words = |from, to| article.text().get(from..to).map(visible).unwrap_or_default();
+            let words =
+                |from, to| article.text().get(from..to).map(in_one_line).unwrap_or_default();
             text.push_str(&words(at, stretch.range.start));
             let marked = words(stretch.range.start, stretch.range.end);
             text.push_str(&mark(screen, stretch.state, &marked));
             at = stretch.range.end;
         }
         text.push_str(
-            &article.text().get(at..paragraph.range.end).map(visible).unwrap_or_default(),
+            &article.text().get(at..paragraph.range.end).map(in_one_line).unwrap_or_default(),
         );
         screen.paragraph(PLAIN, "", &text)?;
         writeln!(screen)?;
     }
     Ok(())
+}
+
+/// Words as they are shown in running text, their line ends as spaces.
+fn in_one_line(words: &str) -> String {
+    visible(&words.replace(['\n', '\r', '\t'], " ")).into_owned()
 }
 
 /// Words with their mark. Each word is styled by itself, so that a line end between

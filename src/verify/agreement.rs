@@ -9,7 +9,7 @@ use super::finding::{AgreementFinding, FindingKind, Severity, WordingFinding};
 use super::report::Progress;
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
-use crate::prose::{Article, Change, Fold, View, WordIndex, find_all, needed_folds};
+use crate::prose::{Article, Change, Fold, View, WordIndex, find_all, joins, needed_folds};
 
 vocabulary! {
     /// How a quotation stands in the text of its source.
@@ -201,8 +201,8 @@ impl<'a> Comparison<'_, '_, 'a> {
         let broken = |place: &Range<usize>| {
             let (before, rest) = text.split_at_checked(place.start).unwrap_or_default();
             let (passage, after) = rest.split_at_checked(place.len()).unwrap_or_default();
-            joined(before.chars().next_back(), passage.chars().next())
-                || joined(passage.chars().next_back(), after.chars().next())
+            joins(before.chars().next_back(), passage.chars().next())
+                || joins(passage.chars().next_back(), after.chars().next())
         };
         let (inside, whole): (Vec<_>, Vec<_>) = places.into_iter().partition(broken);
         match (inside.first(), whole.is_empty()) {
@@ -280,18 +280,13 @@ impl<'a> Comparison<'_, '_, 'a> {
     }
 }
 
-/// Whether two characters that stand side by side are of one word.
-fn joined(left: Option<char>, right: Option<char>) -> bool {
-    [left, right].iter().all(|char| char.is_some_and(char::is_alphanumeric))
-}
-
 /// The word that a place begins or ends in, with what it leaves out.
 fn word_around(text: &str, place: &Range<usize>) -> String {
     let bound = |char: char| !char.is_alphanumeric();
     let (before, rest) = text.split_at_checked(place.start).unwrap_or_default();
     let (passage, after) = rest.split_at_checked(place.len()).unwrap_or_default();
     let begin = before.rsplit(bound).next().unwrap_or_default();
-    if joined(before.chars().next_back(), passage.chars().next()) {
+    if joins(before.chars().next_back(), passage.chars().next()) {
         return format!("{begin}{}", passage.split(bound).next().unwrap_or_default());
     }
     let end = after.split(bound).next().unwrap_or_default();

@@ -163,7 +163,18 @@ fn stands(year: &str, text: &str) -> bool {
 }
 
 /// The words that qualify a number behind them.
-pub(super) const QUALIFIERS: [(&str, Qualifier); 22] = [
+pub(super) const QUALIFIERS: &[(&str, Qualifier)] = &[
+    // What is denied comes first: it ends in what it denies.
+    ("no less than", Qualifier::MoreThan),
+    ("not less than", Qualifier::MoreThan),
+    ("no fewer than", Qualifier::MoreThan),
+    ("not fewer than", Qualifier::MoreThan),
+    ("no more than", Qualifier::LessThan),
+    ("not more than", Qualifier::LessThan),
+    ("up to", Qualifier::LessThan),
+    ("in excess of", Qualifier::MoreThan),
+    ("a minimum of", Qualifier::MoreThan),
+    ("a maximum of", Qualifier::LessThan),
     ("about", Qualifier::About),
     ("approximately", Qualifier::About),
     ("roughly", Qualifier::About),
@@ -266,6 +277,9 @@ mod tests {
             ("more than USD 23 billion", "USD 23 billion", "USD", MoreThan, None),
             ("500 or more", "500", "people", MoreThan, None),
             ("moreover 500 people", "500", "people", Exact, None),
+            ("no less than 500 people", "500", "people", MoreThan, None),
+            ("no more than 500 people", "500", "people", LessThan, None),
+            ("no more than 500 people", "500", "people", MoreThan, Some(LessThan)),
         ] {
             let value = Quantity::parse(figure).unwrap().value;
             let figure = Figure { text: figure.into(), value, unit: unit.into(), qualifier: says };

@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::near::is_one_of;
 use crate::model::{Fact, FactBase, Key, is_number_word};
 use crate::text::{find_figure, fold};
 
@@ -145,7 +146,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
         .split(|char: char| !(char.is_alphanumeric() || char == '\''))
         .map(|word| word.trim_matches('\'').trim_end_matches("'s"))
         .filter(|word| word.chars().count() > 1 && word.chars().any(char::is_alphabetic))
-        .filter(|word| !STOP.contains(word) && !is_number_word(word))
+        .filter(|word| !is_one_of(STOP, word) && !is_number_word(word))
         .map(stem)
         .collect()
 }
@@ -164,17 +165,13 @@ pub(super) fn stem(word: &str) -> String {
 }
 
 /// Words that stand in every text, and those that say how much.
-const STOP: &[&str] = &[
-    "a", "about", "above", "after", "all", "almost", "also", "an", "and", "any", "are", "around",
-    "as", "at", "be", "been", "before", "between", "both", "but", "by", "can", "close", "could",
-    "did", "do", "during", "each", "for", "from", "had", "has", "have", "he", "her", "his", "how",
-    "if", "in", "into", "is", "it", "its", "least", "less", "like", "may", "million", "billion",
-    "thousand", "hundred", "more", "most", "nearly", "no", "not", "of", "on", "one", "only", "or",
-    "other", "our", "out", "over", "own", "percent", "roughly", "said", "says", "she", "since",
-    "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they",
-    "this", "those", "to", "under", "up", "was", "we", "were", "what", "when", "which", "will",
-    "with",
-];
+const STOP: &str = "\
+    a about above after all almost also an and any are around as at be been before between \
+    both but by can close could did do during each for from had has have he her his how if \
+    in into is it its least less like may million billion thousand hundred more most nearly \
+    no not of on one only or other our out over own percent roughly said says she since so \
+    some such than that the their them then there these they this those to under up was we \
+    were what when which will with";
 
 #[cfg(test)]
 mod tests {

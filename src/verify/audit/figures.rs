@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::context::{Context, Scores, stem, words};
 use super::dates;
-use super::near::{last_words, next_words};
+use super::near::{is_one_of, last_words, next_words};
 use super::rounding::{Closeness, closeness};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Fact, FactBase, Figure, Key, Qualifier};
@@ -133,7 +133,7 @@ fn counts(text: &str, number: &Number, heading: bool) -> bool {
     let label = fold(label.trim_end_matches('.')).into_owned();
     let labelled = number.kind == NumberKind::Cardinal
         && number.currency.is_none()
-        && LABELS.contains(&&*label);
+        && is_one_of(LABELS, &label);
     !(item
         || row
         || numbered
@@ -145,46 +145,10 @@ fn counts(text: &str, number: &Number, heading: bool) -> bool {
 }
 
 /// Words before a number that tells which and not how many.
-const LABELS: &[&str] = &[
-    "p",
-    "pp",
-    "page",
-    "pages",
-    "para",
-    "paras",
-    "paragraph",
-    "paragraphs",
-    "chapter",
-    "chapters",
-    "section",
-    "figure",
-    "fig",
-    "table",
-    "footnote",
-    "note",
-    "no",
-    "nos",
-    "number",
-    "vol",
-    "volume",
-    "issue",
-    "item",
-    "line",
-    "part",
-    "step",
-    "version",
-    "room",
-    "article",
-    "art",
-    "question",
-    "episode",
-    "gate",
-    "row",
-    "slide",
-    "annex",
-    "appendix",
-    "phone",
-];
+const LABELS: &str = "\
+    p pp page pages para paras paragraph paragraphs chapter chapters section figure fig \
+    table footnote note no nos number vol volume issue item line part step version room \
+    article art question episode gate row slide annex appendix phone";
 
 /// A day of a month: "23 September", "September 23".
 fn is_day(before: &str, after: &str, number: &Number) -> bool {

@@ -18,3 +18,8 @@ pub(super) fn next_words(text: &str, start: usize, reach: usize) -> &str {
     }
     text.get(start..end).unwrap_or_default()
 }
+
+/// Whether a word is in a list of words with spaces between.
+pub(super) fn is_one_of(list: &str, word: &str) -> bool {
+    !word.is_empty() && list.split_ascii_whitespace().any(|one| one == word)
+}

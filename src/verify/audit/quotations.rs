@@ -12,7 +12,7 @@ use super::phrase::{Gap, Phrase, patterns, trimmed};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Name, Quotation};
 use crate::prose::{
-    BlockKind, Change, ChangeKind, Draft, DraftBlock, View, WordIndex, difference, find_all,
+    BlockKind, Change, ChangeKind, Draft, DraftBlock, View, WordIndex, difference, find_all, joins,
     quoted_phrases,
 };
 use crate::text::fold;
@@ -352,11 +352,8 @@ impl<'a> Judge<'_, 'a> {
 fn is_whole(text: &str, at: usize, length: usize) -> bool {
     let (before, rest) = text.split_at_checked(at).unwrap_or_default();
     let (words, after) = rest.split_at_checked(length).unwrap_or_default();
-    let joined = |left: Option<char>, right: Option<char>| {
-        [left, right].iter().all(|char| char.is_some_and(char::is_alphanumeric))
-    };
-    !joined(before.chars().next_back(), words.chars().next())
-        && !joined(words.chars().next_back(), after.chars().next())
+    !joins(before.chars().next_back(), words.chars().next())
+        && !joins(words.chars().next_back(), after.chars().next())
 }
 
 /// Whether enough words are the same to call it an alteration.
