@@ -21,6 +21,9 @@ pub(super) struct Context<'a> {
 /// How much a sentence is about each fact that it shares words with, the most first.
 pub(super) type Scores<'a> = Vec<(Key<Fact<'a>>, f32)>;
 
+/// How many facts the base had in which the weights that decide were found.
+const MEASURED: f32 = 80.0;
+
 /// How much a word weighs that tells a fact from the others of its quotation.
 const TELLS_APART: f32 = 5.0;
 
@@ -87,7 +90,7 @@ impl<'a> Context<'a> {
             let Some(facts) = self.facts.get(word).filter(|facts| facts.len() <= COMMON) else {
                 continue;
             };
-            let rarity = (self.count_as_f32() / f32_of(facts.len())).ln() + 0.1;
+            let rarity = (self.count_as_f32() / f32_of(facts.len())).ln() * self.scale() + 0.1;
             for (fact, weight) in facts {
                 *scores.entry(*fact).or_default() += rarity * weight;
             }
@@ -96,6 +99,13 @@ impl<'a> Context<'a> {
         scores.sort_by(|left, right| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0)));
         scores.truncate(MOST);
         scores
+    }
+
+    /// In a large base the rarest words are rarer, and still one of them alone tells
+    /// of no fact: all weights are those of a base of eighty.
+    fn scale(&self) -> f32 {
+        let count = self.count_as_f32();
+        if count > MEASURED { MEASURED.ln() / count.ln() } else { 1.0 }
     }
 
     fn count_as_f32(&self) -> f32 {
