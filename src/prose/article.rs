@@ -149,7 +149,7 @@ pub(super) fn blocks(text: &str, broken: Broken) -> Vec<Block> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let trimmed = line.trim();
-        let begin = start + (line.len() - line.trim_start().len()).min(line.len());
+        let begin = start + (line.len() - line.trim_start().len());
         lines.push(begin..begin + trimmed.len());
         start += line.len();
     }

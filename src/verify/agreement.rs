@@ -68,45 +68,36 @@ pub struct Nearest {
     pub changes: Vec<Change>,
 }
 
-/// The verdicts on the quotations of one source.
-#[derive(Clone, Debug)]
-pub struct Agreement<'a> {
-    /// A verdict for each of its quotations, in the order of the fact base.
-    pub verdicts: Vec<Verdict<'a>>,
-}
-
 /// Something that a verdict is to be told for: the quotation, the key at fault, and
 /// what it is.
 pub(super) type Told<'a> = (Key<Quotation<'a>>, &'static str, Severity, FindingKind);
 
-impl<'a> Agreement<'a> {
-    /// Compares quotations with the text of their source. `same_copy` says that it
-    /// is the very copy they were taken from.
-    pub(super) fn new(
-        base: &FactBase<'a>,
-        quotations: &[Key<Quotation<'a>>],
-        article: &Article<'_>,
-        same_copy: bool,
-        progress: &mut Progress<'_>,
-    ) -> (Self, Vec<Told<'a>>) {
-        let view = View::new(article.text());
-        let folded: Vec<String> = quotations
-            .iter()
-            .map(|key| View::new(&base.quotations[*key].text).text().trim().to_owned())
-            .collect();
-        let passages: Vec<&str> = folded.iter().map(String::as_str).collect();
-        let found = find_all(view.text(), &passages);
-        let mut comparison = Comparison { article, view, index: None, same_copy, told: Vec::new() };
-        let mut verdicts = Vec::with_capacity(quotations.len());
-        for (number, ((key, passage), places)) in
-            quotations.iter().zip(&passages).zip(found).enumerate()
-        {
-            progress(number, quotations.len());
-            let places = places.into_iter().map(|at| at..at + passage.len()).collect();
-            verdicts.push(comparison.verdict(*key, &base.quotations[*key], places));
-        }
-        (Self { verdicts }, comparison.told)
+/// Compares quotations with the text of their source. `same_copy` says that it
+/// is the very copy they were taken from.
+pub(super) fn verdicts<'a>(
+    base: &FactBase<'a>,
+    quotations: &[Key<Quotation<'a>>],
+    article: &Article<'_>,
+    same_copy: bool,
+    progress: &mut Progress<'_>,
+) -> (Vec<Verdict<'a>>, Vec<Told<'a>>) {
+    let view = View::new(article.text());
+    let folded: Vec<String> = quotations
+        .iter()
+        .map(|key| View::new(&base.quotations[*key].text).text().trim().to_owned())
+        .collect();
+    let passages: Vec<&str> = folded.iter().map(String::as_str).collect();
+    let found = find_all(view.text(), &passages);
+    let mut comparison = Comparison { article, view, index: None, same_copy, told: Vec::new() };
+    let mut verdicts = Vec::with_capacity(quotations.len());
+    for (number, ((key, passage), places)) in
+        quotations.iter().zip(&passages).zip(found).enumerate()
+    {
+        progress(number, quotations.len());
+        let places = places.into_iter().map(|at| at..at + passage.len()).collect();
+        verdicts.push(comparison.verdict(*key, &base.quotations[*key], places));
     }
+    (verdicts, comparison.told)
 }
 
 struct Comparison<'r, 'f, 'a> {

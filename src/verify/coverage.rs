@@ -356,12 +356,6 @@ impl Share {
         self.exempt += other.exempt;
         self.total += other.total;
     }
-
-    /// Whether nothing is missing.
-    #[must_use]
-    pub fn is_complete(self) -> bool {
-        self.covered + self.exempt == self.total
-    }
 }
 
 fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {

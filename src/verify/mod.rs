@@ -1,5 +1,6 @@
-//! Whether a fact base is sound and agrees with the text it was taken from.
-//! What is found is data; how it reads is for `render`.
+//! Whether a fact base is sound and agrees with the text it was taken from, and
+//! whether a draft agrees with the facts. What is found is data; how it reads is for
+//! `render`.
 
 mod agreement;
 mod audit;
@@ -11,7 +12,7 @@ mod report;
 mod soundness;
 mod wording;
 
-pub use agreement::{Agreement, Nearest, Place, Verdict, VerdictKind};
+pub use agreement::{Nearest, Place, Verdict, VerdictKind};
 pub use audit::{
     AuditFinding, AuditedDraft, AuditedFigure, AuditedQuotation, Auditor, Credit, Edit,
     FigureVerdict, QuotationVerdict, Replacement, Strictness,

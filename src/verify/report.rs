@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::agreement::{Agreement, Told, Verdict, VerdictKind};
+use super::agreement::{Told, Verdict, VerdictKind, verdicts};
 use super::coverage::{Coverage, GapAt, coverage};
 use super::finding::{AgreementFinding, Finding, FindingKind, Gap, Severity};
 use super::soundness;
@@ -66,20 +66,19 @@ pub fn check<'a>(
         .collect();
     let fingerprint = base.sources[text.source].text.as_ref();
     let same_copy = fingerprint.is_some_and(|copy| *copy.sha256 == *text.sha256);
-    let (agreement, told) = Agreement::new(base, &of_source, &text.article, same_copy, progress);
+    let (mut verdicts, told) = verdicts(base, &of_source, &text.article, same_copy, progress);
     findings.extend(told.into_iter().map(|told| at_quotation(places, told)));
     if fingerprint.is_some() && !same_copy {
         findings.push(other_copy(text, places));
     }
     findings.extend(unverifiable(base, text.source.index(), places));
-    let (coverage, gaps) = coverage(base, text.source, &agreement.verdicts, &text.article);
+    let (coverage, gaps) = coverage(base, text.source, &verdicts, &text.article);
     findings.extend(gaps.into_iter().map(|gap| at_gap(text, places, gap)));
     // That it is another copy explains much of the rest.
     findings.sort_by_key(|finding| {
         let other_copy = finding.code() == Code::OtherCopy;
         (!other_copy, finding.severity == Severity::Note, finding.place)
     });
-    let mut verdicts = agreement.verdicts;
     verdicts.extend(not_verified(base, text.source));
     verdicts.sort_by_key(|verdict| verdict.quotation);
     Check { findings, verdicts, coverage: Some(coverage) }
