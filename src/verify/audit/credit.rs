@@ -65,22 +65,24 @@ fn credited_after(after: &str, ends: bool) -> Vec<&str> {
     }
 }
 
-/// "Ann Lee said: …", "According to Ann Lee, …", "Ann Lee: …".
+/// "Ann Lee said: …", "… according to Ann Lee, …", "Ann Lee: …".
 fn credited_before(before: &str) -> Vec<&str> {
     let sentence = last_sentence(before);
     let trimmed =
         sentence.trim_end_matches(|char: char| char.is_whitespace() || "“\"„‘'«(".contains(char));
-    if let Some(rest) = strip_words(trimmed, &["according", "to"]) {
-        return names(rest);
+    // What stands in quotation marks before it names nobody who says this.
+    let own = trimmed.rsplit(['“', '”', '"', '„', '«', '»']).next().unwrap_or_default();
+    if let Some(named) = according_to(own) {
+        return names(named);
     }
-    if let Some(label) = trimmed.strip_suffix(':') {
+    if let Some(label) = own.strip_suffix(':') {
         let words: Vec<&str> = label.split_whitespace().collect();
         let named = words.iter().all(|word| word.starts_with(char::is_uppercase));
         if (2..=4).contains(&words.len()) && named && names(label).len() == words.len() {
             return names(label);
         }
     }
-    let bare = trimmed.trim_end_matches([':', ',']);
+    let bare = own.trim_end_matches([':', ',']);
     let bare = bare.strip_suffix(" that").unwrap_or(bare);
     let mut words = bare.split_whitespace().rev();
     // A few words may stand between the verb and the quotation: "said in Astana:".
@@ -93,8 +95,26 @@ fn credited_before(before: &str) -> Vec<&str> {
         return Vec::new();
     }
     let all: Vec<&str> = bare.split_whitespace().collect();
-    let subject = all.get(..all.len() - passed).unwrap_or_default();
-    subject.iter().flat_map(|word| names(word)).collect()
+    let (subject, behind) = all.split_at_checked(all.len() - passed).unwrap_or_default();
+    // "“…,” says Ann Lee, “…": the first part of the quotation stands before the verb.
+    let parted = subject.is_empty() && own.len() < trimmed.len();
+    let named = if parted { behind } else { subject };
+    named.iter().flat_map(|word| names(word)).collect()
+}
+
+/// "… that, according to the World Bank," → "the World Bank": what follows, where it
+/// is a name alone.
+fn according_to(sentence: &str) -> Option<&str> {
+    let starts = sentence.char_indices().filter(|(at, _)| {
+        let before = sentence.get(..*at).and_then(|before| before.chars().next_back());
+        before.is_none_or(|char| !char.is_alphanumeric())
+    });
+    let named = starts
+        .filter_map(|(at, _)| strip_words(sentence.get(at..)?, &["according", "to"]))
+        .last()?
+        .trim_end_matches([',', ':', ' ']);
+    let alone = !named.contains([',', ':', ';']) && !named.split_whitespace().any(is_verb);
+    alone.then_some(named)
 }
 
 /// The sentence that a text ends in.
@@ -107,6 +127,7 @@ fn last_sentence(text: &str) -> &str {
             matches!(word, "Mr" | "Mrs" | "Ms" | "Dr" | "St")
                 || (word.chars().count() == 1 && word.starts_with(char::is_uppercase))
         });
+        let behind = behind.trim_start_matches(['”', '"', '’', '\'', '»', '›', '」', ')']);
         *at + 1 < end && behind.starts_with(char::is_whitespace) && !initial
     });
     let start = ends.next_back().map_or(0, |(at, _)| at + 1);
@@ -167,6 +188,13 @@ mod tests {
             ("The report speaks of “", "", false, vec![]),
             ("", "\n— Maria Lopez, The Ledger", true, vec!["Maria", "Lopez"]),
             ("The ambassador wrote that “", "", false, vec![]),
+            ("A slide had it that, according to the Fund, “", "", false, vec!["Fund"]),
+            ("It is wrong: According to Ann Lee, “", "", false, vec!["Ann", "Lee"]),
+            ("According to the Fund: “", "", false, vec!["Fund"]),
+            ("According to the Fund, it rained, and “", "", false, vec![]),
+            ("He said: «It was China.» As Ann Lee put it, ‘", "", false, vec!["Ann", "Lee"]),
+            ("“Ending Poverty,” he writes, “", "", false, vec![]),
+            ("“Ending Poverty,” says Ann Lee, “", "", false, vec!["Ann", "Lee"]),
         ] {
             assert_eq!(credited(before, after, ends), expected, "{before} … {after}");
         }

@@ -1,7 +1,7 @@
 //! The quotations of a draft: word for word, altered, unknown, or credited to
 //! somebody else.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use serde::Serialize;
@@ -213,7 +213,7 @@ impl<'a> Judge<'_, 'a> {
         of_parts: &[(usize, Option<usize>)],
     ) -> AuditedQuotation<'a> {
         let Some((passage, ranges)) = self.stands(&found.phrase, of_parts) else {
-            return self.near(found);
+            return self.near(found, of_parts);
         };
         let there = ranges.first().and_then(|range| self.corpus.text().get(range.clone()));
         let quoted = trimmed(draft.words(found.range.clone()));
@@ -284,14 +284,19 @@ impl<'a> Judge<'_, 'a> {
     }
 
     /// A quotation that doesn't stand there: altered, or nothing like one.
-    fn near(&mut self, found: Found<'_>) -> AuditedQuotation<'a> {
+    fn near(
+        &mut self,
+        found: Found<'_>,
+        of_parts: &[(usize, Option<usize>)],
+    ) -> AuditedQuotation<'a> {
         let corpus = self.corpus;
         let words = found.phrase.words();
         let index = self.index.get_or_insert_with(|| corpus.words());
         let nearest = index.nearest(&words).filter(|nearest| is_near(&nearest.changes, &words));
+        let nearest = self.stitched(&found.phrase, of_parts).or(nearest.map(|near| near.range));
         let (verdict, passage, changes, exact) = match nearest {
             Some(nearest) => {
-                let (passage, range) = corpus.most_of(nearest.range);
+                let (passage, range) = corpus.most_of(nearest);
                 let exact = trimmed(corpus.text().get(range).unwrap_or_default());
                 let changes = difference(&words, exact);
                 (QuotationVerdict::Altered, passage, changes, Some(exact.to_owned()))
@@ -309,6 +314,34 @@ impl<'a> Judge<'_, 'a> {
         }
     }
 
+    /// Where the parts of a quotation stand that are not all in one passage, or not in
+    /// their order: the stretch of the passage that has the most of its words.
+    fn stitched(
+        &self,
+        phrase: &Phrase,
+        of_parts: &[(usize, Option<usize>)],
+    ) -> Option<Range<usize>> {
+        if of_parts.len() < 2 {
+            return None;
+        }
+        let mut shares: BTreeMap<usize, (usize, Range<usize>)> = BTreeMap::new();
+        for (part, pattern) in phrase.parts.iter().zip(of_parts) {
+            let length = part.words.split_whitespace().count();
+            let mut last = None;
+            for range in self.each(*pattern) {
+                let start = self.corpus.passage_at(range.start)?.range.start;
+                if last.replace(start) == Some(start) {
+                    continue;
+                }
+                let (words, stretch) = shares.entry(start).or_insert((0, range.clone()));
+                *words += length;
+                *stretch = stretch.start.min(range.start)..stretch.end.max(range.end);
+            }
+        }
+        let (words, stretch) = shares.into_values().rev().max_by_key(|(words, _)| *words)?;
+        (words >= FEWEST && words * 100 >= phrase.length() * NEAR).then_some(stretch)
+    }
+
     /// The credit of a quotation, where it names somebody else than the base.
     fn wrong_credit(
         &self,
@@ -323,6 +356,7 @@ impl<'a> Judge<'_, 'a> {
         let mut right: HashSet<String> = HashSet::new();
         let mut add = |name: &str| {
             let words = fold(name).into_owned();
+            right.extend(words.split_whitespace().map(str::to_owned));
             right.extend(words.split(|char: char| !char.is_alphanumeric()).map(str::to_owned));
         };
         let mut speakers = Vec::new();
