@@ -62,7 +62,7 @@ Examples:
 Drafts are Markdown; those whose names end in .txt are plain text.
 
 Exit codes:
-  0  nothing is altered, misattributed or different
+  0  nothing is altered, misattributed or different; with --fix, any more
   1  something is
   2  it could not be done: usage, a faulty fact base, a file";
 

@@ -79,7 +79,8 @@ pub enum FixTo {
 }
 
 impl Fix {
-    /// Writes the drafts with what is wrong put right.
+    /// Writes the drafts with what is wrong put right, and tells how much is left that
+    /// other words can't mend: a wrong credit, a wrong qualifier.
     ///
     /// # Errors
     ///
@@ -88,6 +89,7 @@ impl Fix {
     pub fn run(&self, base: &FactBase<'_>, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
         let article = self.text.as_ref().map(|text| Article::new(text, &[]));
         let auditor = Auditor::new(base, article.as_ref());
+        let mut left = 0;
         for (file, path) in &self.drafts {
             let markup = Markup::of(&file.name);
             if markup == Markup::Plain && self.footnotes == Footnotes::Yes {
@@ -99,6 +101,9 @@ impl Fix {
                 edits.extend(audited.footnotes(base));
             }
             let fixed = render::fixed(base, &file.text, edits, markup);
+            let written = TextFile { name: file.name.clone(), text: fixed };
+            left += auditor.audit(draft(&written)).findings(base, 0, Strictness::Wrong).len();
+            let fixed = written.text;
             match (self.to, path) {
                 (FixTo::Output, _) => screens.out.write_all(fixed.as_bytes())?,
                 (FixTo::Place, None) => bail!("standard input has no place to be written to"),
@@ -107,7 +112,8 @@ impl Fix {
                     .with_context(|| format!("cannot write {}", path.display()))?,
             }
         }
-        Ok(Outcome::Found)
+        render::left_to_mend(&mut screens.err, left)?;
+        Ok(if left == 0 { Outcome::Found } else { Outcome::Findings })
     }
 }
 

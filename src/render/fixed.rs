@@ -31,7 +31,7 @@ pub fn fixed<'a>(base: &FactBase<'a>, text: &str, edits: Vec<Edit<'a>>, markup: 
                 let label = format!("{}-{paragraph}", base.sources[source].id);
                 // What has its footnote already gets no second one.
                 let mark = format!("[^{label}]");
-                if !text.get(range.end..).is_some_and(|rest| rest.starts_with(&mark)) {
+                if !marks_at(text, range.end).contains(&mark) {
                     fixed.push_str(&mark);
                 }
                 if !notes.iter().any(|(known, _)| *known == label) {
@@ -57,6 +57,16 @@ pub fn fixed<'a>(base: &FactBase<'a>, text: &str, edits: Vec<Edit<'a>>, markup: 
         }
     }
     fixed
+}
+
+/// The marks of footnotes that stand at a place, one behind the other.
+fn marks_at(text: &str, at: usize) -> &str {
+    let rest = text.get(at..).unwrap_or_default();
+    let mut behind = rest;
+    while let Some((_, next)) = behind.strip_prefix("[^").and_then(|mark| mark.split_once(']')) {
+        behind = next;
+    }
+    rest.strip_suffix(behind).unwrap_or_default()
 }
 
 /// The reference of a source, in Markdown.

@@ -71,6 +71,19 @@ pub fn nothing(
     problem(screen, &format!("nothing fits \"{typed}\"; did you mean {}?", any_of(&quoted)))
 }
 
+/// Says how much is left in drafts that were put right as far as other words can do it.
+///
+/// # Errors
+///
+/// Those of writing.
+pub fn left_to_mend(screen: &mut Screen<'_>, left: usize) -> io::Result<()> {
+    if left == 0 {
+        return Ok(());
+    }
+    let (findings, is) = (count(left, "finding"), if left == 1 { "is" } else { "are" });
+    problem(screen, &format!("{findings} {is} left to mend by hand; audit what was written"))
+}
+
 /// Says how many facts more cover the years asked for as a part of something
 /// longer.
 ///

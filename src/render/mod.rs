@@ -42,7 +42,7 @@ pub use format::{
     AuditFormat, CheckFormat, CiteFormat, Header, ListFormat, QuoteFormat, ShowFormat, TallyFormat,
 };
 pub use grid::Grid;
-pub use message::{hint, nothing, problem, progress, usage};
+pub use message::{hint, left_to_mend, nothing, problem, progress, usage};
 pub use quote::{Citing, quotations};
 pub use screen::{Paint, Screen};
 pub use show::show;

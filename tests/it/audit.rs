@@ -260,12 +260,47 @@ fn a_draft_is_put_right_and_nothing_else_is_touched() {
     assert_eq!(audit("right.md", right, &["--fix"]).stdout, right);
     let noted = audit("noted.md", right, &["--fix", "--footnotes"]).stdout;
     assert!(noted.contains("poverty.”[^han-2025-8]\r\n"), "{noted}");
-    assert!(noted.contains("128 thousand[^han-2025-3] villages"), "{noted}");
+    assert!(noted.contains("128 thousand villages & more.[^han-2025-3]\r\n"), "{noted}");
     assert!(
         noted.ends_with("Para. 3.\r\n") && noted.contains("\r\n[^han-2025-8]: Han, C. "),
         "{noted}"
     );
     assert_eq!(audit("again.md", &noted, &["--fix", "--footnotes"]).stdout, noted);
+}
+
+#[test]
+fn marks_of_footnotes_stand_behind_the_clause() {
+    for (draft, noted) in [
+        (
+            "China delisted 832 counties, and 128 thousand villages.\n",
+            "China delisted 832 counties,[^han-2025-3] and 128 thousand villages.\n",
+        ),
+        ("832 counties delisted (of impoverished)\n", "832 counties delisted[^han-2025-3] (of"),
+        ("832 impoverished counties delisted\n", "counties delisted[^han-2025-3]\n"),
+        (
+            "| impoverished counties delisted | 832 |\n|--|--|\n| a | b |\n",
+            "delisted | 832[^han-2025-3] |",
+        ),
+        (
+            "“The eradication of absolute poverty does not mean that the work is complete”, he \
+             says.\n",
+            "complete”,[^han-2025-16] he",
+        ),
+    ] {
+        let run = audit("clause.md", draft, &["--fix", "--footnotes"]);
+        assert!(run.stdout.contains(noted), "{}", run.stdout);
+        let again = audit("clause.md", &run.stdout, &["--fix", "--footnotes"]);
+        assert_eq!(again.stdout, run.stdout);
+    }
+}
+
+#[test]
+fn what_other_words_cannot_mend_is_told() {
+    let draft = "“The eradication of absolute poverty does not mean that the work is complete”, \
+        said Ann Lee.\n";
+    let run = audit("left.md", draft, &["--fix"]);
+    assert_eq!((run.code, run.stdout.as_str()), (1, draft));
+    assert_eq!(run.stderr, "povfacts: 1 finding is left to mend by hand; audit what was written\n");
 }
 
 #[test]

@@ -111,7 +111,7 @@ fn according_to(sentence: &str) -> Option<&str> {
     });
     let named = starts
         .filter_map(|(at, _)| strip_words(sentence.get(at..)?, &["according", "to"]))
-        .last()?
+        .next_back()?
         .trim_end_matches([',', ':', ' ']);
     let alone = !named.contains([',', ':', ';']) && !named.split_whitespace().any(is_verb);
     alone.then_some(named)

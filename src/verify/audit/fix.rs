@@ -69,15 +69,17 @@ impl<'a> AuditedDraft<'_, 'a> {
             if let Some(key) = quotation.quotation {
                 let quotation_of_base = &base.quotations[key];
                 let behind = text.get(quotation.range.end..).unwrap_or_default();
-                let mark = behind.chars().next().filter(|char| "\"”“»«’'」』›‹".contains(*char));
-                let at = quotation.range.end + mark.map_or(0, char::len_utf8);
+                let closed = behind.strip_prefix(CLOSING).unwrap_or(behind);
+                let ended = closed.strip_prefix(ENDING).unwrap_or(closed);
+                let at = text.len() - ended.len();
                 wanted.push((at, quotation_of_base.source, quotation_of_base.paragraph));
             }
         }
         for figure in self.figures.iter().filter(|f| f.verdict != FigureVerdict::Unsourced) {
             if let Some(fact) = figure.fact {
                 let quotation = &base.quotations[base.facts[fact].quotation];
-                wanted.push((figure.range.end, quotation.source, quotation.paragraph));
+                let at = self.end_of_clause(figure.range.end);
+                wanted.push((at, quotation.source, quotation.paragraph));
             }
         }
         wanted.sort_by_key(|(at, ..)| *at);
@@ -94,7 +96,32 @@ impl<'a> AuditedDraft<'_, 'a> {
         });
         edits.collect()
     }
+
+    /// Where the clause ends in which a byte of the running text stands: behind its
+    /// punctuation, before what is no running text, at the latest at the block's end.
+    fn end_of_clause(&self, from: usize) -> usize {
+        let blocks = self.draft.blocks();
+        let block = blocks.partition_point(|block| block.range.end < from);
+        let end = blocks.get(block).map_or(from, |block| block.range.end);
+        let rest = self.draft.words(from..end);
+        let stops = rest.char_indices().find_map(|(at, char)| {
+            let behind = rest.get(at + char.len_utf8()..)?;
+            let ends = ENDING.contains(&char) && !behind.starts_with(char::is_alphanumeric);
+            if ends {
+                return Some(at + char.len_utf8());
+            }
+            let other = "()[]|–—\u{fffc}“„«「『\"".contains(char);
+            other.then(|| rest.get(..at).map_or(0, |before| before.trim_end().len()))
+        });
+        from + stops.unwrap_or_else(|| rest.trim_end().len())
+    }
 }
+
+/// Marks that end a quotation.
+const CLOSING: [char; 11] = ['"', '”', '“', '»', '«', '’', '\'', '」', '』', '›', '‹'];
+
+/// Marks that end a clause, behind which a footnote's mark stands.
+const ENDING: [char; 6] = ['.', ',', ';', ':', '!', '?'];
 
 /// The year of a date that is one.
 fn year(date: &FactDate<'_>) -> Option<String> {
