@@ -27,6 +27,16 @@ const MEASURED: f32 = 80.0;
 /// How much a word weighs that tells a fact from the others of its quotation.
 const TELLS_APART: f32 = 5.0;
 
+/// What shared words have to weigh so that a number that the fact hasn't is wrong.
+pub(super) const SURELY_ABOUT: f32 = 7.0;
+
+/// The fewest words that have to be shared for that in a base of many facts, where
+/// two rare ones are shared by chance.
+const ENOUGH: usize = 3;
+
+/// How many facts are many.
+const MANY: usize = 1000;
+
 /// Words in more facts than this tell nothing of which is meant.
 const COMMON: usize = 400;
 
@@ -84,7 +94,7 @@ impl<'a> Context<'a> {
 
     /// How much a sentence is about each fact.
     pub(super) fn scores(&self, sentence: &str) -> Scores<'a> {
-        let mut scores: HashMap<Key<Fact<'a>>, f32> = HashMap::new();
+        let mut shared: HashMap<Key<Fact<'a>>, (usize, f32)> = HashMap::new();
         let words: HashSet<String> = words(sentence).into_iter().collect();
         for word in &words {
             let Some(facts) = self.facts.get(word).filter(|facts| facts.len() <= COMMON) else {
@@ -92,10 +102,17 @@ impl<'a> Context<'a> {
             };
             let rarity = (self.count_as_f32() / f32_of(facts.len())).ln() * self.scale() + 0.1;
             for (fact, weight) in facts {
-                *scores.entry(*fact).or_default() += rarity * weight;
+                let (words, score) = shared.entry(*fact).or_default();
+                *words += 1;
+                *score += rarity * weight;
             }
         }
-        let mut scores: Scores<'a> = scores.into_iter().collect();
+        let many = self.count > MANY;
+        let score = |(words, score): (usize, f32)| {
+            if many && words < ENOUGH { score.min(SURELY_ABOUT.next_down()) } else { score }
+        };
+        let mut scores: Scores<'a> =
+            shared.into_iter().map(|(fact, shared)| (fact, score(shared))).collect();
         scores.sort_by(|left, right| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0)));
         scores.truncate(MOST);
         scores

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::context::{Context, Scores, stem, words};
+use super::context::{Context, SURELY_ABOUT, Scores, stem, words};
 use super::dates;
 use super::near::{is_one_of, last_words, next_words};
 use super::rounding::{Closeness, closeness};
@@ -44,9 +44,6 @@ pub struct AuditedFigure<'a> {
 /// What shared words have to weigh so that a sentence is taken to be about a fact
 /// whose value and unit it has.
 const ABOUT: f32 = 2.5;
-
-/// What they have to weigh so that a number that the fact hasn't is wrong.
-const SURELY_ABOUT: f32 = 7.0;
 
 /// By how much one fact has to outweigh another so that the other's number is wrong
 /// for it.
