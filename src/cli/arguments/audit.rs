@@ -1,0 +1,88 @@
+//! What `audit` takes.
+
+use std::path::PathBuf;
+
+use anyhow::bail;
+use clap::Args;
+
+use crate::commands::{Audit, Fix, FixTo, Footnotes, Outcome, Screens, Strictness};
+use crate::model::FactBase;
+use crate::render::AuditFormat;
+use crate::text::TextFile;
+
+const AUDIT_HELP: &str = "\
+Examples:
+  povfacts audit draft.md                      what is altered, what differs
+  povfacts audit draft.md --strict             what has no source, too
+  povfacts audit draft.md --fix > fixed.md     the draft put right
+  povfacts audit draft.md --fix --footnotes --in-place
+
+Drafts are Markdown; those whose names end in .txt are plain text.
+
+Exit codes:
+  0  nothing is altered, misattributed or different; with --fix, any more
+  1  something is
+  2  it could not be done: usage, a faulty fact base, a file";
+
+#[derive(Debug, Args)]
+#[command(after_help = AUDIT_HELP)]
+pub(in crate::cli) struct AuditArgs {
+    /// The drafts, in Markdown or plain text; - is standard input
+    #[arg(value_name = "DRAFT", required = true)]
+    pub(in crate::cli) drafts: Vec<PathBuf>,
+    /// Look quotations up in this text too, plain or HTML
+    #[arg(long, value_name = "ARTICLE")]
+    pub(in crate::cli) text: Option<PathBuf>,
+    /// Find fault with what is unknown or unsourced too
+    #[arg(long, help_heading = "Output", conflicts_with = "fix")]
+    strict: bool,
+    /// How to write what was found
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        help_heading = "Output",
+        default_value = "text",
+        conflicts_with = "fix"
+    )]
+    format: AuditFormat,
+    #[command(flatten)]
+    mending: MendingArgs,
+}
+
+/// How a draft is put right.
+#[derive(Debug, Args)]
+struct MendingArgs {
+    /// Write the draft with what is altered or different put right
+    #[arg(long, help_heading = "Mending")]
+    fix: bool,
+    /// Write it in the draft's own place
+    #[arg(long, help_heading = "Mending", requires = "fix")]
+    in_place: bool,
+    /// Lead to the sources in footnotes
+    #[arg(long, help_heading = "Mending", requires = "fix")]
+    footnotes: bool,
+}
+
+impl AuditArgs {
+    /// The audit that was asked for, of files that were read.
+    pub(in crate::cli) fn run(
+        self,
+        base: &FactBase<'_>,
+        drafts: Vec<TextFile>,
+        text: Option<TextFile>,
+        screens: &mut Screens<'_>,
+    ) -> anyhow::Result<Outcome> {
+        if !self.mending.fix {
+            let strictness = if self.strict { Strictness::Unsourced } else { Strictness::Wrong };
+            return Audit { drafts, text, strictness, format: self.format }.run(base, screens);
+        }
+        if drafts.len() > 1 && !self.mending.in_place {
+            bail!("--fix writes one draft; with --in-place it writes several");
+        }
+        let path = |path: PathBuf| (path.as_os_str() != "-").then_some(path);
+        let drafts = drafts.into_iter().zip(self.drafts.into_iter().map(path)).collect();
+        let footnotes = if self.mending.footnotes { Footnotes::Yes } else { Footnotes::No };
+        let to = if self.mending.in_place { FixTo::Place } else { FixTo::Output };
+        Fix { drafts, text, footnotes, to }.run(base, screens)
+    }
+}

@@ -1,0 +1,72 @@
+//! What `check` takes.
+
+use std::path::PathBuf;
+
+use anyhow::bail;
+use clap::Args;
+
+use crate::commands::{Check, CoverageShown, Explain, Outcome, Screens};
+use crate::model::Code;
+use crate::render::CheckFormat;
+use crate::text::TextFile;
+
+const CHECK_HELP: &str = "\
+Examples:
+  povfacts check                               the shipped base against itself
+  povfacts check my.toml --text article.txt    a base of one's own and its text
+  curl -s https://… | povfacts check --text -  the page as it is now
+  povfacts check --explain F201                what a code means
+
+Exit codes:
+  0  nothing to mend
+  1  something was found
+  2  it could not be done: usage, a file that can't be read";
+
+#[derive(Debug, Args)]
+#[command(after_help = CHECK_HELP)]
+pub(in crate::cli) struct CheckArgs {
+    /// The files of the fact base [default: the shipped one, or that of --facts]
+    #[arg(value_name = "FILE", conflicts_with = "facts")]
+    pub(in crate::cli) files: Vec<PathBuf>,
+    /// Compare the quotations with this text, plain or HTML; - is standard input
+    #[arg(long, value_name = "ARTICLE", help_heading = "Text")]
+    pub(in crate::cli) text: Option<PathBuf>,
+    /// Whose text it is, where the base quotes several sources: an id or a title
+    #[arg(long, value_name = "NAME", help_heading = "Text", requires = "text")]
+    source: Option<String>,
+    /// Show the text with what is quoted, exempt and missing
+    #[arg(long, help_heading = "Text", requires = "text")]
+    coverage: bool,
+    /// How to write what was found
+    #[arg(long, value_name = "FORMAT", help_heading = "Output", default_value = "text")]
+    format: CheckFormat,
+    /// Say what a code means, such as F201
+    #[arg(
+        long,
+        value_name = "CODE",
+        help_heading = "Output",
+        hide_possible_values = true,
+        ignore_case = true,
+        conflicts_with_all = ["files", "text", "source", "coverage", "format"]
+    )]
+    pub(in crate::cli) explain: Option<Code>,
+}
+
+impl CheckArgs {
+    /// The check that was asked for, of files that were read.
+    pub(in crate::cli) fn run(
+        self,
+        files: Vec<TextFile>,
+        text: Option<TextFile>,
+        screens: &mut Screens<'_>,
+    ) -> anyhow::Result<Outcome> {
+        if let Some(code) = self.explain {
+            return Explain { code }.run(screens);
+        }
+        if self.coverage && self.format != CheckFormat::Text {
+            bail!("--coverage goes with text; JSON always has the coverage");
+        }
+        let coverage = if self.coverage { CoverageShown::Yes } else { CoverageShown::No };
+        Check { files, text, source: self.source, coverage, format: self.format }.run(screens)
+    }
+}

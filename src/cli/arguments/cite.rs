@@ -1,0 +1,53 @@
+//! What `cite` takes.
+
+use anyhow::bail;
+use clap::Args;
+
+use super::selection::Selection;
+use crate::commands::{Cite, ListStyles, Outcome, Screens, SourcesOf};
+use crate::model::FactBase;
+use crate::render::{CiteFormat, Style};
+
+const STYLES_HELP: &str = "\
+Every other style is reached through CSL-JSON, with a citation processor:
+  povfacts cite --format csl-json > refs.json
+  pandoc --citeproc --bibliography refs.json --csl nature.csl paper.md";
+
+#[derive(Debug, Args)]
+#[command(after_help = STYLES_HELP)]
+pub(in crate::cli) struct CiteArgs {
+    #[command(flatten)]
+    selection: Selection,
+    /// Cite the sources of the notes on the facts too
+    #[arg(long, help_heading = "Selecting")]
+    notes: bool,
+    /// The citation style [default: apa]
+    #[arg(long, value_name = "NAME", help_heading = "Output")]
+    style: Option<Style>,
+    /// List the styles that are built in
+    #[arg(long, help_heading = "Output")]
+    list_styles: bool,
+    /// How to write them
+    #[arg(long, value_name = "FORMAT", help_heading = "Output", default_value = "text")]
+    format: CiteFormat,
+}
+
+impl CiteArgs {
+    pub(super) fn run(
+        self,
+        base: &FactBase<'_>,
+        screens: &mut Screens<'_>,
+    ) -> anyhow::Result<Outcome> {
+        if self.list_styles {
+            return ListStyles.run(screens);
+        }
+        if self.style.is_some() && !self.format.has_style() {
+            bail!("--style goes with text, html and markdown; {} has no style", self.format);
+        }
+        let sources =
+            if self.notes { SourcesOf::QuotationsAndNotes } else { SourcesOf::Quotations };
+        let style = self.style.unwrap_or(Style::Apa);
+        Cite { query: self.selection.query(), sources, style, format: self.format }
+            .run(base, screens)
+    }
+}
