@@ -31,25 +31,69 @@ pub(super) struct Checker<'a, 'f> {
 /// Makes a fact base of what the files said. It is whole only where no fault
 /// was added.
 pub(super) fn check<'a>(raw: RawBase<'a>, faults: &mut Vec<Fault>) -> FactBase<'a> {
-    let mut checker = Checker {
-        base: FactBase::default(),
-        sources: Names::new(RecordKind::Source),
-        topics: Names::new(RecordKind::Topic),
-        regions: Names::new(RecordKind::Region),
-        quotations: Names::new(RecordKind::Quotation),
-        facts: Names::new(RecordKind::Fact),
-        faults,
-    };
-    raw.sources.into_iter().for_each(|source| checker.source(source));
-    raw.topics.into_iter().for_each(|topic| checker.topic(topic));
-    checker.all_regions(raw.regions);
-    raw.quotations.into_iter().for_each(|quotation| checker.quotation(quotation));
-    raw.notes.into_iter().for_each(|note| checker.note(note));
-    raw.exemptions.into_iter().for_each(|exemption| checker.exemption(exemption));
-    checker.base
+    let mut checker = Checker::new(faults);
+    let RawBase { sources, topics, regions, quotations, notes, exemptions } = raw;
+    checker.names(sources, topics, regions);
+    checker.quotations(quotations);
+    checker.rest(notes, exemptions)
 }
 
-impl<'a> Checker<'a, '_> {
+impl<'a, 'f> Checker<'a, 'f> {
+    pub(super) fn new(faults: &'f mut Vec<Fault>) -> Self {
+        Self {
+            base: FactBase::default(),
+            sources: Names::new(RecordKind::Source),
+            topics: Names::new(RecordKind::Topic),
+            regions: Names::new(RecordKind::Region),
+            quotations: Names::new(RecordKind::Quotation),
+            facts: Names::new(RecordKind::Fact),
+            faults,
+        }
+    }
+
+    /// Whether nothing was wrong so far.
+    pub(super) fn is_sound(&self) -> bool {
+        self.faults.is_empty()
+    }
+
+    /// What quotations and facts refer to, all of it at once.
+    pub(super) fn names(
+        &mut self,
+        sources: Vec<RawSource<'a>>,
+        topics: Vec<RawTopic<'a>>,
+        regions: Vec<RawRegion<'a>>,
+    ) {
+        for source in sources {
+            self.source(source);
+        }
+        for topic in topics {
+            self.topic(topic);
+        }
+        self.all_regions(regions);
+    }
+
+    /// Quotations with their facts.
+    pub(super) fn quotations(&mut self, quotations: Vec<RawQuotation<'a>>) {
+        for quotation in quotations {
+            self.quotation(quotation);
+        }
+    }
+
+    /// What refers to facts, and with it the whole.
+    pub(super) fn rest(
+        mut self,
+        notes: Vec<RawNote<'a>>,
+        exemptions: Vec<RawExemption<'a>>,
+    ) -> FactBase<'a> {
+        for note in notes {
+            self.note(note);
+        }
+        for exemption in exemptions {
+            self.exemption(exemption);
+        }
+        self.base
+    }
+
     fn source(&mut self, raw: RawSource<'a>) {
         let id = self.sources.declare(raw.id.as_ref(), self.faults);
         let kind = raw.kind.and_then(|word| self.word::<SourceType>(&word, "type"));

@@ -45,7 +45,7 @@ impl<'a, 'f> Keys<'a, 'f> {
         table: Said<DeTable<'a>>,
         faults: &'f mut Vec<Fault>,
     ) -> Self {
-        Self { of, table: table.value, place: table.place, asked: Vec::new(), faults }
+        Self { of, table: table.value, place: table.place, asked: Vec::with_capacity(16), faults }
     }
 
     /// Where the record begins.
@@ -61,14 +61,13 @@ impl<'a, 'f> Keys<'a, 'f> {
 
     /// A text of one line that has to be there.
     pub(super) fn required(&mut self, key: &'static str) -> Option<Text<'a>> {
-        self.require(key);
-        self.text(key)
+        let value = self.take_required(key)?;
+        self.string(key, value, Lines::One)
     }
 
     /// A text of one or more lines that has to be there.
     pub(super) fn required_prose(&mut self, key: &'static str) -> Option<Text<'a>> {
-        self.require(key);
-        let value = self.take(key)?;
+        let value = self.take_required(key)?;
         self.string(key, value, Lines::Many)
     }
 
@@ -84,38 +83,36 @@ impl<'a, 'f> Keys<'a, 'f> {
 
     /// A list of texts, empty where the key is not there.
     pub(super) fn texts(&mut self, key: &'static str) -> Vec<Text<'a>> {
-        let items = self.list(key);
-        let strings = items.into_iter().filter_map(|item| {
-            if matches!(item.value, DeValue::String(_)) {
-                return self.string(key, item, Lines::One);
-            }
-            self.wrong_item(key, "strings", &item)
-        });
-        strings.collect()
+        let value = self.take(key);
+        self.strings(key, value)
     }
 
     /// A list of at least one text.
     pub(super) fn required_texts(&mut self, key: &'static str) -> Vec<Text<'a>> {
-        self.require(key);
-        if let Some(DeValue::Array(items)) = self.table.get(key).map(Spanned::get_ref)
+        let value = self.take_required(key);
+        if let Some(DeValue::Array(items)) = value.as_ref().map(|value| &value.value)
             && items.is_empty()
         {
             self.fault(self.place, FormFault::Empty { key });
         }
-        self.texts(key)
+        self.strings(key, value)
     }
 
     /// A whole number that has to be there.
     pub(super) fn required_integer(&mut self, key: &'static str) -> Option<Said<i64>> {
-        self.require(key);
-        self.integer(key)
+        let value = self.take_required(key)?;
+        self.whole_number(key, &value)
     }
 
     /// A whole number.
     pub(super) fn integer(&mut self, key: &'static str) -> Option<Said<i64>> {
         let value = self.take(key)?;
+        self.whole_number(key, &value)
+    }
+
+    fn whole_number(&mut self, key: &'static str, value: &Said<DeValue<'a>>) -> Option<Said<i64>> {
         let DeValue::Integer(integer) = &value.value else {
-            return self.wrong_type(key, "a whole number", &value);
+            return self.wrong_type(key, "a whole number", value);
         };
         let Ok(integer) = i64::from_str_radix(integer.as_str(), integer.radix()) else {
             self.fault(value.place, ValueFault::BadNumber { key });
@@ -126,8 +123,8 @@ impl<'a, 'f> Keys<'a, 'f> {
 
     /// The tables of a list of tables, empty where the key is not there.
     pub(super) fn tables(&mut self, key: &'static str) -> Vec<Said<DeTable<'a>>> {
-        let items = self.list(key);
-        let tables = items.into_iter().filter_map(|item| match item.value {
+        let value = self.take(key);
+        let tables = self.items(key, value).into_iter().filter_map(|item| match item.value {
             DeValue::Table(table) => Some(Said { value: table, place: item.place }),
             _ => self.wrong_item(key, "tables", &item),
         });
@@ -169,10 +166,12 @@ impl<'a, 'f> Keys<'a, 'f> {
         self.faults.push(Fault::new(place, kind));
     }
 
-    fn require(&mut self, key: &'static str) {
-        if !self.table.contains_key(key) {
+    fn take_required(&mut self, key: &'static str) -> Option<Said<DeValue<'a>>> {
+        let value = self.take(key);
+        if value.is_none() {
             self.fault(self.place, FormFault::MissingKey { key, of: self.of });
         }
+        value
     }
 
     fn take(&mut self, key: &'static str) -> Option<Said<DeValue<'a>>> {
@@ -181,8 +180,22 @@ impl<'a, 'f> Keys<'a, 'f> {
         Some(said(self.place.file, value))
     }
 
-    fn list(&mut self, key: &'static str) -> Vec<Said<DeValue<'a>>> {
-        let Some(value) = self.take(key) else {
+    fn strings(&mut self, key: &'static str, list: Option<Said<DeValue<'a>>>) -> Vec<Text<'a>> {
+        let strings = self.items(key, list).into_iter().filter_map(|item| {
+            if matches!(item.value, DeValue::String(_)) {
+                return self.string(key, item, Lines::One);
+            }
+            self.wrong_item(key, "strings", &item)
+        });
+        strings.collect()
+    }
+
+    fn items(
+        &mut self,
+        key: &'static str,
+        list: Option<Said<DeValue<'a>>>,
+    ) -> Vec<Said<DeValue<'a>>> {
+        let Some(value) = list else {
             return Vec::new();
         };
         let file = self.place.file;
@@ -218,11 +231,15 @@ impl<'a, 'f> Keys<'a, 'f> {
             self.fault(place, FormFault::Empty { key });
             return None;
         }
-        let text = if text.contains("\r\n") { text.replace("\r\n", "\n").into() } else { text };
+        // Nearly every text is seen to be in order by its bytes alone.
+        if text.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~')) {
+            return Some(Said { value: text, place });
+        }
         if lines == Lines::One && text.contains(['\n', '\t']) {
             self.fault(place, FormFault::SeveralLines { key });
             return None;
         }
+        let text = if text.contains("\r\n") { text.replace("\r\n", "\n").into() } else { text };
         if let Some(char) = text.chars().find(|char| steers(*char)) {
             self.fault(place, FormFault::ControlCharacter { key, char });
             return None;

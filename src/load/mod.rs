@@ -11,6 +11,7 @@ mod check;
 mod file;
 mod keys;
 mod names;
+mod pieces;
 mod places;
 mod raw;
 mod regions;
@@ -46,6 +47,11 @@ pub use places::places;
 /// # Ok::<(), povfacts::load::FaultyBase>(())
 /// ```
 pub fn fact_base(files: &[TextFile]) -> Result<FactBase<'_>, FaultyBase> {
+    pieces::fact_base(files).map_or_else(|| whole(files), Ok)
+}
+
+/// Reads files as they are: what is wrong in one has its place there.
+fn whole(files: &[TextFile]) -> Result<FactBase<'_>, FaultyBase> {
     let mut faults = Vec::new();
     let mut raw = RawBase::default();
     for (number, file) in (0..).zip(files) {

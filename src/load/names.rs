@@ -74,6 +74,9 @@ impl<'a, T> Names<'a, T> {
 
     /// The records that a list of references leads to, each once.
     pub(super) fn find_all(&self, references: &[Text<'a>], faults: &mut Vec<Fault>) -> Vec<Key<T>> {
+        if let [reference] = references {
+            return self.find(reference, faults).into_iter().collect();
+        }
         let mut keys = Vec::with_capacity(references.len());
         let mut named = HashSet::with_capacity(references.len());
         for reference in references {

@@ -119,24 +119,22 @@ impl<'a> RawBase<'a> {
     pub(super) fn add(&mut self, file: Said<DeTable<'a>>, faults: &mut Vec<Fault>) {
         let mut keys = Keys::new(RecordKind::FactBase, file, faults);
         read_schema(&mut keys);
-        records(&mut keys, "source", RecordKind::Source, &mut self.sources, RawSource::read);
-        records(&mut keys, "topic", RecordKind::Topic, &mut self.topics, RawTopic::read);
-        records(&mut keys, "region", RecordKind::Region, &mut self.regions, RawRegion::read);
-        records(
-            &mut keys,
-            "quotation",
-            RecordKind::Quotation,
-            &mut self.quotations,
-            RawQuotation::read,
-        );
-        records(&mut keys, "note", RecordKind::Note, &mut self.notes, RawNote::read);
-        records(
-            &mut keys,
-            "exemption",
-            RecordKind::Exemption,
-            &mut self.exemptions,
-            RawExemption::read,
-        );
+        self.add_records(keys);
+    }
+
+    /// Adds what a piece of a file said that isn't its beginning.
+    pub(super) fn add_piece(&mut self, piece: Said<DeTable<'a>>, faults: &mut Vec<Fault>) {
+        self.add_records(Keys::new(RecordKind::FactBase, piece, faults));
+    }
+
+    fn add_records(&mut self, mut keys: Keys<'a, '_>) {
+        let Self { sources, topics, regions, quotations, notes, exemptions } = self;
+        records(&mut keys, "source", RecordKind::Source, sources, RawSource::read);
+        records(&mut keys, "topic", RecordKind::Topic, topics, RawTopic::read);
+        records(&mut keys, "region", RecordKind::Region, regions, RawRegion::read);
+        records(&mut keys, "quotation", RecordKind::Quotation, quotations, RawQuotation::read);
+        records(&mut keys, "note", RecordKind::Note, notes, RawNote::read);
+        records(&mut keys, "exemption", RecordKind::Exemption, exemptions, RawExemption::read);
         keys.finish();
     }
 }
