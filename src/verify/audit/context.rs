@@ -1,7 +1,10 @@
 //! Which facts a sentence is about: words that it shares with them, the rarer the
-//! more they weigh.
+//! more they weigh. Logarithms come from a library in Rust: with the system's, every
+//! command would load another library when it starts.
 
 use std::collections::{HashMap, HashSet};
+
+use libm::logf;
 
 use super::near::is_one_of;
 use crate::model::{Fact, FactBase, Key, is_number_word};
@@ -100,7 +103,7 @@ impl<'a> Context<'a> {
             let Some(facts) = self.facts.get(word).filter(|facts| facts.len() <= COMMON) else {
                 continue;
             };
-            let rarity = (self.count_as_f32() / f32_of(facts.len())).ln() * self.scale() + 0.1;
+            let rarity = logf(self.count_as_f32() / f32_of(facts.len())) * self.scale() + 0.1;
             for (fact, weight) in facts {
                 let (words, score) = shared.entry(*fact).or_default();
                 *words += 1;
@@ -122,7 +125,7 @@ impl<'a> Context<'a> {
     /// of no fact: all weights are those of a base of eighty.
     fn scale(&self) -> f32 {
         let count = self.count_as_f32();
-        if count > MEASURED { MEASURED.ln() / count.ln() } else { 1.0 }
+        if count > MEASURED { logf(MEASURED) / logf(count) } else { 1.0 }
     }
 
     fn count_as_f32(&self) -> f32 {
