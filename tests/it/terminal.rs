@@ -81,3 +81,17 @@ fn a_year_left_out_of_a_period_is_hinted_at_on_a_terminal_only() {
     let run = run_on_terminal(Some(80), base, &["list", "--during", "2020"]);
     assert_eq!((run.stdout.matches("fare").count(), run.stderr.as_str()), (1, ""));
 }
+
+#[test]
+fn a_command_is_told_alike_in_the_list_and_in_its_help() {
+    let help = run_on_terminal(None, None, &["--help"]).stdout;
+    let (_, commands) = help.split_once("Commands:\n").expect("a list of commands");
+    let (commands, _) = commands.split_once("\n\n").expect("its end");
+    for line in commands.lines() {
+        let (command, about) = line.trim().split_once("  ").expect("a command and what it does");
+        if command != "help" {
+            let help = run_on_terminal(None, None, &[command, "--help"]).stdout;
+            assert_eq!(help.lines().next(), Some(about.trim()), "{command}");
+        }
+    }
+}

@@ -49,7 +49,7 @@ pub(in crate::cli) struct AuditArgs {
     mending: MendingArgs,
 }
 
-/// How a draft is put right.
+// How a draft is put right; no documentation, which clap would print as the command's.
 #[derive(Debug, Args)]
 struct MendingArgs {
     /// Write the draft with what is altered or different put right

@@ -1,5 +1,6 @@
 //! What several commands take: which facts, in which order, how many, and
-//! whether columns are named.
+//! whether columns are named. A group has no documentation: clap would print it as
+//! that of each command that takes the group.
 
 use std::num::NonZeroUsize;
 
@@ -18,7 +19,7 @@ of claim, quotation and labels, in any case and without regard to accents. Sever
 all have to fit. A flag that is repeated means any of its values; different flags all have
 to fit.";
 
-/// Which facts.
+// Which facts.
 #[derive(Debug, Args)]
 pub(super) struct Selection {
     /// An id, a year, a topic, a region, or words
@@ -62,7 +63,7 @@ impl Selection {
     }
 }
 
-/// In which order, and how many.
+// In which order, and how many.
 #[derive(Debug, Args)]
 pub(super) struct Ordering {
     /// Sort by this instead of the order of the source
@@ -81,7 +82,7 @@ impl Ordering {
     }
 }
 
-/// How many.
+// How many.
 #[derive(Debug, Args)]
 pub(super) struct Amount {
     /// At most so many
@@ -102,7 +103,7 @@ impl Amount {
     }
 }
 
-/// Whether the columns are named.
+// Whether the columns are named.
 #[derive(Debug, Args)]
 pub(super) struct HeaderArgs {
     /// Name the columns in the first line
