@@ -9,6 +9,7 @@ mod quote;
 mod replace;
 mod show;
 mod tally;
+mod timeline;
 
 pub use audit::{Audit, Fix, FixTo, Footnotes};
 pub use check::{Check, CoverageShown, Explain};
@@ -18,6 +19,7 @@ pub use list::List;
 pub use quote::Quote;
 pub use show::Show;
 pub use tally::{Tally, TallyOf, TallyOutput};
+pub use timeline::{Timeline, TimelineOutput};
 
 use crate::model::{Fact, FactBase, Key};
 use crate::query::{Filter, Order, Query, unmatched_terms};

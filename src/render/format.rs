@@ -124,6 +124,18 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// What `timeline` writes.
+    pub enum TimelineFormat {
+        /// A drawing for people.
+        Text = "text",
+        /// An array of marks, each with its fact.
+        Json = "json",
+        /// A picture.
+        Svg = "svg",
+    }
+}
+
 /// Whether a line of column names is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Header {

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Screen;
-use super::phrase::{any_of, count};
+use super::phrase::{any_of, count, left_out};
 use super::screen::{FAINT, PLAIN, STRONG, WARNING};
 use crate::query::{Query, UnmatchedTerm, YearRange};
 use crate::text::excerpt;
@@ -99,4 +99,27 @@ pub fn hint(screen: &mut Screen<'_>, more: usize, years: &[YearRange]) -> io::Re
     let text =
         format!("{facts} {cover} {years} as part of a longer period; ask with {flags} instead");
     screen.message(FAINT, &hint, &text)
+}
+
+/// Says how many facts a timeline leaves out because they have no date.
+///
+/// # Errors
+///
+/// Those of writing.
+pub fn hint_undated(screen: &mut Screen<'_>, undated: usize) -> io::Result<()> {
+    let hint = screen.styled(WARNING, "hint:");
+    screen.message(FAINT, &hint, &format!("{}; list shows them", left_out(undated)))
+}
+
+/// Says that none of the facts that fit has a date.
+///
+/// # Errors
+///
+/// Those of writing.
+pub fn nothing_dated(screen: &mut Screen<'_>, undated: usize) -> io::Result<()> {
+    let (facts, fit) = (count(undated, "fact"), if undated == 1 { "fits" } else { "fit" });
+    problem(
+        screen,
+        &format!("{facts} without a date {fit} that, and none with one; list shows them"),
+    )
 }

@@ -28,6 +28,7 @@ mod screen;
 mod show;
 mod table;
 mod tally;
+mod timeline;
 mod typst;
 
 pub use audit::{Audited, audit};
@@ -40,10 +41,14 @@ pub use fault::faults;
 pub use fixed::fixed;
 pub use format::{
     AuditFormat, CheckFormat, CiteFormat, Header, ListFormat, QuoteFormat, ShowFormat, TallyFormat,
+    TimelineFormat,
 };
 pub use grid::Grid;
-pub use message::{hint, left_to_mend, nothing, problem, progress, usage};
+pub use message::{
+    hint, hint_undated, left_to_mend, nothing, nothing_dated, problem, progress, usage,
+};
 pub use quote::{Citing, quotations};
 pub use screen::{Paint, Screen};
 pub use show::show;
 pub use tally::Tally;
+pub use timeline::{Signs, timeline, timeline_svg};

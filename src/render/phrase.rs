@@ -4,6 +4,10 @@ use std::borrow::Cow;
 
 use crate::model::{Date, Endpoint, Extent, Figure, Period, Precision, Qualifier};
 
+/// The months, as short as they are written.
+pub(super) const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 /// "about 7.6 million people", "USD 1.9 per person per day", "roughly" never.
 pub(super) fn figure(figure: &Figure<'_>) -> String {
     let qualifier = match figure.qualifier {
@@ -56,8 +60,6 @@ fn is_year(date: Date) -> bool {
 }
 
 fn date(date: Date) -> Option<String> {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let year = date.first.year;
     if date.unspecified || !(1000..=9999).contains(&year) {
         return None;
@@ -84,6 +86,12 @@ pub(super) fn a(thing: &str) -> String {
 pub(super) fn count(number: usize, thing: &str) -> String {
     let s = if number == 1 { "" } else { "s" };
     format!("{number} {thing}{s}")
+}
+
+/// "1 fact without a date is not drawn", "2 facts without a date are not drawn".
+pub(super) fn left_out(undated: usize) -> String {
+    let are = if undated == 1 { "is" } else { "are" };
+    format!("{} without a date {are} not drawn", count(undated, "fact"))
 }
 
 /// "a", "a or b", "a, b or c".

@@ -20,13 +20,14 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
 ];
 
 /// A library with the only module that may know it.
-const KNOWN_TO_ONE: [(&str, &str); 15] = [
+const KNOWN_TO_ONE: [(&str, &str); 16] = [
     ("toml::", "load"),
     ("comfy_table::", "render"),
     ("annotate_snippets::", "render"),
     ("pulldown_cmark_escape::", "render"),
     ("textwrap::", "render"),
     ("csv::", "render"),
+    ("quick_xml::", "render"),
     ("clap::", "cli"),
     ("html5gum::", "prose"),
     ("similar::", "prose"),

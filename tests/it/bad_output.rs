@@ -5,12 +5,14 @@ use std::process::{Command, Stdio};
 
 use crate::harness::program;
 
-const COMMANDS: [&[&str]; 5] = [
+const COMMANDS: [&[&str]; 7] = [
     &["list"],
     &["list", "--format", "csv"],
     &["list", "--format", "json"],
     &["quote"],
     &["topics", "--format", "table"],
+    &["timeline"],
+    &["timeline", "--format", "svg"],
 ];
 
 #[test]

@@ -11,6 +11,9 @@ use povfacts::cli::{self, Exit, Surroundings};
 /// The small invented fact base.
 pub(crate) const FERRY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/ferry.toml");
 
+/// An invented chronicle with dates of every sort.
+pub(crate) const AGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/ages.toml");
+
 /// Invented sources that are hard to write in every format.
 pub(crate) const ODD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/odd.toml");
 

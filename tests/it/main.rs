@@ -22,3 +22,4 @@ mod harness;
 mod mutants;
 mod shipped;
 mod terminal;
+mod timeline;

@@ -9,6 +9,7 @@ mod quote;
 mod selection;
 mod show;
 mod tally;
+mod timeline;
 
 use std::path::PathBuf;
 
@@ -21,7 +22,7 @@ use crate::model::{Code, FactBase, Kind};
 use crate::query::SortKey;
 use crate::render::{
     AuditFormat, CheckFormat, CiteFormat, FactColumn, ListFormat, QuoteFormat, ShowFormat, Style,
-    TallyFormat,
+    TallyFormat, TimelineFormat,
 };
 pub(super) use audit::AuditArgs;
 pub(super) use check::CheckArgs;
@@ -30,6 +31,7 @@ use list::ListArgs;
 use quote::QuoteArgs;
 use show::ShowArgs;
 use tally::TallyArgs;
+use timeline::TimelineArgs;
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -99,6 +101,8 @@ pub(super) enum LookUp {
     Cite(CiteArgs),
     /// Show everything about a fact
     Show(ShowArgs),
+    /// Draw facts along the years
+    Timeline(TimelineArgs),
     /// List the topics and how many facts each has
     Topics(TallyArgs),
     /// List the regions and how many facts each has, places within included
@@ -138,7 +142,8 @@ typed_as_written!(
     CiteFormat,
     Style,
     ShowFormat,
-    TallyFormat
+    TallyFormat,
+    TimelineFormat
 );
 
 impl LookUp {
@@ -153,6 +158,7 @@ impl LookUp {
             Self::Quote(args) => args.run(base, screens),
             Self::Cite(args) => args.run(base, screens),
             Self::Show(args) => args.run(base, screens),
+            Self::Timeline(args) => args.run(base, screens),
             Self::Topics(args) => args.run(TallyOf::Topics, base, screens),
             Self::Regions(args) => args.run(TallyOf::Regions, base, screens),
             Self::Years(args) => args.run(TallyOf::Years, base, screens),

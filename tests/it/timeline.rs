@@ -1,0 +1,221 @@
+//! Timelines: on terminals of any width, and as pictures read back by a reader
+//! of XML.
+
+use std::path::Path;
+
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+
+use crate::harness::{AGES, FERRY, Run, run_on_terminal};
+
+fn timeline(base: &str, width: Option<usize>, arguments: &[&str]) -> Run {
+    let arguments = [&["timeline"], arguments].concat();
+    let run = run_on_terminal(width, Some(Path::new(base)), &arguments);
+    assert_eq!(run.code, 0, "{arguments:?} at {width:?}: {}", run.stderr);
+    run
+}
+
+/// The claims of all facts with a date.
+fn claims(base: &str) -> Vec<String> {
+    let json = timeline(base, None, &["--format", "json"]).stdout;
+    let marks: Vec<serde_json::Value> = serde_json::from_str(&json).expect("an array");
+    marks.iter().map(|mark| mark["fact"]["claim"].as_str().expect("a claim").to_owned()).collect()
+}
+
+#[test]
+fn any_width_shows_every_word_and_no_line_is_wider() {
+    for base in [FERRY, AGES] {
+        let claims = claims(base);
+        let words = || claims.iter().flat_map(|claim| claim.split([' ', '-']));
+        for width in (20..=400).step_by(5) {
+            for arguments in [[].as_slice(), &["--ascii"], &["--reverse"]] {
+                let drawn = timeline(base, Some(width), arguments).stdout;
+                for line in drawn.lines() {
+                    let columns = textwrap::core::display_width(line);
+                    assert!(columns <= width, "{base} {arguments:?} at {width}: {line:?}");
+                }
+                for word in words().filter(|word| word.len() <= 10) {
+                    assert!(drawn.contains(word), "{word:?} {arguments:?} at {width}:\n{drawn}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn any_terminal_has_the_signs_of_ascii() {
+    for width in [20, 60, 100] {
+        let drawn = timeline(FERRY, Some(width), &["--ascii"]).stdout;
+        assert!(drawn.is_ascii(), "{drawn}");
+    }
+}
+
+#[test]
+fn colours_say_nothing_that_is_not_there_without_them() {
+    for width in [40, 100] {
+        let plain = timeline(AGES, Some(width), &[]).stdout;
+        let colored = timeline(AGES, Some(width), &["--color", "always"]).stdout;
+        let mut parts = colored.split("\u{1b}[");
+        let first = parts.next().expect("a beginning").to_owned();
+        let stripped = parts.fold(first, |text, part| {
+            text + part.split_once('m').expect("the end of a sequence").1
+        });
+        assert_ne!(plain, colored);
+        // A style may end behind the spaces that nothing follows.
+        let trimmed = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+        assert_eq!(trimmed(&stripped), trimmed(&plain));
+    }
+}
+
+#[test]
+fn what_is_left_out_is_told_once() {
+    let told = "1 fact without a date is not drawn";
+    let terminal = timeline(FERRY, Some(80), &[]);
+    assert_eq!(terminal.stderr, format!("hint: {told}; list shows them\n"));
+    assert!(!terminal.stdout.contains(told));
+    let pipe = timeline(FERRY, None, &[]);
+    assert_eq!(pipe.stderr, "");
+    assert!(pipe.stdout.ends_with(&format!("\n\n{told}.\n")), "{}", pipe.stdout);
+    assert!(
+        timeline(FERRY, None, &["--format", "svg"]).stdout.contains(&format!(">{told}.</text>"))
+    );
+    assert_eq!(timeline(FERRY, Some(80), &["--topic", "traffic"]).stderr, "");
+}
+
+/// An element of a picture, with all the text inside.
+struct Element {
+    name: String,
+    attributes: Vec<(String, String)>,
+    text: String,
+}
+
+impl Element {
+    fn new(start: &BytesStart<'_>) -> Self {
+        let attributes = start.attributes().map(|attribute| {
+            let attribute = attribute.expect("an attribute");
+            let value = attribute.normalized_value(XmlVersion::Explicit1_0).expect("a value");
+            (attribute.key.as_ref().to_owned(), value.into_owned())
+        });
+        let name = start.name().as_ref().to_owned();
+        Self { name, attributes: attributes.collect(), text: String::new() }
+    }
+
+    fn attribute(&self, name: &str) -> &str {
+        &self.attributes.iter().find(|(key, _)| key == name).expect(name).1
+    }
+}
+
+fn elements(svg: &str) -> Vec<Element> {
+    let mut reader = Reader::from_str(svg);
+    let (mut elements, mut open) = (Vec::new(), Vec::new());
+    loop {
+        let text = match reader.read_event().expect("well-formed XML") {
+            Event::Start(start) => {
+                open.push(elements.len());
+                elements.push(Element::new(&start));
+                continue;
+            }
+            Event::Empty(start) => {
+                elements.push(Element::new(&start));
+                continue;
+            }
+            Event::End(_) => {
+                open.pop();
+                continue;
+            }
+            Event::Text(text) => text.to_string(),
+            Event::GeneralRef(name) => {
+                resolve_predefined_entity(&name).expect("an entity").to_owned()
+            }
+            Event::Eof => return elements,
+            _ => continue,
+        };
+        for at in &open {
+            elements[*at].text.push_str(&text);
+        }
+    }
+}
+
+#[test]
+fn a_picture_has_all_facts_and_nothing_from_the_base_but_words() {
+    let svg = timeline(AGES, None, &["--format", "svg"]).stdout;
+    let elements = elements(&svg);
+    let known = ["svg", "title", "desc", "rect", "line", "text", "tspan", "path", "circle"];
+    assert!(elements.iter().all(|element| known.contains(&element.name.as_str())));
+    let named = |name: &'static str| elements.iter().filter(move |element| element.name == name);
+    let text_of = |name| named(name).next().expect(name).text.as_str();
+    assert_eq!(text_of("title"), "Timeline of 17 facts, -0044 to 2020");
+    let lines: Vec<&str> = named("text").map(|element| element.text.trim()).collect();
+    let drawn = lines.join(" ");
+    for claim in claims(AGES) {
+        // XML has no place for what is no character.
+        let claim = claim.replace('\u{ffff}', "\u{fffd}");
+        assert!(text_of("desc").contains(&claim), "{claim}");
+        if claim.is_ascii() {
+            assert!(drawn.contains(&claim), "{claim} in {drawn}");
+        }
+    }
+    assert!(drawn.contains("Source: Lind, Å. (2030). A <chronicle> of Northport & its harbour."));
+    assert!(!svg.contains('\u{ffff}'));
+}
+
+#[test]
+fn a_picture_tells_those_who_do_not_see_it() {
+    let svg = timeline(AGES, None, &["--format", "svg"]).stdout;
+    let elements = elements(&svg);
+    assert_eq!(elements[0].attribute("role"), "img");
+    let ids: Vec<&str> = elements[0].attribute("aria-labelledby").split(' ').collect();
+    assert_eq!(ids, elements[1..3].iter().map(|named| named.attribute("id")).collect::<Vec<_>>());
+    assert!(elements[2].text.contains("since 2015: The ferry sails"));
+}
+
+#[test]
+fn nothing_stands_outside_of_a_picture() {
+    for (base, arguments) in [(AGES, [].as_slice()), (FERRY, &["fare"]), (AGES, &["bell"])] {
+        let svg = timeline(base, None, &[&["--format", "svg"], arguments].concat()).stdout;
+        let elements = elements(&svg);
+        let size: Vec<&str> = elements[0].attribute("viewBox").split(' ').collect();
+        for Element { name, attributes, .. } in &elements {
+            for (key, value) in attributes {
+                let end = match key.as_str() {
+                    "x" | "x1" | "x2" | "cx" => size[2],
+                    "y" | "y1" | "y2" | "cy" => size[3],
+                    _ => continue,
+                };
+                let [at, end] = [value, end].map(|place| place.parse::<i64>().expect("a number"));
+                assert!((0..=end).contains(&at), "{name} {key} {value} of {size:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn ends_are_told_in_the_terms_of_edtf() {
+    let json = timeline(AGES, None, &["--format", "json"]).stdout;
+    let marks: Vec<serde_json::Value> = serde_json::from_str(&json).expect("an array");
+    let ends = |id: &str| {
+        let mark = marks.iter().find(|mark| mark["fact"]["id"] == id).expect(id);
+        (mark["extent"].clone(), mark["start"].clone(), mark["end"].clone())
+    };
+    let date = |edtf: &str, first: &str, last: &str| {
+        serde_json::json!({
+            "is": "date", "edtf": edtf, "first_day": first, "last_day": last,
+            "uncertain": false, "approximate": false, "unspecified": false
+        })
+    };
+    let wreck = date("-0044", "-0044-01-01", "-0044-12-31");
+    assert_eq!(ends("wreck"), ("date".into(), wreck.clone(), wreck));
+    let (extent, start, end) = ends("ferry");
+    assert_eq!((extent, start), ("interval".into(), date("2015", "2015-01-01", "2015-12-31")));
+    assert_eq!(
+        (&end["is"], &end["edtf"], &end["first_day"]),
+        (&"open".into(), &"..".into(), &().into())
+    );
+    let (_, start, _) = ends("rope-walk");
+    assert_eq!((&start["is"], &start["edtf"]), (&"unknown".into(), &().into()));
+    let (_, start, end) = ends("mole");
+    assert_eq!((&start["uncertain"], &start["approximate"]), (&true.into(), &false.into()));
+    assert_eq!((&end["uncertain"], &end["approximate"]), (&false.into(), &true.into()));
+    assert_eq!(ends("lamp").1["unspecified"], true);
+}
