@@ -145,7 +145,7 @@ fn a_picture_has_all_facts_and_nothing_from_the_base_but_words() {
     assert!(elements.iter().all(|element| known.contains(&element.name.as_str())));
     let named = |name: &'static str| elements.iter().filter(move |element| element.name == name);
     let text_of = |name| named(name).next().expect(name).text.as_str();
-    assert_eq!(text_of("title"), "Timeline of 17 facts, -0044 to 2020");
+    assert_eq!(text_of("title"), "Timeline of 18 facts, -0044 to 2020");
     let lines: Vec<&str> = named("text").map(|element| element.text.trim()).collect();
     let drawn = lines.join(" ");
     for claim in claims(AGES) {
