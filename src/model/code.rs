@@ -73,13 +73,13 @@ vocabulary! {
         UnusedSource = "F103",
         /// One name leads to two topics or two regions, or stands there twice.
         NameCollision = "F104",
-        /// A region's code is not one that the standards have given away.
+        /// A region's code is not one of the standards.
         Unassigned = "F105",
         /// The codes of a region are those of different places.
         CodesDisagree = "F106",
         /// A region lies elsewhere than its code says.
         RegionMisplaced = "F107",
-        /// A date is called stated and doesn't stand in the quotation.
+        /// A date is marked as stated and doesn't stand in the quotation.
         DateNotQuoted = "F110",
         /// A date is inferred and its note doesn't name it.
         DateNoteSilent = "F111",
@@ -108,6 +108,8 @@ vocabulary! {
         QuotationUnverifiable = "F206",
         /// The text is another copy than the one the quotations were taken from.
         OtherCopy = "F207",
+        /// It can't be told where the paragraphs of the text begin.
+        ParagraphsUntold = "F208",
 
         /// A number of the text stands in no quotation.
         NumberUncovered = "F301",

@@ -4,10 +4,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::View;
-use super::html;
+use super::plain::{self, Broken, Numbering};
 use super::way_back::WayBack;
-use crate::text::TextFile;
+use super::{View, html};
+use crate::text::{CodePoints, TextFile};
 
 /// The text of a source, taken out of the file that it came in.
 #[derive(Clone, Debug)]
@@ -16,8 +16,8 @@ pub struct Article<'f> {
     text: Cow<'f, str>,
     way_back: WayBack,
     paragraphs: Vec<Paragraph>,
-    /// How many code points stand before each stretch of `STRETCH` bytes.
-    code_points: Vec<usize>,
+    numbering: Numbering,
+    code_points: CodePoints,
 }
 
 /// A paragraph of a text, or a line that is none.
@@ -44,27 +44,22 @@ pub(super) struct Page {
     pub(super) blocks: Vec<Block>,
 }
 
-/// How often code points are counted on the way, in bytes.
-const STRETCH: usize = 4096;
-
-/// The longest line of a text whose lines are broken by hand, in code points.
-const HARD_WRAPPED: usize = 100;
-
 impl<'f> Article<'f> {
     /// Takes the text out of a file: HTML where it begins like a page, else plain
     /// text. `furniture` are the lines that a reader doesn't count.
     #[must_use]
     pub fn new(file: &'f TextFile, furniture: &[Cow<'_, str>]) -> Self {
-        let (text, way_back, blocks) = if html::is_page(&file.text) {
+        let (text, way_back, blocks, numbering) = if html::is_page(&file.text) {
             let Page { text, way_back, blocks } = html::page(&file.text);
-            (Cow::Owned(text), way_back, blocks)
+            (Cow::Owned(text), way_back, blocks, Numbering::Told)
         } else {
             let text = file.text.as_str();
-            (Cow::Borrowed(text), WayBack::to_itself(text.len()), blocks(text, Broken::Mostly))
+            let (blocks, numbering) = plain::blocks(text, Broken::Mostly);
+            (Cow::Borrowed(text), WayBack::to_itself(text.len()), blocks, numbering)
         };
         let paragraphs = numbered(&text, blocks, furniture);
-        let code_points = code_points(&text);
-        Self { file, text, way_back, paragraphs, code_points }
+        let code_points = CodePoints::new(&text);
+        Self { file, text, way_back, paragraphs, numbering, code_points }
     }
 
     /// The file that it came in.
@@ -83,6 +78,12 @@ impl<'f> Article<'f> {
     #[must_use]
     pub fn paragraphs(&self) -> &[Paragraph] {
         &self.paragraphs
+    }
+
+    /// Whether it is known where the paragraphs begin.
+    #[must_use]
+    pub fn numbering(&self) -> Numbering {
+        self.numbering
     }
 
     /// The words of a paragraph.
@@ -107,94 +108,14 @@ impl<'f> Article<'f> {
     /// How many code points of the text stand before a byte of it.
     #[must_use]
     pub fn code_points_before(&self, at: usize) -> usize {
-        let stretch = at / STRETCH;
-        let before = self.code_points.get(stretch).copied().unwrap_or_default();
-        let rest = self.text.as_bytes().get(stretch * STRETCH..at).unwrap_or_default();
-        before + rest.iter().filter(|byte| begins_code_point(**byte)).count()
+        self.code_points.before(&self.text, at)
     }
-}
 
-fn begins_code_point(byte: u8) -> bool {
-    byte & 0xc0 != 0x80
-}
-
-fn code_points(text: &str) -> Vec<usize> {
-    let counts = text
-        .as_bytes()
-        .chunks(STRETCH)
-        .map(|stretch| stretch.iter().filter(|byte| begins_code_point(**byte)).count());
-    let mut total = 0;
-    std::iter::once(0)
-        .chain(counts.map(|count| {
-            total += count;
-            total
-        }))
-        .collect()
-}
-
-/// When short lines are taken to be broken by hand.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Broken {
-    /// Where most of them have another at their side: a page can have a headline and
-    /// a credit line next to its paragraphs.
-    Mostly,
-    /// Where any two stand side by side, as in a mail.
-    Ever,
-}
-
-/// The paragraphs of a plain text: its lines, or, where lines are broken by hand,
-/// what stands between blank lines, and each item of a list.
-pub(super) fn blocks(text: &str, broken: Broken) -> Vec<Block> {
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim();
-        let begin = start + (line.len() - line.trim_start().len());
-        lines.push(begin..begin + trimmed.len());
-        start += line.len();
+    /// How many code points the text has.
+    #[must_use]
+    pub fn characters(&self) -> usize {
+        self.code_points_before(self.text.len())
     }
-    let filled = |line: &Range<usize>| !line.is_empty();
-    let long = |line: &Range<usize>| {
-        line.len() > HARD_WRAPPED
-            && text.get(line.clone()).is_some_and(|line| line.chars().count() > HARD_WRAPPED)
-    };
-    let joined = lines.windows(2).filter(|pair| pair.iter().all(filled)).count();
-    let enough = match broken {
-        Broken::Mostly => lines.iter().filter(|line| filled(line)).count() / 2,
-        Broken::Ever => 0,
-    };
-    let (filled_lines, long_lines) = (
-        lines.iter().filter(|line| filled(line)).count(),
-        lines.iter().filter(|line| long(line)).count(),
-    );
-    // An address can be longer than any line that somebody broke.
-    let wrapped = joined > enough
-        && filled_lines < lines.len()
-        && (broken == Broken::Ever || long_lines * 10 <= filled_lines);
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut goes_on = false;
-    for line in lines {
-        let item = text.get(line.clone()).is_some_and(begins_item);
-        match blocks.last_mut() {
-            Some(block) if wrapped && goes_on && filled(&line) && !item => {
-                block.range.end = line.end;
-            }
-            _ if filled(&line) => blocks.push(Block { range: line.clone(), counts: true }),
-            _ => {}
-        }
-        goes_on = filled(&line) && !long(&line);
-    }
-    blocks
-}
-
-/// Whether a line begins an item of a list.
-fn begins_item(line: &str) -> bool {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let mark = match line.get(digits..) {
-        Some(rest) if (1..=3).contains(&digits) => rest.strip_prefix(['.', ')']),
-        _ => line.strip_prefix(['-', '*', '•', '–', '—']),
-    };
-    mark.is_some_and(|rest| rest.starts_with(char::is_whitespace))
 }
 
 /// Numbers the blocks that a reader counts.
@@ -285,16 +206,6 @@ mod tests {
         ] {
             let at = article.text().find(words).unwrap();
             assert_eq!(page.get(article.in_file(at..at + words.len())), Some(in_file));
-        }
-    }
-
-    #[test]
-    fn code_points_are_counted_from_the_start() {
-        let text = "é€".repeat(5000);
-        let file = TextFile { name: "a".into(), text };
-        let article = Article::new(&file, &[]);
-        for pairs in [0, 1, 819, 820, 4999, 5000] {
-            assert_eq!(article.code_points_before(pairs * 5), pairs * 2);
         }
     }
 }

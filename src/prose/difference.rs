@@ -7,7 +7,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::View;
 use crate::model::vocabulary::vocabulary;
-use crate::text::fold;
+use crate::text::{self, fold, is_unspaced};
 
 /// Words that two passages share or don't.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -30,8 +30,8 @@ vocabulary! {
     }
 }
 
-/// What it takes to make the second passage of the first, word by word. A word goes
-/// from one white space to the next, with its punctuation.
+/// What it takes to make the second passage of the first, word by word. A word is
+/// one of [`text::words`].
 #[must_use]
 pub fn difference(first: &str, second: &str) -> Vec<Change> {
     let (old, new) = (words(first), words(second));
@@ -91,8 +91,14 @@ pub fn edits(first: &str, second: &str) -> Vec<(Range<usize>, String)> {
             };
         }
         match (last, old.get(before.start)) {
-            (Some(last), _) => (end_of(last)..end_of(last), format!(" {words}")),
-            (None, Some(next)) => (next.start..next.start, format!("{words} ")),
+            (Some(last), _) => {
+                let space = between(last.text, words);
+                (end_of(last)..end_of(last), format!("{space}{words}"))
+            }
+            (None, Some(next)) => {
+                let space = between(words, next.text);
+                (next.start..next.start, format!("{words}{space}"))
+            }
             (None, None) => (0..0, words.to_owned()),
         }
     });
@@ -120,15 +126,14 @@ struct Word<'t> {
 }
 
 fn words(text: &str) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
-    let mut rest = 0;
-    for word in text.split_whitespace() {
-        let behind = text.get(rest..).unwrap_or_default();
-        let start = rest + behind.find(word).unwrap_or_default();
-        words.push(Word { start, text: word });
-        rest = start + word.len();
-    }
-    words
+    text::words(text).map(|(start, text)| Word { start, text }).collect()
+}
+
+/// What stands between two words: nothing where their script has no spaces.
+fn between(left: &str, right: &str) -> &'static str {
+    let unspaced =
+        left.chars().next_back().is_some_and(is_unspaced) || right.starts_with(is_unspaced);
+    if unspaced { "" } else { " " }
 }
 
 #[cfg(test)]

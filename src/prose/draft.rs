@@ -7,7 +7,7 @@ use std::path::Path;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::article::{Broken, blocks};
+use super::plain::{Broken, blocks};
 use super::way_back::WayBack;
 use crate::text::TextFile;
 
@@ -131,7 +131,7 @@ struct Reading {
 
 impl Reading {
     fn plain(&mut self, text: &str) {
-        for block in blocks(text, Broken::Ever) {
+        for block in blocks(text, Broken::Ever).0 {
             let words = text.get(block.range.clone()).unwrap_or_default();
             // As letters and mails quote.
             self.quoted = usize::from(words.starts_with("> "));

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::difference::covered;
 use super::{Change, ChangeKind, difference};
-use crate::text::fold;
+use crate::text::{fold, words};
 
 /// The words of a text and where each of them stands.
 #[derive(Clone, Debug)]
@@ -36,14 +36,9 @@ impl<'t> WordIndex<'t> {
     #[must_use]
     pub fn new(text: &'t str) -> Self {
         let mut index = Self { text, words: Vec::new(), places: HashMap::new() };
-        let mut start = 0;
-        for word in text.split_inclusive(char::is_whitespace) {
-            let bare = word.trim_end();
-            if !bare.is_empty() {
-                index.places.entry(plain(bare)).or_default().push(index.words.len());
-                index.words.push(start..start + bare.len());
-            }
-            start += word.len();
+        for (start, word) in words(text) {
+            index.places.entry(plain(word)).or_default().push(index.words.len());
+            index.words.push(start..start + word.len());
         }
         index
     }
@@ -52,19 +47,19 @@ impl<'t> WordIndex<'t> {
     /// its words.
     #[must_use]
     pub fn nearest(&self, passage: &str) -> Option<NearestPassage> {
-        let wanted: Vec<&str> = passage.split_whitespace().collect();
+        let wanted: Vec<&str> = words(passage).map(|(_, word)| word).collect();
         let first = self.aligned(&wanted)?;
         // What was added or dropped shifts the words by a few.
         let slack = wanted.len() / 4 + 4;
         let from = first.saturating_sub(slack);
         let to = (first + wanted.len() + slack).min(self.words.len());
-        let words = covered(passage, self.passage(from..to)?)?;
-        let range = self.bytes(from + words.start..from + words.end)?;
+        let covered = covered(passage, self.passage(from..to)?)?;
+        let range = self.bytes(from + covered.start..from + covered.end)?;
         let changes = difference(passage, self.text.get(range.clone())?);
         let shared: usize = changes
             .iter()
             .filter(|change| change.kind == ChangeKind::Same)
-            .map(|change| change.words.split_whitespace().count())
+            .map(|change| words(&change.words).count())
             .sum();
         (shared * 100 >= wanted.len() * ENOUGH).then_some(NearestPassage { range, changes })
     }
@@ -141,5 +136,21 @@ mod tests {
         }
         assert!(index.nearest("Nothing like this stands anywhere in here").is_none());
         assert!(index.nearest("").is_none());
+    }
+
+    #[test]
+    fn scripts_without_spaces_have_words_too() {
+        for (text, passage, nearest) in [
+            (
+                "雨下了一天。2020年渡轮运送了九千八百人。然后停了。",
+                "2020年渡轮运送了九千九百人。",
+                "2020年渡轮运送了九千八百人。",
+            ),
+            ("ฝนตก เรือข้ามฟากหยุดวิ่งแล้ว จบ", "เรือข้ามฟากหยุดเดินแล้ว", "เรือข้ามฟากหยุดวิ่งแล้ว"),
+        ] {
+            let nearest_passage = WordIndex::new(text).nearest(passage).unwrap();
+            assert_eq!(text.get(nearest_passage.range), Some(nearest));
+            assert!(nearest_passage.changes.len() > 1);
+        }
     }
 }

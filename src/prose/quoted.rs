@@ -16,13 +16,41 @@ pub struct Marks {
 /// their ends, so that one inside another comes first.
 #[must_use]
 pub fn quoted_phrases(paragraph: &str) -> Vec<Marks> {
-    pair(paragraph).0
+    pair(paragraph).phrases
 }
 
-/// The marks of one paragraph that have no partner, as ranges of bytes.
+/// The part of a speech that stands in one paragraph and goes on in the next, as
+/// printers set it: each of its paragraphs opens with the mark, and only the last one
+/// closes it. Its end is that of the paragraph.
 #[must_use]
-pub fn unbalanced(paragraph: &str) -> Vec<Range<usize>> {
-    pair(paragraph).1
+pub fn going_on(paragraph: &str, next: &str) -> Option<Marks> {
+    let next = next.trim_start();
+    let open = pair(paragraph).open;
+    let speech = open.iter().find(|open| next.starts_with(open.mark))?;
+    let end = paragraph.trim_end().len();
+    Some(Marks { inner: speech.end..end.max(speech.end), outer: speech.at..end.max(speech.end) })
+}
+
+/// The marks of a text that have no partner in their paragraph, as ranges of bytes. A
+/// line end parts paragraphs; a speech may go on in the next.
+#[must_use]
+pub fn unbalanced(text: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let lines = text.split('\n').map(|line| {
+        let at = start;
+        start += line.len() + 1;
+        (at, line)
+    });
+    let mut paragraphs = lines.filter(|(_, line)| !line.trim().is_empty()).peekable();
+    let mut alone = Vec::new();
+    while let Some((start, paragraph)) = paragraphs.next() {
+        let speech = paragraphs.peek().and_then(|(_, next)| going_on(paragraph, next));
+        let marks = pair(paragraph)
+            .unbalanced()
+            .filter(|mark| speech.as_ref().is_none_or(|speech| speech.outer.start != mark.start));
+        alone.extend(marks.map(|mark| start + mark.start..start + mark.end));
+    }
+    alone
 }
 
 /// Whether a mark opens or closes.
@@ -43,46 +71,64 @@ struct Open {
 /// outermost are given up, so that many of them take no longer than few.
 const DEEPEST: usize = 16;
 
-fn pair(text: &str) -> (Vec<Marks>, Vec<Range<usize>>) {
-    let (mut phrases, mut alone) = (Vec::new(), Vec::new());
-    let mut open: Vec<Open> = Vec::new();
-    let mut before = None;
+/// The marks of a paragraph with their partners.
+#[derive(Default)]
+struct Paired {
+    phrases: Vec<Marks>,
+    /// Those that nobody closed, and those that close nothing.
+    alone: Vec<Range<usize>>,
+    /// Those that are open at the end, the outermost first.
+    open: Vec<Open>,
+}
+
+impl Paired {
+    /// The marks without a partner, in order.
+    fn unbalanced(self) -> impl Iterator<Item = Range<usize>> {
+        let open = self.open.iter().filter(|open| counts(open.mark));
+        let mut alone = self.alone;
+        alone.extend(open.map(|open| open.at..open.end));
+        alone.sort_by_key(|range| range.start);
+        alone.into_iter()
+    }
+
+    fn opens(&mut self, mark: Open) {
+        if self.open.len() == DEEPEST {
+            let outermost = self.open.remove(0);
+            self.alone.extend(counts(outermost.mark).then_some(outermost.at..outermost.end));
+        }
+        self.open.push(mark);
+    }
+
+    fn closes(&mut self, close: &Open) {
+        let waiting = self.open.iter().rposition(|open| closes(open.mark, close.mark));
+        let Some(place) = waiting else {
+            // A single mark without a partner is taken for an apostrophe.
+            self.alone.extend(counts(close.mark).then_some(close.at..close.end));
+            return;
+        };
+        let unpaired = self.open.split_off(place + 1);
+        let unpaired = unpaired.iter().filter(|open| counts(open.mark));
+        self.alone.extend(unpaired.map(|open| open.at..open.end));
+        if let Some(begin) = self.open.pop() {
+            self.phrases.push(Marks { inner: begin.end..close.at, outer: begin.at..close.end });
+        }
+    }
+}
+
+fn pair(text: &str) -> Paired {
+    let mut paired = Paired::default();
     for (at, mark) in text.char_indices() {
         let end = at + mark.len_utf8();
-        let rest = text.get(end..).unwrap_or_default();
-        let waiting = |of: &[Open]| of.iter().rposition(|open| closes(open.mark, mark));
-        match role(mark, before, rest, waiting(&open).is_some()) {
-            Some(Role::Opens) => {
-                if open.len() == DEEPEST {
-                    let outermost = open.remove(0);
-                    alone.extend(counts(outermost.mark).then_some(outermost.at..outermost.end));
-                }
-                open.push(Open { at, end, mark });
-            }
-            Some(Role::Closes) => match waiting(&open) {
-                Some(place) => {
-                    let unpaired = open.split_off(place + 1);
-                    alone.extend(
-                        unpaired
-                            .iter()
-                            .filter(|open| counts(open.mark))
-                            .map(|open| open.at..open.end),
-                    );
-                    if let Some(begin) = open.pop() {
-                        phrases.push(Marks { inner: begin.end..at, outer: begin.at..end });
-                    }
-                }
-                // A single mark without a partner is taken for an apostrophe.
-                None if counts(mark) => alone.push(at..end),
-                None => {}
-            },
+        let (before, rest) =
+            (text.get(..at).unwrap_or_default(), text.get(end..).unwrap_or_default());
+        let waited_for = paired.open.iter().any(|open| closes(open.mark, mark));
+        match role(mark, before, rest, waited_for) {
+            Some(Role::Opens) => paired.opens(Open { at, end, mark }),
+            Some(Role::Closes) => paired.closes(&Open { at, end, mark }),
             None => {}
         }
-        before = Some(mark);
     }
-    alone.extend(open.iter().filter(|open| counts(open.mark)).map(|open| open.at..open.end));
-    alone.sort_by_key(|range| range.start);
-    (phrases, alone)
+    paired
 }
 
 /// Whether a mark that has no partner is one too few: a single one may be an
@@ -114,8 +160,8 @@ fn closes(open: char, close: char) -> bool {
 /// What a character does where it stands; none where it is no quotation mark, or
 /// an apostrophe.
 #[expect(clippy::match_same_arms, reason = "an arm a rule, in the order in which they hold")]
-fn role(mark: char, before: Option<char>, rest: &str, waited_for: bool) -> Option<Role> {
-    let after = rest.chars().next();
+fn role(mark: char, text_before: &str, rest: &str, waited_for: bool) -> Option<Role> {
+    let (before, after) = (text_before.chars().next_back(), rest.chars().next());
     let word_before = before.is_some_and(char::is_alphanumeric);
     let word_after = after.is_some_and(char::is_alphanumeric);
     let blank_before =
@@ -131,9 +177,13 @@ fn role(mark: char, before: Option<char>, rest: &str, waited_for: bool) -> Optio
         '“' | '«' | '‹' => Some(Role::Opens),
         '”' | '»' | '›' if blank_before && word_after => Some(Role::Opens),
         '”' | '»' | '›' | '‟' => Some(Role::Closes),
+        '"' if is_inch(before, rest, waited_for) => None,
         '"' if waited_for && !(blank_before && !blank_after && word_after) => Some(Role::Closes),
         '"' => Some(Role::Opens),
         '\'' | '‘' | '’' if word_before && word_after || is_decade(rest) => None,
+        '\'' | '‘' | '’' if !word_before && is_elided(rest) || ends_elided_and(text_before) => {
+            None
+        }
         '‘' if waited_for && !blank_before => Some(Role::Closes),
         '‘' => Some(Role::Opens),
         '’' if waited_for => Some(Role::Closes),
@@ -148,6 +198,36 @@ fn is_decade(rest: &str) -> bool {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let behind = rest.get(digits..).unwrap_or_default();
     digits == 2 && (behind.starts_with('s') || !behind.starts_with(char::is_alphanumeric))
+}
+
+/// Words that lost their beginning, as an apostrophe before them says.
+const ELIDED: [&str; 8] = ["n", "tis", "twas", "twere", "twill", "twould", "em", "til"];
+
+/// Whether an apostrophe before this stands for the beginning of a word: "'Tis".
+fn is_elided(rest: &str) -> bool {
+    let word = rest.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
+    ELIDED.iter().any(|elided| word.eq_ignore_ascii_case(elided))
+}
+
+/// Whether an apostrophe behind this is the second one of "rock 'n' roll".
+fn ends_elided_and(before: &str) -> bool {
+    let rest = before.strip_suffix(['n', 'N']).and_then(|rest| rest.strip_suffix(['\'', '‘', '’']));
+    rest.is_some_and(|rest| rest.ends_with(char::is_whitespace))
+}
+
+/// Whether a mark behind a digit stands for inches or seconds: it closes nothing, or the
+/// next mark does.
+fn is_inch(before: Option<char>, rest: &str, waited_for: bool) -> bool {
+    let next = rest.split_once('"').map(|(between, behind)| {
+        // One behind a digit may stand for inches itself.
+        let apart = between.ends_with(|char: char| {
+            char.is_whitespace() || char.is_ascii_digit() || "([{".contains(char)
+        });
+        !between.is_empty() && !apart && !behind.starts_with(char::is_alphanumeric)
+    });
+    before.is_some_and(|char| char.is_ascii_digit())
+        && !rest.starts_with(char::is_alphanumeric)
+        && (!waited_for || next == Some(true))
 }
 
 #[cfg(test)]
@@ -173,6 +253,9 @@ mod tests {
             ("(\"x\")", vec!["x"]),
             ("\"a\"-\"b\"", vec!["a", "b"]),
             ("5'10\" tall", vec![]),
+            ("rock 'n' roll and 'rock ’n’ roll', 'Tis 'em", vec!["rock ’n’ roll"]),
+            ("\"a 6\" pipe\" and \"7\" or 8\"", vec!["a 6\" pipe", "7"]),
+            ("in \"2020\", \"2021\" and \"2022\"", vec!["2020", "2021", "2022"]),
         ] {
             let got: Vec<&str> = quoted_phrases(text)
                 .iter()
@@ -191,9 +274,26 @@ mod tests {
             ("“a b", vec![0]),
             ("the '90s, boys' toys", vec![]),
             ("\"a\" \"b", vec![4]),
+            ("a 6\" pipe", vec![]),
+            ("\"one\n\"two\n\"three\" four", vec![]),
+            ("“one\n\n“two” three", vec![]),
+            ("“one\ntwo” three", vec![0, 10]),
+            ("“one\n“two", vec![7]),
         ] {
             let got: Vec<usize> = unbalanced(text).iter().map(|range| range.start).collect();
             assert_eq!(got, alone, "{text}");
         }
+    }
+
+    #[test]
+    fn a_speech_goes_on_in_the_next_paragraph() {
+        let inner = |paragraph: &str, next: &str| {
+            let speech = going_on(paragraph, next)?;
+            paragraph.get(speech.inner).map(str::to_owned)
+        };
+        assert_eq!(inner("He said: “It rained. ", "“It snowed.”"), Some("It rained.".into()));
+        assert_eq!(inner("'It rained.", "'It snowed.'"), Some("It rained.".into()));
+        assert_eq!(inner("“It rained.” He left.", "“It snowed.”"), None);
+        assert_eq!(inner("“It rained.", "It snowed.”"), None);
     }
 }

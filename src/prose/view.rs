@@ -61,6 +61,26 @@ impl<'t> View<'t> {
         folding.finish()
     }
 
+    /// The view of a text in one line: each run of white space is one space, unless it
+    /// is a single character that ends no line, such as a no-break space.
+    #[must_use]
+    pub fn in_one_line(text: &'t str) -> Self {
+        let mut view = Self { text: Cow::Owned(String::new()), way_back: WayBack::default() };
+        let mut line = String::with_capacity(text.len());
+        let mut at = 0;
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            let space = rest.starts_with(char::is_whitespace);
+            let end = rest.find(|char: char| char.is_whitespace() != space).unwrap_or(rest.len());
+            let run = rest.get(..end).unwrap_or_default();
+            let stays = !space || run.chars().count() == 1 && !run.contains(ends_line);
+            view.way_back.add(line.len(), at..at + end, stays);
+            line.push_str(if stays { run } else { " " });
+            at += end;
+        }
+        view.text = Cow::Owned(line);
+        view
+    }
+
     /// The folded text.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -73,6 +93,11 @@ impl<'t> View<'t> {
     pub fn original(&self, view: Range<usize>) -> Range<usize> {
         self.way_back.original(view)
     }
+}
+
+/// Whether a character ends a line, or stands where one does in a copied table.
+fn ends_line(char: char) -> bool {
+    matches!(char, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Whether a text in ASCII has anything to be folded.
@@ -195,6 +220,19 @@ mod tests {
             let at = view.text().find(words).unwrap();
             let range = view.original(at..at + words.len());
             assert_eq!(text.get(range), Some(original), "{words:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_in_one_line_leads_back() {
+        let text = "98.99\r\n  million, 1\u{a0}204\u{a0} tides";
+        let view = View::in_one_line(text);
+        assert_eq!(view.text(), "98.99 million, 1\u{a0}204 tides");
+        for (words, original) in
+            [("98.99 million", "98.99\r\n  million"), ("204 tides", "204\u{a0} tides")]
+        {
+            let at = view.text().find(words).unwrap();
+            assert_eq!(text.get(view.original(at..at + words.len())), Some(original));
         }
     }
 

@@ -1,4 +1,6 @@
-//! Where words begin and end.
+//! Whether a word goes on.
+
+use crate::text::is_unspaced;
 
 /// Whether two characters that stand side by side are of one word: both are letters
 /// or digits, of a script that parts its words by spaces.
@@ -6,17 +8,13 @@
 pub fn joins(left: Option<char>, right: Option<char>) -> bool {
     [left, right]
         .iter()
-        .all(|char| char.is_some_and(|char| char.is_alphanumeric() && !is_unspaced(char)))
+        .all(|char| char.is_some_and(|char| char.is_alphanumeric() && !stands_alone(char)))
 }
 
-/// Whether a character is of a script without spaces between words: Han, Kana, Thai,
-/// Lao, Khmer, Burmese.
-fn is_unspaced(char: char) -> bool {
-    matches!(
-        char,
-        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
-            | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3134f}'
-    )
+/// Whether a character is of a script without spaces between words, or set above the
+/// line like the mark of a footnote.
+fn stands_alone(char: char) -> bool {
+    is_unspaced(char) || matches!(char, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹')
 }
 
 #[cfg(test)]
@@ -32,6 +30,7 @@ mod tests {
             ('中', '国', false),
             ('ไ', 'ท', false),
             ('ж', 'ы', true),
+            ('0', '¹', false),
         ] {
             assert_eq!(joins(Some(left), Some(right)), joined, "{left}{right}");
         }

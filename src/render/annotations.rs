@@ -21,9 +21,11 @@ pub(super) fn write(
         };
         let mut properties = Vec::new();
         if let Some((lines, spot)) = report.spot(files) {
-            let end = spot.column + spot.marked().chars().count();
             properties.push(format!("file={}", property(&lines.file().name)));
-            properties.push(format!("line={},col={},endColumn={end}", spot.number, spot.column));
+            properties.push(format!(
+                "line={},col={},endColumn={}",
+                spot.number, spot.column, spot.end_column
+            ));
         }
         properties.push(format!("title={}", report.code));
         let text = if report.help.is_empty() {

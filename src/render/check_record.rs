@@ -10,7 +10,7 @@ use super::report::Report;
 use crate::model::{Code, Id};
 use crate::prose::Fold;
 use crate::text::Lines;
-use crate::verify::{Coverage, Nearest, Place, Severity, VerdictKind};
+use crate::verify::{Coverage, Nearest, Position, Severity, VerdictKind};
 
 #[derive(Serialize)]
 struct CheckRecord<'c> {
@@ -44,7 +44,7 @@ struct QuotationRecord<'c> {
     id: &'c Id<'c>,
     verdict: VerdictKind,
     folds: &'c [Fold],
-    places: &'c [Place],
+    places: &'c [Position],
     nearest: Option<&'c Nearest>,
 }
 
@@ -72,7 +72,7 @@ impl<'c> FindingRecord<'c> {
             file: spot.map(|(lines, _)| lines.file().name.as_str()),
             line: spot.map(|(_, spot)| spot.number),
             column: spot.map(|(_, spot)| spot.column),
-            end_column: spot.map(|(_, spot)| spot.column + spot.marked().chars().count()),
+            end_column: spot.map(|(_, spot)| spot.end_column),
         }
     }
 }

@@ -7,10 +7,10 @@ use super::report::Report;
 use crate::model::Qualifier;
 use crate::model::fault::RecordKind;
 use crate::prose::{Change, ChangeKind, Fold};
-use crate::text::{Lines, visible};
+use crate::text::{self, Lines, visible};
 use crate::verify::{
     AgreementFinding, AuditFinding, Finding, FindingKind, Gap, NameFinding, Severity, Stale,
-    WordingFinding,
+    TextFinding, WordingFinding,
 };
 
 /// A finding in words.
@@ -20,6 +20,7 @@ pub(super) fn report(finding: &Finding, files: &[Lines<'_>]) -> Report {
         FindingKind::Name(finding) => on_names(finding),
         FindingKind::Wording(finding) => on_wording(finding),
         FindingKind::Agreement(agreement) => on_agreement(agreement, finding.severity),
+        FindingKind::Text(finding) => on_text(finding),
         FindingKind::Gap(gap) => on_gap(gap),
         FindingKind::Audit(finding) => on_audit(finding),
     };
@@ -34,11 +35,8 @@ fn on_names(finding: &NameFinding) -> (String, String) {
             "quote it, let a note rest on it, or take it out".into(),
         ),
         NameFinding::Unused { of, id } => {
-            let use_it = if *of == RecordKind::Region { "about it" } else { "on it" };
-            (
-                format!("no fact is {use_it}: the {of} {}", quoted(id)),
-                "use it or take it out".into(),
-            )
+            let on = if *of == RecordKind::Region { "about" } else { "on" };
+            (format!("no fact is {on} the {of} {}", quoted(id)), "use it or take it out".into())
         }
         NameFinding::Collision { name, of, first, second } if first == second => (
             format!("{} names the {of} {} twice", quoted(name), quoted(first)),
@@ -49,7 +47,7 @@ fn on_names(finding: &NameFinding) -> (String, String) {
             "a search for it finds both: give one of them another name".into(),
         ),
         NameFinding::UnassignedCode { code } => (
-            format!("{} is no code that ISO 3166-1 or UN M49 has given away", quoted(code)),
+            format!("{} is not a code of ISO 3166-1 or UN M49", quoted(code)),
             "leave it out, or use one of those set aside for users (XA to XZ, 900 to 999)".into(),
         ),
         NameFinding::CodesDisagree { first, second } => (
@@ -57,22 +55,22 @@ fn on_names(finding: &NameFinding) -> (String, String) {
             "keep those of the place that is meant".into(),
         ),
         NameFinding::Misplaced { region, code, other, other_code, should } => {
-            let (does, other) = (if *should { "does not lie" } else { "lies" }, quoted(other));
-            let (what, to_do) = if *should {
-                ("by UN M49 and ISO 3166 it does", "put it there, or in a region that lies there")
+            let (region, other) = (quoted(region), quoted(other));
+            let (is, but, to_do) = if *should {
+                ("is not", "it is", "put it within that, or within a region that is")
             } else {
-                ("by UN M49 and ISO 3166 it does not", "put it elsewhere, or mend the codes")
+                ("is", "it is not", "put it elsewhere, or mend the codes")
             };
             (
                 format!(
-                    "{} ({code}) {does} within {other} ({other_code}), and {what}",
-                    quoted(region)
+                    "{region} ({code}) {is} within {other} ({other_code}), but by UN M49 and \
+                     ISO 3166 {but}"
                 ),
                 to_do.into(),
             )
         }
         NameFinding::NoteWithoutAddress { source } => (
-            format!("the note rests on the source {}, which has no address", quoted(source)),
+            format!("the note rests on the source {}, which has no url", quoted(source)),
             "give the source its url, so that a reader can follow the note".into(),
         ),
     }
@@ -82,33 +80,32 @@ fn on_wording(finding: &WordingFinding) -> (String, String) {
     match finding {
         WordingFinding::DateNotQuoted { date, missing } => (
             format!(
-                "the date {} is called stated, and the quotation has no {missing}",
-                quoted(date)
+                "the date {} is marked as stated, but {} does not stand in the quotation",
+                quoted(date),
+                quoted(missing)
             ),
-            "date_basis = \"inferred\" with a date_note that says why, or mend the date".into(),
+            "mark it as inferred, with a date_note that says how it is known, or mend the date"
+                .into(),
         ),
         WordingFinding::DateNoteSilent { date, year } => (
             format!(
-                "the date {} is inferred, and its date_note does not name {year}",
+                "the date {} is inferred, but neither its date_note nor the quotation names {year}",
                 quoted(date)
             ),
-            "let the date_note say how that year is known".into(),
+            "say in the date_note how that year is known".into(),
         ),
         WordingFinding::QualifierDisagrees { figure, says, reads } => {
             let figure = quoted(figure);
-            let what = match (says, reads) {
-                (says, Qualifier::Exact) => {
-                    format!("{figure} is called {says}, and the quotation does not qualify it")
-                }
-                (says, reads) => {
-                    format!("{figure} is called {says}, and the words before it mean {reads}")
-                }
+            let but = match reads {
+                Qualifier::Exact => "the quotation does not qualify it".to_owned(),
+                reads => format!("the words before it mean {reads}"),
             };
+            let what = format!("the qualifier of {figure} is {says}, but {but}");
             (what, format!("qualifier = \"{reads}\""))
         }
         WordingFinding::SameFact { first } => (
             format!("the fact {} has the same claim, figure and date", quoted(first)),
-            "let the claims say how they differ, or keep one of the two".into(),
+            "say in the claims how they differ, or keep one of the two".into(),
         ),
         WordingFinding::UnbalancedMarks { mark } => (
             format!("the quotation mark {mark} has no partner in the quotation"),
@@ -133,11 +130,7 @@ fn on_agreement(finding: &AgreementFinding, severity: Severity) -> (String, Stri
             (format!("the quotation {} does not stand in the text", quoted(quotation)), help)
         }
         AgreementFinding::Normalized { quotation, folds } => (
-            format!(
-                "the quotation {} stands in the text with other {}",
-                quoted(quotation),
-                all_of(&folds.iter().map(|fold| fold_in_words(*fold)).collect::<Vec<_>>())
-            ),
+            format!("the quotation {} stands {}", quoted(quotation), set_otherwise(folds)),
             match severity {
                 Severity::Note => "the words are the same".into(),
                 _ => "copy it again, character for character".into(),
@@ -145,41 +138,93 @@ fn on_agreement(finding: &AgreementFinding, severity: Severity) -> (String, Stri
         ),
         AgreementFinding::Ambiguous { quotation, places } => (
             format!("the quotation {} stands in {places} places of the text", quoted(quotation)),
-            "add what stands before it as prefix, or what stands behind it as suffix".into(),
+            "add what stands before it as prefix, or what stands after it as suffix".into(),
         ),
-        AgreementFinding::WrongParagraph { quotation, says, stands } => match stands {
-            Some(stands) => (
-                format!(
-                    "the quotation {} stands in paragraph {stands}, not in {says}",
-                    quoted(quotation)
+        AgreementFinding::WrongParagraph { quotation, says, stands } => {
+            let quotation = quoted(quotation);
+            match stands {
+                Some(stands) => (
+                    format!(
+                        "the quotation {quotation} stands in paragraph {stands}, not in {says}"
+                    ),
+                    format!("paragraph = {stands}"),
                 ),
-                format!("paragraph = {stands}"),
-            ),
-            None => (
-                format!(
-                    "the quotation {} stands in no paragraph that a reader counts, not in {says}",
-                    quoted(quotation)
+                None => (
+                    format!(
+                        "the quotation {quotation} stands outside the paragraphs that a reader \
+                         counts, not in paragraph {says}"
+                    ),
+                    "there it is a heading, a caption, or a line that the source's furniture names"
+                        .into(),
                 ),
-                "see which lines the source's furniture names".into(),
-            ),
-        },
+            }
+        }
         AgreementFinding::ContextAbsent { quotation, key } => (
             format!("the {key} does not stand {} the quotation {}", side(key), quoted(quotation)),
             "copy it from the text, character for character".into(),
         ),
-        AgreementFinding::Unverifiable { source, quotations } => (
+    }
+}
+
+fn on_text(finding: &TextFinding) -> (String, String) {
+    match finding {
+        TextFinding::SetOtherwise { quotations, folds } => (
+            format!("{} stand {}", count(quotations.len(), "quotation"), set_otherwise(folds)),
+            "the words are the same".into(),
+        ),
+        TextFinding::Renumbered { from, to, shift, quotations } => {
+            renumbered(*from, *to, *shift, quotations)
+        }
+        TextFinding::ParagraphsUntold { quotations } => {
+            let numbers = match quotations {
+                1 => "the number of a quotation was".to_owned(),
+                several => format!("the numbers of {several} quotations were"),
+            };
+            (
+                format!(
+                    "it can't be told where the paragraphs of the text begin: {numbers} not \
+                     compared"
+                ),
+                "part the paragraphs by blank lines, or take the text from the page".into(),
+            )
+        }
+        TextFinding::Unverifiable { source, quotations } => (
             format!(
-                "{} of {} can't be compared: the text was not given",
+                "{} of {} can't be compared: its text was not given",
                 count(*quotations, "quotation"),
                 quoted(source)
             ),
             format!("povfacts check --source {source} --text FILE"),
         ),
-        AgreementFinding::OtherCopy { sha256, characters } => (
+        TextFinding::OtherCopy { sha256, characters } => (
             "the text is another copy than the one that the quotations were taken from".into(),
-            format!("its sha256 is {sha256}, its length {}", count_u64(*characters, "character")),
+            format!("this one has sha256 = \"{sha256}\" and characters = {characters}"),
         ),
     }
+}
+
+/// "in the text with other dashes".
+fn set_otherwise(folds: &[Fold]) -> String {
+    let folds: Vec<&str> = folds.iter().map(|fold| fold_in_words(*fold)).collect();
+    format!("in the text with other {}", all_of(&folds))
+}
+
+/// Many paragraph numbers that are off by the same.
+fn renumbered(from: u32, to: Option<u32>, shift: i64, quotations: &[String]) -> (String, String) {
+    let till = to.map_or("on".to_owned(), |to| format!("to {to}"));
+    let by = phrase::small_number(shift.unsigned_abs());
+    let (off, mend, why) = if shift > 0 {
+        ("high", "lower", "unless the text has lost a paragraph before them")
+    } else {
+        ("low", "raise", "unless the text has a line before them that belongs in the furniture")
+    };
+    (
+        format!(
+            "from paragraph {from} {till}, the numbers are {by} too {off}: {}",
+            count(quotations.len(), "quotation")
+        ),
+        format!("{mend} each by {by}, {why}"),
+    )
 }
 
 fn on_gap(gap: &Gap) -> (String, String) {
@@ -252,10 +297,6 @@ fn in_paragraph(paragraph: Option<u32>) -> String {
     paragraph.map(|number| format!(" in paragraph {number}")).unwrap_or_default()
 }
 
-fn count_u64(number: u64, thing: &str) -> String {
-    count(usize::try_from(number).unwrap_or(usize::MAX), thing)
-}
-
 /// What a fold folds, for "with other …".
 pub(super) fn fold_in_words(fold: Fold) -> &'static str {
     match fold {
@@ -269,28 +310,78 @@ pub(super) fn fold_in_words(fold: Fold) -> &'static str {
 }
 
 /// A word difference in one line, as wdiff writes it: `[-dropped-]`, `{+added+}`. Of
-/// long stretches that are the same only the ends are shown.
+/// long stretches only the ends are shown, and of many changes the first.
 pub(super) fn marked(changes: &[Change]) -> String {
-    const ENDS: usize = 4;
+    const MOST: usize = 8;
     let last = changes.len().saturating_sub(1);
-    let marked = changes.iter().enumerate().map(|(at, change)| {
-        let words: Vec<&str> = change.words.split_whitespace().collect();
-        let whole = visible(&words.join(" ")).into_owned();
-        match change.kind {
-            ChangeKind::Dropped => format!("[-{whole}-]"),
-            ChangeKind::Added => format!("{{+{whole}+}}"),
-            ChangeKind::Same if words.len() <= 2 * ENDS => whole,
-            ChangeKind::Same => {
-                let first = words.get(..ENDS).unwrap_or_default().join(" ");
-                let end = words.get(words.len() - ENDS..).unwrap_or_default().join(" ");
-                let (first, end) = (visible(&first).into_owned(), visible(&end).into_owned());
-                match at {
-                    0 => format!("… {end}"),
-                    _ if at == last => format!("{first} …"),
-                    _ => format!("{first} … {end}"),
-                }
-            }
+    let mut marked = Vec::new();
+    let mut shown = 0;
+    for (at, change) in changes.iter().enumerate() {
+        if change.kind != ChangeKind::Same {
+            shown += 1;
         }
-    });
-    marked.collect::<Vec<_>>().join(" ")
+        if shown > MOST {
+            let rest = changes.iter().skip(at).filter(|change| change.kind != ChangeKind::Same);
+            marked.push(format!("… and {}", count(rest.count(), "more change")));
+            break;
+        }
+        marked.push(match change.kind {
+            ChangeKind::Dropped => format!("[-{}-]", shortened(&change.words, true, true)),
+            ChangeKind::Added => format!("{{+{}+}}", shortened(&change.words, true, true)),
+            ChangeKind::Same => shortened(&change.words, at != 0, at != last),
+        });
+    }
+    marked.join(" ")
+}
+
+/// Words in one line; of many only the first and the last, or one of these.
+fn shortened(words: &str, first: bool, last: bool) -> String {
+    const ENDS: usize = 4;
+    let places: Vec<(usize, &str)> = text::words(words).collect();
+    let in_one_line = |words: Option<&str>| {
+        let words: Vec<&str> = words.unwrap_or_default().split_whitespace().collect();
+        visible(&words.join(" ")).into_owned()
+    };
+    if places.len() <= 2 * ENDS {
+        return in_one_line(Some(words));
+    }
+    let head = places.get(ENDS - 1).map(|(at, word)| at + word.len());
+    let head = in_one_line(head.and_then(|end| words.get(..end)));
+    let tail = places.get(places.len() - ENDS).and_then(|(at, _)| words.get(*at..));
+    let tail = in_one_line(tail);
+    match (first, last) {
+        (false, _) => format!("… {tail}"),
+        (true, false) => format!("{head} …"),
+        (true, true) => format!("{head} … {tail}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn change(kind: ChangeKind, words: &str) -> Change {
+        Change { kind, words: words.to_owned() }
+    }
+
+    #[test]
+    fn a_difference_is_no_longer_than_it_says_something() {
+        use ChangeKind::{Added, Dropped, Same};
+        let long = "one two three four five six seven eight nine";
+        for (changes, line) in [
+            (vec![change(Same, "a  b"), change(Added, "c")], "a b {+c+}"),
+            (vec![change(Same, long), change(Added, "c")], "… six seven eight nine {+c+}"),
+            (
+                vec![change(Dropped, long), change(Same, long)],
+                "[-one two three four … six seven eight nine-] one two three four …",
+            ),
+            (vec![change(Same, "脱贫"), change(Dropped, "年")], "脱贫 [-年-]"),
+            (
+                vec![change(Dropped, "a"); 11],
+                "[-a-] [-a-] [-a-] [-a-] [-a-] [-a-] [-a-] [-a-] … and 3 more changes",
+            ),
+        ] {
+            assert_eq!(marked(&changes), line);
+        }
+    }
 }

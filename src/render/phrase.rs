@@ -76,6 +76,17 @@ fn date(date: Date) -> Option<String> {
     Some(format!("{about}{plain}{uncertain}"))
 }
 
+/// "one", "twelve", "13": numbers as a sentence has them.
+pub(super) fn small_number(number: u64) -> String {
+    const WORDS: [&str; 12] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    let place = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+    let word = place.and_then(|place| WORDS.get(place));
+    word.map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
 /// "a fact", "an author".
 pub(super) fn a(thing: &str) -> String {
     let n = if thing.starts_with(['a', 'e', 'i', 'o', 'u']) { "n" } else { "" };

@@ -142,11 +142,8 @@ pub(super) fn write(
 
 fn location(report: &Report, files: &[Lines<'_>]) -> Option<Location> {
     let (lines, spot) = report.spot(files)?;
-    let region = Region {
-        start_line: spot.number,
-        start_column: spot.column,
-        end_column: spot.column + spot.marked().chars().count(),
-    };
+    let region =
+        Region { start_line: spot.number, start_column: spot.column, end_column: spot.end_column };
     let uri = utf8_percent_encode(&lines.file().name, PATH).to_string();
     let physical_location =
         PhysicalLocation { artifact_location: ArtifactLocation { uri }, region };

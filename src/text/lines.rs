@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::CodePoints;
+
 /// A text that was read, and how messages name it.
 #[derive(Clone, Debug)]
 pub struct TextFile {
@@ -17,6 +19,7 @@ pub struct TextFile {
 pub struct Lines<'f> {
     file: &'f TextFile,
     starts: Vec<usize>,
+    code_points: CodePoints,
 }
 
 /// A place within a line.
@@ -28,6 +31,8 @@ pub struct Spot<'f> {
     pub number: usize,
     /// The column, one-based, in Unicode code points.
     pub column: usize,
+    /// The column behind the place, or behind the line where the place goes on.
+    pub end_column: usize,
     /// The byte offset in the line at which the place begins.
     pub start: usize,
     /// The byte offset in the line behind which the place ends, or the line.
@@ -47,7 +52,8 @@ impl<'f> Lines<'f> {
     #[must_use]
     pub fn new(file: &'f TextFile) -> Self {
         let ends = file.text.match_indices('\n').map(|(at, _)| at + 1);
-        Self { file, starts: std::iter::once(0).chain(ends).collect() }
+        let starts = std::iter::once(0).chain(ends).collect();
+        Self { file, starts, code_points: CodePoints::new(&file.text) }
     }
 
     /// The text.
@@ -65,11 +71,17 @@ impl<'f> Lines<'f> {
         }
         let number = self.starts.partition_point(|line| *line <= bytes.start);
         let line_start = *self.starts.get(number.checked_sub(1)?)?;
-        let line = self.file.text.get(line_start..)?.lines().next().unwrap_or_default();
+        let line_end = self.starts.get(number).copied().unwrap_or(self.file.text.len());
+        let line = self.file.text.get(line_start..line_end)?;
+        let line = line.strip_suffix("\r\n").or_else(|| line.strip_suffix('\n')).unwrap_or(line);
         let start = (bytes.start - line_start).min(line.len());
         let end = bytes.end.saturating_sub(line_start).clamp(start, line.len());
-        let column = line.get(..start)?.chars().count() + 1;
-        Some(Spot { line, number, column, start, end })
+        if !line.is_char_boundary(start) {
+            return None;
+        }
+        let before = |at: usize| self.code_points.before(&self.file.text, at);
+        let column = |at: usize| before(line_start + at) - before(line_start) + 1;
+        Some(Spot { line, number, column: column(start), end_column: column(end), start, end })
     }
 }
 
@@ -91,6 +103,10 @@ mod tests {
         ] {
             let spot = lines.spot(range.clone()).map(|spot| (spot.number, spot.column, spot.line));
             assert_eq!(spot, place, "{range:?}");
+        }
+        let ends = [(0..1, 2), (1..3, 3), (1..6, 4), (6..20, 3)];
+        for (range, end) in ends {
+            assert_eq!(lines.spot(range).map(|spot| spot.end_column), Some(end));
         }
     }
 }

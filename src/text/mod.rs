@@ -1,16 +1,20 @@
 //! Texts as readers compare them: without regard to case, accents and the
 //! shape of quotation marks and dashes, word by word.
 
+mod code_points;
 mod fold;
 mod lines;
 mod nearest;
 mod passage;
 mod phrase;
 mod visible;
+mod words;
 
+pub use code_points::CodePoints;
 pub use fold::fold;
 pub use lines::{Lines, Spot, TextFile};
 pub use nearest::nearest;
 pub use passage::{contains_figure, find_figure};
 pub use phrase::{Phrase, sentences};
 pub use visible::{excerpt, steers, visible};
+pub use words::{is_unspaced, words};

@@ -1,15 +1,18 @@
 //! The quotations of a source beside its text: each stands there exactly, or with
 //! other typography, or more than once, or not at all.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use serde::Serialize;
 
+use super::check::Progress;
 use super::finding::{AgreementFinding, FindingKind, Severity, WordingFinding};
-use super::report::Progress;
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
-use crate::prose::{Article, Change, Fold, View, WordIndex, find_all, joins, needed_folds};
+use crate::prose::{Article, Change, Fold, Found, Numbering, View, WordIndex, joins, needed_folds};
 
 vocabulary! {
     /// How a quotation stands in the text of its source.
@@ -37,7 +40,7 @@ pub struct Verdict<'a> {
     /// What had to be folded.
     pub folds: Vec<Fold>,
     /// Where it stands.
-    pub places: Vec<Place>,
+    pub places: Vec<Position>,
     /// What is nearest to it, where it stands nowhere.
     pub nearest: Option<Nearest>,
     /// The bytes of the text where it stands.
@@ -46,15 +49,16 @@ pub struct Verdict<'a> {
     pub(super) near: Option<Range<usize>>,
 }
 
-/// A place in a text, as the text position selector of Web Annotation has it
+/// A place in a text without its markup, as the text position selector of Web Annotation has it
 /// (<https://www.w3.org/TR/annotation-model/#text-position-selector>).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Place {
+pub struct Position {
     /// How many code points stand before it.
     pub start: usize,
     /// How many code points stand before its end.
     pub end: usize,
-    /// The paragraph, one-based; null outside all that a reader counts.
+    /// The paragraph, one-based; null outside all that a reader counts, and where it
+    /// can't be told where paragraphs begin.
     pub paragraph: Option<u32>,
 }
 
@@ -63,7 +67,7 @@ pub struct Place {
 pub struct Nearest {
     /// Where it stands.
     #[serde(flatten)]
-    pub place: Place,
+    pub place: Position,
     /// From the quotation to it, word by word.
     pub changes: Vec<Change>,
 }
@@ -72,32 +76,52 @@ pub struct Nearest {
 /// what it is.
 pub(super) type Told<'a> = (Key<Quotation<'a>>, &'static str, Severity, FindingKind);
 
+/// What came of comparing quotations with a text.
+pub(super) struct Compared<'a> {
+    pub(super) verdicts: Vec<Verdict<'a>>,
+    pub(super) told: Vec<Told<'a>>,
+    /// How many paragraph numbers would be wrong, if it could be told where the
+    /// paragraphs of the text begin.
+    pub(super) doubtful: usize,
+}
+
+/// The most places that are told of one quotation.
+const MOST_PLACES: usize = 256;
+
 /// Compares quotations with the text of their source. `same_copy` says that it
 /// is the very copy they were taken from.
-pub(super) fn verdicts<'a>(
+pub(super) fn compare<'a>(
     base: &FactBase<'a>,
     quotations: &[Key<Quotation<'a>>],
     article: &Article<'_>,
     same_copy: bool,
     progress: &mut Progress<'_>,
-) -> (Vec<Verdict<'a>>, Vec<Told<'a>>) {
+) -> Compared<'a> {
     let view = View::new(article.text());
     let folded: Vec<String> = quotations
         .iter()
         .map(|key| View::new(&base.quotations[*key].text).text().trim().to_owned())
         .collect();
     let passages: Vec<&str> = folded.iter().map(String::as_str).collect();
-    let found = find_all(view.text(), &passages);
-    let mut comparison = Comparison { article, view, index: None, same_copy, told: Vec::new() };
+    let found = Found::new(view.text(), &passages);
+    let (told, standing) = (Vec::new(), HashMap::new());
+    let mut comparison =
+        Comparison { article, view, index: None, same_copy, standing, told, doubtful: 0 };
     let mut verdicts = Vec::with_capacity(quotations.len());
-    for (number, ((key, passage), places)) in
-        quotations.iter().zip(&passages).zip(found).enumerate()
-    {
+    for (number, (key, passage)) in quotations.iter().zip(&passages).enumerate() {
         progress(number, quotations.len());
-        let places = places.into_iter().map(|at| at..at + passage.len()).collect();
-        verdicts.push(comparison.verdict(*key, &base.quotations[*key], places));
+        let standing = comparison.standing(&found, number, passage.len());
+        verdicts.push(comparison.verdict(*key, &base.quotations[*key], &standing));
     }
-    (verdicts, comparison.told)
+    let Comparison { told, doubtful, .. } = comparison;
+    Compared { verdicts, told, doubtful }
+}
+
+/// Where a passage stands in the view, whosever quotation it is.
+struct Standing {
+    places: Vec<Range<usize>>,
+    /// The word that it begins or ends in, where it stands nowhere else.
+    broken: Option<String>,
 }
 
 struct Comparison<'r, 'f, 'a> {
@@ -106,7 +130,10 @@ struct Comparison<'r, 'f, 'a> {
     /// Made when the first quotation is missed.
     index: Option<WordIndex<'r>>,
     same_copy: bool,
+    /// By the number of the passage.
+    standing: HashMap<usize, Rc<Standing>>,
     told: Vec<Told<'a>>,
+    doubtful: usize,
 }
 
 impl<'a> Comparison<'_, '_, 'a> {
@@ -120,20 +147,38 @@ impl<'a> Comparison<'_, '_, 'a> {
         self.told.push((key, part, severity, FindingKind::Agreement(finding)));
     }
 
+    /// Where a passage stands. Equal quotations are looked at once.
+    fn standing(&mut self, found: &Found, number: usize, length: usize) -> Rc<Standing> {
+        let which = found.which(number).unwrap_or_default();
+        if let Some(standing) = self.standing.get(&which) {
+            return Rc::clone(standing);
+        }
+        let places = found.places(number).iter().map(|at| *at..*at + length).collect();
+        let (places, broken) = self.whole_words(places);
+        let standing = Rc::new(Standing { places: self.counted(places), broken });
+        self.standing.insert(which, Rc::clone(&standing));
+        standing
+    }
+
     fn verdict(
         &mut self,
         key: Key<Quotation<'a>>,
         quotation: &Quotation<'a>,
-        places: Vec<Range<usize>>,
+        standing: &Standing,
     ) -> Verdict<'a> {
-        let places = self.whole_words(key, places);
-        let places = self.in_context(key, quotation, places);
+        if let Some(word) = standing.broken.clone() {
+            let finding = FindingKind::Wording(WordingFinding::BrokenWord { word });
+            self.told.push((key, "text", Severity::Error, finding));
+        }
+        let places = self.in_context(key, quotation, &standing.places);
         if places.is_empty() {
             return self.absent(key, quotation);
         }
+        let count = places.len();
+        let told = places.iter().take(MOST_PLACES);
         let ranges: Vec<Range<usize>> =
-            places.into_iter().map(|place| self.view.original(place)).collect();
-        let stands: Vec<Place> = ranges.iter().map(|range| self.place(range)).collect();
+            told.map(|place| self.view.original(place.clone())).collect();
+        let stands: Vec<Position> = ranges.iter().map(|range| self.position(range)).collect();
         let exact = |range: &Range<usize>| {
             self.article.text().get(range.clone()) == Some(quotation.text.trim())
         };
@@ -144,18 +189,9 @@ impl<'a> Comparison<'_, '_, 'a> {
             }
             _ => Vec::new(),
         };
-        let here = stands.iter().any(|place| place.paragraph == Some(quotation.paragraph));
-        if let (false, Some(place)) = (here, stands.first()) {
-            let (says, stands) = (quotation.paragraph, place.paragraph);
-            let finding = AgreementFinding::WrongParagraph {
-                quotation: quotation.id.to_string(),
-                says,
-                stands,
-            };
-            self.tell(key, "paragraph", Severity::Error, finding);
-        }
+        self.paragraph(key, quotation, &ranges);
         let id = || quotation.id.to_string();
-        let verdict = match (stands.len(), folds.is_empty()) {
+        let verdict = match (count, folds.is_empty()) {
             (1, true) => VerdictKind::Exact,
             (1, false) => VerdictKind::Normalized,
             (places, _) => {
@@ -181,13 +217,32 @@ impl<'a> Comparison<'_, '_, 'a> {
         }
     }
 
-    /// The places where the quotation doesn't begin or end inside a word; where
-    /// there is none, all of them, which is told.
-    fn whole_words(
+    /// Whether a quotation stands in the paragraph that it says.
+    fn paragraph(
         &mut self,
         key: Key<Quotation<'a>>,
-        places: Vec<Range<usize>>,
-    ) -> Vec<Range<usize>> {
+        quotation: &Quotation<'a>,
+        ranges: &[Range<usize>],
+    ) {
+        let number = |range: &Range<usize>| self.article.paragraph_at(range.start)?.number;
+        let says = quotation.paragraph;
+        let Some(first) =
+            ranges.first().filter(|_| !ranges.iter().any(|range| number(range) == Some(says)))
+        else {
+            return;
+        };
+        if self.article.numbering() == Numbering::Guessed {
+            self.doubtful += 1;
+            return;
+        }
+        let (id, stands) = (quotation.id.to_string(), number(first));
+        let finding = AgreementFinding::WrongParagraph { quotation: id, says, stands };
+        self.tell(key, "paragraph", Severity::Error, finding);
+    }
+
+    /// The places where a passage doesn't begin or end inside a word; where there is
+    /// none, all of them, and the word.
+    fn whole_words(&self, places: Vec<Range<usize>>) -> (Vec<Range<usize>>, Option<String>) {
         let text = self.view.text();
         let broken = |place: &Range<usize>| {
             let (before, rest) = text.split_at_checked(place.start).unwrap_or_default();
@@ -196,26 +251,35 @@ impl<'a> Comparison<'_, '_, 'a> {
                 || joins(passage.chars().next_back(), after.chars().next())
         };
         let (inside, whole): (Vec<_>, Vec<_>) = places.into_iter().partition(broken);
-        match (inside.first(), whole.is_empty()) {
-            (Some(place), true) => {
+        match inside.first() {
+            Some(place) if whole.is_empty() => {
                 let word = word_around(text, place);
-                let finding = FindingKind::Wording(WordingFinding::BrokenWord { word });
-                self.told.push((key, "text", Severity::Error, finding));
-                inside
+                (inside, Some(word))
             }
-            _ => whole,
+            _ => (whole, None),
         }
+    }
+
+    /// The places in what a reader counts; where there is none, all of them. A teaser
+    /// or a caption may say what the story says.
+    fn counted(&self, places: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        let counts = |place: &Range<usize>| {
+            let at = self.view.original(place.clone()).start;
+            self.article.paragraph_at(at).is_some_and(|paragraph| paragraph.number.is_some())
+        };
+        let (counted, others): (Vec<_>, Vec<_>) = places.into_iter().partition(counts);
+        if counted.is_empty() { others } else { counted }
     }
 
     /// The places around which the prefix and the suffix stand; where there is
     /// none, all of them, which is told.
-    fn in_context(
+    fn in_context<'p>(
         &mut self,
         key: Key<Quotation<'a>>,
         quotation: &Quotation<'a>,
-        places: Vec<Range<usize>>,
-    ) -> Vec<Range<usize>> {
-        let mut places = places;
+        places: &'p [Range<usize>],
+    ) -> Cow<'p, [Range<usize>]> {
+        let mut places = Cow::Borrowed(places);
         for (part, context) in [("prefix", &quotation.prefix), ("suffix", &quotation.suffix)] {
             let Some(context) = context.as_deref().filter(|_| !places.is_empty()) else {
                 continue;
@@ -238,7 +302,7 @@ impl<'a> Comparison<'_, '_, 'a> {
                 };
                 self.tell(key, part, Severity::Error, finding);
             } else {
-                places = there;
+                places = Cow::Owned(there);
             }
         }
         places
@@ -249,8 +313,10 @@ impl<'a> Comparison<'_, '_, 'a> {
         let index = self.index.get_or_insert_with(|| WordIndex::new(article.text()));
         let nearest = index.nearest(&quotation.text);
         let near = nearest.as_ref().map(|nearest| nearest.range.clone());
-        let nearest = nearest
-            .map(|nearest| Nearest { place: self.place(&nearest.range), changes: nearest.changes });
+        let nearest = nearest.map(|nearest| Nearest {
+            place: self.position(&nearest.range),
+            changes: nearest.changes,
+        });
         let finding = AgreementFinding::Absent {
             quotation: quotation.id.to_string(),
             nearest: nearest.as_ref().map(|n| (n.changes.clone(), n.place.paragraph)),
@@ -261,9 +327,12 @@ impl<'a> Comparison<'_, '_, 'a> {
         Verdict { quotation: key, verdict, folds, places, nearest, ranges, near }
     }
 
-    fn place(&self, range: &Range<usize>) -> Place {
-        let paragraph = self.article.paragraph_at(range.start);
-        Place {
+    fn position(&self, range: &Range<usize>) -> Position {
+        let paragraph = match self.article.numbering() {
+            Numbering::Told => self.article.paragraph_at(range.start),
+            Numbering::Guessed => None,
+        };
+        Position {
             start: self.article.code_points_before(range.start),
             end: self.article.code_points_before(range.end),
             paragraph: paragraph.and_then(|paragraph| paragraph.number),

@@ -1,17 +1,21 @@
 //! Coverage, as tests have it for code: which numbers and which quoted phrases of a
 //! text the fact base has, and which it leaves out.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use serde::Serialize;
 
 use super::agreement::Verdict;
+use super::exemptions::Exemptions;
 use super::finding::{Gap, Stale};
+use super::ranges::{contains, union, without};
+use super::sweep::{Passage, Sweep, in_order};
 use crate::model::{
     Date, Endpoint, Exemption, Extent, Fact, FactBase, Key, Precision, Quantity, Quotation, Source,
 };
 use crate::prose::{
-    Article, Number, NumberKind, Paragraph, View, find_all, numbers, quoted_phrases,
+    Article, Number, NumberKind, Paragraph, View, going_on, numbers, quoted_phrases,
 };
 use crate::text::Phrase;
 
@@ -85,15 +89,19 @@ pub(super) fn coverage<'a>(
     verdicts: &[Verdict<'a>],
     article: &Article<'_>,
 ) -> (Coverage, Vec<GapAt<'a>>) {
-    let quoted = quoted(verdicts);
+    let quoted = in_order(verdicts.iter().flat_map(|verdict| {
+        let of = verdict.quotation;
+        verdict.ranges.iter().map(move |range| Passage { range: range.clone(), of })
+    }));
+    let exemptions = Exemptions::new(base, source, article);
     let mut survey = Survey {
         base,
         article,
-        around_numbers: Sweep::new(&quoted),
-        around_phrases: Sweep::new(&quoted),
-        in_paragraphs: Sweep::new(&quoted),
+        numbers: Around::new(&quoted, &exemptions),
+        phrases: Around::new(&quoted, &exemptions),
+        paragraphs: Around::new(&quoted, &exemptions),
         doubtful: union(verdicts.iter().filter_map(|verdict| verdict.near.clone()).collect()),
-        exemptions: exemptions(base, source, article),
+        needed: HashSet::new(),
         coverage: Coverage {
             numbers: Share::default(),
             phrases: Share::default(),
@@ -102,120 +110,74 @@ pub(super) fn coverage<'a>(
         },
         gaps: Vec::new(),
     };
-    for paragraph in article.paragraphs() {
-        survey.paragraph(paragraph);
+    let counted: Vec<&Paragraph> =
+        article.paragraphs().iter().filter(|paragraph| paragraph.number.is_some()).collect();
+    for (at, paragraph) in counted.iter().enumerate() {
+        survey.paragraph(paragraph, counted.get(at + 1).copied());
     }
-    survey.finish()
+    let Survey { coverage, mut gaps, needed, .. } = survey;
+    gaps.extend(exemptions.stale(&needed).map(|(key, why)| GapAt::Exemption(key, why)));
+    (coverage, gaps)
 }
 
-/// A passage of the text that is a quotation.
-#[derive(Clone)]
-struct Quoted<'a> {
-    range: Range<usize>,
-    quotation: Key<Quotation<'a>>,
+/// The quotations and the exemptions around what is looked for, one thing after
+/// another.
+struct Around<'q, 'a> {
+    quoted: Sweep<'q, Key<Quotation<'a>>>,
+    exempt: Sweep<'q, usize>,
 }
 
-fn quoted<'a>(verdicts: &[Verdict<'a>]) -> Vec<Quoted<'a>> {
-    let mut quoted: Vec<Quoted<'a>> = verdicts
-        .iter()
-        .flat_map(|verdict| {
-            let quotation = verdict.quotation;
-            verdict.ranges.iter().map(move |range| Quoted { range: range.clone(), quotation })
-        })
-        .collect();
-    quoted.sort_by_key(|passage| (passage.range.start, passage.range.end));
-    quoted
-}
-
-/// The quotations that touch one stretch of the text after another, so that each
-/// is come by once however many there are.
-struct Sweep<'q, 'a> {
-    ahead: std::slice::Iter<'q, Quoted<'a>>,
-    here: Vec<&'q Quoted<'a>>,
-}
-
-impl<'q, 'a> Sweep<'q, 'a> {
-    fn new(quoted: &'q [Quoted<'a>]) -> Self {
-        Self { ahead: quoted.iter(), here: Vec::new() }
+impl<'q, 'a> Around<'q, 'a> {
+    fn new(quoted: &'q [Passage<Key<Quotation<'a>>>], exemptions: &'q Exemptions<'a>) -> Self {
+        Self { quoted: Sweep::new(quoted), exempt: Sweep::new(exemptions.passages()) }
     }
 
-    /// Those that touch a stretch that begins no earlier than the last one.
-    fn touching(&mut self, stretch: &Range<usize>) -> &[&'q Quoted<'a>] {
-        let ahead = self.ahead.as_slice();
-        let reached = ahead.partition_point(|passage| passage.range.start < stretch.end);
-        self.here.extend(self.ahead.by_ref().take(reached));
-        self.here.retain(|passage| passage.range.end > stretch.start);
-        &self.here
+    /// The quotations in which a range lies.
+    fn quotations(&mut self, range: &Range<usize>) -> Vec<Key<Quotation<'a>>> {
+        let around = self.quoted.touching(range).iter();
+        around.filter(|passage| contains(&passage.range, range)).map(|passage| passage.of).collect()
     }
-}
 
-/// A passage of the text that needs no fact.
-struct Exempt<'a> {
-    exemption: Key<Exemption<'a>>,
-    ranges: Vec<Range<usize>>,
-    needed: bool,
-}
-
-fn exemptions<'a>(
-    base: &FactBase<'a>,
-    source: Key<Source<'a>>,
-    article: &Article<'_>,
-) -> Vec<Exempt<'a>> {
-    let of_source: Vec<_> =
-        base.exemptions.iter().filter(|(_, exemption)| exemption.source == source).collect();
-    if of_source.is_empty() {
-        return Vec::new();
+    /// The first exemption in which a range lies, by its number.
+    fn exemption(&mut self, range: &Range<usize>) -> Option<usize> {
+        let around = self.exempt.touching(range).iter();
+        around.filter(|passage| contains(&passage.range, range)).map(|passage| passage.of).min()
     }
-    let view = View::new(article.text());
-    let folded: Vec<String> = of_source
-        .iter()
-        .map(|(_, exemption)| View::new(&exemption.text).text().trim().to_owned())
-        .collect();
-    let passages: Vec<&str> = folded.iter().map(String::as_str).collect();
-    let found = find_all(view.text(), &passages);
-    let exempt =
-        of_source.iter().zip(&passages).zip(found).map(|(((key, exemption), passage), places)| {
-            let ranges = places.into_iter().map(|at| view.original(at..at + passage.len()));
-            let here = |range: &Range<usize>| {
-                exemption.paragraph.is_none_or(|number| {
-                    article.paragraph_at(range.start).and_then(|at| at.number) == Some(number)
-                })
-            };
-            Exempt { exemption: *key, ranges: ranges.filter(here).collect(), needed: false }
-        });
-    exempt.collect()
 }
 
 struct Survey<'r, 'f, 'a> {
     base: &'r FactBase<'a>,
     article: &'r Article<'f>,
-    around_numbers: Sweep<'r, 'a>,
-    around_phrases: Sweep<'r, 'a>,
-    in_paragraphs: Sweep<'r, 'a>,
+    numbers: Around<'r, 'a>,
+    phrases: Around<'r, 'a>,
+    paragraphs: Around<'r, 'a>,
     /// What a quotation is meant for that doesn't stand in the text, in order.
     doubtful: Vec<Range<usize>>,
-    exemptions: Vec<Exempt<'a>>,
+    /// The exemptions that something needs, by their numbers.
+    needed: HashSet<usize>,
     coverage: Coverage,
     gaps: Vec<GapAt<'a>>,
 }
 
 impl<'a> Survey<'_, '_, 'a> {
-    fn paragraph(&mut self, paragraph: &Paragraph) {
+    /// Looks through a paragraph; `next` is the one in which a speech may go on.
+    fn paragraph(&mut self, paragraph: &Paragraph, next: Option<&Paragraph>) {
         let Some(number) = paragraph.number else {
             return;
         };
-        let words = self.article.words_of(paragraph);
-        let from = paragraph.range.start;
+        // Numbers and phrases are the same wherever their lines are broken.
+        let line = View::in_one_line(self.article.words_of(paragraph));
+        let words = line.text();
+        let in_text = |range: &Range<usize>| {
+            let range = line.original(range.clone());
+            paragraph.range.start + range.start..paragraph.range.start + range.end
+        };
         let mut missing = Vec::new();
         for found in numbers(words) {
-            let range = from + found.range.start..from + found.range.end;
+            let range = in_text(&found.range);
             let written = words.get(found.range.clone()).unwrap_or_default();
             let next = words.get(found.range.end..).unwrap_or_default();
-            let around = self.around_numbers.touching(&range).iter();
-            let inside: Vec<Key<Quotation<'a>>> = around
-                .filter(|passage| contains(&passage.range, &range))
-                .map(|passage| passage.quotation)
-                .collect();
+            let inside = self.numbers.quotations(&range);
             let has = |key: &Key<Quotation<'a>>| self.has(*key, &found, written, next);
             let gap = match inside.first() {
                 _ if inside.iter().any(has) => None,
@@ -225,22 +187,18 @@ impl<'a> Survey<'_, '_, 'a> {
                     quotation: self.base.quotations[*key].id.to_string(),
                 }),
             };
-            let share = self.settle(&range, gap, &mut missing);
+            let exempt = gap.as_ref().and_then(|_| self.numbers.exemption(&range));
+            let share = self.settle(&range, gap, exempt, &mut missing);
             self.coverage.numbers.add(share);
         }
-        let mut phrases = quoted_phrases(words);
-        phrases.retain(|marks| {
-            let inner = words.get(marks.inner.clone()).unwrap_or_default();
-            inner.contains(char::is_alphanumeric)
-        });
-        phrases.sort_by_key(|marks| marks.inner.start);
-        for marks in phrases {
-            let range = from + marks.inner.start..from + marks.inner.end;
-            let mut around = self.around_phrases.touching(&range).iter();
-            let covered = around.any(|passage| contains(&passage.range, &range));
-            let phrase = words.get(marks.inner.clone()).unwrap_or_default().to_owned();
+        let next = next.map(|next| self.article.words_of(next));
+        for inner in phrases(words, next) {
+            let range = in_text(&inner);
+            let phrase = words.get(inner).unwrap_or_default().to_owned();
+            let covered = !self.phrases.quotations(&range).is_empty();
             let gap = (!covered).then_some(Gap::Phrase { phrase });
-            let share = self.settle(&range, gap, &mut missing);
+            let exempt = gap.as_ref().and_then(|_| self.phrases.exemption(&range));
+            let share = self.settle(&range, gap, exempt, &mut missing);
             self.coverage.phrases.add(share);
         }
         self.measure(number, &paragraph.range, missing);
@@ -252,17 +210,14 @@ impl<'a> Survey<'_, '_, 'a> {
         &mut self,
         range: &Range<usize>,
         gap: Option<Gap>,
+        exempt: Option<usize>,
         missing: &mut Vec<Range<usize>>,
     ) -> Share {
         let Some(gap) = gap else {
             return Share { covered: 1, exempt: 0, total: 1 };
         };
-        let exempt = self
-            .exemptions
-            .iter_mut()
-            .find(|exempt| exempt.ranges.iter().any(|passage| contains(passage, range)));
-        if let Some(exempt) = exempt {
-            exempt.needed = true;
+        if let Some(exemption) = exempt {
+            self.needed.insert(exemption);
             return Share { covered: 0, exempt: 1, total: 1 };
         }
         missing.push(range.clone());
@@ -312,8 +267,10 @@ impl<'a> Survey<'_, '_, 'a> {
     fn measure(&mut self, number: u32, paragraph: &Range<usize>, missing: Vec<Range<usize>>) {
         let clipped =
             |range: &Range<usize>| range.start.max(paragraph.start)..range.end.min(paragraph.end);
-        let passages = self.in_paragraphs.touching(paragraph).iter();
-        let quoted = union(passages.map(|passage| clipped(&passage.range)).collect());
+        let quoted = self.paragraphs.quoted.touching(paragraph).iter();
+        let quoted = union(quoted.map(|passage| clipped(&passage.range)).collect());
+        let exempt = self.paragraphs.exempt.touching(paragraph).iter();
+        let exempt = union(exempt.map(|passage| clipped(&passage.range)).collect());
         let length = |range: &Range<usize>| {
             self.article.code_points_before(range.end)
                 - self.article.code_points_before(range.start)
@@ -323,8 +280,6 @@ impl<'a> Survey<'_, '_, 'a> {
             characters: length(paragraph),
             quoted: quoted.iter().map(length).sum(),
         });
-        let exempt = self.exemptions.iter().flat_map(|exempt| exempt.ranges.iter());
-        let exempt = union(exempt.filter(|range| contains(paragraph, range)).cloned().collect());
         // What is missing is marked in the midst of what is quoted or exempt.
         let missing = union(missing);
         let exempt = without(&exempt, &missing);
@@ -339,15 +294,6 @@ impl<'a> Survey<'_, '_, 'a> {
         stretches.sort_by_key(|stretch| stretch.range.start);
         self.coverage.stretches.extend(stretches);
     }
-
-    fn finish(self) -> (Coverage, Vec<GapAt<'a>>) {
-        let mut gaps = self.gaps;
-        gaps.extend(self.exemptions.iter().filter(|exempt| !exempt.needed).map(|exempt| {
-            let why = if exempt.ranges.is_empty() { Stale::NotThere } else { Stale::NotNeeded };
-            GapAt::Exemption(exempt.exemption, why)
-        }));
-        (self.coverage, gaps)
-    }
 }
 
 impl Share {
@@ -356,46 +302,6 @@ impl Share {
         self.exempt += other.exempt;
         self.total += other.total;
     }
-}
-
-fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
-}
-
-/// Ranges that touch, made one.
-fn union(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|range| range.start);
-    let mut union: Vec<Range<usize>> = Vec::new();
-    for range in ranges {
-        match union.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => union.push(range),
-        }
-    }
-    union
-}
-
-/// What is left of ranges beside others; both are in order and apart.
-fn without(ranges: &[Range<usize>], others: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut left = Vec::new();
-    let mut others = others.iter().peekable();
-    for range in ranges {
-        let mut start = range.start;
-        while let Some(taken) = others.peek().filter(|taken| taken.start < range.end) {
-            if taken.start > start {
-                left.push(start..taken.start);
-            }
-            start = start.max(taken.end);
-            if taken.end > range.end {
-                break;
-            }
-            others.next();
-        }
-        if start < range.end {
-            left.push(start..range.end);
-        }
-    }
-    left
 }
 
 /// Whether a number is a year, or the day, of a fact's date.
@@ -421,25 +327,15 @@ fn in_date(fact: &Fact<'_>, number: &Number) -> bool {
     ends.into_iter().flatten().any(has)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ranges_are_joined_and_cut() {
-        let ranges = |ends: &[(usize, usize)]| -> Vec<Range<usize>> {
-            ends.iter().map(|(start, end)| *start..*end).collect()
-        };
-        assert_eq!(union(ranges(&[(5, 7), (1, 3), (3, 4), (6, 9)])), ranges(&[(1, 4), (5, 9)]));
-        for (whole, others, left) in [
-            (&[(0, 10)][..], &[(2, 3), (5, 6)][..], &[(0, 2), (3, 5), (6, 10)][..]),
-            (&[(0, 4), (6, 9)], &[(3, 7)], &[(0, 3), (7, 9)]),
-            (&[(2, 4)], &[(0, 9)], &[]),
-            (&[(2, 4)], &[(0, 2), (4, 5)], &[(2, 4)]),
-            (&[(0, 2), (3, 5)], &[], &[(0, 2), (3, 5)]),
-        ] {
-            let got = without(&ranges(whole), &ranges(others));
-            assert_eq!(got, ranges(left), "{whole:?} without {others:?}");
-        }
-    }
+/// The phrases in quotation marks that say something, as ranges between their marks,
+/// in order; a speech that goes on in the next paragraph is one up to the end.
+fn phrases(words: &str, next: Option<&str>) -> Vec<Range<usize>> {
+    let speech = next.and_then(|next| going_on(words, next));
+    let marks = quoted_phrases(words).into_iter().chain(speech).map(|marks| marks.inner);
+    let says = |inner: &Range<usize>| {
+        words.get(inner.clone()).is_some_and(|words| words.contains(char::is_alphanumeric))
+    };
+    let mut phrases: Vec<Range<usize>> = marks.filter(says).collect();
+    phrases.sort_by_key(|inner| inner.start);
+    phrases
 }

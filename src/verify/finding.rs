@@ -41,6 +41,8 @@ pub enum FindingKind {
     Wording(WordingFinding),
     /// A quotation beside the text.
     Agreement(AgreementFinding),
+    /// The text as a whole.
+    Text(TextFinding),
     /// What the text says and the fact base doesn't.
     Gap(Gap),
     /// A draft beside the facts.
@@ -183,14 +185,43 @@ pub enum AgreementFinding {
         /// The key: `prefix` or `suffix`.
         key: &'static str,
     },
-    /// The text of its source was not given.
+}
+
+/// A text as a whole beside the quotations that were taken from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TextFinding {
+    /// Several quotations stand there with other typography.
+    SetOtherwise {
+        /// Their ids.
+        quotations: Vec<String>,
+        /// What had to be folded.
+        folds: Vec<Fold>,
+    },
+    /// The paragraph numbers of several quotations that follow each other are off by the same.
+    Renumbered {
+        /// The first number that is.
+        from: u32,
+        /// The last one; none where all behind are.
+        to: Option<u32>,
+        /// By how much they are too high.
+        shift: i64,
+        /// The ids of the quotations.
+        quotations: Vec<String>,
+    },
+    /// It can't be told where the paragraphs of the text begin, so that the numbers
+    /// of some quotations could not be compared.
+    ParagraphsUntold {
+        /// How many differ from what was guessed.
+        quotations: usize,
+    },
+    /// The text of another source was not given.
     Unverifiable {
         /// The id of the source.
         source: String,
         /// How many quotations of it there are.
         quotations: usize,
     },
-    /// The text is another copy than that of the fingerprint.
+    /// It is another copy than that of the fingerprint.
     OtherCopy {
         /// The SHA-256 of the text that was given.
         sha256: String,
@@ -244,6 +275,7 @@ impl Finding {
             FindingKind::Name(finding) => finding.code(),
             FindingKind::Wording(finding) => finding.code(),
             FindingKind::Agreement(finding) => finding.code(),
+            FindingKind::Text(finding) => finding.code(),
             FindingKind::Gap(gap) => gap.code(),
             FindingKind::Audit(finding) => finding.code(),
         }
@@ -286,6 +318,16 @@ impl AgreementFinding {
             Self::Ambiguous { .. } => Code::QuotationAmbiguous,
             Self::WrongParagraph { .. } => Code::WrongParagraph,
             Self::ContextAbsent { .. } => Code::ContextAbsent,
+        }
+    }
+}
+
+impl TextFinding {
+    fn code(&self) -> Code {
+        match self {
+            Self::SetOtherwise { .. } => Code::QuotationNormalized,
+            Self::Renumbered { .. } => Code::WrongParagraph,
+            Self::ParagraphsUntold { .. } => Code::ParagraphsUntold,
             Self::Unverifiable { .. } => Code::QuotationUnverifiable,
             Self::OtherCopy { .. } => Code::OtherCopy,
         }

@@ -4,21 +4,26 @@
 
 mod agreement;
 mod audit;
+mod check;
 mod coverage;
+mod exemptions;
 mod finding;
 mod gazetteer;
+mod grouped;
 mod names;
-mod report;
+mod ranges;
 mod soundness;
+mod sweep;
 mod wording;
 
-pub use agreement::{Nearest, Place, Verdict, VerdictKind};
+pub use agreement::{Nearest, Position, Verdict, VerdictKind};
 pub use audit::{
     AuditFinding, AuditedDraft, AuditedFigure, AuditedQuotation, Auditor, Credit, Edit,
     FigureVerdict, QuotationVerdict, Replacement, Strictness,
 };
+pub use check::{Check, Progress, TextOf, check};
 pub use coverage::{Coverage, ParagraphCoverage, Share, State, Stretch};
 pub use finding::{
-    AgreementFinding, Finding, FindingKind, Gap, NameFinding, Severity, Stale, WordingFinding,
+    AgreementFinding, Finding, FindingKind, Gap, NameFinding, Severity, Stale, TextFinding,
+    WordingFinding,
 };
-pub use report::{Check, Progress, TextOf, check};

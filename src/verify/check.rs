@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::agreement::{Told, Verdict, VerdictKind, verdicts};
+use super::agreement::{Compared, Told, Verdict, VerdictKind, compare};
 use super::coverage::{Coverage, GapAt, coverage};
-use super::finding::{AgreementFinding, Finding, FindingKind, Gap, Severity};
+use super::finding::{Finding, FindingKind, Gap, Severity, TextFinding};
+use super::grouped::grouped;
 use super::soundness;
 use crate::model::fault::{Place, RecordKind};
 use crate::model::{Code, FactBase, Key, Places, Quotation, Source};
@@ -66,18 +67,21 @@ pub fn check<'a>(
         .collect();
     let fingerprint = base.sources[text.source].text.as_ref();
     let same_copy = fingerprint.is_some_and(|copy| *copy.sha256 == *text.sha256);
-    let (mut verdicts, told) = verdicts(base, &of_source, &text.article, same_copy, progress);
+    let Compared { mut verdicts, told, doubtful } =
+        compare(base, &of_source, &text.article, same_copy, progress);
+    let told = grouped(base, &verdicts, told);
     findings.extend(told.into_iter().map(|told| at_quotation(places, told)));
+    findings.extend((doubtful > 0).then(|| untold(text, doubtful)));
     if fingerprint.is_some() && !same_copy {
         findings.push(other_copy(text, places));
     }
     findings.extend(unverifiable(base, text.source.index(), places));
     let (coverage, gaps) = coverage(base, text.source, &verdicts, &text.article);
     findings.extend(gaps.into_iter().map(|gap| at_gap(text, places, gap)));
-    // That it is another copy explains much of the rest.
+    // That it is another copy, or one without paragraphs, explains much of the rest.
     findings.sort_by_key(|finding| {
-        let other_copy = finding.code() == Code::OtherCopy;
-        (!other_copy, finding.severity == Severity::Note, finding.place)
+        let explains = matches!(finding.code(), Code::OtherCopy | Code::ParagraphsUntold);
+        (!explains, finding.severity == Severity::Note, finding.place)
     });
     verdicts.extend(not_verified(base, text.source));
     verdicts.sort_by_key(|verdict| verdict.quotation);
@@ -88,16 +92,24 @@ fn at_quotation(places: &Places, (key, part, severity, kind): Told<'_>) -> Findi
     Finding { place: places.of(RecordKind::Quotation, key.index(), part), severity, kind }
 }
 
+fn untold(text: &TextOf<'_, '_>, quotations: usize) -> Finding {
+    Finding {
+        place: Some(Place { file: text.file, start: 0, end: 0 }),
+        severity: Severity::Note,
+        kind: FindingKind::Text(TextFinding::ParagraphsUntold { quotations }),
+    }
+}
+
 fn other_copy(text: &TextOf<'_, '_>, places: &Places) -> Finding {
     let characters = text.article.file().text.chars().count();
-    let finding = AgreementFinding::OtherCopy {
+    let finding = TextFinding::OtherCopy {
         sha256: text.sha256.clone(),
         characters: u64::try_from(characters).unwrap_or(u64::MAX),
     };
     Finding {
         place: places.of(RecordKind::Source, text.source.index(), "text"),
         severity: Severity::Note,
-        kind: FindingKind::Agreement(finding),
+        kind: FindingKind::Text(finding),
     }
 }
 
@@ -114,7 +126,7 @@ fn unverifiable(base: &FactBase<'_>, given: usize, places: &Places) -> Vec<Findi
         Some(Finding {
             place: places.of(RecordKind::Source, key.index(), "id"),
             severity: Severity::Note,
-            kind: FindingKind::Agreement(AgreementFinding::Unverifiable { source, quotations }),
+            kind: FindingKind::Text(TextFinding::Unverifiable { source, quotations }),
         })
     });
     found.collect()

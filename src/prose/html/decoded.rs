@@ -1,0 +1,89 @@
+//! Text of a page beside the markup that it was decoded from: character references
+//! and line ends are the only places where the two differ.
+
+use std::ops::Range;
+
+/// Stretches of a decoded text with what they were decoded from, and whether the
+/// two are the same. Together they are all of the decoded text.
+pub(super) fn along(decoded: &str, raw: &str) -> Vec<(Range<usize>, Range<usize>, bool)> {
+    if decoded == raw {
+        return vec![(0..decoded.len(), 0..raw.len(), true)];
+    }
+    let mut stretches = Vec::new();
+    let (mut here, mut there) = (0, 0);
+    while let Some(rest) = raw.get(there..).filter(|rest| !rest.is_empty()) {
+        let tail = decoded.get(here..).unwrap_or_default();
+        let plain = rest.find(['&', '\r']).unwrap_or(rest.len());
+        let run = rest.get(..plain).unwrap_or_default();
+        if plain > 0 && tail.starts_with(run) {
+            stretches.push((here..here + plain, there..there + plain, true));
+            here += plain;
+            there += plain;
+            continue;
+        }
+        if plain > 0 {
+            break;
+        }
+        let reference = reference_length(rest);
+        // What stands behind it is found again in the decoded text.
+        let behind = rest.get(reference..).unwrap_or_default();
+        let next = behind.find(['&', '\r']).unwrap_or(behind.len());
+        let next = behind.get(..next).unwrap_or_default();
+        let undecoded = rest.get(..reference).is_some_and(|name| tail.starts_with(name));
+        let length = if undecoded && reference > 1 {
+            reference
+        } else if behind.is_empty() {
+            tail.len()
+        } else {
+            let first = tail.chars().next().map_or(0, char::len_utf8);
+            (first..=tail.len().min(first.max(reference) + 8))
+                .find(|at| tail.get(*at..).is_some_and(|tail| tail.starts_with(next)))
+                .unwrap_or(first)
+        };
+        let length = length.min(tail.len());
+        stretches.push((here..here + length, there..there + reference, false));
+        here += length;
+        there += reference;
+    }
+    // Where the two can't be followed any further, all of the one is all of the other.
+    if here < decoded.len() {
+        stretches.push((here..decoded.len(), there.min(raw.len())..raw.len(), false));
+    }
+    stretches
+}
+
+/// How long the character reference or the line end is that a text begins with.
+fn reference_length(raw: &str) -> usize {
+    if raw.starts_with('\r') {
+        return if raw.starts_with("\r\n") { 2 } else { 1 };
+    }
+    let name = raw
+        .bytes()
+        .skip(1)
+        .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#')
+        .count();
+    1 + name + usize::from(raw.as_bytes().get(1 + name) == Some(&b';'))
+}
+
+#[cfg(test)]
+mod tests {
+    use html5gum::{Token, Tokenizer};
+
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn no_word_is_lost(parts in proptest::collection::vec("[a-z ]{0,3}|&[a-z]{0,6};?|\r\n?|&#1[0-9]{2};", 0..12)) {
+            let html = parts.concat();
+            let mut decoded = String::new();
+            for token in Tokenizer::new(&html).flatten() {
+                if let Token::String(text) = token {
+                    decoded.push_str(&String::from_utf8_lossy(&text));
+                }
+            }
+            let stretches: String =
+                along(&decoded, &html).iter().map(|(here, ..)| decoded.get(here.clone()).unwrap()).collect();
+            proptest::prop_assert_eq!(stretches, decoded);
+        }
+    }
+}
