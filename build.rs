@@ -54,7 +54,7 @@ fn main() -> anyhow::Result<()> {
         println!("cargo::rustc-link-arg-bins=-no-pie");
     }
     let text = fs::read_to_string("facts.toml").context("cannot read facts.toml")?;
-    let files = [text::TextFile { name: "facts.toml".to_owned(), text }];
+    let files = [text::TextFile::new("facts.toml", text)];
     let base = load::fact_base(&files).inspect_err(|faulty| {
         let lines = text::Lines::new(&files[0]);
         for fault in &faulty.faults {

@@ -17,8 +17,8 @@ use crate::load::{self, FaultyBase};
 use crate::model::FactBase;
 use crate::render::{self, Paint, Screen};
 use crate::shipped::{self, FACTS};
-use crate::text::{TextFile, visible};
-use arguments::{AuditArgs, CheckArgs, Cli, Command, Global};
+use crate::text::{Origin, TextFile, visible};
+use arguments::{AuditArgs, CheckArgs, Cli, Command, Global, explain};
 pub use exit::Exit;
 use surroundings::Color;
 pub use surroundings::Surroundings;
@@ -163,11 +163,15 @@ fn run_check(
     stdin: &mut dyn Read,
     screens: &mut Screens<'_>,
 ) -> anyhow::Result<Exit> {
+    if let Some(code) = &args.explain {
+        return explain(code)?.run(screens).map(Exit::from);
+    }
     let named = if args.files.is_empty() { &global.facts } else { &args.files };
     let others: Vec<&Path> = args.text.iter().map(PathBuf::as_path).collect();
     let mut files = fact_files(named, facts_variable, &others, stdin)?;
     if files.is_empty() {
-        files.push(TextFile { name: shipped::NAME.to_owned(), text: shipped::TEXT.to_owned() });
+        let origin = Origin::Elsewhere;
+        files.push(TextFile { origin, ..TextFile::new(shipped::NAME, shipped::TEXT) });
     }
     let text = read_if_named(args.text.as_deref(), stdin)?;
     args.run(files, text, screens).map(Exit::from)
@@ -190,6 +194,13 @@ fn fact_files(
     };
     if variable.is_some() && named.is_empty() {
         bail!("POVFACTS_FACTS names no file");
+    }
+    if let Some((first, second)) = load::same_file(&named) {
+        let (first, second) = (first.display().to_string(), second.display().to_string());
+        if first == second {
+            bail!("{} is named twice; name it once", visible(&first));
+        }
+        bail!("{} and {} are one file; name it once", visible(&first), visible(&second));
     }
     let all = named.iter().map(PathBuf::as_path).chain(others.iter().copied());
     if all.filter(|path| path.as_os_str() == "-").count() > 1 {

@@ -1,7 +1,8 @@
 //! `povfacts check`: is a fact base sound, and does it agree with the text that it
 //! was taken from?
 
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use anyhow::bail;
@@ -13,7 +14,7 @@ use crate::model::{Code, FactBase, Key, Source};
 use crate::prose::Article;
 use crate::query::source_named;
 use crate::render::{self, CheckFormat, Checked};
-use crate::text::TextFile;
+use crate::text::{TextFile, visible};
 use crate::verify::{self, Finding, FindingKind, Severity, TextOf};
 
 /// How long a check goes on before somebody at a terminal is told how far it is.
@@ -70,8 +71,12 @@ impl Check {
             render::progress(&mut screens.err, None)?;
         }
         let files: Vec<&TextFile> = self.files.iter().chain(&self.text).collect();
-        let checked =
-            Checked { files: &files, base: Some(&base), text: text.as_ref(), check: &check };
+        let checked = Checked {
+            files: &files,
+            base: Some((&base, &places)),
+            text: text.as_ref(),
+            check: &check,
+        };
         if self.coverage == CoverageShown::Yes {
             render::coverage(&checked, &mut screens.out)?;
         }
@@ -91,6 +96,12 @@ impl Check {
         let files: Vec<&TextFile> = self.files.iter().collect();
         let checked = Checked { files: &files, base: None, text: None, check: &check };
         render::check(&checked, self.format, &mut screens.out)?;
+        if let Some(text) = &self.text {
+            screens.out.flush()?;
+            let name = visible(&text.name);
+            let why = "the fact base can't be used before its faults are mended";
+            render::problem(&mut screens.err, &format!("{name} was not compared: {why}"))?;
+        }
         Ok(Outcome::Findings)
     }
 
@@ -101,13 +112,39 @@ impl Check {
     ) -> anyhow::Result<TextOf<'f, 'a>> {
         let sha256 = sha256(&text.text);
         let source = match &self.source {
-            Some(name) => source_named(base, name)?,
+            Some(name) => quoted_source(base, name)?,
             None => told(base, &sha256)?,
         };
         let furniture = base.sources[source].text.as_ref().map(|copy| &*copy.furniture);
         let article = Article::new(text, furniture.unwrap_or_default());
         Ok(TextOf { source, article, sha256, file: u32::try_from(self.files.len())? })
     }
+}
+
+/// A source by its name, from which something is quoted.
+fn quoted_source<'a>(base: &FactBase<'a>, name: &str) -> anyhow::Result<Key<Source<'a>>> {
+    let source = source_named(base, name)?;
+    if base.quotations.iter().any(|(_, quotation)| quotation.source == source) {
+        return Ok(source);
+    }
+    let quoted = quoted_sources(base);
+    let ids: Vec<&str> = quoted.iter().map(|key| base.sources[*key].id.as_str()).take(5).collect();
+    let more = if quoted.len() > ids.len() { ", …" } else { "" };
+    bail!(
+        "no quotation is of the source \"{}\", so there is nothing to compare with the text; \
+         quoted: {}{more}",
+        base.sources[source].id,
+        ids.join(", ")
+    )
+}
+
+/// The sources that are quoted, in order.
+fn quoted_sources<'a>(base: &FactBase<'a>) -> Vec<Key<Source<'a>>> {
+    let mut quoted: Vec<Key<Source<'a>>> =
+        base.quotations.iter().map(|(_, quotation)| quotation.source).collect();
+    quoted.sort_unstable();
+    quoted.dedup();
+    quoted
 }
 
 /// The source that a text is of: the one with its fingerprint, else the only one
@@ -120,11 +157,7 @@ fn told<'a>(base: &FactBase<'a>, sha256: &str) -> anyhow::Result<Key<Source<'a>>
     if let Some((key, _)) = copy {
         return Ok(key);
     }
-    let mut quoted: Vec<Key<Source<'a>>> =
-        base.quotations.iter().map(|(_, quotation)| quotation.source).collect();
-    quoted.sort_unstable();
-    quoted.dedup();
-    match quoted.as_slice() {
+    match quoted_sources(base).as_slice() {
         [] => bail!("the fact base quotes no source, so there is nothing to compare with the text"),
         [only] => Ok(*only),
         several => {
@@ -150,21 +183,26 @@ fn sha256(text: &str) -> String {
     digits
 }
 
-/// What a code means.
+/// What codes mean.
 #[derive(Clone, Copy, Debug)]
-pub struct Explain {
-    /// The code.
-    pub code: Code,
+pub enum Explain {
+    /// One of them, at length.
+    Code(Code),
+    /// All of them, a line each.
+    All,
 }
 
 impl Explain {
-    /// Writes what the code means.
+    /// Writes what they mean.
     ///
     /// # Errors
     ///
     /// Those of writing.
     pub fn run(self, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
-        render::explain(&mut screens.out, self.code)?;
+        match self {
+            Self::Code(code) => render::explain(&mut screens.out, code)?,
+            Self::All => render::codes(&mut screens.out)?,
+        }
         Ok(Outcome::Found)
     }
 }

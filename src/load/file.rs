@@ -1,13 +1,14 @@
 //! Reading files. This is the only place of the program that opens one.
 
+use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail};
 
-use crate::text::{TextFile, visible};
+use crate::text::{Origin, TextFile, visible};
 
 /// The most that is read of one file: 1 GiB, a million facts and more.
 const MOST_BYTES: u64 = 1 << 30;
@@ -20,31 +21,43 @@ const MOST_BYTES: u64 = 1 << 30;
 /// larger than 1 GiB, or it is no text in UTF-8.
 pub fn read(path: &Path, stdin: &mut dyn Read) -> anyhow::Result<TextFile> {
     if path.as_os_str() == OsStr::new("-") {
-        return from_reader("standard input".to_owned(), stdin);
+        let text = from_reader("standard input", stdin)?;
+        return Ok(TextFile { origin: Origin::Elsewhere, ..text });
     }
     let name = path.display().to_string();
     let file = File::open(path).map_err(|error| cannot_read(&name, &error))?;
     if file.metadata().map_err(|error| cannot_read(&name, &error))?.is_dir() {
         bail!("cannot read {}: it is a directory; name the file in it", visible(&name));
     }
-    from_reader(name, &mut { file })
+    from_reader(&name, &mut { file })
 }
 
-fn from_reader(name: String, reader: &mut dyn Read) -> anyhow::Result<TextFile> {
+/// The first two of paths that lead to one file, if any do.
+#[must_use]
+pub fn same_file(paths: &[PathBuf]) -> Option<(&Path, &Path)> {
+    let mut first: HashMap<PathBuf, &Path> = HashMap::new();
+    paths.iter().filter(|path| path.as_os_str() != OsStr::new("-")).find_map(|path| {
+        // What can't be found is told where it is read.
+        let place = path.canonicalize().unwrap_or_else(|_| path.clone());
+        first.insert(place, path).map(|first| (first, path.as_path()))
+    })
+}
+
+fn from_reader(name: &str, reader: &mut dyn Read) -> anyhow::Result<TextFile> {
     let mut bytes = Vec::new();
     let mut reader = BufReader::with_capacity(1 << 16, reader.take(MOST_BYTES + 1));
     // A NUL ends the reading: no text has one, and /dev/zero has no end.
-    reader.read_until(0, &mut bytes).map_err(|error| cannot_read(&name, &error))?;
+    reader.read_until(0, &mut bytes).map_err(|error| cannot_read(name, &error))?;
     if bytes.last() == Some(&0) {
         let line = bytes.split(|byte| *byte == b'\n').count();
-        bail!("{}:{line}: not a text file: it has a NUL byte", visible(&name));
+        bail!("{}:{line}: not a text file: it has a NUL byte", visible(name));
     }
     if bytes.len() as u64 > MOST_BYTES {
-        bail!("{} is larger than 1 GiB, the most that is read", visible(&name));
+        bail!("{} is larger than 1 GiB, the most that is read", visible(name));
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(TextFile { name, text }),
-        Err(error) => bail!(not_utf8(&name, &error)),
+        Ok(text) => Ok(TextFile::new(name, text)),
+        Err(error) => bail!(not_utf8(name, &error)),
     }
 }
 

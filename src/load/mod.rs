@@ -26,7 +26,7 @@ use crate::text::TextFile;
 use keys::{Said, spot};
 use raw::RawBase;
 
-pub use file::read;
+pub use file::{read, same_file};
 pub use places::places;
 
 /// Reads a fact base out of one or more files.
@@ -41,7 +41,7 @@ pub use places::places;
 /// use povfacts::text::TextFile;
 ///
 /// let text = "schema = 1\n[[topic]]\nid = \"sco\"\nlabel = \"SCO\"\n".to_owned();
-/// let files = [TextFile { name: "my.toml".to_owned(), text }];
+/// let files = [TextFile::new("my.toml", text)];
 /// let base = povfacts::load::fact_base(&files)?;
 /// assert_eq!(base.topics.len(), 1);
 /// # Ok::<(), povfacts::load::FaultyBase>(())

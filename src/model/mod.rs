@@ -30,7 +30,7 @@ pub use id::Id;
 pub use link::TextQuote;
 pub use note::{Note, Relation};
 pub use period::{Date, Day, Endpoint, Extent, Period, PeriodError, Precision};
-pub use places::Places;
+pub use places::{Places, RecordsInOrder};
 pub use quotation::Quotation;
 pub use records::{Key, Records};
 pub use region::{Region, RegionCode};

@@ -45,4 +45,30 @@ impl Places {
         let value = record.values.get(key).and_then(|places| places.get(item));
         Some(*value.unwrap_or(&record.record))
     }
+
+    /// All records in the order in which they begin.
+    #[must_use]
+    pub fn in_order(&self) -> RecordsInOrder {
+        let records = self.records.iter().flat_map(|(of, records)| {
+            records.iter().enumerate().map(|(number, record)| (record.record, *of, number))
+        });
+        let mut records: Vec<(Place, RecordKind, usize)> = records.collect();
+        records.sort_unstable_by_key(|(place, ..)| *place);
+        RecordsInOrder(records)
+    }
+}
+
+/// Records in the order in which they begin, so that one can be told by a place in it.
+#[derive(Clone, Debug)]
+pub struct RecordsInOrder(Vec<(Place, RecordKind, usize)>);
+
+impl RecordsInOrder {
+    /// The record in which a place lies, by its kind and its number from 0.
+    #[must_use]
+    pub fn at(&self, place: Place) -> Option<(RecordKind, usize)> {
+        let begins = |record: &Place| (record.file, record.start) <= (place.file, place.start);
+        let behind = self.0.partition_point(|(record, ..)| begins(record));
+        let (record, of, number) = self.0.get(behind.checked_sub(1)?)?;
+        (record.file == place.file).then_some((*of, *number))
+    }
 }

@@ -142,7 +142,7 @@ mod tests {
     use super::*;
 
     fn paragraphs(text: &str, furniture: &[&str]) -> Vec<(String, Option<u32>)> {
-        let file = TextFile { name: "a".into(), text: text.into() };
+        let file = TextFile::new("a", text);
         let furniture: Vec<Cow<'_, str>> = furniture.iter().map(|line| (*line).into()).collect();
         let article = Article::new(&file, &furniture);
         article
@@ -196,7 +196,7 @@ mod tests {
                 ("2025".into(), None),
             ]
         );
-        let file = TextFile { name: "a".into(), text: page.into() };
+        let file = TextFile::new("a", page);
         let article = Article::new(&file, &[]);
         for (words, in_file) in [
             ("& only", "&amp; <b>only"),

@@ -268,7 +268,7 @@ mod tests {
             [link](https://e.org/9), <https://e.org/8> ![9 gulls](g.png) <b>b</b>.[^1]\n\n> Quoted \
             *words*\n> go on.\n>\n> > Twice.\n\n1. Item\n2. Two\n\n| a | b |\n|---|---|\n| 1 | x |\n\n```\n\
             code 5\n```\n\n[^1]: Note 3.\n";
-        let file = TextFile { name: "d.md".into(), text: text.into() };
+        let file = TextFile::new("d.md", text);
         let draft = Draft::new(&file, Markup::Markdown);
         let blocks: Vec<(&str, BlockKind)> = draft
             .blocks()

@@ -2,6 +2,7 @@
 
 use super::View;
 use crate::model::vocabulary::vocabulary;
+use crate::text::Mark;
 
 vocabulary! {
     /// One way in which the typography of two copies can differ.
@@ -40,20 +41,16 @@ impl Fold {
     pub(super) fn of(self, char: char) -> Option<&'static str> {
         match self {
             Self::WhiteSpace => (char.is_whitespace() && char != ' ').then_some(" "),
-            Self::QuotationMarks => match char {
-                '‘' | '’' | '‚' | '‛' | 'ʼ' | '′' | '`' | '´' | '‹' | '›' => {
-                    Some("'")
-                }
-                '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '「' | '」' | '『' | '』' => {
-                    Some("\"")
-                }
-                _ => None,
+            Self::QuotationMarks => match Mark::of(char)? {
+                Mark::Single => Some("'"),
+                Mark::Double => Some("\""),
+                Mark::Hyphen | Mark::Dash => None,
             },
-            Self::Dashes => match char {
-                '‐' | '‑' | '‒' | '–' | '−' => Some("-"),
+            Self::Dashes => match Mark::of(char)? {
+                Mark::Hyphen => Some("-"),
                 // Some printers set no space around it.
-                '—' | '―' => Some(" - "),
-                _ => None,
+                Mark::Dash => Some(" - "),
+                Mark::Single | Mark::Double => None,
             },
             Self::Ellipses => (char == '…').then_some("..."),
             Self::InvisibleCharacters => is_invisible(char).then_some(""),

@@ -20,7 +20,7 @@ pub(super) fn write(
             Severity::Note => "notice",
         };
         let mut properties = Vec::new();
-        if let Some((lines, spot)) = report.spot(files) {
+        if let Some((lines, spot)) = report.in_file(files) {
             properties.push(format!("file={}", property(&lines.file().name)));
             properties.push(format!(
                 "line={},col={},endColumn={}",
@@ -28,11 +28,7 @@ pub(super) fn write(
             ));
         }
         properties.push(format!("title={}", report.code));
-        let text = if report.help.is_empty() {
-            report.message
-        } else {
-            format!("{}\n{}", report.message, report.help)
-        };
+        let text = report.text(files, "\n");
         writeln!(screen, "::{level} {}::{}", properties.join(","), data(&text))?;
     }
     Ok(())

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::about::About;
 use super::check_record::FindingRecord;
 use super::finding::report;
 use super::phrase::count;
@@ -161,10 +162,10 @@ fn write_record(
             .map(|figure| figure_record(audited.base, draft, figure, lines))
             .collect(),
     });
-    let record = AuditRecord {
-        drafts: drafts.collect(),
-        findings: reports.iter().map(|report| FindingRecord::new(report, files)).collect(),
-    };
+    let findings = reports.iter().zip(audited.findings);
+    let findings =
+        findings.map(|(report, finding)| FindingRecord::new(report, files, About::said(finding)));
+    let record = AuditRecord { drafts: drafts.collect(), findings: findings.collect() };
     serde_json::to_writer_pretty(&mut *screen, &record)?;
     writeln!(screen)
 }

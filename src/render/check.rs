@@ -9,8 +9,8 @@ use super::phrase::{all_of, count};
 use super::report::Printer;
 use super::screen::{FAINT, PLAIN, STRONG};
 use super::{Screen, annotations, check_record, marked_text, sarif};
-use crate::model::FactBase;
 use crate::model::fault::Fault;
+use crate::model::{FactBase, Places};
 use crate::text::{Lines, TextFile, visible};
 use crate::verify::{Check, Finding, Share, TextOf, VerdictKind};
 
@@ -18,8 +18,9 @@ use crate::verify::{Check, Finding, Share, TextOf, VerdictKind};
 pub struct Checked<'c, 'f, 'a> {
     /// All files, first those of the fact base and then the text's.
     pub files: &'c [&'f TextFile],
-    /// The fact base; none where it is so faulty that it can't be used.
-    pub base: Option<&'c FactBase<'a>>,
+    /// The fact base, and where its records stand; none where it is so faulty that it
+    /// can't be used.
+    pub base: Option<(&'c FactBase<'a>, &'c Places)>,
     /// The text of one of its sources.
     pub text: Option<&'c TextOf<'f, 'a>>,
     /// What was found.
@@ -80,7 +81,7 @@ fn for_people(
 
 /// What was checked, the totals, and how it ended.
 fn summary(checked: &Checked<'_, '_, '_>, screen: &mut Screen<'_>) -> io::Result<()> {
-    if let Some(base) = checked.base {
+    if let Some((base, _)) = checked.base {
         let behind = usize::from(checked.text.is_some());
         let base_files = checked.files.len() - behind;
         let names: Vec<String> = checked

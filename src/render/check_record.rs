@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Screen;
+use super::about::{About, Subjects};
 use super::check::Checked;
 use super::report::Report;
 use crate::model::{Code, Id};
@@ -34,6 +35,8 @@ struct TextRecord<'c> {
     file: &'c str,
     source: &'c Id<'c>,
     sha256: &'c str,
+    /// The length of the text without its markup, in code points, in which places are
+    /// counted.
     characters: usize,
     /// Null where the source has no fingerprint.
     same_copy: Option<bool>,
@@ -58,10 +61,16 @@ pub(super) struct FindingRecord<'c> {
     line: Option<usize>,
     column: Option<usize>,
     end_column: Option<usize>,
+    /// The id of the one quotation that it is about.
+    quotation: Option<String>,
+    /// The id of the fact that it is about.
+    fact: Option<String>,
+    /// The ids of all quotations that it is about, where they are several.
+    quotations: Option<Vec<String>>,
 }
 
 impl<'c> FindingRecord<'c> {
-    pub(super) fn new(report: &'c Report, files: &[Lines<'c>]) -> Self {
+    pub(super) fn new(report: &'c Report, files: &[Lines<'c>], about: About) -> Self {
         let spot = report.spot(files);
         let spot = spot.as_ref();
         Self {
@@ -73,6 +82,9 @@ impl<'c> FindingRecord<'c> {
             line: spot.map(|(_, spot)| spot.number),
             column: spot.map(|(_, spot)| spot.column),
             end_column: spot.map(|(_, spot)| spot.end_column),
+            quotation: about.quotation,
+            fact: about.fact,
+            quotations: about.quotations,
         }
     }
 }
@@ -84,23 +96,23 @@ pub(super) fn write(
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let base_files = checked.files.len() - usize::from(checked.text.is_some());
-    let base = checked.base.map(|base| BaseRecord {
+    let base = checked.base.map(|(base, _)| BaseRecord {
         files: checked.files.iter().take(base_files).map(|file| file.name.as_str()).collect(),
         facts: base.facts.len(),
         quotations: base.quotations.len(),
         notes: base.notes.len(),
     });
-    let text = checked.text.zip(checked.base).map(|(text, base)| {
+    let text = checked.text.zip(checked.base).map(|(text, (base, _))| {
         let source = &base.sources[text.source];
         TextRecord {
             file: &text.article.file().name,
             source: &source.id,
             sha256: &text.sha256,
-            characters: text.article.file().text.chars().count(),
+            characters: text.article.characters(),
             same_copy: source.text.as_ref().map(|copy| *copy.sha256 == *text.sha256),
         }
     });
-    let quotations = checked.base.into_iter().flat_map(|base| {
+    let quotations = checked.base.into_iter().flat_map(|(base, _)| {
         checked.check.verdicts.iter().map(|verdict| QuotationRecord {
             id: &base.quotations[verdict.quotation].id,
             verdict: verdict.verdict,
@@ -109,12 +121,17 @@ pub(super) fn write(
             nearest: verdict.nearest.as_ref(),
         })
     });
+    let subjects = checked.base.map(|(base, places)| Subjects::new(base, places));
+    let findings = reports.iter().zip(&checked.check.findings).map(|(report, finding)| {
+        let about = subjects.as_ref().map(|subjects| subjects.of(finding));
+        FindingRecord::new(report, files, about.unwrap_or_default())
+    });
     let record = CheckRecord {
         base,
         text,
         quotations: quotations.collect(),
         coverage: checked.check.coverage.as_ref(),
-        findings: reports.iter().map(|report| FindingRecord::new(report, files)).collect(),
+        findings: findings.collect(),
     };
     serde_json::to_writer_pretty(&mut *screen, &record)?;
     writeln!(screen)

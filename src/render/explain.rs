@@ -21,6 +21,20 @@ pub fn explain(screen: &mut Screen<'_>, code: Code) -> io::Result<()> {
     screen.paragraph(PLAIN, "", text)
 }
 
+/// Writes all codes, each with what it means in a clause.
+///
+/// # Errors
+///
+/// Those of writing.
+pub fn codes(screen: &mut Screen<'_>) -> io::Result<()> {
+    for code in Code::ALL {
+        let (title, _) = words(*code);
+        let code = screen.styled(STRONG, code);
+        writeln!(screen, "{code}  {title}")?;
+    }
+    Ok(())
+}
+
 /// What a code means, in a clause and in a paragraph.
 pub(super) fn words(code: Code) -> (&'static str, &'static str) {
     let mut entries = EXPLANATIONS.split("\n\n").filter_map(|entry| entry.split_once('\n'));

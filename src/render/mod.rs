@@ -1,6 +1,7 @@
 //! How things look: the only place where data becomes prose, tables or markup.
 //! Everything is written to a screen that it is given, never printed.
 
+mod about;
 mod annotations;
 mod audit;
 mod cards;
@@ -36,7 +37,7 @@ pub use cards::cards;
 pub use check::{Checked, check, coverage};
 pub use citation::{Style, references};
 pub use column::FactColumn;
-pub use explain::explain;
+pub use explain::{codes, explain};
 pub use fault::faults;
 pub use fixed::fixed;
 pub use format::{

@@ -9,7 +9,7 @@ use textwrap::{Options, WordSplitter};
 use super::{Paint, Screen};
 use crate::model::Code;
 use crate::model::fault::Place;
-use crate::text::{Lines, Spot, visible};
+use crate::text::{self, Lines, Spot, visible};
 use crate::verify::Severity;
 
 /// A finding in words.
@@ -85,6 +85,30 @@ impl Report {
             group = group.element(Level::HELP.message(printer.set(&self.help)));
         }
         printer.renderer.render(&[group])
+    }
+
+    /// What was found and what to do, in one text; where it is, too, where no file is
+    /// named to those who gather findings.
+    pub(super) fn text(&self, files: &[Lines<'_>], between: &str) -> String {
+        let mut text = self.message.clone();
+        if !self.help.is_empty() {
+            text.push_str(between);
+            text.push_str(&self.help);
+        }
+        if let Some((lines, spot)) = self.spot(files).filter(|_| self.in_file(files).is_none()) {
+            let name = visible(&lines.file().name);
+            let place = format!(" ({name}:{}:{})", spot.number, spot.column);
+            text.push_str(&place);
+        }
+        text
+    }
+
+    /// The place, where it is in a file that its name leads to.
+    pub(super) fn in_file<'l, 'f>(
+        &self,
+        files: &'l [Lines<'f>],
+    ) -> Option<(&'l Lines<'f>, Spot<'f>)> {
+        self.spot(files).filter(|(lines, _)| lines.file().origin == text::Origin::File)
     }
 
     /// The place in the file that it is in.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::path::Path;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
@@ -116,10 +117,7 @@ pub(super) fn write(
         rule_id: report.code,
         rule_index: rules.get(&report.code).copied().unwrap_or_default(),
         level: report.severity,
-        message: text(&match &*report.help {
-            "" => report.message.clone(),
-            help => format!("{}; {help}", report.message),
-        }),
+        message: text(&report.text(files, "; ")),
         locations: location(report, files).into_iter().collect(),
     });
     let driver = Driver {
@@ -141,11 +139,44 @@ pub(super) fn write(
 }
 
 fn location(report: &Report, files: &[Lines<'_>]) -> Option<Location> {
-    let (lines, spot) = report.spot(files)?;
+    let (lines, spot) = report.in_file(files)?;
     let region =
         Region { start_line: spot.number, start_column: spot.column, end_column: spot.end_column };
-    let uri = utf8_percent_encode(&lines.file().name, PATH).to_string();
+    let uri = reference(&lines.file().name);
     let physical_location =
         PhysicalLocation { artifact_location: ArtifactLocation { uri }, region };
     Some(Location { physical_location })
+}
+
+/// A path as a URI reference (RFC 3986): a relative one stays relative, to where the
+/// program ran.
+fn reference(path: &str) -> String {
+    let absolute = Path::new(path).is_absolute();
+    let slashes = path.replace(std::path::MAIN_SEPARATOR, "/");
+    let encoded = utf8_percent_encode(&slashes, PATH);
+    match (absolute, slashes.starts_with('/')) {
+        (true, true) => format!("file://{encoded}"),
+        // A path that begins with a drive.
+        (true, false) => format!("file:///{encoded}"),
+        (false, _) => encoded.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_references() {
+        for (path, uri) in [
+            ("facts.toml", "facts.toml"),
+            ("my facts/a%b:c.toml", "my%20facts/a%25b%3Ac.toml"),
+            ("../é.toml", "../%C3%A9.toml"),
+        ] {
+            assert_eq!(reference(path), uri);
+        }
+        if cfg!(unix) {
+            assert_eq!(reference("/tmp/my facts.toml"), "file:///tmp/my%20facts.toml");
+        }
+    }
 }

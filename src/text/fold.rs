@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::punctuation::Mark;
+
 /// Folds a text: lower case, no accents, straight quotation marks, hyphens for
 /// dashes. Folding what is folded changes nothing.
 #[must_use]
@@ -53,10 +55,13 @@ fn plain_letters(char: char) -> Option<&'static str> {
 
 /// One shape for the quotation marks, apostrophes and dashes that mean the same.
 fn plain_punctuation(char: char) -> char {
+    match Mark::of(char) {
+        Some(Mark::Single) => return '\'',
+        Some(Mark::Double) => return '"',
+        Some(Mark::Hyphen | Mark::Dash) => return '-',
+        None => {}
+    }
     match char {
-        '‘' | '’' | '‚' | '‛' | 'ʼ' | '′' | '`' | '´' | '‹' | '›' => '\'',
-        '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '「' | '」' | '『' | '』' => '"',
-        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
         // A final sigma is the same letter.
         'ς' => 'σ',
         other => other,

@@ -8,10 +8,29 @@ use super::CodePoints;
 /// A text that was read, and how messages name it.
 #[derive(Clone, Debug)]
 pub struct TextFile {
-    /// A path, or "standard input".
+    /// A path, or what it is where it has none, such as "standard input".
     pub name: String,
     /// What stands in it.
     pub text: String,
+    /// Where it came from.
+    pub origin: Origin,
+}
+
+/// Where a text came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A file, which its name leads to.
+    File,
+    /// Somewhere that no name leads to: standard input, the program itself.
+    Elsewhere,
+}
+
+impl TextFile {
+    /// The text of a file.
+    #[must_use]
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { name: path.into(), text: text.into(), origin: Origin::File }
+    }
 }
 
 /// A text with the offsets of its lines.
@@ -91,7 +110,7 @@ mod tests {
 
     #[test]
     fn lines_and_columns_count_from_one() {
-        let file = TextFile { name: "f".into(), text: "añb\r\ncd\n".into() };
+        let file = TextFile::new("f", "añb\r\ncd\n");
         let lines = Lines::new(&file);
         for (range, place) in [
             (0..1, Some((1, 1, "añb"))),

@@ -7,14 +7,16 @@ mod lines;
 mod nearest;
 mod passage;
 mod phrase;
+mod punctuation;
 mod visible;
 mod words;
 
 pub use code_points::CodePoints;
 pub use fold::fold;
-pub use lines::{Lines, Spot, TextFile};
+pub use lines::{Lines, Origin, Spot, TextFile};
 pub use nearest::nearest;
 pub use passage::{contains_figure, find_figure};
 pub use phrase::{Phrase, sentences};
+pub use punctuation::Mark;
 pub use visible::{excerpt, steers, visible};
 pub use words::{is_unspaced, words};

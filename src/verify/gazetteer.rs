@@ -64,10 +64,10 @@ impl Gazetteer {
         }
     }
 
-    /// Whether a place lies in another.
-    pub(super) fn lies_in(&self, place: M49, other: M49) -> bool {
+    /// All that a place lies in, which may name one twice.
+    pub(super) fn around(&self, place: M49) -> Vec<M49> {
         let outer = self.within.get(&place).map(Vec::as_slice).unwrap_or_default();
-        outer.iter().any(|outer| *outer == other || self.lies_in(*outer, other))
+        outer.iter().flat_map(|outer| [vec![*outer], self.around(*outer)].concat()).collect()
     }
 
     /// Whether it is known where a place lies: groups such as the least developed
@@ -112,8 +112,8 @@ mod tests {
         ] {
             let here = place(codes[0]);
             assert!(codes.iter().all(|code| place(code) == here));
-            assert!(within.iter().all(|outer| gazetteer.lies_in(here, place(outer))));
-            assert!(!gazetteer.lies_in(here, place("150")));
+            assert!(within.iter().all(|outer| gazetteer.around(here).contains(&place(outer))));
+            assert!(!gazetteer.around(here).contains(&place("150")));
         }
         assert_eq!(gazetteer.look_up("CN-XJ"), Coded::PartOf(place("CN")));
         for code in ["XI", "XIO", "QM", "ZZ", "AAZ", "901", "XK"] {
@@ -131,7 +131,7 @@ mod tests {
         let outside: Vec<&str> = gazetteer
             .places
             .values()
-            .filter(|place| !gazetteer.lies_in(**place, WORLD))
+            .filter(|place| !gazetteer.around(**place).contains(&WORLD))
             .map(|place| place.0)
             .collect();
         assert!(

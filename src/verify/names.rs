@@ -102,20 +102,22 @@ impl<'a> Names<'_, 'a> {
 
     fn codes(&mut self) {
         let gazetteer = Gazetteer::new();
-        let mut coded: Vec<(Key<Region<'a>>, String, M49, bool)> = Vec::new();
+        let mut coded: Vec<CodedRegion<'a>> = Vec::new();
         let base = self.base;
         for (key, region) in base.regions.iter() {
             let mut first: Option<(&str, Coded)> = None;
             for (item, code) in region.codes.iter().enumerate() {
                 let place = self.places.item(RecordKind::Region, key.index(), "codes", item);
                 let leads_to = gazetteer.look_up(code.as_str());
+                let region =
+                    |m49, is_part| CodedRegion { key, code: code.to_string(), m49, is_part };
                 match leads_to {
                     Coded::Unassigned => {
                         let code = code.to_string();
                         self.warn(place, NameFinding::UnassignedCode { code });
                     }
-                    Coded::Place(m49) => coded.push((key, code.to_string(), m49, false)),
-                    Coded::PartOf(m49) => coded.push((key, code.to_string(), m49, true)),
+                    Coded::Place(m49) => coded.push(region(m49, false)),
+                    Coded::PartOf(m49) => coded.push(region(m49, true)),
                     Coded::UserAssigned => {}
                 }
                 match first {
@@ -130,35 +132,49 @@ impl<'a> Names<'_, 'a> {
                 }
             }
         }
-        coded.dedup_by_key(|(key, ..)| *key);
+        coded.dedup_by_key(|region| region.key);
         self.misplaced(&gazetteer, &coded);
     }
 
     /// What lies in a region by the standards has to lie within it here too, and
     /// what lies within it here has to by the standards.
-    fn misplaced(&mut self, gazetteer: &Gazetteer, coded: &[(Key<Region<'a>>, String, M49, bool)]) {
+    fn misplaced(&mut self, gazetteer: &Gazetteer, coded: &[CodedRegion<'a>]) {
         let base = self.base;
-        for (key, code, m49, is_part) in coded {
-            if !is_part && !gazetteer.is_placed(*m49) {
-                continue;
+        // Those that others can lie in, by their numbers.
+        let mut by_code: HashMap<M49, Vec<usize>> = HashMap::new();
+        let mut numbers: HashMap<Key<Region<'a>>, usize> = HashMap::new();
+        for (number, region) in coded.iter().enumerate() {
+            if !region.is_part && gazetteer.is_placed(region.m49) {
+                by_code.entry(region.m49).or_default().push(number);
+                numbers.insert(region.key, number);
             }
-            let around: HashSet<_> = base.places_around(*key).skip(1).collect();
-            let wrong = coded.iter().find(|(other, _, outer, outer_is_part)| {
-                let lies_in = gazetteer.lies_in(*m49, *outer) || (*is_part && m49 == outer);
-                let is_region = !outer_is_part && gazetteer.is_placed(*outer);
-                other != key && is_region && around.contains(other) != lies_in
+        }
+        for region in coded.iter().filter(|of| of.is_part || gazetteer.is_placed(of.m49)) {
+            let here = base.places_around(region.key).skip(1);
+            let here: HashSet<usize> = here.filter_map(|key| numbers.get(&key).copied()).collect();
+            let mut there = gazetteer.around(region.m49);
+            there.extend(region.is_part.then_some(region.m49));
+            let lacking = there.iter().filter_map(|code| {
+                let mut of_code = by_code.get(code)?.iter();
+                let is_itself = |number: &usize| numbers.get(&region.key) == Some(number);
+                of_code.find(|number| !here.contains(number) && !is_itself(number))
             });
-            if let Some((other, other_code, ..)) = wrong {
-                let place = self.places.of(RecordKind::Region, key.index(), "within");
-                let finding = NameFinding::Misplaced {
-                    region: base.regions[*key].id.to_string(),
-                    code: code.clone(),
-                    other: base.regions[*other].id.to_string(),
-                    other_code: other_code.clone(),
-                    should: !around.contains(other),
-                };
-                self.warn(place, finding);
-            }
+            let false_ones = here.iter().filter(|number| {
+                coded.get(**number).is_some_and(|other| !there.contains(&other.m49))
+            });
+            let first = lacking.chain(false_ones).min();
+            let Some(other) = first.and_then(|number| coded.get(*number)) else {
+                continue;
+            };
+            let place = self.places.of(RecordKind::Region, region.key.index(), "within");
+            let finding = NameFinding::Misplaced {
+                region: base.regions[region.key].id.to_string(),
+                code: region.code.clone(),
+                other: base.regions[other.key].id.to_string(),
+                other_code: other.code.clone(),
+                should: there.contains(&other.m49),
+            };
+            self.warn(place, finding);
         }
     }
 
@@ -173,6 +189,15 @@ impl<'a> Names<'_, 'a> {
             }
         }
     }
+}
+
+/// A region with a code of the standards.
+struct CodedRegion<'a> {
+    key: Key<Region<'a>>,
+    code: String,
+    m49: M49,
+    /// Whether it is a part of the country that has this code.
+    is_part: bool,
 }
 
 /// A name of a record, and where it stands.

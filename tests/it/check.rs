@@ -74,6 +74,12 @@ fn a_text_in_another_shape_agrees() {
         assert_eq!(coverage["numbers"], json!({"covered": 9, "exempt": 1, "total": 10}), "{text}");
         assert_eq!(coverage["phrases"], json!({"covered": 4, "exempt": 0, "total": 4}), "{text}");
         assert_eq!(report["text"]["same_copy"], json!(false));
+        // The length in which places are counted, and not that of the markup.
+        let last = &report["quotations"][4]["places"][0]["end"];
+        assert!(
+            report["text"]["characters"].as_u64() < Some(last.as_u64().unwrap() + 60),
+            "{text}"
+        );
     }
 }
 
@@ -255,28 +261,85 @@ fn other_gates_read_the_findings() {
     let base = altered(&tide(), "paragraph = 7", "paragraph = 6");
     let arguments = ["--text", TIDE_TEXT, "--format"];
     let github = check(&base, &[&arguments[..], &["github"]].concat());
+    // Standard input is no file of the repository.
     assert!(
         github.stdout.contains(
-            "::error file=standard input,line=126,col=13,endColumn=14,title=F204::the quotation \
-             \"wish\" stands in paragraph 7, not in 6%0Aparagraph = 7\n"
+            "::error title=F204::the quotation \"wish\" stands in paragraph 7, not in \
+             6%0Aparagraph = 7 (standard input:126:13)\n"
         ),
         "{}",
         github.stdout
     );
     assert_eq!(github.stdout.matches("::notice ").count(), 4);
-    let sarif = report(&check(&base, &[&arguments[..], &["sarif"]].concat()));
-    assert_eq!(sarif["version"], json!("2.1.0"));
-    let run = &sarif["runs"][0];
-    let results = run["results"].as_array().unwrap();
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("gates.toml");
+    fs::write(&file, &base).unwrap();
+    let file = file.to_str().unwrap();
+    let run = |format| {
+        run_inside(None, None, b"", &[&["check", file], &arguments[..], &[format]].concat())
+    };
+    let github = run("github").stdout;
+    let place = format!("::error file={file},line=126,col=13,endColumn=14,title=F204::");
+    assert!(github.contains(&place), "{github}");
+    let sarif = report(&run("sarif"));
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
     assert_eq!(results.len(), 5);
-    for result in results {
-        let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
-        let rule = &run["tool"]["driver"]["rules"][index];
-        assert_eq!(result["ruleId"], rule["id"]);
-        assert!(result["message"]["text"].is_string());
+    let place = &results[1]["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], json!(format!("file://{file}")));
+    let region = json!({"startLine": 126, "startColumn": 13, "endColumn": 14});
+    assert_eq!(place["region"], region);
+}
+
+#[test]
+fn findings_name_what_they_are_about() {
+    let about = |report: &Value, code: &str| {
+        let findings = report["findings"].as_array().unwrap();
+        let finding = findings.iter().find(|finding| finding["code"] == code);
+        let finding = finding.unwrap_or_else(|| panic!("{code}: {findings:?}"));
+        ["quotation", "fact", "quotations"].map(|key| finding[key].clone())
+    };
+    let of = |from: &str, to: &str, code: &str| {
+        let run = check(&altered(&tide(), from, to), &["--text", TIDE_TEXT, "--format", "json"]);
+        about(&report(&run), code)
+    };
+    for (from, to, code, expected) in [
+        ("paragraph = 7", "paragraph = 6", "F204", json!(["wish", null, null])),
+        ("the harbourmaster had", "the harbourmaster has", "F201", json!(["gauge", null, null])),
+        ("date = \"2035\"", "date = \"2036\"", "F110", json!(["wish", "gauges-wanted", null])),
+        (
+            "which the \"Tide Office\"",
+            "which the \"Tide Office",
+            "F114",
+            json!(["gauge", null, null]),
+        ),
+        ("text = \"12 ferries\"", "text = \"12 boats\"", "F304", json!([null, null, null])),
+        ("codes = [\"150\"]", "codes = [\"142\"]", "F107", json!([null, null, null])),
+    ] {
+        assert_eq!(json!(of(from, to, code)), expected, "{code}");
     }
-    let region = &results[1]["locations"][0]["physicalLocation"]["region"];
-    assert_eq!(region, &json!({"startLine": 126, "startColumn": 13, "endColumn": 14}));
+    let numbered = (1..9).fold(tide(), |base, number| {
+        base.replace(
+            &format!("paragraph = {number}\ntext"),
+            &format!("paragraph = 1{number}\ntext"),
+        )
+    });
+    let run = check(&numbered, &["--text", TIDE_TEXT, "--format", "json"]);
+    let several = json!(["gauge", "nets", "fund", "readings", "wish"]);
+    assert_eq!(json!(about(&report(&run), "F204")), json!([null, null, several]));
+}
+
+#[test]
+fn notes_have_their_code_and_their_place() {
+    // The tide's text is another copy, and the almanac is quoted too.
+    let quoted = "[[quotation]]\nid = \"old\"\nsource = \"almanac\"\nparagraph = 1\ntext = \"Old.\"\n\
+                  [[quotation.fact]]\nid = \"o\"\nclaim = \"C\"\nkind = \"event\"\ntopics = [\"tides\"]\n";
+    let base = format!("{}\n{quoted}", tide());
+    let arguments = ["--text", TIDE_TEXT, "--source", "lund-2020", "--format", "json"];
+    let report = report(&check(&base, &arguments));
+    let line = |words: &str| base.split_once(words).unwrap().0.matches('\n').count() as u64 + 1;
+    for (code, words) in [("F206", "id = \"almanac\""), ("F207", "[source.text]")] {
+        let found = codes(&report).into_iter().find(|(found, _)| found == code);
+        assert_eq!(found, Some((code.to_owned(), line(words))), "{code}");
+    }
 }
 
 #[test]
@@ -288,7 +351,8 @@ fn what_cannot_be_checked_is_told() {
         (&["check", "a.toml", "--facts", "b.toml"], "cannot be used with"),
         (&["check", "-", "--text", "-"], "standard input (-) can be read only once"),
         (&["check", "--text", "no-such-file"], "cannot read no-such-file"),
-        (&["check", "--explain", "F9"], "invalid value 'F9'"),
+        (&["check", "--explain", "F9"], "there is no code F9"),
+        (&["check", "--explain", "F201", "--text", TIDE_TEXT], "cannot be used with"),
         (
             &["check", "--text", TIDE_TEXT, "--coverage", "--format", "json"],
             "--coverage goes with text",

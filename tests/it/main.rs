@@ -20,6 +20,7 @@ mod csl_schema;
 mod formats;
 mod harness;
 mod mutants;
+mod sarif_schema;
 mod shipped;
 mod terminal;
 mod timeline;

@@ -8,7 +8,7 @@ use clap::Args;
 use crate::commands::{Check, CoverageShown, Explain, Outcome, Screens};
 use crate::model::Code;
 use crate::render::CheckFormat;
-use crate::text::TextFile;
+use crate::text::{TextFile, excerpt, nearest};
 
 const CHECK_HELP: &str = "\
 Examples:
@@ -40,16 +40,35 @@ pub(in crate::cli) struct CheckArgs {
     /// How to write what was found
     #[arg(long, value_name = "FORMAT", help_heading = "Output", default_value = "text")]
     format: CheckFormat,
-    /// Say what a code means, such as F201
+    /// Say what a code means, such as F201; without one, list them all
     #[arg(
         long,
         value_name = "CODE",
         help_heading = "Output",
-        hide_possible_values = true,
-        ignore_case = true,
+        num_args = 0..=1,
+        default_missing_value = "",
         conflicts_with_all = ["files", "text", "source", "coverage", "format"]
     )]
-    pub(in crate::cli) explain: Option<Code>,
+    pub(in crate::cli) explain: Option<String>,
+}
+
+/// The explanation of a code as it was typed; of none, of all.
+pub(in crate::cli) fn explain(typed: &str) -> anyhow::Result<Explain> {
+    if typed.is_empty() {
+        return Ok(Explain::All);
+    }
+    let codes = || Code::ALL.iter().map(|code| code.as_str());
+    if let Some(code) = Code::ALL.iter().find(|code| code.as_str().eq_ignore_ascii_case(typed)) {
+        return Ok(Explain::Code(*code));
+    }
+    let typed = excerpt(typed);
+    match nearest(&typed, codes()).as_slice() {
+        [] => bail!("there is no code {typed}; check --explain lists them all"),
+        near => bail!(
+            "there is no code {typed}; did you mean {}? (check --explain lists them all)",
+            near.join(" or ")
+        ),
+    }
 }
 
 impl CheckArgs {
@@ -60,9 +79,6 @@ impl CheckArgs {
         text: Option<TextFile>,
         screens: &mut Screens<'_>,
     ) -> anyhow::Result<Outcome> {
-        if let Some(code) = self.explain {
-            return Explain { code }.run(screens);
-        }
         if self.coverage && self.format != CheckFormat::Text {
             bail!("--coverage goes with text; JSON always has the coverage");
         }

@@ -18,14 +18,14 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::surroundings::Color;
 use crate::commands::{Outcome, Screens, TallyOf};
-use crate::model::{Code, FactBase, Kind};
+use crate::model::{FactBase, Kind};
 use crate::query::SortKey;
 use crate::render::{
     AuditFormat, CheckFormat, CiteFormat, FactColumn, ListFormat, QuoteFormat, ShowFormat, Style,
     TallyFormat, TimelineFormat,
 };
 pub(super) use audit::AuditArgs;
-pub(super) use check::CheckArgs;
+pub(super) use check::{CheckArgs, explain};
 use cite::CiteArgs;
 use list::ListArgs;
 use quote::QuoteArgs;
@@ -132,7 +132,6 @@ macro_rules! typed_as_written {
 
 typed_as_written!(
     AuditFormat,
-    Code,
     Kind,
     SortKey,
     FactColumn,

@@ -206,7 +206,7 @@ mod tests {
 
     #[test]
     fn odd_sources_are_right_in_every_style_and_format() {
-        let files = [TextFile { name: "odd.toml".to_owned(), text: ODD_BASE.to_owned() }];
+        let files = [TextFile::new("odd.toml", ODD_BASE)];
         let base = fact_base(&files).unwrap();
         compare(&base, ODD);
         assert_eq!(ODD.lines().count(), 8 * 17 + 5 * 20 + 2 * 6);
