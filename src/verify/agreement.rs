@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::check::Progress;
 use super::finding::{AgreementFinding, FindingKind, Severity, WordingFinding};
+use super::surrounded::Surrounded;
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
 use crate::prose::{Article, Change, Fold, Found, Numbering, View, WordIndex, joins, needed_folds};
@@ -104,14 +105,25 @@ pub(super) fn compare<'a>(
         .collect();
     let passages: Vec<&str> = folded.iter().map(String::as_str).collect();
     let found = Found::new(view.text(), &passages);
+    let of = quotations.iter().map(|key| &base.quotations[*key]);
+    let surrounded = Surrounded::new(view.text(), of.zip(passages.iter().copied()));
     let (told, standing) = (Vec::new(), HashMap::new());
-    let mut comparison =
-        Comparison { article, view, index: None, same_copy, standing, told, doubtful: 0 };
+    let mut comparison = Comparison {
+        article,
+        view,
+        surrounded,
+        index: None,
+        same_copy,
+        standing,
+        told,
+        doubtful: 0,
+    };
     let mut verdicts = Vec::with_capacity(quotations.len());
     for (number, (key, passage)) in quotations.iter().zip(&passages).enumerate() {
         progress(number, quotations.len());
         let standing = comparison.standing(&found, number, passage.len());
-        verdicts.push(comparison.verdict(*key, &base.quotations[*key], &standing));
+        let meant = comparison.surrounded.among(number, &standing.places);
+        verdicts.push(comparison.verdict(*key, &base.quotations[*key], &standing, meant));
     }
     let Comparison { told, doubtful, .. } = comparison;
     Compared { verdicts, told, doubtful }
@@ -127,6 +139,7 @@ struct Standing {
 struct Comparison<'r, 'f, 'a> {
     article: &'r Article<'f>,
     view: View<'r>,
+    surrounded: Surrounded,
     /// Made when the first quotation is missed.
     index: Option<WordIndex<'r>>,
     same_copy: bool,
@@ -165,12 +178,17 @@ impl<'a> Comparison<'_, '_, 'a> {
         key: Key<Quotation<'a>>,
         quotation: &Quotation<'a>,
         standing: &Standing,
+        meant: Vec<Range<usize>>,
     ) -> Verdict<'a> {
         if let Some(word) = standing.broken.clone() {
             let finding = FindingKind::Wording(WordingFinding::BrokenWord { word });
             self.told.push((key, "text", Severity::Error, finding));
         }
-        let places = self.in_context(key, quotation, &standing.places);
+        let places = if meant.is_empty() {
+            self.in_context(key, quotation, &standing.places)
+        } else {
+            Cow::Owned(meant)
+        };
         if places.is_empty() {
             return self.absent(key, quotation);
         }

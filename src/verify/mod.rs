@@ -13,6 +13,7 @@ mod grouped;
 mod names;
 mod ranges;
 mod soundness;
+mod surrounded;
 mod sweep;
 mod wording;
 

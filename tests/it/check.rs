@@ -245,6 +245,10 @@ fn a_quotation_that_stands_twice_needs_its_context() {
     assert_eq!(verdict(&base(""))["places"].as_array().unwrap().len(), 2);
     assert_eq!(verdict(&base("suffix = \"In 2019\"\n"))["verdict"], json!("exact"));
     assert_eq!(verdict(&base("suffix = \"In 2019\"\n"))["places"][0]["paragraph"], json!(2));
+    let both = verdict(&base("prefix = \"it snowed.\"\nsuffix = \"In 2019\"\n"));
+    assert_eq!((&both["verdict"], &both["places"][0]["start"]), (&json!("exact"), &json!(33)));
+    let neither = verdict(&base("prefix = \"it snowed.\"\nsuffix = \"Once\"\n"));
+    assert_eq!(neither["verdict"], json!("exact"));
 }
 
 #[test]
