@@ -12,8 +12,8 @@ use super::regions;
 use crate::model::fault::{Fault, FaultKind, FormFault, NameFault, Place, RecordKind, ValueFault};
 use crate::model::{
     DateBasis, Exemption, Fact, FactBase, FactDate, Figure, Key, Kind, Language, Name, Note,
-    Period, Qualifier, Quantity, Quotation, Region, RegionCode, Relation, Source, SourceText,
-    SourceType, Topic, Url, Vocabulary,
+    Period, Qualifier, Quantity, QuantityForm, Quotation, Region, RegionCode, Relation, Source,
+    SourceText, SourceType, Topic, Url, Vocabulary, currency_code,
 };
 use crate::text::{contains_figure, nearest};
 
@@ -307,13 +307,15 @@ impl<'a, 'f> Checker<'a, 'f> {
 
     /// A percentage counts percent, a sum its currency.
     fn unit_agrees(&mut self, figure: &str, quantity: &Quantity<'_>, unit: &Text<'a>) {
-        let wanted = if quantity.percent { Some("percent") } else { quantity.currency };
+        let percent = quantity.form == QuantityForm::Percent;
+        let wanted = if percent { Some("percent") } else { quantity.currency };
         let agrees = |word: &str| {
             unit.value
                 .strip_prefix(word)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
-        if let Some(word) = wanted.filter(|word| !agrees(word)) {
+        let disagrees = |word: &&str| !agrees(word) && !currency_code(word).is_some_and(agrees);
+        if let Some(word) = wanted.filter(disagrees) {
             let kind = ValueFault::UnitDisagrees {
                 figure: figure.to_owned(),
                 begins_with: word.to_owned(),

@@ -9,6 +9,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+use super::numeral::{NumeralForm, numeral, percent_behind};
 use super::vocabulary::vocabulary;
 
 /// How much or how many.
@@ -16,7 +17,8 @@ use super::vocabulary::vocabulary;
 pub struct Figure<'a> {
     /// As the quotation writes it: "98.99 million", "USD 1.9", "75%".
     pub text: Cow<'a, str>,
-    /// The exact value of the text: 98990000, 1.9, 75.
+    /// The exact value of the text: 98990000, 1.9, 75; of thirds and the like 28
+    /// digits.
     pub value: Decimal,
     /// What is counted: "people", "USD per person per day", "percent".
     pub unit: Cow<'a, str>,
@@ -54,12 +56,23 @@ vocabulary! {
 /// What a figure's text says, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quantity<'t> {
-    /// The exact value, without trailing zeros.
+    /// The value, without trailing zeros.
     pub value: Decimal,
     /// The currency written before it: `USD`, `US$`, `€`.
     pub currency: Option<&'t str>,
-    /// Whether it is written as a percentage.
-    pub percent: bool,
+    /// In what it is told.
+    pub form: QuantityForm,
+}
+
+/// In what a figure is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuantityForm {
+    /// In ones: "832", "98.99 million".
+    Count,
+    /// In hundredths: "75%".
+    Percent,
+    /// In parts of one: "two-thirds".
+    Fraction,
 }
 
 /// Why a text is no figure.
@@ -84,18 +97,53 @@ impl fmt::Display for QuantityError {
 }
 
 impl<'t> Quantity<'t> {
-    /// Takes a figure's text apart: an optional currency, a number in digits
-    /// (with commas or no-break spaces between groups of three), in English
-    /// words, or in digits with a magnitude in words, an optional percent sign.
+    /// Takes a figure's text apart: an optional sign, an optional currency, a number
+    /// as [`numeral`] reads it, an optional percent sign.
     ///
     /// # Errors
     ///
     /// Says why where the text is no figure.
     pub fn parse(text: &'t str) -> Result<Self, QuantityError> {
-        let (currency, rest) = split_currency(text);
-        let (number, percent) = split_percent(rest);
-        let value = number_value(number)?.normalize();
-        Ok(Self { value, currency, percent })
+        let (minus, unsigned) = split_minus(text);
+        let (currency, rest) = split_currency(unsigned);
+        // "$-5" and "USD -5", and not "USD-5".
+        let joined = currency.is_some_and(|sign| {
+            sign.ends_with(char::is_alphabetic) && sign.len() + rest.len() == unsigned.len()
+        });
+        let inner = !minus && !joined;
+        let (minus_behind, number) = if inner { split_minus(rest) } else { (false, rest) };
+        let read = numeral(number, currency.is_some()).ok_or(QuantityError::NotANumber)?;
+        let percent = percent_behind(number, read.end);
+        let left = number.get(percent.unwrap_or(read.end)..).unwrap_or_default();
+        let mut left = left.chars();
+        match (left.next(), left.next()) {
+            (None, _) => {}
+            (Some(','), Some('0'..='9')) => return Err(QuantityError::Grouping),
+            _ => return Err(QuantityError::NotANumber),
+        }
+        let form = match (read.form, percent) {
+            (NumeralForm::Ordinal, _) => return Err(QuantityError::NotANumber),
+            (_, Some(_)) => QuantityForm::Percent,
+            (NumeralForm::Fraction, None) => QuantityForm::Fraction,
+            (NumeralForm::Count, None) => QuantityForm::Count,
+        };
+        let mut value = read.value.ok_or(QuantityError::TooLong)?.normalize();
+        if (minus || minus_behind) && !value.is_zero() {
+            value.set_sign_negative(true);
+        }
+        Ok(Self { value, currency, form })
+    }
+}
+
+/// "-3" → (true, "3"); "minus five" → (true, "five").
+fn split_minus(text: &str) -> (bool, &str) {
+    if let Some(number) = text.strip_prefix(['-', '\u{2212}']) {
+        return (true, number);
+    }
+    let word = text.split_at_checked("minus ".len());
+    match word.filter(|(word, _)| word.eq_ignore_ascii_case("minus ")) {
+        Some((_, number)) => (true, number),
+        None => (false, text),
     }
 }
 
@@ -113,260 +161,132 @@ fn split_currency(text: &str) -> (Option<&str>, &str) {
     }
 }
 
-/// "75%" → ("75", true).
-fn split_percent(text: &str) -> (&str, bool) {
-    ["%", "percent", "per cent"]
-        .iter()
-        .find_map(|sign| text.strip_suffix(sign))
-        .map_or((text, false), |number| (number.trim_end(), true))
-}
-
-fn number_value(text: &str) -> Result<Decimal, QuantityError> {
-    let digits_end = text.find(|char: char| char.is_ascii_alphabetic()).unwrap_or(text.len());
-    let (digits, words) = text.split_at_checked(digits_end).unwrap_or((text, ""));
-    if digits.trim().is_empty() {
-        return words_value(words);
-    }
-    let mut value = digits_value(digits.trim_end())?;
-    let mut scales = words.split_whitespace().map(|word| scale(&word.to_ascii_lowercase()));
-    let mut last = 0;
-    while let Some(scale) = scales.next().map(|scale| scale.ok_or(QuantityError::NotANumber)) {
-        let scale = scale?;
-        if scale <= last {
-            return Err(QuantityError::NotANumber);
-        }
-        last = scale;
-        value = times(value, scale)?;
-    }
-    Ok(value)
-}
-
-fn times(value: Decimal, scale: u64) -> Result<Decimal, QuantityError> {
-    // A product that doesn't fit is rounded rather than refused by the library,
-    // so the way back has to lead to where it began.
-    let product = value.checked_mul(Decimal::from(scale)).ok_or(QuantityError::TooLong)?;
-    match product.checked_div(Decimal::from(scale)) {
-        Some(back) if back == value => Ok(product),
-        _ => Err(QuantityError::TooLong),
-    }
-}
-
-fn plus(left: Decimal, right: Decimal) -> Result<Decimal, QuantityError> {
-    left.checked_add(right).ok_or(QuantityError::TooLong)
-}
-
-/// "1,800", "98.99", "-3", "12 000" with no-break spaces.
-fn digits_value(text: &str) -> Result<Decimal, QuantityError> {
-    let (sign, unsigned) = match text.strip_prefix(['-', '\u{2212}']) {
-        Some(unsigned) => ("-", unsigned),
-        None => ("", text),
-    };
-    let (whole, fraction) = match unsigned.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (unsigned, None),
-    };
-    let numeral = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let groups: Vec<&str> = whole.split([',', '\u{a0}', '\u{202f}', '\u{2009}']).collect();
-    if !groups.iter().all(|group| numeral(group)) || !fraction.is_none_or(numeral) {
-        return Err(QuantityError::NotANumber);
-    }
-    let grouped = groups.len() == 1
-        || (groups.first().is_some_and(|first| first.len() <= 3)
-            && groups.iter().skip(1).all(|group| group.len() == 3));
-    if !grouped {
-        return Err(QuantityError::Grouping);
-    }
-    let point = if fraction.is_some() { "." } else { "" };
-    let plain = format!("{sign}{}{point}{}", groups.concat(), fraction.unwrap_or_default());
-    Decimal::from_str_exact(&plain).map_err(|_| QuantityError::TooLong)
-}
-
-/// "one hundred million", "twenty-one", "a hundred and five".
-fn words_value(text: &str) -> Result<Decimal, QuantityError> {
-    let mut total = Decimal::ZERO;
-    // The number below the next magnitude: "two hundred and five" thousand.
-    let mut group: Option<u64> = None;
-    let mut last_scale = u64::MAX;
-    let mut joined = false;
-    for word in text.split([' ', '-']) {
-        let word = word.to_ascii_lowercase();
-        let word = word.as_str();
-        if word == "and" && group.is_some_and(|group| group >= 100) && !joined {
-            joined = true;
-            continue;
-        }
-        joined = false;
-        match (scale(word), group) {
-            (Some(100), Some(count @ 1..=99)) => group = Some(count * 100),
-            (Some(scale), Some(count)) if scale > 100 && scale < last_scale => {
-                total = plus(total, times(Decimal::from(count), scale)?)?;
-                last_scale = scale;
-                group = None;
-            }
-            (None, group_before) => {
-                let count = small_number(word).ok_or(QuantityError::NotANumber)?;
-                group = Some(join(group_before, count).ok_or(QuantityError::NotANumber)?);
-            }
-            _ => return Err(QuantityError::NotANumber),
-        }
-    }
-    match group {
-        Some(0) if last_scale < u64::MAX => Err(QuantityError::NotANumber),
-        _ if joined => Err(QuantityError::NotANumber),
-        Some(count) => plus(total, Decimal::from(count)),
-        None if last_scale < u64::MAX => Ok(total),
-        None => Err(QuantityError::NotANumber),
-    }
-}
-
-/// Puts a number below a hundred behind what was said before it: "two hundred"
-/// and "five", "twenty" and "one", but never "one" and "twenty".
-fn join(before: Option<u64>, count: u64) -> Option<u64> {
-    match before {
-        None => Some(count),
-        Some(before) if before >= 100 && before % 100 == 0 && count > 0 => Some(before + count),
-        Some(before) if (20..=90).contains(&(before % 100)) && before % 10 == 0 => {
-            (1..=9).contains(&count).then_some(before + count)
-        }
-        Some(_) => None,
-    }
-}
-
-/// Whether a word makes a number of the number before it: "million", "percent".
-#[must_use]
-pub fn is_magnitude(word: &str) -> bool {
-    scale(word).is_some() || word == "percent"
-}
-
-/// Whether a word, in lower case, is an English number below a hundred.
-#[must_use]
-pub fn is_number_word(word: &str) -> bool {
-    word != "a" && small_number(word).is_some()
-}
-
-/// Whether a word is a number of tens, to which a number can be joined by a
-/// hyphen: "twenty" in "twenty-one".
-#[must_use]
-pub fn is_tens(word: &str) -> bool {
-    small_number(word).is_some_and(|number| number >= 20)
-}
-
-/// The value of a word that multiplies what stands before it.
-fn scale(word: &str) -> Option<u64> {
-    Some(match word {
-        "hundred" => 100,
-        "thousand" => 1_000,
-        "million" | "mn" => 1_000_000,
-        "billion" | "bn" => 1_000_000_000,
-        "trillion" | "tn" => 1_000_000_000_000,
-        _ => return None,
-    })
-}
-
-/// The value of an English number word below a hundred.
-fn small_number(word: &str) -> Option<u64> {
-    const BELOW_TWENTY: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] =
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let place = |words: &[&str]| words.iter().position(|known| *known == word).map(|at| at as u64);
-    if word == "a" {
-        return Some(1);
-    }
-    place(&BELOW_TWENTY).or_else(|| place(&TENS).map(|tens| (tens + 2) * 10))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// A text and its value; "!" where it has none.
+    const VALUES: &[(&str, &str)] = &[
+        ("98.99 million", "98990000"),
+        ("128 thousand", "128000"),
+        ("128,000", "128000"),
+        ("1,800", "1800"),
+        ("1.90", "1.9"),
+        ("0.1", "0.1"),
+        ("7.6 million", "7600000"),
+        ("one hundred million", "100000000"),
+        ("ten", "10"),
+        ("a hundred and five", "105"),
+        ("two hundred and five thousand", "205000"),
+        ("one million two hundred thousand and", "!"),
+        ("one million two hundred thousand twenty-one", "1200021"),
+        ("2 hundred thousand", "200000"),
+        ("23bn", "23000000000"),
+        ("zero", "0"),
+        ("9999999999999999999999999999", "9999999999999999999999999999"),
+        ("-3.5", "-3.5"),
+        ("\u{2212}3", "-3"),
+        ("12\u{a0}000", "12000"),
+        ("007", "7"),
+        ("1,80", "!"),
+        ("1800,000", "!"),
+        (",800", "!"),
+        ("1.2.3", "!"),
+        ("1.", "!"),
+        (".5", "!"),
+        ("", "!"),
+        (" ", "!"),
+        ("hundred", "!"),
+        ("one twenty", "!"),
+        ("twenty ten", "!"),
+        ("one and", "!"),
+        ("million", "!"),
+        ("one thousand one million", "!"),
+        ("3 people", "!"),
+        ("often", "!"),
+        ("1 million thousand", "!"),
+        ("99999999999999999999999999999", "!"),
+        ("0.00000000000000000000000000001", "!"),
+        ("9999999999999999999999999999 trillion", "!"),
+        ("٣", "3"),
+        ("１２", "12"),
+        ("two-thirds", "0.6666666666666666666666666667"),
+        ("one-third", "0.3333333333333333333333333333"),
+        ("one third", "0.3333333333333333333333333333"),
+        ("three quarters", "0.75"),
+        ("half", "0.5"),
+        ("a half", "0.5"),
+        ("half a million", "500000"),
+        ("a quarter of a million", "250000"),
+        ("two and a half", "2.5"),
+        ("one and a half", "1.5"),
+        ("two-and-a-half", "2.5"),
+        ("two and a half million", "2500000"),
+        ("2 and a half million", "2500000"),
+        ("three and three quarters", "3.75"),
+        ("two dozen", "24"),
+        ("a dozen", "12"),
+        ("half a dozen", "6"),
+        ("½", "0.5"),
+        ("2½", "2.5"),
+        ("2 ½ million", "2500000"),
+        ("¾", "0.75"),
+        ("minus five", "-5"),
+        ("minus 0", "0"),
+        ("1e6", "1000000"),
+        ("1.5e3", "1500"),
+        ("1e99", "!"),
+        ("5m", "5000000"),
+        ("5b", "!"),
+        ("500K", "500000"),
+        ("20MW", "!"),
+        ("1 000 000", "1000000"),
+        ("2020 500", "!"),
+        ("98.99\nmillion", "98990000"),
+        ("twenty-first", "!"),
+        ("first", "!"),
+        ("a", "!"),
+        ("dozen", "!"),
+        ("one hundred a", "!"),
+        ("one thousand and one", "!"),
+        ("5 ", "!"),
+        (" 5", "!"),
+        ("--5", "!"),
+        ("USD-5", "!"),
+    ];
+
     #[test]
     fn figures_have_exact_values() {
-        for (text, value) in [
-            ("98.99 million", "98990000"),
-            ("128 thousand", "128000"),
-            ("128,000", "128000"),
-            ("1,800", "1800"),
-            ("1.90", "1.9"),
-            ("0.1", "0.1"),
-            ("7.6 million", "7600000"),
-            ("one hundred million", "100000000"),
-            ("ten", "10"),
-            ("a hundred and five", "105"),
-            ("two hundred and five thousand", "205000"),
-            ("one million two hundred thousand and", "!"),
-            ("one million two hundred thousand twenty-one", "1200021"),
-            ("2 hundred thousand", "200000"),
-            ("23bn", "23000000000"),
-            ("zero", "0"),
-            ("9999999999999999999999999999", "9999999999999999999999999999"),
-            ("-3.5", "-3.5"),
-            ("\u{2212}3", "-3"),
-            ("12\u{a0}000", "12000"),
-            ("007", "7"),
-            ("1,80", "!"),
-            ("1800,000", "!"),
-            (",800", "!"),
-            ("1.2.3", "!"),
-            ("1.", "!"),
-            (".5", "!"),
-            ("", "!"),
-            (" ", "!"),
-            ("hundred", "!"),
-            ("one twenty", "!"),
-            ("twenty ten", "!"),
-            ("one and", "!"),
-            ("million", "!"),
-            ("one thousand one million", "!"),
-            ("3 people", "!"),
-            ("often", "!"),
-            ("1 million thousand", "!"),
-            ("99999999999999999999999999999", "!"),
-            ("0.00000000000000000000000000001", "!"),
-            ("9999999999999999999999999999 trillion", "!"),
-            ("٣", "!"),
-        ] {
+        for (text, value) in VALUES {
             let got =
                 Quantity::parse(text).map_or("!".to_owned(), |figure| figure.value.to_string());
-            assert_eq!(got, value, "{text:?}");
+            assert_eq!(got, *value, "{text:?}");
         }
     }
 
     #[test]
     fn currencies_and_percent_signs_are_told() {
-        for (text, value, currency, percent) in [
-            ("USD 1.9", "1.9", Some("USD"), false),
-            ("USD 23 billion", "23000000000", Some("USD"), false),
-            ("US$5", "5", Some("US$"), false),
-            ("€ 3 million", "3000000", Some("€"), false),
-            ("75%", "75", None, true),
-            ("75 per cent", "75", None, true),
-            ("ten percent", "10", None, true),
+        use QuantityForm::{Count, Fraction, Percent};
+        for (text, value, currency, form) in [
+            ("USD 1.9", "1.9", Some("USD"), Count),
+            ("USD 23 billion", "23000000000", Some("USD"), Count),
+            ("US$5", "5", Some("US$"), Count),
+            ("€ 3 million", "3000000", Some("€"), Count),
+            ("€5m", "5000000", Some("€"), Count),
+            ("$1.2B", "1200000000", Some("$"), Count),
+            ("-$5", "-5", Some("$"), Count),
+            ("$-5", "-5", Some("$"), Count),
+            ("75%", "75", None, Percent),
+            ("75 per cent", "75", None, Percent),
+            ("75-percent", "75", None, Percent),
+            ("ten percent", "10", None, Percent),
+            ("half a percent", "0.5", None, Percent),
+            ("a quarter", "0.25", None, Fraction),
         ] {
             let quantity = Quantity::parse(text).unwrap();
             assert_eq!(
-                (quantity.value.to_string().as_str(), quantity.currency, quantity.percent),
-                (value, currency, percent),
+                (quantity.value.to_string().as_str(), quantity.currency, quantity.form),
+                (value, currency, form),
                 "{text}"
             );
         }

@@ -2,13 +2,16 @@
 //! together. Nothing in here knows where they were read or how they are shown.
 
 mod code;
+mod currency;
 mod exemption;
 mod fact;
 pub mod fault;
 mod figure;
 mod id;
 mod link;
+mod month;
 mod note;
+mod numeral;
 mod period;
 mod places;
 mod quotation;
@@ -21,14 +24,18 @@ mod topic;
 pub(crate) mod vocabulary;
 
 pub use code::Code;
+pub use currency::{currency_before, currency_code, currency_named};
 pub use exemption::Exemption;
 pub use fact::{DateBasis, Fact, FactDate, Kind};
-pub use figure::{
-    Figure, Qualifier, Quantity, QuantityError, is_magnitude, is_number_word, is_tens,
-};
+pub use figure::{Figure, Qualifier, Quantity, QuantityError, QuantityForm};
 pub use id::Id;
 pub use link::TextQuote;
+pub use month::{MONTHS, month};
 pub use note::{Note, Relation};
+pub use numeral::{
+    Numeral, NumeralForm, digit, is_magnitude, is_number_word, is_tens, numeral, ordinal,
+    percent_behind, vulgar, word_behind,
+};
 pub use period::{Date, Day, Endpoint, Extent, Period, PeriodError, Precision};
 pub use places::{Places, RecordsInOrder};
 pub use quotation::Quotation;

@@ -116,8 +116,7 @@ impl<'a> Period<'a> {
     /// `first` to `last`; `None` leaves that side open.
     #[must_use]
     pub fn is_dated_in(&self, first: Option<i32>, last: Option<i32>) -> bool {
-        let (start, end) = self.ends();
-        [start, end].into_iter().flatten().any(|date| {
+        self.dates().any(|date| {
             first.is_none_or(|first| date.last.year >= first)
                 && last.is_none_or(|last| date.first.year <= last)
         })
@@ -152,7 +151,12 @@ impl<'a> Period<'a> {
         )
     }
 
-    /// The dates that are written: one, or the start and the end.
+    /// The dates that are written: one, or the start and the end where they are known.
+    pub fn dates(&self) -> impl Iterator<Item = Date> + use<> {
+        let (start, end) = self.ends();
+        [start, end].into_iter().flatten()
+    }
+
     fn ends(&self) -> (Option<Date>, Option<Date>) {
         match self.extent {
             Extent::Date(date) => (Some(date), None),

@@ -3,6 +3,7 @@
 //! where a passage doesn't.
 
 mod article;
+mod dates;
 mod difference;
 mod draft;
 mod folds;
@@ -17,6 +18,7 @@ mod way_back;
 mod words;
 
 pub use article::{Article, Paragraph};
+pub use dates::{Calendar, month_before, month_beside};
 pub use difference::{Change, ChangeKind, difference, edits};
 pub use draft::{BlockKind, Draft, DraftBlock, Markup};
 pub use folds::{Fold, needed_folds};

@@ -15,7 +15,7 @@ pub use code_points::CodePoints;
 pub use fold::fold;
 pub use lines::{Lines, Origin, Spot, TextFile};
 pub use nearest::nearest;
-pub use passage::{contains_figure, find_figure};
+pub use passage::{contains_figure, figure_places, find_figure};
 pub use phrase::{Phrase, sentences};
 pub use punctuation::Mark;
 pub use visible::{excerpt, steers, visible};

@@ -15,14 +15,17 @@ pub fn contains_figure(text: &str, figure: &str) -> bool {
 /// offset of its first byte.
 #[must_use]
 pub fn find_figure(text: &str, figure: &str) -> Option<usize> {
-    if figure.is_empty() {
-        return None;
-    }
-    let mut places = text.match_indices(figure).map(|(start, _)| start);
-    places.find(|start| {
+    figure_places(text, figure).next()
+}
+
+/// All places of a text where a figure stands, as [`contains_figure`] has it.
+pub fn figure_places<'t>(text: &'t str, figure: &'t str) -> impl Iterator<Item = usize> + 't {
+    let places = text.match_indices(figure).map(|(start, _)| start);
+    let in_digits = figure.ends_with(|char: char| char.is_ascii_digit());
+    places.filter(move |start| {
         let (before, rest) = text.split_at_checked(*start).unwrap_or_default();
         let after = rest.strip_prefix(figure).unwrap_or_default();
-        !goes_on_before(before) && !goes_on_after(after)
+        !figure.is_empty() && !goes_on_before(before) && !goes_on_after(after, in_digits)
     })
 }
 
@@ -42,15 +45,25 @@ fn goes_on_before(text: &str) -> bool {
 }
 
 /// Whether a number that ends before `text` goes on in it: in digits, a percent
-/// sign, or a magnitude.
-fn goes_on_after(text: &str) -> bool {
+/// sign, or a magnitude. Letters that are joined to digits and are none of these are
+/// a unit: "20MW".
+fn goes_on_after(text: &str, in_digits: bool) -> bool {
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
         (Some('.' | ','), Some(after)) => after.is_ascii_digit(),
         (Some(' ' | '-' | '\u{a0}' | '\u{202f}'), Some(_)) => {
             let word = text.trim_start_matches([' ', '-', '\u{a0}', '\u{202f}']);
             let word = word.split(|char: char| !char.is_alphabetic()).next().unwrap_or_default();
-            is_magnitude(&word.to_lowercase()) || text.trim_start().starts_with("per cent")
+            is_magnitude(word)
+                || text.trim_start().starts_with("per cent")
+                || text.starts_with(" and a half")
+        }
+        (Some(char), _) if in_digits && char.is_alphabetic() => {
+            let end = text.find(|char: char| !char.is_alphabetic()).unwrap_or(text.len());
+            let (letters, rest) = text.split_at_checked(end).unwrap_or_default();
+            let one = letters.len() == 1 && !"ghlw".contains(letters);
+            let ordinal = ["st", "nd", "rd", "th"].contains(&letters);
+            one || ordinal || is_magnitude(letters) || rest.starts_with(char::is_numeric)
         }
         (Some(char), _) => char.is_alphanumeric() || char == '%',
         (None, _) => false,
@@ -85,6 +98,13 @@ mod tests {
             ("1.5", "fell by -1.5 points", false),
             ("2030", "2020-2030", true),
             ("two", "twenty-two", false),
+            ("20", "20MW of power", true),
+            ("20", "a 20km road", true),
+            ("20", "the 20th", false),
+            ("20", "$20m", false),
+            ("20", "20bn", false),
+            ("two", "two dozen", false),
+            ("two", "two and a half years", false),
             ("", "anything", false),
         ] {
             assert_eq!(contains_figure(text, figure), stands, "{figure:?} in {text:?}");

@@ -1,7 +1,7 @@
 //! Coverage, as tests have it for code: which numbers and which quoted phrases of a
 //! text the fact base has, and which it leaves out.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use serde::Serialize;
@@ -12,10 +12,12 @@ use super::finding::{Gap, Stale};
 use super::ranges::{contains, union, without};
 use super::sweep::{Passage, Sweep, in_order};
 use crate::model::{
-    Date, Endpoint, Exemption, Extent, Fact, FactBase, Key, Precision, Quantity, Quotation, Source,
+    Exemption, Fact, FactBase, Figure, Key, Precision, Quantity, QuantityForm, Quotation, Source,
+    word_behind,
 };
 use crate::prose::{
-    Article, Number, NumberKind, Paragraph, View, going_on, numbers, quoted_phrases,
+    Article, Calendar, Number, NumberKind, Paragraph, View, going_on, month_beside, numbers,
+    quoted_phrases,
 };
 use crate::text::Phrase;
 
@@ -102,6 +104,7 @@ pub(super) fn coverage<'a>(
         paragraphs: Around::new(&quoted, &exemptions),
         doubtful: union(verdicts.iter().filter_map(|verdict| verdict.near.clone()).collect()),
         needed: HashSet::new(),
+        counted: HashMap::new(),
         coverage: Coverage {
             numbers: Share::default(),
             phrases: Share::default(),
@@ -155,6 +158,8 @@ struct Survey<'r, 'f, 'a> {
     doubtful: Vec<Range<usize>>,
     /// The exemptions that something needs, by their numbers.
     needed: HashSet<usize>,
+    /// The words that each fact's figure was found in.
+    counted: HashMap<Key<Fact<'a>>, String>,
     coverage: Coverage,
     gaps: Vec<GapAt<'a>>,
 }
@@ -173,14 +178,14 @@ impl<'a> Survey<'_, '_, 'a> {
             paragraph.range.start + range.start..paragraph.range.start + range.end
         };
         let mut missing = Vec::new();
-        for found in numbers(words) {
+        // A time of day is no figure, and no fact is dated by one.
+        for found in numbers(words).into_iter().filter(|found| found.kind != NumberKind::Time) {
             let range = in_text(&found.range);
             let written = words.get(found.range.clone()).unwrap_or_default();
-            let next = words.get(found.range.end..).unwrap_or_default();
             let inside = self.numbers.quotations(&range);
-            let has = |key: &Key<Quotation<'a>>| self.has(*key, &found, written, next);
+            let has = inside.iter().any(|key| self.has(*key, &found, words));
             let gap = match inside.first() {
-                _ if inside.iter().any(has) => None,
+                _ if has => None,
                 None => Some(Gap::Number { number: written.to_owned() }),
                 Some(key) => Some(Gap::NumberWithoutFact {
                     number: written.to_owned(),
@@ -230,27 +235,28 @@ impl<'a> Survey<'_, '_, 'a> {
         Share { covered: 0, exempt: 0, total: 1 }
     }
 
-    /// Whether a fact of a quotation has a number: as its figure, in its date, or
-    /// in the name of something that its claim or its topic names ("18th CPC").
-    fn has(&self, key: Key<Quotation<'a>>, found: &Number, written: &str, next: &str) -> bool {
+    /// Whether a fact of a quotation has a number: as its figure, in its date, or in
+    /// the name of something that its claim or its topic names ("18th CPC"). `words`
+    /// are those of the paragraph that it stands in.
+    fn has(&mut self, key: Key<Quotation<'a>>, found: &Number, words: &str) -> bool {
+        let written = words.get(found.range.clone()).unwrap_or_default();
+        let next = words.get(found.range.end..).unwrap_or_default();
         let next_word: String = next
             .trim_start_matches([' ', '-', '\u{a0}'])
             .chars()
             .take_while(|char| char.is_alphanumeric())
             .collect();
-        let name = Phrase::new(&format!("{written} {next_word}"));
-        let folded = View::new(written);
-        self.base.quotations[key].facts.iter().any(|fact| {
-            let fact = &self.base.facts[*fact];
-            let figure = fact.figure.as_ref().is_some_and(|figure| {
-                View::new(&figure.text).text() == folded.text()
-                    || (figure.value == found.value
-                        && found.currency.is_none_or(|code| figure.unit.starts_with(code))
-                        && Quantity::parse(&figure.text).is_ok_and(|quantity| {
-                            quantity.percent == (found.kind == NumberKind::Percent)
-                        }))
-            });
-            figure || in_date(fact, found) || (!next_word.is_empty() && self.is_named(fact, &name))
+        let phrase = View::new(&format!("{written} {next_word}")).text().to_owned();
+        let name = Phrase::new(&phrase);
+        let base = self.base;
+        base.quotations[key].facts.iter().any(|fact_key| {
+            let fact = &base.facts[*fact_key];
+            let figure = fact.figure.as_ref().is_some_and(|figure| is_figure(figure, found, written))
+                // One figure is one number of the text, unless its words are repeated.
+                && *self.counted.entry(*fact_key).or_insert_with(|| phrase.clone()) == phrase;
+            figure
+                || in_date(fact, found, words)
+                || (!next_word.is_empty() && self.is_named(fact, &name))
         })
     }
 
@@ -304,27 +310,51 @@ impl Share {
     }
 }
 
-/// Whether a number is a year, or the day, of a fact's date.
-fn in_date(fact: &Fact<'_>, number: &Number) -> bool {
+/// Whether a number of a text is a figure: in the same words, or of the same sort and
+/// value.
+fn is_figure(figure: &Figure<'_>, found: &Number, written: &str) -> bool {
+    if View::new(&figure.text).text() == View::new(written).text() {
+        return true;
+    }
+    let form = match found.kind {
+        NumberKind::Cardinal => QuantityForm::Count,
+        NumberKind::Percent => QuantityForm::Percent,
+        NumberKind::Fraction => QuantityForm::Fraction,
+        _ => return false,
+    };
+    figure.value == found.value
+        && found.currency.is_none_or(|code| figure.unit.starts_with(code))
+        && Quantity::parse(&figure.text).is_ok_and(|quantity| quantity.form == form)
+}
+
+/// Whether a number, which stands in a text, is a part of a fact's date: its year, or
+/// the day, beside its month; or the century that it lies in.
+fn in_date(fact: &Fact<'_>, number: &Number, text: &str) -> bool {
     let Some(date) = &fact.date else {
         return false;
     };
-    let ends = match date.period.extent() {
-        Extent::Date(date) => [Some(date), None],
-        Extent::Interval(start, end) => [start, end].map(|end| match end {
-            Endpoint::Date(date) => Some(date),
-            Endpoint::Open | Endpoint::Unknown => None,
-        }),
+    let Ok(value) = i32::try_from(number.value.trunc().mantissa()) else {
+        return false;
     };
-    let is = |value: i32| number.value == rust_decimal::Decimal::from(value);
-    let has = |date: Date| match number.kind {
-        NumberKind::Year => is(date.first.year),
-        NumberKind::Cardinal | NumberKind::Ordinal => {
-            date.precision == Precision::Day && is(date.first.day.into())
+    let written = || text.get(number.range.clone()).unwrap_or_default();
+    date.period.dates().any(|date| match number.kind {
+        NumberKind::Year => date.first.year == value,
+        NumberKind::Date => {
+            let calendar = Calendar::new(written());
+            let exact = matches!(date.precision, Precision::Month | Precision::Day);
+            date.first.year == value && (!exact || calendar.has_month(date.first.month))
+        }
+        NumberKind::Cardinal | NumberKind::Ordinal if date.precision == Precision::Day => {
+            i32::from(date.first.day) == value
+                && month_beside(text, &number.range) == Some(date.first.month)
+        }
+        NumberKind::Ordinal => {
+            let next = word_behind(text, number.range.end);
+            let century = next.is_some_and(|(word, _)| word.eq_ignore_ascii_case("century"));
+            century && date.first.year.div_euclid(100) == value - 1
         }
         _ => false,
-    };
-    ends.into_iter().flatten().any(has)
+    })
 }
 
 /// The phrases in quotation marks that say something, as ranges between their marks,

@@ -11,6 +11,7 @@ mod finding;
 mod gazetteer;
 mod grouped;
 mod names;
+mod qualifier;
 mod ranges;
 mod soundness;
 mod surrounded;

@@ -1,16 +1,18 @@
 //! Whether facts say what the words of their quotations say: the date, the
 //! qualifier; and whether the words are whole.
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use super::finding::{Finding, FindingKind, Severity, WordingFinding};
+use super::qualifier::contradiction;
 use crate::model::fault::{Place, RecordKind};
 use crate::model::{
-    Date, DateBasis, Endpoint, Extent, Fact, FactBase, Figure, Key, Language, Places, Precision,
-    Qualifier, Quotation,
+    Date, DateBasis, Fact, FactBase, Figure, Key, Language, MONTHS, Places, Precision, Qualifier,
+    Quotation,
 };
-use crate::prose::unbalanced;
-use crate::text::{Phrase, find_figure, fold};
+use crate::prose::{Calendar, unbalanced};
+use crate::text::{Phrase, figure_places, fold};
 
 /// Everything that is unsound in how facts are worded.
 pub(super) fn findings(base: &FactBase<'_>, places: &Places) -> Vec<Finding> {
@@ -26,15 +28,18 @@ pub(super) fn findings(base: &FactBase<'_>, places: &Places) -> Vec<Finding> {
             warn(place("text"), finding);
         }
         let language = base.sources[quotation.source].language.as_ref();
+        let calendar = LazyCell::new(|| Calendar::new(&quotation.text));
         for fact_key in quotation.facts.iter() {
             let fact = &base.facts[*fact_key];
             let place = |part| places.of(RecordKind::Fact, fact_key.index(), part);
-            if let Some(finding) = of_date(fact, quotation, is_english(language)) {
+            if let Some(finding) = of_date(fact, &quotation.text, &calendar, is_english(language)) {
                 warn(place("date"), finding);
             }
             let figure = fact.figure.as_ref().filter(|_| is_english(language));
-            if let Some(finding) = figure.and_then(|figure| of_qualifier(figure, &quotation.text)) {
-                let said = fact.figure.as_ref().is_some_and(|f| f.qualifier != Qualifier::Exact);
+            if let Some((figure, finding)) =
+                figure.and_then(|figure| Some((figure, of_qualifier(figure, &quotation.text)?)))
+            {
+                let said = figure.qualifier != Qualifier::Exact;
                 warn(place(if said { "qualifier" } else { "figure" }), finding);
             }
             let figure = fact.figure.as_ref().map(|figure| &*figure.text);
@@ -85,27 +90,28 @@ fn broken_word(text: &str) -> Option<String> {
     word.filter(|_| begins || ends).map(str::to_owned)
 }
 
-fn of_date(fact: &Fact<'_>, quotation: &Quotation<'_>, english: bool) -> Option<WordingFinding> {
+fn of_date(
+    fact: &Fact<'_>,
+    text: &str,
+    calendar: &Calendar,
+    english: bool,
+) -> Option<WordingFinding> {
     let date = fact.date.as_ref()?;
-    let dates = match date.period.extent() {
-        Extent::Date(at) => [Some(at), None],
-        Extent::Interval(start, end) => [start, end].map(|end| match end {
-            Endpoint::Date(date) => Some(date),
-            _ => None,
-        }),
-    };
     let edtf = date.period.edtf().to_owned();
-    for at in dates.into_iter().flatten().filter(|date| !date.unspecified) {
+    for at in date.period.dates().filter(|date| !date.unspecified) {
         match date.basis {
             DateBasis::Stated => {
-                if let Some(missing) = missing(at, &quotation.text, english) {
+                if let Some(missing) = missing(at, text, calendar, english) {
                     return Some(WordingFinding::DateNotQuoted { date: edtf, missing });
                 }
             }
             DateBasis::Inferred => {
                 let year = at.first.year;
                 let named = |text: &str| stands(&year.to_string(), text);
-                if !named(&quotation.text) && !date.note.as_deref().is_some_and(named) {
+                if !named(text)
+                    && !calendar.has_year(year)
+                    && !date.note.as_deref().is_some_and(named)
+                {
                     return Some(WordingFinding::DateNoteSilent { date: edtf, year });
                 }
             }
@@ -115,41 +121,25 @@ fn of_date(fact: &Fact<'_>, quotation: &Quotation<'_>, english: bool) -> Option<
 }
 
 /// The part of a date that a quotation doesn't have.
-fn missing(date: Date, text: &str, english: bool) -> Option<String> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let year = date.first.year.to_string();
-    if !stands(&year, text) {
-        return Some(year);
+fn missing(date: Date, text: &str, calendar: &Calendar, english: bool) -> Option<String> {
+    let year = date.first.year;
+    if !stands(&year.to_string(), text) && !calendar.has_year(year) {
+        return Some(year.to_string());
     }
     if !english || !matches!(date.precision, Precision::Month | Precision::Day) {
         return None;
     }
-    let month = MONTHS.get(usize::from(date.first.month).checked_sub(1)?)?;
-    let short = month.get(..3)?;
-    let written = [*month, short, "Sept"]
-        .iter()
-        .any(|name| (name.starts_with(short)) && Phrase::new(name).stands_in(text));
-    if !written {
-        return Some((*month).to_owned());
+    if !calendar.has_month(date.first.month) {
+        let month = usize::from(date.first.month).checked_sub(1).and_then(|at| MONTHS.get(at));
+        return month.map(|month| (*month).to_owned());
     }
-    let day = date.first.day.to_string();
-    let has_day = ["", "st", "nd", "rd", "th"]
-        .iter()
-        .any(|suffix| Phrase::new(&format!("{day}{suffix}")).stands_in(text));
-    (date.precision == Precision::Day && !has_day).then_some(day)
+    let day = date.first.day;
+    let has_day = || {
+        let endings = ["", "st", "nd", "rd", "th"].iter();
+        endings.map(|ending| format!("{day}{ending}")).any(|day| Phrase::new(&day).stands_in(text))
+    };
+    let is_day = date.precision == Precision::Day;
+    (is_day && !calendar.has_day(day) && !has_day()).then(|| day.to_string())
 }
 
 /// Whether a year stands in a text as itself.
@@ -162,134 +152,18 @@ fn stands(year: &str, text: &str) -> bool {
     })
 }
 
-/// The words that qualify a number behind them.
-pub(super) const QUALIFIERS: &[(&str, Qualifier)] = &[
-    // What is denied comes first: it ends in what it denies.
-    ("no less than", Qualifier::MoreThan),
-    ("not less than", Qualifier::MoreThan),
-    ("no fewer than", Qualifier::MoreThan),
-    ("not fewer than", Qualifier::MoreThan),
-    ("no more than", Qualifier::LessThan),
-    ("not more than", Qualifier::LessThan),
-    ("up to", Qualifier::LessThan),
-    ("in excess of", Qualifier::MoreThan),
-    ("a minimum of", Qualifier::MoreThan),
-    ("a maximum of", Qualifier::LessThan),
-    ("about", Qualifier::About),
-    ("approximately", Qualifier::About),
-    ("roughly", Qualifier::About),
-    ("nearly", Qualifier::About),
-    ("almost", Qualifier::About),
-    ("around", Qualifier::About),
-    ("some", Qualifier::About),
-    ("circa", Qualifier::About),
-    ("close to", Qualifier::About),
-    ("an estimated", Qualifier::About),
-    ("more than", Qualifier::MoreThan),
-    ("over", Qualifier::MoreThan),
-    ("above", Qualifier::MoreThan),
-    ("at least", Qualifier::MoreThan),
-    ("exceeding", Qualifier::MoreThan),
-    ("upwards of", Qualifier::MoreThan),
-    ("greater than", Qualifier::MoreThan),
-    ("less than", Qualifier::LessThan),
-    ("fewer than", Qualifier::LessThan),
-    ("under", Qualifier::LessThan),
-    ("below", Qualifier::LessThan),
-    ("at most", Qualifier::LessThan),
-];
-
 fn of_qualifier(figure: &Figure<'_>, text: &str) -> Option<WordingFinding> {
-    let at = find_figure(text, &figure.text)?;
-    let before = fold(text.get(..at)?).into_owned();
-    let before = before.trim_end_matches([' ', '$', '€', '£', '¥']);
-    let ends = |words: &str| {
-        before.strip_suffix(words).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-    };
-    let direct = QUALIFIERS.iter().find(|(words, _)| ends(words));
-    let reads = match direct {
-        // "over three years", "some two villages over", "under two agreements": these
-        // words have other meanings too.
-        Some(("over" | "above" | "some" | "around" | "about" | "under" | "below", _))
-            if figure.qualifier == Qualifier::Exact && is_span(figure) =>
-        {
-            return None;
-        }
-        Some((_, reads)) => *reads,
-        None => {
-            // A word can govern more than one number behind it: "approximately 7.6
-            // million people … and 32 million people".
-            let governed = QUALIFIERS.iter().any(|(words, qualifier)| {
-                *qualifier == figure.qualifier && Phrase::new(words).stands_in(before)
-            });
-            let behind = fold(text.get(at + figure.text.len()..)?).into_owned();
-            let behind_says = match figure.qualifier {
-                Qualifier::MoreThan => ["or more", "and more", "plus"].as_slice(),
-                Qualifier::LessThan => &["or less", "or fewer"],
-                _ => &["or so", "approximately"],
-            };
-            if governed || behind_says.iter().any(|words| Phrase::new(words).stands_in(&behind)) {
-                return None;
-            }
-            Qualifier::Exact
-        }
-    };
-    (reads != figure.qualifier).then(|| WordingFinding::QualifierDisagrees {
+    let reads = contradiction(figure, text, figure_places(text, &figure.text))?;
+    Some(WordingFinding::QualifierDisagrees {
         figure: figure.text.to_string(),
         says: figure.qualifier,
         reads,
     })
 }
 
-/// Whether a unit, folded, is one of time.
-pub(super) fn is_time(unit: &str) -> bool {
-    let time = ["second", "minute", "hour", "day", "week", "month", "year", "decade", "centur"];
-    time.iter().any(|word| unit.starts_with(word))
-}
-
-/// Whether a figure counts time, or counts so little that nobody would round it.
-fn is_span(figure: &Figure<'_>) -> bool {
-    let unit = fold(&figure.unit);
-    is_time(&unit)
-        || figure.value.abs() < rust_decimal::Decimal::from(10)
-            && !unit.starts_with("percent")
-            && figure.text.chars().all(char::is_alphabetic)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Quantity;
-
-    #[test]
-    fn the_words_at_a_figure_qualify_it() {
-        use Qualifier::{About, Exact, LessThan, MoreThan};
-        for (text, figure, unit, says, reads) in [
-            ("about 800 million people", "800 million", "people", About, None),
-            ("about 800 million people", "800 million", "people", Exact, Some(About)),
-            ("about 800 million people", "800 million", "people", MoreThan, Some(About)),
-            ("800 million people", "800 million", "people", About, Some(Exact)),
-            ("over 1,800 projects", "1,800", "projects", Exact, Some(MoreThan)),
-            ("over three years", "three", "years", Exact, None),
-            ("under two agreements", "two", "agreements", Exact, None),
-            ("to under 10%", "10%", "percent", Exact, Some(LessThan)),
-            ("approximately 7.6 million and 32 million", "32 million", "people", About, None),
-            ("more than USD 23 billion", "USD 23 billion", "USD", MoreThan, None),
-            ("500 or more", "500", "people", MoreThan, None),
-            ("moreover 500 people", "500", "people", Exact, None),
-            ("no less than 500 people", "500", "people", MoreThan, None),
-            ("no more than 500 people", "500", "people", LessThan, None),
-            ("no more than 500 people", "500", "people", MoreThan, Some(LessThan)),
-        ] {
-            let value = Quantity::parse(figure).unwrap().value;
-            let figure = Figure { text: figure.into(), value, unit: unit.into(), qualifier: says };
-            let found = of_qualifier(&figure, text).map(|finding| match finding {
-                WordingFinding::QualifierDisagrees { reads, .. } => reads,
-                other => panic!("{other:?}"),
-            });
-            assert_eq!(found, reads, "{text}");
-        }
-    }
 
     #[test]
     fn broken_words_are_seen() {

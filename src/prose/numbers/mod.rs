@@ -1,19 +1,23 @@
 //! The numbers in a text: in digits or in English words, with the magnitude, the
 //! percent sign and the currency that belong to them.
 
-mod currency;
+mod calendar;
 mod digits;
 mod extent;
+mod names;
 mod words;
 
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use crate::model::{digit, vulgar};
+pub(super) use calendar::digit_date;
 use digits::in_digits;
 use words::in_words;
 
-/// A number that stands in a text.
+/// A number that stands in a text. Where it counts or measures something, its words
+/// are a figure that a fact base can have, with the same value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number {
     /// Its bytes, with its sign, currency, magnitude and percent sign.
@@ -31,38 +35,52 @@ pub struct Number {
 pub enum NumberKind {
     /// How many: "832", "one hundred million".
     Cardinal,
-    /// Which of a row: "18th", and "Second" in a name.
+    /// Which of a row: "18th", "twenty-first", and "Second" in a name.
     Ordinal,
     /// In hundredths: "75%", "ten per cent".
     Percent,
     /// A part of one: "three quarters", "half".
     Fraction,
-    /// A year, or a decade by its first year: "2020", "1990s".
+    /// A year, or a decade by its first year: "2020", "1990s"; 44 BC is -43.
     Year,
-    /// A clock time, a version, a date in digits: nothing that is counted.
+    /// A date in digits, by its year where it has one: "2020-05-06", "09/2021".
+    Date,
+    /// A time of day, by its hour: "14:30", "9 a.m.".
+    Time,
+    /// A version, a ratio: nothing that is counted.
     Other,
+}
+
+impl Number {
+    fn new(range: Range<usize>, value: Decimal, kind: NumberKind) -> Self {
+        Self { range, value, kind, currency: None }
+    }
 }
 
 /// The numbers of a text, in their order.
 #[must_use]
 pub fn numbers(text: &str) -> Vec<Number> {
     let mut numbers = Vec::new();
-    let mut at = 0;
+    let (mut at, mut begins) = (0, true);
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let word = token(rest);
-        let found = match word.chars().next() {
-            Some('0'..='9') => Some(in_digits(text, at)),
+        let address = if begins { names::address(rest) } else { None };
+        let token = token(rest);
+        let found = match token.chars().next() {
+            _ if address.is_some() => address.map(|length| Found::Name(at + length)),
+            Some(first) if is_numeral(first) => Some(in_digits(text, at)),
             Some(first) if first.is_alphabetic() => in_words(text, at),
             _ => None,
         };
-        match found {
+        at = match found {
             Some(Found::Number(number)) => {
-                at = number.range.end.max(at + 1);
+                let end = number.range.end.max(at + 1);
                 numbers.push(number);
+                end
             }
-            Some(Found::Name(end)) => at = end.max(at + 1),
-            None => at += word.len(),
-        }
+            Some(Found::Name(end)) => end.max(at + 1),
+            None => at + token.len(),
+        };
+        begins = before(text, at).ends_with(char::is_whitespace);
     }
     numbers
 }
@@ -74,12 +92,16 @@ enum Found {
     Name(usize),
 }
 
+fn is_numeral(char: char) -> bool {
+    digit(char).is_some() || vulgar(char).is_some()
+}
+
 /// The run of letters, the run of digits, or the one other character that a text
 /// begins with.
 fn token(text: &str) -> &str {
     let run = |of: fn(char) -> bool| text.find(|char: char| !of(char)).unwrap_or(text.len());
     let end = match text.chars().next() {
-        Some('0'..='9') => run(|char| char.is_ascii_digit()),
+        Some(first) if digit(first).is_some() => run(|char| digit(char).is_some()),
         Some(first) if first.is_alphabetic() => run(char::is_alphabetic),
         Some(first) => first.len_utf8(),
         None => 0,
@@ -95,9 +117,26 @@ fn after(text: &str, at: usize) -> &str {
     text.get(at..).unwrap_or_default()
 }
 
+/// The end of what stands before a place, as far as a name goes.
+fn nearby(text: &str, end: usize) -> &str {
+    const ENOUGH: usize = 48;
+    let mut start = end.saturating_sub(ENOUGH);
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    text.get(start..end).unwrap_or_default()
+}
+
+/// The last word before a place, hyphens and white space taken off.
+fn last_word(left: &str) -> &str {
+    let left = left.trim_end_matches([' ', '-', '\u{a0}', '\n', '\r', '.', ':']);
+    left.rsplit(|char: char| !char.is_alphanumeric()).next().unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Quantity, QuantityForm};
 
     fn found(text: &str) -> Vec<(&str, String, NumberKind)> {
         let found = numbers(text);
@@ -113,7 +152,7 @@ mod tests {
             .collect()
     }
 
-    use NumberKind::{Cardinal, Fraction, Ordinal, Other, Percent, Year};
+    use NumberKind::{Cardinal, Date, Fraction, Ordinal, Other, Percent, Time, Year};
 
     /// A number as written, its value to four places, and its kind.
     type Expected = (&'static str, &'static str, NumberKind);
@@ -157,10 +196,7 @@ mod tests {
             ],
         ),
         ("COVID-19, G20, 5G, mid-2020", &[("2020", "2020", Year)]),
-        (
-            "at 10:30 on 2020-05-06, v1.2.3",
-            &[("10:30", "10", Other), ("2020-05-06", "2020", Other)],
-        ),
+        ("at 10:30 on 2020-05-06, v1.2.3", &[("10:30", "10", Time), ("2020-05-06", "2020", Date)]),
         (
             "2020-2030, 10–15%",
             &[
@@ -196,7 +232,14 @@ mod tests {
                 ("2 and a half million", "2500000", Cardinal),
             ],
         ),
-        ("a dozen, two dozen", &[("two dozen", "24", Cardinal)]),
+        (
+            "a dozen, two dozen, half a dozen, dozens",
+            &[
+                ("a dozen", "12", Cardinal),
+                ("two dozen", "24", Cardinal),
+                ("half a dozen", "6", Cardinal),
+            ],
+        ),
         (
             "12\u{a0}000 people, 5\u{a0}million",
             &[("12\u{a0}000", "12000", Cardinal), ("5\u{a0}million", "5000000", Cardinal)],
@@ -212,6 +255,172 @@ mod tests {
         ("23bn dollars", &[("23bn", "23000000000", Cardinal)]),
         ("1,80 and 3.", &[("1", "1", Cardinal), ("80", "80", Cardinal), ("3", "3", Cardinal)]),
         ("", &[]),
+        (
+            "1.5-2.5 percent, 1.2.3, 192.168.1.1",
+            &[
+                ("1.5", "1.5", Cardinal),
+                ("2.5 percent", "2.5", Percent),
+                ("1.2.3", "1", Other),
+                ("192.168.1.1", "192", Other),
+            ],
+        ),
+        (
+            "fell by one third, or one-third; one third party; a third, one half of",
+            &[
+                ("one third", "0.3333", Fraction),
+                ("one-third", "0.3333", Fraction),
+                ("one", "1", Cardinal),
+                ("one half", "0.5", Fraction),
+            ],
+        ),
+        (
+            "one and a half years, two-and-a-half, half a percent, half a percentage point",
+            &[
+                ("one and a half", "1.5", Cardinal),
+                ("two-and-a-half", "2.5", Cardinal),
+                ("half a percent", "0.5", Percent),
+                ("half", "0.5", Cardinal),
+            ],
+        ),
+        (
+            "the first half of 2024, half of 2024, the third quarter of 2024, Q3 2024",
+            &[
+                ("2024", "2024", Year),
+                ("2024", "2024", Year),
+                ("2024", "2024", Year),
+                ("2024", "2024", Year),
+            ],
+        ),
+        (
+            "the twenty-first century, a hundred and fifth, the 20th century",
+            &[
+                ("twenty-first", "21", Ordinal),
+                ("a hundred and fifth", "105", Ordinal),
+                ("20th", "20", Ordinal),
+            ],
+        ),
+        ("+7 727 250 00 00, 020 7946 0958, (717) 255-0100, 717-255-0100, 555-0107", &[]),
+        ("tel. 555 8320, +500 people", &[("500", "500", Cardinal)]),
+        ("ISBN 978-3-16-148410-0, ISBN-13: 9783161484100, doi:10.1000/182, ISO 8601", &[]),
+        ("https://example.org/2020/500, www.example.org/5, a5@b7.org, x.org/2020/5", &[]),
+        (
+            "€5m, 5m people, $1.2B, 20MW, 20 MW, 500K, £3bn, ₸5b, 5b, 5G, 4K",
+            &[
+                ("€5m", "5000000", Cardinal),
+                ("5m", "5000000", Cardinal),
+                ("$1.2B", "1200000000", Cardinal),
+                ("20", "20", Cardinal),
+                ("20", "20", Cardinal),
+                ("500K", "500000", Cardinal),
+                ("£3bn", "3000000000", Cardinal),
+                ("₸5b", "5000000000", Cardinal),
+            ],
+        ),
+        ("a wall 5m high, 5m wide", &[("5", "5", Cardinal), ("5", "5", Cardinal)]),
+        (
+            "1 000 000 people, in 2020 500 people, on May 12 500 people, 20 500 30",
+            &[
+                ("1 000 000", "1000000", Cardinal),
+                ("2020", "2020", Year),
+                ("500", "500", Cardinal),
+                ("12", "12", Cardinal),
+                ("500", "500", Cardinal),
+                ("20", "20", Cardinal),
+                ("500", "500", Cardinal),
+                ("30", "30", Cardinal),
+            ],
+        ),
+        (
+            "½ of it, 2½ years, ¾, minus five degrees, minus 5, ten minus five, 1e6",
+            &[
+                ("½", "0.5", Fraction),
+                ("2½", "2.5", Cardinal),
+                ("¾", "0.75", Fraction),
+                ("minus five", "-5", Cardinal),
+                ("minus 5", "-5", Cardinal),
+                ("ten", "10", Cardinal),
+                ("five", "5", Cardinal),
+                ("1e6", "1000000", Cardinal),
+            ],
+        ),
+        ("a zero-sum game, one-on-one, number one, one day, One reason is", &[]),
+        ("one or two, one suspects, one needs a day, Take this one: so; one simply walks", &[]),
+        (
+            "one village, one family, zero villages, one-year, one-child policy, a one-off",
+            &[
+                ("one", "1", Cardinal),
+                ("one", "1", Cardinal),
+                ("zero", "0", Cardinal),
+                ("one", "1", Cardinal),
+                ("one", "1", Cardinal),
+            ],
+        ),
+        ("Covid-19, Su-27, G20, COP29, class 9b, 4x4, the First Lady", &[]),
+        (
+            "9 a.m., 7.30 p.m., 14:30, at 9:15, 7am, nine o'clock, 10:00 to 16:00",
+            &[
+                ("9 a.m.", "9", Time),
+                ("7.30 p.m.", "7", Time),
+                ("14:30", "14", Time),
+                ("9:15", "9", Time),
+                ("7am", "7", Time),
+                ("nine o'clock", "9", Time),
+                ("10:00", "10", Time),
+                ("16:00", "16", Time),
+            ],
+        ),
+        (
+            "FY2024, １２ and ٣ of them, 3:1",
+            &[
+                ("2024", "2024", Year),
+                ("１２", "12", Cardinal),
+                ("٣", "3", Cardinal),
+                ("3:1", "3", Other),
+            ],
+        ),
+        (
+            "2020-05-06, 05.05.2020, 5/6/2020, 09/2021, 2021-09",
+            &[
+                ("2020-05-06", "2020", Date),
+                ("05.05.2020", "2020", Date),
+                ("5/6/2020", "2020", Date),
+                ("09/2021", "2021", Date),
+                ("2021-09", "2021", Date),
+            ],
+        ),
+        (
+            "2021-22, 2021–2025, 2021/22",
+            &[
+                ("2021", "2021", Year),
+                ("22", "2022", Year),
+                ("2021", "2021", Year),
+                ("2025", "2025", Year),
+                ("2021", "2021", Year),
+                ("22", "2022", Year),
+            ],
+        ),
+        (
+            "the '90s, the 1990s, 199X, 44 BC, AD 79, mid-2020, Mid-1990s, May-2023",
+            &[
+                ("'90s", "1990", Year),
+                ("1990s", "1990", Year),
+                ("199X", "1990", Year),
+                ("44 BC", "-43", Year),
+                ("79", "79", Year),
+                ("2020", "2020", Year),
+                ("1990s", "1990", Year),
+                ("2023", "2023", Year),
+            ],
+        ),
+        (
+            "-$5, $-5, USD five, A$5",
+            &[
+                ("-$5", "-5", Cardinal),
+                ("$-5", "-5", Cardinal),
+                ("USD five", "5", Cardinal),
+                ("A$5", "5", Cardinal),
+            ],
+        ),
     ];
 
     #[test]
@@ -234,6 +443,8 @@ mod tests {
             ("2,300 yuan", Some("CNY")),
             ("RMB 5", Some("CNY")),
             ("5 €", Some("EUR")),
+            ("A$5", Some("AUD")),
+            ("minus five dollars", Some("USD")),
             ("SCO 5", None),
             ("5 people", None),
         ] {
@@ -241,7 +452,63 @@ mod tests {
         }
     }
 
+    /// A number that counts or measures is a figure of the same value; and so the
+    /// numbers of a text are what a fact base can hold.
+    fn are_figures(text: &str) -> Result<usize, String> {
+        let mut counted = 0;
+        for number in numbers(text) {
+            let written = text.get(number.range.clone()).unwrap();
+            if !matches!(number.kind, Cardinal | Percent | Fraction) {
+                continue;
+            }
+            counted += 1;
+            let quantity =
+                Quantity::parse(written).map_err(|error| format!("{written:?}: {error}"))?;
+            let percent = quantity.form == QuantityForm::Percent;
+            if quantity.value != number.value || percent != (number.kind == Percent) {
+                return Err(format!("{written:?} is {quantity:?} and {number:?}"));
+            }
+        }
+        Ok(counted)
+    }
+
+    fn texts(folder: &std::path::Path, into: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                texts(&path, into);
+            } else if let Ok(text) = std::fs::read_to_string(&path) {
+                into.push(text);
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_of_the_fixtures_are_figures() {
+        let tests = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+        let mut all = Vec::new();
+        for folder in ["drafts", "fixtures", "cases"] {
+            texts(&tests.join(folder), &mut all);
+        }
+        let counted: usize = all.iter().map(|text| are_figures(text).unwrap()).sum();
+        assert!(counted > 500, "{counted} numbers");
+        for (text, _) in NUMBERS {
+            assert_eq!(are_figures(text).err(), None, "{text}");
+        }
+    }
+
+    /// Words, signs and digits that numbers are made of, joined as chance has it.
+    const PHRASES: &str = "(([0-9]{1,4}|[0-9]{1,3}([, \u{a0}][0-9]{3}){1,2}|[0-9]\\.[0-9]|½|2½|1e6|\
+        one|two|five|twenty|ninety-nine|a|an|half|half a|hundred|thousand|million|billion|dozen|\
+        third|thirds|quarters|and|and a half|minus|-|\u{2212}|USD|US\\$|\\$|€|%| percent|per cent|m|bn|B|K|\
+        MW|of|dollars|first|people|s|٣|１)( |-|\n|\u{a0}|)){0,9}";
+
     proptest::proptest! {
+        #[test]
+        fn every_number_is_a_figure_of_the_same_value(text in PHRASES) {
+            proptest::prop_assert!(are_figures(&text).is_ok(), "{:?}", are_figures(&text));
+        }
+
         #[test]
         fn numbers_come_in_order_and_lie_in_the_text(text in "([0-9.,:%$ -]|one |half |million |USD |\\PC){0,30}") {
             let mut end = 0;

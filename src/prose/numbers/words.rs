@@ -1,10 +1,12 @@
 //! Numbers that begin with an English word.
 
-use rust_decimal::Decimal;
-
-use super::extent::{Extent, next_word, value_of};
-use super::{Found, Number, NumberKind, after, before, token};
-use crate::model::{Quantity, is_magnitude, is_number_word};
+use super::extent::{currency_behind, lead};
+use super::names::registered;
+use super::{Found, Number, NumberKind, after, before, calendar, last_word, nearby, token};
+use crate::model::{
+    Numeral, NumeralForm, is_magnitude, is_number_word, numeral, ordinal, percent_behind,
+    word_behind,
+};
 
 /// A number that begins with a word.
 pub(super) fn in_words(text: &str, start: usize) -> Option<Found> {
@@ -13,194 +15,190 @@ pub(super) fn in_words(text: &str, start: usize) -> Option<Found> {
     if before(text, start).ends_with(|char: char| char.is_alphanumeric() || char == '_') {
         return None;
     }
-    let lower = word.to_lowercase();
-    if let Some(number) = ordinal(text, start, word, &lower) {
+    if let Some(end) = registered(text, word, end) {
+        return Some(Found::Name(end));
+    }
+    if let Some(number) = ordinal_in_name(text, start, word) {
         return Some(Found::Number(number));
     }
-    if let Some(number) = part_of_one(text, start, &lower) {
-        return Some(Found::Number(number));
+    if word.eq_ignore_ascii_case("minus") {
+        return negative(text, start, end);
     }
-    let article = lower == "a"
-        && next_word(text, end).is_some_and(|(word, _)| word != "percent" && is_magnitude(&word));
-    if !article && !is_number_word(&lower) {
-        return None;
-    }
-    let (written_end, value) = longest_number(text, start, end)?;
-    if lower == "one" && written_end == end && is_pronoun(text, start, end) {
-        return None;
-    }
-    let extent = Extent { start, end: written_end };
-    let halved = extent.with_half(text);
-    let value = if halved.end > written_end {
-        value_of(after(before(text, halved.end), start))?
+    let read = numeral(after(text, start), false)?;
+    let read = if is_meant(text, start, read) {
+        read
+    } else if read.form == NumeralForm::Fraction && is_number_word(word) {
+        // "one third party"
+        numeral(word, false)?
     } else {
-        value
+        return None;
     };
-    let (whole, percent) = halved.with_percent(text);
-    let (_, currency) = whole.with_currency(text, start);
-    let kind = if percent { NumberKind::Percent } else { NumberKind::Cardinal };
-    Some(Found::Number(Number { range: start..whole.end, value, kind, currency }))
-}
-
-/// The most words that a number is looked for in: "nine hundred and ninety-nine
-/// million nine hundred and ninety-nine thousand …".
-const MOST_WORDS: usize = 24;
-
-/// The longest number in words that begins at a place: where it ends, and its
-/// value.
-fn longest_number(text: &str, start: usize, end: usize) -> Option<(usize, Decimal)> {
-    let mut longest = None;
-    let mut end = end;
-    for _ in 0..MOST_WORDS {
-        let written = after(before(text, end), start);
-        if let Some(value) = value_of(&written.replace('\u{a0}', " ")) {
-            longest = Some((end, value));
-        }
-        match next_word(text, end) {
-            Some((word, next))
-                if word == "dozen"
-                    || word != "percent"
-                        && (word == "and" || is_number_word(&word) || is_magnitude(&word)) =>
-            {
-                if word == "dozen" {
-                    let (_, value) = longest?;
-                    return Some((next, value.checked_mul(Decimal::from(12))?));
-                }
-                end = next;
-            }
-            _ => return longest,
+    if word.eq_ignore_ascii_case("one") && read.end == word.len() {
+        match one(text, start, end) {
+            One::Number => {}
+            One::Idiom(end) => return Some(Found::Name(end)),
         }
     }
-    longest
+    let end = start + read.end;
+    let value = read.value?;
+    if let Some(end) = calendar::meridiem(text, end) {
+        return Some(Found::Number(Number::new(start..end, value, NumberKind::Time)));
+    }
+    // A hyphen before a word is no sign, unless it stands with a currency.
+    let lead = Some(lead(nearby(text, start))).filter(|lead| lead.currency.is_some());
+    let currency = lead.and_then(|lead| lead.currency);
+    let percent = percent_behind(text, end);
+    let currency = currency.or_else(|| currency_behind(text, end));
+    let kind = match (percent, read.form) {
+        (Some(_), _) => NumberKind::Percent,
+        (None, NumeralForm::Count) => NumberKind::Cardinal,
+        (None, NumeralForm::Fraction) => NumberKind::Fraction,
+        (None, NumeralForm::Ordinal) => NumberKind::Ordinal,
+    };
+    let value = if lead.is_some_and(|lead| lead.minus) { -value } else { value };
+    let range = start - lead.map_or(0, |lead| lead.length)..percent.unwrap_or(end);
+    Some(Found::Number(Number { range, value, kind, currency }))
 }
 
-/// Whether "one" stands for somebody or something: "no one", "one of them".
-fn is_pronoun(text: &str, start: usize, end: usize) -> bool {
-    let previous = before(text, start).trim_end();
-    let previous = previous.rsplit(|char: char| !char.is_alphabetic()).next().unwrap_or_default();
-    let next = next_word(text, end).map(|(word, _)| word).unwrap_or_default();
-    let parted = !after(text, end).starts_with([' ', '-', '\u{a0}']);
-    matches!(
-        previous.to_lowercase().as_str(),
-        "no" | "any"
-            | "every"
-            | "some"
-            | "each"
-            | "this"
-            | "that"
-            | "which"
-            | "another"
-            | "the"
-            | "an"
-            | "new"
-            | "only"
-    ) && !is_magnitude(&next)
-        || matches!(
-            next.as_str(),
-            "of" | "another"
-                | "should"
-                | "must"
-                | "can"
-                | "cannot"
-                | "could"
-                | "may"
-                | "might"
-                | "has"
-                | "had"
-                | "is"
-                | "was"
-                | "would"
-                | "will"
-                | "who"
-                | "by"
-                | "and"
-                | "or"
-        )
-        || (parted && !after(text, end).trim_start().starts_with(['%', ')']))
+/// "minus five", and not "ten minus five".
+fn negative(text: &str, start: usize, end: usize) -> Option<Found> {
+    let left = nearby(text, start);
+    let last = last_word(left);
+    let taken = last.ends_with(|char: char| char.is_ascii_digit()) || is_number_word(last);
+    let number = after(text, end).strip_prefix(' ').filter(|_| !taken)?;
+    let read = numeral(number, false).filter(|read| read.form != NumeralForm::Ordinal)?;
+    let number_end = end + 1 + read.end;
+    let percent = percent_behind(text, number_end);
+    let kind = match (percent, read.form) {
+        (Some(_), _) => NumberKind::Percent,
+        (None, NumeralForm::Fraction) => NumberKind::Fraction,
+        (None, _) => NumberKind::Cardinal,
+    };
+    let range = start..percent.unwrap_or(number_end);
+    let currency = currency_behind(text, number_end);
+    Some(Found::Number(Number { range, value: -read.value?, kind, currency }))
 }
+
+/// Whether a word is in a list of words with spaces between, in any case.
+fn is_one_of(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|one| one.eq_ignore_ascii_case(word))
+}
+
+/// Words that an ordinal makes a name with that counts nothing.
+const OFFICES: &str = "Lady Gentleman Minister Secretary Nation Nations Family";
 
 /// "Second" in a name: "the Second China-Central Asia Summit".
-fn ordinal(text: &str, start: usize, word: &str, lower: &str) -> Option<Number> {
-    const ORDINALS: [&str; 20] = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-    ];
-    let place = ORDINALS.iter().position(|known| *known == lower)?;
-    let end = start + word.len();
-    let named = after(text, end).strip_prefix([' ', '-', '\u{a0}'])?;
-    let capital = |text: &str| text.starts_with(char::is_uppercase);
-    (capital(word) && capital(named)).then(|| Number {
-        range: start..end,
-        value: Decimal::from(place + 1),
-        kind: NumberKind::Ordinal,
-        currency: None,
-    })
-}
-
-/// "half", "a quarter of", "two-thirds", "half a million".
-fn part_of_one(text: &str, start: usize, lower: &str) -> Option<Number> {
-    let word_end = start + lower.len();
-    let fraction = |end: usize, value: Decimal| {
-        let kind = NumberKind::Fraction;
-        Some(Number { range: start..end, value: value.normalize(), kind, currency: None })
-    };
-    let half = Decimal::new(5, 1);
-    if lower == "half" {
-        if let Some((magnitude, end)) = next_word(text, word_end)
-            .filter(|(word, _)| word == "a")
-            .and_then(|(_, end)| next_word(text, end))
-            && magnitude != "percent"
-            && is_magnitude(&magnitude)
-        {
-            let value = half.checked_mul(Quantity::parse(&format!("1 {magnitude}")).ok()?.value)?;
-            let (range, kind) = (start..end, NumberKind::Cardinal);
-            return Some(Number { range, value: value.normalize(), kind, currency: None });
-        }
-        let measured = next_word(text, word_end).is_some_and(|(word, _)| {
-            matches!(word.as_str(), "of" | "the" | "a" | "its" | "their" | "all")
-        });
-        return if measured { fraction(word_end, half) } else { None };
-    }
-    let count = match lower {
-        "a" => Decimal::ONE,
-        word if is_number_word(word) => Quantity::parse(word).ok()?.value,
-        _ => return None,
-    };
-    let (part, end) = next_word(text, word_end)?;
-    let (part, plural) = part.strip_suffix('s').map_or((part.as_str(), false), |part| (part, true));
-    let of = match part {
-        "half" => 2,
-        "third" => 3,
-        "quarter" | "fourth" => 4,
-        "fifth" => 5,
-        "sixth" => 6,
-        "seventh" => 7,
-        "eighth" => 8,
-        "ninth" => 9,
-        "tenth" => 10,
-        _ => return None,
-    };
-    let measured = next_word(text, end).is_some_and(|(word, _)| word == "of" || word == "the");
-    if (count > Decimal::ONE) != plural || !(plural || part == "half" || measured) {
+fn ordinal_in_name(text: &str, start: usize, word: &str) -> Option<Number> {
+    if !word.starts_with(char::is_uppercase) {
         return None;
     }
-    fraction(end, count.checked_div(Decimal::from(of))?)
+    let place = ordinal(word)?;
+    let end = start + word.len();
+    let named = after(text, end).strip_prefix([' ', '-', '\u{a0}'])?;
+    let counts = named.starts_with(char::is_uppercase) && !is_one_of(OFFICES, token(named));
+    counts.then(|| Number::new(start..end, place.into(), NumberKind::Ordinal))
+}
+
+/// Words behind a fraction that it is a part of.
+const MEASURED: &str = "of the a an its their all his her our this that these those as more less \
+    fewer higher lower larger smaller";
+
+/// Words before "half" with which it is one of two and no part of one.
+const HALVES: &str = "first second latter former other better third this last next each either";
+
+/// Whether what reads as a number is meant as one: "half" of something and not
+/// "half-hearted", "one third" and not a "third summit"; "zero-sum" has none.
+fn is_meant(text: &str, start: usize, read: Numeral) -> bool {
+    let end = start + read.end;
+    let rest = after(text, end);
+    let written = after(before(text, end), start);
+    if read.form == NumeralForm::Count {
+        let compound =
+            rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        let zero = written.eq_ignore_ascii_case("zero") && compound;
+        // A number that stands in words before a fraction of a year's time.
+        return !zero;
+    }
+    if read.form == NumeralForm::Ordinal {
+        return true;
+    }
+    let next = word_behind(text, end);
+    let measured = next.is_some_and(|(word, _)| is_one_of(MEASURED, word));
+    let of_year =
+        next.filter(|(word, _)| word.eq_ignore_ascii_case("of")).is_some_and(|(_, end)| {
+            after(text, end).trim_start().starts_with(|char: char| char.is_ascii_digit())
+        });
+    let mut words =
+        written.split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_empty());
+    match (words.next().unwrap_or_default(), words.next()) {
+        (_, None) => measured && !of_year && !is_one_of(HALVES, last_word(nearby(text, start))),
+        ("a" | "A" | "an" | "An", Some("half")) => true,
+        ("a" | "A" | "an" | "An", Some(_)) => measured && !of_year,
+        // "three quarters", "one-third", "one third,"
+        (_, Some(part)) => {
+            part.ends_with('s')
+                || written.contains('-')
+                || measured
+                || next.is_none()
+                || part == "half"
+        }
+    }
+}
+
+/// What "one" alone is.
+enum One {
+    /// A number: "one village".
+    Number,
+    /// A pronoun, or a part of a phrase that ends there: "no one", "one of them",
+    /// "one or two".
+    Idiom(usize),
+}
+
+/// Words before "one" that make a pronoun or a name of it.
+const BEFORE_ONE: &str =
+    "no any every some each this that which another the an new only number everyone such";
+
+/// Words behind "one" that make a pronoun of it, verbs that it is the subject of, and
+/// what it makes a phrase with.
+const BEHIND_ONE: &str = "of another should must can cannot could may might has had is was would \
+    will who by and or does did sees says goes day morning evening night reason thing way side \
+    hand example point time more simply just even never always hopes needs suspects wonders \
+    expects knows feels thinks finds might-have";
+
+/// What "one" makes an adjective with that counts nothing: "one-on-one", "one-off".
+const ONE_AND: &str = "on off sided way stop time size to by upmanship eyed liner sidedly";
+
+/// Words in "s" and in "ly" behind "one" that are no verbs and no adverbs.
+const NOUNS: &str = "species series bus gas lens process press class glass loss address business \
+    princess access success progress congress census campus family ally reply supply assembly \
+    anomaly monopoly fly lily bully rally";
+
+fn one(text: &str, start: usize, end: usize) -> One {
+    let (next, next_end) = word_behind(text, end).unwrap_or_default();
+    let rest = after(text, end);
+    let parted = next.is_empty() && !rest.trim_start().starts_with(['%', ')', '€']);
+    let previous = nearby(text, start);
+    let previous =
+        if previous.ends_with(' ') || previous.ends_with('-') { last_word(previous) } else { "" };
+    if is_one_of(BEFORE_ONE, previous) && !is_magnitude(next) {
+        return One::Idiom(end);
+    }
+    if next.eq_ignore_ascii_case("or")
+        && word_behind(text, next_end).is_some_and(|(word, _)| word == "two")
+    {
+        return One::Idiom(next_end + " two".len());
+    }
+    if rest.starts_with('-') && is_one_of(ONE_AND, next) {
+        let rest = after(text, next_end);
+        let whole = rest.find(|char: char| !(char.is_alphanumeric() || char == '-'));
+        return One::Idiom(next_end + whole.unwrap_or(rest.len()));
+    }
+    let verb = next.ends_with('s')
+        && !next.ends_with("ss")
+        && !next.ends_with("us")
+        && !rest.starts_with('-');
+    let adverb = next.len() > 3 && next.ends_with("ly");
+    let pronoun = is_one_of(BEHIND_ONE, next) && !rest.starts_with('-')
+        || (verb || adverb) && !is_one_of(NOUNS, next);
+    if parted || pronoun { One::Idiom(end) } else { One::Number }
 }

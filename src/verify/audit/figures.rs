@@ -10,9 +10,9 @@ use super::near::{is_one_of, last_words, next_words};
 use super::rounding::{Closeness, closeness};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Fact, FactBase, Figure, Key, Qualifier};
-use crate::prose::{BlockKind, Draft, Number, NumberKind, numbers};
+use crate::prose::{BlockKind, Draft, Number, NumberKind, month_beside, numbers};
 use crate::text::{fold, sentences};
-use crate::verify::wording;
+use crate::verify::qualifier::{Counted, hedge_before, hedge_behind};
 
 vocabulary! {
     /// How a figure of a draft stands to the facts.
@@ -100,7 +100,10 @@ fn is_spared(range: &Range<usize>, spared: &[Range<usize>]) -> bool {
 /// Whether a number counts or measures something, or dates it: not the number of a
 /// list, a page, a footnote, an address.
 fn counts(text: &str, number: &Number, heading: bool) -> bool {
-    if matches!(number.kind, NumberKind::Ordinal | NumberKind::Other) {
+    if matches!(
+        number.kind,
+        NumberKind::Ordinal | NumberKind::Date | NumberKind::Time | NumberKind::Other
+    ) {
         return false;
     }
     let before = last_words(text, number.range.start, REACH);
@@ -131,14 +134,7 @@ fn counts(text: &str, number: &Number, heading: bool) -> bool {
     let labelled = number.kind == NumberKind::Cardinal
         && number.currency.is_none()
         && is_one_of(LABELS, &label);
-    !(item
-        || row
-        || numbered
-        || address
-        || note
-        || labelled
-        || is_day(before, after, number)
-        || is_telephone(before, after))
+    !(item || row || numbered || address || note || labelled || is_day(text, number))
 }
 
 /// Words before a number that tells which and not how many.
@@ -148,31 +144,10 @@ const LABELS: &str = "\
     article art question episode gate row slide annex appendix phone";
 
 /// A day of a month: "23 September", "September 23".
-fn is_day(before: &str, after: &str, number: &Number) -> bool {
-    let small =
-        number.kind == NumberKind::Cardinal && number.value <= rust_decimal::Decimal::from(31);
-    let behind =
-        after.trim_start_matches([' ', '-', '–']).split(|char: char| !char.is_alphabetic()).next();
-    let ahead = before.trim_end().rsplit(|char: char| !char.is_alphabetic()).next();
-    small && ([behind, ahead].into_iter().flatten().any(|word| dates::month(word).is_some()))
-}
-
-/// "+7 (717) 255 01", and groups of digits beside each other: "555 8320".
-fn is_telephone(before: &str, after: &str) -> bool {
-    let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
-    let beside = digit(before.strip_suffix(' ').and_then(|text| text.chars().next_back()))
-        || digit(after.strip_prefix(' ').and_then(|text| text.chars().next()));
-    if beside {
-        return true;
-    }
-    before
-        .trim_end_matches(|char: char| char.is_ascii_digit() || " ()-".contains(char))
-        .ends_with('+')
-        || before.ends_with('(')
-            && after.starts_with(") ")
-            && after
-                .get(2..)
-                .is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_digit()))
+fn is_day(text: &str, number: &Number) -> bool {
+    number.kind == NumberKind::Cardinal
+        && number.value <= rust_decimal::Decimal::from(31)
+        && month_beside(text, &number.range).is_some()
 }
 
 /// A sentence of a draft with the facts that it may be about.
@@ -228,8 +203,7 @@ impl<'a> Sentence<'_, 'a> {
 
     fn candidates(&self, number: &Number) -> Vec<Candidate<'a>> {
         let window = self.window(number);
-        let says =
-            if self.is_span(number) { Qualifier::Exact } else { qualifier(self.block, number) };
+        let says = self.qualifier(number);
         self.scores
             .iter()
             .filter_map(|(key, score)| {
@@ -253,11 +227,16 @@ impl<'a> Sentence<'_, 'a> {
             .collect()
     }
 
-    /// Whether a number counts time, before which "over" and "about" mean other things.
-    fn is_span(&self, number: &Number) -> bool {
+    /// What the words at a number say of it; nothing where they may mean another thing.
+    fn qualifier(&self, number: &Number) -> Qualifier {
         let behind = next_words(self.block, number.range.end, REACH);
         let unit = behind.trim_start_matches([' ', '-', '\u{a0}']);
-        wording::is_time(&fold(unit))
+        let before = last_words(self.block, number.range.start, REACH);
+        let hedge = hedge_before(before).or_else(|| hedge_behind(behind));
+        let Some(hedge) = hedge else { return Qualifier::Exact };
+        let written = self.block.get(number.range.clone()).unwrap_or_default();
+        let doubtful = hedge.is_doubtful(&Counted::new(number.value, written, &fold(unit)));
+        if doubtful { Qualifier::Exact } else { hedge.reads }
     }
 
     /// The words behind a number up to the end of its phrase, in which its unit
@@ -415,16 +394,4 @@ fn comparable(number: &Number, figure: &Figure<'_>) -> Option<rust_decimal::Deci
 /// Whether a sum is in another currency than a figure.
 fn other_currency(number: &Number, figure: &Figure<'_>) -> bool {
     number.currency.is_some_and(|code| !figure.unit.starts_with(code))
-}
-
-/// What the words before a number say of it.
-fn qualifier(text: &str, number: &Number) -> Qualifier {
-    let before = fold(last_words(text, number.range.start, REACH)).into_owned();
-    let before = before.trim_end_matches([' ', '$', '€', '£', '-', '\u{a0}']);
-    let before = before.strip_suffix(" the").or(before.strip_suffix(" a")).unwrap_or(before);
-    let ends = |words: &str| {
-        before.strip_suffix(words).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-    };
-    let found = wording::QUALIFIERS.iter().find(|(words, _)| ends(words));
-    found.map_or(Qualifier::Exact, |(_, qualifier)| *qualifier)
 }
