@@ -1,7 +1,7 @@
 //! What the words at a number say of it: "about", "more than", "or fewer". The facts
 //! are held against them, and so are drafts.
 
-use crate::model::{Figure, Qualifier};
+use crate::model::{Figure, Qualifier, currency_named};
 use crate::text::{Phrase, fold};
 
 use Qualifier::{About, LessThan, MoreThan};
@@ -155,7 +155,9 @@ impl<'t> Counted<'t> {
 
     /// Whether it counts time, or counts so little that nobody would round it.
     fn is_span(&self) -> bool {
-        is_time(self.unit) || self.in_words && !self.unit.starts_with("percent")
+        let first = self.unit.split(' ').next().unwrap_or_default();
+        let measured = first == "percent" || currency_named(first).is_some();
+        is_time(self.unit) || self.in_words && !measured
     }
 }
 
@@ -306,6 +308,7 @@ mod tests {
             ("nearly 100 people", "100", "people", LessThan, None),
             ("nearly 100 people", "100", "people", About, None),
             ("nearly 100 people", "100", "people", MoreThan, Some(About)),
+            ("about two dollars", "two", "USD", Exact, Some(About)),
             ("over 20 provinces", "20", "provinces", Exact, None),
             ("over 20 provinces", "20", "provinces", MoreThan, None),
             ("over 20 provinces", "20", "provinces", About, Some(MoreThan)),

@@ -392,3 +392,75 @@ fn what_cannot_be_checked_is_told() {
         .collect();
     assert_eq!(verdicts, [json!("unverifiable"), json!("absent")]);
 }
+
+/// The codes that are found for one quotation with facts, beside a text that is that
+/// quotation.
+fn codes_of(name: &str, words: &str, facts: &[&str]) -> Vec<String> {
+    let facts: String = (1..)
+        .zip(facts)
+        .map(|(number, keys)| {
+            format!(
+                "[[quotation.fact]]\nid = \"f{number}\"\nclaim = \"Claim {number}\"\nkind = \"event\"\n\
+                 topics = [\"t\"]\n{keys}\n"
+            )
+        })
+        .collect();
+    let base = format!(
+        "schema = 1\n[[source]]\nid = \"a\"\ntype = \"book\"\ntitle = \"A\"\n[[topic]]\nid = \"t\"\n\
+         label = \"T\"\n[[quotation]]\nid = \"q\"\nsource = \"a\"\nparagraph = 1\n\
+         text = \"{words}\"\n{facts}"
+    );
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&file, format!("{words}\n")).unwrap();
+    let run = check(&base, &["--text", file.to_str().unwrap(), "--format", "json"]);
+    let report = report(&run);
+    assert_ne!(report["base"], Value::Null, "{base}{}", run.stdout);
+    codes(&report).into_iter().map(|(code, _)| code).filter(|code| code != "F116").collect()
+}
+
+#[test]
+fn a_figure_accounts_for_one_number_of_its_kind() {
+    const FIVE: &str = "figure = \"5\"\nunit = \"animals\"";
+    const MORE: &str = "figure = \"5\"\nunit = \"others\"";
+    const TWENTY: &str = "figure = \"20\"\nunit = \"people\"";
+    for (words, facts, found) in [
+        ("She has 5 cats and 5 dogs.", &[FIVE][..], &["F302"][..]),
+        ("She has 5 cats and 5 dogs.", &[FIVE, MORE], &[]),
+        ("She has 5 cats, and 5 cats are old.", &[FIVE], &[]),
+        ("She has 5 cats, and five dogs.", &[FIVE], &["F302"]),
+        ("In 2020 there were 2,020 cats.", &["figure = \"2,020\"\nunit = \"cats\""], &["F302"]),
+        ("On the 20th came 20 people.", &[TWENTY], &["F302"]),
+        ("At 20:30 or 9 p.m. came 20 people.", &[TWENTY], &[]),
+        ("Half of them, 0.5 in all.", &["figure = \"0.5\"\nunit = \"all\""], &["F302"]),
+        ("It makes 20MW.", &["figure = \"20\"\nunit = \"megawatts\""], &[]),
+        ("Two-thirds of them came.", &["figure = \"Two-thirds\"\nunit = \"of them\""], &[]),
+        ("It has US$5m.", &["figure = \"US$5m\"\nunit = \"USD\""], &[]),
+    ] {
+        assert_eq!(codes_of("counted.txt", words, facts), found, "{words}");
+    }
+}
+
+#[test]
+fn dates_are_stated_however_they_are_written() {
+    for (words, date, found) in [
+        ("It rained on 05.06.2020.", "2020-06-05", &[][..]),
+        ("It rained on 2020-06-05.", "2020-06-05", &[]),
+        ("It rained on 6/5/2020.", "2020-06-05", &[]),
+        ("It rained in 06/2020.", "2020-06", &[]),
+        ("It rained in 07/2020.", "2020-06", &["F110", "F302"]),
+        ("It rained on 5 June 2020.", "2020-06-05", &[]),
+        ("It rained on June 5, 2020.", "2020-06-05", &[]),
+        ("It rained on 5 June 2020.", "2020-06-06", &["F110", "F302"]),
+        ("It rained in 2019-20.", "2019/2020", &[]),
+        ("It rained in FY2020.", "2020", &[]),
+        ("It rained in the '90s.", "199X", &[]),
+        ("It rained in the third quarter of 2020.", "2020-07/2020-09", &[]),
+        ("It rained in Q3 2020.", "2020-07/2020-09", &[]),
+        ("It rained in the 20th century.", "19XX", &[]),
+        ("It rained in 45 BC.", "-0044", &[]),
+        ("It rained on 5 June 2020 on 5 people.", "2020-06-05", &["F302"]),
+    ] {
+        let fact = format!("date = \"{date}\"\ndate_basis = \"stated\"");
+        assert_eq!(codes_of("dated.txt", words, &[&fact]), found, "{words} {date}");
+    }
+}

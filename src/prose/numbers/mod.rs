@@ -369,6 +369,7 @@ mod tests {
                 ("16:00", "16", Time),
             ],
         ),
+        ("at half past ten, until a quarter to six, by a quarter to 5%", &[("5%", "5", Percent)]),
         (
             "FY2024, １２ and ٣ of them, 3:1",
             &[

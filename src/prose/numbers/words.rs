@@ -8,9 +8,21 @@ use crate::model::{
     word_behind,
 };
 
+/// Whether a word can begin a number, or a name that digits follow: most words begin
+/// with other letters or are longer.
+fn may_begin(word: &str) -> bool {
+    const LONGEST: usize = "seventeenth".len();
+    let letter = word.bytes().next().unwrap_or_default();
+    word.len() <= LONGEST
+        && (b"aefhmnostz".contains(&(letter | 32)) || b"IDPRUdQq".contains(&letter))
+}
+
 /// A number that begins with a word.
 pub(super) fn in_words(text: &str, start: usize) -> Option<Found> {
     let word = token(after(text, start));
+    if !may_begin(word) {
+        return None;
+    }
     let end = start + word.len();
     if before(text, start).ends_with(|char: char| char.is_alphanumeric() || char == '_') {
         return None;
@@ -23,6 +35,9 @@ pub(super) fn in_words(text: &str, start: usize) -> Option<Found> {
     }
     if word.eq_ignore_ascii_case("minus") {
         return negative(text, start, end);
+    }
+    if let Some(end) = past_the_hour(text, start, word, end) {
+        return Some(Found::Name(end));
     }
     let read = numeral(after(text, start), false)?;
     let read = if is_meant(text, start, read) {
@@ -58,6 +73,26 @@ pub(super) fn in_words(text: &str, start: usize) -> Option<Found> {
     let value = if lead.is_some_and(|lead| lead.minus) { -value } else { value };
     let range = start - lead.map_or(0, |lead| lead.length)..percent.unwrap_or(end);
     Some(Found::Number(Number { range, value, kind, currency }))
+}
+
+/// Words before a time of day.
+const BEFORE_HOURS: &str = "at until till from before after since is s";
+
+/// Where a time of day in words ends: "half past ten", "a quarter to six".
+fn past_the_hour(text: &str, start: usize, word: &str, end: usize) -> Option<usize> {
+    let (first, end) = match word {
+        "a" => word_behind(text, end)?,
+        word => (word, end),
+    };
+    let (second, hour_start) = word_behind(text, end)?;
+    let hour = after(text, hour_start).strip_prefix(' ')?;
+    // Something can fall by a quarter to ten, too.
+    let at = || is_one_of(BEFORE_HOURS, last_word(nearby(text, start)));
+    let parts = matches!((first, second), ("half" | "Half" | "quarter" | "Quarter", "past"))
+        || matches!((first, second), ("quarter", "to")) && at();
+    let read = numeral(hour, false).filter(|read| parts && read.form == NumeralForm::Count)?;
+    let is_hour = read.value.is_some_and(|hour| hour <= rust_decimal::Decimal::from(24));
+    is_hour.then_some(hour_start + 1 + read.end)
 }
 
 /// "minus five", and not "ten minus five".
@@ -155,8 +190,9 @@ enum One {
 }
 
 /// Words before "one" that make a pronoun or a name of it.
-const BEFORE_ONE: &str =
-    "no any every some each this that which another the an new only number everyone such";
+const BEFORE_ONE: &str = "last first second third next previous other former latter right wrong \
+    good bad better best worse worst big small old little same such whole loved \
+    no any every some each this that which another the an new only number everyone such";
 
 /// Words behind "one" that make a pronoun of it, verbs that it is the subject of, and
 /// what it makes a phrase with.

@@ -12,6 +12,10 @@ const TELLS_OF: f32 = 9.0;
 /// What they have to weigh so that another year is wrong for it.
 const SURELY_TELLS_OF: f32 = 16.0;
 
+/// What they have to weigh where the year stands at the head of an entry, as in a time
+/// line: it dates all that the entry tells of.
+const HEADS: f32 = 12.0;
+
 /// Whether a year, with the month before it, is that of the fact that its sentence
 /// tells of; none where it tells of none beyond doubt.
 pub(super) fn judge<'a>(
@@ -35,8 +39,17 @@ pub(super) fn judge<'a>(
     // A year that stands in the quotation is another date that it speaks of.
     let quoted = base.quotations[base.facts[best.0].quotation].text.contains(&year.to_string());
     let wrong_month = month.is_some() && is_dated(&base.facts[best.0], year, None);
-    (best.1 >= SURELY_TELLS_OF && (!quoted || wrong_month))
-        .then_some((FigureVerdict::Differs, best.0))
+    let surely = if is_head(block, number) { HEADS } else { SURELY_TELLS_OF };
+    (best.1 >= surely && (!quoted || wrong_month)).then_some((FigureVerdict::Differs, best.0))
+}
+
+/// Whether a year begins its block and is set off from what follows: "2015 – the mill
+/// burns down".
+fn is_head(block: &str, year: &Number) -> bool {
+    let before = block.get(..year.range.start).unwrap_or_default();
+    let after = block.get(year.range.end..).unwrap_or_default();
+    let off = [":", " –", " —", " - ", " |"].iter().any(|sign| after.starts_with(sign));
+    off && before.trim().is_empty()
 }
 
 /// Whether a fact is dated in a year and a month, or its period touches them.

@@ -5,12 +5,13 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::context::{Context, SURELY_ABOUT, Scores, stem, words};
+use super::countable::counts;
 use super::dates;
-use super::near::{is_one_of, last_words, next_words};
+use super::near::{REACH, last_words, next_words};
 use super::rounding::{Closeness, closeness};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Fact, FactBase, Figure, Key, Qualifier};
-use crate::prose::{BlockKind, Draft, Number, NumberKind, month_beside, numbers};
+use crate::prose::{BlockKind, Draft, Number, NumberKind, numbers};
 use crate::text::{fold, sentences};
 use crate::verify::qualifier::{Counted, hedge_before, hedge_behind};
 
@@ -48,9 +49,6 @@ const ABOUT: f32 = 2.5;
 /// By how much one fact has to outweigh another so that the other's number is wrong
 /// for it.
 const CLEARLY: f32 = 4.0;
-
-/// How far from a number the words stand that say something of it, in bytes.
-pub(super) const REACH: usize = 96;
 
 /// Judges all figures of a draft but those in `spared`, which are in order.
 pub(super) fn figures<'a>(
@@ -97,59 +95,6 @@ fn is_spared(range: &Range<usize>, spared: &[Range<usize>]) -> bool {
     last.is_some_and(|other| range.start < other.end)
 }
 
-/// Whether a number counts or measures something, or dates it: not the number of a
-/// list, a page, a footnote, an address.
-fn counts(text: &str, number: &Number, heading: bool) -> bool {
-    if matches!(
-        number.kind,
-        NumberKind::Ordinal | NumberKind::Date | NumberKind::Time | NumberKind::Other
-    ) {
-        return false;
-    }
-    let before = last_words(text, number.range.start, REACH);
-    let after = text.get(number.range.end..).unwrap_or_default();
-    // "3.2 Targeting"
-    let numbered = heading && before.trim().is_empty();
-    let item = text.len() == before.len() + number.range.len() + after.len()
-        && before.trim().is_empty()
-        && after.starts_with(['.', ')'])
-        && number.kind == NumberKind::Cardinal;
-    let token = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let address = token.contains("://")
-        || token.contains('@')
-        || token.starts_with("www.")
-        || token.ends_with(['/', '#', '=', '_', '+']);
-    let row = before.trim().is_empty()
-        && after.starts_with(" |")
-        && number.value <= rust_decimal::Decimal::ONE_HUNDRED;
-    let note = before.ends_with('[') && after.starts_with(']');
-    // "pp. 31-35"
-    let begun = before.trim_end_matches(|char: char| char.is_ascii_digit() || "-–".contains(char));
-    let label = begun
-        .trim_end()
-        .rsplit(|char: char| !(char.is_alphanumeric() || char == '.'))
-        .next()
-        .unwrap_or_default();
-    let label = fold(label.trim_end_matches('.')).into_owned();
-    let labelled = number.kind == NumberKind::Cardinal
-        && number.currency.is_none()
-        && is_one_of(LABELS, &label);
-    !(item || row || numbered || address || note || labelled || is_day(text, number))
-}
-
-/// Words before a number that tells which and not how many.
-const LABELS: &str = "\
-    p pp page pages para paras paragraph paragraphs chapter chapters section figure fig \
-    table footnote note no nos number vol volume issue item line part step version room \
-    article art question episode gate row slide annex appendix phone";
-
-/// A day of a month: "23 September", "September 23".
-fn is_day(text: &str, number: &Number) -> bool {
-    number.kind == NumberKind::Cardinal
-        && number.value <= rust_decimal::Decimal::from(31)
-        && month_beside(text, &number.range).is_some()
-}
-
 /// A sentence of a draft with the facts that it may be about.
 struct Sentence<'r, 'a> {
     base: &'r FactBase<'a>,
@@ -159,13 +104,29 @@ struct Sentence<'r, 'a> {
     words: HashSet<String>,
 }
 
+/// Whether a sentence names the unit of a fact at a number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum UnitSaid {
+    /// It doesn't.
+    Not,
+    /// The number has its sign, which may be that of anything.
+    BySign,
+    /// It does, or it has the sign and tells of the fact.
+    ForIt,
+}
+
+impl UnitSaid {
+    fn is_said(self) -> bool {
+        self != Self::Not
+    }
+}
+
 /// A fact that a number may be meant for.
 #[derive(Clone, Copy)]
 struct Candidate<'a> {
     fact: Key<Fact<'a>>,
     score: f32,
-    /// Whether the words behind the number name its unit.
-    unit: bool,
+    unit: UnitSaid,
     /// Whether the draft qualifies the number as the fact's source does.
     qualified: bool,
     /// Whether it is qualified at all.
@@ -211,9 +172,10 @@ impl<'a> Sentence<'_, 'a> {
                 let figure = fact.figure.as_ref()?;
                 let value = comparable(number, figure)?;
                 let unit = match kind(figure) {
-                    Kind::Count => self.context.has_unit(*key, &window),
-                    // The sign is the unit.
-                    Kind::Percent | Kind::Money => true,
+                    Kind::Count if self.context.has_unit(*key, &window) => UnitSaid::ForIt,
+                    Kind::Count => UnitSaid::Not,
+                    Kind::Percent | Kind::Money if self.tells_of(*key) => UnitSaid::ForIt,
+                    Kind::Percent | Kind::Money => UnitSaid::BySign,
                 };
                 let closeness = if other_currency(number, figure) {
                     Closeness::Other
@@ -222,9 +184,18 @@ impl<'a> Sentence<'_, 'a> {
                 };
                 let qualified = says == figure.qualifier;
                 let hedged = says != Qualifier::Exact;
-                Some(Candidate { fact: *key, score: *score, unit, qualified, hedged, closeness })
+                let score = *score;
+                Some(Candidate { fact: *key, score, unit, qualified, hedged, closeness })
             })
             .collect()
+    }
+
+    /// Whether the sentence has more than one word of a fact's claim: a share or a sum
+    /// may be one of anything.
+    fn tells_of(&self, key: Key<Fact<'a>>) -> bool {
+        let claim = words(&self.base.facts[key].claim);
+        let shared = claim.iter().filter(|word| self.words.contains(*word)).count();
+        shared > 1 || shared == claim.len()
     }
 
     /// What the words at a number say of it; nothing where they may mean another thing.
@@ -267,10 +238,11 @@ impl<'a> Sentence<'_, 'a> {
 fn agreeing<'a>(candidates: &[Candidate<'a>]) -> Option<Candidate<'a>> {
     let agrees = |candidate: &&Candidate<'a>| {
         candidate.closeness != Closeness::Other
-            && (candidate.unit && candidate.score >= ABOUT || candidate.score >= SURELY_ABOUT)
+            && (candidate.unit.is_said() && candidate.score >= ABOUT
+                || candidate.score >= SURELY_ABOUT)
     };
     let rank = |candidate: &Candidate<'a>| {
-        (candidate.unit, candidate.closeness == Closeness::Same, candidate.score)
+        (candidate.unit.is_said(), candidate.closeness == Closeness::Same, candidate.score)
     };
     let best = candidates.iter().filter(agrees).max_by(|left, right| {
         let (left, right) = (rank(left), rank(right));
@@ -278,10 +250,10 @@ fn agreeing<'a>(candidates: &[Candidate<'a>]) -> Option<Candidate<'a>> {
     })?;
     // "832 villages" is no 832 counties: the word behind the number says what is
     // counted, and it is the unit of another fact.
-    let contradicted = !best.unit
+    let contradicted = !best.unit.is_said()
         && candidates
             .iter()
-            .any(|other| other.unit && other.score >= ABOUT && other.fact != best.fact);
+            .any(|other| other.unit.is_said() && other.score >= ABOUT && other.fact != best.fact);
     (!contradicted).then_some(*best)
 }
 
@@ -314,7 +286,7 @@ fn owners<'a>(candidates: &[Vec<Candidate<'a>>]) -> HashMap<Key<Fact<'a>>, Owner
         let claims = candidates.iter().filter(|candidate| {
             candidate.qualified
                 && candidate.hedged
-                && candidate.unit
+                && candidate.unit.is_said()
                 && candidate.score >= SURELY_ABOUT
         });
         for candidate in claims {
@@ -340,7 +312,7 @@ fn verdict<'a>(
     let agreeing = agreeing(candidates);
     let meant = candidates
         .iter()
-        .filter(|other| other.closeness == Closeness::Other && other.unit)
+        .filter(|other| other.closeness == Closeness::Other && other.unit == UnitSaid::ForIt)
         .filter(|other| {
             other.score >= SURELY_ABOUT
                 && owners.get(&other.fact).is_none_or(|owner| owner.number == own)

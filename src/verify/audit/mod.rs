@@ -3,6 +3,7 @@
 
 mod context;
 mod corpus;
+mod countable;
 mod credit;
 mod dates;
 mod figures;

@@ -1,6 +1,9 @@
 //! The words at a place in a text, as far as they can say anything of what stands
 //! there: a long text takes no longer for it than a short one.
 
+/// How far from a number the words stand that say something of it, in bytes.
+pub(super) const REACH: usize = 96;
+
 /// The words that end at a place, at most so many bytes and the rest of a character.
 pub(super) fn last_words(text: &str, end: usize, reach: usize) -> &str {
     let mut start = end.saturating_sub(reach);

@@ -18,8 +18,13 @@ pub(super) enum Closeness {
 /// The most that a number may be off without a word that says so, in thousandths.
 const UNSAID: i64 = 5;
 
-/// The most that a number may be off with such a word, in thousandths.
-const SAID: i64 = 50;
+/// The most that a number may be off with such a word, in thousandths: "about two"
+/// for 1.9, "about 30" for 32.
+const SAID: i64 = 65;
+
+/// The most that a number may be off that is a bound, in thousandths, as it is true
+/// of what it bounds: "more than 20 billion" for 23 billion.
+const BOUND: i64 = 140;
 
 /// How `said`, with the qualifier at it, stands to a figure of the value `is`, which
 /// its source qualifies by `of`.
@@ -33,7 +38,11 @@ pub(super) fn closeness(said: Decimal, says: Qualifier, is: Decimal, of: Qualifi
     let (Some(off), Some(step)) = (off(said, is), step(said)) else {
         return Closeness::Other;
     };
-    let allowed = if says == Qualifier::Exact { UNSAID } else { SAID };
+    let allowed = match says {
+        Qualifier::Exact => UNSAID,
+        Qualifier::About => SAID,
+        Qualifier::MoreThan | Qualifier::LessThan => BOUND,
+    };
     let rounds = |strategy| rounded(is, step, strategy) == Some(said);
     let nearest = rounds(RoundingStrategy::MidpointAwayFromZero);
     let fair = match says {
@@ -111,6 +120,17 @@ mod tests {
             ("130000", About, "128000", Exact, Rounded),
             ("833", Exact, "832", Exact, Other),
             ("800", MoreThan, "832", Exact, Rounded),
+            ("30000000", MoreThan, "32000000", About, Rounded),
+            ("30000000", LessThan, "32000000", About, Other),
+            ("30000000", Exact, "32000000", About, Other),
+            ("20000000000", MoreThan, "23000000000", MoreThan, Rounded),
+            ("20000000000", MoreThan, "29000000000", MoreThan, Other),
+            ("22000000000", MoreThan, "23000000000", MoreThan, Other),
+            ("20000000000", Exact, "23000000000", MoreThan, Other),
+            ("2", About, "1.9", Exact, Rounded),
+            ("2", Exact, "1.9", Exact, Other),
+            ("30", About, "32", Exact, Rounded),
+            ("50", LessThan, "40", Exact, Other),
         ] {
             let value = |text: &str| text.parse::<Decimal>().unwrap();
             assert_eq!(
