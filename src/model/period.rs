@@ -128,10 +128,16 @@ impl<'a> Period<'a> {
     pub fn touches(&self, first: Option<i32>, last: Option<i32>) -> bool {
         let (earliest, latest) = match self.extent {
             Extent::Date(date) => (Some(date.first.year), Some(date.last.year)),
-            Extent::Interval(start, end) => (
-                start.known_year(end, |date| date.first.year),
-                end.known_year(start, |date| date.last.year),
-            ),
+            // A winter goes on behind the year that it is named by.
+            Extent::Interval(start, end) => {
+                let dates = || [start, end].into_iter().filter_map(Endpoint::date);
+                let earliest = dates().map(|date| date.first.year).min();
+                let latest = dates().map(|date| date.last.year).max();
+                (
+                    earliest.filter(|_| start != Endpoint::Open),
+                    latest.filter(|_| end != Endpoint::Open),
+                )
+            }
         };
         first.is_none_or(|first| latest.is_none_or(|latest| latest >= first))
             && last.is_none_or(|last| earliest.is_none_or(|earliest| earliest <= last))
@@ -207,16 +213,6 @@ impl Endpoint {
         match self {
             Self::Date(date) => Some(date),
             Self::Open | Self::Unknown => None,
-        }
-    }
-
-    /// The year at this end, none where it is open; one that nobody knows is
-    /// that of the other end.
-    fn known_year(self, other: Self, year: impl Fn(Date) -> i32) -> Option<i32> {
-        match self {
-            Self::Date(date) => Some(year(date)),
-            Self::Open => None,
-            Self::Unknown => other.date().map(year),
         }
     }
 }
@@ -295,6 +291,7 @@ mod tests {
             ("2019/", Some(2019), Some(2019), true, true),
             ("/2019", Some(2018), Some(2018), false, false),
             ("201X", Some(2015), Some(2015), true, true),
+            ("2019-24/2019", Some(2020), Some(2020), true, true),
             ("2020?", None, None, true, true),
         ] {
             let period = Period::parse(edtf.into()).unwrap();

@@ -154,7 +154,7 @@ impl Reading {
             | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
         for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
             match event {
-                Event::Start(tag) => self.start(&tag),
+                Event::Start(tag) => self.start(&tag, range.start),
                 Event::End(tag) => self.end(tag),
                 Event::Text(words) => {
                     let alike = text.get(range.clone()).is_some_and(|source| source == &*words);
@@ -173,7 +173,7 @@ impl Reading {
         }
     }
 
-    fn start(&mut self, tag: &Tag<'_>) {
+    fn start(&mut self, tag: &Tag<'_>, at: usize) {
         match tag {
             Tag::BlockQuote(_) => {
                 self.end_block();
@@ -193,7 +193,7 @@ impl Reading {
                 self.end_block();
                 self.in_row = true;
             }
-            Tag::TableCell if self.begun.is_some() => self.text.push_str(" | "),
+            Tag::TableCell if self.begun.is_some() => self.add(" | ", at..at, false),
             Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::FootnoteDefinition(_) => {
                 self.end_block();
                 self.heading = matches!(tag, Tag::Heading { .. });
@@ -266,7 +266,7 @@ mod tests {
     fn only_running_text_is_read() {
         let text = "---\ntitle: 5 things\n---\n# Head *one*\n\nA \u{201c}quoted\u{201d} &amp; `code 7` \
             [link](https://e.org/9), <https://e.org/8> ![9 gulls](g.png) <b>b</b>.[^1]\n\n> Quoted \
-            *words*\n> go on.\n>\n> > Twice.\n\n1. Item\n2. Two\n\n| a | b |\n|---|---|\n| 1 | x |\n\n```\n\
+            *words*\n> go on.\n>\n> > Twice.\n\n1. Item\n2. Two\n\n| a | b |\n|---|---|\n|1|x|\n\n```\n\
             code 5\n```\n\n[^1]: Note 3.\n";
         let file = TextFile::new("d.md", text);
         let draft = Draft::new(&file, Markup::Markdown);
@@ -289,9 +289,12 @@ mod tests {
                 ("Note 3.", BlockKind::Text),
             ]
         );
-        for (words, in_file) in
-            [("Quoted words\ngo", "Quoted *words*\n> go"), ("” &", "” &amp;"), ("Two", "Two")]
-        {
+        for (words, in_file) in [
+            ("Quoted words\ngo", "Quoted *words*\n> go"),
+            ("” &", "” &amp;"),
+            ("Two", "Two"),
+            ("1 | ", "1|"),
+        ] {
             let at = draft.text().find(words).unwrap();
             assert_eq!(text.get(draft.in_file(at..at + words.len())), Some(in_file));
         }

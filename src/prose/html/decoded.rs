@@ -13,7 +13,12 @@ pub(super) fn along(decoded: &str, raw: &str) -> Vec<(Range<usize>, Range<usize>
     let (mut here, mut there) = (0, 0);
     while let Some(rest) = raw.get(there..).filter(|rest| !rest.is_empty()) {
         let tail = decoded.get(here..).unwrap_or_default();
-        let plain = rest.find(['&', '\r']).unwrap_or(rest.len());
+        // The tokenizer goes on with a text behind an end tag without a name.
+        if rest.starts_with(NAMELESS) && !tail.starts_with(NAMELESS) {
+            there += NAMELESS.len();
+            continue;
+        }
+        let plain = plain_length(rest);
         let run = rest.get(..plain).unwrap_or_default();
         if plain > 0 && tail.starts_with(run) {
             stretches.push((here..here + plain, there..there + plain, true));
@@ -27,8 +32,7 @@ pub(super) fn along(decoded: &str, raw: &str) -> Vec<(Range<usize>, Range<usize>
         let reference = reference_length(rest);
         // What stands behind it is found again in the decoded text.
         let behind = rest.get(reference..).unwrap_or_default();
-        let next = behind.find(['&', '\r']).unwrap_or(behind.len());
-        let next = behind.get(..next).unwrap_or_default();
+        let next = behind.get(..plain_length(behind)).unwrap_or_default();
         let undecoded = rest.get(..reference).is_some_and(|name| tail.starts_with(name));
         let length = if undecoded && reference > 1 {
             reference
@@ -52,6 +56,18 @@ pub(super) fn along(decoded: &str, raw: &str) -> Vec<(Range<usize>, Range<usize>
     stretches
 }
 
+/// An end tag that ends nothing and is nothing.
+const NAMELESS: &str = "</>";
+
+/// How long the text at the beginning is that stands for itself.
+fn plain_length(raw: &str) -> usize {
+    let ends = raw.match_indices(['&', '\r', '<']).find(|(at, mark)| {
+        let nameless = raw.get(*at..).is_some_and(|rest| rest.starts_with(NAMELESS));
+        *mark != "<" || (*at > 0 && nameless)
+    });
+    ends.map_or(raw.len(), |(at, _)| at)
+}
+
 /// How long the character reference or the line end is that a text begins with.
 fn reference_length(raw: &str) -> usize {
     if raw.starts_with('\r') {
@@ -73,7 +89,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn no_word_is_lost(parts in proptest::collection::vec("[a-z ]{0,3}|&[a-z]{0,6};?|\r\n?|&#1[0-9]{2};", 0..12)) {
+        fn no_word_is_lost(parts in proptest::collection::vec("[a-z ]{0,3}|&[a-z]{0,6};?|\r\n?|&#1[0-9]{2};|</>", 0..12)) {
             let html = parts.concat();
             let mut decoded = String::new();
             for token in Tokenizer::new(&html).flatten() {

@@ -416,6 +416,7 @@ mod tests {
             ("<p>98.99\r\nmillion <!-- --> people\n", "98.99 million people"),
             ("<p>a<br>&nbsp;<br>b<p>&nbsp;</p>c", "a\n\u{a0}\nb\nc"),
             ("<pre>a\n  b</pre>", "a\n  b"),
+            ("<p>a </>b &amp; </> c</p><xmp></>d</xmp>", "a b & c\n</>d"),
             ("<p hidden>a<p>b<span hidden>c<i>d</i></span>e", "be"),
             ("<p>a<b style='color: red; display : NONE'>b</b> <i hidden=''>c</i>d</p>", "a d"),
             ("<ul><li hidden>a<ul><li>b</ul>c<li>d</ul>", "d"),
@@ -460,6 +461,16 @@ mod tests {
             blocks("<article><p>A<br>b</p></div><p>C</article><nav>N"),
             [counted("A\nb"), counted("C"), other("N")]
         );
+    }
+
+    #[test]
+    fn words_behind_a_nameless_end_tag_have_their_places() {
+        let html = "<p>a </>b &amp; </> c";
+        let page = page(html);
+        for words in ["a", "b", "c"] {
+            let at = page.text.find(words).unwrap();
+            assert_eq!(html.get(page.way_back.original(at..at + 1)), Some(words));
+        }
     }
 
     #[test]

@@ -109,13 +109,15 @@ impl Rich {
         })
     }
 
-    /// As Markdown.
+    /// As Markdown. Neither a number nor a hyphen in front makes a list of it.
     pub(in crate::render) fn markdown(&self) -> String {
-        self.each(|piece| match piece {
+        let piece = |(place, piece): (usize, &Piece)| match piece {
+            Piece::Roman(text) if place == 0 => markdown::escape_line(text),
             Piece::Roman(text) => markdown::escape(text),
             Piece::Italic(text) => format!("*{}*", markdown::escape(text)),
             Piece::Address(url) => format!("<{url}>"),
-        })
+        };
+        self.0.iter().enumerate().map(piece).collect()
     }
 
     fn each(&self, piece: impl Fn(&Piece) -> String) -> String {
@@ -145,5 +147,22 @@ impl Rich {
             Piece::Roman(text) | Piece::Address(text) => text.clone(),
             Piece::Italic(text) => format!("*{text}*"),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_front_makes_a_list_in_markdown() {
+        for (text, markdown) in [
+            ("1. Lind A.", "1\\. Lind A."),
+            ("- a", "\\- a"),
+            ("+ a", "\\+ a"),
+            ("2020.", "2020\\."),
+        ] {
+            assert_eq!(Rich::from(text.to_owned()).markdown(), markdown);
+        }
     }
 }
