@@ -101,7 +101,7 @@ impl Fix {
                 edits.extend(audited.footnotes(base));
             }
             let fixed = render::fixed(base, &file.text, edits, markup);
-            let written = TextFile { name: file.name.clone(), text: fixed };
+            let written = TextFile::new(&file.name, fixed);
             left += auditor.audit(draft(&written)).findings(base, 0, Strictness::Wrong).len();
             let fixed = written.text;
             match (self.to, path) {

@@ -137,7 +137,7 @@ mod tests {
                 text.push_str(extra);
             }
         }
-        TextFile { name: "long.toml".to_owned(), text }
+        TextFile::new("long.toml", text)
     }
 
     #[test]
@@ -158,7 +158,7 @@ mod tests {
             assert_eq!(pieces.is_some(), in_pieces, "{extra}");
             assert_eq!(pieces.unwrap_or(whole.clone()), whole, "{extra}");
         }
-        let two = [long(""), TextFile { name: String::new(), text: "schema = 1\n".to_owned() }];
+        let two = [long(""), TextFile::new("short.toml", "schema = 1\n")];
         assert!(fact_base(&two).is_none() && whole(&two).is_ok());
     }
 

@@ -64,10 +64,7 @@ fn is_english(language: Option<&Language<'_>>) -> bool {
 
 fn of_quotation(quotation: &Quotation<'_>) -> Vec<WordingFinding> {
     let text = &*quotation.text;
-    let alone = text.split('\n').flat_map(|paragraph| {
-        let marks = unbalanced(paragraph).into_iter();
-        marks.filter_map(|mark| paragraph.get(mark).map(str::to_owned))
-    });
+    let alone = unbalanced(text).into_iter().filter_map(|mark| text.get(mark).map(str::to_owned));
     let mut findings: Vec<WordingFinding> =
         alone.map(|mark| WordingFinding::UnbalancedMarks { mark }).collect();
     findings.extend(broken_word(text).map(|word| WordingFinding::BrokenWord { word }));

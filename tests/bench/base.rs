@@ -78,6 +78,6 @@ fn make(facts: usize) -> Made {
             fact % 4000 + 1
         );
     }
-    let file = |name: &str, text| TextFile { name: name.to_owned(), text };
+    let file = |name: &str, text: String| TextFile::new(name, text);
     Made { files: vec![file("base.toml", toml)], article: file("article.txt", article) }
 }

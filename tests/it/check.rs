@@ -396,7 +396,7 @@ fn what_cannot_be_checked_is_told() {
 /// The codes that are found for one quotation with facts, beside a text that is that
 /// quotation.
 fn codes_of(name: &str, words: &str, facts: &[&str]) -> Vec<String> {
-    let facts: String = (1..)
+    let facts: Vec<String> = (1..)
         .zip(facts)
         .map(|(number, keys)| {
             format!(
@@ -408,7 +408,9 @@ fn codes_of(name: &str, words: &str, facts: &[&str]) -> Vec<String> {
     let base = format!(
         "schema = 1\n[[source]]\nid = \"a\"\ntype = \"book\"\ntitle = \"A\"\n[[topic]]\nid = \"t\"\n\
          label = \"T\"\n[[quotation]]\nid = \"q\"\nsource = \"a\"\nparagraph = 1\n\
-         text = \"{words}\"\n{facts}"
+         text = \"{}\"\n{}",
+        words.replace('\n', "\\n"),
+        facts.concat()
     );
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::write(&file, format!("{words}\n")).unwrap();
@@ -437,6 +439,16 @@ fn a_figure_accounts_for_one_number_of_its_kind() {
         ("It has US$5m.", &["figure = \"US$5m\"\nunit = \"USD\""], &[]),
     ] {
         assert_eq!(codes_of("counted.txt", words, facts), found, "{words}");
+    }
+}
+
+#[test]
+fn a_speech_over_paragraphs_is_closed_once() {
+    for (words, found) in [
+        ("“It rained.\n\n“It snowed,” he said.", &[][..]),
+        ("“It rained.\n\nIt snowed, he said.", &["F114"]),
+    ] {
+        assert_eq!(codes_of("speech.txt", words, &[""]), found, "{words}");
     }
 }
 
