@@ -1,5 +1,6 @@
 //! `povfacts audit`: are the quotations and figures of a draft those of the facts?
 
+use std::borrow::Cow;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -33,7 +34,7 @@ impl Audit {
     ///
     /// Those of writing.
     pub fn run(&self, base: &FactBase<'_>, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
-        let article = self.text.as_ref().map(|text| Article::new(text, &[]));
+        let article = self.text.as_ref().map(|text| article(base, text));
         let auditor = Auditor::new(base, article.as_ref());
         let drafts: Vec<AuditedDraft<'_, '_>> =
             self.drafts.iter().map(|file| auditor.audit(draft(file))).collect();
@@ -87,7 +88,7 @@ impl Fix {
     /// A draft that has no place of its own or can't be written there, footnotes in a
     /// plain text, or those of writing.
     pub fn run(&self, base: &FactBase<'_>, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
-        let article = self.text.as_ref().map(|text| Article::new(text, &[]));
+        let article = self.text.as_ref().map(|text| article(base, text));
         let auditor = Auditor::new(base, article.as_ref());
         let mut left = 0;
         for (file, path) in &self.drafts {
@@ -115,6 +116,14 @@ impl Fix {
         render::left_to_mend(&mut screens.err, left)?;
         Ok(if left == 0 { Outcome::Found } else { Outcome::Findings })
     }
+}
+
+/// A text of one of the sources, whose furniture is known.
+fn article<'f>(base: &FactBase<'_>, text: &'f TextFile) -> Article<'f> {
+    let copies = base.sources.iter().filter_map(|(_, source)| source.text.as_ref());
+    let furniture: Vec<Cow<'_, str>> =
+        copies.flat_map(|copy| copy.furniture.iter().cloned()).collect();
+    Article::new(text, &furniture)
 }
 
 fn draft(file: &TextFile) -> Draft<'_> {

@@ -363,3 +363,23 @@ fn only_a_strict_audit_minds_what_has_no_source() {
         .collect();
     assert_eq!(found, ["F403", "F413"]);
 }
+
+#[test]
+fn an_altered_quotation_of_a_script_without_spaces_is_found() {
+    let facts = "schema = 1\n[[source]]\nid = \"s\"\ntype = \"book\"\ntitle = \"S\"\nlanguage = \"zh\"\n\
+        [[topic]]\nid = \"t\"\nlabel = \"T\"\n[[quotation]]\nid = \"q\"\nsource = \"s\"\nparagraph = 1\n\
+        text = \"中国帮助了许多农村居民脱离贫困，并继续努力。\"\n[[quotation.fact]]\nid = \"f\"\nclaim = \"C\"\n\
+        kind = \"statement\"\ntopics = [\"t\"]\n";
+    let base = Path::new(env!("CARGO_TARGET_TMPDIR")).join("zh.toml");
+    fs::write(&base, facts).unwrap();
+    let arguments = ["--facts", base.to_str().unwrap(), "--format", "json"];
+    for (draft, verdict) in [
+        ("他说：「中国帮助了许多农村居民脱离贫困」。\n", "verbatim"),
+        ("他说：「中国帮助了许多城市居民脱离贫困」。\n", "altered"),
+        ("他说：「我们昨天在河边看见一只小船」。\n", "unknown"),
+    ] {
+        let run = audit("zh.md", draft, &arguments);
+        let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
+        assert_eq!(report["drafts"][0]["quotations"][0]["verdict"], verdict, "{draft}");
+    }
+}

@@ -1,6 +1,7 @@
 //! A quotation as a draft has it, taken apart at what its writer left out or put in.
 
 use crate::prose::View;
+use crate::text::words;
 
 /// A quotation of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +75,7 @@ impl Phrase {
 
     /// How many words it has.
     pub(super) fn length(&self) -> usize {
-        self.parts.iter().map(|part| part.words.split_whitespace().count()).sum()
+        self.parts.iter().map(|part| words(&part.words).count()).sum()
     }
 
     /// Its words without what stands between the parts.

@@ -15,7 +15,7 @@ use crate::prose::{
     BlockKind, Change, ChangeKind, Draft, DraftBlock, View, WordIndex, difference, find_all, joins,
     quoted_phrases,
 };
-use crate::text::fold;
+use crate::text::{self, fold};
 
 vocabulary! {
     /// How a quotation of a draft stands to the fact base.
@@ -280,7 +280,7 @@ impl<'a> Judge<'_, 'a> {
                     "not" | "no" | "never" | "nor" | "neither" | "cannot" | "without" | "none"
                 ) || word.ends_with("n't")
             });
-        !negates && (gap == Gap::LeftOut || words.split_whitespace().count() <= REPLACED)
+        !negates && (gap == Gap::LeftOut || text::words(words).count() <= REPLACED)
     }
 
     /// A quotation that doesn't stand there: altered, or nothing like one.
@@ -326,7 +326,7 @@ impl<'a> Judge<'_, 'a> {
         }
         let mut shares: BTreeMap<usize, (usize, Range<usize>)> = BTreeMap::new();
         for (part, pattern) in phrase.parts.iter().zip(of_parts) {
-            let length = part.words.split_whitespace().count();
+            let length = text::words(&part.words).count();
             let mut last = None;
             for range in self.each(*pattern) {
                 let start = self.corpus.passage_at(range.start)?.range.start;
@@ -393,6 +393,6 @@ fn is_whole(text: &str, at: usize, length: usize) -> bool {
 /// Whether enough words are the same to call it an alteration.
 fn is_near(changes: &[Change], words: &str) -> bool {
     let same = changes.iter().filter(|change| change.kind == ChangeKind::Same);
-    let same: usize = same.map(|change| change.words.split_whitespace().count()).sum();
-    same >= FEWEST && same * 100 >= words.split_whitespace().count() * NEAR
+    let same: usize = same.map(|change| text::words(&change.words).count()).sum();
+    same >= FEWEST && same * 100 >= text::words(words).count() * NEAR
 }
