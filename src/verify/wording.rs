@@ -90,7 +90,7 @@ fn broken_word(text: &str) -> Option<String> {
 fn of_date(
     fact: &Fact<'_>,
     text: &str,
-    calendar: &Calendar,
+    calendar: &LazyCell<Calendar, impl FnOnce() -> Calendar>,
     english: bool,
 ) -> Option<WordingFinding> {
     let date = fact.date.as_ref()?;
@@ -118,7 +118,12 @@ fn of_date(
 }
 
 /// The part of a date that a quotation doesn't have.
-fn missing(date: Date, text: &str, calendar: &Calendar, english: bool) -> Option<String> {
+fn missing(
+    date: Date,
+    text: &str,
+    calendar: &LazyCell<Calendar, impl FnOnce() -> Calendar>,
+    english: bool,
+) -> Option<String> {
     let year = date.first.year;
     if !stands(&year.to_string(), text) && !calendar.has_year(year) {
         return Some(year.to_string());

@@ -171,16 +171,23 @@ impl<'a> Sentence<'_, 'a> {
                 let fact = &self.base.facts[*key];
                 let figure = fact.figure.as_ref()?;
                 let value = comparable(number, figure)?;
-                let unit = match kind(figure) {
-                    Kind::Count if self.context.has_unit(*key, &window) => UnitSaid::ForIt,
-                    Kind::Count => UnitSaid::Not,
-                    Kind::Percent | Kind::Money if self.tells_of(*key) => UnitSaid::ForIt,
-                    Kind::Percent | Kind::Money => UnitSaid::BySign,
-                };
                 let closeness = if other_currency(number, figure) {
                     Closeness::Other
                 } else {
                     closeness(value, says, figure.value, figure.qualifier)
+                };
+                let unit = match kind(figure) {
+                    Kind::Count if self.context.has_unit(*key, &window) => UnitSaid::ForIt,
+                    Kind::Count => UnitSaid::Not,
+                    // Only what isn't the same has to be told of.
+                    Kind::Percent | Kind::Money
+                        if closeness == Closeness::Other
+                            && *score >= SURELY_ABOUT
+                            && self.tells_of(*key) =>
+                    {
+                        UnitSaid::ForIt
+                    }
+                    Kind::Percent | Kind::Money => UnitSaid::BySign,
                 };
                 let qualified = says == figure.qualifier;
                 let hedged = says != Qualifier::Exact;
