@@ -32,8 +32,18 @@ pub enum NumeralForm {
 pub fn numeral(text: &str, money: bool) -> Option<Numeral> {
     match text.chars().next()? {
         char if digit(char).is_some() || vulgar(char).is_some() => Some(in_digits(text, money)),
-        char if char.is_ascii_alphabetic() => part_of_one(text).or_else(|| in_words(text)),
+        char if char.is_ascii_alphabetic() && begins(letters(text)) => {
+            part_of_one(text).or_else(|| in_words(text))
+        }
         _ => None,
+    }
+}
+
+/// Whether a word can be the first of a number: most words of a text are not.
+fn begins(word: &str) -> bool {
+    match word.len() {
+        1 | 2 => is(word, "a") || is(word, "an"),
+        _ => is(word, "half") || small_number(word).is_some(),
     }
 }
 
@@ -245,19 +255,21 @@ impl Digits {
 /// Whether what stands behind digits is groups of three, each behind one space, and
 /// no other digits behind them: "1 000 000", and not "20 500 30".
 fn plain_groups(mut rest: &str) -> bool {
-    let mut any = false;
+    // More digits than ten groups have could not be kept.
+    const MOST: usize = 10;
+    let mut groups = 0;
     while let Some(group) = rest.strip_prefix(' ') {
         let run = Digits::default().run(group, 0);
         if run.count == 0 {
             break;
         }
-        if run.count != 3 {
+        if run.count != 3 || groups == MOST {
             return false;
         }
-        any = true;
+        groups += 1;
         rest = behind(group, run.end);
     }
-    any && !rest.starts_with(['-', '–'])
+    groups > 0 && !rest.starts_with(['-', '–'])
 }
 
 /// The exponent that stands behind digits, and where it ends: "e6".

@@ -8,13 +8,20 @@ use crate::model::{
     word_behind,
 };
 
-/// Whether a word can begin a number, or a name that digits follow: most words begin
-/// with other letters or are longer.
+/// Whether a word can begin a number, or a name that digits follow, by its first two
+/// letters: those of most words are others.
 fn may_begin(word: &str) -> bool {
     const LONGEST: usize = "seventeenth".len();
-    let letter = word.bytes().next().unwrap_or_default();
-    word.len() <= LONGEST
-        && (b"aefhmnostz".contains(&(letter | 32)) || b"IDPRUdQq".contains(&letter))
+    let mut letters = word.bytes().map(|letter| letter | 32);
+    let registered = word.starts_with(['I', 'D', 'P', 'R', 'O', 'E', 'U', 'd', 'a']);
+    let number = match (letters.next(), letters.next()) {
+        (Some(b'a'), None | Some(b'n')) => true,
+        (Some(first), Some(second)) => {
+            b"zeontwthfofisiseeiniteelhamiqu".chunks(2).any(|pair| pair == [first, second])
+        }
+        _ => false,
+    };
+    word.len() <= LONGEST && (number || registered)
 }
 
 /// A number that begins with a word.
