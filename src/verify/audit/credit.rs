@@ -1,8 +1,8 @@
 //! To whom a draft credits a quotation, where it says so beyond doubt: "…," said Ann
 //! Lee; according to Ann Lee, "…".
 
-use super::dates;
 use super::near::{is_one_of, last_words, next_words};
+use crate::model::month;
 
 /// Verbs by which somebody is credited with words.
 const VERBS: &str = "\
@@ -157,7 +157,7 @@ fn names(text: &str) -> Vec<&str> {
         .map(|word| word.trim_end_matches("'s").trim_end_matches("’s"))
         .map(|word| word.trim_matches(|char: char| !char.is_alphanumeric()))
         .filter(|word| word.starts_with(char::is_uppercase) && word.chars().count() > 1)
-        .filter(|word| dates::month(word).is_none())
+        .filter(|word| month(word).is_none())
         .filter(|word| !is_one_of(NOBODY, &word.to_lowercase()))
         .collect()
 }

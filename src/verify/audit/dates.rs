@@ -2,7 +2,6 @@
 
 use super::context::Scores;
 use super::figures::FigureVerdict;
-pub(super) use crate::model::month;
 use crate::model::{Date, Fact, FactBase, Key, Precision};
 use crate::prose::{Number, month_before};
 
