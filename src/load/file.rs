@@ -48,6 +48,9 @@ fn from_reader(name: &str, reader: &mut dyn Read) -> anyhow::Result<TextFile> {
     let mut reader = BufReader::with_capacity(1 << 16, reader.take(MOST_BYTES + 1));
     // A NUL ends the reading: no text has one, and /dev/zero has no end.
     reader.read_until(0, &mut bytes).map_err(|error| cannot_read(name, &error))?;
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        bail!("{}:1:1: UTF-16, not UTF-8; save the file in that encoding", visible(name));
+    }
     if bytes.last() == Some(&0) {
         let line = bytes.split(|byte| *byte == b'\n').count();
         bail!("{}:{line}: not a text file: it has a NUL byte", visible(name));

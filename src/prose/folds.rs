@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::model::vocabulary::vocabulary;
-use crate::text::Mark;
+use crate::text::{Mark, is_invisible};
 
 vocabulary! {
     /// One way in which the typography of two copies can differ.
@@ -57,15 +57,6 @@ impl Fold {
             Self::Composition => None,
         }
     }
-}
-
-/// Whether a character takes no room of its own and is no letter's mark.
-fn is_invisible(char: char) -> bool {
-    matches!(
-        char,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
-    )
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::finding::report;
 use super::phrase::count;
 use super::report::{Printer, Report};
 use super::screen::{PLAIN, STRONG};
-use super::{AuditFormat, Screen, annotations, sarif};
+use super::{AuditFormat, Screen, annotations, json, sarif};
 use crate::model::fault::Fault;
 use crate::model::record::FactRecord;
 use crate::model::{FactBase, Id};
@@ -166,8 +166,7 @@ fn write_record(
     let findings =
         findings.map(|(report, finding)| FindingRecord::new(report, files, About::said(finding)));
     let record = AuditRecord { drafts: drafts.collect(), findings: findings.collect() };
-    serde_json::to_writer_pretty(&mut *screen, &record)?;
-    writeln!(screen)
+    json::record(screen, &record)
 }
 
 fn quotation_record<'c, 'a>(

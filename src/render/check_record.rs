@@ -1,13 +1,13 @@
 //! The report of a check in JSON: one object, whose shape the README describes.
 
-use std::io::{self, Write};
+use std::io;
 
 use serde::Serialize;
 
-use super::Screen;
 use super::about::{About, Subjects};
 use super::check::Checked;
 use super::report::Report;
+use super::{Screen, json};
 use crate::model::{Code, Id};
 use crate::prose::Fold;
 use crate::text::Lines;
@@ -133,6 +133,5 @@ pub(super) fn write(
         coverage: checked.check.coverage.as_ref(),
         findings: findings.collect(),
     };
-    serde_json::to_writer_pretty(&mut *screen, &record)?;
-    writeln!(screen)
+    json::record(screen, &record)
 }

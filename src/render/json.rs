@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 
 use super::Screen;
+use crate::text::steers;
 
 /// Writes an array, an item after another as they come; `[]` where there are
 /// none.
@@ -20,7 +21,7 @@ pub fn array<T: Serialize>(
     if items.peek().is_none() {
         return writeln!(screen, "[]");
     }
-    serde_json::Serializer::pretty(&mut *screen).collect_seq(items)?;
+    serde_json::Serializer::pretty(Escaping(screen)).collect_seq(items)?;
     writeln!(screen)
 }
 
@@ -34,8 +35,64 @@ pub fn lines<T: Serialize>(
     items: impl Iterator<Item = T>,
 ) -> io::Result<()> {
     for item in items {
-        serde_json::to_writer(&mut *screen, &item)?;
+        serde_json::to_writer(Escaping(screen), &item)?;
         writeln!(screen)?;
     }
     Ok(())
+}
+
+/// Writes one record.
+///
+/// # Errors
+///
+/// Those of writing.
+pub(super) fn record<T: Serialize>(screen: &mut Screen<'_>, record: &T) -> io::Result<()> {
+    serde_json::to_writer_pretty(Escaping(screen), record)?;
+    writeln!(screen)
+}
+
+/// A writer of JSON in which what steers a terminal is escaped too: the standard asks
+/// it only of the first 32 controls, and a draft may have others.
+struct Escaping<'s, 'w>(&'s mut Screen<'w>);
+
+impl Write for Escaping<'_, '_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // What is not ASCII comes in whole texts.
+        let text = std::str::from_utf8(bytes).unwrap_or_default();
+        if bytes.iter().all(|byte| *byte < 0x7f) || !text.contains(steers) {
+            return self.0.write(bytes);
+        }
+        for char in text.chars() {
+            if steers(char) {
+                for unit in char.encode_utf16(&mut [0; 2]) {
+                    write!(self.0, "\\u{unit:04x}")?;
+                }
+            } else {
+                write!(self.0, "{char}")?;
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::Paint;
+
+    #[test]
+    fn what_steers_is_escaped_and_read_back() {
+        let text = "a\u{9b}\u{7f}\u{202e}é\u{e0041}\n\u{1b}";
+        let mut written = Vec::new();
+        let mut screen = Screen::new(&mut written, None, 80, Paint::Plain);
+        record(&mut screen, &text).unwrap();
+        let written = String::from_utf8(written).unwrap();
+        let escaped = "\"a\\u009b\\u007f\\u202eé\\udb40\\udc41\\n\\u001b\"\n";
+        assert_eq!(written, escaped);
+        assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text);
+    }
 }

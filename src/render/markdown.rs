@@ -11,7 +11,7 @@ pub(super) fn escape(text: &str) -> String {
     for char in text.chars() {
         match char {
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&'
-            | '$' => {
+            | '$' | '^' | '@' => {
                 escaped.push('\\');
                 escaped.push(char);
             }
@@ -22,12 +22,13 @@ pub(super) fn escape(text: &str) -> String {
     escaped
 }
 
-/// Text at the beginning of a line, where a list or a heading could begin too.
+/// Text at the beginning of a line, where a list, a heading or a definition could
+/// begin too.
 pub(super) fn escape_line(text: &str) -> String {
     let escaped = escape(text.trim_start());
     let digits = escaped.bytes().take_while(u8::is_ascii_digit).count();
     let after = escaped.get(digits..).unwrap_or_default();
-    if digits == 0 && escaped.starts_with(['-', '+', '=']) {
+    if digits == 0 && escaped.starts_with(['-', '+', '=', ':']) {
         return format!("\\{escaped}");
     }
     match (digits, after.starts_with(['.', ')']), escaped.split_at_checked(digits)) {
@@ -64,10 +65,12 @@ mod tests {
             ("[x](y)", "\\[x\\](y)"),
             ("- item", "\\- item"),
             ("1. item", "1\\. item"),
+            (": item", "\\: item"),
             ("2020", "2020"),
             ("# head", "\\# head"),
             ("a\n- b", "a - b"),
             ("75% of", "75% of"),
+            ("5^2^ @key", "5\\^2\\^ \\@key"),
         ] {
             assert_eq!(escape_line(text), escaped);
         }

@@ -2,15 +2,15 @@
 //! (<https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>).
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-use super::Screen;
 use super::explain;
 use super::report::Report;
+use super::{Screen, json};
 use crate::model::Code;
 use crate::text::Lines;
 use crate::verify::Severity;
@@ -134,8 +134,7 @@ pub(super) fn write(
             results: results.collect(),
         }],
     };
-    serde_json::to_writer_pretty(&mut *screen, &log)?;
-    writeln!(screen)
+    json::record(screen, &log)
 }
 
 fn location(report: &Report, files: &[Lines<'_>]) -> Option<Location> {

@@ -19,8 +19,9 @@ pub(super) fn escape(text: &str) -> String {
             '+' | '=' => line_start,
             _ => false,
         };
-        // A number that begins a line and ends in a full stop begins a list.
-        line_start = line_start && char.is_ascii_digit();
+        // A number that begins a line and ends in a full stop begins a list, and so
+        // does a hyphen behind spaces.
+        line_start = line_start && (char.is_ascii_digit() || char.is_whitespace());
         let list = char.is_ascii_digit() && line_start && next == Some('.');
         if means_something {
             escaped.push('\\');
@@ -49,6 +50,7 @@ mod tests {
             ("a // comment", "a \\// comment"),
             ("- item", "\\- item"),
             ("12. item", "12\\. item"),
+            ("  - item", "  \\- item"),
             ("wait...", "wait\\.\\.."),
             ("China's - 5.", "China\\'s - 5."),
         ] {

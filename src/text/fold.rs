@@ -6,9 +6,10 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::punctuation::Mark;
+use super::visible::is_invisible;
 
 /// Folds a text: lower case, no accents, straight quotation marks, hyphens for
-/// dashes. Folding what is folded changes nothing.
+/// dashes, nothing that takes no room. Folding what is folded changes nothing.
 #[must_use]
 pub fn fold(text: &str) -> Cow<'_, str> {
     if text.is_ascii() && !text.contains('`') {
@@ -20,6 +21,8 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     // Lower-casing can bring marks forth (İ) and marks can be cased (ͅ), so
     // marks are taken off on both sides of it.
     let folded = text
+        .chars()
+        .filter(|char| !is_invisible(*char))
         .nfd()
         .filter(|char| !is_combining_mark(*char))
         .flat_map(char::to_lowercase)
@@ -86,6 +89,7 @@ mod tests {
             ("Łódź", "lodz"),
             ("Straße", "STRASSE"),
             ("Xi`an", "Xi’an"),
+            ("pov\u{ad}erty", "po\u{200b}verty"),
         ] {
             assert_eq!(fold(left), fold(right));
         }

@@ -18,5 +18,5 @@ pub use nearest::nearest;
 pub use passage::{contains_figure, figure_places, find_figure};
 pub use phrase::{Phrase, sentences};
 pub use punctuation::Mark;
-pub use visible::{excerpt, steers, visible};
+pub use visible::{excerpt, is_invisible, steers, visible};
 pub use words::{is_unspaced, words};

@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::fold;
+use super::{fold, is_invisible};
 
 /// One or more words to look for, folded. Words are those of Unicode Standard
 /// Annex 29, so that "Xi'an" is one word and "China-UN" is two.
@@ -26,7 +26,10 @@ impl Phrase {
             return false;
         };
         // Digits are folded to themselves, and folding costs far more than searching.
-        if first.bytes().all(|byte| byte.is_ascii_digit()) && !text.contains(first.as_str()) {
+        if first.bytes().all(|byte| byte.is_ascii_digit())
+            && !text.contains(first.as_str())
+            && !text.contains(is_invisible)
+        {
             return false;
         }
         let folded = fold(text);
@@ -78,6 +81,7 @@ mod tests {
             ("98.99", "98.99 million", true),
             ("99", "98.99 million", false),
             ("2020", "Since “2020”", true),
+            ("2020", "In 20\u{ad}20", true),
             ("2020", "By ２０２０ and in 2021", false),
             ("1,800", "over 1,800 projects", true),
             ("flood style", "the \"flood-style\" approach", true),

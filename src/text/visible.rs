@@ -20,6 +20,16 @@ pub fn steers(char: char) -> bool {
     }
 }
 
+/// Whether a character takes no room of its own and is no letter's mark.
+#[must_use]
+pub fn is_invisible(char: char) -> bool {
+    matches!(
+        char,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+    )
+}
+
 /// A text in one line with what steers written out: `\u{1b}`.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {

@@ -36,7 +36,8 @@ impl<'a> Names<'_, 'a> {
             base.facts.iter().flat_map(|(_, fact)| fact.topics.iter().copied()).collect();
         let mut regions = HashSet::new();
         for region in base.facts.iter().flat_map(|(_, fact)| fact.regions.iter()) {
-            regions.extend(base.places_around(*region));
+            // What lies around a region that was seen was seen with it.
+            let _ = base.places_around(*region).all(|place| regions.insert(place));
         }
         let mut sources: HashSet<_> =
             base.quotations.iter().map(|(_, quotation)| quotation.source).collect();

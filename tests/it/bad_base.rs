@@ -272,6 +272,8 @@ fn several_files_make_one_base() {
 fn what_is_no_base_is_told_in_a_line() {
     let folder = folder("no_base");
     fs::write(folder.join("latin1.toml"), b"schema = 1\n# caf\xe9\n").unwrap();
+    fs::write(folder.join("utf-16.toml"), b"\xff\xfes\0c\0").unwrap();
+    fs::write(folder.join("utf-16be.toml"), b"\xfe\xff\0s\0c").unwrap();
     fs::write(folder.join("empty.toml"), "").unwrap();
     fs::write(folder.join("zeros.toml"), vec![0; 200_000_000]).unwrap();
     fs::create_dir(folder.join("folder.toml")).unwrap();
@@ -282,6 +284,11 @@ fn what_is_no_base_is_told_in_a_line() {
             "povfacts: cannot read folder.toml: it is a directory; name the file in it\n",
         ),
         ("latin1.toml", "povfacts: latin1.toml:2:6: not UTF-8; save the file in that encoding\n"),
+        (
+            "utf-16.toml",
+            "povfacts: utf-16.toml:1:1: UTF-16, not UTF-8; save the file in that encoding\n",
+        ),
+        ("utf-16be.toml", "povfacts: utf-16be.toml:1:1: UTF-16, not UTF-8; save the file"),
         ("zeros.toml", "povfacts: zeros.toml:1: not a text file: it has a NUL byte\n"),
         ("empty.toml", "error[F007]: the fact base has no schema\n"),
         ("esc\u{1b}[2J.toml", "povfacts: cannot read esc\\u{1b}[2J.toml: No such file"),

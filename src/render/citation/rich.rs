@@ -114,7 +114,13 @@ impl Rich {
         let piece = |(place, piece): (usize, &Piece)| match piece {
             Piece::Roman(text) if place == 0 => markdown::escape_line(text),
             Piece::Roman(text) => markdown::escape(text),
-            Piece::Italic(text) => format!("*{}*", markdown::escape(text)),
+            // Neither asterisk may stand beside a space.
+            Piece::Italic(text) => {
+                let words = text.trim();
+                let (before, behind) = text.split_once(words).unwrap_or_default();
+                let before = if place == 0 { "" } else { before };
+                format!("{before}*{}*{behind}", markdown::escape(words))
+            }
             Piece::Address(url) => format!("<{url}>"),
         };
         self.0.iter().enumerate().map(piece).collect()
@@ -164,5 +170,8 @@ mod tests {
         ] {
             assert_eq!(Rich::from(text.to_owned()).markdown(), markdown);
         }
+        let mut rich = Rich::default();
+        rich.italic(" a ").roman("b").italic(" c");
+        assert_eq!(rich.markdown(), "*a* b *c*");
     }
 }

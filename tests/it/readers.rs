@@ -1,0 +1,156 @@
+//! Readers of the formats that the program writes, none of them its own: what a
+//! reader gets out is what the fact base put in.
+
+use html5gum::{Token, Tokenizer};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// What reads back as running text, what as markup.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct ReadBack {
+    /// The text, a line a paragraph.
+    pub(crate) text: String,
+    /// The names of the elements, in order, each with its attributes' names.
+    pub(crate) elements: Vec<String>,
+    /// The addresses that they lead to.
+    pub(crate) addresses: Vec<String>,
+}
+
+/// Reads HTML.
+pub(crate) fn html(html: &str) -> ReadBack {
+    let mut read = ReadBack::default();
+    for token in Tokenizer::new(html).flatten() {
+        match token {
+            Token::StartTag(tag) => {
+                let name = lossy(&tag.name);
+                let attributes = tag.attributes.iter().map(|(key, value)| {
+                    read.addresses.push(lossy(value));
+                    format!(" {}", lossy(key))
+                });
+                let attributes: String = attributes.collect();
+                read.elements.push(format!("{name}{attributes}"));
+            }
+            Token::EndTag(tag) if *tag.name == b"p"[..] => read.text.push('\n'),
+            Token::EndTag(_) => {}
+            Token::String(text) => read.text.push_str(&lossy(&text)),
+            other => read.elements.push(format!("{other:?}")),
+        }
+    }
+    read
+}
+
+fn lossy(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// Reads Markdown with all that its dialects add.
+pub(crate) fn markdown(markdown: &str) -> ReadBack {
+    let mut read = ReadBack::default();
+    // Smart punctuation alone is left out: it changes words, as it is meant to.
+    let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION;
+    for event in Parser::new_ext(markdown, options) {
+        match event {
+            Event::Start(tag) => {
+                if let Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } = &tag {
+                    read.addresses.push(dest_url.to_string());
+                }
+                let name = format!("{tag:?}");
+                let end = name.find([' ', '(', '{']).unwrap_or(name.len());
+                read.elements.push(name.chars().take(end).collect());
+            }
+            Event::End(TagEnd::TableCell) => read.text.push('\t'),
+            Event::End(TagEnd::Paragraph | TagEnd::TableRow | TagEnd::TableHead) => {
+                read.text.push('\n');
+            }
+            Event::End(_) => {}
+            Event::Text(text) => read.text.push_str(&text),
+            Event::SoftBreak => read.text.push('\n'),
+            other => read.elements.push(format!("{other:?}")),
+        }
+    }
+    read
+}
+
+/// Reads tab-separated values with the three escapes that the README names.
+pub(crate) fn tsv(tsv: &str) -> Vec<Vec<String>> {
+    let cell = |cell: &str| {
+        let mut read = String::new();
+        let mut chars = cell.chars();
+        while let Some(char) = chars.next() {
+            read.push(match char {
+                '\\' => match chars.next() {
+                    Some('t') => '\t',
+                    Some('n') => '\n',
+                    Some('r') => '\r',
+                    Some('\\') => '\\',
+                    other => panic!("\\{other:?} is no escape"),
+                },
+                char => char,
+            });
+        }
+        read
+    };
+    tsv.split_terminator('\n').map(|line| line.split('\t').map(cell).collect()).collect()
+}
+
+/// Reads RIS: records of tags and values, by the form of its lines alone.
+pub(crate) fn ris(ris: &str) -> Vec<Vec<(String, String)>> {
+    let mut records = Vec::new();
+    let mut record = Vec::new();
+    for line in ris.split_terminator("\r\n") {
+        let (tag, value) = line.split_once("  - ").unwrap_or_else(|| panic!("no line: {line:?}"));
+        let is_tag = tag.len() == 2
+            && tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+        assert!(is_tag && !value.contains(['\r', '\n']), "no line: {line:?}");
+        match tag {
+            "ER" => records.push(std::mem::take(&mut record)),
+            _ => record.push((tag.to_owned(), value.to_owned())),
+        }
+    }
+    assert!(record.is_empty(), "a record has no end: {record:?}");
+    records
+}
+
+/// The letters and digits of a text: what no typography changes.
+pub(crate) fn letters(text: &str) -> String {
+    text.chars().filter(|char| char.is_alphanumeric()).collect()
+}
+
+/// A text with single spaces.
+pub(crate) fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Reads LaTeX that is text alone: no command but those for signs, nothing left open.
+pub(crate) fn latex(latex: &str) -> String {
+    const SIGNS: [(&str, char); 7] = [
+        ("textasciitilde{}", '~'),
+        ("textasciicircum{}", '^'),
+        ("textbackslash{}", '\\'),
+        ("textquotedbl{}", '"'),
+        ("textasciigrave{}", '`'),
+        ("textless{}", '<'),
+        ("textgreater{}", '>'),
+    ];
+    let (mut read, mut rest) = (String::new(), latex);
+    while let Some(char) = rest.chars().next() {
+        let behind = &rest[char.len_utf8()..];
+        rest = match (char, SIGNS.iter().find(|(name, _)| behind.starts_with(name))) {
+            ('\\', Some((name, sign))) => {
+                read.push(*sign);
+                &behind[name.len()..]
+            }
+            ('\\', None) => {
+                let sign = behind.chars().next().filter(|sign| "#$%&_{}".contains(*sign));
+                read.push(sign.unwrap_or_else(|| panic!("a command: {latex}")));
+                &behind[1..]
+            }
+            ('{', _) if behind.starts_with('}') => &behind[1..],
+            _ => {
+                assert!(!"{}#$%&_^~\"<>`".contains(char), "{char} means something: {latex}");
+                read.push(char);
+                behind
+            }
+        };
+    }
+    read
+}
