@@ -1,0 +1,55 @@
+//! Drafts beside the shipped facts: all that is found lies in the draft, every format
+//! can be read, and a draft that was put right has nothing more to be put right.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use libfuzzer_sys::fuzz_target;
+use povfacts::prose::{Draft, Markup};
+use povfacts::render::fixed;
+use povfacts::shipped::FACTS;
+use povfacts::text::TextFile;
+use povfacts::verify::{AuditedDraft, Auditor, Edit};
+use povfacts_fuzz::run;
+
+static AUDITOR: LazyLock<Auditor<'static, 'static>> = LazyLock::new(|| Auditor::new(&FACTS, None));
+
+fuzz_target!(|data: &[u8]| {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    for markup in [Markup::Markdown, Markup::Plain] {
+        let file = TextFile { name: "d".to_owned(), text: text.to_owned() };
+        let audited = AUDITOR.audit(Draft::new(&file, markup));
+        let places = audited.quotations.iter().map(|it| audited.place_of_quotation(it));
+        let places = places.chain(audited.figures.iter().map(|it| audited.place_of_figure(it)));
+        for place in places {
+            assert!(text.get(place.clone()).is_some_and(|words| !words.is_empty()), "{place:?}");
+        }
+        let right = put_right(&audited, text, markup);
+        let file = TextFile { name: "d".to_owned(), text: right.clone() };
+        let again = put_right(&AUDITOR.audit(Draft::new(&file, markup)), &right, markup);
+        assert_eq!(again, right, "{markup:?} {text:?}");
+    }
+    if text.contains('\0') {
+        return;
+    }
+    // To write it all takes longer, and is done for some.
+    match data.iter().map(|byte| u32::from(*byte)).sum::<u32>() % 32 {
+        0 => drop(run(&["audit", "-", "--strict"], text)),
+        1 => {
+            let github = run(&["audit", "-", "--format", "github"], text).out;
+            assert!(github.lines().all(|line| line.starts_with("::")), "{github}");
+        }
+        format @ (2 | 3) => {
+            let format = if format == 2 { "json" } else { "sarif" };
+            let audited = run(&["audit", "-", "--strict", "--format", format], text);
+            let _: serde_json::Value = serde_json::from_str(&audited.out).expect("JSON");
+        }
+        _ => {}
+    }
+});
+
+/// The draft with what is wrong put right and footnotes where they go.
+fn put_right(audited: &AuditedDraft<'_, 'static>, text: &str, markup: Markup) -> String {
+    let corrections: Vec<Edit<'_>> = audited.corrections(&FACTS);
+    fixed(&FACTS, text, corrections, markup)
+}

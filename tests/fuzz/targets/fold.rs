@@ -1,0 +1,69 @@
+//! Folding: twice is once, and every place leads back to the characters that it was
+//! made of; edits make one passage the other; a passage is found where it stands.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use povfacts::prose::{Fold, View, difference, edits, find_all, needed_folds};
+use povfacts::text::fold;
+use povfacts_fuzz::texts;
+
+fuzz_target!(|data: &[u8]| {
+    let Some([numbers, first, second]) = texts(data) else { return };
+    let folded = fold(first);
+    assert_eq!(fold(&folded), folded);
+
+    let view = View::new(first);
+    assert_eq!(View::new(view.text()).text(), view.text());
+    let places: Vec<usize> =
+        view.text().char_indices().map(|(at, _)| at).chain([view.text().len()]).collect();
+    let mut picked = numbers.bytes().map(usize::from).chain([0, places.len() - 1]);
+    let (from, to) = (picked.next().unwrap_or(0), picked.next().unwrap_or(0));
+    let (from, to) = (from % places.len(), to % places.len());
+    leads_back(first, &view, places[from.min(to)]..places[from.max(to)]);
+    leads_back(first, &view, 0..view.text().len());
+    let mut before = 0;
+    for place in places.windows(2) {
+        let original = view.original(place[0]..place[1]);
+        assert!(original.start >= before, "back to {original:?} behind {before}");
+        before = original.start;
+    }
+
+    for folds in Fold::ALL.windows(2) {
+        let once = View::with(first, folds);
+        assert_eq!(View::with(once.text(), folds).text(), once.text(), "{folds:?}");
+    }
+    assert_eq!(needed_folds(first, first), []);
+    if view.text().trim() == View::new(second).text().trim() {
+        let needed = needed_folds(first, second);
+        assert_eq!(needed.is_empty(), first.trim() == second.trim(), "{needed:?}");
+    }
+
+    let mut edited = first.to_owned();
+    for (range, words) in edits(first, second).into_iter().rev() {
+        edited.replace_range(range, &words);
+    }
+    let plain = |text: &str| -> Vec<String> {
+        text.split_whitespace().map(|word| View::new(word).text().to_owned()).collect()
+    };
+    assert_eq!(plain(&edited), plain(second), "{edited:?}");
+    assert_eq!(difference(first, first).len(), usize::from(!first.trim().is_empty()));
+
+    let found = find_all(first, &[second, numbers]);
+    for (at, passage) in found.iter().zip([second, numbers]) {
+        let all = (0..first.len()).filter(|at| {
+            !passage.is_empty() && first.get(*at..).is_some_and(|rest| rest.starts_with(passage))
+        });
+        assert_eq!(*at, all.collect::<Vec<_>>(), "{passage:?} in {first:?}");
+    }
+});
+
+/// A place inside what one character became leads to that character, so what is led
+/// to says at least what was asked for.
+fn leads_back(text: &str, view: &View<'_>, range: std::ops::Range<usize>) {
+    let original = view.original(range.clone());
+    let Some(original) = text.get(original.clone()) else { panic!("{original:?} in {text:?}") };
+    if !range.is_empty() {
+        let back = View::new(original);
+        assert!(back.text().contains(&view.text()[range.clone()]), "{original:?}: {range:?}");
+    }
+}

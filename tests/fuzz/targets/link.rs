@@ -1,0 +1,50 @@
+//! Text fragments: the address comes first, and what follows it decodes, by the
+//! grammar of the draft, to words of the passage in their order.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use percent_encoding::percent_decode_str;
+use povfacts::model::{TextQuote, Url};
+use povfacts_fuzz::texts;
+
+fuzz_target!(|data: &[u8]| {
+    let Some([url, prefix, suffix, exact]) = texts(data) else { return };
+    let url = if Url::new(url.into()).is_some() { url } else { "https://e.org/" };
+    let given = |text| Some(text).filter(|text: &&str| !text.trim().is_empty());
+    let quote = TextQuote { prefix: given(prefix), exact, suffix: given(suffix) };
+    let link = quote.link(url);
+    assert!(Url::new(link.clone().into()).is_some(), "{link}");
+    let directive = link.strip_prefix(url).expect("the address");
+    let directive = directive.trim_start_matches('#').trim_start_matches(":~:");
+    let directive = directive.trim_start_matches('&').strip_prefix("text=").expect("a directive");
+    let mut terms: Vec<&str> = directive.split(',').collect();
+    let before = terms.first().and_then(|term| term.strip_suffix('-')).map(decoded);
+    assert_eq!(before, quote.prefix.map(spaced));
+    if before.is_some() {
+        terms.remove(0);
+    }
+    let behind = terms.last().and_then(|term| term.strip_prefix('-')).map(decoded);
+    assert_eq!(behind, quote.suffix.map(spaced));
+    if behind.is_some() {
+        terms.pop();
+    }
+    assert!(!terms.iter().any(|term| term.contains(['-', '&'])), "{terms:?}");
+    match terms.as_slice() {
+        [whole] => assert_eq!(decoded(whole), spaced(exact)),
+        [start, end] => {
+            let (start, end) = (decoded(start), decoded(end));
+            assert!(spaced(exact).starts_with(&start), "{start:?}");
+            assert!(spaced(exact).ends_with(&end), "{end:?}");
+            assert_eq!(exact.trim().is_empty(), start.is_empty() || end.is_empty());
+        }
+        terms => panic!("{terms:?}"),
+    }
+});
+
+fn decoded(term: &str) -> String {
+    percent_decode_str(term).decode_utf8().expect("UTF-8").into_owned()
+}
+
+fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,66 @@
+//! Any bytes as a fact base: it is sound, or its faults have places in the file, and
+//! every format of `check` can be read.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use povfacts::cli::Exit;
+use povfacts::load;
+use povfacts::model::fault::RecordKind;
+use povfacts::text::{Lines, TextFile, contains_figure};
+use povfacts_fuzz::run;
+
+fuzz_target!(|data: &[u8]| {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    if text.contains('\0') {
+        return;
+    }
+    let files = [TextFile { name: "f.toml".to_owned(), text: text.to_owned() }];
+    let sound = match load::fact_base(&files) {
+        Ok(base) => {
+            for (_, fact) in base.facts.iter() {
+                let words = &base.quotations[fact.quotation].text;
+                if let Some(figure) = &fact.figure {
+                    assert!(contains_figure(words, &figure.text), "{figure:?} in {words:?}");
+                }
+            }
+            let places = load::places(&files);
+            for (of, records) in [
+                (RecordKind::Source, base.sources.len()),
+                (RecordKind::Topic, base.topics.len()),
+                (RecordKind::Region, base.regions.len()),
+                (RecordKind::Quotation, base.quotations.len()),
+                (RecordKind::Fact, base.facts.len()),
+                (RecordKind::Note, base.notes.len()),
+                (RecordKind::Exemption, base.exemptions.len()),
+            ] {
+                for number in 0..records {
+                    assert!(places.of(of, number, "id").is_some(), "{of:?} {number}");
+                }
+            }
+            true
+        }
+        Err(faulty) => {
+            assert!(!faulty.faults.is_empty());
+            let lines = Lines::new(&files[0]);
+            for fault in &faulty.faults {
+                let range = fault.place.start as usize..fault.place.end as usize;
+                assert!(text.get(range.clone()).is_some(), "{range:?} {:?}", fault.kind);
+                assert!(lines.spot(range).is_some());
+            }
+            assert!(faulty.faults.is_sorted_by_key(|fault| fault.place));
+            false
+        }
+    };
+    let listed = run(&["list", "--facts", "-", "--format", "json"], text);
+    assert_eq!(sound, listed.exit != Exit::Failed, "{}", listed.err);
+    if sound {
+        let _: Vec<serde_json::Value> = serde_json::from_str(&listed.out).expect("an array");
+    }
+    run(&["check", "-"], text);
+    for format in ["json", "sarif"] {
+        let checked = run(&["check", "-", "--format", format], text);
+        let _: serde_json::Value = serde_json::from_str(&checked.out).expect("JSON");
+    }
+    let commands = run(&["check", "-", "--format", "github"], text);
+    assert!(commands.out.lines().all(|line| line.starts_with("::")), "{}", commands.out);
+});

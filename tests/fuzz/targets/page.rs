@@ -1,0 +1,35 @@
+//! Articles, as pages and as plain text: paragraphs lie in the text one behind the
+//! other, and every place leads back into the file.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use povfacts::prose::Article;
+use povfacts::text::TextFile;
+
+fuzz_target!(|data: &[u8]| {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    let file = TextFile { name: "a.html".to_owned(), text: text.to_owned() };
+    let article = Article::new(&file, &["Headline".into()]);
+    let (mut end, mut number) = (0, 0);
+    for paragraph in article.paragraphs() {
+        assert!(paragraph.range.start >= end && !paragraph.range.is_empty(), "{paragraph:?}");
+        end = paragraph.range.end;
+        if let Some(this) = paragraph.number {
+            assert_eq!(this, number + 1);
+            number = this;
+        }
+        assert_eq!(article.paragraph_at(paragraph.range.start), Some(paragraph));
+        let words = article.words_of(paragraph);
+        assert!(!words.is_empty() && words == words.trim(), "{words:?}");
+        for (at, char) in words.char_indices() {
+            let at = paragraph.range.start + at;
+            let place = article.in_file(at..at + char.len_utf8());
+            let Some(there) = text.get(place.clone()) else { panic!("{place:?}: {char:?}") };
+            if char.is_alphanumeric() {
+                assert!(there.contains(char) || there.contains('&'), "{char:?}: {there:?}");
+            }
+        }
+        let before = article.text()[..end].chars().count();
+        assert_eq!(article.code_points_before(end), before);
+    }
+});

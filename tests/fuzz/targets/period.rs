@@ -1,0 +1,40 @@
+//! Dates: what is read is written as it was, its years are in order, and what is dated
+//! in some years touches them.
+#![no_main]
+
+use std::cmp::Ordering;
+
+use libfuzzer_sys::fuzz_target;
+use povfacts::model::{Date, Extent, Period};
+use povfacts_fuzz::texts;
+
+fuzz_target!(|data: &[u8]| {
+    let Some([first, second]) = texts(data) else { return };
+    let Ok(period) = Period::parse(first.into()) else { return };
+    assert_eq!(period.to_string(), first);
+    assert_eq!(Period::parse(period.to_string().into()), Ok(period.clone()));
+    let in_order = |date: Date| assert!(date.first <= date.last, "{date:?}");
+    match period.extent() {
+        Extent::Date(date) => in_order(date),
+        Extent::Interval(start, end) => {
+            start.date().map(in_order);
+            end.date().map(in_order);
+            if let (Some(start), Some(end)) = (start.date(), end.date()) {
+                assert!(start.first <= end.last, "{period:?}");
+            }
+        }
+    }
+    let years: Vec<i32> = period.years().take(2000).collect();
+    for year in years.iter().copied() {
+        assert!(period.is_dated_in(Some(year), Some(year)), "{first} in {year}");
+        assert!(period.touches(Some(year), Some(year)), "{first} touches {year}");
+    }
+    let mut once = years.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(once.len(), years.len(), "{first}: {years:?}");
+    assert_eq!(period.chronological(&period), Ordering::Equal);
+    if let Ok(other) = Period::parse(second.into()) {
+        assert_eq!(period.chronological(&other), other.chronological(&period).reverse());
+    }
+});

@@ -1,0 +1,35 @@
+//! Numbers and quoted phrases: they lie in the text, numbers one behind the other,
+//! phrases one inside the other or apart, and a number alone is found again.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use povfacts::prose::{numbers, quoted_phrases, unbalanced};
+
+fuzz_target!(|data: &[u8]| {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    let mut end = 0;
+    for number in numbers(text) {
+        assert!(number.range.start >= end && !number.range.is_empty(), "{number:?}");
+        end = number.range.end;
+        assert!(text.get(number.range.clone()).is_some(), "{number:?}");
+    }
+    let phrases = quoted_phrases(text);
+    for (at, phrase) in phrases.iter().enumerate() {
+        assert!(text.get(phrase.inner.clone()).is_some(), "{phrase:?}");
+        let before = text.get(phrase.outer.start..phrase.inner.start).expect("a mark");
+        let behind = text.get(phrase.inner.end..phrase.outer.end).expect("a mark");
+        assert_eq!((before.chars().count(), behind.chars().count()), (1, 1), "{phrase:?}");
+        if let Some(next) = phrases.get(at + 1) {
+            let apart = phrase.outer.end <= next.outer.start;
+            let inside = next.inner.start <= phrase.outer.start && phrase.outer.end <= next.inner.end;
+            assert!(apart || inside, "{phrase:?} {next:?}");
+        }
+    }
+    for mark in unbalanced(text) {
+        assert_eq!(text.get(mark.clone()).map(|mark| mark.chars().count()), Some(1));
+        let paired = phrases.iter().any(|phrase| {
+            phrase.outer.start == mark.start || phrase.outer.end == mark.end
+        });
+        assert!(!paired, "{mark:?} in {phrases:?}");
+    }
+});
