@@ -1,8 +1,12 @@
 //! The command line: what can be typed, turned into commands, and what comes of
 //! them turned into exit codes.
 
+mod advice;
 mod arguments;
+mod completions;
 mod exit;
+mod help;
+mod manual;
 mod surroundings;
 
 use std::ffi::OsString;
@@ -12,12 +16,13 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 use clap::Parser;
 
-use crate::commands::{Outcome, Screens};
+use crate::commands::{Outcome, Overview, Screens};
 use crate::load::{self, FaultyBase};
 use crate::model::FactBase;
 use crate::render::{self, Paint, Screen};
 use crate::shipped::{self, FACTS};
 use crate::text::{Origin, TextFile, visible};
+use advice::advice;
 use arguments::{AuditArgs, CheckArgs, Cli, Command, Global, explain};
 pub use exit::Exit;
 use surroundings::Color;
@@ -90,10 +95,20 @@ fn usage(
         return Ok(Exit::Found);
     }
     // What was typed is told as a terminal may be shown it.
-    let visible =
-        arguments.iter().map(|argument| visible(&argument.to_string_lossy()).into_owned());
-    let error = Cli::try_parse_from(visible).err().unwrap_or(error);
-    let text = error.render().to_string();
+    let visible: Vec<String> = arguments
+        .iter()
+        .map(|argument| visible(&argument.to_string_lossy()).into_owned())
+        .collect();
+    let error = Cli::try_parse_from(&visible).err().unwrap_or(error);
+    let mut text = error.render().to_string();
+    if let Some(advice) = advice(&error, &visible) {
+        // It stands in the place of the advice to give a flag as a value.
+        let parts = text.split("\n\n").filter(|part| !part.starts_with("  tip: to pass"));
+        let mut parts: Vec<&str> = parts.collect();
+        let tip = format!("  tip: {advice}");
+        parts.insert(1, &tip);
+        text = parts.join("\n\n");
+    }
     let message = text.strip_prefix("error: ").unwrap_or(&text);
     render::usage(&mut screens.err, message)?;
     Ok(Exit::Failed)
@@ -106,13 +121,20 @@ impl Cli {
         stdin: &mut dyn Read,
         screens: &mut Screens<'_>,
     ) -> anyhow::Result<Exit> {
-        match self.command {
+        let Some(command) = self.command else {
+            let files = fact_files(&self.global.facts, facts_variable, &[], stdin)?;
+            let overview = Overview { facts: self.global.facts };
+            return with_base(&files, screens, |base, screens| overview.run(base, screens));
+        };
+        match command {
             Command::LookUp(look_up) => {
                 let files = fact_files(&self.global.facts, facts_variable, &[], stdin)?;
                 with_base(&files, screens, |base, screens| look_up.run(base, screens))
             }
             Command::Check(args) => run_check(&self.global, args, facts_variable, stdin, screens),
             Command::Audit(args) => run_audit(&self.global, args, facts_variable, stdin, screens),
+            Command::Completions(args) => Ok(args.run(facts_variable, &mut screens.out)?.into()),
+            Command::Man(args) => args.run(screens).map(Exit::from),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod filter;
 mod names;
+mod offer;
 mod order;
 mod quoted;
 mod tally;
@@ -11,6 +12,7 @@ mod years;
 
 pub use filter::{Filter, Query, UnmatchedTerm, unmatched_terms};
 pub use names::{NameKind, UnknownName, facts_of_ids, source_named};
+pub use offer::{Offer, Offered, offers};
 pub use order::{Order, SortKey};
 pub use quoted::{Quoted, by_quotation, sources_of};
 pub use tally::{by_region, by_source, by_topic, by_year};

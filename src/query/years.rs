@@ -27,6 +27,8 @@ pub enum YearRangeError {
     NotAYear,
     /// It ends before it begins.
     Reversed(i32, i32),
+    /// It is written with a hyphen or a dash.
+    Dashed(i32, i32),
 }
 
 impl FromStr for YearRange {
@@ -34,6 +36,11 @@ impl FromStr for YearRange {
 
     fn from_str(text: &str) -> Result<Self, YearRangeError> {
         let Some((first, last)) = text.split_once("..") else {
+            if let Some((first, last)) = text.split_once(['-', '–', '—'])
+                && let (Ok(first), Ok(last)) = (year(first), year(last))
+            {
+                return Err(YearRangeError::Dashed(first, last));
+            }
             let year = year(text)?;
             return Ok(Self { first: Some(year), last: Some(year) });
         };
@@ -77,6 +84,9 @@ impl fmt::Display for YearRangeError {
             Self::NotAYear => f.write_str(
                 "not a year or a range of years, such as 2020, 2021..2023, ..2000 or 2024..",
             ),
+            Self::Dashed(first, last) => {
+                write!(f, "a range of years has two full stops: {first}..{last}")
+            }
             Self::Reversed(first, last) => {
                 write!(f, "the range ends before it begins; did you mean {last}..{first}?")
             }
@@ -104,19 +114,14 @@ mod tests {
         ] {
             assert_eq!(text.parse(), Ok(YearRange { first, last }), "{text}");
         }
-        for text in [
-            "",
-            "..",
-            "2020...2021",
-            "2020-2021",
-            "twenty",
-            "2020..x",
-            "+2020",
-            " 2020",
-            "２０２０",
-            "--1",
-        ] {
+        for text in
+            ["", "..", "2020...2021", "twenty", "2020..x", "+2020", " 2020", "２０２０", "--1"]
+        {
             assert_eq!(text.parse::<YearRange>(), Err(YearRangeError::NotAYear), "{text}");
+        }
+        for text in ["2020-2021", "2020–2021", "2020—2021"] {
+            let dashed = YearRangeError::Dashed(2020, 2021);
+            assert_eq!(text.parse::<YearRange>(), Err(dashed), "{text}");
         }
         assert_eq!("2023..2021".parse::<YearRange>(), Err(YearRangeError::Reversed(2023, 2021)));
     }

@@ -35,6 +35,12 @@ pub fn codes(screen: &mut Screen<'_>) -> io::Result<()> {
     Ok(())
 }
 
+/// What a code means, in a clause.
+#[must_use]
+pub fn title(code: Code) -> &'static str {
+    words(code).0
+}
+
 /// What a code means, in a clause and in a paragraph.
 pub(super) fn words(code: Code) -> (&'static str, &'static str) {
     let mut entries = EXPLANATIONS.split("\n\n").filter_map(|entry| entry.split_once('\n'));

@@ -84,6 +84,16 @@ pub fn left_to_mend(screen: &mut Screen<'_>, left: usize) -> io::Result<()> {
     problem(screen, &format!("{findings} {is} left to mend by hand; audit what was written"))
 }
 
+/// Says what to type next.
+///
+/// # Errors
+///
+/// Those of writing.
+pub fn tip(screen: &mut Screen<'_>, text: &str) -> io::Result<()> {
+    let hint = screen.styled(WARNING, "hint:");
+    screen.message(FAINT, &hint, text)
+}
+
 /// Says how many facts more cover the years asked for as a part of something
 /// longer.
 ///

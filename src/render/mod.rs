@@ -21,6 +21,7 @@ mod markdown;
 mod marked_text;
 mod markup;
 mod message;
+mod overview;
 mod phrase;
 mod quote;
 mod report;
@@ -37,7 +38,7 @@ pub use cards::cards;
 pub use check::{Checked, check, coverage};
 pub use citation::{Style, references};
 pub use column::FactColumn;
-pub use explain::{codes, explain};
+pub use explain::{codes, explain, title as title_of_code};
 pub use fault::faults;
 pub use fixed::fixed;
 pub use format::{
@@ -46,8 +47,9 @@ pub use format::{
 };
 pub use grid::Grid;
 pub use message::{
-    hint, hint_undated, left_to_mend, nothing, nothing_dated, problem, progress, usage,
+    hint, hint_undated, left_to_mend, nothing, nothing_dated, problem, progress, tip, usage,
 };
+pub use overview::Overview;
 pub use quote::{Citing, quotations};
 pub use screen::{Paint, Screen};
 pub use show::show;

@@ -20,7 +20,7 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
 ];
 
 /// A library with the only module that may know it.
-const KNOWN_TO_ONE: [(&str, &str); 16] = [
+const KNOWN_TO_ONE: [(&str, &str); 18] = [
     ("toml::", "load"),
     ("comfy_table::", "render"),
     ("annotate_snippets::", "render"),
@@ -29,6 +29,8 @@ const KNOWN_TO_ONE: [(&str, &str); 16] = [
     ("csv::", "render"),
     ("quick_xml::", "render"),
     ("clap::", "cli"),
+    ("clap_complete::", "cli"),
+    ("clap_mangen::", "cli"),
     ("html5gum::", "prose"),
     ("similar::", "prose"),
     ("aho_corasick::", "prose"),

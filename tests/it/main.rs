@@ -25,6 +25,7 @@ mod mutants;
 mod read_back;
 mod readers;
 mod sarif_schema;
+mod shell;
 mod shipped;
 mod terminal;
 mod timeline;

@@ -5,27 +5,14 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::Args;
 
+use crate::cli::help;
 use crate::commands::{Audit, Fix, FixTo, Footnotes, Outcome, Screens, Strictness};
 use crate::model::FactBase;
 use crate::render::AuditFormat;
 use crate::text::TextFile;
 
-const AUDIT_HELP: &str = "\
-Examples:
-  povfacts audit draft.md                      what is altered, what differs
-  povfacts audit draft.md --strict             what has no source, too
-  povfacts audit draft.md --fix > fixed.md     the draft put right
-  povfacts audit draft.md --fix --footnotes --in-place
-
-Drafts are Markdown; those whose names end in .txt are plain text.
-
-Exit codes:
-  0  nothing is altered, misattributed or different; with --fix, any more
-  1  something is
-  2  it could not be done: usage, a faulty fact base, a file";
-
 #[derive(Debug, Args)]
-#[command(after_help = AUDIT_HELP)]
+#[command(after_long_help = help::AUDIT)]
 pub(in crate::cli) struct AuditArgs {
     /// The drafts, in Markdown or plain text; - is standard input
     #[arg(value_name = "DRAFT", required = true)]

@@ -5,25 +5,14 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::Args;
 
+use crate::cli::help;
 use crate::commands::{Check, CoverageShown, Explain, Outcome, Screens};
 use crate::model::Code;
 use crate::render::CheckFormat;
 use crate::text::{TextFile, excerpt, nearest};
 
-const CHECK_HELP: &str = "\
-Examples:
-  povfacts check                               the shipped base against itself
-  povfacts check my.toml --text article.txt    a base of one's own and its text
-  curl -s https://… | povfacts check --text -  the page as it is now
-  povfacts check --explain F201                what a code means
-
-Exit codes:
-  0  nothing to mend
-  1  something was found
-  2  it could not be done: usage, a file that can't be read";
-
 #[derive(Debug, Args)]
-#[command(after_help = CHECK_HELP)]
+#[command(after_long_help = help::CHECK)]
 pub(in crate::cli) struct CheckArgs {
     /// The files of the fact base [default: the shipped one, or that of --facts]
     #[arg(value_name = "FILE", conflicts_with = "facts")]

@@ -4,17 +4,13 @@ use anyhow::bail;
 use clap::Args;
 
 use super::selection::Selection;
+use crate::cli::help;
 use crate::commands::{Cite, ListStyles, Outcome, Screens, SourcesOf};
 use crate::model::FactBase;
 use crate::render::{CiteFormat, Style};
 
-const STYLES_HELP: &str = "\
-Every other style is reached through CSL-JSON, with a citation processor:
-  povfacts cite --format csl-json > refs.json
-  pandoc --citeproc --bibliography refs.json --csl nature.csl paper.md";
-
 #[derive(Debug, Args)]
-#[command(after_help = STYLES_HELP)]
+#[command(after_long_help = help::CITE)]
 pub(in crate::cli) struct CiteArgs {
     #[command(flatten)]
     selection: Selection,

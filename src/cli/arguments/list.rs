@@ -3,13 +3,14 @@
 use anyhow::bail;
 use clap::Args;
 
-use super::selection::{HeaderArgs, Ordering, QUERY_HELP, Selection};
+use super::selection::{HeaderArgs, Ordering, Selection};
+use crate::cli::help;
 use crate::commands::{Count, CountOf, List, Outcome, Screens};
 use crate::model::FactBase;
 use crate::render::{FactColumn, ListFormat};
 
 #[derive(Debug, Args)]
-#[command(after_help = QUERY_HELP)]
+#[command(after_long_help = help::LIST)]
 pub(in crate::cli) struct ListArgs {
     #[command(flatten)]
     selection: Selection,

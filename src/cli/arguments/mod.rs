@@ -16,6 +16,9 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::completions::CompletionsArgs;
+use super::help;
+use super::manual::ManArgs;
 use super::surroundings::Color;
 use crate::commands::{Outcome, Screens, TallyOf};
 use crate::model::{FactBase, Kind};
@@ -33,35 +36,15 @@ use show::ShowArgs;
 use tally::TallyArgs;
 use timeline::TimelineArgs;
 
-const AFTER_HELP: &str = "\
-Examples:
-  povfacts list --topic sco              facts on a topic
-  povfacts quote 2020                    quotations dated 2020, with their source
-  povfacts list --region asia --year 2021..2023 --format csv
-  povfacts show rural-residents-lifted   everything about one fact
-  povfacts cite sco --style chicago      the reference of the source of facts
-  povfacts check --text article.txt      do the facts agree with the article?
-  povfacts audit draft.md                do a draft's quotations and figures?
-
-Exit codes:
-  0  something was printed, or all is well
-  1  nothing fits what was asked for, or check or audit found something
-  2  it could not be done: usage, a faulty fact base, a file
-
-Environment:
-  POVFACTS_FACTS              fact bases to use, separated as in PATH
-  NO_COLOR, CLICOLOR_FORCE    colour off, colour on even into a pipe
-  COLUMNS                     the width of a table that goes into a pipe";
-
 /// Look up facts and cite them: every figure, date and quotation leads back to
 /// the words it came from, to the person who said them, and to a reference.
 #[derive(Debug, Parser)]
-#[command(version, after_help = AFTER_HELP, max_term_width = 100)]
+#[command(version, after_long_help = help::PROGRAM, max_term_width = 100)]
 pub(super) struct Cli {
     #[command(flatten)]
     pub(super) global: Global,
     #[command(subcommand)]
-    pub(super) command: Command,
+    pub(super) command: Option<Command>,
 }
 
 #[derive(Debug, Args)]
@@ -86,6 +69,10 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Check the quotations and figures of a draft against the facts
     Audit(AuditArgs),
+    /// Print the script that lets a shell complete commands and their values
+    Completions(CompletionsArgs),
+    /// Print a manual page, for man -l -
+    Man(ManArgs),
 }
 
 /// A look-up in a fact base.

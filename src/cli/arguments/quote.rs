@@ -3,13 +3,14 @@
 use anyhow::bail;
 use clap::Args;
 
-use super::selection::{Ordering, QUERY_HELP, Selection};
+use super::selection::{Ordering, Selection};
+use crate::cli::help;
 use crate::commands::{Count, CountOf, Outcome, Quote, Screens};
 use crate::model::FactBase;
 use crate::render::{Citing, QuoteFormat, Style};
 
 #[derive(Debug, Args)]
-#[command(after_help = QUERY_HELP)]
+#[command(after_long_help = help::QUOTE)]
 pub(in crate::cli) struct QuoteArgs {
     #[command(flatten)]
     selection: Selection,

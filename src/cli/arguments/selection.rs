@@ -11,14 +11,6 @@ use crate::model::Kind;
 use crate::query::{Order, Query, SortKey, YearRange};
 use crate::render::Header;
 
-/// What is told of every command that selects facts.
-pub(super) const QUERY_HELP: &str = "\
-A TERM is looked for wherever it may stand: as the id of a fact or a quotation, as a year
-or a range of years, as a topic, as a region with all places within it, and as whole words
-of claim, quotation and labels, in any case and without regard to accents. Several TERMs
-all have to fit. A flag that is repeated means any of its values; different flags all have
-to fit.";
-
 // Which facts.
 #[derive(Debug, Args)]
 pub(super) struct Selection {

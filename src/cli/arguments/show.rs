@@ -2,11 +2,13 @@
 
 use clap::Args;
 
+use crate::cli::help;
 use crate::commands::{Outcome, Screens, Show};
 use crate::model::FactBase;
 use crate::render::ShowFormat;
 
 #[derive(Debug, Args)]
+#[command(after_long_help = help::SHOW)]
 pub(in crate::cli) struct ShowArgs {
     /// The ids of facts, or of quotations for all the facts they support
     #[arg(value_name = "ID", required = true)]

@@ -2,13 +2,14 @@
 
 use clap::Args;
 
-use super::selection::{Amount, HeaderArgs, QUERY_HELP, Selection};
+use super::selection::{Amount, HeaderArgs, Selection};
+use crate::cli::help;
 use crate::commands::{Outcome, Screens, Tally, TallyOf, TallyOutput};
 use crate::model::FactBase;
 use crate::render::TallyFormat;
 
 #[derive(Debug, Args)]
-#[command(after_help = QUERY_HELP)]
+#[command(after_long_help = help::TALLY)]
 pub(in crate::cli) struct TallyArgs {
     #[command(flatten)]
     selection: Selection,

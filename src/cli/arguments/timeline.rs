@@ -3,25 +3,16 @@
 use anyhow::bail;
 use clap::Args;
 
-use super::selection::{Ordering, QUERY_HELP, Selection};
+use super::selection::{Ordering, Selection};
+use crate::cli::help;
 use crate::commands::{Outcome, Screens, Timeline, TimelineOutput};
 use crate::model::FactBase;
 use crate::query::SortKey;
 use crate::render::{Signs, TimelineFormat};
 
-const TIMELINE_HELP: &str = "\
-Examples:
-  povfacts timeline --topic sco                a topic along the years
-  povfacts timeline 2012.. --ascii | less -S   from 2012 on, for any terminal
-  povfacts timeline --format svg > years.svg   a picture for print
-
-A date is a point, a period a bar. Both are dashed, or hollow, where they are uncertain or
-approximate; an arrow goes on, and ? ends where nobody knows when. A fine line is the time
-in which a date falls, // a time that is left out. Facts without a date are not drawn.";
-
 #[derive(Debug, Args)]
 #[command(
-    after_help = format!("{TIMELINE_HELP}\n\n{QUERY_HELP}"),
+    after_long_help = help::TIMELINE,
     mut_arg("sort", |sort| sort.help("Sort by this instead of the date"))
 )]
 pub(in crate::cli) struct TimelineArgs {

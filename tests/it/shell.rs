@@ -1,0 +1,78 @@
+//! What the program tells a shell and the manual of itself.
+
+use std::path::Path;
+
+use crate::harness::{FERRY, program, run_inside, run_with_stdin};
+
+/// The commands that there are, as the program's own help has them.
+fn commands() -> Vec<String> {
+    let page = run_inside(None, None, b"", &["completions", "fish", "--", "povfacts", "man", ""]);
+    page.stdout.lines().filter_map(|line| Some(line.split_once('\t')?.0.to_owned())).collect()
+}
+
+#[test]
+fn every_command_has_a_page_and_a_long_help() {
+    let commands = commands();
+    assert!(commands.len() > 10, "{commands:?}");
+    for command in &commands {
+        let page = run_inside(None, None, b"", &["man", command]);
+        assert_eq!((page.code, page.stderr.as_str()), (0, ""), "{command}");
+        assert!(page.stdout.is_ascii(), "groff reads ASCII everywhere: {command}");
+        let help = run_inside(None, None, b"", &[command, "--help"]).stdout;
+        for section in ["Examples:", "Exit codes:", "Environment:"] {
+            assert!(help.contains(section), "{command} --help has no {section}");
+            let heading = format!(".SH \"{}\"", section.trim_end_matches(':').to_uppercase());
+            let bare = heading.replace('"', "");
+            let is_heading = |line: &str| line == heading || line == bare;
+            assert!(page.stdout.lines().any(is_heading), "{command} has no {heading}");
+        }
+    }
+}
+
+#[test]
+fn a_command_is_about_what_its_list_says() {
+    for line in run_inside(None, None, b"", &["completions", "fish", "--", "povfacts", "man", ""])
+        .stdout
+        .lines()
+    {
+        let (command, about) = line.split_once('\t').unwrap();
+        let help = run_inside(None, None, b"", &[command, "-h"]).stdout;
+        assert_eq!(help.lines().next(), Some(about), "{command} -h");
+    }
+}
+
+#[test]
+fn no_completion_makes_a_noise() {
+    for base in ["nosuch.toml", "tests", "-", "README.md"] {
+        for shell in ["zsh", "fish", "powershell"] {
+            let words = ["povfacts", "list", "--facts", base, "--topic", "."];
+            let asked = [&["completions", shell, "--"] as &[&str], &words].concat();
+            let run = run_inside(None, None, b"", &asked);
+            assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""), "{base}");
+        }
+    }
+}
+
+#[test]
+fn the_base_in_use_is_completed() {
+    let asked = ["completions", "fish", "--", "povfacts", "list", "--topic", ""];
+    let ours = run_inside(None, Some(Path::new(FERRY)), b"", &asked).stdout;
+    assert_eq!(ours, "traffic\tTraffic\nmoney\tMoney & fares\n");
+    let joined = format!("--facts={FERRY}");
+    let asked = ["completions", "fish", "--", "povfacts", &joined, "list", "--topic=m"];
+    assert_eq!(run_inside(None, None, b"", &asked).stdout, "--topic=money\tMoney & fares\n");
+}
+
+#[test]
+fn alone_it_says_what_there_is_in_ten_lines() {
+    let run = run_with_stdin(&mut program(), b"");
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert!(run.stdout.lines().count() <= 10);
+    let tries = run.stdout.lines().filter_map(|line| line.trim().strip_prefix("povfacts "));
+    let tries: Vec<&str> = tries.filter_map(|line| Some(line.split_once("  ")?.0)).collect();
+    assert_eq!(tries.len(), 3, "{}", run.stdout);
+    for command in tries {
+        let run = run_with_stdin(program().args(command.split(' ')), b"");
+        assert_eq!((run.code, run.stdout.is_empty()), (0, false), "{command}");
+    }
+}

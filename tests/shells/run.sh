@@ -1,0 +1,92 @@
+#!/usr/bin/env bash
+# Presses Tab in real shells, has the manual pages read by the programs that show
+# them, and runs the lines that the README gives for other tools.
+#   tests/shells/run.sh [--install NAME,NAME…|all]
+# The names are bash, zsh, fish, man, jq, miller, sqlite3 and duckdb. Those that are
+# missing are left out, unless --install brings them from the package registries.
+# Ends with 0 if all is as it should be, 1 if not, 2 if nothing could run.
+# PowerShell is in none of the registries: nobody presses Tab in it.
+set -euo pipefail
+shopt -s inherit_errexit
+cd "$(dirname "$0")/../.."
+names=(bash zsh fish man jq miller sqlite3 duckdb)
+private=$PWD/target/shells
+work=$(mktemp -d)
+export work
+trap 'rm -rf "$work"' EXIT
+
+install() { # NAME
+  case $1 in
+    bash | zsh | fish | jq | miller | sqlite3) from_debian "$1" ;;
+    man) from_debian man-db groff mandoc ;;
+    duckdb)
+      [[ -x $private/venv/bin/python ]] || python3 -m venv "$private/venv"
+      "$private/venv/bin/pip" install --quiet --disable-pip-version-check duckdb-cli==1.4.2 ;;
+    *) echo "nothing is called $1; there are: ${names[*]}" >&2; exit 2 ;;
+  esac
+}
+
+from_debian() {
+  [[ $(id -u) == 0 ]] || { echo "only root can install $*" >&2; return; }
+  [[ -e $work/updated ]] || apt-get update -qq >/dev/null
+  touch "$work/updated"
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+case ${1:-} in
+  "") ;;
+  --install)
+    IFS=, read -ra wanted <<< "${2:?--install wants names or all}"
+    [[ ${wanted[*]} == all ]] && wanted=("${names[@]}")
+    mkdir -p "$private"
+    for name in "${wanted[@]}"; do install "$name" || echo "$name could not be installed" >&2; done ;;
+  *) sed -n '2,/^set/s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+esac
+PATH=$PATH:$private/venv/bin
+
+cargo build --locked --quiet
+export PATH=${CARGO_TARGET_DIR:-$PWD/target}/debug:$PATH
+unset POVFACTS_FACTS
+made=0 failed=0 left_out=0
+
+left_out() { left_out=$((left_out + 1)); echo "LEFT OUT: $1 is missing"; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# A line of a script, with what it has to write.
+line() { # NEEDS EXPECTED LINE
+  local got
+  for tool in $1; do has "$tool" || { left_out "$tool"; return; }; done
+  made=$((made + 1))
+  got=$(bash -c "set -o pipefail; $3" 2>&1 < /dev/null) || got="ended with $?: $got"
+  [[ $got == "$2" ]] && return
+  failed=$((failed + 1))
+  printf '%s\n  expected %s\n  got      %s\n' "$3" "$2" "$got"
+}
+
+for shell in bash zsh fish; do
+  if ! has "$shell" || ! has python3; then left_out "$shell"; continue; fi
+  code=0
+  python3 tests/shells/press.py "$shell" "$(command -v povfacts)" "$work" 2> "$work/count" || code=$?
+  read -r more wrong < "$work/count" || true
+  if [[ ! ${more:-} =~ ^[0-9]+$ ]]; then cat "$work/count" >&2; more=1 wrong=1; fi
+  echo "$shell: $more checks"
+  made=$((made + more)) failed=$((failed + wrong))
+done
+
+# shellcheck disable=SC2016
+{
+  pages='for page in "" list quote cite show topics regions years sources check audit completions man'
+  line groff "" "$pages; do povfacts man \$page | groff -man -ww -z; done"
+  line mandoc "" "$pages; do povfacts man \$page | mandoc -T lint -W warning; done"
+  line awk "$(povfacts list --count)" 'povfacts list | awk -F"\t" "NF == 8" | wc -l'
+  line jq "1000" 'povfacts list sco --format json | jq ".[] | select(.id == \"sco-training-quotas\").figure.value"'
+  line mlr "1000" 'povfacts list sco --format csv | mlr --icsv --onidx filter "\$id == \"sco-training-quotas\"" then cut -f value'
+  line sqlite3 "$(povfacts list --count)" \
+    'povfacts list --format csv > "$work/facts.csv"; sqlite3 :memory: ".import --csv $work/facts.csv facts" "select count(*) from facts"'
+  line duckdb "$(povfacts list --count)" \
+    'povfacts list --format csv | duckdb -noheader -list -c "select count(*) from read_csv('"'/dev/stdin'"')"'
+}
+
+((made)) || { echo "nothing ran: no shell and no tool is here" >&2; exit 2; }
+echo "$made checks, $failed failed, $left_out left out"
+((failed == 0))
