@@ -172,12 +172,16 @@ fn candidates(words: Vec<OsString>, facts_variable: Option<OsString>) -> Answer 
     let base = BaseInUse { named: named_files(&words), facts_variable };
     let mut command = with_values(&base);
     let mut found = complete(&mut command, words, last, None).unwrap_or_default();
-    if found.iter().any(|found| found.get_tag().is_some_and(|tag| tag.to_string() == FILES)) {
-        return Answer::Files;
-    }
     // Flags come where a hyphen asks for them, or where there is nothing else.
     let is_flag =
         |found: &CompletionCandidate| found.get_id().is_some_and(|id| id.starts_with("arg::"));
+    let is_file =
+        |found: &CompletionCandidate| found.get_tag().is_some_and(|tag| tag.to_string() == FILES);
+    // Behind a flag whose value may be left out stand its values, and files.
+    if found.iter().any(is_file) && found.iter().all(|found| is_file(found) || is_flag(found)) {
+        return Answer::Files;
+    }
+    found.retain(|found| !is_file(found));
     if !wants_flag && !found.iter().all(is_flag) {
         found.retain(|found| !is_flag(found));
     }
