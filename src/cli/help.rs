@@ -30,7 +30,7 @@ Examples:
   povfacts cite sco --style chicago     references
   povfacts timeline --topic sco         facts along the years
   povfacts check --text article.txt     facts and article
-  povfacts audit draft.md               a draft and the facts"
+  povfacts audit draft.md               draft and facts"
 );
 
 /// How a TERM is read.

@@ -7,7 +7,7 @@ use super::Screen;
 use super::phrase::count;
 use super::screen::{PLAIN, STRONG};
 use crate::model::record::{SourceTally, TopicTally, YearTally};
-use crate::text::{excerpt, visible};
+use crate::text::visible;
 
 /// What is told of a fact base.
 pub struct Overview<'t, 'b> {
@@ -65,12 +65,9 @@ impl Overview<'_, '_> {
         let named: String =
             self.named.iter().flat_map(|file| [" --facts ".to_owned(), quoted(file)]).collect();
         let topic = self.topics.iter().rev().max_by_key(|topic| topic.facts);
-        let year = self.years.iter().max_by_key(|year| year.facts);
+        let year = self.years.iter().rev().max_by_key(|year| year.facts);
         let list = match topic {
-            Some(topic) => (
-                format!("list --topic {}", topic.id),
-                format!("the facts on {}", excerpt(topic.label)),
-            ),
+            Some(topic) => (format!("list --topic {}", topic.id), "facts on a topic".to_owned()),
             None => ("list".to_owned(), "the facts".to_owned()),
         };
         let quote = match year {
@@ -79,8 +76,7 @@ impl Overview<'_, '_> {
             }
             None => ("quote".to_owned(), "what is said, and by whom".to_owned()),
         };
-        let show =
-            self.first.map(|id| (format!("show {id}"), "everything about one fact".to_owned()));
+        let show = self.first.map(|id| (format!("show {id}"), "all about one fact".to_owned()));
         let commands = [list, quote].into_iter().chain(show);
         commands.map(|(command, what)| (format!("povfacts{named} {command}"), what)).collect()
     }

@@ -21,7 +21,7 @@ install() { # NAME
     man) from_debian man-db groff mandoc ;;
     duckdb)
       [[ -x $private/venv/bin/python ]] || python3 -m venv "$private/venv"
-      "$private/venv/bin/pip" install --quiet --disable-pip-version-check duckdb-cli==1.4.2 ;;
+      "$private/venv/bin/pip" install --quiet --disable-pip-version-check duckdb-cli==1.5.6 ;;
     *) echo "nothing is called $1; there are: ${names[*]}" >&2; exit 2 ;;
   esac
 }
