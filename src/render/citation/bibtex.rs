@@ -174,9 +174,12 @@ fn kind(kind: SourceType, dialect: Dialect) -> &'static str {
 fn name(name: &Name<'_>) -> String {
     match name {
         Name::Person { family, given: Some(given), .. } => {
-            // A comma would take the name apart as an "and" does.
+            // A comma would take the name apart as an "and" does, and biber would cut
+            // the initial out of a command.
             let whole = |part: &str| {
-                if part.contains(',') { format!("{{{}}}", escape(part)) } else { listed(part) }
+                let escaped = escape(part);
+                let parted = part.contains(',') || escaped.contains('{');
+                if parted { format!("{{{escaped}}}") } else { listed(part) }
             };
             let (given, suffix) = parted(given);
             let parts = std::iter::once(&**family).chain(suffix).chain(std::iter::once(given));
