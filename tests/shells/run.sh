@@ -75,17 +75,19 @@ done
 
 # shellcheck disable=SC2016
 {
-  pages='for page in "" list quote cite show topics regions years sources check audit completions man'
+  pages='for page in "" list quote cite show topics regions years sources timeline check audit completions man'
   line groff "" "$pages; do povfacts man \$page | groff -man -ww -z; done"
   line mandoc "" "$pages; do povfacts man \$page | mandoc -T lint -W warning; done"
-  line awk "$(povfacts list --count)" 'povfacts list | awk -F"\t" "NF == 8" | wc -l'
-  line jq "1000" 'povfacts list sco --format json | jq ".[] | select(.id == \"sco-training-quotas\").figure.value"'
-  line mlr "1000" 'povfacts list sco --format csv | mlr --icsv --onidx filter "\$id == \"sco-training-quotas\"" then cut -f value'
-  line sqlite3 "$(povfacts list --count)" \
-    'povfacts list --format csv > "$work/facts.csv"; sqlite3 :memory: ".import --csv $work/facts.csv facts" "select count(*) from facts"'
-  line duckdb "$(povfacts list --count)" \
-    'povfacts list --format csv | duckdb -noheader -list -c "select count(*) from read_csv('"'/dev/stdin'"')"'
 }
+
+# The lines that the README gives, each with what it writes behind a "# ".
+given=0
+while IFS=$'\t' read -r command written; do
+  given=$((given + 1))
+  tool=$(grep -oEm1 '\b(awk|jq|mlr|duckdb|sqlite3)\b' <<< "$command" | head -1)
+  line "$tool" "$written" "$command"
+done < <(sed -n '/^## In scripts/,/^## /s/^\(povfacts .*[^ ]\)  *# \(.*\)$/\1\t\2/p' README.md)
+((given >= 5)) || { echo "the README gives $given lines for scripts" >&2; failed=$((failed + 1)); }
 
 ((made)) || { echo "nothing ran: no shell and no tool is here" >&2; exit 2; }
 echo "$made checks, $failed failed, $left_out left out"
