@@ -60,10 +60,10 @@ if [[ $seconds == 0 ]]; then
   fuzz run "${targets[@]}"
   exit
 fi
-fuzz build
 code=0
 printf 'target\tminutes\truns\tedges\tfeatures\tinputs\tfound\n'
 for target in "${targets[@]}"; do
+  fuzz build "$target"
   learnt=$home/learnt/$target found=$home/found/$target begun=$SECONDS
   mkdir -p "$learnt" "$found" "$home/seeds/$target"
   seeds "$target" "$home/seeds/$target"
