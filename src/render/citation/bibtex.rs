@@ -203,3 +203,18 @@ fn babel(tag: &str) -> &str {
         _ => tag,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_a_name_that_hold_commands_stay_whole() {
+        for (family, written) in
+            [("Lind", "Lind, Ann"), ("a--b", "{a-{}-b}, Ann"), ("Lind, A", "{Lind, A}, Ann")]
+        {
+            let (family, given) = (family.into(), Some("Ann".into()));
+            assert_eq!(name(&Name::Person { family, given, role: None, display: None }), written);
+        }
+    }
+}
