@@ -50,7 +50,8 @@ fn main() -> anyhow::Result<()> {
     // Tables that libraries keep for HTML hold ten thousand addresses. In an image
     // that lies where it was linked to, nobody has to move them when it starts.
     let target = |part: &str| env::var(format!("CARGO_CFG_TARGET_{part}")).unwrap_or_default();
-    if target("OS") == "linux" && target("ENV") == "gnu" {
+    let is_static = target("FEATURE").split(',').any(|feature| feature == "crt-static");
+    if target("OS") == "linux" && target("ENV") == "gnu" && !is_static {
         println!("cargo::rustc-link-arg-bins=-no-pie");
     }
     let text = fs::read_to_string("facts.toml").context("cannot read facts.toml")?;
