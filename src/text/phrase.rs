@@ -26,10 +26,7 @@ impl Phrase {
             return false;
         };
         // Digits are folded to themselves, and folding costs far more than searching.
-        if first.bytes().all(|byte| byte.is_ascii_digit())
-            && !text.contains(first.as_str())
-            && !text.contains(is_invisible)
-        {
+        if first.bytes().all(|byte| byte.is_ascii_digit()) && lacks_digits(text, first) {
             return false;
         }
         let folded = fold(text);
@@ -51,6 +48,13 @@ impl Phrase {
     pub fn is(&self, text: &str) -> bool {
         !self.words.is_empty() && fold(text).unicode_words().eq(self.words.iter())
     }
+}
+
+/// Whether a text surely lacks a row of digits, however it is written.
+fn lacks_digits(text: &str, digits: &str) -> bool {
+    let begins = digits.chars().next().is_some_and(|digit| text.contains(digit));
+    // What takes no room may stand between two of them.
+    !begins || !text.contains(digits) && !text.contains(is_invisible)
 }
 
 /// The sentences of a text by Unicode Standard Annex 29, each with the offset of its
