@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 use crate::model::fault::{Fault, FaultKind, FormFault, Place, RecordKind, ValueFault};
 use crate::text::{nearest, steers};
@@ -30,10 +30,14 @@ enum Lines {
     Many,
 }
 
+/// A key with its value.
+type Entry<'a> = (Spanned<DeString<'a>>, Spanned<DeValue<'a>>);
+
 /// A TOML table being read as a record of some kind.
 pub(super) struct Keys<'a, 'f> {
     of: RecordKind,
-    table: DeTable<'a>,
+    /// What nobody asked for yet: few enough to be looked through.
+    left: Vec<Entry<'a>>,
     place: Place,
     asked: Vec<&'static str>,
     faults: &'f mut Vec<Fault>,
@@ -45,7 +49,8 @@ impl<'a, 'f> Keys<'a, 'f> {
         table: Said<DeTable<'a>>,
         faults: &'f mut Vec<Fault>,
     ) -> Self {
-        Self { of, table: table.value, place: table.place, asked: Vec::with_capacity(16), faults }
+        let left = table.value.into_iter().collect();
+        Self { of, left, place: table.place, asked: Vec::with_capacity(16), faults }
     }
 
     /// Where the record begins.
@@ -149,7 +154,7 @@ impl<'a, 'f> Keys<'a, 'f> {
 
     /// Ends the reading: what nobody asked for is unknown.
     pub(super) fn finish(self) {
-        for (key, _) in self.table {
+        for (key, _) in self.left {
             let place = spot(self.place.file, key.span());
             let near = nearest(key.get_ref(), self.asked.iter().copied());
             let fault = FormFault::UnknownKey {
@@ -176,7 +181,8 @@ impl<'a, 'f> Keys<'a, 'f> {
 
     fn take(&mut self, key: &'static str) -> Option<Said<DeValue<'a>>> {
         self.asked.push(key);
-        let value = self.table.remove(key)?;
+        let at = self.left.iter().position(|(left, _)| left.get_ref() == key)?;
+        let (_, value) = self.left.swap_remove(at);
         Some(said(self.place.file, value))
     }
 

@@ -88,8 +88,9 @@ pub(super) fn fact_base(files: &[TextFile]) -> Option<FactBase<'_>> {
 fn cut(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let starts = rest.match_indices(START).map(|(line_end, _)| line_end + 1);
-        let end = { starts }.find(|start| *start >= PIECE).unwrap_or(rest.len());
+        // A piece is looked through only behind its least length, at a whole character.
+        let tail = (PIECE..PIECE + 4).find_map(|at| rest.get(at..)).unwrap_or_default();
+        let end = tail.find(START).map_or(rest.len(), |at| rest.len() - tail.len() + at + 1);
         let (piece, behind) = rest.split_at_checked(end)?;
         rest = behind;
         (!piece.is_empty()).then_some(piece)
