@@ -31,27 +31,8 @@ install() { # NAME
   esac
 }
 
-from_pypi() {
-  [[ -x $private/venv/bin/python ]] || python3 -m venv "$private/venv"
-  "$private/venv/bin/pip" install --quiet --disable-pip-version-check "$@"
-}
-
-from_debian() {
-  [[ $(id -u) == 0 ]] || { echo "only root can install $*" >&2; return; }
-  [[ -e $work/updated ]] || apt-get update -qq >/dev/null
-  touch "$work/updated"
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
-}
-
-case ${1:-} in
-  "") ;;
-  --install)
-    IFS=, read -ra wanted <<< "${2:?--install wants names or all}"
-    [[ ${wanted[*]} == all ]] && wanted=("${names[@]}")
-    mkdir -p "$private"
-    for name in "${wanted[@]}"; do install "$name" || echo "$name could not be installed" >&2; done ;;
-  *) sed -n '2,/^set/s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
-esac
+source tests/install.sh
+install_asked "$0" "$@"
 
 python=python3
 [[ -x $private/venv/bin/python ]] && python=$private/venv/bin/python

@@ -5,7 +5,7 @@
 # The names are bash, zsh, fish, man, jq, miller, sqlite3 and duckdb. Those that are
 # missing are left out, unless --install brings them from the package registries.
 # Ends with 0 if all is as it should be, 1 if not, 2 if nothing could run.
-# PowerShell is in none of the registries: nobody presses Tab in it.
+# Nobody presses Tab in PowerShell, which was not to be had; its script was read.
 set -euo pipefail
 shopt -s inherit_errexit
 cd "$(dirname "$0")/../.."
@@ -19,29 +19,13 @@ install() { # NAME
   case $1 in
     bash | zsh | fish | jq | miller | sqlite3) from_debian "$1" ;;
     man) from_debian man-db groff mandoc ;;
-    duckdb)
-      [[ -x $private/venv/bin/python ]] || python3 -m venv "$private/venv"
-      "$private/venv/bin/pip" install --quiet --disable-pip-version-check duckdb-cli==1.5.6 ;;
+    duckdb) from_pypi duckdb-cli==1.5.6 ;;
     *) echo "nothing is called $1; there are: ${names[*]}" >&2; exit 2 ;;
   esac
 }
 
-from_debian() {
-  [[ $(id -u) == 0 ]] || { echo "only root can install $*" >&2; return; }
-  [[ -e $work/updated ]] || apt-get update -qq >/dev/null
-  touch "$work/updated"
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
-}
-
-case ${1:-} in
-  "") ;;
-  --install)
-    IFS=, read -ra wanted <<< "${2:?--install wants names or all}"
-    [[ ${wanted[*]} == all ]] && wanted=("${names[@]}")
-    mkdir -p "$private"
-    for name in "${wanted[@]}"; do install "$name" || echo "$name could not be installed" >&2; done ;;
-  *) sed -n '2,/^set/s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
-esac
+source tests/install.sh
+install_asked "$0" "$@"
 PATH=$PATH:$private/venv/bin
 
 cargo build --locked --quiet

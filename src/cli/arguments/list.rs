@@ -5,7 +5,7 @@ use clap::Args;
 
 use super::selection::{HeaderArgs, Ordering, Selection};
 use crate::cli::help;
-use crate::commands::{Count, CountOf, List, Outcome, Screens};
+use crate::commands::{CountOf, List, Outcome, Screens};
 use crate::model::FactBase;
 use crate::render::{FactColumn, ListFormat};
 
@@ -39,9 +39,8 @@ impl ListArgs {
         screens: &mut Screens<'_>,
     ) -> anyhow::Result<Outcome> {
         let query = self.selection.query();
-        if self.ordering.amount.count {
-            let limit = self.ordering.amount.limit();
-            return Count { of: CountOf::Facts, query, limit }.run(base, screens);
+        if let Some(count) = self.ordering.amount.counted(CountOf::Facts, &query) {
+            return count.run(base, screens);
         }
         if matches!(self.format, Some(ListFormat::Json | ListFormat::Jsonl))
             && self.columns.is_some()

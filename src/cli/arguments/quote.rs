@@ -5,7 +5,7 @@ use clap::Args;
 
 use super::selection::{Ordering, Selection};
 use crate::cli::help;
-use crate::commands::{Count, CountOf, Outcome, Quote, Screens};
+use crate::commands::{CountOf, Outcome, Quote, Screens};
 use crate::model::FactBase;
 use crate::render::{Citing, QuoteFormat, Style};
 
@@ -34,9 +34,8 @@ impl QuoteArgs {
         screens: &mut Screens<'_>,
     ) -> anyhow::Result<Outcome> {
         let query = self.selection.query();
-        if self.ordering.amount.count {
-            let limit = self.ordering.amount.limit();
-            return Count { of: CountOf::Quotations, query, limit }.run(base, screens);
+        if let Some(count) = self.ordering.amount.counted(CountOf::Quotations, &query) {
+            return count.run(base, screens);
         }
         let in_words =
             matches!(self.format, QuoteFormat::Text | QuoteFormat::Markdown | QuoteFormat::Html);

@@ -7,6 +7,7 @@ use std::num::NonZeroUsize;
 use anyhow::bail;
 use clap::Args;
 
+use crate::commands::{Count, CountOf};
 use crate::model::Kind;
 use crate::query::{Order, Query, SortKey, YearRange};
 use crate::render::Header;
@@ -90,6 +91,11 @@ fn amount(text: &str) -> Result<NonZeroUsize, &'static str> {
 }
 
 impl Amount {
+    /// The number that was asked for in place of what is counted.
+    pub(super) fn counted(&self, of: CountOf, query: &Query) -> Option<Count> {
+        self.count.then(|| Count { of, query: query.clone(), limit: self.limit() })
+    }
+
     pub(super) fn limit(&self) -> Option<usize> {
         self.limit.map(NonZeroUsize::get)
     }

@@ -1,7 +1,7 @@
 //! Dates as reference lists write them: a day, a month, a season or a year, or
 //! from one of them to another.
 
-use crate::model::{Date, Endpoint, Extent, Precision};
+use crate::model::{Date, Endpoint, Extent, MONTHS, Precision};
 
 /// When a work appeared: at a date, or from one date on.
 #[derive(Clone, Copy, Debug)]
@@ -67,20 +67,7 @@ impl When {
 pub(super) struct Months(pub(super) [&'static str; 12]);
 
 /// In full.
-pub(super) const FULL: Months = Months([
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]);
+pub(super) const FULL: Months = Months(MONTHS);
 
 /// Four letters and a stop at the most, as MLA and IEEE have them.
 pub(super) const ABBREVIATED: Months = Months([
