@@ -16,7 +16,7 @@ Environment:
   POVFACTS_FACTS   fact bases to use, separated as in PATH
   NO_COLOR         no colour
   CLICOLOR_FORCE   colour even into a pipe
-  COLUMNS          the width of a table or a drawing into a pipe"
+  COLUMNS          the width of what goes into a pipe"
         )
     };
 }
@@ -113,7 +113,7 @@ pub(super) const CHECK: &str = of_command!(
 Examples:
   povfacts check                      the base in itself
   povfacts check my.toml --text article.txt
-  curl -s https://example.org/article | povfacts check --text -
+  curl -s $URL | povfacts check --text -
   povfacts check --explain F201       what a code means"
 );
 
