@@ -198,7 +198,9 @@ fn digits(text: &str) -> (usize, Option<Decimal>, bool) {
         }
     }
     let whole = end;
-    if let Some(point) = behind(text, end).strip_prefix(['.', '．', '٫']).filter(|_| end > 0)
+    let rest = behind(text, end);
+    let point = rest.strip_prefix(['.', '．', '٫']).or_else(|| decimal_comma(rest));
+    if let Some(point) = point.filter(|_| end > 0)
         && point.starts_with(|char| digit(char).is_some())
     {
         let fraction = read.run(text, text.len() - point.len());
@@ -212,6 +214,17 @@ fn digits(text: &str) -> (usize, Option<Decimal>, bool) {
         value = value.and_then(|value| times(value, 10_u64.checked_pow(exponent)?));
     }
     (end, value, is_whole)
+}
+
+/// What stands behind a comma that is a decimal one, as in "7,6 million" and "68,5 %":
+/// a digit or two, and then a magnitude or a percent sign.
+fn decimal_comma(rest: &str) -> Option<&str> {
+    let part = rest.strip_prefix(',')?;
+    let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+    let scale = word_behind(part, digits).and_then(|(word, _)| scale(word));
+    let large = scale.is_some_and(|scale| scale > 100);
+    let decimal = (1..=2).contains(&digits) && (large || percent_behind(part, digits).is_some());
+    decimal.then_some(part)
 }
 
 /// Digits that are being read.

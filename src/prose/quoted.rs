@@ -100,7 +100,17 @@ impl Paired {
     }
 
     fn closes(&mut self, close: &Open) {
-        let waiting = self.open.iter().rposition(|open| closes(open.mark, close.mark));
+        let of = |closes: fn(char, char) -> bool| {
+            self.open.iter().rposition(|open| closes(open.mark, close.mark))
+        };
+        let partner = of(closes);
+        let waiting = partner.or_else(|| of(closes_otherwise));
+        if partner.is_none()
+            && let Some(open) = waiting.and_then(|place| self.open.get(place))
+        {
+            // The two are a phrase, but none is the other's partner.
+            self.alone.extend([open.at..open.end, close.at..close.end]);
+        }
         let Some(place) = waiting else {
             // A single mark without a partner is taken for an apostrophe.
             self.alone.extend(counts(close.mark).then_some(close.at..close.end));
@@ -117,11 +127,34 @@ impl Paired {
 
 fn pair(text: &str) -> Paired {
     let mut paired = Paired::default();
+    let mut taken = 0;
+    let last_tex = text.rfind("''").unwrap_or(0);
     for (at, mark) in text.char_indices() {
+        if at < taken {
+            continue;
+        }
         let end = at + mark.len_utf8();
+        let tex = tex_mark(text, at, last_tex, &paired);
+        if let Some(role) = tex {
+            taken = end + 1;
+            let mark = Open { at, end: taken, mark: TEX };
+            match role {
+                Role::Opens => paired.opens(mark),
+                Role::Closes => paired.closes(&mark),
+            }
+            continue;
+        }
         let (before, rest) =
             (text.get(..at).unwrap_or_default(), text.get(end..).unwrap_or_default());
         let waited_for = paired.open.iter().any(|open| closes(open.mark, mark));
+        let last = paired.open.last();
+        let mixed = !waited_for
+            && matches!(mark, '"' | '“')
+            && last.is_some_and(|open| closes_otherwise(open.mark, mark));
+        if mixed && ends_phrase(before, rest) {
+            paired.closes(&Open { at, end, mark });
+            continue;
+        }
         match role(mark, before, rest, waited_for) {
             Some(Role::Opens) => paired.opens(Open { at, end, mark }),
             Some(Role::Closes) => paired.closes(&Open { at, end, mark }),
@@ -129,6 +162,13 @@ fn pair(text: &str) -> Paired {
         }
     }
     paired
+}
+
+/// Whether a mark stands where one ends a phrase: behind a word or its punctuation, and
+/// before none.
+fn ends_phrase(before: &str, rest: &str) -> bool {
+    let behind = before.chars().next_back().is_some_and(|char| !char.is_whitespace());
+    behind && !rest.starts_with(char::is_alphanumeric)
 }
 
 /// Whether a mark that has no partner is one too few: a single one may be an
@@ -142,6 +182,7 @@ fn closes(open: char, close: char) -> bool {
     match open {
         '"' => close == '"',
         '\'' => close == '\'',
+        TEX => close == TEX,
         '“' => matches!(close, '”' | '‟'),
         '”' => close == '”',
         '„' => matches!(close, '“' | '”'),
@@ -154,6 +195,29 @@ fn closes(open: char, close: char) -> bool {
         '「' => close == '」',
         '『' => close == '』',
         _ => false,
+    }
+}
+
+/// Whether `close` ends what `open` began in a text whose quotation marks were mixed: one
+/// of them is straight and the other curly, or one opens and closes.
+fn closes_otherwise(open: char, close: char) -> bool {
+    matches!((open, close), ('“' | '„', '"') | ('"', '”') | ('“', '“'))
+}
+
+/// What stands for the two grave accents by which TeX opens a quotation.
+const TEX: char = '`';
+
+/// What two marks do that TeX makes a quotation mark of; the last that close one stand
+/// at `last`.
+fn tex_mark(text: &str, at: usize, last: usize, paired: &Paired) -> Option<Role> {
+    let rest = text.get(at..)?;
+    let ends = || paired.open.iter().any(|open| open.mark == TEX);
+    if rest.starts_with("``") && at < last {
+        Some(Role::Opens)
+    } else if rest.starts_with("''") && ends() {
+        Some(Role::Closes)
+    } else {
+        None
     }
 }
 
@@ -254,6 +318,10 @@ mod tests {
             ("\"a\"-\"b\"", vec!["a", "b"]),
             ("5'10\" tall", vec![]),
             ("rock 'n' roll and 'rock ’n’ roll', 'Tis 'em", vec!["rock ’n’ roll"]),
+            ("“Mixed.\" He added: \"Up.”", vec!["Mixed.", "Up."]),
+            ("“even a \"weak bird\" can”", vec!["weak bird", "even a \"weak bird\" can"]),
+            ("„so“ und “so“ und „so”", vec!["so", "so", "so"]),
+            ("``TeX'' and `` TeX''", vec!["TeX", " TeX"]),
             ("\"a 6\" pipe\" and \"7\" or 8\"", vec!["a 6\" pipe", "7"]),
             ("in \"2020\", \"2021\" and \"2022\"", vec!["2020", "2021", "2022"]),
         ] {

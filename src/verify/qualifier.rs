@@ -124,6 +124,11 @@ impl Hedge {
         self.reads == qualifier || self.also == Some(qualifier)
     }
 
+    /// Whether the words say that the number behind them isn't reached: "nearly".
+    pub(super) fn falls_short(&self) -> bool {
+        matches!(self.words, "nearly" | "almost" | "approaching")
+    }
+
     /// Whether the words may say something else before what is counted: time, or so
     /// little that nobody would round it, or places.
     pub(super) fn is_doubtful(&self, counted: &Counted<'_>) -> bool {

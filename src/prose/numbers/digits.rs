@@ -2,7 +2,7 @@
 
 use super::extent::{Lead, currency_behind, lead};
 use super::names::{is_in_name, name, telephone};
-use super::{Found, Number, NumberKind, after, before, calendar, last_word, nearby};
+use super::{Found, Number, NumberKind, after, before, calendar, is_one_of, last_word, nearby};
 use crate::model::{NumeralForm, digit, month, numeral, percent_behind, word_behind};
 
 /// A number that begins with a digit.
@@ -50,7 +50,8 @@ pub(super) fn in_digits(text: &str, start: usize) -> Found {
     let is_year = end == start + plain
         && digits.chars().count() == 4
         && (1000..3000).contains(&value.mantissa())
-        && length == 0;
+        && length == 0
+        && !counts_what_follows(left, text, end);
     let currency = currency.or_else(|| currency_behind(text, percent.unwrap_or(end)));
     let kind = match (percent, currency, read.form) {
         (Some(_), ..) => NumberKind::Percent,
@@ -61,6 +62,45 @@ pub(super) fn in_digits(text: &str, start: usize) -> Found {
     let range = start - length..percent.unwrap_or(end);
     let value = if minus { -value } else { value };
     Found::Number(Number { range, value, kind, currency })
+}
+
+/// Words before four digits that are a year whatever follows.
+const BEFORE_YEARS: &str = "\
+    the a an this that its their his her our in by since until till from to of during before \
+    after around between and or end year spring summer autumn fall winter early late mid";
+
+/// Words in "s" that stand behind a year and are no plural.
+const NO_PLURALS: &str = "\
+    was is has as this its his hers plus thus versus does marks brings sees shows comes ends begins";
+
+/// Words for many that don't end in "s".
+const MANY: &str = "people men women children persons folk households";
+
+/// Whether four digits count what follows them, as in "1000 training quotas", and are no
+/// year: many things stand behind them, and no word before them dates anything. Behind
+/// what may be a year of our time, they have to stand at once.
+fn counts_what_follows(left: &str, text: &str, end: usize) -> bool {
+    let year = after(before(text, end), end.saturating_sub(4)).parse::<u16>().unwrap_or(0);
+    let ours = (1800..=2100).contains(&year);
+    let word = last_word(left);
+    let dated = is_one_of(BEFORE_YEARS, word) && (ours || word != "in");
+    let joined = left.ends_with(['-', '–', '/', '(']) || !after(text, end).starts_with(' ');
+    if dated || joined || month(word).is_some() {
+        return false;
+    }
+    let many = |word: &str| {
+        let plural = word.len() > 3 && word.ends_with('s');
+        let other = word.ends_with("ss") || word.ends_with("us") || word.ends_with("is");
+        let small = word.starts_with(char::is_lowercase);
+        small && (plural && !other && !is_one_of(NO_PLURALS, word) || is_one_of(MANY, word))
+    };
+    let Some((first, first_end)) = word_behind(text, end) else { return false };
+    if many(first) {
+        return true;
+    }
+    let described = first.starts_with(char::is_lowercase) && first.len() > 3;
+    let next = word_behind(text, first_end).filter(|_| after(text, first_end).starts_with(' '));
+    !ours && described && next.is_some_and(|(next, _)| many(next))
 }
 
 /// Whether "m" behind digits is metres by the word behind it.

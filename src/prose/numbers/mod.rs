@@ -127,6 +127,11 @@ fn nearby(text: &str, end: usize) -> &str {
     text.get(start..end).unwrap_or_default()
 }
 
+/// Whether a word is in a list of words with spaces between, in any case.
+fn is_one_of(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|one| one.eq_ignore_ascii_case(word))
+}
+
 /// The last word before a place, hyphens and white space taken off.
 fn last_word(left: &str) -> &str {
     let left = left.trim_end_matches([' ', '-', '\u{a0}', '\n', '\r', '.', ':']);
@@ -178,6 +183,29 @@ mod tests {
         (
             "over 1,800 projects, 1,000.",
             &[("1,800", "1800", Cardinal), ("1,000", "1000", Cardinal)],
+        ),
+        (
+            "7,6 mln, 98,99 million and 68,5 % of 1,5 tonnes",
+            &[
+                ("7,6 mln", "7600000", Cardinal),
+                ("98,99 million", "98990000", Cardinal),
+                ("68,5 %", "68.5", Percent),
+                ("1", "1", Cardinal),
+                ("5", "5", Cardinal),
+            ],
+        ),
+        (
+            "announced 1000 training quotas in 1730 villages; 1950 boats",
+            &[("1000", "1000", Cardinal), ("1730", "1730", Cardinal), ("1950", "1950", Cardinal)],
+        ),
+        (
+            "the 1978 reforms, in 2020 floods came, May 2023 talks, 2020 saw floods",
+            &[
+                ("1978", "1978", Year),
+                ("2020", "2020", Year),
+                ("2023", "2023", Year),
+                ("2020", "2020", Year),
+            ],
         ),
         ("the 18th CPC National Congress", &[("18th", "18", Ordinal)]),
         ("the Second China-Central Asia Summit", &[("Second", "2", Ordinal)]),

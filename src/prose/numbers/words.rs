@@ -2,7 +2,9 @@
 
 use super::extent::{currency_behind, lead};
 use super::names::registered;
-use super::{Found, Number, NumberKind, after, before, calendar, last_word, nearby, token};
+use super::{
+    Found, Number, NumberKind, after, before, calendar, is_one_of, last_word, nearby, token,
+};
 use crate::model::{
     Numeral, NumeralForm, is_magnitude, is_number_word, numeral, ordinal, percent_behind,
     word_behind,
@@ -119,11 +121,6 @@ fn negative(text: &str, start: usize, end: usize) -> Option<Found> {
     let range = start..percent.unwrap_or(number_end);
     let currency = currency_behind(text, number_end);
     Some(Found::Number(Number { range, value: -read.value?, kind, currency }))
-}
-
-/// Whether a word is in a list of words with spaces between, in any case.
-fn is_one_of(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|one| one.eq_ignore_ascii_case(word))
 }
 
 /// Words that an ordinal makes a name with that counts nothing.

@@ -5,7 +5,9 @@
 use std::collections::{HashMap, HashSet};
 
 use libm::logf;
+use rust_decimal::Decimal;
 
+use super::clause::countries;
 use super::near::is_one_of;
 use crate::model::{Fact, FactBase, Key, is_number_word};
 use crate::text::{find_figure, fold};
@@ -16,8 +18,10 @@ pub(super) struct Context<'a> {
     facts: HashMap<String, Vec<(Key<Fact<'a>>, f32)>>,
     /// The words of each unit, by fact.
     units: HashMap<Key<Fact<'a>>, HashSet<String>>,
-    /// All words of units.
-    unit_words: HashSet<String>,
+    /// The facts with a figure, by its value.
+    figures: HashMap<Decimal, Vec<Key<Fact<'a>>>>,
+    /// The countries that the regions are or lie in.
+    countries: HashSet<String>,
     count: usize,
 }
 
@@ -51,7 +55,12 @@ impl<'a> Context<'a> {
         let mut context = Self {
             facts: HashMap::new(),
             units: HashMap::new(),
-            unit_words: HashSet::new(),
+            figures: HashMap::new(),
+            countries: base
+                .regions
+                .iter()
+                .flat_map(|(_, region)| countries(&region.label))
+                .collect(),
             count: base.facts.len(),
         };
         let mut counted: HashMap<String, usize> = HashMap::new();
@@ -82,10 +91,10 @@ impl<'a> Context<'a> {
                 weights.insert(word, weight);
             }
             if let Some(figure) = &fact.figure {
+                context.figures.entry(figure.value.normalize()).or_default().push(key);
                 let mut unit: HashSet<String> = words(&figure.unit).into_iter().collect();
                 let behind = behind_figure(&quotation.text, &figure.text);
                 unit.extend(behind.into_iter().filter(|word| counted.get(word) == Some(&1)));
-                context.unit_words.extend(unit.iter().cloned());
                 context.units.insert(key, unit);
             }
             for (word, weight) in weights {
@@ -137,9 +146,19 @@ impl<'a> Context<'a> {
         self.units.get(&fact).is_some_and(|unit| unit.iter().any(|word| words.contains(word)))
     }
 
-    /// Whether a word is of any unit.
-    pub(super) fn is_unit(&self, word: &str) -> bool {
-        self.unit_words.contains(word)
+    /// The facts that have a value.
+    pub(super) fn with_value(&self, value: Decimal) -> &[Key<Fact<'a>>] {
+        self.figures.get(&value.normalize()).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether a region of the base is called by the name of a country.
+    pub(super) fn has_country(&self, name: &str) -> bool {
+        self.countries.contains(name)
+    }
+
+    /// Whether a word is of the unit of a fact.
+    pub(super) fn is_unit_of(&self, fact: Key<Fact<'a>>, word: &str) -> bool {
+        self.units.get(&fact).is_some_and(|unit| unit.contains(word))
     }
 }
 
@@ -181,8 +200,11 @@ pub(super) fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// A word without the ending of the plural.
+/// A word without the ending of the plural; all words for people are one.
 pub(super) fn stem(word: &str) -> String {
+    if matches!(word, "person" | "persons" | "folk" | "folks") {
+        return "people".to_owned();
+    }
     for (ending, other) in [("ies", "y"), ("sses", "ss"), ("xes", "x"), ("s", "")] {
         if let Some(stem) = word.strip_suffix(ending)
             && stem.chars().count() + other.len() > 2

@@ -79,7 +79,7 @@ fn is_in_name(text: &str, before: &str, after: &str, number: &Number) -> bool {
 }
 
 /// Words before a year that dates something.
-const BEFORE_YEARS: &str = "\
+pub(super) const BEFORE_YEARS: &str = "\
     in by since until till from to of during before after around about late early mid through \
     throughout between and end year spring summer autumn fall winter fy q1 q2 q3 q4 h1 h2";
 

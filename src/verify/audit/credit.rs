@@ -17,8 +17,28 @@ const REACH: usize = 400;
 /// Words that begin with a capital and name nobody.
 const NOBODY: &str = "\
     the a an in on at as he she it they we i you according but and his her its their our \
-    this that these those when while for to from by with what who there here then mr mrs ms \
-    dr monday tuesday wednesday thursday friday saturday sunday yesterday";
+    this that these those when while for to from by with what who there here then nor or yet \
+    so if no yes also even still thus hence mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday yesterday";
+
+/// Those who may be the source itself, or who speak for it.
+const OWN_ROLES: &str = "\
+    author ambassador envoy diplomat writer article essay text piece op-ed paper report source \
+    embassy president leader official minister spokesman spokeswoman spokesperson chinese";
+
+/// Whether the words behind a quotation credit it to somebody by a role that is none of
+/// the source's: "said the mayor".
+pub(super) fn is_said_by_role(after: &str) -> bool {
+    let text = next_words(after, 0, REACH);
+    let text =
+        text.trim_start_matches(|char: char| char.is_whitespace() || ",”\"'’»".contains(char));
+    let mut words = text.split_whitespace();
+    let said = words.next().is_some_and(is_verb);
+    let article =
+        words.next().is_some_and(|word| matches!(word, "the" | "a" | "an" | "my" | "our"));
+    let role = words.next().unwrap_or_default();
+    let role = role.trim_end_matches(|char: char| !char.is_alphanumeric()).to_lowercase();
+    said && article && !role.is_empty() && !is_one_of(OWN_ROLES, &role)
+}
 
 /// The names to whom a quotation is credited that stands between two texts of the
 /// same paragraph; none where nobody is named beyond doubt. `ends` says whether a
@@ -72,7 +92,7 @@ fn credited_before(before: &str) -> Vec<&str> {
         sentence.trim_end_matches(|char: char| char.is_whitespace() || "“\"„‘'«(".contains(char));
     // What stands in quotation marks before it names nobody who says this.
     let own = trimmed.rsplit(['“', '”', '"', '„', '«', '»']).next().unwrap_or_default();
-    if let Some(named) = according_to(own) {
+    if let Some(named) = according_to(own).or_else(|| quoted_as_saying(own)) {
         return names(named);
     }
     if let Some(label) = own.strip_suffix(':') {
@@ -110,11 +130,29 @@ fn according_to(sentence: &str) -> Option<&str> {
         before.is_none_or(|char| !char.is_alphanumeric())
     });
     let named = starts
-        .filter_map(|(at, _)| strip_words(sentence.get(at..)?, &["according", "to"]))
+        .filter_map(|(at, _)| {
+            let words = sentence.get(at..)?;
+            let in_words_of = || strip_words(words, &["in", "the", "words", "of"]);
+            strip_words(words, &["according", "to"]).or_else(in_words_of)
+        })
         .next_back()?
         .trim_end_matches([',', ':', ' ']);
     let alone = !named.contains([',', ':', ';']) && !named.split_whitespace().any(is_verb);
     alone.then_some(named)
+}
+
+/// "The letter quotes Ann Lee as saying:" → "Ann Lee".
+fn quoted_as_saying(sentence: &str) -> Option<&str> {
+    let bare = sentence.trim_end_matches([':', ',', ' ']);
+    let bare = bare.strip_suffix(" that").unwrap_or(bare);
+    let quoted = ["saying", "writing", "stating"].iter().find_map(|verb| {
+        bare.strip_suffix(verb)?.trim_end().strip_suffix("as")?.strip_suffix(' ')
+    })?;
+    let starts = ["quotes", "quoted", "cites", "cited", "quoting", "citing"];
+    let (at, verb) = starts.iter().filter_map(|verb| Some((quoted.rfind(verb)?, verb))).max()?;
+    let named = quoted.get(at + verb.len()..)?;
+    let is_passive = matches!(*verb, "quoted" | "cited") && named.trim().is_empty();
+    if is_passive { quoted.get(..at) } else { Some(named) }
 }
 
 /// The sentence that a text ends in.
@@ -151,8 +189,16 @@ fn is_verb(word: &str) -> bool {
     is_one_of(VERBS, bare)
 }
 
-/// The words of a text that begin with a capital and may name somebody.
+/// The words of a text that begin with a capital and may name somebody; of "Norway's
+/// minister, Ann Lee" not the country.
 fn names(text: &str) -> Vec<&str> {
+    let owner = text
+        .split_whitespace()
+        .next()
+        .filter(|word| word.ends_with("'s") || word.ends_with("’s"))
+        .map_or(0, |word| text.len() - text.trim_start().len() + word.len());
+    let behind = text.get(owner..).unwrap_or_default();
+    let text = if behind.contains(char::is_uppercase) { behind } else { text };
     text.split(|char: char| char.is_whitespace() || "-–—,()".contains(char))
         .map(|word| word.trim_end_matches("'s").trim_end_matches("’s"))
         .map(|word| word.trim_matches(|char: char| !char.is_alphanumeric()))
@@ -185,6 +231,11 @@ mod tests {
             ("Maria Lopez: “", "", false, vec!["Maria", "Lopez"]),
             ("Others are honest: “", "", false, vec![]),
             ("Text C: “", "", false, vec![]),
+            ("The letter quotes Ann Lee as saying: “", "", false, vec!["Ann", "Lee"]),
+            ("Ann Lee was quoted as saying that “", "", false, vec!["Ann", "Lee"]),
+            ("In the words of the World Bank, “", "", false, vec!["World", "Bank"]),
+            ("", ",” said Norway's minister, Ann Lee.", false, vec!["Ann", "Lee"]),
+            ("He said no. Nor was he kind to the Fund, which said that “", "", false, vec!["Fund"]),
             ("The report speaks of “", "", false, vec![]),
             ("", "\n— Maria Lopez, The Ledger", true, vec!["Maria", "Lopez"]),
             ("The ambassador wrote that “", "", false, vec![]),

@@ -1,9 +1,13 @@
 //! The years of a draft beside the dates of the facts that its sentences tell of.
 
-use super::context::Scores;
+use super::clause::Clause;
+use super::context::{Context, Scores, words};
+use super::countable::BEFORE_YEARS;
 use super::figures::FigureVerdict;
+use super::near::{REACH, is_one_of, last_words, next_words};
 use crate::model::{Date, Fact, FactBase, Key, Precision};
 use crate::prose::{Number, month_before};
+use crate::text::fold;
 
 /// What shared words have to weigh so that a year is taken for the date of a fact.
 const TELLS_OF: f32 = 9.0;
@@ -12,34 +16,130 @@ const TELLS_OF: f32 = 9.0;
 const SURELY_TELLS_OF: f32 = 16.0;
 
 /// What they have to weigh where the year stands at the head of an entry, as in a time
-/// line: it dates all that the entry tells of.
+/// line: it dates all that the entry tells of; and where the clause has nearly all that
+/// the claim says.
 const HEADS: f32 = 12.0;
 
-/// Whether a year, with the month before it, is that of the fact that its sentence
-/// tells of; none where it tells of none beyond doubt.
-pub(super) fn judge<'a>(
+/// The year that a number is, and the month before it.
+fn year_and_month(block: &str, number: &Number) -> Option<(i32, Option<u8>)> {
+    let year = i32::try_from(number.value.mantissa()).ok()?;
+    Some((year, month_before(block, number.range.start)))
+}
+
+/// The facts with a date that words tell of.
+fn dated<'s, 'a>(
+    base: &FactBase<'a>,
+    scores: &'s Scores<'a>,
+) -> impl Iterator<Item = &'s (Key<Fact<'a>>, f32)> {
+    scores.iter().filter(|(key, score)| *score >= TELLS_OF && base.facts[*key].date.is_some())
+}
+
+/// The fact that a year, with the month before it, is the date of, of those that words
+/// tell of.
+pub(super) fn agreeing<'a>(
     base: &FactBase<'a>,
     scores: &Scores<'a>,
     block: &str,
     number: &Number,
 ) -> Option<(FigureVerdict, Key<Fact<'a>>)> {
-    let year = i32::try_from(number.value.mantissa()).ok()?;
-    let month = month_before(block, number.range.start);
-    let dated =
-        scores.iter().filter(|(key, score)| *score >= TELLS_OF && base.facts[*key].date.is_some());
-    let dated: Vec<&(Key<Fact<'a>>, f32)> = dated.collect();
-    let fits = |key: &Key<Fact<'a>>| is_dated(&base.facts[*key], year, month);
-    let best = dated.first()?;
-    if let Some((key, score)) = dated.iter().find(|(key, _)| fits(key))
-        && *score * 1.5 >= best.1
-    {
-        return Some((FigureVerdict::Agrees, *key));
+    let (year, month) = year_and_month(block, number)?;
+    let (_, best) = dated(base, scores).next()?;
+    let (key, score) =
+        dated(base, scores).find(|(key, _)| is_dated(&base.facts[*key], year, month))?;
+    (*score * 1.5 >= *best).then_some((FigureVerdict::Agrees, *key))
+}
+
+/// Whether a year, with the month before it, is that of the fact that its clause
+/// tells of; none where it tells of none beyond doubt.
+pub(super) fn judge<'a>(
+    base: &FactBase<'a>,
+    context: &Context<'a>,
+    clause: &Clause<'a>,
+    block: &str,
+    number: &Number,
+) -> Option<(FigureVerdict, Key<Fact<'a>>)> {
+    if let Some(agreeing) = agreeing(base, &clause.ranked, block, number) {
+        return Some(agreeing);
     }
+    let (year, month) = year_and_month(block, number)?;
+    let (best, score) = dated(base, &clause.ranked).next()?;
+    let fact = &base.facts[*best];
+    let is_head = is_head(block, number);
     // A year that stands in the quotation is another date that it speaks of.
-    let quoted = base.quotations[base.facts[best.0].quotation].text.contains(&year.to_string());
-    let wrong_month = month.is_some() && is_dated(&base.facts[best.0], year, None);
-    let surely = if is_head(block, number) { HEADS } else { SURELY_TELLS_OF };
-    (best.1 >= surely && (!quoted || wrong_month)).then_some((FigureVerdict::Differs, best.0))
+    let quoted = base.quotations[fact.quotation].text.contains(&year.to_string());
+    let wrong_month = month.is_some() && is_dated(fact, year, None);
+    let claim = words(&fact.claim);
+    let shared = claim.iter().filter(|word| clause.words.contains(*word)).count();
+    let says_most = shared > 2 && shared * 4 >= claim.len() * 3;
+    let surely = if is_swapped(fact, year) {
+        TELLS_OF
+    } else if is_head || says_most {
+        HEADS
+    } else {
+        SURELY_TELLS_OF
+    };
+    let differs = *score >= surely
+        && (!quoted || wrong_month)
+        && (is_head || dates_something(block, number, month))
+        && !is_aside(base, *best, block, number)
+        && !clause.is_of_another(base, context, *best)
+        && !is_noted(base, *best, year, month);
+    differs.then_some((FigureVerdict::Differs, *best))
+}
+
+/// Whether a year has the digits of one of a fact's in another order: 1987 for 1978.
+fn is_swapped(fact: &Fact<'_>, year: i32) -> bool {
+    let digits = |year: i32| {
+        let mut digits: Vec<char> = year.to_string().chars().collect();
+        digits.sort_unstable();
+        digits
+    };
+    let dates = fact.date.iter().flat_map(|date| date.period.dates());
+    dates.into_iter().any(|date| digits(date.first.year) == digits(year))
+}
+
+/// Whether the words at a year say that it is one: "in 2021", "May 2021", a cell.
+fn dates_something(block: &str, year: &Number, month: Option<u8>) -> bool {
+    let before = last_words(block, year.range.start, REACH).trim_end();
+    let word = before.rsplit(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
+    month.is_some()
+        || before.is_empty()
+        || before.ends_with(['(', '|', '–', '-', '/', ':'])
+        || is_one_of(BEFORE_YEARS, &fold(word))
+}
+
+/// Whether a year stands in a phrase by the way, as in "the Bank, founded in 1944, said":
+/// that tells when something began that the claim tells more of.
+fn is_aside<'a>(base: &FactBase<'a>, key: Key<Fact<'a>>, block: &str, year: &Number) -> bool {
+    const LONGEST: usize = 5;
+    let before = last_words(block, year.range.start, REACH);
+    let after = next_words(block, year.range.end, REACH);
+    let phrase = before.rsplit([',', '(', '–', '—', ';', '.', '|']).next().unwrap_or_default();
+    let closed = after.trim_start().starts_with([',', ')', '–', '—']);
+    let first = phrase.split_whitespace().next().unwrap_or_default();
+    let begun = fold(first);
+    let participle = begun.ends_with("ed") || is_one_of(BEGUN, &begun);
+    let own = || {
+        let fact = &base.facts[key];
+        let own = [&*fact.claim, &*base.quotations[fact.quotation].text];
+        own.iter().any(|text| text.split_whitespace().any(|word| fold(word) == begun))
+    };
+    closed && participle && phrase.split_whitespace().count() <= LONGEST && !own()
+}
+
+/// Words that begin a phrase by the way and don't end in "ed".
+const BEGUN: &str = "since born begun built set made held";
+
+/// Whether a note on a fact dates it to the year, and to the month where the draft has
+/// one: there the base itself says that others say otherwise.
+fn is_noted<'a>(base: &FactBase<'a>, key: Key<Fact<'a>>, year: i32, month: Option<u8>) -> bool {
+    let year = year.to_string();
+    base.facts[key].notes.iter().map(|note| &base.notes[*note].text).any(|text| {
+        text.match_indices(&year).any(|(at, _)| {
+            let noted = month_before(text, at);
+            noted.is_some() && (month.is_none() || month == noted)
+        })
+    })
 }
 
 /// Whether a year begins its block and is set off from what follows: "2015 – the mill
@@ -51,7 +151,8 @@ fn is_head(block: &str, year: &Number) -> bool {
     off && before.trim().is_empty()
 }
 
-/// Whether a fact is dated in a year and a month, or its period touches them.
+/// Whether a fact is dated in a year and a month, or its period begins or ends there: a
+/// year between is that of something else that happened then.
 fn is_dated(fact: &Fact<'_>, year: i32, month: Option<u8>) -> bool {
     let Some(date) = &fact.date else {
         return false;
@@ -61,5 +162,5 @@ fn is_dated(fact: &Fact<'_>, year: i32, month: Option<u8>) -> bool {
             || !matches!(date.precision, Precision::Month | Precision::Day)
             || month.is_none_or(|month| month == date.first.month)
     };
-    date.period.touches(Some(year), Some(year)) && date.period.dates().all(in_month)
+    date.period.is_dated_in(Some(year), Some(year)) && date.period.dates().all(in_month)
 }

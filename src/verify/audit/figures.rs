@@ -4,13 +4,16 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
+use super::clause::{Clause, clause_at, clauses};
 use super::context::{Context, SURELY_ABOUT, Scores, stem, words};
 use super::countable::counts;
 use super::dates;
-use super::near::{REACH, last_words, next_words};
-use super::rounding::{Closeness, closeness};
+use super::near::{REACH, is_one_of, last_words, next_words};
+use super::rounding::{Closeness, closeness, is_slip};
 use crate::model::vocabulary::vocabulary;
-use crate::model::{Fact, FactBase, Figure, Key, Qualifier};
+use crate::model::{Fact, FactBase, Figure, Key, Qualifier, Quotation};
 use crate::prose::{BlockKind, Draft, Number, NumberKind, numbers};
 use crate::text::{fold, sentences};
 use crate::verify::qualifier::{Counted, hedge_before, hedge_behind};
@@ -46,6 +49,15 @@ pub struct AuditedFigure<'a> {
 /// whose value and unit it has.
 const ABOUT: f32 = 2.5;
 
+/// What shared words have to weigh so that a slip of a figure is one.
+const ABOUT_SLIP: f32 = 4.5;
+
+/// The most facts of one value that a number is compared with by that alone.
+const MOST_EXACT: usize = 16;
+
+/// Words behind a number that end its phrase.
+const ENDS_PHRASE: &str = "and or but while from in by since until till";
+
 /// By how much one fact has to outweigh another so that the other's number is wrong
 /// for it.
 const CLEARLY: f32 = 4.0;
@@ -75,12 +87,14 @@ pub(super) fn figures<'a>(
                 }
             }
             if !here.is_empty() {
+                let apart = quoted_in(spared, &block.range);
                 let sentence = Sentence {
                     base,
                     context,
                     block: text,
                     scores: context.scores(sentence),
                     words: words(sentence).into_iter().collect(),
+                    clauses: clauses(context, sentence, start, &apart),
                 };
                 judged.extend(sentence.judge(here));
             }
@@ -95,6 +109,13 @@ fn is_spared(range: &Range<usize>, spared: &[Range<usize>]) -> bool {
     last.is_some_and(|other| range.start < other.end)
 }
 
+/// The quotations that stand in a block, in bytes of that.
+fn quoted_in(spared: &[Range<usize>], block: &Range<usize>) -> Vec<Range<usize>> {
+    let first = spared.partition_point(|range| range.end <= block.start);
+    let here = spared.iter().skip(first).take_while(|range| range.start < block.end);
+    here.map(|range| range.start.saturating_sub(block.start)..range.end - block.start).collect()
+}
+
 /// A sentence of a draft with the facts that it may be about.
 struct Sentence<'r, 'a> {
     base: &'r FactBase<'a>,
@@ -102,6 +123,7 @@ struct Sentence<'r, 'a> {
     block: &'r str,
     scores: Scores<'a>,
     words: HashSet<String>,
+    clauses: Vec<Clause<'a>>,
 }
 
 /// Whether a sentence names the unit of a fact at a number.
@@ -132,6 +154,20 @@ struct Candidate<'a> {
     /// Whether it is qualified at all.
     hedged: bool,
     closeness: Closeness,
+    /// The quotation that it rests on.
+    quotation: Key<Quotation<'a>>,
+    certainty: Certainty,
+}
+
+/// What is certain of a number beside a fact.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Certainty {
+    /// Nothing.
+    None,
+    /// It is that of the fact, and so large that this is no chance.
+    Right,
+    /// Its clause is surely about the fact, so that another number is wrong.
+    Wrong,
 }
 
 impl<'a> Sentence<'_, 'a> {
@@ -151,8 +187,12 @@ impl<'a> Sentence<'_, 'a> {
         let judged = numbers.into_iter().zip(candidates).filter_map(
             |((number, range), (own, candidates))| {
                 if number.kind == NumberKind::Year {
+                    let clause = clause_at(&self.clauses, number.range.start)?;
                     let (verdict, fact) =
-                        dates::judge(self.base, &self.scores, self.block, &number)?;
+                        dates::judge(self.base, self.context, clause, self.block, &number)
+                            .or_else(|| {
+                                dates::agreeing(self.base, &self.scores, self.block, &number)
+                            })?;
                     return Some(AuditedFigure { range, verdict, fact: Some(fact), is_date: true });
                 }
                 let (verdict, fact) = verdict(own, &candidates, &owners);
@@ -163,82 +203,208 @@ impl<'a> Sentence<'_, 'a> {
     }
 
     fn candidates(&self, number: &Number) -> Vec<Candidate<'a>> {
-        let window = self.window(number);
-        let says = self.qualifier(number);
+        let near = self.near(number);
+        let window = if near.is_empty() { &self.words } else { &near };
+        let (says, falls_short) = self.qualifier(number);
+        let clause = clause_at(&self.clauses, number.range.start);
+        let exact = self.exact(number);
         self.scores
             .iter()
+            .chain(&exact)
             .filter_map(|(key, score)| {
                 let fact = &self.base.facts[*key];
                 let figure = fact.figure.as_ref()?;
                 let value = comparable(number, figure)?;
-                let closeness = if other_currency(number, figure) {
+                // What is nearly a number is less than that.
+                let short = falls_short
+                    && value == figure.value
+                    && matches!(figure.qualifier, Qualifier::Exact | Qualifier::MoreThan);
+                let closeness = if short || other_currency(number, figure) {
                     Closeness::Other
                 } else {
                     closeness(value, says, figure.value, figure.qualifier)
                 };
-                let unit = match kind(figure) {
-                    Kind::Count if self.context.has_unit(*key, &window) => UnitSaid::ForIt,
-                    Kind::Count => UnitSaid::Not,
-                    // Only what isn't the same has to be told of.
-                    Kind::Percent | Kind::Money
-                        if closeness == Closeness::Other
-                            && *score >= SURELY_ABOUT
-                            && self.tells_of(*key) =>
+                let slip = closeness == Closeness::Other && is_slip(value, figure.value);
+                let bare = near.is_empty();
+                let meant = Meant { fact: *key, score: *score, value, bare, slip, figure };
+                let certainty = match closeness {
+                    Closeness::Other
+                        if clause.is_some_and(|c| self.is_wrong(&meant, c, number)) =>
                     {
-                        UnitSaid::ForIt
+                        Certainty::Wrong
                     }
-                    Kind::Percent | Kind::Money => UnitSaid::BySign,
+                    Closeness::Same if value >= Decimal::ONE_THOUSAND => Certainty::Right,
+                    _ => Certainty::None,
                 };
-                let qualified = says == figure.qualifier;
-                let hedged = says != Qualifier::Exact;
-                let score = *score;
-                Some(Candidate { fact: *key, score, unit, qualified, hedged, closeness })
+                Some(Candidate {
+                    fact: *key,
+                    score: *score,
+                    unit: self.unit_said(&meant, closeness, window),
+                    qualified: says == figure.qualifier,
+                    hedged: says != Qualifier::Exact,
+                    closeness,
+                    quotation: fact.quotation,
+                    certainty,
+                })
             })
             .collect()
     }
 
-    /// Whether the sentence has more than one word of a fact's claim: a share or a sum
-    /// may be one of anything.
-    fn tells_of(&self, key: Key<Fact<'a>>) -> bool {
+    /// Whether the words at a number, or its sign, name the unit of a fact. Only what isn't
+    /// the same has to be told of, and a slip less.
+    fn unit_said(
+        &self,
+        meant: &Meant<'_, 'a>,
+        closeness: Closeness,
+        window: &HashSet<String>,
+    ) -> UnitSaid {
+        let told = || {
+            closeness == Closeness::Other
+                && meant.score >= meant.enough()
+                && self.tells_of(meant.fact) > usize::from(!meant.slip)
+        };
+        match kind(meant.figure) {
+            Kind::Count if self.context.has_unit(meant.fact, window) => UnitSaid::ForIt,
+            Kind::Count
+                if meant.slip
+                    && meant.bare
+                    && meant.figure.value >= Decimal::ONE_THOUSAND
+                    && self.tells_of(meant.fact) > 1 =>
+            {
+                UnitSaid::ForIt
+            }
+            Kind::Count => UnitSaid::Not,
+            Kind::Percent | Kind::Money if told() => UnitSaid::ForIt,
+            Kind::Percent | Kind::Money => UnitSaid::BySign,
+        }
+    }
+
+    /// Whether another number than that of a fact is wrong, as its clause is surely about
+    /// the fact.
+    fn is_wrong(&self, meant: &Meant<'_, 'a>, clause: &Clause<'a>, number: &Number) -> bool {
+        let same = meant.value == meant.figure.value;
+        clause.score(meant.fact) >= meant.enough()
+            && (same || self.is_meant(meant, clause))
+            && !clause.is_of_another(self.base, self.context, meant.fact)
+            && (same || !self.is_noted(meant.fact, number))
+    }
+
+    /// The facts that have just this number, so large that this is no chance, and of whose
+    /// words the sentence has two beside their unit, where other facts have more.
+    fn exact(&self, number: &Number) -> Scores<'a> {
+        if number.value < Decimal::ONE_THOUSAND {
+            return Vec::new();
+        }
+        let all = self.context.with_value(number.value).iter().take(MOST_EXACT);
+        let others = all.filter(|key| {
+            let known = self.scores.iter().find(|(other, _)| other == *key);
+            known.is_none_or(|(_, score)| *score < ABOUT)
+        });
+        let about = others.filter(|key| {
+            let fact = &self.base.facts[**key];
+            let quoted = words(&self.base.quotations[fact.quotation].text);
+            let own: HashSet<String> = quoted.into_iter().chain(words(&fact.claim)).collect();
+            let shared = own.intersection(&self.words);
+            shared.filter(|word| !self.context.is_unit_of(**key, word)).count() > 1
+        });
+        about.map(|key| (*key, ABOUT)).collect()
+    }
+
+    /// Whether a number that isn't the figure of a fact is meant for it: it looks like a
+    /// slip of that, or the clause says most of what the claim says and isn't too far off.
+    fn is_meant(&self, meant: &Meant<'_, 'a>, clause: &Clause<'a>) -> bool {
+        let key = meant.fact;
+        if meant.slip || meant.bare && !is_within(meant.value, meant.figure.value, FAR) {
+            return meant.slip;
+        }
+        let mut claim = words(&self.base.facts[key].claim);
+        let is_count = kind(meant.figure) == Kind::Count;
+        claim.retain(|word| !(is_count && self.context.is_unit_of(key, word)));
+        let shared = claim.iter().filter(|word| clause.words.contains(*word)).count();
+        shared > 0 && shared * 2 >= claim.len()
+    }
+
+    /// Whether a note on a fact has a number: there the base itself says that others
+    /// say otherwise.
+    fn is_noted(&self, key: Key<Fact<'a>>, number: &Number) -> bool {
+        // Of small numbers notes have many, of this and that.
+        if number.value < Decimal::TEN && number.value.is_integer() {
+            return false;
+        }
+        let notes = self.base.facts[key].notes.iter().map(|note| &self.base.notes[*note].text);
+        notes.flat_map(|text| numbers(text)).any(|noted| {
+            let same = |of: &Number| (of.value, of.kind, of.currency);
+            same(&noted) == same(number)
+        })
+    }
+
+    /// How many words of a fact's claim the sentence has: a share or a sum may be one of
+    /// anything.
+    fn tells_of(&self, key: Key<Fact<'a>>) -> usize {
         let claim = words(&self.base.facts[key].claim);
         let shared = claim.iter().filter(|word| self.words.contains(*word)).count();
-        shared > 1 || shared == claim.len()
+        if shared == claim.len() { shared + 1 } else { shared }
     }
 
     /// What the words at a number say of it; nothing where they may mean another thing.
-    fn qualifier(&self, number: &Number) -> Qualifier {
+    /// Whether they say that it isn't reached comes second: "nearly".
+    fn qualifier(&self, number: &Number) -> (Qualifier, bool) {
         let behind = next_words(self.block, number.range.end, REACH);
         let unit = behind.trim_start_matches([' ', '-', '\u{a0}']);
         let before = last_words(self.block, number.range.start, REACH);
         let hedge = hedge_before(before).or_else(|| hedge_behind(behind));
-        let Some(hedge) = hedge else { return Qualifier::Exact };
+        let Some(hedge) = hedge else { return (Qualifier::Exact, false) };
         let written = self.block.get(number.range.clone()).unwrap_or_default();
         let doubtful = hedge.is_doubtful(&Counted::new(number.value, written, &fold(unit)));
-        if doubtful { Qualifier::Exact } else { hedge.reads }
+        if doubtful { (Qualifier::Exact, false) } else { (hedge.reads, hedge.falls_short()) }
     }
 
     /// The words behind a number up to the end of its phrase, in which its unit
-    /// stands; the words of the whole sentence where none of them is a unit.
-    fn window(&self, number: &Number) -> HashSet<String> {
+    /// stands; none where the phrase ends with the number.
+    fn near(&self, number: &Number) -> HashSet<String> {
         let behind = next_words(self.block, number.range.end, REACH);
         let phrase = behind
             .trim_start_matches([' ', '-', '\u{a0}'])
             .split(['.', ',', ';', ':', '(', ')', '|', '\n', '?', '!'])
             .next();
-        let near: Vec<String> = phrase
+        let words = phrase
             .unwrap_or_default()
             .split_whitespace()
             .take(5)
-            .take_while(|word| {
-                !matches!(*word, "and" | "or" | "but" | "while" | "from" | "in" | "by")
-            })
+            .take_while(|word| !is_one_of(ENDS_PHRASE, word))
             .flat_map(|word| {
                 fold(word).split(|char: char| !char.is_alphanumeric()).map(stem).collect::<Vec<_>>()
-            })
-            .collect();
-        let named = near.iter().any(|word| self.context.is_unit(word));
-        if named || !near.is_empty() { near.into_iter().collect() } else { self.words.clone() }
+            });
+        words.collect()
     }
+}
+
+/// A number as it may be meant for a figure.
+struct Meant<'m, 'a> {
+    fact: Key<Fact<'a>>,
+    score: f32,
+    value: Decimal,
+    /// Whether no word stands behind it that may be its unit.
+    bare: bool,
+    /// Whether it looks like a slip.
+    slip: bool,
+    figure: &'m Figure<'a>,
+}
+
+impl Meant<'_, '_> {
+    /// What shared words have to weigh so that it is wrong.
+    fn enough(&self) -> f32 {
+        if self.slip { ABOUT_SLIP } else { SURELY_ABOUT }
+    }
+}
+
+/// By how much a number without a unit is off at most that is meant for a figure.
+const FAR: i64 = 100;
+
+/// Whether the one of two numbers is at most so many times the other.
+fn is_within(said: Decimal, is: Decimal, times: i64) -> bool {
+    let most = |number: Decimal| number.abs().checked_mul(Decimal::from(times));
+    most(said).is_none_or(|most| most >= is.abs()) && most(is).is_none_or(|most| most >= said.abs())
 }
 
 /// The fact whose figure a number is, where there is one.
@@ -321,12 +487,19 @@ fn verdict<'a>(
         .iter()
         .filter(|other| other.closeness == Closeness::Other && other.unit == UnitSaid::ForIt)
         .filter(|other| {
-            other.score >= SURELY_ABOUT
+            other.certainty == Certainty::Wrong
                 && owners.get(&other.fact).is_none_or(|owner| owner.number == own)
         })
         .max_by(|left, right| left.score.total_cmp(&right.score));
     match (agreeing, meant) {
-        (Some(agreeing), Some(meant)) if meant.score > agreeing.score + CLEARLY => {
+        // Of two figures of one sentence of the source, as of those out of extreme and out
+        // of moderate poverty, the one can stand for the other; a figure that is right for
+        // what another sentence says is no error.
+        (Some(agreeing), Some(meant))
+            if meant.score > agreeing.score + CLEARLY
+                && (meant.quotation == agreeing.quotation
+                    || agreeing.certainty != Certainty::Right) =>
+        {
             (FigureVerdict::Differs, Some(meant.fact))
         }
         (Some(agreeing), _) => {
@@ -358,8 +531,8 @@ fn kind(figure: &Figure<'_>) -> Kind {
 
 /// The value of a number in the terms of a figure; none where they can't be
 /// compared: a percentage with a count, one currency with another.
-fn comparable(number: &Number, figure: &Figure<'_>) -> Option<rust_decimal::Decimal> {
-    let hundred = rust_decimal::Decimal::from(100);
+fn comparable(number: &Number, figure: &Figure<'_>) -> Option<Decimal> {
+    let hundred = Decimal::from(100);
     match (kind(figure), number.kind, number.currency) {
         (Kind::Percent, NumberKind::Fraction, _) => number.value.checked_mul(hundred),
         (Kind::Money, NumberKind::Cardinal, Some(_)) => Some(number.value),

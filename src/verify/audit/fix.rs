@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::phrase::trimmed;
 use super::{AuditedDraft, FigureVerdict, QuotationVerdict};
 use crate::model::{Extent, FactBase, FactDate, Key, Source};
-use crate::prose::edits;
+use crate::prose::{Change, ChangeKind, edits};
+use crate::text::words;
 
 /// A change of a draft: what takes the place of a range of bytes of its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +37,9 @@ impl<'a> AuditedDraft<'_, 'a> {
             let Some(exact) = &quotation.exact else { continue };
             let whole = self.quoted(quotation);
             let inner = trimmed(whole);
+            if !is_sure(&quotation.changes) {
+                continue;
+            }
             let start = quotation.range.start + (whole.find(inner).unwrap_or_default());
             for (range, with) in edits(inner, exact) {
                 let range = self.draft.in_file(start + range.start..start + range.end);
@@ -115,6 +119,22 @@ impl<'a> AuditedDraft<'_, 'a> {
         });
         from + stops.unwrap_or_else(|| rest.trim_end().len())
     }
+}
+
+/// Whether it is sure what a quotation should be: few of its words are changed, and few
+/// at one place. Where more are, other words of its own may be meant.
+fn is_sure(changes: &[Change]) -> bool {
+    const MOST_TOGETHER: usize = 3;
+    const MOST_OF_FIVE: usize = 2;
+    let counted = |kind| {
+        let of_kind = changes.iter().filter(move |change| change.kind == kind);
+        of_kind.map(|change| words(&change.words).count())
+    };
+    let same: usize = counted(ChangeKind::Same).sum();
+    let [dropped, added] = [ChangeKind::Dropped, ChangeKind::Added]
+        .map(|kind| (counted(kind).sum::<usize>(), counted(kind).max().unwrap_or(0)));
+    let other = dropped.0.max(added.0);
+    dropped.1.max(added.1) <= MOST_TOGETHER && other * 5 <= (same + other) * MOST_OF_FIVE
 }
 
 /// Marks that end a quotation.

@@ -1,6 +1,7 @@
 //! A draft beside the facts: are its quotations word for word, and its figures those
 //! of the facts?
 
+mod clause;
 mod context;
 mod corpus;
 mod countable;

@@ -1,7 +1,7 @@
 //! A quotation as a draft has it, taken apart at what its writer left out or put in.
 
 use crate::prose::View;
-use crate::text::words;
+use crate::text::{fold, words};
 
 /// A quotation of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub(super) struct Part {
     pub(super) free_case: bool,
     /// What stands between it and the part before it.
     pub(super) gap: Gap,
+    /// What was put in there.
+    pub(super) put_in: String,
 }
 
 /// What stands between two parts.
@@ -32,13 +34,26 @@ pub(super) enum Gap {
     PutIn,
 }
 
+/// Whether words deny something.
+pub(super) fn negates(text: &str) -> bool {
+    fold(text).split(|char: char| !char.is_alphanumeric() && char != '\'').any(|word| {
+        matches!(word, "not" | "no" | "never" | "nor" | "neither" | "cannot" | "without" | "none")
+            || word.ends_with("n't")
+    })
+}
+
 /// The longest that is put in square brackets, in bytes.
 const LONGEST_INSERTION: usize = 80;
 
 impl Phrase {
     pub(super) fn new(quoted: &str) -> Self {
-        let mut taking =
-            Taking { parts: Vec::new(), words: String::new(), gap: Gap::None, free: false };
+        let mut taking = Taking {
+            parts: Vec::new(),
+            words: String::new(),
+            gap: Gap::None,
+            put_in: String::new(),
+            free: false,
+        };
         let mut rest = quoted;
         while let Some(char) = rest.chars().next() {
             if let Some(length) = ellipsis(rest) {
@@ -62,7 +77,14 @@ impl Phrase {
                     _ if ellipsis(inside).is_some_and(|length| length == inside.len()) => {
                         taking.end(Gap::LeftOut);
                     }
-                    _ => taking.end(Gap::PutIn),
+                    // "can[not]" is no remark, but other words.
+                    _ if taking.words.ends_with(char::is_alphanumeric) || negates(inside) => {
+                        taking.words.push_str(inside);
+                    }
+                    _ => {
+                        taking.end(Gap::PutIn);
+                        inside.clone_into(&mut taking.put_in);
+                    }
                 }
                 continue;
             }
@@ -90,6 +112,7 @@ struct Taking {
     words: String,
     /// What stood before the words that are being taken.
     gap: Gap,
+    put_in: String,
     free: bool,
 }
 
@@ -98,7 +121,8 @@ impl Taking {
         let words = trimmed(&std::mem::take(&mut self.words)).to_owned();
         if !words.is_empty() {
             let gap = if self.parts.is_empty() { Gap::None } else { self.gap };
-            self.parts.push(Part { words, free_case: self.free, gap });
+            let put_in = std::mem::take(&mut self.put_in);
+            self.parts.push(Part { words, free_case: self.free, gap, put_in });
             self.gap = next;
         } else if next == Gap::LeftOut || self.gap == Gap::None {
             self.gap = next;
@@ -172,6 +196,8 @@ mod tests {
             ("one. . . . two", vec![part("one", Gap::None), part("two", Gap::LeftOut)]),
             ("one [the PRC] two", vec![part("one", Gap::None), part("two", Gap::PutIn)]),
             ("one [sic] … two", vec![part("one", Gap::None), part("two", Gap::LeftOut)]),
+            ("one can[not] two", vec![part("one cannot two", Gap::None)]),
+            ("one [not] two", vec![part("one not two", Gap::None)]),
             ("[t]he one", vec![part("the one", Gap::None)]),
             ("75% of it", vec![part("75% of it", Gap::None)]),
             ("…", vec![]),

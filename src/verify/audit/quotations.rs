@@ -7,8 +7,9 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::corpus::{Corpus, Passage};
-use super::credit::credited;
-use super::phrase::{Gap, Phrase, patterns, trimmed};
+use super::credit::{credited, is_said_by_role};
+use super::near::is_one_of;
+use super::phrase::{Gap, Part, Phrase, negates, patterns, trimmed};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Name, Quotation};
 use crate::prose::{
@@ -65,9 +66,15 @@ pub struct Credit {
 /// The fewest words that make a quotation of a phrase in quotation marks.
 const FEWEST: usize = 3;
 
+/// The fewest words by which it can be told whose they are, where they state nothing.
+const FEWEST_OF_ONE: usize = 6;
+
 /// Of the words of a quotation, how many an altered one has to share with its
 /// source, in hundredths.
 const NEAR: usize = 55;
+
+/// How many it has to share that is credited to somebody else.
+const ALIKE: usize = 80;
 
 /// The most words that brackets can stand for.
 const REPLACED: usize = 10;
@@ -219,7 +226,9 @@ impl<'a> Judge<'_, 'a> {
         let quoted = trimmed(draft.words(found.range.clone()));
         let verbatim = ranges.len() == 1 && there == Some(quoted);
         let (quotation, paragraph) = (passage.quotation, passage.paragraph);
-        let credit = quotation.and_then(|key| self.wrong_credit(key, draft, &found));
+        let credit = quotation
+            .filter(|_| is_of_one(&found.phrase))
+            .and_then(|key| self.wrong_credit(key, draft, &found));
         let verdict = match (&credit, verbatim) {
             (Some(_), _) => QuotationVerdict::Misattributed,
             (None, true) => QuotationVerdict::Verbatim,
@@ -244,7 +253,7 @@ impl<'a> Judge<'_, 'a> {
                 let next = self.each(*pattern).find(|range| {
                     range.start >= last
                         && range.end <= passage.range.end
-                        && self.may_be_left_out(last..range.start, part.gap)
+                        && self.may_be_left_out(last..range.start, part)
                 })?;
                 ranges.push(next);
             }
@@ -270,17 +279,18 @@ impl<'a> Judge<'_, 'a> {
     }
 
     /// Whether what stands between two parts may be left out or replaced: never a
-    /// "not".
-    fn may_be_left_out(&self, between: Range<usize>, gap: Gap) -> bool {
+    /// "not", never what the rest is set against, and no name by another.
+    fn may_be_left_out(&self, between: Range<usize>, part: &Part) -> bool {
         let words = self.corpus.text().get(between).unwrap_or_default();
-        let negates =
-            fold(words).split(|char: char| !char.is_alphanumeric() && char != '\'').any(|word| {
-                matches!(
-                    word,
-                    "not" | "no" | "never" | "nor" | "neither" | "cannot" | "without" | "none"
-                ) || word.ends_with("n't")
-            });
-        !negates && (gap == Gap::LeftOut || text::words(words).count() <= REPLACED)
+        let folded = fold(words);
+        let contrasts = folded
+            .split(|char: char| !char.is_alphanumeric())
+            .any(|word| matches!(word, "instead" | "but" | "rather" | "however" | "unless"));
+        if negates(words) || contrasts {
+            return false;
+        }
+        part.gap == Gap::LeftOut
+            || text::words(words).count() <= REPLACED && !names_another(words, &part.put_in)
     }
 
     /// A quotation that doesn't stand there: altered, or nothing like one.
@@ -293,13 +303,19 @@ impl<'a> Judge<'_, 'a> {
         let words = found.phrase.words();
         let index = self.index.get_or_insert_with(|| corpus.words());
         let nearest = index.nearest(&words).filter(|nearest| is_near(&nearest.changes, &words));
+        // What somebody else said in like words is no quotation of the source.
+        let like = nearest.as_ref().is_some_and(|nearest| is_alike(&nearest.changes, &words));
         let nearest = self.stitched(&found.phrase, of_parts).or(nearest.map(|near| near.range));
+        let nearest = nearest.filter(|_| like || !is_said_by_role(found.after));
         let (verdict, passage, changes, exact) = match nearest {
             Some(nearest) => {
                 let (passage, range) = corpus.most_of(nearest);
+                let whole = passage.map_or(range.clone(), |passage| passage.range.clone());
+                let range = aligned(corpus.text(), &whole, range, &words);
                 let exact = trimmed(corpus.text().get(range).unwrap_or_default());
-                let changes = difference(&words, exact);
-                (QuotationVerdict::Altered, passage, changes, Some(exact.to_owned()))
+                let exact = in_case_of(&words, exact);
+                let changes = difference(&words, &exact);
+                (QuotationVerdict::Altered, passage, changes, Some(exact))
             }
             None => (QuotationVerdict::Unknown, None, Vec::new(), None),
         };
@@ -382,6 +398,72 @@ impl<'a> Judge<'_, 'a> {
     }
 }
 
+/// Whether it can be told by a phrase whose it is: a few words that state nothing, as
+/// "the path of modernization", are anybody's.
+fn is_of_one(phrase: &Phrase) -> bool {
+    const STATES: &str = "is are was were be been can could must should shall will would may might \
+        has have had do does did cannot";
+    let words = phrase.words();
+    phrase.length() >= FEWEST_OF_ONE
+        || text::words(&words).any(|(_, word)| is_one_of(STATES, &fold(trimmed(word))))
+}
+
+/// A stretch of a text that a quotation is near to, made to begin and to end with its
+/// first and its last word where these stand a few words away.
+fn aligned(text: &str, passage: &Range<usize>, range: Range<usize>, quoted: &str) -> Range<usize> {
+    const AWAY: usize = 3;
+    let bare = |word: &str| fold(trimmed(word)).into_owned();
+    let all: Vec<(usize, String, usize)> =
+        text::words(text.get(passage.clone()).unwrap_or_default())
+            .map(|(at, word)| (passage.start + at, bare(word), passage.start + at + word.len()))
+            .collect();
+    let first = all.partition_point(|(at, ..)| *at < range.start);
+    let last = all.partition_point(|(at, ..)| *at < range.end).saturating_sub(1);
+    let quoted: Vec<String> = text::words(quoted).map(|(_, word)| bare(word)).collect();
+    let (Some(begins), Some(ends)) = (quoted.first(), quoted.last()) else { return range };
+    let near = |place: usize, word: &str| {
+        let of = |place: &usize| all.get(*place).is_some_and(|(_, other, _)| other == word);
+        let around = (0..=AWAY).flat_map(|away| [place + away, place.saturating_sub(away)]);
+        around.into_iter().find(of)
+    };
+    let (first, last) = (near(first, begins).unwrap_or(first), near(last, ends).unwrap_or(last));
+    match (all.get(first), all.get(last)) {
+        (Some((start, ..)), Some((.., end))) if start < end => *start..*end,
+        _ => range,
+    }
+}
+
+/// The words of a source with the first letter as a quotation of them has it, where
+/// that is the same letter.
+fn in_case_of(quoted: &str, exact: &str) -> String {
+    let (mut quoted_letters, mut letters) = (quoted.chars(), exact.chars());
+    match (quoted_letters.next(), letters.next()) {
+        (Some(quoted), Some(letter)) if quoted.to_lowercase().eq(letter.to_lowercase()) => {
+            format!("{quoted}{}", letters.as_str())
+        }
+        _ => exact.to_owned(),
+    }
+}
+
+/// Whether names were replaced by others: no word with a capital is in both, nor are
+/// the first letters of the one the other.
+fn names_another(words: &str, put_in: &str) -> bool {
+    let names = |text: &str| -> HashSet<String> {
+        let words = text.split(|char: char| !char.is_alphanumeric());
+        let names = words.filter(|word| word.starts_with(char::is_uppercase));
+        names.map(str::to_owned).collect()
+    };
+    let (left_out, put_in) = (names(words), names(put_in));
+    let short = |names: &HashSet<String>| {
+        names.iter().any(|name| name.chars().count() > 1 && !name.contains(char::is_lowercase))
+    };
+    !left_out.is_empty()
+        && !put_in.is_empty()
+        && left_out.is_disjoint(&put_in)
+        && !short(&left_out)
+        && !short(&put_in)
+}
+
 /// Whether a range of a text begins and ends with whole words.
 fn is_whole(text: &str, at: usize, length: usize) -> bool {
     let (before, rest) = text.split_at_checked(at).unwrap_or_default();
@@ -392,7 +474,16 @@ fn is_whole(text: &str, at: usize, length: usize) -> bool {
 
 /// Whether enough words are the same to call it an alteration.
 fn is_near(changes: &[Change], words: &str) -> bool {
-    let same = changes.iter().filter(|change| change.kind == ChangeKind::Same);
-    let same: usize = same.map(|change| text::words(&change.words).count()).sum();
+    let same = same(changes);
     same >= FEWEST && same * 100 >= text::words(words).count() * NEAR
+}
+
+/// Whether so many words are the same that it is one whoever is credited.
+fn is_alike(changes: &[Change], words: &str) -> bool {
+    same(changes) * 100 >= text::words(words).count() * ALIKE
+}
+
+fn same(changes: &[Change]) -> usize {
+    let same = changes.iter().filter(|change| change.kind == ChangeKind::Same);
+    same.map(|change| text::words(&change.words).count()).sum()
 }

@@ -59,6 +59,43 @@ pub(super) fn closeness(said: Decimal, says: Qualifier, is: Decimal, of: Qualifi
     if fair && off <= Decimal::new(allowed, 3) { Closeness::Rounded } else { Closeness::Other }
 }
 
+/// Whether a number looks like a slip of another: its digits with another magnitude,
+/// two of them swapped, one of them changed, put in or left out.
+pub(super) fn is_slip(said: Decimal, is: Decimal) -> bool {
+    let digits = |number: Decimal| number.normalize().mantissa().unsigned_abs().to_string();
+    let bare = |number: Decimal| digits(number).trim_end_matches('0').to_owned();
+    if bare(said) == bare(is) {
+        return true;
+    }
+    // Digits count from the point on: 98.99 and 98.89.
+    let scale = said.normalize().scale().max(is.normalize().scale());
+    let whole = |number: Decimal| {
+        let zeros = scale.saturating_sub(number.normalize().scale());
+        format!("{}{}", digits(number), "0".repeat(zeros as usize))
+    };
+    let (said, is) = (whole(said), whole(is));
+    let (said, is) = (said.trim_end_matches('0'), is.trim_end_matches('0'));
+    let sorted = |digits: &str| {
+        let mut digits: Vec<char> = digits.chars().collect();
+        digits.sort_unstable();
+        digits
+    };
+    match said.len().abs_diff(is.len()) {
+        0 if said.len() > 1 => {
+            let changed = said.chars().zip(is.chars()).filter(|(one, other)| one != other).count();
+            changed == 1 && said.len() > 2 || sorted(said) == sorted(is)
+        }
+        1 if said.len().max(is.len()) > 2 => {
+            let (short, long) = if said.len() < is.len() { (said, is) } else { (is, said) };
+            (0..long.len()).any(|at| {
+                let (before, rest) = long.split_at_checked(at).unwrap_or_default();
+                short.strip_prefix(before) == rest.get(1..)
+            })
+        }
+        _ => false,
+    }
+}
+
 /// By what part of the one the other is off.
 fn off(said: Decimal, is: Decimal) -> Option<Decimal> {
     Some(said.checked_sub(is)?.checked_div(is)?.abs())
@@ -93,6 +130,28 @@ fn contradicts(says: Qualifier, of: Qualifier) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn slips_look_like_the_number() {
+        for (said, is, slip) in [
+            ("98.89", "98.99", true),
+            ("823", "832", true),
+            ("83", "832", true),
+            ("8320", "832", true),
+            ("128000000", "128000", true),
+            ("18000", "1800", true),
+            ("212", "98990000", false),
+            ("45000000", "98990000", false),
+            ("6", "5", false),
+            ("9.1", "1.9", true),
+            ("57", "75", true),
+            ("71", "75", false),
+            ("60", "40", false),
+        ] {
+            let value = |text: &str| text.parse::<Decimal>().unwrap();
+            assert_eq!(is_slip(value(said), value(is)), slip, "{said} of {is}");
+        }
+    }
 
     #[test]
     fn roundings_are_fair_or_not() {

@@ -1,0 +1,189 @@
+//! The clauses of a sentence: what one says of another country, of the next summit or
+//! by the way is no error of what the sentence says of a fact.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::context::{Context, Scores, words};
+use super::near::is_one_of;
+use crate::model::{Fact, FactBase, Key, ordinal};
+use crate::text::fold;
+
+/// Words behind a comma that begin a clause on something else.
+const BEGIN: &str = "which who where though although whereas while but unlike not yet";
+
+/// Words that tell a thing from the one that it is like: "the newer line".
+const OTHER: &str = "\
+    new newer newest old older former previous earlier later next another other different \
+    updated revised current second-highest higher lower";
+
+/// Countries that are told of in news, by their first or only word, and their people.
+const COUNTRIES: &str = "\
+    afghanistan albania algeria angola argentina armenia australia austria azerbaijan bangladesh \
+    belarus belgium benin bhutan bolivia botswana brazil britain bulgaria burkina burundi cambodia \
+    cameroon canada chad chile china colombia congo croatia cuba cyprus czechia denmark djibouti \
+    ecuador egypt eritrea estonia eswatini ethiopia fiji finland france gabon gambia georgia \
+    germany ghana greece guatemala guinea guyana haiti honduras hungary iceland india indonesia \
+    iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya kuwait kyrgyzstan laos \
+    latvia lebanon lesotho liberia libya lithuania luxembourg madagascar malawi malaysia maldives \
+    mali malta mauritania mauritius mexico moldova mongolia montenegro morocco mozambique myanmar \
+    namibia nepal netherlands nicaragua niger nigeria norway oman pakistan panama paraguay peru \
+    philippines poland portugal qatar romania russia rwanda samoa senegal serbia singapore \
+    slovakia slovenia somalia spain sudan suriname sweden switzerland syria taiwan tajikistan \
+    tanzania thailand togo tunisia turkey türkiye turkmenistan uganda ukraine uruguay uzbekistan \
+    vanuatu venezuela vietnam yemen zambia zimbabwe";
+
+/// A clause of a sentence.
+pub(super) struct Clause<'a> {
+    /// Where it ends, in bytes of its block.
+    end: usize,
+    pub(super) words: HashSet<String>,
+    scores: HashMap<Key<Fact<'a>>, f32>,
+    /// The facts that it may be about, the likeliest first.
+    pub(super) ranked: Scores<'a>,
+    names: Names,
+}
+
+/// What a text names that another can be told from.
+struct Names {
+    countries: HashSet<String>,
+    /// Which of a row, and of what row: "Second" of "Second China-Central Asia Summit".
+    places: Vec<(u64, String)>,
+    /// Words behind "new", "another" and the like.
+    others: HashSet<String>,
+}
+
+impl Names {
+    fn of(text: &str) -> Self {
+        let text = fold(text);
+        let all: Vec<&str> = text
+            .split(|char: char| !(char.is_alphanumeric() || char == '\''))
+            .map(|word| word.trim_matches('\'').trim_end_matches("'s"))
+            .filter(|word| !word.is_empty())
+            .collect();
+        let mut names =
+            Self { countries: HashSet::new(), places: Vec::new(), others: HashSet::new() };
+        for (at, word) in all.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|at| all.get(at)).copied().unwrap_or_default();
+            // An ambassador to a country speaks of another.
+            if is_one_of(COUNTRIES, word) && before != "to" {
+                names.countries.insert((*word).to_owned());
+            }
+            let Some(next) = all.get(at + 1) else { continue };
+            if let Some(place) = place(word) {
+                names.places.push((place, (*next).to_owned()));
+            }
+            if is_one_of(OTHER, word) {
+                names.others.extend(words(next));
+            }
+        }
+        names
+    }
+}
+
+/// The countries that a text names.
+pub(super) fn countries(text: &str) -> HashSet<String> {
+    Names::of(text).countries
+}
+
+/// The place in a row that a word names: "second", "18th".
+fn place(word: &str) -> Option<u64> {
+    let digits = word.trim_end_matches(char::is_alphabetic);
+    let in_digits = || {
+        let ending = word.strip_prefix(digits).filter(|_| !digits.is_empty())?;
+        is_one_of("st nd rd th", ending).then(|| digits.parse().ok())?
+    };
+    ordinal(word).or_else(in_digits)
+}
+
+impl<'a> Clause<'a> {
+    fn new(context: &Context<'a>, text: &str, end: usize) -> Self {
+        let ranked = context.scores(text);
+        Self {
+            end,
+            words: words(text).into_iter().collect(),
+            scores: ranked.iter().copied().collect(),
+            ranked,
+            names: Names::of(text),
+        }
+    }
+
+    /// How much it is about a fact.
+    pub(super) fn score(&self, fact: Key<Fact<'a>>) -> f32 {
+        self.scores.get(&fact).copied().unwrap_or(0.0)
+    }
+
+    /// Whether it tells of something that is like what a fact tells of and isn't it:
+    /// of another country, of the first summit and not the second, of a newer line.
+    pub(super) fn is_of_another(
+        &self,
+        base: &FactBase<'a>,
+        context: &Context<'a>,
+        key: Key<Fact<'a>>,
+    ) -> bool {
+        let fact = &base.facts[key];
+        let text = &base.quotations[fact.quotation].text;
+        if !self.names.countries.is_empty() {
+            let mut own = countries(text);
+            let regions = fact.regions.iter().map(|region| &*base.regions[*region].label);
+            own.extend(regions.flat_map(countries));
+            let known = |name: &String| {
+                if own.is_empty() { context.has_country(name) } else { own.contains(name) }
+            };
+            if !self.names.countries.iter().any(known) {
+                return true;
+            }
+        }
+        let claim = words(&fact.claim);
+        if claim.iter().any(|word| self.names.others.contains(word)) {
+            return true;
+        }
+        let own = if self.names.places.is_empty() { Vec::new() } else { Names::of(text).places };
+        self.names
+            .places
+            .iter()
+            .any(|place| own.iter().any(|own| own.1 == place.1) && !own.contains(place))
+    }
+}
+
+/// The clauses of a sentence that begins at a byte of its block, in order. What
+/// stands in `apart`, in bytes of the block, is a clause of its own: a quotation.
+pub(super) fn clauses<'a>(
+    context: &Context<'a>,
+    sentence: &str,
+    start: usize,
+    apart: &[Range<usize>],
+) -> Vec<Clause<'a>> {
+    let mut ends: Vec<usize> = sentence
+        .char_indices()
+        .filter(|(at, char)| match char {
+            ';' => true,
+            ',' => {
+                let behind = sentence.get(at + 1..).unwrap_or_default();
+                let word = behind.split_whitespace().next().unwrap_or_default();
+                behind.starts_with(' ') && is_one_of(BEGIN, word)
+            }
+            _ => false,
+        })
+        .map(|(at, _)| at + 1)
+        .collect();
+    let inside = |at: &usize| *at > start && *at < start + sentence.len();
+    ends.extend(
+        apart.iter().flat_map(|range| [range.start, range.end]).filter(inside).map(|at| at - start),
+    );
+    ends.push(sentence.len());
+    ends.sort_unstable();
+    ends.dedup();
+    let mut begin = 0;
+    let clauses = ends.into_iter().map(|end| {
+        let text = sentence.get(begin..end).unwrap_or_default();
+        begin = end;
+        Clause::new(context, text, start + end)
+    });
+    clauses.collect()
+}
+
+/// The clause of a sentence that a byte of its block stands in.
+pub(super) fn clause_at<'c, 'a>(clauses: &'c [Clause<'a>], at: usize) -> Option<&'c Clause<'a>> {
+    clauses.get(clauses.partition_point(|clause| clause.end <= at)).or(clauses.last())
+}
