@@ -131,17 +131,30 @@ struct Reading {
 
 impl Reading {
     fn plain(&mut self, text: &str) {
-        for block in blocks(text, Broken::Ever).0 {
-            let words = text.get(block.range.clone()).unwrap_or_default();
-            // As letters and mails quote.
-            self.quoted = usize::from(words.starts_with("> "));
-            let mark = 2 * self.quoted;
-            self.add(
-                words.get(mark..).unwrap_or_default(),
-                block.range.start + mark..block.range.end,
-                true,
-            );
-            self.end_block();
+        for stretch in stretches(text) {
+            let Stretch { depth, lines } = stretch;
+            // As letters and mails quote: without the marks, and with the lines joined.
+            self.quoted = depth;
+            let mut stripped = String::new();
+            let mut places = Vec::with_capacity(lines.len());
+            for line in lines {
+                places.push((stripped.len(), line.start));
+                stripped.push_str(text.get(line).unwrap_or_default());
+            }
+            for block in blocks(&stripped, Broken::Ever).0 {
+                let mut at = places.partition_point(|(start, _)| *start <= block.range.start);
+                let mut begin = block.range.start;
+                while begin < block.range.end {
+                    let next = places.get(at).map_or(block.range.end, |(start, _)| *start);
+                    let end = next.min(block.range.end);
+                    let line = at.checked_sub(1).and_then(|at| places.get(at)).copied();
+                    let (start, in_file) = line.unwrap_or_default();
+                    let range = in_file + (begin - start)..in_file + (end - start);
+                    self.add(stripped.get(begin..end).unwrap_or_default(), range, true);
+                    (at, begin) = (at + 1, end);
+                }
+                self.end_block();
+            }
         }
     }
 
@@ -258,6 +271,36 @@ impl Reading {
     }
 }
 
+/// Lines of a plain text that are quoted equally deep, one behind the other.
+struct Stretch {
+    /// How deep they are quoted.
+    depth: usize,
+    /// Their bytes without the marks.
+    lines: Vec<Range<usize>>,
+}
+
+/// The stretches of a plain text, as the marks at its lines part them: "> ", ">> ".
+fn stretches(text: &str) -> Vec<Stretch> {
+    let mut stretches: Vec<Stretch> = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len();
+        let words = line.trim_start_matches(['>', ' ']);
+        let marks = line.get(..line.len() - words.len()).unwrap_or_default();
+        let quoted = line.starts_with('>') && (marks.ends_with(' ') || words.trim().is_empty());
+        let depth = if quoted { marks.matches('>').count() } else { 0 };
+        let begin = if depth > 0 { end - words.len() } else { start };
+        if stretches.last().is_none_or(|stretch| stretch.depth != depth) {
+            stretches.push(Stretch { depth, lines: Vec::new() });
+        }
+        if let Some(stretch) = stretches.last_mut() {
+            stretch.lines.push(begin..end);
+        }
+        start = end;
+    }
+    stretches
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -295,6 +338,32 @@ mod tests {
             ("Two", "Two"),
             ("1 | ", "1|"),
         ] {
+            let at = draft.text().find(words).unwrap();
+            assert_eq!(text.get(draft.in_file(at..at + words.len())), Some(in_file));
+        }
+    }
+
+    #[test]
+    fn quoted_lines_lose_their_marks() {
+        let text = "Hi,\n\n> One and\n> two.\n>\n> Three.\n>> Four\n>> five.\n>6 people\n";
+        let file = TextFile::new("d.txt", text);
+        let draft = Draft::new(&file, Markup::Plain);
+        let blocks: Vec<(&str, BlockKind)> = draft
+            .blocks()
+            .iter()
+            .map(|block| (draft.words(block.range.clone()), block.kind))
+            .collect();
+        assert_eq!(
+            blocks,
+            [
+                ("Hi,", BlockKind::Text),
+                ("One and\ntwo.", BlockKind::Quoted),
+                ("Three.", BlockKind::Quoted),
+                ("Four\nfive.", BlockKind::Quoted),
+                (">6 people", BlockKind::Text),
+            ]
+        );
+        for (words, in_file) in [("and\ntwo", "and\n> two"), ("Three", "Three"), ("five", "five")] {
             let at = draft.text().find(words).unwrap();
             assert_eq!(text.get(draft.in_file(at..at + words.len())), Some(in_file));
         }

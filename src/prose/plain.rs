@@ -42,6 +42,7 @@ pub(super) fn blocks(text: &str, broken: Broken) -> (Vec<Block>, Numbering) {
     let blocks = match lines.parting(broken) {
         Parting::Lines => lines.each(),
         Parting::BlankLines => lines.joined(|line, _| lines.folded || line.chars <= HARD_WRAPPED),
+        Parting::Ends => lines.joined(|line, next| lines.goes_on(line, next)),
         Parting::Indents => lines.joined(|_, next| !next.indented),
         Parting::Room => {
             let blocks = lines.joined(|line, next| lines.is_full(line, next));
@@ -56,6 +57,8 @@ pub(super) fn blocks(text: &str, broken: Broken) -> (Vec<Block>, Numbering) {
 enum Parting {
     Lines,
     BlankLines,
+    /// What ends a line that isn't full: a sentence, or what stands before a label.
+    Ends,
     Indents,
     Room,
 }
@@ -140,6 +143,15 @@ impl<'t> Lines<'t> {
             || line.range.len() + 1 + first.len() > self.width.1
     }
 
+    /// Whether a line that somebody broke goes on in the next: it is short, and neither
+    /// ends like a sentence while it had room nor stands before a label.
+    fn goes_on(&self, line: &Line, next: &Line) -> bool {
+        let words = |line: &Line| self.text.get(line.range.clone()).unwrap_or_default();
+        let ended = words(line).trim_end_matches(['"', '”', '’', '\'', '»', ')']);
+        let ends = ended.ends_with(['.', '!', '?', ':']) && !self.is_full(line, next);
+        line.chars <= HARD_WRAPPED && !ends && !begins_with_label(words(next))
+    }
+
     /// Whether most lines that go on in the next had no room for its first word.
     fn are_folded(&self) -> bool {
         const FEWEST: usize = 5;
@@ -173,8 +185,10 @@ impl<'t> Lines<'t> {
         };
         let long = filled.iter().filter(|line| line.chars > HARD_WRAPPED).count();
         // An address can be longer than any line that somebody broke.
-        let short_lines = broken == Broken::Ever || long * 10 <= filled.len();
-        if joined > enough && has_blank_lines && short_lines {
+        let short_lines = long * 10 <= filled.len();
+        if joined > enough && broken == Broken::Ever {
+            Parting::Ends
+        } else if joined > enough && has_blank_lines && short_lines {
             Parting::BlankLines
         } else {
             Parting::Lines
@@ -209,6 +223,16 @@ impl<'t> Lines<'t> {
         }
         blocks
     }
+}
+
+/// Whether a line begins with a label, as the head of a mail and the parts of a script
+/// have it: "Subject: fish", "HOST: Welcome".
+fn begins_with_label(line: &str) -> bool {
+    const LONGEST: usize = 24;
+    let label = line.split_once(": ").map(|(label, _)| label).unwrap_or_default();
+    label.starts_with(char::is_uppercase)
+        && label.len() <= LONGEST
+        && !label.contains(char::is_whitespace)
 }
 
 /// Whether a line begins an item of a list.
@@ -279,6 +303,21 @@ mod tests {
         let (found, numbering) = paragraphs(&indented);
         assert_eq!((found.len(), numbering), (3, Numbering::Told), "{found:#?}");
         assert_eq!(paragraphs(&"It rained. ".repeat(400)).1, Numbering::Guessed);
+    }
+
+    #[test]
+    fn lines_that_somebody_broke_are_joined() {
+        for (text, expected) in [
+            ("It rained and\nit snowed.\n", vec!["It rained and\nit snowed."]),
+            ("It rained.\nIt snowed for long.\n", vec!["It rained.", "It snowed for long."]),
+            ("A: one\nB: two\nand three", vec!["A: one", "B: two\nand three"]),
+            ("One\n\nTwo\nthree", vec!["One", "Two\nthree"]),
+        ] {
+            let (blocks, _) = blocks(text, Broken::Ever);
+            let found: Vec<&str> =
+                blocks.iter().map(|block| text.get(block.range.clone()).unwrap()).collect();
+            assert_eq!(found, expected);
+        }
     }
 
     #[test]

@@ -275,7 +275,12 @@ fn on_audit(finding: &AuditFinding) -> (String, String) {
             "check it against its source".into(),
         ),
         AuditFinding::FigureDiffers { written, fact, claim, figure, paragraph } => (
-            format!("{} differs from the fact {}", quoted(written), quoted(fact)),
+            if *written == *figure.text {
+                // The number is right, and what is said of it isn't.
+                format!("what qualifies {} differs in the fact {}", quoted(written), quoted(fact))
+            } else {
+                format!("{} differs from the fact {}", quoted(written), quoted(fact))
+            },
             format!("{claim}: {} (para. {paragraph})", phrase::figure(figure)),
         ),
         AuditFinding::DateDiffers { written, fact, claim, date, paragraph } => (

@@ -31,8 +31,7 @@ pub(super) fn counts(text: &str, number: &Number, heading: bool) -> bool {
         && after.starts_with(" |")
         && number.value <= rust_decimal::Decimal::ONE_HUNDRED;
     let note = before.ends_with('[') && after.starts_with(']');
-    // "pp. 31-35"
-    let begun = before.trim_end_matches(|char: char| char.is_ascii_digit() || "-–".contains(char));
+    let begun = first_of_row(before);
     let label = begun
         .trim_end()
         .rsplit(|char: char| !(char.is_alphanumeric() || char == '.'))
@@ -47,8 +46,67 @@ pub(super) fn counts(text: &str, number: &Number, heading: bool) -> bool {
         && begun.trim_end().rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_uppercase));
     let labelled =
         tells_which && (is_one_of(LABELS, &label) || named && is_one_of(LABELS_OF_NAMES, &label));
-    !(item || row || numbered || address || note || labelled || is_day(text, number))
+    let part = is_part_of_name(before, after) || is_of_schedule(text, number, before, after);
+    !(item || row || numbered || address || note || labelled || part || is_day(text, number))
         && !is_in_name(text, before, after, number)
+}
+
+/// What stands before the first of the numbers that a label is for: "pp. 31-35", "pages 6
+/// and 7".
+fn first_of_row(before: &str) -> &str {
+    let digits = |text: &'_ str| text.ends_with(|char: char| char.is_ascii_digit());
+    let mut begun = before;
+    for joint in ["-", "–", "", " and ", " to ", ", "] {
+        if let Some(rest) = begun.strip_suffix(joint).filter(|rest| digits(rest)) {
+            begun = rest.trim_end_matches(|char: char| char.is_ascii_digit());
+        }
+    }
+    begun
+}
+
+/// Whether digits or a number word belong to a name or a mark: "flight KC 851", the
+/// "Five" of "Five-Year Plan", "[4 marks]", "288 pp.", the "1" of "1/7" at the head of one
+/// of several posts.
+fn is_part_of_name(before: &str, after: &str) -> bool {
+    let capital = after.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    let pages = after.trim_start().starts_with("pp.");
+    let digit = |rest: &str| rest.starts_with(|char: char| char.is_ascii_digit());
+    let of_posts = before.trim().is_empty() && after.strip_prefix('/').is_some_and(digit);
+    let marks = before.ends_with('[')
+        && after.split_once(']').is_some_and(|(inside, _)| inside.split_whitespace().count() == 1);
+    let mut words = before.split_whitespace().rev();
+    let code = words.next().unwrap_or_default();
+    let is_code =
+        (1..=3).contains(&code.len()) && code.chars().all(|char| char.is_ascii_uppercase());
+    let vehicle = words.next().map(|word| fold(word).into_owned()).unwrap_or_default();
+    let called = is_code && is_one_of("flight train bus route tram ferry", &vehicle);
+    capital || pages || of_posts || marks || called
+}
+
+/// Whether a number is an hour by what stands beside it: "0915 GMT", "9.30 to 18.00".
+fn is_of_schedule(text: &str, number: &Number, before: &str, after: &str) -> bool {
+    let next = after.split_whitespace().next().unwrap_or_default();
+    let next = next.trim_end_matches(|char: char| !char.is_alphabetic());
+    let zoned = after.starts_with(' ') && is_one_of("GMT UTC CET CEST EST EDT PST BST", next);
+    let written = text.get(number.range.clone()).unwrap_or_default();
+    let clock = |text: &str| {
+        let (hour, minute) = text.split_once('.').unwrap_or_default();
+        let below = |part: &str, most: u8| part.parse::<u8>().is_ok_and(|part| part < most);
+        minute.len() == 2 && below(hour, 25) && below(minute, 60)
+    };
+    let joints = [" to ", "–", "-", " – "];
+    let behind = joints.iter().filter_map(|joint| after.strip_prefix(joint)).any(|rest| {
+        let end = rest.find(|char: char| !(char.is_ascii_digit() || char == '.'));
+        clock(rest.get(..end.unwrap_or(rest.len())).unwrap_or_default().trim_end_matches('.'))
+    });
+    let ahead = joints.iter().filter_map(|joint| before.strip_suffix(joint)).any(|rest| {
+        clock(
+            rest.rsplit(|char: char| !(char.is_ascii_digit() || char == '.'))
+                .next()
+                .unwrap_or_default(),
+        )
+    });
+    zoned || clock(written) && (behind || ahead)
 }
 
 /// Words before a number that tells which and not how many.

@@ -134,6 +134,13 @@ fn is_sure(changes: &[Change]) -> bool {
     let [dropped, added] = [ChangeKind::Dropped, ChangeKind::Added]
         .map(|kind| (counted(kind).sum::<usize>(), counted(kind).max().unwrap_or(0)));
     let other = dropped.0.max(added.0);
+    // Where an end of it is changed and more than that, it may be of other words.
+    let ends = [changes.first(), changes.last()].into_iter().flatten();
+    let changed_end = ends.into_iter().any(|change| change.kind != ChangeKind::Same);
+    let all = changes.iter().filter(|change| change.kind == ChangeKind::Same).count();
+    if changed_end && all > 1 {
+        return false;
+    }
     dropped.1.max(added.1) <= MOST_TOGETHER && other * 5 <= (same + other) * MOST_OF_FIVE
 }
 

@@ -85,6 +85,18 @@ struct Found<'d> {
     phrase: Phrase,
     before: &'d str,
     after: &'d str,
+    standing: Standing,
+}
+
+/// Where a quotation stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// In quotation marks in running text.
+    InText,
+    /// It is a paragraph of a block quotation.
+    Block,
+    /// In quotation marks in the block before it: a mail quotes another whole.
+    InBlock,
 }
 
 /// Judges all quotations of a draft, in their order.
@@ -113,10 +125,33 @@ pub(super) fn quotations<'a>(
     let mut judge =
         Judge { base, corpus, view: &view, places: &places, wanted: &wanted, index: None };
     let mut parts = of_part.iter();
-    let mut judged = Vec::with_capacity(found.len());
+    let mut judged: Vec<AuditedQuotation<'a>> = Vec::with_capacity(found.len());
+    let mut block: Option<(Range<usize>, usize)> = None;
     for found in found {
         let of_parts: Vec<_> = parts.by_ref().take(found.phrase.parts.len()).copied().collect();
+        let (standing, range) = (found.standing, found.range.clone());
+        let length = found.phrase.length();
+        let within = block.as_ref().filter(|(block, _)| {
+            standing == Standing::InBlock && block.start <= range.start && range.end <= block.end
+        });
+        let last = judged.last().map(|last| (last.range.clone(), last.verdict));
+        if let (Some((block, of_block)), Some((last, verdict))) = (within, last)
+            && last == *block
+        {
+            // A block that is a quotation is judged as one, and any other by what it
+            // quotes.
+            let most = length * 3 >= of_block * 2;
+            let replaced = verdict == QuotationVerdict::Unknown
+                || verdict == QuotationVerdict::Altered && most;
+            if !replaced || *block == range {
+                continue;
+            }
+            judged.pop();
+        }
         judged.push(judge.judge(draft, found, &of_parts));
+        if standing == Standing::Block {
+            block = Some((range, length));
+        }
     }
     judged
 }
@@ -133,14 +168,20 @@ fn found<'d>(draft: &'d Draft<'_>) -> Vec<Found<'d>> {
     for (number, block) in blocks.iter().enumerate() {
         if block.kind == BlockKind::Quoted {
             found.extend(block_quotation(draft, block, blocks.get(number + 1)));
+            in_marks(draft, block.range.clone(), Standing::InBlock, &mut found);
         } else {
-            in_marks(draft, block.range.clone(), &mut found);
+            in_marks(draft, block.range.clone(), Standing::InText, &mut found);
         }
     }
     found
 }
 
-fn in_marks<'d>(draft: &'d Draft<'_>, block: Range<usize>, found: &mut Vec<Found<'d>>) {
+fn in_marks<'d>(
+    draft: &'d Draft<'_>,
+    block: Range<usize>,
+    standing: Standing,
+    found: &mut Vec<Found<'d>>,
+) {
     let words = draft.words(block.clone());
     let mut phrases = quoted_phrases(words);
     // One inside another is a part of that.
@@ -160,6 +201,7 @@ fn in_marks<'d>(draft: &'d Draft<'_>, block: Range<usize>, found: &mut Vec<Found
             phrase,
             before: words.get(..marks.outer.start).unwrap_or_default(),
             after: words.get(marks.outer.end..).unwrap_or_default(),
+            standing,
         });
     }
 }
@@ -191,7 +233,8 @@ fn block_quotation<'d>(
     }
     let inner = trimmed_marks(quoted);
     let start = block.range.start + inner.start;
-    Some(Found { range: start..block.range.start + inner.end, phrase, before: "", after })
+    let range = start..block.range.start + inner.end;
+    Some(Found { range, phrase, before: "", after, standing: Standing::Block })
 }
 
 /// A text without the quotation marks around it.
