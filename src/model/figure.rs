@@ -9,7 +9,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::numeral::{NumeralForm, numeral, percent_behind};
+use super::numeral::{NumeralForm, is_number_word, numeral, percent_behind};
 use super::vocabulary::vocabulary;
 
 /// How much or how many.
@@ -154,7 +154,10 @@ fn split_currency(text: &str) -> (Option<&str>, &str) {
     let symbol = after.chars().next().filter(|char| "$€£¥₸₽₩₹₴₺".contains(*char));
     let end = letters + symbol.map_or(0, char::len_utf8);
     match text.split_at_checked(end) {
-        Some((currency, number)) if (symbol.is_some() && letters <= 3) || letters == 3 => {
+        // "TWO" is a number in capitals.
+        Some((currency, number))
+            if (symbol.is_some() && letters <= 3) || letters == 3 && !is_number_word(currency) =>
+        {
             (Some(currency), number.trim_start())
         }
         _ => (None, text),
@@ -176,6 +179,8 @@ mod tests {
         ("7.6 million", "7600000"),
         ("one hundred million", "100000000"),
         ("ten", "10"),
+        ("TWO", "2"),
+        ("TEN million", "10000000"),
         ("a hundred and five", "105"),
         ("two hundred and five thousand", "205000"),
         ("one million two hundred thousand and", "!"),

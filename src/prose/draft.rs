@@ -41,6 +41,9 @@ pub enum BlockKind {
     Heading,
     /// A paragraph of a block quotation.
     Quoted,
+    /// A paragraph of what a mail or a letter quotes line by line: a quotation, or the
+    /// words of somebody who is answered.
+    Answered,
 }
 
 /// How a draft is written.
@@ -119,6 +122,8 @@ struct Reading {
     begun: Option<usize>,
     /// How many block quotations are open.
     quoted: usize,
+    /// Whether block quotations are marked line by line, as in a mail.
+    by_lines: bool,
     /// Whether a heading is open.
     heading: bool,
     /// How many elements are open whose text is none: code, pictures, front matter.
@@ -131,6 +136,7 @@ struct Reading {
 
 impl Reading {
     fn plain(&mut self, text: &str) {
+        self.by_lines = true;
         for stretch in stretches(text) {
             let Stretch { depth, lines } = stretch;
             // As letters and mails quote: without the marks, and with the lines joined.
@@ -264,6 +270,7 @@ impl Reading {
             let kind = match (self.quoted, self.heading) {
                 (0, true) => BlockKind::Heading,
                 (0, false) => BlockKind::Text,
+                _ if self.by_lines => BlockKind::Answered,
                 _ => BlockKind::Quoted,
             };
             self.blocks.push(DraftBlock { range, kind });
@@ -357,9 +364,9 @@ mod tests {
             blocks,
             [
                 ("Hi,", BlockKind::Text),
-                ("One and\ntwo.", BlockKind::Quoted),
-                ("Three.", BlockKind::Quoted),
-                ("Four\nfive.", BlockKind::Quoted),
+                ("One and\ntwo.", BlockKind::Answered),
+                ("Three.", BlockKind::Answered),
+                ("Four\nfive.", BlockKind::Answered),
                 (">6 people", BlockKind::Text),
             ]
         );

@@ -143,13 +143,15 @@ impl<'t> Lines<'t> {
             || line.range.len() + 1 + first.len() > self.width.1
     }
 
-    /// Whether a line that somebody broke goes on in the next: it is short, and neither
-    /// ends like a sentence while it had room nor stands before a label.
+    /// Whether a line that somebody broke goes on in the next: it is short, or that begins
+    /// small, and it neither ends like a sentence while it had room nor stands before a
+    /// label.
     fn goes_on(&self, line: &Line, next: &Line) -> bool {
         let words = |line: &Line| self.text.get(line.range.clone()).unwrap_or_default();
         let ended = words(line).trim_end_matches(['"', '”', '’', '\'', '»', ')']);
         let ends = ended.ends_with(['.', '!', '?', ':']) && !self.is_full(line, next);
-        line.chars <= HARD_WRAPPED && !ends && !begins_with_label(words(next))
+        let goes_on = line.chars <= HARD_WRAPPED || words(next).starts_with(char::is_lowercase);
+        goes_on && !ends && !begins_with_label(words(next))
     }
 
     /// Whether most lines that go on in the next had no room for its first word.

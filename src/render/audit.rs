@@ -68,6 +68,8 @@ fn for_people(
     let quotations = quotations.map(|quotation| quotation.verdict.as_str());
     let figures = audited.drafts.iter().flat_map(|draft| &draft.figures);
     let figures = figures.map(|figure| figure.verdict.as_str());
+    let is_empty =
+        audited.drafts.iter().all(|draft| draft.quotations.is_empty() && draft.figures.is_empty());
     let line = format!(
         "{}; {}",
         tallied(quotations, "quotation", QuotationVerdict::ALL.iter().map(|v| v.as_str())),
@@ -75,6 +77,7 @@ fn for_people(
     );
     screen.paragraph(PLAIN, "", &line)?;
     let outcome = match audited.findings.len() {
+        0 if is_empty => "no quotation and no figure to compare".to_owned(),
         0 => "nothing to mend".to_owned(),
         findings => count(findings, "finding"),
     };

@@ -143,15 +143,18 @@ fn marked_drafts_are_judged_as_they_are_marked() {
 /// for it: what it judges otherwise stands in a ledger, which fails where a row is
 /// missing and where one no longer holds.
 #[test]
-fn marked_drafts_of_a_stranger_are_judged_but_for_what_is_known() {
-    let wrong = misjudged(&folder().join("blind"), 70);
-    let known = fs::read_to_string(folder().join("blind/known.tsv")).unwrap();
-    let known: Vec<&str> = known.lines().filter(|line| !line.starts_with('#')).collect();
-    let new: Vec<&String> = wrong.iter().filter(|row| !known.contains(&row.as_str())).collect();
-    assert!(new.is_empty(), "not in known.tsv: {new:#?}");
-    let gone: Vec<&&str> =
-        known.iter().filter(|row| !wrong.contains(&(**row).to_owned())).collect();
-    assert!(gone.is_empty(), "no longer so: {gone:#?}");
+fn marked_drafts_of_strangers_are_judged_but_for_what_is_known() {
+    for (collection, at_least) in [("blind", 70), ("second", 24)] {
+        let folder = folder().join(collection);
+        let wrong = misjudged(&folder, at_least);
+        let known = fs::read_to_string(folder.join("known.tsv")).unwrap();
+        let known: Vec<&str> = known.lines().filter(|line| !line.starts_with('#')).collect();
+        let new: Vec<&String> = wrong.iter().filter(|row| !known.contains(&row.as_str())).collect();
+        assert!(new.is_empty(), "not in known.tsv: {new:#?}");
+        let gone: Vec<&&str> =
+            known.iter().filter(|row| !wrong.contains(&(**row).to_owned())).collect();
+        assert!(gone.is_empty(), "no longer so: {gone:#?}");
+    }
 }
 
 /// A draft that quotes and counts rightly, to be altered in one place at a time.

@@ -2,7 +2,7 @@
 //! more they weigh. Logarithms come from a library in Rust: with the system's, every
 //! command would load another library when it starts.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use libm::logf;
 use rust_decimal::Decimal;
@@ -107,7 +107,8 @@ impl<'a> Context<'a> {
     /// How much a sentence is about each fact.
     pub(super) fn scores(&self, sentence: &str) -> Scores<'a> {
         let mut shared: HashMap<Key<Fact<'a>>, (usize, f32)> = HashMap::new();
-        let words: HashSet<String> = words(sentence).into_iter().collect();
+        // In an order of their own: sums of fractions depend on it.
+        let words: BTreeSet<String> = words(sentence).into_iter().collect();
         for word in &words {
             let Some(facts) = self.facts.get(word).filter(|facts| facts.len() <= COMMON) else {
                 continue;

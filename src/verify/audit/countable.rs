@@ -113,7 +113,8 @@ fn is_of_schedule(text: &str, number: &Number, before: &str, after: &str) -> boo
 const LABELS: &str = "\
     p pp page pages para paras paragraph paragraphs chapter chapters section figure fig \
     table footnote note no nos number vol volume issue item line part step version room \
-    article art question episode gate row slide annex appendix phone extension ext \
+    article art question questions chapters sections items lines steps \
+    issues volumes episode episodes week weeks picture pictures gate row slide annex appendix phone extension ext \
     class grade flat suite platform channel";
 
 /// Words that do so where they begin with a capital: "Train 42", "Day 3".

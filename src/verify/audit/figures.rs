@@ -171,7 +171,8 @@ enum Certainty {
 }
 
 impl<'a> Sentence<'_, 'a> {
-    fn judge(&self, numbers: Vec<(Number, Range<usize>)>) -> Vec<AuditedFigure<'a>> {
+    fn judge(&self, mut numbers: Vec<(Number, Range<usize>)>) -> Vec<AuditedFigure<'a>> {
+        self.share_percent(&mut numbers);
         let candidates: Vec<Vec<Candidate<'a>>> =
             numbers.iter().map(|(number, _)| self.candidates(number)).collect();
         let owners = owners(&candidates);
@@ -200,6 +201,22 @@ impl<'a> Sentence<'_, 'a> {
             },
         );
         judged.collect()
+    }
+
+    /// Makes a percentage of the bare number that one falls or rises to: "from 40 per cent
+    /// to less than 10".
+    fn share_percent(&self, numbers: &mut [(Number, Range<usize>)]) {
+        const NEAR: usize = 24;
+        let mut before: Option<usize> = None;
+        for (number, _) in numbers {
+            let between = before.and_then(|end| self.block.get(end..number.range.start));
+            let to = between.is_some_and(|words| words.len() < NEAR && words.starts_with(" to "));
+            let bare = number.kind == NumberKind::Cardinal && number.currency.is_none();
+            if to && bare && number.value <= Decimal::ONE_HUNDRED && self.near(number).is_empty() {
+                number.kind = NumberKind::Percent;
+            }
+            before = (number.kind == NumberKind::Percent).then_some(number.range.end);
+        }
     }
 
     fn candidates(&self, number: &Number) -> Vec<Candidate<'a>> {

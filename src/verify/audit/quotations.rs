@@ -95,6 +95,8 @@ enum Standing {
     InText,
     /// It is a paragraph of a block quotation.
     Block,
+    /// It is one of a mail that is answered, and may be nobody's quotation.
+    Answered,
     /// In quotation marks in the block before it: a mail quotes another whole.
     InBlock,
 }
@@ -125,35 +127,72 @@ pub(super) fn quotations<'a>(
     let mut judge =
         Judge { base, corpus, view: &view, places: &places, wanted: &wanted, index: None };
     let mut parts = of_part.iter();
-    let mut judged: Vec<AuditedQuotation<'a>> = Vec::with_capacity(found.len());
-    let mut block: Option<(Range<usize>, usize)> = None;
-    for found in found {
+    let judged = found.into_iter().map(|found| {
         let of_parts: Vec<_> = parts.by_ref().take(found.phrase.parts.len()).copied().collect();
-        let (standing, range) = (found.standing, found.range.clone());
-        let length = found.phrase.length();
-        let within = block.as_ref().filter(|(block, _)| {
-            standing == Standing::InBlock && block.start <= range.start && range.end <= block.end
-        });
-        let last = judged.last().map(|last| (last.range.clone(), last.verdict));
-        if let (Some((block, of_block)), Some((last, verdict))) = (within, last)
-            && last == *block
-        {
-            // A block that is a quotation is judged as one, and any other by what it
-            // quotes.
-            let most = length * 3 >= of_block * 2;
-            let replaced = verdict == QuotationVerdict::Unknown
-                || verdict == QuotationVerdict::Altered && most;
-            if !replaced || *block == range {
-                continue;
-            }
-            judged.pop();
-        }
-        judged.push(judge.judge(draft, found, &of_parts));
-        if standing == Standing::Block {
-            block = Some((range, length));
+        let (standing, length) = (found.standing, found.phrase.length());
+        (standing, length, judge.judge(draft, found, &of_parts))
+    });
+    weeded(judged)
+}
+
+/// A block quotation that was judged.
+struct JudgedBlock {
+    range: Range<usize>,
+    /// How many words it has.
+    length: usize,
+    verdict: QuotationVerdict,
+    /// Its place among those that are kept, while it is.
+    place: Option<usize>,
+}
+
+impl JudgedBlock {
+    /// Whether it is no quotation itself, but quotes one of so many words.
+    fn quotes(&self, length: usize) -> bool {
+        match self.verdict {
+            QuotationVerdict::Unknown => true,
+            QuotationVerdict::Altered => length * 3 >= self.length * 2,
+            _ => false,
         }
     }
-    judged
+}
+
+/// Quotations without those that were judged twice: a block that is a quotation is judged
+/// as one, and any other by what it quotes.
+fn weeded<'a>(
+    judged: impl Iterator<Item = (Standing, usize, AuditedQuotation<'a>)>,
+) -> Vec<AuditedQuotation<'a>> {
+    let mut kept: Vec<AuditedQuotation<'a>> = Vec::new();
+    let mut block: Option<JudgedBlock> = None;
+    for (standing, length, quotation) in judged {
+        let (range, verdict) = (quotation.range.clone(), quotation.verdict);
+        match standing {
+            Standing::InText => {}
+            Standing::Block | Standing::Answered => {
+                let mail = standing == Standing::Answered && verdict == QuotationVerdict::Unknown;
+                let place = (!mail).then_some(kept.len());
+                block = Some(JudgedBlock { range, length, verdict, place });
+                if mail {
+                    continue;
+                }
+            }
+            Standing::InBlock => {
+                let within = |block: &&mut JudgedBlock| {
+                    block.range.start <= range.start && range.end <= block.range.end
+                };
+                if let Some(block) = block.as_mut().filter(within) {
+                    let same = block.range == range && block.place.is_some();
+                    if same || !block.quotes(length) {
+                        continue;
+                    }
+                    if let Some(place) = block.place.take() {
+                        kept.truncate(place);
+                    }
+                }
+            }
+        }
+        kept.push(quotation);
+    }
+    kept
 }
 
 /// A text with one shape for single and double quotation marks, as long as it was.
@@ -166,7 +205,7 @@ fn found<'d>(draft: &'d Draft<'_>) -> Vec<Found<'d>> {
     let mut found = Vec::new();
     let blocks = draft.blocks();
     for (number, block) in blocks.iter().enumerate() {
-        if block.kind == BlockKind::Quoted {
+        if matches!(block.kind, BlockKind::Quoted | BlockKind::Answered) {
             found.extend(block_quotation(draft, block, blocks.get(number + 1)));
             in_marks(draft, block.range.clone(), Standing::InBlock, &mut found);
         } else {
@@ -234,7 +273,9 @@ fn block_quotation<'d>(
     let inner = trimmed_marks(quoted);
     let start = block.range.start + inner.start;
     let range = start..block.range.start + inner.end;
-    Some(Found { range, phrase, before: "", after, standing: Standing::Block })
+    let answered = block.kind == BlockKind::Answered;
+    let standing = if answered { Standing::Answered } else { Standing::Block };
+    Some(Found { range, phrase, before: "", after, standing })
 }
 
 /// A text without the quotation marks around it.
@@ -295,12 +336,28 @@ impl<'a> Judge<'_, 'a> {
                 let last = ranges.last()?.end;
                 let next = self.each(*pattern).find(|range| {
                     range.start >= last
-                        && range.end <= passage.range.end
+                        && (range.end <= passage.range.end
+                            || part.gap == Gap::LeftOut && self.is_beside(passage, range))
                         && self.may_be_left_out(last..range.start, part)
                 })?;
                 ranges.push(next);
             }
             (start.end <= passage.range.end).then(|| (passage.clone(), ranges))
+        })
+    }
+
+    /// Whether words stand in another quotation of the paragraph of a passage: an ellipsis
+    /// leads from one to the next.
+    fn is_beside(&self, passage: &Passage<'a>, range: &Range<usize>) -> bool {
+        let source = |passage: &Passage<'a>| {
+            let key = passage.quotation?;
+            Some((self.base.quotations[key].source, passage.paragraph?))
+        };
+        let other = self.corpus.passage_at(range.start);
+        other.is_some_and(|other| {
+            range.end <= other.range.end
+                && source(other).is_some()
+                && source(other) == source(passage)
         })
     }
 
