@@ -307,6 +307,20 @@ fn what_other_words_cannot_mend_is_told() {
 }
 
 #[test]
+fn what_is_not_sure_is_left_to_mend_by_hand() {
+    for draft in [
+        "Rural residents lifted out of poverty: just over 99 million.\n",
+        "He says that the GDI \"mobilized more than USD 32 billion\".\n",
+        "“China regards development as the fundamental solution to poverty. The eradication of \
+         absolute poverty does not mean that the work is complete.”\n",
+        "> He said: “China avoids ... tailored assistance”\n",
+    ] {
+        let run = audit("unsure.md", draft, &["--fix"]);
+        assert_eq!((run.code, run.stdout.as_str()), (1, draft), "{}", run.stderr);
+    }
+}
+
+#[test]
 #[cfg(unix)]
 fn a_draft_is_replaced_whole() {
     use std::os::unix::fs::{PermissionsExt, symlink};

@@ -187,3 +187,19 @@ pub(super) fn clauses<'a>(
 pub(super) fn clause_at<'c, 'a>(clauses: &'c [Clause<'a>], at: usize) -> Option<&'c Clause<'a>> {
     clauses.get(clauses.partition_point(|clause| clause.end <= at)).or(clauses.last())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_others_are_told_by_is_named() {
+        let names = Names::of(
+            "The envoy to Kazakhstan says that Vietnam's newer line was drawn at the Second Summit, \
+             the 18th Congress",
+        );
+        assert_eq!(names.countries, HashSet::from(["vietnam".to_owned()]));
+        assert_eq!(names.places, [(2, "summit".to_owned()), (18, "congress".to_owned())]);
+        assert_eq!(names.others, HashSet::from(["line".to_owned()]));
+    }
+}

@@ -3,11 +3,13 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::near::{REACH, last_words};
 use super::phrase::trimmed;
-use super::{AuditedDraft, FigureVerdict, QuotationVerdict};
-use crate::model::{Extent, FactBase, FactDate, Key, Source};
+use super::{AuditedDraft, AuditedFigure, FigureVerdict, QuotationVerdict};
+use crate::model::{Extent, FactBase, FactDate, Key, Qualifier, Source};
 use crate::prose::{Change, ChangeKind, edits};
 use crate::text::words;
+use crate::verify::qualifier::hedge_before;
 
 /// A change of a draft: what takes the place of a range of bytes of its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,8 +50,13 @@ impl<'a> AuditedDraft<'_, 'a> {
         }
         for figure in self.figures.iter().filter(|f| f.verdict == FigureVerdict::Differs) {
             let fact = figure.fact.map(|fact| &base.facts[fact]);
+            let bound = self.bound(figure);
             let with = fact.and_then(|fact| match (figure.is_date, &fact.figure) {
                 (true, _) => fact.date.as_ref().and_then(year),
+                // "Just over" the right number is wrong again.
+                (false, Some(figure)) if bound.is_some_and(|bound| bound != figure.qualifier) => {
+                    None
+                }
                 (false, figure) => figure.as_ref().map(|figure| figure.text.to_string()),
             });
             // Where the number is right and its qualifier or its month is wrong, it
@@ -61,6 +68,13 @@ impl<'a> AuditedDraft<'_, 'a> {
         }
         all.sort_by_key(|edit| edit.range.start);
         all
+    }
+
+    /// What the words before a figure bound it by, from above or from below.
+    fn bound(&self, figure: &AuditedFigure<'_>) -> Option<Qualifier> {
+        let before = last_words(self.draft.text(), figure.range.start, REACH);
+        let reads = hedge_before(before)?.reads;
+        matches!(reads, Qualifier::MoreThan | Qualifier::LessThan).then_some(reads)
     }
 
     /// Marks that lead from quotations and figures to footnotes on their sources: one
