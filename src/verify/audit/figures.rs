@@ -55,6 +55,12 @@ const ABOUT_SLIP: f32 = 4.5;
 /// The most facts of one value that a number is compared with by that alone.
 const MOST_EXACT: usize = 16;
 
+/// Units of length, weight and the like: what they measure is counted by none.
+const MEASURES: &str = "\
+    km kilometre kilometres kilometer kilometers metre metres meter meters mile miles hectare \
+    hectares tonne tonnes ton tons kg kilo kilos kilogram kilograms litre litres liter liters \
+    barrel barrels degree degrees";
+
 /// Words behind a number that end its phrase.
 const ENDS_PHRASE: &str = "and or but while from in by since until till";
 
@@ -384,8 +390,13 @@ impl<'a> Sentence<'_, 'a> {
             .trim_start_matches([' ', '-', '\u{a0}'])
             .split(['.', ',', ';', ':', '(', ')', '|', '\n', '?', '!'])
             .next();
+        let phrase = phrase.unwrap_or_default();
+        // "310,000 km of rural roads"
+        let first = phrase.split_whitespace().next().unwrap_or_default();
+        if is_one_of(MEASURES, &fold(first)) {
+            return HashSet::from([stem(first)]);
+        }
         let words = phrase
-            .unwrap_or_default()
             .split_whitespace()
             .take(5)
             .take_while(|word| !is_one_of(ENDS_PHRASE, word))
@@ -500,14 +511,14 @@ fn verdict<'a>(
     owners: &HashMap<Key<Fact<'a>>, Owner>,
 ) -> (FigureVerdict, Option<Key<Fact<'a>>>) {
     let agreeing = agreeing(candidates);
-    let meant = candidates
-        .iter()
-        .filter(|other| other.closeness == Closeness::Other && other.unit == UnitSaid::ForIt)
-        .filter(|other| {
-            other.certainty == Certainty::Wrong
-                && owners.get(&other.fact).is_none_or(|owner| owner.number == own)
-        })
-        .max_by(|left, right| left.score.total_cmp(&right.score));
+    let others = candidates.iter().filter(|other| {
+        other.closeness == Closeness::Other
+            && other.unit == UnitSaid::ForIt
+            && owners.get(&other.fact).is_none_or(|owner| owner.number == own)
+    });
+    let most = |left: &&Candidate<'a>, right: &&Candidate<'a>| left.score.total_cmp(&right.score);
+    let likely = others.clone().max_by(most);
+    let meant = others.filter(|other| other.certainty == Certainty::Wrong).max_by(most);
     match (agreeing, meant) {
         // Of two figures of one sentence of the source, as of those out of extreme and out
         // of moderate poverty, the one can stand for the other; a figure that is right for
@@ -518,6 +529,14 @@ fn verdict<'a>(
                     || agreeing.certainty != Certainty::Right) =>
         {
             (FigureVerdict::Differs, Some(meant.fact))
+        }
+        // Another fact may be meant, and then it is another's number by chance.
+        (Some(agreeing), None)
+            if agreeing.certainty != Certainty::Right
+                && agreeing.score < SURELY_ABOUT
+                && likely.is_some_and(|other| other.score > agreeing.score + CLEARLY) =>
+        {
+            (FigureVerdict::Unsourced, None)
         }
         (Some(agreeing), _) => {
             let same = agreeing.closeness == Closeness::Same;
