@@ -400,3 +400,24 @@ fn an_altered_quotation_of_a_script_without_spaces_is_found() {
         assert_eq!(report["drafts"][0]["quotations"][0]["verdict"], verdict, "{draft}");
     }
 }
+
+#[test]
+fn a_quotation_that_goes_on_in_words_of_its_own_is_altered() {
+    for (quoted, verdict, record) in [
+        (
+            "China regards development as the fundamental solution to poverty, and then everybody \
+             was happy for ever.",
+            "altered",
+            "second-development",
+        ),
+        (
+            "Eradicating poverty is a common mission of humanity, and the West has failed at it.",
+            "altered",
+            "common-mission",
+        ),
+        ("Be a useful brick in the wall of this world.", "unknown", "-"),
+    ] {
+        let found = judged("tail.md", &format!("He said: “{quoted}”\n"));
+        assert_eq!((found[0].2.as_str(), found[0].3.as_str()), (verdict, record), "{quoted}");
+    }
+}

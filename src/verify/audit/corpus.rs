@@ -56,16 +56,19 @@ impl<'a> Corpus<'a> {
         WordIndex::new(&self.text)
     }
 
-    /// The passage in which most of a range stands, and that part of the range.
-    pub(super) fn most_of(&self, range: Range<usize>) -> (Option<&Passage<'a>>, Range<usize>) {
+    /// The passages that a range touches, each with its part of the range.
+    pub(super) fn parts(
+        &self,
+        range: Range<usize>,
+    ) -> impl Iterator<Item = (&Passage<'a>, Range<usize>)> {
         let first = self.passages.partition_point(|passage| passage.range.end <= range.start);
         let rest = self.passages.get(first..).unwrap_or_default();
-        let touched = rest.iter().take_while(|passage| passage.range.start < range.end);
-        let part = |passage: &Passage<'a>| {
-            passage.range.start.max(range.start)..passage.range.end.min(range.end)
-        };
-        let most = touched.max_by_key(|passage| part(passage).len());
-        (most, most.map_or(range.clone(), part))
+        let end = range.end;
+        let touched = rest.iter().take_while(move |passage| passage.range.start < end);
+        touched.map(move |passage| {
+            let part = passage.range.start.max(range.start)..passage.range.end.min(range.end);
+            (passage, part)
+        })
     }
 
     /// The passage in which a byte of the corpus stands.

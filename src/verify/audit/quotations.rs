@@ -73,6 +73,9 @@ const FEWEST_OF_ONE: usize = 6;
 /// source, in hundredths.
 const NEAR: usize = 55;
 
+/// How many words in a row nobody has by chance, whatever stands around them.
+const RUN: usize = 7;
+
 /// How many it has to share that is credited to somebody else.
 const ALIKE: usize = 80;
 
@@ -402,14 +405,25 @@ impl<'a> Judge<'_, 'a> {
         let corpus = self.corpus;
         let words = found.phrase.words();
         let index = self.index.get_or_insert_with(|| corpus.words());
-        let nearest = index.nearest(&words).filter(|nearest| is_near(&nearest.changes, &words));
+        // Only marks say that it is a quotation, whatever else stands in it.
+        let marked = matches!(found.standing, Standing::InText | Standing::InBlock);
+        let nearest = index.nearest(&words).filter(|nearest| {
+            is_near(&nearest.changes, &words) || marked && is_begun(&nearest.changes)
+        });
         // What somebody else said in like words is no quotation of the source.
         let like = nearest.as_ref().is_some_and(|nearest| is_alike(&nearest.changes, &words));
         let nearest = self.stitched(&found.phrase, of_parts).or(nearest.map(|near| near.range));
         let nearest = nearest.filter(|_| like || !is_said_by_role(found.after));
         let (verdict, passage, changes, exact) = match nearest {
             Some(nearest) => {
-                let (passage, range) = corpus.most_of(nearest);
+                // What was added at its end may be like what stands behind the passage.
+                let shared = |range: &Range<usize>| {
+                    let there = corpus.text().get(range.clone()).unwrap_or_default();
+                    same(&difference(&words, there))
+                };
+                let parts = corpus.parts(nearest.clone());
+                let most = parts.max_by_key(|(_, part)| shared(part));
+                let (passage, range) = most.map_or((None, nearest), |(of, part)| (Some(of), part));
                 let whole = passage.map_or(range.clone(), |passage| passage.range.clone());
                 let range = aligned(corpus.text(), &whole, range, &words);
                 let exact = trimmed(corpus.text().get(range).unwrap_or_default());
@@ -576,6 +590,12 @@ fn is_whole(text: &str, at: usize, length: usize) -> bool {
 fn is_near(changes: &[Change], words: &str) -> bool {
     let same = same(changes);
     same >= FEWEST && same * 100 >= text::words(words).count() * NEAR
+}
+
+/// Whether so many words in a row are the same that it was begun as a quotation.
+fn is_begun(changes: &[Change]) -> bool {
+    let kept = changes.iter().filter(|change| change.kind == ChangeKind::Same);
+    kept.map(|change| text::words(&change.words).count()).max() >= Some(RUN)
 }
 
 /// Whether so many words are the same that it is one whoever is credited.
