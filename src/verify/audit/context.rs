@@ -201,8 +201,31 @@ pub(super) fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// A word without the ending of the plural; all words for people are one.
+/// A word without the ending of the plural, as Americans spell it; all words for people
+/// are one.
 pub(super) fn stem(word: &str) -> String {
+    let singular = singular(word);
+    let spelt = SPELLINGS.iter().find_map(|(british, american)| {
+        singular.strip_suffix(british).map(|stem| format!("{stem}{american}"))
+    });
+    spelt.unwrap_or(singular)
+}
+
+/// Endings of words that are spelt in two ways. That other words have them too does no
+/// harm: both sides of a comparison are changed.
+const SPELLINGS: [(&str, &str); 9] = [
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("ise", "ize"),
+    ("ysed", "yzed"),
+    ("yse", "yze"),
+    ("our", "or"),
+    ("tre", "ter"),
+    ("mme", "m"),
+];
+
+fn singular(word: &str) -> String {
     if matches!(word, "person" | "persons" | "folk" | "folks") {
         return "people".to_owned();
     }
@@ -237,5 +260,9 @@ mod tests {
             ["county", "village", "china", "box"]
         );
         assert_eq!(words("is gas, bus, process"), ["gas", "bus", "process"]);
+        assert_eq!(
+            words("mobilised centres, organisations"),
+            words("mobilized center, organization")
+        );
     }
 }
