@@ -24,7 +24,7 @@ pub use draft::{BlockKind, Draft, DraftBlock, Markup};
 pub use folds::{Fold, needed_folds};
 pub use nearest_passage::{NearestPassage, WordIndex};
 pub use numbers::{Number, NumberKind, numbers};
-pub use passages::{Found, find_all};
+pub use passages::Found;
 pub use plain::Numbering;
 pub use quoted::{Marks, going_on, quoted_phrases, unbalanced};
 pub use view::View;

@@ -8,14 +8,6 @@ use aho_corasick::AhoCorasick;
 /// compared where they stand.
 const ANCHOR: usize = 32;
 
-/// The offsets at which each of the passages stands in the text, in order; an
-/// empty passage stands nowhere. One pass over the text serves all passages.
-#[must_use]
-pub fn find_all(text: &str, passages: &[&str]) -> Vec<Vec<usize>> {
-    let found = Found::new(text, passages);
-    (0..passages.len()).map(|number| found.places(number).to_vec()).collect()
-}
-
 /// Where passages stand in a text. Those that are equal share their places.
 #[derive(Clone, Debug)]
 pub struct Found {
@@ -157,7 +149,9 @@ mod tests {
             "one two one two three; one two one twa",
             "three",
         ];
-        let places = find_all(text, &passages);
+        let found = Found::new(text, &passages);
+        let places: Vec<&[usize]> =
+            (0..passages.len()).map(|number| found.places(number)).collect();
         assert_eq!(
             places,
             [

@@ -1,6 +1,7 @@
 //! Texts as readers compare them: without regard to case, accents and the
 //! shape of quotation marks and dashes, word by word.
 
+mod beside;
 mod code_points;
 mod fold;
 mod lines;
@@ -11,6 +12,7 @@ mod punctuation;
 mod visible;
 mod words;
 
+pub use beside::{is_one_of, last_word, last_words, next_words};
 pub use code_points::CodePoints;
 pub use fold::fold;
 pub use lines::{Lines, Origin, Spot, TextFile};

@@ -2,7 +2,7 @@
 //! are held against them, and so are drafts.
 
 use crate::model::{Figure, Qualifier, currency_named};
-use crate::text::{Phrase, fold};
+use crate::text::{Phrase, fold, last_words, next_words};
 
 use Qualifier::{About, LessThan, MoreThan};
 
@@ -205,11 +205,7 @@ const REACH: usize = 40;
 
 /// The words right before a number that qualify it; `text` ends there.
 pub(super) fn hedge_before(text: &str) -> Option<&'static Hedge> {
-    let mut start = text.len().saturating_sub(REACH);
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
-    let before = fold(text.get(start..)?);
+    let before = fold(last_words(text, text.len(), REACH));
     let before = before.trim_end_matches(|char: char| {
         char.is_whitespace() || matches!(char, '$' | '€' | '£' | '¥' | '-')
     });
@@ -224,11 +220,7 @@ pub(super) fn hedge_before(text: &str) -> Option<&'static Hedge> {
 /// The words right behind a number, or behind one word more, that qualify it; `text`
 /// begins there.
 pub(super) fn hedge_behind(text: &str) -> Option<&'static Hedge> {
-    let mut end = REACH.min(text.len());
-    while !text.is_char_boundary(end) {
-        end += 1;
-    }
-    let behind = fold(text.get(..end)?);
+    let behind = fold(next_words(text, 0, REACH));
     let phrase = behind.split(['.', ',', ';', ':']).next().unwrap_or_default();
     let (_, next) = phrase.trim_start().split_once(' ').unwrap_or_default();
     BEHIND.iter().find(|hedge| {

@@ -14,7 +14,7 @@ use std::io;
 use divan::{Bencher, black_box};
 use povfacts::load;
 use povfacts::model::{Fact, Key};
-use povfacts::prose::{Article, Draft, Markup, View, WordIndex, find_all, numbers};
+use povfacts::prose::{Article, Draft, Found, Markup, View, WordIndex, numbers};
 use povfacts::query::{Filter, Query, by_quotation};
 use povfacts::render::{
     Citing, FactColumn, Grid, Header, Paint, QuoteFormat, Screen, json, quotations,
@@ -116,7 +116,7 @@ fn folding_with_a_way_back(bencher: Bencher<'_, '_>, facts: usize) {
 fn finding_quotations(bencher: Bencher<'_, '_>, facts: usize) {
     let (base, article) = (read(facts), &made(facts).article.text);
     let passages: Vec<&str> = base.quotations.iter().map(|(_, it)| &*it.text).collect();
-    bencher.bench(|| find_all(black_box(article), &passages));
+    bencher.bench(|| Found::new(black_box(article), &passages));
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]

@@ -2,8 +2,9 @@
 
 use super::extent::{Lead, currency_behind, lead};
 use super::names::{is_in_name, name, telephone};
-use super::{Found, Number, NumberKind, after, before, calendar, is_one_of, last_word, nearby};
+use super::{Found, Number, NumberKind, after, before, calendar, last_word, nearby};
 use crate::model::{NumeralForm, digit, month, numeral, percent_behind, word_behind};
+use crate::text::is_one_of;
 
 /// A number that begins with a digit.
 pub(super) fn in_digits(text: &str, start: usize) -> Found {

@@ -12,6 +12,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::model::{digit, vulgar};
+use crate::text::{self, last_words};
 pub(super) use calendar::digit_date;
 use digits::in_digits;
 use words::in_words;
@@ -120,22 +121,12 @@ fn after(text: &str, at: usize) -> &str {
 /// The end of what stands before a place, as far as a name goes.
 fn nearby(text: &str, end: usize) -> &str {
     const ENOUGH: usize = 48;
-    let mut start = end.saturating_sub(ENOUGH);
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
-    text.get(start..end).unwrap_or_default()
-}
-
-/// Whether a word is in a list of words with spaces between, in any case.
-fn is_one_of(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|one| one.eq_ignore_ascii_case(word))
+    last_words(text, end, ENOUGH)
 }
 
 /// The last word before a place, hyphens and white space taken off.
 fn last_word(left: &str) -> &str {
-    let left = left.trim_end_matches([' ', '-', '\u{a0}', '\n', '\r', '.', ':']);
-    left.rsplit(|char: char| !char.is_alphanumeric()).next().unwrap_or_default()
+    text::last_word(left.trim_end_matches([' ', '-', '\u{a0}', '\n', '\r', '.', ':']))
 }
 
 #[cfg(test)]

@@ -133,7 +133,7 @@ const JOINED: [&str; 13] = [
 /// what they make with the digits.
 pub(super) fn is_in_name(left: &str, digits: &str, suffix: &str, behind: &str) -> bool {
     let stem = left.strip_suffix('-').unwrap_or(left);
-    let word = stem.rsplit(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
+    let word = crate::text::last_word(stem);
     let joined = stem.len() < left.len();
     let is_year = digits.len() == 4;
     let begins = if joined {

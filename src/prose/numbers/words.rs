@@ -2,13 +2,12 @@
 
 use super::extent::{currency_behind, lead};
 use super::names::registered;
-use super::{
-    Found, Number, NumberKind, after, before, calendar, is_one_of, last_word, nearby, token,
-};
+use super::{Found, Number, NumberKind, after, before, calendar, last_word, nearby, token};
 use crate::model::{
     Numeral, NumeralForm, is_magnitude, is_number_word, numeral, ordinal, percent_behind,
     word_behind,
 };
+use crate::text::is_one_of;
 
 /// Whether a word can begin a number, or a name that digits follow, by its first two
 /// letters: those of most words are others.
@@ -154,9 +153,7 @@ fn is_meant(text: &str, start: usize, read: Numeral) -> bool {
     if read.form == NumeralForm::Count {
         let compound =
             rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-        let zero = written.eq_ignore_ascii_case("zero") && compound;
-        // A number that stands in words before a fraction of a year's time.
-        return !zero;
+        return !(written.eq_ignore_ascii_case("zero") && compound);
     }
     if read.form == NumeralForm::Ordinal {
         return true;
@@ -195,7 +192,7 @@ enum One {
 
 /// Words before "one" that make a pronoun or a name of it.
 const BEFORE_ONE: &str = "last first second third next previous other former latter right wrong \
-    good bad better best worse worst big small old little same such whole loved \
+    good bad better best worse worst big small old little same whole loved \
     no any every some each this that which another the an new only number everyone such";
 
 /// Words behind "one" that make a pronoun of it, verbs that it is the subject of, and
@@ -203,7 +200,7 @@ const BEFORE_ONE: &str = "last first second third next previous other former lat
 const BEHIND_ONE: &str = "of another should must can cannot could may might has had is was would \
     will who by and or does did sees says goes day morning evening night reason thing way side \
     hand example point time more simply just even never always hopes needs suspects wonders \
-    expects knows feels thinks finds might-have";
+    expects knows feels thinks finds";
 
 /// What "one" makes an adjective with that counts nothing: "one-on-one", "one-off".
 const ONE_AND: &str = "on off sided way stop time size to by upmanship eyed liner sidedly";

@@ -5,9 +5,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::context::{Context, Scores, words};
-use super::near::is_one_of;
 use crate::model::{Fact, FactBase, Key, ordinal};
-use crate::text::fold;
+use crate::text::{fold, is_one_of};
 
 /// Words behind a comma that begin a clause on something else.
 const BEGIN: &str = "which who where though although whereas while but unlike not yet";

@@ -8,9 +8,8 @@ use libm::logf;
 use rust_decimal::Decimal;
 
 use super::clause::countries;
-use super::near::is_one_of;
 use crate::model::{Fact, FactBase, Key, is_number_word};
-use crate::text::{find_figure, fold};
+use crate::text::{find_figure, fold, is_one_of};
 
 /// The words of all facts.
 pub(super) struct Context<'a> {

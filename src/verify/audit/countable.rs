@@ -1,9 +1,9 @@
 //! Which numbers of a draft count, measure or date something: not the number of a
 //! page, a footnote, an address, nor one that is a part of a name.
 
-use super::near::{REACH, is_one_of, last_words};
+use super::REACH;
 use crate::prose::{Number, NumberKind, month_before, month_beside};
-use crate::text::fold;
+use crate::text::{fold, is_one_of, last_word, last_words};
 
 /// Whether a number counts or measures something, or dates it: not the number of a
 /// list, a page, a footnote, an address.
@@ -129,9 +129,8 @@ const MOST_TOLD_APART: u32 = 100_000;
 /// China".
 fn is_in_name(text: &str, before: &str, after: &str, number: &Number) -> bool {
     let word = before.strip_suffix(' ').unwrap_or_default();
-    let word = word.rsplit(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
-    let dated =
-        is_one_of(BEFORE_YEARS, &fold(word)) || month_before(text, number.range.start).is_some();
+    let word = last_word(word);
+    let dated = is_one_of(BEFORE_YEARS, word) || month_before(text, number.range.start).is_some();
     let capital = |text: &str| text.starts_with(char::is_uppercase);
     let named = after.strip_prefix(' ').is_some_and(capital) || capital(word);
     number.kind == NumberKind::Year && named && !dated

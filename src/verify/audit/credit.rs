@@ -1,8 +1,8 @@
 //! To whom a draft credits a quotation, where it says so beyond doubt: "…," said Ann
 //! Lee; according to Ann Lee, "…".
 
-use super::near::{is_one_of, last_words, next_words};
 use crate::model::month;
+use crate::text::{is_one_of, last_words, next_words};
 
 /// Verbs by which somebody is credited with words.
 const VERBS: &str = "\

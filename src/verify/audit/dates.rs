@@ -1,13 +1,13 @@
 //! The years of a draft beside the dates of the facts that its sentences tell of.
 
+use super::REACH;
 use super::clause::Clause;
 use super::context::{Context, Scores, words};
 use super::countable::BEFORE_YEARS;
 use super::figures::FigureVerdict;
-use super::near::{REACH, is_one_of, last_words, next_words};
 use crate::model::{Date, Fact, FactBase, Key, Precision};
 use crate::prose::{Number, month_before};
-use crate::text::fold;
+use crate::text::{fold, is_one_of, last_word, last_words, next_words};
 
 /// What shared words have to weigh so that a year is taken for the date of a fact.
 const TELLS_OF: f32 = 9.0;
@@ -101,11 +101,11 @@ fn is_swapped(fact: &Fact<'_>, year: i32) -> bool {
 /// Whether the words at a year say that it is one: "in 2021", "May 2021", a cell.
 fn dates_something(block: &str, year: &Number, month: Option<u8>) -> bool {
     let before = last_words(block, year.range.start, REACH).trim_end();
-    let word = before.rsplit(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
+    let word = last_word(before);
     month.is_some()
         || before.is_empty()
         || before.ends_with(['(', '|', '–', '-', '/', ':'])
-        || is_one_of(BEFORE_YEARS, &fold(word))
+        || is_one_of(BEFORE_YEARS, word)
 }
 
 /// Whether a year stands in a phrase by the way, as in "the Bank, founded in 1944, said":

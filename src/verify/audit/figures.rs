@@ -6,16 +6,16 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::REACH;
 use super::clause::{Clause, clause_at, clauses};
 use super::context::{Context, SURELY_ABOUT, Scores, stem, words};
 use super::countable::counts;
 use super::dates;
-use super::near::{REACH, is_one_of, last_words, next_words};
 use super::rounding::{Closeness, closeness, is_slip};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Fact, FactBase, Figure, Key, Qualifier, Quotation};
 use crate::prose::{BlockKind, Draft, Number, NumberKind, numbers};
-use crate::text::{fold, sentences};
+use crate::text::{fold, is_one_of, last_words, next_words, sentences};
 use crate::verify::qualifier::{Counted, hedge_before, hedge_behind};
 
 vocabulary! {

@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::near::{REACH, last_words};
+use super::REACH;
 use super::phrase::trimmed;
 use super::{AuditedDraft, AuditedFigure, FigureVerdict, QuotationVerdict};
 use crate::model::{Extent, FactBase, FactDate, Key, Qualifier, Source};
 use crate::prose::{Change, ChangeKind, edits};
-use crate::text::words;
+use crate::text::{last_words, words};
 use crate::verify::qualifier::hedge_before;
 
 /// A change of a draft: what takes the place of a range of bytes of its file.

@@ -1,6 +1,8 @@
 //! A draft beside the facts: are its quotations word for word, and its figures those
 //! of the facts?
 
+mod altered;
+mod attribution;
 mod clause;
 mod context;
 mod corpus;
@@ -9,15 +11,16 @@ mod credit;
 mod dates;
 mod figures;
 mod fix;
-mod near;
 mod phrase;
 mod quotations;
+mod quoted;
 mod rounding;
 mod told;
 
+pub use attribution::Credit;
 pub use figures::{AuditedFigure, FigureVerdict};
 pub use fix::{Edit, Replacement};
-pub use quotations::{AuditedQuotation, Credit, QuotationVerdict};
+pub use quotations::{AuditedQuotation, QuotationVerdict};
 pub use told::{AuditFinding, Strictness};
 
 use std::ops::Range;
@@ -27,6 +30,9 @@ use corpus::Corpus;
 
 use crate::model::FactBase;
 use crate::prose::{Article, Draft};
+
+/// How far from a number the words stand that say something of it, in bytes.
+const REACH: usize = 96;
 
 /// What drafts are compared with.
 pub struct Auditor<'b, 'a> {

@@ -17,7 +17,7 @@ static AUDITOR: LazyLock<Auditor<'static, 'static>> = LazyLock::new(|| Auditor::
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };
     for markup in [Markup::Markdown, Markup::Plain] {
-        let file = TextFile { name: "d".to_owned(), text: text.to_owned() };
+        let file = TextFile::new("d", text);
         let audited = AUDITOR.audit(Draft::new(&file, markup));
         let places = audited.quotations.iter().map(|it| audited.place_of_quotation(it));
         let places = places.chain(audited.figures.iter().map(|it| audited.place_of_figure(it)));
@@ -25,7 +25,7 @@ fuzz_target!(|data: &[u8]| {
             assert!(text.get(place.clone()).is_some_and(|words| !words.is_empty()), "{place:?}");
         }
         let right = put_right(&audited, text, markup);
-        let file = TextFile { name: "d".to_owned(), text: right.clone() };
+        let file = TextFile::new("d", right.as_str());
         let again = put_right(&AUDITOR.audit(Draft::new(&file, markup)), &right, markup);
         assert_eq!(again, right, "{markup:?} {text:?}");
     }

@@ -67,11 +67,14 @@ fuzz_target!(|data: &[u8]| {
     }
 
     let out = record("wikipedia").out;
-    let inner = out.strip_prefix("{{cite ").and_then(|out| out.strip_suffix(" }}\n")).expect("a template");
+    let inner =
+        out.strip_prefix("{{cite ").and_then(|out| out.strip_suffix(" }}\n")).expect("a template");
     let inner = inner.replace("{{!}}", "");
     assert!(!inner.contains("{{") && !inner.contains("}}") && !inner.contains('\n'), "{out}");
 
-    for style in ["apa", "mla", "chicago", "chicago-notes", "harvard", "ieee", "vancouver", "gb-7714"] {
+    for style in
+        ["apa", "mla", "chicago", "chicago-notes", "harvard", "ieee", "vancouver", "gb-7714"]
+    {
         let text = cite(&["--style", style]).out;
         assert_eq!(text.lines().count(), 1, "{style}: {text:?}");
         let page = readers::html(&cite(&["--style", style, "--format", "html"]).out);
@@ -81,7 +84,10 @@ fuzz_target!(|data: &[u8]| {
         assert_eq!(readers::spaced(&page.text), readers::spaced(&text), "{style}");
         let page = readers::markdown(&cite(&["--style", style, "--format", "markdown"]).out);
         for element in &page.elements {
-            assert!(matches!(element.as_str(), "Paragraph" | "Emphasis" | "Link"), "{style}: {page:?}");
+            assert!(
+                matches!(element.as_str(), "Paragraph" | "Emphasis" | "Link"),
+                "{style}: {page:?}"
+            );
         }
         assert_eq!(letters(&page.text), letters(&text), "{style}");
         for address in &page.addresses {

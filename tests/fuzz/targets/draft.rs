@@ -8,7 +8,7 @@ use povfacts::text::TextFile;
 
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };
-    let file = TextFile { name: "d.md".to_owned(), text: text.to_owned() };
+    let file = TextFile::new("d.md", text);
     for markup in [Markup::Markdown, Markup::Plain] {
         let draft = Draft::new(&file, markup);
         let mut end = 0;

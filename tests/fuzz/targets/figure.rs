@@ -3,18 +3,23 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use povfacts::model::Quantity;
+use povfacts::model::{Quantity, QuantityForm};
 
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let Ok(quantity) = Quantity::parse(text) else { return };
     let plain = quantity.value.to_string();
     assert_eq!(quantity.value, quantity.value.normalize());
-    let again = Quantity::parse(&plain).unwrap_or_else(|error| panic!("{text:?}: {plain}: {error}"));
-    assert_eq!(again, Quantity { value: quantity.value, currency: None, percent: false });
+    let again =
+        Quantity::parse(&plain).unwrap_or_else(|error| panic!("{text:?}: {plain}: {error}"));
+    assert_eq!(
+        again,
+        Quantity { value: quantity.value, currency: None, form: QuantityForm::Count }
+    );
     if let Some(currency) = quantity.currency {
         assert!(text.starts_with(currency), "{text:?}");
     }
     let percent = format!("{plain}%");
-    assert!(Quantity::parse(&percent).is_ok_and(|it| it.percent && it.value == quantity.value));
+    let percent = Quantity::parse(&percent).unwrap_or_else(|error| panic!("{percent}: {error}"));
+    assert_eq!((percent.form, percent.value), (QuantityForm::Percent, quantity.value));
 });

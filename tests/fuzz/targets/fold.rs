@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use povfacts::prose::{Fold, View, difference, edits, find_all, needed_folds};
+use povfacts::prose::{Fold, Found, View, difference, edits, needed_folds};
 use povfacts::text::fold;
 use povfacts_fuzz::texts;
 
@@ -48,8 +48,9 @@ fuzz_target!(|data: &[u8]| {
     assert_eq!(plain(&edited), plain(second), "{edited:?}");
     assert_eq!(difference(first, first).len(), usize::from(!first.trim().is_empty()));
 
-    let found = find_all(first, &[second, numbers]);
-    for (at, passage) in found.iter().zip([second, numbers]) {
+    let found = Found::new(first, &[second, numbers]);
+    for (number, passage) in [second, numbers].into_iter().enumerate() {
+        let at = found.places(number);
         let all = (0..first.len()).filter(|at| {
             !passage.is_empty() && first.get(*at..).is_some_and(|rest| rest.starts_with(passage))
         });

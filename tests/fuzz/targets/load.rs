@@ -14,7 +14,7 @@ fuzz_target!(|data: &[u8]| {
     if text.contains('\0') {
         return;
     }
-    let files = [TextFile { name: "f.toml".to_owned(), text: text.to_owned() }];
+    let files = [TextFile::new("f.toml", text)];
     let sound = match load::fact_base(&files) {
         Ok(base) => {
             for (_, fact) in base.facts.iter() {

@@ -8,7 +8,7 @@ use povfacts::text::TextFile;
 
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };
-    let file = TextFile { name: "a.html".to_owned(), text: text.to_owned() };
+    let file = TextFile::new("a.html", text);
     let article = Article::new(&file, &["Headline".into()]);
     let (mut end, mut number) = (0, 0);
     for paragraph in article.paragraphs() {

@@ -21,15 +21,16 @@ fuzz_target!(|data: &[u8]| {
         assert_eq!((before.chars().count(), behind.chars().count()), (1, 1), "{phrase:?}");
         if let Some(next) = phrases.get(at + 1) {
             let apart = phrase.outer.end <= next.outer.start;
-            let inside = next.inner.start <= phrase.outer.start && phrase.outer.end <= next.inner.end;
+            let inside =
+                next.inner.start <= phrase.outer.start && phrase.outer.end <= next.inner.end;
             assert!(apart || inside, "{phrase:?} {next:?}");
         }
     }
     for mark in unbalanced(text) {
         assert_eq!(text.get(mark.clone()).map(|mark| mark.chars().count()), Some(1));
-        let paired = phrases.iter().any(|phrase| {
-            phrase.outer.start == mark.start || phrase.outer.end == mark.end
-        });
+        let paired = phrases
+            .iter()
+            .any(|phrase| phrase.outer.start == mark.start || phrase.outer.end == mark.end);
         assert!(!paired, "{mark:?} in {phrases:?}");
     }
 });

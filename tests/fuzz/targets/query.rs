@@ -11,7 +11,10 @@ fuzz_target!(|data: &[u8]| {
     let typed: Vec<&str> = text.split('\n').take(8).collect();
     // Files are for others to read, and help is not of this matter.
     let not_mine = |word: &&str| {
-        word.contains('\0') || word.starts_with("--fa") || word.starts_with("--he") || word.starts_with("-h")
+        word.contains('\0')
+            || word.starts_with("--fa")
+            || word.starts_with("--he")
+            || word.starts_with("-h")
     };
     if typed.iter().any(not_mine) {
         return;

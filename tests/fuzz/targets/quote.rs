@@ -78,7 +78,9 @@ fn typst(out: &str, words: &str) {
         for node in node.children() {
             match node.kind() {
                 SyntaxKind::Text => read.push_str(node.leaf_text()),
-                SyntaxKind::Escape => read.push_str(node.leaf_text().strip_prefix('\\').expect("an escape")),
+                SyntaxKind::Escape => {
+                    read.push_str(node.leaf_text().strip_prefix('\\').expect("an escape"))
+                }
                 SyntaxKind::Space | SyntaxKind::Parbreak => read.push(' '),
                 kind => panic!("{kind:?}: {out}"),
             }
