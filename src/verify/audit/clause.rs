@@ -3,8 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::context::{Context, Scores, words};
+use super::context::{Context, Scores, Words, words};
 use crate::model::{Fact, FactBase, Key, ordinal};
 use crate::text::{fold, is_one_of};
 
@@ -17,7 +18,8 @@ const OTHER: &str = "\
     updated revised current second-highest higher lower";
 
 /// Countries that are told of in news, by their first or only word, and their people.
-const COUNTRIES: &str = "\
+static COUNTRIES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "\
     afghanistan albania algeria angola argentina armenia australia austria azerbaijan bangladesh \
     belarus belgium benin bhutan bolivia botswana brazil britain bulgaria burkina burundi cambodia \
     cameroon canada chad chile china colombia congo croatia cuba cyprus czechia denmark djibouti \
@@ -30,13 +32,16 @@ const COUNTRIES: &str = "\
     philippines poland portugal qatar romania russia rwanda samoa senegal serbia singapore \
     slovakia slovenia somalia spain sudan suriname sweden switzerland syria taiwan tajikistan \
     tanzania thailand togo tunisia turkey türkiye turkmenistan uganda ukraine uruguay uzbekistan \
-    vanuatu venezuela vietnam yemen zambia zimbabwe";
+    vanuatu venezuela vietnam yemen zambia zimbabwe"
+        .split_ascii_whitespace()
+        .collect()
+});
 
 /// A clause of a sentence.
 pub(super) struct Clause<'a> {
     /// Where it ends, in bytes of its block.
     end: usize,
-    pub(super) words: HashSet<String>,
+    pub(super) words: Words,
     scores: HashMap<Key<Fact<'a>>, f32>,
     /// The facts that it may be about, the likeliest first.
     pub(super) ranked: Scores<'a>,
@@ -65,7 +70,7 @@ impl Names {
         for (at, word) in all.iter().enumerate() {
             let before = at.checked_sub(1).and_then(|at| all.get(at)).copied().unwrap_or_default();
             // An ambassador to a country speaks of another.
-            if is_one_of(COUNTRIES, word) && before != "to" {
+            if COUNTRIES.contains(word) && before != "to" {
                 names.countries.insert((*word).to_owned());
             }
             let Some(next) = all.get(at + 1) else { continue };
@@ -97,10 +102,11 @@ fn place(word: &str) -> Option<u64> {
 
 impl<'a> Clause<'a> {
     fn new(context: &Context<'a>, text: &str, end: usize) -> Self {
-        let ranked = context.scores(text);
+        let words: Words = words(text).into_iter().collect();
+        let ranked = context.scores(&words);
         Self {
             end,
-            words: words(text).into_iter().collect(),
+            words,
             scores: ranked.iter().copied().collect(),
             ranked,
             names: Names::of(text),
@@ -133,8 +139,7 @@ impl<'a> Clause<'a> {
                 return true;
             }
         }
-        let claim = words(&fact.claim);
-        if claim.iter().any(|word| self.names.others.contains(word)) {
+        if context.claim(key).iter().any(|word| self.names.others.contains(word)) {
             return true;
         }
         let own = if self.names.places.is_empty() { Vec::new() } else { Names::of(text).places };

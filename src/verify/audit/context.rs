@@ -3,18 +3,21 @@
 //! command would load another library when it starts.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::LazyLock;
 
 use libm::logf;
 use rust_decimal::Decimal;
 
 use super::clause::countries;
 use crate::model::{Fact, FactBase, Key, is_number_word};
-use crate::text::{find_figure, fold, is_one_of};
+use crate::text::{find_figure, fold};
 
 /// The words of all facts.
 pub(super) struct Context<'a> {
     /// For each word the facts that have it, and how much it weighs for each.
     facts: HashMap<String, Vec<(Key<Fact<'a>>, f32)>>,
+    /// The words of each claim, by fact.
+    claims: HashMap<Key<Fact<'a>>, Vec<String>>,
     /// The words of each unit, by fact.
     units: HashMap<Key<Fact<'a>>, HashSet<String>>,
     /// The facts with a figure, by its value.
@@ -23,6 +26,10 @@ pub(super) struct Context<'a> {
     countries: HashSet<String>,
     count: usize,
 }
+
+/// The words of a sentence that carry meaning, in an order of their own: sums of
+/// fractions depend on it.
+pub(super) type Words = BTreeSet<String>;
 
 /// How much a sentence is about each fact that it shares words with, the most first.
 pub(super) type Scores<'a> = Vec<(Key<Fact<'a>>, f32)>;
@@ -53,6 +60,7 @@ impl<'a> Context<'a> {
     pub(super) fn new(base: &FactBase<'a>) -> Self {
         let mut context = Self {
             facts: HashMap::new(),
+            claims: base.facts.iter().map(|(key, fact)| (key, words(&fact.claim))).collect(),
             units: HashMap::new(),
             figures: HashMap::new(),
             countries: base
@@ -80,14 +88,14 @@ impl<'a> Context<'a> {
             for word in labels.flat_map(words) {
                 weights.entry(word).or_insert(0.5);
             }
-            let apart = siblings_claims(base, key);
-            for word in words(&fact.claim) {
-                let weight = if apart.as_ref().is_some_and(|other| !other.contains(&word)) {
+            let apart = context.siblings_claims(base, key);
+            for word in context.claim(key) {
+                let weight = if apart.as_ref().is_some_and(|other| !other.contains(word.as_str())) {
                     TELLS_APART
                 } else {
                     2.0
                 };
-                weights.insert(word, weight);
+                weights.insert(word.clone(), weight);
             }
             if let Some(figure) = &fact.figure {
                 context.figures.entry(figure.value.normalize()).or_default().push(key);
@@ -103,12 +111,10 @@ impl<'a> Context<'a> {
         context
     }
 
-    /// How much a sentence is about each fact.
-    pub(super) fn scores(&self, sentence: &str) -> Scores<'a> {
+    /// How much a sentence with these words is about each fact.
+    pub(super) fn scores(&self, words: &Words) -> Scores<'a> {
         let mut shared: HashMap<Key<Fact<'a>>, (usize, f32)> = HashMap::new();
-        // In an order of their own: sums of fractions depend on it.
-        let words: BTreeSet<String> = words(sentence).into_iter().collect();
-        for word in &words {
+        for word in words {
             let Some(facts) = self.facts.get(word).filter(|facts| facts.len() <= COMMON) else {
                 continue;
             };
@@ -141,8 +147,28 @@ impl<'a> Context<'a> {
         f32_of(self.count)
     }
 
+    /// The words of a fact's claim.
+    pub(super) fn claim(&self, fact: Key<Fact<'a>>) -> &[String] {
+        self.claims.get(&fact).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The words of the claims of the other figures of a fact's quotation, where there
+    /// are any that count the same.
+    fn siblings_claims(&self, base: &FactBase<'a>, key: Key<Fact<'a>>) -> Option<HashSet<&str>> {
+        let fact = &base.facts[key];
+        let unit = |fact: &Fact<'a>| fact.figure.as_ref().map(|figure| figure.unit.clone());
+        let others = base.quotations[fact.quotation].facts.iter().filter(|other| **other != key);
+        let alike = others.filter(|other| {
+            let other = &base.facts[**other];
+            other.figure.is_some() && unit(other) == unit(fact)
+        });
+        let claims: HashSet<&str> =
+            alike.flat_map(|other| self.claim(*other)).map(String::as_str).collect();
+        (!claims.is_empty()).then_some(claims)
+    }
+
     /// Whether words name the unit of a fact.
-    pub(super) fn has_unit(&self, fact: Key<Fact<'a>>, words: &HashSet<String>) -> bool {
+    pub(super) fn has_unit(&self, fact: Key<Fact<'a>>, words: &Words) -> bool {
         self.units.get(&fact).is_some_and(|unit| unit.iter().any(|word| words.contains(word)))
     }
 
@@ -160,21 +186,6 @@ impl<'a> Context<'a> {
     pub(super) fn is_unit_of(&self, fact: Key<Fact<'a>>, word: &str) -> bool {
         self.units.get(&fact).is_some_and(|unit| unit.contains(word))
     }
-}
-
-/// The words of the claims of the other figures of a fact's quotation, where there
-/// are any that count the same.
-fn siblings_claims<'a>(base: &FactBase<'a>, key: Key<Fact<'a>>) -> Option<HashSet<String>> {
-    let fact = &base.facts[key];
-    let unit = |fact: &Fact<'a>| fact.figure.as_ref().map(|figure| figure.unit.clone());
-    let mut claims = HashSet::new();
-    for other in base.quotations[fact.quotation].facts.iter().filter(|other| **other != key) {
-        let other = &base.facts[*other];
-        if other.figure.is_some() && unit(other) == unit(fact) {
-            claims.extend(words(&other.claim));
-        }
-    }
-    (!claims.is_empty()).then_some(claims)
 }
 
 /// The two words behind a figure in its quotation: what it counts, in the source's
@@ -195,7 +206,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
         .split(|char: char| !(char.is_alphanumeric() || char == '\''))
         .map(|word| word.trim_matches('\'').trim_end_matches("'s"))
         .filter(|word| word.chars().count() > 1 && word.chars().any(char::is_alphabetic))
-        .filter(|word| !is_one_of(STOP, word) && !is_number_word(word))
+        .filter(|word| !STOP.contains(word) && !is_number_word(word))
         .map(stem)
         .collect()
 }
@@ -240,13 +251,17 @@ fn singular(word: &str) -> String {
 }
 
 /// Words that stand in every text, and those that say how much.
-const STOP: &str = "\
+static STOP: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "\
     a about above after all almost also an and any are around as at be been before between \
     both but by can close could did do during each for from had has have he her his how if \
     in into is it its least less like may million billion thousand hundred more most nearly \
     no not of on one only or other our out over own percent roughly said says she since so \
     some such than that the their them then there these they this those to under up was we \
-    were what when which will with";
+    were what when which will with"
+        .split_ascii_whitespace()
+        .collect()
+});
 
 #[cfg(test)]
 mod tests {

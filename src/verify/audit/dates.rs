@@ -2,7 +2,7 @@
 
 use super::REACH;
 use super::clause::Clause;
-use super::context::{Context, Scores, words};
+use super::context::{Context, Scores};
 use super::countable::BEFORE_YEARS;
 use super::figures::FigureVerdict;
 use crate::model::{Date, Fact, FactBase, Key, Precision};
@@ -68,7 +68,7 @@ pub(super) fn judge<'a>(
     // A year that stands in the quotation is another date that it speaks of.
     let quoted = base.quotations[fact.quotation].text.contains(&year.to_string());
     let wrong_month = month.is_some() && is_dated(fact, year, None);
-    let claim = words(&fact.claim);
+    let claim = context.claim(*best);
     let shared = claim.iter().filter(|word| clause.words.contains(*word)).count();
     let says_most = shared > 2 && shared * 4 >= claim.len() * 3;
     let surely = if is_swapped(fact, year) {

@@ -1,14 +1,14 @@
 //! The figures of a draft: those that agree with a fact, those that round one
 //! fairly, those that differ from it, and those that no fact is about.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use super::REACH;
 use super::clause::{Clause, clause_at, clauses};
-use super::context::{Context, SURELY_ABOUT, Scores, stem, words};
+use super::context::{Context, SURELY_ABOUT, Scores, Words, stem, words};
 use super::countable::counts;
 use super::dates;
 use super::rounding::{Closeness, closeness, is_slip};
@@ -94,12 +94,13 @@ pub(super) fn figures<'a>(
             }
             if !here.is_empty() {
                 let apart = quoted_in(spared, &block.range);
+                let words: Words = words(sentence).into_iter().collect();
                 let sentence = Sentence {
                     base,
                     context,
                     block: text,
-                    scores: context.scores(sentence),
-                    words: words(sentence).into_iter().collect(),
+                    scores: context.scores(&words),
+                    words,
                     clauses: clauses(context, sentence, start, &apart),
                 };
                 judged.extend(sentence.judge(here));
@@ -128,7 +129,7 @@ struct Sentence<'r, 'a> {
     context: &'r Context<'a>,
     block: &'r str,
     scores: Scores<'a>,
-    words: HashSet<String>,
+    words: Words,
     clauses: Vec<Clause<'a>>,
 }
 
@@ -275,12 +276,7 @@ impl<'a> Sentence<'_, 'a> {
 
     /// Whether the words at a number, or its sign, name the unit of a fact. Only what isn't
     /// the same has to be told of, and a slip less.
-    fn unit_said(
-        &self,
-        meant: &Meant<'_, 'a>,
-        closeness: Closeness,
-        window: &HashSet<String>,
-    ) -> UnitSaid {
+    fn unit_said(&self, meant: &Meant<'_, 'a>, closeness: Closeness, window: &Words) -> UnitSaid {
         let told = || {
             closeness == Closeness::Other
                 && meant.score >= meant.enough()
@@ -325,8 +321,8 @@ impl<'a> Sentence<'_, 'a> {
         });
         let about = others.filter(|key| {
             let fact = &self.base.facts[**key];
-            let quoted = words(&self.base.quotations[fact.quotation].text);
-            let own: HashSet<String> = quoted.into_iter().chain(words(&fact.claim)).collect();
+            let quoted = words(&self.base.quotations[fact.quotation].text).into_iter();
+            let own: Words = quoted.chain(self.context.claim(**key).iter().cloned()).collect();
             let shared = own.intersection(&self.words);
             shared.filter(|word| !self.context.is_unit_of(**key, word)).count() > 1
         });
@@ -340,11 +336,15 @@ impl<'a> Sentence<'_, 'a> {
         if meant.slip || meant.bare && !is_within(meant.value, meant.figure.value, FAR) {
             return meant.slip;
         }
-        let mut claim = words(&self.base.facts[key].claim);
         let is_count = kind(meant.figure) == Kind::Count;
-        claim.retain(|word| !(is_count && self.context.is_unit_of(key, word)));
-        let shared = claim.iter().filter(|word| clause.words.contains(*word)).count();
-        shared > 0 && shared * 2 >= claim.len()
+        let claim = self.context.claim(key).iter();
+        let own = claim.filter(|word| !(is_count && self.context.is_unit_of(key, word)));
+        let (mut shared, mut all) = (0, 0);
+        for word in own {
+            all += 1;
+            shared += usize::from(clause.words.contains(word));
+        }
+        shared > 0 && shared * 2 >= all
     }
 
     /// Whether a note on a fact has a number: there the base itself says that others
@@ -364,7 +364,7 @@ impl<'a> Sentence<'_, 'a> {
     /// How many words of a fact's claim the sentence has: a share or a sum may be one of
     /// anything.
     fn tells_of(&self, key: Key<Fact<'a>>) -> usize {
-        let claim = words(&self.base.facts[key].claim);
+        let claim = self.context.claim(key);
         let shared = claim.iter().filter(|word| self.words.contains(*word)).count();
         if shared == claim.len() { shared + 1 } else { shared }
     }
@@ -384,7 +384,7 @@ impl<'a> Sentence<'_, 'a> {
 
     /// The words behind a number up to the end of its phrase, in which its unit
     /// stands; none where the phrase ends with the number.
-    fn near(&self, number: &Number) -> HashSet<String> {
+    fn near(&self, number: &Number) -> Words {
         let behind = next_words(self.block, number.range.end, REACH);
         let phrase = behind
             .trim_start_matches([' ', '-', '\u{a0}'])
@@ -394,7 +394,7 @@ impl<'a> Sentence<'_, 'a> {
         // "310,000 km of rural roads"
         let first = phrase.split_whitespace().next().unwrap_or_default();
         if is_one_of(MEASURES, &fold(first)) {
-            return HashSet::from([stem(first)]);
+            return Words::from([stem(first)]);
         }
         let words = phrase
             .split_whitespace()
