@@ -3,7 +3,9 @@
 
 mod altered;
 mod attribution;
+mod candidate;
 mod clause;
+mod comparable;
 mod context;
 mod corpus;
 mod countable;
@@ -15,6 +17,7 @@ mod phrase;
 mod quotations;
 mod quoted;
 mod rounding;
+mod sentence;
 mod told;
 
 pub use attribution::Credit;

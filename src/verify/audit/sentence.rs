@@ -1,0 +1,300 @@
+//! A sentence of a draft: which of its numbers are those of facts, by its words and by
+//! those of the clause that each stands in.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::candidate::{ABOUT, Candidate, Certainty, UnitSaid, owners, verdict};
+use super::clause::{Clause, clause_at};
+use super::comparable::{Kind, comparable, kind, other_currency};
+use super::context::{Context, SURELY_ABOUT, Scores, Words, stem, words};
+use super::rounding::{Closeness, closeness, is_slip};
+use super::{AuditedFigure, REACH, dates};
+use crate::model::{Fact, FactBase, Figure, Key, Qualifier};
+use crate::prose::{Number, NumberKind, numbers};
+use crate::text::{fold, is_one_of, last_words, next_words};
+use crate::verify::qualifier::{Counted, hedge_before, hedge_behind};
+
+/// What shared words have to weigh so that a slip of a figure is one.
+const ABOUT_SLIP: f32 = 4.5;
+
+/// The most facts of one value that a number is compared with by that alone.
+const MOST_EXACT: usize = 16;
+
+/// Units of length, weight and the like: what they measure is counted by none.
+const MEASURES: &str = "\
+    km kilometre kilometres kilometer kilometers metre metres meter meters mile miles hectare \
+    hectares tonne tonnes ton tons kg kilo kilos kilogram kilograms litre litres liter liters \
+    barrel barrels degree degrees";
+
+/// Words behind a number that end its phrase.
+const ENDS_PHRASE: &str = "and or but while from in by since until till";
+
+/// A sentence of a draft with the facts that it may be about.
+pub(super) struct Sentence<'r, 'a> {
+    pub(super) base: &'r FactBase<'a>,
+    pub(super) context: &'r Context<'a>,
+    pub(super) block: &'r str,
+    pub(super) scores: Scores<'a>,
+    pub(super) words: Words,
+    pub(super) clauses: Vec<Clause<'a>>,
+}
+
+impl<'a> Sentence<'_, 'a> {
+    pub(super) fn judge(&self, mut numbers: Vec<(Number, Range<usize>)>) -> Vec<AuditedFigure<'a>> {
+        self.share_percent(&mut numbers);
+        let candidates: Vec<Vec<Candidate<'a>>> =
+            numbers.iter().map(|(number, _)| self.candidates(number)).collect();
+        let owners = owners(&candidates);
+        let candidates = candidates.into_iter().enumerate().map(|(own, mut candidates)| {
+            candidates.retain(|candidate| {
+                let better = owners.get(&candidate.fact).is_some_and(|owner| {
+                    owner.number != own && owner.qualified && !candidate.qualified
+                });
+                candidate.closeness == Closeness::Other || !better
+            });
+            (own, candidates)
+        });
+        let judged = numbers.into_iter().zip(candidates).filter_map(
+            |((number, range), (own, candidates))| {
+                if number.kind == NumberKind::Year {
+                    let clause = clause_at(&self.clauses, number.range.start)?;
+                    let (verdict, fact) =
+                        dates::judge(self.base, self.context, clause, self.block, &number)
+                            .or_else(|| {
+                                dates::agreeing(self.base, &self.scores, self.block, &number)
+                            })?;
+                    return Some(AuditedFigure { range, verdict, fact: Some(fact), is_date: true });
+                }
+                let (verdict, fact) = verdict(own, &candidates, &owners);
+                Some(AuditedFigure { range, verdict, fact, is_date: false })
+            },
+        );
+        judged.collect()
+    }
+
+    /// Makes a percentage of the bare number that one falls or rises to: "from 40 per cent
+    /// to less than 10".
+    fn share_percent(&self, numbers: &mut [(Number, Range<usize>)]) {
+        const NEAR: usize = 24;
+        let mut before: Option<usize> = None;
+        for (number, _) in numbers {
+            let between = before.and_then(|end| self.block.get(end..number.range.start));
+            let to = between.is_some_and(|words| words.len() < NEAR && words.starts_with(" to "));
+            let bare = number.kind == NumberKind::Cardinal && number.currency.is_none();
+            if to && bare && number.value <= Decimal::ONE_HUNDRED && self.near(number).is_empty() {
+                number.kind = NumberKind::Percent;
+            }
+            before = (number.kind == NumberKind::Percent).then_some(number.range.end);
+        }
+    }
+
+    fn candidates(&self, number: &Number) -> Vec<Candidate<'a>> {
+        let near = self.near(number);
+        let window = if near.is_empty() { &self.words } else { &near };
+        let (says, falls_short) = self.qualifier(number);
+        let clause = clause_at(&self.clauses, number.range.start);
+        let exact = self.exact(number);
+        self.scores
+            .iter()
+            .chain(&exact)
+            .filter_map(|(key, score)| {
+                let fact = &self.base.facts[*key];
+                let figure = fact.figure.as_ref()?;
+                let value = comparable(number, figure)?;
+                // What is nearly a number is less than that.
+                let short = falls_short
+                    && value == figure.value
+                    && matches!(figure.qualifier, Qualifier::Exact | Qualifier::MoreThan);
+                let closeness = if short || other_currency(number, figure) {
+                    Closeness::Other
+                } else {
+                    closeness(value, says, figure.value, figure.qualifier)
+                };
+                let slip = closeness == Closeness::Other && is_slip(value, figure.value);
+                let bare = near.is_empty();
+                let meant = Meant { fact: *key, score: *score, value, bare, slip, figure };
+                let certainty = match closeness {
+                    Closeness::Other
+                        if clause.is_some_and(|c| self.is_wrong(&meant, c, number)) =>
+                    {
+                        Certainty::Wrong
+                    }
+                    Closeness::Same if value >= Decimal::ONE_THOUSAND => Certainty::Right,
+                    _ => Certainty::None,
+                };
+                Some(Candidate {
+                    fact: *key,
+                    score: *score,
+                    unit: self.unit_said(&meant, closeness, window),
+                    qualified: says == figure.qualifier,
+                    hedged: says != Qualifier::Exact,
+                    closeness,
+                    quotation: fact.quotation,
+                    certainty,
+                })
+            })
+            .collect()
+    }
+
+    /// Whether the words at a number, or its sign, name the unit of a fact. Only what isn't
+    /// the same has to be told of, and a slip less.
+    fn unit_said(&self, meant: &Meant<'_, 'a>, closeness: Closeness, window: &Words) -> UnitSaid {
+        let told = || {
+            closeness == Closeness::Other
+                && meant.score >= meant.enough()
+                && self.tells_of(meant.fact) > usize::from(!meant.slip)
+        };
+        match kind(meant.figure) {
+            Kind::Count if self.context.has_unit(meant.fact, window) => UnitSaid::ForIt,
+            Kind::Count
+                if meant.slip
+                    && meant.bare
+                    && meant.figure.value >= Decimal::ONE_THOUSAND
+                    && self.tells_of(meant.fact) > 1 =>
+            {
+                UnitSaid::ForIt
+            }
+            Kind::Count => UnitSaid::Not,
+            Kind::Percent | Kind::Money if told() => UnitSaid::ForIt,
+            Kind::Percent | Kind::Money => UnitSaid::BySign,
+        }
+    }
+
+    /// Whether another number than that of a fact is wrong, as its clause is surely about
+    /// the fact.
+    fn is_wrong(&self, meant: &Meant<'_, 'a>, clause: &Clause<'a>, number: &Number) -> bool {
+        let same = meant.value == meant.figure.value;
+        clause.score(meant.fact) >= meant.enough()
+            && (same || self.is_meant(meant, clause))
+            && !clause.is_of_another(self.base, self.context, meant.fact)
+            && (same || !self.is_noted(meant.fact, number))
+    }
+
+    /// The facts that have just this number, so large that this is no chance, and of whose
+    /// words the sentence has two beside their unit, where other facts have more.
+    fn exact(&self, number: &Number) -> Scores<'a> {
+        if number.value < Decimal::ONE_THOUSAND {
+            return Vec::new();
+        }
+        let all = self.context.with_value(number.value).iter().take(MOST_EXACT);
+        let others = all.filter(|key| {
+            let known = self.scores.iter().find(|(other, _)| other == *key);
+            known.is_none_or(|(_, score)| *score < ABOUT)
+        });
+        let about = others.filter(|key| {
+            let fact = &self.base.facts[**key];
+            let quoted = words(&self.base.quotations[fact.quotation].text).into_iter();
+            let own: Words = quoted.chain(self.context.claim(**key).iter().cloned()).collect();
+            let shared = own.intersection(&self.words);
+            shared.filter(|word| !self.context.is_unit_of(**key, word)).count() > 1
+        });
+        about.map(|key| (*key, ABOUT)).collect()
+    }
+
+    /// Whether a number that isn't the figure of a fact is meant for it: it looks like a
+    /// slip of that, or the clause says most of what the claim says and isn't too far off.
+    fn is_meant(&self, meant: &Meant<'_, 'a>, clause: &Clause<'a>) -> bool {
+        let key = meant.fact;
+        if meant.slip || meant.bare && !is_within(meant.value, meant.figure.value, FAR) {
+            return meant.slip;
+        }
+        let is_count = kind(meant.figure) == Kind::Count;
+        let claim = self.context.claim(key).iter();
+        let own = claim.filter(|word| !(is_count && self.context.is_unit_of(key, word)));
+        let (mut shared, mut all) = (0, 0);
+        for word in own {
+            all += 1;
+            shared += usize::from(clause.words.contains(word));
+        }
+        shared > 0 && shared * 2 >= all
+    }
+
+    /// Whether a note on a fact has a number: there the base itself says that others
+    /// say otherwise.
+    fn is_noted(&self, key: Key<Fact<'a>>, number: &Number) -> bool {
+        // Of small numbers notes have many, of this and that.
+        if number.value < Decimal::TEN && number.value.is_integer() {
+            return false;
+        }
+        let notes = self.base.facts[key].notes.iter().map(|note| &self.base.notes[*note].text);
+        notes.flat_map(|text| numbers(text)).any(|noted| {
+            let same = |of: &Number| (of.value, of.kind, of.currency);
+            same(&noted) == same(number)
+        })
+    }
+
+    /// How many words of a fact's claim the sentence has: a share or a sum may be one of
+    /// anything.
+    fn tells_of(&self, key: Key<Fact<'a>>) -> usize {
+        let claim = self.context.claim(key);
+        let shared = claim.iter().filter(|word| self.words.contains(*word)).count();
+        if shared == claim.len() { shared + 1 } else { shared }
+    }
+
+    /// What the words at a number say of it; nothing where they may mean another thing.
+    /// Whether they say that it isn't reached comes second: "nearly".
+    fn qualifier(&self, number: &Number) -> (Qualifier, bool) {
+        let behind = next_words(self.block, number.range.end, REACH);
+        let unit = behind.trim_start_matches([' ', '-', '\u{a0}']);
+        let before = last_words(self.block, number.range.start, REACH);
+        let hedge = hedge_before(before).or_else(|| hedge_behind(behind));
+        let Some(hedge) = hedge else { return (Qualifier::Exact, false) };
+        let written = self.block.get(number.range.clone()).unwrap_or_default();
+        let doubtful = hedge.is_doubtful(&Counted::new(number.value, written, &fold(unit)));
+        if doubtful { (Qualifier::Exact, false) } else { (hedge.reads, hedge.falls_short()) }
+    }
+
+    /// The words behind a number up to the end of its phrase, in which its unit
+    /// stands; none where the phrase ends with the number.
+    fn near(&self, number: &Number) -> Words {
+        let behind = next_words(self.block, number.range.end, REACH);
+        let phrase = behind
+            .trim_start_matches([' ', '-', '\u{a0}'])
+            .split(['.', ',', ';', ':', '(', ')', '|', '\n', '?', '!'])
+            .next();
+        let phrase = phrase.unwrap_or_default();
+        // "310,000 km of rural roads"
+        let first = phrase.split_whitespace().next().unwrap_or_default();
+        if is_one_of(MEASURES, &fold(first)) {
+            return Words::from([stem(first)]);
+        }
+        let words = phrase
+            .split_whitespace()
+            .take(5)
+            .take_while(|word| !is_one_of(ENDS_PHRASE, word))
+            .flat_map(|word| {
+                fold(word).split(|char: char| !char.is_alphanumeric()).map(stem).collect::<Vec<_>>()
+            });
+        words.collect()
+    }
+}
+
+/// A number as it may be meant for a figure.
+struct Meant<'m, 'a> {
+    fact: Key<Fact<'a>>,
+    score: f32,
+    value: Decimal,
+    /// Whether no word stands behind it that may be its unit.
+    bare: bool,
+    /// Whether it looks like a slip.
+    slip: bool,
+    figure: &'m Figure<'a>,
+}
+
+impl Meant<'_, '_> {
+    /// What shared words have to weigh so that it is wrong.
+    fn enough(&self) -> f32 {
+        if self.slip { ABOUT_SLIP } else { SURELY_ABOUT }
+    }
+}
+
+/// By how much a number without a unit is off at most that is meant for a figure.
+const FAR: i64 = 100;
+
+/// Whether the one of two numbers is at most so many times the other.
+fn is_within(said: Decimal, is: Decimal, times: i64) -> bool {
+    let most = |number: Decimal| number.abs().checked_mul(Decimal::from(times));
+    most(said).is_none_or(|most| most >= is.abs()) && most(is).is_none_or(|most| most >= said.abs())
+}
