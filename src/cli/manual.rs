@@ -47,12 +47,14 @@ impl ManArgs {
                 command.clone()
             }
         };
+        write(&page, &title, &mut screens.out)?;
+        // Behind the page, which would carry it out of sight.
         if screens.out.is_terminal() {
+            screens.out.flush()?;
             let name = self.command.map(|name| format!(" {name}")).unwrap_or_default();
             let tip = format!("povfacts man{name} | man -l - shows it as a page");
             render::tip(&mut screens.err, &tip)?;
         }
-        write(&page, &title, &mut screens.out)?;
         Ok(Outcome::Found)
     }
 }
