@@ -12,7 +12,7 @@ mod years;
 
 pub use filter::{Filter, Query, UnmatchedTerm, unmatched_terms};
 pub use names::{NameKind, UnknownName, facts_of_ids, source_named};
-pub use offer::{Offer, Offered, offers};
+pub use offer::{Offer, OfferAbout, Offered, offers};
 pub use order::{Order, SortKey};
 pub use quoted::{Quoted, by_quotation, sources_of};
 pub use tally::{by_region, by_source, by_topic, by_year};

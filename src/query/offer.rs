@@ -30,8 +30,19 @@ pub enum Offered {
 pub struct Offer {
     /// What is typed.
     pub value: String,
-    /// What it is, in a few words.
-    pub about: String,
+    /// What it is.
+    pub about: OfferAbout,
+}
+
+/// What something is that can be typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OfferAbout {
+    /// It has another name, or makes a claim.
+    Named(String),
+    /// It is a quotation with these words.
+    Quoted(String),
+    /// So many facts are of it.
+    Facts(usize),
 }
 
 /// What begins with the letters that are typed, in any case: first ids, in the
@@ -77,20 +88,23 @@ enum Rank {
 
 type Ranked = (Rank, Offer);
 
-fn first(value: &str, about: &str) -> Ranked {
-    (Rank::First, Offer { value: value.to_owned(), about: about.to_owned() })
+fn first(value: &str, about: OfferAbout) -> Ranked {
+    (Rank::First, Offer { value: value.to_owned(), about })
+}
+
+fn named(name: &str) -> OfferAbout {
+    OfferAbout::Named(name.to_owned())
 }
 
 fn others<'n>(id: &str, names: impl IntoIterator<Item = &'n str>) -> impl Iterator<Item = Ranked> {
-    let other =
-        move |name: &str| (Rank::Other, Offer { value: name.to_owned(), about: id.to_owned() });
+    let other = move |name: &str| (Rank::Other, Offer { value: name.to_owned(), about: named(id) });
     names.into_iter().map(other)
 }
 
 fn topics(base: &FactBase<'_>) -> Vec<Ranked> {
     let mut offers = Vec::new();
     for (_, topic) in base.topics.iter() {
-        offers.push(first(topic.id.as_str(), &topic.label));
+        offers.push(first(topic.id.as_str(), named(&topic.label)));
         let names = std::iter::once(&topic.label).chain(topic.aliases.iter());
         offers.extend(others(topic.id.as_str(), names.map(AsRef::as_ref)));
     }
@@ -100,7 +114,7 @@ fn topics(base: &FactBase<'_>) -> Vec<Ranked> {
 fn regions(base: &FactBase<'_>) -> Vec<Ranked> {
     let mut offers = Vec::new();
     for (_, region) in base.regions.iter() {
-        offers.push(first(region.id.as_str(), &region.label));
+        offers.push(first(region.id.as_str(), named(&region.label)));
         let names = std::iter::once(&region.label).chain(region.aliases.iter());
         offers.extend(others(region.id.as_str(), names.map(AsRef::as_ref)));
         let codes = region.codes.iter().map(RegionCode::as_str);
@@ -112,13 +126,13 @@ fn regions(base: &FactBase<'_>) -> Vec<Ranked> {
 fn years(base: &FactBase<'_>) -> Vec<Ranked> {
     let facts: Vec<Key<Fact<'_>>> = base.facts.keys().collect();
     let years = by_year(base, &facts).into_iter();
-    years.map(|tally| first(&tally.year.to_string(), &facts_in_words(tally.facts))).collect()
+    years.map(|tally| first(&tally.year.to_string(), OfferAbout::Facts(tally.facts))).collect()
 }
 
 fn sources(base: &FactBase<'_>) -> Vec<Ranked> {
     let mut offers = Vec::new();
     for (_, source) in base.sources.iter() {
-        offers.push(first(source.id.as_str(), &source.title));
+        offers.push(first(source.id.as_str(), named(&source.title)));
         offers.extend(others(source.id.as_str(), [source.title.as_ref()]));
     }
     offers
@@ -132,18 +146,13 @@ fn speakers(base: &FactBase<'_>) -> Vec<Ranked> {
             counts.entry(speaker.into_owned()).and_modify(|count| *count += 1);
         }
     }
-    counts.iter().map(|(name, count)| first(name, &facts_in_words(*count))).collect()
+    counts.iter().map(|(name, count)| first(name, OfferAbout::Facts(*count))).collect()
 }
 
 fn ids(base: &FactBase<'_>) -> Vec<Ranked> {
-    let facts = base.facts.iter().map(|(_, fact)| first(fact.id.as_str(), &fact.claim));
-    let quotations = base
-        .quotations
-        .iter()
-        .map(|(_, quotation)| first(quotation.id.as_str(), &format!("“{}”", quotation.text)));
+    let facts = base.facts.iter().map(|(_, fact)| first(fact.id.as_str(), named(&fact.claim)));
+    let quotations = base.quotations.iter().map(|(_, quotation)| {
+        first(quotation.id.as_str(), OfferAbout::Quoted(quotation.text.to_string()))
+    });
     facts.chain(quotations).collect()
-}
-
-fn facts_in_words(count: usize) -> String {
-    if count == 1 { "1 fact".to_owned() } else { format!("{count} facts") }
 }

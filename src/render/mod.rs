@@ -50,6 +50,7 @@ pub use message::{
     hint, hint_undated, left_to_mend, nothing, nothing_dated, problem, progress, tip, usage,
 };
 pub use overview::Overview;
+pub use phrase::offered;
 pub use quote::{Citing, quotations};
 pub use screen::{Paint, Screen};
 pub use show::show;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::{Date, Endpoint, Extent, Figure, Period, Precision, Qualifier};
+use crate::query::OfferAbout;
 
 /// The months, as short as they are written.
 pub(super) const MONTHS: [&str; 12] =
@@ -103,6 +104,16 @@ pub(super) fn count(number: usize, thing: &str) -> String {
 pub(super) fn left_out(undated: usize) -> String {
     let are = if undated == 1 { "is" } else { "are" };
     format!("{} without a date {are} not drawn", count(undated, "fact"))
+}
+
+/// What something is that is offered while a command is typed.
+#[must_use]
+pub fn offered(about: &OfferAbout) -> String {
+    match about {
+        OfferAbout::Named(name) => name.clone(),
+        OfferAbout::Quoted(words) => format!("“{words}”"),
+        OfferAbout::Facts(facts) => count(*facts, "fact"),
+    }
 }
 
 /// "a", "a or b", "a, b or c".

@@ -19,7 +19,7 @@ use crate::commands::Outcome;
 use crate::load;
 use crate::model::{Code, FactBase};
 use crate::query::{Offered, offers};
-use crate::render::{Screen, Style, title_of_code};
+use crate::render::{self, Screen, Style, title_of_code};
 use crate::shipped::FACTS;
 use crate::text::visible;
 use bash::Line;
@@ -276,8 +276,8 @@ impl BaseInUse {
 
 fn candidates_of(base: &FactBase<'_>, of: Offered, typed: &str) -> Vec<CompletionCandidate> {
     let candidates = offers(base, of, typed).into_iter().map(|offer| {
-        let about = (!offer.about.is_empty()).then(|| StyledStr::from(offer.about));
-        CompletionCandidate::new(offer.value).help(about)
+        let about = render::offered(&offer.about);
+        CompletionCandidate::new(offer.value).help(Some(StyledStr::from(about)))
     });
     candidates.collect()
 }
