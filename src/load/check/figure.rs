@@ -1,0 +1,63 @@
+//! Figures: they stand in their quotation, and their unit agrees with them.
+
+use super::Checker;
+use crate::load::keys::Text;
+use crate::model::fault::ValueFault;
+use crate::model::{Figure, Qualifier, Quantity, QuantityForm, currency_code};
+use crate::text::contains_figure;
+
+impl<'a> Checker<'a, '_> {
+    pub(super) fn figure(
+        &mut self,
+        figure: Option<Text<'a>>,
+        unit: Option<Text<'a>>,
+        qualifier: Option<Text<'a>>,
+        words: Option<(&Text<'a>, &Text<'a>)>,
+    ) -> Option<Figure<'a>> {
+        self.needs("unit", unit.as_ref(), "figure", figure.as_ref());
+        self.needs("qualifier", qualifier.as_ref(), "figure", figure.as_ref());
+        self.needs("figure", figure.as_ref(), "unit", unit.as_ref());
+        let qualifier = match qualifier {
+            Some(word) => self.word::<Qualifier>(&word, "qualifier")?,
+            None => Qualifier::Exact,
+        };
+        let Text { value: text, place } = figure?;
+        if let Some((words, quotation)) = words
+            && !contains_figure(&words.value, &text)
+        {
+            let quotation = quotation.value.to_string();
+            self.tell(place, ValueFault::FigureNotQuoted { figure: text.to_string(), quotation });
+        }
+        let unit = unit?;
+        let value = match Quantity::parse(&text) {
+            Ok(quantity) => {
+                self.unit_agrees(&text, &quantity, &unit);
+                quantity.value
+            }
+            Err(error) => {
+                let kind = ValueFault::BadFigure { figure: text.to_string(), error };
+                return self.fault(place, kind);
+            }
+        };
+        Some(Figure { text, value, unit: unit.value, qualifier })
+    }
+
+    /// A percentage counts percent, a sum its currency.
+    fn unit_agrees(&mut self, figure: &str, quantity: &Quantity<'_>, unit: &Text<'a>) {
+        let percent = quantity.form == QuantityForm::Percent;
+        let wanted = if percent { Some("percent") } else { quantity.currency };
+        let agrees = |word: &str| {
+            unit.value
+                .strip_prefix(word)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        let disagrees = |word: &&str| !agrees(word) && !currency_code(word).is_some_and(agrees);
+        if let Some(word) = wanted.filter(disagrees) {
+            let kind = ValueFault::UnitDisagrees {
+                figure: figure.to_owned(),
+                begins_with: word.to_owned(),
+            };
+            self.tell(unit.place, kind);
+        }
+    }
+}

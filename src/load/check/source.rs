@@ -1,0 +1,77 @@
+//! Sources: what they are, who wrote them, and the copy that was quoted from.
+
+use std::borrow::Cow;
+
+use super::{Checker, value_of};
+use crate::load::raw::{RawName, RawSource, RawSourceText};
+use crate::model::fault::{FormFault, ValueFault};
+use crate::model::{Language, Name, Source, SourceText, SourceType, Url};
+
+impl<'a> Checker<'a, '_> {
+    pub(super) fn source(&mut self, raw: RawSource<'a>) {
+        let id = self.sources.declare(raw.id.as_ref(), self.faults);
+        let kind = raw.kind.and_then(|word| self.word::<SourceType>(&word, "type"));
+        let authors = raw.authors.into_iter().filter_map(|name| self.name(name)).collect();
+        let issued = raw.issued.and_then(|date| self.period(date));
+        let accessed = raw.accessed.and_then(|date| self.period(date));
+        if let (Some(title), Some(sentence)) = (&raw.title, &raw.title_sentence)
+            && title.value.to_lowercase() != sentence.value.to_lowercase()
+        {
+            self.tell(sentence.place, ValueFault::OtherTitle);
+        }
+        let language =
+            raw.language.and_then(|tag| self.value(tag, Language::new, || ValueFault::BadLanguage));
+        let url = raw.url.and_then(|url| self.value(url, Url::new, || ValueFault::BadUrl));
+        let text = raw.text.and_then(|text| self.source_text(text));
+        let (Some(id), Some(kind), Some(title)) = (id, kind, raw.title) else {
+            return;
+        };
+        let source = Source {
+            id,
+            kind,
+            title: title.value,
+            title_sentence: raw.title_sentence.map(value_of),
+            authors,
+            container: raw.container.map(value_of),
+            publisher: raw.publisher.map(value_of),
+            genre: raw.genre.map(value_of),
+            number: raw.number.map(value_of),
+            issued,
+            issued_note: raw.issued_note.map(value_of),
+            language,
+            url,
+            accessed,
+            text,
+        };
+        self.sources.lead(&source.id, self.base.sources.next_key());
+        self.base.sources.push(source);
+    }
+
+    fn source_text(&mut self, raw: RawSourceText<'a>) -> Option<SourceText<'a>> {
+        let hexadecimal = |text: Cow<'a, str>| {
+            let digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+            (text.len() == 64 && text.bytes().all(digit)).then_some(text)
+        };
+        let sha256 =
+            raw.sha256.and_then(|sum| self.value(sum, hexadecimal, || ValueFault::BadSha256));
+        let characters = raw.characters.and_then(|count| self.positive(&count, "characters"));
+        Some(SourceText {
+            sha256: sha256?,
+            characters: u64::from(characters?),
+            furniture: raw.furniture.into_iter().map(value_of).collect(),
+        })
+    }
+
+    fn name(&mut self, raw: RawName<'a>) -> Option<Name<'a>> {
+        match (raw.literal, raw.family) {
+            (Some(literal), None) if raw.given.is_none() => Some(Name::Literal(literal.value)),
+            (None, Some(family)) => Some(Name::Person {
+                family: family.value,
+                given: raw.given.map(value_of),
+                role: raw.role.map(value_of),
+                display: raw.display.map(value_of),
+            }),
+            _ => self.fault(raw.place, FormFault::BadAuthor),
+        }
+    }
+}
