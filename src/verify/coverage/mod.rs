@@ -1,6 +1,10 @@
 //! Coverage, as tests have it for code: which numbers and which quoted phrases of a
 //! text the fact base has, and which it leaves out.
 
+mod dated;
+mod holdings;
+mod named;
+
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -11,15 +15,9 @@ use super::exemptions::Exemptions;
 use super::finding::{Gap, Stale};
 use super::ranges::{contains, union, without};
 use super::sweep::{Passage, Sweep, in_order};
-use crate::model::{
-    Exemption, Fact, FactBase, Figure, Key, Precision, Quantity, QuantityForm, Quotation, Source,
-    word_behind,
-};
-use crate::prose::{
-    Article, Calendar, Number, NumberKind, Paragraph, View, going_on, month_beside, numbers,
-    quoted_phrases,
-};
-use crate::text::Phrase;
+use crate::model::{Exemption, FactBase, Key, Quotation, Source};
+use crate::prose::{Article, NumberKind, Paragraph, View, going_on, numbers, quoted_phrases};
+use holdings::Holdings;
 
 /// How much of a text the fact base has.
 #[derive(Clone, Debug, Serialize)]
@@ -104,7 +102,7 @@ pub(super) fn coverage<'a>(
         paragraphs: Around::new(&quoted, &exemptions),
         doubtful: union(verdicts.iter().filter_map(|verdict| verdict.near.clone()).collect()),
         needed: HashSet::new(),
-        counted: HashMap::new(),
+        holdings: HashMap::new(),
         coverage: Coverage {
             numbers: Share::default(),
             phrases: Share::default(),
@@ -158,13 +156,13 @@ struct Survey<'r, 'f, 'a> {
     doubtful: Vec<Range<usize>>,
     /// The exemptions that something needs, by their numbers.
     needed: HashSet<usize>,
-    /// The words that each fact's figure was found in.
-    counted: HashMap<Key<Fact<'a>>, String>,
+    /// What the quotations have in which numbers stood so far.
+    holdings: HashMap<Key<Quotation<'a>>, Holdings<'r, 'a>>,
     coverage: Coverage,
     gaps: Vec<GapAt<'a>>,
 }
 
-impl<'a> Survey<'_, '_, 'a> {
+impl<'r, 'a> Survey<'r, '_, 'a> {
     /// Looks through a paragraph; `next` is the one in which a speech may go on.
     fn paragraph(&mut self, paragraph: &Paragraph, next: Option<&Paragraph>) {
         let Some(number) = paragraph.number else {
@@ -183,7 +181,7 @@ impl<'a> Survey<'_, '_, 'a> {
             let range = in_text(&found.range);
             let written = words.get(found.range.clone()).unwrap_or_default();
             let inside = self.numbers.quotations(&range);
-            let has = inside.iter().any(|key| self.has(*key, &found, words));
+            let has = inside.iter().any(|key| self.holdings(*key).has(&found, words));
             let gap = match inside.first() {
                 _ if has => None,
                 None => Some(Gap::Number { number: written.to_owned() }),
@@ -235,38 +233,10 @@ impl<'a> Survey<'_, '_, 'a> {
         Share { covered: 0, exempt: 0, total: 1 }
     }
 
-    /// Whether a fact of a quotation has a number: as its figure, in its date, or in
-    /// the name of something that its claim or its topic names ("18th CPC"). `words`
-    /// are those of the paragraph that it stands in.
-    fn has(&mut self, key: Key<Quotation<'a>>, found: &Number, words: &str) -> bool {
-        let written = words.get(found.range.clone()).unwrap_or_default();
-        let next = words.get(found.range.end..).unwrap_or_default();
-        let next_word: String = next
-            .trim_start_matches([' ', '-', '\u{a0}'])
-            .chars()
-            .take_while(|char| char.is_alphanumeric())
-            .collect();
-        let phrase = View::new(&format!("{written} {next_word}")).text().to_owned();
-        let name = Phrase::new(&phrase);
+    /// What the facts of a quotation have.
+    fn holdings(&mut self, key: Key<Quotation<'a>>) -> &mut Holdings<'r, 'a> {
         let base = self.base;
-        base.quotations[key].facts.iter().any(|fact_key| {
-            let fact = &base.facts[*fact_key];
-            let figure = fact.figure.as_ref().is_some_and(|figure| is_figure(figure, found, written))
-                // One figure is one number of the text, unless its words are repeated.
-                && *self.counted.entry(*fact_key).or_insert_with(|| phrase.clone()) == phrase;
-            figure
-                || in_date(fact, found, words)
-                || (!next_word.is_empty() && self.is_named(fact, &name))
-        })
-    }
-
-    fn is_named(&self, fact: &Fact<'a>, name: &Phrase) -> bool {
-        let topics = fact.topics.iter().map(|key| &self.base.topics[*key]);
-        name.stands_in(&fact.claim)
-            || topics.into_iter().any(|topic| {
-                name.stands_in(&topic.label)
-                    || topic.aliases.iter().any(|alias| name.stands_in(alias))
-            })
+        self.holdings.entry(key).or_insert_with(|| Holdings::new(base, &base.quotations[key]))
     }
 
     /// Measures a paragraph, and marks what is covered, exempt or missing in it.
@@ -308,53 +278,6 @@ impl Share {
         self.exempt += other.exempt;
         self.total += other.total;
     }
-}
-
-/// Whether a number of a text is a figure: in the same words, or of the same sort and
-/// value.
-fn is_figure(figure: &Figure<'_>, found: &Number, written: &str) -> bool {
-    if View::new(&figure.text).text() == View::new(written).text() {
-        return true;
-    }
-    let form = match found.kind {
-        NumberKind::Cardinal => QuantityForm::Count,
-        NumberKind::Percent => QuantityForm::Percent,
-        NumberKind::Fraction => QuantityForm::Fraction,
-        _ => return false,
-    };
-    figure.value == found.value
-        && found.currency.is_none_or(|code| figure.unit.starts_with(code))
-        && Quantity::parse(&figure.text).is_ok_and(|quantity| quantity.form == form)
-}
-
-/// Whether a number, which stands in a text, is a part of a fact's date: its year, or
-/// the day, beside its month; or the century that it lies in.
-fn in_date(fact: &Fact<'_>, number: &Number, text: &str) -> bool {
-    let Some(date) = &fact.date else {
-        return false;
-    };
-    let Ok(value) = i32::try_from(number.value.trunc().mantissa()) else {
-        return false;
-    };
-    let written = || text.get(number.range.clone()).unwrap_or_default();
-    date.period.dates().any(|date| match number.kind {
-        NumberKind::Year => date.first.year == value,
-        NumberKind::Date => {
-            let calendar = Calendar::new(written());
-            let exact = matches!(date.precision, Precision::Month | Precision::Day);
-            date.first.year == value && (!exact || calendar.has_month(date.first.month))
-        }
-        NumberKind::Cardinal | NumberKind::Ordinal if date.precision == Precision::Day => {
-            i32::from(date.first.day) == value
-                && month_beside(text, &number.range) == Some(date.first.month)
-        }
-        NumberKind::Ordinal => {
-            let next = word_behind(text, number.range.end);
-            let century = next.is_some_and(|(word, _)| word.eq_ignore_ascii_case("century"));
-            century && date.first.year.div_euclid(100) == value - 1
-        }
-        _ => false,
-    })
 }
 
 /// The phrases in quotation marks that say something, as ranges between their marks,
