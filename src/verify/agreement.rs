@@ -73,9 +73,14 @@ pub struct Nearest {
     pub changes: Vec<Change>,
 }
 
-/// Something that a verdict is to be told for: the quotation, the key at fault, and
-/// what it is.
-pub(super) type Told<'a> = (Key<Quotation<'a>>, &'static str, Severity, FindingKind);
+/// Something that a verdict is to be told for.
+pub(super) struct Told<'a> {
+    pub(super) quotation: Key<Quotation<'a>>,
+    /// The key at fault.
+    pub(super) part: &'static str,
+    pub(super) severity: Severity,
+    pub(super) kind: FindingKind,
+}
 
 /// What came of comparing quotations with a text.
 pub(super) struct Compared<'a> {
@@ -152,12 +157,13 @@ struct Comparison<'r, 'f, 'a> {
 impl<'a> Comparison<'_, '_, 'a> {
     fn tell(
         &mut self,
-        key: Key<Quotation<'a>>,
+        quotation: Key<Quotation<'a>>,
         part: &'static str,
         severity: Severity,
         finding: AgreementFinding,
     ) {
-        self.told.push((key, part, severity, FindingKind::Agreement(finding)));
+        let kind = FindingKind::Agreement(finding);
+        self.told.push(Told { quotation, part, severity, kind });
     }
 
     /// Where a passage stands. Equal quotations are looked at once.
@@ -181,8 +187,9 @@ impl<'a> Comparison<'_, '_, 'a> {
         meant: Vec<Range<usize>>,
     ) -> Verdict<'a> {
         if let Some(word) = standing.broken.clone() {
-            let finding = FindingKind::Wording(WordingFinding::BrokenWord { word });
-            self.told.push((key, "text", Severity::Error, finding));
+            let kind = FindingKind::Wording(WordingFinding::BrokenWord { word });
+            let severity = Severity::Error;
+            self.told.push(Told { quotation: key, part: "text", severity, kind });
         }
         let places = if meant.is_empty() {
             self.in_context(key, quotation, &standing.places)

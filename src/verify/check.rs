@@ -88,8 +88,9 @@ pub fn check<'a>(
     Check { findings, verdicts, coverage: Some(coverage) }
 }
 
-fn at_quotation(places: &Places, (key, part, severity, kind): Told<'_>) -> Finding {
-    Finding { place: places.of(RecordKind::Quotation, key.index(), part), severity, kind }
+fn at_quotation(places: &Places, told: Told<'_>) -> Finding {
+    let Told { quotation, part, severity, kind } = told;
+    Finding { place: places.of(RecordKind::Quotation, quotation.index(), part), severity, kind }
 }
 
 fn untold(text: &TextOf<'_, '_>, quotations: usize) -> Finding {

@@ -37,7 +37,7 @@ fn renumbered<'a>(
     told: Vec<Told<'a>>,
 ) -> Vec<Told<'a>> {
     let wrong: HashSet<Key<Quotation<'a>>> =
-        told.iter().filter(|(.., kind)| is_wrong_paragraph(kind)).map(|(key, ..)| *key).collect();
+        told.iter().filter(|one| is_wrong_paragraph(one)).map(|one| one.quotation).collect();
     let mut told = told;
     let runs = runs(base, verdicts, &wrong);
     for run in runs.iter().filter(|run| run.shift != 0 && run.quotations.len() >= GROUP) {
@@ -52,15 +52,18 @@ fn renumbered<'a>(
             quotations: ids(base, &run.quotations),
         };
         let members: HashSet<_> = run.quotations.iter().copied().collect();
-        told = one_for(told, finding, |(key, _, _, kind)| {
-            members.contains(key) && is_wrong_paragraph(kind)
+        told = one_for(told, finding, |one| {
+            members.contains(&one.quotation) && is_wrong_paragraph(one)
         });
     }
     told
 }
 
-fn is_wrong_paragraph(kind: &FindingKind) -> bool {
-    matches!(kind, FindingKind::Agreement(AgreementFinding::WrongParagraph { stands: Some(_), .. }))
+fn is_wrong_paragraph(told: &Told<'_>) -> bool {
+    matches!(
+        told.kind,
+        FindingKind::Agreement(AgreementFinding::WrongParagraph { stands: Some(_), .. })
+    )
 }
 
 fn runs<'a>(
@@ -94,16 +97,16 @@ fn runs<'a>(
 
 /// Tells once of quotations that another copy has with other typography.
 fn set_otherwise<'a>(base: &FactBase<'a>, told: Vec<Told<'a>>) -> Vec<Told<'a>> {
-    let folds = |told: &Told<'a>| match told {
-        (
-            _,
-            _,
-            Severity::Note,
-            FindingKind::Agreement(AgreementFinding::Normalized { folds, .. }),
-        ) => Some(folds.clone()),
+    let folds = |told: &Told<'a>| match &told.kind {
+        FindingKind::Agreement(AgreementFinding::Normalized { folds, .. })
+            if told.severity == Severity::Note =>
+        {
+            Some(folds.clone())
+        }
         _ => None,
     };
-    let members: Vec<_> = told.iter().filter(|one| folds(one).is_some()).map(|one| one.0).collect();
+    let members = told.iter().filter(|one| folds(one).is_some());
+    let members: Vec<_> = members.map(|one| one.quotation).collect();
     if members.len() < GROUP {
         return told;
     }
@@ -130,8 +133,7 @@ fn one_for<'a>(
         if !is_member(&one) {
             return Some(one);
         }
-        let (key, part, severity, _) = one;
-        Some((key, part, severity, FindingKind::Text(finding.take()?)))
+        Some(Told { kind: FindingKind::Text(finding.take()?), ..one })
     });
     kept.collect()
 }
