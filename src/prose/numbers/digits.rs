@@ -1,9 +1,11 @@
 //! Numbers that begin with a digit.
 
 use super::extent::{Lead, currency_behind, lead};
-use super::names::{is_in_name, name, telephone};
-use super::{Found, Number, NumberKind, after, before, calendar, last_word, nearby};
-use crate::model::{NumeralForm, digit, month, numeral, percent_behind, word_behind};
+use super::names::{is_in_name, name_length, telephone};
+use super::{
+    Found, Number, NumberKind, after, before, calendar, is_digit, leading, nearby, word_before,
+};
+use crate::model::{NumeralForm, month, numeral, percent_behind, word_behind};
 use crate::text::is_one_of;
 
 /// A number that begins with a digit.
@@ -12,14 +14,14 @@ pub(super) fn in_digits(text: &str, start: usize) -> Found {
     if let Some(length) = telephone(left, rest) {
         return Found::Name(start + length);
     }
-    let plain = rest.find(|char| digit(char).is_none()).unwrap_or(rest.len());
-    let digits = rest.get(..plain).unwrap_or_default();
+    let digits = leading(rest, is_digit);
+    let plain = digits.len();
     let Lead { length, minus, currency } = lead(left);
     if let Some(number) = calendar::year(text, start, digits, left).filter(|_| currency.is_none()) {
         return Found::Number(number);
     }
     // Behind the name of a month stands a day, and the next number begins another.
-    let day = month(last_word(left)).is_some() && rest.get(plain..).is_some_and(begins_group);
+    let day = month(word_before(left)).is_some() && rest.get(plain..).is_some_and(begins_group);
     let counted = if day { before(text, start + plain) } else { text };
     let mut read = numeral(after(counted, start), currency.is_some());
     let mut end = read.map_or(start + plain, |read| start + read.end);
@@ -27,12 +29,12 @@ pub(super) fn in_digits(text: &str, start: usize) -> Found {
         end -= 1;
         read = numeral(after(before(text, end), start), false);
     }
-    let suffix = letters(after(text, end));
+    let suffix = leading(after(text, end), char::is_alphabetic);
     let behind = after(text, end + suffix.len());
     let ordinal = is_ordinal(digits, suffix) && end == start + plain;
     let kilo = plain == 1 && currency.is_none() && text.get(start + 1..end) == Some("K");
     if kilo || is_in_name(left, digits, if ordinal { "" } else { suffix }, behind) {
-        return Found::Name(start + name(rest).max(plain));
+        return Found::Name(start + name_length(rest).max(plain));
     }
     if let Some(found) = calendar::told(text, start).filter(|_| currency.is_none()) {
         return found;
@@ -83,7 +85,7 @@ const MANY: &str = "people men women children persons folk households";
 fn counts_what_follows(left: &str, text: &str, end: usize) -> bool {
     let year = after(before(text, end), end.saturating_sub(4)).parse::<u16>().unwrap_or(0);
     let ours = (1800..=2100).contains(&year);
-    let word = last_word(left);
+    let word = word_before(left);
     let dated = is_one_of(BEFORE_YEARS, word) && (ours || word != "in");
     let joined = left.ends_with(['-', '–', '/', '(']) || !after(text, end).starts_with(' ');
     if dated || joined || month(word).is_some() {
@@ -115,15 +117,10 @@ fn is_length(text: &str, end: usize) -> bool {
 }
 
 fn begins_group(rest: &str) -> bool {
-    rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|char| digit(char).is_some()))
-}
-
-fn letters(text: &str) -> &str {
-    before(text, text.find(|char: char| !char.is_alphabetic()).unwrap_or(text.len()))
+    rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(is_digit))
 }
 
 /// "18th", "21st".
 fn is_ordinal(digits: &str, suffix: &str) -> bool {
-    !digits.is_empty()
-        && ["st", "nd", "rd", "th"].iter().any(|ending| ending.eq_ignore_ascii_case(suffix))
+    !digits.is_empty() && is_one_of("st nd rd th", suffix)
 }

@@ -2,6 +2,7 @@
 
 use super::after;
 use crate::model::{currency_before, currency_named, word_behind};
+use crate::text::is_one_of;
 
 /// What belongs to a number before it.
 #[derive(Clone, Copy)]
@@ -49,7 +50,6 @@ pub(super) fn currency_behind(text: &str, end: usize) -> Option<&'static str> {
         return Some("EUR");
     }
     let (word, word_end) = word_behind(text, end)?;
-    let of_country = ["us", "american"].iter().any(|name| word.eq_ignore_ascii_case(name));
-    let word = if of_country { word_behind(text, word_end)?.0 } else { word };
+    let word = if is_one_of("us american", word) { word_behind(text, word_end)?.0 } else { word };
     currency_named(word)
 }

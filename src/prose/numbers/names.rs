@@ -1,8 +1,9 @@
 //! Digits that are a part of a name and count nothing: addresses, telephone numbers,
 //! the numbers of books and standards, "G20", "COVID-19".
 
-use super::{after, last_word};
+use super::{after, word_before};
 use crate::model::{currency_before, month};
+use crate::text::{is_one_of, last_word};
 
 /// The length of a web or mail address, of a DOI, that a word begins; of the whole
 /// word, up to white space.
@@ -48,8 +49,7 @@ pub(super) fn registered(text: &str, word: &str, end: usize) -> Option<usize> {
 }
 
 /// Words before a telephone number.
-const TELEPHONES: [&str; 9] =
-    ["phone", "telephone", "tel", "fax", "mobile", "cell", "hotline", "whatsapp", "dial"];
+const TELEPHONES: &str = "phone telephone tel fax mobile cell hotline whatsapp dial";
 
 /// The length of a telephone number.
 pub(super) fn telephone(left: &str, rest: &str) -> Option<usize> {
@@ -66,9 +66,8 @@ pub(super) fn telephone(left: &str, rest: &str) -> Option<usize> {
         && groups.digits == 10
         && groups.count == 3
         && after(rest, 3).starts_with('-');
-    let label = last_word(left.trim_end_matches(['+', '(']));
-    let labelled = TELEPHONES.iter().any(|known| known.eq_ignore_ascii_case(label))
-        && (groups.count > 1 || groups.digits > 4);
+    let label = word_before(left.trim_end_matches(['+', '(']));
+    let labelled = (groups.count > 1 || groups.digits > 4) && is_one_of(TELEPHONES, label);
     let is_number = ((international || trunk || area) && (7..=15).contains(&groups.digits))
         || local
         || american
@@ -111,7 +110,7 @@ impl Groups {
 }
 
 /// The length of a name that begins with digits: "5G", "1.2.3" of "v1.2.3".
-pub(super) fn name(rest: &str) -> usize {
+pub(super) fn name_length(rest: &str) -> usize {
     let mut chars = rest.char_indices().peekable();
     while let Some((at, char)) = chars.next() {
         let digit = |next: Option<&(usize, char)>| next.is_some_and(|(_, c)| c.is_ascii_digit());
@@ -123,23 +122,19 @@ pub(super) fn name(rest: &str) -> usize {
 }
 
 /// Words that are joined to a number without making a name of it.
-const JOINED: [&str; 13] = [
-    "mid", "pre", "post", "early", "late", "since", "under", "over", "top", "sub", "non", "plus",
-    "age",
-];
+const JOINED: &str = "mid pre post early late since under over top sub non plus age";
 
 /// Whether digits are a part of a name: "COVID-19", "Su-27", "G20", "5G", "9b".
-/// `suffix` is the letters behind them that don't belong to the number, and `whole`
-/// what they make with the digits.
+/// `suffix` is the letters behind them that don't belong to the number, and `behind`
+/// what stands behind those.
 pub(super) fn is_in_name(left: &str, digits: &str, suffix: &str, behind: &str) -> bool {
     let stem = left.strip_suffix('-').unwrap_or(left);
-    let word = crate::text::last_word(stem);
+    let word = last_word(stem);
     let joined = stem.len() < left.len();
     let is_year = digits.len() == 4;
     let begins = if joined {
         let capital = word.starts_with(char::is_uppercase) || word.eq_ignore_ascii_case("covid");
-        let known = JOINED.iter().any(|known| known.eq_ignore_ascii_case(word));
-        capital && !known && month(word).is_none()
+        capital && !is_one_of(JOINED, word) && month(word).is_none()
     } else {
         let letters = word.contains(char::is_alphabetic);
         letters && currency_before(word).is_none() && !(word == "FY" && is_year)
@@ -155,7 +150,7 @@ fn is_named_by(digits: &str, suffix: &str, behind: &str) -> bool {
     let capitals = !suffix.is_empty() && suffix.chars().all(char::is_uppercase);
     let class = digits.len() < 3 && matches!(suffix, "a" | "b" | "c" | "d" | "e" | "f");
     let goes_on = !suffix.is_empty() && behind.starts_with(|char: char| char.is_ascii_digit());
-    (capitals && !UNITS.split(' ').any(|unit| unit == suffix)) || class || goes_on
+    (capitals && !is_one_of(UNITS, suffix)) || class || goes_on
 }
 
 #[cfg(test)]

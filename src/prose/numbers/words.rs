@@ -2,7 +2,7 @@
 
 use super::extent::{currency_behind, lead};
 use super::names::registered;
-use super::{Found, Number, NumberKind, after, before, calendar, last_word, nearby, token};
+use super::{Found, Number, NumberKind, after, before, calendar, nearby, token, word_before};
 use crate::model::{
     Numeral, NumeralForm, is_magnitude, is_number_word, numeral, ordinal, percent_behind,
     word_behind,
@@ -95,7 +95,7 @@ fn past_the_hour(text: &str, start: usize, word: &str, end: usize) -> Option<usi
     let (second, hour_start) = word_behind(text, end)?;
     let hour = after(text, hour_start).strip_prefix(' ')?;
     // Something can fall by a quarter to ten, too.
-    let at = || is_one_of(BEFORE_HOURS, last_word(nearby(text, start)));
+    let at = || is_one_of(BEFORE_HOURS, word_before(nearby(text, start)));
     let parts = matches!((first, second), ("half" | "Half" | "quarter" | "Quarter", "past"))
         || matches!((first, second), ("quarter", "to")) && at();
     let read = numeral(hour, false).filter(|read| parts && read.form == NumeralForm::Count)?;
@@ -106,7 +106,7 @@ fn past_the_hour(text: &str, start: usize, word: &str, end: usize) -> Option<usi
 /// "minus five", and not "ten minus five".
 fn negative(text: &str, start: usize, end: usize) -> Option<Found> {
     let left = nearby(text, start);
-    let last = last_word(left);
+    let last = word_before(left);
     let taken = last.ends_with(|char: char| char.is_ascii_digit()) || is_number_word(last);
     let number = after(text, end).strip_prefix(' ').filter(|_| !taken)?;
     let read = numeral(number, false).filter(|read| read.form != NumeralForm::Ordinal)?;
@@ -167,7 +167,7 @@ fn is_meant(text: &str, start: usize, read: Numeral) -> bool {
     let mut words =
         written.split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_empty());
     match (words.next().unwrap_or_default(), words.next()) {
-        (_, None) => measured && !of_year && !is_one_of(HALVES, last_word(nearby(text, start))),
+        (_, None) => measured && !of_year && !is_one_of(HALVES, word_before(nearby(text, start))),
         ("a" | "A" | "an" | "An", Some("half")) => true,
         ("a" | "A" | "an" | "An", Some(_)) => measured && !of_year,
         // "three quarters", "one-third", "one third,"
@@ -216,7 +216,7 @@ fn one(text: &str, start: usize, end: usize) -> One {
     let parted = next.is_empty() && !rest.trim_start().starts_with(['%', ')', '€']);
     let previous = nearby(text, start);
     let previous =
-        if previous.ends_with(' ') || previous.ends_with('-') { last_word(previous) } else { "" };
+        if previous.ends_with(' ') || previous.ends_with('-') { word_before(previous) } else { "" };
     if is_one_of(BEFORE_ONE, previous) && !is_magnitude(next) {
         return One::Idiom(end);
     }
