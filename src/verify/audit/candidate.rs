@@ -114,6 +114,10 @@ pub(super) fn owners<'a>(candidates: &[Vec<Candidate<'a>>]) -> HashMap<Key<Fact<
                 && candidate.unit.is_said()
                 && candidate.score >= SURELY_ABOUT
         });
+        // Where it can be meant for a fact that no number has, no other loses its own.
+        let free = |claim: &&Candidate<'a>| !owners.contains_key(&claim.fact);
+        let has_free = claims.clone().any(|claim| free(&claim));
+        let claims: Vec<_> = claims.filter(|claim| !has_free || free(claim)).collect();
         for candidate in claims {
             let owner = owners.entry(candidate.fact);
             owner

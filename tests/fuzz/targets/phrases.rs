@@ -18,7 +18,11 @@ fuzz_target!(|data: &[u8]| {
         assert!(text.get(phrase.inner.clone()).is_some(), "{phrase:?}");
         let before = text.get(phrase.outer.start..phrase.inner.start).expect("a mark");
         let behind = text.get(phrase.inner.end..phrase.outer.end).expect("a mark");
-        assert_eq!((before.chars().count(), behind.chars().count()), (1, 1), "{phrase:?}");
+        for mark in [before, behind] {
+            // TeX writes two for one.
+            let is_one = mark.chars().count() == 1 || matches!(mark, "``" | "''");
+            assert!(is_one, "{mark:?}: {phrase:?}");
+        }
         if let Some(next) = phrases.get(at + 1) {
             let apart = phrase.outer.end <= next.outer.start;
             let inside =
@@ -27,7 +31,9 @@ fuzz_target!(|data: &[u8]| {
         }
     }
     for mark in unbalanced(text) {
-        assert_eq!(text.get(mark.clone()).map(|mark| mark.chars().count()), Some(1));
+        let written = text.get(mark.clone()).expect("a mark");
+        let is_one = written.chars().count() == 1 || matches!(written, "``" | "''");
+        assert!(is_one, "{written:?}");
         let paired = phrases
             .iter()
             .any(|phrase| phrase.outer.start == mark.start || phrase.outer.end == mark.end);
