@@ -65,13 +65,15 @@ pub(super) fn figures<'a>(
             }
             if !here.is_empty() {
                 let apart = quoted_in(spared, &block.range);
-                let words: Words = words(sentence).into_iter().collect();
+                let said = words(sentence);
+                let words: Words = said.iter().cloned().collect();
                 let sentence = Sentence {
                     base,
                     context,
                     block: text,
                     scores: context.scores(&words),
                     words,
+                    said,
                     clauses: clauses(context, sentence, start, &apart),
                 };
                 judged.extend(sentence.judge(here));

@@ -13,6 +13,7 @@ mod credit;
 mod dates;
 mod figures;
 mod fix;
+mod pairing;
 mod phrase;
 mod quotations;
 mod quoted;

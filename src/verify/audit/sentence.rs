@@ -9,6 +9,7 @@ use super::candidate::{ABOUT, Candidate, Certainty, UnitSaid, owners, verdict};
 use super::clause::{Clause, clause_at};
 use super::comparable::{Kind, comparable, kind, other_currency};
 use super::context::{Context, SURELY_ABOUT, Scores, Words, stem, words};
+use super::pairing::pair_in_order;
 use super::rounding::{Closeness, closeness, is_slip};
 use super::{AuditedFigure, REACH, dates};
 use crate::model::{Fact, FactBase, Figure, Key, Qualifier};
@@ -38,14 +39,17 @@ pub(super) struct Sentence<'r, 'a> {
     pub(super) block: &'r str,
     pub(super) scores: Scores<'a>,
     pub(super) words: Words,
+    /// The same in the order in which they are said, and as often.
+    pub(super) said: Vec<String>,
     pub(super) clauses: Vec<Clause<'a>>,
 }
 
 impl<'a> Sentence<'_, 'a> {
     pub(super) fn judge(&self, mut numbers: Vec<(Number, Range<usize>)>) -> Vec<AuditedFigure<'a>> {
         self.share_percent(&mut numbers);
-        let candidates: Vec<Vec<Candidate<'a>>> =
+        let mut candidates: Vec<Vec<Candidate<'a>>> =
             numbers.iter().map(|(number, _)| self.candidates(number)).collect();
+        pair_in_order(self.context, &self.said, &mut candidates);
         let owners = owners(&candidates);
         let candidates = candidates.into_iter().enumerate().map(|(own, mut candidates)| {
             candidates.retain(|candidate| {
