@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 
+use super::corrections::corrections;
 use super::replace::replace;
 use super::{Outcome, Screens};
 use crate::model::FactBase;
@@ -97,12 +98,13 @@ impl Fix {
                 bail!("--footnotes goes with Markdown; {} is plain text", file.name);
             }
             let audited = auditor.audit(draft(file));
-            let mut edits = audited.corrections(base);
+            let mut edits = corrections(base, &auditor, &audited, markup);
             if self.footnotes == Footnotes::Yes {
                 edits.extend(audited.footnotes(base));
+                edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
             }
-            let fixed = render::fixed(base, &file.text, edits, markup);
-            let written = TextFile::new(&file.name, fixed);
+            let fixed = render::fixed(base, &file.text, &edits, markup);
+            let written = TextFile::new(&file.name, fixed.text);
             left += auditor.audit(draft(&written)).findings(base, 0, Strictness::Wrong).len();
             let fixed = written.text;
             match (self.to, path) {

@@ -3,6 +3,7 @@
 mod audit;
 mod check;
 mod cite;
+mod corrections;
 mod count;
 mod list;
 mod overview;
@@ -15,6 +16,7 @@ mod timeline;
 pub use audit::{Audit, Fix, FixTo, Footnotes};
 pub use check::{Check, CoverageShown, Explain};
 pub use cite::{Cite, ListStyles, SourcesOf};
+pub use corrections::corrections;
 pub use count::{Count, CountOf};
 pub use list::List;
 pub use overview::Overview;

@@ -7,7 +7,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::View;
 use crate::model::vocabulary::vocabulary;
-use crate::text::{self, fold, is_unspaced};
+use crate::text::{self, fold};
 
 /// Words that two passages share or don't.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -73,11 +73,10 @@ pub(super) fn covered(first: &str, second: &str) -> Option<Range<usize>> {
 #[must_use]
 pub fn edits(first: &str, second: &str) -> Vec<(Range<usize>, String)> {
     let (old, new) = (words(first), words(second));
-    let end_of = |word: &Word<'_>| word.start + word.text.len();
     let edits = steps(&old, &new).into_iter().filter(|step| !matches!(step, DiffOp::Equal { .. }));
     let edits = edits.map(|step| {
         let (before, after) = (step.old_range(), step.new_range());
-        let words = stretch(second, &new, after).unwrap_or_default();
+        let words = stretch(second, &new, after.clone()).unwrap_or_default();
         let last = before.start.checked_sub(1).and_then(|at| old.get(at));
         if let (Some(begin), Some(end)) =
             (old.get(before.start), before.end.checked_sub(1).and_then(|at| old.get(at)))
@@ -85,18 +84,18 @@ pub fn edits(first: &str, second: &str) -> Vec<(Range<usize>, String)> {
         {
             // What is dropped goes with the space before it, or behind it.
             return match (words.is_empty(), last, old.get(before.end)) {
-                (true, Some(last), _) => (end_of(last)..end_of(end), String::new()),
+                (true, Some(last), _) => (last.end()..end.end(), String::new()),
                 (true, None, Some(next)) => (begin.start..next.start, String::new()),
-                _ => (begin.start..end_of(end), words.to_owned()),
+                _ => (begin.start..end.end(), words.to_owned()),
             };
         }
         match (last, old.get(before.start)) {
             (Some(last), _) => {
-                let space = between(last.text, words);
-                (end_of(last)..end_of(last), format!("{space}{words}"))
+                let space = space_before(&new, after.start);
+                (last.end()..last.end(), format!("{space}{words}"))
             }
             (None, Some(next)) => {
-                let space = between(words, next.text);
+                let space = space_before(&new, after.end);
                 (next.start..next.start, format!("{words}{space}"))
             }
             (None, None) => (0..0, words.to_owned()),
@@ -116,7 +115,7 @@ fn steps(old: &[Word<'_>], new: &[Word<'_>]) -> Vec<DiffOp> {
 fn stretch<'t>(whole: &'t str, words: &[Word<'t>], range: Range<usize>) -> Option<&'t str> {
     let words = words.get(range)?;
     let (first, last) = (words.first()?, words.last()?);
-    whole.get(first.start..last.start + last.text.len())
+    whole.get(first.start..last.end())
 }
 
 /// A word and where it begins.
@@ -129,11 +128,18 @@ fn words(text: &str) -> Vec<Word<'_>> {
     text::words(text).map(|(start, text)| Word { start, text }).collect()
 }
 
-/// What stands between two words: nothing where their script has no spaces.
-fn between(left: &str, right: &str) -> &'static str {
-    let unspaced =
-        left.chars().next_back().is_some_and(is_unspaced) || right.starts_with(is_unspaced);
-    if unspaced { "" } else { " " }
+/// The space before a word: none where it has none before it, as in a script without
+/// spaces.
+fn space_before(words: &[Word<'_>], at: usize) -> &'static str {
+    let before = at.checked_sub(1).and_then(|at| words.get(at));
+    let touches = |word: &Word<'_>| before.is_some_and(|before| before.end() == word.start);
+    if words.get(at).is_some_and(touches) { "" } else { " " }
+}
+
+impl Word<'_> {
+    fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
 }
 
 #[cfg(test)]
@@ -147,6 +153,23 @@ mod tests {
             ChangeKind::Added => format!("{{+{}+}}", change.words),
         };
         difference(first, second).iter().map(of).collect::<Vec<_>>().join(" ")
+    }
+
+    fn edited(first: &str, second: &str) -> String {
+        let mut edited = first.to_owned();
+        for (range, words) in edits(first, second).into_iter().rev() {
+            edited.replace_range(range, &words);
+        }
+        edited
+    }
+
+    #[test]
+    fn an_added_word_has_the_space_that_it_had() {
+        for (first, second) in
+            [("扶贫经验。", "扶贫好经验。"), ("one two", "one more two"), ("“a” 验", "“a” 经 验")]
+        {
+            assert_eq!(edited(first, second), second);
+        }
     }
 
     #[test]
@@ -168,12 +191,18 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn edits_make_the_one_the_other(first in "[a-c ]{0,12}", second in "[a-c ]{0,12}") {
-            let mut edited = first.clone();
-            for (range, words) in edits(&first, &second).into_iter().rev() {
-                edited.replace_range(range, &words);
-            }
+            let edited = edited(&first, &second);
             let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
             proptest::prop_assert_eq!(words(&edited), words(&second));
+        }
+
+        #[test]
+        fn scripts_without_spaces_are_edited_too(
+            first in "[ab经验 ]{0,12}",
+            second in "[ab经验 ]{0,12}",
+        ) {
+            let words = |text: &str| text.split_whitespace().collect::<String>();
+            proptest::prop_assert_eq!(words(&edited(&first, &second)), words(&second));
         }
 
         #[test]

@@ -30,8 +30,12 @@ impl WayBack {
     /// Takes note that what is added at `here` was made of `original`; `alike` where
     /// it is the same, byte by byte.
     pub(super) fn add(&mut self, here: usize, original: Range<usize>, alike: bool) {
-        let goes_on =
-            alike && self.end == original.start && self.turns.last().is_some_and(|turn| turn.alike);
+        let goes_on = self.turns.last().is_some_and(|turn| match (turn.alike, alike) {
+            (true, true) => self.end == original.start,
+            // Another character that was made of the same.
+            (false, false) => turn.original == original.start && self.end == original.end,
+            _ => false,
+        });
         if !goes_on {
             self.turns.push(Turn { here, original: original.start, alike });
         }

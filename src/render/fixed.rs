@@ -1,6 +1,7 @@
 //! A draft with what was wrong put right, and with footnotes to the sources.
 
 use std::fmt::Write;
+use std::ops::Range;
 
 use super::citation::{Bibliography, Style};
 use super::markdown;
@@ -8,37 +9,48 @@ use crate::model::{FactBase, Key, Source};
 use crate::prose::Markup;
 use crate::verify::{Edit, Replacement};
 
-/// The text of a draft with edits made; those that would touch what another one has
-/// changed are left out.
+/// A draft with edits made.
+#[derive(Clone, Debug)]
+pub struct Fixed {
+    /// Its text.
+    pub text: String,
+    /// Where in it each edit stands, in bytes.
+    pub places: Vec<Range<usize>>,
+}
+
+/// Makes edits in the text of a draft, which are in its order; those that would touch
+/// what another one has changed are left out.
 #[must_use]
-pub fn fixed<'a>(base: &FactBase<'a>, text: &str, edits: Vec<Edit<'a>>, markup: Markup) -> String {
-    let mut edits = edits;
-    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+pub fn fixed<'a>(base: &FactBase<'a>, text: &str, edits: &[Edit<'a>], markup: Markup) -> Fixed {
     let mut fixed = String::with_capacity(text.len() + 256);
+    let mut places = Vec::with_capacity(edits.len());
     let mut notes: Vec<(String, (Key<Source<'a>>, u32))> = Vec::new();
     let mut done = 0;
     for Edit { range, with } in edits {
         let Some(before) = text.get(done..range.start) else {
+            places.push(fixed.len()..fixed.len());
             continue;
         };
         fixed.push_str(before);
+        let start = fixed.len();
         match with {
             Replacement::Words(words) if markup == Markup::Markdown => {
-                fixed.push_str(&markdown::escape(&words));
+                fixed.push_str(&markdown::escape(words));
             }
-            Replacement::Words(words) => fixed.push_str(&words),
+            Replacement::Words(words) => fixed.push_str(words),
             Replacement::Footnote(source, paragraph) => {
-                let label = format!("{}-{paragraph}", base.sources[source].id);
+                let label = format!("{}-{paragraph}", base.sources[*source].id);
                 // What has its footnote already gets no second one.
                 let mark = format!("[^{label}]");
                 if !marks_at(text, range.end).contains(&mark) {
                     fixed.push_str(&mark);
                 }
                 if !notes.iter().any(|(known, _)| *known == label) {
-                    notes.push((label, (source, paragraph)));
+                    notes.push((label, (*source, *paragraph)));
                 }
             }
         }
+        places.push(start..fixed.len());
         done = range.end;
     }
     fixed.push_str(text.get(done..).unwrap_or_default());
@@ -56,7 +68,7 @@ pub fn fixed<'a>(base: &FactBase<'a>, text: &str, edits: Vec<Edit<'a>>, markup: 
             let _ = write!(fixed, "[^{label}]: {reference} Para. {paragraph}.{end}");
         }
     }
-    fixed
+    Fixed { text: fixed, places }
 }
 
 /// The marks of footnotes that stand at a place, one behind the other.

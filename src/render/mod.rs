@@ -40,7 +40,7 @@ pub use citation::{Style, references};
 pub use column::FactColumn;
 pub use explain::{codes, explain, title as title_of_code};
 pub use fault::faults;
-pub use fixed::fixed;
+pub use fixed::{Fixed, fixed};
 pub use format::{
     AuditFormat, CheckFormat, CiteFormat, Header, ListFormat, QuoteFormat, ShowFormat, TallyFormat,
     TimelineFormat,

@@ -44,7 +44,7 @@ pub(super) fn attached_scale(letters: &str, money: bool) -> Option<u64> {
         "B" => Some(1_000_000_000),
         "b" if money => Some(1_000_000_000),
         "t" | "T" if money => Some(1_000_000_000_000),
-        letters => scale(letters).filter(|_| letters.len() < 4),
+        letters => scale(letters),
     }
 }
 

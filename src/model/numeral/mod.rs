@@ -116,6 +116,8 @@ mod tests {
             ("five twelfths", Some("five")),
             ("5 minutes", Some("5")),
             ("20MW", Some("20")),
+            ("23billion people", Some("23billion")),
+            ("23billionbillion", Some("23")),
             ("1e6x", Some("1")),
         ] {
             let got = numeral(text, false).and_then(|numeral| text.get(..numeral.end));

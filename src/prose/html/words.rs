@@ -150,6 +150,16 @@ mod tests {
     }
 
     #[test]
+    fn raised_words_have_their_places() {
+        let html = "<p>a<sup>&c; &NotEqualTilde;\r</sup>";
+        let page = page(html);
+        for (at, char) in page.text.trim_end().char_indices() {
+            let place = page.way_back.original(at..at + char.len_utf8());
+            assert!(!place.is_empty(), "{char}");
+        }
+    }
+
+    #[test]
     fn words_behind_a_nameless_end_tag_have_their_places() {
         let html = "<p>a </>b &amp; </> c";
         let page = page(html);

@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use povfacts::prose::{Fold, Found, View, difference, edits, needed_folds};
-use povfacts::text::fold;
+use povfacts::text::{fold, is_unspaced};
 use povfacts_fuzz::texts;
 
 fuzz_target!(|data: &[u8]| {
@@ -45,7 +45,12 @@ fuzz_target!(|data: &[u8]| {
     let plain = |text: &str| -> Vec<String> {
         text.split_whitespace().map(|word| View::new(word).text().to_owned()).collect()
     };
-    assert_eq!(plain(&edited), plain(second), "{edited:?}");
+    if [first, second].iter().any(|text| text.contains(is_unspaced)) {
+        // White space may stay as it was where a script has none between words.
+        assert_eq!(plain(&edited).concat(), plain(second).concat(), "{edited:?}");
+    } else {
+        assert_eq!(plain(&edited), plain(second), "{edited:?}");
+    }
     assert_eq!(difference(first, first).len(), usize::from(!first.trim().is_empty()));
 
     let found = Found::new(first, &[second, numbers]);
