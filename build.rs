@@ -42,18 +42,26 @@ use model::{
     RegionCode, Relation, Source, SourceText, SourceType, Topic, Url,
 };
 
+/// Lets the system have less to do when the program starts, where that is Linux with
+/// its C library beside the program.
+fn link() {
+    let target = |part: &str| env::var(format!("CARGO_CFG_TARGET_{part}")).unwrap_or_default();
+    let is_static = target("FEATURE").split(',').any(|feature| feature == "crt-static");
+    if target("OS") == "linux" && target("ENV") == "gnu" && !is_static {
+        // Tables that libraries keep for HTML hold ten thousand addresses. In an image
+        // that lies where it was linked to, nobody has to move them.
+        println!("cargo::rustc-link-arg-bins=-no-pie");
+        // What walks the stack lies in the program, and not in one more library to load.
+        println!("cargo::rustc-link-lib=gcc_eh");
+    }
+}
+
 fn main() -> anyhow::Result<()> {
     println!("cargo::rerun-if-changed=facts.toml");
     for part in ["load", "model", "text"] {
         println!("cargo::rerun-if-changed=src/{part}");
     }
-    // Tables that libraries keep for HTML hold ten thousand addresses. In an image
-    // that lies where it was linked to, nobody has to move them when it starts.
-    let target = |part: &str| env::var(format!("CARGO_CFG_TARGET_{part}")).unwrap_or_default();
-    let is_static = target("FEATURE").split(',').any(|feature| feature == "crt-static");
-    if target("OS") == "linux" && target("ENV") == "gnu" && !is_static {
-        println!("cargo::rustc-link-arg-bins=-no-pie");
-    }
+    link();
     let text = fs::read_to_string("facts.toml").context("cannot read facts.toml")?;
     let files = [text::TextFile::new("facts.toml", text)];
     let base = load::fact_base(&files).inspect_err(|faulty| {

@@ -45,7 +45,8 @@ pub(super) fn along(decoded: &str, raw: &str) -> Vec<(Range<usize>, Range<usize>
                 .unwrap_or(first)
         };
         let length = length.min(tail.len());
-        stretches.push((here..here + length, there..there + reference, false));
+        let alike = undecoded && length == reference;
+        stretches.push((here..here + length, there..there + reference, alike));
         here += length;
         there += reference;
     }
@@ -73,12 +74,14 @@ fn reference_length(raw: &str) -> usize {
     if raw.starts_with('\r') {
         return if raw.starts_with("\r\n") { 2 } else { 1 };
     }
-    let name = raw
-        .bytes()
-        .skip(1)
-        .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#')
-        .count();
-    1 + name + usize::from(raw.as_bytes().get(1 + name) == Some(&b';'))
+    let behind = raw.get(1..).unwrap_or_default();
+    let (before, is_part): (usize, fn(&u8) -> bool) = match behind.as_bytes() {
+        [b'#', b'x' | b'X', ..] => (2, u8::is_ascii_hexdigit),
+        [b'#', ..] => (1, u8::is_ascii_digit),
+        _ => (0, u8::is_ascii_alphanumeric),
+    };
+    let end = 1 + before + behind.bytes().skip(before).take_while(is_part).count();
+    end + usize::from(raw.as_bytes().get(end) == Some(&b';'))
 }
 
 #[cfg(test)]

@@ -160,6 +160,17 @@ mod tests {
     }
 
     #[test]
+    fn words_behind_a_reference_without_an_end_have_their_places() {
+        let html = "<p>&#65bc &#x41g&#i &copy;d";
+        let page = page(html);
+        assert_eq!(page.text.trim_end(), "Abc Ag&#i ©d");
+        for words in ["bc", "g", "#i", "d"] {
+            let at = page.text.find(words).unwrap();
+            assert_eq!(html.get(page.way_back.original(at..at + words.len())), Some(words));
+        }
+    }
+
+    #[test]
     fn words_behind_a_nameless_end_tag_have_their_places() {
         let html = "<p>a </>b &amp; </> c";
         let page = page(html);

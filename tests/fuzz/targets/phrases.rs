@@ -41,6 +41,7 @@ fuzz_target!(|data: &[u8]| {
             let is_one = phrase.outer.start == mark.start || phrase.outer.end == mark.end;
             is_one && open == of(phrase.inner.end..phrase.outer.end)
         });
-        assert!(!partners, "{mark:?} in {phrases:?}");
+        // Marks are paired within a paragraph there, which a line end parts.
+        assert!(!partners || text.contains('\n'), "{mark:?} in {phrases:?}");
     }
 });
