@@ -5,17 +5,25 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use comfy_table::{
-    Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table,
+    Cell, CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table,
     TableStyle, Width,
 };
 use textwrap::core::display_width;
 
-use super::{Header, Paint, Screen};
+use super::screen::{NAME, PLAIN, STRONG};
+use super::{Header, Screen};
 
-/// A line under the header and nothing else.
-const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
+/// What parts the cells of a line until they are painted; no text has it, since a fact
+/// base with a control character is refused.
+const PART: char = '\u{1f}';
 
-/// The space behind a column.
+/// A line under the header and nothing else to be seen.
+const STYLE: TableStyle = TableStyle::new()
+    .header_lines(ContentLineStyle::none().junction(PART))
+    .header_separator(LineStyle::none().fill('─').junction('─'))
+    .content_lines(ContentLineStyle::none().junction(PART));
+
+/// The space between two columns, of which the part is one.
 const GAP: u16 = 2;
 
 /// What a column is, as far as looks go.
@@ -37,35 +45,53 @@ pub(super) fn write<'g>(
     table
         .load_style(STYLE)
         .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(u16::try_from(screen.width()).unwrap_or(u16::MAX))
-        .force_no_tty();
-    if screen.paint() == Paint::Colors {
-        table.enforce_styling();
-    }
+        .set_width(u16::try_from(screen.width()).unwrap_or(u16::MAX));
     let mut needs: Vec<usize> = header.iter().map(|name| display_width(name)).collect();
     if show.is_shown(true) {
-        table.set_header(header.iter().map(|name| Cell::new(name).add_attribute(Attribute::Bold)));
+        table.set_header(header);
     }
     for row in rows {
         for ((need, name), cell) in needs.iter_mut().zip(header).zip(&row) {
             *need = (*need).max(unbroken(name, cell));
         }
-        table.add_row(header.iter().zip(row).map(|(name, cell)| dressed(name, cell)));
+        table.add_row(header.iter().zip(row).map(|(name, cell)| placed(name, cell)));
     }
     set_columns(&mut table, header, &needs, screen.width());
+    let mut in_header = show.is_shown(true);
     for line in table.lines() {
-        writeln!(screen, "{}", line.trim_end())?;
+        in_header &= !line.starts_with('─');
+        writeln!(screen, "{}", painted(&line, header, in_header, screen))?;
     }
     Ok(())
 }
 
-fn dressed(column: &str, cell: Cow<'_, str>) -> Cell {
+/// A line of a table in its colours, without space at its end.
+fn painted(line: &str, header: &[&str], in_header: bool, screen: &Screen<'_>) -> String {
+    let mut painted = String::with_capacity(line.len());
+    let mut space = 0;
+    for (place, part) in line.split(PART).enumerate() {
+        let style = match header.get(place).map(|name| looks(name)) {
+            _ if in_header => STRONG,
+            Some(Looks::Name) => NAME,
+            Some(Looks::Figure) => STRONG,
+            _ => PLAIN,
+        };
+        let (behind, words) = (part.trim_start(), part.trim());
+        space += usize::from(place > 0) + part.len() - behind.len();
+        if !words.is_empty() {
+            painted.push_str(&" ".repeat(std::mem::take(&mut space)));
+            painted.push_str(&screen.styled(style, words));
+        }
+        space += behind.len() - words.len();
+    }
+    painted
+}
+
+fn placed(column: &str, cell: Cow<'_, str>) -> Cell {
     let cell = Cell::new_owned(cell.into_owned());
     match looks(column) {
-        Looks::Name => cell.fg(Color::DarkCyan),
-        Looks::Figure => cell.add_attribute(Attribute::Bold),
         Looks::Number => cell.set_alignment(CellAlignment::Right),
-        Looks::Text => cell,
+        _ => cell,
     }
 }
 
@@ -94,7 +120,7 @@ fn set_columns(table: &mut Table, header: &[&str], needs: &[usize], width: usize
     let longest = [usize::MAX / 8, 14, 12, 10, 8, 6].into_iter().find(fits);
     for (place, room) in rooms(longest.unwrap_or(0)).enumerate() {
         let Some(column) = table.column_mut(place) else { continue };
-        let gap = if place + 1 == needs.len() { 0 } else { GAP };
+        let gap = if place + 1 == needs.len() { 0 } else { GAP - 1 };
         column.set_padding((0, gap));
         if longest.is_some() {
             let room = u16::try_from(room).unwrap_or(u16::MAX).saturating_add(gap);
