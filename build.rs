@@ -38,7 +38,7 @@ mod text;
 
 use model::{
     Date, DateBasis, Day, Endpoint, Exemption, Extent, Fact, FactBase, FactDate, Figure, Id, Key,
-    Kind, Language, Name, Note, Period, Precision, Qualifier, Quotation, Records, Region,
+    KeyList, Kind, Language, Name, Note, Period, Precision, Qualifier, Quotation, Records, Region,
     RegionCode, Relation, Source, SourceText, SourceType, Topic, Url,
 };
 
@@ -229,22 +229,37 @@ impl<T: Constant> Constant for Option<T> {
     }
 }
 
+/// The name of a list that is laid out by itself.
+fn laid_out<T: Constant>(items: &[T], code: &mut Code) -> String {
+    let items: Vec<String> = items.iter().map(|item| item.code(code)).collect();
+    if items.is_empty() {
+        return "&[]".to_owned();
+    }
+    let (name, list) = (code.lists, items.join(",\n    "));
+    code.lists += 1;
+    let (item, length) = (T::type_name(), items.len());
+    let list = format!("static LIST_{name}: [{item}; {length}] = [\n    {list},\n];\n");
+    code.statics.push_str(&list);
+    format!("&LIST_{name}")
+}
+
 impl<T: Constant + Clone> Constant for Cow<'_, [T]> {
     fn type_name() -> String {
         format!("std::borrow::Cow<'static, [{}]>", T::type_name())
     }
 
     fn code(&self, code: &mut Code) -> String {
-        let items: Vec<String> = self.iter().map(|item| item.code(code)).collect();
-        if items.is_empty() {
-            return "std::borrow::Cow::Borrowed(&[])".to_owned();
-        }
-        let (name, list) = (code.lists, items.join(",\n    "));
-        code.lists += 1;
-        let (item, length) = (T::type_name(), items.len());
-        let list = format!("static LIST_{name}: [{item}; {length}] = [\n    {list},\n];\n");
-        code.statics.push_str(&list);
-        format!("std::borrow::Cow::Borrowed(&LIST_{name})")
+        format!("std::borrow::Cow::Borrowed({})", laid_out(self, code))
+    }
+}
+
+impl<T: Constant> Constant for KeyList<'_, T> {
+    fn type_name() -> String {
+        format!("crate::model::KeyList<'static, {}>", T::type_name())
+    }
+
+    fn code(&self, code: &mut Code) -> String {
+        format!("crate::model::KeyList::laid({})", laid_out(self, code))
     }
 }
 

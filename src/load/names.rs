@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::keys::Text;
 use crate::model::fault::{Fault, NameFault, Place, RecordKind};
-use crate::model::{Id, Key};
+use crate::model::{Id, Key, KeyList};
 use crate::text::nearest;
 
 /// The ids of the records of one kind.
@@ -73,11 +73,15 @@ impl<'a, T> Names<'a, T> {
     }
 
     /// The records that a list of references leads to, each once.
-    pub(super) fn find_all(&self, references: &[Text<'a>], faults: &mut Vec<Fault>) -> Vec<Key<T>> {
+    pub(super) fn find_all(
+        &self,
+        references: &[Text<'a>],
+        faults: &mut Vec<Fault>,
+    ) -> KeyList<'a, T> {
         if let [reference] = references {
             return self.find(reference, faults).into_iter().collect();
         }
-        let mut keys = Vec::with_capacity(references.len());
+        let mut keys = KeyList::default();
         let mut named = HashSet::with_capacity(references.len());
         for reference in references {
             let Some(key) = self.find(reference, faults) else {

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::vocabulary::vocabulary;
-use super::{Figure, Id, Key, Note, Period, Quotation, Region, Topic};
+use super::{Figure, Id, Key, KeyList, Note, Period, Quotation, Region, Topic};
 
 /// One statement that a quotation supports.
 #[derive(Clone, Debug)]
@@ -20,15 +20,15 @@ pub struct Fact<'a> {
     /// When.
     pub date: Option<FactDate<'a>>,
     /// What it is about, at least one.
-    pub topics: Cow<'a, [Key<Topic<'a>>]>,
+    pub topics: KeyList<'a, Topic<'a>>,
     /// Where.
-    pub regions: Cow<'a, [Key<Region<'a>>]>,
+    pub regions: KeyList<'a, Region<'a>>,
     /// Who is credited with it where that isn't the quotation's speaker.
     pub attributed_to: Option<Cow<'a, str>>,
     /// The words that it rests on.
     pub quotation: Key<Quotation<'a>>,
     /// What other sources say of it.
-    pub notes: Cow<'a, [Key<Note<'a>>]>,
+    pub notes: KeyList<'a, Note<'a>>,
 }
 
 /// When something was, is or is to be, and how that is known.

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::{Fact, Id, Key, Source};
+use super::{Fact, Id, Key, KeyList, Source};
 
 /// A passage of a source, word for word.
 #[derive(Clone, Debug)]
@@ -24,5 +24,5 @@ pub struct Quotation<'a> {
     /// Whose words they are where that isn't the source's author.
     pub attributed_to: Option<Cow<'a, str>>,
     /// The facts that it supports, in their order; there is at least one.
-    pub facts: Cow<'a, [Key<Fact<'a>>]>,
+    pub facts: KeyList<'a, Fact<'a>>,
 }

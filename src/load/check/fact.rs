@@ -1,12 +1,10 @@
 //! Facts, and the dates that they have.
 
-use std::borrow::Cow;
-
 use super::{Checker, value_of};
 use crate::load::keys::Text;
 use crate::load::raw::RawFact;
 use crate::model::fault::FormFault;
-use crate::model::{DateBasis, Fact, FactDate, Key, Kind, Quotation};
+use crate::model::{DateBasis, Fact, FactDate, Key, KeyList, Kind, Quotation};
 
 impl<'a> Checker<'a, '_> {
     pub(super) fn fact(
@@ -27,11 +25,11 @@ impl<'a> Checker<'a, '_> {
             kind: kind?,
             figure,
             date,
-            topics: topics.into(),
-            regions: regions.into(),
+            topics,
+            regions,
             attributed_to: raw.attributed_to.map(value_of),
             quotation,
-            notes: Cow::default(),
+            notes: KeyList::default(),
         };
         self.facts.lead(&fact.id, self.base.facts.next_key());
         Some(self.base.facts.push(fact))

@@ -16,7 +16,7 @@ impl<'a> Checker<'a, '_> {
         };
         let note = self.base.notes.push(Note { fact, relation, source, text: text.value });
         if let Some(fact) = self.base.facts.get_mut(fact) {
-            fact.notes.to_mut().push(note);
+            fact.notes.push(note);
         }
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn along(decoded: &str, raw: &str) -> Vec<(Range<usize>, Range<usize>
         if plain > 0 {
             break;
         }
-        let reference = reference_length(rest);
+        let reference = reference_length(rest, tail);
         // What stands behind it is found again in the decoded text.
         let behind = rest.get(reference..).unwrap_or_default();
         let next = behind.get(..plain_length(behind)).unwrap_or_default();
@@ -69,8 +69,9 @@ fn plain_length(raw: &str) -> usize {
     ends.map_or(raw.len(), |(at, _)| at)
 }
 
-/// How long the character reference or the line end is that a text begins with.
-fn reference_length(raw: &str) -> usize {
+/// How long the character reference or the line end is that a text begins with, which
+/// became the beginning of `decoded`.
+fn reference_length(raw: &str, decoded: &str) -> usize {
     if raw.starts_with('\r') {
         return if raw.starts_with("\r\n") { 2 } else { 1 };
     }
@@ -81,7 +82,19 @@ fn reference_length(raw: &str) -> usize {
         _ => (0, u8::is_ascii_alphanumeric),
     };
     let end = 1 + before + behind.bytes().skip(before).take_while(is_part).count();
-    end + usize::from(raw.as_bytes().get(end) == Some(&b';'))
+    if raw.as_bytes().get(end) == Some(&b';') {
+        return end + 1;
+    }
+    // Old names need no semicolon, and letters may follow the one that they became.
+    let mut after = decoded.chars();
+    after.next();
+    let is_rest =
+        |at: &usize| raw.get(*at..end).is_some_and(|letters| after.as_str().starts_with(letters));
+    if before == 0 && !decoded.starts_with('&') {
+        (2..end).find(is_rest).unwrap_or(end)
+    } else {
+        end
+    }
 }
 
 #[cfg(test)]
