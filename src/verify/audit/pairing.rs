@@ -7,6 +7,7 @@ use std::ops::RangeInclusive;
 use super::candidate::Candidate;
 use super::context::{Context, SURELY_ABOUT};
 use crate::model::{Fact, Key, Quotation};
+use crate::text::is_one_of;
 
 /// Leaves to each number of a sentence, of the facts of one quotation, the one whose
 /// turn it is: as many numbers as facts, each fact by words that tell it from the others,
@@ -48,6 +49,9 @@ fn is_counted(candidate: &Candidate<'_>) -> bool {
     candidate.unit.is_said() && candidate.score >= SURELY_ABOUT
 }
 
+/// Words by which a sentence tells of two things in another order than it named them.
+const CROSSED: &str = "former latter";
+
 /// Facts in the order in which a sentence tells of them; none where it doesn't tell of
 /// one by words of its own, or of two at once.
 fn in_order<'a>(
@@ -55,6 +59,9 @@ fn in_order<'a>(
     words: &[String],
     facts: &[Key<Fact<'a>>],
 ) -> Option<Vec<Key<Fact<'a>>>> {
+    if words.iter().any(|word| is_one_of(CROSSED, word)) {
+        return None;
+    }
     let places = facts.iter().map(|fact| Some((place(context, words, facts, *fact)?, *fact)));
     let mut places: Vec<_> = places.collect::<Option<_>>()?;
     places.sort_by_key(|(place, _)| *place.start());
