@@ -314,6 +314,8 @@ fn what_is_not_sure_is_left_to_mend_by_hand() {
         "“China regards development as the fundamental solution to poverty. The eradication of \
          absolute poverty does not mean that the work is complete.”\n",
         "> He said: “China avoids ... tailored assistance”\n",
+        "More than 32 billion euros have been mobilized since the Global Development Initiative \
+         was introduced.\n",
         // What would be written would have to be put right again.
         "Since the GDI was introduced, more than $ 23billionbillion has been mobilized.\n",
     ] {

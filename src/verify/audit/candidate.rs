@@ -1,6 +1,6 @@
 //! The facts that a number of a sentence may be meant for, and which of them it is.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::FigureVerdict;
 use super::context::SURELY_ABOUT;
@@ -46,6 +46,8 @@ pub(super) struct Candidate<'a> {
     /// The quotation that it rests on.
     pub(super) quotation: Key<Quotation<'a>>,
     pub(super) certainty: Certainty,
+    /// Whether the clause has words that tell it from the others of its quotation.
+    pub(super) told_apart: bool,
 }
 
 /// What is certain of a number beside a fact.
@@ -132,6 +134,19 @@ pub(super) fn owners<'a>(candidates: &[Vec<Candidate<'a>>]) -> HashMap<Key<Fact<
     owners
 }
 
+/// The facts of which a sentence has another number and not their own: what year stands
+/// there is that of the other number.
+pub(super) fn contradicted<'a>(candidates: &[Vec<Candidate<'a>>]) -> HashSet<Key<Fact<'a>>> {
+    let counted = || candidates.iter().flatten().filter(|candidate| candidate.unit.is_said());
+    let of = |other: bool| {
+        let alike =
+            move |candidate: &&Candidate<'a>| (candidate.closeness == Closeness::Other) == other;
+        counted().filter(alike).map(|candidate| candidate.fact)
+    };
+    let agreed: HashSet<Key<Fact<'a>>> = of(false).collect();
+    of(true).filter(|fact| !agreed.contains(fact)).collect()
+}
+
 /// How a number stands to the facts that it may be meant for.
 pub(super) fn verdict<'a>(
     own: usize,
@@ -153,8 +168,11 @@ pub(super) fn verdict<'a>(
         // what another sentence says is no error.
         (Some(agreeing), Some(meant))
             if meant.score > agreeing.score + CLEARLY
-                && (meant.quotation == agreeing.quotation
-                    || agreeing.certainty != Certainty::Right) =>
+                && if meant.quotation == agreeing.quotation {
+                    !agreeing.told_apart
+                } else {
+                    agreeing.certainty != Certainty::Right
+                } =>
         {
             (FigureVerdict::Differs, Some(meant.fact))
         }

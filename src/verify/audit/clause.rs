@@ -10,7 +10,7 @@ use crate::model::{Fact, FactBase, Key, ordinal};
 use crate::text::{fold, is_one_of};
 
 /// Words behind a comma that begin a clause on something else.
-const BEGIN: &str = "which who where though although whereas while but unlike not yet";
+const BEGIN: &str = "which who where that though although whereas while but unlike not yet";
 
 /// Words that tell a thing from the one that it is like: "the newer line".
 const OTHER: &str = "\
@@ -42,6 +42,8 @@ pub(super) struct Clause<'a> {
     /// Where it ends, in bytes of its block.
     end: usize,
     pub(super) words: Words,
+    /// Those that begin with a capital and no sentence: names.
+    named: Words,
     scores: HashMap<Key<Fact<'a>>, f32>,
     /// The facts that it may be about, the likeliest first.
     pub(super) ranked: Scores<'a>,
@@ -104,18 +106,52 @@ impl<'a> Clause<'a> {
     fn new(context: &Context<'a>, text: &str, end: usize) -> Self {
         let words: Words = words(text).into_iter().collect();
         let ranked = context.scores(&words);
+        let names = text
+            .match_indices(char::is_alphabetic)
+            .filter(|(at, _)| {
+                let before = text.get(..*at).unwrap_or_default();
+                let begins = |char: char| !(char.is_alphanumeric() || matches!(char, ' ' | ','));
+                let words = before.trim_end();
+                before.ends_with([' ', '-']) && !words.is_empty() && !words.ends_with(begins)
+            })
+            .filter_map(|(at, _)| text.get(at..))
+            .filter(|rest| rest.starts_with(char::is_uppercase))
+            .filter_map(|rest| rest.split(|char: char| !char.is_alphanumeric()).next());
         Self {
             end,
             words,
+            named: names.flat_map(self::words).collect(),
             scores: ranked.iter().copied().collect(),
             ranked,
             names: Names::of(text),
         }
     }
 
+    /// Where it ends, in bytes of its block.
+    pub(super) fn end(&self) -> usize {
+        self.end
+    }
+
     /// How much it is about a fact.
     pub(super) fn score(&self, fact: Key<Fact<'a>>) -> f32 {
         self.scores.get(&fact).copied().unwrap_or(0.0)
+    }
+
+    /// Whether all that it says is said of a fact too.
+    pub(super) fn says_only(&self, context: &Context<'a>, fact: Key<Fact<'a>>) -> bool {
+        let said = |word: &String| context.has_word(fact, word) || is_one_of(BEGIN, word);
+        self.words.iter().all(said)
+    }
+
+    /// Whether all that it names is named of a fact too, is who says it, or a country: of
+    /// countries [`Self::is_of_another`] knows more.
+    pub(super) fn names_only(&self, context: &Context<'a>, fact: Key<Fact<'a>>) -> bool {
+        let named = |word: &String| {
+            context.has_word(fact, word)
+                || context.has_credit(word)
+                || self.names.countries.contains(word)
+        };
+        self.named.iter().all(named)
     }
 
     /// Whether it tells of something that is like what a fact tells of and isn't it:

@@ -9,7 +9,7 @@ use libm::logf;
 use rust_decimal::Decimal;
 
 use super::clause::countries;
-use crate::model::{Fact, FactBase, Key, is_number_word};
+use crate::model::{Fact, FactBase, Key, Name, is_number_word};
 use crate::text::{find_figure, fold};
 
 /// The words of all facts.
@@ -18,12 +18,17 @@ pub(super) struct Context<'a> {
     facts: HashMap<String, Vec<(Key<Fact<'a>>, f32)>>,
     /// The words of each claim, by fact.
     claims: HashMap<Key<Fact<'a>>, Vec<String>>,
+    /// The words of a claim that tell it from the others of its quotation that count the
+    /// same, where there are any, by fact.
+    apart: HashMap<Key<Fact<'a>>, Vec<String>>,
     /// The words of each unit, by fact.
     units: HashMap<Key<Fact<'a>>, HashSet<String>>,
     /// The facts with a figure, by its value.
     figures: HashMap<Decimal, Vec<Key<Fact<'a>>>>,
     /// The countries that the regions are or lie in.
     countries: HashSet<String>,
+    /// The words of the names and posts of those who are credited with anything.
+    credited: HashSet<String>,
     count: usize,
 }
 
@@ -61,6 +66,7 @@ impl<'a> Context<'a> {
         let mut context = Self {
             facts: HashMap::new(),
             claims: base.facts.iter().map(|(key, fact)| (key, words(&fact.claim))).collect(),
+            apart: HashMap::new(),
             units: HashMap::new(),
             figures: HashMap::new(),
             countries: base
@@ -68,6 +74,7 @@ impl<'a> Context<'a> {
                 .iter()
                 .flat_map(|(_, region)| countries(&region.label))
                 .collect(),
+            credited: credited(base).flat_map(words).collect(),
             count: base.facts.len(),
         };
         let mut counted: HashMap<String, usize> = HashMap::new();
@@ -88,15 +95,16 @@ impl<'a> Context<'a> {
             for word in labels.flat_map(words) {
                 weights.entry(word).or_insert(0.5);
             }
-            let apart = context.siblings_claims(base, key);
+            let others = context.siblings_claims(base, key);
+            let apart: Option<Vec<String>> = others.map(|others| {
+                let claim = context.claim(key).iter();
+                claim.filter(|word| !others.contains(word.as_str())).cloned().collect()
+            });
             for word in context.claim(key) {
-                let weight = if apart.as_ref().is_some_and(|other| !other.contains(word.as_str())) {
-                    TELLS_APART
-                } else {
-                    2.0
-                };
-                weights.insert(word.clone(), weight);
+                let is_own = apart.as_ref().is_some_and(|own| own.contains(word));
+                weights.insert(word.clone(), if is_own { TELLS_APART } else { 2.0 });
             }
+            context.apart.extend(apart.map(|own| (key, own)));
             if let Some(figure) = &fact.figure {
                 context.figures.entry(figure.value.normalize()).or_default().push(key);
                 let mut unit: HashSet<String> = words(&figure.unit).into_iter().collect();
@@ -167,6 +175,25 @@ impl<'a> Context<'a> {
         (!claims.is_empty()).then_some(claims)
     }
 
+    /// Whether a fact, its quotation or its topics have a word.
+    pub(super) fn has_word(&self, fact: Key<Fact<'a>>, word: &str) -> bool {
+        // The facts of a word are in order.
+        let facts = self.facts.get(word);
+        facts.is_some_and(|facts| facts.binary_search_by_key(&fact, |(known, _)| *known).is_ok())
+    }
+
+    /// Whether a word is of the name or the post of somebody who is credited.
+    pub(super) fn has_credit(&self, word: &str) -> bool {
+        self.credited.contains(word)
+    }
+
+    /// Whether words tell a fact from the others of its quotation that count the same:
+    /// they have one of those that its claim has alone.
+    pub(super) fn is_told_apart(&self, fact: Key<Fact<'a>>, words: &Words) -> bool {
+        let own = self.apart.get(&fact).into_iter().flatten();
+        own.into_iter().any(|word| words.contains(word))
+    }
+
     /// Whether words name the unit of a fact.
     pub(super) fn has_unit(&self, fact: Key<Fact<'a>>, words: &Words) -> bool {
         self.units.get(&fact).is_some_and(|unit| unit.iter().any(|word| words.contains(word)))
@@ -186,6 +213,21 @@ impl<'a> Context<'a> {
     pub(super) fn is_unit_of(&self, fact: Key<Fact<'a>>, word: &str) -> bool {
         self.units.get(&fact).is_some_and(|unit| unit.contains(word))
     }
+}
+
+/// The names and posts of authors and of whom quotations and facts are attributed to.
+fn credited<'b>(base: &'b FactBase<'_>) -> impl Iterator<Item = &'b str> {
+    let authors = base.sources.iter().flat_map(|(_, source)| source.authors.iter());
+    let names = authors.flat_map(|name| match name {
+        Name::Person { family, given, role, display } => {
+            let others = [given, role, display].map(Option::as_deref);
+            [Some(&**family)].into_iter().chain(others).flatten().collect()
+        }
+        Name::Literal(name) => vec![&**name],
+    });
+    let quotations = base.quotations.iter().map(|(_, quotation)| &quotation.attributed_to);
+    let facts = base.facts.iter().map(|(_, fact)| &fact.attributed_to);
+    names.chain(quotations.chain(facts).filter_map(Option::as_deref))
 }
 
 /// The two words behind a figure in its quotation: what it counts, in the source's

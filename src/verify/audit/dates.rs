@@ -21,7 +21,7 @@ const SURELY_TELLS_OF: f32 = 16.0;
 const HEADS: f32 = 12.0;
 
 /// The year that a number is, and the month before it.
-fn year_and_month(block: &str, number: &Number) -> Option<(i32, Option<u8>)> {
+pub(super) fn year_and_month(block: &str, number: &Number) -> Option<(i32, Option<u8>)> {
     let year = i32::try_from(number.value.mantissa()).ok()?;
     Some((year, month_before(block, number.range.start)))
 }
@@ -50,13 +50,15 @@ pub(super) fn agreeing<'a>(
 }
 
 /// Whether a year, with the month before it, is that of the fact that its clause
-/// tells of; none where it tells of none beyond doubt.
+/// tells of; none where it tells of none beyond doubt. `others` are the other years of the
+/// clause.
 pub(super) fn judge<'a>(
     base: &FactBase<'a>,
     context: &Context<'a>,
     clause: &Clause<'a>,
     block: &str,
     number: &Number,
+    others: &[(i32, Option<u8>)],
 ) -> Option<(FigureVerdict, Key<Fact<'a>>)> {
     if let Some(agreeing) = agreeing(base, &clause.ranked, block, number) {
         return Some(agreeing);
@@ -71,6 +73,16 @@ pub(super) fn judge<'a>(
     let claim = context.claim(*best);
     let shared = claim.iter().filter(|word| clause.words.contains(*word)).count();
     let says_most = shared > 2 && shared * 4 >= claim.len() * 3;
+    let says_half = shared * 2 >= claim.len();
+    // What else could a year be that stands where the fact's own doesn't?
+    let stands_for_it = is_head
+        || wrong_month
+        || is_swapped(fact, year)
+        || month.is_some_and(|month| has_month(fact, month))
+        || says_half && clause.says_only(context, *best)
+        || is_framed_alike(base, fact, block, number);
+    // "Between 2012 and 2020"
+    let other_is_right = others.iter().any(|(year, month)| is_dated(fact, *year, *month));
     let surely = if is_swapped(fact, year) {
         TELLS_OF
     } else if is_head || says_most {
@@ -79,12 +91,40 @@ pub(super) fn judge<'a>(
         SURELY_TELLS_OF
     };
     let differs = *score >= surely
+        && stands_for_it
+        && !other_is_right
         && (!quoted || wrong_month)
         && (is_head || dates_something(block, number, month))
         && !is_aside(base, *best, block, number)
         && !clause.is_of_another(base, context, *best)
         && !is_noted(base, *best, year, month);
     differs.then_some((FigureVerdict::Differs, *best))
+}
+
+/// Whether a fact is dated to a month, of whatever year.
+pub(super) fn has_month(fact: &Fact<'_>, month: u8) -> bool {
+    let dates = fact.date.iter().flat_map(|date| date.period.dates());
+    let to_month = |date: Date| matches!(date.precision, Precision::Month | Precision::Day);
+    dates.into_iter().any(|date| to_month(date) && date.first.month == month)
+}
+
+/// Whether the words before a year are those before the fact's own in its quotation: "by
+/// the end of". With others it tells of another time of the same thing.
+fn is_framed_alike<'a>(base: &FactBase<'a>, fact: &Fact<'a>, block: &str, number: &Number) -> bool {
+    const ENOUGH: usize = 2;
+    let text = &base.quotations[fact.quotation].text;
+    let draft = fold(last_words(block, number.range.start, REACH)).into_owned();
+    let dates = fact.date.iter().flat_map(|date| date.period.dates());
+    let years = dates.map(|date| date.first.year.to_string());
+    let mut frames = years.filter_map(|year| text.find(&year)).map(|at| {
+        let source = fold(last_words(text, at, REACH)).into_owned();
+        let words = |text: &'_ str| -> Vec<String> {
+            text.split_whitespace().rev().map(str::to_owned).collect()
+        };
+        let (source, draft) = (words(&source), words(&draft));
+        source.iter().zip(&draft).take_while(|(source, draft)| source == draft).count()
+    });
+    frames.any(|shared| shared >= ENOUGH)
 }
 
 /// Whether a year has the digits of one of a fact's in another order: 1987 for 1978.
@@ -153,14 +193,13 @@ fn is_head(block: &str, year: &Number) -> bool {
 
 /// Whether a fact is dated in a year and a month, or its period begins or ends there: a
 /// year between is that of something else that happened then.
-fn is_dated(fact: &Fact<'_>, year: i32, month: Option<u8>) -> bool {
+pub(super) fn is_dated(fact: &Fact<'_>, year: i32, month: Option<u8>) -> bool {
     let Some(date) = &fact.date else {
         return false;
     };
-    let in_month = |date: Date| {
-        date.first.year != year
-            || !matches!(date.precision, Precision::Month | Precision::Day)
-            || month.is_none_or(|month| month == date.first.month)
-    };
-    date.period.is_dated_in(Some(year), Some(year)) && date.period.dates().all(in_month)
+    date.period.dates().any(|date| {
+        let dated = matches!(date.precision, Precision::Month | Precision::Day);
+        (date.first.year..=date.last.year).contains(&year)
+            && month.is_none_or(|month| !dated || month == date.first.month)
+    })
 }

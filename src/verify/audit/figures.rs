@@ -6,10 +6,11 @@ use std::ops::Range;
 use super::clause::clauses;
 use super::context::{Context, Words, words};
 use super::countable::counts;
+use super::dates::year_and_month;
 use super::sentence::Sentence;
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Fact, FactBase, Key};
-use crate::prose::{BlockKind, Draft, numbers};
+use crate::prose::{BlockKind, Draft, NumberKind, numbers};
 use crate::text::sentences;
 
 vocabulary! {
@@ -39,6 +40,9 @@ pub struct AuditedFigure<'a> {
     pub is_date: bool,
 }
 
+/// The most years of a sentence that its other numbers are held against.
+const MOST_YEARS: usize = 64;
+
 /// Judges all figures of a draft but those in `spared`, which are in order.
 pub(super) fn figures<'a>(
     base: &FactBase<'a>,
@@ -66,6 +70,11 @@ pub(super) fn figures<'a>(
             if !here.is_empty() {
                 let apart = quoted_in(spared, &block.range);
                 let said = words(sentence);
+                let years = here.iter().filter(|(number, _)| number.kind == NumberKind::Year);
+                let years = years.filter_map(|(number, _)| {
+                    let (year, month) = year_and_month(text, number)?;
+                    Some((number.range.start, year, month))
+                });
                 let words: Words = said.iter().cloned().collect();
                 let sentence = Sentence {
                     base,
@@ -75,6 +84,7 @@ pub(super) fn figures<'a>(
                     words,
                     said,
                     clauses: clauses(context, sentence, start, &apart),
+                    years: years.take(MOST_YEARS).collect(),
                 };
                 judged.extend(sentence.judge(here));
             }

@@ -6,7 +6,9 @@ use std::ops::Range;
 use super::REACH;
 use super::phrase::trimmed;
 use super::{AuditedDraft, AuditedFigure, FigureVerdict, QuotationVerdict};
-use crate::model::{Extent, FactBase, FactDate, Key, Qualifier, Source};
+use crate::model::{
+    Extent, FactBase, FactDate, Key, Qualifier, Source, currency_named, word_behind,
+};
 use crate::prose::{Change, ChangeKind, edits};
 use crate::text::{last_words, words};
 use crate::verify::qualifier::hedge_before;
@@ -57,6 +59,8 @@ impl<'a> AuditedDraft<'_, 'a> {
                 (false, Some(figure)) if bound.is_some_and(|bound| bound != figure.qualifier) => {
                     None
                 }
+                // "USD 23 billion euros"
+                (false, _) if self.has_currency_behind(figure) => None,
                 (false, figure) => figure.as_ref().map(|figure| figure.text.to_string()),
             });
             // Where the number is right and its qualifier or its month is wrong, it
@@ -68,6 +72,12 @@ impl<'a> AuditedDraft<'_, 'a> {
         }
         all.sort_by_key(|edit| edit.range.start);
         all
+    }
+
+    /// Whether the name of a currency stands behind a figure.
+    fn has_currency_behind(&self, figure: &AuditedFigure<'_>) -> bool {
+        let behind = word_behind(self.draft.text(), figure.range.end);
+        behind.is_some_and(|(word, _)| currency_named(word).is_some())
     }
 
     /// What the words before a figure bound it by, from above or from below.

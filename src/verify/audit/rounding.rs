@@ -26,6 +26,10 @@ const SAID: i64 = 65;
 /// of what it bounds: "more than 20 billion" for 23 billion.
 const BOUND: i64 = 140;
 
+/// The most that a bound may be off in thousandths, however it was found: "more than 127
+/// thousand" for 128 thousand.
+const CLOSE: i64 = 15;
+
 /// How `said`, with the qualifier at it, stands to a figure of the value `is`, which
 /// its source qualifies by `of`.
 pub(super) fn closeness(said: Decimal, says: Qualifier, is: Decimal, of: Qualifier) -> Closeness {
@@ -44,16 +48,17 @@ pub(super) fn closeness(said: Decimal, says: Qualifier, is: Decimal, of: Qualifi
         Qualifier::MoreThan | Qualifier::LessThan => BOUND,
     };
     let rounds = |strategy| rounded(is, step, strategy) == Some(said);
+    let close = off <= Decimal::new(CLOSE, 3);
     let nearest = rounds(RoundingStrategy::MidpointAwayFromZero);
     let fair = match says {
         Qualifier::Exact | Qualifier::About => nearest,
         Qualifier::MoreThan => {
-            said < is && of != Qualifier::LessThan && (nearest || rounds(RoundingStrategy::ToZero))
+            let fair = nearest || close || rounds(RoundingStrategy::ToZero);
+            said < is && of != Qualifier::LessThan && fair
         }
         Qualifier::LessThan => {
-            said > is
-                && of != Qualifier::MoreThan
-                && (nearest || rounds(RoundingStrategy::AwayFromZero))
+            let fair = nearest || close || rounds(RoundingStrategy::AwayFromZero);
+            said > is && of != Qualifier::MoreThan && fair
         }
     };
     if fair && off <= Decimal::new(allowed, 3) { Closeness::Rounded } else { Closeness::Other }
@@ -67,25 +72,41 @@ pub(super) fn is_slip(said: Decimal, is: Decimal) -> bool {
     if bare(said) == bare(is) {
         return true;
     }
-    // Digits count from the point on: 98.99 and 98.89.
-    let scale = said.normalize().scale().max(is.normalize().scale());
-    let whole = |number: Decimal| {
-        let zeros = scale.saturating_sub(number.normalize().scale());
-        format!("{}{}", digits(number), "0".repeat(zeros as usize))
-    };
-    let (said, is) = (whole(said), whole(is));
-    let (said, is) = (said.trim_end_matches('0'), is.trim_end_matches('0'));
+    let (said, is) = aligned(said, is);
     let sorted = |digits: &str| {
         let mut digits: Vec<char> = digits.chars().collect();
         digits.sort_unstable();
         digits
     };
+    let swapped = said.len() > 1 && said.len() == is.len() && sorted(&said) == sorted(&is);
+    swapped || said.len().max(is.len()) > 2 && is_edited(&said, &is)
+}
+
+/// Whether a number has one digit that another hasn't, or one more: of numbers of two
+/// digits many have.
+pub(super) fn is_one_digit_off(said: Decimal, is: Decimal) -> bool {
+    let (said, is) = aligned(said, is);
+    said.len().max(is.len()) > 1 && is_edited(&said, &is)
+}
+
+/// The digits of two numbers from the point on, as in 98.99 and 98.89, without the zeros
+/// that both end in.
+fn aligned(said: Decimal, is: Decimal) -> (String, String) {
+    let scale = said.normalize().scale().max(is.normalize().scale());
+    let whole = |number: Decimal| {
+        let number = number.normalize();
+        let zeros = scale.saturating_sub(number.scale());
+        let digits = number.mantissa().unsigned_abs();
+        format!("{digits}{}", "0".repeat(zeros as usize)).trim_end_matches('0').to_owned()
+    };
+    (whole(said), whole(is))
+}
+
+/// Whether one of two rows of digits has one digit changed, put in or left out.
+fn is_edited(said: &str, is: &str) -> bool {
     match said.len().abs_diff(is.len()) {
-        0 if said.len() > 1 => {
-            let changed = said.chars().zip(is.chars()).filter(|(one, other)| one != other).count();
-            changed == 1 && said.len() > 2 || sorted(said) == sorted(is)
-        }
-        1 if said.len().max(is.len()) > 2 => {
+        0 => said.chars().zip(is.chars()).filter(|(one, other)| one != other).count() == 1,
+        1 => {
             let (short, long) = if said.len() < is.len() { (said, is) } else { (is, said) };
             (0..long.len()).any(|at| {
                 let (before, rest) = long.split_at_checked(at).unwrap_or_default();
@@ -179,6 +200,8 @@ mod tests {
             ("130000", About, "128000", Exact, Rounded),
             ("833", Exact, "832", Exact, Other),
             ("800", MoreThan, "832", Exact, Rounded),
+            ("127000", MoreThan, "128000", Exact, Rounded),
+            ("98600000", MoreThan, "98990000", Exact, Rounded),
             ("30000000", MoreThan, "32000000", About, Rounded),
             ("30000000", LessThan, "32000000", About, Other),
             ("30000000", Exact, "32000000", About, Other),

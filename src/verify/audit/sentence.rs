@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::candidate::{ABOUT, Candidate, Certainty, UnitSaid, owners, verdict};
+use super::candidate::{ABOUT, Candidate, Certainty, UnitSaid, contradicted, owners, verdict};
 use super::clause::{Clause, clause_at};
 use super::comparable::{Kind, comparable, kind, other_currency};
 use super::context::{Context, SURELY_ABOUT, Scores, Words, stem, words};
 use super::pairing::pair_in_order;
-use super::rounding::{Closeness, closeness, is_slip};
-use super::{AuditedFigure, REACH, dates};
+use super::rounding::{Closeness, closeness, is_one_digit_off, is_slip};
+use super::{AuditedFigure, FigureVerdict, REACH, dates};
 use crate::model::{Fact, FactBase, Figure, Key, Qualifier};
 use crate::prose::{Number, NumberKind, numbers};
 use crate::text::{fold, is_one_of, last_words, next_words};
@@ -42,6 +42,8 @@ pub(super) struct Sentence<'r, 'a> {
     /// The same in the order in which they are said, and as often.
     pub(super) said: Vec<String>,
     pub(super) clauses: Vec<Clause<'a>>,
+    /// Its years: where each begins in the block, and the month before it.
+    pub(super) years: Vec<(usize, i32, Option<u8>)>,
 }
 
 impl<'a> Sentence<'_, 'a> {
@@ -51,6 +53,7 @@ impl<'a> Sentence<'_, 'a> {
             numbers.iter().map(|(number, _)| self.candidates(number)).collect();
         pair_in_order(self.context, &self.said, &mut candidates);
         let owners = owners(&candidates);
+        let contradicted = contradicted(&candidates);
         let candidates = candidates.into_iter().enumerate().map(|(own, mut candidates)| {
             candidates.retain(|candidate| {
                 let better = owners.get(&candidate.fact).is_some_and(|owner| {
@@ -63,12 +66,14 @@ impl<'a> Sentence<'_, 'a> {
         let judged = numbers.into_iter().zip(candidates).filter_map(
             |((number, range), (own, candidates))| {
                 if number.kind == NumberKind::Year {
-                    let clause = clause_at(&self.clauses, number.range.start)?;
-                    let (verdict, fact) =
-                        dates::judge(self.base, self.context, clause, self.block, &number)
-                            .or_else(|| {
-                                dates::agreeing(self.base, &self.scores, self.block, &number)
-                            })?;
+                    let (verdict, fact) = self
+                        .date(&number)
+                        .filter(|(verdict, fact)| {
+                            *verdict != FigureVerdict::Differs || !contradicted.contains(fact)
+                        })
+                        .or_else(|| {
+                            dates::agreeing(self.base, &self.scores, self.block, &number)
+                        })?;
                     return Some(AuditedFigure { range, verdict, fact: Some(fact), is_date: true });
                 }
                 let (verdict, fact) = verdict(own, &candidates, &owners);
@@ -76,6 +81,22 @@ impl<'a> Sentence<'_, 'a> {
             },
         );
         judged.collect()
+    }
+
+    /// How a year stands to the date of the fact that its clause tells of.
+    fn date(&self, year: &Number) -> Option<(FigureVerdict, Key<Fact<'a>>)> {
+        let at = year.range.start;
+        let clause = clause_at(&self.clauses, at)?;
+        let others = self.years_beside(at).filter(|(other, ..)| *other != at);
+        let others: Vec<_> = others.map(|(_, year, month)| (year, month)).collect();
+        dates::judge(self.base, self.context, clause, self.block, year, &others)
+    }
+
+    /// The years of the clause in which a byte of the block stands.
+    fn years_beside(&self, at: usize) -> impl Iterator<Item = (usize, i32, Option<u8>)> + '_ {
+        let end = |at: usize| clause_at(&self.clauses, at).map(Clause::end);
+        let own = end(at);
+        self.years.iter().copied().filter(move |(other, ..)| end(*other) == own)
     }
 
     /// Makes a percentage of the bare number that one falls or rises to: "from 40 per cent
@@ -137,6 +158,8 @@ impl<'a> Sentence<'_, 'a> {
                     closeness,
                     quotation: fact.quotation,
                     certainty,
+                    told_apart: clause
+                        .is_some_and(|clause| self.context.is_told_apart(*key, &clause.words)),
                 })
             })
             .collect()
@@ -172,6 +195,8 @@ impl<'a> Sentence<'_, 'a> {
         let same = meant.value == meant.figure.value;
         clause.score(meant.fact) >= meant.enough()
             && (same || self.is_meant(meant, clause))
+            && (same || meant.slip || self.is_likely(meant, clause, number))
+            && !self.is_another_told(meant.fact, clause)
             && !clause.is_of_another(self.base, self.context, meant.fact)
             && (same || !self.is_noted(meant.fact, number))
     }
@@ -215,11 +240,49 @@ impl<'a> Sentence<'_, 'a> {
         shared > 0 && shared * 2 >= all
     }
 
+    /// Whether a clause tells another fact of a quotation from one: "out of extreme poverty".
+    fn is_another_told(&self, key: Key<Fact<'a>>, clause: &Clause<'a>) -> bool {
+        let told = |key| self.context.is_told_apart(key, &clause.words);
+        let quotation = &self.base.quotations[self.base.facts[key].quotation];
+        !told(key) && quotation.facts.iter().any(|other| told(*other))
+    }
+
+    /// Whether a number that looks like no slip is meant for a figure all the same: its
+    /// clause says nothing else, or names nothing else and the number is near or of nearly
+    /// the same digits, or it is the figure of another fact; and it isn't of another time.
+    fn is_likely(&self, meant: &Meant<'_, 'a>, clause: &Clause<'a>, number: &Number) -> bool {
+        // Small numbers are those of many facts.
+        let large = meant.value >= Decimal::ONE_HUNDRED;
+        let quotation = |key: Key<Fact<'a>>| self.base.facts[key].quotation;
+        let others = self.context.with_value(meant.value).iter();
+        let of_another = others
+            .take(MOST_EXACT)
+            .any(|other| large || quotation(*other) == quotation(meant.fact));
+        let near = is_within(meant.value, meant.figure.value, NEAR)
+            || is_one_digit_off(meant.value, meant.figure.value);
+        let likely = of_another
+            || near && clause.names_only(self.context, meant.fact)
+            || clause.says_only(self.context, meant.fact);
+        likely && !self.is_of_other_time(meant.fact, number)
+    }
+
+    /// Whether the clause of a number has a year that is none of a fact's.
+    fn is_of_other_time(&self, key: Key<Fact<'a>>, number: &Number) -> bool {
+        let fact = &self.base.facts[key];
+        let text = &self.base.quotations[fact.quotation].text;
+        self.years_beside(number.range.start).any(|(_, year, month)| {
+            let quoted = month.is_none() && text.contains(&year.to_string());
+            let in_month = month.is_none_or(|month| dates::has_month(fact, month));
+            !(quoted || in_month && dates::is_dated(fact, year, month))
+        })
+    }
+
     /// Whether a note on a fact has a number: there the base itself says that others
     /// say otherwise.
     fn is_noted(&self, key: Key<Fact<'a>>, number: &Number) -> bool {
-        // Of small numbers notes have many, of this and that.
-        if number.value < Decimal::TEN && number.value.is_integer() {
+        // Of small counts notes have many, of this and that.
+        let counts = number.kind == NumberKind::Cardinal && number.currency.is_none();
+        if counts && number.value < Decimal::TEN && number.value.is_integer() {
             return false;
         }
         let notes = self.base.facts[key].notes.iter().map(|note| &self.base.notes[*note].text);
@@ -296,6 +359,9 @@ impl Meant<'_, '_> {
 
 /// By how much a number without a unit is off at most that is meant for a figure.
 const FAR: i64 = 100;
+
+/// How many times as large or as small a number is at most that is meant for a figure.
+const NEAR: i64 = 2;
 
 /// Whether the one of two numbers is at most so many times the other.
 fn is_within(said: Decimal, is: Decimal, times: i64) -> bool {
