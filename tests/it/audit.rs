@@ -307,6 +307,24 @@ fn what_other_words_cannot_mend_is_told() {
 }
 
 #[test]
+fn words_of_somebody_else_are_never_put_right() {
+    for draft in [
+        "\"China and Kazakhstan are permanent comprehensive strategic partners,\" Tokayev said.\n",
+        "\"We have eradicated absolute poverty,\" Xi said.\n",
+        "\"Poverty eradication is a common mission of humanity,\" Xi Jinping told the G20.\n",
+    ] {
+        let run = audit("another.md", draft, &["--fix"]);
+        assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, draft, ""));
+        assert_eq!(codes("another.md", draft), [], "{draft}");
+        assert!(audit("another.md", draft, &["--strict"]).stdout.contains("F403"), "{draft}");
+    }
+    let draft =
+        "\"Eradicating poverty is a common mission of humanity,\" said Kassym-Jomart Tokayev.\n";
+    let told = audit("another.md", draft, &[]).stdout;
+    assert!(told.contains("credited to \"Kassym-Jomart Tokayev\""), "{told}");
+}
+
+#[test]
 fn what_is_not_sure_is_left_to_mend_by_hand() {
     for draft in [
         "Rural residents lifted out of poverty: just over 99 million.\n",

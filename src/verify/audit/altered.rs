@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::corpus::Passage;
 use super::credit::is_said_by_role;
 use super::phrase::{Phrase, trimmed};
 use super::quotations::Judge;
 use super::quoted::{FEWEST, Quoted, Standing};
 use super::{AuditedQuotation, QuotationVerdict};
-use crate::prose::{Change, ChangeKind, difference};
+use crate::prose::{Change, ChangeKind, Draft, difference};
 use crate::text::{self, fold};
 
 /// Of the words of a quotation, how many an altered one has to share with its
@@ -22,10 +23,11 @@ const RUN: usize = 7;
 /// How many it has to share that is credited to somebody else.
 const ALIKE: usize = 80;
 
-impl<'a> Judge<'_, 'a> {
+impl<'r, 'a> Judge<'r, 'a> {
     /// A quotation that doesn't stand there: altered, or nothing like one.
     pub(super) fn near(
         &mut self,
+        draft: &Draft<'_>,
         quoted: Quoted<'_>,
         of_parts: &[(usize, Option<usize>)],
     ) -> AuditedQuotation<'a> {
@@ -41,34 +43,51 @@ impl<'a> Judge<'_, 'a> {
         let like = nearest.as_ref().is_some_and(|nearest| is_alike(&nearest.changes, &words));
         let nearest = self.stitched(&quoted.phrase, of_parts).or(nearest.map(|near| near.range));
         let nearest = nearest.filter(|_| like || !is_said_by_role(quoted.after));
-        let (verdict, passage, changes, exact) = match nearest {
-            Some(nearest) => {
-                // What was added at its end may be like what stands behind the passage.
-                let shared = |range: &Range<usize>| {
-                    let there = corpus.text().get(range.clone()).unwrap_or_default();
-                    same(&difference(&words, there))
-                };
-                let parts = corpus.parts(nearest.clone());
-                let most = parts.max_by_key(|(_, part)| shared(part));
-                let (passage, range) = most.map_or((None, nearest), |(of, part)| (Some(of), part));
-                let whole = passage.map_or(range.clone(), |passage| passage.range.clone());
-                let range = aligned(corpus.text(), &whole, range, &words);
-                let exact = trimmed(corpus.text().get(range).unwrap_or_default());
-                let exact = in_case_of(&words, exact);
-                let changes = difference(&words, &exact);
-                (QuotationVerdict::Altered, passage, changes, Some(exact))
-            }
-            None => (QuotationVerdict::Unknown, None, Vec::new(), None),
+        let nearest = nearest.map(|nearest| self.in_passage(nearest, &words));
+        let nearest = nearest.filter(|(passage, _)| {
+            let key = passage.and_then(|passage| passage.quotation);
+            !self.is_of_another(key, draft, &quoted)
+        });
+        let Some((passage, range)) = nearest else {
+            return AuditedQuotation {
+                range: quoted.range,
+                verdict: QuotationVerdict::Unknown,
+                quotation: None,
+                paragraph: None,
+                changes: Vec::new(),
+                exact: None,
+                credit: None,
+            };
         };
+        let whole = passage.map_or(range.clone(), |passage| passage.range.clone());
+        let range = aligned(corpus.text(), &whole, range, &words);
+        let exact = trimmed(corpus.text().get(range).unwrap_or_default());
+        let exact = in_case_of(&words, exact);
         AuditedQuotation {
             range: quoted.range,
-            verdict,
+            verdict: QuotationVerdict::Altered,
             quotation: passage.and_then(|passage| passage.quotation),
             paragraph: passage.and_then(|passage| passage.paragraph),
-            changes,
-            exact,
+            changes: difference(&words, &exact),
+            exact: Some(exact),
             credit: None,
         }
+    }
+
+    /// The one passage that words are nearest to of those that a range touches, with its
+    /// part of the range: what was added at their end may be like what stands behind it.
+    fn in_passage(
+        &self,
+        range: Range<usize>,
+        words: &str,
+    ) -> (Option<&'r Passage<'a>>, Range<usize>) {
+        let corpus = self.corpus;
+        let shared = |range: &Range<usize>| {
+            let there = corpus.text().get(range.clone()).unwrap_or_default();
+            same(&difference(words, there))
+        };
+        let most = corpus.parts(range.clone()).max_by_key(|(_, part)| shared(part));
+        most.map_or((None, range), |(passage, part)| (Some(passage), part))
     }
 
     /// Where the parts of a quotation stand that are not all in one passage, or not in

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::attribution::{Credit, is_of_one};
+use super::attribution::{Credit, Right, is_of_one};
 use super::corpus::{Corpus, Passage};
 use super::phrase::{Gap, Part, Phrase, negates, patterns, trimmed};
 use super::quoted::{Quoted, quoted, weeded};
@@ -75,8 +75,15 @@ pub(super) fn quotations<'a>(
     let patterns: Vec<&str> = wanted.iter().map(String::as_str).collect();
     // One quotation inside another changes its marks.
     let places = Found::new(&one_mark(view.text()), &patterns);
-    let mut judge =
-        Judge { base, corpus, view: &view, places: &places, wanted: &wanted, index: None };
+    let mut judge = Judge {
+        base,
+        corpus,
+        view: &view,
+        places: &places,
+        wanted: &wanted,
+        index: None,
+        authors: None,
+    };
     let mut parts = of_part.iter();
     let judged = quoted.into_iter().map(|quoted| {
         let of_parts: Vec<_> = parts.by_ref().take(quoted.phrase.parts.len()).copied().collect();
@@ -100,6 +107,8 @@ pub(super) struct Judge<'r, 'a> {
     pub(super) wanted: &'r [String],
     /// Made when the first quotation is missed.
     pub(super) index: Option<WordIndex<'r>>,
+    /// The authors of all sources; made when words of the text alone are credited.
+    pub(super) authors: Option<Right>,
 }
 
 impl<'a> Judge<'_, 'a> {
@@ -110,7 +119,7 @@ impl<'a> Judge<'_, 'a> {
         of_parts: &[(usize, Option<usize>)],
     ) -> AuditedQuotation<'a> {
         let Some((passage, ranges)) = self.stands(&quoted.phrase, of_parts) else {
-            return self.near(quoted, of_parts);
+            return self.near(draft, quoted, of_parts);
         };
         let there = ranges.first().and_then(|range| self.corpus.text().get(range.clone()));
         let words = trimmed(draft.words(quoted.range.clone()));
