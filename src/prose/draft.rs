@@ -41,9 +41,6 @@ pub enum BlockKind {
     Heading,
     /// A paragraph of a block quotation.
     Quoted,
-    /// A paragraph of what a mail or a letter quotes line by line: a quotation, or the
-    /// words of somebody who is answered.
-    Answered,
 }
 
 /// How a draft is written.
@@ -122,8 +119,6 @@ struct Reading {
     begun: Option<usize>,
     /// How many block quotations are open.
     quoted: usize,
-    /// Whether block quotations are marked line by line, as in a mail.
-    by_lines: bool,
     /// Whether a heading is open.
     heading: bool,
     /// How many elements are open whose text is none: code, pictures, front matter.
@@ -136,11 +131,9 @@ struct Reading {
 
 impl Reading {
     fn plain(&mut self, text: &str) {
-        self.by_lines = true;
-        for stretch in stretches(text) {
-            let Stretch { depth, lines } = stretch;
-            // As letters and mails quote: without the marks, and with the lines joined.
-            self.quoted = depth;
+        for Stretch { lines, .. } in stretches(text) {
+            // Mails set marks before the lines of somebody who is answered. Without them
+            // they are paragraphs like others, and no quotation.
             let mut stripped = String::new();
             let mut places = Vec::with_capacity(lines.len());
             for line in lines {
@@ -270,7 +263,6 @@ impl Reading {
             let kind = match (self.quoted, self.heading) {
                 (0, true) => BlockKind::Heading,
                 (0, false) => BlockKind::Text,
-                _ if self.by_lines => BlockKind::Answered,
                 _ => BlockKind::Quoted,
             };
             self.blocks.push(DraftBlock { range, kind });
@@ -364,9 +356,9 @@ mod tests {
             blocks,
             [
                 ("Hi,", BlockKind::Text),
-                ("One and\ntwo.", BlockKind::Answered),
-                ("Three.", BlockKind::Answered),
-                ("Four\nfive.", BlockKind::Answered),
+                ("One and\ntwo.", BlockKind::Text),
+                ("Three.", BlockKind::Text),
+                ("Four\nfive.", BlockKind::Text),
                 (">6 people", BlockKind::Text),
             ]
         );

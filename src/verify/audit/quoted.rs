@@ -26,9 +26,7 @@ pub(super) enum Standing {
     InText,
     /// It is a paragraph of a block quotation.
     Block,
-    /// It is one of a mail that is answered, and may be nobody's quotation.
-    Answered,
-    /// In quotation marks in the block before it: a mail quotes another whole.
+    /// In quotation marks in the block before it.
     InBlock,
 }
 
@@ -64,13 +62,8 @@ pub(super) fn weeded<'a>(
         let (range, verdict) = (quotation.range.clone(), quotation.verdict);
         match standing {
             Standing::InText => {}
-            Standing::Block | Standing::Answered => {
-                let mail = standing == Standing::Answered && verdict == QuotationVerdict::Unknown;
-                let place = (!mail).then_some(kept.len());
-                block = Some(JudgedBlock { range, length, verdict, place });
-                if mail {
-                    continue;
-                }
+            Standing::Block => {
+                block = Some(JudgedBlock { range, length, verdict, place: Some(kept.len()) });
             }
             Standing::InBlock => {
                 let within = |block: &&mut JudgedBlock| {
@@ -97,7 +90,7 @@ pub(super) fn quoted<'d>(draft: &'d Draft<'_>) -> Vec<Quoted<'d>> {
     let mut quoted = Vec::new();
     let blocks = draft.blocks();
     for (number, block) in blocks.iter().enumerate() {
-        if matches!(block.kind, BlockKind::Quoted | BlockKind::Answered) {
+        if block.kind == BlockKind::Quoted {
             quoted.extend(block_quotation(draft, block, blocks.get(number + 1)));
             in_marks(draft, block.range.clone(), Standing::InBlock, &mut quoted);
         } else {
@@ -165,9 +158,7 @@ fn block_quotation<'d>(
     let inner = trimmed_marks(quoted);
     let start = block.range.start + inner.start;
     let range = start..block.range.start + inner.end;
-    let answered = block.kind == BlockKind::Answered;
-    let standing = if answered { Standing::Answered } else { Standing::Block };
-    Some(Quoted { range, phrase, before: "", after, standing })
+    Some(Quoted { range, phrase, before: "", after, standing: Standing::Block })
 }
 
 /// A text without the quotation marks around it.
