@@ -1,15 +1,24 @@
 //! All that a draft can quote: the quotations of a fact base and, where it was
 //! given, the text of a source.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::model::{FactBase, Key, Quotation};
+use super::phrase::negates;
+use crate::model::{FactBase, Key, Quotation, Source};
 use crate::prose::{Article, View, WordIndex};
+use crate::text::{self, fold};
 
 /// Passages, one behind the other in one text.
 pub(super) struct Corpus<'a> {
     text: String,
     passages: Vec<Passage<'a>>,
+    /// Where the last quotation of each paragraph of a source ends.
+    ends: HashMap<(Key<Source<'a>>, u32), usize>,
+    /// The words that turn what they stand in, in order: "not", "but". Nobody may leave
+    /// them out. Found when words are left out.
+    turning: OnceCell<Vec<Range<usize>>>,
 }
 
 /// A passage that can be quoted.
@@ -25,9 +34,16 @@ pub(super) struct Passage<'a> {
 
 impl<'a> Corpus<'a> {
     pub(super) fn new(base: &FactBase<'a>, article: Option<&Article<'_>>) -> Self {
-        let mut corpus = Self { text: String::new(), passages: Vec::new() };
+        let mut corpus = Self {
+            text: String::new(),
+            passages: Vec::new(),
+            ends: HashMap::new(),
+            turning: OnceCell::new(),
+        };
         for (key, quotation) in base.quotations.iter() {
             corpus.add(&quotation.text, Some(key), Some(quotation.paragraph));
+            let end = corpus.passages.last().map_or(0, |passage| passage.range.end);
+            corpus.ends.insert((quotation.source, quotation.paragraph), end);
         }
         for paragraph in article.into_iter().flat_map(Article::paragraphs) {
             let words = article.map(|article| article.words_of(paragraph)).unwrap_or_default();
@@ -76,4 +92,35 @@ impl<'a> Corpus<'a> {
         let behind = self.passages.partition_point(|passage| passage.range.start <= at);
         self.passages.get(behind.checked_sub(1)?)
     }
+
+    /// Where the paragraph of a passage ends, as far as it is quoted.
+    pub(super) fn end_of_paragraph(&self, base: &FactBase<'a>, passage: &Passage<'a>) -> usize {
+        let of = |key: Key<Quotation<'a>>| {
+            let quotation = &base.quotations[key];
+            self.ends.get(&(quotation.source, quotation.paragraph)).copied()
+        };
+        passage.quotation.and_then(of).unwrap_or(passage.range.end)
+    }
+
+    /// Whether a word stands in a range that turns what it stands in.
+    pub(super) fn turns(&self, range: Range<usize>) -> bool {
+        let turning = self.turning.get_or_init(|| {
+            let all = text::words(&self.text).filter(|(_, word)| is_turning(word));
+            all.map(|(at, word)| at..at + word.len()).collect()
+        });
+        let first = turning.partition_point(|word| word.end <= range.start);
+        let mut words = turning.iter().skip(first).take_while(|word| word.start < range.end);
+        // Of the first and the last one only a part may stand in it.
+        words.any(|word| {
+            let part = word.start.max(range.start)..word.end.min(range.end);
+            self.text.get(part).is_some_and(is_turning)
+        })
+    }
+}
+
+/// Whether words deny what they stand in, or set it against something.
+fn is_turning(words: &str) -> bool {
+    let contrasts =
+        |word: &str| matches!(word, "instead" | "but" | "rather" | "however" | "unless");
+    negates(words) || fold(words).split(|char: char| !char.is_alphanumeric()).any(contrasts)
 }

@@ -1,7 +1,7 @@
 //! A quotation as a draft has it, taken apart at what its writer left out or put in.
 
 use crate::prose::View;
-use crate::text::{fold, words};
+use crate::text::{fold, next_words, words};
 
 /// A quotation of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,7 +154,7 @@ fn ellipsis(text: &str) -> Option<usize> {
 /// What stands in the square brackets that a text begins with, and their length.
 fn bracketed(text: &str) -> Option<(&str, usize)> {
     let inside = text.strip_prefix('[')?;
-    let end = inside.find(']').filter(|end| *end <= LONGEST_INSERTION)?;
+    let end = next_words(inside, 0, LONGEST_INSERTION + 1).find(']')?;
     Some((inside.get(..end)?.trim(), end + 2))
 }
 

@@ -6,12 +6,12 @@ use std::ops::Range;
 
 use super::attribution::{Credit, Right, is_of_one};
 use super::corpus::{Corpus, Passage};
-use super::phrase::{Gap, Part, Phrase, negates, patterns, trimmed};
+use super::phrase::{Gap, Part, Phrase, patterns, trimmed};
 use super::quoted::{Quoted, quoted, weeded};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
 use crate::prose::{Change, Draft, Found, View, WordIndex, joins};
-use crate::text::{self, fold};
+use crate::text;
 
 vocabulary! {
     /// How a quotation of a draft stands to the fact base.
@@ -143,22 +143,57 @@ impl<'a> Judge<'_, 'a> {
         phrase: &Phrase,
         of_parts: &[(usize, Option<usize>)],
     ) -> Option<(Passage<'a>, Vec<Range<usize>>)> {
-        let (first, _) = of_parts.split_first()?;
+        let (first, others) = of_parts.split_first()?;
+        let mut places: Option<Vec<Vec<Range<usize>>>> = None;
         self.each(*first).find_map(|start| {
             let passage = self.corpus.passage_at(start.start)?;
-            let mut ranges = vec![start.clone()];
-            for (part, pattern) in phrase.parts.iter().zip(of_parts).skip(1) {
-                let last = ranges.last()?.end;
-                let next = self.each(*pattern).find(|range| {
-                    range.start >= last
-                        && (range.end <= passage.range.end
-                            || part.gap == Gap::LeftOut && self.is_beside(passage, range))
-                        && self.may_be_left_out(last..range.start, part)
-                })?;
+            if start.end > passage.range.end {
+                return None;
+            }
+            let places = places.get_or_insert_with(|| self.in_order(others));
+            let mut ranges = vec![start];
+            for (part, places) in phrase.parts.iter().skip(1).zip(places) {
+                let next = self.next_part(passage, ranges.last()?.end, part, places)?;
                 ranges.push(next);
             }
-            (start.end <= passage.range.end).then(|| (passage.clone(), ranges))
+            Some((passage.clone(), ranges))
         })
+    }
+
+    /// Where parts stand, each in the order of the corpus.
+    fn in_order(&self, of_parts: &[(usize, Option<usize>)]) -> Vec<Vec<Range<usize>>> {
+        let sorted = of_parts.iter().map(|pattern| {
+            let mut places: Vec<Range<usize>> = self.each(*pattern).collect();
+            places.sort_by_key(|range| range.start);
+            places
+        });
+        sorted.collect()
+    }
+
+    /// The first place of a part behind the one before it where what is between may be left
+    /// out. No place farther on is looked at once that is too much: it would stay so.
+    fn next_part(
+        &self,
+        passage: &Passage<'a>,
+        last: usize,
+        part: &Part,
+        places: &[Range<usize>],
+    ) -> Option<Range<usize>> {
+        let end = if part.gap == Gap::LeftOut {
+            self.corpus.end_of_paragraph(self.base, passage)
+        } else {
+            passage.range.end
+        };
+        let behind = places.partition_point(|range| range.start < last);
+        let mut near = places
+            .iter()
+            .skip(behind)
+            .take_while(|range| range.end <= end && !self.is_too_much(last..range.start, part));
+        let found = near.find(|range| {
+            let there = range.end <= passage.range.end || self.is_beside(passage, range);
+            there && !self.is_another(last..range.start, part)
+        });
+        found.cloned()
     }
 
     /// Whether words stand in another quotation of the paragraph of a passage: an ellipsis
@@ -193,19 +228,18 @@ impl<'a> Judge<'_, 'a> {
         of(first).chain(second.into_iter().flat_map(of))
     }
 
-    /// Whether what stands between two parts may be left out or replaced: never a
-    /// "not", never what the rest is set against, and no name by another.
-    fn may_be_left_out(&self, between: Range<usize>, part: &Part) -> bool {
+    /// Whether what stands between two parts can't be left out or replaced, nor can more: a
+    /// "not", what the rest is set against, or too many words for brackets.
+    fn is_too_much(&self, between: Range<usize>, part: &Part) -> bool {
+        let words = || self.corpus.text().get(between.clone()).unwrap_or_default();
+        self.corpus.turns(between.clone())
+            || part.gap == Gap::PutIn && text::words(words()).nth(REPLACED).is_some()
+    }
+
+    /// Whether brackets put another name for what stands between two parts.
+    fn is_another(&self, between: Range<usize>, part: &Part) -> bool {
         let words = self.corpus.text().get(between).unwrap_or_default();
-        let folded = fold(words);
-        let contrasts = folded
-            .split(|char: char| !char.is_alphanumeric())
-            .any(|word| matches!(word, "instead" | "but" | "rather" | "however" | "unless"));
-        if negates(words) || contrasts {
-            return false;
-        }
-        part.gap == Gap::LeftOut
-            || text::words(words).count() <= REPLACED && !names_another(words, &part.put_in)
+        part.gap == Gap::PutIn && names_another(words, &part.put_in)
     }
 }
 
