@@ -60,6 +60,8 @@ pub struct Quantity<'t> {
     pub value: Decimal,
     /// The currency written before it: `USD`, `US$`, `€`.
     pub currency: Option<&'t str>,
+    /// What stands behind its sign and its currency: "23 billion", "75%".
+    pub number: &'t str,
     /// In what it is told.
     pub form: QuantityForm,
 }
@@ -131,7 +133,7 @@ impl<'t> Quantity<'t> {
         if (minus || minus_behind) && !value.is_zero() {
             value.set_sign_negative(true);
         }
-        Ok(Self { value, currency, form })
+        Ok(Self { value, currency, number, form })
     }
 }
 
