@@ -6,7 +6,8 @@ use super::fold;
 const MOST: usize = 3;
 
 /// The names of `known` nearest to `typed`, the nearest first, three at most:
-/// those a slip or two away, then those that it is a part of.
+/// those a slip or two away, then those that it is a part of. Of names that are as
+/// near the first in the alphabet are taken, in whatever order they come.
 #[must_use]
 pub fn nearest<'n>(typed: &str, known: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
     let typed = fold(typed);
@@ -25,7 +26,7 @@ pub fn nearest<'n>(typed: &str, known: impl IntoIterator<Item = &'n str>) -> Vec
             (length >= 3 && folded.contains(&*typed)).then_some((slips + 1, name))
         })
         .collect();
-    near.sort_by_key(|(distance, _)| *distance);
+    near.sort_unstable();
     let mut names: Vec<&str> = Vec::with_capacity(MOST);
     for (_, name) in near {
         if names.len() < MOST && !names.iter().any(|told| fold(told) == fold(name)) {
@@ -52,6 +53,13 @@ mod tests {
             ("", vec![]),
         ] {
             assert_eq!(nearest(typed, known), near, "{typed}");
+        }
+    }
+
+    #[test]
+    fn names_as_near_come_in_one_order() {
+        for known in [["f3", "f1", "f4", "f2"], ["f2", "f4", "f1", "f3"]] {
+            assert_eq!(nearest("f9", known), ["f1", "f2", "f3"]);
         }
     }
 }
