@@ -39,13 +39,18 @@ pub(super) fn fact_base(files: &[TextFile]) -> Option<FactBase<'_>> {
     let (mut pieces, mut before, mut faults) = (Vec::new(), RawBase::default(), Vec::new());
     for file in files {
         let (head, rest) = file.text.split_at_checked(file.text.find(START)? + 1)?;
-        before.add(table(head)?, &mut faults);
+        let head = table(head)?;
+        // What the pieces have may be written as a list here, to which nothing can be
+        // added: only the whole file tells.
+        if ["quotation", "note", "exemption"].iter().any(|key| head.value.contains_key(*key)) {
+            return None;
+        }
+        before.add(head, &mut faults);
         pieces.extend(cut(rest));
     }
     let mut checker = Checker::new(&mut faults);
     checker.names(before.sources, before.topics, before.regions);
-    checker.quotations(before.quotations);
-    let (mut notes, mut exemptions) = (before.notes, before.exemptions);
+    let (mut notes, mut exemptions) = (Vec::new(), Vec::new());
     let next = AtomicUsize::new(0);
     let sound = thread::scope(|scope| {
         let (sender, read) = mpsc::sync_channel(16);
@@ -120,11 +125,14 @@ mod tests {
     use super::*;
     use crate::load::whole;
 
-    /// A base of so many quotations, with what stands behind one in the middle.
-    fn long(extra: &str) -> TextFile {
-        let mut text = "schema = 1\n[[source]]\nid = \"s\"\ntype = \"book\"\ntitle = \"S\"\n\
-            [[topic]]\nid = \"t\"\nlabel = \"T\"\n"
-            .to_owned();
+    /// A base of so many quotations, with what stands at the top of it and behind a
+    /// quotation in the middle.
+    fn long(top: &str, extra: &str) -> TextFile {
+        let mut text = format!("schema = 1\n{top}");
+        text.push_str(
+            "[[source]]\nid = \"s\"\ntype = \"book\"\ntitle = \"S\"\n\
+            [[topic]]\nid = \"t\"\nlabel = \"T\"\n",
+        );
         for number in 0..2000 {
             let text = &mut text;
             let _ = write!(
@@ -145,31 +153,50 @@ mod tests {
     fn pieces_are_the_whole() {
         let note = "[[note]]\nfact = \"f1999\"\nrelation = \"context\"\nsource = \"s\"\n";
         let note = |text: &str| format!("{note}text = \"\"\"\n{text}\"\"\"\n");
-        for (extra, in_pieces) in [
-            (String::new(), true),
-            (note("A note.\n"), true),
+        let late = "[[topic]]\nid = \"late\"\nlabel = \"Late\"\n".to_owned();
+        let exemption = "source = \"s\"\ntext = \"x\"\nreason = \"y\"\n";
+        let exemption = format!("[[exemption]]\n{exemption}");
+        for (top, extra, in_pieces) in [
+            ("", String::new(), true),
+            ("", note("A note.\n"), true),
             // Lines in a text that look like the beginnings of pieces.
-            (note(&"[[quotation]]\n".repeat(PIECE / 8)), false),
-            ("[[topic]]\nid = \"late\"\nlabel = \"Late\"\n".to_owned(), false),
-            ("[[exemption]]\nsource = \"s\"\ntext = \"x\"\nreason = \"y\"\n".to_owned(), true),
+            ("", note(&"[[quotation]]\n".repeat(PIECE / 8)), false),
+            ("", late, false),
+            ("", exemption.clone(), true),
+            // Lists that can't go on in a piece, and one that could.
+            ("note = []\n", String::new(), false),
+            ("exemption = []\n", note("A note.\n"), false),
+            (&*exemption, String::new(), false),
         ] {
-            let files = [long(&extra)];
+            let files = [long(top, &extra)];
             let pieces = fact_base(&files).map(|base| format!("{base:?}"));
             let whole = format!("{:?}", whole(&files).unwrap());
-            assert_eq!(pieces.is_some(), in_pieces, "{extra}");
-            assert_eq!(pieces.unwrap_or(whole.clone()), whole, "{extra}");
+            assert_eq!(pieces.is_some(), in_pieces, "{top}{extra}");
+            assert_eq!(pieces.unwrap_or(whole.clone()), whole, "{top}{extra}");
         }
-        let two = [long(""), TextFile::new("short.toml", "schema = 1\n")];
+        let two = [long("", ""), TextFile::new("short.toml", "schema = 1\n")];
         assert!(fact_base(&two).is_none() && whole(&two).is_ok());
     }
 
     #[test]
     fn what_is_wrong_has_its_place_in_the_file() {
-        for extra in ["[[quotation]]\n", "sauce = 1\n", "schema = 1\n", "]\n", "[source]\n"] {
-            let files = [long(extra)];
+        let exemption = "{ source = \"s\", text = \"x\", reason = \"y\" }";
+        let exemption = format!("exemption = [{exemption}]\n");
+        for (top, extra) in [
+            ("", "[[quotation]]\n"),
+            ("", "sauce = 1\n"),
+            ("", "schema = 1\n"),
+            ("", "]\n"),
+            ("", "[source]\n"),
+            // What begins as a list can't go on as records.
+            ("quotation = []\n", ""),
+            ("note = []\n", "[[note]]\nfact = \"f1\"\n"),
+            (&exemption, "[[exemption]]\nsource = \"s\"\n"),
+        ] {
+            let files = [long(top, extra)];
             let faults = |faulty: crate::load::FaultyBase| format!("{:?}", faulty.faults);
             let told = faults(crate::load::fact_base(&files).unwrap_err());
-            assert_eq!(told, faults(whole(&files).unwrap_err()), "{extra}");
+            assert_eq!(told, faults(whole(&files).unwrap_err()), "{top}{extra}");
         }
     }
 }
