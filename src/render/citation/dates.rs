@@ -2,6 +2,7 @@
 //! from one of them to another.
 
 use crate::model::{Date, Endpoint, Extent, MONTHS, Precision};
+use crate::render::phrase;
 
 /// When a work appeared: at a date, or from one date on.
 #[derive(Clone, Copy, Debug)]
@@ -75,8 +76,7 @@ pub(super) const ABBREVIATED: Months = Months([
 ]);
 
 /// Three letters, as the NLM has them.
-pub(super) const SHORT: Months =
-    Months(["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]);
+pub(super) const SHORT: Months = Months(phrase::MONTHS);
 
 impl Months {
     /// The name of the month or of the season of a date that has one.
