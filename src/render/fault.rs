@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::phrase::{a, any_of, count};
 use super::report::{Printer, Report, spot};
 use super::{Screen, problem};
+use crate::model::DateBasis;
 use crate::model::fault::{Fault, FaultKind, FormFault, NameFault, ValueFault};
 use crate::text::{Lines, TextFile, excerpt, visible};
 use crate::verify::Severity;
@@ -83,7 +84,7 @@ fn words_on_form(fault: &FormFault) -> (String, String) {
         ),
         FormFault::BadAuthor => (
             "an author has either a family name or a literal name".into(),
-            "write { family = \"…\", given = \"…\" } or { literal = \"…\" }".into(),
+            "write { family = \"…\", given = \"…\" } or { literal = \"…\" } alone".into(),
         ),
         FormFault::NoFacts => (
             "the quotation supports no fact".into(),
@@ -93,7 +94,13 @@ fn words_on_form(fault: &FormFault) -> (String, String) {
             (format!("{word} is no {key}", word = quoted(word)), meant(nearest, known))
         }
         FormFault::Without { key, needs } => {
-            (format!("{key} without {needs}"), format!("add: {needs} = …"))
+            let value = match *needs {
+                "date_basis" => any_of(
+                    &DateBasis::ALL.iter().map(|basis| quoted(basis.as_str())).collect::<Vec<_>>(),
+                ),
+                _ => "…".into(),
+            };
+            (format!("{key} without {needs}"), format!("add: {needs} = {value}"))
         }
     }
 }

@@ -106,6 +106,12 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "without date_note",
     ),
     (
+        "date_basis = \"inferred\"\ndate_note = \"The article names the beginning and the end.\"\n",
+        "",
+        "\"2019-03/2024\"",
+        "add: date_basis = \"stated\" or \"inferred\"",
+    ),
+    (
         "date_basis = \"inferred\"",
         "date_basis = \"guessed\"",
         "\"guessed\"",
@@ -179,6 +185,18 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "{ given = \"Desk\" }",
         "{ given",
         "either a family name or a literal name",
+    ),
+    (
+        "{ literal = \"Harbour Desk\" }",
+        "{ literal = \"Harbour Desk\", role = \"editor\" }",
+        "{ literal",
+        "or { literal = \"…\" } alone",
+    ),
+    (
+        "{ literal = \"Harbour Desk\" }",
+        "{ literal = \"Harbour Desk\", display = \"The Desk\" }",
+        "{ literal",
+        "or { literal = \"…\" } alone",
     ),
     (
         "figure = \"1.5 million\"",

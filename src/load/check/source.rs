@@ -63,8 +63,9 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn name(&mut self, raw: RawName<'a>) -> Option<Name<'a>> {
+        let of_person = raw.given.is_some() || raw.role.is_some() || raw.display.is_some();
         match (raw.literal, raw.family) {
-            (Some(literal), None) if raw.given.is_none() => Some(Name::Literal(literal.value)),
+            (Some(literal), None) if !of_person => Some(Name::Literal(literal.value)),
             (None, Some(family)) => Some(Name::Person {
                 family: family.value,
                 given: raw.given.map(value_of),
