@@ -10,7 +10,7 @@ vocabulary! {
     pub enum Code {
         /// The file isn't TOML.
         Syntax = "F001",
-        /// The schema is missing or another one.
+        /// The schema is another one than the program reads.
         Schema = "F002",
         /// A value or an item of a list has another type.
         WrongType = "F003",

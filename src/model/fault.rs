@@ -88,7 +88,7 @@ impl FaultKind {
 /// What is wrong with the form of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FormFault {
-    /// `schema` is missing or isn't one that this program reads.
+    /// `schema` isn't one that this program reads.
     Schema,
     /// A key has a value of another type.
     WrongType {
