@@ -17,7 +17,8 @@ pub const MONTHS: [&str; 12] = [
 ];
 
 /// The number of the month that a word names, from 1: in full, by its first three
-/// letters, or as "Sept", in any case.
+/// letters, or as "Sept". Case tells "May" and "March" from what one may do and where
+/// one marches; of the others it tells nothing.
 #[must_use]
 pub fn month(word: &str) -> Option<u8> {
     let is = |name: &str| {
@@ -27,5 +28,32 @@ pub fn month(word: &str) -> Option<u8> {
             || word.eq_ignore_ascii_case("sept") && name == "September"
     };
     let place = MONTHS.iter().position(|name| is(name))?;
-    u8::try_from(place + 1).ok()
+    let verb = matches!(word, "may" | "march" | "mar");
+    u8::try_from(place + 1).ok().filter(|_| !verb)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verb_is_no_month() {
+        for (word, number) in [
+            ("May", Some(5)),
+            ("MAY", Some(5)),
+            ("may", None),
+            ("March", Some(3)),
+            ("Mar", Some(3)),
+            ("MARCH", Some(3)),
+            ("march", None),
+            ("mar", None),
+            ("september", Some(9)),
+            ("sept", Some(9)),
+            ("Septem", None),
+            ("Maya", None),
+            ("", None),
+        ] {
+            assert_eq!(month(word), number, "{word}");
+        }
+    }
 }

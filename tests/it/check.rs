@@ -471,6 +471,8 @@ fn dates_are_stated_however_they_are_written() {
         ("It rained in the 20th century.", "19XX", &[]),
         ("It rained in 45 BC.", "-0044", &[]),
         ("It rained on 5 June 2020 on 5 people.", "2020-06-05", &["F302"]),
+        ("It rained in 2020, and may rain again.", "2020-05", &["F110"]),
+        ("It rained in May 2020.", "2020-05", &[]),
     ] {
         let fact = format!("date = \"{date}\"\ndate_basis = \"stated\"");
         assert_eq!(codes_of("dated.txt", words, &[&fact]), found, "{words} {date}");
