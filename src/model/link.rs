@@ -65,19 +65,39 @@ fn term(text: &str) -> String {
 }
 
 /// The first and the last words of a passage that is too long to be put into a
-/// link whole, or that goes over more than one paragraph, which no term may.
+/// link whole, or that goes over more than one paragraph, which no term may. They share
+/// no character: a browser looks for the last ones behind the first.
 fn ends(text: &str) -> Option<(&str, &str)> {
     let text = text.trim();
     let (first, last) = match (text.split_once('\n'), text.rsplit_once('\n')) {
         (Some((first, _)), Some((_, last))) => (first, last),
-        _ if text.chars().count() > WHOLE => (text, text),
-        _ => return None,
+        _ => {
+            let length = text.chars().count();
+            let (middle, _) = text.char_indices().nth(length / 2).filter(|_| length > WHOLE)?;
+            text.split_at_checked(middle)?
+        }
     };
-    let start = first.char_indices().skip(END).find(|(_, char)| char.is_whitespace());
-    let end = last.char_indices().rev().skip(END).find(|(_, char)| char.is_whitespace());
-    let start = start.and_then(|(at, _)| first.get(..at)).unwrap_or(first);
-    let end = end.and_then(|(at, _)| last.get(at..)).unwrap_or(last);
-    Some((start, end))
+    let start = cut(first, || first.char_indices().skip(END));
+    let end = cut(last, || last.char_indices().rev().skip(END));
+    Some((start.map_or(first, |(start, _)| start), end.map_or(last, |(_, end)| end)))
+}
+
+/// A text in two, at one of those of its characters that can be the first behind the cut:
+/// at white space; in a text that has none and is long, where its script parts
+/// sentences, or before any letter. None where it needs no cut.
+fn cut<C>(text: &str, places: impl Fn() -> C) -> Option<(&str, &str)>
+where
+    C: Iterator<Item = (usize, char)>,
+{
+    let at = |parts: fn(char) -> bool| places().find(|(_, char)| parts(*char));
+    let long = text.chars().nth(WHOLE / 2 - 1).is_some();
+    let unspaced = || at(is_stop).or_else(|| at(char::is_alphanumeric)).filter(|_| long);
+    text.split_at_checked(at(char::is_whitespace).or_else(unspaced)?.0)
+}
+
+/// Whether a character parts sentences or clauses in a script without spaces.
+fn is_stop(char: char) -> bool {
+    matches!(char, '、' | '。' | '，' | '；' | '：' | '！' | '？' | '「' | '」' | '（' | '）')
 }
 
 #[cfg(test)]
@@ -123,6 +143,33 @@ mod tests {
             link("https://e.org/", two),
             "https://e.org/#:~:text=The%20first%20paragraph%20ends%2E,second%20one%20begins%20and%20ends%2E"
         );
+    }
+
+    #[test]
+    fn a_passage_without_spaces_has_two_ends() {
+        let clause = "中国脱贫攻坚战取得全面胜利";
+        let digits =
+            |count: usize| "〇一二三四五六七八九".chars().cycle().take(count).collect::<String>();
+        for (exact, first, last) in [
+            // At a stop where there is one, or at so many characters.
+            (
+                format!("{clause}，").repeat(30),
+                format!("{clause}，{clause}"),
+                format!("，{clause}，{clause}，"),
+            ),
+            (digits(301), digits(24), "六七八九〇一二三四五六七八九〇一二三四五六七八九〇".into()),
+            // A mark of Thai stays with its letter.
+            ("ก่".repeat(200), "ก่".repeat(12), "ก่".repeat(13)),
+            ("a".repeat(400), "a".repeat(24), "a".repeat(25)),
+            // A short paragraph stays whole.
+            (format!("{clause}\n{}", digits(40)), clause.into(), digits(40)),
+            (format!("{}\n{clause}", digits(200)), digits(24), clause.into()),
+        ] {
+            let (start, end) = ends(&exact).unwrap();
+            assert_eq!((start, end), (&*first, &*last), "{exact}");
+            assert!(start.len() + end.len() <= exact.len());
+        }
+        assert!(ends(&digits(300)).is_none());
     }
 
     #[test]
