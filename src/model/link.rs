@@ -69,13 +69,13 @@ fn term(text: &str) -> String {
 /// no character: a browser looks for the last ones behind the first.
 fn ends(text: &str) -> Option<(&str, &str)> {
     let text = text.trim();
-    let (first, last) = match (text.split_once('\n'), text.rsplit_once('\n')) {
-        (Some((first, _)), Some((_, last))) => (first, last),
-        _ => {
-            let length = text.chars().count();
-            let (middle, _) = text.char_indices().nth(length / 2).filter(|_| length > WHOLE)?;
-            text.split_at_checked(middle)?
-        }
+    let paragraphs = text.split_once('\n').zip(text.rsplit_once('\n'));
+    let (first, last) = if let Some(((first, _), (_, last))) = paragraphs {
+        (first, last)
+    } else {
+        let length = text.chars().count();
+        let (middle, _) = text.char_indices().nth(length / 2).filter(|_| length > WHOLE)?;
+        text.split_at_checked(middle)?
     };
     let start = cut(first, || first.char_indices().skip(END));
     let end = cut(last, || last.char_indices().rev().skip(END));
