@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 
 use super::corrections::corrections;
 use super::replace::replace;
@@ -12,7 +12,7 @@ use super::{Outcome, Screens};
 use crate::model::FactBase;
 use crate::prose::{Article, Draft, Markup};
 use crate::render::{self, AuditFormat, Audited};
-use crate::text::TextFile;
+use crate::text::{TextFile, visible};
 use crate::verify::{AuditedDraft, Auditor, Strictness};
 
 /// Drafts beside the facts.
@@ -82,41 +82,67 @@ pub enum FixTo {
 
 impl Fix {
     /// Writes the drafts with what is wrong put right, and tells how much is left that
-    /// other words can't mend: a wrong credit, a wrong qualifier.
+    /// other words can't mend: a wrong credit, a wrong qualifier. None is written before
+    /// all of them can be.
     ///
     /// # Errors
     ///
     /// A draft that has no place of its own or can't be written there, footnotes in a
     /// plain text, or those of writing.
     pub fn run(&self, base: &FactBase<'_>, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
+        let places = self.places()?;
         let article = self.text.as_ref().map(|text| article(base, text));
         let auditor = Auditor::new(base, article.as_ref());
-        let mut left = 0;
-        for (file, path) in &self.drafts {
-            let markup = Markup::of(&file.name);
-            if markup == Markup::Plain && self.footnotes == Footnotes::Yes {
-                bail!("--footnotes goes with Markdown; {} is plain text", file.name);
-            }
-            let audited = auditor.audit(draft(file));
-            let mut edits = corrections(base, &auditor, &audited, markup);
-            if self.footnotes == Footnotes::Yes {
-                edits.extend(audited.footnotes(base));
-                edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
-            }
-            let fixed = render::fixed(base, &file.text, &edits, markup);
-            let written = TextFile::new(&file.name, fixed.text);
-            left += auditor.audit(draft(&written)).findings(base, 0, Strictness::Wrong).len();
-            let fixed = written.text;
-            match (self.to, path) {
-                (FixTo::Output, _) => screens.out.write_all(fixed.as_bytes())?,
-                (FixTo::Place, None) => bail!("standard input has no place to be written to"),
-                (FixTo::Place, Some(_)) if fixed == file.text => {}
-                (FixTo::Place, Some(path)) => replace(path, &fixed)
-                    .with_context(|| format!("cannot write {}", path.display()))?,
+        let drafts = self.drafts.iter().map(|(file, _)| file);
+        let fixed: Vec<TextFile> =
+            drafts.clone().map(|file| self.fixed(base, &auditor, file)).collect();
+        let left = fixed.iter().map(|fixed| auditor.audit(draft(fixed)));
+        let left: usize =
+            left.map(|audited| audited.findings(base, 0, Strictness::Wrong).len()).sum();
+        for ((draft, fixed), place) in drafts.zip(&fixed).zip(places) {
+            match place {
+                None => screens.out.write_all(fixed.text.as_bytes())?,
+                Some(_) if fixed.text == draft.text => {}
+                Some(path) => replace(path, &fixed.text)?,
             }
         }
+        // Nothing is left to mend in what could not be written.
+        screens.out.flush()?;
         render::left_to_mend(&mut screens.err, left)?;
         Ok(if left == 0 { Outcome::Found } else { Outcome::Findings })
+    }
+
+    /// Where each draft is written; none is standard output.
+    fn places(&self) -> anyhow::Result<Vec<Option<&Path>>> {
+        let mut places = Vec::with_capacity(self.drafts.len());
+        for (file, path) in &self.drafts {
+            if Markup::of(&file.name) == Markup::Plain && self.footnotes == Footnotes::Yes {
+                bail!("--footnotes goes with Markdown; {} is plain text", visible(&file.name));
+            }
+            places.push(match (self.to, path) {
+                (FixTo::Output, _) => None,
+                (FixTo::Place, Some(path)) => Some(path.as_path()),
+                (FixTo::Place, None) => bail!("standard input has no place to be written to"),
+            });
+        }
+        Ok(places)
+    }
+
+    /// A draft with what is wrong put right.
+    fn fixed<'a>(
+        &self,
+        base: &FactBase<'a>,
+        auditor: &Auditor<'_, 'a>,
+        file: &TextFile,
+    ) -> TextFile {
+        let markup = Markup::of(&file.name);
+        let audited = auditor.audit(draft(file));
+        let mut edits = corrections(base, auditor, &audited, markup);
+        if self.footnotes == Footnotes::Yes {
+            edits.extend(audited.footnotes(base));
+            edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+        }
+        TextFile::new(&file.name, render::fixed(base, &file.text, &edits, markup).text)
     }
 }
 

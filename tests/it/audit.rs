@@ -365,6 +365,53 @@ fn a_draft_is_replaced_whole() {
 }
 
 #[test]
+fn no_draft_is_written_before_all_can_be() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("several");
+    fs::create_dir_all(&folder).unwrap();
+    let (first, plain) = (folder.join("first.md"), folder.join("plain.txt"));
+    let wrong = "Impoverished villages fully delisted: 832 villages.\n";
+    for file in [&first, &plain] {
+        fs::write(file, wrong).unwrap();
+    }
+    let (first, plain) = (first.to_str().unwrap(), plain.to_str().unwrap());
+    for (arguments, said) in [
+        (&[first, plain, "--footnotes"][..], format!("Markdown; {plain} is plain text")),
+        (&[first, "-"], "standard input has no place to be written to".to_owned()),
+    ] {
+        let arguments = [&["audit", "--fix", "--in-place"], arguments].concat();
+        let run = run_inside(None, None, wrong.as_bytes(), &arguments);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments:?}");
+        assert!(run.stderr.contains(&said), "{}", run.stderr);
+        assert_eq!(fs::read_to_string(first).unwrap(), wrong, "{arguments:?}");
+    }
+    let run = run_inside(None, None, b"", &["audit", first, plain, "--fix", "--in-place"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    for file in [first, plain] {
+        assert!(fs::read_to_string(file).unwrap().contains("128 thousand"), "{file}");
+    }
+}
+
+/// The folder lies so deep that no longer name fits into it, whoever asks.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_draft_that_cannot_be_written_is_named_once() {
+    let mut folder = fs::canonicalize(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    while folder.as_os_str().len() < 4080 {
+        folder.push("d".repeat(254.min(4088 - folder.as_os_str().len())));
+    }
+    fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("a.md");
+    let wrong = "Impoverished villages fully delisted: 832 villages.\n";
+    fs::write(&file, wrong).unwrap();
+    let run =
+        run_inside(None, None, b"", &["audit", file.to_str().unwrap(), "--fix", "--in-place"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
+    let said = format!("povfacts: cannot write {}: invalid filename\n", file.display());
+    assert_eq!(run.stderr, said);
+    assert_eq!(fs::read_to_string(&file).unwrap(), wrong);
+}
+
+#[test]
 fn what_cannot_be_audited_is_told() {
     for (arguments, said) in [
         (&["audit"][..], "<DRAFT>"),

@@ -1,6 +1,7 @@
 //! Where output can't go: a full disk, a pipe that closes, no standard output.
 
-use std::fs::OpenOptions;
+use std::fs::{self, OpenOptions};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::harness::program;
@@ -28,6 +29,21 @@ fn a_full_disk_is_told() {
             "{arguments:?}: {stderr}"
         );
     }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn nothing_is_told_of_a_draft_that_is_not_written() {
+    let draft = Path::new(env!("CARGO_TARGET_TMPDIR")).join("unwritten.txt");
+    let words = "“The eradication of absolute poverty does not mean that the work is complete”, \
+        said Ann Lee.\n";
+    fs::write(&draft, words).unwrap();
+    let full = OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = program().arg("audit").arg(&draft).arg("--fix").stdout(full).output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{stderr}");
+    assert!(stderr.starts_with("povfacts: cannot write: No space left"), "{stderr}");
+    assert_eq!(stderr.lines().count(), 1, "{stderr}");
 }
 
 #[test]
