@@ -5,20 +5,24 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use sha2::{Digest, Sha256};
 
 use super::{Outcome, Screens};
 use crate::load::{self, FaultyBase};
 use crate::model::{Code, FactBase, Key, Source};
 use crate::prose::Article;
-use crate::query::source_named;
+use crate::query::sources_named;
 use crate::render::{self, CheckFormat, Checked};
-use crate::text::{TextFile, visible};
+use crate::text::{TextFile, excerpt, visible};
 use crate::verify::{self, Finding, FindingKind, Severity, TextOf};
 
 /// How long a check goes on before somebody at a terminal is told how far it is.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// What is said of a base without quotations.
+const NOTHING_QUOTED: &str =
+    "the fact base quotes no source, so there is nothing to compare with the text";
 
 /// A fact base against itself, and against the text of one of its sources.
 #[derive(Clone, Debug)]
@@ -49,7 +53,8 @@ impl Check {
     ///
     /// # Errors
     ///
-    /// A source that isn't there or can't be told, or those of writing.
+    /// A source that isn't there or can't be told, a text without words, or those of
+    /// writing.
     pub fn run(&self, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
         let base = match load::fact_base(&self.files) {
             Ok(base) => base,
@@ -117,25 +122,48 @@ impl Check {
         };
         let furniture = base.sources[source].text.as_ref().map(|copy| &*copy.furniture);
         let article = Article::new(text, furniture.unwrap_or_default());
+        if article.text().trim().is_empty() {
+            let lacks = if text.text.trim().is_empty() { "is empty" } else { "has no words" };
+            let (name, source) = (visible(&text.name), &base.sources[source].id);
+            bail!("{name} {lacks}; give the text of {source}");
+        }
         Ok(TextOf { source, article, sha256, file: u32::try_from(self.files.len())? })
     }
 }
 
-/// A source by its name, from which something is quoted.
+/// The source of a name from which something is quoted. Where a title is that of
+/// several, an id is one source's alone.
 fn quoted_source<'a>(base: &FactBase<'a>, name: &str) -> anyhow::Result<Key<Source<'a>>> {
-    let source = source_named(base, name)?;
-    if base.quotations.iter().any(|(_, quotation)| quotation.source == source) {
-        return Ok(source);
+    let named = sources_named(base, name)?;
+    let (of_name, others): (Vec<_>, Vec<_>) =
+        quoted_sources(base).into_iter().partition(|key| named.contains(key));
+    let has_id =
+        |key: &&Key<Source<'a>>| base.sources[**key].id.as_str().eq_ignore_ascii_case(name);
+    match of_name.as_slice() {
+        [only] => Ok(*only),
+        [] if others.is_empty() => bail!(NOTHING_QUOTED),
+        [] => bail!(
+            "no quotation is of the source \"{}\", so there is nothing to compare with the text; \
+             quoted: {}",
+            excerpt(name),
+            ids(base, &others)
+        ),
+        several => several.iter().find(has_id).copied().with_context(|| {
+            format!(
+                "{} sources have the title \"{}\"; say whose text it is: --source {}",
+                several.len(),
+                excerpt(name),
+                ids(base, several)
+            )
+        }),
     }
-    let quoted = quoted_sources(base);
-    let ids: Vec<&str> = quoted.iter().map(|key| base.sources[*key].id.as_str()).take(5).collect();
-    let more = if quoted.len() > ids.len() { ", …" } else { "" };
-    bail!(
-        "no quotation is of the source \"{}\", so there is nothing to compare with the text; \
-         quoted: {}{more}",
-        base.sources[source].id,
-        ids.join(", ")
-    )
+}
+
+/// The ids of sources, as many as are worth telling.
+fn ids<'a>(base: &FactBase<'a>, sources: &[Key<Source<'a>>]) -> String {
+    let ids: Vec<&str> = sources.iter().map(|key| base.sources[*key].id.as_str()).take(5).collect();
+    let more = if sources.len() > ids.len() { ", …" } else { "" };
+    format!("{}{more}", ids.join(", "))
 }
 
 /// The sources that are quoted, in order.
@@ -158,18 +186,13 @@ fn told<'a>(base: &FactBase<'a>, sha256: &str) -> anyhow::Result<Key<Source<'a>>
         return Ok(key);
     }
     match quoted_sources(base).as_slice() {
-        [] => bail!("the fact base quotes no source, so there is nothing to compare with the text"),
+        [] => bail!(NOTHING_QUOTED),
         [only] => Ok(*only),
-        several => {
-            let ids: Vec<&str> =
-                several.iter().map(|key| base.sources[*key].id.as_str()).take(5).collect();
-            let more = if several.len() > ids.len() { ", …" } else { "" };
-            bail!(
-                "the fact base quotes {} sources; say whose text it is: --source {}{more}",
-                several.len(),
-                ids.join(", ")
-            )
-        }
+        several => bail!(
+            "the fact base quotes {} sources; say whose text it is: --source {}",
+            several.len(),
+            ids(base, several)
+        ),
     }
 }
 

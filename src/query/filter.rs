@@ -79,11 +79,7 @@ impl<'a> Filter<'a> {
             some(names::regions(base, name))
                 .ok_or_else(|| UnknownName::new(NameKind::Region, name, names::of_regions(base)))
         })?;
-        let sources = union(&query.sources, |name| {
-            let ids = base.sources.iter().map(|(_, source)| source.id.as_str());
-            some(names::sources(base, name))
-                .ok_or_else(|| UnknownName::new(NameKind::Source, name, ids))
-        })?;
+        let sources = union(&query.sources, |name| names::sources_named(base, name))?;
         Ok(Self {
             terms: query.terms.iter().map(|term| Term::new(term, base)).collect(),
             topics,

@@ -11,7 +11,7 @@ mod term;
 mod years;
 
 pub use filter::{Filter, Query, UnmatchedTerm, unmatched_terms};
-pub use names::{NameKind, UnknownName, facts_of_ids, source_named};
+pub use names::{NameKind, UnknownName, facts_of_ids, sources_named};
 pub use offer::{Offer, OfferAbout, Offered, offers};
 pub use order::{Order, SortKey};
 pub use quoted::{Quoted, by_quotation, sources_of};

@@ -128,25 +128,26 @@ pub(super) fn with_places_within<'a>(
     within
 }
 
-/// The sources of a name: an id or a title.
-pub(super) fn sources<'a>(base: &FactBase<'a>, name: &str) -> HashSet<Key<Source<'a>>> {
-    let named = Phrase::new(name);
-    let is = |source: &Source<'_>| {
-        source.id.as_str().eq_ignore_ascii_case(name) || named.is(&source.title)
-    };
-    base.sources.iter().filter(|(_, source)| is(source)).map(|(key, _)| key).collect()
-}
-
-/// The source of a name: its id, or its title where that is one source's alone.
+/// The sources of a name: that of an id, and all of a title; at least one.
 ///
 /// # Errors
 ///
 /// A name that the fact base doesn't have, with the nearest that it has.
-pub fn source_named<'a>(base: &FactBase<'a>, name: &str) -> Result<Key<Source<'a>>, UnknownName> {
-    sources(base, name).into_iter().min().ok_or_else(|| {
+pub fn sources_named<'a>(
+    base: &FactBase<'a>,
+    name: &str,
+) -> Result<HashSet<Key<Source<'a>>>, UnknownName> {
+    let title = Phrase::new(name);
+    let is = |source: &Source<'_>| {
+        source.id.as_str().eq_ignore_ascii_case(name) || title.is(&source.title)
+    };
+    let found: HashSet<_> =
+        base.sources.iter().filter(|(_, source)| is(source)).map(|(key, _)| key).collect();
+    if found.is_empty() {
         let ids = base.sources.iter().map(|(_, source)| source.id.as_str());
-        UnknownName::new(NameKind::Source, name, ids)
-    })
+        return Err(UnknownName::new(NameKind::Source, name, ids));
+    }
+    Ok(found)
 }
 
 /// All who are credited with a fact, each once.
@@ -164,7 +165,7 @@ pub fn facts_of_ids<'a>(
     base: &FactBase<'a>,
     ids: &[String],
 ) -> Result<Vec<Key<Fact<'a>>>, UnknownName> {
-    let mut facts = Vec::new();
+    let (mut facts, mut seen) = (Vec::new(), HashSet::new());
     for id in ids {
         let fact = base.facts.iter().find(|(_, fact)| fact.id.as_str().eq_ignore_ascii_case(id));
         let of_quotation = || {
@@ -182,11 +183,7 @@ pub fn facts_of_ids<'a>(
             let known = base.facts.iter().map(|(_, fact)| fact.id.as_str()).chain(quotations);
             return Err(UnknownName::new(NameKind::Fact, id, known));
         };
-        for key in found {
-            if !facts.contains(key) {
-                facts.push(*key);
-            }
-        }
+        facts.extend(found.iter().copied().filter(|key| seen.insert(*key)));
     }
     Ok(facts)
 }

@@ -26,12 +26,13 @@ impl<'a> Term<'a> {
     pub(super) fn new(typed: &str, base: &FactBase<'a>) -> Self {
         let phrase = Phrase::new(typed);
         let mut topics = names::topics(base, typed);
-        let mut regions = names::with_places_within(base, names::regions(base, typed));
+        let mut regions = names::regions(base, typed);
         // Words of a label find what it is the label of.
         let labels = base.topics.iter().filter(|(_, topic)| phrase.stands_in(&topic.label));
         topics.extend(labels.map(|(key, _)| key));
         let labels = base.regions.iter().filter(|(_, region)| phrase.stands_in(&region.label));
         regions.extend(labels.map(|(key, _)| key));
+        let regions = names::with_places_within(base, regions);
         let written = base.sources.iter().filter(|(_, source)| {
             source.authors.iter().any(|author| phrase.stands_in(&author.in_text()))
         });

@@ -355,6 +355,7 @@ fn what_cannot_be_checked_is_told() {
         (&["check", "a.toml", "--facts", "b.toml"], "cannot be used with"),
         (&["check", "-", "--text", "-"], "standard input (-) can be read only once"),
         (&["check", "--text", "no-such-file"], "cannot read no-such-file"),
+        (&["check", "--text", "-"], "standard input is empty; give the text of han-2025"),
         (&["check", "--explain", "F9"], "there is no code F9"),
         (&["check", "--explain", "F201", "--text", TIDE_TEXT], "cannot be used with"),
         (
@@ -391,6 +392,56 @@ fn what_cannot_be_checked_is_told() {
         .map(|q| q["verdict"].clone())
         .collect();
     assert_eq!(verdicts, [json!("unverifiable"), json!("absent")]);
+}
+
+#[test]
+fn a_page_without_words_is_told() {
+    let page = Path::new(env!("CARGO_TARGET_TMPDIR")).join("wordless.html");
+    fs::write(&page, "<html><body><script>let a = 1;</script></body></html>").unwrap();
+    let page = page.to_str().unwrap();
+    let run = check(&tide(), &["--text", page]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    let said = format!("povfacts: {page} has no words; give the text of lund-2020\n");
+    assert_eq!(run.stderr, said);
+}
+
+#[test]
+fn a_title_of_two_sources_is_that_of_the_quoted_one() {
+    let base = |quoted: &[&str]| {
+        let sources = ["first", "second", "third"].map(|id| {
+            format!("[[source]]\nid = \"{id}\"\ntype = \"book\"\ntitle = \"Log of the third\"\n")
+        });
+        let quotations = quoted.iter().map(|id| {
+            format!(
+                "[[quotation]]\nid = \"q-{id}\"\nsource = \"{id}\"\nparagraph = 1\n\
+                 text = \"It rained.\"\n[[quotation.fact]]\nid = \"f-{id}\"\nclaim = \"Rain in {id}\"\n\
+                 kind = \"event\"\ntopics = [\"t\"]\n"
+            )
+        });
+        let topic = "[[topic]]\nid = \"t\"\nlabel = \"T\"\n".to_owned();
+        let parts = sources.into_iter().chain([topic]).chain(quotations);
+        format!("schema = 1\n{}", parts.collect::<String>())
+    };
+    let text = Path::new(env!("CARGO_TARGET_TMPDIR")).join("log.txt");
+    fs::write(&text, "It rained.\n").unwrap();
+    let of = |base: &str, source: &str| {
+        check(base, &["--text", text.to_str().unwrap(), "--source", source, "--format", "json"])
+    };
+    let source = |run: &Run| report(run)["text"]["source"].as_str().map(str::to_owned);
+    assert_eq!(source(&of(&base(&["second"]), "log of the third")).as_deref(), Some("second"));
+    let run = of(&base(&["third", "second"]), "log of the third");
+    let said = "povfacts: 2 sources have the title \"log of the third\"; say whose text it is: \
+                --source second, third\n";
+    assert_eq!((run.code, run.stderr.as_str()), (2, said));
+    let run = of(&base(&[]), "log of the third");
+    assert!(run.stderr.contains("the fact base quotes no source"), "{}", run.stderr);
+    // An id is one source's alone, whatever the others are called.
+    let named = base(&["third", "second"]).replacen(
+        "Log of the third\"\n[[source]]\nid = \"third",
+        "Third\"\n[[source]]\nid = \"third",
+        1,
+    );
+    assert_eq!(source(&of(&named, "third")).as_deref(), Some("third"));
 }
 
 /// The codes that are found for one quotation with facts, beside a text that is that

@@ -21,6 +21,16 @@ fn the_base_has_the_size_it_should_have() {
 }
 
 #[test]
+fn a_word_of_a_region_finds_the_places_within() {
+    let china = ids(&["--region", "china"]);
+    assert!(!china.is_empty());
+    for word in ["eastern", "eastern asia"] {
+        let found = ids(&[word]);
+        assert!(china.iter().all(|id| found.contains(id)), "{word}: {found:?}");
+    }
+}
+
+#[test]
 fn what_is_inferred_says_why_and_what_is_stated_does_not() {
     let base = &FACTS;
     for (_, fact) in base.facts.iter() {
