@@ -444,6 +444,58 @@ fn a_title_of_two_sources_is_that_of_the_quoted_one() {
     assert_eq!(source(&of(&named, "third")).as_deref(), Some("third"));
 }
 
+/// A base of one source with quotations, each with its paragraph and a fact.
+fn quoting(quotations: &[(u32, &str)]) -> String {
+    let quotations = (1..).zip(quotations).map(|(number, (paragraph, text))| {
+        format!(
+            "[[quotation]]\nid = \"q{number}\"\nsource = \"a\"\nparagraph = {paragraph}\n\
+             text = '{text}'\n[[quotation.fact]]\nid = \"f{number}\"\nclaim = \"Claim {number}\"\n\
+             kind = \"event\"\ntopics = [\"t\"]\n"
+        )
+    });
+    format!(
+        "schema = 1\n[[source]]\nid = \"a\"\ntype = \"book\"\ntitle = \"A\"\n[[topic]]\nid = \"t\"\n\
+         label = \"T\"\n{}",
+        quotations.collect::<String>()
+    )
+}
+
+/// What a check finds in quotations beside a text.
+fn beside(name: &str, text: &str, quotations: &[(u32, &str)]) -> Value {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&file, text).unwrap();
+    let arguments = ["--text", file.to_str().unwrap(), "--format", "json"];
+    report(&check(&quoting(quotations), &arguments))
+}
+
+#[test]
+fn the_punctuation_of_the_sentence_is_not_asked_for() {
+    for (text, quoted, found) in [
+        ("\"We fished in a puddle,\" she said.\n", "We fished in a puddle", None),
+        ("It was called “a puddle.”\n", "a puddle", None),
+        ("“We fished in a puddle;” so it was.\n", "We fished in a puddle", None),
+        ("他说：「我们在河边。」\n", "我们在河边", None),
+        ("\"We fished in a puddle,\" she said.\n", "fished in a puddle", Some("F303")),
+        ("\"We fished in a puddle!\" she said.\n", "We fished in a puddle", Some("F303")),
+    ] {
+        let codes = codes(&beside("comma.txt", text, &[(1, quoted)]));
+        let codes: Vec<&str> = codes.iter().map(|(code, _)| code.as_str()).collect();
+        assert_eq!(codes, Vec::from_iter(found), "{text}");
+    }
+}
+
+#[test]
+fn white_space_between_quotations_is_quoted() {
+    let text = "It rained.  It snowed.\nIt hailed, it froze. It thawed.\n";
+    let quotations = [(1, "It rained."), (1, "It snowed."), (2, "It hailed,"), (2, "it froze.")];
+    let report = beside("white-space.txt", text, &quotations);
+    let quoted = json!([
+        {"paragraph": 1, "characters": 22, "quoted": 22},
+        {"paragraph": 2, "characters": 31, "quoted": 20},
+    ]);
+    assert_eq!(report["coverage"]["paragraphs"], quoted);
+}
+
 /// The codes that are found for one quotation with facts, beside a text that is that
 /// quotation.
 fn codes_of(name: &str, words: &str, facts: &[&str]) -> Vec<String> {

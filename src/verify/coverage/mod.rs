@@ -52,7 +52,7 @@ pub struct ParagraphCoverage {
     pub paragraph: u32,
     /// Its length in code points.
     pub characters: usize,
-    /// How many of them stand in a quotation.
+    /// How many of them stand in a quotation, or are white space between two.
     pub quoted: usize,
 }
 
@@ -251,10 +251,20 @@ impl<'r, 'a> Survey<'r, '_, 'a> {
             self.article.code_points_before(range.end)
                 - self.article.code_points_before(range.start)
         };
+        // What parts two quotations is nothing to quote.
+        let between = quoted.windows(2).filter_map(|pair| match pair {
+            [one, next] => Some(one.end..next.start),
+            _ => None,
+        });
+        let text = self.article.text();
+        let blank = between.filter(|range| {
+            text.get(range.clone()).is_some_and(|between| between.trim().is_empty())
+        });
+        let blank: usize = blank.map(|range| length(&range)).sum();
         self.coverage.paragraphs.push(ParagraphCoverage {
             paragraph: number,
             characters: length(paragraph),
-            quoted: quoted.iter().map(length).sum(),
+            quoted: quoted.iter().map(length).sum::<usize>() + blank,
         });
         // What is missing is marked in the midst of what is quoted or exempt.
         let missing = union(missing);
@@ -280,15 +290,22 @@ impl Share {
     }
 }
 
-/// The phrases in quotation marks that say something, as ranges between their marks,
-/// in order; a speech that goes on in the next paragraph is one up to the end.
+/// What ends a clause of the sentence around a phrase, though many set it before the
+/// closing mark: "a puddle," she said.
+const OF_THE_SENTENCE: [char; 12] =
+    [',', '.', ';', ':', '，', '。', '；', '：', '、', '،', '؛', '۔'];
+
+/// The phrases in quotation marks that say something, as ranges between their marks and
+/// without the punctuation of the sentence around them, in order; a speech that goes on
+/// in the next paragraph is one up to the end.
 fn phrases(words: &str, next: Option<&str>) -> Vec<Range<usize>> {
     let speech = next.and_then(|next| going_on(words, next));
     let marks = quoted_phrases(words).into_iter().chain(speech).map(|marks| marks.inner);
-    let says = |inner: &Range<usize>| {
-        words.get(inner.clone()).is_some_and(|words| words.contains(char::is_alphanumeric))
+    let said = |inner: Range<usize>| {
+        let said = words.get(inner.clone())?.trim_end_matches(OF_THE_SENTENCE);
+        said.contains(char::is_alphanumeric).then_some(inner.start..inner.start + said.len())
     };
-    let mut phrases: Vec<Range<usize>> = marks.filter(says).collect();
+    let mut phrases: Vec<Range<usize>> = marks.filter_map(said).collect();
     phrases.sort_by_key(|inner| inner.start);
     phrases
 }
