@@ -5,6 +5,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory};
 
 use super::arguments::Cli;
+use crate::render::shell_word;
 
 /// What to type instead; the arguments are such as may be shown.
 pub(super) fn advice(error: &clap::Error, arguments: &[String]) -> Option<String> {
@@ -17,7 +18,7 @@ pub(super) fn advice(error: &clap::Error, arguments: &[String]) -> Option<String
             let typed = told(ContextKind::InvalidSubcommand)?;
             let help = arguments.get(1).is_some_and(|argument| argument == "help");
             (!help).then(|| {
-                let word = quoted(typed);
+                let word = shell_word(typed);
                 format!("to look for {word} among the facts: povfacts list {word}, or quote {word}")
             })
         }
@@ -48,13 +49,4 @@ fn takers<'c>(program: &'c Command, flag: &str) -> Vec<&'c str> {
         command.get_arguments().any(|argument| argument.get_long() == Some(name))
     };
     program.get_subcommands().filter(takes).map(Command::get_name).collect()
-}
-
-fn quoted(word: &str) -> String {
-    let plain = |char: char| char.is_alphanumeric() || "-_.".contains(char);
-    if word.chars().all(plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', "'\\''"))
-    }
 }

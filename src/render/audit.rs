@@ -6,12 +6,11 @@ use serde::Serialize;
 
 use super::about::About;
 use super::check_record::FindingRecord;
-use super::finding::report;
+use super::finding::{self, report};
 use super::phrase::count;
-use super::report::{Printer, Report};
+use super::report::Report;
 use super::screen::{PLAIN, STRONG};
 use super::{AuditFormat, Screen, annotations, json, sarif};
-use crate::model::fault::Fault;
 use crate::model::record::FactRecord;
 use crate::model::{FactBase, Id};
 use crate::prose::Change;
@@ -56,14 +55,7 @@ fn for_people(
     files: &[Lines<'_>],
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
-    let printer = Printer::new(screen);
-    for finding in audited.findings.iter().take(Fault::WORTH_TELLING) {
-        writeln!(screen, "{}\n", report(finding, files).printed(files, &printer))?;
-    }
-    if audited.findings.len() > Fault::WORTH_TELLING {
-        let rest = audited.findings.len() - Fault::WORTH_TELLING;
-        writeln!(screen, "… and {}; --format json has them all\n", count(rest, "more finding"))?;
-    }
+    finding::write(audited.findings, files, screen)?;
     let quotations = audited.drafts.iter().flat_map(|draft| &draft.quotations);
     let quotations = quotations.map(|quotation| quotation.verdict.as_str());
     let figures = audited.drafts.iter().flat_map(|draft| &draft.figures);

@@ -3,13 +3,11 @@
 
 use std::io::{self, Write};
 
-use super::finding::report;
+use super::finding::{self, report};
 use super::format::CheckFormat;
 use super::phrase::{all_of, count};
-use super::report::Printer;
 use super::screen::{FAINT, PLAIN, STRONG};
 use super::{Screen, annotations, check_record, marked_text, sarif};
-use crate::model::fault::Fault;
 use crate::model::{FactBase, Places};
 use crate::text::{Lines, TextFile, visible};
 use crate::verify::{Check, Finding, Share, TextOf, VerdictKind};
@@ -67,15 +65,7 @@ fn for_people(
     files: &[Lines<'_>],
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
-    let printer = Printer::new(screen);
-    let findings = &checked.check.findings;
-    for finding in findings.iter().take(Fault::WORTH_TELLING) {
-        writeln!(screen, "{}\n", report(finding, files).printed(files, &printer))?;
-    }
-    if findings.len() > Fault::WORTH_TELLING {
-        let rest = findings.len() - Fault::WORTH_TELLING;
-        writeln!(screen, "… and {}; --format json has them all\n", count(rest, "more finding"))?;
-    }
+    finding::write(&checked.check.findings, files, screen)?;
     summary(checked, screen)
 }
 

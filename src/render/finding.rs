@@ -1,17 +1,38 @@
 //! Findings of a check, in words.
 
+use std::io::{self, Write};
+
+use super::Screen;
 use super::fault::{self, quoted};
 use super::phrase;
 use super::phrase::{all_of, count};
-use super::report::Report;
+use super::report::{Printer, Report};
 use crate::model::Qualifier;
-use crate::model::fault::RecordKind;
+use crate::model::fault::{Fault, RecordKind};
 use crate::prose::{Change, ChangeKind, Fold};
 use crate::text::{self, Lines, visible};
 use crate::verify::{
-    AgreementFinding, AuditFinding, Finding, FindingKind, Gap, NameFinding, Severity, Stale,
+    AgreementFinding, AuditFinding, Finding, FindingKind, Gap, NameFinding, Severity, Side, Stale,
     TextFinding, WordingFinding,
 };
+
+/// Writes findings for people, the first of them where nobody would read them all.
+pub(super) fn write(
+    findings: &[Finding],
+    files: &[Lines<'_>],
+    screen: &mut Screen<'_>,
+) -> io::Result<()> {
+    let printer = Printer::new(screen);
+    for finding in findings.iter().take(Fault::WORTH_TELLING) {
+        writeln!(screen, "{}\n", report(finding, files).printed(files, &printer))?;
+    }
+    match findings.len().saturating_sub(Fault::WORTH_TELLING) {
+        0 => Ok(()),
+        rest => {
+            writeln!(screen, "… and {}; --format json has them all\n", count(rest, "more finding"))
+        }
+    }
+}
 
 /// A finding in words.
 pub(super) fn report(finding: &Finding, files: &[Lines<'_>]) -> Report {
@@ -159,10 +180,16 @@ fn on_agreement(finding: &AgreementFinding, severity: Severity) -> (String, Stri
                 ),
             }
         }
-        AgreementFinding::ContextAbsent { quotation, key } => (
-            format!("the {key} does not stand {} the quotation {}", side(key), quoted(quotation)),
-            "copy it from the text, character for character".into(),
-        ),
+        AgreementFinding::ContextAbsent { quotation, side } => {
+            let beside = match side {
+                Side::Prefix => "before",
+                Side::Suffix => "behind",
+            };
+            (
+                format!("the {side} does not stand {beside} the quotation {}", quoted(quotation)),
+                "copy it from the text, character for character".into(),
+            )
+        }
     }
 }
 
@@ -292,10 +319,6 @@ fn on_audit(finding: &AuditFinding) -> (String, String) {
             "check it against its source".into(),
         ),
     }
-}
-
-fn side(key: &str) -> &'static str {
-    if key == "prefix" { "before" } else { "behind" }
 }
 
 fn in_paragraph(paragraph: Option<u32>) -> String {

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use super::Screen;
 use super::phrase::count;
 use super::screen::{PLAIN, STRONG};
+use super::shell::shell_word;
 use crate::model::record::{SourceTally, TopicTally, YearTally};
 use crate::text::visible;
 
@@ -63,7 +64,7 @@ impl Overview<'_, '_> {
     /// Commands that find something.
     fn commands(&self) -> Vec<(String, String)> {
         let named: String =
-            self.named.iter().flat_map(|file| [" --facts ".to_owned(), quoted(file)]).collect();
+            self.named.iter().flat_map(|file| [" --facts ".to_owned(), shell_word(file)]).collect();
         let topic = self.topics.iter().rev().max_by_key(|topic| topic.facts);
         let year = self.years.iter().rev().max_by_key(|year| year.facts);
         let list = match topic {
@@ -80,14 +81,4 @@ impl Overview<'_, '_> {
         let commands = [list, quote].into_iter().chain(show);
         commands.map(|(command, what)| (format!("povfacts{named} {command}"), what)).collect()
     }
-}
-
-/// A name as a shell takes it.
-fn quoted(name: &str) -> String {
-    let plain = |char: char| char.is_alphanumeric() || "-_./+@%".contains(char);
-    let name = visible(name);
-    if name.chars().all(plain) {
-        return name.into_owned();
-    }
-    format!("'{}'", name.replace('\'', "'\\''"))
 }

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use serde::Serialize;
 
 use super::check::Progress;
-use super::finding::{AgreementFinding, FindingKind, Severity, WordingFinding};
+use super::finding::{AgreementFinding, FindingKind, Severity, Side, WordingFinding};
 use super::surrounded::Surrounded;
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
@@ -305,27 +305,27 @@ impl<'a> Comparison<'_, '_, 'a> {
         places: &'p [Range<usize>],
     ) -> Cow<'p, [Range<usize>]> {
         let mut places = Cow::Borrowed(places);
-        for (part, context) in [("prefix", &quotation.prefix), ("suffix", &quotation.suffix)] {
+        for (side, context) in
+            [(Side::Prefix, &quotation.prefix), (Side::Suffix, &quotation.suffix)]
+        {
             let Some(context) = context.as_deref().filter(|_| !places.is_empty()) else {
                 continue;
             };
             let context = View::new(context.trim()).text().to_owned();
             let text = self.view.text();
-            let stands = |place: &Range<usize>| match part {
-                "prefix" => {
+            let stands = |place: &Range<usize>| match side {
+                Side::Prefix => {
                     text.get(..place.start).is_some_and(|text| text.trim_end().ends_with(&context))
                 }
-                _ => text
+                Side::Suffix => text
                     .get(place.end..)
                     .is_some_and(|text| text.trim_start().starts_with(&context)),
             };
             let there: Vec<Range<usize>> = places.iter().filter(|at| stands(at)).cloned().collect();
             if there.is_empty() {
-                let finding = AgreementFinding::ContextAbsent {
-                    quotation: quotation.id.to_string(),
-                    key: part,
-                };
-                self.tell(key, part, Severity::Error, finding);
+                let id = quotation.id.to_string();
+                let finding = AgreementFinding::ContextAbsent { quotation: id, side };
+                self.tell(key, side.as_str(), Severity::Error, finding);
             } else {
                 places = Cow::Owned(there);
             }

@@ -182,9 +182,19 @@ pub enum AgreementFinding {
     ContextAbsent {
         /// Its id.
         quotation: String,
-        /// The key: `prefix` or `suffix`.
-        key: &'static str,
+        /// Which of the two.
+        side: Side,
     },
+}
+
+vocabulary! {
+    /// The words that stand beside a quotation, by the key that has them.
+    pub enum Side {
+        /// Those before it.
+        Prefix = "prefix",
+        /// Those behind it.
+        Suffix = "suffix",
+    }
 }
 
 /// A text as a whole beside the quotations that were taken from it.

@@ -26,6 +26,6 @@ pub use audit::{
 pub use check::{Check, Progress, TextOf, check};
 pub use coverage::{Coverage, ParagraphCoverage, Share, State, Stretch};
 pub use finding::{
-    AgreementFinding, Finding, FindingKind, Gap, NameFinding, Severity, Stale, TextFinding,
+    AgreementFinding, Finding, FindingKind, Gap, NameFinding, Severity, Side, Stale, TextFinding,
     WordingFinding,
 };
