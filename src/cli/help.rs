@@ -98,8 +98,12 @@ pub(super) const TALLY: &str = terms!(
 
 pub(super) const AUDIT: &str = of_command!(
     "\
-Drafts are Markdown; those whose names end in .txt are plain text. --fix writes the draft put \
-right, and ends with 1 where something is left to mend by hand.
+Drafts are Markdown; those whose names end in .txt are plain text. Code, blocks of HTML and front \
+matter in Markdown are not audited, nor are quotations of fewer than three words.
+
+--fix writes the draft put right, and ends with 1 where something is left to mend by hand. To \
+standard output it writes one draft, with --in-place several. --footnotes goes with --fix, and \
+with Markdown alone.
 
 Examples:
   povfacts audit draft.md             what is wrong

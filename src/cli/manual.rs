@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anyhow::bail;
 use clap::{Arg, Args, Command, CommandFactory};
 use clap_mangen::Man;
-use clap_mangen::roff::{Roff, roman};
+use clap_mangen::roff::{Roff, bold, roman};
 
 use super::arguments::Cli;
 use super::help;
@@ -70,7 +70,7 @@ fn write(page: &Command, title: &str, out: &mut dyn Write) -> io::Result<()> {
         .date(DATE);
     man.render_title(out)?;
     man.render_name_section(out)?;
-    man.render_synopsis_section(out)?;
+    synopsis(page).to_writer(out)?;
     man.render_description_section(out)?;
     let (notes, sections) = sections(page);
     let mut roff = Roff::new();
@@ -94,6 +94,18 @@ fn write(page: &Command, title: &str, out: &mut dyn Write) -> io::Result<()> {
         roff.control("SH", ["SEE ALSO"]).text([roman("povfacts(1)")]);
     }
     roff.to_writer(out)
+}
+
+/// How the command is typed, as `--help` has it: the library leaves out that an argument
+/// may be repeated, and what the flags take.
+fn synopsis(page: &Command) -> Roff {
+    let usage = page.clone().render_usage().to_string();
+    let usage = usage.strip_prefix("Usage: ").unwrap_or(&usage);
+    let name = page.get_bin_name().unwrap_or_else(|| page.get_name());
+    let mut roff = Roff::new();
+    roff.control("SH", ["SYNOPSIS"]);
+    roff.text([bold(name), roman(usage.strip_prefix(name).unwrap_or_default())]);
+    roff
 }
 
 /// A heading with its lines.

@@ -30,6 +30,35 @@ fn every_command_has_a_page_and_a_long_help() {
 }
 
 #[test]
+fn a_page_shows_how_the_command_is_typed() {
+    for command in commands() {
+        let help = run_inside(None, None, b"", &[&command, "-h"]).stdout;
+        let usage = help.lines().find_map(|line| line.strip_prefix("Usage: ")).unwrap();
+        let page = run_inside(None, None, b"", &["man", &command]).stdout;
+        let (_, synopsis) = page.split_once(".SH SYNOPSIS\n").unwrap();
+        let synopsis = synopsis.lines().find(|line| line.starts_with("\\fB")).unwrap();
+        let typed = ["\\fB", "\\fR", "\\"]
+            .iter()
+            .fold(synopsis.to_owned(), |line, roff| line.replace(roff, ""));
+        assert_eq!(typed, usage);
+    }
+}
+
+#[test]
+fn what_an_audit_leaves_out_is_in_its_help() {
+    let help = run_inside(None, None, b"", &["audit", "--help"]).stdout;
+    let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    for said in ["fewer than three words", "--footnotes goes with --fix", "blocks of HTML"] {
+        assert!(help.contains(said), "{help}");
+    }
+    for (quoted, count) in [("two words", 0), ("just three words", 1)] {
+        let draft = format!("<p>“one of four words”</p>\n\n“{quoted}”\n");
+        let run = run_inside(None, None, draft.as_bytes(), &["audit", "-"]);
+        assert!(run.stdout.starts_with(&format!("{count} quotation")), "{}", run.stdout);
+    }
+}
+
+#[test]
 fn a_command_is_about_what_its_list_says() {
     for line in run_inside(None, None, b"", &["completions", "fish", "--", "povfacts", "man", ""])
         .stdout

@@ -42,10 +42,10 @@ struct MendingArgs {
     /// Write the draft with what is altered or different put right
     #[arg(long, help_heading = "Mending")]
     fix: bool,
-    /// Write it in the draft's own place
+    /// Write it in the draft's own place; several drafts need it
     #[arg(long, help_heading = "Mending", requires = "fix")]
     in_place: bool,
-    /// Lead to the sources in footnotes
+    /// Lead to the sources in footnotes, in Markdown
     #[arg(long, help_heading = "Mending", requires = "fix")]
     footnotes: bool,
 }
