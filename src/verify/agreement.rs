@@ -2,7 +2,7 @@
 //! other typography, or more than once, or not at all.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -40,12 +40,12 @@ pub struct Verdict<'a> {
     pub verdict: VerdictKind,
     /// What had to be folded.
     pub folds: Vec<Fold>,
-    /// Where it stands.
+    /// Where it stands, as far as that is worth telling.
     pub places: Vec<Position>,
     /// What is nearest to it, where it stands nowhere.
     pub nearest: Option<Nearest>,
-    /// The bytes of the text where it stands.
-    pub(super) ranges: Vec<Range<usize>>,
+    /// The bytes of the text where it stands; equal quotations share them.
+    pub(super) ranges: Rc<[Range<usize>]>,
     /// The bytes of the text where what is nearest to it stands.
     pub(super) near: Option<Range<usize>>,
 }
@@ -112,34 +112,57 @@ pub(super) fn compare<'a>(
     let found = Found::new(view.text(), &passages);
     let of = quotations.iter().map(|key| &base.quotations[*key]);
     let surrounded = Surrounded::new(view.text(), of.zip(passages.iter().copied()));
-    let (told, standing) = (Vec::new(), HashMap::new());
     let mut comparison = Comparison {
         article,
         view,
         surrounded,
         index: None,
         same_copy,
-        standing,
-        told,
+        standing: HashMap::new(),
+        meant: HashMap::new(),
+        told: Vec::new(),
         doubtful: 0,
     };
     let mut verdicts = Vec::with_capacity(quotations.len());
     for (number, (key, passage)) in quotations.iter().zip(&passages).enumerate() {
         progress(number, quotations.len());
-        let standing = comparison.standing(&found, number, passage.len());
-        let meant = comparison.surrounded.among(number, &standing.places);
-        verdicts.push(comparison.verdict(*key, &base.quotations[*key], &standing, meant));
+        let quotation = &base.quotations[*key];
+        let places = || found.places(number).iter().map(|at| *at..*at + passage.len()).collect();
+        let standing = comparison.standing(quotation.text.trim(), places);
+        let meant = comparison.meant(number, quotation, &standing);
+        verdicts.push(comparison.verdict(*key, quotation, &standing, &meant));
     }
     let Comparison { told, doubtful, .. } = comparison;
     Compared { verdicts, told, doubtful }
 }
 
-/// Where a passage stands in the view, whosever quotation it is.
+/// Where a wording stands, whosever quotation it is.
 struct Standing {
+    /// The bytes of the view.
     places: Vec<Range<usize>>,
     /// The word that it begins or ends in, where it stands nowhere else.
     broken: Option<String>,
+    there: Rc<There>,
 }
+
+/// Those of its places that are meant, whosever quotation it is.
+struct Meant {
+    there: Rc<There>,
+    /// What stands around none of them.
+    lacking: Vec<Side>,
+}
+
+/// Places of the text itself, and what a wording has in common with them.
+struct There {
+    ranges: Rc<[Range<usize>]>,
+    /// The numbers of their paragraphs.
+    paragraphs: HashSet<u32>,
+    /// What has to be folded where it is nearest.
+    folds: Vec<Fold>,
+}
+
+/// A wording with its prefix and its suffix.
+type InContext<'r> = (&'r str, Option<&'r str>, Option<&'r str>);
 
 struct Comparison<'r, 'f, 'a> {
     article: &'r Article<'f>,
@@ -148,13 +171,15 @@ struct Comparison<'r, 'f, 'a> {
     /// Made when the first quotation is missed.
     index: Option<WordIndex<'r>>,
     same_copy: bool,
-    /// By the number of the passage.
-    standing: HashMap<usize, Rc<Standing>>,
+    /// By the wording.
+    standing: HashMap<&'r str, Rc<Standing>>,
+    /// By the wording, the prefix and the suffix.
+    meant: HashMap<InContext<'r>, Rc<Meant>>,
     told: Vec<Told<'a>>,
     doubtful: usize,
 }
 
-impl<'a> Comparison<'_, '_, 'a> {
+impl<'r, 'a> Comparison<'r, '_, 'a> {
     fn tell(
         &mut self,
         quotation: Key<Quotation<'a>>,
@@ -166,17 +191,70 @@ impl<'a> Comparison<'_, '_, 'a> {
         self.told.push(Told { quotation, part, severity, kind });
     }
 
-    /// Where a passage stands. Equal quotations are looked at once.
-    fn standing(&mut self, found: &Found, number: usize, length: usize) -> Rc<Standing> {
-        let which = found.which(number).unwrap_or_default();
-        if let Some(standing) = self.standing.get(&which) {
+    /// Where a wording stands, of whose words these are the places. Equal quotations are
+    /// looked at once.
+    fn standing(
+        &mut self,
+        wording: &'r str,
+        places: impl FnOnce() -> Vec<Range<usize>>,
+    ) -> Rc<Standing> {
+        if let Some(standing) = self.standing.get(wording) {
             return Rc::clone(standing);
         }
-        let places = found.places(number).iter().map(|at| *at..*at + length).collect();
-        let (places, broken) = self.whole_words(places);
-        let standing = Rc::new(Standing { places: self.counted(places), broken });
-        self.standing.insert(which, Rc::clone(&standing));
+        let (places, broken) = self.whole_words(places());
+        let places = self.counted(places);
+        let there = Rc::new(self.there(wording, &places));
+        let standing = Rc::new(Standing { places, broken, there });
+        self.standing.insert(wording, Rc::clone(&standing));
         standing
+    }
+
+    /// The places of a quotation around which its prefix and its suffix stand. Equal ones
+    /// are looked at once.
+    fn meant(
+        &mut self,
+        number: usize,
+        quotation: &'r Quotation<'a>,
+        standing: &Standing,
+    ) -> Rc<Meant> {
+        let Quotation { text, prefix, suffix, .. } = quotation;
+        let equal = (text.trim(), prefix.as_deref(), suffix.as_deref());
+        if let Some(meant) = self.meant.get(&equal) {
+            return Rc::clone(meant);
+        }
+        let surrounded = self.surrounded.among(number, &standing.places);
+        let (places, lacking) = if surrounded.is_empty() {
+            self.in_context(quotation, &standing.places)
+        } else {
+            (Cow::Owned(surrounded), Vec::new())
+        };
+        let there = match places {
+            Cow::Borrowed(_) => Rc::clone(&standing.there),
+            Cow::Owned(places) => Rc::new(self.there(text.trim(), &places)),
+        };
+        let meant = Rc::new(Meant { there, lacking });
+        self.meant.insert(equal, Rc::clone(&meant));
+        meant
+    }
+
+    /// A wording beside the text in places of the view.
+    fn there(&self, wording: &str, places: &[Range<usize>]) -> There {
+        let ranges: Rc<[Range<usize>]> =
+            places.iter().map(|place| self.view.original(place.clone())).collect();
+        let text = |range: &Range<usize>| self.article.text().get(range.clone());
+        let folds = match ranges.first() {
+            Some(first) if !ranges.iter().any(|range| text(range) == Some(wording)) => {
+                needed_folds(wording, text(first).unwrap_or_default())
+            }
+            _ => Vec::new(),
+        };
+        let paragraphs = ranges.iter().filter_map(|range| self.number_at(range)).collect();
+        There { ranges, paragraphs, folds }
+    }
+
+    /// The number of the paragraph in which a range begins.
+    fn number_at(&self, range: &Range<usize>) -> Option<u32> {
+        self.article.paragraph_at(range.start)?.number
     }
 
     fn verdict(
@@ -184,39 +262,25 @@ impl<'a> Comparison<'_, '_, 'a> {
         key: Key<Quotation<'a>>,
         quotation: &Quotation<'a>,
         standing: &Standing,
-        meant: Vec<Range<usize>>,
+        meant: &Meant,
     ) -> Verdict<'a> {
         if let Some(word) = standing.broken.clone() {
             let kind = FindingKind::Wording(WordingFinding::BrokenWord { word });
             let severity = Severity::Error;
             self.told.push(Told { quotation: key, part: "text", severity, kind });
         }
-        let places = if meant.is_empty() {
-            self.in_context(key, quotation, &standing.places)
-        } else {
-            Cow::Owned(meant)
-        };
-        if places.is_empty() {
+        for side in &meant.lacking {
+            let id = quotation.id.to_string();
+            let finding = AgreementFinding::ContextAbsent { quotation: id, side: *side };
+            self.tell(key, side.as_str(), Severity::Error, finding);
+        }
+        if meant.there.ranges.is_empty() {
             return self.absent(key, quotation);
         }
-        let count = places.len();
-        let told = places.iter().take(MOST_PLACES);
-        let ranges: Vec<Range<usize>> =
-            told.map(|place| self.view.original(place.clone())).collect();
-        let stands: Vec<Position> = ranges.iter().map(|range| self.position(range)).collect();
-        let exact = |range: &Range<usize>| {
-            self.article.text().get(range.clone()) == Some(quotation.text.trim())
-        };
-        let folds = match ranges.iter().find(|range| exact(range)).or(ranges.first()) {
-            Some(range) if !exact(range) => {
-                let there = self.article.text().get(range.clone()).unwrap_or_default();
-                needed_folds(quotation.text.trim(), there)
-            }
-            _ => Vec::new(),
-        };
-        self.paragraph(key, quotation, &ranges);
+        let There { ranges, folds, .. } = &*meant.there;
+        self.paragraph(key, quotation, &meant.there);
         let id = || quotation.id.to_string();
-        let verdict = match (count, folds.is_empty()) {
+        let verdict = match (ranges.len(), folds.is_empty()) {
             (1, true) => VerdictKind::Exact,
             (1, false) => VerdictKind::Normalized,
             (places, _) => {
@@ -231,36 +295,29 @@ impl<'a> Comparison<'_, '_, 'a> {
             let finding = AgreementFinding::Normalized { quotation: id(), folds: folds.clone() };
             self.tell(key, "text", severity, finding);
         }
+        let told = ranges.iter().take(MOST_PLACES);
         Verdict {
             quotation: key,
             verdict,
-            folds,
-            places: stands,
+            folds: folds.clone(),
+            places: told.map(|range| self.position(range)).collect(),
             nearest: None,
-            ranges,
+            ranges: Rc::clone(ranges),
             near: None,
         }
     }
 
     /// Whether a quotation stands in the paragraph that it says.
-    fn paragraph(
-        &mut self,
-        key: Key<Quotation<'a>>,
-        quotation: &Quotation<'a>,
-        ranges: &[Range<usize>],
-    ) {
-        let number = |range: &Range<usize>| self.article.paragraph_at(range.start)?.number;
+    fn paragraph(&mut self, key: Key<Quotation<'a>>, quotation: &Quotation<'a>, there: &There) {
         let says = quotation.paragraph;
-        let Some(first) =
-            ranges.first().filter(|_| !ranges.iter().any(|range| number(range) == Some(says)))
-        else {
+        let Some(first) = there.ranges.first().filter(|_| !there.paragraphs.contains(&says)) else {
             return;
         };
         if self.article.numbering() == Numbering::Guessed {
             self.doubtful += 1;
             return;
         }
-        let (id, stands) = (quotation.id.to_string(), number(first));
+        let (id, stands) = (quotation.id.to_string(), self.number_at(first));
         let finding = AgreementFinding::WrongParagraph { quotation: id, says, stands };
         self.tell(key, "paragraph", Severity::Error, finding);
     }
@@ -296,15 +353,14 @@ impl<'a> Comparison<'_, '_, 'a> {
         if counted.is_empty() { others } else { counted }
     }
 
-    /// The places around which the prefix and the suffix stand; where there is
-    /// none, all of them, which is told.
+    /// The places around which the prefix and the suffix stand; where one of them stands
+    /// around none, it is left out of account and told.
     fn in_context<'p>(
-        &mut self,
-        key: Key<Quotation<'a>>,
+        &self,
         quotation: &Quotation<'a>,
         places: &'p [Range<usize>],
-    ) -> Cow<'p, [Range<usize>]> {
-        let mut places = Cow::Borrowed(places);
+    ) -> (Cow<'p, [Range<usize>]>, Vec<Side>) {
+        let (mut places, mut lacking) = (Cow::Borrowed(places), Vec::new());
         for (side, context) in
             [(Side::Prefix, &quotation.prefix), (Side::Suffix, &quotation.suffix)]
         {
@@ -323,14 +379,12 @@ impl<'a> Comparison<'_, '_, 'a> {
             };
             let there: Vec<Range<usize>> = places.iter().filter(|at| stands(at)).cloned().collect();
             if there.is_empty() {
-                let id = quotation.id.to_string();
-                let finding = AgreementFinding::ContextAbsent { quotation: id, side };
-                self.tell(key, side.as_str(), Severity::Error, finding);
+                lacking.push(side);
             } else {
                 places = Cow::Owned(there);
             }
         }
-        places
+        (places, lacking)
     }
 
     fn absent(&mut self, key: Key<Quotation<'a>>, quotation: &Quotation<'a>) -> Verdict<'a> {
@@ -348,7 +402,7 @@ impl<'a> Comparison<'_, '_, 'a> {
         };
         self.tell(key, "text", Severity::Error, finding);
         let verdict = VerdictKind::Absent;
-        let (folds, places, ranges) = (Vec::new(), Vec::new(), Vec::new());
+        let (folds, places, ranges) = (Vec::new(), Vec::new(), Rc::default());
         Verdict { quotation: key, verdict, folds, places, nearest, ranges, near }
     }
 

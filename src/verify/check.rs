@@ -1,6 +1,7 @@
 //! All that a check of a fact base found.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::agreement::{Compared, Told, Verdict, VerdictKind, compare};
 use super::coverage::{Coverage, GapAt, coverage};
@@ -144,7 +145,7 @@ fn not_verified<'a>(
         folds: Vec::new(),
         places: Vec::new(),
         nearest: None,
-        ranges: Vec::new(),
+        ranges: Rc::default(),
         near: None,
     })
 }

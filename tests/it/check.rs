@@ -485,6 +485,25 @@ fn the_punctuation_of_the_sentence_is_not_asked_for() {
 }
 
 #[test]
+fn what_stands_in_very_many_places_is_judged_by_all_of_them() {
+    let line = "It rained 5 times.";
+    let text = format!("{line}\n").repeat(300);
+    for quotations in [&[(290, line)][..], &[(3, line), (290, line)]] {
+        let report = beside("many.txt", &text, quotations);
+        let codes: Vec<String> = codes(&report).into_iter().map(|(code, _)| code).collect();
+        let of = |code| codes.iter().filter(|found| *found == code).count();
+        // Each number stands in a quotation, and in no fact.
+        assert_eq!((of("F203"), of("F302")), (quotations.len(), 300), "{codes:?}");
+        assert_eq!(codes.len(), quotations.len() + 300, "{codes:?}");
+        assert_eq!(report["quotations"][0]["places"].as_array().unwrap().len(), 256);
+    }
+    // Its wording is looked for in all of them too.
+    let text = format!("{}“It rained,” she says.\n", "\"It rained,\" she says.\n".repeat(300));
+    let report = beside("many.txt", &text, &[(301, "“It rained,” she says.")]);
+    assert_eq!(report["quotations"][0]["folds"], json!([]));
+}
+
+#[test]
 fn white_space_between_quotations_is_quoted() {
     let text = "It rained.  It snowed.\nIt hailed, it froze. It thawed.\n";
     let quotations = [(1, "It rained."), (1, "It snowed."), (2, "It hailed,"), (2, "it froze.")];

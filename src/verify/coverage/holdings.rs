@@ -1,4 +1,4 @@
-//! What the facts of one quotation have, so that a number of its text is found among
+//! What the facts of a quotation have, or of several that are equal, so that a number of its text is found among
 //! them without looking through them all.
 
 use std::collections::{HashMap, HashSet};
@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::dated::Dated;
 use super::named::Named;
-use crate::model::{FactBase, Figure, Quantity, QuantityForm, Quotation};
+use crate::model::{FactBase, Figure, Key, Quantity, QuantityForm, Quotation};
 use crate::prose::{Number, NumberKind, View};
 
 /// What the facts of a quotation have. They go by their numbers among these.
@@ -36,9 +36,14 @@ enum Mark {
 }
 
 impl<'r, 'a> Holdings<'r, 'a> {
-    pub(super) fn new(base: &'r FactBase<'a>, quotation: &Quotation<'a>) -> Self {
+    /// What the facts of quotations have that stand in the same places.
+    pub(super) fn new(
+        base: &'r FactBase<'a>,
+        quotations: impl Iterator<Item = Key<Quotation<'a>>>,
+    ) -> Self {
         let mut holdings = Self::default();
-        for (number, key) in quotation.facts.iter().enumerate() {
+        let facts = quotations.flat_map(|key| base.quotations[key].facts.iter());
+        for (number, key) in facts.enumerate() {
             let fact = &base.facts[*key];
             holdings.figures.push(fact.figure.as_ref());
             if let Some(date) = &fact.date {

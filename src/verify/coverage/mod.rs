@@ -7,6 +7,7 @@ mod named;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use serde::Serialize;
 
@@ -89,10 +90,11 @@ pub(super) fn coverage<'a>(
     verdicts: &[Verdict<'a>],
     article: &Article<'_>,
 ) -> (Coverage, Vec<GapAt<'a>>) {
-    let quoted = in_order(verdicts.iter().flat_map(|verdict| {
-        let of = verdict.quotation;
-        verdict.ranges.iter().map(move |range| Passage { range: range.clone(), of })
-    }));
+    let alike = alike(verdicts);
+    let quoted =
+        in_order(alike.iter().flat_map(|of| {
+            of.ranges.iter().map(move |range| Passage { range: range.clone(), of })
+        }));
     let exemptions = Exemptions::new(base, source, article);
     let mut survey = Survey {
         base,
@@ -121,20 +123,42 @@ pub(super) fn coverage<'a>(
     (coverage, gaps)
 }
 
+/// Quotations that stand in the same places.
+struct Alike<'r, 'a> {
+    first: Key<Quotation<'a>>,
+    others: Vec<Key<Quotation<'a>>>,
+    ranges: &'r Rc<[Range<usize>]>,
+}
+
+/// All that share their places, so that each place is looked at once for them.
+fn alike<'r, 'a>(verdicts: &'r [Verdict<'a>]) -> Vec<Alike<'r, 'a>> {
+    let mut alike: Vec<Alike<'r, 'a>> = Vec::new();
+    let mut numbers: HashMap<*const Range<usize>, usize> = HashMap::new();
+    for verdict in verdicts.iter().filter(|verdict| !verdict.ranges.is_empty()) {
+        let number = *numbers.entry(verdict.ranges.as_ptr()).or_insert(alike.len());
+        let Verdict { quotation, ranges, .. } = verdict;
+        match alike.get_mut(number) {
+            Some(alike) => alike.others.push(*quotation),
+            None => alike.push(Alike { first: *quotation, others: Vec::new(), ranges }),
+        }
+    }
+    alike
+}
+
 /// The quotations and the exemptions around what is looked for, one thing after
 /// another.
 struct Around<'q, 'a> {
-    quoted: Sweep<'q, Key<Quotation<'a>>>,
+    quoted: Sweep<'q, &'q Alike<'q, 'a>>,
     exempt: Sweep<'q, usize>,
 }
 
 impl<'q, 'a> Around<'q, 'a> {
-    fn new(quoted: &'q [Passage<Key<Quotation<'a>>>], exemptions: &'q Exemptions<'a>) -> Self {
+    fn new(quoted: &'q [Passage<&'q Alike<'q, 'a>>], exemptions: &'q Exemptions<'a>) -> Self {
         Self { quoted: Sweep::new(quoted), exempt: Sweep::new(exemptions.passages()) }
     }
 
     /// The quotations in which a range lies.
-    fn quotations(&mut self, range: &Range<usize>) -> Vec<Key<Quotation<'a>>> {
+    fn quotations(&mut self, range: &Range<usize>) -> Vec<&'q Alike<'q, 'a>> {
         let around = self.quoted.touching(range).iter();
         around.filter(|passage| contains(&passage.range, range)).map(|passage| passage.of).collect()
     }
@@ -156,7 +180,8 @@ struct Survey<'r, 'f, 'a> {
     doubtful: Vec<Range<usize>>,
     /// The exemptions that something needs, by their numbers.
     needed: HashSet<usize>,
-    /// What the quotations have in which numbers stood so far.
+    /// What the quotations have in which numbers stood so far, by the first that are
+    /// alike.
     holdings: HashMap<Key<Quotation<'a>>, Holdings<'r, 'a>>,
     coverage: Coverage,
     gaps: Vec<GapAt<'a>>,
@@ -181,13 +206,13 @@ impl<'r, 'a> Survey<'r, '_, 'a> {
             let range = in_text(&found.range);
             let written = words.get(found.range.clone()).unwrap_or_default();
             let inside = self.numbers.quotations(&range);
-            let has = inside.iter().any(|key| self.holdings(*key).has(&found, words));
+            let has = inside.iter().any(|alike| self.holdings(alike).has(&found, words));
             let gap = match inside.first() {
                 _ if has => None,
                 None => Some(Gap::Number { number: written.to_owned() }),
-                Some(key) => Some(Gap::NumberWithoutFact {
+                Some(alike) => Some(Gap::NumberWithoutFact {
                     number: written.to_owned(),
-                    quotation: self.base.quotations[*key].id.to_string(),
+                    quotation: self.base.quotations[alike.first].id.to_string(),
                 }),
             };
             let exempt = gap.as_ref().and_then(|_| self.numbers.exemption(&range));
@@ -233,10 +258,11 @@ impl<'r, 'a> Survey<'r, '_, 'a> {
         Share { covered: 0, exempt: 0, total: 1 }
     }
 
-    /// What the facts of a quotation have.
-    fn holdings(&mut self, key: Key<Quotation<'a>>) -> &mut Holdings<'r, 'a> {
+    /// What the facts of quotations have that are alike.
+    fn holdings(&mut self, alike: &Alike<'_, 'a>) -> &mut Holdings<'r, 'a> {
         let base = self.base;
-        self.holdings.entry(key).or_insert_with(|| Holdings::new(base, &base.quotations[key]))
+        let keys = std::iter::once(alike.first).chain(alike.others.iter().copied());
+        self.holdings.entry(alike.first).or_insert_with(|| Holdings::new(base, keys))
     }
 
     /// Measures a paragraph, and marks what is covered, exempt or missing in it.
