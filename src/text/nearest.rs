@@ -1,5 +1,7 @@
 //! The names that somebody may have meant who typed one that isn't there.
 
+use std::cmp::Reverse;
+
 use super::fold;
 
 /// How many names a message offers.
@@ -26,7 +28,8 @@ pub fn nearest<'n>(typed: &str, known: impl IntoIterator<Item = &'n str>) -> Vec
             (length >= 3 && folded.contains(&*typed)).then_some((slips + 1, name))
         })
         .collect();
-    near.sort_unstable();
+    // Of two spellings the one in small letters, as ids are.
+    near.sort_by_cached_key(|(distance, name)| (*distance, fold(name), Reverse(*name)));
     let mut names: Vec<&str> = Vec::with_capacity(MOST);
     for (_, name) in near {
         if names.len() < MOST && !names.iter().any(|told| fold(told) == fold(name)) {

@@ -1,7 +1,7 @@
 //! Drafts that were marked by hand: what is word for word and what is not, which
 //! figures agree and which don't. A mark is ⟦verdict record|words⟧ around the words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -178,6 +178,21 @@ The share of the world's population living in extreme poverty fell from 40% to u
 
 The World Bank's international poverty line is USD 1.9 per person per day.
 ";
+
+/// What somebody wrote who had seen the article and not the program: a hundred sentences
+/// that it doesn't contradict, and sixty of which each is wrong in one number or year.
+#[test]
+fn sentences_of_a_stranger_are_told_apart() {
+    let file = |name: &str| fs::read_to_string(folder().join("third").join(name)).unwrap();
+    // Who "an embassy official" is that says it in other words isn't sure.
+    assert_eq!(codes("right.md", &file("right.md")), [("F401".to_owned(), 117)]);
+    let wrong = file("wrong.md");
+    let sentences = wrong.lines().filter(|line| !line.is_empty() && !line.starts_with(' '));
+    let told: BTreeSet<u64> = codes("wrong.md", &wrong).into_iter().map(|(_, line)| line).collect();
+    let (told, all) = (told.len(), sentences.count());
+    println!("{told} of {all} wrong sentences are told");
+    assert!(told >= 40 && all == 60, "{told} of {all}");
+}
 
 /// The codes that an audit finds, with their lines.
 fn codes(name: &str, draft: &str) -> Vec<(String, u64)> {

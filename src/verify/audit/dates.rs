@@ -73,17 +73,19 @@ pub(super) fn judge<'a>(
     let claim = context.claim(*best);
     let shared = claim.iter().filter(|word| clause.words.contains(*word)).count();
     let says_most = shared > 2 && shared * 4 >= claim.len() * 3;
-    let says_half = shared * 2 >= claim.len();
     // What else could a year be that stands where the fact's own doesn't?
-    let stands_for_it = is_head
-        || wrong_month
-        || is_swapped(fact, year)
-        || month.is_some_and(|month| has_month(fact, month))
-        || says_half && clause.says_only(context, *best)
-        || is_framed_alike(base, fact, block, number);
+    let swapped = is_swapped(fact, year);
+    let takes_its_place = || {
+        is_head
+            || wrong_month
+            || month.is_some_and(|month| has_month(fact, month))
+            || clause.says_only(context, *best)
+            || is_framed_alike(base, fact, block, number)
+    };
+    let stands_for_it = swapped || shared * 2 >= claim.len() && takes_its_place();
     // "Between 2012 and 2020"
     let other_is_right = others.iter().any(|(year, month)| is_dated(fact, *year, *month));
-    let surely = if is_swapped(fact, year) {
+    let surely = if swapped {
         TELLS_OF
     } else if is_head || says_most {
         HEADS
