@@ -95,6 +95,8 @@ fn escape(key: &str, value: &str) -> String {
             escaped.push_str("<nowiki/>");
         }
         match char {
+            // A brace before it would make a parameter of the switch.
+            '|' if escaped.ends_with('{') => escaped.push_str("<nowiki/>{{!}}"),
             '|' => escaped.push_str("{{!}}"),
             '<' => escaped.push_str("&lt;"),
             '&' if begins_entity(value.get(at + 1..).unwrap_or_default()) => {
@@ -121,6 +123,7 @@ mod tests {
     #[test]
     fn values_end_where_the_template_says() {
         assert_eq!(escape("title", "a|b}}c[[d]]"), "a{{!}}b}<nowiki/>}c[<nowiki/>[d]<nowiki/>]");
+        assert_eq!(escape("title", "{|{x|}"), "{<nowiki/>{{!}}{x{{!}}<nowiki/>}");
         assert_eq!(escape("title", "<ref>{{x}}"), "&lt;ref>{<nowiki/>{x}<nowiki/>}");
         assert_eq!(
             escape("title", "''a'' ~~~~ &lt; R&D; & b;"),
