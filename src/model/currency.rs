@@ -1,14 +1,34 @@
 //! Currencies as texts write them: signs, codes and words.
 
-/// What is written before a sum of money, longest first, with the code of ISO 4217.
-const SIGNS: [(&str, &str); 31] = [
+/// The signs of currencies, and what is written with letters before them, with the code
+/// of ISO 4217.
+const SIGNS: [(&str, &str); 22] = [
+    ("$", "USD"),
     ("US$", "USD"),
-    ("HK$", "HKD"),
-    ("NZ$", "NZD"),
     ("A$", "AUD"),
+    ("AU$", "AUD"),
     ("C$", "CAD"),
-    ("S$", "SGD"),
+    ("CA$", "CAD"),
+    ("HK$", "HKD"),
+    ("NT$", "TWD"),
+    ("NZ$", "NZD"),
     ("R$", "BRL"),
+    ("S$", "SGD"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("¥", "CNY"),
+    ("CN¥", "CNY"),
+    ("JP¥", "JPY"),
+    ("₸", "KZT"),
+    ("₽", "RUB"),
+    ("₹", "INR"),
+    ("₩", "KRW"),
+    ("₺", "TRY"),
+    ("₴", "UAH"),
+];
+
+/// Codes that are written before a sum of money, and what they are in ISO 4217.
+const CODES: [(&str, &str); 21] = [
     ("USD", "USD"),
     ("EUR", "EUR"),
     ("GBP", "GBP"),
@@ -24,15 +44,12 @@ const SIGNS: [(&str, &str); 31] = [
     ("AUD", "AUD"),
     ("CAD", "CAD"),
     ("HKD", "HKD"),
-    ("$", "USD"),
-    ("€", "EUR"),
-    ("£", "GBP"),
-    ("¥", "CNY"),
-    ("₸", "KZT"),
-    ("₽", "RUB"),
-    ("₹", "INR"),
-    ("₩", "KRW"),
-    ("₺", "TRY"),
+    ("NZD", "NZD"),
+    ("SGD", "SGD"),
+    ("TWD", "TWD"),
+    ("BRL", "BRL"),
+    ("TRY", "TRY"),
+    ("UAH", "UAH"),
 ];
 
 /// What is written behind a sum of money.
@@ -57,22 +74,27 @@ const WORDS: [(&str, &str); 18] = [
     ("€", "EUR"),
 ];
 
+/// Whether a character is the sign of a currency.
+pub(super) fn is_sign(char: char) -> bool {
+    matches!(char, '$' | '€' | '£' | '¥' | '₸' | '₽' | '₹' | '₩' | '₺' | '₴')
+}
+
 /// The sign or the code of a currency that a text ends with, and the code of
-/// ISO 4217 that it stands for.
+/// ISO 4217 that it stands for. A sign behind letters is that of another currency,
+/// unless it is known with them: "NT$" is no dollar of the United States.
 #[must_use]
 pub fn currency_before(text: &str) -> Option<(&str, &'static str)> {
     // Most texts end otherwise: one look at the last character tells.
     let last = text.chars().next_back()?;
-    if !(last.is_ascii_uppercase() || "$€£¥₸₽₹₩₺".contains(last)) {
+    if !(last.is_ascii_uppercase() || is_sign(last)) {
         return None;
     }
-    SIGNS.iter().find_map(|(sign, code)| {
-        let before = text.strip_suffix(sign)?;
-        let is_word = sign.starts_with(char::is_alphabetic);
-        let alone = !(is_word && before.ends_with(char::is_alphanumeric));
-        let written = text.get(before.len()..).filter(|_| alone)?;
-        Some((written, *code))
-    })
+    let stem = text.strip_suffix(is_sign).unwrap_or(text);
+    let before = stem.trim_end_matches(|char: char| char.is_ascii_alphabetic());
+    let in_word = before.len() < stem.len()
+        && before.ends_with(|char: char| char.is_ascii_digit() || char == '_');
+    let written = text.get(before.len()..).filter(|_| !in_word)?;
+    Some((written, currency_code(written)?))
 }
 
 /// The code of the currency that a word behind a sum names: "dollars", "yuan", "€".
@@ -82,8 +104,62 @@ pub fn currency_named(word: &str) -> Option<&'static str> {
     named.map(|(_, code)| *code)
 }
 
-/// The code of ISO 4217 that a sign stands for.
+/// The code of ISO 4217 that what is written before a sum stands for: "RMB", "US$",
+/// "USD$".
 #[must_use]
-pub fn currency_code(sign: &str) -> Option<&'static str> {
-    SIGNS.iter().find(|(known, _)| *known == sign).map(|(_, code)| *code)
+pub fn currency_code(written: &str) -> Option<&'static str> {
+    let in_table = |table: &[(&str, &'static str)], written: &str| {
+        table.iter().find(|(known, _)| *known == written).map(|(_, code)| *code)
+    };
+    let code = written.strip_suffix(is_sign).unwrap_or(written);
+    in_table(&SIGNS, written).or_else(|| in_table(&CODES, code))
+}
+
+/// Whether a word has the form of a code of ISO 4217: three capitals.
+#[must_use]
+pub fn is_currency_code(word: &str) -> bool {
+    word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_are_read_with_the_letters_before_them() {
+        for (text, read) in [
+            ("worth $", Some(("$", "USD"))),
+            ("US $", Some(("$", "USD"))),
+            ("worth US$", Some(("US$", "USD"))),
+            ("(USD", Some(("USD", "USD"))),
+            ("USD$", Some(("USD$", "USD"))),
+            ("约US$", Some(("US$", "USD"))),
+            ("约$", Some(("$", "USD"))),
+            ("A$", Some(("A$", "AUD"))),
+            ("CA$", Some(("CA$", "CAD"))),
+            ("NT$", Some(("NT$", "TWD"))),
+            ("JP¥", Some(("JP¥", "JPY"))),
+            ("RMB", Some(("RMB", "CNY"))),
+            ("₴", Some(("₴", "UAH"))),
+            ("J$", None),
+            ("cost$", None),
+            ("BUSD", None),
+            ("5USD", None),
+            ("usd", None),
+            ("", None),
+        ] {
+            assert_eq!(currency_before(text), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn all_signs_are_known_as_signs_and_all_codes_as_codes() {
+        for (sign, code) in SIGNS {
+            assert!(sign.ends_with(is_sign), "{sign}");
+            assert_eq!(currency_code(code), Some(code), "{sign}");
+        }
+        for (written, code) in CODES {
+            assert!(is_currency_code(written) && is_currency_code(code), "{written}");
+        }
+    }
 }

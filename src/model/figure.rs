@@ -9,6 +9,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+use super::currency::{currency_named, is_currency_code, is_sign};
 use super::numeral::{NumeralForm, is_number_word, numeral, percent_behind};
 use super::vocabulary::vocabulary;
 
@@ -27,6 +28,14 @@ pub struct Figure<'a> {
 }
 
 impl Figure<'_> {
+    /// The code of ISO 4217 of the currency that its unit begins with: of "USD per day",
+    /// and of "yuan".
+    #[must_use]
+    pub fn currency(&self) -> Option<&str> {
+        let first = self.unit.split(' ').next()?;
+        currency_named(first).or_else(|| is_currency_code(first).then_some(first))
+    }
+
     /// The same figure with texts of its own.
     #[must_use]
     pub fn to_static(&self) -> Figure<'static> {
@@ -153,7 +162,7 @@ fn split_minus(text: &str) -> (bool, &str) {
 fn split_currency(text: &str) -> (Option<&str>, &str) {
     let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
     let after = text.get(letters..).unwrap_or_default();
-    let symbol = after.chars().next().filter(|char| "$€£¥₸₽₩₹₴₺".contains(*char));
+    let symbol = after.chars().next().filter(|char| is_sign(*char));
     let end = letters + symbol.map_or(0, char::len_utf8);
     match text.split_at_checked(end) {
         // "TWO" is a number in capitals.

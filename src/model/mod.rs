@@ -25,7 +25,7 @@ mod topic;
 pub(crate) mod vocabulary;
 
 pub use code::Code;
-pub use currency::{currency_before, currency_code, currency_named};
+pub use currency::{currency_before, currency_code, currency_named, is_currency_code};
 pub use exemption::Exemption;
 pub use fact::{DateBasis, Fact, FactDate, Kind};
 pub use figure::{Figure, Qualifier, Quantity, QuantityError, QuantityForm};

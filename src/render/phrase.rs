@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Date, Endpoint, Extent, Figure, Period, Precision, Qualifier};
+use crate::model::{
+    Date, Endpoint, Extent, Figure, Period, Precision, Qualifier, Quantity, QuantityForm,
+};
 use crate::query::OfferAbout;
 
 /// The months, as short as they are written.
@@ -27,13 +29,13 @@ pub(super) fn figure(figure: &Figure<'_>) -> String {
 }
 
 /// The unit without the word that the figure has said already: the currency, or
-/// "percent" after a percent sign.
+/// "percent" after a percent sign. Where a figure has either, its unit begins with it.
 fn unit_left_to_say<'f>(figure: &'f Figure<'_>) -> &'f str {
-    let (first, rest) = figure.unit.split_once(' ').unwrap_or((&figure.unit, ""));
-    let currency = figure.text.strip_prefix(first).is_some_and(|after| !after.is_empty());
-    let percent =
-        first == "percent" && (figure.text.ends_with('%') || figure.text.ends_with("cent"));
-    if currency || percent { rest } else { &figure.unit }
+    let rest = figure.unit.split_once(' ').map_or("", |(_, rest)| rest);
+    let said = Quantity::parse(&figure.text).is_ok_and(|quantity| {
+        quantity.currency.is_some() || quantity.form == QuantityForm::Percent
+    });
+    if said { rest } else { &figure.unit }
 }
 
 /// "2020", "Sep 2021", "17 Sep 2021", "since 1978", "2021–2025", "Jul 2025?".
@@ -140,7 +142,6 @@ fn joined<S: AsRef<str>>(words: &[S], joint: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Quantity;
 
     #[test]
     fn figures_say_their_unit_once() {
@@ -152,6 +153,12 @@ mod tests {
             ("75%", "percent", Qualifier::About, "about 75%"),
             ("10%", "percent of the world", Qualifier::LessThan, "less than 10% of the world"),
             ("ten", "years", Qualifier::Exact, "ten years"),
+            ("US$5m", "USD", Qualifier::Exact, "US$5m"),
+            ("€5m", "EUR per year", Qualifier::About, "about €5m per year"),
+            ("-$5", "USD", Qualifier::Exact, "-$5"),
+            ("J$5", "JMD", Qualifier::Exact, "J$5"),
+            ("ten per cent", "percent", Qualifier::Exact, "ten per cent"),
+            ("5", "USD", Qualifier::Exact, "5 USD"),
             ("5", "percentages", Qualifier::Exact, "5 percentages"),
         ] {
             let value = Quantity::parse(text).unwrap().value;

@@ -232,6 +232,35 @@ fn each_fault_has_its_message_and_its_place() {
 }
 
 #[test]
+fn a_sum_names_its_currency_by_its_code() {
+    let base = String::from_utf8(altered("costs USD 2.50,", "costs SUM,")).unwrap();
+    for (figure, unit, wanted) in [
+        ("$2.50", "USD per passenger", None),
+        ("$2.50", "$", Some("USD")),
+        ("$2.50", "US$", Some("USD")),
+        ("2.50", "$ per passenger", Some("USD")),
+        ("US$2.50", "CAD", Some("USD")),
+        ("NT$2.50", "TWD", None),
+        ("₴2.50", "₴", Some("UAH")),
+        ("RMB 2.50", "RMB", Some("CNY")),
+        ("2.50", "yuan", None),
+        ("PKR 2.50", "PKR", None),
+        ("PKR 2.50", "INR", Some("PKR")),
+        ("J$2.50", "JMD", None),
+        ("J$2.50", "dollars", Some("J$")),
+    ] {
+        let base = base
+            .replace("SUM", figure)
+            .replace("figure = \"USD 2.50\"", &format!("figure = \"{figure}\""))
+            .replace("unit = \"USD per passenger\"", &format!("unit = \"{unit}\""));
+        let run = run_on(base.as_bytes(), &["show", "fare"]);
+        let help = wanted.map(|word| format!("let the unit begin with \"{word}\""));
+        assert_eq!(run.code, if help.is_some() { 2 } else { 0 }, "{figure} {unit}: {run:?}");
+        assert!(run.stderr.contains(&help.unwrap_or_default()), "{figure} {unit}: {run:?}");
+    }
+}
+
+#[test]
 fn all_faults_are_told_at_once_in_their_order() {
     let base =
         String::from_utf8(altered("topics = [\"traffic\", \"money\"]", "topics = [\"x-1\"]"))

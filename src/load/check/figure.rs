@@ -3,7 +3,7 @@
 use super::Checker;
 use crate::load::keys::Text;
 use crate::model::fault::ValueFault;
-use crate::model::{Figure, Qualifier, Quantity, QuantityForm, currency_code};
+use crate::model::{Figure, Qualifier, Quantity, QuantityForm, currency_code, is_currency_code};
 use crate::text::contains_figure;
 
 impl<'a> Checker<'a, '_> {
@@ -42,20 +42,22 @@ impl<'a> Checker<'a, '_> {
         Some(Figure { text, value, unit: unit.value, qualifier })
     }
 
-    /// A percentage counts percent, a sum its currency.
+    /// A percentage counts percent, a sum its currency, which has one name whatever
+    /// sign it is written with.
     fn unit_agrees(&mut self, figure: &str, quantity: &Quantity<'_>, unit: &Text<'a>) {
-        let percent = quantity.form == QuantityForm::Percent;
-        let wanted = if percent { Some("percent") } else { quantity.currency };
-        let agrees = |word: &str| {
-            unit.value
-                .strip_prefix(word)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        let first = unit.value.split(' ').next().unwrap_or_default();
+        let currency = quantity.currency.unwrap_or(first);
+        let code = currency_code(currency);
+        let wanted = match quantity.form {
+            QuantityForm::Percent => "percent",
+            _ => code.unwrap_or(currency),
         };
-        let disagrees = |word: &&str| !agrees(word) && !currency_code(word).is_some_and(agrees);
-        if let Some(word) = wanted.filter(disagrees) {
+        // Whose sign is not known can have any code.
+        let by_form = code.is_none() && !is_currency_code(currency) && is_currency_code(first);
+        if first != wanted && !by_form {
             let kind = ValueFault::UnitDisagrees {
                 figure: figure.to_owned(),
-                begins_with: word.to_owned(),
+                begins_with: wanted.to_owned(),
             };
             self.tell(unit.place, kind);
         }

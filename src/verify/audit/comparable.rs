@@ -14,12 +14,11 @@ pub(super) enum Kind {
 }
 
 pub(super) fn kind(figure: &Figure<'_>) -> Kind {
-    let first = figure.unit.split(' ').next().unwrap_or_default();
-    if first == "percent" {
-        return Kind::Percent;
+    match figure.unit.split(' ').next() {
+        Some("percent") => Kind::Percent,
+        _ if figure.currency().is_some() => Kind::Money,
+        _ => Kind::Count,
     }
-    let is_code = first.len() == 3 && first.bytes().all(|byte| byte.is_ascii_uppercase());
-    if is_code { Kind::Money } else { Kind::Count }
 }
 
 /// The value of a number in the terms of a figure; none where they can't be
@@ -38,5 +37,38 @@ pub(super) fn comparable(number: &Number, figure: &Figure<'_>) -> Option<Decimal
 
 /// Whether a sum is in another currency than a figure.
 pub(super) fn other_currency(number: &Number, figure: &Figure<'_>) -> bool {
-    number.currency.is_some_and(|code| !figure.unit.starts_with(code))
+    number.currency.is_some_and(|code| figure.currency() != Some(code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Qualifier;
+    use crate::prose::numbers;
+
+    #[test]
+    fn sums_are_compared_with_sums() {
+        for (written, unit, is_comparable, other) in [
+            ("USD 5", "USD", true, false),
+            ("NT$5", "USD", true, true),
+            ("NT$5", "TWD", true, false),
+            ("5 yuan", "CNY per person", true, false),
+            ("5 yuan", "yuan", true, false),
+            ("5 dollars", "yuan", true, true),
+            ("5 people", "people", true, false),
+            ("5 yuan", "people", false, true),
+            ("5 people", "yuan", false, false),
+            ("5%", "percent", true, false),
+        ] {
+            let figure = Figure {
+                text: "5".into(),
+                value: Decimal::from(5),
+                unit: unit.into(),
+                qualifier: Qualifier::Exact,
+            };
+            let number = &numbers(written)[0];
+            let got = (comparable(number, &figure).is_some(), other_currency(number, &figure));
+            assert_eq!(got, (is_comparable, other), "{written} {unit}");
+        }
+    }
 }
