@@ -9,7 +9,7 @@ use textwrap::{Options, WordSplitter};
 use super::{Paint, Screen};
 use crate::model::Code;
 use crate::model::fault::Place;
-use crate::text::{self, Lines, Spot, visible};
+use crate::text::{self, Lines, Spot, steers, visible};
 use crate::verify::Severity;
 
 /// A finding in words.
@@ -123,12 +123,21 @@ pub(super) fn spot<'f>(lines: &Lines<'f>, place: Place) -> Option<Spot<'f>> {
     lines.spot(place.start as usize..place.end as usize)
 }
 
-/// A line without the controls that the renderer lets through, each replaced by
-/// a character of the same length, so that places stay where they are.
+/// A line without what the renderer lets through that steers a terminal, each replaced
+/// by as many bytes, so that places stay where they are.
 fn tame(line: &str) -> Cow<'_, str> {
-    let raw = |char: char| matches!(char, '\u{80}'..='\u{9f}');
+    let raw = |char: char| !char.is_ascii() && steers(char);
     if !line.contains(raw) {
         return Cow::Borrowed(line);
     }
-    line.chars().map(|char| if raw(char) { '·' } else { char }).collect()
+    let mut tamed = String::with_capacity(line.len());
+    for char in line.chars() {
+        match char.len_utf8() {
+            2 if raw(char) => tamed.push('·'),
+            3 if raw(char) => tamed.push(char::REPLACEMENT_CHARACTER),
+            4 if raw(char) => tamed.push_str("··"),
+            _ => tamed.push(char),
+        }
+    }
+    Cow::Owned(tamed)
 }

@@ -205,6 +205,7 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "does not stand in the quotation \"passengers\"",
     ),
     ("label = \"The North\"", "label = \"a\u{9b}31mb\"", "\"a\u{9b}", "U+009B"),
+    ("label = \"The North\"", "label = \"a\u{2029}b\"", "\"a\u{2029}", "U+2029"),
     ("label = \"The North\"", "label = \"a\\nb\"", "\"a\\nb\"", "label has a line end or a tab"),
     (
         "container =",
@@ -227,7 +228,7 @@ fn each_fault_has_its_message_and_its_place() {
         let place = format!("--> {}", place(&base, at));
         assert!(run.stderr.contains(&place), "{to}: {place} in:\n{}", run.stderr);
         assert!(run.stderr.contains("; it was not used\n"), "{}", run.stderr);
-        assert!(!run.stderr.contains(['\u{1b}', '\u{202e}', '\u{9b}']), "{to}");
+        assert!(!run.stderr.contains(['\u{1b}', '\u{202e}', '\u{9b}', '\u{2029}']), "{to}");
     }
 }
 
