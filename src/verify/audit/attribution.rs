@@ -88,6 +88,8 @@ pub(super) struct Right {
     words: HashSet<String>,
     /// Their names alone.
     names: HashSet<String>,
+    /// The words of the titles of what they wrote.
+    titles: HashSet<String>,
 }
 
 impl Right {
@@ -108,6 +110,7 @@ impl Right {
             }
         }
         [&source.container, &source.publisher].into_iter().flatten().for_each(|to| self.add(to));
+        self.titles.extend(parts(&source.title));
     }
 
     /// Whether somebody else is credited, and they aren't spoken of beside it.
@@ -117,7 +120,9 @@ impl Right {
     }
 
     fn is_any_of(&self, name: &[&str]) -> bool {
-        name.iter().flat_map(|word| parts(word)).any(|part| self.words.contains(&part))
+        let title =
+            name.iter().flat_map(|word| parts(word)).all(|part| self.titles.contains(&part));
+        title || name.iter().flat_map(|word| parts(word)).any(|part| self.words.contains(&part))
     }
 
     /// Whether they are spoken of, by name or as the author.

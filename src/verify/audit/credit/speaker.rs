@@ -21,7 +21,7 @@ const NOBODY: &str = "\
     all both each every either neither none nearly almost about around over under roughly only \
     just other others another one two three such same everyone everybody someone somebody \
     anyone anybody nobody nothing everything something people media press legend history \
-    research monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow";
+    research chapter paragraph section page slide table figure monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow";
 
 /// What stands before a name, and may be all there is: of most it isn't sure whether
 /// the source's author is meant.
@@ -35,6 +35,9 @@ const TITLES: &str = "\
 
 /// Words with which a phrase begins that stands for somebody.
 const ARTICLES: &str = "the a an his her its their our my your this that one another";
+
+/// Words that stand for somebody who speaks.
+const PRONOUNS: &str = "he she it they we i you";
 
 /// What may stand before a name at the beginning of a clause.
 const OPENING: &str = "\
@@ -114,17 +117,24 @@ fn alone(phrase: &str, opens: bool, first: bool) -> Option<Speaker<'_>> {
     let is_noun = word.starts_with(char::is_uppercase)
         || is_one_of(ARTICLES, word)
         || is_owner(word)
-        || matches!(word, "he" | "she" | "it" | "they" | "we" | "i" | "you");
+        || is_one_of(PRONOUNS, word);
     if !is_noun {
         return opens.then_some(Speaker::Unsure);
     }
     match in_phrase(rest) {
-        // "Critics said": where every word begins with a capital, more than one is no name.
-        Speaker::Named(name) if first && matches!(&*name, [one] if one.ends_with('s')) => {
+        // "Critics said", "Speaking to Lee": any word begins a sentence with a capital.
+        Speaker::Named(name) if first && matches!(&*name, [one] if is_inflected(one)) => {
             Some(Speaker::Unsure)
         }
+        // "Ann Lee in her book he said": there is another who speaks.
+        _ if rest.split_whitespace().any(|word| is_one_of(PRONOUNS, word)) => Some(Speaker::Unsure),
         speaker => Some(speaker),
     }
+}
+
+/// Whether a word ends as those do that are no names.
+fn is_inflected(word: &str) -> bool {
+    ["s", "ing", "ed"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// A name that stands between commas behind "the mayor".
