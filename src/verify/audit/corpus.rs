@@ -1,9 +1,9 @@
 //! All that a draft can quote: the quotations of a fact base and, where it was
 //! given, the text of a source.
 
-use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::phrase::negates;
 use crate::model::{FactBase, Key, Quotation, Source};
@@ -18,7 +18,7 @@ pub(super) struct Corpus<'a> {
     ends: HashMap<(Key<Source<'a>>, u32), usize>,
     /// The words that turn what they stand in, in order: "not", "but". Nobody may leave
     /// them out. Found when words are left out.
-    turning: OnceCell<Vec<Range<usize>>>,
+    turning: OnceLock<Vec<Range<usize>>>,
 }
 
 /// A passage that can be quoted.
@@ -38,7 +38,7 @@ impl<'a> Corpus<'a> {
             text: String::new(),
             passages: Vec::new(),
             ends: HashMap::new(),
-            turning: OnceCell::new(),
+            turning: OnceLock::new(),
         };
         for (key, quotation) in base.quotations.iter() {
             corpus.add(&quotation.text, Some(key), Some(quotation.paragraph));
