@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use html5gum::{Token, Tokenizer};
+
 /// Stretches of a decoded text with what they were decoded from, and whether the
 /// two are the same. Together they are all of the decoded text.
 pub(super) fn along(decoded: &str, raw: &str) -> Vec<(Range<usize>, Range<usize>, bool)> {
@@ -29,23 +31,12 @@ pub(super) fn along(decoded: &str, raw: &str) -> Vec<(Range<usize>, Range<usize>
         if plain > 0 {
             break;
         }
-        let reference = reference_length(rest, tail);
-        // What stands behind it is found again in the decoded text.
-        let behind = rest.get(reference..).unwrap_or_default();
-        let next = behind.get(..plain_length(behind)).unwrap_or_default();
-        let undecoded = rest.get(..reference).is_some_and(|name| tail.starts_with(name));
-        let length = if undecoded && reference > 1 {
-            reference
-        } else if behind.is_empty() {
-            tail.len()
-        } else {
-            let first = tail.chars().next().map_or(0, char::len_utf8);
-            (first..=tail.len().min(first.max(reference) + 8))
-                .find(|at| tail.get(*at..).is_some_and(|tail| tail.starts_with(next)))
-                .unwrap_or(first)
-        };
-        let length = length.min(tail.len());
-        let alike = undecoded && length == reference;
+        let (reference, became) = special(rest);
+        if !tail.starts_with(&became) {
+            break;
+        }
+        let length = became.len();
+        let alike = rest.get(..reference) == Some(&*became);
         stretches.push((here..here + length, there..there + reference, alike));
         here += length;
         there += reference;
@@ -69,12 +60,31 @@ fn plain_length(raw: &str) -> usize {
     ends.map_or(raw.len(), |(at, _)| at)
 }
 
-/// How long the character reference or the line end is that a text begins with, which
-/// became the beginning of `decoded`.
-fn reference_length(raw: &str, decoded: &str) -> usize {
+/// How long the character reference or the line end is that a text begins with, and what
+/// became of it: the library decodes it alone, and what it leaves as it is at the end of
+/// an old name without a semicolon is no part of it.
+fn special(raw: &str) -> (usize, String) {
     if raw.starts_with('\r') {
-        return if raw.starts_with("\r\n") { 2 } else { 1 };
+        return (if raw.starts_with("\r\n") { 2 } else { 1 }, "\n".to_owned());
     }
+    let whole = raw.get(..reference_length(raw)).unwrap_or(raw);
+    let mut became = String::new();
+    for Ok(token) in Tokenizer::new(whole) {
+        if let Token::String(text) = token {
+            became.push_str(&String::from_utf8_lossy(&text));
+        }
+    }
+    if became == whole {
+        return (whole.len(), became);
+    }
+    let ends = whole.bytes().rev().zip(became.bytes().rev());
+    let same = ends.take_while(|(one, other)| one == other && one.is_ascii()).count();
+    became.truncate(became.len() - same);
+    (whole.len() - same, became)
+}
+
+/// How long the name or the number is that a text begins with behind an ampersand.
+fn reference_length(raw: &str) -> usize {
     let behind = raw.get(1..).unwrap_or_default();
     let (before, is_part): (usize, fn(&u8) -> bool) = match behind.as_bytes() {
         [b'#', b'x' | b'X', ..] => (2, u8::is_ascii_hexdigit),
@@ -82,25 +92,11 @@ fn reference_length(raw: &str, decoded: &str) -> usize {
         _ => (0, u8::is_ascii_alphanumeric),
     };
     let end = 1 + before + behind.bytes().skip(before).take_while(is_part).count();
-    if raw.as_bytes().get(end) == Some(&b';') {
-        return end + 1;
-    }
-    // Old names need no semicolon, and letters may follow the one that they became.
-    let mut after = decoded.chars();
-    after.next();
-    let is_rest =
-        |at: &usize| raw.get(*at..end).is_some_and(|letters| after.as_str().starts_with(letters));
-    if before == 0 && !decoded.starts_with('&') {
-        (2..end).find(is_rest).unwrap_or(end)
-    } else {
-        end
-    }
+    end + usize::from(raw.as_bytes().get(end) == Some(&b';'))
 }
 
 #[cfg(test)]
 mod tests {
-    use html5gum::{Token, Tokenizer};
-
     use super::*;
 
     proptest::proptest! {
