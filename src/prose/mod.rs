@@ -28,4 +28,4 @@ pub use passages::Found;
 pub use plain::Numbering;
 pub use quoted::{Marks, going_on, quoted_phrases, unbalanced};
 pub use view::View;
-pub use words::joins;
+pub use words::{breaks_word, joins};

@@ -1,5 +1,7 @@
 //! Whether a word goes on.
 
+use std::ops::Range;
+
 use crate::text::is_unspaced;
 
 /// Whether two characters that stand side by side are of one word: both are letters
@@ -9,6 +11,15 @@ pub fn joins(left: Option<char>, right: Option<char>) -> bool {
     [left, right]
         .iter()
         .all(|char| char.is_some_and(|char| char.is_alphanumeric() && !stands_alone(char)))
+}
+
+/// Whether a range of a text begins or ends inside a word.
+#[must_use]
+pub fn breaks_word(text: &str, range: &Range<usize>) -> bool {
+    let (before, rest) = text.split_at_checked(range.start).unwrap_or_default();
+    let (words, after) = rest.split_at_checked(range.len()).unwrap_or_default();
+    joins(before.chars().next_back(), words.chars().next())
+        || joins(words.chars().next_back(), after.chars().next())
 }
 
 /// Whether a character is of a script without spaces between words, or set above the

@@ -9,6 +9,7 @@ mod check;
 mod check_record;
 mod citation;
 mod column;
+mod difference;
 mod explain;
 mod fault;
 mod finding;

@@ -5,7 +5,8 @@
 /// as markup is.
 pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
-    let mut line_start = true;
+    // Whether there were only blanks and digits in the line, and a digit last.
+    let (mut line_start, mut numbered) = (true, false);
     let mut chars = text.chars().peekable();
     while let Some(char) = chars.next() {
         let next = chars.peek().copied();
@@ -14,7 +15,7 @@ pub(super) fn escape(text: &str) -> String {
                 true
             }
             '-' => line_start || next.is_some_and(|next| matches!(next, '-' | '?' | '0'..='9')),
-            '.' => next == Some('.'),
+            '.' => numbered || next == Some('.'),
             '/' => line_start || matches!(next, Some('/' | '*')),
             '+' | '=' => line_start,
             _ => false,
@@ -22,7 +23,7 @@ pub(super) fn escape(text: &str) -> String {
         // A number that begins a line and ends in a full stop begins a list, and so
         // does a hyphen behind spaces.
         line_start = line_start && (char.is_ascii_digit() || char.is_whitespace());
-        let list = char.is_ascii_digit() && line_start && next == Some('.');
+        numbered = line_start && char.is_ascii_digit();
         if means_something {
             escaped.push('\\');
         }
@@ -31,9 +32,6 @@ pub(super) fn escape(text: &str) -> String {
             line_start = true;
         } else {
             escaped.push(char);
-        }
-        if list {
-            escaped.push('\\');
         }
     }
     escaped
@@ -50,6 +48,7 @@ mod tests {
             ("a // comment", "a \\// comment"),
             ("- item", "\\- item"),
             ("12. item", "12\\. item"),
+            ("0..55", "0\\..55"),
             ("  - item", "  \\- item"),
             ("wait...", "wait\\.\\.."),
             ("China's - 5.", "China\\'s - 5."),

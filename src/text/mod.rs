@@ -9,6 +9,7 @@ mod nearest;
 mod passage;
 mod phrase;
 mod punctuation;
+mod sentences;
 mod visible;
 mod words;
 
@@ -18,7 +19,8 @@ pub use fold::fold;
 pub use lines::{Lines, Origin, Spot, TextFile};
 pub use nearest::nearest;
 pub use passage::{contains_figure, figure_places, find_figure};
-pub use phrase::{Phrase, sentences};
+pub use phrase::Phrase;
 pub use punctuation::Mark;
+pub use sentences::{ends_sentence, sentences};
 pub use visible::{excerpt, is_invisible, steers, visible};
 pub use words::{is_unspaced, words};

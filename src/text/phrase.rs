@@ -57,12 +57,6 @@ fn lacks_digits(text: &str, digits: &str) -> bool {
     !begins || !text.contains(digits) && !text.contains(is_invisible)
 }
 
-/// The sentences of a text by Unicode Standard Annex 29, each with the offset of its
-/// first byte.
-pub fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split_sentence_bound_indices()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,19 +1,18 @@
 //! The quotations of a source beside its text: each stands there exactly, or with
 //! other typography, or more than once, or not at all.
 
-use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
 use serde::Serialize;
 
 use super::check::Progress;
-use super::finding::{AgreementFinding, FindingKind, Severity, Side, WordingFinding};
+use super::finding::{AgreementFinding, FindingKind, Severity, WordingFinding};
+use super::standing::{Meant, Standing, Standings, There, number_at};
 use super::surrounded::Surrounded;
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
-use crate::prose::{Article, Change, Fold, Found, Numbering, View, WordIndex, joins, needed_folds};
+use crate::prose::{Article, Change, Fold, Found, Numbering, View, WordIndex};
 
 vocabulary! {
     /// How a quotation stands in the text of its source.
@@ -112,74 +111,32 @@ pub(super) fn compare<'a>(
     let found = Found::new(view.text(), &passages);
     let of = quotations.iter().map(|key| &base.quotations[*key]);
     let surrounded = Surrounded::new(view.text(), of.zip(passages.iter().copied()));
-    let mut comparison = Comparison {
-        article,
-        view,
-        surrounded,
-        index: None,
-        same_copy,
-        standing: HashMap::new(),
-        meant: HashMap::new(),
-        told: Vec::new(),
-        doubtful: 0,
-    };
+    let mut standings = Standings::new(article, view, surrounded);
+    let mut comparison =
+        Comparison { article, index: None, same_copy, told: Vec::new(), doubtful: 0 };
     let mut verdicts = Vec::with_capacity(quotations.len());
     for (number, (key, passage)) in quotations.iter().zip(&passages).enumerate() {
         progress(number, quotations.len());
         let quotation = &base.quotations[*key];
         let places = || found.places(number).iter().map(|at| *at..*at + passage.len()).collect();
-        let standing = comparison.standing(quotation.text.trim(), places);
-        let meant = comparison.meant(number, quotation, &standing);
+        let standing = standings.standing(quotation.text.trim(), places);
+        let meant = standings.meant(number, quotation, &standing);
         verdicts.push(comparison.verdict(*key, quotation, &standing, &meant));
     }
     let Comparison { told, doubtful, .. } = comparison;
     Compared { verdicts, told, doubtful }
 }
 
-/// Where a wording stands, whosever quotation it is.
-struct Standing {
-    /// The bytes of the view.
-    places: Vec<Range<usize>>,
-    /// The word that it begins or ends in, where it stands nowhere else.
-    broken: Option<String>,
-    there: Rc<There>,
-}
-
-/// Those of its places that are meant, whosever quotation it is.
-struct Meant {
-    there: Rc<There>,
-    /// What stands around none of them.
-    lacking: Vec<Side>,
-}
-
-/// Places of the text itself, and what a wording has in common with them.
-struct There {
-    ranges: Rc<[Range<usize>]>,
-    /// The numbers of their paragraphs.
-    paragraphs: HashSet<u32>,
-    /// What has to be folded where it is nearest.
-    folds: Vec<Fold>,
-}
-
-/// A wording with its prefix and its suffix.
-type InContext<'r> = (&'r str, Option<&'r str>, Option<&'r str>);
-
 struct Comparison<'r, 'f, 'a> {
     article: &'r Article<'f>,
-    view: View<'r>,
-    surrounded: Surrounded,
     /// Made when the first quotation is missed.
     index: Option<WordIndex<'r>>,
     same_copy: bool,
-    /// By the wording.
-    standing: HashMap<&'r str, Rc<Standing>>,
-    /// By the wording, the prefix and the suffix.
-    meant: HashMap<InContext<'r>, Rc<Meant>>,
     told: Vec<Told<'a>>,
     doubtful: usize,
 }
 
-impl<'r, 'a> Comparison<'r, '_, 'a> {
+impl<'a> Comparison<'_, '_, 'a> {
     fn tell(
         &mut self,
         quotation: Key<Quotation<'a>>,
@@ -189,72 +146,6 @@ impl<'r, 'a> Comparison<'r, '_, 'a> {
     ) {
         let kind = FindingKind::Agreement(finding);
         self.told.push(Told { quotation, part, severity, kind });
-    }
-
-    /// Where a wording stands, of whose words these are the places. Equal quotations are
-    /// looked at once.
-    fn standing(
-        &mut self,
-        wording: &'r str,
-        places: impl FnOnce() -> Vec<Range<usize>>,
-    ) -> Rc<Standing> {
-        if let Some(standing) = self.standing.get(wording) {
-            return Rc::clone(standing);
-        }
-        let (places, broken) = self.whole_words(places());
-        let places = self.counted(places);
-        let there = Rc::new(self.there(wording, &places));
-        let standing = Rc::new(Standing { places, broken, there });
-        self.standing.insert(wording, Rc::clone(&standing));
-        standing
-    }
-
-    /// The places of a quotation around which its prefix and its suffix stand. Equal ones
-    /// are looked at once.
-    fn meant(
-        &mut self,
-        number: usize,
-        quotation: &'r Quotation<'a>,
-        standing: &Standing,
-    ) -> Rc<Meant> {
-        let Quotation { text, prefix, suffix, .. } = quotation;
-        let equal = (text.trim(), prefix.as_deref(), suffix.as_deref());
-        if let Some(meant) = self.meant.get(&equal) {
-            return Rc::clone(meant);
-        }
-        let surrounded = self.surrounded.among(number, &standing.places);
-        let (places, lacking) = if surrounded.is_empty() {
-            self.in_context(quotation, &standing.places)
-        } else {
-            (Cow::Owned(surrounded), Vec::new())
-        };
-        let there = match places {
-            Cow::Borrowed(_) => Rc::clone(&standing.there),
-            Cow::Owned(places) => Rc::new(self.there(text.trim(), &places)),
-        };
-        let meant = Rc::new(Meant { there, lacking });
-        self.meant.insert(equal, Rc::clone(&meant));
-        meant
-    }
-
-    /// A wording beside the text in places of the view.
-    fn there(&self, wording: &str, places: &[Range<usize>]) -> There {
-        let ranges: Rc<[Range<usize>]> =
-            places.iter().map(|place| self.view.original(place.clone())).collect();
-        let text = |range: &Range<usize>| self.article.text().get(range.clone());
-        let folds = match ranges.first() {
-            Some(first) if !ranges.iter().any(|range| text(range) == Some(wording)) => {
-                needed_folds(wording, text(first).unwrap_or_default())
-            }
-            _ => Vec::new(),
-        };
-        let paragraphs = ranges.iter().filter_map(|range| self.number_at(range)).collect();
-        There { ranges, paragraphs, folds }
-    }
-
-    /// The number of the paragraph in which a range begins.
-    fn number_at(&self, range: &Range<usize>) -> Option<u32> {
-        self.article.paragraph_at(range.start)?.number
     }
 
     fn verdict(
@@ -317,74 +208,9 @@ impl<'r, 'a> Comparison<'r, '_, 'a> {
             self.doubtful += 1;
             return;
         }
-        let (id, stands) = (quotation.id.to_string(), self.number_at(first));
+        let (id, stands) = (quotation.id.to_string(), number_at(self.article, first));
         let finding = AgreementFinding::WrongParagraph { quotation: id, says, stands };
         self.tell(key, "paragraph", Severity::Error, finding);
-    }
-
-    /// The places where a passage doesn't begin or end inside a word; where there is
-    /// none, all of them, and the word.
-    fn whole_words(&self, places: Vec<Range<usize>>) -> (Vec<Range<usize>>, Option<String>) {
-        let text = self.view.text();
-        let broken = |place: &Range<usize>| {
-            let (before, rest) = text.split_at_checked(place.start).unwrap_or_default();
-            let (passage, after) = rest.split_at_checked(place.len()).unwrap_or_default();
-            joins(before.chars().next_back(), passage.chars().next())
-                || joins(passage.chars().next_back(), after.chars().next())
-        };
-        let (inside, whole): (Vec<_>, Vec<_>) = places.into_iter().partition(broken);
-        match inside.first() {
-            Some(place) if whole.is_empty() => {
-                let word = word_around(text, place);
-                (inside, Some(word))
-            }
-            _ => (whole, None),
-        }
-    }
-
-    /// The places in what a reader counts; where there is none, all of them. A teaser
-    /// or a caption may say what the story says.
-    fn counted(&self, places: Vec<Range<usize>>) -> Vec<Range<usize>> {
-        let counts = |place: &Range<usize>| {
-            let at = self.view.original(place.clone()).start;
-            self.article.paragraph_at(at).is_some_and(|paragraph| paragraph.number.is_some())
-        };
-        let (counted, others): (Vec<_>, Vec<_>) = places.into_iter().partition(counts);
-        if counted.is_empty() { others } else { counted }
-    }
-
-    /// The places around which the prefix and the suffix stand; where one of them stands
-    /// around none, it is left out of account and told.
-    fn in_context<'p>(
-        &self,
-        quotation: &Quotation<'a>,
-        places: &'p [Range<usize>],
-    ) -> (Cow<'p, [Range<usize>]>, Vec<Side>) {
-        let (mut places, mut lacking) = (Cow::Borrowed(places), Vec::new());
-        for (side, context) in
-            [(Side::Prefix, &quotation.prefix), (Side::Suffix, &quotation.suffix)]
-        {
-            let Some(context) = context.as_deref().filter(|_| !places.is_empty()) else {
-                continue;
-            };
-            let context = View::new(context.trim()).text().to_owned();
-            let text = self.view.text();
-            let stands = |place: &Range<usize>| match side {
-                Side::Prefix => {
-                    text.get(..place.start).is_some_and(|text| text.trim_end().ends_with(&context))
-                }
-                Side::Suffix => text
-                    .get(place.end..)
-                    .is_some_and(|text| text.trim_start().starts_with(&context)),
-            };
-            let there: Vec<Range<usize>> = places.iter().filter(|at| stands(at)).cloned().collect();
-            if there.is_empty() {
-                lacking.push(side);
-            } else {
-                places = Cow::Owned(there);
-            }
-        }
-        (places, lacking)
     }
 
     fn absent(&mut self, key: Key<Quotation<'a>>, quotation: &Quotation<'a>) -> Verdict<'a> {
@@ -417,17 +243,4 @@ impl<'r, 'a> Comparison<'r, '_, 'a> {
             paragraph: paragraph.and_then(|paragraph| paragraph.number),
         }
     }
-}
-
-/// The word that a place begins or ends in, with what it leaves out.
-fn word_around(text: &str, place: &Range<usize>) -> String {
-    let bound = |char: char| !char.is_alphanumeric();
-    let (before, rest) = text.split_at_checked(place.start).unwrap_or_default();
-    let (passage, after) = rest.split_at_checked(place.len()).unwrap_or_default();
-    let begin = before.rsplit(bound).next().unwrap_or_default();
-    if joins(before.chars().next_back(), passage.chars().next()) {
-        return format!("{begin}{}", passage.split(bound).next().unwrap_or_default());
-    }
-    let end = after.split(bound).next().unwrap_or_default();
-    format!("{}{end}", passage.rsplit(bound).next().unwrap_or_default())
 }

@@ -14,6 +14,7 @@ mod names;
 mod qualifier;
 mod ranges;
 mod soundness;
+mod standing;
 mod surrounded;
 mod sweep;
 mod wording;

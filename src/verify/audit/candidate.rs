@@ -147,6 +147,16 @@ pub(super) fn contradicted<'a>(candidates: &[Vec<Candidate<'a>>]) -> HashSet<Key
     of(true).filter(|fact| !agreed.contains(fact)).collect()
 }
 
+/// Whether a number can be wrong for one fact although it is right for another: of one
+/// quotation, where nothing tells that the other is meant; else where it may be chance.
+fn gives_way<'a>(agreeing: &Candidate<'a>, meant: &Candidate<'a>) -> bool {
+    if meant.quotation == agreeing.quotation {
+        !agreeing.told_apart
+    } else {
+        agreeing.certainty != Certainty::Right
+    }
+}
+
 /// How a number stands to the facts that it may be meant for.
 pub(super) fn verdict<'a>(
     own: usize,
@@ -167,12 +177,7 @@ pub(super) fn verdict<'a>(
         // of moderate poverty, the one can stand for the other; a figure that is right for
         // what another sentence says is no error.
         (Some(agreeing), Some(meant))
-            if meant.score > agreeing.score + CLEARLY
-                && if meant.quotation == agreeing.quotation {
-                    !agreeing.told_apart
-                } else {
-                    agreeing.certainty != Certainty::Right
-                } =>
+            if meant.score > agreeing.score + CLEARLY && gives_way(&agreeing, meant) =>
         {
             (FigureVerdict::Differs, Some(meant.fact))
         }

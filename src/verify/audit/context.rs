@@ -17,10 +17,10 @@ pub(super) struct Context<'a> {
     /// For each word the facts that have it, and how much it weighs for each.
     facts: HashMap<String, Vec<(Key<Fact<'a>>, f32)>>,
     /// The words of each claim, by fact.
-    claims: HashMap<Key<Fact<'a>>, Vec<String>>,
+    claims: Claims<'a>,
     /// The words of a claim that tell it from the others of its quotation that count the
     /// same, where there are any, by fact.
-    apart: HashMap<Key<Fact<'a>>, Vec<String>>,
+    apart: Claims<'a>,
     /// The words of each unit, by fact.
     units: HashMap<Key<Fact<'a>>, HashSet<String>>,
     /// The facts with a figure, by its value.
@@ -63,10 +63,12 @@ const MOST: usize = 48;
 
 impl<'a> Context<'a> {
     pub(super) fn new(base: &FactBase<'a>) -> Self {
+        let claims: Claims<'a> =
+            base.facts.iter().map(|(key, fact)| (key, words(&fact.claim))).collect();
         let mut context = Self {
             facts: HashMap::new(),
-            claims: base.facts.iter().map(|(key, fact)| (key, words(&fact.claim))).collect(),
-            apart: HashMap::new(),
+            apart: apart(base, &claims),
+            claims,
             units: HashMap::new(),
             figures: HashMap::new(),
             countries: base
@@ -95,16 +97,10 @@ impl<'a> Context<'a> {
             for word in labels.flat_map(words) {
                 weights.entry(word).or_insert(0.5);
             }
-            let others = context.siblings_claims(base, key);
-            let apart: Option<Vec<String>> = others.map(|others| {
-                let claim = context.claim(key).iter();
-                claim.filter(|word| !others.contains(word.as_str())).cloned().collect()
-            });
             for word in context.claim(key) {
-                let is_own = apart.as_ref().is_some_and(|own| own.contains(word));
+                let is_own = context.apart.get(&key).is_some_and(|own| own.contains(word));
                 weights.insert(word.clone(), if is_own { TELLS_APART } else { 2.0 });
             }
-            context.apart.extend(apart.map(|own| (key, own)));
             if let Some(figure) = &fact.figure {
                 context.figures.entry(figure.value.normalize()).or_default().push(key);
                 let mut unit: HashSet<String> = words(&figure.unit).into_iter().collect();
@@ -160,21 +156,6 @@ impl<'a> Context<'a> {
         self.claims.get(&fact).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The words of the claims of the other figures of a fact's quotation, where there
-    /// are any that count the same.
-    fn siblings_claims(&self, base: &FactBase<'a>, key: Key<Fact<'a>>) -> Option<HashSet<&str>> {
-        let fact = &base.facts[key];
-        let unit = |fact: &Fact<'a>| fact.figure.as_ref().map(|figure| figure.unit.clone());
-        let others = base.quotations[fact.quotation].facts.iter().filter(|other| **other != key);
-        let alike = others.filter(|other| {
-            let other = &base.facts[**other];
-            other.figure.is_some() && unit(other) == unit(fact)
-        });
-        let claims: HashSet<&str> =
-            alike.flat_map(|other| self.claim(*other)).map(String::as_str).collect();
-        (!claims.is_empty()).then_some(claims)
-    }
-
     /// Whether a fact, its quotation or its topics have a word.
     pub(super) fn has_word(&self, fact: Key<Fact<'a>>, word: &str) -> bool {
         // The facts of a word are in order.
@@ -213,6 +194,36 @@ impl<'a> Context<'a> {
     pub(super) fn is_unit_of(&self, fact: Key<Fact<'a>>, word: &str) -> bool {
         self.units.get(&fact).is_some_and(|unit| unit.contains(word))
     }
+}
+
+/// The words of each claim, by fact.
+type Claims<'a> = HashMap<Key<Fact<'a>>, Vec<String>>;
+
+/// For each of several figures of a quotation that count the same, the words that its
+/// claim has alone.
+fn apart<'a>(base: &FactBase<'a>, claims: &Claims<'a>) -> Claims<'a> {
+    let mut apart = HashMap::new();
+    for (_, quotation) in base.quotations.iter() {
+        let figures = quotation.facts.iter().filter_map(|key| {
+            let unit = &*base.facts[*key].figure.as_ref()?.unit;
+            Some((*key, unit, claims.get(key)?))
+        });
+        let mut alike: HashMap<&str, usize> = HashMap::new();
+        let mut having: HashMap<(&str, &str), usize> = HashMap::new();
+        for (_, unit, claim) in figures.clone() {
+            *alike.entry(unit).or_default() += 1;
+            for word in claim.iter().collect::<HashSet<_>>() {
+                *having.entry((unit, word)).or_default() += 1;
+            }
+        }
+        let several =
+            figures.filter(|(_, unit, _)| alike.get(unit).is_some_and(|count| *count > 1));
+        apart.extend(several.map(|(key, unit, claim)| {
+            let is_own = |word: &&String| having.get(&(unit, word.as_str())) == Some(&1);
+            (key, claim.iter().filter(is_own).cloned().collect())
+        }));
+    }
+    apart
 }
 
 /// The names and posts of authors and of whom quotations and facts are attributed to.

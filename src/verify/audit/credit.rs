@@ -3,9 +3,9 @@
 
 mod speaker;
 
-use speaker::{Speaker, bare, is_name, object, subject};
+use speaker::{OWN_ROLES, Speaker, bare, is_name, object, subject};
 
-use crate::text::{is_one_of, last_words, next_words, words};
+use crate::text::{ends_sentence, is_one_of, last_words, next_words, sentences, words};
 
 /// Verbs by which somebody is credited with words.
 const VERBS: &str = "\
@@ -20,11 +20,6 @@ const OF_TWO: &str = "told tells put promised urged urges";
 
 /// How far from a quotation a credit stands, in bytes.
 const REACH: usize = 400;
-
-/// Those who may be the source itself, or who speak for it.
-const OWN_ROLES: &str = "\
-    author ambassador envoy diplomat writer article essay text piece op-ed paper report source \
-    embassy president leader official minister spokesman spokeswoman spokesperson chinese";
 
 /// By these words somebody else's are taken up.
 const TAKEN_UP: &str = "quoting citing paraphrasing echoing repeating reading recalling borrowing";
@@ -276,34 +271,15 @@ fn quoted_as_saying(sentence: &str) -> Option<Speaker<'_>> {
 
 /// The sentence that a text ends in; none where it has ended.
 fn last_sentence(text: &str) -> &str {
-    let text = text.trim_end();
-    let start = ends_of_sentences(text).last().unwrap_or_default();
-    text.get(start..).unwrap_or_default()
+    let last = sentences(text.trim_end()).last().map(|(_, sentence)| sentence);
+    last.filter(|sentence| !ends_sentence(sentence)).unwrap_or_default()
 }
 
 /// The sentence that a text begins with.
 fn sentence(text: &str) -> &str {
-    let end = ends_of_sentences(text).next().unwrap_or(text.len());
-    text.get(..end).unwrap_or_default()
-}
-
-/// Where sentences end, behind the mark that ends them.
-fn ends_of_sentences(text: &str) -> impl Iterator<Item = usize> {
-    const SHORT: &str = "mr mrs ms dr st prof amb gen col capt sen gov rev hon";
-    text.match_indices(['.', '!', '?', '\n'])
-        .map(|(at, _)| at)
-        .filter(|at| {
-            let (before, rest) = text.split_at_checked(*at).unwrap_or_default();
-            let word = before.rsplit(char::is_whitespace).next().map(bare).unwrap_or_default();
-            let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
-            let is_short = rest.starts_with('.') && (initial || is_one_of(SHORT, word));
-            let behind = rest.get(1..).unwrap_or_default();
-            let behind = behind.trim_start_matches(['”', '"', '’', '\'', '»', '›', '」', ')']);
-            let ends_line = rest.starts_with('\n');
-            !is_short
-                && (behind.starts_with(char::is_whitespace) || behind.is_empty() && !ends_line)
-        })
-        .map(|at| at + 1)
+    let first = sentences(text).find(|(_, sentence)| !sentence.trim().is_empty());
+    let end = first.map(|(start, sentence)| start + sentence.len());
+    text.get(..end.unwrap_or_default()).unwrap_or_default()
 }
 
 fn strip_words<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {

@@ -105,9 +105,7 @@ pub(super) fn judge<'a>(
 
 /// Whether a fact is dated to a month, of whatever year.
 pub(super) fn has_month(fact: &Fact<'_>, month: u8) -> bool {
-    let dates = fact.date.iter().flat_map(|date| date.period.dates());
-    let to_month = |date: Date| matches!(date.precision, Precision::Month | Precision::Day);
-    dates.into_iter().any(|date| to_month(date) && date.first.month == month)
+    dates(fact).any(|date| is_to_month(date) && date.first.month == month)
 }
 
 /// Whether the words before a year are those before the fact's own in its quotation: "by
@@ -116,8 +114,7 @@ fn is_framed_alike<'a>(base: &FactBase<'a>, fact: &Fact<'a>, block: &str, number
     const ENOUGH: usize = 2;
     let text = &base.quotations[fact.quotation].text;
     let draft = fold(last_words(block, number.range.start, REACH)).into_owned();
-    let dates = fact.date.iter().flat_map(|date| date.period.dates());
-    let years = dates.map(|date| date.first.year.to_string());
+    let years = dates(fact).map(|date| date.first.year.to_string());
     let mut frames = years.filter_map(|year| text.find(&year)).map(|at| {
         let source = fold(last_words(text, at, REACH)).into_owned();
         let words = |text: &'_ str| -> Vec<String> {
@@ -136,8 +133,7 @@ fn is_swapped(fact: &Fact<'_>, year: i32) -> bool {
         digits.sort_unstable();
         digits
     };
-    let dates = fact.date.iter().flat_map(|date| date.period.dates());
-    dates.into_iter().any(|date| digits(date.first.year) == digits(year))
+    dates(fact).any(|date| digits(date.first.year) == digits(year))
 }
 
 /// Whether the words at a year say that it is one: "in 2021", "May 2021", a cell.
@@ -196,12 +192,18 @@ fn is_head(block: &str, year: &Number) -> bool {
 /// Whether a fact is dated in a year and a month, or its period begins or ends there: a
 /// year between is that of something else that happened then.
 pub(super) fn is_dated(fact: &Fact<'_>, year: i32, month: Option<u8>) -> bool {
-    let Some(date) = &fact.date else {
-        return false;
-    };
-    date.period.dates().any(|date| {
-        let dated = matches!(date.precision, Precision::Month | Precision::Day);
+    dates(fact).any(|date| {
         (date.first.year..=date.last.year).contains(&year)
-            && month.is_none_or(|month| !dated || month == date.first.month)
+            && month.is_none_or(|month| !is_to_month(date) || month == date.first.month)
     })
+}
+
+/// The date of a fact, or the ends of its period.
+fn dates(fact: &Fact<'_>) -> impl Iterator<Item = Date> {
+    fact.date.iter().flat_map(|date| date.period.dates())
+}
+
+/// Whether a date tells the month.
+fn is_to_month(date: Date) -> bool {
+    matches!(date.precision, Precision::Month | Precision::Day)
 }

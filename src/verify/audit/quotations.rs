@@ -10,7 +10,7 @@ use super::phrase::{Gap, Part, Phrase, patterns, trimmed};
 use super::quoted::{Quoted, quoted, weeded};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
-use crate::prose::{Change, Draft, Found, View, WordIndex, joins};
+use crate::prose::{Change, Draft, Found, View, WordIndex, breaks_word};
 use crate::text;
 
 vocabulary! {
@@ -222,8 +222,9 @@ impl<'a> Judge<'_, 'a> {
             let text = self.view.text();
             places
                 .iter()
-                .filter(move |at| is_whole(text, **at, length))
-                .map(move |at| self.view.original(*at..at + length))
+                .map(move |at| *at..at + length)
+                .filter(move |place| !breaks_word(text, place))
+                .map(|place| self.view.original(place))
         };
         of(first).chain(second.into_iter().flat_map(of))
     }
@@ -260,12 +261,4 @@ fn names_another(words: &str, put_in: &str) -> bool {
         && left_out.is_disjoint(&put_in)
         && !short(&left_out)
         && !short(&put_in)
-}
-
-/// Whether a range of a text begins and ends with whole words.
-fn is_whole(text: &str, at: usize, length: usize) -> bool {
-    let (before, rest) = text.split_at_checked(at).unwrap_or_default();
-    let (words, after) = rest.split_at_checked(length).unwrap_or_default();
-    !joins(before.chars().next_back(), words.chars().next())
-        && !joins(words.chars().next_back(), after.chars().next())
 }

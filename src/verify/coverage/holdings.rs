@@ -109,8 +109,7 @@ fn marks_of(figure: &Figure<'_>) -> impl Iterator<Item = Mark> {
     let form = Quantity::parse(&figure.text).ok().map(|quantity| quantity.form);
     let value =
         |currency| form.map(|form| Mark::Value(discriminant(&form), figure.value, currency));
-    // A code of ISO 4217 has three letters.
-    let currency = figure.unit.get(..3).map(str::to_owned);
+    let currency = figure.currency().map(str::to_owned);
     let values = value(None).into_iter().chain(currency.and_then(|code| value(Some(code))));
     values.chain([Mark::Words(View::new(&figure.text).text().to_owned())])
 }
@@ -134,7 +133,7 @@ fn is_figure(figure: &Figure<'_>, found: &Number, written: &str) -> bool {
         return false;
     };
     figure.value == found.value
-        && found.currency.is_none_or(|code| figure.unit.starts_with(code))
+        && found.currency.is_none_or(|code| figure.currency() == Some(code))
         && Quantity::parse(&figure.text).is_ok_and(|quantity| quantity.form == form)
 }
 

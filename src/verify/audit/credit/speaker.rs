@@ -23,15 +23,18 @@ const NOBODY: &str = "\
     anyone anybody nobody nothing everything something people media press legend history \
     research chapter paragraph section page slide table figure monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow";
 
-/// What stands before a name, and may be all there is: of most it isn't sure whether
-/// the source's author is meant.
+/// Those who may be the source itself, or who speak for it.
+pub(super) const OWN_ROLES: &str = "\
+    author ambassador amb envoy consul counsellor diplomat writer editor columnist article \
+    essay text piece op-ed paper report source embassy consulate president leader official \
+    minister spokesman spokeswoman spokesperson chinese beijing";
+
+/// What else stands before a name, and may be all there is.
 const TITLES: &str = "\
-    mr mrs ms miss mx dr prof professor sir dame lord lady king queen prince princess president \
-    premier prime minister ministry chairman chairwoman chairperson chair director mayor general \
-    gen colonel col captain secretary senator sen governor gov ambassador amb envoy consul \
-    counsellor diplomat embassy consulate spokesman spokeswoman spokesperson leader official \
-    government foreign deputy vice chief comrade author editor writer columnist article essay \
-    text piece op-ed paper report source chinese beijing";
+    mr mrs ms miss mx dr prof professor sir dame lord lady king queen prince princess premier \
+    prime ministry chairman chairwoman chairperson chair director mayor general gen colonel \
+    col captain secretary senator sen governor gov government foreign deputy vice chief \
+    comrade";
 
 /// Words with which a phrase begins that stands for somebody.
 const ARTICLES: &str = "the a an his her its their our my your this that one another";
@@ -180,7 +183,7 @@ fn parted<'w, 't>(words: &'w [&'t str]) -> (&'w [&'t str], &'w [&'t str]) {
 
 /// A name without the title before it; who it is isn't sure where there is only that.
 fn titled<'t>(words: &[&'t str]) -> Speaker<'t> {
-    let title = words.iter().rposition(|word| is_one_of(TITLES, bare(word)));
+    let title = words.iter().rposition(|word| is_title(bare(word)));
     let article = words.first().is_some_and(|word| is_one_of("the a an", word));
     let behind = title.map_or(usize::from(article), |title| title + 1);
     let name: Vec<&str> =
@@ -190,6 +193,11 @@ fn titled<'t>(words: &[&'t str]) -> Speaker<'t> {
     });
     let is_long = name.iter().any(|word| word.chars().count() > 1);
     if names_nobody || !is_long { Speaker::Unsure } else { Speaker::Named(name) }
+}
+
+/// Whether a word is a title or a role.
+fn is_title(word: &str) -> bool {
+    is_one_of(OWN_ROLES, word) || is_one_of(TITLES, word)
 }
 
 /// A clause without the words before its verb that belong to that.

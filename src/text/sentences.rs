@@ -1,0 +1,75 @@
+//! Where sentences end. The rules of Unicode know no abbreviations: to them "Amb. Han
+//! wrote" is two; and no line that was broken.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::is_one_of;
+
+/// What is written with a full stop before a name.
+const BEFORE_NAMES: &str = "mr mrs ms dr st prof amb gen col capt sen gov rev hon";
+
+/// Marks that stand behind the end of a sentence and belong to it.
+const CLOSING: [char; 8] = ['”', '"', '’', '\'', '»', '›', '」', ')'];
+
+/// The sentences of a text by Unicode Standard Annex 29, but for what ends in an
+/// abbreviation, an initial or a line, each with the offset of its first byte.
+pub fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut bounds = text.split_sentence_bound_indices();
+    std::iter::from_fn(move || {
+        let (start, first) = bounds.next()?;
+        let (mut end, mut last) = (start + first.len(), first);
+        while goes_on(last) {
+            let Some((at, next)) = bounds.next() else { break };
+            (end, last) = (at + next.len(), next);
+        }
+        Some((start, text.get(start..end)?))
+    })
+}
+
+/// Whether a text ends where a sentence does.
+#[must_use]
+pub fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end();
+    !is_shortened(text) && text.trim_end_matches(CLOSING).ends_with(['.', '!', '?'])
+}
+
+/// Whether a sentence goes on behind one of its parts: behind an abbreviation, or in
+/// another line.
+fn goes_on(part: &str) -> bool {
+    let broken = part.ends_with(['\n', '\r']) && !ends_sentence(part);
+    !part.trim().is_empty() && (broken || is_shortened(part.trim_end()))
+}
+
+/// Whether a text ends in "Mr." or "J.".
+fn is_shortened(text: &str) -> bool {
+    let word = text.strip_suffix('.').and_then(|text| text.rsplit(char::is_whitespace).next());
+    word.is_some_and(|word| {
+        let word = word.trim_start_matches(|char: char| !char.is_alphanumeric());
+        let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
+        initial || is_one_of(BEFORE_NAMES, word)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations_end_no_sentence() {
+        for (text, parts) in [
+            ("One. Two!", vec!["One. ", "Two!"]),
+            ("So wrote Amb. Han. He left.", vec!["So wrote Amb. Han. ", "He left."]),
+            (
+                "(Mr. J. Lee said.) “It ended.” So",
+                vec!["(Mr. J. Lee said.) ", "“It ended.” ", "So"],
+            ),
+            ("It was 1.5. Dr.", vec!["It was 1.5. ", "Dr."]),
+            ("A line\nAmb.\nHan\n\nTwo", vec!["A line\nAmb.\nHan\n\n", "Two"]),
+            ("", vec![]),
+        ] {
+            let read: Vec<&str> = sentences(text).map(|(_, sentence)| sentence).collect();
+            assert_eq!(read, parts);
+        }
+        assert!(ends_sentence("It ended.” ") && !ends_sentence("said Dr.") && !ends_sentence("So"));
+    }
+}
