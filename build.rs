@@ -1,7 +1,6 @@
 //! Checks the shipped fact base and lays it out as Rust, so that a faulty one
 //! can't be built and the program has nothing to read when it starts.
 
-use std::borrow::Cow;
 use std::path::Path;
 use std::{env, fs};
 
@@ -37,9 +36,9 @@ mod model;
 mod text;
 
 use model::{
-    Date, DateBasis, Day, Endpoint, Exemption, Extent, Fact, FactBase, FactDate, Figure, Id, Key,
-    KeyList, Kind, Language, Name, Note, Period, Precision, Qualifier, Quotation, Records, Region,
-    RegionCode, Relation, Source, SourceText, SourceType, Topic, Url,
+    Beside, Date, DateBasis, Day, Endpoint, Exemption, Extent, Fact, FactBase, FactDate, Figure,
+    Id, Key, KeyRange, Kind, Language, Name, Note, Period, Precision, Qualifier, Quotation,
+    Records, Region, RegionCode, Relation, Source, SourceText, SourceType, Topic, Url,
 };
 
 /// Lets the system have less to do when the program starts, where that is Linux with
@@ -64,7 +63,8 @@ fn main() -> anyhow::Result<()> {
     link();
     let text = fs::read_to_string("facts.toml").context("cannot read facts.toml")?;
     let files = [text::TextFile::new("facts.toml", text)];
-    let base = load::fact_base(&files).inspect_err(|faulty| {
+    let mut arena = load::Arena::default();
+    let base = load::fact_base(&files, &mut arena).inspect_err(|faulty| {
         let lines = text::Lines::new(&files[0]);
         for fault in &faulty.faults {
             let spot = lines.spot(fault.place.start as usize..fault.place.end as usize);
@@ -105,7 +105,7 @@ macro_rules! record {
                 }
 
                 fn code(&self, code: &mut Code) -> String {
-                    let fields = [$(format!("{}: {}", stringify!($field), self.$field.code(code))),+];
+                    let fields = [$(format!("{}: {}", stringify!($field), Constant::code(&self.$field, code))),+];
                     format!("crate::model::{} {{ {} }}", stringify!($name), fields.join(", "))
                 }
             }
@@ -122,7 +122,8 @@ record! {
     SourceText<'_> { sha256, characters, furniture }
     Topic<'_> { id, label, aliases }
     Region<'_> { id, label, aliases, codes, within }
-    Quotation<'_> { id, source, paragraph, text, prefix, suffix, attributed_to, facts }
+    Quotation<'_> { id, source, paragraph, text, beside, facts }
+    Beside<'_> { prefix, suffix, attributed_to }
     Fact<'_> {
         id, claim, kind, figure, date, topics, regions, attributed_to, quotation, notes
     }
@@ -185,13 +186,23 @@ shown! {
     u64 => ""
 }
 
-impl Constant for Cow<'_, str> {
+impl Constant for &str {
     fn type_name() -> String {
-        "std::borrow::Cow<'static, str>".to_owned()
+        "&str".to_owned()
     }
 
     fn code(&self, _: &mut Code) -> String {
-        format!("std::borrow::Cow::Borrowed({self:?})")
+        format!("{self:?}")
+    }
+}
+
+impl<T: Constant> Constant for &T {
+    fn type_name() -> String {
+        format!("&'static {}", T::type_name())
+    }
+
+    fn code(&self, code: &mut Code) -> String {
+        format!("&{}", (*self).code(code))
     }
 }
 
@@ -243,23 +254,24 @@ fn laid_out<T: Constant>(items: &[T], code: &mut Code) -> String {
     format!("&LIST_{name}")
 }
 
-impl<T: Constant + Clone> Constant for Cow<'_, [T]> {
+impl<T: Constant> Constant for &[T] {
     fn type_name() -> String {
-        format!("std::borrow::Cow<'static, [{}]>", T::type_name())
+        format!("&'static [{}]", T::type_name())
     }
 
     fn code(&self, code: &mut Code) -> String {
-        format!("std::borrow::Cow::Borrowed({})", laid_out(self, code))
+        laid_out(self, code)
     }
 }
 
-impl<T: Constant> Constant for KeyList<'_, T> {
+impl<T: Constant> Constant for KeyRange<T> {
     fn type_name() -> String {
-        format!("crate::model::KeyList<'static, {}>", T::type_name())
+        format!("crate::model::KeyRange<{}>", T::type_name())
     }
 
     fn code(&self, code: &mut Code) -> String {
-        format!("crate::model::KeyList::laid({})", laid_out(self, code))
+        let (start, end) = (self.start.code(code), self.end.code(code));
+        format!("crate::model::KeyRange {{ start: {start}, end: {end} }}")
     }
 }
 
@@ -269,7 +281,7 @@ impl<T: Constant + Clone> Constant for Records<'_, T> {
     }
 
     fn code(&self, code: &mut Code) -> String {
-        format!("crate::model::Records({})", self.0.code(code))
+        format!("crate::model::Records(std::borrow::Cow::Borrowed({}))", laid_out(&self.0, code))
     }
 }
 

@@ -17,7 +17,7 @@ use anyhow::bail;
 use clap::Parser;
 
 use crate::commands::{Outcome, Overview, Screens};
-use crate::load::{self, FaultyBase};
+use crate::load::{self, Arena, FaultyBase};
 use crate::model::FactBase;
 use crate::render::{self, Paint, Screen};
 use crate::shipped::{self, FACTS};
@@ -148,7 +148,7 @@ fn with_base(
     if files.is_empty() {
         return run(&FACTS, screens).map(Exit::from);
     }
-    match load::fact_base(files) {
+    match load::fact_base(files, &mut Arena::default()) {
         Ok(base) => run(&base, screens).map(Exit::from),
         Err(FaultyBase { faults }) => {
             render::faults(&mut screens.err, &faults, files)?;

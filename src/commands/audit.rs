@@ -1,6 +1,5 @@
 //! `povfacts audit`: are the quotations and figures of a draft those of the facts?
 
-use std::borrow::Cow;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -149,8 +148,7 @@ impl Fix {
 /// A text of one of the sources, whose furniture is known.
 fn article<'f>(base: &FactBase<'_>, text: &'f TextFile) -> Article<'f> {
     let copies = base.sources.iter().filter_map(|(_, source)| source.text.as_ref());
-    let furniture: Vec<Cow<'_, str>> =
-        copies.flat_map(|copy| copy.furniture.iter().cloned()).collect();
+    let furniture: Vec<&str> = copies.flat_map(|copy| copy.furniture).copied().collect();
     Article::new(text, &furniture)
 }
 

@@ -9,7 +9,7 @@ use anyhow::{Context, bail};
 use sha2::{Digest, Sha256};
 
 use super::{Outcome, Screens};
-use crate::load::{self, FaultyBase};
+use crate::load::{self, Arena, FaultyBase};
 use crate::model::{Code, FactBase, Key, Source};
 use crate::prose::Article;
 use crate::query::sources_named;
@@ -56,7 +56,8 @@ impl Check {
     /// A source that isn't there or can't be told, a text without words, or those of
     /// writing.
     pub fn run(&self, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
-        let base = match load::fact_base(&self.files) {
+        let mut arena = Arena::default();
+        let base = match load::fact_base(&self.files, &mut arena) {
             Ok(base) => base,
             Err(faulty) => return self.faulty(faulty, screens),
         };
@@ -120,7 +121,7 @@ impl Check {
             Some(name) => quoted_source(base, name)?,
             None => told(base, &sha256)?,
         };
-        let furniture = base.sources[source].text.as_ref().map(|copy| &*copy.furniture);
+        let furniture = base.sources[source].text.as_ref().map(|copy| copy.furniture);
         let article = Article::new(text, furniture.unwrap_or_default());
         if article.text().trim().is_empty() {
             let lacks = if text.text.trim().is_empty() { "is empty" } else { "has no words" };

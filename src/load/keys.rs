@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 
+use bumpalo::Bump;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
@@ -14,14 +15,14 @@ use crate::model::fault::{Fault, FaultKind, FormFault, Place, RecordKind, ValueF
 use crate::text::{nearest, steers};
 
 /// What a file said, and where.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Said<T> {
     pub(super) value: T,
     pub(super) place: Place,
 }
 
 /// A text that a file said.
-pub(super) type Text<'a> = Said<Cow<'a, str>>;
+pub(super) type Text<'a> = Said<&'a str>;
 
 /// Whether a text may go over several lines.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -40,6 +41,7 @@ pub(super) struct Keys<'a, 'f> {
     left: Vec<Entry<'a>>,
     place: Place,
     asked: Vec<&'static str>,
+    arena: &'a Bump,
     faults: &'f mut Vec<Fault>,
 }
 
@@ -47,10 +49,11 @@ impl<'a, 'f> Keys<'a, 'f> {
     pub(super) fn new(
         of: RecordKind,
         table: Said<DeTable<'a>>,
+        arena: &'a Bump,
         faults: &'f mut Vec<Fault>,
     ) -> Self {
         let left = table.value.into_iter().collect();
-        Self { of, left, place: table.place, asked: Vec::with_capacity(16), faults }
+        Self { of, left, place: table.place, asked: Vec::with_capacity(16), arena, faults }
     }
 
     /// Where the record begins.
@@ -149,7 +152,7 @@ impl<'a, 'f> Keys<'a, 'f> {
         table: Said<DeTable<'a>>,
         read: impl FnOnce(Keys<'a, '_>) -> R,
     ) -> R {
-        read(Keys::new(of, table, self.faults))
+        read(Keys::new(of, table, self.arena, self.faults))
     }
 
     /// Ends the reading: what nobody asked for is unknown.
@@ -239,7 +242,7 @@ impl<'a, 'f> Keys<'a, 'f> {
         }
         // Nearly every text is seen to be in order by its bytes alone.
         if text.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~')) {
-            return Some(Said { value: text, place });
+            return Some(Said { value: self.kept(text), place });
         }
         if lines == Lines::One && text.contains(['\n', '\t']) {
             self.fault(place, FormFault::SeveralLines { key });
@@ -250,7 +253,16 @@ impl<'a, 'f> Keys<'a, 'f> {
             self.fault(place, FormFault::ControlCharacter { key, char });
             return None;
         }
-        Some(Said { value: text, place })
+        Some(Said { value: self.kept(text), place })
+    }
+
+    /// A text that lives as long as the fact base. Nearly all lie in the file as they
+    /// are read.
+    fn kept(&self, text: Cow<'a, str>) -> &'a str {
+        match text {
+            Cow::Borrowed(text) => text,
+            Cow::Owned(text) => self.arena.alloc_str(&text),
+        }
     }
 
     fn wrong_type<R>(

@@ -7,6 +7,7 @@
 //! A faulty fact base is never half used: every fault of every file is found
 //! and told at once. Only this module knows TOML, and only it opens files.
 
+mod arena;
 mod check;
 mod file;
 mod keys;
@@ -18,6 +19,7 @@ mod regions;
 
 use std::fmt;
 
+use bumpalo::Bump;
 use toml::de::DeTable;
 
 use crate::model::FactBase;
@@ -26,10 +28,12 @@ use crate::text::TextFile;
 use keys::{Said, spot};
 use raw::RawBase;
 
+pub use arena::Arena;
 pub use file::{read, same_file};
 pub use places::places;
 
-/// Reads a fact base out of one or more files.
+/// Reads a fact base out of one or more files. What the files don't hold as it is
+/// comes into the arena, which is to be a new one.
 ///
 /// # Errors
 ///
@@ -42,16 +46,21 @@ pub use places::places;
 ///
 /// let text = "schema = 1\n[[topic]]\nid = \"sco\"\nlabel = \"SCO\"\n".to_owned();
 /// let files = [TextFile::new("my.toml", text)];
-/// let base = povfacts::load::fact_base(&files)?;
+/// let mut arena = povfacts::load::Arena::default();
+/// let base = povfacts::load::fact_base(&files, &mut arena)?;
 /// assert_eq!(base.topics.len(), 1);
 /// # Ok::<(), povfacts::load::FaultyBase>(())
 /// ```
-pub fn fact_base(files: &[TextFile]) -> Result<FactBase<'_>, FaultyBase> {
-    pieces::fact_base(files).map_or_else(|| whole(files), Ok)
+pub fn fact_base<'a>(
+    files: &'a [TextFile],
+    arena: &'a mut Arena,
+) -> Result<FactBase<'a>, FaultyBase> {
+    let Arena { own, readers } = arena;
+    pieces::fact_base(files, own, readers).map_or_else(|| whole(files, own), Ok)
 }
 
 /// Reads files as they are: what is wrong in one has its place there.
-fn whole(files: &[TextFile]) -> Result<FactBase<'_>, FaultyBase> {
+fn whole<'a>(files: &'a [TextFile], arena: &'a Bump) -> Result<FactBase<'a>, FaultyBase> {
     let mut faults = Vec::new();
     let mut raw = RawBase::default();
     for (number, file) in (0..).zip(files) {
@@ -65,13 +74,13 @@ fn whole(files: &[TextFile]) -> Result<FactBase<'_>, FaultyBase> {
         // What a broken file seems to say would only hide what broke it.
         if errors.is_empty() {
             let place = spot(number, 0..0);
-            raw.add(Said { value: table.into_inner(), place }, &mut faults);
+            raw.add(Said { value: table.into_inner(), place }, arena, &mut faults);
         }
     }
     // Where a file can't be read, nobody knows which references dangle.
     let readable = faults.iter().all(|fault| !matches!(fault.kind, FaultKind::Syntax(_)));
     if readable {
-        let base = check::check(raw, &mut faults);
+        let base = check::check(raw, arena, &mut faults);
         if faults.is_empty() {
             return Ok(base);
         }

@@ -1,23 +1,29 @@
 //! The ids of one kind of record, and what they lead to.
 
-use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::hash::BuildHasher;
+
+use bumpalo::Bump;
+use hashbrown::hash_table::Entry;
+use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 use super::keys::Text;
 use crate::model::fault::{Fault, NameFault, Place, RecordKind};
-use crate::model::{Id, Key, KeyList};
+use crate::model::{Id, Key};
 use crate::text::nearest;
 
-/// The ids of the records of one kind.
-pub(super) struct Names<'a, T> {
-    of: RecordKind,
-    known: HashMap<Cow<'a, str>, Named<T>>,
+/// An id where a record says it.
+pub(super) struct Declared<'a, T> {
+    pub(super) id: Id<'a>,
+    pub(super) place: Place,
+    /// None while the record itself is faulty: what refers to it is not at fault.
+    pub(super) key: Option<Key<T>>,
 }
 
-struct Named<T> {
-    /// None while the record itself is faulty: what refers to it is not at fault.
-    key: Option<Key<T>>,
-    place: Place,
+/// The ids of the records of one kind, as those who mend a fact base ask for them.
+pub(super) struct Names<'a, T> {
+    of: RecordKind,
+    known: HashMap<&'a str, Declared<'a, T>>,
 }
 
 impl<'a, T> Names<'a, T> {
@@ -25,47 +31,30 @@ impl<'a, T> Names<'a, T> {
         Self { of, known: HashMap::new() }
     }
 
-    /// Takes note of a record's id, and gives it where it is sound and new.
-    pub(super) fn declare(
-        &mut self,
-        id: Option<&Text<'a>>,
-        faults: &mut Vec<Fault>,
-    ) -> Option<Id<'a>> {
-        let Text { value, place } = id?;
-        let Some(id) = Id::new(value.clone()) else {
-            let kind = NameFault::BadId { id: value.to_string() };
-            faults.push(Fault::new(*place, kind));
-            return None;
-        };
-        if let Some(first) = self.known.get(value) {
-            let kind =
-                NameFault::DuplicateId { of: self.of, id: value.to_string(), first: first.place };
-            faults.push(Fault::new(*place, kind));
-            return None;
+    /// Takes note of a record's id, and tells whether it is new.
+    pub(super) fn declare(&mut self, declared: Declared<'a, T>, faults: &mut Vec<Fault>) -> bool {
+        let id = declared.id.as_str();
+        if let Some(first) = self.known.get(id) {
+            let first = first.place;
+            let kind = NameFault::DuplicateId { of: self.of, id: id.to_owned(), first };
+            faults.push(Fault::new(declared.place, kind));
+            return false;
         }
-        self.known.insert(value.clone(), Named { key: None, place: *place });
-        Some(id)
-    }
-
-    /// Lets an id lead to its record.
-    pub(super) fn lead(&mut self, id: &Id<'a>, key: Key<T>) {
-        if let Some(named) = self.known.get_mut(id.as_str()) {
-            named.key = Some(key);
-        }
+        self.known.insert(id, declared);
+        true
     }
 
     /// The record that a reference leads to.
-    pub(super) fn find(&self, reference: &Text<'a>, faults: &mut Vec<Fault>) -> Option<Key<T>> {
-        if let Some(named) = self.known.get(&reference.value) {
-            return named.key;
+    pub(super) fn find(&self, reference: Text<'a>, faults: &mut Vec<Fault>) -> Option<Key<T>> {
+        if let Some(declared) = self.known.get(reference.value) {
+            return declared.key;
         }
         // Looking for names costs more than all else, so only for who reads on.
         let told = faults.len() < Fault::WORTH_TELLING;
-        let known = self.known.keys().map(AsRef::as_ref).filter(|_| told);
-        let near = nearest(&reference.value, known);
+        let near = nearest(reference.value, self.known.keys().copied().filter(|_| told));
         let kind = NameFault::Dangling {
             of: self.of,
-            id: reference.value.to_string(),
+            id: reference.value.to_owned(),
             nearest: near.into_iter().map(str::to_owned).collect(),
         };
         faults.push(Fault::new(reference.place, kind));
@@ -76,24 +65,57 @@ impl<'a, T> Names<'a, T> {
     pub(super) fn find_all(
         &self,
         references: &[Text<'a>],
+        arena: &'a Bump,
         faults: &mut Vec<Fault>,
-    ) -> KeyList<'a, T> {
+    ) -> &'a [Key<T>] {
         if let [reference] = references {
-            return self.find(reference, faults).into_iter().collect();
+            let key = self.find(*reference, faults);
+            return key.map_or(&[], |key| std::slice::from_ref(arena.alloc(key)));
         }
-        let mut keys = KeyList::default();
+        let mut keys = Vec::new();
         let mut named = HashSet::with_capacity(references.len());
         for reference in references {
-            let Some(key) = self.find(reference, faults) else {
+            let Some(key) = self.find(*reference, faults) else {
                 continue;
             };
             if named.insert(key) {
                 keys.push(key);
             } else {
-                let kind = NameFault::Repeated { name: reference.value.to_string() };
+                let kind = NameFault::Repeated { name: reference.value.to_owned() };
                 faults.push(Fault::new(reference.place, kind));
             }
         }
-        keys
+        arena.alloc_slice_copy(&keys)
+    }
+}
+
+/// The ids of a hundred thousand records that are sound as far as anybody knows: in
+/// five bytes each, since the records have the ids.
+pub(super) struct Index<T> {
+    hasher: DefaultHashBuilder,
+    keys: HashTable<Key<T>>,
+}
+
+impl<T> Index<T> {
+    pub(super) fn new() -> Self {
+        Self { hasher: DefaultHashBuilder::default(), keys: HashTable::new() }
+    }
+
+    /// Takes note of a record, unless another has its id.
+    pub(super) fn add<'r>(&mut self, key: Key<T>, id: impl Fn(Key<T>) -> &'r str) -> bool {
+        let hash = |key: &Key<T>| self.hasher.hash_one(id(*key));
+        let is_same = |other: &Key<T>| id(*other) == id(key);
+        match self.keys.entry(hash(&key), is_same, hash) {
+            Entry::Occupied(_) => false,
+            Entry::Vacant(entry) => {
+                entry.insert(key);
+                true
+            }
+        }
+    }
+
+    /// The record that an id leads to.
+    pub(super) fn find<'r>(&self, name: &str, id: impl Fn(Key<T>) -> &'r str) -> Option<Key<T>> {
+        self.keys.find(self.hasher.hash_one(name), |key| id(*key) == name).copied()
     }
 }

@@ -10,15 +10,17 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::mpsc::{self, SyncSender};
 use std::thread;
 
+use bumpalo::Bump;
 use toml::de::DeTable;
 
-use super::check::Checker;
+use super::check::{Checker, Passages, Referred};
 use super::keys::{Said, spot};
-use super::raw::RawBase;
-use crate::model::FactBase;
+use super::names::Index;
+use super::raw::{RawBase, RawExemption, RawNote};
+use crate::model::{Fact, FactBase, Quotation};
 use crate::text::TextFile;
 
 /// Files of fewer bytes are read as they are.
@@ -31,8 +33,12 @@ const PIECE: usize = 1 << 15;
 const START: &str = "\n[[quotation]]";
 
 /// The fact base of long files; none where they are short, faulty, or in another
-/// order than names before quotations.
-pub(super) fn fact_base(files: &[TextFile]) -> Option<FactBase<'_>> {
+/// order than names before quotations. Each reader has an arena to itself.
+pub(super) fn fact_base<'a>(
+    files: &'a [TextFile],
+    arena: &'a Bump,
+    readers: &'a mut Vec<Bump>,
+) -> Option<FactBase<'a>> {
     if files.iter().map(|file| file.text.len()).sum::<usize>() < LONG {
         return None;
     }
@@ -45,48 +51,139 @@ pub(super) fn fact_base(files: &[TextFile]) -> Option<FactBase<'_>> {
         if ["quotation", "note", "exemption"].iter().any(|key| head.value.contains_key(*key)) {
             return None;
         }
-        before.add(head, &mut faults);
+        before.add(head, arena, &mut faults);
         pieces.extend(cut(rest));
     }
-    let mut checker = Checker::new(&mut faults);
-    checker.names(before.sources, before.topics, before.regions);
-    let (mut notes, mut exemptions) = (Vec::new(), Vec::new());
+    let mut checker = Checker::new(arena, &mut faults);
+    let RawBase { sources, topics, regions, .. } = before;
+    let referred = Referred::new(sources, topics, regions, &mut checker);
+    if !checker.is_sound() {
+        return None;
+    }
+    let mut whole = Whole::new();
+    readers.resize_with(thread::available_parallelism().map_or(1, NonZeroUsize::get), Bump::new);
     let next = AtomicUsize::new(0);
     let sound = thread::scope(|scope| {
-        let (sender, read) = mpsc::sync_channel(16);
-        for _ in 0..thread::available_parallelism().map_or(1, NonZeroUsize::get) {
-            let (sender, pieces, next) = (sender.clone(), &pieces, &next);
-            let work = move || {
-                let numbers = std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)));
-                let pieces = numbers.map_while(|number| Some((number, pieces.get(number)?)));
-                for (number, piece) in pieces {
-                    // Nobody listens any more where a piece was out of the ordinary.
-                    if sender.send((number, raw(piece))).is_err() {
-                        break;
-                    }
-                }
-            };
-            thread::Builder::new().spawn_scoped(scope, work).ok()?;
+        let (sender, pieces_read) = mpsc::sync_channel(16);
+        for arena in readers {
+            let (next, referred, to) = (&next, &referred, sender.clone());
+            let reader = Reader { pieces: &pieces, next, referred, arena, to };
+            thread::Builder::new().spawn_scoped(scope, move || reader.read()).ok()?;
         }
         drop(sender);
         let (mut waiting, mut due) = (BTreeMap::new(), 0);
-        for (number, raw) in read {
-            waiting.insert(number, raw?);
-            while let Some(raw) = waiting.remove(&due) {
-                checker.quotations(raw.quotations);
-                notes.extend(raw.notes);
-                exemptions.extend(raw.exemptions);
+        for (number, piece) in pieces_read {
+            waiting.insert(number, piece?);
+            while let Some(piece) = waiting.remove(&due) {
+                whole.add(piece)?;
                 due += 1;
-            }
-            if !checker.is_sound() {
-                return None;
             }
         }
         Some(())
     });
     sound?;
-    let base = checker.rest(notes, exemptions);
-    faults.is_empty().then_some(base)
+    whole.base(referred, &mut checker)
+}
+
+/// One of those that read side by side.
+struct Reader<'a, 's> {
+    pieces: &'s [&'a str],
+    /// The number of the piece that nobody reads yet.
+    next: &'s AtomicUsize,
+    referred: &'s Referred<'a>,
+    arena: &'a mut Bump,
+    to: SyncSender<(usize, Option<Piece<'a>>)>,
+}
+
+impl Reader<'_, '_> {
+    /// Reads one piece after another and sends each on with its number.
+    fn read(self) {
+        let mut faults = Vec::new();
+        let mut checker = Checker::new(self.arena, &mut faults);
+        let numbers = std::iter::from_fn(|| Some(self.next.fetch_add(1, Ordering::Relaxed)));
+        let pieces = numbers.map_while(|number| Some((number, *self.pieces.get(number)?)));
+        for (number, piece) in pieces {
+            // Nobody listens any more where a piece was out of the ordinary.
+            let piece = Piece::read(piece, self.referred, &mut checker);
+            if self.to.send((number, piece)).is_err() {
+                break;
+            }
+        }
+    }
+}
+
+/// What a piece of a file holds: quotations as they are, and what refers to any of the
+/// base's facts as it was said.
+struct Piece<'a> {
+    passages: Passages<'a>,
+    notes: Vec<RawNote<'a>>,
+    exemptions: Vec<RawExemption<'a>>,
+}
+
+impl<'a> Piece<'a> {
+    /// What a piece said; none where anything is wrong with it, or it names what earlier
+    /// pieces may have referred to.
+    fn read(
+        piece: &'a str,
+        referred: &Referred<'a>,
+        checker: &mut Checker<'a, '_>,
+    ) -> Option<Self> {
+        let mut raw = RawBase::default();
+        checker.read_piece(table(piece)?, &mut raw);
+        if !(raw.sources.is_empty() && raw.topics.is_empty() && raw.regions.is_empty()) {
+            return None;
+        }
+        let RawBase { quotations, notes, exemptions, .. } = raw;
+        let passages = Passages::new(quotations, referred, checker);
+        checker.is_sound().then_some(Self { passages, notes, exemptions })
+    }
+}
+
+/// The pieces that were read, put together in their order.
+struct Whole<'a> {
+    base: FactBase<'a>,
+    quotations: Index<Quotation<'a>>,
+    facts: Index<Fact<'a>>,
+    notes: Vec<RawNote<'a>>,
+    exemptions: Vec<RawExemption<'a>>,
+}
+
+impl<'a> Whole<'a> {
+    fn new() -> Self {
+        Self {
+            base: FactBase::default(),
+            quotations: Index::new(),
+            facts: Index::new(),
+            notes: Vec::new(),
+            exemptions: Vec::new(),
+        }
+    }
+
+    /// Adds a piece; none where an id of it is not new.
+    fn add(&mut self, piece: Piece<'a>) -> Option<()> {
+        let Piece { passages, notes, exemptions } = piece;
+        self.notes.extend(notes);
+        self.exemptions.extend(exemptions);
+        let (quotations, facts) = passages.add_to(&mut self.base);
+        let quotation_id = |key| self.base.quotations[key].id.as_str();
+        let fact_id = |key| self.base.facts[key].id.as_str();
+        let new = quotations.iter().all(|key| self.quotations.add(key, quotation_id))
+            && facts.iter().all(|key| self.facts.add(key, fact_id));
+        new.then_some(())
+    }
+
+    /// The fact base; none where anything refers to what isn't there.
+    fn base(self, referred: Referred<'a>, checker: &mut Checker<'a, '_>) -> Option<FactBase<'a>> {
+        let Self { mut base, facts, notes, exemptions, .. } = self;
+        let mut dangling = false;
+        checker.notes(notes, &mut base, &referred, |reference, base, _| {
+            let fact = facts.find(reference.value, |key| base.facts[key].id.as_str());
+            dangling |= fact.is_none();
+            fact
+        });
+        checker.exemptions(exemptions, &mut base, &referred);
+        (!dangling && checker.is_sound()).then(|| referred.into_base(base))
+    }
 }
 
 /// Cuts a text, which begins with a quotation, before others.
@@ -102,15 +199,6 @@ fn cut(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// What a piece said; none where anything is wrong with it, or it names what earlier
-/// pieces may have referred to.
-fn raw(piece: &str) -> Option<RawBase<'_>> {
-    let (mut raw, mut faults) = (RawBase::default(), Vec::new());
-    raw.add_piece(table(piece)?, &mut faults);
-    let ordinary = raw.sources.is_empty() && raw.topics.is_empty() && raw.regions.is_empty();
-    (faults.is_empty() && ordinary).then_some(raw)
-}
-
 /// A text as a table of TOML. Its places are those in the piece: nobody asks for them.
 fn table(text: &str) -> Option<Said<DeTable<'_>>> {
     let (table, errors) = DeTable::parse_recoverable(text);
@@ -123,7 +211,7 @@ mod tests {
     use std::fmt::Write;
 
     use super::*;
-    use crate::load::whole;
+    use crate::load::{Arena, whole};
 
     /// A base of so many quotations, with what stands at the top of it and behind a
     /// quotation in the middle.
@@ -154,6 +242,15 @@ mod tests {
         let note = "[[note]]\nfact = \"f1999\"\nrelation = \"context\"\nsource = \"s\"\n";
         let note = |text: &str| format!("{note}text = \"\"\"\n{text}\"\"\"\n");
         let late = "[[topic]]\nid = \"late\"\nlabel = \"Late\"\n".to_owned();
+        let fact = |id: &str| {
+            let about = "kind = \"event\"\ndate = \"2020\"\ndate_basis = \"stated\"";
+            format!(
+                "[[quotation.fact]]\nid = \"{id}\"\nclaim = \"\\u0041\"\n{about}\ntopics = [\"t\"]\n"
+            )
+        };
+        let rich = "[[quotation]]\nid = \"rich\"\nsource = \"s\"\nparagraph = 1\n";
+        let rich =
+            format!("{rich}text = \"a\\u0062\"\nprefix = \"p\"\n{}{}", fact("one"), fact("two"));
         let exemption = "source = \"s\"\ntext = \"x\"\nreason = \"y\"\n";
         let exemption = format!("[[exemption]]\n{exemption}");
         for (top, extra, in_pieces) in [
@@ -163,23 +260,34 @@ mod tests {
             ("", note(&"[[quotation]]\n".repeat(PIECE / 8)), false),
             ("", late, false),
             ("", exemption.clone(), true),
+            // Texts that the file writes otherwise, several facts, and notes on them.
+            ("", rich.clone(), true),
+            ("", format!("{rich}{}", note("A note.\n").repeat(2)), true),
             // Lists that can't go on in a piece, and one that could.
             ("note = []\n", String::new(), false),
             ("exemption = []\n", note("A note.\n"), false),
             (&*exemption, String::new(), false),
         ] {
             let files = [long(top, &extra)];
-            let pieces = fact_base(&files).map(|base| format!("{base:?}"));
-            let whole = format!("{:?}", whole(&files).unwrap());
+            let (arena, mut readers) = (Bump::new(), Vec::new());
+            let pieces = fact_base(&files, &arena, &mut readers).map(|base| format!("{base:?}"));
+            let whole = format!("{:?}", whole(&files, &arena).unwrap());
             assert_eq!(pieces.is_some(), in_pieces, "{top}{extra}");
             assert_eq!(pieces.unwrap_or(whole.clone()), whole, "{top}{extra}");
         }
         let two = [long("", ""), TextFile::new("short.toml", "schema = 1\n")];
-        assert!(fact_base(&two).is_none() && whole(&two).is_ok());
+        let arena = Bump::new();
+        assert!(fact_base(&two, &arena, &mut Vec::new()).is_none() && whole(&two, &arena).is_ok());
     }
 
     #[test]
     fn what_is_wrong_has_its_place_in_the_file() {
+        let doubled = |quotation: &str, fact: &str| {
+            format!(
+                "[[quotation]]\nid = \"{quotation}\"\nsource = \"s\"\nparagraph = 1\ntext = \"x\"\n\
+                 [[quotation.fact]]\nid = \"{fact}\"\nclaim = \"x\"\nkind = \"event\"\ntopics = [\"t\"]\n"
+            )
+        };
         let exemption = "{ source = \"s\", text = \"x\", reason = \"y\" }";
         let exemption = format!("exemption = [{exemption}]\n");
         for (top, extra) in [
@@ -188,6 +296,10 @@ mod tests {
             ("", "schema = 1\n"),
             ("", "]\n"),
             ("", "[source]\n"),
+            // Names that no piece alone can tell to be wrong.
+            ("", "[[note]]\nfact = \"f\"\nrelation = \"context\"\nsource = \"s\"\ntext = \"x\"\n"),
+            ("", &doubled("q0", "new")),
+            ("", &doubled("new", "f1999")),
             // What begins as a list can't go on as records.
             ("quotation = []\n", ""),
             ("note = []\n", "[[note]]\nfact = \"f1\"\n"),
@@ -195,8 +307,8 @@ mod tests {
         ] {
             let files = [long(top, extra)];
             let faults = |faulty: crate::load::FaultyBase| format!("{:?}", faulty.faults);
-            let told = faults(crate::load::fact_base(&files).unwrap_err());
-            assert_eq!(told, faults(whole(&files).unwrap_err()), "{top}{extra}");
+            let told = faults(crate::load::fact_base(&files, &mut Arena::default()).unwrap_err());
+            assert_eq!(told, faults(whole(&files, &Bump::new()).unwrap_err()), "{top}{extra}");
         }
     }
 }

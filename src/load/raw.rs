@@ -1,6 +1,7 @@
 //! What a file of a fact base said, each value with its place, before anybody
 //! asked whether it is true.
 
+use bumpalo::Bump;
 use toml::de::DeTable;
 
 use super::keys::{Keys, Said, Text};
@@ -116,15 +117,25 @@ pub(super) struct RawExemption<'a> {
 
 impl<'a> RawBase<'a> {
     /// Adds what one file said.
-    pub(super) fn add(&mut self, file: Said<DeTable<'a>>, faults: &mut Vec<Fault>) {
-        let mut keys = Keys::new(RecordKind::FactBase, file, faults);
+    pub(super) fn add(
+        &mut self,
+        file: Said<DeTable<'a>>,
+        arena: &'a Bump,
+        faults: &mut Vec<Fault>,
+    ) {
+        let mut keys = Keys::new(RecordKind::FactBase, file, arena, faults);
         read_schema(&mut keys);
         self.add_records(keys);
     }
 
     /// Adds what a piece of a file said that isn't its beginning.
-    pub(super) fn add_piece(&mut self, piece: Said<DeTable<'a>>, faults: &mut Vec<Fault>) {
-        self.add_records(Keys::new(RecordKind::FactBase, piece, faults));
+    pub(super) fn add_piece(
+        &mut self,
+        piece: Said<DeTable<'a>>,
+        arena: &'a Bump,
+        faults: &mut Vec<Fault>,
+    ) {
+        self.add_records(Keys::new(RecordKind::FactBase, piece, arena, faults));
     }
 
     fn add_records(&mut self, mut keys: Keys<'a, '_>) {

@@ -1,7 +1,5 @@
 //! Exemptions: what a source says and the fact base leaves out on purpose.
 
-use std::borrow::Cow;
-
 use super::{Key, Source};
 
 /// A passage whose numbers and quoted phrases need no fact, and why.
@@ -12,7 +10,7 @@ pub struct Exemption<'a> {
     /// In which paragraph, one-based; in any of them where there is none.
     pub paragraph: Option<u32>,
     /// The passage, word for word.
-    pub text: Cow<'a, str>,
+    pub text: &'a str,
     /// Why it needs no fact.
-    pub reason: Cow<'a, str>,
+    pub reason: &'a str,
 }

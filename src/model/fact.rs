@@ -1,10 +1,8 @@
 //! Facts: one statement each, with at most one figure, supported by the
 //! quotation that they stand under.
 
-use std::borrow::Cow;
-
 use super::vocabulary::vocabulary;
-use super::{Figure, Id, Key, KeyList, Note, Period, Quotation, Region, Topic};
+use super::{Figure, Id, Key, Note, Period, Quotation, Region, Topic};
 
 /// One statement that a quotation supports.
 #[derive(Clone, Debug)]
@@ -12,7 +10,7 @@ pub struct Fact<'a> {
     /// The name that scripts hold on to.
     pub id: Id<'a>,
     /// What is said, in the curator's neutral words.
-    pub claim: Cow<'a, str>,
+    pub claim: &'a str,
     /// What sort of statement it is.
     pub kind: Kind,
     /// How much or how many.
@@ -20,26 +18,26 @@ pub struct Fact<'a> {
     /// When.
     pub date: Option<FactDate<'a>>,
     /// What it is about, at least one.
-    pub topics: KeyList<'a, Topic<'a>>,
+    pub topics: &'a [Key<Topic<'a>>],
     /// Where.
-    pub regions: KeyList<'a, Region<'a>>,
+    pub regions: &'a [Key<Region<'a>>],
     /// Who is credited with it where that isn't the quotation's speaker.
-    pub attributed_to: Option<Cow<'a, str>>,
+    pub attributed_to: Option<&'a str>,
     /// The words that it rests on.
     pub quotation: Key<Quotation<'a>>,
     /// What other sources say of it.
-    pub notes: KeyList<'a, Note<'a>>,
+    pub notes: &'a [Key<Note<'a>>],
 }
 
 /// When something was, is or is to be, and how that is known.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct FactDate<'a> {
     /// The time.
-    pub period: Period<'a>,
+    pub period: &'a Period<'a>,
     /// Whether the source says so.
     pub basis: DateBasis,
     /// Why it was inferred.
-    pub note: Option<Cow<'a, str>>,
+    pub note: Option<&'a str>,
 }
 
 vocabulary! {

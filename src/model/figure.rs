@@ -4,7 +4,6 @@
 //! stands in the quotation, and 98990000 is derived from it here, in decimal:
 //! binary floating point would make 98989999.99999999 of it somewhere.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use rust_decimal::Decimal;
@@ -14,37 +13,26 @@ use super::numeral::{NumeralForm, is_number_word, numeral, percent_behind};
 use super::vocabulary::vocabulary;
 
 /// How much or how many.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Figure<'a> {
     /// As the quotation writes it: "98.99 million", "USD 1.9", "75%".
-    pub text: Cow<'a, str>,
+    pub text: &'a str,
     /// The exact value of the text: 98990000, 1.9, 75; of thirds and the like 28
     /// digits.
     pub value: Decimal,
     /// What is counted: "people", "USD per person per day", "percent".
-    pub unit: Cow<'a, str>,
+    pub unit: &'a str,
     /// How the source qualifies it.
     pub qualifier: Qualifier,
 }
 
-impl Figure<'_> {
+impl<'a> Figure<'a> {
     /// The code of ISO 4217 of the currency that its unit begins with: of "USD per day",
     /// and of "yuan".
     #[must_use]
-    pub fn currency(&self) -> Option<&str> {
+    pub fn currency(&self) -> Option<&'a str> {
         let first = self.unit.split(' ').next()?;
         currency_named(first).or_else(|| is_currency_code(first).then_some(first))
-    }
-
-    /// The same figure with texts of its own.
-    #[must_use]
-    pub fn to_static(&self) -> Figure<'static> {
-        Figure {
-            text: Cow::Owned(self.text.clone().into_owned()),
-            value: self.value,
-            unit: Cow::Owned(self.unit.clone().into_owned()),
-            qualifier: self.qualifier,
-        }
     }
 }
 

@@ -8,7 +8,7 @@ mod fact;
 pub mod fault;
 mod figure;
 mod id;
-mod key_list;
+mod key_range;
 mod link;
 mod month;
 mod note;
@@ -30,7 +30,7 @@ pub use exemption::Exemption;
 pub use fact::{DateBasis, Fact, FactDate, Kind};
 pub use figure::{Figure, Qualifier, Quantity, QuantityError, QuantityForm};
 pub use id::Id;
-pub use key_list::KeyList;
+pub use key_range::KeyRange;
 pub use link::TextQuote;
 pub use month::{MONTHS, month};
 pub use note::{Note, Relation};
@@ -40,7 +40,7 @@ pub use numeral::{
 };
 pub use period::{Date, Day, Endpoint, Extent, Period, PeriodError, Precision};
 pub use places::{Places, RecordsInOrder};
-pub use quotation::Quotation;
+pub use quotation::{Beside, Quotation};
 pub use records::{Key, Records};
 pub use region::{Region, RegionCode};
 pub use source::{Language, Name, Source, SourceText, SourceType, Url};
@@ -72,7 +72,7 @@ impl<'a> FactBase<'a> {
     /// Who said what a fact says: the one whom the source credits, else those
     /// whose words the quotation is; none where no author is known.
     pub fn speakers_of<'b>(&'b self, fact: &'b Fact<'a>) -> impl Iterator<Item = Cow<'b, str>> {
-        let credited = fact.attributed_to.as_deref().map(Cow::Borrowed);
+        let credited = fact.attributed_to.map(Cow::Borrowed);
         let writers = match credited {
             Some(_) => None,
             None => Some(self.writers_of(&self.quotations[fact.quotation])),
@@ -86,7 +86,7 @@ impl<'a> FactBase<'a> {
         &'b self,
         quotation: &'b Quotation<'a>,
     ) -> impl Iterator<Item = Cow<'b, str>> {
-        let named = quotation.attributed_to.as_deref().map(Cow::Borrowed);
+        let named = quotation.attributed_to().map(Cow::Borrowed);
         let authors = match named {
             Some(_) => None,
             None => Some(self.sources[quotation.source].authors.iter()),
@@ -100,9 +100,9 @@ impl<'a> FactBase<'a> {
     pub fn link_to(&self, quotation: &Quotation<'a>) -> Option<String> {
         let url = self.sources[quotation.source].url.as_ref()?;
         let quote = TextQuote {
-            prefix: quotation.prefix.as_deref(),
-            exact: &quotation.text,
-            suffix: quotation.suffix.as_deref(),
+            prefix: quotation.prefix(),
+            exact: quotation.text,
+            suffix: quotation.suffix(),
         };
         Some(quote.link(url.as_str()))
     }

@@ -1,8 +1,6 @@
 //! Notes: what the source of a fact does not say. They have a source of their
 //! own and are never mixed into a fact.
 
-use std::borrow::Cow;
-
 use super::vocabulary::vocabulary;
 use super::{Fact, Key, Source};
 
@@ -16,7 +14,7 @@ pub struct Note<'a> {
     /// Where it comes from.
     pub source: Key<Source<'a>>,
     /// The remark, in the curator's words.
-    pub text: Cow<'a, str>,
+    pub text: &'a str,
 }
 
 vocabulary! {

@@ -4,7 +4,6 @@
 //! Reading is left to a library. What it lets through and this program doesn't
 //! is closed here: level 2, qualifiers before the date, times of day.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -13,9 +12,9 @@ use edtf_core::{Bound, BoundDate, Edtf, IntervalEndpoint};
 use serde::{Serialize, Serializer};
 
 /// A date, or a period with a start and an end, as EDTF writes it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period<'a> {
-    pub(crate) edtf: Cow<'a, str>,
+    pub(crate) edtf: &'a str,
     pub(crate) extent: Extent,
 }
 
@@ -80,9 +79,9 @@ impl<'a> Period<'a> {
     /// # Errors
     ///
     /// Says why where `text` is not EDTF of level 0 or 1 without a time of day.
-    pub fn parse(text: Cow<'a, str>) -> Result<Self, PeriodError> {
+    pub fn parse(text: &'a str) -> Result<Self, PeriodError> {
         let fail = |reason| Err(PeriodError { reason });
-        let edtf = match Edtf::parse(&text) {
+        let edtf = match Edtf::parse(text) {
             Ok(edtf) => edtf,
             Err(error) => return fail(error.message),
         };
@@ -102,8 +101,8 @@ impl<'a> Period<'a> {
 
     /// The period as EDTF writes it.
     #[must_use]
-    pub fn edtf(&self) -> &str {
-        &self.edtf
+    pub const fn edtf(&self) -> &'a str {
+        self.edtf
     }
 
     /// What it covers.
@@ -242,13 +241,13 @@ impl Date {
 
 impl fmt::Display for Period<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.edtf)
+        f.pad(self.edtf)
     }
 }
 
 impl Serialize for Period<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.edtf)
+        serializer.serialize_str(self.edtf)
     }
 }
 
@@ -266,11 +265,11 @@ mod tests {
             2020..2021 2020-05-06T10:00:00Z 2020-25 1XXX XXXX-12 Y17E7 1950S2 2020/2021/2022 \
             2020-05-06/2020-05-05 2020–2021 ２０２０ Y99999999999 201X/2020 ../.. /";
         for good in GOOD.split_whitespace() {
-            let period = Period::parse(good.into());
+            let period = Period::parse(good);
             assert!(period.is_ok(), "{good}: {period:?}");
         }
         for bad in BAD.split_whitespace().chain(["", " ", "2020 ", "May 2020"]) {
-            assert!(Period::parse(bad.into()).is_err(), "{bad:?}");
+            assert!(Period::parse(bad).is_err(), "{bad:?}");
         }
     }
 
@@ -294,7 +293,7 @@ mod tests {
             ("2019-24/2019", Some(2020), Some(2020), true, true),
             ("2020?", None, None, true, true),
         ] {
-            let period = Period::parse(edtf.into()).unwrap();
+            let period = Period::parse(edtf).unwrap();
             assert_eq!(period.is_dated_in(first, last), dated, "{edtf} dated {first:?} {last:?}");
             assert_eq!(period.touches(first, last), touches, "{edtf} touches {first:?} {last:?}");
         }
@@ -308,7 +307,7 @@ mod tests {
             ("2021-03/2021-05", vec![2021]),
             ("1978/..", vec![1978]),
         ] {
-            let period = Period::parse(edtf.into()).unwrap();
+            let period = Period::parse(edtf).unwrap();
             assert_eq!(period.years().collect::<Vec<_>>(), years, "{edtf}");
         }
     }
@@ -317,11 +316,11 @@ mod tests {
     fn time_runs_forward() {
         let order = ["../2030", "1949/..", "1978/..", "2020", "2020-05", "2021", "2021/2025"];
         for pair in order.windows(2) {
-            let [before, after] = [0, 1].map(|at| Period::parse(pair[at].into()).unwrap());
+            let [before, after] = [0, 1].map(|at| Period::parse(pair[at]).unwrap());
             assert_ne!(before.chronological(&after), Ordering::Greater, "{pair:?}");
             assert_eq!(after.chronological(&before), before.chronological(&after).reverse());
         }
-        let [month, year] = ["2020-01", "2020"].map(|edtf| Period::parse(edtf.into()).unwrap());
+        let [month, year] = ["2020-01", "2020"].map(|edtf| Period::parse(edtf).unwrap());
         assert_eq!(month.chronological(&year), Ordering::Less);
     }
 }

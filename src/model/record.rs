@@ -193,20 +193,20 @@ impl<'a> FactBase<'a> {
         let quotation = &self.quotations[fact.quotation];
         FactRecord {
             id: &fact.id,
-            claim: &fact.claim,
+            claim: fact.claim,
             kind: fact.kind,
             figure: fact.figure.as_ref().map(FigureRecord::new),
             date: fact.date.as_ref().map(|date| DateRecord {
-                edtf: &date.period,
+                edtf: date.period,
                 basis: date.basis,
-                note: date.note.as_deref(),
+                note: date.note,
             }),
             topics: fact.topics.iter().map(|topic| &self.topics[*topic].id).collect(),
             regions: fact.regions.iter().map(|region| &self.regions[*region].id).collect(),
             attributed_to: joined(self.speakers_of(fact)),
             quotation: PassageRecord {
                 id: &quotation.id,
-                text: &quotation.text,
+                text: quotation.text,
                 paragraph: quotation.paragraph,
             },
             source: self.source_record(quotation.source),
@@ -225,7 +225,7 @@ impl<'a> FactBase<'a> {
         let quotation = &self.quotations[key];
         QuotationRecord {
             id: &quotation.id,
-            text: &quotation.text,
+            text: quotation.text,
             paragraph: quotation.paragraph,
             attributed_to: joined(self.writers_of(quotation)),
             source: self.source_record(quotation.source),
@@ -238,23 +238,23 @@ impl<'a> FactBase<'a> {
         let note = &self.notes[key];
         NoteRecord {
             relation: note.relation,
-            text: &note.text,
+            text: note.text,
             source: self.source_record(note.source),
         }
     }
 
     fn source_record(&self, key: Key<Source<'a>>) -> SourceRecord<'_> {
         let source = &self.sources[key];
-        SourceRecord { id: &source.id, title: &source.title, url: source.url.as_ref() }
+        SourceRecord { id: &source.id, title: source.title, url: source.url.as_ref() }
     }
 }
 
 impl<'b> FigureRecord<'b> {
     fn new(figure: &'b Figure<'_>) -> Self {
         Self {
-            text: &figure.text,
+            text: figure.text,
             value: figure.value,
-            unit: &figure.unit,
+            unit: figure.unit,
             qualifier: figure.qualifier,
         }
     }

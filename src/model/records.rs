@@ -19,7 +19,7 @@ impl<T> Key<T> {
         Self { index, kind: PhantomData }
     }
 
-    fn new(index: usize) -> Self {
+    pub(crate) fn new(index: usize) -> Self {
         // A text of 1 GiB, the most that is read, can't hold 2³² records.
         Self::at(u32::try_from(index).unwrap_or(u32::MAX))
     }
@@ -27,6 +27,16 @@ impl<T> Key<T> {
     /// The place of the record, from 0.
     pub(crate) const fn index(self) -> usize {
         self.index as usize
+    }
+
+    /// The same, as a key has it.
+    pub(crate) const fn position(self) -> u32 {
+        self.index
+    }
+
+    /// The key of the record that stands so many places further on.
+    pub(crate) fn behind(self, places: usize) -> Self {
+        Self::new(self.index() + places)
     }
 }
 

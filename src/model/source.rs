@@ -17,23 +17,23 @@ pub struct Source<'a> {
     /// What sort of work it is.
     pub kind: SourceType,
     /// Its title, as printed.
-    pub title: Cow<'a, str>,
+    pub title: &'a str,
     /// The title in sentence case: small but for the first letter and for names.
-    pub title_sentence: Option<Cow<'a, str>>,
+    pub title_sentence: Option<&'a str>,
     /// Its authors, in their order.
-    pub authors: Cow<'a, [Name<'a>]>,
+    pub authors: &'a [Name<'a>],
     /// What it appeared in: the newspaper or the site (CSL `container-title`).
-    pub container: Option<Cow<'a, str>>,
+    pub container: Option<&'a str>,
     /// Who published it.
-    pub publisher: Option<Cow<'a, str>>,
+    pub publisher: Option<&'a str>,
     /// The series or sort of report (CSL `genre`).
-    pub genre: Option<Cow<'a, str>>,
+    pub genre: Option<&'a str>,
     /// The number within the series (CSL `number`).
-    pub number: Option<Cow<'a, str>>,
+    pub number: Option<&'a str>,
     /// When it appeared.
     pub issued: Option<Period<'a>>,
     /// How that is known where it isn't printed.
-    pub issued_note: Option<Cow<'a, str>>,
+    pub issued_note: Option<&'a str>,
     /// Its language.
     pub language: Option<Language<'a>>,
     /// Its address.
@@ -48,35 +48,35 @@ pub struct Source<'a> {
 #[derive(Clone, Debug)]
 pub struct SourceText<'a> {
     /// The SHA-256 of its bytes, in 64 lower-case hexadecimal digits.
-    pub sha256: Cow<'a, str>,
+    pub sha256: &'a str,
     /// Its length in Unicode code points.
     pub characters: u64,
     /// Lines that are no paragraph: headline, picture credit.
-    pub furniture: Cow<'a, [Cow<'a, str>]>,
+    pub furniture: &'a [&'a str],
 }
 
 /// Who wrote a source.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum Name<'a> {
     /// A person.
     Person {
         /// The family name, by which references are sorted.
-        family: Cow<'a, str>,
+        family: &'a str,
         /// The given names.
-        given: Option<Cow<'a, str>>,
+        given: Option<&'a str>,
         /// The post that the source names, which no reference prints.
-        role: Option<Cow<'a, str>>,
+        role: Option<&'a str>,
         /// The whole name where it isn't "given family".
-        display: Option<Cow<'a, str>>,
+        display: Option<&'a str>,
     },
     /// An organisation, or a name that can't be taken apart (CSL `literal`).
-    Literal(Cow<'a, str>),
+    Literal(&'a str),
 }
 
-impl Name<'_> {
+impl<'a> Name<'a> {
     /// The name as it stands in running text.
     #[must_use]
-    pub fn in_text(&self) -> Cow<'_, str> {
+    pub fn in_text(&self) -> Cow<'a, str> {
         match self {
             Self::Literal(name) | Self::Person { display: Some(name), .. } => Cow::Borrowed(name),
             Self::Person { given: Some(given), family, .. } => format!("{given} {family}").into(),
@@ -87,14 +87,14 @@ impl Name<'_> {
 
 /// A language tag of BCP 47 in the form that citations need: a language, then
 /// script, region or variant subtags (`en`, `zh-Hans`, `kk-KZ`).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
-pub struct Language<'a>(pub(crate) Cow<'a, str>);
+pub struct Language<'a>(pub(crate) &'a str);
 
 impl<'a> Language<'a> {
     /// The language tagged by `text`, or `None` where it is no such tag.
     #[must_use]
-    pub fn new(text: Cow<'a, str>) -> Option<Self> {
+    pub fn new(text: &'a str) -> Option<Self> {
         let mut subtags = text.split('-');
         let language = subtags.next().is_some_and(|subtag| {
             (2..=3).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphabetic())
@@ -108,22 +108,22 @@ impl<'a> Language<'a> {
 
     /// The tag as it is written.
     #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
+    pub const fn as_str(&self) -> &'a str {
+        self.0
     }
 }
 
 /// An absolute `http` or `https` address, valid by RFC 3986: nothing else may
 /// become a link on a page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
-pub struct Url<'a>(pub(crate) Cow<'a, str>);
+pub struct Url<'a>(pub(crate) &'a str);
 
 impl<'a> Url<'a> {
     /// The address spelt by `text`, or `None` where it is no web address.
     #[must_use]
-    pub fn new(text: Cow<'a, str>) -> Option<Self> {
-        let web = iri_string::types::UriStr::new(&text).is_ok_and(|uri| {
+    pub fn new(text: &'a str) -> Option<Self> {
+        let web = iri_string::types::UriStr::new(text).is_ok_and(|uri| {
             ["http", "https"].iter().any(|scheme| uri.scheme_str().eq_ignore_ascii_case(scheme))
                 && uri.authority_str().is_some_and(|host| !host.is_empty())
         });
@@ -132,14 +132,14 @@ impl<'a> Url<'a> {
 
     /// The address as it is written.
     #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
+    pub const fn as_str(&self) -> &'a str {
+        self.0
     }
 }
 
 impl fmt::Display for Url<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
+        f.pad(self.0)
     }
 }
 
@@ -248,7 +248,7 @@ mod tests {
     fn only_web_addresses_become_links() {
         for good in ["https://dknews.kz/en/a-b", "http://example.org/?q=%20#top", "https://[::1]/"]
         {
-            assert!(Url::new(good.into()).is_some(), "{good}");
+            assert!(Url::new(good).is_some(), "{good}");
         }
         for bad in [
             "",
@@ -263,17 +263,17 @@ mod tests {
             "https://e.org/\u{1b}[0m",
             "https://e.org/é",
         ] {
-            assert!(Url::new(bad.into()).is_none(), "{bad:?}");
+            assert!(Url::new(bad).is_none(), "{bad:?}");
         }
     }
 
     #[test]
     fn languages_are_tags() {
         for good in ["en", "zh-Hans", "kk-KZ", "sr-Latn-RS", "de-1996"] {
-            assert!(Language::new(good.into()).is_some(), "{good}");
+            assert!(Language::new(good).is_some(), "{good}");
         }
         for bad in ["", "english", "e", "en_GB", "en-", "12"] {
-            assert!(Language::new(bad.into()).is_none(), "{bad:?}");
+            assert!(Language::new(bad).is_none(), "{bad:?}");
         }
     }
 }

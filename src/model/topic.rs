@@ -1,7 +1,5 @@
 //! Topics: what facts are about, and the names that a reader may type for it.
 
-use std::borrow::Cow;
-
 use super::Id;
 
 /// A subject that facts are filed under.
@@ -10,7 +8,7 @@ pub struct Topic<'a> {
     /// The name that facts and scripts use.
     pub id: Id<'a>,
     /// The name for readers.
-    pub label: Cow<'a, str>,
+    pub label: &'a str,
     /// Other names that find it.
-    pub aliases: Cow<'a, [Cow<'a, str>]>,
+    pub aliases: &'a [&'a str],
 }

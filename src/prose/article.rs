@@ -48,7 +48,7 @@ impl<'f> Article<'f> {
     /// Takes the text out of a file: HTML where it begins like a page, else plain
     /// text. `furniture` are the lines that a reader doesn't count.
     #[must_use]
-    pub fn new(file: &'f TextFile, furniture: &[Cow<'_, str>]) -> Self {
+    pub fn new(file: &'f TextFile, furniture: &[&str]) -> Self {
         let (text, way_back, blocks, numbering) = if html::is_page(&file.text) {
             let Page { text, way_back, blocks } = html::page(&file.text);
             (Cow::Owned(text), way_back, blocks, Numbering::Told)
@@ -119,7 +119,7 @@ impl<'f> Article<'f> {
 }
 
 /// Numbers the blocks that a reader counts.
-fn numbered(text: &str, blocks: Vec<Block>, furniture: &[Cow<'_, str>]) -> Vec<Paragraph> {
+fn numbered(text: &str, blocks: Vec<Block>, furniture: &[&str]) -> Vec<Paragraph> {
     let plain = |text: &str| View::new(text.trim()).text().to_owned();
     let furniture: Vec<String> = furniture.iter().map(|line| plain(line)).collect();
     let longest = furniture.iter().map(String::len).max().unwrap_or_default();
@@ -143,8 +143,7 @@ mod tests {
 
     fn paragraphs(text: &str, furniture: &[&str]) -> Vec<(String, Option<u32>)> {
         let file = TextFile::new("a", text);
-        let furniture: Vec<Cow<'_, str>> = furniture.iter().map(|line| (*line).into()).collect();
-        let article = Article::new(&file, &furniture);
+        let article = Article::new(&file, furniture);
         article
             .paragraphs()
             .iter()

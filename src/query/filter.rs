@@ -103,7 +103,7 @@ impl<'a> Filter<'a> {
             }
             let open = self.terms_left_open(quotation);
             let fits = |key: &Key<Fact<'a>>| self.fits(base, &base.facts[*key], &open);
-            selected.extend(quotation.facts.iter().copied().filter(fits));
+            selected.extend(quotation.facts.iter().filter(fits));
         }
         selected
     }
@@ -133,8 +133,8 @@ impl<'a> Filter<'a> {
             years.is_empty() || years.iter().any(|years| fits(*years))
         };
         (self.kinds.is_empty() || self.kinds.contains(&fact.kind))
-            && meets(self.topics.as_ref(), &fact.topics)
-            && meets(self.regions.as_ref(), &fact.regions)
+            && meets(self.topics.as_ref(), fact.topics)
+            && meets(self.regions.as_ref(), fact.regions)
             && any(&self.years, &|years| self.is_dated(fact, years))
             && any(&self.during, &|years| touches(fact, years))
             && self

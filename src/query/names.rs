@@ -1,10 +1,10 @@
 //! Names as readers type them: an id, a label, an alias or a code, in any case.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt;
 
-use crate::model::{Fact, FactBase, Key, Region, Source, Topic};
+use crate::model::{Fact, FactBase, Key, KeyRange, Region, Source, Topic};
 use crate::text::{Phrase, excerpt, nearest};
 
 /// What a name is the name of.
@@ -70,7 +70,7 @@ impl std::error::Error for UnknownName {}
 pub(super) fn of_topics<'b>(base: &'b FactBase<'_>) -> impl Iterator<Item = &'b str> {
     base.topics.iter().flat_map(|(_, topic)| {
         let aliases = topic.aliases.iter().map(AsRef::as_ref);
-        [topic.id.as_str(), &topic.label].into_iter().chain(aliases)
+        [topic.id.as_str(), topic.label].into_iter().chain(aliases)
     })
 }
 
@@ -78,7 +78,7 @@ pub(super) fn of_topics<'b>(base: &'b FactBase<'_>) -> impl Iterator<Item = &'b 
 pub(super) fn of_regions<'b>(base: &'b FactBase<'_>) -> impl Iterator<Item = &'b str> {
     base.regions.iter().flat_map(|(_, region)| {
         let aliases = region.aliases.iter().map(AsRef::as_ref);
-        [region.id.as_str(), &region.label].into_iter().chain(aliases)
+        [region.id.as_str(), region.label].into_iter().chain(aliases)
     })
 }
 
@@ -87,7 +87,7 @@ pub(super) fn topics<'a>(base: &FactBase<'a>, name: &str) -> HashSet<Key<Topic<'
     let named = Phrase::new(name);
     let is = |topic: &Topic<'_>| {
         topic.id.as_str().eq_ignore_ascii_case(name)
-            || named.is(&topic.label)
+            || named.is(topic.label)
             || topic.aliases.iter().any(|alias| named.is(alias))
     };
     base.topics.iter().filter(|(_, topic)| is(topic)).map(|(key, _)| key).collect()
@@ -98,7 +98,7 @@ pub(super) fn regions<'a>(base: &FactBase<'a>, name: &str) -> HashSet<Key<Region
     let named = Phrase::new(name);
     let is = |region: &Region<'_>| {
         region.id.as_str().eq_ignore_ascii_case(name)
-            || named.is(&region.label)
+            || named.is(region.label)
             || region.aliases.iter().any(|alias| named.is(alias))
             || region.codes.iter().any(|code| code.as_str().eq_ignore_ascii_case(name))
     };
@@ -139,7 +139,7 @@ pub fn sources_named<'a>(
 ) -> Result<HashSet<Key<Source<'a>>>, UnknownName> {
     let title = Phrase::new(name);
     let is = |source: &Source<'_>| {
-        source.id.as_str().eq_ignore_ascii_case(name) || title.is(&source.title)
+        source.id.as_str().eq_ignore_ascii_case(name) || title.is(source.title)
     };
     let found: HashSet<_> =
         base.sources.iter().filter(|(_, source)| is(source)).map(|(key, _)| key).collect();
@@ -165,25 +165,27 @@ pub fn facts_of_ids<'a>(
     base: &FactBase<'a>,
     ids: &[String],
 ) -> Result<Vec<Key<Fact<'a>>>, UnknownName> {
+    // However many ids there are, the fact base is gone through once.
+    let mut found: HashMap<String, KeyRange<Fact<'a>>> = HashMap::new();
+    let asked: HashSet<String> = ids.iter().map(|id| id.to_ascii_lowercase()).collect();
+    for (_, quotation) in base.quotations.iter() {
+        if let Some(id) = asked.get(quotation.id.as_str()) {
+            found.insert(id.clone(), quotation.facts);
+        }
+    }
+    for (key, fact) in base.facts.iter() {
+        if let Some(id) = asked.get(fact.id.as_str()) {
+            found.insert(id.clone(), KeyRange::of(key));
+        }
+    }
     let (mut facts, mut seen) = (Vec::new(), HashSet::new());
     for id in ids {
-        let fact = base.facts.iter().find(|(_, fact)| fact.id.as_str().eq_ignore_ascii_case(id));
-        let of_quotation = || {
-            let mut quotations = base.quotations.iter().map(|(_, quotation)| quotation);
-            quotations
-                .find(|quotation| quotation.id.as_str().eq_ignore_ascii_case(id))
-                .map(|found| &*found.facts)
-        };
-        let found = match &fact {
-            Some((key, _)) => Some(std::slice::from_ref(key)),
-            None => of_quotation(),
-        };
-        let Some(found) = found else {
+        let Some(keys) = found.get(&id.to_ascii_lowercase()) else {
             let quotations = base.quotations.iter().map(|(_, quotation)| quotation.id.as_str());
             let known = base.facts.iter().map(|(_, fact)| fact.id.as_str()).chain(quotations);
             return Err(UnknownName::new(NameKind::Fact, id, known));
         };
-        facts.extend(found.iter().copied().filter(|key| seen.insert(*key)));
+        facts.extend(keys.iter().filter(|key| seen.insert(*key)));
     }
     Ok(facts)
 }

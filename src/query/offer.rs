@@ -104,7 +104,7 @@ fn others<'n>(id: &str, names: impl IntoIterator<Item = &'n str>) -> impl Iterat
 fn topics(base: &FactBase<'_>) -> Vec<Ranked> {
     let mut offers = Vec::new();
     for (_, topic) in base.topics.iter() {
-        offers.push(first(topic.id.as_str(), named(&topic.label)));
+        offers.push(first(topic.id.as_str(), named(topic.label)));
         let names = std::iter::once(&topic.label).chain(topic.aliases.iter());
         offers.extend(others(topic.id.as_str(), names.map(AsRef::as_ref)));
     }
@@ -114,11 +114,11 @@ fn topics(base: &FactBase<'_>) -> Vec<Ranked> {
 fn regions(base: &FactBase<'_>) -> Vec<Ranked> {
     let mut offers = Vec::new();
     for (_, region) in base.regions.iter() {
-        offers.push(first(region.id.as_str(), named(&region.label)));
+        offers.push(first(region.id.as_str(), named(region.label)));
         let names = std::iter::once(&region.label).chain(region.aliases.iter());
         offers.extend(others(region.id.as_str(), names.map(AsRef::as_ref)));
         let codes = region.codes.iter().map(RegionCode::as_str);
-        offers.extend(others(&region.label, codes));
+        offers.extend(others(region.label, codes));
     }
     offers
 }
@@ -132,8 +132,8 @@ fn years(base: &FactBase<'_>) -> Vec<Ranked> {
 fn sources(base: &FactBase<'_>) -> Vec<Ranked> {
     let mut offers = Vec::new();
     for (_, source) in base.sources.iter() {
-        offers.push(first(source.id.as_str(), named(&source.title)));
-        offers.extend(others(source.id.as_str(), [source.title.as_ref()]));
+        offers.push(first(source.id.as_str(), named(source.title)));
+        offers.extend(others(source.id.as_str(), [source.title]));
     }
     offers
 }
@@ -150,7 +150,7 @@ fn speakers(base: &FactBase<'_>) -> Vec<Ranked> {
 }
 
 fn ids(base: &FactBase<'_>) -> Vec<Ranked> {
-    let facts = base.facts.iter().map(|(_, fact)| first(fact.id.as_str(), named(&fact.claim)));
+    let facts = base.facts.iter().map(|(_, fact)| first(fact.id.as_str(), named(fact.claim)));
     let quotations = base.quotations.iter().map(|(_, quotation)| {
         first(quotation.id.as_str(), OfferAbout::Quoted(quotation.text.to_string()))
     });

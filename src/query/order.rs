@@ -61,7 +61,7 @@ impl Order {
         match key {
             SortKey::Date => {
                 self.present(left.date.as_ref(), right.date.as_ref(), |left, right| {
-                    left.period.chronological(&right.period)
+                    left.period.chronological(right.period)
                 })
             }
             SortKey::Value => self.present(value(left), value(right), Ord::cmp),

@@ -11,7 +11,7 @@ pub fn by_topic<'b, 'a>(base: &'b FactBase<'a>, facts: &[Key<Fact<'a>>]) -> Vec<
     let counts = count(facts.iter().flat_map(|fact| base.facts[*fact].topics.iter().copied()));
     let tally = base.topics.iter().map(|(key, topic)| TopicTally {
         id: &topic.id,
-        label: &topic.label,
+        label: topic.label,
         aliases: topic.aliases.iter().map(AsRef::as_ref).collect(),
         facts: counts.get(&key).copied().unwrap_or_default(),
     });
@@ -28,9 +28,9 @@ pub fn by_region<'b, 'a>(base: &'b FactBase<'a>, facts: &[Key<Fact<'a>>]) -> Vec
     }));
     let tally = base.regions.iter().map(|(key, region)| RegionTally {
         id: &region.id,
-        label: &region.label,
+        label: region.label,
         aliases: region.aliases.iter().map(AsRef::as_ref).collect(),
-        codes: &region.codes,
+        codes: region.codes,
         within: region.within.map(|outer| &base.regions[outer].id),
         facts: counts.get(&key).copied().unwrap_or_default(),
     });
@@ -41,8 +41,7 @@ pub fn by_region<'b, 'a>(base: &'b FactBase<'a>, facts: &[Key<Fact<'a>>]) -> Vec
 /// earliest first.
 #[must_use]
 pub fn by_year<'a>(base: &FactBase<'a>, facts: &[Key<Fact<'a>>]) -> Vec<YearTally> {
-    let periods =
-        || facts.iter().filter_map(|fact| base.facts[*fact].date.as_ref()).map(|date| &date.period);
+    let periods = || facts.iter().filter_map(|fact| base.facts[*fact].date).map(|date| date.period);
     let mut dated: BTreeMap<i32, usize> = BTreeMap::new();
     for year in periods().flat_map(Period::years) {
         *dated.entry(year).or_default() += 1;
@@ -84,9 +83,9 @@ pub fn by_source<'b, 'a>(base: &'b FactBase<'a>, facts: &[Key<Fact<'a>>]) -> Vec
     let tally = base.sources.iter().map(|(key, source)| SourceTally {
         id: &source.id,
         kind: source.kind,
-        title: &source.title,
+        title: source.title,
         authors: source.authors.iter().map(Name::in_text).collect(),
-        container: source.container.as_deref(),
+        container: source.container,
         issued: source.issued.as_ref(),
         language: source.language.as_ref(),
         url: source.url.as_ref(),

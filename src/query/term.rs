@@ -1,6 +1,5 @@
 //! Terms: what a reader types without saying what it is.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::YearRange;
@@ -28,9 +27,9 @@ impl<'a> Term<'a> {
         let mut topics = names::topics(base, typed);
         let mut regions = names::regions(base, typed);
         // Words of a label find what it is the label of.
-        let labels = base.topics.iter().filter(|(_, topic)| phrase.stands_in(&topic.label));
+        let labels = base.topics.iter().filter(|(_, topic)| phrase.stands_in(topic.label));
         topics.extend(labels.map(|(key, _)| key));
-        let labels = base.regions.iter().filter(|(_, region)| phrase.stands_in(&region.label));
+        let labels = base.regions.iter().filter(|(_, region)| phrase.stands_in(region.label));
         regions.extend(labels.map(|(key, _)| key));
         let regions = names::with_places_within(base, regions);
         let written = base.sources.iter().filter(|(_, source)| {
@@ -49,10 +48,9 @@ impl<'a> Term<'a> {
 
     /// Whether a quotation makes all of its facts fit.
     pub(super) fn fits_quotation(&self, quotation: &Quotation<'a>) -> bool {
-        let said_by = |name: &Cow<'_, str>| self.phrase.stands_in(name);
         quotation.id.as_str() == self.typed
-            || self.phrase.stands_in(&quotation.text)
-            || quotation.attributed_to.as_ref().is_some_and(said_by)
+            || self.phrase.stands_in(quotation.text)
+            || quotation.attributed_to().is_some_and(|name| self.phrase.stands_in(name))
     }
 
     /// Whether a fact fits by itself; `dated` tells whether a date does.
@@ -66,8 +64,8 @@ impl<'a> Term<'a> {
             || self.years.is_some_and(|years| dated(fact, years))
             || fact.topics.iter().any(|topic| self.topics.contains(topic))
             || fact.regions.iter().any(|region| self.regions.contains(region))
-            || self.phrase.stands_in(&fact.claim)
-            || match (&fact.attributed_to, &quotation.attributed_to) {
+            || self.phrase.stands_in(fact.claim)
+            || match (fact.attributed_to, quotation.attributed_to()) {
                 (Some(name), _) => self.phrase.stands_in(name),
                 (None, Some(_)) => false,
                 (None, None) => self.sources.contains(&quotation.source),

@@ -76,17 +76,17 @@ impl FactColumn {
         let date = fact.date.as_ref();
         match self {
             Self::Id => fact.id.as_str().into(),
-            Self::Claim => (&*fact.claim).into(),
+            Self::Claim => fact.claim.into(),
             Self::Kind => fact.kind.as_str().into(),
-            Self::Figure => figure.map(|figure| &*figure.text).unwrap_or_default().into(),
+            Self::Figure => figure.map(|figure| figure.text).unwrap_or_default().into(),
             Self::Value => figure.map(|figure| figure.value.to_string()).unwrap_or_default().into(),
-            Self::Unit => figure.map(|figure| &*figure.unit).unwrap_or_default().into(),
+            Self::Unit => figure.map(|figure| figure.unit).unwrap_or_default().into(),
             Self::Qualifier => {
                 figure.map(|figure| figure.qualifier.as_str()).unwrap_or_default().into()
             }
             Self::Date => date.map(|date| date.period.edtf()).unwrap_or_default().into(),
             Self::DateBasis => date.map(|date| date.basis.as_str()).unwrap_or_default().into(),
-            Self::DateNote => date.and_then(|date| date.note.as_deref()).unwrap_or_default().into(),
+            Self::DateNote => date.and_then(|date| date.note).unwrap_or_default().into(),
             Self::Topics => {
                 list(fact.topics.iter().map(|topic| base.topics[*topic].id.as_str()), ",")
             }
@@ -95,7 +95,7 @@ impl FactColumn {
             }
             Self::AttributedTo => joined(base.speakers_of(fact)).unwrap_or_default().into(),
             Self::Quotation => quotation.id.as_str().into(),
-            Self::Text => (&*quotation.text).into(),
+            Self::Text => quotation.text.into(),
             Self::Paragraph => quotation.paragraph.to_string().into(),
             Self::Source => base.sources[quotation.source].id.as_str().into(),
             Self::Notes => fact.notes.len().to_string().into(),
@@ -113,7 +113,7 @@ impl FactColumn {
         match self {
             Self::Figure => fact.figure.as_ref().map(phrase::figure).unwrap_or_default().into(),
             Self::Date => match &fact.date {
-                Some(date) => phrase::period(&date.period),
+                Some(date) => phrase::period(date.period),
                 None => Cow::default(),
             },
             Self::Topics => list(fact.topics.iter().map(|topic| &*base.topics[*topic].label), ", "),

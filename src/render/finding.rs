@@ -303,13 +303,13 @@ fn on_audit(finding: &AuditFinding) -> (String, String) {
             "check it against its source".into(),
         ),
         AuditFinding::FigureDiffers { written, fact, claim, figure, paragraph } => (
-            if *written == *figure.text {
+            if written == figure.as_figure().text {
                 // The number is right, and what is said of it isn't.
                 format!("what qualifies {} differs in the fact {}", quoted(written), quoted(fact))
             } else {
                 format!("{} differs from the fact {}", quoted(written), quoted(fact))
             },
-            format!("{claim}: {} (para. {paragraph})", phrase::figure(figure)),
+            format!("{claim}: {} (para. {paragraph})", phrase::figure(&figure.as_figure())),
         ),
         AuditFinding::DateDiffers { written, fact, claim, date, paragraph } => (
             format!("{} is not the date of the fact {}", quoted(written), quoted(fact)),

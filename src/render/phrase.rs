@@ -32,10 +32,10 @@ pub(super) fn figure(figure: &Figure<'_>) -> String {
 /// "percent" after a percent sign. Where a figure has either, its unit begins with it.
 fn unit_left_to_say<'f>(figure: &'f Figure<'_>) -> &'f str {
     let rest = figure.unit.split_once(' ').map_or("", |(_, rest)| rest);
-    let said = Quantity::parse(&figure.text).is_ok_and(|quantity| {
+    let said = Quantity::parse(figure.text).is_ok_and(|quantity| {
         quantity.currency.is_some() || quantity.form == QuantityForm::Percent
     });
-    if said { rest } else { &figure.unit }
+    if said { rest } else { figure.unit }
 }
 
 /// "2020", "Sep 2021", "17 Sep 2021", "since 1978", "2021–2025", "Jul 2025?".
@@ -162,7 +162,7 @@ mod tests {
             ("5", "percentages", Qualifier::Exact, "5 percentages"),
         ] {
             let value = Quantity::parse(text).unwrap().value;
-            let (text, unit) = (text.into(), unit.into());
+            let (text, unit) = (text, unit);
             assert_eq!(figure(&Figure { text, value, unit, qualifier }), phrase);
         }
     }
@@ -184,7 +184,7 @@ mod tests {
             ("2019/", "2019/"),
             ("0044", "0044"),
         ] {
-            assert_eq!(period(&Period::parse(edtf.into()).unwrap()), phrase);
+            assert_eq!(period(&Period::parse(edtf).unwrap()), phrase);
         }
     }
 }

@@ -120,7 +120,7 @@ impl<'b, 'a> Passage<'b, 'a> {
         screen.paragraph(PLAIN, "", &words)?;
         let line = self.citation.as_ref().map(Rich::plain);
         let line = line.unwrap_or_else(|| {
-            let container = self.source.container.as_deref().map(str::to_owned);
+            let container = self.source.container.map(str::to_owned);
             self.line([self.writer.clone(), Some(self.title.to_owned()), container])
         });
         screen.paragraph(FAINT, "— ", &line)?;
@@ -149,7 +149,7 @@ impl<'b, 'a> Passage<'b, 'a> {
                 None => title,
             };
             let writer = self.writer.as_deref().map(markdown::escape);
-            let container = self.source.container.as_deref();
+            let container = self.source.container;
             let container = container.map(|name| format!("*{}*", markdown::escape(name)));
             self.line([writer, Some(title), container])
         });
@@ -172,9 +172,9 @@ impl<'b, 'a> Passage<'b, 'a> {
             None => citation.html(),
         });
         let line = line.unwrap_or_else(|| {
-            let title = linked(format!("<cite>{}</cite>", markup::text(&self.source.title)));
+            let title = linked(format!("<cite>{}</cite>", markup::text(self.source.title)));
             let writer = self.writer.as_deref().map(markup::text);
-            let container = self.source.container.as_deref().map(markup::text);
+            let container = self.source.container.map(markup::text);
             self.line([writer, Some(title), container])
         });
         writeln!(screen, "</blockquote>\n<figcaption>— {line}</figcaption>\n</figure>")
@@ -187,7 +187,7 @@ impl<'b, 'a> Passage<'b, 'a> {
             "\\blockcquote[par.~{}]{{{}}}{{{}}}",
             self.quotation.paragraph,
             self.source.id,
-            latex::escape(&self.quotation.text)
+            latex::escape(self.quotation.text)
         )
     }
 
@@ -197,12 +197,12 @@ impl<'b, 'a> Passage<'b, 'a> {
             "#quote(block: true, attribution: [#cite(<{}>, supplement: [para. {}])])[\n  {}\n]",
             self.source.id,
             self.quotation.paragraph,
-            typst::escape(&self.quotation.text)
+            typst::escape(self.quotation.text)
         )
     }
 
     fn container(&self) -> Option<&str> {
-        self.source.container.as_deref()
+        self.source.container
     }
 
     /// Writer, title, container, date, paragraph: what there is of it. A writer
@@ -226,19 +226,19 @@ fn supported<'a>(
     writeln!(screen)?;
     for key in facts {
         let fact = &base.facts[*key];
-        let mut line = fact.claim.clone().into_owned();
+        let mut line = fact.claim.to_owned();
         if let Some(figure) = &fact.figure {
             let figure = screen.styled(STRONG, phrase::figure(figure));
             line.push_str(": ");
             line.push_str(&figure);
         }
-        let date = fact.date.as_ref().map(|date| phrase::period(&date.period).into_owned());
-        let credit = fact.attributed_to.as_ref().map(|name| name.clone().into_owned());
+        let date = fact.date.as_ref().map(|date| phrase::period(date.period).into_owned());
+        let credit = fact.attributed_to.map(str::to_owned);
         let aside: Vec<String> = date.into_iter().chain(credit).collect();
         if !aside.is_empty() {
             line = format!("{line} ({})", aside.join("; "));
         }
-        let name = screen.styled(NAME, &fact.id);
+        let name = screen.styled(NAME, fact.id);
         let line = format!("{line} [{name}{}]", remark(base, fact, screen));
         screen.paragraph(PLAIN, "  • ", &line)?;
     }

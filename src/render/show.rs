@@ -33,8 +33,8 @@ pub fn show<'a>(
 
 fn page<'a>(base: &FactBase<'a>, fact: &Fact<'a>, screen: &mut Screen<'_>) -> io::Result<()> {
     let quotation = &base.quotations[fact.quotation];
-    screen.paragraph(STRONG, "", &fact.claim)?;
-    let id = screen.styled(NAME, &fact.id);
+    screen.paragraph(STRONG, "", fact.claim)?;
+    let id = screen.styled(NAME, fact.id);
     part(screen, "id", &id)?;
     part(screen, "kind", fact.kind.as_str())?;
     figure(screen, fact.figure.as_ref())?;
@@ -46,7 +46,7 @@ fn page<'a>(base: &FactBase<'a>, fact: &Fact<'a>, screen: &mut Screen<'_>) -> io
     part(screen, "regions", &regions.join(", "))?;
     part(screen, "said by", &joined(base.speakers_of(fact)).unwrap_or_default())?;
     passage(base, quotation, screen)?;
-    for note in fact.notes.iter() {
+    for note in fact.notes {
         remark(base, &base.notes[*note], screen)?;
     }
     Ok(())
@@ -61,7 +61,7 @@ fn figure(screen: &mut Screen<'_>, figure: Option<&Figure<'_>>) -> io::Result<()
 
 fn date(screen: &mut Screen<'_>, date: Option<&FactDate<'_>>) -> io::Result<()> {
     let Some(date) = date else { return Ok(()) };
-    let words = phrase::period(&date.period);
+    let words = phrase::period(date.period);
     let edtf = date.period.edtf();
     let standard = if words == edtf { String::new() } else { format!("; {edtf} in EDTF") };
     part(screen, "date", &format!("{words} ({}{standard})", date.basis))?;
@@ -77,7 +77,7 @@ fn passage<'a>(
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let source = &base.sources[quotation.source];
-    let id = screen.styled(NAME, &quotation.id);
+    let id = screen.styled(NAME, quotation.id);
     let place = format!("{id}, paragraph {} of {}", quotation.paragraph, source.id);
     writeln!(screen)?;
     part(screen, "quotation", &place)?;
@@ -95,7 +95,7 @@ fn remark<'a>(base: &FactBase<'a>, note: &Note<'a>, screen: &mut Screen<'_>) -> 
     let relation = screen.styled(style, note.relation);
     writeln!(screen)?;
     part(screen, "note", &relation)?;
-    screen.paragraph(PLAIN, &" ".repeat(NAMES), &note.text)?;
+    screen.paragraph(PLAIN, &" ".repeat(NAMES), note.text)?;
     let source = &base.sources[note.source];
     screen.paragraph(FAINT, &" ".repeat(NAMES), &reference(source))?;
     address(source, screen)
@@ -106,7 +106,7 @@ fn reference(source: &Source<'_>) -> String {
     let parts = [
         joined(source.authors.iter().map(Name::in_text)),
         Some(citation::title_in_text(source)),
-        source.container.as_deref().or(source.publisher.as_deref()).map(str::to_owned),
+        source.container.or(source.publisher).map(str::to_owned),
         source.issued.as_ref().map(|issued| phrase::period(issued).into_owned()),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();

@@ -105,7 +105,7 @@ pub(super) fn compare<'a>(
     let view = View::new(article.text());
     let folded: Vec<String> = quotations
         .iter()
-        .map(|key| View::new(&base.quotations[*key].text).text().trim().to_owned())
+        .map(|key| View::new(base.quotations[*key].text).text().trim().to_owned())
         .collect();
     let passages: Vec<&str> = folded.iter().map(String::as_str).collect();
     let found = Found::new(view.text(), &passages);
@@ -216,7 +216,7 @@ impl<'a> Comparison<'_, '_, 'a> {
     fn absent(&mut self, key: Key<Quotation<'a>>, quotation: &Quotation<'a>) -> Verdict<'a> {
         let article = self.article;
         let index = self.index.get_or_insert_with(|| WordIndex::new(article.text()));
-        let nearest = index.nearest(&quotation.text);
+        let nearest = index.nearest(quotation.text);
         let near = nearest.as_ref().map(|nearest| nearest.range.clone());
         let nearest = nearest.map(|nearest| Nearest {
             place: self.position(&nearest.range),

@@ -25,7 +25,7 @@ impl<'a> Exemptions<'a> {
         let view = View::new(article.text());
         let folded: Vec<String> = of_source
             .iter()
-            .map(|(_, exemption)| View::new(&exemption.text).text().trim().to_owned())
+            .map(|(_, exemption)| View::new(exemption.text).text().trim().to_owned())
             .collect();
         let texts: Vec<&str> = folded.iter().map(String::as_str).collect();
         let found = Found::new(view.text(), &texts);

@@ -67,14 +67,14 @@ impl<'a> Names<'_, 'a> {
         let mut names = Vec::new();
         for (key, topic) in base.topics.iter() {
             let aliases = topic.aliases.iter().map(AsRef::as_ref);
-            names.extend(named(key.index(), topic.id.as_str(), &topic.label, aliases, []));
+            names.extend(named(key.index(), topic.id.as_str(), topic.label, aliases, []));
         }
         self.collisions_of(RecordKind::Topic, &names);
         names.clear();
         for (key, region) in base.regions.iter() {
             let aliases = region.aliases.iter().map(AsRef::as_ref);
             let codes: Vec<&str> = region.codes.iter().map(RegionCode::as_str).collect();
-            names.extend(named(key.index(), region.id.as_str(), &region.label, aliases, codes));
+            names.extend(named(key.index(), region.id.as_str(), region.label, aliases, codes));
         }
         self.collisions_of(RecordKind::Region, &names);
     }

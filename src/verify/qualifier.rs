@@ -247,8 +247,8 @@ pub(super) fn contradiction(
     text: &str,
     places: impl Iterator<Item = usize>,
 ) -> Option<Qualifier> {
-    let unit = fold(&figure.unit);
-    let counted = Counted::new(figure.value, &figure.text, &unit);
+    let unit = fold(figure.unit);
+    let counted = Counted::new(figure.value, figure.text, &unit);
     let mut first = None;
     let mut last = 0;
     for at in places {
@@ -326,8 +326,8 @@ mod tests {
             ("some 500 people", "500", "people", Exact, Some(About)),
         ] {
             let value = Quantity::parse(figure).unwrap().value;
-            let figure = Figure { text: figure.into(), value, unit: unit.into(), qualifier: says };
-            let found = contradiction(&figure, text, figure_places(text, &figure.text));
+            let figure = Figure { text: figure, value, unit, qualifier: says };
+            let found = contradiction(&figure, text, figure_places(text, figure.text));
             assert_eq!(found, reads, "{says} {text}");
         }
     }

@@ -82,8 +82,8 @@ impl<'r, 'f> Standings<'r, 'f> {
         quotation: &'r Quotation<'a>,
         standing: &Standing,
     ) -> Rc<Meant> {
-        let Quotation { text, prefix, suffix, .. } = quotation;
-        let equal = (text.trim(), prefix.as_deref(), suffix.as_deref());
+        let text = quotation.text;
+        let equal = (text.trim(), quotation.prefix(), quotation.suffix());
         if let Some(meant) = self.meant.get(&equal) {
             return Rc::clone(meant);
         }
@@ -152,9 +152,9 @@ impl<'r, 'f> Standings<'r, 'f> {
     ) -> (Cow<'p, [Range<usize>]>, Vec<Side>) {
         let (mut places, mut lacking) = (Cow::Borrowed(places), Vec::new());
         for (side, context) in
-            [(Side::Prefix, &quotation.prefix), (Side::Suffix, &quotation.suffix)]
+            [(Side::Prefix, quotation.prefix()), (Side::Suffix, quotation.suffix())]
         {
-            let Some(context) = context.as_deref().filter(|_| !places.is_empty()) else {
+            let Some(context) = context.filter(|_| !places.is_empty()) else {
                 continue;
             };
             let context = View::new(context.trim()).text().to_owned();

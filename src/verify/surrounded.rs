@@ -24,13 +24,13 @@ impl Surrounded {
         let mut wanted: Vec<String> = Vec::new();
         let mut patterns: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
         for (number, (quotation, words)) in quotations.enumerate() {
-            if quotation.prefix.is_none() && quotation.suffix.is_none() {
+            if quotation.prefix().is_none() && quotation.suffix().is_none() {
                 continue;
             }
-            let befores = quotation.prefix.as_deref().map_or(vec![String::new()], |prefix| {
+            let befores = quotation.prefix().map_or(vec![String::new()], |prefix| {
                 ["", " "].map(|space| format!("{}{space}", folded(prefix))).into()
             });
-            let behinds = quotation.suffix.as_deref().map_or(vec![String::new()], |suffix| {
+            let behinds = quotation.suffix().map_or(vec![String::new()], |suffix| {
                 ["", " "].map(|space| format!("{space}{}", folded(suffix))).into()
             });
             for before in &befores {

@@ -28,28 +28,28 @@ pub(super) fn findings(base: &FactBase<'_>, places: &Places) -> Vec<Finding> {
             warn(place("text"), finding);
         }
         let language = base.sources[quotation.source].language.as_ref();
-        let calendar = LazyCell::new(|| Calendar::new(&quotation.text));
+        let calendar = LazyCell::new(|| Calendar::new(quotation.text));
         for fact_key in quotation.facts.iter() {
-            let fact = &base.facts[*fact_key];
+            let fact = &base.facts[fact_key];
             let place = |part| places.of(RecordKind::Fact, fact_key.index(), part);
-            if let Some(finding) = of_date(fact, &quotation.text, &calendar, is_english(language)) {
+            if let Some(finding) = of_date(fact, quotation.text, &calendar, is_english(language)) {
                 warn(place("date"), finding);
             }
             let figure = fact.figure.as_ref().filter(|_| is_english(language));
             if let Some((figure, finding)) =
-                figure.and_then(|figure| Some((figure, of_qualifier(figure, &quotation.text)?)))
+                figure.and_then(|figure| Some((figure, of_qualifier(figure, quotation.text)?)))
             {
                 let said = figure.qualifier != Qualifier::Exact;
                 warn(place(if said { "qualifier" } else { "figure" }), finding);
             }
-            let figure = fact.figure.as_ref().map(|figure| &*figure.text);
+            let figure = fact.figure.map(|figure| figure.text);
             let date = fact.date.as_ref().map(|date| date.period.edtf());
-            let same = (fold(&fact.claim).into_owned(), figure, date);
+            let same = (fold(fact.claim).into_owned(), figure, date);
             if let Some(first) = seen.get(&same) {
                 let first = base.facts[*first].id.to_string();
                 warn(place("claim"), WordingFinding::SameFact { first });
             } else {
-                seen.insert(same, *fact_key);
+                seen.insert(same, fact_key);
             }
         }
     }
@@ -63,7 +63,7 @@ fn is_english(language: Option<&Language<'_>>) -> bool {
 }
 
 fn of_quotation(quotation: &Quotation<'_>) -> Vec<WordingFinding> {
-    let text = &*quotation.text;
+    let text = quotation.text;
     let alone = unbalanced(text).into_iter().filter_map(|mark| text.get(mark).map(str::to_owned));
     let mut findings: Vec<WordingFinding> =
         alone.map(|mark| WordingFinding::UnbalancedMarks { mark }).collect();
@@ -105,10 +105,7 @@ fn of_date(
             DateBasis::Inferred => {
                 let year = at.first.year;
                 let named = |text: &str| stands(&year.to_string(), text);
-                if !named(text)
-                    && !calendar.has_year(year)
-                    && !date.note.as_deref().is_some_and(named)
-                {
+                if !named(text) && !calendar.has_year(year) && !date.note.is_some_and(named) {
                     return Some(WordingFinding::DateNoteSilent { date: edtf, year });
                 }
             }
@@ -155,7 +152,7 @@ fn stands(year: &str, text: &str) -> bool {
 }
 
 fn of_qualifier(figure: &Figure<'_>, text: &str) -> Option<WordingFinding> {
-    let reads = contradiction(figure, text, figure_places(text, &figure.text))?;
+    let reads = contradiction(figure, text, figure_places(text, figure.text))?;
     Some(WordingFinding::QualifierDisagrees {
         figure: figure.text.to_string(),
         says: figure.qualifier,

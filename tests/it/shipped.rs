@@ -103,6 +103,7 @@ fn places_lie_within_places() {
 #[test]
 fn what_was_laid_out_is_what_the_file_says() {
     let files = [TextFile::new("facts.toml", TEXT)];
-    let base = load::fact_base(&files).expect("the shipped base is sound");
+    let mut arena = load::Arena::default();
+    let base = load::fact_base(&files, &mut arena).expect("the shipped base is sound");
     assert_eq!(format!("{base:?}"), format!("{FACTS:?}"));
 }

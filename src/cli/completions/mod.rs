@@ -16,7 +16,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, complete};
 use super::arguments::Cli;
 use super::{fact_files, help};
 use crate::commands::Outcome;
-use crate::load;
+use crate::load::{self, Arena};
 use crate::model::{Code, FactBase};
 use crate::query::{Offered, offers};
 use crate::render::{self, Screen, Style, title_of_code};
@@ -270,7 +270,9 @@ impl BaseInUse {
         if files.is_empty() {
             return candidates_of(&FACTS, of, typed);
         }
-        load::fact_base(&files).map_or_else(|_| Vec::new(), |base| candidates_of(&base, of, typed))
+        let mut arena = Arena::default();
+        let base = load::fact_base(&files, &mut arena);
+        base.map_or_else(|_| Vec::new(), |base| candidates_of(&base, of, typed))
     }
 }
 

@@ -1,17 +1,23 @@
 //! Exemptions, each with its reason.
 
-use super::Checker;
+use super::{Checker, Referred};
 use crate::load::raw::RawExemption;
-use crate::model::Exemption;
+use crate::model::{Exemption, FactBase};
 
 impl<'a> Checker<'a, '_> {
-    pub(super) fn exemption(&mut self, raw: RawExemption<'a>) {
-        let source = raw.source.and_then(|id| self.sources.find(&id, self.faults));
-        let paragraph = raw.paragraph.and_then(|count| self.positive(&count, "paragraph"));
-        let (Some(source), Some(text), Some(reason)) = (source, raw.text, raw.reason) else {
-            return;
-        };
-        let (text, reason) = (text.value, reason.value);
-        self.base.exemptions.push(Exemption { source, paragraph, text, reason });
+    pub(in crate::load) fn exemptions(
+        &mut self,
+        raw: Vec<RawExemption<'a>>,
+        base: &mut FactBase<'a>,
+        referred: &Referred<'a>,
+    ) {
+        for raw in raw {
+            let source = raw.source.and_then(|id| referred.source_names.find(id, self.faults));
+            let paragraph = raw.paragraph.and_then(|count| self.positive(count, "paragraph"));
+            if let (Some(source), Some(text), Some(reason)) = (source, raw.text, raw.reason) {
+                let (text, reason) = (text.value, reason.value);
+                base.exemptions.push(Exemption { source, paragraph, text, reason });
+            }
+        }
     }
 }

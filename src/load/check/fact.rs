@@ -1,25 +1,27 @@
 //! Facts, and the dates that they have.
 
-use super::{Checker, value_of};
+use super::{Checker, Referred, value_of};
 use crate::load::keys::Text;
 use crate::load::raw::RawFact;
 use crate::model::fault::FormFault;
-use crate::model::{DateBasis, Fact, FactDate, Key, KeyList, Kind, Quotation};
+use crate::model::{DateBasis, Fact, FactDate, Id, Key, Kind, Quotation};
 
 impl<'a> Checker<'a, '_> {
+    /// A fact of a quotation, whose words are its text and its id.
     pub(super) fn fact(
         &mut self,
-        raw: RawFact<'a>,
+        id: Option<Id<'a>>,
+        raw: &RawFact<'a>,
         quotation: Key<Quotation<'a>>,
-        words: Option<(&Text<'a>, &Text<'a>)>,
-    ) -> Option<Key<Fact<'a>>> {
-        let id = self.facts.declare(raw.id.as_ref(), self.faults);
-        let kind = raw.kind.and_then(|word| self.word::<Kind>(&word, "kind"));
+        words: Option<(Text<'a>, Text<'a>)>,
+        referred: &Referred<'a>,
+    ) -> Option<Fact<'a>> {
+        let kind = raw.kind.and_then(|word| self.word::<Kind>(word, "kind"));
         let figure = self.figure(raw.figure, raw.unit, raw.qualifier, words);
         let date = self.fact_date(raw.date, raw.date_basis, raw.date_note);
-        let topics = self.topics.find_all(&raw.topics, self.faults);
-        let regions = self.regions.find_all(&raw.regions, self.faults);
-        let fact = Fact {
+        let topics = referred.topic_names.find_all(&raw.topics, self.arena, self.faults);
+        let regions = referred.region_names.find_all(&raw.regions, self.arena, self.faults);
+        Some(Fact {
             id: id?,
             claim: raw.claim?.value,
             kind: kind?,
@@ -29,10 +31,8 @@ impl<'a> Checker<'a, '_> {
             regions,
             attributed_to: raw.attributed_to.map(value_of),
             quotation,
-            notes: KeyList::default(),
-        };
-        self.facts.lead(&fact.id, self.base.facts.next_key());
-        Some(self.base.facts.push(fact))
+            notes: &[],
+        })
     }
 
     fn fact_date(
@@ -41,12 +41,12 @@ impl<'a> Checker<'a, '_> {
         basis: Option<Text<'a>>,
         note: Option<Text<'a>>,
     ) -> Option<FactDate<'a>> {
-        self.needs("date_basis", basis.as_ref(), "date", date.as_ref());
-        self.needs("date_note", note.as_ref(), "date", date.as_ref());
-        self.needs("date", date.as_ref(), "date_basis", basis.as_ref());
-        let place = basis.as_ref().map(|basis| basis.place);
-        let basis = basis.and_then(|word| self.word::<DateBasis>(&word, "date_basis"));
-        if let (Some(DateBasis::Inferred), None, Some(place)) = (basis, &note, place) {
+        self.needs("date_basis", basis, "date", date);
+        self.needs("date_note", note, "date", date);
+        self.needs("date", date, "date_basis", basis);
+        let place = basis.map(|basis| basis.place);
+        let basis = basis.and_then(|word| self.word::<DateBasis>(word, "date_basis"));
+        if let (Some(DateBasis::Inferred), None, Some(place)) = (basis, note, place) {
             let kind = FormFault::Without { key: "date_basis = \"inferred\"", needs: "date_note" };
             self.tell(place, kind);
         }

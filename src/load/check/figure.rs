@@ -12,26 +12,26 @@ impl<'a> Checker<'a, '_> {
         figure: Option<Text<'a>>,
         unit: Option<Text<'a>>,
         qualifier: Option<Text<'a>>,
-        words: Option<(&Text<'a>, &Text<'a>)>,
+        words: Option<(Text<'a>, Text<'a>)>,
     ) -> Option<Figure<'a>> {
-        self.needs("unit", unit.as_ref(), "figure", figure.as_ref());
-        self.needs("qualifier", qualifier.as_ref(), "figure", figure.as_ref());
-        self.needs("figure", figure.as_ref(), "unit", unit.as_ref());
+        self.needs("unit", unit, "figure", figure);
+        self.needs("qualifier", qualifier, "figure", figure);
+        self.needs("figure", figure, "unit", unit);
         let qualifier = match qualifier {
-            Some(word) => self.word::<Qualifier>(&word, "qualifier")?,
+            Some(word) => self.word::<Qualifier>(word, "qualifier")?,
             None => Qualifier::Exact,
         };
         let Text { value: text, place } = figure?;
         if let Some((words, quotation)) = words
-            && !contains_figure(&words.value, &text)
+            && !contains_figure(words.value, text)
         {
             let quotation = quotation.value.to_string();
             self.tell(place, ValueFault::FigureNotQuoted { figure: text.to_string(), quotation });
         }
         let unit = unit?;
-        let value = match Quantity::parse(&text) {
+        let value = match Quantity::parse(text) {
             Ok(quantity) => {
-                self.unit_agrees(&text, &quantity, &unit);
+                self.unit_agrees(text, &quantity, unit);
                 quantity.value
             }
             Err(error) => {
@@ -44,7 +44,7 @@ impl<'a> Checker<'a, '_> {
 
     /// A percentage counts percent, a sum its currency, which has one name whatever
     /// sign it is written with.
-    fn unit_agrees(&mut self, figure: &str, quantity: &Quantity<'_>, unit: &Text<'a>) {
+    fn unit_agrees(&mut self, figure: &str, quantity: &Quantity<'_>, unit: Text<'a>) {
         let first = unit.value.split(' ').next().unwrap_or_default();
         let currency = quantity.currency.unwrap_or(first);
         let code = currency_code(currency);

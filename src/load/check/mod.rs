@@ -1,56 +1,69 @@
 //! From what the files said to what is true, or to all that is wrong: one kind of
 //! record a file, and here what they have in common.
+//!
+//! What quotations refer to is checked first and all of it; then quotations, of which
+//! several lots can be checked at a time; then what refers to their facts.
 
 mod exemption;
 mod fact;
 mod figure;
 mod note;
 mod quotation;
+mod referred;
 mod region;
 mod source;
 mod topic;
 
-use std::borrow::Cow;
+use bumpalo::Bump;
+use hashbrown::HashMap;
+use toml::de::DeTable;
 
 use super::keys::{Said, Text};
-use super::names::Names;
-use super::raw::{RawBase, RawExemption, RawNote, RawQuotation, RawRegion, RawSource, RawTopic};
-use crate::model::fault::{Fault, FaultKind, FormFault, Place, RecordKind, ValueFault};
-use crate::model::{Fact, FactBase, Period, Quotation, Region, Source, Topic, Vocabulary};
+use super::names::{Declared, Names};
+use super::raw::RawBase;
+use crate::model::fault::{Fault, FaultKind, FormFault, NameFault, Place, RecordKind, ValueFault};
+use crate::model::{FactBase, Id, Period, Vocabulary};
 use crate::text::nearest;
+pub(super) use quotation::Passages;
+pub(super) use referred::Referred;
 
-/// A fact base being made.
+/// Checks what files said, one record after another.
 pub(super) struct Checker<'a, 'f> {
-    base: FactBase<'a>,
-    sources: Names<'a, Source<'a>>,
-    topics: Names<'a, Topic<'a>>,
-    regions: Names<'a, Region<'a>>,
-    quotations: Names<'a, Quotation<'a>>,
-    facts: Names<'a, Fact<'a>>,
+    arena: &'a Bump,
+    /// By the text that writes them: a fact base has few dates, each many times.
+    periods: HashMap<&'a str, &'a Period<'a>>,
     faults: &'f mut Vec<Fault>,
 }
 
 /// Makes a fact base of what the files said. It is whole only where no fault
 /// was added.
-pub(super) fn check<'a>(raw: RawBase<'a>, faults: &mut Vec<Fault>) -> FactBase<'a> {
-    let mut checker = Checker::new(faults);
+pub(super) fn check<'a>(
+    raw: RawBase<'a>,
+    arena: &'a Bump,
+    faults: &mut Vec<Fault>,
+) -> FactBase<'a> {
+    let mut checker = Checker::new(arena, faults);
     let RawBase { sources, topics, regions, quotations, notes, exemptions } = raw;
-    checker.names(sources, topics, regions);
-    checker.quotations(quotations);
-    checker.rest(notes, exemptions)
+    let referred = Referred::new(sources, topics, regions, &mut checker);
+    let mut passages = Passages::new(quotations, &referred, &mut checker);
+    let mut quotations = Names::new(RecordKind::Quotation);
+    for declared in passages.quotation_ids.drain(..) {
+        quotations.declare(declared, checker.faults);
+    }
+    let mut facts = Names::new(RecordKind::Fact);
+    for declared in passages.fact_ids.drain(..) {
+        facts.declare(declared, checker.faults);
+    }
+    let mut base = FactBase::default();
+    passages.add_to(&mut base);
+    checker.notes(notes, &mut base, &referred, |id, _, faults| facts.find(id, faults));
+    checker.exemptions(exemptions, &mut base, &referred);
+    referred.into_base(base)
 }
 
 impl<'a, 'f> Checker<'a, 'f> {
-    pub(super) fn new(faults: &'f mut Vec<Fault>) -> Self {
-        Self {
-            base: FactBase::default(),
-            sources: Names::new(RecordKind::Source),
-            topics: Names::new(RecordKind::Topic),
-            regions: Names::new(RecordKind::Region),
-            quotations: Names::new(RecordKind::Quotation),
-            facts: Names::new(RecordKind::Fact),
-            faults,
-        }
+    pub(super) fn new(arena: &'a Bump, faults: &'f mut Vec<Fault>) -> Self {
+        Self { arena, periods: HashMap::new(), faults }
     }
 
     /// Whether nothing was wrong so far.
@@ -58,47 +71,30 @@ impl<'a, 'f> Checker<'a, 'f> {
         self.faults.is_empty()
     }
 
-    /// What quotations and facts refer to, all of it at once.
-    pub(super) fn names(
-        &mut self,
-        sources: Vec<RawSource<'a>>,
-        topics: Vec<RawTopic<'a>>,
-        regions: Vec<RawRegion<'a>>,
-    ) {
-        for source in sources {
-            self.source(source);
-        }
-        for topic in topics {
-            self.topic(topic);
-        }
-        self.all_regions(regions);
+    /// What a piece of a file said that isn't its beginning.
+    pub(super) fn read_piece(&mut self, piece: Said<DeTable<'a>>, raw: &mut RawBase<'a>) {
+        raw.add_piece(piece, self.arena, self.faults);
     }
 
-    /// Quotations with their facts.
-    pub(super) fn quotations(&mut self, quotations: Vec<RawQuotation<'a>>) {
-        for quotation in quotations {
-            self.quotation(quotation);
+    /// A record's id where it has the form of one.
+    fn id(&mut self, id: Option<Text<'a>>) -> Option<Id<'a>> {
+        let Text { value, place } = id?;
+        match Id::new(value) {
+            Some(id) => Some(id),
+            None => self.fault(place, NameFault::BadId { id: value.to_owned() }),
         }
     }
 
-    /// What refers to facts, and with it the whole.
-    pub(super) fn rest(
-        mut self,
-        notes: Vec<RawNote<'a>>,
-        exemptions: Vec<RawExemption<'a>>,
-    ) -> FactBase<'a> {
-        for note in notes {
-            self.note(note);
+    fn period(&mut self, date: Text<'a>) -> Option<&'a Period<'a>> {
+        if let Some(period) = self.periods.get(date.value) {
+            return Some(period);
         }
-        for exemption in exemptions {
-            self.exemption(exemption);
-        }
-        self.base
-    }
-
-    fn period(&mut self, date: Text<'a>) -> Option<Period<'a>> {
-        match Period::parse(date.value.clone()) {
-            Ok(period) => Some(period),
+        match Period::parse(date.value) {
+            Ok(period) => {
+                let period = self.arena.alloc(period);
+                self.periods.insert(date.value, period);
+                Some(period)
+            }
             Err(error) => {
                 let kind = ValueFault::BadDate { date: date.value.into(), reason: error.reason };
                 self.fault(date.place, kind)
@@ -106,7 +102,7 @@ impl<'a, 'f> Checker<'a, 'f> {
         }
     }
 
-    fn positive(&mut self, count: &Said<i64>, key: &'static str) -> Option<u32> {
+    fn positive(&mut self, count: Said<i64>, key: &'static str) -> Option<u32> {
         match u32::try_from(count.value) {
             Ok(value) if value > 0 => Some(value),
             _ => self.fault(count.place, ValueFault::BadNumber { key }),
@@ -114,16 +110,16 @@ impl<'a, 'f> Checker<'a, 'f> {
     }
 
     /// One of a closed set of words.
-    fn word<W: Vocabulary>(&mut self, word: &Text<'a>, key: &'static str) -> Option<W> {
+    fn word<W: Vocabulary>(&mut self, word: Text<'a>, key: &'static str) -> Option<W> {
         let mut words = W::words();
         if let Some((_, value)) = words.find(|(known, _)| *known == word.value) {
             return Some(value);
         }
         let known: Vec<&'static str> = W::words().map(|(known, _)| known).collect();
-        let near = nearest(&word.value, known.iter().copied());
+        let near = nearest(word.value, known.iter().copied());
         let kind = FormFault::NotOneOf {
             key,
-            word: word.value.to_string(),
+            word: word.value.to_owned(),
             nearest: near.into_iter().map(str::to_owned).collect(),
             known,
         };
@@ -134,7 +130,7 @@ impl<'a, 'f> Checker<'a, 'f> {
     fn value<T>(
         &mut self,
         text: Text<'a>,
-        parse: impl Fn(Cow<'a, str>) -> Option<T>,
+        parse: impl Fn(&'a str) -> Option<T>,
         otherwise: impl Fn() -> ValueFault,
     ) -> Option<T> {
         match parse(text.value) {
@@ -143,13 +139,18 @@ impl<'a, 'f> Checker<'a, 'f> {
         }
     }
 
+    /// Texts of a list.
+    fn texts(&self, texts: &[Text<'a>]) -> &'a [&'a str] {
+        self.arena.alloc_slice_fill_iter(texts.iter().map(|text| text.value))
+    }
+
     /// A key that stands there only with another.
     fn needs(
         &mut self,
         key: &'static str,
-        is: Option<&Text<'a>>,
+        is: Option<Text<'a>>,
         needs: &'static str,
-        other: Option<&Text<'a>>,
+        other: Option<Text<'a>>,
     ) {
         if let (Some(text), None) = (is, other) {
             self.tell(text.place, FormFault::Without { key, needs });
@@ -168,4 +169,13 @@ impl<'a, 'f> Checker<'a, 'f> {
 
 fn value_of<T>(said: Said<T>) -> T {
     said.value
+}
+
+/// What says where a record's id is, where it has one.
+fn declared<'a, T>(
+    id: Option<Id<'a>>,
+    said: Option<Text<'a>>,
+    key: Option<crate::model::Key<T>>,
+) -> Option<Declared<'a, T>> {
+    Some(Declared { id: id?, place: said?.place, key })
 }

@@ -1,22 +1,42 @@
 //! Notes, which their fact leads to as they lead to it.
 
-use super::Checker;
+use std::collections::HashMap;
+
+use super::{Checker, Referred};
+use crate::load::keys::Text;
 use crate::load::raw::RawNote;
-use crate::model::{Note, Relation};
+use crate::model::fault::Fault;
+use crate::model::{FactBase, Key, Note, Relation};
 
 impl<'a> Checker<'a, '_> {
-    pub(super) fn note(&mut self, raw: RawNote<'a>) {
-        let fact = raw.fact.and_then(|id| self.facts.find(&id, self.faults));
-        let source = raw.source.and_then(|id| self.sources.find(&id, self.faults));
-        let relation = raw.relation.and_then(|word| self.word::<Relation>(&word, "relation"));
-        let (Some(fact), Some(source), Some(relation), Some(text)) =
-            (fact, source, relation, raw.text)
-        else {
-            return;
-        };
-        let note = self.base.notes.push(Note { fact, relation, source, text: text.value });
-        if let Some(fact) = self.base.facts.get_mut(fact) {
-            fact.notes.push(note);
+    /// Adds notes to a fact base, where `find` gives the fact of an id.
+    pub(in crate::load) fn notes(
+        &mut self,
+        raw: Vec<RawNote<'a>>,
+        base: &mut FactBase<'a>,
+        referred: &Referred<'a>,
+        mut find: impl FnMut(
+            Text<'a>,
+            &FactBase<'a>,
+            &mut Vec<Fault>,
+        ) -> Option<Key<crate::model::Fact<'a>>>,
+    ) {
+        let mut of_facts: HashMap<_, Vec<_>> = HashMap::new();
+        for raw in raw {
+            let fact = raw.fact.and_then(|id| find(id, base, self.faults));
+            let source = raw.source.and_then(|id| referred.source_names.find(id, self.faults));
+            let relation = raw.relation.and_then(|word| self.word::<Relation>(word, "relation"));
+            if let (Some(fact), Some(source), Some(relation), Some(text)) =
+                (fact, source, relation, raw.text)
+            {
+                let note = base.notes.push(Note { fact, relation, source, text: text.value });
+                of_facts.entry(fact).or_default().push(note);
+            }
+        }
+        for (fact, notes) in of_facts {
+            if let Some(fact) = base.facts.get_mut(fact) {
+                fact.notes = self.arena.alloc_slice_copy(&notes);
+            }
         }
     }
 }

@@ -1,17 +1,26 @@
 //! Sources: what they are, who wrote them, and the copy that was quoted from.
 
-use std::borrow::Cow;
-
-use super::{Checker, value_of};
+use super::{Checker, Referred, declared, value_of};
 use crate::load::raw::{RawName, RawSource, RawSourceText};
 use crate::model::fault::{FormFault, ValueFault};
-use crate::model::{Language, Name, Source, SourceText, SourceType, Url};
+use crate::model::{Id, Language, Name, Source, SourceText, SourceType, Url};
+
+impl<'a> Referred<'a> {
+    pub(super) fn add_source(&mut self, raw: &RawSource<'a>, checker: &mut Checker<'a, '_>) {
+        let id = checker.id(raw.id);
+        let source = checker.source(id, raw);
+        let key = source.map(|source| self.sources.push(source));
+        if let Some(declared) = declared(id, raw.id, key) {
+            self.source_names.declare(declared, checker.faults);
+        }
+    }
+}
 
 impl<'a> Checker<'a, '_> {
-    pub(super) fn source(&mut self, raw: RawSource<'a>) {
-        let id = self.sources.declare(raw.id.as_ref(), self.faults);
-        let kind = raw.kind.and_then(|word| self.word::<SourceType>(&word, "type"));
-        let authors = raw.authors.into_iter().filter_map(|name| self.name(name)).collect();
+    fn source(&mut self, id: Option<Id<'a>>, raw: &RawSource<'a>) -> Option<Source<'a>> {
+        let kind = raw.kind.and_then(|word| self.word::<SourceType>(word, "type"));
+        let authors: Vec<Name<'a>> =
+            raw.authors.iter().filter_map(|name| self.name(name)).collect();
         let issued = raw.issued.and_then(|date| self.period(date));
         let accessed = raw.accessed.and_then(|date| self.period(date));
         if let (Some(title), Some(sentence)) = (&raw.title, &raw.title_sentence)
@@ -22,47 +31,42 @@ impl<'a> Checker<'a, '_> {
         let language =
             raw.language.and_then(|tag| self.value(tag, Language::new, || ValueFault::BadLanguage));
         let url = raw.url.and_then(|url| self.value(url, Url::new, || ValueFault::BadUrl));
-        let text = raw.text.and_then(|text| self.source_text(text));
-        let (Some(id), Some(kind), Some(title)) = (id, kind, raw.title) else {
-            return;
-        };
-        let source = Source {
-            id,
-            kind,
-            title: title.value,
+        let text = raw.text.as_ref().and_then(|text| self.source_text(text));
+        Some(Source {
+            id: id?,
+            kind: kind?,
+            title: raw.title?.value,
             title_sentence: raw.title_sentence.map(value_of),
-            authors,
+            authors: self.arena.alloc_slice_copy(&authors),
             container: raw.container.map(value_of),
             publisher: raw.publisher.map(value_of),
             genre: raw.genre.map(value_of),
             number: raw.number.map(value_of),
-            issued,
+            issued: issued.copied(),
             issued_note: raw.issued_note.map(value_of),
             language,
             url,
-            accessed,
+            accessed: accessed.copied(),
             text,
-        };
-        self.sources.lead(&source.id, self.base.sources.next_key());
-        self.base.sources.push(source);
+        })
     }
 
-    fn source_text(&mut self, raw: RawSourceText<'a>) -> Option<SourceText<'a>> {
-        let hexadecimal = |text: Cow<'a, str>| {
+    fn source_text(&mut self, raw: &RawSourceText<'a>) -> Option<SourceText<'a>> {
+        let hexadecimal = |text: &'a str| {
             let digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
             (text.len() == 64 && text.bytes().all(digit)).then_some(text)
         };
         let sha256 =
             raw.sha256.and_then(|sum| self.value(sum, hexadecimal, || ValueFault::BadSha256));
-        let characters = raw.characters.and_then(|count| self.positive(&count, "characters"));
+        let characters = raw.characters.and_then(|count| self.positive(count, "characters"));
         Some(SourceText {
             sha256: sha256?,
             characters: u64::from(characters?),
-            furniture: raw.furniture.into_iter().map(value_of).collect(),
+            furniture: self.texts(&raw.furniture),
         })
     }
 
-    fn name(&mut self, raw: RawName<'a>) -> Option<Name<'a>> {
+    fn name(&mut self, raw: &RawName<'a>) -> Option<Name<'a>> {
         let of_person = raw.given.is_some() || raw.role.is_some() || raw.display.is_some();
         match (raw.literal, raw.family) {
             (Some(literal), None) if !of_person => Some(Name::Literal(literal.value)),

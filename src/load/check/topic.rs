@@ -1,17 +1,20 @@
 //! Topics and their other names.
 
-use super::{Checker, value_of};
+use super::{Checker, Referred, declared};
 use crate::load::raw::RawTopic;
 use crate::model::Topic;
 
-impl<'a> Checker<'a, '_> {
-    pub(super) fn topic(&mut self, raw: RawTopic<'a>) {
-        let id = self.topics.declare(raw.id.as_ref(), self.faults);
-        let (Some(id), Some(label)) = (id, raw.label) else {
-            return;
-        };
-        let aliases = raw.aliases.into_iter().map(value_of).collect();
-        self.topics.lead(&id, self.base.topics.next_key());
-        self.base.topics.push(Topic { id, label: label.value, aliases });
+impl<'a> Referred<'a> {
+    pub(super) fn add_topic(&mut self, raw: &RawTopic<'a>, checker: &mut Checker<'a, '_>) {
+        let id = checker.id(raw.id);
+        let topic = id.zip(raw.label).map(|(id, label)| Topic {
+            id,
+            label: label.value,
+            aliases: checker.texts(&raw.aliases),
+        });
+        let key = topic.map(|topic| self.topics.push(topic));
+        if let Some(declared) = declared(id, raw.id, key) {
+            self.topic_names.declare(declared, checker.faults);
+        }
     }
 }

@@ -194,7 +194,7 @@ fn sort_key(style: Style, work: &Work<'_, '_>) -> (Beginning, Option<Day>, Strin
         Style::Chicago => date.map(|date| Day { month: 1, day: 1, ..date }),
         _ => date,
     };
-    (beginning(style, work), date, in_order(&work.source.title, work))
+    (beginning(style, work), date, in_order(work.source.title, work))
 }
 
 fn beginning(style: Style, work: &Work<'_, '_>) -> Beginning {
@@ -211,7 +211,7 @@ fn beginning(style: Style, work: &Work<'_, '_>) -> Beginning {
     }
     let by_title = matches!(style, Style::Apa | Style::Mla);
     let stand_in = work.stand_in().filter(|_| !by_title);
-    vec![in_order(stand_in.unwrap_or(&work.source.title), work)]
+    vec![in_order(stand_in.unwrap_or(work.source.title), work)]
 }
 
 /// A title or a body's name as lists sort it, whatever its case and accents:

@@ -47,7 +47,7 @@ fn bibtex_fields(work: &Work<'_, '_>, fields: &mut Vec<(&str, String)>) {
         (_, Form::Part) => "booktitle",
         _ => "howpublished",
     };
-    push(fields, container, source.container.as_deref());
+    push(fields, container, source.container);
     let body = match kind {
         "techreport" => "institution",
         "phdthesis" => "school",
@@ -81,7 +81,7 @@ fn biblatex_fields(work: &Work<'_, '_>, fields: &mut Vec<(&str, String)>) {
         _ => None,
     };
     fields.extend(sort.map(|sort| ("entrysubtype", sort.to_owned())));
-    let container = source.container.as_deref();
+    let container = source.container;
     match kind {
         "article" => push(fields, "journaltitle", container),
         "incollection" | "inproceedings" => push(fields, "booktitle", container),
@@ -108,7 +108,7 @@ fn biblatex_fields(work: &Work<'_, '_>, fields: &mut Vec<(&str, String)>) {
 
 /// The sort of work and its number, in the fields that the entry has for them.
 fn genre(source: &Source<'_>, kind: &str, dialect: Dialect, fields: &mut Vec<(&str, String)>) {
-    let (genre, number) = (source.genre.as_deref(), source.number.as_deref());
+    let (genre, number) = (source.genre, source.number);
     let field = match (kind, dialect) {
         ("book" | "incollection" | "inproceedings", _) => "series",
         ("report" | "techreport" | "patent", _) => "type",
@@ -132,7 +132,7 @@ fn publisher<'b>(work: &Work<'b, '_>) -> Option<&'b str> {
     let reports = matches!(work.source.kind, SourceType::Report | SourceType::Standard);
     match work.authors() {
         [Name::Literal(name)] if reports && work.source.publisher.is_none() => Some(name),
-        _ => work.source.publisher.as_deref(),
+        _ => work.source.publisher,
     }
 }
 
@@ -213,7 +213,7 @@ mod tests {
         for (family, written) in
             [("Lind", "Lind, Ann"), ("a--b", "{a-{}-b}, Ann"), ("Lind, A", "{Lind, A}, Ann")]
         {
-            let (family, given) = (family.into(), Some("Ann".into()));
+            let (family, given) = (family, Some("Ann"));
             assert_eq!(name(&Name::Person { family, given, role: None, display: None }), written);
         }
     }

@@ -271,7 +271,7 @@ mod tests {
             ("2019/", "2019", ""),
             ("../2030", "2030", ""),
         ] {
-            let when = When::new(Period::parse(edtf.into()).unwrap().extent()).unwrap();
+            let when = When::new(Period::parse(edtf).unwrap().extent()).unwrap();
             assert_eq!(month_day_year(when, FULL), whole, "{edtf}");
             assert_eq!(day_month(when, FULL).unwrap_or_default(), beside, "{edtf}");
         }

@@ -144,7 +144,7 @@ fn each<'s, S: 's>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::fact_base;
+    use crate::load::{Arena, fact_base};
     use crate::model::Vocabulary;
     use crate::shipped::FACTS;
     use crate::text::TextFile;
@@ -207,7 +207,8 @@ mod tests {
     #[test]
     fn odd_sources_are_right_in_every_style_and_format() {
         let files = [TextFile::new("odd.toml", ODD_BASE)];
-        let base = fact_base(&files).unwrap();
+        let mut arena = Arena::default();
+        let base = fact_base(&files, &mut arena).unwrap();
         compare(&base, ODD);
         assert_eq!(ODD.lines().count(), 8 * 17 + 5 * 20 + 2 * 6);
     }

@@ -218,8 +218,7 @@ mod tests {
         given: &'static str,
         display: Option<&'static str>,
     ) -> Name<'static> {
-        let display = display.map(Cow::Borrowed);
-        Name::Person { family: family.into(), given: Some(given.into()), role: None, display }
+        Name::Person { family, given: Some(given), role: None, display }
     }
 
     #[test]
@@ -256,7 +255,7 @@ mod tests {
             (person("王", "小明", Some("王小明")), "王小明", "王小明", "王小明"),
             (person("김", "민준", None), "김민준", "김민준", "김민준"),
             (person("الخطيب", "ليلى", None), "الخطيب, ليلى", "الخطيب, ليلى", "ليلى الخطيب"),
-            (Name::Literal("World Bank".into()), "World Bank", "World Bank", "World Bank"),
+            (Name::Literal("World Bank"), "World Bank", "World Bank", "World Bank"),
         ] {
             assert_eq!(with_initials(&name, " "), initialled);
             assert_eq!(inverted(&name), inverse);

@@ -14,10 +14,10 @@ pub(super) fn record(source: &Source<'_>) -> String {
     lines.push(("TI", source.title.to_string()));
     let mut put =
         |tag, value: Option<&str>| lines.extend(value.map(|value| (tag, value.to_owned())));
-    put("T2", source.container.as_deref());
-    put("PB", source.publisher.as_deref());
-    put("M3", source.genre.as_deref());
-    put("M1", source.number.as_deref());
+    put("T2", source.container);
+    put("PB", source.publisher);
+    put("M3", source.genre);
+    put("M1", source.number);
     if let Some(date) = work.date().map(|date| date.first).filter(|date| !date.unspecified) {
         lines.push(("PY", format!("{:04}", date.first.year)));
         lines.push(("DA", dated(date)));

@@ -8,7 +8,7 @@ use crate::model::Source;
 /// has said which they are.
 pub(super) fn title(source: &Source<'_>) -> String {
     let Some(sentence) = &source.title_sentence else {
-        return format!("{{{}}}", escape(&source.title));
+        return format!("{{{}}}", escape(source.title));
     };
     let words = source.title.split(' ').zip(sentence.split(' ')).enumerate();
     let braced = words.map(|(at, (word, small))| {

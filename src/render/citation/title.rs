@@ -20,7 +20,7 @@ impl Work<'_, '_> {
 
     /// The title as the source has it.
     pub(super) fn title(&self) -> String {
-        typographic(&self.source.title, None).into_owned()
+        typographic(self.source.title, None).into_owned()
     }
 
     /// The title in headline case.

@@ -98,7 +98,7 @@ mod tests {
     use crate::model::Period;
 
     fn spans(edtf: &[impl AsRef<str>]) -> Vec<Span> {
-        let span = |edtf: &str| Span::of(&Period::parse(edtf.to_owned().into()).unwrap());
+        let span = |edtf: &str| Span::of(&Period::parse(edtf).unwrap());
         edtf.iter().map(|edtf| span(edtf.as_ref())).collect()
     }
 
@@ -168,7 +168,7 @@ mod tests {
     }
 
     fn is_edtf(text: &str) -> bool {
-        Period::parse(text.into()).is_ok()
+        Period::parse(text).is_ok()
     }
 
     fn date() -> impl Strategy<Value = String> {

@@ -79,7 +79,7 @@ impl Layout {
         let dated: Vec<(&Period<'a>, Words<'_>)> = facts
             .iter()
             .map(|fact| &base.facts[*fact])
-            .filter_map(|fact| Some((&fact.date.as_ref()?.period, Words::new(fact))))
+            .filter_map(|fact| Some((fact.date?.period, Words::new(fact))))
             .collect();
         let parts = Parts::new(&dated, columns.clamp(NARROWEST, WIDEST));
         let spans: Vec<Span> = dated.iter().map(|(period, _)| Span::of(period)).collect();

@@ -30,7 +30,7 @@ impl Legend {
         columns: usize,
     ) -> Self {
         let periods = facts.iter().filter_map(|fact| base.facts[*fact].date.as_ref());
-        let years = periods.map(|date| &date.period).flat_map(Period::years);
+        let years = periods.map(|date| date.period).flat_map(Period::years);
         let range = years.fold(None, |range, year| match range {
             None => Some((year, year)),
             Some((first, last)) => Some((year.min(first), year.max(last))),
@@ -67,6 +67,6 @@ impl Legend {
 
 /// A fact with its date, in one line.
 fn told(fact: &Fact<'_>) -> String {
-    let date = fact.date.as_ref().map(|date| phrase::period(&date.period)).unwrap_or_default();
+    let date = fact.date.as_ref().map(|date| phrase::period(date.period)).unwrap_or_default();
     format!("{date}: {}", Words::new(fact).told())
 }

@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     fn span(edtf: &str) -> Span {
-        Span::of(&Period::parse(edtf.into()).unwrap())
+        Span::of(&Period::parse(edtf).unwrap())
     }
 
     #[test]

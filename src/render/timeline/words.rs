@@ -21,7 +21,7 @@ pub(super) struct Words<'b> {
 
 impl<'b> Words<'b> {
     pub(super) fn new(fact: &'b Fact<'_>) -> Self {
-        let claim = visible(&fact.claim);
+        let claim = visible(fact.claim);
         match &fact.figure {
             None => Self { claim, figure: String::new() },
             Some(figure) => Self {

@@ -42,7 +42,7 @@ impl<'a> Judge<'_, 'a> {
         let mut right = Right::default();
         let mut speakers = Vec::new();
         for name in
-            quotation.facts.iter().flat_map(|fact| self.base.speakers_of(&self.base.facts[*fact]))
+            quotation.facts.iter().flat_map(|fact| self.base.speakers_of(&self.base.facts[fact]))
         {
             right.add_name(&name);
             if !speakers.contains(&name) {
@@ -103,14 +103,14 @@ impl Right {
     }
 
     fn add_source(&mut self, source: &Source<'_>) {
-        for author in source.authors.iter() {
+        for author in source.authors {
             self.add_name(&author.in_text());
             if let Name::Person { role: Some(role), .. } = author {
                 self.add(role);
             }
         }
         [&source.container, &source.publisher].into_iter().flatten().for_each(|to| self.add(to));
-        self.titles.extend(parts(&source.title));
+        self.titles.extend(parts(source.title));
     }
 
     /// Whether somebody else is credited, and they aren't spoken of beside it.

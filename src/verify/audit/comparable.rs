@@ -60,12 +60,8 @@ mod tests {
             ("5 people", "yuan", false, false),
             ("5%", "percent", true, false),
         ] {
-            let figure = Figure {
-                text: "5".into(),
-                value: Decimal::from(5),
-                unit: unit.into(),
-                qualifier: Qualifier::Exact,
-            };
+            let figure =
+                Figure { text: "5", value: Decimal::from(5), unit, qualifier: Qualifier::Exact };
             let number = &numbers(written)[0];
             let got = (comparable(number, &figure).is_some(), other_currency(number, &figure));
             assert_eq!(got, (is_comparable, other), "{written} {unit}");

@@ -64,7 +64,7 @@ const MOST: usize = 48;
 impl<'a> Context<'a> {
     pub(super) fn new(base: &FactBase<'a>) -> Self {
         let claims: Claims<'a> =
-            base.facts.iter().map(|(key, fact)| (key, words(&fact.claim))).collect();
+            base.facts.iter().map(|(key, fact)| (key, words(fact.claim))).collect();
         let mut context = Self {
             facts: HashMap::new(),
             apart: apart(base, &claims),
@@ -74,7 +74,7 @@ impl<'a> Context<'a> {
             countries: base
                 .regions
                 .iter()
-                .flat_map(|(_, region)| countries(&region.label))
+                .flat_map(|(_, region)| countries(region.label))
                 .collect(),
             credited: credited(base).flat_map(words).collect(),
             count: base.facts.len(),
@@ -82,7 +82,7 @@ impl<'a> Context<'a> {
         let mut counted: HashMap<String, usize> = HashMap::new();
         for (_, fact) in base.facts.iter() {
             let text = &base.quotations[fact.quotation].text;
-            let figure = fact.figure.iter().flat_map(|figure| behind_figure(text, &figure.text));
+            let figure = fact.figure.iter().flat_map(|figure| behind_figure(text, figure.text));
             for word in figure {
                 *counted.entry(word).or_default() += 1;
             }
@@ -90,7 +90,7 @@ impl<'a> Context<'a> {
         for (key, fact) in base.facts.iter() {
             let quotation = &base.quotations[fact.quotation];
             let mut weights: HashMap<String, f32> = HashMap::new();
-            for word in words(&quotation.text) {
+            for word in words(quotation.text) {
                 weights.insert(word, 1.0);
             }
             let labels = fact.topics.iter().map(|topic| &*base.topics[*topic].label);
@@ -103,8 +103,8 @@ impl<'a> Context<'a> {
             }
             if let Some(figure) = &fact.figure {
                 context.figures.entry(figure.value.normalize()).or_default().push(key);
-                let mut unit: HashSet<String> = words(&figure.unit).into_iter().collect();
-                let behind = behind_figure(&quotation.text, &figure.text);
+                let mut unit: HashSet<String> = words(figure.unit).into_iter().collect();
+                let behind = behind_figure(quotation.text, figure.text);
                 unit.extend(behind.into_iter().filter(|word| counted.get(word) == Some(&1)));
                 context.units.insert(key, unit);
             }
@@ -204,10 +204,10 @@ type Claims<'a> = HashMap<Key<Fact<'a>>, Vec<String>>;
 fn apart<'a>(base: &FactBase<'a>, claims: &Claims<'a>) -> Claims<'a> {
     let mut apart = HashMap::new();
     for (_, quotation) in base.quotations.iter() {
-        let figures = quotation.facts.iter().filter_map(|key| {
-            let unit = &*base.facts[*key].figure.as_ref()?.unit;
-            Some((*key, unit, claims.get(key)?))
-        });
+        let figures = quotation
+            .facts
+            .iter()
+            .filter_map(|key| Some((key, base.facts[key].figure?.unit, claims.get(&key)?)));
         let mut alike: HashMap<&str, usize> = HashMap::new();
         let mut having: HashMap<(&str, &str), usize> = HashMap::new();
         for (_, unit, claim) in figures.clone() {
@@ -231,14 +231,13 @@ fn credited<'b>(base: &'b FactBase<'_>) -> impl Iterator<Item = &'b str> {
     let authors = base.sources.iter().flat_map(|(_, source)| source.authors.iter());
     let names = authors.flat_map(|name| match name {
         Name::Person { family, given, role, display } => {
-            let others = [given, role, display].map(Option::as_deref);
-            [Some(&**family)].into_iter().chain(others).flatten().collect()
+            vec![Some(*family), *given, *role, *display]
         }
-        Name::Literal(name) => vec![&**name],
+        Name::Literal(name) => vec![Some(*name)],
     });
-    let quotations = base.quotations.iter().map(|(_, quotation)| &quotation.attributed_to);
-    let facts = base.facts.iter().map(|(_, fact)| &fact.attributed_to);
-    names.chain(quotations.chain(facts).filter_map(Option::as_deref))
+    let quotations = base.quotations.iter().map(|(_, quotation)| quotation.attributed_to());
+    let facts = base.facts.iter().map(|(_, fact)| fact.attributed_to);
+    names.chain(quotations).chain(facts).flatten()
 }
 
 /// The two words behind a figure in its quotation: what it counts, in the source's

@@ -41,7 +41,7 @@ impl<'a> Corpus<'a> {
             turning: OnceLock::new(),
         };
         for (key, quotation) in base.quotations.iter() {
-            corpus.add(&quotation.text, Some(key), Some(quotation.paragraph));
+            corpus.add(quotation.text, Some(key), Some(quotation.paragraph));
             let end = corpus.passages.last().map_or(0, |passage| passage.range.end);
             corpus.ends.insert((quotation.source, quotation.paragraph), end);
         }

@@ -214,7 +214,7 @@ impl<'a> Sentence<'_, 'a> {
         });
         let about = others.filter(|key| {
             let fact = &self.base.facts[**key];
-            let quoted = words(&self.base.quotations[fact.quotation].text).into_iter();
+            let quoted = words(self.base.quotations[fact.quotation].text).into_iter();
             let own: Words = quoted.chain(self.context.claim(**key).iter().cloned()).collect();
             let shared = own.intersection(&self.words);
             shared.filter(|word| !self.context.is_unit_of(**key, word)).count() > 1
@@ -244,7 +244,7 @@ impl<'a> Sentence<'_, 'a> {
     fn is_another_told(&self, key: Key<Fact<'a>>, clause: &Clause<'a>) -> bool {
         let told = |key| self.context.is_told_apart(key, &clause.words);
         let quotation = &self.base.quotations[self.base.facts[key].quotation];
-        !told(key) && quotation.facts.iter().any(|other| told(*other))
+        !told(key) && quotation.facts.iter().any(told)
     }
 
     /// Whether a number that looks like no slip is meant for a figure all the same: its

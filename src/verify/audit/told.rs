@@ -1,12 +1,37 @@
 //! What is to be told of a draft.
 
+use rust_decimal::Decimal;
+
 use super::{
     AuditedDraft, AuditedFigure, AuditedQuotation, Credit, FigureVerdict, QuotationVerdict,
 };
 use crate::model::fault::Place;
-use crate::model::{Code, FactBase, Figure};
+use crate::model::{Code, FactBase, Figure, Qualifier};
 use crate::prose::Change;
 use crate::verify::finding::{Finding, FindingKind, Severity};
+
+/// The figure of a fact with texts of its own: a finding outlives the fact base.
+#[derive(Clone, Debug)]
+pub struct FactFigure {
+    text: String,
+    unit: String,
+    value: Decimal,
+    qualifier: Qualifier,
+}
+
+impl FactFigure {
+    fn new(figure: &Figure<'_>) -> Self {
+        let Figure { text, value, unit, qualifier } = *figure;
+        Self { text: text.to_owned(), unit: unit.to_owned(), value, qualifier }
+    }
+
+    /// The figure itself.
+    #[must_use]
+    pub fn as_figure(&self) -> Figure<'_> {
+        let Self { text, unit, value, qualifier } = self;
+        Figure { text, unit, value: *value, qualifier: *qualifier }
+    }
+}
 
 /// Something wrong with a quotation or a figure of a draft.
 #[derive(Clone, Debug)]
@@ -40,7 +65,7 @@ pub enum AuditFinding {
         /// Its claim.
         claim: String,
         /// Its figure.
-        figure: Figure<'static>,
+        figure: FactFigure,
         /// The paragraph that it stands in.
         paragraph: u32,
     },
@@ -138,7 +163,7 @@ impl<'a> AuditedDraft<'_, 'a> {
                         paragraph,
                     });
                 }
-                let figure = of.figure.as_ref()?.to_static();
+                let figure = FactFigure::new(&of.figure?);
                 Some(AuditFinding::FigureDiffers { written, fact, claim, figure, paragraph })
             }
         }

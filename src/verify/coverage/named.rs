@@ -21,12 +21,12 @@ pub(super) struct Named<'r, 'a> {
 impl<'r, 'a> Named<'r, 'a> {
     /// Takes note of what a fact names. Facts come in the order of their numbers.
     pub(super) fn add(&mut self, number: usize, fact: &'r Fact<'a>, base: &'r FactBase<'a>) {
-        self.add_text(number, &fact.claim);
-        for key in fact.topics.iter() {
+        self.add_text(number, fact.claim);
+        for key in fact.topics {
             if self.topics.insert(*key) {
                 let topic = &base.topics[*key];
-                self.add_text(number, &topic.label);
-                for alias in topic.aliases.iter() {
+                self.add_text(number, topic.label);
+                for alias in topic.aliases {
                     self.add_text(number, alias);
                 }
             }

@@ -15,12 +15,13 @@ fuzz_target!(|data: &[u8]| {
         return;
     }
     let files = [TextFile::new("f.toml", text)];
-    let sound = match load::fact_base(&files) {
+    let mut arena = load::Arena::default();
+    let sound = match load::fact_base(&files, &mut arena) {
         Ok(base) => {
             for (_, fact) in base.facts.iter() {
-                let words = &base.quotations[fact.quotation].text;
+                let words = base.quotations[fact.quotation].text;
                 if let Some(figure) = &fact.figure {
-                    assert!(contains_figure(words, &figure.text), "{figure:?} in {words:?}");
+                    assert!(contains_figure(words, figure.text), "{figure:?} in {words:?}");
                 }
             }
             let places = load::places(&files);
