@@ -52,9 +52,8 @@ impl Phrase {
 
 /// Whether a text surely lacks a row of digits, however it is written.
 fn lacks_digits(text: &str, digits: &str) -> bool {
-    let begins = digits.chars().next().is_some_and(|digit| text.contains(digit));
-    // What takes no room may stand between two of them.
-    !begins || !text.contains(digits) && !text.contains(is_invisible)
+    // What takes no room may stand between two of them, and isn't of ASCII's.
+    !text.contains(digits) && (text.is_ascii() || !text.contains(is_invisible))
 }
 
 #[cfg(test)]
