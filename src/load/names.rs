@@ -1,11 +1,8 @@
 //! The ids of one kind of record, and what they lead to.
 
-use std::collections::HashSet;
-use std::hash::BuildHasher;
+use std::collections::{HashMap, HashSet};
 
 use bumpalo::Bump;
-use hashbrown::hash_table::Entry;
-use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 use super::keys::Text;
 use crate::model::fault::{Fault, NameFault, Place, RecordKind};
@@ -86,36 +83,5 @@ impl<'a, T> Names<'a, T> {
             }
         }
         arena.alloc_slice_copy(&keys)
-    }
-}
-
-/// The ids of a hundred thousand records that are sound as far as anybody knows: in
-/// five bytes each, since the records have the ids.
-pub(super) struct Index<T> {
-    hasher: DefaultHashBuilder,
-    keys: HashTable<Key<T>>,
-}
-
-impl<T> Index<T> {
-    pub(super) fn new() -> Self {
-        Self { hasher: DefaultHashBuilder::default(), keys: HashTable::new() }
-    }
-
-    /// Takes note of a record, unless another has its id.
-    pub(super) fn add<'r>(&mut self, key: Key<T>, id: impl Fn(Key<T>) -> &'r str) -> bool {
-        let hash = |key: &Key<T>| self.hasher.hash_one(id(*key));
-        let is_same = |other: &Key<T>| id(*other) == id(key);
-        match self.keys.entry(hash(&key), is_same, hash) {
-            Entry::Occupied(_) => false,
-            Entry::Vacant(entry) => {
-                entry.insert(key);
-                true
-            }
-        }
-    }
-
-    /// The record that an id leads to.
-    pub(super) fn find<'r>(&self, name: &str, id: impl Fn(Key<T>) -> &'r str) -> Option<Key<T>> {
-        self.keys.find(self.hasher.hash_one(name), |key| id(*key) == name).copied()
     }
 }

@@ -7,7 +7,7 @@
 //! attempt: then the files are read as they are, and what is wrong is told with
 //! its place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, SyncSender};
@@ -18,9 +18,8 @@ use toml::de::DeTable;
 
 use super::check::{Checker, Passages, Referred};
 use super::keys::{Said, spot};
-use super::names::Index;
 use super::raw::{RawBase, RawExemption, RawNote};
-use crate::model::{Fact, FactBase, Quotation};
+use crate::model::{FactBase, Id, Key, Records};
 use crate::text::TextFile;
 
 /// Files of fewer bytes are read as they are.
@@ -60,7 +59,7 @@ pub(super) fn fact_base<'a>(
     if !checker.is_sound() {
         return None;
     }
-    let mut whole = Whole::new();
+    let mut whole = Whole::default();
     readers.resize_with(thread::available_parallelism().map_or(1, NonZeroUsize::get), Bump::new);
     let next = AtomicUsize::new(0);
     let sound = thread::scope(|scope| {
@@ -75,7 +74,7 @@ pub(super) fn fact_base<'a>(
         for (number, piece) in pieces_read {
             waiting.insert(number, piece?);
             while let Some(piece) = waiting.remove(&due) {
-                whole.add(piece)?;
+                whole.add(piece);
                 due += 1;
             }
         }
@@ -140,50 +139,46 @@ impl<'a> Piece<'a> {
 }
 
 /// The pieces that were read, put together in their order.
+#[derive(Default)]
 struct Whole<'a> {
     base: FactBase<'a>,
-    quotations: Index<Quotation<'a>>,
-    facts: Index<Fact<'a>>,
     notes: Vec<RawNote<'a>>,
     exemptions: Vec<RawExemption<'a>>,
 }
 
 impl<'a> Whole<'a> {
-    fn new() -> Self {
-        Self {
-            base: FactBase::default(),
-            quotations: Index::new(),
-            facts: Index::new(),
-            notes: Vec::new(),
-            exemptions: Vec::new(),
-        }
-    }
-
-    /// Adds a piece; none where an id of it is not new.
-    fn add(&mut self, piece: Piece<'a>) -> Option<()> {
+    fn add(&mut self, piece: Piece<'a>) {
         let Piece { passages, notes, exemptions } = piece;
+        passages.add_to(&mut self.base);
         self.notes.extend(notes);
         self.exemptions.extend(exemptions);
-        let (quotations, facts) = passages.add_to(&mut self.base);
-        let quotation_id = |key| self.base.quotations[key].id.as_str();
-        let fact_id = |key| self.base.facts[key].id.as_str();
-        let new = quotations.iter().all(|key| self.quotations.add(key, quotation_id))
-            && facts.iter().all(|key| self.facts.add(key, fact_id));
-        new.then_some(())
     }
 
-    /// The fact base; none where anything refers to what isn't there.
+    /// The fact base; none where two records have one id, or anything refers to what
+    /// isn't there.
     fn base(self, referred: Referred<'a>, checker: &mut Checker<'a, '_>) -> Option<FactBase<'a>> {
-        let Self { mut base, facts, notes, exemptions, .. } = self;
+        let Self { mut base, notes, exemptions } = self;
+        by_id(&base.quotations, |quotation| quotation.id)?;
+        let facts = by_id(&base.facts, |fact| fact.id)?;
         let mut dangling = false;
-        checker.notes(notes, &mut base, &referred, |reference, base, _| {
-            let fact = facts.find(reference.value, |key| base.facts[key].id.as_str());
+        checker.notes(notes, &mut base, &referred, |reference, _, _| {
+            let fact = facts.get(reference.value).copied();
             dangling |= fact.is_none();
             fact
         });
         checker.exemptions(exemptions, &mut base, &referred);
         (!dangling && checker.is_sound()).then(|| referred.into_base(base))
     }
+}
+
+/// The records of one kind by their ids; none where two have the same.
+fn by_id<'a, T: Clone>(
+    records: &Records<'a, T>,
+    id: impl Fn(&T) -> Id<'a>,
+) -> Option<HashMap<&'a str, Key<T>>> {
+    let mut found = HashMap::with_capacity(records.len());
+    let mut keys = records.iter();
+    keys.all(|(key, record)| found.insert(id(record).as_str(), key).is_none()).then_some(found)
 }
 
 /// Cuts a text, which begins with a quotation, before others.

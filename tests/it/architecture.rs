@@ -20,10 +20,9 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
 ];
 
 /// A library with the only module that may know it.
-const KNOWN_TO_ONE: [(&str, &str); 20] = [
+const KNOWN_TO_ONE: [(&str, &str); 19] = [
     ("toml::", "load"),
     ("bumpalo::", "load"),
-    ("hashbrown::", "load"),
     ("comfy_table::", "render"),
     ("annotate_snippets::", "render"),
     ("pulldown_cmark_escape::", "render"),

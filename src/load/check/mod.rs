@@ -14,8 +14,9 @@ mod region;
 mod source;
 mod topic;
 
+use std::collections::HashMap;
+
 use bumpalo::Bump;
-use hashbrown::HashMap;
 use toml::de::DeTable;
 
 use super::keys::{Said, Text};

@@ -70,12 +70,8 @@ impl<'a> Passages<'a> {
         self.quotations.extend(quotation);
     }
 
-    /// Adds them to a fact base, behind those that it has, and gives the keys that they
-    /// have there.
-    pub(in crate::load) fn add_to(
-        self,
-        base: &mut FactBase<'a>,
-    ) -> (KeyRange<Quotation<'a>>, KeyRange<Fact<'a>>) {
+    /// Adds them to a fact base, behind those that it has.
+    pub(in crate::load) fn add_to(self, base: &mut FactBase<'a>) {
         let (quotations, facts) = (base.quotations.next_key(), base.facts.next_key());
         for quotation in self.quotations {
             let facts = quotation.facts.behind(facts.index());
@@ -85,9 +81,5 @@ impl<'a> Passages<'a> {
             let quotation = fact.quotation.behind(quotations.index());
             base.facts.push(Fact { quotation, ..fact });
         }
-        (
-            KeyRange { start: quotations, end: base.quotations.next_key() },
-            KeyRange { start: facts, end: base.facts.next_key() },
-        )
     }
 }
