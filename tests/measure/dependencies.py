@@ -19,6 +19,7 @@ PURPOSES = {
     "anstyle": "colours as values",
     "anstyle-query": "what the environment says of colour",
     "anyhow": "errors on their way to the message",
+    "bumpalo": "lists of a large base that lie together",
     "clap": "the command line and its help",
     "clap_complete": "what can stand at the cursor",
     "clap_mangen": "the manual pages",
@@ -42,6 +43,7 @@ PURPOSES = {
     "terminal_size": "the width of the terminal",
     "textwrap": "running text wrapped",
     "toml": "the fact base",
+    "toml_parser": "the ends of texts in it, many bytes at a time",
     "unicode-normalization": "accents in one character or two",
     "unicode-segmentation": "words by Unicode's rules",
 }
