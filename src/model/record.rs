@@ -263,10 +263,16 @@ impl<'b> FigureRecord<'b> {
 /// Names in one: "A", "A and B", "A, B and C"; none where there are none.
 #[must_use]
 pub fn joined<'n>(names: impl Iterator<Item = Cow<'n, str>>) -> Option<String> {
-    let names: Vec<Cow<'n, str>> = names.collect();
-    match names.as_slice() {
+    listed(names, "and")
+}
+
+/// Words as a list within a sentence, with a word before the last of them.
+#[must_use]
+pub fn listed<'n>(words: impl Iterator<Item = Cow<'n, str>>, joint: &str) -> Option<String> {
+    let words: Vec<Cow<'n, str>> = words.collect();
+    match words.as_slice() {
         [] => None,
         [only] => Some(only.to_string()),
-        [first @ .., last] => Some(format!("{} and {last}", first.join(", "))),
+        [first @ .., last] => Some(format!("{} {joint} {last}", first.join(", "))),
     }
 }

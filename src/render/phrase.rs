@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::model::record::listed;
 use crate::model::{
     Date, Endpoint, Extent, Figure, Period, Precision, Qualifier, Quantity, QuantityForm,
 };
@@ -129,14 +130,7 @@ pub(super) fn all_of<S: AsRef<str>>(words: &[S]) -> String {
 }
 
 fn joined<S: AsRef<str>>(words: &[S], joint: &str) -> String {
-    match words {
-        [] => String::new(),
-        [only] => only.as_ref().to_owned(),
-        [first @ .., last] => {
-            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} {joint} {}", first.join(", "), last.as_ref())
-        }
-    }
+    listed(words.iter().map(|word| word.as_ref().into()), joint).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ pub(super) fn in_digits(text: &str, start: usize) -> Found {
 }
 
 /// Words before four digits that are a year whatever follows.
-const BEFORE_YEARS: &str = "\
+const MAKE_A_YEAR: &str = "\
     the a an this that its their his her our in by since until till from to of during before \
     after around between and or end year spring summer autumn fall winter early late mid";
 
@@ -86,7 +86,7 @@ fn counts_what_follows(left: &str, text: &str, end: usize) -> bool {
     let year = after(before(text, end), end.saturating_sub(4)).parse::<u16>().unwrap_or(0);
     let ours = (1800..=2100).contains(&year);
     let word = word_before(left);
-    let dated = is_one_of(BEFORE_YEARS, word) && (ours || word != "in");
+    let dated = is_one_of(MAKE_A_YEAR, word) && (ours || word != "in");
     let joined = left.ends_with(['-', '–', '/', '(']) || !after(text, end).starts_with(' ');
     if dated || joined || month(word).is_some() {
         return false;
