@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 
 use super::corrections::corrections;
-use super::replace::replace;
+use super::replace::Replacement;
 use super::{Outcome, Screens};
 use crate::model::FactBase;
 use crate::prose::{Article, Draft, Markup};
@@ -98,13 +98,15 @@ impl Fix {
         let left = fixed.iter().map(|fixed| auditor.audit(draft(fixed)));
         let left: usize =
             left.map(|audited| audited.findings(base, 0, Strictness::Wrong).len()).sum();
+        let mut replacements = Vec::new();
         for ((draft, fixed), place) in drafts.zip(&fixed).zip(places) {
             match place {
                 None => screens.out.write_all(fixed.text.as_bytes())?,
                 Some(_) if fixed.text == draft.text => {}
-                Some(path) => replace(path, &fixed.text)?,
+                Some(path) => replacements.push(Replacement::new(path, &fixed.text)?),
             }
         }
+        replacements.into_iter().try_for_each(Replacement::put)?;
         // Nothing is left to mend in what could not be written.
         screens.out.flush()?;
         render::left_to_mend(&mut screens.err, left)?;

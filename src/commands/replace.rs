@@ -3,37 +3,59 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
+use tempfile::NamedTempFile;
 
 use crate::text::visible;
 
-/// Puts a text in a file's place, all of it or nothing: it is written beside the file
-/// and takes its name when it is complete. A link is followed, and the permissions
-/// stay.
-///
-/// # Errors
-///
-/// Says what can't be written and why. It is an error of its own, not one of input and
-/// output: those are of standard output.
-pub(super) fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
-    put(path, text).map_err(|error| {
-        let name = path.display().to_string();
-        anyhow!("cannot write {}: {error}", visible(&name))
-    })
+/// A text that lies beside the file whose place it is to take: what can fail for want
+/// of room or of leave has been done. It goes away again unless it is put there.
+pub(super) struct Replacement<'p> {
+    beside: NamedTempFile,
+    place: PathBuf,
+    /// The place as it was named.
+    named: &'p Path,
 }
 
-fn put(path: &Path, text: &str) -> io::Result<()> {
-    let path = fs::canonicalize(path)?;
-    let permissions = fs::metadata(&path)?.permissions();
-    let folder = path.parent().unwrap_or(&path);
+impl<'p> Replacement<'p> {
+    /// Writes a text beside a file. A link is followed, and the permissions stay.
+    ///
+    /// # Errors
+    ///
+    /// Says what can't be written and why. It is an error of its own, not one of input
+    /// and output: those are of standard output.
+    pub(super) fn new(named: &'p Path, text: &str) -> anyhow::Result<Self> {
+        let (beside, place) = beside(named, text).map_err(|error| cannot_write(named, &error))?;
+        Ok(Self { beside, place, named })
+    }
+
+    /// Has the text take the file's place, all of it or nothing.
+    ///
+    /// # Errors
+    ///
+    /// As when it was written.
+    pub(super) fn put(self) -> anyhow::Result<()> {
+        let Self { beside, place, named } = self;
+        beside.persist(place).map_err(|error| cannot_write(named, &error.error))?;
+        Ok(())
+    }
+}
+
+fn beside(named: &Path, text: &str) -> io::Result<(NamedTempFile, PathBuf)> {
+    let place = fs::canonicalize(named)?;
+    let permissions = fs::metadata(&place)?.permissions();
+    let folder = place.parent().unwrap_or(&place);
     // What it would be called in the meantime says nothing to anybody.
     let nameless = |error: io::Error| io::Error::from(error.kind());
-    let mut beside = tempfile::NamedTempFile::new_in(folder).map_err(nameless)?;
+    let mut beside = NamedTempFile::new_in(folder).map_err(nameless)?;
     beside.as_file_mut().write_all(text.as_bytes())?;
     beside.as_file().sync_all()?;
     fs::set_permissions(beside.path(), permissions)?;
-    beside.persist(&path)?;
-    Ok(())
+    Ok((beside, place))
+}
+
+fn cannot_write(named: &Path, error: &io::Error) -> anyhow::Error {
+    anyhow!("cannot write {}: {error}", visible(&named.display().to_string()))
 }

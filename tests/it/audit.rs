@@ -409,21 +409,27 @@ fn no_draft_is_written_before_all_can_be() {
 /// The folder lies so deep that no longer name fits into it, whoever asks.
 #[test]
 #[cfg(target_os = "linux")]
-fn a_draft_that_cannot_be_written_is_named_once() {
+fn a_draft_that_cannot_be_written_is_named_once_and_keeps_the_others_as_they_are() {
     let mut folder = fs::canonicalize(env!("CARGO_TARGET_TMPDIR")).unwrap();
     while folder.as_os_str().len() < 4080 {
         folder.push("d".repeat(254.min(4088 - folder.as_os_str().len())));
     }
     fs::create_dir_all(&folder).unwrap();
+    let first = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sound.md");
     let file = folder.join("a.md");
     let wrong = "Impoverished villages fully delisted: 832 villages.\n";
-    fs::write(&file, wrong).unwrap();
-    let run =
-        run_inside(None, None, b"", &["audit", file.to_str().unwrap(), "--fix", "--in-place"]);
+    for file in [&first, &file] {
+        fs::write(file, wrong).unwrap();
+    }
+    let files = [first.to_str().unwrap(), file.to_str().unwrap()];
+    let arguments = [&["audit", "--fix", "--in-place"], &files[..]].concat();
+    let run = run_inside(None, None, b"", &arguments);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
     let said = format!("povfacts: cannot write {}: invalid filename\n", file.display());
     assert_eq!(run.stderr, said);
-    assert_eq!(fs::read_to_string(&file).unwrap(), wrong);
+    for file in [&first, &file] {
+        assert_eq!(fs::read_to_string(file).unwrap(), wrong, "{}", file.display());
+    }
 }
 
 #[test]
