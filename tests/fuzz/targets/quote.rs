@@ -51,7 +51,7 @@ fuzz_target!(|data: &[u8]| {
     let page = readers::html(&of(&["quote", "--format", "html"]).out);
     let allowed = ["figure", "blockquote", "p", "cite", "figcaption"];
     assert!(page.elements.iter().all(|it| allowed.contains(&it.as_str())), "{page:?}");
-    let (said, _) = page.text.split_once("\n— ").expect("an attribution");
+    let (said, _) = page.text.rsplit_once("\n— ").expect("an attribution");
     assert_eq!(spaced(said), spaced(words));
 
     let out = of(&["quote", "--format", "markdown"]).out;
