@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 
+use super::article::article;
 use super::corrections::corrections;
 use super::replace::Replacement;
 use super::{Outcome, Screens};
@@ -32,9 +33,9 @@ impl Audit {
     ///
     /// # Errors
     ///
-    /// Those of writing.
+    /// A text without words, or those of writing.
     pub fn run(&self, base: &FactBase<'_>, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
-        let article = self.text.as_ref().map(|text| article(base, text));
+        let article = self.text.as_ref().map(|text| text_of_any(base, text)).transpose()?;
         let auditor = Auditor::new(base, article.as_ref());
         let drafts: Vec<AuditedDraft<'_, '_>> =
             self.drafts.iter().map(|file| auditor.audit(draft(file))).collect();
@@ -87,10 +88,10 @@ impl Fix {
     /// # Errors
     ///
     /// A draft that has no place of its own or can't be written there, footnotes in a
-    /// plain text, or those of writing.
+    /// plain text, a text of the source without words, or those of writing.
     pub fn run(&self, base: &FactBase<'_>, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
         let places = self.places()?;
-        let article = self.text.as_ref().map(|text| article(base, text));
+        let article = self.text.as_ref().map(|text| text_of_any(base, text)).transpose()?;
         let auditor = Auditor::new(base, article.as_ref());
         let drafts = self.drafts.iter().map(|(file, _)| file);
         let fixed: Vec<TextFile> =
@@ -148,10 +149,10 @@ impl Fix {
 }
 
 /// A text of one of the sources, whose furniture is known.
-fn article<'f>(base: &FactBase<'_>, text: &'f TextFile) -> Article<'f> {
+fn text_of_any<'f>(base: &FactBase<'_>, text: &'f TextFile) -> anyhow::Result<Article<'f>> {
     let copies = base.sources.iter().filter_map(|(_, source)| source.text.as_ref());
     let furniture: Vec<&str> = copies.flat_map(|copy| copy.furniture).copied().collect();
-    Article::new(text, &furniture)
+    article(text, &furniture, "a source")
 }
 
 fn draft(file: &TextFile) -> Draft<'_> {

@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 use sha2::{Digest, Sha256};
 
+use super::article::article;
 use super::{Outcome, Screens};
 use crate::load::{self, Arena, FaultyBase};
 use crate::model::{Code, FactBase, Key, Source};
-use crate::prose::Article;
 use crate::query::sources_named;
 use crate::render::{self, CheckFormat, Checked};
 use crate::text::{TextFile, excerpt, visible};
@@ -122,12 +122,8 @@ impl Check {
             None => told(base, &sha256)?,
         };
         let furniture = base.sources[source].text.as_ref().map(|copy| copy.furniture);
-        let article = Article::new(text, furniture.unwrap_or_default());
-        if article.text().trim().is_empty() {
-            let lacks = if text.text.trim().is_empty() { "is empty" } else { "has no words" };
-            let (name, source) = (visible(&text.name), &base.sources[source].id);
-            bail!("{name} {lacks}; give the text of {source}");
-        }
+        let of = base.sources[source].id.as_str();
+        let article = article(text, furniture.unwrap_or_default(), of)?;
         Ok(TextOf { source, article, sha256, file: u32::try_from(self.files.len())? })
     }
 }

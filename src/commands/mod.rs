@@ -1,5 +1,6 @@
 //! What each command does: select, render, outcome.
 
+mod article;
 mod audit;
 mod check;
 mod cite;

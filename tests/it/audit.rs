@@ -434,8 +434,15 @@ fn a_draft_that_cannot_be_written_is_named_once_and_keeps_the_others_as_they_are
 
 #[test]
 fn what_cannot_be_audited_is_told() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let (empty, draft) = (folder.join("empty.txt"), folder.join("words.md"));
+    fs::write(&empty, " \n").unwrap();
+    fs::write(&draft, "Words.\n").unwrap();
+    let (empty, draft) = (empty.to_str().unwrap(), draft.to_str().unwrap());
     for (arguments, said) in [
-        (&["audit"][..], "<DRAFT>"),
+        (&["audit", draft, "--text", empty][..], "empty.txt is empty; give the text of a source"),
+        (&["audit", draft, "--fix", "--text", empty], "is empty; give the text of a source"),
+        (&["audit"], "<DRAFT>"),
         (&["audit", "no-such-draft.md"], "cannot read no-such-draft.md"),
         (&["audit", "-", "-"], "standard input (-) can be read only once"),
         (&["audit", "-", "--in-place"], "--fix"),
