@@ -78,13 +78,17 @@ for quotation in base["quotation"]:
             print(fact["id"])
 PYTHON
 
-# The facts of a base as each program reads them.
+# The facts of a base as each program reads them: what the base says and nothing that
+# only povfacts makes of it.
 converted() { # BASE NAME
-  "$program" --facts "$1" list --format json > "$work/$2.json"
+  "$program" --facts "$1" list --format json |
+    jq -c 'map(del(.link, .attributed_to, .date.note, .source.title, .source.url))' > "$work/$2.json"
   "$program" --facts "$1" list --header > "$work/$2.tsv"
   if here recsel; then
-    jq -r '.[] | "id: \(.id)\nclaim: \(.claim)\nvalue: \(.figure.value // "")\ndate: \(.date.edtf // "")\n" +
-      ([.topics[] | "topic: \(.)\n"] | add) + "text: \(.quotation.text | gsub("\n"; " "))\n"' "$work/$2.json" > "$work/$2.rec"
+    jq -r '.[] | "id: \(.id)\nclaim: \(.claim)\nkind: \(.kind)\nfigure: \(.figure.text // "")\nunit: \(.figure.unit // "")\n" +
+      "date: \(.date.edtf // "")\nbasis: \(.date.basis // "")\n" + ([.topics[] | "topic: \(.)\n"] | add) +
+      ([.regions[] | "region: \(.)\n"] | add // "") + "quotation: \(.quotation.id)\nsource: \(.source.id)\n" +
+      "paragraph: \(.quotation.paragraph)\ntext: \(.quotation.text | gsub("\n"; " "))\n"' "$work/$2.json" > "$work/$2.rec"
   fi
 }
 
@@ -100,7 +104,8 @@ look_ups() { # BASE NAME TOPIC
   if here recsel; then row "recsel (recutils)" "recsel -e 'topic = \"$3\"' -P id $work/$2.rec"; fi
   row "jq" "jq -r '.[] | select(.topics | index(\"$3\")) | .id' $work/$2.json"
   if here mlr; then
-    row "Miller" "mlr --tsv --headerless-tsv-output filter '\$topics =~ \"(^|,)$3(,|\$)\"' then cut -f id $work/$2.tsv"
+    row "Miller, from JSON" "mlr --ijson --otsv --headerless-tsv-output filter 'any(\$topics, func(t) {return t == \"$3\"})' then cut -f id $work/$2.json"
+    row "Miller, from TSV" "mlr --tsv --headerless-tsv-output filter '\$topics =~ \"(^|,)$3(,|\$)\"' then cut -f id $work/$2.tsv"
   fi
   if here duckdb; then
     row "DuckDB" "duckdb -list -noheader -c \"select id from read_json('$work/$2.json') where list_contains(topics, '$3')\""
