@@ -24,8 +24,8 @@
 //! let query = Query { topics: vec!["sco".to_owned()], ..Query::default() };
 //! for fact in Filter::new(&query, &FACTS)?.select(&FACTS) {
 //!     let fact = &FACTS.facts[fact];
-//!     let words = &FACTS.quotations[fact.quotation].text;
-//!     assert!(fact.figure.as_ref().is_none_or(|figure| words.contains(&*figure.text)));
+//!     let words = FACTS.quotations[fact.quotation].text;
+//!     assert!(fact.figure.as_ref().is_none_or(|figure| words.contains(figure.text)));
 //! }
 //! # Ok::<(), povfacts::query::UnknownName>(())
 //! ```

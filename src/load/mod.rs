@@ -33,7 +33,7 @@ pub use file::{read, same_file};
 pub use places::places;
 
 /// Reads a fact base out of one or more files. What the files don't hold as it is
-/// comes into the arena, which is to be a new one.
+/// comes into the arena, in the place of what an earlier fact base had there.
 ///
 /// # Errors
 ///
@@ -55,6 +55,7 @@ pub fn fact_base<'a>(
     files: &'a [TextFile],
     arena: &'a mut Arena,
 ) -> Result<FactBase<'a>, FaultyBase> {
+    *arena = Arena::default();
     let Arena { own, readers } = arena;
     pieces::fact_base(files, own, readers).map_or_else(|| whole(files, own), Ok)
 }

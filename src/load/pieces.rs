@@ -28,8 +28,9 @@ const LONG: usize = 1 << 18;
 /// How many bytes a piece has at least, but for the last.
 const PIECE: usize = 1 << 15;
 
-/// What begins a piece, at the start of a line.
-const START: &str = "\n[[quotation]]";
+/// What begins a piece, at the start of a line: records to which nothing outside of their
+/// piece adds.
+const STARTS: [&str; 3] = ["[[quotation]]", "[[note]]", "[[exemption]]"];
 
 /// The fact base of long files; none where they are short, faulty, or in another
 /// order than names before quotations. Each reader has an arena to itself.
@@ -38,12 +39,21 @@ pub(super) fn fact_base<'a>(
     arena: &'a Bump,
     readers: &'a mut Vec<Bump>,
 ) -> Option<FactBase<'a>> {
-    if files.iter().map(|file| file.text.len()).sum::<usize>() < LONG {
-        return None;
-    }
+    let is_long = files.iter().map(|file| file.text.len()).sum::<usize>() >= LONG;
+    if is_long { in_pieces(files, PIECE, arena, readers) } else { None }
+}
+
+/// The fact base of files that are cut into pieces of so many bytes and more.
+fn in_pieces<'a>(
+    files: &'a [TextFile],
+    least: usize,
+    arena: &'a Bump,
+    readers: &'a mut Vec<Bump>,
+) -> Option<FactBase<'a>> {
     let (mut pieces, mut before, mut faults) = (Vec::new(), RawBase::default(), Vec::new());
     for file in files {
-        let (head, rest) = file.text.split_at_checked(file.text.find(START)? + 1)?;
+        let end = start(&file.text).unwrap_or(file.text.len());
+        let (head, rest) = file.text.split_at_checked(end)?;
         let head = table(head)?;
         // What the pieces have may be written as a list here, to which nothing can be
         // added: only the whole file tells.
@@ -51,7 +61,7 @@ pub(super) fn fact_base<'a>(
             return None;
         }
         before.add(head, arena, &mut faults);
-        pieces.extend(cut(rest));
+        pieces.extend(cut(rest, least));
     }
     let mut checker = Checker::new(arena, &mut faults);
     let RawBase { sources, topics, regions, .. } = before;
@@ -60,14 +70,18 @@ pub(super) fn fact_base<'a>(
         return None;
     }
     let mut whole = Whole::default();
-    readers.resize_with(thread::available_parallelism().map_or(1, NonZeroUsize::get), Bump::new);
+    let processors = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    readers.resize_with(processors.min(pieces.len()), Bump::new);
     let next = AtomicUsize::new(0);
     let sound = thread::scope(|scope| {
         let (sender, pieces_read) = mpsc::sync_channel(16);
         for arena in readers {
             let (next, referred, to) = (&next, &referred, sender.clone());
             let reader = Reader { pieces: &pieces, next, referred, arena, to };
-            thread::Builder::new().spawn_scoped(scope, move || reader.read()).ok()?;
+            // As many as the system allows.
+            if thread::Builder::new().spawn_scoped(scope, move || reader.read()).is_err() {
+                break;
+            }
         }
         drop(sender);
         let (mut waiting, mut due) = (BTreeMap::new(), 0);
@@ -78,7 +92,7 @@ pub(super) fn fact_base<'a>(
                 due += 1;
             }
         }
-        Some(())
+        (due == pieces.len()).then_some(())
     });
     sound?;
     whole.base(referred, &mut checker)
@@ -102,8 +116,8 @@ impl Reader<'_, '_> {
         let numbers = std::iter::from_fn(|| Some(self.next.fetch_add(1, Ordering::Relaxed)));
         let pieces = numbers.map_while(|number| Some((number, *self.pieces.get(number)?)));
         for (number, piece) in pieces {
-            // Nobody listens any more where a piece was out of the ordinary.
             let piece = Piece::read(piece, self.referred, &mut checker);
+            // Nobody listens any more where a piece was out of the ordinary.
             if self.to.send((number, piece)).is_err() {
                 break;
             }
@@ -127,8 +141,7 @@ impl<'a> Piece<'a> {
         referred: &Referred<'a>,
         checker: &mut Checker<'a, '_>,
     ) -> Option<Self> {
-        let mut raw = RawBase::default();
-        checker.read_piece(table(piece)?, &mut raw);
+        let raw = checker.piece(table(piece)?);
         if !(raw.sources.is_empty() && raw.topics.is_empty() && raw.regions.is_empty()) {
             return None;
         }
@@ -181,13 +194,22 @@ fn by_id<'a, T: Clone>(
     keys.all(|(key, record)| found.insert(id(record).as_str(), key).is_none()).then_some(found)
 }
 
-/// Cuts a text, which begins with a quotation, before others.
-fn cut(text: &str) -> impl Iterator<Item = &str> {
+/// Where a piece can begin behind the end of a line.
+fn start(text: &str) -> Option<usize> {
+    let mut tables = text.match_indices("\n[[").map(|(at, _)| at + 1);
+    tables.find(|at| {
+        let rest = text.get(*at..).unwrap_or_default();
+        STARTS.iter().any(|start| rest.starts_with(start))
+    })
+}
+
+/// Cuts a text before what begins a piece, where the last is long enough.
+fn cut(text: &str, least: usize) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         // A piece is looked through only behind its least length, at a whole character.
-        let tail = (PIECE..PIECE + 4).find_map(|at| rest.get(at..)).unwrap_or_default();
-        let end = tail.find(START).map_or(rest.len(), |at| rest.len() - tail.len() + at + 1);
+        let tail = (least..least + 4).find_map(|at| rest.get(at..)).unwrap_or_default();
+        let end = start(tail).map_or(rest.len(), |at| rest.len() - tail.len() + at);
         let (piece, behind) = rest.split_at_checked(end)?;
         rest = behind;
         (!piece.is_empty()).then_some(piece)
@@ -204,6 +226,10 @@ fn table(text: &str) -> Option<Said<DeTable<'_>>> {
 #[cfg(test)]
 mod tests {
     use std::fmt::Write;
+
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::{Index, select};
 
     use super::*;
     use crate::load::{Arena, whole};
@@ -271,8 +297,101 @@ mod tests {
             assert_eq!(pieces.unwrap_or(whole.clone()), whole, "{top}{extra}");
         }
         let two = [long("", ""), TextFile::new("short.toml", "schema = 1\n")];
-        let arena = Bump::new();
-        assert!(fact_base(&two, &arena, &mut Vec::new()).is_none() && whole(&two, &arena).is_ok());
+        let (arena, mut readers) = (Bump::new(), Vec::new());
+        let pieces = fact_base(&two, &arena, &mut readers).map(|base| format!("{base:?}"));
+        assert_eq!(pieces, Some(format!("{:?}", whole(&two, &arena).unwrap())));
+    }
+
+    #[test]
+    fn notes_behind_the_quotations_are_pieces_of_their_own() {
+        let text = "[[quotation]]\nx\n[[quotation.fact]]\n[[note]]\n [[note]]\n[[exemption]]\n";
+        let pieces: Vec<&str> = cut(text, 8).collect();
+        let heads = ["[[quotation]]\nx\n[[quotation.fact]]\n", "[[note]]\n [[note]]\n"];
+        assert_eq!(pieces, [heads[0], heads[1], "[[exemption]]\n"]);
+    }
+
+    /// Lines that may stand anywhere, most of them where they are out of place; an empty
+    /// one takes another away.
+    const LINES: &[&str] = &[
+        "",
+        "[[quotation]]",
+        "[[quotation]] # a remark",
+        " [[quotation]]",
+        "[[ quotation ]]",
+        "[[\"quotation\"]]",
+        "[quotation]",
+        "[[quotation.fact]]",
+        "[[source]]",
+        "[source.text]",
+        "[[source.author]]",
+        "[[topic]]",
+        "[[region]]",
+        "[[exemption]]\nsource = \"s\"\ntext = \"x\"\nreason = \"y\"",
+        "[[note]]\nfact = \"f1\"\nrelation = \"context\"\nsource = \"s\"\ntext = \"x\"",
+        "[[note]]\nfact = \"f2\"\nrelation = \"disputes\"\nsource = \"s\"\ntext = '''\n[[note]]'''",
+        "[[topic]]\nid = \"new\"\nlabel = \"New\"",
+        "fact = [{ id = \"in\", claim = \"c\", kind = \"event\", topics = [\"t\"] }]",
+        "[[quotation.fact]]\nid = \"more\"\nclaim = \"c\"\nkind = \"event\"\ntopics = [\"t\"]",
+        "quotation = []",
+        "note = []",
+        "schema = 1",
+        "text = '''",
+        "'''",
+        "x = [",
+        "]",
+        "id = \"q1\"",
+        "source = \"s\"",
+        "topics = [\"t\", \"t\"]",
+        "regions = [\"within\"]",
+        "date = \"2020\"\ndate_basis = \"stated\"",
+        "prefix = \"\\u00e9\"",
+        "# [[quotation]]",
+    ];
+
+    /// The lines of a short base, or of a file that goes on with it.
+    fn short(number: usize) -> Vec<String> {
+        let mut text = "schema = 1\n".to_owned();
+        if number == 0 {
+            text += "[[source]]\nid = \"s\"\ntype = \"book\"\ntitle = \"S\"\n\
+                [[source.author]]\nliteral = \"L\"\n[[topic]]\nid = \"t\"\nlabel = \"T\"\n\
+                [[region]]\nid = \"within\"\nlabel = \"W\"\nwithin = \"around\"\n\
+                [[region]]\nid = \"around\"\nlabel = \"A\"\n";
+        }
+        for id in 3 * number..3 * (number + 1) {
+            let _ = writeln!(
+                text,
+                "[[quotation]]\nid = \"q{id}\"\nsource = \"s\"\nparagraph = 1\n\
+                 text = \"It was 5.\"\n[[quotation.fact]]\nid = \"f{id}\"\nclaim = \"It\"\n\
+                 kind = \"event\"\nfigure = \"5\"\nunit = \"its\"\ntopics = [\"t\"]"
+            );
+        }
+        text.lines().map(str::to_owned).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_put_together_is_what_is_read_whole(
+            edits in vec(vec((any::<Index>(), select(LINES)), 0..4), 1..3),
+            least in 8_usize..300,
+            end in select(&["\n", "\r\n"][..]),
+        ) {
+            let mut files = Vec::new();
+            for (number, edits) in edits.into_iter().enumerate() {
+                let mut lines = short(number);
+                for (at, line) in edits {
+                    match line {
+                        "" => drop(lines.remove(at.index(lines.len()))),
+                        line => lines.insert(at.index(lines.len() + 1), line.to_owned()),
+                    }
+                }
+                files.push(TextFile::new("a.toml", lines.join("\n").replace('\n', end) + end));
+            }
+            let (arena, mut readers) = (Bump::new(), Vec::new());
+            if let Some(base) = in_pieces(&files, least, &arena, &mut readers) {
+                let whole = whole(&files, &arena).map(|base| format!("{base:?}"));
+                prop_assert_eq!(whole.ok(), Some(format!("{base:?}")));
+            }
+        }
     }
 
     #[test]

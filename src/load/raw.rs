@@ -128,14 +128,15 @@ impl<'a> RawBase<'a> {
         self.add_records(keys);
     }
 
-    /// Adds what a piece of a file said that isn't its beginning.
-    pub(super) fn add_piece(
-        &mut self,
+    /// What a piece of a file said that isn't its beginning.
+    pub(super) fn piece(
         piece: Said<DeTable<'a>>,
         arena: &'a Bump,
         faults: &mut Vec<Fault>,
-    ) {
-        self.add_records(Keys::new(RecordKind::FactBase, piece, arena, faults));
+    ) -> Self {
+        let mut raw = Self::default();
+        raw.add_records(Keys::new(RecordKind::FactBase, piece, arena, faults));
+        raw
     }
 
     fn add_records(&mut self, mut keys: Keys<'a, '_>) {

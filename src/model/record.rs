@@ -16,7 +16,7 @@ use super::{
 #[derive(Debug, Serialize)]
 pub struct FactRecord<'b> {
     /// The fact's id.
-    pub id: &'b Id<'b>,
+    pub id: Id<'b>,
     /// What is said, in neutral words.
     pub claim: &'b str,
     /// What sort of statement it is.
@@ -26,9 +26,9 @@ pub struct FactRecord<'b> {
     /// When.
     pub date: Option<DateRecord<'b>>,
     /// The ids of its topics.
-    pub topics: Vec<&'b Id<'b>>,
+    pub topics: Vec<Id<'b>>,
     /// The ids of its regions.
-    pub regions: Vec<&'b Id<'b>>,
+    pub regions: Vec<Id<'b>>,
     /// Who said it: the one whom the source credits, else its author.
     pub attributed_to: Option<String>,
     /// The words that it rests on.
@@ -59,7 +59,7 @@ pub struct FigureRecord<'b> {
 #[derive(Debug, Serialize)]
 pub struct DateRecord<'b> {
     /// The date in EDTF, level 1.
-    pub edtf: &'b Period<'b>,
+    pub edtf: Period<'b>,
     /// Whether the source says so.
     pub basis: DateBasis,
     /// Why it was inferred.
@@ -70,7 +70,7 @@ pub struct DateRecord<'b> {
 #[derive(Debug, Serialize)]
 pub struct PassageRecord<'b> {
     /// The quotation's id.
-    pub id: &'b Id<'b>,
+    pub id: Id<'b>,
     /// The words.
     pub text: &'b str,
     /// The paragraph of the source, one-based.
@@ -81,11 +81,11 @@ pub struct PassageRecord<'b> {
 #[derive(Debug, Serialize)]
 pub struct SourceRecord<'b> {
     /// The source's id.
-    pub id: &'b Id<'b>,
+    pub id: Id<'b>,
     /// Its title.
     pub title: &'b str,
     /// Its address.
-    pub url: Option<&'b Url<'b>>,
+    pub url: Option<Url<'b>>,
 }
 
 /// A note where it stands inside a fact.
@@ -103,7 +103,7 @@ pub struct NoteRecord<'b> {
 #[derive(Debug, Serialize)]
 pub struct QuotationRecord<'b> {
     /// The quotation's id.
-    pub id: &'b Id<'b>,
+    pub id: Id<'b>,
     /// The words.
     pub text: &'b str,
     /// The paragraph of the source, one-based.
@@ -122,7 +122,7 @@ pub struct QuotationRecord<'b> {
 #[derive(Debug, Serialize)]
 pub struct TopicTally<'b> {
     /// The topic's id.
-    pub id: &'b Id<'b>,
+    pub id: Id<'b>,
     /// Its name for readers.
     pub label: &'b str,
     /// Other names that find it.
@@ -135,7 +135,7 @@ pub struct TopicTally<'b> {
 #[derive(Debug, Serialize)]
 pub struct RegionTally<'b> {
     /// The region's id.
-    pub id: &'b Id<'b>,
+    pub id: Id<'b>,
     /// Its name for readers.
     pub label: &'b str,
     /// Other names that find it.
@@ -143,7 +143,7 @@ pub struct RegionTally<'b> {
     /// Its codes in ISO 3166 and UN M49.
     pub codes: &'b [RegionCode<'b>],
     /// The region that it lies in.
-    pub within: Option<&'b Id<'b>>,
+    pub within: Option<Id<'b>>,
     /// How many facts are about it or a place within it.
     pub facts: usize,
 }
@@ -163,7 +163,7 @@ pub struct YearTally {
 #[derive(Debug, Serialize)]
 pub struct SourceTally<'b> {
     /// The source's id.
-    pub id: &'b Id<'b>,
+    pub id: Id<'b>,
     /// What sort of work it is, in the terms of CSL.
     #[serde(rename = "type")]
     pub kind: SourceType,
@@ -174,11 +174,11 @@ pub struct SourceTally<'b> {
     /// What it appeared in.
     pub container: Option<&'b str>,
     /// When it appeared, in EDTF.
-    pub issued: Option<&'b Period<'b>>,
+    pub issued: Option<Period<'b>>,
     /// Its language.
-    pub language: Option<&'b Language<'b>>,
+    pub language: Option<Language<'b>>,
     /// Its address.
-    pub url: Option<&'b Url<'b>>,
+    pub url: Option<Url<'b>>,
     /// How many facts rest on it.
     pub facts: usize,
     /// How many notes rest on it.
@@ -192,20 +192,20 @@ impl<'a> FactBase<'a> {
         let fact = &self.facts[key];
         let quotation = &self.quotations[fact.quotation];
         FactRecord {
-            id: &fact.id,
+            id: fact.id,
             claim: fact.claim,
             kind: fact.kind,
             figure: fact.figure.as_ref().map(FigureRecord::new),
             date: fact.date.as_ref().map(|date| DateRecord {
-                edtf: date.period,
+                edtf: *date.period,
                 basis: date.basis,
                 note: date.note,
             }),
-            topics: fact.topics.iter().map(|topic| &self.topics[*topic].id).collect(),
-            regions: fact.regions.iter().map(|region| &self.regions[*region].id).collect(),
+            topics: fact.topics.iter().map(|topic| self.topics[*topic].id).collect(),
+            regions: fact.regions.iter().map(|region| self.regions[*region].id).collect(),
             attributed_to: joined(self.speakers_of(fact)),
             quotation: PassageRecord {
-                id: &quotation.id,
+                id: quotation.id,
                 text: quotation.text,
                 paragraph: quotation.paragraph,
             },
@@ -224,7 +224,7 @@ impl<'a> FactBase<'a> {
     ) -> QuotationRecord<'_> {
         let quotation = &self.quotations[key];
         QuotationRecord {
-            id: &quotation.id,
+            id: quotation.id,
             text: quotation.text,
             paragraph: quotation.paragraph,
             attributed_to: joined(self.writers_of(quotation)),
@@ -245,7 +245,7 @@ impl<'a> FactBase<'a> {
 
     fn source_record(&self, key: Key<Source<'a>>) -> SourceRecord<'_> {
         let source = &self.sources[key];
-        SourceRecord { id: &source.id, title: source.title, url: source.url.as_ref() }
+        SourceRecord { id: source.id, title: source.title, url: source.url }
     }
 }
 

@@ -69,7 +69,7 @@ impl std::error::Error for UnknownName {}
 /// All the names of topics.
 pub(super) fn of_topics<'b>(base: &'b FactBase<'_>) -> impl Iterator<Item = &'b str> {
     base.topics.iter().flat_map(|(_, topic)| {
-        let aliases = topic.aliases.iter().map(AsRef::as_ref);
+        let aliases = topic.aliases.iter().copied();
         [topic.id.as_str(), topic.label].into_iter().chain(aliases)
     })
 }
@@ -77,7 +77,7 @@ pub(super) fn of_topics<'b>(base: &'b FactBase<'_>) -> impl Iterator<Item = &'b 
 /// All the names of regions but their codes.
 pub(super) fn of_regions<'b>(base: &'b FactBase<'_>) -> impl Iterator<Item = &'b str> {
     base.regions.iter().flat_map(|(_, region)| {
-        let aliases = region.aliases.iter().map(AsRef::as_ref);
+        let aliases = region.aliases.iter().copied();
         [region.id.as_str(), region.label].into_iter().chain(aliases)
     })
 }
@@ -166,21 +166,19 @@ pub fn facts_of_ids<'a>(
     ids: &[String],
 ) -> Result<Vec<Key<Fact<'a>>>, UnknownName> {
     // However many ids there are, the fact base is gone through once.
-    let mut found: HashMap<String, KeyRange<Fact<'a>>> = HashMap::new();
-    let asked: HashSet<String> = ids.iter().map(|id| id.to_ascii_lowercase()).collect();
-    for (_, quotation) in base.quotations.iter() {
-        if let Some(id) = asked.get(quotation.id.as_str()) {
-            found.insert(id.clone(), quotation.facts);
-        }
-    }
-    for (key, fact) in base.facts.iter() {
-        if let Some(id) = asked.get(fact.id.as_str()) {
-            found.insert(id.clone(), KeyRange::of(key));
+    let mut found: HashMap<String, Option<KeyRange<Fact<'a>>>> =
+        ids.iter().map(|id| (id.to_ascii_lowercase(), None)).collect();
+    let quotations = base.quotations.iter().map(|(_, it)| (it.id, it.facts));
+    let facts = base.facts.iter().map(|(key, fact)| (fact.id, KeyRange::of(key)));
+    // A fact comes behind the quotation that has its name.
+    for (id, keys) in quotations.chain(facts) {
+        if let Some(found) = found.get_mut(id.as_str()) {
+            *found = Some(keys);
         }
     }
     let (mut facts, mut seen) = (Vec::new(), HashSet::new());
     for id in ids {
-        let Some(keys) = found.get(&id.to_ascii_lowercase()) else {
+        let Some(keys) = found.get(&id.to_ascii_lowercase()).copied().flatten() else {
             let quotations = base.quotations.iter().map(|(_, quotation)| quotation.id.as_str());
             let known = base.facts.iter().map(|(_, fact)| fact.id.as_str()).chain(quotations);
             return Err(UnknownName::new(NameKind::Fact, id, known));

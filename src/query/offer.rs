@@ -105,8 +105,8 @@ fn topics(base: &FactBase<'_>) -> Vec<Ranked> {
     let mut offers = Vec::new();
     for (_, topic) in base.topics.iter() {
         offers.push(first(topic.id.as_str(), named(topic.label)));
-        let names = std::iter::once(&topic.label).chain(topic.aliases.iter());
-        offers.extend(others(topic.id.as_str(), names.map(AsRef::as_ref)));
+        let names = std::iter::once(topic.label).chain(topic.aliases.iter().copied());
+        offers.extend(others(topic.id.as_str(), names));
     }
     offers
 }
@@ -115,8 +115,8 @@ fn regions(base: &FactBase<'_>) -> Vec<Ranked> {
     let mut offers = Vec::new();
     for (_, region) in base.regions.iter() {
         offers.push(first(region.id.as_str(), named(region.label)));
-        let names = std::iter::once(&region.label).chain(region.aliases.iter());
-        offers.extend(others(region.id.as_str(), names.map(AsRef::as_ref)));
+        let names = std::iter::once(region.label).chain(region.aliases.iter().copied());
+        offers.extend(others(region.id.as_str(), names));
         let codes = region.codes.iter().map(RegionCode::as_str);
         offers.extend(others(region.label, codes));
     }

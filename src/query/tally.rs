@@ -10,9 +10,9 @@ use crate::model::{Extent, Fact, FactBase, Key, Name, Period};
 pub fn by_topic<'b, 'a>(base: &'b FactBase<'a>, facts: &[Key<Fact<'a>>]) -> Vec<TopicTally<'b>> {
     let counts = count(facts.iter().flat_map(|fact| base.facts[*fact].topics.iter().copied()));
     let tally = base.topics.iter().map(|(key, topic)| TopicTally {
-        id: &topic.id,
+        id: topic.id,
         label: topic.label,
-        aliases: topic.aliases.iter().map(AsRef::as_ref).collect(),
+        aliases: topic.aliases.to_vec(),
         facts: counts.get(&key).copied().unwrap_or_default(),
     });
     tally.collect()
@@ -27,11 +27,11 @@ pub fn by_region<'b, 'a>(base: &'b FactBase<'a>, facts: &[Key<Fact<'a>>]) -> Vec
         regions.flat_map(|region| base.places_around(*region)).collect::<HashSet<_>>()
     }));
     let tally = base.regions.iter().map(|(key, region)| RegionTally {
-        id: &region.id,
+        id: region.id,
         label: region.label,
-        aliases: region.aliases.iter().map(AsRef::as_ref).collect(),
+        aliases: region.aliases.to_vec(),
         codes: region.codes,
-        within: region.within.map(|outer| &base.regions[outer].id),
+        within: region.within.map(|outer| base.regions[outer].id),
         facts: counts.get(&key).copied().unwrap_or_default(),
     });
     tally.collect()
@@ -81,14 +81,14 @@ pub fn by_source<'b, 'a>(base: &'b FactBase<'a>, facts: &[Key<Fact<'a>>]) -> Vec
             .flat_map(|fact| base.facts[*fact].notes.iter().map(|note| base.notes[*note].source)),
     );
     let tally = base.sources.iter().map(|(key, source)| SourceTally {
-        id: &source.id,
+        id: source.id,
         kind: source.kind,
         title: source.title,
         authors: source.authors.iter().map(Name::in_text).collect(),
         container: source.container,
-        issued: source.issued.as_ref(),
-        language: source.language.as_ref(),
-        url: source.url.as_ref(),
+        issued: source.issued,
+        language: source.language,
+        url: source.url,
         facts: cited.get(&key).copied().unwrap_or_default(),
         notes: noted.get(&key).copied().unwrap_or_default(),
     });

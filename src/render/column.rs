@@ -116,9 +116,9 @@ impl FactColumn {
                 Some(date) => phrase::period(date.period),
                 None => Cow::default(),
             },
-            Self::Topics => list(fact.topics.iter().map(|topic| &*base.topics[*topic].label), ", "),
+            Self::Topics => list(fact.topics.iter().map(|topic| base.topics[*topic].label), ", "),
             Self::Regions => {
-                list(fact.regions.iter().map(|region| &*base.regions[*region].label), ", ")
+                list(fact.regions.iter().map(|region| base.regions[*region].label), ", ")
             }
             _ => self.plain(base, key),
         }

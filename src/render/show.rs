@@ -39,10 +39,10 @@ fn page<'a>(base: &FactBase<'a>, fact: &Fact<'a>, screen: &mut Screen<'_>) -> io
     part(screen, "kind", fact.kind.as_str())?;
     figure(screen, fact.figure.as_ref())?;
     date(screen, fact.date.as_ref())?;
-    let topics: Vec<&str> = fact.topics.iter().map(|topic| &*base.topics[*topic].label).collect();
+    let topics: Vec<&str> = fact.topics.iter().map(|topic| base.topics[*topic].label).collect();
     part(screen, "topics", &topics.join(", "))?;
     let regions: Vec<&str> =
-        fact.regions.iter().map(|region| &*base.regions[*region].label).collect();
+        fact.regions.iter().map(|region| base.regions[*region].label).collect();
     part(screen, "regions", &regions.join(", "))?;
     part(screen, "said by", &joined(base.speakers_of(fact)).unwrap_or_default())?;
     passage(base, quotation, screen)?;

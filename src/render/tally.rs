@@ -59,7 +59,7 @@ impl Tally for RegionTally<'_> {
             self.id.as_str().into(),
             self.label.into(),
             codes.join(",").into(),
-            self.within.map(Id::as_str).unwrap_or_default().into(),
+            self.within.as_ref().map(Id::as_str).unwrap_or_default().into(),
             self.facts.to_string().into(),
         ]
     }
@@ -102,7 +102,7 @@ impl Tally for SourceTally<'_> {
             self.id.as_str().into(),
             self.title.into(),
             self.container.unwrap_or_default().into(),
-            self.issued.map(Period::edtf).unwrap_or_default().into(),
+            self.issued.as_ref().map(Period::edtf).unwrap_or_default().into(),
             self.facts.to_string().into(),
             self.notes.to_string().into(),
         ]
@@ -112,7 +112,7 @@ impl Tally for SourceTally<'_> {
         vec![
             self.id.as_str().into(),
             self.title.into(),
-            self.issued.map(phrase::period).unwrap_or_default(),
+            self.issued.as_ref().map(phrase::period).unwrap_or_default(),
             self.facts.to_string().into(),
             self.notes.to_string().into(),
         ]

@@ -14,7 +14,11 @@ pub(super) fn escape(text: &str) -> String {
             '\\' | '#' | '*' | '_' | '`' | '$' | '<' | '>' | '@' | '[' | ']' | '~' | '"' | '\'' => {
                 true
             }
-            '-' => line_start || next.is_some_and(|next| matches!(next, '-' | '?' | '0'..='9')),
+            // Before any digit it would be a minus.
+            '-' => {
+                let shortens = |next: char| next.is_numeric() || "-?".contains(next);
+                line_start || next.is_some_and(shortens)
+            }
             '.' => numbered || next == Some('.'),
             '/' => line_start || matches!(next, Some('/' | '*')),
             '+' | '=' => line_start,
@@ -52,6 +56,7 @@ mod tests {
             ("  - item", "  \\- item"),
             ("wait...", "wait\\.\\.."),
             ("China's - 5.", "China\\'s - 5."),
+            ("a -5 b -߆", "a \\-5 b \\-߆"),
         ] {
             assert_eq!(escape(text), escaped);
         }

@@ -66,13 +66,13 @@ impl<'a> Names<'_, 'a> {
         let base = self.base;
         let mut names = Vec::new();
         for (key, topic) in base.topics.iter() {
-            let aliases = topic.aliases.iter().map(AsRef::as_ref);
+            let aliases = topic.aliases.iter().copied();
             names.extend(named(key.index(), topic.id.as_str(), topic.label, aliases, []));
         }
         self.collisions_of(RecordKind::Topic, &names);
         names.clear();
         for (key, region) in base.regions.iter() {
-            let aliases = region.aliases.iter().map(AsRef::as_ref);
+            let aliases = region.aliases.iter().copied();
             let codes: Vec<&str> = region.codes.iter().map(RegionCode::as_str).collect();
             names.extend(named(key.index(), region.id.as_str(), region.label, aliases, codes));
         }

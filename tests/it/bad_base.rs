@@ -285,6 +285,31 @@ fn all_faults_are_told_at_once_in_their_order() {
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
 }
 
+/// What is left out of a record makes nothing of what refers to it, and its id is taken
+/// all the same.
+#[test]
+fn a_faulty_record_is_told_once_whatever_refers_to_it() {
+    for (lacks, said) in [
+        ("title = \"Harbour ledger\"\n", "the source has no title"),
+        ("label = \"Money & fares\"\n", "the topic has no label"),
+        ("label = \"The North\"\n", "the region has no label"),
+        ("claim = \"Price of a ticket\"\n", "the fact has no claim"),
+    ] {
+        let run = run_on(&altered(lacks, ""), &["list"]);
+        assert_eq!(run.code, 2);
+        assert!(run.stderr.contains(said), "{said} in:\n{}", run.stderr);
+        assert!(run.stderr.contains("has 1 fault;"), "{said}:\n{}", run.stderr);
+    }
+    for (lacks, id) in [
+        ("id = \"money\"\nlabel = \"Money & fares\"\n", "traffic"),
+        ("id = \"north\"\nlabel = \"The North\"\n", "isle"),
+    ] {
+        let run = run_on(&altered(lacks, &format!("id = \"{id}\"\n")), &["list"]);
+        assert_eq!(run.code, 2);
+        assert!(run.stderr.contains(&format!("has the id \"{id}\"")), "{id}:\n{}", run.stderr);
+    }
+}
+
 #[test]
 fn an_id_given_in_two_files_names_both_places() {
     let copy = folder("two_files").join("copy.toml");

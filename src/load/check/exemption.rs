@@ -12,7 +12,7 @@ impl<'a> Checker<'a, '_> {
         referred: &Referred<'a>,
     ) {
         for raw in raw {
-            let source = raw.source.and_then(|id| referred.source_names.find(id, self.faults));
+            let source = raw.source.and_then(|id| referred.sources.names.find(id, self.faults));
             let paragraph = raw.paragraph.and_then(|count| self.positive(count, "paragraph"));
             if let (Some(source), Some(text), Some(reason)) = (source, raw.text, raw.reason) {
                 let (text, reason) = (text.value, reason.value);

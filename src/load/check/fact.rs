@@ -19,8 +19,8 @@ impl<'a> Checker<'a, '_> {
         let kind = raw.kind.and_then(|word| self.word::<Kind>(word, "kind"));
         let figure = self.figure(raw.figure, raw.unit, raw.qualifier, words);
         let date = self.fact_date(raw.date, raw.date_basis, raw.date_note);
-        let topics = referred.topic_names.find_all(&raw.topics, self.arena, self.faults);
-        let regions = referred.region_names.find_all(&raw.regions, self.arena, self.faults);
+        let topics = referred.topics.names.find_all(&raw.topics, self.arena, self.faults);
+        let regions = referred.regions.names.find_all(&raw.regions, self.arena, self.faults);
         Some(Fact {
             id: id?,
             claim: raw.claim?.value,

@@ -20,11 +20,12 @@ use bumpalo::Bump;
 use toml::de::DeTable;
 
 use super::keys::{Said, Text};
-use super::names::{Declared, Names};
+use super::names::Declared;
 use super::raw::RawBase;
-use crate::model::fault::{Fault, FaultKind, FormFault, NameFault, Place, RecordKind, ValueFault};
-use crate::model::{FactBase, Id, Period, Vocabulary};
+use crate::model::fault::{Fault, FaultKind, FormFault, NameFault, Place, ValueFault};
+use crate::model::{FactBase, Id, Key, Period, Vocabulary};
 use crate::text::nearest;
+use quotation::Ids;
 pub(super) use quotation::Passages;
 pub(super) use referred::Referred;
 
@@ -46,18 +47,11 @@ pub(super) fn check<'a>(
     let mut checker = Checker::new(arena, faults);
     let RawBase { sources, topics, regions, quotations, notes, exemptions } = raw;
     let referred = Referred::new(sources, topics, regions, &mut checker);
-    let mut passages = Passages::new(quotations, &referred, &mut checker);
-    let mut quotations = Names::new(RecordKind::Quotation);
-    for declared in passages.quotation_ids.drain(..) {
-        quotations.declare(declared, checker.faults);
-    }
-    let mut facts = Names::new(RecordKind::Fact);
-    for declared in passages.fact_ids.drain(..) {
-        facts.declare(declared, checker.faults);
-    }
+    let mut ids = Ids::new();
+    let passages = Passages::declared(quotations, &referred, Some(&mut ids), &mut checker);
     let mut base = FactBase::default();
     passages.add_to(&mut base);
-    checker.notes(notes, &mut base, &referred, |id, _, faults| facts.find(id, faults));
+    checker.notes(notes, &mut base, &referred, |id, _, faults| ids.facts.find(id, faults));
     checker.exemptions(exemptions, &mut base, &referred);
     referred.into_base(base)
 }
@@ -73,8 +67,8 @@ impl<'a, 'f> Checker<'a, 'f> {
     }
 
     /// What a piece of a file said that isn't its beginning.
-    pub(super) fn read_piece(&mut self, piece: Said<DeTable<'a>>, raw: &mut RawBase<'a>) {
-        raw.add_piece(piece, self.arena, self.faults);
+    pub(super) fn piece(&mut self, piece: Said<DeTable<'a>>) -> RawBase<'a> {
+        RawBase::piece(piece, self.arena, self.faults)
     }
 
     /// A record's id where it has the form of one.
@@ -176,7 +170,7 @@ fn value_of<T>(said: Said<T>) -> T {
 fn declared<'a, T>(
     id: Option<Id<'a>>,
     said: Option<Text<'a>>,
-    key: Option<crate::model::Key<T>>,
+    key: Option<Key<T>>,
 ) -> Option<Declared<'a, T>> {
     Some(Declared { id: id?, place: said?.place, key })
 }

@@ -6,7 +6,7 @@ use super::{Checker, Referred};
 use crate::load::keys::Text;
 use crate::load::raw::RawNote;
 use crate::model::fault::Fault;
-use crate::model::{FactBase, Key, Note, Relation};
+use crate::model::{Fact, FactBase, Key, Note, Relation};
 
 impl<'a> Checker<'a, '_> {
     /// Adds notes to a fact base, where `find` gives the fact of an id.
@@ -15,16 +15,12 @@ impl<'a> Checker<'a, '_> {
         raw: Vec<RawNote<'a>>,
         base: &mut FactBase<'a>,
         referred: &Referred<'a>,
-        mut find: impl FnMut(
-            Text<'a>,
-            &FactBase<'a>,
-            &mut Vec<Fault>,
-        ) -> Option<Key<crate::model::Fact<'a>>>,
+        mut find: impl FnMut(Text<'a>, &FactBase<'a>, &mut Vec<Fault>) -> Option<Key<Fact<'a>>>,
     ) {
         let mut of_facts: HashMap<_, Vec<_>> = HashMap::new();
         for raw in raw {
             let fact = raw.fact.and_then(|id| find(id, base, self.faults));
-            let source = raw.source.and_then(|id| referred.source_names.find(id, self.faults));
+            let source = raw.source.and_then(|id| referred.sources.names.find(id, self.faults));
             let relation = raw.relation.and_then(|word| self.word::<Relation>(word, "relation"));
             if let (Some(fact), Some(source), Some(relation), Some(text)) =
                 (fact, source, relation, raw.text)

@@ -2,9 +2,9 @@
 
 use super::{Checker, Referred, declared, value_of};
 use crate::load::keys::Text;
-use crate::load::names::Declared;
+use crate::load::names::Names;
 use crate::load::raw::RawQuotation;
-use crate::model::fault::FormFault;
+use crate::model::fault::{FormFault, RecordKind};
 use crate::model::{Beside, Fact, FactBase, Key, KeyRange, Quotation};
 
 /// Quotations with their facts that are checked together: their keys count from the
@@ -13,19 +13,40 @@ use crate::model::{Beside, Fact, FactBase, Key, KeyRange, Quotation};
 pub(in crate::load) struct Passages<'a> {
     quotations: Vec<Quotation<'a>>,
     facts: Vec<Fact<'a>>,
-    pub(super) quotation_ids: Vec<Declared<'a, Quotation<'a>>>,
-    pub(super) fact_ids: Vec<Declared<'a, Fact<'a>>>,
+}
+
+/// The ids of quotations and facts, and those of the faulty among them.
+pub(super) struct Ids<'a> {
+    pub(super) quotations: Names<'a, Quotation<'a>>,
+    pub(super) facts: Names<'a, Fact<'a>>,
+}
+
+impl Ids<'_> {
+    pub(super) fn new() -> Self {
+        Self { quotations: Names::new(RecordKind::Quotation), facts: Names::new(RecordKind::Fact) }
+    }
 }
 
 impl<'a> Passages<'a> {
+    /// Checks what was said. Whether ids are new is left to the caller.
     pub(in crate::load) fn new(
         raw: Vec<RawQuotation<'a>>,
         referred: &Referred<'a>,
         checker: &mut Checker<'a, '_>,
     ) -> Self {
+        Self::declared(raw, referred, None, checker)
+    }
+
+    /// The same, taking note of each id.
+    pub(super) fn declared(
+        raw: Vec<RawQuotation<'a>>,
+        referred: &Referred<'a>,
+        mut ids: Option<&mut Ids<'a>>,
+        checker: &mut Checker<'a, '_>,
+    ) -> Self {
         let mut passages = Self::default();
         for quotation in raw {
-            passages.add(&quotation, referred, checker);
+            passages.add(&quotation, referred, ids.as_deref_mut(), checker);
         }
         passages
     }
@@ -34,10 +55,11 @@ impl<'a> Passages<'a> {
         &mut self,
         raw: &RawQuotation<'a>,
         referred: &Referred<'a>,
+        mut ids: Option<&mut Ids<'a>>,
         checker: &mut Checker<'a, '_>,
     ) {
         let id = checker.id(raw.id);
-        let source = raw.source.and_then(|id| referred.source_names.find(id, checker.faults));
+        let source = raw.source.and_then(|id| referred.sources.names.find(id, checker.faults));
         let paragraph = raw.paragraph.and_then(|count| checker.positive(count, "paragraph"));
         if raw.facts.is_empty() {
             checker.tell(raw.place, FormFault::NoFacts);
@@ -49,7 +71,9 @@ impl<'a> Passages<'a> {
             let id = checker.id(raw.id);
             let fact = checker.fact(id, raw, key, words, referred);
             let key = fact.is_some().then(|| Key::new(self.facts.len()));
-            self.fact_ids.extend(declared(id, raw.id, key));
+            if let (Some(ids), Some(declared)) = (&mut ids, declared(id, raw.id, key)) {
+                ids.facts.declare(declared, checker.faults);
+            }
             self.facts.extend(fact);
         }
         let facts = KeyRange { start, end: Key::new(self.facts.len()) };
@@ -60,13 +84,16 @@ impl<'a> Passages<'a> {
         };
         let quotation = match (id, source, paragraph, raw.text) {
             (Some(id), Some(source), Some(paragraph), Some(Text { value: text, .. })) => {
-                let beside = (beside != Beside::default()).then_some(beside);
-                let beside = beside.map(|beside| &*checker.arena.alloc(beside));
+                let is_any = beside != Beside::default();
+                let beside = is_any.then(|| &*checker.arena.alloc(beside));
                 Some(Quotation { id, source, paragraph, text, beside, facts })
             }
             _ => None,
         };
-        self.quotation_ids.extend(declared(id, raw.id, quotation.is_some().then_some(key)));
+        let key = quotation.as_ref().map(|_| key);
+        if let (Some(ids), Some(declared)) = (ids, declared(id, raw.id, key)) {
+            ids.quotations.declare(declared, checker.faults);
+        }
         self.quotations.extend(quotation);
     }
 

@@ -1,6 +1,6 @@
 //! Regions: all of them are known before any is put within another.
 
-use super::{Checker, Referred, declared};
+use super::{Checker, Referred};
 use crate::load::raw::RawRegion;
 use crate::load::regions;
 use crate::model::fault::{NameFault, ValueFault};
@@ -18,13 +18,13 @@ impl<'a> Referred<'a> {
             }
         }
         for (key, inside) in &within {
-            let outer = self.region_names.find(*inside, checker.faults);
-            if let Some(region) = self.regions.get_mut(*key) {
+            let outer = self.regions.names.find(*inside, checker.faults);
+            if let Some(region) = self.regions.records.get_mut(*key) {
                 region.within = outer;
             }
         }
-        for way in regions::circles(&self.regions) {
-            let ids = || way.iter().map(|key| self.regions[*key].id.to_string());
+        for way in regions::circles(&self.regions.records) {
+            let ids = || way.iter().map(|key| self.regions.records[*key].id.to_string());
             let closed: Vec<String> = ids().chain(ids().take(1)).collect();
             let place = way.first().and_then(|first| {
                 within.iter().find(|(key, _)| key == first).map(|(_, inside)| inside.place)
@@ -53,9 +53,7 @@ impl<'a> Referred<'a> {
             codes: checker.arena.alloc_slice_copy(&codes),
             within: None,
         });
-        let key = region.map(|region| self.regions.push(region));
-        let declared = declared(id, raw.id, key)?;
         // A second region of one name would only hide the first.
-        key.filter(|_| self.region_names.declare(declared, checker.faults))
+        self.regions.add(id, raw.id, region, checker.faults)
     }
 }

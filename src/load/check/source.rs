@@ -1,6 +1,6 @@
 //! Sources: what they are, who wrote them, and the copy that was quoted from.
 
-use super::{Checker, Referred, declared, value_of};
+use super::{Checker, Referred, value_of};
 use crate::load::raw::{RawName, RawSource, RawSourceText};
 use crate::model::fault::{FormFault, ValueFault};
 use crate::model::{Id, Language, Name, Source, SourceText, SourceType, Url};
@@ -9,10 +9,7 @@ impl<'a> Referred<'a> {
     pub(super) fn add_source(&mut self, raw: &RawSource<'a>, checker: &mut Checker<'a, '_>) {
         let id = checker.id(raw.id);
         let source = checker.source(id, raw);
-        let key = source.map(|source| self.sources.push(source));
-        if let Some(declared) = declared(id, raw.id, key) {
-            self.source_names.declare(declared, checker.faults);
-        }
+        self.sources.add(id, raw.id, source, checker.faults);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Topics and their other names.
 
-use super::{Checker, Referred, declared};
+use super::{Checker, Referred};
 use crate::load::raw::RawTopic;
 use crate::model::Topic;
 
@@ -12,9 +12,6 @@ impl<'a> Referred<'a> {
             label: label.value,
             aliases: checker.texts(&raw.aliases),
         });
-        let key = topic.map(|topic| self.topics.push(topic));
-        if let Some(declared) = declared(id, raw.id, key) {
-            self.topic_names.declare(declared, checker.faults);
-        }
+        self.topics.add(id, raw.id, topic, checker.faults);
     }
 }

@@ -163,7 +163,7 @@ impl<'a> Clause<'a> {
         let text = &base.quotations[fact.quotation].text;
         if !self.names.countries.is_empty() {
             let mut own = countries(text);
-            let regions = fact.regions.iter().map(|region| &*base.regions[*region].label);
+            let regions = fact.regions.iter().map(|region| base.regions[*region].label);
             own.extend(regions.flat_map(countries));
             let known = |name: &String| {
                 if own.is_empty() { context.has_country(name) } else { own.contains(name) }

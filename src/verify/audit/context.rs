@@ -93,7 +93,7 @@ impl<'a> Context<'a> {
             for word in words(quotation.text) {
                 weights.insert(word, 1.0);
             }
-            let labels = fact.topics.iter().map(|topic| &*base.topics[*topic].label);
+            let labels = fact.topics.iter().map(|topic| base.topics[*topic].label);
             for word in labels.flat_map(words) {
                 weights.entry(word).or_insert(0.5);
             }

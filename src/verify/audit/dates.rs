@@ -159,7 +159,7 @@ fn is_aside<'a>(base: &FactBase<'a>, key: Key<Fact<'a>>, block: &str, year: &Num
     let participle = begun.ends_with("ed") || is_one_of(BEGUN, &begun);
     let own = || {
         let fact = &base.facts[key];
-        let own = [fact.claim, &*base.quotations[fact.quotation].text];
+        let own = [fact.claim, base.quotations[fact.quotation].text];
         own.iter().any(|text| text.split_whitespace().any(|word| fold(word) == begun))
     };
     closed && participle && phrase.split_whitespace().count() <= LONGEST && !own()
