@@ -21,7 +21,7 @@ mod wording;
 
 pub use agreement::{Nearest, Position, Verdict, VerdictKind};
 pub use audit::{
-    AuditFinding, AuditedDraft, AuditedFigure, AuditedQuotation, Auditor, Credit, Edit,
+    AuditFinding, AuditedDraft, AuditedFigure, AuditedQuotation, Auditor, Credit, Edit, FactFigure,
     FigureVerdict, QuotationVerdict, Replacement, Strictness,
 };
 pub use check::{Check, Progress, TextOf, check};

@@ -25,7 +25,7 @@ pub use attribution::Credit;
 pub use figures::{AuditedFigure, FigureVerdict};
 pub use fix::{Edit, Replacement};
 pub use quotations::{AuditedQuotation, QuotationVerdict};
-pub use told::{AuditFinding, Strictness};
+pub use told::{AuditFinding, FactFigure, Strictness};
 
 use std::ops::Range;
 

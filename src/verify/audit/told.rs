@@ -10,7 +10,8 @@ use crate::model::{Code, FactBase, Figure, Qualifier};
 use crate::prose::Change;
 use crate::verify::finding::{Finding, FindingKind, Severity};
 
-/// The figure of a fact with texts of its own: a finding outlives the fact base.
+/// The figure of a fact with texts of its own: findings of all kinds are kept together
+/// and borrow from nothing.
 #[derive(Clone, Debug)]
 pub struct FactFigure {
     text: String,
