@@ -10,10 +10,14 @@ use terminal_size::{Width, terminal_size_of};
 /// The width of a drawing that goes to no terminal, in columns.
 const WIDTH: usize = 100;
 
+/// The width of the widest terminal there can be, in columns.
+const MOST_COLUMNS: usize = u16::MAX as usize;
+
 fn main() -> ExitCode {
     let (out, err) = (io::stdout().lock(), io::stderr().lock());
-    let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let columns = columns.filter(|columns| *columns > 0);
+    let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
+    // No terminal tells of more.
+    let columns = columns.filter(|columns| *columns > 0).map(|columns| columns.min(MOST_COLUMNS));
     let width_of =
         |width: Option<(Width, _)>| width.map_or(WIDTH, |(Width(width), _)| width.into());
     let surroundings = Surroundings {

@@ -45,14 +45,18 @@ impl<'p> Replacement<'p> {
 
 fn beside(named: &Path, text: &str) -> io::Result<(NamedTempFile, PathBuf)> {
     let place = fs::canonicalize(named)?;
-    let permissions = fs::metadata(&place)?.permissions();
+    let metadata = fs::metadata(&place)?;
+    // A pipe would be a file from then on.
+    if !metadata.is_file() {
+        return Err(io::Error::other("it is no regular file"));
+    }
     let folder = place.parent().unwrap_or(&place);
     // What it would be called in the meantime says nothing to anybody.
     let nameless = |error: io::Error| io::Error::from(error.kind());
     let mut beside = NamedTempFile::new_in(folder).map_err(nameless)?;
     beside.as_file_mut().write_all(text.as_bytes())?;
     beside.as_file().sync_all()?;
-    fs::set_permissions(beside.path(), permissions)?;
+    fs::set_permissions(beside.path(), metadata.permissions())?;
     Ok((beside, place))
 }
 

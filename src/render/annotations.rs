@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::Screen;
 use super::report::Report;
-use crate::text::Lines;
+use crate::text::{Lines, visible};
 use crate::verify::Severity;
 
 pub(super) fn write(
@@ -38,8 +38,10 @@ fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
+/// A name, of which nothing may steer the terminal that a log is read on.
 fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+    let lines: Vec<_> = text.split('\n').map(visible).collect();
+    data(&lines.join("\n")).replace(':', "%3A").replace(',', "%2C")
 }
 
 #[cfg(test)]
@@ -50,5 +52,6 @@ mod tests {
     fn nothing_in_a_text_ends_a_command() {
         assert_eq!(data("50% a\r\nb"), "50%25 a%0D%0Ab");
         assert_eq!(property("C:\\a,b"), "C%3A\\a%2Cb");
+        assert_eq!(property("a\u{1b}[31m\n::error::b"), "a\\u{1b}[31m%0A%3A%3Aerror%3A%3Ab");
     }
 }

@@ -9,6 +9,15 @@ use super::Screen;
 pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     for char in text.chars() {
+        // What two hyphens and three full stops are made into is not what was said.
+        let shortens = match char {
+            '-' => escaped.ends_with('-'),
+            '.' => escaped.ends_with('.') && !escaped.ends_with("\\."),
+            _ => false,
+        };
+        if shortens {
+            escaped.push('\\');
+        }
         match char {
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&'
             | '$' | '^' | '@' => {
@@ -25,16 +34,27 @@ pub(super) fn escape(text: &str) -> String {
 /// Text at the beginning of a line, where a list, a heading or a definition could
 /// begin too.
 pub(super) fn escape_line(text: &str) -> String {
-    let escaped = escape(text.trim_start());
-    let digits = escaped.bytes().take_while(u8::is_ascii_digit).count();
-    let after = escaped.get(digits..).unwrap_or_default();
-    if digits == 0 && escaped.starts_with(['-', '+', '=', ':']) {
-        return format!("\\{escaped}");
+    let mut escaped = escape(text.trim_start());
+    if escaped.starts_with(['-', '+', '=', ':']) {
+        escaped.insert(0, '\\');
+    } else if let Some(at) = behind_ordinal(&escaped) {
+        escaped.insert(at, '\\');
     }
-    match (digits, after.starts_with(['.', ')']), escaped.split_at_checked(digits)) {
-        (1.., true, Some((number, rest))) => format!("{number}\\{rest}"),
-        _ => escaped,
-    }
+    escaped
+}
+
+/// Where the mark stands that makes the first item of a list of a line's beginning, by
+/// the rules of Pandoc: "1.", "a)", "(iv)".
+fn behind_ordinal(line: &str) -> Option<usize> {
+    let inner = line.strip_prefix('(').unwrap_or(line);
+    let behind = inner.trim_start_matches(|char: char| char.is_ascii_alphanumeric());
+    let ordinal = inner.strip_suffix(behind).filter(|ordinal| !ordinal.is_empty())?;
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_roman = |text: &str| text.bytes().all(|byte| b"ivxlcdmIVXLCDM".contains(&byte));
+    let item = is_number(ordinal) || ordinal.len() == 1 || is_roman(ordinal);
+    let rest = behind.strip_prefix(['.', ')']).filter(|_| item)?;
+    let ends = rest.is_empty() || rest.starts_with(char::is_whitespace);
+    ends.then_some(line.len() - behind.len())
 }
 
 pub(super) fn write_row<'c>(
@@ -65,6 +85,15 @@ mod tests {
             ("[x](y)", "\\[x\\](y)"),
             ("- item", "\\- item"),
             ("1. item", "1\\. item"),
+            ("12) item", "12\\) item"),
+            ("(1) item", "(1\\) item"),
+            ("a. item", "a\\. item"),
+            ("(iv) item", "(iv\\) item"),
+            ("II.", "II\\."),
+            ("1.5 of it", "1.5 of it"),
+            ("i.e. it", "i.e. it"),
+            ("No. 5", "No. 5"),
+            ("a -- b --- c ... d..", "a -\\- b -\\-\\- c .\\.. d.\\."),
             (": item", "\\: item"),
             ("2020", "2020"),
             ("# head", "\\# head"),

@@ -2,6 +2,7 @@
 //! a title changed for the other sort where the title stands between marks.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::rich::ends_sentence;
 
@@ -106,14 +107,15 @@ fn turned<'t>(title: &'t str, inner: &str, outer: &str) -> (Cow<'t, str>, usize)
     if !title.contains(['“', '”', '‘']) {
         return (Cow::Borrowed(title), 0);
     }
-    let pairs = pairs(title);
-    let depth = |at: usize| pairs.iter().filter(|(open, close)| *open < at && at < *close).count();
+    let (starts, ends): (HashSet<usize>, HashSet<usize>) = pairs(title).into_iter().unzip();
     let (mut set, mut closing) = (String::with_capacity(title.len()), 0);
+    let mut depth = 0_usize;
     for (at, char) in title.char_indices() {
-        let opens = pairs.iter().any(|(open, _)| *open == at);
-        let closes = pairs.iter().any(|(_, close)| *close == at);
+        let (opens, closes) = (starts.contains(&at), ends.contains(&at));
         closing = if closes { closing + char.len_utf8() } else { 0 };
-        let marks = if depth(at).is_multiple_of(2) { inner } else { outer };
+        depth -= usize::from(closes);
+        let marks = if depth.is_multiple_of(2) { inner } else { outer };
+        depth += usize::from(opens);
         let mark = if opens { marks.chars().next() } else { marks.chars().next_back() };
         set.push(mark.filter(|_| opens || closes).unwrap_or(char));
     }

@@ -83,7 +83,10 @@ fn escape(key: &str, value: &str) -> String {
             .replace('|', "%7C")
             .replace('[', "%5B")
             .replace(']', "%5D")
-            .replace("}}", "%7D%7D");
+            .replace("}}", "%7D%7D")
+            .replace("''", "%27%27")
+            .replace("~~~", "%7E%7E%7E")
+            .replace("__", "%5F%5F");
     }
     let words: Vec<&str> = value.split_whitespace().collect();
     let mut escaped = String::with_capacity(value.len() + 8);
@@ -110,10 +113,9 @@ fn escape(key: &str, value: &str) -> String {
 
 /// Whether what stands behind an ampersand makes a character reference of it.
 fn begins_entity(text: &str) -> bool {
-    text.split_once(';').is_some_and(|(name, _)| {
-        let name = name.strip_prefix('#').unwrap_or(name);
-        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    })
+    let name = text.strip_prefix('#').unwrap_or(text);
+    let behind = name.trim_start_matches(|char: char| char.is_ascii_alphanumeric());
+    behind.len() < name.len() && behind.starts_with(';')
 }
 
 #[cfg(test)]
@@ -130,5 +132,9 @@ mod tests {
             "'<nowiki/>'a'<nowiki/>' ~<nowiki/>~<nowiki/>~<nowiki/>~ &amp;lt; R&amp;D; & b;"
         );
         assert_eq!(escape("url", "https://e.org/a|b"), "https://e.org/a%7Cb");
+        assert_eq!(
+            escape("url", "https://e.org/~~~~/''x''/a_b__TOC__"),
+            "https://e.org/%7E%7E%7E~/%27%27x%27%27/a_b%5F%5FTOC%5F%5F"
+        );
     }
 }

@@ -197,8 +197,8 @@ pub(super) fn clauses<'a>(
             ';' => true,
             ',' => {
                 let behind = sentence.get(at + 1..).unwrap_or_default();
-                let word = behind.split_whitespace().next().unwrap_or_default();
-                behind.starts_with(' ') && is_one_of(BEGIN, word)
+                behind.starts_with(' ')
+                    && is_one_of(BEGIN, behind.split_whitespace().next().unwrap_or_default())
             }
             _ => false,
         })

@@ -3,7 +3,7 @@
 
 use super::REACH;
 use crate::prose::{Number, NumberKind, month_before, month_beside};
-use crate::text::{fold, is_one_of, last_word, last_words};
+use crate::text::{fold, is_one_of, last_word, last_words, next_words};
 
 /// Whether a number counts or measures something, or dates it: not the number of a
 /// list, a page, a footnote, an address.
@@ -15,10 +15,10 @@ pub(super) fn counts(text: &str, number: &Number, heading: bool) -> bool {
         return false;
     }
     let before = last_words(text, number.range.start, REACH);
-    let after = text.get(number.range.end..).unwrap_or_default();
+    let after = next_words(text, number.range.end, REACH);
     // "3.2 Targeting"
     let numbered = heading && before.trim().is_empty();
-    let item = text.len() == before.len() + number.range.len() + after.len()
+    let item = number.range.start == before.len()
         && before.trim().is_empty()
         && after.starts_with(['.', ')'])
         && number.kind == NumberKind::Cardinal;
