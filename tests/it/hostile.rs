@@ -161,7 +161,7 @@ fn folder(name: &str) -> PathBuf {
 #[test]
 #[cfg(unix)]
 fn files_that_are_none_are_read_or_told() {
-    use std::os::unix::fs::symlink;
+    use std::os::unix::fs::{FileTypeExt, symlink};
     use std::process::Command;
     use std::thread;
 
@@ -193,6 +193,20 @@ fn files_that_are_none_are_read_or_told() {
     let run = of("pipe");
     written.join().unwrap();
     assert_eq!((run.code, run.stdout.lines().count()), (0, 1), "{}", run.stderr);
+    // What comes through it has no place of its own.
+    let draft = folder.join("draft.md");
+    fs::rename(&pipe, &draft).unwrap();
+    let written = thread::spawn({
+        let wrong = "Impoverished villages fully delisted: 832 villages.\n";
+        let draft = draft.clone();
+        move || fs::write(draft, wrong).unwrap()
+    });
+    let arguments = ["audit", "--fix", "--in-place", "draft.md"];
+    let run = run_with_stdin(program().current_dir(&folder).args(arguments), b"");
+    written.join().unwrap();
+    let said = "povfacts: cannot write draft.md: it is no regular file\n";
+    assert_eq!((run.code, run.stderr.as_str()), (2, said));
+    assert!(fs::metadata(&draft).unwrap().file_type().is_fifo());
 }
 
 #[test]
