@@ -130,8 +130,13 @@ impl<'b, 'a> Passage<'b, 'a> {
         }
     }
 
+    /// The lines of the quotation that say something: each is a paragraph of its own.
+    fn paragraphs(&self) -> impl Iterator<Item = &str> {
+        self.quotation.text.split('\n').filter(|line| !line.trim().is_empty())
+    }
+
     fn markdown(&self, screen: &mut Screen<'_>) -> io::Result<()> {
-        for (place, paragraph) in self.quotation.text.split('\n').enumerate() {
+        for (place, paragraph) in self.paragraphs().enumerate() {
             if place > 0 {
                 writeln!(screen, ">")?;
             }
@@ -160,7 +165,7 @@ impl<'b, 'a> Passage<'b, 'a> {
         let url = self.address().map(markup::attribute);
         let cite = url.as_ref().map(|url| format!(" cite=\"{url}\"")).unwrap_or_default();
         writeln!(screen, "<figure>\n<blockquote{cite}>")?;
-        for paragraph in self.quotation.text.split('\n') {
+        for paragraph in self.paragraphs() {
             writeln!(screen, "<p>{}</p>", markup::text(paragraph))?;
         }
         let linked = |text: String| match &url {
