@@ -1,7 +1,7 @@
 //! Every fact of the shipped base in every format, read back by readers that
 //! nobody here wrote.
 
-use crate::harness::{program, run_with_stdin};
+use crate::harness::{program, run_on, run_with_stdin};
 
 fn stdout(arguments: &[&str]) -> String {
     let run = run_with_stdin(program().args(arguments), b"");
@@ -136,6 +136,25 @@ fn each_fact_is_in_each_format() {
     ] {
         let text = stdout(&["quote", "--format", format]);
         assert_eq!(text.matches(mark).count(), quotations, "{format}");
+    }
+}
+
+/// What a reader of the other format would make a list of stays as it was said.
+#[test]
+fn a_quotation_of_several_paragraphs_has_no_empty_ones_and_no_lists() {
+    let base = "schema = 1\n[[source]]\nid = \"s\"\ntype = \"book\"\ntitle = \"T\"\n\
+        [[topic]]\nid = \"t\"\nlabel = \"T\"\n[[quotation]]\nid = \"q\"\nsource = \"s\"\n\
+        paragraph = 1\ntext = \"(7) Sow.\\n\\na. Reap -- and rest.\"\n[[quotation.fact]]\n\
+        id = \"f\"\nclaim = \"C\"\nkind = \"event\"\ntopics = [\"t\"]\n";
+    for (format, begins) in [
+        ("markdown", "> (7\\) Sow.\n>\n> a\\. Reap -\\- and rest.\n>\n> — "),
+        (
+            "html",
+            "<figure>\n<blockquote>\n<p>(7) Sow.</p>\n<p>a. Reap -- and rest.</p>\n</blockquote>",
+        ),
+    ] {
+        let run = run_on(base.as_bytes(), &["quote", "--format", format]);
+        assert!(run.stdout.starts_with(begins), "{}", run.stdout);
     }
 }
 
