@@ -9,13 +9,13 @@ use libm::logf;
 use rust_decimal::Decimal;
 
 use super::clause::countries;
-use crate::model::{Fact, FactBase, Key, Name, is_number_word};
+use crate::model::{Fact, FactBase, Key, KeyRange, Name, Quotation, is_number_word};
 use crate::text::{find_figure, fold};
 
 /// The words of all facts.
 pub(super) struct Context<'a> {
-    /// For each word the facts that have it, and how much it weighs for each.
-    facts: HashMap<String, Vec<(Key<Fact<'a>>, f32)>>,
+    /// For each word the facts that have it.
+    facts: HashMap<String, Having<'a>>,
     /// The words of each claim, by fact.
     claims: Claims<'a>,
     /// The words of a claim that tell it from the others of its quotation that count the
@@ -32,6 +32,18 @@ pub(super) struct Context<'a> {
     count: usize,
 }
 
+/// The facts that have a word. What a quotation says is kept once for all its facts: it
+/// may be long and they many.
+#[derive(Default)]
+struct Having<'a> {
+    /// The facts of each quotation that has it, in order.
+    quoted: Vec<KeyRange<Fact<'a>>>,
+    /// The facts for which it weighs otherwise than by their quotation, in order.
+    own: Vec<(Key<Fact<'a>>, f32)>,
+    /// How many facts these are; some are in both.
+    count: usize,
+}
+
 /// The words of a sentence that carry meaning, in an order of their own: sums of
 /// fractions depend on it.
 pub(super) type Words = BTreeSet<String>;
@@ -41,6 +53,15 @@ pub(super) type Scores<'a> = Vec<(Key<Fact<'a>>, f32)>;
 
 /// How many facts the base had in which the weights that decide were found.
 const MEASURED: f32 = 80.0;
+
+/// How much a word of a quotation weighs for its facts.
+const QUOTED: f32 = 1.0;
+
+/// How much a word of a fact's topics weighs that its quotation hasn't.
+const OF_TOPIC: f32 = 0.5;
+
+/// How much a word of a fact's claim weighs.
+const CLAIMED: f32 = 2.0;
 
 /// How much a word weighs that tells a fact from the others of its quotation.
 const TELLS_APART: f32 = 5.0;
@@ -79,52 +100,73 @@ impl<'a> Context<'a> {
             credited: credited(base).flat_map(words).collect(),
             count: base.facts.len(),
         };
+        for (_, quotation) in base.quotations.iter() {
+            let quoted: HashSet<String> = words(quotation.text).into_iter().collect();
+            for fact in quotation.facts.iter() {
+                context.add_own(base, fact, &quoted);
+            }
+            for word in quoted {
+                let having = context.facts.entry(word).or_default();
+                having.quoted.push(quotation.facts);
+                having.count += quotation.facts.iter().len();
+            }
+        }
+        context.add_figures(base);
+        context
+    }
+
+    /// Adds the words of a fact's claim and topics. `quoted` are those of its quotation.
+    fn add_own(&mut self, base: &FactBase<'a>, key: Key<Fact<'a>>, quoted: &HashSet<String>) {
+        let mut weights: HashMap<String, f32> = HashMap::new();
+        let labels = base.facts[key].topics.iter().map(|topic| base.topics[*topic].label);
+        let of_topics = labels.flat_map(words).filter(|word| !quoted.contains(word));
+        weights.extend(of_topics.map(|word| (word, OF_TOPIC)));
+        weights.extend(self.claim(key).iter().map(|word| (word.clone(), CLAIMED)));
+        let apart = self.apart.get(&key).into_iter().flatten();
+        weights.extend(apart.map(|word| (word.clone(), TELLS_APART)));
+        for (word, weight) in weights {
+            let in_quotation = quoted.contains(&word);
+            let having = self.facts.entry(word).or_default();
+            having.own.push((key, weight));
+            having.count += usize::from(!in_quotation);
+        }
+    }
+
+    /// Adds the figures and their units.
+    fn add_figures(&mut self, base: &FactBase<'a>) {
+        // Facts of one quotation may have the same figure. It is looked for once.
+        let mut behind: HashMap<(Key<Quotation<'a>>, &str), Vec<String>> = HashMap::new();
         let mut counted: HashMap<String, usize> = HashMap::new();
         for (_, fact) in base.facts.iter() {
-            let text = &base.quotations[fact.quotation].text;
-            let figure = fact.figure.iter().flat_map(|figure| behind_figure(text, figure.text));
-            for word in figure {
-                *counted.entry(word).or_default() += 1;
+            let Some(figure) = &fact.figure else { continue };
+            let text = base.quotations[fact.quotation].text;
+            let behind = behind
+                .entry((fact.quotation, figure.text))
+                .or_insert_with(|| behind_figure(text, figure.text));
+            for word in behind {
+                *counted.entry(word.clone()).or_default() += 1;
             }
         }
         for (key, fact) in base.facts.iter() {
-            let quotation = &base.quotations[fact.quotation];
-            let mut weights: HashMap<String, f32> = HashMap::new();
-            for word in words(quotation.text) {
-                weights.insert(word, 1.0);
-            }
-            let labels = fact.topics.iter().map(|topic| base.topics[*topic].label);
-            for word in labels.flat_map(words) {
-                weights.entry(word).or_insert(0.5);
-            }
-            for word in context.claim(key) {
-                let is_own = context.apart.get(&key).is_some_and(|own| own.contains(word));
-                weights.insert(word.clone(), if is_own { TELLS_APART } else { 2.0 });
-            }
-            if let Some(figure) = &fact.figure {
-                context.figures.entry(figure.value.normalize()).or_default().push(key);
-                let mut unit: HashSet<String> = words(figure.unit).into_iter().collect();
-                let behind = behind_figure(quotation.text, figure.text);
-                unit.extend(behind.into_iter().filter(|word| counted.get(word) == Some(&1)));
-                context.units.insert(key, unit);
-            }
-            for (word, weight) in weights {
-                context.facts.entry(word).or_default().push((key, weight));
-            }
+            let Some(figure) = &fact.figure else { continue };
+            self.figures.entry(figure.value.normalize()).or_default().push(key);
+            let mut unit: HashSet<String> = words(figure.unit).into_iter().collect();
+            let behind = behind.get(&(fact.quotation, figure.text)).into_iter().flatten();
+            unit.extend(behind.filter(|word| counted.get(*word) == Some(&1)).cloned());
+            self.units.insert(key, unit);
         }
-        context
     }
 
     /// How much a sentence with these words is about each fact.
     pub(super) fn scores(&self, words: &Words) -> Scores<'a> {
         let mut shared: HashMap<Key<Fact<'a>>, (usize, f32)> = HashMap::new();
         for word in words {
-            let Some(facts) = self.facts.get(word).filter(|facts| facts.len() <= COMMON) else {
+            let Some(having) = self.facts.get(word).filter(|having| having.count <= COMMON) else {
                 continue;
             };
-            let rarity = logf(self.count_as_f32() / f32_of(facts.len())) * self.scale() + 0.1;
-            for (fact, weight) in facts {
-                let (words, score) = shared.entry(*fact).or_default();
+            let rarity = logf(self.count_as_f32() / f32_of(having.count)) * self.scale() + 0.1;
+            for (fact, weight) in having.weights() {
+                let (words, score) = shared.entry(fact).or_default();
                 *words += 1;
                 *score += rarity * weight;
             }
@@ -158,9 +200,7 @@ impl<'a> Context<'a> {
 
     /// Whether a fact, its quotation or its topics have a word.
     pub(super) fn has_word(&self, fact: Key<Fact<'a>>, word: &str) -> bool {
-        // The facts of a word are in order.
-        let facts = self.facts.get(word);
-        facts.is_some_and(|facts| facts.binary_search_by_key(&fact, |(known, _)| *known).is_ok())
+        self.facts.get(word).is_some_and(|having| having.is_own(fact) || having.is_quoted(fact))
     }
 
     /// Whether a word is of the name or the post of somebody who is credited.
@@ -193,6 +233,24 @@ impl<'a> Context<'a> {
     /// Whether a word is of the unit of a fact.
     pub(super) fn is_unit_of(&self, fact: Key<Fact<'a>>, word: &str) -> bool {
         self.units.get(&fact).is_some_and(|unit| unit.contains(word))
+    }
+}
+
+impl<'a> Having<'a> {
+    /// The facts, each once, and how much the word weighs for them.
+    fn weights(&self) -> impl Iterator<Item = (Key<Fact<'a>>, f32)> {
+        let quoted = self.quoted.iter().flat_map(|facts| facts.iter());
+        let others = quoted.filter(|fact| !self.is_own(*fact)).map(|fact| (fact, QUOTED));
+        self.own.iter().copied().chain(others)
+    }
+
+    fn is_own(&self, fact: Key<Fact<'a>>) -> bool {
+        self.own.binary_search_by_key(&fact, |(known, _)| *known).is_ok()
+    }
+
+    fn is_quoted(&self, fact: Key<Fact<'a>>) -> bool {
+        let next = self.quoted.partition_point(|facts| facts.end <= fact);
+        self.quoted.get(next).is_some_and(|facts| facts.start <= fact)
     }
 }
 
@@ -245,7 +303,8 @@ fn credited<'b>(base: &'b FactBase<'_>) -> impl Iterator<Item = &'b str> {
 fn behind_figure(text: &str, figure: &str) -> Vec<String> {
     let behind = find_figure(text, figure).and_then(|at| text.get(at + figure.len()..));
     let phrase = behind.and_then(|text| text.split(['.', ',', ';', '(', ')']).next());
-    words(phrase.unwrap_or_default()).into_iter().take(2).collect()
+    // Word by word: the phrase may be as long as the quotation.
+    phrase.unwrap_or_default().split_whitespace().flat_map(words).take(2).collect()
 }
 
 fn f32_of(number: usize) -> f32 {
