@@ -234,10 +234,12 @@ pub(super) fn hedge_behind(text: &str) -> Option<&'static Hedge> {
 /// Whether words that qualify so stand anywhere in a text: one can govern more than
 /// one number behind it, as in "approximately 7.6 million people … and 32 million".
 pub(super) fn governs(text: &str, qualifier: Qualifier) -> bool {
+    // Once for all of them: what is folded is folded again in no time.
+    let text = fold(text);
     BEFORE
         .iter()
         .filter(|hedge| hedge.reads == qualifier)
-        .any(|hedge| Phrase::new(hedge.words).stands_in(text))
+        .any(|hedge| Phrase::new(hedge.words).stands_in(&text))
 }
 
 /// What the words at each place of a figure say of it: none where any of them agrees
