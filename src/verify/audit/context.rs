@@ -9,7 +9,8 @@ use libm::logf;
 use rust_decimal::Decimal;
 
 use super::clause::countries;
-use crate::model::{Fact, FactBase, Key, KeyRange, Name, Quotation, is_number_word};
+use super::having::Having;
+use crate::model::{Fact, FactBase, Key, Name, Quotation, is_number_word};
 use crate::text::{find_figure, fold};
 
 /// The words of all facts.
@@ -32,18 +33,6 @@ pub(super) struct Context<'a> {
     count: usize,
 }
 
-/// The facts that have a word. What a quotation says is kept once for all its facts: it
-/// may be long and they many.
-#[derive(Default)]
-struct Having<'a> {
-    /// The facts of each quotation that has it, in order.
-    quoted: Vec<KeyRange<Fact<'a>>>,
-    /// The facts for which it weighs otherwise than by their quotation, in order.
-    own: Vec<(Key<Fact<'a>>, f32)>,
-    /// How many facts these are; some are in both.
-    count: usize,
-}
-
 /// The words of a sentence that carry meaning, in an order of their own: sums of
 /// fractions depend on it.
 pub(super) type Words = BTreeSet<String>;
@@ -53,9 +42,6 @@ pub(super) type Scores<'a> = Vec<(Key<Fact<'a>>, f32)>;
 
 /// How many facts the base had in which the weights that decide were found.
 const MEASURED: f32 = 80.0;
-
-/// How much a word of a quotation weighs for its facts.
-const QUOTED: f32 = 1.0;
 
 /// How much a word of a fact's topics weighs that its quotation hasn't.
 const OF_TOPIC: f32 = 0.5;
@@ -106,9 +92,7 @@ impl<'a> Context<'a> {
                 context.add_own(base, fact, &quoted);
             }
             for word in quoted {
-                let having = context.facts.entry(word).or_default();
-                having.quoted.push(quotation.facts);
-                having.count += quotation.facts.iter().len();
+                context.facts.entry(word).or_default().add_quoted(quotation.facts);
             }
         }
         context.add_figures(base);
@@ -125,10 +109,8 @@ impl<'a> Context<'a> {
         let apart = self.apart.get(&key).into_iter().flatten();
         weights.extend(apart.map(|word| (word.clone(), TELLS_APART)));
         for (word, weight) in weights {
-            let in_quotation = quoted.contains(&word);
-            let having = self.facts.entry(word).or_default();
-            having.own.push((key, weight));
-            having.count += usize::from(!in_quotation);
+            let is_quoted = quoted.contains(&word);
+            self.facts.entry(word).or_default().add_own(key, weight, is_quoted);
         }
     }
 
@@ -161,10 +143,11 @@ impl<'a> Context<'a> {
     pub(super) fn scores(&self, words: &Words) -> Scores<'a> {
         let mut shared: HashMap<Key<Fact<'a>>, (usize, f32)> = HashMap::new();
         for word in words {
-            let Some(having) = self.facts.get(word).filter(|having| having.count <= COMMON) else {
+            let Some(having) = self.facts.get(word).filter(|having| having.count() <= COMMON)
+            else {
                 continue;
             };
-            let rarity = logf(self.count_as_f32() / f32_of(having.count)) * self.scale() + 0.1;
+            let rarity = logf(self.count_as_f32() / f32_of(having.count())) * self.scale() + 0.1;
             for (fact, weight) in having.weights() {
                 let (words, score) = shared.entry(fact).or_default();
                 *words += 1;
@@ -200,7 +183,7 @@ impl<'a> Context<'a> {
 
     /// Whether a fact, its quotation or its topics have a word.
     pub(super) fn has_word(&self, fact: Key<Fact<'a>>, word: &str) -> bool {
-        self.facts.get(word).is_some_and(|having| having.is_own(fact) || having.is_quoted(fact))
+        self.facts.get(word).is_some_and(|having| having.has(fact))
     }
 
     /// Whether a word is of the name or the post of somebody who is credited.
@@ -233,24 +216,6 @@ impl<'a> Context<'a> {
     /// Whether a word is of the unit of a fact.
     pub(super) fn is_unit_of(&self, fact: Key<Fact<'a>>, word: &str) -> bool {
         self.units.get(&fact).is_some_and(|unit| unit.contains(word))
-    }
-}
-
-impl<'a> Having<'a> {
-    /// The facts, each once, and how much the word weighs for them.
-    fn weights(&self) -> impl Iterator<Item = (Key<Fact<'a>>, f32)> {
-        let quoted = self.quoted.iter().flat_map(|facts| facts.iter());
-        let others = quoted.filter(|fact| !self.is_own(*fact)).map(|fact| (fact, QUOTED));
-        self.own.iter().copied().chain(others)
-    }
-
-    fn is_own(&self, fact: Key<Fact<'a>>) -> bool {
-        self.own.binary_search_by_key(&fact, |(known, _)| *known).is_ok()
-    }
-
-    fn is_quoted(&self, fact: Key<Fact<'a>>) -> bool {
-        let next = self.quoted.partition_point(|facts| facts.end <= fact);
-        self.quoted.get(next).is_some_and(|facts| facts.start <= fact)
     }
 }
 

@@ -13,6 +13,7 @@ mod credit;
 mod dates;
 mod figures;
 mod fix;
+mod having;
 mod pairing;
 mod phrase;
 mod quotations;
