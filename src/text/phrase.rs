@@ -25,8 +25,7 @@ impl Phrase {
         let Some(first) = self.words.first() else {
             return false;
         };
-        // Digits are folded to themselves, and folding costs far more than searching.
-        if first.bytes().all(|byte| byte.is_ascii_digit()) && lacks_digits(text, first) {
+        if lacks_digits(text, first) {
             return false;
         }
         let folded = fold(text);
@@ -34,26 +33,32 @@ impl Phrase {
         if !folded.contains(first.as_str()) {
             return false;
         }
+        let is =
+            |word: &str, wanted: &String| word == wanted || word.strip_suffix("'s") == Some(wanted);
+        if self.words.len() == 1 {
+            return folded.unicode_words().any(|word| is(word, first));
+        }
         let words: Vec<&str> = folded.unicode_words().collect();
-        words.windows(self.words.len()).any(|window| {
-            window
-                .iter()
-                .zip(&self.words)
-                .all(|(word, wanted)| *word == wanted || word.strip_suffix("'s") == Some(wanted))
-        })
+        let stands =
+            |window: &[&str]| window.iter().zip(&self.words).all(|(word, it)| is(word, it));
+        words.windows(self.words.len()).any(stands)
     }
 
     /// Whether the phrase is all that `text` says.
     #[must_use]
     pub fn is(&self, text: &str) -> bool {
-        !self.words.is_empty() && fold(text).unicode_words().eq(self.words.iter())
+        let first = self.words.first().filter(|first| !lacks_digits(text, first));
+        first.is_some() && fold(text).unicode_words().eq(self.words.iter())
     }
 }
 
-/// Whether a text surely lacks a row of digits, however it is written.
-fn lacks_digits(text: &str, digits: &str) -> bool {
-    // What takes no room may stand between two of them, and isn't of ASCII's.
-    !text.contains(digits) && (text.is_ascii() || !text.contains(is_invisible))
+/// Whether a word is of digits and a text surely lacks it, however it is written. They
+/// are folded to themselves, and folding costs far more than searching.
+fn lacks_digits(text: &str, word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+        && !text.contains(word)
+        // What takes no room may stand between two of them, and isn't of ASCII's.
+        && (text.is_ascii() || !text.contains(is_invisible))
 }
 
 #[cfg(test)]

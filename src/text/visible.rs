@@ -23,11 +23,13 @@ pub fn steers(char: char) -> bool {
 /// Whether a character takes no room of its own and is no letter's mark.
 #[must_use]
 pub fn is_invisible(char: char) -> bool {
-    matches!(
-        char,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
-    )
+    // Letters, digits and marks of ASCII are told apart from all of them at once.
+    char >= '\u{ad}'
+        && matches!(
+            char,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+        )
 }
 
 /// A text in one line with what steers written out: `\u{1b}`.
