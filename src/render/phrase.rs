@@ -156,7 +156,6 @@ mod tests {
             ("5", "percentages", Qualifier::Exact, "5 percentages"),
         ] {
             let value = Quantity::parse(text).unwrap().value;
-            let (text, unit) = (text, unit);
             assert_eq!(figure(&Figure { text, value, unit, qualifier }), phrase);
         }
     }

@@ -48,10 +48,10 @@ pub(super) fn check<'a>(
     let RawBase { sources, topics, regions, quotations, notes, exemptions } = raw;
     let referred = Referred::new(sources, topics, regions, &mut checker);
     let mut ids = Ids::new();
-    let passages = Passages::declared(quotations, &referred, Some(&mut ids), &mut checker);
+    let passages = Passages::new(quotations, &referred, Some(&mut ids), &mut checker);
     let mut base = FactBase::default();
     passages.add_to(&mut base);
-    checker.notes(notes, &mut base, &referred, |id, _, faults| ids.facts.find(id, faults));
+    checker.notes(notes, &mut base, &referred, |id, faults| ids.facts.find(id, faults));
     checker.exemptions(exemptions, &mut base, &referred);
     referred.into_base(base)
 }

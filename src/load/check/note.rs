@@ -15,11 +15,11 @@ impl<'a> Checker<'a, '_> {
         raw: Vec<RawNote<'a>>,
         base: &mut FactBase<'a>,
         referred: &Referred<'a>,
-        mut find: impl FnMut(Text<'a>, &FactBase<'a>, &mut Vec<Fault>) -> Option<Key<Fact<'a>>>,
+        mut find: impl FnMut(Text<'a>, &mut Vec<Fault>) -> Option<Key<Fact<'a>>>,
     ) {
         let mut of_facts: HashMap<_, Vec<_>> = HashMap::new();
         for raw in raw {
-            let fact = raw.fact.and_then(|id| find(id, base, self.faults));
+            let fact = raw.fact.and_then(|id| find(id, self.faults));
             let source = raw.source.and_then(|id| referred.sources.names.find(id, self.faults));
             let relation = raw.relation.and_then(|word| self.word::<Relation>(word, "relation"));
             if let (Some(fact), Some(source), Some(relation), Some(text)) =

@@ -16,7 +16,7 @@ pub(in crate::load) struct Passages<'a> {
 }
 
 /// The ids of quotations and facts, and those of the faulty among them.
-pub(super) struct Ids<'a> {
+pub(in crate::load) struct Ids<'a> {
     pub(super) quotations: Names<'a, Quotation<'a>>,
     pub(super) facts: Names<'a, Fact<'a>>,
 }
@@ -28,17 +28,9 @@ impl Ids<'_> {
 }
 
 impl<'a> Passages<'a> {
-    /// Checks what was said. Whether ids are new is left to the caller.
+    /// Checks what was said, and takes note of each id: where there is nowhere to, whether
+    /// they are new is left to the caller.
     pub(in crate::load) fn new(
-        raw: Vec<RawQuotation<'a>>,
-        referred: &Referred<'a>,
-        checker: &mut Checker<'a, '_>,
-    ) -> Self {
-        Self::declared(raw, referred, None, checker)
-    }
-
-    /// The same, taking note of each id.
-    pub(super) fn declared(
         raw: Vec<RawQuotation<'a>>,
         referred: &Referred<'a>,
         mut ids: Option<&mut Ids<'a>>,

@@ -213,7 +213,7 @@ mod tests {
         for (family, written) in
             [("Lind", "Lind, Ann"), ("a--b", "{a-{}-b}, Ann"), ("Lind, A", "{Lind, A}, Ann")]
         {
-            let (family, given) = (family, Some("Ann"));
+            let given = Some("Ann");
             assert_eq!(name(&Name::Person { family, given, role: None, display: None }), written);
         }
     }

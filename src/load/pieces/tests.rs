@@ -1,0 +1,193 @@
+//! What is read in pieces is what is read whole.
+
+use std::fmt::Write;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+use super::*;
+use crate::load::{Arena, whole};
+
+/// A base of so many quotations, with what stands at the top of it and behind a
+/// quotation in the middle.
+fn long(top: &str, extra: &str) -> TextFile {
+    let mut text = format!("schema = 1\n{top}");
+    text.push_str(
+        "[[source]]\nid = \"s\"\ntype = \"book\"\ntitle = \"S\"\n\
+        [[topic]]\nid = \"t\"\nlabel = \"T\"\n",
+    );
+    for number in 0..2000 {
+        let text = &mut text;
+        let _ = write!(
+            text,
+            "\n[[quotation]]\nid = \"q{number}\"\nsource = \"s\"\nparagraph = 1\n\
+             text = \"It was {number}.\"\n[[quotation.fact]]\nid = \"f{number}\"\n\
+             claim = \"It\"\nkind = \"event\"\nfigure = \"{number}\"\nunit = \"its\"\n\
+             topics = [\"t\"]\n"
+        );
+        if number == 1000 {
+            text.push_str(extra);
+        }
+    }
+    TextFile::new("long.toml", text)
+}
+
+#[test]
+fn pieces_are_the_whole() {
+    let note = "[[note]]\nfact = \"f1999\"\nrelation = \"context\"\nsource = \"s\"\n";
+    let note = |text: &str| format!("{note}text = \"\"\"\n{text}\"\"\"\n");
+    let late = "[[topic]]\nid = \"late\"\nlabel = \"Late\"\n".to_owned();
+    let fact = |id: &str| {
+        let about = "kind = \"event\"\ndate = \"2020\"\ndate_basis = \"stated\"";
+        format!(
+            "[[quotation.fact]]\nid = \"{id}\"\nclaim = \"\\u0041\"\n{about}\ntopics = [\"t\"]\n"
+        )
+    };
+    let rich = "[[quotation]]\nid = \"rich\"\nsource = \"s\"\nparagraph = 1\n";
+    let rich = format!("{rich}text = \"a\\u0062\"\nprefix = \"p\"\n{}{}", fact("one"), fact("two"));
+    let exemption = "source = \"s\"\ntext = \"x\"\nreason = \"y\"\n";
+    let exemption = format!("[[exemption]]\n{exemption}");
+    for (top, extra, in_pieces) in [
+        ("", String::new(), true),
+        ("", note("A note.\n"), true),
+        // Lines in a text that look like the beginnings of pieces.
+        ("", note(&"[[quotation]]\n".repeat(PIECE / 8)), false),
+        ("", late, false),
+        ("", exemption.clone(), true),
+        // Texts that the file writes otherwise, several facts, and notes on them.
+        ("", rich.clone(), true),
+        ("", format!("{rich}{}", note("A note.\n").repeat(2)), true),
+        // Lists that can't go on in a piece, and one that could.
+        ("note = []\n", String::new(), false),
+        ("exemption = []\n", note("A note.\n"), false),
+        (&*exemption, String::new(), false),
+    ] {
+        let files = [long(top, &extra)];
+        let (arena, mut readers) = (Bump::new(), Vec::new());
+        let pieces = fact_base(&files, &arena, &mut readers).map(|base| format!("{base:?}"));
+        let whole = format!("{:?}", whole(&files, &arena).unwrap());
+        assert_eq!(pieces.is_some(), in_pieces, "{top}{extra}");
+        assert_eq!(pieces.unwrap_or(whole.clone()), whole, "{top}{extra}");
+    }
+    let two = [long("", ""), TextFile::new("short.toml", "schema = 1\n")];
+    let (arena, mut readers) = (Bump::new(), Vec::new());
+    let pieces = fact_base(&two, &arena, &mut readers).map(|base| format!("{base:?}"));
+    assert_eq!(pieces, Some(format!("{:?}", whole(&two, &arena).unwrap())));
+}
+
+/// Lines that may stand anywhere, most of them where they are out of place; an empty
+/// one takes another away.
+const LINES: &[&str] = &[
+    "",
+    "[[quotation]]",
+    "[[quotation]] # a remark",
+    " [[quotation]]",
+    "[[ quotation ]]",
+    "[[\"quotation\"]]",
+    "[quotation]",
+    "[[quotation.fact]]",
+    "[[source]]",
+    "[source.text]",
+    "[[source.author]]",
+    "[[topic]]",
+    "[[region]]",
+    "[[exemption]]\nsource = \"s\"\ntext = \"x\"\nreason = \"y\"",
+    "[[note]]\nfact = \"f1\"\nrelation = \"context\"\nsource = \"s\"\ntext = \"x\"",
+    "[[note]]\nfact = \"f2\"\nrelation = \"disputes\"\nsource = \"s\"\ntext = '''\n[[note]]'''",
+    "[[topic]]\nid = \"new\"\nlabel = \"New\"",
+    "fact = [{ id = \"in\", claim = \"c\", kind = \"event\", topics = [\"t\"] }]",
+    "[[quotation.fact]]\nid = \"more\"\nclaim = \"c\"\nkind = \"event\"\ntopics = [\"t\"]",
+    "quotation = []",
+    "note = []",
+    "schema = 1",
+    "text = '''",
+    "'''",
+    "x = [",
+    "]",
+    "id = \"q1\"",
+    "source = \"s\"",
+    "topics = [\"t\", \"t\"]",
+    "regions = [\"within\"]",
+    "date = \"2020\"\ndate_basis = \"stated\"",
+    "prefix = \"\\u00e9\"",
+    "# [[quotation]]",
+];
+
+/// The lines of a short base, or of a file that goes on with it.
+fn short(number: usize) -> Vec<String> {
+    let mut text = "schema = 1\n".to_owned();
+    if number == 0 {
+        text += "[[source]]\nid = \"s\"\ntype = \"book\"\ntitle = \"S\"\n\
+            [[source.author]]\nliteral = \"L\"\n[[topic]]\nid = \"t\"\nlabel = \"T\"\n\
+            [[region]]\nid = \"within\"\nlabel = \"W\"\nwithin = \"around\"\n\
+            [[region]]\nid = \"around\"\nlabel = \"A\"\n";
+    }
+    for id in 3 * number..3 * (number + 1) {
+        let _ = writeln!(
+            text,
+            "[[quotation]]\nid = \"q{id}\"\nsource = \"s\"\nparagraph = 1\n\
+             text = \"It was 5.\"\n[[quotation.fact]]\nid = \"f{id}\"\nclaim = \"It\"\n\
+             kind = \"event\"\nfigure = \"5\"\nunit = \"its\"\ntopics = [\"t\"]"
+        );
+    }
+    text.lines().map(str::to_owned).collect()
+}
+
+proptest! {
+    #[test]
+    fn what_is_put_together_is_what_is_read_whole(
+        edits in vec(vec((any::<Index>(), select(LINES)), 0..4), 1..3),
+        least in 8_usize..300,
+        end in select(&["\n", "\r\n"][..]),
+    ) {
+        let mut files = Vec::new();
+        for (number, edits) in edits.into_iter().enumerate() {
+            let mut lines = short(number);
+            for (at, line) in edits {
+                match line {
+                    "" => drop(lines.remove(at.index(lines.len()))),
+                    line => lines.insert(at.index(lines.len() + 1), line.to_owned()),
+                }
+            }
+            files.push(TextFile::new("a.toml", lines.join("\n").replace('\n', end) + end));
+        }
+        let (arena, mut readers) = (Bump::new(), Vec::new());
+        if let Some(base) = in_pieces(&files, least, &arena, &mut readers) {
+            let whole = whole(&files, &arena).map(|base| format!("{base:?}"));
+            prop_assert_eq!(whole.ok(), Some(format!("{base:?}")));
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_has_its_place_in_the_file() {
+    let doubled = |quotation: &str, fact: &str| {
+        format!(
+            "[[quotation]]\nid = \"{quotation}\"\nsource = \"s\"\nparagraph = 1\ntext = \"x\"\n\
+             [[quotation.fact]]\nid = \"{fact}\"\nclaim = \"x\"\nkind = \"event\"\ntopics = [\"t\"]\n"
+        )
+    };
+    let exemption = "{ source = \"s\", text = \"x\", reason = \"y\" }";
+    let exemption = format!("exemption = [{exemption}]\n");
+    for (top, extra) in [
+        ("", "[[quotation]]\n"),
+        ("", "sauce = 1\n"),
+        ("", "schema = 1\n"),
+        ("", "]\n"),
+        ("", "[source]\n"),
+        // Names that no piece alone can tell to be wrong.
+        ("", "[[note]]\nfact = \"f\"\nrelation = \"context\"\nsource = \"s\"\ntext = \"x\"\n"),
+        ("", &doubled("q0", "new")),
+        ("", &doubled("new", "f1999")),
+        // What begins as a list can't go on as records.
+        ("quotation = []\n", ""),
+        ("note = []\n", "[[note]]\nfact = \"f1\"\n"),
+        (&exemption, "[[exemption]]\nsource = \"s\"\n"),
+    ] {
+        let files = [long(top, extra)];
+        let faults = |faulty: crate::load::FaultyBase| format!("{:?}", faulty.faults);
+        let told = faults(crate::load::fact_base(&files, &mut Arena::default()).unwrap_err());
+        assert_eq!(told, faults(whole(&files, &Bump::new()).unwrap_err()), "{top}{extra}");
+    }
+}
