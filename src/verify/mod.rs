@@ -22,7 +22,7 @@ mod wording;
 pub use agreement::{Nearest, Position, Verdict, VerdictKind};
 pub use audit::{
     AuditFinding, AuditedDraft, AuditedFigure, AuditedQuotation, Auditor, Credit, Edit, FactFigure,
-    FigureVerdict, QuotationVerdict, Replacement, Strictness,
+    FigureVerdict, QuotationVerdict, Strictness,
 };
 pub use check::{Check, Progress, TextOf, check};
 pub use coverage::{Coverage, ParagraphCoverage, Share, State, Stretch};
