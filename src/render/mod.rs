@@ -32,7 +32,7 @@ mod shell;
 mod show;
 mod table;
 mod tally;
-mod timeline;
+pub mod timeline;
 mod typst;
 
 pub use audit::{Audited, audit};
@@ -58,4 +58,3 @@ pub use screen::{Paint, Screen};
 pub use shell::shell_word;
 pub use show::show;
 pub use tally::Tally;
-pub use timeline::{Signs, timeline, timeline_svg};

@@ -32,7 +32,6 @@ PURPOSES = {
     "percent-encoding": "text fragments, paths in SARIF",
     "pulldown-cmark": "the running text of a draft in Markdown",
     "pulldown-cmark-escape": "HTML escaped",
-    "quick-xml": "pictures in SVG",
     "rust_decimal": "exact decimal values",
     "serde": "one shape of a record in JSON",
     "serde_json": "JSON written",
