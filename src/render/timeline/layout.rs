@@ -37,7 +37,7 @@ pub(super) struct Row {
 
 impl Layout {
     /// Arranges the dated facts within a width in columns, each `unit` places wide.
-    pub(super) fn new(facts: &[&Fact<'_>], columns: usize, unit: Place) -> Self {
+    pub(super) fn new(facts: &[&Fact], columns: usize, unit: Place) -> Self {
         let dated: Vec<_> = facts
             .iter()
             .filter_map(|fact| Some((&fact.date.as_ref()?.period, Statement::new(fact))))

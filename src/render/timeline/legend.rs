@@ -11,7 +11,7 @@ use crate::render::{Style, phrase};
 use crate::text::visible;
 
 /// "Timeline of 3 facts, 2019 to 2024".
-pub(super) fn title(facts: &[&Fact<'_>]) -> String {
+pub(super) fn title(facts: &[&Fact]) -> String {
     let dates = facts.iter().filter_map(|fact| fact.date.as_ref());
     let years: Vec<i32> = dates.flat_map(|date| date.period.years()).collect();
     let range = match (years.iter().min(), years.iter().max()) {
@@ -23,7 +23,7 @@ pub(super) fn title(facts: &[&Fact<'_>]) -> String {
 }
 
 /// All facts with their dates.
-pub(super) fn description(facts: &[&Fact<'_>], undated: &str) -> String {
+pub(super) fn description(facts: &[&Fact], undated: &str) -> String {
     let facts = facts.iter().map(|fact| {
         let date = fact.date.as_ref().map(|date| phrase::period(&date.period)).unwrap_or_default();
         format!("{date}: {}", Statement::new(fact).text())
@@ -52,7 +52,7 @@ pub(super) fn legend(layout: &Layout) -> String {
 }
 
 /// The reference list of the facts, one entry a line.
-pub(super) fn sources<'a>(base: &FactBase<'a>, facts: &[Key<Fact<'a>>]) -> String {
+pub(super) fn sources(base: &FactBase, facts: &[Key<Fact>]) -> String {
     let sources = sources_of(base, facts, false);
     let bibliography = Bibliography::new(base, &sources, Style::Apa);
     let entries = bibliography.entries().map(|entry| visible(&entry.plain()).into_owned());

@@ -26,7 +26,7 @@ pub(super) enum Shape {
 }
 
 impl Span {
-    pub(super) fn new(period: &Period<'_>) -> Self {
+    pub(super) fn new(period: &Period) -> Self {
         match period.extent() {
             Extent::Date(date) => {
                 Self { shape: Shape::Point, from: Endpoint::Date(date), to: Endpoint::Date(date) }

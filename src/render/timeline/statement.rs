@@ -33,8 +33,8 @@ pub(super) struct Line {
 }
 
 impl Statement {
-    pub(super) fn new(fact: &Fact<'_>) -> Self {
-        let claim = visible(fact.claim);
+    pub(super) fn new(fact: &Fact) -> Self {
+        let claim = visible(&fact.claim);
         match &fact.figure {
             None => Self { figure: claim.len(), text: claim.into_owned() },
             Some(figure) => Self {

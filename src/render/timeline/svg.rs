@@ -44,14 +44,14 @@ const RULE: &str = r#"stroke="black" stroke-width="4""#;
 const CENTERED: &str = r#" text-anchor="middle""#;
 
 /// Draws the dated facts as an SVG picture for print.
-pub fn draw_svg<'a>(
-    base: &FactBase<'a>,
-    facts: &[Key<Fact<'a>>],
+pub fn draw_svg(
+    base: &FactBase,
+    facts: &[Key<Fact>],
     undated: usize,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let sources = legend::sources(base, facts);
-    let facts: Vec<&Fact<'_>> = facts.iter().map(|fact| &base.facts[*fact]).collect();
+    let facts: Vec<&Fact> = facts.iter().map(|fact| &base.facts[*fact]).collect();
     let layout = Layout::new(&facts, COLUMNS, COLUMN);
     let undated = legend::undated(undated);
     let foot = [legend::legend(&layout), undated.clone(), sources];

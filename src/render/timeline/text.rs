@@ -54,14 +54,14 @@ impl Signs {
 type Cell = (char, Style);
 
 /// Draws the dated facts as text, as wide as the screen.
-pub fn draw_text<'a>(
-    base: &FactBase<'a>,
-    facts: &[Key<Fact<'a>>],
+pub fn draw_text(
+    base: &FactBase,
+    facts: &[Key<Fact>],
     undated: usize,
     signs: Signs,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
-    let facts: Vec<&Fact<'_>> = facts.iter().map(|fact| &base.facts[*fact]).collect();
+    let facts: Vec<&Fact> = facts.iter().map(|fact| &base.facts[*fact]).collect();
     let layout = Layout::new(&facts, screen.width(), 1);
     Drawing { layout: &layout, signs, drawn: BTreeSet::new(), screen }.draw()?;
     // On a terminal, a hint on standard error counts the undated facts.
