@@ -19,7 +19,7 @@ const MAY_IMPORT: [(&str, &[&str]); 9] = [
 ];
 
 /// A library with the only module that may know it.
-const KNOWN_TO_ONE: [(&str, &str); 18] = [
+const KNOWN_TO_ONE: [(&str, &str); 17] = [
     ("toml::", "load"),
     ("comfy_table::", "render"),
     ("annotate_snippets::", "render"),
