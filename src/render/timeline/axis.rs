@@ -44,7 +44,7 @@ pub(super) struct Mark {
     pub(super) first: Place,
     /// Inclusive, never before `first`.
     pub(super) last: Place,
-    /// False for points with a short time.
+    /// False for points in a short time.
     pub(super) has_line: bool,
 }
 
@@ -75,7 +75,9 @@ impl Axis {
         let last = known(span.to, span.from).map_or(end, |(_, after)| self.place_before(after));
         let first = first.clamp(0, end);
         let last = last.clamp(first, end);
-        let has_line = span.shape == Shape::Bar || last - first >= 2 * self.unit;
+        // Two and a half columns are enough for a line on both sides of a point.
+        let is_long = |(from, to)| 2 * (to - from) * self.step_width >= 5 * self.unit * self.step;
+        let has_line = span.shape == Shape::Bar || reach(span.from).is_some_and(is_long);
         Mark { span: *span, first, last, has_line }
     }
 
