@@ -4,28 +4,28 @@
 use std::io::{self, Write};
 
 use super::Screen;
-use super::report::Report;
+use super::report::{in_one_text, spot_in_file};
+use crate::model::{Finding, Severity};
 use crate::text::{Lines, visible};
-use crate::verify::Severity;
 
 pub(super) fn write(
-    reports: impl Iterator<Item = Report>,
+    findings: &[Finding],
     files: &[Lines<'_>],
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
-    for report in reports {
-        let level = match report.severity {
+    for finding in findings {
+        let level = match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Note => "notice",
         };
         write!(screen, "::{level} ")?;
-        if let Some((lines, spot)) = report.in_file(files) {
+        if let Some((lines, spot)) = spot_in_file(finding, files) {
             let (file, line) = (escape_property(&lines.file().name), spot.number);
             let (column, end) = (spot.column, spot.end_column);
             write!(screen, "file={file},line={line},col={column},endColumn={end},")?;
         }
-        writeln!(screen, "title={}::{}", report.code, escape(&report.text(files, "\n")))?;
+        writeln!(screen, "title={}::{}", finding.code, escape(&in_one_text(finding, files, "\n")))?;
     }
     Ok(())
 }

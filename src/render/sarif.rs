@@ -8,9 +8,9 @@ use std::path::{MAIN_SEPARATOR, Path};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::report::Report;
+use super::report::{in_one_text, spot_in_file};
 use super::{Screen, explain};
-use crate::model::Code;
+use crate::model::{Code, Finding};
 use crate::text::Lines;
 
 /// The characters to encode in a path.
@@ -18,20 +18,20 @@ const PATH: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 pub(super) fn write(
-    reports: &[Report],
+    findings: &[Finding],
     files: &[Lines<'_>],
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
-    let codes: BTreeSet<Code> = reports.iter().map(|report| report.code).collect();
+    let codes: BTreeSet<Code> = findings.iter().map(|finding| finding.code).collect();
     let codes: Vec<Code> = codes.into_iter().collect();
     let rules: Vec<Value> = codes.iter().map(|code| rule(*code)).collect();
-    let results = reports.iter().map(|report| {
+    let results = findings.iter().map(|finding| {
         json!({
-            "ruleId": report.code,
-            "ruleIndex": codes.binary_search(&report.code).unwrap_or_default(),
-            "level": report.severity,
-            "message": { "text": report.text(files, "; ") },
-            "locations": Vec::from_iter(location(report, files)),
+            "ruleId": finding.code,
+            "ruleIndex": codes.binary_search(&finding.code).unwrap_or_default(),
+            "level": finding.severity,
+            "message": { "text": in_one_text(finding, files, "; ") },
+            "locations": Vec::from_iter(location(finding, files)),
         })
     });
     let log = json!({
@@ -59,8 +59,8 @@ fn rule(code: Code) -> Value {
     })
 }
 
-fn location(report: &Report, files: &[Lines<'_>]) -> Option<Value> {
-    let (lines, spot) = report.in_file(files)?;
+fn location(finding: &Finding, files: &[Lines<'_>]) -> Option<Value> {
+    let (lines, spot) = spot_in_file(finding, files)?;
     Some(json!({ "physicalLocation": {
         "artifactLocation": { "uri": uri_reference(&lines.file().name) },
         "region": {

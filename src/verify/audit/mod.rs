@@ -26,7 +26,7 @@ pub use attribution::Credit;
 pub use figures::{AuditedFigure, FigureVerdict};
 pub use fix::{Edit, Replacement};
 pub use quotations::{AuditedQuotation, QuotationVerdict};
-pub use told::{AuditFinding, FactFigure, Strictness};
+pub use told::Strictness;
 
 use std::ops::Range;
 

@@ -1,8 +1,7 @@
 //! The difference of two passages in one line.
 
-use super::phrase::count;
-use crate::prose::{Change, ChangeKind};
-use crate::text::{self, visible};
+use super::{Change, ChangeKind};
+use crate::text::{self, count, visible};
 
 /// The number of changes to show.
 const MAX_CHANGES: usize = 8;
@@ -11,7 +10,8 @@ const MAX_CHANGES: usize = 8;
 const ENDS: usize = 4;
 
 /// Formats a word difference like wdiff: `[-dropped-]`, `{+added+}`.
-pub(super) fn marked(changes: &[Change]) -> String {
+#[must_use]
+pub fn marked(changes: &[Change]) -> String {
     let is_change = |change: &&Change| change.kind != ChangeKind::Same;
     let mut positions = changes.iter().enumerate().filter(|(_, change)| is_change(change));
     let end = positions.nth(MAX_CHANGES).map_or(changes.len(), |(at, _)| at);
