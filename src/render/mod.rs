@@ -13,6 +13,7 @@ mod format;
 mod grid;
 pub mod json;
 mod latex;
+mod long_words;
 mod markdown;
 mod marked_text;
 mod markup;
