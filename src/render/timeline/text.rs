@@ -139,8 +139,10 @@ impl Drawing<'_, '_> {
         let Line { date, indent, claim, figure } = words;
         let before = if cells.is_empty() { 0 } else { GAP };
         let after = (self.layout.date_width + GAP).saturating_sub(display_width(date)) + indent;
-        let date = self.signs.convert(date);
-        text += &format!("{:before$}{date}{:after$}{claim}", "", "");
+        text += &" ".repeat(before);
+        text += &self.signs.convert(date);
+        text += &" ".repeat(after);
+        text += claim;
         if !figure.is_empty() {
             text += &self.screen.styled(STRONG, figure);
         }
