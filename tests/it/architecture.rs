@@ -6,14 +6,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module with those that it may import.
-const MAY_IMPORT: [(&str, &[&str]); 9] = [
+const MAY_IMPORT: [(&str, &[&str]); 10] = [
     ("model", &[]),
-    ("text", &["model"]),
-    ("load", &["model", "text"]),
+    ("numbers", &["model"]),
+    ("text", &["model", "numbers"]),
+    ("load", &["model", "numbers", "text"]),
     ("query", &["model", "text"]),
-    ("prose", &["model", "text"]),
-    ("verify", &["model", "text", "prose"]),
-    ("render", &["model", "text", "prose", "query", "verify"]),
+    ("prose", &["model", "numbers", "text"]),
+    ("verify", &["model", "numbers", "text", "prose"]),
+    ("render", &["model", "numbers", "text", "prose", "query", "verify"]),
     ("commands", &["model", "text", "prose", "query", "verify", "load", "render"]),
     ("cli", &["model", "text", "query", "load", "render", "commands"]),
 ];

@@ -3,7 +3,7 @@
 
 use super::NumberKind::{Cardinal, Date, Fraction, Ordinal, Other, Percent, Time, Year};
 use super::*;
-use crate::model::{Quantity, QuantityForm};
+use crate::numbers::{Quantity, QuantityForm};
 
 fn found(text: &str) -> Vec<(&str, String, NumberKind)> {
     let found = numbers(text);

@@ -3,7 +3,7 @@
 use super::extent::{currency_behind, lead};
 use super::names::registered;
 use super::{Found, Number, NumberKind, after, before, calendar, nearby, token, word_before};
-use crate::model::{
+use crate::numbers::{
     Numeral, NumeralForm, is_magnitude, is_number_word, numeral, ordinal, percent_behind,
     word_behind,
 };

@@ -1,7 +1,8 @@
 //! Dates as reference lists write them: a day, a month, a season or a year, or
 //! from one of them to another.
 
-use crate::model::{Date, Endpoint, Extent, MONTHS, Precision};
+use crate::model::{Date, Endpoint, Extent, Precision};
+use crate::numbers::MONTHS;
 use crate::render::phrase;
 
 /// When a work appeared: at a date, or from one date on.
