@@ -36,8 +36,8 @@ mod model;
 mod text;
 
 use model::{
-    Beside, Date, DateBasis, Day, Endpoint, Exemption, Extent, Fact, FactBase, FactDate, Figure,
-    Id, Key, KeyRange, Kind, Language, Name, Note, Period, Precision, Qualifier, Quotation,
+    Beside, Date, DateBasis, Day, Doi, Endpoint, Exemption, Extent, Fact, FactBase, FactDate, Figure,
+    Id, Isbn, Key, KeyRange, Kind, Language, Name, Note, Period, Precision, Qualifier, Quotation,
     Records, Region, RegionCode, Relation, Source, SourceText, SourceType, Topic, Url,
 };
 
@@ -116,8 +116,8 @@ macro_rules! record {
 record! {
     FactBase<'_> { sources, topics, regions, quotations, facts, notes, exemptions }
     Source<'_> {
-        id, kind, title, title_sentence, authors, container, publisher, genre, number, issued, issued_note, language,
-        url, accessed, text
+        id, kind, title, title_sentence, authors, editors, container, publisher, genre, number, volume, issue, page,
+        edition, place, doi, isbn, issued, issued_note, language, url, accessed, text
     }
     SourceText<'_> { sha256, characters, furniture }
     Topic<'_> { id, label, aliases }
@@ -153,7 +153,7 @@ macro_rules! checked_text {
     };
 }
 
-checked_text! { Id Language RegionCode Url }
+checked_text! { Doi Id Isbn Language RegionCode Url }
 
 /// A word of a closed set, or a number: written as it shows itself.
 macro_rules! shown {

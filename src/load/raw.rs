@@ -25,10 +25,18 @@ pub(super) struct RawSource<'a> {
     pub(super) title: Option<Text<'a>>,
     pub(super) title_sentence: Option<Text<'a>>,
     pub(super) authors: Vec<RawName<'a>>,
+    pub(super) editors: Vec<RawName<'a>>,
     pub(super) container: Option<Text<'a>>,
     pub(super) publisher: Option<Text<'a>>,
     pub(super) genre: Option<Text<'a>>,
     pub(super) number: Option<Text<'a>>,
+    pub(super) volume: Option<Text<'a>>,
+    pub(super) issue: Option<Text<'a>>,
+    pub(super) page: Option<Text<'a>>,
+    pub(super) edition: Option<Text<'a>>,
+    pub(super) place: Option<Text<'a>>,
+    pub(super) doi: Option<Text<'a>>,
+    pub(super) isbn: Option<Text<'a>>,
     pub(super) issued: Option<Text<'a>>,
     pub(super) issued_note: Option<Text<'a>>,
     pub(super) language: Option<Text<'a>>,
@@ -173,7 +181,7 @@ fn records<'a, R>(
 
 impl<'a> RawSource<'a> {
     fn read(mut keys: Keys<'a, '_>) -> Self {
-        let mut authors = Vec::new();
+        let (mut authors, mut editors) = (Vec::new(), Vec::new());
         let source = Self {
             id: keys.required("id"),
             kind: keys.required("type"),
@@ -183,6 +191,13 @@ impl<'a> RawSource<'a> {
             publisher: keys.text("publisher"),
             genre: keys.text("genre"),
             number: keys.text("number"),
+            volume: keys.text("volume"),
+            issue: keys.text("issue"),
+            page: keys.text("page"),
+            edition: keys.text("edition"),
+            place: keys.text("place"),
+            doi: keys.text("doi"),
+            isbn: keys.text("isbn"),
             issued: keys.date("issued"),
             issued_note: keys.text("issued_note"),
             language: keys.text("language"),
@@ -194,6 +209,10 @@ impl<'a> RawSource<'a> {
             authors: {
                 records(&mut keys, "author", RecordKind::Author, &mut authors, RawName::read);
                 authors
+            },
+            editors: {
+                records(&mut keys, "editor", RecordKind::Editor, &mut editors, RawName::read);
+                editors
             },
         };
         keys.finish();

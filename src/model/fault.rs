@@ -44,6 +44,8 @@ vocabulary! {
         SourceText = "source.text",
         /// One of a source's authors.
         Author = "author",
+        /// One of a source's editors.
+        Editor = "editor",
         /// `[[topic]]`
         Topic = "topic",
         /// `[[region]]`
@@ -282,6 +284,10 @@ pub enum ValueFault {
     BadRegionCode,
     /// A fingerprint is not 64 hexadecimal digits.
     BadSha256,
+    /// A DOI is not valid.
+    BadDoi,
+    /// An ISBN is not valid.
+    BadIsbn,
     /// A number is below one or too large.
     BadNumber {
         /// The key.
@@ -301,6 +307,8 @@ impl ValueFault {
             Self::BadLanguage => Code::BadLanguage,
             Self::BadRegionCode => Code::RegionCodeForm,
             Self::BadSha256 => Code::BadSha256,
+            Self::BadDoi => Code::BadDoi,
+            Self::BadIsbn => Code::BadIsbn,
             Self::BadNumber { .. } => Code::BadNumber,
         }
     }

@@ -43,7 +43,7 @@ pub use places::{Places, RecordsInOrder};
 pub use quotation::{Beside, Quotation};
 pub use records::{Key, Records};
 pub use region::{Region, RegionCode};
-pub use source::{Language, Name, Source, SourceText, SourceType, Url};
+pub use source::{Doi, Isbn, Language, Name, Source, SourceText, SourceType, Url};
 pub use topic::Topic;
 pub use vocabulary::Vocabulary;
 

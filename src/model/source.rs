@@ -22,6 +22,8 @@ pub struct Source<'a> {
     pub title_sentence: Option<&'a str>,
     /// Its authors, in their order.
     pub authors: &'a [Name<'a>],
+    /// The editors of the work, or of the book of a chapter.
+    pub editors: &'a [Name<'a>],
     /// What it appeared in: the newspaper or the site (CSL `container-title`).
     pub container: Option<&'a str>,
     /// Who published it.
@@ -30,6 +32,20 @@ pub struct Source<'a> {
     pub genre: Option<&'a str>,
     /// The number within the series (CSL `number`).
     pub number: Option<&'a str>,
+    /// The volume of a periodical or of a book in volumes.
+    pub volume: Option<&'a str>,
+    /// The issue of a periodical.
+    pub issue: Option<&'a str>,
+    /// The page or the range of pages (CSL `page`).
+    pub page: Option<&'a str>,
+    /// The edition of a book, or the version of a data set.
+    pub edition: Option<&'a str>,
+    /// The place of publication or of the event (CSL `publisher-place`).
+    pub place: Option<&'a str>,
+    /// The DOI, without an address before it.
+    pub doi: Option<Doi<'a>>,
+    /// The ISBN, with or without hyphens.
+    pub isbn: Option<Isbn<'a>>,
     /// When it appeared.
     pub issued: Option<Period<'a>>,
     /// How that is known where it isn't printed.
@@ -113,6 +129,73 @@ impl<'a> Language<'a> {
     }
 }
 
+/// A digital object identifier: the prefix `10.`, a registrant, a slash and a suffix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Doi<'a>(pub(crate) &'a str);
+
+impl<'a> Doi<'a> {
+    /// Reads a DOI; an address such as `https://doi.org/10.1/x` is not valid.
+    #[must_use]
+    pub fn new(text: &'a str) -> Option<Self> {
+        let (registrant, suffix) = text.strip_prefix("10.")?.split_once('/')?;
+        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
+        let is_valid = registrant.len() >= 4 && registrant.split('.').all(is_number);
+        // These characters are in no real DOI, and unsafe in an address or in TeX.
+        let is_safe = |byte: u8| byte.is_ascii_graphic() && !b"{}\\\"^`|".contains(&byte);
+        let is_suffix = !suffix.is_empty() && suffix.bytes().all(is_safe);
+        (is_valid && is_suffix).then_some(Self(text))
+    }
+
+    /// The DOI as it is written.
+    #[must_use]
+    pub const fn as_str(&self) -> &'a str {
+        self.0
+    }
+}
+
+/// An International Standard Book Number of 10 or 13 digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Isbn<'a>(pub(crate) &'a str);
+
+impl<'a> Isbn<'a> {
+    /// Reads an ISBN, with single hyphens between its parts or without; the check
+    /// digit has to be right.
+    #[must_use]
+    pub fn new(text: &'a str) -> Option<Self> {
+        let hyphens = text.starts_with('-') || text.ends_with('-') || text.contains("--");
+        let digits: Vec<char> = text.chars().filter(|char| *char != '-').collect();
+        let is_ten = digits.len() == 10;
+        let values: Vec<u32> = digits
+            .iter()
+            .enumerate()
+            .map_while(|(at, char)| match char {
+                'X' if is_ten && at == 9 => Some(10),
+                char => char.to_digit(10),
+            })
+            .collect();
+        let weighted = |weight: fn(u32) -> u32| -> u32 {
+            (0..).zip(&values).map(|(at, value)| weight(at) * value).sum()
+        };
+        let is_valid = values.len() == digits.len()
+            && match values.as_slice() {
+                [_, _, _, _, _, _, _, _, _, _] => weighted(|at| 10 - at).is_multiple_of(11),
+                [9, 7, 8 | 9, ..] if values.len() == 13 => {
+                    weighted(|at| 1 + at % 2 * 2).is_multiple_of(10)
+                }
+                _ => false,
+            };
+        (is_valid && !hyphens).then_some(Self(text))
+    }
+
+    /// The ISBN as it is written.
+    #[must_use]
+    pub const fn as_str(&self) -> &'a str {
+        self.0
+    }
+}
+
 /// An absolute `http` or `https` address, valid by RFC 3986: nothing else may
 /// become a link on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -144,99 +227,28 @@ impl fmt::Display for Url<'_> {
 }
 
 vocabulary! {
-    /// An item type of CSL 1.0.2, appendix III
-    /// (<https://docs.citationstyles.org/en/stable/specification.html>).
+    /// The kinds of source, in the terms of CSL 1.0.2.
     pub enum SourceType {
-        /// A work that fits nowhere else, or a preprint.
-        Article = "article",
-        /// An article in a journal.
-        ArticleJournal = "article-journal",
-        /// An article in a magazine.
-        ArticleMagazine = "article-magazine",
         /// An article in a newspaper.
         ArticleNewspaper = "article-newspaper",
-        /// A proposed law.
-        Bill = "bill",
-        /// A book.
-        Book = "book",
-        /// A broadcast.
-        Broadcast = "broadcast",
-        /// A part of a book.
-        Chapter = "chapter",
-        /// A work of antiquity.
-        Classic = "classic",
-        /// A collection in an archive.
-        Collection = "collection",
-        /// A data set.
-        Dataset = "dataset",
-        /// A document of no other type.
-        Document = "document",
-        /// An entry in a database or catalogue.
-        Entry = "entry",
-        /// An entry in a dictionary.
-        EntryDictionary = "entry-dictionary",
-        /// An entry in an encyclopaedia.
-        EntryEncyclopedia = "entry-encyclopedia",
-        /// An event.
-        Event = "event",
-        /// A figure in a work.
-        Figure = "figure",
-        /// A picture.
-        Graphic = "graphic",
-        /// A hearing.
-        Hearing = "hearing",
-        /// An interview.
-        Interview = "interview",
-        /// A court's case.
-        LegalCase = "legal_case",
-        /// A law.
-        Legislation = "legislation",
-        /// An unpublished work.
-        Manuscript = "manuscript",
-        /// A map.
-        Map = "map",
-        /// A film.
-        MotionPicture = "motion_picture",
-        /// Printed music.
-        MusicalScore = "musical_score",
-        /// A pamphlet.
-        Pamphlet = "pamphlet",
-        /// A paper given at a conference.
-        PaperConference = "paper-conference",
-        /// A patent.
-        Patent = "patent",
-        /// A performance.
-        Performance = "performance",
-        /// An issue of a periodical.
-        Periodical = "periodical",
-        /// A letter or message.
-        PersonalCommunication = "personal_communication",
-        /// A post in a forum or on a social network.
-        Post = "post",
-        /// A post in a weblog.
-        PostWeblog = "post-weblog",
-        /// A regulation.
-        Regulation = "regulation",
-        /// A report.
-        Report = "report",
-        /// A review.
-        Review = "review",
-        /// A review of a book.
-        ReviewBook = "review-book",
-        /// Software.
-        Software = "software",
-        /// A recording of music or sound.
-        Song = "song",
-        /// A speech.
-        Speech = "speech",
-        /// A standard.
-        Standard = "standard",
-        /// A thesis.
-        Thesis = "thesis",
-        /// A treaty.
-        Treaty = "treaty",
+        /// An article in a magazine.
+        ArticleMagazine = "article-magazine",
+        /// An article in a journal.
+        ArticleJournal = "article-journal",
         /// A page on the web.
         Webpage = "webpage",
+        /// A post in a weblog.
+        PostWeblog = "post-weblog",
+        /// A report.
+        Report = "report",
+        /// A book.
+        Book = "book",
+        /// A part of a book.
+        Chapter = "chapter",
+        /// A speech, a lecture or a paper given at a conference.
+        Speech = "speech",
+        /// A data set.
+        Dataset = "dataset",
     }
 }
 
@@ -264,6 +276,47 @@ mod tests {
             "https://e.org/é",
         ] {
             assert!(Url::new(bad).is_none(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn dois_are_bare() {
+        for good in ["10.1000/182", "10.5555/jhs.2019.014", "10.1000.10/a(b)<c>;d"] {
+            assert!(Doi::new(good).is_some(), "{good}");
+        }
+        for bad in [
+            "",
+            "https://doi.org/10.1000/182",
+            "doi:10.1000/182",
+            "10.1000",
+            "10.1000/",
+            "10.10/182",
+            "10.1000/a b",
+            "10.1000/é",
+            "10.1000/a}b",
+            "11.1000/182",
+        ] {
+            assert!(Doi::new(bad).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn isbns_have_a_right_check_digit() {
+        for good in ["0-306-40615-2", "9780306406157", "978-0-306-40615-7", "0-8044-2957-X"] {
+            assert!(Isbn::new(good).is_some(), "{good}");
+        }
+        for bad in [
+            "",
+            "0-306-40615-3",
+            "978-0-306-40615-8",
+            "977-0-306-40615-7",
+            "030640615",
+            "0--306-40615-2",
+            "0 306 40615 2",
+            "X-306-40615-2",
+            "ISBN 0-306-40615-2",
+        ] {
+            assert!(Isbn::new(bad).is_none(), "{bad}");
         }
     }
 

@@ -182,6 +182,13 @@ fn words_on_value(fault: &ValueFault) -> (String, String) {
         ValueFault::BadSha256 => {
             ("not a SHA-256".into(), "write 64 hexadecimal digits in lower case, as sha256sum does")
         }
+        ValueFault::BadDoi => {
+            ("not a DOI".into(), "write it without an address: \"10.1000/182\"")
+        }
+        ValueFault::BadIsbn => (
+            "not an ISBN".into(),
+            "copy its 10 or 13 digits; the last digit is a check on the others",
+        ),
         ValueFault::BadNumber { key } => {
             (format!("{key} is out of range"), "write a whole number from 1 to 4294967295")
         }

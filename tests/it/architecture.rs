@@ -20,7 +20,7 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
 ];
 
 /// A library with the only module that may know it.
-const KNOWN_TO_ONE: [(&str, &str); 19] = [
+const KNOWN_TO_ONE: [(&str, &str); 18] = [
     ("toml::", "load"),
     ("bumpalo::", "load"),
     ("comfy_table::", "render"),
@@ -29,7 +29,6 @@ const KNOWN_TO_ONE: [(&str, &str); 19] = [
     ("textwrap::", "render"),
     ("csv::", "render"),
     ("quick_xml::", "render"),
-    ("clap::", "cli"),
     ("clap_complete::", "cli"),
     ("clap_mangen::", "cli"),
     ("html5gum::", "prose"),

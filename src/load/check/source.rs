@@ -3,7 +3,7 @@
 use super::{Checker, Referred, value_of};
 use crate::load::raw::{RawName, RawSource, RawSourceText};
 use crate::model::fault::{FormFault, ValueFault};
-use crate::model::{Id, Language, Name, Source, SourceText, SourceType, Url};
+use crate::model::{Doi, Id, Isbn, Language, Name, Source, SourceText, SourceType, Url};
 
 impl<'a> Referred<'a> {
     pub(super) fn add_source(&mut self, raw: &RawSource<'a>, checker: &mut Checker<'a, '_>) {
@@ -18,6 +18,10 @@ impl<'a> Checker<'a, '_> {
         let kind = raw.kind.and_then(|word| self.word::<SourceType>(word, "type"));
         let authors: Vec<Name<'a>> =
             raw.authors.iter().filter_map(|name| self.name(name)).collect();
+        let editors: Vec<Name<'a>> =
+            raw.editors.iter().filter_map(|name| self.name(name)).collect();
+        let doi = raw.doi.and_then(|doi| self.value(doi, Doi::new, || ValueFault::BadDoi));
+        let isbn = raw.isbn.and_then(|isbn| self.value(isbn, Isbn::new, || ValueFault::BadIsbn));
         let issued = raw.issued.and_then(|date| self.period(date));
         let accessed = raw.accessed.and_then(|date| self.period(date));
         if let (Some(title), Some(sentence)) = (&raw.title, &raw.title_sentence)
@@ -35,10 +39,18 @@ impl<'a> Checker<'a, '_> {
             title: raw.title?.value,
             title_sentence: raw.title_sentence.map(value_of),
             authors: self.arena.alloc_slice_copy(&authors),
+            editors: self.arena.alloc_slice_copy(&editors),
             container: raw.container.map(value_of),
             publisher: raw.publisher.map(value_of),
             genre: raw.genre.map(value_of),
             number: raw.number.map(value_of),
+            volume: raw.volume.map(value_of),
+            issue: raw.issue.map(value_of),
+            page: raw.page.map(value_of),
+            edition: raw.edition.map(value_of),
+            place: raw.place.map(value_of),
+            doi,
+            isbn,
             issued: issued.copied(),
             issued_note: raw.issued_note.map(value_of),
             language,

@@ -1,112 +1,146 @@
 //! APA style, 7th edition (Publication Manual, 2020).
 
 use super::bibliography::Cited;
-use super::dates::{FULL, about, month_day, year};
-use super::marks::quoted;
-use super::names::{self, Joints, Parts};
-use super::rich::Rich;
-use super::work::{Form, Work};
-use crate::model::SourceType;
+use super::dates::{FULL, month_day, with_circa, year};
+use super::names::{self, ListSeparators};
+use super::styled_text::{StyledText, italic, join, link, plain, quoted, sentences};
+use super::work::{Kind, PageRange, Work};
+use crate::model::Name;
 
-const JOINTS: Joints = Joints { two_inverted: ", & ", two: " & ", last: ", & ", between: ", " };
+const INVERTED: ListSeparators =
+    ListSeparators { two_inverted: ", & ", two: " & ", last: ", & " };
 
-/// The most authors that an entry names; of more, the first nineteen and the
-/// last.
-const MOST: usize = 20;
+/// An entry names all authors up to this number; of more, the first 19 and the last.
+const MAX_AUTHORS: usize = 20;
 
-pub(super) fn entry(cited: &Cited<'_, '_>) -> Rich {
+pub(super) fn entry(cited: &Cited<'_>) -> StyledText {
     let work = &cited.work;
-    let mut entry = Rich::default();
-    let authors = authors(work);
-    if authors.is_empty() {
-        entry.append(title(work)).stop().roman(format!(" ({}).", date(cited)));
+    let date = plain(format!("({})", date(cited)));
+    let parts = if work.leads().is_empty() {
+        [title(work), date, StyledText::default(), container(work), publisher(work)]
     } else {
-        entry
-            .roman(authors)
-            .stop()
-            .roman(format!(" ({}). ", date(cited)))
-            .append(title(work))
-            .stop();
-    }
-    match (work.form, work.container()) {
-        (Form::Article | Form::Blog, Some(name)) => entry.roman(" ").italic(name).stop(),
-        (Form::Part, Some(name)) => entry.roman(" In ").italic(name).stop(),
-        _ => &mut entry,
+        [lead(work), date, title(work), container(work), publisher(work)]
     };
-    let name = match work.form {
-        Form::Part => work.publisher(),
-        Form::Whole => work.publisher().or(work.container()),
-        Form::Page | Form::PressRelease => work.container(),
-        Form::Article | Form::Blog | Form::Thesis => None,
-    };
-    if let Some(name) = name {
-        entry.roman(format!(" {name}")).stop();
-    }
-    if let Some(url) = work.url() {
-        entry.roman(" ").address(url);
-    }
+    let mut entry = sentences(parts);
+    entry.part(" ", work.address().map(link));
     entry
 }
 
-pub(super) fn in_text(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
+pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32, speaker: Option<&str>) -> StyledText {
     let work = &cited.work;
-    let mut text = Rich::default();
-    text.roman("(");
-    match names::in_text(work.authors(), "&") {
-        Some(names) => text.roman(names).roman(","),
-        None if work.is_described() => text.roman(work.title()).roman(","),
-        None if is_part(work) => text.roman(quoted(&work.headline(), ",")),
-        None => text.italic(work.headline()).roman(","),
+    let names = match names::cited(work.leads(), "&") {
+        Some(names) => plain(names),
+        None if work.has_supplied_title() => plain(work.title()),
+        None if is_part(work) => quoted(work.title()),
+        None => italic(work.title()),
     };
-    text.roman(format!(" {}, para. {paragraph})", year_of(cited)));
+    let mut text = plain("(");
+    text.part("", speaker.map(|name| format!("{name}, as cited in ")));
+    text.part("", names).text(format!(", {}, para. {paragraph})", year_of(cited)));
     text
 }
 
-fn authors(work: &Work<'_, '_>) -> String {
-    let names: Vec<String> =
-        work.authors().iter().map(|name| names::with_initials(name, " ")).collect();
-    let inverted = |name| matches!(names::parts(name, ".", " "), Parts::Person { .. });
-    match names.as_slice() {
-        [first @ .., last] if names.len() > MOST => {
-            let first: Vec<&str> = first.iter().take(MOST - 1).map(String::as_str).collect();
-            format!("{}, . . . {last}", first.join(", "))
+fn lead(work: &Work<'_>) -> StyledText {
+    let names = work.leads();
+    let written: Vec<String> = names.iter().map(|name| names::with_initials(name, " ")).collect();
+    let is_person = |name| matches!(name, &Name::Person { given: Some(_), .. });
+    let names = match written.as_slice() {
+        [first @ .., last] if first.len() >= MAX_AUTHORS => {
+            format!("{}, . . . {last}", first[..MAX_AUTHORS - 1].join(", "))
         }
-        names => JOINTS.join(names, work.authors().iter().any(inverted)),
-    }
-}
-
-/// Whether the italics are for what it appeared in.
-fn is_part(work: &Work<'_, '_>) -> bool {
-    matches!(work.form, Form::Article | Form::Blog | Form::Part)
-}
-
-fn title(work: &Work<'_, '_>) -> Rich {
-    let mut title = Rich::default();
-    if work.is_described() || is_part(work) {
-        title.roman(work.sentence());
-    } else {
-        title.italic(work.sentence());
-    }
-    match (work.form, work.series()) {
-        (Form::PressRelease, _) => title.roman(" [Press release]"),
-        (Form::Thesis, series) => {
-            let sort = series.map_or("Thesis", |(sort, _)| sort).to_owned();
-            let school = work.imprint().map(str::to_owned);
-            let parts: Vec<String> = std::iter::once(sort).chain(school).collect();
-            title.roman(format!(" [{}]", parts.join(", ")))
-        }
-        (_, Some((series, Some(number)))) => title.roman(format!(" ({series} No. {number})")),
-        (_, Some((series, None))) => title.roman(format!(" [{series}]")),
-        _ => &mut title,
+        written => INVERTED.join(written, names.iter().any(is_person)),
     };
+    let role = if work.is_led_by_editors() { editor_role(work.leads()) } else { "" };
+    plain(format!("{names}{role}"))
+}
+
+fn editor_role(editors: &[Name<'_>]) -> &'static str {
+    if editors.len() == 1 { " (Ed.)" } else { " (Eds.)" }
+}
+
+/// Whether the container has the italics.
+fn is_part(work: &Work<'_>) -> bool {
+    work.is_article() || work.kind == Kind::Chapter
+}
+
+fn title(work: &Work<'_>) -> StyledText {
+    let title = work.capital_sentence_title();
+    let mut title = if work.has_supplied_title() || is_part(work) {
+        plain(title)
+    } else {
+        italic(title)
+    };
+    let genre = work.genre();
+    let series = match (genre, work.source.number.as_deref()) {
+        (Some(genre), Some(number)) => Some(format!("{genre} No. {number}")),
+        _ => None,
+    };
+    let own = |part: Option<String>| part.filter(|_| work.is_whole());
+    let parts = [own(editors(work)), own(work.edition("ed.")), own(work.book_volume("Vol.")), series];
+    title.part(" ", parenthesis(parts));
+    let description = match work.kind {
+        Kind::PressRelease => Some("Press release"),
+        Kind::Speech => genre.or(Some("Speech")),
+        Kind::Dataset => genre.or(Some("Data set")),
+        _ => genre.filter(|_| work.source.number.is_none()),
+    };
+    title.part(" ", description.map(|text| format!("[{text}]")));
     title
 }
 
-/// "2021, March 23"; what is no newspaper, magazine or page has the year alone.
-fn date(cited: &Cited<'_, '_>) -> String {
+fn parenthesis<const N: usize>(parts: [Option<String>; N]) -> Option<String> {
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| format!("({})", parts.join(", ")))
+}
+
+/// "H. Iversen & K. Juhl, Eds."
+fn editors(work: &Work<'_>) -> Option<String> {
+    let editors = work.editors();
+    let names = INVERTED.join_names(editors, |name| names::initials_first(name, " "));
+    let role = if editors.len() == 1 { "Ed." } else { "Eds." };
+    (!editors.is_empty()).then(|| format!("{names}, {role}"))
+}
+
+fn container(work: &Work<'_>) -> StyledText {
+    let name = work.container();
+    let pages = work.pages(PageRange::Full);
+    match work.kind {
+        Kind::Newspaper | Kind::Magazine | Kind::Journal | Kind::Blog => {
+            let mut volume: StyledText = work.source.volume.as_deref().map(italic).into();
+            volume.part("", work.source.issue.as_deref().map(|issue| format!("({issue})")));
+            join([name.map(italic).into(), volume, pages.into()], ", ")
+        }
+        Kind::Chapter => {
+            let Some(book) = name else { return StyledText::default() };
+            let editors = work.editors();
+            let names = INVERTED.join_names(editors, |name| names::initials_first(name, " "));
+            let mut text = plain("In ");
+            if !editors.is_empty() {
+                text.text(format!("{names}{}, ", editor_role(editors)));
+            }
+            let pages = work.labelled_pages(PageRange::Full);
+            let parts = [work.edition("ed."), work.book_volume("Vol."), pages];
+            text.part("", italic(book)).part(" ", parenthesis(parts));
+            text
+        }
+        Kind::Speech => join([name.into(), work.place().into()], ", "),
+        Kind::Page | Kind::PressRelease => name.into(),
+        Kind::Report | Kind::Book | Kind::Dataset => StyledText::default(),
+    }
+}
+
+fn publisher(work: &Work<'_>) -> StyledText {
+    match work.kind {
+        Kind::Chapter => work.publisher().into(),
+        Kind::Report | Kind::Book | Kind::Dataset => work.publisher().or(work.container()).into(),
+        _ => StyledText::default(),
+    }
+}
+
+/// "2021, March 23"; the year alone of a book, a journal and the like.
+fn date(cited: &Cited<'_>) -> String {
     let work = &cited.work;
-    let by_year = matches!(work.form, Form::Whole | Form::Part | Form::Thesis)
-        || work.source.kind == SourceType::ArticleJournal;
+    let by_year = work.is_whole() || matches!(work.kind, Kind::Journal | Kind::Chapter);
     let month_day = work.date().filter(|_| !by_year).and_then(|date| month_day(date, FULL));
     match month_day {
         Some(month_day) => format!("{}, {month_day}", year_of(cited)),
@@ -114,13 +148,12 @@ fn date(cited: &Cited<'_, '_>) -> String {
     }
 }
 
-fn year_of(cited: &Cited<'_, '_>) -> String {
+fn year_of(cited: &Cited<'_>) -> String {
     match cited.work.date() {
         Some(date) => {
             let present = if date.is_open() { "present" } else { "" };
-            about(date, &format!("{}{present}{}", year(date), cited.letter()), "ca.")
+            with_circa(date, &format!("{}{present}{}", year(date), cited.letter()), "ca.")
         }
-        None if cited.letter().is_empty() => "n.d.".to_owned(),
-        None => format!("n.d.-{}", cited.letter()),
+        None => cited.no_date("n.d."),
     }
 }

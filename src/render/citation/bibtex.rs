@@ -1,195 +1,209 @@
-//! BibTeX and BibLaTeX: which entry and which fields a source has. Addresses,
-//! dates and keys are verbatim, all else is written as TeX reads it.
+//! BibTeX and BibLaTeX. Addresses, DOIs, ISBNs, dates and keys are verbatim; other values
+//! are escaped for TeX.
 
-use super::names::parted;
-use super::tex::{escape, listed, title};
-use super::work::{Form, Work};
+use super::super::latex::{Target, escape as escape_for};
+use super::names::split_suffix;
+use super::work::{Kind, Work};
 use crate::model::{Name, Precision, Source, SourceType};
 
-/// Which of the two is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dialect {
     Bibtex,
     Biblatex,
 }
 
-/// An entry for a source, whose id is the key.
+type Fields = Vec<(&'static str, String)>;
+
+/// The entry of a source, with its id as key.
 pub(super) fn entry(source: &Source<'_>, dialect: Dialect) -> String {
     let work = Work::new(source);
-    let mut fields: Vec<(&str, String)> = Vec::new();
-    if !source.authors.is_empty() {
-        let names: Vec<String> = source.authors.iter().map(name).collect();
-        fields.push(("author", names.join(" and ")));
+    let kind = entry_type(source.kind, dialect);
+    let mut fields: Fields = Vec::new();
+    for (key, names) in [("author", &source.authors), ("editor", &source.editors)] {
+        let names: Vec<String> = names.iter().map(name).collect();
+        fields.extend((!names.is_empty()).then(|| (key, names.join(" and "))));
     }
     fields.push(("title", title(source)));
+    publication(&work, kind, dialect, &mut fields);
+    series(source, kind, dialect, &mut fields);
+    numbers(source, dialect, &mut fields);
     match dialect {
-        Dialect::Bibtex => bibtex_fields(&work, &mut fields),
-        Dialect::Biblatex => biblatex_fields(&work, &mut fields),
+        Dialect::Bibtex => bibtex_date(&work, &mut fields),
+        Dialect::Biblatex => {
+            fields.extend(source.issued.as_ref().map(|date| ("date", date.edtf().to_owned())));
+        }
     }
-    let kind = kind(source.kind, dialect);
-    let fields: Vec<String> =
-        fields.iter().map(|(key, value)| format!("  {key} = {}", valued(key, value))).collect();
-    format!("@{kind}{{{},\n{}\n}}\n", source.id, fields.join(",\n"))
+    let verbatim = |text: Option<&str>| text.map(str::to_owned);
+    fields.extend(verbatim(work.doi()).map(|doi| ("doi", doi)));
+    fields.extend(verbatim(work.isbn()).map(|isbn| ("isbn", isbn)));
+    fields.extend(verbatim(work.url()).map(|url| ("url", url)));
+    if let (Dialect::Biblatex, Some(date)) = (dialect, source.accessed.as_ref()) {
+        fields.push(("urldate", date.edtf().to_owned()));
+    }
+    let language = if dialect == Dialect::Bibtex { "language" } else { "langid" };
+    put(&mut fields, language, source.language.as_ref().map(|tag| babel(tag.as_str())));
+    // The month is a macro.
+    let line = |(key, value): &(&str, String)| match *key {
+        "month" => format!("  {key} = {value}"),
+        _ => format!("  {key} = {{{value}}}"),
+    };
+    let lines: Vec<String> = fields.iter().map(line).collect();
+    format!("@{kind}{{{},\n{}\n}}\n", source.id, lines.join(",\n"))
 }
 
-/// A value as its field wants it: the month is a macro, all else in braces.
-fn valued(key: &str, value: &str) -> String {
-    if key == "month" { value.to_owned() } else { format!("{{{value}}}") }
-}
-
-fn bibtex_fields(work: &Work<'_, '_>, fields: &mut Vec<(&str, String)>) {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// The container, the publisher and the place, in the fields that the entry type has.
+fn publication(work: &Work<'_>, kind: &str, dialect: Dialect, fields: &mut Fields) {
     let source = work.source;
-    let kind = kind(source.kind, Dialect::Bibtex);
-    let container = match (kind, work.form) {
-        ("article", _) => "journal",
-        (_, Form::Part) => "booktitle",
+    let container = source.container.as_deref();
+    if dialect == Dialect::Biblatex {
+        let subtype = match work.kind {
+            Kind::Newspaper => Some("newspaper"),
+            Kind::Magazine => Some("magazine"),
+            _ => None,
+        };
+        put(fields, "entrysubtype", subtype);
+    }
+    let is_list = (kind, dialect) == ("online", Dialect::Biblatex);
+    let field = match (kind, dialect) {
+        ("article", Dialect::Bibtex) => "journal",
+        ("article", Dialect::Biblatex) => "journaltitle",
+        ("incollection", _) => "booktitle",
+        ("online" | "dataset", _) => "organization",
+        ("unpublished", _) => "eventtitle",
+        ("book", Dialect::Biblatex) => "maintitle",
+        ("report", _) => "note",
         _ => "howpublished",
     };
-    push(fields, container, source.container);
-    let body = match kind {
-        "techreport" => "institution",
-        "phdthesis" => "school",
+    fields.extend(container.map(|name| (field, if is_list { listed(name) } else { escape(name) })));
+    let field = match kind {
+        "report" | "techreport" => "institution",
         _ => "publisher",
     };
-    fields.extend(publisher(work).map(|name| (body, listed(name))));
-    genre(source, kind, Dialect::Bibtex, fields);
-    if let Some(when) = work.date().filter(|when| !when.first.unspecified) {
-        let date = when.first;
-        fields.push(("year", date.first.year.to_string()));
-        let month = usize::from(date.first.month).checked_sub(1).and_then(|at| MONTHS.get(at));
-        if let (Some(month), Precision::Month | Precision::Day) = (month, date.precision) {
-            fields.push(("month", (*month).to_owned()));
-        }
-        if when.is_doubted() {
-            fields.push(("note", "Date uncertain".to_owned()));
-        }
-    }
-    if let Some(url) = work.url() {
-        fields.push(("url", url.to_owned()));
-    }
-    push(fields, "language", source.language.as_ref().map(|tag| babel(tag.as_str())));
-}
-
-fn biblatex_fields(work: &Work<'_, '_>, fields: &mut Vec<(&str, String)>) {
-    let source = work.source;
-    let kind = kind(source.kind, Dialect::Biblatex);
-    let sort = match source.kind {
-        SourceType::ArticleNewspaper => Some("newspaper"),
-        SourceType::ArticleMagazine => Some("magazine"),
-        _ => None,
-    };
-    fields.extend(sort.map(|sort| ("entrysubtype", sort.to_owned())));
-    let container = source.container;
-    match kind {
-        "article" => push(fields, "journaltitle", container),
-        "incollection" | "inproceedings" => push(fields, "booktitle", container),
-        "online" => fields.extend(container.map(|name| ("organization", listed(name)))),
-        _ => push(fields, "maintitle", container),
-    }
-    let body = match kind {
-        "report" | "thesis" => "institution",
-        _ => "publisher",
-    };
-    fields.extend(publisher(work).map(|name| (body, listed(name))));
-    genre(source, kind, Dialect::Biblatex, fields);
-    if let Some(issued) = &source.issued {
-        fields.push(("date", issued.edtf().to_owned()));
-    }
-    if let Some(url) = work.url() {
-        fields.push(("url", url.to_owned()));
-    }
-    if let Some(accessed) = &source.accessed {
-        fields.push(("urldate", accessed.edtf().to_owned()));
-    }
-    push(fields, "langid", source.language.as_ref().map(|tag| babel(tag.as_str())));
-}
-
-/// The sort of work and its number, in the fields that the entry has for them.
-fn genre(source: &Source<'_>, kind: &str, dialect: Dialect, fields: &mut Vec<(&str, String)>) {
-    let (genre, number) = (source.genre, source.number);
+    fields.extend(publisher(work).map(|name| (field, listed(name))));
     let field = match (kind, dialect) {
-        ("book" | "incollection" | "inproceedings", _) => "series",
-        ("report" | "techreport" | "patent", _) => "type",
-        // The number of an article is that of an issue, and others have none.
-        (_, dialect) => {
-            let field = match (kind, dialect) {
-                ("article" | "online", Dialect::Biblatex) => "titleaddon",
-                _ => "type",
-            };
-            let words: Vec<&str> = genre.into_iter().chain(number).collect();
-            return push(fields, field, Some(&*words.join(" ")).filter(|it| !it.is_empty()));
-        }
+        ("unpublished", _) => "venue",
+        (_, Dialect::Bibtex) => "address",
+        (_, Dialect::Biblatex) => "location",
     };
-    push(fields, field, genre);
-    push(fields, "number", number);
+    fields.extend(source.place.as_deref().map(|place| (field, listed(place))));
 }
 
-/// Who published it; a report is published by the body that wrote it, where
-/// nobody says otherwise.
-fn publisher<'b>(work: &Work<'b, '_>) -> Option<&'b str> {
-    let reports = matches!(work.source.kind, SourceType::Report | SourceType::Standard);
-    match work.authors() {
-        [Name::Literal(name)] if reports && work.source.publisher.is_none() => Some(name),
-        _ => work.source.publisher,
+/// The publisher; a report without a publisher has its author as institution.
+fn publisher<'b>(work: &Work<'b>) -> Option<&'b str> {
+    let source = work.source;
+    match &source.authors[..] {
+        [Name::Literal(name)] if source.kind == SourceType::Report => {
+            source.publisher.as_deref().or(Some(name))
+        }
+        _ => source.publisher.as_deref(),
     }
 }
 
-fn push<'k>(fields: &mut Vec<(&'k str, String)>, key: &'k str, value: Option<&str>) {
+/// The type of work and its number, in the fields that the entry type has.
+fn series(source: &Source<'_>, kind: &str, dialect: Dialect, fields: &mut Fields) {
+    let (genre, number) = (source.genre.as_deref(), source.number.as_deref());
+    let field = match (kind, dialect) {
+        ("book" | "incollection", _) => "series",
+        ("report" | "techreport", _) => "type",
+        ("article" | "online", Dialect::Biblatex) => {
+            let words: Vec<&str> = genre.into_iter().chain(number).collect();
+            return put(fields, "titleaddon", Some(&*words.join(" ")).filter(|it| !it.is_empty()));
+        }
+        _ => "type",
+    };
+    put(fields, field, genre);
+    // The number of an article is its issue.
+    put(fields, "number", number.filter(|_| kind != "article"));
+}
+
+fn numbers(source: &Source<'_>, dialect: Dialect, fields: &mut Fields) {
+    put(fields, "volume", source.volume.as_deref());
+    put(fields, "number", source.issue.as_deref());
+    let pages = source.page.as_deref().map(|page| page.replace('–', "-").replace('-', "--"));
+    fields.extend(pages.map(|pages| ("pages", pages)));
+    let is_version = source.kind == SourceType::Dataset && dialect == Dialect::Biblatex;
+    let field = if is_version { "version" } else { "edition" };
+    put(fields, field, source.edition.as_deref());
+}
+
+fn bibtex_date(work: &Work<'_>, fields: &mut Fields) {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let Some(when) = work.date().filter(|when| !when.first.unspecified) else { return };
+    let date = when.first;
+    fields.push(("year", date.first.year.to_string()));
+    let month = usize::from(date.first.month).checked_sub(1).and_then(|at| MONTHS.get(at));
+    if let (Some(month), Precision::Month | Precision::Day) = (month, date.precision) {
+        fields.push(("month", (*month).to_owned()));
+    }
+    put(fields, "note", when.is_doubted().then_some("Date uncertain"));
+}
+
+fn put(fields: &mut Fields, key: &'static str, value: Option<&str>) {
     fields.extend(value.map(|value| (key, escape(value))));
 }
 
-fn kind(kind: SourceType, dialect: Dialect) -> &'static str {
+fn escape(text: &str) -> String {
+    escape_for(text, Target::Bibliography)
+}
+
+fn entry_type(kind: SourceType, dialect: Dialect) -> &'static str {
     match (kind, dialect) {
         (
-            SourceType::ArticleNewspaper
-            | SourceType::ArticleMagazine
-            | SourceType::ArticleJournal
-            | SourceType::Review
-            | SourceType::ReviewBook,
+            SourceType::ArticleNewspaper | SourceType::ArticleMagazine | SourceType::ArticleJournal,
             _,
         ) => "article",
-        (SourceType::Book | SourceType::Classic, _) => "book",
-        (SourceType::Pamphlet, _) => "booklet",
+        (SourceType::Book, _) => "book",
         (SourceType::Chapter, _) => "incollection",
-        (SourceType::PaperConference, _) => "inproceedings",
-        (SourceType::Manuscript, _) => "unpublished",
-        (SourceType::Report | SourceType::Standard, Dialect::Bibtex) => "techreport",
-        (SourceType::Report | SourceType::Standard, Dialect::Biblatex) => "report",
-        (SourceType::Thesis, Dialect::Bibtex) => "phdthesis",
-        (SourceType::Thesis, Dialect::Biblatex) => "thesis",
-        (SourceType::Webpage | SourceType::Post | SourceType::PostWeblog, Dialect::Biblatex) => {
-            "online"
-        }
+        (SourceType::Report, Dialect::Bibtex) => "techreport",
+        (_, Dialect::Bibtex) => "misc",
+        (SourceType::Report, Dialect::Biblatex) => "report",
+        (SourceType::Webpage | SourceType::PostWeblog, Dialect::Biblatex) => "online",
         (SourceType::Dataset, Dialect::Biblatex) => "dataset",
-        (SourceType::Software, Dialect::Biblatex) => "software",
-        (SourceType::Patent, Dialect::Biblatex) => "patent",
-        _ => "misc",
+        (SourceType::Speech, Dialect::Biblatex) => "unpublished",
     }
 }
 
-/// "Han, Chunlin", "Bell, Jr., Thomas R."; what can't be taken apart in braces of
-/// its own.
+/// The title, with braces around the capitals that a style must not lower: the capitals
+/// of the title in sentence case, or all if the base has none.
+fn title(source: &Source<'_>) -> String {
+    let Some(sentence) = source.title_sentence.as_deref() else {
+        return format!("{{{}}}", escape(&source.title));
+    };
+    let words = source.title.split(' ').zip(sentence.split(' ')).enumerate();
+    let braced = words.map(|(at, (word, small))| {
+        // A style keeps the first letter of a title.
+        let keeps = small.chars().skip(usize::from(at == 0)).any(char::is_uppercase);
+        if keeps { format!("{{{}}}", escape(word)) } else { escape(word) }
+    });
+    braced.collect::<Vec<_>>().join(" ")
+}
+
+/// "Han, Chunlin", "Bell, Jr., Thomas R."; organizations in braces.
 fn name(name: &Name<'_>) -> String {
+    let part = |part: &str| {
+        let escaped = escape(part);
+        // A comma splits the name, and biber takes initials from commands.
+        let in_braces = part.contains(',') || escaped.contains('{');
+        if in_braces { format!("{{{escaped}}}") } else { listed(part) }
+    };
     match name {
         Name::Person { family, given: Some(given), .. } => {
-            // A comma would take the name apart as an "and" does, and biber would cut
-            // the initial out of a command.
-            let whole = |part: &str| {
-                let escaped = escape(part);
-                let parted = part.contains(',') || escaped.contains('{');
-                if parted { format!("{{{escaped}}}") } else { listed(part) }
-            };
-            let (given, suffix) = parted(given);
-            let parts = std::iter::once(&**family).chain(suffix).chain(std::iter::once(given));
-            parts.map(whole).collect::<Vec<_>>().join(", ")
+            let (given, suffix) = split_suffix(given);
+            let parts = [Some(&**family), suffix, Some(given)];
+            parts.into_iter().flatten().map(part).collect::<Vec<_>>().join(", ")
         }
         Name::Literal(name) | Name::Person { family: name, .. } => format!("{{{}}}", escape(name)),
     }
 }
 
-/// The name that babel and BibLaTeX have for a language; other tags as they are.
+/// A value of a list field, where "and" separates values.
+fn listed(name: &str) -> String {
+    let has_and = name.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
+    if has_and { format!("{{{}}}", escape(name)) } else { escape(name) }
+}
+
+/// The language's name in babel and BibLaTeX; an unknown tag as it is.
 fn babel(tag: &str) -> &str {
     match tag.split('-').next().unwrap_or(tag).to_ascii_lowercase().as_str() {
         "en" => "english",
@@ -209,12 +223,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parts_of_a_name_that_hold_commands_stay_whole() {
+    fn parts_of_a_name_with_commands_are_in_braces() {
         for (family, written) in
             [("Lind", "Lind, Ann"), ("a--b", "{a-{}-b}, Ann"), ("Lind, A", "{Lind, A}, Ann")]
         {
             let given = Some("Ann");
             assert_eq!(name(&Name::Person { family, given, role: None, display: None }), written);
         }
+    }
+
+    #[test]
+    fn an_and_splits_no_name() {
+        assert_eq!(listed("Ministry of Trade and Energy"), "{Ministry of Trade and Energy}");
+        assert_eq!(listed("Andover Press"), "Andover Press");
     }
 }

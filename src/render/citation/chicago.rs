@@ -1,253 +1,250 @@
-//! The Chicago Manual of Style, 18th edition (2024): author-date, and notes with
-//! a bibliography.
+//! The Chicago Manual of Style, 18th edition (2024): author-date, and notes with a
+//! bibliography. Pages of chapters, newspapers and magazines are no longer asked for.
 
 use super::bibliography::Cited;
-use super::dates::{FULL, month_day, month_day_year, supplied, year};
-use super::marks::quoted;
+use super::dates::{FULL, bracket_doubt, month_day, month_day_year, year};
 use super::names;
-use super::rich::Rich;
-use super::title::short;
-use super::work::{Form, Work};
+use super::styled_text::{StyledText, italic, join, link, plain, quoted, sentences};
+use super::work::{Kind, PageRange, Work};
 
-/// The most authors that an entry names; of more, the first three.
-const MOST: usize = 6;
+/// An entry names all authors up to this number; of more, the first three.
+const MAX_AUTHORS: usize = 6;
 
 /// An entry of the reference list of author-date.
-pub(super) fn reference(cited: &Cited<'_, '_>) -> Rich {
+pub(super) fn reference(cited: &Cited<'_>) -> StyledText {
     let work = &cited.work;
-    let mut entry = begun(work);
-    entry.stop().roman(" ").roman(year_of(cited)).stop();
-    if !work.begins_with_title() {
-        entry.roman(" ").append(title(work, ".")).stop();
-    }
-    if is_dated_by_year(work) {
-        imprinted(work, None, &mut entry);
+    let body = if is_dated_by_year(work) {
+        imprint(work, None)
+    } else if work.kind == Kind::Journal {
+        let mut journal = journal(work);
+        journal.part(" ", work.source.issue.as_deref().map(|issue| format!("({issue})")));
+        vec![with_pages(work, journal)]
     } else {
-        let date = work.date().and_then(|date| month_day(date, FULL));
-        placed(&mut entry, [container(work), press(work, "Press release"), date.map(Rich::from)]);
-    }
-    end(work, entry)
+        vec![in_periodical(work, work.date().and_then(|date| month_day(date, FULL)))]
+    };
+    finish(work, plain(year_of(cited)), body)
 }
 
-/// An entry of the bibliography that goes with notes.
-pub(super) fn bibliography(cited: &Cited<'_, '_>) -> Rich {
+/// An entry of the bibliography.
+pub(super) fn bibliography(cited: &Cited<'_>) -> StyledText {
     let work = &cited.work;
-    let mut entry = begun(work);
-    entry.stop();
-    if !work.begins_with_title() {
-        entry.roman(" ").append(title(work, ".")).stop();
-    }
-    if is_dated_by_year(work) {
-        imprinted(work, Some(year_alone(work)), &mut entry);
+    let body = if is_dated_by_year(work) {
+        imprint(work, Some(year_alone(work)))
+    } else if work.kind == Kind::Journal {
+        vec![with_pages(work, dated_journal(work))]
     } else {
-        let date = work.date().map(|date| supplied(date, &month_day_year(date, FULL)));
-        placed(&mut entry, [container(work), press(work, "Press release"), date.map(Rich::from)]);
-    }
-    end(work, entry)
+        vec![in_periodical(work, full_date(work))]
+    };
+    finish(work, StyledText::default(), body)
 }
 
 /// A note in full, without its number.
-pub(super) fn note(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
+pub(super) fn note(cited: &Cited<'_>, paragraph: u32, speaker: Option<&str>) -> StyledText {
     let work = &cited.work;
-    let mut note = Rich::default();
-    match work.authors() {
-        [] => {}
-        [first, _, _, ..] => {
-            note.roman(format!("{} et al., ", names::natural(first)));
-        }
-        few => {
-            let few: Vec<String> =
-                few.iter().map(|name| names::natural(name).into_owned()).collect();
-            note.roman(names::SERIAL_AND.join(&few, false)).roman(", ");
-        }
-    }
-    let place = format!("para. {paragraph}");
-    if is_dated_by_year(work) {
-        note.append(whole_in_note(work)).roman(format!(", {place}"));
+    let names = match work.leads() {
+        [first, _, _, ..] => format!("{} et al.", names::given_first(first)),
+        few => names::SERIAL_AND.join_names(few, |name| names::given_first(name).into_owned()),
+    };
+    let names = names + editor_role(work);
+    let title = title(work);
+    let rest = if is_dated_by_year(work) {
+        join([title, whole_in_note(work)], if work.kind == Kind::Chapter { ", " } else { "" })
+    } else if work.kind == Kind::Journal {
+        join([title, dated_journal(work)], ", ")
     } else {
-        note.append(title(work, ","));
-        let site = work.stand_in().or(work.container()).map(|name| container_name(work, name));
-        let date = work.date().map(|date| supplied(date, &month_day_year(date, FULL)));
-        let parts = [site, press(work, "press release"), date.map(Rich::from), Some(place.into())];
-        let mut comma = !note.plain().ends_with(['”', '’']);
-        for part in parts.into_iter().flatten() {
-            note.roman(if comma { ", " } else { " " }).append(part);
-            comma = true;
-        }
-    }
-    if let (None, Some(accessed)) = (work.date(), work.accessed()) {
-        note.roman(format!(", accessed {}", month_day_year(accessed, FULL)));
-    }
-    if let Some(url) = work.url() {
-        note.roman(", ").address(url);
-    }
-    note.roman(".");
-    note
-}
-
-/// The title and the imprint of what has a year alone, as a note has them.
-fn whole_in_note(work: &Work<'_, '_>) -> Rich {
-    let mut note = title(work, if work.form == Form::Part { "," } else { "" });
-    let series = work.numbered_series();
-    match (work.form, work.book(), &series) {
-        (Form::Part, Some(book), _) => note.roman(" in ").italic(book),
-        (Form::Whole, _, Some(series)) => note.roman(format!(", {series}")),
-        _ => &mut note,
+        let genre = match work.kind {
+            Kind::PressRelease => Some("press release"),
+            Kind::Speech => work.genre().or(Some("speech")),
+            _ => None,
+        };
+        let site = work.author_fallback().or(work.container());
+        let site = site.map(|name| container_name(work, name));
+        let (before, after) =
+            if work.kind == Kind::Speech { (genre, work.place()) } else { (None, genre) };
+        join([title, before.into(), site.into(), after.into(), full_date(work).into()], ", ")
     };
-    let name = match work.form {
-        Form::Part => work.publisher(),
-        _ => work.publisher().or(work.container()),
-    };
-    let sort = series.filter(|_| work.form == Form::Thesis);
-    let imprint: Vec<String> = sort
-        .into_iter()
-        .chain(name.map(str::to_owned))
-        .chain(std::iter::once(year_alone(work)))
-        .collect();
-    note.roman(format!(" ({})", imprint.join(", ")));
+    let accessed = work.accessed().filter(|_| work.date().is_none());
+    let accessed = accessed.map(|date| format!("accessed {}", month_day_year(date, FULL)));
+    let mut note = quoted_in(speaker);
+    let parts = [plain(names), rest, plain(format!("para. {paragraph}")), accessed.into()];
+    note.part("", join(parts, ", ")).part(", ", work.address().map(link)).text(".");
     note
 }
 
 /// A note on a source that an earlier note gives in full.
-pub(super) fn short_note(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
+pub(super) fn short_note(cited: &Cited<'_>, paragraph: u32, speaker: Option<&str>) -> StyledText {
     let work = &cited.work;
-    let mut note = Rich::default();
-    if let Some(names) = names::in_text(work.authors(), "and") {
-        note.roman(format!("{names}, "));
-    }
-    let title = short(&work.headline());
-    if work.is_described() {
-        note.roman(format!("{},", work.title()));
-    } else if work.form == Form::Whole {
-        note.italic(title).roman(",");
-    } else {
-        note.roman(quoted(&title, ","));
-    }
-    note.roman(format!(" para. {paragraph}."));
+    let short = work.short_title();
+    let title = match work.kind {
+        _ if work.has_supplied_title() => plain(work.title()),
+        Kind::Report | Kind::Book => italic(short),
+        _ => quoted(&short),
+    };
+    let mut note = quoted_in(speaker);
+    let names = names::cited(work.leads(), "and");
+    note.part("", join([names.into(), title], ", ")).text(format!(", para. {paragraph}."));
     note
 }
 
-/// The citation in the text of author-date.
-pub(super) fn in_text(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
+/// The citation of author-date in parentheses, after the speaker.
+pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32, speaker: Option<&str>) -> StyledText {
     let work = &cited.work;
-    let mut text = Rich::default();
-    let undated = work.date().is_none();
-    let comma = if undated { "," } else { "" };
-    text.roman("(");
-    match (names::in_text(work.authors(), "and"), work.stand_in()) {
-        (Some(names), _) => text.roman(names).roman(comma),
-        (None, Some(name)) => text.append(container_name(work, name)).roman(comma),
-        // A comma stands inside the quotation marks.
-        (None, None) if is_quoted(work) => text.append(title(work, comma)),
-        (None, None) => text.append(title(work, "")).roman(comma),
+    let names = match (names::cited(work.leads(), "and"), work.author_fallback()) {
+        (Some(names), _) => plain(names),
+        (None, Some(name)) => container_name(work, name),
+        (None, None) => title(work),
     };
-    text.roman(format!(" {}, para. {paragraph})", year_of(cited)));
+    let comma = if work.date().is_none() { ", " } else { " " };
+    let mut text = plain(match speaker {
+        Some(speaker) => format!("{speaker} (quoted in "),
+        None => "(".to_owned(),
+    });
+    text.part("", names).text(format!("{comma}{}, para. {paragraph})", year_of(cited)));
     text
 }
 
-/// The author, or what stands in an author's place.
-fn begun(work: &Work<'_, '_>) -> Rich {
-    match (work.authors(), work.stand_in()) {
+fn quoted_in(speaker: Option<&str>) -> StyledText {
+    speaker.map(|name| format!("{name}, quoted in ")).into()
+}
+
+/// Puts the author and the title before the rest of an entry, and the address after it.
+fn finish(work: &Work<'_>, year: StyledText, body: Vec<StyledText>) -> StyledText {
+    let title = if work.begins_with_title() { StyledText::default() } else { title(work) };
+    let accessed = work.accessed().filter(|_| work.date().is_none());
+    let accessed = accessed.map(|date| format!("Accessed {}", month_day_year(date, FULL)));
+    let end = [accessed.into(), work.address().map(link).into()];
+    sentences([lead(work), year, title].into_iter().chain(body).chain(end))
+}
+
+/// The author, or the name or title that replaces an author.
+fn lead(work: &Work<'_>) -> StyledText {
+    let names = work.leads();
+    match (names, work.author_fallback()) {
         ([], Some(name)) => container_name(work, name),
-        ([], None) => title(work, "."),
-        (authors, _) if authors.len() > MOST => {
-            let first = authors.get(..3).unwrap_or(authors);
-            format!("{}, et al.", names::first_inverted(first, names::COMMAS)).into()
+        ([], None) => title(work),
+        ([first, second, third, ..], _) if names.len() > MAX_AUTHORS => {
+            let [second, third] = [second, third].map(names::given_first);
+            plain(format!("{}, {second}, {third}, et al.", names::family_first(first)))
         }
-        (authors, _) => names::first_inverted(authors, names::SERIAL_AND).into(),
+        _ => {
+            let names = names::first_inverted(names, names::SERIAL_AND);
+            plain(format!("{names}{}", editor_role(work)))
+        }
     }
 }
 
-fn container_name(work: &Work<'_, '_>, name: &str) -> Rich {
-    let mut set = Rich::default();
-    match work.form {
-        Form::Article | Form::Blog => set.italic(name),
-        _ => set.roman(name),
+fn editor_role(work: &Work<'_>) -> &'static str {
+    match work.leads() {
+        _ if !work.is_led_by_editors() => "",
+        [_] => ", ed.",
+        _ => ", eds.",
+    }
+}
+
+/// The name of a periodical in italics, any other name as it is.
+fn container_name(work: &Work<'_>, name: &str) -> StyledText {
+    if work.is_article() { italic(name) } else { plain(name) }
+}
+
+fn in_periodical(work: &Work<'_>, date: Option<String>) -> StyledText {
+    let container = work.container().filter(|name| work.author_fallback() != Some(name));
+    let container = container.map(|name| container_name(work, name));
+    let (before, after) = match work.kind {
+        Kind::PressRelease => (None, Some("Press release")),
+        Kind::Speech => (work.genre().or(Some("Speech")), work.place()),
+        _ => (None, None),
     };
-    set
+    join([before.into(), container.into(), after.into(), date.into()], ", ")
 }
 
-/// The container, where it doesn't stand in the author's place.
-fn container(work: &Work<'_, '_>) -> Option<Rich> {
-    let name = work.container().filter(|name| work.stand_in() != Some(name))?;
-    Some(container_name(work, name))
+/// "*Journal* 14"
+fn journal(work: &Work<'_>) -> StyledText {
+    let name = work.container().filter(|name| work.author_fallback() != Some(name));
+    let mut journal = StyledText::from(name.map(italic));
+    journal.part(" ", work.source.volume.as_deref());
+    journal
 }
 
-fn press(work: &Work<'_, '_>, words: &str) -> Option<Rich> {
-    (work.form == Form::PressRelease).then(|| words.to_owned().into())
+/// "*Journal* 14, no. 2 (2019)"
+fn dated_journal(work: &Work<'_>) -> StyledText {
+    let mut journal = journal(work);
+    journal.part(", ", work.source.issue.as_deref().map(|issue| format!("no. {issue}")));
+    journal.part(" ", format!("({})", year_alone(work)));
+    journal
 }
 
-/// Parts behind the title, with commas between and a stop at the end.
-fn placed<const N: usize>(entry: &mut Rich, parts: [Option<Rich>; N]) {
-    let mut between = " ";
-    for part in parts.into_iter().flatten() {
-        entry.roman(between).append(part);
-        between = ", ";
-    }
-    entry.stop();
+fn with_pages(work: &Work<'_>, mut journal: StyledText) -> StyledText {
+    journal.part(": ", work.pages(PageRange::Chicago));
+    journal
 }
 
-/// The book, the series and the imprint of what has a year alone.
-fn imprinted(work: &Work<'_, '_>, year: Option<String>, entry: &mut Rich) {
-    let mut series = work.numbered_series();
-    if let (Form::Part, Some(book)) = (work.form, work.book()) {
-        entry.roman(" In ").italic(book).stop();
-    }
-    // The sort of a thesis and its university are one part.
-    let sort = if work.form == Form::Thesis { series.take() } else { None };
-    if let Some(series) = series {
-        entry.roman(format!(" {series}")).stop();
-    }
-    let name = match work.form {
-        Form::Part => work.publisher(),
-        _ => work.imprint(),
-    };
-    let imprint: Vec<String> =
-        sort.into_iter().chain(name.map(str::to_owned)).chain(year).collect();
-    if !imprint.is_empty() {
-        entry.roman(format!(" {}", imprint.join(", "))).stop();
-    }
-}
-
-fn end(work: &Work<'_, '_>, mut entry: Rich) -> Rich {
-    if let (None, Some(accessed)) = (work.date(), work.accessed()) {
-        entry.roman(format!(" Accessed {}.", month_day_year(accessed, FULL)));
-    }
-    if let Some(url) = work.url() {
-        entry.roman(" ").address(url).roman(".");
-    }
-    entry
-}
-
-/// Whether the year says enough: of a book, a part of one, a thesis.
-fn is_dated_by_year(work: &Work<'_, '_>) -> bool {
-    matches!(work.form, Form::Whole | Form::Part | Form::Thesis)
-}
-
-fn is_quoted(work: &Work<'_, '_>) -> bool {
-    !work.is_described() && work.form != Form::Whole
-}
-
-fn title(work: &Work<'_, '_>, end: &str) -> Rich {
-    let mut title = Rich::default();
-    if is_quoted(work) {
-        title.roman(quoted(&work.headline(), end));
-    } else if work.is_described() {
-        title.roman(work.title());
+/// The book, the edition, the series and the publisher of a work dated by its year.
+fn imprint(work: &Work<'_>, year: Option<String>) -> Vec<StyledText> {
+    let edition = work.edition("ed.");
+    let mut sentences = Vec::new();
+    if let (Kind::Chapter, Some(book)) = (work.kind, work.container()) {
+        let mut text = plain("In ");
+        let editors = editors(work).map(|names| format!("edited by {names}"));
+        text.part("", italic(book)).part(", ", edition).part(", ", work.book_volume("vol."));
+        text.part(", ", editors);
+        sentences.push(text);
     } else {
-        title.italic(work.headline());
+        sentences.push(editors(work).map(|names| format!("Edited by {names}")).into());
+        sentences.extend([edition.into(), work.book_volume("Vol.").into()]);
     }
-    title
+    sentences.push(work.numbered_series().into());
+    let name = work.publisher_or_container();
+    sentences.push(join([name.into(), year.into()], ", "));
+    sentences
 }
 
-fn year_alone(work: &Work<'_, '_>) -> String {
-    work.date().map_or("n.d.".to_owned(), |date| supplied(date, &year(date)))
+/// The book, the edition, the series and the publisher in a note.
+fn whole_in_note(work: &Work<'_>) -> StyledText {
+    let mut note = StyledText::default();
+    let is_chapter = work.kind == Kind::Chapter;
+    if let (true, Some(book)) = (is_chapter, work.container()) {
+        note.text("in ").part("", italic(book));
+    }
+    let editors = editors(work).map(|names| format!("ed. {names}"));
+    let parts = [work.edition("ed."), work.book_volume("vol."), editors, work.numbered_series()];
+    for part in parts.into_iter().flatten() {
+        note.text(format!(", {part}"));
+    }
+    let name = if is_chapter { work.publisher() } else { work.publisher().or(work.container()) };
+    let imprint = join([name.into(), year_alone(work).into()], ", ");
+    note.text(format!(" ({})", imprint.plain()));
+    note
 }
 
-fn year_of(cited: &Cited<'_, '_>) -> String {
+fn editors(work: &Work<'_>) -> Option<String> {
+    let editors = work.editors();
+    let names = names::SERIAL_AND.join_names(editors, |name| names::given_first(name).into_owned());
+    (!editors.is_empty()).then_some(names)
+}
+
+fn is_dated_by_year(work: &Work<'_>) -> bool {
+    work.is_whole() || work.kind == Kind::Chapter
+}
+
+fn title(work: &Work<'_>) -> StyledText {
+    match work.kind {
+        _ if work.has_supplied_title() => plain(work.title()),
+        Kind::Report | Kind::Book => italic(work.title()),
+        _ => quoted(work.title()),
+    }
+}
+
+fn full_date(work: &Work<'_>) -> Option<String> {
+    work.date().map(|date| bracket_doubt(date, &month_day_year(date, FULL)))
+}
+
+fn year_alone(work: &Work<'_>) -> String {
+    work.date().map_or("n.d.".to_owned(), |date| bracket_doubt(date, &year(date)))
+}
+
+fn year_of(cited: &Cited<'_>) -> String {
     match cited.work.date() {
-        Some(date) => supplied(date, &format!("{}{}", year(date), cited.letter())),
-        None if cited.letter().is_empty() => "n.d.".to_owned(),
-        None => format!("n.d.-{}", cited.letter()),
+        Some(date) => bracket_doubt(date, &format!("{}{}", year(date), cited.letter())),
+        None => cited.no_date("n.d."),
     }
 }

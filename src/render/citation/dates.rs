@@ -1,18 +1,15 @@
-//! Dates as reference lists write them: a day, a month, a season or a year, or
-//! from one of them to another.
+//! Dates of references: a day, a month, a season, a year or a range of them.
 
 use crate::model::{Date, Endpoint, Extent, MONTHS, Precision};
 use crate::render::phrase;
 
-/// When a work appeared: at a date, or from one date on.
+/// A date, or a range with a first date.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct When {
-    /// The date, or the beginning.
     pub(super) first: Date,
     end: End,
 }
 
-/// How far it goes from its beginning.
 #[derive(Clone, Copy, Debug)]
 enum End {
     Same,
@@ -21,22 +18,20 @@ enum End {
 }
 
 impl When {
-    /// What there is to write of an extent; of one that only has an end, its end.
+    /// The date or range of an extent; the end date of an extent without a start date.
     pub(super) fn new(extent: Extent) -> Option<Self> {
-        let at = |first| Self { first, end: End::Same };
-        match extent {
-            Extent::Date(date) => Some(at(date)),
+        let (first, end) = match extent {
+            Extent::Date(date) => (date, End::Same),
             Extent::Interval(Endpoint::Date(first), Endpoint::Date(last)) => {
-                Some(Self { first, end: End::Date(last) })
+                (first, End::Date(last))
             }
-            Extent::Interval(Endpoint::Date(first), Endpoint::Open) => {
-                Some(Self { first, end: End::Open })
-            }
-            Extent::Interval(start, end) => start.date().or(end.date()).map(at),
-        }
+            Extent::Interval(Endpoint::Date(first), Endpoint::Open) => (first, End::Open),
+            Extent::Interval(start, end) => (start.date().or(end.date())?, End::Same),
+        };
+        Some(Self { first, end })
     }
 
-    /// The last date, where there is another than the first.
+    /// The last date of a range.
     pub(super) fn last(&self) -> Option<Date> {
         match self.end {
             End::Date(last) => Some(last),
@@ -44,54 +39,47 @@ impl When {
         }
     }
 
-    /// Whether it goes on.
     pub(super) fn is_open(&self) -> bool {
         matches!(self.end, End::Open)
     }
 
-    pub(super) fn is_uncertain(&self) -> bool {
+    fn is_uncertain(&self) -> bool {
         self.first.uncertain || self.last().is_some_and(|last| last.uncertain)
     }
 
-    pub(super) fn is_approximate(&self) -> bool {
+    fn is_approximate(&self) -> bool {
         self.first.approximate || self.last().is_some_and(|last| last.approximate)
     }
 
-    /// Whether there is a doubt about it, of either sort.
+    /// Whether it is uncertain, approximate or both.
     pub(super) fn is_doubted(&self) -> bool {
         self.is_uncertain() || self.is_approximate()
     }
 }
 
-/// The names of months that a style uses.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Months(pub(super) [&'static str; 12]);
+/// The names of the months in a style.
+type Months = [&'static str; 12];
 
-/// In full.
-pub(super) const FULL: Months = Months(MONTHS);
+pub(super) const FULL: Months = MONTHS;
 
-/// Four letters and a stop at the most, as MLA and IEEE have them.
-pub(super) const ABBREVIATED: Months = Months([
+pub(super) const ABBREVIATED: Months = [
     "Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
-]);
+];
 
-/// Three letters, as the NLM has them.
-pub(super) const SHORT: Months = Months(phrase::MONTHS);
+pub(super) const SHORT: Months = phrase::MONTHS;
 
-impl Months {
-    /// The name of the month or of the season of a date that has one.
-    fn of(self, date: Date) -> Option<&'static str> {
-        let month = usize::from(date.first.month).checked_sub(1)?;
-        match date.precision {
-            _ if date.unspecified => None,
-            Precision::Season => season(date),
-            Precision::Month | Precision::Day => self.0.get(month).copied(),
-            Precision::Year => None,
+/// The name of the month or the season of a date.
+fn month(date: Date, months: Months) -> Option<&'static str> {
+    match date.precision {
+        _ if date.unspecified => None,
+        Precision::Season => season(date),
+        Precision::Month | Precision::Day => {
+            months.get(usize::from(date.first.month).checked_sub(1)?).copied()
         }
+        Precision::Year => None,
     }
 }
 
-/// The name of the season of a date that is one.
 pub(super) fn season(date: Date) -> Option<&'static str> {
     let season = match date.first.month {
         3..=5 => "Spring",
@@ -102,73 +90,67 @@ pub(super) fn season(date: Date) -> Option<&'static str> {
     (date.precision == Precision::Season && !date.unspecified).then_some(season)
 }
 
-/// The day of the month of a date that has one.
 fn day(date: Date) -> Option<u8> {
     (!date.unspecified && date.precision == Precision::Day).then_some(date.first.day)
 }
 
-/// "2021", "2021–2023", "1978–"; years before 1 as the era writes them, years
-/// that are not fully known by their decade or century.
+/// "2021", "2021–2023", "1978–", "2010s", "44 BCE"
 pub(super) fn year(when: When) -> String {
     written(when, |_| None, |_, year| year)
 }
 
-/// "March 23", "March 23–25", "April", "Spring"; none for a year alone, or
-/// where the year changes on the way.
+/// "March 23", "March 23–25", "April", "Spring"; `None` for a year alone or a range over
+/// several years.
 pub(super) fn month_day(when: When, months: Months) -> Option<String> {
     within(when, |date| month_first(date, months))
 }
 
-/// "23 March", "April".
+/// "23 March", "April"
 pub(super) fn day_month(when: When, months: Months) -> Option<String> {
     within(when, |date| day_first(date, months))
 }
 
-/// "23 Mar. 2021", "Apr. 2019", "2022".
+/// "23 Mar. 2021", "Apr. 2019", "2022"
 pub(super) fn day_month_year(when: When, months: Months) -> String {
-    written(
-        when,
-        |date| day_first(date, months),
-        |rest, year| rest.map_or(year.clone(), |rest| format!("{rest} {year}")),
-    )
+    let join = |rest: Option<String>, year| match rest {
+        Some(rest) => format!("{rest} {year}"),
+        None => year,
+    };
+    written(when, |date| day_first(date, months), join)
 }
 
-/// "Mar. 23, 2021", "Apr. 2019", "2022".
+/// "Mar. 23, 2021", "Apr. 2019", "2022"
 pub(super) fn month_day_year(when: When, months: Months) -> String {
-    written(
-        when,
-        |date| month_first(date, months),
-        |rest, year| match rest {
-            Some(rest) if rest.ends_with(|char: char| char.is_ascii_digit()) => {
-                format!("{rest}, {year}")
-            }
-            Some(rest) => format!("{rest} {year}"),
-            None => year,
-        },
-    )
+    let join = |rest: Option<String>, year| match rest {
+        Some(rest) if rest.ends_with(|char: char| char.is_ascii_digit()) => {
+            format!("{rest}, {year}")
+        }
+        Some(rest) => format!("{rest} {year}"),
+        None => year,
+    };
+    written(when, |date| month_first(date, months), join)
 }
 
-/// "2021 Mar 23".
+/// "2021 Mar 23"
 pub(super) fn year_month_day(when: When, months: Months) -> String {
-    written(
-        when,
-        |date| month_first(date, months),
-        |rest, year| rest.map_or(year.clone(), |rest| format!("{year} {rest}")),
-    )
+    let join = |rest: Option<String>, year| match rest {
+        Some(rest) => format!("{year} {rest}"),
+        None => year,
+    };
+    written(when, |date| month_first(date, months), join)
 }
 
-/// A date that is not on the source, in brackets and with a question mark; one
-/// that is about right, behind the style's word for it.
-pub(super) fn doubted(when: When, written: &str, about: &str) -> String {
+/// "[2025?]" if uncertain, "circa 2025" if approximate.
+pub(super) fn mark_doubt(when: When, written: &str, circa: &str) -> String {
     match (when.is_uncertain(), when.is_approximate()) {
         (true, _) => format!("[{written}?]"),
-        (false, true) => format!("{about} {written}"),
+        (false, true) => format!("{circa} {written}"),
         _ => written.to_owned(),
     }
 }
 
-/// A date in doubt of either sort, in the brackets of what is supplied.
-pub(super) fn supplied(when: When, written: &str) -> String {
+/// "[2025?]" if uncertain, "[ca. 2025]" if approximate.
+pub(super) fn bracket_doubt(when: When, written: &str) -> String {
     match (when.is_uncertain(), when.is_approximate()) {
         (true, _) => format!("[{written}?]"),
         (false, true) => format!("[ca. {written}]"),
@@ -176,13 +158,12 @@ pub(super) fn supplied(when: When, written: &str) -> String {
     }
 }
 
-/// A date in doubt of either sort, behind the style's one word for it.
-pub(super) fn about(when: When, written: &str, about: &str) -> String {
-    if when.is_doubted() { format!("{about} {written}") } else { written.to_owned() }
+/// "ca. 2025" if uncertain or approximate.
+pub(super) fn with_circa(when: When, written: &str, circa: &str) -> String {
+    if when.is_doubted() { format!("{circa} {written}") } else { written.to_owned() }
 }
 
-/// Writes a date, or both of two: `rest` is what a style writes of one beside
-/// its year, and `whole` puts the two together.
+/// Writes a date or a range: `rest` gives the month and day, `whole` adds the year.
 fn written(
     when: When,
     rest: impl Fn(Date) -> Option<String>,
@@ -199,7 +180,7 @@ fn written(
     }
 }
 
-/// What stands beside the year, where that is one year.
+/// The month and day of a date, or of a range within one year.
 fn within(when: When, rest: impl Fn(Date) -> Option<String>) -> Option<String> {
     let first = rest(when.first);
     match when.end {
@@ -237,12 +218,12 @@ fn year_of(date: Date) -> String {
 }
 
 fn month_first(date: Date, months: Months) -> Option<String> {
-    let month = months.of(date)?;
+    let month = month(date, months)?;
     Some(day(date).map_or(month.to_owned(), |day| format!("{month} {day}")))
 }
 
 fn day_first(date: Date, months: Months) -> Option<String> {
-    let month = months.of(date)?;
+    let month = month(date, months)?;
     Some(day(date).map_or(month.to_owned(), |day| format!("{day} {month}")))
 }
 

@@ -1,105 +1,127 @@
 //! Harvard style as in Cite Them Right, 12th edition (2022).
 
 use super::bibliography::Cited;
-use super::dates::{FULL, about, day_month, day_month_year, year};
-use super::marks::single_quoted;
+use super::dates::{FULL, day_month, day_month_year, with_circa, year};
 use super::names;
-use super::rich::Rich;
-use super::work::{Form, Work};
+use super::styled_text::{StyledText, italic, join, link, plain, sentences};
+use super::work::{Kind, PageRange, Work};
 use crate::model::Name;
 
-/// The most authors that are named; of more, the first.
-const MOST: usize = 3;
-
-pub(super) fn entry(cited: &Cited<'_, '_>) -> Rich {
+pub(super) fn entry(cited: &Cited<'_>) -> StyledText {
     let work = &cited.work;
-    let mut entry = author(work, |name| names::with_initials(name, ""));
-    entry.roman(format!(" ({})", year_of(cited)));
+    let mut first = lead(work, |name| names::with_initials(name, ""));
+    if work.is_led_by_editors() {
+        first.text(editor_role(work.leads()));
+    }
+    first.text(format!(" ({})", year_of(cited)));
     if !work.begins_with_title() {
-        entry.roman(" ").append(title(work));
+        first.part(" ", title(work));
     }
-    let day = work.date().and_then(|date| day_month(date, FULL));
-    match work.form {
-        Form::Article | Form::Blog => {
-            if let Some(name) = work.container().filter(|name| work.stand_in() != Some(name)) {
-                entry.roman(", ").italic(name);
-            }
-            if let Some(day) = day {
-                entry.roman(format!(", {day}"));
-            }
-            entry.stop_behind();
-        }
-        Form::PressRelease => {
-            entry.roman(" [Press release]").stop_behind();
-            if let Some(day) = day {
-                entry.roman(format!(" {day}."));
-            }
-        }
-        Form::Page => {
-            entry.stop_behind();
-        }
-        Form::Part | Form::Thesis | Form::Whole => imprinted(work, &mut entry),
+    let mut parts = publication(work, first);
+    let accessed = work.accessed().map(|date| day_month_year(date, FULL));
+    if let Some(url) = work.address() {
+        let mut access = plain("Available at: ");
+        access.part("", link(url));
+        access.part(" ", accessed.map(|date| format!("(Accessed: {date})")));
+        parts.push(access);
     }
-    if let Some(url) = work.url() {
-        entry.roman(" Available at: ").address(url);
-        if let Some(accessed) = work.accessed() {
-            entry.roman(format!(" (Accessed: {})", day_month_year(accessed, FULL)));
-        }
-        entry.roman(".");
-    }
-    entry
+    sentences(parts)
 }
 
-/// The book, the series and the publisher, without what stands in the author's
-/// place.
-fn imprinted(work: &Work<'_, '_>, entry: &mut Rich) {
-    let book = work.container().filter(|_| work.form == Form::Part);
-    if let Some(book) = book {
-        entry.roman(", in ").italic(book);
-    }
-    entry.stop_behind();
-    let publisher = if book.is_some() { work.publisher() } else { work.imprint() };
-    for part in work.numbered_series().into_iter().chain(publisher.map(str::to_owned)) {
-        entry.roman(format!(" {part}")).stop_behind();
-    }
-}
-
-pub(super) fn in_text(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
-    let mut text = Rich::default();
-    text.roman("(").append(author(&cited.work, names::family));
-    text.roman(format!(", {}, para. {paragraph})", year_of(cited)));
+pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32, speaker: Option<&str>) -> StyledText {
+    let mut text = plain("(");
+    text.part("", speaker.map(|name| format!("{name}, cited in ")));
+    text.part("", lead(&cited.work, names::family));
+    text.text(format!(", {}, para. {paragraph})", year_of(cited)));
     text
 }
 
-/// The authors, or the body whose site or newspaper it is, or the title.
-fn author(work: &Work<'_, '_>, of: impl Fn(&Name<'_>) -> String) -> Rich {
-    let names: Vec<String> = work.authors().iter().map(of).collect();
-    let mut author = Rich::default();
-    match (names.as_slice(), work.stand_in()) {
-        ([first, ..], _) if names.len() > MOST => author.roman(first).roman(" ").italic("et al."),
-        ([_, ..], _) => author.roman(names::AND.join(&names, false)),
-        ([], Some(name)) if matches!(work.form, Form::Article | Form::Blog) => author.italic(name),
-        ([], Some(name)) => author.roman(name),
-        ([], None) => author.append(title(work)),
-    };
-    author
-}
-
-fn title(work: &Work<'_, '_>) -> Rich {
-    let mut title = Rich::default();
-    match work.form {
-        _ if work.is_described() => title.roman(work.title()),
-        Form::Article | Form::Blog | Form::PressRelease | Form::Part => {
-            title.roman(single_quoted(&work.small_sentence()))
+/// The sentences after the title; the first continues `first`.
+fn publication(work: &Work<'_>, mut first: StyledText) -> Vec<StyledText> {
+    let container = work.container().filter(|name| work.author_fallback() != Some(name));
+    let day = work.date().and_then(|date| day_month(date, FULL));
+    let pages = work.labelled_pages(PageRange::Full);
+    match work.kind {
+        Kind::Page => vec![first],
+        Kind::Newspaper | Kind::Magazine | Kind::Journal | Kind::Blog => {
+            let is_journal = work.kind == Kind::Journal;
+            let issue = work.volume_and_issue().filter(|_| is_journal).or(day);
+            first.part(", ", container.map(italic)).part(", ", issue).part(", ", pages);
+            vec![first]
         }
-        Form::Page | Form::Thesis | Form::Whole => title.italic(work.small_sentence()),
-    };
-    title
+        Kind::PressRelease => {
+            first.text(" [Press release]");
+            vec![first, day.into()]
+        }
+        Kind::Speech => {
+            first.text(format!(" [{}]", work.genre().unwrap_or("Speech")));
+            first.part(", ", container.map(italic));
+            vec![first, join([work.place().into(), day.into()], ", ")]
+        }
+        Kind::Chapter => {
+            if let Some(book) = container {
+                let editors = editors(work).map(|names| format!("{names} "));
+                first.text(", in ").part("", editors).part("", italic(book));
+            }
+            let imprint = join([work.imprint().into(), pages.into()], ", ");
+            vec![first, work.edition("edn").into(), volume(work), imprint]
+        }
+        Kind::Report | Kind::Book | Kind::Dataset => {
+            if work.kind == Kind::Dataset {
+                first.text(" [Dataset]");
+            }
+            let editors = editors(work).map(|names| format!("Edited by {names}"));
+            let series = work.numbered_series().filter(|_| work.kind != Kind::Dataset);
+            let edition = work.edition("edn");
+            let imprint = work.imprint().into();
+            vec![first, editors.into(), edition.into(), volume(work), series.into(), imprint]
+        }
+    }
 }
 
-fn year_of(cited: &Cited<'_, '_>) -> String {
+fn volume(work: &Work<'_>) -> StyledText {
+    work.book_volume("Vol.").into()
+}
+
+/// "H. Iversen and K. Juhl (eds)", or the names alone after "Edited by".
+fn editors(work: &Work<'_>) -> Option<String> {
+    let editors = work.editors();
+    let names = names::AND.join_names(editors, |name| names::initials_first(name, ""));
+    let role = if work.kind == Kind::Chapter { editor_role(editors) } else { "" };
+    (!editors.is_empty()).then(|| format!("{names}{role}"))
+}
+
+fn editor_role(editors: &[Name<'_>]) -> &'static str {
+    if editors.len() == 1 { " (ed.)" } else { " (eds)" }
+}
+
+/// The names, the name that replaces them, or the title.
+fn lead(work: &Work<'_>, form: impl Fn(&Name<'_>) -> String) -> StyledText {
+    match (work.leads(), work.author_fallback()) {
+        ([first, _, _, _, ..], _) => {
+            let mut text = plain(form(first));
+            text.text(" ").part("", italic("et al."));
+            text
+        }
+        (names @ [_, ..], _) => plain(names::AND.join_names(names, form)),
+        ([], Some(name)) if work.is_article() => italic(name),
+        ([], Some(name)) => plain(name),
+        ([], None) => title(work),
+    }
+}
+
+fn title(work: &Work<'_>) -> StyledText {
+    let title = work.sentence_title();
+    match work.kind {
+        _ if work.has_supplied_title() => plain(title),
+        Kind::Page | Kind::Report | Kind::Book | Kind::Dataset => italic(title),
+        _ => plain(format!("‘{title}’")),
+    }
+}
+
+fn year_of(cited: &Cited<'_>) -> String {
     match cited.work.date() {
-        Some(date) => about(date, &format!("{}{}", year(date), cited.letter()), "c."),
-        None => format!("no date{}", cited.letter()),
+        Some(date) => with_circa(date, &format!("{}{}", year(date), cited.letter()), "c."),
+        None => cited.no_date("no date"),
     }
 }

@@ -1,133 +1,125 @@
 //! IEEE style (IEEE Reference Guide, 2023).
 
 use super::bibliography::Cited;
-use super::dates::{ABBREVIATED, doubted, month_day_year, year};
-use super::marks::quoted;
-use super::names::{self, Parts};
-use super::rich::Rich;
-use super::work::{Form, Work};
-use crate::model::{Name, SourceType};
+use super::dates::{ABBREVIATED, mark_doubt, month_day_year};
+use super::names;
+use super::styled_text::{StyledText, italic, join, link, plain, quoted};
+use super::work::{Kind, PageRange, Work};
+use crate::model::Name;
 
-/// The most authors that an entry names.
-const MOST: usize = 6;
+/// An entry names all authors up to this number; of more, the first.
+const MAX_AUTHORS: usize = 6;
 
-pub(super) fn entry(cited: &Cited<'_, '_>) -> Rich {
+pub(super) fn entry(cited: &Cited<'_>) -> StyledText {
     let work = &cited.work;
-    let mut entry = Rich::default();
-    entry.roman(format!("[{}] ", cited.number));
-    // Pages have stops between their parts, articles and reports commas.
-    let page = matches!(work.form, Form::Page | Form::Blog | Form::PressRelease);
-    let joint = if page { ". " } else { ", " };
-    if !work.authors().is_empty() {
-        entry.append(authors(work)).roman(joint);
-    }
-    let parts = parts(work);
-    let mut between = joint;
-    if work.is_described() {
-        entry.roman(work.title());
-    } else if is_book(work) {
-        book(work, &mut entry);
-        between = " ";
+    // A page separates its parts with full stops, other kinds with commas.
+    let is_page = matches!(work.kind, Kind::Page | Kind::Blog | Kind::PressRelease);
+    let separator = if is_page { ". " } else { ", " };
+    let first = [lead(work), title(work)];
+    let mut entry = plain(format!("[{}] ", cited.number));
+    if matches!(work.kind, Kind::Book | Kind::Chapter) {
+        entry.part("", join(first.into_iter().chain(book(work)), ", ")).part(". ", imprint(work));
     } else {
-        let inside = if page || parts.is_empty() { "." } else { "," };
-        entry.roman(quoted(&work.sentence(), inside));
-        between = " ";
+        entry.part("", join(first.into_iter().chain(publication(work)), separator));
     }
-    if let (Form::Part, Some(book)) = (work.form, work.book()) {
-        entry.roman(between).roman("in ").italic(book).stop();
-        between = " ";
-    }
-    for part in parts {
-        entry.roman(between).append(part);
-        between = joint;
-    }
-    entry.stop();
+    let doi = work.doi().map(|doi| format!("doi: {doi}"));
+    let is_article = work.is_article() && !is_page;
+    entry.part(if is_article { ", " } else { ". " }, doi).text(".");
     if let Some(accessed) = work.accessed() {
-        entry.roman(format!(" Accessed: {}.", month_day_year(accessed, ABBREVIATED)));
+        entry.text(format!(" Accessed: {}.", month_day_year(accessed, ABBREVIATED)));
     }
-    if let Some(url) = work.url() {
-        entry.roman(" [Online]. Available: ").address(url);
+    if let (None, Some(url)) = (work.doi(), work.url()) {
+        entry.text(" [Online]. Available: ").part("", link(url));
     }
     entry
 }
 
-pub(super) fn in_text(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
-    format!("[{}, para. {paragraph}]", cited.number).into()
+pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32, speaker: Option<&str>) -> StyledText {
+    let speaker = speaker.map(|name| format!("{name} ")).unwrap_or_default();
+    plain(format!("{speaker}[{}, para. {paragraph}]", cited.number))
 }
 
-/// The title of a book, with its series in parentheses, and a stop.
-fn book(work: &Work<'_, '_>, entry: &mut Rich) {
-    entry.italic(work.headline());
-    if let Some(series) = work.numbered_series() {
-        entry.roman(format!(" ({series})"));
+fn lead(work: &Work<'_>) -> StyledText {
+    let names = work.leads();
+    let mut text = match names {
+        [first, ..] if names.len() > MAX_AUTHORS => {
+            let mut text = plain(names::initials_first(first, " "));
+            text.text(" ").part("", italic("et al."));
+            text
+        }
+        names => plain(join_initials(names)),
+    };
+    let role = work.is_led_by_editors().then(|| editor_role(names));
+    text.part(", ", role);
+    text
+}
+
+fn join_initials(names: &[Name<'_>]) -> String {
+    names::SERIAL_AND.join_names(names, |name| names::initials_first(name, " "))
+}
+
+fn editor_role(editors: &[Name<'_>]) -> &'static str {
+    if editors.len() == 1 { "Ed." } else { "Eds." }
+}
+
+fn title(work: &Work<'_>) -> StyledText {
+    if work.has_supplied_title() {
+        plain(work.title())
+    } else if work.kind == Kind::Book {
+        let mut title = italic(work.title());
+        title.part(" ", work.numbered_series().map(|series| format!("({series})")));
+        title
+    } else {
+        quoted(&work.capital_sentence_title())
     }
-    entry.stop();
 }
 
-/// Whether it is set in italics and not quoted, as reports and all that is not
-/// published are.
-fn is_book(work: &Work<'_, '_>) -> bool {
-    let is_report = matches!(
-        work.source.kind,
-        SourceType::Report
-            | SourceType::Dataset
-            | SourceType::Document
-            | SourceType::Interview
-            | SourceType::Manuscript
-            | SourceType::Patent
-            | SourceType::PersonalCommunication
-            | SourceType::Speech
-    );
-    work.form == Form::Whole && !is_report
+/// The parts after the title of a work that is not a book.
+fn publication(work: &Work<'_>) -> Vec<StyledText> {
+    let pages = work.labelled_pages(PageRange::Full).into();
+    let issue = work.source.issue.as_deref().map(|issue| format!("no. {issue}")).into();
+    let name = work.publisher_or_container().into();
+    let (container, place, date) = (work.container(), work.place().into(), date(work).into());
+    match work.kind {
+        Kind::Newspaper | Kind::Magazine | Kind::Journal => {
+            vec![container.map(italic).into(), volume(work), issue, pages, date]
+        }
+        Kind::PressRelease => {
+            vec![container.into(), join([plain("Press release"), date], ", ")]
+        }
+        Kind::Report => vec![name, place, work.numbered_series().into(), date],
+        Kind::Dataset => vec![work.edition("").into(), name, date],
+        Kind::Speech => {
+            let event = container.map(|name| format!("presented at {name}"));
+            vec![event.or_else(|| work.genre().map(str::to_owned)).into(), place, date]
+        }
+        _ => vec![container.into(), date],
+    }
 }
 
-/// What stands behind the title.
-fn parts(work: &Work<'_, '_>) -> Vec<Rich> {
-    let date = work.date().map(|date| {
-        let written = match work.form {
-            Form::Thesis => year(date),
-            _ => month_day_year(date, ABBREVIATED),
-        };
-        doubted(date, &written, "ca.")
-    });
-    let date = match (work.form, date) {
-        (Form::PressRelease, Some(date)) => Some(format!("Press release, {date}")),
-        (Form::PressRelease, None) => Some("Press release".to_owned()),
-        (_, date) => date,
-    };
-    let series = work.numbered_series();
-    let publisher = work.publisher().map(str::to_owned);
-    let container = work.container().map(str::to_owned);
-    let before = match work.form {
-        Form::Article => {
-            let mut name = Rich::default();
-            name.italic(container.unwrap_or_default());
-            vec![name]
-        }
-        Form::Page | Form::Blog | Form::PressRelease => vec![container.unwrap_or_default().into()],
-        Form::Part => vec![publisher.unwrap_or_default().into()],
-        Form::Thesis => [series, publisher].into_iter().flatten().map(Rich::from).collect(),
-        Form::Whole => {
-            let series = series.filter(|_| !is_book(work));
-            [publisher.or(container), series].into_iter().flatten().map(Rich::from).collect()
-        }
-    };
-    before.into_iter().chain(date.map(Rich::from)).filter(|part| !part.plain().is_empty()).collect()
+/// The parts of a book before its publisher.
+fn book(work: &Work<'_>) -> [StyledText; 4] {
+    let mut book = StyledText::default();
+    if let (Kind::Chapter, Some(name)) = (work.kind, work.container()) {
+        book.text("in ").part("", italic(name));
+    }
+    let editors = work.editors();
+    let mut names = plain(join_initials(editors));
+    if !editors.is_empty() {
+        names.part(", ", editor_role(editors));
+    }
+    [book, work.edition("ed.").into(), volume(work), names]
 }
 
-fn authors(work: &Work<'_, '_>) -> Rich {
-    let of = |name: &Name<'_>| match names::parts(name, ".", " ") {
-        Parts::Whole(name) => name.into_owned(),
-        Parts::Person { family, given, suffix: Some(suffix) } => {
-            format!("{given} {family} {suffix}")
-        }
-        Parts::Person { family, given, suffix: None } => format!("{given} {family}"),
-    };
-    let names: Vec<String> = work.authors().iter().map(of).collect();
-    let mut authors = Rich::default();
-    match names.as_slice() {
-        [first, ..] if names.len() > MOST => authors.roman(first).roman(" ").italic("et al."),
-        names => authors.roman(names::SERIAL_AND.join(names, false)),
-    };
-    authors
+fn imprint(work: &Work<'_>) -> StyledText {
+    let pages = work.labelled_pages(PageRange::Full);
+    join([work.imprint().into(), date(work).into(), pages.into()], ", ")
+}
+
+fn volume(work: &Work<'_>) -> StyledText {
+    work.source.volume.as_deref().map(|volume| format!("vol. {volume}")).into()
+}
+
+fn date(work: &Work<'_>) -> Option<String> {
+    work.date().map(|date| mark_doubt(date, &month_day_year(date, ABBREVIATED), "ca."))
 }

@@ -1,151 +1,93 @@
 //! MLA style, 9th edition (MLA Handbook, 2021).
 
 use super::bibliography::Cited;
-use super::dates::{ABBREVIATED, When, day_month_year, doubted, year};
-use super::marks::quoted;
+use super::dates::{ABBREVIATED, day_month_year, mark_doubt, season};
 use super::names;
-use super::rich::Rich;
-use super::title::short;
-use super::work::{Form, Work};
+use super::styled_text::{StyledText, italic, join, link, plain, quoted, sentences};
+use super::work::{Kind, PageRange, Work};
 
-pub(super) fn entry(cited: &Cited<'_, '_>) -> Rich {
+pub(super) fn entry(cited: &Cited<'_>) -> StyledText {
     let work = &cited.work;
-    let mut entry = Rich::default();
-    let authors = if cited.repeats_author { "---".to_owned() } else { authors(work) };
-    if !authors.is_empty() {
-        entry.roman(authors).stop().roman(" ");
-    }
-    entry.append(title(work)).stop();
-    let parts = parts(work);
-    if !parts.is_empty() {
-        entry.roman(" ").append(parts).stop();
-    }
-    if let Some(last) = last(work) {
-        entry.roman(format!(" {last}")).stop();
-    }
-    if let (None, Some(accessed)) = (work.date(), work.accessed()) {
-        entry.roman(format!(" Accessed {}.", day_month_year(accessed, ABBREVIATED)));
-    }
-    entry
+    let genre = match work.kind {
+        Kind::PressRelease => Some("Press release"),
+        Kind::Speech => work.genre().or(Some("Speech")),
+        _ => None,
+    };
+    let accessed = work.accessed().filter(|_| work.date().is_none());
+    let accessed = accessed.map(|date| format!("Accessed {}", day_month_year(date, ABBREVIATED)));
+    let title = title(work, work.title());
+    sentences([lead(cited), title, publication(work), genre.into(), accessed.into()])
 }
 
-pub(super) fn in_text(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
+/// The citation in parentheses. MLA names a speaker in the sentence before them.
+pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32, speaker: Option<&str>) -> StyledText {
     let work = &cited.work;
-    let mut text = Rich::default();
-    text.roman("(");
-    match names::in_text(work.authors(), "and") {
-        Some(names) if cited.shares_author => {
-            text.roman(names).roman(", ").append(short_title(work))
-        }
-        Some(names) => text.roman(names).roman(","),
-        None => text.append(short_title(work)),
-    };
-    text.roman(format!(" par. {paragraph})"));
+    let mut text = plain(match speaker {
+        Some(speaker) => format!("{speaker} (qtd. in "),
+        None => "(".to_owned(),
+    });
+    let names = names::cited(work.leads(), "and");
+    let short = title(work, &work.short_title());
+    let short = if names.is_none() || cited.shares_author { short } else { StyledText::default() };
+    text.part("", join([names.into(), short], ", ")).text(format!(", par. {paragraph})"));
     text
 }
 
-/// What stands behind the title: where the work is, who published it, and when.
-fn parts(work: &Work<'_, '_>) -> Rich {
-    let mut parts = Rich::default();
-    let container = match work.form {
-        Form::Part => work.book(),
-        _ => work.container().map(str::to_owned),
+fn lead(cited: &Cited<'_>) -> StyledText {
+    let work = &cited.work;
+    let names = match work.leads() {
+        _ if cited.repeats_author => "---".to_owned(),
+        [first, _, _, ..] => format!("{}, et al.", names::family_first(first)),
+        names => names::first_inverted(names, names::SERIAL_AND),
     };
-    if let Some(name) = container {
-        parts.italic(name);
-    }
-    let imprint = if work.form == Form::Thesis {
-        [None, None]
-    } else {
-        [work.numbered_series(), work.publisher().map(str::to_owned)]
+    let role = match work.leads() {
+        _ if !work.is_led_by_editors() => "",
+        [_] => ", editor",
+        _ => ", editors",
     };
-    for part in imprint.into_iter().flatten() {
-        separate(&mut parts).roman(part);
-    }
-    if let Some(date) = work.date() {
-        let written = date_of(work, date);
-        let written = if parts.is_empty() { capital(&written) } else { written };
-        separate(&mut parts).roman(written);
-    }
-    if let Some(url) = work.url() {
-        separate(&mut parts).address(url);
-    }
-    parts
+    plain(format!("{names}{role}"))
 }
 
-/// What ends an entry and is no part of where the work is.
-fn last(work: &Work<'_, '_>) -> Option<String> {
-    match work.form {
-        Form::PressRelease => Some("Press release".to_owned()),
-        Form::Thesis => {
-            let parts =
-                work.publisher().map(str::to_owned).into_iter().chain(work.numbered_series());
-            Some(parts.collect::<Vec<_>>().join(", ")).filter(|parts| !parts.is_empty())
-        }
-        _ => None,
-    }
-}
-
-/// "23 Mar. 2021", "spring 2020": the handbook writes seasons small. A thesis
-/// has its year.
-fn date_of(work: &Work<'_, '_>, date: When) -> String {
-    let written = match work.form {
-        Form::Thesis => year(date),
-        _ if super::dates::season(date.first).is_some() => {
-            day_month_year(date, ABBREVIATED).to_lowercase()
-        }
-        _ => day_month_year(date, ABBREVIATED),
-    };
-    doubted(date, &written, "circa")
-}
-
-/// A text that begins a part with a capital.
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
-}
-
-fn separate(parts: &mut Rich) -> &mut Rich {
-    if parts.is_empty() { parts } else { parts.roman(", ") }
-}
-
-fn authors(work: &Work<'_, '_>) -> String {
-    match work.authors() {
-        [first, _, _, ..] => format!("{}, et al.", names::inverted(first)),
-        authors => names::first_inverted(authors, names::SERIAL_AND),
-    }
-}
-
-fn title(work: &Work<'_, '_>) -> Rich {
-    let mut title = Rich::default();
-    if work.is_described() {
-        title.roman(work.title().trim_matches(['[', ']']));
-    } else if is_whole(work) {
-        title.italic(headline(work));
+fn title(work: &Work<'_>, words: &str) -> StyledText {
+    if work.has_supplied_title() {
+        plain(work.title().trim_matches(['[', ']']))
+    } else if matches!(work.kind, Kind::Report | Kind::Book) {
+        italic(words)
     } else {
-        title.roman(quoted(&headline(work), "."));
+        quoted(words)
     }
-    title
 }
 
-/// The title in the text, with its comma.
-fn short_title(work: &Work<'_, '_>) -> Rich {
-    let mut title = Rich::default();
-    if work.is_described() {
-        title.roman(work.title().trim_matches(['[', ']'])).roman(",");
-    } else if is_whole(work) {
-        title.italic(short(&headline(work))).roman(",");
-    } else {
-        title.roman(quoted(&short(&headline(work)), ","));
-    }
-    title
-}
-
-fn is_whole(work: &Work<'_, '_>) -> bool {
-    matches!(work.form, Form::Whole | Form::Thesis)
-}
-
-/// In MLA's titles an ampersand is a word.
-fn headline(work: &Work<'_, '_>) -> String {
-    work.headline().replace(" & ", " and ")
+/// The elements of the container and the publication, between commas.
+fn publication(work: &Work<'_>) -> StyledText {
+    let container = work.container().map(|name| match work.kind {
+        Kind::Speech => plain(name),
+        _ => italic(name),
+    });
+    let editors = work.editors();
+    let editors = (!editors.is_empty()).then(|| {
+        let names = names::SERIAL_AND.join_names(editors, |it| names::given_first(it).into_owned());
+        format!("edited by {names}")
+    });
+    let volume = work.source.volume.as_deref().map(|volume| format!("vol. {volume}"));
+    let issue = work.source.issue.as_deref().map(|issue| format!("no. {issue}"));
+    let date = work.date().map(|date| {
+        let written = day_month_year(date, ABBREVIATED);
+        let has_season = season(date.first).is_some();
+        mark_doubt(date, &if has_season { written.to_lowercase() } else { written }, "circa")
+    });
+    let texts = [
+        editors,
+        work.edition("ed."),
+        volume,
+        issue,
+        work.numbered_series(),
+        work.publisher().map(str::to_owned),
+        date,
+        work.labelled_pages(PageRange::Two),
+        work.place().filter(|_| work.kind == Kind::Speech).map(str::to_owned),
+    ];
+    let first = StyledText::from(container);
+    let parts = std::iter::once(first).chain(texts.map(StyledText::from));
+    join(parts.chain([work.address().map(link).into()]), ", ").capitalized()
 }

@@ -1,119 +1,341 @@
-//! A source as styles look at it: which of their forms it has, and what there is
-//! of the parts that they ask for.
+//! A source as the styles see it: its kind and the parts that they ask for.
 
 use super::dates::When;
-use crate::model::{Name, Period, Source, SourceType, Url};
+use super::names;
+use crate::model::{Doi, Isbn, Name, Period, Source, SourceType, Url};
 
-/// Which form a style gives a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// A part of a periodical.
-    Article,
-    /// A post in a weblog that has a name.
+pub(super) enum Kind {
+    Newspaper,
+    Magazine,
+    Journal,
+    /// A post in a blog that has a name.
     Blog,
-    /// A part of a site.
     Page,
-    /// A statement for the press, a part of a site too.
     PressRelease,
-    /// A part of a book.
-    Part,
-    /// A thesis, which a university accepted and nobody published.
-    Thesis,
-    /// A work that stands by itself.
-    Whole,
+    Report,
+    Book,
+    Chapter,
+    Speech,
+    Dataset,
 }
 
-/// A source with its parts made ready.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Work<'b, 'a> {
-    pub(super) source: &'b Source<'a>,
-    pub(super) form: Form,
+pub(super) struct Work<'b> {
+    pub(super) source: &'b Source<'b>,
+    pub(super) kind: Kind,
 }
 
-impl<'b, 'a> Work<'b, 'a> {
-    pub(super) fn new(source: &'b Source<'a>) -> Self {
-        let press = source.genre.is_some_and(|genre| genre.eq_ignore_ascii_case("press release"));
-        let form = match source.kind {
-            _ if press => Form::PressRelease,
-            SourceType::ArticleNewspaper
-            | SourceType::ArticleMagazine
-            | SourceType::ArticleJournal
-            | SourceType::Review
-            | SourceType::ReviewBook => Form::Article,
-            SourceType::PostWeblog if source.container.is_some() => Form::Blog,
-            SourceType::Webpage
-            | SourceType::Post
-            | SourceType::PostWeblog
-            | SourceType::EntryEncyclopedia
-            | SourceType::EntryDictionary => Form::Page,
-            SourceType::Chapter | SourceType::PaperConference => Form::Part,
-            SourceType::Thesis => Form::Thesis,
-            _ => Form::Whole,
+/// How many digits the last page of a range keeps.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum PageRange {
+    /// "101–119"
+    Full,
+    /// "101–9", "321–28": by the rules of Chicago.
+    Chicago,
+    /// At least two: "101–09".
+    Two,
+    /// The digits that differ: "101–9".
+    Minimal,
+}
+
+impl<'b> Work<'b> {
+    pub(super) fn new(source: &'b Source<'b>) -> Self {
+        let genre = source.genre.as_deref();
+        let kind = match source.kind {
+            _ if genre.is_some_and(|genre| genre.eq_ignore_ascii_case("press release")) => {
+                Kind::PressRelease
+            }
+            SourceType::ArticleNewspaper => Kind::Newspaper,
+            SourceType::ArticleMagazine => Kind::Magazine,
+            SourceType::ArticleJournal => Kind::Journal,
+            SourceType::PostWeblog if source.container.is_some() => Kind::Blog,
+            SourceType::PostWeblog | SourceType::Webpage => Kind::Page,
+            SourceType::Report => Kind::Report,
+            SourceType::Book => Kind::Book,
+            SourceType::Chapter => Kind::Chapter,
+            SourceType::Speech => Kind::Speech,
+            SourceType::Dataset => Kind::Dataset,
         };
-        Self { source, form }
+        Self { source, kind }
     }
 
-    pub(super) fn authors(&self) -> &'b [Name<'a>] {
-        self.source.authors
+    /// Whether it appeared in a periodical or a named blog.
+    pub(super) fn is_article(&self) -> bool {
+        matches!(self.kind, Kind::Newspaper | Kind::Magazine | Kind::Journal | Kind::Blog)
     }
 
-    /// What it appeared in, where that isn't its author.
+    /// Whether it is published on its own.
+    pub(super) fn is_whole(&self) -> bool {
+        matches!(self.kind, Kind::Report | Kind::Book | Kind::Dataset)
+    }
+
+    /// The names at the beginning of the entry: the authors, or the editors of a work
+    /// that has no authors.
+    pub(super) fn leads(&self) -> &'b [Name<'b>] {
+        if self.is_led_by_editors() { &self.source.editors } else { &self.source.authors }
+    }
+
+    pub(super) fn is_led_by_editors(&self) -> bool {
+        let source = self.source;
+        self.is_whole() && source.authors.is_empty() && !source.editors.is_empty()
+    }
+
+    /// The editors named after the title.
+    pub(super) fn editors(&self) -> &'b [Name<'b>] {
+        if self.is_led_by_editors() { &[] } else { &self.source.editors }
+    }
+
+    /// The newspaper, site, book or event, unless it is the author.
     pub(super) fn container(&self) -> Option<&'b str> {
-        self.source.container.filter(|name| !self.is_author(name))
+        self.source.container.as_deref().filter(|name| !self.is_author(name))
     }
 
-    /// Who published it, where that isn't its author.
+    /// The publisher, unless it is the author.
     pub(super) fn publisher(&self) -> Option<&'b str> {
-        self.source.publisher.filter(|name| !self.is_author(name))
+        self.source.publisher.as_deref().filter(|name| !self.is_author(name))
     }
 
     fn is_author(&self, name: &str) -> bool {
-        matches!(self.authors(), [Name::Literal(author)] if *author == name)
+        matches!(self.leads(), [Name::Literal(author)] if &**author == name)
     }
 
-    /// The series and the number in it.
-    pub(super) fn series(&self) -> Option<(&'b str, Option<&'b str>)> {
-        let genre = self.source.genre?;
-        (self.form != Form::PressRelease).then_some((genre, self.source.number))
+    pub(super) fn place(&self) -> Option<&'b str> {
+        self.source.place.as_deref()
     }
 
-    /// "Policy Research Working Paper 8814".
+    /// The newspaper, site or publisher that replaces the author of an unsigned work.
+    pub(super) fn author_fallback(&self) -> Option<&'b str> {
+        let name = self.source.container.as_deref().or(self.source.publisher.as_deref());
+        let is_part = matches!(self.kind, Kind::Chapter | Kind::Speech);
+        name.filter(|_| self.leads().is_empty() && !is_part)
+    }
+
+    pub(super) fn begins_with_title(&self) -> bool {
+        self.leads().is_empty() && self.author_fallback().is_none()
+    }
+
+    /// The publisher or the container, unless the entry begins with it.
+    pub(super) fn publisher_or_container(&self) -> Option<&'b str> {
+        let container = self.container().filter(|_| self.kind != Kind::Chapter);
+        let mut names = self.publisher().into_iter().chain(container);
+        names.find(|name| self.author_fallback() != Some(*name))
+    }
+
+    /// "Northport: Harbour Press"
+    pub(super) fn imprint(&self) -> Option<String> {
+        let parts = [self.place(), self.publisher_or_container()];
+        let parts: Vec<&str> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(": "))
+    }
+
+    /// The type of report or the series, unless the kind says the same.
+    pub(super) fn genre(&self) -> Option<&'b str> {
+        self.source.genre.as_deref().filter(|_| self.kind != Kind::PressRelease)
+    }
+
+    /// "Policy Research Working Paper 8814"
     pub(super) fn numbered_series(&self) -> Option<String> {
-        self.series().map(|(series, number)| match number {
-            Some(number) => format!("{series} {number}"),
-            None => series.to_owned(),
+        let genre = self.genre().filter(|_| self.kind != Kind::Speech)?;
+        let number = self.source.number.as_deref().map(|number| format!(" {number}"));
+        Some(format!("{genre}{}", number.unwrap_or_default()))
+    }
+
+    /// "2nd ed." with the style's word for edition; "Version 3" of a data set.
+    pub(super) fn edition(&self, word: &str) -> Option<String> {
+        let edition = self.source.edition.as_deref()?;
+        let is_number = edition.bytes().all(|byte| byte.is_ascii_digit());
+        let has_word = edition.split(' ').any(|word| word.to_lowercase().starts_with("ed"));
+        Some(match self.kind {
+            Kind::Dataset if edition.starts_with(|char: char| char.is_ascii_digit()) => {
+                format!("Version {edition}")
+            }
+            Kind::Dataset => edition.to_owned(),
+            _ if has_word => edition.to_owned(),
+            _ if is_number => format!("{edition}{} {word}", ordinal_suffix(edition)),
+            _ => format!("{edition} {word}"),
         })
+    }
+
+    /// The volume of a book or of the book of a chapter, after the style's word for it.
+    pub(super) fn book_volume(&self, word: &str) -> Option<String> {
+        let volume = self.source.volume.as_deref().filter(|_| !self.is_article())?;
+        Some(format!("{word} {volume}"))
+    }
+
+    /// "14(2)"
+    pub(super) fn volume_and_issue(&self) -> Option<String> {
+        let volume = self.source.volume.as_deref().unwrap_or_default();
+        let issue = self.source.issue.as_deref().map(|issue| format!("({issue})"));
+        Some(format!("{volume}{}", issue.unwrap_or_default())).filter(|text| !text.is_empty())
+    }
+
+    /// The page or pages, with a dash in each range.
+    pub(super) fn pages(&self, range: PageRange) -> Option<String> {
+        let pages = self.source.page.as_deref()?.replace(['–', '—'], "-").replace("--", "-");
+        let parts = pages.split(", ").map(|part| match part.split_once('-') {
+            Some((first, last)) => format!("{first}–{}", range.shorten(first, last)),
+            None => part.to_owned(),
+        });
+        Some(parts.collect::<Vec<_>>().join(", "))
+    }
+
+    /// "p. 4", "pp. 4–7"
+    pub(super) fn labelled_pages(&self, range: PageRange) -> Option<String> {
+        let pages = self.pages(range)?;
+        let label = if pages.contains(['–', ',', '&']) { "pp." } else { "p." };
+        Some(format!("{label} {pages}"))
     }
 
     pub(super) fn url(&self) -> Option<&'b str> {
         self.source.url.as_ref().map(Url::as_str)
     }
 
-    /// What stands in the author's place where nobody signed it: the newspaper,
-    /// the site or the publisher. A part of a book is not the book's.
-    pub(super) fn stand_in(&self) -> Option<&'b str> {
-        let name = self.source.container.or(self.source.publisher);
-        name.filter(|_| self.authors().is_empty() && self.form != Form::Part)
+    pub(super) fn doi(&self) -> Option<&'b str> {
+        self.source.doi.as_ref().map(Doi::as_str)
     }
 
-    /// Whether nothing but the title can begin its entry.
-    pub(super) fn begins_with_title(&self) -> bool {
-        self.authors().is_empty() && self.stand_in().is_none()
+    pub(super) fn isbn(&self) -> Option<&'b str> {
+        self.source.isbn.as_ref().map(Isbn::as_str)
     }
 
-    /// Who published it or where it appeared, unless its entry begins with that.
-    pub(super) fn imprint(&self) -> Option<&'b str> {
-        let names = self.publisher().into_iter().chain(self.container());
-        names.into_iter().find(|name| self.stand_in() != Some(*name))
+    /// The address of the DOI, else the address of the source.
+    pub(super) fn address(&self) -> Option<String> {
+        let encode = |char: char| match char {
+            'A'..='Z' | 'a'..='z' | '0'..='9' => char.to_string(),
+            _ if "-._~!$&'()*+,;=:@/".contains(char) => char.to_string(),
+            _ => format!("%{:02X}", u32::from(char)),
+        };
+        let encode = |doi: &str| doi.chars().map(encode).collect::<String>();
+        let doi = self.doi().map(|doi| format!("https://doi.org/{}", encode(doi)));
+        doi.or_else(|| self.url().map(str::to_owned))
     }
 
-    /// When it appeared.
     pub(super) fn date(&self) -> Option<When> {
         self.source.issued.as_ref().map(Period::extent).and_then(When::new)
     }
 
-    /// When it was looked at.
     pub(super) fn accessed(&self) -> Option<When> {
         self.source.accessed.as_ref().map(Period::extent).and_then(When::new)
+    }
+
+    /// Whether the title is a description in brackets, which is neither quoted nor set
+    /// in italics.
+    pub(super) fn has_supplied_title(&self) -> bool {
+        self.title().starts_with('[') && self.title().ends_with(']')
+    }
+
+    pub(super) fn title(&self) -> &'b str {
+        &self.source.title
+    }
+
+    /// The title in sentence case; the title as it is if the base has none.
+    pub(super) fn sentence_title(&self) -> &'b str {
+        self.source.title_sentence.as_deref().unwrap_or(&self.source.title)
+    }
+
+    /// The title in sentence case, with a capital after a colon.
+    pub(super) fn capital_sentence_title(&self) -> String {
+        match (self.source.title_sentence.as_deref(), self.sentence_title().split_once(": ")) {
+            (Some(_), Some((title, rest))) => format!("{title}: {}", capitalized(rest)),
+            _ => self.sentence_title().to_owned(),
+        }
+    }
+
+    /// The first words of the title without its article, for a second mention.
+    pub(super) fn short_title(&self) -> String {
+        let title = self.title();
+        let title = names::without_article(title.split(": ").next().unwrap_or(title));
+        title.split(' ').take(4).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether the source is in English, or in an unknown language.
+    pub(super) fn is_english(&self) -> bool {
+        self.source.language.is_none() || self.is_in("en")
+    }
+
+    pub(super) fn is_in(&self, language: &str) -> bool {
+        let tag = self.source.language.as_ref().map_or("", |tag| tag.as_str());
+        tag.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case(language))
+    }
+}
+
+impl PageRange {
+    /// The last page without the digits that it shares with the first page.
+    fn shorten(self, first: &str, last: &str) -> String {
+        let number = first.parse::<u32>().ok().filter(|_| last.parse::<u32>().is_ok());
+        let Some(number) = number.filter(|_| first.len() == last.len()) else {
+            return last.to_owned();
+        };
+        let least = match (self, number % 100) {
+            (Self::Full, _) | (Self::Chicago, 0) => last.len(),
+            (Self::Chicago, _) if number < 100 => last.len(),
+            (Self::Chicago, 1..=9) | (Self::Minimal, _) => 1,
+            (Self::Chicago | Self::Two, _) => 2,
+        };
+        let shared = first.bytes().zip(last.bytes()).take_while(|(a, b)| a == b).count();
+        last[shared.min(last.len().saturating_sub(least))..].to_owned()
+    }
+}
+
+fn ordinal_suffix(number: &str) -> &'static str {
+    let is_teen = number.len() > 1 && number.as_bytes()[number.len() - 2] == b'1';
+    match number.as_bytes().last() {
+        Some(b'1') if !is_teen => "st",
+        Some(b'2') if !is_teen => "nd",
+        Some(b'3') if !is_teen => "rd",
+        _ => "th",
+    }
+}
+
+/// The text with a capital, unless its first word has a capital inside.
+pub(super) fn capitalized(text: &str) -> String {
+    let word = text.split(' ').next().unwrap_or(text);
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) if !word.chars().skip(1).any(char::is_uppercase) => {
+            first.to_uppercase().chain(chars).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_of_pages_are_shortened() {
+        for (first, last, chicago, two, minimal) in [
+            ("3", "10", "10", "10", "10"),
+            ("71", "72", "72", "72", "2"),
+            ("100", "104", "104", "04", "4"),
+            ("101", "108", "8", "08", "8"),
+            ("321", "328", "28", "28", "8"),
+            ("1087", "1189", "189", "189", "189"),
+            ("A1", "A6", "A6", "A6", "A6"),
+            ("101", "101", "1", "01", "1"),
+        ] {
+            let ranges = [PageRange::Full, PageRange::Chicago, PageRange::Two, PageRange::Minimal];
+            let short = ranges.map(|range| range.shorten(first, last));
+            assert_eq!(short, [last, chicago, two, minimal], "{first}-{last}");
+        }
+    }
+
+    #[test]
+    fn words_with_a_capital_inside_are_not_capitalized() {
+        for (text, capital) in
+            [("a study", "A study"), ("iPhone sales", "iPhone sales"), ("été", "Été"), ("", "")]
+        {
+            assert_eq!(capitalized(text), capital);
+        }
+    }
+
+    #[test]
+    fn editions_are_ordinals() {
+        for (number, suffix) in [("1", "st"), ("2", "nd"), ("3", "rd"), ("11", "th"), ("22", "nd")]
+        {
+            assert_eq!(ordinal_suffix(number), suffix);
+        }
     }
 }
