@@ -12,12 +12,12 @@ use crate::verify::{AuditedDraft, Auditor, Edit};
 /// The corrections of a draft but for those in blocks where they would have to be
 /// corrected themselves: what is meant there isn't sure.
 #[must_use]
-pub fn corrections<'a>(
-    base: &FactBase<'a>,
-    auditor: &Auditor<'_, 'a>,
-    audited: &AuditedDraft<'_, 'a>,
+pub fn corrections(
+    base: &FactBase,
+    auditor: &Auditor<'_>,
+    audited: &AuditedDraft<'_>,
     markup: Markup,
-) -> Vec<Edit<'a>> {
+) -> Vec<Edit> {
     let mut edits = audited.corrections(base);
     let text = &audited.draft.file().text;
     while !edits.is_empty() {
@@ -31,7 +31,7 @@ pub fn corrections<'a>(
         let block = |range: &Range<usize>| block_at(&again.draft, range.start);
         let unsure: Vec<usize> = more.iter().map(|edit| block(&edit.range)).collect();
         let sure = edits.iter().zip(&places).filter(|(_, place)| !unsure.contains(&block(place)));
-        let sure: Vec<Edit<'a>> = sure.map(|(edit, _)| edit.clone()).collect();
+        let sure: Vec<Edit> = sure.map(|(edit, _)| edit.clone()).collect();
         // Where other blocks would have to be put right, nothing is sure.
         edits = if sure.len() < edits.len() { sure } else { Vec::new() };
     }

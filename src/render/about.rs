@@ -1,6 +1,6 @@
 //! What a finding is about, by the ids that a script goes on with.
 
-use crate::model::fault::RecordKind;
+use crate::model::RecordKind;
 use crate::model::{Fact, FactBase, Key, Places, Quotation, RecordsInOrder};
 use crate::verify::{AgreementFinding, AuditFinding, Finding, FindingKind, Gap, TextFinding};
 
@@ -47,15 +47,15 @@ impl About {
 }
 
 /// The quotations and facts of a base by their places.
-pub(super) struct Subjects<'b, 'a> {
-    base: &'b FactBase<'a>,
+pub(super) struct Subjects<'b> {
+    base: &'b FactBase,
     records: RecordsInOrder,
-    quotations: Vec<Key<Quotation<'a>>>,
-    facts: Vec<Key<Fact<'a>>>,
+    quotations: Vec<Key<Quotation>>,
+    facts: Vec<Key<Fact>>,
 }
 
-impl<'b, 'a> Subjects<'b, 'a> {
-    pub(super) fn new(base: &'b FactBase<'a>, places: &Places) -> Self {
+impl<'b> Subjects<'b> {
+    pub(super) fn new(base: &'b FactBase, places: &Places) -> Self {
         let (quotations, facts) = (base.quotations.keys().collect(), base.facts.keys().collect());
         Self { base, records: places.in_order(), quotations, facts }
     }
@@ -77,12 +77,12 @@ impl<'b, 'a> Subjects<'b, 'a> {
         }
     }
 
-    fn quotation(&self, key: Key<Quotation<'a>>) -> About {
+    fn quotation(&self, key: Key<Quotation>) -> About {
         let quotation = Some(self.base.quotations[key].id.to_string());
         About { quotation, ..About::default() }
     }
 
-    fn fact(&self, key: Key<Fact<'a>>) -> About {
+    fn fact(&self, key: Key<Fact>) -> About {
         let fact = &self.base.facts[key];
         About { fact: Some(fact.id.to_string()), ..self.quotation(fact.quotation) }
     }

@@ -20,11 +20,11 @@ use crate::verify::{
 };
 
 /// What was audited.
-pub struct Audited<'c, 'f, 'a> {
+pub struct Audited<'c, 'f> {
     /// The facts.
-    pub base: &'c FactBase<'a>,
+    pub base: &'c FactBase,
     /// The drafts with all their quotations and figures.
-    pub drafts: &'c [AuditedDraft<'f, 'a>],
+    pub drafts: &'c [AuditedDraft<'f>],
     /// What was found, with places in the drafts, counted through from 0.
     pub findings: &'c [Finding],
 }
@@ -35,7 +35,7 @@ pub struct Audited<'c, 'f, 'a> {
 ///
 /// Those of writing.
 pub fn audit(
-    audited: &Audited<'_, '_, '_>,
+    audited: &Audited<'_, '_>,
     format: AuditFormat,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
@@ -51,7 +51,7 @@ pub fn audit(
 }
 
 fn for_people(
-    audited: &Audited<'_, '_, '_>,
+    audited: &Audited<'_, '_>,
     files: &[Lines<'_>],
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
@@ -120,7 +120,7 @@ struct QuotationRecord<'c> {
     column: usize,
     text: &'c str,
     verdict: QuotationVerdict,
-    quotation: Option<&'c Id<'c>>,
+    quotation: Option<&'c Id>,
     paragraph: Option<u32>,
     exact: Option<&'c str>,
     changes: &'c [Change],
@@ -139,7 +139,7 @@ struct FigureRecord<'c> {
 }
 
 fn write_record(
-    audited: &Audited<'_, '_, '_>,
+    audited: &Audited<'_, '_>,
     reports: &[Report],
     files: &[Lines<'_>],
     screen: &mut Screen<'_>,
@@ -164,10 +164,10 @@ fn write_record(
     json::record(screen, &record)
 }
 
-fn quotation_record<'c, 'a>(
-    base: &'c FactBase<'a>,
-    draft: &'c AuditedDraft<'_, 'a>,
-    quotation: &'c AuditedQuotation<'a>,
+fn quotation_record<'c>(
+    base: &'c FactBase,
+    draft: &'c AuditedDraft<'_>,
+    quotation: &'c AuditedQuotation,
     lines: &Lines<'_>,
 ) -> QuotationRecord<'c> {
     let (line, column) = at(lines.spot(draft.place_of_quotation(quotation)));
@@ -184,10 +184,10 @@ fn quotation_record<'c, 'a>(
     }
 }
 
-fn figure_record<'c, 'a>(
-    base: &'c FactBase<'a>,
-    draft: &'c AuditedDraft<'_, 'a>,
-    figure: &'c AuditedFigure<'a>,
+fn figure_record<'c>(
+    base: &'c FactBase,
+    draft: &'c AuditedDraft<'_>,
+    figure: &'c AuditedFigure,
     lines: &Lines<'_>,
 ) -> FigureRecord<'c> {
     let (line, column) = at(lines.spot(draft.place_of_figure(figure)));

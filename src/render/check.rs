@@ -13,16 +13,16 @@ use crate::text::{Lines, TextFile, visible};
 use crate::verify::{Check, Finding, Share, TextOf, VerdictKind};
 
 /// What was checked.
-pub struct Checked<'c, 'f, 'a> {
+pub struct Checked<'c, 'f> {
     /// All files, first those of the fact base and then the text's.
     pub files: &'c [&'f TextFile],
     /// The fact base, and where its records stand; none where it is so faulty that it
     /// can't be used.
-    pub base: Option<(&'c FactBase<'a>, &'c Places)>,
+    pub base: Option<(&'c FactBase, &'c Places)>,
     /// The text of one of its sources.
-    pub text: Option<&'c TextOf<'f, 'a>>,
+    pub text: Option<&'c TextOf<'f>>,
     /// What was found.
-    pub check: &'c Check<'a>,
+    pub check: &'c Check,
 }
 
 /// Writes what a check found.
@@ -31,7 +31,7 @@ pub struct Checked<'c, 'f, 'a> {
 ///
 /// Those of writing.
 pub fn check(
-    checked: &Checked<'_, '_, '_>,
+    checked: &Checked<'_, '_>,
     format: CheckFormat,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
@@ -53,7 +53,7 @@ pub fn check(
 /// # Errors
 ///
 /// Those of writing.
-pub fn coverage(checked: &Checked<'_, '_, '_>, screen: &mut Screen<'_>) -> io::Result<()> {
+pub fn coverage(checked: &Checked<'_, '_>, screen: &mut Screen<'_>) -> io::Result<()> {
     match (checked.text, &checked.check.coverage) {
         (Some(text), Some(coverage)) => marked_text::write(&text.article, coverage, screen),
         _ => Ok(()),
@@ -61,7 +61,7 @@ pub fn coverage(checked: &Checked<'_, '_, '_>, screen: &mut Screen<'_>) -> io::R
 }
 
 fn for_people(
-    checked: &Checked<'_, '_, '_>,
+    checked: &Checked<'_, '_>,
     files: &[Lines<'_>],
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
@@ -70,7 +70,7 @@ fn for_people(
 }
 
 /// What was checked, the totals, and how it ended.
-fn summary(checked: &Checked<'_, '_, '_>, screen: &mut Screen<'_>) -> io::Result<()> {
+fn summary(checked: &Checked<'_, '_>, screen: &mut Screen<'_>) -> io::Result<()> {
     if let Some((base, _)) = checked.base {
         let behind = usize::from(checked.text.is_some());
         let base_files = checked.files.len() - behind;
@@ -107,7 +107,7 @@ fn summary(checked: &Checked<'_, '_, '_>, screen: &mut Screen<'_>) -> io::Result
 }
 
 /// "41 of 43 quotations exact, 2 normalized".
-fn quotations(check: &Check<'_>) -> String {
+fn quotations(check: &Check) -> String {
     let of = |kind| check.verdicts.iter().filter(|verdict| verdict.verdict == kind).count();
     let all = check.verdicts.len();
     let s = if all == 1 { "" } else { "s" };

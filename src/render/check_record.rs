@@ -33,7 +33,7 @@ struct BaseRecord<'c> {
 #[derive(Serialize)]
 struct TextRecord<'c> {
     file: &'c str,
-    source: &'c Id<'c>,
+    source: &'c Id,
     sha256: &'c str,
     /// The length of the text without its markup, in code points, in which places are
     /// counted.
@@ -44,7 +44,7 @@ struct TextRecord<'c> {
 
 #[derive(Serialize)]
 struct QuotationRecord<'c> {
-    id: &'c Id<'c>,
+    id: &'c Id,
     verdict: VerdictKind,
     folds: &'c [Fold],
     places: &'c [Position],
@@ -90,7 +90,7 @@ impl<'c> FindingRecord<'c> {
 }
 
 pub(super) fn write(
-    checked: &Checked<'_, '_, '_>,
+    checked: &Checked<'_, '_>,
     reports: &[Report],
     files: &[Lines<'_>],
     screen: &mut Screen<'_>,

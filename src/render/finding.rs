@@ -4,14 +4,14 @@ use std::io::{self, Write};
 
 use super::Screen;
 use super::difference::marked;
-use super::fault::{self, quoted};
+use super::fault;
 use super::phrase;
 use super::phrase::{all_of, count};
 use super::report::{Printer, Report};
-use crate::model::Qualifier;
-use crate::model::fault::{Fault, RecordKind};
+use crate::model::{Finding as Fault, Qualifier, RecordKind};
 use crate::prose::Fold;
 use crate::text::Lines;
+use crate::text::quoted;
 use crate::verify::{
     AgreementFinding, AuditFinding, Finding, FindingKind, Gap, NameFinding, Severity, Side, Stale,
     TextFinding, WordingFinding,
@@ -24,10 +24,10 @@ pub(super) fn write(
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let printer = Printer::new(screen);
-    for finding in findings.iter().take(Fault::WORTH_TELLING) {
+    for finding in findings.iter().take(Fault::MAX_SHOWN) {
         writeln!(screen, "{}\n", report(finding, files).printed(files, &printer))?;
     }
-    match findings.len().saturating_sub(Fault::WORTH_TELLING) {
+    match findings.len().saturating_sub(Fault::MAX_SHOWN) {
         0 => Ok(()),
         rest => {
             writeln!(screen, "… and {}; --format json has them all\n", count(rest, "more finding"))
@@ -303,7 +303,7 @@ fn on_audit(finding: &AuditFinding) -> (String, String) {
             "check it against its source".into(),
         ),
         AuditFinding::FigureDiffers { written, fact, claim, figure, paragraph } => (
-            if written == figure.as_figure().text {
+            if *written == figure.as_figure().text {
                 // The number is right, and what is said of it isn't.
                 format!("what qualifies {} differs in the fact {}", quoted(written), quoted(fact))
             } else {

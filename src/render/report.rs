@@ -8,7 +8,7 @@ use textwrap::{Options, WordSplitter};
 
 use super::{Paint, Screen};
 use crate::model::Code;
-use crate::model::fault::Place;
+use crate::model::Place;
 use crate::text::{self, Lines, Spot, steers, visible};
 use crate::verify::Severity;
 

@@ -32,9 +32,9 @@ vocabulary! {
 
 /// How a quotation stands in the text of its source, and where.
 #[derive(Clone, Debug)]
-pub struct Verdict<'a> {
+pub struct Verdict {
     /// The quotation.
-    pub quotation: Key<Quotation<'a>>,
+    pub quotation: Key<Quotation>,
     /// How it stands there.
     pub verdict: VerdictKind,
     /// What had to be folded.
@@ -73,8 +73,8 @@ pub struct Nearest {
 }
 
 /// Something that a verdict is to be told for.
-pub(super) struct Told<'a> {
-    pub(super) quotation: Key<Quotation<'a>>,
+pub(super) struct Told {
+    pub(super) quotation: Key<Quotation>,
     /// The key at fault.
     pub(super) part: &'static str,
     pub(super) severity: Severity,
@@ -82,9 +82,9 @@ pub(super) struct Told<'a> {
 }
 
 /// What came of comparing quotations with a text.
-pub(super) struct Compared<'a> {
-    pub(super) verdicts: Vec<Verdict<'a>>,
-    pub(super) told: Vec<Told<'a>>,
+pub(super) struct Compared {
+    pub(super) verdicts: Vec<Verdict>,
+    pub(super) told: Vec<Told>,
     /// How many paragraph numbers would be wrong, if it could be told where the
     /// paragraphs of the text begin.
     pub(super) doubtful: usize,
@@ -95,17 +95,17 @@ const MOST_PLACES: usize = 256;
 
 /// Compares quotations with the text of their source. `same_copy` says that it
 /// is the very copy they were taken from.
-pub(super) fn compare<'a>(
-    base: &FactBase<'a>,
-    quotations: &[Key<Quotation<'a>>],
+pub(super) fn compare(
+    base: &FactBase,
+    quotations: &[Key<Quotation>],
     article: &Article<'_>,
     same_copy: bool,
     progress: &mut Progress<'_>,
-) -> Compared<'a> {
+) -> Compared {
     let view = View::new(article.text());
     let folded: Vec<String> = quotations
         .iter()
-        .map(|key| View::new(base.quotations[*key].text).text().trim().to_owned())
+        .map(|key| View::new(&base.quotations[*key].text).text().trim().to_owned())
         .collect();
     let passages: Vec<&str> = folded.iter().map(String::as_str).collect();
     let found = Found::new(view.text(), &passages);
@@ -127,19 +127,19 @@ pub(super) fn compare<'a>(
     Compared { verdicts, told, doubtful }
 }
 
-struct Comparison<'r, 'f, 'a> {
+struct Comparison<'r, 'f> {
     article: &'r Article<'f>,
     /// Made when the first quotation is missed.
     index: Option<WordIndex<'r>>,
     same_copy: bool,
-    told: Vec<Told<'a>>,
+    told: Vec<Told>,
     doubtful: usize,
 }
 
-impl<'a> Comparison<'_, '_, 'a> {
+impl Comparison<'_, '_> {
     fn tell(
         &mut self,
-        quotation: Key<Quotation<'a>>,
+        quotation: Key<Quotation>,
         part: &'static str,
         severity: Severity,
         finding: AgreementFinding,
@@ -150,11 +150,11 @@ impl<'a> Comparison<'_, '_, 'a> {
 
     fn verdict(
         &mut self,
-        key: Key<Quotation<'a>>,
-        quotation: &Quotation<'a>,
+        key: Key<Quotation>,
+        quotation: &Quotation,
         standing: &Standing,
         meant: &Meant,
-    ) -> Verdict<'a> {
+    ) -> Verdict {
         if let Some(word) = standing.broken.clone() {
             let kind = FindingKind::Wording(WordingFinding::BrokenWord { word });
             let severity = Severity::Error;
@@ -199,7 +199,7 @@ impl<'a> Comparison<'_, '_, 'a> {
     }
 
     /// Whether a quotation stands in the paragraph that it says.
-    fn paragraph(&mut self, key: Key<Quotation<'a>>, quotation: &Quotation<'a>, there: &There) {
+    fn paragraph(&mut self, key: Key<Quotation>, quotation: &Quotation, there: &There) {
         let says = quotation.paragraph;
         let Some(first) = there.ranges.first().filter(|_| !there.paragraphs.contains(&says)) else {
             return;
@@ -213,10 +213,10 @@ impl<'a> Comparison<'_, '_, 'a> {
         self.tell(key, "paragraph", Severity::Error, finding);
     }
 
-    fn absent(&mut self, key: Key<Quotation<'a>>, quotation: &Quotation<'a>) -> Verdict<'a> {
+    fn absent(&mut self, key: Key<Quotation>, quotation: &Quotation) -> Verdict {
         let article = self.article;
         let index = self.index.get_or_insert_with(|| WordIndex::new(article.text()));
-        let nearest = index.nearest(quotation.text);
+        let nearest = index.nearest(&quotation.text);
         let near = nearest.as_ref().map(|nearest| nearest.range.clone());
         let nearest = nearest.map(|nearest| Nearest {
             place: self.position(&nearest.range),

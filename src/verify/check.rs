@@ -8,8 +8,8 @@ use super::coverage::{Coverage, GapAt, coverage};
 use super::finding::{Finding, FindingKind, Gap, Severity, TextFinding};
 use super::grouped::grouped;
 use super::soundness;
-use crate::model::fault::{Place, RecordKind};
 use crate::model::{Code, FactBase, Key, Places, Quotation, Source};
+use crate::model::{Place, RecordKind};
 use crate::prose::Article;
 
 /// What is told while it takes long: how many quotations are done, of how many.
@@ -17,9 +17,9 @@ pub type Progress<'p> = dyn FnMut(usize, usize) + 'p;
 
 /// A text that a source's quotations are compared with.
 #[derive(Clone, Debug)]
-pub struct TextOf<'f, 'a> {
+pub struct TextOf<'f> {
     /// The source.
-    pub source: Key<Source<'a>>,
+    pub source: Key<Source>,
     /// Its text.
     pub article: Article<'f>,
     /// The SHA-256 of the file that it came in, in hexadecimal digits.
@@ -30,17 +30,17 @@ pub struct TextOf<'f, 'a> {
 
 /// What a check found.
 #[derive(Clone, Debug)]
-pub struct Check<'a> {
+pub struct Check {
     /// The findings, those of the fact base first, each in the order of the files.
     pub findings: Vec<Finding>,
     /// A verdict on each quotation, in the order of the fact base, where a text was
     /// given.
-    pub verdicts: Vec<Verdict<'a>>,
+    pub verdicts: Vec<Verdict>,
     /// How much of the text the fact base has.
     pub coverage: Option<Coverage>,
 }
 
-impl Check<'_> {
+impl Check {
     /// Whether there is nothing to mend.
     #[must_use]
     pub fn is_clean(&self) -> bool {
@@ -50,17 +50,17 @@ impl Check<'_> {
 
 /// Checks a fact base against itself and, where there is one, against the text of
 /// one of its sources. `places` says where its records stand.
-pub fn check<'a>(
-    base: &FactBase<'a>,
+pub fn check(
+    base: &FactBase,
     places: &Places,
-    text: Option<&TextOf<'_, 'a>>,
+    text: Option<&TextOf<'_>>,
     progress: &mut Progress<'_>,
-) -> Check<'a> {
+) -> Check {
     let mut findings = soundness::findings(base, places);
     let Some(text) = text else {
         return Check { findings, verdicts: Vec::new(), coverage: None };
     };
-    let of_source: Vec<Key<Quotation<'a>>> = base
+    let of_source: Vec<Key<Quotation>> = base
         .quotations
         .iter()
         .filter(|(_, quotation)| quotation.source == text.source)
@@ -89,12 +89,12 @@ pub fn check<'a>(
     Check { findings, verdicts, coverage: Some(coverage) }
 }
 
-fn at_quotation(places: &Places, told: Told<'_>) -> Finding {
+fn at_quotation(places: &Places, told: Told) -> Finding {
     let Told { quotation, part, severity, kind } = told;
     Finding { place: places.of(RecordKind::Quotation, quotation.index(), part), severity, kind }
 }
 
-fn untold(text: &TextOf<'_, '_>, quotations: usize) -> Finding {
+fn untold(text: &TextOf<'_>, quotations: usize) -> Finding {
     Finding {
         place: Some(Place { file: text.file, start: 0, end: 0 }),
         severity: Severity::Note,
@@ -102,7 +102,7 @@ fn untold(text: &TextOf<'_, '_>, quotations: usize) -> Finding {
     }
 }
 
-fn other_copy(text: &TextOf<'_, '_>, places: &Places) -> Finding {
+fn other_copy(text: &TextOf<'_>, places: &Places) -> Finding {
     let characters = text.article.file().text.chars().count();
     let finding = TextFinding::OtherCopy {
         sha256: text.sha256.clone(),
@@ -116,7 +116,7 @@ fn other_copy(text: &TextOf<'_, '_>, places: &Places) -> Finding {
 }
 
 /// The sources that are quoted and whose text was not given, each once.
-fn unverifiable(base: &FactBase<'_>, given: usize, places: &Places) -> Vec<Finding> {
+fn unverifiable(base: &FactBase, given: usize, places: &Places) -> Vec<Finding> {
     let mut quotations: BTreeMap<usize, usize> = BTreeMap::new();
     for (_, quotation) in base.quotations.iter() {
         *quotations.entry(quotation.source.index()).or_default() += 1;
@@ -134,10 +134,7 @@ fn unverifiable(base: &FactBase<'_>, given: usize, places: &Places) -> Vec<Findi
     found.collect()
 }
 
-fn not_verified<'a>(
-    base: &FactBase<'a>,
-    given: Key<Source<'a>>,
-) -> impl Iterator<Item = Verdict<'a>> {
+fn not_verified(base: &FactBase, given: Key<Source>) -> impl Iterator<Item = Verdict> {
     let others = base.quotations.iter().filter(move |(_, quotation)| quotation.source != given);
     others.map(|(key, _)| Verdict {
         quotation: key,
@@ -150,7 +147,7 @@ fn not_verified<'a>(
     })
 }
 
-fn at_gap(text: &TextOf<'_, '_>, places: &Places, gap: GapAt<'_>) -> Finding {
+fn at_gap(text: &TextOf<'_>, places: &Places, gap: GapAt) -> Finding {
     match gap {
         GapAt::Text(range, gap) => {
             let range = text.article.in_file(range);

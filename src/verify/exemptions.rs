@@ -8,14 +8,14 @@ use crate::model::{Exemption, FactBase, Key, Source};
 use crate::prose::{Article, Found, Numbering, View};
 
 /// The exemptions of a source, by their numbers among these, and where they stand.
-pub(super) struct Exemptions<'a> {
-    keys: Vec<Key<Exemption<'a>>>,
+pub(super) struct Exemptions {
+    keys: Vec<Key<Exemption>>,
     passages: Vec<Passage<usize>>,
 }
 
-impl<'a> Exemptions<'a> {
+impl Exemptions {
     /// Finds the exemptions of a source in its text.
-    pub(super) fn new(base: &FactBase<'a>, source: Key<Source<'a>>, article: &Article<'_>) -> Self {
+    pub(super) fn new(base: &FactBase, source: Key<Source>, article: &Article<'_>) -> Self {
         let of_source: Vec<_> =
             base.exemptions.iter().filter(|(_, exemption)| exemption.source == source).collect();
         let keys = of_source.iter().map(|(key, _)| *key).collect();
@@ -25,7 +25,7 @@ impl<'a> Exemptions<'a> {
         let view = View::new(article.text());
         let folded: Vec<String> = of_source
             .iter()
-            .map(|(_, exemption)| View::new(exemption.text).text().trim().to_owned())
+            .map(|(_, exemption)| View::new(&exemption.text).text().trim().to_owned())
             .collect();
         let texts: Vec<&str> = folded.iter().map(String::as_str).collect();
         let found = Found::new(view.text(), &texts);
@@ -54,7 +54,7 @@ impl<'a> Exemptions<'a> {
     pub(super) fn stale(
         &self,
         needed: &HashSet<usize>,
-    ) -> impl Iterator<Item = (Key<Exemption<'a>>, Stale)> {
+    ) -> impl Iterator<Item = (Key<Exemption>, Stale)> {
         let there: HashSet<usize> = self.passages.iter().map(|passage| passage.of).collect();
         let stale = self.keys.iter().enumerate().filter(|(number, _)| !needed.contains(number));
         stale.map(move |(number, key)| {

@@ -1,9 +1,9 @@
 //! Findings: what was found, where, and how grave it is.
 
 use super::audit::AuditFinding;
-use crate::model::fault::{FaultKind, Place, RecordKind};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Code, Qualifier};
+use crate::model::{Place, RecordKind};
 use crate::prose::{Change, Fold};
 
 /// Something that was found.
@@ -18,23 +18,13 @@ pub struct Finding {
     pub kind: FindingKind,
 }
 
-vocabulary! {
-    /// How grave a finding is, in the words of SARIF 2.1.0.
-    pub enum Severity {
-        /// The fact base says what isn't so, or can't be used.
-        Error = "error",
-        /// Something wants mending.
-        Warning = "warning",
-        /// Good to know; nothing is wrong.
-        Note = "note",
-    }
-}
+pub use crate::model::Severity;
 
 /// What was found.
 #[derive(Clone, Debug)]
 pub enum FindingKind {
     /// What keeps a fact base from being used.
-    Fault(FaultKind),
+    Fault(crate::model::Finding),
     /// What is unsound in its names, its places and how its records hang together.
     Name(NameFinding),
     /// What is unsound in how a fact says what its quotation says.
@@ -281,7 +271,7 @@ impl Finding {
     #[must_use]
     pub fn code(&self) -> Code {
         match &self.kind {
-            FindingKind::Fault(fault) => fault.code(),
+            FindingKind::Fault(fault) => fault.code,
             FindingKind::Name(finding) => finding.code(),
             FindingKind::Wording(finding) => finding.code(),
             FindingKind::Agreement(finding) => finding.code(),

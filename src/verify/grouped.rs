@@ -13,35 +13,27 @@ const GROUP: usize = 4;
 
 /// Puts one finding in the place of those that say the same of many quotations, where
 /// the first of them was.
-pub(super) fn grouped<'a>(
-    base: &FactBase<'a>,
-    verdicts: &[Verdict<'a>],
-    told: Vec<Told<'a>>,
-) -> Vec<Told<'a>> {
+pub(super) fn grouped(base: &FactBase, verdicts: &[Verdict], told: Vec<Told>) -> Vec<Told> {
     set_otherwise(base, renumbered(base, verdicts, told))
 }
 
 /// How much the numbers of quotations that follow each other are off.
-struct Run<'a> {
+struct Run {
     shift: i64,
-    quotations: Vec<Key<Quotation<'a>>>,
+    quotations: Vec<Key<Quotation>>,
     /// Whether none follows.
     is_last: bool,
 }
 
 /// Tells once of quotations that follow each other and whose paragraph numbers are off
 /// by the same.
-fn renumbered<'a>(
-    base: &FactBase<'a>,
-    verdicts: &[Verdict<'a>],
-    told: Vec<Told<'a>>,
-) -> Vec<Told<'a>> {
-    let wrong: HashSet<Key<Quotation<'a>>> =
+fn renumbered(base: &FactBase, verdicts: &[Verdict], told: Vec<Told>) -> Vec<Told> {
+    let wrong: HashSet<Key<Quotation>> =
         told.iter().filter(|one| is_wrong_paragraph(one)).map(|one| one.quotation).collect();
     let mut told = told;
     let runs = runs(base, verdicts, &wrong);
     for run in runs.iter().filter(|run| run.shift != 0 && run.quotations.len() >= GROUP) {
-        let of = |key: &Key<Quotation<'a>>| base.quotations[*key].paragraph;
+        let of = |key: &Key<Quotation>| base.quotations[*key].paragraph;
         let (Some(first), Some(last)) = (run.quotations.first(), run.quotations.last()) else {
             continue;
         };
@@ -59,19 +51,15 @@ fn renumbered<'a>(
     told
 }
 
-fn is_wrong_paragraph(told: &Told<'_>) -> bool {
+fn is_wrong_paragraph(told: &Told) -> bool {
     matches!(
         told.kind,
         FindingKind::Agreement(AgreementFinding::WrongParagraph { stands: Some(_), .. })
     )
 }
 
-fn runs<'a>(
-    base: &FactBase<'a>,
-    verdicts: &[Verdict<'a>],
-    wrong: &HashSet<Key<Quotation<'a>>>,
-) -> Vec<Run<'a>> {
-    let mut shifts: Vec<(u32, i64, Key<Quotation<'a>>)> = verdicts
+fn runs(base: &FactBase, verdicts: &[Verdict], wrong: &HashSet<Key<Quotation>>) -> Vec<Run> {
+    let mut shifts: Vec<(u32, i64, Key<Quotation>)> = verdicts
         .iter()
         .filter_map(|verdict| {
             let says = base.quotations[verdict.quotation].paragraph;
@@ -82,7 +70,7 @@ fn runs<'a>(
         })
         .collect();
     shifts.sort_by_key(|(says, ..)| *says);
-    let mut runs: Vec<Run<'a>> = Vec::new();
+    let mut runs: Vec<Run> = Vec::new();
     for (_, shift, key) in shifts {
         match runs.last_mut() {
             Some(run) if run.shift == shift => run.quotations.push(key),
@@ -96,8 +84,8 @@ fn runs<'a>(
 }
 
 /// Tells once of quotations that another copy has with other typography.
-fn set_otherwise<'a>(base: &FactBase<'a>, told: Vec<Told<'a>>) -> Vec<Told<'a>> {
-    let folds = |told: &Told<'a>| match &told.kind {
+fn set_otherwise(base: &FactBase, told: Vec<Told>) -> Vec<Told> {
+    let folds = |told: &Told| match &told.kind {
         FindingKind::Agreement(AgreementFinding::Normalized { folds, .. })
             if told.severity == Severity::Note =>
         {
@@ -118,16 +106,12 @@ fn set_otherwise<'a>(base: &FactBase<'a>, told: Vec<Told<'a>>) -> Vec<Told<'a>> 
     one_for(told, finding, |one| folds(one).is_some())
 }
 
-fn ids<'a>(base: &FactBase<'a>, keys: &[Key<Quotation<'a>>]) -> Vec<String> {
+fn ids(base: &FactBase, keys: &[Key<Quotation>]) -> Vec<String> {
     keys.iter().map(|key| base.quotations[*key].id.to_string()).collect()
 }
 
 /// Puts one finding where the first of its members was, and leaves out the others.
-fn one_for<'a>(
-    told: Vec<Told<'a>>,
-    finding: TextFinding,
-    is_member: impl Fn(&Told<'a>) -> bool,
-) -> Vec<Told<'a>> {
+fn one_for(told: Vec<Told>, finding: TextFinding, is_member: impl Fn(&Told) -> bool) -> Vec<Told> {
     let mut finding = Some(finding);
     let kept = told.into_iter().filter_map(|one| {
         if !is_member(&one) {

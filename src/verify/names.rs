@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use super::finding::{Finding, FindingKind, NameFinding, Severity};
 use super::gazetteer::{Coded, Gazetteer, M49};
-use crate::model::fault::{Place, RecordKind};
 use crate::model::{FactBase, Key, Places, Region, RegionCode};
+use crate::model::{Place, RecordKind};
 use crate::text::fold;
 
 /// Everything that is unsound in the names of a fact base.
-pub(super) fn findings(base: &FactBase<'_>, places: &Places) -> Vec<Finding> {
+pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
     let mut names = Names { base, places, findings: Vec::new() };
     names.unused();
     names.collisions();
@@ -18,13 +18,13 @@ pub(super) fn findings(base: &FactBase<'_>, places: &Places) -> Vec<Finding> {
     names.findings
 }
 
-struct Names<'b, 'a> {
-    base: &'b FactBase<'a>,
+struct Names<'b> {
+    base: &'b FactBase,
     places: &'b Places,
     findings: Vec<Finding>,
 }
 
-impl<'a> Names<'_, 'a> {
+impl Names<'_> {
     fn warn(&mut self, place: Option<Place>, finding: NameFinding) {
         let kind = FindingKind::Name(finding);
         self.findings.push(Finding { place, severity: Severity::Warning, kind });
@@ -66,15 +66,15 @@ impl<'a> Names<'_, 'a> {
         let base = self.base;
         let mut names = Vec::new();
         for (key, topic) in base.topics.iter() {
-            let aliases = topic.aliases.iter().copied();
-            names.extend(named(key.index(), topic.id.as_str(), topic.label, aliases, []));
+            let aliases = topic.aliases.iter().map(String::as_str);
+            names.extend(named(key.index(), topic.id.as_str(), &topic.label, aliases, []));
         }
         self.collisions_of(RecordKind::Topic, &names);
         names.clear();
         for (key, region) in base.regions.iter() {
-            let aliases = region.aliases.iter().copied();
+            let aliases = region.aliases.iter().map(String::as_str);
             let codes: Vec<&str> = region.codes.iter().map(RegionCode::as_str).collect();
-            names.extend(named(key.index(), region.id.as_str(), region.label, aliases, codes));
+            names.extend(named(key.index(), region.id.as_str(), &region.label, aliases, codes));
         }
         self.collisions_of(RecordKind::Region, &names);
     }
@@ -103,7 +103,7 @@ impl<'a> Names<'_, 'a> {
 
     fn codes(&mut self) {
         let gazetteer = Gazetteer::new();
-        let mut coded: Vec<CodedRegion<'a>> = Vec::new();
+        let mut coded: Vec<CodedRegion> = Vec::new();
         let base = self.base;
         for (key, region) in base.regions.iter() {
             let mut first: Option<(&str, Coded)> = None;
@@ -139,11 +139,11 @@ impl<'a> Names<'_, 'a> {
 
     /// What lies in a region by the standards has to lie within it here too, and
     /// what lies within it here has to by the standards.
-    fn misplaced(&mut self, gazetteer: &Gazetteer, coded: &[CodedRegion<'a>]) {
+    fn misplaced(&mut self, gazetteer: &Gazetteer, coded: &[CodedRegion]) {
         let base = self.base;
         // Those that others can lie in, by their numbers.
         let mut by_code: HashMap<M49, Vec<usize>> = HashMap::new();
-        let mut numbers: HashMap<Key<Region<'a>>, usize> = HashMap::new();
+        let mut numbers: HashMap<Key<Region>, usize> = HashMap::new();
         for (number, region) in coded.iter().enumerate() {
             if !region.is_part && gazetteer.is_placed(region.m49) {
                 by_code.entry(region.m49).or_default().push(number);
@@ -193,8 +193,8 @@ impl<'a> Names<'_, 'a> {
 }
 
 /// A region with a code of the standards.
-struct CodedRegion<'a> {
-    key: Key<Region<'a>>,
+struct CodedRegion {
+    key: Key<Region>,
     code: String,
     m49: M49,
     /// Whether it is a part of the country that has this code.

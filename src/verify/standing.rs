@@ -76,14 +76,14 @@ impl<'r, 'f> Standings<'r, 'f> {
 
     /// The places of a quotation around which its prefix and its suffix stand. Equal ones
     /// are looked at once.
-    pub(super) fn meant<'a>(
+    pub(super) fn meant(
         &mut self,
         number: usize,
-        quotation: &'r Quotation<'a>,
+        quotation: &'r Quotation,
         standing: &Standing,
     ) -> Rc<Meant> {
-        let text = quotation.text;
-        let equal = (text.trim(), quotation.prefix(), quotation.suffix());
+        let text = &quotation.text;
+        let equal = (text.trim(), quotation.prefix.as_deref(), quotation.suffix.as_deref());
         if let Some(meant) = self.meant.get(&equal) {
             return Rc::clone(meant);
         }
@@ -147,13 +147,14 @@ impl<'r, 'f> Standings<'r, 'f> {
     /// around none, it is left out of account and told.
     fn in_context<'p>(
         &self,
-        quotation: &Quotation<'_>,
+        quotation: &Quotation,
         places: &'p [Range<usize>],
     ) -> (Cow<'p, [Range<usize>]>, Vec<Side>) {
         let (mut places, mut lacking) = (Cow::Borrowed(places), Vec::new());
-        for (side, context) in
-            [(Side::Prefix, quotation.prefix()), (Side::Suffix, quotation.suffix())]
-        {
+        for (side, context) in [
+            (Side::Prefix, quotation.prefix.as_deref()),
+            (Side::Suffix, quotation.suffix.as_deref()),
+        ] {
             let Some(context) = context.filter(|_| !places.is_empty()) else {
                 continue;
             };

@@ -6,68 +6,68 @@ use std::collections::HashMap;
 
 use super::finding::{Finding, FindingKind, Severity, WordingFinding};
 use super::qualifier::contradiction;
-use crate::model::fault::{Place, RecordKind};
 use crate::model::{
     Date, DateBasis, Fact, FactBase, Figure, Key, Language, MONTHS, Places, Precision, Qualifier,
     Quotation,
 };
+use crate::model::{Place, RecordKind};
 use crate::prose::{Calendar, unbalanced};
 use crate::text::{Phrase, figure_places, fold};
 
 /// Everything that is unsound in how facts are worded.
-pub(super) fn findings(base: &FactBase<'_>, places: &Places) -> Vec<Finding> {
+pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut warn = |place: Option<Place>, finding: WordingFinding| {
         let kind = FindingKind::Wording(finding);
         findings.push(Finding { place, severity: Severity::Warning, kind });
     };
-    let mut seen: HashMap<_, Key<Fact<'_>>> = HashMap::new();
+    let mut seen: HashMap<_, Key<Fact>> = HashMap::new();
     for (key, quotation) in base.quotations.iter() {
         let place = |part| places.of(RecordKind::Quotation, key.index(), part);
         for finding in of_quotation(quotation) {
             warn(place("text"), finding);
         }
         let language = base.sources[quotation.source].language.as_ref();
-        let calendar = LazyCell::new(|| Calendar::new(quotation.text));
+        let calendar = LazyCell::new(|| Calendar::new(&quotation.text));
         for fact_key in quotation.facts.iter() {
-            let fact = &base.facts[fact_key];
+            let fact = &base.facts[*fact_key];
             let place = |part| places.of(RecordKind::Fact, fact_key.index(), part);
-            if let Some(finding) = of_date(fact, quotation.text, &calendar, is_english(language)) {
+            if let Some(finding) = of_date(fact, &quotation.text, &calendar, is_english(language)) {
                 warn(place("date"), finding);
             }
             let figure = fact.figure.as_ref().filter(|_| is_english(language));
             if let Some((figure, finding)) =
-                figure.and_then(|figure| Some((figure, of_qualifier(figure, quotation.text)?)))
+                figure.and_then(|figure| Some((figure, of_qualifier(figure, &quotation.text)?)))
             {
                 let said = figure.qualifier != Qualifier::Exact;
                 warn(place(if said { "qualifier" } else { "figure" }), finding);
             }
-            let figure = fact.figure.map(|figure| figure.text);
+            let figure = fact.figure.as_ref().map(|figure| figure.text.as_str());
             let date = fact.date.as_ref().map(|date| date.period.edtf());
-            let same = (fold(fact.claim).into_owned(), figure, date);
+            let same = (fold(&fact.claim).into_owned(), figure, date);
             if let Some(first) = seen.get(&same) {
                 let first = base.facts[*first].id.to_string();
                 warn(place("claim"), WordingFinding::SameFact { first });
             } else {
-                seen.insert(same, fact_key);
+                seen.insert(same, *fact_key);
             }
         }
     }
     findings
 }
 
-fn is_english(language: Option<&Language<'_>>) -> bool {
+fn is_english(language: Option<&Language>) -> bool {
     language.is_none_or(|tag| {
         tag.as_str().split('-').next().is_some_and(|l| l.eq_ignore_ascii_case("en"))
     })
 }
 
-fn of_quotation(quotation: &Quotation<'_>) -> Vec<WordingFinding> {
-    let text = quotation.text;
-    let alone = unbalanced(text).into_iter().filter_map(|mark| text.get(mark).map(str::to_owned));
+fn of_quotation(quotation: &Quotation) -> Vec<WordingFinding> {
+    let text = &quotation.text;
+    let alone = unbalanced(&text).into_iter().filter_map(|mark| text.get(mark).map(str::to_owned));
     let mut findings: Vec<WordingFinding> =
         alone.map(|mark| WordingFinding::UnbalancedMarks { mark }).collect();
-    findings.extend(broken_word(text).map(|word| WordingFinding::BrokenWord { word }));
+    findings.extend(broken_word(&text).map(|word| WordingFinding::BrokenWord { word }));
     findings
 }
 
@@ -88,7 +88,7 @@ fn broken_word(text: &str) -> Option<String> {
 }
 
 fn of_date(
-    fact: &Fact<'_>,
+    fact: &Fact,
     text: &str,
     calendar: &LazyCell<Calendar, impl FnOnce() -> Calendar>,
     english: bool,
@@ -105,7 +105,10 @@ fn of_date(
             DateBasis::Inferred => {
                 let year = at.first.year;
                 let named = |text: &str| stands(&year.to_string(), text);
-                if !named(text) && !calendar.has_year(year) && !date.note.is_some_and(named) {
+                if !named(text)
+                    && !calendar.has_year(year)
+                    && !date.note.as_deref().is_some_and(named)
+                {
                     return Some(WordingFinding::DateNoteSilent { date: edtf, year });
                 }
             }
@@ -151,8 +154,8 @@ fn stands(year: &str, text: &str) -> bool {
     })
 }
 
-fn of_qualifier(figure: &Figure<'_>, text: &str) -> Option<WordingFinding> {
-    let reads = contradiction(figure, text, figure_places(text, figure.text))?;
+fn of_qualifier(figure: &Figure, text: &str) -> Option<WordingFinding> {
+    let reads = contradiction(figure, text, figure_places(text, &figure.text))?;
     Some(WordingFinding::QualifierDisagrees {
         figure: figure.text.to_string(),
         says: figure.qualifier,

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     AuditedDraft, AuditedFigure, AuditedQuotation, Credit, FigureVerdict, QuotationVerdict,
 };
-use crate::model::fault::Place;
+use crate::model::Place;
 use crate::model::{Code, FactBase, Figure, Qualifier};
 use crate::prose::Change;
 use crate::verify::finding::{Finding, FindingKind, Severity};
@@ -21,16 +21,21 @@ pub struct FactFigure {
 }
 
 impl FactFigure {
-    fn new(figure: &Figure<'_>) -> Self {
-        let Figure { text, value, unit, qualifier } = *figure;
-        Self { text: text.to_owned(), unit: unit.to_owned(), value, qualifier }
+    fn new(figure: &Figure) -> Self {
+        let Figure { text, value, unit, qualifier } = figure.clone();
+        Self { text, unit, value, qualifier }
     }
 
     /// The figure itself.
     #[must_use]
-    pub fn as_figure(&self) -> Figure<'_> {
+    pub fn as_figure(&self) -> Figure {
         let Self { text, unit, value, qualifier } = self;
-        Figure { text, unit, value: *value, qualifier: *qualifier }
+        Figure {
+            text: text.to_string(),
+            unit: unit.to_string(),
+            value: *value,
+            qualifier: *qualifier,
+        }
     }
 }
 
@@ -112,11 +117,11 @@ impl AuditFinding {
     }
 }
 
-impl<'a> AuditedDraft<'_, 'a> {
+impl AuditedDraft<'_> {
     /// What is to be told of the draft, which is the `file`th of all files, in its
     /// order.
     #[must_use]
-    pub fn findings(&self, base: &FactBase<'a>, file: u32, strictness: Strictness) -> Vec<Finding> {
+    pub fn findings(&self, base: &FactBase, file: u32, strictness: Strictness) -> Vec<Finding> {
         let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
         let of_quotations = self
             .quotations
@@ -145,7 +150,7 @@ impl<'a> AuditedDraft<'_, 'a> {
         findings
     }
 
-    fn on_figure(&self, figure: &AuditedFigure<'a>, base: &FactBase<'a>) -> Option<AuditFinding> {
+    fn on_figure(&self, figure: &AuditedFigure, base: &FactBase) -> Option<AuditFinding> {
         let written = self.written(figure).to_owned();
         match figure.verdict {
             FigureVerdict::Agrees | FigureVerdict::Rounds => None,
@@ -164,14 +169,14 @@ impl<'a> AuditedDraft<'_, 'a> {
                         paragraph,
                     });
                 }
-                let figure = FactFigure::new(&of.figure?);
+                let figure = FactFigure::new(of.figure.as_ref()?);
                 Some(AuditFinding::FigureDiffers { written, fact, claim, figure, paragraph })
             }
         }
     }
 }
 
-fn on_quotation<'a>(quotation: &AuditedQuotation<'a>, base: &FactBase<'a>) -> Option<AuditFinding> {
+fn on_quotation(quotation: &AuditedQuotation, base: &FactBase) -> Option<AuditFinding> {
     let id = quotation.quotation.map(|key| base.quotations[key].id.to_string());
     match quotation.verdict {
         QuotationVerdict::Verbatim | QuotationVerdict::Normalized => None,

@@ -78,18 +78,18 @@ pub enum State {
 }
 
 /// A gap and the bytes of the text where it is, or the exemption that is stale.
-pub(super) enum GapAt<'a> {
+pub(super) enum GapAt {
     Text(Range<usize>, Gap),
-    Exemption(Key<Exemption<'a>>, Stale),
+    Exemption(Key<Exemption>, Stale),
 }
 
 /// Measures how much of a source's text its quotations and facts have.
-pub(super) fn coverage<'a>(
-    base: &FactBase<'a>,
-    source: Key<Source<'a>>,
-    verdicts: &[Verdict<'a>],
+pub(super) fn coverage(
+    base: &FactBase,
+    source: Key<Source>,
+    verdicts: &[Verdict],
     article: &Article<'_>,
-) -> (Coverage, Vec<GapAt<'a>>) {
+) -> (Coverage, Vec<GapAt>) {
     let alike = alike(verdicts);
     let quoted =
         in_order(alike.iter().flat_map(|of| {
@@ -124,15 +124,15 @@ pub(super) fn coverage<'a>(
 }
 
 /// Quotations that stand in the same places.
-struct Alike<'r, 'a> {
-    first: Key<Quotation<'a>>,
-    others: Vec<Key<Quotation<'a>>>,
+struct Alike<'r> {
+    first: Key<Quotation>,
+    others: Vec<Key<Quotation>>,
     ranges: &'r Rc<[Range<usize>]>,
 }
 
 /// All that share their places, so that each place is looked at once for them.
-fn alike<'r, 'a>(verdicts: &'r [Verdict<'a>]) -> Vec<Alike<'r, 'a>> {
-    let mut alike: Vec<Alike<'r, 'a>> = Vec::new();
+fn alike<'r>(verdicts: &'r [Verdict]) -> Vec<Alike<'r>> {
+    let mut alike: Vec<Alike<'r>> = Vec::new();
     let mut numbers: HashMap<*const Range<usize>, usize> = HashMap::new();
     for verdict in verdicts.iter().filter(|verdict| !verdict.ranges.is_empty()) {
         let number = *numbers.entry(verdict.ranges.as_ptr()).or_insert(alike.len());
@@ -147,18 +147,18 @@ fn alike<'r, 'a>(verdicts: &'r [Verdict<'a>]) -> Vec<Alike<'r, 'a>> {
 
 /// The quotations and the exemptions around what is looked for, one thing after
 /// another.
-struct Around<'q, 'a> {
-    quoted: Sweep<'q, &'q Alike<'q, 'a>>,
+struct Around<'q> {
+    quoted: Sweep<'q, &'q Alike<'q>>,
     exempt: Sweep<'q, usize>,
 }
 
-impl<'q, 'a> Around<'q, 'a> {
-    fn new(quoted: &'q [Passage<&'q Alike<'q, 'a>>], exemptions: &'q Exemptions<'a>) -> Self {
+impl<'q> Around<'q> {
+    fn new(quoted: &'q [Passage<&'q Alike<'q>>], exemptions: &'q Exemptions) -> Self {
         Self { quoted: Sweep::new(quoted), exempt: Sweep::new(exemptions.passages()) }
     }
 
     /// The quotations in which a range lies.
-    fn quotations(&mut self, range: &Range<usize>) -> Vec<&'q Alike<'q, 'a>> {
+    fn quotations(&mut self, range: &Range<usize>) -> Vec<&'q Alike<'q>> {
         let around = self.quoted.touching(range).iter();
         around.filter(|passage| contains(&passage.range, range)).map(|passage| passage.of).collect()
     }
@@ -170,24 +170,24 @@ impl<'q, 'a> Around<'q, 'a> {
     }
 }
 
-struct Survey<'r, 'f, 'a> {
-    base: &'r FactBase<'a>,
+struct Survey<'r, 'f> {
+    base: &'r FactBase,
     article: &'r Article<'f>,
-    numbers: Around<'r, 'a>,
-    phrases: Around<'r, 'a>,
-    paragraphs: Around<'r, 'a>,
+    numbers: Around<'r>,
+    phrases: Around<'r>,
+    paragraphs: Around<'r>,
     /// What a quotation is meant for that doesn't stand in the text, in order.
     doubtful: Vec<Range<usize>>,
     /// The exemptions that something needs, by their numbers.
     needed: HashSet<usize>,
     /// What the quotations have in which numbers stood so far, by the first that are
     /// alike.
-    holdings: HashMap<Key<Quotation<'a>>, Holdings<'r, 'a>>,
+    holdings: HashMap<Key<Quotation>, Holdings<'r>>,
     coverage: Coverage,
-    gaps: Vec<GapAt<'a>>,
+    gaps: Vec<GapAt>,
 }
 
-impl<'r, 'a> Survey<'r, '_, 'a> {
+impl<'r> Survey<'r, '_> {
     /// Looks through a paragraph; `next` is the one in which a speech may go on.
     fn paragraph(&mut self, paragraph: &Paragraph, next: Option<&Paragraph>) {
         let Some(number) = paragraph.number else {
@@ -259,7 +259,7 @@ impl<'r, 'a> Survey<'r, '_, 'a> {
     }
 
     /// What the facts of quotations have that are alike.
-    fn holdings(&mut self, alike: &Alike<'_, 'a>) -> &mut Holdings<'r, 'a> {
+    fn holdings(&mut self, alike: &Alike<'_>) -> &mut Holdings<'r> {
         let base = self.base;
         let keys = std::iter::once(alike.first).chain(alike.others.iter().copied());
         self.holdings.entry(alike.first).or_insert_with(|| Holdings::new(base, keys))
