@@ -26,9 +26,9 @@ pub struct Citing {
 /// # Errors
 ///
 /// Writing fails.
-pub fn quotations<'a>(
-    base: &FactBase<'a>,
-    quoted: &[Quoted<'a>],
+pub fn quotations(
+    base: &FactBase,
+    quoted: &[Quoted<'_>],
     format: QuoteFormat,
     citing: Citing,
     screen: &mut Screen<'_>,
@@ -42,7 +42,7 @@ pub fn quotations<'a>(
     let sources = mentioned(base, quoted);
     let bibliography = citing.style.map(|style| Bibliography::new(base, &sources, style));
     // A source can have many quotations.
-    let title = |source: &Key<Source<'a>>| citation::title_in_text(&base.sources[*source]);
+    let title = |source: &Key<Source>| citation::title_in_text(&base.sources[*source]);
     let titles: HashMap<_, String> = sources.iter().map(|it| (*it, title(it))).collect();
     let mut cited = HashSet::new();
     for (at, (key, facts)) in quoted.iter().enumerate() {
@@ -77,16 +77,16 @@ pub fn quotations<'a>(
 }
 
 /// The sources of quotations, each once, in the order of their first mention.
-fn mentioned<'a>(base: &FactBase<'a>, quoted: &[Quoted<'a>]) -> Vec<Key<Source<'a>>> {
+fn mentioned(base: &FactBase, quoted: &[Quoted<'_>]) -> Vec<Key<Source>> {
     let mut seen = HashSet::new();
     let sources = quoted.iter().map(|(key, _)| base.quotations[*key].source);
     sources.filter(|source| seen.insert(*source)).collect()
 }
 
 /// A quotation with the parts of its attribution.
-struct Passage<'b, 'a> {
-    quotation: &'b Quotation<'a>,
-    source: &'b Source<'a>,
+struct Passage<'b> {
+    quotation: &'b Quotation,
+    source: &'b Source,
     /// The source's title in running text.
     title: &'b str,
     writer: Option<String>,
@@ -96,8 +96,8 @@ struct Passage<'b, 'a> {
     citation: Option<StyledText>,
 }
 
-impl<'b, 'a> Passage<'b, 'a> {
-    fn new(base: &'b FactBase<'a>, key: Key<Quotation<'a>>, title: &'b str, link: bool) -> Self {
+impl<'b> Passage<'b> {
+    fn new(base: &'b FactBase, key: Key<Quotation>, title: &'b str, link: bool) -> Self {
         let quotation = &base.quotations[key];
         Self {
             quotation,
@@ -113,7 +113,7 @@ impl<'b, 'a> Passage<'b, 'a> {
     fn speaker(&self) -> Option<&'b str> {
         let authors = &self.source.authors[..];
         let is_author = |name: &str| matches!(authors, [only] if only.in_text() == name);
-        self.quotation.attributed_to().filter(|name| !is_author(name))
+        self.quotation.attributed_to.as_deref().filter(|name| !is_author(name))
     }
 
     /// The address of the passage, else of the source.
@@ -238,11 +238,7 @@ impl<'b, 'a> Passage<'b, 'a> {
 }
 
 /// Writes the facts that a quotation supports, a line each.
-fn supported<'a>(
-    base: &FactBase<'a>,
-    facts: &[Key<Fact<'a>>],
-    screen: &mut Screen<'_>,
-) -> io::Result<()> {
+fn supported(base: &FactBase, facts: &[Key<Fact>], screen: &mut Screen<'_>) -> io::Result<()> {
     writeln!(screen)?;
     for key in facts {
         let fact = &base.facts[*key];
@@ -252,13 +248,13 @@ fn supported<'a>(
             line.push_str(": ");
             line.push_str(&figure);
         }
-        let date = fact.date.as_ref().map(|date| phrase::period(date.period).into_owned());
-        let credit = fact.attributed_to.map(str::to_owned);
+        let date = fact.date.as_ref().map(|date| phrase::period(&date.period).into_owned());
+        let credit = fact.attributed_to.clone();
         let aside: Vec<String> = date.into_iter().chain(credit).collect();
         if !aside.is_empty() {
             line = format!("{line} ({})", aside.join("; "));
         }
-        let name = screen.styled(NAME, fact.id);
+        let name = screen.styled(NAME, &fact.id);
         let line = format!("{line} [{name}{}]", notes_hint(base, fact, screen));
         screen.paragraph(PLAIN, "  • ", &line)?;
     }
@@ -266,7 +262,7 @@ fn supported<'a>(
 }
 
 /// A hint at the notes on a fact.
-fn notes_hint<'a>(base: &FactBase<'a>, fact: &Fact<'a>, screen: &Screen<'_>) -> String {
+fn notes_hint(base: &FactBase, fact: &Fact, screen: &Screen<'_>) -> String {
     let disputed = fact.notes.iter().any(|note| base.notes[*note].relation == Relation::Disputes);
     match fact.notes.len() {
         0 => String::new(),

@@ -7,8 +7,7 @@ use super::styled_text::{StyledText, italic, join, link, plain, quoted, sentence
 use super::work::{Kind, PageRange, Work};
 use crate::model::Name;
 
-const INVERTED: ListSeparators =
-    ListSeparators { two_inverted: ", & ", two: " & ", last: ", & " };
+const INVERTED: ListSeparators = ListSeparators { two_inverted: ", & ", two: " & ", last: ", & " };
 
 /// An entry names all authors up to this number; of more, the first 19 and the last.
 const MAX_AUTHORS: usize = 20;
@@ -54,7 +53,7 @@ fn lead(work: &Work<'_>) -> StyledText {
     plain(format!("{names}{role}"))
 }
 
-fn editor_role(editors: &[Name<'_>]) -> &'static str {
+fn editor_role(editors: &[Name]) -> &'static str {
     if editors.len() == 1 { " (Ed.)" } else { " (Eds.)" }
 }
 
@@ -65,18 +64,16 @@ fn is_part(work: &Work<'_>) -> bool {
 
 fn title(work: &Work<'_>) -> StyledText {
     let title = work.capital_sentence_title();
-    let mut title = if work.has_supplied_title() || is_part(work) {
-        plain(title)
-    } else {
-        italic(title)
-    };
+    let mut title =
+        if work.has_supplied_title() || is_part(work) { plain(title) } else { italic(title) };
     let genre = work.genre();
     let series = match (genre, work.source.number.as_deref()) {
         (Some(genre), Some(number)) => Some(format!("{genre} No. {number}")),
         _ => None,
     };
     let own = |part: Option<String>| part.filter(|_| work.is_whole());
-    let parts = [own(editors(work)), own(work.edition("ed.")), own(work.book_volume("Vol.")), series];
+    let parts =
+        [own(editors(work)), own(work.edition("ed.")), own(work.book_volume("Vol.")), series];
     title.part(" ", parenthesis(parts));
     let description = match work.kind {
         Kind::PressRelease => Some("Press release"),

@@ -85,17 +85,17 @@ pub(crate) struct CitedPassage<'q> {
 }
 
 /// Sources cited together in one style.
-pub(crate) struct Bibliography<'b, 'a> {
+pub(crate) struct Bibliography<'b> {
     style: Style,
     cited: Vec<Cited<'b>>,
-    positions: HashMap<Key<Source<'a>>, usize>,
+    positions: HashMap<Key<Source>, usize>,
 }
 
-impl<'b, 'a> Bibliography<'b, 'a> {
+impl<'b> Bibliography<'b> {
     /// Makes the list of sources that are given in the order of their first mention.
-    pub(crate) fn new(base: &'b FactBase<'a>, sources: &[Key<Source<'a>>], style: Style) -> Self {
-        let work = |key: &Key<Source<'a>>| (*key, Work::new(&base.sources[*key]));
-        let mut works: Vec<(Key<Source<'a>>, Work<'b>)> = sources.iter().map(work).collect();
+    pub(crate) fn new(base: &'b FactBase, sources: &[Key<Source>], style: Style) -> Self {
+        let work = |key: &Key<Source>| (*key, Work::new(&base.sources[*key]));
+        let mut works: Vec<(Key<Source>, Work<'b>)> = sources.iter().map(work).collect();
         if !style.is_numeric() {
             works.sort_by_cached_key(|(_, work)| sort_key(style, work));
         }
@@ -141,7 +141,7 @@ impl<'b, 'a> Bibliography<'b, 'a> {
     /// The citation of a passage in the text, or the note on it.
     pub(crate) fn in_text(
         &self,
-        source: Key<Source<'a>>,
+        source: Key<Source>,
         passage: CitedPassage<'_>,
     ) -> Option<StyledText> {
         let cited = &self.cited[*self.positions.get(&source)?];
@@ -177,8 +177,7 @@ fn compare_authors(style: Style, cited: &mut [Cited<'_>]) {
     }
     for (at, it) in cited.iter_mut().enumerate() {
         it.shares_author = by_author[&authors[at]] > 1;
-        it.repeats_author =
-            at > 0 && authors[at] == authors[at - 1] && !it.work.leads().is_empty();
+        it.repeats_author = at > 0 && authors[at] == authors[at - 1] && !it.work.leads().is_empty();
     }
     for same in by_year.values().filter(|same| same.len() > 1) {
         for (order, at) in same.iter().enumerate() {
@@ -203,7 +202,7 @@ fn sort_key(style: Style, work: &Work<'_>) -> (Beginning, Option<Day>, String) {
 }
 
 fn beginning(style: Style, work: &Work<'_>) -> Beginning {
-    let name = |name: &Name<'_>| match name {
+    let name = |name: &Name| match name {
         Name::Literal(body) => sorted_title(body, work),
         Name::Person { .. } if matches!(style, Style::Apa | Style::Harvard) => {
             crate::text::fold(&names::with_initials(name, " ")).into_owned()
@@ -228,13 +227,14 @@ fn sorted_title(text: &str, work: &Work<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shipped::FACTS;
+    use crate::load::{fact_base, shipped};
 
     /// The ids of the shipped sources in the order of a style, with their letters and
     /// a hyphen before a repeated author.
     fn order(style: Style) -> String {
-        let keys: Vec<_> = FACTS.sources.iter().map(|(key, _)| key).collect();
-        let bibliography = Bibliography::new(&FACTS, &keys, style);
+        let base = fact_base(&[shipped()]).unwrap();
+        let keys: Vec<_> = base.sources.iter().map(|(key, _)| key).collect();
+        let bibliography = Bibliography::new(&base, &keys, style);
         let of = |cited: &Cited<'_>| {
             let again = if cited.repeats_author { "-" } else { "" };
             format!("{again}{}{}", cited.work.source.id, cited.letter())
@@ -275,8 +275,8 @@ mod tests {
 
     #[test]
     fn lists_skip_marks_and_articles() {
-        let key = FACTS.sources.iter().next().unwrap().0;
-        let work = Work::new(&FACTS.sources[key]);
+        let base = fact_base(&[shipped()]).unwrap();
+        let work = Work::new(base.sources.iter().next().unwrap().1);
         for (title, sorted) in [
             ("[On the forum]", "on the forum]"),
             ("“The ‘Gull’”", "'gull'\""),

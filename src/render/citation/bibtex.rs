@@ -2,6 +2,7 @@
 //! are escaped for TeX.
 
 use super::super::latex::{Target, escape as escape_for};
+use super::dates::year_of;
 use super::names::split_suffix;
 use super::work::{Kind, Work};
 use crate::model::{Name, Precision, Source, SourceType};
@@ -15,7 +16,7 @@ pub(super) enum Dialect {
 type Fields = Vec<(&'static str, String)>;
 
 /// The entry of a source, with its id as key.
-pub(super) fn entry(source: &Source<'_>, dialect: Dialect) -> String {
+pub(super) fn entry(source: &Source, dialect: Dialect) -> String {
     let work = Work::new(source);
     let kind = entry_type(source.kind, dialect);
     let mut fields: Fields = Vec::new();
@@ -100,7 +101,7 @@ fn publisher<'b>(work: &Work<'b>) -> Option<&'b str> {
 }
 
 /// The type of work and its number, in the fields that the entry type has.
-fn series(source: &Source<'_>, kind: &str, dialect: Dialect, fields: &mut Fields) {
+fn series(source: &Source, kind: &str, dialect: Dialect, fields: &mut Fields) {
     let (genre, number) = (source.genre.as_deref(), source.number.as_deref());
     let field = match (kind, dialect) {
         ("book" | "incollection", _) => "series",
@@ -116,7 +117,7 @@ fn series(source: &Source<'_>, kind: &str, dialect: Dialect, fields: &mut Fields
     put(fields, "number", number.filter(|_| kind != "article"));
 }
 
-fn numbers(source: &Source<'_>, dialect: Dialect, fields: &mut Fields) {
+fn numbers(source: &Source, dialect: Dialect, fields: &mut Fields) {
     put(fields, "volume", source.volume.as_deref());
     put(fields, "number", source.issue.as_deref());
     let pages = source.page.as_deref().map(|page| page.replace('–', "-").replace('-', "--"));
@@ -131,7 +132,7 @@ fn bibtex_date(work: &Work<'_>, fields: &mut Fields) {
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let Some(when) = work.date().filter(|when| !when.first.unspecified) else { return };
     let date = when.first;
-    fields.push(("year", date.first.year.to_string()));
+    fields.push(("year", year_of(date)));
     let month = usize::from(date.first.month).checked_sub(1).and_then(|at| MONTHS.get(at));
     if let (Some(month), Precision::Month | Precision::Day) = (month, date.precision) {
         fields.push(("month", (*month).to_owned()));
@@ -166,7 +167,7 @@ fn entry_type(kind: SourceType, dialect: Dialect) -> &'static str {
 
 /// The title, with braces around the capitals that a style must not lower: the capitals
 /// of the title in sentence case, or all if the base has none.
-fn title(source: &Source<'_>) -> String {
+fn title(source: &Source) -> String {
     let Some(sentence) = source.title_sentence.as_deref() else {
         return format!("{{{}}}", escape(&source.title));
     };
@@ -180,7 +181,7 @@ fn title(source: &Source<'_>) -> String {
 }
 
 /// "Han, Chunlin", "Bell, Jr., Thomas R."; organizations in braces.
-fn name(name: &Name<'_>) -> String {
+fn name(name: &Name) -> String {
     let part = |part: &str| {
         let escaped = escape(part);
         // A comma splits the name, and biber takes initials from commands.
@@ -227,7 +228,7 @@ mod tests {
         for (family, written) in
             [("Lind", "Lind, Ann"), ("a--b", "{a-{}-b}, Ann"), ("Lind, A", "{Lind, A}, Ann")]
         {
-            let given = Some("Ann");
+            let (family, given) = (family.to_owned(), Some("Ann".to_owned()));
             assert_eq!(name(&Name::Person { family, given, role: None, display: None }), written);
         }
     }

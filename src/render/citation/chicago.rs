@@ -15,7 +15,7 @@ pub(super) fn reference(cited: &Cited<'_>) -> StyledText {
     let work = &cited.work;
     let body = if is_dated_by_year(work) {
         imprint(work, None)
-    } else if work.kind == Kind::Journal {
+    } else if has_volumes(work) {
         let mut journal = journal(work);
         journal.part(" ", work.source.issue.as_deref().map(|issue| format!("({issue})")));
         vec![with_pages(work, journal)]
@@ -30,7 +30,7 @@ pub(super) fn bibliography(cited: &Cited<'_>) -> StyledText {
     let work = &cited.work;
     let body = if is_dated_by_year(work) {
         imprint(work, Some(year_alone(work)))
-    } else if work.kind == Kind::Journal {
+    } else if has_volumes(work) {
         vec![with_pages(work, dated_journal(work))]
     } else {
         vec![in_periodical(work, full_date(work))]
@@ -49,7 +49,7 @@ pub(super) fn note(cited: &Cited<'_>, paragraph: u32, speaker: Option<&str>) -> 
     let title = title(work);
     let rest = if is_dated_by_year(work) {
         join([title, whole_in_note(work)], if work.kind == Kind::Chapter { ", " } else { "" })
-    } else if work.kind == Kind::Journal {
+    } else if has_volumes(work) {
         join([title, dated_journal(work)], ", ")
     } else {
         let genre = match work.kind {
@@ -224,6 +224,11 @@ fn editors(work: &Work<'_>) -> Option<String> {
 
 fn is_dated_by_year(work: &Work<'_>) -> bool {
     work.is_whole() || work.kind == Kind::Chapter
+}
+
+/// Whether a volume or an issue replaces the day.
+fn has_volumes(work: &Work<'_>) -> bool {
+    work.kind == Kind::Journal && work.volume_and_issue().is_some()
 }
 
 fn title(work: &Work<'_>) -> StyledText {

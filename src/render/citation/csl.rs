@@ -10,7 +10,7 @@ use crate::model::{Date, Endpoint, Extent, Name, Period, Precision, Source, Sour
 
 /// An item of CSL-JSON, without keys beyond the schema.
 #[derive(Debug)]
-pub(super) struct Item<'b>(pub(super) &'b Source<'b>);
+pub(super) struct Item<'b>(pub(super) &'b Source);
 
 impl Serialize for Item<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -55,7 +55,7 @@ impl Serialize for Item<'_> {
     }
 }
 
-fn name(name: &Name<'_>) -> Value {
+fn name(name: &Name) -> Value {
     let (family, given) = match name {
         Name::Literal(literal) => return json!({ "literal": literal }),
         Name::Person { family, given, .. } => (&**family, given.as_deref()),
@@ -79,7 +79,7 @@ fn name(name: &Name<'_>) -> Value {
     parts.into()
 }
 
-fn date(period: &Period<'_>) -> Value {
+fn date(period: &Period) -> Value {
     let dates = match period.extent() {
         Extent::Date(date) => vec![date],
         Extent::Interval(Endpoint::Date(start), Endpoint::Date(end)) => vec![start, end],

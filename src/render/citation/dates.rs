@@ -209,7 +209,7 @@ fn same_year(first: Date, last: Date) -> bool {
     year_of(first) == year_of(last)
 }
 
-fn year_of(date: Date) -> String {
+pub(super) fn year_of(date: Date) -> String {
     let year = date.first.year;
     if date.unspecified && date.last.year > year {
         return format!("{year}s");

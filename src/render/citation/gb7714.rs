@@ -133,8 +133,8 @@ fn iso(when: When) -> String {
     }
 }
 
-fn list(work: &Work<'_>, names: &[Name<'_>]) -> String {
-    let form = |name: &Name<'_>| match (name, names::split(name, "", " ")) {
+fn list(work: &Work<'_>, names: &[Name]) -> String {
+    let form = |name: &Name| match (name, names::split(name, "", " ")) {
         (Name::Person { given: Some(given), .. }, NameParts::Person { family, .. })
             if names::is_family_first(name) =>
         {

@@ -91,12 +91,12 @@ fn editors(work: &Work<'_>) -> Option<String> {
     (!editors.is_empty()).then(|| format!("{names}{role}"))
 }
 
-fn editor_role(editors: &[Name<'_>]) -> &'static str {
+fn editor_role(editors: &[Name]) -> &'static str {
     if editors.len() == 1 { " (ed.)" } else { " (eds)" }
 }
 
 /// The names, the name that replaces them, or the title.
-fn lead(work: &Work<'_>, form: impl Fn(&Name<'_>) -> String) -> StyledText {
+fn lead(work: &Work<'_>, form: impl Fn(&Name) -> String) -> StyledText {
     match (work.leads(), work.author_fallback()) {
         ([first, _, _, _, ..], _) => {
             let mut text = plain(form(first));

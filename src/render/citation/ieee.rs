@@ -54,11 +54,11 @@ fn lead(work: &Work<'_>) -> StyledText {
     text
 }
 
-fn join_initials(names: &[Name<'_>]) -> String {
+fn join_initials(names: &[Name]) -> String {
     names::SERIAL_AND.join_names(names, |name| names::initials_first(name, " "))
 }
 
-fn editor_role(editors: &[Name<'_>]) -> &'static str {
+fn editor_role(editors: &[Name]) -> &'static str {
     if editors.len() == 1 { "Ed." } else { "Eds." }
 }
 

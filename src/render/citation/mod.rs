@@ -37,15 +37,15 @@ use work::Work;
 /// # Errors
 ///
 /// Writing fails.
-pub fn references<'a>(
-    base: &FactBase<'a>,
-    sources: &[Key<Source<'a>>],
+pub fn references(
+    base: &FactBase,
+    sources: &[Key<Source>],
     style: Style,
     format: CiteFormat,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let sources_cited = sources.iter().map(|key| &base.sources[*key]);
-    let record: fn(&Source<'_>) -> String = match format {
+    let record: fn(&Source) -> String = match format {
         CiteFormat::Text | CiteFormat::Html | CiteFormat::Markdown => {
             return write_list(&Bibliography::new(base, sources, style), format, screen);
         }
@@ -64,7 +64,7 @@ pub fn references<'a>(
 }
 
 fn write_list(
-    bibliography: &Bibliography<'_, '_>,
+    bibliography: &Bibliography<'_>,
     format: CiteFormat,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
@@ -83,7 +83,7 @@ fn write_list(
 
 /// Writes the reference list after quotations.
 pub(super) fn list_after_quotations(
-    bibliography: &Bibliography<'_, '_>,
+    bibliography: &Bibliography<'_>,
     format: QuoteFormat,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
@@ -107,7 +107,7 @@ pub(super) fn list_after_quotations(
 }
 
 /// The title of a source in running text: in quotation marks, unless it is a description.
-pub(super) fn title_in_text(source: &Source<'_>) -> String {
+pub(super) fn title_in_text(source: &Source) -> String {
     let work = Work::new(source);
     if work.has_supplied_title() {
         work.title().to_owned()
@@ -119,8 +119,7 @@ pub(super) fn title_in_text(source: &Source<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::{Arena, fact_base};
-    use crate::shipped::FACTS;
+    use crate::load::{fact_base, shipped};
     use crate::text::TextFile;
 
     /// References of the shipped sources and of one source of each kind: style or format,
@@ -136,8 +135,12 @@ mod tests {
 
     const PASSAGE: CitedPassage<'_> = CitedPassage { paragraph: 3, speaker: None, again: false };
 
+    fn facts() -> FactBase {
+        fact_base(&[shipped()]).unwrap()
+    }
+
     /// The record; or the entry, the citation and the citation of a speaker's words.
-    fn written<'a>(base: &FactBase<'a>, key: Key<Source<'a>>, style: &str) -> [String; 3] {
+    fn written(base: &FactBase, key: Key<Source>, style: &str) -> [String; 3] {
         let source = &base.sources[key];
         let apa = || Bibliography::new(base, &[key], Style::Apa).entries().next().unwrap();
         let record = match style {
@@ -160,7 +163,7 @@ mod tests {
         [record.replace("\r\n", "⏎").replace('\n', "⏎"), "-".to_owned(), "-".to_owned()]
     }
 
-    fn compare(bases: &[&FactBase<'_>], expected: &str) {
+    fn compare(bases: &[&FactBase], expected: &str) {
         let mut wrong = Vec::new();
         for line in expected.lines() {
             let [style, id, wanted @ ..] = &*line.split('\t').collect::<Vec<_>>() else { panic!() };
@@ -179,24 +182,23 @@ mod tests {
     #[test]
     fn each_kind_is_right_in_every_style_and_format() {
         let files = [TextFile::new("kinds.toml", KINDS_BASE)];
-        let mut arena = Arena::default();
-        let kinds = fact_base(&files, &mut arena).unwrap();
-        compare(&[&FACTS, &kinds], EXPECTED);
+        let kinds = fact_base(&files).unwrap();
+        compare(&[&facts(), &kinds], EXPECTED);
         assert_eq!(EXPECTED.lines().count(), 8 * 6 + 13 * kinds.sources.iter().count());
     }
 
     #[test]
     fn odd_sources_are_right_in_every_style_and_format() {
         let files = [TextFile::new("odd.toml", ODD_BASE)];
-        let mut arena = Arena::default();
-        let base = fact_base(&files, &mut arena).unwrap();
+        let base = fact_base(&files).unwrap();
         compare(&[&base], ODD);
-        assert_eq!(ODD.lines().count(), 8 * 17 + 5 * 20 + 2 * 6);
+        assert_eq!(ODD.lines().count(), 8 * 18 + 5 * 21 + 2 * 7);
     }
 
     #[test]
     fn works_of_one_author_are_distinguished() {
-        let of = |id: &str| FACTS.sources.iter().find(|(_, it)| it.id.as_str() == id).unwrap().0;
+        let facts = facts();
+        let of = |id: &str| facts.sources.iter().find(|(_, it)| it.id.as_str() == id).unwrap().0;
         let keys = ["xinhua-2025-05-20", "xinhua-2025-05-30", "world-bank-2022-05-02"].map(of);
         for (style, second, in_text) in [
             (
@@ -211,13 +213,13 @@ mod tests {
             ),
             (Style::Apa, "Xinhua. (2025b, May 30). [On the final year", "(Xinhua, 2025b, para. 3)"),
         ] {
-            let bibliography = Bibliography::new(&FACTS, &keys, style);
+            let bibliography = Bibliography::new(&facts, &keys, style);
             let entries: Vec<String> = bibliography.entries().map(|entry| entry.marked()).collect();
             assert!(entries.iter().any(|entry| entry.starts_with(second)), "{entries:?}");
             assert_eq!(bibliography.in_text(keys[1], PASSAGE).unwrap().marked(), in_text);
         }
         let keys = ["world-bank-2022-05-02", "world-bank-2025-06-05"].map(of);
-        let bibliography = Bibliography::new(&FACTS, &keys, Style::Mla);
+        let bibliography = Bibliography::new(&facts, &keys, Style::Mla);
         let second = bibliography.entries().nth(1).unwrap().marked();
         assert!(
             second.starts_with("---. “June 2025 Update to Global Poverty Lines.” "),

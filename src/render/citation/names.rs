@@ -37,7 +37,7 @@ impl ListSeparators {
     }
 
     /// Joins names, each in the form that `form` gives.
-    pub(super) fn join_names(self, names: &[Name<'_>], form: impl Fn(&Name<'_>) -> String) -> String {
+    pub(super) fn join_names(self, names: &[Name], form: impl Fn(&Name) -> String) -> String {
         self.join(&names.iter().map(form).collect::<Vec<_>>(), false)
     }
 }
@@ -52,7 +52,7 @@ pub(super) enum NameParts<'n> {
 }
 
 /// Splits a name; each initial ends in `stop`, and `space` separates initials.
-pub(super) fn split<'n>(name: &'n Name<'_>, stop: &str, space: &str) -> NameParts<'n> {
+pub(super) fn split<'n>(name: &'n Name, stop: &str, space: &str) -> NameParts<'n> {
     let Name::Person { family, given: Some(given), .. } = name else {
         return NameParts::Whole(given_first(name));
     };
@@ -70,14 +70,14 @@ pub(super) fn split_suffix(given: &str) -> (&str, Option<&str>) {
 }
 
 /// "Han", "World Bank"
-pub(super) fn family(name: &Name<'_>) -> String {
+pub(super) fn family(name: &Name) -> String {
     match name {
         Name::Literal(name) | Name::Person { family: name, .. } => name.to_string(),
     }
 }
 
 /// "Han Chunlin", "Maryla Maliszewska"
-pub(super) fn given_first<'n>(name: &'n Name<'_>) -> Cow<'n, str> {
+pub(super) fn given_first<'n>(name: &'n Name) -> Cow<'n, str> {
     match name {
         Name::Person { family, given: Some(given), display: None, .. } => {
             match split_suffix(given) {
@@ -91,7 +91,7 @@ pub(super) fn given_first<'n>(name: &'n Name<'_>) -> Cow<'n, str> {
 }
 
 /// "Maliszewska, Maryla"; "Han Chunlin", a name with the family name first.
-pub(super) fn family_first(name: &Name<'_>) -> String {
+pub(super) fn family_first(name: &Name) -> String {
     match name {
         Name::Person { family, given: Some(given), .. } if !is_family_first(name) => {
             format!("{family}, {given}")
@@ -101,10 +101,9 @@ pub(super) fn family_first(name: &Name<'_>) -> String {
 }
 
 /// "Lind, Ann, and Bo Berg"
-pub(super) fn first_inverted(names: &[Name<'_>], separators: ListSeparators) -> String {
-    let is_inverted = |name: &Name<'_>| {
-        matches!(name, Name::Person { given: Some(_), .. }) && !is_family_first(name)
-    };
+pub(super) fn first_inverted(names: &[Name], separators: ListSeparators) -> String {
+    let is_inverted =
+        |name: &Name| matches!(name, Name::Person { given: Some(_), .. }) && !is_family_first(name);
     let form = |(at, name)| {
         if at == 0 { family_first(name) } else { given_first(name).into_owned() }
     };
@@ -113,7 +112,7 @@ pub(super) fn first_inverted(names: &[Name<'_>], separators: ListSeparators) -> 
 }
 
 /// Whether running text has the family name of the person first.
-pub(super) fn is_family_first(name: &Name<'_>) -> bool {
+pub(super) fn is_family_first(name: &Name) -> bool {
     match name {
         Name::Person { family, given, display: Some(display), .. } => {
             let rest = display.strip_prefix(&**family);
@@ -125,22 +124,26 @@ pub(super) fn is_family_first(name: &Name<'_>) -> bool {
 }
 
 /// "Maliszewska, M.", "Sartre, J.-P.", "Bell, T. R., Jr."
-pub(super) fn with_initials(name: &Name<'_>, space: &str) -> String {
+pub(super) fn with_initials(name: &Name, space: &str) -> String {
     match split(name, ".", space) {
         NameParts::Whole(name) => name.into_owned(),
-        NameParts::Person { family, given, suffix } => {
-            [Some(family), Some(&*given), suffix].into_iter().flatten().collect::<Vec<_>>().join(", ")
-        }
+        NameParts::Person { family, given, suffix } => [Some(family), Some(&*given), suffix]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", "),
     }
 }
 
 /// "M. Maliszewska", "T. R. Bell Jr."
-pub(super) fn initials_first(name: &Name<'_>, space: &str) -> String {
+pub(super) fn initials_first(name: &Name, space: &str) -> String {
     match split(name, ".", space) {
         NameParts::Whole(name) => name.into_owned(),
-        NameParts::Person { family, given, suffix } => {
-            [Some(&*given), Some(family), suffix].into_iter().flatten().collect::<Vec<_>>().join(" ")
-        }
+        NameParts::Person { family, given, suffix } => [Some(&*given), Some(family), suffix]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" "),
     }
 }
 
@@ -184,7 +187,7 @@ fn is_one_word(given: &str) -> bool {
 }
 
 /// The names in a citation: family names of one or two, else "A et al."
-pub(super) fn cited(names: &[Name<'_>], and: &str) -> Option<String> {
+pub(super) fn cited(names: &[Name], and: &str) -> Option<String> {
     Some(match names {
         [] => return None,
         [only] => family(only),
@@ -195,7 +198,7 @@ pub(super) fn cited(names: &[Name<'_>], and: &str) -> Option<String> {
 
 /// A speaker's name in a citation. A base has it as plain text, so only the name of an
 /// author of the source is known to have a family name; any other name stays whole.
-pub(super) fn speaker(speaker: &str, authors: &[Name<'_>]) -> String {
+pub(super) fn speaker(speaker: &str, authors: &[Name]) -> String {
     authors
         .iter()
         .find(|author| author.in_text() == speaker)
@@ -213,12 +216,13 @@ pub(super) fn without_article(text: &str) -> &str {
 mod tests {
     use super::*;
 
-    fn person(
-        family: &'static str,
-        given: &'static str,
-        display: Option<&'static str>,
-    ) -> Name<'static> {
-        Name::Person { family, given: Some(given), role: None, display }
+    fn person(family: &str, given: &str, display: Option<&str>) -> Name {
+        Name::Person {
+            family: family.to_owned(),
+            given: Some(given.to_owned()),
+            role: None,
+            display: display.map(str::to_owned),
+        }
     }
 
     #[test]
@@ -255,7 +259,7 @@ mod tests {
             (person("王", "小明", Some("王小明")), "王小明", "王小明", "王小明"),
             (person("김", "민준", None), "김민준", "김민준", "김민준"),
             (person("الخطيب", "ليلى", None), "الخطيب, ليلى", "الخطيب, ليلى", "ليلى الخطيب"),
-            (Name::Literal("World Bank"), "World Bank", "World Bank", "World Bank"),
+            (Name::Literal("World Bank".to_owned()), "World Bank", "World Bank", "World Bank"),
         ] {
             assert_eq!(with_initials(&name, " "), initialled);
             assert_eq!(family_first(&name), inverted);

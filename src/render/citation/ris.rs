@@ -4,16 +4,16 @@ use super::dates::season;
 use super::work::Work;
 use crate::model::{Date, Name, Precision, Source, SourceType};
 
-pub(super) fn record(source: &Source<'_>) -> String {
+pub(super) fn record(source: &Source) -> String {
     let work = Work::new(source);
     let mut lines: Vec<(&str, String)> = vec![("TY", kind(source.kind).to_owned())];
     lines.push(("ID", source.id.to_string()));
     lines.extend(source.authors.iter().map(|author| ("AU", name(author))));
     lines.extend(source.editors.iter().map(|editor| ("ED", name(editor))));
     let (first, last) = match source.page.as_deref() {
-        Some(pages) => pages.split_once(['-', '–']).map_or((Some(pages), None), |(first, last)| {
-            (Some(first), Some(last))
-        }),
+        Some(pages) => pages
+            .split_once(['-', '–'])
+            .map_or((Some(pages), None), |(first, last)| (Some(first), Some(last))),
         None => (None, None),
     };
     let texts = [
@@ -58,7 +58,7 @@ fn dated(date: Date) -> String {
 
 /// "Family, Given". A comma at the end keeps readers from splitting the name of an
 /// organization; RIS cannot escape a comma inside.
-fn name(name: &Name<'_>) -> String {
+fn name(name: &Name) -> String {
     match name {
         Name::Person { family, given: Some(given), .. } => format!("{family}, {given}"),
         Name::Literal(name) | Name::Person { family: name, .. } => {

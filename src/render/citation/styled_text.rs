@@ -33,10 +33,7 @@ pub(super) fn link(url: impl Into<String>) -> StyledText {
 }
 
 /// Joins the parts that are not empty.
-pub(super) fn join(
-    parts: impl IntoIterator<Item = StyledText>,
-    separator: &str,
-) -> StyledText {
+pub(super) fn join(parts: impl IntoIterator<Item = StyledText>, separator: &str) -> StyledText {
     let mut text = StyledText::default();
     for part in parts {
         text.part(separator, part);

@@ -44,16 +44,14 @@ fn lead(work: &Work<'_>) -> StyledText {
     plain(if work.is_led_by_editors() { names + editor_role(work.leads()) } else { names })
 }
 
-fn editor_role(editors: &[Name<'_>]) -> &'static str {
+fn editor_role(editors: &[Name]) -> &'static str {
     if editors.len() == 1 { ", editor" } else { ", editors" }
 }
 
-fn list(names: &[Name<'_>]) -> String {
-    let form = |name: &Name<'_>| match names::split(name, "", "") {
+fn list(names: &[Name]) -> String {
+    let form = |name: &Name| match names::split(name, "", "") {
         NameParts::Whole(name) => name.into_owned(),
-        NameParts::Person { family, given, suffix } => {
-            names::bare_initials(family, &given, suffix)
-        }
+        NameParts::Person { family, given, suffix } => names::bare_initials(family, &given, suffix),
     };
     let has_bodies = names.iter().any(|name| matches!(name, Name::Literal(_)));
     let mut written: Vec<String> = names.iter().take(MAX_AUTHORS).map(form).collect();
@@ -117,7 +115,8 @@ fn periodical(work: &Work<'_>) -> Vec<StyledText> {
 /// periodical.
 fn book(work: &Work<'_>) -> Vec<StyledText> {
     let editors = work.editors();
-    let editors = (!editors.is_empty()).then(|| format!("{}{}", list(editors), editor_role(editors)));
+    let editors =
+        (!editors.is_empty()).then(|| format!("{}{}", list(editors), editor_role(editors)));
     let (mut before, mut after) = (StyledText::default(), StyledText::from(editors));
     if let (Kind::Chapter, Some(name)) = (work.kind, work.container()) {
         let names = std::mem::take(&mut after);
@@ -148,7 +147,7 @@ fn pages(work: &Work<'_>) -> Option<String> {
 fn date(work: &Work<'_>) -> String {
     let written = work.date().map(|date| bracket_doubt(date, &year_month_day(date, SHORT)));
     let written = written.map_or("[date unknown]".to_owned(), |date| date.replace('–', "-"));
-    match work.accessed() {
+    match work.accessed().filter(|_| is_online(work)) {
         Some(accessed) => format!("{written} [cited {}]", year_month_day(accessed, SHORT)),
         None => written,
     }

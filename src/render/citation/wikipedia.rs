@@ -4,7 +4,7 @@ use super::dates::{FULL, day_month_year, with_circa};
 use super::work::{Kind, PageRange, Work};
 use crate::model::{Name, Source};
 
-pub(super) fn template(source: &Source<'_>) -> String {
+pub(super) fn template(source: &Source) -> String {
     let work = Work::new(source);
     let mut parts: Vec<(String, String)> = Vec::new();
     people(&source.authors, ["author", "last", "first"], &mut parts);
@@ -43,7 +43,7 @@ pub(super) fn template(source: &Source<'_>) -> String {
         genre,
         ("volume", own(source.volume.as_deref())),
         ("issue", own(source.issue.as_deref())),
-        ("edition", edition(&work)),
+        (if work.kind == Kind::Dataset { "version" } else { "edition" }, edition(&work)),
         ("location", own(work.place())),
         ("date", date),
         (if is_plural { "pages" } else { "page" }, pages),
@@ -59,7 +59,7 @@ pub(super) fn template(source: &Source<'_>) -> String {
 }
 
 /// The parameters of names: of a whole name, a family name and given names.
-fn people(names: &[Name<'_>], keys: [&str; 3], parts: &mut Vec<(String, String)>) {
+fn people(names: &[Name], keys: [&str; 3], parts: &mut Vec<(String, String)>) {
     let [whole, last, first] = keys;
     for (at, name) in names.iter().enumerate() {
         let number = if names.len() > 1 { (at + 1).to_string() } else { String::new() };

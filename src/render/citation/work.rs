@@ -22,7 +22,7 @@ pub(super) enum Kind {
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Work<'b> {
-    pub(super) source: &'b Source<'b>,
+    pub(super) source: &'b Source,
     pub(super) kind: Kind,
 }
 
@@ -40,7 +40,7 @@ pub(super) enum PageRange {
 }
 
 impl<'b> Work<'b> {
-    pub(super) fn new(source: &'b Source<'b>) -> Self {
+    pub(super) fn new(source: &'b Source) -> Self {
         let genre = source.genre.as_deref();
         let kind = match source.kind {
             _ if genre.is_some_and(|genre| genre.eq_ignore_ascii_case("press release")) => {
@@ -72,7 +72,7 @@ impl<'b> Work<'b> {
 
     /// The names at the beginning of the entry: the authors, or the editors of a work
     /// that has no authors.
-    pub(super) fn leads(&self) -> &'b [Name<'b>] {
+    pub(super) fn leads(&self) -> &'b [Name] {
         if self.is_led_by_editors() { &self.source.editors } else { &self.source.authors }
     }
 
@@ -82,7 +82,7 @@ impl<'b> Work<'b> {
     }
 
     /// The editors named after the title.
-    pub(super) fn editors(&self) -> &'b [Name<'b>] {
+    pub(super) fn editors(&self) -> &'b [Name] {
         if self.is_led_by_editors() { &[] } else { &self.source.editors }
     }
 
@@ -246,7 +246,7 @@ impl<'b> Work<'b> {
     pub(super) fn short_title(&self) -> String {
         let title = self.title();
         let title = names::without_article(title.split(": ").next().unwrap_or(title));
-        title.split(' ').take(4).collect::<Vec<_>>().join(" ")
+        capitalized(&title.split(' ').take(4).collect::<Vec<_>>().join(" "))
     }
 
     /// Whether the source is in English, or in an unknown language.
