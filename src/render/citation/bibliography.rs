@@ -167,7 +167,7 @@ impl<'b> Bibliography<'b> {
 /// Finds works of the same author, and works of the same author and year.
 fn compare_authors(style: Style, cited: &mut [Cited<'_>]) {
     let authors: Vec<Beginning> = cited.iter().map(|it| beginning(style, &it.work)).collect();
-    let years = cited.iter().map(|it| it.work.date().map(super::dates::year).unwrap_or_default());
+    let years = cited.iter().map(|it| it.work.date().map(|date| date.year()).unwrap_or_default());
     let years: Vec<String> = years.collect();
     let mut by_author: HashMap<&Beginning, usize> = HashMap::new();
     let mut by_year: HashMap<(&Beginning, &String), Vec<usize>> = HashMap::new();
@@ -221,7 +221,11 @@ fn beginning(style: Style, work: &Work<'_>) -> Beginning {
 fn sorted_title(text: &str, work: &Work<'_>) -> String {
     let folded = crate::text::fold(text);
     let folded = folded.trim_start_matches(|char: char| !char.is_alphanumeric());
-    if work.is_english() { without_article(folded).to_owned() } else { folded.to_owned() }
+    if work.source.language.is_none() || work.is_in("en") {
+        without_article(folded).to_owned()
+    } else {
+        folded.to_owned()
+    }
 }
 
 #[cfg(test)]

@@ -36,7 +36,9 @@ pub(super) fn entry(source: &Source, dialect: Dialect) -> String {
     }
     let verbatim = |text: Option<&str>| text.map(str::to_owned);
     fields.extend(verbatim(work.doi()).map(|doi| ("doi", doi)));
-    fields.extend(verbatim(work.isbn()).map(|isbn| ("isbn", isbn)));
+    fields.extend(
+        verbatim(source.isbn.as_ref().map(|isbn| isbn.as_str())).map(|isbn| ("isbn", isbn)),
+    );
     fields.extend(verbatim(work.url()).map(|url| ("url", url)));
     if let (Dialect::Biblatex, Some(date)) = (dialect, source.accessed.as_ref()) {
         fields.push(("urldate", date.edtf().to_owned()));
@@ -75,7 +77,13 @@ fn publication(work: &Work<'_>, kind: &str, dialect: Dialect, fields: &mut Field
         ("report", _) => "note",
         _ => "howpublished",
     };
-    fields.extend(container.map(|name| (field, if is_list { listed(name) } else { escape(name) })));
+    let value = |name| match field {
+        _ if is_list => listed(name),
+        // A style may lower the capitals of a book's title.
+        "booktitle" => format!("{{{}}}", escape(name)),
+        _ => escape(name),
+    };
+    fields.extend(container.map(|name| (field, value(name))));
     let field = match kind {
         "report" | "techreport" => "institution",
         _ => "publisher",

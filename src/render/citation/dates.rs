@@ -7,53 +7,113 @@ use crate::render::phrase;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct When {
     pub(super) first: Date,
-    end: End,
+    pub(super) last: Option<Date>,
+    pub(super) is_open: bool,
 }
 
-#[derive(Clone, Copy, Debug)]
-enum End {
-    Same,
-    Date(Date),
-    Open,
+/// The order of the parts of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// "23 March 2021"
+    DayMonthYear,
+    /// "March 23, 2021"
+    MonthDayYear,
+    /// "2021 March 23"
+    YearMonthDay,
 }
 
 impl When {
     /// The date or range of an extent; the end date of an extent without a start date.
     pub(super) fn new(extent: Extent) -> Option<Self> {
-        let (first, end) = match extent {
-            Extent::Date(date) => (date, End::Same),
-            Extent::Interval(Endpoint::Date(first), Endpoint::Date(last)) => {
-                (first, End::Date(last))
+        let (first, last, is_open) = match extent {
+            Extent::Date(date) => (date, None, false),
+            Extent::Interval(Endpoint::Date(first), end) => {
+                (first, end.date(), end == Endpoint::Open)
             }
-            Extent::Interval(Endpoint::Date(first), Endpoint::Open) => (first, End::Open),
-            Extent::Interval(start, end) => (start.date().or(end.date())?, End::Same),
+            Extent::Interval(_, end) => (end.date()?, None, false),
         };
-        Some(Self { first, end })
+        Some(Self { first, last, is_open })
     }
 
-    /// The last date of a range.
-    pub(super) fn last(&self) -> Option<Date> {
-        match self.end {
-            End::Date(last) => Some(last),
-            End::Same | End::Open => None,
-        }
-    }
-
-    pub(super) fn is_open(&self) -> bool {
-        matches!(self.end, End::Open)
-    }
-
-    fn is_uncertain(&self) -> bool {
-        self.first.uncertain || self.last().is_some_and(|last| last.uncertain)
-    }
-
-    fn is_approximate(&self) -> bool {
-        self.first.approximate || self.last().is_some_and(|last| last.approximate)
+    fn any(&self, is_so: impl Fn(&Date) -> bool) -> bool {
+        is_so(&self.first) || self.last.as_ref().is_some_and(is_so)
     }
 
     /// Whether it is uncertain, approximate or both.
     pub(super) fn is_doubted(&self) -> bool {
-        self.is_uncertain() || self.is_approximate()
+        self.any(|date| date.uncertain || date.approximate)
+    }
+
+    /// Puts the text into a pattern if the date is uncertain, or into a different pattern
+    /// if it is approximate: "[*?]", "ca. *".
+    pub(super) fn with_doubt(&self, text: &str, uncertain: &str, approximate: &str) -> String {
+        if self.any(|date| date.uncertain) {
+            uncertain.replace('*', text)
+        } else if self.any(|date| date.approximate) {
+            approximate.replace('*', text)
+        } else {
+            text.to_owned()
+        }
+    }
+
+    /// "[2025?]", "[ca. 2025]"
+    pub(super) fn in_brackets(&self, text: &str) -> String {
+        self.with_doubt(text, "[*?]", "[ca. *]")
+    }
+
+    /// "2021", "2021–2023", "1978–", "2010s", "44 BCE"
+    pub(super) fn year(&self) -> String {
+        self.join(|_| None, |_, year| year)
+    }
+
+    /// "March 23", "3–5 March", "April", "Spring"; `None` for a year alone or a range over
+    /// several years.
+    pub(super) fn month_and_day(&self, order: Order, months: Months) -> Option<String> {
+        let first = month_and_day(self.first, order, months);
+        match self.last {
+            _ if self.is_open => None,
+            None => first,
+            Some(last) if year_of(self.first) == year_of(last) => {
+                Some(join_range(&first?, &month_and_day(last, order, months)?))
+            }
+            Some(_) => None,
+        }
+    }
+
+    /// The date with its year: "23 March 2021", "April 2019", "2022".
+    pub(super) fn full(&self, order: Order, months: Months) -> String {
+        self.join(
+            |date| month_and_day(date, order, months),
+            |rest, year| match (rest, order) {
+                (None, _) => year,
+                (Some(rest), Order::YearMonthDay) => format!("{year} {rest}"),
+                (Some(rest), Order::MonthDayYear)
+                    if rest.ends_with(|char: char| char.is_ascii_digit()) =>
+                {
+                    format!("{rest}, {year}")
+                }
+                (Some(rest), _) => format!("{rest} {year}"),
+            },
+        )
+    }
+
+    fn join(
+        &self,
+        rest: impl Fn(Date) -> Option<String>,
+        whole: impl Fn(Option<String>, String) -> String,
+    ) -> String {
+        let one = |date| whole(rest(date), year_of(date));
+        match self.last {
+            None if self.is_open => format!("{}–", one(self.first)),
+            None => one(self.first),
+            Some(last) if year_of(self.first) != year_of(last) => {
+                format!("{}–{}", one(self.first), one(last))
+            }
+            Some(last) => {
+                let range = rest(self.first).zip(rest(last));
+                whole(range.map(|(first, last)| join_range(&first, &last)), year_of(last))
+            }
+        }
     }
 }
 
@@ -68,18 +128,6 @@ pub(super) const ABBREVIATED: Months = [
 
 pub(super) const SHORT: Months = phrase::MONTHS;
 
-/// The name of the month or the season of a date.
-fn month(date: Date, months: Months) -> Option<&'static str> {
-    match date.precision {
-        _ if date.unspecified => None,
-        Precision::Season => season(date),
-        Precision::Month | Precision::Day => {
-            months.get(usize::from(date.first.month).checked_sub(1)?).copied()
-        }
-        Precision::Year => None,
-    }
-}
-
 pub(super) fn season(date: Date) -> Option<&'static str> {
     let season = match date.first.month {
         3..=5 => "Spring",
@@ -90,108 +138,30 @@ pub(super) fn season(date: Date) -> Option<&'static str> {
     (date.precision == Precision::Season && !date.unspecified).then_some(season)
 }
 
-fn day(date: Date) -> Option<u8> {
-    (!date.unspecified && date.precision == Precision::Day).then_some(date.first.day)
+pub(super) fn year_of(date: Date) -> String {
+    let year = date.first.year;
+    if date.unspecified && date.last.year > year {
+        return format!("{year}s");
+    }
+    if year > 0 { year.to_string() } else { format!("{} BCE", 1 - year) }
 }
 
-/// "2021", "2021–2023", "1978–", "2010s", "44 BCE"
-pub(super) fn year(when: When) -> String {
-    written(when, |_| None, |_, year| year)
-}
-
-/// "March 23", "March 23–25", "April", "Spring"; `None` for a year alone or a range over
-/// several years.
-pub(super) fn month_day(when: When, months: Months) -> Option<String> {
-    within(when, |date| month_first(date, months))
-}
-
-/// "23 March", "April"
-pub(super) fn day_month(when: When, months: Months) -> Option<String> {
-    within(when, |date| day_first(date, months))
-}
-
-/// "23 Mar. 2021", "Apr. 2019", "2022"
-pub(super) fn day_month_year(when: When, months: Months) -> String {
-    let join = |rest: Option<String>, year| match rest {
-        Some(rest) => format!("{rest} {year}"),
-        None => year,
-    };
-    written(when, |date| day_first(date, months), join)
-}
-
-/// "Mar. 23, 2021", "Apr. 2019", "2022"
-pub(super) fn month_day_year(when: When, months: Months) -> String {
-    let join = |rest: Option<String>, year| match rest {
-        Some(rest) if rest.ends_with(|char: char| char.is_ascii_digit()) => {
-            format!("{rest}, {year}")
+fn month_and_day(date: Date, order: Order, months: Months) -> Option<String> {
+    let (day, month) = (date.first.day, usize::from(date.first.month));
+    match date.precision {
+        _ if date.unspecified => None,
+        Precision::Season => season(date).map(str::to_owned),
+        Precision::Month => Some(months[month - 1].to_owned()),
+        Precision::Day if order == Order::DayMonthYear => {
+            Some(format!("{day} {}", months[month - 1]))
         }
-        Some(rest) => format!("{rest} {year}"),
-        None => year,
-    };
-    written(when, |date| month_first(date, months), join)
-}
-
-/// "2021 Mar 23"
-pub(super) fn year_month_day(when: When, months: Months) -> String {
-    let join = |rest: Option<String>, year| match rest {
-        Some(rest) => format!("{year} {rest}"),
-        None => year,
-    };
-    written(when, |date| month_first(date, months), join)
-}
-
-/// "[2025?]" if uncertain, "circa 2025" if approximate.
-pub(super) fn mark_doubt(when: When, written: &str, circa: &str) -> String {
-    match (when.is_uncertain(), when.is_approximate()) {
-        (true, _) => format!("[{written}?]"),
-        (false, true) => format!("{circa} {written}"),
-        _ => written.to_owned(),
+        Precision::Day => Some(format!("{} {day}", months[month - 1])),
+        Precision::Year => None,
     }
 }
 
-/// "[2025?]" if uncertain, "[ca. 2025]" if approximate.
-pub(super) fn bracket_doubt(when: When, written: &str) -> String {
-    match (when.is_uncertain(), when.is_approximate()) {
-        (true, _) => format!("[{written}?]"),
-        (false, true) => format!("[ca. {written}]"),
-        _ => written.to_owned(),
-    }
-}
-
-/// "ca. 2025" if uncertain or approximate.
-pub(super) fn with_circa(when: When, written: &str, circa: &str) -> String {
-    if when.is_doubted() { format!("{circa} {written}") } else { written.to_owned() }
-}
-
-/// Writes a date or a range: `rest` gives the month and day, `whole` adds the year.
-fn written(
-    when: When,
-    rest: impl Fn(Date) -> Option<String>,
-    whole: impl Fn(Option<String>, String) -> String,
-) -> String {
-    let one = |date| whole(rest(date), year_of(date));
-    match when.end {
-        End::Date(last) if same_year(when.first, last) => {
-            whole(within(when, rest), year_of(when.first))
-        }
-        End::Date(last) => format!("{}–{}", one(when.first), one(last)),
-        End::Open => format!("{}–", one(when.first)),
-        End::Same => one(when.first),
-    }
-}
-
-/// The month and day of a date, or of a range within one year.
-fn within(when: When, rest: impl Fn(Date) -> Option<String>) -> Option<String> {
-    let first = rest(when.first);
-    match when.end {
-        End::Same => first,
-        End::Date(last) if same_year(when.first, last) => Some(joined(&first?, &rest(last)?)),
-        End::Date(_) | End::Open => None,
-    }
-}
-
-/// "March–May", "March 3–5", "3–5 March", "3 March–5 May".
-fn joined(first: &str, last: &str) -> String {
+/// "March–May", "March 3–5", "3–5 March", "3 March–5 May"
+fn join_range(first: &str, last: &str) -> String {
     let is_month = |word: &str| !word.starts_with(|char: char| char.is_ascii_digit());
     match (first.split_once(' '), last.split_once(' ')) {
         _ if first == last => first.to_owned(),
@@ -203,28 +173,6 @@ fn joined(first: &str, last: &str) -> String {
         }
         _ => format!("{first}–{last}"),
     }
-}
-
-fn same_year(first: Date, last: Date) -> bool {
-    year_of(first) == year_of(last)
-}
-
-pub(super) fn year_of(date: Date) -> String {
-    let year = date.first.year;
-    if date.unspecified && date.last.year > year {
-        return format!("{year}s");
-    }
-    if year > 0 { year.to_string() } else { format!("{} BCE", 1 - year) }
-}
-
-fn month_first(date: Date, months: Months) -> Option<String> {
-    let month = month(date, months)?;
-    Some(day(date).map_or(month.to_owned(), |day| format!("{month} {day}")))
-}
-
-fn day_first(date: Date, months: Months) -> Option<String> {
-    let month = month(date, months)?;
-    Some(day(date).map_or(month.to_owned(), |day| format!("{day} {month}")))
 }
 
 #[cfg(test)]
@@ -253,8 +201,12 @@ mod tests {
             ("../2030", "2030", ""),
         ] {
             let when = When::new(Period::parse(edtf).unwrap().extent()).unwrap();
-            assert_eq!(month_day_year(when, FULL), whole, "{edtf}");
-            assert_eq!(day_month(when, FULL).unwrap_or_default(), beside, "{edtf}");
+            assert_eq!(when.full(Order::MonthDayYear, FULL), whole, "{edtf}");
+            assert_eq!(
+                when.month_and_day(Order::DayMonthYear, FULL).unwrap_or_default(),
+                beside,
+                "{edtf}"
+            );
         }
     }
 }

@@ -2,10 +2,10 @@
 //! still ask for the edition of 2015.
 
 use super::bibliography::Cited;
-use super::dates::{When, year};
+use super::dates::When;
 use super::names::{self, NameParts};
-use super::styled_text::{StyledText, join, link, plain};
-use super::work::{Kind, PageRange, Work};
+use super::styled_text::{StyledText, fill, plain};
+use super::work::{Kind, Work};
 use crate::model::{Date, Name, Precision};
 
 /// An entry names at most this number of authors.
@@ -13,26 +13,27 @@ const MAX_AUTHORS: usize = 3;
 
 pub(super) fn entry(cited: &Cited<'_>) -> StyledText {
     let work = &cited.work;
-    let mut entry = plain(format!("[{}] ", cited.number));
-    let mut title = plain(work.title());
-    title.part(": ", work.numbered_series()).part(": ", volume(work));
-    title.text(format!("[{}]", mark(work)));
-    let host = host(work);
-    if !host.is_empty() {
-        title.text("//").part("", host);
-    }
-    let url = work.url().map(link);
-    let doi = work.doi().map(|doi| format!("DOI:{doi}"));
-    let parts = [
-        list(work, work.leads()).into(),
-        title,
-        edition(work).into(),
-        publication(work).into(),
-        url.into(),
-        doi.into(),
-    ];
-    entry.part("", join(parts, ". ")).text(".");
-    entry
+    let publication = match work.kind {
+        Kind::Page | Kind::Blog | Kind::PressRelease => ". <({day})>",
+        Kind::Newspaper => ". {container}<, {day}><({hyphen-pages})>",
+        Kind::Magazine | Kind::Journal => {
+            ". {container}<, {year}><, {volume-and-issue}><: {hyphen-pages}>"
+        }
+        Kind::Speech => "<//{container}>. {place}<, {year}>",
+        Kind::Chapter => {
+            "<//<{editors}. >{container}>. {edition}. {place}<: {publisher}><, {year}>\
+            <: {hyphen-pages}>"
+        }
+        Kind::Report | Kind::Book | Kind::Dataset => {
+            ". {edition}. {place}<: {imprint}><, {year}><: {hyphen-pages}>"
+        }
+    };
+    let template = format!(
+        "[{}] {{lead}}. {{title}}<: {{series}}><: {{book-volume}}>[{{mark}}]{publication}\
+        <[{{accessed}}]>. {{url}}. <DOI:{{doi}}>.",
+        cited.number
+    );
+    fill(&template, &|name| field(work, name))
 }
 
 pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32, speaker: Option<&str>) -> StyledText {
@@ -54,67 +55,36 @@ fn mark(work: &Work<'_>) -> String {
     format!("{mark}{}", if is_online { "/OL" } else { "" })
 }
 
-/// The book of a chapter with its editors, or the event of a speech.
-fn host(work: &Work<'_>) -> StyledText {
-    match work.kind {
-        Kind::Chapter => join([list(work, work.editors()).into(), work.container().into()], ". "),
-        Kind::Speech => work.container().into(),
-        _ => StyledText::default(),
-    }
-}
-
-fn volume(work: &Work<'_>) -> Option<String> {
-    let volume = work.source.volume.as_deref().filter(|_| work.is_whole())?;
-    Some(if work.is_in("zh") { format!("第{volume}卷") } else { format!("Vol. {volume}") })
-}
-
-fn edition(work: &Work<'_>) -> Option<String> {
-    let edition = work.source.edition.as_deref()?;
-    let is_number = edition.bytes().all(|byte| byte.is_ascii_digit());
-    if work.is_in("zh") && is_number { Some(format!("{edition}版")) } else { work.edition("ed.") }
-}
-
-/// The place, the publisher or periodical, the date, the pages and the date of access.
-fn publication(work: &Work<'_>) -> String {
-    let accessed = work.accessed().map(|date| format!("[{}]", iso(date))).unwrap_or_default();
-    let pages = work.pages(PageRange::Full).map(|pages| pages.replace('–', "-"));
-    let date = work.date();
-    let by_year = |date: When| doubted(date, year(date).replace('–', "-"));
-    let by_day = |date: When| doubted(date, iso(date));
-    let text = match work.kind {
-        Kind::Page | Kind::Blog | Kind::PressRelease => {
-            date.map(|date| format!("({})", by_day(date))).unwrap_or_default()
+fn field(work: &Work<'_>, name: &str) -> StyledText {
+    let edition = work.source.edition.as_deref().unwrap_or_default();
+    let is_number = !edition.is_empty() && edition.bytes().all(|byte| byte.is_ascii_digit());
+    let is_chinese = work.is_in("zh");
+    let text = match name {
+        "lead" => Some(list(work, work.leads())),
+        "editors" => Some(list(work, work.editors())),
+        "mark" => Some(mark(work)),
+        "book-volume" => {
+            let volume = work.source.volume.as_deref().filter(|_| work.is_whole());
+            let form = |volume| match is_chinese {
+                true => format!("第{volume}卷"),
+                false => format!("Vol. {volume}"),
+            };
+            volume.map(form)
         }
-        Kind::Newspaper => {
-            let pages = pages.map(|pages| format!("({pages})")).unwrap_or_default();
-            commas([work.container().map(str::to_owned), date.map(by_day)]) + &pages
-        }
-        Kind::Magazine | Kind::Journal => {
-            let name = work.container().map(str::to_owned);
-            let text = commas([name, date.map(by_year), work.volume_and_issue()]);
-            with_pages(text, pages)
-        }
-        Kind::Report | Kind::Book | Kind::Chapter | Kind::Dataset => {
-            with_pages(commas([work.imprint(), date.map(by_year)]), pages)
-        }
-        Kind::Speech => commas([work.place().map(str::to_owned), date.map(by_year)]),
+        "edition" if is_chinese && is_number => Some(format!("{edition}版")),
+        "volume-and-issue" => work.volume_and_issue(),
+        "hyphen-pages" => work.source.page.as_deref().map(|pages| pages.replace('–', "-")),
+        "year" => work.date().map(|date| date.with_doubt(&years(date), "[*]", "[*]")),
+        "day" => work.date().map(|date| date.with_doubt(&iso(date), "[*]", "[*]")),
+        "accessed" => work.accessed().map(iso),
+        name => return work.field(name),
     };
-    format!("{text}{accessed}")
+    text.into()
 }
 
-fn commas<const N: usize>(parts: [Option<String>; N]) -> String {
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-fn with_pages(text: String, pages: Option<String>) -> String {
-    match pages {
-        Some(pages) => format!("{text}: {pages}"),
-        None => text,
-    }
-}
-
-fn doubted(date: When, written: String) -> String {
-    if date.is_doubted() { format!("[{written}]") } else { written }
+/// The standard has a hyphen between years.
+fn years(date: When) -> String {
+    date.year().replace('–', "-")
 }
 
 fn iso(when: When) -> String {
@@ -126,10 +96,10 @@ fn iso(when: When) -> String {
         _ => None,
     };
     let one = |date: Date| of(date).map(|rest| format!("{}{rest}", date.first.year));
-    match (one(when.first), when.last().and_then(one)) {
+    match (one(when.first), when.last.and_then(one)) {
         (Some(first), Some(last)) => format!("{first}/{last}"),
-        (Some(first), None) if !when.is_open() => first,
-        _ => year(when).replace('–', "-"),
+        (Some(first), None) if !when.is_open => first,
+        _ => years(when),
     }
 }
 
@@ -144,7 +114,7 @@ fn list(work: &Work<'_>, names: &[Name]) -> String {
             names::bare_initials(&family.to_uppercase(), &given, suffix)
         }
         (Name::Person { .. }, NameParts::Whole(name)) => name.to_uppercase(),
-        (Name::Literal(_), NameParts::Whole(name)) => name.into_owned(),
+        (Name::Literal(_), NameParts::Whole(name)) => name,
     };
     let mut written: Vec<String> = names.iter().take(MAX_AUTHORS).map(form).collect();
     if names.len() > MAX_AUTHORS {

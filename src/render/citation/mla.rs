@@ -1,93 +1,70 @@
 //! MLA style, 9th edition (MLA Handbook, 2021).
 
 use super::bibliography::Cited;
-use super::dates::{ABBREVIATED, day_month_year, mark_doubt, season};
-use super::names;
-use super::styled_text::{StyledText, italic, join, link, plain, quoted, sentences};
-use super::work::{Kind, PageRange, Work};
+use super::dates::{ABBREVIATED, Order, season};
+use super::names::{self, SERIAL_AND};
+use super::styled_text::{StyledText, fill, plain};
+use super::work::{Kind, PageRange, Work, labelled};
 
 pub(super) fn entry(cited: &Cited<'_>) -> StyledText {
-    let work = &cited.work;
-    let genre = match work.kind {
-        Kind::PressRelease => Some("Press release"),
-        Kind::Speech => work.genre().or(Some("Speech")),
-        _ => None,
+    let template = match cited.work.kind {
+        Kind::PressRelease => "{lead}. {title}. {publication}. Press release.",
+        Kind::Speech => "{lead}. {title}. {publication}. {speech}.",
+        _ => "{lead}<, {role}>. {title}. {publication}. <Accessed {accessed}>.",
     };
-    let accessed = work.accessed().filter(|_| work.date().is_none());
-    let accessed = accessed.map(|date| format!("Accessed {}", day_month_year(date, ABBREVIATED)));
-    let title = title(work, work.title());
-    sentences([lead(cited), title, publication(work), genre.into(), accessed.into()])
+    fill(template, &|name| field(cited, name))
 }
 
 /// The citation in parentheses. MLA names a speaker in the sentence before them.
 pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32, speaker: Option<&str>) -> StyledText {
     let work = &cited.work;
-    let mut text = plain(match speaker {
-        Some(speaker) => format!("{speaker} (qtd. in "),
-        None => "(".to_owned(),
-    });
     let names = names::cited(work.leads(), "and");
-    let short = title(work, &work.short_title());
-    let short = if names.is_none() || cited.shares_author { short } else { StyledText::default() };
-    text.part("", join([names.into(), short], ", ")).text(format!(", par. {paragraph})"));
-    text
+    let beginning = if speaker.is_some() { "{speaker} (qtd. in " } else { "(" };
+    let title = if names.is_none() || cited.shares_author { ", {short}" } else { "" };
+    fill(&format!("{beginning}{{names}}{title}, par. {paragraph})"), &|name| match name {
+        "speaker" => speaker.into(),
+        "names" => names.clone().into(),
+        _ => title_as(work, &work.short_title()),
+    })
 }
 
-fn lead(cited: &Cited<'_>) -> StyledText {
+fn field(cited: &Cited<'_>, name: &str) -> StyledText {
+    const PUBLICATION: &str = "{container}<, edited by {editors}><, {edition}><, vol. {volume}>\
+        <, no. {issue}><, {series}><, {publisher}><, {date}><, {pp}><, {event-place}><, {address}>";
     let work = &cited.work;
-    let names = match work.leads() {
-        _ if cited.repeats_author => "---".to_owned(),
-        [first, _, _, ..] => format!("{}, et al.", names::family_first(first)),
-        names => names::first_inverted(names, names::SERIAL_AND),
+    let text = match name {
+        "title" => return title_as(work, work.title()),
+        "publication" => return fill(PUBLICATION, &|name| field(cited, name)).capitalized(),
+        "container" if work.kind != Kind::Speech => {
+            return fill("{*container}", &|name| work.field(name));
+        }
+        "lead" if cited.repeats_author => Some("---".to_owned()),
+        "lead" => match work.leads() {
+            [first, _, _, ..] => Some(format!("{}, et al.", names::family_first(first))),
+            names => Some(names::first_inverted(names, SERIAL_AND)),
+        },
+        "role" if !work.is_led_by_editors() => None,
+        "role" => Some(work.editor_role("editor", "editors").to_owned()),
+        "editors" => Some(SERIAL_AND.join_names(work.editors(), names::given_first)),
+        "date" => work.date().map(|date| {
+            let written = date.full(Order::DayMonthYear, ABBREVIATED);
+            let has_season = season(date.first).is_some();
+            let written = if has_season { written.to_lowercase() } else { written };
+            date.with_doubt(&written, "[*?]", "circa *")
+        }),
+        "accessed" => {
+            work.accessed_if_undated().map(|date| date.full(Order::DayMonthYear, ABBREVIATED))
+        }
+        "pp" => labelled(work.pages(PageRange::Two)),
+        "event-place" if work.kind == Kind::Speech => return work.field("place"),
+        name => return work.field(name),
     };
-    let role = match work.leads() {
-        _ if !work.is_led_by_editors() => "",
-        [_] => ", editor",
-        _ => ", editors",
-    };
-    plain(format!("{names}{role}"))
+    text.into()
 }
 
-fn title(work: &Work<'_>, words: &str) -> StyledText {
+fn title_as(work: &Work<'_>, words: &str) -> StyledText {
     if work.has_supplied_title() {
-        plain(work.title().trim_matches(['[', ']']))
-    } else if matches!(work.kind, Kind::Report | Kind::Book) {
-        italic(words)
-    } else {
-        quoted(words)
+        return plain(work.title().trim_matches(['[', ']']));
     }
-}
-
-/// The elements of the container and the publication, between commas.
-fn publication(work: &Work<'_>) -> StyledText {
-    let container = work.container().map(|name| match work.kind {
-        Kind::Speech => plain(name),
-        _ => italic(name),
-    });
-    let editors = work.editors();
-    let editors = (!editors.is_empty()).then(|| {
-        let names = names::SERIAL_AND.join_names(editors, |it| names::given_first(it).into_owned());
-        format!("edited by {names}")
-    });
-    let volume = work.source.volume.as_deref().map(|volume| format!("vol. {volume}"));
-    let issue = work.source.issue.as_deref().map(|issue| format!("no. {issue}"));
-    let date = work.date().map(|date| {
-        let written = day_month_year(date, ABBREVIATED);
-        let has_season = season(date.first).is_some();
-        mark_doubt(date, &if has_season { written.to_lowercase() } else { written }, "circa")
-    });
-    let texts = [
-        editors,
-        work.edition("ed."),
-        volume,
-        issue,
-        work.numbered_series(),
-        work.publisher().map(str::to_owned),
-        date,
-        work.labelled_pages(PageRange::Two),
-        work.place().filter(|_| work.kind == Kind::Speech).map(str::to_owned),
-    ];
-    let first = StyledText::from(container);
-    let parts = std::iter::once(first).chain(texts.map(StyledText::from));
-    join(parts.chain([work.address().map(link).into()]), ", ").capitalized()
+    work.styled_title(words, matches!(work.kind, Kind::Report | Kind::Book))
 }

@@ -1,17 +1,15 @@
 //! Names of persons and organizations in the forms that styles use.
 
-use std::borrow::Cow;
-
 use crate::model::Name;
 
 /// The separators in a list of names.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ListSeparators {
     /// Between two names, if the first has its family name first.
-    pub(super) two_inverted: &'static str,
-    pub(super) two: &'static str,
+    two_inverted: &'static str,
+    two: &'static str,
     /// Before the last of three or more.
-    pub(super) last: &'static str,
+    last: &'static str,
 }
 
 /// "A and B", "A, B and C"
@@ -21,6 +19,10 @@ pub(super) const AND: ListSeparators =
 /// "A, B, and C D", "A and B", "A, B, and C"
 pub(super) const SERIAL_AND: ListSeparators =
     ListSeparators { two_inverted: ", and ", two: " and ", last: ", and " };
+
+/// "Lind, A., & Berg, B.", "A. Lind & B. Berg"
+pub(super) const AMPERSAND: ListSeparators =
+    ListSeparators { two_inverted: ", & ", two: " & ", last: ", & " };
 
 impl ListSeparators {
     /// Joins names; `inverted` means that the first has its family name first.
@@ -46,7 +48,7 @@ impl ListSeparators {
 #[derive(Clone, Debug)]
 pub(super) enum NameParts<'n> {
     /// An organization, a single name, or a name whose parts are written as one word.
-    Whole(Cow<'n, str>),
+    Whole(String),
     /// A person. Given names are initials if their script has capitals.
     Person { family: &'n str, given: String, suffix: Option<&'n str> },
 }
@@ -72,21 +74,19 @@ pub(super) fn split_suffix(given: &str) -> (&str, Option<&str>) {
 /// "Han", "World Bank"
 pub(super) fn family(name: &Name) -> String {
     match name {
-        Name::Literal(name) | Name::Person { family: name, .. } => name.to_string(),
+        Name::Literal(name) | Name::Person { family: name, .. } => name.clone(),
     }
 }
 
 /// "Han Chunlin", "Maryla Maliszewska"
-pub(super) fn given_first<'n>(name: &'n Name) -> Cow<'n, str> {
-    match name {
-        Name::Person { family, given: Some(given), display: None, .. } => {
-            match split_suffix(given) {
-                (given, _) if is_one_word(given) => format!("{family}{given}").into(),
-                (given, Some(suffix)) => format!("{given} {family} {suffix}").into(),
-                (given, None) => format!("{given} {family}").into(),
-            }
-        }
-        name => name.in_text(),
+pub(super) fn given_first(name: &Name) -> String {
+    let Name::Person { family, given: Some(given), display: None, .. } = name else {
+        return name.in_text().into_owned();
+    };
+    match split_suffix(given) {
+        (given, _) if is_one_word(given) => format!("{family}{given}"),
+        (given, Some(suffix)) => format!("{given} {family} {suffix}"),
+        (given, None) => format!("{given} {family}"),
     }
 }
 
@@ -96,26 +96,23 @@ pub(super) fn family_first(name: &Name) -> String {
         Name::Person { family, given: Some(given), .. } if !is_family_first(name) => {
             format!("{family}, {given}")
         }
-        name => given_first(name).into_owned(),
+        name => given_first(name),
     }
 }
 
 /// "Lind, Ann, and Bo Berg"
 pub(super) fn first_inverted(names: &[Name], separators: ListSeparators) -> String {
-    let is_inverted =
-        |name: &Name| matches!(name, Name::Person { given: Some(_), .. }) && !is_family_first(name);
-    let form = |(at, name)| {
-        if at == 0 { family_first(name) } else { given_first(name).into_owned() }
-    };
+    let form = |(at, name)| if at == 0 { family_first(name) } else { given_first(name) };
     let written: Vec<String> = names.iter().enumerate().map(form).collect();
-    separators.join(&written, names.first().is_some_and(is_inverted))
+    let is_inverted = names.first().is_some_and(|name| family_first(name) != given_first(name));
+    separators.join(&written, is_inverted)
 }
 
 /// Whether running text has the family name of the person first.
 pub(super) fn is_family_first(name: &Name) -> bool {
     match name {
         Name::Person { family, given, display: Some(display), .. } => {
-            let rest = display.strip_prefix(&**family);
+            let rest = display.strip_prefix(family);
             rest.is_some_and(|rest| rest.starts_with(' ') || Some(rest) == given.as_deref())
         }
         Name::Person { given: Some(given), .. } => is_one_word(given),
@@ -126,33 +123,29 @@ pub(super) fn is_family_first(name: &Name) -> bool {
 /// "Maliszewska, M.", "Sartre, J.-P.", "Bell, T. R., Jr."
 pub(super) fn with_initials(name: &Name, space: &str) -> String {
     match split(name, ".", space) {
-        NameParts::Whole(name) => name.into_owned(),
-        NameParts::Person { family, given, suffix } => [Some(family), Some(&*given), suffix]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(", "),
+        NameParts::Whole(name) => name,
+        NameParts::Person { family, given, suffix } => {
+            let suffix = suffix.map(|suffix| format!(", {suffix}")).unwrap_or_default();
+            format!("{family}, {given}{suffix}")
+        }
     }
 }
 
 /// "M. Maliszewska", "T. R. Bell Jr."
 pub(super) fn initials_first(name: &Name, space: &str) -> String {
     match split(name, ".", space) {
-        NameParts::Whole(name) => name.into_owned(),
-        NameParts::Person { family, given, suffix } => [Some(&*given), Some(family), suffix]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(" "),
+        NameParts::Whole(name) => name,
+        NameParts::Person { family, given, suffix } => {
+            let suffix = suffix.map(|suffix| format!(" {suffix}")).unwrap_or_default();
+            format!("{given} {family}{suffix}")
+        }
     }
 }
 
 /// "Maliszewska M", "Bell TR Jr"
 pub(super) fn bare_initials(family: &str, given: &str, suffix: Option<&str>) -> String {
-    match suffix {
-        Some(suffix) => format!("{family} {given} {}", suffix.trim_end_matches('.')),
-        None => format!("{family} {given}"),
-    }
+    let suffix = suffix.map(|suffix| format!(" {}", suffix.trim_end_matches('.')));
+    format!("{family} {given}{}", suffix.unwrap_or_default())
 }
 
 /// The initials of given names, without nicknames in quotation marks; `None` for a
@@ -199,10 +192,8 @@ pub(super) fn cited(names: &[Name], and: &str) -> Option<String> {
 /// A speaker's name in a citation. A base has it as plain text, so only the name of an
 /// author of the source is known to have a family name; any other name stays whole.
 pub(super) fn speaker(speaker: &str, authors: &[Name]) -> String {
-    authors
-        .iter()
-        .find(|author| author.in_text() == speaker)
-        .map_or_else(|| speaker.to_owned(), family)
+    let author = authors.iter().find(|author| author.in_text() == speaker);
+    author.map_or_else(|| speaker.to_owned(), family)
 }
 
 /// The text without an English article at its beginning.

@@ -29,7 +29,7 @@ pub(super) fn record(source: &Source) -> String {
         ("EP", last),
         ("ET", source.edition.as_deref()),
         ("DO", work.doi()),
-        ("SN", work.isbn()),
+        ("SN", source.isbn.as_ref().map(|isbn| isbn.as_str())),
         ("LA", source.language.as_ref().map(|tag| tag.as_str())),
         ("UR", work.url()),
     ];

@@ -1,4 +1,4 @@
-//! Styled text of references: plain, italic, quoted and linked spans.
+//! Styled text of references, and the templates that it is made from.
 
 use super::super::{markdown, markup};
 
@@ -32,19 +32,46 @@ pub(super) fn link(url: impl Into<String>) -> StyledText {
     StyledText(vec![Span::Link(url.into())])
 }
 
-/// Joins the parts that are not empty.
-pub(super) fn join(parts: impl IntoIterator<Item = StyledText>, separator: &str) -> StyledText {
-    let mut text = StyledText::default();
-    for part in parts {
-        text.part(separator, part);
-    }
-    text
+/// "A. Lind *et al.*"
+pub(super) fn et_al(first: &str) -> StyledText {
+    StyledText(vec![Span::Plain(format!("{first} ")), Span::Italic("et al.".to_owned())])
 }
 
-/// Joins the parts that are not empty as sentences.
-pub(super) fn sentences(parts: impl IntoIterator<Item = StyledText>) -> StyledText {
-    let mut text = join(parts, ". ");
-    text.text(".");
+/// Fills a template. `{name}` is a field, `{*name}` in italics, `{"name}` in quotation
+/// marks. The part in `<…>` is left out if a field in it is missing. A separator is left
+/// out after a space, where the part before it is missing.
+pub(super) fn fill(template: &str, field: &dyn Fn(&str) -> StyledText) -> StyledText {
+    let mut text = StyledText::default();
+    // The text before each open part, and whether the part has all its fields.
+    let mut parts: Vec<(StyledText, bool)> = Vec::new();
+    let mut rest = template;
+    while let Some(at) = rest.find(['{', '<', '>']) {
+        text.literal(&rest[..at]);
+        let sign = rest.as_bytes()[at];
+        rest = &rest[at + 1..];
+        match sign {
+            b'{' => {
+                let (name, after) = rest.split_once('}').unwrap_or((rest, ""));
+                rest = after;
+                let bare = name.trim_start_matches(['*', '"']);
+                let value = field(bare);
+                match (value.is_empty(), name.as_bytes().first(), parts.last_mut()) {
+                    (true, _, Some((_, is_complete))) => *is_complete = false,
+                    (true, _, None) => {}
+                    (_, Some(b'*'), _) => text.0.push(Span::Italic(value.plain())),
+                    (_, Some(b'"'), _) => text.0.extend(quoted(&value.plain()).0),
+                    _ => value.0.into_iter().for_each(|span| text.push(span)),
+                }
+            }
+            b'<' => parts.push((text.clone(), true)),
+            _ => match parts.pop() {
+                Some((before, false)) => text = before,
+                Some((_, true)) | None => {}
+            },
+        }
+    }
+    text.literal(rest);
+    text.trim_end();
     text
 }
 
@@ -57,12 +84,16 @@ impl StyledText {
             Some(mark @ ('.' | ',')) if self.absorb(mark) => &text[1..],
             _ => text,
         };
-        match self.0.last_mut() {
-            _ if rest.is_empty() => {}
-            Some(Span::Plain(last)) => last.push_str(rest),
-            _ => self.0.push(Span::Plain(rest.to_owned())),
-        }
+        self.push(Span::Plain(rest.to_owned()));
         self
+    }
+
+    fn push(&mut self, span: Span) {
+        match (span, self.0.last_mut()) {
+            (Span::Plain(text), _) if text.is_empty() => {}
+            (Span::Plain(text), Some(Span::Plain(last))) => last.push_str(&text),
+            (span, _) => self.0.push(span),
+        }
     }
 
     /// Whether the last span makes the mark superfluous or takes it.
@@ -79,24 +110,23 @@ impl StyledText {
         }
     }
 
-    /// Appends a part that is not empty, after the separator if there is text before.
-    pub(super) fn part(&mut self, separator: &str, part: impl Into<Self>) -> &mut Self {
-        let part = part.into();
-        if part.is_empty() {
-            return self;
+    /// Appends the text of a template, without a separator at the beginning or after a
+    /// space.
+    fn literal(&mut self, literal: &str) {
+        let at_start = match self.0.last() {
+            None => true,
+            Some(Span::Plain(text)) => text.ends_with([' ', '(']),
+            Some(_) => false,
+        };
+        let separators: &[char] = if at_start { &[',', '.', ';', ':', ' '] } else { &[] };
+        self.text(literal.trim_start_matches(separators));
+    }
+
+    fn trim_end(&mut self) {
+        if let Some(Span::Plain(text)) = self.0.last_mut() {
+            text.truncate(text.trim_end().len());
         }
-        if !self.is_empty() {
-            self.text(separator);
-        }
-        for span in part.0 {
-            match span {
-                Span::Plain(text) => {
-                    self.text(text);
-                }
-                span => self.0.push(span),
-            }
-        }
-        self
+        self.0.retain(|span| *span != Span::Plain(String::new()));
     }
 
     /// Raises the first letter of plain text.
@@ -201,27 +231,29 @@ mod tests {
         ] {
             assert_eq!(plain(text).markdown(), markdown);
         }
-        let mut text = italic(" a ");
-        text.text("b").part("", italic(" c"));
-        assert_eq!(text.markdown(), "*a* b *c*");
+        let field = |name: &str| italic(if name == "a" { " a " } else { " c" });
+        assert_eq!(fill("{a}b{c}", &field).markdown(), "*a* b *c*");
     }
 
     #[test]
     fn punctuation_is_merged() {
-        for (first, separator, text) in [
-            (plain("Lind & Co."), ". ", "Lind & Co. X"),
-            (plain("Lind & Co."), ", ", "Lind & Co., X"),
-            (italic("Why?"), ". ", "*Why?* X"),
-            (italic("Why?"), ", ", "*Why?*, X"),
-            (quoted("Why?"), ", ", "“Why?” X"),
-            (quoted("Fares"), ", ", "“Fares,” X"),
-            (quoted("The word “no”"), ". ", "“The word ‘no’.” X"),
-            (quoted("Who said “no?”"), ". ", "“Who said ‘no?’” X"),
-            (link("https://e.org/?"), ". ", "https://e.org/?. X"),
-            (StyledText::default(), ". ", "X"),
+        for (template, first, text) in [
+            ("{x}. {y}", plain("Lind & Co."), "Lind & Co. Y"),
+            ("{x}, {y}", plain("Lind & Co."), "Lind & Co., Y"),
+            ("{*x}. {y}", plain("Why?"), "*Why?* Y"),
+            ("{*x}, {y}", plain("Why?"), "*Why?*, Y"),
+            ("{\"x}, {y}", plain("Why?"), "“Why?” Y"),
+            ("{\"x}, {y}", plain("Fares"), "“Fares,” Y"),
+            ("{\"x}. {y}", plain("The word “no”"), "“The word ‘no’.” Y"),
+            ("{\"x}. {y}", plain("Who said “no?”"), "“Who said ‘no?’” Y"),
+            ("{x}. {y}.", link("https://e.org/?"), "https://e.org/?. Y."),
+            ("{x}. {y}", StyledText::default(), "Y"),
+            ("{y}. <In {x}, {y}><, {y}>.", StyledText::default(), "Y. Y."),
+            ("{y}. <In {x}>.", StyledText::default(), "Y."),
+            ("{y}<, {y}< ({x})>>.", StyledText::default(), "Y, Y."),
         ] {
-            assert_eq!(join([first, plain("X")], separator).marked(), text);
+            let field = |name: &str| if name == "x" { first.clone() } else { plain("Y") };
+            assert_eq!(fill(template, &field).marked(), text);
         }
-        assert_eq!(sentences([plain("A"), StyledText::default()]).marked(), "A.");
     }
 }

@@ -1,9 +1,9 @@
 //! Vancouver style as in the NLM's Citing Medicine, 2nd edition.
 
 use super::bibliography::Cited;
-use super::dates::{SHORT, bracket_doubt, year_month_day};
+use super::dates::{Order, SHORT};
 use super::names::{self, NameParts};
-use super::styled_text::{StyledText, join, link, plain};
+use super::styled_text::{StyledText, fill, plain};
 use super::work::{Kind, PageRange, Work};
 use crate::model::Name;
 
@@ -12,26 +12,29 @@ const MAX_AUTHORS: usize = 6;
 
 pub(super) fn entry(cited: &Cited<'_>) -> StyledText {
     let work = &cited.work;
-    let mut entry = plain(format!("{}. ", cited.number));
-    let mut sentences = vec![lead(work), title(work)];
-    if work.is_whole() || work.kind == Kind::Chapter {
-        sentences.extend(book(work));
-    } else {
-        sentences.extend(periodical(work));
-    }
-    sentences.push(work.doi().map(|doi| format!("doi: {doi}")).into());
-    entry.part("", join(sentences, ". "));
-    if work.doi().is_none() {
-        entry.text(".");
-    }
-    if let (None, Some(url)) = (work.doi(), work.url()) {
-        entry.text(" Available from: ").part("", link(url));
-        // An address takes a full stop only if a slash shows its end.
-        if url.ends_with('/') {
-            entry.text(".");
+    let has_container = work.container().is_some();
+    let publication = match work.kind {
+        Kind::Speech => "{medium}. {event}; {date}<; {place}>",
+        Kind::Chapter if has_container => {
+            "<. In: <{editors}, {role}. >{container}>{medium}. {edition}. <Vol. {volume}>. \
+            {place}<: {publisher}>; {date}. <p. {pages}>. {numbered-series}"
         }
-    }
-    entry
+        Kind::Report | Kind::Book | Kind::Dataset | Kind::Chapter => {
+            "{medium}. {edition}. <Vol. {volume}>. <{editors}, {role}>. \
+            {place}<: {house}>; {date}. <p. {pages}>. {numbered-series}"
+        }
+        _ => "<. {container}>{medium}. {date}<;{volume-and-issue}><:{pages}>",
+    };
+    let access = match (work.doi(), work.url()) {
+        (Some(_), _) => ". doi: {doi}",
+        // An address takes a full stop only if a slash shows its end.
+        (None, Some(url)) if url.ends_with('/') => ". Available from: {url}.",
+        (None, Some(_)) => ". Available from: {url}",
+        (None, None) => ".",
+    };
+    let template =
+        format!("{}. {{lead}}<, {{lead-role}}>. {{title}}{publication}{access}", cited.number);
+    fill(&template, &|name| field(work, name))
 }
 
 pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32, speaker: Option<&str>) -> StyledText {
@@ -39,18 +42,56 @@ pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32, speaker: Option<&str>) 
     plain(format!("{speaker}({}, para. {paragraph})", cited.number))
 }
 
-fn lead(work: &Work<'_>) -> StyledText {
-    let names = list(work.leads());
-    plain(if work.is_led_by_editors() { names + editor_role(work.leads()) } else { names })
+fn field(work: &Work<'_>, name: &str) -> StyledText {
+    let role = || work.editor_role("editor", "editors").to_owned();
+    let text = match name {
+        "lead" => Some(list(work.leads())),
+        "lead-role" => work.is_led_by_editors().then(role),
+        "title" => Some(work.sentence_title().to_owned()),
+        "editors" => Some(list(work.editors())),
+        "role" => Some(role()),
+        "medium" => medium(work),
+        "event" => {
+            let genre = work.genre().unwrap_or("Speech");
+            let event = work.container().map(|name| format!(" presented at: {name}"));
+            Some(format!("{genre}{}", event.unwrap_or_default()))
+        }
+        "volume-and-issue" => work.volume_and_issue(),
+        // The NLM has hyphens in ranges.
+        "pages" => work.pages(PageRange::Minimal).map(|pages| pages.replace('–', "-")),
+        "numbered-series" => work.genre().map(|series| match &work.source.number {
+            Some(number) => format!("({series}; no. {number})"),
+            None => format!("({series})"),
+        }),
+        "date" => Some(date(work)),
+        name => return work.field(name),
+    };
+    text.into()
 }
 
-fn editor_role(editors: &[Name]) -> &'static str {
-    if editors.len() == 1 { ", editor" } else { ", editors" }
+/// " [Internet]", " [dataset]", " [press release on the Internet]"
+fn medium(work: &Work<'_>) -> Option<String> {
+    let description = match work.kind {
+        Kind::PressRelease => Some("press release"),
+        Kind::Dataset => Some("dataset"),
+        _ => None,
+    };
+    match (description, is_online(work)) {
+        (Some(description), true) => Some(format!(" [{description} on the Internet]")),
+        (Some(description), false) => Some(format!(" [{description}]")),
+        (None, true) => Some(" [Internet]".to_owned()),
+        (None, false) => None,
+    }
+}
+
+/// Whether the entry gives an address; a DOI is not an address.
+fn is_online(work: &Work<'_>) -> bool {
+    work.doi().is_none() && work.url().is_some()
 }
 
 fn list(names: &[Name]) -> String {
     let form = |name: &Name| match names::split(name, "", "") {
-        NameParts::Whole(name) => name.into_owned(),
+        NameParts::Whole(name) => name,
         NameParts::Person { family, given, suffix } => names::bare_initials(family, &given, suffix),
     };
     let has_bodies = names.iter().any(|name| matches!(name, Name::Literal(_)));
@@ -61,94 +102,12 @@ fn list(names: &[Name]) -> String {
     written.join(if has_bodies { "; " } else { ", " })
 }
 
-/// The title, with the medium of a work that is not in a periodical or a book.
-fn title(work: &Work<'_>) -> StyledText {
-    let title = work.sentence_title();
-    let has_container = work.container().is_some() && work.kind != Kind::Speech;
-    let in_container = !work.is_whole() && has_container;
-    let medium = if in_container { String::new() } else { medium(work) };
-    plain(format!("{title}{medium}"))
-}
-
-/// " [Internet]", " [press release on the Internet]"
-fn medium(work: &Work<'_>) -> String {
-    let description = match work.kind {
-        Kind::PressRelease => Some("press release"),
-        Kind::Dataset => Some("dataset"),
-        _ => None,
-    };
-    match (description, is_online(work)) {
-        (Some(description), true) => format!(" [{description} on the Internet]"),
-        (Some(description), false) => format!(" [{description}]"),
-        (None, true) => " [Internet]".to_owned(),
-        (None, false) => String::new(),
-    }
-}
-
-/// Whether the entry gives an address; a DOI is not an address.
-fn is_online(work: &Work<'_>) -> bool {
-    work.doi().is_none() && work.url().is_some()
-}
-
-/// The container, the date and the pages of an article, a page or a speech.
-fn periodical(work: &Work<'_>) -> Vec<StyledText> {
-    let pages = pages(work);
-    let date = date(work);
-    if work.kind == Kind::Speech {
-        let genre = work.genre().unwrap_or("Speech");
-        let event = match work.container() {
-            Some(name) => format!("{genre} presented at: {name}"),
-            None => genre.to_owned(),
-        };
-        return vec![join([event.into(), date.into(), work.place().into()], "; ")];
-    }
-    let container = work.container().map(|name| format!("{name}{}", medium(work)));
-    let pages = pages.map(|pages| format!(":{pages}")).unwrap_or_default();
-    let date = match work.volume_and_issue() {
-        Some(volume) => format!("{date};{volume}{pages}"),
-        None => format!("{date}{pages}"),
-    };
-    vec![container.into(), date.into()]
-}
-
-/// The book, the edition, the publisher and the series of a work that is not in a
-/// periodical.
-fn book(work: &Work<'_>) -> Vec<StyledText> {
-    let editors = work.editors();
-    let editors =
-        (!editors.is_empty()).then(|| format!("{}{}", list(editors), editor_role(editors)));
-    let (mut before, mut after) = (StyledText::default(), StyledText::from(editors));
-    if let (Kind::Chapter, Some(name)) = (work.kind, work.container()) {
-        let names = std::mem::take(&mut after);
-        before = plain("In: ");
-        before.part("", join([names, format!("{name}{}", medium(work)).into()], ". "));
-    }
-    let name = work.publisher().or(work.container().filter(|_| work.is_whole()));
-    let imprint: StyledText = match (work.place(), name) {
-        (Some(place), Some(name)) => format!("{place}: {name}").into(),
-        (place, name) => place.or(name).into(),
-    };
-    let imprint = join([imprint, date(work).into()], "; ");
-    let series = work.genre().map(|series| match work.source.number.as_deref() {
-        Some(number) => format!("({series}; no. {number})"),
-        None => format!("({series})"),
-    });
-    let pages = pages(work).map(|pages| format!("p. {pages}"));
-    let (edition, volume) = (work.edition("ed."), work.book_volume("Vol."));
-    vec![before, edition.into(), volume.into(), after, imprint, pages.into(), series.into()]
-}
-
-/// The pages, with hyphens as the NLM has them.
-fn pages(work: &Work<'_>) -> Option<String> {
-    work.pages(PageRange::Minimal).map(|pages| pages.replace('–', "-"))
-}
-
 /// "2021 Mar 23 [cited 2026 Nov 2]"
 fn date(work: &Work<'_>) -> String {
-    let written = work.date().map(|date| bracket_doubt(date, &year_month_day(date, SHORT)));
+    let written = work.date().map(|date| date.in_brackets(&date.full(Order::YearMonthDay, SHORT)));
     let written = written.map_or("[date unknown]".to_owned(), |date| date.replace('–', "-"));
     match work.accessed().filter(|_| is_online(work)) {
-        Some(accessed) => format!("{written} [cited {}]", year_month_day(accessed, SHORT)),
+        Some(date) => format!("{written} [cited {}]", date.full(Order::YearMonthDay, SHORT)),
         None => written,
     }
 }

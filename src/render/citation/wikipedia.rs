@@ -1,6 +1,6 @@
 //! Wikipedia's citation templates.
 
-use super::dates::{FULL, day_month_year, with_circa};
+use super::dates::{FULL, Order};
 use super::work::{Kind, PageRange, Work};
 use crate::model::{Name, Source};
 
@@ -23,8 +23,8 @@ pub(super) fn template(source: &Source) -> String {
     let publisher = publisher.filter(|publisher| name != Some(*publisher));
     let date = work.date().filter(|date| !date.first.unspecified).map(|date| {
         // The templates have no sign for an open end.
-        let written = day_month_year(date, FULL);
-        with_circa(date, written.trim_end_matches('–'), "c.")
+        let written = date.full(Order::DayMonthYear, FULL);
+        date.with_doubt(written.trim_end_matches('–'), "c. *", "c. *")
     });
     let own = |text: Option<&str>| text.map(str::to_owned);
     let pages = work.pages(PageRange::Full);
@@ -44,14 +44,14 @@ pub(super) fn template(source: &Source) -> String {
         ("volume", own(source.volume.as_deref())),
         ("issue", own(source.issue.as_deref())),
         (if work.kind == Kind::Dataset { "version" } else { "edition" }, edition(&work)),
-        ("location", own(work.place())),
+        ("location", own(source.place.as_deref())),
         ("date", date),
         (if is_plural { "pages" } else { "page" }, pages),
         ("language", source.language.as_ref().map(|tag| tag.as_str().to_owned())),
         ("doi", own(work.doi())),
-        ("isbn", own(work.isbn())),
+        ("isbn", own(source.isbn.as_ref().map(|isbn| isbn.as_str()))),
         ("url", own(work.url())),
-        ("access-date", work.accessed().map(|date| day_month_year(date, FULL))),
+        ("access-date", work.accessed().map(|date| date.full(Order::DayMonthYear, FULL))),
     ];
     parts.extend(values.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))));
     let parts = parts.iter().map(|(key, value)| format!(" |{key}={}", escape(key, value)));

@@ -2,7 +2,8 @@
 
 use super::dates::When;
 use super::names;
-use crate::model::{Doi, Isbn, Name, Period, Source, SourceType, Url};
+use super::styled_text::{StyledText, italic, link, plain, quoted};
+use crate::model::{Doi, Name, Period, Source, SourceType, Url};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -41,11 +42,9 @@ pub(super) enum PageRange {
 
 impl<'b> Work<'b> {
     pub(super) fn new(source: &'b Source) -> Self {
-        let genre = source.genre.as_deref();
+        let genre = source.genre.as_deref().unwrap_or_default();
         let kind = match source.kind {
-            _ if genre.is_some_and(|genre| genre.eq_ignore_ascii_case("press release")) => {
-                Kind::PressRelease
-            }
+            _ if genre.eq_ignore_ascii_case("press release") => Kind::PressRelease,
             SourceType::ArticleNewspaper => Kind::Newspaper,
             SourceType::ArticleMagazine => Kind::Magazine,
             SourceType::ArticleJournal => Kind::Journal,
@@ -86,6 +85,11 @@ impl<'b> Work<'b> {
         if self.is_led_by_editors() { &[] } else { &self.source.editors }
     }
 
+    /// The word for one editor or for several.
+    pub(super) fn editor_role(&self, one: &'static str, several: &'static str) -> &'static str {
+        if self.source.editors.len() == 1 { one } else { several }
+    }
+
     /// The newspaper, site, book or event, unless it is the author.
     pub(super) fn container(&self) -> Option<&'b str> {
         self.source.container.as_deref().filter(|name| !self.is_author(name))
@@ -97,11 +101,7 @@ impl<'b> Work<'b> {
     }
 
     fn is_author(&self, name: &str) -> bool {
-        matches!(self.leads(), [Name::Literal(author)] if &**author == name)
-    }
-
-    pub(super) fn place(&self) -> Option<&'b str> {
-        self.source.place.as_deref()
+        matches!(self.leads(), [Name::Literal(author)] if author == name)
     }
 
     /// The newspaper, site or publisher that replaces the author of an unsigned work.
@@ -115,18 +115,13 @@ impl<'b> Work<'b> {
         self.leads().is_empty() && self.author_fallback().is_none()
     }
 
-    /// The publisher or the container, unless the entry begins with it.
-    pub(super) fn publisher_or_container(&self) -> Option<&'b str> {
-        let container = self.container().filter(|_| self.kind != Kind::Chapter);
-        let mut names = self.publisher().into_iter().chain(container);
-        names.find(|name| self.author_fallback() != Some(*name))
+    /// The publisher, or the container of a work published on its own.
+    fn house(&self) -> Option<&'b str> {
+        self.publisher().or(self.container().filter(|_| self.kind != Kind::Chapter))
     }
 
-    /// "Northport: Harbour Press"
-    pub(super) fn imprint(&self) -> Option<String> {
-        let parts = [self.place(), self.publisher_or_container()];
-        let parts: Vec<&str> = parts.into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| parts.join(": "))
+    fn unless_first(&self, name: Option<&'b str>) -> Option<&'b str> {
+        name.filter(|name| self.author_fallback() != Some(*name))
     }
 
     /// The type of report or the series, unless the kind says the same.
@@ -141,6 +136,44 @@ impl<'b> Work<'b> {
         Some(format!("{genre}{}", number.unwrap_or_default()))
     }
 
+    /// A field of a template that is the same in all styles.
+    pub(super) fn field(&self, name: &str) -> StyledText {
+        let source = self.source;
+        match name {
+            "title" => plain(self.title()),
+            "container" => self.container().into(),
+            // The container, unless the entry begins with it.
+            "site" => self.unless_first(self.container()).into(),
+            "publisher" => self.publisher().into(),
+            "house" => self.house().into(),
+            // The publisher or the container, unless the entry begins with it.
+            "imprint" => self.unless_first(self.house()).into(),
+            "place" => source.place.as_deref().into(),
+            "genre" => self.genre().into(),
+            "speech" => self.genre().or(Some("Speech")).into(),
+            "series" => self.numbered_series().into(),
+            "number" => source.number.as_deref().into(),
+            "volume" => source.volume.as_deref().into(),
+            "issue" => source.issue.as_deref().into(),
+            "edition" => self.edition("ed.").into(),
+            "pages" => self.pages(PageRange::Full).into(),
+            "pp" => labelled(self.pages(PageRange::Full)).into(),
+            "doi" => self.doi().into(),
+            "url" => self.url().map(link).into(),
+            "address" => self.address().map(link).into(),
+            _ => StyledText::default(),
+        }
+    }
+
+    /// The title in italics or in quotation marks, unless it is a description.
+    pub(super) fn styled_title(&self, title: &str, is_italic: bool) -> StyledText {
+        match is_italic {
+            _ if self.has_supplied_title() => plain(title),
+            true => italic(title),
+            false => quoted(title),
+        }
+    }
+
     /// "2nd ed." with the style's word for edition; "Version 3" of a data set.
     pub(super) fn edition(&self, word: &str) -> Option<String> {
         let edition = self.source.edition.as_deref()?;
@@ -150,17 +183,10 @@ impl<'b> Work<'b> {
             Kind::Dataset if edition.starts_with(|char: char| char.is_ascii_digit()) => {
                 format!("Version {edition}")
             }
-            Kind::Dataset => edition.to_owned(),
-            _ if has_word => edition.to_owned(),
+            _ if self.kind == Kind::Dataset || has_word => edition.to_owned(),
             _ if is_number => format!("{edition}{} {word}", ordinal_suffix(edition)),
             _ => format!("{edition} {word}"),
         })
-    }
-
-    /// The volume of a book or of the book of a chapter, after the style's word for it.
-    pub(super) fn book_volume(&self, word: &str) -> Option<String> {
-        let volume = self.source.volume.as_deref().filter(|_| !self.is_article())?;
-        Some(format!("{word} {volume}"))
     }
 
     /// "14(2)"
@@ -180,23 +206,12 @@ impl<'b> Work<'b> {
         Some(parts.collect::<Vec<_>>().join(", "))
     }
 
-    /// "p. 4", "pp. 4–7"
-    pub(super) fn labelled_pages(&self, range: PageRange) -> Option<String> {
-        let pages = self.pages(range)?;
-        let label = if pages.contains(['–', ',', '&']) { "pp." } else { "p." };
-        Some(format!("{label} {pages}"))
-    }
-
     pub(super) fn url(&self) -> Option<&'b str> {
         self.source.url.as_ref().map(Url::as_str)
     }
 
     pub(super) fn doi(&self) -> Option<&'b str> {
         self.source.doi.as_ref().map(Doi::as_str)
-    }
-
-    pub(super) fn isbn(&self) -> Option<&'b str> {
-        self.source.isbn.as_ref().map(Isbn::as_str)
     }
 
     /// The address of the DOI, else the address of the source.
@@ -219,6 +234,11 @@ impl<'b> Work<'b> {
         self.source.accessed.as_ref().map(Period::extent).and_then(When::new)
     }
 
+    /// The date of access that replaces a missing date.
+    pub(super) fn accessed_if_undated(&self) -> Option<When> {
+        self.accessed().filter(|_| self.date().is_none())
+    }
+
     /// Whether the title is a description in brackets, which is neither quoted nor set
     /// in italics.
     pub(super) fn has_supplied_title(&self) -> bool {
@@ -236,7 +256,7 @@ impl<'b> Work<'b> {
 
     /// The title in sentence case, with a capital after a colon.
     pub(super) fn capital_sentence_title(&self) -> String {
-        match (self.source.title_sentence.as_deref(), self.sentence_title().split_once(": ")) {
+        match (&self.source.title_sentence, self.sentence_title().split_once(": ")) {
             (Some(_), Some((title, rest))) => format!("{title}: {}", capitalized(rest)),
             _ => self.sentence_title().to_owned(),
         }
@@ -249,15 +269,18 @@ impl<'b> Work<'b> {
         capitalized(&title.split(' ').take(4).collect::<Vec<_>>().join(" "))
     }
 
-    /// Whether the source is in English, or in an unknown language.
-    pub(super) fn is_english(&self) -> bool {
-        self.source.language.is_none() || self.is_in("en")
-    }
-
+    /// Whether the source is in the language; any region or script of it counts.
     pub(super) fn is_in(&self, language: &str) -> bool {
         let tag = self.source.language.as_ref().map_or("", |tag| tag.as_str());
         tag.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case(language))
     }
+}
+
+/// "p. 4", "pp. 4–7"
+pub(super) fn labelled(pages: Option<String>) -> Option<String> {
+    let pages = pages?;
+    let label = if pages.contains(['–', ',', '&']) { "pp." } else { "p." };
+    Some(format!("{label} {pages}"))
 }
 
 impl PageRange {
