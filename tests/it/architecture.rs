@@ -19,11 +19,10 @@ const MAY_IMPORT: [(&str, &[&str]); 9] = [
 ];
 
 /// A library with the only module that may know it.
-const KNOWN_TO_ONE: [(&str, &str); 18] = [
+const KNOWN_TO_ONE: [(&str, &str); 16] = [
     ("toml::", "load"),
     ("comfy_table::", "render"),
     ("annotate_snippets::", "render"),
-    ("pulldown_cmark_escape::", "render"),
     ("textwrap::", "render"),
     ("csv::", "render"),
     ("quick_xml::", "render"),

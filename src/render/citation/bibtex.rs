@@ -5,7 +5,7 @@ use super::super::latex::{Target, escape as escape_for};
 use super::dates::year_of;
 use super::names::split_suffix;
 use super::work::{Kind, Work};
-use crate::model::{Name, Precision, Source, SourceType};
+use crate::model::{Date, Name, Precision, Source, SourceType};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dialect {
@@ -13,93 +13,96 @@ pub(super) enum Dialect {
     Biblatex,
 }
 
-type Fields = Vec<(&'static str, String)>;
-
 /// The entry of a source, with its id as key.
 pub(super) fn entry(source: &Source, dialect: Dialect) -> String {
     let work = Work::new(source);
-    let kind = entry_type(source.kind, dialect);
-    let mut fields: Fields = Vec::new();
-    for (key, names) in [("author", &source.authors), ("editor", &source.editors)] {
-        let names: Vec<String> = names.iter().map(name).collect();
-        fields.extend((!names.is_empty()).then(|| (key, names.join(" and "))));
+    let (entry_type, [container, publisher, place, genre]) = entry_type(&work, dialect);
+    let text = |value: &Option<String>| value.as_deref().map(escape);
+    let is_article = entry_type == "article";
+    let (issue, date) = (text(&source.issue), work.date());
+    let biblatex = dialect == Dialect::Biblatex;
+    let edition = if biblatex && work.kind == Kind::Dataset { "version" } else { "edition" };
+    let mut fields = vec![
+        ("author", names(&source.authors)),
+        ("editor", names(&source.editors)),
+        ("title", Some(title(source))),
+        ("entrysubtype", subtype(&work).filter(|_| biblatex).map(str::to_owned)),
+        (container, source.container.as_deref().map(|name| listed(container, name))),
+        (publisher, publisher_of(source).map(|name| listed(publisher, name))),
+        (place, source.place.as_deref().map(|name| listed(place, name))),
+        (genre, genre_of(source, genre)),
+        ("volume", text(&source.volume)),
+        // The number of an article is its issue.
+        ("number", issue.or(text(&source.number).filter(|_| !is_article && genre != ADDON))),
+        ("pages", source.page.as_deref().map(|page| page.replace('–', "-").replace('-', "--"))),
+        (edition, text(&source.edition)),
+    ];
+    if biblatex {
+        fields.push(("date", source.issued.as_ref().map(|date| date.edtf().to_owned())));
+    } else if let Some(date) = date.filter(|date| !date.first.unspecified) {
+        fields.push(("year", Some(year_of(date.first))));
+        fields.push(("month", month(date.first).map(str::to_owned)));
+        fields.push(("note", date.is_doubted().then(|| "Date uncertain".to_owned())));
     }
-    fields.push(("title", title(source)));
-    publication(&work, kind, dialect, &mut fields);
-    series(source, kind, dialect, &mut fields);
-    numbers(source, dialect, &mut fields);
-    match dialect {
-        Dialect::Bibtex => bibtex_date(&work, &mut fields),
-        Dialect::Biblatex => {
-            fields.extend(source.issued.as_ref().map(|date| ("date", date.edtf().to_owned())));
-        }
-    }
-    let verbatim = |text: Option<&str>| text.map(str::to_owned);
-    fields.extend(verbatim(work.doi()).map(|doi| ("doi", doi)));
-    fields.extend(
-        verbatim(source.isbn.as_ref().map(|isbn| isbn.as_str())).map(|isbn| ("isbn", isbn)),
-    );
-    fields.extend(verbatim(work.url()).map(|url| ("url", url)));
-    if let (Dialect::Biblatex, Some(date)) = (dialect, source.accessed.as_ref()) {
-        fields.push(("urldate", date.edtf().to_owned()));
-    }
-    let language = if dialect == Dialect::Bibtex { "language" } else { "langid" };
-    put(&mut fields, language, source.language.as_ref().map(|tag| babel(tag.as_str())));
-    // The month is a macro.
-    let line = |(key, value): &(&str, String)| match *key {
-        "month" => format!("  {key} = {value}"),
-        _ => format!("  {key} = {{{value}}}"),
-    };
-    let lines: Vec<String> = fields.iter().map(line).collect();
-    format!("@{kind}{{{},\n{}\n}}\n", source.id, lines.join(",\n"))
+    fields.push(("doi", source.doi.as_ref().map(ToString::to_string)));
+    fields.push(("isbn", source.isbn.as_ref().map(ToString::to_string)));
+    fields.push(("url", source.url.as_ref().map(ToString::to_string)));
+    let accessed = source.accessed.as_ref().filter(|_| biblatex);
+    fields.push(("urldate", accessed.map(|date| date.edtf().to_owned())));
+    let language = if biblatex { "langid" } else { "language" };
+    fields.push((language, source.language.as_ref().map(|tag| escape(babel(tag.as_str())))));
+    let lines = fields.into_iter().filter_map(|(key, value)| match key {
+        // The month is a macro.
+        "month" => Some(format!("  {key} = {}", value?)),
+        _ => Some(format!("  {key} = {{{}}}", value?)),
+    });
+    let lines: Vec<String> = lines.collect();
+    format!("@{entry_type}{{{},\n{}\n}}\n", source.id, lines.join(",\n"))
 }
 
-/// The container, the publisher and the place, in the fields that the entry type has.
-fn publication(work: &Work<'_>, kind: &str, dialect: Dialect, fields: &mut Fields) {
-    let source = work.source;
-    let container = source.container.as_deref();
-    if dialect == Dialect::Biblatex {
-        let subtype = match work.kind {
-            Kind::Newspaper => Some("newspaper"),
-            Kind::Magazine => Some("magazine"),
-            _ => None,
-        };
-        put(fields, "entrysubtype", subtype);
+/// The field for additions to a title.
+const ADDON: &str = "titleaddon";
+
+/// The entry type, and its fields for the container, the publisher, the place and the
+/// type of work.
+fn entry_type(work: &Work<'_>, dialect: Dialect) -> (&'static str, [&'static str; 4]) {
+    let by = |bibtex, biblatex| if dialect == Dialect::Bibtex { bibtex } else { biblatex };
+    let (place, publisher) = (by("address", "location"), "publisher");
+    match work.source.kind {
+        SourceType::ArticleNewspaper | SourceType::ArticleMagazine | SourceType::ArticleJournal => {
+            ("article", [by("journal", "journaltitle"), publisher, place, by("type", ADDON)])
+        }
+        SourceType::Webpage | SourceType::PostWeblog => {
+            let container = by("howpublished", "organization");
+            (by("misc", "online"), [container, publisher, place, by("type", ADDON)])
+        }
+        SourceType::Report => {
+            let container = by("howpublished", "note");
+            (by("techreport", "report"), [container, "institution", place, "type"])
+        }
+        SourceType::Book => ("book", [by("howpublished", "maintitle"), publisher, place, "series"]),
+        SourceType::Chapter => ("incollection", ["booktitle", publisher, place, "series"]),
+        SourceType::Speech => {
+            let container = by("howpublished", "eventtitle");
+            (by("misc", "unpublished"), [container, publisher, by("address", "venue"), "type"])
+        }
+        SourceType::Dataset => {
+            let container = by("howpublished", "organization");
+            (by("misc", "dataset"), [container, publisher, place, "type"])
+        }
     }
-    let is_list = (kind, dialect) == ("online", Dialect::Biblatex);
-    let field = match (kind, dialect) {
-        ("article", Dialect::Bibtex) => "journal",
-        ("article", Dialect::Biblatex) => "journaltitle",
-        ("incollection", _) => "booktitle",
-        ("online" | "dataset", _) => "organization",
-        ("unpublished", _) => "eventtitle",
-        ("book", Dialect::Biblatex) => "maintitle",
-        ("report", _) => "note",
-        _ => "howpublished",
-    };
-    let value = |name| match field {
-        _ if is_list => listed(name),
-        // A style may lower the capitals of a book's title.
-        "booktitle" => format!("{{{}}}", escape(name)),
-        _ => escape(name),
-    };
-    fields.extend(container.map(|name| (field, value(name))));
-    let field = match kind {
-        "report" | "techreport" => "institution",
-        _ => "publisher",
-    };
-    fields.extend(publisher(work).map(|name| (field, listed(name))));
-    let field = match (kind, dialect) {
-        ("unpublished", _) => "venue",
-        (_, Dialect::Bibtex) => "address",
-        (_, Dialect::Biblatex) => "location",
-    };
-    fields.extend(source.place.as_deref().map(|place| (field, listed(place))));
+}
+
+fn subtype(work: &Work<'_>) -> Option<&'static str> {
+    match work.kind {
+        Kind::Newspaper => Some("newspaper"),
+        Kind::Magazine => Some("magazine"),
+        _ => None,
+    }
 }
 
 /// The publisher; a report without a publisher has its author as institution.
-fn publisher<'b>(work: &Work<'b>) -> Option<&'b str> {
-    let source = work.source;
+fn publisher_of(source: &Source) -> Option<&str> {
     match &source.authors[..] {
         [Name::Literal(name)] if source.kind == SourceType::Report => {
             source.publisher.as_deref().or(Some(name))
@@ -108,69 +111,22 @@ fn publisher<'b>(work: &Work<'b>) -> Option<&'b str> {
     }
 }
 
-/// The type of work and its number, in the fields that the entry type has.
-fn series(source: &Source, kind: &str, dialect: Dialect, fields: &mut Fields) {
-    let (genre, number) = (source.genre.as_deref(), source.number.as_deref());
-    let field = match (kind, dialect) {
-        ("book" | "incollection", _) => "series",
-        ("report" | "techreport", _) => "type",
-        ("article" | "online", Dialect::Biblatex) => {
-            let words: Vec<&str> = genre.into_iter().chain(number).collect();
-            return put(fields, "titleaddon", Some(&*words.join(" ")).filter(|it| !it.is_empty()));
-        }
-        _ => "type",
-    };
-    put(fields, field, genre);
-    // The number of an article is its issue.
-    put(fields, "number", number.filter(|_| kind != "article"));
+/// The type of work, with its number in a field for additions.
+fn genre_of(source: &Source, field: &str) -> Option<String> {
+    let number = source.number.as_deref().filter(|_| field == ADDON);
+    let words: Vec<&str> = source.genre.as_deref().into_iter().chain(number).collect();
+    (!words.is_empty()).then(|| escape(&words.join(" ")))
 }
 
-fn numbers(source: &Source, dialect: Dialect, fields: &mut Fields) {
-    put(fields, "volume", source.volume.as_deref());
-    put(fields, "number", source.issue.as_deref());
-    let pages = source.page.as_deref().map(|page| page.replace('–', "-").replace('-', "--"));
-    fields.extend(pages.map(|pages| ("pages", pages)));
-    let is_version = source.kind == SourceType::Dataset && dialect == Dialect::Biblatex;
-    let field = if is_version { "version" } else { "edition" };
-    put(fields, field, source.edition.as_deref());
-}
-
-fn bibtex_date(work: &Work<'_>, fields: &mut Fields) {
+fn month(date: Date) -> Option<&'static str> {
     const MONTHS: [&str; 12] =
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let Some(when) = work.date().filter(|when| !when.first.unspecified) else { return };
-    let date = when.first;
-    fields.push(("year", year_of(date)));
-    let month = usize::from(date.first.month).checked_sub(1).and_then(|at| MONTHS.get(at));
-    if let (Some(month), Precision::Month | Precision::Day) = (month, date.precision) {
-        fields.push(("month", (*month).to_owned()));
-    }
-    put(fields, "note", when.is_doubted().then_some("Date uncertain"));
-}
-
-fn put(fields: &mut Fields, key: &'static str, value: Option<&str>) {
-    fields.extend(value.map(|value| (key, escape(value))));
+    let has_month = matches!(date.precision, Precision::Month | Precision::Day);
+    has_month.then(|| MONTHS[usize::from(date.first.month) - 1])
 }
 
 fn escape(text: &str) -> String {
     escape_for(text, Target::Bibliography)
-}
-
-fn entry_type(kind: SourceType, dialect: Dialect) -> &'static str {
-    match (kind, dialect) {
-        (
-            SourceType::ArticleNewspaper | SourceType::ArticleMagazine | SourceType::ArticleJournal,
-            _,
-        ) => "article",
-        (SourceType::Book, _) => "book",
-        (SourceType::Chapter, _) => "incollection",
-        (SourceType::Report, Dialect::Bibtex) => "techreport",
-        (_, Dialect::Bibtex) => "misc",
-        (SourceType::Report, Dialect::Biblatex) => "report",
-        (SourceType::Webpage | SourceType::PostWeblog, Dialect::Biblatex) => "online",
-        (SourceType::Dataset, Dialect::Biblatex) => "dataset",
-        (SourceType::Speech, Dialect::Biblatex) => "unpublished",
-    }
 }
 
 /// The title, with braces around the capitals that a style must not lower: the capitals
@@ -188,13 +144,18 @@ fn title(source: &Source) -> String {
     braced.collect::<Vec<_>>().join(" ")
 }
 
+fn names(names: &[Name]) -> Option<String> {
+    let written: Vec<String> = names.iter().map(name).collect();
+    (!names.is_empty()).then(|| written.join(" and "))
+}
+
 /// "Han, Chunlin", "Bell, Jr., Thomas R."; organizations in braces.
 fn name(name: &Name) -> String {
     let part = |part: &str| {
         let escaped = escape(part);
         // A comma splits the name, and biber takes initials from commands.
         let in_braces = part.contains(',') || escaped.contains('{');
-        if in_braces { format!("{{{escaped}}}") } else { listed(part) }
+        if in_braces { format!("{{{escaped}}}") } else { listed("author", part) }
     };
     match name {
         Name::Person { family, given: Some(given), .. } => {
@@ -206,10 +167,16 @@ fn name(name: &Name) -> String {
     }
 }
 
-/// A value of a list field, where "and" separates values.
-fn listed(name: &str) -> String {
+/// A value of a field. In a list, "and" separates values; of the title of a book, a style
+/// may lower the capitals.
+fn listed(field: &str, name: &str) -> String {
+    const TEXTS: [&str; 5] = ["journal", "journaltitle", "maintitle", "eventtitle", "note"];
     let has_and = name.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
-    if has_and { format!("{{{}}}", escape(name)) } else { escape(name) }
+    match field {
+        "booktitle" => format!("{{{}}}", escape(name)),
+        _ if has_and && !TEXTS.contains(&field) => format!("{{{}}}", escape(name)),
+        _ => escape(name),
+    }
 }
 
 /// The language's name in babel and BibLaTeX; an unknown tag as it is.
@@ -243,7 +210,10 @@ mod tests {
 
     #[test]
     fn an_and_splits_no_name() {
-        assert_eq!(listed("Ministry of Trade and Energy"), "{Ministry of Trade and Energy}");
-        assert_eq!(listed("Andover Press"), "Andover Press");
+        assert_eq!(
+            listed("publisher", "Ministry of Trade and Energy"),
+            "{Ministry of Trade and Energy}"
+        );
+        assert_eq!(listed("publisher", "Andover Press"), "Andover Press");
     }
 }

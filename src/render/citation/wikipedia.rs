@@ -6,50 +6,46 @@ use crate::model::{Name, Source};
 
 pub(super) fn template(source: &Source) -> String {
     let work = Work::new(source);
-    let mut parts: Vec<(String, String)> = Vec::new();
-    people(&source.authors, ["author", "last", "first"], &mut parts);
-    let editors = ["editor", "editor-last", "editor-first"];
-    people(&source.editors, editors, &mut parts);
-    let is_chapter = work.kind == Kind::Chapter;
     let (template, container) = names(work.kind);
-    let is_named = container == "publisher";
-    let publisher = if is_named && !is_chapter {
-        work.publisher().or(work.container())
-    } else {
-        work.publisher()
+    let is_chapter = work.kind == Kind::Chapter;
+    let own = |text: Option<&str>| text.map(str::to_owned);
+    // One of them is enough for most templates.
+    let (container_name, publisher) = match (container, work.container(), work.publisher()) {
+        ("publisher", name, publisher) => (None, publisher.or(name)),
+        (_, None, publisher) => (publisher, None),
+        (_, name, publisher) => (name, publisher.filter(|it| name != Some(*it) || is_chapter)),
     };
-    let name = if is_named { None } else { work.container().or(work.publisher()) };
-    // The container has the name of the publisher already.
-    let publisher = publisher.filter(|publisher| name != Some(*publisher));
     let date = work.date().filter(|date| !date.first.unspecified).map(|date| {
         // The templates have no sign for an open end.
         let written = date.full(Order::DayMonthYear, FULL);
         date.with_doubt(written.trim_end_matches('–'), "c. *", "c. *")
     });
-    let own = |text: Option<&str>| text.map(str::to_owned);
     let pages = work.pages(PageRange::Full);
     let is_plural = pages.as_deref().is_some_and(|pages| pages.contains(['–', ',']));
-    let genre = if work.is_article() || work.is_whole() && work.kind != Kind::Dataset {
-        ("series", work.numbered_series())
-    } else {
-        let genre = if work.kind == Kind::Dataset { Some("Data set") } else { None };
-        ("type", own(work.genre().or(genre)))
+    let genre = match work.kind {
+        Kind::Dataset => ("type", own(work.genre().or(Some("Data set")))),
+        Kind::Speech | Kind::Page => ("type", own(work.genre())),
+        _ => ("series", work.numbered_series()),
     };
+    let edition = work.edition("").map(|edition| edition.trim_end().to_owned());
+    let mut parts: Vec<(String, String)> = Vec::new();
+    people(&source.authors, ["author", "last", "first"], &mut parts);
+    people(&source.editors, ["editor", "editor-last", "editor-first"], &mut parts);
     let values = [
         (if is_chapter { "chapter" } else { "title" }, own(Some(work.title()))),
-        ("title", own(work.container().filter(|_| is_chapter))),
-        (container, own(name)),
+        (container, own(container_name)),
         ("publisher", own(publisher)),
         genre,
-        ("volume", own(source.volume.as_deref())),
-        ("issue", own(source.issue.as_deref())),
-        (if work.kind == Kind::Dataset { "version" } else { "edition" }, edition(&work)),
-        ("location", own(source.place.as_deref())),
+        ("volume", source.volume.clone()),
+        ("issue", source.issue.clone()),
+        // The templates add "ed." to an edition.
+        (if work.kind == Kind::Dataset { "version" } else { "edition" }, edition),
+        ("location", source.place.clone()),
         ("date", date),
         (if is_plural { "pages" } else { "page" }, pages),
-        ("language", source.language.as_ref().map(|tag| tag.as_str().to_owned())),
+        ("language", source.language.as_ref().map(ToString::to_string)),
         ("doi", own(work.doi())),
-        ("isbn", own(source.isbn.as_ref().map(|isbn| isbn.as_str()))),
+        ("isbn", source.isbn.as_ref().map(ToString::to_string)),
         ("url", own(work.url())),
         ("access-date", work.accessed().map(|date| date.full(Order::DayMonthYear, FULL))),
     ];
@@ -83,14 +79,10 @@ fn names(kind: Kind) -> (&'static str, &'static str) {
         Kind::Page | Kind::Blog => ("web", "website"),
         Kind::PressRelease => ("press release", "publisher"),
         Kind::Report | Kind::Dataset => ("report", "publisher"),
-        Kind::Book | Kind::Chapter => ("book", "publisher"),
+        Kind::Book => ("book", "publisher"),
+        Kind::Chapter => ("book", "title"),
         Kind::Speech => ("speech", "event"),
     }
-}
-
-/// The edition without "ed.", which the templates add.
-fn edition(work: &Work<'_>) -> Option<String> {
-    work.edition("").map(|edition| edition.trim_end().to_owned())
 }
 
 fn escape(key: &str, value: &str) -> String {
