@@ -74,7 +74,7 @@ pub(super) const TIMELINE: &str = concat!(
     "\
 A date is a point, a period a bar. Both are dashed, or hollow, where they are uncertain or \
 approximate; an arrow goes on, and ? ends where nobody knows when. A fine line is the time in \
-which a date falls, // a time that is left out. Facts without a date are not drawn.\n\n",
+which a date falls. Facts without a date are not drawn.\n\n",
     terms!(
         "  povfacts timeline --topic sco
   povfacts timeline 2012.. --ascii | less -S
@@ -101,15 +101,15 @@ pub(super) const AUDIT: &str = of_command!(
 Drafts are Markdown; those whose names end in .txt are plain text. Code, blocks of HTML and front \
 matter in Markdown are not audited, nor are quotations of fewer than three words.
 
---fix writes the draft put right, and ends with 1 where something is left to mend by hand. To \
-standard output it writes one draft, with --in-place several. --footnotes goes with --fix, and \
-with Markdown alone.
+--fix gives altered quotations the words of their sources, leaves figures and dates alone, and \
+ends with 1 where something is left to mend by hand. To standard output it writes one draft, with \
+--in-place several.
 
 Examples:
   povfacts audit draft.md             what is wrong
   povfacts audit draft.md --strict    or has no source
   povfacts audit draft.md --fix > fixed.md
-  povfacts audit draft.md --fix --footnotes --in-place"
+  povfacts audit draft.md --fix --in-place"
 );
 
 pub(super) const CHECK: &str = of_command!(

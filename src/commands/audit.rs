@@ -12,7 +12,7 @@ use super::{Outcome, Screens};
 use crate::model::FactBase;
 use crate::prose::{Article, Draft, Markup};
 use crate::render::{self, AuditFormat, Audited};
-use crate::text::{TextFile, visible};
+use crate::text::TextFile;
 use crate::verify::{AuditedDraft, Auditor, Strictness};
 
 /// Drafts beside the facts.
@@ -49,26 +49,15 @@ impl Audit {
     }
 }
 
-/// Drafts put right.
+/// Drafts to fix.
 #[derive(Clone, Debug)]
 pub struct Fix {
     /// The drafts, each with its path; none for standard input.
     pub drafts: Vec<(TextFile, Option<PathBuf>)>,
     /// The text of a source, whose passages may be quoted too.
     pub text: Option<TextFile>,
-    /// Whether footnotes lead to the sources.
-    pub footnotes: Footnotes,
     /// Where the drafts are written.
     pub to: FixTo,
-}
-
-/// Whether footnotes lead from quotations and figures to their sources.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Footnotes {
-    /// They do.
-    Yes,
-    /// They don't.
-    No,
 }
 
 /// Where a draft that was put right is written.
@@ -81,21 +70,19 @@ pub enum FixTo {
 }
 
 impl Fix {
-    /// Writes the drafts with what is wrong put right, and tells how much is left that
-    /// other words can't mend: a wrong credit, a wrong qualifier. None is written before
-    /// all of them can be.
+    /// Writes the drafts with altered quotations fixed and reports the number of findings
+    /// left. Writes no draft before every draft can be written.
     ///
     /// # Errors
     ///
-    /// A draft that has no place of its own or can't be written there, footnotes in a
-    /// plain text, a text of the source without words, or those of writing.
+    /// A draft that has no place of its own or can't be written there, a text of the source
+    /// without words, or those of writing.
     pub fn run(&self, base: &FactBase, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
         let places = self.places()?;
         let article = self.text.as_ref().map(|text| text_of_any(base, text)).transpose()?;
         let auditor = Auditor::new(base, article.as_ref());
         let drafts = self.drafts.iter().map(|(file, _)| file);
-        let fixed: Vec<TextFile> =
-            drafts.clone().map(|file| self.fixed(base, &auditor, file)).collect();
+        let fixed: Vec<TextFile> = drafts.clone().map(|file| corrected(&auditor, file)).collect();
         let left = fixed.iter().map(|fixed| auditor.audit(draft(fixed)));
         let left: usize =
             left.map(|audited| audited.findings(base, 0, Strictness::Wrong).len()).sum();
@@ -117,10 +104,7 @@ impl Fix {
     /// Where each draft is written; none is standard output.
     fn places(&self) -> anyhow::Result<Vec<Option<&Path>>> {
         let mut places = Vec::with_capacity(self.drafts.len());
-        for (file, path) in &self.drafts {
-            if Markup::of(&file.name) == Markup::Plain && self.footnotes == Footnotes::Yes {
-                bail!("--footnotes goes with Markdown; {} is plain text", visible(&file.name));
-            }
+        for (_, path) in &self.drafts {
             places.push(match (self.to, path) {
                 (FixTo::Output, _) => None,
                 (FixTo::Place, Some(path)) => Some(path.as_path()),
@@ -129,18 +113,13 @@ impl Fix {
         }
         Ok(places)
     }
+}
 
-    /// A draft with what is wrong put right.
-    fn fixed(&self, base: &FactBase, auditor: &Auditor<'_>, file: &TextFile) -> TextFile {
-        let markup = Markup::of(&file.name);
-        let audited = auditor.audit(draft(file));
-        let mut edits = corrections(base, auditor, &audited, markup);
-        if self.footnotes == Footnotes::Yes {
-            edits.extend(audited.footnotes(base));
-            edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
-        }
-        TextFile::new(&file.name, render::fixed(base, &file.text, &edits, markup).text)
-    }
+/// A draft with its altered quotations fixed.
+fn corrected(auditor: &Auditor<'_>, file: &TextFile) -> TextFile {
+    let markup = Markup::of(&file.name);
+    let edits = corrections(auditor, &auditor.audit(draft(file)), markup);
+    TextFile::new(&file.name, render::fixed(&file.text, &edits, markup).text)
 }
 
 /// A text of one of the sources, whose furniture is known.

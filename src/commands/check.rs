@@ -11,11 +11,11 @@ use sha2::{Digest, Sha256};
 use super::article::article;
 use super::{Outcome, Screens};
 use crate::load;
-use crate::model::{Code, FactBase, Key, Source};
+use crate::model::{Code, FactBase, Finding, Key, Source};
 use crate::query::sources_named;
 use crate::render::{self, CheckFormat, Checked};
 use crate::text::{TextFile, excerpt, visible};
-use crate::verify::{self, Finding, FindingKind, Severity, TextOf};
+use crate::verify::{self, TextOf};
 
 /// How long a check goes on before somebody at a terminal is told how far it is.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -76,12 +76,8 @@ impl Check {
             render::progress(&mut screens.err, None)?;
         }
         let files: Vec<&TextFile> = self.files.iter().chain(&self.text).collect();
-        let checked = Checked {
-            files: &files,
-            base: Some((&base, &places)),
-            text: text.as_ref(),
-            check: &check,
-        };
+        let checked =
+            Checked { files: &files, base: Some(&base), text: text.as_ref(), check: &check };
         if self.coverage == CoverageShown::Yes {
             render::coverage(&checked, &mut screens.out)?;
         }
@@ -90,18 +86,8 @@ impl Check {
     }
 
     /// A base that can't be used: its faults are what was found.
-    fn faulty(
-        &self,
-        faults: Vec<crate::model::Finding>,
-        screens: &mut Screens<'_>,
-    ) -> anyhow::Result<Outcome> {
-        let findings = faults.into_iter().map(|fault| Finding {
-            place: fault.place,
-            severity: Severity::Error,
-            kind: FindingKind::Fault(fault),
-        });
-        let check =
-            verify::Check { findings: findings.collect(), verdicts: Vec::new(), coverage: None };
+    fn faulty(&self, findings: Vec<Finding>, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
+        let check = verify::Check { findings, verdicts: Vec::new(), coverage: None };
         let files: Vec<&TextFile> = self.files.iter().collect();
         let checked = Checked { files: &files, base: None, text: None, check: &check };
         render::check(&checked, self.format, &mut screens.out)?;

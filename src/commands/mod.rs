@@ -14,7 +14,7 @@ mod show;
 mod tally;
 mod timeline;
 
-pub use audit::{Audit, Fix, FixTo, Footnotes};
+pub use audit::{Audit, Fix, FixTo};
 pub use check::{Check, CoverageShown, Explain};
 pub use cite::{Cite, ListStyles, SourcesOf};
 pub use corrections::corrections;

@@ -24,6 +24,29 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// "about 7.6 million people", "USD 1.9 per person per day".
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let qualifier = match self.qualifier {
+            Qualifier::Exact => "",
+            Qualifier::About => "about ",
+            Qualifier::MoreThan => "more than ",
+            Qualifier::LessThan => "less than ",
+        };
+        let mut words = format!("{qualifier}{}", self.text);
+        // The text has the currency or the percent sign already.
+        let repeats = Quantity::parse(&self.text).is_ok_and(|quantity| {
+            quantity.currency.is_some() || quantity.form == QuantityForm::Percent
+        });
+        let rest = self.unit.split_once(' ').map_or("", |(_, rest)| rest);
+        let unit = if repeats { rest } else { &self.unit };
+        if !unit.is_empty() {
+            words.push(' ');
+            words.push_str(unit);
+        }
+        words
+    }
+
     /// The ISO 4217 code of the currency at the beginning of the unit: USD for "USD per day".
     #[must_use]
     pub fn currency(&self) -> Option<&str> {

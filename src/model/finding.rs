@@ -62,6 +62,28 @@ impl Finding {
         Self { code, severity, place, message, help, first, quotation, fact, quotations }
     }
 
+    /// A finding with the severity of a warning.
+    pub fn warning(
+        code: Code,
+        place: Option<Place>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self::new(code, Severity::Warning, place, message, help)
+    }
+
+    #[must_use]
+    pub fn about_fact(mut self, fact: impl ToString) -> Self {
+        self.fact = Some(fact.to_string());
+        self
+    }
+
+    #[must_use]
+    pub fn about_quotations(mut self, ids: Vec<String>) -> Self {
+        self.quotations = Some(ids);
+        self
+    }
+
     #[must_use]
     pub fn about_quotation(mut self, id: impl ToString) -> Self {
         self.quotation = Some(id.to_string());

@@ -4,19 +4,16 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::about::About;
-use super::check_record::FindingRecord;
-use super::finding::{self, report};
-use super::phrase::count;
-use super::report::Report;
+use super::check::FindingRecord;
+use super::report;
 use super::screen::{PLAIN, STRONG};
 use super::{AuditFormat, Screen, annotations, json, sarif};
 use crate::model::record::FactRecord;
-use crate::model::{FactBase, Id};
+use crate::model::{FactBase, Finding, Id};
 use crate::prose::Change;
-use crate::text::{Lines, Spot};
+use crate::text::{Lines, Spot, count};
 use crate::verify::{
-    AuditedDraft, AuditedFigure, AuditedQuotation, Credit, FigureVerdict, Finding, QuotationVerdict,
+    AuditedDraft, AuditedFigure, AuditedQuotation, Credit, FigureVerdict, QuotationVerdict,
 };
 
 /// What was audited.
@@ -41,12 +38,11 @@ pub fn audit(
 ) -> io::Result<()> {
     let files: Vec<Lines<'_>> =
         audited.drafts.iter().map(|draft| Lines::new(draft.draft.file())).collect();
-    let reports = || audited.findings.iter().map(|finding| report(finding, &files));
     match format {
         AuditFormat::Text => for_people(audited, &files, screen),
-        AuditFormat::Json => write_record(audited, &reports().collect::<Vec<_>>(), &files, screen),
-        AuditFormat::Github => annotations::write(reports(), &files, screen),
-        AuditFormat::Sarif => sarif::write(&reports().collect::<Vec<_>>(), &files, screen),
+        AuditFormat::Json => write_record(audited, &files, screen),
+        AuditFormat::Github => annotations::write(audited.findings, &files, screen),
+        AuditFormat::Sarif => sarif::write(audited.findings, &files, screen),
     }
 }
 
@@ -55,7 +51,7 @@ fn for_people(
     files: &[Lines<'_>],
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
-    finding::write(audited.findings, files, screen)?;
+    report::findings(audited.findings, files, screen)?;
     let quotations = audited.drafts.iter().flat_map(|draft| &draft.quotations);
     let quotations = quotations.map(|quotation| quotation.verdict.as_str());
     let figures = audited.drafts.iter().flat_map(|draft| &draft.figures);
@@ -140,7 +136,6 @@ struct FigureRecord<'c> {
 
 fn write_record(
     audited: &Audited<'_, '_>,
-    reports: &[Report],
     files: &[Lines<'_>],
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
@@ -157,9 +152,7 @@ fn write_record(
             .map(|figure| figure_record(audited.base, draft, figure, lines))
             .collect(),
     });
-    let findings = reports.iter().zip(audited.findings);
-    let findings =
-        findings.map(|(report, finding)| FindingRecord::new(report, files, About::said(finding)));
+    let findings = audited.findings.iter().map(|finding| FindingRecord::new(finding, files));
     let record = AuditRecord { drafts: drafts.collect(), findings: findings.collect() };
     json::record(screen, &record)
 }

@@ -1,23 +1,19 @@
 //! How things look: the only place where data becomes prose, tables or markup.
 //! Everything is written to a screen that it is given, never printed.
 
-mod about;
 mod annotations;
 mod audit;
 mod cards;
 mod check;
-mod check_record;
 mod citation;
 mod column;
-mod difference;
 mod explain;
-mod fault;
-mod finding;
 mod fixed;
 mod format;
 mod grid;
 pub mod json;
 mod latex;
+mod long_words;
 mod markdown;
 mod marked_text;
 mod markup;
@@ -32,7 +28,7 @@ mod shell;
 mod show;
 mod table;
 mod tally;
-mod timeline;
+pub mod timeline;
 mod typst;
 
 pub use audit::{Audited, audit};
@@ -41,7 +37,6 @@ pub use check::{Checked, check, coverage};
 pub use citation::{Style, references};
 pub use column::FactColumn;
 pub use explain::{codes, explain, title as title_of_code};
-pub use fault::faults;
 pub use fixed::{Fixed, fixed};
 pub use format::{
     AuditFormat, CheckFormat, CiteFormat, Header, ListFormat, QuoteFormat, ShowFormat, TallyFormat,
@@ -54,8 +49,8 @@ pub use message::{
 pub use overview::Overview;
 pub use phrase::offered;
 pub use quote::{Citing, quotations};
+pub use report::faults;
 pub use screen::{Paint, Screen};
 pub use shell::shell_word;
 pub use show::show;
 pub use tally::Tally;
-pub use timeline::{Signs, timeline, timeline_svg};

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::agreement::{Compared, Told, Verdict, VerdictKind, compare};
-use super::coverage::{Coverage, GapAt, coverage};
-use super::finding::{Finding, FindingKind, Gap, Severity, TextFinding};
+use super::agreement::{Compared, Verdict, VerdictKind, compare};
+use super::coverage::{Coverage, coverage};
 use super::grouped::grouped;
 use super::soundness;
-use crate::model::{Code, FactBase, Key, Places, Quotation, Source};
-use crate::model::{Place, RecordKind};
+use crate::model::{
+    Code, FactBase, Finding, Key, Place, Places, Quotation, RecordKind, Severity, Source,
+};
 use crate::prose::Article;
+use crate::text::{count, quoted};
 
 /// What is told while it takes long: how many quotations are done, of how many.
 pub type Progress<'p> = dyn FnMut(usize, usize) + 'p;
@@ -68,20 +69,19 @@ pub fn check(
         .collect();
     let fingerprint = base.sources[text.source].text.as_ref();
     let same_copy = fingerprint.is_some_and(|copy| *copy.sha256 == *text.sha256);
-    let Compared { mut verdicts, told, doubtful } =
-        compare(base, &of_source, &text.article, same_copy, progress);
-    let told = grouped(base, &verdicts, told);
-    findings.extend(told.into_iter().map(|told| at_quotation(places, told)));
-    findings.extend((doubtful > 0).then(|| untold(text, doubtful)));
+    let Compared { mut verdicts, findings: compared, doubtful } =
+        compare(base, places, &of_source, &text.article, same_copy, progress);
+    findings.extend(grouped(base, &verdicts, compared));
+    findings.extend((doubtful > 0).then(|| unnumbered(text, doubtful)));
     if fingerprint.is_some() && !same_copy {
         findings.push(other_copy(text, places));
     }
     findings.extend(unverifiable(base, text.source.index(), places));
-    let (coverage, gaps) = coverage(base, text.source, &verdicts, &text.article);
-    findings.extend(gaps.into_iter().map(|gap| at_gap(text, places, gap)));
+    let (coverage, gaps) = coverage(base, places, &verdicts, text);
+    findings.extend(gaps);
     // That it is another copy, or one without paragraphs, explains much of the rest.
     findings.sort_by_key(|finding| {
-        let explains = matches!(finding.code(), Code::OtherCopy | Code::ParagraphsUntold);
+        let explains = matches!(finding.code, Code::OtherCopy | Code::ParagraphsUntold);
         (!explains, finding.severity == Severity::Note, finding.place)
     });
     verdicts.extend(not_verified(base, text.source));
@@ -89,30 +89,25 @@ pub fn check(
     Check { findings, verdicts, coverage: Some(coverage) }
 }
 
-fn at_quotation(places: &Places, told: Told) -> Finding {
-    let Told { quotation, part, severity, kind } = told;
-    Finding { place: places.of(RecordKind::Quotation, quotation.index(), part), severity, kind }
-}
-
-fn untold(text: &TextOf<'_>, quotations: usize) -> Finding {
-    Finding {
-        place: Some(Place { file: text.file, start: 0, end: 0 }),
-        severity: Severity::Note,
-        kind: FindingKind::Text(TextFinding::ParagraphsUntold { quotations }),
-    }
+/// The paragraphs of the text have no sure beginnings, so that some numbers were not compared.
+fn unnumbered(text: &TextOf<'_>, quotations: usize) -> Finding {
+    let numbers = match quotations {
+        1 => "the number of a quotation was".to_owned(),
+        several => format!("the numbers of {several} quotations were"),
+    };
+    let message =
+        format!("it can't be told where the paragraphs of the text begin: {numbers} not compared");
+    let help = "part the paragraphs by blank lines, or take the text from the page";
+    let place = Some(Place { file: text.file, start: 0, end: 0 });
+    Finding::new(Code::ParagraphsUntold, Severity::Note, place, message, help)
 }
 
 fn other_copy(text: &TextOf<'_>, places: &Places) -> Finding {
     let characters = text.article.file().text.chars().count();
-    let finding = TextFinding::OtherCopy {
-        sha256: text.sha256.clone(),
-        characters: u64::try_from(characters).unwrap_or(u64::MAX),
-    };
-    Finding {
-        place: places.of(RecordKind::Source, text.source.index(), "text"),
-        severity: Severity::Note,
-        kind: FindingKind::Text(finding),
-    }
+    let message = "the text is another copy than the one that the quotations were taken from";
+    let help = format!("this one has sha256 = \"{}\" and characters = {characters}", text.sha256);
+    let place = places.of(RecordKind::Source, text.source.index(), "text");
+    Finding::new(Code::OtherCopy, Severity::Note, place, message, help)
 }
 
 /// The sources that are quoted and whose text was not given, each once.
@@ -124,12 +119,14 @@ fn unverifiable(base: &FactBase, given: usize, places: &Places) -> Vec<Finding> 
     quotations.remove(&given);
     let found = base.sources.iter().filter_map(|(key, source)| {
         let quotations = *quotations.get(&key.index())?;
-        let source = source.id.to_string();
-        Some(Finding {
-            place: places.of(RecordKind::Source, key.index(), "id"),
-            severity: Severity::Note,
-            kind: FindingKind::Text(TextFinding::Unverifiable { source, quotations }),
-        })
+        let message = format!(
+            "{} of {} can't be compared: its text was not given",
+            count(quotations, "quotation"),
+            quoted(source.id.as_str())
+        );
+        let help = format!("povfacts check --source {} --text FILE", source.id);
+        let place = places.of(RecordKind::Source, key.index(), "id");
+        Some(Finding::new(Code::QuotationUnverifiable, Severity::Note, place, message, help))
     });
     found.collect()
 }
@@ -145,21 +142,4 @@ fn not_verified(base: &FactBase, given: Key<Source>) -> impl Iterator<Item = Ver
         ranges: Rc::default(),
         near: None,
     })
-}
-
-fn at_gap(text: &TextOf<'_>, places: &Places, gap: GapAt) -> Finding {
-    match gap {
-        GapAt::Text(range, gap) => {
-            let range = text.article.in_file(range);
-            let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
-            let place =
-                Place { file: text.file, start: offset(range.start), end: offset(range.end) };
-            Finding { place: Some(place), severity: Severity::Warning, kind: FindingKind::Gap(gap) }
-        }
-        GapAt::Exemption(key, why) => Finding {
-            place: places.of(RecordKind::Exemption, key.index(), "text"),
-            severity: Severity::Warning,
-            kind: FindingKind::Gap(Gap::StaleExemption { why }),
-        },
-    }
 }

@@ -2,9 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::finding::Stale;
 use super::sweep::{Passage, in_order};
-use crate::model::{Exemption, FactBase, Key, Source};
+use crate::model::{Code, Exemption, FactBase, Finding, Key, Places, RecordKind, Source};
 use crate::prose::{Article, Found, Numbering, View};
 
 /// The exemptions of a source, by their numbers among these, and where they stand.
@@ -50,16 +49,25 @@ impl Exemptions {
         &self.passages
     }
 
-    /// Those that exempt nothing, where some are needed.
-    pub(super) fn stale(
-        &self,
-        needed: &HashSet<usize>,
-    ) -> impl Iterator<Item = (Key<Exemption>, Stale)> {
-        let there: HashSet<usize> = self.passages.iter().map(|passage| passage.of).collect();
+    /// A finding for each exemption without effect.
+    pub(super) fn stale(&self, needed: &HashSet<usize>, places: &Places) -> Vec<Finding> {
+        let found: HashSet<usize> = self.passages.iter().map(|passage| passage.of).collect();
         let stale = self.keys.iter().enumerate().filter(|(number, _)| !needed.contains(number));
-        stale.map(move |(number, key)| {
-            let why = if there.contains(&number) { Stale::NotNeeded } else { Stale::NotThere };
-            (*key, why)
-        })
+        let finding = |(number, key): (usize, &Key<Exemption>)| {
+            let (message, help) = if found.contains(&number) {
+                (
+                    "the exemption exempts nothing: the facts have all that stands in it",
+                    "take it out",
+                )
+            } else {
+                (
+                    "the exempted passage does not stand in the text",
+                    "copy it again, character for character, or take the exemption out",
+                )
+            };
+            let place = places.of(RecordKind::Exemption, key.index(), "text");
+            Finding::warning(Code::StaleExemption, place, message, help)
+        };
+        stale.map(finding).collect()
     }
 }

@@ -2,11 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::finding::{Finding, FindingKind, NameFinding, Severity};
 use super::gazetteer::{Coded, Gazetteer, M49};
-use crate::model::{FactBase, Key, Places, Region, RegionCode};
-use crate::model::{Place, RecordKind};
-use crate::text::fold;
+use crate::model::{Code, FactBase, Finding, Key, Place, Places, RecordKind, Region, RegionCode};
+use crate::text::{fold, quoted};
 
 /// Everything that is unsound in the names of a fact base.
 pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
@@ -25,9 +23,14 @@ struct Names<'b> {
 }
 
 impl Names<'_> {
-    fn warn(&mut self, place: Option<Place>, finding: NameFinding) {
-        let kind = FindingKind::Name(finding);
-        self.findings.push(Finding { place, severity: Severity::Warning, kind });
+    fn warn(
+        &mut self,
+        code: Code,
+        place: Option<Place>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.findings.push(Finding::warning(code, place, message, help));
     }
 
     fn unused(&mut self) {
@@ -58,7 +61,25 @@ impl Names<'_> {
             .collect();
         for (of, number, id) in unused {
             let place = self.places.of(of, number, "id");
-            self.warn(place, NameFinding::Unused { of, id });
+            let id = quoted(&id);
+            let (code, message, help) = match of {
+                RecordKind::Topic => (
+                    Code::UnusedTopic,
+                    format!("no fact is on the topic {id}"),
+                    "use it or take it out",
+                ),
+                RecordKind::Region => (
+                    Code::UnusedRegion,
+                    format!("no fact is about the region {id}"),
+                    "use it or take it out",
+                ),
+                _ => (
+                    Code::UnusedSource,
+                    format!("nothing rests on the source {id}"),
+                    "quote it, let a note rest on it, or take it out",
+                ),
+            };
+            self.warn(code, place, message, help);
         }
     }
 
@@ -91,13 +112,19 @@ impl Names<'_> {
                 continue;
             }
             let place = self.places.item(of, name.record, name.key, name.item);
-            let finding = NameFinding::Collision {
-                name: name.text.to_owned(),
-                of,
-                first: other.id.to_owned(),
-                second: name.id.to_owned(),
+            let (text, first, second) = (quoted(name.text), quoted(other.id), quoted(name.id));
+            let (message, help) = if other.id == name.id {
+                (
+                    format!("{text} names the {of} {first} twice"),
+                    "names are compared without case, accents and punctuation: keep one of them",
+                )
+            } else {
+                (
+                    format!("{text} names two {of}s: {first} and {second}"),
+                    "a search for it finds both: give one of them another name",
+                )
             };
-            self.warn(place, finding);
+            self.warn(Code::NameCollision, place, message, help);
         }
     }
 
@@ -114,8 +141,11 @@ impl Names<'_> {
                     |m49, is_part| CodedRegion { key, code: code.to_string(), m49, is_part };
                 match leads_to {
                     Coded::Unassigned => {
-                        let code = code.to_string();
-                        self.warn(place, NameFinding::UnassignedCode { code });
+                        let code = quoted(code.as_str());
+                        let message = format!("{code} is not a code of ISO 3166-1 or UN M49");
+                        let help = "leave it out, or use one of those set aside for users (XA to \
+                                    XZ, 900 to 999)";
+                        self.warn(Code::Unassigned, place, message, help);
                     }
                     Coded::Place(m49) => coded.push(region(m49, false)),
                     Coded::PartOf(m49) => coded.push(region(m49, true)),
@@ -123,8 +153,11 @@ impl Names<'_> {
                 }
                 match first {
                     Some((other, to)) if to != leads_to && leads_to != Coded::Unassigned => {
-                        let (first, second) = (other.to_owned(), code.to_string());
-                        self.warn(place, NameFinding::CodesDisagree { first, second });
+                        let (first, second) = (quoted(other), quoted(code.as_str()));
+                        let message =
+                            format!("{first} and {second} are the codes of different places");
+                        let help = "keep those of the place that is meant";
+                        self.warn(Code::CodesDisagree, place, message, help);
                     }
                     None if leads_to != Coded::Unassigned => {
                         first = Some((code.as_str(), leads_to));
@@ -168,14 +201,18 @@ impl Names<'_> {
                 continue;
             };
             let place = self.places.of(RecordKind::Region, region.key.index(), "within");
-            let finding = NameFinding::Misplaced {
-                region: base.regions[region.key].id.to_string(),
-                code: region.code.clone(),
-                other: base.regions[other.key].id.to_string(),
-                other_code: other.code.clone(),
-                should: there.contains(&other.m49),
+            let [name, other_name] =
+                [region, other].map(|region| quoted(base.regions[region.key].id.as_str()));
+            let (is, but, help) = if there.contains(&other.m49) {
+                ("is not", "it is", "put it within that, or within a region that is")
+            } else {
+                ("is", "it is not", "put it elsewhere, or mend the codes")
             };
-            self.warn(place, finding);
+            let message = format!(
+                "{name} ({}) {is} within {other_name} ({}), but by UN M49 and ISO 3166 {but}",
+                region.code, other.code
+            );
+            self.warn(Code::RegionMisplaced, place, message, help);
         }
     }
 
@@ -185,8 +222,10 @@ impl Names<'_> {
             let source = &base.sources[note.source];
             if source.url.is_none() {
                 let place = self.places.of(RecordKind::Note, key.index(), "source");
-                let source = source.id.to_string();
-                self.warn(place, NameFinding::NoteWithoutAddress { source });
+                let source = quoted(source.id.as_str());
+                let message = format!("the note rests on the source {source}, which has no url");
+                let help = "give the source its url, so that a reader can follow the note";
+                self.warn(Code::NoteWithoutAddress, place, message, help);
             }
         }
     }

@@ -6,10 +6,16 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::finding::Side;
 use super::surrounded::Surrounded;
 use crate::model::Quotation;
 use crate::prose::{Article, Fold, View, breaks_word, joins, needed_folds};
+
+/// One of the two contexts of a quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Prefix,
+    Suffix,
+}
 
 /// Where a wording stands, whosever quotation it is.
 pub(super) struct Standing {

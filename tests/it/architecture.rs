@@ -19,13 +19,12 @@ const MAY_IMPORT: [(&str, &[&str]); 9] = [
 ];
 
 /// A library with the only module that may know it.
-const KNOWN_TO_ONE: [(&str, &str); 16] = [
+const KNOWN_TO_ONE: [(&str, &str); 15] = [
     ("toml::", "load"),
     ("comfy_table::", "render"),
     ("annotate_snippets::", "render"),
     ("textwrap::", "render"),
     ("csv::", "render"),
-    ("quick_xml::", "render"),
     ("clap_complete::", "cli"),
     ("clap_mangen::", "cli"),
     ("html5gum::", "prose"),

@@ -6,7 +6,7 @@ use anyhow::bail;
 use clap::Args;
 
 use crate::cli::help;
-use crate::commands::{Audit, Fix, FixTo, Footnotes, Outcome, Screens, Strictness};
+use crate::commands::{Audit, Fix, FixTo, Outcome, Screens, Strictness};
 use crate::model::FactBase;
 use crate::render::AuditFormat;
 use crate::text::TextFile;
@@ -39,15 +39,12 @@ pub(in crate::cli) struct AuditArgs {
 // How a draft is put right; no documentation, which clap would print as the command's.
 #[derive(Debug, Args)]
 struct MendingArgs {
-    /// Write the draft with what is altered or different put right
+    /// Write the draft with altered quotations put right
     #[arg(long, help_heading = "Mending")]
     fix: bool,
     /// Write it in the draft's own place; several drafts need it
     #[arg(long, help_heading = "Mending", requires = "fix")]
     in_place: bool,
-    /// Lead to the sources in footnotes, in Markdown
-    #[arg(long, help_heading = "Mending", requires = "fix")]
-    footnotes: bool,
 }
 
 impl AuditArgs {
@@ -68,8 +65,7 @@ impl AuditArgs {
         }
         let path = |path: PathBuf| (path.as_os_str() != "-").then_some(path);
         let drafts = drafts.into_iter().zip(self.drafts.into_iter().map(path)).collect();
-        let footnotes = if self.mending.footnotes { Footnotes::Yes } else { Footnotes::No };
         let to = if self.mending.in_place { FixTo::Place } else { FixTo::Output };
-        Fix { drafts, text, footnotes, to }.run(base, screens)
+        Fix { drafts, text, to }.run(base, screens)
     }
 }

@@ -3,7 +3,7 @@
 
 use super::bibliography::Cited;
 use super::dates::When;
-use super::names::{self, NameParts};
+use super::names;
 use super::styled_text::{StyledText, fill, plain};
 use super::work::{Kind, Work};
 use crate::model::{Date, Name, Precision};
@@ -104,17 +104,17 @@ fn iso(when: When) -> String {
 }
 
 fn list(work: &Work<'_>, names: &[Name]) -> String {
-    let form = |name: &Name| match (name, names::split(name, "", " ")) {
-        (Name::Person { given: Some(given), .. }, NameParts::Person { family, .. })
-            if names::is_family_first(name) =>
+    let form = |name: &Name| match name {
+        Name::Literal(name) => name.clone(),
+        Name::Person { family, given: None, .. } => family.to_uppercase(),
+        Name::Person { family, given: Some(given), .. }
+            if names::is_family_first(name) && names::given_first(name).contains(' ') =>
         {
             format!("{} {given}", family.to_uppercase())
         }
-        (_, NameParts::Person { family, given, suffix }) => {
-            names::bare_initials(&family.to_uppercase(), &given, suffix)
-        }
-        (Name::Person { .. }, NameParts::Whole(name)) => name.to_uppercase(),
-        (Name::Literal(_), NameParts::Whole(name)) => name,
+        name => names::write_parts(name, "", " ", |family, given, suffix| {
+            names::bare_initials(&family.to_uppercase(), given, suffix)
+        }),
     };
     let mut written: Vec<String> = names.iter().take(MAX_AUTHORS).map(form).collect();
     if names.len() > MAX_AUTHORS {

@@ -2,39 +2,33 @@
 
 use crate::model::Name;
 
-/// The separators in a list of names.
+/// The words before the last name of a list.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct ListSeparators {
-    /// Between two names, if the first has its family name first.
-    two_inverted: &'static str,
-    two: &'static str,
-    /// Before the last of three or more.
-    last: &'static str,
+pub(super) struct Conjunction {
+    word: &'static str,
+    /// The mark before the word in a list of three or more, and after an inverted name.
+    comma: &'static str,
 }
 
 /// "A and B", "A, B and C"
-pub(super) const AND: ListSeparators =
-    ListSeparators { two_inverted: " and ", two: " and ", last: " and " };
+pub(super) const AND: Conjunction = Conjunction { word: "and", comma: "" };
 
 /// "A, B, and C D", "A and B", "A, B, and C"
-pub(super) const SERIAL_AND: ListSeparators =
-    ListSeparators { two_inverted: ", and ", two: " and ", last: ", and " };
+pub(super) const SERIAL_AND: Conjunction = Conjunction { word: "and", comma: "," };
 
 /// "Lind, A., & Berg, B.", "A. Lind & B. Berg"
-pub(super) const AMPERSAND: ListSeparators =
-    ListSeparators { two_inverted: ", & ", two: " & ", last: ", & " };
+pub(super) const AMPERSAND: Conjunction = Conjunction { word: "&", comma: "," };
 
-impl ListSeparators {
+impl Conjunction {
     /// Joins names; `inverted` means that the first has its family name first.
     pub(super) fn join(self, names: &[String], inverted: bool) -> String {
+        let Self { word, comma } = self;
         match names {
             [] => String::new(),
             [only] => only.clone(),
-            [first, second] => {
-                let separator = if inverted { self.two_inverted } else { self.two };
-                format!("{first}{separator}{second}")
-            }
-            [first @ .., last] => format!("{}{}{last}", first.join(", "), self.last),
+            [first, second] if inverted => format!("{first}{comma} {word} {second}"),
+            [first, second] => format!("{first} {word} {second}"),
+            [first @ .., last] => format!("{}{comma} {word} {last}", first.join(", ")),
         }
     }
 
@@ -44,25 +38,23 @@ impl ListSeparators {
     }
 }
 
-/// The parts of a name.
-#[derive(Clone, Debug)]
-pub(super) enum NameParts<'n> {
-    /// An organization, a single name, or a name whose parts are written as one word.
-    Whole(String),
-    /// A person. Given names are initials if their script has capitals.
-    Person { family: &'n str, given: String, suffix: Option<&'n str> },
-}
-
-/// Splits a name; each initial ends in `stop`, and `space` separates initials.
-pub(super) fn split<'n>(name: &'n Name, stop: &str, space: &str) -> NameParts<'n> {
+/// Writes a person's name from the family name, the initials and the suffix; given names
+/// in a script without capitals stay. Other names are whole. Each initial ends in `stop`,
+/// and `space` separates initials.
+pub(super) fn write_parts(
+    name: &Name,
+    stop: &str,
+    space: &str,
+    form: impl Fn(&str, &str, Option<&str>) -> String,
+) -> String {
     let Name::Person { family, given: Some(given), .. } = name else {
-        return NameParts::Whole(given_first(name));
+        return given_first(name);
     };
     let (given, suffix) = split_suffix(given);
     match initials(given, stop, space) {
-        Some(given) => NameParts::Person { family, given, suffix },
-        None if is_one_word(given) => NameParts::Whole(given_first(name)),
-        None => NameParts::Person { family, given: given.to_owned(), suffix },
+        Some(given) => form(family, &given, suffix),
+        None if is_one_word(given) => given_first(name),
+        None => form(family, given, suffix),
     }
 }
 
@@ -101,11 +93,11 @@ pub(super) fn family_first(name: &Name) -> String {
 }
 
 /// "Lind, Ann, and Bo Berg"
-pub(super) fn first_inverted(names: &[Name], separators: ListSeparators) -> String {
+pub(super) fn first_inverted(names: &[Name], conjunction: Conjunction) -> String {
     let form = |(at, name)| if at == 0 { family_first(name) } else { given_first(name) };
     let written: Vec<String> = names.iter().enumerate().map(form).collect();
     let is_inverted = names.first().is_some_and(|name| family_first(name) != given_first(name));
-    separators.join(&written, is_inverted)
+    conjunction.join(&written, is_inverted)
 }
 
 /// Whether running text has the family name of the person first.
@@ -122,24 +114,18 @@ pub(super) fn is_family_first(name: &Name) -> bool {
 
 /// "Maliszewska, M.", "Sartre, J.-P.", "Bell, T. R., Jr."
 pub(super) fn with_initials(name: &Name, space: &str) -> String {
-    match split(name, ".", space) {
-        NameParts::Whole(name) => name,
-        NameParts::Person { family, given, suffix } => {
-            let suffix = suffix.map(|suffix| format!(", {suffix}")).unwrap_or_default();
-            format!("{family}, {given}{suffix}")
-        }
-    }
+    write_parts(name, ".", space, |family, given, suffix| {
+        let suffix = suffix.map(|suffix| format!(", {suffix}")).unwrap_or_default();
+        format!("{family}, {given}{suffix}")
+    })
 }
 
 /// "M. Maliszewska", "T. R. Bell Jr."
 pub(super) fn initials_first(name: &Name, space: &str) -> String {
-    match split(name, ".", space) {
-        NameParts::Whole(name) => name,
-        NameParts::Person { family, given, suffix } => {
-            let suffix = suffix.map(|suffix| format!(" {suffix}")).unwrap_or_default();
-            format!("{given} {family}{suffix}")
-        }
-    }
+    write_parts(name, ".", space, |family, given, suffix| {
+        let suffix = suffix.map(|suffix| format!(" {suffix}")).unwrap_or_default();
+        format!("{given} {family}{suffix}")
+    })
 }
 
 /// "Maliszewska M", "Bell TR Jr"

@@ -30,8 +30,6 @@ pub(super) fn record(source: &Source) -> String {
         ("ET", source.edition.as_deref()),
         ("DO", work.doi()),
         ("SN", source.isbn.as_ref().map(|isbn| isbn.as_str())),
-        ("LA", source.language.as_ref().map(|tag| tag.as_str())),
-        ("UR", work.url()),
     ];
     let texts = texts.into_iter().filter_map(|(tag, text)| Some((tag, text?.to_owned())));
     lines.extend(texts);
@@ -41,6 +39,8 @@ pub(super) fn record(source: &Source) -> String {
         lines.push(("DA", dated(date)));
     }
     lines.extend(work.accessed().map(|accessed| ("Y2", dated(accessed.first))));
+    lines.extend(source.language.as_ref().map(|tag| ("LA", tag.to_string())));
+    lines.extend(source.url.as_ref().map(|url| ("UR", url.to_string())));
     let one_line = |value: &str| value.split_whitespace().collect::<Vec<_>>().join(" ");
     let lines = lines.iter().map(|(tag, value)| format!("{tag}  - {}\r\n", one_line(value)));
     lines.chain(["ER  - \r\n".to_owned()]).collect()

@@ -2,7 +2,7 @@
 
 use super::bibliography::Cited;
 use super::dates::{Order, SHORT};
-use super::names::{self, NameParts};
+use super::names;
 use super::styled_text::{StyledText, fill, plain};
 use super::work::{Kind, PageRange, Work};
 use crate::model::Name;
@@ -90,10 +90,7 @@ fn is_online(work: &Work<'_>) -> bool {
 }
 
 fn list(names: &[Name]) -> String {
-    let form = |name: &Name| match names::split(name, "", "") {
-        NameParts::Whole(name) => name,
-        NameParts::Person { family, given, suffix } => names::bare_initials(family, &given, suffix),
-    };
+    let form = |name: &Name| names::write_parts(name, "", "", names::bare_initials);
     let has_bodies = names.iter().any(|name| matches!(name, Name::Literal(_)));
     let mut written: Vec<String> = names.iter().take(MAX_AUTHORS).map(form).collect();
     if names.len() > MAX_AUTHORS {

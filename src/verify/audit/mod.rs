@@ -24,9 +24,9 @@ mod told;
 
 pub use attribution::Credit;
 pub use figures::{AuditedFigure, FigureVerdict};
-pub use fix::{Edit, Replacement};
+pub use fix::Edit;
 pub use quotations::{AuditedQuotation, QuotationVerdict};
-pub use told::{AuditFinding, FactFigure, Strictness};
+pub use told::Strictness;
 
 use std::ops::Range;
 

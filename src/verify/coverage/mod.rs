@@ -12,12 +12,13 @@ use std::rc::Rc;
 use serde::Serialize;
 
 use super::agreement::Verdict;
+use super::check::TextOf;
 use super::exemptions::Exemptions;
-use super::finding::{Gap, Stale};
 use super::ranges::{contains, union, without};
 use super::sweep::{Passage, Sweep, in_order};
-use crate::model::{Exemption, FactBase, Key, Quotation, Source};
+use crate::model::{Code, FactBase, Finding, Key, Place, Places, Quotation};
 use crate::prose::{Article, NumberKind, Paragraph, View, going_on, numbers, quoted_phrases};
+use crate::text::quoted;
 use holdings::Holdings;
 
 /// How much of a text the fact base has.
@@ -77,27 +78,23 @@ pub enum State {
     Missing,
 }
 
-/// A gap and the bytes of the text where it is, or the exemption that is stale.
-pub(super) enum GapAt {
-    Text(Range<usize>, Gap),
-    Exemption(Key<Exemption>, Stale),
-}
-
 /// Measures how much of a source's text its quotations and facts have.
 pub(super) fn coverage(
     base: &FactBase,
-    source: Key<Source>,
+    places: &Places,
     verdicts: &[Verdict],
-    article: &Article<'_>,
-) -> (Coverage, Vec<GapAt>) {
+    text: &TextOf<'_>,
+) -> (Coverage, Vec<Finding>) {
+    let article = &text.article;
     let alike = alike(verdicts);
     let quoted =
         in_order(alike.iter().flat_map(|of| {
             of.ranges.iter().map(move |range| Passage { range: range.clone(), of })
         }));
-    let exemptions = Exemptions::new(base, source, article);
+    let exemptions = Exemptions::new(base, text.source, article);
     let mut survey = Survey {
         base,
+        text,
         article,
         numbers: Around::new(&quoted, &exemptions),
         phrases: Around::new(&quoted, &exemptions),
@@ -111,16 +108,16 @@ pub(super) fn coverage(
             paragraphs: Vec::new(),
             stretches: Vec::new(),
         },
-        gaps: Vec::new(),
+        findings: Vec::new(),
     };
     let counted: Vec<&Paragraph> =
         article.paragraphs().iter().filter(|paragraph| paragraph.number.is_some()).collect();
     for (at, paragraph) in counted.iter().enumerate() {
         survey.paragraph(paragraph, counted.get(at + 1).copied());
     }
-    let Survey { coverage, mut gaps, needed, .. } = survey;
-    gaps.extend(exemptions.stale(&needed).map(|(key, why)| GapAt::Exemption(key, why)));
-    (coverage, gaps)
+    let Survey { coverage, mut findings, needed, .. } = survey;
+    findings.extend(exemptions.stale(&needed, places));
+    (coverage, findings)
 }
 
 /// Quotations that stand in the same places.
@@ -172,6 +169,7 @@ impl<'q> Around<'q> {
 
 struct Survey<'r, 'f> {
     base: &'r FactBase,
+    text: &'r TextOf<'f>,
     article: &'r Article<'f>,
     numbers: Around<'r>,
     phrases: Around<'r>,
@@ -184,7 +182,7 @@ struct Survey<'r, 'f> {
     /// alike.
     holdings: HashMap<Key<Quotation>, Holdings<'r>>,
     coverage: Coverage,
-    gaps: Vec<GapAt>,
+    findings: Vec<Finding>,
 }
 
 impl<'r> Survey<'r, '_> {
@@ -207,13 +205,23 @@ impl<'r> Survey<'r, '_> {
             let written = words.get(found.range.clone()).unwrap_or_default();
             let inside = self.numbers.quotations(&range);
             let has = inside.iter().any(|alike| self.holdings(alike).has(&found, words));
-            let gap = match inside.first() {
+            let quotation = inside.first().map(|alike| &self.base.quotations[alike.first].id);
+            let number = quoted(written);
+            let gap = match quotation {
                 _ if has => None,
-                None => Some(Gap::Number { number: written.to_owned() }),
-                Some(alike) => Some(Gap::NumberWithoutFact {
-                    number: written.to_owned(),
-                    quotation: self.base.quotations[alike.first].id.to_string(),
-                }),
+                None => Some(gap(
+                    Code::NumberUncovered,
+                    format!("no quotation has the number {number}"),
+                )),
+                Some(id) => {
+                    let message = format!(
+                        "no fact of the quotation {} has the number {number}",
+                        quoted(id.as_str())
+                    );
+                    let help = "add a fact with it as figure or date, or exempt it with a reason";
+                    let finding = Finding::warning(Code::NumberWithoutFact, None, message, help);
+                    Some(finding.about_quotation(id))
+                }
             };
             let exempt = gap.as_ref().and_then(|_| self.numbers.exemption(&range));
             let share = self.settle(&range, gap, exempt, &mut missing);
@@ -222,9 +230,11 @@ impl<'r> Survey<'r, '_> {
         let next = next.map(|next| self.article.words_of(next));
         for inner in phrases(words, next) {
             let range = in_text(&inner);
-            let phrase = words.get(inner).unwrap_or_default().to_owned();
+            let phrase = quoted(words.get(inner).unwrap_or_default());
             let covered = !self.phrases.quotations(&range).is_empty();
-            let gap = (!covered).then_some(Gap::Phrase { phrase });
+            let gap = (!covered).then(|| {
+                gap(Code::PhraseUncovered, format!("no quotation has the quoted phrase {phrase}"))
+            });
             let exempt = gap.as_ref().and_then(|_| self.phrases.exemption(&range));
             let share = self.settle(&range, gap, exempt, &mut missing);
             self.coverage.phrases.add(share);
@@ -237,7 +247,7 @@ impl<'r> Survey<'r, '_> {
     fn settle(
         &mut self,
         range: &Range<usize>,
-        gap: Option<Gap>,
+        gap: Option<Finding>,
         exempt: Option<usize>,
         missing: &mut Vec<Range<usize>>,
     ) -> Share {
@@ -253,7 +263,8 @@ impl<'r> Survey<'r, '_> {
         let behind = self.doubtful.partition_point(|passage| passage.start <= range.start);
         let passage = behind.checked_sub(1).and_then(|at| self.doubtful.get(at));
         if !passage.is_some_and(|passage| contains(passage, range)) {
-            self.gaps.push(GapAt::Text(range.clone(), gap));
+            let place = Place::new(self.text.file, self.article.in_file(range.clone()));
+            self.findings.push(Finding { place: Some(place), ..gap });
         }
         Share { covered: 0, exempt: 0, total: 1 }
     }
@@ -306,6 +317,12 @@ impl<'r> Survey<'r, '_> {
         stretches.sort_by_key(|stretch| stretch.range.start);
         self.coverage.stretches.extend(stretches);
     }
+}
+
+/// A finding, without its place, about words outside all quotations.
+fn gap(code: Code, message: String) -> Finding {
+    let help = "quote the passage with a fact for it, or exempt it with a reason";
+    Finding::warning(code, None, message, help)
 }
 
 impl Share {
