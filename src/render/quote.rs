@@ -242,7 +242,7 @@ fn supported(base: &FactBase, facts: &[Key<Fact>], screen: &mut Screen<'_>) -> i
     writeln!(screen)?;
     for key in facts {
         let fact = &base.facts[*key];
-        let mut line = fact.claim.to_owned();
+        let mut line = fact.claim.clone();
         if let Some(figure) = &fact.figure {
             let figure = screen.styled(STRONG, phrase::figure(figure));
             line.push_str(": ");

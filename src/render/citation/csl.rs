@@ -6,7 +6,9 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::names::split_suffix;
-use crate::model::{Date, Endpoint, Extent, Name, Period, Precision, Source, SourceType};
+use crate::model::{
+    Date, Doi, Endpoint, Extent, Isbn, Language, Name, Period, Precision, Source, SourceType, Url,
+};
 
 /// An item of CSL-JSON, without keys beyond the schema.
 #[derive(Debug)]
@@ -37,10 +39,10 @@ impl Serialize for Item<'_> {
             ("issue", source.issue.as_deref()),
             ("page", source.page.as_deref()),
             ("edition", source.edition.as_deref()),
-            ("DOI", source.doi.as_ref().map(|doi| doi.as_str())),
-            ("ISBN", source.isbn.as_ref().map(|isbn| isbn.as_str())),
-            ("URL", source.url.as_ref().map(|url| url.as_str())),
-            ("language", source.language.as_ref().map(|tag| tag.as_str())),
+            ("DOI", source.doi.as_ref().map(Doi::as_str)),
+            ("ISBN", source.isbn.as_ref().map(Isbn::as_str)),
+            ("URL", source.url.as_ref().map(Url::as_str)),
+            ("language", source.language.as_ref().map(Language::as_str)),
         ] {
             if let Some(value) = value {
                 map.serialize_entry(key, value)?;

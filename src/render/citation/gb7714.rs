@@ -65,11 +65,8 @@ fn field(work: &Work<'_>, name: &str) -> StyledText {
         "mark" => Some(mark(work)),
         "book-volume" => {
             let volume = work.source.volume.as_deref().filter(|_| work.is_whole());
-            let form = |volume| match is_chinese {
-                true => format!("第{volume}卷"),
-                false => format!("Vol. {volume}"),
-            };
-            volume.map(form)
+            let (before, after) = if is_chinese { ("第", "卷") } else { ("Vol. ", "") };
+            volume.map(|volume| format!("{before}{volume}{after}"))
         }
         "edition" if is_chinese && is_number => Some(format!("{edition}版")),
         "volume-and-issue" => work.volume_and_issue(),
@@ -112,7 +109,7 @@ fn list(work: &Work<'_>, names: &[Name]) -> String {
         {
             format!("{} {given}", family.to_uppercase())
         }
-        name => names::write_parts(name, "", " ", |family, given, suffix| {
+        Name::Person { .. } => names::write_parts(name, "", " ", |family, given, suffix| {
             names::bare_initials(&family.to_uppercase(), given, suffix)
         }),
     };

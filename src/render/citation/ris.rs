@@ -2,7 +2,7 @@
 
 use super::dates::season;
 use super::work::Work;
-use crate::model::{Date, Name, Precision, Source, SourceType};
+use crate::model::{Date, Isbn, Name, Precision, Source, SourceType};
 
 pub(super) fn record(source: &Source) -> String {
     let work = Work::new(source);
@@ -29,7 +29,7 @@ pub(super) fn record(source: &Source) -> String {
         ("EP", last),
         ("ET", source.edition.as_deref()),
         ("DO", work.doi()),
-        ("SN", source.isbn.as_ref().map(|isbn| isbn.as_str())),
+        ("SN", source.isbn.as_ref().map(Isbn::as_str)),
     ];
     let texts = texts.into_iter().filter_map(|(tag, text)| Some((tag, text?.to_owned())));
     lines.extend(texts);

@@ -1,4 +1,4 @@
-//! Styled text of references, and the templates that it is made from.
+//! Styled text of references, made from templates.
 
 use super::super::{markdown, markup};
 
@@ -38,11 +38,11 @@ pub(super) fn et_al(first: &str) -> StyledText {
 }
 
 /// Fills a template. `{name}` is a field, `{*name}` in italics, `{"name}` in quotation
-/// marks. The part in `<…>` is left out if a field in it is missing. A separator is left
-/// out after a space, where the part before it is missing.
+/// marks. The part in `<…>` is left out if a field inside is missing. A separator is left
+/// out after a space, so that missing parts leave no trace.
 pub(super) fn fill(template: &str, field: &dyn Fn(&str) -> StyledText) -> StyledText {
     let mut text = StyledText::default();
-    // The text before each open part, and whether the part has all its fields.
+    // The text before each open part, and whether the part is complete.
     let mut parts: Vec<(StyledText, bool)> = Vec::new();
     let mut rest = template;
     while let Some(at) = rest.find(['{', '<', '>']) {
@@ -64,10 +64,11 @@ pub(super) fn fill(template: &str, field: &dyn Fn(&str) -> StyledText) -> Styled
                 }
             }
             b'<' => parts.push((text.clone(), true)),
-            _ => match parts.pop() {
-                Some((before, false)) => text = before,
-                Some((_, true)) | None => {}
-            },
+            _ => {
+                if let Some((before, false)) = parts.pop() {
+                    text = before;
+                }
+            }
         }
     }
     text.literal(rest);

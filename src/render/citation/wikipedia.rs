@@ -60,9 +60,9 @@ fn people(names: &[Name], keys: [&str; 3], parts: &mut Vec<(String, String)>) {
     for (at, name) in names.iter().enumerate() {
         let number = if names.len() > 1 { (at + 1).to_string() } else { String::new() };
         match name {
-            Name::Literal(name) => parts.push((format!("{whole}{number}"), name.to_string())),
+            Name::Literal(name) => parts.push((format!("{whole}{number}"), name.clone())),
             Name::Person { family, given, .. } => {
-                parts.push((format!("{last}{number}"), family.to_string()));
+                parts.push((format!("{last}{number}"), family.clone()));
                 let given = given.as_deref().map(str::to_owned);
                 parts.extend(given.map(|given| (format!("{first}{number}"), given)));
             }

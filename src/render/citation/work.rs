@@ -1,4 +1,4 @@
-//! A source as the styles see it: its kind and the parts that they ask for.
+//! A source as the styles see a source: the kind, and the fields of the templates.
 
 use super::dates::When;
 use super::names;
@@ -10,7 +10,7 @@ pub(super) enum Kind {
     Newspaper,
     Magazine,
     Journal,
-    /// A post in a blog that has a name.
+    /// A post in a named blog.
     Blog,
     Page,
     PressRelease,
@@ -36,7 +36,7 @@ pub(super) enum PageRange {
     Chicago,
     /// At least two: "101–09".
     Two,
-    /// The digits that differ: "101–9".
+    /// The different digits: "101–9".
     Minimal,
 }
 
@@ -59,12 +59,12 @@ impl<'b> Work<'b> {
         Self { source, kind }
     }
 
-    /// Whether it appeared in a periodical or a named blog.
+    /// Whether the work is in a periodical or a named blog.
     pub(super) fn is_article(&self) -> bool {
         matches!(self.kind, Kind::Newspaper | Kind::Magazine | Kind::Journal | Kind::Blog)
     }
 
-    /// Whether it is published on its own.
+    /// Whether the work is a publication and not a part.
     pub(super) fn is_whole(&self) -> bool {
         matches!(self.kind, Kind::Report | Kind::Book | Kind::Dataset)
     }
@@ -85,17 +85,17 @@ impl<'b> Work<'b> {
         if self.is_led_by_editors() { &[] } else { &self.source.editors }
     }
 
-    /// The word for one editor or for several.
+    /// The word for a single editor or for several.
     pub(super) fn editor_role(&self, one: &'static str, several: &'static str) -> &'static str {
         if self.source.editors.len() == 1 { one } else { several }
     }
 
-    /// The newspaper, site, book or event, unless it is the author.
+    /// The newspaper, site, book or event, unless the author has the same name.
     pub(super) fn container(&self) -> Option<&'b str> {
         self.source.container.as_deref().filter(|name| !self.is_author(name))
     }
 
-    /// The publisher, unless it is the author.
+    /// The publisher, unless the author has the same name.
     pub(super) fn publisher(&self) -> Option<&'b str> {
         self.source.publisher.as_deref().filter(|name| !self.is_author(name))
     }
@@ -104,7 +104,7 @@ impl<'b> Work<'b> {
         matches!(self.leads(), [Name::Literal(author)] if author == name)
     }
 
-    /// The newspaper, site or publisher that replaces the author of an unsigned work.
+    /// The newspaper, site or publisher in place of the author of an unsigned work.
     pub(super) fn author_fallback(&self) -> Option<&'b str> {
         let name = self.source.container.as_deref().or(self.source.publisher.as_deref());
         let is_part = matches!(self.kind, Kind::Chapter | Kind::Speech);
@@ -115,7 +115,7 @@ impl<'b> Work<'b> {
         self.leads().is_empty() && self.author_fallback().is_none()
     }
 
-    /// The publisher, or the container of a work published on its own.
+    /// The publisher, or the container of a whole work.
     fn house(&self) -> Option<&'b str> {
         self.publisher().or(self.container().filter(|_| self.kind != Kind::Chapter))
     }
@@ -136,17 +136,17 @@ impl<'b> Work<'b> {
         Some(format!("{genre}{}", number.unwrap_or_default()))
     }
 
-    /// A field of a template that is the same in all styles.
+    /// A field of a template with the same form in all styles.
     pub(super) fn field(&self, name: &str) -> StyledText {
         let source = self.source;
         match name {
             "title" => plain(self.title()),
             "container" => self.container().into(),
-            // The container, unless the entry begins with it.
+            // The container, unless the entry begins with the same name.
             "site" => self.unless_first(self.container()).into(),
             "publisher" => self.publisher().into(),
             "house" => self.house().into(),
-            // The publisher or the container, unless the entry begins with it.
+            // The publisher or the container, unless the entry begins with the same name.
             "imprint" => self.unless_first(self.house()).into(),
             "place" => source.place.as_deref().into(),
             "genre" => self.genre().into(),
@@ -165,7 +165,7 @@ impl<'b> Work<'b> {
         }
     }
 
-    /// The title in italics or in quotation marks, unless it is a description.
+    /// The title in italics or in quotation marks; a description as written.
     pub(super) fn styled_title(&self, title: &str, is_italic: bool) -> StyledText {
         match is_italic {
             _ if self.has_supplied_title() => plain(title),
@@ -234,7 +234,7 @@ impl<'b> Work<'b> {
         self.source.accessed.as_ref().map(Period::extent).and_then(When::new)
     }
 
-    /// The date of access that replaces a missing date.
+    /// The date of access in place of a missing date.
     pub(super) fn accessed_if_undated(&self) -> Option<When> {
         self.accessed().filter(|_| self.date().is_none())
     }
@@ -249,7 +249,7 @@ impl<'b> Work<'b> {
         &self.source.title
     }
 
-    /// The title in sentence case; the title as it is if the base has none.
+    /// The title in sentence case, else the title as written.
     pub(super) fn sentence_title(&self) -> &'b str {
         self.source.title_sentence.as_deref().unwrap_or(&self.source.title)
     }
@@ -262,14 +262,14 @@ impl<'b> Work<'b> {
         }
     }
 
-    /// The first words of the title without its article, for a second mention.
+    /// The first words of the title without the article, for a second mention.
     pub(super) fn short_title(&self) -> String {
         let title = self.title();
         let title = names::without_article(title.split(": ").next().unwrap_or(title));
         capitalized(&title.split(' ').take(4).collect::<Vec<_>>().join(" "))
     }
 
-    /// Whether the source is in the language; any region or script of it counts.
+    /// Whether the source is in the language, with any region or script.
     pub(super) fn is_in(&self, language: &str) -> bool {
         let tag = self.source.language.as_ref().map_or("", |tag| tag.as_str());
         tag.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case(language))
@@ -284,20 +284,20 @@ pub(super) fn labelled(pages: Option<String>) -> Option<String> {
 }
 
 impl PageRange {
-    /// The last page without the digits that it shares with the first page.
+    /// The last page without the digits of the first page.
     fn shorten(self, first: &str, last: &str) -> String {
         let number = first.parse::<u32>().ok().filter(|_| last.parse::<u32>().is_ok());
         let Some(number) = number.filter(|_| first.len() == last.len()) else {
             return last.to_owned();
         };
-        let least = match (self, number % 100) {
+        let kept = match (self, number % 100) {
             (Self::Full, _) | (Self::Chicago, 0) => last.len(),
             (Self::Chicago, _) if number < 100 => last.len(),
             (Self::Chicago, 1..=9) | (Self::Minimal, _) => 1,
             (Self::Chicago | Self::Two, _) => 2,
         };
         let shared = first.bytes().zip(last.bytes()).take_while(|(a, b)| a == b).count();
-        last[shared.min(last.len().saturating_sub(least))..].to_owned()
+        last[shared.min(last.len().saturating_sub(kept))..].to_owned()
     }
 }
 
@@ -311,7 +311,7 @@ fn ordinal_suffix(number: &str) -> &'static str {
     }
 }
 
-/// The text with a capital, unless its first word has a capital inside.
+/// The text with a capital, unless the first word has a capital inside.
 pub(super) fn capitalized(text: &str) -> String {
     let word = text.split(' ').next().unwrap_or(text);
     let mut chars = text.chars();
