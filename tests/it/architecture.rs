@@ -20,14 +20,12 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
 ];
 
 /// A library with the only module that may know it.
-const KNOWN_TO_ONE: [(&str, &str); 17] = [
+const KNOWN_TO_ONE: [(&str, &str); 15] = [
     ("toml::", "load"),
     ("comfy_table::", "render"),
     ("annotate_snippets::", "render"),
-    ("pulldown_cmark_escape::", "render"),
     ("textwrap::", "render"),
     ("csv::", "render"),
-    ("clap::", "cli"),
     ("clap_complete::", "cli"),
     ("clap_mangen::", "cli"),
     ("html5gum::", "prose"),
