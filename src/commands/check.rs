@@ -1,97 +1,138 @@
-//! `povfacts check`: is a fact base sound, and does it agree with the text that it
-//! was taken from?
+//! `povfacts check`: a fact base against itself and against the text of a source.
 
-use std::fmt::Write as _;
-use std::io::Write as _;
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
 use sha2::{Digest, Sha256};
 
-use super::article::article;
-use super::{Outcome, Screens};
+use super::inputs::article;
+use super::{Exit, Inputs, Output, help};
 use crate::load::{self, Arena, FaultyBase};
 use crate::model::{Code, FactBase, Key, Source};
 use crate::query::sources_named;
-use crate::render::{self, CheckFormat, Checked};
-use crate::text::{TextFile, excerpt, visible};
+use crate::render::{self, Checked, ReportFormat, title_of_code};
+use crate::shipped;
+use crate::text::{Origin, TextFile, excerpt, visible};
 use crate::verify::{self, Finding, FindingKind, Severity, TextOf};
 
-/// How long a check goes on before somebody at a terminal is told how far it is.
+/// The time before a terminal shows the progress.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// What is said of a base without quotations.
+/// The error about a base without quotations.
 const NOTHING_QUOTED: &str =
     "the fact base quotes no source, so there is nothing to compare with the text";
 
-/// A fact base against itself, and against the text of one of its sources.
-#[derive(Clone, Debug)]
-pub struct Check {
-    /// The files of the fact base.
-    pub files: Vec<TextFile>,
-    /// The text.
-    pub text: Option<TextFile>,
-    /// Whose text it is: an id or a title; none where that can be told.
-    pub source: Option<String>,
-    /// Whether the text is shown with what is covered.
-    pub coverage: CoverageShown,
-    /// How the findings are written.
-    pub format: CheckFormat,
+#[derive(Debug, Args)]
+#[command(after_long_help = help!(
+    "\
+Examples:
+  povfacts check                      the base in itself
+  povfacts check my.toml --text article.txt
+  curl -s $URL | povfacts check --text -
+  povfacts check --explain F201       what a code means"
+))]
+pub(crate) struct Check {
+    /// The files of the fact base [default: the shipped one, or that of --facts]
+    #[arg(value_name = "FILE", conflicts_with = "facts")]
+    files: Vec<PathBuf>,
+    /// Compare the quotations with this text, plain or HTML; - is standard input
+    #[arg(long, value_name = "ARTICLE", help_heading = "Text")]
+    text: Option<PathBuf>,
+    /// Whose text it is, where the base quotes several sources: an id or a title
+    #[arg(long, value_name = "NAME", help_heading = "Text", requires = "text")]
+    source: Option<String>,
+    /// Show the text with what is quoted, exempt and missing
+    #[arg(long, help_heading = "Text", requires = "text")]
+    coverage: bool,
+    /// How to write what was found
+    #[arg(long, value_name = "FORMAT", help_heading = "Output", default_value = "text")]
+    format: ReportFormat,
+    /// Say what a code means, such as F201; without one, list them all
+    #[arg(
+        long,
+        value_name = "CODE",
+        help_heading = "Output",
+        ignore_case = true,
+        hide_possible_values = true,
+        conflicts_with_all = ["files", "text", "source", "coverage", "format"]
+    )]
+    explain: Option<Option<Code>>,
 }
 
-/// Whether the text is shown with what is covered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CoverageShown {
-    /// It is.
-    Yes,
-    /// It isn't.
-    No,
+impl ValueEnum for Code {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.as_str()).help(title_of_code(*self)))
+    }
 }
 
 impl Check {
-    /// Writes what was found.
-    ///
-    /// # Errors
-    ///
-    /// A source that isn't there or can't be told, a text without words, or those of
-    /// writing.
-    pub fn run(&self, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
-        let mut arena = Arena::default();
-        let base = match load::fact_base(&self.files, &mut arena) {
-            Ok(base) => base,
-            Err(faulty) => return self.faulty(faulty, screens),
-        };
-        let places = load::places(&self.files);
-        let text = self.text.as_ref().map(|text| self.text_of(&base, text)).transpose()?;
-        let begun = Instant::now();
-        let mut shown = false;
-        let err = &mut screens.err;
-        let mut progress = |done: usize, all: usize| {
-            if done.is_multiple_of(64) && err.is_terminal() && begun.elapsed() > PATIENCE {
-                shown = true;
-                let _ = render::progress(err, Some((done, all)));
-            }
-        };
-        let check = verify::check(&base, &places, text.as_ref(), &mut progress);
-        if shown {
-            render::progress(&mut screens.err, None)?;
+    pub(crate) fn run(
+        &self,
+        mut inputs: Inputs<'_>,
+        output: &mut Output<'_>,
+    ) -> anyhow::Result<Exit> {
+        match self.explain {
+            Some(Some(code)) => render::explain(&mut output.out, code)?,
+            Some(None) => render::codes(&mut output.out)?,
+            None => return self.check(&mut inputs, output),
         }
-        let files: Vec<&TextFile> = self.files.iter().chain(&self.text).collect();
+        Ok(Exit::Found)
+    }
+
+    fn check(&self, inputs: &mut Inputs<'_>, output: &mut Output<'_>) -> anyhow::Result<Exit> {
+        if self.coverage && self.format != ReportFormat::Text {
+            bail!("--coverage goes with text; JSON always has the coverage");
+        }
+        let mut files = match self.files.as_slice() {
+            [] => inputs.facts()?,
+            files => inputs.read_facts(files)?,
+        };
+        if files.is_empty() {
+            let shipped = TextFile::new(shipped::NAME, shipped::TEXT);
+            files.push(TextFile { origin: Origin::Elsewhere, ..shipped });
+        }
+        let text = self.text.as_ref().map(|path| inputs.read(path)).transpose()?;
+        let mut arena = Arena::default();
+        let base = match load::fact_base(&files, &mut arena) {
+            Ok(base) => base,
+            Err(faulty) => return self.report_faults(faulty, &files, text.as_ref(), output),
+        };
+        let places = load::places(&files);
+        let all_files: Vec<&TextFile> = files.iter().chain(&text).collect();
+        let text = text.as_ref().map(|text| self.text_of(&base, text, files.len())).transpose()?;
+        let check = with_progress(output, |progress| {
+            verify::check(&base, &places, text.as_ref(), progress)
+        });
         let checked = Checked {
-            files: &files,
+            files: &all_files,
             base: Some((&base, &places)),
             text: text.as_ref(),
             check: &check,
         };
-        if self.coverage == CoverageShown::Yes {
-            render::coverage(&checked, &mut screens.out)?;
+        if self.coverage {
+            render::coverage(&checked, &mut output.out)?;
         }
-        render::check(&checked, self.format, &mut screens.out)?;
-        Ok(if check.is_clean() { Outcome::Found } else { Outcome::Findings })
+        render::check(&checked, self.format, &mut output.out)?;
+        Ok(Exit::found(check.is_clean()))
     }
 
-    /// A base that can't be used: its faults are what was found.
-    fn faulty(&self, faulty: FaultyBase, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
+    /// Reports the faults of an invalid base as findings.
+    fn report_faults(
+        &self,
+        faulty: FaultyBase,
+        files: &[TextFile],
+        text: Option<&TextFile>,
+        output: &mut Output<'_>,
+    ) -> anyhow::Result<Exit> {
         let findings = faulty.faults.into_iter().map(|fault| Finding {
             place: Some(fault.place),
             severity: Severity::Error,
@@ -99,44 +140,64 @@ impl Check {
         });
         let check =
             verify::Check { findings: findings.collect(), verdicts: Vec::new(), coverage: None };
-        let files: Vec<&TextFile> = self.files.iter().collect();
+        let files: Vec<&TextFile> = files.iter().collect();
         let checked = Checked { files: &files, base: None, text: None, check: &check };
-        render::check(&checked, self.format, &mut screens.out)?;
-        if let Some(text) = &self.text {
-            screens.out.flush()?;
+        render::check(&checked, self.format, &mut output.out)?;
+        if let Some(text) = text {
+            output.out.flush()?;
             let name = visible(&text.name);
             let why = "the fact base can't be used before its faults are mended";
-            render::problem(&mut screens.err, &format!("{name} was not compared: {why}"))?;
+            render::problem(&mut output.err, &format!("{name} was not compared: {why}"));
         }
-        Ok(Outcome::Findings)
+        Ok(Exit::Nothing)
     }
 
+    /// The article, which is the file with this number.
     fn text_of<'f, 'a>(
         &self,
         base: &FactBase<'a>,
         text: &'f TextFile,
+        file: usize,
     ) -> anyhow::Result<TextOf<'f, 'a>> {
         let sha256 = sha256(&text.text);
         let source = match &self.source {
-            Some(name) => quoted_source(base, name)?,
-            None => told(base, &sha256)?,
+            Some(name) => find_source(base, name)?,
+            None => guess_source(base, &sha256)?,
         };
         let furniture = base.sources[source].text.as_ref().map(|copy| copy.furniture);
-        let of = base.sources[source].id.as_str();
-        let article = article(text, furniture.unwrap_or_default(), of)?;
-        Ok(TextOf { source, article, sha256, file: u32::try_from(self.files.len())? })
+        let article =
+            article(text, furniture.unwrap_or_default(), base.sources[source].id.as_str())?;
+        Ok(TextOf { source, article, sha256, file: u32::try_from(file)? })
     }
 }
 
-/// The source of a name from which something is quoted. Where a title is that of
-/// several, an id is one source's alone.
-fn quoted_source<'a>(base: &FactBase<'a>, name: &str) -> anyhow::Result<Key<Source<'a>>> {
+/// Runs a check that reports quotations done, total.
+fn with_progress<T>(
+    output: &mut Output<'_>,
+    check: impl FnOnce(&mut dyn FnMut(usize, usize)) -> T,
+) -> T {
+    let (start, mut shown) = (Instant::now(), false);
+    let checked = check(&mut |done, all| {
+        let err = &mut output.err;
+        if done.is_multiple_of(64) && err.is_terminal() && start.elapsed() > PATIENCE {
+            shown = true;
+            render::progress(err, Some((done, all)));
+        }
+    });
+    if shown {
+        render::progress(&mut output.err, None);
+    }
+    checked
+}
+
+/// The quoted source with this id or title. An id wins over a title of several sources.
+fn find_source<'a>(base: &FactBase<'a>, name: &str) -> anyhow::Result<Key<Source<'a>>> {
     let named = sources_named(base, name)?;
-    let (of_name, others): (Vec<_>, Vec<_>) =
+    let (matching, others): (Vec<_>, Vec<_>) =
         quoted_sources(base).into_iter().partition(|key| named.contains(key));
     let has_id =
         |key: &&Key<Source<'a>>| base.sources[**key].id.as_str().eq_ignore_ascii_case(name);
-    match of_name.as_slice() {
+    match matching.as_slice() {
         [only] => Ok(*only),
         [] if others.is_empty() => bail!(NOTHING_QUOTED),
         [] => bail!(
@@ -156,30 +217,11 @@ fn quoted_source<'a>(base: &FactBase<'a>, name: &str) -> anyhow::Result<Key<Sour
     }
 }
 
-/// The ids of sources, as many as are worth telling.
-fn ids<'a>(base: &FactBase<'a>, sources: &[Key<Source<'a>>]) -> String {
-    let ids: Vec<&str> = sources.iter().map(|key| base.sources[*key].id.as_str()).take(5).collect();
-    let more = if sources.len() > ids.len() { ", …" } else { "" };
-    format!("{}{more}", ids.join(", "))
-}
-
-/// The sources that are quoted, in order.
-fn quoted_sources<'a>(base: &FactBase<'a>) -> Vec<Key<Source<'a>>> {
-    let mut quoted: Vec<Key<Source<'a>>> =
-        base.quotations.iter().map(|(_, quotation)| quotation.source).collect();
-    quoted.sort_unstable();
-    quoted.dedup();
-    quoted
-}
-
-/// The source that a text is of: the one with its fingerprint, else the only one
-/// that is quoted.
-fn told<'a>(base: &FactBase<'a>, sha256: &str) -> anyhow::Result<Key<Source<'a>>> {
-    let copy = base
-        .sources
-        .iter()
-        .find(|(_, source)| source.text.as_ref().is_some_and(|copy| *copy.sha256 == *sha256));
-    if let Some((key, _)) = copy {
+/// The source with this fingerprint, else the only quoted source.
+fn guess_source<'a>(base: &FactBase<'a>, sha256: &str) -> anyhow::Result<Key<Source<'a>>> {
+    let is_copy =
+        |source: &Source<'_>| source.text.as_ref().is_some_and(|copy| *copy.sha256 == *sha256);
+    if let Some((key, _)) = base.sources.iter().find(|(_, source)| is_copy(source)) {
         return Ok(key);
     }
     match quoted_sources(base).as_slice() {
@@ -193,36 +235,21 @@ fn told<'a>(base: &FactBase<'a>, sha256: &str) -> anyhow::Result<Key<Source<'a>>
     }
 }
 
-/// The SHA-256 of a text's bytes, in hexadecimal digits.
+/// The ids of the first five sources.
+fn ids<'a>(base: &FactBase<'a>, sources: &[Key<Source<'a>>]) -> String {
+    let ids: Vec<&str> = sources.iter().map(|key| base.sources[*key].id.as_str()).take(5).collect();
+    let more = if sources.len() > ids.len() { ", …" } else { "" };
+    format!("{}{more}", ids.join(", "))
+}
+
+/// The quoted sources, in order.
+fn quoted_sources<'a>(base: &FactBase<'a>) -> Vec<Key<Source<'a>>> {
+    let quoted = base.quotations.iter().map(|(_, quotation)| quotation.source);
+    quoted.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The SHA-256 in hexadecimal digits.
 fn sha256(text: &str) -> String {
-    let mut digits = String::with_capacity(64);
-    for byte in Sha256::digest(text.as_bytes()) {
-        // Writing to a string can't fail.
-        let _ = write!(digits, "{byte:02x}");
-    }
-    digits
-}
-
-/// What codes mean.
-#[derive(Clone, Copy, Debug)]
-pub enum Explain {
-    /// One of them, at length.
-    Code(Code),
-    /// All of them, a line each.
-    All,
-}
-
-impl Explain {
-    /// Writes what they mean.
-    ///
-    /// # Errors
-    ///
-    /// Those of writing.
-    pub fn run(self, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
-        match self {
-            Self::Code(code) => render::explain(&mut screens.out, code)?,
-            Self::All => render::codes(&mut screens.out)?,
-        }
-        Ok(Outcome::Found)
-    }
+    let digits = Sha256::digest(text).into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }

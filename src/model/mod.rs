@@ -20,7 +20,6 @@ pub mod record;
 mod records;
 mod region;
 mod source;
-pub mod timeline_record;
 mod topic;
 pub(crate) mod vocabulary;
 

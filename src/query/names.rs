@@ -150,7 +150,7 @@ pub fn sources_named<'a>(
     Ok(found)
 }
 
-/// All who are credited with a fact, each once.
+/// The speakers of all facts, each once.
 pub(super) fn speakers(base: &FactBase<'_>) -> BTreeSet<String> {
     base.facts.iter().flat_map(|(_, fact)| base.speakers_of(fact)).map(Cow::into_owned).collect()
 }

@@ -10,7 +10,7 @@ use super::finding::{self, report};
 use super::phrase::count;
 use super::report::Report;
 use super::screen::{PLAIN, STRONG};
-use super::{AuditFormat, Screen, annotations, json, sarif};
+use super::{ReportFormat, Screen, annotations, json, sarif};
 use crate::model::record::FactRecord;
 use crate::model::{FactBase, Id};
 use crate::prose::Change;
@@ -36,17 +36,17 @@ pub struct Audited<'c, 'f, 'a> {
 /// Those of writing.
 pub fn audit(
     audited: &Audited<'_, '_, '_>,
-    format: AuditFormat,
+    format: ReportFormat,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let files: Vec<Lines<'_>> =
         audited.drafts.iter().map(|draft| Lines::new(draft.draft.file())).collect();
     let reports = || audited.findings.iter().map(|finding| report(finding, &files));
     match format {
-        AuditFormat::Text => for_people(audited, &files, screen),
-        AuditFormat::Json => write_record(audited, &reports().collect::<Vec<_>>(), &files, screen),
-        AuditFormat::Github => annotations::write(reports(), &files, screen),
-        AuditFormat::Sarif => sarif::write(&reports().collect::<Vec<_>>(), &files, screen),
+        ReportFormat::Text => for_people(audited, &files, screen),
+        ReportFormat::Json => write_record(audited, &reports().collect::<Vec<_>>(), &files, screen),
+        ReportFormat::Github => annotations::write(reports(), &files, screen),
+        ReportFormat::Sarif => sarif::write(&reports().collect::<Vec<_>>(), &files, screen),
     }
 }
 

@@ -4,10 +4,9 @@
 use std::io::{self, Write};
 
 use super::finding::{self, report};
-use super::format::CheckFormat;
 use super::phrase::{all_of, count};
 use super::screen::{FAINT, PLAIN, STRONG};
-use super::{Screen, annotations, check_record, marked_text, sarif};
+use super::{ReportFormat, Screen, annotations, check_record, marked_text, sarif};
 use crate::model::{FactBase, Places};
 use crate::text::{Lines, TextFile, visible};
 use crate::verify::{Check, Finding, Share, TextOf, VerdictKind};
@@ -32,18 +31,18 @@ pub struct Checked<'c, 'f, 'a> {
 /// Those of writing.
 pub fn check(
     checked: &Checked<'_, '_, '_>,
-    format: CheckFormat,
+    format: ReportFormat,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let files: Vec<Lines<'_>> = checked.files.iter().map(|file| Lines::new(file)).collect();
     let reports = || checked.check.findings.iter().map(|finding| report(finding, &files));
     match format {
-        CheckFormat::Text => for_people(checked, &files, screen),
-        CheckFormat::Json => {
+        ReportFormat::Text => for_people(checked, &files, screen),
+        ReportFormat::Json => {
             check_record::write(checked, &reports().collect::<Vec<_>>(), &files, screen)
         }
-        CheckFormat::Github => annotations::write(reports(), &files, screen),
-        CheckFormat::Sarif => sarif::write(&reports().collect::<Vec<_>>(), &files, screen),
+        ReportFormat::Github => annotations::write(reports(), &files, screen),
+        ReportFormat::Sarif => sarif::write(&reports().collect::<Vec<_>>(), &files, screen),
     }
 }
 

@@ -31,7 +31,8 @@ pub fn faults(screen: &mut Screen<'_>, faults: &[Fault], files: &[TextFile]) -> 
         String::new()
     };
     let faults = count(faults.len(), "fault");
-    problem(screen, &format!("the fact base has {faults}{told}; it was not used"))
+    problem(screen, &format!("the fact base has {faults}{told}; it was not used"));
+    Ok(())
 }
 
 /// What a fault says, and what to do about it; nothing where that goes without

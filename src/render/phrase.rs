@@ -1,4 +1,4 @@
-//! Figures and dates in the words of a reader, and small matters of grammar.
+//! Figures, dates and counts in words.
 
 use std::borrow::Cow;
 
@@ -6,13 +6,12 @@ use crate::model::record::listed;
 use crate::model::{
     Date, Endpoint, Extent, Figure, Period, Precision, Qualifier, Quantity, QuantityForm,
 };
-use crate::query::OfferAbout;
 
-/// The months, as short as they are written.
+/// The short names of the months.
 pub(super) const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// "about 7.6 million people", "USD 1.9 per person per day", "roughly" never.
+/// A figure with its qualifier and unit: "about 7.6 million people".
 pub(super) fn figure(figure: &Figure<'_>) -> String {
     let qualifier = match figure.qualifier {
         Qualifier::Exact => "",
@@ -20,17 +19,12 @@ pub(super) fn figure(figure: &Figure<'_>) -> String {
         Qualifier::MoreThan => "more than ",
         Qualifier::LessThan => "less than ",
     };
-    let mut phrase = format!("{qualifier}{}", figure.text);
     let unit = unit_left_to_say(figure);
-    if !unit.is_empty() {
-        phrase.push(' ');
-        phrase.push_str(unit);
-    }
-    phrase
+    let space = if unit.is_empty() { "" } else { " " };
+    format!("{qualifier}{}{space}{unit}", figure.text)
 }
 
-/// The unit without the word that the figure has said already: the currency, or
-/// "percent" after a percent sign. Where a figure has either, its unit begins with it.
+/// The unit without its first word, if that repeats the figure's currency or percent sign.
 fn unit_left_to_say<'f>(figure: &'f Figure<'_>) -> &'f str {
     let rest = figure.unit.split_once(' ').map_or("", |(_, rest)| rest);
     let said = Quantity::parse(figure.text).is_ok_and(|quantity| {
@@ -55,7 +49,7 @@ pub(super) fn period<'p>(period: &'p Period<'_>) -> Cow<'p, str> {
         }
         Extent::Interval(..) => None,
     };
-    // What has no everyday form is shown as the standard writes it.
+    // EDTF is the fallback.
     phrase.map_or(Cow::Borrowed(period.edtf()), Cow::Owned)
 }
 
@@ -80,14 +74,13 @@ fn date(date: Date) -> Option<String> {
     Some(format!("{about}{plain}{uncertain}"))
 }
 
-/// "one", "twelve", "13": numbers as a sentence has them.
+/// "one", "twelve", "13".
 pub(super) fn small_number(number: u64) -> String {
-    const WORDS: [&str; 12] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
+    const WORDS: [&str; 13] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
     ];
-    let place = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
-    let word = place.and_then(|place| WORDS.get(place));
+    let word = usize::try_from(number).ok().and_then(|number| WORDS.get(number));
     word.map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
@@ -98,7 +91,7 @@ pub(super) fn a(thing: &str) -> String {
 }
 
 /// "1 fact", "2 facts".
-pub(super) fn count(number: usize, thing: &str) -> String {
+pub(crate) fn count(number: usize, thing: &str) -> String {
     let s = if number == 1 { "" } else { "s" };
     format!("{number} {thing}{s}")
 }
@@ -107,16 +100,6 @@ pub(super) fn count(number: usize, thing: &str) -> String {
 pub(super) fn left_out(undated: usize) -> String {
     let are = if undated == 1 { "is" } else { "are" };
     format!("{} without a date {are} not drawn", count(undated, "fact"))
-}
-
-/// What something is that is offered while a command is typed.
-#[must_use]
-pub fn offered(about: &OfferAbout) -> String {
-    match about {
-        OfferAbout::Named(name) => name.clone(),
-        OfferAbout::Quoted(words) => format!("“{words}”"),
-        OfferAbout::Facts(facts) => count(*facts, "fact"),
-    }
 }
 
 /// "a", "a or b", "a, b or c".
