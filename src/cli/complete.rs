@@ -15,9 +15,9 @@ use super::Cli;
 use crate::commands::Inputs;
 use crate::commands::completions::VARIABLE;
 use crate::load::{self, Arena};
-use crate::model::{Fact, FactBase, Key, RegionCode};
+use crate::model::{Code, Fact, FactBase, Key, RegionCode};
 use crate::query::by_year;
-use crate::render::count;
+use crate::render::{count, title_of_code};
 use crate::shipped::FACTS;
 
 /// Answers a completion script and exits; returns if none asks.
@@ -37,6 +37,7 @@ fn command(shell: &OsStr) -> Command {
         .get_subcommands()
         .map(|command| (command.get_name(), command.get_about().map(ToString::to_string)))
         .map(|(name, about)| (name.to_owned(), about.unwrap_or_default()))
+        .filter(|(name, _)| name != "help")
         .collect();
     program.mut_subcommands(|command| {
         command.mut_args(|arg| {
@@ -49,6 +50,7 @@ fn command(shell: &OsStr) -> Command {
                 "attributed_to" => |base, _| credited(base),
                 "ids" => |base, _| ids(base),
                 "terms" => terms,
+                "explain" => |_, _| codes(),
                 "command" => {
                     let commands = commands.clone();
                     return arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
@@ -159,6 +161,10 @@ fn ids(base: &FactBase<'_>) -> Vec<Candidate> {
         (quotation.id.to_string(), format!("“{}”", quotation.text.replace('\n', " ")))
     });
     facts.chain(quotations).collect()
+}
+
+fn codes() -> Vec<Candidate> {
+    Code::ALL.iter().map(|code| (code.to_string(), title_of_code(*code).to_owned())).collect()
 }
 
 /// Topics, regions and years, and ids once a letter is typed.

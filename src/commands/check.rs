@@ -6,8 +6,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
-use clap::builder::PossibleValue;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use sha2::{Digest, Sha256};
 
 use super::inputs::article;
@@ -15,9 +14,9 @@ use super::{Exit, Inputs, Output, help};
 use crate::load::{self, Arena, FaultyBase};
 use crate::model::{Code, FactBase, Key, Source};
 use crate::query::sources_named;
-use crate::render::{self, Checked, ReportFormat, title_of_code};
+use crate::render::{self, Checked, ReportFormat};
 use crate::shipped;
-use crate::text::{Origin, TextFile, excerpt, visible};
+use crate::text::{Origin, TextFile, excerpt, nearest, visible};
 use crate::verify::{self, Finding, FindingKind, Severity, TextOf};
 
 /// The time before a terminal shows the progress.
@@ -57,21 +56,26 @@ pub(crate) struct Check {
         long,
         value_name = "CODE",
         help_heading = "Output",
-        ignore_case = true,
-        hide_possible_values = true,
+        value_parser = parse_code,
         conflicts_with_all = ["files", "text", "source", "coverage", "format"]
     )]
     explain: Option<Option<Code>>,
 }
 
-impl ValueEnum for Code {
-    fn value_variants<'a>() -> &'a [Self] {
-        Self::ALL
+/// Not a `ValueEnum`: clap would list all codes after a mistake.
+fn parse_code(typed: &str) -> Result<Code, String> {
+    if let Some(code) = Code::ALL.iter().find(|code| code.as_str().eq_ignore_ascii_case(typed)) {
+        return Ok(*code);
     }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.as_str()).help(title_of_code(*self)))
-    }
+    let typed = excerpt(typed);
+    let near = nearest(&typed, Code::ALL.iter().map(|code| code.as_str()));
+    Err(match near.as_slice() {
+        [] => format!("there is no code {typed}; check --explain lists them all"),
+        near => format!(
+            "there is no code {typed}; did you mean {}? (check --explain lists them all)",
+            near.join(" or ")
+        ),
+    })
 }
 
 impl Check {

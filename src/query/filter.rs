@@ -12,10 +12,11 @@ use super::years::{YearRange, YearRangeError};
 use crate::model::{Fact, FactBase, Key, Kind, Quotation, Region, Source, Topic};
 use crate::text::{Phrase, fold, nearest};
 
-/// Conditions on facts, as typed. A fact has to match every term and, of each other field
-/// that is not empty, one value.
+// Conditions on facts, as typed. A fact has to match every term and, of each other field
+// that is not empty, one value. A doc comment would replace the description of each command
+// that has these options.
 #[derive(Clone, Debug, Default, Args)]
-#[command(about = None, long_about = None)]
+#[expect(missing_docs, reason = "clap would print it")]
 pub struct Query {
     /// An id, a year, a topic, a region, or words
     #[arg(value_name = "TERM", allow_negative_numbers = true)]

@@ -22,9 +22,9 @@ pub enum SortKey {
     Topic,
 }
 
-/// The order and the maximum number of facts.
+// The order and the maximum number of facts.
 #[derive(Clone, Copy, Debug, Default, Args)]
-#[command(about = None, long_about = None)]
+#[expect(missing_docs, reason = "clap would print it as the description of a command")]
 pub struct Order {
     /// Sort by this instead of the order of the source
     #[arg(id = "sort", long = "sort", value_name = "KEY", help_heading = "Ordering")]

@@ -17,7 +17,7 @@ use povfacts::model::{Fact, Key};
 use povfacts::prose::{Article, Draft, Found, Markup, View, WordIndex, numbers};
 use povfacts::query::{Filter, Query, by_quotation};
 use povfacts::render::{
-    Citing, FactColumn, Grid, Header, Paint, QuoteFormat, Screen, json, quotations,
+    Citing, FactColumn, Paint, QuoteFormat, Reader, Screen, fact_table, json, quotations,
 };
 use povfacts::text::fold;
 use povfacts::verify::Auditor;
@@ -74,8 +74,8 @@ fn selecting_by_words(bencher: Bencher<'_, '_>, facts: usize) {
 fn rendering_tsv(bencher: Bencher<'_, '_>, facts: usize) {
     let (base, selected) = (read(facts), selected(facts));
     bencher.bench(|| {
-        let grid = Grid::for_scripts(base, &selected, &FactColumn::FOR_SCRIPTS);
-        on_screen(None, |screen| grid.write_tsv(screen, Header::Hidden));
+        let table = fact_table(base, &selected, &FactColumn::FOR_SCRIPTS, Reader::Script);
+        on_screen(None, |screen| table.write_tsv(screen));
     });
 }
 
