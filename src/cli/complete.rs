@@ -77,12 +77,15 @@ fn with_candidates(
 }
 
 fn matching(candidates: &[Candidate], typed: &str, shell: &OsStr) -> Vec<CompletionCandidate> {
+    let exact = candidates.iter().any(|(value, _)| value.starts_with(typed));
     let folded = typed.to_lowercase();
-    let matching = candidates.iter().filter(|(value, _)| value.to_lowercase().starts_with(&folded));
+    let matches = |value: &str| {
+        value.starts_with(typed) || (!exact && value.to_lowercase().starts_with(&folded))
+    };
     let candidate = |(value, about): &Candidate| {
         CompletionCandidate::new(quote(value, shell)).help(Some(about.clone().into()))
     };
-    matching.map(candidate).collect()
+    candidates.iter().filter(|(value, _)| matches(value)).map(candidate).collect()
 }
 
 /// A value for a shell that puts candidates into the command line unquoted: no word of a
@@ -104,7 +107,8 @@ fn quote(value: &str, shell: &OsStr) -> String {
 fn on_base(candidates: impl FnOnce(&FactBase<'_>) -> Vec<Candidate>) -> Vec<Candidate> {
     let words: Vec<String> =
         env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
-    let separate = words.windows(2).filter(|pair| pair[0] == "--facts").map(|pair| &*pair[1]);
+    let pairs = words.iter().zip(words.iter().skip(1));
+    let separate = pairs.filter(|(flag, _)| *flag == "--facts").map(|(_, file)| &**file);
     let joined = words.iter().filter_map(|word| word.strip_prefix("--facts="));
     let named = separate.chain(joined).map(|file| match file.strip_prefix("~/") {
         Some(file) => env::home_dir().unwrap_or_default().join(file),

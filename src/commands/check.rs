@@ -59,6 +59,7 @@ pub(crate) struct Check {
         value_parser = parse_code,
         conflicts_with_all = ["files", "text", "source", "coverage", "format"]
     )]
+    #[expect(clippy::option_option, reason = "an option whose value is optional")]
     explain: Option<Option<Code>>,
 }
 

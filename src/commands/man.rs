@@ -31,25 +31,18 @@ impl Man {
     pub(crate) fn run(&self, program: Command, output: &mut Output<'_>) -> anyhow::Result<Exit> {
         let mut program = program.disable_help_subcommand(true);
         program.build();
-        let page = match &self.command {
-            None => program,
-            Some(name) => match program.find_subcommand(name) {
-                Some(command) => command.clone(),
-                None => {
-                    let names: Vec<&str> =
-                        program.get_subcommands().map(Command::get_name).collect();
-                    let (name, names) = (excerpt(name), names.join(", "));
-                    bail!("there is no command \"{name}\"; the commands are {names}");
-                }
-            },
+        let name = self.command.as_deref();
+        let Some(page) = name.map_or(Some(&program), |name| program.find_subcommand(name)) else {
+            let names: Vec<&str> = program.get_subcommands().map(Command::get_name).collect();
+            let (name, names) = (excerpt(name.unwrap_or_default()), names.join(", "));
+            bail!("there is no command \"{name}\"; the commands are {names}");
         };
-        write(page, &mut output.out)?;
+        write(page.clone(), &mut output.out)?;
         // On the screen, the hint follows the page.
         if output.out.is_terminal() {
             output.out.flush()?;
-            let name = self.command.iter().map(|name| format!(" {name}")).collect::<String>();
-            let text = format!("povfacts man{name} | man -l - shows it as a page");
-            render::hint(&mut output.err, &text);
+            let command = ["povfacts man"].into_iter().chain(name).collect::<Vec<_>>().join(" ");
+            render::hint(&mut output.err, &format!("{command} | man -l - shows it as a page"));
         }
         Ok(Exit::Found)
     }

@@ -50,13 +50,13 @@ pub(crate) fn overview(
         |year| (format!("quote {year}"), format!("what is said of {year}")),
     );
     let show = id.map(|id| (format!("show {id}"), "all about one fact"));
-    let options: String = files
-        .iter()
-        .map(|file| format!(" --facts {}", shell_word(&file.to_string_lossy())))
-        .collect();
+    let mut program = "povfacts".to_owned();
+    for file in files {
+        program.extend([" --facts ", &shell_word(&file.to_string_lossy())]);
+    }
     let commands = [list, (quote, &quoted)].into_iter().chain(show);
     let commands: Vec<_> =
-        commands.map(|(command, about)| (format!("povfacts{options} {command}"), about)).collect();
+        commands.map(|(command, about)| (format!("{program} {command}"), about)).collect();
     let width = commands.iter().map(|(command, _)| command.chars().count()).max().unwrap_or(0);
     for (command, about) in commands {
         let gap = " ".repeat(width - command.chars().count());

@@ -140,7 +140,7 @@ mod tests {
 
     fn write(
         cells: &[&'static str],
-        write: impl Fn(Table<'_>, &mut Screen<'_>) -> io::Result<()>,
+        write: impl Fn(Table<'static>, &mut Screen<'_>) -> io::Result<()>,
     ) -> String {
         let column =
             |(_, name): (_, &'static str)| Column { name: name.into(), kind: ColumnKind::Text };

@@ -12,7 +12,7 @@ program=${CARGO_TARGET_DIR:-target}/release/povfacts
 rm -rf "$files"
 mkdir -p "$files/man"
 "$program" man > "$files/man/povfacts.1"
-for command in $("$program" completions fish -- povfacts man '' | cut -f1); do
+for command in $(POVFACTS_COMPLETE=fish "$program" -- povfacts man '' | grep -v '^-' | cut -f1); do
   "$program" man "$command" > "$files/man/povfacts-$command.1"
 done
 "$program" completions bash > "$files/povfacts"
