@@ -6,21 +6,16 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 
+use anyhow::Result;
 use clap::error::{ContextKind, ContextValue};
 use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
 
 pub use crate::commands::Exit;
-use crate::commands::audit::Audit;
-use crate::commands::check::Check;
-use crate::commands::cite::Cite;
-use crate::commands::completions::Completions;
-use crate::commands::list::List;
-use crate::commands::man::Man;
-use crate::commands::quote::Quote;
-use crate::commands::show::Show;
-use crate::commands::tally::{Tally, TallyOf};
-use crate::commands::timeline::Timeline;
-use crate::commands::{Inputs, Output, help, with_base};
+use crate::commands::tally::TallyOf::{Regions, Sources, Topics, Years};
+use crate::commands::{
+    Inputs, Output, audit, check, cite, completions, help, list, man, quote, show, tally, timeline,
+    with_base,
+};
 use crate::model::FactBase;
 use crate::render::{self, Paint, Screen};
 use crate::text::visible;
@@ -61,31 +56,31 @@ struct Cli {
 #[command(defer = true)]
 enum Command {
     /// List facts in a table, or in rows for a script
-    List(List),
+    List(list::List),
     /// Print quotations with their source and the facts they support
-    Quote(Quote),
+    Quote(quote::Quote),
     /// Print the references of the sources behind facts
-    Cite(Cite),
+    Cite(cite::Cite),
     /// Show everything about a fact
-    Show(Show),
+    Show(show::Show),
     /// Draw facts along the years
-    Timeline(Timeline),
+    Timeline(timeline::Timeline),
     /// List the topics and how many facts each has
-    Topics(Tally),
+    Topics(tally::Tally),
     /// List the regions and how many facts each has, places within included
-    Regions(Tally),
+    Regions(tally::Tally),
     /// List the years and how many facts each has
-    Years(Tally),
+    Years(tally::Tally),
     /// List the sources and how many facts and notes rest on each
-    Sources(Tally),
+    Sources(tally::Tally),
     /// Check a fact base against itself, and against the text it was taken from
-    Check(Check),
+    Check(check::Check),
     /// Check the quotations and figures of a draft against the facts
-    Audit(Audit),
+    Audit(audit::Audit),
     /// Print the script that lets a shell complete commands and their values
-    Completions(Completions),
+    Completions(completions::Completions),
     /// Print a manual page, for man -l -
-    Man(Man),
+    Man(man::Man),
 }
 
 /// The environment of a run.
@@ -159,11 +154,7 @@ fn typed_color(arguments: &[OsString]) -> ColorChoice {
 }
 
 /// Prints the help, the version or a usage error.
-fn usage(
-    error: clap::Error,
-    arguments: &[OsString],
-    output: &mut Output<'_>,
-) -> anyhow::Result<Exit> {
+fn usage(error: clap::Error, arguments: &[OsString], output: &mut Output<'_>) -> Result<Exit> {
     if !error.use_stderr() {
         match output.out.paint() {
             Paint::Colors => write!(output.out, "{}", error.render().ansi())?,
@@ -187,7 +178,7 @@ fn usage(
 }
 
 /// A command on a fact base.
-type LookUp = dyn FnOnce(&FactBase<'_>, &mut Output<'_>) -> anyhow::Result<Exit>;
+type LookUp = dyn FnOnce(&FactBase<'_>, &mut Output<'_>) -> Result<Exit>;
 
 impl Cli {
     fn run(
@@ -195,35 +186,27 @@ impl Cli {
         variable: Option<OsString>,
         stdin: &mut dyn Read,
         output: &mut Output<'_>,
-    ) -> anyhow::Result<Exit> {
+    ) -> Result<Exit> {
         let named = self.facts.clone();
         let mut inputs = Inputs::new(self.facts, variable, stdin);
         let look_up: Box<LookUp> = match self.command {
-            Some(Command::Check(check)) => return check.run(inputs, output),
-            Some(Command::Audit(audit)) => return audit.run(inputs, output),
-            Some(Command::Completions(completions)) => return completions.run(&mut output.out),
-            Some(Command::Man(man)) => return man.run(Self::command(), output),
+            Some(Command::Check(it)) => return it.run(inputs, output),
+            Some(Command::Audit(it)) => return it.run(inputs, output),
+            Some(Command::Completions(it)) => return it.run(&mut output.out),
+            Some(Command::Man(it)) => return it.run(Self::command(), output),
+            Some(Command::List(it)) => Box::new(move |base, out| it.run(base, out)),
+            Some(Command::Quote(it)) => Box::new(move |base, out| it.run(base, out)),
+            Some(Command::Cite(it)) => Box::new(move |base, out| it.run(base, out)),
+            Some(Command::Show(it)) => Box::new(move |base, out| it.run(base, out)),
+            Some(Command::Timeline(it)) => Box::new(move |base, out| it.run(base, out)),
+            Some(Command::Topics(it)) => Box::new(move |base, out| it.run(Topics, base, out)),
+            Some(Command::Regions(it)) => Box::new(move |base, out| it.run(Regions, base, out)),
+            Some(Command::Years(it)) => Box::new(move |base, out| it.run(Years, base, out)),
+            Some(Command::Sources(it)) => Box::new(move |base, out| it.run(Sources, base, out)),
             None => Box::new(move |base, output| {
                 render::overview(base, &named, &mut output.out)?;
                 Ok(Exit::Found)
             }),
-            Some(Command::List(list)) => Box::new(move |base, output| list.run(base, output)),
-            Some(Command::Quote(quote)) => Box::new(move |base, output| quote.run(base, output)),
-            Some(Command::Cite(cite)) => Box::new(move |base, output| cite.run(base, output)),
-            Some(Command::Show(show)) => Box::new(move |base, output| show.run(base, output)),
-            Some(Command::Timeline(line)) => Box::new(move |base, output| line.run(base, output)),
-            Some(Command::Topics(tally)) => {
-                Box::new(move |base, output| tally.run(TallyOf::Topics, base, output))
-            }
-            Some(Command::Regions(tally)) => {
-                Box::new(move |base, output| tally.run(TallyOf::Regions, base, output))
-            }
-            Some(Command::Years(tally)) => {
-                Box::new(move |base, output| tally.run(TallyOf::Years, base, output))
-            }
-            Some(Command::Sources(tally)) => {
-                Box::new(move |base, output| tally.run(TallyOf::Sources, base, output))
-            }
         };
         with_base(&inputs.facts()?, output, look_up)
     }

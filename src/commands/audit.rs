@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{anyhow, bail};
+use anyhow::{Result, anyhow, bail};
 use clap::Args;
 use tempfile::NamedTempFile;
 
@@ -59,13 +59,9 @@ pub(crate) struct Audit {
 }
 
 impl Audit {
-    pub(crate) fn run(
-        &self,
-        mut inputs: Inputs<'_>,
-        output: &mut Output<'_>,
-    ) -> anyhow::Result<Exit> {
+    pub(crate) fn run(&self, mut inputs: Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
         let files = inputs.facts()?;
-        let drafts: anyhow::Result<Vec<TextFile>> =
+        let drafts: Result<Vec<TextFile>> =
             self.drafts.iter().map(|path| inputs.read(path)).collect();
         let drafts = drafts?;
         let text = self.text.as_ref().map(|path| inputs.read(path)).transpose()?;
@@ -92,7 +88,7 @@ impl Audit {
         auditor: &Auditor<'_, 'a>,
         drafts: &[TextFile],
         output: &mut Output<'_>,
-    ) -> anyhow::Result<Exit> {
+    ) -> Result<Exit> {
         let strictness = if self.strict { Strictness::Unsourced } else { Strictness::Wrong };
         let drafts: Vec<_> = drafts.iter().map(|file| auditor.audit(draft(file))).collect();
         let findings = (0..).zip(&drafts);
@@ -111,7 +107,7 @@ impl Audit {
         auditor: &Auditor<'_, 'a>,
         drafts: &[TextFile],
         output: &mut Output<'_>,
-    ) -> anyhow::Result<Exit> {
+    ) -> Result<Exit> {
         if self.in_place && self.drafts.iter().any(|path| path.as_os_str() == "-") {
             bail!("standard input has no place to be written to");
         }
@@ -189,7 +185,7 @@ struct Replacement<'p> {
 
 impl<'p> Replacement<'p> {
     /// Writes a text next to the file of a path. Follows links and keeps the permissions.
-    fn new(path: &'p Path, text: &str) -> anyhow::Result<Self> {
+    fn new(path: &'p Path, text: &str) -> Result<Self> {
         let write = || {
             let target = fs::canonicalize(path)?;
             let metadata = fs::metadata(&target)?;
@@ -210,7 +206,7 @@ impl<'p> Replacement<'p> {
     }
 
     /// Replaces the file at once.
-    fn put(self) -> anyhow::Result<()> {
+    fn put(self) -> Result<()> {
         let Self { temporary, target, path } = self;
         temporary.persist(target).map_err(|error| cannot_write(path, &error.error))?;
         Ok(())

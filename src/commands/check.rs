@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 use sha2::{Digest, Sha256};
 
@@ -80,11 +80,7 @@ fn parse_code(typed: &str) -> Result<Code, String> {
 }
 
 impl Check {
-    pub(crate) fn run(
-        &self,
-        mut inputs: Inputs<'_>,
-        output: &mut Output<'_>,
-    ) -> anyhow::Result<Exit> {
+    pub(crate) fn run(&self, mut inputs: Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
         match self.explain {
             Some(Some(code)) => render::explain(&mut output.out, code)?,
             Some(None) => render::codes(&mut output.out)?,
@@ -93,7 +89,7 @@ impl Check {
         Ok(Exit::Found)
     }
 
-    fn check(&self, inputs: &mut Inputs<'_>, output: &mut Output<'_>) -> anyhow::Result<Exit> {
+    fn check(&self, inputs: &mut Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
         if self.coverage && self.format != ReportFormat::Text {
             bail!("--coverage goes with text; JSON always has the coverage");
         }
@@ -137,7 +133,7 @@ impl Check {
         files: &[TextFile],
         text: Option<&TextFile>,
         output: &mut Output<'_>,
-    ) -> anyhow::Result<Exit> {
+    ) -> Result<Exit> {
         let findings = faulty.faults.into_iter().map(|fault| Finding {
             place: Some(fault.place),
             severity: Severity::Error,
@@ -163,7 +159,7 @@ impl Check {
         base: &FactBase<'a>,
         text: &'f TextFile,
         file: usize,
-    ) -> anyhow::Result<TextOf<'f, 'a>> {
+    ) -> Result<TextOf<'f, 'a>> {
         let sha256 = sha256(&text.text);
         let source = match &self.source {
             Some(name) => find_source(base, name)?,
@@ -196,7 +192,7 @@ fn with_progress<T>(
 }
 
 /// The quoted source with this id or title. An id wins over a title of several sources.
-fn find_source<'a>(base: &FactBase<'a>, name: &str) -> anyhow::Result<Key<Source<'a>>> {
+fn find_source<'a>(base: &FactBase<'a>, name: &str) -> Result<Key<Source<'a>>> {
     let named = sources_named(base, name)?;
     let (matching, others): (Vec<_>, Vec<_>) =
         quoted_sources(base).into_iter().partition(|key| named.contains(key));
@@ -223,7 +219,7 @@ fn find_source<'a>(base: &FactBase<'a>, name: &str) -> anyhow::Result<Key<Source
 }
 
 /// The source with this fingerprint, else the only quoted source.
-fn guess_source<'a>(base: &FactBase<'a>, sha256: &str) -> anyhow::Result<Key<Source<'a>>> {
+fn guess_source<'a>(base: &FactBase<'a>, sha256: &str) -> Result<Key<Source<'a>>> {
     let is_copy =
         |source: &Source<'_>| source.text.as_ref().is_some_and(|copy| *copy.sha256 == *sha256);
     if let Some((key, _)) = base.sources.iter().find(|(_, source)| is_copy(source)) {

@@ -1,6 +1,6 @@
 //! `povfacts cite`: the references of the sources of facts.
 
-use anyhow::bail;
+use anyhow::{Result, bail};
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
@@ -46,7 +46,7 @@ impl ValueEnum for Style {
 }
 
 impl Cite {
-    pub(crate) fn run(&self, base: &FactBase<'_>, output: &mut Output<'_>) -> anyhow::Result<Exit> {
+    pub(crate) fn run(&self, base: &FactBase<'_>, output: &mut Output<'_>) -> Result<Exit> {
         if self.style.is_some() && !self.format.has_style() {
             let format = self.format.to_possible_value();
             let format = format.as_ref().map_or("", PossibleValue::get_name);

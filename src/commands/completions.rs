@@ -1,5 +1,6 @@
 //! `povfacts completions`: the script that registers completion with a shell.
 
+use anyhow::Result;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use clap_complete::env::Shells;
@@ -35,7 +36,7 @@ pub(crate) struct Completions {
 }
 
 impl Completions {
-    pub(crate) fn run(&self, out: &mut Screen<'_>) -> anyhow::Result<Exit> {
+    pub(crate) fn run(&self, out: &mut Screen<'_>) -> Result<Exit> {
         if let Some(shell) = Shells::builtins().completer(&self.shell) {
             shell.write_registration(VARIABLE, "povfacts", "povfacts", "povfacts", out)?;
         }

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use anyhow::bail;
+use anyhow::{Result, bail};
 
 use super::{Exit, Output};
 use crate::load::{self, Arena, FaultyBase};
@@ -32,7 +32,7 @@ impl<'i> Inputs<'i> {
     }
 
     /// Reads a file; `-` is standard input.
-    pub(super) fn read(&mut self, path: &Path) -> anyhow::Result<TextFile> {
+    pub(super) fn read(&mut self, path: &Path) -> Result<TextFile> {
         if path.as_os_str() != "-" {
             return load::read(path, &mut std::io::empty());
         }
@@ -44,7 +44,7 @@ impl<'i> Inputs<'i> {
 
     /// Reads the fact base: the files of `--facts`, else those of `POVFACTS_FACTS`. No file
     /// means the shipped base.
-    pub(crate) fn facts(&mut self) -> anyhow::Result<Vec<TextFile>> {
+    pub(crate) fn facts(&mut self) -> Result<Vec<TextFile>> {
         let mut files = std::mem::take(&mut self.named);
         if let Some(paths) = self.variable.take().filter(|paths| !paths.is_empty())
             && files.is_empty()
@@ -58,7 +58,7 @@ impl<'i> Inputs<'i> {
     }
 
     /// Reads the files of a fact base.
-    pub(super) fn read_facts(&mut self, files: &[PathBuf]) -> anyhow::Result<Vec<TextFile>> {
+    pub(super) fn read_facts(&mut self, files: &[PathBuf]) -> Result<Vec<TextFile>> {
         if let Some((first, second)) = load::same_file(files) {
             let (first, second) = (first.display().to_string(), second.display().to_string());
             if first == second {
@@ -75,8 +75,8 @@ impl<'i> Inputs<'i> {
 pub(crate) fn with_base(
     files: &[TextFile],
     output: &mut Output<'_>,
-    run: impl FnOnce(&FactBase<'_>, &mut Output<'_>) -> anyhow::Result<Exit>,
-) -> anyhow::Result<Exit> {
+    run: impl FnOnce(&FactBase<'_>, &mut Output<'_>) -> Result<Exit>,
+) -> Result<Exit> {
     if files.is_empty() {
         return run(&FACTS, output);
     }
@@ -91,11 +91,7 @@ pub(crate) fn with_base(
 }
 
 /// The text of a source; `of` is its name in the error about a text without words.
-pub(super) fn article<'f>(
-    text: &'f TextFile,
-    furniture: &[&str],
-    of: &str,
-) -> anyhow::Result<Article<'f>> {
+pub(super) fn article<'f>(text: &'f TextFile, furniture: &[&str], of: &str) -> Result<Article<'f>> {
     let article = Article::new(text, furniture);
     if article.text().trim().is_empty() {
         let lacks = if text.text.trim().is_empty() { "is empty" } else { "has no words" };

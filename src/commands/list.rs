@@ -1,6 +1,6 @@
 //! `povfacts list`: facts in rows.
 
-use anyhow::bail;
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::{Exit, Output, help, select, write_count};
@@ -62,7 +62,7 @@ enum ListFormat {
 }
 
 impl List {
-    pub(crate) fn run(&self, base: &FactBase<'_>, output: &mut Output<'_>) -> anyhow::Result<Exit> {
+    pub(crate) fn run(&self, base: &FactBase<'_>, output: &mut Output<'_>) -> Result<Exit> {
         use ListFormat::{Csv, Json, Jsonl, Markdown, Table, Tsv};
         if matches!(self.format, Some(Json | Jsonl)) && self.columns.is_some() {
             bail!("--columns goes with table, tsv, csv and markdown; JSON has every field");

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use anyhow::bail;
+use anyhow::{Result, bail};
 use clap::{Args, Command};
 use clap_mangen::roff::{Roff, roman};
 
@@ -28,7 +28,7 @@ pub(crate) struct Man {
 }
 
 impl Man {
-    pub(crate) fn run(&self, program: Command, output: &mut Output<'_>) -> anyhow::Result<Exit> {
+    pub(crate) fn run(&self, program: Command, output: &mut Output<'_>) -> Result<Exit> {
         let mut program = program.disable_help_subcommand(true);
         program.build();
         let name = self.command.as_deref();

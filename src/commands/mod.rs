@@ -14,6 +14,7 @@ pub(crate) mod timeline;
 
 use std::io::Write;
 
+use anyhow::Result;
 pub(crate) use inputs::{Inputs, with_base};
 
 use crate::model::{Fact, FactBase, Key};
@@ -86,7 +87,7 @@ fn select<'a>(
     query: &Query,
     order: Order,
     output: &mut Output<'_>,
-) -> anyhow::Result<Vec<Key<Fact<'a>>>> {
+) -> Result<Vec<Key<Fact<'a>>>> {
     let filter = Filter::new(query, base)?;
     let mut facts = filter.select(base);
     order.apply(base, &mut facts);
@@ -102,7 +103,7 @@ fn select<'a>(
 }
 
 /// Writes the answer to `--count`.
-fn write_count(count: usize, output: &mut Output<'_>) -> anyhow::Result<Exit> {
+fn write_count(count: usize, output: &mut Output<'_>) -> Result<Exit> {
     writeln!(output.out, "{count}")?;
     Ok(Exit::found(count > 0))
 }

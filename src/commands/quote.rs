@@ -1,6 +1,6 @@
 //! `povfacts quote`: quotations with the facts that they support.
 
-use anyhow::bail;
+use anyhow::{Result, bail};
 use clap::Args;
 
 use super::{Exit, Output, help, select, write_count};
@@ -37,7 +37,7 @@ pub(crate) struct Quote {
 }
 
 impl Quote {
-    pub(crate) fn run(&self, base: &FactBase<'_>, output: &mut Output<'_>) -> anyhow::Result<Exit> {
+    pub(crate) fn run(&self, base: &FactBase<'_>, output: &mut Output<'_>) -> Result<Exit> {
         let is_prose = self.format.is_prose();
         if self.style.is_some() && !is_prose {
             bail!(

@@ -1,5 +1,6 @@
 //! `povfacts show`: everything about a fact.
 
+use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use super::{Exit, Output, help};
@@ -34,7 +35,7 @@ enum ShowFormat {
 }
 
 impl Show {
-    pub(crate) fn run(&self, base: &FactBase<'_>, output: &mut Output<'_>) -> anyhow::Result<Exit> {
+    pub(crate) fn run(&self, base: &FactBase<'_>, output: &mut Output<'_>) -> Result<Exit> {
         let facts = facts_of_ids(base, &self.ids)?;
         let records = facts.iter().map(|fact| base.fact_record(*fact));
         match self.format {

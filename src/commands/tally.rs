@@ -1,6 +1,6 @@
 //! `povfacts topics`, `regions`, `years` and `sources`: names to ask for, with counts.
 
-use anyhow::bail;
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
@@ -66,7 +66,7 @@ impl Tally {
         of: TallyOf,
         base: &FactBase<'_>,
         output: &mut Output<'_>,
-    ) -> anyhow::Result<Exit> {
+    ) -> Result<Exit> {
         if self.no_header && self.format == Some(TallyFormat::Json) {
             bail!("--no-header goes with table, tsv and csv");
         }
@@ -107,7 +107,7 @@ impl Tally {
         output: &mut Output<'_>,
         counted: impl Fn(&T) -> usize,
         table: impl for<'t> Fn(&'t [T], Reader) -> Table<'t>,
-    ) -> anyhow::Result<Exit> {
+    ) -> Result<Exit> {
         if self.query.conditions() > 0 {
             rows.retain(|row| counted(row) > 0);
         }

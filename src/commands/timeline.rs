@@ -1,6 +1,6 @@
 //! `povfacts timeline`: facts along the years.
 
-use anyhow::bail;
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::{Exit, Output, help, select, write_count};
@@ -51,7 +51,7 @@ enum TimelineFormat {
 }
 
 impl Timeline {
-    pub(crate) fn run(&self, base: &FactBase<'_>, output: &mut Output<'_>) -> anyhow::Result<Exit> {
+    pub(crate) fn run(&self, base: &FactBase<'_>, output: &mut Output<'_>) -> Result<Exit> {
         if self.ascii && self.format != TimelineFormat::Text {
             bail!("--ascii goes with text");
         }

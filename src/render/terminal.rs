@@ -25,6 +25,9 @@ const STYLE: TableStyle = TableStyle::new()
 /// The width between two columns, with the separator.
 const GAP: u16 = 2;
 
+/// Keeps words of any length whole.
+const NO_CAP: usize = u16::MAX as usize;
+
 pub(super) fn write(table: Table<'_>, header: bool, screen: &mut Screen<'_>) -> io::Result<()> {
     let Table { columns, rows } = table;
     let mut drawn = comfy_table::Table::new();
@@ -88,25 +91,28 @@ fn min_width(kind: ColumnKind, cell: &str) -> usize {
     }
 }
 
-/// Gives each column its minimum width. On a narrow screen long words are broken before
-/// ids are.
+/// Gives each column its minimum width. On a narrow screen long words of texts are broken
+/// first, then figures and dates, and ids last.
 fn set_widths(table: &mut comfy_table::Table, columns: &[Column], widths: &[usize], total: usize) {
-    let capped = |cap: usize| {
+    let capped = |(text, other): (usize, usize)| {
         widths.iter().zip(columns).map(move |(width, column)| match column.kind {
             ColumnKind::Identifier => *width,
-            _ => (*width).min(cap),
+            ColumnKind::Text => (*width).min(text),
+            _ => (*width).min(other),
         })
     };
-    let fits = |cap: &usize| {
-        capped(*cap).map(|width| width + usize::from(GAP)).sum::<usize>()
-            <= total + usize::from(GAP)
+    let gap = usize::from(GAP);
+    let fits = |caps: &(usize, usize)| {
+        capped(*caps).map(|width| width + gap).sum::<usize>() <= total + gap
     };
-    let cap = [usize::MAX / 8, 14, 12, 10, 8, 6].into_iter().find(fits);
-    for (number, width) in capped(cap.unwrap_or(0)).enumerate() {
+    // Of the words of texts, and of those of figures and dates, the best caps first.
+    let caps = [NO_CAP, 14, 12, 10, 8].map(|text| (text, NO_CAP));
+    let caps = caps.into_iter().chain([(8, 8), (6, 6)]).find(fits);
+    for (number, width) in capped(caps.unwrap_or((0, 0))).enumerate() {
         let Some(column) = table.column_mut(number) else { continue };
         let gap = if number + 1 == widths.len() { 0 } else { GAP - 1 };
         column.set_padding((0, gap));
-        if cap.is_some() {
+        if caps.is_some() {
             let width = u16::try_from(width).unwrap_or(u16::MAX).saturating_add(gap);
             column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
         }
