@@ -14,7 +14,6 @@ pub use crate::commands::Exit;
 use crate::commands::tally::TallyOf::{Regions, Sources, Topics, Years};
 use crate::commands::{
     Inputs, Output, audit, check, cite, completions, help, list, man, quote, show, tally, timeline,
-    with_base,
 };
 use crate::model::FactBase;
 use crate::render::{self, Paint, Screen};
@@ -178,7 +177,7 @@ fn usage(error: clap::Error, arguments: &[OsString], output: &mut Output<'_>) ->
 }
 
 /// A command on a fact base.
-type LookUp = dyn FnOnce(&FactBase<'_>, &mut Output<'_>) -> Result<Exit>;
+type LookUp = dyn FnOnce(&FactBase, &mut Output<'_>) -> Result<Exit>;
 
 impl Cli {
     fn run(
@@ -208,6 +207,9 @@ impl Cli {
                 Ok(Exit::Found)
             }),
         };
-        with_base(&inputs.facts()?, output, look_up)
+        match inputs.base(output)? {
+            Some(base) => look_up(&base, output),
+            None => Ok(Exit::Failed),
+        }
     }
 }

@@ -14,11 +14,11 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use super::Cli;
 use crate::commands::Inputs;
 use crate::commands::completions::VARIABLE;
-use crate::load::{self, Arena};
+use crate::load;
 use crate::model::{Code, Fact, FactBase, Key, RegionCode};
 use crate::query::by_year;
-use crate::render::{count, title_of_code};
-use crate::shipped::FACTS;
+use crate::render::title_of_code;
+use crate::text::count;
 
 /// Answers a completion script and exits; returns if none asks.
 pub fn complete() {
@@ -41,8 +41,7 @@ fn command(shell: &OsStr) -> Command {
         .collect();
     program.mut_subcommands(|command| {
         command.mut_args(|arg| {
-            let candidates: fn(&FactBase<'_>, &str) -> Vec<Candidate> = match arg.get_id().as_str()
-            {
+            let candidates: fn(&FactBase, &str) -> Vec<Candidate> = match arg.get_id().as_str() {
                 "topics" => |base, _| topics(base),
                 "regions" => regions,
                 "years" | "during" => |base, _| years(base),
@@ -66,7 +65,7 @@ fn command(shell: &OsStr) -> Command {
 
 fn with_candidates(
     arg: Arg,
-    candidates: fn(&FactBase<'_>, &str) -> Vec<Candidate>,
+    candidates: fn(&FactBase, &str) -> Vec<Candidate>,
     shell: OsString,
 ) -> Arg {
     arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
@@ -104,7 +103,7 @@ fn quote(value: &str, shell: &OsStr) -> String {
 }
 
 /// The candidates of the base in use, none if the base is invalid or standard input.
-fn on_base(candidates: impl FnOnce(&FactBase<'_>) -> Vec<Candidate>) -> Vec<Candidate> {
+fn on_base(candidates: impl FnOnce(&FactBase) -> Vec<Candidate>) -> Vec<Candidate> {
     let words: Vec<String> =
         env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
     let pairs = words.iter().zip(words.iter().skip(1));
@@ -117,41 +116,39 @@ fn on_base(candidates: impl FnOnce(&FactBase<'_>) -> Vec<Candidate>) -> Vec<Cand
     let variable = env::var_os("POVFACTS_FACTS");
     let files = Inputs::new(named.collect(), variable, &mut io::empty()).facts();
     match files {
-        Ok(files) if files.is_empty() => candidates(&FACTS),
-        Ok(files) => load::fact_base(&files, &mut Arena::default())
-            .map_or_else(|_| Vec::new(), |base| candidates(&base)),
+        Ok(files) => load::fact_base(&files).map_or_else(|_| Vec::new(), |base| candidates(&base)),
         Err(_) => Vec::new(),
     }
 }
 
-fn topics(base: &FactBase<'_>) -> Vec<Candidate> {
+fn topics(base: &FactBase) -> Vec<Candidate> {
     let topics = base.topics.iter();
-    topics.map(|(_, topic)| (topic.id.to_string(), topic.label.to_owned())).collect()
+    topics.map(|(_, topic)| (topic.id.to_string(), topic.label.clone())).collect()
 }
 
 /// The regions by id, and by code once a letter is typed.
-fn regions(base: &FactBase<'_>, typed: &str) -> Vec<Candidate> {
+fn regions(base: &FactBase, typed: &str) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for (_, region) in base.regions.iter() {
         let codes = region.codes.iter().map(RegionCode::as_str).filter(|_| !typed.is_empty());
         let values = std::iter::once(region.id.as_str()).chain(codes);
-        candidates.extend(values.map(|value| (value.to_owned(), region.label.to_owned())));
+        candidates.extend(values.map(|value| (value.to_owned(), region.label.clone())));
     }
     candidates
 }
 
-fn years(base: &FactBase<'_>) -> Vec<Candidate> {
-    let facts: Vec<Key<Fact<'_>>> = base.facts.keys().collect();
+fn years(base: &FactBase) -> Vec<Candidate> {
+    let facts: Vec<Key<Fact>> = base.facts.keys().collect();
     let years = by_year(base, &facts).into_iter();
     years.map(|year| (year.year.to_string(), count(year.facts, "fact"))).collect()
 }
 
-fn sources(base: &FactBase<'_>) -> Vec<Candidate> {
+fn sources(base: &FactBase) -> Vec<Candidate> {
     let sources = base.sources.iter();
-    sources.map(|(_, source)| (source.id.to_string(), source.title.to_owned())).collect()
+    sources.map(|(_, source)| (source.id.to_string(), source.title.clone())).collect()
 }
 
-fn credited(base: &FactBase<'_>) -> Vec<Candidate> {
+fn credited(base: &FactBase) -> Vec<Candidate> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for speaker in base.facts.iter().flat_map(|(_, fact)| base.speakers_of(fact)) {
         *counts.entry(speaker.into_owned()).or_default() += 1;
@@ -159,8 +156,8 @@ fn credited(base: &FactBase<'_>) -> Vec<Candidate> {
     counts.into_iter().map(|(name, facts)| (name, count(facts, "fact"))).collect()
 }
 
-fn ids(base: &FactBase<'_>) -> Vec<Candidate> {
-    let facts = base.facts.iter().map(|(_, fact)| (fact.id.to_string(), fact.claim.to_owned()));
+fn ids(base: &FactBase) -> Vec<Candidate> {
+    let facts = base.facts.iter().map(|(_, fact)| (fact.id.to_string(), fact.claim.clone()));
     let quotations = base.quotations.iter().map(|(_, quotation)| {
         (quotation.id.to_string(), format!("“{}”", quotation.text.replace('\n', " ")))
     });
@@ -172,7 +169,7 @@ fn codes() -> Vec<Candidate> {
 }
 
 /// Topics, regions and years, and ids once a letter is typed.
-fn terms(base: &FactBase<'_>, typed: &str) -> Vec<Candidate> {
+fn terms(base: &FactBase, typed: &str) -> Vec<Candidate> {
     let ids = if typed.is_empty() { Vec::new() } else { ids(base) };
     [topics(base), regions(base, typed), years(base), ids].concat()
 }

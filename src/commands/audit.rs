@@ -9,7 +9,7 @@ use clap::Args;
 use tempfile::NamedTempFile;
 
 use super::inputs::article;
-use super::{Exit, Inputs, Output, help, with_base};
+use super::{Exit, Inputs, Output, help};
 use crate::model::FactBase;
 use crate::prose::{Draft, Markup};
 use crate::render::{self, Audited, Fixed, ReportFormat, fixed};
@@ -60,32 +60,30 @@ pub(crate) struct Audit {
 
 impl Audit {
     pub(crate) fn run(&self, mut inputs: Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
-        let files = inputs.facts()?;
+        let Some(base) = inputs.base(output)? else { return Ok(Exit::Failed) };
         let drafts: Result<Vec<TextFile>> =
             self.drafts.iter().map(|path| inputs.read(path)).collect();
         let drafts = drafts?;
         let text = self.text.as_ref().map(|path| inputs.read(path)).transpose()?;
-        with_base(&files, output, |base, output| {
-            if self.fix && !self.in_place && drafts.len() > 1 {
-                bail!("--fix writes one draft; with --in-place it writes several");
-            }
-            let copies = base.sources.iter().filter_map(|(_, source)| source.text.as_ref());
-            let furniture: Vec<&str> = copies.flat_map(|copy| copy.furniture).copied().collect();
-            let text = text.as_ref().map(|text| article(text, &furniture, "a source"));
-            let text = text.transpose()?;
-            let auditor = Auditor::new(base, text.as_ref());
-            if self.fix {
-                self.fix(base, &auditor, &drafts, output)
-            } else {
-                self.report(base, &auditor, &drafts, output)
-            }
-        })
+        if self.fix && !self.in_place && drafts.len() > 1 {
+            bail!("--fix writes one draft; with --in-place it writes several");
+        }
+        let copies = base.sources.iter().filter_map(|(_, source)| source.text.as_ref());
+        let furniture: Vec<&str> =
+            copies.flat_map(|copy| &copy.furniture).map(String::as_str).collect();
+        let text = text.as_ref().map(|text| article(text, &furniture, "a source")).transpose()?;
+        let auditor = Auditor::new(&base, text.as_ref());
+        if self.fix {
+            self.fix(&base, &auditor, &drafts, output)
+        } else {
+            self.report(&base, &auditor, &drafts, output)
+        }
     }
 
-    fn report<'a>(
+    fn report(
         &self,
-        base: &FactBase<'a>,
-        auditor: &Auditor<'_, 'a>,
+        base: &FactBase,
+        auditor: &Auditor<'_>,
         drafts: &[TextFile],
         output: &mut Output<'_>,
     ) -> Result<Exit> {
@@ -101,10 +99,10 @@ impl Audit {
 
     /// Writes the corrected drafts and reports the number of findings that are left. Writes
     /// none in place before all of them can be written.
-    fn fix<'a>(
+    fn fix(
         &self,
-        base: &FactBase<'a>,
-        auditor: &Auditor<'_, 'a>,
+        base: &FactBase,
+        auditor: &Auditor<'_>,
         drafts: &[TextFile],
         output: &mut Output<'_>,
     ) -> Result<Exit> {
@@ -121,10 +119,13 @@ impl Audit {
             if !self.in_place {
                 output.out.write_all(written.text.as_bytes())?;
             } else if written.text != file.text {
-                replacements.push(Replacement::new(path, &written.text)?);
+                let file = write_temporary(path, &written.text);
+                replacements.push((file.map_err(|error| cannot_write(path, &error))?, path));
             }
         }
-        replacements.into_iter().try_for_each(Replacement::put)?;
+        for ((temporary, target), path) in replacements {
+            temporary.persist(target).map_err(|error| cannot_write(path, &error.error))?;
+        }
         // An error of the output comes before the number of findings.
         output.out.flush()?;
         render::left_to_mend(&mut output.err, left);
@@ -139,12 +140,12 @@ fn draft(file: &TextFile) -> Draft<'_> {
 /// The corrections of a draft, without those in blocks that would need a second correction:
 /// their meaning is uncertain. A corrected draft has nothing more to correct.
 #[must_use]
-pub fn corrections<'a>(
-    base: &FactBase<'a>,
-    auditor: &Auditor<'_, 'a>,
-    audited: &AuditedDraft<'_, 'a>,
+pub fn corrections(
+    base: &FactBase,
+    auditor: &Auditor<'_>,
+    audited: &AuditedDraft<'_>,
     markup: Markup,
-) -> Vec<Edit<'a>> {
+) -> Vec<Edit> {
     let mut edits = audited.corrections(base);
     while !edits.is_empty() {
         let Fixed { text, places } = fixed(base, &audited.draft.file().text, &edits, markup);
@@ -175,42 +176,22 @@ fn block_at(draft: &Draft<'_>, at: usize) -> usize {
     draft.blocks().partition_point(|block| draft.in_file(block.range.clone()).end <= at)
 }
 
-/// A finished temporary file, ready to be renamed over the original. It is deleted if it is
-/// not put there.
-struct Replacement<'p> {
-    temporary: NamedTempFile,
-    target: PathBuf,
-    path: &'p Path,
-}
-
-impl<'p> Replacement<'p> {
-    /// Writes a text next to the file of a path. Follows links and keeps the permissions.
-    fn new(path: &'p Path, text: &str) -> Result<Self> {
-        let write = || {
-            let target = fs::canonicalize(path)?;
-            let metadata = fs::metadata(&target)?;
-            // A pipe would become a file.
-            if !metadata.is_file() {
-                return Err(io::Error::other("it is no regular file"));
-            }
-            // Hide the temporary file's name from the error.
-            let mut temporary = NamedTempFile::new_in(target.parent().unwrap_or(&target))
-                .map_err(|error| io::Error::from(error.kind()))?;
-            temporary.as_file_mut().write_all(text.as_bytes())?;
-            temporary.as_file().sync_all()?;
-            fs::set_permissions(temporary.path(), metadata.permissions())?;
-            Ok((temporary, target))
-        };
-        let (temporary, target) = write().map_err(|error| cannot_write(path, &error))?;
-        Ok(Self { temporary, target, path })
+/// Writes a text next to the file of a path, ready to be renamed over the original, which is
+/// the second value. Follows links and keeps the permissions.
+fn write_temporary(path: &Path, text: &str) -> io::Result<(NamedTempFile, PathBuf)> {
+    let target = fs::canonicalize(path)?;
+    let metadata = fs::metadata(&target)?;
+    // A pipe would become a file.
+    if !metadata.is_file() {
+        return Err(io::Error::other("it is no regular file"));
     }
-
-    /// Replaces the file at once.
-    fn put(self) -> Result<()> {
-        let Self { temporary, target, path } = self;
-        temporary.persist(target).map_err(|error| cannot_write(path, &error.error))?;
-        Ok(())
-    }
+    // Hide the temporary file's name from the error.
+    let mut temporary = NamedTempFile::new_in(target.parent().unwrap_or(&target))
+        .map_err(|error| io::Error::from(error.kind()))?;
+    temporary.as_file_mut().write_all(text.as_bytes())?;
+    temporary.as_file().sync_all()?;
+    fs::set_permissions(temporary.path(), metadata.permissions())?;
+    Ok((temporary, target))
 }
 
 /// A new error: an `io::Error` would be reported as one of standard output.

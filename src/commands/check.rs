@@ -11,13 +11,12 @@ use sha2::{Digest, Sha256};
 
 use super::inputs::article;
 use super::{Exit, Inputs, Output, help};
-use crate::load::{self, Arena, FaultyBase};
-use crate::model::{Code, FactBase, Key, Source};
+use crate::load;
+use crate::model::{Code, FactBase, Finding, Key, Source};
 use crate::query::sources_named;
 use crate::render::{self, Checked, ReportFormat};
-use crate::shipped;
-use crate::text::{Origin, TextFile, excerpt, nearest, visible};
-use crate::verify::{self, Finding, FindingKind, Severity, TextOf};
+use crate::text::{TextFile, excerpt, nearest, visible};
+use crate::verify::{self, TextOf};
 
 /// The time before a terminal shows the progress.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -93,19 +92,14 @@ impl Check {
         if self.coverage && self.format != ReportFormat::Text {
             bail!("--coverage goes with text; JSON always has the coverage");
         }
-        let mut files = match self.files.as_slice() {
+        let files = match self.files.as_slice() {
             [] => inputs.facts()?,
             files => inputs.read_facts(files)?,
         };
-        if files.is_empty() {
-            let shipped = TextFile::new(shipped::NAME, shipped::TEXT);
-            files.push(TextFile { origin: Origin::Elsewhere, ..shipped });
-        }
         let text = self.text.as_ref().map(|path| inputs.read(path)).transpose()?;
-        let mut arena = Arena::default();
-        let base = match load::fact_base(&files, &mut arena) {
+        let base = match load::fact_base(&files) {
             Ok(base) => base,
-            Err(faulty) => return self.report_faults(faulty, &files, text.as_ref(), output),
+            Err(faults) => return self.report_faults(faults, &files, text.as_ref(), output),
         };
         let places = load::places(&files);
         let all_files: Vec<&TextFile> = files.iter().chain(&text).collect();
@@ -113,12 +107,8 @@ impl Check {
         let check = with_progress(output, |progress| {
             verify::check(&base, &places, text.as_ref(), progress)
         });
-        let checked = Checked {
-            files: &all_files,
-            base: Some((&base, &places)),
-            text: text.as_ref(),
-            check: &check,
-        };
+        let checked =
+            Checked { files: &all_files, base: Some(&base), text: text.as_ref(), check: &check };
         if self.coverage {
             render::coverage(&checked, &mut output.out)?;
         }
@@ -129,18 +119,12 @@ impl Check {
     /// Reports the faults of an invalid base as findings.
     fn report_faults(
         &self,
-        faulty: FaultyBase,
+        findings: Vec<Finding>,
         files: &[TextFile],
         text: Option<&TextFile>,
         output: &mut Output<'_>,
     ) -> Result<Exit> {
-        let findings = faulty.faults.into_iter().map(|fault| Finding {
-            place: Some(fault.place),
-            severity: Severity::Error,
-            kind: FindingKind::Fault(fault.kind),
-        });
-        let check =
-            verify::Check { findings: findings.collect(), verdicts: Vec::new(), coverage: None };
+        let check = verify::Check { findings, verdicts: Vec::new(), coverage: None };
         let files: Vec<&TextFile> = files.iter().collect();
         let checked = Checked { files: &files, base: None, text: None, check: &check };
         render::check(&checked, self.format, &mut output.out)?;
@@ -154,20 +138,16 @@ impl Check {
     }
 
     /// The article, which is the file with this number.
-    fn text_of<'f, 'a>(
-        &self,
-        base: &FactBase<'a>,
-        text: &'f TextFile,
-        file: usize,
-    ) -> Result<TextOf<'f, 'a>> {
+    fn text_of<'f>(&self, base: &FactBase, text: &'f TextFile, file: usize) -> Result<TextOf<'f>> {
         let sha256 = sha256(&text.text);
         let source = match &self.source {
             Some(name) => find_source(base, name)?,
             None => guess_source(base, &sha256)?,
         };
-        let furniture = base.sources[source].text.as_ref().map(|copy| copy.furniture);
-        let article =
-            article(text, furniture.unwrap_or_default(), base.sources[source].id.as_str())?;
+        let copy = base.sources[source].text.iter();
+        let furniture: Vec<&str> =
+            copy.flat_map(|copy| &copy.furniture).map(|line| &**line).collect();
+        let article = article(text, &furniture, base.sources[source].id.as_str())?;
         Ok(TextOf { source, article, sha256, file: u32::try_from(file)? })
     }
 }
@@ -192,12 +172,11 @@ fn with_progress<T>(
 }
 
 /// The quoted source with this id or title. An id wins over a title of several sources.
-fn find_source<'a>(base: &FactBase<'a>, name: &str) -> Result<Key<Source<'a>>> {
+fn find_source(base: &FactBase, name: &str) -> Result<Key<Source>> {
     let named = sources_named(base, name)?;
     let (matching, others): (Vec<_>, Vec<_>) =
         quoted_sources(base).into_iter().partition(|key| named.contains(key));
-    let has_id =
-        |key: &&Key<Source<'a>>| base.sources[**key].id.as_str().eq_ignore_ascii_case(name);
+    let has_id = |key: &&Key<Source>| base.sources[**key].id.as_str().eq_ignore_ascii_case(name);
     match matching.as_slice() {
         [only] => Ok(*only),
         [] if others.is_empty() => bail!(NOTHING_QUOTED),
@@ -219,9 +198,9 @@ fn find_source<'a>(base: &FactBase<'a>, name: &str) -> Result<Key<Source<'a>>> {
 }
 
 /// The source with this fingerprint, else the only quoted source.
-fn guess_source<'a>(base: &FactBase<'a>, sha256: &str) -> Result<Key<Source<'a>>> {
+fn guess_source(base: &FactBase, sha256: &str) -> Result<Key<Source>> {
     let is_copy =
-        |source: &Source<'_>| source.text.as_ref().is_some_and(|copy| *copy.sha256 == *sha256);
+        |source: &Source| source.text.as_ref().is_some_and(|copy| *copy.sha256 == *sha256);
     if let Some((key, _)) = base.sources.iter().find(|(_, source)| is_copy(source)) {
         return Ok(key);
     }
@@ -237,14 +216,14 @@ fn guess_source<'a>(base: &FactBase<'a>, sha256: &str) -> Result<Key<Source<'a>>
 }
 
 /// The ids of the first five sources.
-fn ids<'a>(base: &FactBase<'a>, sources: &[Key<Source<'a>>]) -> String {
+fn ids(base: &FactBase, sources: &[Key<Source>]) -> String {
     let ids: Vec<&str> = sources.iter().map(|key| base.sources[*key].id.as_str()).take(5).collect();
     let more = if sources.len() > ids.len() { ", …" } else { "" };
     format!("{}{more}", ids.join(", "))
 }
 
 /// The quoted sources, in order.
-fn quoted_sources<'a>(base: &FactBase<'a>) -> Vec<Key<Source<'a>>> {
+fn quoted_sources(base: &FactBase) -> Vec<Key<Source>> {
     let quoted = base.quotations.iter().map(|(_, quotation)| quotation.source);
     quoted.collect::<BTreeSet<_>>().into_iter().collect()
 }

@@ -46,7 +46,7 @@ impl ValueEnum for Style {
 }
 
 impl Cite {
-    pub(crate) fn run(&self, base: &FactBase<'_>, output: &mut Output<'_>) -> Result<Exit> {
+    pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
         if self.style.is_some() && !self.format.has_style() {
             let format = self.format.to_possible_value();
             let format = format.as_ref().map_or("", PossibleValue::get_name);

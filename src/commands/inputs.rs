@@ -6,12 +6,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::{Exit, Output};
-use crate::load::{self, Arena, FaultyBase};
-use crate::model::FactBase;
+use super::Output;
+use crate::load;
+use crate::model::{FactBase, Finding};
 use crate::prose::Article;
 use crate::render;
-use crate::shipped::FACTS;
 use crate::text::{TextFile, visible};
 
 /// The files of the fact base, and standard input, which is read once.
@@ -42,8 +41,16 @@ impl<'i> Inputs<'i> {
         }
     }
 
-    /// Reads the fact base: the files of `--facts`, else those of `POVFACTS_FACTS`. No file
-    /// means the shipped base.
+    /// Reads the fact base, or reports its faults.
+    pub(crate) fn base(&mut self, output: &mut Output<'_>) -> Result<Option<FactBase>> {
+        let files = self.facts()?;
+        let base = load::fact_base(&files);
+        // The exit code reports the faults too.
+        let report = |faults: Vec<Finding>| render::faults(&mut output.err, &faults, &files);
+        Ok(base.map_err(report).ok())
+    }
+
+    /// Reads the files of `--facts`, else those of `POVFACTS_FACTS`, else the shipped base.
     pub(crate) fn facts(&mut self) -> Result<Vec<TextFile>> {
         let mut files = std::mem::take(&mut self.named);
         if let Some(paths) = self.variable.take().filter(|paths| !paths.is_empty())
@@ -54,7 +61,7 @@ impl<'i> Inputs<'i> {
                 bail!("POVFACTS_FACTS names no file");
             }
         }
-        self.read_facts(&files)
+        if files.is_empty() { Ok(vec![load::shipped()]) } else { self.read_facts(&files) }
     }
 
     /// Reads the files of a fact base.
@@ -67,26 +74,6 @@ impl<'i> Inputs<'i> {
             bail!("{} and {} are one file; name it once", visible(&first), visible(&second));
         }
         files.iter().map(|path| self.read(path)).collect()
-    }
-}
-
-/// Runs a command on a fact base, the shipped one if there are no files. Reports an
-/// invalid base instead.
-pub(crate) fn with_base(
-    files: &[TextFile],
-    output: &mut Output<'_>,
-    run: impl FnOnce(&FactBase<'_>, &mut Output<'_>) -> Result<Exit>,
-) -> Result<Exit> {
-    if files.is_empty() {
-        return run(&FACTS, output);
-    }
-    match load::fact_base(files, &mut Arena::default()) {
-        Ok(base) => run(&base, output),
-        Err(FaultyBase { faults }) => {
-            // The exit code says it too where standard error is broken.
-            let _ = render::faults(&mut output.err, &faults, files);
-            Ok(Exit::Failed)
-        }
     }
 }
 

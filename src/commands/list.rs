@@ -62,7 +62,7 @@ enum ListFormat {
 }
 
 impl List {
-    pub(crate) fn run(&self, base: &FactBase<'_>, output: &mut Output<'_>) -> Result<Exit> {
+    pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
         use ListFormat::{Csv, Json, Jsonl, Markdown, Table, Tsv};
         if matches!(self.format, Some(Json | Jsonl)) && self.columns.is_some() {
             bail!("--columns goes with table, tsv, csv and markdown; JSON has every field");

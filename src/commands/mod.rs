@@ -15,7 +15,7 @@ pub(crate) mod timeline;
 use std::io::Write;
 
 use anyhow::Result;
-pub(crate) use inputs::{Inputs, with_base};
+pub(crate) use inputs::Inputs;
 
 use crate::model::{Fact, FactBase, Key};
 use crate::query::{Filter, Order, Query, unmatched_terms};
@@ -82,12 +82,12 @@ pub(crate) use help;
 
 /// The matching facts in order. Reports if there are none, and on a terminal how many more
 /// `--during` would find.
-fn select<'a>(
-    base: &FactBase<'a>,
+fn select(
+    base: &FactBase,
     query: &Query,
     order: Order,
     output: &mut Output<'_>,
-) -> Result<Vec<Key<Fact<'a>>>> {
+) -> Result<Vec<Key<Fact>>> {
     let filter = Filter::new(query, base)?;
     let mut facts = filter.select(base);
     order.apply(base, &mut facts);

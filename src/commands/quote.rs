@@ -37,7 +37,7 @@ pub(crate) struct Quote {
 }
 
 impl Quote {
-    pub(crate) fn run(&self, base: &FactBase<'_>, output: &mut Output<'_>) -> Result<Exit> {
+    pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
         let is_prose = self.format.is_prose();
         if self.style.is_some() && !is_prose {
             bail!(

@@ -35,7 +35,7 @@ enum ShowFormat {
 }
 
 impl Show {
-    pub(crate) fn run(&self, base: &FactBase<'_>, output: &mut Output<'_>) -> Result<Exit> {
+    pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
         let facts = facts_of_ids(base, &self.ids)?;
         let records = facts.iter().map(|fact| base.fact_record(*fact));
         match self.format {

@@ -64,7 +64,7 @@ impl Tally {
     pub(crate) fn run(
         &self,
         of: TallyOf,
-        base: &FactBase<'_>,
+        base: &FactBase,
         output: &mut Output<'_>,
     ) -> Result<Exit> {
         if self.no_header && self.format == Some(TallyFormat::Json) {
@@ -103,7 +103,7 @@ impl Tally {
     fn write<T: Serialize>(
         &self,
         mut rows: Vec<T>,
-        base: &FactBase<'_>,
+        base: &FactBase,
         output: &mut Output<'_>,
         counted: impl Fn(&T) -> usize,
         table: impl for<'t> Fn(&'t [T], Reader) -> Table<'t>,

@@ -51,7 +51,7 @@ enum TimelineFormat {
 }
 
 impl Timeline {
-    pub(crate) fn run(&self, base: &FactBase<'_>, output: &mut Output<'_>) -> Result<Exit> {
+    pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
         if self.ascii && self.format != TimelineFormat::Text {
             bail!("--ascii goes with text");
         }

@@ -81,12 +81,7 @@ impl FactColumn {
     }
 
     /// The cell of a fact, empty if the fact has no such value.
-    fn cell<'b, 'a>(
-        self,
-        base: &'b FactBase<'a>,
-        fact: &'b Fact<'a>,
-        reader: Reader,
-    ) -> Cow<'b, str> {
+    fn cell<'b>(self, base: &'b FactBase, fact: &'b Fact, reader: Reader) -> Cow<'b, str> {
         let quotation = &base.quotations[fact.quotation];
         let (figure, date) = (fact.figure.as_ref(), fact.date.as_ref());
         let person = reader == Reader::Person;
@@ -94,32 +89,32 @@ impl FactColumn {
             Self::Figure if person => figure.map(phrase::figure).unwrap_or_default().into(),
             Self::Value => figure.map(|figure| figure.value.to_string()).unwrap_or_default().into(),
             Self::Date if person => {
-                date.map(|date| phrase::period(date.period)).unwrap_or_default()
+                date.map(|date| phrase::period(&date.period)).unwrap_or_default()
             }
-            Self::Topics => join(fact.topics, reader, |key| {
+            Self::Topics => join(&fact.topics, reader, |key| {
                 let topic = &base.topics[*key];
-                if person { topic.label } else { topic.id.as_str() }
+                if person { &topic.label } else { topic.id.as_str() }
             }),
-            Self::Regions => join(fact.regions, reader, |key| {
+            Self::Regions => join(&fact.regions, reader, |key| {
                 let region = &base.regions[*key];
-                if person { region.label } else { region.id.as_str() }
+                if person { &region.label } else { region.id.as_str() }
             }),
             Self::AttributedTo => joined(base.speakers_of(fact)).unwrap_or_default().into(),
             Self::Paragraph => quotation.paragraph.to_string().into(),
             Self::Notes => fact.notes.len().to_string().into(),
             Self::Id => fact.id.as_str().into(),
-            Self::Claim => fact.claim.into(),
+            Self::Claim => fact.claim.as_str().into(),
             Self::Kind => fact.kind.as_str().into(),
-            Self::Figure => figure.map(|figure| figure.text).unwrap_or_default().into(),
-            Self::Unit => figure.map(|figure| figure.unit).unwrap_or_default().into(),
+            Self::Figure => figure.map(|figure| figure.text.as_str()).unwrap_or_default().into(),
+            Self::Unit => figure.map(|figure| figure.unit.as_str()).unwrap_or_default().into(),
             Self::Qualifier => {
                 figure.map(|figure| figure.qualifier.as_str()).unwrap_or_default().into()
             }
             Self::Date => date.map(|date| date.period.edtf()).unwrap_or_default().into(),
             Self::DateBasis => date.map(|date| date.basis.as_str()).unwrap_or_default().into(),
-            Self::DateNote => date.and_then(|date| date.note).unwrap_or_default().into(),
+            Self::DateNote => date.and_then(|date| date.note.as_deref()).unwrap_or_default().into(),
             Self::Quotation => quotation.id.as_str().into(),
-            Self::Text => quotation.text.into(),
+            Self::Text => quotation.text.as_str().into(),
             Self::Source => base.sources[quotation.source].id.as_str().into(),
         }
     }
@@ -134,13 +129,13 @@ fn join<'b, K>(keys: &[K], reader: Reader, word: impl Fn(&K) -> &'b str) -> Cow<
 
 /// Facts in rows.
 #[must_use]
-pub fn fact_table<'t, 'a: 't>(
-    base: &'t FactBase<'a>,
-    facts: &'t [Key<Fact<'a>>],
+pub fn fact_table<'t>(
+    base: &'t FactBase,
+    facts: &'t [Key<Fact>],
     columns: &'t [FactColumn],
     reader: Reader,
 ) -> Table<'t> {
-    let row = move |key: &Key<Fact<'a>>| {
+    let row = move |key: &Key<Fact>| {
         let fact = &base.facts[*key];
         columns.iter().map(|column| column.cell(base, fact, reader)).collect()
     };

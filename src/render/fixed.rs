@@ -21,10 +21,10 @@ pub struct Fixed {
 /// Makes edits in the text of a draft, which are in its order; those that would touch
 /// what another one has changed are left out.
 #[must_use]
-pub fn fixed<'a>(base: &FactBase<'a>, text: &str, edits: &[Edit<'a>], markup: Markup) -> Fixed {
+pub fn fixed(base: &FactBase, text: &str, edits: &[Edit], markup: Markup) -> Fixed {
     let mut fixed = String::with_capacity(text.len() + 256);
     let mut places = Vec::with_capacity(edits.len());
-    let mut notes: Vec<(String, (Key<Source<'a>>, u32))> = Vec::new();
+    let mut notes: Vec<(String, (Key<Source>, u32))> = Vec::new();
     let mut done = 0;
     for Edit { range, with } in edits {
         let Some(before) = text.get(done..range.start) else {
@@ -82,7 +82,7 @@ fn marks_at(text: &str, at: usize) -> &str {
 }
 
 /// The reference of a source, in Markdown.
-fn reference<'a>(base: &FactBase<'a>, source: Key<Source<'a>>) -> String {
+fn reference(base: &FactBase, source: Key<Source>) -> String {
     let bibliography = Bibliography::new(base, &[source], Style::Apa);
     bibliography.entries().next().map(|entry| entry.markdown()).unwrap_or_default()
 }

@@ -4,10 +4,10 @@
 use std::io::Write;
 
 use super::Screen;
-use super::phrase::{any_of, count, left_out};
+use super::phrase::left_out;
 use super::screen::{FAINT, PLAIN, STRONG, WARNING};
 use crate::query::{Query, UnmatchedTerm, YearRange};
-use crate::text::excerpt;
+use crate::text::{any_of, count, excerpt};
 
 /// Writes why a command failed or found nothing.
 pub(crate) fn problem(screen: &mut Screen<'_>, problem: &str) {

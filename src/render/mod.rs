@@ -1,16 +1,11 @@
 //! Output: the only modules that write prose, tables and markup. They write to a screen.
 
-mod about;
 mod annotations;
 mod audit;
 mod check;
-mod check_record;
 mod citation;
-mod difference;
 mod explain;
 mod facts;
-mod fault;
-mod finding;
 mod fixed;
 mod format;
 pub mod json;
@@ -38,15 +33,14 @@ pub use check::{Checked, check, coverage};
 pub use citation::{Style, references};
 pub use explain::{codes, explain, title as title_of_code};
 pub use facts::{FactColumn, fact_table};
-pub use fault::faults;
 pub use fixed::{Fixed, fixed};
 pub use format::{CiteFormat, QuoteFormat, ReportFormat};
 pub(crate) use message::{
     hint, hint_during, hint_undated, left_to_mend, nothing, nothing_dated, problem, progress, usage,
 };
 pub(crate) use overview::overview;
-pub(crate) use phrase::count;
 pub use quote::{Citing, quotations};
+pub use report::faults;
 pub use screen::{Paint, Screen};
 pub(crate) use shell::shell_word;
 pub(crate) use show::show;

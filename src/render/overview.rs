@@ -4,21 +4,20 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use super::Screen;
-use super::phrase::count;
 use super::screen::{PLAIN, STRONG};
 use super::shell::shell_word;
 use crate::model::{Fact, FactBase, Key};
 use crate::query::{by_source, by_topic, by_year};
-use crate::text::visible;
+use crate::text::{count, visible};
 
 /// Writes an overview; `files` are the arguments of `--facts`, which the next command
 /// needs too.
 pub(crate) fn overview(
-    base: &FactBase<'_>,
+    base: &FactBase,
     files: &[PathBuf],
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
-    let facts: Vec<Key<Fact<'_>>> = base.facts.keys().collect();
+    let facts: Vec<Key<Fact>> = base.facts.keys().collect();
     let sources = by_source(base, &facts);
     let quoted: Vec<_> = sources.iter().filter(|source| source.facts > 0).collect();
     let sources = match quoted.as_slice() {

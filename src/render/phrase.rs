@@ -1,18 +1,18 @@
-//! Figures, dates and counts in words.
+//! Figures and dates in words.
 
 use std::borrow::Cow;
 
-use crate::model::record::listed;
 use crate::model::{
     Date, Endpoint, Extent, Figure, Period, Precision, Qualifier, Quantity, QuantityForm,
 };
+pub(super) use crate::text::count;
 
 /// The short names of the months.
 pub(super) const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// A figure with its qualifier and unit: "about 7.6 million people".
-pub(super) fn figure(figure: &Figure<'_>) -> String {
+pub(super) fn figure(figure: &Figure) -> String {
     let qualifier = match figure.qualifier {
         Qualifier::Exact => "",
         Qualifier::About => "about ",
@@ -25,16 +25,16 @@ pub(super) fn figure(figure: &Figure<'_>) -> String {
 }
 
 /// The unit without its first word, if that repeats the figure's currency or percent sign.
-fn unit_left_to_say<'f>(figure: &'f Figure<'_>) -> &'f str {
+fn unit_left_to_say<'f>(figure: &'f Figure) -> &'f str {
     let rest = figure.unit.split_once(' ').map_or("", |(_, rest)| rest);
-    let said = Quantity::parse(figure.text).is_ok_and(|quantity| {
+    let said = Quantity::parse(&figure.text).is_ok_and(|quantity| {
         quantity.currency.is_some() || quantity.form == QuantityForm::Percent
     });
-    if said { rest } else { figure.unit }
+    if said { rest } else { &figure.unit }
 }
 
 /// "2020", "Sep 2021", "17 Sep 2021", "since 1978", "2021–2025", "Jul 2025?".
-pub(super) fn period<'p>(period: &'p Period<'_>) -> Cow<'p, str> {
+pub(super) fn period<'p>(period: &'p Period) -> Cow<'p, str> {
     let phrase = match period.extent() {
         Extent::Date(at) => date(at),
         Extent::Interval(Endpoint::Date(start), Endpoint::Open) => {
@@ -74,46 +74,10 @@ fn date(date: Date) -> Option<String> {
     Some(format!("{about}{plain}{uncertain}"))
 }
 
-/// "one", "twelve", "13".
-pub(super) fn small_number(number: u64) -> String {
-    const WORDS: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve",
-    ];
-    let word = usize::try_from(number).ok().and_then(|number| WORDS.get(number));
-    word.map_or_else(|| number.to_string(), |word| (*word).to_owned())
-}
-
-/// "a fact", "an author".
-pub(super) fn a(thing: &str) -> String {
-    let n = if thing.starts_with(['a', 'e', 'i', 'o', 'u']) { "n" } else { "" };
-    format!("a{n} {thing}")
-}
-
-/// "1 fact", "2 facts".
-pub(crate) fn count(number: usize, thing: &str) -> String {
-    let s = if number == 1 { "" } else { "s" };
-    format!("{number} {thing}{s}")
-}
-
 /// "1 fact without a date is not drawn", "2 facts without a date are not drawn".
 pub(super) fn left_out(undated: usize) -> String {
     let are = if undated == 1 { "is" } else { "are" };
     format!("{} without a date {are} not drawn", count(undated, "fact"))
-}
-
-/// "a", "a or b", "a, b or c".
-pub(super) fn any_of<S: AsRef<str>>(words: &[S]) -> String {
-    joined(words, "or")
-}
-
-/// "a", "a and b", "a, b and c".
-pub(super) fn all_of<S: AsRef<str>>(words: &[S]) -> String {
-    joined(words, "and")
-}
-
-fn joined<S: AsRef<str>>(words: &[S], joint: &str) -> String {
-    listed(words.iter().map(|word| word.as_ref().into()), joint).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -139,7 +103,10 @@ mod tests {
             ("5", "percentages", Qualifier::Exact, "5 percentages"),
         ] {
             let value = Quantity::parse(text).unwrap().value;
-            assert_eq!(figure(&Figure { text, value, unit, qualifier }), phrase);
+            assert_eq!(
+                figure(&Figure { text: text.into(), value, unit: unit.into(), qualifier }),
+                phrase
+            );
         }
     }
 

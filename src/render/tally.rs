@@ -4,7 +4,7 @@ use super::phrase;
 use super::table::ColumnKind::{Date, Identifier, Number, Text};
 use super::table::{Column, ColumnKind, Reader, Table};
 use crate::model::record::{RegionTally, SourceTally, TopicTally, YearTally};
-use crate::model::{Id, Period, RegionCode};
+use crate::model::{Period, RegionCode};
 
 fn columns(columns: &[(&'static str, ColumnKind)]) -> Vec<Column> {
     columns.iter().map(|(name, kind)| Column { name: (*name).into(), kind: *kind }).collect()
@@ -33,7 +33,7 @@ pub(crate) fn region_table<'t>(tallies: &'t [RegionTally<'_>], reader: Reader) -
             region.id.as_str().into(),
             region.label.into(),
             codes.join(separator).into(),
-            region.within.as_ref().map(Id::as_str).unwrap_or_default().into(),
+            region.within.map(|id| id.as_str()).unwrap_or_default().into(),
             region.facts.to_string().into(),
         ]
     };
@@ -64,7 +64,7 @@ pub(crate) fn source_table<'t>(tallies: &'t [SourceTally<'_>], reader: Reader) -
         columns.remove(2);
     }
     let row = move |source: &'t SourceTally<'_>| {
-        let issued = source.issued.as_ref().map(|issued| match reader {
+        let issued = source.issued.map(|issued| match reader {
             Reader::Person => phrase::period(issued),
             Reader::Script => Period::edtf(issued).into(),
         });

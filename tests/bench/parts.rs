@@ -33,7 +33,7 @@ fn query() -> Query {
     Query { topics: vec!["harvest".to_owned()], ..Query::default() }
 }
 
-fn selected(facts: usize) -> Vec<Key<Fact<'static>>> {
+fn selected(facts: usize) -> Vec<Key<Fact>> {
     let base = read(facts);
     Filter::new(&query(), base).expect("a topic").select(base)
 }

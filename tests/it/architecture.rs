@@ -1,28 +1,26 @@
 //! Imports go down only: main, cli, commands, render, verify, query, prose, text,
-//! model; commands also import load and shipped.
+//! model; commands also import load.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module with those that it may import.
-const MAY_IMPORT: [(&str, &[&str]); 10] = [
+const MAY_IMPORT: [(&str, &[&str]); 9] = [
     ("model", &[]),
     ("text", &["model"]),
-    ("shipped", &["model"]),
     ("load", &["model", "text"]),
     ("query", &["model", "text"]),
     ("prose", &["model", "text"]),
     ("verify", &["model", "text", "prose"]),
     ("render", &["model", "text", "prose", "query", "verify"]),
-    ("commands", &["model", "text", "prose", "query", "verify", "load", "shipped", "render"]),
-    ("cli", &["model", "text", "query", "load", "shipped", "render", "commands"]),
+    ("commands", &["model", "text", "prose", "query", "verify", "load", "render"]),
+    ("cli", &["model", "text", "query", "load", "render", "commands"]),
 ];
 
 /// A library with the only module that may know it.
-const KNOWN_TO_ONE: [(&str, &str); 16] = [
+const KNOWN_TO_ONE: [(&str, &str); 15] = [
     ("toml::", "load"),
-    ("bumpalo::", "load"),
     ("comfy_table::", "render"),
     ("annotate_snippets::", "render"),
     ("pulldown_cmark_escape::", "render"),

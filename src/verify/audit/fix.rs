@@ -15,27 +15,27 @@ use crate::verify::qualifier::hedge_before;
 
 /// A change of a draft: what takes the place of a range of bytes of its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit<'a> {
+pub struct Edit {
     /// The bytes of the file.
     pub range: Range<usize>,
     /// What takes their place.
-    pub with: Replacement<'a>,
+    pub with: Replacement,
 }
 
 /// What takes the place of words in a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Replacement<'a> {
+pub enum Replacement {
     /// Other words.
     Words(String),
     /// A mark that leads to the footnote on a paragraph of a source.
-    Footnote(Key<Source<'a>>, u32),
+    Footnote(Key<Source>, u32),
 }
 
-impl<'a> AuditedDraft<'_, 'a> {
+impl AuditedDraft<'_> {
     /// The changes that make altered quotations those of their sources and wrong
     /// figures those of the facts, in the order of the file.
     #[must_use]
-    pub fn corrections(&self, base: &FactBase<'a>) -> Vec<Edit<'a>> {
+    pub fn corrections(&self, base: &FactBase) -> Vec<Edit> {
         let mut all = Vec::new();
         for quotation in &self.quotations {
             let Some(exact) = &quotation.exact else { continue };
@@ -75,13 +75,13 @@ impl<'a> AuditedDraft<'_, 'a> {
     }
 
     /// Whether the name of a currency stands behind a figure.
-    fn has_currency_behind(&self, figure: &AuditedFigure<'_>) -> bool {
+    fn has_currency_behind(&self, figure: &AuditedFigure) -> bool {
         let behind = word_behind(self.draft.text(), figure.range.end);
         behind.is_some_and(|(word, _)| currency_named(word).is_some())
     }
 
     /// What the words before a figure bound it by, from above or from below.
-    fn bound(&self, figure: &AuditedFigure<'_>) -> Option<Qualifier> {
+    fn bound(&self, figure: &AuditedFigure) -> Option<Qualifier> {
         let before = last_words(self.draft.text(), figure.range.start, REACH);
         let reads = hedge_before(before)?.reads;
         matches!(reads, Qualifier::MoreThan | Qualifier::LessThan).then_some(reads)
@@ -90,9 +90,9 @@ impl<'a> AuditedDraft<'_, 'a> {
     /// Marks that lead from quotations and figures to footnotes on their sources: one
     /// for each paragraph of a source in each block of the draft.
     #[must_use]
-    pub fn footnotes(&self, base: &FactBase<'a>) -> Vec<Edit<'a>> {
+    pub fn footnotes(&self, base: &FactBase) -> Vec<Edit> {
         let text = self.draft.text();
-        let mut wanted: Vec<(usize, Key<Source<'a>>, u32)> = Vec::new();
+        let mut wanted: Vec<(usize, Key<Source>, u32)> = Vec::new();
         for quotation in self.quotations.iter().filter(|q| q.verdict != QuotationVerdict::Unknown) {
             if let Some(key) = quotation.quotation {
                 let quotation_of_base = &base.quotations[key];
@@ -175,7 +175,7 @@ const CLOSING: [char; 11] = ['"', '”', '“', '»', '«', '’', '\'', '」', 
 const ENDING: [char; 6] = ['.', ',', ';', ':', '!', '?'];
 
 /// The year of a date that is one.
-fn year(date: &FactDate<'_>) -> Option<String> {
+fn year(date: &FactDate) -> Option<String> {
     match date.period.extent() {
         Extent::Date(date) => Some(date.first.year.to_string()),
         Extent::Interval(..) => None,
