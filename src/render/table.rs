@@ -123,12 +123,15 @@ fn write_rows<'t>(
     screen: &mut Screen<'_>,
     escape: impl Fn(&str) -> Cow<'_, str>,
 ) -> io::Result<()> {
+    let mut line = String::new();
     for row in rows {
+        line.clear();
         for (number, cell) in row.iter().enumerate() {
-            let before = if number == 0 { "" } else { separator };
-            write!(screen, "{before}{}", escape(cell))?;
+            line.push_str(if number == 0 { "" } else { separator });
+            line.push_str(&escape(cell));
         }
-        write!(screen, "{end}")?;
+        line.push_str(end);
+        screen.write_all(line.as_bytes())?;
     }
     Ok(())
 }
