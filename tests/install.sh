@@ -1,29 +1,41 @@
-# Brings the programs that a script under tests wants from the package registries; read
-# by it with `source`. The script has set `names`, what can be asked for; `private`, its
-# folder; `work`, one that goes with it; and `install`, which brings what has a name.
+# Installs the programs that a script under tests needs; the script sources this file. It
+# has set `names`, the known programs; `private`, a folder for packages of PyPI and npm;
+# and `install`, which installs one program by name.
 
-from_pypi() { # PACKAGE…
+from_pypi() { # PACKAGE...
   [[ -x $private/venv/bin/python ]] || python3 -m venv "$private/venv"
   "$private/venv/bin/pip" install --quiet --disable-pip-version-check "$@"
 }
 
-from_debian() { # PACKAGE…
-  [[ $(id -u) == 0 ]] || { echo "only root can install $*" >&2; return; }
-  [[ -e $work/updated ]] || apt-get update -qq >/dev/null
-  touch "$work/updated"
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+debian=()
+from_debian() { debian+=("$@"); }
+
+# One call for all packages is faster; one call each saves the others if a package fails.
+install_debian() {
+  ((${#debian[@]})) || return 0
+  [[ $(id -u) == 0 ]] || { echo "only root can install ${debian[*]}" >&2; return 0; }
+  command -v apt-get >/dev/null || { echo "apt-get is missing: cannot install ${debian[*]}" >&2; return 0; }
+  local get=(env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends) package
+  apt-get update -qq >/dev/null || true
+  "${get[@]}" "${debian[@]}" >/dev/null 2>&1 && return
+  for package in "${debian[@]}"; do
+    "${get[@]}" "$package" >/dev/null || echo "$package could not be installed" >&2
+  done
 }
 
-# What the arguments of the script ask for: nothing, or --install with names.
-install_asked() { # SCRIPT [ARGUMENT…]
+# Handles the arguments of the script: none; --install NAMES, which installs and goes on;
+# --only-install NAMES, which installs and exits.
+install_asked() { # SCRIPT [ARGUMENT...]
   local script=$1 wanted name
   case ${2:-} in
     "") ;;
-    --install)
-      IFS=, read -ra wanted <<< "${3:?--install wants names or all}"
+    --install | --only-install)
+      IFS=, read -ra wanted <<< "${3:?$2 needs names or all}"
       [[ ${wanted[*]} == all ]] && wanted=("${names[@]}")
       mkdir -p "$private"
-      for name in "${wanted[@]}"; do install "$name" || echo "$name could not be installed" >&2; done ;;
+      for name in "${wanted[@]}"; do install "$name" || echo "$name could not be installed" >&2; done
+      install_debian
+      [[ $2 == --install ]] || exit 0 ;;
     *) sed -n '2,/^set/s/^# \{0,1\}//p' "$script" >&2; exit 2 ;;
   esac
 }

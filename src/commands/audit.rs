@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{self, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
@@ -11,7 +12,7 @@ use tempfile::NamedTempFile;
 use super::inputs::article;
 use super::{Exit, Inputs, Output, help};
 use crate::model::FactBase;
-use crate::prose::{Draft, Markup};
+use crate::prose::{BlockKind, Draft, Markup};
 use crate::render::{self, Audited, Fixed, ReportFormat, fixed};
 use crate::text::{TextFile, visible};
 use crate::verify::{AuditedDraft, Auditor, Edit, Strictness};
@@ -22,8 +23,9 @@ use crate::verify::{AuditedDraft, Auditor, Edit, Strictness};
 Drafts are Markdown; those whose names end in .txt are plain text. Code, blocks of HTML and front \
 matter in Markdown are not audited, nor are quotations of fewer than three words.
 
---fix writes the draft put right, and ends with 1 where something is left to mend by hand. To \
-standard output it writes one draft, with --in-place several.
+--fix gives altered quotations the words of their sources, leaves figures and dates alone, and \
+ends with 1 where something is left to mend by hand. To standard output it writes one draft, with \
+--in-place several.
 
 Examples:
   povfacts audit draft.md             what is wrong
@@ -50,7 +52,7 @@ pub(crate) struct Audit {
         conflicts_with = "fix"
     )]
     format: ReportFormat,
-    /// Write the draft with what is altered or different put right
+    /// Write the draft with altered quotations put right
     #[arg(long, help_heading = "Mending")]
     fix: bool,
     /// Write it in the draft's own place; several drafts need it
@@ -112,8 +114,8 @@ impl Audit {
         let (mut left, mut replacements) = (0, Vec::new());
         for (file, path) in drafts.iter().zip(&self.drafts) {
             let markup = Markup::of(&file.name);
-            let edits = corrections(base, auditor, &auditor.audit(draft(file)), markup);
-            let text = fixed(base, &file.text, &edits, markup).text;
+            let edits = corrections(auditor, &auditor.audit(draft(file)), markup);
+            let text = fixed(&file.text, &edits, markup).text;
             let written = TextFile::new(&file.name, text);
             left += auditor.audit(draft(&written)).findings(base, 0, Strictness::Wrong).len();
             if !self.in_place {
@@ -137,38 +139,43 @@ fn draft(file: &TextFile) -> Draft<'_> {
     Draft::new(file, Markup::of(&file.name))
 }
 
-/// The corrections of a draft, without those in blocks that would need a second correction:
-/// their meaning is uncertain. A corrected draft has nothing more to correct.
+/// The edits of a draft, except those in blocks that would need a second fix and those
+/// that change the blocks of the draft. A fixed draft has nothing more to fix.
 #[must_use]
-pub fn corrections(
-    base: &FactBase,
-    auditor: &Auditor<'_>,
-    audited: &AuditedDraft<'_>,
-    markup: Markup,
-) -> Vec<Edit> {
-    let mut edits = audited.corrections(base);
+pub fn corrections(auditor: &Auditor<'_>, audited: &AuditedDraft<'_>, markup: Markup) -> Vec<Edit> {
+    let mut edits = audited.corrections();
+    let text = &audited.draft.file().text;
+    let keeps_blocks = |edits: &[Edit]| {
+        let file = TextFile::new("", fixed(text, edits, markup).text);
+        kinds(&Draft::new(&file, markup)).eq(kinds(&audited.draft))
+    };
+    if !keeps_blocks(&edits) {
+        edits.retain(|edit| keeps_blocks(std::slice::from_ref(edit)));
+    }
+    if !keeps_blocks(&edits) {
+        return Vec::new();
+    }
     while !edits.is_empty() {
-        let Fixed { text, places } = fixed(base, &audited.draft.file().text, &edits, markup);
+        let Fixed { text, places } = fixed(text, &edits, markup);
         let file = TextFile::new("", text);
         let again = auditor.audit(Draft::new(&file, markup));
-        let more = again.corrections(base);
+        let more = again.corrections();
         if more.is_empty() {
             break;
         }
-        let uncertain: Vec<usize> =
-            more.iter().map(|edit| block_at(&again.draft, edit.range.start)).collect();
-        let total = edits.len();
-        let mut places = places.iter();
-        edits.retain(|_| {
-            let place = places.next().map_or(0, |place| place.start);
-            !uncertain.contains(&block_at(&again.draft, place))
-        });
-        // Each round needs fewer edits, or none is certain.
-        if edits.len() == total {
-            edits.clear();
-        }
+        let block = |range: &Range<usize>| block_at(&again.draft, range.start);
+        let unsure: Vec<usize> = more.iter().map(|edit| block(&edit.range)).collect();
+        let sure = edits.iter().zip(&places).filter(|(_, place)| !unsure.contains(&block(place)));
+        let sure: Vec<Edit> = sure.map(|(edit, _)| edit.clone()).collect();
+        // A new fix in a different block makes every edit unsure.
+        edits = if sure.len() < edits.len() { sure } else { Vec::new() };
     }
     edits
+}
+
+/// The kinds of a draft's blocks, in order.
+fn kinds(draft: &Draft<'_>) -> impl Iterator<Item = BlockKind> {
+    draft.blocks().iter().map(|block| block.kind)
 }
 
 /// The number of the block at an offset of the file, or of the next one.

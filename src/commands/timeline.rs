@@ -6,7 +6,8 @@ use clap::{Args, ValueEnum};
 use super::{Exit, Output, help, select, write_count};
 use crate::model::FactBase;
 use crate::query::{Order, Query, SortKey};
-use crate::render::{self, Signs};
+use crate::render;
+use crate::render::timeline::{Signs, draw_svg, draw_text};
 
 #[derive(Debug, Args)]
 #[command(
@@ -15,7 +16,7 @@ use crate::render::{self, Signs};
         "\
 A date is a point, a period a bar. Both are dashed, or hollow, where they are uncertain or \
 approximate; an arrow goes on, and ? ends where nobody knows when. A fine line is the time in \
-which a date falls, // a time that is left out. Facts without a date are not drawn.\n\n",
+which a date falls. Facts without a date are not drawn.\n\n",
         help!(
             look_up,
             "\
@@ -75,8 +76,8 @@ impl Timeline {
         let signs = if self.ascii { Signs::Ascii } else { Signs::Unicode };
         match self.format {
             _ if facts.is_empty() => return Ok(Exit::Nothing),
-            TimelineFormat::Text => render::timeline(base, &facts, undated, signs, screen)?,
-            TimelineFormat::Svg => render::timeline_svg(base, &facts, undated, screen)?,
+            TimelineFormat::Text => draw_text(base, &facts, undated, signs, screen)?,
+            TimelineFormat::Svg => draw_svg(base, &facts, undated, screen)?,
         }
         Ok(Exit::Found)
     }

@@ -38,7 +38,7 @@ pub use numeral::{
     percent_behind, vulgar, word_behind,
 };
 pub use period::{Date, Day, Endpoint, Extent, Period, PeriodError, Precision};
-pub use places::{Places, RecordsInOrder};
+pub use places::Places;
 pub use quotation::Quotation;
 pub use records::{Key, Records};
 pub use region::{Region, RegionCode};

@@ -11,8 +11,8 @@ use super::plain::{Broken, blocks};
 use super::way_back::WayBack;
 use crate::text::TextFile;
 
-/// What stands for something that is no running text: code, a picture.
-const LEFT_OUT: char = '\u{fffc}';
+/// The placeholder of code and math in the running text.
+pub const LEFT_OUT: char = '\u{fffc}';
 
 /// The running text of a draft.
 #[derive(Clone, Debug)]
@@ -336,6 +336,7 @@ mod tests {
             ("” &", "” &amp;"),
             ("Two", "Two"),
             ("1 | ", "1|"),
+            ("\u{fffc}", "`code 7`"),
         ] {
             let at = draft.text().find(words).unwrap();
             assert_eq!(text.get(draft.in_file(at..at + words.len())), Some(in_file));

@@ -21,7 +21,7 @@ mod words;
 pub use article::{Article, Paragraph};
 pub use dates::{Calendar, month_before, month_beside};
 pub use difference::{Change, ChangeKind, difference, edits};
-pub use draft::{BlockKind, Draft, DraftBlock, Markup};
+pub use draft::{BlockKind, Draft, DraftBlock, LEFT_OUT, Markup};
 pub use folds::{Fold, needed_folds};
 pub use nearest_passage::{NearestPassage, WordIndex};
 pub use numbers::{Number, NumberKind, numbers};

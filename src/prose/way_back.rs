@@ -7,8 +7,6 @@ use std::ops::Range;
 pub(super) struct WayBack {
     /// Where that changes, in the order of both texts.
     turns: Vec<Turn>,
-    /// Up to where the original has been followed.
-    end: usize,
 }
 
 /// From here on in the text, and from there on in the original.
@@ -16,44 +14,52 @@ pub(super) struct WayBack {
 struct Turn {
     here: usize,
     original: usize,
-    /// Whether the two go along byte by byte up to the next turn; else all that
-    /// stands here was made of all that stands there.
+    /// The end of the part of the original.
+    original_end: usize,
+    /// Whether both texts are equal, byte by byte, up to the next turn; else the whole
+    /// part here was made of the whole part of the original.
     alike: bool,
 }
 
 impl WayBack {
     /// The way back from a text to itself.
     pub(super) fn to_itself(length: usize) -> Self {
-        Self { turns: vec![Turn { here: 0, original: 0, alike: true }], end: length }
+        let turn = Turn { here: 0, original: 0, original_end: length, alike: true };
+        Self { turns: vec![turn] }
     }
 
     /// Takes note that what is added at `here` was made of `original`; `alike` where
     /// it is the same, byte by byte.
     pub(super) fn add(&mut self, here: usize, original: Range<usize>, alike: bool) {
-        let goes_on = self.turns.last().is_some_and(|turn| match (turn.alike, alike) {
-            (true, true) => self.end == original.start,
-            // Another character that was made of the same.
-            (false, false) => turn.original == original.start && self.end == original.end,
+        let last = self.turns.last_mut().filter(|turn| match (turn.alike, alike) {
+            (true, true) => turn.original_end == original.start,
+            // A second character that was made of the same part.
+            (false, false) => turn.original == original.start && turn.original_end == original.end,
             _ => false,
         });
-        if !goes_on {
-            self.turns.push(Turn { here, original: original.start, alike });
+        if let Some(turn) = last {
+            turn.original_end = original.end;
+        } else {
+            let (original, original_end) = (original.start, original.end);
+            self.turns.push(Turn { here, original, original_end, alike });
         }
-        self.end = original.end;
     }
 
     /// Takes note that the byte at `here`, the last one that was added, was made of
     /// all of the original from where it began up to `end`.
     pub(super) fn lengthen(&mut self, here: usize, end: usize) {
         match self.turns.last_mut() {
-            Some(turn) if turn.here == here => turn.alike = false,
-            Some(turn) if turn.alike => {
+            Some(turn) if turn.alike && turn.here < here => {
                 let original = turn.original + (here - turn.here);
-                self.turns.push(Turn { here, original, alike: false });
+                turn.original_end = original;
+                self.turns.push(Turn { here, original, original_end: end, alike: false });
             }
-            _ => {}
+            Some(turn) => {
+                turn.alike = false;
+                turn.original_end = end;
+            }
+            None => {}
         }
-        self.end = end;
     }
 
     /// The range in the original that a range here was made of, without what was
@@ -74,10 +80,9 @@ impl WayBack {
 
     fn end(&self, here: usize) -> usize {
         let at = self.turns.partition_point(|turn| turn.here < here);
-        let next = self.turns.get(at).map_or(self.end, |turn| turn.original);
         match at.checked_sub(1).and_then(|at| self.turns.get(at)) {
             Some(turn) if turn.alike => turn.original + (here - turn.here),
-            Some(_) => next,
+            Some(turn) => turn.original_end,
             None => 0,
         }
     }

@@ -9,6 +9,7 @@ use comfy_table::{
 use textwrap::core::display_width;
 
 use super::Screen;
+use super::long_words::break_long_words;
 use super::screen::{NAME, PLAIN, STRONG};
 use super::table::{Column, ColumnKind, Table};
 
@@ -40,6 +41,7 @@ pub(super) fn write(table: Table<'_>, header: bool, screen: &mut Screen<'_>) -> 
         drawn.set_header(columns.iter().map(|column| &*column.name));
     }
     for row in rows {
+        let row: Vec<_> = row.into_iter().map(break_long_words).collect();
         for ((width, column), cell) in widths.iter_mut().zip(&columns).zip(&row) {
             *width = (*width).max(min_width(column.kind, cell));
         }
@@ -86,8 +88,8 @@ fn colorize(line: &str, columns: &[Column], in_header: bool, screen: &Screen<'_>
 /// The width at which a cell breaks no word, and no id at all: a broken id can't be copied.
 fn min_width(kind: ColumnKind, cell: &str) -> usize {
     match kind {
-        ColumnKind::Identifier => display_width(cell),
-        _ => cell.split(' ').map(display_width).max().unwrap_or_default(),
+        ColumnKind::Identifier => cell.lines().map(display_width).max().unwrap_or_default(),
+        _ => cell.split([' ', '\n']).map(display_width).max().unwrap_or_default(),
     }
 }
 

@@ -21,7 +21,7 @@ mod wording;
 pub use agreement::{Nearest, Position, Verdict, VerdictKind};
 pub use audit::{
     AuditedDraft, AuditedFigure, AuditedQuotation, Auditor, Credit, Edit, FigureVerdict,
-    QuotationVerdict, Replacement, Strictness,
+    QuotationVerdict, Strictness,
 };
 pub use check::{Check, Progress, TextOf, check};
 pub use coverage::{Coverage, ParagraphCoverage, Share, State, Stretch};

@@ -19,13 +19,12 @@ const MAY_IMPORT: [(&str, &[&str]); 9] = [
 ];
 
 /// A library with the only module that may know it.
-const KNOWN_TO_ONE: [(&str, &str); 15] = [
+const KNOWN_TO_ONE: [(&str, &str); 14] = [
     ("toml::", "load"),
     ("comfy_table::", "render"),
     ("annotate_snippets::", "render"),
     ("pulldown_cmark_escape::", "render"),
     ("textwrap::", "render"),
-    ("quick_xml::", "render"),
     ("clap_mangen::", "commands"),
     ("html5gum::", "prose"),
     ("similar::", "prose"),

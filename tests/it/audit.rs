@@ -264,18 +264,118 @@ fn one_thing_altered_is_found() {
     assert!(all >= 200, "{all} mutants");
 }
 
+/// A draft with an altered quotation, and the draft that `--fix` writes.
+const ALTERED: &str = "“China regards growth as the fundamental solution to poverty.”\n";
+const FIXED: &str = "“China regards development as the fundamental solution to poverty.”\n";
+
 #[test]
 fn a_draft_is_put_right_and_nothing_else_is_touched() {
     let draft = "He says *that* “China regards growth as the **fundamental** solution to poverty.”\r\n\r\n\
-        Impoverished villages fully delisted: 832 villages & more.\r\n";
+        Impoverished villages fully delisted: 128 thousand villages & more.\r\n";
     let fixed = audit("fix.md", draft, &["--fix"]);
     assert_eq!((fixed.code, fixed.stderr.as_str()), (0, ""));
-    let right = "He says *that* “China regards development as the **fundamental** solution to poverty.”\r\n\r\n\
-        Impoverished villages fully delisted: 128 thousand villages & more.\r\n";
+    let right = draft.replace("growth", "development");
     assert_eq!(fixed.stdout, right);
-    assert_eq!(codes("fixed.md", right), []);
-    // What is right stays as it is, byte by byte.
-    assert_eq!(audit("right.md", right, &["--fix"]).stdout, right);
+    assert_eq!(codes("fixed.md", &right), []);
+    // A correct draft stays the same, byte by byte.
+    assert_eq!(audit("right.md", &right, &["--fix"]).stdout, right);
+}
+
+/// Checks that `--fix` leaves a draft with one finding alone.
+fn assert_left_alone(name: &str, draft: &str, arguments: &[&str]) {
+    let run = audit(name, draft, &[&["--fix"], arguments].concat());
+    assert_eq!((run.code, run.stdout.as_str()), (1, draft), "{}", run.stderr);
+    let said = "povfacts: 1 finding is left to mend by hand; audit what was written\n";
+    assert_eq!(run.stderr, said, "{draft}");
+}
+
+#[test]
+fn a_fix_never_changes_a_negation() {
+    for draft in [
+        "He said: “Nobody should be left behind on the path toward modernization.”\n",
+        "He said: “No-one should be left behind on the path toward modernization.”\n",
+        "He said: “Noone should be left behind on the path toward modernization.”\n",
+        "He said that no one “should be left behind on the path toward common prosperity.”\n",
+        "“The eradication of absolute poverty does mean that the work is not complete at all.”\n",
+        "“The eradication of absolute poverty does mean that the work is complete.”\n",
+    ] {
+        assert_left_alone("negation.md", draft, &[]);
+    }
+    let run = audit(
+        "negation.md",
+        "He says that “no one must be left behind on the path to common prosperity.”\n",
+        &["--fix"],
+    );
+    let right = "He says that “no one should be left behind on the path to common prosperity.”\n";
+    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, right, ""));
+}
+
+#[test]
+fn a_fix_never_joins_paragraphs() {
+    let next = "The ferry goes every morning at the same hour, and everybody who wants to cross the \
+        water has to be at the pier long before it leaves.\n";
+    let quotation = "> The eradication of absolute poverty does not mean that the work is complete";
+    assert_left_alone("joined.md", &format!("{quotation} `x`\n\n{next}"), &[]);
+    assert_left_alone("joined.md", &format!("{quotation} `x`\n>\n> {next}"), &[]);
+    for between in ["\n\n", "\r\n\r\n", "\n>\n> ", "\n***\n", "\n\n# "] {
+        let draft = format!("{quotation} &amp;{between}{next}");
+        let run = audit("joined.md", &draft, &["--fix"]);
+        let right = format!("{quotation}{between}{next}");
+        assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, right.as_str(), ""));
+    }
+}
+
+#[test]
+fn a_fix_leaves_figures_and_dates_alone() {
+    for draft in [
+        "The share of the world’s population living in extreme poverty fell from 40% to 15%.\n",
+        "China’s impoverished population has decreased by about 80 crore people.\n",
+        "The poverty goals of the UN 2030 Agenda were achieved [^1] years ahead of schedule.\n",
+        "Impoverished villages fully delisted: 832 villages.\n",
+        "Since the Global Development Initiative was introduced in 2019, more than USD 23 billion \
+         has been mobilized.\n",
+        "Rural residents lifted out of poverty: just over 99 million.\n",
+    ] {
+        assert_left_alone("figures.md", draft, &[]);
+    }
+    let mut facts = "schema = 1\n[[source]]\nid = \"s\"\ntype = \"book\"\ntitle = \"S\"\n\
+        [[topic]]\nid = \"t\"\nlabel = \"T\"\n"
+        .to_owned();
+    let others = (1..9).map(|n| {
+        let text = format!("The ferry number {n} goes on {n} mornings.");
+        (text, "Mornings of the ferry", n.to_string(), "mornings")
+    });
+    let own = [
+        (
+            "Every year, 11 million people die due to unhealthy diets.",
+            "Deaths due to unhealthy diets, every year",
+            "11 million",
+            "people per year",
+        ),
+        (
+            "The bank gave EUR 37 million for school meals.",
+            "Money for school meals from the bank",
+            "EUR 37 million",
+            "EUR",
+        ),
+    ]
+    .map(|(text, claim, figure, unit)| (text.to_owned(), claim, figure.to_owned(), unit));
+    for (number, (text, claim, figure, unit)) in own.into_iter().chain(others).enumerate() {
+        let fact = format!(
+            "[[quotation]]\nid = \"q{number}\"\nsource = \"s\"\nparagraph = 1\ntext = \"{text}\"\n\
+             [[quotation.fact]]\nid = \"f{number}\"\nclaim = \"{claim}\"\nkind = \"statistic\"\n\
+             figure = \"{figure}\"\nunit = \"{unit}\"\ntopics = [\"t\"]\n"
+        );
+        facts.push_str(&fact);
+    }
+    let base = Path::new(env!("CARGO_TARGET_TMPDIR")).join("diets.toml");
+    fs::write(&base, facts).unwrap();
+    for draft in [
+        "Every year people die due to unhealthy diets, 112 million more than a year earlier.\n",
+        "The bank gave EUR 421 million for school meals.\n",
+    ] {
+        assert_left_alone("figures.md", draft, &["--facts", base.to_str().unwrap()]);
+    }
 }
 
 #[test]
@@ -308,15 +408,10 @@ fn words_of_somebody_else_are_never_put_right() {
 #[test]
 fn what_is_not_sure_is_left_to_mend_by_hand() {
     for draft in [
-        "Rural residents lifted out of poverty: just over 99 million.\n",
         "He says that the GDI \"mobilized more than USD 32 billion\".\n",
         "“China regards development as the fundamental solution to poverty. The eradication of \
          absolute poverty does not mean that the work is complete.”\n",
         "> He said: “China avoids ... tailored assistance”\n",
-        "More than 32 billion euros have been mobilized since the Global Development Initiative \
-         was introduced.\n",
-        // What would be written would have to be put right again.
-        "Since the GDI was introduced, more than $ 23billionbillion has been mobilized.\n",
     ] {
         let run = audit("unsure.md", draft, &["--fix"]);
         assert_eq!((run.code, run.stdout.as_str()), (1, draft), "{}", run.stderr);
@@ -332,14 +427,13 @@ fn a_draft_is_replaced_whole() {
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
     let (file, link) = (folder.join("draft.md"), folder.join("link.md"));
-    fs::write(&file, "Impoverished villages fully delisted: 832 villages.\n").unwrap();
+    fs::write(&file, ALTERED).unwrap();
     fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
     symlink(&file, &link).unwrap();
     let arguments = ["audit", link.to_str().unwrap(), "--fix", "--in-place"];
     let run = run_inside(None, None, b"", &arguments);
     assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""));
-    let fixed = fs::read_to_string(&file).unwrap();
-    assert_eq!(fixed, "Impoverished villages fully delisted: 128 thousand villages.\n");
+    assert_eq!(fs::read_to_string(&file).unwrap(), FIXED);
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 2, "nothing is left behind");
@@ -350,20 +444,19 @@ fn no_draft_is_written_before_all_can_be() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("several");
     fs::create_dir_all(&folder).unwrap();
     let (first, plain) = (folder.join("first.md"), folder.join("plain.txt"));
-    let wrong = "Impoverished villages fully delisted: 832 villages.\n";
     for file in [&first, &plain] {
-        fs::write(file, wrong).unwrap();
+        fs::write(file, ALTERED).unwrap();
     }
     let (first, plain) = (first.to_str().unwrap(), plain.to_str().unwrap());
     let arguments = ["audit", "--fix", "--in-place", first, "-"];
-    let run = run_inside(None, None, wrong.as_bytes(), &arguments);
+    let run = run_inside(None, None, ALTERED.as_bytes(), &arguments);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
     assert!(run.stderr.contains("standard input has no place to be written to"), "{}", run.stderr);
-    assert_eq!(fs::read_to_string(first).unwrap(), wrong);
+    assert_eq!(fs::read_to_string(first).unwrap(), ALTERED);
     let run = run_inside(None, None, b"", &["audit", first, plain, "--fix", "--in-place"]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     for file in [first, plain] {
-        assert!(fs::read_to_string(file).unwrap().contains("128 thousand"), "{file}");
+        assert_eq!(fs::read_to_string(file).unwrap(), FIXED, "{file}");
     }
 }
 
@@ -378,9 +471,8 @@ fn a_draft_that_cannot_be_written_is_named_once_and_keeps_the_others_as_they_are
     fs::create_dir_all(&folder).unwrap();
     let first = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sound.md");
     let file = folder.join("a.md");
-    let wrong = "Impoverished villages fully delisted: 832 villages.\n";
     for file in [&first, &file] {
-        fs::write(file, wrong).unwrap();
+        fs::write(file, ALTERED).unwrap();
     }
     let files = [first.to_str().unwrap(), file.to_str().unwrap()];
     let arguments = [&["audit", "--fix", "--in-place"], &files[..]].concat();
@@ -389,7 +481,7 @@ fn a_draft_that_cannot_be_written_is_named_once_and_keeps_the_others_as_they_are
     let said = format!("povfacts: cannot write {}: invalid filename\n", file.display());
     assert_eq!(run.stderr, said);
     for file in [&first, &file] {
-        assert_eq!(fs::read_to_string(file).unwrap(), wrong, "{}", file.display());
+        assert_eq!(fs::read_to_string(file).unwrap(), ALTERED, "{}", file.display());
     }
 }
 

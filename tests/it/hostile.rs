@@ -197,7 +197,7 @@ fn files_that_are_none_are_read_or_told() {
     let draft = folder.join("draft.md");
     fs::rename(&pipe, &draft).unwrap();
     let written = thread::spawn({
-        let wrong = "Impoverished villages fully delisted: 832 villages.\n";
+        let wrong = "“China regards growth as the fundamental solution to poverty.”\n";
         let draft = draft.clone();
         move || fs::write(draft, wrong).unwrap()
     });

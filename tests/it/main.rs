@@ -2,10 +2,8 @@
 //! the exit code together.
 #![expect(
     clippy::expect_used,
-    clippy::indexing_slicing,
     clippy::panic,
     clippy::print_stdout,
-    clippy::string_slice,
     clippy::unwrap_used,
     reason = "a test fails by panicking, and some print what they measured"
 )]
@@ -24,7 +22,7 @@ mod injection;
 mod mutants;
 mod read_back;
 mod readers;
-mod sarif_schema;
+mod sarif;
 mod shell;
 mod shipped;
 mod terminal;

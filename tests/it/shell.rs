@@ -61,7 +61,7 @@ fn a_page_shows_how_the_command_is_typed() {
 fn what_an_audit_leaves_out_is_in_its_help() {
     let help = run_inside(None, None, b"", &["audit", "--help"]).stdout;
     let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
-    for said in ["fewer than three words", "blocks of HTML"] {
+    for said in ["fewer than three words", "leaves figures and dates alone", "blocks of HTML"] {
         assert!(help.contains(said), "{help}");
     }
     for (quoted, count) in [("two words", 0), ("just three words", 1)] {

@@ -1,9 +1,8 @@
-"""What each direct dependency is for and what it costs, as a table in Markdown.
-  python tests/measure/dependencies.py > tests/measure/dependencies.md
-Builds the program once from nothing, with cargo's timings, and once more with its
-symbols. `seconds` are those of the crate and of what only it brings in, `KiB` the code
-in the program by the names of its symbols; what was made for the program's own types
-counts as the program's."""
+"""Writes docs/dependencies.md: the purpose and the cost of each direct dependency.
+  python3 tests/measure/dependencies.py
+Builds the program from scratch with cargo's timings, then links it with symbols. Needs
+nm (binutils). `seconds` and `KiB` are those of a crate and of the crates that only it
+brings in. Generic code for the program's own types counts as the program's."""
 
 import datetime
 import glob
@@ -13,26 +12,20 @@ import re
 import subprocess
 from collections import defaultdict
 
+# The purpose of a crate in this program; the default is the crate's own description.
 PURPOSES = {
-    "aho-corasick": "find all quotations in a text in one pass",
     "annotate-snippets": "faults and findings beside the line, as compilers show them",
     "anstyle": "colours as values",
     "anstyle-query": "what the environment says of colour",
     "anyhow": "errors on their way to the message",
-    "bumpalo": "lists of a large base that lie together",
     "clap": "the command line and its help",
     "clap_complete": "what can stand at the cursor",
     "clap_mangen": "the manual pages",
     "comfy-table": "tables that fit the terminal",
-    "csv": "comma-separated values as in RFC 4180",
     "edtf-core": "dates in EDTF",
     "html5gum": "the tokens of a page in HTML, by the standard",
-    "iri-string": "is an address one (RFC 3986)?",
-    "libm": "logarithms without the system's library",
     "percent-encoding": "text fragments, paths in SARIF",
     "pulldown-cmark": "the running text of a draft in Markdown",
-    "pulldown-cmark-escape": "HTML escaped",
-    "quick-xml": "pictures in SVG",
     "rust_decimal": "exact decimal values",
     "serde": "one shape of a record in JSON",
     "serde_json": "JSON written",
@@ -43,7 +36,6 @@ PURPOSES = {
     "terminal_size": "the width of the terminal",
     "textwrap": "running text wrapped",
     "toml": "the fact base",
-    "toml_parser": "the ends of texts in it, many bytes at a time",
     "unicode-normalization": "accents in one character or two",
     "unicode-segmentation": "words by Unicode's rules",
 }
@@ -80,6 +72,7 @@ for line in output("nm", "--demangle", "--print-size", f"{folder}/release/povfac
 # Who brings in what, without the crates that only tests need.
 metadata = json.loads(output("cargo", "metadata", "--format-version", "1", "--locked"))
 names = {package["id"]: package["name"] for package in metadata["packages"]}
+descriptions = {package["name"]: package["description"] or "" for package in metadata["packages"]}
 root = metadata["resolve"]["root"]
 needs = {
     node["id"]: [
@@ -110,15 +103,18 @@ for crate in needs[root]:
         sum(seconds[name] for name in {names[each] for each in alone}),
         sum(kib[name.replace("-", "_")] for name in {names[each] for each in alone}),
     ))
-assert {row[0] for row in rows} == set(PURPOSES), {row[0] for row in rows} ^ set(PURPOSES)
+unused = set(PURPOSES) - {row[0] for row in rows}
+assert not unused, f"not dependencies: {unused}"
 rows.sort(key=lambda row: -row[2])
 
 size = os.path.getsize(f"{folder}/release/povfacts") / 1024
-print(f"# The direct dependencies, on {datetime.date.today():%-d %B %Y}\n")
-print(f"{len(everything) - 1} crates in all; {sum(seconds.values()):.0f} s of compiling, "
-      f"{seconds['povfacts']:.0f} s of them the program itself and its linking; load {os.getloadavg()[2]:.1f} "
-      f"on {os.cpu_count()} cores. The program has {kib['povfacts']:.0f} KiB of its own code, the standard "
-      f"library {kib['std'] + kib['core'] + kib['alloc']:.0f} KiB.\n")
-print("| crate | what it is for | crates that only it brings | seconds | KiB |\n|---|---|--:|--:|--:|")
-for name, crates, took, large in rows:
-    print(f"| {name} | {PURPOSES[name]} | {crates - 1} | {took:.1f} | {large:.0f} |")
+with open("docs/dependencies.md", "w") as page:
+    print(f"# The direct dependencies, on {datetime.date.today():%-d %B %Y}\n", file=page)
+    print(f"{len(everything) - 1} crates in all; {sum(seconds.values()):.0f} s of compiling, "
+          f"{seconds['povfacts']:.0f} s of them the program itself and its linking; load "
+          f"{os.getloadavg()[2]:.1f} on {os.cpu_count()} cores. The program has {kib['povfacts']:.0f} KiB of "
+          f"its own code, the standard library {kib['std'] + kib['core'] + kib['alloc']:.0f} KiB.\n", file=page)
+    print("| crate | purpose | crates that only it brings | seconds | KiB |\n|---|---|--:|--:|--:|", file=page)
+    for name, crates, took, large in rows:
+        purpose = PURPOSES.get(name) or " ".join(descriptions[name].split()).partition(". ")[0]
+        print(f"| {name} | {purpose.replace('|', '/')} | {crates - 1} | {took:.1f} | {large:.0f} |", file=page)

@@ -3,8 +3,9 @@
 # what they read with the fact bases; then compares the styles with pandoc's.
 #   tests/peers/run.sh [--install NAME,NAME…|all]
 # The names are pandoc, bibutils, bibtex, biber, citation-js, mwparserfromhell and
-# styles. Those that are missing are skipped, unless --install brings them from the
-# package registries. Ends with 0 if all agrees, 1 if not, 2 if nothing could run.
+# styles. Skips missing programs, unless --install installs them from the package
+# registries; --only-install exits after that. Ends with 0 if all agrees, 1 if not, 2 if
+# nothing could run.
 # Differences that are known stand in known.tsv and styles.tsv.
 set -euo pipefail
 shopt -s inherit_errexit
@@ -67,8 +68,8 @@ done
 ((${#peers[@]})) || { echo "nothing compared: no peer is here" >&2; exit 2; }
 has() { [[ " ${peers[*]} " == *" $1 "* ]]; }
 
-cargo build --release --locked --quiet
-program=${CARGO_TARGET_DIR:-$PWD/target}/release/povfacts
+cargo build --locked --quiet
+program=${CARGO_TARGET_DIR:-$PWD/target}/debug/povfacts
 
 cite() { # BASE ARGUMENTS…
   local base=$1; shift

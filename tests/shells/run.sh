@@ -2,9 +2,9 @@
 # Presses Tab in real shells, has the manual pages read by the programs that show
 # them, and runs the lines that the README gives for other tools.
 #   tests/shells/run.sh [--install NAME,NAME…|all]
-# The names are bash, zsh, fish, man, jq, miller, sqlite3 and duckdb. Those that are
-# missing are left out, unless --install brings them from the package registries.
-# Ends with 0 if all is as it should be, 1 if not, 2 if nothing could run.
+# The names are bash, zsh, fish, man, jq, miller, sqlite3 and duckdb. Leaves out missing
+# programs, unless --install installs them from the package registries; --only-install
+# exits after that. Ends with 0 if all is as it should be, 1 if not, 2 if nothing could run.
 # Nobody presses Tab in PowerShell, which was not to be had; its script was read.
 set -euo pipefail
 shopt -s inherit_errexit
@@ -47,12 +47,20 @@ line() { # NEEDS EXPECTED LINE
   printf '%s\n  expected %s\n  got      %s\n' "$3" "$2" "$got"
 }
 
+# The shells mostly wait, so they run at the same time.
+shells=()
 for shell in bash zsh fish; do
   if ! has "$shell" || ! has python3; then left_out "$shell"; continue; fi
-  code=0
-  python3 tests/shells/press.py "$shell" "$(command -v povfacts)" "$work" 2> "$work/count" || code=$?
-  read -r more wrong < "$work/count" || true
-  if [[ ! ${more:-} =~ ^[0-9]+$ ]]; then cat "$work/count" >&2; more=1 wrong=1; fi
+  shells+=("$shell")
+  mkdir "$work/$shell"
+  python3 tests/shells/press.py "$shell" "$(command -v povfacts)" "$work/$shell" \
+    > "$work/$shell.out" 2> "$work/$shell.count" &
+done
+wait
+for shell in "${shells[@]}"; do
+  cat "$work/$shell.out"
+  read -r more wrong < "$work/$shell.count" || true
+  if [[ ! ${more:-} =~ ^[0-9]+$ ]]; then cat "$work/$shell.count" >&2; more=1 wrong=1; fi
   echo "$shell: $more checks"
   made=$((made + more)) failed=$((failed + wrong))
 done

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::corpus::Passage;
 use super::credit::is_said_by_role;
+use super::fix::ends_in_negation;
 use super::phrase::{Phrase, trimmed};
 use super::quotations::Judge;
 use super::quoted::{FEWEST, Quoted, Standing};
@@ -56,11 +57,14 @@ impl<'r> Judge<'r> {
                 paragraph: None,
                 changes: Vec::new(),
                 exact: None,
+                follows_negation: false,
                 credit: None,
             };
         };
         let whole = passage.map_or(range.clone(), |passage| passage.range.clone());
         let range = aligned(corpus.text(), &whole, range, &words);
+        let before = &corpus.text()[whole.start.min(range.start)..range.start];
+        let follows_negation = ends_in_negation(before);
         let exact = trimmed(corpus.text().get(range).unwrap_or_default());
         let exact = in_case_of(&words, exact);
         AuditedQuotation {
@@ -70,6 +74,7 @@ impl<'r> Judge<'r> {
             paragraph: passage.and_then(|passage| passage.paragraph),
             changes: difference(&words, &exact),
             exact: Some(exact),
+            follows_negation,
             credit: None,
         }
     }

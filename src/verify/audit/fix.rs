@@ -1,152 +1,109 @@
-//! What has to be changed in a draft to put it right.
+//! Fixes of the altered quotations of a draft.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
-use super::REACH;
 use super::phrase::trimmed;
-use super::{AuditedDraft, AuditedFigure, FigureVerdict, QuotationVerdict};
-use crate::model::{
-    Extent, FactBase, FactDate, Key, Qualifier, Source, currency_named, word_behind,
-};
-use crate::prose::{Change, ChangeKind, edits};
-use crate::text::{last_words, words};
-use crate::verify::qualifier::hedge_before;
+use super::{AuditedDraft, AuditedQuotation};
+use crate::prose::{Change, ChangeKind, LEFT_OUT, edits};
+use crate::text::{fold, words};
 
-/// A change of a draft: what takes the place of a range of bytes of its file.
+/// A replacement of a range of bytes in the file of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// The bytes of the file.
     pub range: Range<usize>,
-    /// What takes their place.
-    pub with: Replacement,
-}
-
-/// What takes the place of words in a draft.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Replacement {
-    /// Other words.
-    Words(String),
-    /// A mark that leads to the footnote on a paragraph of a source.
-    Footnote(Key<Source>, u32),
+    /// The replacement, as plain text.
+    pub with: String,
 }
 
 impl AuditedDraft<'_> {
-    /// The changes that make altered quotations those of their sources and wrong
-    /// figures those of the facts, in the order of the file.
+    /// Edits that give altered quotations the words of their sources, in file order.
+    /// Figures and dates stay: a different number is rarely a sure fix.
     #[must_use]
-    pub fn corrections(&self, base: &FactBase) -> Vec<Edit> {
-        let mut all = Vec::new();
-        for quotation in &self.quotations {
-            let Some(exact) = &quotation.exact else { continue };
-            let whole = self.quoted(quotation);
-            let inner = trimmed(whole);
-            if !is_sure(&quotation.changes) {
-                continue;
-            }
-            let start = quotation.range.start + (whole.find(inner).unwrap_or_default());
-            for (range, with) in edits(inner, exact) {
-                let range = self.draft.in_file(start + range.start..start + range.end);
-                all.push(Edit { range, with: Replacement::Words(with) });
-            }
-        }
-        for figure in self.figures.iter().filter(|f| f.verdict == FigureVerdict::Differs) {
-            let fact = figure.fact.map(|fact| &base.facts[fact]);
-            let bound = self.bound(figure);
-            let with = fact.and_then(|fact| match (figure.is_date, &fact.figure) {
-                (true, _) => fact.date.as_ref().and_then(year),
-                // "Just over" the right number is wrong again.
-                (false, Some(figure)) if bound.is_some_and(|bound| bound != figure.qualifier) => {
-                    None
-                }
-                // "USD 23 billion euros"
-                (false, _) if self.has_currency_behind(figure) => None,
-                (false, figure) => figure.as_ref().map(|figure| figure.text.to_string()),
-            });
-            // Where the number is right and its qualifier or its month is wrong, it
-            // takes more than another number.
-            if let Some(with) = with.filter(|with| with != self.written(figure)) {
-                let range = self.draft.in_file(figure.range.clone());
-                all.push(Edit { range, with: Replacement::Words(with) });
-            }
-        }
-        all.sort_by_key(|edit| edit.range.start);
-        all
+    pub fn corrections(&self) -> Vec<Edit> {
+        let fixes = self.quotations.iter().filter_map(|quotation| self.fix(quotation));
+        let mut edits: Vec<Edit> = fixes.flatten().collect();
+        edits.sort_by_key(|edit| edit.range.start);
+        edits
     }
 
-    /// Whether the name of a currency stands behind a figure.
-    fn has_currency_behind(&self, figure: &AuditedFigure) -> bool {
-        let behind = word_behind(self.draft.text(), figure.range.end);
-        behind.is_some_and(|(word, _)| currency_named(word).is_some())
-    }
-
-    /// What the words before a figure bound it by, from above or from below.
-    fn bound(&self, figure: &AuditedFigure) -> Option<Qualifier> {
-        let before = last_words(self.draft.text(), figure.range.start, REACH);
-        let reads = hedge_before(before)?.reads;
-        matches!(reads, Qualifier::MoreThan | Qualifier::LessThan).then_some(reads)
-    }
-
-    /// Marks that lead from quotations and figures to footnotes on their sources: one
-    /// for each paragraph of a source in each block of the draft.
-    #[must_use]
-    pub fn footnotes(&self, base: &FactBase) -> Vec<Edit> {
-        let text = self.draft.text();
-        let mut wanted: Vec<(usize, Key<Source>, u32)> = Vec::new();
-        for quotation in self.quotations.iter().filter(|q| q.verdict != QuotationVerdict::Unknown) {
-            if let Some(key) = quotation.quotation {
-                let quotation_of_base = &base.quotations[key];
-                let behind = text.get(quotation.range.end..).unwrap_or_default();
-                let closed = behind.strip_prefix(CLOSING).unwrap_or(behind);
-                let ended = closed.strip_prefix(ENDING).unwrap_or(closed);
-                let at = text.len() - ended.len();
-                wanted.push((at, quotation_of_base.source, quotation_of_base.paragraph));
-            }
+    /// The edits of an altered quotation; none if the fix is unsure.
+    fn fix(&self, quotation: &AuditedQuotation) -> Option<Vec<Edit>> {
+        let exact = quotation.exact.as_ref()?;
+        let whole = self.quoted(quotation);
+        let inner = trimmed(whole);
+        if quotation.follows_negation
+            || negations(inner) != negations(exact)
+            || !is_sure(&quotation.changes)
+        {
+            return None;
         }
-        for figure in self.figures.iter().filter(|f| f.verdict != FigureVerdict::Unsourced) {
-            if let Some(fact) = figure.fact {
-                let quotation = &base.quotations[base.facts[fact].quotation];
-                let at = self.end_of_clause(figure.range.end);
-                wanted.push((at, quotation.source, quotation.paragraph));
-            }
+        let start = quotation.range.start + whole.find(inner)?;
+        let changed = edits(inner, exact);
+        // Code and pictures have no words to compare.
+        let hidden = |range: &Range<usize>| inner[range.clone()].contains(LEFT_OUT);
+        if changed.iter().any(|(range, _)| hidden(range)) {
+            return None;
         }
-        wanted.sort_by_key(|(at, ..)| *at);
-        let mut given = HashSet::new();
-        wanted.retain(|(at, source, paragraph)| {
-            let block = self.draft.blocks().partition_point(|block| block.range.start <= *at);
-            given.insert((block, *source, *paragraph))
+        let in_file = changed.into_iter().map(|(range, with)| {
+            let range = self.draft.in_file(start + range.start..start + range.end);
+            Edit { range, with }
         });
-        let edits = wanted.into_iter().map(|(at, source, paragraph)| {
-            // Behind the last character before it, wherever that stands in the file.
-            let last = text.get(..at).and_then(|text| text.chars().next_back());
-            let end = self.draft.in_file(at - last.map_or(0, char::len_utf8)..at).end;
-            Edit { range: end..end, with: Replacement::Footnote(source, paragraph) }
-        });
-        edits.collect()
-    }
-
-    /// Where the clause ends in which a byte of the running text stands: behind its
-    /// punctuation, before what is no running text, at the latest at the block's end.
-    fn end_of_clause(&self, from: usize) -> usize {
-        let blocks = self.draft.blocks();
-        let block = blocks.partition_point(|block| block.range.end < from);
-        let end = blocks.get(block).map_or(from, |block| block.range.end);
-        let rest = self.draft.words(from..end);
-        let stops = rest.char_indices().find_map(|(at, char)| {
-            let behind = rest.get(at + char.len_utf8()..)?;
-            let ends = ENDING.contains(&char) && !behind.starts_with(char::is_alphanumeric);
-            if ends {
-                return Some(at + char.len_utf8());
-            }
-            let other = "()[]|–—\u{fffc}“„«「『\"".contains(char);
-            other.then(|| rest.get(..at).map_or(0, |before| before.trim_end().len()))
-        });
-        from + stops.unwrap_or_else(|| rest.trim_end().len())
+        let in_file: Vec<Edit> = in_file.collect();
+        let joins = |edit: &Edit| has_paragraph_break(&self.draft.file().text[edit.range.clone()]);
+        (!in_file.iter().any(joins)).then_some(in_file)
     }
 }
 
-/// Whether it is sure what a quotation should be: few of its words are changed, and few
-/// at one place. Where more are, other words of its own may be meant.
+/// Whether text of a file has an empty line, with or without quote marks.
+fn has_paragraph_break(text: &str) -> bool {
+    let mut ends = text.match_indices('\n').map(|(at, _)| at);
+    let Some(mut last) = ends.next() else { return false };
+    ends.any(|end| {
+        let line = &text[last + 1..end];
+        last = end;
+        line.trim_matches(|char: char| char == '>' || char.is_whitespace()).is_empty()
+    })
+}
+
+/// The negations of a text, in order, each in one form: "isn't" negates like "not".
+fn negations(text: &str) -> Vec<&'static str> {
+    let folded = fold(text);
+    let mut words = folded.split(|char: char| !char.is_alphanumeric() && char != '\'').peekable();
+    let mut found = Vec::new();
+    while let Some(word) = words.next() {
+        let negation = match word {
+            "no" if words.next_if_eq(&"one").is_some() => "nobody",
+            "no" => "no",
+            "nobody" | "noone" => "nobody",
+            "not" | "cannot" => "not",
+            "never" => "never",
+            "none" => "none",
+            "nothing" => "nothing",
+            "nowhere" => "nowhere",
+            "without" => "without",
+            "neither" => "neither",
+            "nor" => "nor",
+            "non" => "non",
+            _ if word.ends_with("n't") => "not",
+            _ => continue,
+        };
+        found.push(negation);
+    }
+    found
+}
+
+/// Whether the last word of a text is a negation.
+pub(super) fn ends_in_negation(text: &str) -> bool {
+    let last: Vec<(usize, &str)> = words(text).collect();
+    let from = |count: usize| last.len().checked_sub(count).map(|at| last[at].0);
+    // "no one" has two words.
+    from(1).is_some_and(|at| !negations(&text[at..]).is_empty())
+        || from(2).is_some_and(|at| negations(&text[at..]) == ["nobody"])
+}
+
+/// Whether few words are changed, and few in one place. A quotation with more changes
+/// may be of different words.
 fn is_sure(changes: &[Change]) -> bool {
     const MOST_TOGETHER: usize = 3;
     const MOST_OF_FIVE: usize = 2;
@@ -158,7 +115,7 @@ fn is_sure(changes: &[Change]) -> bool {
     let [dropped, added] = [ChangeKind::Dropped, ChangeKind::Added]
         .map(|kind| (counted(kind).sum::<usize>(), counted(kind).max().unwrap_or(0)));
     let other = dropped.0.max(added.0);
-    // Where an end of it is changed and more than that, it may be of other words.
+    // A changed end together with a second change may mean different words.
     let ends = [changes.first(), changes.last()].into_iter().flatten();
     let changed_end = ends.into_iter().any(|change| change.kind != ChangeKind::Same);
     let all = changes.iter().filter(|change| change.kind == ChangeKind::Same).count();
@@ -168,16 +125,49 @@ fn is_sure(changes: &[Change]) -> bool {
     dropped.1.max(added.1) <= MOST_TOGETHER && other * 5 <= (same + other) * MOST_OF_FIVE
 }
 
-/// Marks that end a quotation.
-const CLOSING: [char; 11] = ['"', '”', '“', '»', '«', '’', '\'', '」', '』', '›', '‹'];
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Marks that end a clause, behind which a footnote's mark stands.
-const ENDING: [char; 6] = ['.', ',', ';', ':', '!', '?'];
+    #[test]
+    fn negations_have_one_form() {
+        for (text, expected) in [
+            ("No one, no-one, noone and nobody", vec!["nobody"; 4]),
+            ("isn\u{2019}t, can't, cannot, not", vec!["not"; 4]),
+            ("No, never without none: neither nor", {
+                vec!["no", "never", "without", "none", "neither", "nor"]
+            }),
+            ("notable nonsense, one nor\u{e9}", vec![]),
+        ] {
+            assert_eq!(negations(text), expected, "{text}");
+        }
+    }
 
-/// The year of a date that is one.
-fn year(date: &FactDate) -> Option<String> {
-    match date.period.extent() {
-        Extent::Date(date) => Some(date.first.year.to_string()),
-        Extent::Interval(..) => None,
+    #[test]
+    fn a_negation_at_the_end_is_seen() {
+        for (text, expected) in [
+            ("belief that \"no ", true),
+            ("belief that no one ", true),
+            ("the mindset must not, ", true),
+            ("it doesn't", true),
+            ("no more", false),
+            ("one", false),
+            ("", false),
+        ] {
+            assert_eq!(ends_in_negation(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn empty_lines_break_paragraphs() {
+        for (text, expected) in [
+            ("a\n> b", false),
+            ("a\n\nb", true),
+            ("a\r\n> \r\n> b", true),
+            ("a\n", false),
+            ("\n\n", true),
+        ] {
+            assert_eq!(has_paragraph_break(text), expected, "{text:?}");
+        }
     }
 }

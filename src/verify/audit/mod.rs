@@ -24,7 +24,7 @@ mod told;
 
 pub use attribution::Credit;
 pub use figures::{AuditedFigure, FigureVerdict};
-pub use fix::{Edit, Replacement};
+pub use fix::Edit;
 pub use quotations::{AuditedQuotation, QuotationVerdict};
 pub use told::Strictness;
 

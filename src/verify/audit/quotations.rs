@@ -45,6 +45,8 @@ pub struct AuditedQuotation {
     pub changes: Vec<Change>,
     /// What the source has, where it is altered.
     pub exact: Option<String>,
+    /// Whether the source has a negation right before these words.
+    pub(super) follows_negation: bool,
     /// Who is credited and who should be, where it is misattributed.
     pub credit: Option<Credit>,
 }
@@ -134,7 +136,17 @@ impl Judge<'_> {
             (None, false) => QuotationVerdict::Normalized,
         };
         let (range, changes, exact) = (quoted.range, Vec::new(), None);
-        AuditedQuotation { range, verdict, quotation, paragraph, changes, exact, credit }
+        let follows_negation = false;
+        AuditedQuotation {
+            range,
+            verdict,
+            quotation,
+            paragraph,
+            changes,
+            exact,
+            follows_negation,
+            credit,
+        }
     }
 
     /// The passage in which all parts stand in their order, and where.

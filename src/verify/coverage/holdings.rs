@@ -42,9 +42,9 @@ impl<'r> Holdings<'r> {
         quotations: impl Iterator<Item = Key<Quotation>>,
     ) -> Self {
         let mut holdings = Self::default();
-        let facts = quotations.flat_map(|key| base.quotations[key].facts.iter());
+        let facts = quotations.flat_map(|key| base.quotations[key].facts());
         for (number, key) in facts.enumerate() {
-            let fact = &base.facts[*key];
+            let fact = &base.facts[key];
             holdings.figures.push(fact.figure.as_ref());
             if let Some(date) = &fact.date {
                 holdings.dated.add(number, date);

@@ -8,7 +8,7 @@ use povfacts::cli::Exit;
 use povfacts::model::SourceType;
 use povfacts_fuzz::{Run, line, run, texts, toml};
 
-#[path = "../../it/readers.rs"]
+#[path = "../../tests/it/readers.rs"]
 #[expect(dead_code, reason = "there are more formats")]
 mod readers;
 

@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
 # Feeds the program what a mutator makes of the files that lie here, and holds it to
 # the laws at the head of each target: an input that breaks one is kept.
-#   tests/fuzz/run.sh [SECONDS [TARGET…]]
+#   fuzz/run.sh [SECONDS [TARGET…]]
 # Runs each target for that long (60 seconds; all of them), one after another, and
 # tells how often it ran and what it reached. Wants cargo-fuzz (cargo install
 # cargo-fuzz), which the stable toolchain is enough for. What was learnt and what was
 # found stay in target/fuzz; a finding is run again with
-#   tests/fuzz/run.sh 0 TARGET target/fuzz/found/TARGET/crash-…
+#   fuzz/run.sh 0 TARGET target/fuzz/found/TARGET/crash-…
 # Ends with 0 if every law held, 1 if not, 2 if nothing could run.
 set -euo pipefail
 shopt -s inherit_errexit nullglob
-cd "$(dirname "$0")/../.."
+cd "$(dirname "$0")/.."
 command -v cargo-fuzz >/dev/null || { echo "not fuzzed: cargo-fuzz is missing" >&2; exit 2; }
 
 seconds=${1:-60}
@@ -21,7 +21,7 @@ host=$(rustc -vV | sed -n 's/host: //p')
 fuzz() { # COMMAND TARGET ARGUMENTS…
   # Without a sanitizer, of which code without `unsafe` has no need, stable will do.
   local command=$1; shift
-  cargo fuzz "$command" --fuzz-dir tests/fuzz --target-dir "$home/build" --sanitizer none "$@"
+  cargo fuzz "$command" --target-dir "$home/build" --sanitizer none "$@"
 }
 
 # The longest input, in bytes: short where much is done with each.
@@ -54,7 +54,7 @@ seeds() { # TARGET FOLDER
 }
 
 if ((${#targets[@]} == 0)); then
-  mapfile -t targets < <(cargo fuzz list --fuzz-dir tests/fuzz)
+  mapfile -t targets < <(cargo fuzz list)
 fi
 if [[ $seconds == 0 ]]; then
   fuzz run "${targets[@]}"

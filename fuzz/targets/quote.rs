@@ -7,7 +7,7 @@ use povfacts::cli::Exit;
 use povfacts_fuzz::{Run, line, run, texts, toml};
 use typst_syntax::{SyntaxKind, SyntaxNode};
 
-#[path = "../../it/readers.rs"]
+#[path = "../../tests/it/readers.rs"]
 #[expect(dead_code, reason = "there are more formats")]
 mod readers;
 
