@@ -25,7 +25,7 @@ pub(super) fn figure(figure: &Figure) -> String {
 }
 
 /// The unit without its first word, if that repeats the figure's currency or percent sign.
-fn unit_left_to_say<'f>(figure: &'f Figure) -> &'f str {
+fn unit_left_to_say(figure: &Figure) -> &str {
     let rest = figure.unit.split_once(' ').map_or("", |(_, rest)| rest);
     let said = Quantity::parse(&figure.text).is_ok_and(|quantity| {
         quantity.currency.is_some() || quantity.form == QuantityForm::Percent
@@ -34,7 +34,7 @@ fn unit_left_to_say<'f>(figure: &'f Figure) -> &'f str {
 }
 
 /// "2020", "Sep 2021", "17 Sep 2021", "since 1978", "2021–2025", "Jul 2025?".
-pub(super) fn period<'p>(period: &'p Period) -> Cow<'p, str> {
+pub(super) fn period(period: &Period) -> Cow<'_, str> {
     let phrase = match period.extent() {
         Extent::Date(at) => date(at),
         Extent::Interval(Endpoint::Date(start), Endpoint::Open) => {

@@ -4,7 +4,7 @@ use super::phrase;
 use super::table::ColumnKind::{Date, Identifier, Number, Text};
 use super::table::{Column, ColumnKind, Reader, Table};
 use crate::model::record::{RegionTally, SourceTally, TopicTally, YearTally};
-use crate::model::{Period, RegionCode};
+use crate::model::{Id, Period, RegionCode};
 
 fn columns(columns: &[(&'static str, ColumnKind)]) -> Vec<Column> {
     columns.iter().map(|(name, kind)| Column { name: (*name).into(), kind: *kind }).collect()
@@ -33,7 +33,7 @@ pub(crate) fn region_table<'t>(tallies: &'t [RegionTally<'_>], reader: Reader) -
             region.id.as_str().into(),
             region.label.into(),
             codes.join(separator).into(),
-            region.within.map(|id| id.as_str()).unwrap_or_default().into(),
+            region.within.map(Id::as_str).unwrap_or_default().into(),
             region.facts.to_string().into(),
         ]
     };

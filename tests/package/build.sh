@@ -17,6 +17,9 @@ for command in $(POVFACTS_COMPLETE=fish "$program" -- povfacts man '' | grep -v 
 done
 "$program" completions bash > "$files/povfacts"
 "$program" completions zsh > "$files/_povfacts"
+# Zsh loads the file at the first Tab, which has to complete too.
+# shellcheck disable=SC2016
+echo 'if [[ ${funcstack[1]} == _povfacts ]]; then _clap_dynamic_completer_povfacts "$@"; fi' >> "$files/_povfacts"
 "$program" completions fish > "$files/povfacts.fish"
 
 version=$("$program" --version | cut -d' ' -f2)
