@@ -1,47 +1,36 @@
-//! The program: finds out where it runs, runs, and ends with an exit code.
+//! The program: finds the terminals, runs, and ends with an exit code.
 
 use std::env;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal};
 use std::process::ExitCode;
 
-use povfacts::cli::{self, Surroundings};
+use anstream::{AutoStream, ColorChoice};
+use povfacts::cli::{self, Environment, Stream};
 use terminal_size::{Width, terminal_size_of};
 
-/// The width of a drawing that goes to no terminal, in columns.
+/// The width of tables and drawings without a terminal.
 const WIDTH: usize = 100;
 
-/// The width of the widest terminal there can be, in columns.
-const MOST_COLUMNS: usize = u16::MAX as usize;
-
 fn main() -> ExitCode {
+    cli::complete();
     let (out, err) = (io::stdout().lock(), io::stderr().lock());
+    let width_of = |size: Option<(Width, _)>| size.map_or(WIDTH, |(Width(width), _)| width.into());
     let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
-    // No terminal tells of more.
-    let columns = columns.filter(|columns| *columns > 0).map(|columns| columns.min(MOST_COLUMNS));
-    let width_of =
-        |width: Option<(Width, _)>| width.map_or(WIDTH, |(Width(width), _)| width.into());
-    let surroundings = Surroundings {
-        out_terminal: out.is_terminal().then(|| width_of(terminal_size_of(&out))),
-        err_terminal: err.is_terminal().then(|| width_of(terminal_size_of(&err))),
-        width: columns.unwrap_or(WIDTH),
-        color: color(),
+    let environment = Environment {
+        out: Stream {
+            terminal: out.is_terminal().then(|| width_of(terminal_size_of(&out))),
+            colors: AutoStream::choice(&out) != ColorChoice::Never,
+        },
+        err: Stream {
+            terminal: err.is_terminal().then(|| width_of(terminal_size_of(&err))),
+            colors: AutoStream::choice(&err) != ColorChoice::Never,
+        },
+        // No terminal is wider than 65,535 columns.
+        width: columns.filter(|width| *width > 0).map_or(WIDTH, |width| width.min(0xffff)),
+        facts: env::var_os("POVFACTS_FACTS"),
     };
-    let exit = cli::run(
-        env::args_os(),
-        env::var_os("POVFACTS_FACTS"),
-        &mut io::stdin().lock(),
-        (&mut BufWriter::with_capacity(1 << 16, out) as &mut dyn Write, &mut { err }),
-        surroundings,
-    );
+    let mut out = BufWriter::with_capacity(1 << 16, out);
+    let stdin = &mut io::stdin().lock();
+    let exit = cli::run(env::args_os(), environment, stdin, (&mut out, &mut { err }));
     ExitCode::from(exit as u8)
-}
-
-/// What the environment says of colour (<https://no-color.org>,
-/// <https://bixense.com/clicolors>).
-fn color() -> Option<bool> {
-    match (anstyle_query::no_color(), anstyle_query::clicolor_force()) {
-        (true, _) => Some(false),
-        (_, true) => Some(true),
-        _ => (!anstyle_query::term_supports_color()).then_some(false),
-    }
 }

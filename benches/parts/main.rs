@@ -12,12 +12,12 @@ mod base;
 use std::io;
 
 use divan::{Bencher, black_box};
-use povfacts::load::{self, Arena};
+use povfacts::load;
 use povfacts::model::{Fact, Key};
 use povfacts::prose::{Article, Draft, Found, Markup, View, WordIndex, numbers};
 use povfacts::query::{Filter, Query, by_quotation};
 use povfacts::render::{
-    Citing, FactColumn, Grid, Header, Paint, QuoteFormat, Screen, json, quotations,
+    Citing, FactColumn, Paint, QuoteFormat, Reader, Screen, fact_table, json, quotations,
 };
 use povfacts::text::fold;
 use povfacts::verify::Auditor;
@@ -48,7 +48,7 @@ fn on_screen(terminal: Option<usize>, write: impl FnOnce(&mut Screen<'_>) -> io:
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn loading(bencher: Bencher<'_, '_>, facts: usize) {
     let files = &made(facts).files;
-    bencher.bench(|| load::fact_base(black_box(files), &mut Arena::default()).map(drop));
+    bencher.bench(|| load::fact_base(black_box(files)).map(drop));
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]
@@ -74,8 +74,8 @@ fn selecting_by_words(bencher: Bencher<'_, '_>, facts: usize) {
 fn rendering_tsv(bencher: Bencher<'_, '_>, facts: usize) {
     let (base, selected) = (read(facts), selected(facts));
     bencher.bench(|| {
-        let grid = Grid::for_scripts(base, &selected, &FactColumn::FOR_SCRIPTS);
-        on_screen(None, |screen| grid.write_tsv(screen, Header::Hidden));
+        let table = fact_table(base, &selected, &FactColumn::FOR_SCRIPTS, Reader::Script);
+        on_screen(None, |screen| table.write_tsv(screen));
     });
 }
 
@@ -115,7 +115,7 @@ fn folding_with_a_way_back(bencher: Bencher<'_, '_>, facts: usize) {
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn finding_quotations(bencher: Bencher<'_, '_>, facts: usize) {
     let (base, article) = (read(facts), &made(facts).article.text);
-    let passages: Vec<&str> = base.quotations.iter().map(|(_, it)| it.text).collect();
+    let passages: Vec<&str> = base.quotations.iter().map(|(_, it)| it.text.as_str()).collect();
     bencher.bench(|| Found::new(black_box(article), &passages));
 }
 

@@ -3,7 +3,7 @@
 
 use std::ffi::OsString;
 
-use povfacts::cli::{self, Exit, Surroundings};
+use povfacts::cli::{self, Environment, Exit, Stream};
 use povfacts::text::steers;
 
 /// What a run printed, and how it ended.
@@ -20,12 +20,12 @@ pub struct Run {
 /// it steers a terminal.
 pub fn run(arguments: &[&str], stdin: &str) -> Run {
     let (mut out, mut err) = (Vec::new(), Vec::new());
+    let stream = Stream { terminal: None, colors: false };
     let exit = cli::run(
         ["povfacts"].iter().chain(arguments).map(OsString::from),
-        None,
+        Environment { out: stream, err: stream, width: 100, facts: None },
         &mut stdin.as_bytes(),
         (&mut out, &mut err),
-        Surroundings { out_terminal: None, err_terminal: None, width: 100, color: None },
     );
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     let run = Run { out: text(out), err: text(err), exit };

@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use povfacts::commands::corrections;
+use povfacts::commands::audit::corrections;
 use povfacts::prose::{Draft, Markup};
 use povfacts::render::fixed;
 use povfacts::shipped::FACTS;

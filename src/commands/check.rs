@@ -1,128 +1,183 @@
-//! `povfacts check`: is a fact base sound, and does it agree with the text that it
-//! was taken from?
+//! `povfacts check`: a fact base against itself and against the text of a source.
 
-use std::fmt::Write as _;
-use std::io::Write as _;
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, Result, bail};
+use clap::Args;
 use sha2::{Digest, Sha256};
 
-use super::article::article;
-use super::{Outcome, Screens};
+use super::inputs::article;
+use super::{Exit, Inputs, Output, help};
 use crate::load;
 use crate::model::{Code, FactBase, Finding, Key, Source};
 use crate::query::sources_named;
-use crate::render::{self, CheckFormat, Checked};
-use crate::text::{TextFile, excerpt, visible};
+use crate::render::{self, Checked, ReportFormat};
+use crate::text::{TextFile, excerpt, nearest, visible};
 use crate::verify::{self, TextOf};
 
-/// How long a check goes on before somebody at a terminal is told how far it is.
+/// The time before a terminal shows the progress.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// What is said of a base without quotations.
+/// The error about a base without quotations.
 const NOTHING_QUOTED: &str =
     "the fact base quotes no source, so there is nothing to compare with the text";
 
-/// A fact base against itself, and against the text of one of its sources.
-#[derive(Clone, Debug)]
-pub struct Check {
-    /// The files of the fact base.
-    pub files: Vec<TextFile>,
-    /// The text.
-    pub text: Option<TextFile>,
-    /// Whose text it is: an id or a title; none where that can be told.
-    pub source: Option<String>,
-    /// Whether the text is shown with what is covered.
-    pub coverage: CoverageShown,
-    /// How the findings are written.
-    pub format: CheckFormat,
+#[derive(Debug, Args)]
+#[command(after_long_help = help!(
+    "\
+Examples:
+  povfacts check                      the base in itself
+  povfacts check my.toml --text article.txt
+  curl -s $URL | povfacts check --text -
+  povfacts check --explain F201       what a code means"
+))]
+pub(crate) struct Check {
+    /// The files of the fact base [default: the shipped one, or that of --facts]
+    #[arg(value_name = "FILE", conflicts_with = "facts")]
+    files: Vec<PathBuf>,
+    /// Compare the quotations with this text, plain or HTML; - is standard input
+    #[arg(long, value_name = "ARTICLE", help_heading = "Text")]
+    text: Option<PathBuf>,
+    /// Whose text it is, where the base quotes several sources: an id or a title
+    #[arg(long, value_name = "NAME", help_heading = "Text", requires = "text")]
+    source: Option<String>,
+    /// Show the text with what is quoted, exempt and missing
+    #[arg(long, help_heading = "Text", requires = "text")]
+    coverage: bool,
+    /// How to write what was found
+    #[arg(long, value_name = "FORMAT", help_heading = "Output", default_value = "text")]
+    format: ReportFormat,
+    /// Say what a code means, such as F201; without one, list them all
+    #[arg(
+        long,
+        value_name = "CODE",
+        help_heading = "Output",
+        value_parser = parse_code,
+        conflicts_with_all = ["files", "text", "source", "coverage", "format"]
+    )]
+    #[expect(clippy::option_option, reason = "an option whose value is optional")]
+    explain: Option<Option<Code>>,
 }
 
-/// Whether the text is shown with what is covered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CoverageShown {
-    /// It is.
-    Yes,
-    /// It isn't.
-    No,
+/// Not a `ValueEnum`: clap would list all codes after a mistake.
+fn parse_code(typed: &str) -> Result<Code, String> {
+    if let Some(code) = Code::ALL.iter().find(|code| code.as_str().eq_ignore_ascii_case(typed)) {
+        return Ok(*code);
+    }
+    let typed = excerpt(typed);
+    let near = nearest(&typed, Code::ALL.iter().map(|code| code.as_str()));
+    Err(match near.as_slice() {
+        [] => format!("there is no code {typed}; check --explain lists them all"),
+        near => format!(
+            "there is no code {typed}; did you mean {}? (check --explain lists them all)",
+            near.join(" or ")
+        ),
+    })
 }
 
 impl Check {
-    /// Writes what was found.
-    ///
-    /// # Errors
-    ///
-    /// A source that isn't there or can't be told, a text without words, or those of
-    /// writing.
-    pub fn run(&self, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
-        let base = match load::fact_base(&self.files) {
-            Ok(base) => base,
-            Err(faults) => return self.faulty(faults, screens),
-        };
-        let places = load::places(&self.files);
-        let text = self.text.as_ref().map(|text| self.text_of(&base, text)).transpose()?;
-        let begun = Instant::now();
-        let mut shown = false;
-        let err = &mut screens.err;
-        let mut progress = |done: usize, all: usize| {
-            if done.is_multiple_of(64) && err.is_terminal() && begun.elapsed() > PATIENCE {
-                shown = true;
-                let _ = render::progress(err, Some((done, all)));
-            }
-        };
-        let check = verify::check(&base, &places, text.as_ref(), &mut progress);
-        if shown {
-            render::progress(&mut screens.err, None)?;
+    pub(crate) fn run(&self, mut inputs: Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
+        match self.explain {
+            Some(Some(code)) => render::explain(&mut output.out, code)?,
+            Some(None) => render::codes(&mut output.out)?,
+            None => return self.check(&mut inputs, output),
         }
-        let files: Vec<&TextFile> = self.files.iter().chain(&self.text).collect();
-        let checked =
-            Checked { files: &files, base: Some(&base), text: text.as_ref(), check: &check };
-        if self.coverage == CoverageShown::Yes {
-            render::coverage(&checked, &mut screens.out)?;
-        }
-        render::check(&checked, self.format, &mut screens.out)?;
-        Ok(if check.is_clean() { Outcome::Found } else { Outcome::Findings })
+        Ok(Exit::Found)
     }
 
-    /// A base that can't be used: its faults are what was found.
-    fn faulty(&self, findings: Vec<Finding>, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
+    fn check(&self, inputs: &mut Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
+        if self.coverage && self.format != ReportFormat::Text {
+            bail!("--coverage goes with text; JSON always has the coverage");
+        }
+        let files = match self.files.as_slice() {
+            [] => inputs.facts()?,
+            files => inputs.read_facts(files)?,
+        };
+        let text = self.text.as_ref().map(|path| inputs.read(path)).transpose()?;
+        let base = match load::fact_base(&files) {
+            Ok(base) => base,
+            Err(faults) => return self.report_faults(faults, &files, text.as_ref(), output),
+        };
+        let places = load::places(&files);
+        let all_files: Vec<&TextFile> = files.iter().chain(&text).collect();
+        let text = text.as_ref().map(|text| self.text_of(&base, text, files.len())).transpose()?;
+        let check = with_progress(output, |progress| {
+            verify::check(&base, &places, text.as_ref(), progress)
+        });
+        let checked =
+            Checked { files: &all_files, base: Some(&base), text: text.as_ref(), check: &check };
+        if self.coverage {
+            render::coverage(&checked, &mut output.out)?;
+        }
+        render::check(&checked, self.format, &mut output.out)?;
+        Ok(Exit::found(check.is_clean()))
+    }
+
+    /// Reports the faults of an invalid base as findings.
+    fn report_faults(
+        &self,
+        findings: Vec<Finding>,
+        files: &[TextFile],
+        text: Option<&TextFile>,
+        output: &mut Output<'_>,
+    ) -> Result<Exit> {
         let check = verify::Check { findings, verdicts: Vec::new(), coverage: None };
-        let files: Vec<&TextFile> = self.files.iter().collect();
+        let files: Vec<&TextFile> = files.iter().collect();
         let checked = Checked { files: &files, base: None, text: None, check: &check };
-        render::check(&checked, self.format, &mut screens.out)?;
-        if let Some(text) = &self.text {
-            screens.out.flush()?;
+        render::check(&checked, self.format, &mut output.out)?;
+        if let Some(text) = text {
+            output.out.flush()?;
             let name = visible(&text.name);
             let why = "the fact base can't be used before its faults are mended";
-            render::problem(&mut screens.err, &format!("{name} was not compared: {why}"))?;
+            render::problem(&mut output.err, &format!("{name} was not compared: {why}"));
         }
-        Ok(Outcome::Findings)
+        Ok(Exit::Nothing)
     }
 
-    fn text_of<'f>(&self, base: &FactBase, text: &'f TextFile) -> anyhow::Result<TextOf<'f>> {
+    /// The article, which is the file with this number.
+    fn text_of<'f>(&self, base: &FactBase, text: &'f TextFile, file: usize) -> Result<TextOf<'f>> {
         let sha256 = sha256(&text.text);
         let source = match &self.source {
-            Some(name) => quoted_source(base, name)?,
-            None => told(base, &sha256)?,
+            Some(name) => find_source(base, name)?,
+            None => guess_source(base, &sha256)?,
         };
-        let furniture = base.sources[source].text.as_ref().map(|copy| copy.furniture.as_slice());
+        let copy = base.sources[source].text.iter();
         let furniture: Vec<&str> =
-            furniture.unwrap_or_default().iter().map(String::as_str).collect();
-        let of = base.sources[source].id.as_str();
-        let article = article(text, &furniture, of)?;
-        Ok(TextOf { source, article, sha256, file: u32::try_from(self.files.len())? })
+            copy.flat_map(|copy| &copy.furniture).map(|line| &**line).collect();
+        let article = article(text, &furniture, base.sources[source].id.as_str())?;
+        Ok(TextOf { source, article, sha256, file: u32::try_from(file)? })
     }
 }
 
-/// The source of a name from which something is quoted. Where a title is that of
-/// several, an id is one source's alone.
-fn quoted_source(base: &FactBase, name: &str) -> anyhow::Result<Key<Source>> {
+/// Runs a check that reports quotations done, total.
+fn with_progress<T>(
+    output: &mut Output<'_>,
+    check: impl FnOnce(&mut dyn FnMut(usize, usize)) -> T,
+) -> T {
+    let (start, mut shown) = (Instant::now(), false);
+    let checked = check(&mut |done, all| {
+        let err = &mut output.err;
+        if done.is_multiple_of(64) && err.is_terminal() && start.elapsed() > PATIENCE {
+            shown = true;
+            render::progress(err, Some((done, all)));
+        }
+    });
+    if shown {
+        render::progress(&mut output.err, None);
+    }
+    checked
+}
+
+/// The quoted source with this id or title. An id wins over a title of several sources.
+fn find_source(base: &FactBase, name: &str) -> Result<Key<Source>> {
     let named = sources_named(base, name)?;
-    let (of_name, others): (Vec<_>, Vec<_>) =
+    let (matching, others): (Vec<_>, Vec<_>) =
         quoted_sources(base).into_iter().partition(|key| named.contains(key));
     let has_id = |key: &&Key<Source>| base.sources[**key].id.as_str().eq_ignore_ascii_case(name);
-    match of_name.as_slice() {
+    match matching.as_slice() {
         [only] => Ok(*only),
         [] if others.is_empty() => bail!(NOTHING_QUOTED),
         [] => bail!(
@@ -142,30 +197,11 @@ fn quoted_source(base: &FactBase, name: &str) -> anyhow::Result<Key<Source>> {
     }
 }
 
-/// The ids of sources, as many as are worth telling.
-fn ids(base: &FactBase, sources: &[Key<Source>]) -> String {
-    let ids: Vec<&str> = sources.iter().map(|key| base.sources[*key].id.as_str()).take(5).collect();
-    let more = if sources.len() > ids.len() { ", …" } else { "" };
-    format!("{}{more}", ids.join(", "))
-}
-
-/// The sources that are quoted, in order.
-fn quoted_sources(base: &FactBase) -> Vec<Key<Source>> {
-    let mut quoted: Vec<Key<Source>> =
-        base.quotations.iter().map(|(_, quotation)| quotation.source).collect();
-    quoted.sort_unstable();
-    quoted.dedup();
-    quoted
-}
-
-/// The source that a text is of: the one with its fingerprint, else the only one
-/// that is quoted.
-fn told(base: &FactBase, sha256: &str) -> anyhow::Result<Key<Source>> {
-    let copy = base
-        .sources
-        .iter()
-        .find(|(_, source)| source.text.as_ref().is_some_and(|copy| *copy.sha256 == *sha256));
-    if let Some((key, _)) = copy {
+/// The source with this fingerprint, else the only quoted source.
+fn guess_source(base: &FactBase, sha256: &str) -> Result<Key<Source>> {
+    let is_copy =
+        |source: &Source| source.text.as_ref().is_some_and(|copy| *copy.sha256 == *sha256);
+    if let Some((key, _)) = base.sources.iter().find(|(_, source)| is_copy(source)) {
         return Ok(key);
     }
     match quoted_sources(base).as_slice() {
@@ -179,36 +215,21 @@ fn told(base: &FactBase, sha256: &str) -> anyhow::Result<Key<Source>> {
     }
 }
 
-/// The SHA-256 of a text's bytes, in hexadecimal digits.
+/// The ids of the first five sources.
+fn ids(base: &FactBase, sources: &[Key<Source>]) -> String {
+    let ids: Vec<&str> = sources.iter().map(|key| base.sources[*key].id.as_str()).take(5).collect();
+    let more = if sources.len() > ids.len() { ", …" } else { "" };
+    format!("{}{more}", ids.join(", "))
+}
+
+/// The quoted sources, in order.
+fn quoted_sources(base: &FactBase) -> Vec<Key<Source>> {
+    let quoted = base.quotations.iter().map(|(_, quotation)| quotation.source);
+    quoted.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The SHA-256 in hexadecimal digits.
 fn sha256(text: &str) -> String {
-    let mut digits = String::with_capacity(64);
-    for byte in Sha256::digest(text.as_bytes()) {
-        // Writing to a string can't fail.
-        let _ = write!(digits, "{byte:02x}");
-    }
-    digits
-}
-
-/// What codes mean.
-#[derive(Clone, Copy, Debug)]
-pub enum Explain {
-    /// One of them, at length.
-    Code(Code),
-    /// All of them, a line each.
-    All,
-}
-
-impl Explain {
-    /// Writes what they mean.
-    ///
-    /// # Errors
-    ///
-    /// Those of writing.
-    pub fn run(self, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
-        match self {
-            Self::Code(code) => render::explain(&mut screens.out, code)?,
-            Self::All => render::codes(&mut screens.out)?,
-        }
-        Ok(Outcome::Found)
-    }
+    let digits = Sha256::digest(text).into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }

@@ -1,66 +1,51 @@
-//! `povfacts cite`: the references of the sources behind facts.
+//! `povfacts cite`: the references of the sources of facts.
 
-use std::io::Write;
+use anyhow::{Result, bail};
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
 
-use clap::ValueEnum;
-
-use super::{Outcome, Screens, outcome, select};
+use super::{Exit, Output, help, select};
 use crate::model::FactBase;
 use crate::query::{Order, Query, sources_of};
 use crate::render::{CiteFormat, Style, references};
 
-/// The references of the sources behind facts.
-#[derive(Clone, Debug)]
-pub struct Cite {
-    /// Which facts.
-    pub query: Query,
-    /// Whether the sources of the notes on them are cited too.
-    pub sources: SourcesOf,
-    /// In which style; it is for the formats in words.
-    pub style: Style,
-    /// How it is written.
-    pub format: CiteFormat,
-}
+#[derive(Debug, Args)]
+#[command(after_long_help = help!(
+    look_up,
+    "\
+Examples:
+  povfacts cite --style mla
+  povfacts cite sco --notes --format bibtex
 
-/// Whose sources are cited.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SourcesOf {
-    /// Those of the quotations.
-    Quotations,
-    /// Those of the quotations and of the notes.
-    QuotationsAndNotes,
+Every other style is reached through CSL-JSON:
+  povfacts cite --format csl-json > refs.json
+  pandoc --citeproc --bibliography refs.json paper.md"
+))]
+pub(crate) struct Cite {
+    #[command(flatten)]
+    query: Query,
+    /// Cite the sources of the notes on the facts too
+    #[arg(long, help_heading = "Selecting")]
+    notes: bool,
+    /// The citation style [default: apa]
+    #[arg(long, value_name = "NAME", help_heading = "Output")]
+    style: Option<Style>,
+    /// How to write them
+    #[arg(long, value_name = "FORMAT", help_heading = "Output", default_value = "text")]
+    format: CiteFormat,
 }
 
 impl Cite {
-    /// Writes the references.
-    ///
-    /// # Errors
-    ///
-    /// A name that the fact base doesn't have, or those of writing.
-    pub fn run(&self, base: &FactBase, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
-        let facts = select(base, &self.query, Order::default(), screens)?;
-        let notes = self.sources == SourcesOf::QuotationsAndNotes;
-        let sources = sources_of(base, &facts, notes);
-        references(base, &sources, self.style, self.format, &mut screens.out)?;
-        Ok(outcome(&sources))
-    }
-}
-
-/// The styles that are built in.
-#[derive(Clone, Copy, Debug)]
-pub struct ListStyles;
-
-impl ListStyles {
-    /// Writes a line a style: the name to type, and the name in full.
-    ///
-    /// # Errors
-    ///
-    /// Those of writing.
-    pub fn run(self, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
-        for style in Style::value_variants().iter().filter_map(ValueEnum::to_possible_value) {
-            let help = style.get_help().map(ToString::to_string).unwrap_or_default();
-            writeln!(screens.out, "{:13}  {help}", style.get_name())?;
+    pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
+        if self.style.is_some() && !self.format.has_style() {
+            let format = self.format.to_possible_value();
+            let format = format.as_ref().map_or("", PossibleValue::get_name);
+            bail!("--style goes with text, html and markdown; {format} has no style");
         }
-        Ok(Outcome::Found)
+        let facts = select(base, &self.query, Order::default(), output)?;
+        let sources = sources_of(base, &facts, self.notes);
+        let style = self.style.unwrap_or(Style::Apa);
+        references(base, &sources, style, self.format, &mut output.out)?;
+        Ok(Exit::found(!sources.is_empty()))
     }
 }

@@ -1,81 +1,104 @@
 //! `povfacts list`: facts in rows.
 
-use super::{Outcome, Screens, outcome, select};
-use crate::model::{Fact, FactBase, Key};
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum};
+
+use super::{Exit, Output, help, select, write_count};
+use crate::model::FactBase;
 use crate::query::{Order, Query};
-use crate::render::{FactColumn, Grid, Header, ListFormat, Screen, cards, json};
+use crate::render::{FactColumn, Reader, fact_table, json};
 
-/// The narrowest terminal that a table is set on, in columns.
-const NARROW: usize = 60;
+/// The narrowest terminal for a table, in columns.
+const MIN_WIDTH: usize = 60;
 
-/// Facts in rows.
-#[derive(Clone, Debug)]
-pub struct List {
-    /// Which facts.
-    pub query: Query,
-    /// In which order.
-    pub order: Order,
-    /// How they are written; none is a table for a person, TSV for a script.
-    pub format: Option<ListFormat>,
-    /// Which columns; none is those that the format usually has.
-    pub columns: Option<Vec<FactColumn>>,
-    /// Whether the columns are named.
-    pub header: Header,
+#[derive(Debug, Args)]
+#[command(after_long_help = help!(
+    look_up,
+    "\
+Examples:
+  povfacts list --topic sco
+  povfacts list --region asia --year 2021..2023 --format csv
+  povfacts list --columns id,text --sort date"
+))]
+pub(crate) struct List {
+    #[command(flatten)]
+    query: Query,
+    #[command(flatten)]
+    order: Order,
+    /// Print the number alone
+    #[arg(long, help_heading = "Output", conflicts_with = "format")]
+    count: bool,
+    /// How to write them [default: table on a terminal, tsv into a pipe]
+    #[arg(long, value_name = "FORMAT", help_heading = "Output")]
+    format: Option<ListFormat>,
+    /// Which columns, in which order: names separated by commas
+    #[arg(
+        long,
+        value_name = "NAMES",
+        help_heading = "Output",
+        value_delimiter = ',',
+        conflicts_with = "count"
+    )]
+    columns: Option<Vec<FactColumn>>,
+    /// Don't name the columns of a table or of CSV
+    #[arg(long, help_heading = "Output")]
+    no_header: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ListFormat {
+    /// A table to read.
+    Table,
+    /// Tab-separated values without a header, one fact a line.
+    Tsv,
+    /// Comma-separated values as in RFC 4180.
+    Csv,
+    /// An array of facts.
+    Json,
+    /// One fact in JSON a line.
+    Jsonl,
+    /// A table in Markdown.
+    Markdown,
 }
 
 impl List {
-    /// Writes the facts that fit.
-    ///
-    /// # Errors
-    ///
-    /// A name that the fact base doesn't have, or those of writing.
-    pub fn run(&self, base: &FactBase, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
-        let facts = select(base, &self.query, self.order, screens)?;
-        let terminal = screens.out.is_terminal();
-        let usual = if terminal { ListFormat::Table } else { ListFormat::Tsv };
-        if facts.is_empty() && self.format != Some(ListFormat::Json) {
-            return Ok(Outcome::Nothing);
+    pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
+        use ListFormat::{Csv, Json, Jsonl, Markdown, Table, Tsv};
+        if matches!(self.format, Some(Json | Jsonl)) && self.columns.is_some() {
+            bail!("--columns goes with table, tsv, csv and markdown; JSON has every field");
         }
-        match self.format {
-            None if terminal && screens.out.width() < NARROW => {
-                let columns = self.columns(ListFormat::Table);
-                cards(base, &facts, columns, self.header, &mut screens.out)?;
-            }
-            format => self.write(base, &facts, format.unwrap_or(usual), &mut screens.out)?,
+        if matches!(self.format, Some(Json | Jsonl | Markdown)) && self.no_header {
+            bail!("--no-header goes with table, tsv and csv");
         }
-        Ok(outcome(&facts))
-    }
-
-    fn write(
-        &self,
-        base: &FactBase,
-        facts: &[Key<Fact>],
-        format: ListFormat,
-        screen: &mut Screen<'_>,
-    ) -> std::io::Result<()> {
-        let columns = self.columns(format);
-        let records = || facts.iter().map(|fact| base.fact_record(*fact));
+        let facts = select(base, &self.query, self.order, output)?;
+        if self.count {
+            return write_count(facts.len(), output);
+        }
+        let screen = &mut output.out;
+        let default = if screen.is_terminal() { Table } else { Tsv };
+        let format = self.format.unwrap_or(default);
+        if facts.is_empty() && format != Json {
+            return Ok(Exit::Nothing);
+        }
+        let (reader, columns) = match format {
+            Table | Markdown => (Reader::Person, FactColumn::FOR_PEOPLE.as_slice()),
+            _ => (Reader::Script, FactColumn::FOR_SCRIPTS.as_slice()),
+        };
+        let columns = self.columns.as_deref().unwrap_or(columns);
+        let table = fact_table(base, &facts, columns, reader);
+        let records = facts.iter().map(|fact| base.fact_record(*fact));
+        let header = !self.no_header;
         match format {
-            ListFormat::Table => {
-                Grid::for_people(base, facts, columns).write_table(screen, self.header)
+            Table if self.format.is_none() && screen.width() < MIN_WIDTH => {
+                table.write_cards(header && columns != FactColumn::FOR_PEOPLE, screen)?;
             }
-            ListFormat::Markdown => Grid::for_people(base, facts, columns).write_markdown(screen),
-            ListFormat::Tsv => {
-                Grid::for_scripts(base, facts, columns).write_tsv(screen, self.header)
-            }
-            ListFormat::Csv => {
-                Grid::for_scripts(base, facts, columns).write_csv(screen, self.header)
-            }
-            ListFormat::Json => json::array(screen, records()),
-            ListFormat::Jsonl => json::lines(screen, records()),
+            Table => table.write_terminal(header, screen)?,
+            Markdown => table.write_markdown(screen)?,
+            Tsv => table.write_tsv(screen)?,
+            Csv => table.write_csv(header, screen)?,
+            Json => json::array(screen, records)?,
+            Jsonl => json::lines(screen, records)?,
         }
-    }
-
-    fn columns(&self, format: ListFormat) -> &[FactColumn] {
-        match (&self.columns, format) {
-            (Some(columns), _) => columns,
-            (None, ListFormat::Table | ListFormat::Markdown) => &FactColumn::FOR_PEOPLE,
-            (None, _) => &FactColumn::FOR_SCRIPTS,
-        }
+        Ok(Exit::found(!facts.is_empty()))
     }
 }

@@ -1,77 +1,109 @@
-//! What each command does: select, render, outcome.
+//! The commands: each selects, renders and returns an exit code.
 
-mod article;
-mod audit;
-mod check;
-mod cite;
-mod corrections;
-mod count;
-mod list;
-mod overview;
-mod quote;
-mod replace;
-mod show;
-mod tally;
-mod timeline;
+pub mod audit;
+pub(crate) mod check;
+pub(crate) mod cite;
+pub(crate) mod completions;
+mod inputs;
+pub(crate) mod list;
+pub(crate) mod man;
+pub(crate) mod quote;
+pub(crate) mod show;
+pub(crate) mod tally;
+pub(crate) mod timeline;
 
-pub use audit::{Audit, Fix, FixTo};
-pub use check::{Check, CoverageShown, Explain};
-pub use cite::{Cite, ListStyles, SourcesOf};
-pub use corrections::corrections;
-pub use count::{Count, CountOf};
-pub use list::List;
-pub use overview::Overview;
-pub use quote::Quote;
-pub use show::Show;
-pub use tally::{Tally, TallyOf, TallyOutput};
-pub use timeline::{Timeline, TimelineOutput};
+use std::io::Write;
+
+use anyhow::Result;
+pub(crate) use inputs::Inputs;
 
 use crate::model::{Fact, FactBase, Key};
 use crate::query::{Filter, Order, Query, unmatched_terms};
 use crate::render::{self, Screen};
-pub use crate::verify::Strictness;
 
-/// How a command ended, where it could be done at all.
+/// The exit codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Something was found and printed.
-    Found,
-    /// Nothing fits.
-    Nothing,
-    /// Something was found that wants mending.
-    Findings,
+#[repr(u8)]
+pub enum Exit {
+    /// Something was printed, or no problems were found.
+    Found = 0,
+    /// Nothing matches, or problems were found.
+    Nothing = 1,
+    /// The command failed.
+    Failed = 2,
 }
 
-/// Where a command writes: what was asked for, and what is to be said of it.
-pub struct Screens<'w> {
+impl Exit {
+    fn found(found: bool) -> Self {
+        if found { Self::Found } else { Self::Nothing }
+    }
+}
+
+/// The two output streams.
+pub(crate) struct Output<'w> {
     /// Standard output.
-    pub out: Screen<'w>,
+    pub(crate) out: Screen<'w>,
     /// Standard error.
-    pub err: Screen<'w>,
+    pub(crate) err: Screen<'w>,
 }
 
-/// The facts that a query selects, in order, once they are known to be there.
+/// The long help of a command after its options: notes and examples, then exit codes and
+/// environment. `look_up` adds the note on terms.
+macro_rules! help {
+    (look_up, $text:expr) => {
+        help!(concat!(
+            "\
+A TERM is looked for wherever it may stand: as the id of a fact or a quotation, as a year or a \
+range of years, as a topic, as a region with all places within it, and as whole words of claim, \
+quotation and labels, in any case and without regard to accents. Several TERMs all have to fit. \
+A flag that is repeated means any of its values; different flags all have to fit.\n\n",
+            $text
+        ))
+    };
+    ($text:expr) => {
+        concat!(
+            $text,
+            "\n\n\
+Exit codes:
+  0  something was printed, or all is well
+  1  nothing fits, or check or audit found something
+  2  it could not be done: usage, a file, a faulty base
+
+Environment:
+  POVFACTS_FACTS   fact bases to use, separated as in PATH
+  NO_COLOR         no colour
+  CLICOLOR_FORCE   colour even into a pipe
+  COLUMNS          the width of what goes into a pipe"
+        )
+    };
+}
+
+pub(crate) use help;
+
+/// The matching facts in order. Reports if there are none, and on a terminal how many more
+/// `--during` would find.
 fn select(
     base: &FactBase,
     query: &Query,
     order: Order,
-    screens: &mut Screens<'_>,
-) -> anyhow::Result<Vec<Key<Fact>>> {
+    output: &mut Output<'_>,
+) -> Result<Vec<Key<Fact>>> {
     let filter = Filter::new(query, base)?;
     let mut facts = filter.select(base);
     order.apply(base, &mut facts);
-    if screens.err.is_terminal()
+    if output.err.is_terminal()
         && let Some((more, years)) = filter.left_out_by_years(base)
     {
-        render::hint(&mut screens.err, more, &years)?;
+        render::hint_during(&mut output.err, more, &years);
     }
     if facts.is_empty() {
-        render::nothing(&mut screens.err, query, &unmatched_terms(query, base))?;
+        render::nothing(&mut output.err, query, &unmatched_terms(query, base));
     }
     Ok(facts)
 }
 
-/// Found, where there is something.
-fn outcome<T>(found: &[T]) -> Outcome {
-    if found.is_empty() { Outcome::Nothing } else { Outcome::Found }
+/// Writes the answer to `--count`.
+fn write_count(count: usize, output: &mut Output<'_>) -> Result<Exit> {
+    writeln!(output.out, "{count}")?;
+    Ok(Exit::found(count > 0))
 }

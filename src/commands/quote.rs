@@ -1,35 +1,62 @@
-//! `povfacts quote`: quotations with what they support.
+//! `povfacts quote`: quotations with the facts that they support.
 
-use super::{Outcome, Screens, outcome, select};
+use anyhow::{Result, bail};
+use clap::Args;
+
+use super::{Exit, Output, help, select, write_count};
 use crate::model::FactBase;
 use crate::query::{Order, Query, by_quotation};
-use crate::render::{Citing, QuoteFormat, quotations};
+use crate::render::{Citing, QuoteFormat, Style, quotations};
 
-/// Quotations, each once, with their source and the facts that they support.
-#[derive(Clone, Debug)]
-pub struct Quote {
-    /// The facts whose quotations are meant.
-    pub query: Query,
-    /// In which order; a limit is one of quotations.
-    pub order: Order,
-    /// How they are cited.
-    pub citing: Citing,
-    /// How they are written.
-    pub format: QuoteFormat,
+#[derive(Debug, Args)]
+#[command(after_long_help = help!(
+    look_up,
+    "\
+Examples:
+  povfacts quote 2020
+  povfacts quote \"training quotas\" --style apa
+  povfacts quote --attributed-to \"World Bank\" --format html"
+))]
+pub(crate) struct Quote {
+    #[command(flatten)]
+    query: Query,
+    #[command(flatten)]
+    order: Order,
+    /// Print the number alone
+    #[arg(long, help_heading = "Output", conflicts_with = "format")]
+    count: bool,
+    /// How to write them
+    #[arg(long, value_name = "FORMAT", help_heading = "Output", default_value = "text")]
+    format: QuoteFormat,
+    /// Cite in this style, with the reference list at the end
+    #[arg(long, value_name = "NAME", help_heading = "Output", conflicts_with = "count")]
+    style: Option<Style>,
+    /// Link to the passage in the article
+    #[arg(long, help_heading = "Output", conflicts_with = "count")]
+    link: bool,
 }
 
 impl Quote {
-    /// Writes the quotations of the facts that fit.
-    ///
-    /// # Errors
-    ///
-    /// A name that the fact base doesn't have, or those of writing.
-    pub fn run(&self, base: &FactBase, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
-        let all = Order { limit: None, ..self.order };
-        let facts = select(base, &self.query, all, screens)?;
+    pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
+        let is_prose = self.format.is_prose();
+        if self.style.is_some() && !is_prose {
+            bail!(
+                "--style goes with text, markdown and html; LaTeX and Typst have styles of their own"
+            );
+        }
+        if self.link && !is_prose {
+            bail!("--link goes with text, markdown and html; JSON always has the link");
+        }
+        // The limit is one of quotations.
+        let order = Order { limit: None, ..self.order };
+        let facts = select(base, &self.query, order, output)?;
         let mut quoted = by_quotation(base, &facts);
         quoted.truncate(self.order.limit.unwrap_or(usize::MAX));
-        quotations(base, &quoted, self.format, self.citing, &mut screens.out)?;
-        Ok(outcome(&quoted))
+        if self.count {
+            return write_count(quoted.len(), output);
+        }
+        let citing = Citing { style: self.style, link: self.link };
+        quotations(base, &quoted, self.format, citing, &mut output.out)?;
+        Ok(Exit::found(!quoted.is_empty()))
     }
 }

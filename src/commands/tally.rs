@@ -1,112 +1,133 @@
-//! `povfacts topics`, `regions`, `years`, `sources`: what can be asked for.
+//! `povfacts topics`, `regions`, `years` and `sources`: names to ask for, with counts.
 
-use std::io::Write;
-
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::{Outcome, Screens, outcome};
+use super::{Exit, Output, help, write_count};
 use crate::model::FactBase;
-use crate::query::{Filter, Query, by_region, by_source, by_topic, by_year, unmatched_terms};
-use crate::render::{self, Grid, Header, Tally as TallyLine, TallyFormat, json};
+use crate::model::record::SourceTally;
+use crate::query::{
+    Filter, Query, by_region, by_source, by_topic, by_year, parse_limit, unmatched_terms,
+};
+use crate::render::{self, Reader, Table, json};
 
-/// What is counted.
+#[derive(Debug, Args)]
+#[command(after_long_help = help!(
+    look_up,
+    "\
+Examples:
+  povfacts topics
+  povfacts regions --year 2021..2023
+  povfacts years --topic results --format csv
+  povfacts sources --format json"
+))]
+pub(crate) struct Tally {
+    #[command(flatten)]
+    query: Query,
+    /// At most so many
+    #[arg(long, value_name = "N", help_heading = "Ordering", value_parser = parse_limit)]
+    limit: Option<usize>,
+    /// Print the number alone
+    #[arg(long, help_heading = "Output", conflicts_with = "format")]
+    count: bool,
+    /// How to write it [default: table on a terminal, tsv into a pipe]
+    #[arg(long, value_name = "FORMAT", help_heading = "Output")]
+    format: Option<TallyFormat>,
+    /// Don't name the columns of a table or of CSV
+    #[arg(long, help_heading = "Output")]
+    no_header: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum TallyFormat {
+    /// A table to read.
+    Table,
+    /// Tab-separated values without a header, one name a line.
+    Tsv,
+    /// Comma-separated values as in RFC 4180.
+    Csv,
+    /// An array.
+    Json,
+}
+
+/// The names that are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TallyOf {
-    /// Facts under each topic.
+pub(crate) enum TallyOf {
     Topics,
-    /// Facts about each region and the places within it.
     Regions,
-    /// Facts of each year.
     Years,
-    /// Facts and notes that rest on each source.
     Sources,
 }
 
-/// What can be asked for, with counts.
-#[derive(Clone, Debug)]
-pub struct Tally {
-    /// What is counted.
-    pub of: TallyOf,
-    /// Which facts are counted.
-    pub query: Query,
-    /// At most so many lines.
-    pub limit: Option<usize>,
-    /// How it is written.
-    pub output: TallyOutput,
-}
-
-/// How a tally is written.
-#[derive(Clone, Copy, Debug)]
-pub enum TallyOutput {
-    /// The number of its lines alone.
-    Count,
-    /// Its lines; no format is a table for a person, TSV for a script.
-    Lines(Option<TallyFormat>, Header),
-}
-
 impl Tally {
-    /// Writes the tally. Where only some facts are asked for, what none of them
-    /// has is left out.
-    ///
-    /// # Errors
-    ///
-    /// A name that the fact base doesn't have, or those of writing.
-    pub fn run(&self, base: &FactBase, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
-        // The years asked for say which lines are wanted, not which facts count:
-        // a year has the number of facts that a look-up of it would find.
-        let years = match self.of {
-            TallyOf::Years => self.query.years.as_slice(),
-            _ => &[],
-        };
-        let counted = Query {
-            years: if years.is_empty() { self.query.years.clone() } else { Vec::new() },
-            ..self.query.clone()
-        };
-        let facts = Filter::new(&counted, base)?.select(base);
-        let outcome = match self.of {
-            TallyOf::Topics => self.write(by_topic(base, &facts), screens)?,
-            TallyOf::Regions => self.write(by_region(base, &facts), screens)?,
-            TallyOf::Sources => self.write(by_source(base, &facts), screens)?,
-            TallyOf::Years => {
-                let mut lines = by_year(base, &facts);
-                lines.retain(|line| {
-                    years.is_empty() || years.iter().any(|years| years.contains(line.year))
-                });
-                self.write(lines, screens)?
-            }
-        };
-        if outcome == Outcome::Nothing {
-            let unmatched = unmatched_terms(&self.query, base);
-            render::nothing(&mut screens.err, &self.query, &unmatched)?;
+    pub(crate) fn run(
+        &self,
+        of: TallyOf,
+        base: &FactBase,
+        output: &mut Output<'_>,
+    ) -> Result<Exit> {
+        if self.no_header && self.format == Some(TallyFormat::Json) {
+            bail!("--no-header goes with table, tsv and csv");
         }
-        Ok(outcome)
+        let mut query = self.query.clone();
+        // In `years`, --year selects rows: each year keeps all of its facts.
+        let years =
+            if of == TallyOf::Years { std::mem::take(&mut query.years) } else { Vec::new() };
+        let facts = Filter::new(&query, base)?.select(base);
+        match of {
+            TallyOf::Topics => {
+                let rows = by_topic(base, &facts);
+                self.write(rows, base, output, |topic| topic.facts, render::topic_table)
+            }
+            TallyOf::Regions => {
+                let rows = by_region(base, &facts);
+                self.write(rows, base, output, |region| region.facts, render::region_table)
+            }
+            TallyOf::Sources => {
+                let rows = by_source(base, &facts);
+                let counted = |source: &SourceTally<'_>| source.facts + source.notes;
+                self.write(rows, base, output, counted, render::source_table)
+            }
+            TallyOf::Years => {
+                let mut rows = by_year(base, &facts);
+                rows.retain(|row| {
+                    years.is_empty() || years.iter().any(|years| years.contains(row.year))
+                });
+                self.write(rows, base, output, |year| year.facts, render::year_table)
+            }
+        }
     }
 
-    fn write<T: TallyLine + Serialize>(
+    /// Writes the rows, under conditions only those that count a fact.
+    fn write<T: Serialize>(
         &self,
-        mut lines: Vec<T>,
-        screens: &mut Screens<'_>,
-    ) -> std::io::Result<Outcome> {
+        mut rows: Vec<T>,
+        base: &FactBase,
+        output: &mut Output<'_>,
+        counted: impl Fn(&T) -> usize,
+        table: impl for<'t> Fn(&'t [T], Reader) -> Table<'t>,
+    ) -> Result<Exit> {
         if self.query.conditions() > 0 {
-            lines.retain(|line| !line.is_empty());
+            rows.retain(|row| counted(row) > 0);
         }
-        lines.truncate(self.limit.unwrap_or(usize::MAX));
-        let screen = &mut screens.out;
-        let usual = if screen.is_terminal() { TallyFormat::Table } else { TallyFormat::Tsv };
-        let (format, header) = match self.output {
-            TallyOutput::Lines(format, header) => (format.unwrap_or(usual), header),
-            TallyOutput::Count => {
-                writeln!(screen, "{}", lines.len())?;
-                return Ok(outcome(&lines));
-            }
-        };
-        match format {
-            TallyFormat::Json => json::array(screen, lines.iter())?,
-            _ if lines.is_empty() => {}
-            TallyFormat::Table => Grid::of_tally_for_people(&lines).write_table(screen, header)?,
-            TallyFormat::Tsv => Grid::of_tally_for_scripts(&lines).write_tsv(screen, header)?,
-            TallyFormat::Csv => Grid::of_tally_for_scripts(&lines).write_csv(screen, header)?,
+        rows.truncate(self.limit.unwrap_or(usize::MAX));
+        if rows.is_empty() {
+            let unmatched = unmatched_terms(&self.query, base);
+            render::nothing(&mut output.err, &self.query, &unmatched);
         }
-        Ok(outcome(&lines))
+        if self.count {
+            return write_count(rows.len(), output);
+        }
+        let (screen, header) = (&mut output.out, !self.no_header);
+        let default = if screen.is_terminal() { TallyFormat::Table } else { TallyFormat::Tsv };
+        match self.format.unwrap_or(default) {
+            TallyFormat::Json => json::array(screen, rows.iter())?,
+            _ if rows.is_empty() => {}
+            TallyFormat::Table => table(&rows, Reader::Person).write_terminal(header, screen)?,
+            TallyFormat::Tsv => table(&rows, Reader::Script).write_tsv(screen)?,
+            TallyFormat::Csv => table(&rows, Reader::Script).write_csv(header, screen)?,
+        }
+        Ok(Exit::found(!rows.is_empty()))
     }
 }

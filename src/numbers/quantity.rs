@@ -289,4 +289,28 @@ mod tests {
         assert!(Quantity::parse("USD").is_err());
         assert!(Quantity::parse("ABCD 5").is_err());
     }
+
+    #[test]
+    fn figures_say_their_unit_once() {
+        for (text, unit, qualifier, phrase) in [
+            ("98.99 million", "people", Qualifier::Exact, "98.99 million people"),
+            ("7.6 million", "people", Qualifier::About, "about 7.6 million people"),
+            ("USD 1.9", "USD per person per day", Qualifier::Exact, "USD 1.9 per person per day"),
+            ("USD 23 billion", "USD", Qualifier::MoreThan, "more than USD 23 billion"),
+            ("75%", "percent", Qualifier::About, "about 75%"),
+            ("10%", "percent of the world", Qualifier::LessThan, "less than 10% of the world"),
+            ("ten", "years", Qualifier::Exact, "ten years"),
+            ("US$5m", "USD", Qualifier::Exact, "US$5m"),
+            ("€5m", "EUR per year", Qualifier::About, "about €5m per year"),
+            ("-$5", "USD", Qualifier::Exact, "-$5"),
+            ("J$5", "JMD", Qualifier::Exact, "J$5"),
+            ("ten per cent", "percent", Qualifier::Exact, "ten per cent"),
+            ("5", "USD", Qualifier::Exact, "5 USD"),
+            ("5", "percentages", Qualifier::Exact, "5 percentages"),
+        ] {
+            let value = Quantity::parse(text).unwrap().value;
+            let figure = Figure { text: text.into(), value, unit: unit.into(), qualifier };
+            assert_eq!(figure.in_words(), phrase);
+        }
+    }
 }

@@ -3,33 +3,61 @@
 use std::collections::HashSet;
 use std::hash::Hash;
 
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
+
 use super::names::{self, NameKind, UnknownName};
 use super::term::Term;
 use super::years::{YearRange, YearRangeError};
 use crate::model::{Fact, FactBase, Key, Kind, Quotation, Region, Source, Topic};
 use crate::text::{Phrase, fold, nearest};
 
-/// What was asked for, in the words in which it was asked. Within a field any
-/// one is enough, an empty field asks for nothing, and all fields have to fit;
-/// all of the terms have to.
-#[derive(Clone, Debug, Default)]
+// Conditions on facts, as typed. A fact has to match every term and, of each other field
+// that is not empty, one value. A doc comment would replace the description of each command
+// that has these options.
+#[derive(Clone, Debug, Default, Args)]
+#[expect(missing_docs, reason = "clap would print it")]
 pub struct Query {
-    /// Things to look for wherever they may stand.
+    /// An id, a year, a topic, a region, or words
+    #[arg(value_name = "TERM", allow_negative_numbers = true)]
     pub terms: Vec<String>,
-    /// Ids, labels or aliases of topics.
+    /// On this topic: an id, a label or an alias
+    #[arg(long = "topic", value_name = "NAME", help_heading = "Selecting")]
     pub topics: Vec<String>,
-    /// Ids, labels, aliases or codes of regions.
+    /// About this region or a place within it: an id, a label, an alias or a code
+    #[arg(long = "region", value_name = "NAME", help_heading = "Selecting")]
     pub regions: Vec<String>,
-    /// Years in which a fact is dated, begins or ends.
+    /// Dated, begun or ended in these years: 2020, 2021..2023, ..2000, 2024..
+    #[arg(
+        long = "year",
+        value_name = "YEARS",
+        help_heading = "Selecting",
+        allow_hyphen_values = true
+    )]
     pub years: Vec<YearRange>,
-    /// Years that a fact's period touches.
+    /// With a date or a period that touches these years
+    #[arg(long, value_name = "YEARS", help_heading = "Selecting", allow_hyphen_values = true)]
     pub during: Vec<YearRange>,
-    /// Sorts of statement.
+    /// Of this sort
+    #[arg(long = "kind", value_name = "KIND", help_heading = "Selecting")]
     pub kinds: Vec<Kind>,
-    /// Ids or titles of sources.
+    /// From this source: an id or a title
+    #[arg(long = "source", value_name = "NAME", help_heading = "Selecting")]
     pub sources: Vec<String>,
-    /// Names of those who are credited.
+    /// Said by this person or body
+    #[arg(long, value_name = "NAME", help_heading = "Selecting")]
     pub attributed_to: Vec<String>,
+}
+
+/// The words of the fact base are the values of `--kind`.
+impl ValueEnum for Kind {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.as_str()))
+    }
 }
 
 impl Query {

@@ -3,7 +3,6 @@
 
 mod filter;
 mod names;
-mod offer;
 mod order;
 mod quoted;
 mod tally;
@@ -12,8 +11,7 @@ mod years;
 
 pub use filter::{Filter, Query, UnmatchedTerm, unmatched_terms};
 pub use names::{NameKind, UnknownName, facts_of_ids, sources_named};
-pub use offer::{Offer, OfferAbout, Offered, offers};
-pub use order::{Order, SortKey};
+pub use order::{Order, SortKey, parse_limit};
 pub use quoted::{Quoted, by_quotation, sources_of};
 pub use tally::{by_region, by_source, by_topic, by_year};
 pub use years::{YearRange, YearRangeError};

@@ -1,35 +1,51 @@
 //! The order of facts, and how many of them.
 
 use std::cmp::Ordering;
+use std::num::NonZeroUsize;
 
-use crate::model::vocabulary::vocabulary;
+use clap::{Args, ValueEnum};
+
 use crate::model::{Fact, FactBase, Key};
 
-vocabulary! {
-    /// What facts are sorted by.
-    pub enum SortKey {
-        /// When, the earliest first.
-        Date = "date",
-        /// The value of the figure, whatever it counts, the smallest first.
-        Value = "value",
-        /// The id.
-        Id = "id",
-        /// The label of the first region.
-        Region = "region",
-        /// The label of the first topic.
-        Topic = "topic",
-    }
+/// The key that facts are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SortKey {
+    /// The date, the earliest first.
+    Date,
+    /// The value of the figure, whatever its unit, the smallest first.
+    Value,
+    /// The id.
+    Id,
+    /// The label of the first region.
+    Region,
+    /// The label of the first topic.
+    Topic,
 }
 
-/// In which order, and at most how many.
-#[derive(Clone, Copy, Debug, Default)]
+// The order and the maximum number of facts.
+#[derive(Clone, Copy, Debug, Default, Args)]
+#[expect(missing_docs, reason = "clap would print it as the description of a command")]
 pub struct Order {
-    /// What to sort by; none is the order of the fact base.
+    /// Sort by this instead of the order of the source
+    #[arg(id = "sort", long = "sort", value_name = "KEY", help_heading = "Ordering")]
     pub by: Option<SortKey>,
-    /// The other way round. What has nothing to be sorted by stays last.
+    // Facts without the value stay last.
+    /// The other way round
+    #[arg(long, help_heading = "Ordering")]
     pub reverse: bool,
-    /// At most so many.
+    /// At most so many
+    #[arg(long, value_name = "N", help_heading = "Ordering", value_parser = parse_limit)]
     pub limit: Option<usize>,
+}
+
+/// Parses a maximum number.
+///
+/// # Errors
+///
+/// If the text is not a whole number from 1 on.
+pub fn parse_limit(text: &str) -> Result<usize, &'static str> {
+    let limit = text.parse::<NonZeroUsize>().map_err(|_| "not a whole number from 1 on")?;
+    Ok(limit.get())
 }
 
 impl Order {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::check::FindingRecord;
 use super::report;
 use super::screen::{PLAIN, STRONG};
-use super::{AuditFormat, Screen, annotations, json, sarif};
+use super::{ReportFormat, Screen, annotations, json, sarif};
 use crate::model::record::FactRecord;
 use crate::model::{FactBase, Finding, Id};
 use crate::prose::Change;
@@ -33,16 +33,16 @@ pub struct Audited<'c, 'f> {
 /// Those of writing.
 pub fn audit(
     audited: &Audited<'_, '_>,
-    format: AuditFormat,
+    format: ReportFormat,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let files: Vec<Lines<'_>> =
         audited.drafts.iter().map(|draft| Lines::new(draft.draft.file())).collect();
     match format {
-        AuditFormat::Text => for_people(audited, &files, screen),
-        AuditFormat::Json => write_record(audited, &files, screen),
-        AuditFormat::Github => annotations::write(audited.findings, &files, screen),
-        AuditFormat::Sarif => sarif::write(audited.findings, &files, screen),
+        ReportFormat::Text => for_people(audited, &files, screen),
+        ReportFormat::Json => write_record(audited, &files, screen),
+        ReportFormat::Github => annotations::write(audited.findings, &files, screen),
+        ReportFormat::Sarif => sarif::write(audited.findings, &files, screen),
     }
 }
 

@@ -6,10 +6,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::format::CheckFormat;
 use super::report::{self, help, spot};
 use super::screen::{FAINT, PLAIN, STRONG};
-use super::{Screen, annotations, json, marked_text, sarif};
+use super::{ReportFormat, Screen, annotations, json, marked_text, sarif};
 use crate::model::{Code, FactBase, Finding, Id, Severity};
 use crate::prose::Fold;
 use crate::text::{Lines, TextFile, all_of, count, visible};
@@ -34,16 +33,16 @@ pub struct Checked<'c, 'f> {
 /// Those of writing.
 pub fn check(
     checked: &Checked<'_, '_>,
-    format: CheckFormat,
+    format: ReportFormat,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let files: Vec<Lines<'_>> = checked.files.iter().map(|file| Lines::new(file)).collect();
     let findings = &checked.check.findings;
     match format {
-        CheckFormat::Text => for_people(checked, &files, screen),
-        CheckFormat::Json => json::record(screen, &CheckRecord::new(checked, &files)),
-        CheckFormat::Github => annotations::write(findings, &files, screen),
-        CheckFormat::Sarif => sarif::write(findings, &files, screen),
+        ReportFormat::Text => for_people(checked, &files, screen),
+        ReportFormat::Json => json::record(screen, &CheckRecord::new(checked, &files)),
+        ReportFormat::Github => annotations::write(findings, &files, screen),
+        ReportFormat::Sarif => sarif::write(findings, &files, screen),
     }
 }
 

@@ -1,4 +1,4 @@
-//! JSON: the records of the model, written by serde and by nothing else.
+//! JSON: the records of the model, written by serde.
 
 use std::io::{self, Write};
 
@@ -7,12 +7,7 @@ use serde::{Serialize, Serializer};
 use super::Screen;
 use crate::text::steers;
 
-/// Writes an array, an item after another as they come; `[]` where there are
-/// none.
-///
-/// # Errors
-///
-/// Those of writing.
+/// Writes an array item by item; `[]` if there are none.
 pub fn array<T: Serialize>(
     screen: &mut Screen<'_>,
     items: impl Iterator<Item = T>,
@@ -26,11 +21,7 @@ pub fn array<T: Serialize>(
 }
 
 /// Writes each item on a line of its own (JSON Lines).
-///
-/// # Errors
-///
-/// Those of writing.
-pub fn lines<T: Serialize>(
+pub(crate) fn lines<T: Serialize>(
     screen: &mut Screen<'_>,
     items: impl Iterator<Item = T>,
 ) -> io::Result<()> {
@@ -42,22 +33,18 @@ pub fn lines<T: Serialize>(
 }
 
 /// Writes one record.
-///
-/// # Errors
-///
-/// Those of writing.
 pub(super) fn record<T: Serialize>(screen: &mut Screen<'_>, record: &T) -> io::Result<()> {
     serde_json::to_writer_pretty(Escaping(screen), record)?;
     writeln!(screen)
 }
 
-/// A writer of JSON in which what steers a terminal is escaped too: the standard asks
-/// it only of the first 32 controls, and a draft may have others.
+/// Escapes the characters that steer a terminal. The standard escapes only the first 32
+/// controls, and a draft can have others.
 struct Escaping<'s, 'w>(&'s mut Screen<'w>);
 
 impl Write for Escaping<'_, '_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        // What is not ASCII comes in whole texts.
+        // The serializer writes characters outside of ASCII in whole strings.
         let text = std::str::from_utf8(bytes).unwrap_or_default();
         if bytes.iter().all(|byte| *byte < 0x7f) || !text.contains(steers) {
             return self.0.write(bytes);

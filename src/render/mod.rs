@@ -1,16 +1,13 @@
-//! How things look: the only place where data becomes prose, tables or markup.
-//! Everything is written to a screen that it is given, never printed.
+//! Output: the only modules that write prose, tables and markup. They write to a screen.
 
 mod annotations;
 mod audit;
-mod cards;
 mod check;
 mod citation;
-mod column;
 mod explain;
+mod facts;
 mod fixed;
 mod format;
-mod grid;
 pub mod json;
 mod latex;
 mod long_words;
@@ -28,29 +25,25 @@ mod shell;
 mod show;
 mod table;
 mod tally;
+mod terminal;
 pub mod timeline;
 mod typst;
 
 pub use audit::{Audited, audit};
-pub use cards::cards;
 pub use check::{Checked, check, coverage};
 pub use citation::{Style, references};
-pub use column::FactColumn;
 pub use explain::{codes, explain, title as title_of_code};
+pub use facts::{FactColumn, fact_table};
 pub use fixed::{Fixed, fixed};
-pub use format::{
-    AuditFormat, CheckFormat, CiteFormat, Header, ListFormat, QuoteFormat, ShowFormat, TallyFormat,
-    TimelineFormat,
+pub use format::{CiteFormat, QuoteFormat, ReportFormat};
+pub(crate) use message::{
+    hint, hint_during, hint_undated, left_to_mend, nothing, nothing_dated, problem, progress, usage,
 };
-pub use grid::Grid;
-pub use message::{
-    hint, hint_undated, left_to_mend, nothing, nothing_dated, problem, progress, tip, usage,
-};
-pub use overview::Overview;
-pub use phrase::offered;
+pub(crate) use overview::overview;
 pub use quote::{Citing, quotations};
 pub use report::faults;
 pub use screen::{Paint, Screen};
-pub use shell::shell_word;
-pub use show::show;
-pub use tally::Tally;
+pub(crate) use shell::shell_word;
+pub(crate) use show::show;
+pub use table::{Reader, Table};
+pub(crate) use tally::{region_table, source_table, topic_table, year_table};

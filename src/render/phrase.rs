@@ -1,45 +1,16 @@
-//! Figures and dates in the words of a reader, and small matters of grammar.
+//! Dates in words.
 
 use std::borrow::Cow;
 
-use crate::model::record::listed;
-use crate::model::{Date, Endpoint, Extent, Figure, Period, Precision, Qualifier};
-use crate::numbers::{Quantity, QuantityForm};
-use crate::query::OfferAbout;
+use crate::model::{Date, Endpoint, Extent, Period, Precision};
+use crate::text::count;
 
-/// The months, as short as they are written.
+/// The short names of the months.
 pub(super) const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// "about 7.6 million people", "USD 1.9 per person per day", "roughly" never.
-pub(super) fn figure(figure: &Figure) -> String {
-    let qualifier = match figure.qualifier {
-        Qualifier::Exact => "",
-        Qualifier::About => "about ",
-        Qualifier::MoreThan => "more than ",
-        Qualifier::LessThan => "less than ",
-    };
-    let mut phrase = format!("{qualifier}{}", figure.text);
-    let unit = unit_left_to_say(figure);
-    if !unit.is_empty() {
-        phrase.push(' ');
-        phrase.push_str(unit);
-    }
-    phrase
-}
-
-/// The unit without the word that the figure has said already: the currency, or
-/// "percent" after a percent sign. Where a figure has either, its unit begins with it.
-fn unit_left_to_say<'f>(figure: &'f Figure) -> &'f str {
-    let rest = figure.unit.split_once(' ').map_or("", |(_, rest)| rest);
-    let said = Quantity::parse(&figure.text).is_ok_and(|quantity| {
-        quantity.currency.is_some() || quantity.form == QuantityForm::Percent
-    });
-    if said { rest } else { &figure.unit }
-}
-
 /// "2020", "Sep 2021", "17 Sep 2021", "since 1978", "2021–2025", "Jul 2025?".
-pub(super) fn period<'p>(period: &'p Period) -> Cow<'p, str> {
+pub(super) fn period(period: &Period) -> Cow<'_, str> {
     let phrase = match period.extent() {
         Extent::Date(at) => date(at),
         Extent::Interval(Endpoint::Date(start), Endpoint::Open) => {
@@ -54,7 +25,7 @@ pub(super) fn period<'p>(period: &'p Period) -> Cow<'p, str> {
         }
         Extent::Interval(..) => None,
     };
-    // What has no everyday form is shown as the standard writes it.
+    // EDTF is the fallback.
     phrase.map_or(Cow::Borrowed(period.edtf()), Cow::Owned)
 }
 
@@ -79,88 +50,15 @@ fn date(date: Date) -> Option<String> {
     Some(format!("{about}{plain}{uncertain}"))
 }
 
-/// "one", "twelve", "13": numbers as a sentence has them.
-pub(super) fn small_number(number: u64) -> String {
-    const WORDS: [&str; 12] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    let place = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
-    let word = place.and_then(|place| WORDS.get(place));
-    word.map_or_else(|| number.to_string(), |word| (*word).to_owned())
-}
-
-/// "a fact", "an author".
-pub(super) fn a(thing: &str) -> String {
-    let n = if thing.starts_with(['a', 'e', 'i', 'o', 'u']) { "n" } else { "" };
-    format!("a{n} {thing}")
-}
-
-/// "1 fact", "2 facts".
-pub(super) fn count(number: usize, thing: &str) -> String {
-    let s = if number == 1 { "" } else { "s" };
-    format!("{number} {thing}{s}")
-}
-
 /// "1 fact without a date is not drawn", "2 facts without a date are not drawn".
 pub(super) fn left_out(undated: usize) -> String {
     let are = if undated == 1 { "is" } else { "are" };
     format!("{} without a date {are} not drawn", count(undated, "fact"))
 }
 
-/// What something is that is offered while a command is typed.
-#[must_use]
-pub fn offered(about: &OfferAbout) -> String {
-    match about {
-        OfferAbout::Named(name) => name.clone(),
-        OfferAbout::Quoted(words) => format!("“{words}”"),
-        OfferAbout::Facts(facts) => count(*facts, "fact"),
-    }
-}
-
-/// "a", "a or b", "a, b or c".
-pub(super) fn any_of<S: AsRef<str>>(words: &[S]) -> String {
-    joined(words, "or")
-}
-
-/// "a", "a and b", "a, b and c".
-pub(super) fn all_of<S: AsRef<str>>(words: &[S]) -> String {
-    joined(words, "and")
-}
-
-fn joined<S: AsRef<str>>(words: &[S], joint: &str) -> String {
-    listed(words.iter().map(|word| word.as_ref().into()), joint).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn figures_say_their_unit_once() {
-        for (text, unit, qualifier, phrase) in [
-            ("98.99 million", "people", Qualifier::Exact, "98.99 million people"),
-            ("7.6 million", "people", Qualifier::About, "about 7.6 million people"),
-            ("USD 1.9", "USD per person per day", Qualifier::Exact, "USD 1.9 per person per day"),
-            ("USD 23 billion", "USD", Qualifier::MoreThan, "more than USD 23 billion"),
-            ("75%", "percent", Qualifier::About, "about 75%"),
-            ("10%", "percent of the world", Qualifier::LessThan, "less than 10% of the world"),
-            ("ten", "years", Qualifier::Exact, "ten years"),
-            ("US$5m", "USD", Qualifier::Exact, "US$5m"),
-            ("€5m", "EUR per year", Qualifier::About, "about €5m per year"),
-            ("-$5", "USD", Qualifier::Exact, "-$5"),
-            ("J$5", "JMD", Qualifier::Exact, "J$5"),
-            ("ten per cent", "percent", Qualifier::Exact, "ten per cent"),
-            ("5", "USD", Qualifier::Exact, "5 USD"),
-            ("5", "percentages", Qualifier::Exact, "5 percentages"),
-        ] {
-            let value = Quantity::parse(text).unwrap().value;
-            assert_eq!(
-                figure(&Figure { text: text.into(), value, unit: unit.into(), qualifier }),
-                phrase
-            );
-        }
-    }
 
     #[test]
     fn periods_read_like_dates() {

@@ -10,6 +10,7 @@ use super::{QuoteFormat, Screen, Style, json, markdown, markup, phrase, typst};
 use crate::model::record::joined;
 use crate::model::{Fact, FactBase, Key, Quotation, Relation, Source, Url};
 use crate::query::Quoted;
+use crate::text::count;
 
 /// How quotations are cited.
 #[derive(Clone, Copy, Debug, Default)]
@@ -244,7 +245,7 @@ fn supported(base: &FactBase, facts: &[Key<Fact>], screen: &mut Screen<'_>) -> i
         let fact = &base.facts[*key];
         let mut line = fact.claim.clone();
         if let Some(figure) = &fact.figure {
-            let figure = screen.styled(STRONG, phrase::figure(figure));
+            let figure = screen.styled(STRONG, figure.in_words());
             line.push_str(": ");
             line.push_str(&figure);
         }
@@ -267,6 +268,6 @@ fn notes_hint(base: &FactBase, fact: &Fact, screen: &Screen<'_>) -> String {
     match fact.notes.len() {
         0 => String::new(),
         _ if disputed => format!(", {}", screen.styled(WARNING, "disputed: see its note")),
-        notes => format!(", {}", phrase::count(notes, "note")),
+        notes => format!(", {}", count(notes, "note")),
     }
 }

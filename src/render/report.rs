@@ -23,7 +23,8 @@ pub fn faults(screen: &mut Screen<'_>, faults: &[Finding], files: &[TextFile]) -
         String::new()
     };
     let faults = count(faults.len(), "fault");
-    problem(screen, &format!("the fact base has {faults}{shown}; it was not used"))
+    problem(screen, &format!("the fact base has {faults}{shown}; it was not used"));
+    Ok(())
 }
 
 /// Writes the first findings for people, and the number of the others.

@@ -1,4 +1,4 @@
-//! The screen: a writer with what is known of who reads it.
+//! An output stream with its width and colours.
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -6,16 +6,16 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-/// Whether escape sequences for colour are written.
+/// Whether styles are written as escape sequences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paint {
-    /// They are.
+    /// As ANSI escape sequences.
     Colors,
-    /// They aren't.
+    /// Not at all.
     Plain,
 }
 
-/// Where output goes. Width and colour are decided once, when it is made.
+/// A writer with the width and the colours of its terminal.
 pub struct Screen<'w> {
     out: &'w mut dyn Write,
     terminal: Option<usize>,
@@ -23,14 +23,12 @@ pub struct Screen<'w> {
     paint: Paint,
 }
 
-/// The widest that running text is set on a terminal, in columns: longer lines
-/// are hard to read.
-const MEASURE: usize = 88;
+/// The maximum width of running text on a terminal: longer lines are hard to read.
+const MAX_TEXT_WIDTH: usize = 88;
 
 impl<'w> Screen<'w> {
-    /// A screen that writes to `out`. `terminal` is the terminal's width in
-    /// columns, none where there is no terminal; then `width` is how wide a
-    /// drawing may be that somebody asks for all the same.
+    /// `terminal` is the terminal's width, `None` for a file or a pipe. Tables and
+    /// drawings without a terminal get `width`.
     pub fn new(
         out: &'w mut dyn Write,
         terminal: Option<usize>,
@@ -40,66 +38,50 @@ impl<'w> Screen<'w> {
         Self { out, terminal, width: terminal.unwrap_or(width), paint }
     }
 
-    /// Whether a person is looking at it.
-    #[must_use]
-    pub fn is_terminal(&self) -> bool {
+    pub(crate) fn is_terminal(&self) -> bool {
         self.terminal.is_some()
     }
 
-    /// How many columns a table may have.
-    #[must_use]
-    pub fn width(&self) -> usize {
+    /// The maximum width of a table or a drawing.
+    pub(crate) fn width(&self) -> usize {
         self.width
     }
 
-    /// Whether it shows colours.
-    #[must_use]
-    pub fn paint(&self) -> Paint {
+    pub(crate) fn paint(&self) -> Paint {
         self.paint
     }
 
-    /// Writes running text: on a terminal wrapped to its width, elsewhere in one
-    /// line. `indent` stands before the first line, as many spaces before the
-    /// others.
+    /// Writes running text, wrapped on a terminal. `indent` precedes the first line, as
+    /// many spaces precede the others.
     pub(super) fn paragraph(&mut self, style: Style, indent: &str, text: &str) -> io::Result<()> {
         let hanging = " ".repeat(textwrap::core::display_width(indent));
         let Some(width) = self.terminal else {
             let text = text.replace('\n', &format!("\n{hanging}"));
-            return writeln!(self.out, "{indent}{}", self.styled(style, text));
+            return self.unbroken(style, indent, &text);
         };
-        let width = width.min(MEASURE).saturating_sub(hanging.len()).max(1);
-        // An id is never broken at one of its hyphens.
-        let options = Options::new(width).word_splitter(WordSplitter::NoHyphenation);
+        let width = width.min(MAX_TEXT_WIDTH).saturating_sub(hanging.len()).max(1);
         let mut before = indent;
         for paragraph in text.split('\n') {
-            for line in textwrap::wrap(paragraph, &options) {
-                let line = self.styled(style, line);
-                writeln!(self.out, "{before}{line}")?;
+            for line in textwrap::wrap(paragraph, wrapping(width)) {
+                self.unbroken(style, before, &line)?;
                 before = &hanging;
             }
         }
         Ok(())
     }
 
-    /// Writes an entry of a reference list with a hanging indent. Its words may be
-    /// longer than a line: an address is never broken, so that it can be copied.
+    /// Writes a reference with a hanging indent. Addresses are never broken, so that
+    /// they can be copied.
     pub(super) fn entry(&mut self, text: &str) -> io::Result<()> {
-        let Some(width) = self.terminal else {
-            return writeln!(self.out, "{text}");
-        };
-        let options = Options::new(width.clamp(1, MEASURE))
+        let Some(width) = self.terminal else { return writeln!(self.out, "{text}") };
+        let options = wrapping(width.clamp(1, MAX_TEXT_WIDTH))
             .subsequent_indent("    ")
-            .word_splitter(WordSplitter::NoHyphenation)
             .word_separator(WordSeparator::AsciiSpace)
             .break_words(false);
-        for line in textwrap::wrap(text, options) {
-            writeln!(self.out, "{line}")?;
-        }
-        Ok(())
+        self.lines(text, options)
     }
 
-    /// Writes a link: on a terminal with colours as words that can be clicked
-    /// (OSC 8), elsewhere as the address.
+    /// Writes a link: words to click (OSC 8) on a terminal with colours, else the address.
     pub(super) fn link(&mut self, indent: &str, words: &str, url: &str) -> io::Result<()> {
         if self.terminal.is_none() || self.paint == Paint::Plain {
             return self.unbroken(PLAIN, indent, url);
@@ -108,33 +90,34 @@ impl<'w> Screen<'w> {
         writeln!(self.out, "{indent}\u{1b}]8;;{url}\u{1b}\\{words}\u{1b}]8;;\u{1b}\\")
     }
 
-    /// Writes a message behind the name of who says it, on a terminal wrapped
-    /// to its width.
-    pub(super) fn message(&mut self, style: Style, name: &str, text: &str) -> io::Result<()> {
-        let Some(width) = self.terminal else {
-            return writeln!(self.out, "{name} {text}");
-        };
-        let options = Options::new(width.max(1)).word_splitter(WordSplitter::NoHyphenation);
+    /// Writes a message after its label, wrapped on a terminal.
+    pub(super) fn message(&mut self, style: Style, label: &str, text: &str) -> io::Result<()> {
+        let Some(width) = self.terminal else { return writeln!(self.out, "{label} {text}") };
         let text = self.styled(style, text);
-        for line in textwrap::wrap(&format!("{name} {text}"), options) {
-            writeln!(self.out, "{line}")?;
-        }
-        Ok(())
+        self.lines(&format!("{label} {text}"), wrapping(width.max(1)))
     }
 
-    /// Writes a word that is not to be broken, such as an address: where it is
-    /// wider than the terminal, the terminal breaks it, and it can be copied.
-    pub(super) fn unbroken(&mut self, style: Style, indent: &str, word: &str) -> io::Result<()> {
-        writeln!(self.out, "{indent}{}", self.styled(style, word))
+    fn lines(&mut self, text: &str, options: Options<'_>) -> io::Result<()> {
+        textwrap::wrap(text, options).iter().try_for_each(|line| writeln!(self.out, "{line}"))
     }
 
-    /// The text in a style, where the screen shows colours.
+    /// Writes a line that the program does not wrap, such as an address.
+    pub(super) fn unbroken(&mut self, style: Style, indent: &str, line: &str) -> io::Result<()> {
+        writeln!(self.out, "{indent}{}", self.styled(style, line))
+    }
+
+    /// The only place that writes or omits styles.
     pub(super) fn styled(&self, style: Style, text: impl Display) -> String {
         match self.paint {
             Paint::Colors => format!("{style}{text}{style:#}"),
             Paint::Plain => text.to_string(),
         }
     }
+}
+
+/// Wraps at spaces only: an id keeps its hyphens on one line.
+fn wrapping(width: usize) -> Options<'static> {
+    Options::new(width).word_splitter(WordSplitter::NoHyphenation)
 }
 
 impl Write for Screen<'_> {
@@ -147,15 +130,15 @@ impl Write for Screen<'_> {
     }
 }
 
-/// Text as it is.
+/// Plain text.
 pub(super) const PLAIN: Style = Style::new();
-/// What a line is about.
+/// Headings and figures.
 pub(super) const STRONG: Style = Style::new().bold();
-/// What can be typed back: ids.
+/// Ids, to be typed back.
 pub(super) const NAME: Style = AnsiColor::Cyan.on_default();
-/// What can be clicked.
+/// Words to click.
 const LINK: Style = Style::new().underline();
-/// What is there for completeness.
+/// Labels and details.
 pub(super) const FAINT: Style = Style::new().dimmed();
-/// What needs attention.
+/// Text that needs attention.
 pub(super) const WARNING: Style = AnsiColor::Yellow.on_default().bold();

@@ -1,16 +1,15 @@
-//! Commands to type next, as a shell takes them.
+//! Words of shell commands.
 
 use crate::text::visible;
 
-/// A name as one word of a command, in quotation marks where it needs them.
-#[must_use]
-pub fn shell_word(name: &str) -> String {
-    let plain = |char: char| char.is_alphanumeric() || "-_./+@%".contains(char);
-    let name = visible(name);
-    if !name.is_empty() && name.chars().all(plain) {
-        return name.into_owned();
+/// A word of a command, quoted if a shell needs it.
+pub(crate) fn shell_word(word: &str) -> String {
+    let is_plain = |char: char| char.is_alphanumeric() || "-_./+@%".contains(char);
+    let word = visible(word);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.into_owned();
     }
-    format!("'{}'", name.replace('\'', "'\\''"))
+    format!("'{}'", word.replace('\'', "'\\''"))
 }
 
 #[cfg(test)]

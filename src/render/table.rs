@@ -1,141 +1,180 @@
-//! Tables on a terminal. They fit its width, and columns are told apart by
-//! space rather than by lines, so that the words stand out.
+//! A table, written for terminals, Markdown, CSV and TSV.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use comfy_table::{
-    Cell, CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table,
-    TableStyle, Width,
-};
-use textwrap::core::display_width;
-
-use super::long_words::break_long_words;
 use super::screen::{NAME, PLAIN, STRONG};
-use super::{Header, Screen};
+use super::{Screen, markdown, terminal};
 
-/// What parts the cells of a line until they are painted; no text has it, since a fact
-/// base with a control character is refused.
-const PART: char = '\u{1f}';
+/// A person, who reads labels and dates in words, or a script, which reads ids and EDTF.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// A person.
+    Person,
+    /// A script.
+    Script,
+}
 
-/// A line under the header and nothing else to be seen.
-const STYLE: TableStyle = TableStyle::new()
-    .header_lines(ContentLineStyle::none().junction(PART))
-    .header_separator(LineStyle::none().fill('─').junction('─'))
-    .content_lines(ContentLineStyle::none().junction(PART));
+impl Reader {
+    /// The separator of several words in a cell.
+    pub(super) fn comma(self) -> &'static str {
+        if self == Self::Person { ", " } else { "," }
+    }
+}
 
-/// The space between two columns, of which the part is one.
-const GAP: u16 = 2;
-
-/// What a column is, as far as looks go.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Looks {
-    Name,
+/// The kind of a column: its style, its alignment, and whether its cells may wrap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ColumnKind {
+    Identifier,
     Figure,
+    Date,
     Number,
     Text,
 }
 
-pub(super) fn write<'g>(
-    header: &[&'static str],
-    rows: impl Iterator<Item = Vec<Cow<'g, str>>>,
-    screen: &mut Screen<'_>,
-    show: Header,
-) -> io::Result<()> {
-    let mut table = Table::new();
-    table
-        .load_style(STYLE)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(u16::try_from(screen.width()).unwrap_or(u16::MAX));
-    let mut needs: Vec<usize> = header.iter().map(|name| display_width(name)).collect();
-    if show.is_shown(true) {
-        table.set_header(header);
+/// A column.
+#[derive(Debug)]
+pub(super) struct Column {
+    pub(super) name: Cow<'static, str>,
+    pub(super) kind: ColumnKind,
+}
+
+/// Rows of cells under named columns. The rows are made while they are written.
+pub struct Table<'t> {
+    pub(super) columns: Vec<Column>,
+    pub(super) rows: Box<dyn Iterator<Item = Vec<Cow<'t, str>>> + 't>,
+}
+
+impl<'t> Table<'t> {
+    pub(super) fn new(
+        columns: Vec<Column>,
+        rows: impl Iterator<Item = Vec<Cow<'t, str>>> + 't,
+    ) -> Self {
+        Self { columns, rows: Box::new(rows) }
     }
-    for row in rows {
-        let row: Vec<Cow<'_, str>> = row.into_iter().map(break_long_words).collect();
-        for ((need, name), cell) in needs.iter_mut().zip(header).zip(&row) {
-            *need = (*need).max(unbroken(name, cell));
+
+    /// Writes a table as wide as the screen.
+    pub(crate) fn write_terminal(self, header: bool, screen: &mut Screen<'_>) -> io::Result<()> {
+        terminal::write(self, header, screen)
+    }
+
+    /// Writes a card for each row: the id, then a line for each cell that is not empty,
+    /// with the names of the columns if `named`.
+    pub(crate) fn write_cards(self, named: bool, screen: &mut Screen<'_>) -> io::Result<()> {
+        for (number, row) in self.rows.enumerate() {
+            if number > 0 {
+                writeln!(screen)?;
+            }
+            for (column, cell) in self.columns.iter().zip(row).filter(|(_, cell)| !cell.is_empty())
+            {
+                let (style, indent) = match column.kind {
+                    ColumnKind::Identifier if column.name == "id" => (NAME, String::new()),
+                    _ if named => (PLAIN, format!("  {}: ", column.name)),
+                    ColumnKind::Figure => (STRONG, "  ".to_owned()),
+                    _ => (PLAIN, "  ".to_owned()),
+                };
+                screen.paragraph(style, &indent, &cell)?;
+            }
         }
-        table.add_row(header.iter().zip(row).map(|(name, cell)| placed(name, cell)));
+        Ok(())
     }
-    set_columns(&mut table, header, &needs, screen.width());
-    let mut in_header = show.is_shown(true);
-    for line in table.lines() {
-        in_header &= !line.starts_with('─');
-        writeln!(screen, "{}", painted(&line, header, in_header, screen))?;
+
+    /// Writes a table in GitHub Flavored Markdown (section 4.10).
+    pub(crate) fn write_markdown(self, screen: &mut Screen<'_>) -> io::Result<()> {
+        markdown::write_row(screen, self.columns.iter().map(|column| &*column.name))?;
+        markdown::write_row(screen, self.columns.iter().map(|_| "---"))?;
+        for row in self.rows {
+            let cells: Vec<String> = row.iter().map(|cell| markdown::escape(cell)).collect();
+            markdown::write_row(screen, cells.iter().map(String::as_str))?;
+        }
+        Ok(())
+    }
+
+    /// Writes comma-separated values as in RFC 4180.
+    pub(crate) fn write_csv(self, header: bool, screen: &mut Screen<'_>) -> io::Result<()> {
+        // A line with nothing on it would be no record.
+        let quote_empty = self.columns.len() == 1;
+        let names: Vec<_> = self.columns.into_iter().map(|column| column.name).collect();
+        let rows = header.then_some(names).into_iter().chain(self.rows);
+        write_rows(rows, (",", "\r\n"), screen, |cell| {
+            if cell.contains(['"', ',', '\r', '\n']) || (quote_empty && cell.is_empty()) {
+                return format!("\"{}\"", cell.replace('"', "\"\"")).into();
+            }
+            cell.into()
+        })
+    }
+
+    /// Writes tab-separated values without a header: a tab, a newline or a backslash in a
+    /// cell becomes `\t`, `\n` or `\\`.
+    pub fn write_tsv(self, screen: &mut Screen<'_>) -> io::Result<()> {
+        write_rows(self.rows, ("\t", "\n"), screen, |cell| {
+            if !cell.contains(['\t', '\n', '\r', '\\']) {
+                return cell.into();
+            }
+            let cell = cell.replace('\\', "\\\\").replace('\t', "\\t");
+            cell.replace('\n', "\\n").replace('\r', "\\r").into()
+        })
+    }
+}
+
+fn write_rows<'t>(
+    rows: impl Iterator<Item = Vec<Cow<'t, str>>>,
+    (separator, end): (&str, &str),
+    screen: &mut Screen<'_>,
+    escape: impl Fn(&str) -> Cow<'_, str>,
+) -> io::Result<()> {
+    let mut line = String::new();
+    for row in rows {
+        line.clear();
+        for (number, cell) in row.iter().enumerate() {
+            line.push_str(if number == 0 { "" } else { separator });
+            line.push_str(&escape(cell));
+        }
+        line.push_str(end);
+        screen.write_all(line.as_bytes())?;
     }
     Ok(())
 }
 
-/// A line of a table in its colours, without space at its end.
-fn painted(line: &str, header: &[&str], in_header: bool, screen: &Screen<'_>) -> String {
-    let mut painted = String::with_capacity(line.len());
-    let mut space = 0;
-    for (place, part) in line.split(PART).enumerate() {
-        let style = match header.get(place).map(|name| looks(name)) {
-            _ if in_header => STRONG,
-            Some(Looks::Name) => NAME,
-            Some(Looks::Figure) => STRONG,
-            _ => PLAIN,
-        };
-        let (behind, words) = (part.trim_start(), part.trim());
-        space += usize::from(place > 0) + part.len() - behind.len();
-        if !words.is_empty() {
-            painted.push_str(&" ".repeat(std::mem::take(&mut space)));
-            painted.push_str(&screen.styled(style, words));
+#[cfg(test)]
+mod tests {
+    use super::super::Paint;
+    use super::*;
+
+    fn write(
+        cells: &[&'static str],
+        write: impl Fn(Table<'static>, &mut Screen<'_>) -> io::Result<()>,
+    ) -> String {
+        let column =
+            |(_, name): (_, &'static str)| Column { name: name.into(), kind: ColumnKind::Text };
+        let columns = cells.iter().zip(["id", "claim"]).map(column).collect();
+        let rows = std::iter::once(cells.iter().map(|cell| Cow::Borrowed(*cell)).collect());
+        let mut out = Vec::new();
+        let mut screen = Screen::new(&mut out, None, 80, Paint::Plain);
+        write(Table::new(columns, rows), &mut screen).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn separators_are_escaped_in_cells() {
+        let cells = ["a\tb\\", "1,\"2\"\nx|y*\r"];
+        let tsv = write(&cells, Table::write_tsv);
+        assert_eq!(tsv, "a\\tb\\\\\t1,\"2\"\\nx|y*\\r\n");
+        let csv = write(&cells, |table, screen| table.write_csv(false, screen));
+        assert_eq!(csv, "a\tb\\,\"1,\"\"2\"\"\nx|y*\r\"\r\n");
+        let markdown = write(&cells, Table::write_markdown);
+        assert_eq!(markdown, "| id | claim |\n| --- | --- |\n| a b\\\\ | 1,\"2\" x\\|y\\*  |\n");
+    }
+
+    #[test]
+    fn csv_quotes_only_where_a_reader_needs_it() {
+        for (cells, csv) in [
+            (&["a b", ""] as &[&str], "id,claim\r\na b,\r\n"),
+            (&["\"", "a\rb"], "id,claim\r\n\"\"\"\",\"a\rb\"\r\n"),
+            (&[""], "id\r\n\"\"\r\n"),
+        ] {
+            let cells: Vec<&'static str> = cells.to_vec();
+            assert_eq!(write(&cells, |table, screen| table.write_csv(true, screen)), csv);
         }
-        space += behind.len() - words.len();
-    }
-    painted
-}
-
-fn placed(column: &str, cell: Cow<'_, str>) -> Cell {
-    let cell = Cell::new_owned(cell.into_owned());
-    match looks(column) {
-        Looks::Number => cell.set_alignment(CellAlignment::Right),
-        _ => cell,
-    }
-}
-
-/// The width that a cell needs to break no word, and no id at all: on two lines
-/// it can't be copied.
-fn unbroken(column: &str, cell: &str) -> usize {
-    match looks(column) {
-        Looks::Name => cell.lines().map(display_width).max().unwrap_or_default(),
-        _ => cell.split([' ', '\n']).map(display_width).max().unwrap_or_default(),
-    }
-}
-
-/// Gives each column the room that it needs to break no word. Where there is not
-/// that much, long words are broken before ids are.
-fn set_columns(table: &mut Table, header: &[&str], needs: &[usize], width: usize) {
-    let rooms = |longest: usize| {
-        needs.iter().zip(header).map(move |(need, name)| match looks(name) {
-            Looks::Name => *need,
-            _ => (*need).min(longest),
-        })
-    };
-    let fits = |longest: &usize| {
-        rooms(*longest).map(|room| room + usize::from(GAP)).sum::<usize>()
-            <= width + usize::from(GAP)
-    };
-    let longest = [usize::MAX / 8, 14, 12, 10, 8, 6].into_iter().find(fits);
-    for (place, room) in rooms(longest.unwrap_or(0)).enumerate() {
-        let Some(column) = table.column_mut(place) else { continue };
-        let gap = if place + 1 == needs.len() { 0 } else { GAP - 1 };
-        column.set_padding((0, gap));
-        if longest.is_some() {
-            let room = u16::try_from(room).unwrap_or(u16::MAX).saturating_add(gap);
-            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(room)));
-        }
-    }
-}
-
-fn looks(column: &str) -> Looks {
-    match column {
-        "id" => Looks::Name,
-        "figure" => Looks::Figure,
-        "value" | "facts" | "during" | "notes" | "paragraph" => Looks::Number,
-        _ => Looks::Text,
     }
 }

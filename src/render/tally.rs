@@ -1,124 +1,81 @@
-//! Tallies in rows and columns.
+//! Tallies as tables.
 
-use std::borrow::Cow;
-
-use super::{Grid, phrase};
+use super::phrase;
+use super::table::ColumnKind::{Date, Identifier, Number, Text};
+use super::table::{Column, ColumnKind, Reader, Table};
 use crate::model::record::{RegionTally, SourceTally, TopicTally, YearTally};
-use crate::model::{Period, RegionCode};
+use crate::model::{Id, Period, RegionCode};
 
-/// A line of a tally, for people and for scripts.
-pub trait Tally {
-    /// The names of the columns for scripts.
-    const HEADER: &'static [&'static str];
-
-    /// The names of the columns for people.
-    const FOR_PEOPLE: &'static [&'static str] = Self::HEADER;
-
-    /// The cells for scripts.
-    fn plain(&self) -> Vec<Cow<'_, str>>;
-
-    /// The cells for people.
-    fn for_people(&self) -> Vec<Cow<'_, str>> {
-        self.plain()
-    }
-
-    /// Whether it counts nothing.
-    fn is_empty(&self) -> bool;
+fn columns(columns: &[(&'static str, ColumnKind)]) -> Vec<Column> {
+    columns.iter().map(|(name, kind)| Column { name: (*name).into(), kind: *kind }).collect()
 }
 
-impl<'g> Grid<'g> {
-    /// A tally as a person reads it.
-    pub fn of_tally_for_people<T: Tally>(tally: &'g [T]) -> Self {
-        Self::new(T::FOR_PEOPLE.to_vec(), tally.iter().map(Tally::for_people))
-    }
-
-    /// A tally as a script reads it.
-    pub fn of_tally_for_scripts<T: Tally>(tally: &'g [T]) -> Self {
-        Self::new(T::HEADER.to_vec(), tally.iter().map(Tally::plain))
-    }
+pub(crate) fn topic_table<'t>(tallies: &'t [TopicTally<'_>], _: Reader) -> Table<'t> {
+    let columns = columns(&[("id", Identifier), ("label", Text), ("facts", Number)]);
+    let row = |topic: &'t TopicTally<'_>| {
+        vec![topic.id.as_str().into(), topic.label.into(), topic.facts.to_string().into()]
+    };
+    Table::new(columns, tallies.iter().map(row))
 }
 
-impl Tally for TopicTally<'_> {
-    const HEADER: &'static [&'static str] = &["id", "label", "facts"];
-
-    fn plain(&self) -> Vec<Cow<'_, str>> {
-        vec![self.id.as_str().into(), self.label.into(), self.facts.to_string().into()]
-    }
-
-    fn is_empty(&self) -> bool {
-        self.facts == 0
-    }
-}
-
-impl Tally for RegionTally<'_> {
-    const HEADER: &'static [&'static str] = &["id", "label", "codes", "within", "facts"];
-
-    fn plain(&self) -> Vec<Cow<'_, str>> {
-        let codes: Vec<&str> = self.codes.iter().map(RegionCode::as_str).collect();
+pub(crate) fn region_table<'t>(tallies: &'t [RegionTally<'_>], reader: Reader) -> Table<'t> {
+    let columns = columns(&[
+        ("id", Identifier),
+        ("label", Text),
+        ("codes", Text),
+        ("within", Identifier),
+        ("facts", Number),
+    ]);
+    let row = move |region: &'t RegionTally<'_>| {
+        let codes: Vec<&str> = region.codes.iter().map(RegionCode::as_str).collect();
+        let separator = if reader == Reader::Person { " " } else { "," };
         vec![
-            self.id.as_str().into(),
-            self.label.into(),
-            codes.join(",").into(),
-            self.within.map(|id| id.as_str()).unwrap_or_default().into(),
-            self.facts.to_string().into(),
+            region.id.as_str().into(),
+            region.label.into(),
+            codes.join(separator).into(),
+            region.within.map(Id::as_str).unwrap_or_default().into(),
+            region.facts.to_string().into(),
         ]
-    }
-
-    fn for_people(&self) -> Vec<Cow<'_, str>> {
-        let mut cells = self.plain();
-        if let Some(codes) = cells.get_mut(2) {
-            *codes = codes.replace(',', " ").into();
-        }
-        cells
-    }
-
-    fn is_empty(&self) -> bool {
-        self.facts == 0
-    }
+    };
+    Table::new(columns, tallies.iter().map(row))
 }
 
-impl Tally for YearTally {
-    const HEADER: &'static [&'static str] = &["year", "facts", "during"];
-
-    fn plain(&self) -> Vec<Cow<'_, str>> {
-        [self.year.to_string(), self.facts.to_string(), self.during.to_string()]
-            .map(Cow::Owned)
-            .to_vec()
-    }
-
-    fn is_empty(&self) -> bool {
-        self.facts == 0
-    }
+pub(crate) fn year_table(tallies: &[YearTally], _: Reader) -> Table<'_> {
+    let columns = columns(&[("year", Date), ("facts", Number), ("during", Number)]);
+    let row = |year: &YearTally| {
+        let cells = [year.year.to_string(), year.facts.to_string(), year.during.to_string()];
+        cells.map(Into::into).to_vec()
+    };
+    Table::new(columns, tallies.iter().map(row))
 }
 
-impl Tally for SourceTally<'_> {
-    const HEADER: &'static [&'static str] =
-        &["id", "title", "container", "issued", "facts", "notes"];
-
-    const FOR_PEOPLE: &'static [&'static str] = &["id", "title", "issued", "facts", "notes"];
-
-    fn plain(&self) -> Vec<Cow<'_, str>> {
-        vec![
-            self.id.as_str().into(),
-            self.title.into(),
-            self.container.unwrap_or_default().into(),
-            self.issued.map(Period::edtf).unwrap_or_default().into(),
-            self.facts.to_string().into(),
-            self.notes.to_string().into(),
-        ]
+/// Leaves the container out for a person.
+pub(crate) fn source_table<'t>(tallies: &'t [SourceTally<'_>], reader: Reader) -> Table<'t> {
+    let mut columns = columns(&[
+        ("id", Identifier),
+        ("title", Text),
+        ("container", Text),
+        ("issued", Date),
+        ("facts", Number),
+        ("notes", Number),
+    ]);
+    let person = reader == Reader::Person;
+    if person {
+        columns.remove(2);
     }
-
-    fn for_people(&self) -> Vec<Cow<'_, str>> {
-        vec![
-            self.id.as_str().into(),
-            self.title.into(),
-            self.issued.map(phrase::period).unwrap_or_default(),
-            self.facts.to_string().into(),
-            self.notes.to_string().into(),
-        ]
-    }
-
-    fn is_empty(&self) -> bool {
-        self.facts == 0 && self.notes == 0
-    }
+    let row = move |source: &'t SourceTally<'_>| {
+        let issued = source.issued.map(|issued| match reader {
+            Reader::Person => phrase::period(issued),
+            Reader::Script => Period::edtf(issued).into(),
+        });
+        let container = (!person).then(|| source.container.unwrap_or_default().into());
+        let before = [source.id.as_str().into(), source.title.into()];
+        let after = [
+            issued.unwrap_or_default(),
+            source.facts.to_string().into(),
+            source.notes.to_string().into(),
+        ];
+        before.into_iter().chain(container).chain(after).collect()
+    };
+    Table::new(columns, tallies.iter().map(row))
 }

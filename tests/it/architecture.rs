@@ -1,5 +1,5 @@
 //! Imports go down only: main, cli, commands, render, verify, query, prose, text,
-//! model; load beside them. What a module may know is written here and nowhere else.
+//! model; commands also import load.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -20,14 +20,12 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
 ];
 
 /// A library with the only module that may know it.
-const KNOWN_TO_ONE: [(&str, &str); 15] = [
+const KNOWN_TO_ONE: [(&str, &str); 13] = [
     ("toml::", "load"),
     ("comfy_table::", "render"),
     ("annotate_snippets::", "render"),
     ("textwrap::", "render"),
-    ("csv::", "render"),
-    ("clap_complete::", "cli"),
-    ("clap_mangen::", "cli"),
+    ("clap_mangen::", "commands"),
     ("html5gum::", "prose"),
     ("similar::", "prose"),
     ("aho_corasick::", "prose"),

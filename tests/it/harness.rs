@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use povfacts::cli::{self, Exit, Surroundings};
+use povfacts::cli::{self, Environment, Exit, Stream};
 
 /// The small invented fact base.
 pub(crate) const FERRY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/ferry.toml");
@@ -86,14 +86,14 @@ pub(crate) fn run_inside(
 ) -> Run {
     let arguments = std::iter::once("povfacts").chain(arguments.iter().copied());
     let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
-    let surroundings =
-        Surroundings { out_terminal: width, err_terminal: width, width: 100, color: Some(false) };
+    let stream = Stream { terminal: width, colors: false };
+    let facts = base.map(|path| path.as_os_str().to_owned());
+    let environment = Environment { out: stream, err: stream, width: 100, facts };
     let exit = cli::run(
         arguments.map(OsString::from),
-        base.map(|path| path.as_os_str().to_owned()),
+        environment,
         &mut stdin,
         (&mut stdout, &mut stderr),
-        surroundings,
     );
     Run {
         stdout: String::from_utf8(stdout).expect("output in UTF-8"),

@@ -1,13 +1,26 @@
 //! What the program tells a shell and the manual of itself.
 
-use std::path::Path;
-
 use crate::harness::{FERRY, program, run_inside, run_with_stdin};
 
-/// The commands that there are, as the program's own help has them.
+/// What a shell offers for the last word, with descriptions.
+fn offers(shell: &str, words: &[&str]) -> String {
+    let mut program = program();
+    program.env("POVFACTS_COMPLETE", shell).env("_CLAP_COMPLETE_INDEX", words.len().to_string());
+    let run = run_with_stdin(program.args(["--", "povfacts"]).args(words), b"");
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{shell} {words:?}");
+    run.stdout
+}
+
+/// The commands with their descriptions.
+fn described_commands() -> Vec<(String, String)> {
+    let offers = offers("fish", &["man", ""]);
+    let offers = offers.lines().filter(|line| !line.starts_with('-'));
+    let offer = |line: &str| line.split_once('\t').map(|(name, about)| (name.into(), about.into()));
+    offers.map(|line| offer(line).expect("a description")).collect()
+}
+
 fn commands() -> Vec<String> {
-    let page = run_inside(None, None, b"", &["completions", "fish", "--", "povfacts", "man", ""]);
-    page.stdout.lines().filter_map(|line| Some(line.split_once('\t')?.0.to_owned())).collect()
+    described_commands().into_iter().map(|(command, _)| command).collect()
 }
 
 #[test]
@@ -60,36 +73,40 @@ fn what_an_audit_leaves_out_is_in_its_help() {
 
 #[test]
 fn a_command_is_about_what_its_list_says() {
-    for line in run_inside(None, None, b"", &["completions", "fish", "--", "povfacts", "man", ""])
-        .stdout
-        .lines()
-    {
-        let (command, about) = line.split_once('\t').unwrap();
-        let help = run_inside(None, None, b"", &[command, "-h"]).stdout;
-        assert_eq!(help.lines().next(), Some(about), "{command} -h");
+    for (command, about) in described_commands() {
+        let help = run_inside(None, None, b"", &[&command, "-h"]).stdout;
+        assert_eq!(help.lines().next(), Some(&*about), "{command} -h");
     }
 }
 
 #[test]
 fn no_completion_makes_a_noise() {
     for base in ["nosuch.toml", "tests", "-", "README.md"] {
-        for shell in ["zsh", "fish", "powershell"] {
-            let words = ["povfacts", "list", "--facts", base, "--topic", "."];
-            let asked = [&["completions", shell, "--"] as &[&str], &words].concat();
-            let run = run_inside(None, None, b"", &asked);
-            assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""), "{base}");
+        for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+            assert_eq!(offers(shell, &["list", "--facts", base, "--topic", "."]), "", "{base}");
         }
     }
 }
 
 #[test]
 fn the_base_in_use_is_completed() {
-    let asked = ["completions", "fish", "--", "povfacts", "list", "--topic", ""];
-    let ours = run_inside(None, Some(Path::new(FERRY)), b"", &asked).stdout;
-    assert_eq!(ours, "traffic\tTraffic\nmoney\tMoney & fares\n");
+    let topics = "traffic\tTraffic\nmoney\tMoney & fares\n";
+    assert_eq!(offers("fish", &["list", "--facts", FERRY, "--topic", ""]), topics);
     let joined = format!("--facts={FERRY}");
-    let asked = ["completions", "fish", "--", "povfacts", &joined, "list", "--topic=m"];
-    assert_eq!(run_inside(None, None, b"", &asked).stdout, "--topic=money\tMoney & fares\n");
+    let money = "--topic=money\tMoney & fares\n";
+    assert_eq!(offers("fish", &[&joined, "list", "--topic=m"]), money);
+}
+
+#[test]
+fn every_shell_registers_its_completion() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let run = run_inside(None, None, b"", &["completions", shell]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+        assert!(run.stdout.contains("POVFACTS_COMPLETE"), "{}", run.stdout);
+        let mut program = program();
+        let made = run_with_stdin(program.env("POVFACTS_COMPLETE", shell), b"").stdout;
+        assert_eq!(run.stdout, made, "{shell}");
+    }
 }
 
 #[test]

@@ -88,7 +88,9 @@ PYTHON
 converted() { # BASE NAME
   "$program" --facts "$1" list --format json |
     jq -c 'map(del(.link, .attributed_to, .date.note, .source.title, .source.url))' > "$work/$2.json"
-  "$program" --facts "$1" list --header > "$work/$2.tsv"
+  printf '%s\t' id claim value unit qualifier date regions > "$work/$2.tsv"
+  echo topics >> "$work/$2.tsv"
+  "$program" --facts "$1" list >> "$work/$2.tsv"
   if here recsel; then
     jq -r '.[] | "id: \(.id)\nclaim: \(.claim)\nkind: \(.kind)\nfigure: \(.figure.text // "")\nunit: \(.figure.unit // "")\n" +
       "date: \(.date.edtf // "")\nbasis: \(.date.basis // "")\n" + ([.topics[] | "topic: \(.)\n"] | add) +

@@ -12,11 +12,14 @@ program=${CARGO_TARGET_DIR:-target}/release/povfacts
 rm -rf "$files"
 mkdir -p "$files/man"
 "$program" man > "$files/man/povfacts.1"
-for command in $("$program" completions fish -- povfacts man '' | cut -f1); do
+for command in $(POVFACTS_COMPLETE=fish "$program" -- povfacts man '' | grep -v '^-' | cut -f1); do
   "$program" man "$command" > "$files/man/povfacts-$command.1"
 done
 "$program" completions bash > "$files/povfacts"
 "$program" completions zsh > "$files/_povfacts"
+# Zsh loads the file at the first Tab, which has to complete too.
+# shellcheck disable=SC2016
+echo 'if [[ ${funcstack[1]} == _povfacts ]]; then _clap_dynamic_completer_povfacts "$@"; fi' >> "$files/_povfacts"
 "$program" completions fish > "$files/povfacts.fish"
 
 version=$("$program" --version | cut -d' ' -f2)

@@ -8,7 +8,7 @@ use crate::model::{Endpoint, Fact, FactBase, Key};
 use crate::query::sources_of;
 use crate::render::citation::Bibliography;
 use crate::render::{Style, phrase};
-use crate::text::visible;
+use crate::text::{count, visible};
 
 /// "Timeline of 3 facts, 2019 to 2024".
 pub(super) fn title(facts: &[&Fact]) -> String {
@@ -19,7 +19,7 @@ pub(super) fn title(facts: &[&Fact]) -> String {
         (Some(first), Some(last)) => format!(", {} to {}", year(*first), year(*last)),
         _ => String::new(),
     };
-    format!("Timeline of {}{range}", phrase::count(facts.len(), "fact"))
+    format!("Timeline of {}{range}", count(facts.len(), "fact"))
 }
 
 /// All facts with their dates.

@@ -6,7 +6,6 @@ use textwrap::core::display_width;
 use textwrap::{Options, WordSplitter};
 
 use crate::model::Fact;
-use crate::render::phrase;
 use crate::text::visible;
 
 /// The indent of all lines but the first, in columns.
@@ -39,7 +38,7 @@ impl Statement {
             None => Self { figure: claim.len(), text: claim.into_owned() },
             Some(figure) => Self {
                 figure: claim.len() + ": ".len(),
-                text: format!("{claim}: {}", visible(&phrase::figure(figure))),
+                text: format!("{claim}: {}", visible(&figure.in_words())),
             },
         }
     }

@@ -1,0 +1,175 @@
+//! Completion of commands, flags and values of the fact base, for the scripts of
+//! `povfacts completions`.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::path::PathBuf;
+
+use clap::{Arg, Command, CommandFactory};
+use clap_complete::CompleteEnv;
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+
+use super::Cli;
+use crate::commands::Inputs;
+use crate::commands::completions::VARIABLE;
+use crate::load;
+use crate::model::{Code, Fact, FactBase, Key, RegionCode};
+use crate::query::by_year;
+use crate::render::title_of_code;
+use crate::text::count;
+
+/// Answers a completion script and exits; returns if none asks.
+pub fn complete() {
+    let Some(shell) = env::var_os(VARIABLE) else { return };
+    CompleteEnv::with_factory(|| command(&shell)).var(VARIABLE).completer("povfacts").complete();
+}
+
+/// A value and its description.
+type Candidate = (String, String);
+
+/// The command line with the candidates of its values.
+fn command(shell: &OsStr) -> Command {
+    let mut program = Cli::command();
+    program.build();
+    let commands: Vec<Candidate> = program
+        .get_subcommands()
+        .map(|command| (command.get_name(), command.get_about().map(ToString::to_string)))
+        .map(|(name, about)| (name.to_owned(), about.unwrap_or_default()))
+        .filter(|(name, _)| name != "help")
+        .collect();
+    program.mut_subcommands(|command| {
+        command.mut_args(|arg| {
+            let candidates: fn(&FactBase, &str) -> Vec<Candidate> = match arg.get_id().as_str() {
+                "topics" => |base, _| topics(base),
+                "regions" => regions,
+                "years" | "during" => |base, _| years(base),
+                "sources" | "source" => |base, _| sources(base),
+                "attributed_to" => |base, _| credited(base),
+                "ids" => |base, _| ids(base),
+                "terms" => terms,
+                "explain" => |_, _| codes(),
+                "command" => {
+                    let commands = commands.clone();
+                    return arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
+                        matching(&commands, typed.to_str().unwrap_or_default(), OsStr::new(""))
+                    }));
+                }
+                _ => return arg,
+            };
+            with_candidates(arg, candidates, shell.to_owned())
+        })
+    })
+}
+
+fn with_candidates(
+    arg: Arg,
+    candidates: fn(&FactBase, &str) -> Vec<Candidate>,
+    shell: OsString,
+) -> Arg {
+    arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
+        // Shells differ in whether they keep quotes and backslashes.
+        let typed = typed.to_string_lossy().replace(['\'', '"', '\\'], "");
+        matching(&on_base(|base| candidates(base, &typed)), &typed, &shell)
+    }))
+}
+
+fn matching(candidates: &[Candidate], typed: &str, shell: &OsStr) -> Vec<CompletionCandidate> {
+    let exact = candidates.iter().any(|(value, _)| value.starts_with(typed));
+    let folded = typed.to_lowercase();
+    let matches = |value: &str| {
+        value.starts_with(typed) || (!exact && value.to_lowercase().starts_with(&folded))
+    };
+    let candidate = |(value, about): &Candidate| {
+        CompletionCandidate::new(quote(value, shell)).help(Some(about.clone().into()))
+    };
+    candidates.iter().filter(|(value, _)| matches(value)).map(candidate).collect()
+}
+
+/// A value for a shell that puts candidates into the command line unquoted: no word of a
+/// base may run a command.
+fn quote(value: &str, shell: &OsStr) -> String {
+    let is_plain = |char: char| char.is_alphanumeric() || "-_./:,".contains(char);
+    match shell.to_str() {
+        _ if value.chars().all(is_plain) => value.to_owned(),
+        Some("bash") => {
+            let escape = |char| if is_plain(char) { vec![char] } else { vec!['\\', char] };
+            value.chars().flat_map(escape).collect()
+        }
+        Some("powershell" | "pwsh") => format!("'{}'", value.replace('\'', "''")),
+        _ => value.to_owned(),
+    }
+}
+
+/// The candidates of the base in use, none if the base is invalid or standard input.
+fn on_base(candidates: impl FnOnce(&FactBase) -> Vec<Candidate>) -> Vec<Candidate> {
+    let words: Vec<String> =
+        env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    let pairs = words.iter().zip(words.iter().skip(1));
+    let separate = pairs.filter(|(flag, _)| *flag == "--facts").map(|(_, file)| &**file);
+    let joined = words.iter().filter_map(|word| word.strip_prefix("--facts="));
+    let named = separate.chain(joined).map(|file| match file.strip_prefix("~/") {
+        Some(file) => env::home_dir().unwrap_or_default().join(file),
+        None => PathBuf::from(file),
+    });
+    let variable = env::var_os("POVFACTS_FACTS");
+    let files = Inputs::new(named.collect(), variable, &mut io::empty()).facts();
+    match files {
+        Ok(files) => load::fact_base(&files).map_or_else(|_| Vec::new(), |base| candidates(&base)),
+        Err(_) => Vec::new(),
+    }
+}
+
+fn topics(base: &FactBase) -> Vec<Candidate> {
+    let topics = base.topics.iter();
+    topics.map(|(_, topic)| (topic.id.to_string(), topic.label.clone())).collect()
+}
+
+/// The regions by id, and by code once a letter is typed.
+fn regions(base: &FactBase, typed: &str) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    for (_, region) in base.regions.iter() {
+        let codes = region.codes.iter().map(RegionCode::as_str).filter(|_| !typed.is_empty());
+        let values = std::iter::once(region.id.as_str()).chain(codes);
+        candidates.extend(values.map(|value| (value.to_owned(), region.label.clone())));
+    }
+    candidates
+}
+
+fn years(base: &FactBase) -> Vec<Candidate> {
+    let facts: Vec<Key<Fact>> = base.facts.keys().collect();
+    let years = by_year(base, &facts).into_iter();
+    years.map(|year| (year.year.to_string(), count(year.facts, "fact"))).collect()
+}
+
+fn sources(base: &FactBase) -> Vec<Candidate> {
+    let sources = base.sources.iter();
+    sources.map(|(_, source)| (source.id.to_string(), source.title.clone())).collect()
+}
+
+fn credited(base: &FactBase) -> Vec<Candidate> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for speaker in base.facts.iter().flat_map(|(_, fact)| base.speakers_of(fact)) {
+        *counts.entry(speaker.into_owned()).or_default() += 1;
+    }
+    counts.into_iter().map(|(name, facts)| (name, count(facts, "fact"))).collect()
+}
+
+fn ids(base: &FactBase) -> Vec<Candidate> {
+    let facts = base.facts.iter().map(|(_, fact)| (fact.id.to_string(), fact.claim.clone()));
+    let quotations = base.quotations.iter().map(|(_, quotation)| {
+        (quotation.id.to_string(), format!("“{}”", quotation.text.replace('\n', " ")))
+    });
+    facts.chain(quotations).collect()
+}
+
+fn codes() -> Vec<Candidate> {
+    Code::ALL.iter().map(|code| (code.to_string(), title_of_code(*code).to_owned())).collect()
+}
+
+/// Topics, regions and years, and ids once a letter is typed.
+fn terms(base: &FactBase, typed: &str) -> Vec<Candidate> {
+    let ids = if typed.is_empty() { Vec::new() } else { ids(base) };
+    [topics(base), regions(base, typed), years(base), ids].concat()
+}

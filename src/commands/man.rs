@@ -1,0 +1,79 @@
+//! `povfacts man`: manual pages from the same data as `--help`.
+
+use std::io::Write;
+
+use anyhow::{Result, bail};
+use clap::{Args, Command};
+use clap_mangen::roff::{Roff, roman};
+
+use super::{Exit, Output, help};
+use crate::render;
+use crate::text::excerpt;
+
+/// The date of the last change to the pages.
+const DATE: &str = "2026-11-24";
+
+#[derive(Debug, Args)]
+#[command(after_long_help = help!(
+    "\
+Examples:
+  povfacts man | man -l -
+  povfacts man list | man -l -
+  povfacts man > ~/.local/share/man/man1/povfacts.1"
+))]
+pub(crate) struct Man {
+    /// The command [default: the program as a whole]
+    #[arg(value_name = "COMMAND")]
+    command: Option<String>,
+}
+
+impl Man {
+    pub(crate) fn run(&self, program: Command, output: &mut Output<'_>) -> Result<Exit> {
+        let mut program = program.disable_help_subcommand(true);
+        program.build();
+        let name = self.command.as_deref();
+        let Some(page) = name.map_or(Some(&program), |name| program.find_subcommand(name)) else {
+            let names: Vec<&str> = program.get_subcommands().map(Command::get_name).collect();
+            let (name, names) = (excerpt(name.unwrap_or_default()), names.join(", "));
+            bail!("there is no command \"{name}\"; the commands are {names}");
+        };
+        write(page.clone(), &mut output.out)?;
+        // On the screen, the hint follows the page.
+        if output.out.is_terminal() {
+            output.out.flush()?;
+            let command = ["povfacts man"].into_iter().chain(name).collect::<Vec<_>>().join(" ");
+            render::hint(&mut output.err, &format!("{command} | man -l - shows it as a page"));
+        }
+        Ok(Exit::Found)
+    }
+}
+
+/// Writes a page with the usage line of the help, and with the lines of the long help kept
+/// apart, each block under its heading.
+fn write(mut page: Command, out: &mut dyn Write) -> std::io::Result<()> {
+    let usage = page.render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage: ").to_owned();
+    let notes = page.get_after_long_help().map(ToString::to_string).unwrap_or_default();
+    let page = page.override_usage(usage).version(None::<&str>).after_long_help(None::<&str>);
+    let man = clap_mangen::Man::new(page)
+        .source(concat!("povfacts ", env!("CARGO_PKG_VERSION")))
+        .manual("User Commands")
+        .date(DATE);
+    man.render(out)?;
+    let mut roff = Roff::new();
+    for block in notes.split("\n\n") {
+        match block.split_once(":\n") {
+            Some((heading, lines)) => {
+                roff.control("SH", [heading.to_uppercase().as_str()]).control("nf", []);
+                lines.lines().for_each(|line| {
+                    roff.text([roman(line.trim_start())]);
+                });
+                roff.control("fi", []);
+            }
+            None => {
+                roff.control("SH", ["NOTES"]).text([roman(block)]);
+            }
+        }
+    }
+    roff.to_writer(out)
+}

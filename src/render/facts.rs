@@ -1,0 +1,143 @@
+//! Facts as a table.
+
+use std::borrow::Cow;
+
+use clap::ValueEnum;
+
+use super::phrase;
+use super::table::{Column, ColumnKind, Reader, Table};
+use crate::model::record::joined;
+use crate::model::{Fact, FactBase, Figure, Key};
+
+/// A column of a table of facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum FactColumn {
+    /// The fact's id.
+    Id,
+    /// The statement, in neutral words.
+    Claim,
+    /// The kind of statement.
+    Kind,
+    /// The figure as written; in a table with its unit.
+    Figure,
+    /// The exact value of the figure.
+    Value,
+    /// The unit of the figure.
+    Unit,
+    /// How the source qualifies the figure.
+    Qualifier,
+    /// The date: in EDTF, in a table in words.
+    Date,
+    /// Whether the source states the date.
+    DateBasis,
+    /// Why the date was inferred.
+    DateNote,
+    /// The topics: ids, in a table labels.
+    Topics,
+    /// The regions: ids, in a table labels.
+    Regions,
+    /// The speaker.
+    AttributedTo,
+    /// The id of the quotation.
+    Quotation,
+    /// The words of the quotation.
+    Text,
+    /// The paragraph of the source, from 1.
+    Paragraph,
+    /// The id of the source.
+    Source,
+    /// The number of notes.
+    Notes,
+}
+
+impl FactColumn {
+    /// The default columns for people.
+    pub const FOR_PEOPLE: [Self; 5] =
+        [Self::Id, Self::Claim, Self::Figure, Self::Date, Self::Regions];
+
+    /// The default columns for scripts, which never change.
+    pub const FOR_SCRIPTS: [Self; 8] = [
+        Self::Id,
+        Self::Claim,
+        Self::Value,
+        Self::Unit,
+        Self::Qualifier,
+        Self::Date,
+        Self::Regions,
+        Self::Topics,
+    ];
+
+    fn column(self) -> Column {
+        let kind = match self {
+            Self::Id | Self::Quotation | Self::Source => ColumnKind::Identifier,
+            Self::Figure => ColumnKind::Figure,
+            Self::Date => ColumnKind::Date,
+            Self::Value | Self::Paragraph | Self::Notes => ColumnKind::Number,
+            _ => ColumnKind::Text,
+        };
+        let name = self.to_possible_value().map(|value| value.get_name().to_owned());
+        Column { name: name.unwrap_or_default().into(), kind }
+    }
+
+    /// The cell of a fact, empty if the fact has no such value.
+    fn cell<'b>(self, base: &'b FactBase, fact: &'b Fact, reader: Reader) -> Cow<'b, str> {
+        let quotation = &base.quotations[fact.quotation];
+        let (figure, date) = (fact.figure.as_ref(), fact.date.as_ref());
+        let person = reader == Reader::Person;
+        match self {
+            Self::Figure if person => figure.map(Figure::in_words).unwrap_or_default().into(),
+            Self::Value => figure.map(|figure| figure.value.to_string()).unwrap_or_default().into(),
+            Self::Date if person => {
+                date.map(|date| phrase::period(&date.period)).unwrap_or_default()
+            }
+            Self::Topics => join(&fact.topics, reader, |key| {
+                let topic = &base.topics[*key];
+                if person { &topic.label } else { topic.id.as_str() }
+            }),
+            Self::Regions => join(&fact.regions, reader, |key| {
+                let region = &base.regions[*key];
+                if person { &region.label } else { region.id.as_str() }
+            }),
+            Self::AttributedTo => joined(base.speakers_of(fact)).unwrap_or_default().into(),
+            Self::Paragraph => quotation.paragraph.to_string().into(),
+            Self::Notes => fact.notes.len().to_string().into(),
+            Self::Id => fact.id.as_str().into(),
+            Self::Claim => fact.claim.as_str().into(),
+            Self::Kind => fact.kind.as_str().into(),
+            Self::Figure => figure.map(|figure| figure.text.as_str()).unwrap_or_default().into(),
+            Self::Unit => figure.map(|figure| figure.unit.as_str()).unwrap_or_default().into(),
+            Self::Qualifier => {
+                figure.map(|figure| figure.qualifier.as_str()).unwrap_or_default().into()
+            }
+            Self::Date => date.map(|date| date.period.edtf()).unwrap_or_default().into(),
+            Self::DateBasis => date.map(|date| date.basis.as_str()).unwrap_or_default().into(),
+            Self::DateNote => date.and_then(|date| date.note.as_deref()).unwrap_or_default().into(),
+            Self::Quotation => quotation.id.as_str().into(),
+            Self::Text => quotation.text.as_str().into(),
+            Self::Source => base.sources[quotation.source].id.as_str().into(),
+        }
+    }
+}
+
+fn join<'b, K>(keys: &[K], reader: Reader, word: impl Fn(&K) -> &'b str) -> Cow<'b, str> {
+    match keys {
+        [only] => word(only).into(),
+        _ => keys.iter().map(word).collect::<Vec<_>>().join(reader.comma()).into(),
+    }
+}
+
+/// Facts in rows.
+#[must_use]
+pub fn fact_table<'t>(
+    base: &'t FactBase,
+    facts: &'t [Key<Fact>],
+    columns: &'t [FactColumn],
+    reader: Reader,
+) -> Table<'t> {
+    let row = move |key: &Key<Fact>| {
+        let fact = &base.facts[*key];
+        columns.iter().map(|column| column.cell(base, fact, reader)).collect()
+    };
+    Table::new(columns.iter().map(|column| column.column()).collect(), facts.iter().map(row))
+}
