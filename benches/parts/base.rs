@@ -28,13 +28,11 @@ pub(crate) fn made(facts: usize) -> &'static Made {
 }
 
 /// The same, read.
-pub(crate) fn read(facts: usize) -> &'static FactBase<'static> {
-    static ALL: LazyLock<Mutex<HashMap<usize, &'static FactBase<'static>>>> =
-        LazyLock::new(Mutex::default);
+pub(crate) fn read(facts: usize) -> &'static FactBase {
+    static ALL: LazyLock<Mutex<HashMap<usize, &'static FactBase>>> = LazyLock::new(Mutex::default);
     let mut all = ALL.lock().unwrap_or_else(PoisonError::into_inner);
     all.entry(facts).or_insert_with(|| {
-        let arena = Box::leak(Box::default());
-        let base = load::fact_base(&made(facts).files, arena).expect("a sound base");
+        let base = load::fact_base(&made(facts).files).expect("a sound base");
         Box::leak(Box::new(base))
     })
 }

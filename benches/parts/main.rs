@@ -12,7 +12,7 @@ mod base;
 use std::io;
 
 use divan::{Bencher, black_box};
-use povfacts::load::{self, Arena};
+use povfacts::load;
 use povfacts::model::{Fact, Key};
 use povfacts::prose::{Article, Draft, Found, Markup, View, WordIndex, numbers};
 use povfacts::query::{Filter, Query, by_quotation};
@@ -33,7 +33,7 @@ fn query() -> Query {
     Query { topics: vec!["harvest".to_owned()], ..Query::default() }
 }
 
-fn selected(facts: usize) -> Vec<Key<Fact<'static>>> {
+fn selected(facts: usize) -> Vec<Key<Fact>> {
     let base = read(facts);
     Filter::new(&query(), base).expect("a topic").select(base)
 }
@@ -48,7 +48,7 @@ fn on_screen(terminal: Option<usize>, write: impl FnOnce(&mut Screen<'_>) -> io:
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn loading(bencher: Bencher<'_, '_>, facts: usize) {
     let files = &made(facts).files;
-    bencher.bench(|| load::fact_base(black_box(files), &mut Arena::default()).map(drop));
+    bencher.bench(|| load::fact_base(black_box(files)).map(drop));
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]
@@ -115,7 +115,7 @@ fn folding_with_a_way_back(bencher: Bencher<'_, '_>, facts: usize) {
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn finding_quotations(bencher: Bencher<'_, '_>, facts: usize) {
     let (base, article) = (read(facts), &made(facts).article.text);
-    let passages: Vec<&str> = base.quotations.iter().map(|(_, it)| it.text).collect();
+    let passages: Vec<&str> = base.quotations.iter().map(|(_, it)| it.text.as_str()).collect();
     bencher.bench(|| Found::new(black_box(article), &passages));
 }
 

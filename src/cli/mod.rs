@@ -17,11 +17,10 @@ use anyhow::bail;
 use clap::Parser;
 
 use crate::commands::{Outcome, Overview, Screens};
-use crate::load::{self, Arena, FaultyBase};
+use crate::load;
 use crate::model::FactBase;
 use crate::render::{self, Paint, Screen};
-use crate::shipped::{self, FACTS};
-use crate::text::{Origin, TextFile, visible};
+use crate::text::{TextFile, visible};
 use advice::advice;
 use arguments::{AuditArgs, CheckArgs, Cli, Command, Global, explain};
 pub use exit::Exit;
@@ -143,15 +142,14 @@ impl Cli {
 fn with_base(
     files: &[TextFile],
     screens: &mut Screens<'_>,
-    run: impl FnOnce(&FactBase<'_>, &mut Screens<'_>) -> anyhow::Result<Outcome>,
+    run: impl FnOnce(&FactBase, &mut Screens<'_>) -> anyhow::Result<Outcome>,
 ) -> anyhow::Result<Exit> {
-    if files.is_empty() {
-        return run(&FACTS, screens).map(Exit::from);
-    }
-    match load::fact_base(files, &mut Arena::default()) {
+    let shipped = [load::shipped()];
+    let files = if files.is_empty() { &shipped } else { files };
+    match load::fact_base(files) {
         Ok(base) => run(&base, screens).map(Exit::from),
-        Err(FaultyBase { faults }) => {
-            render::faults(&mut screens.err, &faults, files)?;
+        Err(findings) => {
+            render::faults(&mut screens.err, &findings, files)?;
             Ok(Exit::Failed)
         }
     }
@@ -192,8 +190,7 @@ fn run_check(
     let others: Vec<&Path> = args.text.iter().map(PathBuf::as_path).collect();
     let mut files = fact_files(named, facts_variable, &others, stdin)?;
     if files.is_empty() {
-        let origin = Origin::Elsewhere;
-        files.push(TextFile { origin, ..TextFile::new(shipped::NAME, shipped::TEXT) });
+        files.push(load::shipped());
     }
     let text = read_if_named(args.text.as_deref(), stdin)?;
     args.run(files, text, screens).map(Exit::from)

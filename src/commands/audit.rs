@@ -34,10 +34,10 @@ impl Audit {
     /// # Errors
     ///
     /// A text without words, or those of writing.
-    pub fn run(&self, base: &FactBase<'_>, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
+    pub fn run(&self, base: &FactBase, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
         let article = self.text.as_ref().map(|text| text_of_any(base, text)).transpose()?;
         let auditor = Auditor::new(base, article.as_ref());
-        let drafts: Vec<AuditedDraft<'_, '_>> =
+        let drafts: Vec<AuditedDraft<'_>> =
             self.drafts.iter().map(|file| auditor.audit(draft(file))).collect();
         let mut findings = Vec::new();
         for (number, draft) in (0..).zip(&drafts) {
@@ -77,7 +77,7 @@ impl Fix {
     ///
     /// A draft that has no place of its own or can't be written there, a text of the source
     /// without words, or those of writing.
-    pub fn run(&self, base: &FactBase<'_>, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
+    pub fn run(&self, base: &FactBase, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
         let places = self.places()?;
         let article = self.text.as_ref().map(|text| text_of_any(base, text)).transpose()?;
         let auditor = Auditor::new(base, article.as_ref());
@@ -116,16 +116,17 @@ impl Fix {
 }
 
 /// A draft with its altered quotations fixed.
-fn corrected(auditor: &Auditor<'_, '_>, file: &TextFile) -> TextFile {
+fn corrected(auditor: &Auditor<'_>, file: &TextFile) -> TextFile {
     let markup = Markup::of(&file.name);
     let edits = corrections(auditor, &auditor.audit(draft(file)), markup);
     TextFile::new(&file.name, render::fixed(&file.text, &edits, markup).text)
 }
 
 /// A text of one of the sources, whose furniture is known.
-fn text_of_any<'f>(base: &FactBase<'_>, text: &'f TextFile) -> anyhow::Result<Article<'f>> {
+fn text_of_any<'f>(base: &FactBase, text: &'f TextFile) -> anyhow::Result<Article<'f>> {
     let copies = base.sources.iter().filter_map(|(_, source)| source.text.as_ref());
-    let furniture: Vec<&str> = copies.flat_map(|copy| copy.furniture).copied().collect();
+    let furniture: Vec<&str> =
+        copies.flat_map(|copy| &copy.furniture).map(String::as_str).collect();
     article(text, &furniture, "a source")
 }
 

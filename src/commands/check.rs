@@ -10,12 +10,12 @@ use sha2::{Digest, Sha256};
 
 use super::article::article;
 use super::{Outcome, Screens};
-use crate::load::{self, Arena, FaultyBase};
-use crate::model::{Code, FactBase, Key, Source};
+use crate::load;
+use crate::model::{Code, FactBase, Finding, Key, Source};
 use crate::query::sources_named;
 use crate::render::{self, CheckFormat, Checked};
 use crate::text::{TextFile, excerpt, visible};
-use crate::verify::{self, Finding, FindingKind, Severity, TextOf};
+use crate::verify::{self, TextOf};
 
 /// How long a check goes on before somebody at a terminal is told how far it is.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -56,10 +56,9 @@ impl Check {
     /// A source that isn't there or can't be told, a text without words, or those of
     /// writing.
     pub fn run(&self, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
-        let mut arena = Arena::default();
-        let base = match load::fact_base(&self.files, &mut arena) {
+        let base = match load::fact_base(&self.files) {
             Ok(base) => base,
-            Err(faulty) => return self.faulty(faulty, screens),
+            Err(faults) => return self.faulty(faults, screens),
         };
         let places = load::places(&self.files);
         let text = self.text.as_ref().map(|text| self.text_of(&base, text)).transpose()?;
@@ -77,12 +76,8 @@ impl Check {
             render::progress(&mut screens.err, None)?;
         }
         let files: Vec<&TextFile> = self.files.iter().chain(&self.text).collect();
-        let checked = Checked {
-            files: &files,
-            base: Some((&base, &places)),
-            text: text.as_ref(),
-            check: &check,
-        };
+        let checked =
+            Checked { files: &files, base: Some(&base), text: text.as_ref(), check: &check };
         if self.coverage == CoverageShown::Yes {
             render::coverage(&checked, &mut screens.out)?;
         }
@@ -91,14 +86,8 @@ impl Check {
     }
 
     /// A base that can't be used: its faults are what was found.
-    fn faulty(&self, faulty: FaultyBase, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
-        let findings = faulty.faults.into_iter().map(|fault| Finding {
-            place: Some(fault.place),
-            severity: Severity::Error,
-            kind: FindingKind::Fault(fault.kind),
-        });
-        let check =
-            verify::Check { findings: findings.collect(), verdicts: Vec::new(), coverage: None };
+    fn faulty(&self, findings: Vec<Finding>, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
+        let check = verify::Check { findings, verdicts: Vec::new(), coverage: None };
         let files: Vec<&TextFile> = self.files.iter().collect();
         let checked = Checked { files: &files, base: None, text: None, check: &check };
         render::check(&checked, self.format, &mut screens.out)?;
@@ -111,31 +100,28 @@ impl Check {
         Ok(Outcome::Findings)
     }
 
-    fn text_of<'f, 'a>(
-        &self,
-        base: &FactBase<'a>,
-        text: &'f TextFile,
-    ) -> anyhow::Result<TextOf<'f, 'a>> {
+    fn text_of<'f>(&self, base: &FactBase, text: &'f TextFile) -> anyhow::Result<TextOf<'f>> {
         let sha256 = sha256(&text.text);
         let source = match &self.source {
             Some(name) => quoted_source(base, name)?,
             None => told(base, &sha256)?,
         };
-        let furniture = base.sources[source].text.as_ref().map(|copy| copy.furniture);
+        let furniture = base.sources[source].text.as_ref().map(|copy| copy.furniture.as_slice());
+        let furniture: Vec<&str> =
+            furniture.unwrap_or_default().iter().map(String::as_str).collect();
         let of = base.sources[source].id.as_str();
-        let article = article(text, furniture.unwrap_or_default(), of)?;
+        let article = article(text, &furniture, of)?;
         Ok(TextOf { source, article, sha256, file: u32::try_from(self.files.len())? })
     }
 }
 
 /// The source of a name from which something is quoted. Where a title is that of
 /// several, an id is one source's alone.
-fn quoted_source<'a>(base: &FactBase<'a>, name: &str) -> anyhow::Result<Key<Source<'a>>> {
+fn quoted_source(base: &FactBase, name: &str) -> anyhow::Result<Key<Source>> {
     let named = sources_named(base, name)?;
     let (of_name, others): (Vec<_>, Vec<_>) =
         quoted_sources(base).into_iter().partition(|key| named.contains(key));
-    let has_id =
-        |key: &&Key<Source<'a>>| base.sources[**key].id.as_str().eq_ignore_ascii_case(name);
+    let has_id = |key: &&Key<Source>| base.sources[**key].id.as_str().eq_ignore_ascii_case(name);
     match of_name.as_slice() {
         [only] => Ok(*only),
         [] if others.is_empty() => bail!(NOTHING_QUOTED),
@@ -157,15 +143,15 @@ fn quoted_source<'a>(base: &FactBase<'a>, name: &str) -> anyhow::Result<Key<Sour
 }
 
 /// The ids of sources, as many as are worth telling.
-fn ids<'a>(base: &FactBase<'a>, sources: &[Key<Source<'a>>]) -> String {
+fn ids(base: &FactBase, sources: &[Key<Source>]) -> String {
     let ids: Vec<&str> = sources.iter().map(|key| base.sources[*key].id.as_str()).take(5).collect();
     let more = if sources.len() > ids.len() { ", …" } else { "" };
     format!("{}{more}", ids.join(", "))
 }
 
 /// The sources that are quoted, in order.
-fn quoted_sources<'a>(base: &FactBase<'a>) -> Vec<Key<Source<'a>>> {
-    let mut quoted: Vec<Key<Source<'a>>> =
+fn quoted_sources(base: &FactBase) -> Vec<Key<Source>> {
+    let mut quoted: Vec<Key<Source>> =
         base.quotations.iter().map(|(_, quotation)| quotation.source).collect();
     quoted.sort_unstable();
     quoted.dedup();
@@ -174,7 +160,7 @@ fn quoted_sources<'a>(base: &FactBase<'a>) -> Vec<Key<Source<'a>>> {
 
 /// The source that a text is of: the one with its fingerprint, else the only one
 /// that is quoted.
-fn told<'a>(base: &FactBase<'a>, sha256: &str) -> anyhow::Result<Key<Source<'a>>> {
+fn told(base: &FactBase, sha256: &str) -> anyhow::Result<Key<Source>> {
     let copy = base
         .sources
         .iter()

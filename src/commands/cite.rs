@@ -35,7 +35,7 @@ impl Cite {
     /// # Errors
     ///
     /// A name that the fact base doesn't have, or those of writing.
-    pub fn run(&self, base: &FactBase<'_>, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
+    pub fn run(&self, base: &FactBase, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
         let facts = select(base, &self.query, Order::default(), screens)?;
         let notes = self.sources == SourcesOf::QuotationsAndNotes;
         let sources = sources_of(base, &facts, notes);

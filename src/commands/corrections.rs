@@ -10,11 +10,7 @@ use crate::verify::{AuditedDraft, Auditor, Edit};
 /// The edits of a draft, except those in blocks that would need a second fix and those
 /// that change the blocks of the draft.
 #[must_use]
-pub fn corrections(
-    auditor: &Auditor<'_, '_>,
-    audited: &AuditedDraft<'_, '_>,
-    markup: Markup,
-) -> Vec<Edit> {
+pub fn corrections(auditor: &Auditor<'_>, audited: &AuditedDraft<'_>, markup: Markup) -> Vec<Edit> {
     let mut edits = audited.corrections();
     let text = &audited.draft.file().text;
     let keeps_blocks = |edits: &[Edit]| {

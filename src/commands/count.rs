@@ -32,7 +32,7 @@ impl Count {
     /// # Errors
     ///
     /// A name that the fact base doesn't have, or those of writing.
-    pub fn run(&self, base: &FactBase<'_>, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
+    pub fn run(&self, base: &FactBase, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
         let facts = select(base, &self.query, Order::default(), screens)?;
         let all = match self.of {
             CountOf::Facts => facts.len(),

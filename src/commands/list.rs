@@ -29,7 +29,7 @@ impl List {
     /// # Errors
     ///
     /// A name that the fact base doesn't have, or those of writing.
-    pub fn run(&self, base: &FactBase<'_>, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
+    pub fn run(&self, base: &FactBase, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
         let facts = select(base, &self.query, self.order, screens)?;
         let terminal = screens.out.is_terminal();
         let usual = if terminal { ListFormat::Table } else { ListFormat::Tsv };
@@ -46,10 +46,10 @@ impl List {
         Ok(outcome(&facts))
     }
 
-    fn write<'a>(
+    fn write(
         &self,
-        base: &FactBase<'a>,
-        facts: &[Key<Fact<'a>>],
+        base: &FactBase,
+        facts: &[Key<Fact>],
         format: ListFormat,
         screen: &mut Screen<'_>,
     ) -> std::io::Result<()> {

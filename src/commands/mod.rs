@@ -51,12 +51,12 @@ pub struct Screens<'w> {
 }
 
 /// The facts that a query selects, in order, once they are known to be there.
-fn select<'a>(
-    base: &FactBase<'a>,
+fn select(
+    base: &FactBase,
     query: &Query,
     order: Order,
     screens: &mut Screens<'_>,
-) -> anyhow::Result<Vec<Key<Fact<'a>>>> {
+) -> anyhow::Result<Vec<Key<Fact>>> {
     let filter = Filter::new(query, base)?;
     let mut facts = filter.select(base);
     order.apply(base, &mut facts);

@@ -20,8 +20,8 @@ impl Overview {
     /// # Errors
     ///
     /// Those of writing.
-    pub fn run(&self, base: &FactBase<'_>, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
-        let facts: Vec<Key<Fact<'_>>> = base.facts.keys().collect();
+    pub fn run(&self, base: &FactBase, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
+        let facts: Vec<Key<Fact>> = base.facts.keys().collect();
         let sources = by_source(base, &facts);
         let overview = render::Overview {
             facts: facts.len(),

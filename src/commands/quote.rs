@@ -24,7 +24,7 @@ impl Quote {
     /// # Errors
     ///
     /// A name that the fact base doesn't have, or those of writing.
-    pub fn run(&self, base: &FactBase<'_>, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
+    pub fn run(&self, base: &FactBase, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
         let all = Order { limit: None, ..self.order };
         let facts = select(base, &self.query, all, screens)?;
         let mut quoted = by_quotation(base, &facts);

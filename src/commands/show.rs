@@ -20,7 +20,7 @@ impl Show {
     /// # Errors
     ///
     /// An id that the fact base doesn't have, or those of writing.
-    pub fn run(&self, base: &FactBase<'_>, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
+    pub fn run(&self, base: &FactBase, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
         let facts = facts_of_ids(base, &self.ids)?;
         let records = || facts.iter().map(|fact| base.fact_record(*fact));
         match self.format.unwrap_or(ShowFormat::Text) {

@@ -51,7 +51,7 @@ impl Tally {
     /// # Errors
     ///
     /// A name that the fact base doesn't have, or those of writing.
-    pub fn run(&self, base: &FactBase<'_>, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
+    pub fn run(&self, base: &FactBase, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
         // The years asked for say which lines are wanted, not which facts count:
         // a year has the number of facts that a look-up of it would find.
         let years = match self.of {

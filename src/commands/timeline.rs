@@ -37,7 +37,7 @@ impl Timeline {
     /// # Errors
     ///
     /// A name that the fact base doesn't have, or those of writing.
-    pub fn run(&self, base: &FactBase<'_>, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
+    pub fn run(&self, base: &FactBase, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
         let order = Order { limit: None, ..self.order };
         let mut facts = select(base, &self.query, order, screens)?;
         let all = facts.len();
@@ -53,10 +53,10 @@ impl Timeline {
         Ok(outcome(&facts))
     }
 
-    fn write<'a>(
+    fn write(
         &self,
-        base: &FactBase<'a>,
-        facts: &[Key<Fact<'a>>],
+        base: &FactBase,
+        facts: &[Key<Fact>],
         undated: usize,
         screens: &mut Screens<'_>,
     ) -> std::io::Result<()> {

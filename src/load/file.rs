@@ -13,6 +13,13 @@ use crate::text::{Origin, TextFile, visible};
 /// The most that is read of one file: 1 GiB, a million facts and more.
 const MOST_BYTES: u64 = 1 << 30;
 
+/// The shipped fact base.
+#[must_use]
+pub fn shipped() -> TextFile {
+    let text = include_str!("../../facts.toml");
+    TextFile { origin: Origin::Elsewhere, ..TextFile::new("facts.toml", text) }
+}
+
 /// Reads a text file in UTF-8; `-` is standard input.
 ///
 /// # Errors

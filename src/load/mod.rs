@@ -1,106 +1,151 @@
-//! From files to a fact base, or to all that is wrong with them.
+//! Reads fact bases: files to a `FactBase`, or to all faults in them.
 //!
-//! ```text
-//! file ──▶ text ──▶ TOML ──▶ what was said (raw) ──▶ what is true (model)
-//! ```
-//!
-//! A faulty fact base is never half used: every fault of every file is found
-//! and told at once. Only this module knows TOML, and only it opens files.
+//! A fact base with faults is never used in part: every fault of every file is reported at once.
+//! Only this module knows TOML, and only it opens files.
 
-mod arena;
-mod check;
 mod file;
-mod keys;
-mod names;
 mod pieces;
 mod places;
-mod raw;
-mod regions;
+mod quotation;
+mod register;
+mod source;
+mod table;
 
-use std::fmt;
-
-use bumpalo::Bump;
 use toml::de::DeTable;
 
-use crate::model::FactBase;
-use crate::model::fault::{Fault, FaultKind};
-use crate::text::TextFile;
-use keys::{Said, spot};
-use raw::RawBase;
-
-pub use arena::Arena;
-pub use file::{read, same_file};
+pub use file::{read, same_file, shipped};
 pub use places::places;
 
-/// Reads a fact base out of one or more files. What the files don't hold as it is
-/// comes into the arena, in the place of what an earlier fact base had there.
+use crate::model::{
+    Code, Exemption, Fact, FactBase, Finding, Note, Place, Quotation, RecordKind, Records, Severity,
+};
+use crate::text::TextFile;
+use quotation::Passage;
+use register::Register;
+use source::References;
+use table::{Spanned, SpannedTable, TableReader};
+
+/// Reads a fact base from one or more files.
 ///
 /// # Errors
 ///
-/// All the faults of all the files, in the order of their places.
-///
-/// # Examples
-///
-/// ```
-/// use povfacts::text::TextFile;
-///
-/// let text = "schema = 1\n[[topic]]\nid = \"sco\"\nlabel = \"SCO\"\n".to_owned();
-/// let files = [TextFile::new("my.toml", text)];
-/// let mut arena = povfacts::load::Arena::default();
-/// let base = povfacts::load::fact_base(&files, &mut arena)?;
-/// assert_eq!(base.topics.len(), 1);
-/// # Ok::<(), povfacts::load::FaultyBase>(())
-/// ```
-pub fn fact_base<'a>(
-    files: &'a [TextFile],
-    arena: &'a mut Arena,
-) -> Result<FactBase<'a>, FaultyBase> {
-    *arena = Arena::default();
-    let Arena { own, readers } = arena;
-    pieces::fact_base(files, own, readers).map_or_else(|| whole(files, own), Ok)
+/// All faults of all files, in the order of their places.
+pub fn fact_base(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
+    pieces::fact_base(files).map_or_else(|| read_whole(files), Ok)
 }
 
-/// Reads files as they are: what is wrong in one has its place there.
-fn whole<'a>(files: &'a [TextFile], arena: &'a Bump) -> Result<FactBase<'a>, FaultyBase> {
-    let mut faults = Vec::new();
-    let mut raw = RawBase::default();
+/// Reads each file as one TOML document, so that every finding has its place in the file.
+fn read_whole(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
+    let mut findings = Vec::new();
+    let mut sections = Sections::default();
     for (number, file) in (0..).zip(files) {
-        let (table, errors) = DeTable::parse_recoverable(&file.text);
-        faults.extend(errors.iter().map(|error| {
-            Fault::new(
-                spot(number, error.span().unwrap_or_default()),
-                FaultKind::Syntax(error.message().to_owned()),
-            )
-        }));
-        // What a broken file seems to say would only hide what broke it.
-        if errors.is_empty() {
-            let place = spot(number, 0..0);
-            raw.add(Said { value: table.into_inner(), place }, arena, &mut faults);
+        match parse(&file.text, number) {
+            Ok(table) => sections.read_file(table, &mut findings),
+            Err(errors) => findings.extend(errors),
         }
     }
-    // Where a file can't be read, nobody knows which references dangle.
-    let readable = faults.iter().all(|fault| !matches!(fault.kind, FaultKind::Syntax(_)));
-    if readable {
-        let base = check::check(raw, arena, &mut faults);
-        if faults.is_empty() {
-            return Ok(base);
+    // References into an unreadable file would be reported as dangling.
+    if findings.iter().all(|finding| finding.code != Code::Syntax) {
+        let references = References::read(&mut sections, &mut findings);
+        let mut base = Builder::new();
+        for table in sections.quotations.drain(..) {
+            Passage::read(table, &references, &mut findings).add_to(&mut base, &mut findings);
+        }
+        base.add_remarks(sections, &references, &mut findings);
+        if findings.is_empty() {
+            return Ok(base.build(references));
         }
     }
-    faults.sort_by_key(|fault| fault.place);
-    Err(FaultyBase { faults })
+    findings.sort_by_key(|finding| finding.place);
+    Err(findings)
 }
 
-/// All that is wrong with a fact base, in the order of the files.
-#[derive(Clone, Debug)]
-pub struct FaultyBase {
-    /// The faults, at least one.
-    pub faults: Vec<Fault>,
+/// Parses a TOML document, or reports its syntax errors.
+fn parse(text: &str, file: u32) -> Result<SpannedTable<'_>, Vec<Finding>> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() {
+        return Ok(Spanned { value: table.into_inner(), place: Place::new(file, 0..0) });
+    }
+    let finding = |error: toml::de::Error| {
+        let place = Place::new(file, error.span().unwrap_or_default());
+        let message = format!("not TOML: {}", error.message());
+        Finding::new(Code::Syntax, Severity::Error, Some(place), message, "")
+    };
+    Err(errors.into_iter().map(finding).collect())
 }
 
-impl fmt::Display for FaultyBase {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the fact base is faulty")
+/// The tables of one or more files by their kind.
+#[derive(Default)]
+struct Sections<'t> {
+    sources: Vec<SpannedTable<'t>>,
+    topics: Vec<SpannedTable<'t>>,
+    regions: Vec<SpannedTable<'t>>,
+    quotations: Vec<SpannedTable<'t>>,
+    notes: Vec<SpannedTable<'t>>,
+    exemptions: Vec<SpannedTable<'t>>,
+}
+
+impl<'t> Sections<'t> {
+    fn read_file(&mut self, file: SpannedTable<'t>, findings: &mut Vec<Finding>) {
+        let mut reader = TableReader::new(RecordKind::FactBase, file, findings);
+        // A file without a schema is not a fact base, so the schema is the first finding.
+        reader.check_schema();
+        self.read_tables(reader);
+    }
+
+    fn read_tables(&mut self, mut reader: TableReader<'t, '_>) {
+        self.sources.extend(reader.tables("source"));
+        self.topics.extend(reader.tables("topic"));
+        self.regions.extend(reader.tables("region"));
+        self.quotations.extend(reader.tables("quotation"));
+        self.notes.extend(reader.tables("note"));
+        self.exemptions.extend(reader.tables("exemption"));
+        reader.finish();
     }
 }
 
-impl std::error::Error for FaultyBase {}
+/// A fact base without the records of `References`.
+struct Builder {
+    quotations: Register<Quotation>,
+    facts: Register<Fact>,
+    notes: Records<Note>,
+    exemptions: Records<Exemption>,
+}
+
+impl Builder {
+    fn new() -> Self {
+        Self {
+            quotations: Register::new(RecordKind::Quotation),
+            facts: Register::new(RecordKind::Fact),
+            notes: Records::default(),
+            exemptions: Records::default(),
+        }
+    }
+
+    /// Adds notes and exemptions, once all facts are known.
+    fn add_remarks(
+        &mut self,
+        sections: Sections<'_>,
+        references: &References,
+        findings: &mut Vec<Finding>,
+    ) {
+        for table in sections.notes {
+            self.add_note(table, references, findings);
+        }
+        for table in sections.exemptions {
+            self.add_exemption(table, references, findings);
+        }
+    }
+
+    fn build(self, references: References) -> FactBase {
+        FactBase {
+            sources: references.sources.records,
+            topics: references.topics.records,
+            regions: references.regions.records,
+            quotations: self.quotations.records,
+            facts: self.facts.records,
+            notes: self.notes,
+            exemptions: self.exemptions,
+        }
+    }
+}

@@ -6,9 +6,7 @@ use std::collections::HashMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::keys::spot;
-use crate::model::Places;
-use crate::model::fault::RecordKind;
+use crate::model::{Place, Places, RecordKind};
 use crate::text::TextFile;
 
 /// The places of the records of a sound fact base, in the order in which
@@ -43,13 +41,15 @@ fn add(places: &mut Places, file: u32, of: RecordKind, record: &Spanned<DeValue<
         .iter()
         .map(|(key, value)| {
             let spots = match value.get_ref() {
-                DeValue::Array(items) => items.iter().map(|item| spot(file, item.span())).collect(),
-                _ => vec![spot(file, value.span())],
+                DeValue::Array(items) => {
+                    items.iter().map(|item| Place::new(file, item.span())).collect()
+                }
+                _ => vec![Place::new(file, value.span())],
             };
             (key.get_ref().to_string(), spots)
         })
         .collect();
-    places.add(of, spot(file, record.span()), values);
+    places.add(of, Place::new(file, record.span()), values);
     if let Some(text) = table.get("text").filter(|_| of == RecordKind::Source) {
         add(places, file, RecordKind::SourceText, text);
     }

@@ -64,6 +64,10 @@ vocabulary! {
         BadSha256 = "F038",
         /// A number is below one or too large.
         BadNumber = "F039",
+        /// A DOI has no valid form.
+        BadDoi = "F040",
+        /// An ISBN has no valid form or check digit.
+        BadIsbn = "F041",
 
         /// No fact is on a topic.
         UnusedTopic = "F101",

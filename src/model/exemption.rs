@@ -1,16 +1,14 @@
-//! Exemptions: what a source says and the fact base leaves out on purpose.
+//! Exemptions: passages of a source without facts, on purpose.
 
 use super::{Key, Source};
 
-/// A passage whose numbers and quoted phrases need no fact, and why.
+/// A passage whose numbers and quoted phrases need no fact, with the reason.
 #[derive(Clone, Debug)]
-pub struct Exemption<'a> {
-    /// Where it stands.
-    pub source: Key<Source<'a>>,
-    /// In which paragraph, one-based; in any of them where there is none.
+pub struct Exemption {
+    pub source: Key<Source>,
+    /// The one-based paragraph; none for any paragraph.
     pub paragraph: Option<u32>,
-    /// The passage, word for word.
-    pub text: &'a str,
-    /// Why it needs no fact.
-    pub reason: &'a str,
+    /// The passage, verbatim.
+    pub text: String,
+    pub reason: String,
 }

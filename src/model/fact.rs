@@ -1,55 +1,47 @@
-//! Facts: one statement each, with at most one figure, supported by the
-//! quotation that they stand under.
+//! Facts: one statement each, with at most one figure, supported by one quotation.
 
 use super::vocabulary::vocabulary;
 use super::{Figure, Id, Key, Note, Period, Quotation, Region, Topic};
 
 /// One statement that a quotation supports.
 #[derive(Clone, Debug)]
-pub struct Fact<'a> {
-    /// The name that scripts hold on to.
-    pub id: Id<'a>,
-    /// What is said, in the curator's neutral words.
-    pub claim: &'a str,
-    /// What sort of statement it is.
+pub struct Fact {
+    /// The name in scripts.
+    pub id: Id,
+    /// The statement in the curator's neutral words.
+    pub claim: String,
     pub kind: Kind,
-    /// How much or how many.
-    pub figure: Option<Figure<'a>>,
-    /// When.
-    pub date: Option<FactDate<'a>>,
-    /// What it is about, at least one.
-    pub topics: &'a [Key<Topic<'a>>],
-    /// Where.
-    pub regions: &'a [Key<Region<'a>>],
-    /// Who is credited with it where that isn't the quotation's speaker.
-    pub attributed_to: Option<&'a str>,
-    /// The words that it rests on.
-    pub quotation: Key<Quotation<'a>>,
-    /// What other sources say of it.
-    pub notes: &'a [Key<Note<'a>>],
+    pub figure: Option<Figure>,
+    pub date: Option<FactDate>,
+    /// At least one topic.
+    pub topics: Vec<Key<Topic>>,
+    pub regions: Vec<Key<Region>>,
+    /// The speaker, if not the speaker of the quotation.
+    pub attributed_to: Option<String>,
+    pub quotation: Key<Quotation>,
+    /// Remarks from other sources.
+    pub notes: Vec<Key<Note>>,
 }
 
-/// When something was, is or is to be, and how that is known.
-#[derive(Clone, Copy, Debug)]
-pub struct FactDate<'a> {
-    /// The time.
-    pub period: &'a Period<'a>,
-    /// Whether the source says so.
+/// The date of a fact with its basis.
+#[derive(Clone, Debug)]
+pub struct FactDate {
+    pub period: Period,
     pub basis: DateBasis,
-    /// Why it was inferred.
-    pub note: Option<&'a str>,
+    /// The reason for an inferred date.
+    pub note: Option<String>,
 }
 
 vocabulary! {
-    /// What sort of statement a fact is.
+    /// The kind of statement.
     pub enum Kind {
-        /// A number that was counted or measured.
+        /// A counted or measured number.
         Statistic = "statistic",
-        /// Something that happened.
+        /// An event in the past.
         Event = "event",
-        /// A number or an outcome that is expected.
+        /// An expected number or outcome.
         Projection = "projection",
-        /// Something that somebody undertook to do.
+        /// A promise to act.
         Commitment = "commitment",
         /// A plan, mechanism or measure.
         Policy = "policy",
@@ -59,11 +51,11 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How the date of a fact is known.
+    /// The basis of a date.
     pub enum DateBasis {
-        /// The source says it.
+        /// The source states it.
         Stated = "stated",
-        /// The curator inferred it, and says how.
+        /// The curator inferred it and gives the reason.
         Inferred = "inferred",
     }
 }

@@ -1,8 +1,7 @@
-//! Figures: a number as its source writes it, and the exact value of that.
+//! Figures: a number as the source writes it, and its exact value.
 //!
-//! The number is never typed twice. A fact base holds "98.99 million", as it
-//! stands in the quotation, and 98990000 is derived from it here, in decimal:
-//! binary floating point would make 98989999.99999999 of it somewhere.
+//! A fact base has "98.99 million", as in the quotation; the value 98990000 is derived from it in
+//! decimal, since binary floating point cannot represent every decimal.
 
 use std::fmt;
 
@@ -12,25 +11,45 @@ use super::currency::{currency_named, is_currency_code, is_sign};
 use super::numeral::{NumeralForm, is_number_word, numeral, percent_behind};
 use super::vocabulary::vocabulary;
 
-/// How much or how many.
-#[derive(Clone, Copy, Debug)]
-pub struct Figure<'a> {
-    /// As the quotation writes it: "98.99 million", "USD 1.9", "75%".
-    pub text: &'a str,
-    /// The exact value of the text: 98990000, 1.9, 75; of thirds and the like 28
-    /// digits.
+/// A quantity with its unit.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// The text in the quotation: "98.99 million", "USD 1.9", "75%".
+    pub text: String,
+    /// The exact value: 98990000, 1.9, 75; 28 digits for fractions such as thirds.
     pub value: Decimal,
-    /// What is counted: "people", "USD per person per day", "percent".
-    pub unit: &'a str,
-    /// How the source qualifies it.
+    /// The counted thing: "people", "USD per person per day", "percent".
+    pub unit: String,
     pub qualifier: Qualifier,
 }
 
-impl<'a> Figure<'a> {
-    /// The code of ISO 4217 of the currency that its unit begins with: of "USD per day",
-    /// and of "yuan".
+impl Figure {
+    /// "about 7.6 million people", "USD 1.9 per person per day".
     #[must_use]
-    pub fn currency(&self) -> Option<&'a str> {
+    pub fn in_words(&self) -> String {
+        let qualifier = match self.qualifier {
+            Qualifier::Exact => "",
+            Qualifier::About => "about ",
+            Qualifier::MoreThan => "more than ",
+            Qualifier::LessThan => "less than ",
+        };
+        let mut words = format!("{qualifier}{}", self.text);
+        // The text has the currency or the percent sign already.
+        let repeats = Quantity::parse(&self.text).is_ok_and(|quantity| {
+            quantity.currency.is_some() || quantity.form == QuantityForm::Percent
+        });
+        let rest = self.unit.split_once(' ').map_or("", |(_, rest)| rest);
+        let unit = if repeats { rest } else { &self.unit };
+        if !unit.is_empty() {
+            words.push(' ');
+            words.push_str(unit);
+        }
+        words
+    }
+
+    /// The ISO 4217 code of the currency at the beginning of the unit: USD for "USD per day".
+    #[must_use]
+    pub fn currency(&self) -> Option<&str> {
         let first = self.unit.split(' ').next()?;
         currency_named(first).or_else(|| is_currency_code(first).then_some(first))
     }

@@ -1,39 +1,26 @@
-//! Identifiers. Scripts hold on to them, shells complete them and citation
-//! keys are made of them, so they are plain kebab-case and nothing else.
+//! Identifiers: scripts keep them, shells complete them, citation keys contain them.
 
-use std::fmt;
+use super::checked::checked_string;
 
-use serde::Serialize;
+checked_string! {
+    /// A name in kebab-case: `a-z`, `0-9` and single hyphens, with at least one letter, so that
+    /// an id is never a year.
+    pub struct Id(is_kebab_case);
+}
 
-/// A name in kebab-case: `a-z`, `0-9` and single hyphens between them, with at
-/// least one letter, so that no id can be mistaken for a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(transparent)]
-pub struct Id<'a>(pub(crate) &'a str);
-
-impl<'a> Id<'a> {
-    /// The id spelt by `text`, or `None` where it is not kebab-case.
-    #[must_use]
-    pub fn new(text: &'a str) -> Option<Self> {
-        let letters = text.bytes().any(|byte| byte.is_ascii_lowercase());
-        let parts = text.split('-').all(|part| {
-            !part.is_empty()
-                && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-        });
-        (letters && parts).then_some(Self(text))
-    }
-
-    /// The id as it is written.
-    #[must_use]
-    pub const fn as_str(&self) -> &'a str {
-        self.0
+impl Id {
+    /// An empty id for a record that is discarded.
+    pub(crate) fn placeholder() -> Self {
+        Self(String::new())
     }
 }
 
-impl fmt::Display for Id<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.0)
-    }
+fn is_kebab_case(text: &str) -> bool {
+    let is_part = |part: &str| {
+        !part.is_empty()
+            && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    text.bytes().any(|byte| byte.is_ascii_lowercase()) && text.split('-').all(is_part)
 }
 
 #[cfg(test)]
@@ -41,7 +28,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn kebab_case_and_nothing_else() {
+    fn ids_are_kebab_case() {
         for good in ["sco", "un-agenda-2030", "15th-plan", "a"] {
             assert!(Id::new(good).is_some(), "{good}");
         }

@@ -1,14 +1,14 @@
 //! What is true of a fact base: its records, checked, and how they hang
 //! together. Nothing in here knows where they were read or how they are shown.
 
+mod checked;
 mod code;
 mod currency;
 mod exemption;
 mod fact;
-pub mod fault;
 mod figure;
+mod finding;
 mod id;
-mod key_range;
 mod link;
 mod month;
 mod note;
@@ -29,8 +29,8 @@ pub use currency::{currency_before, currency_code, currency_named, is_currency_c
 pub use exemption::Exemption;
 pub use fact::{DateBasis, Fact, FactDate, Kind};
 pub use figure::{Figure, Qualifier, Quantity, QuantityError, QuantityForm};
+pub use finding::{Finding, Place, RecordKind, Severity};
 pub use id::Id;
-pub use key_range::KeyRange;
 pub use link::TextQuote;
 pub use month::{MONTHS, month};
 pub use note::{Note, Relation};
@@ -40,39 +40,39 @@ pub use numeral::{
 };
 pub use period::{Date, Day, Endpoint, Extent, Period, PeriodError, Precision};
 pub use places::{Places, RecordsInOrder};
-pub use quotation::{Beside, Quotation};
+pub use quotation::Quotation;
 pub use records::{Key, Records};
 pub use region::{Region, RegionCode};
-pub use source::{Language, Name, Source, SourceText, SourceType, Url};
+pub use source::{Doi, Isbn, Language, Name, Source, SourceText, SourceType, Url};
 pub use topic::Topic;
 pub use vocabulary::Vocabulary;
 
 use std::borrow::Cow;
 
-/// A checked fact base. It borrows from the texts that it was read from.
+/// A checked fact base. It owns all its data.
 #[derive(Clone, Debug, Default)]
-pub struct FactBase<'a> {
+pub struct FactBase {
     /// What was quoted or referred to.
-    pub sources: Records<'a, Source<'a>>,
+    pub sources: Records<Source>,
     /// What facts are about.
-    pub topics: Records<'a, Topic<'a>>,
+    pub topics: Records<Topic>,
     /// Where they are about.
-    pub regions: Records<'a, Region<'a>>,
+    pub regions: Records<Region>,
     /// Passages, in the order of their sources.
-    pub quotations: Records<'a, Quotation<'a>>,
+    pub quotations: Records<Quotation>,
     /// Facts, in the order of their quotations.
-    pub facts: Records<'a, Fact<'a>>,
+    pub facts: Records<Fact>,
     /// What other sources say of the facts.
-    pub notes: Records<'a, Note<'a>>,
+    pub notes: Records<Note>,
     /// What the sources say and no fact has to.
-    pub exemptions: Records<'a, Exemption<'a>>,
+    pub exemptions: Records<Exemption>,
 }
 
-impl<'a> FactBase<'a> {
+impl FactBase {
     /// Who said what a fact says: the one whom the source credits, else those
     /// whose words the quotation is; none where no author is known.
-    pub fn speakers_of<'b>(&'b self, fact: &'b Fact<'a>) -> impl Iterator<Item = Cow<'b, str>> {
-        let credited = fact.attributed_to.map(Cow::Borrowed);
+    pub fn speakers_of<'b>(&'b self, fact: &'b Fact) -> impl Iterator<Item = Cow<'b, str>> {
+        let credited = fact.attributed_to.as_deref().map(Cow::Borrowed);
         let writers = match credited {
             Some(_) => None,
             None => Some(self.writers_of(&self.quotations[fact.quotation])),
@@ -84,9 +84,9 @@ impl<'a> FactBase<'a> {
     /// source; none where no author is known.
     pub fn writers_of<'b>(
         &'b self,
-        quotation: &'b Quotation<'a>,
+        quotation: &'b Quotation,
     ) -> impl Iterator<Item = Cow<'b, str>> {
-        let named = quotation.attributed_to().map(Cow::Borrowed);
+        let named = quotation.attributed_to.as_deref().map(Cow::Borrowed);
         let authors = match named {
             Some(_) => None,
             None => Some(self.sources[quotation.source].authors.iter()),
@@ -97,21 +97,18 @@ impl<'a> FactBase<'a> {
     /// The address that opens a quotation's source at the passage; none where the
     /// source has no address.
     #[must_use]
-    pub fn link_to(&self, quotation: &Quotation<'a>) -> Option<String> {
+    pub fn link_to(&self, quotation: &Quotation) -> Option<String> {
         let url = self.sources[quotation.source].url.as_ref()?;
         let quote = TextQuote {
-            prefix: quotation.prefix(),
-            exact: quotation.text,
-            suffix: quotation.suffix(),
+            prefix: quotation.prefix.as_deref(),
+            exact: &quotation.text,
+            suffix: quotation.suffix.as_deref(),
         };
         Some(quote.link(url.as_str()))
     }
 
     /// A region and the regions that it lies within, the nearest first.
-    pub fn places_around(
-        &self,
-        region: Key<Region<'a>>,
-    ) -> impl Iterator<Item = Key<Region<'a>>> + '_ {
+    pub fn places_around(&self, region: Key<Region>) -> impl Iterator<Item = Key<Region>> + '_ {
         std::iter::successors(Some(region), |key| self.regions[*key].within)
     }
 }

@@ -1,33 +1,29 @@
-//! Notes: what the source of a fact does not say. They have a source of their
-//! own and are never mixed into a fact.
+//! Notes: remarks on a fact from a different source.
 
 use super::vocabulary::vocabulary;
 use super::{Fact, Key, Source};
 
-/// A remark on a fact from another source.
+/// A remark on a fact from a different source.
 #[derive(Clone, Debug)]
-pub struct Note<'a> {
-    /// The fact that it is about.
-    pub fact: Key<Fact<'a>>,
-    /// How it bears on the fact.
+pub struct Note {
+    pub fact: Key<Fact>,
     pub relation: Relation,
-    /// Where it comes from.
-    pub source: Key<Source<'a>>,
+    pub source: Key<Source>,
     /// The remark, in the curator's words.
-    pub text: &'a str,
+    pub text: String,
 }
 
 vocabulary! {
-    /// How a note bears on a fact, after the Citation Typing Ontology
+    /// The relation of a note to its fact, from the Citation Typing Ontology
     /// (<http://purl.org/spar/cito>).
     pub enum Relation {
-        /// Another source says the same (`cito:confirms`).
+        /// The source confirms the fact (`cito:confirms`).
         Confirms = "confirms",
-        /// Another source limits or completes it (`cito:qualifies`).
+        /// The source limits or completes the fact (`cito:qualifies`).
         Qualifies = "qualifies",
-        /// Another source says otherwise (`cito:disputes`).
+        /// The source disputes the fact (`cito:disputes`).
         Disputes = "disputes",
-        /// What a reader needs to know to read it right
+        /// The source gives context
         /// (`cito:obtainsBackgroundFrom`).
         Context = "context",
     }

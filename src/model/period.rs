@@ -12,9 +12,9 @@ use edtf_core::{Bound, BoundDate, Edtf, IntervalEndpoint};
 use serde::{Serialize, Serializer};
 
 /// A date, or a period with a start and an end, as EDTF writes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Period<'a> {
-    pub(crate) edtf: &'a str,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Period {
+    pub(crate) edtf: String,
     pub(crate) extent: Extent,
 }
 
@@ -73,13 +73,13 @@ pub struct PeriodError {
     pub reason: &'static str,
 }
 
-impl<'a> Period<'a> {
+impl Period {
     /// The period that `text` writes.
     ///
     /// # Errors
     ///
     /// Says why where `text` is not EDTF of level 0 or 1 without a time of day.
-    pub fn parse(text: &'a str) -> Result<Self, PeriodError> {
+    pub fn parse(text: &str) -> Result<Self, PeriodError> {
         let fail = |reason| Err(PeriodError { reason });
         let edtf = match Edtf::parse(text) {
             Ok(edtf) => edtf,
@@ -96,13 +96,13 @@ impl<'a> Period<'a> {
             Edtf::DateTime(_) => return fail("it has a time of day; write the day alone"),
             Edtf::Set(_) => return fail("it is level 2; write it in level 1"),
         };
-        Ok(Self { edtf: text, extent })
+        Ok(Self { edtf: text.to_owned(), extent })
     }
 
     /// The period as EDTF writes it.
     #[must_use]
-    pub const fn edtf(&self) -> &'a str {
-        self.edtf
+    pub fn edtf(&self) -> &str {
+        &self.edtf
     }
 
     /// What it covers.
@@ -239,15 +239,15 @@ impl Date {
     }
 }
 
-impl fmt::Display for Period<'_> {
+impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.edtf)
+        f.pad(&self.edtf)
     }
 }
 
-impl Serialize for Period<'_> {
+impl Serialize for Period {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.edtf)
+        serializer.serialize_str(&self.edtf)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::fault::{Place, RecordKind};
+use super::{Place, RecordKind};
 
 /// The places of records and of their keys.
 #[derive(Clone, Debug, Default)]

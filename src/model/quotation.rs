@@ -1,55 +1,23 @@
-//! Quotations: passages of a source, word for word. What a fact says rests on
-//! one of them.
+//! Quotations: verbatim passages of a source, each with the facts that it supports.
 
-use super::{Fact, Id, Key, KeyRange, Source};
+use super::{Fact, Id, Key, Source};
 
-/// A passage of a source, word for word.
+/// A verbatim passage of a source.
 #[derive(Clone, Debug)]
-pub struct Quotation<'a> {
-    /// The name that scripts use.
-    pub id: Id<'a>,
-    /// Where it was taken from.
-    pub source: Key<Source<'a>>,
-    /// Which paragraph of the source it stands in, one-based, as a reader of the
-    /// page counts.
+pub struct Quotation {
+    /// The name in scripts.
+    pub id: Id,
+    pub source: Key<Source>,
+    /// The paragraph of the source, one-based, as a reader of the page counts.
     pub paragraph: u32,
-    /// The words, with the source's own punctuation.
-    pub text: &'a str,
-    /// What few quotations say besides.
-    pub beside: Option<&'a Beside<'a>>,
-    /// The facts that it supports, in their order; there is at least one.
-    pub facts: KeyRange<Fact<'a>>,
-}
-
-/// What it takes to find a passage that stands in its source more than once, and
-/// whose words it is where that isn't the source's author. Most quotations have
-/// nothing of it, so it doesn't lie in each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Beside<'a> {
-    /// What stands before the words.
-    pub prefix: Option<&'a str>,
-    /// What stands behind them.
-    pub suffix: Option<&'a str>,
-    /// Who said or wrote them.
-    pub attributed_to: Option<&'a str>,
-}
-
-impl<'a> Quotation<'a> {
-    /// What stands before the words, where it takes that to find them.
-    #[must_use]
-    pub fn prefix(&self) -> Option<&'a str> {
-        self.beside.and_then(|beside| beside.prefix)
-    }
-
-    /// What stands behind the words, where it takes that to find them.
-    #[must_use]
-    pub fn suffix(&self) -> Option<&'a str> {
-        self.beside.and_then(|beside| beside.suffix)
-    }
-
-    /// Whose words they are where that isn't the source's author.
-    #[must_use]
-    pub fn attributed_to(&self) -> Option<&'a str> {
-        self.beside.and_then(|beside| beside.attributed_to)
-    }
+    /// The words with the punctuation of the source.
+    pub text: String,
+    /// The text before the passage, if the passage alone is ambiguous.
+    pub prefix: Option<String>,
+    /// The text after the passage, if the passage alone is ambiguous.
+    pub suffix: Option<String>,
+    /// The speaker, if not the author of the source.
+    pub attributed_to: Option<String>,
+    /// The facts that it supports, in their order; at least one.
+    pub facts: Vec<Key<Fact>>,
 }

@@ -16,7 +16,7 @@ use super::{
 #[derive(Debug, Serialize)]
 pub struct FactRecord<'b> {
     /// The fact's id.
-    pub id: Id<'b>,
+    pub id: &'b Id,
     /// What is said, in neutral words.
     pub claim: &'b str,
     /// What sort of statement it is.
@@ -26,9 +26,9 @@ pub struct FactRecord<'b> {
     /// When.
     pub date: Option<DateRecord<'b>>,
     /// The ids of its topics.
-    pub topics: Vec<Id<'b>>,
+    pub topics: Vec<&'b Id>,
     /// The ids of its regions.
-    pub regions: Vec<Id<'b>>,
+    pub regions: Vec<&'b Id>,
     /// Who said it: the one whom the source credits, else its author.
     pub attributed_to: Option<String>,
     /// The words that it rests on.
@@ -59,7 +59,7 @@ pub struct FigureRecord<'b> {
 #[derive(Debug, Serialize)]
 pub struct DateRecord<'b> {
     /// The date in EDTF, level 1.
-    pub edtf: Period<'b>,
+    pub edtf: &'b Period,
     /// Whether the source says so.
     pub basis: DateBasis,
     /// Why it was inferred.
@@ -70,7 +70,7 @@ pub struct DateRecord<'b> {
 #[derive(Debug, Serialize)]
 pub struct PassageRecord<'b> {
     /// The quotation's id.
-    pub id: Id<'b>,
+    pub id: &'b Id,
     /// The words.
     pub text: &'b str,
     /// The paragraph of the source, one-based.
@@ -81,11 +81,11 @@ pub struct PassageRecord<'b> {
 #[derive(Debug, Serialize)]
 pub struct SourceRecord<'b> {
     /// The source's id.
-    pub id: Id<'b>,
+    pub id: &'b Id,
     /// Its title.
     pub title: &'b str,
     /// Its address.
-    pub url: Option<Url<'b>>,
+    pub url: Option<&'b Url>,
 }
 
 /// A note where it stands inside a fact.
@@ -103,7 +103,7 @@ pub struct NoteRecord<'b> {
 #[derive(Debug, Serialize)]
 pub struct QuotationRecord<'b> {
     /// The quotation's id.
-    pub id: Id<'b>,
+    pub id: &'b Id,
     /// The words.
     pub text: &'b str,
     /// The paragraph of the source, one-based.
@@ -122,11 +122,11 @@ pub struct QuotationRecord<'b> {
 #[derive(Debug, Serialize)]
 pub struct TopicTally<'b> {
     /// The topic's id.
-    pub id: Id<'b>,
+    pub id: &'b Id,
     /// Its name for readers.
     pub label: &'b str,
     /// Other names that find it.
-    pub aliases: Vec<&'b str>,
+    pub aliases: &'b [String],
     /// How many facts are under it.
     pub facts: usize,
 }
@@ -135,15 +135,15 @@ pub struct TopicTally<'b> {
 #[derive(Debug, Serialize)]
 pub struct RegionTally<'b> {
     /// The region's id.
-    pub id: Id<'b>,
+    pub id: &'b Id,
     /// Its name for readers.
     pub label: &'b str,
     /// Other names that find it.
-    pub aliases: Vec<&'b str>,
+    pub aliases: &'b [String],
     /// Its codes in ISO 3166 and UN M49.
-    pub codes: &'b [RegionCode<'b>],
+    pub codes: &'b [RegionCode],
     /// The region that it lies in.
-    pub within: Option<Id<'b>>,
+    pub within: Option<&'b Id>,
     /// How many facts are about it or a place within it.
     pub facts: usize,
 }
@@ -163,7 +163,7 @@ pub struct YearTally {
 #[derive(Debug, Serialize)]
 pub struct SourceTally<'b> {
     /// The source's id.
-    pub id: Id<'b>,
+    pub id: &'b Id,
     /// What sort of work it is, in the terms of CSL.
     #[serde(rename = "type")]
     pub kind: SourceType,
@@ -174,39 +174,39 @@ pub struct SourceTally<'b> {
     /// What it appeared in.
     pub container: Option<&'b str>,
     /// When it appeared, in EDTF.
-    pub issued: Option<Period<'b>>,
+    pub issued: Option<&'b Period>,
     /// Its language.
-    pub language: Option<Language<'b>>,
+    pub language: Option<&'b Language>,
     /// Its address.
-    pub url: Option<Url<'b>>,
+    pub url: Option<&'b Url>,
     /// How many facts rest on it.
     pub facts: usize,
     /// How many notes rest on it.
     pub notes: usize,
 }
 
-impl<'a> FactBase<'a> {
+impl FactBase {
     /// The record of a fact.
     #[must_use]
-    pub fn fact_record(&self, key: Key<Fact<'a>>) -> FactRecord<'_> {
+    pub fn fact_record(&self, key: Key<Fact>) -> FactRecord<'_> {
         let fact = &self.facts[key];
         let quotation = &self.quotations[fact.quotation];
         FactRecord {
-            id: fact.id,
-            claim: fact.claim,
+            id: &fact.id,
+            claim: &fact.claim,
             kind: fact.kind,
             figure: fact.figure.as_ref().map(FigureRecord::new),
             date: fact.date.as_ref().map(|date| DateRecord {
-                edtf: *date.period,
+                edtf: &date.period,
                 basis: date.basis,
-                note: date.note,
+                note: date.note.as_deref(),
             }),
-            topics: fact.topics.iter().map(|topic| self.topics[*topic].id).collect(),
-            regions: fact.regions.iter().map(|region| self.regions[*region].id).collect(),
+            topics: fact.topics.iter().map(|topic| &self.topics[*topic].id).collect(),
+            regions: fact.regions.iter().map(|region| &self.regions[*region].id).collect(),
             attributed_to: joined(self.speakers_of(fact)),
             quotation: PassageRecord {
-                id: quotation.id,
-                text: quotation.text,
+                id: &quotation.id,
+                text: &quotation.text,
                 paragraph: quotation.paragraph,
             },
             source: self.source_record(quotation.source),
@@ -219,13 +219,13 @@ impl<'a> FactBase<'a> {
     #[must_use]
     pub fn quotation_record(
         &self,
-        key: Key<Quotation<'a>>,
-        facts: &[Key<Fact<'a>>],
+        key: Key<Quotation>,
+        facts: &[Key<Fact>],
     ) -> QuotationRecord<'_> {
         let quotation = &self.quotations[key];
         QuotationRecord {
-            id: quotation.id,
-            text: quotation.text,
+            id: &quotation.id,
+            text: &quotation.text,
             paragraph: quotation.paragraph,
             attributed_to: joined(self.writers_of(quotation)),
             source: self.source_record(quotation.source),
@@ -234,27 +234,27 @@ impl<'a> FactBase<'a> {
         }
     }
 
-    fn note_record(&self, key: Key<super::Note<'a>>) -> NoteRecord<'_> {
+    fn note_record(&self, key: Key<super::Note>) -> NoteRecord<'_> {
         let note = &self.notes[key];
         NoteRecord {
             relation: note.relation,
-            text: note.text,
+            text: &note.text,
             source: self.source_record(note.source),
         }
     }
 
-    fn source_record(&self, key: Key<Source<'a>>) -> SourceRecord<'_> {
+    fn source_record(&self, key: Key<Source>) -> SourceRecord<'_> {
         let source = &self.sources[key];
-        SourceRecord { id: source.id, title: source.title, url: source.url }
+        SourceRecord { id: &source.id, title: &source.title, url: source.url.as_ref() }
     }
 }
 
 impl<'b> FigureRecord<'b> {
-    fn new(figure: &'b Figure<'_>) -> Self {
+    fn new(figure: &'b Figure) -> Self {
         Self {
-            text: figure.text,
+            text: &figure.text,
             value: figure.value,
-            unit: figure.unit,
+            unit: &figure.unit,
             qualifier: figure.qualifier,
         }
     }

@@ -1,42 +1,25 @@
-//! Records and the keys that lead to them, so that a fact can name its topic
-//! in four bytes and a dangling reference can't be written down.
+//! Records of one kind and the typed keys of them: a fact names its topic in four bytes.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Index;
 
-/// The place of a record among those of its kind in one fact base.
+/// The index of a record among those of its kind in one fact base.
 pub struct Key<T> {
     index: u32,
     kind: PhantomData<fn() -> T>,
 }
 
 impl<T> Key<T> {
-    /// The key of the record at a place, which the program's own layout knows.
-    pub(crate) const fn at(index: u32) -> Self {
-        Self { index, kind: PhantomData }
-    }
-
     pub(crate) fn new(index: usize) -> Self {
-        // A text of 1 GiB, the most that is read, can't hold 2³² records.
-        Self::at(u32::try_from(index).unwrap_or(u32::MAX))
+        // A file of 1 GiB, the maximum, cannot hold 2³² records.
+        Self { index: u32::try_from(index).unwrap_or(u32::MAX), kind: PhantomData }
     }
 
-    /// The place of the record, from 0.
+    /// The index, from 0.
     pub(crate) const fn index(self) -> usize {
         self.index as usize
-    }
-
-    /// The same, as a key has it.
-    pub(crate) const fn position(self) -> u32 {
-        self.index
-    }
-
-    /// The key of the record that stands so many places further on.
-    pub(crate) fn behind(self, places: usize) -> Self {
-        Self::new(self.index() + places)
     }
 }
 
@@ -80,31 +63,29 @@ impl<T> fmt::Debug for Key<T> {
     }
 }
 
-/// The records of one kind, in the order of the fact base: made when a fact base
-/// is read, or laid out in the program when it was built.
+/// The records of one kind, in the order of the fact base.
 #[derive(Clone, Debug)]
-pub struct Records<'a, T: Clone>(pub(crate) Cow<'a, [T]>);
+pub struct Records<T>(Vec<T>);
 
-impl<T: Clone> Records<'_, T> {
-    /// Adds a record at the end and gives its key.
+impl<T> Records<T> {
+    /// Appends a record and returns its key.
     pub fn push(&mut self, record: T) -> Key<T> {
-        self.0.to_mut().push(record);
+        self.0.push(record);
         Key::new(self.0.len() - 1)
     }
 
-    /// The key that the next record will get.
-    #[must_use]
-    pub fn next_key(&self) -> Key<T> {
+    /// The key of the next record.
+    pub(crate) fn next_key(&self) -> Key<T> {
         Key::new(self.0.len())
     }
 
-    /// How many there are.
+    /// The number of records.
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no records.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -121,22 +102,21 @@ impl<T: Clone> Records<'_, T> {
         self.0.iter().enumerate().map(|(index, record)| (Key::new(index), record))
     }
 
-    /// The record behind a key, to be changed while a fact base is built.
-    pub(crate) fn get_mut(&mut self, key: Key<T>) -> Option<&mut T> {
-        self.0.to_mut().get_mut(key.index())
+    /// The record of a key, mutable while the fact base is built.
+    pub(crate) fn get_mut(&mut self, key: Key<T>) -> &mut T {
+        &mut self.0[key.index()]
     }
 }
 
-impl<T: Clone> Default for Records<'_, T> {
+impl<T> Default for Records<T> {
     fn default() -> Self {
-        Self(Cow::Borrowed(&[]))
+        Self(Vec::new())
     }
 }
 
-impl<T: Clone> Index<Key<T>> for Records<'_, T> {
+impl<T> Index<Key<T>> for Records<T> {
     type Output = T;
 
-    #[expect(clippy::indexing_slicing, reason = "a key comes from the records that it opens")]
     fn index(&self, key: Key<T>) -> &T {
         &self.0[key.index()]
     }

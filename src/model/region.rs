@@ -1,65 +1,43 @@
-//! Regions: places and groups of states, what they lie within, and the codes
-//! that the world knows them by.
+//! Regions: places and named groups of states, with their standard codes.
 
-use std::fmt;
-
-use serde::Serialize;
-
+use super::checked::checked_string;
 use super::{Id, Key};
 
-/// A place, or a group of states that has a name.
+/// A place, or a named group of states.
 #[derive(Clone, Debug)]
-pub struct Region<'a> {
-    /// The name that facts and scripts use.
-    pub id: Id<'a>,
+pub struct Region {
+    /// The name in fact bases and scripts.
+    pub id: Id,
     /// The name for readers.
-    pub label: &'a str,
-    /// Other names that find it.
-    pub aliases: &'a [&'a str],
-    /// Its codes, none where the standards give it none ("Global South").
-    pub codes: &'a [RegionCode<'a>],
-    /// The region that it lies in.
-    pub within: Option<Key<Region<'a>>>,
+    pub label: String,
+    /// Further names for searches.
+    pub aliases: Vec<String>,
+    /// The standard codes; none for regions without a code ("Global South").
+    pub codes: Vec<RegionCode>,
+    /// The region that contains it.
+    pub within: Option<Key<Region>>,
 }
 
-/// A code of ISO 3166-1 (`KZ`, `KAZ`), ISO 3166-2 (`CN-XJ`) or UN M49 (`398`),
-/// always a string: M49 codes begin with zeros.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct RegionCode<'a>(pub(crate) &'a str);
-
-impl<'a> RegionCode<'a> {
-    /// The code spelt by `text`, or `None` where it has the form of no standard.
-    /// Whether the standard has given the code away is not looked up.
-    #[must_use]
-    pub fn new(text: &'a str) -> Option<Self> {
-        let upper = |part: &str| part.bytes().all(|byte| byte.is_ascii_uppercase());
-        let fits = match text.split_once('-') {
-            Some((country, part)) => {
-                country.len() == 2
-                    && upper(country)
-                    && (1..=3).contains(&part.len())
-                    && part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-            }
-            None if text.len() == 2 => upper(text),
-            None if text.len() == 3 => {
-                upper(text) || text.bytes().all(|byte| byte.is_ascii_digit())
-            }
-            None => false,
-        };
-        fits.then_some(Self(text))
-    }
-
-    /// The code as it is written.
-    #[must_use]
-    pub const fn as_str(&self) -> &'a str {
-        self.0
-    }
+checked_string! {
+    /// A code of ISO 3166-1 (`KZ`, `KAZ`), ISO 3166-2 (`CN-XJ`) or UN M49 (`398`); a string,
+    /// since M49 codes have leading zeros. Only the form is checked, not the assignment.
+    pub struct RegionCode(is_region_code);
 }
 
-impl fmt::Display for RegionCode<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.0)
+fn is_region_code(text: &str) -> bool {
+    let upper = |part: &str| part.bytes().all(|byte| byte.is_ascii_uppercase());
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    match (text.split_once('-'), text.len()) {
+        (Some((country, part)), _) => {
+            let alphanumeric = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+            country.len() == 2
+                && upper(country)
+                && (1..=3).contains(&part.len())
+                && part.bytes().all(alphanumeric)
+        }
+        (None, 2) => upper(text),
+        (None, 3) => upper(text) || digits(text),
+        _ => false,
     }
 }
 

@@ -1,82 +1,83 @@
-//! Sources: what a quotation was taken from, in the terms of CSL, so that every
-//! citation format can be written from one record.
+//! Sources: quoted works in the terms of CSL 1.0.2
+//! (<https://docs.citationstyles.org/en/stable/specification.html>).
 
 use std::borrow::Cow;
-use std::fmt;
 
-use serde::Serialize;
-
+use super::checked::checked_string;
 use super::vocabulary::vocabulary;
 use super::{Id, Period};
 
 /// A work that is quoted or referred to.
 #[derive(Clone, Debug)]
-pub struct Source<'a> {
-    /// The name that quotations, notes and citation keys use.
-    pub id: Id<'a>,
-    /// What sort of work it is.
+pub struct Source {
+    /// The name in quotations, notes and citation keys.
+    pub id: Id,
     pub kind: SourceType,
-    /// Its title, as printed.
-    pub title: &'a str,
-    /// The title in sentence case: small but for the first letter and for names.
-    pub title_sentence: Option<&'a str>,
-    /// Its authors, in their order.
-    pub authors: &'a [Name<'a>],
-    /// What it appeared in: the newspaper or the site (CSL `container-title`).
-    pub container: Option<&'a str>,
-    /// Who published it.
-    pub publisher: Option<&'a str>,
-    /// The series or sort of report (CSL `genre`).
-    pub genre: Option<&'a str>,
+    /// The title as printed.
+    pub title: String,
+    /// The title in sentence case.
+    pub title_sentence: Option<String>,
+    pub authors: Vec<Name>,
+    pub editors: Vec<Name>,
+    /// The newspaper, journal, book or site (CSL `container-title`).
+    pub container: Option<String>,
+    pub publisher: Option<String>,
+    /// The place of the publisher (CSL `publisher-place`).
+    pub place: Option<String>,
+    pub edition: Option<String>,
+    pub volume: Option<String>,
+    pub issue: Option<String>,
+    /// A page or a range of pages.
+    pub page: Option<String>,
+    /// The series or type of report (CSL `genre`).
+    pub genre: Option<String>,
     /// The number within the series (CSL `number`).
-    pub number: Option<&'a str>,
-    /// When it appeared.
-    pub issued: Option<Period<'a>>,
-    /// How that is known where it isn't printed.
-    pub issued_note: Option<&'a str>,
-    /// Its language.
-    pub language: Option<Language<'a>>,
-    /// Its address.
-    pub url: Option<Url<'a>>,
-    /// When the address was looked at.
-    pub accessed: Option<Period<'a>>,
+    pub number: Option<String>,
+    pub doi: Option<Doi>,
+    pub isbn: Option<Isbn>,
+    /// The date of publication.
+    pub issued: Option<Period>,
+    /// The reason for an inferred date of publication.
+    pub issued_note: Option<String>,
+    pub language: Option<Language>,
+    pub url: Option<Url>,
+    /// The date of the last visit to the address.
+    pub accessed: Option<Period>,
     /// The copy that the quotations were taken from.
-    pub text: Option<SourceText<'a>>,
+    pub text: Option<SourceText>,
 }
 
-/// The copy of a source that quotations were taken from.
+/// The copy of a source that the quotations were taken from.
 #[derive(Clone, Debug)]
-pub struct SourceText<'a> {
+pub struct SourceText {
     /// The SHA-256 of its bytes, in 64 lower-case hexadecimal digits.
-    pub sha256: &'a str,
-    /// Its length in Unicode code points.
+    pub sha256: String,
+    /// The length in Unicode code points.
     pub characters: u64,
-    /// Lines that are no paragraph: headline, picture credit.
-    pub furniture: &'a [&'a str],
+    /// Lines outside the paragraphs: headline, picture credit.
+    pub furniture: Vec<String>,
 }
 
-/// Who wrote a source.
-#[derive(Clone, Copy, Debug)]
-pub enum Name<'a> {
-    /// A person.
+/// An author or editor.
+#[derive(Clone, Debug)]
+pub enum Name {
     Person {
-        /// The family name, by which references are sorted.
-        family: &'a str,
-        /// The given names.
-        given: Option<&'a str>,
-        /// The post that the source names, which no reference prints.
-        role: Option<&'a str>,
-        /// The whole name where it isn't "given family".
-        display: Option<&'a str>,
+        /// The family name, the sort key of references.
+        family: String,
+        given: Option<String>,
+        /// The post that the source names; references omit it.
+        role: Option<String>,
+        /// The whole name, if it is not "given family".
+        display: Option<String>,
     },
-    /// An organisation, or a name that can't be taken apart (CSL `literal`).
-    Literal(&'a str),
+    /// An organization, or a name without parts (CSL `literal`).
+    Literal(String),
 }
 
-impl<'a> Name<'a> {
-    /// The name as it stands in running text.
+impl Name {
+    /// The name in running text.
     #[must_use]
-    pub fn in_text(&self) -> Cow<'a, str> {
+    pub fn in_text(&self) -> Cow<'_, str> {
         match self {
             Self::Literal(name) | Self::Person { display: Some(name), .. } => Cow::Borrowed(name),
             Self::Person { given: Some(given), family, .. } => format!("{given} {family}").into(),
@@ -85,61 +86,80 @@ impl<'a> Name<'a> {
     }
 }
 
-/// A language tag of BCP 47 in the form that citations need: a language, then
-/// script, region or variant subtags (`en`, `zh-Hans`, `kk-KZ`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct Language<'a>(pub(crate) &'a str);
+checked_string! {
+    /// A language tag of BCP 47: a language, then script, region or variant subtags
+    /// (`en`, `zh-Hans`, `kk-KZ`).
+    pub struct Language(is_language_tag);
+}
 
-impl<'a> Language<'a> {
-    /// The language tagged by `text`, or `None` where it is no such tag.
-    #[must_use]
-    pub fn new(text: &'a str) -> Option<Self> {
-        let mut subtags = text.split('-');
-        let language = subtags.next().is_some_and(|subtag| {
-            (2..=3).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphabetic())
-        });
-        let rest = subtags.all(|subtag| {
+fn is_language_tag(text: &str) -> bool {
+    let mut subtags = text.split('-');
+    let language = subtags.next().is_some_and(|subtag| {
+        (2..=3).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphabetic())
+    });
+    language
+        && subtags.all(|subtag| {
             (2..=8).contains(&subtag.len())
                 && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        });
-        (language && rest).then_some(Self(text))
-    }
-
-    /// The tag as it is written.
-    #[must_use]
-    pub const fn as_str(&self) -> &'a str {
-        self.0
-    }
+        })
 }
 
-/// An absolute `http` or `https` address, valid by RFC 3986: nothing else may
-/// become a link on a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct Url<'a>(pub(crate) &'a str);
-
-impl<'a> Url<'a> {
-    /// The address spelt by `text`, or `None` where it is no web address.
-    #[must_use]
-    pub fn new(text: &'a str) -> Option<Self> {
-        let web = iri_string::types::UriStr::new(text).is_ok_and(|uri| {
-            ["http", "https"].iter().any(|scheme| uri.scheme_str().eq_ignore_ascii_case(scheme))
-                && uri.authority_str().is_some_and(|host| !host.is_empty())
-        });
-        web.then_some(Self(text))
-    }
-
-    /// The address as it is written.
-    #[must_use]
-    pub const fn as_str(&self) -> &'a str {
-        self.0
-    }
+checked_string! {
+    /// An absolute `http` or `https` address in the characters of RFC 3986; nothing else may
+    /// become a link.
+    pub struct Url(is_web_address);
 }
 
-impl fmt::Display for Url<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.0)
+fn is_web_address(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once("://") else { return false };
+    let (authority, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    let is_escape =
+        |rest: &str| rest.len() >= 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
+    ["http", "https"].iter().any(|web| web.eq_ignore_ascii_case(scheme))
+        && !host.is_empty()
+        && !host.starts_with(':')
+        && text.chars().all(|char| char.is_ascii_graphic() && !"\"<>\\^`{|}".contains(char))
+        && !path.contains(['[', ']'])
+        && path.matches('#').count() <= 1
+        && text.split('%').skip(1).all(is_escape)
+}
+
+checked_string! {
+    /// A DOI without its resolver: `10.1000/182` (<https://www.doi.org/the-identifier/resources/handbook/>).
+    pub struct Doi(is_doi);
+}
+
+fn is_doi(text: &str) -> bool {
+    let Some((prefix, suffix)) = text.split_once('/') else { return false };
+    let registrant = prefix.strip_prefix("10.").unwrap_or_default();
+    registrant.len() >= 4
+        && registrant.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && !suffix.is_empty()
+        && suffix.chars().all(|char| char.is_ascii_graphic())
+}
+
+checked_string! {
+    /// An ISBN of 10 or 13 digits, with or without hyphens, whose check digit is right.
+    pub struct Isbn(is_isbn);
+}
+
+fn is_isbn(text: &str) -> bool {
+    let digits: Vec<char> = text.chars().filter(|char| *char != '-').collect();
+    let value = |(place, char): (usize, &char)| match char {
+        'X' if digits.len() == 10 && place == 9 => Some(10),
+        char => char.to_digit(10),
+    };
+    let Some(values) = digits.iter().enumerate().map(value).collect::<Option<Vec<u32>>>() else {
+        return false;
+    };
+    let weighted = |weight: fn(usize) -> u32| {
+        values.iter().enumerate().map(|(place, value)| value * weight(place)).sum::<u32>()
+    };
+    match values.len() {
+        10 => weighted(|place| [10, 9, 8, 7, 6, 5, 4, 3, 2, 1][place]) % 11 == 0,
+        13 => weighted(|place| if place % 2 == 0 { 1 } else { 3 }) % 10 == 0,
+        _ => false,
     }
 }
 
@@ -246,8 +266,12 @@ mod tests {
 
     #[test]
     fn only_web_addresses_become_links() {
-        for good in ["https://dknews.kz/en/a-b", "http://example.org/?q=%20#top", "https://[::1]/"]
-        {
+        for good in [
+            "https://dknews.kz/en/a-b",
+            "http://example.org/?q=%20#top",
+            "https://[::1]/",
+            "https://e.org:80/a#b?c",
+        ] {
             assert!(Url::new(good).is_some(), "{good}");
         }
         for bad in [
@@ -262,8 +286,31 @@ mod tests {
             "file:///etc/passwd",
             "https://e.org/\u{1b}[0m",
             "https://e.org/é",
+            "https://e.org/a#b#c",
+            "https://e.org/%zz",
+            "https://:80/",
+            "https://é.org/",
+            "https://e.org/[a]",
         ] {
             assert!(Url::new(bad).is_none(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn identifiers_have_their_form() {
+        for good in ["10.1000/182", "10.4060/cc0639en", "10.1000.10/a(b)"] {
+            assert!(Doi::new(good).is_some(), "{good}");
+        }
+        for bad in
+            ["", "10.1/a", "10.1000/", "doi:10.1000/1", "https://doi.org/10.1000/1", "10.1000/a b"]
+        {
+            assert!(Doi::new(bad).is_none(), "{bad}");
+        }
+        for good in ["978-92-5-136499-4", "9780306406157", "0-306-40615-2", "080442957X"] {
+            assert!(Isbn::new(good).is_some(), "{good}");
+        }
+        for bad in ["", "978-92-5-136499-5", "0306406153", "X306406152", "978 92 5"] {
+            assert!(Isbn::new(bad).is_none(), "{bad}");
         }
     }
 

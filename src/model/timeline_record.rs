@@ -61,10 +61,10 @@ vocabulary! {
     }
 }
 
-impl<'a> FactBase<'a> {
+impl FactBase {
     /// The record of a fact on a timeline; none where it has no date.
     #[must_use]
-    pub fn timeline_record(&self, key: Key<Fact<'a>>) -> Option<TimelineRecord<'_>> {
+    pub fn timeline_record(&self, key: Key<Fact>) -> Option<TimelineRecord<'_>> {
         let period = &self.facts[key].date.as_ref()?.period;
         let (extent, start, end) = match period.extent() {
             Extent::Date(date) => (ExtentKind::Date, Endpoint::Date(date), Endpoint::Date(date)),
@@ -81,7 +81,7 @@ impl<'a> FactBase<'a> {
 }
 
 /// Both ends as they are written.
-fn written<'b>(period: &'b Period<'_>) -> (&'b str, &'b str) {
+fn written<'b>(period: &'b Period) -> (&'b str, &'b str) {
     period.edtf().split_once('/').unwrap_or((period.edtf(), period.edtf()))
 }
 

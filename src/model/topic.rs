@@ -1,14 +1,14 @@
-//! Topics: what facts are about, and the names that a reader may type for it.
+//! Topics.
 
 use super::Id;
 
-/// A subject that facts are filed under.
+/// A subject of facts.
 #[derive(Clone, Debug)]
-pub struct Topic<'a> {
-    /// The name that facts and scripts use.
-    pub id: Id<'a>,
+pub struct Topic {
+    /// The name in fact bases and scripts.
+    pub id: Id,
     /// The name for readers.
-    pub label: &'a str,
-    /// Other names that find it.
-    pub aliases: &'a [&'a str],
+    pub label: String,
+    /// Further names for searches.
+    pub aliases: Vec<String>,
 }

@@ -1,16 +1,16 @@
-//! Closed sets of words: written once, so that the name in TOML, in JSON, on
-//! the command line and in an error message can't drift apart.
+//! Closed sets of words: each word is written once for TOML, JSON, options and messages.
 
 /// A closed set of words.
-pub trait Vocabulary: Copy + Sized + 'static {
-    /// Every word with its meaning, in the order of the definition.
-    fn words() -> impl Iterator<Item = (&'static str, Self)>;
+pub trait Vocabulary: Copy + 'static {
+    /// All words, in the order of their definition.
+    const ALL: &'static [Self];
+
+    /// The spelling in fact bases, JSON and options.
+    fn as_str(self) -> &'static str;
 }
 
-/// Declares an enum whose variants each have one spelling in a fact base.
-///
-/// It gets `ALL`, `as_str`, `Vocabulary`, `Display` and `Serialize`, all from
-/// that spelling.
+/// Declares an enum with one spelling for each variant, and derives `ALL`, `as_str`,
+/// `Vocabulary`, `Display` and `Serialize` from it.
 macro_rules! vocabulary {
     (
         $(#[$outer:meta])*
@@ -25,10 +25,10 @@ macro_rules! vocabulary {
         }
 
         impl $name {
-            /// Every value, in the order of its definition.
+            /// All values, in the order of their definition.
             pub const ALL: &'static [Self] = &[ $( Self::$variant, )+ ];
 
-            /// The spelling in fact bases, in JSON and on the command line.
+            /// The spelling in fact bases, JSON and options.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self {
@@ -38,8 +38,10 @@ macro_rules! vocabulary {
         }
 
         impl $crate::model::Vocabulary for $name {
-            fn words() -> impl Iterator<Item = (&'static str, Self)> {
-                Self::ALL.iter().map(|value| (value.as_str(), *value))
+            const ALL: &'static [Self] = Self::ALL;
+
+            fn as_str(self) -> &'static str {
+                Self::as_str(self)
             }
         }
 

@@ -36,6 +36,19 @@ pub fn needed_folds(left: &str, right: &str) -> Vec<Fold> {
 }
 
 impl Fold {
+    /// The plural noun for "with other …".
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::WhiteSpace => "white space",
+            Self::QuotationMarks => "quotation marks",
+            Self::Dashes => "dashes",
+            Self::Ellipses => "ellipses",
+            Self::InvisibleCharacters => "invisible characters",
+            Self::Composition => "accented letters",
+        }
+    }
+
     /// What the fold makes of a character, where it changes it at all; a character
     /// that it leaves out becomes nothing.
     pub(super) fn of(self, char: char) -> Option<&'static str> {

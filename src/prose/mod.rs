@@ -15,6 +15,7 @@ mod plain;
 mod quoted;
 mod view;
 mod way_back;
+mod wdiff;
 mod words;
 
 pub use article::{Article, Paragraph};
@@ -28,4 +29,5 @@ pub use passages::Found;
 pub use plain::Numbering;
 pub use quoted::{Marks, going_on, quoted_phrases, unbalanced};
 pub use view::View;
+pub use wdiff::marked;
 pub use words::{breaks_word, joins};

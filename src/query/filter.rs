@@ -51,26 +51,26 @@ impl Query {
 
 /// A query whose names have been looked up in a fact base.
 #[derive(Clone, Debug)]
-pub struct Filter<'a> {
-    terms: Vec<Term<'a>>,
-    topics: Option<HashSet<Key<Topic<'a>>>>,
-    regions: Option<HashSet<Key<Region<'a>>>>,
+pub struct Filter {
+    terms: Vec<Term>,
+    topics: Option<HashSet<Key<Topic>>>,
+    regions: Option<HashSet<Key<Region>>>,
     years: Vec<YearRange>,
     during: Vec<YearRange>,
     kinds: Vec<Kind>,
-    sources: Option<HashSet<Key<Source<'a>>>>,
+    sources: Option<HashSet<Key<Source>>>,
     speakers: Option<HashSet<String>>,
     whole_periods: bool,
 }
 
-impl<'a> Filter<'a> {
+impl Filter {
     /// Looks up the names of a query.
     ///
     /// # Errors
     ///
     /// The first name that the fact base doesn't have, with the nearest that it
     /// has. A term is no name and may find nothing.
-    pub fn new(query: &Query, base: &FactBase<'a>) -> Result<Self, UnknownName> {
+    pub fn new(query: &Query, base: &FactBase) -> Result<Self, UnknownName> {
         let topics = union(&query.topics, |name| {
             some(names::topics(base, name))
                 .ok_or_else(|| UnknownName::new(NameKind::Topic, name, names::of_topics(base)))
@@ -95,15 +95,15 @@ impl<'a> Filter<'a> {
 
     /// The facts that fit, in the order of the fact base.
     #[must_use]
-    pub fn select(&self, base: &FactBase<'a>) -> Vec<Key<Fact<'a>>> {
+    pub fn select(&self, base: &FactBase) -> Vec<Key<Fact>> {
         let mut selected = Vec::new();
         for (_, quotation) in base.quotations.iter() {
             if self.sources.as_ref().is_some_and(|sources| !sources.contains(&quotation.source)) {
                 continue;
             }
             let open = self.terms_left_open(quotation);
-            let fits = |key: &Key<Fact<'a>>| self.fits(base, &base.facts[*key], &open);
-            selected.extend(quotation.facts.iter().filter(fits));
+            let fits = |key: &Key<Fact>| self.fits(base, &base.facts[*key], &open);
+            selected.extend(quotation.facts.iter().copied().filter(fits));
         }
         selected
     }
@@ -111,7 +111,7 @@ impl<'a> Filter<'a> {
     /// How many facts more would fit if years asked for whole periods, as
     /// `--during` does, and the years in question.
     #[must_use]
-    pub fn left_out_by_years(&self, base: &FactBase<'a>) -> Option<(usize, Vec<YearRange>)> {
+    pub fn left_out_by_years(&self, base: &FactBase) -> Option<(usize, Vec<YearRange>)> {
         let of_terms = self.terms.iter().filter_map(|term| term.years);
         let years: Vec<YearRange> = self.years.iter().copied().chain(of_terms).collect();
         if years.is_empty() {
@@ -123,18 +123,18 @@ impl<'a> Filter<'a> {
     }
 
     /// The terms that a quotation alone doesn't fit.
-    fn terms_left_open(&self, quotation: &Quotation<'a>) -> Vec<&Term<'a>> {
+    fn terms_left_open(&self, quotation: &Quotation) -> Vec<&Term> {
         self.terms.iter().filter(|term| !term.fits_quotation(quotation)).collect()
     }
 
-    fn fits(&self, base: &FactBase<'a>, fact: &Fact<'a>, terms: &[&Term<'a>]) -> bool {
+    fn fits(&self, base: &FactBase, fact: &Fact, terms: &[&Term]) -> bool {
         let quotation = &base.quotations[fact.quotation];
         let any = |years: &[YearRange], fits: &dyn Fn(YearRange) -> bool| {
             years.is_empty() || years.iter().any(|years| fits(*years))
         };
         (self.kinds.is_empty() || self.kinds.contains(&fact.kind))
-            && meets(self.topics.as_ref(), fact.topics)
-            && meets(self.regions.as_ref(), fact.regions)
+            && meets(self.topics.as_ref(), &fact.topics)
+            && meets(self.regions.as_ref(), &fact.regions)
             && any(&self.years, &|years| self.is_dated(fact, years))
             && any(&self.during, &|years| touches(fact, years))
             && self
@@ -146,7 +146,7 @@ impl<'a> Filter<'a> {
             })
     }
 
-    fn is_dated(&self, fact: &Fact<'a>, years: YearRange) -> bool {
+    fn is_dated(&self, fact: &Fact, years: YearRange) -> bool {
         let dated = |years: YearRange| {
             fact.date.as_ref().is_some_and(|date| date.period.is_dated_in(years.first, years.last))
         };
@@ -154,7 +154,7 @@ impl<'a> Filter<'a> {
     }
 }
 
-fn touches(fact: &Fact<'_>, years: YearRange) -> bool {
+fn touches(fact: &Fact, years: YearRange) -> bool {
     fact.date.as_ref().is_some_and(|date| date.period.touches(years.first, years.last))
 }
 
@@ -178,7 +178,7 @@ fn union<T: Eq + Hash>(
     Ok(found)
 }
 
-fn speakers(query: &Query, base: &FactBase<'_>) -> Result<Option<HashSet<String>>, UnknownName> {
+fn speakers(query: &Query, base: &FactBase) -> Result<Option<HashSet<String>>, UnknownName> {
     let known = if query.attributed_to.is_empty() {
         return Ok(None);
     } else {
@@ -204,7 +204,7 @@ pub struct UnmatchedTerm {
 
 /// The terms of a query that find nothing even by themselves.
 #[must_use]
-pub fn unmatched_terms(query: &Query, base: &FactBase<'_>) -> Vec<UnmatchedTerm> {
+pub fn unmatched_terms(query: &Query, base: &FactBase) -> Vec<UnmatchedTerm> {
     let alone = |typed: &String| {
         let query = Query { terms: vec![typed.clone()], ..Query::default() };
         Filter::new(&query, base).is_ok_and(|filter| filter.select(base).is_empty())

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt;
 
-use crate::model::{Fact, FactBase, Key, KeyRange, Region, Source, Topic};
+use crate::model::{Fact, FactBase, Key, Region, Source, Topic};
 use crate::text::{Phrase, excerpt, nearest};
 
 /// What a name is the name of.
@@ -67,38 +67,38 @@ impl fmt::Display for UnknownName {
 impl std::error::Error for UnknownName {}
 
 /// All the names of topics.
-pub(super) fn of_topics<'b>(base: &'b FactBase<'_>) -> impl Iterator<Item = &'b str> {
+pub(super) fn of_topics<'b>(base: &'b FactBase) -> impl Iterator<Item = &'b str> {
     base.topics.iter().flat_map(|(_, topic)| {
-        let aliases = topic.aliases.iter().copied();
-        [topic.id.as_str(), topic.label].into_iter().chain(aliases)
+        let aliases = topic.aliases.iter().map(String::as_str);
+        [topic.id.as_str(), &topic.label].into_iter().chain(aliases)
     })
 }
 
 /// All the names of regions but their codes.
-pub(super) fn of_regions<'b>(base: &'b FactBase<'_>) -> impl Iterator<Item = &'b str> {
+pub(super) fn of_regions<'b>(base: &'b FactBase) -> impl Iterator<Item = &'b str> {
     base.regions.iter().flat_map(|(_, region)| {
-        let aliases = region.aliases.iter().copied();
-        [region.id.as_str(), region.label].into_iter().chain(aliases)
+        let aliases = region.aliases.iter().map(String::as_str);
+        [region.id.as_str(), &region.label].into_iter().chain(aliases)
     })
 }
 
 /// The topics of a name.
-pub(super) fn topics<'a>(base: &FactBase<'a>, name: &str) -> HashSet<Key<Topic<'a>>> {
+pub(super) fn topics(base: &FactBase, name: &str) -> HashSet<Key<Topic>> {
     let named = Phrase::new(name);
-    let is = |topic: &Topic<'_>| {
+    let is = |topic: &Topic| {
         topic.id.as_str().eq_ignore_ascii_case(name)
-            || named.is(topic.label)
+            || named.is(&topic.label)
             || topic.aliases.iter().any(|alias| named.is(alias))
     };
     base.topics.iter().filter(|(_, topic)| is(topic)).map(|(key, _)| key).collect()
 }
 
 /// The regions of a name, without the places within them.
-pub(super) fn regions<'a>(base: &FactBase<'a>, name: &str) -> HashSet<Key<Region<'a>>> {
+pub(super) fn regions(base: &FactBase, name: &str) -> HashSet<Key<Region>> {
     let named = Phrase::new(name);
-    let is = |region: &Region<'_>| {
+    let is = |region: &Region| {
         region.id.as_str().eq_ignore_ascii_case(name)
-            || named.is(region.label)
+            || named.is(&region.label)
             || region.aliases.iter().any(|alias| named.is(alias))
             || region.codes.iter().any(|code| code.as_str().eq_ignore_ascii_case(name))
     };
@@ -106,10 +106,10 @@ pub(super) fn regions<'a>(base: &FactBase<'a>, name: &str) -> HashSet<Key<Region
 }
 
 /// Regions with all the places within them.
-pub(super) fn with_places_within<'a>(
-    base: &FactBase<'a>,
-    regions: HashSet<Key<Region<'a>>>,
-) -> HashSet<Key<Region<'a>>> {
+pub(super) fn with_places_within(
+    base: &FactBase,
+    regions: HashSet<Key<Region>>,
+) -> HashSet<Key<Region>> {
     if regions.is_empty() {
         return regions;
     }
@@ -118,7 +118,7 @@ pub(super) fn with_places_within<'a>(
     for region in base.regions.keys() {
         // Up to the first place that is known to be in or out; all on the way
         // share its lot, so each region is passed once.
-        let known = |key: &Key<Region<'a>>| within.contains(key) || outside.contains(key);
+        let known = |key: &Key<Region>| within.contains(key) || outside.contains(key);
         let way: Vec<_> = base.places_around(region).take_while(|key| !known(key)).collect();
         let end = way.last().map_or(Some(region), |last| base.regions[*last].within);
         let side =
@@ -133,14 +133,10 @@ pub(super) fn with_places_within<'a>(
 /// # Errors
 ///
 /// A name that the fact base doesn't have, with the nearest that it has.
-pub fn sources_named<'a>(
-    base: &FactBase<'a>,
-    name: &str,
-) -> Result<HashSet<Key<Source<'a>>>, UnknownName> {
+pub fn sources_named(base: &FactBase, name: &str) -> Result<HashSet<Key<Source>>, UnknownName> {
     let title = Phrase::new(name);
-    let is = |source: &Source<'_>| {
-        source.id.as_str().eq_ignore_ascii_case(name) || title.is(source.title)
-    };
+    let is =
+        |source: &Source| source.id.as_str().eq_ignore_ascii_case(name) || title.is(&source.title);
     let found: HashSet<_> =
         base.sources.iter().filter(|(_, source)| is(source)).map(|(key, _)| key).collect();
     if found.is_empty() {
@@ -151,7 +147,7 @@ pub fn sources_named<'a>(
 }
 
 /// All who are credited with a fact, each once.
-pub(super) fn speakers(base: &FactBase<'_>) -> BTreeSet<String> {
+pub(super) fn speakers(base: &FactBase) -> BTreeSet<String> {
     base.facts.iter().flat_map(|(_, fact)| base.speakers_of(fact)).map(Cow::into_owned).collect()
 }
 
@@ -161,15 +157,12 @@ pub(super) fn speakers(base: &FactBase<'_>) -> BTreeSet<String> {
 /// # Errors
 ///
 /// The first id that the fact base doesn't have.
-pub fn facts_of_ids<'a>(
-    base: &FactBase<'a>,
-    ids: &[String],
-) -> Result<Vec<Key<Fact<'a>>>, UnknownName> {
+pub fn facts_of_ids(base: &FactBase, ids: &[String]) -> Result<Vec<Key<Fact>>, UnknownName> {
     // However many ids there are, the fact base is gone through once.
-    let mut found: HashMap<String, Option<KeyRange<Fact<'a>>>> =
+    let mut found: HashMap<String, Option<Vec<Key<Fact>>>> =
         ids.iter().map(|id| (id.to_ascii_lowercase(), None)).collect();
-    let quotations = base.quotations.iter().map(|(_, it)| (it.id, it.facts));
-    let facts = base.facts.iter().map(|(key, fact)| (fact.id, KeyRange::of(key)));
+    let quotations = base.quotations.iter().map(|(_, it)| (&it.id, it.facts.clone()));
+    let facts = base.facts.iter().map(|(key, fact)| (&fact.id, vec![key]));
     // A fact comes behind the quotation that has its name.
     for (id, keys) in quotations.chain(facts) {
         if let Some(found) = found.get_mut(id.as_str()) {
@@ -178,12 +171,12 @@ pub fn facts_of_ids<'a>(
     }
     let (mut facts, mut seen) = (Vec::new(), HashSet::new());
     for id in ids {
-        let Some(keys) = found.get(&id.to_ascii_lowercase()).copied().flatten() else {
+        let Some(keys) = found.get(&id.to_ascii_lowercase()).cloned().flatten() else {
             let quotations = base.quotations.iter().map(|(_, quotation)| quotation.id.as_str());
             let known = base.facts.iter().map(|(_, fact)| fact.id.as_str()).chain(quotations);
             return Err(UnknownName::new(NameKind::Fact, id, known));
         };
-        facts.extend(keys.iter().filter(|key| seen.insert(*key)));
+        facts.extend(keys.into_iter().filter(|key| seen.insert(*key)));
     }
     Ok(facts)
 }

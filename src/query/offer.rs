@@ -48,7 +48,7 @@ pub enum OfferAbout {
 /// What begins with the letters that are typed, in any case: first ids, in the
 /// order of the base; once there is a letter, also labels, aliases, titles and codes.
 #[must_use]
-pub fn offers(base: &FactBase<'_>, of: Offered, typed: &str) -> Vec<Offer> {
+pub fn offers(base: &FactBase, of: Offered, typed: &str) -> Vec<Offer> {
     let offers = match of {
         Offered::Topics => topics(base),
         Offered::Regions => regions(base),
@@ -101,44 +101,46 @@ fn others<'n>(id: &str, names: impl IntoIterator<Item = &'n str>) -> impl Iterat
     names.into_iter().map(other)
 }
 
-fn topics(base: &FactBase<'_>) -> Vec<Ranked> {
+fn topics(base: &FactBase) -> Vec<Ranked> {
     let mut offers = Vec::new();
     for (_, topic) in base.topics.iter() {
-        offers.push(first(topic.id.as_str(), named(topic.label)));
-        let names = std::iter::once(topic.label).chain(topic.aliases.iter().copied());
+        offers.push(first(topic.id.as_str(), named(&topic.label)));
+        let names =
+            std::iter::once(topic.label.as_str()).chain(topic.aliases.iter().map(String::as_str));
         offers.extend(others(topic.id.as_str(), names));
     }
     offers
 }
 
-fn regions(base: &FactBase<'_>) -> Vec<Ranked> {
+fn regions(base: &FactBase) -> Vec<Ranked> {
     let mut offers = Vec::new();
     for (_, region) in base.regions.iter() {
-        offers.push(first(region.id.as_str(), named(region.label)));
-        let names = std::iter::once(region.label).chain(region.aliases.iter().copied());
+        offers.push(first(region.id.as_str(), named(&region.label)));
+        let names =
+            std::iter::once(region.label.as_str()).chain(region.aliases.iter().map(String::as_str));
         offers.extend(others(region.id.as_str(), names));
         let codes = region.codes.iter().map(RegionCode::as_str);
-        offers.extend(others(region.label, codes));
+        offers.extend(others(&region.label, codes));
     }
     offers
 }
 
-fn years(base: &FactBase<'_>) -> Vec<Ranked> {
-    let facts: Vec<Key<Fact<'_>>> = base.facts.keys().collect();
+fn years(base: &FactBase) -> Vec<Ranked> {
+    let facts: Vec<Key<Fact>> = base.facts.keys().collect();
     let years = by_year(base, &facts).into_iter();
     years.map(|tally| first(&tally.year.to_string(), OfferAbout::Facts(tally.facts))).collect()
 }
 
-fn sources(base: &FactBase<'_>) -> Vec<Ranked> {
+fn sources(base: &FactBase) -> Vec<Ranked> {
     let mut offers = Vec::new();
     for (_, source) in base.sources.iter() {
-        offers.push(first(source.id.as_str(), named(source.title)));
-        offers.extend(others(source.id.as_str(), [source.title]));
+        offers.push(first(source.id.as_str(), named(&source.title)));
+        offers.extend(others(source.id.as_str(), [source.title.as_str()]));
     }
     offers
 }
 
-fn speakers(base: &FactBase<'_>) -> Vec<Ranked> {
+fn speakers(base: &FactBase) -> Vec<Ranked> {
     let mut counts: BTreeMap<String, usize> =
         names::speakers(base).into_iter().map(|name| (name, 0)).collect();
     for (_, fact) in base.facts.iter() {
@@ -149,8 +151,8 @@ fn speakers(base: &FactBase<'_>) -> Vec<Ranked> {
     counts.iter().map(|(name, count)| first(name, OfferAbout::Facts(*count))).collect()
 }
 
-fn ids(base: &FactBase<'_>) -> Vec<Ranked> {
-    let facts = base.facts.iter().map(|(_, fact)| first(fact.id.as_str(), named(fact.claim)));
+fn ids(base: &FactBase) -> Vec<Ranked> {
+    let facts = base.facts.iter().map(|(_, fact)| first(fact.id.as_str(), named(&fact.claim)));
     let quotations = base.quotations.iter().map(|(_, quotation)| {
         first(quotation.id.as_str(), OfferAbout::Quoted(quotation.text.to_string()))
     });

@@ -35,7 +35,7 @@ pub struct Order {
 impl Order {
     /// Puts facts in this order and cuts what is too many. Facts that are equal
     /// in it keep theirs.
-    pub fn apply<'a>(&self, base: &FactBase<'a>, facts: &mut Vec<Key<Fact<'a>>>) {
+    pub fn apply(&self, base: &FactBase, facts: &mut Vec<Key<Fact>>) {
         match self.by {
             None if self.reverse => facts.reverse(),
             None => {}
@@ -48,20 +48,14 @@ impl Order {
         }
     }
 
-    fn compare<'a>(
-        &self,
-        base: &FactBase<'a>,
-        key: SortKey,
-        left: &Fact<'a>,
-        right: &Fact<'a>,
-    ) -> Ordering {
-        let region = |fact: &Fact<'a>| fact.regions.first().map(|key| &base.regions[*key].label);
-        let topic = |fact: &Fact<'a>| fact.topics.first().map(|key| &base.topics[*key].label);
-        let value = |fact: &Fact<'a>| fact.figure.as_ref().map(|figure| figure.value);
+    fn compare(&self, base: &FactBase, key: SortKey, left: &Fact, right: &Fact) -> Ordering {
+        let region = |fact: &Fact| fact.regions.first().map(|key| &base.regions[*key].label);
+        let topic = |fact: &Fact| fact.topics.first().map(|key| &base.topics[*key].label);
+        let value = |fact: &Fact| fact.figure.as_ref().map(|figure| figure.value);
         match key {
             SortKey::Date => {
                 self.present(left.date.as_ref(), right.date.as_ref(), |left, right| {
-                    left.period.chronological(right.period)
+                    left.period.chronological(&right.period)
                 })
             }
             SortKey::Value => self.present(value(left), value(right), Ord::cmp),

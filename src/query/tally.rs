@@ -7,12 +7,12 @@ use crate::model::{Extent, Fact, FactBase, Key, Name, Period};
 
 /// The topics of a fact base with the number of the given facts under each.
 #[must_use]
-pub fn by_topic<'b, 'a>(base: &'b FactBase<'a>, facts: &[Key<Fact<'a>>]) -> Vec<TopicTally<'b>> {
+pub fn by_topic<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<TopicTally<'b>> {
     let counts = count(facts.iter().flat_map(|fact| base.facts[*fact].topics.iter().copied()));
     let tally = base.topics.iter().map(|(key, topic)| TopicTally {
-        id: topic.id,
-        label: topic.label,
-        aliases: topic.aliases.to_vec(),
+        id: &topic.id,
+        label: &topic.label,
+        aliases: &topic.aliases,
         facts: counts.get(&key).copied().unwrap_or_default(),
     });
     tally.collect()
@@ -21,17 +21,17 @@ pub fn by_topic<'b, 'a>(base: &'b FactBase<'a>, facts: &[Key<Fact<'a>>]) -> Vec<
 /// The regions of a fact base with the number of the given facts about each or
 /// about a place within it.
 #[must_use]
-pub fn by_region<'b, 'a>(base: &'b FactBase<'a>, facts: &[Key<Fact<'a>>]) -> Vec<RegionTally<'b>> {
+pub fn by_region<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<RegionTally<'b>> {
     let counts = count(facts.iter().flat_map(|fact| {
         let regions = base.facts[*fact].regions.iter();
         regions.flat_map(|region| base.places_around(*region)).collect::<HashSet<_>>()
     }));
     let tally = base.regions.iter().map(|(key, region)| RegionTally {
-        id: region.id,
-        label: region.label,
-        aliases: region.aliases.to_vec(),
-        codes: region.codes,
-        within: region.within.map(|outer| base.regions[outer].id),
+        id: &region.id,
+        label: &region.label,
+        aliases: &region.aliases,
+        codes: &region.codes,
+        within: region.within.map(|outer| &base.regions[outer].id),
         facts: counts.get(&key).copied().unwrap_or_default(),
     });
     tally.collect()
@@ -40,8 +40,9 @@ pub fn by_region<'b, 'a>(base: &'b FactBase<'a>, facts: &[Key<Fact<'a>>]) -> Vec
 /// The years in which any of the given facts is dated, begins or ends, the
 /// earliest first.
 #[must_use]
-pub fn by_year<'a>(base: &FactBase<'a>, facts: &[Key<Fact<'a>>]) -> Vec<YearTally> {
-    let periods = || facts.iter().filter_map(|fact| base.facts[*fact].date).map(|date| date.period);
+pub fn by_year(base: &FactBase, facts: &[Key<Fact>]) -> Vec<YearTally> {
+    let periods =
+        || facts.iter().filter_map(|fact| base.facts[*fact].date.as_ref()).map(|date| &date.period);
     let mut dated: BTreeMap<i32, usize> = BTreeMap::new();
     for year in periods().flat_map(Period::years) {
         *dated.entry(year).or_default() += 1;
@@ -73,7 +74,7 @@ pub fn by_year<'a>(base: &FactBase<'a>, facts: &[Key<Fact<'a>>]) -> Vec<YearTall
 /// The sources of a fact base with the number of the given facts, and of notes
 /// on them, that rest on each.
 #[must_use]
-pub fn by_source<'b, 'a>(base: &'b FactBase<'a>, facts: &[Key<Fact<'a>>]) -> Vec<SourceTally<'b>> {
+pub fn by_source<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<SourceTally<'b>> {
     let cited = count(facts.iter().map(|fact| base.quotations[base.facts[*fact].quotation].source));
     let noted = count(
         facts
@@ -81,14 +82,14 @@ pub fn by_source<'b, 'a>(base: &'b FactBase<'a>, facts: &[Key<Fact<'a>>]) -> Vec
             .flat_map(|fact| base.facts[*fact].notes.iter().map(|note| base.notes[*note].source)),
     );
     let tally = base.sources.iter().map(|(key, source)| SourceTally {
-        id: source.id,
+        id: &source.id,
         kind: source.kind,
-        title: source.title,
+        title: &source.title,
         authors: source.authors.iter().map(Name::in_text).collect(),
-        container: source.container,
-        issued: source.issued,
-        language: source.language,
-        url: source.url,
+        container: source.container.as_deref(),
+        issued: source.issued.as_ref(),
+        language: source.language.as_ref(),
+        url: source.url.as_ref(),
         facts: cited.get(&key).copied().unwrap_or_default(),
         notes: noted.get(&key).copied().unwrap_or_default(),
     });

@@ -11,25 +11,25 @@ use crate::text::Phrase;
 /// region, or words. Notes are not looked into: a fact isn't about what somebody
 /// else says of it.
 #[derive(Clone, Debug)]
-pub(super) struct Term<'a> {
+pub(super) struct Term {
     typed: String,
     pub(super) years: Option<YearRange>,
-    topics: HashSet<Key<Topic<'a>>>,
-    regions: HashSet<Key<Region<'a>>>,
+    topics: HashSet<Key<Topic>>,
+    regions: HashSet<Key<Region>>,
     /// Those whose author the words name.
-    sources: HashSet<Key<Source<'a>>>,
+    sources: HashSet<Key<Source>>,
     phrase: Phrase,
 }
 
-impl<'a> Term<'a> {
-    pub(super) fn new(typed: &str, base: &FactBase<'a>) -> Self {
+impl Term {
+    pub(super) fn new(typed: &str, base: &FactBase) -> Self {
         let phrase = Phrase::new(typed);
         let mut topics = names::topics(base, typed);
         let mut regions = names::regions(base, typed);
         // Words of a label find what it is the label of.
-        let labels = base.topics.iter().filter(|(_, topic)| phrase.stands_in(topic.label));
+        let labels = base.topics.iter().filter(|(_, topic)| phrase.stands_in(&topic.label));
         topics.extend(labels.map(|(key, _)| key));
-        let labels = base.regions.iter().filter(|(_, region)| phrase.stands_in(region.label));
+        let labels = base.regions.iter().filter(|(_, region)| phrase.stands_in(&region.label));
         regions.extend(labels.map(|(key, _)| key));
         let regions = names::with_places_within(base, regions);
         let written = base.sources.iter().filter(|(_, source)| {
@@ -47,25 +47,25 @@ impl<'a> Term<'a> {
     }
 
     /// Whether a quotation makes all of its facts fit.
-    pub(super) fn fits_quotation(&self, quotation: &Quotation<'a>) -> bool {
+    pub(super) fn fits_quotation(&self, quotation: &Quotation) -> bool {
         quotation.id.as_str() == self.typed
-            || self.phrase.stands_in(quotation.text)
-            || quotation.attributed_to().is_some_and(|name| self.phrase.stands_in(name))
+            || self.phrase.stands_in(&quotation.text)
+            || quotation.attributed_to.as_deref().is_some_and(|name| self.phrase.stands_in(name))
     }
 
     /// Whether a fact fits by itself; `dated` tells whether a date does.
     pub(super) fn fits_fact(
         &self,
-        fact: &Fact<'a>,
-        quotation: &Quotation<'a>,
-        dated: impl Fn(&Fact<'a>, YearRange) -> bool,
+        fact: &Fact,
+        quotation: &Quotation,
+        dated: impl Fn(&Fact, YearRange) -> bool,
     ) -> bool {
         fact.id.as_str() == self.typed
             || self.years.is_some_and(|years| dated(fact, years))
             || fact.topics.iter().any(|topic| self.topics.contains(topic))
             || fact.regions.iter().any(|region| self.regions.contains(region))
-            || self.phrase.stands_in(fact.claim)
-            || match (fact.attributed_to, quotation.attributed_to()) {
+            || self.phrase.stands_in(&fact.claim)
+            || match (fact.attributed_to.as_deref(), &quotation.attributed_to) {
                 (Some(name), _) => self.phrase.stands_in(name),
                 (None, Some(_)) => false,
                 (None, None) => self.sources.contains(&quotation.source),

@@ -4,31 +4,31 @@
 use std::io::{self, Write};
 
 use super::Screen;
-use super::report::Report;
+use super::report::{in_one_text, spot_in_file};
+use crate::model::{Finding, Severity};
 use crate::text::{Lines, visible};
-use crate::verify::Severity;
 
 pub(super) fn write(
-    reports: impl Iterator<Item = Report>,
+    findings: &[Finding],
     files: &[Lines<'_>],
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
-    for report in reports {
-        let level = match report.severity {
+    for finding in findings {
+        let level = match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Note => "notice",
         };
         let mut properties = Vec::new();
-        if let Some((lines, spot)) = report.in_file(files) {
+        if let Some((lines, spot)) = spot_in_file(finding, files) {
             properties.push(format!("file={}", property(&lines.file().name)));
             properties.push(format!(
                 "line={},col={},endColumn={}",
                 spot.number, spot.column, spot.end_column
             ));
         }
-        properties.push(format!("title={}", report.code));
-        let text = report.text(files, "\n");
+        properties.push(format!("title={}", finding.code));
+        let text = in_one_text(finding, files, "\n");
         writeln!(screen, "::{level} {}::{}", properties.join(","), data(&text))?;
     }
     Ok(())

@@ -4,27 +4,24 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::about::About;
-use super::check_record::FindingRecord;
-use super::finding::{self, report};
-use super::phrase::count;
-use super::report::Report;
+use super::check::FindingRecord;
+use super::report;
 use super::screen::{PLAIN, STRONG};
 use super::{AuditFormat, Screen, annotations, json, sarif};
 use crate::model::record::FactRecord;
-use crate::model::{FactBase, Id};
+use crate::model::{FactBase, Finding, Id};
 use crate::prose::Change;
-use crate::text::{Lines, Spot};
+use crate::text::{Lines, Spot, count};
 use crate::verify::{
-    AuditedDraft, AuditedFigure, AuditedQuotation, Credit, FigureVerdict, Finding, QuotationVerdict,
+    AuditedDraft, AuditedFigure, AuditedQuotation, Credit, FigureVerdict, QuotationVerdict,
 };
 
 /// What was audited.
-pub struct Audited<'c, 'f, 'a> {
+pub struct Audited<'c, 'f> {
     /// The facts.
-    pub base: &'c FactBase<'a>,
+    pub base: &'c FactBase,
     /// The drafts with all their quotations and figures.
-    pub drafts: &'c [AuditedDraft<'f, 'a>],
+    pub drafts: &'c [AuditedDraft<'f>],
     /// What was found, with places in the drafts, counted through from 0.
     pub findings: &'c [Finding],
 }
@@ -35,27 +32,26 @@ pub struct Audited<'c, 'f, 'a> {
 ///
 /// Those of writing.
 pub fn audit(
-    audited: &Audited<'_, '_, '_>,
+    audited: &Audited<'_, '_>,
     format: AuditFormat,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let files: Vec<Lines<'_>> =
         audited.drafts.iter().map(|draft| Lines::new(draft.draft.file())).collect();
-    let reports = || audited.findings.iter().map(|finding| report(finding, &files));
     match format {
         AuditFormat::Text => for_people(audited, &files, screen),
-        AuditFormat::Json => write_record(audited, &reports().collect::<Vec<_>>(), &files, screen),
-        AuditFormat::Github => annotations::write(reports(), &files, screen),
-        AuditFormat::Sarif => sarif::write(&reports().collect::<Vec<_>>(), &files, screen),
+        AuditFormat::Json => write_record(audited, &files, screen),
+        AuditFormat::Github => annotations::write(audited.findings, &files, screen),
+        AuditFormat::Sarif => sarif::write(audited.findings, &files, screen),
     }
 }
 
 fn for_people(
-    audited: &Audited<'_, '_, '_>,
+    audited: &Audited<'_, '_>,
     files: &[Lines<'_>],
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
-    finding::write(audited.findings, files, screen)?;
+    report::findings(audited.findings, files, screen)?;
     let quotations = audited.drafts.iter().flat_map(|draft| &draft.quotations);
     let quotations = quotations.map(|quotation| quotation.verdict.as_str());
     let figures = audited.drafts.iter().flat_map(|draft| &draft.figures);
@@ -120,7 +116,7 @@ struct QuotationRecord<'c> {
     column: usize,
     text: &'c str,
     verdict: QuotationVerdict,
-    quotation: Option<&'c Id<'c>>,
+    quotation: Option<&'c Id>,
     paragraph: Option<u32>,
     exact: Option<&'c str>,
     changes: &'c [Change],
@@ -139,8 +135,7 @@ struct FigureRecord<'c> {
 }
 
 fn write_record(
-    audited: &Audited<'_, '_, '_>,
-    reports: &[Report],
+    audited: &Audited<'_, '_>,
     files: &[Lines<'_>],
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
@@ -157,17 +152,15 @@ fn write_record(
             .map(|figure| figure_record(audited.base, draft, figure, lines))
             .collect(),
     });
-    let findings = reports.iter().zip(audited.findings);
-    let findings =
-        findings.map(|(report, finding)| FindingRecord::new(report, files, About::said(finding)));
+    let findings = audited.findings.iter().map(|finding| FindingRecord::new(finding, files));
     let record = AuditRecord { drafts: drafts.collect(), findings: findings.collect() };
     json::record(screen, &record)
 }
 
-fn quotation_record<'c, 'a>(
-    base: &'c FactBase<'a>,
-    draft: &'c AuditedDraft<'_, 'a>,
-    quotation: &'c AuditedQuotation<'a>,
+fn quotation_record<'c>(
+    base: &'c FactBase,
+    draft: &'c AuditedDraft<'_>,
+    quotation: &'c AuditedQuotation,
     lines: &Lines<'_>,
 ) -> QuotationRecord<'c> {
     let (line, column) = at(lines.spot(draft.place_of_quotation(quotation)));
@@ -184,10 +177,10 @@ fn quotation_record<'c, 'a>(
     }
 }
 
-fn figure_record<'c, 'a>(
-    base: &'c FactBase<'a>,
-    draft: &'c AuditedDraft<'_, 'a>,
-    figure: &'c AuditedFigure<'a>,
+fn figure_record<'c>(
+    base: &'c FactBase,
+    draft: &'c AuditedDraft<'_>,
+    figure: &'c AuditedFigure,
     lines: &Lines<'_>,
 ) -> FigureRecord<'c> {
     let (line, column) = at(lines.spot(draft.place_of_figure(figure)));

@@ -12,9 +12,9 @@ use crate::model::{Fact, FactBase, Key};
 /// # Errors
 ///
 /// Those of writing.
-pub fn cards<'a>(
-    base: &FactBase<'a>,
-    facts: &[Key<Fact<'a>>],
+pub fn cards(
+    base: &FactBase,
+    facts: &[Key<Fact>],
     columns: &[FactColumn],
     header: Header,
     screen: &mut Screen<'_>,

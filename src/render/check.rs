@@ -1,28 +1,30 @@
 //! What a check found: for people, for scripts, and for the places where findings
 //! are gathered.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::finding::{self, report};
+use serde::Serialize;
+
 use super::format::CheckFormat;
-use super::phrase::{all_of, count};
+use super::report::{self, help, spot};
 use super::screen::{FAINT, PLAIN, STRONG};
-use super::{Screen, annotations, check_record, marked_text, sarif};
-use crate::model::{FactBase, Places};
-use crate::text::{Lines, TextFile, visible};
-use crate::verify::{Check, Finding, Share, TextOf, VerdictKind};
+use super::{Screen, annotations, json, marked_text, sarif};
+use crate::model::{Code, FactBase, Finding, Id, Severity};
+use crate::prose::Fold;
+use crate::text::{Lines, TextFile, all_of, count, visible};
+use crate::verify::{Check, Coverage, Nearest, Position, Share, TextOf, VerdictKind};
 
 /// What was checked.
-pub struct Checked<'c, 'f, 'a> {
+pub struct Checked<'c, 'f> {
     /// All files, first those of the fact base and then the text's.
     pub files: &'c [&'f TextFile],
-    /// The fact base, and where its records stand; none where it is so faulty that it
-    /// can't be used.
-    pub base: Option<(&'c FactBase<'a>, &'c Places)>,
+    /// The fact base; none if it has faults.
+    pub base: Option<&'c FactBase>,
     /// The text of one of its sources.
-    pub text: Option<&'c TextOf<'f, 'a>>,
+    pub text: Option<&'c TextOf<'f>>,
     /// What was found.
-    pub check: &'c Check<'a>,
+    pub check: &'c Check,
 }
 
 /// Writes what a check found.
@@ -31,19 +33,17 @@ pub struct Checked<'c, 'f, 'a> {
 ///
 /// Those of writing.
 pub fn check(
-    checked: &Checked<'_, '_, '_>,
+    checked: &Checked<'_, '_>,
     format: CheckFormat,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let files: Vec<Lines<'_>> = checked.files.iter().map(|file| Lines::new(file)).collect();
-    let reports = || checked.check.findings.iter().map(|finding| report(finding, &files));
+    let findings = &checked.check.findings;
     match format {
         CheckFormat::Text => for_people(checked, &files, screen),
-        CheckFormat::Json => {
-            check_record::write(checked, &reports().collect::<Vec<_>>(), &files, screen)
-        }
-        CheckFormat::Github => annotations::write(reports(), &files, screen),
-        CheckFormat::Sarif => sarif::write(&reports().collect::<Vec<_>>(), &files, screen),
+        CheckFormat::Json => json::record(screen, &CheckRecord::new(checked, &files)),
+        CheckFormat::Github => annotations::write(findings, &files, screen),
+        CheckFormat::Sarif => sarif::write(findings, &files, screen),
     }
 }
 
@@ -53,7 +53,7 @@ pub fn check(
 /// # Errors
 ///
 /// Those of writing.
-pub fn coverage(checked: &Checked<'_, '_, '_>, screen: &mut Screen<'_>) -> io::Result<()> {
+pub fn coverage(checked: &Checked<'_, '_>, screen: &mut Screen<'_>) -> io::Result<()> {
     match (checked.text, &checked.check.coverage) {
         (Some(text), Some(coverage)) => marked_text::write(&text.article, coverage, screen),
         _ => Ok(()),
@@ -61,17 +61,17 @@ pub fn coverage(checked: &Checked<'_, '_, '_>, screen: &mut Screen<'_>) -> io::R
 }
 
 fn for_people(
-    checked: &Checked<'_, '_, '_>,
+    checked: &Checked<'_, '_>,
     files: &[Lines<'_>],
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
-    finding::write(&checked.check.findings, files, screen)?;
+    report::findings(&checked.check.findings, files, screen)?;
     summary(checked, screen)
 }
 
 /// What was checked, the totals, and how it ended.
-fn summary(checked: &Checked<'_, '_, '_>, screen: &mut Screen<'_>) -> io::Result<()> {
-    if let Some((base, _)) = checked.base {
+fn summary(checked: &Checked<'_, '_>, screen: &mut Screen<'_>) -> io::Result<()> {
+    if let Some(base) = checked.base {
         let behind = usize::from(checked.text.is_some());
         let base_files = checked.files.len() - behind;
         let names: Vec<String> = checked
@@ -107,7 +107,7 @@ fn summary(checked: &Checked<'_, '_, '_>, screen: &mut Screen<'_>) -> io::Result
 }
 
 /// "41 of 43 quotations exact, 2 normalized".
-fn quotations(check: &Check<'_>) -> String {
+fn quotations(check: &Check) -> String {
     let of = |kind| check.verdicts.iter().filter(|verdict| verdict.verdict == kind).count();
     let all = check.verdicts.len();
     let s = if all == 1 { "" } else { "s" };
@@ -131,7 +131,7 @@ fn share(share: Share, thing: &str) -> String {
 
 /// "2 errors, 1 warning", "nothing to mend".
 fn outcome(findings: &[Finding]) -> String {
-    use crate::verify::Severity::{Error, Note, Warning};
+    use crate::model::Severity::{Error, Note, Warning};
     let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let mend = [(Error, "error"), (Warning, "warning")]
         .iter()
@@ -146,5 +146,120 @@ fn outcome(findings: &[Finding]) -> String {
         format!("nothing to mend{notes}")
     } else {
         format!("{}{notes}", mend.join(", "))
+    }
+}
+
+#[derive(Serialize)]
+struct CheckRecord<'c> {
+    base: Option<BaseRecord<'c>>,
+    text: Option<TextRecord<'c>>,
+    quotations: Vec<QuotationRecord<'c>>,
+    coverage: Option<&'c Coverage>,
+    findings: Vec<FindingRecord<'c>>,
+}
+
+#[derive(Serialize)]
+struct BaseRecord<'c> {
+    files: Vec<&'c str>,
+    facts: usize,
+    quotations: usize,
+    notes: usize,
+}
+
+#[derive(Serialize)]
+struct TextRecord<'c> {
+    file: &'c str,
+    source: &'c Id,
+    sha256: &'c str,
+    /// The length of the text without its markup, in code points, in which places are
+    /// counted.
+    characters: usize,
+    /// Null where the source has no fingerprint.
+    same_copy: Option<bool>,
+}
+
+#[derive(Serialize)]
+struct QuotationRecord<'c> {
+    id: &'c Id,
+    verdict: VerdictKind,
+    folds: &'c [Fold],
+    places: &'c [Position],
+    nearest: Option<&'c Nearest>,
+}
+
+#[derive(Serialize)]
+pub(super) struct FindingRecord<'c> {
+    code: Code,
+    severity: Severity,
+    message: &'c str,
+    help: Option<Cow<'c, str>>,
+    file: Option<&'c str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    end_column: Option<usize>,
+    /// The id of the one quotation that it is about.
+    quotation: Option<&'c str>,
+    /// The id of the fact that it is about.
+    fact: Option<&'c str>,
+    /// The ids of all quotations that it is about, where they are several.
+    quotations: Option<&'c [String]>,
+}
+
+impl<'c> FindingRecord<'c> {
+    pub(super) fn new(finding: &'c Finding, files: &[Lines<'c>]) -> Self {
+        let spot = spot(finding.place, files);
+        let spot = spot.as_ref();
+        Self {
+            code: finding.code,
+            severity: finding.severity,
+            message: &finding.message,
+            help: Some(help(finding, files)).filter(|help| !help.is_empty()),
+            file: spot.map(|(lines, _)| lines.file().name.as_str()),
+            line: spot.map(|(_, spot)| spot.number),
+            column: spot.map(|(_, spot)| spot.column),
+            end_column: spot.map(|(_, spot)| spot.end_column),
+            quotation: finding.quotation.as_deref(),
+            fact: finding.fact.as_deref(),
+            quotations: finding.quotations.as_deref(),
+        }
+    }
+}
+
+impl<'c> CheckRecord<'c> {
+    fn new(checked: &'c Checked<'_, '_>, files: &[Lines<'c>]) -> Self {
+        let base_files = checked.files.len() - usize::from(checked.text.is_some());
+        let base = checked.base.map(|base| BaseRecord {
+            files: checked.files[..base_files].iter().map(|file| file.name.as_str()).collect(),
+            facts: base.facts.len(),
+            quotations: base.quotations.len(),
+            notes: base.notes.len(),
+        });
+        let text = checked.text.zip(checked.base).map(|(text, base)| {
+            let source = &base.sources[text.source];
+            TextRecord {
+                file: &text.article.file().name,
+                source: &source.id,
+                sha256: &text.sha256,
+                characters: text.article.characters(),
+                same_copy: source.text.as_ref().map(|copy| *copy.sha256 == *text.sha256),
+            }
+        });
+        let quotations = checked.base.into_iter().flat_map(|base| {
+            checked.check.verdicts.iter().map(|verdict| QuotationRecord {
+                id: &base.quotations[verdict.quotation].id,
+                verdict: verdict.verdict,
+                folds: &verdict.folds,
+                places: &verdict.places,
+                nearest: verdict.nearest.as_ref(),
+            })
+        });
+        let findings = checked.check.findings.iter();
+        Self {
+            base,
+            text,
+            quotations: quotations.collect(),
+            coverage: checked.check.coverage.as_ref(),
+            findings: findings.map(|finding| FindingRecord::new(finding, files)).collect(),
+        }
     }
 }

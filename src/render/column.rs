@@ -69,24 +69,24 @@ impl FactColumn {
 
     /// What a script reads: ids, values in full, dates in EDTF, nothing for
     /// what is absent.
-    pub(super) fn plain<'b, 'a>(self, base: &'b FactBase<'a>, key: Key<Fact<'a>>) -> Cow<'b, str> {
+    pub(super) fn plain<'b>(self, base: &'b FactBase, key: Key<Fact>) -> Cow<'b, str> {
         let fact = &base.facts[key];
         let quotation = &base.quotations[fact.quotation];
         let figure = fact.figure.as_ref();
         let date = fact.date.as_ref();
         match self {
             Self::Id => fact.id.as_str().into(),
-            Self::Claim => fact.claim.into(),
+            Self::Claim => fact.claim.as_str().into(),
             Self::Kind => fact.kind.as_str().into(),
-            Self::Figure => figure.map(|figure| figure.text).unwrap_or_default().into(),
+            Self::Figure => figure.map(|figure| figure.text.as_str()).unwrap_or_default().into(),
             Self::Value => figure.map(|figure| figure.value.to_string()).unwrap_or_default().into(),
-            Self::Unit => figure.map(|figure| figure.unit).unwrap_or_default().into(),
+            Self::Unit => figure.map(|figure| figure.unit.as_str()).unwrap_or_default().into(),
             Self::Qualifier => {
                 figure.map(|figure| figure.qualifier.as_str()).unwrap_or_default().into()
             }
             Self::Date => date.map(|date| date.period.edtf()).unwrap_or_default().into(),
             Self::DateBasis => date.map(|date| date.basis.as_str()).unwrap_or_default().into(),
-            Self::DateNote => date.and_then(|date| date.note).unwrap_or_default().into(),
+            Self::DateNote => date.and_then(|date| date.note.as_deref()).unwrap_or_default().into(),
             Self::Topics => {
                 list(fact.topics.iter().map(|topic| base.topics[*topic].id.as_str()), ",")
             }
@@ -95,7 +95,7 @@ impl FactColumn {
             }
             Self::AttributedTo => joined(base.speakers_of(fact)).unwrap_or_default().into(),
             Self::Quotation => quotation.id.as_str().into(),
-            Self::Text => quotation.text.into(),
+            Self::Text => quotation.text.as_str().into(),
             Self::Paragraph => quotation.paragraph.to_string().into(),
             Self::Source => base.sources[quotation.source].id.as_str().into(),
             Self::Notes => fact.notes.len().to_string().into(),
@@ -104,21 +104,19 @@ impl FactColumn {
 
     /// What a person reads: labels for ids, the figure with its unit, dates in
     /// words.
-    pub(super) fn for_people<'b, 'a>(
-        self,
-        base: &'b FactBase<'a>,
-        key: Key<Fact<'a>>,
-    ) -> Cow<'b, str> {
+    pub(super) fn for_people<'b>(self, base: &'b FactBase, key: Key<Fact>) -> Cow<'b, str> {
         let fact = &base.facts[key];
         match self {
             Self::Figure => fact.figure.as_ref().map(phrase::figure).unwrap_or_default().into(),
             Self::Date => match &fact.date {
-                Some(date) => phrase::period(date.period),
+                Some(date) => phrase::period(&date.period),
                 None => Cow::default(),
             },
-            Self::Topics => list(fact.topics.iter().map(|topic| base.topics[*topic].label), ", "),
+            Self::Topics => {
+                list(fact.topics.iter().map(|topic| base.topics[*topic].label.as_str()), ", ")
+            }
             Self::Regions => {
-                list(fact.regions.iter().map(|region| base.regions[*region].label), ", ")
+                list(fact.regions.iter().map(|region| base.regions[*region].label.as_str()), ", ")
             }
             _ => self.plain(base, key),
         }

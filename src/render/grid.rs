@@ -23,12 +23,12 @@ impl<'g> Grid<'g> {
 
     /// Facts as a person reads them.
     #[must_use]
-    pub fn for_people<'a: 'g>(
-        base: &'g FactBase<'a>,
-        facts: &'g [Key<Fact<'a>>],
+    pub fn for_people(
+        base: &'g FactBase,
+        facts: &'g [Key<Fact>],
         columns: &'g [FactColumn],
     ) -> Self {
-        let row = |fact: &Key<Fact<'a>>| {
+        let row = |fact: &Key<Fact>| {
             columns.iter().map(|column| column.for_people(base, *fact)).collect()
         };
         Self::new(names(columns), facts.iter().map(row))
@@ -36,13 +36,13 @@ impl<'g> Grid<'g> {
 
     /// Facts as a script reads them.
     #[must_use]
-    pub fn for_scripts<'a: 'g>(
-        base: &'g FactBase<'a>,
-        facts: &'g [Key<Fact<'a>>],
+    pub fn for_scripts(
+        base: &'g FactBase,
+        facts: &'g [Key<Fact>],
         columns: &'g [FactColumn],
     ) -> Self {
         let row =
-            |fact: &Key<Fact<'a>>| columns.iter().map(|column| column.plain(base, *fact)).collect();
+            |fact: &Key<Fact>| columns.iter().map(|column| column.plain(base, *fact)).collect();
         Self::new(names(columns), facts.iter().map(row))
     }
 

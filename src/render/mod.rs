@@ -1,18 +1,13 @@
 //! How things look: the only place where data becomes prose, tables or markup.
 //! Everything is written to a screen that it is given, never printed.
 
-mod about;
 mod annotations;
 mod audit;
 mod cards;
 mod check;
-mod check_record;
 mod citation;
 mod column;
-mod difference;
 mod explain;
-mod fault;
-mod finding;
 mod fixed;
 mod format;
 mod grid;
@@ -41,7 +36,6 @@ pub use check::{Checked, check, coverage};
 pub use citation::{Style, references};
 pub use column::FactColumn;
 pub use explain::{codes, explain, title as title_of_code};
-pub use fault::faults;
 pub use fixed::{Fixed, fixed};
 pub use format::{
     AuditFormat, CheckFormat, CiteFormat, Header, ListFormat, QuoteFormat, ShowFormat, TallyFormat,
@@ -54,6 +48,7 @@ pub use message::{
 pub use overview::Overview;
 pub use phrase::offered;
 pub use quote::{Citing, quotations};
+pub use report::faults;
 pub use screen::{Paint, Screen};
 pub use shell::shell_word;
 pub use show::show;

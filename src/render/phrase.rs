@@ -13,7 +13,7 @@ pub(super) const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// "about 7.6 million people", "USD 1.9 per person per day", "roughly" never.
-pub(super) fn figure(figure: &Figure<'_>) -> String {
+pub(super) fn figure(figure: &Figure) -> String {
     let qualifier = match figure.qualifier {
         Qualifier::Exact => "",
         Qualifier::About => "about ",
@@ -31,16 +31,16 @@ pub(super) fn figure(figure: &Figure<'_>) -> String {
 
 /// The unit without the word that the figure has said already: the currency, or
 /// "percent" after a percent sign. Where a figure has either, its unit begins with it.
-fn unit_left_to_say<'f>(figure: &'f Figure<'_>) -> &'f str {
+fn unit_left_to_say<'f>(figure: &'f Figure) -> &'f str {
     let rest = figure.unit.split_once(' ').map_or("", |(_, rest)| rest);
-    let said = Quantity::parse(figure.text).is_ok_and(|quantity| {
+    let said = Quantity::parse(&figure.text).is_ok_and(|quantity| {
         quantity.currency.is_some() || quantity.form == QuantityForm::Percent
     });
-    if said { rest } else { figure.unit }
+    if said { rest } else { &figure.unit }
 }
 
 /// "2020", "Sep 2021", "17 Sep 2021", "since 1978", "2021–2025", "Jul 2025?".
-pub(super) fn period<'p>(period: &'p Period<'_>) -> Cow<'p, str> {
+pub(super) fn period<'p>(period: &'p Period) -> Cow<'p, str> {
     let phrase = match period.extent() {
         Extent::Date(at) => date(at),
         Extent::Interval(Endpoint::Date(start), Endpoint::Open) => {
@@ -156,7 +156,10 @@ mod tests {
             ("5", "percentages", Qualifier::Exact, "5 percentages"),
         ] {
             let value = Quantity::parse(text).unwrap().value;
-            assert_eq!(figure(&Figure { text, value, unit, qualifier }), phrase);
+            assert_eq!(
+                figure(&Figure { text: text.into(), value, unit: unit.into(), qualifier }),
+                phrase
+            );
         }
     }
 

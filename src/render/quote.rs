@@ -27,7 +27,7 @@ pub struct Citing {
 ///
 /// Those of writing.
 pub fn quotations<'a>(
-    base: &FactBase<'a>,
+    base: &FactBase,
     quoted: &[Quoted<'a>],
     format: QuoteFormat,
     citing: Citing,
@@ -42,7 +42,7 @@ pub fn quotations<'a>(
     let sources = mentioned(base, quoted);
     let bibliography = citing.style.map(|style| Bibliography::new(base, &sources, style));
     // Many quotations are of one source, whose title is set once.
-    let titles: HashMap<Key<Source<'a>>, String> = sources
+    let titles: HashMap<Key<Source>, String> = sources
         .iter()
         .map(|source| (*source, citation::title_in_text(&base.sources[*source])))
         .collect();
@@ -75,16 +75,16 @@ pub fn quotations<'a>(
 }
 
 /// The sources of quotations, each once, in the order of their first mention.
-fn mentioned<'a>(base: &FactBase<'a>, quoted: &[Quoted<'a>]) -> Vec<Key<Source<'a>>> {
+fn mentioned<'a>(base: &FactBase, quoted: &[Quoted<'a>]) -> Vec<Key<Source>> {
     let mut seen = HashSet::new();
     let sources = quoted.iter().map(|(key, _)| base.quotations[*key].source);
     sources.filter(|source| seen.insert(*source)).collect()
 }
 
 /// A quotation with what its attribution needs.
-struct Passage<'b, 'a> {
-    quotation: &'b Quotation<'a>,
-    source: &'b Source<'a>,
+struct Passage<'b> {
+    quotation: &'b Quotation,
+    source: &'b Source,
     /// The source's title as it stands in a line of text.
     title: &'b str,
     writer: Option<String>,
@@ -95,8 +95,8 @@ struct Passage<'b, 'a> {
     citation: Option<Rich>,
 }
 
-impl<'b, 'a> Passage<'b, 'a> {
-    fn new(base: &'b FactBase<'a>, key: Key<Quotation<'a>>, title: &'b str, link: bool) -> Self {
+impl<'b> Passage<'b> {
+    fn new(base: &'b FactBase, key: Key<Quotation>, title: &'b str, link: bool) -> Self {
         let quotation = &base.quotations[key];
         let source = &base.sources[quotation.source];
         Self {
@@ -120,7 +120,7 @@ impl<'b, 'a> Passage<'b, 'a> {
         screen.paragraph(PLAIN, "", &words)?;
         let line = self.citation.as_ref().map(Rich::plain);
         let line = line.unwrap_or_else(|| {
-            let container = self.source.container.map(str::to_owned);
+            let container = self.source.container.as_deref().map(str::to_owned);
             self.line([self.writer.clone(), Some(self.title.to_owned()), container])
         });
         screen.paragraph(FAINT, "— ", &line)?;
@@ -154,7 +154,7 @@ impl<'b, 'a> Passage<'b, 'a> {
                 None => title,
             };
             let writer = self.writer.as_deref().map(markdown::escape);
-            let container = self.source.container;
+            let container = self.source.container.as_deref();
             let container = container.map(|name| format!("*{}*", markdown::escape(name)));
             self.line([writer, Some(title), container])
         });
@@ -177,9 +177,9 @@ impl<'b, 'a> Passage<'b, 'a> {
             None => citation.html(),
         });
         let line = line.unwrap_or_else(|| {
-            let title = linked(format!("<cite>{}</cite>", markup::text(self.source.title)));
+            let title = linked(format!("<cite>{}</cite>", markup::text(&self.source.title)));
             let writer = self.writer.as_deref().map(markup::text);
-            let container = self.source.container.map(markup::text);
+            let container = self.source.container.as_deref().map(markup::text);
             self.line([writer, Some(title), container])
         });
         writeln!(screen, "</blockquote>\n<figcaption>— {line}</figcaption>\n</figure>")
@@ -192,7 +192,7 @@ impl<'b, 'a> Passage<'b, 'a> {
             "\\blockcquote[par.~{}]{{{}}}{{{}}}",
             self.quotation.paragraph,
             self.source.id,
-            latex::escape(self.quotation.text)
+            latex::escape(&self.quotation.text)
         )
     }
 
@@ -202,12 +202,12 @@ impl<'b, 'a> Passage<'b, 'a> {
             "#quote(block: true, attribution: [#cite(<{}>, supplement: [para. {}])])[\n  {}\n]",
             self.source.id,
             self.quotation.paragraph,
-            typst::escape(self.quotation.text)
+            typst::escape(&self.quotation.text)
         )
     }
 
     fn container(&self) -> Option<&str> {
-        self.source.container
+        self.source.container.as_deref()
     }
 
     /// Writer, title, container, date, paragraph: what there is of it. A writer
@@ -223,11 +223,7 @@ impl<'b, 'a> Passage<'b, 'a> {
 }
 
 /// The facts that a quotation supports, a line each.
-fn supported<'a>(
-    base: &FactBase<'a>,
-    facts: &[Key<Fact<'a>>],
-    screen: &mut Screen<'_>,
-) -> io::Result<()> {
+fn supported(base: &FactBase, facts: &[Key<Fact>], screen: &mut Screen<'_>) -> io::Result<()> {
     writeln!(screen)?;
     for key in facts {
         let fact = &base.facts[*key];
@@ -237,13 +233,13 @@ fn supported<'a>(
             line.push_str(": ");
             line.push_str(&figure);
         }
-        let date = fact.date.as_ref().map(|date| phrase::period(date.period).into_owned());
-        let credit = fact.attributed_to.map(str::to_owned);
+        let date = fact.date.as_ref().map(|date| phrase::period(&date.period).into_owned());
+        let credit = fact.attributed_to.clone();
         let aside: Vec<String> = date.into_iter().chain(credit).collect();
         if !aside.is_empty() {
             line = format!("{line} ({})", aside.join("; "));
         }
-        let name = screen.styled(NAME, fact.id);
+        let name = screen.styled(NAME, &fact.id);
         let line = format!("{line} [{name}{}]", remark(base, fact, screen));
         screen.paragraph(PLAIN, "  • ", &line)?;
     }
@@ -252,7 +248,7 @@ fn supported<'a>(
 
 /// That other sources have something to say of a fact, for a reader who should
 /// not quote it unawares.
-fn remark<'a>(base: &FactBase<'a>, fact: &Fact<'a>, screen: &Screen<'_>) -> String {
+fn remark(base: &FactBase, fact: &Fact, screen: &Screen<'_>) -> String {
     let disputed = fact.notes.iter().any(|note| base.notes[*note].relation == Relation::Disputes);
     match fact.notes.len() {
         0 => String::new(),

@@ -1,143 +1,177 @@
-//! Findings as a compiler prints them: how grave, which code, what, where, the line
-//! with a mark under it, and what to do.
+//! Lays out findings like a compiler: severity, code, message, the marked line and the help.
 
 use std::borrow::Cow;
+use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use textwrap::{Options, WordSplitter};
 
-use super::{Paint, Screen};
-use crate::model::Code;
-use crate::model::fault::Place;
-use crate::text::{self, Lines, Spot, steers, visible};
-use crate::verify::Severity;
+use super::{Paint, Screen, problem};
+use crate::model::{Finding, Place, Severity};
+use crate::text::{self, Lines, Spot, TextFile, count, steers, visible};
 
-/// A finding in words.
-pub(super) struct Report {
-    pub(super) code: Code,
-    pub(super) severity: Severity,
-    /// What was found, in a clause without a full stop.
-    pub(super) message: String,
-    /// What to do about it; nothing where that goes without saying.
-    pub(super) help: String,
-    pub(super) place: Option<Place>,
+/// The maximum length of a line that is shown, in bytes; of a longer line only the place is.
+const MAX_LINE: usize = 2000;
+
+/// Writes the first faults of a fact base that could not be read, and the number of all.
+pub fn faults(screen: &mut Screen<'_>, faults: &[Finding], files: &[TextFile]) -> io::Result<()> {
+    let files: Vec<Lines<'_>> = files.iter().map(Lines::new).collect();
+    write_first(faults, &files, screen)?;
+    let shown = if faults.len() > Finding::MAX_SHOWN {
+        format!(", of which {} are shown", Finding::MAX_SHOWN)
+    } else {
+        String::new()
+    };
+    let faults = count(faults.len(), "fault");
+    problem(screen, &format!("the fact base has {faults}{shown}; it was not used"))
 }
 
-/// The longest line that is shown, in bytes; of a longer one only the place is.
-const LONG_LINE: usize = 2000;
-
-/// Prints reports for a screen.
-pub(super) struct Printer {
-    renderer: Renderer,
-    /// The most that is marked, in code points: a longer mark would make the line
-    /// wider than the screen.
-    longest_mark: usize,
-    /// How wide running text is set, in columns; where nobody looks, in one line.
-    measure: Option<usize>,
-}
-
-impl Printer {
-    pub(super) fn new(screen: &Screen<'_>) -> Self {
-        let renderer = match screen.paint() {
-            Paint::Colors => Renderer::styled(),
-            Paint::Plain => Renderer::plain(),
-        };
-        let longest_mark = screen.width().saturating_sub(24).max(8);
-        // The gutter, "= help: " and their like stand before the text.
-        let measure = screen.is_terminal().then(|| screen.width().saturating_sub(18).max(20));
-        Self { renderer: renderer.term_width(screen.width()), longest_mark, measure }
-    }
-
-    fn set<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        match self.measure {
-            None => Cow::Borrowed(text),
-            Some(measure) => {
-                let options = Options::new(measure).word_splitter(WordSplitter::NoHyphenation);
-                Cow::Owned(textwrap::fill(text, options))
-            }
+/// Writes the first findings for people, and the number of the others.
+pub(super) fn findings(
+    findings: &[Finding],
+    files: &[Lines<'_>],
+    screen: &mut Screen<'_>,
+) -> io::Result<()> {
+    write_first(findings, files, screen)?;
+    match findings.len().saturating_sub(Finding::MAX_SHOWN) {
+        0 => Ok(()),
+        rest => {
+            let rest = count(rest, "more finding");
+            writeln!(screen, "… and {rest}; --format json has them all\n")
         }
     }
 }
 
-impl Report {
-    /// The report as it is printed, without a line end.
-    pub(super) fn printed(&self, files: &[Lines<'_>], printer: &Printer) -> String {
-        let level = match self.severity {
+fn write_first(
+    findings: &[Finding],
+    files: &[Lines<'_>],
+    screen: &mut Screen<'_>,
+) -> io::Result<()> {
+    let printer = Printer::new(screen);
+    for finding in findings.iter().take(Finding::MAX_SHOWN) {
+        writeln!(screen, "{}\n", printer.print(finding, files))?;
+    }
+    Ok(())
+}
+
+/// Prints findings for a screen.
+struct Printer {
+    renderer: Renderer,
+    /// The maximum length of a mark, in code points, so that the line fits the screen.
+    max_mark: usize,
+    /// The width of running text, in columns; none for a single line.
+    text_width: Option<usize>,
+}
+
+impl Printer {
+    fn new(screen: &Screen<'_>) -> Self {
+        let renderer = match screen.paint() {
+            Paint::Colors => Renderer::styled(),
+            Paint::Plain => Renderer::plain(),
+        };
+        let max_mark = screen.width().saturating_sub(24).max(8);
+        // The gutter and "= help: " precede the text.
+        let text_width = screen.is_terminal().then(|| screen.width().saturating_sub(18).max(20));
+        Self { renderer: renderer.term_width(screen.width()), max_mark, text_width }
+    }
+
+    fn wrap<'t>(&self, text: Cow<'t, str>) -> Cow<'t, str> {
+        match self.text_width {
+            None => text,
+            Some(width) => {
+                let options = Options::new(width).word_splitter(WordSplitter::NoHyphenation);
+                Cow::Owned(textwrap::fill(&text, options))
+            }
+        }
+    }
+
+    /// A finding without a line end.
+    fn print(&self, finding: &Finding, files: &[Lines<'_>]) -> String {
+        let level = match finding.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
             Severity::Note => Level::NOTE,
         };
-        let title = level.primary_title(printer.set(&self.message)).id(self.code.as_str());
-        let mut group = Group::with_title(title);
-        if let Some((lines, spot)) = self.spot(files) {
+        let title = level.primary_title(self.wrap(Cow::Borrowed(&finding.message)));
+        let mut group = Group::with_title(title.id(finding.code.as_str()));
+        if let Some((lines, spot)) = spot(finding.place, files) {
             let path = visible(&lines.file().name);
-            group = if spot.line.len() > LONG_LINE {
+            group = if spot.line.len() > MAX_LINE {
                 group.element(Origin::path(path).line(spot.number).char_column(spot.column))
             } else {
-                let end = spot.marked().char_indices().nth(printer.longest_mark);
+                let end = spot.marked().char_indices().nth(self.max_mark);
                 let end = end.map_or(spot.end, |(at, _)| spot.start + at);
                 let mark = AnnotationKind::Primary.span(spot.start..end);
                 let snippet = Snippet::source(tame(spot.line)).path(path).line_start(spot.number);
                 group.element(snippet.annotation(mark))
             };
         }
-        if !self.help.is_empty() {
-            group = group.element(Level::HELP.message(printer.set(&self.help)));
+        let help = help(finding, files);
+        if !help.is_empty() {
+            group = group.element(Level::HELP.message(self.wrap(help)));
         }
-        printer.renderer.render(&[group])
+        self.renderer.render(&[group])
     }
+}
 
-    /// What was found and what to do, in one text; where it is, too, where no file is
-    /// named to those who gather findings.
-    pub(super) fn text(&self, files: &[Lines<'_>], between: &str) -> String {
-        let mut text = self.message.clone();
-        if !self.help.is_empty() {
-            text.push_str(between);
-            text.push_str(&self.help);
-        }
-        if let Some((lines, spot)) = self.spot(files).filter(|_| self.in_file(files).is_none()) {
+/// The help of a finding; for a duplicate id, the place of the first record.
+pub(super) fn help<'r>(finding: &'r Finding, files: &[Lines<'_>]) -> Cow<'r, str> {
+    match spot(finding.first, files) {
+        Some((lines, spot)) => {
             let name = visible(&lines.file().name);
-            let place = format!(" ({name}:{}:{})", spot.number, spot.column);
-            text.push_str(&place);
+            format!("the first is at {name}:{}:{}", spot.number, spot.column).into()
         }
-        text
-    }
-
-    /// The place, where it is in a file that its name leads to.
-    pub(super) fn in_file<'l, 'f>(
-        &self,
-        files: &'l [Lines<'f>],
-    ) -> Option<(&'l Lines<'f>, Spot<'f>)> {
-        self.spot(files).filter(|(lines, _)| lines.file().origin == text::Origin::File)
-    }
-
-    /// The place in the file that it is in.
-    pub(super) fn spot<'l, 'f>(&self, files: &'l [Lines<'f>]) -> Option<(&'l Lines<'f>, Spot<'f>)> {
-        let place = self.place?;
-        let lines = files.get(place.file as usize)?;
-        Some((lines, spot(lines, place)?))
+        None => Cow::Borrowed(&finding.help),
     }
 }
 
-pub(super) fn spot<'f>(lines: &Lines<'f>, place: Place) -> Option<Spot<'f>> {
-    lines.spot(place.start as usize..place.end as usize)
+/// Message and help in one text, for formats with one text a finding. The place follows if the
+/// format cannot name the file.
+pub(super) fn in_one_text(finding: &Finding, files: &[Lines<'_>], separator: &str) -> String {
+    let mut text = finding.message.clone();
+    let help = help(finding, files);
+    if !help.is_empty() {
+        text.push_str(separator);
+        text.push_str(&help);
+    }
+    if let Some((lines, spot)) = spot(finding.place, files)
+        && lines.file().origin != text::Origin::File
+    {
+        let name = visible(&lines.file().name);
+        text.push_str(&format!(" ({name}:{}:{})", spot.number, spot.column));
+    }
+    text
 }
 
-/// A line without what the renderer lets through that steers a terminal, each replaced
-/// by as many bytes, so that places stay where they are.
+/// The spot of a finding in a file with a path.
+pub(super) fn spot_in_file<'l, 'f>(
+    finding: &Finding,
+    files: &'l [Lines<'f>],
+) -> Option<(&'l Lines<'f>, Spot<'f>)> {
+    spot(finding.place, files).filter(|(lines, _)| lines.file().origin == text::Origin::File)
+}
+
+pub(super) fn spot<'l, 'f>(
+    place: Option<Place>,
+    files: &'l [Lines<'f>],
+) -> Option<(&'l Lines<'f>, Spot<'f>)> {
+    let place = place?;
+    let lines = files.get(place.file as usize)?;
+    Some((lines, lines.spot(place.start as usize..place.end as usize)?))
+}
+
+/// A line without characters that steer a terminal, each replaced by as many bytes, so that
+/// offsets stay valid.
 fn tame(line: &str) -> Cow<'_, str> {
     let raw = |char: char| !char.is_ascii() && steers(char);
     if !line.contains(raw) {
         return Cow::Borrowed(line);
     }
-    let mut tamed = String::with_capacity(line.len());
-    for char in line.chars() {
-        match char.len_utf8() {
-            2 if raw(char) => tamed.push('·'),
-            3 if raw(char) => tamed.push(char::REPLACEMENT_CHARACTER),
-            4 if raw(char) => tamed.push_str("··"),
-            _ => tamed.push(char),
-        }
-    }
-    Cow::Owned(tamed)
+    let replace = |char: char| match char.len_utf8() {
+        2 if raw(char) => "·".to_owned(),
+        3 if raw(char) => char::REPLACEMENT_CHARACTER.to_string(),
+        4 if raw(char) => "··".to_owned(),
+        _ => char.to_string(),
+    };
+    Cow::Owned(line.chars().map(replace).collect())
 }

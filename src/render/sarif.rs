@@ -9,11 +9,10 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use super::explain;
-use super::report::Report;
+use super::report::{in_one_text, spot_in_file};
 use super::{Screen, json};
-use crate::model::Code;
+use crate::model::{Code, Severity};
 use crate::text::Lines;
-use crate::verify::Severity;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -98,13 +97,13 @@ const PATH: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 pub(super) fn write(
-    reports: &[Report],
+    findings: &[crate::model::Finding],
     files: &[Lines<'_>],
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     // Only the rules that something was found by are told.
     let mut rules: BTreeMap<Code, usize> = BTreeMap::new();
-    rules.extend(reports.iter().map(|report| (report.code, 0)));
+    rules.extend(findings.iter().map(|finding| (finding.code, 0)));
     for (index, place) in rules.values_mut().enumerate() {
         *place = index;
     }
@@ -113,11 +112,11 @@ pub(super) fn write(
         let (title, explanation) = explain::words(*code);
         Rule { id: *code, short_description: text(title), full_description: text(explanation) }
     });
-    let results = reports.iter().map(|report| Finding {
+    let results = findings.iter().map(|report| Finding {
         rule_id: report.code,
         rule_index: rules.get(&report.code).copied().unwrap_or_default(),
         level: report.severity,
-        message: text(&report.text(files, "; ")),
+        message: text(&in_one_text(report, files, "; ")),
         locations: location(report, files).into_iter().collect(),
     });
     let driver = Driver {
@@ -137,8 +136,8 @@ pub(super) fn write(
     json::record(screen, &log)
 }
 
-fn location(report: &Report, files: &[Lines<'_>]) -> Option<Location> {
-    let (lines, spot) = report.in_file(files)?;
+fn location(finding: &crate::model::Finding, files: &[Lines<'_>]) -> Option<Location> {
+    let (lines, spot) = spot_in_file(finding, files)?;
     let region =
         Region { start_line: spot.number, start_column: spot.column, end_column: spot.end_column };
     let uri = reference(&lines.file().name);

@@ -17,11 +17,7 @@ const NAMES: usize = 12;
 /// # Errors
 ///
 /// Those of writing.
-pub fn show<'a>(
-    base: &FactBase<'a>,
-    facts: &[Key<Fact<'a>>],
-    screen: &mut Screen<'_>,
-) -> io::Result<()> {
+pub fn show(base: &FactBase, facts: &[Key<Fact>], screen: &mut Screen<'_>) -> io::Result<()> {
     for (place, key) in facts.iter().enumerate() {
         if place > 0 {
             writeln!(screen)?;
@@ -31,37 +27,38 @@ pub fn show<'a>(
     Ok(())
 }
 
-fn page<'a>(base: &FactBase<'a>, fact: &Fact<'a>, screen: &mut Screen<'_>) -> io::Result<()> {
+fn page(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Result<()> {
     let quotation = &base.quotations[fact.quotation];
-    screen.paragraph(STRONG, "", fact.claim)?;
-    let id = screen.styled(NAME, fact.id);
+    screen.paragraph(STRONG, "", &fact.claim)?;
+    let id = screen.styled(NAME, &fact.id);
     part(screen, "id", &id)?;
     part(screen, "kind", fact.kind.as_str())?;
     figure(screen, fact.figure.as_ref())?;
     date(screen, fact.date.as_ref())?;
-    let topics: Vec<&str> = fact.topics.iter().map(|topic| base.topics[*topic].label).collect();
+    let topics: Vec<&str> =
+        fact.topics.iter().map(|topic| base.topics[*topic].label.as_str()).collect();
     part(screen, "topics", &topics.join(", "))?;
     let regions: Vec<&str> =
-        fact.regions.iter().map(|region| base.regions[*region].label).collect();
+        fact.regions.iter().map(|region| base.regions[*region].label.as_str()).collect();
     part(screen, "regions", &regions.join(", "))?;
     part(screen, "said by", &joined(base.speakers_of(fact)).unwrap_or_default())?;
     passage(base, quotation, screen)?;
-    for note in fact.notes {
+    for note in &fact.notes {
         remark(base, &base.notes[*note], screen)?;
     }
     Ok(())
 }
 
-fn figure(screen: &mut Screen<'_>, figure: Option<&Figure<'_>>) -> io::Result<()> {
+fn figure(screen: &mut Screen<'_>, figure: Option<&Figure>) -> io::Result<()> {
     let Some(figure) = figure else { return Ok(()) };
     let phrase = screen.styled(STRONG, phrase::figure(figure));
     part(screen, "figure", &phrase)?;
     part(screen, "value", &format!("{} {}", figure.value, figure.unit))
 }
 
-fn date(screen: &mut Screen<'_>, date: Option<&FactDate<'_>>) -> io::Result<()> {
+fn date(screen: &mut Screen<'_>, date: Option<&FactDate>) -> io::Result<()> {
     let Some(date) = date else { return Ok(()) };
-    let words = phrase::period(date.period);
+    let words = phrase::period(&date.period);
     let edtf = date.period.edtf();
     let standard = if words == edtf { String::new() } else { format!("; {edtf} in EDTF") };
     part(screen, "date", &format!("{words} ({}{standard})", date.basis))?;
@@ -71,13 +68,9 @@ fn date(screen: &mut Screen<'_>, date: Option<&FactDate<'_>>) -> io::Result<()> 
     }
 }
 
-fn passage<'a>(
-    base: &FactBase<'a>,
-    quotation: &Quotation<'a>,
-    screen: &mut Screen<'_>,
-) -> io::Result<()> {
+fn passage(base: &FactBase, quotation: &Quotation, screen: &mut Screen<'_>) -> io::Result<()> {
     let source = &base.sources[quotation.source];
-    let id = screen.styled(NAME, quotation.id);
+    let id = screen.styled(NAME, &quotation.id);
     let place = format!("{id}, paragraph {} of {}", quotation.paragraph, source.id);
     writeln!(screen)?;
     part(screen, "quotation", &place)?;
@@ -90,23 +83,23 @@ fn passage<'a>(
     }
 }
 
-fn remark<'a>(base: &FactBase<'a>, note: &Note<'a>, screen: &mut Screen<'_>) -> io::Result<()> {
+fn remark(base: &FactBase, note: &Note, screen: &mut Screen<'_>) -> io::Result<()> {
     let style = if note.relation == Relation::Disputes { WARNING } else { STRONG };
     let relation = screen.styled(style, note.relation);
     writeln!(screen)?;
     part(screen, "note", &relation)?;
-    screen.paragraph(PLAIN, &" ".repeat(NAMES), note.text)?;
+    screen.paragraph(PLAIN, &" ".repeat(NAMES), &note.text)?;
     let source = &base.sources[note.source];
     screen.paragraph(FAINT, &" ".repeat(NAMES), &reference(source))?;
     address(source, screen)
 }
 
 /// Author, title, container or publisher and date: what there is of them.
-fn reference(source: &Source<'_>) -> String {
+fn reference(source: &Source) -> String {
     let parts = [
         joined(source.authors.iter().map(Name::in_text)),
         Some(citation::title_in_text(source)),
-        source.container.or(source.publisher).map(str::to_owned),
+        source.container.clone().or(source.publisher.clone()),
         source.issued.as_ref().map(|issued| phrase::period(issued).into_owned()),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
@@ -114,7 +107,7 @@ fn reference(source: &Source<'_>) -> String {
 }
 
 /// The address of a source, which is never broken.
-fn address(source: &Source<'_>, screen: &mut Screen<'_>) -> io::Result<()> {
+fn address(source: &Source, screen: &mut Screen<'_>) -> io::Result<()> {
     match &source.url {
         Some(url) => screen.unbroken(FAINT, &" ".repeat(NAMES), url.as_str()),
         None => Ok(()),

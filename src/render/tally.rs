@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Grid, phrase};
 use crate::model::record::{RegionTally, SourceTally, TopicTally, YearTally};
-use crate::model::{Id, Period, RegionCode};
+use crate::model::{Period, RegionCode};
 
 /// A line of a tally, for people and for scripts.
 pub trait Tally {
@@ -59,7 +59,7 @@ impl Tally for RegionTally<'_> {
             self.id.as_str().into(),
             self.label.into(),
             codes.join(",").into(),
-            self.within.as_ref().map(Id::as_str).unwrap_or_default().into(),
+            self.within.map(|id| id.as_str()).unwrap_or_default().into(),
             self.facts.to_string().into(),
         ]
     }
@@ -102,7 +102,7 @@ impl Tally for SourceTally<'_> {
             self.id.as_str().into(),
             self.title.into(),
             self.container.unwrap_or_default().into(),
-            self.issued.as_ref().map(Period::edtf).unwrap_or_default().into(),
+            self.issued.map(Period::edtf).unwrap_or_default().into(),
             self.facts.to_string().into(),
             self.notes.to_string().into(),
         ]
@@ -112,7 +112,7 @@ impl Tally for SourceTally<'_> {
         vec![
             self.id.as_str().into(),
             self.title.into(),
-            self.issued.as_ref().map(phrase::period).unwrap_or_default(),
+            self.issued.map(phrase::period).unwrap_or_default(),
             self.facts.to_string().into(),
             self.notes.to_string().into(),
         ]

@@ -3,6 +3,7 @@
 
 mod beside;
 mod code_points;
+mod english;
 mod fold;
 mod lines;
 mod nearest;
@@ -15,6 +16,7 @@ mod words;
 
 pub use beside::{is_one_of, last_word, last_words, next_words};
 pub use code_points::CodePoints;
+pub use english::{a, all_of, any_of, count, did_you_mean, number_word, quoted};
 pub use fold::fold;
 pub use lines::{Lines, Origin, Spot, TextFile};
 pub use nearest::nearest;

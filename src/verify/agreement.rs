@@ -7,12 +7,13 @@ use std::rc::Rc;
 use serde::Serialize;
 
 use super::check::Progress;
-use super::finding::{AgreementFinding, FindingKind, Severity, WordingFinding};
-use super::standing::{Meant, Standing, Standings, There, number_at};
+use super::standing::{Meant, Side, Standing, Standings, There, number_at};
 use super::surrounded::Surrounded;
+use super::wording::broken_word_problem;
 use crate::model::vocabulary::vocabulary;
-use crate::model::{FactBase, Key, Quotation};
-use crate::prose::{Article, Change, Fold, Found, Numbering, View, WordIndex};
+use crate::model::{Code, FactBase, Finding, Key, Places, Quotation, RecordKind, Severity};
+use crate::prose::{Article, Change, Fold, Found, Numbering, View, WordIndex, marked};
+use crate::text::{all_of, quoted};
 
 vocabulary! {
     /// How a quotation stands in the text of its source.
@@ -32,9 +33,9 @@ vocabulary! {
 
 /// How a quotation stands in the text of its source, and where.
 #[derive(Clone, Debug)]
-pub struct Verdict<'a> {
+pub struct Verdict {
     /// The quotation.
-    pub quotation: Key<Quotation<'a>>,
+    pub quotation: Key<Quotation>,
     /// How it stands there.
     pub verdict: VerdictKind,
     /// What had to be folded.
@@ -72,19 +73,26 @@ pub struct Nearest {
     pub changes: Vec<Change>,
 }
 
-/// Something that a verdict is to be told for.
-pub(super) struct Told<'a> {
-    pub(super) quotation: Key<Quotation<'a>>,
-    /// The key at fault.
-    pub(super) part: &'static str,
-    pub(super) severity: Severity,
-    pub(super) kind: FindingKind,
+/// A finding about one quotation, before similar ones are grouped.
+pub(super) struct QuotationFinding {
+    pub(super) quotation: Key<Quotation>,
+    pub(super) finding: Finding,
+    pub(super) group: Option<Group>,
+}
+
+/// A finding that may be grouped with others of its kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Group {
+    /// The quotation is in a different numbered paragraph.
+    WrongParagraph,
+    /// The quotation has different typography in a different copy of the text.
+    Normalized(Vec<Fold>),
 }
 
 /// What came of comparing quotations with a text.
-pub(super) struct Compared<'a> {
-    pub(super) verdicts: Vec<Verdict<'a>>,
-    pub(super) told: Vec<Told<'a>>,
+pub(super) struct Compared {
+    pub(super) verdicts: Vec<Verdict>,
+    pub(super) findings: Vec<QuotationFinding>,
     /// How many paragraph numbers would be wrong, if it could be told where the
     /// paragraphs of the text begin.
     pub(super) doubtful: usize,
@@ -95,17 +103,18 @@ const MOST_PLACES: usize = 256;
 
 /// Compares quotations with the text of their source. `same_copy` says that it
 /// is the very copy they were taken from.
-pub(super) fn compare<'a>(
-    base: &FactBase<'a>,
-    quotations: &[Key<Quotation<'a>>],
+pub(super) fn compare(
+    base: &FactBase,
+    places: &Places,
+    quotations: &[Key<Quotation>],
     article: &Article<'_>,
     same_copy: bool,
     progress: &mut Progress<'_>,
-) -> Compared<'a> {
+) -> Compared {
     let view = View::new(article.text());
     let folded: Vec<String> = quotations
         .iter()
-        .map(|key| View::new(base.quotations[*key].text).text().trim().to_owned())
+        .map(|key| View::new(&base.quotations[*key].text).text().trim().to_owned())
         .collect();
     let passages: Vec<&str> = folded.iter().map(String::as_str).collect();
     let found = Found::new(view.text(), &passages);
@@ -113,7 +122,7 @@ pub(super) fn compare<'a>(
     let surrounded = Surrounded::new(view.text(), of.zip(passages.iter().copied()));
     let mut standings = Standings::new(article, view, surrounded);
     let mut comparison =
-        Comparison { article, index: None, same_copy, told: Vec::new(), doubtful: 0 };
+        Comparison { article, places, index: None, same_copy, findings: Vec::new(), doubtful: 0 };
     let mut verdicts = Vec::with_capacity(quotations.len());
     for (number, (key, passage)) in quotations.iter().zip(&passages).enumerate() {
         progress(number, quotations.len());
@@ -123,75 +132,94 @@ pub(super) fn compare<'a>(
         let meant = standings.meant(number, quotation, &standing);
         verdicts.push(comparison.verdict(*key, quotation, &standing, &meant));
     }
-    let Comparison { told, doubtful, .. } = comparison;
-    Compared { verdicts, told, doubtful }
+    let Comparison { findings, doubtful, .. } = comparison;
+    Compared { verdicts, findings, doubtful }
 }
 
-struct Comparison<'r, 'f, 'a> {
+/// "in the text with other dashes and ellipses".
+pub(super) fn describe_folds(folds: &[Fold]) -> String {
+    let folds: Vec<&str> = folds.iter().map(|fold| fold.in_words()).collect();
+    format!("in the text with other {}", all_of(&folds))
+}
+
+struct Comparison<'r, 'f> {
     article: &'r Article<'f>,
     /// Made when the first quotation is missed.
     index: Option<WordIndex<'r>>,
     same_copy: bool,
-    told: Vec<Told<'a>>,
+    places: &'r Places,
+    findings: Vec<QuotationFinding>,
     doubtful: usize,
 }
 
-impl<'a> Comparison<'_, '_, 'a> {
-    fn tell(
+impl Comparison<'_, '_> {
+    fn report(
         &mut self,
-        quotation: Key<Quotation<'a>>,
-        part: &'static str,
-        severity: Severity,
-        finding: AgreementFinding,
+        key: Key<Quotation>,
+        quotation: &Quotation,
+        (part, severity, group): (&str, Severity, Option<Group>),
+        (code, message, help): (Code, String, String),
     ) {
-        let kind = FindingKind::Agreement(finding);
-        self.told.push(Told { quotation, part, severity, kind });
+        let place = self.places.of(RecordKind::Quotation, key.index(), part);
+        let finding = Finding::new(code, severity, place, message, help);
+        let finding = finding.about_quotation(&quotation.id);
+        self.findings.push(QuotationFinding { quotation: key, finding, group });
     }
 
     fn verdict(
         &mut self,
-        key: Key<Quotation<'a>>,
-        quotation: &Quotation<'a>,
+        key: Key<Quotation>,
+        quotation: &Quotation,
         standing: &Standing,
         meant: &Meant,
-    ) -> Verdict<'a> {
-        if let Some(word) = standing.broken.clone() {
-            let kind = FindingKind::Wording(WordingFinding::BrokenWord { word });
-            let severity = Severity::Error;
-            self.told.push(Told { quotation: key, part: "text", severity, kind });
+    ) -> Verdict {
+        let error = |part| (part, Severity::Error, None);
+        if let Some(word) = &standing.broken {
+            self.report(key, quotation, error("text"), broken_word_problem(word));
         }
+        let name = quoted(quotation.id.as_str());
         for side in &meant.lacking {
-            let id = quotation.id.to_string();
-            let finding = AgreementFinding::ContextAbsent { quotation: id, side: *side };
-            self.tell(key, side.as_str(), Severity::Error, finding);
+            let (part, beside) = match side {
+                Side::Prefix => ("prefix", "before"),
+                Side::Suffix => ("suffix", "behind"),
+            };
+            let message = format!("the {part} does not stand {beside} the quotation {name}");
+            let help = "copy it from the text, character for character".into();
+            self.report(key, quotation, error(part), (Code::ContextAbsent, message, help));
         }
         if meant.there.ranges.is_empty() {
             return self.absent(key, quotation);
         }
         let There { ranges, folds, .. } = &*meant.there;
         self.paragraph(key, quotation, &meant.there);
-        let id = || quotation.id.to_string();
         let verdict = match (ranges.len(), folds.is_empty()) {
             (1, true) => VerdictKind::Exact,
             (1, false) => VerdictKind::Normalized,
             (places, _) => {
-                let finding = AgreementFinding::Ambiguous { quotation: id(), places };
-                self.tell(key, "text", Severity::Warning, finding);
+                let message = format!("the quotation {name} stands in {places} places of the text");
+                let help = "add what stands before it as prefix, or what stands after it as suffix";
+                let problem = (Code::QuotationAmbiguous, message, help.into());
+                self.report(key, quotation, ("text", Severity::Warning, None), problem);
                 VerdictKind::Ambiguous
             }
         };
         if !folds.is_empty() {
             // The very copy has to agree to the letter; another may be set otherwise.
-            let severity = if self.same_copy { Severity::Warning } else { Severity::Note };
-            let finding = AgreementFinding::Normalized { quotation: id(), folds: folds.clone() };
-            self.tell(key, "text", severity, finding);
+            let message = format!("the quotation {name} stands {}", describe_folds(folds));
+            let (severity, group, help) = if self.same_copy {
+                (Severity::Warning, None, "copy it again, character for character")
+            } else {
+                (Severity::Note, Some(Group::Normalized(folds.clone())), "the words are the same")
+            };
+            let problem = (Code::QuotationNormalized, message, help.into());
+            self.report(key, quotation, ("text", severity, group), problem);
         }
-        let told = ranges.iter().take(MOST_PLACES);
+        let shown = ranges.iter().take(MOST_PLACES);
         Verdict {
             quotation: key,
             verdict,
             folds: folds.clone(),
-            places: told.map(|range| self.position(range)).collect(),
+            places: shown.map(|range| self.position(range)).collect(),
             nearest: None,
             ranges: Rc::clone(ranges),
             near: None,
@@ -199,7 +227,7 @@ impl<'a> Comparison<'_, '_, 'a> {
     }
 
     /// Whether a quotation stands in the paragraph that it says.
-    fn paragraph(&mut self, key: Key<Quotation<'a>>, quotation: &Quotation<'a>, there: &There) {
+    fn paragraph(&mut self, key: Key<Quotation>, quotation: &Quotation, there: &There) {
         let says = quotation.paragraph;
         let Some(first) = there.ranges.first().filter(|_| !there.paragraphs.contains(&says)) else {
             return;
@@ -208,25 +236,47 @@ impl<'a> Comparison<'_, '_, 'a> {
             self.doubtful += 1;
             return;
         }
-        let (id, stands) = (quotation.id.to_string(), number_at(self.article, first));
-        let finding = AgreementFinding::WrongParagraph { quotation: id, says, stands };
-        self.tell(key, "paragraph", Severity::Error, finding);
+        let name = quoted(quotation.id.as_str());
+        let (message, help, group) = match number_at(self.article, first) {
+            Some(found) => (
+                format!("the quotation {name} stands in paragraph {found}, not in {says}"),
+                format!("paragraph = {found}"),
+                Some(Group::WrongParagraph),
+            ),
+            None => (
+                format!(
+                    "the quotation {name} stands outside the paragraphs that a reader counts, not \
+                     in paragraph {says}"
+                ),
+                "there it is a heading, a caption, or a line that the source's furniture names"
+                    .to_owned(),
+                None,
+            ),
+        };
+        let problem = (Code::WrongParagraph, message, help);
+        self.report(key, quotation, ("paragraph", Severity::Error, group), problem);
     }
 
-    fn absent(&mut self, key: Key<Quotation<'a>>, quotation: &Quotation<'a>) -> Verdict<'a> {
+    fn absent(&mut self, key: Key<Quotation>, quotation: &Quotation) -> Verdict {
         let article = self.article;
         let index = self.index.get_or_insert_with(|| WordIndex::new(article.text()));
-        let nearest = index.nearest(quotation.text);
+        let nearest = index.nearest(&quotation.text);
         let near = nearest.as_ref().map(|nearest| nearest.range.clone());
         let nearest = nearest.map(|nearest| Nearest {
             place: self.position(&nearest.range),
             changes: nearest.changes,
         });
-        let finding = AgreementFinding::Absent {
-            quotation: quotation.id.to_string(),
-            nearest: nearest.as_ref().map(|n| (n.changes.clone(), n.place.paragraph)),
+        let help = match &nearest {
+            Some(Nearest { place, changes }) => {
+                let paragraph = place.paragraph.map(|number| format!(" in paragraph {number}"));
+                format!("nearest{}: {}", paragraph.unwrap_or_default(), marked(changes))
+            }
+            None => "nothing like it stands there".to_owned(),
         };
-        self.tell(key, "text", Severity::Error, finding);
+        let name = quoted(quotation.id.as_str());
+        let message = format!("the quotation {name} does not stand in the text");
+        let problem = (Code::QuotationAbsent, message, help);
+        self.report(key, quotation, ("text", Severity::Error, None), problem);
         let verdict = VerdictKind::Absent;
         let (folds, places, ranges) = (Vec::new(), Vec::new(), Rc::default());
         Verdict { quotation: key, verdict, folds, places, nearest, ranges, near }

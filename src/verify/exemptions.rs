@@ -2,20 +2,19 @@
 
 use std::collections::HashSet;
 
-use super::finding::Stale;
 use super::sweep::{Passage, in_order};
-use crate::model::{Exemption, FactBase, Key, Source};
+use crate::model::{Code, Exemption, FactBase, Finding, Key, Places, RecordKind, Source};
 use crate::prose::{Article, Found, Numbering, View};
 
 /// The exemptions of a source, by their numbers among these, and where they stand.
-pub(super) struct Exemptions<'a> {
-    keys: Vec<Key<Exemption<'a>>>,
+pub(super) struct Exemptions {
+    keys: Vec<Key<Exemption>>,
     passages: Vec<Passage<usize>>,
 }
 
-impl<'a> Exemptions<'a> {
+impl Exemptions {
     /// Finds the exemptions of a source in its text.
-    pub(super) fn new(base: &FactBase<'a>, source: Key<Source<'a>>, article: &Article<'_>) -> Self {
+    pub(super) fn new(base: &FactBase, source: Key<Source>, article: &Article<'_>) -> Self {
         let of_source: Vec<_> =
             base.exemptions.iter().filter(|(_, exemption)| exemption.source == source).collect();
         let keys = of_source.iter().map(|(key, _)| *key).collect();
@@ -25,7 +24,7 @@ impl<'a> Exemptions<'a> {
         let view = View::new(article.text());
         let folded: Vec<String> = of_source
             .iter()
-            .map(|(_, exemption)| View::new(exemption.text).text().trim().to_owned())
+            .map(|(_, exemption)| View::new(&exemption.text).text().trim().to_owned())
             .collect();
         let texts: Vec<&str> = folded.iter().map(String::as_str).collect();
         let found = Found::new(view.text(), &texts);
@@ -50,16 +49,25 @@ impl<'a> Exemptions<'a> {
         &self.passages
     }
 
-    /// Those that exempt nothing, where some are needed.
-    pub(super) fn stale(
-        &self,
-        needed: &HashSet<usize>,
-    ) -> impl Iterator<Item = (Key<Exemption<'a>>, Stale)> {
-        let there: HashSet<usize> = self.passages.iter().map(|passage| passage.of).collect();
+    /// A finding for each exemption without effect.
+    pub(super) fn stale(&self, needed: &HashSet<usize>, places: &Places) -> Vec<Finding> {
+        let found: HashSet<usize> = self.passages.iter().map(|passage| passage.of).collect();
         let stale = self.keys.iter().enumerate().filter(|(number, _)| !needed.contains(number));
-        stale.map(move |(number, key)| {
-            let why = if there.contains(&number) { Stale::NotNeeded } else { Stale::NotThere };
-            (*key, why)
-        })
+        let finding = |(number, key): (usize, &Key<Exemption>)| {
+            let (message, help) = if found.contains(&number) {
+                (
+                    "the exemption exempts nothing: the facts have all that stands in it",
+                    "take it out",
+                )
+            } else {
+                (
+                    "the exempted passage does not stand in the text",
+                    "copy it again, character for character, or take the exemption out",
+                )
+            };
+            let place = places.of(RecordKind::Exemption, key.index(), "text");
+            Finding::warning(Code::StaleExemption, place, message, help)
+        };
+        stale.map(finding).collect()
     }
 }

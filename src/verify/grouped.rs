@@ -3,75 +3,70 @@
 
 use std::collections::HashSet;
 
-use super::agreement::{Told, Verdict};
-use super::finding::{AgreementFinding, FindingKind, Severity, TextFinding};
-use crate::model::{FactBase, Key, Quotation};
+use super::agreement::{Group, QuotationFinding, Verdict, describe_folds};
+use crate::model::{FactBase, Finding, Key, Quotation};
 use crate::prose::Fold;
+use crate::text::{count, number_word};
 
 /// How many findings make a group.
 const GROUP: usize = 4;
 
-/// Puts one finding in the place of those that say the same of many quotations, where
-/// the first of them was.
-pub(super) fn grouped<'a>(
-    base: &FactBase<'a>,
-    verdicts: &[Verdict<'a>],
-    told: Vec<Told<'a>>,
-) -> Vec<Told<'a>> {
-    set_otherwise(base, renumbered(base, verdicts, told))
+/// Groups the findings of at least `GROUP` quotations with the same cause.
+pub(super) fn grouped(
+    base: &FactBase,
+    verdicts: &[Verdict],
+    findings: Vec<QuotationFinding>,
+) -> Vec<Finding> {
+    let findings = group_typography(base, group_paragraphs(base, verdicts, findings));
+    findings.into_iter().map(|one| one.finding).collect()
 }
 
 /// How much the numbers of quotations that follow each other are off.
-struct Run<'a> {
+struct Run {
     shift: i64,
-    quotations: Vec<Key<Quotation<'a>>>,
+    quotations: Vec<Key<Quotation>>,
     /// Whether none follows.
     is_last: bool,
 }
 
-/// Tells once of quotations that follow each other and whose paragraph numbers are off
-/// by the same.
-fn renumbered<'a>(
-    base: &FactBase<'a>,
-    verdicts: &[Verdict<'a>],
-    told: Vec<Told<'a>>,
-) -> Vec<Told<'a>> {
-    let wrong: HashSet<Key<Quotation<'a>>> =
-        told.iter().filter(|one| is_wrong_paragraph(one)).map(|one| one.quotation).collect();
-    let mut told = told;
+/// Groups wrong paragraph numbers that are off by the same.
+fn group_paragraphs(
+    base: &FactBase,
+    verdicts: &[Verdict],
+    mut findings: Vec<QuotationFinding>,
+) -> Vec<QuotationFinding> {
+    let is_wrong = |one: &QuotationFinding| one.group == Some(Group::WrongParagraph);
+    let wrong = findings.iter().filter(|one| is_wrong(one)).map(|one| one.quotation).collect();
     let runs = runs(base, verdicts, &wrong);
     for run in runs.iter().filter(|run| run.shift != 0 && run.quotations.len() >= GROUP) {
-        let of = |key: &Key<Quotation<'a>>| base.quotations[*key].paragraph;
-        let (Some(first), Some(last)) = (run.quotations.first(), run.quotations.last()) else {
-            continue;
-        };
-        let finding = TextFinding::Renumbered {
-            from: of(first),
-            to: (!run.is_last).then(|| of(last)),
-            shift: run.shift,
-            quotations: ids(base, &run.quotations),
-        };
         let members: HashSet<_> = run.quotations.iter().copied().collect();
-        told = one_for(told, finding, |one| {
-            members.contains(&one.quotation) && is_wrong_paragraph(one)
+        let (message, help) = describe_run(base, run);
+        let quotations = ids(base, &run.quotations);
+        findings = replace_group(findings, (message, help), quotations, |one| {
+            is_wrong(one) && members.contains(&one.quotation)
         });
     }
-    told
+    findings
 }
 
-fn is_wrong_paragraph(told: &Told<'_>) -> bool {
-    matches!(
-        told.kind,
-        FindingKind::Agreement(AgreementFinding::WrongParagraph { stands: Some(_), .. })
-    )
+fn describe_run(base: &FactBase, run: &Run) -> (String, String) {
+    let number = |at: usize| base.quotations[run.quotations[at]].paragraph;
+    let (from, last) = (number(0), number(run.quotations.len() - 1));
+    let till = if run.is_last { "on".to_owned() } else { format!("to {last}") };
+    let by = number_word(run.shift.unsigned_abs());
+    let (off, fix, unless) = if run.shift > 0 {
+        ("high", "lower", "unless the text has lost a paragraph before them")
+    } else {
+        ("low", "raise", "unless the text has a line before them that belongs in the furniture")
+    };
+    let quotations = count(run.quotations.len(), "quotation");
+    let message =
+        format!("from paragraph {from} {till}, the numbers are {by} too {off}: {quotations}");
+    (message, format!("{fix} each by {by}, {unless}"))
 }
 
-fn runs<'a>(
-    base: &FactBase<'a>,
-    verdicts: &[Verdict<'a>],
-    wrong: &HashSet<Key<Quotation<'a>>>,
-) -> Vec<Run<'a>> {
-    let mut shifts: Vec<(u32, i64, Key<Quotation<'a>>)> = verdicts
+fn runs(base: &FactBase, verdicts: &[Verdict], wrong: &HashSet<Key<Quotation>>) -> Vec<Run> {
+    let mut shifts: Vec<(u32, i64, Key<Quotation>)> = verdicts
         .iter()
         .filter_map(|verdict| {
             let says = base.quotations[verdict.quotation].paragraph;
@@ -82,7 +77,7 @@ fn runs<'a>(
         })
         .collect();
     shifts.sort_by_key(|(says, ..)| *says);
-    let mut runs: Vec<Run<'a>> = Vec::new();
+    let mut runs: Vec<Run> = Vec::new();
     for (_, shift, key) in shifts {
         match runs.last_mut() {
             Some(run) if run.shift == shift => run.quotations.push(key),
@@ -95,45 +90,47 @@ fn runs<'a>(
     runs
 }
 
-/// Tells once of quotations that another copy has with other typography.
-fn set_otherwise<'a>(base: &FactBase<'a>, told: Vec<Told<'a>>) -> Vec<Told<'a>> {
-    let folds = |told: &Told<'a>| match &told.kind {
-        FindingKind::Agreement(AgreementFinding::Normalized { folds, .. })
-            if told.severity == Severity::Note =>
-        {
-            Some(folds.clone())
-        }
+/// Groups quotations with different typography in a different copy of the text.
+fn group_typography(base: &FactBase, findings: Vec<QuotationFinding>) -> Vec<QuotationFinding> {
+    let folds = |one: &QuotationFinding| match &one.group {
+        Some(Group::Normalized(folds)) => Some(folds.clone()),
         _ => None,
     };
-    let members = told.iter().filter(|one| folds(one).is_some());
-    let members: Vec<_> = members.map(|one| one.quotation).collect();
+    let members: Vec<_> =
+        findings.iter().filter(|one| folds(one).is_some()).map(|one| one.quotation).collect();
     if members.len() < GROUP {
-        return told;
+        return findings;
     }
-    let needed: HashSet<Fold> = told.iter().filter_map(folds).flatten().collect();
-    let finding = TextFinding::SetOtherwise {
-        quotations: ids(base, &members),
-        folds: Fold::ALL.iter().copied().filter(|fold| needed.contains(fold)).collect(),
-    };
-    one_for(told, finding, |one| folds(one).is_some())
+    let needed: HashSet<Fold> = findings.iter().filter_map(folds).flatten().collect();
+    let folded: Vec<Fold> =
+        Fold::ALL.iter().copied().filter(|fold| needed.contains(fold)).collect();
+    let quotations = count(members.len(), "quotation");
+    let message = format!("{quotations} stand {}", describe_folds(&folded));
+    let problem = (message, "the words are the same".to_owned());
+    replace_group(findings, problem, ids(base, &members), |one| folds(one).is_some())
 }
 
-fn ids<'a>(base: &FactBase<'a>, keys: &[Key<Quotation<'a>>]) -> Vec<String> {
+fn ids(base: &FactBase, keys: &[Key<Quotation>]) -> Vec<String> {
     keys.iter().map(|key| base.quotations[*key].id.to_string()).collect()
 }
 
-/// Puts one finding where the first of its members was, and leaves out the others.
-fn one_for<'a>(
-    told: Vec<Told<'a>>,
-    finding: TextFinding,
-    is_member: impl Fn(&Told<'a>) -> bool,
-) -> Vec<Told<'a>> {
-    let mut finding = Some(finding);
-    let kept = told.into_iter().filter_map(|one| {
+/// Replaces the first member of a group by a finding for all, and drops the other members.
+fn replace_group(
+    findings: Vec<QuotationFinding>,
+    (message, help): (String, String),
+    quotations: Vec<String>,
+    is_member: impl Fn(&QuotationFinding) -> bool,
+) -> Vec<QuotationFinding> {
+    let mut problem = Some((message, help, quotations));
+    let kept = findings.into_iter().filter_map(|one| {
         if !is_member(&one) {
             return Some(one);
         }
-        Some(Told { kind: FindingKind::Text(finding.take()?), ..one })
+        let (message, help, quotations) = problem.take()?;
+        let Finding { code, severity, place, .. } = one.finding;
+        let finding =
+            Finding::new(code, severity, place, message, help).about_quotations(quotations);
+        Some(QuotationFinding { finding, group: None, ..one })
     });
     kept.collect()
 }

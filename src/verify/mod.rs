@@ -7,7 +7,6 @@ mod audit;
 mod check;
 mod coverage;
 mod exemptions;
-mod finding;
 mod gazetteer;
 mod grouped;
 mod names;
@@ -21,12 +20,8 @@ mod wording;
 
 pub use agreement::{Nearest, Position, Verdict, VerdictKind};
 pub use audit::{
-    AuditFinding, AuditedDraft, AuditedFigure, AuditedQuotation, Auditor, Credit, Edit, FactFigure,
-    FigureVerdict, QuotationVerdict, Strictness,
+    AuditedDraft, AuditedFigure, AuditedQuotation, Auditor, Credit, Edit, FigureVerdict,
+    QuotationVerdict, Strictness,
 };
 pub use check::{Check, Progress, TextOf, check};
 pub use coverage::{Coverage, ParagraphCoverage, Share, State, Stretch};
-pub use finding::{
-    AgreementFinding, Finding, FindingKind, Gap, NameFinding, Severity, Side, Stale, TextFinding,
-    WordingFinding,
-};

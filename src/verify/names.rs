@@ -2,14 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::finding::{Finding, FindingKind, NameFinding, Severity};
 use super::gazetteer::{Coded, Gazetteer, M49};
-use crate::model::fault::{Place, RecordKind};
-use crate::model::{FactBase, Key, Places, Region, RegionCode};
-use crate::text::fold;
+use crate::model::{Code, FactBase, Finding, Key, Place, Places, RecordKind, Region, RegionCode};
+use crate::text::{fold, quoted};
 
 /// Everything that is unsound in the names of a fact base.
-pub(super) fn findings(base: &FactBase<'_>, places: &Places) -> Vec<Finding> {
+pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
     let mut names = Names { base, places, findings: Vec::new() };
     names.unused();
     names.collisions();
@@ -18,16 +16,21 @@ pub(super) fn findings(base: &FactBase<'_>, places: &Places) -> Vec<Finding> {
     names.findings
 }
 
-struct Names<'b, 'a> {
-    base: &'b FactBase<'a>,
+struct Names<'b> {
+    base: &'b FactBase,
     places: &'b Places,
     findings: Vec<Finding>,
 }
 
-impl<'a> Names<'_, 'a> {
-    fn warn(&mut self, place: Option<Place>, finding: NameFinding) {
-        let kind = FindingKind::Name(finding);
-        self.findings.push(Finding { place, severity: Severity::Warning, kind });
+impl Names<'_> {
+    fn warn(
+        &mut self,
+        code: Code,
+        place: Option<Place>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.findings.push(Finding::warning(code, place, message, help));
     }
 
     fn unused(&mut self) {
@@ -58,7 +61,25 @@ impl<'a> Names<'_, 'a> {
             .collect();
         for (of, number, id) in unused {
             let place = self.places.of(of, number, "id");
-            self.warn(place, NameFinding::Unused { of, id });
+            let id = quoted(&id);
+            let (code, message, help) = match of {
+                RecordKind::Topic => (
+                    Code::UnusedTopic,
+                    format!("no fact is on the topic {id}"),
+                    "use it or take it out",
+                ),
+                RecordKind::Region => (
+                    Code::UnusedRegion,
+                    format!("no fact is about the region {id}"),
+                    "use it or take it out",
+                ),
+                _ => (
+                    Code::UnusedSource,
+                    format!("nothing rests on the source {id}"),
+                    "quote it, let a note rest on it, or take it out",
+                ),
+            };
+            self.warn(code, place, message, help);
         }
     }
 
@@ -66,15 +87,15 @@ impl<'a> Names<'_, 'a> {
         let base = self.base;
         let mut names = Vec::new();
         for (key, topic) in base.topics.iter() {
-            let aliases = topic.aliases.iter().copied();
-            names.extend(named(key.index(), topic.id.as_str(), topic.label, aliases, []));
+            let aliases = topic.aliases.iter().map(String::as_str);
+            names.extend(named(key.index(), topic.id.as_str(), &topic.label, aliases, []));
         }
         self.collisions_of(RecordKind::Topic, &names);
         names.clear();
         for (key, region) in base.regions.iter() {
-            let aliases = region.aliases.iter().copied();
+            let aliases = region.aliases.iter().map(String::as_str);
             let codes: Vec<&str> = region.codes.iter().map(RegionCode::as_str).collect();
-            names.extend(named(key.index(), region.id.as_str(), region.label, aliases, codes));
+            names.extend(named(key.index(), region.id.as_str(), &region.label, aliases, codes));
         }
         self.collisions_of(RecordKind::Region, &names);
     }
@@ -91,19 +112,25 @@ impl<'a> Names<'_, 'a> {
                 continue;
             }
             let place = self.places.item(of, name.record, name.key, name.item);
-            let finding = NameFinding::Collision {
-                name: name.text.to_owned(),
-                of,
-                first: other.id.to_owned(),
-                second: name.id.to_owned(),
+            let (text, first, second) = (quoted(name.text), quoted(other.id), quoted(name.id));
+            let (message, help) = if other.id == name.id {
+                (
+                    format!("{text} names the {of} {first} twice"),
+                    "names are compared without case, accents and punctuation: keep one of them",
+                )
+            } else {
+                (
+                    format!("{text} names two {of}s: {first} and {second}"),
+                    "a search for it finds both: give one of them another name",
+                )
             };
-            self.warn(place, finding);
+            self.warn(Code::NameCollision, place, message, help);
         }
     }
 
     fn codes(&mut self) {
         let gazetteer = Gazetteer::new();
-        let mut coded: Vec<CodedRegion<'a>> = Vec::new();
+        let mut coded: Vec<CodedRegion> = Vec::new();
         let base = self.base;
         for (key, region) in base.regions.iter() {
             let mut first: Option<(&str, Coded)> = None;
@@ -114,8 +141,11 @@ impl<'a> Names<'_, 'a> {
                     |m49, is_part| CodedRegion { key, code: code.to_string(), m49, is_part };
                 match leads_to {
                     Coded::Unassigned => {
-                        let code = code.to_string();
-                        self.warn(place, NameFinding::UnassignedCode { code });
+                        let code = quoted(code.as_str());
+                        let message = format!("{code} is not a code of ISO 3166-1 or UN M49");
+                        let help = "leave it out, or use one of those set aside for users (XA to \
+                                    XZ, 900 to 999)";
+                        self.warn(Code::Unassigned, place, message, help);
                     }
                     Coded::Place(m49) => coded.push(region(m49, false)),
                     Coded::PartOf(m49) => coded.push(region(m49, true)),
@@ -123,8 +153,11 @@ impl<'a> Names<'_, 'a> {
                 }
                 match first {
                     Some((other, to)) if to != leads_to && leads_to != Coded::Unassigned => {
-                        let (first, second) = (other.to_owned(), code.to_string());
-                        self.warn(place, NameFinding::CodesDisagree { first, second });
+                        let (first, second) = (quoted(other), quoted(code.as_str()));
+                        let message =
+                            format!("{first} and {second} are the codes of different places");
+                        let help = "keep those of the place that is meant";
+                        self.warn(Code::CodesDisagree, place, message, help);
                     }
                     None if leads_to != Coded::Unassigned => {
                         first = Some((code.as_str(), leads_to));
@@ -139,11 +172,11 @@ impl<'a> Names<'_, 'a> {
 
     /// What lies in a region by the standards has to lie within it here too, and
     /// what lies within it here has to by the standards.
-    fn misplaced(&mut self, gazetteer: &Gazetteer, coded: &[CodedRegion<'a>]) {
+    fn misplaced(&mut self, gazetteer: &Gazetteer, coded: &[CodedRegion]) {
         let base = self.base;
         // Those that others can lie in, by their numbers.
         let mut by_code: HashMap<M49, Vec<usize>> = HashMap::new();
-        let mut numbers: HashMap<Key<Region<'a>>, usize> = HashMap::new();
+        let mut numbers: HashMap<Key<Region>, usize> = HashMap::new();
         for (number, region) in coded.iter().enumerate() {
             if !region.is_part && gazetteer.is_placed(region.m49) {
                 by_code.entry(region.m49).or_default().push(number);
@@ -168,14 +201,18 @@ impl<'a> Names<'_, 'a> {
                 continue;
             };
             let place = self.places.of(RecordKind::Region, region.key.index(), "within");
-            let finding = NameFinding::Misplaced {
-                region: base.regions[region.key].id.to_string(),
-                code: region.code.clone(),
-                other: base.regions[other.key].id.to_string(),
-                other_code: other.code.clone(),
-                should: there.contains(&other.m49),
+            let [name, other_name] =
+                [region, other].map(|region| quoted(base.regions[region.key].id.as_str()));
+            let (is, but, help) = if there.contains(&other.m49) {
+                ("is not", "it is", "put it within that, or within a region that is")
+            } else {
+                ("is", "it is not", "put it elsewhere, or mend the codes")
             };
-            self.warn(place, finding);
+            let message = format!(
+                "{name} ({}) {is} within {other_name} ({}), but by UN M49 and ISO 3166 {but}",
+                region.code, other.code
+            );
+            self.warn(Code::RegionMisplaced, place, message, help);
         }
     }
 
@@ -185,16 +222,18 @@ impl<'a> Names<'_, 'a> {
             let source = &base.sources[note.source];
             if source.url.is_none() {
                 let place = self.places.of(RecordKind::Note, key.index(), "source");
-                let source = source.id.to_string();
-                self.warn(place, NameFinding::NoteWithoutAddress { source });
+                let source = quoted(source.id.as_str());
+                let message = format!("the note rests on the source {source}, which has no url");
+                let help = "give the source its url, so that a reader can follow the note";
+                self.warn(Code::NoteWithoutAddress, place, message, help);
             }
         }
     }
 }
 
 /// A region with a code of the standards.
-struct CodedRegion<'a> {
-    key: Key<Region<'a>>,
+struct CodedRegion {
+    key: Key<Region>,
     code: String,
     m49: M49,
     /// Whether it is a part of the country that has this code.

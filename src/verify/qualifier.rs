@@ -245,12 +245,12 @@ pub(super) fn governs(text: &str, qualifier: Qualifier) -> bool {
 /// What the words at each place of a figure say of it: none where any of them agrees
 /// with the fact, or may.
 pub(super) fn contradiction(
-    figure: &Figure<'_>,
+    figure: &Figure,
     text: &str,
     places: impl Iterator<Item = usize>,
 ) -> Option<Qualifier> {
-    let unit = fold(figure.unit);
-    let counted = Counted::new(figure.value, figure.text, &unit);
+    let unit = fold(&figure.unit);
+    let counted = Counted::new(figure.value, &figure.text, &unit);
     let mut first = None;
     let mut last = 0;
     for at in places {
@@ -328,8 +328,9 @@ mod tests {
             ("some 500 people", "500", "people", Exact, Some(About)),
         ] {
             let value = Quantity::parse(figure).unwrap().value;
-            let figure = Figure { text: figure, value, unit, qualifier: says };
-            let found = contradiction(&figure, text, figure_places(text, figure.text));
+            let (text_of, unit) = (figure.to_owned(), unit.to_owned());
+            let figure = Figure { text: text_of, value, unit, qualifier: says };
+            let found = contradiction(&figure, text, figure_places(text, &figure.text));
             assert_eq!(found, reads, "{says} {text}");
         }
     }

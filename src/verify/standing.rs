@@ -6,10 +6,16 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::finding::Side;
 use super::surrounded::Surrounded;
 use crate::model::Quotation;
 use crate::prose::{Article, Fold, View, breaks_word, joins, needed_folds};
+
+/// One of the two contexts of a quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Prefix,
+    Suffix,
+}
 
 /// Where a wording stands, whosever quotation it is.
 pub(super) struct Standing {
@@ -76,14 +82,14 @@ impl<'r, 'f> Standings<'r, 'f> {
 
     /// The places of a quotation around which its prefix and its suffix stand. Equal ones
     /// are looked at once.
-    pub(super) fn meant<'a>(
+    pub(super) fn meant(
         &mut self,
         number: usize,
-        quotation: &'r Quotation<'a>,
+        quotation: &'r Quotation,
         standing: &Standing,
     ) -> Rc<Meant> {
-        let text = quotation.text;
-        let equal = (text.trim(), quotation.prefix(), quotation.suffix());
+        let text = &quotation.text;
+        let equal = (text.trim(), quotation.prefix.as_deref(), quotation.suffix.as_deref());
         if let Some(meant) = self.meant.get(&equal) {
             return Rc::clone(meant);
         }
@@ -147,13 +153,14 @@ impl<'r, 'f> Standings<'r, 'f> {
     /// around none, it is left out of account and told.
     fn in_context<'p>(
         &self,
-        quotation: &Quotation<'_>,
+        quotation: &Quotation,
         places: &'p [Range<usize>],
     ) -> (Cow<'p, [Range<usize>]>, Vec<Side>) {
         let (mut places, mut lacking) = (Cow::Borrowed(places), Vec::new());
-        for (side, context) in
-            [(Side::Prefix, quotation.prefix()), (Side::Suffix, quotation.suffix())]
-        {
+        for (side, context) in [
+            (Side::Prefix, quotation.prefix.as_deref()),
+            (Side::Suffix, quotation.suffix.as_deref()),
+        ] {
             let Some(context) = context.filter(|_| !places.is_empty()) else {
                 continue;
             };

@@ -17,20 +17,20 @@ pub(super) struct Surrounded {
 
 impl Surrounded {
     /// Looks for quotations, each with its own words folded, in a folded text.
-    pub(super) fn new<'q, 'a: 'q>(
+    pub(super) fn new<'q: 'q>(
         text: &str,
-        quotations: impl Iterator<Item = (&'q Quotation<'a>, &'q str)>,
+        quotations: impl Iterator<Item = (&'q Quotation, &'q str)>,
     ) -> Self {
         let mut wanted: Vec<String> = Vec::new();
         let mut patterns: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
         for (number, (quotation, words)) in quotations.enumerate() {
-            if quotation.prefix().is_none() && quotation.suffix().is_none() {
+            if quotation.prefix.as_deref().is_none() && quotation.suffix.as_deref().is_none() {
                 continue;
             }
-            let befores = quotation.prefix().map_or(vec![String::new()], |prefix| {
+            let befores = quotation.prefix.as_deref().map_or(vec![String::new()], |prefix| {
                 ["", " "].map(|space| format!("{}{space}", folded(prefix))).into()
             });
-            let behinds = quotation.suffix().map_or(vec![String::new()], |suffix| {
+            let behinds = quotation.suffix.as_deref().map_or(vec![String::new()], |suffix| {
                 ["", " "].map(|space| format!("{space}{}", folded(suffix))).into()
             });
             for before in &befores {

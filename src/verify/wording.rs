@@ -4,71 +4,87 @@
 use std::cell::LazyCell;
 use std::collections::HashMap;
 
-use super::finding::{Finding, FindingKind, Severity, WordingFinding};
 use super::qualifier::contradiction;
-use crate::model::fault::{Place, RecordKind};
 use crate::model::{
-    Date, DateBasis, Fact, FactBase, Figure, Key, Language, MONTHS, Places, Precision, Qualifier,
-    Quotation,
+    Code, Date, DateBasis, Fact, FactBase, Figure, Finding, Key, Language, MONTHS, Places,
+    Precision, Qualifier, Quotation, RecordKind,
 };
 use crate::prose::{Calendar, unbalanced};
-use crate::text::{Phrase, figure_places, fold};
+use crate::text::{Phrase, figure_places, fold, quoted};
 
 /// Everything that is unsound in how facts are worded.
-pub(super) fn findings(base: &FactBase<'_>, places: &Places) -> Vec<Finding> {
+pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut warn = |place: Option<Place>, finding: WordingFinding| {
-        let kind = FindingKind::Wording(finding);
-        findings.push(Finding { place, severity: Severity::Warning, kind });
-    };
-    let mut seen: HashMap<_, Key<Fact<'_>>> = HashMap::new();
+    let mut seen: HashMap<_, Key<Fact>> = HashMap::new();
     for (key, quotation) in base.quotations.iter() {
         let place = |part| places.of(RecordKind::Quotation, key.index(), part);
-        for finding in of_quotation(quotation) {
-            warn(place("text"), finding);
+        for (code, message, help) in quotation_problems(quotation) {
+            let finding = Finding::warning(code, place("text"), message, help);
+            findings.push(finding.about_quotation(&quotation.id));
         }
         let language = base.sources[quotation.source].language.as_ref();
-        let calendar = LazyCell::new(|| Calendar::new(quotation.text));
+        let calendar = LazyCell::new(|| Calendar::new(&quotation.text));
         for fact_key in quotation.facts.iter() {
-            let fact = &base.facts[fact_key];
+            let fact = &base.facts[*fact_key];
             let place = |part| places.of(RecordKind::Fact, fact_key.index(), part);
-            if let Some(finding) = of_date(fact, quotation.text, &calendar, is_english(language)) {
-                warn(place("date"), finding);
+            let mut warn = |part, (code, message, help): Problem| {
+                let finding = Finding::warning(code, place(part), message, help);
+                findings.push(finding.about_quotation(&quotation.id).about_fact(&fact.id));
+            };
+            if let Some(problem) =
+                date_problem(fact, &quotation.text, &calendar, is_english(language))
+            {
+                warn("date", problem);
             }
             let figure = fact.figure.as_ref().filter(|_| is_english(language));
-            if let Some((figure, finding)) =
-                figure.and_then(|figure| Some((figure, of_qualifier(figure, quotation.text)?)))
+            if let Some((figure, problem)) = figure
+                .and_then(|figure| Some((figure, qualifier_problem(figure, &quotation.text)?)))
             {
-                let said = figure.qualifier != Qualifier::Exact;
-                warn(place(if said { "qualifier" } else { "figure" }), finding);
+                let is_stated = figure.qualifier != Qualifier::Exact;
+                warn(if is_stated { "qualifier" } else { "figure" }, problem);
             }
-            let figure = fact.figure.map(|figure| figure.text);
+            let figure = fact.figure.as_ref().map(|figure| figure.text.as_str());
             let date = fact.date.as_ref().map(|date| date.period.edtf());
-            let same = (fold(fact.claim).into_owned(), figure, date);
+            let same = (fold(&fact.claim).into_owned(), figure, date);
             if let Some(first) = seen.get(&same) {
-                let first = base.facts[*first].id.to_string();
-                warn(place("claim"), WordingFinding::SameFact { first });
+                let first = quoted(base.facts[*first].id.as_str());
+                let message = format!("the fact {first} has the same claim, figure and date");
+                let help = "say in the claims how they differ, or keep one of the two";
+                warn("claim", (Code::SameFact, message, help.into()));
             } else {
-                seen.insert(same, fact_key);
+                seen.insert(same, *fact_key);
             }
         }
     }
     findings
 }
 
-fn is_english(language: Option<&Language<'_>>) -> bool {
+fn is_english(language: Option<&Language>) -> bool {
     language.is_none_or(|tag| {
         tag.as_str().split('-').next().is_some_and(|l| l.eq_ignore_ascii_case("en"))
     })
 }
 
-fn of_quotation(quotation: &Quotation<'_>) -> Vec<WordingFinding> {
-    let text = quotation.text;
-    let alone = unbalanced(text).into_iter().filter_map(|mark| text.get(mark).map(str::to_owned));
-    let mut findings: Vec<WordingFinding> =
-        alone.map(|mark| WordingFinding::UnbalancedMarks { mark }).collect();
-    findings.extend(broken_word(text).map(|word| WordingFinding::BrokenWord { word }));
-    findings
+/// The code, message and help of a finding.
+type Problem = (Code, String, String);
+
+fn quotation_problems(quotation: &Quotation) -> Vec<Problem> {
+    let text = &quotation.text;
+    let marks = unbalanced(text).into_iter().filter_map(|mark| text.get(mark));
+    let mut problems: Vec<Problem> = marks
+        .map(|mark| {
+            let message = format!("the quotation mark {mark} has no partner in the quotation");
+            (Code::UnbalancedMarks, message, "quote up to the other one, or leave out both".into())
+        })
+        .collect();
+    problems.extend(broken_word(text).map(|word| broken_word_problem(&word)));
+    problems
+}
+
+/// The problem of a quotation that begins or ends inside a word.
+pub(super) fn broken_word_problem(word: &str) -> Problem {
+    let message = format!("the quotation begins or ends inside the word {}", quoted(word));
+    (Code::BrokenWord, message, "quote whole words".into())
 }
 
 /// A word that is seen to be broken without the text it stands in: one that begins
@@ -87,26 +103,40 @@ fn broken_word(text: &str) -> Option<String> {
     word.filter(|_| begins || ends).map(str::to_owned)
 }
 
-fn of_date(
-    fact: &Fact<'_>,
+fn date_problem(
+    fact: &Fact,
     text: &str,
     calendar: &LazyCell<Calendar, impl FnOnce() -> Calendar>,
     english: bool,
-) -> Option<WordingFinding> {
+) -> Option<Problem> {
     let date = fact.date.as_ref()?;
-    let edtf = date.period.edtf().to_owned();
+    let edtf = quoted(date.period.edtf());
     for at in date.period.dates().filter(|date| !date.unspecified) {
         match date.basis {
             DateBasis::Stated => {
                 if let Some(missing) = missing(at, text, calendar, english) {
-                    return Some(WordingFinding::DateNotQuoted { date: edtf, missing });
+                    let message = format!(
+                        "the date {edtf} is marked as stated, but {} does not stand in the quotation",
+                        quoted(&missing)
+                    );
+                    let help = "mark it as inferred, with a date_note that says how it is known, \
+                                or mend the date";
+                    return Some((Code::DateNotQuoted, message, help.into()));
                 }
             }
             DateBasis::Inferred => {
                 let year = at.first.year;
                 let named = |text: &str| stands(&year.to_string(), text);
-                if !named(text) && !calendar.has_year(year) && !date.note.is_some_and(named) {
-                    return Some(WordingFinding::DateNoteSilent { date: edtf, year });
+                if !named(text)
+                    && !calendar.has_year(year)
+                    && !date.note.as_deref().is_some_and(named)
+                {
+                    let message = format!(
+                        "the date {edtf} is inferred, but neither its date_note nor the quotation \
+                         names {year}"
+                    );
+                    let help = "say in the date_note how that year is known";
+                    return Some((Code::DateNoteSilent, message, help.into()));
                 }
             }
         }
@@ -151,13 +181,15 @@ fn stands(year: &str, text: &str) -> bool {
     })
 }
 
-fn of_qualifier(figure: &Figure<'_>, text: &str) -> Option<WordingFinding> {
-    let reads = contradiction(figure, text, figure_places(text, figure.text))?;
-    Some(WordingFinding::QualifierDisagrees {
-        figure: figure.text.to_string(),
-        says: figure.qualifier,
-        reads,
-    })
+fn qualifier_problem(figure: &Figure, text: &str) -> Option<Problem> {
+    let reads = contradiction(figure, text, figure_places(text, &figure.text))?;
+    let but = match reads {
+        Qualifier::Exact => "the quotation does not qualify it".to_owned(),
+        reads => format!("the words before it mean {reads}"),
+    };
+    let (text, says) = (quoted(&figure.text), figure.qualifier);
+    let message = format!("the qualifier of {text} is {says}, but {but}");
+    Some((Code::QualifierDisagrees, message, format!("qualifier = \"{reads}\"")))
 }
 
 #[cfg(test)]

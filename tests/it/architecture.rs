@@ -6,23 +6,21 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module with those that it may import.
-const MAY_IMPORT: [(&str, &[&str]); 10] = [
+const MAY_IMPORT: [(&str, &[&str]); 9] = [
     ("model", &[]),
     ("text", &["model"]),
-    ("shipped", &["model"]),
     ("load", &["model", "text"]),
     ("query", &["model", "text"]),
     ("prose", &["model", "text"]),
     ("verify", &["model", "text", "prose"]),
     ("render", &["model", "text", "prose", "query", "verify"]),
     ("commands", &["model", "text", "prose", "query", "verify", "load", "render"]),
-    ("cli", &["model", "text", "query", "load", "shipped", "render", "commands"]),
+    ("cli", &["model", "text", "query", "load", "render", "commands"]),
 ];
 
 /// A library with the only module that may know it.
-const KNOWN_TO_ONE: [(&str, &str); 19] = [
+const KNOWN_TO_ONE: [(&str, &str); 18] = [
     ("toml::", "load"),
-    ("bumpalo::", "load"),
     ("comfy_table::", "render"),
     ("annotate_snippets::", "render"),
     ("pulldown_cmark_escape::", "render"),

@@ -51,7 +51,7 @@ impl AuditArgs {
     /// The audit that was asked for, of files that were read.
     pub(in crate::cli) fn run(
         self,
-        base: &FactBase<'_>,
+        base: &FactBase,
         drafts: Vec<TextFile>,
         text: Option<TextFile>,
         screens: &mut Screens<'_>,

@@ -29,11 +29,7 @@ pub(in crate::cli) struct CiteArgs {
 }
 
 impl CiteArgs {
-    pub(super) fn run(
-        self,
-        base: &FactBase<'_>,
-        screens: &mut Screens<'_>,
-    ) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, base: &FactBase, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
         if self.list_styles {
             return ListStyles.run(screens);
         }

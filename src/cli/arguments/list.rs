@@ -33,11 +33,7 @@ pub(in crate::cli) struct ListArgs {
 }
 
 impl ListArgs {
-    pub(super) fn run(
-        self,
-        base: &FactBase<'_>,
-        screens: &mut Screens<'_>,
-    ) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, base: &FactBase, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
         let query = self.selection.query();
         if let Some(count) = self.ordering.amount.counted(CountOf::Facts, &query) {
             return count.run(base, screens);

@@ -134,11 +134,7 @@ typed_as_written!(
 
 impl LookUp {
     /// Runs the look-up that was asked for.
-    pub(super) fn run(
-        self,
-        base: &FactBase<'_>,
-        screens: &mut Screens<'_>,
-    ) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, base: &FactBase, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
         match self {
             Self::List(args) => args.run(base, screens),
             Self::Quote(args) => args.run(base, screens),

@@ -28,11 +28,7 @@ pub(in crate::cli) struct QuoteArgs {
 }
 
 impl QuoteArgs {
-    pub(super) fn run(
-        self,
-        base: &FactBase<'_>,
-        screens: &mut Screens<'_>,
-    ) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, base: &FactBase, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
         let query = self.selection.query();
         if let Some(count) = self.ordering.amount.counted(CountOf::Quotations, &query) {
             return count.run(base, screens);

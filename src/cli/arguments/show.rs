@@ -19,11 +19,7 @@ pub(in crate::cli) struct ShowArgs {
 }
 
 impl ShowArgs {
-    pub(super) fn run(
-        self,
-        base: &FactBase<'_>,
-        screens: &mut Screens<'_>,
-    ) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, base: &FactBase, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
         Show { ids: self.ids, format: self.format }.run(base, screens)
     }
 }

@@ -26,7 +26,7 @@ impl TallyArgs {
     pub(super) fn run(
         self,
         of: TallyOf,
-        base: &FactBase<'_>,
+        base: &FactBase,
         screens: &mut Screens<'_>,
     ) -> anyhow::Result<Outcome> {
         let header = self.header.header(self.format != Some(TallyFormat::Json))?;

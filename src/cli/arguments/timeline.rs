@@ -29,11 +29,7 @@ pub(in crate::cli) struct TimelineArgs {
 }
 
 impl TimelineArgs {
-    pub(super) fn run(
-        self,
-        base: &FactBase<'_>,
-        screens: &mut Screens<'_>,
-    ) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, base: &FactBase, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
         if self.ascii && self.format != TimelineFormat::Text {
             bail!("--ascii goes with text");
         }

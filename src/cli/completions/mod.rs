@@ -16,11 +16,10 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, complete};
 use super::arguments::Cli;
 use super::{fact_files, help};
 use crate::commands::Outcome;
-use crate::load::{self, Arena};
+use crate::load;
 use crate::model::{Code, FactBase};
 use crate::query::{Offered, offers};
 use crate::render::{self, Screen, Style, title_of_code};
-use crate::shipped::FACTS;
 use crate::text::visible;
 use bash::Line;
 
@@ -267,16 +266,13 @@ impl BaseInUse {
         let Ok(files) = fact_files(&self.named, variable, &[], &mut io::empty()) else {
             return Vec::new();
         };
-        if files.is_empty() {
-            return candidates_of(&FACTS, of, typed);
-        }
-        let mut arena = Arena::default();
-        let base = load::fact_base(&files, &mut arena);
+        let files = if files.is_empty() { vec![load::shipped()] } else { files };
+        let base = load::fact_base(&files);
         base.map_or_else(|_| Vec::new(), |base| candidates_of(&base, of, typed))
     }
 }
 
-fn candidates_of(base: &FactBase<'_>, of: Offered, typed: &str) -> Vec<CompletionCandidate> {
+fn candidates_of(base: &FactBase, of: Offered, typed: &str) -> Vec<CompletionCandidate> {
     let candidates = offers(base, of, typed).into_iter().map(|offer| {
         let about = render::offered(&offer.about);
         CompletionCandidate::new(offer.value).help(Some(StyledStr::from(about)))

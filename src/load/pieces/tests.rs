@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use super::*;
-use crate::load::{Arena, whole};
+use crate::load::read_whole;
 
 /// A base of so many quotations, with what stands at the top of it and behind a
 /// quotation in the middle.
@@ -34,6 +34,14 @@ fn long(top: &str, extra: &str) -> TextFile {
 }
 
 #[test]
+fn pieces_begin_with_records() {
+    let text = "[[quotation]]\nx\n[[quotation.fact]]\n[[note]]\n [[note]]\n[[exemption]]\n";
+    let pieces: Vec<&str> = cut(text, 8).collect();
+    let heads = ["[[quotation]]\nx\n[[quotation.fact]]\n", "[[note]]\n [[note]]\n"];
+    assert_eq!(pieces, [heads[0], heads[1], "[[exemption]]\n"]);
+}
+
+#[test]
 fn pieces_are_the_whole() {
     let note = "[[note]]\nfact = \"f1999\"\nrelation = \"context\"\nsource = \"s\"\n";
     let note = |text: &str| format!("{note}text = \"\"\"\n{text}\"\"\"\n");
@@ -52,7 +60,7 @@ fn pieces_are_the_whole() {
         ("", String::new(), true),
         ("", note("A note.\n"), true),
         // Lines in a text that look like the beginnings of pieces.
-        ("", note(&"[[quotation]]\n".repeat(PIECE / 8)), false),
+        ("", note(&"[[quotation]]\n".repeat(MIN_PIECE / 8)), false),
         ("", late, false),
         ("", exemption.clone(), true),
         // Texts that the file writes otherwise, several facts, and notes on them.
@@ -64,16 +72,14 @@ fn pieces_are_the_whole() {
         (&*exemption, String::new(), false),
     ] {
         let files = [long(top, &extra)];
-        let (arena, mut readers) = (Bump::new(), Vec::new());
-        let pieces = fact_base(&files, &arena, &mut readers).map(|base| format!("{base:?}"));
-        let whole = format!("{:?}", whole(&files, &arena).unwrap());
+        let pieces = fact_base(&files).map(|base| format!("{base:?}"));
+        let whole = format!("{:?}", read_whole(&files).unwrap());
         assert_eq!(pieces.is_some(), in_pieces, "{top}{extra}");
         assert_eq!(pieces.unwrap_or(whole.clone()), whole, "{top}{extra}");
     }
     let two = [long("", ""), TextFile::new("short.toml", "schema = 1\n")];
-    let (arena, mut readers) = (Bump::new(), Vec::new());
-    let pieces = fact_base(&two, &arena, &mut readers).map(|base| format!("{base:?}"));
-    assert_eq!(pieces, Some(format!("{:?}", whole(&two, &arena).unwrap())));
+    let pieces = fact_base(&two).map(|base| format!("{base:?}"));
+    assert_eq!(pieces, Some(format!("{:?}", read_whole(&two).unwrap())));
 }
 
 /// Lines that may stand anywhere, most of them where they are out of place; an empty
@@ -152,9 +158,8 @@ proptest! {
             }
             files.push(TextFile::new("a.toml", lines.join("\n").replace('\n', end) + end));
         }
-        let (arena, mut readers) = (Bump::new(), Vec::new());
-        if let Some(base) = in_pieces(&files, least, &arena, &mut readers) {
-            let whole = whole(&files, &arena).map(|base| format!("{base:?}"));
+        if let Some(base) = read_in_pieces(&files, least) {
+            let whole = read_whole(&files).map(|base| format!("{base:?}"));
             prop_assert_eq!(whole.ok(), Some(format!("{base:?}")));
         }
     }
@@ -186,8 +191,7 @@ fn what_is_wrong_has_its_place_in_the_file() {
         (&exemption, "[[exemption]]\nsource = \"s\"\n"),
     ] {
         let files = [long(top, extra)];
-        let faults = |faulty: crate::load::FaultyBase| format!("{:?}", faulty.faults);
-        let told = faults(crate::load::fact_base(&files, &mut Arena::default()).unwrap_err());
-        assert_eq!(told, faults(whole(&files, &Bump::new()).unwrap_err()), "{top}{extra}");
+        let findings = crate::load::fact_base(&files).unwrap_err();
+        assert_eq!(findings, read_whole(&files).unwrap_err(), "{top}{extra}");
     }
 }

@@ -14,7 +14,7 @@ const JOINTS: Joints = Joints { two_inverted: ", & ", two: " & ", last: ", & ", 
 /// last.
 const MOST: usize = 20;
 
-pub(super) fn entry(cited: &Cited<'_, '_>) -> Rich {
+pub(super) fn entry(cited: &Cited<'_>) -> Rich {
     let work = &cited.work;
     let mut entry = Rich::default();
     let authors = authors(work);
@@ -48,7 +48,7 @@ pub(super) fn entry(cited: &Cited<'_, '_>) -> Rich {
     entry
 }
 
-pub(super) fn in_text(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
+pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32) -> Rich {
     let work = &cited.work;
     let mut text = Rich::default();
     text.roman("(");
@@ -62,7 +62,7 @@ pub(super) fn in_text(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
     text
 }
 
-fn authors(work: &Work<'_, '_>) -> String {
+fn authors(work: &Work<'_>) -> String {
     let names: Vec<String> =
         work.authors().iter().map(|name| names::with_initials(name, " ")).collect();
     let inverted = |name| matches!(names::parts(name, ".", " "), Parts::Person { .. });
@@ -76,11 +76,11 @@ fn authors(work: &Work<'_, '_>) -> String {
 }
 
 /// Whether the italics are for what it appeared in.
-fn is_part(work: &Work<'_, '_>) -> bool {
+fn is_part(work: &Work<'_>) -> bool {
     matches!(work.form, Form::Article | Form::Blog | Form::Part)
 }
 
-fn title(work: &Work<'_, '_>) -> Rich {
+fn title(work: &Work<'_>) -> Rich {
     let mut title = Rich::default();
     if work.is_described() || is_part(work) {
         title.roman(work.sentence());
@@ -103,7 +103,7 @@ fn title(work: &Work<'_, '_>) -> Rich {
 }
 
 /// "2021, March 23"; what is no newspaper, magazine or page has the year alone.
-fn date(cited: &Cited<'_, '_>) -> String {
+fn date(cited: &Cited<'_>) -> String {
     let work = &cited.work;
     let by_year = matches!(work.form, Form::Whole | Form::Part | Form::Thesis)
         || work.source.kind == SourceType::ArticleJournal;
@@ -114,7 +114,7 @@ fn date(cited: &Cited<'_, '_>) -> String {
     }
 }
 
-fn year_of(cited: &Cited<'_, '_>) -> String {
+fn year_of(cited: &Cited<'_>) -> String {
     match cited.work.date() {
         Some(date) => {
             let present = if date.is_open() { "present" } else { "" };

@@ -56,8 +56,8 @@ impl Style {
 
 /// A work as it is cited among others.
 #[derive(Clone, Debug)]
-pub(super) struct Cited<'b, 'a> {
-    pub(super) work: Work<'b, 'a>,
+pub(super) struct Cited<'b> {
+    pub(super) work: Work<'b>,
     /// Its place in the list, from 1.
     pub(super) number: usize,
     /// Its place among those of the same author and year, where there are more.
@@ -68,9 +68,9 @@ pub(super) struct Cited<'b, 'a> {
     pub(super) repeats_author: bool,
 }
 
-impl<'b, 'a> Cited<'b, 'a> {
+impl<'b> Cited<'b> {
     /// A work with no other beside it.
-    fn alone(work: Work<'b, 'a>, number: usize) -> Self {
+    fn alone(work: Work<'b>, number: usize) -> Self {
         Self { work, number, order: None, shares_author: false, repeats_author: false }
     }
 
@@ -88,21 +88,21 @@ impl<'b, 'a> Cited<'b, 'a> {
 }
 
 /// Sources cited together in one style.
-pub(in crate::render) struct Bibliography<'b, 'a> {
+pub(in crate::render) struct Bibliography<'b> {
     style: Style,
-    cited: Vec<Cited<'b, 'a>>,
-    places: HashMap<Key<Source<'a>>, usize>,
+    cited: Vec<Cited<'b>>,
+    places: HashMap<Key<Source>, usize>,
 }
 
-impl<'b, 'a> Bibliography<'b, 'a> {
+impl<'b> Bibliography<'b> {
     /// Makes a list of sources, each named once, in the order of their mention.
     pub(in crate::render) fn new(
-        base: &'b FactBase<'a>,
-        sources: &[Key<Source<'a>>],
+        base: &'b FactBase,
+        sources: &[Key<Source>],
         style: Style,
     ) -> Self {
-        let work = |key: &Key<Source<'a>>| (*key, Work::new(&base.sources[*key]));
-        let mut works: Vec<(Key<Source<'a>>, Work<'b, 'a>)> = sources.iter().map(work).collect();
+        let work = |key: &Key<Source>| (*key, Work::new(&base.sources[*key]));
+        let mut works: Vec<(Key<Source>, Work<'b>)> = sources.iter().map(work).collect();
         let mut begin: Vec<Beginning> = Vec::new();
         if !style.is_numeric() {
             works.sort_by_cached_key(|(_, work)| sort_key(style, work));
@@ -163,7 +163,7 @@ impl<'b, 'a> Bibliography<'b, 'a> {
     /// says that an earlier one gave the source in full.
     pub(in crate::render) fn in_text(
         &self,
-        source: Key<Source<'a>>,
+        source: Key<Source>,
         paragraph: u32,
         again: bool,
     ) -> Option<Rich> {
@@ -186,7 +186,7 @@ impl<'b, 'a> Bibliography<'b, 'a> {
 type Beginning = Vec<String>;
 
 /// What begins an entry, then date and title as the style orders them.
-fn sort_key(style: Style, work: &Work<'_, '_>) -> (Beginning, Option<Day>, String) {
+fn sort_key(style: Style, work: &Work<'_>) -> (Beginning, Option<Day>, String) {
     let date = work.date().map(|date| date.first.first);
     let date = match style {
         // The works of one author go by title, those of author-date within a year.
@@ -194,12 +194,12 @@ fn sort_key(style: Style, work: &Work<'_, '_>) -> (Beginning, Option<Day>, Strin
         Style::Chicago => date.map(|date| Day { month: 1, day: 1, ..date }),
         _ => date,
     };
-    (beginning(style, work), date, in_order(work.source.title, work))
+    (beginning(style, work), date, in_order(&work.source.title, work))
 }
 
-fn beginning(style: Style, work: &Work<'_, '_>) -> Beginning {
+fn beginning(style: Style, work: &Work<'_>) -> Beginning {
     let by_initials = matches!(style, Style::Apa | Style::Harvard);
-    let of = |name: &Name<'_>| match name {
+    let of = |name: &Name| match name {
         Name::Literal(body) => in_order(body, work),
         Name::Person { .. } if by_initials => {
             crate::text::fold(&names::with_initials(name, " ")).into_owned()
@@ -211,33 +211,34 @@ fn beginning(style: Style, work: &Work<'_, '_>) -> Beginning {
     }
     let by_title = matches!(style, Style::Apa | Style::Mla);
     let stand_in = work.stand_in().filter(|_| !by_title);
-    vec![in_order(stand_in.unwrap_or(work.source.title), work)]
+    vec![in_order(stand_in.unwrap_or(&work.source.title), work)]
 }
 
 /// A title or a body's name as lists sort it, whatever its case and accents:
 /// without the mark and the article in front.
-fn in_order(text: &str, work: &Work<'_, '_>) -> String {
+fn in_order(text: &str, work: &Work<'_>) -> String {
     let folded = crate::text::fold(text);
     let folded = folded.trim_start_matches(|char: char| !char.is_alphanumeric());
     let sorted = if work.is_english() { without_article(folded) } else { folded };
     sorted.to_owned()
 }
 
-fn year_key(work: &Work<'_, '_>) -> String {
+fn year_key(work: &Work<'_>) -> String {
     work.date().map(super::dates::year).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shipped::FACTS;
+    use crate::load::{fact_base, shipped};
 
     /// The ids of the shipped sources in the order of a style, with what the
     /// letters say and a hyphen where three of them stand for the author.
     fn order(style: Style) -> String {
-        let keys: Vec<_> = FACTS.sources.iter().map(|(key, _)| key).collect();
-        let bibliography = Bibliography::new(&FACTS, &keys, style);
-        let of = |cited: &Cited<'_, '_>| {
+        let base = fact_base(&[shipped()]).unwrap();
+        let keys: Vec<_> = base.sources.iter().map(|(key, _)| key).collect();
+        let bibliography = Bibliography::new(&base, &keys, style);
+        let of = |cited: &Cited<'_>| {
             let again = if cited.repeats_author { "-" } else { "" };
             format!("{again}{}{}", cited.work.source.id, cited.letter())
         };
@@ -277,8 +278,8 @@ mod tests {
 
     #[test]
     fn lists_pass_over_marks_and_articles() {
-        let key = FACTS.sources.iter().next().unwrap().0;
-        let work = Work::new(&FACTS.sources[key]);
+        let base = fact_base(&[shipped()]).unwrap();
+        let work = Work::new(base.sources.iter().next().unwrap().1);
         for (title, sorted) in [
             ("[On the forum]", "on the forum]"),
             ("“The ‘Gull’”", "'gull'\""),

@@ -14,7 +14,7 @@ pub(super) enum Dialect {
 }
 
 /// An entry for a source, whose id is the key.
-pub(super) fn entry(source: &Source<'_>, dialect: Dialect) -> String {
+pub(super) fn entry(source: &Source, dialect: Dialect) -> String {
     let work = Work::new(source);
     let mut fields: Vec<(&str, String)> = Vec::new();
     if !source.authors.is_empty() {
@@ -37,7 +37,7 @@ fn valued(key: &str, value: &str) -> String {
     if key == "month" { value.to_owned() } else { format!("{{{value}}}") }
 }
 
-fn bibtex_fields(work: &Work<'_, '_>, fields: &mut Vec<(&str, String)>) {
+fn bibtex_fields(work: &Work<'_>, fields: &mut Vec<(&str, String)>) {
     const MONTHS: [&str; 12] =
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let source = work.source;
@@ -47,7 +47,7 @@ fn bibtex_fields(work: &Work<'_, '_>, fields: &mut Vec<(&str, String)>) {
         (_, Form::Part) => "booktitle",
         _ => "howpublished",
     };
-    push(fields, container, source.container);
+    push(fields, container, source.container.as_deref());
     let body = match kind {
         "techreport" => "institution",
         "phdthesis" => "school",
@@ -72,7 +72,7 @@ fn bibtex_fields(work: &Work<'_, '_>, fields: &mut Vec<(&str, String)>) {
     push(fields, "language", source.language.as_ref().map(|tag| babel(tag.as_str())));
 }
 
-fn biblatex_fields(work: &Work<'_, '_>, fields: &mut Vec<(&str, String)>) {
+fn biblatex_fields(work: &Work<'_>, fields: &mut Vec<(&str, String)>) {
     let source = work.source;
     let kind = kind(source.kind, Dialect::Biblatex);
     let sort = match source.kind {
@@ -81,7 +81,7 @@ fn biblatex_fields(work: &Work<'_, '_>, fields: &mut Vec<(&str, String)>) {
         _ => None,
     };
     fields.extend(sort.map(|sort| ("entrysubtype", sort.to_owned())));
-    let container = source.container;
+    let container = source.container.as_deref();
     match kind {
         "article" => push(fields, "journaltitle", container),
         "incollection" | "inproceedings" => push(fields, "booktitle", container),
@@ -107,8 +107,8 @@ fn biblatex_fields(work: &Work<'_, '_>, fields: &mut Vec<(&str, String)>) {
 }
 
 /// The sort of work and its number, in the fields that the entry has for them.
-fn genre(source: &Source<'_>, kind: &str, dialect: Dialect, fields: &mut Vec<(&str, String)>) {
-    let (genre, number) = (source.genre, source.number);
+fn genre(source: &Source, kind: &str, dialect: Dialect, fields: &mut Vec<(&str, String)>) {
+    let (genre, number) = (source.genre.as_deref(), source.number.as_deref());
     let field = match (kind, dialect) {
         ("book" | "incollection" | "inproceedings", _) => "series",
         ("report" | "techreport" | "patent", _) => "type",
@@ -123,16 +123,16 @@ fn genre(source: &Source<'_>, kind: &str, dialect: Dialect, fields: &mut Vec<(&s
         }
     };
     push(fields, field, genre);
-    push(fields, "number", number);
+    push(fields, "number", number.as_deref());
 }
 
 /// Who published it; a report is published by the body that wrote it, where
 /// nobody says otherwise.
-fn publisher<'b>(work: &Work<'b, '_>) -> Option<&'b str> {
+fn publisher<'b>(work: &Work<'b>) -> Option<&'b str> {
     let reports = matches!(work.source.kind, SourceType::Report | SourceType::Standard);
     match work.authors() {
         [Name::Literal(name)] if reports && work.source.publisher.is_none() => Some(name),
-        _ => work.source.publisher,
+        _ => work.source.publisher.as_deref(),
     }
 }
 
@@ -171,7 +171,7 @@ fn kind(kind: SourceType, dialect: Dialect) -> &'static str {
 
 /// "Han, Chunlin", "Bell, Jr., Thomas R."; what can't be taken apart in braces of
 /// its own.
-fn name(name: &Name<'_>) -> String {
+fn name(name: &Name) -> String {
     match name {
         Name::Person { family, given: Some(given), .. } => {
             // A comma would take the name apart as an "and" does, and biber would cut
@@ -213,7 +213,7 @@ mod tests {
         for (family, written) in
             [("Lind", "Lind, Ann"), ("a--b", "{a-{}-b}, Ann"), ("Lind, A", "{Lind, A}, Ann")]
         {
-            let given = Some("Ann");
+            let (family, given) = (family.to_owned(), Some("Ann".to_owned()));
             assert_eq!(name(&Name::Person { family, given, role: None, display: None }), written);
         }
     }

@@ -13,7 +13,7 @@ use super::work::{Form, Work};
 const MOST: usize = 6;
 
 /// An entry of the reference list of author-date.
-pub(super) fn reference(cited: &Cited<'_, '_>) -> Rich {
+pub(super) fn reference(cited: &Cited<'_>) -> Rich {
     let work = &cited.work;
     let mut entry = begun(work);
     entry.stop().roman(" ").roman(year_of(cited)).stop();
@@ -30,7 +30,7 @@ pub(super) fn reference(cited: &Cited<'_, '_>) -> Rich {
 }
 
 /// An entry of the bibliography that goes with notes.
-pub(super) fn bibliography(cited: &Cited<'_, '_>) -> Rich {
+pub(super) fn bibliography(cited: &Cited<'_>) -> Rich {
     let work = &cited.work;
     let mut entry = begun(work);
     entry.stop();
@@ -47,7 +47,7 @@ pub(super) fn bibliography(cited: &Cited<'_, '_>) -> Rich {
 }
 
 /// A note in full, without its number.
-pub(super) fn note(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
+pub(super) fn note(cited: &Cited<'_>, paragraph: u32) -> Rich {
     let work = &cited.work;
     let mut note = Rich::default();
     match work.authors() {
@@ -86,7 +86,7 @@ pub(super) fn note(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
 }
 
 /// The title and the imprint of what has a year alone, as a note has them.
-fn whole_in_note(work: &Work<'_, '_>) -> Rich {
+fn whole_in_note(work: &Work<'_>) -> Rich {
     let mut note = title(work, if work.form == Form::Part { "," } else { "" });
     let series = work.numbered_series();
     match (work.form, work.book(), &series) {
@@ -109,7 +109,7 @@ fn whole_in_note(work: &Work<'_, '_>) -> Rich {
 }
 
 /// A note on a source that an earlier note gives in full.
-pub(super) fn short_note(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
+pub(super) fn short_note(cited: &Cited<'_>, paragraph: u32) -> Rich {
     let work = &cited.work;
     let mut note = Rich::default();
     if let Some(names) = names::in_text(work.authors(), "and") {
@@ -128,7 +128,7 @@ pub(super) fn short_note(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
 }
 
 /// The citation in the text of author-date.
-pub(super) fn in_text(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
+pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32) -> Rich {
     let work = &cited.work;
     let mut text = Rich::default();
     let undated = work.date().is_none();
@@ -146,7 +146,7 @@ pub(super) fn in_text(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
 }
 
 /// The author, or what stands in an author's place.
-fn begun(work: &Work<'_, '_>) -> Rich {
+fn begun(work: &Work<'_>) -> Rich {
     match (work.authors(), work.stand_in()) {
         ([], Some(name)) => container_name(work, name),
         ([], None) => title(work, "."),
@@ -158,7 +158,7 @@ fn begun(work: &Work<'_, '_>) -> Rich {
     }
 }
 
-fn container_name(work: &Work<'_, '_>, name: &str) -> Rich {
+fn container_name(work: &Work<'_>, name: &str) -> Rich {
     let mut set = Rich::default();
     match work.form {
         Form::Article | Form::Blog => set.italic(name),
@@ -168,12 +168,12 @@ fn container_name(work: &Work<'_, '_>, name: &str) -> Rich {
 }
 
 /// The container, where it doesn't stand in the author's place.
-fn container(work: &Work<'_, '_>) -> Option<Rich> {
+fn container(work: &Work<'_>) -> Option<Rich> {
     let name = work.container().filter(|name| work.stand_in() != Some(name))?;
     Some(container_name(work, name))
 }
 
-fn press(work: &Work<'_, '_>, words: &str) -> Option<Rich> {
+fn press(work: &Work<'_>, words: &str) -> Option<Rich> {
     (work.form == Form::PressRelease).then(|| words.to_owned().into())
 }
 
@@ -188,7 +188,7 @@ fn placed<const N: usize>(entry: &mut Rich, parts: [Option<Rich>; N]) {
 }
 
 /// The book, the series and the imprint of what has a year alone.
-fn imprinted(work: &Work<'_, '_>, year: Option<String>, entry: &mut Rich) {
+fn imprinted(work: &Work<'_>, year: Option<String>, entry: &mut Rich) {
     let mut series = work.numbered_series();
     if let (Form::Part, Some(book)) = (work.form, work.book()) {
         entry.roman(" In ").italic(book).stop();
@@ -209,7 +209,7 @@ fn imprinted(work: &Work<'_, '_>, year: Option<String>, entry: &mut Rich) {
     }
 }
 
-fn end(work: &Work<'_, '_>, mut entry: Rich) -> Rich {
+fn end(work: &Work<'_>, mut entry: Rich) -> Rich {
     if let (None, Some(accessed)) = (work.date(), work.accessed()) {
         entry.roman(format!(" Accessed {}.", month_day_year(accessed, FULL)));
     }
@@ -220,15 +220,15 @@ fn end(work: &Work<'_, '_>, mut entry: Rich) -> Rich {
 }
 
 /// Whether the year says enough: of a book, a part of one, a thesis.
-fn is_dated_by_year(work: &Work<'_, '_>) -> bool {
+fn is_dated_by_year(work: &Work<'_>) -> bool {
     matches!(work.form, Form::Whole | Form::Part | Form::Thesis)
 }
 
-fn is_quoted(work: &Work<'_, '_>) -> bool {
+fn is_quoted(work: &Work<'_>) -> bool {
     !work.is_described() && work.form != Form::Whole
 }
 
-fn title(work: &Work<'_, '_>, end: &str) -> Rich {
+fn title(work: &Work<'_>, end: &str) -> Rich {
     let mut title = Rich::default();
     if is_quoted(work) {
         title.roman(quoted(&work.headline(), end));
@@ -240,11 +240,11 @@ fn title(work: &Work<'_, '_>, end: &str) -> Rich {
     title
 }
 
-fn year_alone(work: &Work<'_, '_>) -> String {
+fn year_alone(work: &Work<'_>) -> String {
     work.date().map_or("n.d.".to_owned(), |date| supplied(date, &year(date)))
 }
 
-fn year_of(cited: &Cited<'_, '_>) -> String {
+fn year_of(cited: &Cited<'_>) -> String {
     match cited.work.date() {
         Some(date) => supplied(date, &format!("{}{}", year(date), cited.letter())),
         None if cited.letter().is_empty() => "n.d.".to_owned(),

@@ -12,7 +12,7 @@ use crate::model::{
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Item<'b> {
-    id: &'b Id<'b>,
+    id: &'b Id,
     #[serde(rename = "type")]
     kind: SourceType,
     title: &'b str,
@@ -31,9 +31,9 @@ pub(super) struct Item<'b> {
     #[serde(skip_serializing_if = "Option::is_none")]
     accessed: Option<ItemDate<'b>>,
     #[serde(rename = "URL", skip_serializing_if = "Option::is_none")]
-    url: Option<&'b Url<'b>>,
+    url: Option<&'b Url>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<&'b Language<'b>>,
+    language: Option<&'b Language>,
 }
 
 #[derive(Debug, Serialize)]
@@ -71,16 +71,16 @@ enum ItemDate<'b> {
 }
 
 impl<'b> Item<'b> {
-    pub(super) fn new(source: &'b Source<'_>) -> Self {
+    pub(super) fn new(source: &'b Source) -> Self {
         Self {
             id: &source.id,
             kind: source.kind,
-            title: source.title,
+            title: &source.title,
             author: source.authors.iter().map(ItemName::new).collect(),
-            container_title: source.container,
-            publisher: source.publisher,
-            genre: source.genre,
-            number: source.number,
+            container_title: source.container.as_deref(),
+            publisher: source.publisher.as_deref(),
+            genre: source.genre.as_deref(),
+            number: source.number.as_deref(),
             issued: source.issued.as_ref().map(ItemDate::new),
             accessed: source.accessed.as_ref().map(ItemDate::new),
             url: source.url.as_ref(),
@@ -90,7 +90,7 @@ impl<'b> Item<'b> {
 }
 
 impl<'b> ItemName<'b> {
-    fn new(name: &'b Name<'_>) -> Self {
+    fn new(name: &'b Name) -> Self {
         match name {
             Name::Literal(literal) => Self::Literal { literal },
             Name::Person { family, given, .. } => {
@@ -115,7 +115,7 @@ impl<'b> ItemName<'b> {
 }
 
 impl<'b> ItemDate<'b> {
-    fn new(period: &'b Period<'_>) -> Self {
+    fn new(period: &'b Period) -> Self {
         let dates = match period.extent() {
             Extent::Date(date) => vec![date],
             Extent::Interval(Endpoint::Date(start), Endpoint::Date(end)) => vec![start, end],

@@ -11,7 +11,7 @@ use crate::model::{Date, Name, Precision, SourceType};
 /// The most authors that an entry names.
 const MOST: usize = 3;
 
-pub(super) fn entry(cited: &Cited<'_, '_>) -> Rich {
+pub(super) fn entry(cited: &Cited<'_>) -> Rich {
     let work = &cited.work;
     let mut entry = Rich::default();
     entry.roman(format!("[{}] ", cited.number));
@@ -52,12 +52,12 @@ pub(super) fn entry(cited: &Cited<'_, '_>) -> Rich {
     entry
 }
 
-pub(super) fn in_text(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
+pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32) -> Rich {
     format!("[{}]para. {paragraph}", cited.number).into()
 }
 
 /// The mark of the sort of work (GB/T 7714-2015, appendix B).
-fn mark(work: &Work<'_, '_>) -> &'static str {
+fn mark(work: &Work<'_>) -> &'static str {
     match (work.form, work.source.kind) {
         (Form::Article, SourceType::ArticleNewspaper) => "N",
         (Form::Article, _) => "J",
@@ -77,7 +77,7 @@ fn mark(work: &Work<'_, '_>) -> &'static str {
 }
 
 /// The day of a newspaper or a page, else the year; a date in doubt in brackets.
-fn written(work: &Work<'_, '_>, date: When) -> String {
+fn written(work: &Work<'_>, date: When) -> String {
     let by_day = !matches!(work.form, Form::Part | Form::Thesis | Form::Whole) && mark(work) != "J";
     let written = if by_day { iso(date) } else { years(date) };
     if date.is_doubted() { format!("[{written}]") } else { written }
@@ -104,8 +104,8 @@ fn iso(when: When) -> String {
     }
 }
 
-fn authors(work: &Work<'_, '_>) -> String {
-    let of = |name: &Name<'_>| match (name, names::parts(name, "", " ")) {
+fn authors(work: &Work<'_>) -> String {
+    let of = |name: &Name| match (name, names::parts(name, "", " ")) {
         (Name::Person { given: Some(given), .. }, Parts::Person { family, .. })
             if names::is_family_first(name) =>
         {

@@ -11,7 +11,7 @@ use crate::model::Name;
 /// The most authors that are named; of more, the first.
 const MOST: usize = 3;
 
-pub(super) fn entry(cited: &Cited<'_, '_>) -> Rich {
+pub(super) fn entry(cited: &Cited<'_>) -> Rich {
     let work = &cited.work;
     let mut entry = author(work, |name| names::with_initials(name, ""));
     entry.roman(format!(" ({})", year_of(cited)));
@@ -52,7 +52,7 @@ pub(super) fn entry(cited: &Cited<'_, '_>) -> Rich {
 
 /// The book, the series and the publisher, without what stands in the author's
 /// place.
-fn imprinted(work: &Work<'_, '_>, entry: &mut Rich) {
+fn imprinted(work: &Work<'_>, entry: &mut Rich) {
     let book = work.container().filter(|_| work.form == Form::Part);
     if let Some(book) = book {
         entry.roman(", in ").italic(book);
@@ -64,7 +64,7 @@ fn imprinted(work: &Work<'_, '_>, entry: &mut Rich) {
     }
 }
 
-pub(super) fn in_text(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
+pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32) -> Rich {
     let mut text = Rich::default();
     text.roman("(").append(author(&cited.work, names::family));
     text.roman(format!(", {}, para. {paragraph})", year_of(cited)));
@@ -72,7 +72,7 @@ pub(super) fn in_text(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
 }
 
 /// The authors, or the body whose site or newspaper it is, or the title.
-fn author(work: &Work<'_, '_>, of: impl Fn(&Name<'_>) -> String) -> Rich {
+fn author(work: &Work<'_>, of: impl Fn(&Name) -> String) -> Rich {
     let names: Vec<String> = work.authors().iter().map(of).collect();
     let mut author = Rich::default();
     match (names.as_slice(), work.stand_in()) {
@@ -85,7 +85,7 @@ fn author(work: &Work<'_, '_>, of: impl Fn(&Name<'_>) -> String) -> Rich {
     author
 }
 
-fn title(work: &Work<'_, '_>) -> Rich {
+fn title(work: &Work<'_>) -> Rich {
     let mut title = Rich::default();
     match work.form {
         _ if work.is_described() => title.roman(work.title()),
@@ -97,7 +97,7 @@ fn title(work: &Work<'_, '_>) -> Rich {
     title
 }
 
-fn year_of(cited: &Cited<'_, '_>) -> String {
+fn year_of(cited: &Cited<'_>) -> String {
     match cited.work.date() {
         Some(date) => about(date, &format!("{}{}", year(date), cited.letter()), "c."),
         None => format!("no date{}", cited.letter()),

@@ -11,7 +11,7 @@ use crate::model::{Name, SourceType};
 /// The most authors that an entry names.
 const MOST: usize = 6;
 
-pub(super) fn entry(cited: &Cited<'_, '_>) -> Rich {
+pub(super) fn entry(cited: &Cited<'_>) -> Rich {
     let work = &cited.work;
     let mut entry = Rich::default();
     entry.roman(format!("[{}] ", cited.number));
@@ -51,12 +51,12 @@ pub(super) fn entry(cited: &Cited<'_, '_>) -> Rich {
     entry
 }
 
-pub(super) fn in_text(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
+pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32) -> Rich {
     format!("[{}, para. {paragraph}]", cited.number).into()
 }
 
 /// The title of a book, with its series in parentheses, and a stop.
-fn book(work: &Work<'_, '_>, entry: &mut Rich) {
+fn book(work: &Work<'_>, entry: &mut Rich) {
     entry.italic(work.headline());
     if let Some(series) = work.numbered_series() {
         entry.roman(format!(" ({series})"));
@@ -66,7 +66,7 @@ fn book(work: &Work<'_, '_>, entry: &mut Rich) {
 
 /// Whether it is set in italics and not quoted, as reports and all that is not
 /// published are.
-fn is_book(work: &Work<'_, '_>) -> bool {
+fn is_book(work: &Work<'_>) -> bool {
     let is_report = matches!(
         work.source.kind,
         SourceType::Report
@@ -82,7 +82,7 @@ fn is_book(work: &Work<'_, '_>) -> bool {
 }
 
 /// What stands behind the title.
-fn parts(work: &Work<'_, '_>) -> Vec<Rich> {
+fn parts(work: &Work<'_>) -> Vec<Rich> {
     let date = work.date().map(|date| {
         let written = match work.form {
             Form::Thesis => year(date),
@@ -115,8 +115,8 @@ fn parts(work: &Work<'_, '_>) -> Vec<Rich> {
     before.into_iter().chain(date.map(Rich::from)).filter(|part| !part.plain().is_empty()).collect()
 }
 
-fn authors(work: &Work<'_, '_>) -> Rich {
-    let of = |name: &Name<'_>| match names::parts(name, ".", " ") {
+fn authors(work: &Work<'_>) -> Rich {
+    let of = |name: &Name| match names::parts(name, ".", " ") {
         Parts::Whole(name) => name.into_owned(),
         Parts::Person { family, given, suffix: Some(suffix) } => {
             format!("{given} {family} {suffix}")

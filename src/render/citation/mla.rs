@@ -8,7 +8,7 @@ use super::rich::Rich;
 use super::title::short;
 use super::work::{Form, Work};
 
-pub(super) fn entry(cited: &Cited<'_, '_>) -> Rich {
+pub(super) fn entry(cited: &Cited<'_>) -> Rich {
     let work = &cited.work;
     let mut entry = Rich::default();
     let authors = if cited.repeats_author { "---".to_owned() } else { authors(work) };
@@ -29,7 +29,7 @@ pub(super) fn entry(cited: &Cited<'_, '_>) -> Rich {
     entry
 }
 
-pub(super) fn in_text(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
+pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32) -> Rich {
     let work = &cited.work;
     let mut text = Rich::default();
     text.roman("(");
@@ -45,7 +45,7 @@ pub(super) fn in_text(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
 }
 
 /// What stands behind the title: where the work is, who published it, and when.
-fn parts(work: &Work<'_, '_>) -> Rich {
+fn parts(work: &Work<'_>) -> Rich {
     let mut parts = Rich::default();
     let container = match work.form {
         Form::Part => work.book(),
@@ -74,7 +74,7 @@ fn parts(work: &Work<'_, '_>) -> Rich {
 }
 
 /// What ends an entry and is no part of where the work is.
-fn last(work: &Work<'_, '_>) -> Option<String> {
+fn last(work: &Work<'_>) -> Option<String> {
     match work.form {
         Form::PressRelease => Some("Press release".to_owned()),
         Form::Thesis => {
@@ -88,7 +88,7 @@ fn last(work: &Work<'_, '_>) -> Option<String> {
 
 /// "23 Mar. 2021", "spring 2020": the handbook writes seasons small. A thesis
 /// has its year.
-fn date_of(work: &Work<'_, '_>, date: When) -> String {
+fn date_of(work: &Work<'_>, date: When) -> String {
     let written = match work.form {
         Form::Thesis => year(date),
         _ if super::dates::season(date.first).is_some() => {
@@ -109,14 +109,14 @@ fn separate(parts: &mut Rich) -> &mut Rich {
     if parts.is_empty() { parts } else { parts.roman(", ") }
 }
 
-fn authors(work: &Work<'_, '_>) -> String {
+fn authors(work: &Work<'_>) -> String {
     match work.authors() {
         [first, _, _, ..] => format!("{}, et al.", names::inverted(first)),
         authors => names::first_inverted(authors, names::SERIAL_AND),
     }
 }
 
-fn title(work: &Work<'_, '_>) -> Rich {
+fn title(work: &Work<'_>) -> Rich {
     let mut title = Rich::default();
     if work.is_described() {
         title.roman(work.title().trim_matches(['[', ']']));
@@ -129,7 +129,7 @@ fn title(work: &Work<'_, '_>) -> Rich {
 }
 
 /// The title in the text, with its comma.
-fn short_title(work: &Work<'_, '_>) -> Rich {
+fn short_title(work: &Work<'_>) -> Rich {
     let mut title = Rich::default();
     if work.is_described() {
         title.roman(work.title().trim_matches(['[', ']'])).roman(",");
@@ -141,11 +141,11 @@ fn short_title(work: &Work<'_, '_>) -> Rich {
     title
 }
 
-fn is_whole(work: &Work<'_, '_>) -> bool {
+fn is_whole(work: &Work<'_>) -> bool {
     matches!(work.form, Form::Whole | Form::Thesis)
 }
 
 /// In MLA's titles an ampersand is a word.
-fn headline(work: &Work<'_, '_>) -> String {
+fn headline(work: &Work<'_>) -> String {
     work.headline().replace(" & ", " and ")
 }

@@ -56,7 +56,7 @@ pub(super) enum Parts<'n> {
 }
 
 /// Takes a name apart; `stop` stands behind each initial and `space` between.
-pub(super) fn parts<'n>(name: &'n Name<'_>, stop: &str, space: &str) -> Parts<'n> {
+pub(super) fn parts<'n>(name: &'n Name, stop: &str, space: &str) -> Parts<'n> {
     let Name::Person { family, given: Some(given), .. } = name else {
         return Parts::Whole(natural(name));
     };
@@ -74,7 +74,7 @@ pub(super) fn parted(given: &str) -> (&str, Option<&str>) {
 }
 
 /// A name made of the family name, for the text: "Han", "World Bank".
-pub(super) fn family(name: &Name<'_>) -> String {
+pub(super) fn family(name: &Name) -> String {
     match name {
         Name::Literal(name) => name.to_string(),
         Name::Person { family, .. } => family.to_string(),
@@ -82,7 +82,7 @@ pub(super) fn family(name: &Name<'_>) -> String {
 }
 
 /// "Han Chunlin", "Maryla Maliszewska": as it stands in running text.
-pub(super) fn natural<'n>(name: &'n Name<'_>) -> Cow<'n, str> {
+pub(super) fn natural<'n>(name: &'n Name) -> Cow<'n, str> {
     match name {
         Name::Person { family, given: Some(given), display: None, .. } => {
             let (given, suffix) = parted(given);
@@ -98,7 +98,7 @@ pub(super) fn natural<'n>(name: &'n Name<'_>) -> Cow<'n, str> {
 
 /// "Maliszewska, Maryla"; "Han Chunlin", whose family name comes first anyway;
 /// organisations as they are.
-pub(super) fn inverted(name: &Name<'_>) -> String {
+pub(super) fn inverted(name: &Name) -> String {
     match name {
         Name::Person { family, given: Some(given), .. } if is_inverted(name) => {
             format!("{family}, {given}")
@@ -108,19 +108,19 @@ pub(super) fn inverted(name: &Name<'_>) -> String {
 }
 
 /// Names of which the first is written family name first.
-pub(super) fn first_inverted(names: &[Name<'_>], joints: Joints) -> String {
+pub(super) fn first_inverted(names: &[Name], joints: Joints) -> String {
     let of = |(at, name)| if at == 0 { inverted(name) } else { natural(name).into_owned() };
     let written: Vec<String> = names.iter().enumerate().map(of).collect();
     joints.join(&written, names.first().is_some_and(is_inverted))
 }
 
 /// Whether [`inverted`] turns a name round.
-fn is_inverted(name: &Name<'_>) -> bool {
+fn is_inverted(name: &Name) -> bool {
     matches!(name, Name::Person { given: Some(_), .. }) && !is_family_first(name)
 }
 
 /// Whether a person's name begins with the family name in running text.
-pub(super) fn is_family_first(name: &Name<'_>) -> bool {
+pub(super) fn is_family_first(name: &Name) -> bool {
     match name {
         Name::Person { family, given, display: Some(display), .. } => {
             let rest = display.strip_prefix(&**family);
@@ -132,7 +132,7 @@ pub(super) fn is_family_first(name: &Name<'_>) -> bool {
 }
 
 /// "Maliszewska, M.", "Sartre, J.-P.", "Bell, T. R., Jr.".
-pub(super) fn with_initials(name: &Name<'_>, space: &str) -> String {
+pub(super) fn with_initials(name: &Name, space: &str) -> String {
     match parts(name, ".", space) {
         Parts::Whole(name) => name.into_owned(),
         Parts::Person { family, given, suffix: Some(suffix) } => {
@@ -200,7 +200,7 @@ fn is_one_word(given: &str) -> bool {
 }
 
 /// The names in the text: the families of one or two, else "A et al.".
-pub(super) fn in_text(names: &[Name<'_>], and: &str) -> Option<Cow<'static, str>> {
+pub(super) fn in_text(names: &[Name], and: &str) -> Option<Cow<'static, str>> {
     Some(match names {
         [] => return None,
         [only] => family(only).into(),
@@ -213,12 +213,9 @@ pub(super) fn in_text(names: &[Name<'_>], and: &str) -> Option<Cow<'static, str>
 mod tests {
     use super::*;
 
-    fn person(
-        family: &'static str,
-        given: &'static str,
-        display: Option<&'static str>,
-    ) -> Name<'static> {
-        Name::Person { family, given: Some(given), role: None, display }
+    fn person(family: &'static str, given: &'static str, display: Option<&'static str>) -> Name {
+        let display = display.map(str::to_owned);
+        Name::Person { family: family.into(), given: Some(given.into()), role: None, display }
     }
 
     #[test]
@@ -255,7 +252,7 @@ mod tests {
             (person("王", "小明", Some("王小明")), "王小明", "王小明", "王小明"),
             (person("김", "민준", None), "김민준", "김민준", "김민준"),
             (person("الخطيب", "ليلى", None), "الخطيب, ليلى", "الخطيب, ليلى", "ليلى الخطيب"),
-            (Name::Literal("World Bank"), "World Bank", "World Bank", "World Bank"),
+            (Name::Literal("World Bank".into()), "World Bank", "World Bank", "World Bank"),
         ] {
             assert_eq!(with_initials(&name, " "), initialled);
             assert_eq!(inverted(&name), inverse);

@@ -6,7 +6,7 @@ use super::work::Work;
 use crate::model::{Date, Name, Precision, Source, SourceType};
 
 /// A record for a source.
-pub(super) fn record(source: &Source<'_>) -> String {
+pub(super) fn record(source: &Source) -> String {
     let work = Work::new(source);
     let mut lines: Vec<(&str, String)> = vec![("TY", kind(source.kind).to_owned())];
     lines.push(("ID", source.id.to_string()));
@@ -14,10 +14,10 @@ pub(super) fn record(source: &Source<'_>) -> String {
     lines.push(("TI", source.title.to_string()));
     let mut put =
         |tag, value: Option<&str>| lines.extend(value.map(|value| (tag, value.to_owned())));
-    put("T2", source.container);
-    put("PB", source.publisher);
-    put("M3", source.genre);
-    put("M1", source.number);
+    put("T2", source.container.as_deref());
+    put("PB", source.publisher.as_deref());
+    put("M3", source.genre.as_deref());
+    put("M1", source.number.as_deref());
     if let Some(date) = work.date().map(|date| date.first).filter(|date| !date.unspecified) {
         lines.push(("PY", format!("{:04}", date.first.year)));
         lines.push(("DA", dated(date)));
@@ -47,7 +47,7 @@ fn dated(date: Date) -> String {
 /// "Family, Given". A name in one piece ends in a comma, without which readers
 /// take it apart as a person's; a comma inside would do the same, and none of
 /// them has a sign for one that doesn't.
-fn name(name: &Name<'_>) -> String {
+fn name(name: &Name) -> String {
     match name {
         Name::Person { family, given: Some(given), .. } => format!("{family}, {given}"),
         Name::Literal(name) | Name::Person { family: name, .. } => {

@@ -6,9 +6,9 @@ use crate::model::Source;
 /// The title. Styles write titles small, so the capitals that have to stay stand
 /// in braces: those of the title in sentence case, or all of them where nobody
 /// has said which they are.
-pub(super) fn title(source: &Source<'_>) -> String {
+pub(super) fn title(source: &Source) -> String {
     let Some(sentence) = &source.title_sentence else {
-        return format!("{{{}}}", escape(source.title));
+        return format!("{{{}}}", escape(&source.title));
     };
     let words = source.title.split(' ').zip(sentence.split(' ')).enumerate();
     let braced = words.map(|(at, (word, small))| {

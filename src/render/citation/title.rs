@@ -10,7 +10,7 @@ const SMALL: [&str; 27] = [
     "on", "onto", "or", "out", "over", "per", "so", "the", "to", "up", "via", "with", "yet",
 ];
 
-impl Work<'_, '_> {
+impl Work<'_> {
     /// Whether the title is a description that a cataloguer supplied, which is
     /// in brackets and never recased, quoted or set in italics.
     pub(super) fn is_described(&self) -> bool {
@@ -20,7 +20,7 @@ impl Work<'_, '_> {
 
     /// The title as the source has it.
     pub(super) fn title(&self) -> String {
-        typographic(self.source.title, None).into_owned()
+        typographic(&self.source.title, None).into_owned()
     }
 
     /// The title in headline case.

@@ -10,7 +10,7 @@ use crate::model::Name;
 /// The most authors that an entry names.
 const MOST: usize = 6;
 
-pub(super) fn entry(cited: &Cited<'_, '_>) -> Rich {
+pub(super) fn entry(cited: &Cited<'_>) -> Rich {
     let work = &cited.work;
     let mut entry = Rich::default();
     entry.roman(format!("{}. ", cited.number));
@@ -48,13 +48,13 @@ pub(super) fn entry(cited: &Cited<'_, '_>) -> Rich {
     entry
 }
 
-pub(super) fn in_text(cited: &Cited<'_, '_>, paragraph: u32) -> Rich {
+pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32) -> Rich {
     format!("({}, para. {paragraph})", cited.number).into()
 }
 
 /// What the work stands in, with its sort and its medium in brackets behind the
 /// title of what can be had by itself.
-fn placed(work: &Work<'_, '_>, entry: &mut Rich) {
+fn placed(work: &Work<'_>, entry: &mut Rich) {
     let sort = match work.form {
         Form::PressRelease => Some("press release"),
         Form::Thesis => Some(work.series().map_or("thesis", |(sort, _)| sort)),
@@ -74,8 +74,8 @@ fn placed(work: &Work<'_, '_>, entry: &mut Rich) {
     entry.roman(medium).stop();
 }
 
-fn authors(work: &Work<'_, '_>) -> String {
-    let of = |name: &Name<'_>| match names::parts(name, "", "") {
+fn authors(work: &Work<'_>) -> String {
+    let of = |name: &Name| match names::parts(name, "", "") {
         Parts::Whole(name) => name.into_owned(),
         Parts::Person { family, given, suffix } => {
             names::with_bare_initials(family, &given, suffix)

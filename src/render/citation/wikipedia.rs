@@ -6,7 +6,7 @@ use super::work::{Form, Work};
 use crate::model::{Name, Source, SourceType};
 
 /// A template for a source.
-pub(super) fn template(source: &Source<'_>) -> String {
+pub(super) fn template(source: &Source) -> String {
     let work = Work::new(source);
     let (template, place) = names(&work);
     let mut parts: Vec<(String, String)> = Vec::new();
@@ -52,7 +52,7 @@ pub(super) fn template(source: &Source<'_>) -> String {
 }
 
 /// The template for a sort of work, and its name for what the work appeared in.
-fn names(work: &Work<'_, '_>) -> (&'static str, &'static str) {
+fn names(work: &Work<'_>) -> (&'static str, &'static str) {
     match (work.form, work.source.kind) {
         (Form::PressRelease, _) => ("press release", "publisher"),
         (_, SourceType::ArticleJournal) => ("journal", "journal"),
@@ -68,7 +68,7 @@ fn names(work: &Work<'_, '_>) -> (&'static str, &'static str) {
 
 /// What the work appeared in, or who published it where the template asks for
 /// that.
-fn in_place<'b>(work: &Work<'b, '_>, place: &str) -> Option<&'b str> {
+fn in_place<'b>(work: &Work<'b>, place: &str) -> Option<&'b str> {
     match place {
         "publisher" if work.form == Form::Part => work.publisher(),
         "publisher" => work.publisher().or(work.container()),

@@ -25,14 +25,17 @@ pub(super) enum Form {
 
 /// A source with its parts made ready.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Work<'b, 'a> {
-    pub(super) source: &'b Source<'a>,
+pub(super) struct Work<'b> {
+    pub(super) source: &'b Source,
     pub(super) form: Form,
 }
 
-impl<'b, 'a> Work<'b, 'a> {
-    pub(super) fn new(source: &'b Source<'a>) -> Self {
-        let press = source.genre.is_some_and(|genre| genre.eq_ignore_ascii_case("press release"));
+impl<'b> Work<'b> {
+    pub(super) fn new(source: &'b Source) -> Self {
+        let press = source
+            .genre
+            .as_deref()
+            .is_some_and(|genre| genre.eq_ignore_ascii_case("press release"));
         let form = match source.kind {
             _ if press => Form::PressRelease,
             SourceType::ArticleNewspaper
@@ -53,18 +56,18 @@ impl<'b, 'a> Work<'b, 'a> {
         Self { source, form }
     }
 
-    pub(super) fn authors(&self) -> &'b [Name<'a>] {
-        self.source.authors
+    pub(super) fn authors(&self) -> &'b [Name] {
+        &self.source.authors
     }
 
     /// What it appeared in, where that isn't its author.
     pub(super) fn container(&self) -> Option<&'b str> {
-        self.source.container.filter(|name| !self.is_author(name))
+        self.source.container.as_deref().filter(|name| !self.is_author(name))
     }
 
     /// Who published it, where that isn't its author.
     pub(super) fn publisher(&self) -> Option<&'b str> {
-        self.source.publisher.filter(|name| !self.is_author(name))
+        self.source.publisher.as_deref().filter(|name| !self.is_author(name))
     }
 
     fn is_author(&self, name: &str) -> bool {
@@ -73,8 +76,8 @@ impl<'b, 'a> Work<'b, 'a> {
 
     /// The series and the number in it.
     pub(super) fn series(&self) -> Option<(&'b str, Option<&'b str>)> {
-        let genre = self.source.genre?;
-        (self.form != Form::PressRelease).then_some((genre, self.source.number))
+        let genre = self.source.genre.as_deref()?;
+        (self.form != Form::PressRelease).then_some((genre, self.source.number.as_deref()))
     }
 
     /// "Policy Research Working Paper 8814".
@@ -92,7 +95,7 @@ impl<'b, 'a> Work<'b, 'a> {
     /// What stands in the author's place where nobody signed it: the newspaper,
     /// the site or the publisher. A part of a book is not the book's.
     pub(super) fn stand_in(&self) -> Option<&'b str> {
-        let name = self.source.container.or(self.source.publisher);
+        let name = self.source.container.as_deref().or(self.source.publisher.as_deref());
         name.filter(|_| self.authors().is_empty() && self.form != Form::Part)
     }
 

@@ -70,21 +70,16 @@ pub(super) struct Row {
 impl Layout {
     /// Lays out those of the facts that have a date, `columns` wide with so many
     /// places to a column.
-    pub(super) fn new<'a>(
-        base: &FactBase<'a>,
-        facts: &[Key<Fact<'a>>],
-        columns: usize,
-        places: Place,
-    ) -> Self {
-        let dated: Vec<(&Period<'a>, Words<'_>)> = facts
+    pub(super) fn new(base: &FactBase, facts: &[Key<Fact>], columns: usize, places: Place) -> Self {
+        let dated: Vec<(&Period, Words<'_>)> = facts
             .iter()
             .map(|fact| &base.facts[*fact])
-            .filter_map(|fact| Some((fact.date?.period, Words::new(fact))))
+            .filter_map(|fact| Some((&fact.date.as_ref()?.period, Words::new(fact))))
             .collect();
         let parts = Parts::new(&dated, columns.clamp(NARROWEST, WIDEST));
         let spans: Vec<Span> = dated.iter().map(|(period, _)| Span::of(period)).collect();
         let axis = Axis::new(&spans, Place::try_from(parts.axis).unwrap_or(1), places);
-        let same = |left: &(&Period<'_>, _), right: &(&Period<'_>, _)| left.0 == right.0;
+        let same = |left: &(&Period, _), right: &(&Period, _)| left.0 == right.0;
         let rows = dated.chunk_by(same).filter_map(|facts| {
             let (period, _) = facts.first()?;
             Some(Row {
@@ -113,7 +108,7 @@ impl Row {
 impl Parts {
     /// Shares out the columns: no more for dates and words than they need, and to
     /// the words not much more than to the axis.
-    fn new(facts: &[(&Period<'_>, Words<'_>)], columns: usize) -> Self {
+    fn new(facts: &[(&Period, Words<'_>)], columns: usize) -> Self {
         let widest = |widths: &mut dyn Iterator<Item = usize>| widths.max().unwrap_or_default();
         let dates = facts.iter().map(|(period, _)| display_width(&phrase::period(period)));
         let dates = widest(&mut { dates });

@@ -22,15 +22,15 @@ pub(super) struct Legend {
 
 impl Legend {
     /// What is said of a timeline of facts, so many columns wide.
-    pub(super) fn new<'a>(
-        base: &FactBase<'a>,
-        facts: &[Key<Fact<'a>>],
+    pub(super) fn new(
+        base: &FactBase,
+        facts: &[Key<Fact>],
         undated: usize,
         layout: &Layout,
         columns: usize,
     ) -> Self {
         let periods = facts.iter().filter_map(|fact| base.facts[*fact].date.as_ref());
-        let years = periods.map(|date| date.period).flat_map(Period::years);
+        let years = periods.map(|date| &date.period).flat_map(Period::years);
         let range = years.fold(None, |range, year| match range {
             None => Some((year, year)),
             Some((first, last)) => Some((year.min(first), year.max(last))),
@@ -66,7 +66,7 @@ impl Legend {
 }
 
 /// A fact with its date, in one line.
-fn told(fact: &Fact<'_>) -> String {
-    let date = fact.date.as_ref().map(|date| phrase::period(date.period)).unwrap_or_default();
+fn told(fact: &Fact) -> String {
+    let date = fact.date.as_ref().map(|date| phrase::period(&date.period)).unwrap_or_default();
     format!("{date}: {}", Words::new(fact).told())
 }

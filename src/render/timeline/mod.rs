@@ -24,9 +24,9 @@ pub use text::Signs;
 /// # Errors
 ///
 /// Those of writing.
-pub fn timeline<'a>(
-    base: &FactBase<'a>,
-    facts: &[Key<Fact<'a>>],
+pub fn timeline(
+    base: &FactBase,
+    facts: &[Key<Fact>],
     undated: usize,
     signs: Signs,
     screen: &mut Screen<'_>,
@@ -44,9 +44,9 @@ pub fn timeline<'a>(
 /// # Errors
 ///
 /// Those of writing.
-pub fn timeline_svg<'a>(
-    base: &FactBase<'a>,
-    facts: &[Key<Fact<'a>>],
+pub fn timeline_svg(
+    base: &FactBase,
+    facts: &[Key<Fact>],
     undated: usize,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {

@@ -50,7 +50,7 @@ pub(super) enum End {
 }
 
 impl Span {
-    pub(super) fn of(period: &Period<'_>) -> Self {
+    pub(super) fn of(period: &Period) -> Self {
         match period.extent() {
             Extent::Date(date) => {
                 let end = End::of(Endpoint::Date(date));

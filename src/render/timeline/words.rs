@@ -20,8 +20,8 @@ pub(super) struct Words<'b> {
 }
 
 impl<'b> Words<'b> {
-    pub(super) fn new(fact: &'b Fact<'_>) -> Self {
-        let claim = visible(fact.claim);
+    pub(super) fn new(fact: &'b Fact) -> Self {
+        let claim = visible(&fact.claim);
         match &fact.figure {
             None => Self { claim, figure: String::new() },
             Some(figure) => Self {

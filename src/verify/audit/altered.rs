@@ -24,14 +24,14 @@ const RUN: usize = 7;
 /// How many it has to share that is credited to somebody else.
 const ALIKE: usize = 80;
 
-impl<'r, 'a> Judge<'r, 'a> {
+impl<'r> Judge<'r> {
     /// A quotation that doesn't stand there: altered, or nothing like one.
     pub(super) fn near(
         &mut self,
         draft: &Draft<'_>,
         quoted: Quoted<'_>,
         of_parts: &[(usize, Option<usize>)],
-    ) -> AuditedQuotation<'a> {
+    ) -> AuditedQuotation {
         let corpus = self.corpus;
         let words = quoted.phrase.words();
         let index = self.index.get_or_insert_with(|| corpus.words());
@@ -81,11 +81,7 @@ impl<'r, 'a> Judge<'r, 'a> {
 
     /// The one passage that words are nearest to of those that a range touches, with its
     /// part of the range: what was added at their end may be like what stands behind it.
-    fn in_passage(
-        &self,
-        range: Range<usize>,
-        words: &str,
-    ) -> (Option<&'r Passage<'a>>, Range<usize>) {
+    fn in_passage(&self, range: Range<usize>, words: &str) -> (Option<&'r Passage>, Range<usize>) {
         let corpus = self.corpus;
         let shared = |range: &Range<usize>| {
             let there = corpus.text().get(range.clone()).unwrap_or_default();

@@ -28,11 +28,11 @@ const FEWEST_OF_ONE: usize = 6;
 /// sure whose words are meant.
 const AUTHORS: &str = "ambassador amb envoy diplomat author";
 
-impl<'a> Judge<'_, 'a> {
+impl Judge<'_> {
     /// The credit of a quotation, where it surely names somebody else than the base.
     pub(super) fn wrong_credit(
         &self,
-        key: Key<Quotation<'a>>,
+        key: Key<Quotation>,
         draft: &Draft<'_>,
         quoted: &Quoted<'_>,
     ) -> Option<Credit> {
@@ -42,7 +42,7 @@ impl<'a> Judge<'_, 'a> {
         let mut right = Right::default();
         let mut speakers = Vec::new();
         for name in
-            quotation.facts.iter().flat_map(|fact| self.base.speakers_of(&self.base.facts[fact]))
+            quotation.facts.iter().flat_map(|fact| self.base.speakers_of(&self.base.facts[*fact]))
         {
             right.add_name(&name);
             if !speakers.contains(&name) {
@@ -57,7 +57,7 @@ impl<'a> Judge<'_, 'a> {
     /// Whether a quotation that is like words of the base is surely somebody else's.
     pub(super) fn is_of_another(
         &mut self,
-        key: Option<Key<Quotation<'a>>>,
+        key: Option<Key<Quotation>>,
         draft: &Draft<'_>,
         quoted: &Quoted<'_>,
     ) -> bool {
@@ -102,15 +102,15 @@ impl Right {
         self.names.extend(parts(name));
     }
 
-    fn add_source(&mut self, source: &Source<'_>) {
-        for author in source.authors {
+    fn add_source(&mut self, source: &Source) {
+        for author in &source.authors {
             self.add_name(&author.in_text());
             if let Name::Person { role: Some(role), .. } = author {
-                self.add(role);
+                self.add(&role);
             }
         }
         [&source.container, &source.publisher].into_iter().flatten().for_each(|to| self.add(to));
-        self.titles.extend(parts(source.title));
+        self.titles.extend(parts(&source.title));
     }
 
     /// Whether somebody else is credited, and they aren't spoken of beside it.

@@ -34,8 +34,8 @@ impl UnitSaid {
 
 /// A fact that a number may be meant for.
 #[derive(Clone, Copy)]
-pub(super) struct Candidate<'a> {
-    pub(super) fact: Key<Fact<'a>>,
+pub(super) struct Candidate {
+    pub(super) fact: Key<Fact>,
     pub(super) score: f32,
     pub(super) unit: UnitSaid,
     /// Whether the draft qualifies the number as the fact's source does.
@@ -44,7 +44,7 @@ pub(super) struct Candidate<'a> {
     pub(super) hedged: bool,
     pub(super) closeness: Closeness,
     /// The quotation that it rests on.
-    pub(super) quotation: Key<Quotation<'a>>,
+    pub(super) quotation: Key<Quotation>,
     pub(super) certainty: Certainty,
     /// Whether the clause has words that tell it from the others of its quotation.
     pub(super) told_apart: bool,
@@ -62,13 +62,13 @@ pub(super) enum Certainty {
 }
 
 /// The fact whose figure a number is, where there is one.
-pub(super) fn agreeing<'a>(candidates: &[Candidate<'a>]) -> Option<Candidate<'a>> {
-    let agrees = |candidate: &&Candidate<'a>| {
+pub(super) fn agreeing(candidates: &[Candidate]) -> Option<Candidate> {
+    let agrees = |candidate: &&Candidate| {
         candidate.closeness != Closeness::Other
             && (candidate.unit.is_said() && candidate.score >= ABOUT
                 || candidate.score >= SURELY_ABOUT)
     };
-    let rank = |candidate: &Candidate<'a>| {
+    let rank = |candidate: &Candidate| {
         (candidate.unit.is_said(), candidate.closeness == Closeness::Same, candidate.score)
     };
     let best = candidates.iter().filter(agrees).max_by(|left, right| {
@@ -95,9 +95,9 @@ pub(super) struct Owner {
 /// Which number of a sentence each fact belongs to: the one that agrees with it, and
 /// of two the one whose qualifier fits, as in "from 10% to under 10%"; and where none
 /// does, the one that has its qualifier, as in "from 10% to under 40%".
-pub(super) fn owners<'a>(candidates: &[Vec<Candidate<'a>>]) -> HashMap<Key<Fact<'a>>, Owner> {
-    let mut owners: HashMap<Key<Fact<'a>>, Owner> = HashMap::new();
-    let agreed: Vec<Option<Candidate<'a>>> =
+pub(super) fn owners(candidates: &[Vec<Candidate>]) -> HashMap<Key<Fact>, Owner> {
+    let mut owners: HashMap<Key<Fact>, Owner> = HashMap::new();
+    let agreed: Vec<Option<Candidate>> =
         candidates.iter().map(|candidates| agreeing(candidates)).collect();
     for (number, best) in agreed.iter().enumerate() {
         let Some(Candidate { fact, qualified, .. }) = *best else { continue };
@@ -117,7 +117,7 @@ pub(super) fn owners<'a>(candidates: &[Vec<Candidate<'a>>]) -> HashMap<Key<Fact<
                 && candidate.score >= SURELY_ABOUT
         });
         // Where it can be meant for a fact that no number has, no other loses its own.
-        let free = |claim: &&Candidate<'a>| !owners.contains_key(&claim.fact);
+        let free = |claim: &&Candidate| !owners.contains_key(&claim.fact);
         let has_free = claims.clone().any(|claim| free(&claim));
         let claims: Vec<_> = claims.filter(|claim| !has_free || free(claim)).collect();
         for candidate in claims {
@@ -136,20 +136,20 @@ pub(super) fn owners<'a>(candidates: &[Vec<Candidate<'a>>]) -> HashMap<Key<Fact<
 
 /// The facts of which a sentence has another number and not their own: what year stands
 /// there is that of the other number.
-pub(super) fn contradicted<'a>(candidates: &[Vec<Candidate<'a>>]) -> HashSet<Key<Fact<'a>>> {
+pub(super) fn contradicted(candidates: &[Vec<Candidate>]) -> HashSet<Key<Fact>> {
     let counted = || candidates.iter().flatten().filter(|candidate| candidate.unit.is_said());
     let of = |other: bool| {
         let alike =
-            move |candidate: &&Candidate<'a>| (candidate.closeness == Closeness::Other) == other;
+            move |candidate: &&Candidate| (candidate.closeness == Closeness::Other) == other;
         counted().filter(alike).map(|candidate| candidate.fact)
     };
-    let agreed: HashSet<Key<Fact<'a>>> = of(false).collect();
+    let agreed: HashSet<Key<Fact>> = of(false).collect();
     of(true).filter(|fact| !agreed.contains(fact)).collect()
 }
 
 /// Whether a number can be wrong for one fact although it is right for another: of one
 /// quotation, where nothing tells that the other is meant; else where it may be chance.
-fn gives_way<'a>(agreeing: &Candidate<'a>, meant: &Candidate<'a>) -> bool {
+fn gives_way(agreeing: &Candidate, meant: &Candidate) -> bool {
     if meant.quotation == agreeing.quotation {
         !agreeing.told_apart
     } else {
@@ -158,18 +158,18 @@ fn gives_way<'a>(agreeing: &Candidate<'a>, meant: &Candidate<'a>) -> bool {
 }
 
 /// How a number stands to the facts that it may be meant for.
-pub(super) fn verdict<'a>(
+pub(super) fn verdict(
     own: usize,
-    candidates: &[Candidate<'a>],
-    owners: &HashMap<Key<Fact<'a>>, Owner>,
-) -> (FigureVerdict, Option<Key<Fact<'a>>>) {
+    candidates: &[Candidate],
+    owners: &HashMap<Key<Fact>, Owner>,
+) -> (FigureVerdict, Option<Key<Fact>>) {
     let agreeing = agreeing(candidates);
     let others = candidates.iter().filter(|other| {
         other.closeness == Closeness::Other
             && other.unit == UnitSaid::ForIt
             && owners.get(&other.fact).is_none_or(|owner| owner.number == own)
     });
-    let most = |left: &&Candidate<'a>, right: &&Candidate<'a>| left.score.total_cmp(&right.score);
+    let most = |left: &&Candidate, right: &&Candidate| left.score.total_cmp(&right.score);
     let likely = others.clone().max_by(most);
     let meant = others.filter(|other| other.certainty == Certainty::Wrong).max_by(most);
     match (agreeing, meant) {

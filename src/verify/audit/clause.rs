@@ -38,15 +38,15 @@ static COUNTRIES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 });
 
 /// A clause of a sentence.
-pub(super) struct Clause<'a> {
+pub(super) struct Clause {
     /// Where it ends, in bytes of its block.
     end: usize,
     pub(super) words: Words,
     /// Those that begin with a capital and no sentence: names.
     named: Words,
-    scores: HashMap<Key<Fact<'a>>, f32>,
+    scores: HashMap<Key<Fact>, f32>,
     /// The facts that it may be about, the likeliest first.
-    pub(super) ranked: Scores<'a>,
+    pub(super) ranked: Scores,
     names: Names,
 }
 
@@ -102,8 +102,8 @@ fn place(word: &str) -> Option<u64> {
     ordinal(word).or_else(in_digits)
 }
 
-impl<'a> Clause<'a> {
-    fn new(context: &Context<'a>, text: &str, end: usize) -> Self {
+impl Clause {
+    fn new(context: &Context, text: &str, end: usize) -> Self {
         let words: Words = words(text).into_iter().collect();
         let ranked = context.scores(&words);
         let begins = |char: char| !(char.is_alphanumeric() || char == ',');
@@ -130,19 +130,19 @@ impl<'a> Clause<'a> {
     }
 
     /// How much it is about a fact.
-    pub(super) fn score(&self, fact: Key<Fact<'a>>) -> f32 {
+    pub(super) fn score(&self, fact: Key<Fact>) -> f32 {
         self.scores.get(&fact).copied().unwrap_or(0.0)
     }
 
     /// Whether all that it says is said of a fact too.
-    pub(super) fn says_only(&self, context: &Context<'a>, fact: Key<Fact<'a>>) -> bool {
+    pub(super) fn says_only(&self, context: &Context, fact: Key<Fact>) -> bool {
         let said = |word: &String| context.has_word(fact, word) || is_one_of(BEGIN, word);
         self.words.iter().all(said)
     }
 
     /// Whether all that it names is named of a fact too, is who says it, or a country: of
     /// countries [`Self::is_of_another`] knows more.
-    pub(super) fn names_only(&self, context: &Context<'a>, fact: Key<Fact<'a>>) -> bool {
+    pub(super) fn names_only(&self, context: &Context, fact: Key<Fact>) -> bool {
         let named = |word: &String| {
             context.has_word(fact, word)
                 || context.has_credit(word)
@@ -153,17 +153,12 @@ impl<'a> Clause<'a> {
 
     /// Whether it tells of something that is like what a fact tells of and isn't it:
     /// of another country, of the first summit and not the second, of a newer line.
-    pub(super) fn is_of_another(
-        &self,
-        base: &FactBase<'a>,
-        context: &Context<'a>,
-        key: Key<Fact<'a>>,
-    ) -> bool {
+    pub(super) fn is_of_another(&self, base: &FactBase, context: &Context, key: Key<Fact>) -> bool {
         let fact = &base.facts[key];
         let text = &base.quotations[fact.quotation].text;
         if !self.names.countries.is_empty() {
             let mut own = countries(text);
-            let regions = fact.regions.iter().map(|region| base.regions[*region].label);
+            let regions = fact.regions.iter().map(|region| base.regions[*region].label.as_str());
             own.extend(regions.flat_map(countries));
             let known = |name: &String| {
                 if own.is_empty() { context.has_country(name) } else { own.contains(name) }
@@ -185,12 +180,12 @@ impl<'a> Clause<'a> {
 
 /// The clauses of a sentence that begins at a byte of its block, in order. What
 /// stands in `apart`, in bytes of the block, is a clause of its own: a quotation.
-pub(super) fn clauses<'a>(
-    context: &Context<'a>,
+pub(super) fn clauses(
+    context: &Context,
     sentence: &str,
     start: usize,
     apart: &[Range<usize>],
-) -> Vec<Clause<'a>> {
+) -> Vec<Clause> {
     let mut ends: Vec<usize> = sentence
         .char_indices()
         .filter(|(at, char)| match char {
@@ -221,7 +216,7 @@ pub(super) fn clauses<'a>(
 }
 
 /// The clause of a sentence that a byte of its block stands in.
-pub(super) fn clause_at<'c, 'a>(clauses: &'c [Clause<'a>], at: usize) -> Option<&'c Clause<'a>> {
+pub(super) fn clause_at<'c>(clauses: &'c [Clause], at: usize) -> Option<&'c Clause> {
     clauses.get(clauses.partition_point(|clause| clause.end <= at)).or(clauses.last())
 }
 

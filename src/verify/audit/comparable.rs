@@ -13,7 +13,7 @@ pub(super) enum Kind {
     Money,
 }
 
-pub(super) fn kind(figure: &Figure<'_>) -> Kind {
+pub(super) fn kind(figure: &Figure) -> Kind {
     match figure.unit.split(' ').next() {
         Some("percent") => Kind::Percent,
         _ if figure.currency().is_some() => Kind::Money,
@@ -23,7 +23,7 @@ pub(super) fn kind(figure: &Figure<'_>) -> Kind {
 
 /// The value of a number in the terms of a figure; none where they can't be
 /// compared: a percentage with a count, one currency with another.
-pub(super) fn comparable(number: &Number, figure: &Figure<'_>) -> Option<Decimal> {
+pub(super) fn comparable(number: &Number, figure: &Figure) -> Option<Decimal> {
     let hundred = Decimal::from(100);
     match (kind(figure), number.kind, number.currency) {
         (Kind::Percent, NumberKind::Fraction, _) => number.value.checked_mul(hundred),
@@ -36,7 +36,7 @@ pub(super) fn comparable(number: &Number, figure: &Figure<'_>) -> Option<Decimal
 }
 
 /// Whether a sum is in another currency than a figure.
-pub(super) fn other_currency(number: &Number, figure: &Figure<'_>) -> bool {
+pub(super) fn other_currency(number: &Number, figure: &Figure) -> bool {
     number.currency.is_some_and(|code| figure.currency() != Some(code))
 }
 
@@ -60,8 +60,12 @@ mod tests {
             ("5 people", "yuan", false, false),
             ("5%", "percent", true, false),
         ] {
-            let figure =
-                Figure { text: "5", value: Decimal::from(5), unit, qualifier: Qualifier::Exact };
+            let figure = Figure {
+                text: "5".into(),
+                value: Decimal::from(5),
+                unit: unit.into(),
+                qualifier: Qualifier::Exact,
+            };
             let number = &numbers(written)[0];
             let got = (comparable(number, &figure).is_some(), other_currency(number, &figure));
             assert_eq!(got, (is_comparable, other), "{written} {unit}");

@@ -5,7 +5,6 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
-use libm::logf;
 use rust_decimal::Decimal;
 
 use super::clause::countries;
@@ -14,18 +13,18 @@ use crate::model::{Fact, FactBase, Key, Name, Quotation, is_number_word};
 use crate::text::{find_figure, fold};
 
 /// The words of all facts.
-pub(super) struct Context<'a> {
+pub(super) struct Context {
     /// For each word the facts that have it.
-    facts: HashMap<String, Having<'a>>,
+    facts: HashMap<String, Having>,
     /// The words of each claim, by fact.
-    claims: Claims<'a>,
+    claims: Claims,
     /// The words of a claim that tell it from the others of its quotation that count the
     /// same, where there are any, by fact.
-    apart: Claims<'a>,
+    apart: Claims,
     /// The words of each unit, by fact.
-    units: HashMap<Key<Fact<'a>>, HashSet<String>>,
+    units: HashMap<Key<Fact>, HashSet<String>>,
     /// The facts with a figure, by its value.
-    figures: HashMap<Decimal, Vec<Key<Fact<'a>>>>,
+    figures: HashMap<Decimal, Vec<Key<Fact>>>,
     /// The countries that the regions are or lie in.
     countries: HashSet<String>,
     /// The words of the names and posts of those who are credited with anything.
@@ -38,7 +37,7 @@ pub(super) struct Context<'a> {
 pub(super) type Words = BTreeSet<String>;
 
 /// How much a sentence is about each fact that it shares words with, the most first.
-pub(super) type Scores<'a> = Vec<(Key<Fact<'a>>, f32)>;
+pub(super) type Scores = Vec<(Key<Fact>, f32)>;
 
 /// How many facts the base had in which the weights that decide were found.
 const MEASURED: f32 = 80.0;
@@ -68,10 +67,10 @@ const COMMON: usize = 400;
 /// The most facts that a sentence is taken to be about.
 const MOST: usize = 48;
 
-impl<'a> Context<'a> {
-    pub(super) fn new(base: &FactBase<'a>) -> Self {
-        let claims: Claims<'a> =
-            base.facts.iter().map(|(key, fact)| (key, words(fact.claim))).collect();
+impl Context {
+    pub(super) fn new(base: &FactBase) -> Self {
+        let claims: Claims =
+            base.facts.iter().map(|(key, fact)| (key, words(&fact.claim))).collect();
         let mut context = Self {
             facts: HashMap::new(),
             apart: apart(base, &claims),
@@ -81,18 +80,18 @@ impl<'a> Context<'a> {
             countries: base
                 .regions
                 .iter()
-                .flat_map(|(_, region)| countries(region.label))
+                .flat_map(|(_, region)| countries(&region.label))
                 .collect(),
             credited: credited(base).flat_map(words).collect(),
             count: base.facts.len(),
         };
         for (_, quotation) in base.quotations.iter() {
-            let quoted: HashSet<String> = words(quotation.text).into_iter().collect();
+            let quoted: HashSet<String> = words(&quotation.text).into_iter().collect();
             for fact in quotation.facts.iter() {
-                context.add_own(base, fact, &quoted);
+                context.add_own(base, *fact, &quoted);
             }
             for word in quoted {
-                context.facts.entry(word).or_default().add_quoted(quotation.facts);
+                context.facts.entry(word).or_default().add_quoted(&quotation.facts);
             }
         }
         context.add_figures(base);
@@ -100,9 +99,9 @@ impl<'a> Context<'a> {
     }
 
     /// Adds the words of a fact's claim and topics. `quoted` are those of its quotation.
-    fn add_own(&mut self, base: &FactBase<'a>, key: Key<Fact<'a>>, quoted: &HashSet<String>) {
+    fn add_own(&mut self, base: &FactBase, key: Key<Fact>, quoted: &HashSet<String>) {
         let mut weights: HashMap<String, f32> = HashMap::new();
-        let labels = base.facts[key].topics.iter().map(|topic| base.topics[*topic].label);
+        let labels = base.facts[key].topics.iter().map(|topic| base.topics[*topic].label.as_str());
         let of_topics = labels.flat_map(words).filter(|word| !quoted.contains(word));
         weights.extend(of_topics.map(|word| (word, OF_TOPIC)));
         weights.extend(self.claim(key).iter().map(|word| (word.clone(), CLAIMED)));
@@ -115,16 +114,16 @@ impl<'a> Context<'a> {
     }
 
     /// Adds the figures and their units.
-    fn add_figures(&mut self, base: &FactBase<'a>) {
+    fn add_figures(&mut self, base: &FactBase) {
         // Facts of one quotation may have the same figure. It is looked for once.
-        let mut behind: HashMap<(Key<Quotation<'a>>, &str), Vec<String>> = HashMap::new();
+        let mut behind: HashMap<(Key<Quotation>, &str), Vec<String>> = HashMap::new();
         let mut counted: HashMap<String, usize> = HashMap::new();
         for (_, fact) in base.facts.iter() {
             let Some(figure) = &fact.figure else { continue };
-            let text = base.quotations[fact.quotation].text;
+            let text = &base.quotations[fact.quotation].text;
             let behind = behind
-                .entry((fact.quotation, figure.text))
-                .or_insert_with(|| behind_figure(text, figure.text));
+                .entry((fact.quotation, &figure.text))
+                .or_insert_with(|| behind_figure(&text, &figure.text));
             for word in behind {
                 *counted.entry(word.clone()).or_default() += 1;
             }
@@ -132,22 +131,22 @@ impl<'a> Context<'a> {
         for (key, fact) in base.facts.iter() {
             let Some(figure) = &fact.figure else { continue };
             self.figures.entry(figure.value.normalize()).or_default().push(key);
-            let mut unit: HashSet<String> = words(figure.unit).into_iter().collect();
-            let behind = behind.get(&(fact.quotation, figure.text)).into_iter().flatten();
+            let mut unit: HashSet<String> = words(&figure.unit).into_iter().collect();
+            let behind = behind.get(&(fact.quotation, &figure.text)).into_iter().flatten();
             unit.extend(behind.filter(|word| counted.get(*word) == Some(&1)).cloned());
             self.units.insert(key, unit);
         }
     }
 
     /// How much a sentence with these words is about each fact.
-    pub(super) fn scores(&self, words: &Words) -> Scores<'a> {
-        let mut shared: HashMap<Key<Fact<'a>>, (usize, f32)> = HashMap::new();
+    pub(super) fn scores(&self, words: &Words) -> Scores {
+        let mut shared: HashMap<Key<Fact>, (usize, f32)> = HashMap::new();
         for word in words {
             let Some(having) = self.facts.get(word).filter(|having| having.count() <= COMMON)
             else {
                 continue;
             };
-            let rarity = logf(self.count_as_f32() / f32_of(having.count())) * self.scale() + 0.1;
+            let rarity = (self.count_as_f32() / f32_of(having.count())).ln() * self.scale() + 0.1;
             for (fact, weight) in having.weights() {
                 let (words, score) = shared.entry(fact).or_default();
                 *words += 1;
@@ -158,7 +157,7 @@ impl<'a> Context<'a> {
         let score = |(words, score): (usize, f32)| {
             if many && words < ENOUGH { score.min(SURELY_ABOUT.next_down()) } else { score }
         };
-        let mut scores: Scores<'a> =
+        let mut scores: Scores =
             shared.into_iter().map(|(fact, shared)| (fact, score(shared))).collect();
         scores.sort_by(|left, right| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0)));
         scores.truncate(MOST);
@@ -169,7 +168,7 @@ impl<'a> Context<'a> {
     /// of no fact: all weights are those of a base of eighty.
     fn scale(&self) -> f32 {
         let count = self.count_as_f32();
-        if count > MEASURED { logf(MEASURED) / logf(count) } else { 1.0 }
+        if count > MEASURED { MEASURED.ln() / count.ln() } else { 1.0 }
     }
 
     fn count_as_f32(&self) -> f32 {
@@ -177,12 +176,12 @@ impl<'a> Context<'a> {
     }
 
     /// The words of a fact's claim.
-    pub(super) fn claim(&self, fact: Key<Fact<'a>>) -> &[String] {
+    pub(super) fn claim(&self, fact: Key<Fact>) -> &[String] {
         self.claims.get(&fact).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whether a fact, its quotation or its topics have a word.
-    pub(super) fn has_word(&self, fact: Key<Fact<'a>>, word: &str) -> bool {
+    pub(super) fn has_word(&self, fact: Key<Fact>, word: &str) -> bool {
         self.facts.get(word).is_some_and(|having| having.has(fact))
     }
 
@@ -193,18 +192,18 @@ impl<'a> Context<'a> {
 
     /// Whether words tell a fact from the others of its quotation that count the same:
     /// they have one of those that its claim has alone.
-    pub(super) fn is_told_apart(&self, fact: Key<Fact<'a>>, words: &Words) -> bool {
+    pub(super) fn is_told_apart(&self, fact: Key<Fact>, words: &Words) -> bool {
         let own = self.apart.get(&fact).into_iter().flatten();
         own.into_iter().any(|word| words.contains(word))
     }
 
     /// Whether words name the unit of a fact.
-    pub(super) fn has_unit(&self, fact: Key<Fact<'a>>, words: &Words) -> bool {
+    pub(super) fn has_unit(&self, fact: Key<Fact>, words: &Words) -> bool {
         self.units.get(&fact).is_some_and(|unit| unit.iter().any(|word| words.contains(word)))
     }
 
     /// The facts that have a value.
-    pub(super) fn with_value(&self, value: Decimal) -> &[Key<Fact<'a>>] {
+    pub(super) fn with_value(&self, value: Decimal) -> &[Key<Fact>] {
         self.figures.get(&value.normalize()).map(Vec::as_slice).unwrap_or_default()
     }
 
@@ -214,23 +213,22 @@ impl<'a> Context<'a> {
     }
 
     /// Whether a word is of the unit of a fact.
-    pub(super) fn is_unit_of(&self, fact: Key<Fact<'a>>, word: &str) -> bool {
+    pub(super) fn is_unit_of(&self, fact: Key<Fact>, word: &str) -> bool {
         self.units.get(&fact).is_some_and(|unit| unit.contains(word))
     }
 }
 
 /// The words of each claim, by fact.
-type Claims<'a> = HashMap<Key<Fact<'a>>, Vec<String>>;
+type Claims = HashMap<Key<Fact>, Vec<String>>;
 
 /// For each of several figures of a quotation that count the same, the words that its
 /// claim has alone.
-fn apart<'a>(base: &FactBase<'a>, claims: &Claims<'a>) -> Claims<'a> {
+fn apart(base: &FactBase, claims: &Claims) -> Claims {
     let mut apart = HashMap::new();
     for (_, quotation) in base.quotations.iter() {
-        let figures = quotation
-            .facts
-            .iter()
-            .filter_map(|key| Some((key, base.facts[key].figure?.unit, claims.get(&key)?)));
+        let figures = quotation.facts.iter().filter_map(|key| {
+            Some((*key, base.facts[*key].figure.as_ref()?.unit.as_str(), claims.get(key)?))
+        });
         let mut alike: HashMap<&str, usize> = HashMap::new();
         let mut having: HashMap<(&str, &str), usize> = HashMap::new();
         for (_, unit, claim) in figures.clone() {
@@ -250,17 +248,17 @@ fn apart<'a>(base: &FactBase<'a>, claims: &Claims<'a>) -> Claims<'a> {
 }
 
 /// The names and posts of authors and of whom quotations and facts are attributed to.
-fn credited<'b>(base: &'b FactBase<'_>) -> impl Iterator<Item = &'b str> {
+fn credited<'b>(base: &'b FactBase) -> impl Iterator<Item = &'b str> {
     let authors = base.sources.iter().flat_map(|(_, source)| source.authors.iter());
     let names = authors.flat_map(|name| match name {
         Name::Person { family, given, role, display } => {
-            vec![Some(*family), *given, *role, *display]
+            vec![Some(family), given.as_ref(), role.as_ref(), display.as_ref()]
         }
-        Name::Literal(name) => vec![Some(*name)],
+        Name::Literal(name) => vec![Some(name)],
     });
-    let quotations = base.quotations.iter().map(|(_, quotation)| quotation.attributed_to());
-    let facts = base.facts.iter().map(|(_, fact)| fact.attributed_to);
-    names.chain(quotations).chain(facts).flatten()
+    let quotations = base.quotations.iter().map(|(_, quotation)| quotation.attributed_to.as_ref());
+    let facts = base.facts.iter().map(|(_, fact)| fact.attributed_to.as_ref());
+    names.chain(quotations).chain(facts).flatten().map(String::as_str)
 }
 
 /// The two words behind a figure in its quotation: what it counts, in the source's

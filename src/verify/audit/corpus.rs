@@ -11,11 +11,11 @@ use crate::prose::{Article, View, WordIndex};
 use crate::text::{self, fold};
 
 /// Passages, one behind the other in one text.
-pub(super) struct Corpus<'a> {
+pub(super) struct Corpus {
     text: String,
-    passages: Vec<Passage<'a>>,
+    passages: Vec<Passage>,
     /// Where the last quotation of each paragraph of a source ends.
-    ends: HashMap<(Key<Source<'a>>, u32), usize>,
+    ends: HashMap<(Key<Source>, u32), usize>,
     /// The words that turn what they stand in, in order: "not", "but". Nobody may leave
     /// them out. Found when words are left out.
     turning: OnceLock<Vec<Range<usize>>>,
@@ -23,17 +23,17 @@ pub(super) struct Corpus<'a> {
 
 /// A passage that can be quoted.
 #[derive(Clone, Debug)]
-pub(super) struct Passage<'a> {
+pub(super) struct Passage {
     /// Its bytes in the corpus.
     pub(super) range: Range<usize>,
     /// The quotation that it is; none for a paragraph of the text.
-    pub(super) quotation: Option<Key<Quotation<'a>>>,
+    pub(super) quotation: Option<Key<Quotation>>,
     /// The paragraph that it stands in.
     pub(super) paragraph: Option<u32>,
 }
 
-impl<'a> Corpus<'a> {
-    pub(super) fn new(base: &FactBase<'a>, article: Option<&Article<'_>>) -> Self {
+impl Corpus {
+    pub(super) fn new(base: &FactBase, article: Option<&Article<'_>>) -> Self {
         let mut corpus = Self {
             text: String::new(),
             passages: Vec::new(),
@@ -41,7 +41,7 @@ impl<'a> Corpus<'a> {
             turning: OnceLock::new(),
         };
         for (key, quotation) in base.quotations.iter() {
-            corpus.add(quotation.text, Some(key), Some(quotation.paragraph));
+            corpus.add(&quotation.text, Some(key), Some(quotation.paragraph));
             let end = corpus.passages.last().map_or(0, |passage| passage.range.end);
             corpus.ends.insert((quotation.source, quotation.paragraph), end);
         }
@@ -52,7 +52,7 @@ impl<'a> Corpus<'a> {
         corpus
     }
 
-    fn add(&mut self, words: &str, quotation: Option<Key<Quotation<'a>>>, paragraph: Option<u32>) {
+    fn add(&mut self, words: &str, quotation: Option<Key<Quotation>>, paragraph: Option<u32>) {
         let start = self.text.len();
         self.text.push_str(words);
         let range = start..self.text.len();
@@ -76,7 +76,7 @@ impl<'a> Corpus<'a> {
     pub(super) fn parts(
         &self,
         range: Range<usize>,
-    ) -> impl Iterator<Item = (&Passage<'a>, Range<usize>)> {
+    ) -> impl Iterator<Item = (&Passage, Range<usize>)> {
         let first = self.passages.partition_point(|passage| passage.range.end <= range.start);
         let rest = self.passages.get(first..).unwrap_or_default();
         let end = range.end;
@@ -88,14 +88,14 @@ impl<'a> Corpus<'a> {
     }
 
     /// The passage in which a byte of the corpus stands.
-    pub(super) fn passage_at(&self, at: usize) -> Option<&Passage<'a>> {
+    pub(super) fn passage_at(&self, at: usize) -> Option<&Passage> {
         let behind = self.passages.partition_point(|passage| passage.range.start <= at);
         self.passages.get(behind.checked_sub(1)?)
     }
 
     /// Where the paragraph of a passage ends, as far as it is quoted.
-    pub(super) fn end_of_paragraph(&self, base: &FactBase<'a>, passage: &Passage<'a>) -> usize {
-        let of = |key: Key<Quotation<'a>>| {
+    pub(super) fn end_of_paragraph(&self, base: &FactBase, passage: &Passage) -> usize {
+        let of = |key: Key<Quotation>| {
             let quotation = &base.quotations[key];
             self.ends.get(&(quotation.source, quotation.paragraph)).copied()
         };

@@ -27,21 +27,18 @@ pub(super) fn year_and_month(block: &str, number: &Number) -> Option<(i32, Optio
 }
 
 /// The facts with a date that words tell of.
-fn dated<'s, 'a>(
-    base: &FactBase<'a>,
-    scores: &'s Scores<'a>,
-) -> impl Iterator<Item = &'s (Key<Fact<'a>>, f32)> {
+fn dated<'s>(base: &FactBase, scores: &'s Scores) -> impl Iterator<Item = &'s (Key<Fact>, f32)> {
     scores.iter().filter(|(key, score)| *score >= TELLS_OF && base.facts[*key].date.is_some())
 }
 
 /// The fact that a year, with the month before it, is the date of, of those that words
 /// tell of.
-pub(super) fn agreeing<'a>(
-    base: &FactBase<'a>,
-    scores: &Scores<'a>,
+pub(super) fn agreeing(
+    base: &FactBase,
+    scores: &Scores,
     block: &str,
     number: &Number,
-) -> Option<(FigureVerdict, Key<Fact<'a>>)> {
+) -> Option<(FigureVerdict, Key<Fact>)> {
     let (year, month) = year_and_month(block, number)?;
     let (_, best) = dated(base, scores).next()?;
     let (key, score) =
@@ -52,14 +49,14 @@ pub(super) fn agreeing<'a>(
 /// Whether a year, with the month before it, is that of the fact that its clause
 /// tells of; none where it tells of none beyond doubt. `others` are the other years of the
 /// clause.
-pub(super) fn judge<'a>(
-    base: &FactBase<'a>,
-    context: &Context<'a>,
-    clause: &Clause<'a>,
+pub(super) fn judge(
+    base: &FactBase,
+    context: &Context,
+    clause: &Clause,
     block: &str,
     number: &Number,
     others: &[(i32, Option<u8>)],
-) -> Option<(FigureVerdict, Key<Fact<'a>>)> {
+) -> Option<(FigureVerdict, Key<Fact>)> {
     if let Some(agreeing) = agreeing(base, &clause.ranked, block, number) {
         return Some(agreeing);
     }
@@ -104,13 +101,13 @@ pub(super) fn judge<'a>(
 }
 
 /// Whether a fact is dated to a month, of whatever year.
-pub(super) fn has_month(fact: &Fact<'_>, month: u8) -> bool {
+pub(super) fn has_month(fact: &Fact, month: u8) -> bool {
     dates(fact).any(|date| is_to_month(date) && date.first.month == month)
 }
 
 /// Whether the words before a year are those before the fact's own in its quotation: "by
 /// the end of". With others it tells of another time of the same thing.
-fn is_framed_alike<'a>(base: &FactBase<'a>, fact: &Fact<'a>, block: &str, number: &Number) -> bool {
+fn is_framed_alike(base: &FactBase, fact: &Fact, block: &str, number: &Number) -> bool {
     const ENOUGH: usize = 2;
     let text = &base.quotations[fact.quotation].text;
     let draft = fold(last_words(block, number.range.start, REACH)).into_owned();
@@ -127,7 +124,7 @@ fn is_framed_alike<'a>(base: &FactBase<'a>, fact: &Fact<'a>, block: &str, number
 }
 
 /// Whether a year has the digits of one of a fact's in another order: 1987 for 1978.
-fn is_swapped(fact: &Fact<'_>, year: i32) -> bool {
+fn is_swapped(fact: &Fact, year: i32) -> bool {
     let digits = |year: i32| {
         let mut digits: Vec<char> = year.to_string().chars().collect();
         digits.sort_unstable();
@@ -148,7 +145,7 @@ fn dates_something(block: &str, year: &Number, month: Option<u8>) -> bool {
 
 /// Whether a year stands in a phrase by the way, as in "the Bank, founded in 1944, said":
 /// that tells when something began that the claim tells more of.
-fn is_aside<'a>(base: &FactBase<'a>, key: Key<Fact<'a>>, block: &str, year: &Number) -> bool {
+fn is_aside(base: &FactBase, key: Key<Fact>, block: &str, year: &Number) -> bool {
     const LONGEST: usize = 5;
     let before = last_words(block, year.range.start, REACH);
     let after = next_words(block, year.range.end, REACH);
@@ -159,7 +156,7 @@ fn is_aside<'a>(base: &FactBase<'a>, key: Key<Fact<'a>>, block: &str, year: &Num
     let participle = begun.ends_with("ed") || is_one_of(BEGUN, &begun);
     let own = || {
         let fact = &base.facts[key];
-        let own = [fact.claim, base.quotations[fact.quotation].text];
+        let own = [&fact.claim, &base.quotations[fact.quotation].text];
         own.iter().any(|text| text.split_whitespace().any(|word| fold(word) == begun))
     };
     closed && participle && phrase.split_whitespace().count() <= LONGEST && !own()
@@ -170,7 +167,7 @@ const BEGUN: &str = "since born begun built set made held";
 
 /// Whether a note on a fact dates it to the year, and to the month where the draft has
 /// one: there the base itself says that others say otherwise.
-fn is_noted<'a>(base: &FactBase<'a>, key: Key<Fact<'a>>, year: i32, month: Option<u8>) -> bool {
+fn is_noted(base: &FactBase, key: Key<Fact>, year: i32, month: Option<u8>) -> bool {
     let year = year.to_string();
     base.facts[key].notes.iter().map(|note| &base.notes[*note].text).any(|text| {
         text.match_indices(&year).any(|(at, _)| {
@@ -191,7 +188,7 @@ fn is_head(block: &str, year: &Number) -> bool {
 
 /// Whether a fact is dated in a year and a month, or its period begins or ends there: a
 /// year between is that of something else that happened then.
-pub(super) fn is_dated(fact: &Fact<'_>, year: i32, month: Option<u8>) -> bool {
+pub(super) fn is_dated(fact: &Fact, year: i32, month: Option<u8>) -> bool {
     dates(fact).any(|date| {
         (date.first.year..=date.last.year).contains(&year)
             && month.is_none_or(|month| !is_to_month(date) || month == date.first.month)
@@ -199,7 +196,7 @@ pub(super) fn is_dated(fact: &Fact<'_>, year: i32, month: Option<u8>) -> bool {
 }
 
 /// The date of a fact, or the ends of its period.
-fn dates(fact: &Fact<'_>) -> impl Iterator<Item = Date> {
+fn dates(fact: &Fact) -> impl Iterator<Item = Date> {
     fact.date.iter().flat_map(|date| date.period.dates())
 }
 

@@ -29,13 +29,13 @@ vocabulary! {
 
 /// A figure of a draft, and how it stands to the facts.
 #[derive(Clone, Debug)]
-pub struct AuditedFigure<'a> {
+pub struct AuditedFigure {
     /// Its bytes in the running text.
     pub(super) range: Range<usize>,
     /// The verdict.
     pub verdict: FigureVerdict,
     /// The fact that it is compared with.
-    pub fact: Option<Key<Fact<'a>>>,
+    pub fact: Option<Key<Fact>>,
     /// Whether it is compared with the date of the fact and not with its figure.
     pub is_date: bool,
 }
@@ -44,12 +44,12 @@ pub struct AuditedFigure<'a> {
 const MOST_YEARS: usize = 64;
 
 /// Judges all figures of a draft but those in `spared`, which are in order.
-pub(super) fn figures<'a>(
-    base: &FactBase<'a>,
-    context: &Context<'a>,
+pub(super) fn figures(
+    base: &FactBase,
+    context: &Context,
     draft: &Draft<'_>,
     spared: &[Range<usize>],
-) -> Vec<AuditedFigure<'a>> {
+) -> Vec<AuditedFigure> {
     let mut judged = Vec::new();
     for block in draft.blocks() {
         // A line end ends no sentence.

@@ -16,7 +16,7 @@ pub struct Edit {
     pub with: String,
 }
 
-impl AuditedDraft<'_, '_> {
+impl AuditedDraft<'_> {
     /// Edits that give altered quotations the words of their sources, in file order.
     /// Figures and dates stay: a different number is rarely a sure fix.
     #[must_use]
@@ -28,7 +28,7 @@ impl AuditedDraft<'_, '_> {
     }
 
     /// The edits of an altered quotation; none if the fix is unsure.
-    fn fix(&self, quotation: &AuditedQuotation<'_>) -> Option<Vec<Edit>> {
+    fn fix(&self, quotation: &AuditedQuotation) -> Option<Vec<Edit>> {
         let exact = quotation.exact.as_ref()?;
         let whole = self.quoted(quotation);
         let inner = trimmed(whole);

@@ -1,6 +1,6 @@
 //! Which facts have a word, in little room: a long quotation may have many facts.
 
-use crate::model::{Fact, Key, KeyRange};
+use crate::model::{Fact, Key};
 
 /// How much a word of a quotation weighs for its facts.
 const QUOTED: f32 = 1.0;
@@ -8,24 +8,26 @@ const QUOTED: f32 = 1.0;
 /// The facts that have a word. What a quotation says is kept once for all its facts: it
 /// may be long and they many.
 #[derive(Default)]
-pub(super) struct Having<'a> {
-    /// The facts of each quotation that has it, in order.
-    quoted: Vec<KeyRange<Fact<'a>>>,
+pub(super) struct Having {
+    /// The first and last fact of each quotation with the word, in order.
+    quoted: Vec<(Key<Fact>, Key<Fact>)>,
     /// The facts for which it weighs otherwise than by their quotation, in order.
-    own: Vec<(Key<Fact<'a>>, f32)>,
+    own: Vec<(Key<Fact>, f32)>,
     /// How many facts these are; some are in both.
     count: usize,
 }
 
-impl<'a> Having<'a> {
+impl Having {
     /// Adds the facts of a quotation that has the word. They stand behind those before.
-    pub(super) fn add_quoted(&mut self, facts: KeyRange<Fact<'a>>) {
-        self.quoted.push(facts);
-        self.count += facts.iter().len();
+    pub(super) fn add_quoted(&mut self, facts: &[Key<Fact>]) {
+        if let Some(first) = facts.first() {
+            self.quoted.push((*first, *facts.last().unwrap_or(first)));
+        }
+        self.count += facts.len();
     }
 
     /// Adds a fact for which the word weighs more or less; its quotation may have it too.
-    pub(super) fn add_own(&mut self, fact: Key<Fact<'a>>, weight: f32, is_quoted: bool) {
+    pub(super) fn add_own(&mut self, fact: Key<Fact>, weight: f32, is_quoted: bool) {
         self.own.push((fact, weight));
         self.count += usize::from(!is_quoted);
     }
@@ -36,23 +38,26 @@ impl<'a> Having<'a> {
     }
 
     /// Whether a fact is among them.
-    pub(super) fn has(&self, fact: Key<Fact<'a>>) -> bool {
+    pub(super) fn has(&self, fact: Key<Fact>) -> bool {
         self.is_own(fact) || self.is_quoted(fact)
     }
 
     /// The facts, each once, and how much the word weighs for them.
-    pub(super) fn weights(&self) -> impl Iterator<Item = (Key<Fact<'a>>, f32)> {
-        let quoted = self.quoted.iter().flat_map(|facts| facts.iter());
+    pub(super) fn weights(&self) -> impl Iterator<Item = (Key<Fact>, f32)> {
+        let quoted = self
+            .quoted
+            .iter()
+            .flat_map(|(first, last)| (first.index()..=last.index()).map(Key::new));
         let others = quoted.filter(|fact| !self.is_own(*fact)).map(|fact| (fact, QUOTED));
         self.own.iter().copied().chain(others)
     }
 
-    fn is_own(&self, fact: Key<Fact<'a>>) -> bool {
+    fn is_own(&self, fact: Key<Fact>) -> bool {
         self.own.binary_search_by_key(&fact, |(known, _)| *known).is_ok()
     }
 
-    fn is_quoted(&self, fact: Key<Fact<'a>>) -> bool {
-        let next = self.quoted.partition_point(|facts| facts.end <= fact);
-        self.quoted.get(next).is_some_and(|facts| facts.start <= fact)
+    fn is_quoted(&self, fact: Key<Fact>) -> bool {
+        let next = self.quoted.partition_point(|(_, last)| *last < fact);
+        self.quoted.get(next).is_some_and(|(first, _)| *first <= fact)
     }
 }

@@ -26,7 +26,7 @@ pub use attribution::Credit;
 pub use figures::{AuditedFigure, FigureVerdict};
 pub use fix::Edit;
 pub use quotations::{AuditedQuotation, QuotationVerdict};
-pub use told::{AuditFinding, FactFigure, Strictness};
+pub use told::Strictness;
 
 use std::ops::Range;
 
@@ -40,32 +40,32 @@ use crate::prose::{Article, Draft};
 const REACH: usize = 96;
 
 /// What drafts are compared with.
-pub struct Auditor<'b, 'a> {
-    base: &'b FactBase<'a>,
-    corpus: Corpus<'a>,
-    context: Context<'a>,
+pub struct Auditor<'b> {
+    base: &'b FactBase,
+    corpus: Corpus,
+    context: Context,
 }
 
 /// A draft with all its quotations and figures.
-pub struct AuditedDraft<'f, 'a> {
+pub struct AuditedDraft<'f> {
     /// The draft.
     pub draft: Draft<'f>,
     /// Its quotations, in order.
-    pub quotations: Vec<AuditedQuotation<'a>>,
+    pub quotations: Vec<AuditedQuotation>,
     /// Its figures, in order.
-    pub figures: Vec<AuditedFigure<'a>>,
+    pub figures: Vec<AuditedFigure>,
 }
 
-impl<'b, 'a> Auditor<'b, 'a> {
+impl<'b> Auditor<'b> {
     /// Makes ready a fact base and, where there is one, the text of a source.
     #[must_use]
-    pub fn new(base: &'b FactBase<'a>, article: Option<&Article<'_>>) -> Self {
+    pub fn new(base: &'b FactBase, article: Option<&Article<'_>>) -> Self {
         Self { base, corpus: Corpus::new(base, article), context: Context::new(base) }
     }
 
     /// Judges all quotations and figures of a draft.
     #[must_use]
-    pub fn audit<'f>(&self, draft: Draft<'f>) -> AuditedDraft<'f, 'a> {
+    pub fn audit<'f>(&self, draft: Draft<'f>) -> AuditedDraft<'f> {
         let quotations = quotations::quotations(self.base, &self.corpus, &draft);
         // What stands in a quotation is judged with it.
         let spared: Vec<Range<usize>> = quotations
@@ -78,28 +78,28 @@ impl<'b, 'a> Auditor<'b, 'a> {
     }
 }
 
-impl AuditedDraft<'_, '_> {
+impl AuditedDraft<'_> {
     /// The words of a quotation as the draft has them.
     #[must_use]
-    pub fn quoted(&self, quotation: &AuditedQuotation<'_>) -> &str {
+    pub fn quoted(&self, quotation: &AuditedQuotation) -> &str {
         self.draft.words(quotation.range.clone())
     }
 
     /// Where a quotation stands in the file, in bytes.
     #[must_use]
-    pub fn place_of_quotation(&self, quotation: &AuditedQuotation<'_>) -> Range<usize> {
+    pub fn place_of_quotation(&self, quotation: &AuditedQuotation) -> Range<usize> {
         self.draft.in_file(quotation.range.clone())
     }
 
     /// Where a figure stands in the file, in bytes.
     #[must_use]
-    pub fn place_of_figure(&self, figure: &AuditedFigure<'_>) -> Range<usize> {
+    pub fn place_of_figure(&self, figure: &AuditedFigure) -> Range<usize> {
         self.draft.in_file(figure.range.clone())
     }
 
     /// A figure as the draft writes it.
     #[must_use]
-    pub fn written(&self, figure: &AuditedFigure<'_>) -> &str {
+    pub fn written(&self, figure: &AuditedFigure) -> &str {
         self.draft.words(figure.range.clone())
     }
 }

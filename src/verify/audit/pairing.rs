@@ -14,12 +14,12 @@ use crate::text::is_one_of;
 /// are told in one order ("7.6 million out of extreme and 32 million out of moderate
 /// poverty"). `words` are those of the sentence in their order, `candidates` what each
 /// number may be meant for.
-pub(super) fn pair_in_order<'a>(
-    context: &Context<'a>,
+pub(super) fn pair_in_order(
+    context: &Context,
     words: &[String],
-    candidates: &mut [Vec<Candidate<'a>>],
+    candidates: &mut [Vec<Candidate>],
 ) {
-    let mut told: BTreeMap<Key<Quotation<'a>>, Vec<Key<Fact<'a>>>> = BTreeMap::new();
+    let mut told: BTreeMap<Key<Quotation>, Vec<Key<Fact>>> = BTreeMap::new();
     for candidate in candidates.iter().flatten().filter(|candidate| is_counted(candidate)) {
         let facts = told.entry(candidate.quotation).or_default();
         if !facts.contains(&candidate.fact) {
@@ -27,7 +27,7 @@ pub(super) fn pair_in_order<'a>(
         }
     }
     for facts in told.into_values().filter(|facts| facts.len() > 1) {
-        let has_all = |of: &[Candidate<'a>]| {
+        let has_all = |of: &[Candidate]| {
             facts.iter().all(|fact| of.iter().any(|one| one.fact == *fact && is_counted(one)))
         };
         let numbers: Vec<usize> = (0..candidates.len())
@@ -45,7 +45,7 @@ pub(super) fn pair_in_order<'a>(
     }
 }
 
-fn is_counted(candidate: &Candidate<'_>) -> bool {
+fn is_counted(candidate: &Candidate) -> bool {
     candidate.unit.is_said() && candidate.score >= SURELY_ABOUT
 }
 
@@ -54,11 +54,7 @@ const CROSSED: &str = "former latter";
 
 /// Facts in the order in which a sentence tells of them; none where it doesn't tell of
 /// one by words of its own, or of two at once.
-fn in_order<'a>(
-    context: &Context<'a>,
-    words: &[String],
-    facts: &[Key<Fact<'a>>],
-) -> Option<Vec<Key<Fact<'a>>>> {
+fn in_order(context: &Context, words: &[String], facts: &[Key<Fact>]) -> Option<Vec<Key<Fact>>> {
     if words.iter().any(|word| is_one_of(CROSSED, word)) {
         return None;
     }
@@ -74,11 +70,11 @@ fn in_order<'a>(
 
 /// From the first to the last of the words of a sentence that tell of one fact and of no
 /// other; none where one is said twice.
-fn place<'a>(
-    context: &Context<'a>,
+fn place(
+    context: &Context,
     words: &[String],
-    facts: &[Key<Fact<'a>>],
-    fact: Key<Fact<'a>>,
+    facts: &[Key<Fact>],
+    fact: Key<Fact>,
 ) -> Option<RangeInclusive<usize>> {
     let others = facts.iter().filter(|other| **other != fact);
     let others: HashSet<&String> = others.flat_map(|other| context.claim(*other)).collect();

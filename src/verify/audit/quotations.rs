@@ -32,13 +32,13 @@ vocabulary! {
 
 /// A quotation of a draft, and how it stands to the fact base.
 #[derive(Clone, Debug)]
-pub struct AuditedQuotation<'a> {
+pub struct AuditedQuotation {
     /// Its bytes in the running text, without the marks.
     pub(super) range: Range<usize>,
     /// The verdict.
     pub verdict: QuotationVerdict,
     /// The quotation that it is or is near to; none for one of the text alone.
-    pub quotation: Option<Key<Quotation<'a>>>,
+    pub quotation: Option<Key<Quotation>>,
     /// The paragraph of that.
     pub paragraph: Option<u32>,
     /// From what the draft has to what the source has, where it is altered.
@@ -55,11 +55,11 @@ pub struct AuditedQuotation<'a> {
 const REPLACED: usize = 10;
 
 /// Judges all quotations of a draft, in their order.
-pub(super) fn quotations<'a>(
-    base: &FactBase<'a>,
-    corpus: &Corpus<'a>,
+pub(super) fn quotations(
+    base: &FactBase,
+    corpus: &Corpus,
     draft: &Draft<'_>,
-) -> Vec<AuditedQuotation<'a>> {
+) -> Vec<AuditedQuotation> {
     let quoted = quoted(draft);
     let view = corpus.view();
     let mut wanted: Vec<String> = Vec::new();
@@ -100,9 +100,9 @@ fn one_mark(text: &str) -> String {
     text.replace('"', "'")
 }
 
-pub(super) struct Judge<'r, 'a> {
-    pub(super) base: &'r FactBase<'a>,
-    pub(super) corpus: &'r Corpus<'a>,
+pub(super) struct Judge<'r> {
+    pub(super) base: &'r FactBase,
+    pub(super) corpus: &'r Corpus,
     pub(super) view: &'r View<'r>,
     /// Where each pattern stands in the view.
     pub(super) places: &'r Found,
@@ -113,13 +113,13 @@ pub(super) struct Judge<'r, 'a> {
     pub(super) authors: Option<Right>,
 }
 
-impl<'a> Judge<'_, 'a> {
+impl Judge<'_> {
     fn judge(
         &mut self,
         draft: &Draft<'_>,
         quoted: Quoted<'_>,
         of_parts: &[(usize, Option<usize>)],
-    ) -> AuditedQuotation<'a> {
+    ) -> AuditedQuotation {
         let Some((passage, ranges)) = self.stands(&quoted.phrase, of_parts) else {
             return self.near(draft, quoted, of_parts);
         };
@@ -154,7 +154,7 @@ impl<'a> Judge<'_, 'a> {
         &self,
         phrase: &Phrase,
         of_parts: &[(usize, Option<usize>)],
-    ) -> Option<(Passage<'a>, Vec<Range<usize>>)> {
+    ) -> Option<(Passage, Vec<Range<usize>>)> {
         let (first, others) = of_parts.split_first()?;
         let mut places: Option<Vec<Vec<Range<usize>>>> = None;
         self.each(*first).find_map(|start| {
@@ -186,7 +186,7 @@ impl<'a> Judge<'_, 'a> {
     /// out. No place farther on is looked at once that is too much: it would stay so.
     fn next_part(
         &self,
-        passage: &Passage<'a>,
+        passage: &Passage,
         last: usize,
         part: &Part,
         places: &[Range<usize>],
@@ -210,8 +210,8 @@ impl<'a> Judge<'_, 'a> {
 
     /// Whether words stand in another quotation of the paragraph of a passage: an ellipsis
     /// leads from one to the next.
-    fn is_beside(&self, passage: &Passage<'a>, range: &Range<usize>) -> bool {
-        let source = |passage: &Passage<'a>| {
+    fn is_beside(&self, passage: &Passage, range: &Range<usize>) -> bool {
+        let source = |passage: &Passage| {
             let key = passage.quotation?;
             Some((self.base.quotations[key].source, passage.paragraph?))
         };

@@ -53,10 +53,10 @@ impl JudgedBlock {
 
 /// Quotations without those that were judged twice: a block that is a quotation is judged
 /// as one, and any other by what it quotes.
-pub(super) fn weeded<'a>(
-    judged: impl Iterator<Item = (Standing, usize, AuditedQuotation<'a>)>,
-) -> Vec<AuditedQuotation<'a>> {
-    let mut kept: Vec<AuditedQuotation<'a>> = Vec::new();
+pub(super) fn weeded(
+    judged: impl Iterator<Item = (Standing, usize, AuditedQuotation)>,
+) -> Vec<AuditedQuotation> {
+    let mut kept: Vec<AuditedQuotation> = Vec::new();
     let mut block: Option<JudgedBlock> = None;
     for (standing, length, quotation) in judged {
         let (range, verdict) = (quotation.range.clone(), quotation.verdict);

@@ -33,23 +33,23 @@ const MEASURES: &str = "\
 const ENDS_PHRASE: &str = "and or but while from in by since until till";
 
 /// A sentence of a draft with the facts that it may be about.
-pub(super) struct Sentence<'r, 'a> {
-    pub(super) base: &'r FactBase<'a>,
-    pub(super) context: &'r Context<'a>,
+pub(super) struct Sentence<'r> {
+    pub(super) base: &'r FactBase,
+    pub(super) context: &'r Context,
     pub(super) block: &'r str,
-    pub(super) scores: Scores<'a>,
+    pub(super) scores: Scores,
     pub(super) words: Words,
     /// The same in the order in which they are said, and as often.
     pub(super) said: Vec<String>,
-    pub(super) clauses: Vec<Clause<'a>>,
+    pub(super) clauses: Vec<Clause>,
     /// Its years: where each begins in the block, and the month before it.
     pub(super) years: Vec<(usize, i32, Option<u8>)>,
 }
 
-impl<'a> Sentence<'_, 'a> {
-    pub(super) fn judge(&self, mut numbers: Vec<(Number, Range<usize>)>) -> Vec<AuditedFigure<'a>> {
+impl Sentence<'_> {
+    pub(super) fn judge(&self, mut numbers: Vec<(Number, Range<usize>)>) -> Vec<AuditedFigure> {
         self.share_percent(&mut numbers);
-        let mut candidates: Vec<Vec<Candidate<'a>>> =
+        let mut candidates: Vec<Vec<Candidate>> =
             numbers.iter().map(|(number, _)| self.candidates(number)).collect();
         pair_in_order(self.context, &self.said, &mut candidates);
         let owners = owners(&candidates);
@@ -84,7 +84,7 @@ impl<'a> Sentence<'_, 'a> {
     }
 
     /// How a year stands to the date of the fact that its clause tells of.
-    fn date(&self, year: &Number) -> Option<(FigureVerdict, Key<Fact<'a>>)> {
+    fn date(&self, year: &Number) -> Option<(FigureVerdict, Key<Fact>)> {
         let at = year.range.start;
         let clause = clause_at(&self.clauses, at)?;
         let others = self.years_beside(at).filter(|(other, ..)| *other != at);
@@ -115,7 +115,7 @@ impl<'a> Sentence<'_, 'a> {
         }
     }
 
-    fn candidates(&self, number: &Number) -> Vec<Candidate<'a>> {
+    fn candidates(&self, number: &Number) -> Vec<Candidate> {
         let near = self.near(number);
         let window = if near.is_empty() { &self.words } else { &near };
         let (says, falls_short) = self.qualifier(number);
@@ -167,7 +167,7 @@ impl<'a> Sentence<'_, 'a> {
 
     /// Whether the words at a number, or its sign, name the unit of a fact. Only what isn't
     /// the same has to be told of, and a slip less.
-    fn unit_said(&self, meant: &Meant<'_, 'a>, closeness: Closeness, window: &Words) -> UnitSaid {
+    fn unit_said(&self, meant: &Meant<'_>, closeness: Closeness, window: &Words) -> UnitSaid {
         let told = || {
             closeness == Closeness::Other
                 && meant.score >= meant.enough()
@@ -191,7 +191,7 @@ impl<'a> Sentence<'_, 'a> {
 
     /// Whether another number than that of a fact is wrong, as its clause is surely about
     /// the fact.
-    fn is_wrong(&self, meant: &Meant<'_, 'a>, clause: &Clause<'a>, number: &Number) -> bool {
+    fn is_wrong(&self, meant: &Meant<'_>, clause: &Clause, number: &Number) -> bool {
         let same = meant.value == meant.figure.value;
         clause.score(meant.fact) >= meant.enough()
             && (same || self.is_meant(meant, clause))
@@ -203,7 +203,7 @@ impl<'a> Sentence<'_, 'a> {
 
     /// The facts that have just this number, so large that this is no chance, and of whose
     /// words the sentence has two beside their unit, where other facts have more.
-    fn exact(&self, number: &Number) -> Scores<'a> {
+    fn exact(&self, number: &Number) -> Scores {
         if number.value < Decimal::ONE_THOUSAND {
             return Vec::new();
         }
@@ -214,7 +214,7 @@ impl<'a> Sentence<'_, 'a> {
         });
         let about = others.filter(|key| {
             let fact = &self.base.facts[**key];
-            let quoted = words(self.base.quotations[fact.quotation].text).into_iter();
+            let quoted = words(&self.base.quotations[fact.quotation].text).into_iter();
             let own: Words = quoted.chain(self.context.claim(**key).iter().cloned()).collect();
             let shared = own.intersection(&self.words);
             shared.filter(|word| !self.context.is_unit_of(**key, word)).count() > 1
@@ -224,7 +224,7 @@ impl<'a> Sentence<'_, 'a> {
 
     /// Whether a number that isn't the figure of a fact is meant for it: it looks like a
     /// slip of that, or the clause says most of what the claim says and isn't too far off.
-    fn is_meant(&self, meant: &Meant<'_, 'a>, clause: &Clause<'a>) -> bool {
+    fn is_meant(&self, meant: &Meant<'_>, clause: &Clause) -> bool {
         let key = meant.fact;
         if meant.slip || meant.bare && !is_within(meant.value, meant.figure.value, FAR) {
             return meant.slip;
@@ -241,19 +241,19 @@ impl<'a> Sentence<'_, 'a> {
     }
 
     /// Whether a clause tells another fact of a quotation from one: "out of extreme poverty".
-    fn is_another_told(&self, key: Key<Fact<'a>>, clause: &Clause<'a>) -> bool {
+    fn is_another_told(&self, key: Key<Fact>, clause: &Clause) -> bool {
         let told = |key| self.context.is_told_apart(key, &clause.words);
         let quotation = &self.base.quotations[self.base.facts[key].quotation];
-        !told(key) && quotation.facts.iter().any(told)
+        !told(key) && quotation.facts.iter().copied().any(told)
     }
 
     /// Whether a number that looks like no slip is meant for a figure all the same: its
     /// clause says nothing else, or names nothing else and the number is near or of nearly
     /// the same digits, or it is the figure of another fact; and it isn't of another time.
-    fn is_likely(&self, meant: &Meant<'_, 'a>, clause: &Clause<'a>, number: &Number) -> bool {
+    fn is_likely(&self, meant: &Meant<'_>, clause: &Clause, number: &Number) -> bool {
         // Small numbers are those of many facts.
         let large = meant.value >= Decimal::ONE_HUNDRED;
-        let quotation = |key: Key<Fact<'a>>| self.base.facts[key].quotation;
+        let quotation = |key: Key<Fact>| self.base.facts[key].quotation;
         let others = self.context.with_value(meant.value).iter();
         let of_another = others
             .take(MOST_EXACT)
@@ -267,7 +267,7 @@ impl<'a> Sentence<'_, 'a> {
     }
 
     /// Whether the clause of a number has a year that is none of a fact's.
-    fn is_of_other_time(&self, key: Key<Fact<'a>>, number: &Number) -> bool {
+    fn is_of_other_time(&self, key: Key<Fact>, number: &Number) -> bool {
         let fact = &self.base.facts[key];
         let text = &self.base.quotations[fact.quotation].text;
         self.years_beside(number.range.start).any(|(_, year, month)| {
@@ -279,7 +279,7 @@ impl<'a> Sentence<'_, 'a> {
 
     /// Whether a note on a fact has a number: there the base itself says that others
     /// say otherwise.
-    fn is_noted(&self, key: Key<Fact<'a>>, number: &Number) -> bool {
+    fn is_noted(&self, key: Key<Fact>, number: &Number) -> bool {
         // Of small counts notes have many, of this and that.
         let counts = number.kind == NumberKind::Cardinal && number.currency.is_none();
         if counts && number.value < Decimal::TEN && number.value.is_integer() {
@@ -294,7 +294,7 @@ impl<'a> Sentence<'_, 'a> {
 
     /// How many words of a fact's claim the sentence has: a share or a sum may be one of
     /// anything.
-    fn tells_of(&self, key: Key<Fact<'a>>) -> usize {
+    fn tells_of(&self, key: Key<Fact>) -> usize {
         let claim = self.context.claim(key);
         let shared = claim.iter().filter(|word| self.words.contains(*word)).count();
         if shared == claim.len() { shared + 1 } else { shared }
@@ -339,18 +339,18 @@ impl<'a> Sentence<'_, 'a> {
 }
 
 /// A number as it may be meant for a figure.
-struct Meant<'m, 'a> {
-    fact: Key<Fact<'a>>,
+struct Meant<'m> {
+    fact: Key<Fact>,
     score: f32,
     value: Decimal,
     /// Whether no word stands behind it that may be its unit.
     bare: bool,
     /// Whether it looks like a slip.
     slip: bool,
-    figure: &'m Figure<'a>,
+    figure: &'m Figure,
 }
 
-impl Meant<'_, '_> {
+impl Meant<'_> {
     /// What shared words have to weigh so that it is wrong.
     fn enough(&self) -> f32 {
         if self.slip { ABOUT_SLIP } else { SURELY_ABOUT }

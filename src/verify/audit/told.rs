@@ -1,141 +1,38 @@
-//! What is to be told of a draft.
-
-use rust_decimal::Decimal;
+//! The findings about a draft.
 
 use super::{
     AuditedDraft, AuditedFigure, AuditedQuotation, Credit, FigureVerdict, QuotationVerdict,
 };
-use crate::model::fault::Place;
-use crate::model::{Code, FactBase, Figure, Qualifier};
-use crate::prose::Change;
-use crate::verify::finding::{Finding, FindingKind, Severity};
+use crate::model::{Code, FactBase, Finding, Place, Severity};
+use crate::prose::marked;
+use crate::text::quoted;
 
-/// The figure of a fact with texts of its own: findings of all kinds are kept together
-/// and borrow from nothing.
-#[derive(Clone, Debug)]
-pub struct FactFigure {
-    text: String,
-    unit: String,
-    value: Decimal,
-    qualifier: Qualifier,
-}
-
-impl FactFigure {
-    fn new(figure: &Figure<'_>) -> Self {
-        let Figure { text, value, unit, qualifier } = *figure;
-        Self { text: text.to_owned(), unit: unit.to_owned(), value, qualifier }
-    }
-
-    /// The figure itself.
-    #[must_use]
-    pub fn as_figure(&self) -> Figure<'_> {
-        let Self { text, unit, value, qualifier } = self;
-        Figure { text, unit, value: *value, qualifier: *qualifier }
-    }
-}
-
-/// Something wrong with a quotation or a figure of a draft.
-#[derive(Clone, Debug)]
-pub enum AuditFinding {
-    /// A quotation is not word for word.
-    Altered {
-        /// The id of the one that it is near to; none where it is of the text alone.
-        quotation: Option<String>,
-        /// The paragraph of that.
-        paragraph: Option<u32>,
-        /// From the draft to the source.
-        changes: Vec<Change>,
-    },
-    /// A quotation is credited to somebody else.
-    Misattributed {
-        /// Its id.
-        quotation: String,
-        /// Whom the draft credits.
-        says: String,
-        /// Whose words they are.
-        is: String,
-    },
-    /// A quotation that nobody knows.
-    Unknown,
-    /// A figure is not that of the fact it is meant for.
-    FigureDiffers {
-        /// As the draft writes it.
-        written: String,
-        /// The id of the fact.
-        fact: String,
-        /// Its claim.
-        claim: String,
-        /// Its figure.
-        figure: FactFigure,
-        /// The paragraph that it stands in.
-        paragraph: u32,
-    },
-    /// A year is not that of the fact it is meant for.
-    DateDiffers {
-        /// As the draft writes it.
-        written: String,
-        /// The id of the fact.
-        fact: String,
-        /// Its claim.
-        claim: String,
-        /// Its date in EDTF.
-        date: String,
-        /// The paragraph that it stands in.
-        paragraph: u32,
-    },
-    /// A figure that no fact is about.
-    Unsourced {
-        /// As the draft writes it.
-        written: String,
-    },
-}
-
-/// Whether what no fact is about has to be told.
+/// Whether unknown quotations and unsourced figures are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strictness {
-    /// Only what is wrong.
+    /// Only errors are reported.
     Wrong,
-    /// What is unknown or unsourced too.
+    /// Unknown quotations and unsourced figures are reported too.
     Unsourced,
 }
 
-impl AuditFinding {
-    pub(in crate::verify) fn code(&self) -> Code {
-        match self {
-            Self::Altered { .. } => Code::QuotationAltered,
-            Self::Misattributed { .. } => Code::QuotationMisattributed,
-            Self::Unknown => Code::QuotationUnknown,
-            Self::FigureDiffers { .. } => Code::FigureDiffers,
-            Self::DateDiffers { .. } => Code::DateDiffers,
-            Self::Unsourced { .. } => Code::FigureUnsourced,
-        }
-    }
-}
-
-impl<'a> AuditedDraft<'_, 'a> {
-    /// What is to be told of the draft, which is the `file`th of all files, in its
-    /// order.
+impl AuditedDraft<'_> {
+    /// The findings about the draft in their order; `file` is its index among all files.
     #[must_use]
-    pub fn findings(&self, base: &FactBase<'a>, file: u32, strictness: Strictness) -> Vec<Finding> {
-        let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
-        let of_quotations = self
+    pub fn findings(&self, base: &FactBase, file: u32, strictness: Strictness) -> Vec<Finding> {
+        let quotations = self
             .quotations
             .iter()
-            .filter_map(|quotation| Some((&quotation.range, on_quotation(quotation, base)?)));
-        let of_figures = self
+            .filter_map(|quotation| Some((&quotation.range, quotation_finding(quotation, base)?)));
+        let figures = self
             .figures
             .iter()
-            .filter_map(|figure| Some((&figure.range, self.on_figure(figure, base)?)));
-        let mut findings: Vec<Finding> = of_quotations
-            .chain(of_figures)
+            .filter_map(|figure| Some((&figure.range, self.figure_finding(figure, base)?)));
+        let mut findings: Vec<Finding> = quotations
+            .chain(figures)
             .map(|(range, finding)| {
-                let range = self.draft.in_file(range.clone());
-                let place = Place { file, start: offset(range.start), end: offset(range.end) };
-                let severity = match &finding {
-                    AuditFinding::Unknown | AuditFinding::Unsourced { .. } => Severity::Warning,
-                    _ => Severity::Error,
-                };
-                Finding { place: Some(place), severity, kind: FindingKind::Audit(finding) }
+                let place = Some(Place::new(file, self.draft.in_file(range.clone())));
+                Finding { place, ..finding }
             })
             .filter(|finding| {
                 strictness == Strictness::Unsourced || finding.severity == Severity::Error
@@ -145,45 +42,67 @@ impl<'a> AuditedDraft<'_, 'a> {
         findings
     }
 
-    fn on_figure(&self, figure: &AuditedFigure<'a>, base: &FactBase<'a>) -> Option<AuditFinding> {
-        let written = self.written(figure).to_owned();
+    fn figure_finding(&self, figure: &AuditedFigure, base: &FactBase) -> Option<Finding> {
+        let written = self.written(figure);
+        let name = quoted(written);
         match figure.verdict {
             FigureVerdict::Agrees | FigureVerdict::Rounds => None,
-            FigureVerdict::Unsourced => Some(AuditFinding::Unsourced { written }),
+            FigureVerdict::Unsourced => {
+                let message = format!("no fact has the figure {name}");
+                let help = "check it against its source";
+                Some(Finding::warning(Code::FigureUnsourced, None, message, help))
+            }
             FigureVerdict::Differs => {
-                let of = &base.facts[figure.fact?];
-                let paragraph = base.quotations[of.quotation].paragraph;
-                let (fact, claim) = (of.id.to_string(), of.claim.to_string());
-                if figure.is_date {
-                    let date = of.date.as_ref()?.period.edtf().to_owned();
-                    return Some(AuditFinding::DateDiffers {
-                        written,
-                        fact,
-                        claim,
-                        date,
-                        paragraph,
-                    });
-                }
-                let figure = FactFigure::new(&of.figure?);
-                Some(AuditFinding::FigureDiffers { written, fact, claim, figure, paragraph })
+                let fact = &base.facts[figure.fact?];
+                let paragraph = base.quotations[fact.quotation].paragraph;
+                let id = quoted(fact.id.as_str());
+                let (code, message, value) = if figure.is_date {
+                    let message = format!("{name} is not the date of the fact {id}");
+                    (Code::DateDiffers, message, fact.date.as_ref()?.period.edtf().to_owned())
+                } else {
+                    let own = fact.figure.as_ref()?;
+                    let message = if written == own.text {
+                        format!("what qualifies {name} differs in the fact {id}")
+                    } else {
+                        format!("{name} differs from the fact {id}")
+                    };
+                    (Code::FigureDiffers, message, own.in_words())
+                };
+                let help = format!("{}: {value} (para. {paragraph})", fact.claim);
+                let finding = Finding::new(code, Severity::Error, None, message, help);
+                Some(finding.about_fact(&fact.id))
             }
         }
     }
 }
 
-fn on_quotation<'a>(quotation: &AuditedQuotation<'a>, base: &FactBase<'a>) -> Option<AuditFinding> {
-    let id = quotation.quotation.map(|key| base.quotations[key].id.to_string());
+fn quotation_finding(quotation: &AuditedQuotation, base: &FactBase) -> Option<Finding> {
+    let id = quotation.quotation.map(|key| &base.quotations[key].id);
+    let finding = |code, message, help| {
+        let finding = Finding::new(code, Severity::Error, None, message, help);
+        Finding { quotation: id.map(ToString::to_string), ..finding }
+    };
     match quotation.verdict {
         QuotationVerdict::Verbatim | QuotationVerdict::Normalized => None,
-        QuotationVerdict::Unknown => Some(AuditFinding::Unknown),
-        QuotationVerdict::Altered => Some(AuditFinding::Altered {
-            quotation: id,
-            paragraph: quotation.paragraph,
-            changes: quotation.changes.clone(),
-        }),
+        QuotationVerdict::Unknown => {
+            let message = "the quotation is in no source of the fact base";
+            let help = "check it against its source";
+            Some(Finding::warning(Code::QuotationUnknown, None, message, help))
+        }
+        QuotationVerdict::Altered => {
+            let of = match (id, quotation.paragraph) {
+                (Some(id), _) => quoted(id.as_str()),
+                (None, Some(paragraph)) => format!("paragraph {paragraph} of the text"),
+                (None, None) => "the text".into(),
+            };
+            let message = format!("the quotation is not word for word: see {of}");
+            Some(finding(Code::QuotationAltered, message, marked(&quotation.changes)))
+        }
         QuotationVerdict::Misattributed => {
-            let Credit { says, is } = quotation.credit.clone()?;
-            Some(AuditFinding::Misattributed { quotation: id?, says, is })
+            let Credit { says, is } = quotation.credit.as_ref()?;
+            let (says, id) = (quoted(says), quoted(id?.as_str()));
+            let message = format!("the quotation is credited to {says}: see {id}");
+            Some(finding(Code::QuotationMisattributed, message, format!("these are words of {is}")))
         }
     }
 }

@@ -27,7 +27,7 @@ pub(super) struct Dated {
 
 impl Dated {
     /// Takes note of a fact's date. Facts come in the order of their numbers.
-    pub(super) fn add(&mut self, fact: usize, date: &FactDate<'_>) {
+    pub(super) fn add(&mut self, fact: usize, date: &FactDate) {
         for told in date.period.dates().flat_map(told_of) {
             self.first.entry(told).or_insert(fact);
         }

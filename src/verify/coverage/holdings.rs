@@ -13,8 +13,8 @@ use crate::prose::{Number, NumberKind, View};
 
 /// What the facts of a quotation have. They go by their numbers among these.
 #[derive(Default)]
-pub(super) struct Holdings<'r, 'a> {
-    figures: Vec<Option<&'r Figure<'a>>>,
+pub(super) struct Holdings<'r> {
+    figures: Vec<Option<&'r Figure>>,
     /// By what a number of the text can have in common with a figure, those that are not
     /// taken, the first last, and some that are.
     free: HashMap<Mark, Vec<usize>>,
@@ -23,7 +23,7 @@ pub(super) struct Holdings<'r, 'a> {
     /// The same by the words that they were found in.
     counted: HashMap<String, Vec<usize>>,
     dated: Dated,
-    named: Named<'r, 'a>,
+    named: Named<'r>,
 }
 
 /// What a number and a figure have in common.
@@ -35,16 +35,16 @@ enum Mark {
     Value(Discriminant<QuantityForm>, Decimal, Option<String>),
 }
 
-impl<'r, 'a> Holdings<'r, 'a> {
+impl<'r> Holdings<'r> {
     /// What the facts of quotations have that stand in the same places.
     pub(super) fn new(
-        base: &'r FactBase<'a>,
-        quotations: impl Iterator<Item = Key<Quotation<'a>>>,
+        base: &'r FactBase,
+        quotations: impl Iterator<Item = Key<Quotation>>,
     ) -> Self {
         let mut holdings = Self::default();
         let facts = quotations.flat_map(|key| base.quotations[key].facts.iter());
         for (number, key) in facts.enumerate() {
-            let fact = &base.facts[key];
+            let fact = &base.facts[*key];
             holdings.figures.push(fact.figure.as_ref());
             if let Some(date) = &fact.date {
                 holdings.dated.add(number, date);
@@ -105,13 +105,13 @@ impl<'r, 'a> Holdings<'r, 'a> {
 }
 
 /// All that a number can have in common with a figure.
-fn marks_of(figure: &Figure<'_>) -> impl Iterator<Item = Mark> {
-    let form = Quantity::parse(figure.text).ok().map(|quantity| quantity.form);
+fn marks_of(figure: &Figure) -> impl Iterator<Item = Mark> {
+    let form = Quantity::parse(&figure.text).ok().map(|quantity| quantity.form);
     let value =
         |currency| form.map(|form| Mark::Value(discriminant(&form), figure.value, currency));
     let currency = figure.currency().map(str::to_owned);
     let values = value(None).into_iter().chain(currency.and_then(|code| value(Some(code))));
-    values.chain([Mark::Words(View::new(figure.text).text().to_owned())])
+    values.chain([Mark::Words(View::new(&figure.text).text().to_owned())])
 }
 
 /// What a figure has in common with a number of a text that is the same: its words, or
@@ -125,8 +125,8 @@ fn marks_in(found: &Number, written: &str) -> impl Iterator<Item = Mark> {
 
 /// Whether a number of a text is a figure: in the same words, or of the same sort and
 /// value.
-fn is_figure(figure: &Figure<'_>, found: &Number, written: &str) -> bool {
-    if View::new(figure.text).text() == View::new(written).text() {
+fn is_figure(figure: &Figure, found: &Number, written: &str) -> bool {
+    if View::new(&figure.text).text() == View::new(written).text() {
         return true;
     }
     let Some(form) = form_of(found.kind) else {
@@ -134,7 +134,7 @@ fn is_figure(figure: &Figure<'_>, found: &Number, written: &str) -> bool {
     };
     figure.value == found.value
         && found.currency.is_none_or(|code| figure.currency() == Some(code))
-        && Quantity::parse(figure.text).is_ok_and(|quantity| quantity.form == form)
+        && Quantity::parse(&figure.text).is_ok_and(|quantity| quantity.form == form)
 }
 
 fn form_of(kind: NumberKind) -> Option<QuantityForm> {

@@ -12,12 +12,13 @@ use std::rc::Rc;
 use serde::Serialize;
 
 use super::agreement::Verdict;
+use super::check::TextOf;
 use super::exemptions::Exemptions;
-use super::finding::{Gap, Stale};
 use super::ranges::{contains, union, without};
 use super::sweep::{Passage, Sweep, in_order};
-use crate::model::{Exemption, FactBase, Key, Quotation, Source};
+use crate::model::{Code, FactBase, Finding, Key, Place, Places, Quotation};
 use crate::prose::{Article, NumberKind, Paragraph, View, going_on, numbers, quoted_phrases};
+use crate::text::quoted;
 use holdings::Holdings;
 
 /// How much of a text the fact base has.
@@ -77,27 +78,23 @@ pub enum State {
     Missing,
 }
 
-/// A gap and the bytes of the text where it is, or the exemption that is stale.
-pub(super) enum GapAt<'a> {
-    Text(Range<usize>, Gap),
-    Exemption(Key<Exemption<'a>>, Stale),
-}
-
 /// Measures how much of a source's text its quotations and facts have.
-pub(super) fn coverage<'a>(
-    base: &FactBase<'a>,
-    source: Key<Source<'a>>,
-    verdicts: &[Verdict<'a>],
-    article: &Article<'_>,
-) -> (Coverage, Vec<GapAt<'a>>) {
+pub(super) fn coverage(
+    base: &FactBase,
+    places: &Places,
+    verdicts: &[Verdict],
+    text: &TextOf<'_>,
+) -> (Coverage, Vec<Finding>) {
+    let article = &text.article;
     let alike = alike(verdicts);
     let quoted =
         in_order(alike.iter().flat_map(|of| {
             of.ranges.iter().map(move |range| Passage { range: range.clone(), of })
         }));
-    let exemptions = Exemptions::new(base, source, article);
+    let exemptions = Exemptions::new(base, text.source, article);
     let mut survey = Survey {
         base,
+        text,
         article,
         numbers: Around::new(&quoted, &exemptions),
         phrases: Around::new(&quoted, &exemptions),
@@ -111,28 +108,28 @@ pub(super) fn coverage<'a>(
             paragraphs: Vec::new(),
             stretches: Vec::new(),
         },
-        gaps: Vec::new(),
+        findings: Vec::new(),
     };
     let counted: Vec<&Paragraph> =
         article.paragraphs().iter().filter(|paragraph| paragraph.number.is_some()).collect();
     for (at, paragraph) in counted.iter().enumerate() {
         survey.paragraph(paragraph, counted.get(at + 1).copied());
     }
-    let Survey { coverage, mut gaps, needed, .. } = survey;
-    gaps.extend(exemptions.stale(&needed).map(|(key, why)| GapAt::Exemption(key, why)));
-    (coverage, gaps)
+    let Survey { coverage, mut findings, needed, .. } = survey;
+    findings.extend(exemptions.stale(&needed, places));
+    (coverage, findings)
 }
 
 /// Quotations that stand in the same places.
-struct Alike<'r, 'a> {
-    first: Key<Quotation<'a>>,
-    others: Vec<Key<Quotation<'a>>>,
+struct Alike<'r> {
+    first: Key<Quotation>,
+    others: Vec<Key<Quotation>>,
     ranges: &'r Rc<[Range<usize>]>,
 }
 
 /// All that share their places, so that each place is looked at once for them.
-fn alike<'r, 'a>(verdicts: &'r [Verdict<'a>]) -> Vec<Alike<'r, 'a>> {
-    let mut alike: Vec<Alike<'r, 'a>> = Vec::new();
+fn alike<'r>(verdicts: &'r [Verdict]) -> Vec<Alike<'r>> {
+    let mut alike: Vec<Alike<'r>> = Vec::new();
     let mut numbers: HashMap<*const Range<usize>, usize> = HashMap::new();
     for verdict in verdicts.iter().filter(|verdict| !verdict.ranges.is_empty()) {
         let number = *numbers.entry(verdict.ranges.as_ptr()).or_insert(alike.len());
@@ -147,18 +144,18 @@ fn alike<'r, 'a>(verdicts: &'r [Verdict<'a>]) -> Vec<Alike<'r, 'a>> {
 
 /// The quotations and the exemptions around what is looked for, one thing after
 /// another.
-struct Around<'q, 'a> {
-    quoted: Sweep<'q, &'q Alike<'q, 'a>>,
+struct Around<'q> {
+    quoted: Sweep<'q, &'q Alike<'q>>,
     exempt: Sweep<'q, usize>,
 }
 
-impl<'q, 'a> Around<'q, 'a> {
-    fn new(quoted: &'q [Passage<&'q Alike<'q, 'a>>], exemptions: &'q Exemptions<'a>) -> Self {
+impl<'q> Around<'q> {
+    fn new(quoted: &'q [Passage<&'q Alike<'q>>], exemptions: &'q Exemptions) -> Self {
         Self { quoted: Sweep::new(quoted), exempt: Sweep::new(exemptions.passages()) }
     }
 
     /// The quotations in which a range lies.
-    fn quotations(&mut self, range: &Range<usize>) -> Vec<&'q Alike<'q, 'a>> {
+    fn quotations(&mut self, range: &Range<usize>) -> Vec<&'q Alike<'q>> {
         let around = self.quoted.touching(range).iter();
         around.filter(|passage| contains(&passage.range, range)).map(|passage| passage.of).collect()
     }
@@ -170,24 +167,25 @@ impl<'q, 'a> Around<'q, 'a> {
     }
 }
 
-struct Survey<'r, 'f, 'a> {
-    base: &'r FactBase<'a>,
+struct Survey<'r, 'f> {
+    base: &'r FactBase,
+    text: &'r TextOf<'f>,
     article: &'r Article<'f>,
-    numbers: Around<'r, 'a>,
-    phrases: Around<'r, 'a>,
-    paragraphs: Around<'r, 'a>,
+    numbers: Around<'r>,
+    phrases: Around<'r>,
+    paragraphs: Around<'r>,
     /// What a quotation is meant for that doesn't stand in the text, in order.
     doubtful: Vec<Range<usize>>,
     /// The exemptions that something needs, by their numbers.
     needed: HashSet<usize>,
     /// What the quotations have in which numbers stood so far, by the first that are
     /// alike.
-    holdings: HashMap<Key<Quotation<'a>>, Holdings<'r, 'a>>,
+    holdings: HashMap<Key<Quotation>, Holdings<'r>>,
     coverage: Coverage,
-    gaps: Vec<GapAt<'a>>,
+    findings: Vec<Finding>,
 }
 
-impl<'r, 'a> Survey<'r, '_, 'a> {
+impl<'r> Survey<'r, '_> {
     /// Looks through a paragraph; `next` is the one in which a speech may go on.
     fn paragraph(&mut self, paragraph: &Paragraph, next: Option<&Paragraph>) {
         let Some(number) = paragraph.number else {
@@ -207,13 +205,23 @@ impl<'r, 'a> Survey<'r, '_, 'a> {
             let written = words.get(found.range.clone()).unwrap_or_default();
             let inside = self.numbers.quotations(&range);
             let has = inside.iter().any(|alike| self.holdings(alike).has(&found, words));
-            let gap = match inside.first() {
+            let quotation = inside.first().map(|alike| &self.base.quotations[alike.first].id);
+            let number = quoted(written);
+            let gap = match quotation {
                 _ if has => None,
-                None => Some(Gap::Number { number: written.to_owned() }),
-                Some(alike) => Some(Gap::NumberWithoutFact {
-                    number: written.to_owned(),
-                    quotation: self.base.quotations[alike.first].id.to_string(),
-                }),
+                None => Some(gap(
+                    Code::NumberUncovered,
+                    format!("no quotation has the number {number}"),
+                )),
+                Some(id) => {
+                    let message = format!(
+                        "no fact of the quotation {} has the number {number}",
+                        quoted(id.as_str())
+                    );
+                    let help = "add a fact with it as figure or date, or exempt it with a reason";
+                    let finding = Finding::warning(Code::NumberWithoutFact, None, message, help);
+                    Some(finding.about_quotation(id))
+                }
             };
             let exempt = gap.as_ref().and_then(|_| self.numbers.exemption(&range));
             let share = self.settle(&range, gap, exempt, &mut missing);
@@ -222,9 +230,11 @@ impl<'r, 'a> Survey<'r, '_, 'a> {
         let next = next.map(|next| self.article.words_of(next));
         for inner in phrases(words, next) {
             let range = in_text(&inner);
-            let phrase = words.get(inner).unwrap_or_default().to_owned();
+            let phrase = quoted(words.get(inner).unwrap_or_default());
             let covered = !self.phrases.quotations(&range).is_empty();
-            let gap = (!covered).then_some(Gap::Phrase { phrase });
+            let gap = (!covered).then(|| {
+                gap(Code::PhraseUncovered, format!("no quotation has the quoted phrase {phrase}"))
+            });
             let exempt = gap.as_ref().and_then(|_| self.phrases.exemption(&range));
             let share = self.settle(&range, gap, exempt, &mut missing);
             self.coverage.phrases.add(share);
@@ -237,7 +247,7 @@ impl<'r, 'a> Survey<'r, '_, 'a> {
     fn settle(
         &mut self,
         range: &Range<usize>,
-        gap: Option<Gap>,
+        gap: Option<Finding>,
         exempt: Option<usize>,
         missing: &mut Vec<Range<usize>>,
     ) -> Share {
@@ -253,13 +263,14 @@ impl<'r, 'a> Survey<'r, '_, 'a> {
         let behind = self.doubtful.partition_point(|passage| passage.start <= range.start);
         let passage = behind.checked_sub(1).and_then(|at| self.doubtful.get(at));
         if !passage.is_some_and(|passage| contains(passage, range)) {
-            self.gaps.push(GapAt::Text(range.clone(), gap));
+            let place = Place::new(self.text.file, self.article.in_file(range.clone()));
+            self.findings.push(Finding { place: Some(place), ..gap });
         }
         Share { covered: 0, exempt: 0, total: 1 }
     }
 
     /// What the facts of quotations have that are alike.
-    fn holdings(&mut self, alike: &Alike<'_, 'a>) -> &mut Holdings<'r, 'a> {
+    fn holdings(&mut self, alike: &Alike<'_>) -> &mut Holdings<'r> {
         let base = self.base;
         let keys = std::iter::once(alike.first).chain(alike.others.iter().copied());
         self.holdings.entry(alike.first).or_insert_with(|| Holdings::new(base, keys))
@@ -306,6 +317,12 @@ impl<'r, 'a> Survey<'r, '_, 'a> {
         stretches.sort_by_key(|stretch| stretch.range.start);
         self.coverage.stretches.extend(stretches);
     }
+}
+
+/// A finding, without its place, about words outside all quotations.
+fn gap(code: Code, message: String) -> Finding {
+    let help = "quote the passage with a fact for it, or exempt it with a reason";
+    Finding::warning(code, None, message, help)
 }
 
 impl Share {

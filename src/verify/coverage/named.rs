@@ -9,24 +9,24 @@ use crate::text::{Phrase, fold};
 /// The claims of facts and the names of their topics, each with the number of the first
 /// fact that has it, in their order.
 #[derive(Default)]
-pub(super) struct Named<'r, 'a> {
+pub(super) struct Named<'r> {
     texts: Vec<(usize, &'r str)>,
     /// By word, the texts that it stands in, by their numbers.
     having: HashMap<String, Vec<usize>>,
-    topics: HashSet<Key<Topic<'a>>>,
+    topics: HashSet<Key<Topic>>,
     /// What phrases were looked for already.
     known: HashMap<String, Option<usize>>,
 }
 
-impl<'r, 'a> Named<'r, 'a> {
+impl<'r> Named<'r> {
     /// Takes note of what a fact names. Facts come in the order of their numbers.
-    pub(super) fn add(&mut self, number: usize, fact: &'r Fact<'a>, base: &'r FactBase<'a>) {
-        self.add_text(number, fact.claim);
-        for key in fact.topics {
+    pub(super) fn add(&mut self, number: usize, fact: &'r Fact, base: &'r FactBase) {
+        self.add_text(number, &fact.claim);
+        for key in &fact.topics {
             if self.topics.insert(*key) {
                 let topic = &base.topics[*key];
-                self.add_text(number, topic.label);
-                for alias in topic.aliases {
+                self.add_text(number, &topic.label);
+                for alias in &topic.aliases {
                     self.add_text(number, alias);
                 }
             }

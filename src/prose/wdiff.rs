@@ -1,12 +1,12 @@
 //! The difference of two passages in one line.
 
-use super::phrase::count;
-use crate::prose::{Change, ChangeKind};
-use crate::text::{self, visible};
+use super::{Change, ChangeKind};
+use crate::text::{self, count, visible};
 
 /// A word difference in one line, as wdiff writes it: `[-dropped-]`, `{+added+}`. Of
 /// long stretches only the ends are shown, and of many changes the first.
-pub(super) fn marked(changes: &[Change]) -> String {
+#[must_use]
+pub fn marked(changes: &[Change]) -> String {
     const MOST: usize = 8;
     let last = changes.len().saturating_sub(1);
     let mut marked = Vec::new();

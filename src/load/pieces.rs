@@ -1,0 +1,151 @@
+//! Reads long files in pieces on all processors.
+//!
+//! A parsed TOML document takes about ten times the size of its text. In pieces, only a few are in
+//! memory at a time. A file is cut before quotations, notes and exemptions only. Anything unusual
+//! in a piece ends the attempt: then the files are read as a whole, which also reports faults with
+//! their places.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
+
+use super::quotation::Passage;
+use super::source::References;
+use super::table::TableReader;
+use super::{Builder, Sections, parse};
+use crate::model::{FactBase, RecordKind};
+use crate::text::TextFile;
+
+/// The minimum total size for reading in pieces, in bytes.
+const MIN_LENGTH: usize = 1 << 18;
+
+/// The minimum size of a piece other than the last, in bytes.
+const MIN_PIECE: usize = 1 << 15;
+
+/// The first lines of a piece: no table outside the piece adds to these records.
+const STARTS: [&str; 3] = ["[[quotation]]", "[[note]]", "[[exemption]]"];
+
+/// The fact base of long files, or `None` if they are short, invalid, or not in the usual order of
+/// references before quotations.
+pub(super) fn fact_base(files: &[TextFile]) -> Option<FactBase> {
+    let length: usize = files.iter().map(|file| file.text.len()).sum();
+    if length >= MIN_LENGTH { read_in_pieces(files, MIN_PIECE) } else { None }
+}
+
+fn read_in_pieces(files: &[TextFile], min_piece: usize) -> Option<FactBase> {
+    let (mut pieces, mut head, mut findings) = (Vec::new(), Sections::default(), Vec::new());
+    for file in files {
+        let length = file.text.len();
+        // A long file without a start would be read twice for nothing.
+        let end = find_start(&file.text).or_else(|| (length < MIN_LENGTH).then_some(length))?;
+        let (references, rest) = file.text.split_at(end);
+        let table = parse(references, 0).ok()?;
+        // A list in the head, such as `note = []`, could not continue in a piece.
+        if ["quotation", "note", "exemption"].iter().any(|key| table.value.contains_key(*key)) {
+            return None;
+        }
+        head.read_file(table, &mut findings);
+        pieces.extend(cut(rest, min_piece));
+    }
+    let references = References::read(&mut head, &mut findings);
+    if !findings.is_empty() {
+        return None;
+    }
+    let (mut base, mut remarks) = (Builder::new(), Sections::default());
+    read_parallel(&pieces, &references, |piece| {
+        piece.passages.into_iter().for_each(|passage| passage.add_to(&mut base, &mut findings));
+        remarks.notes.extend(piece.remarks.notes);
+        remarks.exemptions.extend(piece.remarks.exemptions);
+    })?;
+    base.add_remarks(remarks, &references, &mut findings);
+    findings.is_empty().then(|| base.build(references))
+}
+
+/// The offset of the first line that starts a piece, other than the first line of the text.
+fn find_start(text: &str) -> Option<usize> {
+    let mut tables = text.match_indices("\n[[").map(|(at, _)| at + 1);
+    tables.find(|at| STARTS.iter().any(|start| text[*at..].starts_with(start)))
+}
+
+/// Cuts a text into pieces of at least `min_piece` bytes.
+fn cut(text: &str, min_piece: usize) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let mut from = min_piece.min(rest.len());
+        while !rest.is_char_boundary(from) {
+            from += 1;
+        }
+        let end = find_start(&rest[from..]).map_or(rest.len(), |at| from + at);
+        let piece;
+        (piece, rest) = rest.split_at(end);
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
+/// The records of one piece: notes and exemptions stay unread until all facts are known.
+struct Piece<'t> {
+    passages: Vec<Passage>,
+    remarks: Sections<'t>,
+}
+
+impl<'t> Piece<'t> {
+    /// Reads a piece, or returns `None` if anything in it is invalid or a reference record.
+    fn read(text: &'t str, references: &References) -> Option<Self> {
+        let (mut remarks, mut findings) = (Sections::default(), Vec::new());
+        let table = parse(text, 0).ok()?;
+        remarks.read_tables(TableReader::new(RecordKind::FactBase, table, &mut findings));
+        if !(remarks.sources.is_empty() && remarks.topics.is_empty() && remarks.regions.is_empty())
+        {
+            return None;
+        }
+        let quotations = remarks.quotations.drain(..);
+        let passages =
+            quotations.map(|table| Passage::read(table, references, &mut findings)).collect();
+        findings.is_empty().then_some(Self { passages, remarks })
+    }
+}
+
+/// Reads all pieces on all processors and passes them on in their order.
+fn read_parallel<'t>(
+    pieces: &[&'t str],
+    references: &References,
+    mut add: impl FnMut(Piece<'t>),
+) -> Option<()> {
+    let processors = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let next = AtomicUsize::new(0);
+    thread::scope(|scope| {
+        let (sender, receiver) = mpsc::sync_channel(16);
+        for _ in 0..processors.min(pieces.len()) {
+            let (next, sender) = (&next, sender.clone());
+            let read = move || {
+                let numbers = std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)));
+                for (number, text) in
+                    numbers.map_while(|number| Some((number, *pieces.get(number)?)))
+                {
+                    // The receiver is gone after an unusual piece.
+                    if sender.send((number, Piece::read(text, references))).is_err() {
+                        break;
+                    }
+                }
+            };
+            if thread::Builder::new().spawn_scoped(scope, read).is_err() {
+                break;
+            }
+        }
+        drop(sender);
+        let (mut waiting, mut due) = (BTreeMap::new(), 0);
+        for (number, piece) in receiver {
+            waiting.insert(number, piece?);
+            while let Some(piece) = waiting.remove(&due) {
+                add(piece);
+                due += 1;
+            }
+        }
+        (due == pieces.len()).then_some(())
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,202 @@
+//! Reads quotations with their facts, notes and exemptions.
+
+use super::Builder;
+use super::source::{References, parse_period};
+use super::table::{Spanned, SpannedStr, SpannedTable, TableReader};
+use crate::model::{
+    Code, DateBasis, Exemption, Fact, FactDate, Figure, Finding, Id, Key, Note, Qualifier,
+    Quantity, QuantityForm, Quotation, RecordKind, currency_code, is_currency_code,
+};
+use crate::text::{contains_figure, quoted};
+
+/// A quotation with its facts, before they have keys in a fact base.
+pub(super) struct Passage {
+    id: Spanned<Id>,
+    quotation: Quotation,
+    facts: Vec<(Spanned<Id>, Fact)>,
+}
+
+impl Passage {
+    pub(super) fn read(
+        table: SpannedTable<'_>,
+        references: &References,
+        findings: &mut Vec<Finding>,
+    ) -> Self {
+        let mut table = TableReader::new(RecordKind::Quotation, table, findings);
+        let id = table.id();
+        let source = table.required("source");
+        let quotation = Quotation {
+            id: id.value.clone(),
+            source: references.sources.find(&source, table.findings()).unwrap_or(Key::new(0)),
+            paragraph: table.required_positive("paragraph"),
+            text: table.required_prose("text"),
+            prefix: table.string("prefix"),
+            suffix: table.string("suffix"),
+            attributed_to: table.string("attributed_to"),
+            facts: Vec::new(),
+        };
+        let facts: Vec<_> = table
+            .tables("fact")
+            .into_iter()
+            .map(|fact| read_fact(table.inner(RecordKind::Fact, fact), &quotation, references))
+            .collect();
+        if facts.is_empty() {
+            let help = "add a [[quotation.fact]] under it or take it out";
+            let message = "the quotation supports no fact";
+            table.report::<()>(Code::NoFacts, table.place(), message, help);
+        }
+        table.finish();
+        Self { id, quotation, facts }
+    }
+
+    /// Adds the quotation and its facts, with their keys.
+    pub(super) fn add_to(mut self, base: &mut Builder, findings: &mut Vec<Finding>) {
+        let quotation = base.quotations.records.next_key();
+        for (id, fact) in self.facts {
+            self.quotation.facts.push(base.facts.records.next_key());
+            base.facts.add(id, Fact { quotation, ..fact }, findings);
+        }
+        base.quotations.add(self.id, self.quotation, findings);
+    }
+}
+
+fn read_fact(
+    mut table: TableReader<'_, '_>,
+    quotation: &Quotation,
+    references: &References,
+) -> (Spanned<Id>, Fact) {
+    let id = table.id();
+    let (topics, regions) = (table.required_texts("topics"), table.texts("regions"));
+    let fact = Fact {
+        id: id.value.clone(),
+        claim: table.required_string("claim"),
+        kind: table.required_word("kind"),
+        figure: read_figure(&mut table, quotation),
+        date: read_date(&mut table),
+        topics: references.topics.find_all(&topics, table.findings()),
+        regions: references.regions.find_all(&regions, table.findings()),
+        attributed_to: table.string("attributed_to"),
+        quotation: Key::new(0),
+        notes: Vec::new(),
+    };
+    table.finish();
+    (id, fact)
+}
+
+fn read_date(table: &mut TableReader<'_, '_>) -> Option<FactDate> {
+    let (date, basis, note) =
+        (table.date("date"), table.text("date_basis"), table.text("date_note"));
+    table.check_needs(("date_basis", basis.as_ref()), ("date", date.as_ref()));
+    table.check_needs(("date_note", note.as_ref()), ("date", date.as_ref()));
+    table.check_needs(("date", date.as_ref()), ("date_basis", basis.as_ref()));
+    let basis_place = basis.as_ref().map(|basis| basis.place);
+    let basis = basis.and_then(|word| table.parse_word("date_basis", &word));
+    if let (Some(DateBasis::Inferred), None, Some(place)) = (basis, &note, basis_place) {
+        let message = "date_basis = \"inferred\" without date_note";
+        table.report::<()>(Code::Without, place, message, "add: date_note = …");
+    }
+    let period = parse_period(table, date?)?;
+    Some(FactDate { period, basis: basis?, note: note.map(SpannedStr::into_owned) })
+}
+
+/// The figure, which is in the quotation and agrees with its unit.
+fn read_figure(table: &mut TableReader<'_, '_>, quotation: &Quotation) -> Option<Figure> {
+    let (figure, unit) = (table.text("figure"), table.text("unit"));
+    let qualifier = table.text("qualifier");
+    table.check_needs(("unit", unit.as_ref()), ("figure", figure.as_ref()));
+    table.check_needs(("qualifier", qualifier.as_ref()), ("figure", figure.as_ref()));
+    table.check_needs(("figure", figure.as_ref()), ("unit", unit.as_ref()));
+    let qualifier = match qualifier {
+        Some(word) => table.parse_word("qualifier", &word)?,
+        None => Qualifier::Exact,
+    };
+    let Spanned { value: text, place } = figure?;
+    if !quotation.text.is_empty() && !contains_figure(&quotation.text, &text) {
+        let id = quotation.id.as_str();
+        let message =
+            format!("the figure {} does not stand in the quotation {}", quoted(&text), quoted(id));
+        let help = "copy it from the quotation, character for character, as whole words";
+        table.report::<()>(Code::FigureNotQuoted, place, message, help);
+    }
+    let unit = unit?;
+    let value = match Quantity::parse(&text) {
+        Ok(quantity) => {
+            check_unit(table, &text, &quantity, &unit);
+            quantity.value
+        }
+        Err(error) => {
+            let message = format!("the figure {} can't be read: {error}", quoted(&text));
+            let help = "write it as the quotation does: \"98.99 million\", \"1,800\", \"75%\", \
+                        \"USD 1.9\", \"ten\"";
+            return table.report(Code::BadFigure, place, message, help);
+        }
+    };
+    Some(Figure { text: text.into_owned(), value, unit: unit.into_owned(), qualifier })
+}
+
+/// Reports a percentage whose unit is not percent and a sum whose unit is not its currency.
+fn check_unit(
+    table: &mut TableReader<'_, '_>,
+    figure: &str,
+    quantity: &Quantity<'_>,
+    unit: &SpannedStr<'_>,
+) {
+    let first = unit.value.split(' ').next().unwrap_or_default();
+    let currency = quantity.currency.unwrap_or(first);
+    let code = currency_code(currency);
+    let expected = match quantity.form {
+        QuantityForm::Percent => "percent",
+        _ => code.unwrap_or(currency),
+    };
+    // An unknown sign may belong to any code.
+    let is_unknown_sign = code.is_none() && !is_currency_code(currency) && is_currency_code(first);
+    if first != expected && !is_unknown_sign {
+        let message = format!("the unit does not go with the figure {}", quoted(figure));
+        let help = format!("let the unit begin with {}", quoted(expected));
+        table.report::<()>(Code::UnitDisagrees, unit.place, message, help);
+    }
+}
+
+impl Builder {
+    /// Reads a note and links it to its fact.
+    pub(super) fn add_note(
+        &mut self,
+        table: SpannedTable<'_>,
+        references: &References,
+        findings: &mut Vec<Finding>,
+    ) {
+        let mut table = TableReader::new(RecordKind::Note, table, findings);
+        let (fact, source) = (table.required("fact"), table.required("source"));
+        let fact = self.facts.find(&fact, table.findings());
+        let note = Note {
+            fact: fact.unwrap_or(Key::new(0)),
+            relation: table.required_word("relation"),
+            source: references.sources.find(&source, table.findings()).unwrap_or(Key::new(0)),
+            text: table.required_prose("text"),
+        };
+        table.finish();
+        let key = self.notes.push(note);
+        if let Some(fact) = fact {
+            self.facts.records.get_mut(fact).notes.push(key);
+        }
+    }
+
+    pub(super) fn add_exemption(
+        &mut self,
+        table: SpannedTable<'_>,
+        references: &References,
+        findings: &mut Vec<Finding>,
+    ) {
+        let mut table = TableReader::new(RecordKind::Exemption, table, findings);
+        let source = table.required("source");
+        let source = references.sources.find(&source, table.findings());
+        let exemption = Exemption {
+            source: source.unwrap_or(Key::new(0)),
+            paragraph: table.positive("paragraph"),
+            text: table.required_prose("text"),
+            reason: table.required_prose("reason"),
+        };
+        table.finish();
+        self.exemptions.push(exemption);
+    }
+}

@@ -1,0 +1,287 @@
+//! Reads sources, topics and regions: the records that quotations and facts refer to.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use super::Sections;
+use super::register::Register;
+use super::table::{Spanned, SpannedStr, SpannedTable, TableReader};
+use crate::model::{
+    Code, Doi, Finding, Id, Isbn, Key, Language, Name, Period, RecordKind, Records, Region,
+    RegionCode, Severity, Source, SourceText, Topic, Url,
+};
+use crate::text::quoted;
+
+/// The records that quotations, facts and notes refer to.
+pub(super) struct References {
+    pub(super) sources: Register<Source>,
+    pub(super) topics: Register<Topic>,
+    pub(super) regions: Register<Region>,
+}
+
+impl References {
+    /// Reads the sources, topics and regions of all files, and takes them out of `sections`.
+    pub(super) fn read(sections: &mut Sections<'_>, findings: &mut Vec<Finding>) -> Self {
+        let mut references = Self {
+            sources: Register::new(RecordKind::Source),
+            topics: Register::new(RecordKind::Topic),
+            regions: Register::new(RecordKind::Region),
+        };
+        for table in sections.sources.drain(..) {
+            let (id, source) = read_source(TableReader::new(RecordKind::Source, table, findings));
+            references.sources.add(id, source, findings);
+        }
+        for table in sections.topics.drain(..) {
+            let (id, topic) = read_topic(TableReader::new(RecordKind::Topic, table, findings));
+            references.topics.add(id, topic, findings);
+        }
+        references.read_regions(sections.regions.drain(..), findings);
+        references
+    }
+
+    /// Reads all regions before their `within`, since their order is free.
+    fn read_regions<'t>(
+        &mut self,
+        tables: impl Iterator<Item = SpannedTable<'t>>,
+        findings: &mut Vec<Finding>,
+    ) {
+        let mut outer_names = Vec::new();
+        for table in tables {
+            let mut reader = TableReader::new(RecordKind::Region, table, findings);
+            let within = reader.text("within");
+            let (id, region) = read_region(reader);
+            if let (Some(key), Some(within)) = (self.regions.add(id, region, findings), within) {
+                outer_names.push((key, within));
+            }
+        }
+        for (key, within) in &outer_names {
+            self.regions.records.get_mut(*key).within = self.regions.find(within, findings);
+        }
+        for circle in find_circles(&self.regions.records) {
+            let Some((_, within)) = outer_names.iter().find(|(key, _)| *key == circle[0]) else {
+                continue;
+            };
+            let ids: Vec<&str> = circle
+                .iter()
+                .chain(&circle[..1])
+                .map(|key| self.regions.records[*key].id.as_str())
+                .collect();
+            let help = match ids.as_slice() {
+                [first, second, .., last] if ids.len() > 8 => {
+                    format!("{first} within {second} within … within {last}")
+                }
+                ids => ids.join(" within "),
+            };
+            let (code, place) = (Code::RegionInsideItself, Some(within.place));
+            let message = "the region lies inside itself";
+            findings.push(Finding::new(code, Severity::Error, place, message, help));
+        }
+    }
+}
+
+/// The circles of regions within each other, each once. Visits each region once.
+fn find_circles(regions: &Records<Region>) -> Vec<Vec<Key<Region>>> {
+    // The start of the walk that first visited a region.
+    let mut visited: HashMap<Key<Region>, Key<Region>> = HashMap::new();
+    let mut circles = Vec::new();
+    for start in regions.keys() {
+        let mut path = Vec::new();
+        let mut next = Some(start);
+        while let Some(key) = next {
+            match visited.entry(key) {
+                Entry::Vacant(entry) => {
+                    entry.insert(start);
+                    path.push(key);
+                    next = regions[key].within;
+                }
+                Entry::Occupied(walk) => {
+                    if *walk.get() == start {
+                        circles.push(path.into_iter().skip_while(|seen| *seen != key).collect());
+                    }
+                    break;
+                }
+            }
+        }
+    }
+    circles
+}
+
+fn read_topic(mut table: TableReader<'_, '_>) -> (Spanned<Id>, Topic) {
+    let id = table.id();
+    let topic = Topic {
+        id: id.value.clone(),
+        label: table.required_string("label"),
+        aliases: table.strings("aliases"),
+    };
+    table.finish();
+    (id, topic)
+}
+
+fn read_region(mut table: TableReader<'_, '_>) -> (Spanned<Id>, Region) {
+    const INVALID: (Code, &str, &str) = (
+        Code::RegionCodeForm,
+        "not a region code",
+        "write \"KZ\", \"KAZ\" or \"CN-XJ\" (ISO 3166) or \"398\" (UN M49), as a string",
+    );
+    let id = table.id();
+    let codes = table.texts("codes").into_iter();
+    let codes =
+        codes.filter_map(|code| table.parse(Some(code), RegionCode::new, INVALID)).collect();
+    let region = Region {
+        id: id.value.clone(),
+        label: table.required_string("label"),
+        aliases: table.strings("aliases"),
+        codes,
+        within: None,
+    };
+    table.finish();
+    (id, region)
+}
+
+fn read_source(mut table: TableReader<'_, '_>) -> (Spanned<Id>, Source) {
+    let id = table.id();
+    let (title, title_sentence) = read_titles(&mut table);
+    let source = Source {
+        id: id.value.clone(),
+        kind: table.required_word("type"),
+        title,
+        title_sentence,
+        authors: read_names(&mut table, "author", RecordKind::Author),
+        editors: read_names(&mut table, "editor", RecordKind::Editor),
+        container: table.string("container"),
+        publisher: table.string("publisher"),
+        place: table.string("place"),
+        edition: table.string("edition"),
+        volume: table.string("volume"),
+        issue: table.string("issue"),
+        page: table.string("page"),
+        genre: table.string("genre"),
+        number: table.string("number"),
+        doi: read_checked(
+            &mut table,
+            "doi",
+            Doi::new,
+            (Code::BadDoi, "not a DOI", "write it without an address before it: \"10.1000/182\""),
+        ),
+        isbn: read_checked(
+            &mut table,
+            "isbn",
+            Isbn::new,
+            (
+                Code::BadIsbn,
+                "not an ISBN",
+                "write its 10 or 13 digits, with or without hyphens; the last digit checks the others",
+            ),
+        ),
+        issued: read_period(&mut table, "issued"),
+        issued_note: table.string("issued_note"),
+        language: read_checked(
+            &mut table,
+            "language",
+            Language::new,
+            (Code::BadLanguage, "not a language tag", "write \"en\", \"kk\", \"zh-Hans\" (BCP 47)"),
+        ),
+        url: read_checked(
+            &mut table,
+            "url",
+            Url::new,
+            (
+                Code::BadUrl,
+                "not a web address",
+                "begin it with https:// or http://; percent-encode spaces and letters beyond ASCII",
+            ),
+        ),
+        accessed: read_period(&mut table, "accessed"),
+        text: read_source_text(&mut table),
+    };
+    table.finish();
+    (id, source)
+}
+
+fn read_checked<'t, T>(
+    table: &mut TableReader<'t, '_>,
+    key: &'static str,
+    parse: impl Fn(&str) -> Option<T>,
+    invalid: (Code, &str, &str),
+) -> Option<T> {
+    let text = table.text(key);
+    table.parse(text, parse, invalid)
+}
+
+/// The title, and the same title in sentence case.
+fn read_titles(table: &mut TableReader<'_, '_>) -> (String, Option<String>) {
+    let title = table.required_string("title");
+    let sentence = table.text("title_sentence");
+    if let Some(sentence) = &sentence
+        && !title.is_empty()
+        && title.to_lowercase() != sentence.value.to_lowercase()
+    {
+        let message = "title_sentence has other words than title";
+        let help = "write the same title, with other capitals alone";
+        table.report::<()>(Code::OtherTitle, sentence.place, message, help);
+    }
+    (title, sentence.map(SpannedStr::into_owned))
+}
+
+fn read_names(table: &mut TableReader<'_, '_>, key: &'static str, kind: RecordKind) -> Vec<Name> {
+    let names = table.tables(key).into_iter();
+    names.filter_map(|name| read_name(table.inner(kind, name))).collect()
+}
+
+fn read_name(mut table: TableReader<'_, '_>) -> Option<Name> {
+    let (literal, family) = (table.string("literal"), table.string("family"));
+    let [given, role, display] = ["given", "role", "display"].map(|key| table.string(key));
+    let is_person = given.is_some() || role.is_some() || display.is_some();
+    let name = match (literal, family) {
+        (Some(literal), None) if !is_person => Some(Name::Literal(literal)),
+        (None, Some(family)) => Some(Name::Person { family, given, role, display }),
+        _ => {
+            let message = "an author has either a family name or a literal name";
+            let help = "write { family = \"…\", given = \"…\" } or { literal = \"…\" } alone";
+            table.report(Code::BadAuthor, table.place(), message, help)
+        }
+    };
+    table.finish();
+    name
+}
+
+fn read_source_text(source: &mut TableReader<'_, '_>) -> Option<SourceText> {
+    let text = source.table("text")?;
+    let mut table = source.inner(RecordKind::SourceText, text);
+    let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    let hexadecimal = |text: &str| {
+        (text.is_empty() || text.len() == 64 && text.bytes().all(is_digit)).then(|| text.to_owned())
+    };
+    let help = "write 64 hexadecimal digits in lower case, as sha256sum does";
+    let sha256 = table.required("sha256");
+    let sha256 = table.parse(Some(sha256), hexadecimal, (Code::BadSha256, "not a SHA-256", help));
+    let text = SourceText {
+        sha256: sha256.unwrap_or_default(),
+        characters: table.required_positive("characters").into(),
+        furniture: table.strings("furniture"),
+    };
+    table.finish();
+    Some(text)
+}
+
+/// An optional date in EDTF, level 1.
+fn read_period(table: &mut TableReader<'_, '_>, key: &'static str) -> Option<Period> {
+    let date = table.date(key)?;
+    parse_period(table, date)
+}
+
+pub(super) fn parse_period(
+    table: &mut TableReader<'_, '_>,
+    date: SpannedStr<'_>,
+) -> Option<Period> {
+    Period::parse(&date.value).map_or_else(
+        |error| {
+            let message =
+                format!("the date {} is not EDTF, level 1: {}", quoted(&date.value), error.reason);
+            let help = "write \"2020\", \"2021-09\", \"2021-09-17\", \"2025?\", \"1978/..\", \
+                        \"2021/2025\"";
+            table.report(Code::BadDate, date.place, message, help)
+        },
+        Some,
+    )
+}

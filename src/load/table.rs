@@ -1,0 +1,406 @@
+//! Reads the keys of a TOML table.
+//!
+//! A derived deserializer stops at the first fault. This reader reports every fault with its place
+//! and goes on with a placeholder for a missing value, since a fact base with faults is discarded.
+//! Keys that no caller asks for are unknown.
+
+use std::borrow::Cow;
+
+use toml::de::{DeString, DeTable, DeValue};
+
+use crate::model::{Code, Finding, Id, Place, RecordKind, Severity, Vocabulary};
+use crate::text::{a, did_you_mean, nearest, quoted, steers};
+
+/// A value with its place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spanned<T> {
+    pub(super) value: T,
+    pub(super) place: Place,
+}
+
+pub(super) type SpannedStr<'t> = Spanned<Cow<'t, str>>;
+pub(super) type SpannedTable<'t> = Spanned<DeTable<'t>>;
+
+impl SpannedStr<'_> {
+    pub(super) fn into_owned(self) -> String {
+        self.value.into_owned()
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lines {
+    One,
+    Many,
+}
+
+/// A TOML table, read key by key.
+pub(super) struct TableReader<'t, 'f> {
+    kind: RecordKind,
+    place: Place,
+    unread: Vec<(toml::Spanned<DeString<'t>>, toml::Spanned<DeValue<'t>>)>,
+    known_keys: Vec<&'static str>,
+    findings: &'f mut Vec<Finding>,
+}
+
+impl<'t, 'f> TableReader<'t, 'f> {
+    pub(super) fn new(
+        kind: RecordKind,
+        table: SpannedTable<'t>,
+        findings: &'f mut Vec<Finding>,
+    ) -> Self {
+        let unread = table.value.into_iter().collect();
+        Self { kind, place: table.place, unread, known_keys: Vec::with_capacity(16), findings }
+    }
+
+    pub(super) fn place(&self) -> Place {
+        self.place
+    }
+
+    pub(super) fn findings(&mut self) -> &mut Vec<Finding> {
+        self.findings
+    }
+
+    /// An optional string of one line.
+    pub(super) fn text(&mut self, key: &'static str) -> Option<SpannedStr<'t>> {
+        let value = self.take(key)?;
+        self.read_string(key, value, Lines::One)
+    }
+
+    /// Like `text`, without the place.
+    pub(super) fn string(&mut self, key: &'static str) -> Option<String> {
+        self.text(key).map(SpannedStr::into_owned)
+    }
+
+    /// A required string of one line; empty after a fault.
+    pub(super) fn required(&mut self, key: &'static str) -> SpannedStr<'t> {
+        let value = self.take_required(key);
+        let text = value.and_then(|value| self.read_string(key, value, Lines::One));
+        text.unwrap_or(Spanned { value: Cow::Borrowed(""), place: self.place })
+    }
+
+    /// Like `required`, without the place.
+    pub(super) fn required_string(&mut self, key: &'static str) -> String {
+        self.required(key).into_owned()
+    }
+
+    /// A required string of one or more lines; empty after a fault.
+    pub(super) fn required_prose(&mut self, key: &'static str) -> String {
+        let value = self.take_required(key);
+        let text = value.and_then(|value| self.read_string(key, value, Lines::Many));
+        text.map(SpannedStr::into_owned).unwrap_or_default()
+    }
+
+    /// The required id of the record; a placeholder after a fault.
+    pub(super) fn id(&mut self) -> Spanned<Id> {
+        let Spanned { value, place } = self.required("id");
+        let id = Id::new(&value).unwrap_or_else(|| {
+            if !value.is_empty() {
+                let help = "an id is made of a-z, 0-9 and single hyphens, with a letter: \
+                            \"my-fact-2020\"";
+                self.report::<()>(Code::BadId, place, format!("{} is no id", quoted(&value)), help);
+            }
+            Id::placeholder()
+        });
+        Spanned { value: id, place }
+    }
+
+    /// An optional date as a string; TOML reads an unquoted one as a number or a date.
+    pub(super) fn date(&mut self, key: &'static str) -> Option<SpannedStr<'t>> {
+        let value = self.take(key)?;
+        if matches!(value.value, DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_)) {
+            let help =
+                "put the date in quotation marks: TOML reads it as a number or a date of its own";
+            let message = format!("{key} is not a string");
+            return self.report(Code::UnquotedDate, value.place, message, help);
+        }
+        self.read_string(key, value, Lines::One)
+    }
+
+    /// A required word of a closed set; the first word after a fault.
+    pub(super) fn required_word<W: Vocabulary>(&mut self, key: &'static str) -> W {
+        let word = self.required(key);
+        let parsed = if word.value.is_empty() { None } else { self.parse_word::<W>(key, &word) };
+        parsed.unwrap_or(W::ALL[0])
+    }
+
+    pub(super) fn parse_word<W: Vocabulary>(
+        &mut self,
+        key: &'static str,
+        word: &SpannedStr<'t>,
+    ) -> Option<W> {
+        if let Some(value) = W::ALL.iter().find(|known| known.as_str() == word.value) {
+            return Some(*value);
+        }
+        let known: Vec<&'static str> = W::ALL.iter().map(|known| known.as_str()).collect();
+        let help = did_you_mean(&nearest(&word.value, known.iter().copied()), &known);
+        let message = format!("{} is no {key}", quoted(&word.value));
+        self.report(Code::NotOneOf, word.place, message, help)
+    }
+
+    /// A list of strings, empty without the key.
+    pub(super) fn texts(&mut self, key: &'static str) -> Vec<SpannedStr<'t>> {
+        let value = self.take(key);
+        self.read_strings(key, value)
+    }
+
+    /// Like `texts`, without the places.
+    pub(super) fn strings(&mut self, key: &'static str) -> Vec<String> {
+        self.texts(key).into_iter().map(SpannedStr::into_owned).collect()
+    }
+
+    /// A required list of at least one string.
+    pub(super) fn required_texts(&mut self, key: &'static str) -> Vec<SpannedStr<'t>> {
+        let value = self.take_required(key);
+        if let Some(DeValue::Array(items)) = value.as_ref().map(|value| &value.value)
+            && items.is_empty()
+        {
+            self.report_empty::<()>(key, self.place);
+        }
+        self.read_strings(key, value)
+    }
+
+    /// An optional integer from 1 to 2³² − 1.
+    pub(super) fn positive(&mut self, key: &'static str) -> Option<u32> {
+        let value = self.take(key)?;
+        self.read_positive(key, &value)
+    }
+
+    /// A required integer from 1 to 2³² − 1; 1 after a fault.
+    pub(super) fn required_positive(&mut self, key: &'static str) -> u32 {
+        let value = self.take_required(key);
+        value.and_then(|value| self.read_positive(key, &value)).unwrap_or(1)
+    }
+
+    /// Reports a fault if the required `schema` is not 1.
+    pub(super) fn check_schema(&mut self) {
+        let Some(value) = self.take_required("schema") else { return };
+        match self.read_integer("schema", &value) {
+            None | Some(1) => {}
+            Some(_) => {
+                let message = "the schema is not one that this program reads";
+                self.report::<()>(Code::Schema, value.place, message, "write: schema = 1");
+            }
+        }
+    }
+
+    /// The tables of a list of tables, empty without the key.
+    pub(super) fn tables(&mut self, key: &'static str) -> Vec<SpannedTable<'t>> {
+        let value = self.take(key);
+        let items = self.read_items(key, value).into_iter();
+        let tables = items.filter_map(|Spanned { value, place }| match value {
+            DeValue::Table(table) => Some(Spanned { value: table, place }),
+            value => self.report_item(key, "tables", &value, place),
+        });
+        tables.collect()
+    }
+
+    /// An optional table.
+    pub(super) fn table(&mut self, key: &'static str) -> Option<SpannedTable<'t>> {
+        let Spanned { value, place } = self.take(key)?;
+        match value {
+            DeValue::Table(table) => Some(Spanned { value: table, place }),
+            value => self.report_type(key, "a table", &value, place),
+        }
+    }
+
+    /// A reader of a table inside this one.
+    pub(super) fn inner(
+        &mut self,
+        kind: RecordKind,
+        table: SpannedTable<'t>,
+    ) -> TableReader<'t, '_> {
+        TableReader::new(kind, table, self.findings)
+    }
+
+    /// Reports `key`, if present, without `needed`.
+    pub(super) fn check_needs<T, U>(
+        &mut self,
+        key: (&'static str, Option<&Spanned<T>>),
+        needed: (&'static str, Option<&Spanned<U>>),
+    ) {
+        if let ((key, Some(present)), (needed, None)) = (key, needed) {
+            let value = if needed == "date_basis" { "\"stated\" or \"inferred\"" } else { "…" };
+            let (message, help) =
+                (format!("{key} without {needed}"), format!("add: {needed} = {value}"));
+            self.report::<()>(Code::Without, present.place, message, help);
+        }
+    }
+
+    /// Parses an optional value with a form of its own.
+    pub(super) fn parse<T>(
+        &mut self,
+        text: Option<SpannedStr<'t>>,
+        parse: impl Fn(&str) -> Option<T>,
+        (code, message, help): (Code, &str, &str),
+    ) -> Option<T> {
+        let Spanned { value, place } = text?;
+        parse(&value).or_else(|| self.report(code, place, message, help))
+    }
+
+    /// Ends the reading and reports unknown keys.
+    pub(super) fn finish(self) {
+        for (key, _) in self.unread {
+            let place = Place::new(self.place.file, key.span());
+            let near = nearest(key.get_ref(), self.known_keys.iter().copied());
+            let message = format!("{} has no key {:?}", a(self.kind.as_str()), key.get_ref());
+            let help = did_you_mean(&near, &self.known_keys);
+            let error = Severity::Error;
+            self.findings.push(Finding::new(Code::UnknownKey, error, Some(place), message, help));
+        }
+    }
+
+    /// Reports a fault and returns `None` for the missing value.
+    pub(super) fn report<R>(
+        &mut self,
+        code: Code,
+        place: Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Option<R> {
+        self.findings.push(Finding::new(code, Severity::Error, Some(place), message, help));
+        None
+    }
+
+    fn report_empty<R>(&mut self, key: &str, place: Place) -> Option<R> {
+        let help = "fill it in, or leave the key out if it may be";
+        self.report(Code::Empty, place, format!("{key} is empty"), help)
+    }
+
+    fn report_type<R>(
+        &mut self,
+        key: &str,
+        expected: &str,
+        value: &DeValue<'_>,
+        place: Place,
+    ) -> Option<R> {
+        let help = match value {
+            DeValue::Table(_) if expected == "a list" => format!("write: [[{key}]]"),
+            _ => format!("write {expected}"),
+        };
+        let message = format!("{key} is {}, but it has to be {expected}", type_name(value));
+        self.report(Code::WrongType, place, message, help)
+    }
+
+    fn report_item<R>(
+        &mut self,
+        key: &str,
+        expected: &str,
+        value: &DeValue<'_>,
+        place: Place,
+    ) -> Option<R> {
+        let message = format!("{key} contains {}", type_name(value));
+        self.report(Code::WrongType, place, message, format!("it is a list of {expected}"))
+    }
+
+    fn take_required(&mut self, key: &'static str) -> Option<Spanned<DeValue<'t>>> {
+        let value = self.take(key);
+        if value.is_none() {
+            let message = format!("the {} has no {key}", self.kind);
+            let help = format!("add: {key} = {}", if key == "schema" { "1" } else { "…" });
+            return self.report(Code::MissingKey, self.place, message, help);
+        }
+        value
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<Spanned<DeValue<'t>>> {
+        self.known_keys.push(key);
+        let at = self.unread.iter().position(|(unread, _)| unread.get_ref() == key)?;
+        let (_, value) = self.unread.swap_remove(at);
+        Some(self.with_place(value))
+    }
+
+    fn with_place<T>(&self, value: toml::Spanned<T>) -> Spanned<T> {
+        let place = Place::new(self.place.file, value.span());
+        Spanned { value: value.into_inner(), place }
+    }
+
+    fn read_positive(&mut self, key: &'static str, value: &Spanned<DeValue<'t>>) -> Option<u32> {
+        let integer = self.read_integer(key, value)?;
+        match u32::try_from(integer) {
+            Ok(integer) if integer > 0 => Some(integer),
+            _ => self.report_range(key, value.place),
+        }
+    }
+
+    fn read_integer(&mut self, key: &'static str, value: &Spanned<DeValue<'t>>) -> Option<i64> {
+        let DeValue::Integer(integer) = &value.value else {
+            return self.report_type(key, "a whole number", &value.value, value.place);
+        };
+        i64::from_str_radix(integer.as_str(), integer.radix())
+            .ok()
+            .or_else(|| self.report_range(key, value.place))
+    }
+
+    fn report_range<R>(&mut self, key: &str, place: Place) -> Option<R> {
+        let help = "write a whole number from 1 to 4294967295";
+        self.report(Code::BadNumber, place, format!("{key} is out of range"), help)
+    }
+
+    fn read_strings(
+        &mut self,
+        key: &'static str,
+        list: Option<Spanned<DeValue<'t>>>,
+    ) -> Vec<SpannedStr<'t>> {
+        let strings = self.read_items(key, list).into_iter().filter_map(|item| match item.value {
+            DeValue::String(_) => self.read_string(key, item, Lines::One),
+            value => self.report_item(key, "strings", &value, item.place),
+        });
+        strings.collect()
+    }
+
+    fn read_items(
+        &mut self,
+        key: &'static str,
+        list: Option<Spanned<DeValue<'t>>>,
+    ) -> Vec<Spanned<DeValue<'t>>> {
+        let Some(Spanned { value, place }) = list else { return Vec::new() };
+        match value {
+            DeValue::Array(items) => items.into_iter().map(|item| self.with_place(item)).collect(),
+            value => {
+                self.report_type::<()>(key, "a list", &value, place);
+                Vec::new()
+            }
+        }
+    }
+
+    fn read_string(
+        &mut self,
+        key: &'static str,
+        Spanned { value, place }: Spanned<DeValue<'t>>,
+        lines: Lines,
+    ) -> Option<SpannedStr<'t>> {
+        let DeValue::String(text) = value else {
+            return self.report_type(key, "a string", &value, place);
+        };
+        if text.trim().is_empty() {
+            return self.report_empty(key, place);
+        }
+        // Most strings are printable ASCII and need no further look.
+        if text.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~')) {
+            return Some(Spanned { value: text, place });
+        }
+        if lines == Lines::One && text.contains(['\n', '\t']) {
+            let message = format!("{key} has a line end or a tab");
+            return self.report(Code::SeveralLines, place, message, "put it in one line");
+        }
+        let text = if text.contains("\r\n") { text.replace("\r\n", "\n").into() } else { text };
+        if let Some(char) = text.chars().find(|char| steers(*char)) {
+            let message = format!("{key} contains the control character U+{:04X}", u32::from(char));
+            let help = "take it out: it could steer a terminal or hide words";
+            return self.report(Code::ControlCharacter, place, message, help);
+        }
+        Some(Spanned { value: text, place })
+    }
+}
+
+fn type_name(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a decimal number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a TOML date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}

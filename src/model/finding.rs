@@ -1,0 +1,121 @@
+//! Findings: problems of a fact base, a text or a draft, as data.
+//!
+//! Each check makes its findings complete, with message and help; `render` only lays them out.
+
+use super::Code;
+use super::vocabulary::vocabulary;
+
+/// A range of bytes in one of the files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The index of the file, from 0: the files of the fact base, then the text or the drafts.
+    pub file: u32,
+    /// The offset of the first byte.
+    pub start: u32,
+    /// The offset after the last byte.
+    pub end: u32,
+}
+
+impl Place {
+    /// The place of a range of bytes. Files have at most 1 GiB, so that every offset fits.
+    #[must_use]
+    pub fn new(file: u32, range: std::ops::Range<usize>) -> Self {
+        let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { file, start: offset(range.start), end: offset(range.end) }
+    }
+}
+
+/// A problem, its place and its remedy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    pub code: Code,
+    pub severity: Severity,
+    /// None for a finding about the whole.
+    pub place: Option<Place>,
+    /// The problem, in a clause without a full stop.
+    pub message: String,
+    /// The remedy; may be empty.
+    pub help: String,
+    /// The place of the first of two records with the same id.
+    pub first: Option<Place>,
+    /// The id of the one quotation concerned.
+    pub quotation: Option<String>,
+    /// The id of the fact concerned.
+    pub fact: Option<String>,
+    /// The ids of several quotations concerned.
+    pub quotations: Option<Vec<String>>,
+}
+
+impl Finding {
+    /// The maximum number of findings in a report for people.
+    pub const MAX_SHOWN: usize = 100;
+
+    pub fn new(
+        code: Code,
+        severity: Severity,
+        place: Option<Place>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        let (message, help) = (message.into(), help.into());
+        let (first, quotation, fact, quotations) = (None, None, None, None);
+        Self { code, severity, place, message, help, first, quotation, fact, quotations }
+    }
+
+    /// A finding with the severity of a warning.
+    pub fn warning(
+        code: Code,
+        place: Option<Place>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self::new(code, Severity::Warning, place, message, help)
+    }
+
+    #[must_use]
+    pub fn about_fact(mut self, fact: impl ToString) -> Self {
+        self.fact = Some(fact.to_string());
+        self
+    }
+
+    #[must_use]
+    pub fn about_quotations(mut self, ids: Vec<String>) -> Self {
+        self.quotations = Some(ids);
+        self
+    }
+
+    #[must_use]
+    pub fn about_quotation(mut self, id: impl ToString) -> Self {
+        self.quotation = Some(id.to_string());
+        self
+    }
+}
+
+vocabulary! {
+    /// The severity of a finding, in the words of SARIF 2.1.0.
+    pub enum Severity {
+        /// The fact base is wrong or unusable.
+        Error = "error",
+        Warning = "warning",
+        /// Information; nothing is wrong.
+        Note = "note",
+    }
+}
+
+vocabulary! {
+    /// A kind of record, by its name in a fact base.
+    pub enum RecordKind {
+        /// The file itself.
+        FactBase = "fact base",
+        Source = "source",
+        SourceText = "source.text",
+        Author = "author",
+        Editor = "editor",
+        Topic = "topic",
+        Region = "region",
+        Quotation = "quotation",
+        Fact = "fact",
+        Note = "note",
+        Exemption = "exemption",
+    }
+}

@@ -1,0 +1,66 @@
+//! Small matters of English grammar for messages.
+
+use super::excerpt;
+
+/// An excerpt in quotation marks, safe for terminals.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    format!("\"{}\"", excerpt(text))
+}
+
+/// "a fact", "an author".
+#[must_use]
+pub fn a(noun: &str) -> String {
+    let n = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "n" } else { "" };
+    format!("a{n} {noun}")
+}
+
+/// "1 fact", "2 facts".
+#[must_use]
+pub fn count(number: usize, noun: &str) -> String {
+    let s = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{s}")
+}
+
+/// "a", "a or b", "a, b or c".
+pub fn any_of<S: AsRef<str>>(words: &[S]) -> String {
+    enumerate(words, "or")
+}
+
+/// "a", "a and b", "a, b and c".
+pub fn all_of<S: AsRef<str>>(words: &[S]) -> String {
+    enumerate(words, "and")
+}
+
+fn enumerate<S: AsRef<str>>(words: &[S], conjunction: &str) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} {conjunction} {last}", first.join(", ")),
+    }
+}
+
+/// "did you mean "a" or "b"?", or all `known` words, or nothing.
+#[must_use]
+pub fn did_you_mean(nearest: &[&str], known: &[&str]) -> String {
+    let nearest: Vec<String> = nearest.iter().map(|name| quoted(name)).collect();
+    match (nearest.as_slice(), known) {
+        ([], []) => String::new(),
+        ([], known) => format!("it can be {}", any_of(known)),
+        (nearest, _) => format!("did you mean {}?", any_of(nearest)),
+    }
+}
+
+/// "one" to "twelve", then "13".
+#[must_use]
+pub fn number_word(number: u64) -> String {
+    const WORDS: [&str; 12] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    match number {
+        1..=12 => WORDS[number as usize - 1].to_owned(),
+        _ => number.to_string(),
+    }
+}
