@@ -74,7 +74,7 @@ pub(super) const TIMELINE: &str = concat!(
     "\
 A date is a point, a period a bar. Both are dashed, or hollow, where they are uncertain or \
 approximate; an arrow goes on, and ? ends where nobody knows when. A fine line is the time in \
-which a date falls, // a time that is left out. Facts without a date are not drawn.\n\n",
+which a date falls. Facts without a date are not drawn.\n\n",
     terms!(
         "  povfacts timeline --topic sco
   povfacts timeline 2012.. --ascii | less -S

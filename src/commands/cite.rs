@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use clap::ValueEnum;
+
 use super::{Outcome, Screens, outcome, select};
 use crate::model::FactBase;
 use crate::query::{Order, Query, sources_of};
@@ -55,8 +57,9 @@ impl ListStyles {
     ///
     /// Those of writing.
     pub fn run(self, screens: &mut Screens<'_>) -> anyhow::Result<Outcome> {
-        for style in Style::ALL {
-            writeln!(screens.out, "{style:13}  {}", style.full_name())?;
+        for style in Style::value_variants().iter().filter_map(ValueEnum::to_possible_value) {
+            let help = style.get_help().map(ToString::to_string).unwrap_or_default();
+            writeln!(screens.out, "{:13}  {help}", style.get_name())?;
         }
         Ok(Outcome::Found)
     }

@@ -5,7 +5,8 @@ use std::io::Write;
 use super::{Outcome, Screens, outcome, select};
 use crate::model::{Fact, FactBase, Key};
 use crate::query::{Order, Query};
-use crate::render::{self, Signs, json};
+use crate::render;
+use crate::render::timeline::{self, Signs};
 
 /// Facts along the years.
 #[derive(Clone, Debug)]
@@ -25,8 +26,6 @@ pub enum TimelineOutput {
     Count,
     /// As text, drawn with these signs.
     Text(Signs),
-    /// In JSON.
-    Json,
     /// As a picture in SVG.
     Svg,
 }
@@ -63,12 +62,9 @@ impl Timeline {
         let screen = &mut screens.out;
         match self.output {
             TimelineOutput::Count => writeln!(screen, "{}", facts.len()),
-            TimelineOutput::Json => {
-                json::array(screen, facts.iter().filter_map(|fact| base.timeline_record(*fact)))
-            }
             _ if facts.is_empty() => Ok(()),
-            TimelineOutput::Text(signs) => render::timeline(base, facts, undated, signs, screen),
-            TimelineOutput::Svg => render::timeline_svg(base, facts, undated, screen),
+            TimelineOutput::Text(signs) => timeline::draw_text(base, facts, undated, signs, screen),
+            TimelineOutput::Svg => timeline::draw_svg(base, facts, undated, screen),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Reading files. This is the only place of the program that opens one.
+//! Reads files; no other module opens one.
 
 use std::collections::HashMap;
 use std::ffi::OsStr;
@@ -10,8 +10,8 @@ use anyhow::{anyhow, bail};
 
 use crate::text::{Origin, TextFile, visible};
 
-/// The most that is read of one file: 1 GiB, a million facts and more.
-const MOST_BYTES: u64 = 1 << 30;
+/// The maximum size of a file: 1 GiB, more than a million facts.
+const MAX_BYTES: u64 = 1 << 30;
 
 /// The shipped fact base.
 #[must_use]
@@ -24,8 +24,7 @@ pub fn shipped() -> TextFile {
 ///
 /// # Errors
 ///
-/// Says what can't be read and why: it isn't there, it is a directory, it is
-/// larger than 1 GiB, or it is no text in UTF-8.
+/// A missing or unreadable file, a directory, a file larger than 1 GiB, or text that is not UTF-8.
 pub fn read(path: &Path, stdin: &mut dyn Read) -> anyhow::Result<TextFile> {
     if path.as_os_str() == OsStr::new("-") {
         let text = from_reader("standard input", stdin)?;
@@ -39,12 +38,12 @@ pub fn read(path: &Path, stdin: &mut dyn Read) -> anyhow::Result<TextFile> {
     from_reader(&name, &mut { file })
 }
 
-/// The first two of paths that lead to one file, if any do.
+/// The first two paths to the same file, if any.
 #[must_use]
 pub fn same_file(paths: &[PathBuf]) -> Option<(&Path, &Path)> {
     let mut first: HashMap<PathBuf, &Path> = HashMap::new();
     paths.iter().filter(|path| path.as_os_str() != OsStr::new("-")).find_map(|path| {
-        // What can't be found is told where it is read.
+        // A missing file is reported when it is read.
         let place = path.canonicalize().unwrap_or_else(|_| path.clone());
         first.insert(place, path).map(|first| (first, path.as_path()))
     })
@@ -52,8 +51,8 @@ pub fn same_file(paths: &[PathBuf]) -> Option<(&Path, &Path)> {
 
 fn from_reader(name: &str, reader: &mut dyn Read) -> anyhow::Result<TextFile> {
     let mut bytes = Vec::new();
-    let mut reader = BufReader::with_capacity(1 << 16, reader.take(MOST_BYTES + 1));
-    // A NUL ends the reading: no text has one, and /dev/zero has no end.
+    let mut reader = BufReader::with_capacity(1 << 16, reader.take(MAX_BYTES + 1));
+    // Stop at a NUL: a text has none, and /dev/zero has no end.
     reader.read_until(0, &mut bytes).map_err(|error| cannot_read(name, &error))?;
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         bail!("{}:1:1: UTF-16, not UTF-8; save the file in that encoding", visible(name));
@@ -62,7 +61,7 @@ fn from_reader(name: &str, reader: &mut dyn Read) -> anyhow::Result<TextFile> {
         let line = bytes.split(|byte| *byte == b'\n').count();
         bail!("{}:{line}: not a text file: it has a NUL byte", visible(name));
     }
-    if bytes.len() as u64 > MOST_BYTES {
+    if bytes.len() as u64 > MAX_BYTES {
         bail!("{} is larger than 1 GiB, the most that is read", visible(name));
     }
     match String::from_utf8(bytes) {
@@ -71,7 +70,7 @@ fn from_reader(name: &str, reader: &mut dyn Read) -> anyhow::Result<TextFile> {
     }
 }
 
-/// An error of its own, not one of input and output: those are of writing.
+/// Not an `io::Error`, since those are errors of writing.
 fn cannot_read(name: &str, error: &io::Error) -> anyhow::Error {
     anyhow!("cannot read {}: {error}", visible(name))
 }

@@ -17,11 +17,11 @@ pub use file::{read, same_file, shipped};
 pub use places::places;
 
 use crate::model::{
-    Code, Exemption, Fact, FactBase, Finding, Note, Place, Quotation, RecordKind, Records, Severity,
+    Code, Fact, FactBase, Finding, Id, Key, Note, Place, Quotation, RecordKind, Records, Severity,
 };
 use crate::text::TextFile;
-use quotation::Passage;
-use register::Register;
+use quotation::{Dates, Passage, read_exemption, read_note};
+use register::Ids;
 use source::References;
 use table::{Spanned, SpannedTable, TableReader};
 
@@ -36,42 +36,37 @@ pub fn fact_base(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
 
 /// Reads each file as one TOML document, so that every finding has its place in the file.
 fn read_whole(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
-    let mut findings = Vec::new();
-    let mut sections = Sections::default();
+    let (mut tables, mut findings) = (Vec::new(), Vec::new());
     for (number, file) in (0..).zip(files) {
-        match parse(&file.text, number) {
-            Ok(table) => sections.read_file(table, &mut findings),
-            Err(errors) => findings.extend(errors),
+        let (table, errors) = DeTable::parse_recoverable(&file.text);
+        if errors.is_empty() {
+            tables.push(Spanned { value: table.into_inner(), place: Place::new(number, 0..0) });
         }
+        findings.extend(errors.iter().map(|error| syntax_finding(number, error)));
     }
-    // References into an unreadable file would be reported as dangling.
-    if findings.iter().all(|finding| finding.code != Code::Syntax) {
-        let references = References::read(&mut sections, &mut findings);
-        let mut base = Builder::new();
-        for table in sections.quotations.drain(..) {
-            Passage::read(table, &references, &mut findings).add_to(&mut base, &mut findings);
-        }
-        base.add_remarks(sections, &references, &mut findings);
-        if findings.is_empty() {
-            return Ok(base.build(references));
-        }
+    let is_complete = findings.is_empty();
+    let mut sections = Sections::default();
+    for Spanned { value, place } in &tables {
+        sections.read_file(Spanned { value, place: *place }, &mut findings);
     }
+    let references = References::read(&mut sections, &mut findings);
+    let (mut base, mut dates) = (Builder::default(), Dates::new());
+    for table in sections.quotations.drain(..) {
+        base.add(Passage::read(table, &references, &mut dates, &mut findings));
+    }
+    if let Some(base) = base.finish(sections, references, &mut findings) {
+        return Ok(base);
+    }
+    // A reference may lead into a file that is not TOML.
+    findings.retain(|finding| is_complete || finding.code != Code::Dangling);
     findings.sort_by_key(|finding| finding.place);
     Err(findings)
 }
 
-/// Parses a TOML document, or reports its syntax errors.
-fn parse(text: &str, file: u32) -> Result<SpannedTable<'_>, Vec<Finding>> {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    if errors.is_empty() {
-        return Ok(Spanned { value: table.into_inner(), place: Place::new(file, 0..0) });
-    }
-    let finding = |error: toml::de::Error| {
-        let place = Place::new(file, error.span().unwrap_or_default());
-        let message = format!("not TOML: {}", error.message());
-        Finding::new(Code::Syntax, Severity::Error, Some(place), message, "")
-    };
-    Err(errors.into_iter().map(finding).collect())
+fn syntax_finding(file: u32, error: &toml::de::Error) -> Finding {
+    let place = Place::new(file, error.span().unwrap_or_default());
+    let message = format!("not TOML: {}", error.message());
+    Finding::new(Code::Syntax, Severity::Error, Some(place), message, "")
 }
 
 /// The tables of one or more files by their kind.
@@ -104,48 +99,80 @@ impl<'t> Sections<'t> {
     }
 }
 
-/// A fact base without the records of `References`.
+/// The quotations and facts of a fact base, with the places of their ids.
+#[derive(Default)]
 struct Builder {
-    quotations: Register<Quotation>,
-    facts: Register<Fact>,
-    notes: Records<Note>,
-    exemptions: Records<Exemption>,
+    quotations: Records<Quotation>,
+    quotation_places: Vec<Place>,
+    facts: Records<Fact>,
+    fact_places: Vec<Place>,
 }
 
 impl Builder {
-    fn new() -> Self {
-        Self {
-            quotations: Register::new(RecordKind::Quotation),
-            facts: Register::new(RecordKind::Fact),
-            notes: Records::default(),
-            exemptions: Records::default(),
+    /// Adds a quotation and its facts, with their keys.
+    fn add(&mut self, Passage { place, mut quotation, facts }: Passage) {
+        let key = self.quotations.next_key();
+        quotation.first_fact = self.facts.next_key();
+        quotation.fact_count = facts.len();
+        for (place, fact) in facts {
+            self.facts.push(Fact { quotation: key, ..fact });
+            self.fact_places.push(place);
         }
+        self.quotations.push(quotation);
+        self.quotation_places.push(place);
     }
 
-    /// Adds notes and exemptions, once all facts are known.
-    fn add_remarks(
-        &mut self,
-        sections: Sections<'_>,
-        references: &References,
+    /// Adds notes and exemptions, now that all facts are known. Returns `None` if there is any
+    /// finding.
+    fn finish(
+        mut self,
+        remarks: Sections<'_>,
+        references: References,
         findings: &mut Vec<Finding>,
-    ) {
-        for table in sections.notes {
-            self.add_note(table, references, findings);
+    ) -> Option<FactBase> {
+        let quotations = self.quotations.iter().map(|(key, quotation)| (key, &quotation.id));
+        index(RecordKind::Quotation, quotations, &self.quotation_places, findings);
+        let facts = self.facts.iter().map(|(key, fact)| (key, &fact.id));
+        let facts = index(RecordKind::Fact, facts, &self.fact_places, findings);
+        let notes: Vec<Note> = remarks
+            .notes
+            .into_iter()
+            .map(|table| read_note(table, &facts, &references, findings))
+            .collect();
+        let mut exemptions = Records::default();
+        for table in remarks.exemptions {
+            exemptions.push(read_exemption(table, &references, findings));
         }
-        for table in sections.exemptions {
-            self.add_exemption(table, references, findings);
+        if !findings.is_empty() {
+            return None;
         }
-    }
-
-    fn build(self, references: References) -> FactBase {
-        FactBase {
+        let mut linked_notes = Records::default();
+        for note in notes {
+            let fact = note.fact;
+            self.facts.get_mut(fact).notes.push(linked_notes.push(note));
+        }
+        Some(FactBase {
             sources: references.sources.records,
             topics: references.topics.records,
             regions: references.regions.records,
-            quotations: self.quotations.records,
-            facts: self.facts.records,
-            notes: self.notes,
-            exemptions: self.exemptions,
-        }
+            quotations: self.quotations,
+            facts: self.facts,
+            notes: linked_notes,
+            exemptions,
+        })
     }
+}
+
+/// The ids of quotations or facts; a duplicate id is a fault.
+fn index<'r, T: 'r>(
+    kind: RecordKind,
+    records: impl Iterator<Item = (Key<T>, &'r Id)>,
+    places: &[Place],
+    findings: &mut Vec<Finding>,
+) -> Ids<&'r str, T> {
+    let mut ids = Ids::new(kind, places.len());
+    for ((key, id), place) in records.zip(places) {
+        ids.declare(Spanned { value: id.as_str(), place: *place }, key, findings);
+    }
+    ids
 }

@@ -11,11 +11,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-use super::quotation::Passage;
+use super::quotation::{Dates, Passage};
 use super::source::References;
-use super::table::TableReader;
-use super::{Builder, Sections, parse};
-use crate::model::{FactBase, RecordKind};
+use toml::de::DeTable;
+
+use super::table::{Spanned, SpannedTable, TableReader};
+use super::{Builder, Sections};
+use crate::model::{FactBase, Place, RecordKind};
 use crate::text::TextFile;
 
 /// The minimum total size for reading in pieces, in bytes.
@@ -35,32 +37,53 @@ pub(super) fn fact_base(files: &[TextFile]) -> Option<FactBase> {
 }
 
 fn read_in_pieces(files: &[TextFile], min_piece: usize) -> Option<FactBase> {
-    let (mut pieces, mut head, mut findings) = (Vec::new(), Sections::default(), Vec::new());
+    let (mut pieces, mut heads, mut findings) = (Vec::new(), Vec::new(), Vec::new());
     for file in files {
         let length = file.text.len();
         // A long file without a start would be read twice for nothing.
         let end = find_start(&file.text).or_else(|| (length < MIN_LENGTH).then_some(length))?;
-        let (references, rest) = file.text.split_at(end);
-        let table = parse(references, 0).ok()?;
+        let (head, rest) = file.text.split_at(end);
+        let head = parse(head)?;
         // A list in the head, such as `note = []`, could not continue in a piece.
-        if ["quotation", "note", "exemption"].iter().any(|key| table.value.contains_key(*key)) {
+        if ["quotation", "note", "exemption"].iter().any(|key| head.contains_key(*key)) {
             return None;
         }
-        head.read_file(table, &mut findings);
+        heads.push(head);
         pieces.extend(cut(rest, min_piece));
     }
-    let references = References::read(&mut head, &mut findings);
+    let mut sections = Sections::default();
+    for head in &heads {
+        sections.read_file(without_place(head), &mut findings);
+    }
+    let references = References::read(&mut sections, &mut findings);
     if !findings.is_empty() {
         return None;
     }
-    let (mut base, mut remarks) = (Builder::new(), Sections::default());
+    let (mut base, mut remarks) = (Builder::default(), Vec::new());
     read_parallel(&pieces, &references, |piece| {
-        piece.passages.into_iter().for_each(|passage| passage.add_to(&mut base, &mut findings));
-        remarks.notes.extend(piece.remarks.notes);
-        remarks.exemptions.extend(piece.remarks.exemptions);
+        piece.passages.into_iter().for_each(|passage| base.add(passage));
+        remarks.extend(piece.remarks);
     })?;
-    base.add_remarks(remarks, &references, &mut findings);
-    findings.is_empty().then(|| base.build(references))
+    let mut sections = Sections::default();
+    for table in &remarks {
+        sections.read_tables(TableReader::new(
+            RecordKind::FactBase,
+            without_place(table),
+            &mut findings,
+        ));
+    }
+    base.finish(sections, references, &mut findings)
+}
+
+/// Parses a piece of a file, or returns `None` if it is not TOML.
+fn parse(text: &str) -> Option<DeTable<'_>> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    errors.is_empty().then(|| table.into_inner())
+}
+
+/// A table whose findings are not shown.
+fn without_place<'t>(table: &'t DeTable<'t>) -> SpannedTable<'t> {
+    Spanned { value: table, place: Place::new(0, 0..0) }
 }
 
 /// The offset of the first line that starts a piece, other than the first line of the text.
@@ -84,26 +107,28 @@ fn cut(text: &str, min_piece: usize) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The records of one piece: notes and exemptions stay unread until all facts are known.
+/// The records of one piece.
 struct Piece<'t> {
     passages: Vec<Passage>,
-    remarks: Sections<'t>,
+    /// The whole piece, if it has notes or exemptions: they are read when all facts are known.
+    remarks: Option<DeTable<'t>>,
 }
 
 impl<'t> Piece<'t> {
     /// Reads a piece, or returns `None` if anything in it is invalid or a reference record.
-    fn read(text: &'t str, references: &References) -> Option<Self> {
-        let (mut remarks, mut findings) = (Sections::default(), Vec::new());
-        let table = parse(text, 0).ok()?;
-        remarks.read_tables(TableReader::new(RecordKind::FactBase, table, &mut findings));
-        if !(remarks.sources.is_empty() && remarks.topics.is_empty() && remarks.regions.is_empty())
-        {
+    fn read(text: &'t str, references: &References, dates: &mut Dates) -> Option<Self> {
+        let (mut sections, mut findings) = (Sections::default(), Vec::new());
+        let table = parse(text)?;
+        let reader = TableReader::new(RecordKind::FactBase, without_place(&table), &mut findings);
+        sections.read_tables(reader);
+        let Sections { sources, topics, regions, quotations, notes, exemptions } = sections;
+        if !(sources.is_empty() && topics.is_empty() && regions.is_empty()) {
             return None;
         }
-        let quotations = remarks.quotations.drain(..);
-        let passages =
-            quotations.map(|table| Passage::read(table, references, &mut findings)).collect();
-        findings.is_empty().then_some(Self { passages, remarks })
+        let read = |table| Passage::read(table, references, dates, &mut findings);
+        let passages = quotations.into_iter().map(read).collect();
+        let has_remarks = !(notes.is_empty() && exemptions.is_empty());
+        findings.is_empty().then(|| Self { passages, remarks: has_remarks.then_some(table) })
     }
 }
 
@@ -120,12 +145,13 @@ fn read_parallel<'t>(
         for _ in 0..processors.min(pieces.len()) {
             let (next, sender) = (&next, sender.clone());
             let read = move || {
+                let mut dates = Dates::new();
                 let numbers = std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)));
                 for (number, text) in
                     numbers.map_while(|number| Some((number, *pieces.get(number)?)))
                 {
                     // The receiver is gone after an unusual piece.
-                    if sender.send((number, Piece::read(text, references))).is_err() {
+                    if sender.send((number, Piece::read(text, references, &mut dates))).is_err() {
                         break;
                     }
                 }

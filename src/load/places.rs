@@ -1,5 +1,5 @@
-//! Where everything stands in the files of a fact base, for those who report on
-//! it. The files are read a second time for that: a look-up shall not pay for it.
+//! Locates the records of a fact base in its files, for reports. The files are read a second time,
+//! so that look-ups do not pay for it.
 
 use std::collections::HashMap;
 
@@ -9,15 +9,14 @@ use toml::de::{DeTable, DeValue};
 use crate::model::{Place, Places, RecordKind};
 use crate::text::TextFile;
 
-/// The places of the records of a sound fact base, in the order in which
-/// [`super::fact_base`] numbers them.
+/// The places of the records of a valid fact base, in the order of their keys.
 #[must_use]
 pub fn places(files: &[TextFile]) -> Places {
     let mut places = Places::default();
     for (number, file) in (0..).zip(files) {
         let (table, _) = DeTable::parse_recoverable(&file.text);
         let table = table.into_inner();
-        for (key, of) in [
+        for (key, kind) in [
             ("source", RecordKind::Source),
             ("topic", RecordKind::Topic),
             ("region", RecordKind::Region),
@@ -26,14 +25,14 @@ pub fn places(files: &[TextFile]) -> Places {
             ("exemption", RecordKind::Exemption),
         ] {
             for record in items(table.get(key)) {
-                add(&mut places, number, of, record);
+                add(&mut places, number, kind, record);
             }
         }
     }
     places
 }
 
-fn add(places: &mut Places, file: u32, of: RecordKind, record: &Spanned<DeValue<'_>>) {
+fn add(places: &mut Places, file: u32, kind: RecordKind, record: &Spanned<DeValue<'_>>) {
     let DeValue::Table(table) = record.get_ref() else {
         return;
     };
@@ -49,8 +48,8 @@ fn add(places: &mut Places, file: u32, of: RecordKind, record: &Spanned<DeValue<
             (key.get_ref().to_string(), spots)
         })
         .collect();
-    places.add(of, Place::new(file, record.span()), values);
-    if let Some(text) = table.get("text").filter(|_| of == RecordKind::Source) {
+    places.add(kind, Place::new(file, record.span()), values);
+    if let Some(text) = table.get("text").filter(|_| kind == RecordKind::Source) {
         add(places, file, RecordKind::SourceText, text);
     }
     for fact in items(table.get("fact")) {

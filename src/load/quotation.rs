@@ -1,44 +1,54 @@
 //! Reads quotations with their facts, notes and exemptions.
 
-use super::Builder;
+use std::collections::HashMap;
+
+use super::register::Ids;
 use super::source::{References, parse_period};
 use super::table::{Spanned, SpannedStr, SpannedTable, TableReader};
 use crate::model::{
-    Code, DateBasis, Exemption, Fact, FactDate, Figure, Finding, Id, Key, Note, Qualifier,
-    Quantity, QuantityForm, Quotation, RecordKind, currency_code, is_currency_code,
+    Code, DateBasis, Exemption, Fact, FactDate, Figure, Finding, Key, Note, Period, Place,
+    Qualifier, Quotation, RecordKind,
 };
+use crate::numbers::{Quantity, QuantityForm, currency_code, is_currency_code};
 use crate::text::{contains_figure, quoted};
 
-/// A quotation with its facts, before they have keys in a fact base.
+/// The dates read so far by their text: a fact base has few dates, each many times.
+pub(super) type Dates = HashMap<String, Period>;
+
+/// A quotation with its facts, before they have keys in a fact base, and the places of their ids.
 pub(super) struct Passage {
-    id: Spanned<Id>,
-    quotation: Quotation,
-    facts: Vec<(Spanned<Id>, Fact)>,
+    pub(super) place: Place,
+    pub(super) quotation: Quotation,
+    pub(super) facts: Vec<(Place, Fact)>,
 }
 
 impl Passage {
     pub(super) fn read(
         table: SpannedTable<'_>,
         references: &References,
+        dates: &mut Dates,
         findings: &mut Vec<Finding>,
     ) -> Self {
         let mut table = TableReader::new(RecordKind::Quotation, table, findings);
-        let id = table.id();
+        let Spanned { value: id, place } = table.id();
         let source = table.required("source");
         let quotation = Quotation {
-            id: id.value.clone(),
+            id,
             source: references.sources.find(&source, table.findings()).unwrap_or(Key::new(0)),
             paragraph: table.required_positive("paragraph"),
             text: table.required_prose("text"),
             prefix: table.string("prefix"),
             suffix: table.string("suffix"),
             attributed_to: table.string("attributed_to"),
-            facts: Vec::new(),
+            first_fact: Key::new(0),
+            fact_count: 0,
         };
         let facts: Vec<_> = table
             .tables("fact")
             .into_iter()
-            .map(|fact| read_fact(table.inner(RecordKind::Fact, fact), &quotation, references))
+            .map(|fact| {
+                read_fact(table.inner(RecordKind::Fact, fact), &quotation, references, dates)
+            })
             .collect();
         if facts.is_empty() {
             let help = "add a [[quotation.fact]] under it or take it out";
@@ -46,17 +56,7 @@ impl Passage {
             table.report::<()>(Code::NoFacts, table.place(), message, help);
         }
         table.finish();
-        Self { id, quotation, facts }
-    }
-
-    /// Adds the quotation and its facts, with their keys.
-    pub(super) fn add_to(mut self, base: &mut Builder, findings: &mut Vec<Finding>) {
-        let quotation = base.quotations.records.next_key();
-        for (id, fact) in self.facts {
-            self.quotation.facts.push(base.facts.records.next_key());
-            base.facts.add(id, Fact { quotation, ..fact }, findings);
-        }
-        base.quotations.add(self.id, self.quotation, findings);
+        Self { place, quotation, facts }
     }
 }
 
@@ -64,15 +64,16 @@ fn read_fact(
     mut table: TableReader<'_, '_>,
     quotation: &Quotation,
     references: &References,
-) -> (Spanned<Id>, Fact) {
-    let id = table.id();
+    dates: &mut Dates,
+) -> (Place, Fact) {
+    let Spanned { value: id, place } = table.id();
     let (topics, regions) = (table.required_texts("topics"), table.texts("regions"));
     let fact = Fact {
-        id: id.value.clone(),
+        id,
         claim: table.required_string("claim"),
         kind: table.required_word("kind"),
         figure: read_figure(&mut table, quotation),
-        date: read_date(&mut table),
+        date: read_date(&mut table, dates),
         topics: references.topics.find_all(&topics, table.findings()),
         regions: references.regions.find_all(&regions, table.findings()),
         attributed_to: table.string("attributed_to"),
@@ -80,10 +81,10 @@ fn read_fact(
         notes: Vec::new(),
     };
     table.finish();
-    (id, fact)
+    (place, fact)
 }
 
-fn read_date(table: &mut TableReader<'_, '_>) -> Option<FactDate> {
+fn read_date(table: &mut TableReader<'_, '_>, dates: &mut Dates) -> Option<FactDate> {
     let (date, basis, note) =
         (table.date("date"), table.text("date_basis"), table.text("date_note"));
     table.check_needs(("date_basis", basis.as_ref()), ("date", date.as_ref()));
@@ -95,7 +96,16 @@ fn read_date(table: &mut TableReader<'_, '_>) -> Option<FactDate> {
         let message = "date_basis = \"inferred\" without date_note";
         table.report::<()>(Code::Without, place, message, "add: date_note = …");
     }
-    let period = parse_period(table, date?)?;
+    let date = date?;
+    let period = match dates.get(&*date.value) {
+        Some(period) => period.clone(),
+        None => {
+            let text = date.value.to_string();
+            let period = parse_period(table, date)?;
+            dates.insert(text, period.clone());
+            period
+        }
+    };
     Some(FactDate { period, basis: basis?, note: note.map(SpannedStr::into_owned) })
 }
 
@@ -157,46 +167,37 @@ fn check_unit(
     }
 }
 
-impl Builder {
-    /// Reads a note and links it to its fact.
-    pub(super) fn add_note(
-        &mut self,
-        table: SpannedTable<'_>,
-        references: &References,
-        findings: &mut Vec<Finding>,
-    ) {
-        let mut table = TableReader::new(RecordKind::Note, table, findings);
-        let (fact, source) = (table.required("fact"), table.required("source"));
-        let fact = self.facts.find(&fact, table.findings());
-        let note = Note {
-            fact: fact.unwrap_or(Key::new(0)),
-            relation: table.required_word("relation"),
-            source: references.sources.find(&source, table.findings()).unwrap_or(Key::new(0)),
-            text: table.required_prose("text"),
-        };
-        table.finish();
-        let key = self.notes.push(note);
-        if let Some(fact) = fact {
-            self.facts.records.get_mut(fact).notes.push(key);
-        }
-    }
+pub(super) fn read_note(
+    table: SpannedTable<'_>,
+    facts: &Ids<&str, Fact>,
+    references: &References,
+    findings: &mut Vec<Finding>,
+) -> Note {
+    let mut table = TableReader::new(RecordKind::Note, table, findings);
+    let (fact, source) = (table.required("fact"), table.required("source"));
+    let note = Note {
+        fact: facts.find(&fact, table.findings()).unwrap_or(Key::new(0)),
+        relation: table.required_word("relation"),
+        source: references.sources.find(&source, table.findings()).unwrap_or(Key::new(0)),
+        text: table.required_prose("text"),
+    };
+    table.finish();
+    note
+}
 
-    pub(super) fn add_exemption(
-        &mut self,
-        table: SpannedTable<'_>,
-        references: &References,
-        findings: &mut Vec<Finding>,
-    ) {
-        let mut table = TableReader::new(RecordKind::Exemption, table, findings);
-        let source = table.required("source");
-        let source = references.sources.find(&source, table.findings());
-        let exemption = Exemption {
-            source: source.unwrap_or(Key::new(0)),
-            paragraph: table.positive("paragraph"),
-            text: table.required_prose("text"),
-            reason: table.required_prose("reason"),
-        };
-        table.finish();
-        self.exemptions.push(exemption);
-    }
+pub(super) fn read_exemption(
+    table: SpannedTable<'_>,
+    references: &References,
+    findings: &mut Vec<Finding>,
+) -> Exemption {
+    let mut table = TableReader::new(RecordKind::Exemption, table, findings);
+    let source = table.required("source");
+    let exemption = Exemption {
+        source: references.sources.find(&source, table.findings()).unwrap_or(Key::new(0)),
+        paragraph: table.positive("paragraph"),
+        text: table.required_prose("text"),
+        reason: table.required_prose("reason"),
+    };
+    table.finish();
+    exemption
 }

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use toml::de::{DeString, DeTable, DeValue};
+use toml::de::{DeTable, DeValue};
 
 use crate::model::{Code, Finding, Id, Place, RecordKind, Severity, Vocabulary};
 use crate::text::{a, did_you_mean, nearest, quoted, steers};
@@ -19,7 +19,8 @@ pub(super) struct Spanned<T> {
 }
 
 pub(super) type SpannedStr<'t> = Spanned<Cow<'t, str>>;
-pub(super) type SpannedTable<'t> = Spanned<DeTable<'t>>;
+pub(super) type SpannedTable<'t> = Spanned<&'t DeTable<'t>>;
+type SpannedValue<'t> = Spanned<&'t DeValue<'t>>;
 
 impl SpannedStr<'_> {
     pub(super) fn into_owned(self) -> String {
@@ -36,8 +37,8 @@ enum Lines {
 /// A TOML table, read key by key.
 pub(super) struct TableReader<'t, 'f> {
     kind: RecordKind,
+    table: &'t DeTable<'t>,
     place: Place,
-    unread: Vec<(toml::Spanned<DeString<'t>>, toml::Spanned<DeValue<'t>>)>,
     known_keys: Vec<&'static str>,
     findings: &'f mut Vec<Finding>,
 }
@@ -48,8 +49,8 @@ impl<'t, 'f> TableReader<'t, 'f> {
         table: SpannedTable<'t>,
         findings: &'f mut Vec<Finding>,
     ) -> Self {
-        let unread = table.value.into_iter().collect();
-        Self { kind, place: table.place, unread, known_keys: Vec::with_capacity(16), findings }
+        let Spanned { value: table, place } = table;
+        Self { kind, table, place, known_keys: Vec::with_capacity(16), findings }
     }
 
     pub(super) fn place(&self) -> Place {
@@ -162,19 +163,19 @@ impl<'t, 'f> TableReader<'t, 'f> {
     /// An optional integer from 1 to 2³² − 1.
     pub(super) fn positive(&mut self, key: &'static str) -> Option<u32> {
         let value = self.take(key)?;
-        self.read_positive(key, &value)
+        self.read_positive(key, value)
     }
 
     /// A required integer from 1 to 2³² − 1; 1 after a fault.
     pub(super) fn required_positive(&mut self, key: &'static str) -> u32 {
         let value = self.take_required(key);
-        value.and_then(|value| self.read_positive(key, &value)).unwrap_or(1)
+        value.and_then(|value| self.read_positive(key, value)).unwrap_or(1)
     }
 
     /// Reports a fault if the required `schema` is not 1.
     pub(super) fn check_schema(&mut self) {
         let Some(value) = self.take_required("schema") else { return };
-        match self.read_integer("schema", &value) {
+        match self.read_integer("schema", value) {
             None | Some(1) => {}
             Some(_) => {
                 let message = "the schema is not one that this program reads";
@@ -189,7 +190,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
         let items = self.read_items(key, value).into_iter();
         let tables = items.filter_map(|Spanned { value, place }| match value {
             DeValue::Table(table) => Some(Spanned { value: table, place }),
-            value => self.report_item(key, "tables", &value, place),
+            value => self.report_item(key, "tables", value, place),
         });
         tables.collect()
     }
@@ -199,7 +200,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
         let Spanned { value, place } = self.take(key)?;
         match value {
             DeValue::Table(table) => Some(Spanned { value: table, place }),
-            value => self.report_type(key, "a table", &value, place),
+            value => self.report_type(key, "a table", value, place),
         }
     }
 
@@ -239,7 +240,8 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     /// Ends the reading and reports unknown keys.
     pub(super) fn finish(self) {
-        for (key, _) in self.unread {
+        let unknown = self.table.keys().filter(|key| !self.known_keys.contains(&&**key.get_ref()));
+        for key in unknown {
             let place = Place::new(self.place.file, key.span());
             let near = nearest(key.get_ref(), self.known_keys.iter().copied());
             let message = format!("{} has no key {:?}", a(self.kind.as_str()), key.get_ref());
@@ -292,7 +294,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
         self.report(Code::WrongType, place, message, format!("it is a list of {expected}"))
     }
 
-    fn take_required(&mut self, key: &'static str) -> Option<Spanned<DeValue<'t>>> {
+    fn take_required(&mut self, key: &'static str) -> Option<SpannedValue<'t>> {
         let value = self.take(key);
         if value.is_none() {
             let message = format!("the {} has no {key}", self.kind);
@@ -302,19 +304,16 @@ impl<'t, 'f> TableReader<'t, 'f> {
         value
     }
 
-    fn take(&mut self, key: &'static str) -> Option<Spanned<DeValue<'t>>> {
+    fn take(&mut self, key: &'static str) -> Option<SpannedValue<'t>> {
         self.known_keys.push(key);
-        let at = self.unread.iter().position(|(unread, _)| unread.get_ref() == key)?;
-        let (_, value) = self.unread.swap_remove(at);
-        Some(self.with_place(value))
+        self.table.get(key).map(|value| self.with_place(value))
     }
 
-    fn with_place<T>(&self, value: toml::Spanned<T>) -> Spanned<T> {
-        let place = Place::new(self.place.file, value.span());
-        Spanned { value: value.into_inner(), place }
+    fn with_place(&self, value: &'t toml::Spanned<DeValue<'t>>) -> SpannedValue<'t> {
+        Spanned { value: value.get_ref(), place: Place::new(self.place.file, value.span()) }
     }
 
-    fn read_positive(&mut self, key: &'static str, value: &Spanned<DeValue<'t>>) -> Option<u32> {
+    fn read_positive(&mut self, key: &'static str, value: SpannedValue<'t>) -> Option<u32> {
         let integer = self.read_integer(key, value)?;
         match u32::try_from(integer) {
             Ok(integer) if integer > 0 => Some(integer),
@@ -322,9 +321,9 @@ impl<'t, 'f> TableReader<'t, 'f> {
         }
     }
 
-    fn read_integer(&mut self, key: &'static str, value: &Spanned<DeValue<'t>>) -> Option<i64> {
-        let DeValue::Integer(integer) = &value.value else {
-            return self.report_type(key, "a whole number", &value.value, value.place);
+    fn read_integer(&mut self, key: &'static str, value: SpannedValue<'t>) -> Option<i64> {
+        let DeValue::Integer(integer) = value.value else {
+            return self.report_type(key, "a whole number", value.value, value.place);
         };
         i64::from_str_radix(integer.as_str(), integer.radix())
             .ok()
@@ -339,11 +338,11 @@ impl<'t, 'f> TableReader<'t, 'f> {
     fn read_strings(
         &mut self,
         key: &'static str,
-        list: Option<Spanned<DeValue<'t>>>,
+        list: Option<SpannedValue<'t>>,
     ) -> Vec<SpannedStr<'t>> {
         let strings = self.read_items(key, list).into_iter().filter_map(|item| match item.value {
             DeValue::String(_) => self.read_string(key, item, Lines::One),
-            value => self.report_item(key, "strings", &value, item.place),
+            value => self.report_item(key, "strings", value, item.place),
         });
         strings.collect()
     }
@@ -351,13 +350,13 @@ impl<'t, 'f> TableReader<'t, 'f> {
     fn read_items(
         &mut self,
         key: &'static str,
-        list: Option<Spanned<DeValue<'t>>>,
-    ) -> Vec<Spanned<DeValue<'t>>> {
+        list: Option<SpannedValue<'t>>,
+    ) -> Vec<SpannedValue<'t>> {
         let Some(Spanned { value, place }) = list else { return Vec::new() };
         match value {
-            DeValue::Array(items) => items.into_iter().map(|item| self.with_place(item)).collect(),
+            DeValue::Array(items) => items.iter().map(|item| self.with_place(item)).collect(),
             value => {
-                self.report_type::<()>(key, "a list", &value, place);
+                self.report_type::<()>(key, "a list", value, place);
                 Vec::new()
             }
         }
@@ -366,24 +365,27 @@ impl<'t, 'f> TableReader<'t, 'f> {
     fn read_string(
         &mut self,
         key: &'static str,
-        Spanned { value, place }: Spanned<DeValue<'t>>,
+        Spanned { value, place }: SpannedValue<'t>,
         lines: Lines,
     ) -> Option<SpannedStr<'t>> {
         let DeValue::String(text) = value else {
-            return self.report_type(key, "a string", &value, place);
+            return self.report_type(key, "a string", value, place);
         };
         if text.trim().is_empty() {
             return self.report_empty(key, place);
         }
         // Most strings are printable ASCII and need no further look.
         if text.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~')) {
-            return Some(Spanned { value: text, place });
+            return Some(Spanned { value: Cow::Borrowed(text), place });
         }
         if lines == Lines::One && text.contains(['\n', '\t']) {
             let message = format!("{key} has a line end or a tab");
             return self.report(Code::SeveralLines, place, message, "put it in one line");
         }
-        let text = if text.contains("\r\n") { text.replace("\r\n", "\n").into() } else { text };
+        let text: Cow<'t, str> = match text.contains("\r\n") {
+            true => Cow::Owned(text.replace("\r\n", "\n")),
+            false => Cow::Borrowed(text),
+        };
         if let Some(char) = text.chars().find(|char| steers(*char)) {
             let message = format!("{key} contains the control character U+{:04X}", u32::from(char));
             let help = "take it out: it could steer a terminal or hide words";

@@ -1,34 +1,31 @@
-//! Links that open a page at a passage: URL text fragments, after the Community
-//! Group draft "URL Fragment Text Directives"
+//! Links to a passage of a page: text fragments, from the WICG draft "URL Fragment Text Directives"
 //! (<https://wicg.github.io/scroll-to-text-fragment/>).
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// What stays as it is. A bare hyphen would make the whole directive void, and
-/// chat programs cut an address off at brackets and full stops.
+/// The characters to encode. A bare hyphen makes the directive invalid, and chat programs cut an
+/// address at brackets and full stops.
 const TERM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'_').remove(b'~');
 
-/// The longest passage that is put into the link whole, in code points.
-const WHOLE: usize = 300;
+/// The maximum length of a passage that is linked whole, in code points.
+const MAX_WHOLE: usize = 300;
 
-/// How much of each end of a longer one, in code points at the least.
-const END: usize = 24;
+/// The minimum length of each end of a longer passage, in code points.
+const MIN_END: usize = 24;
 
-/// A passage, and what stands around it where that is needed to find it: the
-/// text quote selector of Web Annotation
+/// A passage with its context: the text quote selector of Web Annotation
 /// (<https://www.w3.org/TR/annotation-model/#text-quote-selector>).
 #[derive(Clone, Copy, Debug)]
 pub struct TextQuote<'t> {
-    /// What stands before the passage.
+    /// The text before the passage, if the passage alone is ambiguous.
     pub prefix: Option<&'t str>,
-    /// The passage.
     pub exact: &'t str,
-    /// What stands behind it.
+    /// The text after the passage, if the passage alone is ambiguous.
     pub suffix: Option<&'t str>,
 }
 
 impl TextQuote<'_> {
-    /// The address that opens the page at `url` at the passage.
+    /// The address of the passage in the page at `url`.
     #[must_use]
     pub fn link(&self, url: &str) -> String {
         let mut link = url.to_owned();
@@ -57,16 +54,15 @@ impl TextQuote<'_> {
     }
 }
 
-/// One term, encoded by itself; however the passage is laid out, a page has
-/// single spaces.
+/// One encoded term. Browsers collapse white space, so the term has single spaces.
 fn term(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     utf8_percent_encode(&words.join(" "), TERM).to_string()
 }
 
-/// The first and the last words of a passage that is too long to be put into a
-/// link whole, or that goes over more than one paragraph, which no term may. They share
-/// no character: a browser looks for the last ones behind the first.
+/// The first and last words of a passage that is too long for one term or has several paragraphs,
+/// which a term must not cross. They do not overlap, since a browser searches for the end after the
+/// start.
 fn ends(text: &str) -> Option<(&str, &str)> {
     let text = text.trim();
     let paragraphs = text.split_once('\n').zip(text.rsplit_once('\n'));
@@ -74,28 +70,27 @@ fn ends(text: &str) -> Option<(&str, &str)> {
         (first, last)
     } else {
         let length = text.chars().count();
-        let (middle, _) = text.char_indices().nth(length / 2).filter(|_| length > WHOLE)?;
+        let (middle, _) = text.char_indices().nth(length / 2).filter(|_| length > MAX_WHOLE)?;
         text.split_at_checked(middle)?
     };
-    let start = cut(first, || first.char_indices().skip(END));
-    let end = cut(last, || last.char_indices().rev().skip(END));
+    let start = cut(first, || first.char_indices().skip(MIN_END));
+    let end = cut(last, || last.char_indices().rev().skip(MIN_END));
     Some((start.map_or(first, |(start, _)| start), end.map_or(last, |(_, end)| end)))
 }
 
-/// A text in two, at one of those of its characters that can be the first behind the cut:
-/// at white space; in a text that has none and is long, where its script parts
-/// sentences, or before any letter. None where it needs no cut.
+/// Splits a text before one of the characters at `places`: at white space, else, in a long text
+/// without spaces, at a stop or before a letter. Returns `None` if no cut is needed.
 fn cut<C>(text: &str, places: impl Fn() -> C) -> Option<(&str, &str)>
 where
     C: Iterator<Item = (usize, char)>,
 {
     let at = |parts: fn(char) -> bool| places().find(|(_, char)| parts(*char));
-    let long = text.chars().nth(WHOLE / 2 - 1).is_some();
+    let long = text.chars().nth(MAX_WHOLE / 2 - 1).is_some();
     let unspaced = || at(is_stop).or_else(|| at(char::is_alphanumeric)).filter(|_| long);
     text.split_at_checked(at(char::is_whitespace).or_else(unspaced)?.0)
 }
 
-/// Whether a character parts sentences or clauses in a script without spaces.
+/// Whether a character separates clauses in a script without spaces.
 fn is_stop(char: char) -> bool {
     matches!(char, '、' | '。' | '，' | '；' | '：' | '！' | '？' | '「' | '」' | '（' | '）')
 }

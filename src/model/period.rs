@@ -6,17 +6,16 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::sync::Arc;
 
 pub use edtf_core::Precision;
 use edtf_core::{Bound, BoundDate, Edtf, IntervalEndpoint};
 use serde::{Serialize, Serializer};
 
-/// A date, or a period with a start and an end, as EDTF writes it.
+/// A date or an interval in EDTF, with the days that it covers. A clone shares the data, since a
+/// fact base has few dates, each many times.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Period {
-    pub(crate) edtf: String,
-    pub(crate) extent: Extent,
-}
+pub struct Period(Arc<(String, Extent)>);
 
 /// What a period covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,19 +95,19 @@ impl Period {
             Edtf::DateTime(_) => return fail("it has a time of day; write the day alone"),
             Edtf::Set(_) => return fail("it is level 2; write it in level 1"),
         };
-        Ok(Self { edtf: text.to_owned(), extent })
+        Ok(Self(Arc::new((text.to_owned(), extent))))
     }
 
     /// The period as EDTF writes it.
     #[must_use]
     pub fn edtf(&self) -> &str {
-        &self.edtf
+        &self.0.0
     }
 
     /// What it covers.
     #[must_use]
     pub fn extent(&self) -> Extent {
-        self.extent
+        self.0.1
     }
 
     /// Whether its date, or its start or its end, falls in the years from
@@ -125,7 +124,7 @@ impl Period {
     /// that nobody knows is not taken to lie beyond what is known.
     #[must_use]
     pub fn touches(&self, first: Option<i32>, last: Option<i32>) -> bool {
-        let (earliest, latest) = match self.extent {
+        let (earliest, latest) = match self.0.1 {
             Extent::Date(date) => (Some(date.first.year), Some(date.last.year)),
             // A winter goes on behind the year that it is named by.
             Extent::Interval(start, end) => {
@@ -163,7 +162,7 @@ impl Period {
     }
 
     fn ends(&self) -> (Option<Date>, Option<Date>) {
-        match self.extent {
+        match self.0.1 {
             Extent::Date(date) => (Some(date), None),
             Extent::Interval(start, end) => (start.date(), end.date()),
         }
@@ -177,7 +176,7 @@ impl Period {
 
     fn span(&self) -> (Option<Day>, Day) {
         const FOREVER: Day = Day { year: i32::MAX, month: 12, day: 31 };
-        match self.extent {
+        match self.0.1 {
             Extent::Date(date) => (Some(date.first), date.last),
             Extent::Interval(start, end) => {
                 let first = start.date().map(|date| date.first);
@@ -241,13 +240,13 @@ impl Date {
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.edtf)
+        f.pad(self.edtf())
     }
 }
 
 impl Serialize for Period {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.edtf)
+        serializer.serialize_str(self.edtf())
     }
 }
 

@@ -18,6 +18,16 @@ pub struct Quotation {
     pub suffix: Option<String>,
     /// The speaker, if not the author of the source.
     pub attributed_to: Option<String>,
-    /// The facts that it supports, in their order; at least one.
-    pub facts: Vec<Key<Fact>>,
+    /// The first of its facts, which follow one another in the fact base.
+    pub first_fact: Key<Fact>,
+    /// The number of its facts, at least one.
+    pub fact_count: usize,
+}
+
+impl Quotation {
+    /// The facts that it supports, in their order.
+    pub fn facts(&self) -> impl Iterator<Item = Key<Fact>> + Clone + use<> {
+        let first = self.first_fact.index();
+        (first..first + self.fact_count).map(Key::new)
+    }
 }

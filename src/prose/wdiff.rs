@@ -3,48 +3,44 @@
 use super::{Change, ChangeKind};
 use crate::text::{self, count, visible};
 
-/// A word difference in one line, as wdiff writes it: `[-dropped-]`, `{+added+}`. Of
-/// long stretches only the ends are shown, and of many changes the first.
+/// The number of changes to show.
+const MAX_CHANGES: usize = 8;
+
+/// The number of words to show at either end of a long run.
+const ENDS: usize = 4;
+
+/// Formats a word difference like wdiff: `[-dropped-]`, `{+added+}`.
 #[must_use]
 pub fn marked(changes: &[Change]) -> String {
-    const MOST: usize = 8;
-    let last = changes.len().saturating_sub(1);
-    let mut marked = Vec::new();
-    let mut shown = 0;
-    for (at, change) in changes.iter().enumerate() {
-        if change.kind != ChangeKind::Same {
-            shown += 1;
-        }
-        if shown > MOST {
-            let rest = changes.iter().skip(at).filter(|change| change.kind != ChangeKind::Same);
-            marked.push(format!("… and {}", count(rest.count(), "more change")));
-            break;
-        }
-        marked.push(match change.kind {
-            ChangeKind::Dropped => format!("[-{}-]", shortened(&change.words, true, true)),
-            ChangeKind::Added => format!("{{+{}+}}", shortened(&change.words, true, true)),
-            ChangeKind::Same => shortened(&change.words, at != 0, at != last),
-        });
+    let is_change = |change: &&Change| change.kind != ChangeKind::Same;
+    let mut positions = changes.iter().enumerate().filter(|(_, change)| is_change(change));
+    let end = positions.nth(MAX_CHANGES).map_or(changes.len(), |(at, _)| at);
+    let (shown, rest) = changes.split_at(end);
+    let shown = shown.iter().enumerate().map(|(at, Change { kind, words })| match kind {
+        ChangeKind::Dropped => format!("[-{}-]", shorten(words, true, true)),
+        ChangeKind::Added => format!("{{+{}+}}", shorten(words, true, true)),
+        ChangeKind::Same => shorten(words, at > 0, at + 1 < changes.len()),
+    });
+    let mut marked: Vec<String> = shown.collect();
+    if !rest.is_empty() {
+        let more = count(rest.iter().filter(is_change).count(), "more change");
+        marked.push(format!("… and {more}"));
     }
     marked.join(" ")
 }
 
-/// Words in one line; of many only the first and the last, or one of these.
-fn shortened(words: &str, first: bool, last: bool) -> String {
-    const ENDS: usize = 4;
-    let places: Vec<(usize, &str)> = text::words(words).collect();
-    let in_one_line = |words: Option<&str>| {
-        let words: Vec<&str> = words.unwrap_or_default().split_whitespace().collect();
-        visible(&words.join(" ")).into_owned()
-    };
-    if places.len() <= 2 * ENDS {
-        return in_one_line(Some(words));
+/// Puts words in one line. A long run keeps only its first or last words, or both.
+fn shorten(words: &str, keep_first: bool, keep_last: bool) -> String {
+    let line =
+        |words: &str| visible(&words.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned();
+    let offsets: Vec<(usize, &str)> = text::words(words).collect();
+    if offsets.len() <= 2 * ENDS {
+        return line(words);
     }
-    let head = places.get(ENDS - 1).map(|(at, word)| at + word.len());
-    let head = in_one_line(head.and_then(|end| words.get(..end)));
-    let tail = places.get(places.len() - ENDS).and_then(|(at, _)| words.get(*at..));
-    let tail = in_one_line(tail);
-    match (first, last) {
+    let (end, word) = offsets[ENDS - 1];
+    let head = line(&words[..end + word.len()]);
+    let tail = line(&words[offsets[offsets.len() - ENDS].0..]);
+    match (keep_first, keep_last) {
         (false, _) => format!("… {tail}"),
         (true, false) => format!("{head} …"),
         (true, true) => format!("{head} … {tail}"),
@@ -60,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn a_difference_is_no_longer_than_it_says_something() {
+    fn long_differences_are_shortened() {
         use ChangeKind::{Added, Dropped, Same};
         let long = "one two three four five six seven eight nine";
         for (changes, line) in [

@@ -103,7 +103,7 @@ impl Filter {
             }
             let open = self.terms_left_open(quotation);
             let fits = |key: &Key<Fact>| self.fits(base, &base.facts[*key], &open);
-            selected.extend(quotation.facts.iter().copied().filter(fits));
+            selected.extend(quotation.facts().filter(fits));
         }
         selected
     }

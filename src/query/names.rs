@@ -161,7 +161,7 @@ pub fn facts_of_ids(base: &FactBase, ids: &[String]) -> Result<Vec<Key<Fact>>, U
     // However many ids there are, the fact base is gone through once.
     let mut found: HashMap<String, Option<Vec<Key<Fact>>>> =
         ids.iter().map(|id| (id.to_ascii_lowercase(), None)).collect();
-    let quotations = base.quotations.iter().map(|(_, it)| (&it.id, it.facts.clone()));
+    let quotations = base.quotations.iter().map(|(_, it)| (&it.id, it.facts().collect()));
     let facts = base.facts.iter().map(|(key, fact)| (&fact.id, vec![key]));
     // A fact comes behind the quotation that has its name.
     for (id, keys) in quotations.chain(facts) {

@@ -1,4 +1,4 @@
-//! Findings as annotation lines for GitHub's workflow runs
+//! Findings as annotations of GitHub workflow runs
 //! (<https://docs.github.com/actions/reference/workflow-commands-for-github-actions>).
 
 use std::io::{self, Write};
@@ -19,29 +19,25 @@ pub(super) fn write(
             Severity::Warning => "warning",
             Severity::Note => "notice",
         };
-        let mut properties = Vec::new();
+        write!(screen, "::{level} ")?;
         if let Some((lines, spot)) = spot_in_file(finding, files) {
-            properties.push(format!("file={}", property(&lines.file().name)));
-            properties.push(format!(
-                "line={},col={},endColumn={}",
-                spot.number, spot.column, spot.end_column
-            ));
+            let (file, line) = (escape_property(&lines.file().name), spot.number);
+            let (column, end) = (spot.column, spot.end_column);
+            write!(screen, "file={file},line={line},col={column},endColumn={end},")?;
         }
-        properties.push(format!("title={}", finding.code));
-        let text = in_one_text(finding, files, "\n");
-        writeln!(screen, "::{level} {}::{}", properties.join(","), data(&text))?;
+        writeln!(screen, "title={}::{}", finding.code, escape(&in_one_text(finding, files, "\n")))?;
     }
     Ok(())
 }
 
-fn data(text: &str) -> String {
+fn escape(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// A name, of which nothing may steer the terminal that a log is read on.
-fn property(text: &str) -> String {
+/// Escapes a file name, including control characters for the terminal of the log's reader.
+fn escape_property(text: &str) -> String {
     let lines: Vec<_> = text.split('\n').map(visible).collect();
-    data(&lines.join("\n")).replace(':', "%3A").replace(',', "%2C")
+    escape(&lines.join("\n")).replace(':', "%3A").replace(',', "%2C")
 }
 
 #[cfg(test)]
@@ -49,9 +45,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_in_a_text_ends_a_command() {
-        assert_eq!(data("50% a\r\nb"), "50%25 a%0D%0Ab");
-        assert_eq!(property("C:\\a,b"), "C%3A\\a%2Cb");
-        assert_eq!(property("a\u{1b}[31m\n::error::b"), "a\\u{1b}[31m%0A%3A%3Aerror%3A%3Ab");
+    fn no_text_ends_a_command() {
+        assert_eq!(escape("50% a\r\nb"), "50%25 a%0D%0Ab");
+        assert_eq!(escape_property("C:\\a,b"), "C%3A\\a%2Cb");
+        assert_eq!(escape_property("a\u{1b}[31m\n::error::b"), "a\\u{1b}[31m%0A%3A%3Aerror%3A%3Ab");
     }
 }

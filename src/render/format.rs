@@ -129,8 +129,6 @@ vocabulary! {
     pub enum TimelineFormat {
         /// A drawing for people.
         Text = "text",
-        /// An array of marks, each with its fact.
-        Json = "json",
         /// A picture.
         Svg = "svg",
     }

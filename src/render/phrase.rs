@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 
 use crate::model::record::listed;
-use crate::model::{
-    Date, Endpoint, Extent, Figure, Period, Precision, Qualifier, Quantity, QuantityForm,
-};
+use crate::model::{Date, Endpoint, Extent, Figure, Period, Precision, Qualifier};
+use crate::numbers::{Quantity, QuantityForm};
 use crate::query::OfferAbout;
 
 /// The months, as short as they are written.

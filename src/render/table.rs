@@ -10,6 +10,7 @@ use comfy_table::{
 };
 use textwrap::core::display_width;
 
+use super::long_words::break_long_words;
 use super::screen::{NAME, PLAIN, STRONG};
 use super::{Header, Screen};
 
@@ -51,6 +52,7 @@ pub(super) fn write<'g>(
         table.set_header(header);
     }
     for row in rows {
+        let row: Vec<Cow<'_, str>> = row.into_iter().map(break_long_words).collect();
         for ((need, name), cell) in needs.iter_mut().zip(header).zip(&row) {
             *need = (*need).max(unbroken(name, cell));
         }
@@ -99,8 +101,8 @@ fn placed(column: &str, cell: Cow<'_, str>) -> Cell {
 /// it can't be copied.
 fn unbroken(column: &str, cell: &str) -> usize {
     match looks(column) {
-        Looks::Name => display_width(cell),
-        _ => cell.split(' ').map(display_width).max().unwrap_or_default(),
+        Looks::Name => cell.lines().map(display_width).max().unwrap_or_default(),
+        _ => cell.split([' ', '\n']).map(display_width).max().unwrap_or_default(),
     }
 }
 

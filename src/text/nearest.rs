@@ -1,42 +1,38 @@
-//! The names that somebody may have meant who typed one that isn't there.
+//! "Did you mean" suggestions.
 
 use std::cmp::Reverse;
 
 use super::fold;
 
-/// How many names a message offers.
-const MOST: usize = 3;
+/// The largest number of suggestions.
+const MAX_NAMES: usize = 3;
 
-/// The names of `known` nearest to `typed`, the nearest first, three at most:
-/// those a slip or two away, then those that it is a part of. Of names that are as
-/// near the first in the alphabet are taken, in whatever order they come.
+/// The longest name to compare, in characters. The time grows with the square of the length.
+const MAX_LENGTH: usize = 200;
+
+/// The known names nearest to `typed`, nearest first: by edit distance, then by inclusion. The
+/// order of `known` has no effect.
 #[must_use]
 pub fn nearest<'n>(typed: &str, known: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
     let typed = fold(typed);
     let length = typed.chars().count();
-    let slips = (length / 3).max(1);
-    let mut near: Vec<(usize, &str)> = known
-        .into_iter()
-        .filter_map(|name| {
-            let folded = fold(name);
-            if folded.chars().count().abs_diff(length) <= slips {
-                let distance = strsim::damerau_levenshtein(&typed, &folded);
-                if distance <= slips {
-                    return Some((distance, name));
-                }
-            }
-            (length >= 3 && folded.contains(&*typed)).then_some((slips + 1, name))
-        })
-        .collect();
-    // Of two spellings the one in small letters, as ids are.
+    let max_distance = (length / 3).max(1);
+    let distance = |name: &str| {
+        let folded = fold(name);
+        let is_comparable =
+            length <= MAX_LENGTH && folded.chars().count().abs_diff(length) <= max_distance;
+        let distance = is_comparable.then(|| strsim::damerau_levenshtein(&typed, &folded));
+        let is_part = length >= 3 && folded.contains(&*typed);
+        distance
+            .filter(|distance| *distance <= max_distance)
+            .or(is_part.then_some(max_distance + 1))
+    };
+    let mut near: Vec<(usize, &str)> =
+        known.into_iter().filter_map(|name| Some((distance(name)?, name))).collect();
+    // Of two spellings, prefer lower case: ids are in lower case.
     near.sort_by_cached_key(|(distance, name)| (*distance, fold(name), Reverse(*name)));
-    let mut names: Vec<&str> = Vec::with_capacity(MOST);
-    for (_, name) in near {
-        if names.len() < MOST && !names.iter().any(|told| fold(told) == fold(name)) {
-            names.push(name);
-        }
-    }
-    names
+    near.dedup_by_key(|(_, name)| fold(name));
+    near.into_iter().map(|(_, name)| name).take(MAX_NAMES).collect()
 }
 
 #[cfg(test)]
@@ -44,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn slips_and_parts_are_near() {
+    fn slips_and_inclusions_are_near() {
         let known = ["sco", "results", "central-asia", "belt-and-road", "Kazakhstan"];
         for (typed, near) in [
             ("scoo", vec!["sco"]),
@@ -60,7 +56,15 @@ mod tests {
     }
 
     #[test]
-    fn names_as_near_come_in_one_order() {
+    fn long_names_are_not_compared() {
+        for (length, is_near) in [(200, true), (201, false), (1_000_000, false)] {
+            let known = "a".repeat(length - 1);
+            assert_eq!(!nearest(&"a".repeat(length), [&*known]).is_empty(), is_near, "{length}");
+        }
+    }
+
+    #[test]
+    fn equally_near_names_have_a_stable_order() {
         for known in [["f3", "f1", "f4", "f2"], ["f2", "f4", "f1", "f3"]] {
             assert_eq!(nearest("f9", known), ["f1", "f2", "f3"]);
         }

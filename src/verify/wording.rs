@@ -6,9 +6,10 @@ use std::collections::HashMap;
 
 use super::qualifier::contradiction;
 use crate::model::{
-    Code, Date, DateBasis, Fact, FactBase, Figure, Finding, Key, Language, MONTHS, Places,
-    Precision, Qualifier, Quotation, RecordKind,
+    Code, Date, DateBasis, Fact, FactBase, Figure, Finding, Key, Language, Places, Precision,
+    Qualifier, Quotation, RecordKind,
 };
+use crate::numbers::MONTHS;
 use crate::prose::{Calendar, unbalanced};
 use crate::text::{Phrase, figure_places, fold, quoted};
 
@@ -24,8 +25,8 @@ pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
         }
         let language = base.sources[quotation.source].language.as_ref();
         let calendar = LazyCell::new(|| Calendar::new(&quotation.text));
-        for fact_key in quotation.facts.iter() {
-            let fact = &base.facts[*fact_key];
+        for fact_key in quotation.facts() {
+            let fact = &base.facts[fact_key];
             let place = |part| places.of(RecordKind::Fact, fact_key.index(), part);
             let mut warn = |part, (code, message, help): Problem| {
                 let finding = Finding::warning(code, place(part), message, help);
@@ -52,7 +53,7 @@ pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
                 let help = "say in the claims how they differ, or keep one of the two";
                 warn("claim", (Code::SameFact, message, help.into()));
             } else {
-                seen.insert(same, *fact_key);
+                seen.insert(same, fact_key);
             }
         }
     }

@@ -60,12 +60,6 @@ fn a_fact_has_one_shape_in_json() {
         .flat_map(|quotation| quotation["facts"].as_array().expect("a list").clone())
         .collect();
     assert_eq!(quoted, listed);
-    let drawn = json(&["timeline", "--format", "json"]);
-    let dated: Vec<_> = json(&["list", "--sort", "date", "--format", "json"])
-        .into_iter()
-        .filter(|fact| !fact["date"].is_null())
-        .collect();
-    assert_eq!(drawn.iter().map(|mark| mark["fact"].clone()).collect::<Vec<_>>(), dated);
     let ids: Vec<&str> = listed.iter().map(|fact| fact["id"].as_str().expect("an id")).collect();
     assert_eq!(json(&[&["show", "--format", "json"], ids.as_slice()].concat()), listed);
 }

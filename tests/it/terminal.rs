@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::harness::{FERRY, run_on_terminal};
+use crate::harness::{FERRY, run_inside, run_on_terminal};
 
 const COMMANDS: [&[&str]; 7] =
     [&["list"], &["quote"], &["topics"], &["regions"], &["years"], &["sources"], &["show", "fare"]];
@@ -66,6 +66,17 @@ island-share
   Îsle d'Or
 "
     );
+}
+
+#[test]
+fn a_word_of_any_length_fits_into_a_table() {
+    let ferry = std::fs::read_to_string(FERRY).expect("the base");
+    for length in [100_000, 200_000, 400_000] {
+        let base = ferry.replace("Price of a ticket", &"~".repeat(length));
+        let run =
+            run_inside(None, Some(Path::new("-")), base.as_bytes(), &["list", "--format", "table"]);
+        assert_eq!((run.code, run.stdout.matches('~').count()), (0, length), "{}", run.stderr);
+    }
 }
 
 #[test]

@@ -1,5 +1,4 @@
-//! Timelines: on terminals of any width, and as pictures read back by a reader
-//! of XML.
+//! Timelines: as text at any width, and as SVG read back by an XML parser.
 
 use std::path::Path;
 
@@ -7,7 +6,7 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use crate::harness::{AGES, FERRY, Run, run_on_terminal};
+use crate::harness::{AGES, FERRY, Run, TIDE, run_on, run_on_terminal};
 
 fn timeline(base: &str, width: Option<usize>, arguments: &[&str]) -> Run {
     let arguments = [&["timeline"], arguments].concat();
@@ -16,11 +15,15 @@ fn timeline(base: &str, width: Option<usize>, arguments: &[&str]) -> Run {
     run
 }
 
-/// The claims of all facts with a date.
+const SOURCE_OF_AGES: &str =
+    "Source: Lind, Å. (2030). A &lt;chronicle&gt; of Northport &amp; its harbour.";
+
+/// The claims of all dated facts.
 fn claims(base: &str) -> Vec<String> {
-    let json = timeline(base, None, &["--format", "json"]).stdout;
-    let marks: Vec<serde_json::Value> = serde_json::from_str(&json).expect("an array");
-    marks.iter().map(|mark| mark["fact"]["claim"].as_str().expect("a claim").to_owned()).collect()
+    let json = run_on_terminal(None, Some(Path::new(base)), &["list", "--format", "json"]).stdout;
+    let facts: Vec<serde_json::Value> = serde_json::from_str(&json).expect("an array");
+    let dated = facts.iter().filter(|fact| !fact["date"].is_null());
+    dated.map(|fact| fact["claim"].as_str().expect("a claim").to_owned()).collect()
 }
 
 #[test]
@@ -44,7 +47,7 @@ fn any_width_shows_every_word_and_no_line_is_wider() {
 }
 
 #[test]
-fn any_terminal_has_the_signs_of_ascii() {
+fn ascii_drawings_are_ascii() {
     for width in [20, 60, 100] {
         let drawn = timeline(FERRY, Some(width), &["--ascii"]).stdout;
         assert!(drawn.is_ascii(), "{drawn}");
@@ -52,7 +55,7 @@ fn any_terminal_has_the_signs_of_ascii() {
 }
 
 #[test]
-fn colours_say_nothing_that_is_not_there_without_them() {
+fn colours_change_no_text() {
     for width in [40, 100] {
         let plain = timeline(AGES, Some(width), &[]).stdout;
         let colored = timeline(AGES, Some(width), &["--color", "always"]).stdout;
@@ -62,28 +65,52 @@ fn colours_say_nothing_that_is_not_there_without_them() {
             text + part.split_once('m').expect("the end of a sequence").1
         });
         assert_ne!(plain, colored);
-        // A style may end behind the spaces that nothing follows.
+        // A style may end after trailing spaces.
         let trimmed = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
         assert_eq!(trimmed(&stripped), trimmed(&plain));
     }
 }
 
 #[test]
-fn what_is_left_out_is_told_once() {
-    let told = "1 fact without a date is not drawn";
+fn the_legend_lists_only_signs_that_occur() {
+    for (arguments, text, svg) in [
+        (["wreck"].as_slice(), "─ some time in this range", "Fine line: some time in this range."),
+        (&["--topic", "early"], "", ""),
+        (&["strike"], "○ uncertain or approximate", "Dashed or hollow: uncertain or approximate."),
+        (&["ferry"], "▶ goes on", "Arrow: goes on."),
+        (&["--topic", "ends"], "◀▶ goes on\n? unknown", "Arrow: goes on. ?: unknown."),
+        (
+            &["--topic", "modern"],
+            "─ some time in this range\n○╍ uncertain or approximate",
+            "Fine line: some time in this range. Dashed or hollow: uncertain or approximate.",
+        ),
+    ] {
+        let drawn = timeline(AGES, Some(80), arguments).stdout;
+        let legend = drawn.split_once("\n\n").map_or("", |(_, legend)| legend.trim_end());
+        assert_eq!(legend, text, "{arguments:?}");
+        let picture = timeline(AGES, None, &[arguments, &["--format", "svg"]].concat()).stdout;
+        let foot = picture.split_once(r#"font-size="28">"#).expect("a foot").1;
+        let first = foot.split_once('<').expect("an end").0;
+        assert_eq!(first, if svg.is_empty() { SOURCE_OF_AGES } else { svg }, "{arguments:?}");
+    }
+}
+
+#[test]
+fn undated_facts_are_counted_once() {
+    let count = "1 fact without a date is not drawn";
     let terminal = timeline(FERRY, Some(80), &[]);
-    assert_eq!(terminal.stderr, format!("hint: {told}; list shows them\n"));
-    assert!(!terminal.stdout.contains(told));
+    assert_eq!(terminal.stderr, format!("hint: {count}; list shows them\n"));
+    assert!(!terminal.stdout.contains(count));
     let pipe = timeline(FERRY, None, &[]);
     assert_eq!(pipe.stderr, "");
-    assert!(pipe.stdout.ends_with(&format!("\n\n{told}.\n")), "{}", pipe.stdout);
+    assert!(pipe.stdout.ends_with(&format!("\n\n{count}.\n")), "{}", pipe.stdout);
     assert!(
-        timeline(FERRY, None, &["--format", "svg"]).stdout.contains(&format!(">{told}.</text>"))
+        timeline(FERRY, None, &["--format", "svg"]).stdout.contains(&format!(">{count}.</text>"))
     );
     assert_eq!(timeline(FERRY, Some(80), &["--topic", "traffic"]).stderr, "");
 }
 
-/// An element of a picture, with all the text inside.
+/// An element of a picture with all text inside.
 struct Element {
     name: String,
     attributes: Vec<(String, String)>,
@@ -138,7 +165,7 @@ fn elements(svg: &str) -> Vec<Element> {
 }
 
 #[test]
-fn a_picture_has_all_facts_and_nothing_from_the_base_but_words() {
+fn a_picture_has_all_facts_as_text_only() {
     let svg = timeline(AGES, None, &["--format", "svg"]).stdout;
     let elements = elements(&svg);
     let known = ["svg", "title", "desc", "rect", "line", "text", "tspan", "path", "circle"];
@@ -149,7 +176,7 @@ fn a_picture_has_all_facts_and_nothing_from_the_base_but_words() {
     let lines: Vec<&str> = named("text").map(|element| element.text.trim()).collect();
     let drawn = lines.join(" ");
     for claim in claims(AGES) {
-        // XML has no place for what is no character.
+        // XML forbids noncharacters.
         let claim = claim.replace('\u{ffff}', "\u{fffd}");
         assert!(text_of("desc").contains(&claim), "{claim}");
         if claim.is_ascii() {
@@ -161,7 +188,19 @@ fn a_picture_has_all_facts_and_nothing_from_the_base_but_words() {
 }
 
 #[test]
-fn a_picture_tells_those_who_do_not_see_it() {
+fn a_picture_is_well_formed_for_any_words() {
+    const WORDS: &str = r#"<b x='1'>&amp; \"]]> <!-- &#0; \ufffe\uffff"#;
+    let base = std::fs::read_to_string(AGES).expect("the fixture");
+    let base = base.replace("The bell is found", WORDS).replace("A <chronicle>", WORDS);
+    let run = run_on(base.as_bytes(), &["timeline", "--format", "svg"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let elements = elements(&run.stdout);
+    let words = "<b x='1'>&amp; \"]]> <!-- &#0; \u{fffd}\u{fffd}";
+    assert!(elements[2].text.contains(words), "{}", elements[2].text);
+}
+
+#[test]
+fn a_picture_has_a_description() {
     let svg = timeline(AGES, None, &["--format", "svg"]).stdout;
     let elements = elements(&svg);
     assert_eq!(elements[0].attribute("role"), "img");
@@ -171,8 +210,10 @@ fn a_picture_tells_those_who_do_not_see_it() {
 }
 
 #[test]
-fn nothing_stands_outside_of_a_picture() {
-    for (base, arguments) in [(AGES, [].as_slice()), (FERRY, &["fare"]), (AGES, &["bell"])] {
+fn nothing_is_outside_of_the_picture() {
+    for (base, arguments) in
+        [(AGES, [].as_slice()), (AGES, &["bell"]), (FERRY, &["fare"]), (TIDE, &[])]
+    {
         let svg = timeline(base, None, &[&["--format", "svg"], arguments].concat()).stdout;
         let elements = elements(&svg);
         let size: Vec<&str> = elements[0].attribute("viewBox").split(' ').collect();
@@ -188,34 +229,4 @@ fn nothing_stands_outside_of_a_picture() {
             }
         }
     }
-}
-
-#[test]
-fn ends_are_told_in_the_terms_of_edtf() {
-    let json = timeline(AGES, None, &["--format", "json"]).stdout;
-    let marks: Vec<serde_json::Value> = serde_json::from_str(&json).expect("an array");
-    let ends = |id: &str| {
-        let mark = marks.iter().find(|mark| mark["fact"]["id"] == id).expect(id);
-        (mark["extent"].clone(), mark["start"].clone(), mark["end"].clone())
-    };
-    let date = |edtf: &str, first: &str, last: &str| {
-        serde_json::json!({
-            "is": "date", "edtf": edtf, "first_day": first, "last_day": last,
-            "uncertain": false, "approximate": false, "unspecified": false
-        })
-    };
-    let wreck = date("-0044", "-0044-01-01", "-0044-12-31");
-    assert_eq!(ends("wreck"), ("date".into(), wreck.clone(), wreck));
-    let (extent, start, end) = ends("ferry");
-    assert_eq!((extent, start), ("interval".into(), date("2015", "2015-01-01", "2015-12-31")));
-    assert_eq!(
-        (&end["is"], &end["edtf"], &end["first_day"]),
-        (&"open".into(), &"..".into(), &().into())
-    );
-    let (_, start, _) = ends("rope-walk");
-    assert_eq!((&start["is"], &start["edtf"]), (&"unknown".into(), &().into()));
-    let (_, start, end) = ends("mole");
-    assert_eq!((&start["uncertain"], &start["approximate"]), (&true.into(), &false.into()));
-    assert_eq!((&end["uncertain"], &end["approximate"]), (&false.into(), &true.into()));
-    assert_eq!(ends("lamp").1["unspecified"], true);
 }

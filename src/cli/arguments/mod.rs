@@ -24,7 +24,7 @@ use crate::commands::{Outcome, Screens, TallyOf};
 use crate::model::{FactBase, Kind};
 use crate::query::SortKey;
 use crate::render::{
-    AuditFormat, CheckFormat, CiteFormat, FactColumn, ListFormat, QuoteFormat, ShowFormat, Style,
+    AuditFormat, CheckFormat, CiteFormat, FactColumn, ListFormat, QuoteFormat, ShowFormat,
     TallyFormat, TimelineFormat,
 };
 pub(super) use audit::AuditArgs;
@@ -126,7 +126,6 @@ typed_as_written!(
     QuoteFormat,
     CheckFormat,
     CiteFormat,
-    Style,
     ShowFormat,
     TallyFormat,
     TimelineFormat

@@ -8,7 +8,8 @@ use crate::cli::help;
 use crate::commands::{Outcome, Screens, Timeline, TimelineOutput};
 use crate::model::FactBase;
 use crate::query::SortKey;
-use crate::render::{Signs, TimelineFormat};
+use crate::render::TimelineFormat;
+use crate::render::timeline::Signs;
 
 #[derive(Debug, Args)]
 #[command(
@@ -37,7 +38,6 @@ impl TimelineArgs {
         let output = match self.format {
             _ if self.ordering.amount.count => TimelineOutput::Count,
             TimelineFormat::Text => TimelineOutput::Text(signs),
-            TimelineFormat::Json => TimelineOutput::Json,
             TimelineFormat::Svg => TimelineOutput::Svg,
         };
         let mut order = self.ordering.order();

@@ -223,8 +223,11 @@ fn with_value(arg: Arg, base: &BaseInUse, commands: &[(String, String)]) -> Arg 
         "terms" => Offered::Terms,
         "command" => return with_words(arg, commands.to_vec()),
         "style" => {
-            let styles =
-                Style::ALL.iter().map(|style| (style.to_string(), style.full_name().to_owned()));
+            let styles = Style::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+            let help = |style: &clap::builder::PossibleValue| {
+                style.get_help().map(ToString::to_string).unwrap_or_default()
+            };
+            let styles = styles.map(|style| (style.get_name().to_owned(), help(&style)));
             return with_words(arg, styles.collect());
         }
         "explain" => {

@@ -1,93 +1,157 @@
-//! The axis of a drawing, and where on it each span stands.
+//! The time axis: one linear scale over all dates, with ticks at round dates.
 
-use super::span::{End, Moment, Shape, Span};
-use super::stretch::{Stretch, stretches};
-use super::ticks::Tick;
+use std::iter::successors;
 
-/// A place on the axis, counted from its left side. A column has one on a
-/// terminal and more in a picture.
+use super::span::{MONTH, Moment, Shape, Span, YEAR, reach};
+use crate::model::Endpoint;
+use crate::render::phrase::MONTHS;
+
+/// A position along the axis, from its left end. A column has one place in text and several in
+/// a picture.
 pub(super) type Place = i64;
 
-/// The axis of a drawing.
+/// The room after the last date for an arrow or half a label, in columns.
+const END_MARGIN: Place = 3;
+
 #[derive(Clone, Debug)]
 pub(super) struct Axis {
-    /// How many places it has.
     pub(super) width: Place,
-    /// The time that it covers, in stretches between which it breaks.
-    pub(super) stretches: Vec<Stretch>,
-    /// The round dates, from left to right.
     pub(super) ticks: Vec<Tick>,
+    /// The places of a column.
+    unit: Place,
+    /// The first moment, and its place.
+    start: Moment,
+    margin: Place,
+    /// The time between two ticks, and its places. Both are whole, so all gaps are equal.
+    step: Moment,
+    step_width: Place,
+}
+
+/// A round date on the axis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Tick {
+    pub(super) place: Place,
+    /// Empty if it would touch the label before.
+    pub(super) label: String,
+    /// The first place of the label.
+    pub(super) left: Place,
 }
 
 /// A span on the axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Mark {
-    /// What it looks like.
-    pub(super) shape: Shape,
-    /// Its first place.
+    pub(super) span: Span,
     pub(super) first: Place,
-    /// Its last place, not before the first.
+    /// Inclusive, never before `first`.
     pub(super) last: Place,
-    /// What its beginning is.
-    pub(super) from: End,
-    /// What its end is.
-    pub(super) to: End,
+    /// False for points in a short time.
+    pub(super) has_line: bool,
 }
 
 impl Axis {
-    /// An axis for these spans, `columns` wide with so many places to a column.
-    pub(super) fn new(spans: &[Span], columns: Place, places: Place) -> Self {
-        let columns = columns.max(1);
-        let stretches = stretches(spans, columns, places);
-        let mut axis = Self { width: columns * places, stretches, ticks: Vec::new() };
-        axis.ticks = axis.round_dates(places);
+    /// Fits an axis for these spans into a number of columns.
+    pub(super) fn new(spans: &[Span], columns: Place, unit: Place) -> Self {
+        let (start, end) = time_range(spans);
+        let has_open_start = spans.iter().any(|span| span.from == Endpoint::Open);
+        let margin = if has_open_start { END_MARGIN } else { 1 };
+        let room = (columns - margin - END_MARGIN).max(1) * unit;
+        let label =
+            [start, end].map(|at| label_width(&year(at.div_euclid(YEAR)))).into_iter().max();
+        let needed = (label.unwrap_or_default() + 1) * unit;
+        let time = end - start;
+        let step = steps().find(|step| step * room / time >= needed).unwrap_or(time);
+        let (margin, step_width) = (margin * unit, step * room / time);
+        let mut axis = Self { width: 0, ticks: Vec::new(), unit, start, margin, step, step_width };
+        axis.width = axis.place(end) + END_MARGIN * unit;
+        axis.ticks = axis.round_dates(end);
         axis
     }
 
-    /// Where the axis breaks: the first place that is left out, and the first
-    /// that isn't any more.
-    pub(super) fn breaks(&self) -> impl Iterator<Item = (Place, Place)> + '_ {
-        let ends = self.stretches.iter().map(|stretch| stretch.place + stretch.width);
-        ends.zip(self.stretches.iter().skip(1).map(|stretch| stretch.place))
-    }
-
-    /// A span where it stands.
     pub(super) fn mark(&self, span: &Span) -> Mark {
-        let Span { shape, from, to } = *span;
         let end = self.width - 1;
-        // Where nobody knows one end, no more is drawn than the other one.
-        let first = match (from, to.reach()) {
-            (End::At { first, .. }, _) | (End::Unknown, Some((first, _))) => self.place(first),
-            _ => 0,
-        };
-        let last = match (to, from.reach()) {
-            (End::At { after, .. }, _) | (End::Unknown, Some((_, after))) => {
-                self.place_before(after)
-            }
-            _ => end,
-        };
+        // A bar with an unknown end is as long as its known date.
+        let known = |end, other| reach(if end == Endpoint::Unknown { other } else { end });
+        let first = known(span.from, span.to).map_or(0, |(first, _)| self.place(first));
+        let last = known(span.to, span.from).map_or(end, |(_, after)| self.place_before(after));
         let first = first.clamp(0, end);
-        Mark { shape, first, last: last.clamp(first, end), from, to }
+        let last = last.clamp(first, end);
+        // Two and a half columns are enough for a line on both sides of a point.
+        let is_long = |(from, to)| 2 * (to - from) * self.step_width >= 5 * self.unit * self.step;
+        let has_line = span.shape == Shape::Bar || reach(span.from).is_some_and(is_long);
+        Mark { span: *span, first, last, has_line }
     }
 
-    /// The place that a moment falls in.
-    pub(super) fn place(&self, moment: Moment) -> Place {
-        let at = self.stretches.partition_point(|stretch| stretch.from <= moment);
-        let stretch = at.checked_sub(1).and_then(|at| self.stretches.get(at));
-        stretch.map_or(0, |stretch| {
-            stretch.place + stretch.places_to(moment).div_euclid(stretch.to - stretch.from)
-        })
+    /// The place of a moment.
+    fn place(&self, moment: Moment) -> Place {
+        self.margin + ((moment - self.start) * self.step_width).div_euclid(self.step)
     }
 
-    /// The last place that time before a moment falls in.
+    /// The last place with time before a moment.
     fn place_before(&self, moment: Moment) -> Place {
-        let at = self.stretches.partition_point(|stretch| stretch.from < moment);
-        let stretch = at.checked_sub(1).and_then(|at| self.stretches.get(at));
-        stretch.map_or(0, |stretch| {
-            let length = stretch.to - stretch.from;
-            stretch.place + (stretch.places_to(moment) - 1).div_euclid(length)
-        })
+        self.margin + ((moment - self.start) * self.step_width - 1).div_euclid(self.step)
     }
+
+    fn round_dates(&self, end: Moment) -> Vec<Tick> {
+        let (mut ticks, mut free) = (Vec::new(), 0);
+        let first = (self.start + self.step - 1).div_euclid(self.step) * self.step;
+        let first = if first <= end { first } else { self.start };
+        for moment in successors(Some(first), |at| Some(at + self.step)).take_while(|at| *at <= end)
+        {
+            let place = self.place(moment);
+            let mut label = name(moment, ticks.is_empty());
+            let width = label_width(&label) * self.unit;
+            let left = (place - (width - self.unit) / 2).min(self.width - width).max(0);
+            if left < free || width > self.width {
+                label.clear();
+            } else {
+                free = left + width + self.unit;
+            }
+            ticks.push(Tick { place, label, left });
+        }
+        ticks
+    }
+}
+
+/// The time of all dates in whole years, or in whole months if there are at most 24.
+fn time_range(spans: &[Span]) -> (Moment, Moment) {
+    let reaches: Vec<_> = spans.iter().flat_map(Span::ends).filter_map(reach).collect();
+    let start = reaches.iter().map(|(first, _)| *first).min().unwrap_or_default();
+    let end = reaches.iter().map(|(_, after)| *after).max().unwrap_or(YEAR);
+    // A single date is drawn in the middle of some time.
+    let is_single = reaches.iter().all(|reach| *reach == (start, end));
+    let (start, end) = if is_single { (start - YEAR, end + YEAR) } else { (start, end) };
+    let unit = if is_single || end - start > 2 * YEAR { YEAR } else { MONTH };
+    (start.div_euclid(unit) * unit, (end + unit - 1).div_euclid(unit) * unit)
+}
+
+/// The times between two ticks, shortest first: 1, 3, 6 months; 1, 2, 5, 10, 20, 50 … years.
+fn steps() -> impl Iterator<Item = Moment> {
+    let years = (0..10).flat_map(|power| [1, 2, 5].map(|years| years * 10_i64.pow(power) * YEAR));
+    [1, 3, 6].map(|months| months * MONTH).into_iter().chain(years)
+}
+
+/// "2020", or "Mar" for a month. The first tick has its year.
+fn name(moment: Moment, is_first: bool) -> String {
+    let year = year(moment.div_euclid(YEAR));
+    match usize::try_from(moment.rem_euclid(YEAR) / MONTH).unwrap_or_default() {
+        0 => year,
+        month if is_first => format!("{} {year}", MONTHS[month]),
+        month => MONTHS[month].to_owned(),
+    }
+}
+
+/// A year in EDTF.
+pub(super) fn year(year: impl Into<i64>) -> String {
+    match year.into() {
+        year @ 0..=9999 => format!("{year:04}"),
+        year @ -9999..=-1 => format!("{year:05}"),
+        year => format!("Y{year}"),
+    }
+}
+
+/// The width of an ASCII label, in columns.
+fn label_width(label: &str) -> Place {
+    Place::try_from(label.len()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -98,39 +162,35 @@ mod tests {
     use crate::model::Period;
 
     fn spans(edtf: &[impl AsRef<str>]) -> Vec<Span> {
-        let span = |edtf: &str| Span::of(&Period::parse(edtf).unwrap());
-        edtf.iter().map(|edtf| span(edtf.as_ref())).collect()
+        edtf.iter().map(|edtf| Span::new(&Period::parse(edtf.as_ref()).unwrap())).collect()
     }
 
-    /// The named dates and the breaks of an axis, and the places of the marks on it.
+    /// The labels of an axis and the places of the marks.
     fn drawn(edtf: &[&str], columns: Place) -> (String, Vec<(Place, Place)>) {
         let spans = spans(edtf);
         let axis = Axis::new(&spans, columns, 1);
-        let ticks = axis.ticks.iter().map(|tick| (tick.place, tick.label.clone()));
-        let breaks = axis.breaks().map(|(from, _)| (from, "//".to_owned()));
-        let mut names: Vec<(Place, String)> = ticks.chain(breaks).collect();
-        names.sort();
-        let names: Vec<String> = names.into_iter().map(|(_, name)| name).collect();
+        let names: Vec<&str> = axis.ticks.iter().map(|tick| tick.label.as_str()).collect();
         let marks = spans.iter().map(|span| axis.mark(span)).map(|mark| (mark.first, mark.last));
         (names.join(" "), marks.collect())
     }
 
     #[test]
-    fn years_stand_where_they_belong() {
+    fn years_have_their_places() {
         for (edtf, columns, names, marks) in [
-            // Ten years in ten columns, and one on each side; 2010 has no room for its name.
-            (["2000", "2005", "2009"].as_slice(), 12, "2000 2005 ", [(1, 1), (10, 10)]),
-            // A bar that goes on has the room to.
-            (&["2000/..", "2009"], 15, "2000 2005 2010", [(1, 14), (10, 11)]),
-            (&["../2009", "2000"], 15, "2000 2005 ", [(0, 13), (3, 4)]),
-            // An end that nobody knows is no end.
-            (&["2000/", "/2009"], 14, "2000 2005 ", [(2, 2), (11, 11)]),
-            // Months, where there are no years to tell apart.
-            (&["2020-01", "2020-12"], 26, "2020 Apr Jul Oct 2021", [(1, 2), (23, 24)]),
-            // A date by itself, in the middle of some time.
-            (&["2020"], 17, "2019 2020 2021 ", [(6, 10); 2]),
-            // Before our era, as EDTF counts.
-            (&["-0044", "0014"], 61, "-0040 -0030 -0020 -0010 0000 0010", [(1, 1), (59, 59)]),
+            (["2000", "2005", "2009"].as_slice(), 14, "2000 2005 2010", [(1, 1), (10, 10)]),
+            (&["2000/..", "2009"], 14, "2000 2005 2010", [(1, 13), (10, 10)]),
+            // An open start needs room for its arrow.
+            (&["../2009", "2000"], 16, "2000 2005 2010", [(0, 12), (3, 3)]),
+            (&["2000/", "/2009"], 14, "2000 2005 2010", [(1, 1), (10, 10)]),
+            (&["2020-01", "2020-12"], 28, "2020 Apr Jul Oct 2021", [(1, 2), (23, 24)]),
+            // The first tick has its year, if necessary instead of the labels after.
+            (&["2020-05", "2020-08"], 28, "May 2020  Jul Aug Sep", [(1, 6), (19, 24)]),
+            // A single date is in the middle.
+            (&["2020"], 19, "2019 2020 2021 2022", [(6, 10); 2]),
+            // Astronomical years, as in EDTF.
+            (&["-0044", "0014"], 64, "-0040 -0030 -0020 -0010 0000 0010", [(1, 1), (59, 59)]),
+            // One scale, however far apart the dates are.
+            (&["-0044", "1435", "2024"], 44, "0000 0500 1000 1500 2000", [(1, 1), (38, 38)]),
         ] {
             let (drawn, at) = drawn(edtf, columns);
             assert_eq!(
@@ -139,32 +199,6 @@ mod tests {
                 "{edtf:?}"
             );
         }
-    }
-
-    #[test]
-    fn the_axis_breaks_only_at_what_lies_far_off() {
-        for (edtf, names) in [
-            (["1435", "1949", "2025"].as_slice(), "1435 // 1960 1980 2000 2020"),
-            (&["-0044", "1435", "2020", "2025"], "-0044 // 1435 // 2020 2022 2024 "),
-            // So far apart are they all.
-            (&["1949", "1978", "2012", "2030"], "1960 1980 2000 2020"),
-            (&["1000", "1500", "2000"], "1000 1200 1400 1600 1800 2000"),
-            // Nothing would be left to tell apart.
-            (&["1978", "2020"], "1980 1990 2000 2010 2020"),
-            // A bar has nothing but its ends.
-            (&["1435/1949", "2025"], "1435 // 1960 1980 2000 2020"),
-        ] {
-            assert_eq!(drawn(edtf, 36).0, names, "{edtf:?}");
-        }
-    }
-
-    #[test]
-    fn a_bar_runs_through_a_break() {
-        let spans = spans(&["1435", "1435/2020", "2010"]);
-        let axis = Axis::new(&spans, 40, 1);
-        let breaks: Vec<_> = axis.breaks().collect();
-        let bar = axis.mark(&spans[1]);
-        assert!(matches!(breaks[..], [(from, to)] if bar.first < from && to < bar.last));
     }
 
     fn is_edtf(text: &str) -> bool {
@@ -204,34 +238,28 @@ mod tests {
 
     proptest! {
         #[test]
-        fn each_mark_lies_on_the_axis_in_order(
+        fn marks_are_on_the_axis_in_order(
             edtf in prop::collection::vec(period(), 1..20),
             columns in 20..=400_i64,
-            places in prop_oneof![Just(1_i64), Just(17)],
+            unit in prop_oneof![Just(1_i64), Just(17)],
         ) {
             let spans = spans(&edtf);
-            let axis = Axis::new(&spans, columns, places);
-            prop_assert_eq!(axis.width, columns * places);
+            let axis = Axis::new(&spans, columns, unit);
+            prop_assert!(axis.width <= columns * unit && axis.width > columns * unit / 2);
             let mut ends = Vec::new();
             for span in &spans {
                 let mark = axis.mark(span);
                 prop_assert!(0 <= mark.first && mark.first <= mark.last && mark.last < axis.width);
-                for (from, to) in axis.breaks() {
-                    prop_assert!(!(from..to).contains(&mark.first) || span.from == End::Open);
-                    prop_assert!(!(from..to).contains(&mark.last) || span.to == End::Open);
-                }
-                ends.extend(span.from.reach().map(|(first, _)| (first, mark.first)));
-                ends.extend(span.to.reach().map(|(_, after)| (after - 1, mark.last)));
+                ends.extend(reach(span.from).map(|(first, _)| (first, mark.first)));
+                ends.extend(reach(span.to).map(|(_, after)| (after - 1, mark.last)));
             }
-            // What is earlier is never farther to the right.
+            // An earlier date is never farther to the right.
             ends.sort_unstable();
             prop_assert!(ends.windows(2).all(|pair| pair[0].1 <= pair[1].1), "{:?}", ends);
-            let places: Vec<Place> = axis.ticks.iter().map(|tick| tick.place).collect();
-            prop_assert!(places.is_sorted() && places.iter().all(|at| (0..axis.width).contains(at)));
         }
 
         #[test]
-        fn names_of_dates_leave_room_for_each_other(
+        fn labels_never_touch_and_gaps_are_equal(
             edtf in prop::collection::vec(date(), 1..20),
             columns in 20..=400_i64,
         ) {
@@ -241,7 +269,11 @@ mod tests {
                 prop_assert!(tick.left >= free);
                 free = tick.left + Place::try_from(tick.label.len()).unwrap() + 1;
             }
-            prop_assert!(free > 0 && free <= columns + 1, "no date has its name");
+            prop_assert!(free > 0 && free <= columns + 1, "no label");
+            let places: Vec<Place> = axis.ticks.iter().map(|tick| tick.place).collect();
+            prop_assert!(places.iter().all(|place| (0..axis.width).contains(place)));
+            let gaps: Vec<Place> = places.windows(2).map(|pair| pair[1] - pair[0]).collect();
+            prop_assert!(gaps.windows(2).all(|pair| pair[0] == pair[1]), "{:?}", gaps);
         }
     }
 }

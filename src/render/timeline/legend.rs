@@ -1,72 +1,61 @@
-//! What a picture says besides what it shows: to those who don't see it, and to
-//! those who find it without the text that it belongs to.
+//! The words of a picture: its title, its description for screen readers, its legend and sources.
 
-use super::layout::{Layout, Row, in_lines};
-use super::ticks;
-use super::words::Words;
-use crate::model::{Fact, FactBase, Key, Period};
+use super::axis::year;
+use super::layout::{Layout, Row};
+use super::span::Shape;
+use super::statement::Statement;
+use crate::model::{Endpoint, Fact, FactBase, Key};
 use crate::query::sources_of;
 use crate::render::citation::Bibliography;
 use crate::render::{Style, phrase};
 use crate::text::visible;
 
-/// The words that go with a picture.
-pub(super) struct Legend {
-    /// What it is.
-    pub(super) title: String,
-    /// All that it shows.
-    pub(super) description: String,
-    /// What stands below it, in lines.
-    pub(super) foot: Vec<String>,
+/// "Timeline of 3 facts, 2019 to 2024".
+pub(super) fn title(facts: &[&Fact]) -> String {
+    let dates = facts.iter().filter_map(|fact| fact.date.as_ref());
+    let years: Vec<i32> = dates.flat_map(|date| date.period.years()).collect();
+    let range = match (years.iter().min(), years.iter().max()) {
+        (Some(first), Some(last)) if first == last => format!(", {}", year(*first)),
+        (Some(first), Some(last)) => format!(", {} to {}", year(*first), year(*last)),
+        _ => String::new(),
+    };
+    format!("Timeline of {}{range}", phrase::count(facts.len(), "fact"))
 }
 
-impl Legend {
-    /// What is said of a timeline of facts, so many columns wide.
-    pub(super) fn new(
-        base: &FactBase,
-        facts: &[Key<Fact>],
-        undated: usize,
-        layout: &Layout,
-        columns: usize,
-    ) -> Self {
-        let periods = facts.iter().filter_map(|fact| base.facts[*fact].date.as_ref());
-        let years = periods.map(|date| &date.period).flat_map(Period::years);
-        let range = years.fold(None, |range, year| match range {
-            None => Some((year, year)),
-            Some((first, last)) => Some((year.min(first), year.max(last))),
-        });
-        let years = match range.map(|(first, last)| (ticks::year(first), ticks::year(last))) {
-            Some((first, last)) if first == last => format!(", {first}"),
-            Some((first, last)) => format!(", {first} to {last}"),
-            None => String::new(),
-        };
-        let title = format!("Timeline of {}{years}", phrase::count(facts.len(), "fact"));
-        let told: Vec<String> = facts.iter().map(|fact| told(&base.facts[*fact])).collect();
-        let mut description = format!("From top to bottom: {}.", told.join("; "));
-        let mut foot = Vec::new();
-        let loose = |row: &Row| row.mark.from.is_loose() || row.mark.to.is_loose();
-        if layout.rows.iter().any(loose) {
-            foot.push("Dashed or hollow: uncertain or approximate.".to_owned());
-        }
-        if undated > 0 {
-            let left_out = format!("{}.", phrase::left_out(undated));
-            description.push(' ');
-            description.push_str(&left_out);
-            foot.push(left_out);
-        }
-        let sources = sources_of(base, facts, false);
-        let name = if sources.len() == 1 { "Source: " } else { "Sources: " };
-        let bibliography = Bibliography::new(base, &sources, Style::Apa);
-        for (nth, entry) in bibliography.entries().enumerate() {
-            let name = if nth == 0 { name } else { "" };
-            foot.extend(in_lines(&visible(&format!("{name}{}", entry.plain())), columns));
-        }
-        Self { title, description, foot }
-    }
+/// All facts with their dates.
+pub(super) fn description(facts: &[&Fact], undated: &str) -> String {
+    let facts = facts.iter().map(|fact| {
+        let date = fact.date.as_ref().map(|date| phrase::period(&date.period)).unwrap_or_default();
+        format!("{date}: {}", Statement::new(fact).text())
+    });
+    let facts = facts.collect::<Vec<_>>().join("; ");
+    format!("From top to bottom: {facts}. {undated}").trim_end().to_owned()
 }
 
-/// A fact with its date, in one line.
-fn told(fact: &Fact) -> String {
-    let date = fact.date.as_ref().map(|date| phrase::period(&date.period)).unwrap_or_default();
-    format!("{date}: {}", Words::new(fact).told())
+/// The number of undated facts, if any.
+pub(super) fn undated(number: usize) -> String {
+    if number > 0 { format!("{}.", phrase::left_out(number)) } else { String::new() }
+}
+
+/// Explains the signs that occur.
+pub(super) fn legend(layout: &Layout) -> String {
+    let spans = || layout.rows.iter().map(|row| row.mark.span);
+    let is_line = |row: &Row| row.mark.has_line && row.mark.span.shape == Shape::Point;
+    let signs = [
+        (layout.rows.iter().any(is_line), "Fine line: some time in this range."),
+        (spans().any(|span| span.is_loose()), "Dashed or hollow: uncertain or approximate."),
+        (spans().any(|span| span.ends().contains(&Endpoint::Open)), "Arrow: goes on."),
+        (spans().any(|span| span.ends().contains(&Endpoint::Unknown)), "?: unknown."),
+    ];
+    let occurring = signs.iter().filter(|(occurs, _)| *occurs).map(|(_, sentence)| *sentence);
+    occurring.collect::<Vec<_>>().join(" ")
+}
+
+/// The reference list of the facts, one entry a line.
+pub(super) fn sources(base: &FactBase, facts: &[Key<Fact>]) -> String {
+    let sources = sources_of(base, facts, false);
+    let bibliography = Bibliography::new(base, &sources, Style::Apa);
+    let entries = bibliography.entries().map(|entry| visible(&entry.plain()).into_owned());
+    let s = if sources.len() == 1 { "" } else { "s" };
+    format!("Source{s}: {}", entries.collect::<Vec<_>>().join("\n"))
 }

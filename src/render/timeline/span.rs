@@ -1,93 +1,57 @@
-//! Time as a drawing measures it: in steps of a thirty-first of a month. All
-//! months are as long as each other, so that no calendar has to be reckoned, and
-//! a year begins where the axis has its mark; nobody sees the difference.
+//! Periods as drawable spans. Time is counted in days of equal months, 31 each: years then have
+//! equal length, and a tick is exactly at the start of its year.
 
-use crate::model::{Date, Day, Endpoint, Extent, Period};
+use crate::model::{Day, Endpoint, Extent, Period};
 
-/// A point in time, in steps from the beginning of the year 0.
+/// A point in time, in days from the start of the year 0.
 pub(super) type Moment = i64;
 
-/// The steps of a month.
 pub(super) const MONTH: Moment = 31;
-
-/// The steps of a year.
 pub(super) const YEAR: Moment = 12 * MONTH;
 
-/// What of a period can be drawn.
+/// A period with the shape of its mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Span {
-    /// Whether it goes on all the time, or falls somewhere in it.
     pub(super) shape: Shape,
-    /// Its beginning.
-    pub(super) from: End,
-    /// Its end.
-    pub(super) to: End,
+    pub(super) from: Endpoint,
+    pub(super) to: Endpoint,
 }
 
-/// What a span looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// A date: a point.
+    /// A date.
     Point,
-    /// An interval: a bar.
+    /// An interval.
     Bar,
 }
 
-/// One end of a span.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
-    /// A date, from its first moment to that after its last.
-    At {
-        first: Moment,
-        after: Moment,
-        /// Whether it is uncertain or approximate.
-        loose: bool,
-    },
-    /// It goes on.
-    Open,
-    /// Nobody knows.
-    Unknown,
-}
-
 impl Span {
-    pub(super) fn of(period: &Period) -> Self {
+    pub(super) fn new(period: &Period) -> Self {
         match period.extent() {
             Extent::Date(date) => {
-                let end = End::of(Endpoint::Date(date));
-                Self { shape: Shape::Point, from: end, to: end }
+                Self { shape: Shape::Point, from: Endpoint::Date(date), to: Endpoint::Date(date) }
             }
-            Extent::Interval(from, to) => {
-                Self { shape: Shape::Bar, from: End::of(from), to: End::of(to) }
-            }
+            Extent::Interval(from, to) => Self { shape: Shape::Bar, from, to },
         }
+    }
+
+    pub(super) fn ends(&self) -> [Endpoint; 2] {
+        [self.from, self.to]
+    }
+
+    pub(super) fn is_loose(&self) -> bool {
+        self.ends().into_iter().any(is_loose)
     }
 }
 
-impl End {
-    fn of(endpoint: Endpoint) -> Self {
-        match endpoint {
-            Endpoint::Open => Self::Open,
-            Endpoint::Unknown => Self::Unknown,
-            Endpoint::Date(Date { first, last, uncertain, approximate, .. }) => Self::At {
-                first: moment(first),
-                after: moment(last) + 1,
-                loose: uncertain || approximate,
-            },
-        }
-    }
+/// The first moment of an end and the moment after its last, if the end has a date.
+pub(super) fn reach(end: Endpoint) -> Option<(Moment, Moment)> {
+    end.date().map(|date| (moment(date.first), moment(date.last) + 1))
+}
 
-    /// Its first moment and that after its last, where it has a date.
-    pub(super) fn reach(self) -> Option<(Moment, Moment)> {
-        match self {
-            Self::At { first, after, .. } => Some((first, after)),
-            Self::Open | Self::Unknown => None,
-        }
-    }
-
-    /// Whether it has a date that is uncertain or approximate.
-    pub(super) fn is_loose(self) -> bool {
-        matches!(self, Self::At { loose: true, .. })
-    }
+/// Whether an end is uncertain or approximate.
+pub(super) fn is_loose(end: Endpoint) -> bool {
+    end.date().is_some_and(|date| date.uncertain || date.approximate)
 }
 
 fn moment(Day { year, month, day }: Day) -> Moment {
@@ -99,11 +63,11 @@ mod tests {
     use super::*;
 
     fn span(edtf: &str) -> Span {
-        Span::of(&Period::parse(edtf).unwrap())
+        Span::new(&Period::parse(edtf).unwrap())
     }
 
     #[test]
-    fn a_year_ends_where_the_next_begins() {
+    fn a_year_ends_at_the_start_of_the_next() {
         for (edtf, first, after) in [
             ("2020", 2020 * YEAR, 2021 * YEAR),
             ("201X", 2010 * YEAR, 2020 * YEAR),
@@ -112,17 +76,17 @@ mod tests {
             ("2020-21", 2020 * YEAR + 2 * MONTH, 2020 * YEAR + 5 * MONTH),
             ("2020-12-31", 2021 * YEAR - 1, 2021 * YEAR),
         ] {
-            assert_eq!(span(edtf).from.reach(), Some((first, after)), "{edtf}");
+            assert_eq!(reach(span(edtf).from), Some((first, after)), "{edtf}");
             assert_eq!(span(edtf).from, span(edtf).to, "{edtf}");
         }
         let open = span("1978/..");
-        assert_eq!(open.from.reach(), Some((1978 * YEAR, 1979 * YEAR)));
-        assert_eq!((open.shape, open.to, open.to.reach()), (Shape::Bar, End::Open, None));
-        assert_eq!((span("/1978").from, span("1978").shape), (End::Unknown, Shape::Point));
+        assert_eq!(reach(open.from), Some((1978 * YEAR, 1979 * YEAR)));
+        assert_eq!((open.shape, open.to, reach(open.to)), (Shape::Bar, Endpoint::Open, None));
+        assert_eq!((span("/1978").from, span("1978").shape), (Endpoint::Unknown, Shape::Point));
     }
 
     #[test]
-    fn only_what_is_qualified_is_loose() {
+    fn only_qualified_ends_are_loose() {
         for (edtf, from, to) in [
             ("2020?", true, true),
             ("2020~/2021", true, false),
@@ -131,7 +95,8 @@ mod tests {
             ("201X", false, false),
         ] {
             let span = span(edtf);
-            assert_eq!((span.from.is_loose(), span.to.is_loose()), (from, to), "{edtf}");
+            assert_eq!((is_loose(span.from), is_loose(span.to)), (from, to), "{edtf}");
+            assert_eq!(span.is_loose(), from || to, "{edtf}");
         }
     }
 }

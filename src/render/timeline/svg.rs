@@ -1,291 +1,203 @@
-//! A timeline as a picture in SVG, for print and for pages: black on white, as
-//! wide as the text on a page of A4, in tenths of a millimetre. The words of the
-//! base go through a writer of XML, which escapes them.
+//! Timelines as SVG pictures: black on white, as wide as the text of an A4 page. Lengths are in
+//! tenths of a millimetre.
 
 use std::io::{self, Write};
 
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
-
 use super::axis::{Mark, Place};
-use super::layout::{GAP, Layout, Row};
-use super::legend::Legend;
-use super::span::{End, Shape};
-use super::ticks::Tick;
-use super::words::Line;
+use super::layout::{GAP, Layout, Row, places};
+use super::legend;
+use super::span::{Shape, is_loose};
+use super::statement::{Line, wrap};
+use crate::model::{Endpoint, Fact, FactBase, Key};
+use crate::render::markup;
 
-/// How many columns a picture has.
-pub(super) const COLUMNS: usize = 104;
+/// The width of a picture, in columns.
+const COLUMNS: usize = 104;
 
-/// How many there are in the lines below the drawing, whose letters are smaller.
-pub(super) const FOOT_COLUMNS: usize = 118;
+/// The width of the small text below, in columns.
+const FOOT_COLUMNS: usize = 118;
 
-/// How wide a column is. Letters of nine points are narrower on the average.
-pub(super) const COLUMN: Place = 17;
+/// The width of a column. Letters of nine points are narrower on average.
+const COLUMN: Place = 17;
 
-/// How high letters of nine points are, and those of eight.
-const LETTERS: Place = 32;
-const SMALL: Place = 28;
-
-/// How far apart lines are, and rows besides.
+/// The heights of a line, of the space between two rows, and of an axis with its labels.
 const LINE: Place = 40;
-const BETWEEN: Place = 14;
-
-/// How far below the top of a line letters stand, and bars lie.
-const BASE: Place = 30;
-const MIDDLE: Place = 20;
-
-/// The white on each side.
-const MARGIN: Place = 20;
-
-/// How high the part with the names of the round dates is.
+const ROW_GAP: Place = 14;
 const HEAD: Place = LINE + 16;
 
-/// Half of what a bar's end, a point and an arrow are high.
+/// The baseline and the middle of a line, from its top.
+const BASELINE: Place = 30;
+const MIDDLE: Place = 20;
+
+const MARGIN: Place = 20;
+
+/// Half the heights of a bar's end, a point and an arrow.
 const CAP: Place = 14;
 const POINT: Place = 11;
 const ARROW: Place = 16;
 
-/// The first of these that a reader has.
-const FAMILIES: &str =
+const FONTS: &str =
     "Helvetica Neue, Helvetica, Arial, Liberation Sans, Noto Sans, DejaVu Sans, sans-serif";
 
-/// Writes a timeline that was laid out in `COLUMNS` of `COLUMN` places each.
-pub(super) fn write(layout: &Layout, legend: &Legend, out: &mut dyn Write) -> io::Result<()> {
+const GRID: &str = r##"stroke="#bbb" stroke-width="2""##;
+const RULE: &str = r#"stroke="black" stroke-width="4""#;
+const CENTERED: &str = r#" text-anchor="middle""#;
+
+/// Draws the dated facts as an SVG picture for print.
+pub fn draw_svg(
+    base: &FactBase,
+    facts: &[Key<Fact>],
+    undated: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let sources = legend::sources(base, facts);
+    let facts: Vec<&Fact> = facts.iter().map(|fact| &base.facts[*fact]).collect();
+    let layout = Layout::new(&facts, COLUMNS, COLUMN);
+    let undated = legend::undated(undated);
+    let foot = [legend::legend(&layout), undated.clone(), sources];
+    let foot = foot.iter().flat_map(|text| text.lines());
+    let foot: Vec<String> = foot.flat_map(|line| wrap(line, FOOT_COLUMNS)).collect();
+    let foot_height = ROW_GAP + LINE * places(foot.len());
     let rows: Place = layout.rows.iter().map(height).sum();
-    let heads = if layout.is_long() { 2 } else { 1 };
-    let foot = if legend.foot.is_empty() { 0 } else { BETWEEN + LINE * places(legend.foot.len()) };
-    let size = (columns(COLUMNS) + 2 * MARGIN, rows + heads * HEAD + BETWEEN + foot + 2 * MARGIN);
-    let mut xml = Writer::new_with_indent(out, b' ', 1);
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    xml.create_element("svg")
-        .with_attributes([
-            ("xmlns", "http://www.w3.org/2000/svg"),
-            ("width", &*millimetres(size.0)),
-            ("height", &*millimetres(size.1)),
-            ("viewBox", &*format!("0 0 {} {}", size.0, size.1)),
-            ("role", "img"),
-            ("aria-labelledby", "timeline-title timeline-desc"),
-            ("font-family", FAMILIES),
-            ("font-size", &*LETTERS.to_string()),
-        ])
-        .write_inner_content(|xml| Picture { xml, layout }.fill(legend, rows))?;
-    writeln!(xml.get_mut())
+    let heads = if layout.is_tall() { 2 * HEAD } else { HEAD };
+    let width = columns(COLUMNS) + 2 * MARGIN;
+    let height = MARGIN + heads + ROW_GAP + rows + foot_height + MARGIN;
+    writeln!(
+        out,
+        r#"<?xml version="1.0" encoding="UTF-8"?>
+<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}" viewBox="0 0 {width} {height}" role="img" aria-labelledby="timeline-title timeline-desc" font-family="{FONTS}" font-size="32">
+ <title id="timeline-title">{}</title>
+ <desc id="timeline-desc">{}</desc>
+ <rect width="100%" height="100%" fill="white"/>"#,
+        millimetres(width),
+        millimetres(height),
+        escape(&legend::title(&facts)),
+        escape(&legend::description(&facts, &undated)),
+    )?;
+    Picture { layout: &layout, out }.draw(&foot, rows)?;
+    writeln!(out, "</svg>")
 }
 
-struct Picture<'p, W> {
-    xml: &'p mut Writer<W>,
+struct Picture<'p> {
     layout: &'p Layout,
+    out: &'p mut dyn Write,
 }
 
-impl<W: Write> Picture<'_, W> {
-    fn fill(&mut self, legend: &Legend, rows: Place) -> io::Result<()> {
-        for (name, id, text) in [
-            ("title", "timeline-title", &legend.title),
-            ("desc", "timeline-desc", &legend.description),
-        ] {
-            let element = self.xml.create_element(name).with_attribute(("id", id));
-            element.write_text_content(BytesText::new(&legal(text)))?;
-        }
-        self.element("rect", &[("width", "100%"), ("height", "100%"), ("fill", "white")])?;
+impl Picture<'_> {
+    fn draw(&mut self, foot: &[String], rows: Place) -> io::Result<()> {
         let top = MARGIN + HEAD;
-        let bottom = top + BETWEEN + rows;
-        self.grid(top, bottom)?;
-        self.head(top, top - BETWEEN)?;
-        let mut y = top + BETWEEN;
+        let bottom = top + ROW_GAP + rows;
+        for tick in &self.layout.axis.ticks {
+            self.line([x(tick.place), top, x(tick.place), bottom], GRID)?;
+        }
+        self.axis(top, top - ROW_GAP)?;
+        let mut y = top + ROW_GAP;
         for row in &self.layout.rows {
             self.row(row, y)?;
             y += height(row);
         }
-        if self.layout.is_long() {
-            self.head(bottom, bottom + LINE)?;
+        if self.layout.is_tall() {
+            self.axis(bottom, bottom + LINE)?;
             y += HEAD;
         }
-        for line in &legend.foot {
+        for line in foot {
             y += LINE;
-            self.text(MARGIN, y, &[("font-size", &SMALL.to_string())], line)?;
+            self.text(MARGIN, y, r#" font-size="28""#, &escape(line))?;
         }
         Ok(())
     }
 
-    /// The lines at the round dates, behind all else.
-    fn grid(&mut self, top: Place, bottom: Place) -> io::Result<()> {
-        for Tick { place, .. } in &self.layout.axis.ticks {
-            let x = self.x(*place);
-            self.line((x, top), (x, bottom), &[("stroke", "#bbb"), ("stroke-width", "2")])?;
-        }
-        Ok(())
-    }
-
-    /// The rule of the axis, with the names of the round dates on a line by it.
-    fn head(&mut self, rule: Place, names: Place) -> io::Result<()> {
+    /// Draws the axis with its labels at the given heights.
+    fn axis(&mut self, y: Place, labels: Place) -> io::Result<()> {
         let axis = &self.layout.axis;
-        let ends = ((self.x(0), rule), (self.x(axis.width), rule));
-        self.line(ends.0, ends.1, &[("stroke", "black"), ("stroke-width", "4")])?;
-        for Tick { place, label, left } in &axis.ticks {
-            let x = self.x(*place);
-            self.line((x, rule - 8), (x, rule + 8), &[("stroke", "black"), ("stroke-width", "4")])?;
-            let middle = self.x(*left) + (columns(label.len()) - COLUMN) / 2;
-            self.text(middle, names, &[("text-anchor", "middle")], label)?;
+        self.line([x(0), y, x(axis.width), y], RULE)?;
+        for tick in &axis.ticks {
+            self.line([x(tick.place), y - 8, x(tick.place), y + 8], RULE)?;
+            let middle = x(tick.left) + (columns(tick.label.len()) - COLUMN) / 2;
+            self.text(middle, labels, CENTERED, &tick.label)?;
         }
-        self.break_up(0, axis.width, rule)
+        Ok(())
     }
 
     fn row(&mut self, row: &Row, top: Place) -> io::Result<()> {
-        let mut y = top + BASE;
-        for date in &row.date {
-            self.text(MARGIN, y, &[], date)?;
-            y += LINE;
-        }
         self.mark(&row.mark, top + MIDDLE)?;
-        let left = self.x(self.layout.axis.width) + columns(GAP);
-        for (line, y) in row.lines.iter().zip(0..) {
-            self.words(line, left, top + BASE + y * LINE)?;
+        let dates = x(self.layout.axis.width) + columns(GAP);
+        let statements = dates + columns(self.layout.date_width + GAP);
+        for (Line { date, indent, claim, figure }, nth) in row.lines.iter().zip(0..) {
+            let y = top + BASELINE + nth * LINE;
+            self.text(dates, y, "", &escape(date))?;
+            let mut text = escape(claim);
+            if !figure.is_empty() {
+                text += &[r#"<tspan font-weight="bold">"#, &escape(figure), "</tspan>"].concat();
+            }
+            self.text(statements + columns(*indent), y, "", &text)?;
         }
         Ok(())
     }
 
     fn mark(&mut self, mark: &Mark, y: Place) -> io::Result<()> {
-        let Mark { shape, first, last, from, to } = *mark;
-        let (left, right) = (self.x(first), self.x(last + 1));
+        let Mark { span, first, last, has_line } = *mark;
+        let (left, right) = (x(first), x(last + 1));
         let middle = left + (right - left) / 2;
-        match shape {
-            Shape::Point => {
-                if right - left > 4 * POINT {
-                    self.along((left, right), y, "4", from.is_loose())?;
-                }
-                let fill = if from.is_loose() { "white" } else { "black" };
-                let (x, y, radius) = (middle.to_string(), y.to_string(), POINT.to_string());
-                let place = [("cx", &*x), ("cy", &*y), ("r", &*radius)];
-                let look = [("fill", fill), ("stroke", "black"), ("stroke-width", "4")];
-                self.element("circle", &[place, look].concat())
-            }
-            Shape::Bar => {
-                // An arrow has its end at the end of the bar, which stops short of it.
-                let bar = (
-                    if from == End::Open { left + ARROW } else { left },
-                    if to == End::Open { right - ARROW } else { right },
-                );
-                if from.is_loose() == to.is_loose() {
-                    self.along(bar, y, "12", from.is_loose())?;
-                } else {
-                    self.along((bar.0, middle), y, "12", from.is_loose())?;
-                    self.along((middle, bar.1), y, "12", to.is_loose())?;
-                }
-                self.end(from, left, y, 1)?;
-                self.end(to, right, y, -1)?;
-                self.break_up(first, last + 1, y)
-            }
+        // A bar ends inside its arrow.
+        let start = if span.from == Endpoint::Open { left + ARROW } else { left };
+        let stop = if span.to == Endpoint::Open { right - ARROW } else { right };
+        let width = if span.shape == Shape::Bar { 12 } else { 4 };
+        let halves = [(start, middle, span.from), (middle, stop, span.to)];
+        for (left, right, end) in halves.into_iter().filter(|_| has_line) {
+            let dashes = if is_loose(end) { r#" stroke-dasharray="14 8""# } else { "" };
+            let look = format!(r#"stroke="black" stroke-width="{width}"{dashes}"#);
+            self.line([left, y, right, y], &look)?;
         }
+        if span.shape == Shape::Bar {
+            self.end(span.from, left, y, 1)?;
+            return self.end(span.to, right, y, -1);
+        }
+        let fill = if span.is_loose() { "white" } else { "black" };
+        writeln!(self.out, r#" <circle cx="{middle}" cy="{y}" r="{POINT}" fill="{fill}" {RULE}/>"#)
     }
 
-    /// A line along the years, dashed where it is loose.
-    fn along(
-        &mut self,
-        (left, right): (Place, Place),
-        y: Place,
-        width: &str,
-        loose: bool,
-    ) -> io::Result<()> {
-        let look = [("stroke", "black"), ("stroke-width", width), ("stroke-dasharray", "14 8")];
-        let (dashed, firm) = (look.as_slice(), look.get(..2).unwrap_or_default());
-        self.line((left, y), (right, y), if loose { dashed } else { firm })
-    }
-
-    /// The end of a bar, which lies in the direction of `inward`.
-    fn end(&mut self, end: End, x: Place, y: Place, inward: Place) -> io::Result<()> {
+    /// Draws the end of a bar; the bar is in the direction of `inward`, 1 or -1.
+    fn end(&mut self, end: Endpoint, x: Place, y: Place, inward: Place) -> io::Result<()> {
         match end {
-            End::At { .. } => {
+            Endpoint::Date(_) => {
                 let x = x + 3 * inward;
-                let look = [("stroke", "black"), ("stroke-width", "6")];
-                self.line((x, y - CAP), (x, y + CAP), &look)
+                self.line([x, y - CAP, x, y + CAP], r#"stroke="black" stroke-width="6""#)
             }
-            End::Open => {
-                let back = x + 2 * ARROW * inward;
-                let path = format!("M{x} {y}L{back} {}V{}Z", y - ARROW, y + ARROW);
-                self.element("path", &[("d", &path)])
+            Endpoint::Open => {
+                let (back, up, down) = (x + 2 * ARROW * inward, y - ARROW, y + ARROW);
+                writeln!(self.out, r#" <path d="M{x} {y}L{back} {up}V{down}Z"/>"#)
             }
-            End::Unknown => {
-                let x = x - columns(1) * inward;
-                self.text(x, y - MIDDLE + BASE, &[("text-anchor", "middle")], "?")
+            Endpoint::Unknown => {
+                self.text(x - COLUMN * inward, y - MIDDLE + BASELINE, CENTERED, "?")
             }
         }
     }
 
-    /// Shows where the axis breaks between two places.
-    fn break_up(&mut self, first: Place, last: Place, y: Place) -> io::Result<()> {
-        let breaks: Vec<(Place, Place)> = self.layout.axis.breaks().collect();
-        for (from, to) in breaks.into_iter().filter(|(from, to)| first <= *from && *to <= last) {
-            let (x, y) = (self.x(from + (to - from) / 2), y + CAP);
-            let path = format!("M{} {y}l12 -{height}h16l-12 {height}z", x - 14, height = 2 * CAP);
-            self.element("path", &[("d", &path), ("fill", "white")])?;
-            let path = format!("M{} {y}l12 -{height}m16 0l-12 {height}", x - 14, height = 2 * CAP);
-            let look = [("fill", "none"), ("stroke", "black"), ("stroke-width", "4")];
-            self.element("path", &[[("d", &*path)].as_slice(), &look].concat())?;
-        }
-        Ok(())
+    fn line(&mut self, [x1, y1, x2, y2]: [Place; 4], look: &str) -> io::Result<()> {
+        writeln!(self.out, r#" <line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" {look}/>"#)
     }
 
-    /// A line of words, with the figure in bold.
-    fn words(&mut self, line: &Line, left: Place, y: Place) -> io::Result<()> {
-        let (x, y) = ((left + columns(line.indent)).to_string(), y.to_string());
-        let element = self.xml.create_element("text").with_attributes([("x", &*x), ("y", &*y)]);
-        element.write_inner_content(|xml| {
-            if !line.claim.is_empty() {
-                xml.write_event(Event::Text(BytesText::new(&legal(&line.claim))))?;
-            }
-            if !line.figure.is_empty() {
-                let figure = xml.create_element("tspan").with_attribute(("font-weight", "bold"));
-                figure.write_text_content(BytesText::new(&legal(&line.figure)))?;
-            }
-            Ok(())
-        })?;
-        Ok(())
-    }
-
-    fn text(&mut self, x: Place, y: Place, look: &[(&str, &str)], text: &str) -> io::Result<()> {
-        if text.is_empty() {
+    /// Writes a text unless it is empty. `content` is markup.
+    fn text(&mut self, x: Place, y: Place, look: &str, content: &str) -> io::Result<()> {
+        if content.is_empty() {
             return Ok(());
         }
-        let (x, y) = (x.to_string(), y.to_string());
-        let element = self.xml.create_element("text").with_attributes([("x", &*x), ("y", &*y)]);
-        let element = element.with_attributes(look.iter().copied());
-        element.write_text_content(BytesText::new(&legal(text)))?;
-        Ok(())
+        writeln!(self.out, r#" <text x="{x}" y="{y}"{look}>{content}</text>"#)
     }
+}
 
-    fn line(
-        &mut self,
-        from: (Place, Place),
-        to: (Place, Place),
-        look: &[(&str, &str)],
-    ) -> io::Result<()> {
-        let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(|at| at.to_string());
-        let place = [("x1", &*x1), ("y1", &*y1), ("x2", &*x2), ("y2", &*y2)];
-        self.element("line", &[place.as_slice(), look].concat())
-    }
-
-    fn element(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
-        self.xml.create_element(name).with_attributes(attributes.iter().copied()).write_empty()?;
-        Ok(())
-    }
-
-    /// A place of the axis in the picture.
-    fn x(&self, place: Place) -> Place {
-        MARGIN + columns(self.layout.parts.dates + GAP) + place
-    }
+/// The position of a place of the axis.
+fn x(place: Place) -> Place {
+    MARGIN + place
 }
 
 fn height(row: &Row) -> Place {
-    places(row.height()) * LINE + BETWEEN
+    places(row.lines.len()) * LINE + ROW_GAP
 }
 
-fn columns(columns: usize) -> Place {
-    places(columns) * COLUMN
-}
-
-fn places(number: usize) -> Place {
-    Place::try_from(number).unwrap_or_default()
+fn columns(number: usize) -> Place {
+    places(number) * COLUMN
 }
 
 /// "180.8mm".
@@ -293,8 +205,32 @@ fn millimetres(tenths: Place) -> String {
     format!("{}.{}mm", tenths / 10, tenths % 10)
 }
 
-/// A text with what XML can't have in place of it marked as lost. Controls were
-/// written out before.
-fn legal(text: &str) -> String {
-    text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
+/// Escapes a text, and replaces the characters that XML forbids.
+fn escape(text: &str) -> String {
+    let forbidden = |char: char| {
+        char.is_control() && !matches!(char, '\t' | '\n') || matches!(char, '\u{fffe}' | '\u{ffff}')
+    };
+    markup::text(&text.replace(forbidden, "\u{fffd}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn any_text_is_well_formed_content(text in any::<String>()) {
+            let content = escape(&text);
+            let is_allowed = |char: char| matches!(char, '\t' | '\n' | ' '..='\u{d7ff}'
+                | '\u{e000}'..='\u{fffd}' | '\u{10000}'..='\u{10ffff}');
+            prop_assert!(content.chars().all(is_allowed));
+            prop_assert!(!content.contains('<') && !content.contains("]]>"));
+            for reference in content.split('&').skip(1) {
+                let name = reference.split_once(';').map(|(name, _)| name);
+                prop_assert!(matches!(name, Some("amp" | "lt" | "gt")), "{}", reference);
+            }
+        }
+    }
 }

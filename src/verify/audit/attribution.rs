@@ -41,9 +41,8 @@ impl Judge<'_> {
         let source = &self.base.sources[quotation.source];
         let mut right = Right::default();
         let mut speakers = Vec::new();
-        for name in
-            quotation.facts.iter().flat_map(|fact| self.base.speakers_of(&self.base.facts[*fact]))
-        {
+        let facts = quotation.facts().map(|key| &self.base.facts[key]);
+        for name in facts.flat_map(|fact| self.base.speakers_of(fact)) {
             right.add_name(&name);
             if !speakers.contains(&name) {
                 speakers.push(name);

@@ -9,7 +9,8 @@ use rust_decimal::Decimal;
 
 use super::clause::countries;
 use super::having::Having;
-use crate::model::{Fact, FactBase, Key, Name, Quotation, is_number_word};
+use crate::model::{Fact, FactBase, Key, Name, Quotation};
+use crate::numbers::is_number_word;
 use crate::text::{find_figure, fold};
 
 /// The words of all facts.
@@ -87,11 +88,11 @@ impl Context {
         };
         for (_, quotation) in base.quotations.iter() {
             let quoted: HashSet<String> = words(&quotation.text).into_iter().collect();
-            for fact in quotation.facts.iter() {
-                context.add_own(base, *fact, &quoted);
+            for fact in quotation.facts() {
+                context.add_own(base, fact, &quoted);
             }
             for word in quoted {
-                context.facts.entry(word).or_default().add_quoted(&quotation.facts);
+                context.facts.entry(word).or_default().add_quoted(quotation);
             }
         }
         context.add_figures(base);
@@ -226,8 +227,8 @@ type Claims = HashMap<Key<Fact>, Vec<String>>;
 fn apart(base: &FactBase, claims: &Claims) -> Claims {
     let mut apart = HashMap::new();
     for (_, quotation) in base.quotations.iter() {
-        let figures = quotation.facts.iter().filter_map(|key| {
-            Some((*key, base.facts[*key].figure.as_ref()?.unit.as_str(), claims.get(key)?))
+        let figures = quotation.facts().filter_map(|key| {
+            Some((key, base.facts[key].figure.as_ref()?.unit.as_str(), claims.get(&key)?))
         });
         let mut alike: HashMap<&str, usize> = HashMap::new();
         let mut having: HashMap<(&str, &str), usize> = HashMap::new();

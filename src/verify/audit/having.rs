@@ -1,6 +1,6 @@
 //! Which facts have a word, in little room: a long quotation may have many facts.
 
-use crate::model::{Fact, Key};
+use crate::model::{Fact, Key, Quotation};
 
 /// How much a word of a quotation weighs for its facts.
 const QUOTED: f32 = 1.0;
@@ -19,11 +19,10 @@ pub(super) struct Having {
 
 impl Having {
     /// Adds the facts of a quotation that has the word. They stand behind those before.
-    pub(super) fn add_quoted(&mut self, facts: &[Key<Fact>]) {
-        if let Some(first) = facts.first() {
-            self.quoted.push((*first, *facts.last().unwrap_or(first)));
-        }
-        self.count += facts.len();
+    pub(super) fn add_quoted(&mut self, quotation: &Quotation) {
+        let (first, count) = (quotation.first_fact, quotation.fact_count);
+        self.quoted.push((first, Key::new(first.index() + count - 1)));
+        self.count += count;
     }
 
     /// Adds a fact for which the word weighs more or less; its quotation may have it too.

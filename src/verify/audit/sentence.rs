@@ -244,7 +244,7 @@ impl Sentence<'_> {
     fn is_another_told(&self, key: Key<Fact>, clause: &Clause) -> bool {
         let told = |key| self.context.is_told_apart(key, &clause.words);
         let quotation = &self.base.quotations[self.base.facts[key].quotation];
-        !told(key) && quotation.facts.iter().copied().any(told)
+        !told(key) && quotation.facts().any(told)
     }
 
     /// Whether a number that looks like no slip is meant for a figure all the same: its

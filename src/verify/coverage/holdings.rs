@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 
 use super::dated::Dated;
 use super::named::Named;
-use crate::model::{FactBase, Figure, Key, Quantity, QuantityForm, Quotation};
+use crate::model::{FactBase, Figure, Key, Quotation};
+use crate::numbers::{Quantity, QuantityForm};
 use crate::prose::{Number, NumberKind, View};
 
 /// What the facts of a quotation have. They go by their numbers among these.
@@ -42,9 +43,9 @@ impl<'r> Holdings<'r> {
         quotations: impl Iterator<Item = Key<Quotation>>,
     ) -> Self {
         let mut holdings = Self::default();
-        let facts = quotations.flat_map(|key| base.quotations[key].facts.iter());
+        let facts = quotations.flat_map(|key| base.quotations[key].facts());
         for (number, key) in facts.enumerate() {
-            let fact = &base.facts[*key];
+            let fact = &base.facts[key];
             holdings.figures.push(fact.figure.as_ref());
             if let Some(date) = &fact.date {
                 holdings.dated.add(number, date);
