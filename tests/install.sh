@@ -1,6 +1,12 @@
-# Installs the programs that a script under tests needs; the script sources this file. It
-# has set `names`, the known programs; `private`, a folder for packages of PyPI and npm;
+# Builds povfacts and installs the programs that a script under tests needs; the script
+# sources this file. It has set `names`, the known programs; `private`, a folder for packages of PyPI and npm;
 # and `install`, which installs one program by name.
+
+debug=${CARGO_TARGET_DIR:-$PWD/target}/debug
+
+# Builds the program, unless the caller says by BUILT=1 that cargo test has done so: a new
+# build takes longer, since cargo test turns on more features of the dependencies.
+debug_build() { [[ ${BUILT:-} ]] || cargo build --locked --quiet; }
 
 from_pypi() { # PACKAGE...
   [[ -x $private/venv/bin/python ]] || python3 -m venv "$private/venv"

@@ -1,19 +1,22 @@
-//! Drafts beside the shipped facts: all that is found lies in the draft, every format
-//! can be read, and a draft that was put right has nothing more to be put right.
+//! Drafts against the shipped facts: every place is in the draft, every format can be
+//! read, and a fixed draft has nothing more to fix.
 #![no_main]
 
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use povfacts::commands::audit::corrections;
+use povfacts::load;
+use povfacts::model::FactBase;
 use povfacts::prose::{Draft, Markup};
 use povfacts::render::fixed;
-use povfacts::shipped::FACTS;
 use povfacts::text::TextFile;
 use povfacts::verify::Auditor;
 use povfacts_fuzz::run;
 
-static AUDITOR: LazyLock<Auditor<'static, 'static>> = LazyLock::new(|| Auditor::new(&FACTS, None));
+static BASE: LazyLock<FactBase> =
+    LazyLock::new(|| load::fact_base(&[load::shipped()]).expect("the shipped base"));
+static AUDITOR: LazyLock<Auditor<'static>> = LazyLock::new(|| Auditor::new(&BASE, None));
 
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };
@@ -25,12 +28,12 @@ fuzz_target!(|data: &[u8]| {
         for place in places {
             assert!(text.get(place.clone()).is_some_and(|words| !words.is_empty()), "{place:?}");
         }
-        let edits = corrections(&FACTS, &AUDITOR, &audited, markup);
-        let right = fixed(&FACTS, text, &edits, markup).text;
+        let edits = corrections(&AUDITOR, &audited, markup);
+        let right = fixed(text, &edits, markup).text;
         let file = TextFile::new("d", right.as_str());
         let again = AUDITOR.audit(Draft::new(&file, markup));
         if !edits.is_empty() {
-            assert_eq!(again.corrections(&FACTS), [], "{markup:?} {text:?} {right:?}");
+            assert_eq!(again.corrections(), [], "{markup:?} {text:?} {right:?}");
         }
     }
     if text.contains('\0') {

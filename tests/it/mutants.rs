@@ -2,7 +2,9 @@
 //! quotation or a place has to be found, with the right code at the right line.
 
 use std::fs;
+use std::num::NonZero;
 use std::path::Path;
+use std::thread;
 
 use serde_json::Value;
 
@@ -213,8 +215,20 @@ fn survivors(base: &str, text: &str) -> (Vec<String>, usize) {
     let mut nursery = Nursery::new(base);
     nursery.values();
     let all = nursery.mutants.len();
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let alive = thread::scope(|scope| {
+        let parts = nursery.mutants.chunks(all.div_ceil(threads).max(1));
+        let running: Vec<_> =
+            parts.map(|part| scope.spawn(move || survivors_of(part, text))).collect();
+        running.into_iter().flat_map(|part| part.join().expect("no panic")).collect()
+    });
+    (alive, all)
+}
+
+/// The mutants that `check` does not find.
+fn survivors_of(mutants: &[Mutant], text: &str) -> Vec<String> {
     let mut alive = Vec::new();
-    for mutant in nursery.mutants {
+    for mutant in mutants {
         let run = check(&mutant.base, &["--text", text, "--format", "json"]);
         let report: Value = serde_json::from_str(&run.stdout)
             .unwrap_or_else(|_| panic!("{}: {}", mutant.what, run.stderr));
@@ -232,7 +246,7 @@ fn survivors(base: &str, text: &str) -> (Vec<String>, usize) {
             alive.push(format!("{}\n  {}", mutant.what, codes.join(", ")));
         }
     }
-    (alive, all)
+    alive
 }
 
 #[test]

@@ -68,8 +68,8 @@ done
 ((${#peers[@]})) || { echo "nothing compared: no peer is here" >&2; exit 2; }
 has() { [[ " ${peers[*]} " == *" $1 "* ]]; }
 
-cargo build --locked --quiet
-program=${CARGO_TARGET_DIR:-$PWD/target}/debug/povfacts
+debug_build
+program=$debug/povfacts
 
 cite() { # BASE ARGUMENTS…
   local base=$1; shift

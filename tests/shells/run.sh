@@ -28,8 +28,8 @@ source tests/install.sh
 install_asked "$0" "$@"
 PATH=$PATH:$private/venv/bin
 
-cargo build --locked --quiet
-export PATH=${CARGO_TARGET_DIR:-$PWD/target}/debug:$PATH
+debug_build
+export PATH=$debug:$PATH
 unset POVFACTS_FACTS
 made=0 failed=0 left_out=0
 
