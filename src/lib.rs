@@ -18,6 +18,7 @@ pub mod cli;
 pub mod commands;
 pub mod load;
 pub mod model;
+pub mod numbers;
 pub mod prose;
 pub mod query;
 pub mod render;

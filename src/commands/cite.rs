@@ -35,16 +35,6 @@ pub(crate) struct Cite {
     format: CiteFormat,
 }
 
-impl ValueEnum for Style {
-    fn value_variants<'a>() -> &'a [Self] {
-        Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.as_str()).help(self.full_name()))
-    }
-}
-
 impl Cite {
     pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
         if self.style.is_some() && !self.format.has_style() {

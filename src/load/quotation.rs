@@ -7,8 +7,9 @@ use super::source::{References, parse_period};
 use super::table::{Spanned, SpannedStr, SpannedTable, TableReader};
 use crate::model::{
     Code, DateBasis, Exemption, Fact, FactDate, Figure, Finding, Key, Note, Period, Place,
-    Qualifier, Quantity, QuantityForm, Quotation, RecordKind, currency_code, is_currency_code,
+    Qualifier, Quotation, RecordKind,
 };
+use crate::numbers::{Quantity, QuantityForm, currency_code, is_currency_code};
 use crate::text::{contains_figure, quoted};
 
 /// The dates read so far by their text: a fact base has few dates, each many times.

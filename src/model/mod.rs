@@ -3,16 +3,13 @@
 
 mod checked;
 mod code;
-mod currency;
 mod exemption;
 mod fact;
 mod figure;
 mod finding;
 mod id;
 mod link;
-mod month;
 mod note;
-mod numeral;
 mod period;
 mod places;
 mod quotation;
@@ -24,19 +21,13 @@ mod topic;
 pub(crate) mod vocabulary;
 
 pub use code::Code;
-pub use currency::{currency_before, currency_code, currency_named, is_currency_code};
 pub use exemption::Exemption;
 pub use fact::{DateBasis, Fact, FactDate, Kind};
-pub use figure::{Figure, Qualifier, Quantity, QuantityError, QuantityForm};
+pub use figure::{Figure, Qualifier};
 pub use finding::{Finding, Place, RecordKind, Severity};
 pub use id::Id;
 pub use link::TextQuote;
-pub use month::{MONTHS, month};
 pub use note::{Note, Relation};
-pub use numeral::{
-    Numeral, NumeralForm, digit, is_magnitude, is_number_word, is_tens, numeral, ordinal,
-    percent_behind, vulgar, word_behind,
-};
 pub use period::{Date, Day, Endpoint, Extent, Period, PeriodError, Precision};
 pub use places::Places;
 pub use quotation::Quotation;

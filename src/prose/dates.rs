@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::numbers::{NumberKind, digit_date, numbers};
-use crate::model::{month, word_behind};
+use crate::numbers::{month, word_behind};
 
 /// All years, months and days that a text tells of.
 #[derive(Clone, Debug, Default)]

@@ -1,31 +1,58 @@
-//! LaTeX. What means something to it is escaped in one pass, so that no escape
-//! is escaped again.
+//! LaTeX, and the values of BibTeX.
 
-/// Text that LaTeX sets as it is.
-pub(super) fn escape(text: &str) -> String {
+/// The kind of file that a text is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    Document,
+    /// A value in braces. BibTeX counts `\{` as a brace, and pandoc drops some commands.
+    Bibliography,
+}
+
+/// Escapes text in one pass.
+pub(super) fn escape(text: &str, target: Target) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
+    let mut before = None;
     for char in text.chars() {
-        // Two hyphens or apostrophes in a row would become another character.
-        if matches!(char, '-' | '\'' | ',') && escaped.ends_with(char) {
+        // Two of these make a different character.
+        if before == Some(char) && "-'‘’,".contains(char) {
             escaped.push_str("{}");
         }
-        match char {
-            '&' | '%' | '$' | '#' | '_' | '{' | '}' => {
-                escaped.push('\\');
-                escaped.push(char);
-            }
-            '~' => escaped.push_str("\\textasciitilde{}"),
-            '^' => escaped.push_str("\\textasciicircum{}"),
-            '\\' => escaped.push_str("\\textbackslash{}"),
-            '"' => escaped.push_str("\\textquotedbl{}"),
-            '`' => escaped.push_str("\\textasciigrave{}"),
-            '<' => escaped.push_str("\\textless{}"),
-            '>' => escaped.push_str("\\textgreater{}"),
-            '\n' => escaped.push_str("\n\n"),
-            other => escaped.push(other),
+        match escaped_char(char, target) {
+            Some(command) => escaped.push_str(command),
+            None => escaped.push(char),
         }
+        before = Some(char);
     }
     escaped
+}
+
+fn escaped_char(char: char, target: Target) -> Option<&'static str> {
+    Some(match (char, target) {
+        ('&', _) => "\\&",
+        ('%', _) => "\\%",
+        ('$', _) => "\\$",
+        ('#', _) => "\\#",
+        ('_', _) => "\\_",
+        ('~', _) => "\\textasciitilde{}",
+        ('^', _) => "\\textasciicircum{}",
+        ('\\', _) => "\\textbackslash{}",
+        ('<', _) => "\\textless{}",
+        ('>', _) => "\\textgreater{}",
+        ('{', Target::Document) => "\\{",
+        ('}', Target::Document) => "\\}",
+        ('`', Target::Document) => "\\textasciigrave{}",
+        // In every font encoding, and no shorthand of babel.
+        ('"', Target::Document) => "\\symbol{34}",
+        ('\n', Target::Document) => "\n\n",
+        ('{', Target::Bibliography) => "\\textbraceleft{}",
+        ('}', Target::Bibliography) => "\\textbraceright{}",
+        // An accent on nothing.
+        ('`', Target::Bibliography) => "\\`{}",
+        // OT1 has no primes.
+        ('′', Target::Bibliography) => "'",
+        ('″', Target::Bibliography) => "\"",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -34,9 +61,30 @@ mod tests {
 
     #[test]
     fn nothing_in_a_text_is_a_command() {
-        assert_eq!(escape("75% & $5 #1 a_b {c}"), "75\\% \\& \\$5 \\#1 a\\_b \\{c\\}");
-        assert_eq!(escape("\\input{x}"), "\\textbackslash{}input\\{x\\}");
-        assert_eq!(escape("a--b ''c ``d"), "a-{}-b '{}'c \\textasciigrave{}\\textasciigrave{}d");
-        assert_eq!(escape("~^"), "\\textasciitilde{}\\textasciicircum{}");
+        for (text, escaped) in [
+            ("75% & $5 #1 a_b {c}", "75\\% \\& \\$5 \\#1 a\\_b \\{c\\}"),
+            ("\\input{x}", "\\textbackslash{}input\\{x\\}"),
+            ("a--b ''c ``d", "a-{}-b '{}'c \\textasciigrave{}\\textasciigrave{}d"),
+            ("~^", "\\textasciitilde{}\\textasciicircum{}"),
+            ("\"a\"", "\\symbol{34}a\\symbol{34}"),
+            ("a\nb", "a\n\nb"),
+        ] {
+            assert_eq!(escape(text, Target::Document), escaped);
+        }
+    }
+
+    #[test]
+    fn values_of_bibtex_have_balanced_braces() {
+        for (text, escaped) in [
+            ("R&D 5% $1 #2 a_b", "R\\&D 5\\% \\$1 \\#2 a\\_b"),
+            ("{x}", "\\textbraceleft{}x\\textbraceright{}"),
+            ("~^\\", "\\textasciitilde{}\\textasciicircum{}\\textbackslash{}"),
+            ("<b> | `x`", "\\textless{}b\\textgreater{} | \\`{}x\\`{}"),
+            ("a -- b --- c", "a -{}- b -{}-{}- c"),
+            ("‘‘both’’", "‘{}‘both’{}’"),
+            ("5′10″", "5'10\""),
+        ] {
+            assert_eq!(escape(text, Target::Bibliography), escaped);
+        }
     }
 }

@@ -1,60 +1,55 @@
-//! Markdown, escaped for all who read it: `CommonMark`, GitHub and their kin.
+//! Markdown, as `CommonMark`, GitHub and pandoc read it.
 
 use std::io::{self, Write};
 
 use super::Screen;
 
-/// Text that Markdown shows as it is: what would be markup is escaped, a line
-/// end is a space.
+/// Escapes text; a line end becomes a space.
 pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
-    for char in text.chars() {
-        // What two hyphens and three full stops are made into is not what was said.
-        let shortens = match char {
+    for (at, char) in text.char_indices() {
+        let needs_backslash = match char {
+            // Two hyphens would become a dash, three full stops an ellipsis.
             '-' => escaped.ends_with('-'),
-            '.' => escaped.ends_with('.') && !escaped.ends_with("\\."),
-            _ => false,
+            '.' if escaped.ends_with('.') => !escaped.ends_with("\\."),
+            // GitHub would link the address, with the backslashes of its characters.
+            '.' => at >= 3 && text.as_bytes()[at - 3..at].eq_ignore_ascii_case(b"www"),
+            ':' => text[at..].starts_with("://"),
+            char => "\\`*_{}[]<>#|~&$^@".contains(char),
         };
-        if shortens {
+        if needs_backslash {
             escaped.push('\\');
         }
-        match char {
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&'
-            | '$' | '^' | '@' => {
-                escaped.push('\\');
-                escaped.push(char);
-            }
-            '\n' | '\r' | '\t' => escaped.push(' '),
-            other => escaped.push(other),
-        }
+        escaped.push(if matches!(char, '\n' | '\r' | '\t') { ' ' } else { char });
     }
     escaped
 }
 
-/// Text at the beginning of a line, where a list, a heading or a definition could
-/// begin too.
+/// Escapes text at the beginning of a line, where a list or a heading could begin.
 pub(super) fn escape_line(text: &str) -> String {
     let mut escaped = escape(text.trim_start());
     if escaped.starts_with(['-', '+', '=', ':']) {
         escaped.insert(0, '\\');
-    } else if let Some(at) = behind_ordinal(&escaped) {
+    } else if let Some(at) = list_marker(&escaped) {
         escaped.insert(at, '\\');
     }
     escaped
 }
 
-/// Where the mark stands that makes the first item of a list of a line's beginning, by
-/// the rules of Pandoc: "1.", "a)", "(iv)".
-fn behind_ordinal(line: &str) -> Option<usize> {
+/// The offset of the mark that begins a list item by the rules of pandoc: "1.", "a)",
+/// "(iv)".
+fn list_marker(line: &str) -> Option<usize> {
     let inner = line.strip_prefix('(').unwrap_or(line);
-    let behind = inner.trim_start_matches(|char: char| char.is_ascii_alphanumeric());
-    let ordinal = inner.strip_suffix(behind).filter(|ordinal| !ordinal.is_empty())?;
-    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let is_roman = |text: &str| text.bytes().all(|byte| b"ivxlcdmIVXLCDM".contains(&byte));
-    let item = is_number(ordinal) || ordinal.len() == 1 || is_roman(ordinal);
-    let rest = behind.strip_prefix(['.', ')']).filter(|_| item)?;
-    let ends = rest.is_empty() || rest.starts_with(char::is_whitespace);
-    ends.then_some(line.len() - behind.len())
+    let rest = inner.trim_start_matches(|char: char| char.is_ascii_alphanumeric());
+    let ordinal = &inner[..inner.len() - rest.len()];
+    let is_number = ordinal.bytes().all(|byte| byte.is_ascii_digit());
+    let is_roman = ordinal.bytes().all(|byte| b"ivxlcdmIVXLCDM".contains(&byte));
+    if ordinal.is_empty() || !(is_number || is_roman || ordinal.len() == 1) {
+        return None;
+    }
+    let text = rest.strip_prefix(['.', ')'])?;
+    let ends = text.is_empty() || text.starts_with(char::is_whitespace);
+    ends.then_some(line.len() - rest.len())
 }
 
 pub(super) fn write_row<'c>(
@@ -67,8 +62,7 @@ pub(super) fn write_row<'c>(
     writeln!(screen, "|")
 }
 
-/// An address where Markdown expects one, in angle brackets, in which only they
-/// and a backslash mean anything; a valid address has none of them.
+/// A link. Angle brackets allow all characters of a valid address.
 pub(super) fn link(text: &str, url: &str) -> String {
     format!("[{text}](<{url}>)")
 }
@@ -100,6 +94,8 @@ mod tests {
             ("a\n- b", "a - b"),
             ("75% of", "75% of"),
             ("5^2^ @key", "5\\^2\\^ \\@key"),
+            ("see https://e.org/a_b: x", "see https\\://e.org/a\\_b: x"),
+            ("www.e.org", "www\\.e.org"),
         ] {
             assert_eq!(escape_line(text), escaped);
         }

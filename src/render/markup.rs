@@ -1,17 +1,27 @@
-//! HTML, escaped by a library made for it.
+//! HTML and XML.
 
-/// Text as it stands between tags.
+/// Escapes text between tags.
 pub(super) fn text(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 8);
-    // Writing to a string can't fail.
-    let _ = pulldown_cmark_escape::escape_html_body_text(&mut escaped, text);
-    escaped
+    escape(text, &['&', '<', '>'])
 }
 
-/// Text as it stands in an attribute between double quotation marks.
+/// Escapes the value of an attribute.
 pub(super) fn attribute(text: &str) -> String {
+    escape(text, &['&', '<', '>', '"', '\''])
+}
+
+fn escape(text: &str, special: &[char]) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
-    let _ = pulldown_cmark_escape::escape_html(&mut escaped, text);
+    for char in text.chars() {
+        match char {
+            _ if !special.contains(&char) => escaped.push(char),
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            _ => escaped.push_str("&#39;"),
+        }
+    }
     escaped
 }
 

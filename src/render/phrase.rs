@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::model::{
-    Date, Endpoint, Extent, Figure, Period, Precision, Qualifier, Quantity, QuantityForm,
-};
+use crate::model::{Date, Endpoint, Extent, Figure, Period, Precision, Qualifier};
+use crate::numbers::{Quantity, QuantityForm};
 pub(super) use crate::text::count;
 
 /// The short names of the months.

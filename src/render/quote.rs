@@ -1,12 +1,12 @@
-//! Quotations with their attribution, for reading and for pasting.
+//! Quotations with their attribution.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 
-use super::citation::{self, Bibliography, Rich};
+use super::citation::{self, Bibliography, CitedPassage, StyledText};
+use super::latex::{self, Target};
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
-use super::{QuoteFormat, Screen, Style, json, latex, markdown, markup, phrase, typst};
+use super::{QuoteFormat, Screen, Style, json, markdown, markup, phrase, typst};
 use crate::model::record::joined;
 use crate::model::{Fact, FactBase, Key, Quotation, Relation, Source, Url};
 use crate::query::Quoted;
@@ -14,21 +14,21 @@ use crate::query::Quoted;
 /// How quotations are cited.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Citing {
-    /// By an attribution of their own where there is no style, else by the
-    /// style's citation in the text, with its reference list at the end.
+    /// The style of the citation and of the reference list; `None` for a line with the
+    /// author, the title and the date.
     pub style: Option<Style>,
-    /// With a link that opens the source at the passage.
+    /// Whether to link to the passage in the source.
     pub link: bool,
 }
 
-/// Writes quotations, each with the facts of it that were asked for.
+/// Writes quotations, each with the selected facts that it supports.
 ///
 /// # Errors
 ///
-/// Those of writing.
-pub fn quotations<'a>(
+/// Writing fails.
+pub fn quotations(
     base: &FactBase,
-    quoted: &[Quoted<'a>],
+    quoted: &[Quoted<'_>],
     format: QuoteFormat,
     citing: Citing,
     screen: &mut Screen<'_>,
@@ -41,21 +41,21 @@ pub fn quotations<'a>(
     }
     let sources = mentioned(base, quoted);
     let bibliography = citing.style.map(|style| Bibliography::new(base, &sources, style));
-    // Many quotations are of one source, whose title is set once.
-    let titles: HashMap<Key<Source>, String> = sources
-        .iter()
-        .map(|source| (*source, citation::title_in_text(&base.sources[*source])))
-        .collect();
+    // A source can have many quotations.
+    let title = |source: &Key<Source>| citation::title_in_text(&base.sources[*source]);
+    let titles: HashMap<_, String> = sources.iter().map(|it| (*it, title(it))).collect();
     let mut cited = HashSet::new();
-    for (place, (key, facts)) in quoted.iter().enumerate() {
-        if place > 0 {
+    for (at, (key, facts)) in quoted.iter().enumerate() {
+        if at > 0 {
             writeln!(screen)?;
         }
-        let Quotation { source, paragraph, .. } = base.quotations[*key];
-        let title = titles.get(&source).map(String::as_str).unwrap_or_default();
-        let mut passage = Passage::new(base, *key, title, citing.link);
+        let source = base.quotations[*key].source;
+        let mut passage = Passage::new(base, *key, &titles[&source], citing.link);
         if let Some(bibliography) = &bibliography {
-            passage.citation = bibliography.in_text(source, paragraph, !cited.insert(source));
+            let again = !cited.insert(source);
+            let (paragraph, speaker) = (passage.quotation.paragraph, passage.speaker());
+            let place = CitedPassage { paragraph, speaker, again };
+            passage.citation = bibliography.in_text(source, place);
         }
         match format {
             QuoteFormat::Markdown => passage.markdown(screen)?,
@@ -68,61 +68,65 @@ pub fn quotations<'a>(
             }
         }
     }
-    match (&bibliography, quoted.is_empty()) {
-        (Some(bibliography), false) => citation::at_the_end(bibliography, format, screen),
+    match &bibliography {
+        Some(bibliography) if !quoted.is_empty() => {
+            citation::list_after_quotations(bibliography, format, screen)
+        }
         _ => Ok(()),
     }
 }
 
 /// The sources of quotations, each once, in the order of their first mention.
-fn mentioned<'a>(base: &FactBase, quoted: &[Quoted<'a>]) -> Vec<Key<Source>> {
+fn mentioned(base: &FactBase, quoted: &[Quoted<'_>]) -> Vec<Key<Source>> {
     let mut seen = HashSet::new();
     let sources = quoted.iter().map(|(key, _)| base.quotations[*key].source);
     sources.filter(|source| seen.insert(*source)).collect()
 }
 
-/// A quotation with what its attribution needs.
+/// A quotation with the parts of its attribution.
 struct Passage<'b> {
     quotation: &'b Quotation,
     source: &'b Source,
-    /// The source's title as it stands in a line of text.
+    /// The source's title in running text.
     title: &'b str,
     writer: Option<String>,
-    issued: Option<Cow<'b, str>>,
-    /// The address of the passage, where it is asked for.
+    /// The address of the passage, if links are wanted.
     link: Option<String>,
-    /// The citation in a style, which takes the attribution's place.
-    citation: Option<Rich>,
+    /// The citation in a style.
+    citation: Option<StyledText>,
 }
 
 impl<'b> Passage<'b> {
     fn new(base: &'b FactBase, key: Key<Quotation>, title: &'b str, link: bool) -> Self {
         let quotation = &base.quotations[key];
-        let source = &base.sources[quotation.source];
         Self {
             quotation,
-            source,
+            source: &base.sources[quotation.source],
             title,
             writer: joined(base.writers_of(quotation)),
-            issued: source.issued.as_ref().map(phrase::period),
             link: if link { base.link_to(quotation) } else { None },
             citation: None,
         }
     }
 
-    /// The address that the title leads to: the passage's or the source's.
+    /// The speaker, unless the source has that author alone.
+    fn speaker(&self) -> Option<&'b str> {
+        let authors = &self.source.authors[..];
+        let is_author = |name: &str| matches!(authors, [only] if only.in_text() == name);
+        self.quotation.attributed_to.as_deref().filter(|name| !is_author(name))
+    }
+
+    /// The address of the passage, else of the source.
     fn address(&self) -> Option<&str> {
         self.link.as_deref().or(self.source.url.as_ref().map(Url::as_str))
     }
 
     fn text(&self, screen: &mut Screen<'_>) -> io::Result<()> {
-        let words = format!("“{}”", self.quotation.text);
-        screen.paragraph(PLAIN, "", &words)?;
-        let line = self.citation.as_ref().map(Rich::plain);
-        let line = line.unwrap_or_else(|| {
-            let container = self.source.container.as_deref().map(str::to_owned);
-            self.line([self.writer.clone(), Some(self.title.to_owned()), container])
-        });
+        screen.paragraph(PLAIN, "", &format!("“{}”", self.quotation.text))?;
+        let line = match &self.citation {
+            Some(citation) => citation.plain(),
+            None => self.attribution(self.title.to_owned(), str::to_owned, str::to_owned),
+        };
         screen.paragraph(FAINT, "— ", &line)?;
         match &self.link {
             Some(url) => screen.link("  ", "open the article at this passage", url),
@@ -130,34 +134,34 @@ impl<'b> Passage<'b> {
         }
     }
 
-    /// The lines of the quotation that say something: each is a paragraph of its own.
+    /// The lines that are not blank, each a paragraph.
     fn paragraphs(&self) -> impl Iterator<Item = &str> {
         self.quotation.text.split('\n').filter(|line| !line.trim().is_empty())
     }
 
     fn markdown(&self, screen: &mut Screen<'_>) -> io::Result<()> {
-        for (place, paragraph) in self.paragraphs().enumerate() {
-            if place > 0 {
+        for (at, paragraph) in self.paragraphs().enumerate() {
+            if at > 0 {
                 writeln!(screen, ">")?;
             }
             writeln!(screen, "> {}", markdown::escape_line(paragraph))?;
         }
-        let line = self.citation.as_ref().map(|citation| match &self.link {
-            // A citation can hold an address, and links can't hold links.
-            Some(link) => format!("{} {}", citation.markdown(), markdown::link("Passage", link)),
-            None => citation.markdown(),
-        });
-        let line = line.unwrap_or_else(|| {
-            let title = markdown::escape(self.title);
-            let title = match self.address() {
-                Some(url) => markdown::link(&title, url),
-                None => title,
-            };
-            let writer = self.writer.as_deref().map(markdown::escape);
-            let container = self.source.container.as_deref();
-            let container = container.map(|name| format!("*{}*", markdown::escape(name)));
-            self.line([writer, Some(title), container])
-        });
+        let line = match (&self.citation, &self.link) {
+            // A citation can have an address, and a link cannot be in a link.
+            (Some(citation), Some(link)) => {
+                format!("{} {}", citation.markdown(), markdown::link("Passage", link))
+            }
+            (Some(citation), None) => citation.markdown(),
+            (None, _) => {
+                let title = markdown::escape(self.title);
+                let title = match self.address() {
+                    Some(url) => markdown::link(&title, url),
+                    None => title,
+                };
+                let container = |name: &str| format!("*{}*", markdown::escape(name));
+                self.attribution(title, markdown::escape, container)
+            }
+        };
         writeln!(screen, ">\n> — {line}")
     }
 
@@ -168,66 +172,77 @@ impl<'b> Passage<'b> {
         for paragraph in self.paragraphs() {
             writeln!(screen, "<p>{}</p>", markup::text(paragraph))?;
         }
-        let linked = |text: String| match &url {
+        let linked = |text: &str| match &url {
             Some(url) => format!("<a href=\"{url}\">{text}</a>"),
-            None => text,
+            None => text.to_owned(),
         };
-        let line = self.citation.as_ref().map(|citation| match &self.link {
-            Some(_) => format!("{} {}", citation.html(), linked("Passage".to_owned())),
-            None => citation.html(),
-        });
-        let line = line.unwrap_or_else(|| {
-            let title = linked(format!("<cite>{}</cite>", markup::text(&self.source.title)));
-            let writer = self.writer.as_deref().map(markup::text);
-            let container = self.source.container.as_deref().map(markup::text);
-            self.line([writer, Some(title), container])
-        });
+        let line = match &self.citation {
+            Some(citation) if self.link.is_some() => {
+                format!("{} {}", citation.html(), linked("Passage"))
+            }
+            Some(citation) => citation.html(),
+            None => {
+                let title = linked(&format!("<cite>{}</cite>", markup::text(&self.source.title)));
+                self.attribution(title, markup::text, markup::text)
+            }
+        };
         writeln!(screen, "</blockquote>\n<figcaption>— {line}</figcaption>\n</figure>")
     }
 
-    /// For csquotes with biblatex: the key is that of `cite --format biblatex`.
+    /// For csquotes with biblatex; the key is the key of `cite --format biblatex`.
     fn latex(&self, screen: &mut Screen<'_>) -> io::Result<()> {
+        let escape = |text: &str| latex::escape(text, Target::Document);
+        let speaker = self.speaker().map(|name| format!("[{{{}, quoted in}}]", escape(name)));
         writeln!(
             screen,
-            "\\blockcquote[par.~{}]{{{}}}{{{}}}",
+            "\\blockcquote{}[par.~{}]{{{}}}{{{}}}",
+            speaker.unwrap_or_default(),
             self.quotation.paragraph,
             self.source.id,
-            latex::escape(&self.quotation.text)
+            escape(&self.quotation.text)
         )
     }
 
     fn typst(&self, screen: &mut Screen<'_>) -> io::Result<()> {
+        let speaker = self.speaker().map(|name| format!("{}, quoted in ", typst::escape(name)));
         writeln!(
             screen,
-            "#quote(block: true, attribution: [#cite(<{}>, supplement: [para. {}])])[\n  {}\n]",
+            "#quote(block: true, attribution: [{}#cite(<{}>, supplement: [para. {}])])[\n  {}\n]",
+            speaker.unwrap_or_default(),
             self.source.id,
             self.quotation.paragraph,
             typst::escape(&self.quotation.text)
         )
     }
 
-    fn container(&self) -> Option<&str> {
-        self.source.container.as_deref()
-    }
-
-    /// Writer, title, container, date, paragraph: what there is of it. A writer
-    /// that is the container itself stands there once.
-    fn line(&self, parts: [Option<String>; 3]) -> String {
-        let issued = self.issued.as_ref().map(ToString::to_string);
-        let paragraph = format!("para. {}", self.quotation.paragraph);
-        let [writer, title, container] = parts;
-        let container = container.filter(|_| self.writer.as_deref() != self.container());
-        let parts = [writer, title, container, issued, Some(paragraph)];
+    /// The writer, the title, the container, the date and the paragraph.
+    fn attribution(
+        &self,
+        title: String,
+        writer: impl Fn(&str) -> String,
+        container: impl Fn(&str) -> String,
+    ) -> String {
+        let name = self.source.container.as_deref();
+        // A writer that is the container is named once.
+        let name = name.filter(|name| self.writer.as_deref() != Some(*name));
+        let issued = self.source.issued.as_ref();
+        let parts = [
+            self.writer.as_deref().map(writer),
+            Some(title),
+            name.map(container),
+            issued.map(|issued| phrase::period(issued).into_owned()),
+            Some(format!("para. {}", self.quotation.paragraph)),
+        ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 }
 
-/// The facts that a quotation supports, a line each.
+/// Writes the facts that a quotation supports, a line each.
 fn supported(base: &FactBase, facts: &[Key<Fact>], screen: &mut Screen<'_>) -> io::Result<()> {
     writeln!(screen)?;
     for key in facts {
         let fact = &base.facts[*key];
-        let mut line = fact.claim.to_owned();
+        let mut line = fact.claim.clone();
         if let Some(figure) = &fact.figure {
             let figure = screen.styled(STRONG, phrase::figure(figure));
             line.push_str(": ");
@@ -240,15 +255,14 @@ fn supported(base: &FactBase, facts: &[Key<Fact>], screen: &mut Screen<'_>) -> i
             line = format!("{line} ({})", aside.join("; "));
         }
         let name = screen.styled(NAME, &fact.id);
-        let line = format!("{line} [{name}{}]", remark(base, fact, screen));
+        let line = format!("{line} [{name}{}]", notes_hint(base, fact, screen));
         screen.paragraph(PLAIN, "  • ", &line)?;
     }
     Ok(())
 }
 
-/// That other sources have something to say of a fact, for a reader who should
-/// not quote it unawares.
-fn remark(base: &FactBase, fact: &Fact, screen: &Screen<'_>) -> String {
+/// A hint at the notes on a fact.
+fn notes_hint(base: &FactBase, fact: &Fact, screen: &Screen<'_>) -> String {
     let disputed = fact.notes.iter().any(|note| base.notes[*note].relation == Relation::Disputes);
     match fact.notes.len() {
         0 => String::new(),

@@ -1,34 +1,32 @@
 //! Typst, in its markup mode.
 
-/// Text that Typst sets as it is. Shorthands (`--`, `...`, `~`) and smart
-/// quotation marks would change the words of a quotation, so they are escaped
-/// as markup is.
+/// Escapes text: markup, and the shorthands (`--`, `...`, `~`) and smart quotation marks
+/// that would change the words.
 pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
-    // Whether there were only blanks and digits in the line, and a digit last.
+    // Whether the line has only blanks and digits before, and whether a digit is last.
     let (mut line_start, mut numbered) = (true, false);
     let mut chars = text.chars().peekable();
     while let Some(char) = chars.next() {
         let next = chars.peek().copied();
-        let means_something = match char {
+        let is_special = match char {
             '\\' | '#' | '*' | '_' | '`' | '$' | '<' | '>' | '@' | '[' | ']' | '~' | '"' | '\'' => {
                 true
             }
-            // Before any digit it would be a minus.
+            // Before a digit it is a minus, before these a shorthand.
             '-' => {
-                let shortens = |next: char| next.is_numeric() || "-?".contains(next);
-                line_start || next.is_some_and(shortens)
+                let is_shorthand = |next: char| next.is_numeric() || "-?".contains(next);
+                line_start || next.is_some_and(is_shorthand)
             }
             '.' => numbered || next == Some('.'),
             '/' => line_start || matches!(next, Some('/' | '*')),
             '+' | '=' => line_start,
             _ => false,
         };
-        // A number that begins a line and ends in a full stop begins a list, and so
-        // does a hyphen behind spaces.
+        // A number with a full stop begins a list, and so does a hyphen after spaces.
         line_start = line_start && (char.is_ascii_digit() || char.is_whitespace());
         numbered = line_start && char.is_ascii_digit();
-        if means_something {
+        if is_special {
             escaped.push('\\');
         }
         if char == '\n' {

@@ -2,7 +2,7 @@
 //! something longer.
 
 use super::beside::last_word;
-use crate::model::{
+use crate::numbers::{
     Quantity, digit, is_magnitude, is_tens, month, numeral, percent_behind, vulgar, word_behind,
 };
 

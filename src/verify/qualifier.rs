@@ -1,7 +1,8 @@
 //! What the words at a number say of it: "about", "more than", "or fewer". The facts
 //! are held against them, and so are drafts.
 
-use crate::model::{Figure, Qualifier, currency_named};
+use crate::model::{Figure, Qualifier};
+use crate::numbers::currency_named;
 use crate::text::{Phrase, fold, last_words, next_words};
 
 use Qualifier::{About, LessThan, MoreThan};
@@ -278,7 +279,7 @@ pub(super) fn contradiction(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Quantity;
+    use crate::numbers::Quantity;
     use crate::text::figure_places;
     use Qualifier::Exact;
 

@@ -6,9 +6,10 @@ use std::collections::HashMap;
 
 use super::qualifier::contradiction;
 use crate::model::{
-    Code, Date, DateBasis, Fact, FactBase, Figure, Finding, Key, Language, MONTHS, Places,
-    Precision, Qualifier, Quotation, RecordKind,
+    Code, Date, DateBasis, Fact, FactBase, Figure, Finding, Key, Language, Places, Precision,
+    Qualifier, Quotation, RecordKind,
 };
+use crate::numbers::MONTHS;
 use crate::prose::{Calendar, unbalanced};
 use crate::text::{Phrase, figure_places, fold, quoted};
 

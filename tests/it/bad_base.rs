@@ -43,6 +43,26 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "a second fact has the id \"fare\"",
     ),
     ("id = \"promise\"", "id = \"A b\"", "\"A b\"", "\"A b\" is no id"),
+    ("type = \"report\"", "type = \"thesis\"", "\"thesis\"", "\"thesis\" is no type"),
+    (
+        "type = \"report\"",
+        "type = \"thesis\"",
+        "\"thesis\"",
+        "it can be article-newspaper, article-magazine, article-journal, webpage, post-weblog, \
+         report, book, chapter, speech or dataset",
+    ),
+    (
+        "type = \"report\"",
+        "type = \"report\"\ndoi = \"https://doi.org/10.1000/182\"",
+        "\"https://doi.org/10.1000/182\"",
+        "F040",
+    ),
+    (
+        "type = \"report\"",
+        "type = \"report\"\nisbn = \"0-306-40615-3\"",
+        "\"0-306-40615-3\"",
+        "F041",
+    ),
     ("within = \"north\"", "within = \"nrth\"", "\"nrth\"", "there is no region \"nrth\""),
     ("within = \"north\"", "within = \"nrth\"", "\"nrth\"", "did you mean \"north\"?"),
     (

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-use crate::harness::{FERRY, ODD, program, run_with_stdin};
+use crate::harness::{FERRY, KINDS, ODD, program, run_with_stdin};
 
 /// The text variables of the schema that a source of ours could have.
 const TEXTS: [&str; 34] = [
@@ -161,7 +161,7 @@ fn items(base: Option<&str>) -> Vec<Value> {
 
 #[test]
 fn every_item_is_valid() {
-    for (base, at_least) in [(None, 17), (Some(FERRY), 2), (Some(ODD), 12)] {
+    for (base, at_least) in [(None, 17), (Some(FERRY), 2), (Some(KINDS), 11), (Some(ODD), 12)] {
         let items = items(base);
         assert!(items.len() >= at_least, "{} items of {base:?}", items.len());
         for item in items {

@@ -17,6 +17,9 @@ pub(crate) const AGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtur
 /// Invented sources that are hard to write in every format.
 pub(crate) const ODD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/odd.toml");
 
+/// One invented source of each kind.
+pub(crate) const KINDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/kinds.toml");
+
 /// The invented text in another shape, with a base of its own.
 pub(crate) const TIDE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/tide.toml");
 /// That text, plain.

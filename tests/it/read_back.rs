@@ -237,6 +237,53 @@ fn references(title: &str, container: &str, family: &str) {
     }
 }
 
+#[test]
+fn a_speaker_is_named_in_every_style_and_format() {
+    let source = [("type", "article-newspaper"), ("title", "T"), ("issued", "2020")];
+    let author = "author = [{ family = \"Lind\", given = \"Ann\" }]\n";
+    let base = base(&source, ["T", "C", "Said."]) + author;
+    let base = base.replacen("paragraph = 1", "paragraph = 1\nattributed_to = \"Gil {Moe}\"", 1);
+    let quote = |arguments: &[&str]| run(&base, &[&["quote"], arguments].concat());
+    for (style, citation) in [
+        ("apa", "(Gil {Moe}, as cited in Lind, 2020, para. 1)"),
+        ("mla", "Gil {Moe} (qtd. in Lind, par. 1)"),
+        ("chicago", "Gil {Moe} (quoted in Lind 2020, para. 1)"),
+        ("chicago-notes", "Gil {Moe}, quoted in Ann Lind, “T,” 2020, para. 1."),
+        ("harvard", "(Gil {Moe}, cited in Lind, 2020, para. 1)"),
+        ("ieee", "Gil {Moe} [1, para. 1]"),
+        ("vancouver", "Gil {Moe} (1, para. 1)"),
+        ("gb-7714", "Gil {Moe}[1]para. 1"),
+    ] {
+        let text = quote(&["--style", style]);
+        assert!(text.contains(&format!("— {citation}\n")), "{text}");
+        let html = quote(&["--style", style, "--format", "html"]);
+        assert!(readers::html(&html).text.contains(citation), "{html}");
+        let markdown = quote(&["--style", style, "--format", "markdown"]);
+        assert!(readers::markdown(&markdown).text.contains(citation), "{markdown}");
+    }
+    for (format, name) in [
+        ("text", "— Gil {Moe}, "),
+        ("html", "— Gil {Moe}, "),
+        ("markdown", "— Gil \\{Moe\\}, "),
+        ("latex", "\\blockcquote[{Gil \\{Moe\\}, quoted in}][par.~1]{s}{Said.}"),
+        ("typst", "attribution: [Gil {Moe}, quoted in #cite(<s>, supplement: [para. 1])]"),
+        ("json", "\"attributed_to\": \"Gil {Moe}\""),
+    ] {
+        let out = quote(&["--format", format]);
+        assert!(out.contains(name), "{out}");
+    }
+}
+
+#[test]
+fn the_author_of_a_source_is_no_speaker() {
+    let source = [("type", "article-newspaper"), ("title", "T"), ("issued", "2020")];
+    let author = "author = [{ family = \"Lind\", given = \"Ann\" }]\n";
+    let base = base(&source, ["T", "C", "Said."]) + author;
+    let base = base.replacen("paragraph = 1", "paragraph = 1\nattributed_to = \"Ann Lind\"", 1);
+    let text = run(&base, &["quote", "--style", "apa"]);
+    assert!(text.contains("— (Lind, 2020, para. 1)\n"), "{text}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 

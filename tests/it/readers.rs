@@ -126,7 +126,7 @@ pub(crate) fn latex(latex: &str) -> String {
         ("textasciitilde{}", '~'),
         ("textasciicircum{}", '^'),
         ("textbackslash{}", '\\'),
-        ("textquotedbl{}", '"'),
+        ("symbol{34}", '"'),
         ("textasciigrave{}", '`'),
         ("textless{}", '<'),
         ("textgreater{}", '>'),

@@ -15,7 +15,7 @@ import ledger
 
 FIELDS = ("author", "title", "container", "publisher", "date", "address")
 STYLES = "apa mla chicago chicago-notes harvard ieee vancouver gb-7714".split()
-ONLINE = ("webpage", "post", "post-weblog")
+ONLINE = ("webpage", "post-weblog")
 
 # ---- what the fact base says ----
 
@@ -40,6 +40,9 @@ def date_of(edtf, depth):
         # CSL has one word for both sorts of doubt.
         return re.sub(r"[?%]", "~", edtf)
     start = re.sub(r"[?%~]", "", edtf.split("/")[0])
+    if start.startswith("-"):
+        # The years before 1 have no digits for RIS, and a text in BibTeX.
+        return f"{1 + int(start[1:])} BCE" if depth == "month" else None
     if "X" in start:
         return None
     parts = start.split("-")
@@ -93,6 +96,9 @@ def csl_date(date):
     if "literal" in date or "raw" in date:
         return date.get("literal") or date.get("raw")
     ends = [[int(part) for part in end] for end in date.get("date-parts", [])]
+    if ends and ends[0] and ends[0][0] < 0:
+        # CSL has no year 0.
+        return f"-{-1 - ends[0][0]:04}"
     if "season" in date:
         ends = [[end[0], 20 + int(date["season"])] for end in ends]
     written = "/".join("-".join(f"{part:02}" for part in end) for end in ends)
@@ -100,7 +106,7 @@ def csl_date(date):
 
 
 def csl(item, form, kind):
-    container = item.get("container-title")
+    container = item.get("container-title") or item.get("event-title")
     # BibTeX's and BibLaTeX's entries for pages have no other field for the site.
     if not container and form in ("bibtex", "biblatex") and kind in ONLINE:
         container = item.get("publisher")
@@ -190,7 +196,7 @@ def biber(text):
             ends = [date.find(f"b:{end}", space) for end in ("start", "end")]
             date = "/".join(map(plain, ends)) if ends[0] is not None else plain(date)
             date = re.sub(r"[?%]", "~", date)
-        places = ("journaltitle", "booktitle", "organization", "maintitle")
+        places = ("journaltitle", "booktitle", "organization", "maintitle", "eventtitle", "note")
         places = (entry.find(f"b:{key}", space) for key in places)
         found[entry.get("id")] = {
             "author": "; ".join(names) or None,

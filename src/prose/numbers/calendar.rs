@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Found, Number, NumberKind, after};
-use crate::model::word_behind;
+use crate::numbers::word_behind;
 
 /// A date in digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use super::names::{is_in_name, name_length, telephone};
 use super::{
     Found, Number, NumberKind, after, before, calendar, is_digit, leading, nearby, word_before,
 };
-use crate::model::{NumeralForm, month, numeral, percent_behind, word_behind};
+use crate::numbers::{NumeralForm, month, numeral, percent_behind, word_behind};
 use crate::text::is_one_of;
 
 /// A number that begins with a digit.

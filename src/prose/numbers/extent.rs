@@ -1,7 +1,7 @@
 //! What belongs to a number beside itself: its sign, its currency.
 
 use super::after;
-use crate::model::{currency_before, currency_named, word_behind};
+use crate::numbers::{currency_before, currency_named, word_behind};
 use crate::text::is_one_of;
 
 /// What belongs to a number before it.

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::model::{digit, vulgar};
+use crate::numbers::{digit, vulgar};
 use crate::text::{last_word, last_words};
 pub(super) use calendar::digit_date;
 use digits::in_digits;

@@ -2,7 +2,7 @@
 //! the numbers of books and standards, "G20", "COVID-19".
 
 use super::{after, word_before};
-use crate::model::{currency_before, month};
+use crate::numbers::{currency_before, month};
 use crate::text::{is_one_of, last_word};
 
 /// The length of a web or mail address, of a DOI, that a word begins; of the whole

@@ -3,7 +3,7 @@
 
 use super::NumberKind::{Cardinal, Date, Fraction, Ordinal, Other, Percent, Time, Year};
 use super::*;
-use crate::model::{Quantity, QuantityForm};
+use crate::numbers::{Quantity, QuantityForm};
 
 fn found(text: &str) -> Vec<(&str, String, NumberKind)> {
     let found = numbers(text);
@@ -65,6 +65,7 @@ const NUMBERS: &[(&str, &[Expected])] = &[
         ],
     ),
     ("the 18th CPC National Congress", &[("18th", "18", Ordinal)]),
+    ("twenty first %", &[("twenty first", "21", Ordinal)]),
     ("the Second China-Central Asia Summit", &[("Second", "2", Ordinal)]),
     ("First, the CPC; take flight first; a second chance", &[]),
     (

@@ -3,7 +3,7 @@
 use super::extent::{currency_behind, lead};
 use super::names::registered;
 use super::{Found, Number, NumberKind, after, before, calendar, nearby, token, word_before};
-use crate::model::{
+use crate::numbers::{
     Numeral, NumeralForm, is_magnitude, is_number_word, numeral, ordinal, percent_behind,
     word_behind,
 };
@@ -70,7 +70,7 @@ pub(super) fn in_words(text: &str, start: usize) -> Option<Found> {
     // A hyphen before a word is no sign, unless it stands with a currency.
     let lead = Some(lead(nearby(text, start))).filter(|lead| lead.currency.is_some());
     let currency = lead.and_then(|lead| lead.currency);
-    let percent = percent_behind(text, end);
+    let percent = percent_behind(text, end).filter(|_| read.form != NumeralForm::Ordinal);
     let currency = currency.or_else(|| currency_behind(text, end));
     let kind = match (percent, read.form) {
         (Some(_), _) => NumberKind::Percent,

@@ -1,126 +1,119 @@
 //! APA style, 7th edition (Publication Manual, 2020).
 
 use super::bibliography::Cited;
-use super::dates::{FULL, about, month_day, year};
-use super::marks::quoted;
-use super::names::{self, Joints, Parts};
-use super::rich::Rich;
-use super::work::{Form, Work};
-use crate::model::SourceType;
+use super::dates::{FULL, Order};
+use super::names::{self, AMPERSAND, initials_first};
+use super::styled_text::{StyledText, fill, italic, plain, quoted};
+use super::work::{Kind, Work};
+use crate::model::Name;
 
-const JOINTS: Joints = Joints { two_inverted: ", & ", two: " & ", last: ", & ", between: ", " };
+/// An entry names all authors up to this number; of more, the first 19 and the last.
+const MAX_AUTHORS: usize = 20;
 
-/// The most authors that an entry names; of more, the first nineteen and the
-/// last.
-const MOST: usize = 20;
-
-pub(super) fn entry(cited: &Cited<'_>) -> Rich {
+pub(super) fn entry(cited: &Cited<'_>) -> StyledText {
     let work = &cited.work;
-    let mut entry = Rich::default();
-    let authors = authors(work);
-    if authors.is_empty() {
-        entry.append(title(work)).stop().roman(format!(" ({}).", date(cited)));
+    let beginning = if work.leads().is_empty() {
+        "{title}. ({date})"
     } else {
-        entry
-            .roman(authors)
-            .stop()
-            .roman(format!(" ({}). ", date(cited)))
-            .append(title(work))
-            .stop();
-    }
-    match (work.form, work.container()) {
-        (Form::Article | Form::Blog, Some(name)) => entry.roman(" ").italic(name).stop(),
-        (Form::Part, Some(name)) => entry.roman(" In ").italic(name).stop(),
-        _ => &mut entry,
+        "{lead}< ({lead-role})>. ({date}). {title}"
     };
-    let name = match work.form {
-        Form::Part => work.publisher(),
-        Form::Whole => work.publisher().or(work.container()),
-        Form::Page | Form::PressRelease => work.container(),
-        Form::Article | Form::Blog | Form::Thesis => None,
-    };
-    if let Some(name) = name {
-        entry.roman(format!(" {name}")).stop();
-    }
-    if let Some(url) = work.url() {
-        entry.roman(" ").address(url);
-    }
-    entry
-}
-
-pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32) -> Rich {
-    let work = &cited.work;
-    let mut text = Rich::default();
-    text.roman("(");
-    match names::in_text(work.authors(), "&") {
-        Some(names) => text.roman(names).roman(","),
-        None if work.is_described() => text.roman(work.title()).roman(","),
-        None if is_part(work) => text.roman(quoted(&work.headline(), ",")),
-        None => text.italic(work.headline()).roman(","),
-    };
-    text.roman(format!(" {}, para. {paragraph})", year_of(cited)));
-    text
-}
-
-fn authors(work: &Work<'_>) -> String {
-    let names: Vec<String> =
-        work.authors().iter().map(|name| names::with_initials(name, " ")).collect();
-    let inverted = |name| matches!(names::parts(name, ".", " "), Parts::Person { .. });
-    match names.as_slice() {
-        [first @ .., last] if names.len() > MOST => {
-            let first: Vec<&str> = first.iter().take(MOST - 1).map(String::as_str).collect();
-            format!("{}, . . . {last}", first.join(", "))
+    let publication = match work.kind {
+        Kind::Newspaper | Kind::Magazine | Kind::Journal | Kind::Blog => {
+            "<{*container}><, {*volume}><({issue})><, {pages}>"
         }
-        names => JOINTS.join(names, work.authors().iter().any(inverted)),
+        Kind::Chapter => "<In <{editors} ({role}), >{*container}< ({book})>>. {publisher}",
+        Kind::Speech => "{container}<, {place}>",
+        Kind::Page | Kind::PressRelease => "{container}",
+        Kind::Report | Kind::Book | Kind::Dataset => "{house}",
+    };
+    fill(&format!("{beginning}. {publication}. {{address}}"), &|name| field(cited, name))
+}
+
+pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32, speaker: Option<&str>) -> StyledText {
+    let work = &cited.work;
+    let template = format!("(<{{speaker}}, as cited in >{{names}}, {{year}}, para. {paragraph})");
+    fill(&template, &|name| match name {
+        "speaker" => speaker.into(),
+        "names" => match names::cited(work.leads(), "&") {
+            Some(names) => plain(names),
+            None if work.has_supplied_title() => plain(work.title()),
+            None if is_part(work) => quoted(work.title()),
+            None => italic(work.title()),
+        },
+        name => field(cited, name),
+    })
+}
+
+fn field(cited: &Cited<'_>, name: &str) -> StyledText {
+    let work = &cited.work;
+    match name {
+        "lead" => lead(work.leads()).into(),
+        "lead-role" => work.is_led_by_editors().then(|| work.editor_role("Ed.", "Eds.")).into(),
+        "role" => work.editor_role("Ed.", "Eds.").into(),
+        "editors" => AMPERSAND.join_names(work.editors(), |it| initials_first(it, " ")).into(),
+        "date" => date(cited).into(),
+        "year" => year(cited).into(),
+        "title" => title(work),
+        "book" => fill("{edition}<, Vol. {volume}><, {pp}>", &|name| work.field(name)),
+        name => work.field(name),
     }
 }
 
-/// Whether the italics are for what it appeared in.
+fn lead(names: &[Name]) -> String {
+    let written: Vec<String> = names.iter().map(|name| names::with_initials(name, " ")).collect();
+    let is_person = |name| matches!(name, &Name::Person { given: Some(_), .. });
+    match written.as_slice() {
+        [first @ .., last] if first.len() >= MAX_AUTHORS => {
+            format!("{}, . . . {last}", first[..MAX_AUTHORS - 1].join(", "))
+        }
+        written => AMPERSAND.join(written, names.iter().any(is_person)),
+    }
+}
+
+/// Whether the container has the italics.
 fn is_part(work: &Work<'_>) -> bool {
-    matches!(work.form, Form::Article | Form::Blog | Form::Part)
+    work.is_article() || work.kind == Kind::Chapter
 }
 
-fn title(work: &Work<'_>) -> Rich {
-    let mut title = Rich::default();
-    if work.is_described() || is_part(work) {
-        title.roman(work.sentence());
-    } else {
-        title.italic(work.sentence());
-    }
-    match (work.form, work.series()) {
-        (Form::PressRelease, _) => title.roman(" [Press release]"),
-        (Form::Thesis, series) => {
-            let sort = series.map_or("Thesis", |(sort, _)| sort).to_owned();
-            let school = work.imprint().map(str::to_owned);
-            let parts: Vec<String> = std::iter::once(sort).chain(school).collect();
-            title.roman(format!(" [{}]", parts.join(", ")))
-        }
-        (_, Some((series, Some(number)))) => title.roman(format!(" ({series} No. {number})")),
-        (_, Some((series, None))) => title.roman(format!(" [{series}]")),
-        _ => &mut title,
+fn title(work: &Work<'_>) -> StyledText {
+    let words = work.capital_sentence_title();
+    let title = if is_part(work) { plain(words) } else { work.styled_title(&words, true) };
+    let has_number = work.source.number.is_some();
+    let description = match work.kind {
+        Kind::PressRelease => Some("Press release"),
+        Kind::Speech => work.genre().or(Some("Speech")),
+        Kind::Dataset => work.genre().or(Some("Data set")),
+        _ => work.genre().filter(|_| !has_number),
     };
-    title
+    let parenthesis = if work.is_whole() {
+        "<{editors}, {role}><, {edition}><, Vol. {volume}><, {genre} No. {number}>"
+    } else {
+        "<{genre} No. {number}>"
+    };
+    let editors = work.editors();
+    fill("{title}< ({parenthesis})>< [{description}]>", &|name| match name {
+        "title" => title.clone(),
+        "parenthesis" => fill(parenthesis, &|name| match name {
+            "editors" => AMPERSAND.join_names(editors, |it| initials_first(it, " ")).into(),
+            "role" => work.editor_role("Ed.", "Eds.").into(),
+            name => work.field(name),
+        }),
+        _ => description.into(),
+    })
 }
 
-/// "2021, March 23"; what is no newspaper, magazine or page has the year alone.
+/// "2021, March 23"; the year alone of a book, a journal and the like.
 fn date(cited: &Cited<'_>) -> String {
     let work = &cited.work;
-    let by_year = matches!(work.form, Form::Whole | Form::Part | Form::Thesis)
-        || work.source.kind == SourceType::ArticleJournal;
-    let month_day = work.date().filter(|_| !by_year).and_then(|date| month_day(date, FULL));
-    match month_day {
-        Some(month_day) => format!("{}, {month_day}", year_of(cited)),
-        None => year_of(cited),
-    }
+    let by_year = work.is_whole() || matches!(work.kind, Kind::Journal | Kind::Chapter);
+    let date = work.date().filter(|_| !by_year);
+    let day = date.and_then(|date| date.month_and_day(Order::MonthDayYear, FULL));
+    day.map_or_else(|| year(cited), |day| format!("{}, {day}", year(cited)))
 }
 
-fn year_of(cited: &Cited<'_>) -> String {
-    match cited.work.date() {
-        Some(date) => {
-            let present = if date.is_open() { "present" } else { "" };
-            about(date, &format!("{}{present}{}", year(date), cited.letter()), "ca.")
-        }
-        None if cited.letter().is_empty() => "n.d.".to_owned(),
-        None => format!("n.d.-{}", cited.letter()),
-    }
+fn year(cited: &Cited<'_>) -> String {
+    let Some(date) = cited.work.date() else { return cited.no_date("n.d.") };
+    let present = if date.is_open { "present" } else { "" };
+    let year = format!("{}{present}{}", date.year(), cited.letter());
+    date.with_doubt(&year, "ca. *", "ca. *")
 }

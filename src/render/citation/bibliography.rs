@@ -1,66 +1,52 @@
-//! The sources cited together: in the order of the style, numbered, and with the
-//! letters that tell works of one author and year apart.
+//! Sources cited together: sorted, numbered, and with letters for works of the same
+//! author and year.
 
 use std::collections::HashMap;
 
-use super::rich::Rich;
-use super::title::without_article;
+use clap::ValueEnum;
+
+use super::names::without_article;
+use super::styled_text::StyledText;
 use super::work::Work;
 use super::{apa, chicago, gb7714, harvard, ieee, mla, names, vancouver};
-use crate::model::vocabulary::vocabulary;
 use crate::model::{Day, FactBase, Key, Name, Source};
 
-vocabulary! {
-    /// A citation style that is built in.
-    pub enum Style {
-        /// APA, 7th edition.
-        Apa = "apa",
-        /// MLA, 9th edition.
-        Mla = "mla",
-        /// Chicago author-date, 18th edition.
-        Chicago = "chicago",
-        /// Chicago notes and bibliography, 18th edition.
-        ChicagoNotes = "chicago-notes",
-        /// Harvard, as in Cite Them Right, 12th edition.
-        Harvard = "harvard",
-        /// IEEE Reference Guide, 2023.
-        Ieee = "ieee",
-        /// Vancouver, as in the NLM's Citing Medicine.
-        Vancouver = "vancouver",
-        /// GB/T 7714-2015, numeric.
-        Gb7714 = "gb-7714",
-    }
+/// A citation style.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Style {
+    /// APA, 7th edition
+    Apa,
+    /// MLA, 9th edition
+    Mla,
+    /// Chicago author-date, 18th edition
+    Chicago,
+    /// Chicago notes and bibliography, 18th edition
+    ChicagoNotes,
+    /// Harvard, Cite Them Right, 12th edition
+    Harvard,
+    /// IEEE Reference Guide, 2023
+    Ieee,
+    /// Vancouver, NLM Citing Medicine, 2nd edition
+    Vancouver,
+    /// GB/T 7714-2015, numeric
+    #[value(name = "gb-7714")]
+    Gb7714,
 }
 
 impl Style {
-    /// The name in full, with the edition.
-    #[must_use]
-    pub fn full_name(self) -> &'static str {
-        match self {
-            Self::Apa => "APA, 7th edition",
-            Self::Mla => "MLA, 9th edition",
-            Self::Chicago => "Chicago author-date, 18th edition",
-            Self::ChicagoNotes => "Chicago notes and bibliography, 18th edition",
-            Self::Harvard => "Harvard, Cite Them Right, 12th edition",
-            Self::Ieee => "IEEE Reference Guide, 2023",
-            Self::Vancouver => "Vancouver, NLM Citing Medicine, 2nd edition",
-            Self::Gb7714 => "GB/T 7714-2015, numeric",
-        }
-    }
-
-    /// Whether works are cited by a number, in the order in which they come.
+    /// Whether the style cites works by number, in the order of their first mention.
     fn is_numeric(self) -> bool {
         matches!(self, Self::Ieee | Self::Vancouver | Self::Gb7714)
     }
 }
 
-/// A work as it is cited among others.
+/// A work in a bibliography.
 #[derive(Clone, Debug)]
 pub(super) struct Cited<'b> {
     pub(super) work: Work<'b>,
-    /// Its place in the list, from 1.
+    /// The position in the list, from 1.
     pub(super) number: usize,
-    /// Its place among those of the same author and year, where there are more.
+    /// The position among the works of the same author and year, if there are more.
     order: Option<usize>,
     /// Whether another work in the list has the same author.
     pub(super) shares_author: bool,
@@ -68,13 +54,8 @@ pub(super) struct Cited<'b> {
     pub(super) repeats_author: bool,
 }
 
-impl<'b> Cited<'b> {
-    /// A work with no other beside it.
-    fn alone(work: Work<'b>, number: usize) -> Self {
-        Self { work, number, order: None, shares_author: false, repeats_author: false }
-    }
-
-    /// "a", "b" … "z", "aa", where the year alone doesn't tell works apart.
+impl Cited<'_> {
+    /// "a", "b" … "z", "aa"; empty if the author and the year identify the work.
     pub(super) fn letter(&self) -> String {
         let mut letter = String::new();
         let mut rest = self.order.map_or(0, |order| order + 1);
@@ -85,57 +66,55 @@ impl<'b> Cited<'b> {
         }
         letter
     }
+
+    /// "n.d.", "n.d.-a"
+    pub(super) fn no_date(&self, words: &str) -> String {
+        let letter = self.letter();
+        if letter.is_empty() { words.to_owned() } else { format!("{words}-{letter}") }
+    }
+}
+
+/// A passage to be cited in the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CitedPassage<'q> {
+    pub(crate) paragraph: u32,
+    /// The speaker, if the words are not the author's.
+    pub(crate) speaker: Option<&'q str>,
+    /// Whether an earlier note gives the source in full.
+    pub(crate) again: bool,
 }
 
 /// Sources cited together in one style.
-pub(in crate::render) struct Bibliography<'b> {
+pub(crate) struct Bibliography<'b> {
     style: Style,
     cited: Vec<Cited<'b>>,
-    places: HashMap<Key<Source>, usize>,
+    positions: HashMap<Key<Source>, usize>,
 }
 
 impl<'b> Bibliography<'b> {
-    /// Makes a list of sources, each named once, in the order of their mention.
-    pub(in crate::render) fn new(
-        base: &'b FactBase,
-        sources: &[Key<Source>],
-        style: Style,
-    ) -> Self {
+    /// Makes the list of sources that are given in the order of their first mention.
+    pub(crate) fn new(base: &'b FactBase, sources: &[Key<Source>], style: Style) -> Self {
         let work = |key: &Key<Source>| (*key, Work::new(&base.sources[*key]));
         let mut works: Vec<(Key<Source>, Work<'b>)> = sources.iter().map(work).collect();
-        let mut begin: Vec<Beginning> = Vec::new();
         if !style.is_numeric() {
             works.sort_by_cached_key(|(_, work)| sort_key(style, work));
-            begin.extend(works.iter().map(|(_, work)| beginning(style, work)));
         }
-        let mut of_year: HashMap<(&Beginning, String), usize> = HashMap::new();
-        let mut of_author: HashMap<&Beginning, usize> = HashMap::new();
-        for ((_, work), begins) in works.iter().zip(&begin) {
-            *of_year.entry((begins, year_key(work))).or_default() += 1;
-            *of_author.entry(begins).or_default() += 1;
+        let positions = works.iter().enumerate().map(|(at, (key, _))| (*key, at)).collect();
+        let cited = works.into_iter().enumerate().map(|(at, (_, work))| Cited {
+            work,
+            number: at + 1,
+            order: None,
+            shares_author: false,
+            repeats_author: false,
+        });
+        let mut cited: Vec<Cited<'b>> = cited.collect();
+        if !style.is_numeric() {
+            compare_authors(style, &mut cited);
         }
-        let mut seen: HashMap<(&Beginning, String), usize> = HashMap::new();
-        let (mut cited, mut places) = (Vec::new(), HashMap::new());
-        let mut before = None;
-        for (at, (key, work)) in works.into_iter().enumerate() {
-            let mut it = Cited::alone(work, at + 1);
-            if let Some(begins) = begin.get(at) {
-                let of = (begins, year_key(&work));
-                let shares_year = of_year.get(&of).is_some_and(|count| *count > 1);
-                let order = seen.entry(of).or_default();
-                it.order = shares_year.then_some(*order);
-                *order += 1;
-                it.shares_author = of_author.get(begins).is_some_and(|count| *count > 1);
-                it.repeats_author = !work.authors().is_empty() && before == Some(begins);
-                before = Some(begins);
-            }
-            cited.push(it);
-            places.insert(key, at);
-        }
-        Self { style, cited, places }
+        Self { style, cited, positions }
     }
 
-    /// What the style calls its list.
+    /// The style's heading of the list.
     pub(super) fn heading(&self) -> &'static str {
         match self.style {
             Style::Mla => "Works Cited",
@@ -145,86 +124,108 @@ impl<'b> Bibliography<'b> {
         }
     }
 
-    /// The entries, in the order of the style.
-    pub(in crate::render) fn entries(&self) -> impl Iterator<Item = Rich> + '_ {
-        self.cited.iter().map(|cited| match self.style {
-            Style::Apa => apa::entry(cited),
-            Style::Mla => mla::entry(cited),
-            Style::Chicago => chicago::reference(cited),
-            Style::ChicagoNotes => chicago::bibliography(cited),
-            Style::Harvard => harvard::entry(cited),
-            Style::Ieee => ieee::entry(cited),
-            Style::Vancouver => vancouver::entry(cited),
-            Style::Gb7714 => gb7714::entry(cited),
-        })
+    pub(crate) fn entries(&self) -> impl Iterator<Item = StyledText> + '_ {
+        let entry = match self.style {
+            Style::Apa => apa::entry,
+            Style::Mla => mla::entry,
+            Style::Chicago => chicago::reference,
+            Style::ChicagoNotes => chicago::bibliography,
+            Style::Harvard => harvard::entry,
+            Style::Ieee => ieee::entry,
+            Style::Vancouver => vancouver::entry,
+            Style::Gb7714 => gb7714::entry,
+        };
+        self.cited.iter().map(entry)
     }
 
-    /// The citation in the text of a paragraph of a source; in notes, `again`
-    /// says that an earlier one gave the source in full.
-    pub(in crate::render) fn in_text(
+    /// The citation of a passage in the text, or the note on it.
+    pub(crate) fn in_text(
         &self,
         source: Key<Source>,
-        paragraph: u32,
-        again: bool,
-    ) -> Option<Rich> {
-        let cited = self.cited.get(*self.places.get(&source)?)?;
-        Some(match self.style {
-            Style::Apa => apa::in_text(cited, paragraph),
-            Style::Mla => mla::in_text(cited, paragraph),
-            Style::Chicago => chicago::in_text(cited, paragraph),
-            Style::ChicagoNotes if again => chicago::short_note(cited, paragraph),
-            Style::ChicagoNotes => chicago::note(cited, paragraph),
-            Style::Harvard => harvard::in_text(cited, paragraph),
-            Style::Ieee => ieee::in_text(cited, paragraph),
-            Style::Vancouver => vancouver::in_text(cited, paragraph),
-            Style::Gb7714 => gb7714::in_text(cited, paragraph),
-        })
+        passage: CitedPassage<'_>,
+    ) -> Option<StyledText> {
+        let cited = &self.cited[*self.positions.get(&source)?];
+        let form = match self.style {
+            Style::Apa => apa::in_text,
+            Style::Mla => mla::in_text,
+            Style::Chicago => chicago::in_text,
+            Style::ChicagoNotes if passage.again => chicago::short_note,
+            Style::ChicagoNotes => chicago::note,
+            Style::Harvard => harvard::in_text,
+            Style::Ieee => ieee::in_text,
+            Style::Vancouver => vancouver::in_text,
+            Style::Gb7714 => gb7714::in_text,
+        };
+        let speaker = passage.speaker.map(|name| match self.style {
+            Style::Apa | Style::Harvard => names::speaker(name, cited.work.leads()),
+            _ => name.to_owned(),
+        });
+        Some(form(cited, passage.paragraph, speaker.as_deref()))
     }
 }
 
-/// What an entry begins with: each of its authors, or what stands in their place.
+/// Finds works of the same author, and works of the same author and year.
+fn compare_authors(style: Style, cited: &mut [Cited<'_>]) {
+    let authors: Vec<Beginning> = cited.iter().map(|it| beginning(style, &it.work)).collect();
+    let years = cited.iter().map(|it| it.work.date().map(|date| date.year()).unwrap_or_default());
+    let years: Vec<String> = years.collect();
+    let mut by_author: HashMap<&Beginning, usize> = HashMap::new();
+    let mut by_year: HashMap<(&Beginning, &String), Vec<usize>> = HashMap::new();
+    for (at, (author, year)) in authors.iter().zip(&years).enumerate() {
+        *by_author.entry(author).or_default() += 1;
+        by_year.entry((author, year)).or_default().push(at);
+    }
+    for (at, it) in cited.iter_mut().enumerate() {
+        it.shares_author = by_author[&authors[at]] > 1;
+        it.repeats_author = at > 0 && authors[at] == authors[at - 1] && !it.work.leads().is_empty();
+    }
+    for same in by_year.values().filter(|same| same.len() > 1) {
+        for (order, at) in same.iter().enumerate() {
+            cited[*at].order = Some(order);
+        }
+    }
+}
+
+/// The beginning of an entry as lists sort it: each name, or the title.
 type Beginning = Vec<String>;
 
-/// What begins an entry, then date and title as the style orders them.
 fn sort_key(style: Style, work: &Work<'_>) -> (Beginning, Option<Day>, String) {
     let date = work.date().map(|date| date.first.first);
     let date = match style {
-        // The works of one author go by title, those of author-date within a year.
+        // Sorted by title within an author.
         Style::Mla | Style::ChicagoNotes => None,
+        // Sorted by title within a year.
         Style::Chicago => date.map(|date| Day { month: 1, day: 1, ..date }),
         _ => date,
     };
-    (beginning(style, work), date, in_order(&work.source.title, work))
+    (beginning(style, work), date, sorted_title(work.title(), work))
 }
 
 fn beginning(style: Style, work: &Work<'_>) -> Beginning {
-    let by_initials = matches!(style, Style::Apa | Style::Harvard);
-    let of = |name: &Name| match name {
-        Name::Literal(body) => in_order(body, work),
-        Name::Person { .. } if by_initials => {
+    let name = |name: &Name| match name {
+        Name::Literal(body) => sorted_title(body, work),
+        Name::Person { .. } if matches!(style, Style::Apa | Style::Harvard) => {
             crate::text::fold(&names::with_initials(name, " ")).into_owned()
         }
-        Name::Person { .. } => crate::text::fold(&names::inverted(name)).into_owned(),
+        Name::Person { .. } => crate::text::fold(&names::family_first(name)).into_owned(),
     };
-    if !work.authors().is_empty() {
-        return work.authors().iter().map(of).collect();
+    if !work.leads().is_empty() {
+        return work.leads().iter().map(name).collect();
     }
     let by_title = matches!(style, Style::Apa | Style::Mla);
-    let stand_in = work.stand_in().filter(|_| !by_title);
-    vec![in_order(stand_in.unwrap_or(&work.source.title), work)]
+    let fallback = work.author_fallback().filter(|_| !by_title);
+    vec![sorted_title(fallback.unwrap_or(work.title()), work)]
 }
 
-/// A title or a body's name as lists sort it, whatever its case and accents:
-/// without the mark and the article in front.
-fn in_order(text: &str, work: &Work<'_>) -> String {
+/// The folded text without marks and an article at its beginning.
+fn sorted_title(text: &str, work: &Work<'_>) -> String {
     let folded = crate::text::fold(text);
     let folded = folded.trim_start_matches(|char: char| !char.is_alphanumeric());
-    let sorted = if work.is_english() { without_article(folded) } else { folded };
-    sorted.to_owned()
-}
-
-fn year_key(work: &Work<'_>) -> String {
-    work.date().map(super::dates::year).unwrap_or_default()
+    if work.source.language.is_none() || work.is_in("en") {
+        without_article(folded).to_owned()
+    } else {
+        folded.to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -232,8 +233,8 @@ mod tests {
     use super::*;
     use crate::load::{fact_base, shipped};
 
-    /// The ids of the shipped sources in the order of a style, with what the
-    /// letters say and a hyphen where three of them stand for the author.
+    /// The ids of the shipped sources in the order of a style, with their letters and
+    /// a hyphen before a repeated author.
     fn order(style: Style) -> String {
         let base = fact_base(&[shipped()]).unwrap();
         let keys: Vec<_> = base.sources.iter().map(|(key, _)| key).collect();
@@ -246,8 +247,8 @@ mod tests {
     }
 
     #[test]
-    fn what_begins_an_entry_decides_its_place() {
-        // What nobody signed goes by its title, within an author by date.
+    fn entries_are_sorted_by_their_beginning() {
+        // By author, else by title; within an author by date.
         assert_eq!(
             order(Style::Apa),
             "astana-2025 han-2025 maliszewska-2019 macao-news-gdi peoples-daily-2025-10 \
@@ -277,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_pass_over_marks_and_articles() {
+    fn lists_skip_marks_and_articles() {
         let base = fact_base(&[shipped()]).unwrap();
         let work = Work::new(base.sources.iter().next().unwrap().1);
         for (title, sorted) in [
@@ -288,7 +289,7 @@ mod tests {
             ("Anhui", "anhui"),
             ("The", "the"),
         ] {
-            assert_eq!(in_order(title, &work), sorted);
+            assert_eq!(sorted_title(title, &work), sorted);
         }
     }
 }

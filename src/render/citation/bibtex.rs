@@ -1,195 +1,185 @@
-//! BibTeX and BibLaTeX: which entry and which fields a source has. Addresses,
-//! dates and keys are verbatim, all else is written as TeX reads it.
+//! BibTeX and BibLaTeX. Addresses, DOIs, ISBNs, dates and keys are verbatim; other values
+//! are escaped for TeX.
 
-use super::names::parted;
-use super::tex::{escape, listed, title};
-use super::work::{Form, Work};
-use crate::model::{Name, Precision, Source, SourceType};
+use super::super::latex::{Target, escape as escape_for};
+use super::dates::year_of;
+use super::names::split_suffix;
+use super::work::{Kind, Work};
+use crate::model::{Date, Name, Precision, Source, SourceType};
 
-/// Which of the two is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dialect {
     Bibtex,
     Biblatex,
 }
 
-/// An entry for a source, whose id is the key.
+/// The entry of a source, with its id as key.
 pub(super) fn entry(source: &Source, dialect: Dialect) -> String {
     let work = Work::new(source);
-    let mut fields: Vec<(&str, String)> = Vec::new();
-    if !source.authors.is_empty() {
-        let names: Vec<String> = source.authors.iter().map(name).collect();
-        fields.push(("author", names.join(" and ")));
+    let (entry_type, [container, publisher, place, genre]) = entry_type(&work, dialect);
+    let text = |value: &Option<String>| value.as_deref().map(escape);
+    let is_article = entry_type == "article";
+    let (issue, date) = (text(&source.issue), work.date());
+    let biblatex = dialect == Dialect::Biblatex;
+    let edition = if biblatex && work.kind == Kind::Dataset { "version" } else { "edition" };
+    let mut fields = vec![
+        ("author", names(&source.authors)),
+        ("editor", names(&source.editors)),
+        ("title", Some(title(source))),
+        ("entrysubtype", subtype(&work).filter(|_| biblatex).map(str::to_owned)),
+        (container, source.container.as_deref().map(|name| listed(container, name))),
+        (publisher, publisher_of(source).map(|name| listed(publisher, name))),
+        (place, source.place.as_deref().map(|name| listed(place, name))),
+        (genre, genre_of(source, genre)),
+        ("volume", text(&source.volume)),
+        // The number of an article is its issue.
+        ("number", issue.or(text(&source.number).filter(|_| !is_article && genre != ADDON))),
+        ("pages", source.page.as_deref().map(|page| page.replace('–', "-").replace('-', "--"))),
+        (edition, text(&source.edition)),
+    ];
+    if biblatex {
+        fields.push(("date", source.issued.as_ref().map(|date| date.edtf().to_owned())));
+    } else if let Some(date) = date.filter(|date| !date.first.unspecified) {
+        fields.push(("year", Some(year_of(date.first))));
+        fields.push(("month", month(date.first).map(str::to_owned)));
+        fields.push(("note", date.is_doubted().then(|| "Date uncertain".to_owned())));
     }
-    fields.push(("title", title(source)));
-    match dialect {
-        Dialect::Bibtex => bibtex_fields(&work, &mut fields),
-        Dialect::Biblatex => biblatex_fields(&work, &mut fields),
-    }
-    let kind = kind(source.kind, dialect);
-    let fields: Vec<String> =
-        fields.iter().map(|(key, value)| format!("  {key} = {}", valued(key, value))).collect();
-    format!("@{kind}{{{},\n{}\n}}\n", source.id, fields.join(",\n"))
+    fields.push(("doi", source.doi.as_ref().map(ToString::to_string)));
+    fields.push(("isbn", source.isbn.as_ref().map(ToString::to_string)));
+    fields.push(("url", source.url.as_ref().map(ToString::to_string)));
+    let accessed = source.accessed.as_ref().filter(|_| biblatex);
+    fields.push(("urldate", accessed.map(|date| date.edtf().to_owned())));
+    let language = if biblatex { "langid" } else { "language" };
+    fields.push((language, source.language.as_ref().map(|tag| escape(babel(tag.as_str())))));
+    let lines = fields.into_iter().filter_map(|(key, value)| match key {
+        // The month is a macro.
+        "month" => Some(format!("  {key} = {}", value?)),
+        _ => Some(format!("  {key} = {{{}}}", value?)),
+    });
+    let lines: Vec<String> = lines.collect();
+    format!("@{entry_type}{{{},\n{}\n}}\n", source.id, lines.join(",\n"))
 }
 
-/// A value as its field wants it: the month is a macro, all else in braces.
-fn valued(key: &str, value: &str) -> String {
-    if key == "month" { value.to_owned() } else { format!("{{{value}}}") }
+/// The field for additions to a title.
+const ADDON: &str = "titleaddon";
+
+/// The entry type, and its fields for the container, the publisher, the place and the
+/// type of work.
+fn entry_type(work: &Work<'_>, dialect: Dialect) -> (&'static str, [&'static str; 4]) {
+    let by = |bibtex, biblatex| if dialect == Dialect::Bibtex { bibtex } else { biblatex };
+    let (place, publisher) = (by("address", "location"), "publisher");
+    match work.source.kind {
+        SourceType::ArticleNewspaper | SourceType::ArticleMagazine | SourceType::ArticleJournal => {
+            ("article", [by("journal", "journaltitle"), publisher, place, by("type", ADDON)])
+        }
+        SourceType::Webpage | SourceType::PostWeblog => {
+            let container = by("howpublished", "organization");
+            (by("misc", "online"), [container, publisher, place, by("type", ADDON)])
+        }
+        SourceType::Report => {
+            let container = by("howpublished", "note");
+            (by("techreport", "report"), [container, "institution", place, "type"])
+        }
+        SourceType::Book => ("book", [by("howpublished", "maintitle"), publisher, place, "series"]),
+        SourceType::Chapter => ("incollection", ["booktitle", publisher, place, "series"]),
+        SourceType::Speech => {
+            let container = by("howpublished", "eventtitle");
+            (by("misc", "unpublished"), [container, publisher, by("address", "venue"), "type"])
+        }
+        SourceType::Dataset => {
+            let container = by("howpublished", "organization");
+            (by("misc", "dataset"), [container, publisher, place, "type"])
+        }
+    }
 }
 
-fn bibtex_fields(work: &Work<'_>, fields: &mut Vec<(&str, String)>) {
+fn subtype(work: &Work<'_>) -> Option<&'static str> {
+    match work.kind {
+        Kind::Newspaper => Some("newspaper"),
+        Kind::Magazine => Some("magazine"),
+        _ => None,
+    }
+}
+
+/// The publisher; a report without a publisher has its author as institution.
+fn publisher_of(source: &Source) -> Option<&str> {
+    match &source.authors[..] {
+        [Name::Literal(name)] if source.kind == SourceType::Report => {
+            source.publisher.as_deref().or(Some(name))
+        }
+        _ => source.publisher.as_deref(),
+    }
+}
+
+/// The type of work, with its number in a field for additions.
+fn genre_of(source: &Source, field: &str) -> Option<String> {
+    let number = source.number.as_deref().filter(|_| field == ADDON);
+    let words: Vec<&str> = source.genre.as_deref().into_iter().chain(number).collect();
+    (!words.is_empty()).then(|| escape(&words.join(" ")))
+}
+
+fn month(date: Date) -> Option<&'static str> {
     const MONTHS: [&str; 12] =
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let source = work.source;
-    let kind = kind(source.kind, Dialect::Bibtex);
-    let container = match (kind, work.form) {
-        ("article", _) => "journal",
-        (_, Form::Part) => "booktitle",
-        _ => "howpublished",
+    let has_month = matches!(date.precision, Precision::Month | Precision::Day);
+    has_month.then(|| MONTHS[usize::from(date.first.month) - 1])
+}
+
+fn escape(text: &str) -> String {
+    escape_for(text, Target::Bibliography)
+}
+
+/// The title, with braces around the capitals that a style must not lower: the capitals
+/// of the title in sentence case, or all if the base has none.
+fn title(source: &Source) -> String {
+    let Some(sentence) = source.title_sentence.as_deref() else {
+        return format!("{{{}}}", escape(&source.title));
     };
-    push(fields, container, source.container.as_deref());
-    let body = match kind {
-        "techreport" => "institution",
-        "phdthesis" => "school",
-        _ => "publisher",
-    };
-    fields.extend(publisher(work).map(|name| (body, listed(name))));
-    genre(source, kind, Dialect::Bibtex, fields);
-    if let Some(when) = work.date().filter(|when| !when.first.unspecified) {
-        let date = when.first;
-        fields.push(("year", date.first.year.to_string()));
-        let month = usize::from(date.first.month).checked_sub(1).and_then(|at| MONTHS.get(at));
-        if let (Some(month), Precision::Month | Precision::Day) = (month, date.precision) {
-            fields.push(("month", (*month).to_owned()));
-        }
-        if when.is_doubted() {
-            fields.push(("note", "Date uncertain".to_owned()));
-        }
-    }
-    if let Some(url) = work.url() {
-        fields.push(("url", url.to_owned()));
-    }
-    push(fields, "language", source.language.as_ref().map(|tag| babel(tag.as_str())));
+    let words = source.title.split(' ').zip(sentence.split(' ')).enumerate();
+    let braced = words.map(|(at, (word, small))| {
+        // A style keeps the first letter of a title.
+        let keeps = small.chars().skip(usize::from(at == 0)).any(char::is_uppercase);
+        if keeps { format!("{{{}}}", escape(word)) } else { escape(word) }
+    });
+    braced.collect::<Vec<_>>().join(" ")
 }
 
-fn biblatex_fields(work: &Work<'_>, fields: &mut Vec<(&str, String)>) {
-    let source = work.source;
-    let kind = kind(source.kind, Dialect::Biblatex);
-    let sort = match source.kind {
-        SourceType::ArticleNewspaper => Some("newspaper"),
-        SourceType::ArticleMagazine => Some("magazine"),
-        _ => None,
-    };
-    fields.extend(sort.map(|sort| ("entrysubtype", sort.to_owned())));
-    let container = source.container.as_deref();
-    match kind {
-        "article" => push(fields, "journaltitle", container),
-        "incollection" | "inproceedings" => push(fields, "booktitle", container),
-        "online" => fields.extend(container.map(|name| ("organization", listed(name)))),
-        _ => push(fields, "maintitle", container),
-    }
-    let body = match kind {
-        "report" | "thesis" => "institution",
-        _ => "publisher",
-    };
-    fields.extend(publisher(work).map(|name| (body, listed(name))));
-    genre(source, kind, Dialect::Biblatex, fields);
-    if let Some(issued) = &source.issued {
-        fields.push(("date", issued.edtf().to_owned()));
-    }
-    if let Some(url) = work.url() {
-        fields.push(("url", url.to_owned()));
-    }
-    if let Some(accessed) = &source.accessed {
-        fields.push(("urldate", accessed.edtf().to_owned()));
-    }
-    push(fields, "langid", source.language.as_ref().map(|tag| babel(tag.as_str())));
+fn names(names: &[Name]) -> Option<String> {
+    let written: Vec<String> = names.iter().map(name).collect();
+    (!names.is_empty()).then(|| written.join(" and "))
 }
 
-/// The sort of work and its number, in the fields that the entry has for them.
-fn genre(source: &Source, kind: &str, dialect: Dialect, fields: &mut Vec<(&str, String)>) {
-    let (genre, number) = (source.genre.as_deref(), source.number.as_deref());
-    let field = match (kind, dialect) {
-        ("book" | "incollection" | "inproceedings", _) => "series",
-        ("report" | "techreport" | "patent", _) => "type",
-        // The number of an article is that of an issue, and others have none.
-        (_, dialect) => {
-            let field = match (kind, dialect) {
-                ("article" | "online", Dialect::Biblatex) => "titleaddon",
-                _ => "type",
-            };
-            let words: Vec<&str> = genre.into_iter().chain(number).collect();
-            return push(fields, field, Some(&*words.join(" ")).filter(|it| !it.is_empty()));
-        }
-    };
-    push(fields, field, genre);
-    push(fields, "number", number.as_deref());
-}
-
-/// Who published it; a report is published by the body that wrote it, where
-/// nobody says otherwise.
-fn publisher<'b>(work: &Work<'b>) -> Option<&'b str> {
-    let reports = matches!(work.source.kind, SourceType::Report | SourceType::Standard);
-    match work.authors() {
-        [Name::Literal(name)] if reports && work.source.publisher.is_none() => Some(name),
-        _ => work.source.publisher.as_deref(),
-    }
-}
-
-fn push<'k>(fields: &mut Vec<(&'k str, String)>, key: &'k str, value: Option<&str>) {
-    fields.extend(value.map(|value| (key, escape(value))));
-}
-
-fn kind(kind: SourceType, dialect: Dialect) -> &'static str {
-    match (kind, dialect) {
-        (
-            SourceType::ArticleNewspaper
-            | SourceType::ArticleMagazine
-            | SourceType::ArticleJournal
-            | SourceType::Review
-            | SourceType::ReviewBook,
-            _,
-        ) => "article",
-        (SourceType::Book | SourceType::Classic, _) => "book",
-        (SourceType::Pamphlet, _) => "booklet",
-        (SourceType::Chapter, _) => "incollection",
-        (SourceType::PaperConference, _) => "inproceedings",
-        (SourceType::Manuscript, _) => "unpublished",
-        (SourceType::Report | SourceType::Standard, Dialect::Bibtex) => "techreport",
-        (SourceType::Report | SourceType::Standard, Dialect::Biblatex) => "report",
-        (SourceType::Thesis, Dialect::Bibtex) => "phdthesis",
-        (SourceType::Thesis, Dialect::Biblatex) => "thesis",
-        (SourceType::Webpage | SourceType::Post | SourceType::PostWeblog, Dialect::Biblatex) => {
-            "online"
-        }
-        (SourceType::Dataset, Dialect::Biblatex) => "dataset",
-        (SourceType::Software, Dialect::Biblatex) => "software",
-        (SourceType::Patent, Dialect::Biblatex) => "patent",
-        _ => "misc",
-    }
-}
-
-/// "Han, Chunlin", "Bell, Jr., Thomas R."; what can't be taken apart in braces of
-/// its own.
+/// "Han, Chunlin", "Bell, Jr., Thomas R."; organizations in braces.
 fn name(name: &Name) -> String {
+    let part = |part: &str| {
+        let escaped = escape(part);
+        // A comma splits the name, and biber takes initials from commands.
+        let in_braces = part.contains(',') || escaped.contains('{');
+        if in_braces { format!("{{{escaped}}}") } else { listed("author", part) }
+    };
     match name {
         Name::Person { family, given: Some(given), .. } => {
-            // A comma would take the name apart as an "and" does, and biber would cut
-            // the initial out of a command.
-            let whole = |part: &str| {
-                let escaped = escape(part);
-                let parted = part.contains(',') || escaped.contains('{');
-                if parted { format!("{{{escaped}}}") } else { listed(part) }
-            };
-            let (given, suffix) = parted(given);
-            let parts = std::iter::once(&**family).chain(suffix).chain(std::iter::once(given));
-            parts.map(whole).collect::<Vec<_>>().join(", ")
+            let (given, suffix) = split_suffix(given);
+            let parts = [Some(&**family), suffix, Some(given)];
+            parts.into_iter().flatten().map(part).collect::<Vec<_>>().join(", ")
         }
         Name::Literal(name) | Name::Person { family: name, .. } => format!("{{{}}}", escape(name)),
     }
 }
 
-/// The name that babel and BibLaTeX have for a language; other tags as they are.
+/// A value of a field. In a list, "and" separates values; of the title of a book, a style
+/// may lower the capitals.
+fn listed(field: &str, name: &str) -> String {
+    const TEXTS: [&str; 5] = ["journal", "journaltitle", "maintitle", "eventtitle", "note"];
+    let has_and = name.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
+    match field {
+        "booktitle" => format!("{{{}}}", escape(name)),
+        _ if has_and && !TEXTS.contains(&field) => format!("{{{}}}", escape(name)),
+        _ => escape(name),
+    }
+}
+
+/// The language's name in babel and BibLaTeX; an unknown tag as it is.
 fn babel(tag: &str) -> &str {
     match tag.split('-').next().unwrap_or(tag).to_ascii_lowercase().as_str() {
         "en" => "english",
@@ -209,12 +199,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parts_of_a_name_that_hold_commands_stay_whole() {
+    fn parts_of_a_name_with_commands_are_in_braces() {
         for (family, written) in
             [("Lind", "Lind, Ann"), ("a--b", "{a-{}-b}, Ann"), ("Lind, A", "{Lind, A}, Ann")]
         {
             let (family, given) = (family.to_owned(), Some("Ann".to_owned()));
             assert_eq!(name(&Name::Person { family, given, role: None, display: None }), written);
         }
+    }
+
+    #[test]
+    fn an_and_splits_no_name() {
+        assert_eq!(
+            listed("publisher", "Ministry of Trade and Energy"),
+            "{Ministry of Trade and Energy}"
+        );
+        assert_eq!(listed("publisher", "Andover Press"), "Andover Press");
     }
 }

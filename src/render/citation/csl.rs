@@ -1,150 +1,130 @@
-//! CSL-JSON, the door to every other style: citeproc programs such as pandoc read
-//! it (<https://github.com/citation-style-language/schema>).
+//! CSL-JSON, read by citeproc programs such as pandoc
+//! (<https://github.com/citation-style-language/schema>).
 
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value, json};
 
-use super::names::parted;
+use super::names::split_suffix;
 use crate::model::{
-    Date, Endpoint, Extent, Id, Language, Name, Period, Precision, Source, SourceType, Url,
+    Date, Doi, Endpoint, Extent, Isbn, Language, Name, Period, Precision, Source, SourceType, Url,
 };
 
-/// An item of CSL-JSON. It has no keys beyond the schema's.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) struct Item<'b> {
-    id: &'b Id,
-    #[serde(rename = "type")]
-    kind: SourceType,
-    title: &'b str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    author: Vec<ItemName<'b>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    container_title: Option<&'b str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    publisher: Option<&'b str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    genre: Option<&'b str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    number: Option<&'b str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    issued: Option<ItemDate<'b>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    accessed: Option<ItemDate<'b>>,
-    #[serde(rename = "URL", skip_serializing_if = "Option::is_none")]
-    url: Option<&'b Url>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<&'b Language>,
-}
+/// An item of CSL-JSON, without keys beyond the schema.
+#[derive(Debug)]
+pub(super) struct Item<'b>(pub(super) &'b Source);
 
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-enum ItemName<'b> {
-    Literal {
-        literal: &'b str,
-    },
-    #[serde(rename_all = "kebab-case")]
-    Person {
-        #[serde(skip_serializing_if = "Option::is_none")]
-        non_dropping_particle: Option<&'b str>,
-        family: &'b str,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        given: Option<&'b str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        suffix: Option<&'b str>,
-    },
-}
-
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-enum ItemDate<'b> {
-    #[serde(rename_all = "kebab-case")]
-    Parts {
-        date_parts: Vec<Vec<i32>>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        season: Option<u8>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        circa: Option<bool>,
-    },
-    Literal {
-        literal: &'b str,
-    },
-}
-
-impl<'b> Item<'b> {
-    pub(super) fn new(source: &'b Source) -> Self {
-        Self {
-            id: &source.id,
-            kind: source.kind,
-            title: &source.title,
-            author: source.authors.iter().map(ItemName::new).collect(),
-            container_title: source.container.as_deref(),
-            publisher: source.publisher.as_deref(),
-            genre: source.genre.as_deref(),
-            number: source.number.as_deref(),
-            issued: source.issued.as_ref().map(ItemDate::new),
-            accessed: source.accessed.as_ref().map(ItemDate::new),
-            url: source.url.as_ref(),
-            language: source.language.as_ref(),
-        }
-    }
-}
-
-impl<'b> ItemName<'b> {
-    fn new(name: &'b Name) -> Self {
-        match name {
-            Name::Literal(literal) => Self::Literal { literal },
-            Name::Person { family, given, .. } => {
-                // A small word in front of a family name is a particle, which
-                // styles have to see by itself.
-                let capital =
-                    family.find(|char: char| !char.is_lowercase() && char != ' ' && char != '\'');
-                let (particle, family) = match capital.and_then(|at| family.split_at_checked(at)) {
-                    Some((particle, rest)) if particle.ends_with(' ') => {
-                        (Some(particle.trim_end()), rest)
-                    }
-                    _ => (None, &**family),
-                };
-                let (given, suffix) = match given.as_deref().map(parted) {
-                    Some((given, suffix)) => (Some(given), suffix),
-                    None => (None, None),
-                };
-                Self::Person { non_dropping_particle: particle, family, given, suffix }
+impl Serialize for Item<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let source = self.0;
+        let is_speech = source.kind == SourceType::Speech;
+        let container = if is_speech { "event-title" } else { "container-title" };
+        let place = if is_speech { "event-place" } else { "publisher-place" };
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", &source.id)?;
+        map.serialize_entry("type", &source.kind)?;
+        map.serialize_entry("title", &source.title)?;
+        for (key, names) in [("author", &source.authors), ("editor", &source.editors)] {
+            if !names.is_empty() {
+                map.serialize_entry(key, &names.iter().map(name).collect::<Vec<_>>())?;
             }
         }
+        for (key, value) in [
+            (container, source.container.as_deref()),
+            ("publisher", source.publisher.as_deref()),
+            (place, source.place.as_deref()),
+            ("genre", source.genre.as_deref()),
+            ("number", source.number.as_deref()),
+            ("volume", source.volume.as_deref()),
+            ("issue", source.issue.as_deref()),
+            ("page", source.page.as_deref()),
+            ("edition", source.edition.as_deref()),
+            ("DOI", source.doi.as_ref().map(Doi::as_str)),
+            ("ISBN", source.isbn.as_ref().map(Isbn::as_str)),
+            ("URL", source.url.as_ref().map(Url::as_str)),
+            ("language", source.language.as_ref().map(Language::as_str)),
+        ] {
+            if let Some(value) = value {
+                map.serialize_entry(key, value)?;
+            }
+        }
+        for (key, period) in [("issued", &source.issued), ("accessed", &source.accessed)] {
+            if let Some(period) = period {
+                map.serialize_entry(key, &date(period))?;
+            }
+        }
+        map.end()
     }
 }
 
-impl<'b> ItemDate<'b> {
-    fn new(period: &'b Period) -> Self {
-        let dates = match period.extent() {
-            Extent::Date(date) => vec![date],
-            Extent::Interval(Endpoint::Date(start), Endpoint::Date(end)) => vec![start, end],
-            Extent::Interval(..) => Vec::new(),
-        };
-        // Digits that nobody knows and ends that are open have no parts.
-        if dates.is_empty() || dates.iter().any(|date| date.unspecified) {
-            return Self::Literal { literal: period.edtf() };
+fn name(name: &Name) -> Value {
+    let (family, given) = match name {
+        Name::Literal(literal) => return json!({ "literal": literal }),
+        Name::Person { family, given, .. } => (&**family, given.as_deref()),
+    };
+    let mut parts = Map::new();
+    let mut put = |key: &str, part: Option<&str>| {
+        parts.extend(part.map(|part| (key.to_owned(), part.into())));
+    };
+    // Styles ask for the small words before a family name as a part of their own.
+    let capital = family.find(|char: char| !char.is_lowercase() && char != ' ' && char != '\'');
+    match capital.map(|at| family.split_at(at)) {
+        Some((particle, rest)) if particle.ends_with(' ') => {
+            put("non-dropping-particle", Some(particle.trim_end()));
+            put("family", Some(rest));
         }
-        let circa = dates.iter().any(|date| date.uncertain || date.approximate);
-        let season = match dates.as_slice() {
-            [date] if date.precision == Precision::Season => Some(date.first.month / 3),
-            _ => None,
-        };
-        Self::Parts {
-            date_parts: dates.iter().map(parts).collect(),
-            season,
-            circa: circa.then_some(true),
-        }
+        _ => put("family", Some(family)),
     }
+    let given = given.map(split_suffix);
+    put("given", given.map(|(given, _)| given));
+    put("suffix", given.and_then(|(_, suffix)| suffix));
+    parts.into()
 }
 
-/// Year, month and day as far as they are known.
-fn parts(date: &Date) -> Vec<i32> {
-    let parts = [date.first.year, date.first.month.into(), date.first.day.into()];
+fn date(period: &Period) -> Value {
+    let dates = match period.extent() {
+        Extent::Date(date) => vec![date],
+        Extent::Interval(Endpoint::Date(start), Endpoint::Date(end)) => vec![start, end],
+        Extent::Interval(..) => Vec::new(),
+    };
+    // An unknown digit and an open end have no parts.
+    if dates.is_empty() || dates.iter().any(|date| date.unspecified) {
+        return json!({ "literal": period.edtf() });
+    }
+    let mut parts = Map::new();
+    let ends: Value = dates.iter().map(date_parts).collect();
+    parts.insert("date-parts".to_owned(), ends);
+    if let ([date], Some(Precision::Season)) = (&*dates, dates.first().map(|date| date.precision)) {
+        parts.insert("season".to_owned(), (date.first.month / 3).into());
+    }
+    if dates.iter().any(|date| date.uncertain || date.approximate) {
+        parts.insert("circa".to_owned(), true.into());
+    }
+    parts.into()
+}
+
+/// The known ones of year, month and day. CSL has no year 0: -1 is 1 BCE.
+fn date_parts(date: &Date) -> Vec<i32> {
+    let year = date.first.year;
+    let year = if year > 0 { year } else { year - 1 };
+    let parts = vec![year, date.first.month.into(), date.first.day.into()];
     let known = match date.precision {
         Precision::Year | Precision::Season => 1,
         Precision::Month => 2,
         Precision::Day => 3,
     };
     parts.into_iter().take(known).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_no_year_0() {
+        for (edtf, year) in [("0001", 1), ("0000", -1), ("-0043", -44)] {
+            let period = Period::parse(edtf).unwrap();
+            assert_eq!(date(&period), json!({ "date-parts": [[year]] }));
+        }
+    }
 }

@@ -1,97 +1,134 @@
-//! Dates as reference lists write them: a day, a month, a season or a year, or
-//! from one of them to another.
+//! Dates of references: a day, a month, a season, a year or a range of them.
 
-use crate::model::{Date, Endpoint, Extent, MONTHS, Precision};
+use crate::model::{Date, Endpoint, Extent, Precision};
+use crate::numbers::MONTHS;
 use crate::render::phrase;
 
-/// When a work appeared: at a date, or from one date on.
+/// A date, or a range with a first date.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct When {
-    /// The date, or the beginning.
     pub(super) first: Date,
-    end: End,
+    pub(super) last: Option<Date>,
+    pub(super) is_open: bool,
 }
 
-/// How far it goes from its beginning.
-#[derive(Clone, Copy, Debug)]
-enum End {
-    Same,
-    Date(Date),
-    Open,
+/// The order of the parts of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// "23 March 2021"
+    DayMonthYear,
+    /// "March 23, 2021"
+    MonthDayYear,
+    /// "2021 March 23"
+    YearMonthDay,
 }
 
 impl When {
-    /// What there is to write of an extent; of one that only has an end, its end.
+    /// The date or range of an extent; the end date of an extent without a start date.
     pub(super) fn new(extent: Extent) -> Option<Self> {
-        let at = |first| Self { first, end: End::Same };
-        match extent {
-            Extent::Date(date) => Some(at(date)),
-            Extent::Interval(Endpoint::Date(first), Endpoint::Date(last)) => {
-                Some(Self { first, end: End::Date(last) })
+        let (first, last, is_open) = match extent {
+            Extent::Date(date) => (date, None, false),
+            Extent::Interval(Endpoint::Date(first), end) => {
+                (first, end.date(), end == Endpoint::Open)
             }
-            Extent::Interval(Endpoint::Date(first), Endpoint::Open) => {
-                Some(Self { first, end: End::Open })
-            }
-            Extent::Interval(start, end) => start.date().or(end.date()).map(at),
-        }
+            Extent::Interval(_, end) => (end.date()?, None, false),
+        };
+        Some(Self { first, last, is_open })
     }
 
-    /// The last date, where there is another than the first.
-    pub(super) fn last(&self) -> Option<Date> {
-        match self.end {
-            End::Date(last) => Some(last),
-            End::Same | End::Open => None,
-        }
+    fn any(&self, is_so: impl Fn(&Date) -> bool) -> bool {
+        is_so(&self.first) || self.last.as_ref().is_some_and(is_so)
     }
 
-    /// Whether it goes on.
-    pub(super) fn is_open(&self) -> bool {
-        matches!(self.end, End::Open)
-    }
-
-    pub(super) fn is_uncertain(&self) -> bool {
-        self.first.uncertain || self.last().is_some_and(|last| last.uncertain)
-    }
-
-    pub(super) fn is_approximate(&self) -> bool {
-        self.first.approximate || self.last().is_some_and(|last| last.approximate)
-    }
-
-    /// Whether there is a doubt about it, of either sort.
+    /// Whether it is uncertain, approximate or both.
     pub(super) fn is_doubted(&self) -> bool {
-        self.is_uncertain() || self.is_approximate()
+        self.any(|date| date.uncertain || date.approximate)
     }
-}
 
-/// The names of months that a style uses.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Months(pub(super) [&'static str; 12]);
+    /// Puts the text into a pattern if the date is uncertain, or into a different pattern
+    /// if it is approximate: "[*?]", "ca. *".
+    pub(super) fn with_doubt(&self, text: &str, uncertain: &str, approximate: &str) -> String {
+        if self.any(|date| date.uncertain) {
+            uncertain.replace('*', text)
+        } else if self.any(|date| date.approximate) {
+            approximate.replace('*', text)
+        } else {
+            text.to_owned()
+        }
+    }
 
-/// In full.
-pub(super) const FULL: Months = Months(MONTHS);
+    /// "[2025?]", "[ca. 2025]"
+    pub(super) fn in_brackets(&self, text: &str) -> String {
+        self.with_doubt(text, "[*?]", "[ca. *]")
+    }
 
-/// Four letters and a stop at the most, as MLA and IEEE have them.
-pub(super) const ABBREVIATED: Months = Months([
-    "Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
-]);
+    /// "2021", "2021–2023", "1978–", "2010s", "44 BCE"
+    pub(super) fn year(&self) -> String {
+        self.join(|_| None, |_, year| year)
+    }
 
-/// Three letters, as the NLM has them.
-pub(super) const SHORT: Months = Months(phrase::MONTHS);
+    /// "March 23", "3–5 March", "April", "Spring"; `None` for a year alone or a range over
+    /// several years.
+    pub(super) fn month_and_day(&self, order: Order, months: Months) -> Option<String> {
+        let first = month_and_day(self.first, order, months);
+        match self.last {
+            _ if self.is_open => None,
+            None => first,
+            Some(last) if year_of(self.first) == year_of(last) => {
+                Some(join_range(&first?, &month_and_day(last, order, months)?))
+            }
+            Some(_) => None,
+        }
+    }
 
-impl Months {
-    /// The name of the month or of the season of a date that has one.
-    fn of(self, date: Date) -> Option<&'static str> {
-        let month = usize::from(date.first.month).checked_sub(1)?;
-        match date.precision {
-            _ if date.unspecified => None,
-            Precision::Season => season(date),
-            Precision::Month | Precision::Day => self.0.get(month).copied(),
-            Precision::Year => None,
+    /// The date with its year: "23 March 2021", "April 2019", "2022".
+    pub(super) fn full(&self, order: Order, months: Months) -> String {
+        self.join(
+            |date| month_and_day(date, order, months),
+            |rest, year| match (rest, order) {
+                (None, _) => year,
+                (Some(rest), Order::YearMonthDay) => format!("{year} {rest}"),
+                (Some(rest), Order::MonthDayYear)
+                    if rest.ends_with(|char: char| char.is_ascii_digit()) =>
+                {
+                    format!("{rest}, {year}")
+                }
+                (Some(rest), _) => format!("{rest} {year}"),
+            },
+        )
+    }
+
+    fn join(
+        &self,
+        rest: impl Fn(Date) -> Option<String>,
+        whole: impl Fn(Option<String>, String) -> String,
+    ) -> String {
+        let one = |date| whole(rest(date), year_of(date));
+        match self.last {
+            None if self.is_open => format!("{}–", one(self.first)),
+            None => one(self.first),
+            Some(last) if year_of(self.first) != year_of(last) => {
+                format!("{}–{}", one(self.first), one(last))
+            }
+            Some(last) => {
+                let range = rest(self.first).zip(rest(last));
+                whole(range.map(|(first, last)| join_range(&first, &last)), year_of(last))
+            }
         }
     }
 }
 
-/// The name of the season of a date that is one.
+/// The names of the months in a style.
+type Months = [&'static str; 12];
+
+pub(super) const FULL: Months = MONTHS;
+
+pub(super) const ABBREVIATED: Months = [
+    "Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
+];
+
+pub(super) const SHORT: Months = phrase::MONTHS;
+
 pub(super) fn season(date: Date) -> Option<&'static str> {
     let season = match date.first.month {
         3..=5 => "Spring",
@@ -102,115 +139,30 @@ pub(super) fn season(date: Date) -> Option<&'static str> {
     (date.precision == Precision::Season && !date.unspecified).then_some(season)
 }
 
-/// The day of the month of a date that has one.
-fn day(date: Date) -> Option<u8> {
-    (!date.unspecified && date.precision == Precision::Day).then_some(date.first.day)
-}
-
-/// "2021", "2021–2023", "1978–"; years before 1 as the era writes them, years
-/// that are not fully known by their decade or century.
-pub(super) fn year(when: When) -> String {
-    written(when, |_| None, |_, year| year)
-}
-
-/// "March 23", "March 23–25", "April", "Spring"; none for a year alone, or
-/// where the year changes on the way.
-pub(super) fn month_day(when: When, months: Months) -> Option<String> {
-    within(when, |date| month_first(date, months))
-}
-
-/// "23 March", "April".
-pub(super) fn day_month(when: When, months: Months) -> Option<String> {
-    within(when, |date| day_first(date, months))
-}
-
-/// "23 Mar. 2021", "Apr. 2019", "2022".
-pub(super) fn day_month_year(when: When, months: Months) -> String {
-    written(
-        when,
-        |date| day_first(date, months),
-        |rest, year| rest.map_or(year.clone(), |rest| format!("{rest} {year}")),
-    )
-}
-
-/// "Mar. 23, 2021", "Apr. 2019", "2022".
-pub(super) fn month_day_year(when: When, months: Months) -> String {
-    written(
-        when,
-        |date| month_first(date, months),
-        |rest, year| match rest {
-            Some(rest) if rest.ends_with(|char: char| char.is_ascii_digit()) => {
-                format!("{rest}, {year}")
-            }
-            Some(rest) => format!("{rest} {year}"),
-            None => year,
-        },
-    )
-}
-
-/// "2021 Mar 23".
-pub(super) fn year_month_day(when: When, months: Months) -> String {
-    written(
-        when,
-        |date| month_first(date, months),
-        |rest, year| rest.map_or(year.clone(), |rest| format!("{year} {rest}")),
-    )
-}
-
-/// A date that is not on the source, in brackets and with a question mark; one
-/// that is about right, behind the style's word for it.
-pub(super) fn doubted(when: When, written: &str, about: &str) -> String {
-    match (when.is_uncertain(), when.is_approximate()) {
-        (true, _) => format!("[{written}?]"),
-        (false, true) => format!("{about} {written}"),
-        _ => written.to_owned(),
+pub(super) fn year_of(date: Date) -> String {
+    let year = date.first.year;
+    if date.unspecified && date.last.year > year {
+        return format!("{year}s");
     }
+    if year > 0 { year.to_string() } else { format!("{} BCE", 1 - year) }
 }
 
-/// A date in doubt of either sort, in the brackets of what is supplied.
-pub(super) fn supplied(when: When, written: &str) -> String {
-    match (when.is_uncertain(), when.is_approximate()) {
-        (true, _) => format!("[{written}?]"),
-        (false, true) => format!("[ca. {written}]"),
-        _ => written.to_owned(),
-    }
-}
-
-/// A date in doubt of either sort, behind the style's one word for it.
-pub(super) fn about(when: When, written: &str, about: &str) -> String {
-    if when.is_doubted() { format!("{about} {written}") } else { written.to_owned() }
-}
-
-/// Writes a date, or both of two: `rest` is what a style writes of one beside
-/// its year, and `whole` puts the two together.
-fn written(
-    when: When,
-    rest: impl Fn(Date) -> Option<String>,
-    whole: impl Fn(Option<String>, String) -> String,
-) -> String {
-    let one = |date| whole(rest(date), year_of(date));
-    match when.end {
-        End::Date(last) if same_year(when.first, last) => {
-            whole(within(when, rest), year_of(when.first))
+fn month_and_day(date: Date, order: Order, months: Months) -> Option<String> {
+    let (day, month) = (date.first.day, usize::from(date.first.month));
+    match date.precision {
+        _ if date.unspecified => None,
+        Precision::Season => season(date).map(str::to_owned),
+        Precision::Month => Some(months[month - 1].to_owned()),
+        Precision::Day if order == Order::DayMonthYear => {
+            Some(format!("{day} {}", months[month - 1]))
         }
-        End::Date(last) => format!("{}–{}", one(when.first), one(last)),
-        End::Open => format!("{}–", one(when.first)),
-        End::Same => one(when.first),
+        Precision::Day => Some(format!("{} {day}", months[month - 1])),
+        Precision::Year => None,
     }
 }
 
-/// What stands beside the year, where that is one year.
-fn within(when: When, rest: impl Fn(Date) -> Option<String>) -> Option<String> {
-    let first = rest(when.first);
-    match when.end {
-        End::Same => first,
-        End::Date(last) if same_year(when.first, last) => Some(joined(&first?, &rest(last)?)),
-        End::Date(_) | End::Open => None,
-    }
-}
-
-/// "March–May", "March 3–5", "3–5 March", "3 March–5 May".
-fn joined(first: &str, last: &str) -> String {
+/// "March–May", "March 3–5", "3–5 March", "3 March–5 May"
+fn join_range(first: &str, last: &str) -> String {
     let is_month = |word: &str| !word.starts_with(|char: char| char.is_ascii_digit());
     match (first.split_once(' '), last.split_once(' ')) {
         _ if first == last => first.to_owned(),
@@ -222,28 +174,6 @@ fn joined(first: &str, last: &str) -> String {
         }
         _ => format!("{first}–{last}"),
     }
-}
-
-fn same_year(first: Date, last: Date) -> bool {
-    year_of(first) == year_of(last)
-}
-
-fn year_of(date: Date) -> String {
-    let year = date.first.year;
-    if date.unspecified && date.last.year > year {
-        return format!("{year}s");
-    }
-    if year > 0 { year.to_string() } else { format!("{} BCE", 1 - year) }
-}
-
-fn month_first(date: Date, months: Months) -> Option<String> {
-    let month = months.of(date)?;
-    Some(day(date).map_or(month.to_owned(), |day| format!("{month} {day}")))
-}
-
-fn day_first(date: Date, months: Months) -> Option<String> {
-    let month = months.of(date)?;
-    Some(day(date).map_or(month.to_owned(), |day| format!("{day} {month}")))
 }
 
 #[cfg(test)]
@@ -272,8 +202,12 @@ mod tests {
             ("../2030", "2030", ""),
         ] {
             let when = When::new(Period::parse(edtf).unwrap().extent()).unwrap();
-            assert_eq!(month_day_year(when, FULL), whole, "{edtf}");
-            assert_eq!(day_month(when, FULL).unwrap_or_default(), beside, "{edtf}");
+            assert_eq!(when.full(Order::MonthDayYear, FULL), whole, "{edtf}");
+            assert_eq!(
+                when.month_and_day(Order::DayMonthYear, FULL).unwrap_or_default(),
+                beside,
+                "{edtf}"
+            );
         }
     }
 }

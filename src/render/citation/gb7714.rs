@@ -1,91 +1,87 @@
-//! GB/T 7714-2015, numeric. The edition of 2025 replaced it on 1 July 2026; the
-//! one of 2015 is what theses and journals still ask for by this name.
+//! GB/T 7714-2015, numeric. The edition of 2025 replaces it, but theses and journals
+//! still ask for the edition of 2015.
 
 use super::bibliography::Cited;
-use super::dates::{When, year};
-use super::names::{self, Parts};
-use super::rich::Rich;
-use super::work::{Form, Work};
-use crate::model::{Date, Name, Precision, SourceType};
+use super::dates::When;
+use super::names;
+use super::styled_text::{StyledText, fill, plain};
+use super::work::{Kind, Work};
+use crate::model::{Date, Name, Precision};
 
-/// The most authors that an entry names.
-const MOST: usize = 3;
+/// An entry names at most this number of authors.
+const MAX_AUTHORS: usize = 3;
 
-pub(super) fn entry(cited: &Cited<'_>) -> Rich {
+pub(super) fn entry(cited: &Cited<'_>) -> StyledText {
     let work = &cited.work;
-    let mut entry = Rich::default();
-    entry.roman(format!("[{}] ", cited.number));
-    let authors = authors(work);
-    if !authors.is_empty() {
-        entry.roman(authors).stop_behind().roman(" ");
-    }
-    entry.roman(work.title());
-    // The mark says of a thesis what it is.
-    if let Some(series) = work.numbered_series().filter(|_| work.form != Form::Thesis) {
-        entry.roman(format!(": {series}"));
-    }
-    let online = if work.url().is_some() { "/OL" } else { "" };
-    entry.roman(format!("[{}{online}]", mark(work)));
-    match (work.form, work.container()) {
-        (Form::Part, Some(book)) => entry.roman(format!("//{book}.")),
-        _ => entry.roman("."),
+    let publication = match work.kind {
+        Kind::Page | Kind::Blog | Kind::PressRelease => ". <({day})>",
+        Kind::Newspaper => ". {container}<, {day}><({hyphen-pages})>",
+        Kind::Magazine | Kind::Journal => {
+            ". {container}<, {year}><, {volume-and-issue}><: {hyphen-pages}>"
+        }
+        Kind::Speech => "<//{container}>. {place}<, {year}>",
+        Kind::Chapter => {
+            "<//<{editors}. >{container}>. {edition}. {place}<: {publisher}><, {year}>\
+            <: {hyphen-pages}>"
+        }
+        Kind::Report | Kind::Book | Kind::Dataset => {
+            ". {edition}. {place}<: {imprint}><, {year}><: {hyphen-pages}>"
+        }
     };
-    let cited_on = work.accessed().map(|date| format!("[{}]", iso(date))).unwrap_or_default();
-    let page = matches!(work.form, Form::Page | Form::Blog | Form::PressRelease);
-    // What a page says of its date stands in parentheses.
-    let date = work.date().map(|date| written(work, date));
-    let date = if page { date.map(|date| format!("({date})")) } else { date };
-    let place = match work.form {
-        Form::Article => work.container(),
-        Form::Part => work.publisher(),
-        Form::Thesis | Form::Whole => work.publisher().or(work.container()),
-        Form::Page | Form::Blog | Form::PressRelease => None,
+    let template = format!(
+        "[{}] {{lead}}. {{title}}<: {{series}}><: {{book-volume}}>[{{mark}}]{publication}\
+        <[{{accessed}}]>. {{url}}. <DOI:{{doi}}>.",
+        cited.number
+    );
+    fill(&template, &|name| field(work, name))
+}
+
+pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32, speaker: Option<&str>) -> StyledText {
+    plain(format!("{}[{}]para. {paragraph}", speaker.unwrap_or_default(), cited.number))
+}
+
+/// The mark of the kind of source (appendix B), with the mark of what is online.
+fn mark(work: &Work<'_>) -> String {
+    let mark = match work.kind {
+        Kind::Newspaper => "N",
+        Kind::Magazine | Kind::Journal => "J",
+        Kind::Page | Kind::Blog | Kind::PressRelease => "EB",
+        Kind::Report => "R",
+        Kind::Book | Kind::Chapter => "M",
+        Kind::Dataset => "DS",
+        Kind::Speech => "Z",
     };
-    let parts: Vec<String> = place.map(str::to_owned).into_iter().chain(date).collect();
-    let parts = format!("{}{cited_on}", parts.join(", "));
-    if !parts.is_empty() {
-        entry.roman(format!(" {parts}."));
-    }
-    if let Some(url) = work.url() {
-        entry.roman(" ").address(url).roman(".");
-    }
-    entry
+    let is_online = work.url().is_some() || work.doi().is_some();
+    format!("{mark}{}", if is_online { "/OL" } else { "" })
 }
 
-pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32) -> Rich {
-    format!("[{}]para. {paragraph}", cited.number).into()
-}
-
-/// The mark of the sort of work (GB/T 7714-2015, appendix B).
-fn mark(work: &Work<'_>) -> &'static str {
-    match (work.form, work.source.kind) {
-        (Form::Article, SourceType::ArticleNewspaper) => "N",
-        (Form::Article, _) => "J",
-        (Form::Page | Form::Blog | Form::PressRelease, _) => "EB",
-        (_, SourceType::Report) => "R",
-        (_, SourceType::Thesis) => "D",
-        (_, SourceType::Standard) => "S",
-        (_, SourceType::Patent) => "P",
-        (_, SourceType::Dataset) => "DS",
-        (_, SourceType::Software) => "CP",
-        (_, SourceType::PaperConference) => "C",
-        (_, SourceType::Map) => "CM",
-        (_, SourceType::Collection | SourceType::Manuscript) => "A",
-        (_, SourceType::Book | SourceType::Chapter | SourceType::Classic) => "M",
-        _ => "Z",
-    }
-}
-
-/// The day of a newspaper or a page, else the year; a date in doubt in brackets.
-fn written(work: &Work<'_>, date: When) -> String {
-    let by_day = !matches!(work.form, Form::Part | Form::Thesis | Form::Whole) && mark(work) != "J";
-    let written = if by_day { iso(date) } else { years(date) };
-    if date.is_doubted() { format!("[{written}]") } else { written }
+fn field(work: &Work<'_>, name: &str) -> StyledText {
+    let edition = work.source.edition.as_deref().unwrap_or_default();
+    let is_number = !edition.is_empty() && edition.bytes().all(|byte| byte.is_ascii_digit());
+    let is_chinese = work.is_in("zh");
+    let text = match name {
+        "lead" => Some(list(work, work.leads())),
+        "editors" => Some(list(work, work.editors())),
+        "mark" => Some(mark(work)),
+        "book-volume" => {
+            let volume = work.source.volume.as_deref().filter(|_| work.is_whole());
+            let (before, after) = if is_chinese { ("第", "卷") } else { ("Vol. ", "") };
+            volume.map(|volume| format!("{before}{volume}{after}"))
+        }
+        "edition" if is_chinese && is_number => Some(format!("{edition}版")),
+        "volume-and-issue" => work.volume_and_issue(),
+        "hyphen-pages" => work.source.page.as_deref().map(|pages| pages.replace('–', "-")),
+        "year" => work.date().map(|date| date.with_doubt(&years(date), "[*]", "[*]")),
+        "day" => work.date().map(|date| date.with_doubt(&iso(date), "[*]", "[*]")),
+        "accessed" => work.accessed().map(iso),
+        name => return work.field(name),
+    };
+    text.into()
 }
 
 /// The standard has a hyphen between years.
 fn years(date: When) -> String {
-    year(date).replace('–', "-")
+    date.year().replace('–', "-")
 }
 
 fn iso(when: When) -> String {
@@ -97,29 +93,29 @@ fn iso(when: When) -> String {
         _ => None,
     };
     let one = |date: Date| of(date).map(|rest| format!("{}{rest}", date.first.year));
-    match (one(when.first), when.last().and_then(one)) {
+    match (one(when.first), when.last.and_then(one)) {
         (Some(first), Some(last)) => format!("{first}/{last}"),
-        (Some(first), None) if !when.is_open() => first,
+        (Some(first), None) if !when.is_open => first,
         _ => years(when),
     }
 }
 
-fn authors(work: &Work<'_>) -> String {
-    let of = |name: &Name| match (name, names::parts(name, "", " ")) {
-        (Name::Person { given: Some(given), .. }, Parts::Person { family, .. })
-            if names::is_family_first(name) =>
+fn list(work: &Work<'_>, names: &[Name]) -> String {
+    let form = |name: &Name| match name {
+        Name::Literal(name) => name.clone(),
+        Name::Person { family, given: None, .. } => family.to_uppercase(),
+        Name::Person { family, given: Some(given), .. }
+            if names::is_family_first(name) && names::given_first(name).contains(' ') =>
         {
             format!("{} {given}", family.to_uppercase())
         }
-        (_, Parts::Person { family, given, suffix }) => {
-            names::with_bare_initials(&family.to_uppercase(), &given, suffix)
-        }
-        (Name::Person { .. }, Parts::Whole(name)) => name.to_uppercase(),
-        (Name::Literal(_), Parts::Whole(name)) => name.into_owned(),
+        Name::Person { .. } => names::write_parts(name, "", " ", |family, given, suffix| {
+            names::bare_initials(&family.to_uppercase(), given, suffix)
+        }),
     };
-    let mut names: Vec<String> = work.authors().iter().take(MOST).map(of).collect();
-    if work.authors().len() > MOST {
-        names.push(if work.is_in("zh") { "等" } else { "et al" }.to_owned());
+    let mut written: Vec<String> = names.iter().take(MAX_AUTHORS).map(form).collect();
+    if names.len() > MAX_AUTHORS {
+        written.push(if work.is_in("zh") { "等" } else { "et al" }.to_owned());
     }
-    names.join(", ")
+    written.join(", ")
 }

@@ -1,105 +1,89 @@
 //! Harvard style as in Cite Them Right, 12th edition (2022).
 
 use super::bibliography::Cited;
-use super::dates::{FULL, about, day_month, day_month_year, year};
-use super::marks::single_quoted;
-use super::names;
-use super::rich::Rich;
-use super::work::{Form, Work};
+use super::dates::{FULL, Order};
+use super::names::{self, AND};
+use super::styled_text::{StyledText, et_al, fill, italic, plain};
+use super::work::{Kind, Work};
 use crate::model::Name;
 
-/// The most authors that are named; of more, the first.
-const MOST: usize = 3;
-
-pub(super) fn entry(cited: &Cited<'_>) -> Rich {
+pub(super) fn entry(cited: &Cited<'_>) -> StyledText {
     let work = &cited.work;
-    let mut entry = author(work, |name| names::with_initials(name, ""));
-    entry.roman(format!(" ({})", year_of(cited)));
-    if !work.begins_with_title() {
-        entry.roman(" ").append(title(work));
-    }
-    let day = work.date().and_then(|date| day_month(date, FULL));
-    match work.form {
-        Form::Article | Form::Blog => {
-            if let Some(name) = work.container().filter(|name| work.stand_in() != Some(name)) {
-                entry.roman(", ").italic(name);
-            }
-            if let Some(day) = day {
-                entry.roman(format!(", {day}"));
-            }
-            entry.stop_behind();
+    let title = if work.begins_with_title() { "" } else { " {title}" };
+    let publication = match work.kind {
+        Kind::Page => "",
+        Kind::Newspaper | Kind::Magazine | Kind::Blog => "<, {*site}><, {day}><, {pp}>",
+        Kind::Journal => "<, {*site}><, {volume-or-day}><, {pp}>",
+        Kind::PressRelease => " [Press release]. {day}",
+        Kind::Speech => " [{speech}]<, {*container}>. {place}<, {day}>",
+        Kind::Chapter => {
+            "<, in <{editors} ({role}) >{*container}>. {edition}. <Vol. {volume}>. \
+            <{place}><: {publisher}><, {pp}>"
         }
-        Form::PressRelease => {
-            entry.roman(" [Press release]").stop_behind();
-            if let Some(day) = day {
-                entry.roman(format!(" {day}."));
-            }
+        Kind::Report | Kind::Book => {
+            ". <Edited by {editors}>. {edition}. <Vol. {volume}>. {series}. {place}<: {imprint}>"
         }
-        Form::Page => {
-            entry.stop_behind();
-        }
-        Form::Part | Form::Thesis | Form::Whole => imprinted(work, &mut entry),
-    }
-    if let Some(url) = work.url() {
-        entry.roman(" Available at: ").address(url);
-        if let Some(accessed) = work.accessed() {
-            entry.roman(format!(" (Accessed: {})", day_month_year(accessed, FULL)));
-        }
-        entry.roman(".");
-    }
-    entry
-}
-
-/// The book, the series and the publisher, without what stands in the author's
-/// place.
-fn imprinted(work: &Work<'_>, entry: &mut Rich) {
-    let book = work.container().filter(|_| work.form == Form::Part);
-    if let Some(book) = book {
-        entry.roman(", in ").italic(book);
-    }
-    entry.stop_behind();
-    let publisher = if book.is_some() { work.publisher() } else { work.imprint() };
-    for part in work.numbered_series().into_iter().chain(publisher.map(str::to_owned)) {
-        entry.roman(format!(" {part}")).stop_behind();
-    }
-}
-
-pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32) -> Rich {
-    let mut text = Rich::default();
-    text.roman("(").append(author(&cited.work, names::family));
-    text.roman(format!(", {}, para. {paragraph})", year_of(cited)));
-    text
-}
-
-/// The authors, or the body whose site or newspaper it is, or the title.
-fn author(work: &Work<'_>, of: impl Fn(&Name) -> String) -> Rich {
-    let names: Vec<String> = work.authors().iter().map(of).collect();
-    let mut author = Rich::default();
-    match (names.as_slice(), work.stand_in()) {
-        ([first, ..], _) if names.len() > MOST => author.roman(first).roman(" ").italic("et al."),
-        ([_, ..], _) => author.roman(names::AND.join(&names, false)),
-        ([], Some(name)) if matches!(work.form, Form::Article | Form::Blog) => author.italic(name),
-        ([], Some(name)) => author.roman(name),
-        ([], None) => author.append(title(work)),
+        Kind::Dataset => " [Dataset]. {edition}. {place}<: {imprint}>",
     };
-    author
+    let template = format!(
+        "{{lead}}< ({{lead-role}})> ({{year}}){title}{publication}. \
+        <Available at: {{address}}< (Accessed: {{accessed}})>.>"
+    );
+    fill(&template, &|name| match name {
+        "lead" => lead(work, |name| names::with_initials(name, "")),
+        "lead-role" => work.is_led_by_editors().then(|| work.editor_role("ed.", "eds")).into(),
+        name => field(cited, name),
+    })
 }
 
-fn title(work: &Work<'_>) -> Rich {
-    let mut title = Rich::default();
-    match work.form {
-        _ if work.is_described() => title.roman(work.title()),
-        Form::Article | Form::Blog | Form::PressRelease | Form::Part => {
-            title.roman(single_quoted(&work.small_sentence()))
-        }
-        Form::Page | Form::Thesis | Form::Whole => title.italic(work.small_sentence()),
+pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32, speaker: Option<&str>) -> StyledText {
+    let template = format!("(<{{speaker}}, cited in >{{lead}}, {{year}}, para. {paragraph})");
+    fill(&template, &|name| match name {
+        "speaker" => speaker.into(),
+        "lead" => lead(&cited.work, names::family),
+        name => field(cited, name),
+    })
+}
+
+fn field(cited: &Cited<'_>, name: &str) -> StyledText {
+    let work = &cited.work;
+    let day = || work.date().and_then(|date| date.month_and_day(Order::DayMonthYear, FULL));
+    let text = match name {
+        "title" => return title(work),
+        "day" => day(),
+        "volume-or-day" => work.volume_and_issue().or_else(day),
+        "editors" => Some(AND.join_names(work.editors(), |name| names::initials_first(name, ""))),
+        "role" => Some(work.editor_role("ed.", "eds").to_owned()),
+        "edition" => work.edition("edn"),
+        "year" => Some(match work.date() {
+            Some(date) => {
+                let year = format!("{}{}", date.year(), cited.letter());
+                date.with_doubt(&year, "c. *", "c. *")
+            }
+            None => cited.no_date("no date"),
+        }),
+        "accessed" => work.accessed().map(|date| date.full(Order::DayMonthYear, FULL)),
+        name => return work.field(name),
     };
-    title
+    text.into()
 }
 
-fn year_of(cited: &Cited<'_>) -> String {
-    match cited.work.date() {
-        Some(date) => about(date, &format!("{}{}", year(date), cited.letter()), "c."),
-        None => format!("no date{}", cited.letter()),
+/// The names, the name that replaces them, or the title.
+fn lead(work: &Work<'_>, form: impl Fn(&Name) -> String) -> StyledText {
+    match (work.leads(), work.author_fallback()) {
+        ([first, _, _, _, ..], _) => et_al(&form(first)),
+        (names @ [_, ..], _) => plain(AND.join_names(names, form)),
+        ([], Some(name)) if work.is_article() => italic(name),
+        ([], Some(name)) => plain(name),
+        ([], None) => title(work),
+    }
+}
+
+fn title(work: &Work<'_>) -> StyledText {
+    let title = work.sentence_title();
+    match work.kind {
+        _ if work.has_supplied_title() => plain(title),
+        Kind::Page | Kind::Report | Kind::Book | Kind::Dataset => italic(title),
+        _ => plain(format!("‘{title}’")),
     }
 }

@@ -1,133 +1,78 @@
 //! IEEE style (IEEE Reference Guide, 2023).
 
 use super::bibliography::Cited;
-use super::dates::{ABBREVIATED, doubted, month_day_year, year};
-use super::marks::quoted;
-use super::names::{self, Parts};
-use super::rich::Rich;
-use super::work::{Form, Work};
-use crate::model::{Name, SourceType};
+use super::dates::{ABBREVIATED, Order};
+use super::names::{self, SERIAL_AND};
+use super::styled_text::{StyledText, et_al, fill, plain};
+use super::work::{Kind, Work};
 
-/// The most authors that an entry names.
-const MOST: usize = 6;
+/// An entry names all authors up to this number; of more, the first.
+const MAX_AUTHORS: usize = 6;
 
-pub(super) fn entry(cited: &Cited<'_>) -> Rich {
+pub(super) fn entry(cited: &Cited<'_>) -> StyledText {
     let work = &cited.work;
-    let mut entry = Rich::default();
-    entry.roman(format!("[{}] ", cited.number));
-    // Pages have stops between their parts, articles and reports commas.
-    let page = matches!(work.form, Form::Page | Form::Blog | Form::PressRelease);
-    let joint = if page { ". " } else { ", " };
-    if !work.authors().is_empty() {
-        entry.append(authors(work)).roman(joint);
-    }
-    let parts = parts(work);
-    let mut between = joint;
-    if work.is_described() {
-        entry.roman(work.title());
-    } else if is_book(work) {
-        book(work, &mut entry);
-        between = " ";
-    } else {
-        let inside = if page || parts.is_empty() { "." } else { "," };
-        entry.roman(quoted(&work.sentence(), inside));
-        between = " ";
-    }
-    if let (Form::Part, Some(book)) = (work.form, work.book()) {
-        entry.roman(between).roman("in ").italic(book).stop();
-        between = " ";
-    }
-    for part in parts {
-        entry.roman(between).append(part);
-        between = joint;
-    }
-    entry.stop();
-    if let Some(accessed) = work.accessed() {
-        entry.roman(format!(" Accessed: {}.", month_day_year(accessed, ABBREVIATED)));
-    }
-    if let Some(url) = work.url() {
-        entry.roman(" [Online]. Available: ").address(url);
-    }
-    entry
-}
-
-pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32) -> Rich {
-    format!("[{}, para. {paragraph}]", cited.number).into()
-}
-
-/// The title of a book, with its series in parentheses, and a stop.
-fn book(work: &Work<'_>, entry: &mut Rich) {
-    entry.italic(work.headline());
-    if let Some(series) = work.numbered_series() {
-        entry.roman(format!(" ({series})"));
-    }
-    entry.stop();
-}
-
-/// Whether it is set in italics and not quoted, as reports and all that is not
-/// published are.
-fn is_book(work: &Work<'_>) -> bool {
-    let is_report = matches!(
-        work.source.kind,
-        SourceType::Report
-            | SourceType::Dataset
-            | SourceType::Document
-            | SourceType::Interview
-            | SourceType::Manuscript
-            | SourceType::Patent
-            | SourceType::PersonalCommunication
-            | SourceType::Speech
-    );
-    work.form == Form::Whole && !is_report
-}
-
-/// What stands behind the title.
-fn parts(work: &Work<'_>) -> Vec<Rich> {
-    let date = work.date().map(|date| {
-        let written = match work.form {
-            Form::Thesis => year(date),
-            _ => month_day_year(date, ABBREVIATED),
-        };
-        doubted(date, &written, "ca.")
-    });
-    let date = match (work.form, date) {
-        (Form::PressRelease, Some(date)) => Some(format!("Press release, {date}")),
-        (Form::PressRelease, None) => Some("Press release".to_owned()),
-        (_, date) => date,
-    };
-    let series = work.numbered_series();
-    let publisher = work.publisher().map(str::to_owned);
-    let container = work.container().map(str::to_owned);
-    let before = match work.form {
-        Form::Article => {
-            let mut name = Rich::default();
-            name.italic(container.unwrap_or_default());
-            vec![name]
+    let template = match work.kind {
+        Kind::Newspaper | Kind::Magazine | Kind::Journal => {
+            "{lead}, {title}<, {*container}><, vol. {volume}><, no. {issue}><, {pp}><, {date}>\
+            <, doi: {doi}>"
         }
-        Form::Page | Form::Blog | Form::PressRelease => vec![container.unwrap_or_default().into()],
-        Form::Part => vec![publisher.unwrap_or_default().into()],
-        Form::Thesis => [series, publisher].into_iter().flatten().map(Rich::from).collect(),
-        Form::Whole => {
-            let series = series.filter(|_| !is_book(work));
-            [publisher.or(container), series].into_iter().flatten().map(Rich::from).collect()
+        Kind::Page | Kind::Blog => "{lead}. {title}. {container}. {date}. <doi: {doi}>",
+        Kind::PressRelease => "{lead}. {title}. {container}. Press release<, {date}>",
+        Kind::Report => {
+            "{lead}, {title}<, {imprint}><, {place}><, {series}><, {date}>. <doi: {doi}>"
+        }
+        Kind::Dataset => "{lead}, {title}<, {edition}><, {imprint}><, {date}>. <doi: {doi}>",
+        Kind::Speech => "{lead}, {title}<, {event}><, {place}><, {date}>. <doi: {doi}>",
+        Kind::Book | Kind::Chapter => {
+            "{lead}<, {role}>, {title}<, in {*book}><, {edition}><, vol. {volume}>\
+            <, {editors}>. {place}<: {imprint}><, {date}><, {pp}>. <doi: {doi}>"
         }
     };
-    before.into_iter().chain(date.map(Rich::from)).filter(|part| !part.plain().is_empty()).collect()
+    let access = match work.doi() {
+        Some(_) => "< Accessed: {accessed}.>",
+        None => "< Accessed: {accessed}.>< [Online]. Available: {url}>",
+    };
+    let template = format!("[{}] {template}.{access}", cited.number);
+    fill(&template, &|name| field(work, name))
 }
 
-fn authors(work: &Work<'_>) -> Rich {
-    let of = |name: &Name| match names::parts(name, ".", " ") {
-        Parts::Whole(name) => name.into_owned(),
-        Parts::Person { family, given, suffix: Some(suffix) } => {
-            format!("{given} {family} {suffix}")
+pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32, speaker: Option<&str>) -> StyledText {
+    let speaker = speaker.map(|name| format!("{name} ")).unwrap_or_default();
+    plain(format!("{speaker}[{}, para. {paragraph}]", cited.number))
+}
+
+fn field(work: &Work<'_>, name: &str) -> StyledText {
+    let names = work.leads();
+    let initials = |names| SERIAL_AND.join_names(names, |it| names::initials_first(it, " "));
+    let role = work.editor_role("Ed.", "Eds.");
+    let text = match name {
+        "lead" => match names {
+            [first, ..] if names.len() > MAX_AUTHORS => {
+                return et_al(&names::initials_first(first, " "));
+            }
+            names => Some(initials(names)),
+        },
+        "role" => work.is_led_by_editors().then(|| role.to_owned()),
+        "title" if work.kind == Kind::Book => {
+            let title = || work.styled_title(work.title(), true);
+            return fill("{title}< ({series})>", &|name| match name {
+                "title" => title(),
+                name => work.field(name),
+            });
         }
-        Parts::Person { family, given, suffix: None } => format!("{given} {family}"),
+        "title" => return work.styled_title(&work.capital_sentence_title(), false),
+        "book" => work.container().filter(|_| work.kind == Kind::Chapter).map(str::to_owned),
+        "event" => match work.container() {
+            Some(name) => Some(format!("presented at {name}")),
+            None => work.genre().map(str::to_owned),
+        },
+        "editors" if work.editors().is_empty() => None,
+        "editors" => Some(format!("{}, {role}", initials(work.editors()))),
+        "date" => work.date().map(|date| {
+            date.with_doubt(&date.full(Order::MonthDayYear, ABBREVIATED), "[*?]", "ca. *")
+        }),
+        "accessed" => work.accessed().map(|date| date.full(Order::MonthDayYear, ABBREVIATED)),
+        name => return work.field(name),
     };
-    let names: Vec<String> = work.authors().iter().map(of).collect();
-    let mut authors = Rich::default();
-    match names.as_slice() {
-        [first, ..] if names.len() > MOST => authors.roman(first).roman(" ").italic("et al."),
-        names => authors.roman(names::SERIAL_AND.join(names, false)),
-    };
-    authors
+    text.into()
 }

@@ -1,129 +1,110 @@
-//! Authors as reference lists write them.
-
-use std::borrow::Cow;
+//! Names of persons and organizations in the forms that styles use.
 
 use crate::model::Name;
 
-/// How a list of names is joined.
+/// The words before the last name of a list.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Joints {
-    /// Between two, of whom the first is a person written family name first.
-    pub(super) two_inverted: &'static str,
-    /// Between two otherwise.
-    pub(super) two: &'static str,
-    /// Between three or more, before the last.
-    pub(super) last: &'static str,
-    /// Between three or more otherwise.
-    pub(super) between: &'static str,
+pub(super) struct Conjunction {
+    word: &'static str,
+    /// The mark before the word in a list of three or more, and after an inverted name.
+    comma: &'static str,
 }
 
-impl Joints {
-    /// Joins names; `inverted` says that the first is written family name first.
+/// "A and B", "A, B and C"
+pub(super) const AND: Conjunction = Conjunction { word: "and", comma: "" };
+
+/// "A, B, and C D", "A and B", "A, B, and C"
+pub(super) const SERIAL_AND: Conjunction = Conjunction { word: "and", comma: "," };
+
+/// "Lind, A., & Berg, B.", "A. Lind & B. Berg"
+pub(super) const AMPERSAND: Conjunction = Conjunction { word: "&", comma: "," };
+
+impl Conjunction {
+    /// Joins names; `inverted` means that the first has its family name first.
     pub(super) fn join(self, names: &[String], inverted: bool) -> String {
+        let Self { word, comma } = self;
         match names {
             [] => String::new(),
             [only] => only.clone(),
-            [first, second] => {
-                let joint = if inverted { self.two_inverted } else { self.two };
-                format!("{first}{joint}{second}")
-            }
-            [first @ .., last] => format!("{}{}{last}", first.join(self.between), self.last),
+            [first, second] if inverted => format!("{first}{comma} {word} {second}"),
+            [first, second] => format!("{first} {word} {second}"),
+            [first @ .., last] => format!("{}{comma} {word} {last}", first.join(", ")),
         }
     }
-}
 
-/// "A and B", "A, B and C".
-pub(super) const AND: Joints =
-    Joints { two_inverted: " and ", two: " and ", last: " and ", between: ", " };
-
-/// "A, B, and C D", "A and B", "A, B, and C".
-pub(super) const SERIAL_AND: Joints =
-    Joints { two_inverted: ", and ", two: " and ", last: ", and ", between: ", " };
-
-/// "A, B, C D", of which more follow.
-pub(super) const COMMAS: Joints =
-    Joints { two_inverted: ", ", two: ", ", last: ", ", between: ", " };
-
-/// A name as reference lists take it apart.
-#[derive(Clone, Debug)]
-pub(super) enum Parts<'n> {
-    /// A body, a person with one name, or a name in a script that writes family
-    /// and given names as one word.
-    Whole(Cow<'n, str>),
-    /// A person: the given names as initials, but for those in a script without
-    /// capitals, which has none.
-    Person { family: &'n str, given: String, suffix: Option<&'n str> },
-}
-
-/// Takes a name apart; `stop` stands behind each initial and `space` between.
-pub(super) fn parts<'n>(name: &'n Name, stop: &str, space: &str) -> Parts<'n> {
-    let Name::Person { family, given: Some(given), .. } = name else {
-        return Parts::Whole(natural(name));
-    };
-    let (given, suffix) = parted(given);
-    match initials(given, stop, space) {
-        Some(given) => Parts::Person { family, given, suffix },
-        None if is_one_word(given) => Parts::Whole(natural(name)),
-        None => Parts::Person { family, given: given.to_owned(), suffix },
+    /// Joins names, each in the form that `form` gives.
+    pub(super) fn join_names(self, names: &[Name], form: impl Fn(&Name) -> String) -> String {
+        self.join(&names.iter().map(form).collect::<Vec<_>>(), false)
     }
 }
 
-/// "Thomas R., Jr.": the given names and the suffix behind them.
-pub(super) fn parted(given: &str) -> (&str, Option<&str>) {
+/// Writes a person's name from the family name, the initials and the suffix; given names
+/// in a script without capitals stay. Other names are whole. Each initial ends in `stop`,
+/// and `space` separates initials.
+pub(super) fn write_parts(
+    name: &Name,
+    stop: &str,
+    space: &str,
+    form: impl Fn(&str, &str, Option<&str>) -> String,
+) -> String {
+    let Name::Person { family, given: Some(given), .. } = name else {
+        return given_first(name);
+    };
+    let (given, suffix) = split_suffix(given);
+    match initials(given, stop, space) {
+        Some(given) => form(family, &given, suffix),
+        None if is_one_word(given) => given_first(name),
+        None => form(family, given, suffix),
+    }
+}
+
+/// Splits "Thomas R., Jr." into the given names and the suffix.
+pub(super) fn split_suffix(given: &str) -> (&str, Option<&str>) {
     given.split_once(", ").map_or((given, None), |(given, suffix)| (given, Some(suffix)))
 }
 
-/// A name made of the family name, for the text: "Han", "World Bank".
+/// "Han", "World Bank"
 pub(super) fn family(name: &Name) -> String {
     match name {
-        Name::Literal(name) => name.to_string(),
-        Name::Person { family, .. } => family.to_string(),
+        Name::Literal(name) | Name::Person { family: name, .. } => name.clone(),
     }
 }
 
-/// "Han Chunlin", "Maryla Maliszewska": as it stands in running text.
-pub(super) fn natural<'n>(name: &'n Name) -> Cow<'n, str> {
-    match name {
-        Name::Person { family, given: Some(given), display: None, .. } => {
-            let (given, suffix) = parted(given);
-            match suffix {
-                _ if is_one_word(given) => format!("{family}{given}").into(),
-                Some(suffix) => format!("{given} {family} {suffix}").into(),
-                None => format!("{given} {family}").into(),
-            }
-        }
-        name => name.in_text(),
+/// "Han Chunlin", "Maryla Maliszewska"
+pub(super) fn given_first(name: &Name) -> String {
+    let Name::Person { family, given: Some(given), display: None, .. } = name else {
+        return name.in_text().into_owned();
+    };
+    match split_suffix(given) {
+        (given, _) if is_one_word(given) => format!("{family}{given}"),
+        (given, Some(suffix)) => format!("{given} {family} {suffix}"),
+        (given, None) => format!("{given} {family}"),
     }
 }
 
-/// "Maliszewska, Maryla"; "Han Chunlin", whose family name comes first anyway;
-/// organisations as they are.
-pub(super) fn inverted(name: &Name) -> String {
+/// "Maliszewska, Maryla"; "Han Chunlin", a name with the family name first.
+pub(super) fn family_first(name: &Name) -> String {
     match name {
-        Name::Person { family, given: Some(given), .. } if is_inverted(name) => {
+        Name::Person { family, given: Some(given), .. } if !is_family_first(name) => {
             format!("{family}, {given}")
         }
-        name => natural(name).into_owned(),
+        name => given_first(name),
     }
 }
 
-/// Names of which the first is written family name first.
-pub(super) fn first_inverted(names: &[Name], joints: Joints) -> String {
-    let of = |(at, name)| if at == 0 { inverted(name) } else { natural(name).into_owned() };
-    let written: Vec<String> = names.iter().enumerate().map(of).collect();
-    joints.join(&written, names.first().is_some_and(is_inverted))
+/// "Lind, Ann, and Bo Berg"
+pub(super) fn first_inverted(names: &[Name], conjunction: Conjunction) -> String {
+    let form = |(at, name)| if at == 0 { family_first(name) } else { given_first(name) };
+    let written: Vec<String> = names.iter().enumerate().map(form).collect();
+    let is_inverted = names.first().is_some_and(|name| family_first(name) != given_first(name));
+    conjunction.join(&written, is_inverted)
 }
 
-/// Whether [`inverted`] turns a name round.
-fn is_inverted(name: &Name) -> bool {
-    matches!(name, Name::Person { given: Some(_), .. }) && !is_family_first(name)
-}
-
-/// Whether a person's name begins with the family name in running text.
+/// Whether running text has the family name of the person first.
 pub(super) fn is_family_first(name: &Name) -> bool {
     match name {
         Name::Person { family, given, display: Some(display), .. } => {
-            let rest = display.strip_prefix(&**family);
+            let rest = display.strip_prefix(family);
             rest.is_some_and(|rest| rest.starts_with(' ') || Some(rest) == given.as_deref())
         }
         Name::Person { given: Some(given), .. } => is_one_word(given),
@@ -131,65 +112,50 @@ pub(super) fn is_family_first(name: &Name) -> bool {
     }
 }
 
-/// "Maliszewska, M.", "Sartre, J.-P.", "Bell, T. R., Jr.".
+/// "Maliszewska, M.", "Sartre, J.-P.", "Bell, T. R., Jr."
 pub(super) fn with_initials(name: &Name, space: &str) -> String {
-    match parts(name, ".", space) {
-        Parts::Whole(name) => name.into_owned(),
-        Parts::Person { family, given, suffix: Some(suffix) } => {
-            format!("{family}, {given}, {suffix}")
-        }
-        Parts::Person { family, given, suffix: None } => format!("{family}, {given}"),
-    }
+    write_parts(name, ".", space, |family, given, suffix| {
+        let suffix = suffix.map(|suffix| format!(", {suffix}")).unwrap_or_default();
+        format!("{family}, {given}{suffix}")
+    })
 }
 
-/// The family name, the initials and the suffix without a mark between them.
-pub(super) fn with_bare_initials(family: &str, given: &str, suffix: Option<&str>) -> String {
-    match suffix {
-        Some(suffix) => format!("{family} {given} {}", suffix.trim_end_matches('.')),
-        None => format!("{family} {given}"),
-    }
+/// "M. Maliszewska", "T. R. Bell Jr."
+pub(super) fn initials_first(name: &Name, space: &str) -> String {
+    write_parts(name, ".", space, |family, given, suffix| {
+        let suffix = suffix.map(|suffix| format!(" {suffix}")).unwrap_or_default();
+        format!("{given} {family}{suffix}")
+    })
 }
 
-/// The initials of given names, but for those in quotation marks, by which a
-/// person is called; none in a script that has no capitals.
+/// "Maliszewska M", "Bell TR Jr"
+pub(super) fn bare_initials(family: &str, given: &str, suffix: Option<&str>) -> String {
+    let suffix = suffix.map(|suffix| format!(" {}", suffix.trim_end_matches('.')));
+    format!("{family} {given}{}", suffix.unwrap_or_default())
+}
+
+/// The initials of given names, without nicknames in quotation marks; `None` for a
+/// script without capitals.
 fn initials(given: &str, stop: &str, space: &str) -> Option<String> {
-    let of_part = |part: &str| {
+    let initial = |part: &str| {
         let first = part.chars().find(|char| char.is_alphabetic())?;
-        let cased = first.is_uppercase() || first.is_lowercase();
-        cased.then(|| format!("{first}{stop}"))
+        let has_case = first.is_uppercase() || first.is_lowercase();
+        has_case.then(|| format!("{first}{stop}"))
     };
     let hyphen = if stop.is_empty() { "" } else { "-" };
-    // "J.R.R." are three names, "J.-P." is one.
-    let given = without_nicknames(given).replace(".-", "-");
-    let words = given.split(|char: char| char.is_whitespace() || char == '.');
-    let initials: Vec<String> = words
-        .map(|word| word.split('-').filter_map(of_part).collect::<Vec<_>>().join(hyphen))
+    // "J.R.R." is three names, "J.-P." is one name.
+    let given = given.replace(".-", "-");
+    let initials: Vec<String> = given
+        .split(|char: char| char.is_whitespace() || char == '.')
+        .filter(|word| !word.starts_with(['"', '“', '(']))
+        .map(|word| word.split('-').filter_map(initial).collect::<Vec<_>>().join(hyphen))
         .filter(|initials| !initials.is_empty())
         .collect();
     (!initials.is_empty()).then(|| initials.join(space))
 }
 
-/// Given names without what stands in quotation marks or parentheses.
-fn without_nicknames(given: &str) -> String {
-    const MARKS: [(char, char); 5] = [('"', '"'), ('“', '”'), ('\'', '\''), ('‘', '’'), ('(', ')')];
-    let mut words = given.split_whitespace();
-    let mut kept = Vec::new();
-    while let Some(word) = words.next() {
-        let mut from_here = std::iter::once(word).chain(words.clone());
-        let close = MARKS.iter().find(|(open, _)| word.starts_with(*open)).map(|(_, close)| *close);
-        // An apostrophe that begins a name has no mark that answers it.
-        let end = close.and_then(|close| from_here.position(|word| word.ends_with(close)));
-        match end {
-            Some(0) => {}
-            Some(end) => drop(words.nth(end - 1)),
-            None => kept.push(word),
-        }
-    }
-    kept.join(" ")
-}
-
-/// Whether a given name is in a script that writes it behind the family name
-/// without a space: Han, Kana, Hangul.
+/// Whether a given name is in Han, Kana or Hangul, and follows the family name without
+/// a space.
 fn is_one_word(given: &str) -> bool {
     given.chars().next().is_some_and(|char| {
         matches!(char,
@@ -199,23 +165,41 @@ fn is_one_word(given: &str) -> bool {
     })
 }
 
-/// The names in the text: the families of one or two, else "A et al.".
-pub(super) fn in_text(names: &[Name], and: &str) -> Option<Cow<'static, str>> {
+/// The names in a citation: family names of one or two, else "A et al."
+pub(super) fn cited(names: &[Name], and: &str) -> Option<String> {
     Some(match names {
         [] => return None,
-        [only] => family(only).into(),
-        [first, second] => format!("{} {and} {}", family(first), family(second)).into(),
-        [first, ..] => format!("{} et al.", family(first)).into(),
+        [only] => family(only),
+        [first, second] => format!("{} {and} {}", family(first), family(second)),
+        [first, ..] => format!("{} et al.", family(first)),
     })
+}
+
+/// A speaker's name in a citation. A base has it as plain text, so only the name of an
+/// author of the source is known to have a family name; any other name stays whole.
+pub(super) fn speaker(speaker: &str, authors: &[Name]) -> String {
+    let author = authors.iter().find(|author| author.in_text() == speaker);
+    author.map_or_else(|| speaker.to_owned(), family)
+}
+
+/// The text without an English article at its beginning.
+pub(super) fn without_article(text: &str) -> &str {
+    let is_article =
+        |word: &str| ["a", "an", "the"].iter().any(|article| word.eq_ignore_ascii_case(article));
+    text.split_once(' ').filter(|(word, _)| is_article(word)).map_or(text, |(_, rest)| rest)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn person(family: &'static str, given: &'static str, display: Option<&'static str>) -> Name {
-        let display = display.map(str::to_owned);
-        Name::Person { family: family.into(), given: Some(given.into()), role: None, display }
+    fn person(family: &str, given: &str, display: Option<&str>) -> Name {
+        Name::Person {
+            family: family.to_owned(),
+            given: Some(given.to_owned()),
+            role: None,
+            display: display.map(str::to_owned),
+        }
     }
 
     #[test]
@@ -226,7 +210,7 @@ mod tests {
             ("J.-P.", "J.-P."),
             ("J.R.R.", "J. R. R."),
             ("Ned \"Nib\"", "N."),
-            ("Ned “The Nib” Abel", "N. A."),
+            ("Ned “Nib” Abel", "N. A."),
             ("'Abd al", "A. a."),
             ("Нұрғали", "Н."),
         ] {
@@ -235,8 +219,8 @@ mod tests {
     }
 
     #[test]
-    fn names_stand_in_the_order_of_their_language() {
-        for (name, initialled, inverse, plain) in [
+    fn names_have_the_order_of_their_language() {
+        for (name, initialled, inverted, plain) in [
             (
                 person("Bell", "Thomas R., Jr.", None),
                 "Bell, T. R., Jr.",
@@ -252,11 +236,28 @@ mod tests {
             (person("王", "小明", Some("王小明")), "王小明", "王小明", "王小明"),
             (person("김", "민준", None), "김민준", "김민준", "김민준"),
             (person("الخطيب", "ليلى", None), "الخطيب, ليلى", "الخطيب, ليلى", "ليلى الخطيب"),
-            (Name::Literal("World Bank".into()), "World Bank", "World Bank", "World Bank"),
+            (Name::Literal("World Bank".to_owned()), "World Bank", "World Bank", "World Bank"),
         ] {
             assert_eq!(with_initials(&name, " "), initialled);
-            assert_eq!(inverted(&name), inverse);
-            assert_eq!(natural(&name), plain);
+            assert_eq!(family_first(&name), inverted);
+            assert_eq!(given_first(&name), plain);
+        }
+    }
+
+    #[test]
+    fn only_an_author_has_a_known_family_name() {
+        let authors = [person("Han", "Chunlin", Some("Han Chunlin"))];
+        for (name, cited) in
+            [("Han Chunlin", "Han"), ("Xi Jinping", "Xi Jinping"), ("World Bank", "World Bank")]
+        {
+            assert_eq!(speaker(name, &authors), cited);
+        }
+    }
+
+    #[test]
+    fn an_article_is_left_out() {
+        for (title, rest) in [("A Leaflet", "Leaflet"), ("The", "The"), ("Anhui x", "Anhui x")] {
+            assert_eq!(without_article(title), rest);
         }
     }
 }

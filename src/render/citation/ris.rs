@@ -1,40 +1,52 @@
-//! RIS: a tag, two spaces, a hyphen, a space and a value a line; lines end in
-//! CR LF, and a value has no line end.
+//! RIS: a tag, two spaces, a hyphen, a space and a value on each line; lines end in CR LF.
 
 use super::dates::season;
 use super::work::Work;
-use crate::model::{Date, Name, Precision, Source, SourceType};
+use crate::model::{Date, Isbn, Name, Precision, Source, SourceType};
 
-/// A record for a source.
 pub(super) fn record(source: &Source) -> String {
     let work = Work::new(source);
     let mut lines: Vec<(&str, String)> = vec![("TY", kind(source.kind).to_owned())];
     lines.push(("ID", source.id.to_string()));
     lines.extend(source.authors.iter().map(|author| ("AU", name(author))));
-    lines.push(("TI", source.title.to_string()));
-    let mut put =
-        |tag, value: Option<&str>| lines.extend(value.map(|value| (tag, value.to_owned())));
-    put("T2", source.container.as_deref());
-    put("PB", source.publisher.as_deref());
-    put("M3", source.genre.as_deref());
-    put("M1", source.number.as_deref());
-    if let Some(date) = work.date().map(|date| date.first).filter(|date| !date.unspecified) {
+    lines.extend(source.editors.iter().map(|editor| ("ED", name(editor))));
+    let (first, last) = match source.page.as_deref() {
+        Some(pages) => pages
+            .split_once(['-', '–'])
+            .map_or((Some(pages), None), |(first, last)| (Some(first), Some(last))),
+        None => (None, None),
+    };
+    let texts = [
+        ("TI", Some(&*source.title)),
+        ("T2", source.container.as_deref()),
+        ("PB", source.publisher.as_deref()),
+        ("CY", source.place.as_deref()),
+        ("M3", source.genre.as_deref()),
+        ("M1", source.number.as_deref()),
+        ("VL", source.volume.as_deref()),
+        ("IS", source.issue.as_deref()),
+        ("SP", first),
+        ("EP", last),
+        ("ET", source.edition.as_deref()),
+        ("DO", work.doi()),
+        ("SN", source.isbn.as_ref().map(Isbn::as_str)),
+    ];
+    let texts = texts.into_iter().filter_map(|(tag, text)| Some((tag, text?.to_owned())));
+    lines.extend(texts);
+    let date = work.date().map(|date| date.first);
+    if let Some(date) = date.filter(|date| !date.unspecified && date.first.year > 0) {
         lines.push(("PY", format!("{:04}", date.first.year)));
         lines.push(("DA", dated(date)));
     }
-    if let Some(accessed) = work.accessed() {
-        lines.push(("Y2", dated(accessed.first)));
-    }
-    lines.extend(source.language.as_ref().map(|tag| ("LA", tag.as_str().to_owned())));
-    lines.extend(work.url().map(|url| ("UR", url.to_owned())));
-    let mut record: Vec<String> =
-        lines.iter().map(|(tag, value)| format!("{tag}  - {}\r\n", one_line(value))).collect();
-    record.push("ER  - \r\n".to_owned());
-    record.concat()
+    lines.extend(work.accessed().map(|accessed| ("Y2", dated(accessed.first))));
+    lines.extend(source.language.as_ref().map(|tag| ("LA", tag.to_string())));
+    lines.extend(source.url.as_ref().map(|url| ("UR", url.to_string())));
+    let one_line = |value: &str| value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lines = lines.iter().map(|(tag, value)| format!("{tag}  - {}\r\n", one_line(value)));
+    lines.chain(["ER  - \r\n".to_owned()]).collect()
 }
 
-/// `2021/02/25/`, with the parts left empty that nobody knows; the fourth is for
-/// what is no month, such as a season.
+/// `2021/02/25/`, with unknown parts empty; the fourth part is for a season.
 fn dated(date: Date) -> String {
     let year = date.first.year;
     match date.precision {
@@ -44,9 +56,8 @@ fn dated(date: Date) -> String {
     }
 }
 
-/// "Family, Given". A name in one piece ends in a comma, without which readers
-/// take it apart as a person's; a comma inside would do the same, and none of
-/// them has a sign for one that doesn't.
+/// "Family, Given". A comma at the end keeps readers from splitting the name of an
+/// organization; RIS cannot escape a comma inside.
 fn name(name: &Name) -> String {
     match name {
         Name::Person { family, given: Some(given), .. } => format!("{family}, {given}"),
@@ -56,40 +67,17 @@ fn name(name: &Name) -> String {
     }
 }
 
-fn one_line(value: &str) -> String {
-    value.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn kind(kind: SourceType) -> &'static str {
     match kind {
         SourceType::ArticleNewspaper => "NEWS",
         SourceType::ArticleMagazine => "MGZN",
-        SourceType::ArticleJournal | SourceType::Review | SourceType::ReviewBook => "JOUR",
-        SourceType::Book | SourceType::Classic => "BOOK",
-        SourceType::Chapter => "CHAP",
-        SourceType::PaperConference => "CPAPER",
-        SourceType::Report => "RPRT",
-        SourceType::Thesis => "THES",
+        SourceType::ArticleJournal => "JOUR",
         SourceType::Webpage => "ELEC",
-        SourceType::Post | SourceType::PostWeblog => "BLOG",
+        SourceType::PostWeblog => "BLOG",
+        SourceType::Report => "RPRT",
+        SourceType::Book => "BOOK",
+        SourceType::Chapter => "CHAP",
+        SourceType::Speech => "GEN",
         SourceType::Dataset => "DATA",
-        SourceType::Software => "COMP",
-        SourceType::Map => "MAP",
-        SourceType::Patent => "PAT",
-        SourceType::Standard => "STAND",
-        SourceType::Bill => "BILL",
-        SourceType::LegalCase => "CASE",
-        SourceType::Legislation => "STAT",
-        SourceType::Hearing => "HEAR",
-        SourceType::Manuscript => "MANSCPT",
-        SourceType::MotionPicture => "MPCT",
-        SourceType::Broadcast => "VIDEO",
-        SourceType::Song => "SOUND",
-        SourceType::MusicalScore => "MUSIC",
-        SourceType::PersonalCommunication => "PCOMM",
-        SourceType::Pamphlet => "PAMP",
-        SourceType::EntryEncyclopedia => "ENCYC",
-        SourceType::EntryDictionary => "DICT",
-        _ => "GEN",
     }
 }

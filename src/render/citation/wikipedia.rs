@@ -1,121 +1,139 @@
-//! Wikipedia's citation templates. What would end a value or begin markup in it
-//! is broken up.
+//! Wikipedia's citation templates.
 
-use super::dates::{FULL, about, day_month_year};
-use super::work::{Form, Work};
-use crate::model::{Name, Source, SourceType};
+use super::dates::{FULL, Order};
+use super::work::{Kind, PageRange, Work};
+use crate::model::{Name, Source};
 
-/// A template for a source.
 pub(super) fn template(source: &Source) -> String {
     let work = Work::new(source);
-    let (template, place) = names(&work);
+    let (template, container) = names(work.kind);
+    let is_chapter = work.kind == Kind::Chapter;
+    let own = |text: Option<&str>| text.map(str::to_owned);
+    // One of them is enough for most templates.
+    let (container_name, publisher) = match (container, work.container(), work.publisher()) {
+        ("publisher", name, publisher) => (None, publisher.or(name)),
+        (_, None, publisher) => (publisher, None),
+        (_, name, publisher) => (name, publisher.filter(|it| name != Some(*it) || is_chapter)),
+    };
+    let date = work.date().filter(|date| !date.first.unspecified).map(|date| {
+        // The templates have no sign for an open end.
+        let written = date.full(Order::DayMonthYear, FULL);
+        date.with_doubt(written.trim_end_matches('–'), "c. *", "c. *")
+    });
+    let pages = work.pages(PageRange::Full);
+    let is_plural = pages.as_deref().is_some_and(|pages| pages.contains(['–', ',']));
+    let genre = match work.kind {
+        Kind::Dataset => ("type", own(work.genre().or(Some("Data set")))),
+        Kind::Speech | Kind::Page => ("type", own(work.genre())),
+        _ => ("series", work.numbered_series()),
+    };
+    let edition = work.edition("").map(|edition| edition.trim_end().to_owned());
     let mut parts: Vec<(String, String)> = Vec::new();
-    for (at, author) in source.authors.iter().enumerate() {
-        let number = if source.authors.len() > 1 { (at + 1).to_string() } else { String::new() };
-        match author {
-            Name::Literal(name) => parts.push((format!("author{number}"), name.to_string())),
+    people(&source.authors, ["author", "last", "first"], &mut parts);
+    people(&source.editors, ["editor", "editor-last", "editor-first"], &mut parts);
+    let values = [
+        (if is_chapter { "chapter" } else { "title" }, own(Some(work.title()))),
+        (container, own(container_name)),
+        ("publisher", own(publisher)),
+        genre,
+        ("volume", source.volume.clone()),
+        ("issue", source.issue.clone()),
+        // The templates add "ed." to an edition.
+        (if work.kind == Kind::Dataset { "version" } else { "edition" }, edition),
+        ("location", source.place.clone()),
+        ("date", date),
+        (if is_plural { "pages" } else { "page" }, pages),
+        ("language", source.language.as_ref().map(ToString::to_string)),
+        ("doi", own(work.doi())),
+        ("isbn", source.isbn.as_ref().map(ToString::to_string)),
+        ("url", own(work.url())),
+        ("access-date", work.accessed().map(|date| date.full(Order::DayMonthYear, FULL))),
+    ];
+    parts.extend(values.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))));
+    let parts = parts.iter().map(|(key, value)| format!(" |{key}={}", escape(key, value)));
+    format!("{{{{cite {template}{} }}}}", parts.collect::<String>())
+}
+
+/// The parameters of names: of a whole name, a family name and given names.
+fn people(names: &[Name], keys: [&str; 3], parts: &mut Vec<(String, String)>) {
+    let [whole, last, first] = keys;
+    for (at, name) in names.iter().enumerate() {
+        let number = if names.len() > 1 { (at + 1).to_string() } else { String::new() };
+        match name {
+            Name::Literal(name) => parts.push((format!("{whole}{number}"), name.clone())),
             Name::Person { family, given, .. } => {
-                parts.push((format!("last{number}"), family.to_string()));
-                parts.extend(
-                    given.as_ref().map(|given| (format!("first{number}"), given.to_string())),
-                );
+                parts.push((format!("{last}{number}"), family.clone()));
+                let given = given.as_deref().map(str::to_owned);
+                parts.extend(given.map(|given| (format!("{first}{number}"), given)));
             }
         }
     }
-    let mut put = |key: &str, value: Option<String>| {
-        parts.extend(value.map(|value| (key.to_owned(), value)));
-    };
-    let (title, book) = match source.kind {
-        SourceType::Chapter => ("chapter", "title"),
-        _ => ("title", "book-title"),
-    };
-    put(title, Some(source.title.to_string()));
-    put(book, work.container().filter(|_| work.form == Form::Part).map(str::to_owned));
-    put(place, in_place(&work, place).map(str::to_owned));
-    let series = if source.kind == SourceType::Thesis { "type" } else { "series" };
-    put(series, work.numbered_series());
-    put(
-        "date",
-        work.date().filter(|date| !date.first.unspecified).map(|date| {
-            // The template has no sign for an end that is open.
-            let written = day_month_year(date, FULL);
-            about(date, written.trim_end_matches('–'), "c.")
-        }),
-    );
-    put("language", source.language.as_ref().map(|tag| tag.as_str().to_owned()));
-    put("url", work.url().map(str::to_owned));
-    put("access-date", work.accessed().map(|date| day_month_year(date, FULL)));
-    let parts: Vec<String> =
-        parts.iter().map(|(key, value)| format!(" |{key}={}", escape(key, value))).collect();
-    let parts = parts.concat();
-    format!("{{{{cite {template}{parts} }}}}")
 }
 
-/// The template for a sort of work, and its name for what the work appeared in.
-fn names(work: &Work<'_>) -> (&'static str, &'static str) {
-    match (work.form, work.source.kind) {
-        (Form::PressRelease, _) => ("press release", "publisher"),
-        (_, SourceType::ArticleJournal) => ("journal", "journal"),
-        (_, SourceType::ArticleMagazine) => ("magazine", "magazine"),
-        (_, SourceType::Book | SourceType::Chapter) => ("book", "publisher"),
-        (_, SourceType::PaperConference) => ("conference", "publisher"),
-        (_, SourceType::Thesis) => ("thesis", "publisher"),
-        (Form::Article, _) => ("news", "newspaper"),
-        (Form::Page | Form::Blog, _) => ("web", "website"),
-        (Form::Whole | Form::Part | Form::Thesis, _) => ("report", "publisher"),
-    }
-}
-
-/// What the work appeared in, or who published it where the template asks for
-/// that.
-fn in_place<'b>(work: &Work<'b>, place: &str) -> Option<&'b str> {
-    match place {
-        "publisher" if work.form == Form::Part => work.publisher(),
-        "publisher" => work.publisher().or(work.container()),
-        _ => work.container().or(work.publisher()),
+/// The template of a kind of work, and its parameter for the container.
+fn names(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Newspaper => ("news", "newspaper"),
+        Kind::Magazine => ("magazine", "magazine"),
+        Kind::Journal => ("journal", "journal"),
+        Kind::Page | Kind::Blog => ("web", "website"),
+        Kind::PressRelease => ("press release", "publisher"),
+        Kind::Report | Kind::Dataset => ("report", "publisher"),
+        Kind::Book => ("book", "publisher"),
+        Kind::Chapter => ("book", "title"),
+        Kind::Speech => ("speech", "event"),
     }
 }
 
 fn escape(key: &str, value: &str) -> String {
     if key == "url" {
-        // In an address, percent encoding says the same.
-        return value
-            .replace('|', "%7C")
-            .replace('[', "%5B")
-            .replace(']', "%5D")
-            .replace("}}", "%7D%7D")
-            .replace("''", "%27%27")
-            .replace("~~~", "%7E%7E%7E")
-            .replace("__", "%5F%5F");
+        // Percent encoding means the same in an address.
+        return [
+            ("|", "%7C"),
+            ("[", "%5B"),
+            ("]", "%5D"),
+            ("}}", "%7D%7D"),
+            ("''", "%27%27"),
+            ("~~~", "%7E%7E%7E"),
+            ("__", "%5F%5F"),
+        ]
+        .iter()
+        .fold(value.to_owned(), |url, (sign, code)| url.replace(sign, code));
     }
-    let words: Vec<&str> = value.split_whitespace().collect();
+    let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut escaped = String::with_capacity(value.len() + 8);
-    let value = words.join(" ");
     for (at, char) in value.char_indices() {
-        // Two of a kind in a row begin or end markup: a link, italics, a
-        // signature, a switch.
+        let rest = &value[at + char.len_utf8()..];
+        // Two in a row are markup: a link, italics, a signature, a switch.
         if "{}[]'~_".contains(char) && escaped.ends_with(char) {
             escaped.push_str("<nowiki/>");
         }
         match char {
-            // A brace before it would make a parameter of the switch.
+            // A brace before would make a parameter of the switch.
             '|' if escaped.ends_with('{') => escaped.push_str("<nowiki/>{{!}}"),
             '|' => escaped.push_str("{{!}}"),
             '<' => escaped.push_str("&lt;"),
-            '&' if begins_entity(value.get(at + 1..).unwrap_or_default()) => {
-                escaped.push_str("&amp;");
-            }
+            '&' if begins_entity(rest) => escaped.push_str("&amp;"),
+            '[' if begins_address(rest) => escaped.push_str("[<nowiki/>"),
+            // A bare address is a link too.
+            ':' if rest.starts_with("//") => escaped.push_str(":<nowiki/>"),
             other => escaped.push(other),
         }
     }
     escaped
 }
 
-/// Whether what stands behind an ampersand makes a character reference of it.
+/// Whether an ampersand before the text begins a character reference.
 fn begins_entity(text: &str) -> bool {
     let name = text.strip_prefix('#').unwrap_or(text);
-    let behind = name.trim_start_matches(|char: char| char.is_ascii_alphanumeric());
-    behind.len() < name.len() && behind.starts_with(';')
+    let rest = name.trim_start_matches(|char: char| char.is_ascii_alphanumeric());
+    rest.len() < name.len() && rest.starts_with(';')
+}
+
+/// Whether a bracket before the text begins an external link.
+fn begins_address(text: &str) -> bool {
+    let rest = text.trim_start_matches(|char: char| char.is_ascii_alphanumeric());
+    text.starts_with("//") || rest.len() < text.len() && rest.starts_with(':')
 }
 
 #[cfg(test)]
@@ -124,17 +142,26 @@ mod tests {
 
     #[test]
     fn values_end_where_the_template_says() {
-        assert_eq!(escape("title", "a|b}}c[[d]]"), "a{{!}}b}<nowiki/>}c[<nowiki/>[d]<nowiki/>]");
-        assert_eq!(escape("title", "{|{x|}"), "{<nowiki/>{{!}}{x{{!}}<nowiki/>}");
-        assert_eq!(escape("title", "<ref>{{x}}"), "&lt;ref>{<nowiki/>{x}<nowiki/>}");
-        assert_eq!(
-            escape("title", "''a'' ~~~~ &lt; R&D; & b;"),
-            "'<nowiki/>'a'<nowiki/>' ~<nowiki/>~<nowiki/>~<nowiki/>~ &amp;lt; R&amp;D; & b;"
-        );
-        assert_eq!(escape("url", "https://e.org/a|b"), "https://e.org/a%7Cb");
-        assert_eq!(
-            escape("url", "https://e.org/~~~~/''x''/a_b__TOC__"),
-            "https://e.org/%7E%7E%7E~/%27%27x%27%27/a_b%5F%5FTOC%5F%5F"
-        );
+        for (key, value, escaped) in [
+            ("title", "a|b}}c[[d]]", "a{{!}}b}<nowiki/>}c[<nowiki/>[d]<nowiki/>]"),
+            ("title", "{|{x|}", "{<nowiki/>{{!}}{x{{!}}<nowiki/>}"),
+            ("title", "<ref>{{x}}", "&lt;ref>{<nowiki/>{x}<nowiki/>}"),
+            (
+                "title",
+                "''a'' ~~~~ &lt; R&D; & b;",
+                "'<nowiki/>'a'<nowiki/>' ~<nowiki/>~<nowiki/>~<nowiki/>~ &amp;lt; R&amp;D; & b;",
+            ),
+            ("title", "[http://e.org x]", "[<nowiki/>http:<nowiki/>//e.org x]"),
+            ("title", "[//e.org x] [mailto:a x]", "[<nowiki/>//e.org x] [<nowiki/>mailto:a x]"),
+            ("title", "[On the forum: a view]", "[On the forum: a view]"),
+            ("url", "https://e.org/a|b", "https://e.org/a%7Cb"),
+            (
+                "url",
+                "https://e.org/~~~~/''x''/a_b__TOC__",
+                "https://e.org/%7E%7E%7E~/%27%27x%27%27/a_b%5F%5FTOC%5F%5F",
+            ),
+        ] {
+            assert_eq!(escape(key, value), escaped);
+        }
     }
 }

@@ -1,122 +1,364 @@
-//! A source as styles look at it: which of their forms it has, and what there is
-//! of the parts that they ask for.
+//! A source as the styles see a source: the kind, and the fields of the templates.
 
 use super::dates::When;
-use crate::model::{Name, Period, Source, SourceType, Url};
+use super::names;
+use super::styled_text::{StyledText, italic, link, plain, quoted};
+use crate::model::{Doi, Name, Period, Source, SourceType, Url};
 
-/// Which form a style gives a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// A part of a periodical.
-    Article,
-    /// A post in a weblog that has a name.
+pub(super) enum Kind {
+    Newspaper,
+    Magazine,
+    Journal,
+    /// A post in a named blog.
     Blog,
-    /// A part of a site.
     Page,
-    /// A statement for the press, a part of a site too.
     PressRelease,
-    /// A part of a book.
-    Part,
-    /// A thesis, which a university accepted and nobody published.
-    Thesis,
-    /// A work that stands by itself.
-    Whole,
+    Report,
+    Book,
+    Chapter,
+    Speech,
+    Dataset,
 }
 
-/// A source with its parts made ready.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Work<'b> {
     pub(super) source: &'b Source,
-    pub(super) form: Form,
+    pub(super) kind: Kind,
+}
+
+/// How many digits the last page of a range keeps.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum PageRange {
+    /// "101–119"
+    Full,
+    /// "101–9", "321–28": by the rules of Chicago.
+    Chicago,
+    /// At least two: "101–09".
+    Two,
+    /// The different digits: "101–9".
+    Minimal,
 }
 
 impl<'b> Work<'b> {
     pub(super) fn new(source: &'b Source) -> Self {
-        let press = source
-            .genre
-            .as_deref()
-            .is_some_and(|genre| genre.eq_ignore_ascii_case("press release"));
-        let form = match source.kind {
-            _ if press => Form::PressRelease,
-            SourceType::ArticleNewspaper
-            | SourceType::ArticleMagazine
-            | SourceType::ArticleJournal
-            | SourceType::Review
-            | SourceType::ReviewBook => Form::Article,
-            SourceType::PostWeblog if source.container.is_some() => Form::Blog,
-            SourceType::Webpage
-            | SourceType::Post
-            | SourceType::PostWeblog
-            | SourceType::EntryEncyclopedia
-            | SourceType::EntryDictionary => Form::Page,
-            SourceType::Chapter | SourceType::PaperConference => Form::Part,
-            SourceType::Thesis => Form::Thesis,
-            _ => Form::Whole,
+        let genre = source.genre.as_deref().unwrap_or_default();
+        let kind = match source.kind {
+            _ if genre.eq_ignore_ascii_case("press release") => Kind::PressRelease,
+            SourceType::ArticleNewspaper => Kind::Newspaper,
+            SourceType::ArticleMagazine => Kind::Magazine,
+            SourceType::ArticleJournal => Kind::Journal,
+            SourceType::PostWeblog if source.container.is_some() => Kind::Blog,
+            SourceType::PostWeblog | SourceType::Webpage => Kind::Page,
+            SourceType::Report => Kind::Report,
+            SourceType::Book => Kind::Book,
+            SourceType::Chapter => Kind::Chapter,
+            SourceType::Speech => Kind::Speech,
+            SourceType::Dataset => Kind::Dataset,
         };
-        Self { source, form }
+        Self { source, kind }
     }
 
-    pub(super) fn authors(&self) -> &'b [Name] {
-        &self.source.authors
+    /// Whether the work is in a periodical or a named blog.
+    pub(super) fn is_article(&self) -> bool {
+        matches!(self.kind, Kind::Newspaper | Kind::Magazine | Kind::Journal | Kind::Blog)
     }
 
-    /// What it appeared in, where that isn't its author.
+    /// Whether the work is a publication and not a part.
+    pub(super) fn is_whole(&self) -> bool {
+        matches!(self.kind, Kind::Report | Kind::Book | Kind::Dataset)
+    }
+
+    /// The names at the beginning of the entry: the authors, or the editors of a work
+    /// that has no authors.
+    pub(super) fn leads(&self) -> &'b [Name] {
+        if self.is_led_by_editors() { &self.source.editors } else { &self.source.authors }
+    }
+
+    pub(super) fn is_led_by_editors(&self) -> bool {
+        let source = self.source;
+        self.is_whole() && source.authors.is_empty() && !source.editors.is_empty()
+    }
+
+    /// The editors named after the title.
+    pub(super) fn editors(&self) -> &'b [Name] {
+        if self.is_led_by_editors() { &[] } else { &self.source.editors }
+    }
+
+    /// The word for a single editor or for several.
+    pub(super) fn editor_role(&self, one: &'static str, several: &'static str) -> &'static str {
+        if self.source.editors.len() == 1 { one } else { several }
+    }
+
+    /// The newspaper, site, book or event, unless the author has the same name.
     pub(super) fn container(&self) -> Option<&'b str> {
         self.source.container.as_deref().filter(|name| !self.is_author(name))
     }
 
-    /// Who published it, where that isn't its author.
+    /// The publisher, unless the author has the same name.
     pub(super) fn publisher(&self) -> Option<&'b str> {
         self.source.publisher.as_deref().filter(|name| !self.is_author(name))
     }
 
     fn is_author(&self, name: &str) -> bool {
-        matches!(self.authors(), [Name::Literal(author)] if *author == name)
+        matches!(self.leads(), [Name::Literal(author)] if author == name)
     }
 
-    /// The series and the number in it.
-    pub(super) fn series(&self) -> Option<(&'b str, Option<&'b str>)> {
-        let genre = self.source.genre.as_deref()?;
-        (self.form != Form::PressRelease).then_some((genre, self.source.number.as_deref()))
+    /// The newspaper, site or publisher in place of the author of an unsigned work.
+    pub(super) fn author_fallback(&self) -> Option<&'b str> {
+        let name = self.source.container.as_deref().or(self.source.publisher.as_deref());
+        let is_part = matches!(self.kind, Kind::Chapter | Kind::Speech);
+        name.filter(|_| self.leads().is_empty() && !is_part)
     }
 
-    /// "Policy Research Working Paper 8814".
+    pub(super) fn begins_with_title(&self) -> bool {
+        self.leads().is_empty() && self.author_fallback().is_none()
+    }
+
+    /// The publisher, or the container of a whole work.
+    fn house(&self) -> Option<&'b str> {
+        self.publisher().or(self.container().filter(|_| self.kind != Kind::Chapter))
+    }
+
+    fn unless_first(&self, name: Option<&'b str>) -> Option<&'b str> {
+        name.filter(|name| self.author_fallback() != Some(*name))
+    }
+
+    /// The type of report or the series, unless the kind says the same.
+    pub(super) fn genre(&self) -> Option<&'b str> {
+        self.source.genre.as_deref().filter(|_| self.kind != Kind::PressRelease)
+    }
+
+    /// "Policy Research Working Paper 8814"
     pub(super) fn numbered_series(&self) -> Option<String> {
-        self.series().map(|(series, number)| match number {
-            Some(number) => format!("{series} {number}"),
-            None => series.to_owned(),
+        let genre = self.genre().filter(|_| self.kind != Kind::Speech)?;
+        let number = self.source.number.as_deref().map(|number| format!(" {number}"));
+        Some(format!("{genre}{}", number.unwrap_or_default()))
+    }
+
+    /// A field of a template with the same form in all styles.
+    pub(super) fn field(&self, name: &str) -> StyledText {
+        let source = self.source;
+        match name {
+            "title" => plain(self.title()),
+            "container" => self.container().into(),
+            // The container, unless the entry begins with the same name.
+            "site" => self.unless_first(self.container()).into(),
+            "publisher" => self.publisher().into(),
+            "house" => self.house().into(),
+            // The publisher or the container, unless the entry begins with the same name.
+            "imprint" => self.unless_first(self.house()).into(),
+            "place" => source.place.as_deref().into(),
+            "genre" => self.genre().into(),
+            "speech" => self.genre().or(Some("Speech")).into(),
+            "series" => self.numbered_series().into(),
+            "number" => source.number.as_deref().into(),
+            "volume" => source.volume.as_deref().into(),
+            "issue" => source.issue.as_deref().into(),
+            "edition" => self.edition("ed.").into(),
+            "pages" => self.pages(PageRange::Full).into(),
+            "pp" => labelled(self.pages(PageRange::Full)).into(),
+            "doi" => self.doi().into(),
+            "url" => self.url().map(link).into(),
+            "address" => self.address().map(link).into(),
+            _ => StyledText::default(),
+        }
+    }
+
+    /// The title in italics or in quotation marks; a description as written.
+    pub(super) fn styled_title(&self, title: &str, is_italic: bool) -> StyledText {
+        match is_italic {
+            _ if self.has_supplied_title() => plain(title),
+            true => italic(title),
+            false => quoted(title),
+        }
+    }
+
+    /// "2nd ed." with the style's word for edition; "Version 3" of a data set.
+    pub(super) fn edition(&self, word: &str) -> Option<String> {
+        let edition = self.source.edition.as_deref()?;
+        let is_number = edition.bytes().all(|byte| byte.is_ascii_digit());
+        let has_word = edition.split(' ').any(|word| word.to_lowercase().starts_with("ed"));
+        Some(match self.kind {
+            Kind::Dataset if edition.starts_with(|char: char| char.is_ascii_digit()) => {
+                format!("Version {edition}")
+            }
+            _ if self.kind == Kind::Dataset || has_word => edition.to_owned(),
+            _ if is_number => format!("{edition}{} {word}", ordinal_suffix(edition)),
+            _ => format!("{edition} {word}"),
         })
+    }
+
+    /// "14(2)"
+    pub(super) fn volume_and_issue(&self) -> Option<String> {
+        let volume = self.source.volume.as_deref().unwrap_or_default();
+        let issue = self.source.issue.as_deref().map(|issue| format!("({issue})"));
+        Some(format!("{volume}{}", issue.unwrap_or_default())).filter(|text| !text.is_empty())
+    }
+
+    /// The page or pages, with a dash in each range.
+    pub(super) fn pages(&self, range: PageRange) -> Option<String> {
+        let pages = self.source.page.as_deref()?.replace(['–', '—'], "-").replace("--", "-");
+        let parts = pages.split(", ").map(|part| match part.split_once('-') {
+            Some((first, last)) => format!("{first}–{}", range.shorten(first, last)),
+            None => part.to_owned(),
+        });
+        Some(parts.collect::<Vec<_>>().join(", "))
     }
 
     pub(super) fn url(&self) -> Option<&'b str> {
         self.source.url.as_ref().map(Url::as_str)
     }
 
-    /// What stands in the author's place where nobody signed it: the newspaper,
-    /// the site or the publisher. A part of a book is not the book's.
-    pub(super) fn stand_in(&self) -> Option<&'b str> {
-        let name = self.source.container.as_deref().or(self.source.publisher.as_deref());
-        name.filter(|_| self.authors().is_empty() && self.form != Form::Part)
+    pub(super) fn doi(&self) -> Option<&'b str> {
+        self.source.doi.as_ref().map(Doi::as_str)
     }
 
-    /// Whether nothing but the title can begin its entry.
-    pub(super) fn begins_with_title(&self) -> bool {
-        self.authors().is_empty() && self.stand_in().is_none()
+    /// The address of the DOI, else the address of the source.
+    pub(super) fn address(&self) -> Option<String> {
+        let encode = |char: char| match char {
+            'A'..='Z' | 'a'..='z' | '0'..='9' => char.to_string(),
+            _ if "-._~!$&'()*+,;=:@/".contains(char) => char.to_string(),
+            _ => format!("%{:02X}", u32::from(char)),
+        };
+        let encode = |doi: &str| doi.chars().map(encode).collect::<String>();
+        let doi = self.doi().map(|doi| format!("https://doi.org/{}", encode(doi)));
+        doi.or_else(|| self.url().map(str::to_owned))
     }
 
-    /// Who published it or where it appeared, unless its entry begins with that.
-    pub(super) fn imprint(&self) -> Option<&'b str> {
-        let names = self.publisher().into_iter().chain(self.container());
-        names.into_iter().find(|name| self.stand_in() != Some(*name))
-    }
-
-    /// When it appeared.
     pub(super) fn date(&self) -> Option<When> {
         self.source.issued.as_ref().map(Period::extent).and_then(When::new)
     }
 
-    /// When it was looked at.
     pub(super) fn accessed(&self) -> Option<When> {
         self.source.accessed.as_ref().map(Period::extent).and_then(When::new)
+    }
+
+    /// The date of access in place of a missing date.
+    pub(super) fn accessed_if_undated(&self) -> Option<When> {
+        self.accessed().filter(|_| self.date().is_none())
+    }
+
+    /// Whether the title is a description in brackets, which is neither quoted nor set
+    /// in italics.
+    pub(super) fn has_supplied_title(&self) -> bool {
+        self.title().starts_with('[') && self.title().ends_with(']')
+    }
+
+    pub(super) fn title(&self) -> &'b str {
+        &self.source.title
+    }
+
+    /// The title in sentence case, else the title as written.
+    pub(super) fn sentence_title(&self) -> &'b str {
+        self.source.title_sentence.as_deref().unwrap_or(&self.source.title)
+    }
+
+    /// The title in sentence case, with a capital after a colon.
+    pub(super) fn capital_sentence_title(&self) -> String {
+        match (&self.source.title_sentence, self.sentence_title().split_once(": ")) {
+            (Some(_), Some((title, rest))) => format!("{title}: {}", capitalized(rest)),
+            _ => self.sentence_title().to_owned(),
+        }
+    }
+
+    /// The first words of the title without the article, for a second mention.
+    pub(super) fn short_title(&self) -> String {
+        let title = self.title();
+        let title = names::without_article(title.split(": ").next().unwrap_or(title));
+        capitalized(&title.split(' ').take(4).collect::<Vec<_>>().join(" "))
+    }
+
+    /// Whether the source is in the language, with any region or script.
+    pub(super) fn is_in(&self, language: &str) -> bool {
+        let tag = self.source.language.as_ref().map_or("", |tag| tag.as_str());
+        tag.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case(language))
+    }
+}
+
+/// "p. 4", "pp. 4–7"
+pub(super) fn labelled(pages: Option<String>) -> Option<String> {
+    let pages = pages?;
+    let label = if pages.contains(['–', ',', '&']) { "pp." } else { "p." };
+    Some(format!("{label} {pages}"))
+}
+
+impl PageRange {
+    /// The last page without the digits of the first page.
+    fn shorten(self, first: &str, last: &str) -> String {
+        let number = first.parse::<u32>().ok().filter(|_| last.parse::<u32>().is_ok());
+        let Some(number) = number.filter(|_| first.len() == last.len()) else {
+            return last.to_owned();
+        };
+        let kept = match (self, number % 100) {
+            (Self::Full, _) | (Self::Chicago, 0) => last.len(),
+            (Self::Chicago, _) if number < 100 => last.len(),
+            (Self::Chicago, 1..=9) | (Self::Minimal, _) => 1,
+            (Self::Chicago | Self::Two, _) => 2,
+        };
+        let shared = first.bytes().zip(last.bytes()).take_while(|(a, b)| a == b).count();
+        last[shared.min(last.len().saturating_sub(kept))..].to_owned()
+    }
+}
+
+fn ordinal_suffix(number: &str) -> &'static str {
+    let is_teen = number.len() > 1 && number.as_bytes()[number.len() - 2] == b'1';
+    match number.as_bytes().last() {
+        Some(b'1') if !is_teen => "st",
+        Some(b'2') if !is_teen => "nd",
+        Some(b'3') if !is_teen => "rd",
+        _ => "th",
+    }
+}
+
+/// The text with a capital, unless the first word has a capital inside.
+pub(super) fn capitalized(text: &str) -> String {
+    let word = text.split(' ').next().unwrap_or(text);
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) if !word.chars().skip(1).any(char::is_uppercase) => {
+            first.to_uppercase().chain(chars).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_of_pages_are_shortened() {
+        for (first, last, chicago, two, minimal) in [
+            ("3", "10", "10", "10", "10"),
+            ("71", "72", "72", "72", "2"),
+            ("100", "104", "104", "04", "4"),
+            ("101", "108", "8", "08", "8"),
+            ("321", "328", "28", "28", "8"),
+            ("1087", "1189", "189", "189", "189"),
+            ("A1", "A6", "A6", "A6", "A6"),
+            ("101", "101", "1", "01", "1"),
+        ] {
+            let ranges = [PageRange::Full, PageRange::Chicago, PageRange::Two, PageRange::Minimal];
+            let short = ranges.map(|range| range.shorten(first, last));
+            assert_eq!(short, [last, chicago, two, minimal], "{first}-{last}");
+        }
+    }
+
+    #[test]
+    fn words_with_a_capital_inside_are_not_capitalized() {
+        for (text, capital) in
+            [("a study", "A study"), ("iPhone sales", "iPhone sales"), ("été", "Été"), ("", "")]
+        {
+            assert_eq!(capitalized(text), capital);
+        }
+    }
+
+    #[test]
+    fn editions_are_ordinals() {
+        for (number, suffix) in [("1", "st"), ("2", "nd"), ("3", "rd"), ("11", "th"), ("22", "nd")]
+        {
+            assert_eq!(ordinal_suffix(number), suffix);
+        }
     }
 }

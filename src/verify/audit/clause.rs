@@ -6,7 +6,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::context::{Context, Scores, Words, words};
-use crate::model::{Fact, FactBase, Key, ordinal};
+use crate::model::{Fact, FactBase, Key};
+use crate::numbers::ordinal;
 use crate::text::{self, fold, is_one_of};
 
 /// Words behind a comma that begin a clause on something else.

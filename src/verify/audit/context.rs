@@ -9,7 +9,8 @@ use rust_decimal::Decimal;
 
 use super::clause::countries;
 use super::having::Having;
-use crate::model::{Fact, FactBase, Key, Name, Quotation, is_number_word};
+use crate::model::{Fact, FactBase, Key, Name, Quotation};
+use crate::numbers::is_number_word;
 use crate::text::{find_figure, fold};
 
 /// The words of all facts.

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Date, FactDate, Precision, word_behind};
+use crate::model::{Date, FactDate, Precision};
+use crate::numbers::word_behind;
 use crate::prose::{Calendar, Number, NumberKind, month_beside};
 
 /// What a text can say of a date.

@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 
 use super::dated::Dated;
 use super::named::Named;
-use crate::model::{FactBase, Figure, Key, Quantity, QuantityForm, Quotation};
+use crate::model::{FactBase, Figure, Key, Quotation};
+use crate::numbers::{Quantity, QuantityForm};
 use crate::prose::{Number, NumberKind, View};
 
 /// What the facts of a quotation have. They go by their numbers among these.

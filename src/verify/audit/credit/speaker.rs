@@ -1,7 +1,7 @@
 //! Who speaks by the words beside a verb of saying: somebody whose name stands there,
 //! or somebody of whom it isn't sure who it is.
 
-use crate::model::month;
+use crate::numbers::month;
 use crate::text::is_one_of;
 
 /// Who is credited with words.

@@ -3,18 +3,24 @@
 
 mod behind;
 mod below_hundred;
+mod currency;
 mod digits;
 mod fractions;
 mod magnitudes;
+mod month;
+mod quantity;
 mod words;
 
 use rust_decimal::Decimal;
 
 pub use behind::{percent_behind, word_behind};
 pub use below_hundred::{is_number_word, is_tens, ordinal};
+pub use currency::{currency_before, currency_code, currency_named, is_currency_code};
 pub use digits::digit;
 pub use fractions::vulgar;
 pub use magnitudes::is_magnitude;
+pub use month::{MONTHS, month};
+pub use quantity::{Quantity, QuantityError, QuantityForm};
 
 use behind::letters;
 use below_hundred::small_number;

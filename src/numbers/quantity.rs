@@ -1,0 +1,292 @@
+//! Quantities: the sign, currency, number and percent sign of a figure's text.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use super::currency::is_sign;
+use super::{
+    NumeralForm, currency_named, is_currency_code, is_number_word, numeral, percent_behind,
+};
+use crate::model::{Figure, Qualifier};
+
+impl Figure {
+    /// "about 7.6 million people", "USD 1.9 per person per day".
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let qualifier = match self.qualifier {
+            Qualifier::Exact => "",
+            Qualifier::About => "about ",
+            Qualifier::MoreThan => "more than ",
+            Qualifier::LessThan => "less than ",
+        };
+        let mut words = format!("{qualifier}{}", self.text);
+        // The text has the currency or the percent sign already.
+        let repeats = Quantity::parse(&self.text).is_ok_and(|quantity| {
+            quantity.currency.is_some() || quantity.form == QuantityForm::Percent
+        });
+        let rest = self.unit.split_once(' ').map_or("", |(_, rest)| rest);
+        let unit = if repeats { rest } else { &self.unit };
+        if !unit.is_empty() {
+            words.push(' ');
+            words.push_str(unit);
+        }
+        words
+    }
+
+    /// The ISO 4217 code of the currency at the beginning of the unit: USD for "USD per day".
+    #[must_use]
+    pub fn currency(&self) -> Option<&str> {
+        let first = self.unit.split(' ').next()?;
+        currency_named(first).or_else(|| is_currency_code(first).then_some(first))
+    }
+}
+
+/// What a figure's text says, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quantity<'t> {
+    /// The value, without trailing zeros.
+    pub value: Decimal,
+    /// The currency written before it: `USD`, `US$`, `€`.
+    pub currency: Option<&'t str>,
+    /// What stands behind its sign and its currency: "23 billion", "75%".
+    pub number: &'t str,
+    /// In what it is told.
+    pub form: QuantityForm,
+}
+
+/// In what a figure is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuantityForm {
+    /// In ones: "832", "98.99 million".
+    Count,
+    /// In hundredths: "75%".
+    Percent,
+    /// In parts of one: "two-thirds".
+    Fraction,
+}
+
+/// Why a text is no figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuantityError {
+    /// It isn't a number, in digits or in English words.
+    NotANumber,
+    /// Its commas don't set off groups of three digits.
+    Grouping,
+    /// It has more digits than can be kept exactly (28).
+    TooLong,
+}
+
+impl fmt::Display for QuantityError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotANumber => "it is not a number in digits or in English words",
+            Self::Grouping => "its commas do not set off groups of three digits",
+            Self::TooLong => "it has more digits than can be kept exactly",
+        })
+    }
+}
+
+impl<'t> Quantity<'t> {
+    /// Takes a figure's text apart: an optional sign, an optional currency, a number
+    /// as [`numeral`] reads it, an optional percent sign.
+    ///
+    /// # Errors
+    ///
+    /// Says why where the text is no figure.
+    pub fn parse(text: &'t str) -> Result<Self, QuantityError> {
+        let (minus, unsigned) = split_minus(text);
+        let (currency, rest) = split_currency(unsigned);
+        // "$-5" and "USD -5", and not "USD-5".
+        let joined = currency.is_some_and(|sign| {
+            sign.ends_with(char::is_alphabetic) && sign.len() + rest.len() == unsigned.len()
+        });
+        let inner = !minus && !joined;
+        let (minus_behind, number) = if inner { split_minus(rest) } else { (false, rest) };
+        let read = numeral(number, currency.is_some()).ok_or(QuantityError::NotANumber)?;
+        let percent = percent_behind(number, read.end);
+        let left = number.get(percent.unwrap_or(read.end)..).unwrap_or_default();
+        let mut left = left.chars();
+        match (left.next(), left.next()) {
+            (None, _) => {}
+            (Some(','), Some('0'..='9')) => return Err(QuantityError::Grouping),
+            _ => return Err(QuantityError::NotANumber),
+        }
+        let form = match (read.form, percent) {
+            (NumeralForm::Ordinal, _) => return Err(QuantityError::NotANumber),
+            (_, Some(_)) => QuantityForm::Percent,
+            (NumeralForm::Fraction, None) => QuantityForm::Fraction,
+            (NumeralForm::Count, None) => QuantityForm::Count,
+        };
+        let mut value = read.value.ok_or(QuantityError::TooLong)?.normalize();
+        if (minus || minus_behind) && !value.is_zero() {
+            value.set_sign_negative(true);
+        }
+        Ok(Self { value, currency, number, form })
+    }
+}
+
+/// "-3" → (true, "3"); "minus five" → (true, "five").
+fn split_minus(text: &str) -> (bool, &str) {
+    if let Some(number) = text.strip_prefix(['-', '\u{2212}']) {
+        return (true, number);
+    }
+    let word = text.split_at_checked("minus ".len());
+    match word.filter(|(word, _)| word.eq_ignore_ascii_case("minus ")) {
+        Some((_, number)) => (true, number),
+        None => (false, text),
+    }
+}
+
+/// "USD 23 billion" → ("USD", "23 billion"); "US$5" → ("US$", "5").
+fn split_currency(text: &str) -> (Option<&str>, &str) {
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let after = text.get(letters..).unwrap_or_default();
+    let symbol = after.chars().next().filter(|char| is_sign(*char));
+    let end = letters + symbol.map_or(0, char::len_utf8);
+    match text.split_at_checked(end) {
+        // "TWO" is a number in capitals.
+        Some((currency, number))
+            if (symbol.is_some() && letters <= 3) || letters == 3 && !is_number_word(currency) =>
+        {
+            (Some(currency), number.trim_start())
+        }
+        _ => (None, text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A text and its value; "!" where it has none.
+    const VALUES: &[(&str, &str)] = &[
+        ("98.99 million", "98990000"),
+        ("128 thousand", "128000"),
+        ("128,000", "128000"),
+        ("1,800", "1800"),
+        ("1.90", "1.9"),
+        ("0.1", "0.1"),
+        ("7.6 million", "7600000"),
+        ("one hundred million", "100000000"),
+        ("ten", "10"),
+        ("TWO", "2"),
+        ("TEN million", "10000000"),
+        ("a hundred and five", "105"),
+        ("two hundred and five thousand", "205000"),
+        ("one million two hundred thousand and", "!"),
+        ("one million two hundred thousand twenty-one", "1200021"),
+        ("2 hundred thousand", "200000"),
+        ("23bn", "23000000000"),
+        ("zero", "0"),
+        ("9999999999999999999999999999", "9999999999999999999999999999"),
+        ("-3.5", "-3.5"),
+        ("\u{2212}3", "-3"),
+        ("12\u{a0}000", "12000"),
+        ("007", "7"),
+        ("1,80", "!"),
+        ("1800,000", "!"),
+        (",800", "!"),
+        ("1.2.3", "!"),
+        ("1.", "!"),
+        (".5", "!"),
+        ("", "!"),
+        (" ", "!"),
+        ("hundred", "!"),
+        ("one twenty", "!"),
+        ("twenty ten", "!"),
+        ("one and", "!"),
+        ("million", "!"),
+        ("one thousand one million", "!"),
+        ("3 people", "!"),
+        ("often", "!"),
+        ("1 million thousand", "!"),
+        ("99999999999999999999999999999", "!"),
+        ("0.00000000000000000000000000001", "!"),
+        ("9999999999999999999999999999 trillion", "!"),
+        ("٣", "3"),
+        ("１２", "12"),
+        ("two-thirds", "0.6666666666666666666666666667"),
+        ("one-third", "0.3333333333333333333333333333"),
+        ("one third", "0.3333333333333333333333333333"),
+        ("three quarters", "0.75"),
+        ("half", "0.5"),
+        ("a half", "0.5"),
+        ("half a million", "500000"),
+        ("a quarter of a million", "250000"),
+        ("two and a half", "2.5"),
+        ("one and a half", "1.5"),
+        ("two-and-a-half", "2.5"),
+        ("two and a half million", "2500000"),
+        ("2 and a half million", "2500000"),
+        ("three and three quarters", "3.75"),
+        ("two dozen", "24"),
+        ("a dozen", "12"),
+        ("half a dozen", "6"),
+        ("½", "0.5"),
+        ("2½", "2.5"),
+        ("2 ½ million", "2500000"),
+        ("¾", "0.75"),
+        ("minus five", "-5"),
+        ("minus 0", "0"),
+        ("1e6", "1000000"),
+        ("1.5e3", "1500"),
+        ("1e99", "!"),
+        ("5m", "5000000"),
+        ("5b", "!"),
+        ("500K", "500000"),
+        ("20MW", "!"),
+        ("1 000 000", "1000000"),
+        ("2020 500", "!"),
+        ("98.99\nmillion", "98990000"),
+        ("twenty-first", "!"),
+        ("first", "!"),
+        ("a", "!"),
+        ("dozen", "!"),
+        ("one hundred a", "!"),
+        ("one thousand and one", "!"),
+        ("5 ", "!"),
+        (" 5", "!"),
+        ("--5", "!"),
+        ("USD-5", "!"),
+    ];
+
+    #[test]
+    fn figures_have_exact_values() {
+        for (text, value) in VALUES {
+            let got =
+                Quantity::parse(text).map_or("!".to_owned(), |figure| figure.value.to_string());
+            assert_eq!(got, *value, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn currencies_and_percent_signs_are_told() {
+        use QuantityForm::{Count, Fraction, Percent};
+        for (text, value, currency, form) in [
+            ("USD 1.9", "1.9", Some("USD"), Count),
+            ("USD 23 billion", "23000000000", Some("USD"), Count),
+            ("US$5", "5", Some("US$"), Count),
+            ("€ 3 million", "3000000", Some("€"), Count),
+            ("€5m", "5000000", Some("€"), Count),
+            ("$1.2B", "1200000000", Some("$"), Count),
+            ("-$5", "-5", Some("$"), Count),
+            ("$-5", "-5", Some("$"), Count),
+            ("75%", "75", None, Percent),
+            ("75 per cent", "75", None, Percent),
+            ("75-percent", "75", None, Percent),
+            ("ten percent", "10", None, Percent),
+            ("half a percent", "0.5", None, Percent),
+            ("a quarter", "0.25", None, Fraction),
+        ] {
+            let quantity = Quantity::parse(text).unwrap();
+            assert_eq!(
+                (quantity.value.to_string().as_str(), quantity.currency, quantity.form),
+                (value, currency, form),
+                "{text}"
+            );
+        }
+        assert!(Quantity::parse("USD").is_err());
+        assert!(Quantity::parse("ABCD 5").is_err());
+    }
+}

@@ -1,0 +1,260 @@
+//! Styled text of references, made from templates.
+
+use super::super::{markdown, markup};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Span {
+    Plain(String),
+    Italic(String),
+    /// A title in double quotation marks; a full stop or a comma goes inside.
+    Quoted(String),
+    Link(String),
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct StyledText(Vec<Span>);
+
+pub(super) fn plain(text: impl Into<String>) -> StyledText {
+    let text: String = text.into();
+    StyledText(if text.is_empty() { Vec::new() } else { vec![Span::Plain(text)] })
+}
+
+pub(super) fn italic(text: impl Into<String>) -> StyledText {
+    StyledText(vec![Span::Italic(text.into())])
+}
+
+/// A title in double quotation marks; double marks inside become single marks.
+pub(super) fn quoted(title: &str) -> StyledText {
+    StyledText(vec![Span::Quoted(title.replace('“', "‘").replace('”', "’"))])
+}
+
+pub(super) fn link(url: impl Into<String>) -> StyledText {
+    StyledText(vec![Span::Link(url.into())])
+}
+
+/// "A. Lind *et al.*"
+pub(super) fn et_al(first: &str) -> StyledText {
+    StyledText(vec![Span::Plain(format!("{first} ")), Span::Italic("et al.".to_owned())])
+}
+
+/// Fills a template. `{name}` is a field, `{*name}` in italics, `{"name}` in quotation
+/// marks. The part in `<…>` is left out if a field inside is missing. A separator is left
+/// out after a space, so that missing parts leave no trace.
+pub(super) fn fill(template: &str, field: &dyn Fn(&str) -> StyledText) -> StyledText {
+    let mut text = StyledText::default();
+    // The text before each open part, and whether the part is complete.
+    let mut parts: Vec<(StyledText, bool)> = Vec::new();
+    let mut rest = template;
+    while let Some(at) = rest.find(['{', '<', '>']) {
+        text.literal(&rest[..at]);
+        let sign = rest.as_bytes()[at];
+        rest = &rest[at + 1..];
+        match sign {
+            b'{' => {
+                let (name, after) = rest.split_once('}').unwrap_or((rest, ""));
+                rest = after;
+                let bare = name.trim_start_matches(['*', '"']);
+                let value = field(bare);
+                match (value.is_empty(), name.as_bytes().first(), parts.last_mut()) {
+                    (true, _, Some((_, is_complete))) => *is_complete = false,
+                    (true, _, None) => {}
+                    (_, Some(b'*'), _) => text.0.push(Span::Italic(value.plain())),
+                    (_, Some(b'"'), _) => text.0.extend(quoted(&value.plain()).0),
+                    _ => value.0.into_iter().for_each(|span| text.push(span)),
+                }
+            }
+            b'<' => parts.push((text.clone(), true)),
+            _ => {
+                if let Some((before, false)) = parts.pop() {
+                    text = before;
+                }
+            }
+        }
+    }
+    text.literal(rest);
+    text.trim_end();
+    text
+}
+
+impl StyledText {
+    /// Appends plain text. A full stop is never doubled, and a full stop or a comma
+    /// goes inside the quotation marks of a title.
+    pub(super) fn text(&mut self, text: impl AsRef<str>) -> &mut Self {
+        let text = text.as_ref();
+        let rest = match text.chars().next() {
+            Some(mark @ ('.' | ',')) if self.absorb(mark) => &text[1..],
+            _ => text,
+        };
+        self.push(Span::Plain(rest.to_owned()));
+        self
+    }
+
+    fn push(&mut self, span: Span) {
+        match (span, self.0.last_mut()) {
+            (Span::Plain(text), _) if text.is_empty() => {}
+            (Span::Plain(text), Some(Span::Plain(last))) => last.push_str(&text),
+            (span, _) => self.0.push(span),
+        }
+    }
+
+    /// Whether the last span makes the mark superfluous or takes it.
+    fn absorb(&mut self, mark: char) -> bool {
+        match self.0.last_mut() {
+            Some(Span::Quoted(title)) => {
+                if !ends_sentence(title) {
+                    title.push(mark);
+                }
+                true
+            }
+            Some(Span::Plain(text) | Span::Italic(text)) => mark == '.' && ends_sentence(text),
+            Some(Span::Link(_)) | None => false,
+        }
+    }
+
+    /// Appends the text of a template, without a separator at the beginning or after a
+    /// space.
+    fn literal(&mut self, literal: &str) {
+        let at_start = match self.0.last() {
+            None => true,
+            Some(Span::Plain(text)) => text.ends_with([' ', '(']),
+            Some(_) => false,
+        };
+        let separators: &[char] = if at_start { &[',', '.', ';', ':', ' '] } else { &[] };
+        self.text(literal.trim_start_matches(separators));
+    }
+
+    fn trim_end(&mut self) {
+        if let Some(Span::Plain(text)) = self.0.last_mut() {
+            text.truncate(text.trim_end().len());
+        }
+        self.0.retain(|span| *span != Span::Plain(String::new()));
+    }
+
+    /// Raises the first letter of plain text.
+    pub(super) fn capitalized(mut self) -> Self {
+        if let Some(Span::Plain(text)) = self.0.first_mut() {
+            *text = super::work::capitalized(text);
+        }
+        self
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) fn plain(&self) -> String {
+        self.concat(|span| match span {
+            Span::Plain(text) | Span::Italic(text) | Span::Link(text) => text.clone(),
+            Span::Quoted(title) => format!("“{title}”"),
+        })
+    }
+
+    pub(crate) fn html(&self) -> String {
+        self.concat(|span| match span {
+            Span::Plain(text) => markup::text(text),
+            Span::Italic(text) => format!("<i>{}</i>", markup::text(text)),
+            Span::Quoted(title) => format!("“{}”", markup::text(title)),
+            Span::Link(url) => {
+                format!("<a href=\"{}\">{}</a>", markup::attribute(url), markup::text(url))
+            }
+        })
+    }
+
+    pub(crate) fn markdown(&self) -> String {
+        let span = |(at, span): (usize, &Span)| match span {
+            Span::Plain(text) if at == 0 => markdown::escape_line(text),
+            Span::Plain(text) => markdown::escape(text),
+            Span::Italic(text) => {
+                // An asterisk next to a space is not markup.
+                let words = text.trim();
+                let start = text.len() - text.trim_start().len();
+                let before = if at == 0 { "" } else { &text[..start] };
+                format!("{before}*{}*{}", markdown::escape(words), &text[start + words.len()..])
+            }
+            Span::Quoted(title) => format!("“{}”", markdown::escape(title)),
+            Span::Link(url) => format!("<{url}>"),
+        };
+        self.0.iter().enumerate().map(span).collect()
+    }
+
+    fn concat(&self, span: impl Fn(&Span) -> String) -> String {
+        self.0.iter().map(span).collect()
+    }
+}
+
+impl From<&str> for StyledText {
+    fn from(text: &str) -> Self {
+        plain(text)
+    }
+}
+
+impl From<String> for StyledText {
+    fn from(text: String) -> Self {
+        plain(text)
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for StyledText {
+    fn from(part: Option<T>) -> Self {
+        part.map(Into::into).unwrap_or_default()
+    }
+}
+
+/// Whether the text ends in a full stop, a question mark or an exclamation mark,
+/// before closing quotation marks or not.
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['”', '’', '"', '\'']).ends_with(['.', '?', '!', '…'])
+}
+
+#[cfg(test)]
+impl StyledText {
+    /// With asterisks around italics.
+    pub(super) fn marked(&self) -> String {
+        self.concat(|span| match span {
+            Span::Plain(text) | Span::Link(text) => text.clone(),
+            Span::Italic(text) => format!("*{text}*"),
+            Span::Quoted(title) => format!("“{title}”"),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_front_makes_a_list_in_markdown() {
+        for (text, markdown) in [
+            ("1. Lind A.", "1\\. Lind A."),
+            ("- a", "\\- a"),
+            ("+ a", "\\+ a"),
+            ("2020.", "2020\\."),
+        ] {
+            assert_eq!(plain(text).markdown(), markdown);
+        }
+        let field = |name: &str| italic(if name == "a" { " a " } else { " c" });
+        assert_eq!(fill("{a}b{c}", &field).markdown(), "*a* b *c*");
+    }
+
+    #[test]
+    fn punctuation_is_merged() {
+        for (template, first, text) in [
+            ("{x}. {y}", plain("Lind & Co."), "Lind & Co. Y"),
+            ("{x}, {y}", plain("Lind & Co."), "Lind & Co., Y"),
+            ("{*x}. {y}", plain("Why?"), "*Why?* Y"),
+            ("{*x}, {y}", plain("Why?"), "*Why?*, Y"),
+            ("{\"x}, {y}", plain("Why?"), "“Why?” Y"),
+            ("{\"x}, {y}", plain("Fares"), "“Fares,” Y"),
+            ("{\"x}. {y}", plain("The word “no”"), "“The word ‘no’.” Y"),
+            ("{\"x}. {y}", plain("Who said “no?”"), "“Who said ‘no?’” Y"),
+            ("{x}. {y}.", link("https://e.org/?"), "https://e.org/?. Y."),
+            ("{x}. {y}", StyledText::default(), "Y"),
+            ("{y}. <In {x}, {y}><, {y}>.", StyledText::default(), "Y. Y."),
+            ("{y}. <In {x}>.", StyledText::default(), "Y."),
+            ("{y}<, {y}< ({x})>>.", StyledText::default(), "Y, Y."),
+        ] {
+            let field = |name: &str| if name == "x" { first.clone() } else { plain("Y") };
+            assert_eq!(fill(template, &field).marked(), text);
+        }
+    }
+}
