@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use std::fmt::Write;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
-use povfacts::load;
-use povfacts::model::FactBase;
-use povfacts::text::TextFile;
+use povfacts::internals as load;
+use povfacts::internals::FactBase;
+use povfacts::internals::TextFile;
 
 /// How many facts the benches are run over: about as many as are shipped, and more
 /// than anybody has.

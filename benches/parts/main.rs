@@ -12,15 +12,16 @@ mod base;
 use std::io;
 
 use divan::{Bencher, black_box};
-use povfacts::load;
-use povfacts::model::{Fact, Key};
-use povfacts::prose::{Article, Draft, Found, Markup, View, WordIndex, numbers};
-use povfacts::query::{Filter, Query, by_quotation};
-use povfacts::render::{
-    Citing, FactColumn, Paint, QuoteFormat, Reader, Screen, fact_table, json, quotations,
+use povfacts::internals as load;
+use povfacts::internals::Auditor;
+use povfacts::internals::fold;
+use povfacts::internals::{Article, Draft, Found, Markup, View, WordIndex, numbers};
+use povfacts::internals::{
+    Citing, FactColumn, FactRecord, Paint, QuoteFormat, Reader, Screen, fact_table, json,
+    quotations,
 };
-use povfacts::text::fold;
-use povfacts::verify::Auditor;
+use povfacts::internals::{Fact, Key};
+use povfacts::internals::{Filter, Query, by_quotation};
 
 use base::{SIZES, made, read};
 
@@ -83,7 +84,7 @@ fn rendering_tsv(bencher: Bencher<'_, '_>, facts: usize) {
 fn rendering_json(bencher: Bencher<'_, '_>, facts: usize) {
     let (base, selected) = (read(facts), selected(facts));
     bencher.bench(|| {
-        let records = || selected.iter().map(|fact| base.fact_record(*fact));
+        let records = || selected.iter().map(|fact| FactRecord::new(base, *fact));
         on_screen(None, |screen| json::array(screen, records()));
     });
 }

@@ -4,7 +4,7 @@
 use std::ffi::OsString;
 
 use povfacts::cli::{self, Environment, Exit, Stream};
-use povfacts::text::steers;
+use povfacts::internals::steers;
 
 /// What a run printed, and how it ended.
 pub struct Run {

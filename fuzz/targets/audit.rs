@@ -5,13 +5,13 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use povfacts::commands::audit::corrections;
-use povfacts::load;
-use povfacts::model::FactBase;
-use povfacts::prose::{Draft, Markup};
-use povfacts::render::fixed;
-use povfacts::text::TextFile;
-use povfacts::verify::Auditor;
+use povfacts::internals::corrections;
+use povfacts::internals as load;
+use povfacts::internals::FactBase;
+use povfacts::internals::{Draft, Markup};
+use povfacts::internals::fixed;
+use povfacts::internals::TextFile;
+use povfacts::internals::Auditor;
 use povfacts_fuzz::run;
 
 static BASE: LazyLock<FactBase> =

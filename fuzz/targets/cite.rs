@@ -5,7 +5,7 @@
 use biblatex::{Bibliography, ChunksExt};
 use libfuzzer_sys::fuzz_target;
 use povfacts::cli::Exit;
-use povfacts::model::SourceType;
+use povfacts::internals::SourceType;
 use povfacts_fuzz::{Run, line, run, texts, toml};
 
 #[path = "../../tests/it/readers.rs"]

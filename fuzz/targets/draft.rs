@@ -3,8 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use povfacts::prose::{Draft, Markup};
-use povfacts::text::TextFile;
+use povfacts::internals::{Draft, Markup};
+use povfacts::internals::TextFile;
 
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };

@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use povfacts::numbers::{Quantity, QuantityForm};
+use povfacts::internals::{Quantity, QuantityForm};
 
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };

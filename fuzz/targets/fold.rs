@@ -3,8 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use povfacts::prose::{Fold, Found, View, difference, edits, needed_folds};
-use povfacts::text::{fold, is_unspaced};
+use povfacts::internals::{Fold, Found, View, difference, edits, needed_folds};
+use povfacts::internals::{fold, is_unspaced};
 use povfacts_fuzz::texts;
 
 fuzz_target!(|data: &[u8]| {

@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use percent_encoding::percent_decode_str;
-use povfacts::model::{TextQuote, Url};
+use povfacts::internals::{TextQuote, Url};
 use povfacts_fuzz::texts;
 
 fuzz_target!(|data: &[u8]| {

@@ -4,9 +4,9 @@
 
 use libfuzzer_sys::fuzz_target;
 use povfacts::cli::Exit;
-use povfacts::load;
-use povfacts::model::RecordKind;
-use povfacts::text::{Lines, TextFile, contains_figure};
+use povfacts::internals as load;
+use povfacts::internals::RecordKind;
+use povfacts::internals::{Lines, TextFile, contains_figure};
 use povfacts_fuzz::run;
 
 fuzz_target!(|data: &[u8]| {

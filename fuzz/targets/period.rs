@@ -5,7 +5,7 @@
 use std::cmp::Ordering;
 
 use libfuzzer_sys::fuzz_target;
-use povfacts::model::{Date, Extent, Period};
+use povfacts::internals::{Date, Extent, Period};
 use povfacts_fuzz::texts;
 
 fuzz_target!(|data: &[u8]| {

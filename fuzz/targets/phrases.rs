@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use povfacts::prose::{numbers, quoted_phrases, unbalanced};
+use povfacts::internals::{numbers, quoted_phrases, unbalanced};
 
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };

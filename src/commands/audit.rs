@@ -141,7 +141,6 @@ fn draft(file: &TextFile) -> Draft<'_> {
 
 /// The edits of a draft, except those in blocks that would need a second fix and those
 /// that change the blocks of the draft. A fixed draft has nothing more to fix.
-#[must_use]
 pub fn corrections(auditor: &Auditor<'_>, audited: &AuditedDraft<'_>, markup: Markup) -> Vec<Edit> {
     let mut edits = audited.corrections();
     let text = &audited.draft.file().text;

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use super::{Exit, Output, help, select, write_count};
 use crate::model::FactBase;
 use crate::query::{Order, Query};
-use crate::render::{FactColumn, Reader, fact_table, json};
+use crate::render::{FactColumn, FactRecord, Reader, fact_table, json};
 
 /// The narrowest terminal for a table, in columns.
 const MIN_WIDTH: usize = 60;
@@ -86,7 +86,7 @@ impl List {
         };
         let columns = self.columns.as_deref().unwrap_or(columns);
         let table = fact_table(base, &facts, columns, reader);
-        let records = facts.iter().map(|fact| base.fact_record(*fact));
+        let records = facts.iter().map(|fact| FactRecord::new(base, *fact));
         let header = !self.no_header;
         match format {
             Table if self.format.is_none() && screen.width() < MIN_WIDTH => {

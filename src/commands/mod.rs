@@ -1,6 +1,6 @@
 //! The commands: each selects, renders and returns an exit code.
 
-pub mod audit;
+pub(crate) mod audit;
 pub(crate) mod check;
 pub(crate) mod cite;
 pub(crate) mod completions;

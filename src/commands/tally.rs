@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::{Exit, Output, help, write_count};
 use crate::model::FactBase;
-use crate::model::record::SourceTally;
 use crate::query::{
-    Filter, Query, by_region, by_source, by_topic, by_year, parse_limit, unmatched_terms,
+    Filter, Query, SourceTally, by_region, by_source, by_topic, by_year, parse_limit,
+    unmatched_terms,
 };
 use crate::render::{self, Reader, Table, json};
 

@@ -198,8 +198,8 @@ fn read_source(mut table: TableReader<'_, '_>) -> (Spanned<Id>, Source) {
     (id, source)
 }
 
-fn read_checked<'t, T>(
-    table: &mut TableReader<'t, '_>,
+fn read_checked<T>(
+    table: &mut TableReader<'_, '_>,
     key: &'static str,
     parse: impl Fn(&str) -> Option<T>,
     invalid: (Code, &str, &str),
@@ -267,12 +267,12 @@ fn read_source_text(source: &mut TableReader<'_, '_>) -> Option<SourceText> {
 /// An optional date in EDTF, level 1.
 fn read_period(table: &mut TableReader<'_, '_>, key: &'static str) -> Option<Period> {
     let date = table.date(key)?;
-    parse_period(table, date)
+    parse_period(table, &date)
 }
 
 pub(super) fn parse_period(
     table: &mut TableReader<'_, '_>,
-    date: SpannedStr<'_>,
+    date: &SpannedStr<'_>,
 ) -> Option<Period> {
     Period::parse(&date.value).map_or_else(
         |error| {

@@ -382,9 +382,10 @@ impl<'t, 'f> TableReader<'t, 'f> {
             let message = format!("{key} has a line end or a tab");
             return self.report(Code::SeveralLines, place, message, "put it in one line");
         }
-        let text: Cow<'t, str> = match text.contains("\r\n") {
-            true => Cow::Owned(text.replace("\r\n", "\n")),
-            false => Cow::Borrowed(text),
+        let text: Cow<'t, str> = if text.contains("\r\n") {
+            Cow::Owned(text.replace("\r\n", "\n"))
+        } else {
+            Cow::Borrowed(text)
         };
         if let Some(char) = text.chars().find(|char| steers(*char)) {
             let message = format!("{key} contains the control character U+{:04X}", u32::from(char));

@@ -10,13 +10,11 @@ macro_rules! checked_string {
 
         impl $name {
             /// The checked text, or `None` if the form is invalid.
-            #[must_use]
             pub fn new(text: &str) -> Option<Self> {
                 $is_valid(text).then(|| Self(text.to_owned()))
             }
 
             /// The text as written.
-            #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
             }

@@ -13,29 +13,34 @@ mod note;
 mod period;
 mod places;
 mod quotation;
-pub mod record;
 mod records;
 mod region;
 mod source;
 mod topic;
 pub(crate) mod vocabulary;
 
-pub use code::Code;
-pub use exemption::Exemption;
-pub use fact::{DateBasis, Fact, FactDate, Kind};
-pub use figure::{Figure, Qualifier};
-pub use finding::{Finding, Place, RecordKind, Severity};
-pub use id::Id;
+pub(crate) use code::Code;
+pub(crate) use exemption::Exemption;
+pub use fact::{DateBasis, Fact};
+pub(crate) use fact::{FactDate, Kind};
+pub(crate) use figure::{Figure, Qualifier};
+pub use finding::RecordKind;
+pub(crate) use finding::{Finding, Place, Severity};
+pub(crate) use id::Id;
 pub use link::TextQuote;
-pub use note::{Note, Relation};
-pub use period::{Date, Day, Endpoint, Extent, Period, PeriodError, Precision};
-pub use places::Places;
-pub use quotation::Quotation;
-pub use records::{Key, Records};
-pub use region::{Region, RegionCode};
-pub use source::{Doi, Isbn, Language, Name, Source, SourceText, SourceType, Url};
-pub use topic::Topic;
-pub use vocabulary::Vocabulary;
+pub(crate) use note::Note;
+pub use note::Relation;
+pub use period::{Date, Extent, Period};
+pub(crate) use period::{Day, Endpoint, Precision};
+pub(crate) use places::Places;
+pub(crate) use quotation::Quotation;
+pub use records::Key;
+pub(crate) use records::Records;
+pub(crate) use region::{Region, RegionCode};
+pub(crate) use source::{Doi, Isbn, Language, Name, Source, SourceText};
+pub use source::{SourceType, Url};
+pub(crate) use topic::Topic;
+pub(crate) use vocabulary::Vocabulary;
 
 use std::borrow::Cow;
 
@@ -86,7 +91,6 @@ impl FactBase {
 
     /// The address that opens a quotation's source at the passage; none where the
     /// source has no address.
-    #[must_use]
     pub fn link_to(&self, quotation: &Quotation) -> Option<String> {
         let url = self.sources[quotation.source].url.as_ref()?;
         let quote = TextQuote {

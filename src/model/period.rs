@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
-pub use edtf_core::Precision;
+pub(crate) use edtf_core::Precision;
 use edtf_core::{Bound, BoundDate, Edtf, IntervalEndpoint};
 use serde::{Serialize, Serializer};
 
@@ -74,10 +74,6 @@ pub struct PeriodError {
 
 impl Period {
     /// The period that `text` writes.
-    ///
-    /// # Errors
-    ///
-    /// Says why where `text` is not EDTF of level 0 or 1 without a time of day.
     pub fn parse(text: &str) -> Result<Self, PeriodError> {
         let fail = |reason| Err(PeriodError { reason });
         let edtf = match Edtf::parse(text) {
@@ -99,20 +95,17 @@ impl Period {
     }
 
     /// The period as EDTF writes it.
-    #[must_use]
     pub fn edtf(&self) -> &str {
         &self.0.0
     }
 
     /// What it covers.
-    #[must_use]
     pub fn extent(&self) -> Extent {
         self.0.1
     }
 
     /// Whether its date, or its start or its end, falls in the years from
     /// `first` to `last`; `None` leaves that side open.
-    #[must_use]
     pub fn is_dated_in(&self, first: Option<i32>, last: Option<i32>) -> bool {
         self.dates().any(|date| {
             first.is_none_or(|first| date.last.year >= first)
@@ -122,7 +115,6 @@ impl Period {
 
     /// Whether any day of it falls in the years from `first` to `last`. An end
     /// that nobody knows is not taken to lie beyond what is known.
-    #[must_use]
     pub fn touches(&self, first: Option<i32>, last: Option<i32>) -> bool {
         let (earliest, latest) = match self.0.1 {
             Extent::Date(date) => (Some(date.first.year), Some(date.last.year)),
@@ -169,7 +161,6 @@ impl Period {
     }
 
     /// The order in time: by start, an open one first, then by end.
-    #[must_use]
     pub fn chronological(&self, other: &Self) -> Ordering {
         self.span().cmp(&other.span())
     }
@@ -206,7 +197,6 @@ impl Endpoint {
     }
 
     /// Its date, where it has one.
-    #[must_use]
     pub fn date(self) -> Option<Date> {
         match self {
             Self::Date(date) => Some(date),

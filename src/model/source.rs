@@ -76,7 +76,6 @@ pub enum Name {
 
 impl Name {
     /// The name in running text.
-    #[must_use]
     pub fn in_text(&self) -> Cow<'_, str> {
         match self {
             Self::Literal(name) | Self::Person { display: Some(name), .. } => Cow::Borrowed(name),

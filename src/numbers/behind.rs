@@ -7,8 +7,7 @@ const WIDEST: usize = 8;
 
 /// The word behind a place, white space or a hyphen away, and where it ends. A line
 /// may end between two words of a number.
-#[must_use]
-pub fn word_behind(text: &str, end: usize) -> Option<(&str, usize)> {
+pub(crate) fn word_behind(text: &str, end: usize) -> Option<(&str, usize)> {
     let rest = behind(text, end);
     let spaces = rest.len() - rest.trim_start().len();
     let gap = match rest.chars().next() {
@@ -24,8 +23,7 @@ pub fn word_behind(text: &str, end: usize) -> Option<(&str, usize)> {
 
 /// Where a percent sign behind a place ends: "%", " %", " percent", "-percent",
 /// " per cent".
-#[must_use]
-pub fn percent_behind(text: &str, end: usize) -> Option<usize> {
+pub(crate) fn percent_behind(text: &str, end: usize) -> Option<usize> {
     let rest = behind(text, end);
     let blank = |char: char| matches!(char, ' ' | '\u{a0}' | '\u{202f}');
     let sign = rest.strip_prefix(blank).unwrap_or(rest);

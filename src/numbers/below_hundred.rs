@@ -4,15 +4,13 @@
 use super::is;
 
 /// Whether a word is an English number below a hundred.
-#[must_use]
-pub fn is_number_word(word: &str) -> bool {
+pub(crate) fn is_number_word(word: &str) -> bool {
     small_number(word).is_some()
 }
 
 /// Whether a word is a number of tens, to which a number can be joined by a
 /// hyphen: "twenty" in "twenty-one".
-#[must_use]
-pub fn is_tens(word: &str) -> bool {
+pub(crate) fn is_tens(word: &str) -> bool {
     small_number(word).is_some_and(|number| number >= 20)
 }
 
@@ -48,8 +46,7 @@ pub(super) fn small_number(word: &str) -> Option<u64> {
 
 /// The place in a row that an English word names: "first" to "nineteenth",
 /// "twentieth".
-#[must_use]
-pub fn ordinal(word: &str) -> Option<u64> {
+pub(crate) fn ordinal(word: &str) -> Option<u64> {
     const IRREGULAR: [(&str, u64); 7] = [
         ("first", 1),
         ("second", 2),

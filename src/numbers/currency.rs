@@ -82,8 +82,7 @@ pub(super) fn is_sign(char: char) -> bool {
 /// The sign or the code of a currency that a text ends with, and the code of
 /// ISO 4217 that it stands for. A sign behind letters is that of another currency,
 /// unless it is known with them: "NT$" is no dollar of the United States.
-#[must_use]
-pub fn currency_before(text: &str) -> Option<(&str, &'static str)> {
+pub(crate) fn currency_before(text: &str) -> Option<(&str, &'static str)> {
     // Most texts end otherwise: one look at the last character tells.
     let last = text.chars().next_back()?;
     if !(last.is_ascii_uppercase() || is_sign(last)) {
@@ -98,16 +97,14 @@ pub fn currency_before(text: &str) -> Option<(&str, &'static str)> {
 }
 
 /// The code of the currency that a word behind a sum names: "dollars", "yuan", "€".
-#[must_use]
-pub fn currency_named(word: &str) -> Option<&'static str> {
+pub(crate) fn currency_named(word: &str) -> Option<&'static str> {
     let named = WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word));
     named.map(|(_, code)| *code)
 }
 
 /// The code of ISO 4217 that what is written before a sum stands for: "RMB", "US$",
 /// "USD$".
-#[must_use]
-pub fn currency_code(written: &str) -> Option<&'static str> {
+pub(crate) fn currency_code(written: &str) -> Option<&'static str> {
     let in_table = |table: &[(&str, &'static str)], written: &str| {
         table.iter().find(|(known, _)| *known == written).map(|(_, code)| *code)
     };
@@ -116,8 +113,7 @@ pub fn currency_code(written: &str) -> Option<&'static str> {
 }
 
 /// Whether a word has the form of a code of ISO 4217: three capitals.
-#[must_use]
-pub fn is_currency_code(word: &str) -> bool {
+pub(crate) fn is_currency_code(word: &str) -> bool {
     word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 

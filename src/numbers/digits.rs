@@ -10,8 +10,7 @@ use super::{Numeral, NumeralForm};
 
 /// The value of a decimal digit: those of ASCII, full-width ones, and the two sets
 /// of Arabic-Indic ones.
-#[must_use]
-pub fn digit(char: char) -> Option<u32> {
+pub(crate) fn digit(char: char) -> Option<u32> {
     let zero = match char {
         '0'..='9' => '0',
         '０'..='９' => '０',

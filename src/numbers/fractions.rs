@@ -9,8 +9,7 @@ use super::magnitudes::{scale, scale_behind};
 use super::{Numeral, NumeralForm, is};
 
 /// A fraction in one character, as its numerator and its denominator.
-#[must_use]
-pub fn vulgar(char: char) -> Option<(i64, i64)> {
+pub(crate) fn vulgar(char: char) -> Option<(i64, i64)> {
     Some(match char {
         '½' => (1, 2),
         '⅓' => (1, 3),

@@ -7,8 +7,7 @@ use super::is;
 
 /// Whether a word makes a number of the number before it: "million", "dozen",
 /// "percent".
-#[must_use]
-pub fn is_magnitude(word: &str) -> bool {
+pub(crate) fn is_magnitude(word: &str) -> bool {
     scale(word).is_some() || is(word, "percent") || is(word, "dozen")
 }
 

@@ -13,14 +13,14 @@ mod words;
 
 use rust_decimal::Decimal;
 
-pub use behind::{percent_behind, word_behind};
-pub use below_hundred::{is_number_word, is_tens, ordinal};
-pub use currency::{currency_before, currency_code, currency_named, is_currency_code};
-pub use digits::digit;
-pub use fractions::vulgar;
-pub use magnitudes::is_magnitude;
-pub use month::{MONTHS, month};
-pub use quantity::{Quantity, QuantityError, QuantityForm};
+pub(crate) use behind::{percent_behind, word_behind};
+pub(crate) use below_hundred::{is_number_word, is_tens, ordinal};
+pub(crate) use currency::{currency_before, currency_code, currency_named, is_currency_code};
+pub(crate) use digits::digit;
+pub(crate) use fractions::vulgar;
+pub(crate) use magnitudes::is_magnitude;
+pub(crate) use month::{MONTHS, month};
+pub use quantity::{Quantity, QuantityForm};
 
 use behind::letters;
 use below_hundred::small_number;
@@ -31,7 +31,7 @@ use words::in_words;
 
 /// A number that a text begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Numeral {
+pub(crate) struct Numeral {
     /// Where it ends, in bytes.
     pub end: usize,
     /// Its value, exact but for thirds and the like, which have 28 digits; none
@@ -43,7 +43,7 @@ pub struct Numeral {
 
 /// What a number says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NumeralForm {
+pub(crate) enum NumeralForm {
     /// How many: "98.99 million", "ten", "two and a half".
     Count,
     /// What part of one: "two-thirds", "½".
@@ -54,8 +54,7 @@ pub enum NumeralForm {
 
 /// The longest number that a text begins with, without a sign, a currency or a
 /// percent sign. `money` says that it is a sum: "1.2b" is a billion and more then.
-#[must_use]
-pub fn numeral(text: &str, money: bool) -> Option<Numeral> {
+pub(crate) fn numeral(text: &str, money: bool) -> Option<Numeral> {
     match text.chars().next()? {
         char if digit(char).is_some() || vulgar(char).is_some() => Some(in_digits(text, money)),
         char if char.is_ascii_alphabetic() && begins(letters(text)) => {

@@ -1,7 +1,7 @@
 //! The months as English names them.
 
 /// The months in full, from January.
-pub const MONTHS: [&str; 12] = [
+pub(crate) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -19,8 +19,7 @@ pub const MONTHS: [&str; 12] = [
 /// The number of the month that a word names, from 1: in full, by its first three
 /// letters, or as "Sept". Case tells "May" and "March" from what one may do and where
 /// one marches; of the others it tells nothing.
-#[must_use]
-pub fn month(word: &str) -> Option<u8> {
+pub(crate) fn month(word: &str) -> Option<u8> {
     let is = |name: &str| {
         name.eq_ignore_ascii_case(word)
             || word.len() == 3

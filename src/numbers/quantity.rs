@@ -12,7 +12,6 @@ use crate::model::{Figure, Qualifier};
 
 impl Figure {
     /// "about 7.6 million people", "USD 1.9 per person per day".
-    #[must_use]
     pub fn in_words(&self) -> String {
         let qualifier = match self.qualifier {
             Qualifier::Exact => "",
@@ -35,7 +34,6 @@ impl Figure {
     }
 
     /// The ISO 4217 code of the currency at the beginning of the unit: USD for "USD per day".
-    #[must_use]
     pub fn currency(&self) -> Option<&str> {
         let first = self.unit.split(' ').next()?;
         currency_named(first).or_else(|| is_currency_code(first).then_some(first))
@@ -90,10 +88,6 @@ impl fmt::Display for QuantityError {
 impl<'t> Quantity<'t> {
     /// Takes a figure's text apart: an optional sign, an optional currency, a number
     /// as [`numeral`] reads it, an optional percent sign.
-    ///
-    /// # Errors
-    ///
-    /// Says why where the text is no figure.
     pub fn parse(text: &'t str) -> Result<Self, QuantityError> {
         let (minus, unsigned) = split_minus(text);
         let (currency, rest) = split_currency(unsigned);

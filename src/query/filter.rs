@@ -16,7 +16,6 @@ use crate::text::{Phrase, fold, nearest};
 // that is not empty, one value. A doc comment would replace the description of each command
 // that has these options.
 #[derive(Clone, Debug, Default, Args)]
-#[expect(missing_docs, reason = "clap would print it")]
 pub struct Query {
     /// An id, a year, a topic, a region, or words
     #[arg(value_name = "TERM", allow_negative_numbers = true)]
@@ -62,7 +61,6 @@ impl ValueEnum for Kind {
 
 impl Query {
     /// How many conditions a fact has to meet; none is met by every fact.
-    #[must_use]
     pub fn conditions(&self) -> usize {
         let fields = [
             self.topics.is_empty(),
@@ -93,11 +91,6 @@ pub struct Filter {
 
 impl Filter {
     /// Looks up the names of a query.
-    ///
-    /// # Errors
-    ///
-    /// The first name that the fact base doesn't have, with the nearest that it
-    /// has. A term is no name and may find nothing.
     pub fn new(query: &Query, base: &FactBase) -> Result<Self, UnknownName> {
         let topics = union(&query.topics, |name| {
             some(names::topics(base, name))
@@ -122,7 +115,6 @@ impl Filter {
     }
 
     /// The facts that fit, in the order of the fact base.
-    #[must_use]
     pub fn select(&self, base: &FactBase) -> Vec<Key<Fact>> {
         let mut selected = Vec::new();
         for (_, quotation) in base.quotations.iter() {
@@ -138,7 +130,6 @@ impl Filter {
 
     /// How many facts more would fit if years asked for whole periods, as
     /// `--during` does, and the years in question.
-    #[must_use]
     pub fn left_out_by_years(&self, base: &FactBase) -> Option<(usize, Vec<YearRange>)> {
         let of_terms = self.terms.iter().filter_map(|term| term.years);
         let years: Vec<YearRange> = self.years.iter().copied().chain(of_terms).collect();
@@ -223,7 +214,7 @@ fn speakers(query: &Query, base: &FactBase) -> Result<Option<HashSet<String>>, U
 
 /// A term that no fact fits, whatever else was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnmatchedTerm {
+pub(crate) struct UnmatchedTerm {
     /// What was typed.
     pub typed: String,
     /// The names that it may be meant for.
@@ -231,8 +222,7 @@ pub struct UnmatchedTerm {
 }
 
 /// The terms of a query that find nothing even by themselves.
-#[must_use]
-pub fn unmatched_terms(query: &Query, base: &FactBase) -> Vec<UnmatchedTerm> {
+pub(crate) fn unmatched_terms(query: &Query, base: &FactBase) -> Vec<UnmatchedTerm> {
     let alone = |typed: &String| {
         let query = Query { terms: vec![typed.clone()], ..Query::default() };
         Filter::new(&query, base).is_ok_and(|filter| filter.select(base).is_empty())

@@ -67,7 +67,7 @@ impl fmt::Display for UnknownName {
 impl std::error::Error for UnknownName {}
 
 /// All the names of topics.
-pub(super) fn of_topics<'b>(base: &'b FactBase) -> impl Iterator<Item = &'b str> {
+pub(super) fn of_topics(base: &FactBase) -> impl Iterator<Item = &str> {
     base.topics.iter().flat_map(|(_, topic)| {
         let aliases = topic.aliases.iter().map(String::as_str);
         [topic.id.as_str(), &topic.label].into_iter().chain(aliases)
@@ -75,7 +75,7 @@ pub(super) fn of_topics<'b>(base: &'b FactBase) -> impl Iterator<Item = &'b str>
 }
 
 /// All the names of regions but their codes.
-pub(super) fn of_regions<'b>(base: &'b FactBase) -> impl Iterator<Item = &'b str> {
+pub(super) fn of_regions(base: &FactBase) -> impl Iterator<Item = &str> {
     base.regions.iter().flat_map(|(_, region)| {
         let aliases = region.aliases.iter().map(String::as_str);
         [region.id.as_str(), &region.label].into_iter().chain(aliases)
@@ -129,11 +129,10 @@ pub(super) fn with_places_within(
 }
 
 /// The sources of a name: that of an id, and all of a title; at least one.
-///
-/// # Errors
-///
-/// A name that the fact base doesn't have, with the nearest that it has.
-pub fn sources_named(base: &FactBase, name: &str) -> Result<HashSet<Key<Source>>, UnknownName> {
+pub(crate) fn sources_named(
+    base: &FactBase,
+    name: &str,
+) -> Result<HashSet<Key<Source>>, UnknownName> {
     let title = Phrase::new(name);
     let is =
         |source: &Source| source.id.as_str().eq_ignore_ascii_case(name) || title.is(&source.title);
@@ -153,11 +152,7 @@ pub(super) fn speakers(base: &FactBase) -> BTreeSet<String> {
 
 /// The facts of ids, in the order of the ids and each once. The id of a
 /// quotation stands for all the facts that it supports.
-///
-/// # Errors
-///
-/// The first id that the fact base doesn't have.
-pub fn facts_of_ids(base: &FactBase, ids: &[String]) -> Result<Vec<Key<Fact>>, UnknownName> {
+pub(crate) fn facts_of_ids(base: &FactBase, ids: &[String]) -> Result<Vec<Key<Fact>>, UnknownName> {
     // However many ids there are, the fact base is gone through once.
     let mut found: HashMap<String, Option<Vec<Key<Fact>>>> =
         ids.iter().map(|id| (id.to_ascii_lowercase(), None)).collect();

@@ -9,7 +9,7 @@ use crate::model::{Fact, FactBase, Key};
 
 /// The key that facts are sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum SortKey {
+pub(crate) enum SortKey {
     /// The date, the earliest first.
     Date,
     /// The value of the figure, whatever its unit, the smallest first.
@@ -24,8 +24,7 @@ pub enum SortKey {
 
 // The order and the maximum number of facts.
 #[derive(Clone, Copy, Debug, Default, Args)]
-#[expect(missing_docs, reason = "clap would print it as the description of a command")]
-pub struct Order {
+pub(crate) struct Order {
     /// Sort by this instead of the order of the source
     #[arg(id = "sort", long = "sort", value_name = "KEY", help_heading = "Ordering")]
     pub by: Option<SortKey>,
@@ -39,11 +38,7 @@ pub struct Order {
 }
 
 /// Parses a maximum number.
-///
-/// # Errors
-///
-/// If the text is not a whole number from 1 on.
-pub fn parse_limit(text: &str) -> Result<usize, &'static str> {
+pub(crate) fn parse_limit(text: &str) -> Result<usize, &'static str> {
     let limit = text.parse::<NonZeroUsize>().map_err(|_| "not a whole number from 1 on")?;
     Ok(limit.get())
 }
@@ -51,7 +46,7 @@ pub fn parse_limit(text: &str) -> Result<usize, &'static str> {
 impl Order {
     /// Puts facts in this order and cuts what is too many. Facts that are equal
     /// in it keep theirs.
-    pub fn apply(&self, base: &FactBase, facts: &mut Vec<Key<Fact>>) {
+    pub(crate) fn apply(&self, base: &FactBase, facts: &mut Vec<Key<Fact>>) {
         match self.by {
             None if self.reverse => facts.reverse(),
             None => {}

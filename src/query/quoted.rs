@@ -5,10 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use crate::model::{Fact, FactBase, Key, Quotation, Source};
 
 /// A quotation with those of its facts that were asked for.
-pub type Quoted<'a> = (Key<Quotation>, Vec<Key<Fact>>);
+pub(crate) type Quoted<'a> = (Key<Quotation>, Vec<Key<Fact>>);
 
 /// The quotations of facts, each once, in the order of their first facts.
-#[must_use]
 pub fn by_quotation<'a>(base: &FactBase, facts: &[Key<Fact>]) -> Vec<Quoted<'a>> {
     let mut places = HashMap::new();
     let mut quoted: Vec<Quoted<'a>> = Vec::new();
@@ -25,8 +24,7 @@ pub fn by_quotation<'a>(base: &FactBase, facts: &[Key<Fact>]) -> Vec<Quoted<'a>>
 
 /// The sources of facts, each once, in the order of the fact base; with `notes`
 /// those of the notes on them too, behind the others.
-#[must_use]
-pub fn sources_of(base: &FactBase, facts: &[Key<Fact>], notes: bool) -> Vec<Key<Source>> {
+pub(crate) fn sources_of(base: &FactBase, facts: &[Key<Fact>], notes: bool) -> Vec<Key<Source>> {
     let facts = || facts.iter().map(|fact| &base.facts[*fact]);
     let quoted: BTreeSet<_> = facts().map(|fact| base.quotations[fact.quotation].source).collect();
     let on_notes = facts().flat_map(|fact| fact.notes.iter()).map(|note| base.notes[*note].source);

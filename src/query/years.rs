@@ -14,7 +14,6 @@ pub struct YearRange {
 
 impl YearRange {
     /// Whether a year lies in it.
-    #[must_use]
     pub fn contains(self, year: i32) -> bool {
         self.first.is_none_or(|first| first <= year) && self.last.is_none_or(|last| year <= last)
     }

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::check::FindingRecord;
+use super::record::FactRecord;
 use super::report;
 use super::screen::{PLAIN, STRONG};
 use super::{ReportFormat, Screen, annotations, json, sarif};
-use crate::model::record::FactRecord;
 use crate::model::{FactBase, Finding, Id};
 use crate::prose::Change;
 use crate::text::{Lines, Spot, count};
@@ -17,7 +17,7 @@ use crate::verify::{
 };
 
 /// What was audited.
-pub struct Audited<'c, 'f> {
+pub(crate) struct Audited<'c, 'f> {
     /// The facts.
     pub base: &'c FactBase,
     /// The drafts with all their quotations and figures.
@@ -27,11 +27,7 @@ pub struct Audited<'c, 'f> {
 }
 
 /// Writes what an audit found.
-///
-/// # Errors
-///
-/// Those of writing.
-pub fn audit(
+pub(crate) fn audit(
     audited: &Audited<'_, '_>,
     format: ReportFormat,
     screen: &mut Screen<'_>,
@@ -190,7 +186,7 @@ fn figure_record<'c>(
         text: draft.written(figure),
         verdict: figure.verdict,
         is_date: figure.is_date,
-        fact: figure.fact.map(|key| base.fact_record(key)),
+        fact: figure.fact.map(|key| FactRecord::new(base, key)),
     }
 }
 

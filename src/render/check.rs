@@ -15,7 +15,7 @@ use crate::text::{Lines, TextFile, all_of, count, visible};
 use crate::verify::{Check, Coverage, Nearest, Position, Share, TextOf, VerdictKind};
 
 /// What was checked.
-pub struct Checked<'c, 'f> {
+pub(crate) struct Checked<'c, 'f> {
     /// All files, first those of the fact base and then the text's.
     pub files: &'c [&'f TextFile],
     /// The fact base; none if it has faults.
@@ -27,11 +27,7 @@ pub struct Checked<'c, 'f> {
 }
 
 /// Writes what a check found.
-///
-/// # Errors
-///
-/// Those of writing.
-pub fn check(
+pub(crate) fn check(
     checked: &Checked<'_, '_>,
     format: ReportFormat,
     screen: &mut Screen<'_>,
@@ -48,11 +44,7 @@ pub fn check(
 
 /// Writes the text with what the fact base has of it marked, and a line a paragraph
 /// with its share.
-///
-/// # Errors
-///
-/// Those of writing.
-pub fn coverage(checked: &Checked<'_, '_>, screen: &mut Screen<'_>) -> io::Result<()> {
+pub(crate) fn coverage(checked: &Checked<'_, '_>, screen: &mut Screen<'_>) -> io::Result<()> {
     match (checked.text, &checked.check.coverage) {
         (Some(text), Some(coverage)) => marked_text::write(&text.article, coverage, screen),
         _ => Ok(()),

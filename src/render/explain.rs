@@ -10,11 +10,7 @@ use crate::model::Code;
 const EXPLANATIONS: &str = include_str!("explanations.txt");
 
 /// Writes what a code means and what to do about it.
-///
-/// # Errors
-///
-/// Those of writing.
-pub fn explain(screen: &mut Screen<'_>, code: Code) -> io::Result<()> {
+pub(crate) fn explain(screen: &mut Screen<'_>, code: Code) -> io::Result<()> {
     let (title, text) = words(code);
     let code = screen.styled(STRONG, code);
     writeln!(screen, "{code}: {title}\n")?;
@@ -22,11 +18,7 @@ pub fn explain(screen: &mut Screen<'_>, code: Code) -> io::Result<()> {
 }
 
 /// Writes all codes, each with what it means in a clause.
-///
-/// # Errors
-///
-/// Those of writing.
-pub fn codes(screen: &mut Screen<'_>) -> io::Result<()> {
+pub(crate) fn codes(screen: &mut Screen<'_>) -> io::Result<()> {
     for code in Code::ALL {
         let (title, _) = words(*code);
         let code = screen.styled(STRONG, code);
@@ -36,8 +28,7 @@ pub fn codes(screen: &mut Screen<'_>) -> io::Result<()> {
 }
 
 /// What a code means, in a clause.
-#[must_use]
-pub fn title(code: Code) -> &'static str {
+pub(crate) fn title(code: Code) -> &'static str {
     words(code).0
 }
 

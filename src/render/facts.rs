@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use clap::ValueEnum;
 
 use super::phrase;
+use super::record::joined;
 use super::table::{Column, ColumnKind, Reader, Table};
-use crate::model::record::joined;
 use crate::model::{Fact, FactBase, Figure, Key};
 
 /// A column of a table of facts.
@@ -128,7 +128,6 @@ fn join<'b, K>(keys: &[K], reader: Reader, word: impl Fn(&K) -> &'b str) -> Cow<
 }
 
 /// Facts in rows.
-#[must_use]
 pub fn fact_table<'t>(
     base: &'t FactBase,
     facts: &'t [Key<Fact>],

@@ -17,7 +17,6 @@ pub struct Fixed {
 
 /// Makes edits, sorted by offset, in the text of a draft; skips an edit that overlaps the
 /// one before it.
-#[must_use]
 pub fn fixed(text: &str, edits: &[Edit], markup: Markup) -> Fixed {
     let mut fixed = String::with_capacity(text.len() + 256);
     let mut places = Vec::with_capacity(edits.len());

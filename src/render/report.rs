@@ -14,7 +14,11 @@ use crate::text::{self, Lines, Spot, TextFile, count, steers, visible};
 const MAX_LINE: usize = 2000;
 
 /// Writes the first faults of a fact base that could not be read, and the number of all.
-pub fn faults(screen: &mut Screen<'_>, faults: &[Finding], files: &[TextFile]) -> io::Result<()> {
+pub(crate) fn faults(
+    screen: &mut Screen<'_>,
+    faults: &[Finding],
+    files: &[TextFile],
+) -> io::Result<()> {
     let files: Vec<Lines<'_>> = files.iter().map(Lines::new).collect();
     write_first(faults, &files, screen)?;
     let shown = if faults.len() > Finding::MAX_SHOWN {
@@ -139,7 +143,7 @@ pub(super) fn in_one_text(finding: &Finding, files: &[Lines<'_>], separator: &st
         && lines.file().origin != text::Origin::File
     {
         let name = visible(&lines.file().name);
-        text.push_str(&format!(" ({name}:{}:{})", spot.number, spot.column));
+        text = format!("{text} ({name}:{}:{})", spot.number, spot.column);
     }
     text
 }

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
+use super::record::joined;
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
 use super::{Screen, citation, phrase};
-use crate::model::record::joined;
 use crate::model::{Fact, FactBase, FactDate, Key, Name, Relation, Source};
 
 /// The width of the labels.

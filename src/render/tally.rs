@@ -3,8 +3,8 @@
 use super::phrase;
 use super::table::ColumnKind::{Date, Identifier, Number, Text};
 use super::table::{Column, ColumnKind, Reader, Table};
-use crate::model::record::{RegionTally, SourceTally, TopicTally, YearTally};
 use crate::model::{Id, Period, RegionCode};
+use crate::query::{RegionTally, SourceTally, TopicTally, YearTally};
 
 fn columns(columns: &[(&'static str, ColumnKind)]) -> Vec<Column> {
     columns.iter().map(|(name, kind)| Column { name: (*name).into(), kind: *kind }).collect()

@@ -2,7 +2,7 @@
 //! comes out is what the fact base put in, and no markup but the program's own.
 
 use biblatex::{Bibliography, ChunksExt};
-use povfacts::text::steers;
+use povfacts::internals::steers;
 use proptest::prelude::*;
 use serde_json::Value;
 

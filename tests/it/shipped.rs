@@ -1,8 +1,8 @@
 //! The shipped facts: what the curation promised of them, as far as it can be
 //! told without the article.
 
-use povfacts::load;
-use povfacts::model::{DateBasis, FactBase, Relation};
+use povfacts::internals as load;
+use povfacts::internals::{DateBasis, FactBase, Relation};
 
 use crate::harness::{program, run_with_stdin};
 
@@ -65,7 +65,7 @@ fn the_forum_of_2024_is_disputed() {
         .notes
         .iter()
         .filter(|(_, note)| note.relation == Relation::Disputes)
-        .map(|(_, note)| base.facts[note.fact].claim.to_string())
+        .map(|(_, note)| base.facts[note.fact].claim.clone())
         .collect();
     assert!(disputed.iter().any(|claim| claim.contains("Forum")), "{disputed:?}");
 }

@@ -26,18 +26,14 @@ use std::io::{self, Write};
 use super::screen::STRONG;
 use super::{CiteFormat, QuoteFormat, Screen, json};
 use crate::model::{FactBase, Key, Source};
-pub use bibliography::Style;
+pub(crate) use bibliography::Style;
 pub(crate) use bibliography::{Bibliography, CitedPassage};
 use bibtex::Dialect;
 pub(crate) use styled_text::StyledText;
 use work::Work;
 
 /// Writes the references of sources.
-///
-/// # Errors
-///
-/// Writing fails.
-pub fn references(
+pub(crate) fn references(
     base: &FactBase,
     sources: &[Key<Source>],
     style: Style,

@@ -8,5 +8,5 @@ mod statement;
 mod svg;
 mod text;
 
-pub use svg::draw_svg;
-pub use text::{Signs, draw_text};
+pub(crate) use svg::draw_svg;
+pub(crate) use text::{Signs, draw_text};

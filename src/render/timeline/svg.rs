@@ -44,7 +44,7 @@ const RULE: &str = r#"stroke="black" stroke-width="4""#;
 const CENTERED: &str = r#" text-anchor="middle""#;
 
 /// Draws the dated facts as an SVG picture for print.
-pub fn draw_svg(
+pub(crate) fn draw_svg(
     base: &FactBase,
     facts: &[Key<Fact>],
     undated: usize,

@@ -31,7 +31,7 @@ const ASCII: &str = "=~[]#%<>*o--.++:";
 
 /// The characters of a drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signs {
+pub(crate) enum Signs {
     /// Box-drawing characters, circles and arrows.
     Unicode,
     /// Only ASCII.
@@ -54,7 +54,7 @@ impl Signs {
 type Cell = (char, Style);
 
 /// Draws the dated facts as text, as wide as the screen.
-pub fn draw_text(
+pub(crate) fn draw_text(
     base: &FactBase,
     facts: &[Key<Fact>],
     undated: usize,
