@@ -26,10 +26,10 @@ macro_rules! vocabulary {
 
         impl $name {
             /// All values, in the order of their definition.
-            pub(crate) const ALL: &'static [Self] = &[ $( Self::$variant, )+ ];
+            $vis const ALL: &'static [Self] = &[ $( Self::$variant, )+ ];
 
             /// The spelling in fact bases, JSON and options.
-            pub(crate) const fn as_str(self) -> &'static str {
+            $vis const fn as_str(self) -> &'static str {
                 match self {
                     $( Self::$variant => $text, )+
                 }
