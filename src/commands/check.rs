@@ -200,7 +200,7 @@ fn find_source(base: &FactBase, name: &str) -> Result<Key<Source>> {
 /// The source with this fingerprint, else the only quoted source.
 fn guess_source(base: &FactBase, sha256: &str) -> Result<Key<Source>> {
     let is_copy =
-        |source: &Source| source.text.as_ref().is_some_and(|copy| *copy.sha256 == *sha256);
+        |source: &Source| source.text.as_ref().is_some_and(|copy| copy.sha256.as_str() == sha256);
     if let Some((key, _)) = base.sources.iter().find(|(_, source)| is_copy(source)) {
         return Ok(key);
     }
