@@ -10,7 +10,7 @@ use crate::model::{
     Code, Finding, Id, Key, Name, Period, RecordKind, Records, Region, Severity, Source,
     SourceText, Topic,
 };
-use crate::text::quoted;
+use crate::text::{a, quoted};
 
 /// The records that quotations, facts and notes refer to.
 pub(super) struct References {
@@ -181,10 +181,10 @@ fn read_titles(table: &mut TableReader<'_, '_>) -> (String, Option<String>) {
 
 fn read_names(table: &mut TableReader<'_, '_>, key: &'static str, kind: RecordKind) -> Vec<Name> {
     let names = table.tables(key).into_iter();
-    names.filter_map(|name| read_name(table.inner(kind, name))).collect()
+    names.filter_map(|name| read_name(table.inner(kind, name), kind)).collect()
 }
 
-fn read_name(mut table: TableReader<'_, '_>) -> Option<Name> {
+fn read_name(mut table: TableReader<'_, '_>, kind: RecordKind) -> Option<Name> {
     let (literal, family) = (table.string("literal"), table.string("family"));
     let [given, role, display] = ["given", "role", "display"].map(|key| table.string(key));
     let is_person = given.is_some() || role.is_some() || display.is_some();
@@ -192,7 +192,8 @@ fn read_name(mut table: TableReader<'_, '_>) -> Option<Name> {
         (Some(literal), None) if !is_person => Some(Name::Literal(literal)),
         (None, Some(family)) => Some(Name::Person { family, given, role, display }),
         _ => {
-            let message = "an author has either a family name or a literal name";
+            let message =
+                format!("{} has either a family name or a literal name", a(kind.as_str()));
             let help = "write { family = \"…\", given = \"…\" } or { literal = \"…\" } alone";
             table.report(Code::BadAuthor, table.place(), message, help)
         }
