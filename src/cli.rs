@@ -15,7 +15,6 @@ use crate::commands::tally::TallyOf::{Regions, Sources, Topics, Years};
 use crate::commands::{
     Inputs, Output, audit, check, cite, completions, help, list, man, quote, show, tally, timeline,
 };
-use crate::model::FactBase;
 use crate::render::{self, Paint, Screen};
 use crate::text::visible;
 pub use complete::complete;
@@ -176,9 +175,6 @@ fn usage(error: clap::Error, arguments: &[OsString], output: &mut Output<'_>) ->
     Ok(Exit::Failed)
 }
 
-/// A command on a fact base.
-type LookUp = dyn FnOnce(&FactBase, &mut Output<'_>) -> Result<Exit>;
-
 impl Cli {
     fn run(
         self,
@@ -186,30 +182,25 @@ impl Cli {
         stdin: &mut dyn Read,
         output: &mut Output<'_>,
     ) -> Result<Exit> {
-        let named = self.facts.clone();
-        let mut inputs = Inputs::new(self.facts, variable, stdin);
-        let look_up: Box<LookUp> = match self.command {
-            Some(Command::Check(it)) => return it.run(inputs, output),
-            Some(Command::Audit(it)) => return it.run(inputs, output),
-            Some(Command::Completions(it)) => return it.run(&mut output.out),
-            Some(Command::Man(it)) => return it.run(Self::command(), output),
-            Some(Command::List(it)) => Box::new(move |base, out| it.run(base, out)),
-            Some(Command::Quote(it)) => Box::new(move |base, out| it.run(base, out)),
-            Some(Command::Cite(it)) => Box::new(move |base, out| it.run(base, out)),
-            Some(Command::Show(it)) => Box::new(move |base, out| it.run(base, out)),
-            Some(Command::Timeline(it)) => Box::new(move |base, out| it.run(base, out)),
-            Some(Command::Topics(it)) => Box::new(move |base, out| it.run(Topics, base, out)),
-            Some(Command::Regions(it)) => Box::new(move |base, out| it.run(Regions, base, out)),
-            Some(Command::Years(it)) => Box::new(move |base, out| it.run(Years, base, out)),
-            Some(Command::Sources(it)) => Box::new(move |base, out| it.run(Sources, base, out)),
-            None => Box::new(move |base, output| {
-                render::overview(base, &named, &mut output.out)?;
+        let mut inputs = Inputs { named: &self.facts, variable, stdin: Some(stdin) };
+        match self.command {
+            Some(Command::Check(it)) => it.run(inputs, output),
+            Some(Command::Audit(it)) => it.run(inputs, output),
+            Some(Command::Completions(it)) => it.run(&mut output.out),
+            Some(Command::Man(it)) => it.run(Self::command(), output),
+            Some(Command::List(it)) => it.run(&inputs.base(output)?, output),
+            Some(Command::Quote(it)) => it.run(&inputs.base(output)?, output),
+            Some(Command::Cite(it)) => it.run(&inputs.base(output)?, output),
+            Some(Command::Show(it)) => it.run(&inputs.base(output)?, output),
+            Some(Command::Timeline(it)) => it.run(&inputs.base(output)?, output),
+            Some(Command::Topics(it)) => it.run(Topics, &inputs.base(output)?, output),
+            Some(Command::Regions(it)) => it.run(Regions, &inputs.base(output)?, output),
+            Some(Command::Years(it)) => it.run(Years, &inputs.base(output)?, output),
+            Some(Command::Sources(it)) => it.run(Sources, &inputs.base(output)?, output),
+            None => {
+                render::overview(&inputs.base(output)?, &self.facts, &mut output.out)?;
                 Ok(Exit::Found)
-            }),
-        };
-        match inputs.base(output)? {
-            Some(base) => look_up(&base, output),
-            None => Ok(Exit::Failed),
+            }
         }
     }
 }

@@ -102,21 +102,19 @@ impl Check {
             Err(faults) => return self.report_faults(faults, &files, text.as_ref(), output),
         };
         let places = load::places(&files);
-        let all_files: Vec<&TextFile> = files.iter().chain(&text).collect();
         let text = text.as_ref().map(|text| self.text_of(&base, text, files.len())).transpose()?;
         let check = with_progress(output, |progress| {
             verify::check(&base, &places, text.as_ref(), progress)
         });
-        let checked =
-            Checked { files: &all_files, base: Some(&base), text: text.as_ref(), check: &check };
-        if self.coverage {
-            render::coverage(&checked, &mut output.out)?;
+        if let (Some(text), Some(coverage), true) = (&text, &check.coverage, self.coverage) {
+            render::marked_text(&text.article, coverage, &mut output.out)?;
         }
+        let (base, text) = (Some(&base), text.as_ref());
+        let checked = Checked { files: &files, base, text, check: &check };
         render::check(&checked, self.format, &mut output.out)?;
         Ok(Exit::found(check.is_clean()))
     }
 
-    /// Reports the faults of an invalid base as findings.
     fn report_faults(
         &self,
         findings: Vec<Finding>,
@@ -125,8 +123,7 @@ impl Check {
         output: &mut Output<'_>,
     ) -> Result<Exit> {
         let check = verify::Check { findings, verdicts: Vec::new(), coverage: None };
-        let files: Vec<&TextFile> = files.iter().collect();
-        let checked = Checked { files: &files, base: None, text: None, check: &check };
+        let checked = Checked { files, base: None, text: None, check: &check };
         render::check(&checked, self.format, &mut output.out)?;
         if let Some(text) = text {
             output.out.flush()?;
@@ -139,15 +136,14 @@ impl Check {
 
     /// The article, which is the file with this number.
     fn text_of<'f>(&self, base: &FactBase, text: &'f TextFile, file: usize) -> Result<TextOf<'f>> {
-        let sha256 = sha256(&text.text);
+        let sha256 = Sha256::digest(&text.text);
+        let sha256: String = sha256.iter().map(|byte| format!("{byte:02x}")).collect();
         let source = match &self.source {
             Some(name) => find_source(base, name)?,
             None => guess_source(base, &sha256)?,
         };
-        let copy = base.sources[source].text.iter();
-        let furniture: Vec<&str> =
-            copy.flat_map(|copy| &copy.furniture).map(|line| &**line).collect();
-        let article = article(text, &furniture, base.sources[source].id.as_str())?;
+        let record = &base.sources[source];
+        let article = article(text, std::iter::once(record), record.id.as_str())?;
         Ok(TextOf { source, article, sha256, file: u32::try_from(file)? })
     }
 }
@@ -226,10 +222,4 @@ fn ids(base: &FactBase, sources: &[Key<Source>]) -> String {
 fn quoted_sources(base: &FactBase) -> Vec<Key<Source>> {
     let quoted = base.quotations.iter().map(|(_, quotation)| quotation.source);
     quoted.collect::<BTreeSet<_>>().into_iter().collect()
-}
-
-/// The SHA-256 in hexadecimal digits.
-fn sha256(text: &str) -> String {
-    let digits = Sha256::digest(text).into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }

@@ -16,7 +16,7 @@ const EXEMPT: Style = Style::new().dimmed();
 const MISSING: Style = AnsiColor::Red.on_default().bold().underline();
 
 /// Writes each paragraph after a line with its number and coverage.
-pub(super) fn write(
+pub(crate) fn marked_text(
     article: &Article<'_>,
     coverage: &Coverage,
     screen: &mut Screen<'_>,

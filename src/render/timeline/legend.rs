@@ -34,7 +34,7 @@ pub(super) fn description(facts: &[&Fact], undated: &str) -> String {
 
 /// The number of undated facts, if any.
 pub(super) fn undated(number: usize) -> String {
-    if number > 0 { format!("{}.", phrase::left_out(number)) } else { String::new() }
+    if number > 0 { format!("{}.", phrase::undated_note(number)) } else { String::new() }
 }
 
 /// Explains the signs that occur.

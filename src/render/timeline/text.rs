@@ -66,7 +66,7 @@ pub(crate) fn draw_text(
     Drawing { layout: &layout, signs, drawn: BTreeSet::new(), screen }.draw()?;
     // On a terminal, a hint on standard error counts the undated facts.
     if undated > 0 && !screen.is_terminal() {
-        writeln!(screen, "\n{}.", phrase::left_out(undated))?;
+        writeln!(screen, "\n{}.", phrase::undated_note(undated))?;
     }
     Ok(())
 }
