@@ -49,7 +49,7 @@ struct Cli {
     command: Option<Command>,
 }
 
-// Deferred, so that a command builds no options but its own.
+// Deferred: a run builds only the options of the given command.
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 enum Command {
@@ -97,7 +97,7 @@ pub struct Environment {
 /// A standard stream.
 #[derive(Clone, Copy, Debug)]
 pub struct Stream {
-    /// The width of its terminal.
+    /// The width of the terminal, if any.
     pub terminal: Option<usize>,
     /// Whether `--color auto` means colour.
     pub colors: bool,
@@ -115,18 +115,20 @@ pub fn run(
     let color = cli.as_ref().map_or_else(|_| typed_color(&arguments), |cli| cli.color);
     let Environment { width, facts, .. } = environment;
     let screen = |stream: Stream, out| {
-        let colors = match color {
-            ColorChoice::Always => true,
-            ColorChoice::Never => false,
-            ColorChoice::Auto => stream.colors,
+        let paint = match color {
+            ColorChoice::Always => Paint::Colors,
+            ColorChoice::Auto if stream.colors => Paint::Colors,
+            ColorChoice::Auto | ColorChoice::Never => Paint::Plain,
         };
-        let paint = if colors { Paint::Colors } else { Paint::Plain };
         Screen::new(out, stream.terminal, width, paint)
     };
     let (out, err) = (screen(environment.out, out), screen(environment.err, err));
     let mut output = Output { out, err };
     let done = match cli {
-        Ok(cli) => cli.run(facts, stdin, &mut output),
+        Ok(cli) => {
+            let inputs = Inputs { named: &cli.facts, variable: facts, stdin: Some(stdin) };
+            cli.run(inputs, &mut output)
+        }
         Err(error) => usage(error, &arguments, &mut output),
     };
     let done = done.and_then(|exit| Ok(output.out.flush().map(|()| exit)?));
@@ -141,7 +143,7 @@ pub fn run(
     })
 }
 
-/// The value of `--color` in arguments that clap rejects.
+/// The value of `--color` in arguments rejected by clap.
 fn typed_color(arguments: &[OsString]) -> ColorChoice {
     let typed = arguments.join(OsStr::new("=")).to_string_lossy().into_owned();
     match (typed.contains("--color=never"), typed.contains("--color=always")) {
@@ -160,7 +162,7 @@ fn usage(error: clap::Error, arguments: &[OsString], output: &mut Output<'_>) ->
         }
         return Ok(Exit::Found);
     }
-    // The error repeats the arguments, which can have control characters.
+    // The error repeats the arguments, including control characters.
     let arguments = arguments.iter().map(|argument| argument.to_string_lossy());
     let arguments = arguments.map(|argument| visible(&argument).into_owned());
     let mut error = Cli::try_parse_from(arguments).err().unwrap_or(error);
@@ -176,14 +178,8 @@ fn usage(error: clap::Error, arguments: &[OsString], output: &mut Output<'_>) ->
 }
 
 impl Cli {
-    fn run(
-        self,
-        variable: Option<OsString>,
-        stdin: &mut dyn Read,
-        output: &mut Output<'_>,
-    ) -> Result<Exit> {
-        let mut inputs = Inputs { named: &self.facts, variable, stdin: Some(stdin) };
-        match self.command {
+    fn run(&self, mut inputs: Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
+        match &self.command {
             Some(Command::Check(it)) => it.run(inputs, output),
             Some(Command::Audit(it)) => it.run(inputs, output),
             Some(Command::Completions(it)) => it.run(&mut output.out),

@@ -26,10 +26,10 @@ pub fn complete() {
     CompleteEnv::with_factory(|| command(&shell)).var(VARIABLE).completer("povfacts").complete();
 }
 
-/// A value and its description.
+/// A value and a description.
 type Candidate = (String, String);
 
-/// The command line with the candidates of its values.
+/// The command line with candidates for all values.
 fn command(shell: &OsStr) -> Command {
     let with_candidates = |arg: Arg| {
         let candidates: fn(&FactBase, &str) -> Vec<Candidate> = match arg.get_id().as_str() {
@@ -68,8 +68,8 @@ fn matching(candidates: &[Candidate], typed: &str, shell: &OsStr) -> Vec<Complet
     candidates.iter().filter(|(value, _)| matches(value)).map(candidate).collect()
 }
 
-/// A value for a shell that puts candidates into the command line unquoted: no word of a
-/// base may run a command.
+/// A value, quoted for shells without quoting of candidates: no word of a base may run a
+/// command.
 fn quote(value: &str, shell: &OsStr) -> String {
     let is_plain = |char: char| char.is_alphanumeric() || "-_./:,".contains(char);
     let escape = |char| if is_plain(char) { char.to_string() } else { format!("\\{char}") };
@@ -81,7 +81,7 @@ fn quote(value: &str, shell: &OsStr) -> String {
     }
 }
 
-/// The base in use; an empty base if it is invalid or on standard input.
+/// The base in use; an empty base if invalid or on standard input.
 fn base() -> FactBase {
     let words: Vec<String> =
         env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();

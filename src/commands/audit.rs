@@ -84,8 +84,8 @@ impl Audit {
         Ok(Exit::found(findings.is_empty()))
     }
 
-    /// Writes the corrected drafts and reports the number of findings that are left. Writes
-    /// none in place before all of them can be written.
+    /// Writes the corrected drafts and reports the number of remaining findings. No original is
+    /// replaced before all corrected drafts are written.
     fn fix(
         &self,
         base: &FactBase,

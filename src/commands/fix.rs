@@ -13,8 +13,8 @@ use crate::render::escape_markdown;
 use crate::text::{TextFile, visible};
 use crate::verify::{AuditedDraft, Auditor, Edit};
 
-/// The edits of a draft, except those in blocks that would need a second fix and those
-/// that change the blocks of the draft. A fixed draft has nothing more to fix.
+/// The edits of a draft, except in blocks with more to fix afterwards, and except edits that
+/// change the kinds of blocks. A fixed draft has nothing more to fix.
 pub fn corrections(auditor: &Auditor<'_>, audited: &AuditedDraft<'_>, markup: Markup) -> Vec<Edit> {
     let mut edits = audited.corrections();
     let text = &audited.draft.file().text;
@@ -51,7 +51,7 @@ fn kinds(draft: &Draft<'_>) -> impl Iterator<Item = BlockKind> {
     draft.blocks().iter().map(|block| block.kind)
 }
 
-/// The number of the block at an offset of the file, or of the next one.
+/// The index of the block at an offset of the file, else of the next block.
 fn block_at(draft: &Draft<'_>, at: usize) -> usize {
     draft.blocks().partition_point(|block| draft.in_file(block.range.clone()).end <= at)
 }
@@ -65,8 +65,8 @@ pub struct Fixed {
     pub places: Vec<Range<usize>>,
 }
 
-/// Makes edits, sorted by offset, in the text of a draft; skips an edit that overlaps the
-/// one before it.
+/// Makes edits, sorted by offset, in the text of a draft. Skips edits that overlap the previous
+/// edit.
 pub fn fixed(text: &str, edits: &[Edit], markup: Markup) -> Fixed {
     let mut fixed = String::with_capacity(text.len() + 256);
     let mut places = Vec::with_capacity(edits.len());
@@ -89,8 +89,8 @@ pub fn fixed(text: &str, edits: &[Edit], markup: Markup) -> Fixed {
     Fixed { text: fixed, places }
 }
 
-/// Writes a text next to the file of a path, ready to be renamed over the original, which is
-/// the second value. Follows links and keeps the permissions.
+/// Writes a text next to the file of a path, ready to be renamed over the original. Also returns
+/// the original's path. Follows links and keeps the permissions.
 pub(super) fn write_temporary(path: &Path, text: &str) -> io::Result<(NamedTempFile, PathBuf)> {
     let target = fs::canonicalize(path)?;
     let metadata = fs::metadata(&target)?;
@@ -107,7 +107,7 @@ pub(super) fn write_temporary(path: &Path, text: &str) -> io::Result<(NamedTempF
     Ok((temporary, target))
 }
 
-/// A new error: an `io::Error` would be reported as one of standard output.
+/// A new error: an `io::Error` would be reported as an error of standard output.
 pub(super) fn cannot_write(path: &Path, error: &io::Error) -> anyhow::Error {
     anyhow!("cannot write {}: {error}", visible(&path.display().to_string()))
 }

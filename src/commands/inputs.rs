@@ -1,4 +1,4 @@
-//! The files that a command reads.
+//! The input files of a command.
 
 use std::ffi::OsString;
 use std::io::Read;
@@ -13,7 +13,7 @@ use crate::prose::Article;
 use crate::render;
 use crate::text::{TextFile, visible};
 
-/// The files of the fact base, and standard input, which is read once.
+/// The files of the fact base, and standard input, read only once.
 pub(crate) struct Inputs<'i> {
     /// The arguments of `--facts`.
     pub(crate) named: &'i [PathBuf],
@@ -32,14 +32,14 @@ impl Inputs<'_> {
         load::read(path, stdin.context("standard input (-) can be read only once")?)
     }
 
-    /// Reads the fact base. Reports the faults of an invalid one; the error counts them.
+    /// Reads the fact base. Reports the faults of an invalid base; the error counts them.
     pub(crate) fn base(&mut self, output: &mut Output<'_>) -> Result<FactBase> {
         let files = self.facts()?;
         load::fact_base(&files)
             .map_err(|faults| anyhow!(render::faults(&mut output.err, &faults, &files)))
     }
 
-    /// Reads the files of `--facts`, else those of `POVFACTS_FACTS`, else the shipped base.
+    /// Reads the files of `--facts`, else of `POVFACTS_FACTS`, else the shipped base.
     pub(crate) fn facts(&mut self) -> Result<Vec<TextFile>> {
         match self.variable.as_ref().filter(|paths| !paths.is_empty()) {
             _ if !self.named.is_empty() => self.read_facts(self.named),
@@ -66,8 +66,8 @@ impl Inputs<'_> {
     }
 }
 
-/// The text of one of these sources, without their furniture; `of` is the name of the source in
-/// the error about a text without words.
+/// The text of a source among `sources`, without their furniture. `of` names the source in the
+/// error about a text without words.
 pub(super) fn article<'f, 's>(
     text: &'f TextFile,
     sources: impl Iterator<Item = &'s Source>,

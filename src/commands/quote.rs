@@ -1,4 +1,4 @@
-//! `povfacts quote`: quotations with the facts that they support.
+//! `povfacts quote`: quotations with the facts they support.
 
 use anyhow::{Result, bail};
 use clap::Args;
@@ -42,7 +42,7 @@ impl Quote {
         if self.link && !is_prose {
             bail!("--link goes with text, markdown and html; JSON always has the link");
         }
-        // The limit is one of quotations.
+        // The limit counts quotations, not facts.
         let Selection { query, order, count } = &self.selection;
         let facts = select(base, query, Order { limit: None, ..*order }, output)?;
         let mut quoted = by_quotation(base, &facts);

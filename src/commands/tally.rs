@@ -50,7 +50,7 @@ enum TallyFormat {
     Json,
 }
 
-/// The names that are counted.
+/// The kind of names to count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TallyOf {
     Topics,
@@ -70,31 +70,31 @@ impl Tally {
             bail!("--no-header goes with table, tsv and csv");
         }
         let mut query = self.query.clone();
-        // In `years`, --year selects rows: each year keeps all of its facts.
+        // In `years`, --year selects rows and no facts: the counts of a year stay the same.
         let is_years = of == TallyOf::Years;
         let years = if is_years { std::mem::take(&mut query.years) } else { Vec::new() };
         let facts = Filter::new(&query, base)?.select(base);
-        // With conditions, only rows that count a fact or a note.
-        let all = self.query.conditions() == 0;
+        let has_conditions = self.query.conditions() > 0;
+        let is_shown = |facts: usize| facts > 0 || !has_conditions;
         match of {
             TallyOf::Topics => {
-                let rows = by_topic(base, &facts).into_iter().filter(|row| all || row.facts > 0);
+                let rows = by_topic(base, &facts).into_iter().filter(|row| is_shown(row.facts));
                 self.write(rows, topic_table, base, output)
             }
             TallyOf::Regions => {
-                let rows = by_region(base, &facts).into_iter().filter(|row| all || row.facts > 0);
+                let rows = by_region(base, &facts).into_iter().filter(|row| is_shown(row.facts));
                 self.write(rows, region_table, base, output)
             }
             TallyOf::Sources => {
-                let rows = by_source(base, &facts).into_iter();
-                let rows = rows.filter(|row| all || row.facts + row.notes > 0);
-                self.write(rows, source_table, base, output)
+                let mut rows = by_source(base, &facts);
+                rows.retain(|row| is_shown(row.facts + row.notes));
+                self.write(rows.into_iter(), source_table, base, output)
             }
             TallyOf::Years => {
-                let is_selected =
-                    |year| years.is_empty() || years.iter().any(|it| it.contains(year));
-                let rows = by_year(base, &facts).into_iter().filter(|row| is_selected(row.year));
-                self.write(rows.filter(|row| all || row.facts > 0), year_table, base, output)
+                let mut rows = by_year(base, &facts);
+                rows.retain(|row| years.is_empty() || years.iter().any(|it| it.contains(row.year)));
+                rows.retain(|row| is_shown(row.facts));
+                self.write(rows.into_iter(), year_table, base, output)
             }
         }
     }

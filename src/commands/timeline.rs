@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use super::{Exit, Output, Selection, help, select, write_count};
 use crate::model::FactBase;
 use crate::query::{Order, SortKey};
-use crate::render::timeline::{Signs, draw_svg, draw_text};
+use crate::render::timeline::{draw_svg, draw_text};
 use crate::render::{self, undated_note};
 use crate::text::count;
 
@@ -53,7 +53,7 @@ impl Timeline {
         if self.ascii && self.format != TimelineFormat::Text {
             bail!("--ascii goes with text");
         }
-        // The limit is one of facts with a date.
+        // The limit counts facts with a date.
         let Order { by, reverse, limit } = self.selection.order;
         let order = Order { by: by.or(Some(SortKey::Date)), reverse, limit: None };
         let mut facts = select(base, &self.selection.query, order, output)?;
@@ -73,10 +73,9 @@ impl Timeline {
             return write_count(facts.len(), output);
         }
         let screen = &mut output.out;
-        let signs = if self.ascii { Signs::Ascii } else { Signs::Unicode };
         match self.format {
             _ if facts.is_empty() => return Ok(Exit::Nothing),
-            TimelineFormat::Text => draw_text(base, &facts, undated, signs, screen)?,
+            TimelineFormat::Text => draw_text(base, &facts, undated, self.ascii, screen)?,
             TimelineFormat::Svg => draw_svg(base, &facts, undated, screen)?,
         }
         Ok(Exit::Found)

@@ -1,4 +1,4 @@
-//! The report of an audit: for people, for scripts, and for the services that collect findings.
+//! The report of an audit: for people, scripts, editors and code forges.
 
 use std::io::{self, Write};
 
@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::record::FactRecord;
 use super::report::{self, FindingRecord};
 use super::screen::{PLAIN, STRONG};
-use super::{ReportFormat, Screen, annotations, json, sarif};
+use super::{ReportFormat, Screen};
 use crate::model::{FactBase, Finding, Id, Vocabulary};
 use crate::prose::Change;
 use crate::text::{Lines, count};
@@ -29,19 +29,11 @@ pub(crate) fn audit(
 ) -> io::Result<()> {
     let files = audited.drafts.iter().map(|draft| draft.draft.file());
     let findings = report::records(audited.findings, files);
-    match format {
-        ReportFormat::Text => {
-            report::write(findings, screen)?;
-            summary(audited, screen)
-        }
-        ReportFormat::Json => {
-            let drafts = audited.drafts.iter().map(|draft| DraftRecord::new(audited.base, draft));
-            let drafts = drafts.collect();
-            json::record(screen, &AuditRecord { drafts, findings: findings.collect() })
-        }
-        ReportFormat::Github => annotations::write(findings, screen),
-        ReportFormat::Sarif => sarif::write(&findings.collect::<Vec<_>>(), screen),
-    }
+    let record = |findings| {
+        let drafts = audited.drafts.iter().map(|draft| DraftRecord::new(audited.base, draft));
+        AuditRecord { drafts: drafts.collect(), findings }
+    };
+    report::write(findings, format, screen, |screen| summary(audited, screen), record)
 }
 
 /// Writes the totals and the outcome.
@@ -114,7 +106,7 @@ struct FigureRecord<'c> {
     column: usize,
     text: &'c str,
     verdict: FigureVerdict,
-    /// Whether the fact has it as its date, not as its figure.
+    /// Whether the number is compared with the date of the fact, not with the figure.
     is_date: bool,
     fact: Option<FactRecord<'c>>,
 }

@@ -1,4 +1,4 @@
-//! The report of a check: for people, for scripts, and for the services that collect findings.
+//! The report of a check: for people, scripts, editors and code forges.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -7,20 +7,20 @@ use serde::Serialize;
 
 use super::report::{self, FindingRecord};
 use super::screen::{FAINT, PLAIN, STRONG};
-use super::{ReportFormat, Screen, annotations, json, sarif};
+use super::{ReportFormat, Screen};
 use crate::model::Severity::{Error, Note, Warning};
 use crate::model::{FactBase, Finding, Id};
 use crate::prose::Fold;
 use crate::text::{TextFile, all_of, count, visible};
 use crate::verify::{Check, Coverage, Nearest, Position, Share, TextOf, VerdictKind};
 
-/// A check with its subjects.
+/// A check with the files, the base and the text.
 pub(crate) struct Checked<'c, 'f> {
     /// The files of the fact base.
     pub files: &'c [TextFile],
-    /// None if it has faults.
+    /// None if invalid.
     pub base: Option<&'c FactBase>,
-    /// The text of one of its sources.
+    /// The text of a source.
     pub text: Option<&'c TextOf<'f>>,
     pub check: &'c Check,
 }
@@ -33,15 +33,8 @@ pub(crate) fn check(
 ) -> io::Result<()> {
     let text = checked.text.map(|text| text.article.file());
     let findings = report::records(&checked.check.findings, checked.files.iter().chain(text));
-    match format {
-        ReportFormat::Text => {
-            report::write(findings, screen)?;
-            summary(checked, screen)
-        }
-        ReportFormat::Json => json::record(screen, &CheckRecord::new(checked, findings.collect())),
-        ReportFormat::Github => annotations::write(findings, screen),
-        ReportFormat::Sarif => sarif::write(&findings.collect::<Vec<_>>(), screen),
-    }
+    let record = |findings| CheckRecord::new(checked, findings);
+    report::write(findings, format, screen, |screen| summary(checked, screen), record)
 }
 
 /// Writes the files, the totals and the outcome.
@@ -124,10 +117,9 @@ struct TextRecord<'c> {
     file: &'c str,
     source: &'c Id,
     sha256: &'c str,
-    /// The length of the text without its markup, in code points, in which places are
-    /// counted.
+    /// The length of the text without markup, in code points, the unit of places.
     characters: usize,
-    /// Null where the source has no fingerprint.
+    /// Null if the source has no fingerprint.
     same_copy: Option<bool>,
 }
 

@@ -6,7 +6,7 @@ use super::Screen;
 use super::screen::{PLAIN, STRONG};
 use crate::model::Code;
 
-/// A code with its meaning in a clause, a paragraph, a blank line, for each code.
+/// For each code: a line with code and title, a paragraph, a blank line.
 const EXPLANATIONS: &str = include_str!("explanations.txt");
 
 /// Writes the meaning of a code and the remedy.
@@ -17,7 +17,7 @@ pub(crate) fn explain(screen: &mut Screen<'_>, code: Code) -> io::Result<()> {
     screen.paragraph(PLAIN, "", text)
 }
 
-/// Writes all codes, each with its meaning in a clause.
+/// Writes all codes with their titles.
 pub(crate) fn codes(screen: &mut Screen<'_>) -> io::Result<()> {
     for code in Code::ALL {
         let (title, _) = explanation(*code);
@@ -27,7 +27,7 @@ pub(crate) fn codes(screen: &mut Screen<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// The meaning of a code, in a clause and in a paragraph.
+/// The title and the explanation of a code.
 pub(crate) fn explanation(code: Code) -> (&'static str, &'static str) {
     let mut entries = EXPLANATIONS.split("\n\n").filter_map(|entry| entry.split_once('\n'));
     let words = |(head, text): (&'static str, &'static str)| {

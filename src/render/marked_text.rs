@@ -1,4 +1,4 @@
-//! An article with its coverage marked, like code in a coverage tool.
+//! An article with marked coverage, like code in a coverage tool.
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -15,7 +15,7 @@ const QUOTED: Style = AnsiColor::Green.on_default();
 const EXEMPT: Style = Style::new().dimmed();
 const MISSING: Style = AnsiColor::Red.on_default().bold().underline();
 
-/// Writes each paragraph after a line with its number and coverage.
+/// Writes each paragraph after a line with number and coverage.
 pub(crate) fn marked_text(
     article: &Article<'_>,
     coverage: &Coverage,
@@ -48,7 +48,7 @@ pub(crate) fn marked_text(
     Ok(())
 }
 
-/// Marks words. Each word has a style of its own: a line break between two words breaks no style.
+/// Marks words, each with a separate style: a line break between two words breaks no style.
 fn mark(screen: &Screen<'_>, state: State, words: &str) -> String {
     let (style, open, close) = match state {
         State::Quoted => (QUOTED, '⟦', '⟧'),
@@ -58,9 +58,6 @@ fn mark(screen: &Screen<'_>, state: State, words: &str) -> String {
     if screen.paint() == Paint::Plain {
         return format!("{open}{words}{close}");
     }
-    let words = words.split(' ').map(|word| match word {
-        "" => String::new(),
-        word => screen.styled(style, word),
-    });
-    words.collect::<Vec<_>>().join(" ")
+    let style_word = |word| if word == "" { String::new() } else { screen.styled(style, word) };
+    words.split(' ').map(style_word).collect::<Vec<_>>().join(" ")
 }

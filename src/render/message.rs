@@ -8,19 +8,19 @@ use super::screen::{FAINT, PLAIN, STRONG, WARNING};
 use crate::query::{Query, UnmatchedTerm, YearRange};
 use crate::text::{any_of, count, excerpt};
 
-/// Writes why a command failed or found nothing.
+/// Writes the reason of a failure or of an empty result.
 pub(crate) fn problem(screen: &mut Screen<'_>, problem: &str) {
     let label = screen.styled(STRONG, "povfacts:");
     let _ = screen.message(PLAIN, &label, problem);
 }
 
-/// Writes a usage error, which has lines of its own.
+/// Writes a usage error, already wrapped by clap.
 pub(crate) fn usage(screen: &mut Screen<'_>, text: &str) {
     let label = screen.styled(STRONG, "povfacts:");
     let _ = write!(screen, "{label} {text}");
 }
 
-/// Writes what to type next.
+/// Writes a hint at the next command.
 pub(crate) fn hint(screen: &mut Screen<'_>, text: &str) {
     let label = screen.styled(WARNING, "hint:");
     let _ = screen.message(FAINT, &label, text);
@@ -35,7 +35,7 @@ pub(crate) fn progress(screen: &mut Screen<'_>, done: Option<(usize, usize)>) {
     let _ = screen.flush();
 }
 
-/// Writes that no fact matches, with the first term that matches nothing alone.
+/// Reports that no fact matches, with the first term without any match.
 pub(crate) fn nothing(screen: &mut Screen<'_>, query: &Query, unmatched: &[UnmatchedTerm]) {
     let Some(term) = unmatched.first() else {
         let text = match query.conditions() {

@@ -1,4 +1,4 @@
-//! Output: the only modules that write prose, tables and markup. They write to a screen.
+//! Output: the only modules with prose, tables and markup. They write to a screen.
 
 mod annotations;
 mod audit;
@@ -9,7 +9,6 @@ mod facts;
 mod format;
 pub mod json;
 mod latex;
-mod long_words;
 mod markdown;
 mod marked_text;
 mod markup;
@@ -21,7 +20,6 @@ mod record;
 mod report;
 mod sarif;
 mod screen;
-mod shell;
 mod show;
 mod table;
 mod tally;
@@ -39,13 +37,12 @@ pub(crate) use format::{CiteFormat, ReportFormat};
 pub(crate) use markdown::escape as escape_markdown;
 pub(crate) use marked_text::marked_text;
 pub(crate) use message::{hint, hint_during, nothing, problem, progress, usage};
-pub(crate) use overview::overview;
+pub(crate) use overview::{overview, shell_word};
 pub(crate) use phrase::undated_note;
 pub use quote::{Citing, quotations};
 pub use record::FactRecord;
 pub(crate) use report::faults;
 pub use screen::{Paint, Screen};
-pub(crate) use shell::shell_word;
 pub(crate) use show::show;
 pub use table::Reader;
 pub(crate) use table::Table;

@@ -8,14 +8,14 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use serde::Serialize;
 use textwrap::{Options, WordSplitter};
 
-use super::{Paint, Screen};
+use super::{Paint, ReportFormat, Screen, annotations, json, sarif};
 use crate::model::{Code, Finding, Place, Severity};
 use crate::text::{self, Lines, Spot, TextFile, count, steers, visible};
 
-/// The maximum length of a line that is shown, in bytes; of a longer line only the place is.
+/// The maximum length of a line in a report, in bytes; of a longer line only the place is shown.
 const MAX_LINE: usize = 2000;
 
-/// A finding with its place as a spot in a file.
+/// A finding with line and column.
 #[derive(Serialize)]
 pub(super) struct FindingRecord<'r> {
     pub(super) code: Code,
@@ -78,8 +78,8 @@ impl<'r> FindingRecord<'r> {
         (file.origin == text::Origin::File).then_some((&file.name, spot))
     }
 
-    /// Message and help in one text, for formats with one text a finding. The place follows if the
-    /// format cannot name the file.
+    /// Message and help in one text, for formats with a single text. The place follows if the format
+    /// cannot name the file.
     pub(super) fn text(&self, separator: &str) -> String {
         let help = self.help.iter().map(|help| format!("{separator}{help}"));
         let place = self.spot.iter().filter(|(file, _)| file.origin != text::Origin::File);
@@ -93,7 +93,7 @@ fn address(file: &TextFile, spot: &Spot<'_>) -> String {
     format!("{}:{}:{}", visible(&file.name), spot.number, spot.column)
 }
 
-/// Writes the first faults of an invalid fact base, and returns the error that counts them.
+/// Writes the first faults of an invalid fact base, and returns an error with their number.
 pub(crate) fn faults(screen: &mut Screen<'_>, faults: &[Finding], files: &[TextFile]) -> String {
     // The error is reported even if standard error cannot be written.
     let _ = write_first(records(faults, files.iter()), screen);
@@ -105,18 +105,29 @@ pub(crate) fn faults(screen: &mut Screen<'_>, faults: &[Finding], files: &[TextF
     format!("the fact base has {}{shown}; it was not used", count(faults.len(), "fault"))
 }
 
-/// Writes the first findings for people, and the number of the others.
-pub(super) fn write<'r>(
+/// Writes the report of a check or an audit. `summary` follows the findings in text, `record` is
+/// the JSON with all findings.
+pub(super) fn write<'r, R: Serialize>(
     findings: impl ExactSizeIterator<Item = FindingRecord<'r>>,
+    format: ReportFormat,
     screen: &mut Screen<'_>,
+    summary: impl FnOnce(&mut Screen<'_>) -> io::Result<()>,
+    record: impl FnOnce(Vec<FindingRecord<'r>>) -> R,
 ) -> io::Result<()> {
-    let rest = findings.len().saturating_sub(Finding::MAX_SHOWN);
-    write_first(findings, screen)?;
-    if rest > 0 {
-        let rest = count(rest, "more finding");
-        writeln!(screen, "… and {rest}; --format json has them all\n")?;
+    match format {
+        ReportFormat::Text => {
+            let rest = findings.len().saturating_sub(Finding::MAX_SHOWN);
+            write_first(findings, screen)?;
+            if rest > 0 {
+                let rest = count(rest, "more finding");
+                writeln!(screen, "… and {rest}; --format json has them all\n")?;
+            }
+            summary(screen)
+        }
+        ReportFormat::Json => json::record(screen, &record(findings.collect())),
+        ReportFormat::Github => annotations::write(findings, screen),
+        ReportFormat::Sarif => sarif::write(&findings.collect::<Vec<_>>(), screen),
     }
-    Ok(())
 }
 
 fn write_first<'r>(
@@ -133,7 +144,7 @@ fn write_first<'r>(
 /// Prints findings for a screen.
 struct Printer {
     renderer: Renderer,
-    /// The maximum length of a mark, in code points, so that the line fits the screen.
+    /// The maximum length of a mark, in code points: the line fits the screen.
     max_mark: usize,
     /// The width of running text, in columns; none for a single line.
     text_width: Option<usize>,
@@ -184,8 +195,8 @@ impl Printer {
     }
 }
 
-/// A line without characters that steer a terminal, each replaced by as many bytes, so that
-/// offsets stay valid.
+/// A line without characters that steer a terminal. Replacements have the same length in bytes, to
+/// keep offsets valid.
 fn tame(line: &str) -> String {
     let tame = |char: char| match char.len_utf8() {
         length if length == 1 || !steers(char) => char.to_string(),

@@ -8,7 +8,7 @@ use super::table::{Column, ColumnKind, Reader, Table};
 use crate::model::{Id, Period, RegionCode};
 use crate::query::{RegionTally, SourceTally, TopicTally, YearTally};
 
-/// The name of a column, its kind, and its cell of a row.
+/// The name of a column, the kind, and the cell of a row.
 type Cells<'c, R> = (&'static str, ColumnKind, fn(&'c R, Reader) -> Cow<'c, str>);
 
 fn table<'t, R>(rows: &'t [R], reader: Reader, columns: Vec<Cells<'t, R>>) -> Table<'t> {
