@@ -85,8 +85,8 @@ fn quote(value: &str, shell: &OsStr) -> String {
 fn base() -> FactBase {
     let words: Vec<String> =
         env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
-    let pairs = words.iter().zip(words.iter().skip(1));
-    let separate = pairs.filter(|(flag, _)| *flag == "--facts").map(|(_, file)| &**file);
+    let pairs = words.windows(2).filter(|pair| pair[0] == "--facts");
+    let separate = pairs.map(|pair| pair[1].as_str());
     let joined = words.iter().filter_map(|word| word.strip_prefix("--facts="));
     let named = separate.chain(joined).map(|file| match file.strip_prefix("~/") {
         Some(file) => env::home_dir().unwrap_or_default().join(file),

@@ -122,8 +122,7 @@ impl Check {
 
     /// The article, in the file with the index `files`.
     fn text_of<'f>(&self, base: &FactBase, text: &'f TextFile, files: usize) -> Result<TextOf<'f>> {
-        let sha256 = Sha256::digest(&text.text);
-        let sha256: String = sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = format!("{:x}", Sha256::digest(&text.text));
         let quoted = base.quotations.iter().map(|(_, quotation)| quotation.source);
         let quoted: Vec<_> = quoted.collect::<BTreeSet<_>>().into_iter().collect();
         let source = match &self.source {

@@ -58,6 +58,9 @@ fn mark(screen: &Screen<'_>, state: State, words: &str) -> String {
     if screen.paint() == Paint::Plain {
         return format!("{open}{words}{close}");
     }
-    let style_word = |word| if word == "" { String::new() } else { screen.styled(style, word) };
-    words.split(' ').map(style_word).collect::<Vec<_>>().join(" ")
+    let words = words.split(' ').map(|word| match word {
+        "" => String::new(),
+        word => screen.styled(style, word),
+    });
+    words.collect::<Vec<_>>().join(" ")
 }

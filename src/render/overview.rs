@@ -34,12 +34,14 @@ pub(crate) fn overview(
         },
     ];
     commands.extend(id.map(|id| (format!("show {id}"), "all about one fact".to_owned())));
-    let files = files.iter().map(|file| shell_word(&file.to_string_lossy()));
-    let files: String = files.map(|file| format!(" --facts {file}")).collect();
+    let mut program = "povfacts".to_owned();
+    for file in files {
+        program.extend([" --facts ", &shell_word(&file.to_string_lossy())]);
+    }
     let width = commands.iter().map(|(command, _)| command.chars().count()).max().unwrap_or(0);
     for (command, about) in commands {
         let gap = " ".repeat(width - command.chars().count());
-        let command = screen.styled(STRONG, format_args!("povfacts{files} {command}"));
+        let command = screen.styled(STRONG, format_args!("{program} {command}"));
         writeln!(screen, "  {command}{gap}  {about}")?;
     }
     writeln!(screen, "\npovfacts --help lists the commands.")
