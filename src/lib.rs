@@ -11,8 +11,7 @@
 //!                   └─── load ─────────────────────────────┴───────────────────┘
 //! ```
 //!
-//! Imports go that way only, and a test holds it. The library serves the program; its only stable
-//! interface is [`cli::run`].
+//! A test holds the direction of imports. The only stable interface is [`cli::run`].
 
 pub mod cli;
 mod commands;

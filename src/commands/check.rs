@@ -122,7 +122,8 @@ impl Check {
 
     /// The article, in the file with the index `files`.
     fn text_of<'f>(&self, base: &FactBase, text: &'f TextFile, files: usize) -> Result<TextOf<'f>> {
-        let sha256 = format!("{:x}", Sha256::digest(&text.text));
+        let digest = Sha256::digest(&text.text);
+        let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
         let quoted = base.quotations.iter().map(|(_, quotation)| quotation.source);
         let quoted: Vec<_> = quoted.collect::<BTreeSet<_>>().into_iter().collect();
         let source = match &self.source {
@@ -179,7 +180,8 @@ fn find_source(base: &FactBase, quoted: &[Key<Source>], name: &str) -> Result<Ke
 
 /// The source with this fingerprint, else the only quoted source.
 fn guess_source(base: &FactBase, quoted: &[Key<Source>], sha256: &str) -> Result<Key<Source>> {
-    let is_copy = |source: &Source| source.text.as_ref().is_some_and(|it| it.sha256 == sha256);
+    let is_copy =
+        |source: &Source| source.text.as_ref().is_some_and(|copy| copy.sha256.as_str() == sha256);
     if let Some((key, _)) = base.sources.iter().find(|(_, source)| is_copy(source)) {
         return Ok(key);
     }

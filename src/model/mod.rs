@@ -1,5 +1,5 @@
-//! What is true of a fact base: its records, checked, and how they hang
-//! together. Nothing in here knows where they were read or how they are shown.
+//! The data of a fact base: checked records and their references. The model knows neither files nor
+//! output.
 
 mod checked;
 mod code;
@@ -19,6 +19,7 @@ mod source;
 mod topic;
 pub(crate) mod vocabulary;
 
+pub(crate) use checked::CheckedString;
 pub(crate) use code::Code;
 pub(crate) use exemption::Exemption;
 pub use fact::{DateBasis, Fact};
@@ -44,53 +45,43 @@ pub(crate) use vocabulary::Vocabulary;
 
 use std::borrow::Cow;
 
-/// A checked fact base. It owns all its data.
+/// A checked fact base.
 #[derive(Clone, Debug, Default)]
 pub struct FactBase {
-    /// What was quoted or referred to.
     pub sources: Records<Source>,
-    /// What facts are about.
     pub topics: Records<Topic>,
-    /// Where they are about.
     pub regions: Records<Region>,
-    /// Passages, in the order of their sources.
     pub quotations: Records<Quotation>,
-    /// Facts, in the order of their quotations.
+    /// The facts, in the order of their quotations.
     pub facts: Records<Fact>,
-    /// What other sources say of the facts.
     pub notes: Records<Note>,
-    /// What the sources say and no fact has to.
     pub exemptions: Records<Exemption>,
 }
 
 impl FactBase {
-    /// Who said what a fact says: the one whom the source credits, else those
-    /// whose words the quotation is; none where no author is known.
-    pub fn speakers_of<'b>(&'b self, fact: &'b Fact) -> impl Iterator<Item = Cow<'b, str>> {
-        let credited = fact.attributed_to.as_deref().map(Cow::Borrowed);
-        let writers = match credited {
-            Some(_) => None,
-            None => Some(self.writers_of(&self.quotations[fact.quotation])),
-        };
-        credited.into_iter().chain(writers.into_iter().flatten())
+    /// The speakers of a fact: its own, else those of the quotation; none for an anonymous source.
+    pub fn speakers_of<'b>(
+        &'b self,
+        fact: &'b Fact,
+    ) -> Box<dyn Iterator<Item = Cow<'b, str>> + 'b> {
+        match fact.attributed_to.as_deref() {
+            Some(speaker) => Box::new(std::iter::once(Cow::Borrowed(speaker))),
+            None => self.writers_of(&self.quotations[fact.quotation]),
+        }
     }
 
-    /// Whose words a quotation is: the one named by it, else the authors of its
-    /// source; none where no author is known.
+    /// The speakers of a quotation: its own, else the authors of the source.
     pub fn writers_of<'b>(
         &'b self,
         quotation: &'b Quotation,
-    ) -> impl Iterator<Item = Cow<'b, str>> {
-        let named = quotation.attributed_to.as_deref().map(Cow::Borrowed);
-        let authors = match named {
-            Some(_) => None,
-            None => Some(self.sources[quotation.source].authors.iter()),
-        };
-        named.into_iter().chain(authors.into_iter().flatten().map(Name::in_text))
+    ) -> Box<dyn Iterator<Item = Cow<'b, str>> + 'b> {
+        match quotation.attributed_to.as_deref() {
+            Some(speaker) => Box::new(std::iter::once(Cow::Borrowed(speaker))),
+            None => Box::new(self.sources[quotation.source].authors.iter().map(Name::in_text)),
+        }
     }
 
-    /// The address that opens a quotation's source at the passage; none where the
-    /// source has no address.
+    /// The address of a quotation in its source; `None` for a source without an address.
     pub fn link_to(&self, quotation: &Quotation) -> Option<String> {
         let url = self.sources[quotation.source].url.as_ref()?;
         let quote = TextQuote {
@@ -101,7 +92,7 @@ impl FactBase {
         Some(quote.link(url.as_str()))
     }
 
-    /// A region and the regions that it lies within, the nearest first.
+    /// A region and the regions around it, from the inside out.
     pub fn places_around(&self, region: Key<Region>) -> impl Iterator<Item = Key<Region>> + '_ {
         std::iter::successors(Some(region), |key| self.regions[*key].within)
     }

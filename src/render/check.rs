@@ -148,7 +148,7 @@ impl<'c> CheckRecord<'c> {
                 source: &source.id,
                 sha256: &text.sha256,
                 characters: text.article.characters(),
-                same_copy: source.text.as_ref().map(|copy| *copy.sha256 == *text.sha256),
+                same_copy: source.text.as_ref().map(|copy| copy.sha256.as_str() == text.sha256),
             }
         });
         let quotations = base.into_iter().flat_map(|base| {

@@ -39,11 +39,11 @@ for tool in recsel mlr duckdb rg; do here "$tool" || missing+=("$tool"); done
 python3 -c 'import tomllib' 2>/dev/null || missing+=("Python 3.11")
 [[ $pandoc ]] || missing+=(pandoc)
 
-cargo build --release --locked --quiet
+cargo build --profile dist --locked --quiet
 # What was just linked lies in the system's cache in small pieces, which take it longer to
 # map than what was copied there: each program is copied, as an installation does.
 program=$work/povfacts
-cp "${CARGO_TARGET_DIR:-$PWD/target}/release/povfacts" "$program"
+cp "${CARGO_TARGET_DIR:-$PWD/target}/dist/povfacts" "$program"
 echo 'fn main() {}' > "$work/empty.rs"
 rustc --edition 2024 -C opt-level=3 -C lto=fat -C codegen-units=1 -C panic=abort -C strip=symbols \
   -o "$work/linked" "$work/empty.rs"

@@ -6,8 +6,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 files=target/package-files
-cargo build --release --locked --quiet
-program=${CARGO_TARGET_DIR:-target}/release/povfacts
+cargo build --profile dist --locked --quiet
+program=${CARGO_TARGET_DIR:-target}/dist/povfacts
 
 rm -rf "$files"
 mkdir -p "$files/man"
@@ -41,4 +41,4 @@ END
     ' reporting and research, with their source.'
 } > "$files/copyright"
 
-[[ ${1:-} == --files ]] || cargo deb --no-build
+[[ ${1:-} == --files ]] || cargo deb --profile dist --no-build
