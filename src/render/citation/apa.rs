@@ -1,119 +1,75 @@
 //! APA style, 7th edition (Publication Manual, 2020).
 
-use super::bibliography::Cited;
-use super::dates::{FULL, Order};
-use super::names::{self, AMPERSAND, initials_first};
-use super::styled_text::{StyledText, fill, italic, plain, quoted};
-use super::work::{Kind, Work};
+use super::cited::{COMMON, Cited, Rules};
+use super::names::{ALL, AMPERSAND, CITED, NameList, initials_first, with_initials};
+use super::styled_text::StyledText;
+use super::work::Kind::{
+    Blog, Book, Chapter, Dataset, Journal, Magazine, Newspaper, Page, PressRelease, Report, Speech,
+};
 use crate::model::Name;
 
-/// An entry names all authors up to this number; of more, the first 19 and the last.
-const MAX_AUTHORS: usize = 20;
-
-pub(super) fn entry(cited: &Cited<'_>) -> StyledText {
-    let work = &cited.work;
-    let beginning = if work.leads().is_empty() {
-        "{title}. ({date})"
-    } else {
-        "{lead}< ({lead-role})>. ({date}). {title}"
-    };
-    let publication = match work.kind {
-        Kind::Newspaper | Kind::Magazine | Kind::Journal | Kind::Blog => {
-            "<{*container}><, {*volume}><({issue})><, {pages}>"
-        }
-        Kind::Chapter => "<In <{editors} ({role}), >{*container}< ({book})>>. {publisher}",
-        Kind::Speech => "{container}<, {place}>",
-        Kind::Page | Kind::PressRelease => "{container}",
-        Kind::Report | Kind::Book | Kind::Dataset => "{house}",
-    };
-    fill(&format!("{beginning}. {publication}. {{address}}"), &|name| field(cited, name))
-}
-
-pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32, speaker: Option<&str>) -> StyledText {
-    let work = &cited.work;
-    let template = format!("(<{{speaker}}, as cited in >{{names}}, {{year}}, para. {paragraph})");
-    fill(&template, &|name| match name {
-        "speaker" => speaker.into(),
-        "names" => match names::cited(work.leads(), "&") {
-            Some(names) => plain(names),
-            None if work.has_supplied_title() => plain(work.title()),
-            None if is_part(work) => quoted(work.title()),
-            None => italic(work.title()),
+pub(super) const RULES: Rules = Rules {
+    field,
+    names: NameList {
+        first: |name| with_initials(name, " "),
+        others: |name| with_initials(name, " "),
+        separators: AMPERSAND,
+        is_inverted: |names| {
+            names.iter().any(|name| matches!(name, Name::Person { given: Some(_), .. }))
         },
-        name => field(cited, name),
-    })
-}
+        max: 20,
+        kept: 19,
+        cut: "{names}, . . . {last}",
+    },
+    cited: NameList { separators: AMPERSAND, ..CITED },
+    editors: NameList {
+        first: |name| initials_first(name, " "),
+        others: |name| initials_first(name, " "),
+        separators: AMPERSAND,
+        ..ALL
+    },
+    roles: ["Ed.", "Eds."],
+    doubt: ["ca. *", "ca. *"],
+    open_end: "present",
+    ..COMMON
+};
 
 fn field(cited: &Cited<'_>, name: &str) -> StyledText {
-    let work = &cited.work;
-    match name {
-        "lead" => lead(work.leads()).into(),
-        "lead-role" => work.is_led_by_editors().then(|| work.editor_role("Ed.", "Eds.")).into(),
-        "role" => work.editor_role("Ed.", "Eds.").into(),
-        "editors" => AMPERSAND.join_names(work.editors(), |it| initials_first(it, " ")).into(),
-        "date" => date(cited).into(),
-        "year" => year(cited).into(),
-        "title" => title(work),
-        "book" => fill("{edition}<, Vol. {volume}><, {pp}>", &|name| work.field(name)),
-        name => work.field(name),
-    }
-}
-
-fn lead(names: &[Name]) -> String {
-    let written: Vec<String> = names.iter().map(|name| names::with_initials(name, " ")).collect();
-    let is_person = |name| matches!(name, &Name::Person { given: Some(_), .. });
-    match written.as_slice() {
-        [first @ .., last] if first.len() >= MAX_AUTHORS => {
-            format!("{}, . . . {last}", first[..MAX_AUTHORS - 1].join(", "))
+    let template = match (name, cited.work.kind) {
+        ("entry", _) => "{beginning}. {publication}. {address}",
+        ("in-text", _) => "(<{family-of-speaker}, as cited in >{key}, {year}, para. {paragraph})",
+        ("beginning", _) => {
+            "<{names}< ({lead-role})>. ({date}). {full-title}|{full-title}. ({date})>"
         }
-        written => AMPERSAND.join(written, names.iter().any(is_person)),
-    }
-}
-
-/// Whether the container has the italics.
-fn is_part(work: &Work<'_>) -> bool {
-    work.is_article() || work.kind == Kind::Chapter
-}
-
-fn title(work: &Work<'_>) -> StyledText {
-    let words = work.capital_sentence_title();
-    let title = if is_part(work) { plain(words) } else { work.styled_title(&words, true) };
-    let has_number = work.source.number.is_some();
-    let description = match work.kind {
-        Kind::PressRelease => Some("Press release"),
-        Kind::Speech => work.genre().or(Some("Speech")),
-        Kind::Dataset => work.genre().or(Some("Data set")),
-        _ => work.genre().filter(|_| !has_number),
+        ("date", Report | Book | Dataset | Journal | Chapter) => "{year}",
+        ("date", _) => "{year}<, {day}>",
+        // The container of a part has the italics.
+        ("key", Newspaper | Magazine | Journal | Blog | Chapter) => {
+            "<{cited-names}|{supplied}|{“title}>"
+        }
+        ("key", _) => "<{cited-names}|{supplied}|{*title}>",
+        ("words", Newspaper | Magazine | Journal | Blog | Chapter) => "{capital-title}",
+        ("words", _) => "<{?supplied}{capital-title}|{*capital-title}>",
+        ("full-title", _) => "{words}< ({parenthesis})>< [{description}]>",
+        ("parenthesis", Report | Book | Dataset) => {
+            "<{editors}, {role}><, {edition}><, Vol. {volume}><, {genre} No. {number}>"
+        }
+        ("parenthesis", _) => "<{genre} No. {number}>",
+        ("description", PressRelease) => "Press release",
+        ("description", Speech) => "{speech}",
+        ("description", Dataset) => "<{genre}|Data set>",
+        ("description", _) => "<{?number}|{genre}>",
+        ("publication", Newspaper | Magazine | Journal | Blog) => {
+            "<{*container}><, {*volume}><({issue})><, {pages}>"
+        }
+        ("publication", Chapter) => {
+            "<In <{editors} ({role}), >{*container}< ({book})>>. {publisher}"
+        }
+        ("book", _) => "{edition}<, Vol. {volume}><, {pp}>",
+        ("publication", Speech) => "{container}<, {place}>",
+        ("publication", Page | PressRelease) => "{container}",
+        ("publication", Report | Book | Dataset) => "{house}",
+        _ => return cited.common(name),
     };
-    let parenthesis = if work.is_whole() {
-        "<{editors}, {role}><, {edition}><, Vol. {volume}><, {genre} No. {number}>"
-    } else {
-        "<{genre} No. {number}>"
-    };
-    let editors = work.editors();
-    fill("{title}< ({parenthesis})>< [{description}]>", &|name| match name {
-        "title" => title.clone(),
-        "parenthesis" => fill(parenthesis, &|name| match name {
-            "editors" => AMPERSAND.join_names(editors, |it| initials_first(it, " ")).into(),
-            "role" => work.editor_role("Ed.", "Eds.").into(),
-            name => work.field(name),
-        }),
-        _ => description.into(),
-    })
-}
-
-/// "2021, March 23"; the year alone of a book, a journal and the like.
-fn date(cited: &Cited<'_>) -> String {
-    let work = &cited.work;
-    let by_year = work.is_whole() || matches!(work.kind, Kind::Journal | Kind::Chapter);
-    let date = work.date().filter(|_| !by_year);
-    let day = date.and_then(|date| date.month_and_day(Order::MonthDayYear, FULL));
-    day.map_or_else(|| year(cited), |day| format!("{}, {day}", year(cited)))
-}
-
-fn year(cited: &Cited<'_>) -> String {
-    let Some(date) = cited.work.date() else { return cited.no_date("n.d.") };
-    let present = if date.is_open { "present" } else { "" };
-    let year = format!("{}{present}{}", date.year(), cited.letter());
-    date.with_doubt(&year, "ca. *", "ca. *")
+    cited.fill(template)
 }

@@ -1,174 +1,103 @@
 //! The Chicago Manual of Style, 18th edition (2024): author-date, and notes with a
 //! bibliography. Pages of chapters, newspapers and magazines are no longer asked for.
 
-use super::bibliography::Cited;
-use super::dates::{FULL, Order};
-use super::names::{self, SERIAL_AND};
-use super::styled_text::{StyledText, fill, italic, plain};
-use super::work::{Kind, PageRange, Work};
+use super::cited::{COMMON, Cited, Rules};
+use super::names::{ALL, FIRST_INVERTED, NameList};
+use super::styled_text::StyledText;
+use super::work::Kind::{
+    Blog, Book, Chapter, Dataset, Journal, Magazine, Newspaper, Page, PressRelease, Report, Speech,
+};
+use super::work::PageRange;
 
-/// An entry names all authors up to this number; of more, the first three.
-const MAX_AUTHORS: usize = 6;
+pub(super) const AUTHOR_DATE: Rules =
+    Rules { field: author_date, names: NameList { max: 6, kept: 3, ..FIRST_INVERTED }, ..COMMON };
 
-const BOOK: &str = "<Edited by {editors}>. {edition}. <Vol. {volume}>. {series}. ";
-const CHAPTER: &str =
-    "<In {*container}<, {edition}><, vol. {volume}><, edited by {editors}>>. {series}. ";
-const SPEECH: &str = "{speech}<, {container}><, {place}>";
+pub(super) const NOTES: Rules = Rules { heading: "Bibliography", field: notes, ..AUTHOR_DATE };
 
-/// An entry of the reference list of author-date.
-pub(super) fn reference(cited: &Cited<'_>) -> StyledText {
-    let publication = match cited.work.kind {
-        Kind::Chapter => format!("{CHAPTER}{{imprint}}"),
-        Kind::Report | Kind::Book | Kind::Dataset => format!("{BOOK}{{imprint}}"),
-        Kind::Journal if has_volumes(&cited.work) => {
-            "{*site}< {volume}>< ({issue})><: {pages}>".to_owned()
+fn author_date(cited: &Cited<'_>, name: &str) -> StyledText {
+    let template = match (name, cited.work.kind) {
+        ("beginning", _) => "<{lead}<, {lead-role}>. {year}. {work}|{work}. {year}>",
+        ("in-text", _) => "<{speaker} (quoted in |(>{key}<{?date}|,> {year}, para. {paragraph})",
+        ("key", _) => "<{cited-names}|{fallback}|{work}>",
+        ("publication", Journal) if cited.work.volume_and_issue().is_some() => {
+            "{*site}< {volume}>< ({issue})><: {pages}>"
         }
-        Kind::Speech => format!("{SPEECH}<, {{day}}>"),
-        _ => "{periodical}<, {press}><, {day}>".to_owned(),
+        ("issued", _) => "{day}",
+        _ => return common(cited, name),
     };
-    entry(cited, "{lead}<, {role}>. {year}. {title}. ", &publication)
+    cited.fill(template)
 }
 
-/// An entry of the bibliography.
-pub(super) fn bibliography(cited: &Cited<'_>) -> StyledText {
-    let publication = match cited.work.kind {
-        Kind::Chapter => format!("{CHAPTER}{{imprint}}<, {{plain-year}}>"),
-        Kind::Report | Kind::Book | Kind::Dataset => format!("{BOOK}{{imprint}}<, {{plain-year}}>"),
-        Kind::Journal if has_volumes(&cited.work) => {
-            "{*site}< {volume}><, no. {issue}> ({plain-year})<: {pages}>".to_owned()
+/// The bibliography, and notes without their number.
+fn notes(cited: &Cited<'_>, name: &str) -> StyledText {
+    let is_again = cited.passage.is_some_and(|passage| passage.again);
+    let has_volumes = cited.work.volume_and_issue().is_some();
+    let template = match (name, cited.work.kind) {
+        ("beginning", _) => "<{lead}<, {lead-role}>. >{work}",
+        ("publication", Journal) if has_volumes => {
+            "{*site}< {volume}><, no. {issue}> ({plain-year})<: {pages}>"
         }
-        Kind::Speech => format!("{SPEECH}<, {{date}}>"),
-        _ => "{periodical}<, {press}><, {date}>".to_owned(),
+        ("issued", _) => "{date}",
+        // A year without a letter.
+        ("plain-year", _) => return Cited { order: None, ..*cited }.common("year"),
+        ("publisher-and-year", _) => "{imprint}<, {plain-year}>",
+        ("in-text", _) if is_again => {
+            "<{speaker}, quoted in ><{cited-names}, >{short}, para. {paragraph}."
+        }
+        ("in-text", _) => {
+            "<{speaker}, quoted in >{reference}, para. {paragraph}\
+            <, accessed {accessed-if-undated}><, {address}>."
+        }
+        ("noted", _) => "<{note-names}<, {lead-role}>, >{work}",
+        ("note-names", _) => {
+            let names = NameList { max: 2, cut: "{names} et al.", ..ALL };
+            return names.write(cited.work.leads());
+        }
+        ("volume-details", _) => "{edition}<, vol. {volume}><, ed. {editors}><, {series}>",
+        ("reference", Chapter) => {
+            "{noted}<, in {*container}><, {volume-details}> (<{publisher}, >{plain-year})"
+        }
+        ("reference", Report | Book | Dataset) => {
+            "{noted}<, {volume-details}> (<{house}, >{plain-year})"
+        }
+        ("reference", Journal) if has_volumes => {
+            "{noted}<, {*container}>< {volume}><, no. {issue}> ({plain-year})"
+        }
+        ("reference", Speech) => "{noted}, {publication}",
+        ("reference", Newspaper | Magazine | Journal | Blog) => {
+            "{noted}<, {fallback}|, {*container}><, {date}>"
+        }
+        ("reference", PressRelease) => {
+            "{noted}<, {fallback}|, {container}>, press release<, {date}>"
+        }
+        ("reference", Page) => "{noted}<, {fallback}|, {container}><, {date}>",
+        _ => return common(cited, name),
     };
-    entry(cited, "{lead}<, {role}>. {title}. ", &publication)
+    cited.fill(template)
 }
 
-fn entry(cited: &Cited<'_>, beginning: &str, publication: &str) -> StyledText {
-    let template = format!("{beginning}{publication}. <Accessed {{accessed}}>. {{address}}.");
-    let begins_with_title = cited.work.begins_with_title();
-    fill(&template, &|name| match name {
-        "title" if begins_with_title => StyledText::default(),
-        name => field(cited, name),
-    })
-}
-
-/// A note in full, without its number.
-pub(super) fn note(cited: &Cited<'_>, paragraph: u32, speaker: Option<&str>) -> StyledText {
-    const WHOLE: &str = "<, {edition}><, vol. {volume}><, ed. {editors}><, {series}>";
-    let work = &cited.work;
-    let publication = match work.kind {
-        Kind::Chapter => {
-            format!("<, in {{*container}}>{WHOLE} (<{{publisher}}, >{{plain-year}})")
+fn common(cited: &Cited<'_>, name: &str) -> StyledText {
+    let template = match (name, cited.work.kind) {
+        ("pages", _) => return cited.work.pages(PageRange::Chicago).into(),
+        ("entry", _) => "{beginning}. {publication}. <Accessed {accessed-if-undated}>. {address}.",
+        ("lead", _) => "<{names}|{fallback}>",
+        ("work", Report | Book) => "<{supplied}|{*title}>",
+        ("work", _) => "<{supplied}|{“title}>",
+        ("short", Report | Book) => "<{?supplied}{short-title}|{*short-title}>",
+        ("short", _) => "<{?supplied}{short-title}|{“short-title}>",
+        ("publication", Chapter) => {
+            "<In {*container}<, {edition}><, vol. {volume}><, edited by {editors}>>. {series}. \
+            {publisher-and-year}"
         }
-        Kind::Report | Kind::Book | Kind::Dataset => {
-            format!("{WHOLE} (<{{house}}, >{{plain-year}})")
+        ("publication", Report | Book | Dataset) => {
+            "<Edited by {editors}>. {edition}. <Vol. {volume}>. {series}. {publisher-and-year}"
         }
-        Kind::Journal if has_volumes(work) => {
-            "<, {*container}>< {volume}><, no. {issue}> ({plain-year})".to_owned()
-        }
-        Kind::Speech => format!(", {SPEECH}<, {{date}}>"),
-        _ => "<, {any-site}><, {press}><, {date}>".to_owned(),
+        ("publication", Speech) => "{speech}<, {container}><, {place}><, {issued}>",
+        ("publication", Newspaper | Magazine | Journal | Blog) => "{*site}<, {issued}>",
+        ("publication", PressRelease) => "{site}, Press release<, {issued}>",
+        ("publication", Page) => "{site}<, {issued}>",
+        ("publisher-and-year", _) => "{imprint}",
+        _ => return cited.common(name),
     };
-    let template = format!(
-        "<{{speaker}}, quoted in ><{{names}}<, {{role}}>, >{{title}}{publication}, para. {paragraph}\
-        <, accessed {{accessed}}><, {{address}}>."
-    );
-    fill(&template, &|name| match name {
-        "speaker" => speaker.into(),
-        "names" => match work.leads() {
-            [first, _, _, ..] => format!("{} et al.", names::given_first(first)).into(),
-            few => SERIAL_AND.join_names(few, names::given_first).into(),
-        },
-        "press" => (work.kind == Kind::PressRelease).then_some("press release").into(),
-        "any-site" => {
-            let site = work.author_fallback().or(work.container());
-            site.map(|name| container_name(work, name)).into()
-        }
-        name => field(cited, name),
-    })
-}
-
-/// A note on a source that an earlier note gives in full.
-pub(super) fn short_note(cited: &Cited<'_>, paragraph: u32, speaker: Option<&str>) -> StyledText {
-    let template = format!("<{{speaker}}, quoted in ><{{names}}, >{{short}}, para. {paragraph}.");
-    citation(cited, &template, speaker)
-}
-
-/// The citation of author-date in parentheses, after the speaker.
-pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32, speaker: Option<&str>) -> StyledText {
-    let beginning = if speaker.is_some() { "{speaker} (quoted in " } else { "(" };
-    let comma = if cited.work.date().is_none() { "," } else { "" };
-    let template = format!("{beginning}{{author}}{comma} {{year}}, para. {paragraph})");
-    citation(cited, &template, speaker)
-}
-
-fn citation(cited: &Cited<'_>, template: &str, speaker: Option<&str>) -> StyledText {
-    let work = &cited.work;
-    let names = names::cited(work.leads(), "and");
-    fill(template, &|name| match name {
-        "speaker" => speaker.into(),
-        "names" => names.clone().into(),
-        "author" => names.clone().map_or_else(|| replaced_author(work), plain),
-        "short" => work.styled_title(&work.short_title(), has_italics(work)),
-        name => field(cited, name),
-    })
-}
-
-fn field(cited: &Cited<'_>, name: &str) -> StyledText {
-    let work = &cited.work;
-    let date = work.date();
-    let text = match name {
-        "lead" => return lead(work),
-        "title" => return work.styled_title(work.title(), has_italics(work)),
-        "periodical" if work.is_article() => return fill("{*site}", &|name| work.field(name)),
-        "periodical" => return work.field("site"),
-        "press" => (work.kind == Kind::PressRelease).then(|| "Press release".to_owned()),
-        "role" => work.is_led_by_editors().then(|| work.editor_role("ed.", "eds.").to_owned()),
-        "editors" => Some(SERIAL_AND.join_names(work.editors(), names::given_first)),
-        "pages" => work.pages(PageRange::Chicago),
-        "day" => date.and_then(|date| date.month_and_day(Order::MonthDayYear, FULL)),
-        "date" => date.map(|date| date.in_brackets(&date.full(Order::MonthDayYear, FULL))),
-        "plain-year" => Some(date.map_or("n.d.".to_owned(), |date| date.in_brackets(&date.year()))),
-        "year" => Some(match date {
-            Some(date) => date.in_brackets(&format!("{}{}", date.year(), cited.letter())),
-            None => cited.no_date("n.d."),
-        }),
-        "accessed" => work.accessed_if_undated().map(|date| date.full(Order::MonthDayYear, FULL)),
-        name => return work.field(name),
-    };
-    text.into()
-}
-
-fn lead(work: &Work<'_>) -> StyledText {
-    let names = work.leads();
-    match names {
-        [] => replaced_author(work),
-        [first, second, third, ..] if names.len() > MAX_AUTHORS => {
-            let [second, third] = [second, third].map(names::given_first);
-            plain(format!("{}, {second}, {third}, et al.", names::family_first(first)))
-        }
-        names => plain(names::first_inverted(names, SERIAL_AND)),
-    }
-}
-
-/// The name or the title that replaces an author.
-fn replaced_author(work: &Work<'_>) -> StyledText {
-    match work.author_fallback() {
-        Some(name) => container_name(work, name),
-        None => work.styled_title(work.title(), has_italics(work)),
-    }
-}
-
-/// The name of a periodical in italics, any other name as it is.
-fn container_name(work: &Work<'_>, name: &str) -> StyledText {
-    if work.is_article() { italic(name) } else { plain(name) }
-}
-
-fn has_italics(work: &Work<'_>) -> bool {
-    matches!(work.kind, Kind::Report | Kind::Book)
-}
-
-/// Whether a volume or an issue replaces the day.
-fn has_volumes(work: &Work<'_>) -> bool {
-    work.volume_and_issue().is_some()
+    cited.fill(template)
 }

@@ -1,19 +1,61 @@
 //! GB/T 7714-2015, numeric. The edition of 2025 replaces it, but theses and journals
 //! still ask for the edition of 2015.
 
-use super::bibliography::Cited;
+use super::cited::{COMMON, Cited, Rules};
 use super::dates::When;
-use super::names;
-use super::styled_text::{StyledText, fill, plain};
-use super::work::{Kind, Work};
+use super::names::{self, ALL, NameList};
+use super::styled_text::StyledText;
+use super::work::Kind;
 use crate::model::{Date, Name, Precision};
 
-/// An entry names at most this number of authors.
-const MAX_AUTHORS: usize = 3;
+pub(super) const RULES: Rules = Rules { field, doubt: ["[*]", "[*]"], ..COMMON };
 
-pub(super) fn entry(cited: &Cited<'_>) -> StyledText {
+fn field(cited: &Cited<'_>, name: &str) -> StyledText {
     let work = &cited.work;
-    let publication = match work.kind {
+    let is_chinese = work.is_in("zh");
+    let cut = if is_chinese { "{names}, 等" } else { "{names}, et al" };
+    let list = NameList {
+        first: name_in_capitals,
+        others: name_in_capitals,
+        separators: [", "; 3],
+        max: 3,
+        kept: 3,
+        cut,
+        ..ALL
+    };
+    let with_doubt = |form: fn(When) -> String| {
+        work.date().map(|date| date.with_doubt(&form(date), cited.rules.doubt)).into()
+    };
+    match name {
+        "entry" => cited.fill(&format!(
+            "[{{position}}] {{names}}. {{title}}<: {{series}}><: {{book-volume}}>[{{mark}}<{{?address}}/OL>]\
+            {}<[{{accessed}}]>. {{url}}. <DOI:{{doi}}>.",
+            publication(work.kind)
+        )),
+        "in-text" => cited.fill("{speaker}[{position}]para. {paragraph}"),
+        "names" => list.write(work.leads()),
+        "editors" => list.write(work.editors()),
+        "mark" => mark(work.kind).into(),
+        "book-volume" if !work.is_whole() => StyledText::default(),
+        "book-volume" if is_chinese => cited.fill("<第{volume}卷>"),
+        "book-volume" => cited.fill("<Vol. {volume}>"),
+        "edition" => match work.source.edition.as_deref() {
+            Some(edition) if is_chinese && edition.bytes().all(|it| it.is_ascii_digit()) => {
+                format!("{edition}版").into()
+            }
+            _ => cited.common("edition"),
+        },
+        "hyphen-pages" => work.source.page.as_ref().map(|pages| pages.replace('–', "-")).into(),
+        "year" => with_doubt(years),
+        "day" => with_doubt(iso),
+        "accessed" => work.accessed().map(iso).into(),
+        name => cited.common(name),
+    }
+}
+
+/// The template of an entry after the mark.
+fn publication(kind: Kind) -> &'static str {
+    match kind {
         Kind::Page | Kind::Blog | Kind::PressRelease => ". <({day})>",
         Kind::Newspaper => ". {container}<, {day}><({hyphen-pages})>",
         Kind::Magazine | Kind::Journal => {
@@ -27,22 +69,12 @@ pub(super) fn entry(cited: &Cited<'_>) -> StyledText {
         Kind::Report | Kind::Book | Kind::Dataset => {
             ". {edition}. {place}<: {imprint}><, {year}><: {hyphen-pages}>"
         }
-    };
-    let template = format!(
-        "[{}] {{lead}}. {{title}}<: {{series}}><: {{book-volume}}>[{{mark}}]{publication}\
-        <[{{accessed}}]>. {{url}}. <DOI:{{doi}}>.",
-        cited.number
-    );
-    fill(&template, &|name| field(work, name))
+    }
 }
 
-pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32, speaker: Option<&str>) -> StyledText {
-    plain(format!("{}[{}]para. {paragraph}", speaker.unwrap_or_default(), cited.number))
-}
-
-/// The mark of the kind of source (appendix B), with the mark of what is online.
-fn mark(work: &Work<'_>) -> String {
-    let mark = match work.kind {
+/// The mark of the kind of source (appendix B).
+fn mark(kind: Kind) -> &'static str {
+    match kind {
         Kind::Newspaper => "N",
         Kind::Magazine | Kind::Journal => "J",
         Kind::Page | Kind::Blog | Kind::PressRelease => "EB",
@@ -50,33 +82,7 @@ fn mark(work: &Work<'_>) -> String {
         Kind::Book | Kind::Chapter => "M",
         Kind::Dataset => "DS",
         Kind::Speech => "Z",
-    };
-    let is_online = work.url().is_some() || work.doi().is_some();
-    format!("{mark}{}", if is_online { "/OL" } else { "" })
-}
-
-fn field(work: &Work<'_>, name: &str) -> StyledText {
-    let edition = work.source.edition.as_deref().unwrap_or_default();
-    let is_number = !edition.is_empty() && edition.bytes().all(|byte| byte.is_ascii_digit());
-    let is_chinese = work.is_in("zh");
-    let text = match name {
-        "lead" => Some(list(work, work.leads())),
-        "editors" => Some(list(work, work.editors())),
-        "mark" => Some(mark(work)),
-        "book-volume" => {
-            let volume = work.source.volume.as_deref().filter(|_| work.is_whole());
-            let (before, after) = if is_chinese { ("第", "卷") } else { ("Vol. ", "") };
-            volume.map(|volume| format!("{before}{volume}{after}"))
-        }
-        "edition" if is_chinese && is_number => Some(format!("{edition}版")),
-        "volume-and-issue" => work.volume_and_issue(),
-        "hyphen-pages" => work.source.page.as_deref().map(|pages| pages.replace('–', "-")),
-        "year" => work.date().map(|date| date.with_doubt(&years(date), "[*]", "[*]")),
-        "day" => work.date().map(|date| date.with_doubt(&iso(date), "[*]", "[*]")),
-        "accessed" => work.accessed().map(iso),
-        name => return work.field(name),
-    };
-    text.into()
+    }
 }
 
 /// The standard has a hyphen between years.
@@ -85,14 +91,15 @@ fn years(date: When) -> String {
 }
 
 fn iso(when: When) -> String {
-    let of = |date: Date| match date.precision {
-        Precision::Day if !date.unspecified => {
-            Some(format!("-{:02}-{:02}", date.first.month, date.first.day))
+    let one = |date: Date| {
+        let day = date.first;
+        match date.precision {
+            _ if date.unspecified => None,
+            Precision::Day => Some(format!("{}-{:02}-{:02}", day.year, day.month, day.day)),
+            Precision::Month => Some(format!("{}-{:02}", day.year, day.month)),
+            Precision::Season | Precision::Year => None,
         }
-        Precision::Month if !date.unspecified => Some(format!("-{:02}", date.first.month)),
-        _ => None,
     };
-    let one = |date: Date| of(date).map(|rest| format!("{}{rest}", date.first.year));
     match (one(when.first), when.last.and_then(one)) {
         (Some(first), Some(last)) => format!("{first}/{last}"),
         (Some(first), None) if !when.is_open => first,
@@ -100,8 +107,9 @@ fn iso(when: When) -> String {
     }
 }
 
-fn list(work: &Work<'_>, names: &[Name]) -> String {
-    let form = |name: &Name| match name {
+/// "LIND A", "HAN Chunlin"
+fn name_in_capitals(name: &Name) -> String {
+    match name {
         Name::Literal(name) => name.clone(),
         Name::Person { family, given: None, .. } => family.to_uppercase(),
         Name::Person { family, given: Some(given), .. }
@@ -112,10 +120,5 @@ fn list(work: &Work<'_>, names: &[Name]) -> String {
         Name::Person { .. } => names::write_parts(name, "", " ", |family, given, suffix| {
             names::bare_initials(&family.to_uppercase(), given, suffix)
         }),
-    };
-    let mut written: Vec<String> = names.iter().take(MAX_AUTHORS).map(form).collect();
-    if names.len() > MAX_AUTHORS {
-        written.push(if work.is_in("zh") { "等" } else { "et al" }.to_owned());
     }
-    written.join(", ")
 }

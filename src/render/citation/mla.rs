@@ -1,70 +1,57 @@
 //! MLA style, 9th edition (MLA Handbook, 2021).
 
-use super::bibliography::Cited;
+use super::cited::{COMMON, Cited, Rules};
 use super::dates::{ABBREVIATED, Order, season};
-use super::names::{self, SERIAL_AND};
-use super::styled_text::{StyledText, fill, plain};
-use super::work::{Kind, PageRange, Work, labelled};
+use super::names::{FIRST_INVERTED, NameList};
+use super::styled_text::StyledText;
+use super::work::Kind::{Book, PressRelease, Report, Speech};
+use super::work::{PageRange, labelled};
 
-pub(super) fn entry(cited: &Cited<'_>) -> StyledText {
-    let template = match cited.work.kind {
-        Kind::PressRelease => "{lead}. {title}. {publication}. Press release.",
-        Kind::Speech => "{lead}. {title}. {publication}. {speech}.",
-        _ => "{lead}<, {role}>. {title}. {publication}. <Accessed {accessed}>.",
-    };
-    fill(template, &|name| field(cited, name))
-}
-
-/// The citation in parentheses. MLA names a speaker in the sentence before them.
-pub(super) fn in_text(cited: &Cited<'_>, paragraph: u32, speaker: Option<&str>) -> StyledText {
-    let work = &cited.work;
-    let names = names::cited(work.leads(), "and");
-    let beginning = if speaker.is_some() { "{speaker} (qtd. in " } else { "(" };
-    let title = if names.is_none() || cited.shares_author { ", {short}" } else { "" };
-    fill(&format!("{beginning}{{names}}{title}, par. {paragraph})"), &|name| match name {
-        "speaker" => speaker.into(),
-        "names" => names.clone().into(),
-        _ => title_as(work, &work.short_title()),
-    })
-}
+pub(super) const RULES: Rules = Rules {
+    heading: "Works Cited",
+    field,
+    names: NameList { max: 2, ..FIRST_INVERTED },
+    roles: ["editor", "editors"],
+    order: Order::DayMonthYear,
+    months: ABBREVIATED,
+    doubt: ["[*?]", "circa *"],
+    ..COMMON
+};
 
 fn field(cited: &Cited<'_>, name: &str) -> StyledText {
-    const PUBLICATION: &str = "{container}<, edited by {editors}><, {edition}><, vol. {volume}>\
-        <, no. {issue}><, {series}><, {publisher}><, {date}><, {pp}><, {event-place}><, {address}>";
+    const CONTAINER: &str = "{collection}<, edited by {editors}><, {edition}><, vol. {volume}>\
+        <, no. {issue}><, {series}><, {publisher}><, {issued}><, {pp}><, {event-place}>\
+        <, {address}>";
     let work = &cited.work;
-    let text = match name {
-        "title" => return title_as(work, work.title()),
-        "publication" => return fill(PUBLICATION, &|name| field(cited, name)).capitalized(),
-        "container" if work.kind != Kind::Speech => {
-            return fill("{*container}", &|name| work.field(name));
+    let template = match (name, work.kind) {
+        ("supplied", _) => {
+            return work.supplied_title().map(|title| title.trim_matches(['[', ']'])).into();
         }
-        "lead" if cited.repeats_author => Some("---".to_owned()),
-        "lead" => match work.leads() {
-            [first, _, _, ..] => Some(format!("{}, et al.", names::family_first(first))),
-            names => Some(names::first_inverted(names, SERIAL_AND)),
-        },
-        "role" if !work.is_led_by_editors() => None,
-        "role" => Some(work.editor_role("editor", "editors").to_owned()),
-        "editors" => Some(SERIAL_AND.join_names(work.editors(), names::given_first)),
-        "date" => work.date().map(|date| {
-            let written = date.full(Order::DayMonthYear, ABBREVIATED);
-            let has_season = season(date.first).is_some();
-            let written = if has_season { written.to_lowercase() } else { written };
-            date.with_doubt(&written, "[*?]", "circa *")
-        }),
-        "accessed" => {
-            work.accessed_if_undated().map(|date| date.full(Order::DayMonthYear, ABBREVIATED))
+        ("publication", _) => return cited.fill(CONTAINER).capitalized(),
+        ("issued", _) if work.date().is_some_and(|date| season(date.first).is_some()) => {
+            return cited.common("date").plain().to_lowercase().into();
         }
-        "pp" => labelled(work.pages(PageRange::Two)),
-        "event-place" if work.kind == Kind::Speech => return work.field("place"),
-        name => return work.field(name),
+        ("pp", _) => return labelled(work.pages(PageRange::Two)).into(),
+        ("entry", PressRelease) => "{lead}. {work}. {publication}. Press release.",
+        ("entry", Speech) => "{lead}. {work}. {publication}. {speech}.",
+        ("entry", _) => {
+            "{lead}<, {lead-role}>. {work}. {publication}. <Accessed {accessed-if-undated}>."
+        }
+        // MLA names a speaker in the sentence before the parentheses.
+        ("in-text", _) => "<{speaker} (qtd. in |(>{key}, par. {paragraph})",
+        ("key", _) if cited.shares_author => "{cited-names}, {short}",
+        ("key", _) => "<{cited-names}|{short}>",
+        ("lead", _) if cited.repeats_author => "---",
+        ("lead", _) => "{names}",
+        ("work", Report | Book) => "<{supplied}|{*title}>",
+        ("work", _) => "<{supplied}|{“title}>",
+        ("short", Report | Book) => "<{supplied}|{*short-title}>",
+        ("short", _) => "<{supplied}|{“short-title}>",
+        ("collection", Speech) => "{container}",
+        ("collection", _) => "{*container}",
+        ("event-place", Speech) => "{place}",
+        ("issued", _) => "{date}",
+        _ => return cited.common(name),
     };
-    text.into()
-}
-
-fn title_as(work: &Work<'_>, words: &str) -> StyledText {
-    if work.has_supplied_title() {
-        return plain(work.title().trim_matches(['[', ']']));
-    }
-    work.styled_title(words, matches!(work.kind, Kind::Report | Kind::Book))
+    cited.fill(template)
 }

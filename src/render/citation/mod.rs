@@ -8,6 +8,7 @@ mod apa;
 mod bibliography;
 mod bibtex;
 mod chicago;
+mod cited;
 mod csl;
 mod dates;
 mod gb7714;
@@ -109,11 +110,8 @@ pub(super) fn list_after_quotations(
 /// The title of a source in running text: in quotation marks, unless it is a description.
 pub(super) fn title_in_text(source: &Source) -> String {
     let work = Work::new(source);
-    if work.has_supplied_title() {
-        work.title().to_owned()
-    } else {
-        styled_text::quoted(work.title()).plain()
-    }
+    let supplied = work.supplied_title().map(str::to_owned);
+    supplied.unwrap_or_else(|| styled_text::quoted(work.title()).plain())
 }
 
 #[cfg(test)]

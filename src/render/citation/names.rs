@@ -1,40 +1,75 @@
 //! Names of persons and organizations in the forms that styles use.
 
+use super::styled_text::{StyledText, fill};
 use crate::model::Name;
 
-/// The words before the last name of a list.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Conjunction {
-    word: &'static str,
-    /// The mark before the word in a list of three or more, and after an inverted name.
-    comma: &'static str,
+/// The form of a list of names.
+#[derive(Clone, Copy)]
+pub(super) struct NameList {
+    pub(super) first: fn(&Name) -> String,
+    pub(super) others: fn(&Name) -> String,
+    pub(super) separators: Separators,
+    /// Whether two names have the last separator of a longer list.
+    pub(super) is_inverted: fn(&[Name]) -> bool,
+    /// A longer list is cut to the first names, with the template `cut`.
+    pub(super) max: usize,
+    pub(super) kept: usize,
+    pub(super) cut: &'static str,
 }
 
+/// The text between names, before the last of two, and before the last of more.
+type Separators = [&'static str; 3];
+
 /// "A and B", "A, B and C"
-pub(super) const AND: Conjunction = Conjunction { word: "and", comma: "" };
+pub(super) const AND: Separators = [", ", " and ", " and "];
 
-/// "A, B, and C D", "A and B", "A, B, and C"
-pub(super) const SERIAL_AND: Conjunction = Conjunction { word: "and", comma: "," };
+/// "A and B", "A, B, and C"; "Lind, Ann, and Bo Berg"
+pub(super) const SERIAL_AND: Separators = [", ", " and ", ", and "];
 
-/// "Lind, A., & Berg, B.", "A. Lind & B. Berg"
-pub(super) const AMPERSAND: Conjunction = Conjunction { word: "&", comma: "," };
+/// "A. Lind & B. Berg"; "Lind, A., & Berg, B."
+pub(super) const AMPERSAND: Separators = [", ", " & ", ", & "];
 
-impl Conjunction {
-    /// Joins names; `inverted` means that the first has its family name first.
-    pub(super) fn join(self, names: &[String], inverted: bool) -> String {
-        let Self { word, comma } = self;
-        match names {
-            [] => String::new(),
-            [only] => only.clone(),
-            [first, second] if inverted => format!("{first}{comma} {word} {second}"),
-            [first, second] => format!("{first} {word} {second}"),
-            [first @ .., last] => format!("{}{comma} {word} {last}", first.join(", ")),
+/// All names, as in running text: "Ann Lind, Bo Berg, and Cy Dahl".
+pub(super) const ALL: NameList = NameList {
+    first: given_first,
+    others: given_first,
+    separators: SERIAL_AND,
+    is_inverted: |_| false,
+    max: usize::MAX,
+    kept: 1,
+    cut: "{names}, et al.",
+};
+
+/// "Lind, Ann, Bo Berg, and Cy Dahl"
+pub(super) const FIRST_INVERTED: NameList = NameList {
+    first: family_first,
+    is_inverted: |names| family_first(&names[0]) != given_first(&names[0]),
+    ..ALL
+};
+
+/// The names in a citation: "Lind", "Lind and Berg", "Lind et al."
+pub(super) const CITED: NameList =
+    NameList { first: family, others: family, max: 2, cut: "{names} et al.", ..ALL };
+
+impl NameList {
+    pub(super) fn write(&self, names: &[Name]) -> StyledText {
+        let form = |(at, name)| if at == 0 { (self.first)(name) } else { (self.others)(name) };
+        let mut written: Vec<String> = names.iter().enumerate().map(form).collect();
+        let [between, of_two, of_more] = self.separators;
+        let Some(last) = written.pop() else { return StyledText::default() };
+        if names.len() > self.max {
+            let kept = written[..self.kept].join(between);
+            return fill(self.cut, &|name| match name {
+                "names" => kept.as_str().into(),
+                "last" => last.as_str().into(),
+                text => text.into(),
+            });
         }
-    }
-
-    /// Joins names, each in the form that `form` gives.
-    pub(super) fn join_names(self, names: &[Name], form: impl Fn(&Name) -> String) -> String {
-        self.join(&names.iter().map(form).collect::<Vec<_>>(), false)
+        match written.len() {
+            0 => last.into(),
+            1 if !(self.is_inverted)(names) => format!("{}{of_two}{last}", written[0]).into(),
+            _ => format!("{}{of_more}{last}", written.join(between)).into(),
+        }
     }
 }
 
@@ -90,14 +125,6 @@ pub(super) fn family_first(name: &Name) -> String {
         }
         name => given_first(name),
     }
-}
-
-/// "Lind, Ann, and Bo Berg"
-pub(super) fn first_inverted(names: &[Name], conjunction: Conjunction) -> String {
-    let form = |(at, name)| if at == 0 { family_first(name) } else { given_first(name) };
-    let written: Vec<String> = names.iter().enumerate().map(form).collect();
-    let is_inverted = names.first().is_some_and(|name| family_first(name) != given_first(name));
-    conjunction.join(&written, is_inverted)
 }
 
 /// Whether running text has the family name of the person first.
@@ -162,16 +189,6 @@ fn is_one_word(given: &str) -> bool {
             '\u{1100}'..='\u{11ff}' | '\u{3040}'..='\u{30ff}' | '\u{3130}'..='\u{318f}'
             | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
             | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-    })
-}
-
-/// The names in a citation: family names of one or two, else "A et al."
-pub(super) fn cited(names: &[Name], and: &str) -> Option<String> {
-    Some(match names {
-        [] => return None,
-        [only] => family(only),
-        [first, second] => format!("{} {and} {}", family(first), family(second)),
-        [first, ..] => format!("{} et al.", family(first)),
     })
 }
 
