@@ -3,56 +3,12 @@
 
 use std::collections::HashMap;
 
-use clap::ValueEnum;
-
-use super::cited::{Cited, Rules};
+use super::fields::{Cited, Reference};
 use super::names::{self, without_article};
+use super::style::{Rules, Style};
 use super::styled_text::StyledText;
 use super::work::Work;
-use super::{apa, chicago, gb7714, harvard, ieee, mla, vancouver};
 use crate::model::{Day, FactBase, Key, Name, Source};
-
-/// A citation style.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Style {
-    /// APA, 7th edition
-    Apa,
-    /// MLA, 9th edition
-    Mla,
-    /// Chicago author-date, 18th edition
-    Chicago,
-    /// Chicago notes and bibliography, 18th edition
-    ChicagoNotes,
-    /// Harvard, Cite Them Right, 12th edition
-    Harvard,
-    /// IEEE Reference Guide, 2023
-    Ieee,
-    /// Vancouver, NLM Citing Medicine, 2nd edition
-    Vancouver,
-    /// GB/T 7714-2015, numeric
-    #[value(name = "gb-7714")]
-    Gb7714,
-}
-
-impl Style {
-    /// Whether the style cites works by number, in the order of their first mention.
-    fn is_numeric(self) -> bool {
-        matches!(self, Self::Ieee | Self::Vancouver | Self::Gb7714)
-    }
-
-    fn rules(self) -> &'static Rules {
-        match self {
-            Self::Apa => &apa::RULES,
-            Self::Mla => &mla::RULES,
-            Self::Chicago => &chicago::AUTHOR_DATE,
-            Self::ChicagoNotes => &chicago::NOTES,
-            Self::Harvard => &harvard::RULES,
-            Self::Ieee => &ieee::RULES,
-            Self::Vancouver => &vancouver::RULES,
-            Self::Gb7714 => &gb7714::RULES,
-        }
-    }
-}
 
 /// A passage to be cited in the text.
 #[derive(Clone, Copy, Debug)]
@@ -66,7 +22,7 @@ pub(crate) struct CitedPassage<'q> {
 
 /// Sources cited together in one style.
 pub(crate) struct Bibliography<'b> {
-    rules: &'static Rules,
+    rules: Rules,
     cited: Vec<Cited<'b>>,
     positions: HashMap<Key<Source>, usize>,
 }
@@ -74,35 +30,35 @@ pub(crate) struct Bibliography<'b> {
 impl<'b> Bibliography<'b> {
     /// Makes the list of sources that are given in the order of their first mention.
     pub(crate) fn new(base: &'b FactBase, sources: &[Key<Source>], style: Style) -> Self {
+        let rules = style.rules();
         let mut sources = sources.to_vec();
         let work = |key: &Key<Source>| Work::new(&base.sources[*key]);
-        if !style.is_numeric() {
-            sources.sort_by_cached_key(|key| sort_key(style, &work(key)));
+        let is_numeric = rules.setting("sort.by") == "mention";
+        if !is_numeric {
+            sources.sort_by_cached_key(|key| sort_key(&rules, &work(key)));
         }
-        let cited = sources.iter().enumerate().map(|(at, key)| Cited {
+        let cited = sources.iter().zip(1..).map(|(key, position)| Cited {
             work: work(key),
-            rules: style.rules(),
-            position: at + 1,
+            position,
             order: None,
             shares_author: false,
             repeats_author: false,
-            passage: None,
         });
         let mut cited: Vec<Cited<'b>> = cited.collect();
-        if !style.is_numeric() {
-            compare_authors(style, &mut cited);
+        if !is_numeric {
+            compare_authors(&rules, &mut cited);
         }
         let positions = sources.into_iter().zip(0..).collect();
-        Self { rules: style.rules(), cited, positions }
+        Self { rules, cited, positions }
     }
 
     /// The style's heading of the list.
     pub(super) fn heading(&self) -> &'static str {
-        self.rules.heading
+        self.rules.setting("heading")
     }
 
     pub(crate) fn entries(&self) -> impl Iterator<Item = StyledText> + '_ {
-        self.cited.iter().map(|cited| cited.fill("{entry}"))
+        self.cited.iter().map(|cited| self.reference(cited, None).field("entry"))
     }
 
     /// The citation of a passage in the text, or the note on the passage.
@@ -111,15 +67,23 @@ impl<'b> Bibliography<'b> {
         source: Key<Source>,
         passage: CitedPassage<'_>,
     ) -> Option<StyledText> {
-        let cited = self.cited[*self.positions.get(&source)?];
-        Some(Cited { passage: Some(passage), ..cited }.fill("{in-text}"))
+        let cited = &self.cited[*self.positions.get(&source)?];
+        Some(self.reference(cited, Some(passage)).field("in-text"))
+    }
+
+    fn reference<'a>(
+        &'a self,
+        cited: &'a Cited<'b>,
+        passage: Option<CitedPassage<'a>>,
+    ) -> Reference<'a> {
+        Reference { rules: &self.rules, cited, passage }
     }
 }
 
 /// Finds works of the same author, and works of the same author and year.
-fn compare_authors(style: Style, cited: &mut [Cited<'_>]) {
+fn compare_authors(rules: &Rules, cited: &mut [Cited<'_>]) {
     let key = |it: &Cited<'_>| {
-        (beginning(style, &it.work), it.work.date().map(|date| date.year()).unwrap_or_default())
+        (beginning(rules, &it.work), it.work.date().map(|date| date.year()).unwrap_or_default())
     };
     let keys: Vec<(Beginning, String)> = cited.iter().map(key).collect();
     let mut by_author: HashMap<&Beginning, usize> = HashMap::new();
@@ -141,30 +105,27 @@ fn compare_authors(style: Style, cited: &mut [Cited<'_>]) {
 /// The beginning of an entry as lists sort it: each name, or the title.
 type Beginning = Vec<String>;
 
-fn sort_key(style: Style, work: &Work<'_>) -> (Beginning, Option<Day>, String) {
+fn sort_key(rules: &Rules, work: &Work<'_>) -> (Beginning, Option<Day>, String) {
     let date = work.date().map(|date| date.first.first);
-    let date = match style {
-        // Sorted by title within an author.
-        Style::Mla | Style::ChicagoNotes => None,
-        // Sorted by title within a year.
-        Style::Chicago => date.map(|date| Day { month: 1, day: 1, ..date }),
+    let date = match rules.setting("sort.by") {
+        "title" => None,
+        "year" => date.map(|date| Day { month: 1, day: 1, ..date }),
         _ => date,
     };
-    (beginning(style, work), date, sorted_title(work.title(), work))
+    (beginning(rules, work), date, sorted_title(work.title(), work))
 }
 
-fn beginning(style: Style, work: &Work<'_>) -> Beginning {
+fn beginning(rules: &Rules, work: &Work<'_>) -> Beginning {
     let name = |name: &Name| match name {
         Name::Literal(body) => sorted_title(body, work),
-        Name::Person { .. } if matches!(style, Style::Apa | Style::Harvard) => {
-            crate::text::fold(&names::with_initials(name, " ")).into_owned()
+        Name::Person { .. } => {
+            crate::text::fold(&names::write(name, rules.setting("sort.form"))).into_owned()
         }
-        Name::Person { .. } => crate::text::fold(&names::family_first(name)).into_owned(),
     };
     if !work.leads().is_empty() {
         return work.leads().iter().map(name).collect();
     }
-    let by_title = matches!(style, Style::Apa | Style::Mla);
+    let by_title = rules.setting("sort.unsigned") == "title";
     let fallback = work.author_fallback().filter(|_| !by_title);
     vec![sorted_title(fallback.unwrap_or(work.title()), work)]
 }

@@ -171,6 +171,24 @@ fn join_range(first: &str, last: &str) -> String {
     }
 }
 
+/// "2021-03-23", "2021-03/2021-05"; years have a hyphen between them.
+pub(super) fn iso(when: When) -> String {
+    let one = |date: Date| {
+        let day = date.first;
+        match date.precision {
+            _ if date.unspecified => None,
+            Precision::Day => Some(format!("{}-{:02}-{:02}", day.year, day.month, day.day)),
+            Precision::Month => Some(format!("{}-{:02}", day.year, day.month)),
+            Precision::Season | Precision::Year => None,
+        }
+    };
+    match (one(when.first), when.last.and_then(one)) {
+        (Some(first), Some(last)) => format!("{first}/{last}"),
+        (Some(first), None) if !when.is_open => first,
+        _ => when.year().replace('–', "-"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,21 +4,15 @@
 //! doubt about a date, change the case of a newspaper's name and lose locators. CSL-JSON
 //! leads to every other style.
 
-mod apa;
 mod bibliography;
 mod bibtex;
-mod chicago;
-mod cited;
 mod csl;
 mod dates;
-mod gb7714;
-mod harvard;
-mod ieee;
-mod mla;
+mod fields;
 mod names;
 mod ris;
+mod style;
 mod styled_text;
-mod vancouver;
 mod wikipedia;
 mod work;
 
@@ -27,9 +21,9 @@ use std::io::{self, Write};
 use super::screen::STRONG;
 use super::{CiteFormat, QuoteFormat, Screen, json};
 use crate::model::{FactBase, Key, Source};
-pub use bibliography::Style;
 pub(crate) use bibliography::{Bibliography, CitedPassage};
 use bibtex::Dialect;
+pub use style::Style;
 pub(crate) use styled_text::StyledText;
 use work::Work;
 

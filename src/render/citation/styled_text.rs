@@ -36,8 +36,8 @@ pub(super) fn link(url: impl Into<String>) -> StyledText {
 
 /// Fills a template.
 ///
-/// - `{name}` is a field, `{*name}` in italics, `{“name}` in quotation marks. `{?name}` is
-///   empty and tests the field.
+/// - `{name}` is a field, `{*name}` in italics, `{“name}` in quotation marks, `{^name}` with
+///   a capital. `{?name}` is empty and tests the field.
 /// - `<…|…>` is the first alternative without a missing field, or nothing.
 /// - A separator is left out after a space, so that missing fields leave no trace.
 pub(super) fn fill(template: &str, field: &dyn Fn(&str) -> StyledText) -> StyledText {
@@ -98,12 +98,13 @@ impl StyledText {
 
     /// Appends a field; false if the field is missing.
     fn insert(&mut self, name: &str, field: &dyn Fn(&str) -> StyledText) -> bool {
-        let bare = name.trim_start_matches(['*', '“', '?']);
+        let bare = name.trim_start_matches(['*', '“', '^', '?']);
         let value = field(bare);
         let is_present = !value.is_empty();
         match name.chars().next() {
             _ if !is_present || name.starts_with('?') => {}
             Some('*') => self.0.extend(italic(value.plain()).0),
+            Some('^') => value.capitalized().0.into_iter().for_each(|span| self.push(span)),
             Some('“') => self.0.extend(quoted(&value.plain()).0),
             _ => value.0.into_iter().for_each(|span| self.push(span)),
         }
@@ -151,7 +152,7 @@ impl StyledText {
     }
 
     /// Raises the first letter of plain text.
-    pub(super) fn capitalized(mut self) -> Self {
+    fn capitalized(mut self) -> Self {
         if let Some(Span::Plain(text)) = self.0.first_mut() {
             *text = super::work::capitalized(text);
         }

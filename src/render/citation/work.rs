@@ -1,10 +1,12 @@
 //! A source as the styles see a source: the kind, and the fields of the templates.
 
+use clap::ValueEnum;
+
 use super::dates::When;
 use super::names;
 use crate::model::{Doi, Name, Period, Source, SourceType, Url};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Kind {
     Newspaper,
     Magazine,
