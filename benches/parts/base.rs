@@ -1,5 +1,4 @@
-//! Fact bases of any size, made in memory: the facts that tests/measure/generate.sh
-//! writes, the same for the same number.
+//! Generated fact bases of any size, with facts like those of tests/measure/generate.sh.
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -9,30 +8,29 @@ use povfacts::internals as load;
 use povfacts::internals::FactBase;
 use povfacts::internals::TextFile;
 
-/// How many facts the benches are run over: about as many as are shipped, and more
-/// than anybody has.
+/// The numbers of facts: about the shipped number, and far more.
 pub(crate) const SIZES: [usize; 3] = [80, 10_000, 100_000];
 
-/// A fact base with the text that it was read from.
-pub(crate) struct Made {
+/// A fact base and its article.
+pub(crate) struct Generated {
     pub(crate) files: Vec<TextFile>,
-    /// All its quotations, a paragraph each: the text that they were taken from.
+    /// All quotations, each in a paragraph.
     pub(crate) article: TextFile,
 }
 
-/// The base of a size, made once.
-pub(crate) fn made(facts: usize) -> &'static Made {
-    static ALL: LazyLock<Mutex<HashMap<usize, &'static Made>>> = LazyLock::new(Mutex::default);
+/// The base of this size, generated once.
+pub(crate) fn generated(facts: usize) -> &'static Generated {
+    static ALL: LazyLock<Mutex<HashMap<usize, &'static Generated>>> = LazyLock::new(Mutex::default);
     let mut all = ALL.lock().unwrap_or_else(PoisonError::into_inner);
-    all.entry(facts).or_insert_with(|| Box::leak(Box::new(make(facts))))
+    all.entry(facts).or_insert_with(|| Box::leak(Box::new(generate(facts))))
 }
 
-/// The same, read.
-pub(crate) fn read(facts: usize) -> &'static FactBase {
+/// The base of this size, loaded once.
+pub(crate) fn loaded(facts: usize) -> &'static FactBase {
     static ALL: LazyLock<Mutex<HashMap<usize, &'static FactBase>>> = LazyLock::new(Mutex::default);
     let mut all = ALL.lock().unwrap_or_else(PoisonError::into_inner);
     all.entry(facts).or_insert_with(|| {
-        let base = load::fact_base(&made(facts).files).expect("a sound base");
+        let base = load::fact_base(&generated(facts).files).expect("a valid base");
         Box::leak(Box::new(base))
     })
 }
@@ -41,7 +39,7 @@ const TOPICS: [&str; 8] =
     ["harvest", "rainfall", "ferry", "timber", "census", "school", "bridge", "market"];
 const REGIONS: [&str; 4] = ["north", "south", "east", "west"];
 
-fn make(facts: usize) -> Made {
+fn generate(facts: usize) -> Generated {
     let mut toml = "schema = 1\n\n[[source]]\nid = \"gazette\"\ntype = \"article-newspaper\"\n\
         title = \"The year in figures\"\nurl = \"https://example.org/year\"\n\n\
         [[region]]\nid = \"land\"\nlabel = \"The Land\"\n\n"
@@ -78,5 +76,5 @@ fn make(facts: usize) -> Made {
         );
     }
     let file = |name: &str, text: String| TextFile::new(name, text);
-    Made { files: vec![file("base.toml", toml)], article: file("article.txt", article) }
+    Generated { files: vec![file("base.toml", toml)], article: file("article.txt", article) }
 }

@@ -1,11 +1,6 @@
-//! What the parts of the program cost, by the size of a fact base: `cargo bench`, or
-//! `cargo bench -- NAME` for those whose names contain it. What the whole program
-//! costs, beside others, tests/measure/run.sh measures.
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a bench that can't run fails by panicking"
-)]
+//! Benchmarks of the parts of the program by the size of the fact base: `cargo bench`, or
+//! `cargo bench -- NAME` to select by name. tests/measure/run.sh measures the whole program.
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "benchmarks fail by panicking")]
 
 mod base;
 
@@ -23,78 +18,78 @@ use povfacts::internals::{
 use povfacts::internals::{Fact, Key};
 use povfacts::internals::{Filter, Query, by_quotation};
 
-use base::{SIZES, made, read};
+use base::{SIZES, generated, loaded};
 
 fn main() {
     divan::main();
 }
 
-/// The facts on one topic of eight, in the north: the look-up that is measured.
+/// A query for an eighth of the facts.
 fn query() -> Query {
     Query { topics: vec!["harvest".to_owned()], ..Query::default() }
 }
 
 fn selected(facts: usize) -> Vec<Key<Fact>> {
-    let base = read(facts);
+    let base = loaded(facts);
     Filter::new(&query(), base).expect("a topic").select(base)
 }
 
-/// Writes to a screen that nobody looks at.
-fn on_screen(terminal: Option<usize>, write: impl FnOnce(&mut Screen<'_>) -> io::Result<()>) {
+/// Writes to a screen without output.
+fn discard(terminal: Option<usize>, write: impl FnOnce(&mut Screen<'_>) -> io::Result<()>) {
     let mut nowhere = io::sink();
     let mut screen = Screen::new(&mut nowhere, terminal, 100, Paint::Plain);
-    write(&mut screen).expect("nothing is in the way");
+    write(&mut screen).expect("a sink accepts all output");
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn loading(bencher: Bencher<'_, '_>, facts: usize) {
-    let files = &made(facts).files;
+    let files = &generated(facts).files;
     bencher.bench(|| load::fact_base(black_box(files)).map(drop));
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]
-fn places_of_records(bencher: Bencher<'_, '_>, facts: usize) {
-    let files = &made(facts).files;
+fn locating_records(bencher: Bencher<'_, '_>, facts: usize) {
+    let files = &generated(facts).files;
     bencher.bench(|| load::places(black_box(files)));
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn selecting_by_topic(bencher: Bencher<'_, '_>, facts: usize) {
-    let (base, query) = (read(facts), query());
+    let (base, query) = (loaded(facts), query());
     bencher.bench(|| Filter::new(black_box(&query), base).expect("a topic").select(base));
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn selecting_by_words(bencher: Bencher<'_, '_>, facts: usize) {
     let query = Query { terms: vec!["lower gate".to_owned()], ..Query::default() };
-    let base = read(facts);
+    let base = loaded(facts);
     bencher.bench(|| Filter::new(black_box(&query), base).expect("no names").select(base));
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn rendering_tsv(bencher: Bencher<'_, '_>, facts: usize) {
-    let (base, selected) = (read(facts), selected(facts));
+    let (base, selected) = (loaded(facts), selected(facts));
     bencher.bench(|| {
         let table = fact_table(base, &selected, &FactColumn::FOR_SCRIPTS, Reader::Script);
-        on_screen(None, |screen| table.write_tsv(screen));
+        discard(None, |screen| table.write_tsv(screen));
     });
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn rendering_json(bencher: Bencher<'_, '_>, facts: usize) {
-    let (base, selected) = (read(facts), selected(facts));
+    let (base, selected) = (loaded(facts), selected(facts));
     bencher.bench(|| {
         let records = || selected.iter().map(|fact| FactRecord::new(base, *fact));
-        on_screen(None, |screen| json::array(screen, records()));
+        discard(None, |screen| json::array(screen, records()));
     });
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn rendering_quotations(bencher: Bencher<'_, '_>, facts: usize) {
-    let base = read(facts);
+    let base = loaded(facts);
     let quoted = by_quotation(base, &selected(facts));
     bencher.bench(|| {
-        on_screen(Some(80), |screen| {
+        discard(Some(80), |screen| {
             quotations(base, &quoted, QuoteFormat::Text, Citing::default(), screen)
         });
     });
@@ -102,33 +97,34 @@ fn rendering_quotations(bencher: Bencher<'_, '_>, facts: usize) {
 
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn folding_for_search(bencher: Bencher<'_, '_>, facts: usize) {
-    let article = &made(facts).article.text;
+    let article = &generated(facts).article.text;
     bencher.bench(|| fold(black_box(article)));
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]
-fn folding_with_a_way_back(bencher: Bencher<'_, '_>, facts: usize) {
-    // Quotation marks, so that there is something to be folded.
-    let article = made(facts).article.text.replace(" the ", " “the” ");
+fn folding_with_offsets(bencher: Bencher<'_, '_>, facts: usize) {
+    // Adds quotation marks for the folding.
+    let article = generated(facts).article.text.replace(" the ", " “the” ");
     bencher.bench(|| View::new(black_box(&article)));
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn finding_quotations(bencher: Bencher<'_, '_>, facts: usize) {
-    let (base, article) = (read(facts), &made(facts).article.text);
-    let passages: Vec<&str> = base.quotations.iter().map(|(_, it)| it.text.as_str()).collect();
+    let (base, article) = (loaded(facts), &generated(facts).article.text);
+    let passages: Vec<&str> =
+        base.quotations.iter().map(|(_, quotation)| quotation.text.as_str()).collect();
     bencher.bench(|| Found::new(black_box(article), &passages));
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn finding_numbers(bencher: Bencher<'_, '_>, facts: usize) {
-    let article = &made(facts).article.text;
+    let article = &generated(facts).article.text;
     bencher.bench(|| numbers(black_box(article)));
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn finding_the_nearest_passage(bencher: Bencher<'_, '_>, facts: usize) {
-    let article = Article::new(&made(facts).article, &[]);
+    let article = Article::new(&generated(facts).article, &[]);
     let index = WordIndex::new(article.text());
     let passage = "the clerk who wrote the ledger said that nobody in the parish could remember";
     bencher.bench_local(|| index.nearest(black_box(passage)));
@@ -136,7 +132,7 @@ fn finding_the_nearest_passage(bencher: Bencher<'_, '_>, facts: usize) {
 
 #[divan::bench(args = &SIZES[..2], sample_count = 10)]
 fn auditing_a_page(bencher: Bencher<'_, '_>, facts: usize) {
-    let auditor = Auditor::new(read(facts), None);
-    let text = &made(80).article;
+    let auditor = Auditor::new(loaded(facts), None);
+    let text = &generated(80).article;
     bencher.bench_local(|| auditor.audit(Draft::new(black_box(text), Markup::Markdown)));
 }

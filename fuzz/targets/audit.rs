@@ -1,17 +1,17 @@
-//! Drafts against the shipped facts: every place is in the draft, every format can be
-//! read, and a fixed draft has nothing more to fix.
+//! Drafts against the shipped facts: every place is in the draft, every format parses,
+//! and a fixed draft needs no more fixes.
 #![no_main]
 
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use povfacts::internals::corrections;
 use povfacts::internals as load;
-use povfacts::internals::FactBase;
-use povfacts::internals::{Draft, Markup};
-use povfacts::internals::fixed;
-use povfacts::internals::TextFile;
 use povfacts::internals::Auditor;
+use povfacts::internals::FactBase;
+use povfacts::internals::TextFile;
+use povfacts::internals::corrections;
+use povfacts::internals::fixed;
+use povfacts::internals::{Draft, Markup};
 use povfacts_fuzz::run;
 
 static BASE: LazyLock<FactBase> =
@@ -23,8 +23,10 @@ fuzz_target!(|data: &[u8]| {
     for markup in [Markup::Markdown, Markup::Plain] {
         let file = TextFile::new("d", text);
         let audited = AUDITOR.audit(Draft::new(&file, markup));
-        let places = audited.quotations.iter().map(|it| audited.place_of_quotation(it));
-        let places = places.chain(audited.figures.iter().map(|it| audited.place_of_figure(it)));
+        let places =
+            audited.quotations.iter().map(|quotation| audited.place_of_quotation(quotation));
+        let places =
+            places.chain(audited.figures.iter().map(|figure| audited.place_of_figure(figure)));
         for place in places {
             assert!(text.get(place.clone()).is_some_and(|words| !words.is_empty()), "{place:?}");
         }
@@ -39,7 +41,7 @@ fuzz_target!(|data: &[u8]| {
     if text.contains('\0') {
         return;
     }
-    // To write it all takes longer, and is done for some.
+    // Writing reports is slow: a sample of the inputs is enough.
     match data.iter().map(|byte| u32::from(*byte)).sum::<u32>() % 32 {
         0 => drop(run(&["audit", "-", "--strict"], text)),
         1 => {

@@ -1,5 +1,5 @@
-//! Sources with fuzzed fields in every format of `cite`: readers that others wrote
-//! find the one record, and in it the letters of the title and nothing but them.
+//! Sources with fuzzed fields in every format of `cite`: independent parsers find a single
+//! record with exactly the letters of the title.
 #![no_main]
 
 use biblatex::{Bibliography, ChunksExt};
@@ -9,7 +9,7 @@ use povfacts::internals::SourceType;
 use povfacts_fuzz::{Run, line, run, texts, toml};
 
 #[path = "../../tests/it/readers.rs"]
-#[expect(dead_code, reason = "there are more formats")]
+#[expect(dead_code, reason = "this target uses some of the parsers")]
 mod readers;
 
 use readers::letters;

@@ -1,5 +1,5 @@
-//! Text fragments: the address comes first, and what follows it decodes, by the
-//! grammar of the draft, to words of the passage in their order.
+//! Text fragments: the address comes first, and the directive decodes to words of the
+//! passage in order (<https://wicg.github.io/scroll-to-text-fragment/>).
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -23,9 +23,9 @@ fuzz_target!(|data: &[u8]| {
     if before.is_some() {
         terms.remove(0);
     }
-    let behind = terms.last().and_then(|term| term.strip_prefix('-')).map(decoded);
-    assert_eq!(behind, quote.suffix.map(spaced));
-    if behind.is_some() {
+    let after = terms.last().and_then(|term| term.strip_prefix('-')).map(decoded);
+    assert_eq!(after, quote.suffix.map(spaced));
+    if after.is_some() {
         terms.pop();
     }
     assert!(!terms.iter().any(|term| term.contains(['-', '&'])), "{terms:?}");

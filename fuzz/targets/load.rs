@@ -1,5 +1,5 @@
-//! Any bytes as a fact base: it is sound, or its faults have places in the file, and
-//! every format of `check` can be read.
+//! Any text as a fact base: it is valid, or its faults have places in the file; every
+//! format of `check` parses.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -15,7 +15,7 @@ fuzz_target!(|data: &[u8]| {
         return;
     }
     let files = [TextFile::new("f.toml", text)];
-    let sound = match load::fact_base(&files) {
+    let is_valid = match load::fact_base(&files) {
         Ok(base) => {
             for (_, fact) in base.facts.iter() {
                 let words = &base.quotations[fact.quotation].text;
@@ -53,8 +53,8 @@ fuzz_target!(|data: &[u8]| {
         }
     };
     let listed = run(&["list", "--facts", "-", "--format", "json"], text);
-    assert_eq!(sound, listed.exit != Exit::Failed, "{}", listed.err);
-    if sound {
+    assert_eq!(is_valid, listed.exit != Exit::Failed, "{}", listed.err);
+    if is_valid {
         let _: Vec<serde_json::Value> = serde_json::from_str(&listed.out).expect("an array");
     }
     run(&["check", "-"], text);
