@@ -6,8 +6,8 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
-use textwrap::{Options, WordSplitter};
 
+use super::screen::wrapping;
 use super::{Paint, ReportFormat, Screen, annotations, json, sarif};
 use crate::model::{Code, Finding, Place, Severity};
 use crate::text::{self, Lines, Spot, TextFile, count, steers, visible};
@@ -164,7 +164,7 @@ impl Printer {
 
     fn wrap<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let Some(width) = self.text_width else { return text.into() };
-        textwrap::fill(text, Options::new(width).word_splitter(WordSplitter::NoHyphenation)).into()
+        textwrap::fill(text, wrapping(width)).into()
     }
 
     /// A finding without a line end.

@@ -112,7 +112,7 @@ impl<'w> Screen<'w> {
 }
 
 /// Wraps at spaces only, never at the hyphens of an id.
-fn wrapping(width: usize) -> Options<'static> {
+pub(super) fn wrapping(width: usize) -> Options<'static> {
     Options::new(width).word_splitter(WordSplitter::NoHyphenation)
 }
 

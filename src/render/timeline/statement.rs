@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use textwrap::{Options, WordSplitter};
+use textwrap::Options;
 
 use crate::model::Fact;
+use crate::render::screen::wrapping;
 use crate::text::visible;
 
 /// The indent of all lines but the first, in columns.
@@ -62,8 +63,7 @@ impl Statement {
 
 /// Wraps a text without hyphenation.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
-    let options = Options::new(width.max(1)).word_splitter(WordSplitter::NoHyphenation);
-    textwrap::wrap(text, options).into_iter().map(Cow::into_owned).collect()
+    textwrap::wrap(text, wrapping(width.max(1))).into_iter().map(Cow::into_owned).collect()
 }
 
 #[cfg(test)]

@@ -125,12 +125,9 @@ impl Drawing<'_, '_> {
             text += &self.screen.styled(style, self.convert(&signs));
         }
         let Line { date, indent, claim, figure } = words;
-        let before = if cells.is_empty() { 0 } else { GAP };
+        let before = " ".repeat(if cells.is_empty() { 0 } else { GAP });
         let after = (self.layout.date_width + GAP).saturating_sub(display_width(date)) + indent;
-        text += &" ".repeat(before);
-        text += &self.convert(date);
-        text += &" ".repeat(after);
-        text += claim;
+        text += &[&before, &self.convert(date), &" ".repeat(after), claim.as_str()].concat();
         if !figure.is_empty() {
             text += &self.screen.styled(STRONG, figure);
         }
