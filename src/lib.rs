@@ -11,8 +11,7 @@
 //!                   └─── load ─────────────────────────────┴───────────────────┘
 //! ```
 //!
-//! Imports go that way only, and a test holds it. The library serves the program; its only stable
-//! interface is [`cli::run`].
+//! A test holds the direction of imports. The only stable interface is [`cli::run`].
 
 pub mod cli;
 mod commands;
@@ -28,7 +27,7 @@ mod verify;
 /// Internals for tests, fuzzing and benchmarks.
 #[doc(hidden)]
 pub mod internals {
-    pub use crate::commands::audit::corrections;
+    pub use crate::commands::fix::{corrections, fixed};
     pub use crate::load::{fact_base, places, shipped};
     pub use crate::model::{
         Date, DateBasis, Extent, Fact, FactBase, Key, Period, RecordKind, Relation, SourceType,
@@ -41,8 +40,8 @@ pub mod internals {
     };
     pub use crate::query::{Filter, Query, by_quotation};
     pub use crate::render::{
-        Citing, FactColumn, FactRecord, Paint, QuoteFormat, Reader, Screen, fact_table, fixed,
-        json, quotations,
+        Citing, FactColumn, FactRecord, Paint, QuoteFormat, Reader, Screen, fact_table, json,
+        quotations,
     };
     pub use crate::text::{Lines, TextFile, contains_figure, fold, is_unspaced, steers};
     pub use crate::verify::Auditor;

@@ -19,6 +19,7 @@ mod source;
 mod topic;
 pub(crate) mod vocabulary;
 
+pub(crate) use checked::CheckedString;
 pub(crate) use code::Code;
 pub(crate) use exemption::Exemption;
 pub use fact::{DateBasis, Fact};

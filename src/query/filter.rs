@@ -1,4 +1,4 @@
-//! The filter: what was asked for, its names looked up, applied to every fact.
+//! The filter: a query with its names looked up, applied to every fact.
 
 use std::collections::HashSet;
 use std::hash::Hash;
@@ -60,7 +60,7 @@ impl ValueEnum for Kind {
 }
 
 impl Query {
-    /// How many conditions a fact has to meet; none is met by every fact.
+    /// The number of conditions; without any, every fact matches.
     pub fn conditions(&self) -> usize {
         let fields = [
             self.topics.is_empty(),
@@ -75,7 +75,7 @@ impl Query {
     }
 }
 
-/// A query whose names have been looked up in a fact base.
+/// A query with its names looked up in a fact base.
 #[derive(Clone, Debug)]
 pub struct Filter {
     terms: Vec<Term>,
@@ -114,7 +114,7 @@ impl Filter {
         })
     }
 
-    /// The facts that fit, in the order of the fact base.
+    /// The matching facts, in the order of the fact base.
     pub fn select(&self, base: &FactBase) -> Vec<Key<Fact>> {
         let mut selected = Vec::new();
         for (_, quotation) in base.quotations.iter() {
@@ -128,8 +128,7 @@ impl Filter {
         selected
     }
 
-    /// How many facts more would fit if years asked for whole periods, as
-    /// `--during` does, and the years in question.
+    /// The number of further facts that `--during` would find, and the years in question.
     pub fn left_out_by_years(&self, base: &FactBase) -> Option<(usize, Vec<YearRange>)> {
         let of_terms = self.terms.iter().filter_map(|term| term.years);
         let years: Vec<YearRange> = self.years.iter().copied().chain(of_terms).collect();
@@ -141,7 +140,7 @@ impl Filter {
         (more > 0).then_some((more, years))
     }
 
-    /// The terms that a quotation alone doesn't fit.
+    /// The terms without a match in the quotation alone.
     fn terms_left_open(&self, quotation: &Quotation) -> Vec<&Term> {
         self.terms.iter().filter(|term| !term.fits_quotation(quotation)).collect()
     }
@@ -185,7 +184,7 @@ fn some<T>(found: HashSet<T>) -> Option<HashSet<T>> {
     Some(found).filter(|found| !found.is_empty())
 }
 
-/// What any of the names leads to; none where nobody asked.
+/// The records of any of the names; `None` without names.
 fn union<T: Eq + Hash>(
     names: &[String],
     look_up: impl Fn(&str) -> Result<HashSet<T>, UnknownName>,
@@ -212,16 +211,15 @@ fn speakers(query: &Query, base: &FactBase) -> Result<Option<HashSet<String>>, U
     })
 }
 
-/// A term that no fact fits, whatever else was asked for.
+/// A term without any matching fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct UnmatchedTerm {
-    /// What was typed.
     pub typed: String,
-    /// The names that it may be meant for.
+    /// Similar names.
     pub nearest: Vec<String>,
 }
 
-/// The terms of a query that find nothing even by themselves.
+/// The terms of a query without any matching fact.
 pub(crate) fn unmatched_terms(query: &Query, base: &FactBase) -> Vec<UnmatchedTerm> {
     let alone = |typed: &String| {
         let query = Query { terms: vec![typed.clone()], ..Query::default() };

@@ -1,5 +1,4 @@
-//! Which facts were asked for: names turned into records, facts chosen, put in
-//! order and counted.
+//! Queries: names become records; facts are selected, sorted and counted.
 
 mod filter;
 mod names;

@@ -1,4 +1,4 @@
-//! The order of facts, and how many of them.
+//! The order of facts and their maximum number.
 
 use std::cmp::Ordering;
 use std::num::NonZeroUsize;
@@ -44,8 +44,7 @@ pub(crate) fn parse_limit(text: &str) -> Result<usize, &'static str> {
 }
 
 impl Order {
-    /// Puts facts in this order and cuts what is too many. Facts that are equal
-    /// in it keep theirs.
+    /// Sorts facts, stably, and cuts them to the maximum number.
     pub(crate) fn apply(&self, base: &FactBase, facts: &mut Vec<Key<Fact>>) {
         match self.by {
             None if self.reverse => facts.reverse(),
@@ -76,7 +75,7 @@ impl Order {
         }
     }
 
-    /// Compares what is there; what is absent comes last, either way round.
+    /// Compares two values; an absent value comes last in both directions.
     fn present<T>(
         self,
         left: Option<T>,

@@ -1,10 +1,10 @@
-//! The quotations that facts rest on.
+//! The quotations and sources of facts.
 
 use std::collections::{BTreeSet, HashMap};
 
 use crate::model::{Fact, FactBase, Key, Quotation, Source};
 
-/// A quotation with those of its facts that were asked for.
+/// A quotation with the selected ones of its facts.
 pub(crate) type Quoted<'a> = (Key<Quotation>, Vec<Key<Fact>>);
 
 /// The quotations of facts, each once, in the order of their first facts.
@@ -22,8 +22,8 @@ pub fn by_quotation<'a>(base: &FactBase, facts: &[Key<Fact>]) -> Vec<Quoted<'a>>
     quoted
 }
 
-/// The sources of facts, each once, in the order of the fact base; with `notes`
-/// those of the notes on them too, behind the others.
+/// The sources of facts, each once, in the order of the fact base; with `notes`, the sources of their
+/// notes follow.
 pub(crate) fn sources_of(base: &FactBase, facts: &[Key<Fact>], notes: bool) -> Vec<Key<Source>> {
     let facts = || facts.iter().map(|fact| &base.facts[*fact]);
     let quoted: BTreeSet<_> = facts().map(|fact| base.quotations[fact.quotation].source).collect();

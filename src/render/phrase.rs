@@ -51,7 +51,7 @@ fn date(date: Date) -> Option<String> {
 }
 
 /// "1 fact without a date is not drawn", "2 facts without a date are not drawn".
-pub(super) fn left_out(undated: usize) -> String {
+pub(crate) fn undated_note(undated: usize) -> String {
     let are = if undated == 1 { "is" } else { "are" };
     format!("{} without a date {are} not drawn", count(undated, "fact"))
 }

@@ -1,5 +1,5 @@
-//! The JSON shapes of facts and quotations, the same in every command. A record contains the records
-//! that it refers to, so that a script needs no second look-up.
+//! The JSON shapes of facts and quotations, the same in every command. A record contains all related
+//! records: a script needs no second look-up.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::text::all_of;
 
-/// A fact with its quotation, source and notes.
+/// A fact with quotation, source and notes.
 #[derive(Debug, Serialize)]
 pub struct FactRecord<'b> {
     id: &'b Id,
@@ -27,7 +27,7 @@ pub struct FactRecord<'b> {
     notes: Vec<NoteRecord<'b>>,
 }
 
-/// A quotation with the selected ones of its facts.
+/// A quotation with the selected facts.
 #[derive(Debug, Serialize)]
 pub(crate) struct QuotationRecord<'b> {
     #[serde(flatten)]
@@ -63,14 +63,11 @@ impl<'b> FactRecord<'b> {
     pub fn new(base: &'b FactBase, key: Key<Fact>) -> Self {
         let fact = &base.facts[key];
         let quotation = &base.quotations[fact.quotation];
-        let note = |key| {
-            let note = &base.notes[key];
-            NoteRecord {
-                relation: note.relation,
-                text: &note.text,
-                source: SourceRecord::new(&base.sources[note.source]),
-            }
-        };
+        let notes = fact.notes.iter().map(|note| &base.notes[*note]).map(|note| NoteRecord {
+            relation: note.relation,
+            text: &note.text,
+            source: source(&base.sources[note.source]),
+        });
         Self {
             id: &fact.id,
             claim: &fact.claim,
@@ -80,38 +77,33 @@ impl<'b> FactRecord<'b> {
             topics: fact.topics.iter().map(|topic| &base.topics[*topic].id).collect(),
             regions: fact.regions.iter().map(|region| &base.regions[*region].id).collect(),
             attributed_to: joined(base.speakers_of(fact)),
-            quotation: PassageRecord::new(quotation),
-            source: SourceRecord::new(&base.sources[quotation.source]),
+            quotation: passage(quotation),
+            source: source(&base.sources[quotation.source]),
             link: base.link_to(quotation),
-            notes: fact.notes.iter().copied().map(note).collect(),
+            notes: notes.collect(),
         }
     }
 }
 
 impl<'b> QuotationRecord<'b> {
-    /// The record of a quotation with some of its facts.
     pub(crate) fn new(base: &'b FactBase, key: Key<Quotation>, facts: &[Key<Fact>]) -> Self {
         let quotation = &base.quotations[key];
         Self {
-            passage: PassageRecord::new(quotation),
+            passage: passage(quotation),
             attributed_to: joined(base.writers_of(quotation)),
-            source: SourceRecord::new(&base.sources[quotation.source]),
+            source: source(&base.sources[quotation.source]),
             link: base.link_to(quotation),
             facts: facts.iter().map(|fact| FactRecord::new(base, *fact)).collect(),
         }
     }
 }
 
-impl<'b> PassageRecord<'b> {
-    fn new(quotation: &'b Quotation) -> Self {
-        Self { id: &quotation.id, text: &quotation.text, paragraph: quotation.paragraph }
-    }
+fn passage(quotation: &Quotation) -> PassageRecord<'_> {
+    PassageRecord { id: &quotation.id, text: &quotation.text, paragraph: quotation.paragraph }
 }
 
-impl<'b> SourceRecord<'b> {
-    fn new(source: &'b Source) -> Self {
-        Self { id: &source.id, title: &source.title, url: source.url.as_ref() }
-    }
+fn source(source: &Source) -> SourceRecord<'_> {
+    SourceRecord { id: &source.id, title: &source.title, url: source.url.as_ref() }
 }
 
 /// "A", "A and B", "A, B and C"; `None` without names.

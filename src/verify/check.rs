@@ -67,7 +67,7 @@ pub(crate) fn check(
         .map(|(key, _)| key)
         .collect();
     let fingerprint = base.sources[text.source].text.as_ref();
-    let same_copy = fingerprint.is_some_and(|copy| *copy.sha256 == *text.sha256);
+    let same_copy = fingerprint.is_some_and(|copy| copy.sha256.as_str() == text.sha256);
     let Compared { mut verdicts, findings: compared, doubtful } =
         compare(base, places, &of_source, &text.article, same_copy, progress);
     findings.extend(grouped(base, &verdicts, compared));

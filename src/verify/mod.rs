@@ -20,9 +20,6 @@ mod wording;
 
 pub(crate) use agreement::{Nearest, Position, VerdictKind};
 pub use audit::Auditor;
-pub(crate) use audit::{
-    AuditedDraft, AuditedFigure, AuditedQuotation, Credit, Edit, FigureVerdict, QuotationVerdict,
-    Strictness,
-};
+pub(crate) use audit::{AuditedDraft, Credit, Edit, FigureVerdict, QuotationVerdict, Strictness};
 pub(crate) use check::{Check, TextOf, check};
 pub(crate) use coverage::{Coverage, ParagraphCoverage, Share, State};

@@ -3,76 +3,12 @@
 
 use std::collections::HashMap;
 
-use clap::ValueEnum;
-
-use super::names::without_article;
+use super::fields::{Cited, Reference};
+use super::names::{self, without_article};
+use super::style::{Rules, Style};
 use super::styled_text::StyledText;
 use super::work::Work;
-use super::{apa, chicago, gb7714, harvard, ieee, mla, names, vancouver};
 use crate::model::{Day, FactBase, Key, Name, Source};
-
-/// A citation style.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Style {
-    /// APA, 7th edition
-    Apa,
-    /// MLA, 9th edition
-    Mla,
-    /// Chicago author-date, 18th edition
-    Chicago,
-    /// Chicago notes and bibliography, 18th edition
-    ChicagoNotes,
-    /// Harvard, Cite Them Right, 12th edition
-    Harvard,
-    /// IEEE Reference Guide, 2023
-    Ieee,
-    /// Vancouver, NLM Citing Medicine, 2nd edition
-    Vancouver,
-    /// GB/T 7714-2015, numeric
-    #[value(name = "gb-7714")]
-    Gb7714,
-}
-
-impl Style {
-    /// Whether the style cites works by number, in the order of their first mention.
-    fn is_numeric(self) -> bool {
-        matches!(self, Self::Ieee | Self::Vancouver | Self::Gb7714)
-    }
-}
-
-/// A work in a bibliography.
-#[derive(Clone, Debug)]
-pub(super) struct Cited<'b> {
-    pub(super) work: Work<'b>,
-    /// The position in the list, from 1.
-    pub(super) number: usize,
-    /// The position among the works of the same author and year, if there are more.
-    order: Option<usize>,
-    /// Whether another work in the list has the same author.
-    pub(super) shares_author: bool,
-    /// Whether the entry before has the same author.
-    pub(super) repeats_author: bool,
-}
-
-impl Cited<'_> {
-    /// "a", "b" … "z", "aa"; empty if the author and the year identify the work.
-    pub(super) fn letter(&self) -> String {
-        let mut letter = String::new();
-        let mut rest = self.order.map_or(0, |order| order + 1);
-        while rest > 0 {
-            rest -= 1;
-            letter.insert(0, char::from(b'a' + u8::try_from(rest % 26).unwrap_or_default()));
-            rest /= 26;
-        }
-        letter
-    }
-
-    /// "n.d.", "n.d.-a"
-    pub(super) fn no_date(&self, words: &str) -> String {
-        let letter = self.letter();
-        if letter.is_empty() { words.to_owned() } else { format!("{words}-{letter}") }
-    }
-}
 
 /// A passage to be cited in the text.
 #[derive(Clone, Copy, Debug)]
@@ -86,7 +22,7 @@ pub(crate) struct CitedPassage<'q> {
 
 /// Sources cited together in one style.
 pub(crate) struct Bibliography<'b> {
-    style: Style,
+    rules: Rules,
     cited: Vec<Cited<'b>>,
     positions: HashMap<Key<Source>, usize>,
 }
@@ -94,125 +30,102 @@ pub(crate) struct Bibliography<'b> {
 impl<'b> Bibliography<'b> {
     /// Makes the list of sources that are given in the order of their first mention.
     pub(crate) fn new(base: &'b FactBase, sources: &[Key<Source>], style: Style) -> Self {
-        let work = |key: &Key<Source>| (*key, Work::new(&base.sources[*key]));
-        let mut works: Vec<(Key<Source>, Work<'b>)> = sources.iter().map(work).collect();
-        if !style.is_numeric() {
-            works.sort_by_cached_key(|(_, work)| sort_key(style, work));
+        let rules = style.rules();
+        let mut sources = sources.to_vec();
+        let work = |key: &Key<Source>| Work::new(&base.sources[*key]);
+        let is_numeric = rules.setting("sort.by") == "mention";
+        if !is_numeric {
+            sources.sort_by_cached_key(|key| sort_key(&rules, &work(key)));
         }
-        let positions = works.iter().enumerate().map(|(at, (key, _))| (*key, at)).collect();
-        let cited = works.into_iter().enumerate().map(|(at, (_, work))| Cited {
-            work,
-            number: at + 1,
+        let cited = sources.iter().zip(1..).map(|(key, position)| Cited {
+            work: work(key),
+            position,
             order: None,
             shares_author: false,
             repeats_author: false,
         });
         let mut cited: Vec<Cited<'b>> = cited.collect();
-        if !style.is_numeric() {
-            compare_authors(style, &mut cited);
+        if !is_numeric {
+            compare_authors(&rules, &mut cited);
         }
-        Self { style, cited, positions }
+        let positions = sources.into_iter().zip(0..).collect();
+        Self { rules, cited, positions }
     }
 
     /// The style's heading of the list.
     pub(super) fn heading(&self) -> &'static str {
-        match self.style {
-            Style::Mla => "Works Cited",
-            Style::ChicagoNotes => "Bibliography",
-            Style::Harvard => "Reference list",
-            _ => "References",
-        }
+        self.rules.setting("heading")
     }
 
     pub(crate) fn entries(&self) -> impl Iterator<Item = StyledText> + '_ {
-        let entry = match self.style {
-            Style::Apa => apa::entry,
-            Style::Mla => mla::entry,
-            Style::Chicago => chicago::reference,
-            Style::ChicagoNotes => chicago::bibliography,
-            Style::Harvard => harvard::entry,
-            Style::Ieee => ieee::entry,
-            Style::Vancouver => vancouver::entry,
-            Style::Gb7714 => gb7714::entry,
-        };
-        self.cited.iter().map(entry)
+        self.cited.iter().map(|cited| self.reference(cited, None).field("entry"))
     }
 
-    /// The citation of a passage in the text, or the note on it.
+    /// The citation of a passage in the text, or the note on the passage.
     pub(crate) fn in_text(
         &self,
         source: Key<Source>,
         passage: CitedPassage<'_>,
     ) -> Option<StyledText> {
         let cited = &self.cited[*self.positions.get(&source)?];
-        let form = match self.style {
-            Style::Apa => apa::in_text,
-            Style::Mla => mla::in_text,
-            Style::Chicago => chicago::in_text,
-            Style::ChicagoNotes if passage.again => chicago::short_note,
-            Style::ChicagoNotes => chicago::note,
-            Style::Harvard => harvard::in_text,
-            Style::Ieee => ieee::in_text,
-            Style::Vancouver => vancouver::in_text,
-            Style::Gb7714 => gb7714::in_text,
-        };
-        let speaker = passage.speaker.map(|name| match self.style {
-            Style::Apa | Style::Harvard => names::speaker(name, cited.work.leads()),
-            _ => name.to_owned(),
-        });
-        Some(form(cited, passage.paragraph, speaker.as_deref()))
+        Some(self.reference(cited, Some(passage)).field("in-text"))
+    }
+
+    fn reference<'a>(
+        &'a self,
+        cited: &'a Cited<'b>,
+        passage: Option<CitedPassage<'a>>,
+    ) -> Reference<'a> {
+        Reference { rules: &self.rules, cited, passage }
     }
 }
 
 /// Finds works of the same author, and works of the same author and year.
-fn compare_authors(style: Style, cited: &mut [Cited<'_>]) {
-    let authors: Vec<Beginning> = cited.iter().map(|it| beginning(style, &it.work)).collect();
-    let years = cited.iter().map(|it| it.work.date().map(|date| date.year()).unwrap_or_default());
-    let years: Vec<String> = years.collect();
+fn compare_authors(rules: &Rules, cited: &mut [Cited<'_>]) {
+    let key = |it: &Cited<'_>| {
+        (beginning(rules, &it.work), it.work.date().map(|date| date.year()).unwrap_or_default())
+    };
+    let keys: Vec<(Beginning, String)> = cited.iter().map(key).collect();
     let mut by_author: HashMap<&Beginning, usize> = HashMap::new();
-    let mut by_year: HashMap<(&Beginning, &String), Vec<usize>> = HashMap::new();
-    for (at, (author, year)) in authors.iter().zip(&years).enumerate() {
-        *by_author.entry(author).or_default() += 1;
-        by_year.entry((author, year)).or_default().push(at);
+    let mut by_year: HashMap<&(Beginning, String), usize> = HashMap::new();
+    for key in &keys {
+        *by_author.entry(&key.0).or_default() += 1;
+        *by_year.entry(key).or_default() += 1;
     }
-    for (at, it) in cited.iter_mut().enumerate() {
-        it.shares_author = by_author[&authors[at]] > 1;
-        it.repeats_author = at > 0 && authors[at] == authors[at - 1] && !it.work.leads().is_empty();
-    }
-    for same in by_year.values().filter(|same| same.len() > 1) {
-        for (order, at) in same.iter().enumerate() {
-            cited[*at].order = Some(order);
-        }
+    let mut orders: HashMap<&(Beginning, String), usize> = HashMap::new();
+    for (at, (it, key)) in cited.iter_mut().zip(&keys).enumerate() {
+        let order = orders.entry(key).or_default();
+        it.order = Some(*order).filter(|_| by_year[key] > 1);
+        *order += 1;
+        it.shares_author = by_author[&key.0] > 1;
+        it.repeats_author = at > 0 && key.0 == keys[at - 1].0 && !it.work.leads().is_empty();
     }
 }
 
 /// The beginning of an entry as lists sort it: each name, or the title.
 type Beginning = Vec<String>;
 
-fn sort_key(style: Style, work: &Work<'_>) -> (Beginning, Option<Day>, String) {
+fn sort_key(rules: &Rules, work: &Work<'_>) -> (Beginning, Option<Day>, String) {
     let date = work.date().map(|date| date.first.first);
-    let date = match style {
-        // Sorted by title within an author.
-        Style::Mla | Style::ChicagoNotes => None,
-        // Sorted by title within a year.
-        Style::Chicago => date.map(|date| Day { month: 1, day: 1, ..date }),
+    let date = match rules.setting("sort.by") {
+        "title" => None,
+        "year" => date.map(|date| Day { month: 1, day: 1, ..date }),
         _ => date,
     };
-    (beginning(style, work), date, sorted_title(work.title(), work))
+    (beginning(rules, work), date, sorted_title(work.title(), work))
 }
 
-fn beginning(style: Style, work: &Work<'_>) -> Beginning {
+fn beginning(rules: &Rules, work: &Work<'_>) -> Beginning {
     let name = |name: &Name| match name {
         Name::Literal(body) => sorted_title(body, work),
-        Name::Person { .. } if matches!(style, Style::Apa | Style::Harvard) => {
-            crate::text::fold(&names::with_initials(name, " ")).into_owned()
+        Name::Person { .. } => {
+            crate::text::fold(&names::write(name, rules.setting("sort.form"))).into_owned()
         }
-        Name::Person { .. } => crate::text::fold(&names::family_first(name)).into_owned(),
     };
     if !work.leads().is_empty() {
         return work.leads().iter().map(name).collect();
     }
-    let by_title = matches!(style, Style::Apa | Style::Mla);
+    let by_title = rules.setting("sort.unsigned") == "title";
     let fallback = work.author_fallback().filter(|_| !by_title);
     vec![sorted_title(fallback.unwrap_or(work.title()), work)]
 }

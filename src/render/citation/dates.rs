@@ -45,9 +45,9 @@ impl When {
         self.any(|date| date.uncertain || date.approximate)
     }
 
-    /// Puts the text into a pattern if the date is uncertain, or into a different pattern
-    /// if it is approximate: "[*?]", "ca. *".
-    pub(super) fn with_doubt(&self, text: &str, uncertain: &str, approximate: &str) -> String {
+    /// Puts the text into the pattern of an uncertain or of an approximate date: "[*?]",
+    /// "ca. *".
+    pub(super) fn with_doubt(&self, text: &str, [uncertain, approximate]: [&str; 2]) -> String {
         if self.any(|date| date.uncertain) {
             uncertain.replace('*', text)
         } else if self.any(|date| date.approximate) {
@@ -55,11 +55,6 @@ impl When {
         } else {
             text.to_owned()
         }
-    }
-
-    /// "[2025?]", "[ca. 2025]"
-    pub(super) fn in_brackets(&self, text: &str) -> String {
-        self.with_doubt(text, "[*?]", "[ca. *]")
     }
 
     /// "2021", "2021–2023", "1978–", "2010s", "44 BCE"
@@ -119,7 +114,7 @@ impl When {
 }
 
 /// The names of the months in a style.
-type Months = [&'static str; 12];
+pub(super) type Months = [&'static str; 12];
 
 pub(super) const FULL: Months = MONTHS;
 
@@ -173,6 +168,24 @@ fn join_range(first: &str, last: &str) -> String {
             format!("{from}–{to} {month}")
         }
         _ => format!("{first}–{last}"),
+    }
+}
+
+/// "2021-03-23", "2021-03/2021-05"; years have a hyphen between them.
+pub(super) fn iso(when: When) -> String {
+    let one = |date: Date| {
+        let day = date.first;
+        match date.precision {
+            _ if date.unspecified => None,
+            Precision::Day => Some(format!("{}-{:02}-{:02}", day.year, day.month, day.day)),
+            Precision::Month => Some(format!("{}-{:02}", day.year, day.month)),
+            Precision::Season | Precision::Year => None,
+        }
+    };
+    match (one(when.first), when.last.and_then(one)) {
+        (Some(first), Some(last)) => format!("{first}/{last}"),
+        (Some(first), None) if !when.is_open => first,
+        _ => when.year().replace('–', "-"),
     }
 }
 

@@ -4,20 +4,15 @@
 //! doubt about a date, change the case of a newspaper's name and lose locators. CSL-JSON
 //! leads to every other style.
 
-mod apa;
 mod bibliography;
 mod bibtex;
-mod chicago;
 mod csl;
 mod dates;
-mod gb7714;
-mod harvard;
-mod ieee;
-mod mla;
+mod fields;
 mod names;
 mod ris;
+mod style;
 mod styled_text;
-mod vancouver;
 mod wikipedia;
 mod work;
 
@@ -26,9 +21,9 @@ use std::io::{self, Write};
 use super::screen::STRONG;
 use super::{CiteFormat, QuoteFormat, Screen, json};
 use crate::model::{FactBase, Key, Source};
-pub(crate) use bibliography::Style;
 pub(crate) use bibliography::{Bibliography, CitedPassage};
 use bibtex::Dialect;
+pub(crate) use style::Style;
 pub(crate) use styled_text::StyledText;
 use work::Work;
 
@@ -105,11 +100,8 @@ pub(super) fn list_after_quotations(
 /// The title of a source in running text: in quotation marks, unless it is a description.
 pub(super) fn title_in_text(source: &Source) -> String {
     let work = Work::new(source);
-    if work.has_supplied_title() {
-        work.title().to_owned()
-    } else {
-        styled_text::quoted(work.title()).plain()
-    }
+    let supplied = work.supplied_title().map(str::to_owned);
+    supplied.unwrap_or_else(|| styled_text::quoted(work.title()).plain())
 }
 
 #[cfg(test)]

@@ -1,73 +1,90 @@
 //! Names of persons and organizations in the forms that styles use.
 
+use super::style::Rules;
+use super::styled_text::{StyledText, fill, plain};
 use crate::model::Name;
 
-/// The words before the last name of a list.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Conjunction {
-    word: &'static str,
-    /// The mark before the word in a list of three or more, and after an inverted name.
-    comma: &'static str,
-}
-
-/// "A and B", "A, B and C"
-pub(super) const AND: Conjunction = Conjunction { word: "and", comma: "" };
-
-/// "A, B, and C D", "A and B", "A, B, and C"
-pub(super) const SERIAL_AND: Conjunction = Conjunction { word: "and", comma: "," };
-
-/// "Lind, A., & Berg, B.", "A. Lind & B. Berg"
-pub(super) const AMPERSAND: Conjunction = Conjunction { word: "&", comma: "," };
-
-impl Conjunction {
-    /// Joins names; `inverted` means that the first has its family name first.
-    pub(super) fn join(self, names: &[String], inverted: bool) -> String {
-        let Self { word, comma } = self;
-        match names {
-            [] => String::new(),
-            [only] => only.clone(),
-            [first, second] if inverted => format!("{first}{comma} {word} {second}"),
-            [first, second] => format!("{first} {word} {second}"),
-            [first @ .., last] => format!("{}{comma} {word} {last}", first.join(", ")),
-        }
-    }
-
-    /// Joins names, each in the form that `form` gives.
-    pub(super) fn join_names(self, names: &[Name], form: impl Fn(&Name) -> String) -> String {
-        self.join(&names.iter().map(form).collect::<Vec<_>>(), false)
-    }
-}
-
-/// Writes a person's name from the family name, the initials and the suffix; given names
-/// in a script without capitals stay. Other names are whole. Each initial ends in `stop`,
-/// and `space` separates initials.
-pub(super) fn write_parts(
-    name: &Name,
-    stop: &str,
-    space: &str,
-    form: impl Fn(&str, &str, Option<&str>) -> String,
-) -> String {
-    let Name::Person { family, given: Some(given), .. } = name else {
-        return given_first(name);
+/// Writes the names of a list by the rules of a style; `field` is a field of the work.
+///
+/// The settings are `form`, `first` (the form of the first name), `and`, `comma` (before
+/// `and`), `inverted` and `between-bodies`. A list longer than `max` keeps the first
+/// `kept` names, with the template `cut`.
+pub(super) fn list(
+    names: &[Name],
+    list: &str,
+    rules: &Rules,
+    field: &dyn Fn(&str) -> StyledText,
+) -> StyledText {
+    let setting = |name: &str| rules.setting(&format!("{list}.{name}"));
+    let (form, first) = (setting("form"), setting("first"));
+    let form = |(at, name)| write(name, if at == 0 && !first.is_empty() { first } else { form });
+    let mut written: Vec<String> = names.iter().enumerate().map(form).collect();
+    let Some(last) = written.pop() else { return StyledText::default() };
+    let has_bodies = names.iter().any(|name| matches!(name, Name::Literal(_)));
+    let between = match setting("between-bodies") {
+        mark if has_bodies && !mark.is_empty() => format!("{mark} "),
+        _ => ", ".to_owned(),
     };
-    let (given, suffix) = split_suffix(given);
-    match initials(given, stop, space) {
-        Some(given) => form(family, &given, suffix),
-        None if is_one_word(given) => given_first(name),
-        None => form(family, given, suffix),
+    if setting("max").parse().is_ok_and(|max: usize| names.len() > max) {
+        let kept = setting("kept").parse().unwrap_or(1).min(written.len());
+        return fill(setting("cut"), &|name| match name {
+            "names" => plain(written[..kept].join(&between)),
+            "between" => plain(&*between),
+            "last" => plain(&*last),
+            name => field(name),
+        });
     }
+    let is_inverted = match setting("inverted") {
+        "persons" => names.iter().any(|name| matches!(name, Name::Person { given: Some(_), .. })),
+        "first" => family_first(&names[0]) != given_first(&names[0]),
+        _ => false,
+    };
+    let last_separator = match setting("and") {
+        "" => between.clone(),
+        and if written.len() == 1 && !is_inverted => format!(" {and} "),
+        and => format!("{} {and} ", setting("comma")),
+    };
+    match written.len() {
+        0 => plain(last),
+        _ => plain(format!("{}{last_separator}{last}", written.join(&between))),
+    }
+}
+
+/// Writes a name by a template.
+pub(super) fn write(name: &Name, form: &str) -> String {
+    let (family, given) = match name {
+        Name::Literal(name) => (name, None),
+        Name::Person { family, given, .. } => (family, given.as_deref()),
+    };
+    let (given, suffix) = given.map(split_suffix).unzip();
+    let suffix = suffix.flatten();
+    let initials = |stop, space| {
+        let given = given.filter(|given| !is_one_word(given))?;
+        Some(initials(given, stop, space).unwrap_or_else(|| given.to_owned()))
+    };
+    let is_person = matches!(name, Name::Person { .. }) && !given.is_some_and(is_one_word);
+    let text = fill(form, &|field| match field {
+        "natural" => given_first(name).into(),
+        "inverted" => family_first(name).into(),
+        "family" => plain(family),
+        "capitals" => is_person.then(|| family.to_uppercase()).into(),
+        "given" => given.into(),
+        "suffix" => suffix.into(),
+        "bare-suffix" => suffix.map(|suffix| suffix.trim_end_matches('.')).into(),
+        "initials" => initials(".", " ").into(),
+        "tight-initials" => initials(".", "").into(),
+        "spaced-initials" => initials("", " ").into(),
+        "bare-initials" => initials("", "").into(),
+        // "Han Chunlin"
+        "family-first" if is_family_first(name) && given_first(name).contains(' ') => "yes".into(),
+        _ => StyledText::default(),
+    });
+    text.plain()
 }
 
 /// Splits "Thomas R., Jr." into the given names and the suffix.
 pub(super) fn split_suffix(given: &str) -> (&str, Option<&str>) {
     given.split_once(", ").map_or((given, None), |(given, suffix)| (given, Some(suffix)))
-}
-
-/// "Han", "World Bank"
-pub(super) fn family(name: &Name) -> String {
-    match name {
-        Name::Literal(name) | Name::Person { family: name, .. } => name.clone(),
-    }
 }
 
 /// "Han Chunlin", "Maryla Maliszewska"
@@ -92,16 +109,8 @@ pub(super) fn family_first(name: &Name) -> String {
     }
 }
 
-/// "Lind, Ann, and Bo Berg"
-pub(super) fn first_inverted(names: &[Name], conjunction: Conjunction) -> String {
-    let form = |(at, name)| if at == 0 { family_first(name) } else { given_first(name) };
-    let written: Vec<String> = names.iter().enumerate().map(form).collect();
-    let is_inverted = names.first().is_some_and(|name| family_first(name) != given_first(name));
-    conjunction.join(&written, is_inverted)
-}
-
 /// Whether running text has the family name of the person first.
-pub(super) fn is_family_first(name: &Name) -> bool {
+fn is_family_first(name: &Name) -> bool {
     match name {
         Name::Person { family, given, display: Some(display), .. } => {
             let rest = display.strip_prefix(family);
@@ -110,28 +119,6 @@ pub(super) fn is_family_first(name: &Name) -> bool {
         Name::Person { given: Some(given), .. } => is_one_word(given),
         _ => false,
     }
-}
-
-/// "Maliszewska, M.", "Sartre, J.-P.", "Bell, T. R., Jr."
-pub(super) fn with_initials(name: &Name, space: &str) -> String {
-    write_parts(name, ".", space, |family, given, suffix| {
-        let suffix = suffix.map(|suffix| format!(", {suffix}")).unwrap_or_default();
-        format!("{family}, {given}{suffix}")
-    })
-}
-
-/// "M. Maliszewska", "T. R. Bell Jr."
-pub(super) fn initials_first(name: &Name, space: &str) -> String {
-    write_parts(name, ".", space, |family, given, suffix| {
-        let suffix = suffix.map(|suffix| format!(" {suffix}")).unwrap_or_default();
-        format!("{given} {family}{suffix}")
-    })
-}
-
-/// "Maliszewska M", "Bell TR Jr"
-pub(super) fn bare_initials(family: &str, given: &str, suffix: Option<&str>) -> String {
-    let suffix = suffix.map(|suffix| format!(" {}", suffix.trim_end_matches('.')));
-    format!("{family} {given}{}", suffix.unwrap_or_default())
 }
 
 /// The initials of given names, without nicknames in quotation marks; `None` for a
@@ -165,21 +152,11 @@ fn is_one_word(given: &str) -> bool {
     })
 }
 
-/// The names in a citation: family names of one or two, else "A et al."
-pub(super) fn cited(names: &[Name], and: &str) -> Option<String> {
-    Some(match names {
-        [] => return None,
-        [only] => family(only),
-        [first, second] => format!("{} {and} {}", family(first), family(second)),
-        [first, ..] => format!("{} et al.", family(first)),
-    })
-}
-
 /// A speaker's name in a citation. A base has it as plain text, so only the name of an
 /// author of the source is known to have a family name; any other name stays whole.
 pub(super) fn speaker(speaker: &str, authors: &[Name]) -> String {
     let author = authors.iter().find(|author| author.in_text() == speaker);
-    author.map_or_else(|| speaker.to_owned(), family)
+    author.map_or_else(|| speaker.to_owned(), |author| write(author, "{family}"))
 }
 
 /// The text without an English article at its beginning.
@@ -192,6 +169,8 @@ pub(super) fn without_article(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const APA: &str = "<{family}, {initials}<, {suffix}>|{natural}>";
 
     fn person(family: &str, given: &str, display: Option<&str>) -> Name {
         Name::Person {
@@ -214,7 +193,7 @@ mod tests {
             ("'Abd al", "A. a."),
             ("Нұрғали", "Н."),
         ] {
-            assert_eq!(with_initials(&person("X", given, None), " "), format!("X, {initials}"));
+            assert_eq!(write(&person("X", given, None), APA), format!("X, {initials}"));
         }
     }
 
@@ -238,7 +217,7 @@ mod tests {
             (person("الخطيب", "ليلى", None), "الخطيب, ليلى", "الخطيب, ليلى", "ليلى الخطيب"),
             (Name::Literal("World Bank".to_owned()), "World Bank", "World Bank", "World Bank"),
         ] {
-            assert_eq!(with_initials(&name, " "), initialled);
+            assert_eq!(write(&name, APA), initialled);
             assert_eq!(family_first(&name), inverted);
             assert_eq!(given_first(&name), plain);
         }

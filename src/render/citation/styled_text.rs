@@ -1,5 +1,7 @@
 //! Styled text of references, made from templates.
 
+use std::mem;
+
 use super::super::{markdown, markup};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,61 +34,99 @@ pub(super) fn link(url: impl Into<String>) -> StyledText {
     StyledText(vec![Span::Link(url.into())])
 }
 
-/// "A. Lind *et al.*"
-pub(super) fn et_al(first: &str) -> StyledText {
-    StyledText(vec![Span::Plain(format!("{first} ")), Span::Italic("et al.".to_owned())])
-}
-
-/// Fills a template. `{name}` is a field, `{*name}` in italics, `{"name}` in quotation
-/// marks. The part in `<…>` is left out if a field inside is missing. A separator is left
-/// out after a space, so that missing parts leave no trace.
+/// Fills a template.
+///
+/// - `{name}` is a field, `{*name}` in italics, `{“name}` in quotation marks, `{^name}` with
+///   a capital. `{?name}` is empty and tests the field.
+/// - `<…|…>` is the first alternative without a missing field, or nothing.
+/// - A separator is left out after a space, so that missing fields leave no trace.
 pub(super) fn fill(template: &str, field: &dyn Fn(&str) -> StyledText) -> StyledText {
     let mut text = StyledText::default();
-    // The text before each open part, and whether the part is complete.
-    let mut parts: Vec<(StyledText, bool)> = Vec::new();
-    let mut rest = template;
-    while let Some(at) = rest.find(['{', '<', '>']) {
-        text.literal(&rest[..at]);
-        let sign = rest.as_bytes()[at];
-        rest = &rest[at + 1..];
+    text.append(template, field);
+    if let Some(Span::Plain(last)) = text.0.last_mut() {
+        last.truncate(last.trim_end().len());
+    }
+    text.0.retain(|span| *span != Span::Plain(String::new()));
+    text
+}
+
+/// Splits the text after `<` into its alternatives and the text after `>`.
+fn alternatives(text: &str) -> (Vec<&str>, &str) {
+    let (mut found, mut start, mut depth) = (Vec::new(), 0, 0);
+    for (at, sign) in text.match_indices(['<', '|', '>']) {
         match sign {
-            b'{' => {
-                let (name, after) = rest.split_once('}').unwrap_or((rest, ""));
-                rest = after;
-                let bare = name.trim_start_matches(['*', '"']);
-                let value = field(bare);
-                match (value.is_empty(), name.as_bytes().first(), parts.last_mut()) {
-                    (true, _, Some((_, is_complete))) => *is_complete = false,
-                    (true, _, None) => {}
-                    (_, Some(b'*'), _) => text.0.push(Span::Italic(value.plain())),
-                    (_, Some(b'"'), _) => text.0.extend(quoted(&value.plain()).0),
-                    _ => value.0.into_iter().for_each(|span| text.push(span)),
-                }
-            }
-            b'<' => parts.push((text.clone(), true)),
+            "<" => depth += 1,
+            ">" if depth > 0 => depth -= 1,
+            _ if depth > 0 => {}
             _ => {
-                if let Some((before, false)) = parts.pop() {
-                    text = before;
+                found.push(&text[start..at]);
+                start = at + 1;
+                if sign == ">" {
+                    break;
                 }
             }
         }
     }
-    text.literal(rest);
-    text.trim_end();
-    text
+    (found, &text[start..])
 }
 
 impl StyledText {
-    /// Appends plain text. A full stop is never doubled, and a full stop or a comma
-    /// goes inside the quotation marks of a title.
-    pub(super) fn text(&mut self, text: impl AsRef<str>) -> &mut Self {
-        let text = text.as_ref();
+    /// Appends a filled template; false if a field is missing.
+    fn append(&mut self, template: &str, field: &dyn Fn(&str) -> StyledText) -> bool {
+        let mut is_complete = true;
+        let mut rest = template;
+        while let Some(at) = rest.find(['{', '<']) {
+            self.literal(&rest[..at]);
+            let inner = &rest[at + 1..];
+            if rest[at..].starts_with('{') {
+                let (name, after) = inner.split_once('}').unwrap_or((inner, ""));
+                is_complete &= self.insert(name, field);
+                rest = after;
+            } else {
+                let (alternatives, after) = alternatives(inner);
+                let filled = alternatives.into_iter().find_map(|alternative| {
+                    let mut text = self.clone();
+                    text.append(alternative, field).then_some(text)
+                });
+                *self = filled.unwrap_or_else(|| mem::take(self));
+                rest = after;
+            }
+        }
+        self.literal(rest);
+        is_complete
+    }
+
+    /// Appends a field; false if the field is missing.
+    fn insert(&mut self, name: &str, field: &dyn Fn(&str) -> StyledText) -> bool {
+        let bare = name.trim_start_matches(['*', '“', '^', '?']);
+        let value = field(bare);
+        let is_present = !value.is_empty();
+        match name.chars().next() {
+            _ if !is_present || name.starts_with('?') => {}
+            Some('*') => self.0.extend(italic(value.plain()).0),
+            Some('^') => value.capitalized().0.into_iter().for_each(|span| self.push(span)),
+            Some('“') => self.0.extend(quoted(&value.plain()).0),
+            _ => value.0.into_iter().for_each(|span| self.push(span)),
+        }
+        is_present
+    }
+
+    /// Appends the text of a template, without a separator at the beginning or after a
+    /// space. A full stop is never doubled, and a full stop or a comma goes inside the
+    /// quotation marks of a title.
+    fn literal(&mut self, literal: &str) {
+        let at_start = match self.0.last() {
+            None => true,
+            Some(Span::Plain(text)) => text.ends_with([' ', '(']),
+            Some(_) => false,
+        };
+        let separators: &[char] = if at_start { &[',', '.', ';', ':', ' '] } else { &[] };
+        let text = literal.trim_start_matches(separators);
         let rest = match text.chars().next() {
             Some(mark @ ('.' | ',')) if self.absorb(mark) => &text[1..],
             _ => text,
         };
         self.push(Span::Plain(rest.to_owned()));
-        self
     }
 
     fn push(&mut self, span: Span) {
@@ -111,27 +151,8 @@ impl StyledText {
         }
     }
 
-    /// Appends the text of a template, without a separator at the beginning or after a
-    /// space.
-    fn literal(&mut self, literal: &str) {
-        let at_start = match self.0.last() {
-            None => true,
-            Some(Span::Plain(text)) => text.ends_with([' ', '(']),
-            Some(_) => false,
-        };
-        let separators: &[char] = if at_start { &[',', '.', ';', ':', ' '] } else { &[] };
-        self.text(literal.trim_start_matches(separators));
-    }
-
-    fn trim_end(&mut self) {
-        if let Some(Span::Plain(text)) = self.0.last_mut() {
-            text.truncate(text.trim_end().len());
-        }
-        self.0.retain(|span| *span != Span::Plain(String::new()));
-    }
-
     /// Raises the first letter of plain text.
-    pub(super) fn capitalized(mut self) -> Self {
+    fn capitalized(mut self) -> Self {
         if let Some(Span::Plain(text)) = self.0.first_mut() {
             *text = super::work::capitalized(text);
         }
@@ -243,10 +264,10 @@ mod tests {
             ("{x}, {y}", plain("Lind & Co."), "Lind & Co., Y"),
             ("{*x}. {y}", plain("Why?"), "*Why?* Y"),
             ("{*x}, {y}", plain("Why?"), "*Why?*, Y"),
-            ("{\"x}, {y}", plain("Why?"), "“Why?” Y"),
-            ("{\"x}, {y}", plain("Fares"), "“Fares,” Y"),
-            ("{\"x}. {y}", plain("The word “no”"), "“The word ‘no’.” Y"),
-            ("{\"x}. {y}", plain("Who said “no?”"), "“Who said ‘no?’” Y"),
+            ("{“x}, {y}", plain("Why?"), "“Why?” Y"),
+            ("{“x}, {y}", plain("Fares"), "“Fares,” Y"),
+            ("{“x}. {y}", plain("The word “no”"), "“The word ‘no’.” Y"),
+            ("{“x}. {y}", plain("Who said “no?”"), "“Who said ‘no?’” Y"),
             ("{x}. {y}.", link("https://e.org/?"), "https://e.org/?. Y."),
             ("{x}. {y}", StyledText::default(), "Y"),
             ("{y}. <In {x}, {y}><, {y}>.", StyledText::default(), "Y. Y."),

@@ -18,7 +18,7 @@ pub(super) fn template(source: &Source) -> String {
     let date = work.date().filter(|date| !date.first.unspecified).map(|date| {
         // The templates have no sign for an open end.
         let written = date.full(Order::DayMonthYear, FULL);
-        date.with_doubt(written.trim_end_matches('–'), "c. *", "c. *")
+        date.with_doubt(written.trim_end_matches('–'), ["c. *", "c. *"])
     });
     let pages = work.pages(PageRange::Full);
     let is_plural = pages.as_deref().is_some_and(|pages| pages.contains(['–', ',']));

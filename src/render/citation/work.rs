@@ -1,11 +1,12 @@
 //! A source as the styles see a source: the kind, and the fields of the templates.
 
+use clap::ValueEnum;
+
 use super::dates::When;
 use super::names;
-use super::styled_text::{StyledText, italic, link, plain, quoted};
 use crate::model::{Doi, Name, Period, Source, SourceType, Url};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Kind {
     Newspaper,
     Magazine,
@@ -85,11 +86,6 @@ impl<'b> Work<'b> {
         if self.is_led_by_editors() { &[] } else { &self.source.editors }
     }
 
-    /// The word for a single editor or for several.
-    pub(super) fn editor_role(&self, one: &'static str, several: &'static str) -> &'static str {
-        if self.source.editors.len() == 1 { one } else { several }
-    }
-
     /// The newspaper, site, book or event, unless the author has the same name.
     pub(super) fn container(&self) -> Option<&'b str> {
         self.source.container.as_deref().filter(|name| !self.is_author(name))
@@ -111,19 +107,6 @@ impl<'b> Work<'b> {
         name.filter(|_| self.leads().is_empty() && !is_part)
     }
 
-    pub(super) fn begins_with_title(&self) -> bool {
-        self.leads().is_empty() && self.author_fallback().is_none()
-    }
-
-    /// The publisher, or the container of a whole work.
-    fn house(&self) -> Option<&'b str> {
-        self.publisher().or(self.container().filter(|_| self.kind != Kind::Chapter))
-    }
-
-    fn unless_first(&self, name: Option<&'b str>) -> Option<&'b str> {
-        name.filter(|name| self.author_fallback() != Some(*name))
-    }
-
     /// The type of report or the series, unless the kind says the same.
     pub(super) fn genre(&self) -> Option<&'b str> {
         self.source.genre.as_deref().filter(|_| self.kind != Kind::PressRelease)
@@ -134,44 +117,6 @@ impl<'b> Work<'b> {
         let genre = self.genre().filter(|_| self.kind != Kind::Speech)?;
         let number = self.source.number.as_deref().map(|number| format!(" {number}"));
         Some(format!("{genre}{}", number.unwrap_or_default()))
-    }
-
-    /// A field of a template with the same form in all styles.
-    pub(super) fn field(&self, name: &str) -> StyledText {
-        let source = self.source;
-        match name {
-            "title" => plain(self.title()),
-            "container" => self.container().into(),
-            // The container, unless the entry begins with the same name.
-            "site" => self.unless_first(self.container()).into(),
-            "publisher" => self.publisher().into(),
-            "house" => self.house().into(),
-            // The publisher or the container, unless the entry begins with the same name.
-            "imprint" => self.unless_first(self.house()).into(),
-            "place" => source.place.as_deref().into(),
-            "genre" => self.genre().into(),
-            "speech" => self.genre().or(Some("Speech")).into(),
-            "series" => self.numbered_series().into(),
-            "number" => source.number.as_deref().into(),
-            "volume" => source.volume.as_deref().into(),
-            "issue" => source.issue.as_deref().into(),
-            "edition" => self.edition("ed.").into(),
-            "pages" => self.pages(PageRange::Full).into(),
-            "pp" => labelled(self.pages(PageRange::Full)).into(),
-            "doi" => self.doi().into(),
-            "url" => self.url().map(link).into(),
-            "address" => self.address().map(link).into(),
-            _ => StyledText::default(),
-        }
-    }
-
-    /// The title in italics or in quotation marks; a description as written.
-    pub(super) fn styled_title(&self, title: &str, is_italic: bool) -> StyledText {
-        match is_italic {
-            _ if self.has_supplied_title() => plain(title),
-            true => italic(title),
-            false => quoted(title),
-        }
     }
 
     /// "2nd ed." with the style's word for edition; "Version 3" of a data set.
@@ -234,15 +179,10 @@ impl<'b> Work<'b> {
         self.source.accessed.as_ref().map(Period::extent).and_then(When::new)
     }
 
-    /// The date of access in place of a missing date.
-    pub(super) fn accessed_if_undated(&self) -> Option<When> {
-        self.accessed().filter(|_| self.date().is_none())
-    }
-
-    /// Whether the title is a description in brackets, which is neither quoted nor set
-    /// in italics.
-    pub(super) fn has_supplied_title(&self) -> bool {
-        self.title().starts_with('[') && self.title().ends_with(']')
+    /// The title if the title is a description in brackets, without italics and quotation
+    /// marks.
+    pub(super) fn supplied_title(&self) -> Option<&'b str> {
+        Some(self.title()).filter(|title| title.starts_with('[') && title.ends_with(']'))
     }
 
     pub(super) fn title(&self) -> &'b str {

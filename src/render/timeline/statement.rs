@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use textwrap::core::display_width;
 use textwrap::{Options, WordSplitter};
 
 use crate::model::Fact;
@@ -11,9 +10,9 @@ use crate::text::visible;
 /// The indent of all lines but the first, in columns.
 const HANGING: usize = 2;
 
-/// A claim with its figure.
+/// A claim and a figure.
 pub(super) struct Statement {
-    text: String,
+    pub(super) text: String,
     /// Offset of the figure in the text.
     figure: usize,
 }
@@ -43,14 +42,6 @@ impl Statement {
         }
     }
 
-    pub(super) fn text(&self) -> &str {
-        &self.text
-    }
-
-    pub(super) fn width(&self) -> usize {
-        display_width(&self.text)
-    }
-
     pub(super) fn lines(&self, width: usize) -> Vec<Line> {
         let hanging = " ".repeat(HANGING.min(width / 2));
         let options = Options::new(width.max(1)).subsequent_indent(&hanging);
@@ -78,6 +69,7 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use textwrap::core::display_width;
 
     use super::*;
 

@@ -1,0 +1,198 @@
+//! The fields of the templates: the style's own, then these.
+
+use super::bibliography::CitedPassage;
+use super::dates::{ABBREVIATED, FULL, Order, SHORT, When, iso, season};
+use super::names;
+use super::style::Rules;
+use super::styled_text::{StyledText, fill, italic, link, plain};
+use super::work::{Kind, PageRange, Work, labelled};
+
+/// A work in a bibliography.
+pub(super) struct Cited<'b> {
+    pub(super) work: Work<'b>,
+    /// The position in the list, from 1.
+    pub(super) position: usize,
+    /// The position among the works of the same author and year, if there are more.
+    pub(super) order: Option<usize>,
+    /// Whether another work in the list has the same author.
+    pub(super) shares_author: bool,
+    /// Whether the entry before has the same author.
+    pub(super) repeats_author: bool,
+}
+
+/// A cited work, as the templates of a style see the work.
+pub(super) struct Reference<'a> {
+    pub(super) rules: &'a Rules,
+    pub(super) cited: &'a Cited<'a>,
+    /// The passage that a citation points to.
+    pub(super) passage: Option<CitedPassage<'a>>,
+}
+
+impl Reference<'_> {
+    /// A filled template of the style, or a field with the same meaning in all styles.
+    pub(super) fn field(&self, name: &str) -> StyledText {
+        match self.rules.template(name, self.cited.work.kind) {
+            Some(template) => fill(template, &|name| self.field(name)),
+            None => self.shared(name).unwrap_or_default(),
+        }
+    }
+
+    /// A field of the work; `None` for an unknown name.
+    fn shared(&self, name: &str) -> Option<StyledText> {
+        let Self { cited, rules, passage } = self;
+        let work = &cited.work;
+        let list = |people| names::list(people, name, rules, &|name| self.field(name));
+        let is_again = passage.is_some_and(|passage| passage.again);
+        let speaker = passage.and_then(|passage| passage.speaker);
+        Some(match name {
+            "names" | "cited-names" | "note-names" => list(work.leads()),
+            "editors" => list(work.editors()),
+            "led-by-editors" => test(work.is_led_by_editors()),
+            "one-editor" => test(work.source.editors.len() == 1),
+            // The newspaper, site or publisher in place of the author.
+            "fallback" if work.is_article() => work.author_fallback().map(italic).into(),
+            "fallback" => work.author_fallback().into(),
+            "shares-author" => test(cited.shares_author),
+            "repeats-author" => test(cited.repeats_author),
+            "position" => cited.position.to_string().into(),
+            "speaker" => speaker.into(),
+            "family-of-speaker" => speaker.map(|it| names::speaker(it, work.leads())).into(),
+            "paragraph" => passage.map(|passage| passage.paragraph.to_string()).into(),
+            "again" => test(is_again),
+            "chinese" => test(work.is_in("zh")),
+            "year" => self.year(&cited.letter()).into(),
+            "plain-year" => self.year("").into(),
+            "accessed" => work.accessed().map(|date| self.full(date)).into(),
+            "accessed-if-undated" if work.date().is_some() => StyledText::default(),
+            "accessed-if-undated" => work.accessed().map(|date| self.full(date)).into(),
+            "iso-accessed" => work.accessed().map(iso).into(),
+            "date" => self.dated(|date| Some(self.doubted(date, &self.full(date)))),
+            "day" => self.dated(|date| date.month_and_day(self.order(), self.months())),
+            "iso-date" => self.dated(|date| Some(self.doubted(date, &iso(date)))),
+            "pages" => self.with_dash(work.pages(self.page_range())),
+            "pp" => labelled(work.pages(self.page_range())).into(),
+            "raw-pages" => self.with_dash(work.source.page.clone()),
+            "edition" => work.edition(rules.setting("edition-word")).into(),
+            name => return work_field(work, name),
+        })
+    }
+
+    fn order(&self) -> Order {
+        match self.rules.setting("order") {
+            "day-month-year" => Order::DayMonthYear,
+            "year-month-day" => Order::YearMonthDay,
+            _ => Order::MonthDayYear,
+        }
+    }
+
+    fn months(&self) -> [&'static str; 12] {
+        match self.rules.setting("months") {
+            "abbreviated" => ABBREVIATED,
+            "short" => SHORT,
+            _ => FULL,
+        }
+    }
+
+    fn page_range(&self) -> PageRange {
+        match self.rules.setting("page-range") {
+            "chicago" => PageRange::Chicago,
+            "two" => PageRange::Two,
+            "minimal" => PageRange::Minimal,
+            _ => PageRange::Full,
+        }
+    }
+
+    fn full(&self, date: When) -> String {
+        let written = date.full(self.order(), self.months());
+        match self.rules.setting("seasons") {
+            "lower-case" if season(date.first).is_some() => written.to_lowercase(),
+            _ => written,
+        }
+    }
+
+    /// The date of publication in a form.
+    fn dated(&self, form: impl Fn(When) -> Option<String>) -> StyledText {
+        self.with_dash(self.cited.work.date().and_then(form))
+    }
+
+    /// The text with the style's dash in ranges.
+    fn with_dash(&self, text: Option<String>) -> StyledText {
+        match self.rules.setting("dash") {
+            "" => text.into(),
+            dash => text.map(|text| text.replace('–', dash)).into(),
+        }
+    }
+
+    fn doubted(&self, date: When, text: &str) -> String {
+        date.with_doubt(text, ["uncertain", "approximate"].map(|name| self.rules.setting(name)))
+    }
+
+    /// "2021", "2021a", "[ca. 2021]", "n.d.-a"
+    fn year(&self, letter: &str) -> StyledText {
+        let hyphen = if letter.is_empty() { "" } else { "-" };
+        let no_date = || format!("{}{hyphen}{letter}", self.rules.setting("no-date")).into();
+        self.cited.work.date().map_or_else(no_date, |date| {
+            let open_end = if date.is_open { self.rules.setting("open-end") } else { "" };
+            let year = format!("{}{open_end}{letter}", date.year());
+            self.with_dash(Some(self.doubted(date, &year)))
+        })
+    }
+}
+
+impl Cited<'_> {
+    /// "a", "b" … "z", "aa"; empty if the author and the year identify the work.
+    pub(super) fn letter(&self) -> String {
+        let mut letter = String::new();
+        let mut rest = self.order.map_or(0, |order| order + 1);
+        while rest > 0 {
+            rest -= 1;
+            letter.insert(0, char::from(b'a' + u8::try_from(rest % 26).unwrap_or_default()));
+            rest /= 26;
+        }
+        letter
+    }
+}
+
+/// The value of a field that templates only test.
+fn test(is_so: bool) -> StyledText {
+    is_so.then_some("yes").into()
+}
+
+/// A field with the same form in all styles; `None` for an unknown name.
+fn work_field(work: &Work<'_>, name: &str) -> Option<StyledText> {
+    let source = work.source;
+    // An entry that begins with a name does not repeat the name.
+    let unless_first = |name: &&str| Some(*name) != work.author_fallback();
+    let house = work.publisher().or(work.container().filter(|_| work.kind != Kind::Chapter));
+    let is_number = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let text = match name {
+        "title" => Some(work.title()),
+        "supplied" => work.supplied_title(),
+        "bare-supplied" => work.supplied_title().map(|title| title.trim_matches(['[', ']'])),
+        "sentence-title" => Some(work.sentence_title()),
+        "capital-title" => return Some(work.capital_sentence_title().into()),
+        "short-title" => return Some(work.short_title().into()),
+        "container" => work.container(),
+        "site" => work.container().filter(unless_first),
+        "publisher" => work.publisher(),
+        // The publisher, or the container of a whole work.
+        "house" => house,
+        "imprint" => house.filter(unless_first),
+        "place" => source.place.as_deref(),
+        "genre" => work.genre(),
+        "series" => return Some(work.numbered_series().into()),
+        "number" => source.number.as_deref(),
+        "volume" => source.volume.as_deref(),
+        "issue" => source.issue.as_deref(),
+        "volume-and-issue" => return Some(work.volume_and_issue().into()),
+        "edition-number" => source.edition.as_deref().filter(is_number),
+        "doi" => work.doi(),
+        "url" => return Some(work.url().map(link).into()),
+        "folder" => return Some(work.url().filter(|url| url.ends_with('/')).map(link).into()),
+        // A DOI replaces the address.
+        "online" => return Some(work.url().filter(|_| work.doi().is_none()).map(link).into()),
+        "address" => return Some(work.address().map(link).into()),
+        _ => return None,
+    };
+    Some(text.map(plain).into())
+}
