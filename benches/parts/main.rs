@@ -1,6 +1,6 @@
 //! Benchmarks of the parts of the program by the size of the fact base: `cargo bench`, or
 //! `cargo bench -- NAME` to select by name. tests/measure/run.sh measures the whole program.
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "benchmarks fail by panicking")]
+#![expect(clippy::expect_used, reason = "benchmarks fail by panicking")]
 
 mod base;
 
@@ -18,7 +18,7 @@ use povfacts::internals::{
 use povfacts::internals::{Fact, Key};
 use povfacts::internals::{Filter, Query, by_quotation};
 
-use base::{SIZES, generated, loaded};
+use base::{SIZES, base};
 
 fn main() {
     divan::main();
@@ -29,8 +29,8 @@ fn query() -> Query {
     Query { topics: vec!["harvest".to_owned()], ..Query::default() }
 }
 
-fn selected(facts: usize) -> Vec<Key<Fact>> {
-    let base = loaded(facts);
+fn select(facts: usize) -> Vec<Key<Fact>> {
+    let base = &base(facts).facts;
     Filter::new(&query(), base).expect("a topic").select(base)
 }
 
@@ -43,32 +43,32 @@ fn discard(terminal: Option<usize>, write: impl FnOnce(&mut Screen<'_>) -> io::R
 
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn loading(bencher: Bencher<'_, '_>, facts: usize) {
-    let files = &generated(facts).files;
+    let files = &base(facts).files;
     bencher.bench(|| load::fact_base(black_box(files)).map(drop));
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn locating_records(bencher: Bencher<'_, '_>, facts: usize) {
-    let files = &generated(facts).files;
+    let files = &base(facts).files;
     bencher.bench(|| load::places(black_box(files)));
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn selecting_by_topic(bencher: Bencher<'_, '_>, facts: usize) {
-    let (base, query) = (loaded(facts), query());
+    let (base, query) = (&base(facts).facts, query());
     bencher.bench(|| Filter::new(black_box(&query), base).expect("a topic").select(base));
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn selecting_by_words(bencher: Bencher<'_, '_>, facts: usize) {
     let query = Query { terms: vec!["lower gate".to_owned()], ..Query::default() };
-    let base = loaded(facts);
+    let base = &base(facts).facts;
     bencher.bench(|| Filter::new(black_box(&query), base).expect("no names").select(base));
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn rendering_tsv(bencher: Bencher<'_, '_>, facts: usize) {
-    let (base, selected) = (loaded(facts), selected(facts));
+    let (base, selected) = (&base(facts).facts, select(facts));
     bencher.bench(|| {
         let table = fact_table(base, &selected, &FactColumn::FOR_SCRIPTS, Reader::Script);
         discard(None, |screen| table.write_tsv(screen));
@@ -77,7 +77,7 @@ fn rendering_tsv(bencher: Bencher<'_, '_>, facts: usize) {
 
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn rendering_json(bencher: Bencher<'_, '_>, facts: usize) {
-    let (base, selected) = (loaded(facts), selected(facts));
+    let (base, selected) = (&base(facts).facts, select(facts));
     bencher.bench(|| {
         let records = || selected.iter().map(|fact| FactRecord::new(base, *fact));
         discard(None, |screen| json::array(screen, records()));
@@ -86,8 +86,8 @@ fn rendering_json(bencher: Bencher<'_, '_>, facts: usize) {
 
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn rendering_quotations(bencher: Bencher<'_, '_>, facts: usize) {
-    let base = loaded(facts);
-    let quoted = by_quotation(base, &selected(facts));
+    let base = &base(facts).facts;
+    let quoted = by_quotation(base, &select(facts));
     bencher.bench(|| {
         discard(Some(80), |screen| {
             quotations(base, &quoted, QuoteFormat::Text, Citing::default(), screen)
@@ -97,20 +97,20 @@ fn rendering_quotations(bencher: Bencher<'_, '_>, facts: usize) {
 
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn folding_for_search(bencher: Bencher<'_, '_>, facts: usize) {
-    let article = &generated(facts).article.text;
+    let article = &base(facts).article.text;
     bencher.bench(|| fold(black_box(article)));
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn folding_with_offsets(bencher: Bencher<'_, '_>, facts: usize) {
     // Adds quotation marks for the folding.
-    let article = generated(facts).article.text.replace(" the ", " “the” ");
+    let article = base(facts).article.text.replace(" the ", " “the” ");
     bencher.bench(|| View::new(black_box(&article)));
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn finding_quotations(bencher: Bencher<'_, '_>, facts: usize) {
-    let (base, article) = (loaded(facts), &generated(facts).article.text);
+    let (base, article) = (&base(facts).facts, &base(facts).article.text);
     let passages: Vec<&str> =
         base.quotations.iter().map(|(_, quotation)| quotation.text.as_str()).collect();
     bencher.bench(|| Found::new(black_box(article), &passages));
@@ -118,13 +118,13 @@ fn finding_quotations(bencher: Bencher<'_, '_>, facts: usize) {
 
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn finding_numbers(bencher: Bencher<'_, '_>, facts: usize) {
-    let article = &generated(facts).article.text;
+    let article = &base(facts).article.text;
     bencher.bench(|| numbers(black_box(article)));
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn finding_the_nearest_passage(bencher: Bencher<'_, '_>, facts: usize) {
-    let article = Article::new(&generated(facts).article, &[]);
+    let article = Article::new(&base(facts).article, &[]);
     let index = WordIndex::new(article.text());
     let passage = "the clerk who wrote the ledger said that nobody in the parish could remember";
     bencher.bench_local(|| index.nearest(black_box(passage)));
@@ -132,7 +132,7 @@ fn finding_the_nearest_passage(bencher: Bencher<'_, '_>, facts: usize) {
 
 #[divan::bench(args = &SIZES[..2], sample_count = 10)]
 fn auditing_a_page(bencher: Bencher<'_, '_>, facts: usize) {
-    let auditor = Auditor::new(loaded(facts), None);
-    let text = &generated(80).article;
+    let auditor = Auditor::new(&base(facts).facts, None);
+    let text = &base(80).article;
     bencher.bench_local(|| auditor.audit(Draft::new(black_box(text), Markup::Markdown)));
 }

@@ -86,7 +86,7 @@ fn modules_import_only_lower_modules() {
 }
 
 #[test]
-fn each_library_has_one_home() {
+fn libraries_have_a_single_home() {
     for (library, home) in LIBRARIES {
         let mut at_home = false;
         for (module, path, text) in source_files() {

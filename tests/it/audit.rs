@@ -471,12 +471,7 @@ fn invalid_arguments_of_audit() {
         (&["audit", "-", "--facts", "no-such.toml"], "cannot read no-such.toml"),
     ] {
         let run = run_inside(None, None, b"Words.\n", arguments);
-        run.assert_failed(message);
-        assert!(
-            run.stderr.starts_with("povfacts: ") && run.stderr.contains(message),
-            "{}",
-            run.stderr
-        );
+        run.assert_error(message);
     }
 }
 

@@ -5,7 +5,7 @@ use std::fs;
 use crate::harness::{FERRY, folder, program, replace_once, run_on, run_process, run_with_stdin};
 
 /// The invented base with one passage replaced.
-fn altered(from: &str, to: &str) -> String {
+fn ferry_with(from: &str, to: &str) -> String {
     replace_once(&fs::read_to_string(FERRY).unwrap(), from, to)
 }
 
@@ -228,7 +228,7 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
 #[test]
 fn faults_have_a_message_and_a_place() {
     for (from, to, at, message) in FAULTS {
-        let base = altered(from, to);
+        let base = ferry_with(from, to);
         let run = run_on(base.as_bytes(), &["list"]);
         run.assert_failed(to);
         assert!(run.stderr.contains(*message), "{to}: {message:?} in:\n{}", run.stderr);
@@ -241,7 +241,7 @@ fn faults_have_a_message_and_a_place() {
 
 #[test]
 fn units_begin_with_the_code_of_the_currency() {
-    let base = altered("costs USD 2.50,", "costs SUM,");
+    let base = ferry_with("costs USD 2.50,", "costs SUM,");
     for (figure, unit, expected) in [
         ("$2.50", "USD per passenger", None),
         ("$2.50", "$", Some("USD")),
@@ -270,7 +270,7 @@ fn units_begin_with_the_code_of_the_currency() {
 
 #[test]
 fn all_faults_are_listed_in_order() {
-    let base = altered("topics = [\"traffic\", \"money\"]", "topics = [\"x-1\"]")
+    let base = ferry_with("topics = [\"traffic\", \"money\"]", "topics = [\"x-1\"]")
         .replace("kind = \"commitment\"", "knd = \"commitment\"")
         .replace("\"USD 2.50\"", "\"USD 3.50\"");
     let run = run_on(base.as_bytes(), &["quote"]);
@@ -298,7 +298,7 @@ fn invalid_records_are_reported_once() {
         ("label = \"The North\"\n", "the region has no label"),
         ("claim = \"Price of a ticket\"\n", "the fact has no claim"),
     ] {
-        let run = run_on(altered(removed, "").as_bytes(), &["list"]);
+        let run = run_on(ferry_with(removed, "").as_bytes(), &["list"]);
         run.assert_failed(removed);
         assert!(run.stderr.contains(message), "{message} in:\n{}", run.stderr);
         assert!(run.stderr.contains("has 1 fault;"), "{message}:\n{}", run.stderr);
@@ -307,7 +307,7 @@ fn invalid_records_are_reported_once() {
         ("id = \"money\"\nlabel = \"Money & fares\"\n", "traffic"),
         ("id = \"north\"\nlabel = \"The North\"\n", "isle"),
     ] {
-        let base = altered(removed, &format!("id = \"{id}\"\n"));
+        let base = ferry_with(removed, &format!("id = \"{id}\"\n"));
         let run = run_on(base.as_bytes(), &["list"]);
         run.assert_failed(removed);
         assert!(run.stderr.contains(&format!("has the id \"{id}\"")), "{id}:\n{}", run.stderr);
@@ -327,7 +327,7 @@ fn duplicate_ids_have_both_places() {
 }
 
 #[test]
-fn several_files_make_one_base() {
+fn files_combine_into_a_base() {
     let folder = folder("several_files");
     let base = fs::read_to_string(FERRY).unwrap();
     let (sources, facts) = base.split_at(base.find("[[quotation]]").unwrap());

@@ -311,12 +311,7 @@ fn invalid_arguments_of_check() {
         ),
     ] {
         let run = run(arguments);
-        run.assert_failed(message);
-        assert!(
-            run.stderr.starts_with("povfacts: ") && run.stderr.contains(message),
-            "{}",
-            run.stderr
-        );
+        run.assert_error(message);
     }
 }
 
@@ -376,8 +371,7 @@ fn titles_mean_the_quoted_source() {
         (&[], "the fact base quotes no source"),
     ] {
         let run = check(&base(quoted), &["--text", &text, "--source", "log of the third"]);
-        run.assert_failed(message);
-        assert!(run.stderr.contains(message), "{}", run.stderr);
+        run.assert_error(message);
     }
     // An id wins over the title of a different source.
     let named = base(&["third", "second"]).replacen(

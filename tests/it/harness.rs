@@ -75,7 +75,14 @@ impl Run {
         self.stdout
     }
 
-    /// Checks that the run failed without output.
+    /// Checks for an error message without output.
+    pub(crate) fn assert_error(&self, message: &str) {
+        self.assert_failed(message);
+        assert!(self.stderr.starts_with("povfacts: "), "{}", self.stderr);
+        assert!(self.stderr.contains(message), "{message}: {}", self.stderr);
+    }
+
+    /// Checks for a failure without output.
     pub(crate) fn assert_failed(&self, context: &str) {
         assert_eq!((self.code, self.stdout.as_str()), (2, ""), "{context}: {}", self.stderr);
     }

@@ -215,14 +215,14 @@ fn survivors(base: &str, text: &str) -> (Vec<String>, usize) {
     let alive = thread::scope(|scope| {
         let parts = mutator.mutants.chunks(all.div_ceil(threads).max(1));
         let running: Vec<_> =
-            parts.map(|part| scope.spawn(move || undetected(part, text))).collect();
+            parts.map(|part| scope.spawn(move || find_undetected(part, text))).collect();
         running.into_iter().flat_map(|part| part.join().expect("no panic")).collect()
     });
     (alive, all)
 }
 
 /// The descriptions of mutants without an accepted finding.
-fn undetected(mutants: &[Mutant], text: &str) -> Vec<String> {
+fn find_undetected(mutants: &[Mutant], text: &str) -> Vec<String> {
     let mut alive = Vec::new();
     for mutant in mutants {
         let codes = codes(&report(&mutant.base, text, &[]));

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::harness::{run_inside, toml};
-use crate::readers::{self, letters, spaced};
+use crate::readers::{self, collapse_spaces, letters};
 
 /// The citation styles.
 const STYLES: [&str; 8] =
@@ -139,7 +139,11 @@ fn assert_facts(label: &str, claim: &str, text: &str) {
     let table = run(&base, &["list", "--format", "markdown", "--columns", "id,claim"]);
     let read = readers::markdown(&table);
     assert_eq!(read.text.lines().count(), 2, "{table}");
-    assert_eq!(spaced(&read.text), format!("id claim f {}", spaced(claim)), "{table}");
+    assert_eq!(
+        collapse_spaces(&read.text),
+        format!("id claim f {}", collapse_spaces(claim)),
+        "{table}"
+    );
 }
 
 /// Every markup has the text of the quotation, without markup from the text.
@@ -148,7 +152,7 @@ fn assert_quotations(title: &str, text: &str) {
     let base = base(&source, ["T", "C", text]);
     let page = readers::html(&run(&base, &["quote", "--format", "html", "--link"]));
     let (quoted, _) = page.text.split_once("\n— ").expect("an attribution");
-    assert_eq!(spaced(quoted), spaced(text));
+    assert_eq!(collapse_spaces(quoted), collapse_spaces(text));
     for element in &page.elements {
         let known = ["figure", "blockquote cite", "p", "figcaption", "a href", "cite"];
         assert!(known.contains(&element.as_str()), "{element}");
@@ -169,7 +173,7 @@ fn assert_quotations(title: &str, text: &str) {
     let inner =
         latex.strip_prefix("\\blockcquote[par.~1]{s}{").and_then(|rest| rest.strip_suffix("}\n"));
     let read = readers::latex(inner.unwrap_or_else(|| panic!("{latex}")));
-    assert_eq!(spaced(&read), spaced(text), "{latex}");
+    assert_eq!(collapse_spaces(&read), collapse_spaces(text), "{latex}");
 }
 
 /// Records of all formats have the fields of the source.
@@ -191,7 +195,7 @@ fn assert_records(title: &str, container: &str, publisher: &str, family: &str, g
     let records = readers::ris(&cite("ris"));
     assert_eq!(records.len(), 1);
     for (tag, value) in [("TI", title), ("T2", container), ("PB", publisher)] {
-        assert!(records[0].contains(&(tag.to_owned(), spaced(value))), "{records:?}");
+        assert!(records[0].contains(&(tag.to_owned(), collapse_spaces(value))), "{records:?}");
     }
     for (format, journal) in [("bibtex", "journal"), ("biblatex", "journaltitle")] {
         let written = cite(format);
@@ -227,7 +231,7 @@ fn assert_references(title: &str, container: &str, family: &str) {
             "{:?}",
             page.elements
         );
-        assert_eq!(spaced(&page.text), spaced(&text));
+        assert_eq!(collapse_spaces(&page.text), collapse_spaces(&text));
         let markdown = cite("markdown");
         let page = readers::markdown(&markdown);
         let is_known = |element: &String| element == "Paragraph" || element == "Emphasis";

@@ -116,7 +116,7 @@ pub(crate) fn letters(text: &str) -> String {
 }
 
 /// A text with single spaces.
-pub(crate) fn spaced(text: &str) -> String {
+pub(crate) fn collapse_spaces(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -62,7 +62,7 @@ fn log(stdin: &str, arguments: &[&str]) -> Value {
 }
 
 /// The base with a wrong paragraph number in line 126.
-fn misnumbered() -> String {
+fn wrong_paragraph() -> String {
     replace_once(&std::fs::read_to_string(TIDE).unwrap(), "paragraph = 7", "paragraph = 6")
 }
 
@@ -76,7 +76,7 @@ fn uris(log: &Value) -> Vec<Option<String>> {
 
 #[test]
 fn logs_are_valid() {
-    let wrong = misnumbered();
+    let wrong = wrong_paragraph();
     let draft = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
     let mut paths = BTreeSet::new();
     for (stdin, arguments, fewest) in [
@@ -128,7 +128,7 @@ fn only_files_are_locations() {
 /// GitHub annotations and SARIF point to the same characters.
 #[test]
 fn formats_for_ci_name_the_place() {
-    let base = misnumbered();
+    let base = wrong_paragraph();
     let text = ["--text", TIDE_TEXT];
     let github = |stdin: &str, base: &str| {
         let arguments = [&["check", base, "--format", "github"], &text[..]].concat();

