@@ -64,8 +64,8 @@ pub(super) fn write(name: &Name, form: &str) -> String {
     };
     let is_person = matches!(name, Name::Person { .. }) && !given.is_some_and(is_one_word);
     let text = fill(form, &|field| match field {
-        "natural" => given_first(name).into(),
-        "inverted" => family_first(name).into(),
+        "natural" => plain(given_first(name)),
+        "inverted" => plain(family_first(name)),
         "family" => plain(family),
         "capitals" => is_person.then(|| family.to_uppercase()).into(),
         "given" => given.into(),
@@ -76,7 +76,7 @@ pub(super) fn write(name: &Name, form: &str) -> String {
         "spaced-initials" => initials("", " ").into(),
         "bare-initials" => initials("", "").into(),
         // "Han Chunlin"
-        "family-first" if is_family_first(name) && given_first(name).contains(' ') => "yes".into(),
+        "family-first" if is_family_first(name) && given_first(name).contains(' ') => plain("yes"),
         _ => StyledText::default(),
     });
     text.plain()

@@ -203,21 +203,9 @@ impl StyledText {
     }
 }
 
-impl From<&str> for StyledText {
-    fn from(text: &str) -> Self {
-        plain(text)
-    }
-}
-
-impl From<String> for StyledText {
-    fn from(text: String) -> Self {
-        plain(text)
-    }
-}
-
-impl<T: Into<Self>> From<Option<T>> for StyledText {
-    fn from(part: Option<T>) -> Self {
-        part.map(Into::into).unwrap_or_default()
+impl<T: Into<String>> From<Option<T>> for StyledText {
+    fn from(text: Option<T>) -> Self {
+        text.map(plain).unwrap_or_default()
     }
 }
 
