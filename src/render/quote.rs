@@ -40,9 +40,11 @@ pub fn quotations(
         QuoteFormat::Jsonl => return json::lines(screen, records()),
         _ => {}
     }
-    let sources = mentioned(base, quoted);
+    // Each source once, in the order of the first mention.
+    let mut uncited = HashSet::new();
+    let sources = quoted.iter().map(|(key, _)| base.quotations[*key].source);
+    let sources: Vec<_> = sources.filter(|source| uncited.insert(*source)).collect();
     let bibliography = citing.style.map(|style| Bibliography::new(base, &sources, style));
-    let mut cited = HashSet::new();
     for (at, (key, facts)) in quoted.iter().enumerate() {
         if at > 0 {
             writeln!(screen)?;
@@ -51,7 +53,7 @@ pub fn quotations(
         if let Some(bibliography) = &bibliography {
             let source = passage.quotation.source;
             let (paragraph, speaker) = (passage.quotation.paragraph, passage.speaker());
-            let place = CitedPassage { paragraph, speaker, again: !cited.insert(source) };
+            let place = CitedPassage { paragraph, speaker, again: !uncited.remove(&source) };
             passage.citation = bibliography.in_text(source, place);
         }
         match format {
@@ -73,14 +75,7 @@ pub fn quotations(
     }
 }
 
-/// The sources of quotations, each once, in the order of their first mention.
-fn mentioned(base: &FactBase, quoted: &[Quoted<'_>]) -> Vec<Key<Source>> {
-    let mut seen = HashSet::new();
-    let sources = quoted.iter().map(|(key, _)| base.quotations[*key].source);
-    sources.filter(|source| seen.insert(*source)).collect()
-}
-
-/// A quotation with the parts of its attribution.
+/// A quotation with its attribution.
 struct Passage<'b> {
     quotation: &'b Quotation,
     source: &'b Source,

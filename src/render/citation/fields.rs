@@ -40,10 +40,11 @@ impl Reference<'_> {
     }
 
     /// A field of the work; `None` for an unknown name.
-    fn shared(&self, name: &str) -> Option<StyledText> {
+    pub(super) fn shared(&self, name: &str) -> Option<StyledText> {
         let Self { cited, rules, passage } = self;
         let work = &cited.work;
-        let list = |people| names::list(people, name, rules, &|name| self.field(name));
+        let setting = |key: &str| rules.setting(&format!("{name}.{key}"));
+        let list = |people| names::list(people, &setting, &|name| self.field(name));
         let is_again = passage.is_some_and(|passage| passage.again);
         let speaker = passage.and_then(|passage| passage.speaker);
         Some(match name {
