@@ -111,12 +111,10 @@ impl<'b> Passage<'b> {
 
     fn text(&self, screen: &mut Screen<'_>) -> io::Result<()> {
         screen.paragraph(PLAIN, "", &format!("“{}”", self.quotation.text))?;
+        let title = citation::title_in_text(self.source);
         let line = match &self.citation {
             Some(citation) => citation.plain(),
-            None => {
-                let title = citation::title_in_text(self.source);
-                self.attribution(title, str::to_owned, str::to_owned)
-            }
+            None => self.attribution(title, str::to_owned, str::to_owned),
         };
         screen.paragraph(FAINT, "— ", &line)?;
         match &self.link {

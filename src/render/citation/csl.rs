@@ -23,19 +23,25 @@ impl Serialize for Item<'_> {
             ("title", Some(json!(source.title))),
             ("author", people(&source.authors)),
             ("editor", people(&source.editors)),
-            (if is_speech { "event-title" } else { "container-title" }, text(&source.container)),
-            ("publisher", text(&source.publisher)),
-            (if is_speech { "event-place" } else { "publisher-place" }, text(&source.place)),
-            ("genre", text(&source.genre)),
-            ("number", text(&source.number)),
-            ("volume", text(&source.volume)),
-            ("issue", text(&source.issue)),
-            ("page", text(&source.page)),
-            ("edition", text(&source.edition)),
-            ("DOI", text(&source.doi)),
-            ("ISBN", text(&source.isbn)),
-            ("URL", text(&source.url)),
-            ("language", text(&source.language)),
+            (
+                if is_speech { "event-title" } else { "container-title" },
+                text(source.container.as_ref()),
+            ),
+            ("publisher", text(source.publisher.as_ref())),
+            (
+                if is_speech { "event-place" } else { "publisher-place" },
+                text(source.place.as_ref()),
+            ),
+            ("genre", text(source.genre.as_ref())),
+            ("number", text(source.number.as_ref())),
+            ("volume", text(source.volume.as_ref())),
+            ("issue", text(source.issue.as_ref())),
+            ("page", text(source.page.as_ref())),
+            ("edition", text(source.edition.as_ref())),
+            ("DOI", text(source.doi.as_ref())),
+            ("ISBN", text(source.isbn.as_ref())),
+            ("URL", text(source.url.as_ref())),
+            ("language", text(source.language.as_ref())),
             ("issued", source.issued.as_ref().map(date)),
             ("accessed", source.accessed.as_ref().map(date)),
         ];
@@ -43,8 +49,8 @@ impl Serialize for Item<'_> {
     }
 }
 
-fn text(value: &Option<impl Serialize>) -> Option<Value> {
-    value.as_ref().map(|value| json!(value))
+fn text(value: Option<&impl Serialize>) -> Option<Value> {
+    value.map(|value| json!(value))
 }
 
 fn name(name: &Name) -> Value {
