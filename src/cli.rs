@@ -15,7 +15,6 @@ use crate::commands::tally::TallyOf::{Regions, Sources, Topics, Years};
 use crate::commands::{
     Inputs, Output, audit, check, cite, completions, help, list, man, quote, show, tally, timeline,
 };
-use crate::model::FactBase;
 use crate::render::{self, Paint, Screen};
 use crate::text::visible;
 pub use complete::complete;
@@ -50,7 +49,7 @@ struct Cli {
     command: Option<Command>,
 }
 
-// Deferred, so that a command builds no options but its own.
+// Deferred: a run builds only the options of the given command.
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 enum Command {
@@ -98,7 +97,7 @@ pub struct Environment {
 /// A standard stream.
 #[derive(Clone, Copy, Debug)]
 pub struct Stream {
-    /// The width of its terminal.
+    /// The width of the terminal, if any.
     pub terminal: Option<usize>,
     /// Whether `--color auto` means colour.
     pub colors: bool,
@@ -116,18 +115,20 @@ pub fn run(
     let color = cli.as_ref().map_or_else(|_| typed_color(&arguments), |cli| cli.color);
     let Environment { width, facts, .. } = environment;
     let screen = |stream: Stream, out| {
-        let colors = match color {
-            ColorChoice::Always => true,
-            ColorChoice::Never => false,
-            ColorChoice::Auto => stream.colors,
+        let paint = match color {
+            ColorChoice::Always => Paint::Colors,
+            ColorChoice::Auto if stream.colors => Paint::Colors,
+            ColorChoice::Auto | ColorChoice::Never => Paint::Plain,
         };
-        let paint = if colors { Paint::Colors } else { Paint::Plain };
         Screen::new(out, stream.terminal, width, paint)
     };
     let (out, err) = (screen(environment.out, out), screen(environment.err, err));
     let mut output = Output { out, err };
     let done = match cli {
-        Ok(cli) => cli.run(facts, stdin, &mut output),
+        Ok(cli) => {
+            let inputs = Inputs { named: &cli.facts, variable: facts, stdin: Some(stdin) };
+            cli.run(inputs, &mut output)
+        }
         Err(error) => usage(error, &arguments, &mut output),
     };
     let done = done.and_then(|exit| Ok(output.out.flush().map(|()| exit)?));
@@ -142,7 +143,7 @@ pub fn run(
     })
 }
 
-/// The value of `--color` in arguments that clap rejects.
+/// The value of `--color` in arguments rejected by clap.
 fn typed_color(arguments: &[OsString]) -> ColorChoice {
     let typed = arguments.join(OsStr::new("=")).to_string_lossy().into_owned();
     match (typed.contains("--color=never"), typed.contains("--color=always")) {
@@ -161,7 +162,7 @@ fn usage(error: clap::Error, arguments: &[OsString], output: &mut Output<'_>) ->
         }
         return Ok(Exit::Found);
     }
-    // The error repeats the arguments, which can have control characters.
+    // The error repeats the arguments, including control characters.
     let arguments = arguments.iter().map(|argument| argument.to_string_lossy());
     let arguments = arguments.map(|argument| visible(&argument).into_owned());
     let mut error = Cli::try_parse_from(arguments).err().unwrap_or(error);
@@ -176,40 +177,26 @@ fn usage(error: clap::Error, arguments: &[OsString], output: &mut Output<'_>) ->
     Ok(Exit::Failed)
 }
 
-/// A command on a fact base.
-type LookUp = dyn FnOnce(&FactBase, &mut Output<'_>) -> Result<Exit>;
-
 impl Cli {
-    fn run(
-        self,
-        variable: Option<OsString>,
-        stdin: &mut dyn Read,
-        output: &mut Output<'_>,
-    ) -> Result<Exit> {
-        let named = self.facts.clone();
-        let mut inputs = Inputs::new(self.facts, variable, stdin);
-        let look_up: Box<LookUp> = match self.command {
-            Some(Command::Check(it)) => return it.run(inputs, output),
-            Some(Command::Audit(it)) => return it.run(inputs, output),
-            Some(Command::Completions(it)) => return it.run(&mut output.out),
-            Some(Command::Man(it)) => return it.run(Self::command(), output),
-            Some(Command::List(it)) => Box::new(move |base, out| it.run(base, out)),
-            Some(Command::Quote(it)) => Box::new(move |base, out| it.run(base, out)),
-            Some(Command::Cite(it)) => Box::new(move |base, out| it.run(base, out)),
-            Some(Command::Show(it)) => Box::new(move |base, out| it.run(base, out)),
-            Some(Command::Timeline(it)) => Box::new(move |base, out| it.run(base, out)),
-            Some(Command::Topics(it)) => Box::new(move |base, out| it.run(Topics, base, out)),
-            Some(Command::Regions(it)) => Box::new(move |base, out| it.run(Regions, base, out)),
-            Some(Command::Years(it)) => Box::new(move |base, out| it.run(Years, base, out)),
-            Some(Command::Sources(it)) => Box::new(move |base, out| it.run(Sources, base, out)),
-            None => Box::new(move |base, output| {
-                render::overview(base, &named, &mut output.out)?;
+    fn run(&self, mut inputs: Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
+        match &self.command {
+            Some(Command::Check(it)) => it.run(inputs, output),
+            Some(Command::Audit(it)) => it.run(inputs, output),
+            Some(Command::Completions(it)) => it.run(&mut output.out),
+            Some(Command::Man(it)) => it.run(Self::command(), output),
+            Some(Command::List(it)) => it.run(&inputs.base(output)?, output),
+            Some(Command::Quote(it)) => it.run(&inputs.base(output)?, output),
+            Some(Command::Cite(it)) => it.run(&inputs.base(output)?, output),
+            Some(Command::Show(it)) => it.run(&inputs.base(output)?, output),
+            Some(Command::Timeline(it)) => it.run(&inputs.base(output)?, output),
+            Some(Command::Topics(it)) => it.run(Topics, &inputs.base(output)?, output),
+            Some(Command::Regions(it)) => it.run(Regions, &inputs.base(output)?, output),
+            Some(Command::Years(it)) => it.run(Years, &inputs.base(output)?, output),
+            Some(Command::Sources(it)) => it.run(Sources, &inputs.base(output)?, output),
+            None => {
+                render::overview(&inputs.base(output)?, &self.facts, &mut output.out)?;
                 Ok(Exit::Found)
-            }),
-        };
-        match inputs.base(output)? {
-            Some(base) => look_up(&base, output),
-            None => Ok(Exit::Failed),
+            }
         }
     }
 }

@@ -1,26 +1,48 @@
-//! Facts with the words they rest on.
+//! Facts with the quotations that support them.
 //!
-//! A *quotation* is a passage of a source, word for word. A *fact* is one
-//! statement that a quotation supports, with at most one *figure*, whose exact
-//! value is derived from the figure's text, which stands in the quotation. So
-//! quotation, figure, place in the source and citation are one record, and the
-//! program can prove that they agree.
+//! A *quotation* is a verbatim passage of a source. A *fact* is one statement that a quotation
+//! supports, with at most one *figure*, whose exact value is derived from its text in the
+//! quotation. Quotation, figure, place in the source and citation are one record, and the program
+//! can prove that they agree.
 //!
 //! ```text
-//! main ── cli ── commands ── render ── verify ── prose ── text ── model
-//!                   │          └────── query ────────────┤        │
-//!                   └─── load ───────────────────────────┴────────┘
+//! main ── cli ── commands ── render ── verify ── prose ── text ── numbers ── model
+//!                   │          └────── query ──────────────┤                   │
+//!                   └─── load ─────────────────────────────┴───────────────────┘
 //! ```
 //!
-//! Imports go that way only, and a test holds it.
+//! A test holds the direction of imports. The only stable interface is [`cli::run`].
 
 pub mod cli;
-pub mod commands;
-pub mod load;
-pub mod model;
-pub mod numbers;
-pub mod prose;
-pub mod query;
-pub mod render;
-pub mod text;
-pub mod verify;
+mod commands;
+mod load;
+mod model;
+mod numbers;
+mod prose;
+mod query;
+mod render;
+mod text;
+mod verify;
+
+/// Internals for tests, fuzzing and benchmarks.
+#[doc(hidden)]
+pub mod internals {
+    pub use crate::commands::fix::{corrections, fixed};
+    pub use crate::load::{fact_base, places, shipped};
+    pub use crate::model::{
+        Date, DateBasis, Extent, Fact, FactBase, Key, Period, RecordKind, Relation, SourceType,
+        TextQuote, Url,
+    };
+    pub use crate::numbers::{Quantity, QuantityForm};
+    pub use crate::prose::{
+        Article, Draft, Fold, Found, Markup, View, WordIndex, difference, edits, needed_folds,
+        numbers, quoted_phrases, unbalanced,
+    };
+    pub use crate::query::{Filter, Query, by_quotation};
+    pub use crate::render::{
+        Citing, FactColumn, FactRecord, Paint, QuoteFormat, Reader, Screen, fact_table, json,
+        quotations,
+    };
+    pub use crate::text::{Lines, TextFile, contains_figure, fold, is_unspaced, steers};
+    pub use crate::verify::Auditor;
+}

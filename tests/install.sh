@@ -1,6 +1,12 @@
-# Installs the programs that a script under tests needs; the script sources this file. It
-# has set `names`, the known programs; `private`, a folder for packages of PyPI and npm;
-# and `install`, which installs one program by name.
+# Functions for the scripts under tests: build povfacts and install other programs. The caller
+# defines `names`, the known programs; `private`, the folder for packages from PyPI and npm;
+# and `install NAME`, a function for a single program.
+
+debug=${CARGO_TARGET_DIR:-$PWD/target}/debug
+
+# Builds the program. BUILT=1 means: cargo test has built the program already. A new build is
+# slow, since cargo test turns on more features of the dependencies.
+debug_build() { [[ ${BUILT:-} ]] || cargo build --locked --quiet; }
 
 from_pypi() { # PACKAGE...
   [[ -x $private/venv/bin/python ]] || python3 -m venv "$private/venv"
@@ -10,7 +16,7 @@ from_pypi() { # PACKAGE...
 debian=()
 from_debian() { debian+=("$@"); }
 
-# One call for all packages is faster; one call each saves the others if a package fails.
+# A call for all packages is faster; separate calls install the rest if a package fails.
 install_debian() {
   ((${#debian[@]})) || return 0
   [[ $(id -u) == 0 ]] || { echo "only root can install ${debian[*]}" >&2; return 0; }
@@ -23,8 +29,8 @@ install_debian() {
   done
 }
 
-# Handles the arguments of the script: none; --install NAMES, which installs and goes on;
-# --only-install NAMES, which installs and exits.
+# Handles the arguments of the script: none; --install NAMES to install and continue;
+# --only-install NAMES to install and exit.
 install_asked() { # SCRIPT [ARGUMENT...]
   local script=$1 wanted name
   case ${2:-} in

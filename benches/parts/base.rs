@@ -1,82 +1,37 @@
-//! Fact bases of any size, made in memory: the facts that tests/measure/generate.sh
-//! writes, the same for the same number.
+//! Generated fact bases of any size, from tests/measure/generate.sh.
 
 use std::collections::HashMap;
-use std::fmt::Write;
+use std::process::Command;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
-use povfacts::load;
-use povfacts::model::FactBase;
-use povfacts::text::TextFile;
+use povfacts::internals as load;
+use povfacts::internals::{FactBase, TextFile};
 
-/// How many facts the benches are run over: about as many as are shipped, and more
-/// than anybody has.
+/// The numbers of facts: about the shipped number, and far more.
 pub(crate) const SIZES: [usize; 3] = [80, 10_000, 100_000];
 
-/// A fact base with the text that it was read from.
-pub(crate) struct Made {
+/// A fact base as files and loaded, with an article of all quotations.
+pub(crate) struct Base {
     pub(crate) files: Vec<TextFile>,
-    /// All its quotations, a paragraph each: the text that they were taken from.
+    pub(crate) facts: FactBase,
+    /// A quotation in each paragraph.
     pub(crate) article: TextFile,
 }
 
-/// The base of a size, made once.
-pub(crate) fn made(facts: usize) -> &'static Made {
-    static ALL: LazyLock<Mutex<HashMap<usize, &'static Made>>> = LazyLock::new(Mutex::default);
+/// The base of this size, generated once.
+pub(crate) fn base(facts: usize) -> &'static Base {
+    static ALL: LazyLock<Mutex<HashMap<usize, &'static Base>>> = LazyLock::new(Mutex::default);
     let mut all = ALL.lock().unwrap_or_else(PoisonError::into_inner);
-    all.entry(facts).or_insert_with(|| Box::leak(Box::new(make(facts))))
+    all.entry(facts).or_insert_with(|| Box::leak(Box::new(generate(facts))))
 }
 
-/// The same, read.
-pub(crate) fn read(facts: usize) -> &'static FactBase {
-    static ALL: LazyLock<Mutex<HashMap<usize, &'static FactBase>>> = LazyLock::new(Mutex::default);
-    let mut all = ALL.lock().unwrap_or_else(PoisonError::into_inner);
-    all.entry(facts).or_insert_with(|| {
-        let base = load::fact_base(&made(facts).files).expect("a sound base");
-        Box::leak(Box::new(base))
-    })
-}
-
-const TOPICS: [&str; 8] =
-    ["harvest", "rainfall", "ferry", "timber", "census", "school", "bridge", "market"];
-const REGIONS: [&str; 4] = ["north", "south", "east", "west"];
-
-fn make(facts: usize) -> Made {
-    let mut toml = "schema = 1\n\n[[source]]\nid = \"gazette\"\ntype = \"article-newspaper\"\n\
-        title = \"The year in figures\"\nurl = \"https://example.org/year\"\n\n\
-        [[region]]\nid = \"land\"\nlabel = \"The Land\"\n\n"
-        .to_owned();
-    let mut article = String::new();
-    for topic in TOPICS {
-        let _ = writeln!(toml, "[[topic]]\nid = \"{topic}\"\nlabel = \"{topic}\"\n");
-    }
-    for region in REGIONS {
-        let _ = writeln!(
-            toml,
-            "[[region]]\nid = \"{region}\"\nlabel = \"{region}\"\nwithin = \"land\"\n"
-        );
-    }
-    for fact in 1..=facts {
-        let (topic, region) = (TOPICS[fact % 8], REGIONS[fact % 4]);
-        let (year, value) = (1950 + fact % 75, (fact * 7919) % 1_000_000);
-        let text = format!(
-            "In {year} the {topic} of the {region} came to {value}.5 units, which the office called a \
-             fair result after the long winter, and the clerk who wrote the ledger added that nobody in \
-             the parish could remember a year so much like the one before it, nor one in which the \
-             numbers had been so carefully kept by so many hands, from the first sheaf that was brought \
-             in at the lower gate to the last cart that the carrier counted."
-        );
-        let _ = writeln!(article, "{text}");
-        let _ = writeln!(
-            toml,
-            "[[quotation]]\nid = \"passage-{fact}\"\nsource = \"gazette\"\nparagraph = {}\n\
-             text = \"{text}\"\n\n[[quotation.fact]]\nid = \"fact-{fact}\"\n\
-             claim = \"Units of {topic} counted\"\nkind = \"statistic\"\nfigure = \"{value}.5\"\n\
-             unit = \"units\"\ndate = \"{year}\"\ndate_basis = \"stated\"\ntopics = [\"{topic}\"]\n\
-             regions = [\"{region}\"]\n",
-            fact % 4000 + 1
-        );
-    }
-    let file = |name: &str, text: String| TextFile::new(name, text);
-    Made { files: vec![file("base.toml", toml)], article: file("article.txt", article) }
+fn generate(facts: usize) -> Base {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/measure/generate.sh");
+    let output = Command::new("sh").args([script, &facts.to_string()]).output();
+    let toml = String::from_utf8(output.expect("a shell").stdout).expect("UTF-8");
+    let files = vec![TextFile::new("base.toml", toml)];
+    let facts = load::fact_base(&files).expect("a valid base");
+    let paragraphs = facts.quotations.iter().map(|(_, quotation)| quotation.text.as_str());
+    let article = paragraphs.collect::<Vec<_>>().join("\n") + "\n";
+    Base { files, facts, article: TextFile::new("article.txt", article) }
 }

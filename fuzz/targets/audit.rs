@@ -1,42 +1,47 @@
-//! Drafts beside the shipped facts: all that is found lies in the draft, every format
-//! can be read, and a draft that was put right has nothing more to be put right.
+//! Drafts against the shipped facts: every place is in the draft, every format parses,
+//! and a fixed draft needs no more fixes.
 #![no_main]
 
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use povfacts::commands::audit::corrections;
-use povfacts::prose::{Draft, Markup};
-use povfacts::render::fixed;
-use povfacts::shipped::FACTS;
-use povfacts::text::TextFile;
-use povfacts::verify::Auditor;
+use povfacts::internals as load;
+use povfacts::internals::Auditor;
+use povfacts::internals::FactBase;
+use povfacts::internals::TextFile;
+use povfacts::internals::corrections;
+use povfacts::internals::fixed;
+use povfacts::internals::{Draft, Markup};
 use povfacts_fuzz::run;
 
-static AUDITOR: LazyLock<Auditor<'static, 'static>> = LazyLock::new(|| Auditor::new(&FACTS, None));
+static BASE: LazyLock<FactBase> =
+    LazyLock::new(|| load::fact_base(&[load::shipped()]).expect("the shipped base"));
+static AUDITOR: LazyLock<Auditor<'static>> = LazyLock::new(|| Auditor::new(&BASE, None));
 
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };
     for markup in [Markup::Markdown, Markup::Plain] {
         let file = TextFile::new("d", text);
         let audited = AUDITOR.audit(Draft::new(&file, markup));
-        let places = audited.quotations.iter().map(|it| audited.place_of_quotation(it));
-        let places = places.chain(audited.figures.iter().map(|it| audited.place_of_figure(it)));
+        let places =
+            audited.quotations.iter().map(|quotation| audited.place_of_quotation(quotation));
+        let places =
+            places.chain(audited.figures.iter().map(|figure| audited.place_of_figure(figure)));
         for place in places {
             assert!(text.get(place.clone()).is_some_and(|words| !words.is_empty()), "{place:?}");
         }
-        let edits = corrections(&FACTS, &AUDITOR, &audited, markup);
-        let right = fixed(&FACTS, text, &edits, markup).text;
+        let edits = corrections(&AUDITOR, &audited, markup);
+        let right = fixed(text, &edits, markup).text;
         let file = TextFile::new("d", right.as_str());
         let again = AUDITOR.audit(Draft::new(&file, markup));
         if !edits.is_empty() {
-            assert_eq!(again.corrections(&FACTS), [], "{markup:?} {text:?} {right:?}");
+            assert_eq!(again.corrections(), [], "{markup:?} {text:?} {right:?}");
         }
     }
     if text.contains('\0') {
         return;
     }
-    // To write it all takes longer, and is done for some.
+    // Writing reports is slow: a sample of the inputs is enough.
     match data.iter().map(|byte| u32::from(*byte)).sum::<u32>() % 32 {
         0 => drop(run(&["audit", "-", "--strict"], text)),
         1 => {

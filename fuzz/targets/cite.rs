@@ -1,15 +1,15 @@
-//! Sources with fuzzed fields in every format of `cite`: readers that others wrote
-//! find the one record, and in it the letters of the title and nothing but them.
+//! Sources with fuzzed fields in every format of `cite`: independent parsers find a single
+//! record with exactly the letters of the title.
 #![no_main]
 
 use biblatex::{Bibliography, ChunksExt};
 use libfuzzer_sys::fuzz_target;
 use povfacts::cli::Exit;
-use povfacts::model::SourceType;
+use povfacts::internals::SourceType;
 use povfacts_fuzz::{Run, line, run, texts, toml};
 
 #[path = "../../tests/it/readers.rs"]
-#[expect(dead_code, reason = "there are more formats")]
+#[expect(dead_code, reason = "this target uses some of the parsers")]
 mod readers;
 
 use readers::letters;
@@ -60,7 +60,10 @@ fuzz_target!(|data: &[u8]| {
 
     let records = readers::ris(&record("ris").out);
     let [record_of_ris] = records.as_slice() else { panic!("{records:?}") };
-    assert!(record_of_ris.contains(&("TI".to_owned(), readers::spaced(title))), "{records:?}");
+    assert!(
+        record_of_ris.contains(&("TI".to_owned(), readers::collapse_spaces(title))),
+        "{records:?}"
+    );
 
     for format in ["bibtex", "biblatex"] {
         let out = record(format).out;
@@ -86,7 +89,11 @@ fuzz_target!(|data: &[u8]| {
         for element in &page.elements {
             assert!(matches!(element.as_str(), "p" | "i" | "a href"), "{style}: {page:?}");
         }
-        assert_eq!(readers::spaced(&page.text), readers::spaced(&text), "{style}");
+        assert_eq!(
+            readers::collapse_spaces(&page.text),
+            readers::collapse_spaces(&text),
+            "{style}"
+        );
         let page = readers::markdown(&cite(&["--style", style, "--format", "markdown"]).out);
         for element in &page.elements {
             assert!(

@@ -1,10 +1,10 @@
-//! Markdown and plain drafts: blocks lie in the running text one behind the other, and
-//! every place leads back into the file.
+//! Markdown and plain drafts: blocks do not overlap, and every offset maps to an offset in
+//! the file.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use povfacts::prose::{Draft, Markup};
-use povfacts::text::TextFile;
+use povfacts::internals::TextFile;
+use povfacts::internals::{Draft, Markup};
 
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };
@@ -21,12 +21,12 @@ fuzz_target!(|data: &[u8]| {
             for (at, char) in words.char_indices() {
                 let at = block.range.start + at;
                 let place = draft.in_file(at..at + char.len_utf8());
-                let Some(there) = text.get(place.clone()) else { panic!("{place:?}: {char:?}") };
-                assert!(place.start >= before, "{place:?} behind {before}");
+                let Some(source) = text.get(place.clone()) else { panic!("{place:?}: {char:?}") };
+                assert!(place.start >= before, "{place:?} after {before}");
                 before = place.start;
-                // What is a letter stands there as itself, or in a reference.
+                // The file has the same letter or a character reference.
                 if char.is_alphanumeric() {
-                    assert!(there.contains(char) || there.contains('&'), "{char:?}: {there:?}");
+                    assert!(source.contains(char) || source.contains('&'), "{char:?}: {source:?}");
                 }
             }
         }

@@ -1,9 +1,9 @@
-//! Figures: an exact value, written plainly, is read as the same value, with every
-//! sign that may stand before and behind it.
+//! Figures: the plain notation of a value has the same value, also with a percent sign, and
+//! a currency is at the start of the text.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use povfacts::numbers::{Quantity, QuantityForm};
+use povfacts::internals::{Quantity, QuantityForm};
 
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };
@@ -16,8 +16,8 @@ fuzz_target!(|data: &[u8]| {
     assert_eq!(again.form, QuantityForm::Count);
     if let Some(currency) = quantity.currency {
         let signs = [0, "-".len(), "\u{2212}".len(), "minus ".len()].into_iter();
-        let mut behind = signs.filter_map(|length| text.get(length..));
-        assert!(behind.any(|behind| behind.starts_with(currency)), "{text:?}");
+        let mut unsigned = signs.filter_map(|length| text.get(length..));
+        assert!(unsigned.any(|rest| rest.starts_with(currency)), "{text:?}");
     }
     let percent = format!("{plain}%");
     let percent = Quantity::parse(&percent).unwrap_or_else(|error| panic!("{percent}: {error}"));

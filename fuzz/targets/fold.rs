@@ -1,10 +1,10 @@
-//! Folding: twice is once, and every place leads back to the characters that it was
-//! made of; edits make one passage the other; a passage is found where it stands.
+//! Folding is idempotent, and offsets map back to the source characters. Edits transform
+//! the first passage into the second. Passages are found at all their offsets.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use povfacts::prose::{Fold, Found, View, difference, edits, needed_folds};
-use povfacts::text::{fold, is_unspaced};
+use povfacts::internals::{Fold, Found, View, difference, edits, needed_folds};
+use povfacts::internals::{fold, is_unspaced};
 use povfacts_fuzz::texts;
 
 fuzz_target!(|data: &[u8]| {
@@ -19,12 +19,12 @@ fuzz_target!(|data: &[u8]| {
     let mut picked = numbers.bytes().map(usize::from).chain([0, places.len() - 1]);
     let (from, to) = (picked.next().unwrap_or(0), picked.next().unwrap_or(0));
     let (from, to) = (from % places.len(), to % places.len());
-    leads_back(first, &view, places[from.min(to)]..places[from.max(to)]);
-    leads_back(first, &view, 0..view.text().len());
+    assert_maps_back(first, &view, places[from.min(to)]..places[from.max(to)]);
+    assert_maps_back(first, &view, 0..view.text().len());
     let mut before = 0;
     for place in places.windows(2) {
         let original = view.original(place[0]..place[1]);
-        assert!(original.start >= before, "back to {original:?} behind {before}");
+        assert!(original.start >= before, "{original:?} after {before}");
         before = original.start;
     }
 
@@ -46,7 +46,7 @@ fuzz_target!(|data: &[u8]| {
         text.split_whitespace().map(|word| View::new(word).text().to_owned()).collect()
     };
     if [first, second].iter().any(|text| text.contains(is_unspaced)) {
-        // White space may stay as it was where a script has none between words.
+        // In scripts without spaces, edits may keep white space.
         assert_eq!(plain(&edited).concat(), plain(second).concat(), "{edited:?}");
     } else {
         assert_eq!(plain(&edited), plain(second), "{edited:?}");
@@ -63,9 +63,9 @@ fuzz_target!(|data: &[u8]| {
     }
 });
 
-/// A place inside what one character became leads to that character, so what is led
-/// to says at least what was asked for.
-fn leads_back(text: &str, view: &View<'_>, range: std::ops::Range<usize>) {
+/// A range inside an expanded character maps to the whole character, so the folded source
+/// contains at least the text of the range.
+fn assert_maps_back(text: &str, view: &View<'_>, range: std::ops::Range<usize>) {
     let original = view.original(range.clone());
     let Some(original) = text.get(original.clone()) else { panic!("{original:?} in {text:?}") };
     if !range.is_empty() {

@@ -1,10 +1,10 @@
-//! Text fragments: the address comes first, and what follows it decodes, by the
-//! grammar of the draft, to words of the passage in their order.
+//! Text fragments: the address comes first, and the directive decodes to words of the
+//! passage in order (<https://wicg.github.io/scroll-to-text-fragment/>).
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use percent_encoding::percent_decode_str;
-use povfacts::model::{TextQuote, Url};
+use povfacts::internals::{TextQuote, Url};
 use povfacts_fuzz::texts;
 
 fuzz_target!(|data: &[u8]| {
@@ -18,33 +18,33 @@ fuzz_target!(|data: &[u8]| {
     let directive = directive.trim_start_matches('#').trim_start_matches(":~:");
     let directive = directive.trim_start_matches('&').strip_prefix("text=").expect("a directive");
     let mut terms: Vec<&str> = directive.split(',').collect();
-    let before = terms.first().and_then(|term| term.strip_suffix('-')).map(decoded);
-    assert_eq!(before, quote.prefix.map(spaced));
+    let before = terms.first().and_then(|term| term.strip_suffix('-')).map(decode);
+    assert_eq!(before, quote.prefix.map(collapse_spaces));
     if before.is_some() {
         terms.remove(0);
     }
-    let behind = terms.last().and_then(|term| term.strip_prefix('-')).map(decoded);
-    assert_eq!(behind, quote.suffix.map(spaced));
-    if behind.is_some() {
+    let after = terms.last().and_then(|term| term.strip_prefix('-')).map(decode);
+    assert_eq!(after, quote.suffix.map(collapse_spaces));
+    if after.is_some() {
         terms.pop();
     }
     assert!(!terms.iter().any(|term| term.contains(['-', '&'])), "{terms:?}");
     match terms.as_slice() {
-        [whole] => assert_eq!(decoded(whole), spaced(exact)),
+        [whole] => assert_eq!(decode(whole), collapse_spaces(exact)),
         [start, end] => {
-            let (start, end) = (decoded(start), decoded(end));
-            assert!(spaced(exact).starts_with(&start), "{start:?}");
-            assert!(spaced(exact).ends_with(&end), "{end:?}");
+            let (start, end) = (decode(start), decode(end));
+            assert!(collapse_spaces(exact).starts_with(&start), "{start:?}");
+            assert!(collapse_spaces(exact).ends_with(&end), "{end:?}");
             assert_eq!(exact.trim().is_empty(), start.is_empty() || end.is_empty());
         }
         terms => panic!("{terms:?}"),
     }
 });
 
-fn decoded(term: &str) -> String {
+fn decode(term: &str) -> String {
     percent_decode_str(term).decode_utf8().expect("UTF-8").into_owned()
 }
 
-fn spaced(text: &str) -> String {
+fn collapse_spaces(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

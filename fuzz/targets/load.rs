@@ -1,12 +1,12 @@
-//! Any bytes as a fact base: it is sound, or its faults have places in the file, and
-//! every format of `check` can be read.
+//! Any text as a fact base: it is valid, or its faults have places in the file; every
+//! format of `check` parses.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use povfacts::cli::Exit;
-use povfacts::load;
-use povfacts::model::fault::RecordKind;
-use povfacts::text::{Lines, TextFile, contains_figure};
+use povfacts::internals as load;
+use povfacts::internals::RecordKind;
+use povfacts::internals::{Lines, TextFile, contains_figure};
 use povfacts_fuzz::run;
 
 fuzz_target!(|data: &[u8]| {
@@ -15,13 +15,12 @@ fuzz_target!(|data: &[u8]| {
         return;
     }
     let files = [TextFile::new("f.toml", text)];
-    let mut arena = load::Arena::default();
-    let sound = match load::fact_base(&files, &mut arena) {
+    let is_valid = match load::fact_base(&files) {
         Ok(base) => {
             for (_, fact) in base.facts.iter() {
-                let words = base.quotations[fact.quotation].text;
+                let words = &base.quotations[fact.quotation].text;
                 if let Some(figure) = &fact.figure {
-                    assert!(contains_figure(words, figure.text), "{figure:?} in {words:?}");
+                    assert!(contains_figure(words, &figure.text), "{figure:?} in {words:?}");
                 }
             }
             let places = load::places(&files);
@@ -40,21 +39,22 @@ fuzz_target!(|data: &[u8]| {
             }
             true
         }
-        Err(faulty) => {
-            assert!(!faulty.faults.is_empty());
+        Err(findings) => {
+            assert!(!findings.is_empty());
             let lines = Lines::new(&files[0]);
-            for fault in &faulty.faults {
-                let range = fault.place.start as usize..fault.place.end as usize;
-                assert!(text.get(range.clone()).is_some(), "{range:?} {:?}", fault.kind);
+            for finding in &findings {
+                let place = finding.place.expect("a place");
+                let range = place.start as usize..place.end as usize;
+                assert!(text.get(range.clone()).is_some(), "{range:?} {:?}", finding.code);
                 assert!(lines.spot(range).is_some());
             }
-            assert!(faulty.faults.is_sorted_by_key(|fault| fault.place));
+            assert!(findings.is_sorted_by_key(|finding| finding.place));
             false
         }
     };
     let listed = run(&["list", "--facts", "-", "--format", "json"], text);
-    assert_eq!(sound, listed.exit != Exit::Failed, "{}", listed.err);
-    if sound {
+    assert_eq!(is_valid, listed.exit != Exit::Failed, "{}", listed.err);
+    if is_valid {
         let _: Vec<serde_json::Value> = serde_json::from_str(&listed.out).expect("an array");
     }
     run(&["check", "-"], text);

@@ -1,9 +1,9 @@
-//! Numbers and quoted phrases: they lie in the text, numbers one behind the other,
-//! phrases one inside the other or apart, and a number alone is found again.
+//! Numbers and quoted phrases are in the text; numbers do not overlap, and phrases are
+//! nested or separate.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use povfacts::prose::{numbers, quoted_phrases, unbalanced};
+use povfacts::internals::{numbers, quoted_phrases, unbalanced};
 
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };
@@ -17,11 +17,9 @@ fuzz_target!(|data: &[u8]| {
     for (at, phrase) in phrases.iter().enumerate() {
         assert!(text.get(phrase.inner.clone()).is_some(), "{phrase:?}");
         let before = text.get(phrase.outer.start..phrase.inner.start).expect("a mark");
-        let behind = text.get(phrase.inner.end..phrase.outer.end).expect("a mark");
-        for mark in [before, behind] {
-            // TeX writes two for one.
-            let is_one = mark.chars().count() == 1 || matches!(mark, "``" | "''");
-            assert!(is_one, "{mark:?}: {phrase:?}");
+        let after = text.get(phrase.inner.end..phrase.outer.end).expect("a mark");
+        for mark in [before, after] {
+            assert!(is_mark(mark), "{mark:?}: {phrase:?}");
         }
         if let Some(next) = phrases.get(at + 1) {
             let apart = phrase.outer.end <= next.outer.start;
@@ -33,8 +31,12 @@ fuzz_target!(|data: &[u8]| {
     let mut end = 0;
     for mark in unbalanced(text) {
         let written = text.get(mark.clone()).expect("a mark");
-        let is_one = written.chars().count() == 1 || matches!(written, "``" | "''");
-        assert!(is_one && mark.start >= end, "{written:?} {mark:?}");
+        assert!(is_mark(written) && mark.start >= end, "{written:?} {mark:?}");
         end = mark.end;
     }
 });
+
+/// A quotation mark; TeX has two characters.
+fn is_mark(text: &str) -> bool {
+    text.chars().count() == 1 || matches!(text, "``" | "''")
+}

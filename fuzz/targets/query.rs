@@ -1,5 +1,5 @@
-//! What may be typed, word by word, after a command: an exit code that fits what was
-//! printed, and an answer that can be read.
+//! Any arguments after a command: the exit code agrees with the output, and the output
+//! parses.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -9,14 +9,14 @@ use povfacts_fuzz::run;
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let typed: Vec<&str> = text.split('\n').take(8).collect();
-    // Files are for others to read, and help is not of this matter.
-    let not_mine = |word: &&str| {
+    // Excludes options for files and help.
+    let is_excluded = |word: &&str| {
         word.contains('\0')
             || word.starts_with("--fa")
             || word.starts_with("--he")
             || word.starts_with("-h")
     };
-    if typed.iter().any(not_mine) {
+    if typed.iter().any(is_excluded) {
         return;
     }
     let command = ["list", "quote", "topics", "regions", "years", "sources", "cite", "show"];

@@ -1,5 +1,5 @@
-//! Quotations and claims with fuzzed words in every format of `quote`, `list` and
-//! `show`: readers that others wrote get the same words, and no markup of theirs.
+//! Quotations and claims with fuzzed words in every format of `quote` and `list`:
+//! independent parsers read the same words, without additional markup.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -8,10 +8,10 @@ use povfacts_fuzz::{Run, line, run, texts, toml};
 use typst_syntax::{SyntaxKind, SyntaxNode};
 
 #[path = "../../tests/it/readers.rs"]
-#[expect(dead_code, reason = "there are more formats")]
+#[expect(dead_code, reason = "this target uses some of the parsers")]
 mod readers;
 
-use readers::{letters, spaced};
+use readers::{collapse_spaces, letters};
 
 fuzz_target!(|data: &[u8]| {
     let Some([claim, label, name, title, words]) = texts(data) else { return };
@@ -30,7 +30,7 @@ fuzz_target!(|data: &[u8]| {
     if exit == Exit::Failed {
         return;
     }
-    // A line end of Windows is one of Unix.
+    // The loader converts line ends of Windows.
     let words = &words.replace("\r\n", "\n");
     let facts: Vec<serde_json::Value> = serde_json::from_str(&out).expect("an array");
     assert_eq!(facts[0]["claim"], *claim);
@@ -46,34 +46,41 @@ fuzz_target!(|data: &[u8]| {
     let table = of(&["list", "--format", "markdown", "--columns", "id,claim"]).out;
     let read = readers::markdown(&table);
     assert_eq!(read.text.lines().count(), 2, "{table}");
-    assert_eq!(spaced(&read.text), format!("id claim f {}", spaced(claim)), "{table}");
+    assert_eq!(
+        collapse_spaces(&read.text),
+        format!("id claim f {}", collapse_spaces(claim)),
+        "{table}"
+    );
 
     let page = readers::html(&of(&["quote", "--format", "html"]).out);
     let allowed = ["figure", "blockquote", "p", "cite", "figcaption"];
-    assert!(page.elements.iter().all(|it| allowed.contains(&it.as_str())), "{page:?}");
-    let (said, _) = page.text.rsplit_once("\n— ").expect("an attribution");
-    assert_eq!(spaced(said), spaced(words));
+    assert!(page.elements.iter().all(|element| allowed.contains(&element.as_str())), "{page:?}");
+    let (quoted, _) = page.text.rsplit_once("\n— ").expect("an attribution");
+    assert_eq!(collapse_spaces(quoted), collapse_spaces(words));
 
     let out = of(&["quote", "--format", "markdown"]).out;
     let read = readers::markdown(&out);
     let allowed = ["BlockQuote", "Paragraph", "Emphasis"];
-    assert!(read.elements.iter().all(|it| allowed.contains(&it.as_str())), "{out}{read:?}");
+    assert!(
+        read.elements.iter().all(|element| allowed.contains(&element.as_str())),
+        "{out}{read:?}"
+    );
     assert_eq!(letters(&read.text).strip_prefix(&letters(words)).is_some(), true, "{out}");
 
     let out = of(&["quote", "--format", "latex"]).out;
-    // A speaker is named before the place.
+    // The name of a speaker comes before the place.
     let (_, inner) = out.split_once("[par.~1]{s}{").expect("a citation");
     let inner = inner.strip_suffix("}\n").expect("a quotation");
-    assert_eq!(spaced(&readers::latex(inner)), spaced(words), "{out}");
-    typst(&of(&["quote", "--format", "typst"]).out, words);
+    assert_eq!(collapse_spaces(&readers::latex(inner)), collapse_spaces(words), "{out}");
+    assert_typst(&of(&["quote", "--format", "typst"]).out, words);
 });
 
-/// Typst's own parser finds text in the brackets and nothing else.
-fn typst(out: &str, words: &str) {
+/// The parser of Typst finds only text in the brackets.
+fn assert_typst(out: &str, words: &str) {
     let root = typst_syntax::parse(out);
     assert!(root.errors_and_warnings().0.is_empty(), "{out}");
     let mut blocks = Vec::new();
-    content(&root, &mut blocks);
+    collect_blocks(&root, &mut blocks);
     let [_, block] = blocks.as_slice() else { panic!("{out}") };
     let mut read = String::new();
     for node in block.children() {
@@ -88,13 +95,13 @@ fn typst(out: &str, words: &str) {
             }
         }
     }
-    assert_eq!(spaced(&read), spaced(words), "{out}");
+    assert_eq!(collapse_spaces(&read), collapse_spaces(words), "{out}");
 }
 
-fn content<'n>(node: &'n SyntaxNode, blocks: &mut Vec<&'n SyntaxNode>) {
+fn collect_blocks<'n>(node: &'n SyntaxNode, blocks: &mut Vec<&'n SyntaxNode>) {
     if node.kind() == SyntaxKind::ContentBlock {
         blocks.push(node);
         return;
     }
-    node.children().for_each(|child| content(child, blocks));
+    node.children().for_each(|child| collect_blocks(child, blocks));
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::env;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::io;
 use std::path::PathBuf;
 
@@ -17,7 +17,7 @@ use crate::commands::completions::VARIABLE;
 use crate::load;
 use crate::model::{Code, Fact, FactBase, Key, RegionCode};
 use crate::query::by_year;
-use crate::render::title_of_code;
+use crate::render::explanation;
 use crate::text::count;
 
 /// Answers a completion script and exits; returns if none asks.
@@ -26,53 +26,34 @@ pub fn complete() {
     CompleteEnv::with_factory(|| command(&shell)).var(VARIABLE).completer("povfacts").complete();
 }
 
-/// A value and its description.
+/// A value and a description.
 type Candidate = (String, String);
 
-/// The command line with the candidates of its values.
+/// The command line with candidates for all values.
 fn command(shell: &OsStr) -> Command {
+    let with_candidates = |arg: Arg| {
+        let candidates: fn(&FactBase, &str) -> Vec<Candidate> = match arg.get_id().as_str() {
+            "topics" => |base, _| topics(base),
+            "regions" => regions,
+            "years" | "during" => |base, _| years(base),
+            "sources" | "source" => |base, _| sources(base),
+            "attributed_to" => |base, _| speakers(base),
+            "ids" => |base, _| ids(base),
+            "terms" => terms,
+            "explain" => |_, _| codes(),
+            "command" => |_, _| commands(),
+            _ => return arg,
+        };
+        let shell = shell.to_owned();
+        arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
+            // Shells differ in whether they keep quotes and backslashes.
+            let typed = typed.to_string_lossy().replace(['\'', '"', '\\'], "");
+            matching(&candidates(&base(), &typed), &typed, &shell)
+        }))
+    };
     let mut program = Cli::command();
     program.build();
-    let commands: Vec<Candidate> = program
-        .get_subcommands()
-        .map(|command| (command.get_name(), command.get_about().map(ToString::to_string)))
-        .map(|(name, about)| (name.to_owned(), about.unwrap_or_default()))
-        .filter(|(name, _)| name != "help")
-        .collect();
-    program.mut_subcommands(|command| {
-        command.mut_args(|arg| {
-            let candidates: fn(&FactBase, &str) -> Vec<Candidate> = match arg.get_id().as_str() {
-                "topics" => |base, _| topics(base),
-                "regions" => regions,
-                "years" | "during" => |base, _| years(base),
-                "sources" | "source" => |base, _| sources(base),
-                "attributed_to" => |base, _| credited(base),
-                "ids" => |base, _| ids(base),
-                "terms" => terms,
-                "explain" => |_, _| codes(),
-                "command" => {
-                    let commands = commands.clone();
-                    return arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
-                        matching(&commands, typed.to_str().unwrap_or_default(), OsStr::new(""))
-                    }));
-                }
-                _ => return arg,
-            };
-            with_candidates(arg, candidates, shell.to_owned())
-        })
-    })
-}
-
-fn with_candidates(
-    arg: Arg,
-    candidates: fn(&FactBase, &str) -> Vec<Candidate>,
-    shell: OsString,
-) -> Arg {
-    arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
-        // Shells differ in whether they keep quotes and backslashes.
-        let typed = typed.to_string_lossy().replace(['\'', '"', '\\'], "");
-        matching(&on_base(|base| candidates(base, &typed)), &typed, &shell)
-    }))
+    program.mut_subcommands(|command| command.mut_args(with_candidates))
 }
 
 fn matching(candidates: &[Candidate], typed: &str, shell: &OsStr) -> Vec<CompletionCandidate> {
@@ -87,38 +68,41 @@ fn matching(candidates: &[Candidate], typed: &str, shell: &OsStr) -> Vec<Complet
     candidates.iter().filter(|(value, _)| matches(value)).map(candidate).collect()
 }
 
-/// A value for a shell that puts candidates into the command line unquoted: no word of a
-/// base may run a command.
+/// A value, quoted for shells without quoting of candidates: no word of a base may run a
+/// command.
 fn quote(value: &str, shell: &OsStr) -> String {
     let is_plain = |char: char| char.is_alphanumeric() || "-_./:,".contains(char);
+    let escape = |char| if is_plain(char) { char.to_string() } else { format!("\\{char}") };
     match shell.to_str() {
         _ if value.chars().all(is_plain) => value.to_owned(),
-        Some("bash") => {
-            let escape = |char| if is_plain(char) { vec![char] } else { vec!['\\', char] };
-            value.chars().flat_map(escape).collect()
-        }
+        Some("bash") => value.chars().map(escape).collect(),
         Some("powershell" | "pwsh") => format!("'{}'", value.replace('\'', "''")),
         _ => value.to_owned(),
     }
 }
 
-/// The candidates of the base in use, none if the base is invalid or standard input.
-fn on_base(candidates: impl FnOnce(&FactBase) -> Vec<Candidate>) -> Vec<Candidate> {
+/// The base in use; an empty base if invalid or on standard input.
+fn base() -> FactBase {
     let words: Vec<String> =
         env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
-    let pairs = words.iter().zip(words.iter().skip(1));
-    let separate = pairs.filter(|(flag, _)| *flag == "--facts").map(|(_, file)| &**file);
+    let pairs = words.windows(2).filter(|pair| pair[0] == "--facts");
+    let separate = pairs.map(|pair| pair[1].as_str());
     let joined = words.iter().filter_map(|word| word.strip_prefix("--facts="));
     let named = separate.chain(joined).map(|file| match file.strip_prefix("~/") {
         Some(file) => env::home_dir().unwrap_or_default().join(file),
         None => PathBuf::from(file),
     });
+    let named: Vec<PathBuf> = named.collect();
     let variable = env::var_os("POVFACTS_FACTS");
-    let files = Inputs::new(named.collect(), variable, &mut io::empty()).facts();
-    match files {
-        Ok(files) => load::fact_base(&files).map_or_else(|_| Vec::new(), |base| candidates(&base)),
-        Err(_) => Vec::new(),
-    }
+    let files = Inputs { named: &named, variable, stdin: Some(&mut io::empty()) }.facts();
+    files.ok().and_then(|files| load::fact_base(&files).ok()).unwrap_or_default()
+}
+
+fn commands() -> Vec<Candidate> {
+    let program = Cli::command();
+    let commands = program.get_subcommands();
+    let about = |command: &Command| command.get_about().map(ToString::to_string);
+    commands.map(|it| (it.get_name().to_owned(), about(it).unwrap_or_default())).collect()
 }
 
 fn topics(base: &FactBase) -> Vec<Candidate> {
@@ -148,7 +132,7 @@ fn sources(base: &FactBase) -> Vec<Candidate> {
     sources.map(|(_, source)| (source.id.to_string(), source.title.clone())).collect()
 }
 
-fn credited(base: &FactBase) -> Vec<Candidate> {
+fn speakers(base: &FactBase) -> Vec<Candidate> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for speaker in base.facts.iter().flat_map(|(_, fact)| base.speakers_of(fact)) {
         *counts.entry(speaker.into_owned()).or_default() += 1;
@@ -165,7 +149,7 @@ fn ids(base: &FactBase) -> Vec<Candidate> {
 }
 
 fn codes() -> Vec<Candidate> {
-    Code::ALL.iter().map(|code| (code.to_string(), title_of_code(*code).to_owned())).collect()
+    Code::ALL.iter().map(|code| (code.to_string(), explanation(*code).0.to_owned())).collect()
 }
 
 /// Topics, regions and years, and ids once a letter is typed.

@@ -12,10 +12,10 @@ use sha2::{Digest, Sha256};
 use super::inputs::article;
 use super::{Exit, Inputs, Output, help};
 use crate::load;
-use crate::model::{Code, FactBase, Finding, Key, Source};
+use crate::model::{Code, FactBase, Key, Source};
 use crate::query::sources_named;
 use crate::render::{self, Checked, ReportFormat};
-use crate::text::{TextFile, excerpt, nearest, visible};
+use crate::text::{self, TextFile, excerpt, nearest, visible};
 use crate::verify::{self, TextOf};
 
 /// The time before a terminal shows the progress.
@@ -64,17 +64,14 @@ pub(crate) struct Check {
 
 /// Not a `ValueEnum`: clap would list all codes after a mistake.
 fn parse_code(typed: &str) -> Result<Code, String> {
-    if let Some(code) = Code::ALL.iter().find(|code| code.as_str().eq_ignore_ascii_case(typed)) {
-        return Ok(*code);
-    }
-    let typed = excerpt(typed);
-    let near = nearest(&typed, Code::ALL.iter().map(|code| code.as_str()));
-    Err(match near.as_slice() {
-        [] => format!("there is no code {typed}; check --explain lists them all"),
-        near => format!(
-            "there is no code {typed}; did you mean {}? (check --explain lists them all)",
-            near.join(" or ")
-        ),
+    let code = Code::ALL.iter().find(|code| code.as_str().eq_ignore_ascii_case(typed));
+    code.copied().ok_or_else(|| {
+        let typed = excerpt(typed);
+        let near = nearest(&typed, Code::ALL.iter().map(|code| code.as_str())).join(" or ");
+        if near.is_empty() {
+            return format!("there is no code {typed}; check --explain lists them all");
+        }
+        format!("there is no code {typed}; did you mean {near}? (check --explain lists them all)")
     })
 }
 
@@ -96,69 +93,58 @@ impl Check {
             [] => inputs.facts()?,
             files => inputs.read_facts(files)?,
         };
-        let text = self.text.as_ref().map(|path| inputs.read(path)).transpose()?;
-        let base = match load::fact_base(&files) {
-            Ok(base) => base,
-            Err(faults) => return self.report_faults(faults, &files, text.as_ref(), output),
+        let text_file = self.text.as_ref().map(|path| inputs.read(path)).transpose()?;
+        let base = load::fact_base(&files);
+        let text = match (&base, &text_file) {
+            (Ok(base), Some(file)) => Some(self.text_of(base, file, files.len())?),
+            _ => None,
         };
-        let places = load::places(&files);
-        let all_files: Vec<&TextFile> = files.iter().chain(&text).collect();
-        let text = text.as_ref().map(|text| self.text_of(&base, text, files.len())).transpose()?;
-        let check = with_progress(output, |progress| {
-            verify::check(&base, &places, text.as_ref(), progress)
-        });
-        let checked =
-            Checked { files: &all_files, base: Some(&base), text: text.as_ref(), check: &check };
-        if self.coverage {
-            render::coverage(&checked, &mut output.out)?;
+        let (base, check) = match &base {
+            Ok(base) => (Some(base), check_base(base, &files, text.as_ref(), output)),
+            Err(faults) => {
+                let findings = faults.clone();
+                (None, verify::Check { findings, verdicts: Vec::new(), coverage: None })
+            }
+        };
+        if let (true, Some(text), Some(coverage)) = (self.coverage, &text, &check.coverage) {
+            render::marked_text(&text.article, coverage, &mut output.out)?;
         }
+        let checked = Checked { files: &files, base, text: text.as_ref(), check: &check };
         render::check(&checked, self.format, &mut output.out)?;
-        Ok(Exit::found(check.is_clean()))
-    }
-
-    /// Reports the faults of an invalid base as findings.
-    fn report_faults(
-        &self,
-        findings: Vec<Finding>,
-        files: &[TextFile],
-        text: Option<&TextFile>,
-        output: &mut Output<'_>,
-    ) -> Result<Exit> {
-        let check = verify::Check { findings, verdicts: Vec::new(), coverage: None };
-        let files: Vec<&TextFile> = files.iter().collect();
-        let checked = Checked { files: &files, base: None, text: None, check: &check };
-        render::check(&checked, self.format, &mut output.out)?;
-        if let Some(text) = text {
+        if let (None, Some(file)) = (base, text_file) {
             output.out.flush()?;
-            let name = visible(&text.name);
+            let name = visible(&file.name);
             let why = "the fact base can't be used before its faults are mended";
             render::problem(&mut output.err, &format!("{name} was not compared: {why}"));
         }
-        Ok(Exit::Nothing)
+        Ok(Exit::found(check.is_clean()))
     }
 
-    /// The article, which is the file with this number.
-    fn text_of<'f>(&self, base: &FactBase, text: &'f TextFile, file: usize) -> Result<TextOf<'f>> {
-        let sha256 = sha256(&text.text);
+    /// The article, in the file with the index `files`.
+    fn text_of<'f>(&self, base: &FactBase, text: &'f TextFile, files: usize) -> Result<TextOf<'f>> {
+        let digest = Sha256::digest(&text.text);
+        let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+        let quoted = base.quotations.iter().map(|(_, quotation)| quotation.source);
+        let quoted: Vec<_> = quoted.collect::<BTreeSet<_>>().into_iter().collect();
         let source = match &self.source {
-            Some(name) => find_source(base, name)?,
-            None => guess_source(base, &sha256)?,
+            Some(name) => find_source(base, &quoted, name)?,
+            None => guess_source(base, &quoted, &sha256)?,
         };
-        let copy = base.sources[source].text.iter();
-        let furniture: Vec<&str> =
-            copy.flat_map(|copy| &copy.furniture).map(|line| &**line).collect();
-        let article = article(text, &furniture, base.sources[source].id.as_str())?;
-        Ok(TextOf { source, article, sha256, file: u32::try_from(file)? })
+        let record = &base.sources[source];
+        let article = article(text, std::iter::once(record), record.id.as_str())?;
+        Ok(TextOf { source, article, sha256, file: u32::try_from(files)? })
     }
 }
 
-/// Runs a check that reports quotations done, total.
-fn with_progress<T>(
+/// Checks a base, and shows the progress on a terminal.
+fn check_base(
+    base: &FactBase,
+    files: &[TextFile],
+    text: Option<&TextOf<'_>>,
     output: &mut Output<'_>,
-    check: impl FnOnce(&mut dyn FnMut(usize, usize)) -> T,
-) -> T {
+) -> verify::Check {
     let (start, mut shown) = (Instant::now(), false);
-    let checked = check(&mut |done, all| {
+    let check = verify::check(base, &load::places(files), text, &mut |done, all| {
         let err = &mut output.err;
         if done.is_multiple_of(64) && err.is_terminal() && start.elapsed() > PATIENCE {
             shown = true;
@@ -168,43 +154,38 @@ fn with_progress<T>(
     if shown {
         render::progress(&mut output.err, None);
     }
-    checked
+    check
 }
 
 /// The quoted source with this id or title. An id wins over a title of several sources.
-fn find_source(base: &FactBase, name: &str) -> Result<Key<Source>> {
+fn find_source(base: &FactBase, quoted: &[Key<Source>], name: &str) -> Result<Key<Source>> {
     let named = sources_named(base, name)?;
-    let (matching, others): (Vec<_>, Vec<_>) =
-        quoted_sources(base).into_iter().partition(|key| named.contains(key));
+    let matching: Vec<_> = quoted.iter().copied().filter(|key| named.contains(key)).collect();
     let has_id = |key: &&Key<Source>| base.sources[**key].id.as_str().eq_ignore_ascii_case(name);
     match matching.as_slice() {
         [only] => Ok(*only),
-        [] if others.is_empty() => bail!(NOTHING_QUOTED),
+        [] if quoted.is_empty() => bail!(NOTHING_QUOTED),
         [] => bail!(
-            "no quotation is of the source \"{}\", so there is nothing to compare with the text; \
+            "no quotation is of the source {}, so there is nothing to compare with the text; \
              quoted: {}",
-            excerpt(name),
-            ids(base, &others)
+            text::quoted(name),
+            ids(base, quoted)
         ),
         several => several.iter().find(has_id).copied().with_context(|| {
-            format!(
-                "{} sources have the title \"{}\"; say whose text it is: --source {}",
-                several.len(),
-                excerpt(name),
-                ids(base, several)
-            )
+            let (number, name, ids) = (several.len(), text::quoted(name), ids(base, several));
+            format!("{number} sources have the title {name}; say whose text it is: --source {ids}")
         }),
     }
 }
 
 /// The source with this fingerprint, else the only quoted source.
-fn guess_source(base: &FactBase, sha256: &str) -> Result<Key<Source>> {
+fn guess_source(base: &FactBase, quoted: &[Key<Source>], sha256: &str) -> Result<Key<Source>> {
     let is_copy =
-        |source: &Source| source.text.as_ref().is_some_and(|copy| *copy.sha256 == *sha256);
+        |source: &Source| source.text.as_ref().is_some_and(|copy| copy.sha256.as_str() == sha256);
     if let Some((key, _)) = base.sources.iter().find(|(_, source)| is_copy(source)) {
         return Ok(key);
     }
-    match quoted_sources(base).as_slice() {
+    match quoted {
         [] => bail!(NOTHING_QUOTED),
         [only] => Ok(*only),
         several => bail!(
@@ -220,16 +201,4 @@ fn ids(base: &FactBase, sources: &[Key<Source>]) -> String {
     let ids: Vec<&str> = sources.iter().map(|key| base.sources[*key].id.as_str()).take(5).collect();
     let more = if sources.len() > ids.len() { ", …" } else { "" };
     format!("{}{more}", ids.join(", "))
-}
-
-/// The quoted sources, in order.
-fn quoted_sources(base: &FactBase) -> Vec<Key<Source>> {
-    let quoted = base.quotations.iter().map(|(_, quotation)| quotation.source);
-    quoted.collect::<BTreeSet<_>>().into_iter().collect()
-}
-
-/// The SHA-256 in hexadecimal digits.
-fn sha256(text: &str) -> String {
-    let digits = Sha256::digest(text).into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }

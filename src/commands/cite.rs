@@ -10,7 +10,7 @@ use crate::query::{Order, Query, sources_of};
 use crate::render::{CiteFormat, Style, references};
 
 #[derive(Debug, Args)]
-#[command(after_long_help = help!(
+#[command(next_help_heading = "Output", after_long_help = help!(
     look_up,
     "\
 Examples:
@@ -28,10 +28,10 @@ pub(crate) struct Cite {
     #[arg(long, help_heading = "Selecting")]
     notes: bool,
     /// The citation style [default: apa]
-    #[arg(long, value_name = "NAME", help_heading = "Output")]
+    #[arg(long, value_name = "NAME")]
     style: Option<Style>,
     /// How to write them
-    #[arg(long, value_name = "FORMAT", help_heading = "Output", default_value = "text")]
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: CiteFormat,
 }
 

@@ -1,4 +1,4 @@
-//! `povfacts completions`: the script that registers completion with a shell.
+//! `povfacts completions`: the script to register completion with a shell.
 
 use anyhow::Result;
 use clap::Args;
@@ -8,7 +8,7 @@ use clap_complete::env::Shells;
 use super::{Exit, help};
 use crate::render::Screen;
 
-/// Set by the script; its value is the name of the shell.
+/// Set by the script to the name of the shell.
 pub(crate) const VARIABLE: &str = "POVFACTS_COMPLETE";
 
 #[derive(Debug, Args)]

@@ -1,67 +1,56 @@
-//! The files that a command reads.
+//! The input files of a command.
 
 use std::ffi::OsString;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 
 use super::Output;
 use crate::load;
-use crate::model::{FactBase, Finding};
+use crate::model::{FactBase, Source};
 use crate::prose::Article;
 use crate::render;
 use crate::text::{TextFile, visible};
 
-/// The files of the fact base, and standard input, which is read once.
+/// The files of the fact base, and standard input, read only once.
 pub(crate) struct Inputs<'i> {
-    named: Vec<PathBuf>,
-    variable: Option<OsString>,
-    stdin: Option<&'i mut dyn Read>,
+    /// The arguments of `--facts`.
+    pub(crate) named: &'i [PathBuf],
+    /// The value of `POVFACTS_FACTS`.
+    pub(crate) variable: Option<OsString>,
+    pub(crate) stdin: Option<&'i mut dyn Read>,
 }
 
-impl<'i> Inputs<'i> {
-    /// `named` are the arguments of `--facts`, `variable` is the value of `POVFACTS_FACTS`.
-    pub(crate) fn new(
-        named: Vec<PathBuf>,
-        variable: Option<OsString>,
-        stdin: &'i mut dyn Read,
-    ) -> Self {
-        Self { named, variable, stdin: Some(stdin) }
-    }
-
+impl Inputs<'_> {
     /// Reads a file; `-` is standard input.
     pub(super) fn read(&mut self, path: &Path) -> Result<TextFile> {
         if path.as_os_str() != "-" {
             return load::read(path, &mut std::io::empty());
         }
-        match self.stdin.take() {
-            Some(stdin) => load::read(path, stdin),
-            None => bail!("standard input (-) can be read only once"),
-        }
+        let stdin = self.stdin.take();
+        load::read(path, stdin.context("standard input (-) can be read only once")?)
     }
 
-    /// Reads the fact base, or reports its faults.
-    pub(crate) fn base(&mut self, output: &mut Output<'_>) -> Result<Option<FactBase>> {
+    /// Reads the fact base. Reports the faults of an invalid base; the error counts them.
+    pub(crate) fn base(&mut self, output: &mut Output<'_>) -> Result<FactBase> {
         let files = self.facts()?;
-        let base = load::fact_base(&files);
-        // The exit code reports the faults too.
-        let report = |faults: Vec<Finding>| render::faults(&mut output.err, &faults, &files);
-        Ok(base.map_err(report).ok())
+        load::fact_base(&files)
+            .map_err(|faults| anyhow!(render::faults(&mut output.err, &faults, &files)))
     }
 
-    /// Reads the files of `--facts`, else those of `POVFACTS_FACTS`, else the shipped base.
+    /// Reads the files of `--facts`, else of `POVFACTS_FACTS`, else the shipped base.
     pub(crate) fn facts(&mut self) -> Result<Vec<TextFile>> {
-        let mut files = std::mem::take(&mut self.named);
-        if let Some(paths) = self.variable.take().filter(|paths| !paths.is_empty())
-            && files.is_empty()
-        {
-            files = std::env::split_paths(&paths).filter(|path| path != Path::new("")).collect();
-            if files.is_empty() {
-                bail!("POVFACTS_FACTS names no file");
+        match self.variable.as_ref().filter(|paths| !paths.is_empty()) {
+            _ if !self.named.is_empty() => self.read_facts(self.named),
+            None => Ok(vec![load::shipped()]),
+            Some(paths) => {
+                let files = std::env::split_paths(paths).filter(|path| path != Path::new(""));
+                let files: Vec<PathBuf> = files.collect();
+                ensure!(!files.is_empty(), "POVFACTS_FACTS names no file");
+                self.read_facts(&files)
             }
         }
-        if files.is_empty() { Ok(vec![load::shipped()]) } else { self.read_facts(&files) }
     }
 
     /// Reads the files of a fact base.
@@ -77,9 +66,17 @@ impl<'i> Inputs<'i> {
     }
 }
 
-/// The text of a source; `of` is its name in the error about a text without words.
-pub(super) fn article<'f>(text: &'f TextFile, furniture: &[&str], of: &str) -> Result<Article<'f>> {
-    let article = Article::new(text, furniture);
+/// The text of a source among `sources`, without their furniture. `of` names the source in the
+/// error about a text without words.
+pub(super) fn article<'f, 's>(
+    text: &'f TextFile,
+    sources: impl Iterator<Item = &'s Source>,
+    of: &str,
+) -> Result<Article<'f>> {
+    let copies = sources.filter_map(|source| source.text.as_ref());
+    let furniture: Vec<&str> =
+        copies.flat_map(|copy| &copy.furniture).map(String::as_str).collect();
+    let article = Article::new(text, &furniture);
     if article.text().trim().is_empty() {
         let lacks = if text.text.trim().is_empty() { "is empty" } else { "has no words" };
         bail!("{} {lacks}; give the text of {of}", visible(&text.name));

@@ -3,16 +3,15 @@
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::{Exit, Output, help, select, write_count};
+use super::{Exit, Output, Selection, help, select, write_count};
 use crate::model::FactBase;
-use crate::query::{Order, Query};
-use crate::render::{FactColumn, Reader, fact_table, json};
+use crate::render::{FactColumn, FactRecord, Reader, fact_table, json};
 
 /// The narrowest terminal for a table, in columns.
 const MIN_WIDTH: usize = 60;
 
 #[derive(Debug, Args)]
-#[command(after_long_help = help!(
+#[command(next_help_heading = "Output", after_long_help = help!(
     look_up,
     "\
 Examples:
@@ -22,26 +21,15 @@ Examples:
 ))]
 pub(crate) struct List {
     #[command(flatten)]
-    query: Query,
-    #[command(flatten)]
-    order: Order,
-    /// Print the number alone
-    #[arg(long, help_heading = "Output", conflicts_with = "format")]
-    count: bool,
+    selection: Selection,
     /// How to write them [default: table on a terminal, tsv into a pipe]
-    #[arg(long, value_name = "FORMAT", help_heading = "Output")]
+    #[arg(long, value_name = "FORMAT")]
     format: Option<ListFormat>,
     /// Which columns, in which order: names separated by commas
-    #[arg(
-        long,
-        value_name = "NAMES",
-        help_heading = "Output",
-        value_delimiter = ',',
-        conflicts_with = "count"
-    )]
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', conflicts_with = "count")]
     columns: Option<Vec<FactColumn>>,
     /// Don't name the columns of a table or of CSV
-    #[arg(long, help_heading = "Output")]
+    #[arg(long)]
     no_header: bool,
 }
 
@@ -64,19 +52,20 @@ enum ListFormat {
 impl List {
     pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
         use ListFormat::{Csv, Json, Jsonl, Markdown, Table, Tsv};
-        if matches!(self.format, Some(Json | Jsonl)) && self.columns.is_some() {
+        let is_json = matches!(self.format, Some(Json | Jsonl));
+        if is_json && self.columns.is_some() {
             bail!("--columns goes with table, tsv, csv and markdown; JSON has every field");
         }
-        if matches!(self.format, Some(Json | Jsonl | Markdown)) && self.no_header {
+        if self.no_header && (is_json || self.format == Some(Markdown)) {
             bail!("--no-header goes with table, tsv and csv");
         }
-        let facts = select(base, &self.query, self.order, output)?;
-        if self.count {
+        let Selection { query, order, count } = &self.selection;
+        let facts = select(base, query, *order, output)?;
+        if *count {
             return write_count(facts.len(), output);
         }
         let screen = &mut output.out;
-        let default = if screen.is_terminal() { Table } else { Tsv };
-        let format = self.format.unwrap_or(default);
+        let format = self.format.unwrap_or(if screen.is_terminal() { Table } else { Tsv });
         if facts.is_empty() && format != Json {
             return Ok(Exit::Nothing);
         }
@@ -86,7 +75,7 @@ impl List {
         };
         let columns = self.columns.as_deref().unwrap_or(columns);
         let table = fact_table(base, &facts, columns, reader);
-        let records = facts.iter().map(|fact| base.fact_record(*fact));
+        let records = facts.iter().map(|fact| FactRecord::new(base, *fact));
         let header = !self.no_header;
         match format {
             Table if self.format.is_none() && screen.width() < MIN_WIDTH => {

@@ -1,9 +1,10 @@
 //! The commands: each selects, renders and returns an exit code.
 
-pub mod audit;
+pub(crate) mod audit;
 pub(crate) mod check;
 pub(crate) mod cite;
 pub(crate) mod completions;
+pub(crate) mod fix;
 mod inputs;
 pub(crate) mod list;
 pub(crate) mod man;
@@ -15,6 +16,7 @@ pub(crate) mod timeline;
 use std::io::Write;
 
 use anyhow::Result;
+use clap::Args;
 pub(crate) use inputs::Inputs;
 
 use crate::model::{Fact, FactBase, Key};
@@ -79,6 +81,18 @@ Environment:
 }
 
 pub(crate) use help;
+
+// The selected facts. A doc comment would replace the description of each command.
+#[derive(Debug, Args)]
+struct Selection {
+    #[command(flatten)]
+    query: Query,
+    #[command(flatten)]
+    order: Order,
+    /// Print the number alone
+    #[arg(long, help_heading = "Output", conflicts_with = "format")]
+    count: bool,
+}
 
 /// The matching facts in order. Reports if there are none, and on a terminal how many more
 /// `--during` would find.

@@ -1,15 +1,15 @@
-//! `povfacts quote`: quotations with the facts that they support.
+//! `povfacts quote`: quotations with the facts they support.
 
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::{Exit, Output, help, select, write_count};
+use super::{Exit, Output, Selection, help, select, write_count};
 use crate::model::FactBase;
-use crate::query::{Order, Query, by_quotation};
+use crate::query::{Order, by_quotation};
 use crate::render::{Citing, QuoteFormat, Style, quotations};
 
 #[derive(Debug, Args)]
-#[command(after_long_help = help!(
+#[command(next_help_heading = "Output", after_long_help = help!(
     look_up,
     "\
 Examples:
@@ -19,20 +19,15 @@ Examples:
 ))]
 pub(crate) struct Quote {
     #[command(flatten)]
-    query: Query,
-    #[command(flatten)]
-    order: Order,
-    /// Print the number alone
-    #[arg(long, help_heading = "Output", conflicts_with = "format")]
-    count: bool,
+    selection: Selection,
     /// How to write them
-    #[arg(long, value_name = "FORMAT", help_heading = "Output", default_value = "text")]
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: QuoteFormat,
     /// Cite in this style, with the reference list at the end
-    #[arg(long, value_name = "NAME", help_heading = "Output", conflicts_with = "count")]
+    #[arg(long, value_name = "NAME", conflicts_with = "count")]
     style: Option<Style>,
     /// Link to the passage in the article
-    #[arg(long, help_heading = "Output", conflicts_with = "count")]
+    #[arg(long, conflicts_with = "count")]
     link: bool,
 }
 
@@ -47,12 +42,12 @@ impl Quote {
         if self.link && !is_prose {
             bail!("--link goes with text, markdown and html; JSON always has the link");
         }
-        // The limit is one of quotations.
-        let order = Order { limit: None, ..self.order };
-        let facts = select(base, &self.query, order, output)?;
+        // The limit counts quotations, not facts.
+        let Selection { query, order, count } = &self.selection;
+        let facts = select(base, query, Order { limit: None, ..*order }, output)?;
         let mut quoted = by_quotation(base, &facts);
-        quoted.truncate(self.order.limit.unwrap_or(usize::MAX));
-        if self.count {
+        quoted.truncate(order.limit.unwrap_or(usize::MAX));
+        if *count {
             return write_count(quoted.len(), output);
         }
         let citing = Citing { style: self.style, link: self.link };

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use super::{Exit, Output, help};
 use crate::model::FactBase;
 use crate::query::facts_of_ids;
-use crate::render::{json, show};
+use crate::render::{FactRecord, json, show};
 
 #[derive(Debug, Args)]
 #[command(after_long_help = help!(
@@ -37,7 +37,7 @@ enum ShowFormat {
 impl Show {
     pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
         let facts = facts_of_ids(base, &self.ids)?;
-        let records = facts.iter().map(|fact| base.fact_record(*fact));
+        let records = facts.iter().map(|fact| FactRecord::new(base, *fact));
         match self.format {
             ShowFormat::Text => show(base, &facts, &mut output.out)?,
             ShowFormat::Json => json::array(&mut output.out, records)?,

@@ -6,14 +6,13 @@ use serde::Serialize;
 
 use super::{Exit, Output, help, write_count};
 use crate::model::FactBase;
-use crate::model::record::SourceTally;
 use crate::query::{
     Filter, Query, by_region, by_source, by_topic, by_year, parse_limit, unmatched_terms,
 };
-use crate::render::{self, Reader, Table, json};
+use crate::render::{self, Reader, json, region_table, source_table, topic_table, year_table};
 
 #[derive(Debug, Args)]
-#[command(after_long_help = help!(
+#[command(next_help_heading = "Output", after_long_help = help!(
     look_up,
     "\
 Examples:
@@ -29,13 +28,13 @@ pub(crate) struct Tally {
     #[arg(long, value_name = "N", help_heading = "Ordering", value_parser = parse_limit)]
     limit: Option<usize>,
     /// Print the number alone
-    #[arg(long, help_heading = "Output", conflicts_with = "format")]
+    #[arg(long, conflicts_with = "format")]
     count: bool,
     /// How to write it [default: table on a terminal, tsv into a pipe]
-    #[arg(long, value_name = "FORMAT", help_heading = "Output")]
+    #[arg(long, value_name = "FORMAT")]
     format: Option<TallyFormat>,
     /// Don't name the columns of a table or of CSV
-    #[arg(long, help_heading = "Output")]
+    #[arg(long)]
     no_header: bool,
 }
 
@@ -51,7 +50,7 @@ enum TallyFormat {
     Json,
 }
 
-/// The names that are counted.
+/// The kind of names to count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TallyOf {
     Topics,
@@ -71,47 +70,44 @@ impl Tally {
             bail!("--no-header goes with table, tsv and csv");
         }
         let mut query = self.query.clone();
-        // In `years`, --year selects rows: each year keeps all of its facts.
-        let years =
-            if of == TallyOf::Years { std::mem::take(&mut query.years) } else { Vec::new() };
+        // In `years`, --year selects rows and no facts: the counts of a year stay the same.
+        let is_years = of == TallyOf::Years;
+        let years = if is_years { std::mem::take(&mut query.years) } else { Vec::new() };
         let facts = Filter::new(&query, base)?.select(base);
+        let has_conditions = self.query.conditions() > 0;
+        let is_shown = |facts: usize| facts > 0 || !has_conditions;
         match of {
             TallyOf::Topics => {
-                let rows = by_topic(base, &facts);
-                self.write(rows, base, output, |topic| topic.facts, render::topic_table)
+                let rows = by_topic(base, &facts).into_iter().filter(|row| is_shown(row.facts));
+                self.write(rows, topic_table, base, output)
             }
             TallyOf::Regions => {
-                let rows = by_region(base, &facts);
-                self.write(rows, base, output, |region| region.facts, render::region_table)
+                let rows = by_region(base, &facts).into_iter().filter(|row| is_shown(row.facts));
+                self.write(rows, region_table, base, output)
             }
             TallyOf::Sources => {
-                let rows = by_source(base, &facts);
-                let counted = |source: &SourceTally<'_>| source.facts + source.notes;
-                self.write(rows, base, output, counted, render::source_table)
+                let mut rows = by_source(base, &facts);
+                rows.retain(|row| is_shown(row.facts + row.notes));
+                self.write(rows.into_iter(), source_table, base, output)
             }
             TallyOf::Years => {
                 let mut rows = by_year(base, &facts);
-                rows.retain(|row| {
-                    years.is_empty() || years.iter().any(|years| years.contains(row.year))
-                });
-                self.write(rows, base, output, |year| year.facts, render::year_table)
+                rows.retain(|row| years.is_empty() || years.iter().any(|it| it.contains(row.year)));
+                rows.retain(|row| is_shown(row.facts));
+                self.write(rows.into_iter(), year_table, base, output)
             }
         }
     }
 
-    /// Writes the rows, under conditions only those that count a fact.
     fn write<T: Serialize>(
         &self,
-        mut rows: Vec<T>,
+        rows: impl Iterator<Item = T>,
+        table: impl for<'t> Fn(&'t [T], Reader) -> render::Table<'t>,
         base: &FactBase,
         output: &mut Output<'_>,
-        counted: impl Fn(&T) -> usize,
-        table: impl for<'t> Fn(&'t [T], Reader) -> Table<'t>,
     ) -> Result<Exit> {
-        if self.query.conditions() > 0 {
-            rows.retain(|row| counted(row) > 0);
-        }
-        rows.truncate(self.limit.unwrap_or(usize::MAX));
+        use TallyFormat::{Csv, Json, Table, Tsv};
+        let rows: Vec<T> = rows.take(self.limit.unwrap_or(usize::MAX)).collect();
         if rows.is_empty() {
             let unmatched = unmatched_terms(&self.query, base);
             render::nothing(&mut output.err, &self.query, &unmatched);
@@ -120,13 +116,12 @@ impl Tally {
             return write_count(rows.len(), output);
         }
         let (screen, header) = (&mut output.out, !self.no_header);
-        let default = if screen.is_terminal() { TallyFormat::Table } else { TallyFormat::Tsv };
-        match self.format.unwrap_or(default) {
-            TallyFormat::Json => json::array(screen, rows.iter())?,
+        match self.format.unwrap_or(if screen.is_terminal() { Table } else { Tsv }) {
+            Json => json::array(screen, rows.iter())?,
             _ if rows.is_empty() => {}
-            TallyFormat::Table => table(&rows, Reader::Person).write_terminal(header, screen)?,
-            TallyFormat::Tsv => table(&rows, Reader::Script).write_tsv(screen)?,
-            TallyFormat::Csv => table(&rows, Reader::Script).write_csv(header, screen)?,
+            Table => table(&rows, Reader::Person).write_terminal(header, screen)?,
+            Tsv => table(&rows, Reader::Script).write_tsv(screen)?,
+            Csv => table(&rows, Reader::Script).write_csv(header, screen)?,
         }
         Ok(Exit::found(!rows.is_empty()))
     }

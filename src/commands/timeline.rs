@@ -3,14 +3,16 @@
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::{Exit, Output, help, select, write_count};
+use super::{Exit, Output, Selection, help, select, write_count};
 use crate::model::FactBase;
-use crate::query::{Order, Query, SortKey};
-use crate::render;
-use crate::render::timeline::{Signs, draw_svg, draw_text};
+use crate::query::{Order, SortKey};
+use crate::render::timeline::{draw_svg, draw_text};
+use crate::render::{self, undated_note};
+use crate::text::count;
 
 #[derive(Debug, Args)]
 #[command(
+    next_help_heading = "Output",
     mut_arg("sort", |sort| sort.help("Sort by this instead of the date")),
     after_long_help = concat!(
         "\
@@ -29,17 +31,12 @@ Examples:
 )]
 pub(crate) struct Timeline {
     #[command(flatten)]
-    query: Query,
-    #[command(flatten)]
-    order: Order,
-    /// Print the number alone
-    #[arg(long, help_heading = "Output", conflicts_with = "format")]
-    count: bool,
+    selection: Selection,
     /// How to write it
-    #[arg(long, value_name = "FORMAT", help_heading = "Output", default_value = "text")]
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: TimelineFormat,
     /// Draw with the signs on any keyboard
-    #[arg(long, help_heading = "Output", conflicts_with = "count")]
+    #[arg(long, conflicts_with = "count")]
     ascii: bool,
 }
 
@@ -56,27 +53,29 @@ impl Timeline {
         if self.ascii && self.format != TimelineFormat::Text {
             bail!("--ascii goes with text");
         }
-        // The limit is one of facts with a date.
-        let by = self.order.by.or(Some(SortKey::Date));
-        let order = Order { by, limit: None, ..self.order };
-        let mut facts = select(base, &self.query, order, output)?;
+        // The limit counts facts with a date.
+        let Order { by, reverse, limit } = self.selection.order;
+        let order = Order { by: by.or(Some(SortKey::Date)), reverse, limit: None };
+        let mut facts = select(base, &self.selection.query, order, output)?;
         let all = facts.len();
         facts.retain(|fact| base.facts[*fact].date.is_some());
         let undated = all - facts.len();
-        facts.truncate(self.order.limit.unwrap_or(usize::MAX));
+        facts.truncate(limit.unwrap_or(usize::MAX));
         if facts.is_empty() && undated > 0 {
-            render::nothing_dated(&mut output.err, undated);
+            let (facts, fit) = (count(undated, "fact"), if undated == 1 { "fits" } else { "fit" });
+            let text = format!("{facts} without a date {fit} that, and none with one");
+            render::problem(&mut output.err, &format!("{text}; list shows them"));
         } else if undated > 0 && output.err.is_terminal() {
-            render::hint_undated(&mut output.err, undated);
+            let text = format!("{}; list shows them", undated_note(undated));
+            render::hint(&mut output.err, &text);
         }
-        if self.count {
+        if self.selection.count {
             return write_count(facts.len(), output);
         }
         let screen = &mut output.out;
-        let signs = if self.ascii { Signs::Ascii } else { Signs::Unicode };
         match self.format {
             _ if facts.is_empty() => return Ok(Exit::Nothing),
-            TimelineFormat::Text => draw_text(base, &facts, undated, signs, screen)?,
+            TimelineFormat::Text => draw_text(base, &facts, undated, self.ascii, screen)?,
             TimelineFormat::Svg => draw_svg(base, &facts, undated, screen)?,
         }
         Ok(Exit::Found)

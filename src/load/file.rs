@@ -14,18 +14,13 @@ use crate::text::{Origin, TextFile, visible};
 const MAX_BYTES: u64 = 1 << 30;
 
 /// The shipped fact base.
-#[must_use]
 pub fn shipped() -> TextFile {
     let text = include_str!("../../facts.toml");
     TextFile { origin: Origin::Elsewhere, ..TextFile::new("facts.toml", text) }
 }
 
 /// Reads a text file in UTF-8; `-` is standard input.
-///
-/// # Errors
-///
-/// A missing or unreadable file, a directory, a file larger than 1 GiB, or text that is not UTF-8.
-pub fn read(path: &Path, stdin: &mut dyn Read) -> anyhow::Result<TextFile> {
+pub(crate) fn read(path: &Path, stdin: &mut dyn Read) -> anyhow::Result<TextFile> {
     if path.as_os_str() == OsStr::new("-") {
         let text = from_reader("standard input", stdin)?;
         return Ok(TextFile { origin: Origin::Elsewhere, ..text });
@@ -39,8 +34,7 @@ pub fn read(path: &Path, stdin: &mut dyn Read) -> anyhow::Result<TextFile> {
 }
 
 /// The first two paths to the same file, if any.
-#[must_use]
-pub fn same_file(paths: &[PathBuf]) -> Option<(&Path, &Path)> {
+pub(crate) fn same_file(paths: &[PathBuf]) -> Option<(&Path, &Path)> {
     let mut first: HashMap<PathBuf, &Path> = HashMap::new();
     paths.iter().filter(|path| path.as_os_str() != OsStr::new("-")).find_map(|path| {
         // A missing file is reported when it is read.

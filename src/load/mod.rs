@@ -13,7 +13,8 @@ mod table;
 
 use toml::de::DeTable;
 
-pub use file::{read, same_file, shipped};
+pub use file::shipped;
+pub(crate) use file::{read, same_file};
 pub use places::places;
 
 use crate::model::{
@@ -26,10 +27,6 @@ use source::References;
 use table::{Spanned, SpannedTable, TableReader};
 
 /// Reads a fact base from one or more files.
-///
-/// # Errors
-///
-/// All faults of all files, in the order of their places.
 pub fn fact_base(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
     pieces::fact_base(files).map_or_else(|| read_whole(files), Ok)
 }

@@ -10,7 +10,6 @@ use crate::model::{Place, Places, RecordKind};
 use crate::text::TextFile;
 
 /// The places of the records of a valid fact base, in the order of their keys.
-#[must_use]
 pub fn places(files: &[TextFile]) -> Places {
     let mut places = Places::default();
     for (number, file) in (0..).zip(files) {

@@ -97,14 +97,13 @@ fn read_date(table: &mut TableReader<'_, '_>, dates: &mut Dates) -> Option<FactD
         table.report::<()>(Code::Without, place, message, "add: date_note = …");
     }
     let date = date?;
-    let period = match dates.get(&*date.value) {
-        Some(period) => period.clone(),
-        None => {
-            let text = date.value.to_string();
-            let period = parse_period(table, date)?;
-            dates.insert(text, period.clone());
-            period
-        }
+    let period = if let Some(period) = dates.get(&*date.value) {
+        period.clone()
+    } else {
+        let text = date.value.to_string();
+        let period = parse_period(table, &date)?;
+        dates.insert(text, period.clone());
+        period
     };
     Some(FactDate { period, basis: basis?, note: note.map(SpannedStr::into_owned) })
 }

@@ -7,10 +7,10 @@ use super::Sections;
 use super::register::Register;
 use super::table::{Spanned, SpannedStr, SpannedTable, TableReader};
 use crate::model::{
-    Code, Doi, Finding, Id, Isbn, Key, Language, Name, Period, RecordKind, Records, Region,
-    RegionCode, Severity, Source, SourceText, Topic, Url,
+    Code, Finding, Id, Key, Name, Period, RecordKind, Records, Region, Severity, Source,
+    SourceText, Topic,
 };
-use crate::text::quoted;
+use crate::text::{a, quoted};
 
 /// The records that quotations, facts and notes refer to.
 pub(super) struct References {
@@ -118,15 +118,9 @@ fn read_topic(mut table: TableReader<'_, '_>) -> (Spanned<Id>, Topic) {
 }
 
 fn read_region(mut table: TableReader<'_, '_>) -> (Spanned<Id>, Region) {
-    const INVALID: (Code, &str, &str) = (
-        Code::RegionCodeForm,
-        "not a region code",
-        "write \"KZ\", \"KAZ\" or \"CN-XJ\" (ISO 3166) or \"398\" (UN M49), as a string",
-    );
     let id = table.id();
     let codes = table.texts("codes").into_iter();
-    let codes =
-        codes.filter_map(|code| table.parse(Some(code), RegionCode::new, INVALID)).collect();
+    let codes = codes.filter_map(|code| table.parse_checked(&code)).collect();
     let region = Region {
         id: id.value.clone(),
         label: table.required_string("label"),
@@ -157,55 +151,17 @@ fn read_source(mut table: TableReader<'_, '_>) -> (Spanned<Id>, Source) {
         page: table.string("page"),
         genre: table.string("genre"),
         number: table.string("number"),
-        doi: read_checked(
-            &mut table,
-            "doi",
-            Doi::new,
-            (Code::BadDoi, "not a DOI", "write it without an address before it: \"10.1000/182\""),
-        ),
-        isbn: read_checked(
-            &mut table,
-            "isbn",
-            Isbn::new,
-            (
-                Code::BadIsbn,
-                "not an ISBN",
-                "write its 10 or 13 digits, with or without hyphens; the last digit checks the others",
-            ),
-        ),
+        doi: table.checked("doi"),
+        isbn: table.checked("isbn"),
         issued: read_period(&mut table, "issued"),
         issued_note: table.string("issued_note"),
-        language: read_checked(
-            &mut table,
-            "language",
-            Language::new,
-            (Code::BadLanguage, "not a language tag", "write \"en\", \"kk\", \"zh-Hans\" (BCP 47)"),
-        ),
-        url: read_checked(
-            &mut table,
-            "url",
-            Url::new,
-            (
-                Code::BadUrl,
-                "not a web address",
-                "begin it with https:// or http://; percent-encode spaces and letters beyond ASCII",
-            ),
-        ),
+        language: table.checked("language"),
+        url: table.checked("url"),
         accessed: read_period(&mut table, "accessed"),
         text: read_source_text(&mut table),
     };
     table.finish();
     (id, source)
-}
-
-fn read_checked<'t, T>(
-    table: &mut TableReader<'t, '_>,
-    key: &'static str,
-    parse: impl Fn(&str) -> Option<T>,
-    invalid: (Code, &str, &str),
-) -> Option<T> {
-    let text = table.text(key);
-    table.parse(text, parse, invalid)
 }
 
 /// The title, and the same title in sentence case.
@@ -225,10 +181,10 @@ fn read_titles(table: &mut TableReader<'_, '_>) -> (String, Option<String>) {
 
 fn read_names(table: &mut TableReader<'_, '_>, key: &'static str, kind: RecordKind) -> Vec<Name> {
     let names = table.tables(key).into_iter();
-    names.filter_map(|name| read_name(table.inner(kind, name))).collect()
+    names.filter_map(|name| read_name(table.inner(kind, name), kind)).collect()
 }
 
-fn read_name(mut table: TableReader<'_, '_>) -> Option<Name> {
+fn read_name(mut table: TableReader<'_, '_>, kind: RecordKind) -> Option<Name> {
     let (literal, family) = (table.string("literal"), table.string("family"));
     let [given, role, display] = ["given", "role", "display"].map(|key| table.string(key));
     let is_person = given.is_some() || role.is_some() || display.is_some();
@@ -236,7 +192,8 @@ fn read_name(mut table: TableReader<'_, '_>) -> Option<Name> {
         (Some(literal), None) if !is_person => Some(Name::Literal(literal)),
         (None, Some(family)) => Some(Name::Person { family, given, role, display }),
         _ => {
-            let message = "an author has either a family name or a literal name";
+            let message =
+                format!("{} has either a family name or a literal name", a(kind.as_str()));
             let help = "write { family = \"…\", given = \"…\" } or { literal = \"…\" } alone";
             table.report(Code::BadAuthor, table.place(), message, help)
         }
@@ -248,36 +205,29 @@ fn read_name(mut table: TableReader<'_, '_>) -> Option<Name> {
 fn read_source_text(source: &mut TableReader<'_, '_>) -> Option<SourceText> {
     let text = source.table("text")?;
     let mut table = source.inner(RecordKind::SourceText, text);
-    let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-    let hexadecimal = |text: &str| {
-        (text.is_empty() || text.len() == 64 && text.bytes().all(is_digit)).then(|| text.to_owned())
-    };
-    let help = "write 64 hexadecimal digits in lower case, as sha256sum does";
     let sha256 = table.required("sha256");
-    let sha256 = table.parse(Some(sha256), hexadecimal, (Code::BadSha256, "not a SHA-256", help));
-    let text = SourceText {
-        sha256: sha256.unwrap_or_default(),
-        characters: table.required_positive("characters").into(),
-        furniture: table.strings("furniture"),
-    };
+    let is_missing = sha256.value.is_empty();
+    let sha256 = if is_missing { None } else { table.parse_checked(&sha256) };
+    let characters = table.required_positive("characters").into();
+    let furniture = table.strings("furniture");
     table.finish();
-    Some(text)
+    Some(SourceText { sha256: sha256?, characters, furniture })
 }
 
 /// An optional date in EDTF, level 1.
 fn read_period(table: &mut TableReader<'_, '_>, key: &'static str) -> Option<Period> {
     let date = table.date(key)?;
-    parse_period(table, date)
+    parse_period(table, &date)
 }
 
 pub(super) fn parse_period(
     table: &mut TableReader<'_, '_>,
-    date: SpannedStr<'_>,
+    date: &SpannedStr<'_>,
 ) -> Option<Period> {
     Period::parse(&date.value).map_or_else(
-        |error| {
+        |reason| {
             let message =
-                format!("the date {} is not EDTF, level 1: {}", quoted(&date.value), error.reason);
+                format!("the date {} is not EDTF, level 1: {reason}", quoted(&date.value));
             let help = "write \"2020\", \"2021-09\", \"2021-09-17\", \"2025?\", \"1978/..\", \
                         \"2021/2025\"";
             table.report(Code::BadDate, date.place, message, help)

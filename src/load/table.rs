@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::model::{Code, Finding, Id, Place, RecordKind, Severity, Vocabulary};
+use crate::model::{CheckedString, Code, Finding, Id, Place, RecordKind, Severity, Vocabulary};
 use crate::text::{a, did_you_mean, nearest, quoted, steers};
 
 /// A value with its place.
@@ -96,9 +96,8 @@ impl<'t, 'f> TableReader<'t, 'f> {
         let Spanned { value, place } = self.required("id");
         let id = Id::new(&value).unwrap_or_else(|| {
             if !value.is_empty() {
-                let help = "an id is made of a-z, 0-9 and single hyphens, with a letter: \
-                            \"my-fact-2020\"";
-                self.report::<()>(Code::BadId, place, format!("{} is no id", quoted(&value)), help);
+                let (code, _, help) = Id::INVALID;
+                self.report::<()>(code, place, format!("{} is no id", quoted(&value)), help);
             }
             Id::placeholder()
         });
@@ -227,15 +226,15 @@ impl<'t, 'f> TableReader<'t, 'f> {
         }
     }
 
-    /// Parses an optional value with a form of its own.
-    pub(super) fn parse<T>(
-        &mut self,
-        text: Option<SpannedStr<'t>>,
-        parse: impl Fn(&str) -> Option<T>,
-        (code, message, help): (Code, &str, &str),
-    ) -> Option<T> {
-        let Spanned { value, place } = text?;
-        parse(&value).or_else(|| self.report(code, place, message, help))
+    /// An optional string with a checked form.
+    pub(super) fn checked<T: CheckedString>(&mut self, key: &'static str) -> Option<T> {
+        let text = self.text(key)?;
+        self.parse_checked(&text)
+    }
+
+    pub(super) fn parse_checked<T: CheckedString>(&mut self, text: &SpannedStr<'t>) -> Option<T> {
+        let (code, message, help) = T::INVALID;
+        T::parse(&text.value).or_else(|| self.report(code, text.place, message, help))
     }
 
     /// Ends the reading and reports unknown keys.
@@ -382,9 +381,10 @@ impl<'t, 'f> TableReader<'t, 'f> {
             let message = format!("{key} has a line end or a tab");
             return self.report(Code::SeveralLines, place, message, "put it in one line");
         }
-        let text: Cow<'t, str> = match text.contains("\r\n") {
-            true => Cow::Owned(text.replace("\r\n", "\n")),
-            false => Cow::Borrowed(text),
+        let text: Cow<'t, str> = if text.contains("\r\n") {
+            Cow::Owned(text.replace("\r\n", "\n"))
+        } else {
+            Cow::Borrowed(text)
         };
         if let Some(char) = text.chars().find(|char| steers(*char)) {
             let message = format!("{key} contains the control character U+{:04X}", u32::from(char));

@@ -1,5 +1,7 @@
 //! Facts: one statement each, with at most one figure, supported by one quotation.
 
+use serde::Serialize;
+
 use super::vocabulary::vocabulary;
 use super::{Figure, Id, Key, Note, Period, Quotation, Region, Topic};
 
@@ -24,8 +26,9 @@ pub struct Fact {
 }
 
 /// The date of a fact with its basis.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct FactDate {
+    #[serde(rename = "edtf")]
     pub period: Period,
     pub basis: DateBasis,
     /// The reason for an inferred date.

@@ -4,15 +4,17 @@
 //! decimal, since binary floating point cannot represent every decimal.
 
 use rust_decimal::Decimal;
+use serde::Serialize;
 
 use super::vocabulary::vocabulary;
 
 /// A quantity with its unit.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Figure {
     /// The text in the quotation: "98.99 million", "USD 1.9", "75%".
     pub text: String,
     /// The exact value: 98990000, 1.9, 75; 28 digits for fractions such as thirds.
+    #[serde(with = "rust_decimal::serde::arbitrary_precision")]
     pub value: Decimal,
     /// The counted thing: "people", "USD per person per day", "percent".
     pub unit: String,

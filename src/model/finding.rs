@@ -2,8 +2,8 @@
 //!
 //! Each check makes its findings complete, with message and help; `render` only lays them out.
 
-use super::Code;
 use super::vocabulary::vocabulary;
+use super::{Code, Id};
 
 /// A range of bytes in one of the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,7 +18,6 @@ pub struct Place {
 
 impl Place {
     /// The place of a range of bytes. Files have at most 1 GiB, so that every offset fits.
-    #[must_use]
     pub fn new(file: u32, range: std::ops::Range<usize>) -> Self {
         let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
         Self { file, start: offset(range.start), end: offset(range.end) }
@@ -72,20 +71,17 @@ impl Finding {
         Self::new(code, Severity::Warning, place, message, help)
     }
 
-    #[must_use]
-    pub fn about_fact(mut self, fact: impl ToString) -> Self {
+    pub fn about_fact(mut self, fact: &Id) -> Self {
         self.fact = Some(fact.to_string());
         self
     }
 
-    #[must_use]
     pub fn about_quotations(mut self, ids: Vec<String>) -> Self {
         self.quotations = Some(ids);
         self
     }
 
-    #[must_use]
-    pub fn about_quotation(mut self, id: impl ToString) -> Self {
+    pub fn about_quotation(mut self, id: &Id) -> Self {
         self.quotation = Some(id.to_string());
         self
     }

@@ -6,6 +6,8 @@ checked_string! {
     /// A name in kebab-case: `a-z`, `0-9` and single hyphens, with at least one letter, so that
     /// an id is never a year.
     pub struct Id(is_kebab_case);
+    BadId: "not an id",
+    "an id is made of a-z, 0-9 and single hyphens, with a letter: \"my-fact-2020\""
 }
 
 impl Id {

@@ -26,7 +26,6 @@ pub struct TextQuote<'t> {
 
 impl TextQuote<'_> {
     /// The address of the passage in the page at `url`.
-    #[must_use]
     pub fn link(&self, url: &str) -> String {
         let mut link = url.to_owned();
         link.push_str(match url.split_once('#') {

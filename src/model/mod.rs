@@ -1,5 +1,5 @@
-//! What is true of a fact base: its records, checked, and how they hang
-//! together. Nothing in here knows where they were read or how they are shown.
+//! The data of a fact base: checked records and their references. The model knows neither files nor
+//! output.
 
 mod checked;
 mod code;
@@ -13,80 +13,75 @@ mod note;
 mod period;
 mod places;
 mod quotation;
-pub mod record;
 mod records;
 mod region;
 mod source;
 mod topic;
 pub(crate) mod vocabulary;
 
-pub use code::Code;
-pub use exemption::Exemption;
-pub use fact::{DateBasis, Fact, FactDate, Kind};
-pub use figure::{Figure, Qualifier};
-pub use finding::{Finding, Place, RecordKind, Severity};
-pub use id::Id;
+pub(crate) use checked::CheckedString;
+pub(crate) use code::Code;
+pub(crate) use exemption::Exemption;
+pub use fact::{DateBasis, Fact};
+pub(crate) use fact::{FactDate, Kind};
+pub(crate) use figure::{Figure, Qualifier};
+pub use finding::RecordKind;
+pub(crate) use finding::{Finding, Place, Severity};
+pub(crate) use id::Id;
 pub use link::TextQuote;
-pub use note::{Note, Relation};
-pub use period::{Date, Day, Endpoint, Extent, Period, PeriodError, Precision};
-pub use places::Places;
-pub use quotation::Quotation;
-pub use records::{Key, Records};
-pub use region::{Region, RegionCode};
-pub use source::{Doi, Isbn, Language, Name, Source, SourceText, SourceType, Url};
-pub use topic::Topic;
-pub use vocabulary::Vocabulary;
+pub(crate) use note::Note;
+pub use note::Relation;
+pub use period::{Date, Extent, Period};
+pub(crate) use period::{Day, Endpoint, Precision};
+pub(crate) use places::Places;
+pub(crate) use quotation::Quotation;
+pub use records::Key;
+pub(crate) use records::Records;
+pub(crate) use region::{Region, RegionCode};
+pub(crate) use source::{Doi, Isbn, Language, Name, Source, SourceText};
+pub use source::{SourceType, Url};
+pub(crate) use topic::Topic;
+pub(crate) use vocabulary::Vocabulary;
 
 use std::borrow::Cow;
 
-/// A checked fact base. It owns all its data.
+/// A checked fact base.
 #[derive(Clone, Debug, Default)]
 pub struct FactBase {
-    /// What was quoted or referred to.
     pub sources: Records<Source>,
-    /// What facts are about.
     pub topics: Records<Topic>,
-    /// Where they are about.
     pub regions: Records<Region>,
-    /// Passages, in the order of their sources.
     pub quotations: Records<Quotation>,
-    /// Facts, in the order of their quotations.
+    /// The facts, in the order of their quotations.
     pub facts: Records<Fact>,
-    /// What other sources say of the facts.
     pub notes: Records<Note>,
-    /// What the sources say and no fact has to.
     pub exemptions: Records<Exemption>,
 }
 
 impl FactBase {
-    /// Who said what a fact says: the one whom the source credits, else those
-    /// whose words the quotation is; none where no author is known.
-    pub fn speakers_of<'b>(&'b self, fact: &'b Fact) -> impl Iterator<Item = Cow<'b, str>> {
-        let credited = fact.attributed_to.as_deref().map(Cow::Borrowed);
-        let writers = match credited {
-            Some(_) => None,
-            None => Some(self.writers_of(&self.quotations[fact.quotation])),
-        };
-        credited.into_iter().chain(writers.into_iter().flatten())
+    /// The speakers of a fact: its own, else those of the quotation; none for an anonymous source.
+    pub fn speakers_of<'b>(
+        &'b self,
+        fact: &'b Fact,
+    ) -> Box<dyn Iterator<Item = Cow<'b, str>> + 'b> {
+        match fact.attributed_to.as_deref() {
+            Some(speaker) => Box::new(std::iter::once(Cow::Borrowed(speaker))),
+            None => self.writers_of(&self.quotations[fact.quotation]),
+        }
     }
 
-    /// Whose words a quotation is: the one named by it, else the authors of its
-    /// source; none where no author is known.
+    /// The speakers of a quotation: its own, else the authors of the source.
     pub fn writers_of<'b>(
         &'b self,
         quotation: &'b Quotation,
-    ) -> impl Iterator<Item = Cow<'b, str>> {
-        let named = quotation.attributed_to.as_deref().map(Cow::Borrowed);
-        let authors = match named {
-            Some(_) => None,
-            None => Some(self.sources[quotation.source].authors.iter()),
-        };
-        named.into_iter().chain(authors.into_iter().flatten().map(Name::in_text))
+    ) -> Box<dyn Iterator<Item = Cow<'b, str>> + 'b> {
+        match quotation.attributed_to.as_deref() {
+            Some(speaker) => Box::new(std::iter::once(Cow::Borrowed(speaker))),
+            None => Box::new(self.sources[quotation.source].authors.iter().map(Name::in_text)),
+        }
     }
 
-    /// The address that opens a quotation's source at the passage; none where the
-    /// source has no address.
-    #[must_use]
+    /// The address of a quotation in its source; `None` for a source without an address.
     pub fn link_to(&self, quotation: &Quotation) -> Option<String> {
         let url = self.sources[quotation.source].url.as_ref()?;
         let quote = TextQuote {
@@ -97,7 +92,7 @@ impl FactBase {
         Some(quote.link(url.as_str()))
     }
 
-    /// A region and the regions that it lies within, the nearest first.
+    /// A region and the regions around it, from the inside out.
     pub fn places_around(&self, region: Key<Region>) -> impl Iterator<Item = Key<Region>> + '_ {
         std::iter::successors(Some(region), |key| self.regions[*key].within)
     }

@@ -1,118 +1,93 @@
-//! Dates and periods in EDTF, level 1 (ISO 8601-2:2019, annex A; Library of
-//! Congress 2019, <https://www.loc.gov/standards/datetime/>).
+//! Dates and intervals in EDTF, level 1 (ISO 8601-2:2019, annex A; Library of Congress 2019,
+//! <https://www.loc.gov/standards/datetime/>).
 //!
-//! Reading is left to a library. What it lets through and this program doesn't
-//! is closed here: level 2, qualifiers before the date, times of day.
+//! A library parses the text; level 2, qualifiers before the end of a date, and times of day are
+//! rejected here.
 
 use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
-pub use edtf_core::Precision;
+pub(crate) use edtf_core::Precision;
 use edtf_core::{Bound, BoundDate, Edtf, IntervalEndpoint};
 use serde::{Serialize, Serializer};
+
+const LEVEL_2: &str = "it is level 2; write it in level 1";
 
 /// A date or an interval in EDTF, with the days that it covers. A clone shares the data, since a
 /// fact base has few dates, each many times.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Period(Arc<(String, Extent)>);
 
-/// What a period covers.
+/// The days that a period covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
-    /// One date: a day, a month, a season or a year.
+    /// A day, a month, a season or a year.
     Date(Date),
-    /// From one date to another.
     Interval(Endpoint, Endpoint),
 }
 
-/// One end of an interval.
+/// An end of an interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Endpoint {
-    /// A date.
     Date(Date),
-    /// `..`: it goes on.
+    /// `..`
     Open,
-    /// Left empty: nobody knows.
+    /// An empty end.
     Unknown,
 }
 
-/// A date as precise as it was written.
+/// A date with its precision and qualifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Date {
-    /// Its first day.
     pub first: Day,
-    /// Its last day, the same for a date that is a day.
     pub last: Day,
-    /// Whether it is a year, a month, a season or a day.
     pub precision: Precision,
-    /// Marked `?` or `%`.
+    /// The qualifier `?` or `%`.
     pub uncertain: bool,
-    /// Marked `~` or `%`.
+    /// The qualifier `~` or `%`.
     pub approximate: bool,
-    /// Written with an `X`: the digit is not known.
+    /// A digit is `X`.
     pub unspecified: bool,
 }
 
-/// A day of the proleptic Gregorian calendar; the year 0 comes before 1.
+/// A day of the proleptic Gregorian calendar, with the astronomical year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day {
-    /// The astronomical year.
     pub year: i32,
-    /// 1 to 12.
     pub month: u8,
-    /// 1 to 31.
     pub day: u8,
 }
 
-/// Why a text is no date of EDTF level 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PeriodError {
-    /// The reason, in a clause of its own.
-    pub reason: &'static str,
-}
-
 impl Period {
-    /// The period that `text` writes.
-    ///
-    /// # Errors
-    ///
-    /// Says why where `text` is not EDTF of level 0 or 1 without a time of day.
-    pub fn parse(text: &str) -> Result<Self, PeriodError> {
-        let fail = |reason| Err(PeriodError { reason });
-        let edtf = match Edtf::parse(text) {
-            Ok(edtf) => edtf,
-            Err(error) => return fail(error.message),
-        };
-        if edtf.level() > 1 || text.split('/').any(qualified_before_end) {
-            return fail("it is level 2; write it in level 1");
+    /// Parses EDTF of level 0 or 1, or returns the reason for the rejection as a clause.
+    pub fn parse(text: &str) -> Result<Self, &'static str> {
+        let edtf = Edtf::parse(text).map_err(|error| error.message)?;
+        if edtf.level() > 1 || text.split('/').any(is_qualified_before_end) {
+            return Err(LEVEL_2);
         }
         let extent = match &edtf {
             Edtf::Date(date) => Extent::Date(Date::new(date)?),
             Edtf::Interval(interval) => {
                 Extent::Interval(Endpoint::new(&interval.start)?, Endpoint::new(&interval.end)?)
             }
-            Edtf::DateTime(_) => return fail("it has a time of day; write the day alone"),
-            Edtf::Set(_) => return fail("it is level 2; write it in level 1"),
+            Edtf::DateTime(_) => return Err("it has a time of day; write the day alone"),
+            Edtf::Set(_) => return Err(LEVEL_2),
         };
         Ok(Self(Arc::new((text.to_owned(), extent))))
     }
 
-    /// The period as EDTF writes it.
-    #[must_use]
+    /// The text in EDTF.
     pub fn edtf(&self) -> &str {
         &self.0.0
     }
 
-    /// What it covers.
-    #[must_use]
     pub fn extent(&self) -> Extent {
         self.0.1
     }
 
-    /// Whether its date, or its start or its end, falls in the years from
-    /// `first` to `last`; `None` leaves that side open.
-    #[must_use]
+    /// Whether the date, or an end of the interval, is in the years from `first` to `last`; `None`
+    /// leaves a side open.
     pub fn is_dated_in(&self, first: Option<i32>, last: Option<i32>) -> bool {
         self.dates().any(|date| {
             first.is_none_or(|first| date.last.year >= first)
@@ -120,93 +95,68 @@ impl Period {
         })
     }
 
-    /// Whether any day of it falls in the years from `first` to `last`. An end
-    /// that nobody knows is not taken to lie beyond what is known.
-    #[must_use]
+    /// Whether any day is in the years from `first` to `last`. An unknown end adds no days.
     pub fn touches(&self, first: Option<i32>, last: Option<i32>) -> bool {
-        let (earliest, latest) = match self.0.1 {
-            Extent::Date(date) => (Some(date.first.year), Some(date.last.year)),
-            // A winter goes on behind the year that it is named by.
-            Extent::Interval(start, end) => {
-                let dates = || [start, end].into_iter().filter_map(Endpoint::date);
-                let earliest = dates().map(|date| date.first.year).min();
-                let latest = dates().map(|date| date.last.year).max();
-                (
-                    earliest.filter(|_| start != Endpoint::Open),
-                    latest.filter(|_| end != Endpoint::Open),
-                )
-            }
+        let (start_is_open, end_is_open) = match self.extent() {
+            Extent::Date(_) => (false, false),
+            Extent::Interval(start, end) => (start == Endpoint::Open, end == Endpoint::Open),
         };
+        // A winter ends in the year after its name.
+        let earliest = self.dates().map(|date| date.first.year).min().filter(|_| !start_is_open);
+        let latest = self.dates().map(|date| date.last.year).max().filter(|_| !end_is_open);
         first.is_none_or(|first| latest.is_none_or(|latest| latest >= first))
             && last.is_none_or(|last| earliest.is_none_or(|earliest| earliest <= last))
     }
 
-    /// The years that a reader can ask for it by: those of its date, or of its
-    /// start and of its end, one after another and each once.
-    pub fn years(&self) -> impl Iterator<Item = i32> + use<> {
-        let (start, end) = self.ends();
+    /// The years of the date, or of both ends of the interval, without repetition.
+    pub fn years(&self) -> Vec<i32> {
         let years = |date: Date| date.first.year..=date.last.year;
-        let seen = start.map(years);
-        start.map(years).into_iter().flatten().chain(
-            end.map(years)
-                .into_iter()
-                .flatten()
-                .filter(move |year| seen.as_ref().is_none_or(|seen| !seen.contains(year))),
-        )
+        let mut years: Vec<i32> = self.dates().flat_map(years).collect();
+        years.sort_unstable();
+        years.dedup();
+        years
     }
 
-    /// The dates that are written: one, or the start and the end where they are known.
+    /// The date, or the known ends of the interval.
     pub fn dates(&self) -> impl Iterator<Item = Date> + use<> {
-        let (start, end) = self.ends();
+        let (start, end) = match self.extent() {
+            Extent::Date(date) => (Some(date), None),
+            Extent::Interval(start, end) => (start.date(), end.date()),
+        };
         [start, end].into_iter().flatten()
     }
 
-    fn ends(&self) -> (Option<Date>, Option<Date>) {
-        match self.0.1 {
-            Extent::Date(date) => (Some(date), None),
-            Extent::Interval(start, end) => (start.date(), end.date()),
-        }
-    }
-
-    /// The order in time: by start, an open one first, then by end.
-    #[must_use]
+    /// The order by start, an open start first, then by end.
     pub fn chronological(&self, other: &Self) -> Ordering {
         self.span().cmp(&other.span())
     }
 
     fn span(&self) -> (Option<Day>, Day) {
         const FOREVER: Day = Day { year: i32::MAX, month: 12, day: 31 };
-        match self.0.1 {
-            Extent::Date(date) => (Some(date.first), date.last),
-            Extent::Interval(start, end) => {
-                let first = start.date().map(|date| date.first);
-                (first, end.date().map_or(FOREVER, |date| date.last))
-            }
-        }
+        let (start, end) = match self.extent() {
+            Extent::Date(date) => (Some(date), Some(date)),
+            Extent::Interval(start, end) => (start.date(), end.date()),
+        };
+        (start.map(|date| date.first), end.map_or(FOREVER, |date| date.last))
     }
 }
 
-/// Whether a date has a qualifier anywhere but at its end, which level 1 forbids
-/// (`~2020`, `2020?-05`).
-fn qualified_before_end(date: &str) -> bool {
+/// Whether a date has a qualifier before its end, which is level 2 (`~2020`, `2020?-05`).
+fn is_qualified_before_end(date: &str) -> bool {
     let is_qualifier = |char| matches!(char, '?' | '~' | '%');
     date.strip_suffix(is_qualifier).unwrap_or(date).contains(is_qualifier)
 }
 
 impl Endpoint {
-    fn new(endpoint: &IntervalEndpoint) -> Result<Self, PeriodError> {
+    fn new(endpoint: &IntervalEndpoint) -> Result<Self, &'static str> {
         match endpoint {
             IntervalEndpoint::Date(date) => Date::new(date).map(Self::Date),
             IntervalEndpoint::Open => Ok(Self::Open),
             IntervalEndpoint::Unknown => Ok(Self::Unknown),
-            IntervalEndpoint::OnOrBefore(_) | IntervalEndpoint::OnOrAfter(_) => {
-                Err(PeriodError { reason: "it is level 2; write it in level 1" })
-            }
+            IntervalEndpoint::OnOrBefore(_) | IntervalEndpoint::OnOrAfter(_) => Err(LEVEL_2),
         }
     }
 
-    /// Its date, where it has one.
-    #[must_use]
     pub fn date(self) -> Option<Date> {
         match self {
             Self::Date(date) => Some(date),
@@ -216,7 +166,7 @@ impl Endpoint {
 }
 
 impl Date {
-    fn new(date: &edtf_core::Date) -> Result<Self, PeriodError> {
+    fn new(date: &edtf_core::Date) -> Result<Self, &'static str> {
         let bounds = Edtf::Date(*date).bounds();
         let day = |bound| match bound {
             Bound::Date(BoundDate { year, month, day }) => {
@@ -224,17 +174,16 @@ impl Date {
             }
             _ => None,
         };
-        match (day(bounds.earliest), day(bounds.latest)) {
-            (Some(first), Some(last)) => Ok(Self {
-                first,
-                last,
-                precision: date.precision(),
-                uncertain: date.is_uncertain(),
-                approximate: date.is_approximate(),
-                unspecified: date.has_unspecified(),
-            }),
-            _ => Err(PeriodError { reason: "the year is beyond reckoning" }),
-        }
+        let ends = day(bounds.earliest).zip(day(bounds.latest));
+        let (first, last) = ends.ok_or("the year is beyond reckoning")?;
+        Ok(Self {
+            first,
+            last,
+            precision: date.precision(),
+            uncertain: date.is_uncertain(),
+            approximate: date.is_approximate(),
+            unspecified: date.has_unspecified(),
+        })
     }
 }
 
@@ -307,7 +256,7 @@ mod tests {
             ("1978/..", vec![1978]),
         ] {
             let period = Period::parse(edtf).unwrap();
-            assert_eq!(period.years().collect::<Vec<_>>(), years, "{edtf}");
+            assert_eq!(period.years(), years, "{edtf}");
         }
     }
 

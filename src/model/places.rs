@@ -29,13 +29,11 @@ impl Places {
     }
 
     /// The place of a value of the record with this index; without the key, of the record.
-    #[must_use]
     pub fn of(&self, kind: RecordKind, index: usize, key: &str) -> Option<Place> {
         self.item(kind, index, key, 0)
     }
 
     /// The place of an item of a list; without the item, of the record.
-    #[must_use]
     pub fn item(&self, kind: RecordKind, index: usize, key: &str, item: usize) -> Option<Place> {
         let record = self.records.get(&kind)?.get(index)?;
         let value = record.values.get(key).and_then(|places| places.get(item));

@@ -1,4 +1,4 @@
-//! Quotations: verbatim passages of a source, each with the facts that it supports.
+//! Quotations: verbatim passages of a source, each with its facts.
 
 use super::{Fact, Id, Key, Source};
 
@@ -25,7 +25,7 @@ pub struct Quotation {
 }
 
 impl Quotation {
-    /// The facts that it supports, in their order.
+    /// The supported facts, in their order.
     pub fn facts(&self) -> impl Iterator<Item = Key<Fact>> + Clone + use<> {
         let first = self.first_fact.index();
         (first..first + self.fact_count).map(Key::new)

@@ -80,13 +80,11 @@ impl<T> Records<T> {
     }
 
     /// The number of records.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
     /// Whether there are no records.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -97,7 +95,6 @@ impl<T> Records<T> {
     }
 
     /// The keys with their records, in order.
-    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Key<T>, &T)> {
         self.0.iter().enumerate().map(|(index, record)| (Key::new(index), record))
     }

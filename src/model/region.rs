@@ -22,6 +22,8 @@ checked_string! {
     /// A code of ISO 3166-1 (`KZ`, `KAZ`), ISO 3166-2 (`CN-XJ`) or UN M49 (`398`); a string,
     /// since M49 codes have leading zeros. Only the form is checked, not the assignment.
     pub struct RegionCode(is_region_code);
+    RegionCodeForm: "not a region code",
+    "write \"KZ\", \"KAZ\" or \"CN-XJ\" (ISO 3166) or \"398\" (UN M49), as a string"
 }
 
 fn is_region_code(text: &str) -> bool {

@@ -50,8 +50,7 @@ pub struct Source {
 /// The copy of a source that the quotations were taken from.
 #[derive(Clone, Debug)]
 pub struct SourceText {
-    /// The SHA-256 of its bytes, in 64 lower-case hexadecimal digits.
-    pub sha256: String,
+    pub sha256: Sha256,
     /// The length in Unicode code points.
     pub characters: u64,
     /// Lines outside the paragraphs: headline, picture credit.
@@ -76,7 +75,6 @@ pub enum Name {
 
 impl Name {
     /// The name in running text.
-    #[must_use]
     pub fn in_text(&self) -> Cow<'_, str> {
         match self {
             Self::Literal(name) | Self::Person { display: Some(name), .. } => Cow::Borrowed(name),
@@ -90,6 +88,7 @@ checked_string! {
     /// A language tag of BCP 47: a language, then script, region or variant subtags
     /// (`en`, `zh-Hans`, `kk-KZ`).
     pub struct Language(is_language_tag);
+    BadLanguage: "not a language tag", "write \"en\", \"kk\", \"zh-Hans\" (BCP 47)"
 }
 
 fn is_language_tag(text: &str) -> bool {
@@ -108,6 +107,8 @@ checked_string! {
     /// An absolute `http` or `https` address in the characters of RFC 3986; nothing else may
     /// become a link.
     pub struct Url(is_web_address);
+    BadUrl: "not a web address",
+    "begin it with https:// or http://; percent-encode spaces and letters beyond ASCII"
 }
 
 fn is_web_address(text: &str) -> bool {
@@ -128,6 +129,7 @@ fn is_web_address(text: &str) -> bool {
 checked_string! {
     /// A DOI without its resolver: `10.1000/182` (<https://www.doi.org/the-identifier/resources/handbook/>).
     pub struct Doi(is_doi);
+    BadDoi: "not a DOI", "write it without an address before it: \"10.1000/182\""
 }
 
 fn is_doi(text: &str) -> bool {
@@ -143,6 +145,8 @@ fn is_doi(text: &str) -> bool {
 checked_string! {
     /// An ISBN of 10 or 13 digits, with or without hyphens, whose check digit is right.
     pub struct Isbn(is_isbn);
+    BadIsbn: "not an ISBN",
+    "write its 10 or 13 digits, with or without hyphens; the last digit checks the others"
 }
 
 fn is_isbn(text: &str) -> bool {
@@ -162,6 +166,16 @@ fn is_isbn(text: &str) -> bool {
         13 => weighted(|place| if place % 2 == 0 { 1 } else { 3 }) % 10 == 0,
         _ => false,
     }
+}
+
+checked_string! {
+    /// A SHA-256 in 64 lower-case hexadecimal digits.
+    pub struct Sha256(is_sha256);
+    BadSha256: "not a SHA-256", "write 64 hexadecimal digits in lower case, as sha256sum does"
+}
+
+fn is_sha256(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 vocabulary! {

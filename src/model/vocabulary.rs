@@ -1,7 +1,7 @@
 //! Closed sets of words: each word is written once for TOML, JSON, options and messages.
 
 /// A closed set of words.
-pub trait Vocabulary: Copy + 'static {
+pub(crate) trait Vocabulary: Copy + 'static {
     /// All words, in the order of their definition.
     const ALL: &'static [Self];
 
@@ -14,23 +14,22 @@ pub trait Vocabulary: Copy + 'static {
 macro_rules! vocabulary {
     (
         $(#[$outer:meta])*
-        pub enum $name:ident {
+        $vis:vis enum $name:ident {
             $( $(#[$inner:meta])* $variant:ident = $text:literal, )+
         }
     ) => {
         $(#[$outer])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name {
+        $vis enum $name {
             $( $(#[$inner])* $variant, )+
         }
 
         impl $name {
             /// All values, in the order of their definition.
-            pub const ALL: &'static [Self] = &[ $( Self::$variant, )+ ];
+            $vis const ALL: &'static [Self] = &[ $( Self::$variant, )+ ];
 
             /// The spelling in fact bases, JSON and options.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
+            $vis const fn as_str(self) -> &'static str {
                 match self {
                     $( Self::$variant => $text, )+
                 }

@@ -1,14 +1,13 @@
-//! What stands behind a place in a number: its next word, a percent sign.
+//! The text after an offset in a number: the next word, a percent sign.
 
 use super::is;
 
-/// The widest gap between the words of a number, in bytes.
+/// The maximum gap between the words of a number, in bytes.
 const WIDEST: usize = 8;
 
-/// The word behind a place, white space or a hyphen away, and where it ends. A line
-/// may end between two words of a number.
-#[must_use]
-pub fn word_behind(text: &str, end: usize) -> Option<(&str, usize)> {
+/// The word after an offset, separated by white space or a hyphen, and the offset of its end.
+/// A line may end between two words of a number.
+pub(crate) fn word_behind(text: &str, end: usize) -> Option<(&str, usize)> {
     let rest = behind(text, end);
     let spaces = rest.len() - rest.trim_start().len();
     let gap = match rest.chars().next() {
@@ -22,10 +21,8 @@ pub fn word_behind(text: &str, end: usize) -> Option<(&str, usize)> {
     (!word.is_empty()).then_some((word, end + gap + word.len()))
 }
 
-/// Where a percent sign behind a place ends: "%", " %", " percent", "-percent",
-/// " per cent".
-#[must_use]
-pub fn percent_behind(text: &str, end: usize) -> Option<usize> {
+/// The end of a percent sign after an offset: "%", " %", " percent", "-percent", " per cent".
+pub(crate) fn percent_behind(text: &str, end: usize) -> Option<usize> {
     let rest = behind(text, end);
     let blank = |char: char| matches!(char, ' ' | '\u{a0}' | '\u{202f}');
     let sign = rest.strip_prefix(blank).unwrap_or(rest);
@@ -40,12 +37,12 @@ pub fn percent_behind(text: &str, end: usize) -> Option<usize> {
     (is(word, "per") && is(cent, "cent")).then_some(cent_end)
 }
 
-/// What a text holds from a place on.
+/// The text after an offset.
 pub(super) fn behind(text: &str, at: usize) -> &str {
     text.get(at..).unwrap_or_default()
 }
 
-/// The letters that a text begins with.
+/// The leading letters of a text.
 pub(super) fn letters(text: &str) -> &str {
     let end = text.find(|char: char| !char.is_alphabetic()).unwrap_or(text.len());
     text.get(..end).unwrap_or_default()

@@ -1,18 +1,14 @@
-//! The words of English for the numbers below a hundred and for the places in a row:
-//! what all longer numbers in words are made of.
+//! English words for numbers below a hundred and for ordinals.
 
 use super::is;
 
 /// Whether a word is an English number below a hundred.
-#[must_use]
-pub fn is_number_word(word: &str) -> bool {
+pub(crate) fn is_number_word(word: &str) -> bool {
     small_number(word).is_some()
 }
 
-/// Whether a word is a number of tens, to which a number can be joined by a
-/// hyphen: "twenty" in "twenty-one".
-#[must_use]
-pub fn is_tens(word: &str) -> bool {
+/// Whether a word is a multiple of ten that can lead a compound: "twenty" in "twenty-one".
+pub(crate) fn is_tens(word: &str) -> bool {
     small_number(word).is_some_and(|number| number >= 20)
 }
 
@@ -46,10 +42,8 @@ pub(super) fn small_number(word: &str) -> Option<u64> {
     place(&BELOW_TWENTY).or_else(|| place(&TENS).map(|tens| (tens + 2) * 10))
 }
 
-/// The place in a row that an English word names: "first" to "nineteenth",
-/// "twentieth".
-#[must_use]
-pub fn ordinal(word: &str) -> Option<u64> {
+/// The value of an English ordinal: "first" to "nineteenth", "twentieth".
+pub(crate) fn ordinal(word: &str) -> Option<u64> {
     const IRREGULAR: [(&str, u64); 7] = [
         ("first", 1),
         ("second", 2),

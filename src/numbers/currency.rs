@@ -1,7 +1,6 @@
-//! Currencies as texts write them: signs, codes and words.
+//! Currencies: signs, codes and words.
 
-/// The signs of currencies, and what is written with letters before them, with the code
-/// of ISO 4217.
+/// Currency signs, some with letters before them, and their ISO 4217 codes.
 const SIGNS: [(&str, &str); 22] = [
     ("$", "USD"),
     ("US$", "USD"),
@@ -27,7 +26,7 @@ const SIGNS: [(&str, &str); 22] = [
     ("₴", "UAH"),
 ];
 
-/// Codes that are written before a sum of money, and what they are in ISO 4217.
+/// Codes before an amount, and their ISO 4217 codes.
 const CODES: [(&str, &str); 21] = [
     ("USD", "USD"),
     ("EUR", "EUR"),
@@ -52,7 +51,7 @@ const CODES: [(&str, &str); 21] = [
     ("UAH", "UAH"),
 ];
 
-/// What is written behind a sum of money.
+/// Words after an amount, and their ISO 4217 codes.
 const WORDS: [(&str, &str); 18] = [
     ("usd", "USD"),
     ("dollar", "USD"),
@@ -74,17 +73,15 @@ const WORDS: [(&str, &str); 18] = [
     ("€", "EUR"),
 ];
 
-/// Whether a character is the sign of a currency.
+/// Whether a character is a currency sign.
 pub(super) fn is_sign(char: char) -> bool {
     matches!(char, '$' | '€' | '£' | '¥' | '₸' | '₽' | '₹' | '₩' | '₺' | '₴')
 }
 
-/// The sign or the code of a currency that a text ends with, and the code of
-/// ISO 4217 that it stands for. A sign behind letters is that of another currency,
-/// unless it is known with them: "NT$" is no dollar of the United States.
-#[must_use]
-pub fn currency_before(text: &str) -> Option<(&str, &'static str)> {
-    // Most texts end otherwise: one look at the last character tells.
+/// The currency sign or code at the end of a text, and its ISO 4217 code. A sign with unknown letters
+/// before it is no match: "NT$" is not the dollar of the United States.
+pub(crate) fn currency_before(text: &str) -> Option<(&str, &'static str)> {
+    // The last character rules out most texts.
     let last = text.chars().next_back()?;
     if !(last.is_ascii_uppercase() || is_sign(last)) {
         return None;
@@ -97,17 +94,14 @@ pub fn currency_before(text: &str) -> Option<(&str, &'static str)> {
     Some((written, currency_code(written)?))
 }
 
-/// The code of the currency that a word behind a sum names: "dollars", "yuan", "€".
-#[must_use]
-pub fn currency_named(word: &str) -> Option<&'static str> {
+/// The ISO 4217 code of a word after an amount: "dollars", "yuan", "€".
+pub(crate) fn currency_named(word: &str) -> Option<&'static str> {
     let named = WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word));
     named.map(|(_, code)| *code)
 }
 
-/// The code of ISO 4217 that what is written before a sum stands for: "RMB", "US$",
-/// "USD$".
-#[must_use]
-pub fn currency_code(written: &str) -> Option<&'static str> {
+/// The ISO 4217 code of a sign or code before an amount: "RMB", "US$", "USD$".
+pub(crate) fn currency_code(written: &str) -> Option<&'static str> {
     let in_table = |table: &[(&str, &'static str)], written: &str| {
         table.iter().find(|(known, _)| *known == written).map(|(_, code)| *code)
     };
@@ -115,9 +109,8 @@ pub fn currency_code(written: &str) -> Option<&'static str> {
     in_table(&SIGNS, written).or_else(|| in_table(&CODES, code))
 }
 
-/// Whether a word has the form of a code of ISO 4217: three capitals.
-#[must_use]
-pub fn is_currency_code(word: &str) -> bool {
+/// Whether a word has the form of an ISO 4217 code: three capitals.
+pub(crate) fn is_currency_code(word: &str) -> bool {
     word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 

@@ -1,5 +1,4 @@
-//! Numbers that begin with a digit, with the signs that texts part digits by and the
-//! letters that stand right behind them.
+//! Numbers in digits, with separators and attached letters.
 
 use rust_decimal::Decimal;
 
@@ -8,10 +7,8 @@ use super::fractions::vulgar;
 use super::magnitudes::{attached_scale, scale, times};
 use super::{Numeral, NumeralForm};
 
-/// The value of a decimal digit: those of ASCII, full-width ones, and the two sets
-/// of Arabic-Indic ones.
-#[must_use]
-pub fn digit(char: char) -> Option<u32> {
+/// The value of a decimal digit: ASCII, full-width or Arabic-Indic.
+pub(crate) fn digit(char: char) -> Option<u32> {
     let zero = match char {
         '0'..='9' => '0',
         '０'..='９' => '０',
@@ -42,9 +39,8 @@ pub(super) fn in_digits(text: &str, money: bool) -> Numeral {
     Numeral { end, value, form }.with_tail(text)
 }
 
-/// Digits: where they end, their value, and whether they are a whole number.
-/// Groups of three are set off by commas, thin or no-break spaces, or by plain
-/// spaces where nothing else can be meant.
+/// Digits: their end, their value, and whether the number is whole. Commas, thin or no-break spaces
+/// separate groups of three digits; plain spaces do only if no other reading is possible.
 fn digits(text: &str) -> (usize, Option<Decimal>, bool) {
     let mut read = Digits::none();
     let first = read.run(text, 0);
@@ -82,8 +78,8 @@ fn digits(text: &str) -> (usize, Option<Decimal>, bool) {
     (end, value, is_whole)
 }
 
-/// What stands behind a comma that is a decimal one, as in "7,6 million" and "68,5 %":
-/// a digit or two, and then a magnitude or a percent sign.
+/// The text after a decimal comma, as in "7,6 million" and "68,5 %": a digit or two, then a magnitude
+/// or a percent sign.
 fn decimal_comma(rest: &str) -> Option<&str> {
     let part = rest.strip_prefix(',')?;
     let digits = part.bytes().take_while(u8::is_ascii_digit).count();
@@ -93,15 +89,15 @@ fn decimal_comma(rest: &str) -> Option<&str> {
     decimal.then_some(part)
 }
 
-/// Digits that are being read.
+/// The digits read so far.
 struct Digits {
-    /// The digits so far as one whole number, none where they are too many to be kept.
+    /// The digits as a whole number; `None` if there are too many.
     mantissa: Option<i128>,
-    /// How many of them stand behind the decimal point.
+    /// The number of digits after the decimal point.
     scale: u32,
 }
 
-/// Digits that stand beside each other.
+/// Consecutive digits.
 struct DigitRun {
     count: usize,
     end: usize,
@@ -112,7 +108,7 @@ impl Digits {
         Self { mantissa: Some(0), scale: 0 }
     }
 
-    /// Takes the digits that begin at a place.
+    /// Reads the digits at an offset.
     fn run(&mut self, text: &str, start: usize) -> DigitRun {
         let mut run = DigitRun { count: 0, end: start };
         for char in behind(text, start).chars() {
@@ -130,10 +126,10 @@ impl Digits {
     }
 }
 
-/// Whether what stands behind digits is groups of three, each behind one space, and
-/// no other digits behind them: "1 000 000", and not "20 500 30".
+/// Whether the text is groups of three digits, each after one space, without further digits:
+/// "1 000 000", but not "20 500 30".
 fn plain_groups(mut rest: &str) -> bool {
-    // More digits than ten groups have could not be kept.
+    // Ten groups exceed the precision.
     const MOST: usize = 10;
     let mut groups = 0;
     while let Some(group) = rest.strip_prefix(' ') {
@@ -150,7 +146,7 @@ fn plain_groups(mut rest: &str) -> bool {
     groups > 0 && !rest.starts_with(['-', '–'])
 }
 
-/// The exponent that stands behind digits, and where it ends: "e6".
+/// An exponent after digits, and its end: "e6".
 fn exponent(text: &str, end: usize) -> Option<(u32, usize)> {
     let rest = behind(text, end).strip_prefix(['e', 'E'])?;
     let rest = rest.strip_prefix('+').unwrap_or(rest);

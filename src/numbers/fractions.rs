@@ -1,5 +1,4 @@
-//! Parts of one: "½", "half", "two-thirds", and what they are parts of: "a quarter of
-//! a million".
+//! Fractions: "½", "half", "two-thirds", "a quarter of a million".
 
 use rust_decimal::Decimal;
 
@@ -8,9 +7,8 @@ use super::below_hundred::{ordinal, small_number};
 use super::magnitudes::{scale, scale_behind};
 use super::{Numeral, NumeralForm, is};
 
-/// A fraction in one character, as its numerator and its denominator.
-#[must_use]
-pub fn vulgar(char: char) -> Option<(i64, i64)> {
+/// The numerator and denominator of a fraction character.
+pub(crate) fn vulgar(char: char) -> Option<(i64, i64)> {
     Some(match char {
         '½' => (1, 2),
         '⅓' => (1, 3),
@@ -31,12 +29,12 @@ pub fn vulgar(char: char) -> Option<(i64, i64)> {
     })
 }
 
-/// "and a half" and the like: where it ends, and its value.
+/// "and a half" and similar: the end and the value.
 pub(super) fn and_a_half(text: &str, end: usize) -> Option<(usize, Decimal)> {
     let (_, and_end) = word_behind(text, end).filter(|(word, _)| is(word, "and"))?;
     let (first, first_end) = word_behind(text, and_end)?;
     let (end, value, _) = fraction(text, first, first_end)?;
-    // "two and a half of the": another number begins.
+    // In "two and a half of the", a second number begins.
     (value < Decimal::ONE && !is(first, "half")).then_some((end, value))
 }
 
@@ -55,7 +53,7 @@ pub(super) fn part_of_one(text: &str) -> Option<Numeral> {
     let Some((_, article_end)) = word_behind(text, from).filter(|(word, _)| is(word, "a")) else {
         return Some(is_part);
     };
-    // "half a percent" is no half of anything.
+    // "half a percent" is a percentage.
     if percent_behind(text, article_end).is_some() {
         return Some(Numeral { end: article_end, form: NumeralForm::Count, ..is_part });
     }
@@ -72,8 +70,7 @@ pub(super) fn part_of_one(text: &str) -> Option<Numeral> {
     }))
 }
 
-/// A fraction in words whose first word is given: where it ends, its value, and into
-/// how many parts it takes one.
+/// A fraction in words after its first word: the end, the value, and the denominator.
 fn fraction(text: &str, first: &str, first_end: usize) -> Option<(usize, Decimal, u64)> {
     if is(first, "half") {
         return Some((first_end, Decimal::new(5, 1), 2));

@@ -1,18 +1,16 @@
-//! What multiplies the number before it: "million", "bn", "5m".
+//! Magnitudes: "million", "bn", "5m".
 
 use rust_decimal::Decimal;
 
 use super::behind::word_behind;
 use super::is;
 
-/// Whether a word makes a number of the number before it: "million", "dozen",
-/// "percent".
-#[must_use]
-pub fn is_magnitude(word: &str) -> bool {
+/// Whether a word extends the number before it: "million", "dozen", "percent".
+pub(crate) fn is_magnitude(word: &str) -> bool {
     scale(word).is_some() || is(word, "percent") || is(word, "dozen")
 }
 
-/// The value of a word that multiplies what stands before it.
+/// The factor of a magnitude.
 pub(super) fn scale(word: &str) -> Option<u64> {
     const SCALES: [(&str, u64); 11] = [
         ("hundred", 100),
@@ -30,13 +28,13 @@ pub(super) fn scale(word: &str) -> Option<u64> {
     SCALES.iter().find(|(known, _)| is(word, known)).map(|(_, scale)| *scale)
 }
 
-/// What a word behind a place multiplies the number before it by, and where it ends.
+/// The factor of a magnitude after an offset, and its end.
 pub(super) fn scale_behind(text: &str, end: usize) -> Option<(u64, usize)> {
     let (word, end) = word_behind(text, end)?;
     Some((scale(word)?, end))
 }
 
-/// What letters that stand right behind digits multiply them by.
+/// The factor of letters attached to digits.
 pub(super) fn attached_scale(letters: &str, money: bool) -> Option<u64> {
     match letters {
         "m" | "M" => Some(1_000_000),
@@ -48,10 +46,9 @@ pub(super) fn attached_scale(letters: &str, money: bool) -> Option<u64> {
     }
 }
 
-/// A product, none where it cannot be kept exactly.
+/// A product, or `None` if it is not exact.
 pub(super) fn times(value: Decimal, scale: u64) -> Option<Decimal> {
-    // A product that doesn't fit is rounded rather than refused by the library,
-    // so the way back has to lead to where it began.
+    // The library rounds an inexact product; dividing again finds the loss.
     let product = value.checked_mul(Decimal::from(scale))?;
     (product.checked_div(Decimal::from(scale))? == value).then_some(product)
 }

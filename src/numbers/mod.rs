@@ -1,5 +1,5 @@
-//! Numbers as texts write them: in digits, in English words, or in both. A figure of
-//! a fact base and a number that is found in a text are read here alike.
+//! The grammar of numbers in digits and English words, for figures of a fact base and numbers in
+//! texts.
 
 mod behind;
 mod below_hundred;
@@ -13,14 +13,14 @@ mod words;
 
 use rust_decimal::Decimal;
 
-pub use behind::{percent_behind, word_behind};
-pub use below_hundred::{is_number_word, is_tens, ordinal};
-pub use currency::{currency_before, currency_code, currency_named, is_currency_code};
-pub use digits::digit;
-pub use fractions::vulgar;
-pub use magnitudes::is_magnitude;
-pub use month::{MONTHS, month};
-pub use quantity::{Quantity, QuantityError, QuantityForm};
+pub(crate) use behind::{percent_behind, word_behind};
+pub(crate) use below_hundred::{is_number_word, is_tens, ordinal};
+pub(crate) use currency::{currency_before, currency_code, currency_named, is_currency_code};
+pub(crate) use digits::digit;
+pub(crate) use fractions::vulgar;
+pub(crate) use magnitudes::is_magnitude;
+pub(crate) use month::{MONTHS, month};
+pub use quantity::{Quantity, QuantityForm};
 
 use behind::letters;
 use below_hundred::small_number;
@@ -29,33 +29,30 @@ use fractions::{and_a_half, part_of_one};
 use magnitudes::{scale_behind, times};
 use words::in_words;
 
-/// A number that a text begins with.
+/// A number at the beginning of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Numeral {
-    /// Where it ends, in bytes.
+pub(crate) struct Numeral {
+    /// The offset of the end, in bytes.
     pub end: usize,
-    /// Its value, exact but for thirds and the like, which have 28 digits; none
-    /// where it has more digits than can be kept.
+    /// The exact value, with 28 digits for thirds and similar; `None` for too many digits.
     pub value: Option<Decimal>,
-    /// What it says.
     pub form: NumeralForm,
 }
 
-/// What a number says.
+/// The form of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NumeralForm {
-    /// How many: "98.99 million", "ten", "two and a half".
+pub(crate) enum NumeralForm {
+    /// "98.99 million", "ten", "two and a half".
     Count,
-    /// What part of one: "two-thirds", "½".
+    /// "two-thirds", "½".
     Fraction,
-    /// Which of a row: "twenty-first". "First" to "nineteenth" alone are none.
+    /// "twenty-first"; but not "first" to "nineteenth" alone.
     Ordinal,
 }
 
-/// The longest number that a text begins with, without a sign, a currency or a
-/// percent sign. `money` says that it is a sum: "1.2b" is a billion and more then.
-#[must_use]
-pub fn numeral(text: &str, money: bool) -> Option<Numeral> {
+/// The longest number at the beginning of a text, without sign, currency and percent sign. With
+/// `money`, "1.2b" is 1.2 billion.
+pub(crate) fn numeral(text: &str, money: bool) -> Option<Numeral> {
     match text.chars().next()? {
         char if digit(char).is_some() || vulgar(char).is_some() => Some(in_digits(text, money)),
         char if char.is_ascii_alphabetic() && begins(letters(text)) => {
@@ -65,7 +62,7 @@ pub fn numeral(text: &str, money: bool) -> Option<Numeral> {
     }
 }
 
-/// Whether a word can be the first of a number: most words of a text are not.
+/// Whether a word can begin a number.
 fn begins(word: &str) -> bool {
     match word.len() {
         1 | 2 => is(word, "a") || is(word, "an"),
@@ -74,7 +71,7 @@ fn begins(word: &str) -> bool {
 }
 
 impl Numeral {
-    /// The number with what may stand behind it: "and a half", magnitudes.
+    /// The number with "and a half" or magnitudes after it.
     fn with_tail(self, text: &str) -> Self {
         let Self { mut end, mut value, mut form } = self;
         if let Some((part_end, part)) = and_a_half(text, end) {
@@ -92,7 +89,7 @@ impl Numeral {
     }
 }
 
-/// Whether a word is another in any case of ASCII.
+/// Whether two words are equal without regard to ASCII case.
 fn is(word: &str, other: &str) -> bool {
     word.eq_ignore_ascii_case(other)
 }

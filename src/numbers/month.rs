@@ -1,7 +1,7 @@
-//! The months as English names them.
+//! English month names.
 
-/// The months in full, from January.
-pub const MONTHS: [&str; 12] = [
+/// The full names, from January.
+pub(crate) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -16,11 +16,9 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// The number of the month that a word names, from 1: in full, by its first three
-/// letters, or as "Sept". Case tells "May" and "March" from what one may do and where
-/// one marches; of the others it tells nothing.
-#[must_use]
-pub fn month(word: &str) -> Option<u8> {
+/// The number of a month, from 1, by its full name, its first three letters, or "Sept". Lower-case
+/// "may" and "march" are verbs.
+pub(crate) fn month(word: &str) -> Option<u8> {
     let is = |name: &str| {
         name.eq_ignore_ascii_case(word)
             || word.len() == 3

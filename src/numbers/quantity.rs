@@ -12,7 +12,6 @@ use crate::model::{Figure, Qualifier};
 
 impl Figure {
     /// "about 7.6 million people", "USD 1.9 per person per day".
-    #[must_use]
     pub fn in_words(&self) -> String {
         let qualifier = match self.qualifier {
             Qualifier::Exact => "",
@@ -35,45 +34,43 @@ impl Figure {
     }
 
     /// The ISO 4217 code of the currency at the beginning of the unit: USD for "USD per day".
-    #[must_use]
     pub fn currency(&self) -> Option<&str> {
         let first = self.unit.split(' ').next()?;
         currency_named(first).or_else(|| is_currency_code(first).then_some(first))
     }
 }
 
-/// What a figure's text says, taken apart.
+/// The parts of a figure's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quantity<'t> {
-    /// The value, without trailing zeros.
+    /// The value without trailing zeros.
     pub value: Decimal,
-    /// The currency written before it: `USD`, `US$`, `€`.
+    /// The currency before the number: `USD`, `US$`, `€`.
     pub currency: Option<&'t str>,
-    /// What stands behind its sign and its currency: "23 billion", "75%".
+    /// The text after sign and currency: "23 billion", "75%".
     pub number: &'t str,
-    /// In what it is told.
     pub form: QuantityForm,
 }
 
-/// In what a figure is told.
+/// The form of a quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuantityForm {
-    /// In ones: "832", "98.99 million".
+    /// "832", "98.99 million".
     Count,
-    /// In hundredths: "75%".
+    /// "75%"
     Percent,
-    /// In parts of one: "two-thirds".
+    /// "two-thirds"
     Fraction,
 }
 
-/// Why a text is no figure.
+/// The reason for an invalid figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuantityError {
-    /// It isn't a number, in digits or in English words.
+    /// Not a number in digits or English words.
     NotANumber,
-    /// Its commas don't set off groups of three digits.
+    /// Commas without groups of three digits.
     Grouping,
-    /// It has more digits than can be kept exactly (28).
+    /// More than 28 digits.
     TooLong,
 }
 
@@ -88,16 +85,11 @@ impl fmt::Display for QuantityError {
 }
 
 impl<'t> Quantity<'t> {
-    /// Takes a figure's text apart: an optional sign, an optional currency, a number
-    /// as [`numeral`] reads it, an optional percent sign.
-    ///
-    /// # Errors
-    ///
-    /// Says why where the text is no figure.
+    /// Parses a figure: an optional sign, an optional currency, a number, an optional percent sign.
     pub fn parse(text: &'t str) -> Result<Self, QuantityError> {
         let (minus, unsigned) = split_minus(text);
         let (currency, rest) = split_currency(unsigned);
-        // "$-5" and "USD -5", and not "USD-5".
+        // "$-5" and "USD -5" are valid, "USD-5" is not.
         let joined = currency.is_some_and(|sign| {
             sign.ends_with(char::is_alphabetic) && sign.len() + rest.len() == unsigned.len()
         });

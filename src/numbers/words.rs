@@ -1,5 +1,4 @@
-//! Numbers in English words, taken word by word as long as the next one belongs to
-//! what was said: "two hundred and five thousand", "twenty-first".
+//! Numbers in English words, read word by word: "two hundred and five thousand", "twenty-first".
 
 use rust_decimal::Decimal;
 
@@ -45,33 +44,33 @@ pub(super) fn in_words(text: &str) -> Option<Numeral> {
     Some(longest)
 }
 
-/// A number in words as far as it has been said.
+/// The words read so far.
 #[derive(Default)]
 struct Said {
     total: Decimal,
-    /// The number below the next magnitude: "two hundred and five" thousand.
+    /// The number below the next magnitude: 205 in "two hundred and five thousand".
     group: Option<u64>,
     last_scale: Option<u64>,
-    /// What the next word has to make a number of.
+    /// A word with an open continuation.
     open: Option<Open>,
 }
 
-/// A word that is no number by itself.
+/// A word with a meaning only together with the next.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Open {
-    /// "a" hundred.
+    /// "a" in "a hundred".
     Article,
-    /// a hundred "and" five.
+    /// "and" in "a hundred and five".
     And,
 }
 
-/// What became of a word.
+/// The result of reading a word.
 enum Took {
-    /// It doesn't belong to the number.
+    /// The word is outside the number.
     Nothing,
-    /// It belongs to the number.
+    /// The word is part of the number.
     Word,
-    /// It belongs to it, and nothing can follow.
+    /// The word ends the number.
     Last(Decimal, NumeralForm),
 }
 
@@ -106,7 +105,7 @@ impl Said {
             return Took::Nothing;
         }
         if is(word, "and") && open.is_none() {
-            // "two million and five others" are two numbers.
+            // "two million and five others" has two numbers.
             if group.is_none_or(|group| group < 100) {
                 return Took::Nothing;
             }
@@ -130,7 +129,7 @@ impl Said {
         value.map_or(Took::Nothing, |value| Took::Last(value, NumeralForm::Ordinal))
     }
 
-    /// The value, where a number can end here.
+    /// The value, if a number can end here.
     fn value(&self) -> Option<Decimal> {
         match (self.open, self.group, self.last_scale) {
             (Some(_), ..) | (_, Some(0), Some(_)) | (_, None, None) => None,
@@ -139,8 +138,8 @@ impl Said {
     }
 }
 
-/// Puts a number below a hundred behind what was said before it: "two hundred"
-/// and "five", "twenty" and "one", but never "one" and "twenty".
+/// Adds a number below a hundred: "two hundred" and "five", "twenty" and "one", but never "one" and
+/// "twenty".
 fn join(before: Option<u64>, count: u64) -> Option<u64> {
     match before {
         None => Some(count),

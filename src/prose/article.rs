@@ -47,7 +47,6 @@ pub(super) struct Page {
 impl<'f> Article<'f> {
     /// Takes the text out of a file: HTML where it begins like a page, else plain
     /// text. `furniture` are the lines that a reader doesn't count.
-    #[must_use]
     pub fn new(file: &'f TextFile, furniture: &[&str]) -> Self {
         let (text, way_back, blocks, numbering) = if html::is_page(&file.text) {
             let Page { text, way_back, blocks } = html::page(&file.text);
@@ -63,56 +62,47 @@ impl<'f> Article<'f> {
     }
 
     /// The file that it came in.
-    #[must_use]
     pub fn file(&self) -> &'f TextFile {
         self.file
     }
 
     /// The text without any markup.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// Its paragraphs, in order, and the lines that are none.
-    #[must_use]
     pub fn paragraphs(&self) -> &[Paragraph] {
         &self.paragraphs
     }
 
     /// Whether it is known where the paragraphs begin.
-    #[must_use]
     pub fn numbering(&self) -> Numbering {
         self.numbering
     }
 
     /// The words of a paragraph.
-    #[must_use]
     pub fn words_of(&self, paragraph: &Paragraph) -> &str {
         self.text.get(paragraph.range.clone()).unwrap_or_default()
     }
 
     /// The paragraph in which a byte of the text stands, or the last one before it.
-    #[must_use]
     pub fn paragraph_at(&self, at: usize) -> Option<&Paragraph> {
         let behind = self.paragraphs.partition_point(|paragraph| paragraph.range.start <= at);
         self.paragraphs.get(behind.checked_sub(1)?)
     }
 
     /// Where a range of bytes of the text stands in the file.
-    #[must_use]
     pub fn in_file(&self, range: Range<usize>) -> Range<usize> {
         self.way_back.original(range)
     }
 
     /// How many code points of the text stand before a byte of it.
-    #[must_use]
     pub fn code_points_before(&self, at: usize) -> usize {
         self.code_points.before(&self.text, at)
     }
 
     /// How many code points the text has.
-    #[must_use]
     pub fn characters(&self) -> usize {
         self.code_points_before(self.text.len())
     }

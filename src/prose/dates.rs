@@ -8,7 +8,7 @@ use crate::numbers::{month, word_behind};
 
 /// All years, months and days that a text tells of.
 #[derive(Clone, Debug, Default)]
-pub struct Calendar {
+pub(crate) struct Calendar {
     years: Vec<i32>,
     months: Vec<u8>,
     days: Vec<u8>,
@@ -16,8 +16,7 @@ pub struct Calendar {
 
 impl Calendar {
     /// Reads the dates of a text.
-    #[must_use]
-    pub fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let mut calendar = Self::default();
         for number in numbers(text) {
             let written = text.get(number.range.clone()).unwrap_or_default();
@@ -55,28 +54,24 @@ impl Calendar {
     }
 
     /// Whether it has a year.
-    #[must_use]
-    pub fn has_year(&self, year: i32) -> bool {
+    pub(crate) fn has_year(&self, year: i32) -> bool {
         self.years.contains(&year)
     }
 
     /// Whether it has a month, from 1.
-    #[must_use]
-    pub fn has_month(&self, month: u8) -> bool {
+    pub(crate) fn has_month(&self, month: u8) -> bool {
         self.months.contains(&month)
     }
 
     /// Whether it has a day of a month.
-    #[must_use]
-    pub fn has_day(&self, day: u8) -> bool {
+    pub(crate) fn has_day(&self, day: u8) -> bool {
         self.days.contains(&day)
     }
 }
 
 /// The month that is named beside a number that may be a day of it: "23 September",
 /// "September 23rd", "the 5th of May".
-#[must_use]
-pub fn month_beside(text: &str, day: &Range<usize>) -> Option<u8> {
+pub(crate) fn month_beside(text: &str, day: &Range<usize>) -> Option<u8> {
     let behind = || {
         let (word, end) = word_behind(text, day.end)?;
         let word = if word.eq_ignore_ascii_case("of") { word_behind(text, end)?.0 } else { word };
@@ -86,8 +81,7 @@ pub fn month_beside(text: &str, day: &Range<usize>) -> Option<u8> {
 }
 
 /// The month that is named before a year, or a day: "May 2023", "May 5, 2023".
-#[must_use]
-pub fn month_before(text: &str, at: usize) -> Option<u8> {
+pub(crate) fn month_before(text: &str, at: usize) -> Option<u8> {
     const LONGEST: usize = 24;
     let mut start = at.saturating_sub(LONGEST);
     while !text.is_char_boundary(start) {

@@ -32,7 +32,6 @@ vocabulary! {
 
 /// What it takes to make the second passage of the first, word by word. A word is
 /// one of [`text::words`].
-#[must_use]
 pub fn difference(first: &str, second: &str) -> Vec<Change> {
     let (old, new) = (words(first), words(second));
     let mut changes = Vec::new();
@@ -70,7 +69,6 @@ pub(super) fn covered(first: &str, second: &str) -> Option<Range<usize>> {
 /// The edits that make the first passage the second: ranges of bytes of the first, in
 /// order, each with the words that take their place. Words that are the same stay as
 /// they are, with what stands between them.
-#[must_use]
 pub fn edits(first: &str, second: &str) -> Vec<(Range<usize>, String)> {
     let (old, new) = (words(first), words(second));
     let edits = steps(&old, &new).into_iter().filter(|step| !matches!(step, DiffOp::Equal { .. }));

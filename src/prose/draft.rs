@@ -12,7 +12,7 @@ use super::way_back::WayBack;
 use crate::text::TextFile;
 
 /// The placeholder of code and math in the running text.
-pub const LEFT_OUT: char = '\u{fffc}';
+pub(crate) const LEFT_OUT: char = '\u{fffc}';
 
 /// The running text of a draft.
 #[derive(Clone, Debug)]
@@ -54,7 +54,6 @@ pub enum Markup {
 
 impl Markup {
     /// How a file is written, by its name: plain where it ends in `.txt` or `.text`.
-    #[must_use]
     pub fn of(name: &str) -> Self {
         let ending = Path::new(name).extension().map(OsStr::to_ascii_lowercase);
         match ending.as_ref().and_then(|ending| ending.to_str()) {
@@ -66,7 +65,6 @@ impl Markup {
 
 impl<'f> Draft<'f> {
     /// Takes the running text out of a file.
-    #[must_use]
     pub fn new(file: &'f TextFile, markup: Markup) -> Self {
         let mut reading = Reading::default();
         match markup {
@@ -79,31 +77,26 @@ impl<'f> Draft<'f> {
     }
 
     /// The file that it came in.
-    #[must_use]
     pub fn file(&self) -> &'f TextFile {
         self.file
     }
 
     /// The running text.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// Its blocks, in order.
-    #[must_use]
     pub fn blocks(&self) -> &[DraftBlock] {
         &self.blocks
     }
 
     /// The words of a range of bytes in the running text.
-    #[must_use]
     pub fn words(&self, range: Range<usize>) -> &str {
         self.text.get(range).unwrap_or_default()
     }
 
     /// Where a range of bytes of the running text stands in the file.
-    #[must_use]
     pub fn in_file(&self, range: Range<usize>) -> Range<usize> {
         self.way_back.original(range)
     }

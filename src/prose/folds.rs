@@ -24,7 +24,6 @@ vocabulary! {
 
 /// The folds that it takes to make two passages equal, which are equal once all
 /// are done; none where they are the same character for character.
-#[must_use]
 pub fn needed_folds(left: &str, right: &str) -> Vec<Fold> {
     let differ = |folds: &[Fold]| {
         View::with(left, folds).text().trim() != View::with(right, folds).text().trim()
@@ -37,7 +36,6 @@ pub fn needed_folds(left: &str, right: &str) -> Vec<Fold> {
 
 impl Fold {
     /// The plural noun for "with other …".
-    #[must_use]
     pub fn in_words(self) -> &'static str {
         match self {
             Self::WhiteSpace => "white space",

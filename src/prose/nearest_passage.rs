@@ -33,7 +33,6 @@ const ENOUGH: usize = 40;
 
 impl<'t> WordIndex<'t> {
     /// Takes note of every word of a text.
-    #[must_use]
     pub fn new(text: &'t str) -> Self {
         let mut index = Self { text, words: Vec::new(), places: HashMap::new() };
         for (start, word) in words(text) {
@@ -45,7 +44,6 @@ impl<'t> WordIndex<'t> {
 
     /// The passage nearest to `passage`, where there is one that shares enough of
     /// its words.
-    #[must_use]
     pub fn nearest(&self, passage: &str) -> Option<NearestPassage> {
         let wanted: Vec<&str> = words(passage).map(|(_, word)| word).collect();
         let first = self.aligned(&wanted)?;

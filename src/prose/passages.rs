@@ -19,7 +19,6 @@ pub struct Found {
 
 impl Found {
     /// Finds all passages in one pass over the text.
-    #[must_use]
     pub fn new(text: &str, passages: &[&str]) -> Self {
         let mut different: Vec<&str> = Vec::new();
         let mut numbers: HashMap<&str, usize> = HashMap::new();
@@ -34,13 +33,11 @@ impl Found {
     }
 
     /// Which of the different passages one is, by their numbers.
-    #[must_use]
     pub fn which(&self, passage: usize) -> Option<usize> {
         self.which.get(passage).copied()
     }
 
     /// Where a passage stands, by its number.
-    #[must_use]
     pub fn places(&self, passage: usize) -> &[usize] {
         let places = self.which(passage).and_then(|which| self.places.get(which));
         places.map(Vec::as_slice).unwrap_or_default()

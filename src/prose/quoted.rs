@@ -14,7 +14,6 @@ pub struct Marks {
 
 /// The phrases of one paragraph that stand in quotation marks, in the order of
 /// their ends, so that one inside another comes first.
-#[must_use]
 pub fn quoted_phrases(paragraph: &str) -> Vec<Marks> {
     pair(paragraph).phrases
 }
@@ -22,8 +21,7 @@ pub fn quoted_phrases(paragraph: &str) -> Vec<Marks> {
 /// The part of a speech that stands in one paragraph and goes on in the next, as
 /// printers set it: each of its paragraphs opens with the mark, and only the last one
 /// closes it. Its end is that of the paragraph.
-#[must_use]
-pub fn going_on(paragraph: &str, next: &str) -> Option<Marks> {
+pub(crate) fn going_on(paragraph: &str, next: &str) -> Option<Marks> {
     let next = next.trim_start();
     let open = pair(paragraph).open;
     let speech = open.iter().find(|open| next.starts_with(open.mark))?;
@@ -33,7 +31,6 @@ pub fn going_on(paragraph: &str, next: &str) -> Option<Marks> {
 
 /// The marks of a text that have no partner in their paragraph, as ranges of bytes. A
 /// line end parts paragraphs; a speech may go on in the next.
-#[must_use]
 pub fn unbalanced(text: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     let lines = text.split('\n').map(|line| {

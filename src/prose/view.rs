@@ -22,13 +22,11 @@ pub struct View<'t> {
 
 impl<'t> View<'t> {
     /// The view of a text with everything folded.
-    #[must_use]
     pub fn new(text: &'t str) -> Self {
         Self::with(text, Fold::ALL)
     }
 
     /// The view of a text with some of the folds done.
-    #[must_use]
     pub fn with(text: &'t str, folds: &[Fold]) -> Self {
         if text.is_ascii() && !needs_work(text) {
             return Self { text: Cow::Borrowed(text), way_back: WayBack::to_itself(text.len()) };
@@ -63,7 +61,6 @@ impl<'t> View<'t> {
 
     /// The view of a text in one line: each run of white space is one space, unless it
     /// is a single character that ends no line, such as a no-break space.
-    #[must_use]
     pub fn in_one_line(text: &'t str) -> Self {
         let mut view = Self { text: Cow::Owned(String::new()), way_back: WayBack::default() };
         let mut line = String::with_capacity(text.len());
@@ -82,14 +79,12 @@ impl<'t> View<'t> {
     }
 
     /// The folded text.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The range of bytes in the text that a range of bytes in the view was made
     /// of, without what was left out before and behind it.
-    #[must_use]
     pub fn original(&self, view: Range<usize>) -> Range<usize> {
         self.way_back.original(view)
     }

@@ -10,8 +10,7 @@ const MAX_CHANGES: usize = 8;
 const ENDS: usize = 4;
 
 /// Formats a word difference like wdiff: `[-dropped-]`, `{+added+}`.
-#[must_use]
-pub fn marked(changes: &[Change]) -> String {
+pub(crate) fn marked(changes: &[Change]) -> String {
     let is_change = |change: &&Change| change.kind != ChangeKind::Same;
     let mut positions = changes.iter().enumerate().filter(|(_, change)| is_change(change));
     let end = positions.nth(MAX_CHANGES).map_or(changes.len(), |(at, _)| at);

@@ -6,16 +6,14 @@ use crate::text::is_unspaced;
 
 /// Whether two characters that stand side by side are of one word: both are letters
 /// or digits, of a script that parts its words by spaces.
-#[must_use]
-pub fn joins(left: Option<char>, right: Option<char>) -> bool {
+pub(crate) fn joins(left: Option<char>, right: Option<char>) -> bool {
     [left, right]
         .iter()
         .all(|char| char.is_some_and(|char| char.is_alphanumeric() && !stands_alone(char)))
 }
 
 /// Whether a range of a text begins or ends inside a word.
-#[must_use]
-pub fn breaks_word(text: &str, range: &Range<usize>) -> bool {
+pub(crate) fn breaks_word(text: &str, range: &Range<usize>) -> bool {
     let (before, rest) = text.split_at_checked(range.start).unwrap_or_default();
     let (words, after) = rest.split_at_checked(range.len()).unwrap_or_default();
     joins(before.chars().next_back(), words.chars().next())

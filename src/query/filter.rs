@@ -1,4 +1,4 @@
-//! The filter: what was asked for, its names looked up, applied to every fact.
+//! The filter: a query with its names looked up, applied to every fact.
 
 use std::collections::HashSet;
 use std::hash::Hash;
@@ -16,7 +16,6 @@ use crate::text::{Phrase, fold, nearest};
 // that is not empty, one value. A doc comment would replace the description of each command
 // that has these options.
 #[derive(Clone, Debug, Default, Args)]
-#[expect(missing_docs, reason = "clap would print it")]
 pub struct Query {
     /// An id, a year, a topic, a region, or words
     #[arg(value_name = "TERM", allow_negative_numbers = true)]
@@ -61,8 +60,7 @@ impl ValueEnum for Kind {
 }
 
 impl Query {
-    /// How many conditions a fact has to meet; none is met by every fact.
-    #[must_use]
+    /// The number of conditions; without any, every fact matches.
     pub fn conditions(&self) -> usize {
         let fields = [
             self.topics.is_empty(),
@@ -77,7 +75,7 @@ impl Query {
     }
 }
 
-/// A query whose names have been looked up in a fact base.
+/// A query with its names looked up in a fact base.
 #[derive(Clone, Debug)]
 pub struct Filter {
     terms: Vec<Term>,
@@ -93,11 +91,6 @@ pub struct Filter {
 
 impl Filter {
     /// Looks up the names of a query.
-    ///
-    /// # Errors
-    ///
-    /// The first name that the fact base doesn't have, with the nearest that it
-    /// has. A term is no name and may find nothing.
     pub fn new(query: &Query, base: &FactBase) -> Result<Self, UnknownName> {
         let topics = union(&query.topics, |name| {
             some(names::topics(base, name))
@@ -121,8 +114,7 @@ impl Filter {
         })
     }
 
-    /// The facts that fit, in the order of the fact base.
-    #[must_use]
+    /// The matching facts, in the order of the fact base.
     pub fn select(&self, base: &FactBase) -> Vec<Key<Fact>> {
         let mut selected = Vec::new();
         for (_, quotation) in base.quotations.iter() {
@@ -136,9 +128,7 @@ impl Filter {
         selected
     }
 
-    /// How many facts more would fit if years asked for whole periods, as
-    /// `--during` does, and the years in question.
-    #[must_use]
+    /// The number of further facts that `--during` would find, and the years in question.
     pub fn left_out_by_years(&self, base: &FactBase) -> Option<(usize, Vec<YearRange>)> {
         let of_terms = self.terms.iter().filter_map(|term| term.years);
         let years: Vec<YearRange> = self.years.iter().copied().chain(of_terms).collect();
@@ -150,7 +140,7 @@ impl Filter {
         (more > 0).then_some((more, years))
     }
 
-    /// The terms that a quotation alone doesn't fit.
+    /// The terms without a match in the quotation alone.
     fn terms_left_open(&self, quotation: &Quotation) -> Vec<&Term> {
         self.terms.iter().filter(|term| !term.fits_quotation(quotation)).collect()
     }
@@ -194,7 +184,7 @@ fn some<T>(found: HashSet<T>) -> Option<HashSet<T>> {
     Some(found).filter(|found| !found.is_empty())
 }
 
-/// What any of the names leads to; none where nobody asked.
+/// The records of any of the names; `None` without names.
 fn union<T: Eq + Hash>(
     names: &[String],
     look_up: impl Fn(&str) -> Result<HashSet<T>, UnknownName>,
@@ -221,18 +211,16 @@ fn speakers(query: &Query, base: &FactBase) -> Result<Option<HashSet<String>>, U
     })
 }
 
-/// A term that no fact fits, whatever else was asked for.
+/// A term without any matching fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnmatchedTerm {
-    /// What was typed.
+pub(crate) struct UnmatchedTerm {
     pub typed: String,
-    /// The names that it may be meant for.
+    /// Similar names.
     pub nearest: Vec<String>,
 }
 
-/// The terms of a query that find nothing even by themselves.
-#[must_use]
-pub fn unmatched_terms(query: &Query, base: &FactBase) -> Vec<UnmatchedTerm> {
+/// The terms of a query without any matching fact.
+pub(crate) fn unmatched_terms(query: &Query, base: &FactBase) -> Vec<UnmatchedTerm> {
     let alone = |typed: &String| {
         let query = Query { terms: vec![typed.clone()], ..Query::default() };
         Filter::new(&query, base).is_ok_and(|filter| filter.select(base).is_empty())

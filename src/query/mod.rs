@@ -1,5 +1,4 @@
-//! Which facts were asked for: names turned into records, facts chosen, put in
-//! order and counted.
+//! Queries: names become records; facts are selected, sorted and counted.
 
 mod filter;
 mod names;
@@ -9,9 +8,13 @@ mod tally;
 mod term;
 mod years;
 
-pub use filter::{Filter, Query, UnmatchedTerm, unmatched_terms};
-pub use names::{NameKind, UnknownName, facts_of_ids, sources_named};
-pub use order::{Order, SortKey, parse_limit};
-pub use quoted::{Quoted, by_quotation, sources_of};
-pub use tally::{by_region, by_source, by_topic, by_year};
-pub use years::{YearRange, YearRangeError};
+pub use filter::{Filter, Query};
+pub(crate) use filter::{UnmatchedTerm, unmatched_terms};
+pub(crate) use names::{facts_of_ids, sources_named};
+pub(crate) use order::{Order, SortKey, parse_limit};
+pub use quoted::by_quotation;
+pub(crate) use quoted::{Quoted, sources_of};
+pub(crate) use tally::{
+    RegionTally, SourceTally, TopicTally, YearTally, by_region, by_source, by_topic, by_year,
+};
+pub(crate) use years::YearRange;

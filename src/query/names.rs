@@ -1,4 +1,4 @@
-//! Names as readers type them: an id, a label, an alias or a code, in any case.
+//! Names: an id, a label, an alias or a code, in any case.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -7,29 +7,23 @@ use std::fmt;
 use crate::model::{Fact, FactBase, Key, Region, Source, Topic};
 use crate::text::{Phrase, excerpt, nearest};
 
-/// What a name is the name of.
+/// The kind of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameKind {
-    /// A topic.
     Topic,
-    /// A region.
     Region,
-    /// A source.
     Source,
-    /// Somebody who is credited with a fact.
+    /// A speaker.
     Speaker,
-    /// A fact.
     Fact,
 }
 
-/// A name that the fact base doesn't have.
+/// A name without a record in the fact base.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownName {
-    /// What it should be the name of.
     pub kind: NameKind,
-    /// What was typed.
     pub typed: String,
-    /// The names it may be meant for.
+    /// Similar names.
     pub nearest: Vec<String>,
 }
 
@@ -66,23 +60,23 @@ impl fmt::Display for UnknownName {
 
 impl std::error::Error for UnknownName {}
 
-/// All the names of topics.
-pub(super) fn of_topics<'b>(base: &'b FactBase) -> impl Iterator<Item = &'b str> {
+/// All names of topics.
+pub(super) fn of_topics(base: &FactBase) -> impl Iterator<Item = &str> {
     base.topics.iter().flat_map(|(_, topic)| {
         let aliases = topic.aliases.iter().map(String::as_str);
         [topic.id.as_str(), &topic.label].into_iter().chain(aliases)
     })
 }
 
-/// All the names of regions but their codes.
-pub(super) fn of_regions<'b>(base: &'b FactBase) -> impl Iterator<Item = &'b str> {
+/// All names of regions other than codes.
+pub(super) fn of_regions(base: &FactBase) -> impl Iterator<Item = &str> {
     base.regions.iter().flat_map(|(_, region)| {
         let aliases = region.aliases.iter().map(String::as_str);
         [region.id.as_str(), &region.label].into_iter().chain(aliases)
     })
 }
 
-/// The topics of a name.
+/// The topics with a name.
 pub(super) fn topics(base: &FactBase, name: &str) -> HashSet<Key<Topic>> {
     let named = Phrase::new(name);
     let is = |topic: &Topic| {
@@ -93,7 +87,7 @@ pub(super) fn topics(base: &FactBase, name: &str) -> HashSet<Key<Topic>> {
     base.topics.iter().filter(|(_, topic)| is(topic)).map(|(key, _)| key).collect()
 }
 
-/// The regions of a name, without the places within them.
+/// The regions with a name, without the regions within them.
 pub(super) fn regions(base: &FactBase, name: &str) -> HashSet<Key<Region>> {
     let named = Phrase::new(name);
     let is = |region: &Region| {
@@ -105,7 +99,7 @@ pub(super) fn regions(base: &FactBase, name: &str) -> HashSet<Key<Region>> {
     base.regions.iter().filter(|(_, region)| is(region)).map(|(key, _)| key).collect()
 }
 
-/// Regions with all the places within them.
+/// Regions with all regions within them.
 pub(super) fn with_places_within(
     base: &FactBase,
     regions: HashSet<Key<Region>>,
@@ -116,8 +110,8 @@ pub(super) fn with_places_within(
     let mut within = regions;
     let mut outside = HashSet::new();
     for region in base.regions.keys() {
-        // Up to the first place that is known to be in or out; all on the way
-        // share its lot, so each region is passed once.
+        // The path up to the first region with a known result shares the result, so that each region is
+        // visited once.
         let known = |key: &Key<Region>| within.contains(key) || outside.contains(key);
         let way: Vec<_> = base.places_around(region).take_while(|key| !known(key)).collect();
         let end = way.last().map_or(Some(region), |last| base.regions[*last].within);
@@ -128,12 +122,11 @@ pub(super) fn with_places_within(
     within
 }
 
-/// The sources of a name: that of an id, and all of a title; at least one.
-///
-/// # Errors
-///
-/// A name that the fact base doesn't have, with the nearest that it has.
-pub fn sources_named(base: &FactBase, name: &str) -> Result<HashSet<Key<Source>>, UnknownName> {
+/// The source with an id, or all sources with a title; at least one.
+pub(crate) fn sources_named(
+    base: &FactBase,
+    name: &str,
+) -> Result<HashSet<Key<Source>>, UnknownName> {
     let title = Phrase::new(name);
     let is =
         |source: &Source| source.id.as_str().eq_ignore_ascii_case(name) || title.is(&source.title);
@@ -146,24 +139,19 @@ pub fn sources_named(base: &FactBase, name: &str) -> Result<HashSet<Key<Source>>
     Ok(found)
 }
 
-/// All who are credited with a fact, each once.
+/// All speakers.
 pub(super) fn speakers(base: &FactBase) -> BTreeSet<String> {
     base.facts.iter().flat_map(|(_, fact)| base.speakers_of(fact)).map(Cow::into_owned).collect()
 }
 
-/// The facts of ids, in the order of the ids and each once. The id of a
-/// quotation stands for all the facts that it supports.
-///
-/// # Errors
-///
-/// The first id that the fact base doesn't have.
-pub fn facts_of_ids(base: &FactBase, ids: &[String]) -> Result<Vec<Key<Fact>>, UnknownName> {
-    // However many ids there are, the fact base is gone through once.
+/// The facts of ids, in the order of the ids, each once. The id of a quotation means all its facts.
+pub(crate) fn facts_of_ids(base: &FactBase, ids: &[String]) -> Result<Vec<Key<Fact>>, UnknownName> {
+    // One pass over the fact base for any number of ids.
     let mut found: HashMap<String, Option<Vec<Key<Fact>>>> =
         ids.iter().map(|id| (id.to_ascii_lowercase(), None)).collect();
     let quotations = base.quotations.iter().map(|(_, it)| (&it.id, it.facts().collect()));
     let facts = base.facts.iter().map(|(key, fact)| (&fact.id, vec![key]));
-    // A fact comes behind the quotation that has its name.
+    // A fact overrides the quotation with the same id.
     for (id, keys) in quotations.chain(facts) {
         if let Some(found) = found.get_mut(id.as_str()) {
             *found = Some(keys);

@@ -1,4 +1,4 @@
-//! The order of facts, and how many of them.
+//! The order of facts and their maximum number.
 
 use std::cmp::Ordering;
 use std::num::NonZeroUsize;
@@ -9,7 +9,7 @@ use crate::model::{Fact, FactBase, Key};
 
 /// The key that facts are sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum SortKey {
+pub(crate) enum SortKey {
     /// The date, the earliest first.
     Date,
     /// The value of the figure, whatever its unit, the smallest first.
@@ -24,8 +24,7 @@ pub enum SortKey {
 
 // The order and the maximum number of facts.
 #[derive(Clone, Copy, Debug, Default, Args)]
-#[expect(missing_docs, reason = "clap would print it as the description of a command")]
-pub struct Order {
+pub(crate) struct Order {
     /// Sort by this instead of the order of the source
     #[arg(id = "sort", long = "sort", value_name = "KEY", help_heading = "Ordering")]
     pub by: Option<SortKey>,
@@ -39,19 +38,14 @@ pub struct Order {
 }
 
 /// Parses a maximum number.
-///
-/// # Errors
-///
-/// If the text is not a whole number from 1 on.
-pub fn parse_limit(text: &str) -> Result<usize, &'static str> {
+pub(crate) fn parse_limit(text: &str) -> Result<usize, &'static str> {
     let limit = text.parse::<NonZeroUsize>().map_err(|_| "not a whole number from 1 on")?;
     Ok(limit.get())
 }
 
 impl Order {
-    /// Puts facts in this order and cuts what is too many. Facts that are equal
-    /// in it keep theirs.
-    pub fn apply(&self, base: &FactBase, facts: &mut Vec<Key<Fact>>) {
+    /// Sorts facts, stably, and cuts them to the maximum number.
+    pub(crate) fn apply(&self, base: &FactBase, facts: &mut Vec<Key<Fact>>) {
         match self.by {
             None if self.reverse => facts.reverse(),
             None => {}
@@ -81,7 +75,7 @@ impl Order {
         }
     }
 
-    /// Compares what is there; what is absent comes last, either way round.
+    /// Compares two values; an absent value comes last in both directions.
     fn present<T>(
         self,
         left: Option<T>,

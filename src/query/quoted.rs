@@ -1,14 +1,13 @@
-//! The quotations that facts rest on.
+//! The quotations and sources of facts.
 
 use std::collections::{BTreeSet, HashMap};
 
 use crate::model::{Fact, FactBase, Key, Quotation, Source};
 
-/// A quotation with those of its facts that were asked for.
-pub type Quoted<'a> = (Key<Quotation>, Vec<Key<Fact>>);
+/// A quotation with the selected ones of its facts.
+pub(crate) type Quoted<'a> = (Key<Quotation>, Vec<Key<Fact>>);
 
 /// The quotations of facts, each once, in the order of their first facts.
-#[must_use]
 pub fn by_quotation<'a>(base: &FactBase, facts: &[Key<Fact>]) -> Vec<Quoted<'a>> {
     let mut places = HashMap::new();
     let mut quoted: Vec<Quoted<'a>> = Vec::new();
@@ -23,10 +22,9 @@ pub fn by_quotation<'a>(base: &FactBase, facts: &[Key<Fact>]) -> Vec<Quoted<'a>>
     quoted
 }
 
-/// The sources of facts, each once, in the order of the fact base; with `notes`
-/// those of the notes on them too, behind the others.
-#[must_use]
-pub fn sources_of(base: &FactBase, facts: &[Key<Fact>], notes: bool) -> Vec<Key<Source>> {
+/// The sources of facts, each once, in the order of the fact base; with `notes`, the sources of their
+/// notes follow.
+pub(crate) fn sources_of(base: &FactBase, facts: &[Key<Fact>], notes: bool) -> Vec<Key<Source>> {
     let facts = || facts.iter().map(|fact| &base.facts[*fact]);
     let quoted: BTreeSet<_> = facts().map(|fact| base.quotations[fact.quotation].source).collect();
     let on_notes = facts().flat_map(|fact| fact.notes.iter()).map(|note| base.notes[*note].source);

@@ -1,13 +1,59 @@
-//! Tallies: what can be asked for, and how many facts each answer has.
+//! Tallies: the topics, regions, years and sources of a fact base with their numbers of facts.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::model::record::{RegionTally, SourceTally, TopicTally, YearTally};
-use crate::model::{Extent, Fact, FactBase, Key, Name, Period};
+use serde::Serialize;
 
-/// The topics of a fact base with the number of the given facts under each.
-#[must_use]
-pub fn by_topic<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<TopicTally<'b>> {
+use crate::model::{
+    Extent, Fact, FactBase, Id, Key, Language, Name, Period, RegionCode, SourceType, Url,
+};
+
+#[derive(Debug, Serialize)]
+pub(crate) struct TopicTally<'b> {
+    pub(crate) id: &'b Id,
+    pub(crate) label: &'b str,
+    pub(crate) aliases: &'b [String],
+    pub(crate) facts: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct RegionTally<'b> {
+    pub(crate) id: &'b Id,
+    pub(crate) label: &'b str,
+    pub(crate) aliases: &'b [String],
+    pub(crate) codes: &'b [RegionCode],
+    pub(crate) within: Option<&'b Id>,
+    /// The number of facts about the region or a region within it.
+    pub(crate) facts: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct YearTally {
+    pub(crate) year: i32,
+    /// The number of facts that `--year` finds: dated then, begun or ended.
+    pub(crate) facts: usize,
+    /// The number of facts that `--during` finds, with those of a longer period.
+    pub(crate) during: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct SourceTally<'b> {
+    pub(crate) id: &'b Id,
+    #[serde(rename = "type")]
+    pub(crate) kind: SourceType,
+    pub(crate) title: &'b str,
+    pub(crate) authors: Vec<Cow<'b, str>>,
+    pub(crate) container: Option<&'b str>,
+    pub(crate) issued: Option<&'b Period>,
+    pub(crate) language: Option<&'b Language>,
+    pub(crate) url: Option<&'b Url>,
+    pub(crate) facts: usize,
+    pub(crate) notes: usize,
+}
+
+/// All topics with the number of the given facts.
+pub(crate) fn by_topic<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<TopicTally<'b>> {
     let counts = count(facts.iter().flat_map(|fact| base.facts[*fact].topics.iter().copied()));
     let tally = base.topics.iter().map(|(key, topic)| TopicTally {
         id: &topic.id,
@@ -18,10 +64,8 @@ pub fn by_topic<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<TopicTally<'
     tally.collect()
 }
 
-/// The regions of a fact base with the number of the given facts about each or
-/// about a place within it.
-#[must_use]
-pub fn by_region<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<RegionTally<'b>> {
+/// All regions with the number of the given facts.
+pub(crate) fn by_region<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<RegionTally<'b>> {
     let counts = count(facts.iter().flat_map(|fact| {
         let regions = base.facts[*fact].regions.iter();
         regions.flat_map(|region| base.places_around(*region)).collect::<HashSet<_>>()
@@ -37,18 +81,15 @@ pub fn by_region<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<RegionTally
     tally.collect()
 }
 
-/// The years in which any of the given facts is dated, begins or ends, the
-/// earliest first.
-#[must_use]
-pub fn by_year(base: &FactBase, facts: &[Key<Fact>]) -> Vec<YearTally> {
+/// The years of the given facts, the earliest first.
+pub(crate) fn by_year(base: &FactBase, facts: &[Key<Fact>]) -> Vec<YearTally> {
     let periods =
         || facts.iter().filter_map(|fact| base.facts[*fact].date.as_ref()).map(|date| &date.period);
     let mut dated: BTreeMap<i32, usize> = BTreeMap::new();
     for year in periods().flat_map(Period::years) {
         *dated.entry(year).or_default() += 1;
     }
-    // Each period once over the years that there are; a sweep would be needed
-    // only for bases with thousands of years.
+    // Each period visits each year: only a base with thousands of years would need a sweep.
     let mut during: BTreeMap<i32, usize> = dated.keys().map(|year| (*year, 0)).collect();
     for period in periods() {
         match period.extent() {
@@ -71,10 +112,8 @@ pub fn by_year(base: &FactBase, facts: &[Key<Fact>]) -> Vec<YearTally> {
     tally.collect()
 }
 
-/// The sources of a fact base with the number of the given facts, and of notes
-/// on them, that rest on each.
-#[must_use]
-pub fn by_source<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<SourceTally<'b>> {
+/// All sources with the numbers of the given facts and of notes on them.
+pub(crate) fn by_source<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<SourceTally<'b>> {
     let cited = count(facts.iter().map(|fact| base.quotations[base.facts[*fact].quotation].source));
     let noted = count(
         facts

@@ -1,4 +1,4 @@
-//! Terms: what a reader types without saying what it is.
+//! Terms: search words of any kind.
 
 use std::collections::HashSet;
 
@@ -7,16 +7,14 @@ use super::names;
 use crate::model::{Fact, FactBase, Key, Quotation, Region, Source, Topic};
 use crate::text::Phrase;
 
-/// Something to look for wherever it may stand: an id, a year, a topic, a
-/// region, or words. Notes are not looked into: a fact isn't about what somebody
-/// else says of it.
+/// An id, a year, a topic, a region, or words. Notes are not searched, since they are about the fact.
 #[derive(Clone, Debug)]
 pub(super) struct Term {
     typed: String,
     pub(super) years: Option<YearRange>,
     topics: HashSet<Key<Topic>>,
     regions: HashSet<Key<Region>>,
-    /// Those whose author the words name.
+    /// The sources with a matching author.
     sources: HashSet<Key<Source>>,
     phrase: Phrase,
 }
@@ -26,7 +24,7 @@ impl Term {
         let phrase = Phrase::new(typed);
         let mut topics = names::topics(base, typed);
         let mut regions = names::regions(base, typed);
-        // Words of a label find what it is the label of.
+        // Words of a label find the topic or region.
         let labels = base.topics.iter().filter(|(_, topic)| phrase.stands_in(&topic.label));
         topics.extend(labels.map(|(key, _)| key));
         let labels = base.regions.iter().filter(|(_, region)| phrase.stands_in(&region.label));
@@ -46,14 +44,14 @@ impl Term {
         }
     }
 
-    /// Whether a quotation makes all of its facts fit.
+    /// Whether a quotation makes all its facts match.
     pub(super) fn fits_quotation(&self, quotation: &Quotation) -> bool {
         quotation.id.as_str() == self.typed
             || self.phrase.stands_in(&quotation.text)
             || quotation.attributed_to.as_deref().is_some_and(|name| self.phrase.stands_in(name))
     }
 
-    /// Whether a fact fits by itself; `dated` tells whether a date does.
+    /// Whether a fact matches by itself; `dated` tests the date.
     pub(super) fn fits_fact(
         &self,
         fact: &Fact,

@@ -1,4 +1,4 @@
-//! Years as they are asked for: `2020`, `2021..2023`, `..2000`, `2024..`.
+//! Years and ranges of years: `2020`, `2021..2023`, `..2000`, `2024..`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,28 +6,24 @@ use std::str::FromStr;
 /// A range of years, both ends included; an open end is `None`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct YearRange {
-    /// The first year.
     pub first: Option<i32>,
-    /// The last year.
     pub last: Option<i32>,
 }
 
 impl YearRange {
-    /// Whether a year lies in it.
-    #[must_use]
     pub fn contains(self, year: i32) -> bool {
         self.first.is_none_or(|first| first <= year) && self.last.is_none_or(|last| year <= last)
     }
 }
 
-/// Why a text is no range of years.
+/// The reason for an invalid range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum YearRangeError {
-    /// It isn't written like one.
+    /// Not a year or a range.
     NotAYear,
-    /// It ends before it begins.
+    /// The end is before the start.
     Reversed(i32, i32),
-    /// It is written with a hyphen or a dash.
+    /// A hyphen or a dash instead of two full stops.
     Dashed(i32, i32),
 }
 
@@ -55,7 +51,7 @@ impl FromStr for YearRange {
     }
 }
 
-/// A year, before the year 0 with a hyphen, as in EDTF.
+/// A year; before the year 0 with a hyphen, as in EDTF.
 fn year(text: &str) -> Result<i32, YearRangeError> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let written =

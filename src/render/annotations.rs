@@ -4,13 +4,12 @@
 use std::io::{self, Write};
 
 use super::Screen;
-use super::report::{in_one_text, spot_in_file};
-use crate::model::{Finding, Severity};
-use crate::text::{Lines, visible};
+use super::report::FindingRecord;
+use crate::model::Severity;
+use crate::text::visible;
 
-pub(super) fn write(
-    findings: &[Finding],
-    files: &[Lines<'_>],
+pub(super) fn write<'r>(
+    findings: impl Iterator<Item = FindingRecord<'r>>,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     for finding in findings {
@@ -20,12 +19,12 @@ pub(super) fn write(
             Severity::Note => "notice",
         };
         write!(screen, "::{level} ")?;
-        if let Some((lines, spot)) = spot_in_file(finding, files) {
-            let (file, line) = (escape_property(&lines.file().name), spot.number);
+        if let Some((path, spot)) = finding.spot_in_file() {
+            let (file, line) = (escape_property(path), spot.number);
             let (column, end) = (spot.column, spot.end_column);
             write!(screen, "file={file},line={line},col={column},endColumn={end},")?;
         }
-        writeln!(screen, "title={}::{}", finding.code, escape(&in_one_text(finding, files, "\n")))?;
+        writeln!(screen, "title={}::{}", finding.code, escape(&finding.text("\n")))?;
     }
     Ok(())
 }

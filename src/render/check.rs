@@ -1,122 +1,74 @@
-//! What a check found: for people, for scripts, and for the places where findings
-//! are gathered.
+//! The report of a check: for people, scripts, editors and code forges.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::report::{self, help, spot};
+use super::report::{self, FindingRecord};
 use super::screen::{FAINT, PLAIN, STRONG};
-use super::{ReportFormat, Screen, annotations, json, marked_text, sarif};
-use crate::model::{Code, FactBase, Finding, Id, Severity};
+use super::{ReportFormat, Screen};
+use crate::model::Severity::{Error, Note, Warning};
+use crate::model::{FactBase, Finding, Id};
 use crate::prose::Fold;
-use crate::text::{Lines, TextFile, all_of, count, visible};
+use crate::text::{TextFile, all_of, count, visible};
 use crate::verify::{Check, Coverage, Nearest, Position, Share, TextOf, VerdictKind};
 
-/// What was checked.
-pub struct Checked<'c, 'f> {
-    /// All files, first those of the fact base and then the text's.
-    pub files: &'c [&'f TextFile],
-    /// The fact base; none if it has faults.
+/// A check with the files, the base and the text.
+pub(crate) struct Checked<'c, 'f> {
+    /// The files of the fact base.
+    pub files: &'c [TextFile],
+    /// None if invalid.
     pub base: Option<&'c FactBase>,
-    /// The text of one of its sources.
+    /// The text of a source.
     pub text: Option<&'c TextOf<'f>>,
-    /// What was found.
     pub check: &'c Check,
 }
 
-/// Writes what a check found.
-///
-/// # Errors
-///
-/// Those of writing.
-pub fn check(
+/// Writes the report of a check.
+pub(crate) fn check(
     checked: &Checked<'_, '_>,
     format: ReportFormat,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
-    let files: Vec<Lines<'_>> = checked.files.iter().map(|file| Lines::new(file)).collect();
-    let findings = &checked.check.findings;
-    match format {
-        ReportFormat::Text => for_people(checked, &files, screen),
-        ReportFormat::Json => json::record(screen, &CheckRecord::new(checked, &files)),
-        ReportFormat::Github => annotations::write(findings, &files, screen),
-        ReportFormat::Sarif => sarif::write(findings, &files, screen),
-    }
+    let text = checked.text.map(|text| text.article.file());
+    let findings = report::records(&checked.check.findings, checked.files.iter().chain(text));
+    let record = |findings| CheckRecord::new(checked, findings);
+    report::write(findings, format, screen, |screen| summary(checked, screen), record)
 }
 
-/// Writes the text with what the fact base has of it marked, and a line a paragraph
-/// with its share.
-///
-/// # Errors
-///
-/// Those of writing.
-pub fn coverage(checked: &Checked<'_, '_>, screen: &mut Screen<'_>) -> io::Result<()> {
-    match (checked.text, &checked.check.coverage) {
-        (Some(text), Some(coverage)) => marked_text::write(&text.article, coverage, screen),
-        _ => Ok(()),
-    }
-}
-
-fn for_people(
-    checked: &Checked<'_, '_>,
-    files: &[Lines<'_>],
-    screen: &mut Screen<'_>,
-) -> io::Result<()> {
-    report::findings(&checked.check.findings, files, screen)?;
-    summary(checked, screen)
-}
-
-/// What was checked, the totals, and how it ended.
+/// Writes the files, the totals and the outcome.
 fn summary(checked: &Checked<'_, '_>, screen: &mut Screen<'_>) -> io::Result<()> {
-    if let Some(base) = checked.base {
-        let behind = usize::from(checked.text.is_some());
-        let base_files = checked.files.len() - behind;
-        let names: Vec<String> = checked
-            .files
-            .iter()
-            .take(base_files)
-            .map(|file| visible(&file.name).into_owned())
-            .collect();
+    let Checked { files, base, text, check } = checked;
+    if let Some(base) = base {
+        let names: Vec<Cow<'_, str>> = files.iter().map(|file| visible(&file.name)).collect();
         let counts = [
             count(base.facts.len(), "fact"),
             count(base.quotations.len(), "quotation"),
             count(base.notes.len(), "note"),
         ];
-        let line = format!("{}: {}", names.join(", "), all_of(&counts));
-        screen.paragraph(FAINT, "", &line)?;
-        if let Some(text) = checked.text {
+        screen.paragraph(FAINT, "", &format!("{}: {}", names.join(", "), all_of(&counts)))?;
+        if let Some(text) = text {
             let name = visible(&text.article.file().name);
             let source = &base.sources[text.source].id;
             screen.paragraph(FAINT, "", &format!("{name}: the text of {source}"))?;
         }
     }
-    if let Some(coverage) = &checked.check.coverage {
-        let line = format!(
-            "{}, {}, {}",
-            quotations(checked.check),
-            share(coverage.numbers, "number"),
-            share(coverage.phrases, "quoted phrase")
-        );
-        screen.paragraph(PLAIN, "", &line)?;
+    if let Some(coverage) = &check.coverage {
+        let shares = [share(coverage.numbers, "number"), share(coverage.phrases, "quoted phrase")];
+        screen.paragraph(PLAIN, "", &format!("{}, {}", quotations(check), shares.join(", ")))?;
     }
-    let outcome = screen.styled(STRONG, outcome(&checked.check.findings));
+    let outcome = screen.styled(STRONG, outcome(&check.findings));
     writeln!(screen, "{outcome}")
 }
 
 /// "41 of 43 quotations exact, 2 normalized".
 fn quotations(check: &Check) -> String {
     let of = |kind| check.verdicts.iter().filter(|verdict| verdict.verdict == kind).count();
-    let all = check.verdicts.len();
-    let s = if all == 1 { "" } else { "s" };
-    let mut parts = vec![format!("{} of {all} quotation{s} exact", of(VerdictKind::Exact))];
-    for kind in VerdictKind::ALL.iter().filter(|kind| **kind != VerdictKind::Exact) {
-        if of(*kind) > 0 {
-            parts.push(format!("{} {kind}", of(*kind)));
-        }
-    }
-    parts.join(", ")
+    let others = VerdictKind::ALL.iter().filter(|kind| **kind != VerdictKind::Exact);
+    let others = others.filter(|kind| of(**kind) > 0).map(|kind| format!(", {} {kind}", of(*kind)));
+    let all = count(check.verdicts.len(), "quotation");
+    format!("{} of {all} exact{}", of(VerdictKind::Exact), others.collect::<String>())
 }
 
 /// "31 of 33 numbers (2 exempt)".
@@ -128,24 +80,19 @@ fn share(share: Share, thing: &str) -> String {
     format!("{} of {}{exempt}", share.covered, count(share.total, thing))
 }
 
-/// "2 errors, 1 warning", "nothing to mend".
+/// "2 errors, 1 warning", "nothing to mend, 1 note".
 fn outcome(findings: &[Finding]) -> String {
-    use crate::model::Severity::{Error, Note, Warning};
-    let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    let mend = [(Error, "error"), (Warning, "warning")]
-        .iter()
-        .filter(|(severity, _)| of(*severity) > 0)
-        .map(|(severity, word)| count(of(*severity), word));
-    let mend: Vec<String> = mend.collect();
-    let notes = match of(Note) {
-        0 => String::new(),
-        notes => format!(", {}", count(notes, "note")),
+    let of = |severity| {
+        let number = findings.iter().filter(|finding| finding.severity == severity).count();
+        (number > 0).then(|| count(number, severity.as_str()))
     };
-    if mend.is_empty() {
-        format!("nothing to mend{notes}")
-    } else {
-        format!("{}{notes}", mend.join(", "))
+    let problems = of(Error).into_iter().chain(of(Warning));
+    let mut parts: Vec<String> = problems.collect();
+    if parts.is_empty() {
+        parts.push("nothing to mend".to_owned());
     }
+    parts.extend(of(Note));
+    parts.join(", ")
 }
 
 #[derive(Serialize)]
@@ -170,10 +117,9 @@ struct TextRecord<'c> {
     file: &'c str,
     source: &'c Id,
     sha256: &'c str,
-    /// The length of the text without its markup, in code points, in which places are
-    /// counted.
+    /// The length of the text without markup, in code points, the unit of places.
     characters: usize,
-    /// Null where the source has no fingerprint.
+    /// Null if the source has no fingerprint.
     same_copy: Option<bool>,
 }
 
@@ -186,65 +132,27 @@ struct QuotationRecord<'c> {
     nearest: Option<&'c Nearest>,
 }
 
-#[derive(Serialize)]
-pub(super) struct FindingRecord<'c> {
-    code: Code,
-    severity: Severity,
-    message: &'c str,
-    help: Option<Cow<'c, str>>,
-    file: Option<&'c str>,
-    line: Option<usize>,
-    column: Option<usize>,
-    end_column: Option<usize>,
-    /// The id of the one quotation that it is about.
-    quotation: Option<&'c str>,
-    /// The id of the fact that it is about.
-    fact: Option<&'c str>,
-    /// The ids of all quotations that it is about, where they are several.
-    quotations: Option<&'c [String]>,
-}
-
-impl<'c> FindingRecord<'c> {
-    pub(super) fn new(finding: &'c Finding, files: &[Lines<'c>]) -> Self {
-        let spot = spot(finding.place, files);
-        let spot = spot.as_ref();
-        Self {
-            code: finding.code,
-            severity: finding.severity,
-            message: &finding.message,
-            help: Some(help(finding, files)).filter(|help| !help.is_empty()),
-            file: spot.map(|(lines, _)| lines.file().name.as_str()),
-            line: spot.map(|(_, spot)| spot.number),
-            column: spot.map(|(_, spot)| spot.column),
-            end_column: spot.map(|(_, spot)| spot.end_column),
-            quotation: finding.quotation.as_deref(),
-            fact: finding.fact.as_deref(),
-            quotations: finding.quotations.as_deref(),
-        }
-    }
-}
-
 impl<'c> CheckRecord<'c> {
-    fn new(checked: &'c Checked<'_, '_>, files: &[Lines<'c>]) -> Self {
-        let base_files = checked.files.len() - usize::from(checked.text.is_some());
-        let base = checked.base.map(|base| BaseRecord {
-            files: checked.files[..base_files].iter().map(|file| file.name.as_str()).collect(),
+    fn new(checked: &'c Checked<'_, '_>, findings: Vec<FindingRecord<'c>>) -> Self {
+        let Checked { files, base, text, check } = *checked;
+        let base_record = |base: &FactBase| BaseRecord {
+            files: files.iter().map(|file| file.name.as_str()).collect(),
             facts: base.facts.len(),
             quotations: base.quotations.len(),
             notes: base.notes.len(),
-        });
-        let text = checked.text.zip(checked.base).map(|(text, base)| {
+        };
+        let text = text.zip(base).map(|(text, base)| {
             let source = &base.sources[text.source];
             TextRecord {
                 file: &text.article.file().name,
                 source: &source.id,
                 sha256: &text.sha256,
                 characters: text.article.characters(),
-                same_copy: source.text.as_ref().map(|copy| *copy.sha256 == *text.sha256),
+                same_copy: source.text.as_ref().map(|copy| copy.sha256.as_str() == text.sha256),
             }
         });
-        let quotations = checked.base.into_iter().flat_map(|base| {
-            checked.check.verdicts.iter().map(|verdict| QuotationRecord {
+        let quotations = base.into_iter().flat_map(|base| {
+            check.verdicts.iter().map(|verdict| QuotationRecord {
                 id: &base.quotations[verdict.quotation].id,
                 verdict: verdict.verdict,
                 folds: &verdict.folds,
@@ -252,13 +160,12 @@ impl<'c> CheckRecord<'c> {
                 nearest: verdict.nearest.as_ref(),
             })
         });
-        let findings = checked.check.findings.iter();
         Self {
-            base,
+            base: base.map(base_record),
             text,
             quotations: quotations.collect(),
-            coverage: checked.check.coverage.as_ref(),
-            findings: findings.map(|finding| FindingRecord::new(finding, files)).collect(),
+            coverage: check.coverage.as_ref(),
+            findings,
         }
     }
 }

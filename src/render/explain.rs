@@ -1,4 +1,4 @@
-//! What each code means, at more length than a finding has.
+//! The meaning of each code, longer than the text of a finding.
 
 use std::io::{self, Write};
 
@@ -6,47 +6,34 @@ use super::Screen;
 use super::screen::{PLAIN, STRONG};
 use crate::model::Code;
 
-/// A code and what it means in a clause, then a paragraph, then a blank line.
+/// For each code: a line with code and title, a paragraph, a blank line.
 const EXPLANATIONS: &str = include_str!("explanations.txt");
 
-/// Writes what a code means and what to do about it.
-///
-/// # Errors
-///
-/// Those of writing.
-pub fn explain(screen: &mut Screen<'_>, code: Code) -> io::Result<()> {
-    let (title, text) = words(code);
+/// Writes the meaning of a code and the remedy.
+pub(crate) fn explain(screen: &mut Screen<'_>, code: Code) -> io::Result<()> {
+    let (title, text) = explanation(code);
     let code = screen.styled(STRONG, code);
     writeln!(screen, "{code}: {title}\n")?;
     screen.paragraph(PLAIN, "", text)
 }
 
-/// Writes all codes, each with what it means in a clause.
-///
-/// # Errors
-///
-/// Those of writing.
-pub fn codes(screen: &mut Screen<'_>) -> io::Result<()> {
+/// Writes all codes with their titles.
+pub(crate) fn codes(screen: &mut Screen<'_>) -> io::Result<()> {
     for code in Code::ALL {
-        let (title, _) = words(*code);
+        let (title, _) = explanation(*code);
         let code = screen.styled(STRONG, code);
         writeln!(screen, "{code}  {title}")?;
     }
     Ok(())
 }
 
-/// What a code means, in a clause.
-#[must_use]
-pub fn title(code: Code) -> &'static str {
-    words(code).0
-}
-
-/// What a code means, in a clause and in a paragraph.
-pub(super) fn words(code: Code) -> (&'static str, &'static str) {
+/// The title and the explanation of a code.
+pub(crate) fn explanation(code: Code) -> (&'static str, &'static str) {
     let mut entries = EXPLANATIONS.split("\n\n").filter_map(|entry| entry.split_once('\n'));
-    let entry = entries
-        .find_map(|(head, text)| Some((head.strip_prefix(code.as_str())?.trim(), text.trim_end())));
-    entry.unwrap_or_default()
+    let words = |(head, text): (&'static str, &'static str)| {
+        Some((head.strip_prefix(code.as_str())?.trim(), text.trim_end()))
+    };
+    entries.find_map(words).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -57,9 +44,9 @@ mod tests {
 
     #[test]
     fn every_code_has_an_explanation_of_its_own() {
-        let titles: HashSet<&str> = Code::ALL.iter().map(|code| words(*code).0).collect();
+        let titles: HashSet<&str> = Code::ALL.iter().map(|code| explanation(*code).0).collect();
         assert_eq!(titles.len(), Code::ALL.len());
-        assert!(Code::ALL.iter().all(|code| words(*code).1.ends_with('.')));
+        assert!(Code::ALL.iter().all(|code| explanation(*code).1.ends_with('.')));
         assert_eq!(EXPLANATIONS.split("\n\n").count(), Code::ALL.len());
     }
 }

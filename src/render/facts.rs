@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use clap::ValueEnum;
 
 use super::phrase;
+use super::record::joined;
 use super::table::{Column, ColumnKind, Reader, Table};
-use crate::model::record::joined;
-use crate::model::{Fact, FactBase, Figure, Key};
+use crate::model::{Fact, FactBase, Key};
 
 /// A column of a table of facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -56,17 +56,11 @@ impl FactColumn {
     pub const FOR_PEOPLE: [Self; 5] =
         [Self::Id, Self::Claim, Self::Figure, Self::Date, Self::Regions];
 
-    /// The default columns for scripts, which never change.
-    pub const FOR_SCRIPTS: [Self; 8] = [
-        Self::Id,
-        Self::Claim,
-        Self::Value,
-        Self::Unit,
-        Self::Qualifier,
-        Self::Date,
-        Self::Regions,
-        Self::Topics,
-    ];
+    /// The default columns for scripts. They never change.
+    pub const FOR_SCRIPTS: [Self; 8] = {
+        use FactColumn::{Claim, Date, Id, Qualifier, Regions, Topics, Unit, Value};
+        [Id, Claim, Value, Unit, Qualifier, Date, Regions, Topics]
+    };
 
     fn column(self) -> Column {
         let kind = match self {
@@ -80,43 +74,40 @@ impl FactColumn {
         Column { name: name.unwrap_or_default().into(), kind }
     }
 
-    /// The cell of a fact, empty if the fact has no such value.
+    /// The cell of a fact, empty if the fact lacks the value.
     fn cell<'b>(self, base: &'b FactBase, fact: &'b Fact, reader: Reader) -> Cow<'b, str> {
         let quotation = &base.quotations[fact.quotation];
         let (figure, date) = (fact.figure.as_ref(), fact.date.as_ref());
         let person = reader == Reader::Person;
-        match self {
-            Self::Figure if person => figure.map(Figure::in_words).unwrap_or_default().into(),
-            Self::Value => figure.map(|figure| figure.value.to_string()).unwrap_or_default().into(),
-            Self::Date if person => {
-                date.map(|date| phrase::period(&date.period)).unwrap_or_default()
-            }
-            Self::Topics => join(&fact.topics, reader, |key| {
+        let cell: Option<Cow<'b, str>> = match self {
+            Self::Id => Some(fact.id.as_str().into()),
+            Self::Claim => Some(fact.claim.as_str().into()),
+            Self::Kind => Some(fact.kind.as_str().into()),
+            Self::Figure if person => figure.map(|figure| figure.in_words().into()),
+            Self::Figure => figure.map(|figure| figure.text.as_str().into()),
+            Self::Value => figure.map(|figure| figure.value.to_string().into()),
+            Self::Unit => figure.map(|figure| figure.unit.as_str().into()),
+            Self::Qualifier => figure.map(|figure| figure.qualifier.as_str().into()),
+            Self::Date if person => date.map(|date| phrase::period(&date.period)),
+            Self::Date => date.map(|date| date.period.edtf().into()),
+            Self::DateBasis => date.map(|date| date.basis.as_str().into()),
+            Self::DateNote => date.and_then(|date| Some(date.note.as_deref()?.into())),
+            Self::Topics => Some(join(&fact.topics, reader, |key| {
                 let topic = &base.topics[*key];
                 if person { &topic.label } else { topic.id.as_str() }
-            }),
-            Self::Regions => join(&fact.regions, reader, |key| {
+            })),
+            Self::Regions => Some(join(&fact.regions, reader, |key| {
                 let region = &base.regions[*key];
                 if person { &region.label } else { region.id.as_str() }
-            }),
-            Self::AttributedTo => joined(base.speakers_of(fact)).unwrap_or_default().into(),
-            Self::Paragraph => quotation.paragraph.to_string().into(),
-            Self::Notes => fact.notes.len().to_string().into(),
-            Self::Id => fact.id.as_str().into(),
-            Self::Claim => fact.claim.as_str().into(),
-            Self::Kind => fact.kind.as_str().into(),
-            Self::Figure => figure.map(|figure| figure.text.as_str()).unwrap_or_default().into(),
-            Self::Unit => figure.map(|figure| figure.unit.as_str()).unwrap_or_default().into(),
-            Self::Qualifier => {
-                figure.map(|figure| figure.qualifier.as_str()).unwrap_or_default().into()
-            }
-            Self::Date => date.map(|date| date.period.edtf()).unwrap_or_default().into(),
-            Self::DateBasis => date.map(|date| date.basis.as_str()).unwrap_or_default().into(),
-            Self::DateNote => date.and_then(|date| date.note.as_deref()).unwrap_or_default().into(),
-            Self::Quotation => quotation.id.as_str().into(),
-            Self::Text => quotation.text.as_str().into(),
-            Self::Source => base.sources[quotation.source].id.as_str().into(),
-        }
+            })),
+            Self::AttributedTo => joined(base.speakers_of(fact)).map(Cow::Owned),
+            Self::Quotation => Some(quotation.id.as_str().into()),
+            Self::Text => Some(quotation.text.as_str().into()),
+            Self::Paragraph => Some(quotation.paragraph.to_string().into()),
+            Self::Source => Some(base.sources[quotation.source].id.as_str().into()),
+            Self::Notes => Some(fact.notes.len().to_string().into()),
+        };
+        cell.unwrap_or_default()
     }
 }
 
@@ -128,7 +119,6 @@ fn join<'b, K>(keys: &[K], reader: Reader, word: impl Fn(&K) -> &'b str) -> Cow<
 }
 
 /// Facts in rows.
-#[must_use]
 pub fn fact_table<'t>(
     base: &'t FactBase,
     facts: &'t [Key<Fact>],

@@ -30,7 +30,7 @@ impl QuoteFormat {
 
 /// The format of references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum CiteFormat {
+pub(crate) enum CiteFormat {
     /// References in words.
     Text,
     /// References in HTML.
@@ -58,7 +58,7 @@ impl CiteFormat {
 
 /// The format of the findings of `check` and `audit`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
+pub(crate) enum ReportFormat {
     /// Findings to read, with the lines they are in.
     Text,
     /// One object with everything that was compared and found.

@@ -20,7 +20,7 @@ pub fn array<T: Serialize>(
     writeln!(screen)
 }
 
-/// Writes each item on a line of its own (JSON Lines).
+/// Writes a line for each item (JSON Lines).
 pub(crate) fn lines<T: Serialize>(
     screen: &mut Screen<'_>,
     items: impl Iterator<Item = T>,
@@ -32,13 +32,13 @@ pub(crate) fn lines<T: Serialize>(
     Ok(())
 }
 
-/// Writes one record.
+/// Writes a record.
 pub(super) fn record<T: Serialize>(screen: &mut Screen<'_>, record: &T) -> io::Result<()> {
     serde_json::to_writer_pretty(Escaping(screen), record)?;
     writeln!(screen)
 }
 
-/// Escapes the characters that steer a terminal. The standard escapes only the first 32
+/// Escapes characters that steer a terminal. The standard escapes only the first 32
 /// controls, and a draft can have others.
 struct Escaping<'s, 'w>(&'s mut Screen<'w>);
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::Screen;
 
 /// Escapes text; a line end becomes a space.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     for (at, char) in text.char_indices() {
         let needs_backslash = match char {

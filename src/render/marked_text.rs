@@ -1,4 +1,4 @@
-//! An article with its coverage marked, like code in a coverage tool.
+//! An article with marked coverage, like code in a coverage tool.
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -15,8 +15,8 @@ const QUOTED: Style = AnsiColor::Green.on_default();
 const EXEMPT: Style = Style::new().dimmed();
 const MISSING: Style = AnsiColor::Red.on_default().bold().underline();
 
-/// Writes each paragraph after a line with its number and coverage.
-pub(super) fn write(
+/// Writes each paragraph after a line with number and coverage.
+pub(crate) fn marked_text(
     article: &Article<'_>,
     coverage: &Coverage,
     screen: &mut Screen<'_>,
@@ -48,7 +48,7 @@ pub(super) fn write(
     Ok(())
 }
 
-/// Marks words. Each word has a style of its own: a line break between two words breaks no style.
+/// Marks words, each with a separate style: a line break between two words breaks no style.
 fn mark(screen: &Screen<'_>, state: State, words: &str) -> String {
     let (style, open, close) = match state {
         State::Quoted => (QUOTED, '⟦', '⟧'),

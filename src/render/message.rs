@@ -4,24 +4,23 @@
 use std::io::Write;
 
 use super::Screen;
-use super::phrase::left_out;
 use super::screen::{FAINT, PLAIN, STRONG, WARNING};
 use crate::query::{Query, UnmatchedTerm, YearRange};
 use crate::text::{any_of, count, excerpt};
 
-/// Writes why a command failed or found nothing.
+/// Writes the reason of a failure or of an empty result.
 pub(crate) fn problem(screen: &mut Screen<'_>, problem: &str) {
     let label = screen.styled(STRONG, "povfacts:");
     let _ = screen.message(PLAIN, &label, problem);
 }
 
-/// Writes a usage error, which has lines of its own.
+/// Writes a usage error, already wrapped by clap.
 pub(crate) fn usage(screen: &mut Screen<'_>, text: &str) {
     let label = screen.styled(STRONG, "povfacts:");
     let _ = write!(screen, "{label} {text}");
 }
 
-/// Writes what to type next.
+/// Writes a hint at the next command.
 pub(crate) fn hint(screen: &mut Screen<'_>, text: &str) {
     let label = screen.styled(WARNING, "hint:");
     let _ = screen.message(FAINT, &label, text);
@@ -36,7 +35,7 @@ pub(crate) fn progress(screen: &mut Screen<'_>, done: Option<(usize, usize)>) {
     let _ = screen.flush();
 }
 
-/// Writes that no fact matches, with the first term that matches nothing alone.
+/// Reports that no fact matches, with the first term without any match.
 pub(crate) fn nothing(screen: &mut Screen<'_>, query: &Query, unmatched: &[UnmatchedTerm]) {
     let Some(term) = unmatched.first() else {
         let text = match query.conditions() {
@@ -54,33 +53,12 @@ pub(crate) fn nothing(screen: &mut Screen<'_>, query: &Query, unmatched: &[Unmat
     problem(screen, &format!("nothing fits \"{}\"; {help}", excerpt(&term.typed)));
 }
 
-/// Writes how many findings `--fix` left.
-pub(crate) fn left_to_mend(screen: &mut Screen<'_>, left: usize) {
-    if left > 0 {
-        let (findings, is) = (count(left, "finding"), if left == 1 { "is" } else { "are" });
-        problem(screen, &format!("{findings} {is} left to mend by hand; audit what was written"));
-    }
-}
-
 /// Writes how many more facts `--during` finds than `--year`.
 pub(crate) fn hint_during(screen: &mut Screen<'_>, more: usize, years: &[YearRange]) {
     let (facts, cover) = (count(more, "more fact"), if more == 1 { "covers" } else { "cover" });
     let flags: Vec<String> = years.iter().map(|years| format!("--during {years}")).collect();
     let years: Vec<String> = years.iter().map(ToString::to_string).collect();
     let (years, flags) = (any_of(&years), flags.join(" "));
-    let text =
-        format!("{facts} {cover} {years} as part of a longer period; ask with {flags} instead");
-    hint(screen, &text);
-}
-
-/// Writes how many facts without a date a timeline leaves out.
-pub(crate) fn hint_undated(screen: &mut Screen<'_>, undated: usize) {
-    hint(screen, &format!("{}; list shows them", left_out(undated)));
-}
-
-/// Writes that no fact of a timeline has a date.
-pub(crate) fn nothing_dated(screen: &mut Screen<'_>, undated: usize) {
-    let (facts, fit) = (count(undated, "fact"), if undated == 1 { "fits" } else { "fit" });
-    let text = format!("{facts} without a date {fit} that, and none with one; list shows them");
-    problem(screen, &text);
+    let more = format!("{facts} {cover} {years} as part of a longer period");
+    hint(screen, &format!("{more}; ask with {flags} instead"));
 }

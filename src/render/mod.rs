@@ -1,4 +1,4 @@
-//! Output: the only modules that write prose, tables and markup. They write to a screen.
+//! Output: the only modules with prose, tables and markup. They write to a screen.
 
 mod annotations;
 mod audit;
@@ -6,11 +6,9 @@ mod check;
 mod citation;
 mod explain;
 mod facts;
-mod fixed;
 mod format;
 pub mod json;
 mod latex;
-mod long_words;
 mod markdown;
 mod marked_text;
 mod markup;
@@ -18,32 +16,34 @@ mod message;
 mod overview;
 mod phrase;
 mod quote;
+mod record;
 mod report;
 mod sarif;
 mod screen;
-mod shell;
 mod show;
 mod table;
 mod tally;
 mod terminal;
-pub mod timeline;
+pub(crate) mod timeline;
 mod typst;
 
-pub use audit::{Audited, audit};
-pub use check::{Checked, check, coverage};
-pub use citation::{Style, references};
-pub use explain::{codes, explain, title as title_of_code};
+pub(crate) use audit::{Audited, audit};
+pub(crate) use check::{Checked, check};
+pub(crate) use citation::{Style, references};
+pub(crate) use explain::{codes, explain, explanation};
 pub use facts::{FactColumn, fact_table};
-pub use fixed::{Fixed, fixed};
-pub use format::{CiteFormat, QuoteFormat, ReportFormat};
-pub(crate) use message::{
-    hint, hint_during, hint_undated, left_to_mend, nothing, nothing_dated, problem, progress, usage,
-};
-pub(crate) use overview::overview;
+pub use format::QuoteFormat;
+pub(crate) use format::{CiteFormat, ReportFormat};
+pub(crate) use markdown::escape as escape_markdown;
+pub(crate) use marked_text::marked_text;
+pub(crate) use message::{hint, hint_during, nothing, problem, progress, usage};
+pub(crate) use overview::{overview, shell_word};
+pub(crate) use phrase::undated_note;
 pub use quote::{Citing, quotations};
-pub use report::faults;
+pub use record::FactRecord;
+pub(crate) use report::faults;
 pub use screen::{Paint, Screen};
-pub(crate) use shell::shell_word;
 pub(crate) use show::show;
-pub use table::{Reader, Table};
+pub use table::Reader;
+pub(crate) use table::Table;
 pub(crate) use tally::{region_table, source_table, topic_table, year_table};

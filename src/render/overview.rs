@@ -5,61 +5,95 @@ use std::path::PathBuf;
 
 use super::Screen;
 use super::screen::{PLAIN, STRONG};
-use super::shell::shell_word;
 use crate::model::{Fact, FactBase, Key};
-use crate::query::{by_source, by_topic, by_year};
+use crate::query::{YearTally, by_source, by_topic, by_year};
 use crate::text::{count, visible};
 
-/// Writes an overview; `files` are the arguments of `--facts`, which the next command
-/// needs too.
+/// Writes an overview; `files` are the arguments of `--facts`, necessary for the next command
+/// too.
 pub(crate) fn overview(
     base: &FactBase,
     files: &[PathBuf],
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let facts: Vec<Key<Fact>> = base.facts.keys().collect();
-    let sources = by_source(base, &facts);
-    let quoted: Vec<_> = sources.iter().filter(|source| source.facts > 0).collect();
-    let sources = match quoted.as_slice() {
+    let years = by_year(base, &facts);
+    screen.paragraph(PLAIN, "", &visible(&summary(base, &facts, &years)))?;
+    writeln!(screen, "\nTry:")?;
+    let topic = by_topic(base, &facts).into_iter().rev().max_by_key(|topic| topic.facts);
+    let year = years.iter().rev().max_by_key(|year| year.facts).map(|year| year.year);
+    let id = base.facts.iter().next().map(|(_, fact)| &fact.id);
+    let mut commands = vec![
+        match topic {
+            Some(topic) => (format!("list --topic {}", topic.id), "facts on a topic".to_owned()),
+            None => ("list".to_owned(), "the facts".to_owned()),
+        },
+        match year {
+            Some(year) => (format!("quote {year}"), format!("what is said of {year}")),
+            None => ("quote".to_owned(), "what is said, and by whom".to_owned()),
+        },
+    ];
+    commands.extend(id.map(|id| (format!("show {id}"), "all about one fact".to_owned())));
+    let mut program = "povfacts".to_owned();
+    for file in files {
+        program.extend([" --facts ", &shell_word(&file.to_string_lossy())]);
+    }
+    let width = commands.iter().map(|(command, _)| command.chars().count()).max().unwrap_or(0);
+    for (command, about) in commands {
+        let gap = " ".repeat(width - command.chars().count());
+        let command = screen.styled(STRONG, format_args!("{program} {command}"));
+        writeln!(screen, "  {command}{gap}  {about}")?;
+    }
+    writeln!(screen, "\npovfacts --help lists the commands.")
+}
+
+/// "76 facts in 43 quotations from “A Title”, a newspaper, dated 1978 to 2030."
+fn summary(base: &FactBase, facts: &[Key<Fact>], years: &[YearTally]) -> String {
+    let mut sources = by_source(base, facts);
+    sources.retain(|source| source.facts > 0);
+    let sources = match sources.as_slice() {
         [] => String::new(),
         [only] => {
-            let container = only.container.iter().map(|name| format!(", {name}"));
-            format!(" from “{}”{}", only.title, container.collect::<String>())
+            let container = only.container.map(|name| format!(", {name}")).unwrap_or_default();
+            format!(" from “{}”{container}", only.title)
         }
         several => format!(" from {} sources", several.len()),
     };
-    let years = by_year(base, &facts);
-    let dates = match years.as_slice() {
+    let dates = match years {
         [] => String::new(),
         [only] => format!(", dated {}", only.year),
         [first, .., last] => format!(", dated {} to {}", first.year, last.year),
     };
     let quotations = count(base.quotations.len(), "quotation");
-    let summary = format!("{} in {quotations}{sources}{dates}.", count(facts.len(), "fact"));
-    screen.paragraph(PLAIN, "", &visible(&summary))?;
-    writeln!(screen, "\nTry:")?;
-    let topic = by_topic(base, &facts).into_iter().rev().max_by_key(|topic| topic.facts);
-    let year = years.iter().rev().max_by_key(|year| year.facts).map(|year| year.year);
-    let id = base.facts.iter().next().map(|(_, fact)| fact.id.as_str());
-    let list = topic.map_or(("list".to_owned(), "the facts"), |topic| {
-        (format!("list --topic {}", topic.id), "facts on a topic")
-    });
-    let (quote, quoted) = year.map_or_else(
-        || ("quote".to_owned(), "what is said, and by whom".to_owned()),
-        |year| (format!("quote {year}"), format!("what is said of {year}")),
-    );
-    let show = id.map(|id| (format!("show {id}"), "all about one fact"));
-    let mut program = "povfacts".to_owned();
-    for file in files {
-        program.extend([" --facts ", &shell_word(&file.to_string_lossy())]);
+    format!("{} in {quotations}{sources}{dates}.", count(facts.len(), "fact"))
+}
+
+/// A word of a command, quoted if necessary.
+pub(crate) fn shell_word(word: &str) -> String {
+    let is_plain = |char: char| char.is_alphanumeric() || "-_./+@%".contains(char);
+    let word = visible(word);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.into_owned();
     }
-    let commands = [list, (quote, &quoted)].into_iter().chain(show);
-    let commands: Vec<_> =
-        commands.map(|(command, about)| (format!("{program} {command}"), about)).collect();
-    let width = commands.iter().map(|(command, _)| command.chars().count()).max().unwrap_or(0);
-    for (command, about) in commands {
-        let gap = " ".repeat(width - command.chars().count());
-        writeln!(screen, "  {}{gap}  {about}", screen.styled(STRONG, command))?;
+    format!("'{}'", word.replace('\'', "'\\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shell_reads_the_name() {
+        for (name, word) in [
+            ("my/facts-2.toml", "my/facts-2.toml"),
+            ("Qytaý", "Qytaý"),
+            ("Xi'an", "'Xi'\\''an'"),
+            ("my facts", "'my facts'"),
+            ("~x", "'~x'"),
+            ("$(x)", "'$(x)'"),
+            ("", "''"),
+        ] {
+            assert_eq!(shell_word(name), word);
+        }
     }
-    writeln!(screen, "\npovfacts --help lists the commands.")
 }

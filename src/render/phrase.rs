@@ -11,26 +11,20 @@ pub(super) const MONTHS: [&str; 12] =
 
 /// "2020", "Sep 2021", "17 Sep 2021", "since 1978", "2021–2025", "Jul 2025?".
 pub(super) fn period(period: &Period) -> Cow<'_, str> {
+    use Endpoint::{Date, Open};
     let phrase = match period.extent() {
         Extent::Date(at) => date(at),
-        Extent::Interval(Endpoint::Date(start), Endpoint::Open) => {
-            date(start).map(|start| format!("since {start}"))
-        }
-        Extent::Interval(Endpoint::Open, Endpoint::Date(end)) => {
-            date(end).map(|end| format!("until {end}"))
-        }
-        Extent::Interval(Endpoint::Date(start), Endpoint::Date(end)) => {
-            let dash = if is_year(start) && is_year(end) { "–" } else { " – " };
+        Extent::Interval(Date(start), Open) => date(start).map(|start| format!("since {start}")),
+        Extent::Interval(Open, Date(end)) => date(end).map(|end| format!("until {end}")),
+        Extent::Interval(Date(start), Date(end)) => {
+            let are_years = [start, end].iter().all(|date| date.precision == Precision::Year);
+            let dash = if are_years { "–" } else { " – " };
             date(start).zip(date(end)).map(|(start, end)| format!("{start}{dash}{end}"))
         }
         Extent::Interval(..) => None,
     };
     // EDTF is the fallback.
     phrase.map_or(Cow::Borrowed(period.edtf()), Cow::Owned)
-}
-
-fn is_year(date: Date) -> bool {
-    date.precision == Precision::Year
 }
 
 fn date(date: Date) -> Option<String> {
@@ -51,7 +45,7 @@ fn date(date: Date) -> Option<String> {
 }
 
 /// "1 fact without a date is not drawn", "2 facts without a date are not drawn".
-pub(super) fn left_out(undated: usize) -> String {
+pub(crate) fn undated_note(undated: usize) -> String {
     let are = if undated == 1 { "is" } else { "are" };
     format!("{} without a date {are} not drawn", count(undated, "fact"))
 }

@@ -5,9 +5,9 @@ use std::io::{self, Write};
 
 use super::citation::{self, Bibliography, CitedPassage, StyledText};
 use super::latex::{self, Target};
+use super::record::{QuotationRecord, joined};
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
 use super::{QuoteFormat, Screen, Style, json, markdown, markup, phrase, typst};
-use crate::model::record::joined;
 use crate::model::{Fact, FactBase, Key, Quotation, Relation, Source, Url};
 use crate::query::Quoted;
 use crate::text::count;
@@ -23,10 +23,6 @@ pub struct Citing {
 }
 
 /// Writes quotations, each with the selected facts that it supports.
-///
-/// # Errors
-///
-/// Writing fails.
 pub fn quotations(
     base: &FactBase,
     quoted: &[Quoted<'_>],
@@ -34,7 +30,7 @@ pub fn quotations(
     citing: Citing,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
-    let records = || quoted.iter().map(|(key, facts)| base.quotation_record(*key, facts));
+    let records = || quoted.iter().map(|(key, facts)| QuotationRecord::new(base, *key, facts));
     match format {
         QuoteFormat::Json => return json::array(screen, records()),
         QuoteFormat::Jsonl => return json::lines(screen, records()),

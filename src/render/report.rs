@@ -1,56 +1,142 @@
-//! Lays out findings like a compiler: severity, code, message, the marked line and the help.
+//! Findings laid out like the messages of a compiler: severity, code, message, the marked line and
+//! the help.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use textwrap::{Options, WordSplitter};
+use serde::Serialize;
 
-use super::{Paint, Screen, problem};
-use crate::model::{Finding, Place, Severity};
+use super::screen::wrapping;
+use super::{Paint, ReportFormat, Screen, annotations, json, sarif};
+use crate::model::{Code, Finding, Place, Severity};
 use crate::text::{self, Lines, Spot, TextFile, count, steers, visible};
 
-/// The maximum length of a line that is shown, in bytes; of a longer line only the place is.
+/// The maximum length of a line in a report, in bytes; of a longer line only the place is shown.
 const MAX_LINE: usize = 2000;
 
-/// Writes the first faults of a fact base that could not be read, and the number of all.
-pub fn faults(screen: &mut Screen<'_>, faults: &[Finding], files: &[TextFile]) -> io::Result<()> {
-    let files: Vec<Lines<'_>> = files.iter().map(Lines::new).collect();
-    write_first(faults, &files, screen)?;
+/// A finding with line and column.
+#[derive(Serialize)]
+pub(super) struct FindingRecord<'r> {
+    pub(super) code: Code,
+    pub(super) severity: Severity,
+    message: &'r str,
+    help: Option<Cow<'r, str>>,
+    file: Option<&'r str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    end_column: Option<usize>,
+    quotation: Option<&'r str>,
+    fact: Option<&'r str>,
+    quotations: Option<&'r [String]>,
+    #[serde(skip)]
+    spot: Option<(&'r TextFile, Spot<'r>)>,
+}
+
+/// The records of findings in these files.
+pub(super) fn records<'r>(
+    findings: &'r [Finding],
+    files: impl Iterator<Item = &'r TextFile>,
+) -> impl ExactSizeIterator<Item = FindingRecord<'r>> {
+    let files: Vec<Lines<'r>> = files.map(Lines::new).collect();
+    findings.iter().map(move |finding| FindingRecord::new(finding, &files))
+}
+
+impl<'r> FindingRecord<'r> {
+    fn new(finding: &'r Finding, files: &[Lines<'r>]) -> Self {
+        let find = |place: Option<Place>| {
+            let Place { file, start, end } = place?;
+            let lines = files.get(file as usize)?;
+            Some((lines.file(), lines.spot(start as usize..end as usize)?))
+        };
+        // Of a duplicate id, the help is the place of the first record.
+        let help = match find(finding.first) {
+            Some((file, spot)) => format!("the first is at {}", address(file, &spot)).into(),
+            None => Cow::Borrowed(finding.help.as_str()),
+        };
+        let found = find(finding.place);
+        let spot = found.as_ref().map(|(_, spot)| spot);
+        Self {
+            code: finding.code,
+            severity: finding.severity,
+            message: &finding.message,
+            help: Some(help).filter(|help| !help.is_empty()),
+            file: found.as_ref().map(|(file, _)| file.name.as_str()),
+            line: spot.map(|spot| spot.number),
+            column: spot.map(|spot| spot.column),
+            end_column: spot.map(|spot| spot.end_column),
+            quotation: finding.quotation.as_deref(),
+            fact: finding.fact.as_deref(),
+            quotations: finding.quotations.as_deref(),
+            spot: found,
+        }
+    }
+
+    /// The path of the file and the spot, if the file has a path.
+    pub(super) fn spot_in_file(&self) -> Option<(&'r str, &Spot<'r>)> {
+        let (file, spot) = self.spot.as_ref()?;
+        (file.origin == text::Origin::File).then_some((&file.name, spot))
+    }
+
+    /// Message and help in one text, for formats with a single text. The place follows if the format
+    /// cannot name the file.
+    pub(super) fn text(&self, separator: &str) -> String {
+        let help = self.help.iter().map(|help| format!("{separator}{help}"));
+        let place = self.spot.iter().filter(|(file, _)| file.origin != text::Origin::File);
+        let place = place.map(|(file, spot)| format!(" ({})", address(file, spot)));
+        format!("{}{}", self.message, help.chain(place).collect::<String>())
+    }
+}
+
+/// "facts.toml:12:3".
+fn address(file: &TextFile, spot: &Spot<'_>) -> String {
+    format!("{}:{}:{}", visible(&file.name), spot.number, spot.column)
+}
+
+/// Writes the first faults of an invalid fact base, and returns an error with their number.
+pub(crate) fn faults(screen: &mut Screen<'_>, faults: &[Finding], files: &[TextFile]) -> String {
+    // The error is reported even if standard error cannot be written.
+    let _ = write_first(records(faults, files.iter()), screen);
     let shown = if faults.len() > Finding::MAX_SHOWN {
         format!(", of which {} are shown", Finding::MAX_SHOWN)
     } else {
         String::new()
     };
-    let faults = count(faults.len(), "fault");
-    problem(screen, &format!("the fact base has {faults}{shown}; it was not used"));
-    Ok(())
+    format!("the fact base has {}{shown}; it was not used", count(faults.len(), "fault"))
 }
 
-/// Writes the first findings for people, and the number of the others.
-pub(super) fn findings(
-    findings: &[Finding],
-    files: &[Lines<'_>],
+/// Writes the report of a check or an audit. `summary` follows the findings in text, `record` is
+/// the JSON with all findings.
+pub(super) fn write<'r, R: Serialize>(
+    findings: impl ExactSizeIterator<Item = FindingRecord<'r>>,
+    format: ReportFormat,
     screen: &mut Screen<'_>,
+    summary: impl FnOnce(&mut Screen<'_>) -> io::Result<()>,
+    record: impl FnOnce(Vec<FindingRecord<'r>>) -> R,
 ) -> io::Result<()> {
-    write_first(findings, files, screen)?;
-    match findings.len().saturating_sub(Finding::MAX_SHOWN) {
-        0 => Ok(()),
-        rest => {
-            let rest = count(rest, "more finding");
-            writeln!(screen, "… and {rest}; --format json has them all\n")
+    match format {
+        ReportFormat::Text => {
+            let rest = findings.len().saturating_sub(Finding::MAX_SHOWN);
+            write_first(findings, screen)?;
+            if rest > 0 {
+                let rest = count(rest, "more finding");
+                writeln!(screen, "… and {rest}; --format json has them all\n")?;
+            }
+            summary(screen)
         }
+        ReportFormat::Json => json::record(screen, &record(findings.collect())),
+        ReportFormat::Github => annotations::write(findings, screen),
+        ReportFormat::Sarif => sarif::write(&findings.collect::<Vec<_>>(), screen),
     }
 }
 
-fn write_first(
-    findings: &[Finding],
-    files: &[Lines<'_>],
+fn write_first<'r>(
+    findings: impl Iterator<Item = FindingRecord<'r>>,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let printer = Printer::new(screen);
-    for finding in findings.iter().take(Finding::MAX_SHOWN) {
-        writeln!(screen, "{}\n", printer.print(finding, files))?;
+    for finding in findings.take(Finding::MAX_SHOWN) {
+        writeln!(screen, "{}\n", printer.print(&finding))?;
     }
     Ok(())
 }
@@ -58,7 +144,7 @@ fn write_first(
 /// Prints findings for a screen.
 struct Printer {
     renderer: Renderer,
-    /// The maximum length of a mark, in code points, so that the line fits the screen.
+    /// The maximum length of a mark, in code points: the line fits the screen.
     max_mark: usize,
     /// The width of running text, in columns; none for a single line.
     text_width: Option<usize>,
@@ -76,27 +162,22 @@ impl Printer {
         Self { renderer: renderer.term_width(screen.width()), max_mark, text_width }
     }
 
-    fn wrap<'t>(&self, text: Cow<'t, str>) -> Cow<'t, str> {
-        match self.text_width {
-            None => text,
-            Some(width) => {
-                let options = Options::new(width).word_splitter(WordSplitter::NoHyphenation);
-                Cow::Owned(textwrap::fill(&text, options))
-            }
-        }
+    fn wrap<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let Some(width) = self.text_width else { return text.into() };
+        textwrap::fill(text, wrapping(width)).into()
     }
 
     /// A finding without a line end.
-    fn print(&self, finding: &Finding, files: &[Lines<'_>]) -> String {
+    fn print(&self, finding: &FindingRecord<'_>) -> String {
         let level = match finding.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
             Severity::Note => Level::NOTE,
         };
-        let title = level.primary_title(self.wrap(Cow::Borrowed(&finding.message)));
+        let title = level.primary_title(self.wrap(finding.message));
         let mut group = Group::with_title(title.id(finding.code.as_str()));
-        if let Some((lines, spot)) = spot(finding.place, files) {
-            let path = visible(&lines.file().name);
+        if let Some((file, spot)) = &finding.spot {
+            let path = visible(&file.name);
             group = if spot.line.len() > MAX_LINE {
                 group.element(Origin::path(path).line(spot.number).char_column(spot.column))
             } else {
@@ -107,72 +188,21 @@ impl Printer {
                 group.element(snippet.annotation(mark))
             };
         }
-        let help = help(finding, files);
-        if !help.is_empty() {
+        if let Some(help) = &finding.help {
             group = group.element(Level::HELP.message(self.wrap(help)));
         }
         self.renderer.render(&[group])
     }
 }
 
-/// The help of a finding; for a duplicate id, the place of the first record.
-pub(super) fn help<'r>(finding: &'r Finding, files: &[Lines<'_>]) -> Cow<'r, str> {
-    match spot(finding.first, files) {
-        Some((lines, spot)) => {
-            let name = visible(&lines.file().name);
-            format!("the first is at {name}:{}:{}", spot.number, spot.column).into()
-        }
-        None => Cow::Borrowed(&finding.help),
-    }
-}
-
-/// Message and help in one text, for formats with one text a finding. The place follows if the
-/// format cannot name the file.
-pub(super) fn in_one_text(finding: &Finding, files: &[Lines<'_>], separator: &str) -> String {
-    let mut text = finding.message.clone();
-    let help = help(finding, files);
-    if !help.is_empty() {
-        text.push_str(separator);
-        text.push_str(&help);
-    }
-    if let Some((lines, spot)) = spot(finding.place, files)
-        && lines.file().origin != text::Origin::File
-    {
-        let name = visible(&lines.file().name);
-        text.push_str(&format!(" ({name}:{}:{})", spot.number, spot.column));
-    }
-    text
-}
-
-/// The spot of a finding in a file with a path.
-pub(super) fn spot_in_file<'l, 'f>(
-    finding: &Finding,
-    files: &'l [Lines<'f>],
-) -> Option<(&'l Lines<'f>, Spot<'f>)> {
-    spot(finding.place, files).filter(|(lines, _)| lines.file().origin == text::Origin::File)
-}
-
-pub(super) fn spot<'l, 'f>(
-    place: Option<Place>,
-    files: &'l [Lines<'f>],
-) -> Option<(&'l Lines<'f>, Spot<'f>)> {
-    let place = place?;
-    let lines = files.get(place.file as usize)?;
-    Some((lines, lines.spot(place.start as usize..place.end as usize)?))
-}
-
-/// A line without characters that steer a terminal, each replaced by as many bytes, so that
-/// offsets stay valid.
-fn tame(line: &str) -> Cow<'_, str> {
-    let raw = |char: char| !char.is_ascii() && steers(char);
-    if !line.contains(raw) {
-        return Cow::Borrowed(line);
-    }
-    let replace = |char: char| match char.len_utf8() {
-        2 if raw(char) => "·".to_owned(),
-        3 if raw(char) => char::REPLACEMENT_CHARACTER.to_string(),
-        4 if raw(char) => "··".to_owned(),
-        _ => char.to_string(),
+/// A line without characters that steer a terminal. Replacements have the same length in bytes, to
+/// keep offsets valid.
+fn tame(line: &str) -> String {
+    let tame = |char: char| match char.len_utf8() {
+        length if length == 1 || !steers(char) => char.to_string(),
+        2 => "·".to_owned(),
+        3 => char::REPLACEMENT_CHARACTER.to_string(),
+        _ => "··".to_owned(),
     };
-    Cow::Owned(line.chars().map(replace).collect())
+    line.chars().map(tame).collect()
 }

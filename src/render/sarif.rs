@@ -8,20 +8,15 @@ use std::path::{MAIN_SEPARATOR, Path};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::report::{in_one_text, spot_in_file};
-use super::{Screen, explain};
-use crate::model::{Code, Finding};
-use crate::text::Lines;
+use super::report::FindingRecord;
+use super::{Screen, explanation};
+use crate::model::Code;
 
 /// The characters to encode in a path.
 const PATH: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
-pub(super) fn write(
-    findings: &[Finding],
-    files: &[Lines<'_>],
-    screen: &mut Screen<'_>,
-) -> io::Result<()> {
+pub(super) fn write(findings: &[FindingRecord<'_>], screen: &mut Screen<'_>) -> io::Result<()> {
     let codes: BTreeSet<Code> = findings.iter().map(|finding| finding.code).collect();
     let codes: Vec<Code> = codes.into_iter().collect();
     let rules: Vec<Value> = codes.iter().map(|code| rule(*code)).collect();
@@ -30,8 +25,8 @@ pub(super) fn write(
             "ruleId": finding.code,
             "ruleIndex": codes.binary_search(&finding.code).unwrap_or_default(),
             "level": finding.severity,
-            "message": { "text": in_one_text(finding, files, "; ") },
-            "locations": Vec::from_iter(location(finding, files)),
+            "message": { "text": finding.text("; ") },
+            "locations": Vec::from_iter(location(finding)),
         })
     });
     let log = json!({
@@ -51,7 +46,7 @@ pub(super) fn write(
 }
 
 fn rule(code: Code) -> Value {
-    let (title, explanation) = explain::words(code);
+    let (title, explanation) = explanation(code);
     json!({
         "id": code,
         "shortDescription": { "text": title },
@@ -59,10 +54,10 @@ fn rule(code: Code) -> Value {
     })
 }
 
-fn location(finding: &Finding, files: &[Lines<'_>]) -> Option<Value> {
-    let (lines, spot) = spot_in_file(finding, files)?;
+fn location(finding: &FindingRecord<'_>) -> Option<Value> {
+    let (path, spot) = finding.spot_in_file()?;
     Some(json!({ "physicalLocation": {
-        "artifactLocation": { "uri": uri_reference(&lines.file().name) },
+        "artifactLocation": { "uri": uri_reference(path) },
         "region": {
             "startLine": spot.number,
             "startColumn": spot.column,

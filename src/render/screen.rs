@@ -1,9 +1,12 @@
-//! An output stream with its width and colours.
+//! An output stream with a width and colours.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{self, Write};
+use std::iter::{once, repeat};
 
 use anstyle::{AnsiColor, Style};
+use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
 /// Whether styles are written as escape sequences.
@@ -15,7 +18,7 @@ pub enum Paint {
     Plain,
 }
 
-/// A writer with the width and the colours of its terminal.
+/// A writer with the width and the colours of a terminal.
 pub struct Screen<'w> {
     out: &'w mut dyn Write,
     terminal: Option<usize>,
@@ -54,31 +57,23 @@ impl<'w> Screen<'w> {
     /// Writes running text, wrapped on a terminal. `indent` precedes the first line, as
     /// many spaces precede the others.
     pub(super) fn paragraph(&mut self, style: Style, indent: &str, text: &str) -> io::Result<()> {
-        let hanging = " ".repeat(textwrap::core::display_width(indent));
-        let Some(width) = self.terminal else {
-            let text = text.replace('\n', &format!("\n{hanging}"));
-            return self.unbroken(style, indent, &text);
-        };
-        let width = width.min(MAX_TEXT_WIDTH).saturating_sub(hanging.len()).max(1);
-        let mut before = indent;
-        for paragraph in text.split('\n') {
-            for line in textwrap::wrap(paragraph, wrapping(width)) {
-                self.unbroken(style, before, &line)?;
-                before = &hanging;
+        let hanging = " ".repeat(display_width(indent));
+        let lines = match self.terminal {
+            None => text.split('\n').map(Cow::Borrowed).collect(),
+            Some(width) => {
+                let width = width.min(MAX_TEXT_WIDTH).saturating_sub(hanging.len()).max(1);
+                textwrap::wrap(text, wrapping(width))
             }
-        }
-        Ok(())
+        };
+        let indents = once(indent).chain(repeat(hanging.as_str()));
+        lines.iter().zip(indents).try_for_each(|(line, indent)| self.unbroken(style, indent, line))
     }
 
-    /// Writes a reference with a hanging indent. Addresses are never broken, so that
-    /// they can be copied.
+    /// Writes a reference with a hanging indent. Addresses are never broken: readers copy
+    /// them.
     pub(super) fn entry(&mut self, text: &str) -> io::Result<()> {
-        let Some(width) = self.terminal else { return writeln!(self.out, "{text}") };
-        let options = wrapping(width.clamp(1, MAX_TEXT_WIDTH))
-            .subsequent_indent("    ")
-            .word_separator(WordSeparator::AsciiSpace)
-            .break_words(false);
-        self.lines(text, options)
+        let options = wrapping(MAX_TEXT_WIDTH).subsequent_indent("    ");
+        self.wrapped(text, options.word_separator(WordSeparator::AsciiSpace).break_words(false))
     }
 
     /// Writes a link: words to click (OSC 8) on a terminal with colours, else the address.
@@ -90,23 +85,24 @@ impl<'w> Screen<'w> {
         writeln!(self.out, "{indent}\u{1b}]8;;{url}\u{1b}\\{words}\u{1b}]8;;\u{1b}\\")
     }
 
-    /// Writes a message after its label, wrapped on a terminal.
+    /// Writes a message after a label, wrapped on a terminal.
     pub(super) fn message(&mut self, style: Style, label: &str, text: &str) -> io::Result<()> {
-        let Some(width) = self.terminal else { return writeln!(self.out, "{label} {text}") };
-        let text = self.styled(style, text);
-        self.lines(&format!("{label} {text}"), wrapping(width.max(1)))
+        let text = format!("{label} {}", self.styled(style, text));
+        self.wrapped(&text, wrapping(usize::MAX))
     }
 
-    fn lines(&mut self, text: &str, options: Options<'_>) -> io::Result<()> {
+    fn wrapped(&mut self, text: &str, mut options: Options<'_>) -> io::Result<()> {
+        let Some(width) = self.terminal else { return writeln!(self.out, "{text}") };
+        options.width = width.clamp(1, options.width);
         textwrap::wrap(text, options).iter().try_for_each(|line| writeln!(self.out, "{line}"))
     }
 
-    /// Writes a line that the program does not wrap, such as an address.
+    /// Writes a line without wrapping, for example an address.
     pub(super) fn unbroken(&mut self, style: Style, indent: &str, line: &str) -> io::Result<()> {
         writeln!(self.out, "{indent}{}", self.styled(style, line))
     }
 
-    /// The only place that writes or omits styles.
+    /// Applies a style if the screen has colours.
     pub(super) fn styled(&self, style: Style, text: impl Display) -> String {
         match self.paint {
             Paint::Colors => format!("{style}{text}{style:#}"),
@@ -115,8 +111,8 @@ impl<'w> Screen<'w> {
     }
 }
 
-/// Wraps at spaces only: an id keeps its hyphens on one line.
-fn wrapping(width: usize) -> Options<'static> {
+/// Wraps at spaces only, never at the hyphens of an id.
+pub(super) fn wrapping(width: usize) -> Options<'static> {
     Options::new(width).word_splitter(WordSplitter::NoHyphenation)
 }
 
@@ -140,5 +136,5 @@ pub(super) const NAME: Style = AnsiColor::Cyan.on_default();
 const LINK: Style = Style::new().underline();
 /// Labels and details.
 pub(super) const FAINT: Style = Style::new().dimmed();
-/// Text that needs attention.
+/// Warnings.
 pub(super) const WARNING: Style = AnsiColor::Yellow.on_default().bold();

@@ -1,16 +1,16 @@
-//! Everything about a fact.
+//! All about a fact.
 
 use std::io::{self, Write};
 
 use anstyle::Style;
 
+use super::record::joined;
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
 use super::{Screen, citation, phrase};
-use crate::model::record::joined;
-use crate::model::{Fact, FactBase, FactDate, Key, Name, Relation, Source};
+use crate::model::{Fact, FactBase, Key, Name, Relation, Source};
 
-/// The width of the labels.
-const LABELS: usize = 12;
+/// As wide as the labels.
+const INDENT: &str = "            ";
 
 /// Writes all about each fact.
 pub(crate) fn show(
@@ -22,12 +22,16 @@ pub(crate) fn show(
         if number > 0 {
             writeln!(screen)?;
         }
-        fact(base, &base.facts[*key], screen)?;
+        let fact = &base.facts[*key];
+        statement(base, fact, screen)?;
+        writeln!(screen)?;
+        evidence(base, fact, screen)?;
     }
     Ok(())
 }
 
-fn fact(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Result<()> {
+/// Writes the fact itself.
+fn statement(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Result<()> {
     screen.paragraph(STRONG, "", &fact.claim)?;
     entry(screen, "id", NAME, fact.id.as_str())?;
     entry(screen, "kind", PLAIN, fact.kind.as_str())?;
@@ -36,49 +40,39 @@ fn fact(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Result<()>
         entry(screen, "value", PLAIN, &format!("{} {}", figure.value, figure.unit))?;
     }
     if let Some(date) = &fact.date {
-        write_date(date, screen)?;
+        let (words, edtf) = (phrase::period(&date.period), date.period.edtf());
+        let standard = if words == edtf { String::new() } else { format!("; {edtf} in EDTF") };
+        entry(screen, "date", PLAIN, &format!("{words} ({}{standard})", date.basis))?;
+        detail(screen, date.note.as_deref())?;
     }
-    let topics: Vec<&str> =
-        fact.topics.iter().map(|topic| base.topics[*topic].label.as_str()).collect();
-    entry(screen, "topics", PLAIN, &topics.join(", "))?;
-    let regions: Vec<&str> =
-        fact.regions.iter().map(|region| base.regions[*region].label.as_str()).collect();
-    entry(screen, "regions", PLAIN, &regions.join(", "))?;
-    entry(screen, "said by", PLAIN, &joined(base.speakers_of(fact)).unwrap_or_default())?;
+    let topics = fact.topics.iter().map(|topic| base.topics[*topic].label.as_str());
+    entry(screen, "topics", PLAIN, &topics.collect::<Vec<_>>().join(", "))?;
+    let regions = fact.regions.iter().map(|region| base.regions[*region].label.as_str());
+    entry(screen, "regions", PLAIN, &regions.collect::<Vec<_>>().join(", "))?;
+    entry(screen, "said by", PLAIN, &joined(base.speakers_of(fact)).unwrap_or_default())
+}
 
+/// Writes the quotation of a fact, the source and the notes.
+fn evidence(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Result<()> {
     let quotation = &base.quotations[fact.quotation];
     let source = &base.sources[quotation.source];
     let id = screen.styled(NAME, &quotation.id);
-    writeln!(screen)?;
     let place = format!("{id}, paragraph {} of {}", quotation.paragraph, source.id);
     entry(screen, "quotation", PLAIN, &place)?;
-    screen.paragraph(PLAIN, &indent(), &format!("“{}”", quotation.text))?;
+    screen.paragraph(PLAIN, INDENT, &format!("“{}”", quotation.text))?;
     entry(screen, "source", PLAIN, &reference(source))?;
-    address(source, screen)?;
-    if let Some(note) = &source.issued_note {
-        screen.paragraph(FAINT, &indent(), note)?;
-    }
-    for note in &fact.notes {
-        let note = &base.notes[*note];
+    address(screen, source)?;
+    detail(screen, source.issued_note.as_deref())?;
+    for note in fact.notes.iter().map(|note| &base.notes[*note]) {
         let style = if note.relation == Relation::Disputes { WARNING } else { STRONG };
         writeln!(screen)?;
         entry(screen, "note", style, note.relation.as_str())?;
-        screen.paragraph(PLAIN, &indent(), &note.text)?;
+        screen.paragraph(PLAIN, INDENT, &note.text)?;
         let source = &base.sources[note.source];
-        screen.paragraph(FAINT, &indent(), &reference(source))?;
-        address(source, screen)?;
+        detail(screen, Some(&reference(source)))?;
+        address(screen, source)?;
     }
     Ok(())
-}
-
-fn write_date(date: &FactDate, screen: &mut Screen<'_>) -> io::Result<()> {
-    let (words, edtf) = (phrase::period(&date.period), date.period.edtf());
-    let standard = if words == edtf { String::new() } else { format!("; {edtf} in EDTF") };
-    entry(screen, "date", PLAIN, &format!("{words} ({}{standard})", date.basis))?;
-    match &date.note {
-        Some(note) => screen.paragraph(FAINT, &indent(), note),
-        None => Ok(()),
-    }
 }
 
 /// Author, title, container or publisher, and date.
@@ -92,22 +86,19 @@ fn reference(source: &Source) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(". ")
 }
 
-fn address(source: &Source, screen: &mut Screen<'_>) -> io::Result<()> {
-    match &source.url {
-        Some(url) => screen.unbroken(FAINT, &indent(), url.as_str()),
-        None => Ok(()),
-    }
+fn address(screen: &mut Screen<'_>, source: &Source) -> io::Result<()> {
+    source.url.iter().try_for_each(|url| screen.unbroken(FAINT, INDENT, url.as_str()))
 }
 
-/// Writes a text after its label, nothing if the text is empty.
+fn detail(screen: &mut Screen<'_>, text: Option<&str>) -> io::Result<()> {
+    text.map_or(Ok(()), |text| screen.paragraph(FAINT, INDENT, text))
+}
+
+/// Writes a text after a label, nothing if the text is empty.
 fn entry(screen: &mut Screen<'_>, label: &str, style: Style, text: &str) -> io::Result<()> {
     if text.is_empty() {
         return Ok(());
     }
-    let label = screen.styled(FAINT, format_args!("{label:LABELS$}"));
+    let label = screen.styled(FAINT, format_args!("{label:width$}", width = INDENT.len()));
     screen.paragraph(style, &label, text)
-}
-
-fn indent() -> String {
-    " ".repeat(LABELS)
 }

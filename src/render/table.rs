@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::screen::{NAME, PLAIN, STRONG};
-use super::{Screen, markdown, terminal};
+use super::{Screen, markdown};
 
-/// A person, who reads labels and dates in words, or a script, which reads ids and EDTF.
+/// A person reads labels and dates in words, a script ids and EDTF.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reader {
     /// A person.
@@ -22,7 +22,7 @@ impl Reader {
     }
 }
 
-/// The kind of a column: its style, its alignment, and whether its cells may wrap.
+/// The kind of a column, for style, alignment and wrapping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ColumnKind {
     Identifier,
@@ -53,12 +53,7 @@ impl<'t> Table<'t> {
         Self { columns, rows: Box::new(rows) }
     }
 
-    /// Writes a table as wide as the screen.
-    pub(crate) fn write_terminal(self, header: bool, screen: &mut Screen<'_>) -> io::Result<()> {
-        terminal::write(self, header, screen)
-    }
-
-    /// Writes a card for each row: the id, then a line for each cell that is not empty,
+    /// Writes a card for each row: the id, then a line for each non-empty cell,
     /// with the names of the columns if `named`.
     pub(crate) fn write_cards(self, named: bool, screen: &mut Screen<'_>) -> io::Result<()> {
         for (number, row) in self.rows.enumerate() {
@@ -92,7 +87,7 @@ impl<'t> Table<'t> {
 
     /// Writes comma-separated values as in RFC 4180.
     pub(crate) fn write_csv(self, header: bool, screen: &mut Screen<'_>) -> io::Result<()> {
-        // A line with nothing on it would be no record.
+        // An empty line would not be a record.
         let quote_empty = self.columns.len() == 1;
         let names: Vec<_> = self.columns.into_iter().map(|column| column.name).collect();
         let rows = header.then_some(names).into_iter().chain(self.rows);

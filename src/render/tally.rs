@@ -1,81 +1,70 @@
 //! Tallies as tables.
 
+use std::borrow::Cow;
+
 use super::phrase;
 use super::table::ColumnKind::{Date, Identifier, Number, Text};
 use super::table::{Column, ColumnKind, Reader, Table};
-use crate::model::record::{RegionTally, SourceTally, TopicTally, YearTally};
 use crate::model::{Id, Period, RegionCode};
+use crate::query::{RegionTally, SourceTally, TopicTally, YearTally};
 
-fn columns(columns: &[(&'static str, ColumnKind)]) -> Vec<Column> {
-    columns.iter().map(|(name, kind)| Column { name: (*name).into(), kind: *kind }).collect()
+/// The name of a column, the kind, and the cell of a row.
+type Cells<'c, R> = (&'static str, ColumnKind, fn(&'c R, Reader) -> Cow<'c, str>);
+
+fn table<'t, R>(rows: &'t [R], reader: Reader, columns: Vec<Cells<'t, R>>) -> Table<'t> {
+    let heads = columns.iter().map(|(name, kind, _)| Column { name: (*name).into(), kind: *kind });
+    let heads = heads.collect();
+    let cells = move |row| columns.iter().map(|(.., cell)| cell(row, reader)).collect();
+    Table::new(heads, rows.iter().map(cells))
 }
 
-pub(crate) fn topic_table<'t>(tallies: &'t [TopicTally<'_>], _: Reader) -> Table<'t> {
-    let columns = columns(&[("id", Identifier), ("label", Text), ("facts", Number)]);
-    let row = |topic: &'t TopicTally<'_>| {
-        vec![topic.id.as_str().into(), topic.label.into(), topic.facts.to_string().into()]
-    };
-    Table::new(columns, tallies.iter().map(row))
+pub(crate) fn topic_table<'t>(topics: &'t [TopicTally<'_>], reader: Reader) -> Table<'t> {
+    let columns: [Cells<'_, _>; 3] = [
+        ("id", Identifier, |topic: &TopicTally<'_>, _| topic.id.as_str().into()),
+        ("label", Text, |topic, _| topic.label.into()),
+        ("facts", Number, |topic, _| topic.facts.to_string().into()),
+    ];
+    table(topics, reader, columns.into())
 }
 
-pub(crate) fn region_table<'t>(tallies: &'t [RegionTally<'_>], reader: Reader) -> Table<'t> {
-    let columns = columns(&[
-        ("id", Identifier),
-        ("label", Text),
-        ("codes", Text),
-        ("within", Identifier),
-        ("facts", Number),
-    ]);
-    let row = move |region: &'t RegionTally<'_>| {
-        let codes: Vec<&str> = region.codes.iter().map(RegionCode::as_str).collect();
-        let separator = if reader == Reader::Person { " " } else { "," };
-        vec![
-            region.id.as_str().into(),
-            region.label.into(),
-            codes.join(separator).into(),
-            region.within.map(Id::as_str).unwrap_or_default().into(),
-            region.facts.to_string().into(),
-        ]
-    };
-    Table::new(columns, tallies.iter().map(row))
+pub(crate) fn region_table<'t>(regions: &'t [RegionTally<'_>], reader: Reader) -> Table<'t> {
+    let columns: [Cells<'_, RegionTally<'_>>; 5] = [
+        ("id", Identifier, |region, _| region.id.as_str().into()),
+        ("label", Text, |region, _| region.label.into()),
+        ("codes", Text, |region, reader| {
+            let codes: Vec<&str> = region.codes.iter().map(RegionCode::as_str).collect();
+            codes.join(if reader == Reader::Person { " " } else { "," }).into()
+        }),
+        ("within", Identifier, |region, _| region.within.map_or("", Id::as_str).into()),
+        ("facts", Number, |region, _| region.facts.to_string().into()),
+    ];
+    table(regions, reader, columns.into())
 }
 
-pub(crate) fn year_table(tallies: &[YearTally], _: Reader) -> Table<'_> {
-    let columns = columns(&[("year", Date), ("facts", Number), ("during", Number)]);
-    let row = |year: &YearTally| {
-        let cells = [year.year.to_string(), year.facts.to_string(), year.during.to_string()];
-        cells.map(Into::into).to_vec()
-    };
-    Table::new(columns, tallies.iter().map(row))
+pub(crate) fn year_table(years: &[YearTally], reader: Reader) -> Table<'_> {
+    let columns: [Cells<'_, YearTally>; 3] = [
+        ("year", Date, |year, _| year.year.to_string().into()),
+        ("facts", Number, |year, _| year.facts.to_string().into()),
+        ("during", Number, |year, _| year.during.to_string().into()),
+    ];
+    table(years, reader, columns.into())
 }
 
-/// Leaves the container out for a person.
-pub(crate) fn source_table<'t>(tallies: &'t [SourceTally<'_>], reader: Reader) -> Table<'t> {
-    let mut columns = columns(&[
-        ("id", Identifier),
-        ("title", Text),
-        ("container", Text),
-        ("issued", Date),
-        ("facts", Number),
-        ("notes", Number),
-    ]);
-    let person = reader == Reader::Person;
-    if person {
-        columns.remove(2);
-    }
-    let row = move |source: &'t SourceTally<'_>| {
-        let issued = source.issued.map(|issued| match reader {
-            Reader::Person => phrase::period(issued),
-            Reader::Script => Period::edtf(issued).into(),
-        });
-        let container = (!person).then(|| source.container.unwrap_or_default().into());
-        let before = [source.id.as_str().into(), source.title.into()];
-        let after = [
-            issued.unwrap_or_default(),
-            source.facts.to_string().into(),
-            source.notes.to_string().into(),
-        ];
-        before.into_iter().chain(container).chain(after).collect()
-    };
-    Table::new(columns, tallies.iter().map(row))
+/// A person's table has no container.
+pub(crate) fn source_table<'t>(sources: &'t [SourceTally<'_>], reader: Reader) -> Table<'t> {
+    let columns: [Cells<'_, SourceTally<'_>>; 6] = [
+        ("id", Identifier, |source, _| source.id.as_str().into()),
+        ("title", Text, |source, _| source.title.into()),
+        ("container", Text, |source, _| source.container.unwrap_or_default().into()),
+        ("issued", Date, |source, reader| match (source.issued, reader) {
+            (None, _) => "".into(),
+            (Some(issued), Reader::Person) => phrase::period(issued),
+            (Some(issued), Reader::Script) => Period::edtf(issued).into(),
+        }),
+        ("facts", Number, |source, _| source.facts.to_string().into()),
+        ("notes", Number, |source, _| source.notes.to_string().into()),
+    ];
+    let is_shown = |name: &str| reader == Reader::Script || name != "container";
+    let columns = columns.into_iter().filter(|(name, ..)| is_shown(name));
+    table(sources, reader, columns.collect())
 }

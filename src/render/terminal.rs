@@ -1,15 +1,15 @@
 //! Tables on a terminal: as wide as the screen, with columns separated by spaces.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use comfy_table::{
     Cell, CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle,
     TableStyle, Width,
 };
-use textwrap::core::display_width;
+use textwrap::core::{Word, display_width};
 
 use super::Screen;
-use super::long_words::break_long_words;
 use super::screen::{NAME, PLAIN, STRONG};
 use super::table::{Column, ColumnKind, Table};
 
@@ -26,71 +26,86 @@ const STYLE: TableStyle = TableStyle::new()
 /// The width between two columns, with the separator.
 const GAP: u16 = 2;
 
+/// The longest word, in columns.
+const MAX_WORD: usize = 1000;
+
 /// Keeps words of any length whole.
 const NO_CAP: usize = u16::MAX as usize;
 
-pub(super) fn write(table: Table<'_>, header: bool, screen: &mut Screen<'_>) -> io::Result<()> {
-    let Table { columns, rows } = table;
-    let mut drawn = comfy_table::Table::new();
-    drawn
-        .load_style(STYLE)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(u16::try_from(screen.width()).unwrap_or(u16::MAX));
-    let mut widths: Vec<usize> = columns.iter().map(|column| display_width(&column.name)).collect();
-    if header {
-        drawn.set_header(columns.iter().map(|column| &*column.name));
-    }
-    for row in rows {
-        let row: Vec<_> = row.into_iter().map(break_long_words).collect();
-        for ((width, column), cell) in widths.iter_mut().zip(&columns).zip(&row) {
-            *width = (*width).max(min_width(column.kind, cell));
+impl Table<'_> {
+    /// Writes a table as wide as the screen.
+    pub(crate) fn write_terminal(self, header: bool, screen: &mut Screen<'_>) -> io::Result<()> {
+        let Self { columns, rows } = self;
+        let mut drawn = comfy_table::Table::new();
+        drawn
+            .load_style(STYLE)
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(u16::try_from(screen.width()).unwrap_or(u16::MAX));
+        let mut widths: Vec<usize> =
+            columns.iter().map(|column| display_width(&column.name)).collect();
+        if header {
+            drawn.set_header(columns.iter().map(|column| &*column.name));
         }
-        drawn.add_row(columns.iter().zip(row).map(|(column, cell)| {
-            let cell = Cell::new_owned(cell.into_owned());
-            match column.kind {
-                ColumnKind::Number => cell.set_alignment(CellAlignment::Right),
-                _ => cell,
+        for row in rows {
+            let row: Vec<_> = row.into_iter().map(break_long_words).collect();
+            for ((width, column), cell) in widths.iter_mut().zip(&columns).zip(&row) {
+                *width = (*width).max(min_width(column.kind, cell));
             }
-        }));
+            drawn.add_row(columns.iter().zip(row).map(|(column, cell)| {
+                let cell = Cell::new_owned(cell.into_owned());
+                match column.kind {
+                    ColumnKind::Number => cell.set_alignment(CellAlignment::Right),
+                    _ => cell,
+                }
+            }));
+        }
+        set_widths(&mut drawn, &columns, &widths, screen.width());
+        let mut in_header = header;
+        for line in drawn.lines() {
+            in_header &= !line.starts_with('─');
+            writeln!(screen, "{}", colorize(&line, &columns, in_header, screen))?;
+        }
+        Ok(())
     }
-    set_widths(&mut drawn, &columns, &widths, screen.width());
-    let mut in_header = header;
-    for line in drawn.lines() {
-        in_header &= !line.starts_with('─');
-        writeln!(screen, "{}", colorize(&line, &columns, in_header, screen))?;
-    }
-    Ok(())
 }
 
-/// A line with its styles, without trailing spaces.
+/// A line with styles, without trailing spaces.
 fn colorize(line: &str, columns: &[Column], in_header: bool, screen: &Screen<'_>) -> String {
-    let mut colored = String::with_capacity(line.len());
-    let mut spaces = 0;
-    for (number, cell) in line.split(SEPARATOR).enumerate() {
-        let style = match columns.get(number).map(|column| column.kind) {
+    let cells = line.split(SEPARATOR).zip(columns).map(|(cell, column)| {
+        let style = match column.kind {
             _ if in_header => STRONG,
-            Some(ColumnKind::Identifier) => NAME,
-            Some(ColumnKind::Figure) => STRONG,
+            ColumnKind::Identifier => NAME,
+            ColumnKind::Figure => STRONG,
             _ => PLAIN,
         };
-        let words = cell.trim();
-        let start = cell.len() - cell.trim_start().len();
-        spaces += usize::from(number > 0) + start;
-        if !words.is_empty() {
-            colored.push_str(&" ".repeat(std::mem::take(&mut spaces)));
-            colored.push_str(&screen.styled(style, words));
+        match cell.trim() {
+            "" => cell.to_owned(),
+            words => cell.replacen(words, &screen.styled(style, words), 1),
         }
-        spaces += cell.len() - start - words.len();
-    }
-    colored
+    });
+    cells.collect::<Vec<_>>().join(" ").trim_end().to_owned()
 }
 
-/// The width at which a cell breaks no word, and no id at all: a broken id can't be copied.
+/// The minimum width of a cell without broken words and ids: readers copy ids.
 fn min_width(kind: ColumnKind, cell: &str) -> usize {
     match kind {
         ColumnKind::Identifier => cell.lines().map(display_width).max().unwrap_or_default(),
         _ => cell.split([' ', '\n']).map(display_width).max().unwrap_or_default(),
     }
+}
+
+/// Breaks words of more than 1,000 columns into lines. The time of the table library for
+/// a word grows with the square of the length.
+fn break_long_words(cell: Cow<'_, str>) -> Cow<'_, str> {
+    if cell.split(' ').all(|word| word.len() <= MAX_WORD) {
+        return cell;
+    }
+    let words = cell.split(' ').map(|word| {
+        let word = Word::from(word);
+        let parts: Vec<&str> = word.break_apart(MAX_WORD).map(|part| part.word).collect();
+        parts.join("\n")
+    });
+    words.collect::<Vec<_>>().join(" ").into()
 }
 
 /// Gives each column its minimum width. On a narrow screen long words of texts are broken
@@ -107,7 +122,7 @@ fn set_widths(table: &mut comfy_table::Table, columns: &[Column], widths: &[usiz
     let fits = |caps: &(usize, usize)| {
         capped(*caps).map(|width| width + gap).sum::<usize>() <= total + gap
     };
-    // Of the words of texts, and of those of figures and dates, the best caps first.
+    // Caps for the words of texts, and for the words of figures and dates, best first.
     let caps = [NO_CAP, 14, 12, 10, 8].map(|text| (text, NO_CAP));
     let caps = caps.into_iter().chain([(8, 8), (6, 6)]).find(fits);
     for (number, width) in capped(caps.unwrap_or((0, 0))).enumerate() {
@@ -117,6 +132,38 @@ fn set_widths(table: &mut comfy_table::Table, columns: &[Column], widths: &[usiz
         if caps.is_some() {
             let width = u16::try_from(width).unwrap_or(u16::MAX).saturating_add(gap);
             column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_long_words_are_broken() {
+        let long = "x".repeat(2500);
+        let wide = "港".repeat(600);
+        for (cell, widths) in [
+            ("", vec![0]),
+            ("a  short cell ", vec![14]),
+            (&long, vec![1000, 1000, 500]),
+            (&format!("a {long} z"), vec![1002, 1000, 502]),
+            (&wide, vec![1000, 200]),
+        ] {
+            let broken = break_long_words(cell.into());
+            let lines: Vec<usize> = broken.split('\n').map(display_width).collect();
+            assert_eq!(lines, widths, "{cell}");
+            assert_eq!(broken.replace('\n', ""), cell);
+        }
+    }
+
+    #[test]
+    fn no_word_grows_with_the_cell() {
+        for length in [100_000, 200_000, 400_000] {
+            let broken = break_long_words("é".repeat(length).into());
+            assert!(broken.lines().all(|line| display_width(line) <= MAX_WORD));
+            assert_eq!(broken.lines().count(), length / MAX_WORD);
         }
     }
 }

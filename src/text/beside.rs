@@ -2,8 +2,7 @@
 //! there: a long text takes no longer for it than a short one.
 
 /// The words that end at a place, at most so many bytes and the rest of a character.
-#[must_use]
-pub fn last_words(text: &str, end: usize, reach: usize) -> &str {
+pub(crate) fn last_words(text: &str, end: usize, reach: usize) -> &str {
     let mut start = end.saturating_sub(reach);
     while !text.is_char_boundary(start) {
         start -= 1;
@@ -12,8 +11,7 @@ pub fn last_words(text: &str, end: usize, reach: usize) -> &str {
 }
 
 /// The words that begin at a place, at most so many bytes and the rest of a character.
-#[must_use]
-pub fn next_words(text: &str, start: usize, reach: usize) -> &str {
+pub(crate) fn next_words(text: &str, start: usize, reach: usize) -> &str {
     let mut end = (start + reach).min(text.len());
     while !text.is_char_boundary(end) {
         end += 1;
@@ -22,14 +20,12 @@ pub fn next_words(text: &str, start: usize, reach: usize) -> &str {
 }
 
 /// The letters and digits that a text ends in.
-#[must_use]
-pub fn last_word(text: &str) -> &str {
+pub(crate) fn last_word(text: &str) -> &str {
     text.rsplit(|char: char| !char.is_alphanumeric()).next().unwrap_or_default()
 }
 
 /// Whether a word is in a list of words with white space between, in any case of ASCII.
-#[must_use]
-pub fn is_one_of(list: &str, word: &str) -> bool {
+pub(crate) fn is_one_of(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|one| one.eq_ignore_ascii_case(word))
 }
 

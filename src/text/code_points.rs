@@ -3,7 +3,7 @@
 
 /// How many code points stand before each stretch of a text.
 #[derive(Clone, Debug)]
-pub struct CodePoints {
+pub(crate) struct CodePoints {
     before: Vec<usize>,
 }
 
@@ -12,8 +12,7 @@ const STRETCH: usize = 4096;
 
 impl CodePoints {
     /// Counts the code points of a text.
-    #[must_use]
-    pub fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let mut total = 0;
         let counts = text.as_bytes().chunks(STRETCH).map(|stretch| {
             total += count(stretch);
@@ -23,8 +22,7 @@ impl CodePoints {
     }
 
     /// How many code points of that text stand before a byte of it.
-    #[must_use]
-    pub fn before(&self, text: &str, at: usize) -> usize {
+    pub(crate) fn before(&self, text: &str, at: usize) -> usize {
         let stretch = at / STRETCH;
         let before = self.before.get(stretch).copied().unwrap_or_default();
         before + count(text.as_bytes().get(stretch * STRETCH..at).unwrap_or_default())

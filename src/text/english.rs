@@ -3,32 +3,29 @@
 use super::excerpt;
 
 /// An excerpt in quotation marks, safe for terminals.
-#[must_use]
-pub fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     format!("\"{}\"", excerpt(text))
 }
 
 /// "a fact", "an author".
-#[must_use]
-pub fn a(noun: &str) -> String {
+pub(crate) fn a(noun: &str) -> String {
     let n = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "n" } else { "" };
     format!("a{n} {noun}")
 }
 
 /// "1 fact", "2 facts".
-#[must_use]
-pub fn count(number: usize, noun: &str) -> String {
+pub(crate) fn count(number: usize, noun: &str) -> String {
     let s = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{s}")
 }
 
 /// "a", "a or b", "a, b or c".
-pub fn any_of<S: AsRef<str>>(words: &[S]) -> String {
+pub(crate) fn any_of<S: AsRef<str>>(words: &[S]) -> String {
     enumerate(words, "or")
 }
 
 /// "a", "a and b", "a, b and c".
-pub fn all_of<S: AsRef<str>>(words: &[S]) -> String {
+pub(crate) fn all_of<S: AsRef<str>>(words: &[S]) -> String {
     enumerate(words, "and")
 }
 
@@ -42,8 +39,7 @@ fn enumerate<S: AsRef<str>>(words: &[S], conjunction: &str) -> String {
 }
 
 /// "did you mean "a" or "b"?", or all `known` words, or nothing.
-#[must_use]
-pub fn did_you_mean(nearest: &[&str], known: &[&str]) -> String {
+pub(crate) fn did_you_mean(nearest: &[&str], known: &[&str]) -> String {
     let nearest: Vec<String> = nearest.iter().map(|name| quoted(name)).collect();
     match (nearest.as_slice(), known) {
         ([], []) => String::new(),
@@ -53,14 +49,12 @@ pub fn did_you_mean(nearest: &[&str], known: &[&str]) -> String {
 }
 
 /// "one" to "twelve", then "13".
-#[must_use]
-pub fn number_word(number: u64) -> String {
+pub(crate) fn number_word(number: u64) -> String {
     const WORDS: [&str; 12] = [
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
         "twelve",
     ];
-    match number {
-        1..=12 => WORDS[number as usize - 1].to_owned(),
-        _ => number.to_string(),
-    }
+    let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+    let word = index.and_then(|index| WORDS.get(index));
+    word.map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }

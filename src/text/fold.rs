@@ -10,7 +10,6 @@ use super::visible::is_invisible;
 
 /// Folds a text: lower case, no accents, straight quotation marks, hyphens for
 /// dashes, nothing that takes no room. Folding what is folded changes nothing.
-#[must_use]
 pub fn fold(text: &str) -> Cow<'_, str> {
     if text.is_ascii() && !text.contains('`') {
         if text.bytes().any(|byte| byte.is_ascii_uppercase()) {

@@ -27,7 +27,6 @@ pub enum Origin {
 
 impl TextFile {
     /// The text of a file.
-    #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         Self { name: path.into(), text: text.into(), origin: Origin::File }
     }
@@ -60,7 +59,6 @@ pub struct Spot<'f> {
 
 impl<'f> Spot<'f> {
     /// The words of the place on that line.
-    #[must_use]
     pub fn marked(&self) -> &'f str {
         self.line.get(self.start..self.end).unwrap_or_default()
     }
@@ -68,7 +66,6 @@ impl<'f> Spot<'f> {
 
 impl<'f> Lines<'f> {
     /// Finds the lines of a text.
-    #[must_use]
     pub fn new(file: &'f TextFile) -> Self {
         let ends = file.text.match_indices('\n').map(|(at, _)| at + 1);
         let starts = std::iter::once(0).chain(ends).collect();
@@ -76,14 +73,12 @@ impl<'f> Lines<'f> {
     }
 
     /// The text.
-    #[must_use]
     pub fn file(&self) -> &'f TextFile {
         self.file
     }
 
     /// Where a range of bytes begins, and how far it goes on that line; none
     /// where the text has no such offset.
-    #[must_use]
     pub fn spot(&self, bytes: Range<usize>) -> Option<Spot<'f>> {
         if bytes.start > self.file.text.len() {
             return None;

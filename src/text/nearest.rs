@@ -12,8 +12,7 @@ const MAX_LENGTH: usize = 200;
 
 /// The known names nearest to `typed`, nearest first: by edit distance, then by inclusion. The
 /// order of `known` has no effect.
-#[must_use]
-pub fn nearest<'n>(typed: &str, known: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
+pub(crate) fn nearest<'n>(typed: &str, known: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
     let typed = fold(typed);
     let length = typed.chars().count();
     let max_distance = (length / 3).max(1);

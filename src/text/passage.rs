@@ -10,20 +10,21 @@ use crate::numbers::{
 /// "10%" stands in "under 10%" and not in "110%"; "ten" not in "often"; "75"
 /// not in "75%", where the sign belongs to it; "1,80" not in "1,800"; "20" not in
 /// "20 000".
-#[must_use]
 pub fn contains_figure(text: &str, figure: &str) -> bool {
     find_figure(text, figure).is_some()
 }
 
 /// Where in `text` a figure stands first, as [`contains_figure`] has it: the
 /// offset of its first byte.
-#[must_use]
-pub fn find_figure(text: &str, figure: &str) -> Option<usize> {
+pub(crate) fn find_figure(text: &str, figure: &str) -> Option<usize> {
     figure_places(text, figure).next()
 }
 
 /// All places of a text where a figure stands, as [`contains_figure`] has it.
-pub fn figure_places<'t>(text: &'t str, figure: &'t str) -> impl Iterator<Item = usize> + 't {
+pub(crate) fn figure_places<'t>(
+    text: &'t str,
+    figure: &'t str,
+) -> impl Iterator<Item = usize> + 't {
     let quantity = Quantity::parse(figure).ok();
     let in_digits = figure.ends_with(is_digit);
     let places = text.match_indices(figure).map(|(start, _)| start);

@@ -7,21 +7,19 @@ use super::{fold, is_invisible};
 /// One or more words to look for, folded. Words are those of Unicode Standard
 /// Annex 29, so that "Xi'an" is one word and "China-UN" is two.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Phrase {
+pub(crate) struct Phrase {
     words: Vec<String>,
 }
 
 impl Phrase {
     /// The words of `text`. A text without any (`"--"`) is found nowhere.
-    #[must_use]
-    pub fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         Self { words: fold(text).unicode_words().map(str::to_owned).collect() }
     }
 
     /// Whether the phrase stands in `text`, whole words one behind the other.
     /// "bank" stands in "the Bank's" too: a possessive is the same word.
-    #[must_use]
-    pub fn stands_in(&self, text: &str) -> bool {
+    pub(crate) fn stands_in(&self, text: &str) -> bool {
         let Some(first) = self.words.first() else {
             return false;
         };
@@ -45,8 +43,7 @@ impl Phrase {
     }
 
     /// Whether the phrase is all that `text` says.
-    #[must_use]
-    pub fn is(&self, text: &str) -> bool {
+    pub(crate) fn is(&self, text: &str) -> bool {
         let first = self.words.first().filter(|first| !lacks_digits(text, first));
         first.is_some() && fold(text).unicode_words().eq(self.words.iter())
     }

@@ -2,7 +2,7 @@
 
 /// What a quotation mark or a dash means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub(crate) enum Mark {
     /// A single quotation mark or an apostrophe.
     Single,
     /// A double quotation mark.
@@ -15,8 +15,7 @@ pub enum Mark {
 
 impl Mark {
     /// What a character means that isn't the plain one of a keyboard.
-    #[must_use]
-    pub fn of(char: char) -> Option<Self> {
+    pub(crate) fn of(char: char) -> Option<Self> {
         match char {
             '‘' | '’' | '‚' | '‛' | 'ʼ' | '′' | '`' | '´' | '‹' | '›' => {
                 Some(Self::Single)

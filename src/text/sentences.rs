@@ -13,7 +13,7 @@ const CLOSING: [char; 8] = ['”', '"', '’', '\'', '»', '›', '」', ')'];
 
 /// The sentences of a text by Unicode Standard Annex 29, but for what ends in an
 /// abbreviation, an initial or a line, each with the offset of its first byte.
-pub fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(crate) fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut bounds = text.split_sentence_bound_indices();
     std::iter::from_fn(move || {
         let (start, first) = bounds.next()?;
@@ -27,8 +27,7 @@ pub fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// Whether a text ends where a sentence does.
-#[must_use]
-pub fn ends_sentence(text: &str) -> bool {
+pub(crate) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end();
     !is_shortened(text) && text.trim_end_matches(CLOSING).ends_with(['.', '!', '?'])
 }

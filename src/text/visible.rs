@@ -6,7 +6,6 @@ use std::fmt::Write;
 /// Whether a character can steer a terminal, hide words, or make them appear in
 /// another order than they stand in: controls but the line end, separators of
 /// lines, bidirectional embeddings and overrides, tags, the byte order mark.
-#[must_use]
 pub fn steers(char: char) -> bool {
     match char {
         '\n' => false,
@@ -21,8 +20,7 @@ pub fn steers(char: char) -> bool {
 }
 
 /// Whether a character takes no room of its own and is no letter's mark.
-#[must_use]
-pub fn is_invisible(char: char) -> bool {
+pub(crate) fn is_invisible(char: char) -> bool {
     // Letters, digits and marks of ASCII are told apart from all of them at once.
     char >= '\u{ad}'
         && matches!(
@@ -33,8 +31,7 @@ pub fn is_invisible(char: char) -> bool {
 }
 
 /// A text in one line with what steers written out: `\u{1b}`.
-#[must_use]
-pub fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     let shown = |char: char| char != '\n' && !steers(char);
     if text.chars().all(shown) {
         return Cow::Borrowed(text);
@@ -52,8 +49,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// The beginning of a text, made visible, short enough for a message.
-#[must_use]
-pub fn excerpt(text: &str) -> Cow<'_, str> {
+pub(crate) fn excerpt(text: &str) -> Cow<'_, str> {
     const LONGEST: usize = 60;
     match text.char_indices().nth(LONGEST) {
         None => visible(text),

@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 /// The words of a text with the offsets of their first bytes. A word goes from one
 /// white space to the next, with its punctuation; where its script parts words by
 /// nothing, it is one by Unicode Standard Annex 29.
-pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut start = 0;
     let stretches = text.split_inclusive(char::is_whitespace).map(move |stretch| {
         let at = start;
@@ -23,7 +23,6 @@ pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Whether a character is of a script without spaces between words: Han, Kana, Thai,
 /// Lao, Khmer, Burmese.
-#[must_use]
 pub fn is_unspaced(char: char) -> bool {
     matches!(
         char,

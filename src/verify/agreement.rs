@@ -17,7 +17,7 @@ use crate::text::{all_of, quoted};
 
 vocabulary! {
     /// How a quotation stands in the text of its source.
-    pub enum VerdictKind {
+    pub(crate) enum VerdictKind {
         /// Once, character for character.
         Exact = "exact",
         /// Once, with other typography.
@@ -33,7 +33,7 @@ vocabulary! {
 
 /// How a quotation stands in the text of its source, and where.
 #[derive(Clone, Debug)]
-pub struct Verdict {
+pub(crate) struct Verdict {
     /// The quotation.
     pub quotation: Key<Quotation>,
     /// How it stands there.
@@ -53,7 +53,7 @@ pub struct Verdict {
 /// A place in a text without its markup, as the text position selector of Web Annotation has it
 /// (<https://www.w3.org/TR/annotation-model/#text-position-selector>).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Position {
+pub(crate) struct Position {
     /// How many code points stand before it.
     pub start: usize,
     /// How many code points stand before its end.
@@ -65,7 +65,7 @@ pub struct Position {
 
 /// The passage that is nearest to a quotation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Nearest {
+pub(crate) struct Nearest {
     /// Where it stands.
     #[serde(flatten)]
     pub place: Position,

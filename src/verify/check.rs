@@ -14,11 +14,11 @@ use crate::prose::Article;
 use crate::text::{count, quoted};
 
 /// What is told while it takes long: how many quotations are done, of how many.
-pub type Progress<'p> = dyn FnMut(usize, usize) + 'p;
+pub(crate) type Progress<'p> = dyn FnMut(usize, usize) + 'p;
 
 /// A text that a source's quotations are compared with.
 #[derive(Clone, Debug)]
-pub struct TextOf<'f> {
+pub(crate) struct TextOf<'f> {
     /// The source.
     pub source: Key<Source>,
     /// Its text.
@@ -31,7 +31,7 @@ pub struct TextOf<'f> {
 
 /// What a check found.
 #[derive(Clone, Debug)]
-pub struct Check {
+pub(crate) struct Check {
     /// The findings, those of the fact base first, each in the order of the files.
     pub findings: Vec<Finding>,
     /// A verdict on each quotation, in the order of the fact base, where a text was
@@ -43,15 +43,14 @@ pub struct Check {
 
 impl Check {
     /// Whether there is nothing to mend.
-    #[must_use]
-    pub fn is_clean(&self) -> bool {
+    pub(crate) fn is_clean(&self) -> bool {
         self.findings.iter().all(|finding| finding.severity == Severity::Note)
     }
 }
 
 /// Checks a fact base against itself and, where there is one, against the text of
 /// one of its sources. `places` says where its records stand.
-pub fn check(
+pub(crate) fn check(
     base: &FactBase,
     places: &Places,
     text: Option<&TextOf<'_>>,
@@ -68,7 +67,7 @@ pub fn check(
         .map(|(key, _)| key)
         .collect();
     let fingerprint = base.sources[text.source].text.as_ref();
-    let same_copy = fingerprint.is_some_and(|copy| *copy.sha256 == *text.sha256);
+    let same_copy = fingerprint.is_some_and(|copy| copy.sha256.as_str() == text.sha256);
     let Compared { mut verdicts, findings: compared, doubtful } =
         compare(base, places, &of_source, &text.article, same_copy, progress);
     findings.extend(grouped(base, &verdicts, compared));

@@ -18,10 +18,8 @@ mod surrounded;
 mod sweep;
 mod wording;
 
-pub use agreement::{Nearest, Position, Verdict, VerdictKind};
-pub use audit::{
-    AuditedDraft, AuditedFigure, AuditedQuotation, Auditor, Credit, Edit, FigureVerdict,
-    QuotationVerdict, Strictness,
-};
-pub use check::{Check, Progress, TextOf, check};
-pub use coverage::{Coverage, ParagraphCoverage, Share, State, Stretch};
+pub(crate) use agreement::{Nearest, Position, VerdictKind};
+pub use audit::Auditor;
+pub(crate) use audit::{AuditedDraft, Credit, Edit, FigureVerdict, QuotationVerdict, Strictness};
+pub(crate) use check::{Check, TextOf, check};
+pub(crate) use coverage::{Coverage, ParagraphCoverage, Share, State};

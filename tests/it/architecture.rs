@@ -1,11 +1,11 @@
-//! Imports go down only: main, cli, commands, render, verify, query, prose, text,
-//! model; commands also import load.
+//! Modules import only lower modules: main, cli, commands, render, verify, query,
+//! prose, text, model; commands also import load.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A module with those that it may import.
+/// Each module with its allowed imports.
 const MAY_IMPORT: [(&str, &[&str]); 10] = [
     ("model", &[]),
     ("numbers", &["model"]),
@@ -19,8 +19,8 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
     ("cli", &["model", "text", "query", "load", "render", "commands"]),
 ];
 
-/// A library with the only module that may know it.
-const KNOWN_TO_ONE: [(&str, &str); 13] = [
+/// Each library with the only module that may import it.
+const LIBRARIES: [(&str, &str); 13] = [
     ("toml::", "load"),
     ("comfy_table::", "render"),
     ("annotate_snippets::", "render"),
@@ -36,22 +36,22 @@ const KNOWN_TO_ONE: [(&str, &str); 13] = [
     ("unicode_segmentation::", "text"),
 ];
 
-fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
+fn collect_sources(folder: &Path, into: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            sources(&path, into);
+            collect_sources(&path, into);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             into.push(path);
         }
     }
 }
 
-/// Each source file of the library with the module it belongs to and its text.
-fn modules() -> Vec<(String, PathBuf, String)> {
+/// The source files of the library: module, path, text.
+fn source_files() -> Vec<(String, PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
-    sources(&root, &mut files);
+    collect_sources(&root, &mut files);
     let named = files.into_iter().map(|path| {
         let inside = path.strip_prefix(&root).unwrap();
         let first = inside.components().next().unwrap().as_os_str().to_str().unwrap();
@@ -63,12 +63,12 @@ fn modules() -> Vec<(String, PathBuf, String)> {
 }
 
 #[test]
-fn imports_go_down_only() {
+fn modules_import_only_lower_modules() {
     let mut seen = BTreeSet::new();
-    for (module, path, text) in modules() {
+    for (module, path, text) in source_files() {
         let allowed = MAY_IMPORT.iter().find(|(name, _)| *name == module);
-        let (_, allowed) = allowed.unwrap_or_else(|| panic!("{module} has no place in the order"));
-        // Tests may look at more than the module that they test.
+        let (_, allowed) = allowed.unwrap_or_else(|| panic!("{module} is not in MAY_IMPORT"));
+        // Tests may import any module.
         let (text, _) = text.split_once("#[cfg(test)]\nmod tests").unwrap_or((&text, ""));
         for import in text.split("crate::").skip(1) {
             let end = import.find(|char: char| !char.is_alphanumeric() && char != '_');
@@ -76,32 +76,32 @@ fn imports_go_down_only() {
             seen.insert((module.clone(), import.clone()));
             assert!(
                 import == module || allowed.contains(&import.as_str()),
-                "{} imports {import}, which {module} may not",
+                "{} imports {import}, forbidden for {module}",
                 path.display()
             );
         }
     }
-    // The test reads real imports: one that is known to be there.
+    // The test finds a known import.
     assert!(seen.contains(&("load".to_owned(), "model".to_owned())));
 }
 
 #[test]
-fn each_library_is_known_to_one_module() {
-    for (library, home) in KNOWN_TO_ONE {
+fn libraries_have_a_single_home() {
+    for (library, home) in LIBRARIES {
         let mut at_home = false;
-        for (module, path, text) in modules() {
+        for (module, path, text) in source_files() {
             let known =
                 text.contains(&format!("use {library}")) || text.contains(&format!(" {library}"));
             at_home |= known && module == home;
-            assert!(!known || module == home, "{} knows {library}", path.display());
+            assert!(!known || module == home, "{} imports {library}", path.display());
         }
-        assert!(at_home, "nobody uses {library}");
+        assert!(at_home, "{library} is not used");
     }
 }
 
 #[test]
-fn every_file_says_why_it_is_there() {
-    for (_, path, text) in modules() {
-        assert!(text.starts_with("//! "), "{} does not begin with its reason", path.display());
+fn every_file_begins_with_a_module_comment() {
+    for (_, path, text) in source_files() {
+        assert!(text.starts_with("//! "), "{} has no module comment", path.display());
     }
 }

@@ -1,5 +1,5 @@
-//! Drafts that were marked by hand: what is word for word and what is not, which
-//! figures agree and which don't. A mark is ⟦verdict record|words⟧ around the words.
+//! Audits of drafts. The drafts of tests/drafts have marks by hand, ⟦verdict record|words⟧,
+//! around quotations and figures.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::harness::{Run, run_inside};
+use crate::harness::{
+    HEAD, Run, codes, fact, folder, quotation, run, run_inside, toml, write_file,
+};
 
-/// Something in a draft with its verdict: line, column, verdict, record, words.
+/// A quotation or figure of a draft: line, column, verdict, record, words.
 type Judged = (u64, u64, String, String, String);
 
 const VERDICTS: [&str; 9] = [
@@ -24,7 +26,7 @@ const VERDICTS: [&str; 9] = [
     "unsourced",
 ];
 
-fn folder() -> PathBuf {
+fn drafts_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/drafts")
 }
 
@@ -42,36 +44,41 @@ fn drafts(folder: &Path) -> Vec<(String, String)> {
     drafts
 }
 
-/// A draft without its marks, and what they say.
-fn unmarked(marked: &str) -> (String, Vec<Judged>) {
+/// Splits a draft into its text and its marks.
+fn split_marks(marked: &str) -> (String, Vec<Judged>) {
     let (mut draft, mut judged) = (String::new(), Vec::new());
     let mut rest = marked;
     while let Some((before, mark)) = rest.split_once('⟦') {
         draft.push_str(before);
-        let (mark, behind) = mark.split_once('⟧').expect("a mark ends");
+        let (mark, after) = mark.split_once('⟧').expect("a mark ends");
         let (verdict, words) = mark.split_once('|').expect("a mark has words");
         let (verdict, record) = verdict.split_once(' ').expect("a mark has a record");
         let line = draft.matches('\n').count() as u64 + 1;
         let column = draft.rsplit('\n').next().unwrap().chars().count() as u64 + 1;
         judged.push((line, column, verdict.to_owned(), record.to_owned(), words.to_owned()));
         draft.push_str(words);
-        rest = behind;
+        rest = after;
     }
     draft.push_str(rest);
     (draft, judged)
 }
 
 fn audit(name: &str, draft: &str, arguments: &[&str]) -> Run {
-    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::write(&file, draft).unwrap();
-    let path = file.to_str().unwrap();
-    run_inside(None, None, b"", &[&["audit", path], arguments].concat())
+    run(&[&["audit", &write_file(name, draft)], arguments].concat())
 }
 
-/// What an audit says of a draft.
-fn judged(name: &str, draft: &str) -> Vec<Judged> {
-    let run = audit(name, draft, &["--format", "json"]);
-    let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
+/// The JSON report of a draft; findings exit with 1.
+fn report(name: &str, draft: &str, arguments: &[&str]) -> Value {
+    let run = audit(name, draft, &[&["--format", "json"], arguments].concat());
+    let report: Value = run.json();
+    let has_findings = report["findings"].as_array().is_some_and(|findings| !findings.is_empty());
+    assert_eq!((run.code, run.stderr.as_str()), (i32::from(has_findings), ""), "{draft}");
+    report
+}
+
+/// The verdicts of an audit.
+fn judge(name: &str, draft: &str) -> Vec<Judged> {
+    let report = report(name, draft, &[]);
     let draft = &report["drafts"][0];
     let of = |list: &str, record: fn(&Value) -> &Value| -> Vec<Judged> {
         let items = draft[list].as_array().unwrap().iter();
@@ -90,39 +97,39 @@ fn judged(name: &str, draft: &str) -> Vec<Judged> {
     all
 }
 
-/// Whether a mark and a verdict are of one thing and say the same.
-fn same(mark: &Judged, found: &Judged) -> bool {
+/// Whether a verdict agrees with a mark.
+fn agrees(mark: &Judged, found: &Judged) -> bool {
     (mark.0, mark.1) == (found.0, found.1)
         && mark.2 == found.2
         && mark.3.split('/').any(|record| record == found.3)
 }
 
-/// What was judged otherwise than it is marked in the drafts of a folder, with the
-/// precision and the recall of each verdict printed.
-fn misjudged(folder: &Path, at_least: usize) -> Vec<String> {
+/// Lists the differences between marks and verdicts in a folder of drafts, and prints the
+/// precision and the recall of each verdict.
+fn differences(folder: &Path, at_least: usize) -> Vec<String> {
     let mut counts: BTreeMap<&str, (usize, usize, usize)> = BTreeMap::new();
     let mut wrong = Vec::new();
     let drafts = drafts(folder);
     assert!(drafts.len() >= at_least, "{} drafts", drafts.len());
     for (name, marked) in &drafts {
-        let (draft, marks) = unmarked(marked);
-        let found = judged(name, &draft);
+        let (draft, marks) = split_marks(marked);
+        let found = judge(name, &draft);
         for verdict in VERDICTS {
-            let of = |all: &[Judged]| all.iter().filter(|one| one.2 == verdict).count();
+            let of = |all: &[Judged]| all.iter().filter(|judged| judged.2 == verdict).count();
             let right = marks
                 .iter()
-                .filter(|mark| mark.2 == verdict && found.iter().any(|found| same(mark, found)))
+                .filter(|mark| mark.2 == verdict && found.iter().any(|found| agrees(mark, found)))
                 .count();
             let count = counts.entry(verdict).or_default();
             *count = (count.0 + right, count.1 + of(&found), count.2 + of(&marks));
         }
-        let told = |what, (line, column, verdict, record, _): &Judged| {
-            format!("{name}\t{what}\t{line}:{column}\t{verdict}\t{record}")
+        let row = |kind, (line, column, verdict, record, _): &Judged| {
+            format!("{name}\t{kind}\t{line}:{column}\t{verdict}\t{record}")
         };
-        let missed = marks.iter().filter(|mark| !found.iter().any(|found| same(mark, found)));
-        wrong.extend(missed.map(|mark| told("missed", mark)));
-        let extra = found.iter().filter(|found| !marks.iter().any(|mark| same(mark, found)));
-        wrong.extend(extra.map(|found| told("found", found)));
+        let missed = marks.iter().filter(|mark| !found.iter().any(|found| agrees(mark, found)));
+        wrong.extend(missed.map(|mark| row("missed", mark)));
+        let extra = found.iter().filter(|found| !marks.iter().any(|mark| agrees(mark, found)));
+        wrong.extend(extra.map(|found| row("found", found)));
     }
     println!("{:13} precision   recall", "verdict");
     for verdict in VERDICTS {
@@ -134,30 +141,29 @@ fn misjudged(folder: &Path, at_least: usize) -> Vec<String> {
 }
 
 #[test]
-fn marked_drafts_are_judged_as_they_are_marked() {
-    let wrong = misjudged(&folder(), 30);
+fn verdicts_agree_with_our_marks() {
+    let wrong = differences(&drafts_folder(), 30);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Drafts by somebody who didn't see the program, and whose marks were not changed
-/// for it: what it judges otherwise stands in a ledger, which fails where a row is
-/// missing and where one no longer holds.
+/// Drafts and marks by authors unfamiliar with the program. known.tsv lists the
+/// differences; a new difference fails, and so does an obsolete row.
 #[test]
-fn marked_drafts_of_strangers_are_judged_but_for_what_is_known() {
+fn verdicts_agree_with_marks_of_strangers() {
     for (collection, at_least) in [("blind", 70), ("second", 24)] {
-        let folder = folder().join(collection);
-        let wrong = misjudged(&folder, at_least);
+        let folder = drafts_folder().join(collection);
+        let wrong = differences(&folder, at_least);
         let known = fs::read_to_string(folder.join("known.tsv")).unwrap();
         let known: Vec<&str> = known.lines().filter(|line| !line.starts_with('#')).collect();
         let new: Vec<&String> = wrong.iter().filter(|row| !known.contains(&row.as_str())).collect();
         assert!(new.is_empty(), "not in known.tsv: {new:#?}");
         let gone: Vec<&&str> =
             known.iter().filter(|row| !wrong.contains(&(**row).to_owned())).collect();
-        assert!(gone.is_empty(), "no longer so: {gone:#?}");
+        assert!(gone.is_empty(), "obsolete rows in known.tsv: {gone:#?}");
     }
 }
 
-/// A draft that quotes and counts rightly, to be altered in one place at a time.
+/// A correct draft.
 const CLEAN: &str = "\
 The ambassador says: “In September 2021, China announced that it would provide 1,000 training quotas on \
 poverty reduction for SCO member states over three years.” He adds that “China and Kazakhstan should \
@@ -179,42 +185,36 @@ The share of the world's population living in extreme poverty fell from 40% to u
 The World Bank's international poverty line is USD 1.9 per person per day.
 ";
 
-/// What somebody wrote who had seen the article and not the program: a hundred sentences
-/// that it doesn't contradict, and sixty of which each is wrong in one number or year.
+/// Sentences by an author who knew the article but not the program: a hundred correct
+/// ones, and sixty with a wrong number or year.
 #[test]
-fn sentences_of_a_stranger_are_told_apart() {
-    let file = |name: &str| fs::read_to_string(folder().join("third").join(name)).unwrap();
-    // Who "an embassy official" is that says it in other words isn't sure.
-    assert_eq!(codes("right.md", &file("right.md")), [("F401".to_owned(), 117)]);
+fn errors_in_sentences_of_a_stranger() {
+    let file = |name: &str| fs::read_to_string(drafts_folder().join("third").join(name)).unwrap();
+    // The false alarm: an unnamed embassy official speaks in other words.
+    assert_eq!(find("right.md", &file("right.md")), [("F401".to_owned(), 117)]);
     let wrong = file("wrong.md");
     let sentences = wrong.lines().filter(|line| !line.is_empty() && !line.starts_with(' '));
-    let told: BTreeSet<u64> = codes("wrong.md", &wrong).into_iter().map(|(_, line)| line).collect();
-    let (told, all) = (told.len(), sentences.count());
-    println!("{told} of {all} wrong sentences are told");
-    assert!(told >= 40 && all == 60, "{told} of {all}");
+    let found: BTreeSet<u64> = find("wrong.md", &wrong).into_iter().map(|(_, line)| line).collect();
+    let (found, all) = (found.len(), sentences.count());
+    println!("{found} of {all} wrong sentences were found");
+    assert!(found >= 40 && all == 60, "{found} of {all}");
 }
 
-/// The codes that an audit finds, with their lines.
-fn codes(name: &str, draft: &str) -> Vec<(String, u64)> {
-    let run = audit(name, draft, &["--format", "json"]);
-    let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
-    let findings = report["findings"].as_array().unwrap();
-    let code = |finding: &Value| {
-        (finding["code"].as_str().unwrap().to_owned(), finding["line"].as_u64().unwrap())
-    };
-    findings.iter().map(code).collect()
+/// The codes and lines of the findings in a draft.
+fn find(name: &str, draft: &str) -> Vec<(String, u64)> {
+    codes(&report(name, draft, &[]))
 }
 
 #[test]
-fn one_thing_altered_is_found() {
-    assert_eq!(codes("clean.md", CLEAN), []);
+fn all_mutants_of_a_correct_draft_are_found() {
+    assert_eq!(find("clean.md", CLEAN), []);
     let lines: Vec<&str> = CLEAN.lines().collect();
     let (mut all, mut alive) = (0, Vec::new());
     for (number, line) in lines.iter().enumerate() {
         let quoted = line.starts_with("> ") || line.contains('“');
         let words: Vec<&str> = line.split(' ').collect();
         let mut mutants: Vec<(String, &str)> = Vec::new();
-        // A word inside a quotation is changed, dropped, or followed by a "not".
+        // Changes or drops a word of a quotation, or adds a "not".
         let mut inside = line.starts_with("> ");
         for (at, word) in words.iter().enumerate() {
             let ends = word.contains('”') || at + 1 == words.len();
@@ -241,7 +241,7 @@ fn one_thing_altered_is_found() {
         }
         for (at, digit) in line.char_indices().filter(|(_, char)| char.is_ascii_digit()) {
             for other in ['1', '4', '7'] {
-                // A zero in front makes another length, and what rounds is right.
+                // A leading zero would change the length, and correct roundings are no errors.
                 if other != digit {
                     let mut changed = (*line).to_owned();
                     changed.replace_range(at..=at, &other.to_string());
@@ -253,7 +253,7 @@ fn one_thing_altered_is_found() {
             let mut changed = lines.clone();
             changed[number] = &mutant;
             all += 1;
-            let found = codes("mutant.md", &(changed.join("\n") + "\n"));
+            let found = find("mutant.md", &(changed.join("\n") + "\n"));
             if !found.contains(&(code.to_owned(), number as u64 + 1)) {
                 alive.push(format!("{code} {mutant}\n  {found:?}"));
             }
@@ -264,33 +264,31 @@ fn one_thing_altered_is_found() {
     assert!(all >= 200, "{all} mutants");
 }
 
-/// A draft with an altered quotation, and the draft that `--fix` writes.
+/// A draft with an altered quotation, and its fixed version.
 const ALTERED: &str = "“China regards growth as the fundamental solution to poverty.”\n";
 const FIXED: &str = "“China regards development as the fundamental solution to poverty.”\n";
 
 #[test]
-fn a_draft_is_put_right_and_nothing_else_is_touched() {
+fn fixes_change_only_the_error() {
     let draft = "He says *that* “China regards growth as the **fundamental** solution to poverty.”\r\n\r\n\
         Impoverished villages fully delisted: 128 thousand villages & more.\r\n";
-    let fixed = audit("fix.md", draft, &["--fix"]);
-    assert_eq!((fixed.code, fixed.stderr.as_str()), (0, ""));
     let right = draft.replace("growth", "development");
-    assert_eq!(fixed.stdout, right);
-    assert_eq!(codes("fixed.md", &right), []);
+    assert_eq!(audit("fix.md", draft, &["--fix"]).success(), right);
+    assert_eq!(find("fixed.md", &right), []);
     // A correct draft stays the same, byte by byte.
-    assert_eq!(audit("right.md", &right, &["--fix"]).stdout, right);
+    assert_eq!(audit("right.md", &right, &["--fix"]).success(), right);
 }
 
-/// Checks that `--fix` leaves a draft with one finding alone.
-fn assert_left_alone(name: &str, draft: &str, arguments: &[&str]) {
+/// Checks that `--fix` leaves a draft and its findings alone.
+fn assert_not_fixed(name: &str, draft: &str, arguments: &[&str], findings: &str) {
     let run = audit(name, draft, &[&["--fix"], arguments].concat());
     assert_eq!((run.code, run.stdout.as_str()), (1, draft), "{}", run.stderr);
-    let said = "povfacts: 1 finding is left to mend by hand; audit what was written\n";
-    assert_eq!(run.stderr, said, "{draft}");
+    let message = format!("povfacts: {findings} left to mend by hand; audit what was written\n");
+    assert_eq!(run.stderr, message, "{draft}");
 }
 
 #[test]
-fn a_fix_never_changes_a_negation() {
+fn fixes_never_change_a_negation() {
     for draft in [
         "He said: “Nobody should be left behind on the path toward modernization.”\n",
         "He said: “No-one should be left behind on the path toward modernization.”\n",
@@ -299,34 +297,31 @@ fn a_fix_never_changes_a_negation() {
         "“The eradication of absolute poverty does mean that the work is not complete at all.”\n",
         "“The eradication of absolute poverty does mean that the work is complete.”\n",
     ] {
-        assert_left_alone("negation.md", draft, &[]);
+        assert_not_fixed("negation.md", draft, &[], "1 finding is");
     }
-    let run = audit(
-        "negation.md",
-        "He says that “no one must be left behind on the path to common prosperity.”\n",
-        &["--fix"],
-    );
-    let right = "He says that “no one should be left behind on the path to common prosperity.”\n";
-    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, right, ""));
+    let draft = "He says that “no one must be left behind on the path to common prosperity.”\n";
+    let fixed = audit("negation.md", draft, &["--fix"]).success();
+    assert_eq!(fixed, draft.replace("must", "should"));
 }
 
 #[test]
-fn a_fix_never_joins_paragraphs() {
+fn fixes_never_join_paragraphs() {
     let next = "The ferry goes every morning at the same hour, and everybody who wants to cross the \
         water has to be at the pier long before it leaves.\n";
     let quotation = "> The eradication of absolute poverty does not mean that the work is complete";
-    assert_left_alone("joined.md", &format!("{quotation} `x`\n\n{next}"), &[]);
-    assert_left_alone("joined.md", &format!("{quotation} `x`\n>\n> {next}"), &[]);
+    for between in ["\n\n", "\n>\n> "] {
+        let draft = format!("{quotation} `x`{between}{next}");
+        assert_not_fixed("joined.md", &draft, &[], "1 finding is");
+    }
     for between in ["\n\n", "\r\n\r\n", "\n>\n> ", "\n***\n", "\n\n# "] {
         let draft = format!("{quotation} &amp;{between}{next}");
-        let run = audit("joined.md", &draft, &["--fix"]);
-        let right = format!("{quotation}{between}{next}");
-        assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, right.as_str(), ""));
+        let fixed = audit("joined.md", &draft, &["--fix"]).success();
+        assert_eq!(fixed, format!("{quotation}{between}{next}"));
     }
 }
 
 #[test]
-fn a_fix_leaves_figures_and_dates_alone() {
+fn fixes_never_change_figures_and_dates() {
     for draft in [
         "The share of the world’s population living in extreme poverty fell from 40% to 15%.\n",
         "China’s impoverished population has decreased by about 80 crore people.\n",
@@ -336,11 +331,9 @@ fn a_fix_leaves_figures_and_dates_alone() {
          has been mobilized.\n",
         "Rural residents lifted out of poverty: just over 99 million.\n",
     ] {
-        assert_left_alone("figures.md", draft, &[]);
+        assert_not_fixed("figures.md", draft, &[], "1 finding is");
     }
-    let mut facts = "schema = 1\n[[source]]\nid = \"s\"\ntype = \"book\"\ntitle = \"S\"\n\
-        [[topic]]\nid = \"t\"\nlabel = \"T\"\n"
-        .to_owned();
+    let mut facts = HEAD.to_owned();
     let others = (1..9).map(|n| {
         let text = format!("The ferry number {n} goes on {n} mornings.");
         (text, "Mornings of the ferry", n.to_string(), "mornings")
@@ -361,138 +354,112 @@ fn a_fix_leaves_figures_and_dates_alone() {
     ]
     .map(|(text, claim, figure, unit)| (text.to_owned(), claim, figure.to_owned(), unit));
     for (number, (text, claim, figure, unit)) in own.into_iter().chain(others).enumerate() {
-        let fact = format!(
-            "[[quotation]]\nid = \"q{number}\"\nsource = \"s\"\nparagraph = 1\ntext = \"{text}\"\n\
-             [[quotation.fact]]\nid = \"f{number}\"\nclaim = \"{claim}\"\nkind = \"statistic\"\n\
-             figure = \"{figure}\"\nunit = \"{unit}\"\ntopics = [\"t\"]\n"
-        );
-        facts.push_str(&fact);
+        let (id, keys) =
+            (format!("f{number}"), format!("figure = \"{figure}\"\nunit = \"{unit}\""));
+        facts += &quotation(&format!("q{number}"), 1, &toml(&text));
+        facts += &fact(&id, &keys).replace(&format!("Claim {id}"), claim);
     }
-    let base = Path::new(env!("CARGO_TARGET_TMPDIR")).join("diets.toml");
-    fs::write(&base, facts).unwrap();
+    let base = write_file("diets.toml", &facts);
     for draft in [
         "Every year people die due to unhealthy diets, 112 million more than a year earlier.\n",
         "The bank gave EUR 421 million for school meals.\n",
     ] {
-        assert_left_alone("figures.md", draft, &["--facts", base.to_str().unwrap()]);
+        assert_not_fixed("figures.md", draft, &["--facts", &base], "1 finding is");
     }
 }
 
 #[test]
-fn what_other_words_cannot_mend_is_told() {
-    let draft = "“The eradication of absolute poverty does not mean that the work is complete”, \
-        said Ann Lee.\n";
-    let run = audit("left.md", draft, &["--fix"]);
-    assert_eq!((run.code, run.stdout.as_str()), (1, draft));
-    assert_eq!(run.stderr, "povfacts: 1 finding is left to mend by hand; audit what was written\n");
-}
-
-#[test]
-fn words_of_somebody_else_are_never_put_right() {
+fn quotations_of_other_speakers_are_never_fixed() {
     for draft in [
         "\"China and Kazakhstan are permanent comprehensive strategic partners,\" Tokayev said.\n",
         "\"We have eradicated absolute poverty,\" Xi said.\n",
         "\"Poverty eradication is a common mission of humanity,\" Xi Jinping told the G20.\n",
     ] {
-        let run = audit("another.md", draft, &["--fix"]);
-        assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, draft, ""));
-        assert_eq!(codes("another.md", draft), [], "{draft}");
-        assert!(audit("another.md", draft, &["--strict"]).stdout.contains("F403"), "{draft}");
+        assert_eq!(audit("speaker.md", draft, &["--fix"]).success(), draft);
+        assert_eq!(find("speaker.md", draft), [], "{draft}");
+        let strict = codes(&report("speaker.md", draft, &["--strict"]));
+        assert!(strict.contains(&("F403".to_owned(), 1)), "{draft}");
     }
     let draft =
         "\"Eradicating poverty is a common mission of humanity,\" said Kassym-Jomart Tokayev.\n";
-    let told = audit("another.md", draft, &[]).stdout;
-    assert!(told.contains("credited to \"Kassym-Jomart Tokayev\""), "{told}");
+    let run = audit("speaker.md", draft, &[]);
+    assert_eq!((run.code, run.stderr.as_str()), (1, ""));
+    assert!(run.stdout.contains("credited to \"Kassym-Jomart Tokayev\""), "{}", run.stdout);
 }
 
 #[test]
-fn what_is_not_sure_is_left_to_mend_by_hand() {
+fn uncertain_errors_are_not_fixed() {
     for draft in [
+        "“The eradication of absolute poverty does not mean that the work is complete”, \
+         said Ann Lee.\n",
         "He says that the GDI \"mobilized more than USD 32 billion\".\n",
         "“China regards development as the fundamental solution to poverty. The eradication of \
          absolute poverty does not mean that the work is complete.”\n",
         "> He said: “China avoids ... tailored assistance”\n",
     ] {
-        let run = audit("unsure.md", draft, &["--fix"]);
-        assert_eq!((run.code, run.stdout.as_str()), (1, draft), "{}", run.stderr);
+        assert_not_fixed("uncertain.md", draft, &[], "1 finding is");
     }
 }
 
 #[test]
 #[cfg(unix)]
-fn a_draft_is_replaced_whole() {
+fn drafts_are_replaced_atomically() {
     use std::os::unix::fs::{PermissionsExt, symlink};
 
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("replace");
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
+    let folder = folder("replace");
     let (file, link) = (folder.join("draft.md"), folder.join("link.md"));
     fs::write(&file, ALTERED).unwrap();
     fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
     symlink(&file, &link).unwrap();
-    let arguments = ["audit", link.to_str().unwrap(), "--fix", "--in-place"];
-    let run = run_inside(None, None, b"", &arguments);
-    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""));
+    let run = run(&["audit", link.to_str().unwrap(), "--fix", "--in-place"]);
+    assert_eq!(run.success(), "");
     assert_eq!(fs::read_to_string(&file).unwrap(), FIXED);
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
-    assert_eq!(fs::read_dir(&folder).unwrap().count(), 2, "nothing is left behind");
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 2, "no temporary file remains");
 }
 
 #[test]
-fn no_draft_is_written_before_all_can_be() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("several");
-    fs::create_dir_all(&folder).unwrap();
-    let (first, plain) = (folder.join("first.md"), folder.join("plain.txt"));
-    for file in [&first, &plain] {
-        fs::write(file, ALTERED).unwrap();
-    }
-    let (first, plain) = (first.to_str().unwrap(), plain.to_str().unwrap());
+fn drafts_are_written_only_if_all_can_be() {
+    let files = ["first.md", "plain.txt"].map(|name| write_file(name, ALTERED));
+    let [first, plain] = files.each_ref().map(String::as_str);
     let arguments = ["audit", "--fix", "--in-place", first, "-"];
-    let run = run_inside(None, None, ALTERED.as_bytes(), &arguments);
-    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-    assert!(run.stderr.contains("standard input has no place to be written to"), "{}", run.stderr);
+    let failed = run_inside(None, None, ALTERED.as_bytes(), &arguments);
+    failed.assert_failed("standard input");
+    let message = "standard input has no place to be written to";
+    assert!(failed.stderr.contains(message), "{}", failed.stderr);
     assert_eq!(fs::read_to_string(first).unwrap(), ALTERED);
-    let run = run_inside(None, None, b"", &["audit", first, plain, "--fix", "--in-place"]);
-    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert_eq!(run(&["audit", first, plain, "--fix", "--in-place"]).success(), "");
     for file in [first, plain] {
         assert_eq!(fs::read_to_string(file).unwrap(), FIXED, "{file}");
     }
 }
 
-/// The folder lies so deep that no longer name fits into it, whoever asks.
+/// The path of the folder is too long for the name of a temporary file.
 #[test]
 #[cfg(target_os = "linux")]
-fn a_draft_that_cannot_be_written_is_named_once_and_keeps_the_others_as_they_are() {
+fn write_errors_are_reported_once_and_change_no_draft() {
     let mut folder = fs::canonicalize(env!("CARGO_TARGET_TMPDIR")).unwrap();
     while folder.as_os_str().len() < 4080 {
         folder.push("d".repeat(254.min(4088 - folder.as_os_str().len())));
     }
     fs::create_dir_all(&folder).unwrap();
-    let first = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sound.md");
-    let file = folder.join("a.md");
+    let file = folder.join("a.md").into_os_string().into_string().unwrap();
+    fs::write(&file, ALTERED).unwrap();
+    let first = write_file("writable.md", ALTERED);
+    let run = run(&["audit", "--fix", "--in-place", &first, &file]);
+    run.assert_failed(&file);
+    assert_eq!(run.stderr, format!("povfacts: cannot write {file}: invalid filename\n"));
     for file in [&first, &file] {
-        fs::write(file, ALTERED).unwrap();
-    }
-    let files = [first.to_str().unwrap(), file.to_str().unwrap()];
-    let arguments = [&["audit", "--fix", "--in-place"], &files[..]].concat();
-    let run = run_inside(None, None, b"", &arguments);
-    assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
-    let said = format!("povfacts: cannot write {}: invalid filename\n", file.display());
-    assert_eq!(run.stderr, said);
-    for file in [&first, &file] {
-        assert_eq!(fs::read_to_string(file).unwrap(), ALTERED, "{}", file.display());
+        assert_eq!(fs::read_to_string(file).unwrap(), ALTERED, "{file}");
     }
 }
 
 #[test]
-fn what_cannot_be_audited_is_told() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let (empty, draft) = (folder.join("empty.txt"), folder.join("words.md"));
-    fs::write(&empty, " \n").unwrap();
-    fs::write(&draft, "Words.\n").unwrap();
-    let (empty, draft) = (empty.to_str().unwrap(), draft.to_str().unwrap());
-    for (arguments, said) in [
+fn invalid_arguments_of_audit() {
+    let (empty, draft) = (write_file("empty.txt", " \n"), write_file("words.md", "Words.\n"));
+    let (empty, draft) = (empty.as_str(), draft.as_str());
+    for (arguments, message) in [
         (&["audit", draft, "--text", empty][..], "empty.txt is empty; give the text of a source"),
         (&["audit", draft, "--fix", "--text", empty], "is empty; give the text of a source"),
         (&["audit"], "<DRAFT>"),
@@ -504,55 +471,37 @@ fn what_cannot_be_audited_is_told() {
         (&["audit", "-", "--facts", "no-such.toml"], "cannot read no-such.toml"),
     ] {
         let run = run_inside(None, None, b"Words.\n", arguments);
-        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments:?}");
-        assert!(
-            run.stderr.starts_with("povfacts: ") && run.stderr.contains(said),
-            "{}",
-            run.stderr
-        );
+        run.assert_error(message);
     }
 }
 
 #[test]
-fn only_a_strict_audit_minds_what_has_no_source() {
+fn strict_audits_report_unknown_quotations_and_figures() {
     let draft = "“Every roof was mended by harvest,” she said. The hall has 340 seats.\n";
-    let run = audit("strict.md", draft, &[]);
-    assert_eq!(run.code, 0);
-    assert_eq!(run.stdout, "1 quotation: 1 unknown; 1 figure: 1 unsourced\nnothing to mend\n");
-    let run = audit("strict.md", draft, &["--strict", "--format", "json"]);
-    assert_eq!(run.code, 1);
-    let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
-    let found: Vec<&str> = report["findings"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|f| f["code"].as_str().unwrap())
-        .collect();
-    assert_eq!(found, ["F403", "F413"]);
+    let summary = "1 quotation: 1 unknown; 1 figure: 1 unsourced\nnothing to mend\n";
+    assert_eq!(audit("strict.md", draft, &[]).success(), summary);
+    let found = codes(&report("strict.md", draft, &["--strict"]));
+    assert_eq!(found, [("F403".to_owned(), 1), ("F413".to_owned(), 1)]);
 }
 
 #[test]
-fn an_altered_quotation_of_a_script_without_spaces_is_found() {
-    let facts = "schema = 1\n[[source]]\nid = \"s\"\ntype = \"book\"\ntitle = \"S\"\nlanguage = \"zh\"\n\
-        [[topic]]\nid = \"t\"\nlabel = \"T\"\n[[quotation]]\nid = \"q\"\nsource = \"s\"\nparagraph = 1\n\
-        text = \"中国帮助了许多农村居民脱离贫困，并继续努力。\"\n[[quotation.fact]]\nid = \"f\"\nclaim = \"C\"\n\
-        kind = \"statement\"\ntopics = [\"t\"]\n";
-    let base = Path::new(env!("CARGO_TARGET_TMPDIR")).join("zh.toml");
-    fs::write(&base, facts).unwrap();
-    let arguments = ["--facts", base.to_str().unwrap(), "--format", "json"];
+fn altered_quotations_in_chinese_are_found() {
+    let facts = HEAD.replace("title = \"T\"", "title = \"T\"\nlanguage = \"zh\"")
+        + &quotation("q", 1, "\"中国帮助了许多农村居民脱离贫困，并继续努力。\"")
+        + &fact("f", "");
+    let base = write_file("zh.toml", &facts);
     for (draft, verdict) in [
         ("他说：「中国帮助了许多农村居民脱离贫困」。\n", "verbatim"),
         ("他说：「中国帮助了许多城市居民脱离贫困」。\n", "altered"),
         ("他说：「我们昨天在河边看见一只小船」。\n", "unknown"),
     ] {
-        let run = audit("zh.md", draft, &arguments);
-        let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
+        let report = report("zh.md", draft, &["--facts", &base]);
         assert_eq!(report["drafts"][0]["quotations"][0]["verdict"], verdict, "{draft}");
     }
 }
 
 #[test]
-fn a_quotation_that_goes_on_in_words_of_its_own_is_altered() {
+fn quotations_with_added_words_are_altered() {
     for (quoted, verdict, record) in [
         (
             "China regards development as the fundamental solution to poverty, and then everybody \
@@ -567,7 +516,7 @@ fn a_quotation_that_goes_on_in_words_of_its_own_is_altered() {
         ),
         ("Be a useful brick in the wall of this world.", "unknown", "-"),
     ] {
-        let found = judged("tail.md", &format!("He said: “{quoted}”\n"));
+        let found = judge("tail.md", &format!("He said: “{quoted}”\n"));
         assert_eq!((found[0].2.as_str(), found[0].3.as_str()), (verdict, record), "{quoted}");
     }
 }

@@ -1,10 +1,6 @@
-//! Cases in files, and the examples of the README: commands with what they
-//! print.
+//! Commands with their output, from tests/cases and from the README.
 
-use std::fs;
-use std::path::Path;
-
-use crate::harness::{FERRY, run_inside};
+use crate::harness::{FERRY, folder, run};
 
 #[test]
 fn cases() {
@@ -16,27 +12,34 @@ fn examples_of_the_readme() {
     trycmd::TestCases::new().case("README.md");
 }
 
-/// The fact base that the README makes from nothing, with the text and the check that
-/// it shows beside it.
+/// Builds the example base of the README and checks it against the example text.
 #[test]
-fn the_base_of_the_readme_is_checked_as_shown() {
+fn base_of_the_readme() {
     let readme = include_str!("../../README.md");
     let block = |fence: &str| {
         let (_, block) = readme.split_once(fence).expect("a block");
         block.split_once("```").expect("its end").0
     };
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme/");
-    fs::create_dir_all(&folder).unwrap();
-    let shown = block("```text\n");
-    let (_, text) = shown.split_once("printf '").expect("the text");
+    let folder = folder("readme").join("");
+    let (_, text) = block("```text\n").split_once("printf '").expect("the text");
     let (text, rest) = text.split_once("' > gazette.txt\n").expect("its end");
-    fs::write(folder.join("gazette.toml"), block("```toml\n")).unwrap();
-    fs::write(folder.join("gazette.txt"), text.replace("\\n", "\n")).unwrap();
-    let (command, output) = rest.split_once('\n').expect("what it prints");
+    std::fs::write(folder.join("gazette.toml"), block("```toml\n")).unwrap();
+    std::fs::write(folder.join("gazette.txt"), text.replace("\\n", "\n")).unwrap();
+    let (command, output) = rest.split_once('\n').expect("the output");
     assert_eq!(command, "$ povfacts check gazette.toml --text gazette.txt");
     let folder = folder.to_str().unwrap();
     let (base, text) = (format!("{folder}gazette.toml"), format!("{folder}gazette.txt"));
-    let run = run_inside(None, None, b"", &["check", &base, "--text", &text]);
-    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-    assert_eq!(run.stdout.replace(folder, ""), output);
+    let shown = run(&["check", &base, "--text", &text]).success();
+    assert_eq!(shown.replace(folder, ""), output);
+}
+
+/// The README shows a JSON record; the program writes the same one.
+#[test]
+fn json_record_of_the_readme() {
+    let readme = include_str!("../../README.md");
+    let (_, block) = readme.split_once("```json\n").expect("a block of JSON");
+    let (block, _) = block.split_once("```").expect("its end");
+    let shown: serde_json::Value = serde_json::from_str(block).expect("JSON");
+    let written = run(&["show", "sco-training-quotas", "--format", "json"]);
+    assert_eq!((written.code, written.json::<serde_json::Value>()), (0, shown));
 }

@@ -1,42 +1,39 @@
-//! Every fact of the shipped base in every format, read back by readers that
-//! nobody here wrote.
+//! Every shipped fact in every format, parsed again by independent libraries.
 
-use crate::harness::{program, run_on, run_with_stdin};
+use serde_json::Value;
+
+use crate::harness::{HEAD, fact, program, quotation, run_on, run_process, run_with_stdin};
 
 fn stdout(arguments: &[&str]) -> String {
-    let run = run_with_stdin(program().args(arguments), b"");
-    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{arguments:?}");
-    run.stdout
+    run_process(arguments).success()
 }
 
-fn json(arguments: &[&str]) -> Vec<serde_json::Value> {
+fn json(arguments: &[&str]) -> Vec<Value> {
     serde_json::from_str(&stdout(arguments)).expect("an array")
 }
 
 #[test]
-fn a_fact_has_one_shape_in_json() {
+fn facts_have_the_same_json_everywhere() {
+    const KEYS: [&str; 12] = [
+        "attributed_to",
+        "claim",
+        "date",
+        "figure",
+        "id",
+        "kind",
+        "link",
+        "notes",
+        "quotation",
+        "regions",
+        "source",
+        "topics",
+    ];
     let listed = json(&["list", "--format", "json"]);
-    let keys = |value: &serde_json::Value| -> Vec<String> {
+    let keys = |value: &Value| -> Vec<String> {
         value.as_object().expect("an object").keys().cloned().collect()
     };
     for fact in &listed {
-        assert_eq!(
-            keys(fact),
-            [
-                "attributed_to",
-                "claim",
-                "date",
-                "figure",
-                "id",
-                "kind",
-                "link",
-                "notes",
-                "quotation",
-                "regions",
-                "source",
-                "topics"
-            ]
-        );
+        assert_eq!(keys(fact), KEYS);
         if !fact["figure"].is_null() {
             assert_eq!(keys(&fact["figure"]), ["qualifier", "text", "unit", "value"]);
             assert!(fact["figure"]["value"].is_number(), "{fact}");
@@ -50,12 +47,12 @@ fn a_fact_has_one_shape_in_json() {
             assert_eq!(keys(note), ["relation", "source", "text"]);
         }
     }
-    let lines: Vec<serde_json::Value> = stdout(&["list", "--format", "jsonl"])
+    let lines: Vec<Value> = stdout(&["list", "--format", "jsonl"])
         .lines()
         .map(|line| serde_json::from_str(line).expect("JSON"))
         .collect();
     assert_eq!(lines, listed);
-    let quoted: Vec<serde_json::Value> = json(&["quote", "--format", "json"])
+    let quoted: Vec<Value> = json(&["quote", "--format", "json"])
         .iter()
         .flat_map(|quotation| quotation["facts"].as_array().expect("a list").clone())
         .collect();
@@ -65,21 +62,21 @@ fn a_fact_has_one_shape_in_json() {
 }
 
 #[test]
-fn absent_is_null_and_never_zero_or_empty() {
-    fn walk(value: &serde_json::Value) {
+fn missing_values_are_null() {
+    fn assert_no_empty_value(value: &Value) {
         match value {
-            serde_json::Value::String(text) => assert!(!text.is_empty()),
-            serde_json::Value::Number(number) => assert_ne!(number.as_f64(), Some(0.0)),
-            serde_json::Value::Array(items) => items.iter().for_each(walk),
-            serde_json::Value::Object(map) => map.values().for_each(walk),
+            Value::String(text) => assert!(!text.is_empty()),
+            Value::Number(number) => assert_ne!(number.as_f64(), Some(0.0)),
+            Value::Array(items) => items.iter().for_each(assert_no_empty_value),
+            Value::Object(map) => map.values().for_each(assert_no_empty_value),
             _ => {}
         }
     }
-    json(&["list", "--format", "json"]).iter().for_each(walk);
+    json(&["list", "--format", "json"]).iter().for_each(assert_no_empty_value);
 }
 
 #[test]
-fn csv_and_tsv_say_what_json_says() {
+fn csv_and_tsv_have_the_values_of_json() {
     let facts = json(&["list", "--format", "json"]);
     let columns = "id,claim,value,text,date,regions";
     let csv = stdout(&["list", "--format", "csv", "--columns", columns]);
@@ -111,13 +108,14 @@ fn csv_and_tsv_say_what_json_says() {
 }
 
 #[test]
-fn each_fact_is_in_each_format() {
+fn every_format_has_every_fact() {
     let ids = stdout(&["list", "--columns", "id"]);
     for format in ["table", "tsv", "csv", "json", "jsonl", "markdown"] {
-        let run =
-            run_with_stdin(program().env("COLUMNS", "500").args(["list", "--format", format]), b"");
+        let mut command = program();
+        command.env("COLUMNS", "500").args(["list", "--format", format]);
+        let listed = run_with_stdin(&mut command, b"").success();
         for id in ids.lines() {
-            assert!(run.stdout.contains(id), "{id} is not in {format}");
+            assert!(listed.contains(id), "{id} is not in {format}");
         }
     }
     let quotations = json(&["quote", "--format", "json"]).len();
@@ -133,30 +131,18 @@ fn each_fact_is_in_each_format() {
     }
 }
 
-/// What a reader of the other format would make a list of stays as it was said.
+/// List markers at the start of a line are escaped.
 #[test]
-fn a_quotation_of_several_paragraphs_has_no_empty_ones_and_no_lists() {
-    let base = "schema = 1\n[[source]]\nid = \"s\"\ntype = \"book\"\ntitle = \"T\"\n\
-        [[topic]]\nid = \"t\"\nlabel = \"T\"\n[[quotation]]\nid = \"q\"\nsource = \"s\"\n\
-        paragraph = 1\ntext = \"(7) Sow.\\n\\na. Reap -- and rest.\"\n[[quotation.fact]]\n\
-        id = \"f\"\nclaim = \"C\"\nkind = \"event\"\ntopics = [\"t\"]\n";
-    for (format, begins) in [
+fn quotations_keep_their_paragraphs() {
+    let base = [HEAD, &quotation("q", 1, r#""(7) Sow.\n\na. Reap -- and rest.""#), &fact("f", "")];
+    for (format, start) in [
         ("markdown", "> (7\\) Sow.\n>\n> a\\. Reap -\\- and rest.\n>\n> — "),
         (
             "html",
             "<figure>\n<blockquote>\n<p>(7) Sow.</p>\n<p>a. Reap -- and rest.</p>\n</blockquote>",
         ),
     ] {
-        let run = run_on(base.as_bytes(), &["quote", "--format", format]);
-        assert!(run.stdout.starts_with(begins), "{}", run.stdout);
+        let quoted = run_on(base.concat().as_bytes(), &["quote", "--format", format]).success();
+        assert!(quoted.starts_with(start), "{quoted}");
     }
-}
-
-#[test]
-fn the_readme_shows_the_shape_as_it_is() {
-    let readme = include_str!("../../README.md");
-    let (_, block) = readme.split_once("```json\n").expect("a block of JSON");
-    let (block, _) = block.split_once("```").expect("its end");
-    let shown: Vec<serde_json::Value> = serde_json::from_str(block).expect("JSON");
-    assert_eq!(shown, json(&["show", "sco-training-quotas", "--format", "json"]));
 }

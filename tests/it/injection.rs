@@ -1,36 +1,17 @@
-//! What others wrote on its way to a terminal or to a program that obeys lines: drafts,
-//! articles, names of files and arguments that want to be more than text.
+//! Escape sequences and workflow commands in drafts, articles, file names and arguments.
 
 use std::fs;
-use std::path::PathBuf;
 
-use crate::harness::{TIDE, TIDE_TEXT, program, run_on, run_with_stdin};
+use crate::harness::{
+    HEAD, TIDE, TIDE_TEXT, fact, folder, program, quotation, run_on, run_with_stdin, strip_colours,
+};
 
-/// A window's title, a cleared screen, a link, in seven bits and in eight.
+/// Sequences for a window title, a cleared screen and a link, with 7-bit and 8-bit
+/// introducers.
 const ESCAPES: &str = "\u{1b}]0;title\u{7} \u{1b}[2J \u{1b}]8;;http://e.org\u{1b}\\x \u{9b}31m \u{9d}0;t\u{9c} \u{202e}";
 
-/// A folder of one test's own, empty.
-fn folder(name: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-/// What is left of an output when the colours are taken away that the program sets.
-fn without_colours(text: &str) -> String {
-    let (mut plain, mut rest) = (String::new(), text);
-    while let Some((before, behind)) = rest.split_once("\u{1b}[") {
-        plain.push_str(before);
-        let end = behind.find(|char: char| !char.is_ascii_digit() && char != ';').unwrap();
-        assert!(behind[end..].starts_with('m'), "no colour: {behind:.20}");
-        rest = &behind[end + 1..];
-    }
-    plain + rest
-}
-
 #[test]
-fn no_escape_of_a_draft_or_an_article_reaches_a_terminal() {
+fn escape_sequences_never_reach_the_terminal() {
     let folder = folder("escapes");
     let draft = format!(
         "In 2020 “poverty {ESCAPES} reduction was” 98.98 million {ESCAPES} rural residents.\n\
@@ -60,26 +41,29 @@ fn no_escape_of_a_draft_or_an_article_reaches_a_terminal() {
         let run = run_with_stdin(&mut command, b"");
         assert_ne!(run.code, 0, "{arguments:?}: {run:?}");
         for text in [&run.stdout, &run.stderr] {
-            let left = without_colours(text);
-            let steers = left.chars().find(|char| char.is_control() && *char != '\n');
-            assert_eq!(steers, None, "{arguments:?}: {left:?}");
+            let left = strip_colours(text);
+            let control = left.chars().find(|char| char.is_control() && *char != '\n');
+            assert_eq!(control, None, "{arguments:?}: {left:?}");
             assert!(!left.contains('\u{202e}'), "{arguments:?}");
         }
     }
 }
 
 #[test]
-fn nothing_in_a_base_is_a_command_to_a_workflow() {
-    let base = "schema = 1\n[[source]]\nid = \"s\"\ntype = \"book\"\ntitle = \"T\"\n\
-        [[topic]]\nid = \"t\"\nlabel = \"::error::x%0A::error::y\"\n\
-        [[topic]]\nid = \"u\"\nlabel = \"::ERROR::x%0A::error::y\"\n\
-        [[quotation]]\nid = \"q\"\nsource = \"s\"\nparagraph = 1\n\
-        text = \"\"\"\nIn 2020 5 men\n::error::x\n::add-mask::y,z:1\"\"\"\n\
-        [[quotation.fact]]\nid = \"f\"\nclaim = \"::warning file=a,line=1::c\"\nkind = \"statistic\"\n\
-        figure = \"5\"\nunit = \"::stop-commands::men\"\ndate = \"2021\"\ndate_basis = \"stated\"\ntopics = [\"t\"]\n";
+fn bases_cannot_inject_workflow_commands() {
+    let base = HEAD.replace("\"Harbour\"", "\"::error::x%0A::error::y\"")
+        + "[[topic]]\nid = \"u\"\nlabel = \"::ERROR::x%0A::error::y\"\n"
+        + &quotation("q", 1, "\"In 2020 5 men\\n::error::x\\n::add-mask::y,z:1\"")
+        + &fact(
+            "f",
+            "figure = \"5\"\nunit = \"::stop-commands::men\"\ndate = \"2021\"\n\
+             date_basis = \"stated\"",
+        )
+        .replace("\"Claim f\"", "\"::warning file=a,line=1::c\"");
     let found = run_on(base.as_bytes(), &["check", "-", "--format", "json"]);
-    let found: serde_json::Value = serde_json::from_str(&found.stdout).unwrap();
+    let found: serde_json::Value = found.json();
     let run = run_on(base.as_bytes(), &["check", "-", "--format", "github"]);
+    assert_eq!((run.code, run.stderr.as_str()), (1, ""));
     let lines: Vec<&str> = run.stdout.lines().collect();
     assert_eq!(Some(lines.len()), found["findings"].as_array().map(Vec::len), "{lines:?}");
     assert!(lines.len() >= 3, "{lines:?}");
@@ -89,7 +73,7 @@ fn nothing_in_a_base_is_a_command_to_a_workflow() {
         let (_, rest) = line[2..].split_once("::").unwrap();
         assert!(!rest.contains('\r') && !line.contains("::error file=a"), "{line}");
     }
-    // A name of a file can hold a line end, and the properties of a command end there.
+    // File names may contain line ends, the end of a command's properties.
     let folder = folder("commands");
     let name = "a\n::error::x,y:z%0A.md";
     fs::write(folder.join(name), "China had 98.98 million rural residents in 2020.").unwrap();
@@ -102,18 +86,4 @@ fn nothing_in_a_base_is_a_command_to_a_workflow() {
     }
     let run = run_with_stdin(program().current_dir(&folder).args(["audit", name, "--strict"]), b"");
     assert!(run.stdout.lines().all(|line| !line.starts_with("::")), "{}", run.stdout);
-}
-
-#[test]
-fn no_id_means_anything_to_a_shell() {
-    for id in [
-        "a b", "a;id", "$(id)", "`id`", "a|b", "a&b", "-rf", "--x", "a-", "../a", "a/b", "a'b",
-        "~", "*", "A", "2020",
-    ] {
-        let id = serde_json::to_string(id).unwrap();
-        let base = format!("schema = 1\n[[topic]]\nid = {id}\nlabel = \"L\"\n");
-        let run = run_on(base.as_bytes(), &["topics"]);
-        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{id}");
-        assert!(run.stderr.contains("is no id"), "{id}: {}", run.stderr);
-    }
 }

@@ -1,11 +1,10 @@
-//! What users see, tested as they see it: standard output, standard error and
-//! the exit code together.
+//! Tests of the whole program: standard output, standard error and exit code.
 #![expect(
     clippy::expect_used,
     clippy::panic,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails by panicking, and some print what they measured"
+    reason = "tests fail by panicking, and some print measurements"
 )]
 
 mod architecture;

@@ -1,15 +1,19 @@
-//! Awkward words in every format, read back by readers that nobody here wrote: what
-//! comes out is what the fact base put in, and no markup but the program's own.
+//! Random and hostile texts in every format: independent parsers read the same text, and
+//! only the markup of the program.
 
 use biblatex::{Bibliography, ChunksExt};
-use povfacts::text::steers;
+use povfacts::internals::steers;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::harness::run_inside;
-use crate::readers::{self, letters, spaced};
+use crate::harness::{run_inside, toml};
+use crate::readers::{self, collapse_spaces, letters};
 
-/// What ends a string, begins markup, calls a command or names a file somewhere.
+/// The citation styles.
+const STYLES: [&str; 8] =
+    ["apa", "mla", "chicago", "chicago-notes", "harvard", "ieee", "vancouver", "gb-7714"];
+
+/// Text with a meaning in a format: delimiters, commands, markup.
 const AWKWARD: [&str; 54] = [
     "{",
     "}",
@@ -67,7 +71,7 @@ const AWKWARD: [&str; 54] = [
     "\\input{x}",
 ];
 
-/// A line of them, and of letters and signs of every block.
+/// A line of awkward text, letters and any other characters.
 fn line() -> impl Strategy<Value = String> {
     let part = prop_oneof![
         3 => proptest::sample::select(AWKWARD.as_slice()).prop_map(str::to_owned),
@@ -76,17 +80,12 @@ fn line() -> impl Strategy<Value = String> {
     ];
     let line = proptest::collection::vec(part, 1..10).prop_map(|parts| parts.concat());
     let line = line.prop_map(|line| line.replace(steers, ""));
-    line.prop_filter("it says something", |line| !line.trim().is_empty())
+    line.prop_filter("has text", |line| !line.trim().is_empty())
 }
 
-/// Lines, one under the other.
-fn prose() -> impl Strategy<Value = String> {
+/// One or two lines.
+fn lines() -> impl Strategy<Value = String> {
     proptest::collection::vec(line(), 1..3).prop_map(|lines| lines.join("\n"))
-}
-
-/// A text as TOML writes it: JSON escapes alike.
-fn toml(text: &str) -> String {
-    serde_json::to_string(text).unwrap()
 }
 
 /// A base of one source and one quotation.
@@ -106,17 +105,15 @@ fn base(source: &[(&str, &str)], [label, claim, text]: [&str; 3]) -> String {
 
 fn run(base: &str, arguments: &[&str]) -> String {
     let arguments = [arguments, &["--facts", "-"]].concat();
-    let run = run_inside(None, None, base.as_bytes(), &arguments);
-    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{base}");
-    run.stdout
+    run_inside(None, None, base.as_bytes(), &arguments).success()
 }
 
 fn json(text: &str) -> Vec<Value> {
     serde_json::from_str(text).expect("an array")
 }
 
-/// Facts come out of rows and of JSON as they went in.
-fn rows(label: &str, claim: &str, text: &str) {
+/// JSON and rows have the values of the facts.
+fn assert_facts(label: &str, claim: &str, text: &str) {
     let base = base(&[("type", "book"), ("title", "T")], [label, claim, text]);
     let facts = json(&run(&base, &["list", "--format", "json"]));
     assert_eq!(facts[0]["claim"].as_str(), Some(claim));
@@ -142,19 +139,23 @@ fn rows(label: &str, claim: &str, text: &str) {
     let table = run(&base, &["list", "--format", "markdown", "--columns", "id,claim"]);
     let read = readers::markdown(&table);
     assert_eq!(read.text.lines().count(), 2, "{table}");
-    assert_eq!(spaced(&read.text), format!("id claim f {}", spaced(claim)), "{table}");
+    assert_eq!(
+        collapse_spaces(&read.text),
+        format!("id claim f {}", collapse_spaces(claim)),
+        "{table}"
+    );
 }
 
-/// A quotation has the same words in every markup, and no markup of its own.
-fn markups(title: &str, text: &str) {
+/// Every markup has the text of the quotation, without markup from the text.
+fn assert_quotations(title: &str, text: &str) {
     let source = [("type", "book"), ("title", title), ("url", "https://e.org/a?b&c")];
     let base = base(&source, ["T", "C", text]);
     let page = readers::html(&run(&base, &["quote", "--format", "html", "--link"]));
-    let (said, _) = page.text.split_once("\n— ").expect("an attribution");
-    assert_eq!(spaced(said), spaced(text));
+    let (quoted, _) = page.text.split_once("\n— ").expect("an attribution");
+    assert_eq!(collapse_spaces(quoted), collapse_spaces(text));
     for element in &page.elements {
-        let ours = ["figure", "blockquote cite", "p", "figcaption", "a href", "cite"];
-        assert!(ours.contains(&element.as_str()), "{element}");
+        let known = ["figure", "blockquote cite", "p", "figcaption", "a href", "cite"];
+        assert!(known.contains(&element.as_str()), "{element}");
     }
     for address in &page.addresses {
         assert!(address.starts_with("https://e.org/a?b&c#:~:text="), "{address}");
@@ -170,13 +171,13 @@ fn markups(title: &str, text: &str) {
 
     let latex = run(&base, &["quote", "--format", "latex"]);
     let inner =
-        latex.strip_prefix("\\blockcquote[par.~1]{s}{").and_then(|it| it.strip_suffix("}\n"));
+        latex.strip_prefix("\\blockcquote[par.~1]{s}{").and_then(|rest| rest.strip_suffix("}\n"));
     let read = readers::latex(inner.unwrap_or_else(|| panic!("{latex}")));
-    assert_eq!(spaced(&read), spaced(text), "{latex}");
+    assert_eq!(collapse_spaces(&read), collapse_spaces(text), "{latex}");
 }
 
-/// Sources come out of records as they went in.
-fn records(title: &str, container: &str, publisher: &str, family: &str, given: &str) {
+/// Records of all formats have the fields of the source.
+fn assert_records(title: &str, container: &str, publisher: &str, family: &str, given: &str) {
     let source = [
         ("type", "article-newspaper"),
         ("title", title),
@@ -194,7 +195,7 @@ fn records(title: &str, container: &str, publisher: &str, family: &str, given: &
     let records = readers::ris(&cite("ris"));
     assert_eq!(records.len(), 1);
     for (tag, value) in [("TI", title), ("T2", container), ("PB", publisher)] {
-        assert!(records[0].contains(&(tag.to_owned(), spaced(value))), "{records:?}");
+        assert!(records[0].contains(&(tag.to_owned(), collapse_spaces(value))), "{records:?}");
     }
     for (format, journal) in [("bibtex", "journal"), ("biblatex", "journaltitle")] {
         let written = cite(format);
@@ -209,42 +210,50 @@ fn records(title: &str, container: &str, publisher: &str, family: &str, given: &
         assert_eq!(entries[0].author().unwrap().len(), 1, "{written}");
     }
     let template = cite("wikipedia");
-    let inner = template.strip_prefix("{{cite news").and_then(|it| it.strip_suffix(" }}\n"));
+    let inner = template.strip_prefix("{{cite news").and_then(|rest| rest.strip_suffix(" }}\n"));
     let inner = inner.expect("a template").replace("{{!}}", "");
     assert!(!inner.contains("{{") && !inner.contains("}}") && !inner.contains('\n'));
     assert_eq!(inner.matches(" |title=").count(), 1, "{template}");
 }
 
-/// References have the same words in every markup.
-fn references(title: &str, container: &str, family: &str) {
+/// References have the same text in every markup.
+fn assert_references(title: &str, container: &str, family: &str) {
     let source = [("type", "article-newspaper"), ("title", title), ("container", container)];
     let base = base(&source, ["T", "C", "Said."])
         + &format!("author = [{{ family = {} }}]\n", toml(family));
-    for style in
-        ["apa", "mla", "chicago", "chicago-notes", "harvard", "ieee", "vancouver", "gb-7714"]
-    {
+    for style in STYLES {
         let cite = |format: &str| run(&base, &["cite", "--style", style, "--format", format]);
         let text = cite("text");
         assert_eq!(text.lines().count(), 1);
         let page = readers::html(&cite("html"));
-        assert!(page.elements.iter().all(|it| it == "p" || it == "i"), "{:?}", page.elements);
-        assert_eq!(spaced(&page.text), spaced(&text));
+        assert!(
+            page.elements.iter().all(|element| element == "p" || element == "i"),
+            "{:?}",
+            page.elements
+        );
+        assert_eq!(collapse_spaces(&page.text), collapse_spaces(&text));
         let markdown = cite("markdown");
         let page = readers::markdown(&markdown);
-        let ours = |it: &String| it == "Paragraph" || it == "Emphasis";
-        assert!(page.elements.iter().all(ours), "{markdown}");
+        let is_known = |element: &String| element == "Paragraph" || element == "Emphasis";
+        assert!(page.elements.iter().all(is_known), "{markdown}");
         assert_eq!(letters(&page.text), letters(&text));
     }
 }
 
-#[test]
-fn a_speaker_is_named_in_every_style_and_format() {
+/// A base of a source by Ann Lind with a quotation of a speaker.
+fn speaker_base(speaker: &str) -> String {
     let source = [("type", "article-newspaper"), ("title", "T"), ("issued", "2020")];
     let author = "author = [{ family = \"Lind\", given = \"Ann\" }]\n";
+    let attribution = format!("paragraph = 1\nattributed_to = \"{speaker}\"");
     let base = base(&source, ["T", "C", "Said."]) + author;
-    let base = base.replacen("paragraph = 1", "paragraph = 1\nattributed_to = \"Gil {Moe}\"", 1);
+    base.replacen("paragraph = 1", &attribution, 1)
+}
+
+#[test]
+fn all_styles_and_formats_name_the_speaker() {
+    let base = speaker_base("Gil {Moe}");
     let quote = |arguments: &[&str]| run(&base, &[&["quote"], arguments].concat());
-    for (style, citation) in [
+    let citations = [
         ("apa", "(Gil {Moe}, as cited in Lind, 2020, para. 1)"),
         ("mla", "Gil {Moe} (qtd. in Lind, par. 1)"),
         ("chicago", "Gil {Moe} (quoted in Lind 2020, para. 1)"),
@@ -253,7 +262,9 @@ fn a_speaker_is_named_in_every_style_and_format() {
         ("ieee", "Gil {Moe} [1, para. 1]"),
         ("vancouver", "Gil {Moe} (1, para. 1)"),
         ("gb-7714", "Gil {Moe}[1]para. 1"),
-    ] {
+    ];
+    assert_eq!(citations.map(|(style, _)| style), STYLES);
+    for (style, citation) in citations {
         let text = quote(&["--style", style]);
         assert!(text.contains(&format!("— {citation}\n")), "{text}");
         let html = quote(&["--style", style, "--format", "html"]);
@@ -275,12 +286,8 @@ fn a_speaker_is_named_in_every_style_and_format() {
 }
 
 #[test]
-fn the_author_of_a_source_is_no_speaker() {
-    let source = [("type", "article-newspaper"), ("title", "T"), ("issued", "2020")];
-    let author = "author = [{ family = \"Lind\", given = \"Ann\" }]\n";
-    let base = base(&source, ["T", "C", "Said."]) + author;
-    let base = base.replacen("paragraph = 1", "paragraph = 1\nattributed_to = \"Ann Lind\"", 1);
-    let text = run(&base, &["quote", "--style", "apa"]);
+fn authors_are_not_named_as_speakers() {
+    let text = run(&speaker_base("Ann Lind"), &["quote", "--style", "apa"]);
     assert!(text.contains("— (Lind, 2020, para. 1)\n"), "{text}");
 }
 
@@ -288,27 +295,27 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn facts_come_out_of_rows_as_they_went_in(label in line(), claim in line(), text in prose()) {
-        rows(&label, &claim, &text);
+    fn json_and_rows_have_the_facts(label in line(), claim in line(), text in lines()) {
+        assert_facts(&label, &claim, &text);
     }
 
     #[test]
-    fn quotations_are_the_same_words_in_every_markup(title in line(), text in prose()) {
-        markups(&title, &text);
+    fn markup_has_the_text_of_quotations(title in line(), text in lines()) {
+        assert_quotations(&title, &text);
     }
 
     #[test]
-    fn sources_come_out_of_records_as_they_went_in(title in line(), container in line(), publisher in line(), family in line(), given in line()) {
-        records(&title, &container, &publisher, &family, &given);
+    fn records_have_the_fields_of_sources(title in line(), container in line(), publisher in line(), family in line(), given in line()) {
+        assert_records(&title, &container, &publisher, &family, &given);
     }
 
     #[test]
-    fn references_are_the_same_words_in_every_markup(title in line(), container in line(), family in line()) {
-        references(&title, &container, &family);
+    fn markup_has_the_text_of_references(title in line(), container in line(), family in line()) {
+        assert_references(&title, &container, &family);
     }
 }
 
-/// What would do something if it were more than words somewhere.
+/// Texts with an effect in a format, if they are not escaped.
 const INJECTIONS: [&str; 22] = [
     "\"><script>alert(1)</script><img src=x onerror=alert(1)>",
     "' onmouseover='alert(1)",
@@ -335,13 +342,13 @@ const INJECTIONS: [&str; 22] = [
 ];
 
 #[test]
-fn nothing_that_is_injected_gets_out_of_its_quotation() {
+fn injected_markup_has_no_effect() {
     for injected in INJECTIONS {
         let injected = injected.replace('\t', " ");
         let twice = format!("{injected}\n{injected}");
-        rows(&injected, &injected, &twice);
-        markups(&injected, &twice);
-        records(&injected, &injected, &injected, &injected, &injected);
-        references(&injected, &injected, &injected);
+        assert_facts(&injected, &injected, &twice);
+        assert_quotations(&injected, &twice);
+        assert_records(&injected, &injected, &injected, &injected, &injected);
+        assert_references(&injected, &injected, &injected);
     }
 }

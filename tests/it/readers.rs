@@ -1,17 +1,16 @@
-//! Readers of the formats that the program writes, none of them its own: what a
-//! reader gets out is what the fact base put in.
+//! Parsers for the output formats, independent of the program.
 
 use html5gum::{Token, Tokenizer};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// What reads back as running text, what as markup.
+/// Text and markup of a document.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct ReadBack {
-    /// The text, a line a paragraph.
+    /// The text, with a line for each paragraph.
     pub(crate) text: String,
-    /// The names of the elements, in order, each with its attributes' names.
+    /// The elements, each with the names of its attributes.
     pub(crate) elements: Vec<String>,
-    /// The addresses that they lead to.
+    /// The values of all attributes, or the addresses of links.
     pub(crate) addresses: Vec<String>,
 }
 
@@ -42,10 +41,10 @@ fn lossy(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// Reads Markdown with all that its dialects add.
+/// Reads Markdown with all extensions.
 pub(crate) fn markdown(markdown: &str) -> ReadBack {
     let mut read = ReadBack::default();
-    // Smart punctuation alone is left out: it changes words, as it is meant to.
+    // Smart punctuation would change the text.
     let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION;
     for event in Parser::new_ext(markdown, options) {
         match event {
@@ -70,7 +69,7 @@ pub(crate) fn markdown(markdown: &str) -> ReadBack {
     read
 }
 
-/// Reads tab-separated values with the three escapes that the README names.
+/// Reads tab-separated values with the escapes of the README.
 pub(crate) fn tsv(tsv: &str) -> Vec<Vec<String>> {
     let cell = |cell: &str| {
         let mut read = String::new();
@@ -82,7 +81,7 @@ pub(crate) fn tsv(tsv: &str) -> Vec<Vec<String>> {
                     Some('n') => '\n',
                     Some('r') => '\r',
                     Some('\\') => '\\',
-                    other => panic!("\\{other:?} is no escape"),
+                    other => panic!("\\{other:?} is not an escape"),
                 },
                 char => char,
             });
@@ -92,15 +91,16 @@ pub(crate) fn tsv(tsv: &str) -> Vec<Vec<String>> {
     tsv.split_terminator('\n').map(|line| line.split('\t').map(cell).collect()).collect()
 }
 
-/// Reads RIS: records of tags and values, by the form of its lines alone.
+/// Reads RIS: records of tags and values.
 pub(crate) fn ris(ris: &str) -> Vec<Vec<(String, String)>> {
     let mut records = Vec::new();
     let mut record = Vec::new();
     for line in ris.split_terminator("\r\n") {
-        let (tag, value) = line.split_once("  - ").unwrap_or_else(|| panic!("no line: {line:?}"));
+        let (tag, value) =
+            line.split_once("  - ").unwrap_or_else(|| panic!("invalid line: {line:?}"));
         let is_tag = tag.len() == 2
             && tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
-        assert!(is_tag && !value.contains(['\r', '\n']), "no line: {line:?}");
+        assert!(is_tag && !value.contains(['\r', '\n']), "invalid line: {line:?}");
         match tag {
             "ER" => records.push(std::mem::take(&mut record)),
             _ => record.push((tag.to_owned(), value.to_owned())),
@@ -110,17 +110,17 @@ pub(crate) fn ris(ris: &str) -> Vec<Vec<(String, String)>> {
     records
 }
 
-/// The letters and digits of a text: what no typography changes.
+/// The letters and digits of a text, independent of typography.
 pub(crate) fn letters(text: &str) -> String {
     text.chars().filter(|char| char.is_alphanumeric()).collect()
 }
 
 /// A text with single spaces.
-pub(crate) fn spaced(text: &str) -> String {
+pub(crate) fn collapse_spaces(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Reads LaTeX that is text alone: no command but those for signs, nothing left open.
+/// Reads plain text in LaTeX: commands for signs are the only commands.
 pub(crate) fn latex(latex: &str) -> String {
     const SIGNS: [(&str, char); 7] = [
         ("textasciitilde{}", '~'),
@@ -133,22 +133,22 @@ pub(crate) fn latex(latex: &str) -> String {
     ];
     let (mut read, mut rest) = (String::new(), latex);
     while let Some(char) = rest.chars().next() {
-        let behind = &rest[char.len_utf8()..];
-        rest = match (char, SIGNS.iter().find(|(name, _)| behind.starts_with(name))) {
+        let after = &rest[char.len_utf8()..];
+        rest = match (char, SIGNS.iter().find(|(name, _)| after.starts_with(name))) {
             ('\\', Some((name, sign))) => {
                 read.push(*sign);
-                &behind[name.len()..]
+                &after[name.len()..]
             }
             ('\\', None) => {
-                let sign = behind.chars().next().filter(|sign| "#$%&_{}".contains(*sign));
+                let sign = after.chars().next().filter(|sign| "#$%&_{}".contains(*sign));
                 read.push(sign.unwrap_or_else(|| panic!("a command: {latex}")));
-                &behind[1..]
+                &after[1..]
             }
-            ('{', _) if behind.starts_with('}') => &behind[1..],
+            ('{', _) if after.starts_with('}') => &after[1..],
             _ => {
-                assert!(!"{}#$%&_^~\"<>`".contains(char), "{char} means something: {latex}");
+                assert!(!"{}#$%&_^~\"<>`".contains(char), "{char} is markup: {latex}");
                 read.push(char);
-                behind
+                after
             }
         };
     }

@@ -1,15 +1,14 @@
 //! Findings in SARIF 2.1.0.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::harness::{TIDE, TIDE_TEXT, run_inside};
+use crate::harness::{TIDE, TIDE_TEXT, replace_once, run_inside, write_file};
 
 /// All paths to values in a log. A log with exactly these paths is valid by the schema
-/// (<https://docs.oasis-open.org/sarif/sarif/v2.1.0/>), whose licence is too unclear to
-/// ship it; validate again before a new path goes in here.
+/// (<https://docs.oasis-open.org/sarif/sarif/v2.1.0/>). The licence of the schema is too
+/// unclear to ship a copy: validate a log by hand before adding a path.
 const PATHS: &str = "\
 .$schema
 .runs[].columnKind
@@ -46,7 +45,7 @@ fn collect_paths(value: &Value, path: &str, paths: &mut BTreeSet<String>) {
     }
 }
 
-/// Whether a text is a URI reference: a relative path, or an absolute `file:` or `https:`.
+/// Whether a text is a URI reference: a relative path, or a `file:` or `https:` URI.
 fn is_reference(text: &str) -> bool {
     let first = text.split('/').next().unwrap_or_default();
     let legal = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/:%".contains(&byte);
@@ -56,8 +55,15 @@ fn is_reference(text: &str) -> bool {
 }
 
 fn log(stdin: &str, arguments: &[&str]) -> Value {
-    let run = run_inside(None, None, stdin.as_bytes(), arguments);
-    serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{}{}", run.stdout, run.stderr))
+    let arguments = [arguments, &["--format", "sarif"]].concat();
+    let run = run_inside(None, None, stdin.as_bytes(), &arguments);
+    assert!(run.code < 2, "{arguments:?}: {}", run.stderr);
+    run.json()
+}
+
+/// The base with a wrong paragraph number in line 126.
+fn wrong_paragraph() -> String {
+    replace_once(&std::fs::read_to_string(TIDE).unwrap(), "paragraph = 7", "paragraph = 6")
 }
 
 fn uris(log: &Value) -> Vec<Option<String>> {
@@ -69,11 +75,9 @@ fn uris(log: &Value) -> Vec<Option<String>> {
 }
 
 #[test]
-fn every_log_is_valid() {
-    let tide = std::fs::read_to_string(TIDE).expect("the base");
-    let wrong = tide.replace("paragraph = 7", "paragraph = 6");
-    let draft = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let draft = draft.to_str().expect("a path");
+fn logs_are_valid() {
+    let wrong = wrong_paragraph();
+    let draft = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
     let mut paths = BTreeSet::new();
     for (stdin, arguments, fewest) in [
         (wrong.as_str(), &["check", "-", "--text", TIDE_TEXT][..], 5),
@@ -82,7 +86,7 @@ fn every_log_is_valid() {
         ("", &["check", "--text", TIDE_TEXT], 40),
         ("", &["audit", "--strict", draft], 1),
     ] {
-        let log = log(stdin, &[arguments, &["--format", "sarif"]].concat());
+        let log = log(stdin, arguments);
         collect_paths(&log, "", &mut paths);
         assert_eq!(log["version"], "2.1.0");
         let run = &log["runs"][0];
@@ -91,7 +95,7 @@ fn every_log_is_valid() {
         assert!(results.len() >= fewest, "{arguments:?}: {}", results.len());
         for result in results {
             let index = usize::try_from(result["ruleIndex"].as_u64().expect("a number"));
-            let rule = &run["tool"]["driver"]["rules"][index.expect("a place")];
+            let rule = &run["tool"]["driver"]["rules"][index.expect("an index")];
             assert_eq!(result["ruleId"], rule["id"]);
             assert!(
                 ["error", "warning", "note"].contains(&result["level"].as_str().unwrap()),
@@ -110,15 +114,43 @@ fn every_log_is_valid() {
 
 #[test]
 fn only_files_are_locations() {
-    let sarif = |stdin: &str, arguments: &[&str]| {
-        uris(&log(stdin, &[arguments, &["--format", "sarif"]].concat()))
-    };
-    assert_eq!(sarif("schema = 2", &["check", "-"]), [None]);
-    // What the program ships is no file of whoever runs it, and the text is one.
-    let shipped = sarif("", &["check", "--text", TIDE_TEXT]);
+    let uris = |stdin: &str, arguments: &[&str]| uris(&log(stdin, arguments));
+    assert_eq!(uris("schema = 2", &["check", "-"]), [None]);
+    // The shipped base is not a file of the user.
+    let shipped = uris("", &["check", "--text", TIDE_TEXT]);
     let text = Some(format!("file://{TIDE_TEXT}"));
     assert!(shipped.contains(&None) && shipped.contains(&text), "{shipped:?}");
     assert!(shipped.iter().all(|uri| uri.is_none() || *uri == text));
     let tide = Some(format!("file://{TIDE}"));
-    assert!(sarif("", &["check", TIDE, "--text", TIDE_TEXT]).contains(&tide));
+    assert!(uris("", &["check", TIDE, "--text", TIDE_TEXT]).contains(&tide));
+}
+
+/// GitHub annotations and SARIF point to the same characters.
+#[test]
+fn formats_for_ci_name_the_place() {
+    let base = wrong_paragraph();
+    let text = ["--text", TIDE_TEXT];
+    let github = |stdin: &str, base: &str| {
+        let arguments = [&["check", base, "--format", "github"], &text[..]].concat();
+        let run = run_inside(None, None, stdin.as_bytes(), &arguments);
+        assert_eq!((run.code, run.stderr.as_str()), (1, ""), "{}", run.stdout);
+        assert_eq!(run.stdout.matches("::notice ").count(), 4);
+        run.stdout
+    };
+    // Standard input is not a file of the repository.
+    let annotations = github(&base, "-");
+    let annotation = "::error title=F204::the quotation \"wish\" stands in paragraph 7, not in \
+        6%0Aparagraph = 7 (standard input:126:13)\n";
+    assert!(annotations.contains(annotation), "{annotations}");
+    let file = write_file("place.toml", &base);
+    let annotations = github("", &file);
+    let place = format!("::error file={file},line=126,col=13,endColumn=14,title=F204::");
+    assert!(annotations.contains(&place), "{annotations}");
+    let sarif = log("", &[&["check", &file], &text[..]].concat());
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    assert_eq!(results.len(), 5);
+    let place = &results[1]["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], json!(format!("file://{file}")));
+    let region = json!({"startLine": 126, "startColumn": 13, "endColumn": 14});
+    assert_eq!(place["region"], region);
 }

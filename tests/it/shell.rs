@@ -1,22 +1,22 @@
-//! What the program tells a shell and the manual of itself.
+//! Completions, manual pages and help.
 
-use crate::harness::{FERRY, program, run_inside, run_with_stdin};
+use crate::harness::{FERRY, program, run, run_inside, run_process, run_with_stdin};
 
-/// What a shell offers for the last word, with descriptions.
-fn offers(shell: &str, words: &[&str]) -> String {
+/// The completions of the last word, with descriptions.
+fn completions(shell: &str, words: &[&str]) -> String {
     let mut program = program();
     program.env("POVFACTS_COMPLETE", shell).env("_CLAP_COMPLETE_INDEX", words.len().to_string());
-    let run = run_with_stdin(program.args(["--", "povfacts"]).args(words), b"");
-    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{shell} {words:?}");
-    run.stdout
+    run_with_stdin(program.args(["--", "povfacts"]).args(words), b"").success()
 }
 
 /// The commands with their descriptions.
 fn described_commands() -> Vec<(String, String)> {
-    let offers = offers("fish", &["man", ""]);
-    let offers = offers.lines().filter(|line| !line.starts_with('-'));
-    let offer = |line: &str| line.split_once('\t').map(|(name, about)| (name.into(), about.into()));
-    offers.map(|line| offer(line).expect("a description")).collect()
+    let described = |line: &str| {
+        let (name, about) = line.split_once('\t').expect("a description");
+        (name.to_owned(), about.to_owned())
+    };
+    let listed = completions("fish", &["man", ""]);
+    listed.lines().filter(|line| !line.starts_with('-')).map(described).collect()
 }
 
 fn commands() -> Vec<String> {
@@ -24,30 +24,29 @@ fn commands() -> Vec<String> {
 }
 
 #[test]
-fn every_command_has_a_page_and_a_long_help() {
+fn pages_and_help_have_all_sections() {
     let commands = commands();
     assert!(commands.len() > 10, "{commands:?}");
     for command in &commands {
-        let page = run_inside(None, None, b"", &["man", command]);
-        assert_eq!((page.code, page.stderr.as_str()), (0, ""), "{command}");
-        assert!(page.stdout.is_ascii(), "groff reads ASCII everywhere: {command}");
-        let help = run_inside(None, None, b"", &[command, "--help"]).stdout;
+        let page = run(&["man", command]).success();
+        assert!(page.is_ascii(), "old versions of groff read ASCII only: {command}");
+        let help = run(&[command, "--help"]).success();
         for section in ["Examples:", "Exit codes:", "Environment:"] {
             assert!(help.contains(section), "{command} --help has no {section}");
             let heading = format!(".SH \"{}\"", section.trim_end_matches(':').to_uppercase());
             let bare = heading.replace('"', "");
             let is_heading = |line: &str| line == heading || line == bare;
-            assert!(page.stdout.lines().any(is_heading), "{command} has no {heading}");
+            assert!(page.lines().any(is_heading), "{command} has no {heading}");
         }
     }
 }
 
 #[test]
-fn a_page_shows_how_the_command_is_typed() {
+fn pages_have_the_usage_line() {
     for command in commands() {
-        let help = run_inside(None, None, b"", &[&command, "-h"]).stdout;
+        let help = run(&[&command, "-h"]).success();
         let usage = help.lines().find_map(|line| line.strip_prefix("Usage: ")).unwrap();
-        let page = run_inside(None, None, b"", &["man", &command]).stdout;
+        let page = run(&["man", &command]).success();
         let (_, synopsis) = page.split_once(".SH SYNOPSIS\n").unwrap();
         let synopsis = synopsis.lines().find(|line| line.starts_with("\\fB")).unwrap();
         let typed = ["\\fB", "\\fR", "\\"]
@@ -58,67 +57,80 @@ fn a_page_shows_how_the_command_is_typed() {
 }
 
 #[test]
-fn what_an_audit_leaves_out_is_in_its_help() {
-    let help = run_inside(None, None, b"", &["audit", "--help"]).stdout;
+fn help_of_audit_lists_its_limits() {
+    let help = run(&["audit", "--help"]).success();
     let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
-    for said in ["fewer than three words", "leaves figures and dates alone", "blocks of HTML"] {
-        assert!(help.contains(said), "{help}");
+    for limit in ["fewer than three words", "leaves figures and dates alone", "blocks of HTML"] {
+        assert!(help.contains(limit), "{help}");
     }
     for (quoted, count) in [("two words", 0), ("just three words", 1)] {
         let draft = format!("<p>“one of four words”</p>\n\n“{quoted}”\n");
-        let run = run_inside(None, None, draft.as_bytes(), &["audit", "-"]);
-        assert!(run.stdout.starts_with(&format!("{count} quotation")), "{}", run.stdout);
+        let report = run_inside(None, None, draft.as_bytes(), &["audit", "-"]).success();
+        assert!(report.starts_with(&format!("{count} quotation")), "{report}");
     }
 }
 
 #[test]
-fn a_command_is_about_what_its_list_says() {
-    for (command, about) in described_commands() {
-        let help = run_inside(None, None, b"", &[&command, "-h"]).stdout;
-        assert_eq!(help.lines().next(), Some(&*about), "{command} -h");
-    }
-}
-
-#[test]
-fn no_completion_makes_a_noise() {
-    for base in ["nosuch.toml", "tests", "-", "README.md"] {
-        for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-            assert_eq!(offers(shell, &["list", "--facts", base, "--topic", "."]), "", "{base}");
+fn descriptions_of_commands_agree() {
+    let help = run(&["--help"]).success();
+    let (_, list) = help.split_once("Commands:\n").expect("a list of commands");
+    let (list, _) = list.split_once("\n\n").expect("its end");
+    let entry = |line: &str| {
+        let (name, about) = line.trim().split_once("  ").expect("a description");
+        (name.to_owned(), about.trim().to_owned())
+    };
+    let mut listed: Vec<_> = list.lines().map(entry).collect();
+    listed.retain(|(name, _)| name != "help");
+    assert_eq!(listed, described_commands());
+    for (command, about) in listed {
+        for flag in ["-h", "--help"] {
+            let help = run(&[&command, flag]).success();
+            assert_eq!(help.lines().next(), Some(&*about), "{command} {flag}");
         }
     }
 }
 
 #[test]
-fn the_base_in_use_is_completed() {
-    let topics = "traffic\tTraffic\nmoney\tMoney & fares\n";
-    assert_eq!(offers("fish", &["list", "--facts", FERRY, "--topic", ""]), topics);
-    let joined = format!("--facts={FERRY}");
-    let money = "--topic=money\tMoney & fares\n";
-    assert_eq!(offers("fish", &[&joined, "list", "--topic=m"]), money);
-}
-
-#[test]
-fn every_shell_registers_its_completion() {
-    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        let run = run_inside(None, None, b"", &["completions", shell]);
-        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-        assert!(run.stdout.contains("POVFACTS_COMPLETE"), "{}", run.stdout);
-        let mut program = program();
-        let made = run_with_stdin(program.env("POVFACTS_COMPLETE", shell), b"").stdout;
-        assert_eq!(run.stdout, made, "{shell}");
+fn completion_of_invalid_bases_is_silent() {
+    for base in ["nosuch.toml", "tests", "-", "README.md"] {
+        for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+            assert_eq!(
+                completions(shell, &["list", "--facts", base, "--topic", "."]),
+                "",
+                "{base}"
+            );
+        }
     }
 }
 
 #[test]
-fn alone_it_says_what_there_is_in_ten_lines() {
-    let run = run_with_stdin(&mut program(), b"");
-    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-    assert!(run.stdout.lines().count() <= 10);
-    let tries = run.stdout.lines().filter_map(|line| line.trim().strip_prefix("povfacts "));
-    let tries: Vec<&str> = tries.filter_map(|line| Some(line.split_once("  ")?.0)).collect();
-    assert_eq!(tries.len(), 3, "{}", run.stdout);
-    for command in tries {
-        let run = run_with_stdin(program().args(command.split(' ')), b"");
-        assert_eq!((run.code, run.stdout.is_empty()), (0, false), "{command}");
+fn completions_come_from_the_base_in_use() {
+    let topics = "traffic\tTraffic\nmoney\tMoney & fares\n";
+    assert_eq!(completions("fish", &["list", "--facts", FERRY, "--topic", ""]), topics);
+    let joined = format!("--facts={FERRY}");
+    let money = "--topic=money\tMoney & fares\n";
+    assert_eq!(completions("fish", &[&joined, "list", "--topic=m"]), money);
+}
+
+#[test]
+fn completion_scripts_of_all_shells() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = run(&["completions", shell]).success();
+        assert!(script.contains("POVFACTS_COMPLETE"), "{script}");
+        let by_variable = run_with_stdin(program().env("POVFACTS_COMPLETE", shell), b"");
+        assert_eq!(script, by_variable.success(), "{shell}");
+    }
+}
+
+#[test]
+fn no_arguments_print_a_summary() {
+    let summary = run_process(&[]).success();
+    assert!(summary.lines().count() <= 10);
+    let examples = summary.lines().filter_map(|line| line.trim().strip_prefix("povfacts "));
+    let examples: Vec<&str> = examples.filter_map(|line| Some(line.split_once("  ")?.0)).collect();
+    assert_eq!(examples.len(), 3, "{summary}");
+    for command in examples {
+        let arguments: Vec<&str> = command.split(' ').collect();
+        assert!(!run_process(&arguments).success().is_empty(), "{command}");
     }
 }

@@ -1,16 +1,14 @@
-//! Timelines: as text at any width, and as SVG read back by an XML parser.
-
-use std::path::Path;
+//! Timelines: text at any width, and SVG by an XML parser.
 
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use crate::harness::{AGES, FERRY, Run, TIDE, run_on, run_on_terminal};
+use crate::harness::{AGES, FERRY, Run, TIDE, run_on, run_on_terminal, strip_colours};
 
 fn timeline(base: &str, width: Option<usize>, arguments: &[&str]) -> Run {
     let arguments = [&["timeline"], arguments].concat();
-    let run = run_on_terminal(width, Some(Path::new(base)), &arguments);
+    let run = run_on_terminal(width, Some(base), &arguments);
     assert_eq!(run.code, 0, "{arguments:?} at {width:?}: {}", run.stderr);
     run
 }
@@ -20,14 +18,14 @@ const SOURCE_OF_AGES: &str =
 
 /// The claims of all dated facts.
 fn claims(base: &str) -> Vec<String> {
-    let json = run_on_terminal(None, Some(Path::new(base)), &["list", "--format", "json"]).stdout;
-    let facts: Vec<serde_json::Value> = serde_json::from_str(&json).expect("an array");
+    let facts = run_on_terminal(None, Some(base), &["list", "--format", "json"]);
+    let facts: Vec<serde_json::Value> = facts.json();
     let dated = facts.iter().filter(|fact| !fact["date"].is_null());
     dated.map(|fact| fact["claim"].as_str().expect("a claim").to_owned()).collect()
 }
 
 #[test]
-fn any_width_shows_every_word_and_no_line_is_wider() {
+fn drawings_fit_the_terminal_and_lose_no_word() {
     for base in [FERRY, AGES] {
         let claims = claims(base);
         let words = || claims.iter().flat_map(|claim| claim.split([' ', '-']));
@@ -55,24 +53,19 @@ fn ascii_drawings_are_ascii() {
 }
 
 #[test]
-fn colours_change_no_text() {
+fn colours_do_not_change_the_text() {
     for width in [40, 100] {
         let plain = timeline(AGES, Some(width), &[]).stdout;
         let colored = timeline(AGES, Some(width), &["--color", "always"]).stdout;
-        let mut parts = colored.split("\u{1b}[");
-        let first = parts.next().expect("a beginning").to_owned();
-        let stripped = parts.fold(first, |text, part| {
-            text + part.split_once('m').expect("the end of a sequence").1
-        });
         assert_ne!(plain, colored);
         // A style may end after trailing spaces.
         let trimmed = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
-        assert_eq!(trimmed(&stripped), trimmed(&plain));
+        assert_eq!(trimmed(&strip_colours(&colored)), trimmed(&plain));
     }
 }
 
 #[test]
-fn the_legend_lists_only_signs_that_occur() {
+fn legends_list_only_the_signs_in_use() {
     for (arguments, text, svg) in [
         (["wreck"].as_slice(), "─ some time in this range", "Fine line: some time in this range."),
         (&["--topic", "early"], "", ""),
@@ -96,7 +89,7 @@ fn the_legend_lists_only_signs_that_occur() {
 }
 
 #[test]
-fn undated_facts_are_counted_once() {
+fn facts_without_a_date_are_counted() {
     let count = "1 fact without a date is not drawn";
     let terminal = timeline(FERRY, Some(80), &[]);
     assert_eq!(terminal.stderr, format!("hint: {count}; list shows them\n"));
@@ -110,7 +103,7 @@ fn undated_facts_are_counted_once() {
     assert_eq!(timeline(FERRY, Some(80), &["--topic", "traffic"]).stderr, "");
 }
 
-/// An element of a picture with all text inside.
+/// An SVG element with the text of all its children.
 struct Element {
     name: String,
     attributes: Vec<(String, String)>,
@@ -165,7 +158,7 @@ fn elements(svg: &str) -> Vec<Element> {
 }
 
 #[test]
-fn a_picture_has_all_facts_as_text_only() {
+fn pictures_have_the_text_of_all_facts() {
     let svg = timeline(AGES, None, &["--format", "svg"]).stdout;
     let elements = elements(&svg);
     let known = ["svg", "title", "desc", "rect", "line", "text", "tspan", "path", "circle"];
@@ -188,19 +181,18 @@ fn a_picture_has_all_facts_as_text_only() {
 }
 
 #[test]
-fn a_picture_is_well_formed_for_any_words() {
+fn pictures_are_well_formed_for_any_text() {
     const WORDS: &str = r#"<b x='1'>&amp; \"]]> <!-- &#0; \ufffe\uffff"#;
     let base = std::fs::read_to_string(AGES).expect("the fixture");
     let base = base.replace("The bell is found", WORDS).replace("A <chronicle>", WORDS);
-    let run = run_on(base.as_bytes(), &["timeline", "--format", "svg"]);
-    assert_eq!(run.code, 0, "{}", run.stderr);
-    let elements = elements(&run.stdout);
+    let picture = run_on(base.as_bytes(), &["timeline", "--format", "svg"]).success();
+    let elements = elements(&picture);
     let words = "<b x='1'>&amp; \"]]> <!-- &#0; \u{fffd}\u{fffd}";
     assert!(elements[2].text.contains(words), "{}", elements[2].text);
 }
 
 #[test]
-fn a_picture_has_a_description() {
+fn pictures_have_a_description() {
     let svg = timeline(AGES, None, &["--format", "svg"]).stdout;
     let elements = elements(&svg);
     assert_eq!(elements[0].attribute("role"), "img");
@@ -210,7 +202,7 @@ fn a_picture_has_a_description() {
 }
 
 #[test]
-fn nothing_is_outside_of_the_picture() {
+fn elements_are_inside_the_picture() {
     for (base, arguments) in
         [(AGES, [].as_slice()), (AGES, &["bell"]), (FERRY, &["fare"]), (TIDE, &[])]
     {

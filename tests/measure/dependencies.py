@@ -1,8 +1,8 @@
 """Writes docs/dependencies.md: the purpose and the cost of each direct dependency.
   python3 tests/measure/dependencies.py
 Builds the program from scratch with cargo's timings, then links it with symbols. Needs
-nm (binutils). `seconds` and `KiB` are those of a crate and of the crates that only it
-brings in. Generic code for the program's own types counts as the program's."""
+nm (binutils). `seconds` and `KiB` include the crates brought in only by this crate. Generic
+code for the types of the program counts as the program's."""
 
 import datetime
 import glob
@@ -12,32 +12,32 @@ import re
 import subprocess
 from collections import defaultdict
 
-# The purpose of a crate in this program; the default is the crate's own description.
+# The purpose of a crate in this program; the default is the description of the crate.
 PURPOSES = {
-    "annotate-snippets": "faults and findings beside the line, as compilers show them",
+    "annotate-snippets": "findings with the marked line, like a compiler",
     "anstyle": "colours as values",
-    "anstyle-query": "what the environment says of colour",
-    "anyhow": "errors on their way to the message",
+    "anstyle-query": "NO_COLOR and similar variables",
+    "anyhow": "errors with context",
     "clap": "the command line and its help",
-    "clap_complete": "what can stand at the cursor",
+    "clap_complete": "completions for shells",
     "clap_mangen": "the manual pages",
     "comfy-table": "tables that fit the terminal",
     "edtf-core": "dates in EDTF",
-    "html5gum": "the tokens of a page in HTML, by the standard",
+    "html5gum": "the tokenizer for HTML",
     "percent-encoding": "text fragments, paths in SARIF",
     "pulldown-cmark": "the running text of a draft in Markdown",
     "rust_decimal": "exact decimal values",
-    "serde": "one shape of a record in JSON",
-    "serde_json": "JSON written",
-    "sha2": "is the text the copy that was quoted from?",
+    "serde": "records as JSON",
+    "serde_json": "the JSON writer",
+    "sha2": "the fingerprint of a text",
     "similar": "the difference of two passages",
-    "strsim": "the nearest names",
-    "tempfile": "a draft put in its place all or nothing",
+    "strsim": "suggestions for names",
+    "tempfile": "atomic replacement of drafts",
     "terminal_size": "the width of the terminal",
-    "textwrap": "running text wrapped",
+    "textwrap": "wrapping of text",
     "toml": "the fact base",
-    "unicode-normalization": "accents in one character or two",
-    "unicode-segmentation": "words by Unicode's rules",
+    "unicode-normalization": "composed and decomposed accents",
+    "unicode-segmentation": "words and characters by the rules of Unicode",
 }
 
 
@@ -56,20 +56,20 @@ subprocess.run(
     check=True,
 )
 
-# Seconds of each crate, all its units together.
+# The seconds of each crate, summed over its units.
 page = open(sorted(glob.glob(f"{folder}/cargo-timings/cargo-timing-2*.html"))[-1]).read()
 seconds = defaultdict(float)
 for unit in json.loads(re.search(r"UNIT_DATA = (\[.*?\]);", page, re.S)[1]):
     seconds[unit["name"]] += unit["duration"]
 
-# KiB of each crate, by the first name in a symbol.
+# The KiB of each crate, by the first name in a symbol.
 kib = defaultdict(float)
 for line in output("nm", "--demangle", "--print-size", f"{folder}/release/povfacts").splitlines():
     sized = re.match(r"[0-9a-f]+ ([0-9a-f]+) [tTwWrRdD] <*&?(?:mut )?(?:dyn )?\[?(\w+)", line)
     if sized:
         kib[sized[2]] += int(sized[1], 16) / 1024
 
-# Who brings in what, without the crates that only tests need.
+# The dependencies of each crate, without development dependencies.
 metadata = json.loads(output("cargo", "metadata", "--format-version", "1", "--locked"))
 names = {package["id"]: package["name"] for package in metadata["packages"]}
 descriptions = {package["name"]: package["description"] or "" for package in metadata["packages"]}
@@ -92,7 +92,7 @@ def reached(without=None):
     return seen
 
 
-# Cargo knows of more than this machine builds.
+# The metadata also have crates for other platforms.
 everything = {crate for crate in reached() if names[crate] in seconds}
 rows = []
 for crate in needs[root]:
@@ -111,10 +111,10 @@ size = os.path.getsize(f"{folder}/release/povfacts") / 1024
 with open("docs/dependencies.md", "w") as page:
     print(f"# The direct dependencies, on {datetime.date.today():%-d %B %Y}\n", file=page)
     print(f"{len(everything) - 1} crates in all; {sum(seconds.values()):.0f} s of compiling, "
-          f"{seconds['povfacts']:.0f} s of them the program itself and its linking; load "
+          f"{seconds['povfacts']:.0f} s of them the program and its linking; load "
           f"{os.getloadavg()[2]:.1f} on {os.cpu_count()} cores. The program has {kib['povfacts']:.0f} KiB of "
           f"its own code, the standard library {kib['std'] + kib['core'] + kib['alloc']:.0f} KiB.\n", file=page)
-    print("| crate | purpose | crates that only it brings | seconds | KiB |\n|---|---|--:|--:|--:|", file=page)
+    print("| crate | purpose | crates brought in | seconds | KiB |\n|---|---|--:|--:|--:|", file=page)
     for name, crates, took, large in rows:
         purpose = PURPOSES.get(name) or " ".join(descriptions[name].split()).partition(". ")[0]
         print(f"| {name} | {purpose.replace('|', '/')} | {crates - 1} | {took:.1f} | {large:.0f} |", file=page)

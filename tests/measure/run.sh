@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Measures the program side by side with an empty one and with what else could answer
-# the same question, in one run, and prints tables in Markdown.
+# Measures the program, an empty program and other tools with the same query, and prints
+# tables in Markdown. The query lists the ids of all facts on a topic, in the shipped facts
+# and in 100,000 facts.
 #   tests/measure/run.sh [--install]
-# Wants hyperfine, valgrind, GNU time and jq. Those of recsel, mlr, duckdb, rg, pandoc
-# and Python 3.11 that are here are measured beside it, the others named; --install
-# brings them from the package registries. Takes five minutes; nothing else should run.
-# The question, of the shipped facts and of 100,000: the ids of the facts on a topic.
+# Needs hyperfine, valgrind, GNU time and jq. Skips missing programs among recsel, mlr, duckdb,
+# rg, pandoc and Python 3.11, unless --install installs them from the package registries.
+# Takes five minutes on an idle machine.
 set -euo pipefail
 shopt -s inherit_errexit
 cd "$(dirname "$0")/../.."
@@ -29,27 +29,27 @@ for tool in hyperfine valgrind /usr/bin/time jq; do
   command -v "$tool" >/dev/null || { echo "not measured: $tool is missing" >&2; exit 2; }
 done
 PATH=$private/venv/bin:$PATH
-here() { command -v "$1" >/dev/null; }
+has() { command -v "$1" >/dev/null; }
 pandoc=$(command -v pandoc || true)
 for python in "$private/venv/bin/python" target/peers/venv/bin/python; do
   [[ $pandoc || ! -x $python ]] || pandoc=$("$python" -c 'import pypandoc; print(pypandoc.get_pandoc_path())' 2>/dev/null || true)
 done
 missing=()
-for tool in recsel mlr duckdb rg; do here "$tool" || missing+=("$tool"); done
+for tool in recsel mlr duckdb rg; do has "$tool" || missing+=("$tool"); done
 python3 -c 'import tomllib' 2>/dev/null || missing+=("Python 3.11")
 [[ $pandoc ]] || missing+=(pandoc)
 
-cargo build --release --locked --quiet
-# What was just linked lies in the system's cache in small pieces, which take it longer to
-# map than what was copied there: each program is copied, as an installation does.
+cargo build --profile dist --locked --quiet
+# Each program is copied, like by an installation: a freshly linked file is in small pieces in
+# the page cache, and slower to map.
 program=$work/povfacts
-cp "${CARGO_TARGET_DIR:-$PWD/target}/release/povfacts" "$program"
+cp "${CARGO_TARGET_DIR:-$PWD/target}/dist/povfacts" "$program"
 echo 'fn main() {}' > "$work/empty.rs"
 rustc --edition 2024 -C opt-level=3 -C lto=fat -C codegen-units=1 -C panic=abort -C strip=symbols \
   -o "$work/linked" "$work/empty.rs"
 cp "$work/linked" "$work/empty"
 
-# A program that has the TOML library read a whole file and does no more.
+# A program for the TOML library alone: it parses a file.
 mkdir -p "$private/reader/src"
 toml=$(cargo metadata --format-version 1 --locked | jq -r '[.packages[] | select(.name == "toml") | .version] | max')
 cat > "$private/reader/Cargo.toml" <<TOML
@@ -83,15 +83,14 @@ for quotation in base["quotation"]:
             print(fact["id"])
 PYTHON
 
-# The facts of a base as each program reads them: what the base says and nothing that
-# only povfacts makes of it.
-converted() { # BASE NAME
+# Converts a base for each program, without the fields computed by povfacts.
+convert() { # BASE NAME
   "$program" --facts "$1" list --format json |
     jq -c 'map(del(.link, .attributed_to, .date.note, .source.title, .source.url))' > "$work/$2.json"
   printf '%s\t' id claim value unit qualifier date regions > "$work/$2.tsv"
   echo topics >> "$work/$2.tsv"
   "$program" --facts "$1" list >> "$work/$2.tsv"
-  if here recsel; then
+  if has recsel; then
     jq -r '.[] | "id: \(.id)\nclaim: \(.claim)\nkind: \(.kind)\nfigure: \(.figure.text // "")\nunit: \(.figure.unit // "")\n" +
       "date: \(.date.edtf // "")\nbasis: \(.date.basis // "")\n" + ([.topics[] | "topic: \(.)\n"] | add) +
       ([.regions[] | "region: \(.)\n"] | add // "") + "quotation: \(.quotation.id)\nsource: \(.source.id)\n" +
@@ -99,22 +98,22 @@ converted() { # BASE NAME
   fi
 }
 
-# The rows of a table: a name and a command that hyperfine splits as a shell does.
+# The rows of a table: a name and a command.
 names=() commands=()
 row() { names+=("$1"); commands+=("$2"); }
 
-# The look-up by each program that is here.
-look_ups() { # BASE NAME TOPIC
-  row "povfacts, the base read from its file" "$program --facts $1 list --topic $3 --columns id"
-  row "\`toml::from_str\`, the file read and nothing looked up" "$work/reader $1"
-  if here rg; then row "ripgrep, a plain scan" "rg --no-line-number '^topics = .*\"$3\"' $1"; fi
-  if here recsel; then row "recsel (recutils)" "recsel -e 'topic = \"$3\"' -P id $work/$2.rec"; fi
+# Adds the look-up of each program.
+add_look_ups() { # BASE NAME TOPIC
+  row "povfacts, with the base from a file" "$program --facts $1 list --topic $3 --columns id"
+  row "\`toml::from_str\`, without a look-up" "$work/reader $1"
+  if has rg; then row "ripgrep, a plain scan" "rg --no-line-number '^topics = .*\"$3\"' $1"; fi
+  if has recsel; then row "recsel (recutils)" "recsel -e 'topic = \"$3\"' -P id $work/$2.rec"; fi
   row "jq" "jq -r '.[] | select(.topics | index(\"$3\")) | .id' $work/$2.json"
-  if here mlr; then
+  if has mlr; then
     row "Miller, from JSON" "mlr --ijson --otsv --headerless-tsv-output filter 'any(\$topics, func(t) {return t == \"$3\"})' then cut -f id $work/$2.json"
     row "Miller, from TSV" "mlr --tsv --headerless-tsv-output filter '\$topics =~ \"(^|,)$3(,|\$)\"' then cut -f id $work/$2.tsv"
   fi
-  if here duckdb; then
+  if has duckdb; then
     row "DuckDB" "duckdb -list -noheader -c \"select id from read_json('$work/$2.json') where list_contains(topics, '$3')\""
   fi
   if python3 -c 'import tomllib' 2>/dev/null; then
@@ -122,8 +121,8 @@ look_ups() { # BASE NAME TOPIC
   fi
 }
 
-# All of them answer alike, or what is measured is not the same.
-compared() { # COUNT
+# Checks for the same number of results from all programs.
+check_results() { # COUNT
   local command found
   for command in "${commands[@]}"; do
     [[ $command == *look_up* || $command == *--columns\ id* || $command == *.rec || $command == *.json* || $command == *.tsv || $command == rg* ]] || continue
@@ -137,7 +136,7 @@ kilobytes() { # COMMAND
   tail -n1 "$work/memory"
 }
 
-# In millions; a virtual machine of its own (Go, Python, Haskell) is not counted.
+# In millions; programs with a runtime (Go, Python, Haskell) are not counted.
 instructions() { # COMMAND
   case $1 in
     mlr* | duckdb* | python3* | *pandoc*) echo - ;;
@@ -146,11 +145,11 @@ instructions() { # COMMAND
   esac
 }
 
-# The rows that were gathered, as a table with ratios to the first of them.
-measured() { # UNIT: ms with instructions, or s without; further flags for hyperfine
+# Prints the rows as a table, with ratios to the first row.
+measure() { # UNIT: ms with instructions, or s without; further flags for hyperfine
   local unit=$1 at name seconds first='' count memory; shift
-  hyperfine -N --style none --export-json "$work/times.json" "$@" "${commands[@]}" >/dev/null 2> "$work/said" ||
-    { cat "$work/said" >&2; exit 1; }
+  hyperfine -N --style none --export-json "$work/times.json" "$@" "${commands[@]}" >/dev/null 2> "$work/errors" ||
+    { cat "$work/errors" >&2; exit 1; }
   if [[ $unit == ms ]]; then
     printf '| | ms | ratio | million instructions | peak memory, MB |\n|---|--:|--:|--:|--:|\n'
   else
@@ -171,19 +170,19 @@ measured() { # UNIT: ms with instructions, or s without; further flags for hyper
 printf '# Measured on %s\n\n' "$(date +'%-d %B %Y')"
 printf '%s, %s cores, load %s, %s, %s\n' "$(sed -n 's/model name.*: //p' /proc/cpuinfo | sed -n 1p)" "$(nproc)" \
   "$(cut -d' ' -f1 /proc/loadavg)" "$(uname -sr)" "$(rustc --version | cut -d' ' -f1-2)"
-((${#missing[@]} == 0)) || printf 'Not measured, being missing: %s\n' "$(IFS=,; echo "${missing[*]}")"
+((${#missing[@]} == 0)) || printf 'Not measured, because missing: %s\n' "$(IFS=,; echo "${missing[*]}")"
 
-printf '\n## The shipped facts: medians, ratio to a program that does nothing\n\n'
+printf '\n## The shipped facts: medians, ratio to an empty program\n\n'
 base=$PWD/facts.toml
-converted "$base" shipped
-row "a Rust program that does nothing" "$work/empty"
+convert "$base" shipped
+row "an empty Rust program" "$work/empty"
 row "\`povfacts quote 2020\`" "$program quote 2020"
 row "\`povfacts list --topic sco\`" "$program list --topic sco"
-row "the same as a table" "$program list --topic sco --format table"
-row "the same in JSON" "$program list --topic sco --format json"
-look_ups "$base" shipped sco
-compared "$("$program" list --topic sco --count)"
-measured ms --warmup 5 --min-runs 20 --max-runs "${RUNS:-1000}"
+row "the same, as a table" "$program list --topic sco --format table"
+row "the same, in JSON" "$program list --topic sco --format json"
+add_look_ups "$base" shipped sco
+check_results "$("$program" list --topic sco --count)"
+measure ms --warmup 5 --min-runs 20 --max-runs "${RUNS:-1000}"
 
 printf '\n## References: the shipped sources in Chicago style\n\n'
 "$program" cite --format csl-json > "$work/sources.json"
@@ -191,15 +190,15 @@ row "\`povfacts cite --style chicago\`" "$program cite --style chicago"
 if [[ $pandoc ]]; then
   row "pandoc's citeproc, from CSL-JSON" "$pandoc -f csljson -t plain --citeproc $work/sources.json"
 fi
-measured ms --warmup 2 --min-runs 10 --max-runs "${RUNS:-1000}"
+measure ms --warmup 2 --min-runs 10 --max-runs "${RUNS:-1000}"
 
 printf '\n## 100,000 facts: medians of seven, ratio to povfacts\n\n'
 base=$work/large.toml
 sh tests/measure/generate.sh 100000 > "$base"
-converted "$base" large
-look_ups "$base" large harvest
-compared "$("$program" --facts "$base" list --topic harvest --count)"
-measured s --warmup 1 --runs 7
+convert "$base" large
+add_look_ups "$base" large harvest
+check_results "$("$program" --facts "$base" list --topic harvest --count)"
+measure s --warmup 1 --runs 7
 
 printf '\n## How the cost grows: `list` of a topic\n\n'
 printf '| facts | MB | s | peak memory, MB | times the file |\n|--:|--:|--:|--:|--:|\n'

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Builds a package for Debian with cargo-deb (cargo install cargo-deb): the program,
-# and what it says itself for the shells and the manual.
+# Builds a Debian package with cargo-deb (cargo install cargo-deb): the program, its
+# completions and its manual pages.
 #   tests/package/build.sh [--files]
-# --files makes only what the program says of itself, in target/package-files.
+# --files writes only completions, manual pages and metadata, to target/package-files.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 files=target/package-files
-cargo build --release --locked --quiet
-program=${CARGO_TARGET_DIR:-target}/release/povfacts
+cargo build --profile dist --locked --quiet
+program=${CARGO_TARGET_DIR:-target}/dist/povfacts
 
 rm -rf "$files"
 mkdir -p "$files/man"
@@ -17,7 +17,7 @@ for command in $(POVFACTS_COMPLETE=fish "$program" -- povfacts man '' | grep -v 
 done
 "$program" completions bash > "$files/povfacts"
 "$program" completions zsh > "$files/_povfacts"
-# Zsh loads the file at the first Tab, which has to complete too.
+# Zsh loads the file at the first Tab; this line completes the first Tab too.
 # shellcheck disable=SC2016
 echo 'if [[ ${funcstack[1]} == _povfacts ]]; then _clap_dynamic_completer_povfacts "$@"; fi' >> "$files/_povfacts"
 "$program" completions fish > "$files/povfacts.fish"
@@ -41,4 +41,4 @@ END
     ' reporting and research, with their source.'
 } > "$files/copyright"
 
-[[ ${1:-} == --files ]] || cargo deb --no-build
+[[ ${1:-} == --files ]] || cargo deb --profile dist --no-build

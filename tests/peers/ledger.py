@@ -1,5 +1,4 @@
-"""A ledger of differences that are known: a new one fails, and one that is gone
-fails too."""
+"""The ledger of known differences: new differences fail, and so do obsolete rows."""
 
 import csv
 
@@ -11,10 +10,10 @@ def rows(path, width):
         found = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     for row in found:
         if len(row) != width or not row[-1]:
-            raise SystemExit(f"{path}: a row wants {width} fields and a reason: {row}")
+            raise SystemExit(f"{path}: a row needs {width} fields and a reason: {row}")
     return found
 
 
 def report(title, ours, theirs):
-    """Shows one difference that fails."""
+    """Prints a new difference."""
     print(f"{title}\n  ours    {ours}\n  theirs  {theirs}")

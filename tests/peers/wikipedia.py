@@ -12,12 +12,12 @@ MONTHS = "January February March April May June July August September October No
 SEASONS = {"Spring": 1, "Summer": 2, "Autumn": 3, "Winter": 4}
 
 
-def shown(key, value):
-    """What a page would show of a value."""
+def visible_text(key, value):
+    """The visible text of a value."""
     text = str(value)
     if re.search(r"''|~~~", text):
         return f"(markup) {text.strip()}"
-    # A value doesn't begin a line, where a star or a hash would begin a list.
+    # The equals sign keeps a star or a hash from starting a list.
     code = mwparserfromhell.parse(f"={text.strip()}")
     for template in code.filter_templates():
         if str(template.name) == "!":
@@ -33,7 +33,7 @@ def shown(key, value):
 
 
 def date(text):
-    """The parts of a date as English writes it."""
+    """The parts of an English date."""
     if text.endswith(" BCE"):
         return {"date-parts": [[-int(text.removesuffix(" BCE"))]]}
     about = text.startswith("c. ")
@@ -57,8 +57,8 @@ def date(text):
 
 
 def item(template):
-    """A template as an item; the places are all that hold a container."""
-    values = {str(param.name).strip(): shown(str(param.name).strip(), param.value) for param in template.params}
+    """A template as an item of CSL-JSON."""
+    values = {str(param.name).strip(): visible_text(str(param.name).strip(), param.value) for param in template.params}
     authors = []
     for key, value in values.items():
         number = re.sub(r"^\D*", "", key)
@@ -87,6 +87,6 @@ def item(template):
 
 
 with open(sys.argv[1], encoding="utf-8") as file:
-    # A template has no id, so they are told apart by their order.
+    # Templates have no ids, so their order identifies them.
     CODE = mwparserfromhell.parse(file.read())
 json.dump([item(found) for found in CODE.filter_templates(recursive=False)], sys.stdout)

@@ -1,9 +1,9 @@
-"""Presses Tab in a real shell and compares what it offers and what it then runs.
+"""Presses Tab in a real shell, and checks the completions and the resulting arguments.
 
     press.py SHELL PROGRAM FOLDER
 
-The shell finds a povfacts that completes as the real one does and otherwise writes
-down its arguments, so that what stands in the command line is known to the letter.
+The shell runs a stub: it completes like the program, and records the arguments of all other
+calls.
 """
 
 import os
@@ -24,7 +24,7 @@ hostile = tomllib.loads((fixtures / "hostile.toml").read_text())
 ZED = hostile["quotation"][0]["fact"][1]["attributed_to"]
 TOPICS = [topic["id"] for topic in tomllib.loads((root / "facts.toml").read_text())["topic"]]
 
-# Typed, with \t for Tab; then the arguments that are run.
+# Keys, with \t for Tab, and the resulting arguments.
 RUNS = [
     ("povfacts lis\t--topic sc\t", ["list", "--topic", "sco"]),
     ("povfacts list --topic=sc\t", ["list", "--topic=sco"]),
@@ -55,11 +55,11 @@ RUNS = [
      ["--facts", "hostile.toml", "list", "--attributed-to", "$(touch pwned)"]),
 ]
 
-# The script for bash hides an open quote from the program and quotes no path: the arguments
-# may be wrong there, but nothing of the base may run.
+# The script for bash hides open quotes from the program and quotes no path. Its arguments may
+# be wrong, but no text of the base may run as a command.
 LIMITS = [typed for typed, _ in RUNS if re.search(r" ['\"]|audit", typed)]
 
-# Typed, then the values that have to be seen, then the descriptions, which bash never shows.
+# Keys, the expected values, and the expected descriptions (bash shows none).
 SIGHTS = [
     ("povfacts list --topic \t\t", TOPICS, ["Shanghai Cooperation Organisation"]),
     ("povfacts show rur\t\t\t", ["rural-residents-lifted"],
@@ -71,7 +71,7 @@ SIGHTS = [
 
 
 class Shell:
-    """A shell on a terminal of its own."""
+    """A shell on a pseudo-terminal."""
 
     def __init__(self):
         self.home = folder / shell
@@ -121,7 +121,7 @@ class Shell:
         self.read(1.5)
 
     def read(self, quiet):
-        """What is shown until nothing comes for a while."""
+        """Reads the screen until nothing new appears for `quiet` seconds."""
         shown = b""
         while select.select([self.terminal], [], [], quiet)[0]:
             try:
@@ -159,7 +159,7 @@ class Shell:
 
 
 def main():
-    there, failed = Shell(), 0
+    session, failed = Shell(), 0
 
     def fails(typed, expected, got, shown):
         nonlocal failed
@@ -167,21 +167,21 @@ def main():
         print(f"{shell}: {typed!r}\n  expected {expected!r}\n  got      {got!r}\n  shown    {shown!r}")
 
     for typed, expected in RUNS:
-        got, shown = there.run(typed)
+        got, shown = session.run(typed)
         if got != expected and not (shell == "bash" and typed in LIMITS):
             fails(typed, expected, got, shown)
     for typed, expected, described in SIGHTS:
-        shown = there.press(typed)
+        shown = session.press(typed)
         if shell != "bash":
             expected = [*expected, *described]
         if missing := [words for words in expected if words not in shown]:
             fails(typed, missing, None, shown)
-        there.forget()
-        os.write(there.terminal, b"\x15")
-        there.read(0.1)
+        session.forget()
+        os.write(session.terminal, b"\x15")
+        session.read(0.1)
     if list(folder.glob("**/pwned")):
         fails("the hostile base", "nothing run", "pwned", "")
-    os.kill(there.pid, signal.SIGKILL)
+    os.kill(session.pid, signal.SIGKILL)
     print(len(RUNS) + len(SIGHTS) + 1, failed, file=sys.stderr)
     sys.exit(1 if failed else 0)
 

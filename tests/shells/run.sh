@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Presses Tab in real shells, has the manual pages read by the programs that show
-# them, and runs the lines that the README gives for other tools.
+# Presses Tab in real shells, checks the manual pages with groff and mandoc, and runs the
+# README's examples for other tools.
 #   tests/shells/run.sh [--install NAME,NAME…|all]
-# The names are bash, zsh, fish, man, jq, miller, sqlite3 and duckdb. Leaves out missing
+# The names are bash, zsh, fish, man, jq, miller, sqlite3 and duckdb. Skips missing
 # programs, unless --install installs them from the package registries; --only-install
-# exits after that. Ends with 0 if all is as it should be, 1 if not, 2 if nothing could run.
-# Nobody presses Tab in PowerShell, which was not to be had; its script was read.
+# exits after the installation. Exits with 0 if all checks pass, 1 if not, 2 if nothing could
+# run. PowerShell is not tested.
 set -euo pipefail
 shopt -s inherit_errexit
 cd "$(dirname "$0")/../.."
@@ -20,7 +20,7 @@ install() { # NAME
     bash | zsh | fish | jq | miller | sqlite3) from_debian "$1" ;;
     man) from_debian man-db groff mandoc ;;
     duckdb) from_pypi duckdb-cli==1.5.6 ;;
-    *) echo "nothing is called $1; there are: ${names[*]}" >&2; exit 2 ;;
+    *) echo "unknown name $1; expected one of: ${names[*]}" >&2; exit 2 ;;
   esac
 }
 
@@ -28,26 +28,26 @@ source tests/install.sh
 install_asked "$0" "$@"
 PATH=$PATH:$private/venv/bin
 
-cargo build --locked --quiet
-export PATH=${CARGO_TARGET_DIR:-$PWD/target}/debug:$PATH
+debug_build
+export PATH=$debug:$PATH
 unset POVFACTS_FACTS
 made=0 failed=0 left_out=0
 
 left_out() { left_out=$((left_out + 1)); echo "LEFT OUT: $1 is missing"; }
 has() { command -v "$1" >/dev/null 2>&1; }
 
-# A line of a script, with what it has to write.
-line() { # NEEDS EXPECTED LINE
+# Runs a command and compares its output.
+check() { # TOOLS EXPECTED COMMAND
   local got
   for tool in $1; do has "$tool" || { left_out "$tool"; return; }; done
   made=$((made + 1))
-  got=$(bash -c "set -o pipefail; $3" 2>&1 < /dev/null) || got="ended with $?: $got"
+  got=$(bash -c "set -o pipefail; $3" 2>&1 < /dev/null) || got="exit code $?: $got"
   [[ $got == "$2" ]] && return
   failed=$((failed + 1))
   printf '%s\n  expected %s\n  got      %s\n' "$3" "$2" "$got"
 }
 
-# The shells mostly wait, so they run at the same time.
+# The shells mostly wait, so they run in parallel.
 shells=()
 for shell in bash zsh fish; do
   if ! has "$shell" || ! has python3; then left_out "$shell"; continue; fi
@@ -68,21 +68,21 @@ done
 # shellcheck disable=SC2016
 {
   pages='for page in "" list quote cite show topics regions years sources timeline check audit completions man'
-  line groff "" "$pages; do povfacts man \$page | groff -man -ww -z; done"
+  check groff "" "$pages; do povfacts man \$page | groff -man -ww -z; done"
   # clap_mangen breaks lines around the space before possible values.
-  line mandoc "" "$pages; do povfacts man \$page | mandoc -T lint -W warning || true; done |
+  check mandoc "" "$pages; do povfacts man \$page | mandoc -T lint -W warning || true; done |
     { grep -v 'skipping paragraph macro: br \(before\|after\) sp' || true; }"
 }
 
-# The lines that the README gives, each with what it writes behind a "# ".
+# The examples of the README, each with its output after a "# ".
 given=0
 while IFS=$'\t' read -r command written; do
   given=$((given + 1))
   tool=$(grep -oEm1 '\b(awk|jq|mlr|duckdb|sqlite3)\b' <<< "$command" | head -1)
-  line "$tool" "$written" "$command"
+  check "$tool" "$written" "$command"
 done < <(sed -n '/^## In scripts/,/^## /s/^\(povfacts .*[^ ]\)  *# \(.*\)$/\1\t\2/p' README.md)
-((given >= 5)) || { echo "the README gives $given lines for scripts" >&2; failed=$((failed + 1)); }
+((given >= 5)) || { echo "the README has only $given examples for scripts" >&2; failed=$((failed + 1)); }
 
-((made)) || { echo "nothing ran: no shell and no tool is here" >&2; exit 2; }
+((made)) || { echo "nothing ran: all shells and tools are missing" >&2; exit 2; }
 echo "$made checks, $failed failed, $left_out left out"
 ((failed == 0))

@@ -1,4 +1,4 @@
-//! What is read in pieces is what is read whole.
+//! Reading in pieces equals reading the whole.
 
 use std::fmt::Write;
 
@@ -9,8 +9,7 @@ use proptest::sample::{Index, select};
 use super::*;
 use crate::load::read_whole;
 
-/// A base of so many quotations, with what stands at the top of it and behind a
-/// quotation in the middle.
+/// A base of 2,000 quotations, with lines at the top and after quotation 1,000.
 fn long(top: &str, extra: &str) -> TextFile {
     let mut text = format!("schema = 1\n{top}");
     text.push_str(
@@ -59,14 +58,14 @@ fn pieces_are_the_whole() {
     for (top, extra, in_pieces) in [
         ("", String::new(), true),
         ("", note("A note.\n"), true),
-        // Lines in a text that look like the beginnings of pieces.
+        // A text with lines like the beginnings of pieces.
         ("", note(&"[[quotation]]\n".repeat(MIN_PIECE / 8)), false),
         ("", late, false),
         ("", exemption.clone(), true),
-        // Texts that the file writes otherwise, several facts, and notes on them.
+        // Escapes, several facts, and notes on them.
         ("", rich.clone(), true),
         ("", format!("{rich}{}", note("A note.\n").repeat(2)), true),
-        // Lists that can't go on in a piece, and one that could.
+        // Lists in the head, with and without a continuation.
         ("note = []\n", String::new(), false),
         ("exemption = []\n", note("A note.\n"), false),
         (&*exemption, String::new(), false),
@@ -82,8 +81,7 @@ fn pieces_are_the_whole() {
     assert_eq!(pieces, Some(format!("{:?}", read_whole(&two).unwrap())));
 }
 
-/// Lines that may stand anywhere, most of them where they are out of place; an empty
-/// one takes another away.
+/// Lines for any place, most of them invalid there; an empty line removes a line.
 const LINES: &[&str] = &[
     "",
     "[[quotation]]",
@@ -120,7 +118,7 @@ const LINES: &[&str] = &[
     "# [[quotation]]",
 ];
 
-/// The lines of a short base, or of a file that goes on with it.
+/// The lines of a short base, or of its second file.
 fn short(number: usize) -> Vec<String> {
     let mut text = "schema = 1\n".to_owned();
     if number == 0 {
@@ -181,11 +179,11 @@ fn what_is_wrong_has_its_place_in_the_file() {
         ("", "schema = 1\n"),
         ("", "]\n"),
         ("", "[source]\n"),
-        // Names that no piece alone can tell to be wrong.
+        // Names with faults beyond a single piece.
         ("", "[[note]]\nfact = \"f\"\nrelation = \"context\"\nsource = \"s\"\ntext = \"x\"\n"),
         ("", &doubled("q0", "new")),
         ("", &doubled("new", "f1999")),
-        // What begins as a list can't go on as records.
+        // A list cannot continue as records.
         ("quotation = []\n", ""),
         ("note = []\n", "[[note]]\nfact = \"f1\"\n"),
         (&exemption, "[[exemption]]\nsource = \"s\"\n"),

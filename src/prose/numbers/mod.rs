@@ -59,7 +59,6 @@ impl Number {
 }
 
 /// The numbers of a text, in their order.
-#[must_use]
 pub fn numbers(text: &str) -> Vec<Number> {
     let mut numbers = Vec::new();
     let (mut at, mut begins) = (0, true);

@@ -23,16 +23,12 @@ use super::{CiteFormat, QuoteFormat, Screen, json};
 use crate::model::{FactBase, Key, Source};
 pub(crate) use bibliography::{Bibliography, CitedPassage};
 use bibtex::Dialect;
-pub use style::Style;
+pub(crate) use style::Style;
 pub(crate) use styled_text::StyledText;
 use work::Work;
 
 /// Writes the references of sources.
-///
-/// # Errors
-///
-/// Writing fails.
-pub fn references(
+pub(crate) fn references(
     base: &FactBase,
     sources: &[Key<Source>],
     style: Style,

@@ -19,10 +19,10 @@ pub(super) struct Axis {
     pub(super) ticks: Vec<Tick>,
     /// The places of a column.
     unit: Place,
-    /// The first moment, and its place.
+    /// The first moment, at the place `margin`.
     start: Moment,
     margin: Place,
-    /// The time between two ticks, and its places. Both are whole, so all gaps are equal.
+    /// The time between two ticks, in moments and in places. Whole numbers make equal gaps.
     step: Moment,
     step_width: Place,
 }
@@ -31,7 +31,7 @@ pub(super) struct Axis {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Tick {
     pub(super) place: Place,
-    /// Empty if it would touch the label before.
+    /// Empty if too close to the previous label.
     pub(super) label: String,
     /// The first place of the label.
     pub(super) left: Place,
@@ -69,7 +69,7 @@ impl Axis {
 
     pub(super) fn mark(&self, span: &Span) -> Mark {
         let end = self.width - 1;
-        // A bar with an unknown end is as long as its known date.
+        // A bar with an unknown end is as long as the known date.
         let known = |end, other| reach(if end == Endpoint::Unknown { other } else { end });
         let first = known(span.from, span.to).map_or(0, |(first, _)| self.place(first));
         let last = known(span.to, span.from).map_or(end, |(_, after)| self.place_before(after));

@@ -46,7 +46,8 @@ impl Layout {
         let columns = columns.clamp(MIN_WIDTH, MAX_WIDTH);
         let date_widths = dated.iter().map(|(period, _)| display_width(&phrase::period(period)));
         let date_width = date_widths.max().unwrap_or_default().min(columns / 4);
-        let widest = dated.iter().map(|(_, statement)| statement.width()).max().unwrap_or_default();
+        let widths = dated.iter().map(|(_, statement)| display_width(&statement.text));
+        let widest = widths.max().unwrap_or_default();
         let is_stacked = columns < MIN_SIDE_BY_SIDE;
         let (axis, statements) = if is_stacked {
             (Axis::new(&spans, places(columns), unit), columns - date_width - GAP)
@@ -59,8 +60,13 @@ impl Layout {
         let rows = dated.chunk_by(|left, right| left.0 == right.0).map(|group| {
             let period = group[0].0;
             let date = wrap(&phrase::period(period), date_width);
-            let lines = group.iter().flat_map(|(_, words)| words.lines(statements)).collect();
-            Row { mark: axis.mark(&Span::new(period)), lines: with_date(lines, date) }
+            let lines = group.iter().flat_map(|(_, words)| words.lines(statements));
+            let mut lines: Vec<Line> = lines.collect();
+            lines.resize(lines.len().max(date.len()), Line::default());
+            for (line, date) in lines.iter_mut().zip(date) {
+                line.date = date;
+            }
+            Row { mark: axis.mark(&Span::new(period)), lines }
         });
         let rows = rows.collect();
         Self { axis, date_width, is_stacked, rows }
@@ -70,14 +76,6 @@ impl Layout {
     pub(super) fn is_tall(&self) -> bool {
         self.rows.iter().map(|row| row.lines.len()).sum::<usize>() >= TALL
     }
-}
-
-fn with_date(mut lines: Vec<Line>, date: Vec<String>) -> Vec<Line> {
-    lines.resize(lines.len().max(date.len()), Line::default());
-    for (line, date) in lines.iter_mut().zip(date) {
-        line.date = date;
-    }
-    lines
 }
 
 pub(super) fn places(number: usize) -> Place {

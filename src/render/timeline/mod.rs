@@ -2,11 +2,10 @@
 
 mod axis;
 mod layout;
-mod legend;
 mod span;
 mod statement;
 mod svg;
 mod text;
 
-pub use svg::draw_svg;
-pub use text::{Signs, draw_text};
+pub(crate) use svg::draw_svg;
+pub(crate) use text::draw_text;

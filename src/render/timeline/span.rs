@@ -9,7 +9,7 @@ pub(super) type Moment = i64;
 pub(super) const MONTH: Moment = 31;
 pub(super) const YEAR: Moment = 12 * MONTH;
 
-/// A period with the shape of its mark.
+/// A period with the shape of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Span {
     pub(super) shape: Shape,

@@ -2,18 +2,18 @@
 
 use std::borrow::Cow;
 
-use textwrap::core::display_width;
-use textwrap::{Options, WordSplitter};
+use textwrap::Options;
 
 use crate::model::Fact;
+use crate::render::screen::wrapping;
 use crate::text::visible;
 
 /// The indent of all lines but the first, in columns.
 const HANGING: usize = 2;
 
-/// A claim with its figure.
+/// A claim and a figure.
 pub(super) struct Statement {
-    text: String,
+    pub(super) text: String,
     /// Offset of the figure in the text.
     figure: usize,
 }
@@ -43,14 +43,6 @@ impl Statement {
         }
     }
 
-    pub(super) fn text(&self) -> &str {
-        &self.text
-    }
-
-    pub(super) fn width(&self) -> usize {
-        display_width(&self.text)
-    }
-
     pub(super) fn lines(&self, width: usize) -> Vec<Line> {
         let hanging = " ".repeat(HANGING.min(width / 2));
         let options = Options::new(width.max(1)).subsequent_indent(&hanging);
@@ -71,13 +63,13 @@ impl Statement {
 
 /// Wraps a text without hyphenation.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
-    let options = Options::new(width.max(1)).word_splitter(WordSplitter::NoHyphenation);
-    textwrap::wrap(text, options).into_iter().map(Cow::into_owned).collect()
+    textwrap::wrap(text, wrapping(width.max(1))).into_iter().map(Cow::into_owned).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use textwrap::core::display_width;
 
     use super::*;
 

@@ -3,13 +3,16 @@
 
 use std::io::{self, Write};
 
-use super::axis::{Mark, Place};
+use super::axis::{Mark, Place, year};
 use super::layout::{GAP, Layout, Row, places};
-use super::legend;
 use super::span::{Shape, is_loose};
-use super::statement::{Line, wrap};
+use super::statement::{Line, Statement, wrap};
 use crate::model::{Endpoint, Fact, FactBase, Key};
-use crate::render::markup;
+use crate::query::sources_of;
+use crate::render::citation::Bibliography;
+use crate::render::phrase::{self, undated_note};
+use crate::render::{Style, markup};
+use crate::text::{count, visible};
 
 /// The width of a picture, in columns.
 const COLUMNS: usize = 104;
@@ -44,17 +47,17 @@ const RULE: &str = r#"stroke="black" stroke-width="4""#;
 const CENTERED: &str = r#" text-anchor="middle""#;
 
 /// Draws the dated facts as an SVG picture for print.
-pub fn draw_svg(
+pub(crate) fn draw_svg(
     base: &FactBase,
     facts: &[Key<Fact>],
     undated: usize,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let sources = legend::sources(base, facts);
+    let sources = sources(base, facts);
     let facts: Vec<&Fact> = facts.iter().map(|fact| &base.facts[*fact]).collect();
     let layout = Layout::new(&facts, COLUMNS, COLUMN);
-    let undated = legend::undated(undated);
-    let foot = [legend::legend(&layout), undated.clone(), sources];
+    let undated = if undated > 0 { format!("{}.", undated_note(undated)) } else { String::new() };
+    let foot = [legend(&layout), undated.clone(), sources];
     let foot = foot.iter().flat_map(|text| text.lines());
     let foot: Vec<String> = foot.flat_map(|line| wrap(line, FOOT_COLUMNS)).collect();
     let foot_height = ROW_GAP + LINE * places(foot.len());
@@ -71,11 +74,56 @@ pub fn draw_svg(
  <rect width="100%" height="100%" fill="white"/>"#,
         millimetres(width),
         millimetres(height),
-        escape(&legend::title(&facts)),
-        escape(&legend::description(&facts, &undated)),
+        escape(&title(&facts)),
+        escape(&description(&facts, &undated)),
     )?;
     Picture { layout: &layout, out }.draw(&foot, rows)?;
     writeln!(out, "</svg>")
+}
+
+/// "Timeline of 3 facts, 2019 to 2024".
+fn title(facts: &[&Fact]) -> String {
+    let dates = facts.iter().filter_map(|fact| fact.date.as_ref());
+    let years: Vec<i32> = dates.flat_map(|date| date.period.years()).collect();
+    let range = match (years.iter().min(), years.iter().max()) {
+        (Some(first), Some(last)) if first == last => format!(", {}", year(*first)),
+        (Some(first), Some(last)) => format!(", {} to {}", year(*first), year(*last)),
+        _ => String::new(),
+    };
+    format!("Timeline of {}{range}", count(facts.len(), "fact"))
+}
+
+/// All facts with their dates.
+fn description(facts: &[&Fact], undated: &str) -> String {
+    let facts = facts.iter().map(|fact| {
+        let date = fact.date.as_ref().map(|date| phrase::period(&date.period)).unwrap_or_default();
+        format!("{date}: {}", Statement::new(fact).text)
+    });
+    let facts = facts.collect::<Vec<_>>().join("; ");
+    format!("From top to bottom: {facts}. {undated}").trim_end().to_owned()
+}
+
+/// Explains the signs of the drawing.
+fn legend(layout: &Layout) -> String {
+    let spans = || layout.rows.iter().map(|row| row.mark.span);
+    let is_line = |row: &Row| row.mark.has_line && row.mark.span.shape == Shape::Point;
+    let signs = [
+        (layout.rows.iter().any(is_line), "Fine line: some time in this range."),
+        (spans().any(|span| span.is_loose()), "Dashed or hollow: uncertain or approximate."),
+        (spans().any(|span| span.ends().contains(&Endpoint::Open)), "Arrow: goes on."),
+        (spans().any(|span| span.ends().contains(&Endpoint::Unknown)), "?: unknown."),
+    ];
+    let occurring = signs.iter().filter(|(occurs, _)| *occurs).map(|(_, sentence)| *sentence);
+    occurring.collect::<Vec<_>>().join(" ")
+}
+
+/// The reference list of the facts, one entry a line.
+fn sources(base: &FactBase, facts: &[Key<Fact>]) -> String {
+    let sources = sources_of(base, facts, false);
+    let bibliography = Bibliography::new(base, &sources, Style::Apa);
+    let entries = bibliography.entries().map(|entry| visible(&entry.plain()).into_owned());
+    let s = if sources.len() == 1 { "" } else { "s" };
+    format!("Source{s}: {}", entries.collect::<Vec<_>>().join("\n"))
 }
 
 struct Picture<'p> {
@@ -107,7 +155,7 @@ impl Picture<'_> {
         Ok(())
     }
 
-    /// Draws the axis with its labels at the given heights.
+    /// Draws the axis and the labels at the given heights.
     fn axis(&mut self, y: Place, labels: Place) -> io::Result<()> {
         let axis = &self.layout.axis;
         self.line([x(0), y, x(axis.width), y], RULE)?;
@@ -139,7 +187,7 @@ impl Picture<'_> {
         let Mark { span, first, last, has_line } = *mark;
         let (left, right) = (x(first), x(last + 1));
         let middle = left + (right - left) / 2;
-        // A bar ends inside its arrow.
+        // A bar ends inside the arrow.
         let start = if span.from == Endpoint::Open { left + ARROW } else { left };
         let stop = if span.to == Endpoint::Open { right - ARROW } else { right };
         let width = if span.shape == Shape::Bar { 12 } else { 4 };
@@ -178,7 +226,7 @@ impl Picture<'_> {
         writeln!(self.out, r#" <line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" {look}/>"#)
     }
 
-    /// Writes a text unless it is empty. `content` is markup.
+    /// Writes a non-empty text. `content` is markup.
     fn text(&mut self, x: Place, y: Place, look: &str, content: &str) -> io::Result<()> {
         if content.is_empty() {
             return Ok(());
@@ -205,7 +253,7 @@ fn millimetres(tenths: Place) -> String {
     format!("{}.{}mm", tenths / 10, tenths % 10)
 }
 
-/// Escapes a text, and replaces the characters that XML forbids.
+/// Escapes a text, and replaces characters forbidden in XML.
 fn escape(text: &str) -> String {
     let forbidden = |char: char| {
         char.is_control() && !matches!(char, '\t' | '\n') || matches!(char, '\u{fffe}' | '\u{ffff}')

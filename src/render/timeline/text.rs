@@ -29,51 +29,30 @@ const LEGEND: [(&str, &str); 4] = [
 const UNICODE: &str = "━╍┣┫■□◀▶●○─–╌┬┴┊";
 const ASCII: &str = "=~[]#%<>*o--.++:";
 
-/// The characters of a drawing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signs {
-    /// Box-drawing characters, circles and arrows.
-    Unicode,
-    /// Only ASCII.
-    Ascii,
-}
-
-impl Signs {
-    fn convert(self, text: &str) -> String {
-        let ascii = |sign| UNICODE.chars().zip(ASCII.chars()).find(|(from, _)| *from == sign);
-        match self {
-            Self::Unicode => text.to_owned(),
-            Self::Ascii => {
-                text.chars().map(|sign| ascii(sign).map_or(sign, |(_, to)| to)).collect()
-            }
-        }
-    }
-}
-
 /// A character of the drawing with its style.
 type Cell = (char, Style);
 
-/// Draws the dated facts as text, as wide as the screen.
-pub fn draw_text(
+/// Draws the dated facts as text, as wide as the screen, with `ascii` only in ASCII.
+pub(crate) fn draw_text(
     base: &FactBase,
     facts: &[Key<Fact>],
     undated: usize,
-    signs: Signs,
+    ascii: bool,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let facts: Vec<&Fact> = facts.iter().map(|fact| &base.facts[*fact]).collect();
     let layout = Layout::new(&facts, screen.width(), 1);
-    Drawing { layout: &layout, signs, drawn: BTreeSet::new(), screen }.draw()?;
+    Drawing { layout: &layout, ascii, drawn: BTreeSet::new(), screen }.draw()?;
     // On a terminal, a hint on standard error counts the undated facts.
     if undated > 0 && !screen.is_terminal() {
-        writeln!(screen, "\n{}.", phrase::left_out(undated))?;
+        writeln!(screen, "\n{}.", phrase::undated_note(undated))?;
     }
     Ok(())
 }
 
 struct Drawing<'d, 'w> {
     layout: &'d Layout,
-    signs: Signs,
+    ascii: bool,
     /// The signs of all marks.
     drawn: BTreeSet<char>,
     screen: &'d mut Screen<'w>,
@@ -92,6 +71,15 @@ impl Drawing<'_, '_> {
             self.line(&labels, &blank)?;
         }
         self.legend()
+    }
+
+    /// A text in the characters of the drawing.
+    fn convert(&self, text: &str) -> String {
+        if !self.ascii {
+            return text.to_owned();
+        }
+        let ascii = |sign| UNICODE.chars().zip(ASCII.chars()).find(|(from, _)| *from == sign);
+        text.chars().map(|sign| ascii(sign).map_or(sign, |(_, to)| to)).collect()
     }
 
     fn labels(&self) -> Vec<Cell> {
@@ -134,27 +122,24 @@ impl Drawing<'_, '_> {
         for run in cells.chunk_by(|left, right| left.1 == right.1) {
             let signs: String = run.iter().map(|(sign, _)| sign).collect();
             let style = if signs.trim().is_empty() { PLAIN } else { run[0].1 };
-            text += &self.screen.styled(style, self.signs.convert(&signs));
+            text += &self.screen.styled(style, self.convert(&signs));
         }
         let Line { date, indent, claim, figure } = words;
-        let before = if cells.is_empty() { 0 } else { GAP };
+        let before = " ".repeat(if cells.is_empty() { 0 } else { GAP });
         let after = (self.layout.date_width + GAP).saturating_sub(display_width(date)) + indent;
-        text += &" ".repeat(before);
-        text += &self.signs.convert(date);
-        text += &" ".repeat(after);
-        text += claim;
+        text += &[&before, &self.convert(date), &" ".repeat(after), claim.as_str()].concat();
         if !figure.is_empty() {
             text += &self.screen.styled(STRONG, figure);
         }
         writeln!(self.screen, "{}", text.trim_end())
     }
 
-    /// Explains the signs that occur.
+    /// Explains the signs of the drawing.
     fn legend(&mut self) -> io::Result<()> {
         let mut before = "\n";
         for (signs, meaning) in LEGEND {
             let signs: String = signs.chars().filter(|sign| self.drawn.contains(sign)).collect();
-            let entry = format!("{} {meaning}", self.signs.convert(&signs));
+            let entry = format!("{} {meaning}", self.convert(&signs));
             for line in wrap(&entry, self.screen.width()).iter().filter(|_| !signs.is_empty()) {
                 let line = self.screen.styled(FAINT, line);
                 writeln!(self.screen, "{before}{line}")?;

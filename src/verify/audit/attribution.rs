@@ -105,7 +105,7 @@ impl Right {
         for author in &source.authors {
             self.add_name(&author.in_text());
             if let Name::Person { role: Some(role), .. } = author {
-                self.add(&role);
+                self.add(role);
             }
         }
         [&source.container, &source.publisher].into_iter().flatten().for_each(|to| self.add(to));

@@ -217,7 +217,7 @@ pub(super) fn clauses(
 }
 
 /// The clause of a sentence that a byte of its block stands in.
-pub(super) fn clause_at<'c>(clauses: &'c [Clause], at: usize) -> Option<&'c Clause> {
+pub(super) fn clause_at(clauses: &[Clause], at: usize) -> Option<&Clause> {
     clauses.get(clauses.partition_point(|clause| clause.end <= at)).or(clauses.last())
 }
 

@@ -124,7 +124,7 @@ impl Context {
             let text = &base.quotations[fact.quotation].text;
             let behind = behind
                 .entry((fact.quotation, &figure.text))
-                .or_insert_with(|| behind_figure(&text, &figure.text));
+                .or_insert_with(|| behind_figure(text, &figure.text));
             for word in behind {
                 *counted.entry(word.clone()).or_default() += 1;
             }
@@ -249,7 +249,7 @@ fn apart(base: &FactBase, claims: &Claims) -> Claims {
 }
 
 /// The names and posts of authors and of whom quotations and facts are attributed to.
-fn credited<'b>(base: &'b FactBase) -> impl Iterator<Item = &'b str> {
+fn credited(base: &FactBase) -> impl Iterator<Item = &str> {
     let authors = base.sources.iter().flat_map(|(_, source)| source.authors.iter());
     let names = authors.flat_map(|name| match name {
         Name::Person { family, given, role, display } => {

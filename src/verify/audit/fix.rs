@@ -19,7 +19,6 @@ pub struct Edit {
 impl AuditedDraft<'_> {
     /// Edits that give altered quotations the words of their sources, in file order.
     /// Figures and dates stay: a different number is rarely a sure fix.
-    #[must_use]
     pub fn corrections(&self) -> Vec<Edit> {
         let fixes = self.quotations.iter().filter_map(|quotation| self.fix(quotation));
         let mut edits: Vec<Edit> = fixes.flatten().collect();

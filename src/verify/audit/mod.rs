@@ -22,11 +22,11 @@ mod rounding;
 mod sentence;
 mod told;
 
-pub use attribution::Credit;
-pub use figures::{AuditedFigure, FigureVerdict};
-pub use fix::Edit;
-pub use quotations::{AuditedQuotation, QuotationVerdict};
-pub use told::Strictness;
+pub(crate) use attribution::Credit;
+pub(crate) use figures::{AuditedFigure, FigureVerdict};
+pub(crate) use fix::Edit;
+pub(crate) use quotations::{AuditedQuotation, QuotationVerdict};
+pub(crate) use told::Strictness;
 
 use std::ops::Range;
 
@@ -58,13 +58,11 @@ pub struct AuditedDraft<'f> {
 
 impl<'b> Auditor<'b> {
     /// Makes ready a fact base and, where there is one, the text of a source.
-    #[must_use]
     pub fn new(base: &'b FactBase, article: Option<&Article<'_>>) -> Self {
         Self { base, corpus: Corpus::new(base, article), context: Context::new(base) }
     }
 
     /// Judges all quotations and figures of a draft.
-    #[must_use]
     pub fn audit<'f>(&self, draft: Draft<'f>) -> AuditedDraft<'f> {
         let quotations = quotations::quotations(self.base, &self.corpus, &draft);
         // What stands in a quotation is judged with it.
@@ -80,25 +78,21 @@ impl<'b> Auditor<'b> {
 
 impl AuditedDraft<'_> {
     /// The words of a quotation as the draft has them.
-    #[must_use]
     pub fn quoted(&self, quotation: &AuditedQuotation) -> &str {
         self.draft.words(quotation.range.clone())
     }
 
     /// Where a quotation stands in the file, in bytes.
-    #[must_use]
     pub fn place_of_quotation(&self, quotation: &AuditedQuotation) -> Range<usize> {
         self.draft.in_file(quotation.range.clone())
     }
 
     /// Where a figure stands in the file, in bytes.
-    #[must_use]
     pub fn place_of_figure(&self, figure: &AuditedFigure) -> Range<usize> {
         self.draft.in_file(figure.range.clone())
     }
 
     /// A figure as the draft writes it.
-    #[must_use]
     pub fn written(&self, figure: &AuditedFigure) -> &str {
         self.draft.words(figure.range.clone())
     }

@@ -18,7 +18,6 @@ pub enum Strictness {
 
 impl AuditedDraft<'_> {
     /// The findings about the draft in their order; `file` is its index among all files.
-    #[must_use]
     pub fn findings(&self, base: &FactBase, file: u32, strictness: Strictness) -> Vec<Finding> {
         let quotations = self
             .quotations

@@ -23,7 +23,7 @@ use holdings::Holdings;
 
 /// How much of a text the fact base has.
 #[derive(Clone, Debug, Serialize)]
-pub struct Coverage {
+pub(crate) struct Coverage {
     /// Its numbers.
     pub numbers: Share,
     /// Its phrases in quotation marks.
@@ -38,7 +38,7 @@ pub struct Coverage {
 
 /// So many of so many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Share {
+pub(crate) struct Share {
     /// How many a fact has.
     pub covered: usize,
     /// How many are exempt, with a reason.
@@ -49,7 +49,7 @@ pub struct Share {
 
 /// How much of a paragraph stands in quotations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct ParagraphCoverage {
+pub(crate) struct ParagraphCoverage {
     /// The paragraph, one-based.
     pub paragraph: u32,
     /// Its length in code points.
@@ -60,7 +60,7 @@ pub struct ParagraphCoverage {
 
 /// A stretch of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stretch {
+pub(crate) struct Stretch {
     /// Its bytes.
     pub range: Range<usize>,
     /// What is to be said of it.
@@ -69,7 +69,7 @@ pub struct Stretch {
 
 /// What is to be said of a stretch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub(crate) enum State {
     /// It stands in a quotation.
     Quoted,
     /// It is exempt.

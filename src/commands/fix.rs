@@ -1,0 +1,113 @@
+//! Corrections of drafts, for `povfacts audit --fix`.
+
+use std::io::{self, Write};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::{fs, slice};
+
+use anyhow::anyhow;
+use tempfile::NamedTempFile;
+
+use crate::prose::{BlockKind, Draft, Markup};
+use crate::render::escape_markdown;
+use crate::text::{TextFile, visible};
+use crate::verify::{AuditedDraft, Auditor, Edit};
+
+/// The edits of a draft, except in blocks with more to fix afterwards, and except edits that
+/// change the kinds of blocks. A fixed draft has nothing more to fix.
+pub fn corrections(auditor: &Auditor<'_>, audited: &AuditedDraft<'_>, markup: Markup) -> Vec<Edit> {
+    let mut edits = audited.corrections();
+    let text = &audited.draft.file().text;
+    let keeps_blocks = |edits: &[Edit]| {
+        let file = TextFile::new("", fixed(text, edits, markup).text);
+        kinds(&Draft::new(&file, markup)).eq(kinds(&audited.draft))
+    };
+    if !keeps_blocks(&edits) {
+        edits.retain(|edit| keeps_blocks(slice::from_ref(edit)));
+    }
+    if !keeps_blocks(&edits) {
+        return Vec::new();
+    }
+    while !edits.is_empty() {
+        let Fixed { text, places } = fixed(text, &edits, markup);
+        let file = TextFile::new("", text);
+        let again = auditor.audit(Draft::new(&file, markup));
+        let more = again.corrections();
+        if more.is_empty() {
+            break;
+        }
+        let block = |range: &Range<usize>| block_at(&again.draft, range.start);
+        let unsure: Vec<usize> = more.iter().map(|edit| block(&edit.range)).collect();
+        let sure = edits.iter().zip(&places).filter(|(_, place)| !unsure.contains(&block(place)));
+        let sure: Vec<Edit> = sure.map(|(edit, _)| edit.clone()).collect();
+        // A new fix in a different block makes every edit unsure.
+        edits = if sure.len() < edits.len() { sure } else { Vec::new() };
+    }
+    edits
+}
+
+/// The kinds of a draft's blocks, in order.
+fn kinds(draft: &Draft<'_>) -> impl Iterator<Item = BlockKind> {
+    draft.blocks().iter().map(|block| block.kind)
+}
+
+/// The index of the block at an offset of the file, else of the next block.
+fn block_at(draft: &Draft<'_>, at: usize) -> usize {
+    draft.blocks().partition_point(|block| draft.in_file(block.range.clone()).end <= at)
+}
+
+/// A draft with edits made.
+#[derive(Clone, Debug)]
+pub struct Fixed {
+    /// The text.
+    pub text: String,
+    /// The range of each edit in the text, in bytes.
+    pub places: Vec<Range<usize>>,
+}
+
+/// Makes edits, sorted by offset, in the text of a draft. Skips edits that overlap the previous
+/// edit.
+pub fn fixed(text: &str, edits: &[Edit], markup: Markup) -> Fixed {
+    let mut fixed = String::with_capacity(text.len() + 256);
+    let mut places = Vec::with_capacity(edits.len());
+    let mut done = 0;
+    for Edit { range, with } in edits {
+        let Some(before) = text.get(done..range.start) else {
+            places.push(fixed.len()..fixed.len());
+            continue;
+        };
+        fixed.push_str(before);
+        let start = fixed.len();
+        match markup {
+            Markup::Markdown => fixed.push_str(&escape_markdown(with)),
+            Markup::Plain => fixed.push_str(with),
+        }
+        places.push(start..fixed.len());
+        done = range.end;
+    }
+    fixed.push_str(&text[done..]);
+    Fixed { text: fixed, places }
+}
+
+/// Writes a text next to the file of a path, ready to be renamed over the original. Also returns
+/// the original's path. Follows links and keeps the permissions.
+pub(super) fn write_temporary(path: &Path, text: &str) -> io::Result<(NamedTempFile, PathBuf)> {
+    let target = fs::canonicalize(path)?;
+    let metadata = fs::metadata(&target)?;
+    // A pipe would become a file.
+    if !metadata.is_file() {
+        return Err(io::Error::other("it is no regular file"));
+    }
+    // Hide the temporary file's name from the error.
+    let mut temporary = NamedTempFile::new_in(target.parent().unwrap_or(&target))
+        .map_err(|error| io::Error::from(error.kind()))?;
+    temporary.as_file_mut().write_all(text.as_bytes())?;
+    temporary.as_file().sync_all()?;
+    fs::set_permissions(temporary.path(), metadata.permissions())?;
+    Ok((temporary, target))
+}
+
+/// A new error: an `io::Error` would be reported as an error of standard output.
+pub(super) fn cannot_write(path: &Path, error: &io::Error) -> anyhow::Error {
+    anyhow!("cannot write {}: {error}", visible(&path.display().to_string()))
+}
