@@ -11,17 +11,15 @@ pub(super) enum Target {
 /// Escapes text in one pass.
 pub(super) fn escape(text: &str, target: Target) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
-    let mut before = None;
-    for char in text.chars() {
+    for (at, char) in text.char_indices() {
         // Two of these make a different character.
-        if before == Some(char) && "-'‘’,".contains(char) {
+        if text[..at].ends_with(char) && "-'‘’,".contains(char) {
             escaped.push_str("{}");
         }
         match escaped_char(char, target) {
             Some(command) => escaped.push_str(command),
             None => escaped.push(char),
         }
-        before = Some(char);
     }
     escaped
 }

@@ -2,27 +2,12 @@
 
 /// Escapes text between tags.
 pub(super) fn text(text: &str) -> String {
-    escape(text, &['&', '<', '>'])
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// Escapes the value of an attribute.
-pub(super) fn attribute(text: &str) -> String {
-    escape(text, &['&', '<', '>', '"', '\''])
-}
-
-fn escape(text: &str, special: &[char]) -> String {
-    let mut escaped = String::with_capacity(text.len() + 8);
-    for char in text.chars() {
-        match char {
-            _ if !special.contains(&char) => escaped.push(char),
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            _ => escaped.push_str("&#39;"),
-        }
-    }
-    escaped
+pub(super) fn attribute(value: &str) -> String {
+    text(value).replace('"', "&quot;").replace('\'', "&#39;")
 }
 
 #[cfg(test)]

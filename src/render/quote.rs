@@ -1,6 +1,6 @@
 //! Quotations with their attribution.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 use super::citation::{self, Bibliography, CitedPassage, StyledText};
@@ -36,22 +36,20 @@ pub fn quotations(
         QuoteFormat::Jsonl => return json::lines(screen, records()),
         _ => {}
     }
-    let sources = mentioned(base, quoted);
+    // Each source once, in the order of the first mention.
+    let mut uncited = HashSet::new();
+    let sources = quoted.iter().map(|(key, _)| base.quotations[*key].source);
+    let sources: Vec<_> = sources.filter(|source| uncited.insert(*source)).collect();
     let bibliography = citing.style.map(|style| Bibliography::new(base, &sources, style));
-    // A source can have many quotations.
-    let title = |source: &Key<Source>| citation::title_in_text(&base.sources[*source]);
-    let titles: HashMap<_, String> = sources.iter().map(|it| (*it, title(it))).collect();
-    let mut cited = HashSet::new();
     for (at, (key, facts)) in quoted.iter().enumerate() {
         if at > 0 {
             writeln!(screen)?;
         }
-        let source = base.quotations[*key].source;
-        let mut passage = Passage::new(base, *key, &titles[&source], citing.link);
+        let mut passage = Passage::new(base, &base.quotations[*key], citing.link);
         if let Some(bibliography) = &bibliography {
-            let again = !cited.insert(source);
+            let source = passage.quotation.source;
             let (paragraph, speaker) = (passage.quotation.paragraph, passage.speaker());
-            let place = CitedPassage { paragraph, speaker, again };
+            let place = CitedPassage { paragraph, speaker, again: !uncited.remove(&source) };
             passage.citation = bibliography.in_text(source, place);
         }
         match format {
@@ -73,19 +71,10 @@ pub fn quotations(
     }
 }
 
-/// The sources of quotations, each once, in the order of their first mention.
-fn mentioned(base: &FactBase, quoted: &[Quoted<'_>]) -> Vec<Key<Source>> {
-    let mut seen = HashSet::new();
-    let sources = quoted.iter().map(|(key, _)| base.quotations[*key].source);
-    sources.filter(|source| seen.insert(*source)).collect()
-}
-
-/// A quotation with the parts of its attribution.
+/// A quotation with its attribution.
 struct Passage<'b> {
     quotation: &'b Quotation,
     source: &'b Source,
-    /// The source's title in running text.
-    title: &'b str,
     writer: Option<String>,
     /// The address of the passage, if links are wanted.
     link: Option<String>,
@@ -94,12 +83,10 @@ struct Passage<'b> {
 }
 
 impl<'b> Passage<'b> {
-    fn new(base: &'b FactBase, key: Key<Quotation>, title: &'b str, link: bool) -> Self {
-        let quotation = &base.quotations[key];
+    fn new(base: &'b FactBase, quotation: &'b Quotation, link: bool) -> Self {
         Self {
             quotation,
             source: &base.sources[quotation.source],
-            title,
             writer: joined(base.writers_of(quotation)),
             link: if link { base.link_to(quotation) } else { None },
             citation: None,
@@ -120,9 +107,10 @@ impl<'b> Passage<'b> {
 
     fn text(&self, screen: &mut Screen<'_>) -> io::Result<()> {
         screen.paragraph(PLAIN, "", &format!("“{}”", self.quotation.text))?;
+        let title = citation::title_in_text(self.source);
         let line = match &self.citation {
             Some(citation) => citation.plain(),
-            None => self.attribution(self.title.to_owned(), str::to_owned, str::to_owned),
+            None => self.attribution(title, str::to_owned, str::to_owned),
         };
         screen.paragraph(FAINT, "— ", &line)?;
         match &self.link {
@@ -150,13 +138,10 @@ impl<'b> Passage<'b> {
             }
             (Some(citation), None) => citation.markdown(),
             (None, _) => {
-                let title = markdown::escape(self.title);
-                let title = match self.address() {
-                    Some(url) => markdown::link(&title, url),
-                    None => title,
-                };
+                let title = markdown::escape(&citation::title_in_text(self.source));
+                let linked = self.address().map(|url| markdown::link(&title, url));
                 let container = |name: &str| format!("*{}*", markdown::escape(name));
-                self.attribution(title, markdown::escape, container)
+                self.attribution(linked.unwrap_or(title), markdown::escape, container)
             }
         };
         writeln!(screen, ">\n> — {line}")
@@ -190,26 +175,19 @@ impl<'b> Passage<'b> {
     fn latex(&self, screen: &mut Screen<'_>) -> io::Result<()> {
         let escape = |text: &str| latex::escape(text, Target::Document);
         let speaker = self.speaker().map(|name| format!("[{{{}, quoted in}}]", escape(name)));
-        writeln!(
-            screen,
-            "\\blockcquote{}[par.~{}]{{{}}}{{{}}}",
-            speaker.unwrap_or_default(),
-            self.quotation.paragraph,
-            self.source.id,
-            escape(&self.quotation.text)
-        )
+        let speaker = speaker.unwrap_or_default();
+        let (id, paragraph) = (&self.source.id, self.quotation.paragraph);
+        let text = escape(&self.quotation.text);
+        writeln!(screen, "\\blockcquote{speaker}[par.~{paragraph}]{{{id}}}{{{text}}}")
     }
 
     fn typst(&self, screen: &mut Screen<'_>) -> io::Result<()> {
         let speaker = self.speaker().map(|name| format!("{}, quoted in ", typst::escape(name)));
-        writeln!(
-            screen,
-            "#quote(block: true, attribution: [{}#cite(<{}>, supplement: [para. {}])])[\n  {}\n]",
-            speaker.unwrap_or_default(),
-            self.source.id,
-            self.quotation.paragraph,
-            typst::escape(&self.quotation.text)
-        )
+        let speaker = speaker.unwrap_or_default();
+        let (id, paragraph) = (&self.source.id, self.quotation.paragraph);
+        let citation = format!("{speaker}#cite(<{id}>, supplement: [para. {paragraph}])");
+        let text = typst::escape(&self.quotation.text);
+        writeln!(screen, "#quote(block: true, attribution: [{citation}])[\n  {text}\n]")
     }
 
     /// The writer, the title, the container, the date and the paragraph.
@@ -239,20 +217,16 @@ fn supported(base: &FactBase, facts: &[Key<Fact>], screen: &mut Screen<'_>) -> i
     writeln!(screen)?;
     for key in facts {
         let fact = &base.facts[*key];
-        let mut line = fact.claim.clone();
-        if let Some(figure) = &fact.figure {
-            let figure = screen.styled(STRONG, figure.in_words());
-            line.push_str(": ");
-            line.push_str(&figure);
-        }
+        let figure = fact.figure.as_ref();
+        let figure = figure.map(|it| format!(": {}", screen.styled(STRONG, it.in_words())));
         let date = fact.date.as_ref().map(|date| phrase::period(&date.period).into_owned());
-        let credit = fact.attributed_to.clone();
-        let aside: Vec<String> = date.into_iter().chain(credit).collect();
-        if !aside.is_empty() {
-            line = format!("{line} ({})", aside.join("; "));
-        }
+        let aside: Vec<String> = date.into_iter().chain(fact.attributed_to.clone()).collect();
+        let aside =
+            if aside.is_empty() { String::new() } else { format!(" ({})", aside.join("; ")) };
         let name = screen.styled(NAME, &fact.id);
-        let line = format!("{line} [{name}{}]", notes_hint(base, fact, screen));
+        let (claim, figure) = (&fact.claim, figure.unwrap_or_default());
+        let hint = notes_hint(base, fact, screen);
+        let line = format!("{claim}{figure}{aside} [{name}{hint}]");
         screen.paragraph(PLAIN, "  • ", &line)?;
     }
     Ok(())

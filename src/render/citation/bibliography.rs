@@ -31,24 +31,26 @@ impl<'b> Bibliography<'b> {
     /// Makes the list of sources that are given in the order of their first mention.
     pub(crate) fn new(base: &'b FactBase, sources: &[Key<Source>], style: Style) -> Self {
         let rules = style.rules();
-        let mut sources = sources.to_vec();
-        let work = |key: &Key<Source>| Work::new(&base.sources[*key]);
-        let is_numeric = rules.setting("sort.by") == "mention";
-        if !is_numeric {
-            sources.sort_by_cached_key(|key| sort_key(&rules, &work(key)));
+        let is_sorted = rules.setting("sort.by") != "mention";
+        let mut keyed: Vec<(SortKey, Key<Source>)> = sources
+            .iter()
+            .map(|key| (sort_key(&rules, &Work::new(&base.sources[*key])), *key))
+            .collect();
+        if is_sorted {
+            keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
         }
-        let cited = sources.iter().zip(1..).map(|(key, position)| Cited {
-            work: work(key),
+        let cited = keyed.iter().zip(1..).map(|((_, key), position)| Cited {
+            work: Work::new(&base.sources[*key]),
             position,
             order: None,
             shares_author: false,
             repeats_author: false,
         });
         let mut cited: Vec<Cited<'b>> = cited.collect();
-        if !is_numeric {
-            compare_authors(&rules, &mut cited);
+        if is_sorted {
+            compare_authors(&keyed, &mut cited);
         }
-        let positions = sources.into_iter().zip(0..).collect();
+        let positions = keyed.into_iter().map(|(_, key)| key).zip(0..).collect();
         Self { rules, cited, positions }
     }
 
@@ -80,39 +82,41 @@ impl<'b> Bibliography<'b> {
     }
 }
 
-/// Finds works of the same author, and works of the same author and year.
-fn compare_authors(rules: &Rules, cited: &mut [Cited<'_>]) {
-    let key = |it: &Cited<'_>| {
-        (beginning(rules, &it.work), it.work.date().map(|date| date.year()).unwrap_or_default())
-    };
-    let keys: Vec<(Beginning, String)> = cited.iter().map(key).collect();
-    let mut by_author: HashMap<&Beginning, usize> = HashMap::new();
-    let mut by_year: HashMap<&(Beginning, String), usize> = HashMap::new();
-    for key in &keys {
-        *by_author.entry(&key.0).or_default() += 1;
-        *by_year.entry(key).or_default() += 1;
-    }
-    let mut orders: HashMap<&(Beginning, String), usize> = HashMap::new();
-    for (at, (it, key)) in cited.iter_mut().zip(&keys).enumerate() {
-        let order = orders.entry(key).or_default();
-        it.order = Some(*order).filter(|_| by_year[key] > 1);
-        *order += 1;
-        it.shares_author = by_author[&key.0] > 1;
-        it.repeats_author = at > 0 && key.0 == keys[at - 1].0 && !it.work.leads().is_empty();
-    }
-}
-
 /// The beginning of an entry as lists sort it: each name, or the title.
 type Beginning = Vec<String>;
 
-fn sort_key(rules: &Rules, work: &Work<'_>) -> (Beginning, Option<Day>, String) {
+type SortKey = (Beginning, Option<Day>, String);
+
+fn sort_key(rules: &Rules, work: &Work<'_>) -> SortKey {
     let date = work.date().map(|date| date.first.first);
     let date = match rules.setting("sort.by") {
+        "mention" => return SortKey::default(),
         "title" => None,
         "year" => date.map(|date| Day { month: 1, day: 1, ..date }),
         _ => date,
     };
     (beginning(rules, work), date, sorted_title(work.title(), work))
+}
+
+/// Finds works of the same author, and works of the same author and year.
+fn compare_authors(keyed: &[(SortKey, Key<Source>)], cited: &mut [Cited<'_>]) {
+    let authors = keyed.iter().map(|((author, ..), _)| author);
+    let years = cited.iter().map(|it| it.work.date().map(|date| date.year()).unwrap_or_default());
+    let keys: Vec<(&Beginning, String)> = authors.zip(years).collect();
+    let mut by_author: HashMap<&Beginning, usize> = HashMap::new();
+    let mut by_year: HashMap<&(&Beginning, String), usize> = HashMap::new();
+    for key in &keys {
+        *by_author.entry(key.0).or_default() += 1;
+        *by_year.entry(key).or_default() += 1;
+    }
+    let mut orders: HashMap<&(&Beginning, String), usize> = HashMap::new();
+    for (at, (it, key)) in cited.iter_mut().zip(&keys).enumerate() {
+        let order = orders.entry(key).or_default();
+        it.order = Some(*order).filter(|_| by_year[key] > 1);
+        *order += 1;
+        it.shares_author = by_author[key.0] > 1;
+        it.repeats_author = at > 0 && key.0 == keys[at - 1].0 && !it.work.leads().is_empty();
+    }
 }
 
 fn beginning(rules: &Rules, work: &Work<'_>) -> Beginning {
@@ -145,6 +149,12 @@ fn sorted_title(text: &str, work: &Work<'_>) -> String {
 mod tests {
     use super::*;
     use crate::load::{fact_base, shipped};
+
+    impl Bibliography<'_> {
+        pub(in super::super) fn has_field(&self, name: &str) -> bool {
+            self.reference(&self.cited[0], None).shared(name).is_some()
+        }
+    }
 
     /// The ids of the shipped sources in the order of a style, with their letters and
     /// a hyphen before a repeated author.

@@ -2,10 +2,10 @@
 //! are escaped for TeX.
 
 use super::super::latex::{Target, escape as escape_for};
-use super::dates::year_of;
+use super::dates::{When, year_of};
 use super::names::split_suffix;
 use super::work::{Kind, Work};
-use crate::model::{Date, Name, Precision, Source, SourceType};
+use crate::model::{Date, Name, Period, Precision, Source, SourceType};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dialect {
@@ -16,41 +16,41 @@ pub(super) enum Dialect {
 /// The entry of a source, with its id as key.
 pub(super) fn entry(source: &Source, dialect: Dialect) -> String {
     let work = Work::new(source);
-    let (entry_type, [container, publisher, place, genre]) = entry_type(&work, dialect);
+    let (entry_type, [container, publisher, place, genre]) = entry_type(source.kind, dialect);
+    let is_biblatex = dialect == Dialect::Biblatex;
     let text = |value: &Option<String>| value.as_deref().map(escape);
-    let is_article = entry_type == "article";
-    let (issue, date) = (text(&source.issue), work.date());
-    let biblatex = dialect == Dialect::Biblatex;
-    let edition = if biblatex && work.kind == Kind::Dataset { "version" } else { "edition" };
-    let mut fields = vec![
+    let listed = |field, name: Option<&str>| name.map(|name| listed(field, name));
+    let is_version = is_biblatex && work.kind == Kind::Dataset;
+    // The number of an article is its issue.
+    let number = text(&source.number).filter(|_| entry_type != "article" && genre != ADDON);
+    let edtf = |date: &Option<Period>| {
+        date.as_ref().filter(|_| is_biblatex).map(|date| date.edtf().to_owned())
+    };
+    let date = work.date().filter(|date| !is_biblatex && !date.first.unspecified);
+    let language = if is_biblatex { "langid" } else { "language" };
+    let fields = [
         ("author", names(&source.authors)),
         ("editor", names(&source.editors)),
         ("title", Some(title(source))),
-        ("entrysubtype", subtype(&work).filter(|_| biblatex).map(str::to_owned)),
-        (container, source.container.as_deref().map(|name| listed(container, name))),
-        (publisher, publisher_of(source).map(|name| listed(publisher, name))),
-        (place, source.place.as_deref().map(|name| listed(place, name))),
+        ("entrysubtype", subtype(work.kind).filter(|_| is_biblatex).map(str::to_owned)),
+        (container, listed(container, source.container.as_deref())),
+        (publisher, listed(publisher, publisher_of(source))),
+        (place, listed(place, source.place.as_deref())),
         (genre, genre_of(source, genre)),
         ("volume", text(&source.volume)),
-        // The number of an article is its issue.
-        ("number", issue.or(text(&source.number).filter(|_| !is_article && genre != ADDON))),
+        ("number", text(&source.issue).or(number)),
         ("pages", source.page.as_deref().map(|page| page.replace('–', "-").replace('-', "--"))),
-        (edition, text(&source.edition)),
+        (if is_version { "version" } else { "edition" }, text(&source.edition)),
+        ("date", edtf(&source.issued)),
+        ("year", date.map(|date| year_of(date.first))),
+        ("month", date.and_then(|date| month(date.first)).map(str::to_owned)),
+        ("note", date.filter(When::is_doubted).map(|_| "Date uncertain".to_owned())),
+        ("doi", source.doi.as_ref().map(ToString::to_string)),
+        ("isbn", source.isbn.as_ref().map(ToString::to_string)),
+        ("url", source.url.as_ref().map(ToString::to_string)),
+        ("urldate", edtf(&source.accessed)),
+        (language, source.language.as_ref().map(|tag| escape(babel(tag.as_str())))),
     ];
-    if biblatex {
-        fields.push(("date", source.issued.as_ref().map(|date| date.edtf().to_owned())));
-    } else if let Some(date) = date.filter(|date| !date.first.unspecified) {
-        fields.push(("year", Some(year_of(date.first))));
-        fields.push(("month", month(date.first).map(str::to_owned)));
-        fields.push(("note", date.is_doubted().then(|| "Date uncertain".to_owned())));
-    }
-    fields.push(("doi", source.doi.as_ref().map(ToString::to_string)));
-    fields.push(("isbn", source.isbn.as_ref().map(ToString::to_string)));
-    fields.push(("url", source.url.as_ref().map(ToString::to_string)));
-    let accessed = source.accessed.as_ref().filter(|_| biblatex);
-    fields.push(("urldate", accessed.map(|date| date.edtf().to_owned())));
-    let language = if biblatex { "langid" } else { "language" };
-    fields.push((language, source.language.as_ref().map(|tag| escape(babel(tag.as_str())))));
     let lines = fields.into_iter().filter_map(|(key, value)| match key {
         // The month is a macro.
         "month" => Some(format!("  {key} = {}", value?)),
@@ -65,36 +65,35 @@ const ADDON: &str = "titleaddon";
 
 /// The entry type, and its fields for the container, the publisher, the place and the
 /// type of work.
-fn entry_type(work: &Work<'_>, dialect: Dialect) -> (&'static str, [&'static str; 4]) {
+fn entry_type(kind: SourceType, dialect: Dialect) -> (&'static str, [&'static str; 4]) {
+    use SourceType::{
+        ArticleJournal, ArticleMagazine, ArticleNewspaper, Book, Chapter, Dataset, PostWeblog,
+        Report, Speech, Webpage,
+    };
     let by = |bibtex, biblatex| if dialect == Dialect::Bibtex { bibtex } else { biblatex };
-    let (place, publisher) = (by("address", "location"), "publisher");
-    match work.source.kind {
-        SourceType::ArticleNewspaper | SourceType::ArticleMagazine | SourceType::ArticleJournal => {
-            ("article", [by("journal", "journaltitle"), publisher, place, by("type", ADDON)])
+    let (entry_type, container) = match kind {
+        ArticleNewspaper | ArticleMagazine | ArticleJournal => {
+            ("article", by("journal", "journaltitle"))
         }
-        SourceType::Webpage | SourceType::PostWeblog => {
-            let container = by("howpublished", "organization");
-            (by("misc", "online"), [container, publisher, place, by("type", ADDON)])
-        }
-        SourceType::Report => {
-            let container = by("howpublished", "note");
-            (by("techreport", "report"), [container, "institution", place, "type"])
-        }
-        SourceType::Book => ("book", [by("howpublished", "maintitle"), publisher, place, "series"]),
-        SourceType::Chapter => ("incollection", ["booktitle", publisher, place, "series"]),
-        SourceType::Speech => {
-            let container = by("howpublished", "eventtitle");
-            (by("misc", "unpublished"), [container, publisher, by("address", "venue"), "type"])
-        }
-        SourceType::Dataset => {
-            let container = by("howpublished", "organization");
-            (by("misc", "dataset"), [container, publisher, place, "type"])
-        }
-    }
+        Webpage | PostWeblog => (by("misc", "online"), by("howpublished", "organization")),
+        Report => (by("techreport", "report"), by("howpublished", "note")),
+        Book => ("book", by("howpublished", "maintitle")),
+        Chapter => ("incollection", "booktitle"),
+        Speech => (by("misc", "unpublished"), by("howpublished", "eventtitle")),
+        Dataset => (by("misc", "dataset"), by("howpublished", "organization")),
+    };
+    let publisher = if kind == Report { "institution" } else { "publisher" };
+    let place = by("address", if kind == Speech { "venue" } else { "location" });
+    let genre = match kind {
+        Report | Speech | Dataset => "type",
+        Book | Chapter => "series",
+        _ => by("type", ADDON),
+    };
+    (entry_type, [container, publisher, place, genre])
 }
 
-fn subtype(work: &Work<'_>) -> Option<&'static str> {
-    match work.kind {
+fn subtype(kind: Kind) -> Option<&'static str> {
+    match kind {
         Kind::Newspaper => Some("newspaper"),
         Kind::Magazine => Some("magazine"),
         _ => None,

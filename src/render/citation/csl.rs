@@ -1,14 +1,11 @@
 //! CSL-JSON, read by citeproc programs such as pandoc
 //! (<https://github.com/citation-style-language/schema>).
 
-use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::names::split_suffix;
-use crate::model::{
-    Date, Doi, Endpoint, Extent, Isbn, Language, Name, Period, Precision, Source, SourceType, Url,
-};
+use crate::model::{Date, Endpoint, Extent, Name, Period, Precision, Source, SourceType};
 
 /// An item of CSL-JSON, without keys beyond the schema.
 #[derive(Debug)]
@@ -18,43 +15,42 @@ impl Serialize for Item<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let source = self.0;
         let is_speech = source.kind == SourceType::Speech;
-        let container = if is_speech { "event-title" } else { "container-title" };
-        let place = if is_speech { "event-place" } else { "publisher-place" };
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("id", &source.id)?;
-        map.serialize_entry("type", &source.kind)?;
-        map.serialize_entry("title", &source.title)?;
-        for (key, names) in [("author", &source.authors), ("editor", &source.editors)] {
-            if !names.is_empty() {
-                map.serialize_entry(key, &names.iter().map(name).collect::<Vec<_>>())?;
-            }
-        }
-        for (key, value) in [
-            (container, source.container.as_deref()),
-            ("publisher", source.publisher.as_deref()),
-            (place, source.place.as_deref()),
-            ("genre", source.genre.as_deref()),
-            ("number", source.number.as_deref()),
-            ("volume", source.volume.as_deref()),
-            ("issue", source.issue.as_deref()),
-            ("page", source.page.as_deref()),
-            ("edition", source.edition.as_deref()),
-            ("DOI", source.doi.as_ref().map(Doi::as_str)),
-            ("ISBN", source.isbn.as_ref().map(Isbn::as_str)),
-            ("URL", source.url.as_ref().map(Url::as_str)),
-            ("language", source.language.as_ref().map(Language::as_str)),
-        ] {
-            if let Some(value) = value {
-                map.serialize_entry(key, value)?;
-            }
-        }
-        for (key, period) in [("issued", &source.issued), ("accessed", &source.accessed)] {
-            if let Some(period) = period {
-                map.serialize_entry(key, &date(period))?;
-            }
-        }
-        map.end()
+        let people =
+            |names: &[Name]| Some(names.iter().map(name).collect()).filter(|_| !names.is_empty());
+        let fields = [
+            ("id", Some(json!(source.id))),
+            ("type", Some(json!(source.kind))),
+            ("title", Some(json!(source.title))),
+            ("author", people(&source.authors)),
+            ("editor", people(&source.editors)),
+            (
+                if is_speech { "event-title" } else { "container-title" },
+                text(source.container.as_ref()),
+            ),
+            ("publisher", text(source.publisher.as_ref())),
+            (
+                if is_speech { "event-place" } else { "publisher-place" },
+                text(source.place.as_ref()),
+            ),
+            ("genre", text(source.genre.as_ref())),
+            ("number", text(source.number.as_ref())),
+            ("volume", text(source.volume.as_ref())),
+            ("issue", text(source.issue.as_ref())),
+            ("page", text(source.page.as_ref())),
+            ("edition", text(source.edition.as_ref())),
+            ("DOI", text(source.doi.as_ref())),
+            ("ISBN", text(source.isbn.as_ref())),
+            ("URL", text(source.url.as_ref())),
+            ("language", text(source.language.as_ref())),
+            ("issued", source.issued.as_ref().map(date)),
+            ("accessed", source.accessed.as_ref().map(date)),
+        ];
+        serializer.collect_map(fields.into_iter().filter_map(|(key, value)| Some((key, value?))))
     }
+}
+
+fn text(value: Option<&impl Serialize>) -> Option<Value> {
+    value.map(|value| json!(value))
 }
 
 fn name(name: &Name) -> Value {

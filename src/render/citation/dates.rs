@@ -1,5 +1,7 @@
 //! Dates of references: a day, a month, a season, a year or a range of them.
 
+use clap::ValueEnum;
+
 use crate::model::{Date, Endpoint, Extent, Precision};
 use crate::numbers::MONTHS;
 use crate::render::phrase;
@@ -13,7 +15,7 @@ pub(super) struct When {
 }
 
 /// The order of the parts of a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Order {
     /// "23 March 2021"
     DayMonthYear,

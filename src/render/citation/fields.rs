@@ -1,7 +1,9 @@
 //! The fields of the templates: the style's own, then these.
 
+use clap::ValueEnum;
+
 use super::bibliography::CitedPassage;
-use super::dates::{ABBREVIATED, FULL, Order, SHORT, When, iso, season};
+use super::dates::{ABBREVIATED, FULL, Months, Order, SHORT, When, iso, season};
 use super::names;
 use super::style::Rules;
 use super::styled_text::{StyledText, fill, italic, link, plain};
@@ -38,10 +40,11 @@ impl Reference<'_> {
     }
 
     /// A field of the work; `None` for an unknown name.
-    fn shared(&self, name: &str) -> Option<StyledText> {
+    pub(super) fn shared(&self, name: &str) -> Option<StyledText> {
         let Self { cited, rules, passage } = self;
         let work = &cited.work;
-        let list = |people| names::list(people, name, rules, &|name| self.field(name));
+        let setting = |key: &str| rules.setting(&format!("{name}.{key}"));
+        let list = |people| names::list(people, &setting, &|name| self.field(name));
         let is_again = passage.is_some_and(|passage| passage.again);
         let speaker = passage.and_then(|passage| passage.speaker);
         Some(match name {
@@ -50,11 +53,13 @@ impl Reference<'_> {
             "led-by-editors" => test(work.is_led_by_editors()),
             "one-editor" => test(work.source.editors.len() == 1),
             // The newspaper, site or publisher in place of the author.
-            "fallback" if work.is_article() => work.author_fallback().map(italic).into(),
-            "fallback" => work.author_fallback().into(),
+            "fallback" => {
+                let form = if work.is_article() { italic } else { plain };
+                work.author_fallback().map(form).unwrap_or_default()
+            }
             "shares-author" => test(cited.shares_author),
             "repeats-author" => test(cited.repeats_author),
-            "position" => cited.position.to_string().into(),
+            "position" => plain(cited.position.to_string()),
             "speaker" => speaker.into(),
             "family-of-speaker" => speaker.map(|it| names::speaker(it, work.leads())).into(),
             "paragraph" => passage.map(|passage| passage.paragraph.to_string()).into(),
@@ -78,14 +83,10 @@ impl Reference<'_> {
     }
 
     fn order(&self) -> Order {
-        match self.rules.setting("order") {
-            "day-month-year" => Order::DayMonthYear,
-            "year-month-day" => Order::YearMonthDay,
-            _ => Order::MonthDayYear,
-        }
+        Order::from_str(self.rules.setting("order"), false).unwrap_or(Order::MonthDayYear)
     }
 
-    fn months(&self) -> [&'static str; 12] {
+    fn months(&self) -> Months {
         match self.rules.setting("months") {
             "abbreviated" => ABBREVIATED,
             "short" => SHORT,
@@ -94,12 +95,7 @@ impl Reference<'_> {
     }
 
     fn page_range(&self) -> PageRange {
-        match self.rules.setting("page-range") {
-            "chicago" => PageRange::Chicago,
-            "two" => PageRange::Two,
-            "minimal" => PageRange::Minimal,
-            _ => PageRange::Full,
-        }
+        PageRange::from_str(self.rules.setting("page-range"), false).unwrap_or(PageRange::Full)
     }
 
     fn full(&self, date: When) -> String {
@@ -130,7 +126,7 @@ impl Reference<'_> {
     /// "2021", "2021a", "[ca. 2021]", "n.d.-a"
     fn year(&self, letter: &str) -> StyledText {
         let hyphen = if letter.is_empty() { "" } else { "-" };
-        let no_date = || format!("{}{hyphen}{letter}", self.rules.setting("no-date")).into();
+        let no_date = || plain(format!("{}{hyphen}{letter}", self.rules.setting("no-date")));
         self.cited.work.date().map_or_else(no_date, |date| {
             let open_end = if date.is_open { self.rules.setting("open-end") } else { "" };
             let year = format!("{}{open_end}{letter}", date.year());
@@ -165,34 +161,34 @@ fn work_field(work: &Work<'_>, name: &str) -> Option<StyledText> {
     let unless_first = |name: &&str| Some(*name) != work.author_fallback();
     let house = work.publisher().or(work.container().filter(|_| work.kind != Kind::Chapter));
     let is_number = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let text = match name {
-        "title" => Some(work.title()),
-        "supplied" => work.supplied_title(),
-        "bare-supplied" => work.supplied_title().map(|title| title.trim_matches(['[', ']'])),
-        "sentence-title" => Some(work.sentence_title()),
-        "capital-title" => return Some(work.capital_sentence_title().into()),
-        "short-title" => return Some(work.short_title().into()),
-        "container" => work.container(),
-        "site" => work.container().filter(unless_first),
-        "publisher" => work.publisher(),
+    let linked = |url: Option<&str>| url.map(link).unwrap_or_default();
+    Some(match name {
+        "title" => plain(work.title()),
+        "supplied" => work.supplied_title().into(),
+        "bare-supplied" => work.supplied_title().map(|it| it.trim_matches(['[', ']'])).into(),
+        "sentence-title" => plain(work.sentence_title()),
+        "capital-title" => plain(work.capital_sentence_title()),
+        "short-title" => plain(work.short_title()),
+        "container" => work.container().into(),
+        "site" => work.container().filter(unless_first).into(),
+        "publisher" => work.publisher().into(),
         // The publisher, or the container of a whole work.
-        "house" => house,
-        "imprint" => house.filter(unless_first),
-        "place" => source.place.as_deref(),
-        "genre" => work.genre(),
-        "series" => return Some(work.numbered_series().into()),
-        "number" => source.number.as_deref(),
-        "volume" => source.volume.as_deref(),
-        "issue" => source.issue.as_deref(),
-        "volume-and-issue" => return Some(work.volume_and_issue().into()),
-        "edition-number" => source.edition.as_deref().filter(is_number),
-        "doi" => work.doi(),
-        "url" => return Some(work.url().map(link).into()),
-        "folder" => return Some(work.url().filter(|url| url.ends_with('/')).map(link).into()),
+        "house" => house.into(),
+        "imprint" => house.filter(unless_first).into(),
+        "place" => source.place.as_deref().into(),
+        "genre" => work.genre().into(),
+        "series" => work.numbered_series().into(),
+        "number" => source.number.as_deref().into(),
+        "volume" => source.volume.as_deref().into(),
+        "issue" => source.issue.as_deref().into(),
+        "volume-and-issue" => work.volume_and_issue().into(),
+        "edition-number" => source.edition.as_deref().filter(is_number).into(),
+        "doi" => work.doi().into(),
+        "url" => linked(work.url()),
+        "folder" => linked(work.url().filter(|url| url.ends_with('/'))),
         // A DOI replaces the address.
-        "online" => return Some(work.url().filter(|_| work.doi().is_none()).map(link).into()),
-        "address" => return Some(work.address().map(link).into()),
+        "online" => linked(work.url().filter(|_| work.doi().is_none())),
+        "address" => linked(work.address().as_deref()),
         _ => return None,
-    };
-    Some(text.map(plain).into())
+    })
 }

@@ -1,21 +1,18 @@
 //! Names of persons and organizations in the forms that styles use.
 
-use super::style::Rules;
 use super::styled_text::{StyledText, fill, plain};
 use crate::model::Name;
 
-/// Writes the names of a list by the rules of a style; `field` is a field of the work.
+/// Writes a list of names by the settings of a style; `field` is a field of the work.
 ///
 /// The settings are `form`, `first` (the form of the first name), `and`, `comma` (before
 /// `and`), `inverted` and `between-bodies`. A list longer than `max` keeps the first
 /// `kept` names, with the template `cut`.
 pub(super) fn list(
     names: &[Name],
-    list: &str,
-    rules: &Rules,
+    setting: &dyn Fn(&str) -> &'static str,
     field: &dyn Fn(&str) -> StyledText,
 ) -> StyledText {
-    let setting = |name: &str| rules.setting(&format!("{list}.{name}"));
     let (form, first) = (setting("form"), setting("first"));
     let form = |(at, name)| write(name, if at == 0 && !first.is_empty() { first } else { form });
     let mut written: Vec<String> = names.iter().enumerate().map(form).collect();
@@ -34,19 +31,21 @@ pub(super) fn list(
             name => field(name),
         });
     }
-    let is_inverted = match setting("inverted") {
+    let before_last = match setting("and") {
+        _ if written.is_empty() => String::new(),
+        "" => between.clone(),
+        and if written.len() == 1 && !is_inverted(names, setting("inverted")) => format!(" {and} "),
+        and => format!("{} {and} ", setting("comma")),
+    };
+    plain(format!("{}{before_last}{last}", written.join(&between)))
+}
+
+/// Whether two names have the comma of a longer list.
+fn is_inverted(names: &[Name], setting: &str) -> bool {
+    match setting {
         "persons" => names.iter().any(|name| matches!(name, Name::Person { given: Some(_), .. })),
         "first" => family_first(&names[0]) != given_first(&names[0]),
         _ => false,
-    };
-    let last_separator = match setting("and") {
-        "" => between.clone(),
-        and if written.len() == 1 && !is_inverted => format!(" {and} "),
-        and => format!("{} {and} ", setting("comma")),
-    };
-    match written.len() {
-        0 => plain(last),
-        _ => plain(format!("{}{last_separator}{last}", written.join(&between))),
     }
 }
 
@@ -64,8 +63,8 @@ pub(super) fn write(name: &Name, form: &str) -> String {
     };
     let is_person = matches!(name, Name::Person { .. }) && !given.is_some_and(is_one_word);
     let text = fill(form, &|field| match field {
-        "natural" => given_first(name).into(),
-        "inverted" => family_first(name).into(),
+        "natural" => plain(given_first(name)),
+        "inverted" => plain(family_first(name)),
         "family" => plain(family),
         "capitals" => is_person.then(|| family.to_uppercase()).into(),
         "given" => given.into(),
@@ -76,7 +75,7 @@ pub(super) fn write(name: &Name, form: &str) -> String {
         "spaced-initials" => initials("", " ").into(),
         "bare-initials" => initials("", "").into(),
         // "Han Chunlin"
-        "family-first" if is_family_first(name) && given_first(name).contains(' ') => "yes".into(),
+        "family-first" if is_family_first(name) && given_first(name).contains(' ') => plain("yes"),
         _ => StyledText::default(),
     });
     text.plain()

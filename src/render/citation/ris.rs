@@ -2,48 +2,43 @@
 
 use super::dates::season;
 use super::work::Work;
-use crate::model::{Date, Isbn, Name, Precision, Source, SourceType};
+use crate::model::{Date, Name, Precision, Source, SourceType};
 
 pub(super) fn record(source: &Source) -> String {
     let work = Work::new(source);
-    let mut lines: Vec<(&str, String)> = vec![("TY", kind(source.kind).to_owned())];
-    lines.push(("ID", source.id.to_string()));
-    lines.extend(source.authors.iter().map(|author| ("AU", name(author))));
-    lines.extend(source.editors.iter().map(|editor| ("ED", name(editor))));
-    let (first, last) = match source.page.as_deref() {
-        Some(pages) => pages
-            .split_once(['-', '–'])
-            .map_or((Some(pages), None), |(first, last)| (Some(first), Some(last))),
-        None => (None, None),
-    };
-    let texts = [
-        ("TI", Some(&*source.title)),
-        ("T2", source.container.as_deref()),
-        ("PB", source.publisher.as_deref()),
-        ("CY", source.place.as_deref()),
-        ("M3", source.genre.as_deref()),
-        ("M1", source.number.as_deref()),
-        ("VL", source.volume.as_deref()),
-        ("IS", source.issue.as_deref()),
-        ("SP", first),
-        ("EP", last),
-        ("ET", source.edition.as_deref()),
-        ("DO", work.doi()),
-        ("SN", source.isbn.as_ref().map(Isbn::as_str)),
+    let issued = work.date().map(|date| date.first);
+    let issued = issued.filter(|date| !date.unspecified && date.first.year > 0);
+    let mut pages = source.page.iter().flat_map(|pages| pages.splitn(2, ['-', '–']));
+    let head = [("TY", Some(kind(source.kind).to_owned())), ("ID", Some(source.id.to_string()))];
+    let authors = source.authors.iter().map(|author| ("AU", Some(name(author))));
+    let editors = source.editors.iter().map(|editor| ("ED", Some(name(editor))));
+    let fields = [
+        ("TI", Some(source.title.clone())),
+        ("T2", source.container.clone()),
+        ("PB", source.publisher.clone()),
+        ("CY", source.place.clone()),
+        ("M3", source.genre.clone()),
+        ("M1", source.number.clone()),
+        ("VL", source.volume.clone()),
+        ("IS", source.issue.clone()),
+        ("SP", pages.next().map(str::to_owned)),
+        ("EP", pages.next().map(str::to_owned)),
+        ("ET", source.edition.clone()),
+        ("DO", source.doi.as_ref().map(ToString::to_string)),
+        ("SN", source.isbn.as_ref().map(ToString::to_string)),
+        ("PY", issued.map(|date| format!("{:04}", date.first.year))),
+        ("DA", issued.map(dated)),
+        ("Y2", work.accessed().map(|date| dated(date.first))),
+        ("LA", source.language.as_ref().map(ToString::to_string)),
+        ("UR", source.url.as_ref().map(ToString::to_string)),
     ];
-    let texts = texts.into_iter().filter_map(|(tag, text)| Some((tag, text?.to_owned())));
-    lines.extend(texts);
-    let date = work.date().map(|date| date.first);
-    if let Some(date) = date.filter(|date| !date.unspecified && date.first.year > 0) {
-        lines.push(("PY", format!("{:04}", date.first.year)));
-        lines.push(("DA", dated(date)));
-    }
-    lines.extend(work.accessed().map(|accessed| ("Y2", dated(accessed.first))));
-    lines.extend(source.language.as_ref().map(|tag| ("LA", tag.to_string())));
-    lines.extend(source.url.as_ref().map(|url| ("UR", url.to_string())));
-    let one_line = |value: &str| value.split_whitespace().collect::<Vec<_>>().join(" ");
-    let lines = lines.iter().map(|(tag, value)| format!("{tag}  - {}\r\n", one_line(value)));
-    lines.chain(["ER  - \r\n".to_owned()]).collect()
+    let line = |(tag, value): (&str, Option<String>)| {
+        let words = value?.split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(format!("{tag}  - {words}\r\n"))
+    };
+    let lines: String =
+        head.into_iter().chain(authors).chain(editors).chain(fields).filter_map(line).collect();
+    lines + "ER  - \r\n"
 }
 
 /// `2021/02/25/`, with unknown parts empty; the fourth part is for a season.

@@ -2,6 +2,8 @@
 //!
 //! A line is `name = text` or `name [kinds] = text`; the first line that fits counts.
 
+use std::collections::HashMap;
+
 use clap::ValueEnum;
 
 use super::work::Kind;
@@ -30,6 +32,17 @@ pub enum Style {
 
 impl Style {
     pub(super) fn rules(self) -> Rules {
+        let mut rules: HashMap<&str, Vec<Rule>> = HashMap::new();
+        for line in self.files().into_iter().flat_map(str::lines) {
+            if let Some((name, rule)) = parse(line) {
+                rules.entry(name).or_default().push(rule);
+            }
+        }
+        Rules(rules)
+    }
+
+    /// The style's own file first, then the files with its defaults.
+    fn files(self) -> [&'static str; 3] {
         const CHICAGO: &str = include_str!("styles/chicago.style");
         let (own, base) = match self {
             Self::Apa => (include_str!("styles/apa.style"), ""),
@@ -41,55 +54,80 @@ impl Style {
             Self::Vancouver => (include_str!("styles/vancouver.style"), ""),
             Self::Gb7714 => (include_str!("styles/gb-7714.style"), ""),
         };
-        let files = [own, base, include_str!("styles/common.style")];
-        Rules(files.into_iter().flat_map(str::lines).filter_map(Rule::parse).collect())
+        [own, base, include_str!("styles/common.style")]
     }
 }
 
-/// The templates and settings of a style.
-pub(super) struct Rules(Vec<Rule>);
+/// The templates and settings of a style, by name.
+pub(super) struct Rules(HashMap<&'static str, Vec<Rule>>);
 
 struct Rule {
-    name: &'static str,
     /// The kinds of work with this rule; empty for all.
     kinds: Vec<Kind>,
     text: &'static str,
 }
 
-impl Rule {
-    fn parse(line: &'static str) -> Option<Self> {
-        let (head, text) = line.split_once('=').filter(|_| !line.starts_with('#'))?;
-        let (name, kinds) = head.trim().split_once(' ').unwrap_or((head.trim(), ""));
-        let kinds = kinds.trim_matches(['[', ']']).split_whitespace();
-        let kinds = kinds.filter_map(|kind| Kind::from_str(kind, false).ok()).collect();
-        Some(Self { name, kinds, text: text.trim() })
-    }
+/// The name and the rule of a line.
+fn parse(line: &'static str) -> Option<(&'static str, Rule)> {
+    let (head, text) = line.split_once('=').filter(|_| !line.starts_with('#'))?;
+    let (name, kinds) = head.trim().split_once(' ').unwrap_or((head.trim(), ""));
+    let kinds = kinds.trim_matches(['[', ']']).split_whitespace();
+    let kinds = kinds.filter_map(|kind| Kind::from_str(kind, false).ok()).collect();
+    Some((name, Rule { kinds, text: text.trim() }))
 }
 
 impl Rules {
     /// The template of a field for a kind of work.
     pub(super) fn template(&self, name: &str, kind: Kind) -> Option<&'static str> {
-        let fits = |rule: &&Rule| {
-            rule.name == name && (rule.kinds.is_empty() || rule.kinds.contains(&kind))
-        };
-        self.0.iter().find(fits).map(|rule| rule.text)
+        let fits = |rule: &&Rule| rule.kinds.is_empty() || rule.kinds.contains(&kind);
+        self.0.get(name)?.iter().find(fits).map(|rule| rule.text)
     }
 
     /// A setting; empty if the style has none.
     pub(super) fn setting(&self, name: &str) -> &'static str {
-        self.0.iter().find(|rule| rule.name == name).map_or("", |rule| rule.text)
+        self.0.get(name).map_or("", |rules| rules[0].text)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Bibliography;
+    use super::super::styled_text::SIGNS;
     use super::*;
+    use crate::load::{fact_base, shipped};
+
+    /// The names in braces, without their signs.
+    fn names(template: &str) -> impl Iterator<Item = &str> {
+        let parts = template.split('{').skip(1);
+        parts.map(|part| part.split('}').next().unwrap().trim_start_matches(SIGNS))
+    }
 
     #[test]
     fn each_line_is_a_rule_for_kinds_that_exist() {
+        for file in Style::value_variants().iter().flat_map(|style| style.files()) {
+            for line in file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+                let (_, rule) = parse(line).unwrap();
+                let kinds = line.split(" =").next().unwrap().split(' ').skip(1).count();
+                assert_eq!(rule.kinds.len(), kinds, "{line}");
+                for (open, close) in [('{', '}'), ('<', '>')] {
+                    assert_eq!(line.matches(open).count(), line.matches(close).count(), "{line}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn each_field_of_a_template_exists() {
+        let base = fact_base(&[shipped()]).unwrap();
+        let key = base.sources.iter().next().unwrap().0;
         for style in Style::value_variants() {
-            for rule in style.rules().0 {
-                assert!(!rule.name.is_empty(), "{style:?}");
+            let bibliography = Bibliography::new(&base, &[key], *style);
+            let Rules(rules) = style.rules();
+            for (name, rules_of_name) in rules.iter().filter(|(name, _)| !name.contains('.')) {
+                for used in rules_of_name.iter().flat_map(|rule| names(rule.text)) {
+                    let exists = rules.contains_key(used) || bibliography.has_field(used);
+                    assert!(exists, "{style:?}: {name}: {used}");
+                }
             }
         }
     }

@@ -4,6 +4,9 @@ use std::mem;
 
 use super::super::{markdown, markup};
 
+/// The signs before the name of a field in a template.
+pub(super) const SIGNS: [char; 4] = ['*', '“', '^', '?'];
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Span {
     Plain(String),
@@ -98,7 +101,7 @@ impl StyledText {
 
     /// Appends a field; false if the field is missing.
     fn insert(&mut self, name: &str, field: &dyn Fn(&str) -> StyledText) -> bool {
-        let bare = name.trim_start_matches(['*', '“', '^', '?']);
+        let bare = name.trim_start_matches(SIGNS);
         let value = field(bare);
         let is_present = !value.is_empty();
         match name.chars().next() {
@@ -203,21 +206,9 @@ impl StyledText {
     }
 }
 
-impl From<&str> for StyledText {
-    fn from(text: &str) -> Self {
-        plain(text)
-    }
-}
-
-impl From<String> for StyledText {
-    fn from(text: String) -> Self {
-        plain(text)
-    }
-}
-
-impl<T: Into<Self>> From<Option<T>> for StyledText {
-    fn from(part: Option<T>) -> Self {
-        part.map(Into::into).unwrap_or_default()
+impl<T: Into<String>> From<Option<T>> for StyledText {
+    fn from(text: Option<T>) -> Self {
+        text.map(plain).unwrap_or_default()
     }
 }
 

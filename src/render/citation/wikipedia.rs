@@ -6,9 +6,18 @@ use crate::model::{Name, Source};
 
 pub(super) fn template(source: &Source) -> String {
     let work = Work::new(source);
-    let (template, container) = names(work.kind);
     let is_chapter = work.kind == Kind::Chapter;
-    let own = |text: Option<&str>| text.map(str::to_owned);
+    let (template, container) = match work.kind {
+        Kind::Newspaper => ("news", "newspaper"),
+        Kind::Magazine => ("magazine", "magazine"),
+        Kind::Journal => ("journal", "journal"),
+        Kind::Page | Kind::Blog => ("web", "website"),
+        Kind::PressRelease => ("press release", "publisher"),
+        Kind::Report | Kind::Dataset => ("report", "publisher"),
+        Kind::Book => ("book", "publisher"),
+        Kind::Chapter => ("book", "title"),
+        Kind::Speech => ("speech", "event"),
+    };
     // One of them is enough for most templates.
     let (container_name, publisher) = match (container, work.container(), work.publisher()) {
         ("publisher", name, publisher) => (None, publisher.or(name)),
@@ -22,15 +31,12 @@ pub(super) fn template(source: &Source) -> String {
     });
     let pages = work.pages(PageRange::Full);
     let is_plural = pages.as_deref().is_some_and(|pages| pages.contains(['–', ',']));
+    let own = |text: Option<&str>| text.map(str::to_owned);
     let genre = match work.kind {
         Kind::Dataset => ("type", own(work.genre().or(Some("Data set")))),
         Kind::Speech | Kind::Page => ("type", own(work.genre())),
         _ => ("series", work.numbered_series()),
     };
-    let edition = work.edition("").map(|edition| edition.trim_end().to_owned());
-    let mut parts: Vec<(String, String)> = Vec::new();
-    people(&source.authors, ["author", "last", "first"], &mut parts);
-    people(&source.editors, ["editor", "editor-last", "editor-first"], &mut parts);
     let values = [
         (if is_chapter { "chapter" } else { "title" }, own(Some(work.title()))),
         (container, own(container_name)),
@@ -39,7 +45,10 @@ pub(super) fn template(source: &Source) -> String {
         ("volume", source.volume.clone()),
         ("issue", source.issue.clone()),
         // The templates add "ed." to an edition.
-        (if work.kind == Kind::Dataset { "version" } else { "edition" }, edition),
+        (
+            if work.kind == Kind::Dataset { "version" } else { "edition" },
+            work.edition("").map(|edition| edition.trim_end().to_owned()),
+        ),
         ("location", source.place.clone()),
         ("date", date),
         (if is_plural { "pages" } else { "page" }, pages),
@@ -49,40 +58,30 @@ pub(super) fn template(source: &Source) -> String {
         ("url", own(work.url())),
         ("access-date", work.accessed().map(|date| date.full(Order::DayMonthYear, FULL))),
     ];
-    parts.extend(values.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))));
-    let parts = parts.iter().map(|(key, value)| format!(" |{key}={}", escape(key, value)));
+    let values = values.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
+    let parts = people(&source.authors, ["author", "last", "first"])
+        .chain(people(&source.editors, ["editor", "editor-last", "editor-first"]))
+        .chain(values)
+        .map(|(key, value)| format!(" |{key}={}", escape(&key, &value)));
     format!("{{{{cite {template}{} }}}}", parts.collect::<String>())
 }
 
 /// The parameters of names: of a whole name, a family name and given names.
-fn people(names: &[Name], keys: [&str; 3], parts: &mut Vec<(String, String)>) {
-    let [whole, last, first] = keys;
-    for (at, name) in names.iter().enumerate() {
+fn people(
+    names: &[Name],
+    [whole, last, first]: [&'static str; 3],
+) -> impl Iterator<Item = (String, String)> {
+    names.iter().enumerate().flat_map(move |(at, name)| {
         let number = if names.len() > 1 { (at + 1).to_string() } else { String::new() };
-        match name {
-            Name::Literal(name) => parts.push((format!("{whole}{number}"), name.clone())),
+        let parts = match name {
+            Name::Literal(name) => [Some((whole, name)), None],
             Name::Person { family, given, .. } => {
-                parts.push((format!("{last}{number}"), family.clone()));
-                let given = given.as_deref().map(str::to_owned);
-                parts.extend(given.map(|given| (format!("{first}{number}"), given)));
+                [Some((last, family)), given.as_ref().map(|given| (first, given))]
             }
-        }
-    }
-}
-
-/// The template of a kind of work, and its parameter for the container.
-fn names(kind: Kind) -> (&'static str, &'static str) {
-    match kind {
-        Kind::Newspaper => ("news", "newspaper"),
-        Kind::Magazine => ("magazine", "magazine"),
-        Kind::Journal => ("journal", "journal"),
-        Kind::Page | Kind::Blog => ("web", "website"),
-        Kind::PressRelease => ("press release", "publisher"),
-        Kind::Report | Kind::Dataset => ("report", "publisher"),
-        Kind::Book => ("book", "publisher"),
-        Kind::Chapter => ("book", "title"),
-        Kind::Speech => ("speech", "event"),
-    }
+        };
+        let numbered = move |(key, part): (_, &String)| (format!("{key}{number}"), part.clone());
+        parts.into_iter().flatten().map(numbered)
+    })
 }
 
 fn escape(key: &str, value: &str) -> String {

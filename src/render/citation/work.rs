@@ -29,7 +29,7 @@ pub(super) struct Work<'b> {
 }
 
 /// How many digits the last page of a range keeps.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum PageRange {
     /// "101–119"
     Full,
