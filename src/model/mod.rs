@@ -38,7 +38,7 @@ pub(crate) use quotation::Quotation;
 pub use records::Key;
 pub(crate) use records::Records;
 pub(crate) use region::{Region, RegionCode};
-pub(crate) use source::{Doi, Isbn, Language, Name, Source, SourceText};
+pub(crate) use source::{Doi, Language, Name, Source, SourceText};
 pub use source::{SourceType, Url};
 pub(crate) use topic::Topic;
 pub(crate) use vocabulary::Vocabulary;
