@@ -29,7 +29,7 @@ const LIBRARIES: [(&str, &str); 13] = [
     ("html5gum::", "prose"),
     ("similar::", "prose"),
     ("aho_corasick::", "prose"),
-    ("sha2::", "commands"),
+    ("hmac_sha256::", "commands"),
     ("tempfile::", "commands"),
     ("pulldown_cmark::", "prose"),
     ("edtf_core::", "model"),

@@ -13,7 +13,8 @@ names=(bash zsh fish man jq miller sqlite3 duckdb)
 private=$PWD/target/shells
 work=$(mktemp -d)
 export work
-trap 'rm -rf "$work"' EXIT
+# Fish can still write its completions here.
+trap 'rm -rf "$work" 2>/dev/null || { sleep 2; rm -rf "$work" || true; }' EXIT
 
 install() { # NAME
   case $1 in
