@@ -1,9 +1,9 @@
-//! Facts with the quotations that support them.
+//! Facts with their quotations.
 //!
-//! A *quotation* is a verbatim passage of a source. A *fact* is one statement that a quotation
-//! supports, with at most one *figure*, whose exact value is derived from its text in the
-//! quotation. Quotation, figure, place in the source and citation are one record, and the program
-//! can prove that they agree.
+//! A *quotation* is a verbatim passage of a source. A *fact* is a statement with the support of a
+//! quotation and at most one *figure*; the exact value of the figure is derived from the text of
+//! the quotation. Quotation, figure, place in the source and citation are a single record, and the
+//! program can prove their agreement.
 //!
 //! ```text
 //! main ── cli ── commands ── render ── verify ── prose ── text ── numbers ── model

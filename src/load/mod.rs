@@ -26,12 +26,12 @@ use register::Ids;
 use source::References;
 use table::{Spanned, SpannedTable, TableReader};
 
-/// Reads a fact base from one or more files.
+/// Reads a fact base from files.
 pub fn fact_base(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
     pieces::fact_base(files).map_or_else(|| read_whole(files), Ok)
 }
 
-/// Reads each file as one TOML document, so that every finding has its place in the file.
+/// Reads each file as a whole, for the places of findings.
 fn read_whole(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
     let (mut tables, mut findings) = (Vec::new(), Vec::new());
     for (number, file) in (0..).zip(files) {
@@ -66,7 +66,7 @@ fn syntax_finding(file: u32, error: &toml::de::Error) -> Finding {
     Finding::new(Code::Syntax, Severity::Error, Some(place), message, "")
 }
 
-/// The tables of one or more files by their kind.
+/// The tables of all files by kind.
 #[derive(Default)]
 struct Sections<'t> {
     sources: Vec<SpannedTable<'t>>,

@@ -1,4 +1,4 @@
-//! Ids and the records that they name.
+//! Ids and their records.
 
 use std::borrow::Borrow;
 use std::collections::{HashMap, HashSet};
@@ -8,7 +8,7 @@ use super::table::{Spanned, SpannedStr};
 use crate::model::{Code, Finding, Id, Key, Place, RecordKind, Records, Severity};
 use crate::text::{did_you_mean, nearest, quoted};
 
-/// The ids of the records of one kind, each with its place and the key of the record.
+/// The ids of the records of a kind, with their places and the keys of the records.
 pub(super) struct Ids<I, T> {
     kind: RecordKind,
     ids: HashMap<I, (Place, Key<T>)>,
@@ -64,7 +64,7 @@ impl<I: Borrow<str> + Hash + Eq, T> Ids<I, T> {
     }
 }
 
-/// Records of one kind that others refer to.
+/// Records of a kind with references to them.
 pub(super) struct Register<T> {
     pub(super) records: Records<T>,
     ids: Ids<Id, T>,

@@ -1,4 +1,4 @@
-//! Reads sources, topics and regions: the records that quotations and facts refer to.
+//! Reads sources, topics and regions, the targets of references.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -12,7 +12,7 @@ use crate::model::{
 };
 use crate::text::{a, quoted};
 
-/// The records that quotations, facts and notes refer to.
+/// The targets of references in quotations, facts and notes.
 pub(super) struct References {
     pub(super) sources: Register<Source>,
     pub(super) topics: Register<Topic>,

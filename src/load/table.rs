@@ -61,7 +61,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
         self.findings
     }
 
-    /// An optional string of one line.
+    /// An optional single-line string.
     pub(super) fn text(&mut self, key: &'static str) -> Option<SpannedStr<'t>> {
         let value = self.take(key)?;
         self.read_string(key, value, Lines::One)
@@ -72,7 +72,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
         self.text(key).map(SpannedStr::into_owned)
     }
 
-    /// A required string of one line; empty after a fault.
+    /// A required single-line string; empty after a fault.
     pub(super) fn required(&mut self, key: &'static str) -> SpannedStr<'t> {
         let value = self.take_required(key);
         let text = value.and_then(|value| self.read_string(key, value, Lines::One));
@@ -84,7 +84,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
         self.required(key).into_owned()
     }
 
-    /// A required string of one or more lines; empty after a fault.
+    /// A required string with any number of lines; empty after a fault.
     pub(super) fn required_prose(&mut self, key: &'static str) -> String {
         let value = self.take_required(key);
         let text = value.and_then(|value| self.read_string(key, value, Lines::Many));
@@ -104,7 +104,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
         Spanned { value: id, place }
     }
 
-    /// An optional date as a string; TOML reads an unquoted one as a number or a date.
+    /// An optional date as a string; TOML reads an unquoted date as a number or a date.
     pub(super) fn date(&mut self, key: &'static str) -> Option<SpannedStr<'t>> {
         let value = self.take(key)?;
         if matches!(value.value, DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_)) {
@@ -148,7 +148,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
         self.texts(key).into_iter().map(SpannedStr::into_owned).collect()
     }
 
-    /// A required list of at least one string.
+    /// A required list of strings, not empty.
     pub(super) fn required_texts(&mut self, key: &'static str) -> Vec<SpannedStr<'t>> {
         let value = self.take_required(key);
         if let Some(DeValue::Array(items)) = value.as_ref().map(|value| &value.value)

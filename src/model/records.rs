@@ -1,11 +1,11 @@
-//! Records of one kind and the typed keys of them: a fact names its topic in four bytes.
+//! Records of a kind and their typed keys: a fact names a topic in four bytes.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Index;
 
-/// The index of a record among those of its kind in one fact base.
+/// The index of a record in the records of a kind in a fact base.
 pub struct Key<T> {
     index: u32,
     kind: PhantomData<fn() -> T>,
@@ -63,12 +63,12 @@ impl<T> fmt::Debug for Key<T> {
     }
 }
 
-/// The records of one kind, in the order of the fact base.
+/// The records of a kind, in the order of the fact base.
 #[derive(Clone, Debug)]
 pub struct Records<T>(Vec<T>);
 
 impl<T> Records<T> {
-    /// Appends a record and returns its key.
+    /// Appends a record and returns the key.
     pub fn push(&mut self, record: T) -> Key<T> {
         self.0.push(record);
         Key::new(self.0.len() - 1)

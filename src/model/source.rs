@@ -43,11 +43,11 @@ pub struct Source {
     pub url: Option<Url>,
     /// The date of the last visit to the address.
     pub accessed: Option<Period>,
-    /// The copy that the quotations were taken from.
+    /// The copy with the quotations.
     pub text: Option<SourceText>,
 }
 
-/// The copy of a source that the quotations were taken from.
+/// The copy of a source with the quotations.
 #[derive(Clone, Debug)]
 pub struct SourceText {
     pub sha256: Sha256,
