@@ -14,9 +14,10 @@ from collections import defaultdict
 
 # The purpose of a crate in this program; the default is the description of the crate.
 PURPOSES = {
+    "aho-corasick": "all quotations found in one pass",
+    "anstream": "whether a stream shows colours",
     "annotate-snippets": "findings with the marked line, like a compiler",
     "anstyle": "colours as values",
-    "anstyle-query": "NO_COLOR and similar variables",
     "anyhow": "errors with context",
     "clap": "the command line and its help",
     "clap_complete": "completions for shells",
