@@ -11,10 +11,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-use super::quotation::{Dates, Passage};
-use super::source::References;
 use toml::de::DeTable;
 
+use super::quotation::{Dates, Passage};
+use super::source::References;
 use super::table::{Spanned, SpannedTable, TableReader};
 use super::{Builder, Sections};
 use crate::model::{FactBase, Place, RecordKind};

@@ -67,9 +67,10 @@ impl Reference<'_> {
             "chinese" => test(work.is_in("zh")),
             "year" => self.year(&cited.letter()),
             "plain-year" => self.year(""),
-            "accessed" => work.accessed().map(|date| self.full(date)).into(),
             "accessed-if-undated" if work.date().is_some() => StyledText::default(),
-            "accessed-if-undated" => work.accessed().map(|date| self.full(date)).into(),
+            "accessed" | "accessed-if-undated" => {
+                work.accessed().map(|date| self.full(date)).into()
+            }
             "iso-accessed" => work.accessed().map(iso).into(),
             "date" => self.dated(|date| Some(self.doubted(date, &self.full(date)))),
             "day" => self.dated(|date| date.month_and_day(self.order(), self.months())),
