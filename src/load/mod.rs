@@ -18,11 +18,11 @@ pub(crate) use file::{read, same_file};
 pub use places::places;
 
 use crate::model::{
-    Code, Fact, FactBase, Finding, Id, Key, Note, Place, Quotation, RecordKind, Records, Severity,
+    Code, Fact, FactBase, Finding, Note, Place, Quotation, RecordKind, Records, Severity,
 };
 use crate::text::TextFile;
 use quotation::{Dates, Passage, read_exemption, read_note};
-use register::Ids;
+use register::Register;
 use source::References;
 use table::{Spanned, SpannedTable, TableReader};
 
@@ -37,19 +37,21 @@ fn read_whole(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
     for (number, file) in (0..).zip(files) {
         let (table, errors) = DeTable::parse_recoverable(&file.text);
         if errors.is_empty() {
-            tables.push(Spanned { value: table.into_inner(), place: Place::new(number, 0..0) });
+            tables.push((number, table.into_inner()));
         }
         findings.extend(errors.iter().map(|error| syntax_finding(number, error)));
     }
     let is_complete = findings.is_empty();
     let mut sections = Sections::default();
-    for Spanned { value, place } in &tables {
-        sections.read_file(Spanned { value, place: *place }, &mut findings);
+    for (number, table) in &tables {
+        let table = Spanned { value: table, place: Place::new(*number, 0..0) };
+        sections.read_file(TableReader::new(RecordKind::FactBase, table, &mut findings));
     }
     let references = References::read(&mut sections, &mut findings);
-    let (mut base, mut dates) = (Builder::default(), Dates::new());
+    let (mut base, mut dates) = (Builder::new(), Dates::new());
     for table in sections.quotations.drain(..) {
-        base.add(Passage::read(table, &references, &mut dates, &mut findings));
+        let passage = Passage::read(table, &references, &mut dates, &mut findings);
+        base.add(passage, &mut findings);
     }
     if let Some(base) = base.finish(sections, references, &mut findings) {
         return Ok(base);
@@ -78,8 +80,7 @@ struct Sections<'t> {
 }
 
 impl<'t> Sections<'t> {
-    fn read_file(&mut self, file: SpannedTable<'t>, findings: &mut Vec<Finding>) {
-        let mut reader = TableReader::new(RecordKind::FactBase, file, findings);
+    fn read_file(&mut self, mut reader: TableReader<'t, '_>) {
         // A file without a schema is not a fact base, so the schema is the first finding.
         reader.check_schema();
         self.read_tables(reader);
@@ -96,46 +97,42 @@ impl<'t> Sections<'t> {
     }
 }
 
-/// The quotations and facts of a fact base, with the places of their ids.
-#[derive(Default)]
+/// The quotations and facts of a fact base.
 struct Builder {
-    quotations: Records<Quotation>,
-    quotation_places: Vec<Place>,
-    facts: Records<Fact>,
-    fact_places: Vec<Place>,
+    quotations: Register<Quotation>,
+    facts: Register<Fact>,
 }
 
 impl Builder {
-    /// Adds a quotation and its facts, with their keys.
-    fn add(&mut self, Passage { place, mut quotation, facts }: Passage) {
-        let key = self.quotations.next_key();
-        quotation.first_fact = self.facts.next_key();
-        quotation.fact_count = facts.len();
-        for (place, fact) in facts {
-            self.facts.push(Fact { quotation: key, ..fact });
-            self.fact_places.push(place);
+    fn new() -> Self {
+        Self {
+            quotations: Register::new(RecordKind::Quotation, |quotation| &quotation.id),
+            facts: Register::new(RecordKind::Fact, |fact| &fact.id),
         }
-        self.quotations.push(quotation);
-        self.quotation_places.push(place);
+    }
+
+    /// Adds a quotation and its facts, with their keys.
+    fn add(&mut self, Passage { mut quotation, facts }: Passage, findings: &mut Vec<Finding>) {
+        let key = self.quotations.records.next_key();
+        quotation.value.first_fact = self.facts.records.next_key();
+        quotation.value.fact_count = facts.len();
+        for mut fact in facts {
+            fact.value.quotation = key;
+            self.facts.add(fact, findings);
+        }
+        self.quotations.add(quotation, findings);
     }
 
     /// Adds notes and exemptions, now that all facts are known. Returns `None` if there is any
     /// finding.
     fn finish(
-        mut self,
+        self,
         remarks: Sections<'_>,
         references: References,
         findings: &mut Vec<Finding>,
     ) -> Option<FactBase> {
-        let quotations = self.quotations.iter().map(|(key, quotation)| (key, &quotation.id));
-        index(RecordKind::Quotation, quotations, &self.quotation_places, findings);
-        let facts = self.facts.iter().map(|(key, fact)| (key, &fact.id));
-        let facts = index(RecordKind::Fact, facts, &self.fact_places, findings);
-        let notes: Vec<Note> = remarks
-            .notes
-            .into_iter()
-            .map(|table| read_note(table, &facts, &references, findings))
-            .collect();
+        let read = |table| read_note(table, &self.facts, &references, findings);
+        let remarks_on_facts: Vec<Note> = remarks.notes.into_iter().map(read).collect();
         let mut exemptions = Records::default();
         for table in remarks.exemptions {
             exemptions.push(read_exemption(table, &references, findings));
@@ -143,33 +140,19 @@ impl Builder {
         if !findings.is_empty() {
             return None;
         }
-        let mut linked_notes = Records::default();
-        for note in notes {
+        let (mut facts, mut notes) = (self.facts.records, Records::default());
+        for note in remarks_on_facts {
             let fact = note.fact;
-            self.facts.get_mut(fact).notes.push(linked_notes.push(note));
+            facts.get_mut(fact).notes.push(notes.push(note));
         }
         Some(FactBase {
             sources: references.sources.records,
             topics: references.topics.records,
             regions: references.regions.records,
-            quotations: self.quotations,
-            facts: self.facts,
-            notes: linked_notes,
+            quotations: self.quotations.records,
+            facts,
+            notes,
             exemptions,
         })
     }
-}
-
-/// The ids of quotations or facts; a duplicate id is a fault.
-fn index<'r, T: 'r>(
-    kind: RecordKind,
-    records: impl Iterator<Item = (Key<T>, &'r Id)>,
-    places: &[Place],
-    findings: &mut Vec<Finding>,
-) -> Ids<&'r str, T> {
-    let mut ids = Ids::new(kind, places.len());
-    for ((key, id), place) in records.zip(places) {
-        ids.declare(Spanned { value: id.as_str(), place: *place }, key, findings);
-    }
-    ids
 }

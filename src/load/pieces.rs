@@ -15,9 +15,9 @@ use toml::de::DeTable;
 
 use super::quotation::{Dates, Passage};
 use super::source::References;
-use super::table::{Spanned, SpannedTable, TableReader};
+use super::table::{Spanned, TableReader};
 use super::{Builder, Sections};
-use crate::model::{FactBase, Place, RecordKind};
+use crate::model::{FactBase, Finding, Place, RecordKind};
 use crate::text::TextFile;
 
 /// The minimum total size for reading in pieces, in bytes.
@@ -53,24 +53,20 @@ fn read_in_pieces(files: &[TextFile], min_piece: usize) -> Option<FactBase> {
     }
     let mut sections = Sections::default();
     for head in &heads {
-        sections.read_file(without_place(head), &mut findings);
+        sections.read_file(reader(head, &mut findings));
     }
     let references = References::read(&mut sections, &mut findings);
     if !findings.is_empty() {
         return None;
     }
-    let (mut base, mut remarks) = (Builder::default(), Vec::new());
+    let (mut base, mut remarks) = (Builder::new(), Vec::new());
     read_parallel(&pieces, &references, |piece| {
-        piece.passages.into_iter().for_each(|passage| base.add(passage));
+        piece.passages.into_iter().for_each(|passage| base.add(passage, &mut findings));
         remarks.extend(piece.remarks);
     })?;
     let mut sections = Sections::default();
     for table in &remarks {
-        sections.read_tables(TableReader::new(
-            RecordKind::FactBase,
-            without_place(table),
-            &mut findings,
-        ));
+        sections.read_tables(reader(table, &mut findings));
     }
     base.finish(sections, references, &mut findings)
 }
@@ -81,9 +77,10 @@ fn parse(text: &str) -> Option<DeTable<'_>> {
     errors.is_empty().then(|| table.into_inner())
 }
 
-/// A table whose findings are not shown.
-fn without_place<'t>(table: &'t DeTable<'t>) -> SpannedTable<'t> {
-    Spanned { value: table, place: Place::new(0, 0..0) }
+/// A reader whose findings are not shown.
+fn reader<'t, 'f>(table: &'t DeTable<'t>, findings: &'f mut Vec<Finding>) -> TableReader<'t, 'f> {
+    let table = Spanned { value: table, place: Place::new(0, 0..0) };
+    TableReader::new(RecordKind::FactBase, table, findings)
 }
 
 /// The offset of the first line that starts a piece, other than the first line of the text.
@@ -119,8 +116,7 @@ impl<'t> Piece<'t> {
     fn read(text: &'t str, references: &References, dates: &mut Dates) -> Option<Self> {
         let (mut sections, mut findings) = (Sections::default(), Vec::new());
         let table = parse(text)?;
-        let reader = TableReader::new(RecordKind::FactBase, without_place(&table), &mut findings);
-        sections.read_tables(reader);
+        sections.read_tables(reader(&table, &mut findings));
         let Sections { sources, topics, regions, quotations, notes, exemptions } = sections;
         if !(sources.is_empty() && topics.is_empty() && regions.is_empty()) {
             return None;
@@ -146,10 +142,9 @@ fn read_parallel<'t>(
             let (next, sender) = (&next, sender.clone());
             let read = move || {
                 let mut dates = Dates::new();
-                let numbers = std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)));
-                for (number, text) in
-                    numbers.map_while(|number| Some((number, *pieces.get(number)?)))
-                {
+                loop {
+                    let number = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(text) = pieces.get(number) else { break };
                     // The receiver is gone after an unusual piece.
                     if sender.send((number, Piece::read(text, references, &mut dates))).is_err() {
                         break;

@@ -1,12 +1,13 @@
 //! Locates the records of a fact base in its files, for reports. The files are read a second time,
 //! so that look-ups do not pay for it.
 
-use std::collections::HashMap;
+use std::slice;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::model::{Place, Places, RecordKind};
+use crate::model::RecordKind::{self, Exemption, Note, Quotation, Region, Source, Topic};
+use crate::model::{Place, Places};
 use crate::text::TextFile;
 
 /// The places of the records of a valid fact base, in the order of their keys.
@@ -15,15 +16,8 @@ pub fn places(files: &[TextFile]) -> Places {
     for (number, file) in (0..).zip(files) {
         let (table, _) = DeTable::parse_recoverable(&file.text);
         let table = table.into_inner();
-        for (key, kind) in [
-            ("source", RecordKind::Source),
-            ("topic", RecordKind::Topic),
-            ("region", RecordKind::Region),
-            ("quotation", RecordKind::Quotation),
-            ("note", RecordKind::Note),
-            ("exemption", RecordKind::Exemption),
-        ] {
-            for record in items(table.get(key)) {
+        for kind in [Source, Topic, Region, Quotation, Note, Exemption] {
+            for record in items(table.get(kind.as_str())) {
                 add(&mut places, number, kind, record);
             }
         }
@@ -35,20 +29,16 @@ fn add(places: &mut Places, file: u32, kind: RecordKind, record: &Spanned<DeValu
     let DeValue::Table(table) = record.get_ref() else {
         return;
     };
-    let values: HashMap<String, Vec<_>> = table
-        .iter()
-        .map(|(key, value)| {
-            let spots = match value.get_ref() {
-                DeValue::Array(items) => {
-                    items.iter().map(|item| Place::new(file, item.span())).collect()
-                }
-                _ => vec![Place::new(file, value.span())],
-            };
-            (key.get_ref().to_string(), spots)
-        })
-        .collect();
-    places.add(kind, Place::new(file, record.span()), values);
-    if let Some(text) = table.get("text").filter(|_| kind == RecordKind::Source) {
+    let values = table.iter().map(|(key, value)| {
+        let values = match value.get_ref() {
+            DeValue::Array(items) => items,
+            _ => slice::from_ref(value),
+        };
+        let places = values.iter().map(|value| Place::new(file, value.span()));
+        (key.get_ref().to_string(), places.collect())
+    });
+    places.add(kind, Place::new(file, record.span()), values.collect());
+    if let Some(text) = table.get("text").filter(|_| kind == Source) {
         add(places, file, RecordKind::SourceText, text);
     }
     for fact in items(table.get("fact")) {

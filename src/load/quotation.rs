@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::register::Ids;
+use super::register::Register;
 use super::source::{References, parse_period};
 use super::table::{Spanned, SpannedStr, SpannedTable, TableReader};
 use crate::model::{
-    Code, DateBasis, Exemption, Fact, FactDate, Figure, Finding, Key, Note, Period, Place,
-    Qualifier, Quotation, RecordKind,
+    Code, DateBasis, Exemption, Fact, FactDate, Figure, Finding, Key, Note, Period, Qualifier,
+    Quotation, RecordKind,
 };
 use crate::numbers::{Quantity, QuantityForm, currency_code, is_currency_code};
 use crate::text::{contains_figure, quoted};
@@ -15,11 +15,10 @@ use crate::text::{contains_figure, quoted};
 /// The dates read so far by their text: a fact base has few dates, each many times.
 pub(super) type Dates = HashMap<String, Period>;
 
-/// A quotation with its facts, before they have keys in a fact base, and the places of their ids.
+/// A quotation with its facts, before they have keys in a fact base, at the places of their ids.
 pub(super) struct Passage {
-    pub(super) place: Place,
-    pub(super) quotation: Quotation,
-    pub(super) facts: Vec<(Place, Fact)>,
+    pub(super) quotation: Spanned<Quotation>,
+    pub(super) facts: Vec<Spanned<Fact>>,
 }
 
 impl Passage {
@@ -31,10 +30,9 @@ impl Passage {
     ) -> Self {
         let mut table = TableReader::new(RecordKind::Quotation, table, findings);
         let Spanned { value: id, place } = table.id();
-        let source = table.required("source");
         let quotation = Quotation {
             id,
-            source: references.sources.find(&source, table.findings()).unwrap_or(Key::new(0)),
+            source: table.reference("source", &references.sources),
             paragraph: table.required_positive("paragraph"),
             text: table.required_prose("text"),
             prefix: table.string("prefix"),
@@ -43,20 +41,18 @@ impl Passage {
             first_fact: Key::new(0),
             fact_count: 0,
         };
-        let facts: Vec<_> = table
-            .tables("fact")
-            .into_iter()
-            .map(|fact| {
-                read_fact(table.inner(RecordKind::Fact, fact), &quotation, references, dates)
-            })
-            .collect();
+        let mut facts = Vec::new();
+        for fact in table.tables("fact") {
+            let fact = table.inner(RecordKind::Fact, fact);
+            facts.push(read_fact(fact, &quotation, references, dates));
+        }
         if facts.is_empty() {
             let help = "add a [[quotation.fact]] under it or take it out";
             let message = "the quotation supports no fact";
-            table.report::<()>(Code::NoFacts, table.place(), message, help);
+            table.report::<()>(Code::NoFacts, table.place, message, help);
         }
         table.finish();
-        Self { place, quotation, facts }
+        Self { quotation: Spanned { value: quotation, place }, facts }
     }
 }
 
@@ -65,7 +61,7 @@ fn read_fact(
     quotation: &Quotation,
     references: &References,
     dates: &mut Dates,
-) -> (Place, Fact) {
+) -> Spanned<Fact> {
     let Spanned { value: id, place } = table.id();
     let (topics, regions) = (table.required_texts("topics"), table.texts("regions"));
     let fact = Fact {
@@ -74,14 +70,14 @@ fn read_fact(
         kind: table.required_word("kind"),
         figure: read_figure(&mut table, quotation),
         date: read_date(&mut table, dates),
-        topics: references.topics.find_all(&topics, table.findings()),
-        regions: references.regions.find_all(&regions, table.findings()),
+        topics: references.topics.find_all(&topics, table.findings),
+        regions: references.regions.find_all(&regions, table.findings),
         attributed_to: table.string("attributed_to"),
         quotation: Key::new(0),
         notes: Vec::new(),
     };
     table.finish();
-    (place, fact)
+    Spanned { value: fact, place }
 }
 
 fn read_date(table: &mut TableReader<'_, '_>, dates: &mut Dates) -> Option<FactDate> {
@@ -168,16 +164,15 @@ fn check_unit(
 
 pub(super) fn read_note(
     table: SpannedTable<'_>,
-    facts: &Ids<&str, Fact>,
+    facts: &Register<Fact>,
     references: &References,
     findings: &mut Vec<Finding>,
 ) -> Note {
     let mut table = TableReader::new(RecordKind::Note, table, findings);
-    let (fact, source) = (table.required("fact"), table.required("source"));
     let note = Note {
-        fact: facts.find(&fact, table.findings()).unwrap_or(Key::new(0)),
+        fact: table.reference("fact", facts),
+        source: table.reference("source", &references.sources),
         relation: table.required_word("relation"),
-        source: references.sources.find(&source, table.findings()).unwrap_or(Key::new(0)),
         text: table.required_prose("text"),
     };
     table.finish();
@@ -190,9 +185,8 @@ pub(super) fn read_exemption(
     findings: &mut Vec<Finding>,
 ) -> Exemption {
     let mut table = TableReader::new(RecordKind::Exemption, table, findings);
-    let source = table.required("source");
     let exemption = Exemption {
-        source: references.sources.find(&source, table.findings()).unwrap_or(Key::new(0)),
+        source: table.reference("source", &references.sources),
         paragraph: table.positive("paragraph"),
         text: table.required_prose("text"),
         reason: table.required_prose("reason"),

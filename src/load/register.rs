@@ -1,44 +1,45 @@
-//! Ids and their records.
+//! Records with their ids, and references to them.
 
-use std::borrow::Borrow;
 use std::collections::{HashMap, HashSet};
-use std::hash::Hash;
 
 use super::table::{Spanned, SpannedStr};
 use crate::model::{Code, Finding, Id, Key, Place, RecordKind, Records, Severity};
 use crate::text::{did_you_mean, nearest, quoted};
 
-/// The ids of the records of a kind, with their places and the keys of the records.
-pub(super) struct Ids<I, T> {
+/// The records of a kind, with the places and keys of their ids.
+pub(super) struct Register<T> {
     kind: RecordKind,
-    ids: HashMap<I, (Place, Key<T>)>,
+    id_of: fn(&T) -> &Id,
+    pub(super) records: Records<T>,
+    ids: HashMap<Id, (Place, Key<T>)>,
 }
 
-impl<I: Borrow<str> + Hash + Eq, T> Ids<I, T> {
-    pub(super) fn new(kind: RecordKind, capacity: usize) -> Self {
-        Self { kind, ids: HashMap::with_capacity(capacity) }
+impl<T> Register<T> {
+    pub(super) fn new(kind: RecordKind, id_of: fn(&T) -> &Id) -> Self {
+        Self { kind, id_of, records: Records::default(), ids: HashMap::new() }
     }
 
-    /// Declares the id of a record. Returns whether it is new and valid.
-    pub(super) fn declare(
+    /// Adds a record, with the place of its id. Returns the key if the id is new and valid.
+    pub(super) fn add(
         &mut self,
-        Spanned { value: id, place }: Spanned<I>,
-        key: Key<T>,
+        Spanned { value: record, place }: Spanned<T>,
         findings: &mut Vec<Finding>,
-    ) -> bool {
+    ) -> Option<Key<T>> {
+        let id = (self.id_of)(&record).clone();
+        let key = self.records.push(record);
         // A placeholder is reported already.
-        if id.borrow().is_empty() {
-            return false;
+        if id.as_str().is_empty() {
+            return None;
         }
-        if let Some((first, _)) = self.ids.get(id.borrow()) {
-            let message = format!("a second {} has the id {}", self.kind, quoted(id.borrow()));
+        if let Some((first, _)) = self.ids.get(&id) {
+            let message = format!("a second {} has the id {}", self.kind, quoted(id.as_str()));
             let finding =
                 Finding::new(Code::DuplicateId, Severity::Error, Some(place), message, "");
             findings.push(Finding { first: Some(*first), ..finding });
-            return false;
+            return None;
         }
         self.ids.insert(id, (place, key));
-        true
+        Some(key)
     }
 
     /// The key of the record that a reference names. An empty reference is reported already.
@@ -55,43 +56,12 @@ impl<I: Borrow<str> + Hash + Eq, T> Ids<I, T> {
         }
         // The search for near names is slow, and only the first findings are shown.
         let is_shown = findings.len() < Finding::MAX_SHOWN;
-        let known = self.ids.keys().map(Borrow::borrow).filter(|_| is_shown);
+        let known = self.ids.keys().map(Id::as_str).filter(|_| is_shown);
         let help = did_you_mean(&nearest(&reference.value, known), &[]);
         let message = format!("there is no {} {}", self.kind, quoted(&reference.value));
         let place = Some(reference.place);
         findings.push(Finding::new(Code::Dangling, Severity::Error, place, message, help));
         None
-    }
-}
-
-/// Records of a kind with references to them.
-pub(super) struct Register<T> {
-    pub(super) records: Records<T>,
-    ids: Ids<Id, T>,
-}
-
-impl<T> Register<T> {
-    pub(super) fn new(kind: RecordKind) -> Self {
-        Self { records: Records::default(), ids: Ids::new(kind, 0) }
-    }
-
-    /// Adds a record and returns its key if the id is new and valid.
-    pub(super) fn add(
-        &mut self,
-        id: Spanned<Id>,
-        record: T,
-        findings: &mut Vec<Finding>,
-    ) -> Option<Key<T>> {
-        let key = self.records.push(record);
-        self.ids.declare(id, key, findings).then_some(key)
-    }
-
-    pub(super) fn find(
-        &self,
-        reference: &SpannedStr<'_>,
-        findings: &mut Vec<Finding>,
-    ) -> Option<Key<T>> {
-        self.ids.find(reference, findings)
     }
 
     /// The keys of the records in a list of references; a repeated reference is a fault.

@@ -7,8 +7,8 @@ use super::Sections;
 use super::register::Register;
 use super::table::{Spanned, SpannedStr, SpannedTable, TableReader};
 use crate::model::{
-    Code, Finding, Id, Key, Name, Period, RecordKind, Records, Region, Severity, Source,
-    SourceText, Topic,
+    Code, Finding, Key, Name, Period, RecordKind, Records, Region, Severity, Source, SourceText,
+    Topic,
 };
 use crate::text::{a, quoted};
 
@@ -23,17 +23,17 @@ impl References {
     /// Reads the sources, topics and regions of all files, and takes them out of `sections`.
     pub(super) fn read(sections: &mut Sections<'_>, findings: &mut Vec<Finding>) -> Self {
         let mut references = Self {
-            sources: Register::new(RecordKind::Source),
-            topics: Register::new(RecordKind::Topic),
-            regions: Register::new(RecordKind::Region),
+            sources: Register::new(RecordKind::Source, |source| &source.id),
+            topics: Register::new(RecordKind::Topic, |topic| &topic.id),
+            regions: Register::new(RecordKind::Region, |region| &region.id),
         };
         for table in sections.sources.drain(..) {
-            let (id, source) = read_source(TableReader::new(RecordKind::Source, table, findings));
-            references.sources.add(id, source, findings);
+            let source = read_source(TableReader::new(RecordKind::Source, table, findings));
+            references.sources.add(source, findings);
         }
         for table in sections.topics.drain(..) {
-            let (id, topic) = read_topic(TableReader::new(RecordKind::Topic, table, findings));
-            references.topics.add(id, topic, findings);
+            let topic = read_topic(TableReader::new(RecordKind::Topic, table, findings));
+            references.topics.add(topic, findings);
         }
         references.read_regions(sections.regions.drain(..), findings);
         references
@@ -49,8 +49,8 @@ impl References {
         for table in tables {
             let mut reader = TableReader::new(RecordKind::Region, table, findings);
             let within = reader.text("within");
-            let (id, region) = read_region(reader);
-            if let (Some(key), Some(within)) = (self.regions.add(id, region, findings), within) {
+            let region = read_region(reader);
+            if let (Some(key), Some(within)) = (self.regions.add(region, findings), within) {
                 outer_names.push((key, within));
             }
         }
@@ -106,37 +106,34 @@ fn find_circles(regions: &Records<Region>) -> Vec<Vec<Key<Region>>> {
     circles
 }
 
-fn read_topic(mut table: TableReader<'_, '_>) -> (Spanned<Id>, Topic) {
-    let id = table.id();
-    let topic = Topic {
-        id: id.value.clone(),
-        label: table.required_string("label"),
-        aliases: table.strings("aliases"),
-    };
+fn read_topic(mut table: TableReader<'_, '_>) -> Spanned<Topic> {
+    let Spanned { value: id, place } = table.id();
+    let topic =
+        Topic { id, label: table.required_string("label"), aliases: table.strings("aliases") };
     table.finish();
-    (id, topic)
+    Spanned { value: topic, place }
 }
 
-fn read_region(mut table: TableReader<'_, '_>) -> (Spanned<Id>, Region) {
-    let id = table.id();
+fn read_region(mut table: TableReader<'_, '_>) -> Spanned<Region> {
+    let Spanned { value: id, place } = table.id();
     let codes = table.texts("codes").into_iter();
     let codes = codes.filter_map(|code| table.parse_checked(&code)).collect();
     let region = Region {
-        id: id.value.clone(),
+        id,
         label: table.required_string("label"),
         aliases: table.strings("aliases"),
         codes,
         within: None,
     };
     table.finish();
-    (id, region)
+    Spanned { value: region, place }
 }
 
-fn read_source(mut table: TableReader<'_, '_>) -> (Spanned<Id>, Source) {
-    let id = table.id();
+fn read_source(mut table: TableReader<'_, '_>) -> Spanned<Source> {
+    let Spanned { value: id, place } = table.id();
     let (title, title_sentence) = read_titles(&mut table);
     let source = Source {
-        id: id.value.clone(),
+        id,
         kind: table.required_word("type"),
         title,
         title_sentence,
@@ -161,7 +158,7 @@ fn read_source(mut table: TableReader<'_, '_>) -> (Spanned<Id>, Source) {
         text: read_source_text(&mut table),
     };
     table.finish();
-    (id, source)
+    Spanned { value: source, place }
 }
 
 /// The title, and the same title in sentence case.
@@ -195,7 +192,7 @@ fn read_name(mut table: TableReader<'_, '_>, kind: RecordKind) -> Option<Name> {
             let message =
                 format!("{} has either a family name or a literal name", a(kind.as_str()));
             let help = "write { family = \"…\", given = \"…\" } or { literal = \"…\" } alone";
-            table.report(Code::BadAuthor, table.place(), message, help)
+            table.report(Code::BadAuthor, table.place, message, help)
         }
     };
     table.finish();

@@ -8,7 +8,10 @@ use std::borrow::Cow;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::model::{CheckedString, Code, Finding, Id, Place, RecordKind, Severity, Vocabulary};
+use super::register::Register;
+use crate::model::{
+    CheckedString, Code, Finding, Id, Key, Place, RecordKind, Severity, Vocabulary,
+};
 use crate::text::{a, did_you_mean, nearest, quoted, steers};
 
 /// A value with its place.
@@ -38,9 +41,9 @@ enum Lines {
 pub(super) struct TableReader<'t, 'f> {
     kind: RecordKind,
     table: &'t DeTable<'t>,
-    place: Place,
+    pub(super) place: Place,
     known_keys: Vec<&'static str>,
-    findings: &'f mut Vec<Finding>,
+    pub(super) findings: &'f mut Vec<Finding>,
 }
 
 impl<'t, 'f> TableReader<'t, 'f> {
@@ -51,14 +54,6 @@ impl<'t, 'f> TableReader<'t, 'f> {
     ) -> Self {
         let Spanned { value: table, place } = table;
         Self { kind, table, place, known_keys: Vec::with_capacity(16), findings }
-    }
-
-    pub(super) fn place(&self) -> Place {
-        self.place
-    }
-
-    pub(super) fn findings(&mut self) -> &mut Vec<Finding> {
-        self.findings
     }
 
     /// An optional single-line string.
@@ -77,6 +72,12 @@ impl<'t, 'f> TableReader<'t, 'f> {
         let value = self.take_required(key);
         let text = value.and_then(|value| self.read_string(key, value, Lines::One));
         text.unwrap_or(Spanned { value: Cow::Borrowed(""), place: self.place })
+    }
+
+    /// The record that a required id names; the first record after a fault.
+    pub(super) fn reference<T>(&mut self, key: &'static str, records: &Register<T>) -> Key<T> {
+        let id = self.required(key);
+        records.find(&id, self.findings).unwrap_or(Key::new(0))
     }
 
     /// Like `required`, without the place.
@@ -187,19 +188,19 @@ impl<'t, 'f> TableReader<'t, 'f> {
     pub(super) fn tables(&mut self, key: &'static str) -> Vec<SpannedTable<'t>> {
         let value = self.take(key);
         let items = self.read_items(key, value).into_iter();
-        let tables = items.filter_map(|Spanned { value, place }| match value {
-            DeValue::Table(table) => Some(Spanned { value: table, place }),
-            value => self.report_item(key, "tables", value, place),
+        let tables = items.filter_map(|item| match item.value {
+            DeValue::Table(table) => Some(Spanned { value: table, place: item.place }),
+            _ => self.report_item(key, "tables", item),
         });
         tables.collect()
     }
 
     /// An optional table.
     pub(super) fn table(&mut self, key: &'static str) -> Option<SpannedTable<'t>> {
-        let Spanned { value, place } = self.take(key)?;
-        match value {
-            DeValue::Table(table) => Some(Spanned { value: table, place }),
-            value => self.report_type(key, "a table", value, place),
+        let found = self.take(key)?;
+        match found.value {
+            DeValue::Table(table) => Some(Spanned { value: table, place: found.place }),
+            _ => self.report_type(key, "a table", found),
         }
     }
 
@@ -267,30 +268,18 @@ impl<'t, 'f> TableReader<'t, 'f> {
         self.report(Code::Empty, place, format!("{key} is empty"), help)
     }
 
-    fn report_type<R>(
-        &mut self,
-        key: &str,
-        expected: &str,
-        value: &DeValue<'_>,
-        place: Place,
-    ) -> Option<R> {
-        let help = match value {
+    fn report_type<R>(&mut self, key: &str, expected: &str, found: SpannedValue<'_>) -> Option<R> {
+        let help = match found.value {
             DeValue::Table(_) if expected == "a list" => format!("write: [[{key}]]"),
             _ => format!("write {expected}"),
         };
-        let message = format!("{key} is {}, but it has to be {expected}", type_name(value));
-        self.report(Code::WrongType, place, message, help)
+        let message = format!("{key} is {}, but it has to be {expected}", type_name(found.value));
+        self.report(Code::WrongType, found.place, message, help)
     }
 
-    fn report_item<R>(
-        &mut self,
-        key: &str,
-        expected: &str,
-        value: &DeValue<'_>,
-        place: Place,
-    ) -> Option<R> {
-        let message = format!("{key} contains {}", type_name(value));
-        self.report(Code::WrongType, place, message, format!("it is a list of {expected}"))
+    fn report_item<R>(&mut self, key: &str, expected: &str, found: SpannedValue<'_>) -> Option<R> {
+        let message = format!("{key} contains {}", type_name(found.value));
+        self.report(Code::WrongType, found.place, message, format!("it is a list of {expected}"))
     }
 
     fn take_required(&mut self, key: &'static str) -> Option<SpannedValue<'t>> {
@@ -322,7 +311,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     fn read_integer(&mut self, key: &'static str, value: SpannedValue<'t>) -> Option<i64> {
         let DeValue::Integer(integer) = value.value else {
-            return self.report_type(key, "a whole number", value.value, value.place);
+            return self.report_type(key, "a whole number", value);
         };
         i64::from_str_radix(integer.as_str(), integer.radix())
             .ok()
@@ -341,7 +330,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
     ) -> Vec<SpannedStr<'t>> {
         let strings = self.read_items(key, list).into_iter().filter_map(|item| match item.value {
             DeValue::String(_) => self.read_string(key, item, Lines::One),
-            value => self.report_item(key, "strings", value, item.place),
+            _ => self.report_item(key, "strings", item),
         });
         strings.collect()
     }
@@ -351,25 +340,23 @@ impl<'t, 'f> TableReader<'t, 'f> {
         key: &'static str,
         list: Option<SpannedValue<'t>>,
     ) -> Vec<SpannedValue<'t>> {
-        let Some(Spanned { value, place }) = list else { return Vec::new() };
-        match value {
+        let Some(list) = list else { return Vec::new() };
+        match list.value {
             DeValue::Array(items) => items.iter().map(|item| self.with_place(item)).collect(),
-            value => {
-                self.report_type::<()>(key, "a list", value, place);
-                Vec::new()
-            }
+            _ => self.report_type(key, "a list", list).unwrap_or_default(),
         }
     }
 
     fn read_string(
         &mut self,
         key: &'static str,
-        Spanned { value, place }: SpannedValue<'t>,
+        found: SpannedValue<'t>,
         lines: Lines,
     ) -> Option<SpannedStr<'t>> {
-        let DeValue::String(text) = value else {
-            return self.report_type(key, "a string", value, place);
+        let DeValue::String(text) = found.value else {
+            return self.report_type(key, "a string", found);
         };
+        let place = found.place;
         if text.trim().is_empty() {
             return self.report_empty(key, place);
         }
