@@ -18,7 +18,7 @@ pub(crate) use file::{read, same_file};
 pub use places::places;
 
 use crate::model::{
-    Code, Fact, FactBase, Finding, Note, Place, Quotation, RecordKind, Records, Severity,
+    Code, Fact, FactBase, Finding, Key, Note, Place, Quotation, RecordKind, Records, Severity,
 };
 use crate::text::TextFile;
 use quotation::{Dates, Passage, read_exemption, read_note};
@@ -113,8 +113,8 @@ impl Builder {
 
     /// Adds a quotation and its facts, with their keys.
     fn add(&mut self, Passage { mut quotation, facts }: Passage, findings: &mut Vec<Finding>) {
-        let key = self.quotations.records.next_key();
-        quotation.value.first_fact = self.facts.records.next_key();
+        let key = Key::new(self.quotations.records.len());
+        quotation.value.first_fact = Key::new(self.facts.records.len());
         quotation.value.fact_count = facts.len();
         for mut fact in facts {
             fact.value.quotation = key;

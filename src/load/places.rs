@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::model::RecordKind::{self, Exemption, Note, Quotation, Region, Source, Topic};
-use crate::model::{Place, Places};
+use crate::model::{Place, Places, RecordPlaces};
 use crate::text::TextFile;
 
 /// The places of the records of a valid fact base, in the order of their keys.
@@ -37,7 +37,8 @@ fn add(places: &mut Places, file: u32, kind: RecordKind, record: &Spanned<DeValu
         let places = values.iter().map(|value| Place::new(file, value.span()));
         (key.get_ref().to_string(), places.collect())
     });
-    places.add(kind, Place::new(file, record.span()), values.collect());
+    let record = Place::new(file, record.span());
+    places.add(kind, RecordPlaces { record, values: values.collect() });
     if let Some(text) = table.get("text").filter(|_| kind == Source) {
         add(places, file, RecordKind::SourceText, text);
     }

@@ -117,7 +117,7 @@ fn read_topic(mut table: TableReader<'_, '_>) -> Spanned<Topic> {
 fn read_region(mut table: TableReader<'_, '_>) -> Spanned<Region> {
     let Spanned { value: id, place } = table.id();
     let codes = table.texts("codes").into_iter();
-    let codes = codes.filter_map(|code| table.parse_checked(&code)).collect();
+    let codes = codes.filter_map(|code| table.parse(&code)).collect();
     let region = Region {
         id,
         label: table.required_string("label"),
@@ -204,7 +204,7 @@ fn read_source_text(source: &mut TableReader<'_, '_>) -> Option<SourceText> {
     let mut table = source.inner(RecordKind::SourceText, text);
     let sha256 = table.required("sha256");
     let is_missing = sha256.value.is_empty();
-    let sha256 = if is_missing { None } else { table.parse_checked(&sha256) };
+    let sha256 = if is_missing { None } else { table.parse(&sha256) };
     let characters = table.required_positive("characters").into();
     let furniture = table.strings("furniture");
     table.finish();

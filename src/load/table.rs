@@ -5,13 +5,12 @@
 //! Keys that no caller asks for are unknown.
 
 use std::borrow::Cow;
+use std::str::FromStr;
 
 use toml::de::{DeTable, DeValue};
 
 use super::register::Register;
-use crate::model::{
-    CheckedString, Code, Finding, Id, Key, Place, RecordKind, Severity, Vocabulary,
-};
+use crate::model::{Code, Finding, Id, Invalid, Key, Place, RecordKind, Severity, Vocabulary};
 use crate::text::{a, did_you_mean, nearest, quoted, steers};
 
 /// A value with its place.
@@ -95,9 +94,8 @@ impl<'t, 'f> TableReader<'t, 'f> {
     /// The required id of the record; a placeholder after a fault.
     pub(super) fn id(&mut self) -> Spanned<Id> {
         let Spanned { value, place } = self.required("id");
-        let id = Id::new(&value).unwrap_or_else(|| {
+        let id = value.parse().unwrap_or_else(|(code, _, help)| {
             if !value.is_empty() {
-                let (code, _, help) = Id::INVALID;
                 self.report::<()>(code, place, format!("{} is no id", quoted(&value)), help);
             }
             Id::placeholder()
@@ -228,14 +226,14 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     /// An optional string with a checked form.
-    pub(super) fn checked<T: CheckedString>(&mut self, key: &'static str) -> Option<T> {
+    pub(super) fn checked<T: FromStr<Err = Invalid>>(&mut self, key: &'static str) -> Option<T> {
         let text = self.text(key)?;
-        self.parse_checked(&text)
+        self.parse(&text)
     }
 
-    pub(super) fn parse_checked<T: CheckedString>(&mut self, text: &SpannedStr<'t>) -> Option<T> {
-        let (code, message, help) = T::INVALID;
-        T::parse(&text.value).or_else(|| self.report(code, text.place, message, help))
+    pub(super) fn parse<T: FromStr<Err = Invalid>>(&mut self, text: &SpannedStr<'_>) -> Option<T> {
+        let report = |(code, message, help)| self.report(code, text.place, message, help);
+        text.value.parse().map_or_else(report, Some)
     }
 
     /// Ends the reading and reports unknown keys.

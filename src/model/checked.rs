@@ -2,15 +2,10 @@
 
 use super::Code;
 
-/// A string with a checked form.
-pub(crate) trait CheckedString: Sized {
-    /// The code, message and help of a text with an invalid form.
-    const INVALID: (Code, &'static str, &'static str);
+/// The code, message and help of a text with an invalid form.
+pub(crate) type Invalid = (Code, &'static str, &'static str);
 
-    fn parse(text: &str) -> Option<Self>;
-}
-
-/// Declares a newtype over `String` whose only constructor checks the form.
+/// Declares a newtype over `String` whose only constructor, `FromStr`, checks the form.
 macro_rules! checked_string {
     (
         $(#[$doc:meta])*
@@ -23,22 +18,17 @@ macro_rules! checked_string {
         pub struct $name(String);
 
         impl $name {
-            /// The checked text, or `None` if the form is invalid.
-            pub fn new(text: &str) -> Option<Self> {
-                $is_valid(text).then(|| Self(text.to_owned()))
-            }
-
             pub fn as_str(&self) -> &str {
                 &self.0
             }
         }
 
-        impl $crate::model::CheckedString for $name {
-            const INVALID: ($crate::model::Code, &'static str, &'static str) =
-                ($crate::model::Code::$code, $message, $help);
+        impl std::str::FromStr for $name {
+            type Err = $crate::model::Invalid;
 
-            fn parse(text: &str) -> Option<Self> {
-                Self::new(text)
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                let error = ($crate::model::Code::$code, $message, $help);
+                $is_valid(text).then(|| Self(text.to_owned())).ok_or(error)
             }
         }
 

@@ -1,9 +1,10 @@
-//! Facts: one statement each, with at most one figure, supported by one quotation.
+//! Facts: one statement each, with at most one figure, supported by one quotation. Topics group
+//! facts.
 
 use serde::Serialize;
 
 use super::vocabulary::vocabulary;
-use super::{Figure, Id, Key, Note, Period, Quotation, Region, Topic};
+use super::{Figure, Id, Key, Note, Period, Quotation, Region};
 
 /// One statement that a quotation supports.
 #[derive(Clone, Debug)]
@@ -23,6 +24,17 @@ pub struct Fact {
     pub quotation: Key<Quotation>,
     /// Remarks from other sources.
     pub notes: Vec<Key<Note>>,
+}
+
+/// A subject of facts.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    /// The name in fact bases and scripts.
+    pub id: Id,
+    /// The name for readers.
+    pub label: String,
+    /// Further names for searches.
+    pub aliases: Vec<String>,
 }
 
 /// The date of a fact with its basis.

@@ -2,6 +2,8 @@
 //!
 //! Each check makes its findings complete, with message and help; `render` only lays them out.
 
+use std::collections::HashMap;
+
 use super::vocabulary::vocabulary;
 use super::{Code, Id};
 
@@ -21,6 +23,39 @@ impl Place {
     pub fn new(file: u32, range: std::ops::Range<usize>) -> Self {
         let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
         Self { file, start: offset(range.start), end: offset(range.end) }
+    }
+}
+
+/// The places of all records of a fact base and of their values. Look-ups do without.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    records: HashMap<RecordKind, Vec<RecordPlaces>>,
+}
+
+/// The places of a record and of its values.
+#[derive(Clone, Debug)]
+pub(crate) struct RecordPlaces {
+    pub record: Place,
+    /// The items of a list, or a single value, by key.
+    pub values: HashMap<String, Vec<Place>>,
+}
+
+impl Places {
+    /// Adds the next record of a kind.
+    pub(crate) fn add(&mut self, kind: RecordKind, record: RecordPlaces) {
+        self.records.entry(kind).or_default().push(record);
+    }
+
+    /// The place of a value of the record with this index; without the key, of the record.
+    pub fn of(&self, kind: RecordKind, index: usize, key: &str) -> Option<Place> {
+        self.item(kind, index, key, 0)
+    }
+
+    /// The place of an item of a list; without the item, of the record.
+    pub fn item(&self, kind: RecordKind, index: usize, key: &str, item: usize) -> Option<Place> {
+        let record = self.records.get(&kind)?.get(index)?;
+        let value = record.values.get(key).and_then(|places| places.get(item));
+        Some(*value.unwrap_or(&record.record))
     }
 }
 

@@ -27,29 +27,19 @@ pub struct TextQuote<'t> {
 impl TextQuote<'_> {
     /// The address of the passage in the page at `url`.
     pub fn link(&self, url: &str) -> String {
-        let mut link = url.to_owned();
-        link.push_str(match url.split_once('#') {
+        let directive = match url.split_once('#') {
             None => "#:~:text=",
             Some((_, fragment)) if fragment.contains(":~:") => "&text=",
             Some(_) => ":~:text=",
-        });
-        if let Some(prefix) = self.prefix {
-            link.push_str(&term(prefix));
-            link.push_str("-,");
-        }
-        match ends(self.exact) {
-            None => link.push_str(&term(self.exact)),
-            Some((start, end)) => {
-                link.push_str(&term(start));
-                link.push(',');
-                link.push_str(&term(end));
-            }
-        }
-        if let Some(suffix) = self.suffix {
-            link.push_str(",-");
-            link.push_str(&term(suffix));
-        }
-        link
+        };
+        let prefix = self.prefix.map(|prefix| format!("{}-,", term(prefix)));
+        let exact = match ends(self.exact) {
+            None => term(self.exact),
+            Some((start, end)) => format!("{},{}", term(start), term(end)),
+        };
+        let suffix = self.suffix.map(|suffix| format!(",-{}", term(suffix)));
+        let (prefix, suffix) = (prefix.unwrap_or_default(), suffix.unwrap_or_default());
+        format!("{url}{directive}{prefix}{exact}{suffix}")
     }
 }
 

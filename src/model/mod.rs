@@ -3,7 +3,6 @@
 
 mod checked;
 mod code;
-mod exemption;
 mod fact;
 mod figure;
 mod finding;
@@ -11,36 +10,31 @@ mod id;
 mod link;
 mod note;
 mod period;
-mod places;
 mod quotation;
 mod records;
 mod region;
 mod source;
-mod topic;
 pub(crate) mod vocabulary;
 
-pub(crate) use checked::CheckedString;
+pub(crate) use checked::Invalid;
 pub(crate) use code::Code;
-pub(crate) use exemption::Exemption;
 pub use fact::{DateBasis, Fact};
-pub(crate) use fact::{FactDate, Kind};
+pub(crate) use fact::{FactDate, Kind, Topic};
 pub(crate) use figure::{Figure, Qualifier};
 pub use finding::RecordKind;
-pub(crate) use finding::{Finding, Place, Severity};
+pub(crate) use finding::{Finding, Place, Places, RecordPlaces, Severity};
 pub(crate) use id::Id;
 pub use link::TextQuote;
 pub(crate) use note::Note;
 pub use note::Relation;
 pub use period::{Date, Extent, Period};
 pub(crate) use period::{Day, Endpoint, Precision};
-pub(crate) use places::Places;
 pub(crate) use quotation::Quotation;
 pub use records::Key;
 pub(crate) use records::Records;
 pub(crate) use region::{Region, RegionCode};
-pub(crate) use source::{Doi, Language, Name, Source, SourceText};
+pub(crate) use source::{Doi, Exemption, Language, Name, Source, SourceText};
 pub use source::{SourceType, Url};
-pub(crate) use topic::Topic;
 pub(crate) use vocabulary::Vocabulary;
 
 use std::borrow::Cow;
@@ -58,12 +52,12 @@ pub struct FactBase {
     pub exemptions: Records<Exemption>,
 }
 
+/// The names of speakers in running text.
+type Speakers<'b> = Box<dyn Iterator<Item = Cow<'b, str>> + 'b>;
+
 impl FactBase {
     /// The speakers of a fact: its own, else those of the quotation; none for an anonymous source.
-    pub fn speakers_of<'b>(
-        &'b self,
-        fact: &'b Fact,
-    ) -> Box<dyn Iterator<Item = Cow<'b, str>> + 'b> {
+    pub fn speakers_of<'b>(&'b self, fact: &'b Fact) -> Speakers<'b> {
         match fact.attributed_to.as_deref() {
             Some(speaker) => Box::new(std::iter::once(Cow::Borrowed(speaker))),
             None => self.writers_of(&self.quotations[fact.quotation]),
@@ -71,10 +65,7 @@ impl FactBase {
     }
 
     /// The speakers of a quotation: its own, else the authors of the source.
-    pub fn writers_of<'b>(
-        &'b self,
-        quotation: &'b Quotation,
-    ) -> Box<dyn Iterator<Item = Cow<'b, str>> + 'b> {
+    pub fn writers_of<'b>(&'b self, quotation: &'b Quotation) -> Speakers<'b> {
         match quotation.attributed_to.as_deref() {
             Some(speaker) => Box::new(std::iter::once(Cow::Borrowed(speaker))),
             None => Box::new(self.sources[quotation.source].authors.iter().map(Name::in_text)),

@@ -97,13 +97,12 @@ impl Period {
 
     /// Whether any day is in the years from `first` to `last`. An unknown end adds no days.
     pub fn touches(&self, first: Option<i32>, last: Option<i32>) -> bool {
-        let (start_is_open, end_is_open) = match self.extent() {
-            Extent::Date(_) => (false, false),
-            Extent::Interval(start, end) => (start == Endpoint::Open, end == Endpoint::Open),
-        };
+        let (start, end) = self.extent().ends();
         // A winter ends in the year after its name.
-        let earliest = self.dates().map(|date| date.first.year).min().filter(|_| !start_is_open);
-        let latest = self.dates().map(|date| date.last.year).max().filter(|_| !end_is_open);
+        let earliest = self.dates().map(|date| date.first.year).min();
+        let latest = self.dates().map(|date| date.last.year).max();
+        let earliest = earliest.filter(|_| start != Endpoint::Open);
+        let latest = latest.filter(|_| end != Endpoint::Open);
         first.is_none_or(|first| latest.is_none_or(|latest| latest >= first))
             && last.is_none_or(|last| earliest.is_none_or(|earliest| earliest <= last))
     }
@@ -133,11 +132,8 @@ impl Period {
 
     fn span(&self) -> (Option<Day>, Day) {
         const FOREVER: Day = Day { year: i32::MAX, month: 12, day: 31 };
-        let (start, end) = match self.extent() {
-            Extent::Date(date) => (Some(date), Some(date)),
-            Extent::Interval(start, end) => (start.date(), end.date()),
-        };
-        (start.map(|date| date.first), end.map_or(FOREVER, |date| date.last))
+        let (start, end) = self.extent().ends();
+        (start.date().map(|date| date.first), end.date().map_or(FOREVER, |date| date.last))
     }
 }
 
@@ -145,6 +141,16 @@ impl Period {
 fn is_qualified_before_end(date: &str) -> bool {
     let is_qualifier = |char| matches!(char, '?' | '~' | '%');
     date.strip_suffix(is_qualifier).unwrap_or(date).contains(is_qualifier)
+}
+
+impl Extent {
+    /// The ends; a date is both.
+    pub(crate) fn ends(self) -> (Endpoint, Endpoint) {
+        match self {
+            Self::Date(date) => (Endpoint::Date(date), Endpoint::Date(date)),
+            Self::Interval(start, end) => (start, end),
+        }
+    }
 }
 
 impl Endpoint {

@@ -74,11 +74,6 @@ impl<T> Records<T> {
         Key::new(self.0.len() - 1)
     }
 
-    /// The key of the next record.
-    pub(crate) fn next_key(&self) -> Key<T> {
-        Key::new(self.0.len())
-    }
-
     /// The number of records.
     pub fn len(&self) -> usize {
         self.0.len()

@@ -27,12 +27,10 @@ pub(super) enum Shape {
 
 impl Span {
     pub(super) fn new(period: &Period) -> Self {
-        match period.extent() {
-            Extent::Date(date) => {
-                Self { shape: Shape::Point, from: Endpoint::Date(date), to: Endpoint::Date(date) }
-            }
-            Extent::Interval(from, to) => Self { shape: Shape::Bar, from, to },
-        }
+        let extent = period.extent();
+        let (from, to) = extent.ends();
+        let is_date = matches!(extent, Extent::Date(_));
+        Self { shape: if is_date { Shape::Point } else { Shape::Bar }, from, to }
     }
 
     pub(super) fn ends(&self) -> [Endpoint; 2] {
