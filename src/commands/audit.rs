@@ -11,7 +11,7 @@ use super::inputs::article;
 use super::{Exit, Inputs, Output, help};
 use crate::model::FactBase;
 use crate::prose::{Draft, Markup};
-use crate::render::{self, Audited, ReportFormat};
+use crate::render::{self, ReportFormat};
 use crate::text::{TextFile, count};
 use crate::verify::{Auditor, Strictness};
 
@@ -79,8 +79,7 @@ impl Audit {
         let findings = (0..).zip(&drafts);
         let findings: Vec<_> =
             findings.flat_map(|(file, draft)| draft.findings(&base, file, strictness)).collect();
-        let audited = Audited { base: &base, drafts: &drafts, findings: &findings };
-        render::audit(&audited, self.format, &mut output.out)?;
+        render::audit(&base, &drafts, &findings, self.format, &mut output.out)?;
         Ok(Exit::found(findings.is_empty()))
     }
 

@@ -37,7 +37,8 @@ pub(crate) struct Cite {
 
 impl Cite {
     pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        if self.style.is_some() && !self.format.has_style() {
+        use CiteFormat::{Html, Markdown, Text};
+        if self.style.is_some() && !matches!(self.format, Text | Html | Markdown) {
             let format = self.format.to_possible_value();
             let format = format.as_ref().map_or("", PossibleValue::get_name);
             bail!("--style goes with text, html and markdown; {format} has no style");

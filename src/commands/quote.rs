@@ -33,7 +33,8 @@ pub(crate) struct Quote {
 
 impl Quote {
     pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        let is_prose = self.format.is_prose();
+        use QuoteFormat::{Html, Markdown, Text};
+        let is_prose = matches!(self.format, Text | Markdown | Html);
         if self.style.is_some() && !is_prose {
             bail!(
                 "--style goes with text, markdown and html; LaTeX and Typst have styles of their own"

@@ -74,40 +74,37 @@ impl Tally {
         let is_years = of == TallyOf::Years;
         let years = if is_years { std::mem::take(&mut query.years) } else { Vec::new() };
         let facts = Filter::new(&query, base)?.select(base);
-        let has_conditions = self.query.conditions() > 0;
-        let is_shown = |facts: usize| facts > 0 || !has_conditions;
         match of {
             TallyOf::Topics => {
-                let rows = by_topic(base, &facts).into_iter().filter(|row| is_shown(row.facts));
-                self.write(rows, topic_table, base, output)
+                self.write(by_topic(base, &facts), |row| row.facts, topic_table, base, output)
             }
             TallyOf::Regions => {
-                let rows = by_region(base, &facts).into_iter().filter(|row| is_shown(row.facts));
-                self.write(rows, region_table, base, output)
+                self.write(by_region(base, &facts), |row| row.facts, region_table, base, output)
             }
             TallyOf::Sources => {
-                let mut rows = by_source(base, &facts);
-                rows.retain(|row| is_shown(row.facts + row.notes));
-                self.write(rows.into_iter(), source_table, base, output)
+                let rows = by_source(base, &facts);
+                self.write(rows, |row| row.facts + row.notes, source_table, base, output)
             }
             TallyOf::Years => {
                 let mut rows = by_year(base, &facts);
                 rows.retain(|row| years.is_empty() || years.iter().any(|it| it.contains(row.year)));
-                rows.retain(|row| is_shown(row.facts));
-                self.write(rows.into_iter(), year_table, base, output)
+                self.write(rows, |row| row.facts, year_table, base, output)
             }
         }
     }
 
+    /// Writes rows, with conditions only those that count something.
     fn write<T: Serialize>(
         &self,
-        rows: impl Iterator<Item = T>,
+        mut rows: Vec<T>,
+        count: impl Fn(&T) -> usize,
         table: impl for<'t> Fn(&'t [T], Reader) -> render::Table<'t>,
         base: &FactBase,
         output: &mut Output<'_>,
     ) -> Result<Exit> {
         use TallyFormat::{Csv, Json, Table, Tsv};
-        let rows: Vec<T> = rows.take(self.limit.unwrap_or(usize::MAX)).collect();
+        rows.retain(|row| count(row) > 0 || self.query.conditions() == 0);
+        rows.truncate(self.limit.unwrap_or(usize::MAX));
         if rows.is_empty() {
             let unmatched = unmatched_terms(&self.query, base);
             render::nothing(&mut output.err, &self.query, &unmatched);

@@ -11,6 +11,8 @@ mod register;
 mod source;
 mod table;
 
+use std::collections::HashMap;
+
 use toml::de::DeTable;
 
 pub use file::shipped;
@@ -24,7 +26,7 @@ use crate::text::TextFile;
 use quotation::{Dates, Passage, read_exemption, read_note};
 use register::Register;
 use source::References;
-use table::{Spanned, SpannedTable, TableReader};
+use table::{RecordTable, TableReader};
 
 /// Reads a fact base from files.
 pub fn fact_base(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
@@ -44,12 +46,11 @@ fn read_whole(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
     let is_complete = findings.is_empty();
     let mut sections = Sections::default();
     for (number, table) in &tables {
-        let table = Spanned { value: table, place: Place::new(*number, 0..0) };
-        sections.read_file(TableReader::new(RecordKind::FactBase, table, &mut findings));
+        sections.read_file(TableReader::of_file(table, *number, &mut findings));
     }
     let references = References::read(&mut sections, &mut findings);
     let (mut base, mut dates) = (Builder::new(), Dates::new());
-    for table in sections.quotations.drain(..) {
+    for table in sections.take(RecordKind::Quotation) {
         let passage = Passage::read(table, &references, &mut dates, &mut findings);
         base.add(passage, &mut findings);
     }
@@ -70,14 +71,7 @@ fn syntax_finding(file: u32, error: &toml::de::Error) -> Finding {
 
 /// The tables of all files by kind.
 #[derive(Default)]
-struct Sections<'t> {
-    sources: Vec<SpannedTable<'t>>,
-    topics: Vec<SpannedTable<'t>>,
-    regions: Vec<SpannedTable<'t>>,
-    quotations: Vec<SpannedTable<'t>>,
-    notes: Vec<SpannedTable<'t>>,
-    exemptions: Vec<SpannedTable<'t>>,
-}
+struct Sections<'t>(HashMap<RecordKind, Vec<RecordTable<'t>>>);
 
 impl<'t> Sections<'t> {
     fn read_file(&mut self, mut reader: TableReader<'t, '_>) {
@@ -87,13 +81,18 @@ impl<'t> Sections<'t> {
     }
 
     fn read_tables(&mut self, mut reader: TableReader<'t, '_>) {
-        self.sources.extend(reader.tables("source"));
-        self.topics.extend(reader.tables("topic"));
-        self.regions.extend(reader.tables("region"));
-        self.quotations.extend(reader.tables("quotation"));
-        self.notes.extend(reader.tables("note"));
-        self.exemptions.extend(reader.tables("exemption"));
+        for kind in places::KINDS {
+            self.0.entry(kind).or_default().extend(reader.tables(kind));
+        }
         reader.finish();
+    }
+
+    fn has_any(&self, kinds: &[RecordKind]) -> bool {
+        kinds.iter().any(|kind| self.0.get(kind).is_some_and(|tables| !tables.is_empty()))
+    }
+
+    fn take(&mut self, kind: RecordKind) -> Vec<RecordTable<'t>> {
+        self.0.remove(&kind).unwrap_or_default()
     }
 }
 
@@ -127,14 +126,15 @@ impl Builder {
     /// finding.
     fn finish(
         self,
-        remarks: Sections<'_>,
+        mut remarks: Sections<'_>,
         references: References,
         findings: &mut Vec<Finding>,
     ) -> Option<FactBase> {
         let read = |table| read_note(table, &self.facts, &references, findings);
-        let remarks_on_facts: Vec<Note> = remarks.notes.into_iter().map(read).collect();
+        let remarks_on_facts: Vec<Note> =
+            remarks.take(RecordKind::Note).into_iter().map(read).collect();
         let mut exemptions = Records::default();
-        for table in remarks.exemptions {
+        for table in remarks.take(RecordKind::Exemption) {
             exemptions.push(read_exemption(table, &references, findings));
         }
         if !findings.is_empty() {

@@ -15,9 +15,10 @@ use toml::de::DeTable;
 
 use super::quotation::{Dates, Passage};
 use super::source::References;
-use super::table::{Spanned, TableReader};
+use super::table::TableReader;
 use super::{Builder, Sections};
-use crate::model::{FactBase, Finding, Place, RecordKind};
+use crate::model::FactBase;
+use crate::model::RecordKind::{Exemption, Note, Quotation, Region, Source, Topic};
 use crate::text::TextFile;
 
 /// The minimum total size for reading in pieces, in bytes.
@@ -53,7 +54,7 @@ fn read_in_pieces(files: &[TextFile], min_piece: usize) -> Option<FactBase> {
     }
     let mut sections = Sections::default();
     for head in &heads {
-        sections.read_file(reader(head, &mut findings));
+        sections.read_file(TableReader::of_file(head, 0, &mut findings));
     }
     let references = References::read(&mut sections, &mut findings);
     if !findings.is_empty() {
@@ -66,7 +67,7 @@ fn read_in_pieces(files: &[TextFile], min_piece: usize) -> Option<FactBase> {
     })?;
     let mut sections = Sections::default();
     for table in &remarks {
-        sections.read_tables(reader(table, &mut findings));
+        sections.read_tables(TableReader::of_file(table, 0, &mut findings));
     }
     base.finish(sections, references, &mut findings)
 }
@@ -75,12 +76,6 @@ fn read_in_pieces(files: &[TextFile], min_piece: usize) -> Option<FactBase> {
 fn parse(text: &str) -> Option<DeTable<'_>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     errors.is_empty().then(|| table.into_inner())
-}
-
-/// A reader whose findings are not shown.
-fn reader<'t, 'f>(table: &'t DeTable<'t>, findings: &'f mut Vec<Finding>) -> TableReader<'t, 'f> {
-    let table = Spanned { value: table, place: Place::new(0, 0..0) };
-    TableReader::new(RecordKind::FactBase, table, findings)
 }
 
 /// The offset of the first line that starts a piece, other than the first line of the text.
@@ -116,14 +111,14 @@ impl<'t> Piece<'t> {
     fn read(text: &'t str, references: &References, dates: &mut Dates) -> Option<Self> {
         let (mut sections, mut findings) = (Sections::default(), Vec::new());
         let table = parse(text)?;
-        sections.read_tables(reader(&table, &mut findings));
-        let Sections { sources, topics, regions, quotations, notes, exemptions } = sections;
-        if !(sources.is_empty() && topics.is_empty() && regions.is_empty()) {
+        sections.read_tables(TableReader::of_file(&table, 0, &mut findings));
+        let quotations = sections.take(Quotation);
+        if sections.has_any(&[Source, Topic, Region]) {
             return None;
         }
+        let has_remarks = sections.has_any(&[Note, Exemption]);
         let read = |table| Passage::read(table, references, dates, &mut findings);
         let passages = quotations.into_iter().map(read).collect();
-        let has_remarks = !(notes.is_empty() && exemptions.is_empty());
         findings.is_empty().then(|| Self { passages, remarks: has_remarks.then_some(table) })
     }
 }

@@ -6,9 +6,12 @@ use std::slice;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::model::RecordKind::{self, Exemption, Note, Quotation, Region, Source, Topic};
-use crate::model::{Place, Places, RecordPlaces};
+use crate::model::RecordKind::{Exemption, Note, Quotation, Region, Source, Topic};
+use crate::model::{Place, Places, RecordKind, RecordPlaces};
 use crate::text::TextFile;
+
+/// The kinds of the records at the top of a file.
+pub(super) const KINDS: [RecordKind; 6] = [Source, Topic, Region, Quotation, Note, Exemption];
 
 /// The places of the records of a valid fact base, in the order of their keys.
 pub fn places(files: &[TextFile]) -> Places {
@@ -16,7 +19,7 @@ pub fn places(files: &[TextFile]) -> Places {
     for (number, file) in (0..).zip(files) {
         let (table, _) = DeTable::parse_recoverable(&file.text);
         let table = table.into_inner();
-        for kind in [Source, Topic, Region, Quotation, Note, Exemption] {
+        for kind in KINDS {
             for record in items(table.get(kind.as_str())) {
                 add(&mut places, number, kind, record);
             }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::register::Register;
 use super::source::{References, parse_period};
-use super::table::{Spanned, SpannedStr, SpannedTable, TableReader};
+use super::table::{RecordTable, Spanned, SpannedStr, TableReader};
 use crate::model::{
     Code, DateBasis, Exemption, Fact, FactDate, Figure, Finding, Key, Note, Period, Qualifier,
     Quotation, RecordKind,
@@ -23,12 +23,12 @@ pub(super) struct Passage {
 
 impl Passage {
     pub(super) fn read(
-        table: SpannedTable<'_>,
+        table: RecordTable<'_>,
         references: &References,
         dates: &mut Dates,
         findings: &mut Vec<Finding>,
     ) -> Self {
-        let mut table = TableReader::new(RecordKind::Quotation, table, findings);
+        let mut table = TableReader::new(table, findings);
         let Spanned { value: id, place } = table.id();
         let quotation = Quotation {
             id,
@@ -42,9 +42,8 @@ impl Passage {
             fact_count: 0,
         };
         let mut facts = Vec::new();
-        for fact in table.tables("fact") {
-            let fact = table.inner(RecordKind::Fact, fact);
-            facts.push(read_fact(fact, &quotation, references, dates));
+        for fact in table.tables(RecordKind::Fact) {
+            facts.push(read_fact(table.inner(fact), &quotation, references, dates));
         }
         if facts.is_empty() {
             let help = "add a [[quotation.fact]] under it or take it out";
@@ -93,14 +92,10 @@ fn read_date(table: &mut TableReader<'_, '_>, dates: &mut Dates) -> Option<FactD
         table.report::<()>(Code::Without, place, message, "add: date_note = …");
     }
     let date = date?;
-    let period = if let Some(period) = dates.get(&*date.value) {
-        period.clone()
-    } else {
-        let text = date.value.to_string();
-        let period = parse_period(table, &date)?;
-        dates.insert(text, period.clone());
-        period
-    };
+    if !dates.contains_key(&*date.value) {
+        dates.insert(date.value.to_string(), parse_period(table, &date)?);
+    }
+    let period = dates[&*date.value].clone();
     Some(FactDate { period, basis: basis?, note: note.map(SpannedStr::into_owned) })
 }
 
@@ -163,12 +158,12 @@ fn check_unit(
 }
 
 pub(super) fn read_note(
-    table: SpannedTable<'_>,
+    table: RecordTable<'_>,
     facts: &Register<Fact>,
     references: &References,
     findings: &mut Vec<Finding>,
 ) -> Note {
-    let mut table = TableReader::new(RecordKind::Note, table, findings);
+    let mut table = TableReader::new(table, findings);
     let note = Note {
         fact: table.reference("fact", facts),
         source: table.reference("source", &references.sources),
@@ -180,11 +175,11 @@ pub(super) fn read_note(
 }
 
 pub(super) fn read_exemption(
-    table: SpannedTable<'_>,
+    table: RecordTable<'_>,
     references: &References,
     findings: &mut Vec<Finding>,
 ) -> Exemption {
-    let mut table = TableReader::new(RecordKind::Exemption, table, findings);
+    let mut table = TableReader::new(table, findings);
     let exemption = Exemption {
         source: table.reference("source", &references.sources),
         paragraph: table.positive("paragraph"),

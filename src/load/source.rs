@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 
 use super::Sections;
 use super::register::Register;
-use super::table::{Spanned, SpannedStr, SpannedTable, TableReader};
+use super::table::{RecordTable, Spanned, SpannedStr, TableReader};
 use crate::model::{
     Code, Finding, Key, Name, Period, RecordKind, Records, Region, Severity, Source, SourceText,
     Topic,
@@ -27,27 +27,23 @@ impl References {
             topics: Register::new(RecordKind::Topic, |topic| &topic.id),
             regions: Register::new(RecordKind::Region, |region| &region.id),
         };
-        for table in sections.sources.drain(..) {
-            let source = read_source(TableReader::new(RecordKind::Source, table, findings));
+        for table in sections.take(RecordKind::Source) {
+            let source = read_source(TableReader::new(table, findings));
             references.sources.add(source, findings);
         }
-        for table in sections.topics.drain(..) {
-            let topic = read_topic(TableReader::new(RecordKind::Topic, table, findings));
+        for table in sections.take(RecordKind::Topic) {
+            let topic = read_topic(TableReader::new(table, findings));
             references.topics.add(topic, findings);
         }
-        references.read_regions(sections.regions.drain(..), findings);
+        references.read_regions(sections.take(RecordKind::Region), findings);
         references
     }
 
     /// Reads all regions before their `within`, since their order is free.
-    fn read_regions<'t>(
-        &mut self,
-        tables: impl Iterator<Item = SpannedTable<'t>>,
-        findings: &mut Vec<Finding>,
-    ) {
+    fn read_regions(&mut self, tables: Vec<RecordTable<'_>>, findings: &mut Vec<Finding>) {
         let mut outer_names = Vec::new();
         for table in tables {
-            let mut reader = TableReader::new(RecordKind::Region, table, findings);
+            let mut reader = TableReader::new(table, findings);
             let within = reader.text("within");
             let region = read_region(reader);
             if let (Some(key), Some(within)) = (self.regions.add(region, findings), within) {
@@ -137,8 +133,8 @@ fn read_source(mut table: TableReader<'_, '_>) -> Spanned<Source> {
         kind: table.required_word("type"),
         title,
         title_sentence,
-        authors: read_names(&mut table, "author", RecordKind::Author),
-        editors: read_names(&mut table, "editor", RecordKind::Editor),
+        authors: read_names(&mut table, RecordKind::Author),
+        editors: read_names(&mut table, RecordKind::Editor),
         container: table.string("container"),
         publisher: table.string("publisher"),
         place: table.string("place"),
@@ -176,9 +172,9 @@ fn read_titles(table: &mut TableReader<'_, '_>) -> (String, Option<String>) {
     (title, sentence.map(SpannedStr::into_owned))
 }
 
-fn read_names(table: &mut TableReader<'_, '_>, key: &'static str, kind: RecordKind) -> Vec<Name> {
-    let names = table.tables(key).into_iter();
-    names.filter_map(|name| read_name(table.inner(kind, name), kind)).collect()
+fn read_names(table: &mut TableReader<'_, '_>, kind: RecordKind) -> Vec<Name> {
+    let names = table.tables(kind).into_iter();
+    names.filter_map(|name| read_name(table.inner(name), kind)).collect()
 }
 
 fn read_name(mut table: TableReader<'_, '_>, kind: RecordKind) -> Option<Name> {
@@ -200,8 +196,8 @@ fn read_name(mut table: TableReader<'_, '_>, kind: RecordKind) -> Option<Name> {
 }
 
 fn read_source_text(source: &mut TableReader<'_, '_>) -> Option<SourceText> {
-    let text = source.table("text")?;
-    let mut table = source.inner(RecordKind::SourceText, text);
+    let text = source.table("text", RecordKind::SourceText)?;
+    let mut table = source.inner(text);
     let sha256 = table.required("sha256");
     let is_missing = sha256.value.is_empty();
     let sha256 = if is_missing { None } else { table.parse(&sha256) };

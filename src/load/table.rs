@@ -21,7 +21,6 @@ pub(super) struct Spanned<T> {
 }
 
 pub(super) type SpannedStr<'t> = Spanned<Cow<'t, str>>;
-pub(super) type SpannedTable<'t> = Spanned<&'t DeTable<'t>>;
 type SpannedValue<'t> = Spanned<&'t DeValue<'t>>;
 
 impl SpannedStr<'_> {
@@ -29,6 +28,17 @@ impl SpannedStr<'_> {
         self.value.into_owned()
     }
 }
+
+/// The table of a record.
+#[derive(Clone, Copy)]
+pub(super) struct RecordTable<'t> {
+    pub(super) kind: RecordKind,
+    pub(super) table: &'t DeTable<'t>,
+    pub(super) place: Place,
+}
+
+/// A key with its string, if any.
+type Named<'s> = (&'static str, Option<&'s SpannedStr<'s>>);
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Lines {
@@ -46,13 +56,19 @@ pub(super) struct TableReader<'t, 'f> {
 }
 
 impl<'t, 'f> TableReader<'t, 'f> {
-    pub(super) fn new(
-        kind: RecordKind,
-        table: SpannedTable<'t>,
+    pub(super) fn new(record: RecordTable<'t>, findings: &'f mut Vec<Finding>) -> Self {
+        let RecordTable { kind, table, place } = record;
+        Self { kind, table, place, known_keys: Vec::with_capacity(16), findings }
+    }
+
+    /// A reader of the file with this number.
+    pub(super) fn of_file(
+        table: &'t DeTable<'t>,
+        number: u32,
         findings: &'f mut Vec<Finding>,
     ) -> Self {
-        let Spanned { value: table, place } = table;
-        Self { kind, table, place, known_keys: Vec::with_capacity(16), findings }
+        let place = Place::new(number, 0..0);
+        Self::new(RecordTable { kind: RecordKind::FactBase, table, place }, findings)
     }
 
     /// An optional single-line string.
@@ -182,41 +198,34 @@ impl<'t, 'f> TableReader<'t, 'f> {
         }
     }
 
-    /// The tables of a list of tables, empty without the key.
-    pub(super) fn tables(&mut self, key: &'static str) -> Vec<SpannedTable<'t>> {
+    /// The tables of a list of records, whose key is their kind; empty without the key.
+    pub(super) fn tables(&mut self, kind: RecordKind) -> Vec<RecordTable<'t>> {
+        let key = kind.as_str();
         let value = self.take(key);
         let items = self.read_items(key, value).into_iter();
         let tables = items.filter_map(|item| match item.value {
-            DeValue::Table(table) => Some(Spanned { value: table, place: item.place }),
+            DeValue::Table(table) => Some(RecordTable { kind, table, place: item.place }),
             _ => self.report_item(key, "tables", item),
         });
         tables.collect()
     }
 
-    /// An optional table.
-    pub(super) fn table(&mut self, key: &'static str) -> Option<SpannedTable<'t>> {
+    /// An optional table of a record.
+    pub(super) fn table(&mut self, key: &'static str, kind: RecordKind) -> Option<RecordTable<'t>> {
         let found = self.take(key)?;
         match found.value {
-            DeValue::Table(table) => Some(Spanned { value: table, place: found.place }),
+            DeValue::Table(table) => Some(RecordTable { kind, table, place: found.place }),
             _ => self.report_type(key, "a table", found),
         }
     }
 
     /// A reader of a table inside this one.
-    pub(super) fn inner(
-        &mut self,
-        kind: RecordKind,
-        table: SpannedTable<'t>,
-    ) -> TableReader<'t, '_> {
-        TableReader::new(kind, table, self.findings)
+    pub(super) fn inner(&mut self, record: RecordTable<'t>) -> TableReader<'t, '_> {
+        TableReader::new(record, self.findings)
     }
 
     /// Reports `key`, if present, without `needed`.
-    pub(super) fn check_needs<T, U>(
-        &mut self,
-        key: (&'static str, Option<&Spanned<T>>),
-        needed: (&'static str, Option<&Spanned<U>>),
-    ) {
+    pub(super) fn check_needs(&mut self, key: Named<'_>, needed: Named<'_>) {
         if let ((key, Some(present)), (needed, None)) = (key, needed) {
             let value = if needed == "date_basis" { "\"stated\" or \"inferred\"" } else { "…" };
             let (message, help) =
@@ -237,15 +246,14 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     /// Ends the reading and reports unknown keys.
-    pub(super) fn finish(self) {
-        let unknown = self.table.keys().filter(|key| !self.known_keys.contains(&&**key.get_ref()));
-        for key in unknown {
+    pub(super) fn finish(mut self) {
+        let (table, known) = (self.table, std::mem::take(&mut self.known_keys));
+        for key in table.keys().filter(|key| !known.contains(&&**key.get_ref())) {
             let place = Place::new(self.place.file, key.span());
-            let near = nearest(key.get_ref(), self.known_keys.iter().copied());
+            let near = nearest(key.get_ref(), known.iter().copied());
             let message = format!("{} has no key {:?}", a(self.kind.as_str()), key.get_ref());
-            let help = did_you_mean(&near, &self.known_keys);
-            let error = Severity::Error;
-            self.findings.push(Finding::new(Code::UnknownKey, error, Some(place), message, help));
+            let help = did_you_mean(&near, &known);
+            self.report::<()>(Code::UnknownKey, place, message, help);
         }
     }
 

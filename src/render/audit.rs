@@ -13,38 +13,35 @@ use crate::prose::Change;
 use crate::text::{Lines, count};
 use crate::verify::{AuditedDraft, Credit, FigureVerdict, QuotationVerdict};
 
-/// Audited drafts with their findings.
-pub(crate) struct Audited<'c, 'f> {
-    pub base: &'c FactBase,
-    pub drafts: &'c [AuditedDraft<'f>],
-    /// The places are in the drafts, counted from 0.
-    pub findings: &'c [Finding],
-}
-
-/// Writes the report of an audit.
+/// Writes the report of an audit. The places of the findings are in the drafts, counted from 0.
 pub(crate) fn audit(
-    audited: &Audited<'_, '_>,
+    base: &FactBase,
+    drafts: &[AuditedDraft<'_>],
+    findings: &[Finding],
     format: ReportFormat,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
-    let files = audited.drafts.iter().map(|draft| draft.draft.file());
-    let findings = report::records(audited.findings, files);
-    let record = |findings| {
-        let drafts = audited.drafts.iter().map(|draft| DraftRecord::new(audited.base, draft));
-        AuditRecord { drafts: drafts.collect(), findings }
-    };
-    report::write(findings, format, screen, |screen| summary(audited, screen), record)
+    let records = report::records(findings, drafts.iter().map(|draft| draft.draft.file()));
+    let summary = |screen: &mut Screen<'_>| summary(drafts, findings.len(), screen);
+    report::write(records, format, screen, summary, |findings| {
+        let drafts = drafts.iter().map(|draft| DraftRecord::new(base, draft)).collect();
+        AuditRecord { drafts, findings }
+    })
 }
 
 /// Writes the totals and the outcome.
-fn summary(audited: &Audited<'_, '_>, screen: &mut Screen<'_>) -> io::Result<()> {
-    let quotations = audited.drafts.iter().flat_map(|draft| &draft.quotations);
+fn summary(
+    drafts: &[AuditedDraft<'_>],
+    findings: usize,
+    screen: &mut Screen<'_>,
+) -> io::Result<()> {
+    let quotations = drafts.iter().flat_map(|draft| &draft.quotations);
     let quotations: Vec<_> = quotations.map(|quotation| quotation.verdict).collect();
-    let figures = audited.drafts.iter().flat_map(|draft| &draft.figures);
+    let figures = drafts.iter().flat_map(|draft| &draft.figures);
     let figures: Vec<_> = figures.map(|figure| figure.verdict).collect();
     let line = format!("{}; {}", tally("quotation", &quotations), tally("figure", &figures));
     screen.paragraph(PLAIN, "", &line)?;
-    let outcome = match audited.findings.len() {
+    let outcome = match findings {
         0 if quotations.is_empty() && figures.is_empty() => {
             "no quotation and no figure to compare".to_owned()
         }

@@ -21,13 +21,6 @@ pub enum QuoteFormat {
     Jsonl,
 }
 
-impl QuoteFormat {
-    /// Whether `--style` and `--link` change the output.
-    pub(crate) fn is_prose(self) -> bool {
-        matches!(self, Self::Text | Self::Markdown | Self::Html)
-    }
-}
-
 /// The format of references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum CiteFormat {
@@ -47,13 +40,6 @@ pub(crate) enum CiteFormat {
     CslJson,
     /// Templates for Wikipedia.
     Wikipedia,
-}
-
-impl CiteFormat {
-    /// Whether the citation style matters.
-    pub(crate) fn has_style(self) -> bool {
-        matches!(self, Self::Text | Self::Html | Self::Markdown)
-    }
 }
 
 /// The format of the findings of `check` and `audit`.

@@ -7,15 +7,11 @@ use serde::{Serialize, Serializer};
 use super::Screen;
 use crate::text::steers;
 
-/// Writes an array item by item; `[]` if there are none.
+/// Writes an array item by item.
 pub fn array<T: Serialize>(
     screen: &mut Screen<'_>,
     items: impl Iterator<Item = T>,
 ) -> io::Result<()> {
-    let mut items = items.peekable();
-    if items.peek().is_none() {
-        return writeln!(screen, "[]");
-    }
     serde_json::Serializer::pretty(Escaping(screen)).collect_seq(items)?;
     writeln!(screen)
 }

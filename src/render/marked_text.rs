@@ -3,17 +3,13 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use anstyle::{AnsiColor, Style};
+use anstyle::AnsiColor;
 
 use super::screen::{FAINT, PLAIN};
 use super::{Paint, Screen};
 use crate::prose::Article;
 use crate::text::visible;
 use crate::verify::{Coverage, ParagraphCoverage, State};
-
-const QUOTED: Style = AnsiColor::Green.on_default();
-const EXEMPT: Style = Style::new().dimmed();
-const MISSING: Style = AnsiColor::Red.on_default().bold().underline();
 
 /// Writes each paragraph after a line with number and coverage.
 pub(crate) fn marked_text(
@@ -51,9 +47,9 @@ pub(crate) fn marked_text(
 /// Marks words, each with a separate style: a line break between two words breaks no style.
 fn mark(screen: &Screen<'_>, state: State, words: &str) -> String {
     let (style, open, close) = match state {
-        State::Quoted => (QUOTED, '⟦', '⟧'),
-        State::Exempt => (EXEMPT, '⟨', '⟩'),
-        State::Missing => (MISSING, '⟪', '⟫'),
+        State::Quoted => (AnsiColor::Green.on_default(), '⟦', '⟧'),
+        State::Exempt => (FAINT, '⟨', '⟩'),
+        State::Missing => (AnsiColor::Red.on_default().bold().underline(), '⟪', '⟫'),
     };
     if screen.paint() == Paint::Plain {
         return format!("{open}{words}{close}");

@@ -134,65 +134,52 @@ fn write_first<'r>(
     findings: impl Iterator<Item = FindingRecord<'r>>,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
-    let printer = Printer::new(screen);
+    let renderer = match screen.paint() {
+        Paint::Colors => Renderer::styled(),
+        Paint::Plain => Renderer::plain(),
+    };
+    let renderer = renderer.term_width(screen.width());
     for finding in findings.take(Finding::MAX_SHOWN) {
-        writeln!(screen, "{}\n", printer.print(&finding))?;
+        let finding = renderer.render(&[layout(&finding, screen)]);
+        writeln!(screen, "{finding}\n")?;
     }
     Ok(())
 }
 
-/// Prints findings for a screen.
-struct Printer {
-    renderer: Renderer,
-    /// The maximum length of a mark, in code points: the line fits the screen.
-    max_mark: usize,
-    /// The width of running text, in columns; none for a single line.
-    text_width: Option<usize>,
-}
-
-impl Printer {
-    fn new(screen: &Screen<'_>) -> Self {
-        let renderer = match screen.paint() {
-            Paint::Colors => Renderer::styled(),
-            Paint::Plain => Renderer::plain(),
-        };
-        let max_mark = screen.width().saturating_sub(24).max(8);
-        // The gutter and "= help: " precede the text.
-        let text_width = screen.is_terminal().then(|| screen.width().saturating_sub(18).max(20));
-        Self { renderer: renderer.term_width(screen.width()), max_mark, text_width }
-    }
-
-    fn wrap<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let Some(width) = self.text_width else { return text.into() };
-        textwrap::fill(text, wrapping(width)).into()
-    }
-
-    /// A finding without a line end.
-    fn print(&self, finding: &FindingRecord<'_>) -> String {
-        let level = match finding.severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
-            Severity::Note => Level::NOTE,
-        };
-        let title = level.primary_title(self.wrap(finding.message));
-        let mut group = Group::with_title(title.id(finding.code.as_str()));
-        if let Some((file, spot)) = &finding.spot {
-            let path = visible(&file.name);
-            group = if spot.line.len() > MAX_LINE {
-                group.element(Origin::path(path).line(spot.number).char_column(spot.column))
-            } else {
-                let end = spot.marked().char_indices().nth(self.max_mark);
-                let end = end.map_or(spot.end, |(at, _)| spot.start + at);
-                let mark = AnnotationKind::Primary.span(spot.start..end);
-                let snippet = Snippet::source(tame(spot.line)).path(path).line_start(spot.number);
-                group.element(snippet.annotation(mark))
-            };
+fn layout<'r>(finding: &'r FindingRecord<'_>, screen: &Screen<'_>) -> Group<'r> {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    // The gutter and "= help: " precede the text.
+    let text_width = screen.width().saturating_sub(18).max(20);
+    let wrap = |text: &'r str| {
+        if !screen.is_terminal() {
+            return Cow::Borrowed(text);
         }
-        if let Some(help) = &finding.help {
-            group = group.element(Level::HELP.message(self.wrap(help)));
-        }
-        self.renderer.render(&[group])
+        Cow::Owned(textwrap::fill(text, wrapping(text_width)))
+    };
+    let title = level.primary_title(wrap(finding.message));
+    let mut group = Group::with_title(title.id(finding.code.as_str()));
+    if let Some((file, spot)) = &finding.spot {
+        let path = visible(&file.name);
+        group = if spot.line.len() > MAX_LINE {
+            group.element(Origin::path(path).line(spot.number).char_column(spot.column))
+        } else {
+            // The line fits the screen.
+            let max_mark = screen.width().saturating_sub(24).max(8);
+            let end = spot.marked().char_indices().nth(max_mark);
+            let end = end.map_or(spot.end, |(at, _)| spot.start + at);
+            let mark = AnnotationKind::Primary.span(spot.start..end);
+            let snippet = Snippet::source(tame(spot.line)).path(path).line_start(spot.number);
+            group.element(snippet.annotation(mark))
+        };
     }
+    if let Some(help) = &finding.help {
+        group = group.element(Level::HELP.message(wrap(help)));
+    }
+    group
 }
 
 /// A line without characters that steer a terminal. Replacements have the same length in bytes, to

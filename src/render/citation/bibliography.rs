@@ -22,7 +22,7 @@ pub(crate) struct CitedPassage<'q> {
 
 /// Sources cited together in one style.
 pub(crate) struct Bibliography<'b> {
-    rules: Rules,
+    pub(super) rules: Rules,
     cited: Vec<Cited<'b>>,
     positions: HashMap<Key<Source>, usize>,
 }
@@ -52,11 +52,6 @@ impl<'b> Bibliography<'b> {
         }
         let positions = keyed.into_iter().map(|(_, key)| key).zip(0..).collect();
         Self { rules, cited, positions }
-    }
-
-    /// The style's heading of the list.
-    pub(super) fn heading(&self) -> &'static str {
-        self.rules.setting("heading")
     }
 
     pub(crate) fn entries(&self) -> impl Iterator<Item = StyledText> + '_ {

@@ -2,7 +2,7 @@
 //! are escaped for TeX.
 
 use super::super::latex::{Target, escape as escape_for};
-use super::dates::{When, year_of};
+use super::dates::{SHORT, When, year_of};
 use super::names::split_suffix;
 use super::work::{Kind, Work};
 use crate::model::{Date, Name, Period, Precision, Source, SourceType};
@@ -27,12 +27,17 @@ pub(super) fn entry(source: &Source, dialect: Dialect) -> String {
         date.as_ref().filter(|_| is_biblatex).map(|date| date.edtf().to_owned())
     };
     let date = work.date().filter(|date| !is_biblatex && !date.first.unspecified);
+    let subtype = match work.kind {
+        Kind::Newspaper => Some("newspaper"),
+        Kind::Magazine => Some("magazine"),
+        _ => None,
+    };
     let language = if is_biblatex { "langid" } else { "language" };
     let fields = [
         ("author", names(&source.authors)),
         ("editor", names(&source.editors)),
         ("title", Some(title(source))),
-        ("entrysubtype", subtype(work.kind).filter(|_| is_biblatex).map(str::to_owned)),
+        ("entrysubtype", subtype.filter(|_| is_biblatex).map(str::to_owned)),
         (container, listed(container, source.container.as_deref())),
         (publisher, listed(publisher, publisher_of(source))),
         (place, listed(place, source.place.as_deref())),
@@ -43,7 +48,7 @@ pub(super) fn entry(source: &Source, dialect: Dialect) -> String {
         (if is_version { "version" } else { "edition" }, text(&source.edition)),
         ("date", edtf(&source.issued)),
         ("year", date.map(|date| year_of(date.first))),
-        ("month", date.and_then(|date| month(date.first)).map(str::to_owned)),
+        ("month", date.and_then(|date| month(date.first))),
         ("note", date.filter(When::is_doubted).map(|_| "Date uncertain".to_owned())),
         ("doi", source.doi.as_ref().map(ToString::to_string)),
         ("isbn", source.isbn.as_ref().map(ToString::to_string)),
@@ -92,14 +97,6 @@ fn entry_type(kind: SourceType, dialect: Dialect) -> (&'static str, [&'static st
     (entry_type, [container, publisher, place, genre])
 }
 
-fn subtype(kind: Kind) -> Option<&'static str> {
-    match kind {
-        Kind::Newspaper => Some("newspaper"),
-        Kind::Magazine => Some("magazine"),
-        _ => None,
-    }
-}
-
 /// The publisher; a report without a publisher has its author as institution.
 fn publisher_of(source: &Source) -> Option<&str> {
     match &source.authors[..] {
@@ -117,11 +114,9 @@ fn genre_of(source: &Source, field: &str) -> Option<String> {
     (!words.is_empty()).then(|| escape(&words.join(" ")))
 }
 
-fn month(date: Date) -> Option<&'static str> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+fn month(date: Date) -> Option<String> {
     let has_month = matches!(date.precision, Precision::Month | Precision::Day);
-    has_month.then(|| MONTHS[usize::from(date.first.month) - 1])
+    has_month.then(|| SHORT[usize::from(date.first.month) - 1].to_lowercase())
 }
 
 fn escape(text: &str) -> String {

@@ -14,7 +14,10 @@ pub(super) struct Item<'b>(pub(super) &'b Source);
 impl Serialize for Item<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let source = self.0;
-        let is_speech = source.kind == SourceType::Speech;
+        let (container, place) = match source.kind {
+            SourceType::Speech => ("event-title", "event-place"),
+            _ => ("container-title", "publisher-place"),
+        };
         let people =
             |names: &[Name]| Some(names.iter().map(name).collect()).filter(|_| !names.is_empty());
         let fields = [
@@ -23,15 +26,9 @@ impl Serialize for Item<'_> {
             ("title", Some(json!(source.title))),
             ("author", people(&source.authors)),
             ("editor", people(&source.editors)),
-            (
-                if is_speech { "event-title" } else { "container-title" },
-                text(source.container.as_ref()),
-            ),
+            (container, text(source.container.as_ref())),
             ("publisher", text(source.publisher.as_ref())),
-            (
-                if is_speech { "event-place" } else { "publisher-place" },
-                text(source.place.as_ref()),
-            ),
+            (place, text(source.place.as_ref())),
             ("genre", text(source.genre.as_ref())),
             ("number", text(source.number.as_ref())),
             ("volume", text(source.volume.as_ref())),

@@ -78,23 +78,17 @@ pub(super) fn list_after_quotations(
     format: QuoteFormat,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
-    let heading = bibliography.heading();
-    match format {
+    let heading = bibliography.rules.setting("heading");
+    let (before, format, after) = match format {
         QuoteFormat::Html => {
-            writeln!(screen, "\n<section>\n<h2>{heading}</h2>")?;
-            write_list(bibliography, CiteFormat::Html, screen)?;
-            writeln!(screen, "</section>")
+            (format!("<section>\n<h2>{heading}</h2>"), CiteFormat::Html, "</section>\n")
         }
-        QuoteFormat::Markdown => {
-            writeln!(screen, "\n## {heading}\n")?;
-            write_list(bibliography, CiteFormat::Markdown, screen)
-        }
-        _ => {
-            let heading = screen.styled(STRONG, heading);
-            writeln!(screen, "\n{heading}\n")?;
-            write_list(bibliography, CiteFormat::Text, screen)
-        }
-    }
+        QuoteFormat::Markdown => (format!("## {heading}\n"), CiteFormat::Markdown, ""),
+        _ => (screen.styled(STRONG, heading) + "\n", CiteFormat::Text, ""),
+    };
+    writeln!(screen, "\n{before}")?;
+    write_list(bibliography, format, screen)?;
+    write!(screen, "{after}")
 }
 
 /// The title of a source in running text: in quotation marks, unless it is a description.
