@@ -11,7 +11,6 @@ use clap::error::{ContextKind, ContextValue};
 use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
 
 pub use crate::commands::Exit;
-use crate::commands::tally::TallyOf::{Regions, Sources, Topics, Years};
 use crate::commands::{
     Inputs, Output, audit, check, cite, completions, help, list, man, quote, show, tally, timeline,
 };
@@ -189,10 +188,10 @@ impl Cli {
             Some(Command::Cite(it)) => it.run(&inputs.base(output)?, output),
             Some(Command::Show(it)) => it.run(&inputs.base(output)?, output),
             Some(Command::Timeline(it)) => it.run(&inputs.base(output)?, output),
-            Some(Command::Topics(it)) => it.run(Topics, &inputs.base(output)?, output),
-            Some(Command::Regions(it)) => it.run(Regions, &inputs.base(output)?, output),
-            Some(Command::Years(it)) => it.run(Years, &inputs.base(output)?, output),
-            Some(Command::Sources(it)) => it.run(Sources, &inputs.base(output)?, output),
+            Some(Command::Topics(it)) => it.topics(&inputs.base(output)?, output),
+            Some(Command::Regions(it)) => it.regions(&inputs.base(output)?, output),
+            Some(Command::Years(it)) => it.years(&inputs.base(output)?, output),
+            Some(Command::Sources(it)) => it.sources(&inputs.base(output)?, output),
             None => {
                 render::overview(&inputs.base(output)?, &self.facts, &mut output.out)?;
                 Ok(Exit::Found)

@@ -39,19 +39,13 @@ pub(crate) struct Audit {
     #[arg(long, value_name = "ARTICLE")]
     text: Option<PathBuf>,
     /// Find fault with what is unknown or unsourced too
-    #[arg(long, help_heading = "Output", conflicts_with = "fix")]
+    #[arg(long, help_heading = "Output")]
     strict: bool,
     /// How to write what was found
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        help_heading = "Output",
-        default_value = "text",
-        conflicts_with = "fix"
-    )]
+    #[arg(long, value_name = "FORMAT", help_heading = "Output", default_value = "text")]
     format: ReportFormat,
     /// Write the draft with altered quotations put right
-    #[arg(long, help_heading = "Mending")]
+    #[arg(long, help_heading = "Mending", conflicts_with_all = ["strict", "format"])]
     fix: bool,
     /// Write it in the draft's own place; several drafts need it
     #[arg(long, help_heading = "Mending", requires = "fix")]

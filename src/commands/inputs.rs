@@ -26,10 +26,10 @@ impl Inputs<'_> {
     /// Reads a file; `-` is standard input.
     pub(super) fn read(&mut self, path: &Path) -> Result<TextFile> {
         if path.as_os_str() != "-" {
-            return load::read(path, &mut std::io::empty());
+            return load::read(path);
         }
         let stdin = self.stdin.take();
-        load::read(path, stdin.context("standard input (-) can be read only once")?)
+        load::read_stdin(stdin.context("standard input (-) can be read only once")?)
     }
 
     /// Reads the fact base. Reports the faults of an invalid base; the error counts them.

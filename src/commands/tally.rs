@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::{Exit, Output, help, write_count};
-use crate::model::FactBase;
+use crate::model::{Fact, FactBase, Key};
 use crate::query::{
     Filter, Query, by_region, by_source, by_topic, by_year, parse_limit, unmatched_terms,
 };
@@ -50,47 +50,37 @@ enum TallyFormat {
     Json,
 }
 
-/// The kind of names to count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TallyOf {
-    Topics,
-    Regions,
-    Years,
-    Sources,
-}
-
 impl Tally {
-    pub(crate) fn run(
-        &self,
-        of: TallyOf,
-        base: &FactBase,
-        output: &mut Output<'_>,
-    ) -> Result<Exit> {
+    pub(crate) fn topics(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
+        let rows = by_topic(base, &self.facts(&self.query, base)?);
+        self.write(rows, |row| row.facts, topic_table, base, output)
+    }
+
+    pub(crate) fn regions(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
+        let rows = by_region(base, &self.facts(&self.query, base)?);
+        self.write(rows, |row| row.facts, region_table, base, output)
+    }
+
+    pub(crate) fn sources(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
+        let rows = by_source(base, &self.facts(&self.query, base)?);
+        self.write(rows, |row| row.facts + row.notes, source_table, base, output)
+    }
+
+    /// Here --year selects rows and no facts: the counts of a year stay the same.
+    pub(crate) fn years(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
+        let query = Query { years: Vec::new(), ..self.query.clone() };
+        let mut rows = by_year(base, &self.facts(&query, base)?);
+        let years = &self.query.years;
+        rows.retain(|row| years.is_empty() || years.iter().any(|it| it.contains(row.year)));
+        self.write(rows, |row| row.facts, year_table, base, output)
+    }
+
+    /// The facts to count.
+    fn facts(&self, query: &Query, base: &FactBase) -> Result<Vec<Key<Fact>>> {
         if self.no_header && self.format == Some(TallyFormat::Json) {
             bail!("--no-header goes with table, tsv and csv");
         }
-        let mut query = self.query.clone();
-        // In `years`, --year selects rows and no facts: the counts of a year stay the same.
-        let is_years = of == TallyOf::Years;
-        let years = if is_years { std::mem::take(&mut query.years) } else { Vec::new() };
-        let facts = Filter::new(&query, base)?.select(base);
-        match of {
-            TallyOf::Topics => {
-                self.write(by_topic(base, &facts), |row| row.facts, topic_table, base, output)
-            }
-            TallyOf::Regions => {
-                self.write(by_region(base, &facts), |row| row.facts, region_table, base, output)
-            }
-            TallyOf::Sources => {
-                let rows = by_source(base, &facts);
-                self.write(rows, |row| row.facts + row.notes, source_table, base, output)
-            }
-            TallyOf::Years => {
-                let mut rows = by_year(base, &facts);
-                rows.retain(|row| years.is_empty() || years.iter().any(|it| it.contains(row.year)));
-                self.write(rows, |row| row.facts, year_table, base, output)
-            }
-        }
+        Ok(Filter::new(query, base)?.select(base))
     }
 
     /// Writes rows, with conditions only those that count something.

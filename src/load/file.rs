@@ -1,10 +1,10 @@
 //! Reads files; no other module opens one.
 
 use std::collections::HashMap;
-use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
 
 use anyhow::{anyhow, bail};
 
@@ -19,12 +19,13 @@ pub fn shipped() -> TextFile {
     TextFile { origin: Origin::Elsewhere, ..TextFile::new("facts.toml", text) }
 }
 
-/// Reads a text file in UTF-8; `-` is standard input.
-pub(crate) fn read(path: &Path, stdin: &mut dyn Read) -> anyhow::Result<TextFile> {
-    if path.as_os_str() == OsStr::new("-") {
-        let text = from_reader("standard input", stdin)?;
-        return Ok(TextFile { origin: Origin::Elsewhere, ..text });
-    }
+/// Reads standard input, a text in UTF-8.
+pub(crate) fn read_stdin(stdin: &mut dyn Read) -> anyhow::Result<TextFile> {
+    Ok(TextFile { origin: Origin::Elsewhere, ..from_reader("standard input", stdin)? })
+}
+
+/// Reads a text file in UTF-8.
+pub(crate) fn read(path: &Path) -> anyhow::Result<TextFile> {
     let name = path.display().to_string();
     let file = File::open(path).map_err(|error| cannot_read(&name, &error))?;
     if file.metadata().map_err(|error| cannot_read(&name, &error))?.is_dir() {
@@ -36,7 +37,7 @@ pub(crate) fn read(path: &Path, stdin: &mut dyn Read) -> anyhow::Result<TextFile
 /// The first two paths to the same file, if any.
 pub(crate) fn same_file(paths: &[PathBuf]) -> Option<(&Path, &Path)> {
     let mut first: HashMap<PathBuf, &Path> = HashMap::new();
-    paths.iter().filter(|path| path.as_os_str() != OsStr::new("-")).find_map(|path| {
+    paths.iter().filter(|path| path.as_os_str() != "-").find_map(|path| {
         // A missing file is reported when it is read.
         let place = path.canonicalize().unwrap_or_else(|_| path.clone());
         first.insert(place, path).map(|first| (first, path.as_path()))
@@ -58,10 +59,8 @@ fn from_reader(name: &str, reader: &mut dyn Read) -> anyhow::Result<TextFile> {
     if bytes.len() as u64 > MAX_BYTES {
         bail!("{} is larger than 1 GiB, the most that is read", visible(name));
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(TextFile::new(name, text)),
-        Err(error) => bail!(not_utf8(name, &error)),
-    }
+    let text = String::from_utf8(bytes).map_err(|error| not_utf8(name, &error))?;
+    Ok(TextFile::new(name, text))
 }
 
 /// Not an `io::Error`, since those are errors of writing.
@@ -69,10 +68,10 @@ fn cannot_read(name: &str, error: &io::Error) -> anyhow::Error {
     anyhow!("cannot read {}: {error}", visible(name))
 }
 
-fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> String {
+fn not_utf8(name: &str, error: &FromUtf8Error) -> anyhow::Error {
     let valid = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
     let line = valid.split(|byte| *byte == b'\n').count();
     let in_line = valid.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
     let column = 1 + String::from_utf8_lossy(in_line).chars().count();
-    format!("{}:{line}:{column}: not UTF-8; save the file in that encoding", visible(name))
+    anyhow!("{}:{line}:{column}: not UTF-8; save the file in that encoding", visible(name))
 }

@@ -16,7 +16,7 @@ use std::collections::HashMap;
 use toml::de::DeTable;
 
 pub use file::shipped;
-pub(crate) use file::{read, same_file};
+pub(crate) use file::{read, read_stdin, same_file};
 pub use places::places;
 
 use crate::model::{

@@ -41,7 +41,8 @@ fn add(places: &mut Places, file: u32, kind: RecordKind, record: &Spanned<DeValu
         (key.get_ref().to_string(), places.collect())
     });
     let record = Place::new(file, record.span());
-    places.add(kind, RecordPlaces { record, values: values.collect() });
+    let values = values.collect();
+    places.records.entry(kind).or_default().push(RecordPlaces { record, values });
     if let Some(text) = table.get("text").filter(|_| kind == Source) {
         add(places, file, RecordKind::SourceText, text);
     }

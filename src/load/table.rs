@@ -189,12 +189,9 @@ impl<'t, 'f> TableReader<'t, 'f> {
     /// Reports a fault if the required `schema` is not 1.
     pub(super) fn check_schema(&mut self) {
         let Some(value) = self.take_required("schema") else { return };
-        match self.read_integer("schema", value) {
-            None | Some(1) => {}
-            Some(_) => {
-                let message = "the schema is not one that this program reads";
-                self.report::<()>(Code::Schema, value.place, message, "write: schema = 1");
-            }
+        if self.read_integer("schema", value).is_some_and(|schema| schema != 1) {
+            let message = "the schema is not one that this program reads";
+            self.report::<()>(Code::Schema, value.place, message, "write: schema = 1");
         }
     }
 
@@ -308,11 +305,8 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     fn read_positive(&mut self, key: &'static str, value: SpannedValue<'t>) -> Option<u32> {
-        let integer = self.read_integer(key, value)?;
-        match u32::try_from(integer) {
-            Ok(integer) if integer > 0 => Some(integer),
-            _ => self.report_range(key, value.place),
-        }
+        let integer = u32::try_from(self.read_integer(key, value)?).ok();
+        integer.filter(|integer| *integer > 0).or_else(|| self.report_range(key, value.place))
     }
 
     fn read_integer(&mut self, key: &'static str, value: SpannedValue<'t>) -> Option<i64> {

@@ -29,7 +29,7 @@ impl Place {
 /// The places of all records of a fact base and of their values. Look-ups do without.
 #[derive(Clone, Debug, Default)]
 pub struct Places {
-    records: HashMap<RecordKind, Vec<RecordPlaces>>,
+    pub(crate) records: HashMap<RecordKind, Vec<RecordPlaces>>,
 }
 
 /// The places of a record and of its values.
@@ -41,11 +41,6 @@ pub(crate) struct RecordPlaces {
 }
 
 impl Places {
-    /// Adds the next record of a kind.
-    pub(crate) fn add(&mut self, kind: RecordKind, record: RecordPlaces) {
-        self.records.entry(kind).or_default().push(record);
-    }
-
     /// The place of a value of the record with this index; without the key, of the record.
     pub fn of(&self, kind: RecordKind, index: usize, key: &str) -> Option<Place> {
         self.item(kind, index, key, 0)

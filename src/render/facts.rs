@@ -129,5 +129,6 @@ pub fn fact_table<'t>(
         let fact = &base.facts[*key];
         columns.iter().map(|column| column.cell(base, fact, reader)).collect()
     };
-    Table::new(columns.iter().map(|column| column.column()).collect(), facts.iter().map(row))
+    let columns = columns.iter().map(|column| column.column()).collect();
+    Table { columns, rows: Box::new(facts.iter().map(row)) }
 }

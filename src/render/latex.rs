@@ -16,15 +16,14 @@ pub(super) fn escape(text: &str, target: Target) -> String {
         if text[..at].ends_with(char) && "-'‘’,".contains(char) {
             escaped.push_str("{}");
         }
-        match escaped_char(char, target) {
-            Some(command) => escaped.push_str(command),
-            None => escaped.push(char),
-        }
+        let command = command(char, target);
+        escaped.push_str(command.unwrap_or(char.encode_utf8(&mut [0; 4])));
     }
     escaped
 }
 
-fn escaped_char(char: char, target: Target) -> Option<&'static str> {
+/// The command for a character that is not itself in LaTeX.
+fn command(char: char, target: Target) -> Option<&'static str> {
     Some(match (char, target) {
         ('&', _) => "\\&",
         ('%', _) => "\\%",

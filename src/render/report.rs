@@ -39,16 +39,12 @@ pub(super) fn records<'r>(
     files: impl Iterator<Item = &'r TextFile>,
 ) -> impl ExactSizeIterator<Item = FindingRecord<'r>> {
     let files: Vec<Lines<'r>> = files.map(Lines::new).collect();
-    findings.iter().map(move |finding| FindingRecord::new(finding, &files))
-}
-
-impl<'r> FindingRecord<'r> {
-    fn new(finding: &'r Finding, files: &[Lines<'r>]) -> Self {
-        let find = |place: Option<Place>| {
-            let Place { file, start, end } = place?;
-            let lines = files.get(file as usize)?;
-            Some((lines.file(), lines.spot(start as usize..end as usize)?))
-        };
+    let find = move |place: Option<Place>| {
+        let Place { file, start, end } = place?;
+        let lines = files.get(file as usize)?;
+        Some((lines.file(), lines.spot(start as usize..end as usize)?))
+    };
+    findings.iter().map(move |finding| {
         // Of a duplicate id, the help is the place of the first record.
         let help = match find(finding.first) {
             Some((file, spot)) => format!("the first is at {}", address(file, &spot)).into(),
@@ -56,7 +52,7 @@ impl<'r> FindingRecord<'r> {
         };
         let found = find(finding.place);
         let spot = found.as_ref().map(|(_, spot)| spot);
-        Self {
+        FindingRecord {
             code: finding.code,
             severity: finding.severity,
             message: &finding.message,
@@ -70,8 +66,10 @@ impl<'r> FindingRecord<'r> {
             quotations: finding.quotations.as_deref(),
             spot: found,
         }
-    }
+    })
+}
 
+impl<'r> FindingRecord<'r> {
     /// The path of the file and the spot, if the file has a path.
     pub(super) fn spot_in_file(&self) -> Option<(&'r str, &Spot<'r>)> {
         let (file, spot) = self.spot.as_ref()?;

@@ -45,14 +45,7 @@ pub struct Table<'t> {
     pub(super) rows: Box<dyn Iterator<Item = Vec<Cow<'t, str>>> + 't>,
 }
 
-impl<'t> Table<'t> {
-    pub(super) fn new(
-        columns: Vec<Column>,
-        rows: impl Iterator<Item = Vec<Cow<'t, str>>> + 't,
-    ) -> Self {
-        Self { columns, rows: Box::new(rows) }
-    }
-
+impl Table<'_> {
     /// Writes a card for each row: the id, then a line for each non-empty cell,
     /// with the names of the columns if `named`.
     pub(crate) fn write_cards(self, named: bool, screen: &mut Screen<'_>) -> io::Result<()> {
@@ -146,7 +139,7 @@ mod tests {
         let rows = std::iter::once(cells.iter().map(|cell| Cow::Borrowed(*cell)).collect());
         let mut out = Vec::new();
         let mut screen = Screen::new(&mut out, None, 80, Paint::Plain);
-        write(Table::new(columns, rows), &mut screen).unwrap();
+        write(Table { columns, rows: Box::new(rows) }, &mut screen).unwrap();
         String::from_utf8(out).unwrap()
     }
 

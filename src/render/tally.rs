@@ -15,7 +15,7 @@ fn table<'t, R>(rows: &'t [R], reader: Reader, columns: Vec<Cells<'t, R>>) -> Ta
     let heads = columns.iter().map(|(name, kind, _)| Column { name: (*name).into(), kind: *kind });
     let heads = heads.collect();
     let cells = move |row| columns.iter().map(|(.., cell)| cell(row, reader)).collect();
-    Table::new(heads, rows.iter().map(cells))
+    Table { columns: heads, rows: Box::new(rows.iter().map(cells)) }
 }
 
 pub(crate) fn topic_table<'t>(topics: &'t [TopicTally<'_>], reader: Reader) -> Table<'t> {

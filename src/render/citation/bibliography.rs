@@ -90,7 +90,7 @@ fn sort_key(rules: &Rules, work: &Work<'_>) -> SortKey {
         "year" => date.map(|date| Day { month: 1, day: 1, ..date }),
         _ => date,
     };
-    (beginning(rules, work), date, sorted_title(work.title(), work))
+    (beginning(rules, work), date, sorted_title(&work.source.title, work))
 }
 
 /// Finds works of the same author, and works of the same author and year.
@@ -126,7 +126,7 @@ fn beginning(rules: &Rules, work: &Work<'_>) -> Beginning {
     }
     let by_title = rules.setting("sort.unsigned") == "title";
     let fallback = work.author_fallback().filter(|_| !by_title);
-    vec![sorted_title(fallback.unwrap_or(work.title()), work)]
+    vec![sorted_title(fallback.unwrap_or(&work.source.title), work)]
 }
 
 /// The folded text without marks and an article at its beginning.

@@ -2,7 +2,7 @@
 //! (<https://github.com/citation-style-language/schema>).
 
 use serde::{Serialize, Serializer};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::names::split_suffix;
 use crate::model::{Date, Endpoint, Extent, Name, Period, Precision, Source, SourceType};
@@ -55,23 +55,20 @@ fn name(name: &Name) -> Value {
         Name::Literal(literal) => return json!({ "literal": literal }),
         Name::Person { family, given, .. } => (&**family, given.as_deref()),
     };
-    let mut parts = Map::new();
-    let mut put = |key: &str, part: Option<&str>| {
-        parts.extend(part.map(|part| (key.to_owned(), part.into())));
-    };
     // Styles ask for the small words before a family name as a part of their own.
     let capital = family.find(|char: char| !char.is_lowercase() && char != ' ' && char != '\'');
-    match capital.map(|at| family.split_at(at)) {
-        Some((particle, rest)) if particle.ends_with(' ') => {
-            put("non-dropping-particle", Some(particle.trim_end()));
-            put("family", Some(rest));
-        }
-        _ => put("family", Some(family)),
-    }
-    let given = given.map(split_suffix);
-    put("given", given.map(|(given, _)| given));
-    put("suffix", given.and_then(|(_, suffix)| suffix));
-    parts.into()
+    let (particle, family) = match capital.map(|at| family.split_at(at)) {
+        Some((particle, rest)) if particle.ends_with(' ') => (Some(particle.trim_end()), rest),
+        _ => (None, family),
+    };
+    let (given, suffix) = given.map(split_suffix).unzip();
+    let parts = [
+        ("non-dropping-particle", particle),
+        ("family", Some(family)),
+        ("given", given),
+        ("suffix", suffix.flatten()),
+    ];
+    parts.into_iter().filter_map(|(key, part)| Some((key, part?))).collect()
 }
 
 fn date(period: &Period) -> Value {
@@ -84,16 +81,14 @@ fn date(period: &Period) -> Value {
     if dates.is_empty() || dates.iter().any(|date| date.unspecified) {
         return json!({ "literal": period.edtf() });
     }
-    let mut parts = Map::new();
-    let ends: Value = dates.iter().map(date_parts).collect();
-    parts.insert("date-parts".to_owned(), ends);
-    if let ([date], Some(Precision::Season)) = (&*dates, dates.first().map(|date| date.precision)) {
-        parts.insert("season".to_owned(), (date.first.month / 3).into());
+    let mut parts = json!({ "date-parts": dates.iter().map(date_parts).collect::<Vec<_>>() });
+    if let [date @ Date { precision: Precision::Season, .. }] = dates[..] {
+        parts["season"] = json!(date.first.month / 3);
     }
     if dates.iter().any(|date| date.uncertain || date.approximate) {
-        parts.insert("circa".to_owned(), true.into());
+        parts["circa"] = json!(true);
     }
-    parts.into()
+    parts
 }
 
 /// The known ones of year, month and day. CSL has no year 0: -1 is 1 BCE.

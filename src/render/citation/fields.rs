@@ -164,7 +164,7 @@ fn work_field(work: &Work<'_>, name: &str) -> Option<StyledText> {
     let is_number = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
     let linked = |url: Option<&str>| url.map(link).unwrap_or_default();
     Some(match name {
-        "title" => plain(work.title()),
+        "title" => plain(&work.source.title),
         "supplied" => work.supplied_title().into(),
         "bare-supplied" => work.supplied_title().map(|it| it.trim_matches(['[', ']'])).into(),
         "sentence-title" => plain(work.sentence_title()),

@@ -95,7 +95,7 @@ pub(super) fn list_after_quotations(
 pub(super) fn title_in_text(source: &Source) -> String {
     let work = Work::new(source);
     let supplied = work.supplied_title().map(str::to_owned);
-    supplied.unwrap_or_else(|| styled_text::quoted(work.title()).plain())
+    supplied.unwrap_or_else(|| styled_text::quoted(&work.source.title).plain())
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ pub(super) fn template(source: &Source) -> String {
         _ => ("series", work.numbered_series()),
     };
     let values = [
-        (if is_chapter { "chapter" } else { "title" }, own(Some(work.title()))),
+        (if is_chapter { "chapter" } else { "title" }, own(Some(&work.source.title))),
         (container, own(container_name)),
         ("publisher", own(publisher)),
         genre,

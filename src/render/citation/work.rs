@@ -182,11 +182,8 @@ impl<'b> Work<'b> {
     /// The title if the title is a description in brackets, without italics and quotation
     /// marks.
     pub(super) fn supplied_title(&self) -> Option<&'b str> {
-        Some(self.title()).filter(|title| title.starts_with('[') && title.ends_with(']'))
-    }
-
-    pub(super) fn title(&self) -> &'b str {
-        &self.source.title
+        Some(self.source.title.as_str())
+            .filter(|title| title.starts_with('[') && title.ends_with(']'))
     }
 
     /// The title in sentence case, else the title as written.
@@ -204,7 +201,7 @@ impl<'b> Work<'b> {
 
     /// The first words of the title without the article, for a second mention.
     pub(super) fn short_title(&self) -> String {
-        let title = self.title();
+        let title = self.source.title.as_str();
         let title = names::without_article(title.split(": ").next().unwrap_or(title));
         capitalized(&title.split(' ').take(4).collect::<Vec<_>>().join(" "))
     }
