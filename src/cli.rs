@@ -112,20 +112,20 @@ pub fn run(
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let cli = Cli::try_parse_from(&arguments);
     let color = cli.as_ref().map_or_else(|_| typed_color(&arguments), |cli| cli.color);
-    let Environment { width, facts, .. } = environment;
     let screen = |stream: Stream, out| {
         let paint = match color {
             ColorChoice::Always => Paint::Colors,
             ColorChoice::Auto if stream.colors => Paint::Colors,
             ColorChoice::Auto | ColorChoice::Never => Paint::Plain,
         };
-        Screen::new(out, stream.terminal, width, paint)
+        Screen::new(out, stream.terminal, environment.width, paint)
     };
     let (out, err) = (screen(environment.out, out), screen(environment.err, err));
     let mut output = Output { out, err };
     let done = match cli {
         Ok(cli) => {
-            let inputs = Inputs { named: &cli.facts, variable: facts, stdin: Some(stdin) };
+            let inputs =
+                Inputs { named: &cli.facts, variable: environment.facts, stdin: Some(stdin) };
             cli.run(inputs, &mut output)
         }
         Err(error) => usage(error, &arguments, &mut output),

@@ -31,7 +31,7 @@ pub mod internals {
     pub use crate::load::{fact_base, places, shipped};
     pub use crate::model::{
         Date, DateBasis, Extent, Fact, FactBase, Key, Period, RecordKind, Relation, SourceType,
-        TextQuote, Url,
+        Url, link,
     };
     pub use crate::numbers::{Quantity, QuantityForm};
     pub use crate::prose::{

@@ -4,27 +4,27 @@
 
 use libfuzzer_sys::fuzz_target;
 use percent_encoding::percent_decode_str;
-use povfacts::internals::{TextQuote, Url};
+use povfacts::internals::{Url, link};
 use povfacts_fuzz::texts;
 
 fuzz_target!(|data: &[u8]| {
     let Some([url, prefix, suffix, exact]) = texts(data) else { return };
     let url = if url.parse::<Url>().is_ok() { url } else { "https://e.org/" };
     let given = |text| Some(text).filter(|text: &&str| !text.trim().is_empty());
-    let quote = TextQuote { prefix: given(prefix), exact, suffix: given(suffix) };
-    let link = quote.link(url);
+    let (prefix, suffix) = (given(prefix), given(suffix));
+    let link = link(url, exact, [prefix, suffix]);
     assert!(link.parse::<Url>().is_ok(), "{link}");
     let directive = link.strip_prefix(url).expect("the address");
     let directive = directive.trim_start_matches('#').trim_start_matches(":~:");
     let directive = directive.trim_start_matches('&').strip_prefix("text=").expect("a directive");
     let mut terms: Vec<&str> = directive.split(',').collect();
     let before = terms.first().and_then(|term| term.strip_suffix('-')).map(decode);
-    assert_eq!(before, quote.prefix.map(collapse_spaces));
+    assert_eq!(before, prefix.map(collapse_spaces));
     if before.is_some() {
         terms.remove(0);
     }
     let after = terms.last().and_then(|term| term.strip_prefix('-')).map(decode);
-    assert_eq!(after, quote.suffix.map(collapse_spaces));
+    assert_eq!(after, suffix.map(collapse_spaces));
     if after.is_some() {
         terms.pop();
     }

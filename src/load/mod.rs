@@ -41,7 +41,11 @@ fn read_whole(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
         if errors.is_empty() {
             tables.push((number, table.into_inner()));
         }
-        findings.extend(errors.iter().map(|error| syntax_finding(number, error)));
+        findings.extend(errors.iter().map(|error| {
+            let place = Some(Place::new(number, error.span().unwrap_or_default()));
+            let message = format!("not TOML: {}", error.message());
+            Finding::new(Code::Syntax, Severity::Error, place, message, "")
+        }));
     }
     let is_complete = findings.is_empty();
     let mut sections = Sections::default();
@@ -61,12 +65,6 @@ fn read_whole(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
     findings.retain(|finding| is_complete || finding.code != Code::Dangling);
     findings.sort_by_key(|finding| finding.place);
     Err(findings)
-}
-
-fn syntax_finding(file: u32, error: &toml::de::Error) -> Finding {
-    let place = Place::new(file, error.span().unwrap_or_default());
-    let message = format!("not TOML: {}", error.message());
-    Finding::new(Code::Syntax, Severity::Error, Some(place), message, "")
 }
 
 /// The tables of all files by kind.

@@ -11,7 +11,7 @@ pub(super) struct Register<T> {
     kind: RecordKind,
     id_of: fn(&T) -> &Id,
     pub(super) records: Records<T>,
-    ids: HashMap<Id, (Place, Key<T>)>,
+    ids: HashMap<String, (Place, Key<T>)>,
 }
 
 impl<T> Register<T> {
@@ -25,14 +25,14 @@ impl<T> Register<T> {
         Spanned { value: record, place }: Spanned<T>,
         findings: &mut Vec<Finding>,
     ) -> Option<Key<T>> {
-        let id = (self.id_of)(&record).clone();
+        let id = (self.id_of)(&record).to_string();
         let key = self.records.push(record);
         // A placeholder is reported already.
-        if id.as_str().is_empty() {
+        if id.is_empty() {
             return None;
         }
         if let Some((first, _)) = self.ids.get(&id) {
-            let message = format!("a second {} has the id {}", self.kind, quoted(id.as_str()));
+            let message = format!("a second {} has the id {}", self.kind, quoted(&id));
             let finding =
                 Finding::new(Code::DuplicateId, Severity::Error, Some(place), message, "");
             findings.push(Finding { first: Some(*first), ..finding });
@@ -56,7 +56,7 @@ impl<T> Register<T> {
         }
         // The search for near names is slow, and only the first findings are shown.
         let is_shown = findings.len() < Finding::MAX_SHOWN;
-        let known = self.ids.keys().map(Id::as_str).filter(|_| is_shown);
+        let known = self.ids.keys().map(String::as_str).filter(|_| is_shown);
         let help = did_you_mean(&nearest(&reference.value, known), &[]);
         let message = format!("there is no {} {}", self.kind, quoted(&reference.value));
         let place = Some(reference.place);

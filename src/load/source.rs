@@ -217,14 +217,11 @@ pub(super) fn parse_period(
     table: &mut TableReader<'_, '_>,
     date: &SpannedStr<'_>,
 ) -> Option<Period> {
-    Period::parse(&date.value).map_or_else(
-        |reason| {
-            let message =
-                format!("the date {} is not EDTF, level 1: {reason}", quoted(&date.value));
-            let help = "write \"2020\", \"2021-09\", \"2021-09-17\", \"2025?\", \"1978/..\", \
-                        \"2021/2025\"";
-            table.report(Code::BadDate, date.place, message, help)
-        },
-        Some,
-    )
+    let report = |reason| {
+        let message = format!("the date {} is not EDTF, level 1: {reason}", quoted(&date.value));
+        let help = "write \"2020\", \"2021-09\", \"2021-09-17\", \"2025?\", \"1978/..\", \
+                    \"2021/2025\"";
+        table.report(Code::BadDate, date.place, message, help)
+    };
+    Period::parse(&date.value).map_or_else(report, Some)
 }

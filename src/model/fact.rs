@@ -1,10 +1,10 @@
-//! Facts: one statement each, with at most one figure, supported by one quotation. Topics group
-//! facts.
+//! Facts: one statement each, with at most one figure, supported by one quotation; with their
+//! topics, and the notes of other sources on them.
 
 use serde::Serialize;
 
 use super::vocabulary::vocabulary;
-use super::{Figure, Id, Key, Note, Period, Quotation, Region};
+use super::{Figure, Id, Key, Period, Quotation, Region, Source};
 
 /// One statement that a quotation supports.
 #[derive(Clone, Debug)]
@@ -72,5 +72,31 @@ vocabulary! {
         Stated = "stated",
         /// The curator inferred it and gives the reason.
         Inferred = "inferred",
+    }
+}
+
+/// A remark on a fact from a different source.
+#[derive(Clone, Debug)]
+pub struct Note {
+    pub fact: Key<Fact>,
+    pub relation: Relation,
+    pub source: Key<Source>,
+    /// The remark, in the curator's words.
+    pub text: String,
+}
+
+vocabulary! {
+    /// The relation of a note to its fact, from the Citation Typing Ontology
+    /// (<http://purl.org/spar/cito>).
+    pub enum Relation {
+        /// The source confirms the fact (`cito:confirms`).
+        Confirms = "confirms",
+        /// The source limits or completes the fact (`cito:qualifies`).
+        Qualifies = "qualifies",
+        /// The source disputes the fact (`cito:disputes`).
+        Disputes = "disputes",
+        /// The source gives context
+        /// (`cito:obtainsBackgroundFrom`).
+        Context = "context",
     }
 }

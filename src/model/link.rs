@@ -13,34 +13,22 @@ const MAX_WHOLE: usize = 300;
 /// The minimum length of each end of a longer passage, in code points.
 const MIN_END: usize = 24;
 
-/// A passage with its context: the text quote selector of Web Annotation
+/// The address of a passage in the page at `url`. An ambiguous passage has the text before or
+/// after it, as in the text quote selector of Web Annotation
 /// (<https://www.w3.org/TR/annotation-model/#text-quote-selector>).
-#[derive(Clone, Copy, Debug)]
-pub struct TextQuote<'t> {
-    /// The text before the passage, if the passage alone is ambiguous.
-    pub prefix: Option<&'t str>,
-    pub exact: &'t str,
-    /// The text after the passage, if the passage alone is ambiguous.
-    pub suffix: Option<&'t str>,
-}
-
-impl TextQuote<'_> {
-    /// The address of the passage in the page at `url`.
-    pub fn link(&self, url: &str) -> String {
-        let directive = match url.split_once('#') {
-            None => "#:~:text=",
-            Some((_, fragment)) if fragment.contains(":~:") => "&text=",
-            Some(_) => ":~:text=",
-        };
-        let prefix = self.prefix.map(|prefix| format!("{}-,", term(prefix)));
-        let exact = match ends(self.exact) {
-            None => term(self.exact),
-            Some((start, end)) => format!("{},{}", term(start), term(end)),
-        };
-        let suffix = self.suffix.map(|suffix| format!(",-{}", term(suffix)));
-        let (prefix, suffix) = (prefix.unwrap_or_default(), suffix.unwrap_or_default());
-        format!("{url}{directive}{prefix}{exact}{suffix}")
-    }
+pub fn link(url: &str, exact: &str, [prefix, suffix]: [Option<&str>; 2]) -> String {
+    let directive = match url.split_once('#') {
+        None => "#:~:text=",
+        Some((_, fragment)) if fragment.contains(":~:") => "&text=",
+        Some(_) => ":~:text=",
+    };
+    let prefix = prefix.map(|prefix| format!("{}-,", term(prefix))).unwrap_or_default();
+    let exact = match ends(exact) {
+        None => term(exact),
+        Some((start, end)) => format!("{},{}", term(start), term(end)),
+    };
+    let suffix = suffix.map(|suffix| format!(",-{}", term(suffix))).unwrap_or_default();
+    format!("{url}{directive}{prefix}{exact}{suffix}")
 }
 
 /// One encoded term. Browsers collapse white space, so the term has single spaces.
@@ -89,7 +77,7 @@ mod tests {
     use super::*;
 
     fn link(url: &str, exact: &str) -> String {
-        TextQuote { prefix: None, exact, suffix: None }.link(url)
+        super::link(url, exact, [None, None])
     }
 
     #[test]
@@ -158,9 +146,8 @@ mod tests {
 
     #[test]
     fn what_stands_around_is_marked() {
-        let quote = TextQuote { prefix: Some("fell from"), exact: "40%", suffix: Some("to under") };
         assert_eq!(
-            quote.link("https://e.org/"),
+            super::link("https://e.org/", "40%", [Some("fell from"), Some("to under")]),
             "https://e.org/#:~:text=fell%20from-,40%25,-to%20under"
         );
     }

@@ -8,7 +8,6 @@ mod figure;
 mod finding;
 mod id;
 mod link;
-mod note;
 mod period;
 mod quotation;
 mod records;
@@ -18,15 +17,13 @@ pub(crate) mod vocabulary;
 
 pub(crate) use checked::Invalid;
 pub(crate) use code::Code;
-pub use fact::{DateBasis, Fact};
-pub(crate) use fact::{FactDate, Kind, Topic};
+pub use fact::{DateBasis, Fact, Relation};
+pub(crate) use fact::{FactDate, Kind, Note, Topic};
 pub(crate) use figure::{Figure, Qualifier};
 pub use finding::RecordKind;
 pub(crate) use finding::{Finding, Place, Places, RecordPlaces, Severity};
 pub(crate) use id::Id;
-pub use link::TextQuote;
-pub(crate) use note::Note;
-pub use note::Relation;
+pub use link::link;
 pub use period::{Date, Extent, Period};
 pub(crate) use period::{Day, Endpoint, Precision};
 pub(crate) use quotation::Quotation;
@@ -75,12 +72,8 @@ impl FactBase {
     /// The address of a quotation in its source; `None` for a source without an address.
     pub fn link_to(&self, quotation: &Quotation) -> Option<String> {
         let url = self.sources[quotation.source].url.as_ref()?;
-        let quote = TextQuote {
-            prefix: quotation.prefix.as_deref(),
-            exact: &quotation.text,
-            suffix: quotation.suffix.as_deref(),
-        };
-        Some(quote.link(url.as_str()))
+        let context = [quotation.prefix.as_deref(), quotation.suffix.as_deref()];
+        Some(link(url.as_str(), &quotation.text, context))
     }
 
     /// A region and the regions around it, from the inside out.

@@ -5,7 +5,6 @@
 //! rejected here.
 
 use std::cmp::Ordering;
-use std::fmt;
 use std::sync::Arc;
 
 pub(crate) use edtf_core::Precision;
@@ -190,12 +189,6 @@ impl Date {
             approximate: date.is_approximate(),
             unspecified: date.has_unspecified(),
         })
-    }
-}
-
-impl fmt::Display for Period {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.edtf())
     }
 }
 

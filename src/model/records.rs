@@ -1,11 +1,11 @@
 //! Records of a kind and their typed keys: a fact names a topic in four bytes.
 
-use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Index;
 
 /// The index of a record in the records of a kind in a fact base.
+#[derive(Debug)]
 pub struct Key<T> {
     index: u32,
     kind: PhantomData<fn() -> T>,
@@ -54,12 +54,6 @@ impl<T> Ord for Key<T> {
 impl<T> Hash for Key<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.index.hash(state);
-    }
-}
-
-impl<T> fmt::Debug for Key<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Key({})", self.index)
     }
 }
 

@@ -33,7 +33,7 @@ pub(crate) fn check(
 ) -> io::Result<()> {
     let text = checked.text.map(|text| text.article.file());
     let findings = report::records(&checked.check.findings, checked.files.iter().chain(text));
-    let record = |findings| CheckRecord::new(checked, findings);
+    let record = |findings| record(checked, findings);
     report::write(findings, format, screen, |screen| summary(checked, screen), record)
 }
 
@@ -132,40 +132,38 @@ struct QuotationRecord<'c> {
     nearest: Option<&'c Nearest>,
 }
 
-impl<'c> CheckRecord<'c> {
-    fn new(checked: &'c Checked<'_, '_>, findings: Vec<FindingRecord<'c>>) -> Self {
-        let Checked { files, base, text, check } = *checked;
-        let base_record = |base: &FactBase| BaseRecord {
-            files: files.iter().map(|file| file.name.as_str()).collect(),
-            facts: base.facts.len(),
-            quotations: base.quotations.len(),
-            notes: base.notes.len(),
-        };
-        let text = text.zip(base).map(|(text, base)| {
-            let source = &base.sources[text.source];
-            TextRecord {
-                file: &text.article.file().name,
-                source: &source.id,
-                sha256: &text.sha256,
-                characters: text.article.characters(),
-                same_copy: source.text.as_ref().map(|copy| copy.sha256.as_str() == text.sha256),
-            }
-        });
-        let quotations = base.into_iter().flat_map(|base| {
-            check.verdicts.iter().map(|verdict| QuotationRecord {
-                id: &base.quotations[verdict.quotation].id,
-                verdict: verdict.verdict,
-                folds: &verdict.folds,
-                places: &verdict.places,
-                nearest: verdict.nearest.as_ref(),
-            })
-        });
-        Self {
-            base: base.map(base_record),
-            text,
-            quotations: quotations.collect(),
-            coverage: check.coverage.as_ref(),
-            findings,
+fn record<'c>(checked: &Checked<'c, '_>, findings: Vec<FindingRecord<'c>>) -> CheckRecord<'c> {
+    let Checked { files, base, text, check } = *checked;
+    let base_record = |base: &FactBase| BaseRecord {
+        files: files.iter().map(|file| file.name.as_str()).collect(),
+        facts: base.facts.len(),
+        quotations: base.quotations.len(),
+        notes: base.notes.len(),
+    };
+    let text = text.zip(base).map(|(text, base)| {
+        let source = &base.sources[text.source];
+        TextRecord {
+            file: &text.article.file().name,
+            source: &source.id,
+            sha256: &text.sha256,
+            characters: text.article.characters(),
+            same_copy: source.text.as_ref().map(|copy| copy.sha256.as_str() == text.sha256),
         }
+    });
+    let quotations = base.into_iter().flat_map(|base| {
+        check.verdicts.iter().map(|verdict| QuotationRecord {
+            id: &base.quotations[verdict.quotation].id,
+            verdict: verdict.verdict,
+            folds: &verdict.folds,
+            places: &verdict.places,
+            nearest: verdict.nearest.as_ref(),
+        })
+    });
+    CheckRecord {
+        base: base.map(base_record),
+        text,
+        quotations: quotations.collect(),
+        coverage: check.coverage.as_ref(),
+        findings,
     }
 }

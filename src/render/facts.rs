@@ -112,10 +112,11 @@ impl FactColumn {
 }
 
 fn join<'b, K>(keys: &[K], reader: Reader, word: impl Fn(&K) -> &'b str) -> Cow<'b, str> {
-    match keys {
-        [only] => word(only).into(),
-        _ => keys.iter().map(word).collect::<Vec<_>>().join(reader.comma()).into(),
+    if let [only] = keys {
+        return word(only).into();
     }
+    let comma = if reader == Reader::Person { ", " } else { "," };
+    keys.iter().map(word).collect::<Vec<_>>().join(comma).into()
 }
 
 /// Facts in rows.

@@ -1,5 +1,6 @@
 //! Quotations with their attribution.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::{self, Write};
 
@@ -45,12 +46,19 @@ pub fn quotations(
         if at > 0 {
             writeln!(screen)?;
         }
-        let mut passage = Passage::new(base, &base.quotations[*key], citing.link);
+        let quotation = &base.quotations[*key];
+        let mut passage = Passage {
+            quotation,
+            source: &base.sources[quotation.source],
+            writer: joined(base.writers_of(quotation)),
+            link: if citing.link { base.link_to(quotation) } else { None },
+            citation: None,
+        };
         if let Some(bibliography) = &bibliography {
-            let source = passage.quotation.source;
-            let (paragraph, speaker) = (passage.quotation.paragraph, passage.speaker());
-            let place = CitedPassage { paragraph, speaker, again: !uncited.remove(&source) };
-            passage.citation = bibliography.in_text(source, place);
+            let (paragraph, speaker) = (quotation.paragraph, passage.speaker());
+            let again = !uncited.remove(&quotation.source);
+            let place = CitedPassage { paragraph, speaker, again };
+            passage.citation = bibliography.in_text(quotation.source, place);
         }
         match format {
             QuoteFormat::Markdown => passage.markdown(screen)?,
@@ -83,16 +91,6 @@ struct Passage<'b> {
 }
 
 impl<'b> Passage<'b> {
-    fn new(base: &'b FactBase, quotation: &'b Quotation, link: bool) -> Self {
-        Self {
-            quotation,
-            source: &base.sources[quotation.source],
-            writer: joined(base.writers_of(quotation)),
-            link: if link { base.link_to(quotation) } else { None },
-            citation: None,
-        }
-    }
-
     /// The speaker, unless the source has that author alone.
     fn speaker(&self) -> Option<&'b str> {
         let authors = &self.source.authors[..];
@@ -219,10 +217,10 @@ fn supported(base: &FactBase, facts: &[Key<Fact>], screen: &mut Screen<'_>) -> i
         let fact = &base.facts[*key];
         let figure = fact.figure.as_ref();
         let figure = figure.map(|it| format!(": {}", screen.styled(STRONG, it.in_words())));
-        let date = fact.date.as_ref().map(|date| phrase::period(&date.period).into_owned());
-        let aside: Vec<String> = date.into_iter().chain(fact.attributed_to.clone()).collect();
-        let aside =
-            if aside.is_empty() { String::new() } else { format!(" ({})", aside.join("; ")) };
+        let date = fact.date.as_ref().map(|date| phrase::period(&date.period));
+        let speaker = fact.attributed_to.as_deref().map(Cow::Borrowed);
+        let aside = date.into_iter().chain(speaker).collect::<Vec<_>>().join("; ");
+        let aside = if aside.is_empty() { aside } else { format!(" ({aside})") };
         let name = screen.styled(NAME, &fact.id);
         let (claim, figure) = (&fact.claim, figure.unwrap_or_default());
         let hint = notes_hint(base, fact, screen);

@@ -95,12 +95,12 @@ fn address(file: &TextFile, spot: &Spot<'_>) -> String {
 pub(crate) fn faults(screen: &mut Screen<'_>, faults: &[Finding], files: &[TextFile]) -> String {
     // The error is reported even if standard error cannot be written.
     let _ = write_first(records(faults, files.iter()), screen);
-    let shown = if faults.len() > Finding::MAX_SHOWN {
-        format!(", of which {} are shown", Finding::MAX_SHOWN)
-    } else {
-        String::new()
-    };
-    format!("the fact base has {}{shown}; it was not used", count(faults.len(), "fault"))
+    let number = count(faults.len(), "fault");
+    if faults.len() <= Finding::MAX_SHOWN {
+        return format!("the fact base has {number}; it was not used");
+    }
+    let shown = Finding::MAX_SHOWN;
+    format!("the fact base has {number}, of which {shown} are shown; it was not used")
 }
 
 /// Writes the report of a check or an audit. `summary` follows the findings in text, `record` is

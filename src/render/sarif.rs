@@ -19,7 +19,14 @@ const PATH: &AsciiSet =
 pub(super) fn write(findings: &[FindingRecord<'_>], screen: &mut Screen<'_>) -> io::Result<()> {
     let codes: BTreeSet<Code> = findings.iter().map(|finding| finding.code).collect();
     let codes: Vec<Code> = codes.into_iter().collect();
-    let rules: Vec<Value> = codes.iter().map(|code| rule(*code)).collect();
+    let rules = codes.iter().map(|code| {
+        let (title, explanation) = explanation(*code);
+        json!({
+            "id": code,
+            "shortDescription": { "text": title },
+            "fullDescription": { "text": explanation },
+        })
+    });
     let results = findings.iter().map(|finding| {
         json!({
             "ruleId": finding.code,
@@ -36,22 +43,13 @@ pub(super) fn write(findings: &[FindingRecord<'_>], screen: &mut Screen<'_>) -> 
             "tool": { "driver": {
                 "name": env!("CARGO_PKG_NAME"),
                 "version": env!("CARGO_PKG_VERSION"),
-                "rules": rules,
+                "rules": rules.collect::<Vec<_>>(),
             } },
             "columnKind": "unicodeCodePoints",
             "results": results.collect::<Vec<_>>(),
         }],
     });
     super::json::record(screen, &log)
-}
-
-fn rule(code: Code) -> Value {
-    let (title, explanation) = explanation(code);
-    json!({
-        "id": code,
-        "shortDescription": { "text": title },
-        "fullDescription": { "text": explanation },
-    })
 }
 
 fn location(finding: &FindingRecord<'_>) -> Option<Value> {

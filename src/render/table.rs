@@ -15,13 +15,6 @@ pub enum Reader {
     Script,
 }
 
-impl Reader {
-    /// The separator of several words in a cell.
-    pub(super) fn comma(self) -> &'static str {
-        if self == Self::Person { ", " } else { "," }
-    }
-}
-
 /// The kind of a column, for style, alignment and wrapping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ColumnKind {

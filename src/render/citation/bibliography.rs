@@ -55,7 +55,8 @@ impl<'b> Bibliography<'b> {
     }
 
     pub(crate) fn entries(&self) -> impl Iterator<Item = StyledText> + '_ {
-        self.cited.iter().map(|cited| self.reference(cited, None).field("entry"))
+        let entry = |cited| Reference { rules: &self.rules, cited, passage: None }.field("entry");
+        self.cited.iter().map(entry)
     }
 
     /// The citation of a passage in the text, or the note on the passage.
@@ -65,15 +66,8 @@ impl<'b> Bibliography<'b> {
         passage: CitedPassage<'_>,
     ) -> Option<StyledText> {
         let cited = &self.cited[*self.positions.get(&source)?];
-        Some(self.reference(cited, Some(passage)).field("in-text"))
-    }
-
-    fn reference<'a>(
-        &'a self,
-        cited: &'a Cited<'b>,
-        passage: Option<CitedPassage<'a>>,
-    ) -> Reference<'a> {
-        Reference { rules: &self.rules, cited, passage }
+        let passage = Some(passage);
+        Some(Reference { rules: &self.rules, cited, passage }.field("in-text"))
     }
 }
 
@@ -147,7 +141,8 @@ mod tests {
 
     impl Bibliography<'_> {
         pub(in super::super) fn has_field(&self, name: &str) -> bool {
-            self.reference(&self.cited[0], None).shared(name).is_some()
+            let (rules, cited) = (&self.rules, &self.cited[0]);
+            Reference { rules, cited, passage: None }.shared(name).is_some()
         }
     }
 

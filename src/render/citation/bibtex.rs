@@ -99,12 +99,11 @@ fn entry_type(kind: SourceType, dialect: Dialect) -> (&'static str, [&'static st
 
 /// The publisher; a report without a publisher has its author as institution.
 fn publisher_of(source: &Source) -> Option<&str> {
-    match &source.authors[..] {
-        [Name::Literal(name)] if source.kind == SourceType::Report => {
-            source.publisher.as_deref().or(Some(name))
-        }
-        _ => source.publisher.as_deref(),
-    }
+    let author = match &source.authors[..] {
+        [Name::Literal(name)] if source.kind == SourceType::Report => Some(name.as_str()),
+        _ => None,
+    };
+    source.publisher.as_deref().or(author)
 }
 
 /// The type of work, with its number in a field for additions.

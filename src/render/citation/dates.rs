@@ -145,15 +145,13 @@ pub(super) fn year_of(date: Date) -> String {
 }
 
 fn month_and_day(date: Date, order: Order, months: Months) -> Option<String> {
-    let (day, month) = (date.first.day, usize::from(date.first.month));
+    let (day, month) = (date.first.day, months[usize::from(date.first.month) - 1]);
     match date.precision {
         _ if date.unspecified => None,
         Precision::Season => season(date).map(str::to_owned),
-        Precision::Month => Some(months[month - 1].to_owned()),
-        Precision::Day if order == Order::DayMonthYear => {
-            Some(format!("{day} {}", months[month - 1]))
-        }
-        Precision::Day => Some(format!("{} {day}", months[month - 1])),
+        Precision::Month => Some(month.to_owned()),
+        Precision::Day if order == Order::DayMonthYear => Some(format!("{day} {month}")),
+        Precision::Day => Some(format!("{month} {day}")),
         Precision::Year => None,
     }
 }

@@ -239,11 +239,11 @@ impl PageRange {
 }
 
 fn ordinal_suffix(number: &str) -> &'static str {
-    let is_teen = number.len() > 1 && number.as_bytes()[number.len() - 2] == b'1';
-    match number.as_bytes().last() {
-        Some(b'1') if !is_teen => "st",
-        Some(b'2') if !is_teen => "nd",
-        Some(b'3') if !is_teen => "rd",
+    match number.as_bytes() {
+        [.., b'1', b'1'..=b'3'] => "th",
+        [.., b'1'] => "st",
+        [.., b'2'] => "nd",
+        [.., b'3'] => "rd",
         _ => "th",
     }
 }
