@@ -24,9 +24,9 @@ use crate::model::{
 };
 use crate::text::TextFile;
 use quotation::{Dates, Passage, read_exemption, read_note};
-use register::Register;
+use register::Ids;
 use source::References;
-use table::{RecordTable, TableReader};
+use table::{RecordTable, Spanned, TableReader};
 
 /// Reads a fact base from files.
 pub fn fact_base(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
@@ -53,10 +53,9 @@ fn read_whole(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
         sections.read_file(TableReader::of_file(table, *number, &mut findings));
     }
     let references = References::read(&mut sections, &mut findings);
-    let (mut base, mut dates) = (Builder::new(), Dates::new());
+    let (mut base, mut dates) = (Builder::default(), Dates::new());
     for table in sections.take(RecordKind::Quotation) {
-        let passage = Passage::read(table, &references, &mut dates, &mut findings);
-        base.add(passage, &mut findings);
+        base.add(Passage::read(table, &references, &mut dates, &mut findings));
     }
     if let Some(base) = base.finish(sections, references, &mut findings) {
         return Ok(base);
@@ -94,41 +93,42 @@ impl<'t> Sections<'t> {
     }
 }
 
-/// The quotations and facts of a fact base.
+/// The quotations and facts of a fact base, with the places of their ids.
+#[derive(Default)]
 struct Builder {
-    quotations: Register<Quotation>,
-    facts: Register<Fact>,
+    quotations: Records<Quotation>,
+    quotation_places: Vec<Place>,
+    facts: Records<Fact>,
+    fact_places: Vec<Place>,
 }
 
 impl Builder {
-    fn new() -> Self {
-        Self {
-            quotations: Register::new(RecordKind::Quotation, |quotation| &quotation.id),
-            facts: Register::new(RecordKind::Fact, |fact| &fact.id),
-        }
-    }
-
     /// Adds a quotation and its facts, with their keys.
-    fn add(&mut self, Passage { mut quotation, facts }: Passage, findings: &mut Vec<Finding>) {
-        let key = Key::new(self.quotations.records.len());
-        quotation.value.first_fact = Key::new(self.facts.records.len());
+    fn add(&mut self, Passage { mut quotation, facts }: Passage) {
+        let key = Key::new(self.quotations.len());
+        quotation.value.first_fact = Key::new(self.facts.len());
         quotation.value.fact_count = facts.len();
-        for mut fact in facts {
-            fact.value.quotation = key;
-            self.facts.add(fact, findings);
+        for Spanned { value: fact, place } in facts {
+            self.facts.push(Fact { quotation: key, ..fact });
+            self.fact_places.push(place);
         }
-        self.quotations.add(quotation, findings);
+        self.quotations.push(quotation.value);
+        self.quotation_places.push(quotation.place);
     }
 
     /// Adds notes and exemptions, now that all facts are known. Returns `None` if there is any
     /// finding.
     fn finish(
-        self,
+        mut self,
         mut remarks: Sections<'_>,
         references: References,
         findings: &mut Vec<Finding>,
     ) -> Option<FactBase> {
-        let read = |table| read_note(table, &self.facts, &references, findings);
+        let ids = self.quotations.iter().map(|(key, quotation)| (key, quotation.id.as_str()));
+        Ids::index(RecordKind::Quotation, ids, &self.quotation_places, findings);
+        let ids = self.facts.iter().map(|(key, fact)| (key, fact.id.as_str()));
+        let facts = Ids::index(RecordKind::Fact, ids, &self.fact_places, findings);
+        let read = |table| read_note(table, &facts, &references, findings);
         let remarks_on_facts: Vec<Note> =
             remarks.take(RecordKind::Note).into_iter().map(read).collect();
         let mut exemptions = Records::default();
@@ -138,17 +138,17 @@ impl Builder {
         if !findings.is_empty() {
             return None;
         }
-        let (mut facts, mut notes) = (self.facts.records, Records::default());
+        let mut notes = Records::default();
         for note in remarks_on_facts {
             let fact = note.fact;
-            facts.get_mut(fact).notes.push(notes.push(note));
+            self.facts.get_mut(fact).notes.push(notes.push(note));
         }
         Some(FactBase {
             sources: references.sources.records,
             topics: references.topics.records,
             regions: references.regions.records,
-            quotations: self.quotations.records,
-            facts,
+            quotations: self.quotations,
+            facts: self.facts,
             notes,
             exemptions,
         })

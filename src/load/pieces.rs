@@ -60,9 +60,9 @@ fn read_in_pieces(files: &[TextFile], min_piece: usize) -> Option<FactBase> {
     if !findings.is_empty() {
         return None;
     }
-    let (mut base, mut remarks) = (Builder::new(), Vec::new());
+    let (mut base, mut remarks) = (Builder::default(), Vec::new());
     read_parallel(&pieces, &references, |piece| {
-        piece.passages.into_iter().for_each(|passage| base.add(passage, &mut findings));
+        piece.passages.into_iter().for_each(|passage| base.add(passage));
         remarks.extend(piece.remarks);
     })?;
     let mut sections = Sections::default();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::register::Register;
+use super::register::Ids;
 use super::source::{References, parse_period};
 use super::table::{RecordTable, Spanned, SpannedStr, TableReader};
 use crate::model::{
@@ -32,7 +32,7 @@ impl Passage {
         let Spanned { value: id, place } = table.id();
         let quotation = Quotation {
             id,
-            source: table.reference("source", &references.sources),
+            source: table.reference("source", &references.sources.ids),
             paragraph: table.required_positive("paragraph"),
             text: table.required_prose("text"),
             prefix: table.string("prefix"),
@@ -69,8 +69,8 @@ fn read_fact(
         kind: table.required_word("kind"),
         figure: read_figure(&mut table, quotation),
         date: read_date(&mut table, dates),
-        topics: references.topics.find_all(&topics, table.findings),
-        regions: references.regions.find_all(&regions, table.findings),
+        topics: references.topics.ids.find_all(&topics, table.findings),
+        regions: references.regions.ids.find_all(&regions, table.findings),
         attributed_to: table.string("attributed_to"),
         quotation: Key::new(0),
         notes: Vec::new(),
@@ -159,14 +159,14 @@ fn check_unit(
 
 pub(super) fn read_note(
     table: RecordTable<'_>,
-    facts: &Register<Fact>,
+    facts: &Ids<&str, Fact>,
     references: &References,
     findings: &mut Vec<Finding>,
 ) -> Note {
     let mut table = TableReader::new(table, findings);
     let note = Note {
         fact: table.reference("fact", facts),
-        source: table.reference("source", &references.sources),
+        source: table.reference("source", &references.sources.ids),
         relation: table.required_word("relation"),
         text: table.required_prose("text"),
     };
@@ -181,7 +181,7 @@ pub(super) fn read_exemption(
 ) -> Exemption {
     let mut table = TableReader::new(table, findings);
     let exemption = Exemption {
-        source: table.reference("source", &references.sources),
+        source: table.reference("source", &references.sources.ids),
         paragraph: table.positive("paragraph"),
         text: table.required_prose("text"),
         reason: table.required_prose("reason"),

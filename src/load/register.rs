@@ -1,38 +1,51 @@
-//! Records with their ids, and references to them.
+//! Ids of records, and references to them.
 
+use std::borrow::Borrow;
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 use super::table::{Spanned, SpannedStr};
 use crate::model::{Code, Finding, Id, Key, Place, RecordKind, Records, Severity};
 use crate::text::{did_you_mean, nearest, quoted};
 
-/// The records of a kind, with the places and keys of their ids.
-pub(super) struct Register<T> {
+/// The ids of the records of a kind, with their places and the keys of the records.
+pub(super) struct Ids<I, T> {
     kind: RecordKind,
-    id_of: fn(&T) -> &Id,
-    pub(super) records: Records<T>,
-    ids: HashMap<String, (Place, Key<T>)>,
+    ids: HashMap<I, (Place, Key<T>)>,
 }
 
-impl<T> Register<T> {
-    pub(super) fn new(kind: RecordKind, id_of: fn(&T) -> &Id) -> Self {
-        Self { kind, id_of, records: Records::default(), ids: HashMap::new() }
+impl<I: Borrow<str> + Hash + Eq, T> Ids<I, T> {
+    pub(super) fn new(kind: RecordKind, capacity: usize) -> Self {
+        Self { kind, ids: HashMap::with_capacity(capacity) }
     }
 
-    /// Adds a record, with the place of its id. Returns the key if the id is new and valid.
+    /// The ids of records in the order of their keys.
+    pub(super) fn index(
+        kind: RecordKind,
+        ids: impl Iterator<Item = (Key<T>, I)>,
+        places: &[Place],
+        findings: &mut Vec<Finding>,
+    ) -> Self {
+        let mut index = Self::new(kind, places.len());
+        for ((key, value), place) in ids.zip(places) {
+            index.add(Spanned { value, place: *place }, key, findings);
+        }
+        index
+    }
+
+    /// Adds the id of a record. Returns the key if the id is new and valid.
     pub(super) fn add(
         &mut self,
-        Spanned { value: record, place }: Spanned<T>,
+        Spanned { value: id, place }: Spanned<I>,
+        key: Key<T>,
         findings: &mut Vec<Finding>,
     ) -> Option<Key<T>> {
-        let id = (self.id_of)(&record).to_string();
-        let key = self.records.push(record);
         // A placeholder is reported already.
-        if id.is_empty() {
+        if id.borrow().is_empty() {
             return None;
         }
-        if let Some((first, _)) = self.ids.get(&id) {
-            let message = format!("a second {} has the id {}", self.kind, quoted(&id));
+        if let Some((first, _)) = self.ids.get(id.borrow()) {
+            let message = format!("a second {} has the id {}", self.kind, quoted(id.borrow()));
             let finding =
                 Finding::new(Code::DuplicateId, Severity::Error, Some(place), message, "");
             findings.push(Finding { first: Some(*first), ..finding });
@@ -56,7 +69,7 @@ impl<T> Register<T> {
         }
         // The search for near names is slow, and only the first findings are shown.
         let is_shown = findings.len() < Finding::MAX_SHOWN;
-        let known = self.ids.keys().map(String::as_str).filter(|_| is_shown);
+        let known = self.ids.keys().map(Borrow::borrow).filter(|_| is_shown);
         let help = did_you_mean(&nearest(&reference.value, known), &[]);
         let message = format!("there is no {} {}", self.kind, quoted(&reference.value));
         let place = Some(reference.place);
@@ -83,5 +96,28 @@ impl<T> Register<T> {
             }
         }
         keys
+    }
+}
+
+/// Records of a kind with references to them.
+pub(super) struct Register<T> {
+    pub(super) records: Records<T>,
+    pub(super) ids: Ids<String, T>,
+    id_of: fn(&T) -> &Id,
+}
+
+impl<T> Register<T> {
+    pub(super) fn new(kind: RecordKind, id_of: fn(&T) -> &Id) -> Self {
+        Self { records: Records::default(), ids: Ids::new(kind, 0), id_of }
+    }
+
+    /// Adds a record at the place of its id. Returns the key if the id is new and valid.
+    pub(super) fn add(
+        &mut self,
+        Spanned { value: record, place }: Spanned<T>,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Key<T>> {
+        let id = (self.id_of)(&record).to_string();
+        self.ids.add(Spanned { value: id, place }, self.records.push(record), findings)
     }
 }

@@ -51,7 +51,7 @@ impl References {
             }
         }
         for (key, within) in &outer_names {
-            self.regions.records.get_mut(*key).within = self.regions.find(within, findings);
+            self.regions.records.get_mut(*key).within = self.regions.ids.find(within, findings);
         }
         for circle in find_circles(&self.regions.records) {
             let Some((_, within)) = outer_names.iter().find(|(key, _)| *key == circle[0]) else {

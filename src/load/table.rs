@@ -4,12 +4,13 @@
 //! and goes on with a placeholder for a missing value, since a fact base with faults is discarded.
 //! Keys that no caller asks for are unknown.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
+use std::hash::Hash;
 use std::str::FromStr;
 
 use toml::de::{DeTable, DeValue};
 
-use super::register::Register;
+use super::register::Ids;
 use crate::model::{Code, Finding, Id, Invalid, Key, Place, RecordKind, Severity, Vocabulary};
 use crate::text::{a, did_you_mean, nearest, quoted, steers};
 
@@ -90,9 +91,12 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     /// The record that a required id names; the first record after a fault.
-    pub(super) fn reference<T>(&mut self, key: &'static str, records: &Register<T>) -> Key<T> {
+    pub(super) fn reference<I, T>(&mut self, key: &'static str, ids: &Ids<I, T>) -> Key<T>
+    where
+        I: Borrow<str> + Hash + Eq,
+    {
         let id = self.required(key);
-        records.find(&id, self.findings).unwrap_or(Key::new(0))
+        ids.find(&id, self.findings).unwrap_or(Key::new(0))
     }
 
     /// Like `required`, without the place.
