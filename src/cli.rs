@@ -155,7 +155,7 @@ fn typed_color(arguments: &[OsString]) -> ColorChoice {
 /// Prints the help, the version or a usage error.
 fn usage(error: clap::Error, arguments: &[OsString], output: &mut Output<'_>) -> Result<Exit> {
     if !error.use_stderr() {
-        match output.out.paint() {
+        match output.out.paint {
             Paint::Colors => write!(output.out, "{}", error.render().ansi())?,
             Paint::Plain => write!(output.out, "{}", error.render())?,
         }

@@ -78,7 +78,7 @@ impl List {
         let records = facts.iter().map(|fact| FactRecord::new(base, *fact));
         let header = !self.no_header;
         match format {
-            Table if self.format.is_none() && screen.width() < MIN_WIDTH => {
+            Table if self.format.is_none() && screen.width < MIN_WIDTH => {
                 table.write_cards(header && columns != FactColumn::FOR_PEOPLE, screen)?;
             }
             Table => table.write_terminal(header, screen)?,

@@ -43,7 +43,12 @@ impl Passage {
         };
         let mut facts = Vec::new();
         for fact in table.tables(RecordKind::Fact) {
-            facts.push(read_fact(table.inner(fact), &quotation, references, dates));
+            facts.push(read_fact(
+                TableReader::new(fact, table.findings),
+                &quotation,
+                references,
+                dates,
+            ));
         }
         if facts.is_empty() {
             let help = "add a [[quotation.fact]] under it or take it out";
@@ -159,7 +164,7 @@ fn check_unit(
 
 pub(super) fn read_note(
     table: RecordTable<'_>,
-    facts: &Ids<&str, Fact>,
+    facts: &Ids<'_, Fact>,
     references: &References,
     findings: &mut Vec<Finding>,
 ) -> Note {

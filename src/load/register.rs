@@ -1,20 +1,19 @@
 //! Ids of records, and references to them.
 
-use std::borrow::Borrow;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use std::hash::Hash;
 
 use super::table::{Spanned, SpannedStr};
 use crate::model::{Code, Finding, Id, Key, Place, RecordKind, Records, Severity};
 use crate::text::{did_you_mean, nearest, quoted};
 
 /// The ids of the records of a kind, with their places and the keys of the records.
-pub(super) struct Ids<I, T> {
+pub(super) struct Ids<'r, T> {
     kind: RecordKind,
-    ids: HashMap<I, (Place, Key<T>)>,
+    ids: HashMap<Cow<'r, str>, (Place, Key<T>)>,
 }
 
-impl<I: Borrow<str> + Hash + Eq, T> Ids<I, T> {
+impl<'r, T> Ids<'r, T> {
     pub(super) fn new(kind: RecordKind, capacity: usize) -> Self {
         Self { kind, ids: HashMap::with_capacity(capacity) }
     }
@@ -22,13 +21,13 @@ impl<I: Borrow<str> + Hash + Eq, T> Ids<I, T> {
     /// The ids of records in the order of their keys.
     pub(super) fn index(
         kind: RecordKind,
-        ids: impl Iterator<Item = (Key<T>, I)>,
+        ids: impl Iterator<Item = (Key<T>, &'r str)>,
         places: &[Place],
         findings: &mut Vec<Finding>,
     ) -> Self {
         let mut index = Self::new(kind, places.len());
-        for ((key, value), place) in ids.zip(places) {
-            index.add(Spanned { value, place: *place }, key, findings);
+        for ((key, id), place) in ids.zip(places) {
+            index.add(Spanned { value: id.into(), place: *place }, key, findings);
         }
         index
     }
@@ -36,16 +35,16 @@ impl<I: Borrow<str> + Hash + Eq, T> Ids<I, T> {
     /// Adds the id of a record. Returns the key if the id is new and valid.
     pub(super) fn add(
         &mut self,
-        Spanned { value: id, place }: Spanned<I>,
+        Spanned { value: id, place }: SpannedStr<'r>,
         key: Key<T>,
         findings: &mut Vec<Finding>,
     ) -> Option<Key<T>> {
         // A placeholder is reported already.
-        if id.borrow().is_empty() {
+        if id.is_empty() {
             return None;
         }
-        if let Some((first, _)) = self.ids.get(id.borrow()) {
-            let message = format!("a second {} has the id {}", self.kind, quoted(id.borrow()));
+        if let Some((first, _)) = self.ids.get(&id) {
+            let message = format!("a second {} has the id {}", self.kind, quoted(&id));
             let finding =
                 Finding::new(Code::DuplicateId, Severity::Error, Some(place), message, "");
             findings.push(Finding { first: Some(*first), ..finding });
@@ -69,7 +68,7 @@ impl<I: Borrow<str> + Hash + Eq, T> Ids<I, T> {
         }
         // The search for near names is slow, and only the first findings are shown.
         let is_shown = findings.len() < Finding::MAX_SHOWN;
-        let known = self.ids.keys().map(Borrow::borrow).filter(|_| is_shown);
+        let known = self.ids.keys().map(AsRef::as_ref).filter(|_| is_shown);
         let help = did_you_mean(&nearest(&reference.value, known), &[]);
         let message = format!("there is no {} {}", self.kind, quoted(&reference.value));
         let place = Some(reference.place);
@@ -102,7 +101,7 @@ impl<I: Borrow<str> + Hash + Eq, T> Ids<I, T> {
 /// Records of a kind with references to them.
 pub(super) struct Register<T> {
     pub(super) records: Records<T>,
-    pub(super) ids: Ids<String, T>,
+    pub(super) ids: Ids<'static, T>,
     id_of: fn(&T) -> &Id,
 }
 
@@ -117,7 +116,7 @@ impl<T> Register<T> {
         Spanned { value: record, place }: Spanned<T>,
         findings: &mut Vec<Finding>,
     ) -> Option<Key<T>> {
-        let id = (self.id_of)(&record).to_string();
+        let id = (self.id_of)(&record).to_string().into();
         self.ids.add(Spanned { value: id, place }, self.records.push(record), findings)
     }
 }

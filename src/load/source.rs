@@ -57,11 +57,8 @@ impl References {
             let Some((_, within)) = outer_names.iter().find(|(key, _)| *key == circle[0]) else {
                 continue;
             };
-            let ids: Vec<&str> = circle
-                .iter()
-                .chain(&circle[..1])
-                .map(|key| self.regions.records[*key].id.as_str())
-                .collect();
+            let id = |key: &Key<Region>| self.regions.records[*key].id.as_str();
+            let ids: Vec<&str> = circle.iter().chain(&circle[..1]).map(id).collect();
             let help = match ids.as_slice() {
                 [first, second, .., last] if ids.len() > 8 => {
                     format!("{first} within {second} within … within {last}")
@@ -174,7 +171,7 @@ fn read_titles(table: &mut TableReader<'_, '_>) -> (String, Option<String>) {
 
 fn read_names(table: &mut TableReader<'_, '_>, kind: RecordKind) -> Vec<Name> {
     let names = table.tables(kind).into_iter();
-    names.filter_map(|name| read_name(table.inner(name), kind)).collect()
+    names.filter_map(|name| read_name(TableReader::new(name, table.findings), kind)).collect()
 }
 
 fn read_name(mut table: TableReader<'_, '_>, kind: RecordKind) -> Option<Name> {
@@ -197,7 +194,7 @@ fn read_name(mut table: TableReader<'_, '_>, kind: RecordKind) -> Option<Name> {
 
 fn read_source_text(source: &mut TableReader<'_, '_>) -> Option<SourceText> {
     let text = source.table("text", RecordKind::SourceText)?;
-    let mut table = source.inner(text);
+    let mut table = TableReader::new(text, source.findings);
     let sha256 = table.required("sha256");
     let is_missing = sha256.value.is_empty();
     let sha256 = if is_missing { None } else { table.parse(&sha256) };

@@ -4,8 +4,7 @@
 //! and goes on with a placeholder for a missing value, since a fact base with faults is discarded.
 //! Keys that no caller asks for are unknown.
 
-use std::borrow::{Borrow, Cow};
-use std::hash::Hash;
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use toml::de::{DeTable, DeValue};
@@ -91,10 +90,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     /// The record that a required id names; the first record after a fault.
-    pub(super) fn reference<I, T>(&mut self, key: &'static str, ids: &Ids<I, T>) -> Key<T>
-    where
-        I: Borrow<str> + Hash + Eq,
-    {
+    pub(super) fn reference<T>(&mut self, key: &'static str, ids: &Ids<'_, T>) -> Key<T> {
         let id = self.required(key);
         ids.find(&id, self.findings).unwrap_or(Key::new(0))
     }
@@ -218,11 +214,6 @@ impl<'t, 'f> TableReader<'t, 'f> {
             DeValue::Table(table) => Some(RecordTable { kind, table, place: found.place }),
             _ => self.report_type(key, "a table", found),
         }
-    }
-
-    /// A reader of a table inside this one.
-    pub(super) fn inner(&mut self, record: RecordTable<'t>) -> TableReader<'t, '_> {
-        TableReader::new(record, self.findings)
     }
 
     /// Reports `key`, if present, without `needed`.

@@ -4,7 +4,6 @@
 mod checked;
 mod code;
 mod fact;
-mod figure;
 mod finding;
 mod id;
 mod link;
@@ -18,8 +17,7 @@ pub(crate) mod vocabulary;
 pub(crate) use checked::Invalid;
 pub(crate) use code::Code;
 pub use fact::{DateBasis, Fact, Relation};
-pub(crate) use fact::{FactDate, Kind, Note, Topic};
-pub(crate) use figure::{Figure, Qualifier};
+pub(crate) use fact::{FactDate, Figure, Kind, Note, Qualifier, Topic};
 pub use finding::RecordKind;
 pub(crate) use finding::{Finding, Place, Places, RecordPlaces, Severity};
 pub(crate) use id::Id;

@@ -1,9 +1,5 @@
 //! Markdown, as `CommonMark`, GitHub and pandoc read it.
 
-use std::io::{self, Write};
-
-use super::Screen;
-
 /// Escapes text; a line end becomes a space.
 pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
@@ -50,16 +46,6 @@ fn list_marker(line: &str) -> Option<usize> {
     let text = rest.strip_prefix(['.', ')'])?;
     let ends = text.is_empty() || text.starts_with(char::is_whitespace);
     ends.then_some(line.len() - rest.len())
-}
-
-pub(super) fn write_row<'c>(
-    screen: &mut Screen<'_>,
-    cells: impl Iterator<Item = &'c str>,
-) -> io::Result<()> {
-    for cell in cells {
-        write!(screen, "| {cell} ")?;
-    }
-    writeln!(screen, "|")
 }
 
 /// A link. Angle brackets allow all characters of a valid address.

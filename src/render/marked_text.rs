@@ -51,7 +51,7 @@ fn mark(screen: &Screen<'_>, state: State, words: &str) -> String {
         State::Exempt => (FAINT, '⟨', '⟩'),
         State::Missing => (AnsiColor::Red.on_default().bold().underline(), '⟪', '⟫'),
     };
-    if screen.paint() == Paint::Plain {
+    if screen.paint == Paint::Plain {
         return format!("{open}{words}{close}");
     }
     let words = words.split(' ').map(|word| match word {

@@ -111,10 +111,8 @@ impl<'b> Passage<'b> {
             None => self.attribution(title, str::to_owned, str::to_owned),
         };
         screen.paragraph(FAINT, "— ", &line)?;
-        match &self.link {
-            Some(url) => screen.link("  ", "open the article at this passage", url),
-            None => Ok(()),
-        }
+        let words = "open the article at this passage";
+        self.link.iter().try_for_each(|url| screen.link("  ", words, url))
     }
 
     /// The lines that are not blank, each a paragraph.

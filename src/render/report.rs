@@ -132,11 +132,11 @@ fn write_first<'r>(
     findings: impl Iterator<Item = FindingRecord<'r>>,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
-    let renderer = match screen.paint() {
+    let renderer = match screen.paint {
         Paint::Colors => Renderer::styled(),
         Paint::Plain => Renderer::plain(),
     };
-    let renderer = renderer.term_width(screen.width());
+    let renderer = renderer.term_width(screen.width);
     for finding in findings.take(Finding::MAX_SHOWN) {
         let finding = renderer.render(&[layout(&finding, screen)]);
         writeln!(screen, "{finding}\n")?;
@@ -151,7 +151,7 @@ fn layout<'r>(finding: &'r FindingRecord<'_>, screen: &Screen<'_>) -> Group<'r> 
         Severity::Note => Level::NOTE,
     };
     // The gutter and "= help: " precede the text.
-    let text_width = screen.width().saturating_sub(18).max(20);
+    let text_width = screen.width.saturating_sub(18).max(20);
     let wrap = |text: &'r str| {
         if !screen.is_terminal() {
             return Cow::Borrowed(text);
@@ -166,7 +166,7 @@ fn layout<'r>(finding: &'r FindingRecord<'_>, screen: &Screen<'_>) -> Group<'r> 
             group.element(Origin::path(path).line(spot.number).char_column(spot.column))
         } else {
             // The line fits the screen.
-            let max_mark = screen.width().saturating_sub(24).max(8);
+            let max_mark = screen.width.saturating_sub(24).max(8);
             let end = spot.marked().char_indices().nth(max_mark);
             let end = end.map_or(spot.end, |(at, _)| spot.start + at);
             let mark = AnnotationKind::Primary.span(spot.start..end);

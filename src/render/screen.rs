@@ -22,8 +22,9 @@ pub enum Paint {
 pub struct Screen<'w> {
     out: &'w mut dyn Write,
     terminal: Option<usize>,
-    width: usize,
-    paint: Paint,
+    /// The maximum width of a table or a drawing.
+    pub(crate) width: usize,
+    pub(crate) paint: Paint,
 }
 
 /// The maximum width of running text on a terminal: longer lines are hard to read.
@@ -43,15 +44,6 @@ impl<'w> Screen<'w> {
 
     pub(crate) fn is_terminal(&self) -> bool {
         self.terminal.is_some()
-    }
-
-    /// The maximum width of a table or a drawing.
-    pub(crate) fn width(&self) -> usize {
-        self.width
-    }
-
-    pub(crate) fn paint(&self) -> Paint {
-        self.paint
     }
 
     /// Writes running text, wrapped on a terminal. `indent` precedes the first line, as

@@ -62,13 +62,11 @@ impl Table<'_> {
 
     /// Writes a table in GitHub Flavored Markdown (section 4.10).
     pub(crate) fn write_markdown(self, screen: &mut Screen<'_>) -> io::Result<()> {
-        markdown::write_row(screen, self.columns.iter().map(|column| &*column.name))?;
-        markdown::write_row(screen, self.columns.iter().map(|_| "---"))?;
-        for row in self.rows {
-            let cells: Vec<String> = row.iter().map(|cell| markdown::escape(cell)).collect();
-            markdown::write_row(screen, cells.iter().map(String::as_str))?;
-        }
-        Ok(())
+        let names = self.columns.iter().map(|column| column.name.to_string()).collect();
+        let rule = vec!["---".to_owned(); self.columns.len()];
+        let rows = self.rows.map(|row| row.iter().map(|cell| markdown::escape(cell)).collect());
+        let mut lines = [names, rule].into_iter().chain(rows);
+        lines.try_for_each(|cells: Vec<String>| writeln!(screen, "| {} |", cells.join(" | ")))
     }
 
     /// Writes comma-separated values as in RFC 4180.

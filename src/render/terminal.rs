@@ -40,7 +40,7 @@ impl Table<'_> {
         drawn
             .load_style(STYLE)
             .set_content_arrangement(ContentArrangement::Dynamic)
-            .set_width(u16::try_from(screen.width()).unwrap_or(u16::MAX));
+            .set_width(u16::try_from(screen.width).unwrap_or(u16::MAX));
         let mut widths: Vec<usize> =
             columns.iter().map(|column| display_width(&column.name)).collect();
         if header {
@@ -59,7 +59,7 @@ impl Table<'_> {
                 }
             }));
         }
-        set_widths(&mut drawn, &columns, &widths, screen.width());
+        set_widths(&mut drawn, &columns, &widths, screen.width);
         let mut in_header = header;
         for line in drawn.lines() {
             in_header &= !line.starts_with('─');

@@ -92,17 +92,15 @@ fn compare_authors(keyed: &[(SortKey, Key<Source>)], cited: &mut [Cited<'_>]) {
     let authors = keyed.iter().map(|((author, ..), _)| author);
     let years = cited.iter().map(|it| it.work.date().map(|date| date.year()).unwrap_or_default());
     let keys: Vec<(&Beginning, String)> = authors.zip(years).collect();
-    let mut by_author: HashMap<&Beginning, usize> = HashMap::new();
-    let mut by_year: HashMap<&(&Beginning, String), usize> = HashMap::new();
-    for key in &keys {
-        *by_author.entry(key.0).or_default() += 1;
-        *by_year.entry(key).or_default() += 1;
+    let (mut by_author, mut by_year) = (HashMap::new(), HashMap::new());
+    for (it, key) in cited.iter_mut().zip(&keys) {
+        *by_author.entry(key.0).or_insert(0) += 1;
+        let number = by_year.entry(key).or_insert(0);
+        it.order = Some(*number);
+        *number += 1;
     }
-    let mut orders: HashMap<&(&Beginning, String), usize> = HashMap::new();
     for (at, (it, key)) in cited.iter_mut().zip(&keys).enumerate() {
-        let order = orders.entry(key).or_default();
-        it.order = Some(*order).filter(|_| by_year[key] > 1);
-        *order += 1;
+        it.order = it.order.filter(|_| by_year[key] > 1);
         it.shares_author = by_author[key.0] > 1;
         it.repeats_author = at > 0 && key.0 == keys[at - 1].0 && !it.work.leads().is_empty();
     }

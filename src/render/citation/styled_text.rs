@@ -167,21 +167,23 @@ impl StyledText {
     }
 
     pub(crate) fn plain(&self) -> String {
-        self.concat(|span| match span {
+        let span = |span: &Span| match span {
             Span::Plain(text) | Span::Italic(text) | Span::Link(text) => text.clone(),
             Span::Quoted(title) => format!("“{title}”"),
-        })
+        };
+        self.0.iter().map(span).collect()
     }
 
     pub(crate) fn html(&self) -> String {
-        self.concat(|span| match span {
+        let span = |span: &Span| match span {
             Span::Plain(text) => markup::text(text),
             Span::Italic(text) => format!("<i>{}</i>", markup::text(text)),
             Span::Quoted(title) => format!("“{}”", markup::text(title)),
             Span::Link(url) => {
                 format!("<a href=\"{}\">{}</a>", markup::attribute(url), markup::text(url))
             }
-        })
+        };
+        self.0.iter().map(span).collect()
     }
 
     pub(crate) fn markdown(&self) -> String {
@@ -199,10 +201,6 @@ impl StyledText {
             Span::Link(url) => format!("<{url}>"),
         };
         self.0.iter().enumerate().map(span).collect()
-    }
-
-    fn concat(&self, span: impl Fn(&Span) -> String) -> String {
-        self.0.iter().map(span).collect()
     }
 }
 
@@ -222,11 +220,12 @@ fn ends_sentence(text: &str) -> bool {
 impl StyledText {
     /// With asterisks around italics.
     pub(super) fn marked(&self) -> String {
-        self.concat(|span| match span {
+        let span = |span: &Span| match span {
             Span::Plain(text) | Span::Link(text) => text.clone(),
             Span::Italic(text) => format!("*{text}*"),
             Span::Quoted(title) => format!("“{title}”"),
-        })
+        };
+        self.0.iter().map(span).collect()
     }
 }
 

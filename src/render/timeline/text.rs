@@ -41,7 +41,7 @@ pub(crate) fn draw_text(
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let facts: Vec<&Fact> = facts.iter().map(|fact| &base.facts[*fact]).collect();
-    let layout = Layout::new(&facts, screen.width(), 1);
+    let layout = Layout::new(&facts, screen.width, 1);
     Drawing { layout: &layout, ascii, drawn: BTreeSet::new(), screen }.draw()?;
     // On a terminal, a hint on standard error counts the undated facts.
     if undated > 0 && !screen.is_terminal() {
@@ -140,7 +140,7 @@ impl Drawing<'_, '_> {
         for (signs, meaning) in LEGEND {
             let signs: String = signs.chars().filter(|sign| self.drawn.contains(sign)).collect();
             let entry = format!("{} {meaning}", self.convert(&signs));
-            for line in wrap(&entry, self.screen.width()).iter().filter(|_| !signs.is_empty()) {
+            for line in wrap(&entry, self.screen.width).iter().filter(|_| !signs.is_empty()) {
                 let line = self.screen.styled(FAINT, line);
                 writeln!(self.screen, "{before}{line}")?;
                 before = "";
