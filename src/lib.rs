@@ -13,6 +13,8 @@
 //!
 //! A test holds the direction of imports. The only stable interface is [`cli::run`].
 
+mod align;
+mod audit;
 pub mod cli;
 mod commands;
 mod load;
@@ -27,6 +29,7 @@ mod verify;
 /// Internals for tests, fuzzing and benchmarks.
 #[doc(hidden)]
 pub mod internals {
+    pub use crate::audit::Auditor;
     pub use crate::commands::fix::{corrections, fixed};
     pub use crate::load::{fact_base, places, shipped};
     pub use crate::model::{
@@ -35,14 +38,13 @@ pub mod internals {
     };
     pub use crate::numbers::{Quantity, QuantityForm};
     pub use crate::prose::{
-        Article, Draft, Fold, Found, Markup, View, WordIndex, difference, edits, needed_folds,
-        numbers, quoted_phrases, unbalanced,
+        Article, Draft, Fold, Found, Markup, View, needed_folds, numbers, quoted_phrases,
+        unbalanced,
     };
     pub use crate::query::{Filter, Query, by_quotation};
     pub use crate::render::{
         Citing, FactColumn, FactRecord, Paint, QuoteFormat, Reader, Screen, fact_table, json,
         quotations,
     };
-    pub use crate::text::{Lines, TextFile, contains_figure, fold, is_unspaced, steers};
-    pub use crate::verify::Auditor;
+    pub use crate::text::{Lines, TextFile, contains_figure, fold, steers};
 }

@@ -10,7 +10,7 @@ use divan::{Bencher, black_box};
 use povfacts::internals as load;
 use povfacts::internals::Auditor;
 use povfacts::internals::fold;
-use povfacts::internals::{Article, Draft, Found, Markup, View, WordIndex, numbers};
+use povfacts::internals::{Article, Draft, Found, Markup, View, numbers};
 use povfacts::internals::{
     Citing, FactColumn, FactRecord, Paint, QuoteFormat, Reader, Screen, fact_table, json,
     quotations,
@@ -122,17 +122,11 @@ fn finding_numbers(bencher: Bencher<'_, '_>, facts: usize) {
     bencher.bench(|| numbers(black_box(article)));
 }
 
-#[divan::bench(args = SIZES, sample_count = 10)]
-fn finding_the_nearest_passage(bencher: Bencher<'_, '_>, facts: usize) {
-    let article = Article::new(&base(facts).article, &[]);
-    let index = WordIndex::new(article.text());
-    let passage = "the clerk who wrote the ledger said that nobody in the parish could remember";
-    bencher.bench_local(|| index.nearest(black_box(passage)));
-}
-
 #[divan::bench(args = &SIZES[..2], sample_count = 10)]
 fn auditing_a_page(bencher: Bencher<'_, '_>, facts: usize) {
     let auditor = Auditor::new(&base(facts).facts, None);
     let text = &base(80).article;
-    bencher.bench_local(|| auditor.audit(Draft::new(black_box(text), Markup::Markdown)));
+    bencher.bench_local(|| {
+        auditor.audit(Draft::new(black_box(text), Markup::Markdown), &mut |_, _| {})
+    });
 }

@@ -22,20 +22,16 @@ fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };
     for markup in [Markup::Markdown, Markup::Plain] {
         let file = TextFile::new("d", text);
-        let audited = AUDITOR.audit(Draft::new(&file, markup));
-        let places =
-            audited.quotations.iter().map(|quotation| audited.place_of_quotation(quotation));
-        let places =
-            places.chain(audited.figures.iter().map(|figure| audited.place_of_figure(figure)));
-        for place in places {
+        let audited = AUDITOR.audit(Draft::new(&file, markup), &mut |_, _| {});
+        for place in audited.places() {
             assert!(text.get(place.clone()).is_some_and(|words| !words.is_empty()), "{place:?}");
         }
-        let edits = corrections(&AUDITOR, &audited, markup);
+        let edits = corrections(&BASE, &AUDITOR, &audited, markup);
         let right = fixed(text, &edits, markup).text;
         let file = TextFile::new("d", right.as_str());
-        let again = AUDITOR.audit(Draft::new(&file, markup));
+        let again = AUDITOR.audit(Draft::new(&file, markup), &mut |_, _| {});
         if !edits.is_empty() {
-            assert_eq!(again.corrections(), [], "{markup:?} {text:?} {right:?}");
+            assert_eq!(again.corrections(&BASE), [], "{markup:?} {text:?} {right:?}");
         }
     }
     if text.contains('\0') {

@@ -1,39 +1,52 @@
 //! `povfacts audit`: the quotations and figures of drafts against the facts.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write, stdin};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Result, ensure};
 use clap::Args;
+use signal_hook::consts::SIGINT;
+use signal_hook::flag::{register, register_conditional_default};
 
 use super::fix::{cannot_write, corrections, fixed, write_temporary};
 use super::inputs::article;
+use super::progress::Progress;
 use super::{Exit, Inputs, Output, help};
+use crate::audit::{AuditedDraft, Auditor, Strictness};
 use crate::model::FactBase;
 use crate::prose::{Draft, Markup};
-use crate::render::{self, ReportFormat};
+use crate::render::{self, Detail, ReportFormat};
 use crate::text::{TextFile, count};
-use crate::verify::{Auditor, Strictness};
 
 #[derive(Debug, Args)]
 #[command(after_long_help = help!(
     "\
+The report is a worksheet: first the problems, then each quotation and figure with its verdict and \
+fact, then what was not compared. It compares words; whether a statement is true is for the editor.
+
 Drafts are Markdown; those whose names end in .txt are plain text. Code, blocks of HTML and front \
 matter in Markdown are not audited, nor are quotations of fewer than three words.
 
---fix gives altered quotations the words of their sources, leaves figures and dates alone, and \
-ends with 1 where something is left to mend by hand. To standard output it writes one draft, with \
---in-place several.
+A comment in the draft accepts a finding: <!-- povfacts: accept F411 \"23 billion\", the reason -->
+
+--fix gives altered quotations the words of their sources, and a figure its fact's where it is \
+surely a slip of one digit or of the magnitude. It ends with 1 where something is left to mend by \
+hand. To standard output it writes one draft, with --in-place several.
 
 Examples:
   povfacts audit draft.md             what is wrong
+  pandoc draft.docx -t markdown | povfacts audit
   povfacts audit draft.md --strict    or has no source
+  povfacts audit draft.md --explain   and why
   povfacts audit draft.md --fix > fixed.md
   povfacts audit draft.md --fix --in-place"
 ))]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub(crate) struct Audit {
-    /// The drafts, in Markdown or plain text; - is standard input
-    #[arg(value_name = "DRAFT", required = true)]
+    /// The drafts, in Markdown or plain text; - is standard input, which is also read when piped
+    #[arg(value_name = "DRAFT")]
     drafts: Vec<PathBuf>,
     /// Look quotations up in this text too, plain or HTML
     #[arg(long, value_name = "ARTICLE")]
@@ -41,11 +54,18 @@ pub(crate) struct Audit {
     /// Find fault with what is unknown or unsourced too
     #[arg(long, help_heading = "Output")]
     strict: bool,
+    /// Show the facts that were considered for each figure, with their scores
+    #[arg(long, help_heading = "Output")]
+    explain: bool,
     /// How to write what was found
     #[arg(long, value_name = "FORMAT", help_heading = "Output", default_value = "text")]
     format: ReportFormat,
-    /// Write the draft with altered quotations put right
-    #[arg(long, help_heading = "Mending", conflicts_with_all = ["strict", "format"])]
+    /// Write the draft with altered quotations and slips of figures put right
+    #[arg(
+        long,
+        help_heading = "Mending",
+        conflicts_with_all = ["strict", "explain", "format"]
+    )]
     fix: bool,
     /// Write it in the draft's own place; several drafts need it
     #[arg(long, help_heading = "Mending", requires = "fix")]
@@ -55,7 +75,13 @@ pub(crate) struct Audit {
 impl Audit {
     pub(crate) fn run(&self, mut inputs: Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
         let base = inputs.base(output)?;
-        let drafts = self.drafts.iter().map(|path| inputs.read(path));
+        ensure!(
+            !self.drafts.is_empty() || !stdin().is_terminal(),
+            "no draft is given; name its file, or pipe it in"
+        );
+        let piped = [PathBuf::from("-")];
+        let paths = if self.drafts.is_empty() { &piped[..] } else { &self.drafts };
+        let drafts = paths.iter().map(|path| inputs.read(path));
         let drafts: Vec<TextFile> = drafts.collect::<Result<_>>()?;
         let text = self.text.as_ref().map(|path| inputs.read(path)).transpose()?;
         ensure!(
@@ -66,40 +92,52 @@ impl Audit {
         let text = text.as_ref().map(|text| article(text, sources, "a source")).transpose()?;
         let auditor = Auditor::new(&base, text.as_ref());
         if self.fix {
-            return self.fix(&base, &auditor, &drafts, output);
+            return self.fix(&base, &auditor, &drafts, paths, output);
         }
         let strictness = if self.strict { Strictness::Unsourced } else { Strictness::Wrong };
-        let drafts: Vec<_> = drafts.iter().map(|file| auditor.audit(draft(file))).collect();
+        let detail = if self.explain { Detail::Explained } else { Detail::Verdicts };
+        let mut progress = Progress::new(&mut output.err);
+        let drafts: Vec<AuditedDraft<'_>> = drafts
+            .iter()
+            .map(|file| auditor.audit(draft(file), &mut |done, all| progress.show(done, all)))
+            .collect();
+        progress.clear();
         let findings = (0..).zip(&drafts);
         let findings: Vec<_> =
             findings.flat_map(|(file, draft)| draft.findings(&base, file, strictness)).collect();
-        render::audit(&base, &drafts, &findings, self.format, &mut output.out)?;
+        render::audit(&base, &drafts, &findings, (self.format, detail), &mut output.out)?;
         Ok(Exit::found(findings.is_empty()))
     }
 
     /// Writes the corrected drafts and reports the number of remaining findings. No original is
-    /// replaced before all corrected drafts are written.
+    /// replaced before all corrected drafts are written; an interrupt removes them.
     fn fix(
         &self,
         base: &FactBase,
         auditor: &Auditor<'_>,
         drafts: &[TextFile],
+        paths: &[PathBuf],
         output: &mut Output<'_>,
     ) -> Result<Exit> {
         ensure!(
-            !self.in_place || self.drafts.iter().all(|path| path.as_os_str() != "-"),
+            !self.in_place || paths.iter().all(|path| path.as_os_str() != "-"),
             "standard input has no place to be written to"
         );
+        let interrupted = Arc::new(AtomicBool::new(false));
         let (mut left, mut replacements) = (0, Vec::new());
-        for (file, path) in drafts.iter().zip(&self.drafts) {
-            let markup = Markup::of(&file.name);
-            let edits = corrections(auditor, &auditor.audit(draft(file)), markup);
-            let written = TextFile::new(&file.name, fixed(&file.text, &edits, markup).text);
-            left += auditor.audit(draft(&written)).findings(base, 0, Strictness::Wrong).len();
+        if self.in_place {
+            // A second interrupt ends the program at once.
+            register_conditional_default(SIGINT, Arc::clone(&interrupted))?;
+            register(SIGINT, Arc::clone(&interrupted))?;
+        }
+        for (file, path) in drafts.iter().zip(paths) {
+            ensure!(!interrupted.load(Ordering::Relaxed), "interrupted; no draft was replaced");
+            let (text, findings) = mended(base, auditor, file);
+            left += findings;
             if !self.in_place {
-                output.out.write_all(written.text.as_bytes())?;
-            } else if written.text != file.text {
-                let temporary = write_temporary(path, &written.text);
+                output.out.write_all(text.as_bytes())?;
+            } else if text != file.text {
+                let temporary = write_temporary(path, &text);
                 replacements.push((temporary.map_err(|error| cannot_write(path, &error))?, path));
             }
         }
@@ -115,6 +153,17 @@ impl Audit {
         }
         Ok(Exit::found(left == 0))
     }
+}
+
+/// The corrected text of a draft, and the number of its remaining findings.
+fn mended(base: &FactBase, auditor: &Auditor<'_>, file: &TextFile) -> (String, usize) {
+    let audit = |file| auditor.audit(draft(file), &mut |_, _| {});
+    let markup = Markup::of(&file.name);
+    let edits = corrections(base, auditor, &audit(file), markup);
+    let text = fixed(&file.text, &edits, markup).text;
+    let written = TextFile::new(&file.name, text);
+    let left = audit(&written).findings(base, 0, Strictness::Wrong).len();
+    (written.text, left)
 }
 
 fn draft(file: &TextFile) -> Draft<'_> {

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use hmac_sha256::Hash;
 
 use super::inputs::article;
+use super::progress::Progress;
 use super::{Exit, Inputs, Output, help};
 use crate::load;
 use crate::model::{Code, FactBase, Key, Source};
@@ -17,9 +17,6 @@ use crate::query::sources_named;
 use crate::render::{self, Checked, ReportFormat};
 use crate::text::{self, TextFile, excerpt, nearest, visible};
 use crate::verify::{self, TextOf};
-
-/// The time before a terminal shows the progress.
-const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The error about a base without quotations.
 const NOTHING_QUOTED: &str =
@@ -143,17 +140,11 @@ fn check_base(
     text: Option<&TextOf<'_>>,
     output: &mut Output<'_>,
 ) -> verify::Check {
-    let (start, mut shown) = (Instant::now(), false);
+    let mut progress = Progress::new(&mut output.err);
     let check = verify::check(base, &load::places(files), text, &mut |done, all| {
-        let err = &mut output.err;
-        if done.is_multiple_of(64) && err.is_terminal() && start.elapsed() > PATIENCE {
-            shown = true;
-            render::progress(err, Some((done, all)));
-        }
+        progress.show(done, all);
     });
-    if shown {
-        render::progress(&mut output.err, None);
-    }
+    progress.clear();
     check
 }
 

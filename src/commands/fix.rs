@@ -6,17 +6,23 @@ use std::path::{Path, PathBuf};
 use std::{fs, slice};
 
 use anyhow::anyhow;
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
+use crate::audit::{AuditedDraft, Auditor, Edit};
+use crate::model::FactBase;
 use crate::prose::{BlockKind, Draft, Markup};
 use crate::render::escape_markdown;
 use crate::text::{TextFile, visible};
-use crate::verify::{AuditedDraft, Auditor, Edit};
 
 /// The edits of a draft, except in blocks with more to fix afterwards, and except edits that
 /// change the kinds of blocks. A fixed draft has nothing more to fix.
-pub fn corrections(auditor: &Auditor<'_>, audited: &AuditedDraft<'_>, markup: Markup) -> Vec<Edit> {
-    let mut edits = audited.corrections();
+pub fn corrections(
+    base: &FactBase,
+    auditor: &Auditor<'_>,
+    audited: &AuditedDraft<'_>,
+    markup: Markup,
+) -> Vec<Edit> {
+    let mut edits = audited.corrections(base);
     let text = &audited.draft.file().text;
     let keeps_blocks = |edits: &[Edit]| {
         let file = TextFile::new("", fixed(text, edits, markup).text);
@@ -31,8 +37,8 @@ pub fn corrections(auditor: &Auditor<'_>, audited: &AuditedDraft<'_>, markup: Ma
     while !edits.is_empty() {
         let Fixed { text, places } = fixed(text, &edits, markup);
         let file = TextFile::new("", text);
-        let again = auditor.audit(Draft::new(&file, markup));
-        let more = again.corrections();
+        let again = auditor.audit(Draft::new(&file, markup), &mut |_, _| {});
+        let more = again.corrections(base);
         if more.is_empty() {
             break;
         }
@@ -90,21 +96,48 @@ pub fn fixed(text: &str, edits: &[Edit], markup: Markup) -> Fixed {
 }
 
 /// Writes a text next to the file of a path, ready to be renamed over the original. Also returns
-/// the original's path. Follows links and keeps the permissions.
-pub(super) fn write_temporary(path: &Path, text: &str) -> io::Result<(NamedTempFile, PathBuf)> {
+/// the original's path. Follows links; keeps permissions and owner. A file that cannot be replaced
+/// without loss is an error.
+pub(super) fn write_temporary(path: &Path, text: &str) -> io::Result<(TempPath, PathBuf)> {
     let target = fs::canonicalize(path)?;
     let metadata = fs::metadata(&target)?;
     // A pipe would become a file.
     if !metadata.is_file() {
         return Err(io::Error::other("it is no regular file"));
     }
+    if metadata.permissions().readonly() {
+        return Err(io::Error::other("it is read-only"));
+    }
     // Hide the temporary file's name from the error.
     let mut temporary = NamedTempFile::new_in(target.parent().unwrap_or(&target))
         .map_err(|error| io::Error::from(error.kind()))?;
     temporary.as_file_mut().write_all(text.as_bytes())?;
     temporary.as_file().sync_all()?;
+    keep_owner(&metadata, temporary.path())?;
     fs::set_permissions(temporary.path(), metadata.permissions())?;
-    Ok((temporary, target))
+    // Many drafts would need many open files.
+    Ok((temporary.into_temp_path(), target))
+}
+
+/// Gives a copy the owner and the group of the original.
+#[cfg(unix)]
+fn keep_owner(original: &fs::Metadata, copy: &Path) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, chown};
+
+    if original.nlink() > 1 {
+        return Err(io::Error::other("it has several names (hard links)"));
+    }
+    let own = fs::metadata(copy)?;
+    if (own.uid(), own.gid()) == (original.uid(), original.gid()) {
+        return Ok(());
+    }
+    chown(copy, Some(original.uid()), Some(original.gid()))
+        .map_err(|_| io::Error::other("its owner or group would change"))
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &fs::Metadata, _: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// A new error: an `io::Error` would be reported as an error of standard output.

@@ -73,5 +73,6 @@ vocabulary! {
         FigureDiffers = "F411",
         DateDiffers = "F412",
         FigureUnsourced = "F413",
+        StaleAcceptance = "F421",
     }
 }

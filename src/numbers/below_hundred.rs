@@ -15,25 +15,8 @@ pub(crate) fn is_tens(word: &str) -> bool {
 /// The value of an English number word below a hundred.
 pub(super) fn small_number(word: &str) -> Option<u64> {
     const BELOW_TWENTY: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
         "nineteen",
     ];
     const TENS: [&str; 8] =

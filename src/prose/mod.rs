@@ -4,35 +4,28 @@
 
 mod article;
 mod dates;
-mod difference;
 mod draft;
 mod folds;
 mod html;
-mod nearest_passage;
 mod numbers;
 mod passages;
 mod plain;
 mod quoted;
 mod view;
 mod way_back;
-mod wdiff;
 mod words;
 
 pub use article::Article;
 pub(crate) use article::Paragraph;
-pub(crate) use dates::{Calendar, month_before, month_beside};
-pub(crate) use difference::{Change, ChangeKind};
-pub use difference::{difference, edits};
-pub(crate) use draft::{BlockKind, DraftBlock, LEFT_OUT};
+pub(crate) use dates::{Calendar, month_beside};
+pub(crate) use draft::{BlockKind, LEFT_OUT};
 pub use draft::{Draft, Markup};
 pub use folds::{Fold, needed_folds};
-pub use nearest_passage::WordIndex;
 pub use numbers::numbers;
-pub(crate) use numbers::{Number, NumberKind};
+pub(crate) use numbers::{Number, NumberKind, digit_date};
 pub use passages::Found;
 pub(crate) use plain::Numbering;
 pub(crate) use quoted::going_on;
 pub use quoted::{quoted_phrases, unbalanced};
 pub use view::View;
-pub(crate) use wdiff::marked;
 pub(crate) use words::{breaks_word, joins};

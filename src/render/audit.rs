@@ -1,5 +1,6 @@
 //! The report of an audit: for people, scripts, editors and code forges.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -8,28 +9,101 @@ use super::record::FactRecord;
 use super::report::{self, FindingRecord};
 use super::screen::{PLAIN, STRONG};
 use super::{ReportFormat, Screen};
+use crate::align::Change;
+use crate::audit::{
+    AuditedDraft, AuditedFigure, AuditedQuotation, Conflict, Considered, Credit, FigureVerdict,
+    QuotationVerdict,
+};
 use crate::model::{FactBase, Finding, Id, Vocabulary};
-use crate::prose::Change;
-use crate::text::{Lines, count};
-use crate::verify::{AuditedDraft, Credit, FigureVerdict, QuotationVerdict};
+use crate::text::{Lines, count, excerpt, visible};
+
+/// Whether the report explains each figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Detail {
+    Verdicts,
+    /// With the facts that were considered, and their scores.
+    Explained,
+}
 
 /// Writes the report of an audit. The places of the findings are in the drafts, counted from 0.
 pub(crate) fn audit(
     base: &FactBase,
     drafts: &[AuditedDraft<'_>],
     findings: &[Finding],
-    format: ReportFormat,
+    (format, detail): (ReportFormat, Detail),
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let records = report::records(findings, drafts.iter().map(|draft| draft.draft.file()));
-    let summary = |screen: &mut Screen<'_>| summary(drafts, findings.len(), screen);
-    report::write(records, format, screen, summary, |findings| {
-        let drafts = drafts.iter().map(|draft| DraftRecord::new(base, draft)).collect();
+    let text = |screen: &mut Screen<'_>| {
+        for draft in drafts {
+            worksheet(base, draft, drafts.len() > 1, detail, screen)?;
+        }
+        summary(drafts, findings.len(), screen)
+    };
+    report::write(records, format, screen, text, |findings| {
+        let drafts = drafts.iter().map(|draft| DraftRecord::new(base, draft, detail)).collect();
         AuditRecord { drafts, findings }
     })
 }
 
-/// Writes the totals and the outcome.
+/// Writes a line for each quotation and figure: place, verdict, words, record.
+fn worksheet(
+    base: &FactBase,
+    draft: &AuditedDraft<'_>,
+    named: bool,
+    detail: Detail,
+    screen: &mut Screen<'_>,
+) -> io::Result<()> {
+    let lines = Lines::new(draft.draft.file());
+    let place = |range| lines.spot(range).map_or((1, 1), |spot| (spot.number, spot.column));
+    let quotations = draft.quotations.iter().map(|it| {
+        let record = it.quotation.map(|key| base.quotations[key].id.as_str());
+        let words = format!("“{}”", excerpt(draft.quoted(it)));
+        (place(draft.place_of_quotation(it)), it.verdict.as_str(), words, record, None)
+    });
+    let figures = draft.figures.iter().filter(|figure| !figure.is_label).map(|it| {
+        let record = figure_record(base, it);
+        let words = visible(draft.written(it)).into_owned();
+        (place(draft.place_of_figure(it)), it.verdict.as_str(), words, record, Some(it))
+    });
+    let mut rows: Vec<_> = quotations.chain(figures).collect();
+    rows.sort_by_key(|(place, ..)| *place);
+    if rows.is_empty() {
+        return Ok(());
+    }
+    if named {
+        writeln!(screen, "{}", visible(&draft.draft.file().name))?;
+    }
+    for ((line, column), verdict, words, record, figure) in rows {
+        let head = format!("{:>9}  {verdict:13}  ", format!("{line}:{column}"));
+        let record = record.map(|record| format!("  {record}")).unwrap_or_default();
+        screen.paragraph(PLAIN, &head, &format!("{words}{record}"))?;
+        for considered in figure.iter().flat_map(|it| &it.considered) {
+            if detail == Detail::Explained {
+                let terms = considered.terms().map(|(name, term)| format!("{name} {term:+.1}"));
+                let terms: Vec<String> = terms.collect();
+                let id = considered_id(base, considered);
+                let text = format!("{id} {:+.1} = {}", considered.score, terms.join(", "));
+                screen.paragraph(PLAIN, &" ".repeat(26), &text)?;
+            }
+        }
+    }
+    writeln!(screen)
+}
+
+fn figure_record<'b>(base: &'b FactBase, figure: &AuditedFigure) -> Option<&'b str> {
+    let fact = figure.fact.map(|key| base.facts[key].id.as_str());
+    fact.or_else(|| figure.quotation.map(|key| base.quotations[key].id.as_str()))
+}
+
+fn considered_id<'b>(base: &'b FactBase, considered: &Considered) -> &'b Id {
+    match considered.fact {
+        Some(fact) => &base.facts[fact].id,
+        None => &base.quotations[considered.quotation].id,
+    }
+}
+
+/// Writes the totals, the outcome and what was not compared.
 fn summary(
     drafts: &[AuditedDraft<'_>],
     findings: usize,
@@ -37,15 +111,30 @@ fn summary(
 ) -> io::Result<()> {
     let quotations = drafts.iter().flat_map(|draft| &draft.quotations);
     let quotations: Vec<_> = quotations.map(|quotation| quotation.verdict).collect();
-    let figures = drafts.iter().flat_map(|draft| &draft.figures);
-    let figures: Vec<_> = figures.map(|figure| figure.verdict).collect();
-    let line = format!("{}; {}", tally("quotation", &quotations), tally("figure", &figures));
+    let figures = || drafts.iter().flat_map(|draft| &draft.figures);
+    let verdicts = figures().filter(|figure| !figure.is_label).map(|figure| figure.verdict);
+    let verdicts: Vec<_> = verdicts.collect();
+    let line = format!("{}; {}", tally("quotation", &quotations), tally("figure", &verdicts));
     screen.paragraph(PLAIN, "", &line)?;
+    let labels = figures().filter(|figure| figure.is_label).count();
+    let short: usize = drafts.iter().map(|draft| draft.short_quotations).sum();
+    let left = [
+        (short, "quotation", " of one or two words"),
+        (labels, "number", " of a page, a note or a time"),
+    ];
+    let left: Vec<String> = left
+        .iter()
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, noun, of)| format!("{}{of}", count(*number, noun)))
+        .collect();
+    if !left.is_empty() {
+        screen.paragraph(PLAIN, "", &format!("not compared: {}", left.join(", ")))?;
+    }
+    let is_compared = quotations.iter().any(|verdict| *verdict != QuotationVerdict::Unknown)
+        || verdicts.iter().any(|verdict| *verdict != FigureVerdict::Unsourced);
     let outcome = match findings {
-        0 if quotations.is_empty() && figures.is_empty() => {
-            "no quotation and no figure to compare".to_owned()
-        }
-        0 => "nothing to mend".to_owned(),
+        0 if !is_compared => "nothing in the draft is in the fact base".to_owned(),
+        0 => "nothing to mend in what is in the fact base".to_owned(),
         findings => count(findings, "finding"),
     };
     let outcome = screen.styled(STRONG, outcome);
@@ -63,10 +152,11 @@ fn tally<V: Vocabulary + PartialEq>(noun: &str, verdicts: &[V]) -> String {
     format!("{}{colon}{}", count(verdicts.len(), noun), parts.join(", "))
 }
 
-/// "1 differs", "2 differ".
+/// "1 differs", "2 differ", "2 match".
 fn in_number(verdict: &str, number: usize) -> &str {
     match verdict {
-        "agrees" | "rounds" | "differs" if number != 1 => verdict.trim_end_matches('s'),
+        "matches" if number != 1 => "match",
+        "rounds" | "differs" if number != 1 => verdict.trim_end_matches('s'),
         other => other,
     }
 }
@@ -105,15 +195,32 @@ struct FigureRecord<'c> {
     verdict: FigureVerdict,
     /// Whether the number is compared with the date of the fact, not with the figure.
     is_date: bool,
+    /// Whether the number names a page, a note or a time, and is not compared.
+    is_label: bool,
+    /// The reason of a difference, if the fact has the same value.
+    conflict: Option<Conflict>,
     fact: Option<FactRecord<'c>>,
+    /// The quotation, which may have a number without a fact.
+    quotation: Option<&'c Id>,
+    /// The facts that have an unsourced figure.
+    candidates: Vec<&'c Id>,
+    /// The likeliest facts or quotations, for `--explain`.
+    considered: Option<Vec<ConsideredRecord<'c>>>,
+}
+
+#[derive(Serialize)]
+struct ConsideredRecord<'c> {
+    id: &'c Id,
+    score: f32,
+    terms: BTreeMap<&'static str, f32>,
 }
 
 impl<'c> DraftRecord<'c> {
-    fn new(base: &'c FactBase, draft: &'c AuditedDraft<'_>) -> Self {
+    fn new(base: &'c FactBase, draft: &'c AuditedDraft<'_>, detail: Detail) -> Self {
         let file = draft.draft.file();
         let lines = Lines::new(file);
         let at = |place| lines.spot(place).map_or((1, 1), |spot| (spot.number, spot.column));
-        let quotations = draft.quotations.iter().map(|quotation| {
+        let quotations = draft.quotations.iter().map(|quotation: &AuditedQuotation| {
             let (line, column) = at(draft.place_of_quotation(quotation));
             QuotationRecord {
                 line,
@@ -129,13 +236,23 @@ impl<'c> DraftRecord<'c> {
         });
         let figures = draft.figures.iter().map(|figure| {
             let (line, column) = at(draft.place_of_figure(figure));
+            let considered = figure.considered.iter().map(|considered| ConsideredRecord {
+                id: considered_id(base, considered),
+                score: considered.score,
+                terms: considered.terms().collect(),
+            });
             FigureRecord {
                 line,
                 column,
                 text: draft.written(figure),
                 verdict: figure.verdict,
                 is_date: figure.is_date,
+                is_label: figure.is_label,
+                conflict: figure.conflict,
                 fact: figure.fact.map(|key| FactRecord::new(base, key)),
+                quotation: figure.quotation.map(|key| &base.quotations[key].id),
+                candidates: figure.candidates.iter().map(|key| &base.facts[*key].id).collect(),
+                considered: (detail == Detail::Explained).then(|| considered.collect()),
             }
         });
         Self { file: &file.name, quotations: quotations.collect(), figures: figures.collect() }

@@ -5,8 +5,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::is_one_of;
 
-/// What is written with a full stop before a name.
-const BEFORE_NAMES: &str = "mr mrs ms dr st prof amb gen col capt sen gov rev hon";
+/// Abbreviations before a name or a number.
+const BEFORE_NAMES: &str = "\
+    mr mrs ms dr st prof amb gen col capt sen gov rev hon pp vol jan feb mar apr jun jul aug sep sept oct nov dec";
 
 /// Marks that stand behind the end of a sentence and belong to it.
 const CLOSING: [char; 8] = ['”', '"', '’', '\'', '»', '›', '」', ')'];

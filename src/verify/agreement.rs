@@ -10,9 +10,10 @@ use super::check::Progress;
 use super::standing::{Meant, Side, Standing, Standings, There, number_at};
 use super::surrounded::Surrounded;
 use super::wording::broken_word_problem;
+use crate::align::{Change, Passages, marked, source_words, tokens, words_range};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Code, FactBase, Finding, Key, Places, Quotation, RecordKind, Severity};
-use crate::prose::{Article, Change, Fold, Found, Numbering, View, WordIndex, marked};
+use crate::prose::{Article, Fold, Found, Numbering, View};
 use crate::text::{all_of, quoted};
 
 vocabulary! {
@@ -142,10 +143,13 @@ pub(super) fn describe_folds(folds: &[Fold]) -> String {
     format!("in the text with other {}", all_of(&folds))
 }
 
+/// The share of equal words of the nearest passage, in hundredths.
+const MIN_SHARE: usize = 40;
+
 struct Comparison<'r, 'f> {
     article: &'r Article<'f>,
     /// Made when the first quotation is missed.
-    index: Option<WordIndex<'r>>,
+    index: Option<Passages>,
     same_copy: bool,
     places: &'r Places,
     findings: Vec<QuotationFinding>,
@@ -259,13 +263,27 @@ impl Comparison<'_, '_> {
 
     fn absent(&mut self, key: Key<Quotation>, quotation: &Quotation) -> Verdict {
         let article = self.article;
-        let index = self.index.get_or_insert_with(|| WordIndex::new(article.text()));
-        let nearest = index.nearest(&quotation.text);
-        let near = nearest.as_ref().map(|nearest| nearest.range.clone());
-        let nearest = nearest.map(|nearest| Nearest {
-            place: self.position(&nearest.range),
-            changes: nearest.changes,
+        let index = self.index.get_or_insert_with(|| {
+            let paragraphs = article.paragraphs().iter();
+            Passages::new(
+                paragraphs.map(|paragraph| source_words(article.words_of(paragraph))).collect(),
+            )
         });
+        let parts = tokens(&quotation.text);
+        let found = index.nearest(&parts);
+        let found =
+            found.filter(|(_, alignment)| alignment.same().0 * 100 >= parts.len() * MIN_SHARE);
+        let found = found.map(|(place, alignment)| {
+            let (paragraph, words) = (&article.paragraphs()[place], index.words(place));
+            let own = (quotation.text.as_str(), parts.as_slice());
+            let changes = alignment.changes(own, (article.words_of(paragraph), words));
+            let range = words_range(words, &alignment.words);
+            let start = paragraph.range.start;
+            (start + range.start..start + range.end, changes)
+        });
+        let near = found.as_ref().map(|(range, _)| range.clone());
+        let nearest =
+            found.map(|(range, changes)| Nearest { place: self.position(&range), changes });
         let help = match &nearest {
             Some(Nearest { place, changes }) => {
                 let paragraph = place.paragraph.map(|number| format!(" in paragraph {number}"));

@@ -3,7 +3,6 @@
 //! `render`.
 
 mod agreement;
-mod audit;
 mod check;
 mod coverage;
 mod exemptions;
@@ -19,7 +18,6 @@ mod sweep;
 mod wording;
 
 pub(crate) use agreement::{Nearest, Position, VerdictKind};
-pub use audit::Auditor;
-pub(crate) use audit::{AuditedDraft, Credit, Edit, FigureVerdict, QuotationVerdict, Strictness};
 pub(crate) use check::{Check, TextOf, check};
 pub(crate) use coverage::{Coverage, ParagraphCoverage, Share, State};
+pub(crate) use qualifier::{Counted, Hedge, hedge_before, hedge_behind};

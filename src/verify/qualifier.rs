@@ -9,10 +9,10 @@ use Qualifier::{About, LessThan, MoreThan};
 
 /// Words that qualify a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Hedge {
+pub(crate) struct Hedge {
     words: &'static str,
     /// What they say.
-    pub(super) reads: Qualifier,
+    pub(crate) reads: Qualifier,
     /// What they can be taken to say as well: what is nearly a hundred is less.
     also: Option<Qualifier>,
 }
@@ -121,25 +121,25 @@ const DOUBTFUL: [&str; 7] = ["over", "above", "some", "around", "about", "under"
 
 impl Hedge {
     /// Whether a fact that says so agrees with the words.
-    pub(super) fn agrees(&self, qualifier: Qualifier) -> bool {
+    pub(crate) fn agrees(&self, qualifier: Qualifier) -> bool {
         self.reads == qualifier || self.also == Some(qualifier)
     }
 
     /// Whether the words say that the number behind them isn't reached: "nearly".
-    pub(super) fn falls_short(&self) -> bool {
+    pub(crate) fn falls_short(&self) -> bool {
         matches!(self.words, "nearly" | "almost" | "approaching")
     }
 
     /// Whether the words may say something else before what is counted: time, or so
     /// little that nobody would round it, or places.
-    pub(super) fn is_doubtful(&self, counted: &Counted<'_>) -> bool {
+    pub(crate) fn is_doubtful(&self, counted: &Counted<'_>) -> bool {
         let spatial = self.words == "over" && counted.few && is_place(counted.unit);
         DOUBTFUL.contains(&self.words) && (counted.is_span() || spatial)
     }
 }
 
 /// What a number counts, as far as it tells what the words before it mean.
-pub(super) struct Counted<'t> {
+pub(crate) struct Counted<'t> {
     /// The words behind it, or the unit, folded.
     unit: &'t str,
     /// Whether it is less than a hundred.
@@ -150,7 +150,7 @@ pub(super) struct Counted<'t> {
 
 impl<'t> Counted<'t> {
     /// A number of a value that is written so, with its unit, folded.
-    pub(super) fn new(value: rust_decimal::Decimal, written: &str, unit: &'t str) -> Self {
+    pub(crate) fn new(value: rust_decimal::Decimal, written: &str, unit: &'t str) -> Self {
         Self {
             unit,
             few: value.abs() < rust_decimal::Decimal::ONE_HUNDRED,
@@ -177,26 +177,9 @@ pub(super) fn is_time(unit: &str) -> bool {
 /// Whether a unit, folded, is of places that something can extend over.
 fn is_place(unit: &str) -> bool {
     const PLACES: [&str; 20] = [
-        "province",
-        "countr",
-        "region",
-        "district",
-        "count",
-        "cit",
-        "state",
-        "town",
-        "village",
-        "continent",
-        "island",
-        "prefecture",
-        "municipalit",
-        "territor",
-        "area",
-        "site",
-        "kilomet",
-        "mile",
-        "hectare",
-        "square",
+        "province", "countr", "region", "district", "count", "cit", "state", "town", "village",
+        "continent", "island", "prefecture", "municipalit", "territor", "area", "site", "kilomet",
+        "mile", "hectare", "square",
     ];
     PLACES.iter().any(|word| unit.starts_with(word))
 }
@@ -205,7 +188,7 @@ fn is_place(unit: &str) -> bool {
 const REACH: usize = 40;
 
 /// The words right before a number that qualify it; `text` ends there.
-pub(super) fn hedge_before(text: &str) -> Option<&'static Hedge> {
+pub(crate) fn hedge_before(text: &str) -> Option<&'static Hedge> {
     let before = fold(last_words(text, text.len(), REACH));
     let before = before.trim_end_matches(|char: char| {
         char.is_whitespace() || matches!(char, '$' | '€' | '£' | '¥' | '-')
@@ -220,7 +203,7 @@ pub(super) fn hedge_before(text: &str) -> Option<&'static Hedge> {
 
 /// The words right behind a number, or behind one word more, that qualify it; `text`
 /// begins there.
-pub(super) fn hedge_behind(text: &str) -> Option<&'static Hedge> {
+pub(crate) fn hedge_behind(text: &str) -> Option<&'static Hedge> {
     let behind = fold(next_words(text, 0, REACH));
     let phrase = behind.split(['.', ',', ';', ':']).next().unwrap_or_default();
     let (_, next) = phrase.trim_start().split_once(' ').unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Modules import only lower modules: main, cli, commands, render, verify, query,
+//! Modules import only lower modules: main, cli, commands, render, audit, verify, align, query,
 //! prose, text, model; commands also import load.
 
 use std::collections::BTreeSet;
@@ -6,16 +6,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with its allowed imports.
-const MAY_IMPORT: [(&str, &[&str]); 10] = [
+const MAY_IMPORT: [(&str, &[&str]); 12] = [
     ("model", &[]),
     ("numbers", &["model"]),
     ("text", &["model", "numbers"]),
     ("load", &["model", "numbers", "text"]),
     ("query", &["model", "text"]),
     ("prose", &["model", "numbers", "text"]),
-    ("verify", &["model", "numbers", "text", "prose"]),
-    ("render", &["model", "numbers", "text", "prose", "query", "verify"]),
-    ("commands", &["model", "text", "prose", "query", "verify", "load", "render"]),
+    ("align", &["model", "text", "prose"]),
+    ("verify", &["model", "numbers", "text", "prose", "align"]),
+    ("audit", &["model", "numbers", "text", "prose", "align", "verify"]),
+    ("render", &["model", "numbers", "text", "prose", "query", "align", "verify", "audit"]),
+    ("commands", &["model", "text", "prose", "query", "verify", "audit", "load", "render"]),
     ("cli", &["model", "text", "query", "load", "render", "commands"]),
 ];
 
@@ -27,7 +29,7 @@ const LIBRARIES: [(&str, &str); 13] = [
     ("textwrap::", "render"),
     ("clap_mangen::", "commands"),
     ("html5gum::", "prose"),
-    ("similar::", "prose"),
+    ("signal_hook::", "commands"),
     ("aho_corasick::", "prose"),
     ("hmac_sha256::", "commands"),
     ("tempfile::", "commands"),

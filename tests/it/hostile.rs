@@ -133,11 +133,7 @@ fn control_characters_are_errors() {
     for char in steering.chars() {
         let written = format!("\\U{:08x}", u32::from(char));
         for words in [
-            "The North",
-            "Price of a ticket",
-            "The ledger has",
-            "Harbour Desk",
-            "passengers\"",
+            "The North", "Price of a ticket", "The ledger has", "Harbour Desk", "passengers\"",
             "id = \"fare",
         ] {
             assert!(ferry.contains(words), "{words}");

@@ -7,11 +7,11 @@ use crate::numbers::word_behind;
 
 /// A date in digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::prose) struct DigitDate {
-    pub(in crate::prose) year: i32,
+pub(crate) struct DigitDate {
+    pub(crate) year: i32,
     /// The month, and the day where it has one. Nobody can tell which of them comes
     /// first in "05/06/2020".
-    pub(in crate::prose) rest: [Option<u8>; 2],
+    pub(crate) rest: [Option<u8>; 2],
 }
 
 /// The parts of digits that one sign parts, as far as a date, a version or the
@@ -76,7 +76,7 @@ impl<'t> Chain<'t> {
 }
 
 /// The date in digits that a text is.
-pub(in crate::prose) fn digit_date(text: &str) -> Option<DigitDate> {
+pub(crate) fn digit_date(text: &str) -> Option<DigitDate> {
     Chain::of(text).filter(|chain| chain.end == text.len())?.date()
 }
 

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 use crate::numbers::{digit, vulgar};
 use crate::text::{last_word, last_words};
-pub(super) use calendar::digit_date;
+pub(crate) use calendar::digit_date;
 use digits::in_digits;
 use words::in_words;
 

@@ -1,0 +1,134 @@
+//! The findings about a draft.
+
+use super::accept::accepted;
+use super::{
+    AuditedDraft, AuditedFigure, AuditedQuotation, Credit, FigureVerdict, QuotationVerdict,
+};
+use crate::align::marked;
+use crate::model::{Code, FactBase, Finding, Place, Severity};
+use crate::text::{any_of, quoted};
+
+/// Whether unknown quotations and unsourced figures are reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Strictness {
+    /// Only errors are reported.
+    Wrong,
+    /// Unknown quotations and unsourced figures are reported too.
+    Unsourced,
+}
+
+impl AuditedDraft<'_> {
+    /// The findings about the draft that it does not accept, in their order; `file` is its index
+    /// among all files.
+    pub(crate) fn findings(
+        &self,
+        base: &FactBase,
+        file: u32,
+        strictness: Strictness,
+    ) -> Vec<Finding> {
+        let quotations = self
+            .quotations
+            .iter()
+            .filter_map(|quotation| Some((&quotation.range, quotation_finding(quotation, base)?)));
+        let figures = self
+            .figures
+            .iter()
+            .filter_map(|figure| Some((&figure.range, self.figure_finding(figure, base)?)));
+        let findings = quotations.chain(figures).map(|(range, finding)| {
+            let place = Some(Place::new(file, self.draft.in_file(range.clone())));
+            Finding { place, ..finding }
+        });
+        let mut findings = accepted(&self.draft.file().text, file, findings.collect());
+        findings.retain(|finding| {
+            strictness == Strictness::Unsourced || finding.severity == Severity::Error
+        });
+        findings.sort_by_key(|finding| finding.place);
+        findings
+    }
+
+    fn figure_finding(&self, figure: &AuditedFigure, base: &FactBase) -> Option<Finding> {
+        let name = quoted(self.written(figure));
+        match figure.verdict {
+            FigureVerdict::Matches | FigureVerdict::Rounds => None,
+            FigureVerdict::Unsourced if figure.is_label => None,
+            FigureVerdict::Unsourced => {
+                let ids = figure.candidates.iter().map(|key| base.facts[*key].id.as_str());
+                let ids: Vec<&str> = ids.collect();
+                let what = if figure.is_date { "date" } else { "figure" };
+                let (message, help) = if ids.is_empty() {
+                    (format!("no fact has the {what} {name}"), "check it against its source".into())
+                } else {
+                    let message = format!("the sentence is not clearly about a fact with {name}");
+                    (message, format!("compare it with {}", any_of(&ids)))
+                };
+                Some(Finding::warning(Code::FigureUnsourced, None, message, help))
+            }
+            FigureVerdict::Differs => {
+                let fact = &base.facts[figure.fact?];
+                let paragraph = base.quotations[fact.quotation].paragraph;
+                let id = quoted(fact.id.as_str());
+                let (code, message, value) = match (&fact.date, &fact.figure) {
+                    (Some(date), _) if figure.is_date => {
+                        let message = format!("{name} is not the date of the fact {id}");
+                        (Code::DateDiffers, message, date.period.edtf().to_owned())
+                    }
+                    (_, Some(own)) => {
+                        let message = match figure.conflict {
+                            Some(conflict) => {
+                                format!("{name} is the figure of {id}, but {}", conflict.in_words())
+                            }
+                            None if self.written(figure) == own.text => {
+                                format!(
+                                    "the words around {name} qualify it otherwise than the fact {id}"
+                                )
+                            }
+                            None => format!("{name} differs from the fact {id}"),
+                        };
+                        (Code::FigureDiffers, message, own.in_words())
+                    }
+                    _ => return None,
+                };
+                let help = format!("{}: {value} (para. {paragraph})", fact.claim);
+                let finding = Finding::new(code, Severity::Error, None, message, help);
+                Some(finding.about_fact(&fact.id))
+            }
+        }
+    }
+}
+
+fn quotation_finding(quotation: &AuditedQuotation, base: &FactBase) -> Option<Finding> {
+    let id = quotation.quotation.map(|key| &base.quotations[key].id);
+    let finding = |code, message, help| {
+        let finding = Finding::new(code, Severity::Error, None, message, help);
+        Finding { quotation: id.map(ToString::to_string), ..finding }
+    };
+    match quotation.verdict {
+        QuotationVerdict::Verbatim | QuotationVerdict::Normalized => None,
+        QuotationVerdict::Unknown => {
+            let message = "the quotation is in no source of the fact base";
+            let help = "check it against its source";
+            Some(Finding::warning(Code::QuotationUnknown, None, message, help))
+        }
+        QuotationVerdict::Altered => {
+            let of = match (id, quotation.paragraph) {
+                (Some(id), _) => quoted(id.as_str()),
+                (None, Some(paragraph)) => format!("paragraph {paragraph} of the text"),
+                (None, None) => "the text".into(),
+            };
+            let (message, help) = if quotation.follows_negation {
+                let message = format!("the quotation is cut right after a negation: see {of}");
+                (message, "quote the negation with it".to_owned())
+            } else {
+                let message = format!("the quotation is not word for word: see {of}");
+                (message, marked(&quotation.changes))
+            };
+            Some(finding(Code::QuotationAltered, message, help))
+        }
+        QuotationVerdict::Misattributed => {
+            let Credit { says, is } = quotation.credit.as_ref()?;
+            let (says, id) = (quoted(says), quoted(id?.as_str()));
+            let message = format!("the quotation is credited to {says}: see {id}");
+            Some(finding(Code::QuotationMisattributed, message, format!("these are words of {is}")))
+        }
+    }
+}

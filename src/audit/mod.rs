@@ -1,0 +1,109 @@
+//! The audit of a draft: its quotations, figures and dates against the facts.
+//!
+//! A quotation is aligned with the quotations of the base (`quotations`, `crate::align`). A number
+//! gets a score for each number of the base (`slots`, `score`): how likely the sentence is about it,
+//! without regard to the value. Then the value decides (`relation`), unless the sentence contradicts
+//! the fact (`guard`).
+
+mod accept;
+mod credit;
+mod figures;
+mod findings;
+mod fix;
+mod guard;
+mod mentions;
+mod quotations;
+mod relation;
+mod score;
+mod slots;
+
+use std::ops::Range;
+
+pub(crate) use figures::{AuditedFigure, FigureVerdict};
+pub(crate) use findings::Strictness;
+pub(crate) use fix::Edit;
+pub(crate) use guard::Conflict;
+pub(crate) use quotations::{AuditedQuotation, Credit, QuotationVerdict};
+pub(crate) use score::Considered;
+
+use quotations::Corpus;
+use slots::Slots;
+
+use crate::model::FactBase;
+use crate::prose::{Article, Draft};
+
+/// A fact base prepared for the audit of drafts.
+pub struct Auditor<'b> {
+    base: &'b FactBase,
+    corpus: Corpus,
+    slots: Slots,
+}
+
+/// A draft with all its quotations and figures.
+pub struct AuditedDraft<'f> {
+    pub(crate) draft: Draft<'f>,
+    /// The quotations, in order.
+    pub(crate) quotations: Vec<AuditedQuotation>,
+    /// The phrases in quotation marks that are too short to be compared.
+    pub(crate) short_quotations: usize,
+    /// The figures and dates outside of quotations of the base, in order.
+    pub(crate) figures: Vec<AuditedFigure>,
+}
+
+impl<'b> Auditor<'b> {
+    /// Prepares a fact base and, if given, the text of a source.
+    pub fn new(base: &'b FactBase, article: Option<&Article<'_>>) -> Self {
+        Self { base, corpus: Corpus::new(base, article), slots: Slots::new(base) }
+    }
+
+    /// Judges all quotations and figures of a draft. `progress` gets the number of blocks that are
+    /// done, and the number of all.
+    pub fn audit<'f>(
+        &self,
+        draft: Draft<'f>,
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> AuditedDraft<'f> {
+        let marks = accept::marks(&draft.file().text);
+        let is_marked = |range: &Range<usize>| {
+            let place = draft.in_file(range.clone());
+            marks.iter().any(|mark| mark.range.start <= place.start && place.start < mark.range.end)
+        };
+        let (mut quotations, short_quotations) =
+            quotations::quotations(self.base, &self.corpus, &draft);
+        quotations.retain(|quotation| !is_marked(&quotation.range));
+        // The figures of a quotation are judged with its words.
+        let known = quotations.iter().filter(|it| it.verdict != QuotationVerdict::Unknown);
+        let spared: Vec<Range<usize>> = known.map(|quotation| quotation.range.clone()).collect();
+        let mut figures = figures::figures(self.base, &self.slots, &draft, &spared, progress);
+        figures.retain(|figure| !is_marked(&figure.range));
+        AuditedDraft { draft, quotations, short_quotations, figures }
+    }
+}
+
+impl AuditedDraft<'_> {
+    /// The bytes of all quotations and figures in the file.
+    pub fn places(&self) -> impl Iterator<Item = Range<usize>> {
+        let quotations = self.quotations.iter().map(|quotation| self.place_of_quotation(quotation));
+        quotations.chain(self.figures.iter().map(|figure| self.place_of_figure(figure)))
+    }
+
+    /// The words of a quotation in the draft.
+    pub(crate) fn quoted(&self, quotation: &AuditedQuotation) -> &str {
+        self.draft.words(quotation.range.clone())
+    }
+
+    /// The bytes of a quotation in the file.
+    pub(crate) fn place_of_quotation(&self, quotation: &AuditedQuotation) -> Range<usize> {
+        self.draft.in_file(quotation.range.clone())
+    }
+
+    /// The bytes of a figure in the file.
+    pub(crate) fn place_of_figure(&self, figure: &AuditedFigure) -> Range<usize> {
+        self.draft.in_file(figure.range.clone())
+    }
+
+    /// A figure as the draft writes it.
+    pub(crate) fn written(&self, figure: &AuditedFigure) -> &str {
+        self.draft.words(figure.range.clone())
+    }
+}

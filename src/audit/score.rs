@@ -1,0 +1,480 @@
+//! How likely a number of a draft is about a slot of the base, without regard to its value.
+
+use std::collections::HashMap;
+
+use super::mentions::{Mention, Sentence};
+use super::slots::{Slot, Slots, WordId, number};
+use crate::model::{Fact, Key, Quotation};
+use crate::text::terms;
+
+/// The number of features.
+pub(super) const FEATURES: usize = 15;
+
+/// The names of the features, for explanations.
+pub(super) const NAMES: [&str; FEATURES] = [
+    "base", "share", "claim", "unit", "other unit", "evidence", "explained", "year", "other year",
+    "names", "short", "clause", "lead", "context", "no unit",
+];
+
+/// The weights of the features: a logistic regression over the training drafts, by
+/// `cargo test --lib fit -- --ignored --nocapture`.
+pub(super) const WEIGHTS: [f32; FEATURES] = [
+    -5.37, 2.55, 2.58, 0.73, -1.16, -0.12, -1.09, 0.29, -1.22, -0.28, 1.41, 0.58, 1.14, 1.83, 0.47,
+];
+
+/// The scores and margins that decide, chosen by hand on the training drafts for few false
+/// accusations; `cargo test --lib fit -- --ignored --nocapture` prints the scores.
+pub(super) mod thresholds {
+    use rust_decimal::Decimal;
+
+    use super::super::mentions::{Amount, Mention};
+    use super::super::relation::Relation;
+    use super::super::slots::Slot;
+    use super::{Considered, TIMES};
+
+    pub(in super::super) const SAME: f32 = -4.8;
+    pub(in super::super) const ROUNDED: f32 = -3.0;
+    pub(in super::super) const FAR: f32 = 1.25;
+    /// A margin without another slot near.
+    pub(in super::super) const ALONE: f32 = 3.0;
+    /// The least margin of a difference.
+    pub(in super::super) const APART: f32 = -0.2;
+    pub(in super::super) const SURE_SLIP: f32 = 0.5;
+
+    /// The bonus of a candidate in the assignment.
+    pub(in super::super) fn bonus(relation: Relation, amount: Amount) -> f32 {
+        match relation {
+            Relation::Same if amount.is_date() => 3.0,
+            Relation::Same if matches!(amount, Amount::Count(value) if value < Decimal::TEN) => 1.5,
+            Relation::Same => 5.5,
+            Relation::Rounded => 3.5,
+            Relation::Qualified => 2.0,
+            Relation::Slip => 1.0,
+            Relation::Near => 0.0,
+            Relation::Far => -1.5,
+        }
+    }
+
+    /// The least score of a match: small numbers and dates are equal by chance.
+    pub(in super::super) fn same(mention: &Mention) -> f32 {
+        match mention.value() {
+            None => -2.2,
+            Some(value) if value < Decimal::TEN => -2.5,
+            Some(_) => SAME,
+        }
+    }
+
+    /// The least score of a match in a draft that has other figures of the base.
+    pub(in super::super) fn same_in_draft(mention: &Mention) -> Option<f32> {
+        match significant_digits(mention) {
+            0 | 1 => None,
+            2 => Some(-5.6),
+            _ => Some(-6.8),
+        }
+    }
+
+    /// The least score of a difference.
+    pub(in super::super) fn differs(
+        mention: &Mention,
+        relation: Relation,
+        slot: &Slot,
+        considered: &Considered,
+        margin: f32,
+    ) -> f32 {
+        let is_period = || {
+            let head = mention.head.as_ref().filter(|head| TIMES.contains(&head.as_str()));
+            margin >= 2.5 && head.is_some_and(|head| slot.heads.contains(head))
+        };
+        match relation {
+            _ if slot.amount.is_date() => 0.1,
+            Relation::Slip if significant_digits(mention) > 2 && considered.is_named() => -1.65,
+            Relation::Slip => -1.05,
+            Relation::Qualified => -0.85,
+            Relation::Near | Relation::Far if is_period() => 0.4,
+            Relation::Near => 1.0,
+            _ if margin >= ALONE => 0.95,
+            _ => FAR,
+        }
+    }
+
+    fn significant_digits(mention: &Mention) -> usize {
+        let digits = |value: Decimal| value.normalize().mantissa().unsigned_abs().to_string();
+        mention.value().map_or(0, |value| digits(value).trim_end_matches('0').len())
+    }
+}
+
+/// A slot that a number may be about.
+#[derive(Clone, Debug)]
+pub(crate) struct Considered {
+    pub(crate) fact: Option<Key<Fact>>,
+    pub(crate) quotation: Key<Quotation>,
+    pub(super) features: [f32; FEATURES],
+    /// The logarithm of the odds that the number is about the slot.
+    pub(crate) score: f32,
+}
+
+impl Considered {
+    /// The terms of the score that are not zero, by name.
+    pub(crate) fn terms(&self) -> impl Iterator<Item = (&'static str, f32)> {
+        let terms = self.features.iter().zip(WEIGHTS).map(|(feature, weight)| feature * weight);
+        NAMES.into_iter().zip(terms).filter(|(_, term)| term.abs() >= 0.005)
+    }
+
+    /// Whether the sentence has years, none of them the fact's.
+    pub(super) fn is_of_other_years(&self) -> bool {
+        self.features[8] > 0.0
+    }
+
+    /// The score of a difference: a sentence that says little else than the quotation repeats it.
+    pub(super) fn score_of_difference(&self) -> f32 {
+        let is_date = self.features[7] > 0.0;
+        self.score + if is_date { 0.0 } else { 4.0 * (self.features[6] - 0.6).max(0.0) }
+    }
+
+    /// Whether words of the claim or the unit are said.
+    fn is_named(&self) -> bool {
+        self.features[2] + self.features[3] > 0.0
+    }
+}
+
+/// The stems of units of time.
+pub(super) const TIMES: [&str; 6] = ["day", "decad", "hour", "month", "week", "year"];
+
+/// The largest number of slots that a number is compared with.
+const MAX_SLOTS: usize = 64;
+
+/// The words of a sentence as the base knows them.
+pub(super) struct Said<'s> {
+    pub slots: &'s Slots,
+    /// The known words with their offsets, in order.
+    pub words: Vec<(usize, WordId)>,
+    /// The set of these words, sorted.
+    pub set: Vec<WordId>,
+    /// The number of content words, known or not.
+    pub count: usize,
+    /// The weight of all content words.
+    pub weight: f32,
+    /// The evidence for quotations by their index, and the most of any slot.
+    pub evidence: HashMap<u32, f32>,
+    pub most: f32,
+    /// The evidence of the block and the heading.
+    pub context: HashMap<u32, f32>,
+    pub most_context: f32,
+    pub years: Vec<i32>,
+}
+
+impl<'s> Said<'s> {
+    pub(super) fn new(slots: &'s Slots, sentence: &Sentence, context: &[WordId]) -> Self {
+        let words: Vec<(usize, WordId)> = sentence
+            .terms
+            .iter()
+            .filter_map(|term| Some((term.at, slots.word(&term.stem)?)))
+            .collect();
+        let mut set: Vec<WordId> = words.iter().map(|(_, word)| *word).collect();
+        set.sort_unstable();
+        set.dedup();
+        let known: f32 = set.iter().map(|word| slots.weight(*word)).sum();
+        let unknown = sentence.terms.iter().filter(|term| slots.word(&term.stem).is_none()).count();
+        let evidence = evidence(slots, &set);
+        let context = self::evidence(slots, context);
+        let years = sentence.mentions.iter().filter_map(|mention| mention.amount.date()?.year);
+        let most_context = context.values().copied().fold(0.0, f32::max);
+        let mut said = Self {
+            slots,
+            words,
+            count: sentence.terms.len(),
+            weight: known + number(unknown) * slots.weight_of_unknown(),
+            set,
+            evidence,
+            most: 0.0,
+            context,
+            most_context,
+            years: years.collect(),
+        };
+        let all = said
+            .evidence
+            .keys()
+            .flat_map(|quotation| slots.quotations[*quotation as usize].slots.clone());
+        said.most = all.map(|slot| said.evidence_of(&slots.all[slot])).fold(0.0, f32::max);
+        said
+    }
+
+    /// The evidence for a slot: the weights of the shared words, those of the claim twice.
+    pub(super) fn evidence_of(&self, slot: &Slot) -> f32 {
+        let quoted = self.evidence.get(&index(slot)).copied().unwrap_or_default();
+        quoted + self.weight_of_shared(&slot.claim, &self.set)
+    }
+
+    fn weight_of_shared(&self, own: &[WordId], set: &[WordId]) -> f32 {
+        own.iter()
+            .filter(|word| set.binary_search(word).is_ok())
+            .map(|word| self.slots.weight(*word))
+            .sum()
+    }
+
+    /// The share of the claim in a set of words, by weight.
+    pub(super) fn claimed(&self, slot: &Slot, set: &[WordId]) -> f32 {
+        let all: f32 = slot.claim.iter().map(|word| self.slots.weight(*word)).sum();
+        if all > 0.0 { self.weight_of_shared(&slot.claim, set) / all } else { 0.0 }
+    }
+
+    /// The words in a range of bytes, sorted.
+    pub(super) fn within(&self, range: &std::ops::Range<usize>) -> Vec<WordId> {
+        let mut words: Vec<WordId> =
+            self.words.iter().filter(|(at, _)| range.contains(at)).map(|(_, word)| *word).collect();
+        words.sort_unstable();
+        words
+    }
+
+    /// The slots with the most evidence that a number can be compared with, by index.
+    pub(super) fn candidates(&self, mention: &Mention) -> Vec<usize> {
+        let mut found: Vec<(usize, f32)> = Vec::new();
+        for quotation in self.evidence.keys() {
+            for slot in self.slots.quotations[*quotation as usize].slots.clone() {
+                if mention.amount.is_comparable(self.slots.all[slot].amount) {
+                    found.push((slot, self.evidence_of(&self.slots.all[slot])));
+                }
+            }
+        }
+        let value = mention.value().map(|value| value.normalize());
+        for slot in value.and_then(|value| self.slots.by_value.get(&value)).into_iter().flatten() {
+            let known = found.iter().any(|(other, _)| other == slot);
+            if !known && mention.amount.is_comparable(self.slots.all[*slot].amount) {
+                found.push((*slot, 0.0));
+            }
+        }
+        found.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        found.truncate(MAX_SLOTS);
+        found.into_iter().map(|(slot, _)| slot).collect()
+    }
+
+    /// The features of a number and a slot.
+    pub(super) fn features(
+        &self,
+        sentence: &Sentence,
+        mention: &Mention,
+        slot: &Slot,
+    ) -> [f32; FEATURES] {
+        let evidence = self.evidence_of(slot);
+        let quotation = &self.slots.quotations[index(slot) as usize];
+        let unit = self.within(&mention.unit);
+        let is_date = mention.amount.is_date();
+        let is_named = unit.iter().any(|word| slot.unit.binary_search(word).is_ok());
+        let is_other = !is_named && unit.iter().any(|word| self.slots.units.contains(word));
+        let explained = self.weight_of_shared(&quotation.about, &self.set) / self.weight.max(0.1);
+        let other_years = !is_date
+            && !self.years.is_empty()
+            && !self.years.iter().any(|year| quotation.years.contains(year));
+        let names = sentence.names.iter().filter(|name| !self.knows(slot, &name.terms)).count();
+        let clause = self.within(&mention.clause);
+        let lead = match (mention.lead, slot.lead) {
+            (Some(one), Some(other)) if !is_date => {
+                if one == other {
+                    1.0
+                } else {
+                    -1.0
+                }
+            }
+            _ => 0.0,
+        };
+        let context = self.context.get(&index(slot)).copied().unwrap_or_default();
+        let flag = |is: bool| f32::from(u8::from(is));
+        [
+            1.0,
+            if self.most > 0.0 { evidence / self.most } else { 0.0 },
+            self.claimed(slot, &self.set),
+            flag(is_named && !is_date),
+            flag(is_other && !is_date),
+            (1.0 + evidence).ln(),
+            explained.min(1.0),
+            flag(is_date),
+            flag(other_years),
+            number(names),
+            flag(self.count < 3),
+            self.claimed(slot, &clause),
+            lead,
+            if self.most_context > 0.0 { context / self.most_context } else { 0.0 },
+            flag(unit.is_empty() && !is_date),
+        ]
+    }
+
+    /// Whether a slot has a word of a name.
+    pub(super) fn knows(&self, slot: &Slot, name: &[String]) -> bool {
+        let quotation = &self.slots.quotations[index(slot) as usize];
+        name.iter().filter_map(|word| self.slots.word(word)).any(|word| {
+            quotation.about.binary_search(&word).is_ok()
+                || quotation.context.binary_search(&word).is_ok()
+        })
+    }
+}
+
+/// The evidence of a set of words for each quotation.
+fn evidence(slots: &Slots, set: &[WordId]) -> HashMap<u32, f32> {
+    /// A word in more quotations tells nothing.
+    const COMMON: usize = 400;
+    let mut evidence = HashMap::new();
+    for word in set {
+        let having = &slots.having[*word as usize];
+        if having.len() <= COMMON {
+            let weight = slots.weight(*word);
+            for quotation in having {
+                *evidence.entry(*quotation).or_default() += weight;
+            }
+        }
+    }
+    evidence
+}
+
+/// The words of the base in a text, sorted.
+pub(super) fn known(slots: &Slots, text: &str) -> Vec<WordId> {
+    let mut words: Vec<WordId> =
+        terms(text).iter().filter_map(|term| slots.word(&term.stem)).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+fn index(slot: &Slot) -> u32 {
+    u32::try_from(slot.quotation.index()).unwrap_or(u32::MAX)
+}
+
+/// The score of features: the logarithm of the odds.
+pub(super) fn score(features: &[f32; FEATURES]) -> f32 {
+    features.iter().zip(&WEIGHTS).map(|(feature, weight)| feature * weight).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::PathBuf;
+
+    use super::*;
+    use crate::audit::mentions::read;
+    use crate::model::FactBase;
+    use crate::prose::{BlockKind, Draft, Markup};
+    use crate::text::TextFile;
+
+    /// The folders of marked drafts with their fact bases.
+    const TRAINING: [(&str, &str); 6] = [
+        ("tests/drafts", "facts.toml"),
+        ("tests/drafts/blind", "facts.toml"),
+        ("tests/drafts/second", "facts.toml"),
+        ("tests/drafts/shipped", "facts.toml"),
+        ("tests/drafts/hunger", "tests/fixtures/hunger-2022.toml"),
+        ("tests/drafts/deportation", "tests/fixtures/deportation-relief-2014.toml"),
+    ];
+
+    /// The pairs of numbers and slots of the training drafts, each with its label.
+    fn pairs() -> Vec<([f32; FEATURES], bool)> {
+        let mut pairs = Vec::new();
+        for (folder, base) in TRAINING {
+            let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+            let base = crate::load::fact_base(&[TextFile::new(
+                base,
+                fs::read_to_string(root.join(base)).unwrap(),
+            )]);
+            let Ok(base) = base else { panic!("{folder}") };
+            let slots = Slots::new(&base);
+            for entry in fs::read_dir(root.join(folder)).unwrap() {
+                let path = entry.unwrap().path();
+                let name = path.to_str().unwrap();
+                if path.is_file() {
+                    add(&base, &slots, name, &fs::read_to_string(&path).unwrap(), &mut pairs);
+                }
+            }
+        }
+        pairs
+    }
+
+    fn add(
+        base: &FactBase,
+        slots: &Slots,
+        name: &str,
+        marked: &str,
+        pairs: &mut Vec<([f32; FEATURES], bool)>,
+    ) {
+        let (mut text, mut marks, mut rest) = (String::new(), Vec::new(), marked);
+        while let Some((before, mark)) = rest.split_once('⟦') {
+            text.push_str(before);
+            let (mark, after) = mark.split_once('⟧').unwrap();
+            let (head, words) = mark.split_once('|').unwrap();
+            marks.push((
+                text.len()..text.len() + words.len(),
+                head.split(' ').nth(1).unwrap().to_owned(),
+            ));
+            text.push_str(words);
+            rest = after;
+        }
+        text.push_str(rest);
+        let file = TextFile::new(name, text);
+        let draft = Draft::new(&file, Markup::of(name));
+        let mut heading = String::new();
+        for block in draft.blocks() {
+            let text = draft.words(block.range.clone()).replace(['\n', '\r'], " ");
+            if block.kind == BlockKind::Heading {
+                heading.clone_from(&text);
+            }
+            let context = known(slots, &format!("{heading}\n{text}"));
+            for sentence in read(&text) {
+                let said = Said::new(slots, &sentence, &context);
+                for mention in &sentence.mentions {
+                    let place = draft.in_file(
+                        block.range.start + mention.range.start
+                            ..block.range.start + mention.range.end,
+                    );
+                    let Some((_, ids)) = marks
+                        .iter()
+                        .find(|(range, _)| range.start < place.end && place.start < range.end)
+                    else {
+                        continue;
+                    };
+                    for slot in said.candidates(mention) {
+                        let slot = &slots.all[slot];
+                        let id = match slot.fact {
+                            Some(fact) => base.facts[fact].id.as_str(),
+                            None => base.quotations[slot.quotation].id.as_str(),
+                        };
+                        let label = ids.split('/').any(|own| own == id);
+                        pairs.push((said.features(&sentence, mention, slot), label));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Fits the weights to the training drafts: `cargo test --lib fit -- --ignored --nocapture`.
+    #[test]
+    #[ignore = "prints the weights"]
+    #[expect(clippy::cast_precision_loss, reason = "there are few pairs")]
+    fn fit() {
+        let pairs = pairs();
+        let mut weights = WEIGHTS.map(f64::from);
+        let mut velocity = [0.0; FEATURES];
+        for _ in 0..1500 {
+            let mut slope = weights.map(|weight| weight * 1e-4);
+            for (features, label) in &pairs {
+                let sum: f64 = features
+                    .iter()
+                    .zip(&weights)
+                    .map(|(feature, weight)| f64::from(*feature) * weight)
+                    .sum();
+                let off = 1.0 / (1.0 + (-sum).exp()) - f64::from(u8::from(*label));
+                slope.iter_mut().zip(features).for_each(|(slope, feature)| {
+                    *slope += off * f64::from(*feature) * 20.0 / pairs.len() as f64;
+                });
+            }
+            for (at, slope) in slope.iter().enumerate() {
+                velocity[at] = 0.9 * velocity[at] - 0.1 * slope;
+                weights[at] += velocity[at];
+            }
+        }
+        println!(
+            "{} pairs, {} of them right",
+            pairs.len(),
+            pairs.iter().filter(|pair| pair.1).count()
+        );
+        for (name, weight) in NAMES.iter().zip(weights) {
+            println!("{weight:6.2} {name}");
+        }
+    }
+}
