@@ -81,8 +81,8 @@ pub(crate) struct Alignment {
 }
 
 const SAME: i32 = 20;
-/// No more than `ONE_SIDED`, so that a changed last word is replaced and not dropped.
-const OTHER: i32 = -8;
+/// More than `ONE_SIDED`, so that a changed last word is replaced and not dropped.
+const OTHER: i32 = -7;
 const ONE_SIDED: i32 = -8;
 /// A gap costs a little, so that words are matched before they are skipped.
 const BRACKETS: i32 = -1;

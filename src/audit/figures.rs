@@ -13,7 +13,7 @@ use super::slots::{Slot, Slots};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Fact, FactBase, Key, Quotation};
 use crate::prose::{BlockKind, Draft};
-use crate::text::{Term, fold, sentences, terms};
+use crate::text::{Term, fold, last_words, next_words, sentences, terms};
 
 vocabulary! {
     /// The relation of a figure of a draft to the facts.
@@ -60,6 +60,9 @@ const MIN_KNOWN: usize = 2;
 /// A sentence with fewer content words answers the question before it.
 const MIN_TERMS: usize = 4;
 
+/// The length of a question, in bytes.
+const LONGEST_QUESTION: usize = 400;
+
 /// The number of slots in an explanation.
 const MAX_CONSIDERED: usize = 3;
 
@@ -91,8 +94,9 @@ pub(super) fn figures(
         let context = known(slots, &format!("{heading}\n{text}"));
         for mut sentence in read(&text) {
             if sentence.terms.len() < MIN_TERMS {
-                let before = [previous.as_str(), &text[..sentence.range.start]].concat();
-                sentence.terms.extend(borrowed(&before, &text, &sentence));
+                let before = text[..sentence.range.start].trim_end();
+                let before = if before.is_empty() { previous.trim_end() } else { before };
+                sentence.terms.extend(borrowed(before, &text, &sentence));
             }
             sentence.mentions.retain(|mention| {
                 let after =
@@ -124,9 +128,14 @@ pub(super) fn figures(
 /// The content words of the question before a short sentence, else of the sentence after a number
 /// alone: "3.5 million. The most that …".
 fn borrowed(before: &str, text: &str, sentence: &Sentence) -> Vec<Term> {
-    let question = sentences(before.trim_end()).last().filter(|(_, last)| last.ends_with('?'));
-    let next =
-        || sentences(&text[sentence.range.end..]).next().filter(|_| sentence.terms.is_empty());
+    let question =
+        before.ends_with('?').then(|| last_words(before, before.len(), LONGEST_QUESTION));
+    let question = question.and_then(|question| sentences(question).last());
+    let next = || {
+        sentences(next_words(text, sentence.range.end, LONGEST_QUESTION))
+            .next()
+            .filter(|_| sentence.terms.is_empty())
+    };
     let terms = question.or_else(next).map(|(_, sentence)| terms(sentence)).unwrap_or_default();
     terms.into_iter().map(|term| Term { at: usize::MAX, ..term }).collect()
 }

@@ -117,33 +117,47 @@ pub(super) enum Locates {
 /// How far from a number the words stand that qualify it, in bytes.
 const REACH: usize = 96;
 
-/// The sentences of a text that have numbers.
+/// The number of numbers that are read together. A longer row is a table or no sentence.
+const MAX_NUMBERS: usize = 48;
+
+/// The sentences of a text that have numbers. A sentence with very many is read in parts.
 pub(super) fn read(text: &str) -> Vec<Sentence> {
     let mut all = mentions(text).into_iter().peekable();
     let mut read = Vec::new();
-    for (start, sentence) in sentences(text) {
-        let range = start..start + sentence.len();
-        let mut here = Vec::new();
-        while let Some(mention) = all.next_if(|mention| mention.range.start < range.end) {
-            here.push(mention);
+    for (mut start, sentence) in sentences(text) {
+        let end = start + sentence.len();
+        loop {
+            let mut here = Vec::new();
+            while here.len() < MAX_NUMBERS
+                && let Some(mention) = all.next_if(|mention| mention.range.start < end)
+            {
+                here.push(mention);
+            }
+            let Some(last) = here.last() else { break };
+            let next = all.peek().map(|mention| mention.range.start).filter(|next| *next < end);
+            // A sentence may seem to end within a date: "on 1. May 2020".
+            let range = start..next.unwrap_or_else(|| end.max(last.range.end));
+            start = range.end;
+            read.push(Sentence::new(text, range, here));
         }
-        // A sentence may seem to end within a date: "on 1. May 2020".
-        let Some(last) = here.last() else { continue };
-        let range = start..range.end.max(last.range.end);
-        let sentence = &text[range.clone()];
-        for mention in &mut here {
-            mention.clause = clause(text, &range, mention.range.start);
-            mention.unit = unit(text, mention);
-            mention.head = head(&text[mention.unit.clone()])
-                .filter(|_| mention.unit.start >= mention.range.end);
-        }
-        let mut terms = terms(sentence);
-        for term in &mut terms {
-            term.at += start;
-        }
-        read.push(Sentence { names: names(text, &range), range, terms, mentions: here });
     }
     read
+}
+
+impl Sentence {
+    fn new(text: &str, range: Range<usize>, mut mentions: Vec<Mention>) -> Self {
+        for mention in &mut mentions {
+            mention.clause = clause(text, &range, mention.range.start);
+            mention.unit = unit(text, mention);
+            let is_after = mention.unit.start >= mention.range.end;
+            mention.head = head(&text[mention.unit.clone()]).filter(|_| is_after);
+        }
+        let mut terms = terms(&text[range.clone()]);
+        for term in &mut terms {
+            term.at += range.start;
+        }
+        Self { names: names(text, &range), range, terms, mentions }
+    }
 }
 
 /// The numbers and dates of a text, in order, without the numbers of pages, notes and times.

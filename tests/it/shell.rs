@@ -66,7 +66,10 @@ fn help_of_audit_lists_its_limits() {
     for (quoted, count) in [("two words", 0), ("just three words", 1)] {
         let draft = format!("<p>“one of four words”</p>\n\n“{quoted}”\n");
         let report = run_inside(None, None, draft.as_bytes(), &["audit", "-"]).success();
-        assert!(report.contains(&format!("\n{count} quotation")) || report.starts_with("0 quot"), "{report}");
+        assert!(
+            report.contains(&format!("\n{count} quotation")) || report.starts_with("0 quot"),
+            "{report}"
+        );
     }
 }
 
