@@ -134,7 +134,7 @@ fn summary(
         || verdicts.iter().any(|verdict| *verdict != FigureVerdict::Unsourced);
     let outcome = match findings {
         0 if !is_compared => "nothing in the draft is in the fact base".to_owned(),
-        0 => "nothing to mend in what is in the fact base".to_owned(),
+        0 => "no problems in what the fact base covers".to_owned(),
         findings => count(findings, "finding"),
     };
     let outcome = screen.styled(STRONG, outcome);
