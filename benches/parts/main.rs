@@ -10,11 +10,11 @@ use divan::{Bencher, black_box};
 use povfacts::internals as load;
 use povfacts::internals::Auditor;
 use povfacts::internals::fold;
-use povfacts::internals::{Article, Draft, Found, Markup, View, numbers};
 use povfacts::internals::{
     Citing, FactColumn, FactRecord, Paint, QuoteFormat, Reader, Screen, fact_table, json,
     quotations,
 };
+use povfacts::internals::{Draft, Found, Markup, View, numbers};
 use povfacts::internals::{Fact, Key};
 use povfacts::internals::{Filter, Query, by_quotation};
 

@@ -283,7 +283,7 @@ impl Judge<'_> {
             figure.conflict = conflict.filter(|_| accused && candidate.relation.is_right());
             figure.is_sure_slip = accused
                 && candidate.relation == Relation::Slip
-                && score >= thresholds::SURE_SLIP
+                && candidate.considered.score_of_difference() >= thresholds::SURE_SLIP
                 && margin >= thresholds::ALONE
                 && mention.qualifier() == slot.qualifier;
         } else if candidate.relation == Relation::Same && slot.fact.is_some() {

@@ -203,8 +203,11 @@ fn rates_over_the_marked_drafts() {
 const QUOTATION_VERDICTS: [&str; 5] =
     ["verbatim", "normalized", "altered", "misattributed", "unknown"];
 
-/// The quotations of a base with the figures of their facts.
-fn quotations_of(base: &str) -> Vec<(String, String, Vec<(String, String)>)> {
+/// The id and the text of a quotation, and the figures of its facts by the id of the fact.
+type Quoted = (String, String, Vec<(String, String)>);
+
+/// The quotations of a base.
+fn quotations_of(base: &str) -> Vec<Quoted> {
     let quotations: Value = run(&["quote", "--format", "json", "--facts", base]).json();
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let quotations = quotations.as_array().unwrap().iter().map(|quotation| {
@@ -229,8 +232,12 @@ fn the_words_of_a_base_are_right() {
     ] {
         let quotations = quotations_of(base);
         assert!(quotations.len() > 3, "{base}");
-        let quoted: String =
-            quotations.iter().map(|(_, text, _)| format!("> {text}\n\n")).collect();
+        let quoted: Vec<_> = quotations.iter().map(|(_, text, _)| format!("> {text}")).collect();
+        let quoted = quoted.join(
+            "
+
+",
+        );
         let report = report("quoted.md", &quoted, &["--facts", base]);
         let verdicts: Vec<_> = report["drafts"][0]["quotations"]
             .as_array()
@@ -611,5 +618,100 @@ fn quotations_with_added_words_are_altered() {
     ] {
         let found = judge("tail.md", &format!("He said: “{quoted}”\n"));
         assert_eq!((found.0.as_str(), found.1.as_str()), (verdict, record), "{quoted}");
+    }
+}
+
+#[test]
+fn findings_can_be_accepted_in_the_draft() {
+    let sentence =
+        "Impoverished counties removed from the national poverty list: 823 counties.\n\n";
+    let with = |comment: &str| format!("{sentence}<!-- povfacts: {comment} -->\n");
+    for (comment, code) in [
+        ("accept F411 \"823\", the number of another list", None),
+        ("accept F411 \"823 counties\", more than the figure", Some("F411")),
+        ("accept F401 \"823\", another code", Some("F411")),
+        ("accept F411 \"823\"", Some("F411")),
+        ("accept F411 \"832\", other words", Some("F411")),
+    ] {
+        let found = find("accepted.md", &with(comment));
+        let codes: Vec<&str> = found.iter().map(|(code, _)| code.as_str()).collect();
+        let expected: Vec<&str> = code.into_iter().chain(code.map(|_| "F421")).collect();
+        assert_eq!(codes, expected, "{comment}");
+    }
+    let stale = "Fish.\n\n<!-- povfacts: accept F411 \"823\", the number of another list -->\n";
+    assert_eq!(find("stale.md", stale), [("F421".to_owned(), 3)]);
+    // The numbers of a comment are none of a plain text.
+    assert_eq!(find("plain.txt", &with("accept F411 \"823\", like 832 and 900")), []);
+}
+
+#[test]
+fn a_draft_may_come_from_a_pipe() {
+    let piped = run_inside(None, None, ALTERED.as_bytes(), &["audit"]);
+    assert_eq!(piped.code, 1);
+    assert!(piped.stdout.contains("standard input:1:2"), "{}", piped.stdout);
+    let fixed = run_inside(None, None, ALTERED.as_bytes(), &["audit", "--fix"]);
+    assert_eq!(fixed.success(), FIXED);
+}
+
+#[test]
+fn slips_of_figures_are_fixed() {
+    let draft = "Rural residents lifted out of poverty under the standard of the day: 98.89 million people.\n\n\
+        Since the Global Development Initiative was introduced, more than USD 23 million has been mobilized.\n";
+    let fixed = draft.replace("98.89", "98.99").replace("23 million", "23 billion");
+    assert_eq!(audit("slips.md", draft, &["--fix"]).success(), fixed);
+    assert_eq!(find("fixed.md", &fixed), []);
+}
+
+#[test]
+fn explanations_add_up() {
+    let explained = report("explained.md", CLEAN, &["--explain"]);
+    let plain = report("plain.md", CLEAN, &[]);
+    let figures = |report: &Value| report["drafts"][0]["figures"].as_array().unwrap().clone();
+    assert!(figures(&plain).iter().all(|figure| figure["considered"].is_null()));
+    for figure in figures(&explained) {
+        let considered = figure["considered"].as_array().unwrap();
+        assert!(!considered.is_empty() && considered.len() <= 3, "{figure}");
+        for one in considered {
+            let terms = one["terms"].as_object().unwrap().values();
+            let sum: f64 = terms.map(|term| term.as_f64().unwrap()).sum();
+            assert!((sum - one["score"].as_f64().unwrap()).abs() < 0.05, "{one}");
+        }
+    }
+    let text = audit("text.md", CLEAN, &["--explain"]).success();
+    assert!(text.contains(" = base "), "{text}");
+}
+
+#[test]
+fn a_report_names_what_was_not_compared() {
+    let draft = "See page 12, “short words” and chapter 3, at 14:30.\n";
+    let report = audit("labels.md", draft, &["--strict"]).success();
+    let expected = "0 quotations; 0 figures\nnot compared: 1 quotation of one or two words, 3 numbers of a \
+        page, a note or a time\nnothing in the draft is in the fact base\n";
+    assert_eq!(report, expected);
+}
+
+#[test]
+#[cfg(unix)]
+fn drafts_that_would_lose_something_are_not_replaced() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = folder("unreplaced");
+    let (read_only, linked) = (folder.join("read-only.md"), folder.join("linked.md"));
+    for (file, reason) in
+        [(&read_only, "it is read-only"), (&linked, "it has several names (hard links)")]
+    {
+        fs::write(file, ALTERED).unwrap();
+        if file == &linked {
+            fs::hard_link(file, folder.join("other.md")).unwrap();
+        } else {
+            fs::set_permissions(file, fs::Permissions::from_mode(0o444)).unwrap();
+        }
+        let path = file.to_str().unwrap();
+        let run = run(&["audit", "--fix", "--in-place", path]);
+        assert_eq!(
+            (run.code, run.stderr),
+            (2, format!("povfacts: cannot write {path}: {reason}\n"))
+        );
+        assert_eq!(fs::read_to_string(file).unwrap(), ALTERED);
     }
 }
