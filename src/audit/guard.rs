@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::credit::is_verb;
-use super::mentions::{Amount, Locates, Mention, Sentence, When, denies, direction, negated, rate};
+use super::cues::{Locates, denies, direction, negated, rate};
+use super::mentions::{Amount, Mention, Sentence, When};
 use super::relation::{Relation, is_date, relation};
 use super::score::{Said, TIMES};
 use super::slots::{QuotationWords, Slot, WordId};

@@ -7,6 +7,7 @@
 
 mod accept;
 mod credit;
+mod cues;
 mod figures;
 mod findings;
 mod fix;

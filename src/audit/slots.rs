@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
-use super::mentions::{Amount, Direction, When, direction, head, negates, rate, read};
+use super::cues::{Direction, direction, head, negates, rate};
+use super::mentions::{Amount, When, read};
 use crate::model::{Fact, FactBase, Key, Name, Period, Qualifier, Quotation};
 use crate::text::{find_figure, fold, terms};
 

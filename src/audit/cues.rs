@@ -1,0 +1,307 @@
+//! Words of a sentence that change what a number says: names, the noun that is counted, a direction,
+//! a negation, a rate.
+
+use std::ops::Range;
+
+use crate::numbers::{currency_code, is_magnitude, is_number_word, month};
+use crate::text::{fold, is_one_of, negation, terms, words};
+
+/// Capitalized words within a sentence.
+#[derive(Clone, Debug)]
+pub(super) struct ProperName {
+    pub at: usize,
+    pub terms: Vec<String>,
+    pub locates: Option<Locates>,
+}
+
+/// How a name limits a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Locates {
+    /// "of India", "India's"
+    Owner,
+    /// "in India", the subject "India"
+    Inside,
+    /// "11 million Americans", "57% of Republicans"
+    Counted,
+}
+
+/// The direction of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Up,
+    Down,
+}
+
+const TIMES: &str = "second seconds minute minutes hour hours day days week weeks month months \
+    quarter quarters year years decade decades";
+
+/// The folded words of a text.
+fn folded(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let words = folded.split(|char: char| !(char.is_alphanumeric() || char == '\''));
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// The stem of the noun that a number counts: a unit of time right after it, else the first plural.
+pub(super) fn head(phrase: &str) -> Option<String> {
+    let words = phrase.split(|char: char| !(char.is_alphanumeric() || "'’".contains(char)));
+    let mut words = words.filter(|word| !word.is_empty()).peekable();
+    let stem = |word: &str| terms(word).into_iter().next().map(|term| term.stem);
+    if let Some(unit) = words.peek().filter(|word| is_one_of(TIMES, word)) {
+        return stem(unit);
+    }
+    let is_plural = |word: &str| {
+        let ends =
+            word.ends_with('s') && !["ss", "us", "'s", "’s"].iter().any(|end| word.ends_with(end));
+        let regular = word.len() > 3 && ends && word.starts_with(char::is_lowercase);
+        regular && !is_one_of("does less others this times", word)
+            || is_one_of("people children men women folk", word)
+    };
+    let mut noun_phrase =
+        words.take_while(|word| !is_one_of("of from in since by and for on to with", word));
+    noun_phrase.find(|word| is_plural(word)).and_then(stem)
+}
+
+/// The names of a sentence: capitalized words after the first, and the first if it is surely one.
+pub(super) fn names(text: &str, sentence: &Range<usize>) -> Vec<ProperName> {
+    let all: Vec<(usize, &str)> = words(&text[sentence.clone()]).collect();
+    if is_title(&all) {
+        return Vec::new();
+    }
+    let mut names: Vec<ProperName> = Vec::new();
+    let mut last = None;
+    for (index, (at, word)) in all.iter().enumerate() {
+        let previous = index.checked_sub(1).map_or("", |at| all[at].1);
+        let next = all.get(index + 1).map_or("", |(_, word)| word);
+        let bare = word.trim_matches(|char: char| !char.is_alphanumeric());
+        let stems: Vec<String> = terms(bare).into_iter().map(|term| term.stem).collect();
+        let is_owner = bare.ends_with("'s") || bare.ends_with("’s");
+        let is_acronym = bare.len() > 1 && !bare.contains(char::is_lowercase);
+        let begins = previous.is_empty() || previous.ends_with(['.', ':', '|', '“', '"', '?', '!']);
+        let is_name = is_capital(word)
+            && !stems.is_empty()
+            && month(bare).is_none()
+            && !is_one_of("Monday Tuesday Wednesday Thursday Friday Saturday Sunday", bare)
+            && currency_code(bare).is_none()
+            && (!begins || is_capital(next) || is_owner || is_acronym || leads_verb(next));
+        if !is_name {
+            continue;
+        }
+        let locates = if is_one_of("in across throughout within from", previous)
+            || previous.is_empty() && leads_verb(next)
+        {
+            Some(Locates::Inside)
+        } else if follows_number(&all[..index]) {
+            Some(Locates::Counted)
+        } else {
+            (is_owner || is_one_of("of for to the", previous)).then_some(Locates::Owner)
+        };
+        match names.last_mut() {
+            Some(name)
+                if last.is_some_and(|last| last + 1 == index) && !previous.ends_with(',') =>
+            {
+                name.terms.extend(stems);
+            }
+            _ => names.push(ProperName { at: sentence.start + at, terms: stems, locates }),
+        }
+        last = Some(index);
+    }
+    names
+}
+
+fn is_capital(word: &str) -> bool {
+    word.trim_start_matches(|char: char| !char.is_alphanumeric()).starts_with(char::is_uppercase)
+}
+
+/// Whether most words are capitalized, so that capitals tell no names.
+fn is_title(words: &[(usize, &str)]) -> bool {
+    let long: Vec<&str> =
+        words.iter().map(|(_, word)| *word).filter(|word| word.len() > 3).collect();
+    let capitals = long.iter().filter(|word| is_capital(word)).count();
+    long.len() > 3 && capitals * 10 >= long.len() * 7
+}
+
+/// Whether words end in a number, with "of" or "of the" after it.
+fn follows_number(words: &[(usize, &str)]) -> bool {
+    let mut back = words.iter().rev().map(|(_, word)| *word);
+    let last = back.find(|word| !is_one_of("of the all", word)).unwrap_or_default();
+    last.ends_with(|char: char| char.is_ascii_digit() || char == '%')
+        || is_magnitude(last)
+        || is_one_of("percent cent", last)
+        || is_number_word(last)
+}
+
+/// Whether a word after the first word of a sentence makes that its subject.
+fn leads_verb(word: &str) -> bool {
+    is_one_of("has had have is was will would could lifted alone", word)
+}
+
+/// Words of a rise. "ahead" and "behind" of a schedule go with the two directions.
+const UP: &str = "added additional ahead climb climbed climbing early expanded gained grew grow growing grown \
+    growth higher increase increased increases increasing jumped raised rise risen rises rising rose soared surge \
+    surged widen widened widening";
+
+/// Words of a fall.
+const DOWN: &str = "behind cut cuts decline declined declines declining decrease decreased decreases decreasing \
+    drop dropped dropping fall fallen falling falls fell late lower lowered narrow narrowed narrowing plunged \
+    reduced reduction removed shrank shrinking shrunk slid slump slumped slumps tumbled";
+
+/// The direction that the words of a text tell; none for none or both.
+pub(super) fn direction(text: &str) -> Option<Direction> {
+    let words = folded(text);
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let is_number = |word: &str| {
+        word.starts_with(|char: char| char.is_ascii_digit())
+            || is_number_word(word)
+            || is_one_of("usd us eur half", word)
+    };
+    // "more than 10%" tells no direction, "10 million more" does.
+    let is_free = |at: usize| {
+        let compared = word(at + 1) == "than" && is_number(word(at + 2));
+        !compared && !at.checked_sub(1).is_some_and(|at| word(at) == "no")
+    };
+    let tells = |way: &str, list: &str, comparatives: &str| {
+        (0..words.len()).any(|at| {
+            is_one_of(list, word(at))
+                || is_one_of(comparatives, word(at)) && is_free(at)
+                || word(at) == way && is_one_of("on from by", word(at + 1))
+        })
+    };
+    match (tells("up", UP, "more extra"), tells("down", DOWN, "fewer less")) {
+        (true, false) => Some(Direction::Up),
+        (false, true) => Some(Direction::Down),
+        _ => None,
+    }
+}
+
+/// The content words that a text negates: those right after "not", "never" and the like, but not
+/// after "no fewer than".
+pub(super) fn negated(text: &str) -> Vec<String> {
+    const REACH: usize = 4;
+    let words = folded(text);
+    let mut negated = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let next = words.get(at + 1).map_or("", String::as_str);
+        if negation(word).is_some()
+            && !is_one_of("non nor nobody none", word)
+            && !is_one_of("less fewer more only least later doubt just longer", next)
+        {
+            let governed = &words[at + 1..words.len().min(at + 1 + REACH)];
+            negated.extend(terms(&governed.join(" ")).into_iter().map(|term| term.stem));
+        }
+    }
+    negated
+}
+
+/// Whether a text has a negation.
+pub(super) fn negates(text: &str) -> bool {
+    folded(text).iter().any(|word| negation(word).is_some())
+}
+
+/// Whether a text says in any way that something is not so: "not", "unable", "lack", "out of reach".
+pub(super) fn denies(text: &str) -> bool {
+    const WORDS: &str = "barely beyond denied deprived excluded fail failed fails few hardly lack lacked lacking \
+        lacks miss missed missing only out poor short too";
+    folded(text).iter().any(|word| {
+        let rest = word.strip_prefix("un").filter(|rest| rest.len() > 2);
+        let is_prefix = rest
+            .is_some_and(|rest| !["der", "it", "til"].iter().any(|other| rest.starts_with(other)));
+        negation(word).is_some() || is_one_of(WORDS, word) || is_prefix
+    })
+}
+
+/// The time unit of a rate after a number: "per day", "a week", "annually".
+pub(super) fn rate(text: &str) -> Option<&'static str> {
+    const REACH: usize = 10;
+    const UNITS: [(&str, &str); 7] = [
+        ("quarter", "quarterly"),
+        ("day", "daily"),
+        ("week", "weekly"),
+        ("month", "monthly"),
+        ("hour", "hourly"),
+        ("year", "yearly annual annually"),
+        ("decade", ""),
+    ];
+    let text = text.replace('/', " per ");
+    let mut words = folded(&text);
+    words.truncate(REACH);
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let is_rate = |unit: &str, at: usize| {
+        // "within a year" and "a year ago" tell a time.
+        let is_time = at > 0
+            && is_one_of("in over within for than of after about half least once", word(at - 1))
+            || is_one_of("ago before earlier later after on", word(at + 2));
+        let is_article = is_one_of("a an", word(at)) && !is_time;
+        word(at + 1) == unit && (is_article || is_one_of("per each every", word(at)))
+    };
+    let mut units = UNITS.into_iter();
+    let found = units.find(|(unit, adverbs)| {
+        (0..words.len()).any(|at| is_rate(unit, at) || is_one_of(adverbs, word(at)))
+    });
+    found.map(|(unit, _)| unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn directions_are_told_by_verbs_and_comparatives() {
+        use Direction::{Down, Up};
+        for (text, told) in [
+            ("hunger rose to 828 million", Some(Up)),
+            ("350 million fewer than before", Some(Down)),
+            ("more than 10% of people", None),
+            ("no fewer than 10 villages", None),
+            ("46 million more people", Some(Up)),
+            ("112 million down on 2019", Some(Down)),
+            ("rose and fell", None),
+        ] {
+            assert_eq!(direction(text), told, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_rate_is_no_point_in_time() {
+        for (text, unit) in [
+            ("per person per day", Some("day")),
+            ("deaths a year", Some("year")),
+            ("people within a year", None),
+            ("people a year ago", None),
+            ("dollars/week", Some("week")),
+            ("annually", Some("year")),
+        ] {
+            assert_eq!(rate(text), unit, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_head_is_what_is_counted() {
+        for (phrase, stem) in [
+            (" impoverished counties had been", Some("county")),
+            ("-month work permits", Some("month")),
+            (" rural residents of provinces", Some("resident")),
+            (" of the population", None),
+            (" times as many", None),
+        ] {
+            assert_eq!(head(phrase).as_deref(), stem, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn names_tell_where_and_of_whom() {
+        let names = |text: &str| {
+            let names = names(text, &(0..text.len()));
+            names.into_iter().map(|name| (name.terms.join(" "), name.locates)).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            names("In Tibet 628,000 people left."),
+            [("tibet".into(), Some(Locates::Inside))]
+        );
+        assert_eq!(
+            names("It was 57% of Republicans."),
+            [("republic".into(), Some(Locates::Counted))]
+        );
+        assert_eq!(names("Many people left poverty."), []);
+    }
+}
