@@ -157,8 +157,9 @@ pub(super) fn direction(text: &str) -> Option<Direction> {
     };
     // "more than 10%" tells no direction, "10 million more" does.
     let is_free = |at: usize| {
+        let before = at.checked_sub(1).map_or("", word);
         let compared = word(at + 1) == "than" && is_number(word(at + 2));
-        !compared && !at.checked_sub(1).is_some_and(|at| word(at) == "no")
+        before != "no" && (!compared || is_number(before) || is_magnitude(before))
     };
     let tells = |way: &str, list: &str, comparatives: &str| {
         (0..words.len()).any(|at| {

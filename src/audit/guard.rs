@@ -97,7 +97,7 @@ impl Guard<'_> {
         let place = self.place();
         let checks = [
             (Conflict::Negated, self.is_negated()),
-            (Conflict::Direction, differ(direction(self.clause()), self.slot.direction)),
+            (Conflict::Direction, differ(direction(self.near()), self.slot.direction)),
             (Conflict::Rate, differ(rate, self.slot.rate) || self.has_other_time_unit()),
             (Conflict::Swapped, self.is_sibling()),
             (Conflict::Year, self.is_of_another_year()),
@@ -115,6 +115,14 @@ impl Guard<'_> {
 
     fn clause(&self) -> &str {
         &self.text[self.mention.clause.clone()]
+    }
+
+    /// The clause between the numbers before and after; all of it for "from 40% to 10%".
+    fn near(&self) -> &str {
+        let (clause, window) = (&self.mention.clause, self.window());
+        let whole = matches!(self.mention.lead, Some("from" | "to"));
+        let near = clause.start.max(window.start)..clause.end.min(window.end);
+        if whole || near.is_empty() { self.clause() } else { &self.text[near] }
     }
 
     /// The rest of the clause, in bytes of the text.
@@ -161,8 +169,10 @@ impl Guard<'_> {
             self.sentence.names.iter().filter(|name| self.mention.clause.contains(&name.at));
         let foreign = names.filter(|name| {
             let in_base = || name.terms.iter().any(|term| self.said.slots.word(term).is_some());
-            !self.said.knows(self.slot, &name.terms)
-                && (name.locates != Some(Locates::Owner) || !in_base())
+            match name.locates {
+                Some(Locates::Owner) => !self.said.knows(self.slot, &name.terms) && !in_base(),
+                _ => !self.said.places(self.slot, &name.terms),
+            }
         });
         foreign.filter_map(|name| name.locates).max()
     }

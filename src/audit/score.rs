@@ -298,6 +298,15 @@ impl<'s> Said<'s> {
         ]
     }
 
+    /// Whether the quotation or its regions have a word of a name.
+    pub(super) fn places(&self, slot: &Slot, name: &[String]) -> bool {
+        let quotation = &self.slots.quotations[index(slot) as usize];
+        let mut words = name.iter().filter_map(|word| self.slots.word(word));
+        words.any(|word| {
+            quotation.about.binary_search(&word).is_ok() || quotation.places.binary_search(&word).is_ok()
+        })
+    }
+
     /// Whether a slot has a word of a name.
     pub(super) fn knows(&self, slot: &Slot, name: &[String]) -> bool {
         let quotation = &self.slots.quotations[index(slot) as usize];

@@ -66,6 +66,8 @@ pub(super) struct QuotationWords {
     pub about: Vec<WordId>,
     /// The words that the context adds: regions, speakers, the source; sorted.
     pub context: Vec<WordId>,
+    /// The names of the regions, sorted.
+    pub places: Vec<WordId>,
     /// The years in the text and of the facts.
     pub years: Vec<i32>,
     pub slots: std::ops::Range<usize>,
@@ -136,9 +138,11 @@ impl Slots {
         }
         let about = self.intern(&about(base, quotation));
         let context = self.intern(&context(base, quotation));
+        let places = self.intern(&places(base, quotation));
         self.quotations.push(QuotationWords {
             about,
             context,
+            places,
             years,
             slots: first..self.all.len(),
         });
@@ -255,6 +259,14 @@ fn about(base: &FactBase, quotation: &Quotation) -> String {
     let all: Vec<&str> =
         std::iter::once(quotation.text.as_str()).chain(claims).chain(topics).collect();
     all.join("\n")
+}
+
+/// The names of the regions of a quotation and of the regions around them.
+fn places(base: &FactBase, quotation: &Quotation) -> String {
+    let regions = quotation.facts().flat_map(|fact| &base.facts[fact].regions);
+    let around = regions.flat_map(|region| base.places_around(*region)).map(|region| &base.regions[region]);
+    let names = around.flat_map(|region| std::iter::once(&region.label).chain(&region.aliases));
+    names.map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
 /// The names around a quotation: regions, speakers, authors and the source.
