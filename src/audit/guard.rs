@@ -25,6 +25,8 @@ vocabulary! {
         Place = "place",
         /// In this year, another fact has another number.
         Year = "year",
+        /// A year that the quotation lacks.
+        Date = "date",
         /// A name that the fact lacks.
         Name = "name",
         /// Another unit of time: per week for per day.
@@ -48,7 +50,7 @@ impl Conflict {
             Self::Rate => -2.8,
             Self::Negated | Self::Year => -2.0,
             Self::Place => -0.7,
-            Self::Affirmed | Self::Name | Self::Unit => f32::INFINITY,
+            Self::Affirmed | Self::Date | Self::Name | Self::Unit => f32::INFINITY,
         }
     }
 
@@ -59,7 +61,7 @@ impl Conflict {
             Self::Affirmed => "the sentence affirms what the fact denies",
             Self::Direction => "it went the other way",
             Self::Place | Self::Name => "it is of another place or group",
-            Self::Year => "it is of another year",
+            Self::Year | Self::Date => "it is of another year",
             Self::Rate => "it is per another unit of time",
             Self::Group | Self::Unit => "it counts something else",
             Self::Swapped => "it belongs to other words of the quotation",
@@ -103,6 +105,7 @@ impl Guard<'_> {
             (Conflict::Year, self.is_of_another_year()),
             (Conflict::Place, place == Some(Locates::Counted)),
             (Conflict::Name, place.is_some() || other_ordinal),
+            (Conflict::Date, self.has_other_year()),
             (
                 Conflict::Affirmed,
                 self.slot.denies && !denies(&self.text[self.sentence.range.clone()]),
@@ -198,19 +201,46 @@ impl Guard<'_> {
         matches!(self.mention.amount, Amount::Count(_)) && !heads.is_empty() && !same && is_counted
     }
 
-    /// Whether the clause has a year for which a fact with nearly the same claim has another number.
-    fn is_of_another_year(&self) -> bool {
-        // A year belongs to the number next to it.
+    /// Whether the clause has a year next to the number that neither the fact nor its quotation has.
+    fn has_other_year(&self) -> bool {
+        let years = self.near_years();
+        let known = &self.quotation().years;
+        let mut words = self.text[self.sentence.range.clone()].split_whitespace();
+        let is_dated = self
+            .siblings(self.slot)
+            .iter()
+            .any(|other| other.fact == self.slot.fact && other.period.is_some());
+        let within = |when: &When| {
+            let mut dates =
+                self.siblings(self.slot).iter().filter(|other| other.fact == self.slot.fact);
+            dates.any(|date| {
+                date.period.as_ref().is_some_and(|period| period.touches(when.year, when.year))
+            })
+        };
+        is_dated
+            && !years.is_empty()
+            && !years
+                .iter()
+                .any(|when| when.year.is_some_and(|year| known.contains(&year)) || within(when))
+            && !words.any(is_verb)
+    }
+
+    /// The years in the clause that are next to the number.
+    fn near_years(&self) -> Vec<When> {
         let window = self.window();
         let near = self.sentence.mentions.iter().filter(|other| {
             let at = other.range.start;
             self.mention.clause.contains(&at) && window.contains(&at)
         });
-        let years: Vec<When> = near
-            .filter_map(|other| {
-                Some(When { year: Some(other.amount.date()?.year?), ..When::default() })
-            })
-            .collect();
+        let years = near.filter_map(|other| {
+            Some(When { year: Some(other.amount.date()?.year?), ..When::default() })
+        });
+        years.collect()
+    }
+
+    /// Whether the clause has a year for which a fact with nearly the same claim has another number.
+    fn is_of_another_year(&self) -> bool {
+        let years = self.near_years();
         let is_in = |slot: &Slot| {
             let dates = self.siblings(slot).iter();
             let mut dates = dates.filter(|other| other.fact == slot.fact && other.period.is_some());

@@ -303,7 +303,8 @@ impl<'s> Said<'s> {
         let quotation = &self.slots.quotations[index(slot) as usize];
         let mut words = name.iter().filter_map(|word| self.slots.word(word));
         words.any(|word| {
-            quotation.about.binary_search(&word).is_ok() || quotation.places.binary_search(&word).is_ok()
+            quotation.about.binary_search(&word).is_ok()
+                || quotation.places.binary_search(&word).is_ok()
         })
     }
 

@@ -264,7 +264,8 @@ fn about(base: &FactBase, quotation: &Quotation) -> String {
 /// The names of the regions of a quotation and of the regions around them.
 fn places(base: &FactBase, quotation: &Quotation) -> String {
     let regions = quotation.facts().flat_map(|fact| &base.facts[fact].regions);
-    let around = regions.flat_map(|region| base.places_around(*region)).map(|region| &base.regions[region]);
+    let around =
+        regions.flat_map(|region| base.places_around(*region)).map(|region| &base.regions[region]);
     let names = around.flat_map(|region| std::iter::once(&region.label).chain(&region.aliases));
     names.map(String::as_str).collect::<Vec<_>>().join("\n")
 }
