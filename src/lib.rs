@@ -6,7 +6,7 @@
 //! program can prove their agreement.
 //!
 //! ```text
-//! main ── cli ── commands ── render ── verify ── prose ── text ── numbers ── model
+//! main ── cli ── commands ── render ── check ─── prose ── text ── numbers ── model
 //!                   │          └────── query ──────────────┤                   │
 //!                   └─── load ─────────────────────────────┴───────────────────┘
 //! ```
@@ -15,6 +15,7 @@
 
 mod align;
 mod audit;
+mod check;
 pub mod cli;
 mod commands;
 mod load;
@@ -24,7 +25,6 @@ mod prose;
 mod query;
 mod render;
 mod text;
-mod verify;
 
 /// Internals for tests, fuzzing and benchmarks.
 #[doc(hidden)]

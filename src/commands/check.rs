@@ -11,12 +11,12 @@ use hmac_sha256::Hash;
 use super::inputs::article;
 use super::progress::Progress;
 use super::{Exit, Inputs, Output, help};
+use crate::check::{self, TextOf};
 use crate::load;
 use crate::model::{Code, FactBase, Key, Source};
 use crate::query::sources_named;
 use crate::render::{self, Checked, ReportFormat};
 use crate::text::{self, TextFile, excerpt, nearest, visible};
-use crate::verify::{self, TextOf};
 
 /// The error about a base without quotations.
 const NOTHING_QUOTED: &str =
@@ -100,7 +100,7 @@ impl Check {
             Ok(base) => (Some(base), check_base(base, &files, text.as_ref(), output)),
             Err(faults) => {
                 let findings = faults.clone();
-                (None, verify::Check { findings, verdicts: Vec::new(), coverage: None })
+                (None, check::Check { findings, verdicts: Vec::new(), coverage: None })
             }
         };
         if let (true, Some(text), Some(coverage)) = (self.coverage, &text, &check.coverage) {

@@ -8,11 +8,11 @@ use serde::Serialize;
 use super::report::{self, FindingRecord};
 use super::screen::{FAINT, PLAIN, STRONG};
 use super::{ReportFormat, Screen};
+use crate::check::{Check, Coverage, Nearest, Position, Share, TextOf, VerdictKind};
 use crate::model::Severity::{Error, Note, Warning};
 use crate::model::{FactBase, Finding, Id};
 use crate::prose::Fold;
 use crate::text::{TextFile, all_of, count, visible};
-use crate::verify::{Check, Coverage, Nearest, Position, Share, TextOf, VerdictKind};
 
 /// A check with the files, the base and the text.
 pub(crate) struct Checked<'c, 'f> {

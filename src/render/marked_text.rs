@@ -7,9 +7,9 @@ use anstyle::AnsiColor;
 
 use super::screen::{FAINT, PLAIN};
 use super::{Paint, Screen};
+use crate::check::{Coverage, ParagraphCoverage, State};
 use crate::prose::Article;
 use crate::text::visible;
-use crate::verify::{Coverage, ParagraphCoverage, State};
 
 /// Writes each paragraph after a line with number and coverage.
 pub(crate) fn marked_text(

@@ -1,19 +1,19 @@
-//! What the words at a number say of it: "about", "more than", "or fewer". The facts
-//! are held against them, and so are drafts.
+//! Qualifiers of numbers in words: "about", "more than", "or fewer".
 
+use rust_decimal::Decimal;
+
+use super::{Phrase, fold, last_words, next_words};
 use crate::model::{Figure, Qualifier};
 use crate::numbers::currency_named;
-use crate::text::{Phrase, fold, last_words, next_words};
 
 use Qualifier::{About, LessThan, MoreThan};
 
-/// Words that qualify a number.
+/// Words before or after a number, with their meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Hedge {
     words: &'static str,
-    /// What they say.
     pub(crate) reads: Qualifier,
-    /// What they can be taken to say as well: what is nearly a hundred is less.
+    /// A second meaning: "nearly 100" is also less than 100.
     also: Option<Qualifier>,
 }
 
@@ -25,10 +25,9 @@ const fn or(words: &'static str, reads: Qualifier, also: Qualifier) -> Hedge {
     Hedge { words, reads, also: Some(also) }
 }
 
-/// The words that qualify a number behind them, folded.
+/// The qualifiers before a number, folded.
 const BEFORE: &[Hedge] = &[
-    // What is denied, and what is said more closely, comes first: it ends in what
-    // would be read otherwise.
+    // "No less than" comes before "less than".
     hedge("no less than", MoreThan),
     hedge("not less than", MoreThan),
     hedge("no fewer than", MoreThan),
@@ -97,7 +96,7 @@ const BEFORE: &[Hedge] = &[
     hedge("≤", LessThan),
 ];
 
-/// The words that qualify a number before them, folded.
+/// The qualifiers after a number, folded.
 const BEHIND: &[Hedge] = &[
     hedge("+", MoreThan),
     hedge("plus", MoreThan),
@@ -115,64 +114,81 @@ const BEHIND: &[Hedge] = &[
     hedge("roughly", About),
 ];
 
-/// Words that say where or how long as well, and how many more: "over three years",
-/// "across" and "over 20 provinces", "some two villages".
-const DOUBTFUL: [&str; 7] = ["over", "above", "some", "around", "about", "under", "below"];
+/// Qualifiers with another meaning before times, places and small numbers: "over three years",
+/// "over 20 provinces", "some two villages".
+const DOUBTFUL: [&str; 7] = ["above", "about", "around", "below", "over", "some", "under"];
+
+/// Stems of units of time.
+const TIME: [&str; 9] =
+    ["centur", "day", "decade", "hour", "minute", "month", "second", "week", "year"];
+
+/// Stems of units of place.
+const PLACES: [&str; 20] = [
+    "area",
+    "cit",
+    "continent",
+    "count",
+    "countr",
+    "district",
+    "hectare",
+    "island",
+    "kilomet",
+    "mile",
+    "municipalit",
+    "prefecture",
+    "province",
+    "region",
+    "site",
+    "square",
+    "state",
+    "territor",
+    "town",
+    "village",
+];
 
 impl Hedge {
-    /// Whether a fact that says so agrees with the words.
+    /// Whether the words can mean a qualifier.
     pub(crate) fn agrees(&self, qualifier: Qualifier) -> bool {
         self.reads == qualifier || self.also == Some(qualifier)
     }
 
-    /// Whether the words say that the number behind them isn't reached: "nearly".
+    /// Whether the true number is less.
     pub(crate) fn falls_short(&self) -> bool {
         matches!(self.words, "nearly" | "almost" | "approaching")
     }
 
-    /// Whether the words may say something else before what is counted: time, or so
-    /// little that nobody would round it, or places.
+    /// Whether the words may not qualify the number at all.
     pub(crate) fn is_doubtful(&self, counted: &Counted<'_>) -> bool {
-        let spatial = self.words == "over" && counted.few && is_place(counted.unit);
-        DOUBTFUL.contains(&self.words) && (counted.is_span() || spatial)
+        let has_unit = |stems: &[&str]| stems.iter().any(|stem| counted.unit.starts_with(stem));
+        let spatial = self.words == "over" && counted.few && has_unit(&PLACES);
+        let first = counted.unit.split(' ').next().unwrap_or_default();
+        let measured = first == "percent" || currency_named(first).is_some();
+        let is_span = has_unit(&TIME) || counted.in_words && !measured;
+        DOUBTFUL.contains(&self.words) && (is_span || spatial)
     }
 }
 
-/// What a number counts, as far as it tells what the words before it mean.
+/// The size and unit of a number.
 pub(crate) struct Counted<'t> {
-    /// The words behind it, or the unit, folded.
+    /// The folded unit, or the folded words after the number.
     unit: &'t str,
-    /// Whether it is less than a hundred.
+    /// Whether the number is less than a hundred.
     few: bool,
-    /// Whether it is less than ten and written in words.
+    /// Whether the number is less than ten and in words.
     in_words: bool,
 }
 
 impl<'t> Counted<'t> {
-    /// A number of a value that is written so, with its unit, folded.
-    pub(crate) fn new(value: rust_decimal::Decimal, written: &str, unit: &'t str) -> Self {
-        Self {
-            unit,
-            few: value.abs() < rust_decimal::Decimal::ONE_HUNDRED,
-            in_words: value.abs() < rust_decimal::Decimal::TEN
-                && written.chars().all(char::is_alphabetic),
-        }
-    }
-
-    /// Whether it counts time, or counts so little that nobody would round it.
-    fn is_span(&self) -> bool {
-        let first = self.unit.split(' ').next().unwrap_or_default();
-        let measured = first == "percent" || currency_named(first).is_some();
-        is_time(self.unit) || self.in_words && !measured
+    /// A number with its spelling and folded unit.
+    pub(crate) fn new(value: Decimal, written: &str, unit: &'t str) -> Self {
+        let few = value.abs() < Decimal::ONE_HUNDRED;
+        let in_words = value.abs() < Decimal::TEN && written.chars().all(char::is_alphabetic);
+        Self { unit, few, in_words }
     }
 }
 
-/// Whether a unit, folded, is one of time.
-pub(super) fn is_time(unit: &str) -> bool {
-    const TIME: [&str; 9] =
-        ["second", "minute", "hour", "day", "week", "month", "year", "decade", "centur"];
-    TIME.iter().any(|word| unit.starts_with(word))
-}
+/// The maximum distance of a qualifier from the number, in bytes.
+const WINDOW: usize = 40;
 
 /// Whether a unit, folded, is of places that something can extend over.
 fn is_place(unit: &str) -> bool {
@@ -189,7 +205,7 @@ const REACH: usize = 40;
 
 /// The words right before a number that qualify it; `text` ends there.
 pub(crate) fn hedge_before(text: &str) -> Option<&'static Hedge> {
-    let before = fold(last_words(text, text.len(), REACH));
+    let before = fold(last_words(text, text.len(), WINDOW));
     let before = before.trim_end_matches(|char: char| {
         char.is_whitespace() || matches!(char, '$' | '€' | '£' | '¥' | '-')
     });
@@ -201,10 +217,9 @@ pub(crate) fn hedge_before(text: &str) -> Option<&'static Hedge> {
     })
 }
 
-/// The words right behind a number, or behind one word more, that qualify it; `text`
-/// begins there.
+/// The qualifier at the start of `text`, after a number or after the next word.
 pub(crate) fn hedge_behind(text: &str) -> Option<&'static Hedge> {
-    let behind = fold(next_words(text, 0, REACH));
+    let behind = fold(next_words(text, 0, WINDOW));
     let phrase = behind.split(['.', ',', ';', ':']).next().unwrap_or_default();
     let (_, next) = phrase.trim_start().split_once(' ').unwrap_or_default();
     BEHIND.iter().find(|hedge| {
@@ -215,48 +230,38 @@ pub(crate) fn hedge_behind(text: &str) -> Option<&'static Hedge> {
     })
 }
 
-/// Whether words that qualify so stand anywhere in a text: one can govern more than
-/// one number behind it, as in "approximately 7.6 million people … and 32 million".
-pub(super) fn governs(text: &str, qualifier: Qualifier) -> bool {
-    // Once for all of them: what is folded is folded again in no time.
+/// Whether a qualifier occurs anywhere in a text: it can govern several numbers, as in
+/// "approximately 7.6 million people … and 32 million".
+fn governs(text: &str, qualifier: Qualifier) -> bool {
     let text = fold(text);
-    BEFORE
-        .iter()
-        .filter(|hedge| hedge.reads == qualifier)
-        .any(|hedge| Phrase::new(hedge.words).stands_in(&text))
+    let mut hedges = BEFORE.iter().filter(|hedge| hedge.reads == qualifier);
+    hedges.any(|hedge| Phrase::new(hedge.words).stands_in(&text))
 }
 
-/// What the words at each place of a figure say of it: none where any of them agrees
-/// with the fact, or may.
-pub(super) fn contradiction(
+/// The qualifier in the text at the places of a figure, if none of them agrees with the fact.
+pub(crate) fn contradiction(
     figure: &Figure,
     text: &str,
     places: impl Iterator<Item = usize>,
 ) -> Option<Qualifier> {
     let unit = fold(&figure.unit);
     let counted = Counted::new(figure.value, &figure.text, &unit);
-    let mut first = None;
-    let mut last = 0;
+    let is_exact = figure.qualifier == Qualifier::Exact;
+    let (mut first, mut last) = (None, 0);
     for at in places {
         last = at;
-        let before = text.get(..at).unwrap_or_default();
-        let behind = text.get(at + figure.text.len()..).unwrap_or_default();
-        let hedge = hedge_before(before).or_else(|| hedge_behind(behind));
-        let agrees = match hedge {
-            Some(hedge) => {
-                let doubtful = figure.qualifier == Qualifier::Exact && hedge.is_doubtful(&counted);
-                hedge.agrees(figure.qualifier) || doubtful
-            }
-            None => figure.qualifier == Qualifier::Exact,
-        };
+        let hedge =
+            hedge_before(&text[..at]).or_else(|| hedge_behind(&text[at + figure.text.len()..]));
+        let agrees = hedge.map_or(is_exact, |hedge| {
+            hedge.agrees(figure.qualifier) || is_exact && hedge.is_doubtful(&counted)
+        });
         if agrees {
             return None;
         }
         first = first.or(Some(hedge.map_or(Qualifier::Exact, |hedge| hedge.reads)));
     }
-    let unqualified = first == Some(Qualifier::Exact);
-    let governed = || governs(text.get(..last).unwrap_or_default(), figure.qualifier);
-    if unqualified && governed() { None } else { first }
+    let governed = || first == Some(Qualifier::Exact) && governs(&text[..last], figure.qualifier);
+    first.filter(|_| !governed())
 }
 
 #[cfg(test)]

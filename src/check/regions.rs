@@ -1,0 +1,216 @@
+//! Checks of region codes against ISO 3166-1 and UN M49
+//! (<https://unstats.un.org/unsd/methodology/m49/>).
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::{Code, FactBase, Finding, Key, Places, RecordKind, Region};
+use crate::text::quoted;
+
+/// One place a line: the three codes, and the M49 codes of its parents.
+const TABLE: &str = include_str!("m49.tsv");
+
+const WORLD: &str = "001";
+
+/// The M49 code of a place.
+type M49 = &'static str;
+
+/// The places of the standards.
+struct Gazetteer {
+    /// The place of each code.
+    places: HashMap<&'static str, M49>,
+    parents: HashMap<M49, Vec<M49>>,
+}
+
+/// The meaning of a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Coded {
+    /// A country, an area or a region of UN M49.
+    Place(M49),
+    /// A part of a country.
+    PartOf(M49),
+    /// Reserved by ISO 3166-1 for users.
+    UserAssigned,
+    Unassigned,
+}
+
+/// A region with a code of the standards.
+struct CodedRegion<'b> {
+    key: Key<Region>,
+    code: &'b str,
+    /// The place, or the country of a part.
+    m49: M49,
+    is_part: bool,
+}
+
+pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
+    let gazetteer = Gazetteer::new();
+    let mut findings = Vec::new();
+    let mut coded: Vec<CodedRegion<'_>> = Vec::new();
+    for (key, region) in base.regions.iter() {
+        let mut first: Option<(&str, Coded)> = None;
+        for (item, code) in region.codes.iter().map(|code| code.as_str()).enumerate() {
+            let place = places.item(RecordKind::Region, key.index(), "codes", item);
+            let meaning = gazetteer.look_up(code);
+            if meaning == Coded::Unassigned {
+                let message = format!("{} is not a code of ISO 3166-1 or UN M49", quoted(code));
+                let help = "leave it out, or use one of those set aside for users (XA to XZ, 900 \
+                            to 999)";
+                findings.push(Finding::warning(Code::Unassigned, place, message, help));
+                continue;
+            }
+            if let Coded::Place(m49) | Coded::PartOf(m49) = meaning
+                && coded.last().is_none_or(|last| last.key != key)
+            {
+                let is_part = matches!(meaning, Coded::PartOf(_));
+                coded.push(CodedRegion { key, code, m49, is_part });
+            }
+            let (other, same) = *first.get_or_insert((code, meaning));
+            if same != meaning {
+                let (first, second) = (quoted(other), quoted(code));
+                let message = format!("{first} and {second} are the codes of different places");
+                let help = "keep those of the place that is meant";
+                findings.push(Finding::warning(Code::CodesDisagree, place, message, help));
+            }
+        }
+    }
+    findings.extend(misplaced(base, places, &gazetteer, &coded));
+    findings
+}
+
+/// Reports regions whose parents contradict the standards.
+fn misplaced(
+    base: &FactBase,
+    places: &Places,
+    gazetteer: &Gazetteer,
+    coded: &[CodedRegion<'_>],
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let placed: Vec<_> =
+        coded.iter().filter(|one| !one.is_part && gazetteer.is_placed(one.m49)).collect();
+    for region in coded.iter().filter(|one| one.is_part || gazetteer.is_placed(one.m49)) {
+        let here: HashSet<_> = base.places_around(region.key).skip(1).collect();
+        let mut there = gazetteer.around(region.m49);
+        there.extend(region.is_part.then_some(region.m49));
+        let other = placed.iter().find(|other| {
+            other.key != region.key && here.contains(&other.key) != there.contains(&other.m49)
+        });
+        let Some(other) = other else {
+            continue;
+        };
+        let (is, but, help) = if there.contains(&other.m49) {
+            ("is not", "it is", "put it within that, or within a region that is")
+        } else {
+            ("is", "it is not", "put it elsewhere, or mend the codes")
+        };
+        let [name, other_name] =
+            [region, other].map(|region| quoted(base.regions[region.key].id.as_str()));
+        let message = format!(
+            "{name} ({}) {is} within {other_name} ({}), but by UN M49 and ISO 3166 {but}",
+            region.code, other.code
+        );
+        let place = places.of(RecordKind::Region, region.key.index(), "within");
+        findings.push(Finding::warning(Code::RegionMisplaced, place, message, help));
+    }
+    findings
+}
+
+impl Gazetteer {
+    fn new() -> Self {
+        let (mut places, mut parents) = (HashMap::new(), HashMap::new());
+        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+            let columns: Vec<&str> = line.split('\t').collect();
+            let [alpha2, alpha3, m49, around] = columns[..] else { continue };
+            places.extend([alpha2, alpha3, m49].map(|code| (code, m49)));
+            if around != "-" {
+                parents.insert(m49, around.split(',').collect());
+            }
+        }
+        places.remove("-");
+        Self { places, parents }
+    }
+
+    fn look_up(&self, code: &str) -> Coded {
+        if let Some((country, _)) = code.split_once('-') {
+            return match self.look_up(country) {
+                Coded::Place(country) => Coded::PartOf(country),
+                other => other,
+            };
+        }
+        match self.places.get(code) {
+            Some(place) => Coded::Place(place),
+            None if is_user_assigned(code) => Coded::UserAssigned,
+            None => Coded::Unassigned,
+        }
+    }
+
+    /// The places around a place, with repetitions.
+    fn around(&self, place: M49) -> Vec<M49> {
+        let parents = self.parents.get(place).map(Vec::as_slice).unwrap_or_default();
+        parents.iter().flat_map(|outer| [vec![*outer], self.around(outer)].concat()).collect()
+    }
+
+    /// Whether the parents of a place are known. Groups such as the least developed countries have
+    /// none.
+    fn is_placed(&self, place: M49) -> bool {
+        self.parents.contains_key(place) || place == WORLD
+    }
+}
+
+/// Whether ISO 3166-1, 8.1.3, reserves a code for users: AA, QM to QZ, XA to XZ and ZZ, the codes of
+/// three letters that begin with them, and 900 to 999.
+fn is_user_assigned(code: &str) -> bool {
+    match code.as_bytes() {
+        [b'9', _, _] | [b'A', b'A', ..] | [b'Z', b'Z', ..] => true,
+        [b'Q', second, ..] => (b'M'..=b'Z').contains(second),
+        [b'X', second, ..] => second.is_ascii_uppercase(),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_lead_to_places() {
+        let gazetteer = Gazetteer::new();
+        let place = |code: &str| match gazetteer.look_up(code) {
+            Coded::Place(place) => place,
+            other => panic!("{code}: {other:?}"),
+        };
+        for (codes, within) in [
+            (["KZ", "KAZ", "398"], ["143", "142", "001"]),
+            (["CN", "CHN", "156"], ["030", "142", "001"]),
+            (["NG", "NGA", "566"], ["011", "202", "002"]),
+        ] {
+            let here = place(codes[0]);
+            assert!(codes.iter().all(|code| place(code) == here));
+            assert!(within.iter().all(|outer| gazetteer.around(here).contains(&place(outer))));
+            assert!(!gazetteer.around(here).contains(&place("150")));
+        }
+        assert_eq!(gazetteer.look_up("CN-XJ"), Coded::PartOf(place("CN")));
+        for code in ["XI", "XIO", "QM", "ZZ", "AAZ", "901", "XK"] {
+            assert_eq!(gazetteer.look_up(code), Coded::UserAssigned, "{code}");
+        }
+        for code in ["KY1", "YY", "003x", "099", "AB", "-"] {
+            assert_eq!(gazetteer.look_up(code), Coded::Unassigned, "{code}");
+        }
+    }
+
+    #[test]
+    fn every_place_lies_in_the_world() {
+        let gazetteer = Gazetteer::new();
+        // M49 lacks Taiwan, and three groups of states have no parents.
+        let outside: Vec<&str> = gazetteer
+            .places
+            .values()
+            .filter(|place| !gazetteer.around(place).contains(&WORLD))
+            .copied()
+            .collect();
+        assert!(
+            outside.iter().all(|code| matches!(*code, "001" | "158" | "199" | "432" | "722")),
+            "{outside:?}"
+        );
+        assert_eq!(TABLE.lines().filter(|line| !line.starts_with(['#', '-'])).count(), 249);
+    }
+}
