@@ -10,8 +10,8 @@ use serde::Serialize;
 use super::TextOf;
 use super::verdict::{MAX_RANGES, Verdict, VerdictKind};
 use crate::model::{
-    Code, Date, Exemption, Fact, FactBase, Finding, Key, Place, Places, Precision, Quotation,
-    RecordKind,
+    Code, Date, Exemption, Fact, FactBase, Figure, Finding, Key, Place, Places, Precision,
+    Quotation, RecordKind,
 };
 use crate::numbers::{Quantity, QuantityForm, word_behind};
 use crate::prose::{
@@ -70,18 +70,12 @@ pub(crate) enum State {
     Missing,
 }
 
-/// A record in the text.
+/// The passage of a quotation or an exemption; of neither, if it is the passage nearest to an absent
+/// quotation.
 struct Passage {
     range: Range<usize>,
-    record: Record,
-}
-
-#[derive(Clone, Copy)]
-enum Record {
-    Quotation(Key<Quotation>),
-    /// The passage nearest to an absent quotation.
-    Nearest,
-    Exemption(Key<Exemption>),
+    quotation: Option<Key<Quotation>>,
+    exemption: Option<Key<Exemption>>,
 }
 
 /// Measures the coverage, and reports gaps and exemptions without effect.
@@ -91,21 +85,19 @@ pub(super) fn coverage(
     verdicts: &[Verdict],
     text: &TextOf<'_>,
 ) -> (Coverage, Vec<Finding>) {
-    let mut passages = Vec::new();
+    let mut passages = exempt_passages(base, text);
     for Verdict { quotation, verdict, ranges, .. } in verdicts {
-        let record = match verdict {
-            VerdictKind::Absent => Record::Nearest,
-            _ => Record::Quotation(*quotation),
-        };
-        passages.extend(ranges.iter().cloned().map(|range| Passage { range, record }));
+        let quotation = (*verdict != VerdictKind::Absent).then_some(*quotation);
+        let passage =
+            |range: &Range<usize>| Passage { range: range.clone(), quotation, exemption: None };
+        passages.extend(ranges.iter().map(passage));
     }
-    passages.extend(exempt_passages(base, text));
     passages.sort_by_key(|passage| (passage.range.start, passage.range.end));
 
     let mut survey = Survey {
         base,
         text,
-        facts: HashMap::new(),
+        counted: HashMap::new(),
         needed: HashSet::new(),
         coverage: Coverage::default(),
         findings: Vec::new(),
@@ -121,13 +113,9 @@ pub(super) fn coverage(
         here.retain(|one: &&Passage| one.range.end > start);
         survey.paragraph(paragraph, paragraphs.peek().copied(), &here);
     }
-    let Survey { coverage, mut findings, needed, .. } = survey;
-
-    let found: HashSet<_> = passages.iter().filter_map(Passage::exemption).collect();
-    for (key, exemption) in base.exemptions.iter() {
-        if exemption.source != text.source || needed.contains(&key) {
-            continue;
-        }
+    let found: HashSet<_> = passages.iter().filter_map(|passage| passage.exemption).collect();
+    let of_source = base.exemptions.iter().filter(|(_, one)| one.source == text.source);
+    for (key, _) in of_source.filter(|(key, _)| !survey.needed.contains(key)) {
         let (message, help) = if found.contains(&key) {
             ("the exemption exempts nothing: the facts have all that stands in it", "take it out")
         } else {
@@ -137,9 +125,9 @@ pub(super) fn coverage(
             )
         };
         let place = places.of(RecordKind::Exemption, key.index(), "text");
-        findings.push(Finding::warning(Code::StaleExemption, place, message, help));
+        survey.findings.push(Finding::warning(Code::StaleExemption, place, message, help));
     }
-    (coverage, findings)
+    (survey.coverage, survey.findings)
 }
 
 /// The occurrences of the exemptions of a source, each in its paragraph.
@@ -155,31 +143,16 @@ fn exempt_passages(base: &FactBase, text: &TextOf<'_>) -> Vec<Passage> {
         }
         let is_meant = |range: &Range<usize>| {
             let number = article.paragraph_at(range.start).and_then(|paragraph| paragraph.number);
-            let anywhere = article.numbering() == Numbering::Guessed;
-            anywhere || exemption.paragraph.is_none_or(|paragraph| number == Some(paragraph))
+            article.numbering() == Numbering::Guessed
+                || exemption.paragraph.is_none_or(|paragraph| number == Some(paragraph))
         };
         let ranges = view.text().match_indices(words);
         let ranges = ranges.map(|(at, _)| view.original(at..at + words.len()));
         let ranges = ranges.filter(is_meant).take(MAX_RANGES);
-        passages.extend(ranges.map(|range| Passage { range, record: Record::Exemption(key) }));
+        let passage = |range| Passage { range, quotation: None, exemption: Some(key) };
+        passages.extend(ranges.map(passage));
     }
     passages
-}
-
-impl Passage {
-    fn quotation(&self) -> Option<Key<Quotation>> {
-        match self.record {
-            Record::Quotation(key) => Some(key),
-            _ => None,
-        }
-    }
-
-    fn exemption(&self) -> Option<Key<Exemption>> {
-        match self.record {
-            Record::Exemption(key) => Some(key),
-            _ => None,
-        }
-    }
 }
 
 /// The passages around a range.
@@ -195,8 +168,8 @@ fn around<'p>(
 struct Survey<'b, 'f> {
     base: &'b FactBase,
     text: &'b TextOf<'f>,
-    /// The numbers of the facts, by quotation.
-    facts: HashMap<Key<Quotation>, Vec<FactNumbers<'b>>>,
+    /// The facts with a number in the text, each with the phrase of the first.
+    counted: HashMap<Key<Fact>, String>,
     /// The exemptions with an effect.
     needed: HashSet<Key<Exemption>>,
     coverage: Coverage,
@@ -214,91 +187,81 @@ impl Survey<'_, '_> {
             let range = line.original(range);
             paragraph.range.start + range.start..paragraph.range.start + range.end
         };
-        let (mut missing, mut share) = (Vec::new(), Share::default());
+        let mut found = Vec::new();
         // Facts have no times of day.
         let numbers = numbers(words).into_iter().filter(|number| number.kind != NumberKind::Time);
         for number in numbers {
             let range = in_text(number.range.clone());
-            let written = quoted(&words[number.range.clone()]);
             let mention = Mention::new(number, words);
-            let mut quotations = around(here, &range).filter_map(Passage::quotation);
-            let gap = match quotations.clone().next() {
-                _ if quotations.any(|key| self.has(key, &mention)) => None,
-                None => Some(uncovered(
-                    Code::NumberUncovered,
-                    format!("no quotation has the number {written}"),
-                )),
-                Some(key) => {
-                    let id = &self.base.quotations[key].id;
-                    let name = quoted(id.as_str());
-                    let message =
-                        format!("no fact of the quotation {name} has the number {written}");
-                    let help = "add a fact with it as figure or date, or exempt it with a reason";
-                    let gap = Finding::warning(Code::NumberWithoutFact, None, message, help);
-                    Some(gap.about_quotation(id))
-                }
-            };
-            self.count(range, gap, here, &mut share, &mut missing);
+            let mut quotations = around(here, &range).filter_map(|passage| passage.quotation);
+            let first = quotations.clone().next();
+            let has = quotations.any(|key| self.has(key, &mention));
+            let gap = (!has).then(|| self.number_gap(first, mention.written));
+            found.push((range, false, gap));
         }
-        self.coverage.numbers.add(share);
-        share = Share::default();
         for phrase in phrases(words, next.map(|next| article.words_of(next))) {
             let range = in_text(phrase.clone());
-            let is_quoted = around(here, &range).any(|passage| passage.quotation().is_some());
+            let is_quoted = around(here, &range).any(|passage| passage.quotation.is_some());
             let gap = (!is_quoted).then(|| {
                 let phrase = quoted(&words[phrase]);
                 let message = format!("no quotation has the quoted phrase {phrase}");
-                uncovered(Code::PhraseUncovered, message)
+                Finding::warning(Code::PhraseUncovered, None, message, QUOTE_IT)
             });
-            self.count(range, gap, here, &mut share, &mut missing);
+            found.push((range, true, gap));
         }
-        self.coverage.phrases.add(share);
+        let mut missing = Vec::new();
+        for (range, is_phrase, gap) in found {
+            let Coverage { numbers, phrases, .. } = &mut self.coverage;
+            let share = if is_phrase { phrases } else { numbers };
+            share.total += 1;
+            let Some(gap) = gap else {
+                share.covered += 1;
+                continue;
+            };
+            let mut passages = around(here, &range);
+            if let Some(key) = passages.clone().filter_map(|passage| passage.exemption).min() {
+                share.exempt += 1;
+                self.needed.insert(key);
+                continue;
+            }
+            // Within the nearest passage, the absent quotation is reported.
+            if passages.all(|passage| passage.quotation.is_some()) {
+                let place = Place::new(self.text.file, article.in_file(range.clone()));
+                self.findings.push(Finding { place: Some(place), ..gap });
+            }
+            missing.push(range);
+        }
         self.measure(paragraph, here, &missing);
+    }
+
+    /// A number without a fact in its quotation, or without a quotation.
+    fn number_gap(&self, quotation: Option<Key<Quotation>>, number: &str) -> Finding {
+        let number = quoted(number);
+        let Some(id) = quotation.map(|key| &self.base.quotations[key].id) else {
+            let message = format!("no quotation has the number {number}");
+            return Finding::warning(Code::NumberUncovered, None, message, QUOTE_IT);
+        };
+        let name = quoted(id.as_str());
+        let message = format!("no fact of the quotation {name} has the number {number}");
+        let help = "add a fact with it as figure or date, or exempt it with a reason";
+        Finding::warning(Code::NumberWithoutFact, None, message, help).about_quotation(id)
     }
 
     /// Whether a fact of a quotation has a number. A figure has one number of the text, and its
     /// repetitions with the same next word.
-    fn has(&mut self, key: Key<Quotation>, mention: &Mention) -> bool {
+    fn has(&mut self, quotation: Key<Quotation>, mention: &Mention<'_>) -> bool {
         let base = self.base;
-        let facts = self.facts.entry(key).or_insert_with(|| {
-            base.quotations[key].facts().map(|key| FactNumbers::new(&base.facts[key])).collect()
-        });
-        facts.iter_mut().any(|fact| {
-            let free = fact.counted_as.as_ref().is_none_or(|phrase| *phrase == mention.phrase);
-            if free && fact.has_figure(mention) {
-                fact.counted_as = Some(mention.phrase.clone());
+        base.quotations[quotation].facts().any(|key| {
+            let fact = &base.facts[key];
+            let free = self.counted.get(&key).is_none_or(|phrase| *phrase == mention.phrase);
+            if free && fact.figure.as_ref().is_some_and(|figure| mention.is_figure(figure)) {
+                self.counted.insert(key, mention.phrase.clone());
                 return true;
             }
-            fact.has_date(mention) || fact.names(mention, base)
+            let date = fact.date.as_ref();
+            date.is_some_and(|date| date.period.dates().any(|date| mention.is_of(date)))
+                || mention.is_named(fact, base)
         })
-    }
-
-    /// Counts a number or phrase. Reports a gap without an exemption.
-    fn count(
-        &mut self,
-        range: Range<usize>,
-        gap: Option<Finding>,
-        here: &[&Passage],
-        share: &mut Share,
-        missing: &mut Vec<Range<usize>>,
-    ) {
-        share.total += 1;
-        let Some(gap) = gap else {
-            share.covered += 1;
-            return;
-        };
-        let mut passages = around(here, &range);
-        if let Some(key) = passages.clone().filter_map(Passage::exemption).min() {
-            share.exempt += 1;
-            self.needed.insert(key);
-            return;
-        }
-        // Within the nearest passage, the absent quotation is reported.
-        if !passages.any(|passage| matches!(passage.record, Record::Nearest)) {
-            let place = Place::new(self.text.file, self.text.article.in_file(range.clone()));
-            self.findings.push(Finding { place: Some(place), ..gap });
-        }
-        missing.push(range);
     }
 
     /// Measures a paragraph, and adds its stretches.
@@ -311,58 +274,42 @@ impl Survey<'_, '_> {
             states[start..end].fill(Some(state));
         };
         let mut states = vec![None; words.len()];
-        for passage in here.iter().filter(|passage| passage.quotation().is_some()) {
+        for passage in here.iter().filter(|passage| passage.quotation.is_some()) {
             mark(&mut states, &passage.range, State::Quoted);
         }
-        let characters = words.chars().count();
-        let first = states.iter().position(Option::is_some).unwrap_or(words.len());
-        let last = states.iter().rposition(Option::is_some).unwrap_or_default();
-        let quoted = runs(&states).filter(|(range, state)| {
-            let between = first < range.start && range.end <= last;
+        let shares = runs(&states);
+        let quoted = shares.iter().enumerate().filter(|(at, (range, state))| {
+            let between = *at > 0 && at + 1 < shares.len();
             state.is_some() || between && words[range.clone()].trim().is_empty()
         });
-        let quoted = quoted.map(|(range, _)| words[range].chars().count()).sum();
-        let paragraph_number = paragraph.number.unwrap_or_default();
-        self.coverage.paragraphs.push(ParagraphCoverage {
-            paragraph: paragraph_number,
-            characters,
-            quoted,
-        });
-
-        for passage in here.iter().filter(|passage| passage.exemption().is_some()) {
+        let quoted = quoted.map(|(_, (range, _))| words[range.clone()].chars().count()).sum();
+        let (number, characters) = (paragraph.number.unwrap_or_default(), words.chars().count());
+        let share = ParagraphCoverage { paragraph: number, characters, quoted };
+        self.coverage.paragraphs.push(share);
+        for passage in here.iter().filter(|passage| passage.exemption.is_some()) {
             mark(&mut states, &passage.range, State::Exempt);
         }
         for range in missing {
             mark(&mut states, range, State::Missing);
         }
-        self.coverage.stretches.extend(runs(&states).filter_map(|(range, state)| {
+        self.coverage.stretches.extend(runs(&states).into_iter().filter_map(|(range, state)| {
             Some(Stretch { range: offset + range.start..offset + range.end, state: state? })
         }));
     }
 }
 
 /// The runs of equal states.
-fn runs(states: &[Option<State>]) -> impl Iterator<Item = (Range<usize>, Option<State>)> {
+fn runs(states: &[Option<State>]) -> Vec<(Range<usize>, Option<State>)> {
     let mut end = 0;
-    states.chunk_by(|one, next| one == next).map(move |run| {
+    let runs = states.chunk_by(|one, next| one == next).map(|run| {
         end += run.len();
         (end - run.len()..end, run[0])
-    })
+    });
+    runs.collect()
 }
 
-/// A finding without a place about a number or phrase outside all quotations.
-fn uncovered(code: Code, message: String) -> Finding {
-    let help = "quote the passage with a fact for it, or exempt it with a reason";
-    Finding::warning(code, None, message, help)
-}
-
-impl Share {
-    fn add(&mut self, other: Self) {
-        self.covered += other.covered;
-        self.exempt += other.exempt;
-        self.total += other.total;
-    }
-}
+/// The remedy for a number or phrase outside all quotations.
+const QUOTE_IT: &str = "quote the passage with a fact for it, or exempt it with a reason";
 
 /// Punctuation of a sentence, often before the closing quotation mark: "a puddle," she said.
 const PUNCTUATION: [char; 12] = [',', '.', ';', ':', '，', '。', '；', '：', '、', '،', '؛', '۔'];
@@ -382,133 +329,79 @@ fn phrases(words: &str, next: Option<&str>) -> Vec<Range<usize>> {
 }
 
 /// A number in a text.
-struct Mention {
+struct Mention<'t> {
     number: Number,
+    text: &'t str,
+    written: &'t str,
     /// The folded number.
-    written: String,
+    folded: String,
     /// The folded number with the next word.
     phrase: String,
     /// The phrase, if there is a next word.
     name: Option<Phrase>,
-    form: Option<QuantityForm>,
-    /// The number as a year or day.
-    integer: Option<i32>,
-    /// The month next to the number.
-    month: Option<u8>,
-    /// The months of a date in digits.
-    calendar: Calendar,
-    /// Whether the next word is "century".
-    is_century: bool,
 }
 
-impl Mention {
-    fn new(number: Number, text: &str) -> Self {
-        let Range { start, end } = number.range;
-        let next_word: String = text[end..]
-            .trim_start_matches([' ', '-', '\u{a0}'])
-            .chars()
-            .take_while(|char| char.is_alphanumeric())
-            .collect();
-        let written = View::new(&text[start..end]).text().to_owned();
-        let phrase = format!("{} {next_word}", &text[start..end]);
-        let phrase = View::new(&phrase).text().to_owned();
-        let is_century =
-            word_behind(text, end).is_some_and(|(word, _)| word.eq_ignore_ascii_case("century"));
-        let calendar = match number.kind {
-            NumberKind::Date => Calendar::new(&text[start..end]),
-            _ => Calendar::default(),
-        };
-        Self {
-            written,
-            name: (!next_word.is_empty()).then(|| Phrase::new(&phrase)),
-            phrase,
-            form: match number.kind {
-                NumberKind::Cardinal => Some(QuantityForm::Count),
-                NumberKind::Percent => Some(QuantityForm::Percent),
-                NumberKind::Fraction => Some(QuantityForm::Fraction),
-                _ => None,
-            },
-            integer: number.value.trunc().to_i32(),
-            month: month_beside(text, &number.range),
-            calendar,
-            is_century,
-            number,
-        }
+impl<'t> Mention<'t> {
+    fn new(number: Number, text: &'t str) -> Self {
+        let written = &text[number.range.clone()];
+        let after = text[number.range.end..].trim_start_matches([' ', '-', '\u{a0}']);
+        let next_word =
+            after.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
+        let phrase = View::new(&format!("{written} {next_word}")).text().to_owned();
+        let name = (!next_word.is_empty()).then(|| Phrase::new(&phrase));
+        Self { number, text, written, folded: View::new(written).text().to_owned(), phrase, name }
     }
 
     /// Whether the number is the year, the day or the century of a date.
     fn is_of(&self, date: Date) -> bool {
-        let Some(value) = self.integer else {
+        let (first, precision) = (date.first, date.precision);
+        let Some(value) = self.number.value.trunc().to_i32() else {
             return false;
         };
-        let (first, precision) = (date.first, date.precision);
         let is_day = || {
-            let is_month = self.month == Some(first.month);
-            precision == Precision::Day && is_month && value == i32::from(first.day)
+            precision == Precision::Day
+                && value == i32::from(first.day)
+                && month_beside(self.text, &self.number.range) == Some(first.month)
+        };
+        let is_century = || {
+            let word = word_behind(self.text, self.number.range.end);
+            precision != Precision::Day
+                && value == first.year.div_euclid(100) + 1
+                && word.is_some_and(|(word, _)| word.eq_ignore_ascii_case("century"))
         };
         match self.number.kind {
             NumberKind::Year => first.year == value,
             NumberKind::Date => {
                 let has_month = matches!(precision, Precision::Day | Precision::Month);
-                first.year == value && (!has_month || self.calendar.has_month(first.month))
+                let has = || !has_month || Calendar::new(self.written).has_month(first.month);
+                first.year == value && has()
             }
             NumberKind::Cardinal => is_day(),
-            NumberKind::Ordinal => {
-                let century = first.year.div_euclid(100) + 1;
-                self.is_century && precision != Precision::Day && century == value || is_day()
-            }
+            NumberKind::Ordinal => is_century() || is_day(),
             _ => false,
         }
     }
-}
 
-/// A fact with its numbers.
-struct FactNumbers<'b> {
-    fact: &'b Fact,
-    /// The folded text of the figure.
-    figure: Option<String>,
-    form: Option<QuantityForm>,
-    /// The phrase of the first number that the figure covered.
-    counted_as: Option<String>,
-}
-
-impl<'b> FactNumbers<'b> {
-    fn new(fact: &'b Fact) -> Self {
-        let text = fact.figure.as_ref().map(|figure| figure.text.as_str());
-        let figure = text.map(|text| View::new(text).text().to_owned());
-        let form = text.and_then(|text| Quantity::parse(text).ok()).map(|quantity| quantity.form);
-        Self { fact, figure, form, counted_as: None }
-    }
-
-    /// Whether a number has the words of the figure, or its form, value and currency.
-    fn has_figure(&self, mention: &Mention) -> bool {
-        let Some(figure) = &self.fact.figure else {
-            return false;
+    /// Whether the number has the words of a figure, or its form, value and currency.
+    fn is_figure(&self, figure: &Figure) -> bool {
+        let form = match self.number.kind {
+            NumberKind::Cardinal => Some(QuantityForm::Count),
+            NumberKind::Percent => Some(QuantityForm::Percent),
+            NumberKind::Fraction => Some(QuantityForm::Fraction),
+            _ => None,
         };
-        let is_currency =
-            || mention.number.currency.is_none_or(|code| figure.currency() == Some(code));
-        self.figure.as_ref() == Some(&mention.written)
-            || mention.form.is_some()
-                && mention.form == self.form
-                && mention.number.value == figure.value
-                && is_currency()
+        let currency = self.number.currency;
+        View::new(&figure.text).text() == self.folded
+            || self.number.value == figure.value
+                && (currency.is_none() || currency == figure.currency())
+                && Quantity::parse(&figure.text).is_ok_and(|read| Some(read.form) == form)
     }
 
-    fn has_date(&self, mention: &Mention) -> bool {
-        let date = self.fact.date.as_ref();
-        date.is_some_and(|date| date.period.dates().any(|date| mention.is_of(date)))
-    }
-
-    /// Whether the claim or a topic has a name with the number, such as "18th CPC".
-    fn names(&self, mention: &Mention, base: &FactBase) -> bool {
-        let Some(name) = &mention.name else {
-            return false;
-        };
-        let mut topics = self.fact.topics.iter().map(|key| &base.topics[*key]);
-        name.stands_in(&self.fact.claim)
-            || topics.any(|topic| {
-                let mut names = [&topic.label].into_iter().chain(&topic.aliases);
-                names.any(|text| name.stands_in(text))
-            })
+    /// Whether the claim or a topic of a fact has a name with the number, such as "18th CPC".
+    fn is_named(&self, fact: &Fact, base: &FactBase) -> bool {
+        let is_in = |text: &String| self.name.as_ref().is_some_and(|name| name.stands_in(text));
+        let mut topics = fact.topics.iter().map(|key| &base.topics[*key]);
+        is_in(&fact.claim)
+            || topics.any(|topic| is_in(&topic.label) || topic.aliases.iter().any(is_in))
     }
 }

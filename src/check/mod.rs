@@ -9,7 +9,7 @@ mod verdict;
 
 use std::collections::BTreeMap;
 
-use crate::model::{Code, FactBase, Finding, Key, Place, Places, RecordKind, Severity, Source};
+use crate::model::{Code, FactBase, Finding, Key, Places, RecordKind, Severity, Source};
 use crate::prose::Article;
 use crate::text::{count, quoted};
 pub(crate) use coverage::{Coverage, ParagraphCoverage, Share, State};
@@ -110,10 +110,5 @@ impl TextOf<'_> {
     pub(crate) fn is_same_copy(&self, base: &FactBase) -> Option<bool> {
         let copy = base.sources[self.source].text.as_ref()?;
         Some(copy.sha256.as_str() == self.sha256)
-    }
-
-    /// The place of the whole text.
-    fn place(&self) -> Option<Place> {
-        Some(Place { file: self.file, start: 0, end: 0 })
     }
 }

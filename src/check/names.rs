@@ -16,15 +16,13 @@ pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
         (key.index(), &region.id, names)
     });
     findings.extend(collisions(RecordKind::Region, regions, places));
-    for (key, note) in base.notes.iter() {
-        let source = &base.sources[note.source];
-        if source.url.is_none() {
-            let place = places.of(RecordKind::Note, key.index(), "source");
-            let source = quoted(source.id.as_str());
-            let message = format!("the note rests on the source {source}, which has no url");
-            let help = "give the source its url, so that a reader can follow the note";
-            findings.push(Finding::warning(Code::NoteWithoutAddress, place, message, help));
-        }
+    let notes = base.notes.iter().map(|(key, note)| (key, &base.sources[note.source]));
+    for (key, source) in notes.filter(|(_, source)| source.url.is_none()) {
+        let place = places.of(RecordKind::Note, key.index(), "source");
+        let source = quoted(source.id.as_str());
+        let message = format!("the note rests on the source {source}, which has no url");
+        let help = "give the source its url, so that a reader can follow the note";
+        findings.push(Finding::warning(Code::NoteWithoutAddress, place, message, help));
     }
     findings
 }
@@ -43,23 +41,23 @@ fn unused(base: &FactBase, places: &Places) -> Vec<Finding> {
         quoted_sources.chain(base.notes.iter().map(|(_, note)| note.source)).collect();
 
     let mut findings = Vec::new();
-    let mut warn = |code, kind, index, message: String, help| {
+    let mut warn = |(code, kind): (Code, RecordKind), index, id: &Id, message: &str, help| {
+        let message = format!("{message} {}", quoted(id.as_str()));
         findings.push(Finding::warning(code, places.of(kind, index, "id"), message, help));
     };
+    let help = "use it or take it out";
     for (key, topic) in base.topics.iter().filter(|(key, _)| !topics.contains(key)) {
-        let message = format!("no fact is on the topic {}", quoted(topic.id.as_str()));
-        let help = "use it or take it out";
-        warn(Code::UnusedTopic, RecordKind::Topic, key.index(), message, help);
+        let code = (Code::UnusedTopic, RecordKind::Topic);
+        warn(code, key.index(), &topic.id, "no fact is on the topic", help);
     }
     for (key, region) in base.regions.iter().filter(|(key, _)| !regions.contains(key)) {
-        let message = format!("no fact is about the region {}", quoted(region.id.as_str()));
-        let help = "use it or take it out";
-        warn(Code::UnusedRegion, RecordKind::Region, key.index(), message, help);
+        let code = (Code::UnusedRegion, RecordKind::Region);
+        warn(code, key.index(), &region.id, "no fact is about the region", help);
     }
+    let help = "quote it, let a note rest on it, or take it out";
     for (key, source) in base.sources.iter().filter(|(key, _)| !sources.contains(key)) {
-        let message = format!("nothing rests on the source {}", quoted(source.id.as_str()));
-        let help = "quote it, let a note rest on it, or take it out";
-        warn(Code::UnusedSource, RecordKind::Source, key.index(), message, help);
+        let code = (Code::UnusedSource, RecordKind::Source);
+        warn(code, key.index(), &source.id, "nothing rests on the source", help);
     }
     findings
 }
@@ -87,18 +85,16 @@ fn collisions<'n>(
     places: &Places,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut first: HashMap<_, (&Id, &str)> = HashMap::new();
+    let mut first = HashMap::new();
     for (index, id, names) in records {
         for (name, key, item) in names {
-            let Some((other, other_key)) = first.get(&fold(name)) else {
-                first.insert(fold(name), (id, key));
-                continue;
-            };
-            if *other == id && *other_key == "id" {
+            let (other, first_key, first_item) =
+                *first.entry(fold(name)).or_insert((id, key, item));
+            if other == id && (first_key == "id" || (first_key, first_item) == (key, item)) {
                 continue;
             }
             let (name, one, two) = (quoted(name), quoted(other.as_str()), quoted(id.as_str()));
-            let (message, help) = if *other == id {
+            let (message, help) = if other == id {
                 (
                     format!("{name} names the {kind} {one} twice"),
                     "names are compared without case, accents and punctuation: keep one of them",

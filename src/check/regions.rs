@@ -130,15 +130,11 @@ impl Gazetteer {
     }
 
     fn look_up(&self, code: &str) -> Coded {
-        if let Some((country, _)) = code.split_once('-') {
-            return match self.look_up(country) {
-                Coded::Place(country) => Coded::PartOf(country),
-                other => other,
-            };
-        }
-        match self.places.get(code) {
-            Some(place) => Coded::Place(place),
-            None if is_user_assigned(code) => Coded::UserAssigned,
+        let (country, part) = code.split_once('-').unwrap_or((code, ""));
+        match self.places.get(country) {
+            Some(place) if part.is_empty() => Coded::Place(place),
+            Some(place) => Coded::PartOf(place),
+            None if is_user_assigned(country) => Coded::UserAssigned,
             None => Coded::Unassigned,
         }
     }

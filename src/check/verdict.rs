@@ -1,14 +1,18 @@
 //! Verdicts on quotations: exact, normalized, ambiguous or absent in the text of their source.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::Serialize;
 
-use super::facts::broken_word_problem;
+use super::facts::{WHOLE_WORDS, broken_word};
 use super::{Progress, TextOf};
 use crate::align::{Change, Passages, marked, source_words, tokens, words_range};
+use crate::model::Severity::{Error, Note, Warning};
 use crate::model::vocabulary::vocabulary;
-use crate::model::{Code, FactBase, Finding, Key, Places, Quotation, RecordKind, Severity};
+use crate::model::{
+    Code, FactBase, Finding, Id, Key, Place, Places, Quotation, RecordKind, Severity,
+};
 use crate::prose::{Article, Fold, Numbering, View, breaks_word, joins, needed_folds};
 use crate::text::{all_of, count, number_word, quoted};
 
@@ -70,13 +74,16 @@ const MAX_PLACES: usize = 256;
 
 /// The maximum number of occurrences for coverage. The limit keeps memory proportional to the number
 /// of quotations.
-pub(super) const MAX_RANGES: usize = 1000;
+pub(super) const MAX_RANGES: usize = 500;
 
 /// The minimum share of equal words in the nearest passage, in percent.
 const MIN_SHARE: usize = 40;
 
 /// The minimum number of quotations for one common finding.
 const GROUP: usize = 4;
+
+/// The code, severity and key of a wrong paragraph.
+const WRONG_PARAGRAPH: (Code, Severity, &str) = (Code::WrongParagraph, Error, "paragraph");
 
 /// Compares all quotations of a source with its text.
 pub(super) fn compare(
@@ -91,23 +98,22 @@ pub(super) fn compare(
         places,
         article: &text.article,
         same_copy: text.is_same_copy(base) == Some(true),
-        word_starts: WordStarts::new(view.text()),
+        word_index: WordIndex::new(view.text()),
         view: &view,
         passages: None,
         findings: Vec::new(),
         uncompared: 0,
-        numbered: Vec::new(),
+        shifts: Vec::new(),
         normalized: Vec::new(),
     };
-    let mut verdicts = Vec::with_capacity(base.quotations.len());
-    for (key, quotation) in base.quotations.iter() {
+    let verdicts = base.quotations.iter().map(|(key, quotation)| {
         progress(key.index(), base.quotations.len());
-        verdicts.push(if quotation.source == text.source {
-            comparison.verdict(key, quotation)
-        } else {
-            Verdict::new(key, VerdictKind::Unverifiable)
-        });
-    }
+        match quotation.source == text.source {
+            true => comparison.verdict(key, quotation),
+            false => Verdict::new(key, VerdictKind::Unverifiable),
+        }
+    });
+    let verdicts = verdicts.collect();
     comparison.report_paragraphs(text);
     comparison.report_typography();
     (verdicts, comparison.findings)
@@ -128,43 +134,35 @@ struct Comparison<'c, 'f> {
     same_copy: bool,
     /// The folded text.
     view: &'c View<'c>,
-    word_starts: WordStarts<'c>,
+    word_index: WordIndex<'c>,
     /// The paragraphs as passages, for the first absent quotation.
     passages: Option<Passages>,
     findings: Vec<Finding>,
     /// The number of quotations with an uncertain paragraph.
     uncompared: usize,
-    /// All quotations in numbered paragraphs.
-    numbered: Vec<Numbered>,
-    /// The quotations with different typography in a different copy.
-    normalized: Vec<(Key<Quotation>, Vec<Fold>, Finding)>,
-}
-
-/// A quotation in a numbered paragraph.
-struct Numbered {
-    quotation: Key<Quotation>,
-    /// The number in the fact base.
-    stated: u32,
-    /// The stated number less the number in the text, if wrong.
-    shift: i64,
-    finding: Option<Finding>,
+    /// The stated paragraph of each quotation, less the true one, if wrong.
+    shifts: Vec<(u32, i64, Key<Quotation>)>,
+    /// The quotations with different typography.
+    normalized: Vec<(Key<Quotation>, Vec<Fold>)>,
 }
 
 impl Comparison<'_, '_> {
-    fn finding(
-        &self,
-        key: Key<Quotation>,
-        part: &str,
-        severity: Severity,
-        (code, message, help): (Code, String, String),
-    ) -> Finding {
-        let place = self.places.of(RecordKind::Quotation, key.index(), part);
-        Finding::new(code, severity, place, message, help)
-            .about_quotation(&self.base.quotations[key].id)
-    }
-
-    fn error(&mut self, key: Key<Quotation>, part: &str, problem: (Code, String, String)) {
-        self.findings.push(self.finding(key, part, Severity::Error, problem));
+    /// Adds a finding about quotations, in the place of the first.
+    fn report(
+        &mut self,
+        quotations: &[Key<Quotation>],
+        (code, severity, part): (Code, Severity, &str),
+        message: String,
+        help: impl Into<String>,
+    ) {
+        let first = quotations.iter().min().map(|key| key.index());
+        let place = first.and_then(|first| self.places.of(RecordKind::Quotation, first, part));
+        let finding = Finding::new(code, severity, place, message, help);
+        let ids = quotations.iter().map(|key| &self.base.quotations[*key].id);
+        self.findings.push(match quotations {
+            [only] => finding.about_quotation(&self.base.quotations[*only].id),
+            _ => finding.about_quotations(ids.map(Id::to_string).collect()),
+        });
     }
 
     fn verdict(&mut self, key: Key<Quotation>, quotation: &Quotation) -> Verdict {
@@ -175,39 +173,25 @@ impl Comparison<'_, '_> {
         };
         let text = self.article.text();
         let wording = quotation.text.trim();
-        let folds = if ranges.iter().any(|range| &text[range.clone()] == wording) {
-            Vec::new()
-        } else {
-            needed_folds(wording, &text[first.clone()])
-        };
+        let is_exact = ranges.iter().any(|range| &text[range.clone()] == wording);
+        let folds = if is_exact { Vec::new() } else { needed_folds(wording, &text[first.clone()]) };
         self.compare_paragraph(key, quotation.paragraph, &ranges);
-        let name = quoted(quotation.id.as_str());
         let mut verdict = Verdict::new(key, VerdictKind::Exact);
         if ranges.len() > 1 {
             verdict.verdict = VerdictKind::Ambiguous;
-            let message =
-                format!("the quotation {name} stands in {} places of the text", ranges.len());
+            let (name, places) = (self.name(key), ranges.len());
+            let message = format!("the quotation {name} stands in {places} places of the text");
             let help = "add what stands before it as prefix, or what stands after it as suffix";
-            let problem = (Code::QuotationAmbiguous, message, help.to_owned());
-            self.findings.push(self.finding(key, "text", Severity::Warning, problem));
+            self.report(&[key], (Code::QuotationAmbiguous, Warning, "text"), message, help);
         } else if !folds.is_empty() {
             verdict.verdict = VerdictKind::Normalized;
         }
         if !folds.is_empty() {
-            let message = format!("the quotation {name} stands {}", describe_folds(&folds));
-            let problem = |help: &str| (Code::QuotationNormalized, message, help.to_owned());
-            if self.same_copy {
-                let problem = problem("copy it again, character for character");
-                self.findings.push(self.finding(key, "text", Severity::Warning, problem));
-            } else {
-                let note = problem("the words are the same");
-                let note = self.finding(key, "text", Severity::Note, note);
-                self.normalized.push((key, folds.clone(), note));
-            }
+            self.normalized.push((key, folds.clone()));
         }
         verdict.folds = folds;
         verdict.places = ranges.iter().take(MAX_PLACES).map(|range| self.position(range)).collect();
-        verdict.ranges = ranges.into_iter().take(MAX_RANGES).collect();
+        verdict.ranges = ranges.iter().take(MAX_RANGES).cloned().collect();
         verdict
     }
 
@@ -216,9 +200,10 @@ impl Comparison<'_, '_> {
     fn occurrences(&mut self, key: Key<Quotation>, quotation: &Quotation) -> Vec<Range<usize>> {
         let text = self.view.text();
         let words = View::new(&quotation.text);
-        let mut places = self.word_starts.find(words.text().trim());
+        let mut places = self.word_index.find(words.text().trim());
         if let Some(first) = places.first().filter(|place| breaks_word(text, place)) {
-            self.error(key, "text", broken_word_problem(&word_around(text, first)));
+            let message = broken_word(&word_around(text, first));
+            self.report(&[key], (Code::BrokenWord, Error, "text"), message, WHOLE_WORDS);
         }
         // A teaser or a caption may repeat the story.
         let is_numbered = |place: &Range<usize>| {
@@ -237,10 +222,10 @@ impl Comparison<'_, '_> {
                 _ => text[place.end..].trim_start().starts_with(context.text()),
             };
             if !narrow(&mut places, is_meant) {
-                let name = quoted(quotation.id.as_str());
+                let name = self.name(key);
                 let message = format!("the {part} does not stand {side} the quotation {name}");
-                let help = "copy it from the text, character for character".to_owned();
-                self.error(key, part, (Code::ContextAbsent, message, help));
+                let help = "copy it from the text, character for character";
+                self.report(&[key], (Code::ContextAbsent, Error, part), message, help);
             }
         }
         places
@@ -252,27 +237,24 @@ impl Comparison<'_, '_> {
         let is_right = ranges.iter().any(|range| number(range) == Some(stated));
         if self.article.numbering() == Numbering::Guessed {
             self.uncompared += usize::from(!is_right);
-            return;
-        }
-        let name = quoted(self.base.quotations[key].id.as_str());
-        let Some(found) = ranges.first().and_then(number) else {
+        } else if let Some(found) = ranges.first().and_then(number) {
+            let shift = if is_right { 0 } else { i64::from(stated) - i64::from(found) };
+            self.shifts.push((stated, shift, key));
+        } else if !is_right {
             let message = format!(
-                "the quotation {name} stands outside the paragraphs that a reader counts, not in \
-                 paragraph {stated}"
+                "the quotation {} stands outside the paragraphs that a reader counts, not in \
+                 paragraph {stated}",
+                self.name(key)
             );
             let help =
                 "there it is a heading, a caption, or a line that the source's furniture names";
-            return self.error(key, "paragraph", (Code::WrongParagraph, message, help.to_owned()));
-        };
-        let (mut shift, mut finding) = (0, None);
-        if !is_right {
-            shift = i64::from(stated) - i64::from(found);
-            let message =
-                format!("the quotation {name} stands in paragraph {found}, not in {stated}");
-            let problem = (Code::WrongParagraph, message, format!("paragraph = {found}"));
-            finding = Some(self.finding(key, "paragraph", Severity::Error, problem));
+            self.report(&[key], WRONG_PARAGRAPH, message, help);
         }
-        self.numbered.push(Numbered { quotation: key, stated, shift, finding });
+    }
+
+    /// The id in quotation marks.
+    fn name(&self, key: Key<Quotation>) -> String {
+        quoted(self.base.quotations[key].id.as_str())
     }
 
     fn absent(&mut self, key: Key<Quotation>, quotation: &Quotation) -> Verdict {
@@ -300,17 +282,14 @@ impl Comparison<'_, '_> {
             verdict.nearest = Some(Nearest { place, changes });
             verdict.ranges = vec![range];
         }
-        let name = quoted(quotation.id.as_str());
-        let message = format!("the quotation {name} does not stand in the text");
-        self.error(key, "text", (Code::QuotationAbsent, message, help));
+        let message = format!("the quotation {} does not stand in the text", self.name(key));
+        self.report(&[key], (Code::QuotationAbsent, Error, "text"), message, help);
         verdict
     }
 
     fn position(&self, range: &Range<usize>) -> Position {
-        let paragraph = match self.article.numbering() {
-            Numbering::Told => paragraph_number(self.article, range),
-            Numbering::Guessed => None,
-        };
+        let is_known = self.article.numbering() == Numbering::Told;
+        let paragraph = paragraph_number(self.article, range).filter(|_| is_known);
         let [start, end] = [range.start, range.end].map(|at| self.article.code_points_before(at));
         Position { start, end, paragraph }
     }
@@ -319,94 +298,81 @@ impl Comparison<'_, '_> {
     fn report_paragraphs(&mut self, text: &TextOf<'_>) {
         if self.uncompared > 0 {
             let numbers = match self.uncompared {
-                1 => "the number of a quotation was".to_owned(),
-                several => format!("the numbers of {several} quotations were"),
+                1 => "the number of a quotation was",
+                several => &format!("the numbers of {several} quotations were"),
             };
             let message = format!(
                 "it can't be told where the paragraphs of the text begin: {numbers} not compared"
             );
             let help = "part the paragraphs by blank lines, or take the text from the page";
-            let (code, severity) = (Code::ParagraphsUntold, Severity::Note);
-            self.findings.push(Finding::new(code, severity, text.place(), message, help));
+            let place = Some(Place::new(text.file, 0..0));
+            self.findings.push(Finding::new(Code::ParagraphsUntold, Note, place, message, help));
         }
-        self.numbered.sort_by_key(|numbered| numbered.stated);
-        let mut after = self.numbered.len();
-        for run in self.numbered.chunk_by(|one, next| one.shift == next.shift) {
-            after -= run.len();
-            let (first, last) = (&run[0], &run[run.len() - 1]);
-            if first.shift == 0 || run.len() < GROUP {
-                self.findings.extend(run.iter().filter_map(|one| one.finding.clone()));
-                continue;
-            }
-            let till = if after == 0 { "on".to_owned() } else { format!("to {}", last.stated) };
-            let by = number_word(first.shift.unsigned_abs());
-            let (off, fix, unless) = if first.shift > 0 {
-                ("high", "lower", "unless the text has lost a paragraph before them")
-            } else {
-                (
-                    "low",
-                    "raise",
-                    "unless the text has a line before them that belongs in the furniture",
-                )
+        let mut shifts = std::mem::take(&mut self.shifts);
+        shifts.sort_by_key(|(stated, ..)| *stated);
+        let last = shifts.last();
+        let runs = shifts.chunk_by(|(_, one, _), (_, next, _)| one == next);
+        let groups = runs.flat_map(|run| run.chunks(if run.len() < GROUP { 1 } else { run.len() }));
+        for group in groups {
+            let ((from, shift, first), end) = (group[0], &group[group.len() - 1]);
+            let (message, help) = match (shift, group.len()) {
+                (0, _) => continue,
+                (_, 1) => {
+                    let (found, name) = (i64::from(from) - shift, self.name(first));
+                    let message =
+                        format!("the quotation {name} stands in paragraph {found}, not in {from}");
+                    (message, format!("paragraph = {found}"))
+                }
+                _ => describe_shift(shift, from, (last != Some(end)).then_some(end.0), group.len()),
             };
-            let message = format!(
-                "from paragraph {} {till}, the numbers are {by} too {off}: {}",
-                first.stated,
-                count(run.len(), "quotation")
-            );
-            let help = format!("{fix} each by {by}, {unless}");
-            let keys: Vec<_> = run.iter().map(|one| one.quotation).collect();
-            let place =
-                run.iter().min_by_key(|one| one.quotation).and_then(|one| one.finding.as_ref());
-            self.findings.extend(place.map(|one| common(self.base, &keys, one, message, help)));
+            let keys: Vec<_> = group.iter().map(|(.., key)| *key).collect();
+            self.report(&keys, WRONG_PARAGRAPH, message, help);
         }
     }
 
-    /// Reports different typography in a different copy, in one finding if frequent.
+    /// Reports different typography, in one finding for many quotations of a different copy.
     fn report_typography(&mut self) {
-        let findings = &mut self.findings;
-        let (keys, folds): (Vec<_>, Vec<_>) =
-            self.normalized.iter().map(|(key, folds, _)| (*key, folds)).unzip();
-        match self.normalized.first() {
-            Some((_, _, first)) if keys.len() >= GROUP => {
-                let is_needed = |fold: &&Fold| folds.iter().any(|folds| folds.contains(fold));
-                let folds: Vec<Fold> = Fold::ALL.iter().filter(is_needed).copied().collect();
-                let quotations = count(keys.len(), "quotation");
-                let message = format!("{quotations} stand {}", describe_folds(&folds));
-                let help = "the words are the same".to_owned();
-                findings.push(common(self.base, &keys, first, message, help));
-            }
-            _ => findings.extend(self.normalized.drain(..).map(|(_, _, finding)| finding)),
+        let normalized = std::mem::take(&mut self.normalized);
+        let alone = self.same_copy || normalized.len() < GROUP;
+        let (severity, help) = if self.same_copy {
+            (Warning, "copy it again, character for character")
+        } else {
+            (Note, "the words are the same")
+        };
+        for group in normalized.chunks(if alone { 1 } else { normalized.len() }) {
+            let keys: Vec<_> = group.iter().map(|(key, _)| *key).collect();
+            let subject = match keys[..] {
+                [only] => format!("the quotation {} stands", self.name(only)),
+                _ => format!("{} stand", count(keys.len(), "quotation")),
+            };
+            let is_needed = |fold: &&Fold| group.iter().any(|(_, folds)| folds.contains(fold));
+            let folds = Fold::ALL.iter().filter(is_needed).map(|fold| fold.in_words());
+            let folds = all_of(&folds.collect::<Vec<_>>());
+            let message = format!("{subject} in the text with other {folds}");
+            self.report(&keys, (Code::QuotationNormalized, severity, "text"), message, help);
         }
     }
 }
 
-/// A finding about several quotations, in the place of the first.
-fn common(
-    base: &FactBase,
-    quotations: &[Key<Quotation>],
-    first: &Finding,
-    message: String,
-    help: String,
-) -> Finding {
-    let ids = quotations.iter().map(|key| base.quotations[*key].id.to_string()).collect();
-    Finding::new(first.code, first.severity, first.place, message, help).about_quotations(ids)
+/// The message and help about paragraph numbers with one shift.
+fn describe_shift(shift: i64, from: u32, to: Option<u32>, quotations: usize) -> (String, String) {
+    let till = to.map_or("on".to_owned(), |to| format!("to {to}"));
+    let (by, quotations) = (number_word(shift.unsigned_abs()), count(quotations, "quotation"));
+    let (off, fix, cause) = if shift > 0 {
+        ("high", "lower", "the text has lost a paragraph before them")
+    } else {
+        ("low", "raise", "the text has a line before them that belongs in the furniture")
+    };
+    let message =
+        format!("from paragraph {from} {till}, the numbers are {by} too {off}: {quotations}");
+    (message, format!("{fix} each by {by}, unless {cause}"))
 }
 
 /// Keeps the ranges that pass a test; without any, keeps all and returns false.
 fn narrow(ranges: &mut Vec<Range<usize>>, test: impl Fn(&Range<usize>) -> bool) -> bool {
-    let passed: Vec<_> = ranges.iter().filter(|range| test(range)).cloned().collect();
-    let found = !passed.is_empty();
-    if found {
-        *ranges = passed;
-    }
+    let found = ranges.iter().any(&test);
+    ranges.retain(|range| !found || test(range));
     found
-}
-
-/// "in the text with other dashes and ellipses".
-fn describe_folds(folds: &[Fold]) -> String {
-    let folds: Vec<&str> = folds.iter().map(|fold| fold.in_words()).collect();
-    format!("in the text with other {}", all_of(&folds))
 }
 
 /// The number of the paragraph at the start of a range.
@@ -417,62 +383,51 @@ fn paragraph_number(article: &Article<'_>, range: &Range<usize>) -> Option<u32> 
 /// The whole word at the broken start or end of a range.
 fn word_around(text: &str, range: &Range<usize>) -> String {
     let bound = |char: char| !char.is_alphanumeric();
-    let (before, passage, after) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
-    let begin = before.rsplit(bound).next().unwrap_or_default();
-    if joins(before.chars().next_back(), passage.chars().next()) {
-        return format!("{begin}{}", passage.split(bound).next().unwrap_or_default());
-    }
-    let end = after.split(bound).next().unwrap_or_default();
-    format!("{}{end}", passage.rsplit(bound).next().unwrap_or_default())
+    let (before, after) = text.split_at(range.start);
+    let starts_inside = joins(before.chars().next_back(), after.chars().next());
+    let (before, after) = text.split_at(if starts_inside { range.start } else { range.end });
+    let start = before.rsplit(bound).next().unwrap_or_default();
+    format!("{start}{}", after.split(bound).next().unwrap_or_default())
 }
 
-/// The offsets of the words of a text, sorted by the first eight bytes of the word.
-struct WordStarts<'t> {
+/// The offsets of each word of a text.
+struct WordIndex<'t> {
     text: &'t str,
-    sorted: Vec<(u64, u32)>,
+    offsets: HashMap<&'t str, Vec<usize>>,
 }
 
-impl<'t> WordStarts<'t> {
+impl<'t> WordIndex<'t> {
     fn new(text: &'t str) -> Self {
-        let mut previous = None;
-        let starts = text.char_indices().filter(|(_, char)| {
-            let inside = joins(previous.replace(*char), Some(*char));
-            !inside && !char.is_whitespace()
-        });
-        let starts =
-            starts.filter_map(|(at, _)| Some((key(&text[at..], 0), u32::try_from(at).ok()?)));
-        let mut sorted: Vec<(u64, u32)> = starts.collect();
-        sorted.sort_unstable();
-        Self { text, sorted }
+        let mut offsets: HashMap<_, Vec<_>> = HashMap::new();
+        words(text).iter().for_each(|(at, word)| offsets.entry(*word).or_default().push(*at));
+        Self { text, offsets }
     }
 
     /// The occurrences of a passage as whole words, in order; without any, all occurrences.
     fn find(&self, passage: &str) -> Vec<Range<usize>> {
-        if passage.is_empty() {
-            return Vec::new();
+        let range = |start| start..start + passage.len();
+        let offsets = |word| self.offsets.get(word).map(Vec::as_slice).unwrap_or_default();
+        let words = words(passage).into_iter().map(|(before, word)| (before, offsets(word)));
+        let (before, rarest) = words.min_by_key(|(_, offsets)| offsets.len()).unwrap_or_default();
+        let found = rarest.iter().filter_map(|at| at.checked_sub(before)).map(range);
+        let found = found.filter(|range| self.text.get(range.clone()) == Some(passage));
+        let found: Vec<_> = found.filter(|range| !breaks_word(self.text, range)).collect();
+        if !found.is_empty() || passage.is_empty() {
+            return found;
         }
-        let (first, last) = (key(passage, 0), key(passage, u8::MAX));
-        let start = self.sorted.partition_point(|(key, _)| *key < first);
-        let end = self.sorted.partition_point(|(key, _)| *key <= last);
-        let places = self.sorted[start..end].iter().map(|(_, at)| *at as usize);
-        let places = places.filter(|at| self.text[*at..].starts_with(passage));
-        let places = places.map(|at| at..at + passage.len());
-        let mut whole: Vec<_> = places.filter(|place| !breaks_word(self.text, place)).collect();
-        whole.sort_unstable_by_key(|place| place.start);
-        if whole.is_empty() {
-            let places = self.text.match_indices(passage);
-            return places.map(|(at, _)| at..at + passage.len()).collect();
-        }
-        whole
+        self.text.match_indices(passage).map(|(at, _)| range(at)).collect()
     }
 }
 
-/// The first eight bytes of a text as a number, filled up with `pad`.
-fn key(text: &str, pad: u8) -> u64 {
-    let mut head = [pad; 8];
-    let length = text.len().min(head.len());
-    head[..length].copy_from_slice(&text.as_bytes()[..length]);
-    u64::from_be_bytes(head)
+/// The runs of joined letters, and the other characters, with their offsets.
+fn words(text: &str) -> Vec<(usize, &str)> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let runs = chars.chunk_by(|(_, one), (_, next)| joins(Some(*one), Some(*next)));
+    let words = runs.map(|run| {
+        let (start, (end, last)) = (run[0].0, run[run.len() - 1]);
+        (start, &text[start..end + last.len_utf8()])
+    });
+    words.collect()
 }
 
 #[cfg(test)]
@@ -482,7 +437,7 @@ mod tests {
     #[test]
     fn passages_are_found_as_whole_words() {
         let text = "one two one two three; one two bone 中国人";
-        let starts = WordStarts::new(text);
+        let index = WordIndex::new(text);
         for (passage, places) in [
             ("one two", &[0, 8, 23][..]),
             ("one two one two three; one", &[0]),
@@ -492,7 +447,7 @@ mod tests {
             ("four", &[]),
             ("", &[]),
         ] {
-            let found: Vec<usize> = starts.find(passage).iter().map(|place| place.start).collect();
+            let found: Vec<usize> = index.find(passage).iter().map(|place| place.start).collect();
             assert_eq!(found, places, "{passage}");
         }
     }
