@@ -5,6 +5,7 @@ mod coverage;
 mod facts;
 mod names;
 mod regions;
+mod typeset;
 mod verdict;
 
 use std::collections::BTreeMap;
@@ -76,16 +77,22 @@ pub(crate) fn check(
 /// Notes on a different copy of the text, and on quoted sources without a text.
 fn text_notes(base: &FactBase, places: &Places, text: &TextOf<'_>) -> Vec<Finding> {
     let mut notes = Vec::new();
-    let mut note = |code, key: Key<Source>, part, message: String, help| {
+    let mut add = |code, severity, key: Key<Source>, part, message: String, help| {
         let place = places.of(RecordKind::Source, key.index(), part);
-        notes.push(Finding::new(code, Severity::Note, place, message, help));
+        notes.push(Finding::new(code, severity, place, message, help));
     };
+    let characters = text.article.file().text.chars().count();
+    let stated = base.sources[text.source].text.as_ref().map(|copy| copy.characters);
+    if text.is_same_copy(base) == Some(true) && stated != u64::try_from(characters).ok() {
+        let message = format!("the text has {characters} characters");
+        let help = format!("characters = {characters}");
+        add(Code::OtherCopy, Severity::Warning, text.source, "text", message, help);
+    }
     if text.is_same_copy(base) == Some(false) {
         let message = "the text is another copy than the one that the quotations were taken from";
-        let characters = text.article.file().text.chars().count();
         let help =
             format!("this one has sha256 = \"{}\" and characters = {characters}", text.sha256);
-        note(Code::OtherCopy, text.source, "text", message.to_owned(), help);
+        add(Code::OtherCopy, Severity::Note, text.source, "text", message.to_owned(), help);
     }
     let mut counts: BTreeMap<Key<Source>, usize> = BTreeMap::new();
     for (_, quotation) in base.quotations.iter() {
@@ -100,7 +107,7 @@ fn text_notes(base: &FactBase, places: &Places, text: &TextOf<'_>) -> Vec<Findin
             quoted(id.as_str())
         );
         let help = format!("povfacts check --source {id} --text FILE");
-        note(Code::QuotationUnverifiable, key, "id", message, help);
+        add(Code::QuotationUnverifiable, Severity::Note, key, "id", message, help);
     }
     notes
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::facts::{WHOLE_WORDS, broken_word};
+use super::typeset::Typeset;
 use super::{Progress, TextOf};
 use crate::align::{Change, Passages, marked, source_words, tokens, words_range};
 use crate::model::Severity::{Error, Note, Warning};
@@ -100,6 +101,7 @@ pub(super) fn compare(
         same_copy: text.is_same_copy(base) == Some(true),
         word_index: WordIndex::new(view.text()),
         view: &view,
+        typeset: None,
         passages: None,
         findings: Vec::new(),
         uncompared: 0,
@@ -135,6 +137,8 @@ struct Comparison<'c, 'f> {
     /// The folded text.
     view: &'c View<'c>,
     word_index: WordIndex<'c>,
+    /// The text without the marks of a typesetter, for the first absent quotation.
+    typeset: Option<Typeset<'c>>,
     /// The paragraphs as passages, for the first absent quotation.
     passages: Option<Passages>,
     findings: Vec<Finding>,
@@ -167,14 +171,23 @@ impl Comparison<'_, '_> {
 
     fn verdict(&mut self, key: Key<Quotation>, quotation: &Quotation) -> Verdict {
         let places = self.occurrences(key, quotation);
-        let ranges: Vec<_> = places.into_iter().map(|place| self.view.original(place)).collect();
+        let original = |place| self.view.original(place);
+        let (mut ranges, mut folds): (Vec<_>, _) =
+            (places.into_iter().map(original).collect(), Vec::new());
+        if ranges.is_empty() {
+            let text = self.article.text();
+            let typeset = self.typeset.get_or_insert_with(|| Typeset::new(text));
+            (ranges, folds) = typeset.find(&quotation.text);
+        }
         let Some(first) = ranges.first() else {
             return self.absent(key, quotation);
         };
         let text = self.article.text();
         let wording = quotation.text.trim();
         let is_exact = ranges.iter().any(|range| &text[range.clone()] == wording);
-        let folds = if is_exact { Vec::new() } else { needed_folds(wording, &text[first.clone()]) };
+        if !is_exact && folds.is_empty() {
+            folds = needed_folds(wording, &text[first.clone()]);
+        }
         self.compare_paragraph(key, quotation.paragraph, &ranges);
         let mut verdict = Verdict::new(key, VerdictKind::Exact);
         if ranges.len() > 1 {
@@ -218,7 +231,10 @@ impl Comparison<'_, '_> {
             };
             let context = View::new(context.trim());
             let is_meant = |place: &Range<usize>| match part {
-                "prefix" => text[..place.start].trim_end().ends_with(context.text()),
+                // The bullet of a list item may be between them.
+                "prefix" => [&[' '][..], &[' ', '•', '‣', '◦', '▪', '●', '·', '*']]
+                    .iter()
+                    .any(|gap| text[..place.start].trim_end_matches(*gap).ends_with(context.text())),
                 _ => text[place.end..].trim_start().starts_with(context.text()),
             };
             if !narrow(&mut places, is_meant) {
@@ -334,11 +350,6 @@ impl Comparison<'_, '_> {
     fn report_typography(&mut self) {
         let normalized = std::mem::take(&mut self.normalized);
         let alone = self.same_copy || normalized.len() < GROUP;
-        let (severity, help) = if self.same_copy {
-            (Warning, "copy it again, character for character")
-        } else {
-            (Note, "the words are the same")
-        };
         for group in normalized.chunks(if alone { 1 } else { normalized.len() }) {
             let keys: Vec<_> = group.iter().map(|(key, _)| *key).collect();
             let subject = match keys[..] {
@@ -349,6 +360,14 @@ impl Comparison<'_, '_> {
             let folds = Fold::ALL.iter().filter(is_needed).map(|fold| fold.in_words());
             let folds = all_of(&folds.collect::<Vec<_>>());
             let message = format!("{subject} in the text with other {folds}");
+            let mut visible = group.iter().flat_map(|(_, folds)| folds).filter(|fold| {
+                !matches!(fold, Fold::WhiteSpace | Fold::InvisibleCharacters)
+            });
+            let (severity, help) = if self.same_copy && visible.next().is_some() {
+                (Warning, "copy it again, character for character")
+            } else {
+                (Note, "the words are the same")
+            };
             self.report(&keys, (Code::QuotationNormalized, severity, "text"), message, help);
         }
     }

@@ -155,7 +155,9 @@ fn check_unit(
     };
     // An unknown sign may belong to any code.
     let is_unknown_sign = code.is_none() && !is_currency_code(currency) && is_currency_code(first);
-    if first != expected && !is_unknown_sign {
+    // Yuan and yen have one sign.
+    let is_yen = currency == "¥" && first == "JPY";
+    if first != expected && !is_unknown_sign && !is_yen {
         let message = format!("the unit does not go with the figure {}", quoted(figure));
         let help = format!("let the unit begin with {}", quoted(expected));
         table.report::<()>(Code::UnitDisagrees, unit.place, message, help);

@@ -26,6 +26,12 @@ impl Calendar {
                 NumberKind::Date => {
                     let Some(date) = digit_date(written) else { continue };
                     calendar.years.push(date.year);
+                    // "2008-09" is a month or two years.
+                    if let [Some(second), None] = date.rest
+                        && i32::from(second) > date.year % 100
+                    {
+                        calendar.years.push(date.year - date.year % 100 + i32::from(second));
+                    }
                     // Which of them is the day can't be told.
                     calendar.months.extend(date.rest.into_iter().flatten());
                     calendar.days.extend(date.rest.into_iter().flatten());
@@ -73,11 +79,22 @@ impl Calendar {
 /// "September 23rd", "the 5th of May".
 pub(crate) fn month_beside(text: &str, day: &Range<usize>) -> Option<u8> {
     let behind = || {
-        let (word, end) = word_behind(text, day.end)?;
+        let (word, end) = word_behind(text, second_day(text, day.end))?;
         let word = if word.eq_ignore_ascii_case("of") { word_behind(text, end)?.0 } else { word };
         month(word)
     };
     month_before(text, day.start).or_else(behind)
+}
+
+/// The end of the second day of a span, or of the first: "14 to 15", "14-15".
+fn second_day(text: &str, end: usize) -> usize {
+    let rest = &text[end..];
+    let second = ["-", "–", " to ", " and ", " or "].iter().find_map(|word| rest.strip_prefix(word));
+    let digits = second.map(|second| second.trim_start_matches(|char: char| char.is_ascii_digit()));
+    match second.zip(digits) {
+        Some((second, left)) if (1..3).contains(&(second.len() - left.len())) => text.len() - left.len(),
+        _ => end,
+    }
 }
 
 /// The month that is named before a year, or a day: "May 2023", "May 5, 2023".
@@ -87,8 +104,13 @@ pub(crate) fn month_before(text: &str, at: usize) -> Option<u8> {
     while !text.is_char_boundary(start) {
         start -= 1;
     }
-    let before = text.get(start..at)?.trim_end().trim_end_matches(',');
-    let word = before.trim_end_matches(|char: char| char.is_ascii_digit() || " -–".contains(char));
+    let near = text.get(start..at)?.trim_end().trim_end_matches(',');
+    // "June 14 to 15", "Jan. 1"
+    let before = [" to", " and", " or"].iter().find_map(|word| {
+        near.strip_suffix(word).filter(|before| before.ends_with(|char: char| char.is_ascii_digit()))
+    });
+    let before = before.unwrap_or(near).trim_end().trim_end_matches([',', '.']);
+    let word = before.trim_end_matches(|char: char| char.is_ascii_digit() || " -–.".contains(char));
     let word = ["st", "nd", "rd", "th"]
         .iter()
         .find_map(|ending| {

@@ -19,6 +19,12 @@ vocabulary! {
         InvisibleCharacters = "invisible-characters",
         /// Accented letters in one character or in two (Unicode NFC).
         Composition = "composition",
+        /// Ligatures in one character ("ﬁ").
+        Ligatures = "ligatures",
+        /// A hyphen at a line end.
+        Hyphenation = "hyphenation",
+        /// The running head and the number of a page.
+        PageBreaks = "page-breaks",
     }
 }
 
@@ -44,6 +50,9 @@ impl Fold {
             Self::Ellipses => "ellipses",
             Self::InvisibleCharacters => "invisible characters",
             Self::Composition => "accented letters",
+            Self::Ligatures => "ligatures",
+            Self::Hyphenation => "hyphens at line ends",
+            Self::PageBreaks => "page breaks",
         }
     }
 
@@ -65,7 +74,17 @@ impl Fold {
             },
             Self::Ellipses => (char == '…').then_some("..."),
             Self::InvisibleCharacters => is_invisible(char).then_some(""),
-            Self::Composition => None,
+            Self::Ligatures => match char {
+                'ﬀ' => Some("ff"),
+                'ﬁ' => Some("fi"),
+                'ﬂ' => Some("fl"),
+                'ﬃ' => Some("ffi"),
+                'ﬄ' => Some("ffl"),
+                'ﬅ' | 'ﬆ' => Some("st"),
+                _ => None,
+            },
+            // These are no matter of single characters.
+            Self::Composition | Self::Hyphenation | Self::PageBreaks => None,
         }
     }
 }
@@ -86,6 +105,7 @@ mod tests {
             ("so...", "so…", vec![Fold::Ellipses]),
             ("poverty", "pov\u{ad}erty", vec![Fold::InvisibleCharacters]),
             ("Îsle", "I\u{302}sle", vec![Fold::Composition]),
+            ("first office", "ﬁrst oﬃce", vec![Fold::Ligatures]),
             (
                 "\"a\" - b",
                 "“a”\u{a0}– b",

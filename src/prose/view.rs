@@ -28,13 +28,26 @@ impl<'t> View<'t> {
 
     /// The view of a text with some of the folds done.
     pub fn with(text: &'t str, folds: &[Fold]) -> Self {
-        if text.is_ascii() && !needs_work(text) {
+        Self::made(text, folds, &[])
+    }
+
+    /// The view of a text without some ranges, which are in order.
+    pub(crate) fn without(text: &'t str, omitted: &[Range<usize>]) -> Self {
+        Self::made(text, Fold::ALL, omitted)
+    }
+
+    fn made(text: &'t str, folds: &[Fold], omitted: &[Range<usize>]) -> Self {
+        if text.is_ascii() && !needs_work(text) && omitted.is_empty() {
             return Self { text: Cow::Borrowed(text), way_back: WayBack::to_itself(text.len()) };
         }
         let mut folding = Folding::new(text, folds);
+        let (mut omitted, mut omitted_end) = (omitted.iter().peekable(), 0);
         let mut chars = text.char_indices().peekable();
         while let Some((start, first)) = chars.next() {
-            if folding.leaves_out(first) {
+            while let Some(range) = omitted.next_if(|range| range.start <= start) {
+                omitted_end = omitted_end.max(range.end);
+            }
+            if start < omitted_end || folding.leaves_out(first) {
                 continue;
             }
             // A letter with its marks is one thing, and what is left out between
@@ -66,8 +79,14 @@ impl<'t> View<'t> {
         let mut line = String::with_capacity(text.len());
         let mut at = 0;
         while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            // A soft hyphen is within a word.
+            if let Some(word) = rest.strip_prefix('\u{ad}') {
+                at = text.len() - word.len();
+                continue;
+            }
             let space = rest.starts_with(char::is_whitespace);
-            let end = rest.find(|char: char| char.is_whitespace() != space).unwrap_or(rest.len());
+            let ends = |char: char| char.is_whitespace() != space || char == '\u{ad}';
+            let end = rest.find(ends).unwrap_or(rest.len());
             let run = rest.get(..end).unwrap_or_default();
             let stays = !space || run.chars().count() == 1 && !run.contains(ends_line);
             view.way_back.add(line.len(), at..at + end, stays);

@@ -68,7 +68,7 @@ const BEFORE: &[Hedge] = &[
     hedge("ca.", About),
     hedge("~", About),
     hedge("≈", About),
-    hedge("an estimated", About),
+    hedge("estimated", About),
     hedge("more than", MoreThan),
     hedge("over", MoreThan),
     hedge("above", MoreThan),

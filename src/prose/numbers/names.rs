@@ -128,7 +128,7 @@ const JOINED: &str = "mid pre post early late since under over top sub non plus 
 /// `suffix` is the letters behind them that don't belong to the number, and `behind`
 /// what stands behind those.
 pub(super) fn is_in_name(left: &str, digits: &str, suffix: &str, behind: &str) -> bool {
-    let stem = left.strip_suffix('-').unwrap_or(left);
+    let stem = left.strip_suffix(['-', '\u{2010}', '\u{2011}']).unwrap_or(left);
     let word = last_word(stem);
     let joined = stem.len() < left.len();
     let is_year = digits.len() == 4;
