@@ -192,6 +192,10 @@ impl Survey<'_, '_> {
         let numbers = numbers(words).into_iter().filter(|number| number.kind != NumberKind::Time);
         for number in numbers {
             let range = in_text(number.range.clone());
+            let mut margins = article.margins().iter();
+            if margins.any(|margin| margin.start < range.end && range.start < margin.end) {
+                continue;
+            }
             let mention = Mention::new(number, words);
             let mut quotations = around(here, &range).filter_map(|passage| passage.quotation);
             let first = quotations.clone().next();

@@ -1,12 +1,8 @@
 //! Text from PDF: hyphens at line ends, and the running heads and page numbers of pages.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::prose::{Fold, View, needed_folds};
-
-/// The number of lines at either end of a page that can be a running head or a page number.
-const MARGIN: usize = 2;
+use crate::prose::{Article, Fold, View, needed_folds};
 
 /// A text without hyphens in words and without the margins of its pages.
 pub(super) struct Typeset<'t> {
@@ -15,13 +11,13 @@ pub(super) struct Typeset<'t> {
     /// The hyphens at line ends, with the white space after them.
     hyphens: Vec<Range<usize>>,
     /// The running heads and page numbers.
-    margins: Vec<Range<usize>>,
+    margins: &'t [Range<usize>],
 }
 
 impl<'t> Typeset<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        let margins = margins(text);
-        let hyphens: Vec<_> = hyphens(text).filter_map(|at| line_end(text, at, &margins)).collect();
+    pub(super) fn new(article: &'t Article<'_>) -> Self {
+        let (text, margins) = (article.text(), article.margins());
+        let hyphens: Vec<_> = hyphens(text).filter_map(|at| line_end(text, at, margins)).collect();
         let mut omitted: Vec<_> = inner_hyphens(text).chain(hyphens.iter().cloned()).collect();
         omitted.extend(margins.iter().cloned());
         omitted.sort_by_key(|range| range.start);
@@ -50,10 +46,10 @@ impl<'t> Typeset<'t> {
         let Some(first) = ranges.first() else {
             return (ranges, Vec::new());
         };
-        let folded = [(Fold::Hyphenation, &self.hyphens), (Fold::PageBreaks, &self.margins)];
+        let folded = [(Fold::Hyphenation, self.hyphens.as_slice()), (Fold::PageBreaks, self.margins)];
         let folded = folded.into_iter().filter(|(_, places)| within(places, first) > 0);
         // The words without margins and line ends need the other folds.
-        let mut omitted = [self.hyphens.as_slice(), &self.margins].concat();
+        let mut omitted = [self.hyphens.as_slice(), self.margins].concat();
         omitted.sort_by_key(|range| range.start);
         let omitted = omitted.into_iter().filter(|one| one.start >= first.start && one.end <= first.end);
         let (mut plain, mut end) = (String::new(), first.start);
@@ -101,39 +97,4 @@ fn line_end(text: &str, at: usize, margins: &[Range<usize>]) -> Option<Range<usi
         && text[end..].starts_with(char::is_alphabetic)
         && text[at..end].contains(['\n', '\r', '\u{c}']);
     word.then_some(at..end)
-}
-
-/// The running heads and page numbers of a text with form feeds: lines at the ends of a page that
-/// are a number, or that several pages share, apart from digits.
-fn margins(text: &str) -> Vec<Range<usize>> {
-    let (mut lines, mut page_start) = (Vec::new(), 0);
-    if !text.contains('\u{c}') {
-        return Vec::new();
-    }
-    for page in text.split_inclusive('\u{c}') {
-        let mut start = page_start;
-        let mut filled = Vec::new();
-        for line in page.split_inclusive(['\n', '\u{c}']) {
-            let begin = start + line.len() - line.trim_start().len();
-            start += line.len();
-            let words = line.trim();
-            if !words.is_empty() {
-                filled.push(begin..begin + words.len());
-            }
-        }
-        page_start += page.len();
-        let end = filled.len().saturating_sub(MARGIN);
-        let outer = filled.iter().enumerate().filter(|(at, _)| *at < MARGIN || *at >= end);
-        lines.extend(outer.map(|(_, line)| line.clone()));
-    }
-    let key = |line: &Range<usize>| {
-        text[line.clone()].split(|char: char| char.is_ascii_digit()).collect::<Vec<_>>().join("#")
-    };
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    lines.iter().for_each(|line| *counts.entry(key(line)).or_default() += 1);
-    lines.retain(|line| {
-        let key = key(line);
-        !key.contains(char::is_alphabetic) && key.contains('#') || counts[&key] > 1
-    });
-    lines
 }

@@ -175,8 +175,8 @@ impl Comparison<'_, '_> {
         let (mut ranges, mut folds): (Vec<_>, _) =
             (places.into_iter().map(original).collect(), Vec::new());
         if ranges.is_empty() {
-            let text = self.article.text();
-            let typeset = self.typeset.get_or_insert_with(|| Typeset::new(text));
+            let article = self.article;
+            let typeset = self.typeset.get_or_insert_with(|| Typeset::new(article));
             (ranges, folds) = typeset.find(&quotation.text);
         }
         let Some(first) = ranges.first() else {

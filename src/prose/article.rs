@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::plain::{self, Broken, Numbering};
 use super::way_back::WayBack;
+use super::margins::{margins, without_margins};
 use super::{View, html};
 use crate::text::{CodePoints, TextFile};
 
@@ -18,6 +19,8 @@ pub struct Article<'f> {
     paragraphs: Vec<Paragraph>,
     numbering: Numbering,
     code_points: CodePoints,
+    /// The running heads and page numbers of a text from PDF.
+    margins: Vec<Range<usize>>,
 }
 
 /// A paragraph of a text, or a line that is none.
@@ -48,17 +51,24 @@ impl<'f> Article<'f> {
     /// Takes the text out of a file: HTML where it begins like a page, else plain
     /// text. `furniture` are the lines that a reader doesn't count.
     pub fn new(file: &'f TextFile, furniture: &[&str]) -> Self {
+        let mut margins_of = Vec::new();
         let (text, way_back, blocks, numbering) = if html::is_page(&file.text) {
             let Page { text, way_back, blocks } = html::page(&file.text);
             (Cow::Owned(text), way_back, blocks, Numbering::Told)
         } else {
             let text = file.text.as_str();
-            let (blocks, numbering) = plain::blocks(text, Broken::Mostly);
+            margins_of = margins(text);
+            let (blocks, numbering) = if text.contains('\u{c}') {
+                plain::blocks(&without_margins(text, &margins_of), Broken::Mostly)
+            } else {
+                plain::blocks(text, Broken::Mostly)
+            };
             (Cow::Borrowed(text), WayBack::to_itself(text.len()), blocks, numbering)
         };
         let paragraphs = numbered(&text, blocks, furniture);
         let code_points = CodePoints::new(&text);
-        Self { file, text, way_back, paragraphs, numbering, code_points }
+        let margins = margins_of;
+        Self { file, text, way_back, paragraphs, numbering, code_points, margins }
     }
 
     /// The file that it came in.
@@ -74,6 +84,11 @@ impl<'f> Article<'f> {
     /// Its paragraphs, in order, and the lines that are none.
     pub fn paragraphs(&self) -> &[Paragraph] {
         &self.paragraphs
+    }
+
+    /// The running heads and page numbers of a text from PDF.
+    pub(crate) fn margins(&self) -> &[Range<usize>] {
+        &self.margins
     }
 
     /// Whether it is known where the paragraphs begin.

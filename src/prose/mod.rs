@@ -7,6 +7,7 @@ mod dates;
 mod draft;
 mod folds;
 mod html;
+mod margins;
 mod numbers;
 mod passages;
 mod plain;
