@@ -46,12 +46,14 @@ impl<'t> Typeset<'t> {
         let Some(first) = ranges.first() else {
             return (ranges, Vec::new());
         };
-        let folded = [(Fold::Hyphenation, self.hyphens.as_slice()), (Fold::PageBreaks, self.margins)];
+        let folded =
+            [(Fold::Hyphenation, self.hyphens.as_slice()), (Fold::PageBreaks, self.margins)];
         let folded = folded.into_iter().filter(|(_, places)| within(places, first) > 0);
         // The words without margins and line ends need the other folds.
         let mut omitted = [self.hyphens.as_slice(), self.margins].concat();
         omitted.sort_by_key(|range| range.start);
-        let omitted = omitted.into_iter().filter(|one| one.start >= first.start && one.end <= first.end);
+        let omitted =
+            omitted.into_iter().filter(|one| one.start >= first.start && one.end <= first.end);
         let (mut plain, mut end) = (String::new(), first.start);
         for range in omitted {
             plain += &self.text[end..range.start.max(end)];

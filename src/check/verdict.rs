@@ -232,9 +232,11 @@ impl Comparison<'_, '_> {
             let context = View::new(context.trim());
             let is_meant = |place: &Range<usize>| match part {
                 // The bullet of a list item may be between them.
-                "prefix" => [&[' '][..], &[' ', '•', '‣', '◦', '▪', '●', '·', '*']]
-                    .iter()
-                    .any(|gap| text[..place.start].trim_end_matches(*gap).ends_with(context.text())),
+                "prefix" => {
+                    [&[' '][..], &[' ', '•', '‣', '◦', '▪', '●', '·', '*']].iter().any(|gap| {
+                        text[..place.start].trim_end_matches(*gap).ends_with(context.text())
+                    })
+                }
                 _ => text[place.end..].trim_start().starts_with(context.text()),
             };
             if !narrow(&mut places, is_meant) {
@@ -360,9 +362,10 @@ impl Comparison<'_, '_> {
             let folds = Fold::ALL.iter().filter(is_needed).map(|fold| fold.in_words());
             let folds = all_of(&folds.collect::<Vec<_>>());
             let message = format!("{subject} in the text with other {folds}");
-            let mut visible = group.iter().flat_map(|(_, folds)| folds).filter(|fold| {
-                !matches!(fold, Fold::WhiteSpace | Fold::InvisibleCharacters)
-            });
+            let mut visible = group
+                .iter()
+                .flat_map(|(_, folds)| folds)
+                .filter(|fold| !matches!(fold, Fold::WhiteSpace | Fold::InvisibleCharacters));
             let (severity, help) = if self.same_copy && visible.next().is_some() {
                 (Warning, "copy it again, character for character")
             } else {

@@ -4,9 +4,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::margins::{margins, without_margins};
 use super::plain::{self, Broken, Numbering};
 use super::way_back::WayBack;
-use super::margins::{margins, without_margins};
 use super::{View, html};
 use crate::text::{CodePoints, TextFile};
 

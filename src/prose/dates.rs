@@ -89,10 +89,13 @@ pub(crate) fn month_beside(text: &str, day: &Range<usize>) -> Option<u8> {
 /// The end of the second day of a span, or of the first: "14 to 15", "14-15".
 fn second_day(text: &str, end: usize) -> usize {
     let rest = &text[end..];
-    let second = ["-", "–", " to ", " and ", " or "].iter().find_map(|word| rest.strip_prefix(word));
+    let second =
+        ["-", "–", " to ", " and ", " or "].iter().find_map(|word| rest.strip_prefix(word));
     let digits = second.map(|second| second.trim_start_matches(|char: char| char.is_ascii_digit()));
     match second.zip(digits) {
-        Some((second, left)) if (1..3).contains(&(second.len() - left.len())) => text.len() - left.len(),
+        Some((second, left)) if (1..3).contains(&(second.len() - left.len())) => {
+            text.len() - left.len()
+        }
         _ => end,
     }
 }
@@ -107,7 +110,8 @@ pub(crate) fn month_before(text: &str, at: usize) -> Option<u8> {
     let near = text.get(start..at)?.trim_end().trim_end_matches(',');
     // "June 14 to 15", "Jan. 1"
     let before = [" to", " and", " or"].iter().find_map(|word| {
-        near.strip_suffix(word).filter(|before| before.ends_with(|char: char| char.is_ascii_digit()))
+        near.strip_suffix(word)
+            .filter(|before| before.ends_with(|char: char| char.is_ascii_digit()))
     });
     let before = before.unwrap_or(near).trim_end().trim_end_matches([',', '.']);
     let word = before.trim_end_matches(|char: char| char.is_ascii_digit() || " -–.".contains(char));

@@ -68,7 +68,8 @@ mod tests {
 
     #[test]
     fn running_heads_and_page_numbers_are_margins() {
-        let text = "Head\n\nIt rained.\n\n1\n\u{c}Head\n\nIt snowed and\n\n2\n\u{c}Head\n\nhailed.\n";
+        let text =
+            "Head\n\nIt rained.\n\n1\n\u{c}Head\n\nIt snowed and\n\n2\n\u{c}Head\n\nhailed.\n";
         let found = margins(text);
         let lines: Vec<&str> = found.iter().map(|range| &text[range.clone()]).collect();
         assert_eq!(lines, ["Head", "1", "Head", "2", "Head"]);

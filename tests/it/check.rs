@@ -1,5 +1,6 @@
 //! Checks of valid and invalid bases, alone and against an article.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use serde_json::{Value, json};
@@ -502,5 +503,171 @@ fn all_notations_of_dates_are_read() {
     ] {
         let fact = format!("date = \"{date}\"\ndate_basis = \"stated\"");
         assert_eq!(codes_of("dated.txt", words, &[&fact]), found, "{words} {date}");
+    }
+}
+
+#[test]
+fn correct_facts_have_no_findings() {
+    let dated = |date: &str| format!("date = \"{date}\"\ndate_basis = \"stated\"");
+    for (words, facts) in [
+        ("It rained on Jan. 1, 2010.", dated("2010-01-01")),
+        ("It rained on Sept. 25, 2014.", dated("2014-09-25")),
+        ("It rained in 2008-09.", dated("2008/2009")),
+        ("It rained in 2008-09.", dated("2008-09")),
+        ("It rained from 14 to 15 June 2007.", dated("2007-06-14/2007-06-15")),
+        ("It rained on 14-15 June 2007.", dated("2007-06-14/2007-06-15")),
+        ("It rained from June 14 to 15, 2007.", dated("2007-06-14/2007-06-15")),
+        ("It rained at 2007-06-14T10:30:00Z.", dated("2007-06-14")),
+        ("It rained at 2007-06-14T10:30:00+02:00.", dated("2007-06-14")),
+        ("It rained in spite of COVID\u{2011}19.", String::new()),
+        (
+            "The estimated 4 million people came.",
+            "figure = \"4 million\"\nunit = \"people\"\nqualifier = \"about\"".to_owned(),
+        ),
+        ("It cost ¥5 million.", "figure = \"¥5 million\"\nunit = \"JPY\"".to_owned()),
+        ("It cost ¥5 million.", "figure = \"¥5 million\"\nunit = \"CNY\"".to_owned()),
+    ] {
+        let none: [String; 0] = [];
+        assert_eq!(codes_of("correct.txt", words, &[&facts]), none, "{words}");
+    }
+}
+
+#[test]
+fn soft_hyphens_hide_no_number() {
+    assert_eq!(codes_of("soft.txt", "It rained on twen\u{ad}ty days.", &[""]), ["F302"]);
+}
+
+/// The findings of a quotation of the very copy of a text.
+fn codes_of_copy(text: &str, quoted: &str, characters: usize) -> Vec<(String, String)> {
+    use std::fmt::Write;
+    let report_of = |head: &str| {
+        let base = [head, &quotation("q", 1, &toml(quoted)), &fact("f", "")].concat();
+        report(&base, &write_file("copy.txt", text), &[])
+    };
+    let sha256 = report_of(HEAD)["text"]["sha256"].as_str().unwrap().to_owned();
+    let mut copy = "[source.text]\n".to_owned();
+    writeln!(copy, "sha256 = \"{sha256}\"\ncharacters = {characters}").unwrap();
+    let report = report_of(&replace_once(HEAD, "[[topic]]", &format!("{copy}[[topic]]")));
+    assert_ne!(report["base"], Value::Null, "{report}");
+    let findings = report["findings"].as_array().unwrap().iter();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    findings.map(|finding| (text(&finding["code"]), text(&finding["severity"]))).collect()
+}
+
+#[test]
+fn copies_agree_as_far_as_can_be_seen() {
+    let note = |code: &str| vec![(code.to_owned(), "note".to_owned())];
+    let warning = |code: &str| vec![(code.to_owned(), "warning".to_owned())];
+    for (text, characters, expected) in [
+        ("It rained.\n", 11, vec![]),
+        ("It rained.\n", 7, warning("F207")),
+        ("It\u{a0}rained.\n", 11, note("F202")),
+        ("It rai\u{ad}ned.\n", 12, note("F202")),
+    ] {
+        assert_eq!(codes_of_copy(text, "It rained.", characters), expected, "{text:?}");
+    }
+    assert_eq!(codes_of_copy("It “rained”.\n", "It \"rained\".", 13), warning("F202"));
+}
+
+#[test]
+fn bullets_are_no_part_of_a_prefix() {
+    let text = "One came.\n• It rained.\n\nTwo came.\n• It rained.\n";
+    let context = "prefix = \"Two came.\"\n";
+    let base = [HEAD, &quotation("q", 4, "\"It rained.\""), context, &fact("f", "")].concat();
+    let report = report(&base, &write_file("bullets.txt", text), &[]);
+    assert_eq!(report["quotations"][0]["verdict"], json!("exact"), "{report}");
+}
+
+/// A text as a PDF has it: ligatures, hyphens at line ends, running heads and page numbers.
+fn printed(text: &str) -> String {
+    let mut lines = Vec::new();
+    for paragraph in text.lines().filter(|line| !line.trim().is_empty()) {
+        let mut line = String::new();
+        for word in paragraph.split(' ') {
+            let room = 70_usize.saturating_sub(line.chars().count() + 2);
+            let letters: Vec<char> = word.chars().collect();
+            let compound = word.split_once('-').filter(|(one, _)| !one.is_empty());
+            if line.is_empty() || letters.len() < room {
+                line += if line.is_empty() { "" } else { " " };
+                line += word;
+            } else if let Some((one, other)) = compound.filter(|(one, _)| one.len() < room) {
+                lines.push(format!("{line} {one}-"));
+                line = other.to_owned();
+            } else if room > 2 && letters.len() > room + 2 && word.chars().all(char::is_alphabetic)
+            {
+                let (one, other) = letters.split_at(room);
+                lines.push(format!("{line} {}-", one.iter().collect::<String>()));
+                line = other.iter().collect();
+            } else {
+                lines.push(std::mem::replace(&mut line, word.to_owned()));
+            }
+        }
+        lines.extend([line, String::new()]);
+    }
+    let pages = lines.chunks(40).enumerate().map(|(number, lines)| {
+        format!("The head of a page\n\n{}\n\n{}\n\u{c}", lines.join("\n"), number + 1)
+    });
+    let ligatures = [("ffi", "ﬃ"), ("ffl", "ﬄ"), ("ff", "ﬀ"), ("fi", "ﬁ"), ("fl", "ﬂ")];
+    let replaced = ligatures.iter().fold(pages.collect::<String>(), |text, (letters, ligature)| {
+        text.replace(letters, ligature)
+    });
+    replaced
+}
+
+/// The folds of the shipped quotations in a printed text, all of them found.
+fn folds_in_print(text: &str) -> BTreeSet<String> {
+    let file = write_file("printed.txt", &printed(text));
+    let run = run(&["check", SHIPPED, "--text", &file, "--format", "json"]);
+    let report: Value = run.json();
+    let quotations = report["quotations"].as_array().unwrap();
+    let found =
+        |quotation: &&Value| matches!(quotation["verdict"].as_str(), Some("exact" | "normalized"));
+    let lost: Vec<&Value> = quotations.iter().filter(|one| !found(one)).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+    assert_eq!(quotations.len(), 43);
+    let folds = quotations.iter().flat_map(|quotation| quotation["folds"].as_array().unwrap());
+    folds.map(|fold| fold.as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn quotations_are_found_in_print() {
+    let quotations: Vec<Value> = run(&["quote", "--format", "json"]).json();
+    let texts: Vec<&str> = quotations.iter().map(|q| q["text"].as_str().unwrap()).collect();
+    let folds = folds_in_print(&texts.join("\n"));
+    for fold in ["white-space", "ligatures", "hyphenation", "page-breaks"] {
+        assert!(folds.contains(fold), "{fold}: {folds:?}");
+    }
+}
+
+#[test]
+#[ignore = "needs a copy of the article: POVFACTS_ARTICLE names it"]
+fn quotations_of_the_article_are_found_in_print() {
+    let article = std::env::var("POVFACTS_ARTICLE").expect("POVFACTS_ARTICLE names the article");
+    let folds = folds_in_print(&fs::read_to_string(article).unwrap());
+    assert!(folds.contains("page-breaks"), "{folds:?}");
+}
+
+#[test]
+fn hyphens_in_words_are_those_of_the_text() {
+    for (text, quoted, verdict, folds) in [
+        (
+            "the then-\nprevailing view\n",
+            "the then-prevailing view",
+            "normalized",
+            json!(["hyphenation"]),
+        ),
+        ("the pre-\nvailing view\n", "the prevailing view", "normalized", json!(["hyphenation"])),
+        (
+            "the pre\u{ad}vailing view\n",
+            "the prevailing view",
+            "normalized",
+            json!(["invisible-characters"]),
+        ),
+        ("the pre-vailing view\n", "the prevailing view", "absent", json!([])),
+        ("the prevailing view\n", "the pre-vailing view", "absent", json!([])),
+    ] {
+        let report = compare("hyphens.txt", text, &[(1, quoted)]);
+        let found = &report["quotations"][0];
+        assert_eq!((found["verdict"].as_str(), &found["folds"]), (Some(verdict), &folds), "{text}");
     }
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Found, Number, NumberKind, after};
+use super::{Found, Number, NumberKind, after, before};
 use crate::numbers::word_behind;
 
 /// A date in digits.
@@ -77,6 +77,7 @@ impl<'t> Chain<'t> {
 
 /// The date in digits that a text is.
 pub(crate) fn digit_date(text: &str) -> Option<DigitDate> {
+    let text = text.split('T').next()?;
     Chain::of(text).filter(|chain| chain.end == text.len())?.date()
 }
 
@@ -92,7 +93,8 @@ pub(super) fn told(text: &str, start: usize) -> Option<Found> {
     }
     let chain = Chain::of(rest)?;
     if let Some(date) = chain.date() {
-        return number(chain.end, date.year.into(), NumberKind::Date);
+        let end = chain.end + time_length(after(rest, chain.end));
+        return number(end, date.year.into(), NumberKind::Date);
     }
     let years = chain.sign == '-' && chain.parts.iter().all(|part| part.len() > 2);
     let is_chain = match chain.parts.len() {
@@ -102,6 +104,15 @@ pub(super) fn told(text: &str, start: usize) -> Option<Found> {
     };
     let first = chain.parts.first().and_then(|part| part.parse().ok()).unwrap_or(0);
     if is_chain { number(chain.end, first, NumberKind::Other) } else { None }
+}
+
+/// The length of the time in an ISO 8601 time stamp: "T10:30:00Z".
+fn time_length(text: &str) -> usize {
+    let time =
+        text.strip_prefix('T').filter(|time| time.starts_with(|char: char| char.is_ascii_digit()));
+    let of_time = |char: char| char.is_ascii_digit() || ":.+-Z".contains(char);
+    let length = time.map(|time| time.find(|char| !of_time(char)).unwrap_or(time.len()) + 1);
+    before(text, length.unwrap_or(0)).trim_end_matches(['.', ':', '+', '-']).len()
 }
 
 /// A time of day that a text begins with: its hour, and where it ends.
