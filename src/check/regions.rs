@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Code, FactBase, Finding, Key, Places, RecordKind, Region};
+use crate::model::{Code, FactBase, Finding, Key, Places, RecordKind, Region, RegionCode};
 use crate::text::quoted;
 
 /// One place a line: the three codes, and the M49 codes of its parents.
@@ -48,7 +48,7 @@ pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
     let mut coded: Vec<CodedRegion<'_>> = Vec::new();
     for (key, region) in base.regions.iter() {
         let mut first: Option<(&str, Coded)> = None;
-        for (item, code) in region.codes.iter().map(|code| code.as_str()).enumerate() {
+        for (item, code) in region.codes.iter().map(RegionCode::as_str).enumerate() {
             let place = places.item(RecordKind::Region, key.index(), "codes", item);
             let meaning = gazetteer.look_up(code);
             if meaning == Coded::Unassigned {
@@ -85,13 +85,13 @@ fn misplaced(
     coded: &[CodedRegion<'_>],
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let placed: Vec<_> =
+    let others: Vec<_> =
         coded.iter().filter(|one| !one.is_part && gazetteer.is_placed(one.m49)).collect();
     for region in coded.iter().filter(|one| one.is_part || gazetteer.is_placed(one.m49)) {
         let here: HashSet<_> = base.places_around(region.key).skip(1).collect();
         let mut there = gazetteer.around(region.m49);
         there.extend(region.is_part.then_some(region.m49));
-        let other = placed.iter().find(|other| {
+        let other = others.iter().find(|other| {
             other.key != region.key && here.contains(&other.key) != there.contains(&other.m49)
         });
         let Some(other) = other else {

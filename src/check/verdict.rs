@@ -110,9 +110,10 @@ pub(super) fn compare(
     };
     let verdicts = base.quotations.iter().map(|(key, quotation)| {
         progress(key.index(), base.quotations.len());
-        match quotation.source == text.source {
-            true => comparison.verdict(key, quotation),
-            false => Verdict::new(key, VerdictKind::Unverifiable),
+        if quotation.source == text.source {
+            comparison.verdict(key, quotation)
+        } else {
+            Verdict::new(key, VerdictKind::Unverifiable)
         }
     });
     let verdicts = verdicts.collect();
@@ -421,7 +422,9 @@ struct WordIndex<'t> {
 impl<'t> WordIndex<'t> {
     fn new(text: &'t str) -> Self {
         let mut offsets: HashMap<_, Vec<_>> = HashMap::new();
-        words(text).iter().for_each(|(at, word)| offsets.entry(*word).or_default().push(*at));
+        for (at, word) in words(text) {
+            offsets.entry(word).or_default().push(at);
+        }
         Self { text, offsets }
     }
 

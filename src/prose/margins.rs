@@ -33,7 +33,9 @@ pub(super) fn margins(text: &str) -> Vec<Range<usize>> {
         text[line.clone()].split(|char: char| char.is_ascii_digit()).collect::<Vec<_>>().join("#")
     };
     let mut counts: HashMap<String, usize> = HashMap::new();
-    lines.iter().for_each(|line| *counts.entry(key(line)).or_default() += 1);
+    for line in &lines {
+        *counts.entry(key(line)).or_default() += 1;
+    }
     lines.retain(|line| {
         let key = key(line);
         !key.contains(char::is_alphabetic) && key.contains('#') || counts[&key] > 1
@@ -45,7 +47,9 @@ pub(super) fn margins(text: &str) -> Vec<Range<usize>> {
 /// only a line end there.
 pub(super) fn without_margins(text: &str, margins: &[Range<usize>]) -> String {
     let mut bytes = text.as_bytes().to_vec();
-    margins.iter().for_each(|margin| bytes[margin.clone()].fill(b' '));
+    for margin in margins {
+        bytes[margin.clone()].fill(b' ');
+    }
     let blank = |byte: &u8| byte.is_ascii_whitespace();
     let mut at = 0;
     while let Some(feed) = bytes[at..].iter().position(|byte| *byte == 0x0c) {
