@@ -63,7 +63,7 @@ impl<'t> View<'t> {
                 if char < '\u{300}' || first.is_whitespace() || begins_cluster(char) {
                     break;
                 }
-                cluster.get_or_insert_with(|| first.to_string()).push(char);
+                cluster.get_or_insert_with(|| folding.letters(first)).push(char);
                 end = at + char.len_utf8();
                 chars = rest.clone();
             }
@@ -148,6 +148,13 @@ impl<'t, 'f> Folding<'t, 'f> {
         char >= '\u{ad}'
             && self.folds.contains(&Fold::InvisibleCharacters)
             && Fold::InvisibleCharacters.of(char).is_some()
+    }
+
+    /// The letters of a ligature, to which marks are added; else the character.
+    fn letters(&self, char: char) -> String {
+        let letters = Fold::Ligatures.of(char);
+        let letters = letters.filter(|_| self.folds.contains(&Fold::Ligatures));
+        letters.map_or_else(|| char.to_string(), str::to_owned)
     }
 
     /// Adds a letter, and the letter with its marks where it has some.
@@ -257,8 +264,8 @@ mod tests {
             "\\PC",
             proptest::sample::select(vec![
                 "\u{a0}", "\r\n", "\t", "\u{ad}", "\u{200b}", "“", "’", "`", "—", "…", "e\u{301}",
-                "\u{301}", "\u{1100}", "\u{1161}", "\u{11a8}", "\u{340}", "\u{2126}", "\u{1fef}",
-                " ",
+                "\u{301}", "ﬁ", "\u{1100}", "\u{1161}", "\u{11a8}", "\u{340}", "\u{2126}",
+                "\u{1fef}", " ",
             ])
             .prop_map(str::to_owned),
         ];
