@@ -5,7 +5,6 @@ mod coverage;
 mod facts;
 mod names;
 mod regions;
-mod typeset;
 mod verdict;
 
 use std::collections::BTreeMap;

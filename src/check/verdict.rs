@@ -6,7 +6,6 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::facts::{WHOLE_WORDS, broken_word};
-use super::typeset::Typeset;
 use super::{Progress, TextOf};
 use crate::align::{Change, Passages, marked, source_words, tokens, words_range};
 use crate::model::Severity::{Error, Note, Warning};
@@ -14,7 +13,7 @@ use crate::model::vocabulary::vocabulary;
 use crate::model::{
     Code, FactBase, Finding, Id, Key, Place, Places, Quotation, RecordKind, Severity,
 };
-use crate::prose::{Article, Fold, Numbering, View, breaks_word, joins, needed_folds};
+use crate::prose::{Article, Fold, Numbering, Typeset, View, breaks_word, joins, needed_folds};
 use crate::text::{all_of, count, number_word, quoted};
 
 vocabulary! {

@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::margins::{margins, without_margins};
 use super::plain::{self, Broken, Numbering};
+use super::typeset::{margins, without_margins};
 use super::way_back::WayBack;
 use super::{View, html};
 use crate::text::{CodePoints, TextFile};
