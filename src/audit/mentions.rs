@@ -9,8 +9,8 @@ use super::cues::{ProperName, head, names};
 use crate::model::Qualifier;
 use crate::numbers::{month, word_behind};
 use crate::prose::{Number, NumberKind, digit_date, numbers};
+use crate::text::{Counted, Hedge, hedge_before, hedge_behind};
 use crate::text::{Term, fold, last_word, last_words, next_words, sentences, terms};
-use crate::verify::{Counted, Hedge, hedge_before, hedge_behind};
 
 /// A value that facts have.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -139,9 +139,9 @@ fn check_base(
     files: &[TextFile],
     text: Option<&TextOf<'_>>,
     output: &mut Output<'_>,
-) -> verify::Check {
+) -> check::Check {
     let mut progress = Progress::new(&mut output.err);
-    let check = verify::check(base, &load::places(files), text, &mut |done, all| {
+    let check = check::check(base, &load::places(files), text, &mut |done, all| {
         progress.show(done, all);
     });
     progress.clear();

@@ -125,26 +125,9 @@ const TIME: [&str; 9] =
 
 /// Stems of units of place.
 const PLACES: [&str; 20] = [
-    "area",
-    "cit",
-    "continent",
-    "count",
-    "countr",
-    "district",
-    "hectare",
-    "island",
-    "kilomet",
-    "mile",
-    "municipalit",
-    "prefecture",
-    "province",
-    "region",
-    "site",
-    "square",
-    "state",
-    "territor",
-    "town",
-    "village",
+    "area", "cit", "continent", "count", "countr", "district", "hectare", "island", "kilomet",
+    "mile", "municipalit", "prefecture", "province", "region", "site", "square", "state",
+    "territor", "town", "village",
 ];
 
 impl Hedge {
@@ -191,20 +174,7 @@ impl<'t> Counted<'t> {
 /// The maximum distance of a qualifier from the number, in bytes.
 const WINDOW: usize = 40;
 
-/// Whether a unit, folded, is of places that something can extend over.
-fn is_place(unit: &str) -> bool {
-    const PLACES: [&str; 20] = [
-        "province", "countr", "region", "district", "count", "cit", "state", "town", "village",
-        "continent", "island", "prefecture", "municipalit", "territor", "area", "site", "kilomet",
-        "mile", "hectare", "square",
-    ];
-    PLACES.iter().any(|word| unit.starts_with(word))
-}
-
-/// How far before or behind a number the words stand that qualify it, in bytes.
-const REACH: usize = 40;
-
-/// The words right before a number that qualify it; `text` ends there.
+/// The qualifier at the end of `text`, before a number.
 pub(crate) fn hedge_before(text: &str) -> Option<&'static Hedge> {
     let before = fold(last_words(text, text.len(), WINDOW));
     let before = before.trim_end_matches(|char: char| {

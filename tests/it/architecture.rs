@@ -1,4 +1,4 @@
-//! Modules import only lower modules: main, cli, commands, render, audit, verify, align, query,
+//! Modules import only lower modules: main, cli, commands, render, audit, check, align, query,
 //! prose, text, model; commands also import load.
 
 use std::collections::BTreeSet;
@@ -14,10 +14,10 @@ const MAY_IMPORT: [(&str, &[&str]); 12] = [
     ("query", &["model", "text"]),
     ("prose", &["model", "numbers", "text"]),
     ("align", &["model", "text", "prose"]),
-    ("verify", &["model", "numbers", "text", "prose", "align"]),
-    ("audit", &["model", "numbers", "text", "prose", "align", "verify"]),
-    ("render", &["model", "numbers", "text", "prose", "query", "align", "verify", "audit"]),
-    ("commands", &["model", "text", "prose", "query", "verify", "audit", "load", "render"]),
+    ("check", &["model", "numbers", "text", "prose", "align"]),
+    ("audit", &["model", "numbers", "text", "prose", "align", "check"]),
+    ("render", &["model", "numbers", "text", "prose", "query", "align", "check", "audit"]),
+    ("commands", &["model", "text", "prose", "query", "check", "audit", "load", "render"]),
     ("cli", &["model", "text", "query", "load", "render", "commands"]),
 ];
 

@@ -592,7 +592,7 @@ fn printed(text: &str) -> String {
                 line += word;
             } else if let Some((one, other)) = compound.filter(|(one, _)| one.len() < room) {
                 lines.push(format!("{line} {one}-"));
-                line = other.to_owned();
+                other.clone_into(&mut line);
             } else if room > 2 && letters.len() > room + 2 && word.chars().all(char::is_alphabetic)
             {
                 let (one, other) = letters.split_at(room);
@@ -608,10 +608,8 @@ fn printed(text: &str) -> String {
         format!("The head of a page\n\n{}\n\n{}\n\u{c}", lines.join("\n"), number + 1)
     });
     let ligatures = [("ffi", "ﬃ"), ("ffl", "ﬄ"), ("ff", "ﬀ"), ("fi", "ﬁ"), ("fl", "ﬂ")];
-    let replaced = ligatures.iter().fold(pages.collect::<String>(), |text, (letters, ligature)| {
-        text.replace(letters, ligature)
-    });
-    replaced
+    let pages: String = pages.collect();
+    ligatures.iter().fold(pages, |text, (letters, ligature)| text.replace(letters, ligature))
 }
 
 /// The folds of the shipped quotations in a printed text, all of them found.
