@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::document::LEFT_OUT;
 use crate::model::vocabulary::vocabulary;
-use crate::prose::LEFT_OUT;
 use crate::text::{self, count, fold, negation, visible, words};
 
 /// A word of a text.

@@ -6,9 +6,9 @@
 //! program can prove their agreement.
 //!
 //! ```text
-//! main ── cli ── commands ── render ── check ─── prose ── text ── numbers ── model
-//!                   │          └────── query ──────────────┤                   │
-//!                   └─── load ─────────────────────────────┴───────────────────┘
+//! main ── cli ── commands ── render ── audit ── check ── align ── document ── numbers ── text ── model
+//!                   │          └────── query ───────────────────────────────────┤
+//!                   └─── load ───────────────────────────────────────┴──────────┘
 //! ```
 //!
 //! A test holds the direction of imports. The only stable interface is [`cli::run`].
@@ -18,10 +18,10 @@ mod audit;
 mod check;
 pub mod cli;
 mod commands;
+mod document;
 mod load;
 mod model;
 mod numbers;
-mod prose;
 mod query;
 mod render;
 mod text;
@@ -31,20 +31,19 @@ mod text;
 pub mod internals {
     pub use crate::audit::Auditor;
     pub use crate::commands::fix::{corrections, fixed};
+    pub use crate::document::{Article, Draft, Markup, quoted_phrases, unbalanced};
     pub use crate::load::{fact_base, places, shipped};
     pub use crate::model::{
         Date, DateBasis, Extent, Fact, FactBase, Key, Period, RecordKind, Relation, SourceType,
         Url, link,
     };
-    pub use crate::numbers::{Quantity, QuantityForm};
-    pub use crate::prose::{
-        Article, Draft, Fold, Found, Markup, View, needed_folds, numbers, quoted_phrases,
-        unbalanced,
+    pub use crate::numbers::{
+        Notation, Quantity, QuantityForm, contains_figure, numbers, numbers_in,
     };
     pub use crate::query::{Filter, Query, by_quotation};
     pub use crate::render::{
         Citing, FactColumn, FactRecord, Paint, QuoteFormat, Reader, Screen, fact_table, json,
         quotations,
     };
-    pub use crate::text::{Lines, TextFile, contains_figure, fold, steers};
+    pub use crate::text::{Fold, Found, Lines, TextFile, View, fold, needed_folds, steers};
 }

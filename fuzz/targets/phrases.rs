@@ -3,15 +3,17 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use povfacts::internals::{numbers, quoted_phrases, unbalanced};
+use povfacts::internals::{Notation, numbers_in, quoted_phrases, unbalanced};
 
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };
-    let mut end = 0;
-    for number in numbers(text) {
-        assert!(number.range.start >= end && !number.range.is_empty(), "{number:?}");
-        end = number.range.end;
-        assert!(text.get(number.range.clone()).is_some(), "{number:?}");
+    for notation in [Notation::Point, Notation::Comma] {
+        let mut end = 0;
+        for number in numbers_in(text, notation) {
+            assert!(number.range.start >= end && !number.range.is_empty(), "{number:?}");
+            end = number.range.end;
+            assert!(text.get(number.range.clone()).is_some(), "{number:?}");
+        }
     }
     let phrases = quoted_phrases(text);
     for (at, phrase) in phrases.iter().enumerate() {

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
+use crate::document::terms;
 use crate::numbers::{currency_code, is_magnitude, is_number_word, month};
-use crate::text::{fold, is_one_of, negation, terms, words};
+use crate::text::{fold, is_one_of, negation, words};
 
 /// Capitalized words within a sentence.
 #[derive(Clone, Debug)]

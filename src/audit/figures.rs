@@ -10,10 +10,11 @@ use super::mentions::{Mention, Sentence, read};
 use super::relation::{Relation, relation};
 use super::score::{Considered, Said, known, score, thresholds};
 use super::slots::{Slot, Slots};
+use crate::document::{BlockKind, Draft};
+use crate::document::{Term, terms};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Fact, FactBase, Key, Quotation};
-use crate::prose::{BlockKind, Draft};
-use crate::text::{Term, fold, last_words, next_words, sentences, terms};
+use crate::text::{fold, last_words, next_words, sentences};
 
 vocabulary! {
     /// The relation of a figure of a draft to the facts.

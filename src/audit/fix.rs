@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{AuditedDraft, AuditedFigure, AuditedQuotation};
 use crate::align::{Change, ChangeKind};
+use crate::document::LEFT_OUT;
 use crate::model::FactBase;
-use crate::prose::LEFT_OUT;
 use crate::text::{fold, negation, words};
 
 /// A replacement of a range of bytes in the file of a draft.

@@ -9,8 +9,8 @@ use super::mentions::{Amount, Mention, Sentence, When};
 use super::relation::{Relation, is_date, relation};
 use super::score::{Said, TIMES};
 use super::slots::{QuotationWords, Slot, WordId};
+use crate::document::{Term, terms};
 use crate::model::vocabulary::vocabulary;
-use crate::text::{Term, terms};
 
 vocabulary! {
     /// A contradiction of a sentence with the fact that has the number.

@@ -6,11 +6,12 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::cues::{ProperName, head, names};
+use crate::document::{Term, terms};
 use crate::model::Qualifier;
+use crate::numbers::{Counted, Hedge, hedge_before, hedge_behind};
+use crate::numbers::{Number, NumberKind, digit_date, numbers};
 use crate::numbers::{month, word_behind};
-use crate::prose::{Number, NumberKind, digit_date, numbers};
-use crate::text::{Counted, Hedge, hedge_before, hedge_behind};
-use crate::text::{Term, fold, last_word, last_words, next_words, sentences, terms};
+use crate::text::{fold, last_word, last_words, next_words, sentences};
 
 /// A value that facts have.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -348,7 +349,9 @@ fn month_before(text: &str, year: usize) -> (usize, Option<u8>, Option<u8>) {
 /// A day of a month.
 fn is_day(text: &str, number: &Number) -> bool {
     let small = number.value <= Decimal::from(31) && number.value >= Decimal::ONE;
-    small && number.currency.is_none() && crate::prose::month_beside(text, &number.range).is_some()
+    small
+        && number.currency.is_none()
+        && crate::numbers::month_beside(text, &number.range).is_some()
 }
 
 /// The months without a year: "in September", "12 May".

@@ -30,8 +30,8 @@ pub(crate) use score::Considered;
 use quotations::Corpus;
 use slots::Slots;
 
+use crate::document::{Article, Draft};
 use crate::model::FactBase;
-use crate::prose::{Article, Draft};
 
 /// A fact base prepared for the audit of drafts.
 pub struct Auditor<'b> {

@@ -10,9 +10,9 @@ use super::credit::{credited, is_another};
 use crate::align::{
     Alignment, Change, Gap, Passages, Token, Word, source_words, tokens, words_range,
 };
+use crate::document::{Article, BlockKind, Draft, quoted_phrases};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
-use crate::prose::{Article, BlockKind, Draft, quoted_phrases};
 use crate::text::negation;
 
 vocabulary! {

@@ -5,7 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::mentions::{Amount, Mention, When};
 use super::slots::Slot;
 use crate::model::{Precision, Qualifier};
-use crate::text::Hedge;
+use crate::numbers::Hedge;
 
 /// The relation of a number to the number of a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::mentions::{Mention, Sentence};
 use super::slots::{Slot, Slots, WordId, number};
+use crate::document::terms;
 use crate::model::{Fact, Key, Quotation};
-use crate::text::terms;
 
 /// The number of features.
 pub(super) const FEATURES: usize = 15;
@@ -360,8 +360,8 @@ mod tests {
 
     use super::*;
     use crate::audit::mentions::read;
+    use crate::document::{BlockKind, Draft, Markup};
     use crate::model::FactBase;
-    use crate::prose::{BlockKind, Draft, Markup};
     use crate::text::TextFile;
 
     /// The folders of marked drafts with their fact bases.

@@ -7,8 +7,10 @@ use rust_decimal::Decimal;
 
 use super::cues::{Direction, direction, head, negates, rate};
 use super::mentions::{Amount, When, read};
+use crate::document::terms;
 use crate::model::{Fact, FactBase, Key, Name, Period, Qualifier, Quotation};
-use crate::text::{find_figure, fold, terms};
+use crate::numbers::find_figure;
+use crate::text::fold;
 
 /// A word of the fact base, by number.
 pub(super) type WordId = u32;

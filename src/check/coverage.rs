@@ -9,15 +9,14 @@ use serde::Serialize;
 
 use super::TextOf;
 use super::verdict::{MAX_RANGES, Verdict, VerdictKind};
+use crate::document::{Numbering, Paragraph, going_on, quoted_phrases};
 use crate::model::{
     Code, Date, Exemption, Fact, FactBase, Figure, Finding, Key, Place, Places, Precision,
     Quotation, RecordKind,
 };
+use crate::numbers::{Calendar, Number, NumberKind, month_beside, numbers};
 use crate::numbers::{Quantity, QuantityForm, word_behind};
-use crate::prose::{
-    Calendar, Number, NumberKind, Numbering, Paragraph, View, going_on, month_beside, numbers,
-    quoted_phrases,
-};
+use crate::text::View;
 use crate::text::{Phrase, quoted};
 
 /// The share of a text that a fact base covers.

@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
+use crate::document::unbalanced;
 use crate::model::{
     Code, Date, DateBasis, Fact, FactBase, FactDate, Figure, Finding, Places, Precision, Qualifier,
     RecordKind,
 };
+use crate::numbers::Calendar;
 use crate::numbers::MONTHS;
-use crate::prose::{Calendar, unbalanced};
-use crate::text::{Phrase, contradiction, figure_places, fold, quoted};
+use crate::numbers::{contradiction, figure_places};
+use crate::text::{Phrase, fold, quoted};
 
 /// The code, message and help of a finding.
 type Problem = (Code, String, String);

@@ -9,8 +9,8 @@ mod verdict;
 
 use std::collections::BTreeMap;
 
+use crate::document::Article;
 use crate::model::{Code, FactBase, Finding, Key, Places, RecordKind, Severity, Source};
-use crate::prose::Article;
 use crate::text::{count, quoted};
 pub(crate) use coverage::{Coverage, ParagraphCoverage, Share, State};
 pub(crate) use verdict::{Nearest, Position, Verdict, VerdictKind};

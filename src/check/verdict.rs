@@ -8,12 +8,13 @@ use serde::Serialize;
 use super::facts::{WHOLE_WORDS, broken_word};
 use super::{Progress, TextOf};
 use crate::align::{Change, Passages, marked, source_words, tokens, words_range};
+use crate::document::{Article, Numbering, Typeset};
 use crate::model::Severity::{Error, Note, Warning};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{
     Code, FactBase, Finding, Id, Key, Place, Places, Quotation, RecordKind, Severity,
 };
-use crate::prose::{Article, Fold, Numbering, Typeset, View, breaks_word, joins, needed_folds};
+use crate::text::{Fold, View, breaks_word, joins, needed_folds};
 use crate::text::{all_of, count, number_word, quoted};
 
 vocabulary! {

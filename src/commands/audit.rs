@@ -15,10 +15,10 @@ use super::inputs::article;
 use super::progress::Progress;
 use super::{Exit, Inputs, Output, help};
 use crate::audit::{AuditedDraft, Auditor, Strictness};
+use crate::document::{Draft, Markup};
 use crate::model::FactBase;
-use crate::prose::{Draft, Markup};
 use crate::render::{self, Detail, ReportFormat};
-use crate::text::{TextFile, count};
+use crate::text::{TextFile, count, visible};
 
 #[derive(Debug, Args)]
 #[command(after_long_help = help!(
@@ -26,8 +26,8 @@ use crate::text::{TextFile, count};
 The report is a worksheet: first the problems, then each quotation and figure with its verdict and \
 fact, then what was not compared. It compares words; whether a statement is true is for the editor.
 
-Drafts are Markdown; those whose names end in .txt are plain text. Code, blocks of HTML and front \
-matter in Markdown are not audited, nor are quotations of fewer than three words.
+Drafts are Markdown, plain text (.txt) or HTML (.html, or a page on standard input). Code, blocks \
+of HTML and front matter in Markdown are not audited, nor are quotations of fewer than three words.
 
 A comment in the draft accepts a finding: <!-- povfacts: accept F411 \"23 billion\", the reason -->
 
@@ -45,7 +45,7 @@ Examples:
 ))]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub(crate) struct Audit {
-    /// The drafts, in Markdown or plain text; - is standard input, which is also read when piped
+    /// The drafts, in Markdown, plain text or HTML; - is standard input, which is also read when piped
     #[arg(value_name = "DRAFT")]
     drafts: Vec<PathBuf>,
     /// Look quotations up in this text too, plain or HTML
@@ -132,6 +132,11 @@ impl Audit {
         }
         for (file, path) in drafts.iter().zip(paths) {
             ensure!(!interrupted.load(Ordering::Relaxed), "interrupted; no draft was replaced");
+            ensure!(
+                Markup::of_file(file) != Markup::Html,
+                "{} is HTML, which --fix cannot edit; audit it without --fix",
+                visible(&file.name)
+            );
             let (text, findings) = mended(base, auditor, file);
             left += findings;
             if !self.in_place {
@@ -158,7 +163,7 @@ impl Audit {
 /// The corrected text of a draft, and the number of its remaining findings.
 fn mended(base: &FactBase, auditor: &Auditor<'_>, file: &TextFile) -> (String, usize) {
     let audit = |file| auditor.audit(draft(file), &mut |_, _| {});
-    let markup = Markup::of(&file.name);
+    let markup = Markup::of_file(file);
     let edits = corrections(base, auditor, &audit(file), markup);
     let text = fixed(&file.text, &edits, markup).text;
     let written = TextFile::new(&file.name, text);
@@ -167,5 +172,5 @@ fn mended(base: &FactBase, auditor: &Auditor<'_>, file: &TextFile) -> (String, u
 }
 
 fn draft(file: &TextFile) -> Draft<'_> {
-    Draft::new(file, Markup::of(&file.name))
+    Draft::new(file, Markup::of_file(file))
 }

@@ -9,8 +9,8 @@ use anyhow::anyhow;
 use tempfile::{NamedTempFile, TempPath};
 
 use crate::audit::{AuditedDraft, Auditor, Edit};
+use crate::document::{BlockKind, Draft, Markup};
 use crate::model::FactBase;
-use crate::prose::{BlockKind, Draft, Markup};
 use crate::render::escape_markdown;
 use crate::text::{TextFile, visible};
 
@@ -86,7 +86,7 @@ pub fn fixed(text: &str, edits: &[Edit], markup: Markup) -> Fixed {
         let start = fixed.len();
         match markup {
             Markup::Markdown => fixed.push_str(&escape_markdown(with)),
-            Markup::Plain => fixed.push_str(with),
+            Markup::Plain | Markup::Html => fixed.push_str(with),
         }
         places.push(start..fixed.len());
         done = range.end;

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail, ensure};
 
 use super::Output;
+use crate::document::Article;
 use crate::load;
 use crate::model::{FactBase, Source};
-use crate::prose::Article;
 use crate::render;
 use crate::text::{TextFile, visible};
 
@@ -26,7 +26,10 @@ impl Inputs<'_> {
     /// Reads a file; `-` is standard input.
     pub(super) fn read(&mut self, path: &Path) -> Result<TextFile> {
         if path.as_os_str() != "-" {
-            return load::read(path);
+            return load::read(path).map_err(|error| match converter(path) {
+                Some(command) => anyhow!("{error}\nhelp: povfacts reads text files; try {command}"),
+                None => error,
+            });
         }
         let stdin = self.stdin.take();
         load::read_stdin(stdin.context("standard input (-) can be read only once")?)
@@ -63,6 +66,23 @@ impl Inputs<'_> {
             bail!("{} and {} are one file; name it once", visible(&first), visible(&second));
         }
         files.iter().map(|path| self.read(path)).collect()
+    }
+}
+
+/// The command that makes a text of a file in a different format.
+fn converter(path: &Path) -> Option<String> {
+    let name = path.display().to_string();
+    let shown = visible(&name);
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    if name.starts_with("http://") || name.starts_with("https://") {
+        return Some(format!("curl -L '{shown}' > page.html"));
+    }
+    match extension.to_ascii_lowercase().as_str() {
+        "pdf" => Some(format!("pdftotext '{shown}' text.txt")),
+        "doc" | "docx" | "odt" | "rtf" | "epub" => {
+            Some(format!("pandoc -t markdown '{shown}' > text.md"))
+        }
+        _ => None,
     }
 }
 

@@ -9,8 +9,9 @@ use crate::model::{
     Code, DateBasis, Exemption, Fact, FactDate, Figure, Finding, Key, Note, Period, Qualifier,
     Quotation, RecordKind,
 };
+use crate::numbers::contains_figure;
 use crate::numbers::{Quantity, QuantityForm, currency_code, is_currency_code};
-use crate::text::{contains_figure, quoted};
+use crate::text::quoted;
 
 /// The dates read so far by their text: a fact base has few dates, each many times.
 pub(super) type Dates = HashMap<String, Period>;

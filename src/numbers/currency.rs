@@ -1,76 +1,29 @@
 //! Currencies: signs, codes and words.
 
-/// Currency signs, some with letters before them, and their ISO 4217 codes.
-const SIGNS: [(&str, &str); 22] = [
-    ("$", "USD"),
-    ("US$", "USD"),
-    ("A$", "AUD"),
-    ("AU$", "AUD"),
-    ("C$", "CAD"),
-    ("CA$", "CAD"),
-    ("HK$", "HKD"),
-    ("NT$", "TWD"),
-    ("NZ$", "NZD"),
-    ("R$", "BRL"),
-    ("S$", "SGD"),
-    ("€", "EUR"),
-    ("£", "GBP"),
-    ("¥", "CNY"),
-    ("CN¥", "CNY"),
-    ("JP¥", "JPY"),
-    ("₸", "KZT"),
-    ("₽", "RUB"),
-    ("₹", "INR"),
-    ("₩", "KRW"),
-    ("₺", "TRY"),
-    ("₴", "UAH"),
-];
+use crate::text::is_one_of;
 
-/// Codes before an amount, and their ISO 4217 codes.
-const CODES: [(&str, &str); 21] = [
-    ("USD", "USD"),
-    ("EUR", "EUR"),
-    ("GBP", "GBP"),
-    ("CNY", "CNY"),
-    ("RMB", "CNY"),
-    ("JPY", "JPY"),
-    ("KZT", "KZT"),
-    ("UZS", "UZS"),
-    ("RUB", "RUB"),
-    ("INR", "INR"),
-    ("CHF", "CHF"),
-    ("KRW", "KRW"),
-    ("AUD", "AUD"),
-    ("CAD", "CAD"),
-    ("HKD", "HKD"),
-    ("NZD", "NZD"),
-    ("SGD", "SGD"),
-    ("TWD", "TWD"),
-    ("BRL", "BRL"),
-    ("TRY", "TRY"),
-    ("UAH", "UAH"),
-];
-
-/// Words after an amount, and their ISO 4217 codes.
-const WORDS: [(&str, &str); 18] = [
-    ("usd", "USD"),
-    ("dollar", "USD"),
-    ("dollars", "USD"),
-    ("eur", "EUR"),
-    ("euro", "EUR"),
-    ("euros", "EUR"),
-    ("pounds", "GBP"),
-    ("cny", "CNY"),
-    ("rmb", "CNY"),
-    ("yuan", "CNY"),
-    ("renminbi", "CNY"),
-    ("yen", "JPY"),
-    ("tenge", "KZT"),
-    ("kzt", "KZT"),
-    ("rubles", "RUB"),
-    ("roubles", "RUB"),
-    ("rupees", "INR"),
-    ("€", "EUR"),
+/// Each ISO 4217 code with other signs before an amount, and the words after an amount.
+const CURRENCIES: [(&str, &str, &str); 20] = [
+    ("USD", "$ US$", "usd dollar dollars"),
+    ("EUR", "€", "eur euro euros €"),
+    ("GBP", "£", "pounds"),
+    ("CNY", "¥ CN¥ RMB", "cny rmb yuan renminbi"),
+    ("JPY", "JP¥", "yen"),
+    ("KZT", "₸", "kzt tenge"),
+    ("UZS", "", ""),
+    ("RUB", "₽", "rubles roubles"),
+    ("INR", "₹", "rupees"),
+    ("CHF", "", ""),
+    ("KRW", "₩", ""),
+    ("AUD", "A$ AU$", ""),
+    ("CAD", "C$ CA$", ""),
+    ("HKD", "HK$", ""),
+    ("NZD", "NZ$", ""),
+    ("SGD", "S$", ""),
+    ("TWD", "NT$", ""),
+    ("BRL", "R$", ""),
+    ("TRY", "₺", ""),
+    ("UAH", "₴", ""),
 ];
 
 /// Whether a character is a currency sign.
@@ -80,7 +33,7 @@ pub(super) fn is_sign(char: char) -> bool {
 
 /// The currency sign or code at the end of a text, and its ISO 4217 code. A sign with unknown letters
 /// before it is no match: "NT$" is not the dollar of the United States.
-pub(crate) fn currency_before(text: &str) -> Option<(&str, &'static str)> {
+pub(super) fn currency_before(text: &str) -> Option<(&str, &'static str)> {
     // The last character rules out most texts.
     let last = text.chars().next_back()?;
     if !(last.is_ascii_uppercase() || is_sign(last)) {
@@ -90,23 +43,25 @@ pub(crate) fn currency_before(text: &str) -> Option<(&str, &'static str)> {
     let before = stem.trim_end_matches(|char: char| char.is_ascii_alphabetic());
     let in_word = before.len() < stem.len()
         && before.ends_with(|char: char| char.is_ascii_digit() || char == '_');
-    let written = text.get(before.len()..).filter(|_| !in_word)?;
+    let written = Some(&text[before.len()..]).filter(|_| !in_word)?;
     Some((written, currency_code(written)?))
 }
 
 /// The ISO 4217 code of a word after an amount: "dollars", "yuan", "€".
 pub(crate) fn currency_named(word: &str) -> Option<&'static str> {
-    let named = WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word));
-    named.map(|(_, code)| *code)
+    CURRENCIES.iter().find(|(_, _, words)| is_one_of(words, word)).map(|(code, ..)| *code)
 }
 
 /// The ISO 4217 code of a sign or code before an amount: "RMB", "US$", "USD$".
 pub(crate) fn currency_code(written: &str) -> Option<&'static str> {
-    let in_table = |table: &[(&str, &'static str)], written: &str| {
-        table.iter().find(|(known, _)| *known == written).map(|(_, code)| *code)
+    let find = |written: &str| {
+        let is_known = |(code, signs, _): &&(&str, &str, &str)| {
+            *code == written || signs.split_ascii_whitespace().any(|sign| sign == written)
+        };
+        CURRENCIES.iter().find(is_known).map(|(code, ..)| *code)
     };
-    let code = written.strip_suffix(is_sign).unwrap_or(written);
-    in_table(&SIGNS, written).or_else(|| in_table(&CODES, code))
+    let code = written.strip_suffix(is_sign).filter(|code| is_currency_code(code));
+    find(written).or_else(|| find(code?))
 }
 
 /// Whether a word has the form of an ISO 4217 code: three capitals.
@@ -126,6 +81,7 @@ mod tests {
             ("worth US$", Some(("US$", "USD"))),
             ("(USD", Some(("USD", "USD"))),
             ("USD$", Some(("USD$", "USD"))),
+            ("RMB¥", Some(("RMB¥", "CNY"))),
             ("约US$", Some(("US$", "USD"))),
             ("约$", Some(("$", "USD"))),
             ("A$", Some(("A$", "AUD"))),
@@ -146,13 +102,16 @@ mod tests {
     }
 
     #[test]
-    fn all_signs_are_known_as_signs_and_all_codes_as_codes() {
-        for (sign, code) in SIGNS {
-            assert!(sign.ends_with(is_sign), "{sign}");
-            assert_eq!(currency_code(code), Some(code), "{sign}");
-        }
-        for (written, code) in CODES {
-            assert!(is_currency_code(written) && is_currency_code(code), "{written}");
+    fn all_codes_are_codes_and_all_signs_end_as_signs() {
+        for (code, signs, words) in CURRENCIES {
+            assert!(is_currency_code(code) && currency_code(code) == Some(code), "{code}");
+            for sign in signs.split_whitespace() {
+                assert!(sign.ends_with(is_sign) || is_currency_code(sign), "{sign}");
+                assert_eq!(currency_code(sign), Some(code));
+            }
+            for word in words.split_whitespace() {
+                assert_eq!(currency_named(word), Some(code));
+            }
         }
     }
 }

@@ -4,10 +4,9 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::currency::is_sign;
-use super::{
-    NumeralForm, currency_named, is_currency_code, is_number_word, numeral, percent_behind,
-};
+use super::currency::{currency_named, is_currency_code, is_sign};
+use super::numeral::{Notation, NumeralForm, numeral, percent_behind};
+use super::words::is_number_word;
 use crate::model::{Figure, Qualifier};
 
 impl Figure {
@@ -87,6 +86,11 @@ impl fmt::Display for QuantityError {
 impl<'t> Quantity<'t> {
     /// Parses a figure: an optional sign, an optional currency, a number, an optional percent sign.
     pub fn parse(text: &'t str) -> Result<Self, QuantityError> {
+        Self::parse_in(text, Notation::Point)
+    }
+
+    /// Parses a figure in the notation of a language.
+    pub fn parse_in(text: &'t str, notation: Notation) -> Result<Self, QuantityError> {
         let (minus, unsigned) = split_minus(text);
         let (currency, rest) = split_currency(unsigned);
         // "$-5" and "USD -5" are valid, "USD-5" is not.
@@ -95,13 +99,12 @@ impl<'t> Quantity<'t> {
         });
         let inner = !minus && !joined;
         let (minus_behind, number) = if inner { split_minus(rest) } else { (false, rest) };
-        let read = numeral(number, currency.is_some()).ok_or(QuantityError::NotANumber)?;
+        let read = numeral(number, currency.is_some(), notation);
+        let read = read.ok_or(QuantityError::NotANumber)?;
         let percent = percent_behind(number, read.end);
-        let left = number.get(percent.unwrap_or(read.end)..).unwrap_or_default();
-        let mut left = left.chars();
-        match (left.next(), left.next()) {
-            (None, _) => {}
-            (Some(','), Some('0'..='9')) => return Err(QuantityError::Grouping),
+        match &number.as_bytes()[percent.unwrap_or(read.end)..] {
+            [] => {}
+            [b',', b'0'..=b'9', ..] => return Err(QuantityError::Grouping),
             _ => return Err(QuantityError::NotANumber),
         }
         let form = match (read.form, percent) {
@@ -124,27 +127,19 @@ fn split_minus(text: &str) -> (bool, &str) {
         return (true, number);
     }
     let word = text.split_at_checked("minus ".len());
-    match word.filter(|(word, _)| word.eq_ignore_ascii_case("minus ")) {
-        Some((_, number)) => (true, number),
-        None => (false, text),
-    }
+    let number = word.filter(|(word, _)| word.eq_ignore_ascii_case("minus "));
+    number.map_or((false, text), |(_, number)| (true, number))
 }
 
 /// "USD 23 billion" → ("USD", "23 billion"); "US$5" → ("US$", "5").
 fn split_currency(text: &str) -> (Option<&str>, &str) {
     let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
-    let after = text.get(letters..).unwrap_or_default();
-    let symbol = after.chars().next().filter(|char| is_sign(*char));
-    let end = letters + symbol.map_or(0, char::len_utf8);
-    match text.split_at_checked(end) {
-        // "TWO" is a number in capitals.
-        Some((currency, number))
-            if (symbol.is_some() && letters <= 3) || letters == 3 && !is_number_word(currency) =>
-        {
-            (Some(currency), number.trim_start())
-        }
-        _ => (None, text),
-    }
+    let symbol = text[letters..].chars().next().filter(|char| is_sign(*char));
+    let (currency, number) = text.split_at(letters + symbol.map_or(0, char::len_utf8));
+    // "TWO" is a number in capitals.
+    let is_code = letters == 3 && !is_number_word(currency);
+    let is_currency = is_code || symbol.is_some() && letters <= 3;
+    if is_currency { (Some(currency), number.trim_start()) } else { (None, text) }
 }
 
 #[cfg(test)]
@@ -253,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn currencies_and_percent_signs_are_told() {
+    fn currencies_and_percent_signs_are_read() {
         use QuantityForm::{Count, Fraction, Percent};
         for (text, value, currency, form) in [
             ("USD 1.9", "1.9", Some("USD"), Count),
@@ -270,6 +265,10 @@ mod tests {
             ("ten percent", "10", None, Percent),
             ("half a percent", "0.5", None, Percent),
             ("a quarter", "0.25", None, Fraction),
+            ("a tenth", "0.1", None, Fraction),
+            ("one-fifth", "0.2", None, Fraction),
+            ("nine point eight percent", "9.8", None, Percent),
+            ("minus one point five million", "-1500000", None, Count),
         ] {
             let quantity = Quantity::parse(text).unwrap();
             assert_eq!(

@@ -11,7 +11,7 @@ use super::{ReportFormat, Screen};
 use crate::check::{Check, Coverage, Nearest, Position, Share, TextOf, VerdictKind};
 use crate::model::Severity::{Error, Note, Warning};
 use crate::model::{FactBase, Finding, Id};
-use crate::prose::Fold;
+use crate::text::Fold;
 use crate::text::{TextFile, all_of, count, visible};
 
 /// A check with the files, the base and the text.

@@ -8,7 +8,7 @@ use anstyle::AnsiColor;
 use super::screen::{FAINT, PLAIN};
 use super::{Paint, Screen};
 use crate::check::{Coverage, ParagraphCoverage, State};
-use crate::prose::Article;
+use crate::document::Article;
 use crate::text::visible;
 
 /// Writes each paragraph after a line with number and coverage.

@@ -1,4 +1,4 @@
-//! Small matters of English grammar for messages.
+//! English grammar for messages.
 
 use super::excerpt;
 
@@ -50,11 +50,7 @@ pub(crate) fn did_you_mean(nearest: &[&str], known: &[&str]) -> String {
 
 /// "one" to "twelve", then "13".
 pub(crate) fn number_word(number: u64) -> String {
-    const WORDS: [&str; 12] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
-    let word = index.and_then(|index| WORDS.get(index));
-    word.map_or_else(|| number.to_string(), |word| (*word).to_owned())
+    const WORDS: &str = "one two three four five six seven eight nine ten eleven twelve";
+    let word = (1..).zip(WORDS.split(' ')).find(|(known, _)| *known == number);
+    word.map_or_else(|| number.to_string(), |(_, word)| word.to_owned())
 }

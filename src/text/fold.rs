@@ -1,15 +1,14 @@
-//! The folded form of a text, in which two spellings of one word are equal.
+//! Folds spellings of a word into a single form.
 
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::punctuation::Mark;
 use super::visible::is_invisible;
 
-/// Folds a text: lower case, no accents, straight quotation marks, hyphens for
-/// dashes, nothing that takes no room. Folding what is folded changes nothing.
+/// Folds a text: lower case, no accents, straight quotation marks, hyphens for dashes, no invisible
+/// characters. Folding twice is folding once.
 pub fn fold(text: &str) -> Cow<'_, str> {
     if text.is_ascii() && !text.contains('`') {
         if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
@@ -17,56 +16,69 @@ pub fn fold(text: &str) -> Cow<'_, str> {
         }
         return Cow::Borrowed(text);
     }
-    // Lower-casing can bring marks forth (İ) and marks can be cased (ͅ), so
-    // marks are taken off on both sides of it.
-    let folded = text
+    // Lower-casing can produce marks (İ), and marks can have case (ͅ): remove marks twice.
+    let letters = text
         .chars()
         .filter(|char| !is_invisible(*char))
         .nfd()
         .filter(|char| !is_combining_mark(*char))
         .flat_map(char::to_lowercase)
         .nfd()
-        .filter(|char| !is_combining_mark(*char))
-        .map(plain_punctuation)
-        .fold(String::with_capacity(text.len()), |mut folded, char| {
-            match plain_letters(char) {
-                Some(letters) => folded.push_str(letters),
-                None => folded.push(char),
-            }
-            folded
-        });
+        .filter(|char| !is_combining_mark(*char));
+    let mut folded = String::with_capacity(text.len());
+    for char in letters {
+        // Unicode does not decompose these letters.
+        match char {
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            'þ' => folded.push_str("th"),
+            'ø' => folded.push('o'),
+            'ł' => folded.push('l'),
+            'đ' | 'ð' => folded.push('d'),
+            'ħ' => folded.push('h'),
+            'ŧ' => folded.push('t'),
+            'ı' => folded.push('i'),
+            // A final sigma is the same letter.
+            'ς' => folded.push('σ'),
+            _ => folded.push(match Mark::of(char) {
+                Some(Mark::Single) => '\'',
+                Some(Mark::Double) => '"',
+                Some(Mark::Hyphen | Mark::Dash) => '-',
+                None => char,
+            }),
+        }
+    }
     Cow::Owned(folded)
 }
 
-/// Letters whose stroke or ligature Unicode doesn't take apart.
-fn plain_letters(char: char) -> Option<&'static str> {
-    Some(match char {
-        'ß' => "ss",
-        'æ' => "ae",
-        'œ' => "oe",
-        'þ' => "th",
-        'ø' => "o",
-        'ł' => "l",
-        'đ' | 'ð' => "d",
-        'ħ' => "h",
-        'ŧ' => "t",
-        'ı' => "i",
-        _ => return None,
-    })
+/// The meaning of a quotation mark or dash, without regard to its shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// A single quotation mark or an apostrophe.
+    Single,
+    /// A double quotation mark.
+    Double,
+    /// A hyphen, a minus sign, or a dash of a range.
+    Hyphen,
+    /// A dash between clauses.
+    Dash,
 }
 
-/// One shape for the quotation marks, apostrophes and dashes that mean the same.
-fn plain_punctuation(char: char) -> char {
-    match Mark::of(char) {
-        Some(Mark::Single) => return '\'',
-        Some(Mark::Double) => return '"',
-        Some(Mark::Hyphen | Mark::Dash) => return '-',
-        None => {}
-    }
-    match char {
-        // A final sigma is the same letter.
-        'ς' => 'σ',
-        other => other,
+impl Mark {
+    /// The meaning of a mark, except the plain ASCII marks.
+    pub(crate) fn of(char: char) -> Option<Self> {
+        match char {
+            '‘' | '’' | '‚' | '‛' | 'ʼ' | '′' | '`' | '´' | '‹' | '›' => {
+                Some(Self::Single)
+            }
+            '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '「' | '」' | '『' | '』' => {
+                Some(Self::Double)
+            }
+            '‐' | '‑' | '‒' | '–' | '−' => Some(Self::Hyphen),
+            '—' | '―' => Some(Self::Dash),
+            _ => None,
+        }
     }
 }
 

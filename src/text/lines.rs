@@ -1,27 +1,22 @@
-//! Texts with a name, and places in them as messages give them: line and
-//! column.
+//! Named texts, and places in them by line and column.
 
 use std::ops::Range;
 
-use super::CodePoints;
-
-/// A text that was read, and how messages name it.
+/// A text with the name used in messages.
 #[derive(Clone, Debug)]
 pub struct TextFile {
-    /// A path, or what it is where it has none, such as "standard input".
+    /// A path, or a description such as "standard input".
     pub name: String,
-    /// What stands in it.
     pub text: String,
-    /// Where it came from.
     pub origin: Origin,
 }
 
-/// Where a text came from.
+/// The origin of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// A file, which its name leads to.
+    /// The file at the path in the name.
     File,
-    /// Somewhere that no name leads to: standard input, the program itself.
+    /// No file: standard input, or the program.
     Elsewhere,
 }
 
@@ -49,16 +44,16 @@ pub struct Spot<'f> {
     pub number: usize,
     /// The column, one-based, in Unicode code points.
     pub column: usize,
-    /// The column behind the place, or behind the line where the place goes on.
+    /// The column after the place, at most the column after the line.
     pub end_column: usize,
-    /// The byte offset in the line at which the place begins.
+    /// The offset of the start in the line, in bytes.
     pub start: usize,
-    /// The byte offset in the line behind which the place ends, or the line.
+    /// The offset of the end in the line, in bytes.
     pub end: usize,
 }
 
 impl<'f> Spot<'f> {
-    /// The words of the place on that line.
+    /// The words of the place in its line.
     pub fn marked(&self) -> &'f str {
         self.line.get(self.start..self.end).unwrap_or_default()
     }
@@ -77,8 +72,8 @@ impl<'f> Lines<'f> {
         self.file
     }
 
-    /// Where a range of bytes begins, and how far it goes on that line; none
-    /// where the text has no such offset.
+    /// The place of a range of bytes, cut at the end of its first line. `None` for an offset
+    /// outside the text or inside a character.
     pub fn spot(&self, bytes: Range<usize>) -> Option<Spot<'f>> {
         if bytes.start > self.file.text.len() {
             return None;
@@ -97,6 +92,38 @@ impl<'f> Lines<'f> {
         let column = |at: usize| before(line_start + at) - before(line_start) + 1;
         Some(Spot { line, number, column: column(start), end_column: column(end), start, end })
     }
+}
+
+/// An index of code points: a late offset costs no more than an early offset.
+#[derive(Clone, Debug)]
+pub(crate) struct CodePoints {
+    /// The number of code points before each chunk.
+    before: Vec<usize>,
+}
+
+/// The length of a chunk, in bytes.
+const CHUNK: usize = 4096;
+
+impl CodePoints {
+    /// Counts the code points of a text.
+    pub(crate) fn new(text: &str) -> Self {
+        let mut total = 0;
+        let counts = text.as_bytes().chunks(CHUNK).map(|chunk| {
+            total += count(chunk);
+            total
+        });
+        Self { before: std::iter::once(0).chain(counts).collect() }
+    }
+
+    /// The number of code points before an offset of the same text.
+    pub(crate) fn before(&self, text: &str, at: usize) -> usize {
+        let chunk = at / CHUNK;
+        self.before[chunk] + count(&text.as_bytes()[chunk * CHUNK..at])
+    }
+}
+
+fn count(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 #[cfg(test)]
@@ -121,6 +148,15 @@ mod tests {
         let ends = [(0..1, 2), (1..3, 3), (1..6, 4), (6..20, 3)];
         for (range, end) in ends {
             assert_eq!(lines.spot(range).map(|spot| spot.end_column), Some(end));
+        }
+    }
+
+    #[test]
+    fn code_points_are_counted_from_the_start() {
+        let text = "é€".repeat(5000);
+        let code_points = CodePoints::new(&text);
+        for pairs in [0, 1, 819, 820, 4999, 5000] {
+            assert_eq!(code_points.before(&text, pairs * 5), pairs * 2);
         }
     }
 }

@@ -1,38 +1,29 @@
-//! Texts as readers compare them: without regard to case, accents and the
-//! shape of quotation marks and dashes, word by word.
+//! Texts and their comparison without regard to case, accents and typography.
 
-mod beside;
-mod code_points;
 mod english;
+mod find;
 mod fold;
 mod lines;
 mod nearest;
-mod negation;
-mod passage;
+mod offset_map;
 mod phrase;
-mod punctuation;
-mod qualifier;
 mod sentences;
-mod terms;
+mod view;
 mod visible;
 mod words;
 
-pub(crate) use beside::{is_one_of, last_word, last_words, next_words};
-pub(crate) use code_points::CodePoints;
 pub(crate) use english::{a, all_of, any_of, count, did_you_mean, number_word, quoted};
+pub use find::Found;
 pub use fold::fold;
+pub(crate) use lines::{CodePoints, Origin, Spot};
 pub use lines::{Lines, TextFile};
-pub(crate) use lines::{Origin, Spot};
 pub(crate) use nearest::nearest;
-pub(crate) use negation::negation;
-pub use passage::contains_figure;
-pub(crate) use passage::{figure_places, find_figure};
+pub(crate) use offset_map::OffsetMap;
 pub(crate) use phrase::Phrase;
-pub(crate) use punctuation::Mark;
-pub(crate) use qualifier::{Counted, Hedge, contradiction, hedge_before, hedge_behind};
 pub(crate) use sentences::{ends_sentence, sentences};
-pub(crate) use terms::{Term, terms};
+pub use view::{Fold, View, needed_folds};
 pub use visible::steers;
 pub(crate) use visible::{excerpt, is_invisible, visible};
-pub(crate) use words::is_unspaced;
-pub(crate) use words::words;
+pub(crate) use words::{
+    bare_words, breaks_word, is_one_of, joins, last_word, last_words, negation, next_words, words,
+};

@@ -1,33 +1,30 @@
-//! Phrases: words that have to stand one behind the other.
+//! Phrases: consecutive words.
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{fold, is_invisible};
 
-/// One or more words to look for, folded. Words are those of Unicode Standard
-/// Annex 29, so that "Xi'an" is one word and "China-UN" is two.
+/// Folded words to look for, by Unicode Standard Annex 29: "Xi'an" is a single word, "China-UN" is
+/// two words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Phrase {
     words: Vec<String>,
 }
 
 impl Phrase {
-    /// The words of `text`. A text without any (`"--"`) is found nowhere.
+    /// The words of `text`. A phrase without words (`"--"`) has no match.
     pub(crate) fn new(text: &str) -> Self {
         Self { words: fold(text).unicode_words().map(str::to_owned).collect() }
     }
 
-    /// Whether the phrase stands in `text`, whole words one behind the other.
-    /// "bank" stands in "the Bank's" too: a possessive is the same word.
+    /// Whether `text` contains the phrase as whole words. A possessive is the same word: "the Bank's"
+    /// contains "bank".
     pub(crate) fn stands_in(&self, text: &str) -> bool {
-        let Some(first) = self.words.first() else {
+        let Some(first) = self.words.first().filter(|first| !lacks_digits(text, first)) else {
             return false;
         };
-        if lacks_digits(text, first) {
-            return false;
-        }
         let folded = fold(text);
-        // And so does taking a text apart.
+        // Searching is faster than splitting.
         if !folded.contains(first.as_str()) {
             return false;
         }
@@ -37,24 +34,23 @@ impl Phrase {
             return folded.unicode_words().any(|word| is(word, first));
         }
         let words: Vec<&str> = folded.unicode_words().collect();
-        let stands =
-            |window: &[&str]| window.iter().zip(&self.words).all(|(word, it)| is(word, it));
-        words.windows(self.words.len()).any(stands)
+        let mut windows = words.windows(self.words.len());
+        windows.any(|window| window.iter().zip(&self.words).all(|(word, wanted)| is(word, wanted)))
     }
 
-    /// Whether the phrase is all that `text` says.
+    /// Whether `text` has exactly the words of the phrase.
     pub(crate) fn is(&self, text: &str) -> bool {
         let first = self.words.first().filter(|first| !lacks_digits(text, first));
         first.is_some() && fold(text).unicode_words().eq(self.words.iter())
     }
 }
 
-/// Whether a word is of digits and a text surely lacks it, however it is written. They
-/// are folded to themselves, and folding costs far more than searching.
+/// Whether a word consists of digits absent from a text. Searching is faster than folding, and
+/// folding keeps digits.
 fn lacks_digits(text: &str, word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
         && !text.contains(word)
-        // What takes no room may stand between two of them, and isn't of ASCII's.
+        // Invisible characters can separate digits.
         && (text.is_ascii() || !text.contains(is_invisible))
 }
 

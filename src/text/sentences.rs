@@ -1,5 +1,4 @@
-//! Where sentences end. The rules of Unicode know no abbreviations: to them "Amb. Han
-//! wrote" is two; and no line that was broken.
+//! Sentences. The rules of Unicode lack abbreviations ("Amb. Han wrote") and wrapped lines.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -9,11 +8,11 @@ use super::is_one_of;
 const BEFORE_NAMES: &str = "\
     mr mrs ms dr st prof amb gen col capt sen gov rev hon pp vol jan feb mar apr jun jul aug sep sept oct nov dec";
 
-/// Marks that stand behind the end of a sentence and belong to it.
+/// Marks after the full stop of a sentence.
 const CLOSING: [char; 8] = ['”', '"', '’', '\'', '»', '›', '」', ')'];
 
-/// The sentences of a text by Unicode Standard Annex 29, but for what ends in an
-/// abbreviation, an initial or a line, each with the offset of its first byte.
+/// The sentences of a text with their offsets, by Unicode Standard Annex 29. Abbreviations, initials
+/// and wrapped lines end no sentence.
 pub(crate) fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut bounds = text.split_sentence_bound_indices();
     std::iter::from_fn(move || {
@@ -23,18 +22,17 @@ pub(crate) fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
             let Some((at, next)) = bounds.next() else { break };
             (end, last) = (at + next.len(), next);
         }
-        Some((start, text.get(start..end)?))
+        Some((start, &text[start..end]))
     })
 }
 
-/// Whether a text ends where a sentence does.
+/// Whether a text ends with a sentence.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end();
     !is_shortened(text) && text.trim_end_matches(CLOSING).ends_with(['.', '!', '?'])
 }
 
-/// Whether a sentence goes on behind one of its parts: behind an abbreviation, or in
-/// another line.
+/// Whether a sentence continues after a part: after an abbreviation, or in the next line.
 fn goes_on(part: &str) -> bool {
     let broken = part.ends_with(['\n', '\r']) && !ends_sentence(part);
     !part.trim().is_empty() && (broken || is_shortened(part.trim_end()))

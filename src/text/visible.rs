@@ -1,11 +1,9 @@
-//! What a terminal may be shown of a text that somebody else wrote.
+//! Untrusted text, made safe for terminals.
 
 use std::borrow::Cow;
-use std::fmt::Write;
 
-/// Whether a character can steer a terminal, hide words, or make them appear in
-/// another order than they stand in: controls but the line end, separators of
-/// lines, bidirectional embeddings and overrides, tags, the byte order mark.
+/// Whether a character can control a terminal, hide words or change their order: controls except
+/// the line end, line separators, bidirectional embeddings and overrides, tags, the byte order mark.
 pub fn steers(char: char) -> bool {
     match char {
         '\n' => false,
@@ -19,9 +17,9 @@ pub fn steers(char: char) -> bool {
     }
 }
 
-/// Whether a character takes no room of its own and is no letter's mark.
+/// Whether a character has no width and is no combining mark.
 pub(crate) fn is_invisible(char: char) -> bool {
-    // Letters, digits and marks of ASCII are told apart from all of them at once.
+    // Most characters are ASCII.
     char >= '\u{ad}'
         && matches!(
             char,
@@ -30,7 +28,7 @@ pub(crate) fn is_invisible(char: char) -> bool {
         )
 }
 
-/// A text in one line with what steers written out: `\u{1b}`.
+/// A text in a single line, with control characters escaped: `\u{1b}`.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     let shown = |char: char| char != '\n' && !steers(char);
     if text.chars().all(shown) {
@@ -41,8 +39,7 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
         if shown(char) {
             visible.push(char);
         } else {
-            // Writing to a string can't fail.
-            let _ = write!(visible, "{}", char.escape_default());
+            visible.extend(char.escape_default());
         }
     }
     Cow::Owned(visible)
@@ -53,10 +50,7 @@ pub(crate) fn excerpt(text: &str) -> Cow<'_, str> {
     const LONGEST: usize = 60;
     match text.char_indices().nth(LONGEST) {
         None => visible(text),
-        Some((end, _)) => {
-            let beginning = visible(text.get(..end).unwrap_or_default());
-            Cow::Owned(format!("{beginning}…"))
-        }
+        Some((end, _)) => Cow::Owned(format!("{}…", visible(&text[..end]))),
     }
 }
 

@@ -1,10 +1,11 @@
-//! Where words begin and end, in scripts with and without spaces.
+//! Words and their surroundings.
+
+use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The words of a text with the offsets of their first bytes. A word goes from one
-/// white space to the next, with its punctuation; where its script parts words by
-/// nothing, it is one by Unicode Standard Annex 29.
+/// The words of a text with their offsets, separated by white space, punctuation included. In
+/// scripts without spaces, words by Unicode Standard Annex 29.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut start = 0;
     let stretches = text.split_inclusive(char::is_whitespace).map(move |stretch| {
@@ -21,9 +22,15 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Whether a character is of a script without spaces between words: Han, Kana, Thai,
-/// Lao, Khmer, Burmese.
-pub(crate) fn is_unspaced(char: char) -> bool {
+/// The words of a text by Unicode Standard Annex 29 with their offsets, without punctuation: "Xi'an"
+/// is a single word, "China-UN" is two words.
+pub(crate) fn bare_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.unicode_word_indices()
+}
+
+/// Whether a character is of a script without spaces between words: Han, Kana, Thai, Lao, Khmer,
+/// Burmese.
+fn is_unspaced(char: char) -> bool {
     matches!(
         char,
         '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
@@ -31,12 +38,60 @@ pub(crate) fn is_unspaced(char: char) -> bool {
     )
 }
 
+/// Whether two adjacent characters belong to a single word.
+pub(crate) fn joins(left: Option<char>, right: Option<char>) -> bool {
+    let is_raised = |char: char| matches!(char, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹');
+    let is_joined = |char: char| char.is_alphanumeric() && !is_unspaced(char) && !is_raised(char);
+    left.is_some_and(is_joined) && right.is_some_and(is_joined)
+}
+
+/// Whether a range of a text begins or ends inside a word.
+pub(crate) fn breaks_word(text: &str, range: &Range<usize>) -> bool {
+    let is_inside = |at: usize| joins(text[..at].chars().next_back(), text[at..].chars().next());
+    !range.is_empty() && (is_inside(range.start) || is_inside(range.end))
+}
+
+/// The text before an offset, at most `reach` bytes and the rest of a character.
+pub(crate) fn last_words(text: &str, end: usize, reach: usize) -> &str {
+    let mut starts = (0..=end.saturating_sub(reach)).rev();
+    let start = starts.find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    text.get(start..end).unwrap_or_default()
+}
+
+/// The text after an offset, at most `reach` bytes and the rest of a character.
+pub(crate) fn next_words(text: &str, start: usize, reach: usize) -> &str {
+    let mut ends = start + reach..text.len();
+    let end = ends.find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    text.get(start..end).unwrap_or_default()
+}
+
+/// The letters and digits at the end of a text.
+pub(crate) fn last_word(text: &str) -> &str {
+    &text[text.trim_end_matches(char::is_alphanumeric).len()..]
+}
+
+/// Whether a word is in a list separated by spaces, in any case.
+pub(crate) fn is_one_of(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// The negation in a folded word, in a single form: "isn't" negates like "not".
+pub(crate) fn negation(word: &str) -> Option<&'static str> {
+    const SAME: &str = "no nobody not never none nothing nowhere without neither nor non";
+    match word {
+        "noone" | "no-one" => Some("nobody"),
+        "cannot" => Some("not"),
+        _ if word.ends_with("n't") => Some("not"),
+        _ => SAME.split(' ').find(|known| *known == word),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn words_are_parted_by_spaces_or_by_their_script() {
+    fn words_are_separated_by_spaces_or_by_their_script() {
         for (text, parts) in [
             (" It's  “so”,\nhe said. ", vec!["It's", "“so”,", "he", "said."]),
             ("脱贫 2020年。", vec!["脱", "贫", "2020", "年", "。"]),
@@ -47,5 +102,30 @@ mod tests {
             assert_eq!(found, parts, "{text:?}");
             assert!(words(text).all(|(at, word)| text.get(at..at + word.len()) == Some(word)));
         }
+    }
+
+    #[test]
+    fn letters_join_where_their_script_has_spaces() {
+        for (left, right, joined) in [
+            ('a', 'b', true),
+            ('9', 'a', true),
+            ('a', ' ', false),
+            ('中', '国', false),
+            ('ไ', 'ท', false),
+            ('ж', 'ы', true),
+            ('0', '¹', false),
+        ] {
+            assert_eq!(joins(Some(left), Some(right)), joined, "{left}{right}");
+        }
+        assert!(!joins(None, Some('a')));
+    }
+
+    #[test]
+    fn words_are_cut_between_characters() {
+        assert_eq!(last_words("né en 2020", 6, 4), "é en");
+        assert_eq!(next_words("en été", 0, 4), "en é");
+        assert_eq!(next_words("é", 0, 9), "é");
+        assert_eq!((last_word("in May"), last_word("in "), last_word("")), ("May", "", ""));
+        assert!(is_one_of("one two", "Two") && !is_one_of("one two", ""));
     }
 }

@@ -1,5 +1,5 @@
-//! Modules import only lower modules: main, cli, commands, render, audit, check, align, query,
-//! prose, text, model; commands also import load.
+//! Modules import only lower modules: main, cli, commands, render, audit, check, align, query, document,
+//! numbers, text, model; commands also import load.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,32 +8,31 @@ use std::path::{Path, PathBuf};
 /// Each module with its allowed imports.
 const MAY_IMPORT: [(&str, &[&str]); 12] = [
     ("model", &[]),
-    ("numbers", &["model"]),
-    ("text", &["model", "numbers"]),
+    ("text", &["model"]),
+    ("numbers", &["model", "text"]),
+    ("document", &["model", "numbers", "text"]),
     ("load", &["model", "numbers", "text"]),
     ("query", &["model", "text"]),
-    ("prose", &["model", "numbers", "text"]),
-    ("align", &["model", "text", "prose"]),
-    ("check", &["model", "numbers", "text", "prose", "align"]),
-    ("audit", &["model", "numbers", "text", "prose", "align", "check"]),
-    ("render", &["model", "numbers", "text", "prose", "query", "align", "check", "audit"]),
-    ("commands", &["model", "text", "prose", "query", "check", "audit", "load", "render"]),
+    ("align", &["model", "text", "document"]),
+    ("check", &["model", "numbers", "text", "document", "align"]),
+    ("audit", &["model", "numbers", "text", "document", "align", "check"]),
+    ("render", &["model", "numbers", "text", "document", "query", "align", "check", "audit"]),
+    ("commands", &["model", "text", "document", "query", "check", "audit", "load", "render"]),
     ("cli", &["model", "text", "query", "load", "render", "commands"]),
 ];
 
 /// Each library with the only module that may import it.
-const LIBRARIES: [(&str, &str); 13] = [
+const LIBRARIES: [(&str, &str); 12] = [
     ("toml::", "load"),
     ("comfy_table::", "render"),
     ("annotate_snippets::", "render"),
     ("textwrap::", "render"),
     ("clap_mangen::", "commands"),
-    ("html5gum::", "prose"),
+    ("html5gum::", "document"),
     ("signal_hook::", "commands"),
-    ("aho_corasick::", "prose"),
     ("hmac_sha256::", "commands"),
     ("tempfile::", "commands"),
-    ("pulldown_cmark::", "prose"),
+    ("pulldown_cmark::", "document"),
     ("edtf_core::", "model"),
     ("unicode_segmentation::", "text"),
 ];

@@ -1,0 +1,195 @@
+//! Articles: the text of a source, with numbered paragraphs.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::plain::{Numbering, Wrapping, paragraphs};
+use super::typeset::{margins, without_margins};
+use super::{Block, BlockKind, html};
+use crate::text::{CodePoints, OffsetMap, TextFile, View};
+
+/// The text of a source.
+#[derive(Clone, Debug)]
+pub struct Article<'f> {
+    file: &'f TextFile,
+    text: Cow<'f, str>,
+    map: OffsetMap,
+    paragraphs: Vec<Paragraph>,
+    numbering: Numbering,
+    code_points: CodePoints,
+    /// The running heads and page numbers of a text from PDF.
+    margins: Vec<Range<usize>>,
+}
+
+/// A paragraph, or a line outside the story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its range in the text, in bytes.
+    pub range: Range<usize>,
+    /// Its number, from 1; `None` for headlines, picture credits and other furniture.
+    pub number: Option<u32>,
+}
+
+impl<'f> Article<'f> {
+    /// Reads a page in HTML or a plain text. `furniture` are lines outside the story.
+    pub fn new(file: &'f TextFile, furniture: &[&str]) -> Self {
+        let mut page_margins = Vec::new();
+        let (text, map, blocks, numbering) = if html::is_page(&file.text) {
+            let page = html::page(&file.text);
+            (Cow::Owned(page.text), page.map, page.blocks, Numbering::Told)
+        } else {
+            page_margins = margins(&file.text);
+            let text = if file.text.contains('\u{c}') {
+                without_margins(&file.text, &page_margins).into()
+            } else {
+                Cow::Borrowed(file.text.as_str())
+            };
+            let (ranges, numbering) = paragraphs(&text, Wrapping::Detect);
+            let blocks = ranges.into_iter().map(|range| Block { range, kind: BlockKind::Text });
+            let map = OffsetMap::identity(file.text.len());
+            (Cow::Borrowed(file.text.as_str()), map, blocks.collect(), numbering)
+        };
+        let paragraphs = numbered(&text, blocks, furniture);
+        let code_points = CodePoints::new(&text);
+        Self { file, text, map, paragraphs, numbering, code_points, margins: page_margins }
+    }
+
+    pub fn file(&self) -> &'f TextFile {
+        self.file
+    }
+
+    /// The text without markup.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The paragraphs and the lines outside the story, in order.
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
+    /// The running heads and page numbers of a text from PDF.
+    pub(crate) fn margins(&self) -> &[Range<usize>] {
+        &self.margins
+    }
+
+    /// Whether the starts of paragraphs are known.
+    pub fn numbering(&self) -> Numbering {
+        self.numbering
+    }
+
+    /// The words of a paragraph.
+    pub fn words_of(&self, paragraph: &Paragraph) -> &str {
+        &self.text[paragraph.range.clone()]
+    }
+
+    /// The paragraph at an offset, or the last paragraph before it.
+    pub fn paragraph_at(&self, at: usize) -> Option<&Paragraph> {
+        let after = self.paragraphs.partition_point(|paragraph| paragraph.range.start <= at);
+        self.paragraphs.get(after.checked_sub(1)?)
+    }
+
+    /// The range in the file of a range in the text.
+    pub fn in_file(&self, range: Range<usize>) -> Range<usize> {
+        self.map.source(range)
+    }
+
+    /// The number of code points before an offset.
+    pub fn code_points_before(&self, at: usize) -> usize {
+        self.code_points.before(&self.text, at)
+    }
+
+    /// The number of code points.
+    pub fn characters(&self) -> usize {
+        self.code_points_before(self.text.len())
+    }
+}
+
+/// Numbers the paragraphs, without furniture.
+fn numbered(text: &str, blocks: Vec<Block>, furniture: &[&str]) -> Vec<Paragraph> {
+    let folded = |text: &str| View::new(text.trim()).text().to_owned();
+    let furniture: Vec<String> = furniture.iter().map(|line| folded(line)).collect();
+    let max_length = furniture.iter().map(String::len).max().unwrap_or_default();
+    let mut last = 0;
+    let numbered = blocks.into_iter().map(|block| {
+        let words = &text[block.range.clone()];
+        // Folding makes a line at most four times shorter.
+        let is_furniture = words.len() <= max_length * 4 && furniture.contains(&folded(words));
+        let counts = block.counts() && !is_furniture;
+        last += u32::from(counts);
+        Paragraph { range: block.range, number: counts.then_some(last) }
+    });
+    numbered.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraphs(text: &str, furniture: &[&str]) -> Vec<(String, Option<u32>)> {
+        let file = TextFile::new("a", text);
+        let article = Article::new(&file, furniture);
+        article
+            .paragraphs()
+            .iter()
+            .map(|paragraph| (article.words_of(paragraph).to_owned(), paragraph.number))
+            .collect()
+    }
+
+    #[test]
+    fn lines_are_paragraphs_and_furniture_is_not() {
+        let text = "Introduction.\r\nThe headline’s\r\n\r\n  One.  \r\nTwo.";
+        assert_eq!(
+            paragraphs(text, &["The headline's"]),
+            [
+                ("Introduction.".into(), Some(1)),
+                ("The headline’s".into(), None),
+                ("One.".into(), Some(2)),
+                ("Two.".into(), Some(3)),
+            ]
+        );
+    }
+
+    #[test]
+    fn lines_that_were_broken_by_hand_are_joined() {
+        let text = "The ferry sailed\non Monday and\non Tuesday.\n\nIt rained\nall day\nlong.\n";
+        assert_eq!(
+            paragraphs(text, &[]),
+            [
+                ("The ferry sailed\non Monday and\non Tuesday.".into(), Some(1)),
+                ("It rained\nall day\nlong.".into(), Some(2)),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_page_has_paragraphs_too() {
+        let page = "<!DOCTYPE html><html><head><title>T</title><script>var a = \"<p>9</p>\";</script></head>\
+            <body><nav><p>Menu 7</p></nav><article><h1>Head 1</h1><p>One &amp; <b>only</b>&nbsp;two.</p>\
+            <ul><li>Item</ul><figure><img><figcaption>Photo</figcaption></figure>\
+            <p>Three<br>lines</p></article><footer>2025</footer></body></html>";
+        assert_eq!(
+            paragraphs(page, &[]),
+            [
+                ("Menu 7".into(), None),
+                ("Head 1".into(), None),
+                ("One & only\u{a0}two.".into(), Some(1)),
+                ("Item".into(), Some(2)),
+                ("Photo".into(), None),
+                ("Three\nlines".into(), Some(3)),
+                ("2025".into(), None),
+            ]
+        );
+        let file = TextFile::new("a", page);
+        let article = Article::new(&file, &[]);
+        for (words, in_file) in [
+            ("& only", "&amp; <b>only"),
+            ("One", "One"),
+            ("two.", "two."),
+            ("only\u{a0}t", "only</b>&nbsp;t"),
+        ] {
+            let at = article.text().find(words).unwrap();
+            assert_eq!(page.get(article.in_file(at..at + words.len())), Some(in_file));
+        }
+    }
+}

@@ -1,0 +1,655 @@
+//! The text of HTML pages. The library reads the markup; the paragraphs and the story of a page are
+//! found here.
+
+use std::borrow::Cow;
+use std::convert::Infallible;
+use std::ops::Range;
+
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, Token, Tokenizer};
+
+use super::{Block, BlockKind, Builder, ends_like_sentence, trimmed};
+use crate::text::is_one_of;
+
+/// The start of a file after its comments, without white space.
+fn start_of(text: &str) -> &str {
+    const BLANK: [char; 5] = ['\u{feff}', ' ', '\t', '\r', '\n'];
+    let mut start = text.trim_start_matches(BLANK);
+    while let Some((_, after)) = start.strip_prefix("<!--").and_then(|rest| rest.split_once("-->"))
+    {
+        start = after.trim_start_matches(BLANK);
+    }
+    start
+}
+
+/// Whether a text begins with a tag or a doctype.
+pub(super) fn is_page(text: &str) -> bool {
+    let start = start_of(text);
+    let is_tag = |char: char| char.is_ascii_alphabetic() || matches!(char, '!' | '?');
+    !start.starts_with("<!--") && start.strip_prefix('<').is_some_and(|tag| tag.starts_with(is_tag))
+}
+
+/// Whether a text begins like a whole page. Markdown can begin with other tags.
+pub(super) fn is_whole_page(text: &str) -> bool {
+    let start = start_of(text);
+    let begins = |tag: &str| start.get(..tag.len()).is_some_and(|at| at.eq_ignore_ascii_case(tag));
+    ["<!doctype html", "<html", "<?xml"].iter().any(|tag| begins(tag))
+}
+
+/// The text of a page.
+pub(super) fn page(html: &str) -> Builder {
+    // The library decodes no references and changes no line ends, so its spans are exact.
+    let prepared = html.replace('&', REFERENCE).replace("\r\n", " \n").replace('\r', "\n");
+    let mut reader = Reader { html, prepared: &prepared, ..Reader::default() };
+    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| {
+        reader.event(&event, span.start..span.end);
+        None::<Infallible>
+    });
+    emitter.naively_switch_states(true);
+    // The callback does the work.
+    let _ = Tokenizer::new_with_emitter(prepared.as_str(), emitter).count();
+    reader.finish()
+}
+
+/// The placeholder of "&" in prepared text.
+const REFERENCE: &str = "\u{1}";
+
+/// Effects of elements on their text, as bits.
+type Effects = u16;
+
+const HIDE: Effects = 1;
+/// Separate paragraphs outside the count of a reader.
+const FURNITURE: Effects = 1 << 1;
+/// An article, or the main part of the page.
+const STORY: Effects = 1 << 2;
+/// Separate paragraphs.
+const BLOCK: Effects = 1 << 3;
+const HEADING: Effects = 1 << 4;
+const QUOTE: Effects = 1 << 5;
+const RAISE: Effects = 1 << 6;
+const LOWER: Effects = 1 << 7;
+/// A link within the page, to a footnote for example.
+const INTERNAL_LINK: Effects = 1 << 8;
+/// The mark of a footnote, by its attributes.
+const NOTE_MARK: Effects = 1 << 9;
+const PREFORMATTED: Effects = 1 << 10;
+const FOREIGN: Effects = 1 << 11;
+const SEPARATE: Effects = FURNITURE | STORY | BLOCK;
+
+/// The effects of an element by its name.
+fn effects(name: &str) -> Effects {
+    const EFFECTS: [(Effects, &str); 11] = [
+        (HIDE, "script style template noscript title iframe object button select textarea audio"),
+        (HIDE, "video canvas"),
+        (HIDE | FOREIGN, "svg math"),
+        (FURNITURE, "nav footer aside figcaption dialog caption"),
+        (FURNITURE | HEADING, "h1 h2 h3 h4 h5 h6"),
+        (STORY, "article main"),
+        (BLOCK, "address body center dd details div dl dt fieldset figure form header hgroup hr"),
+        (
+            BLOCK,
+            "html legend li menu ol p search section summary table tbody td tfoot th thead tr ul",
+        ),
+        (BLOCK | QUOTE, "blockquote"),
+        (BLOCK | PREFORMATTED, "pre"),
+        (RAISE, "sup"),
+    ];
+    let known = EFFECTS.iter().find(|(_, names)| is_one_of(names, name));
+    known.map_or(if name == "sub" { LOWER } else { 0 }, |(effects, _)| *effects)
+}
+
+/// The elements ended by the start of an element, and the elements that limit this
+/// (<https://html.spec.whatwg.org/multipage/syntax.html#optional-tags>).
+fn ended_by(name: &str) -> (&'static str, &'static str) {
+    match name {
+        "li" => ("li", "ul ol menu"),
+        "dt" | "dd" => ("dt dd", "dl"),
+        "td" | "th" => ("td th caption", "table"),
+        "tr" => ("td th tr caption", "table"),
+        "tbody" | "thead" | "tfoot" => ("td th tr caption tbody thead tfoot", "table"),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => ("h1 h2 h3 h4 h5 h6", "hgroup article section"),
+        _ => ("", ""),
+    }
+}
+
+/// An open element.
+struct Element {
+    name: String,
+    /// End tags of blocks inside end nothing outside.
+    is_boundary: bool,
+    context: Context,
+}
+
+/// The effects of all open elements.
+#[derive(Clone, Copy, Default)]
+struct Context {
+    effects: Effects,
+    story: Option<usize>,
+}
+
+impl Context {
+    fn has(self, effects: Effects) -> bool {
+        self.effects & effects != 0
+    }
+}
+
+/// Elements nested deeper are not tracked, so that each tag takes bounded time.
+const MAX_DEPTH: usize = 256;
+
+/// The effects of an attribute.
+fn attribute_effects(name: &[u8], value: &[u8]) -> Effects {
+    let value = String::from_utf8_lossy(value).to_ascii_lowercase();
+    let style: String = value.split_whitespace().collect();
+    let marks = ["footnote", "noteref", "reference"];
+    match name {
+        b"style" if style.contains("display:none") => HIDE,
+        b"href" if value.starts_with('#') => INTERNAL_LINK,
+        b"class" | b"role" if marks.iter().any(|mark| value.contains(mark)) => NOTE_MARK,
+        _ => 0,
+    }
+}
+
+/// Reads a page.
+#[derive(Default)]
+struct Reader<'h> {
+    html: &'h str,
+    prepared: &'h str,
+    builder: Builder,
+    /// The story of each block.
+    stories_of: Vec<Option<usize>>,
+    open: Vec<Element>,
+    /// The open start tag, with the effects of its attributes.
+    tag: (String, Effects),
+    attribute: Vec<u8>,
+    /// For each story, whether it is an article.
+    stories: Vec<bool>,
+    /// The number of line breaks since the last words.
+    breaks: usize,
+    /// The offsets of line breaks in the text.
+    break_offsets: Vec<usize>,
+}
+
+impl Reader<'_> {
+    fn event(&mut self, event: &CallbackEvent<'_>, span: Range<usize>) {
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                self.tag = (String::from_utf8_lossy(name).into_owned(), 0);
+            }
+            CallbackEvent::AttributeName { name } => {
+                self.attribute = name.to_vec();
+                self.tag.1 |= if *name == b"hidden" { HIDE } else { 0 };
+            }
+            CallbackEvent::AttributeValue { value } => {
+                self.tag.1 |= attribute_effects(&self.attribute, value);
+            }
+            CallbackEvent::CloseStartTag { self_closing } => {
+                let (name, attributes) = std::mem::take(&mut self.tag);
+                self.start_element(name, attributes, *self_closing);
+            }
+            CallbackEvent::EndTag { name } => self.end_element(&String::from_utf8_lossy(name)),
+            CallbackEvent::String { value } => self.words(value.len(), span),
+            _ => {}
+        }
+    }
+
+    fn start_element(&mut self, tag: String, attributes: Effects, self_closing: bool) {
+        const VOID: &str = "area base br col embed hr img input link meta source track wbr";
+        let name = tag.as_str();
+        if name == "br" {
+            return self.line_break();
+        }
+        if effects(name) & SEPARATE != 0 {
+            let (names, limits) = ended_by(name);
+            let limit = limits.split(' ').filter_map(|name| self.last(name)).max();
+            let same = names.split(' ').filter_map(|name| self.last(name));
+            let same = same.filter(|element| Some(*element) > limit);
+            let ended = same.chain(self.last_in_reach("p")).min();
+            self.close(true, ended);
+        }
+        let mut context = self.context();
+        let mut own = effects(name);
+        if is_one_of(VOID, name) || self_closing && (context.effects | own) & FOREIGN != 0 {
+            return;
+        }
+        let hides = match name {
+            "sup" => attributes & NOTE_MARK != 0 || context.has(INTERNAL_LINK),
+            "a" => context.has(RAISE),
+            _ => false,
+        };
+        if hides || attributes & HIDE != 0 {
+            own = HIDE | own & FOREIGN;
+        } else if name == "a" {
+            own |= attributes & INTERNAL_LINK;
+        } else if name == "header" && context.story.is_none() {
+            // The header of the site, not of a story.
+            own = FURNITURE;
+        }
+        // A hidden element ends with its own end tag, not with an end tag inside.
+        let is_tracked = own != 0 || context.has(HIDE);
+        if !is_tracked || self.open.len() == MAX_DEPTH {
+            return;
+        }
+        context.effects |= own;
+        if own & STORY != 0 {
+            self.stories.push(name == "article");
+            context.story = Some(self.stories.len() - 1);
+        }
+        let is_boundary = own & (STORY | HIDE) != 0 || is_one_of("td th caption", name);
+        self.open.push(Element { name: tag, is_boundary, context });
+    }
+
+    fn end_element(&mut self, name: &str) {
+        const TABLE: &str = "table tbody thead tfoot tr td th body html";
+        let effects = effects(name);
+        let crosses = effects & (FURNITURE | STORY | HIDE) != 0;
+        let ended = if crosses || is_one_of(TABLE, name) {
+            self.last(name)
+        } else {
+            self.last_in_reach(name)
+        };
+        self.close(effects & SEPARATE != 0, ended);
+    }
+
+    /// Closes an element and all inside it.
+    fn close(&mut self, ends_block: bool, element: Option<usize>) {
+        let depth = element.unwrap_or(self.open.len());
+        let is_hidden = depth > 0 && self.open[depth - 1].context.has(HIDE);
+        if ends_block && !is_hidden {
+            self.end_block();
+        }
+        self.open.truncate(depth);
+    }
+
+    fn context(&self) -> Context {
+        self.open.last().map(|element| element.context).unwrap_or_default()
+    }
+
+    /// The last open element of a name.
+    fn last(&self, name: &str) -> Option<usize> {
+        self.open.iter().rposition(|element| element.name == name)
+    }
+
+    /// The last open element of a name, with no boundary inside.
+    fn last_in_reach(&self, name: &str) -> Option<usize> {
+        let boundary = self.open.iter().rposition(|element| element.is_boundary);
+        self.last(name).filter(|element| Some(*element) >= boundary)
+    }
+
+    fn line_break(&mut self) {
+        if self.context().has(HIDE) {
+            return;
+        }
+        self.breaks += 1;
+        if self.breaks == 1 && self.builder.start.is_some() {
+            self.break_offsets.push(self.builder.text.len());
+            self.builder.text.push('\n');
+        } else {
+            self.end_block();
+        }
+    }
+
+    fn end_block(&mut self) {
+        let context = self.context();
+        let kind = match context {
+            _ if context.has(HEADING) => BlockKind::Heading,
+            _ if context.has(FURNITURE) => BlockKind::Furniture,
+            _ if context.has(QUOTE) => BlockKind::Quoted,
+            _ => BlockKind::Text,
+        };
+        if self.builder.end_block(kind) {
+            self.stories_of.push(context.story);
+        }
+    }
+
+    /// Adds the text of a span, with the length that the library found.
+    fn words(&mut self, length: usize, span: Range<usize>) {
+        let context = self.context();
+        let parts = decode(self.prepared, span, length);
+        let is_blank = parts.iter().all(|(text, _)| text.chars().all(char::is_whitespace));
+        if context.has(HIDE) || is_blank && self.builder.start.is_none() {
+            return;
+        }
+        if !is_blank {
+            self.breaks = 0;
+            self.builder.start.get_or_insert(self.builder.text.len());
+        }
+        for (text, source) in parts {
+            if context.has(RAISE | LOWER) {
+                for (at, char) in text.char_indices() {
+                    let word = &text[at..at + char.len_utf8()];
+                    let source = part_of(&source, at, word.len(), text.len());
+                    if let Some(small) = self.small(char, context) {
+                        self.builder.push(small.encode_utf8(&mut [0; 4]), source, false);
+                    } else {
+                        self.collapsed(word, &source);
+                    }
+                }
+            } else if context.has(PREFORMATTED) {
+                self.lines(&text, &source);
+            } else {
+                self.collapsed(&text, &source);
+            }
+        }
+    }
+
+    fn push(&mut self, words: &str, source: Range<usize>) {
+        let equal = self.html[source.clone()] == *words;
+        self.builder.push(words, source, equal);
+    }
+
+    /// A raised or lowered digit or sign, which is separate from the digits before it.
+    fn small(&self, char: char, context: Context) -> Option<char> {
+        if context.has(RAISE) {
+            let place = "0123456789+-−".chars().position(|plain| plain == char)?;
+            return "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻".chars().nth(place);
+        }
+        let follows_digit = self.builder.text.ends_with(char::is_numeric);
+        char.to_digit(10).filter(|_| follows_digit).and_then(|digit| char::from_u32(0x2080 + digit))
+    }
+
+    /// Adds preformatted text; a blank line ends a block.
+    fn lines(&mut self, words: &str, source: &Range<usize>) {
+        let mut at = 0;
+        for line in words.split_inclusive('\n') {
+            let source = part_of(source, at, line.len(), words.len());
+            at += line.len();
+            let is_blank = line.trim().is_empty();
+            let begins = self.builder.is_at_start() || self.builder.text.ends_with('\n');
+            if is_blank && begins && line.ends_with('\n') {
+                self.end_block();
+            } else if !is_blank || self.builder.start.is_some() {
+                self.push(line, source);
+            }
+        }
+    }
+
+    /// Adds text with each run of white space as a single space.
+    fn collapsed(&mut self, words: &str, source: &Range<usize>) {
+        let is_space = |char: char| matches!(char, ' ' | '\t' | '\n' | '\u{c}');
+        let mut at = 0;
+        while at < words.len() {
+            let rest = &words[at..];
+            let begins_space = rest.starts_with(is_space);
+            let end = rest.find(|char| is_space(char) != begins_space).unwrap_or(rest.len());
+            let source = part_of(source, at, end, words.len());
+            at += end;
+            let follows_space = self.builder.is_at_start() || self.builder.text.ends_with(is_space);
+            if !begins_space {
+                self.push(&rest[..end], source);
+            } else if !follows_space {
+                self.push(" ", source);
+            }
+        }
+    }
+
+    /// Marks blocks outside the main story as furniture, and splits a story in a single block.
+    fn finish(mut self) -> Builder {
+        self.end_block();
+        let mut builder = self.builder;
+        let mut lengths = vec![0; self.stories.len()];
+        for (block, story) in builder.blocks.iter().zip(&self.stories_of) {
+            if let Some(story) = story {
+                lengths[*story] += block.range.len();
+            }
+        }
+        // Prefer an article to the whole page.
+        let filled = (0..lengths.len()).filter(|story| lengths[*story] > 0);
+        let main = filled.max_by_key(|story| (self.stories[*story], lengths[*story]));
+        for (block, story) in builder.blocks.iter_mut().zip(&self.stories_of) {
+            if main.is_some() && *story != main {
+                block.kind = BlockKind::Furniture;
+            }
+        }
+        builder.blocks = split_at_breaks(builder.blocks, &builder.text, &self.break_offsets);
+        builder
+    }
+}
+
+/// Splits the block with nearly all of the story at its line breaks, if its lines are sentences.
+fn split_at_breaks(blocks: Vec<Block>, text: &str, breaks: &[usize]) -> Vec<Block> {
+    let counted: usize =
+        blocks.iter().filter(|block| block.counts()).map(|block| block.range.len()).sum();
+    let mut all = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let Range { mut start, end } = block.range;
+        let first = breaks.partition_point(|at| *at < start);
+        let ends = breaks[first..].iter().copied().take_while(|at| *at < end).chain([end]);
+        let lines = ends.map(|end| trimmed(text, std::mem::replace(&mut start, end)..end));
+        let lines: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
+        let ended = lines.iter().filter(|line| ends_like_sentence(&text[(*line).clone()])).count();
+        let is_story = block.counts() && block.range.len() * 10 >= counted * 9;
+        if is_story && lines.len() > 2 && ended * 4 >= lines.len() * 3 {
+            all.extend(lines.into_iter().map(|range| Block { range, kind: block.kind }));
+        } else {
+            all.push(block);
+        }
+    }
+    all
+}
+
+/// The source of a part of a text: the whole source for a character reference.
+fn part_of(source: &Range<usize>, at: usize, length: usize, whole: usize) -> Range<usize> {
+    let start = source.start + at;
+    if source.len() == whole { start..start + length } else { source.clone() }
+}
+
+/// The parts of a span with their source: plain text and character references. If the length
+/// differs, the library has dropped end tags without a name.
+fn decode(prepared: &str, span: Range<usize>, length: usize) -> Vec<(Cow<'_, str>, Range<usize>)> {
+    const NAMELESS: &str = "</>";
+    let drops = span.len() != length;
+    let is_stop = |char: char| REFERENCE.contains(char) || drops && char == '<';
+    let mut parts = Vec::new();
+    let mut at = span.start;
+    while at < span.end {
+        let rest = &prepared[at..span.end];
+        let plain = rest.char_indices().skip(1).find(|(_, char)| is_stop(*char));
+        let (length, text) = if drops && rest.starts_with(NAMELESS) {
+            (NAMELESS.len(), Cow::Borrowed(""))
+        } else if rest.starts_with(REFERENCE) {
+            decode_reference(rest)
+        } else {
+            let length = plain.map_or(rest.len(), |(at, _)| at);
+            (length, Cow::Borrowed(&rest[..length]))
+        };
+        parts.push((text, at..at + length));
+        at += length;
+    }
+    parts
+}
+
+/// The length and the text of a character reference.
+fn decode_reference(prepared: &str) -> (usize, Cow<'_, str>) {
+    let (prefix, is_part): (usize, fn(&u8) -> bool) = match &prepared.as_bytes()[1..] {
+        [b'#', b'x' | b'X', ..] => (3, u8::is_ascii_hexdigit),
+        [b'#', ..] => (2, u8::is_ascii_digit),
+        _ => (1, u8::is_ascii_alphanumeric),
+    };
+    let name = prepared.bytes().skip(prefix).take_while(is_part).count();
+    let end = prefix + name + usize::from(prepared[prefix + name..].starts_with(';'));
+    let whole = format!("&{}", &prepared[1..end]);
+    let mut text = String::new();
+    for Ok(token) in Tokenizer::new(&whole) {
+        if let Token::String(string) = token {
+            text.push_str(&String::from_utf8_lossy(&string));
+        }
+    }
+    // After an old name without a semicolon, letters are outside the reference.
+    let ends = whole.bytes().rev().zip(text.bytes().rev());
+    let same = ends.take_while(|(raw, decoded)| raw == decoded && raw.is_ascii()).count();
+    let outside = if text == whole { 0 } else { same };
+    text.truncate(text.len() - outside);
+    (end - outside, text.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(html: &str) -> String {
+        page(html).text.trim_end().to_owned()
+    }
+
+    /// The words of each block, and whether it counts.
+    fn blocks(html: &str) -> Vec<(String, bool)> {
+        let page = page(html);
+        let of = |block: &Block| (page.text[block.range.clone()].to_owned(), block.counts());
+        page.blocks.iter().map(of).collect()
+    }
+
+    fn counted(words: &str) -> (String, bool) {
+        (words.to_owned(), true)
+    }
+
+    fn other(words: &str) -> (String, bool) {
+        (words.to_owned(), false)
+    }
+
+    #[test]
+    fn pages_of_any_shape_keep_their_words() {
+        for (html, words) in [
+            ("<p>x &bogus;&bogus;&eacute; 1234 people</p>", "x &bogus;&bogus;é 1234 people"),
+            ("<p>Q&copy&copy&NotEqualTilde;&shy;Z", "Q©©≂̸\u{ad}Z"),
+            ("<head><title>T</title><p>Words", "Words"),
+            ("<svg width=1 /><p>Words", "Words"),
+            ("<p>a<script>b</script> c<svg><text>d</text></svg> e</p>", "a c e"),
+            ("<form><p>Words</form>", "Words"),
+            ("<p>a<br>&nbsp;<br>b<p>&nbsp;</p>c", "a\n\u{a0}\nb\nc"),
+            ("<p>a </>b &amp; </> c</p><xmp></>d</xmp>", "a b & c\n</>d"),
+            ("<p hidden>a<p>b<span hidden>c<i>d</i></span>e", "be"),
+            ("<ul><li hidden>a<ul><li>b</ul>c<li>d</ul>", "d"),
+        ] {
+            assert_eq!(text(html), words, "{html}");
+        }
+    }
+
+    #[test]
+    fn what_a_reader_counts_is_in_blocks() {
+        assert_eq!(blocks("<p>a<br>&nbsp;<br>b<p>&nbsp;</p>"), [counted("a"), counted("b")]);
+        assert_eq!(
+            blocks("<article><header><h1>Head</h1><p>Lead</header><p>One"),
+            [other("Head"), counted("Lead"), counted("One")]
+        );
+        assert_eq!(
+            blocks(
+                "<figure><figcaption>Photo</figure><p>One<table><caption>T<tr><td>1<td>2</table>"
+            ),
+            [other("Photo"), counted("One"), other("T"), counted("1"), counted("2")]
+        );
+        assert_eq!(
+            blocks("<article><p>A<br>b</p></div><p>C</article><nav>N"),
+            [counted("A\nb"), counted("C"), other("N")]
+        );
+    }
+
+    #[test]
+    fn a_page_begins_with_a_tag_after_its_comments() {
+        for (text, is) in [
+            ("<!-- saved --> <!-- twice -->\n<html>", true),
+            ("<!DOCTYPE html>", true),
+            ("<?xml version='1.0'?>", true),
+            ("<!-- a note -->\n# Markdown", false),
+            ("<!-- <p> -- never ended", false),
+            ("a < b", false),
+            ("< b", false),
+        ] {
+            assert_eq!(is_page(text), is, "{text}");
+        }
+    }
+
+    #[test]
+    fn single_line_breaks_part_the_paragraphs_of_a_story_in_one_block() {
+        let ranges = |html: &str| {
+            let counted = blocks(html).into_iter().filter(|(_, counts)| *counts);
+            counted.map(|(words, _)| words).collect::<Vec<_>>()
+        };
+        let story = "<div>It rained.<br>\n “It snowed!”<br>It hailed.</div>";
+        assert_eq!(ranges(story), ["It rained.", "“It snowed!”", "It hailed."]);
+        assert_eq!(ranges("<p>Roses,<br>red and<br>blue.</p>"), ["Roses,\nred and\nblue."]);
+        let beside = "<p>One.<br>Two.<br>Three.</p><p>Something else that is as long.</p>";
+        assert_eq!(ranges(beside), ["One.\nTwo.\nThree.", "Something else that is as long."]);
+    }
+
+    #[test]
+    fn the_longest_story_counts() {
+        assert_eq!(
+            blocks(
+                "<header>Name</header><main><article>teaser</article><article>The story</article></main>"
+            ),
+            [other("Name"), other("teaser"), counted("The story")]
+        );
+    }
+
+    #[test]
+    fn attributes_hide_words_and_make_marks_of_them() {
+        for (html, words) in [
+            ("<p>a<b style='color: red; display : NONE'>b</b> <i hidden=''>c</i>d</p>", "a d"),
+            ("<p>a<sup><a href='#n1'>1</a></sup> b<a href='#n2'><sup>2</sup></a> c", "a b c"),
+            ("<p>a<sup class='footnote-ref'>1</sup>, b", "a, b"),
+        ] {
+            assert_eq!(text(html), words, "{html}");
+        }
+    }
+
+    #[test]
+    fn space_and_small_digits_are_those_that_a_reader_sees() {
+        for (html, words) in [
+            ("<p>98.99\r\nmillion <!-- --> people\n", "98.99 million people"),
+            ("<pre>a\n  b</pre>", "a\n  b"),
+            ("<p>10<sup>6</sup>, 2020<sup>1,2</sup>, 10<sup>-3</sup>", "10⁶, 2020¹,², 10⁻³"),
+            ("<p>the 4<sup>th</sup>, CO<sub>2</sub>, 101<sub>2</sub>", "the 4th, CO2, 101₂"),
+        ] {
+            assert_eq!(text(html), words, "{html}");
+        }
+        assert_eq!(
+            blocks("<pre>\nOne\ntwo\n \nThree\n</pre>"),
+            [counted("One\ntwo"), counted("Three")]
+        );
+    }
+
+    #[test]
+    fn raised_words_have_their_places() {
+        let html = "<p>a<sup>&c; &NotEqualTilde;\r</sup>";
+        let page = page(html);
+        for (at, char) in page.text.trim_end().char_indices() {
+            let place = page.map.source(at..at + char.len_utf8());
+            assert!(!place.is_empty(), "{char}");
+        }
+    }
+
+    #[test]
+    fn words_behind_a_reference_without_an_end_have_their_places() {
+        let html = "<p>&#65bc &#x41g&#i &copy;d &copyef& &gth;k &copy;;";
+        let page = page(html);
+        assert_eq!(page.text.trim_end(), "Abc Ag&#i ©d ©ef& >h;k ©;");
+        for words in ["bc", "g", "#i", "d", "ef", "h;", "k"] {
+            let at = page.text.find(words).unwrap();
+            assert_eq!(html.get(page.map.source(at..at + words.len())), Some(words));
+        }
+    }
+
+    #[test]
+    fn words_behind_a_nameless_end_tag_have_their_places() {
+        let html = "<p>a </>b &amp; </> c";
+        let page = page(html);
+        for words in ["a", "b", "c"] {
+            let at = page.text.find(words).unwrap();
+            assert_eq!(html.get(page.map.source(at..at + 1)), Some(words));
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_word_is_lost(parts in proptest::collection::vec("[a-z]{0,3}|&[a-z]{0,6};?|&#1[0-9]{2};|</>", 0..12)) {
+            let html = parts.concat();
+            let mut decoded = String::new();
+            for token in Tokenizer::new(&html).flatten() {
+                if let Token::String(text) = token {
+                    decoded.push_str(&String::from_utf8_lossy(&text));
+                }
+            }
+            let expected = format!("x{decoded}");
+            proptest::prop_assert_eq!(text(&format!("<p>x{html}")), expected.trim_end());
+        }
+    }
+}

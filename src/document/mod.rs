@@ -1,0 +1,99 @@
+//! Articles and drafts: their running text in blocks, with offsets of the file.
+
+mod article;
+mod draft;
+mod html;
+mod plain;
+mod quoted;
+mod terms;
+mod typeset;
+
+use std::ops::Range;
+
+pub use article::Article;
+pub(crate) use article::Paragraph;
+pub(crate) use draft::LEFT_OUT;
+pub use draft::{Draft, Markup};
+pub(crate) use plain::Numbering;
+pub(crate) use quoted::going_on;
+pub use quoted::{quoted_phrases, unbalanced};
+pub(crate) use terms::{Term, terms};
+pub(crate) use typeset::Typeset;
+
+use crate::text::OffsetMap;
+
+/// A block of running text: a paragraph, a heading, a list item, a table row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Its range in the running text, in bytes.
+    pub range: Range<usize>,
+    pub kind: BlockKind,
+}
+
+impl Block {
+    /// Whether a reader counts it as a paragraph.
+    fn counts(&self) -> bool {
+        matches!(self.kind, BlockKind::Text | BlockKind::Quoted)
+    }
+}
+
+/// The kind of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A paragraph, a list item, a table row.
+    Text,
+    Heading,
+    /// A paragraph of a block quotation.
+    Quoted,
+    /// Text outside the story: navigation, captions.
+    Furniture,
+}
+
+/// The running text of a file, block by block.
+#[derive(Default)]
+struct Builder {
+    text: String,
+    map: OffsetMap,
+    blocks: Vec<Block>,
+    /// The start of the open block.
+    start: Option<usize>,
+}
+
+impl Builder {
+    /// Adds words to the open block, made from a range of the file; `equal` if the bytes are equal.
+    fn push(&mut self, words: &str, source: Range<usize>, equal: bool) {
+        self.start.get_or_insert(self.text.len());
+        self.map.add(self.text.len(), source, equal);
+        self.text.push_str(words);
+    }
+
+    /// Ends the open block. Returns false if it has no words.
+    fn end_block(&mut self, kind: BlockKind) -> bool {
+        let Some(start) = self.start.take() else { return false };
+        let range = trimmed(&self.text, start..self.text.len());
+        self.text.push('\n');
+        if range.is_empty() {
+            return false;
+        }
+        self.blocks.push(Block { range, kind });
+        true
+    }
+
+    /// Whether the open block has no text yet.
+    fn is_at_start(&self) -> bool {
+        self.start.is_none_or(|start| start == self.text.len())
+    }
+}
+
+/// A range of a text without white space at its ends.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let words = &text[range.clone()];
+    let start = range.start + (words.len() - words.trim_start().len());
+    start..start.max(range.start + words.trim_end().len())
+}
+
+/// Whether a line ends like a sentence or before a list.
+fn ends_like_sentence(line: &str) -> bool {
+    line.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']'])
+        .ends_with(['.', '!', '?', '…', ':', '。', '！', '？'])
+}

@@ -1,0 +1,282 @@
+//! The paragraphs of plain texts, with wrapped lines joined.
+
+use std::ops::Range;
+
+use super::ends_like_sentence;
+
+/// The assumption about short lines.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wrapping {
+    /// Wrapped if most lines have a neighbour: pages have headlines and credits.
+    Detect,
+    /// Wrapped if two lines are adjacent, as in a mail.
+    Assume,
+}
+
+/// Whether the starts of paragraphs are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbering {
+    Told,
+    /// Guessed by the length of lines, or a single long paragraph.
+    Guessed,
+}
+
+/// The longest line of a text wrapped by hand, in code points.
+const MAX_WRAPPED: usize = 100;
+
+/// The paragraphs of a plain text. Usually each line is a paragraph. In wrapped texts, paragraphs
+/// are separated by blank lines, indents or short lines, and each list item is a paragraph.
+pub(super) fn paragraphs(text: &str, wrapping: Wrapping) -> (Vec<Range<usize>>, Numbering) {
+    /// Longer texts have more than one paragraph, in bytes.
+    const MAX_PARAGRAPH: usize = 3000;
+    let lines = Lines::new(text);
+    let filled = lines.all.iter().filter(|line| line.is_filled()).count();
+    let adjacent = lines.all.windows(2).filter(|pair| pair.iter().all(Line::is_filled)).count();
+    let has_blank_lines = filled < lines.all.len();
+    let count = |is_counted: fn(&&Line) -> bool| lines.all.iter().filter(is_counted).count();
+    let mut is_guessed = false;
+    let paragraphs = if lines.are_folded {
+        // Between blank lines, only the last line of a paragraph is short.
+        let short = lines.pairs().count() - lines.full();
+        let indented = count(|line| line.is_filled() && line.is_indented);
+        if has_blank_lines && short <= filled - adjacent {
+            lines.joined(|_, _| true)
+        } else if indented > 0 && indented * 2 < filled {
+            lines.joined(|_, next| !next.is_indented)
+        } else {
+            is_guessed = true;
+            lines.joined(|line, next| lines.is_full(line, next))
+        }
+    } else if wrapping == Wrapping::Assume {
+        lines.joined(|line, next| lines.continues(line, next))
+    } else {
+        // An address can be longer than a wrapped line.
+        let long = count(|line| line.chars > MAX_WRAPPED);
+        let is_wrapped = adjacent > filled / 2 && has_blank_lines && long * 10 <= filled;
+        lines.joined(|line, _| is_wrapped && line.chars <= MAX_WRAPPED)
+    };
+    is_guessed |= paragraphs.len() == 1 && text.len() > MAX_PARAGRAPH;
+    (paragraphs, if is_guessed { Numbering::Guessed } else { Numbering::Told })
+}
+
+/// The lines of a text.
+struct Lines<'t> {
+    text: &'t str,
+    all: Vec<Line>,
+    /// Nine tenths of the longest line with several words, in code points and in bytes: some programs
+    /// wrap early.
+    width: (usize, usize),
+    /// A program wrapped the lines at a width.
+    are_folded: bool,
+}
+
+/// A line without white space at its ends.
+struct Line {
+    range: Range<usize>,
+    chars: usize,
+    is_indented: bool,
+}
+
+impl Line {
+    fn is_filled(&self) -> bool {
+        !self.range.is_empty()
+    }
+}
+
+impl<'t> Lines<'t> {
+    fn new(text: &'t str) -> Self {
+        let mut all: Vec<Line> = Vec::new();
+        // A line separator is inside a paragraph, except in a text without other line ends.
+        let has_other_ends = text.trim().contains(['\n', '\r', '\u{2029}', '\u{85}']);
+        let ends_line = |char: char| match char {
+            '\n' | '\r' | '\u{2029}' | '\u{85}' => true,
+            '\u{2028}' => !has_other_ends,
+            _ => false,
+        };
+        let mut start = 0;
+        for line in text.split_inclusive(ends_line) {
+            let words = line.trim();
+            let begin = start + (line.len() - line.trim_start().len());
+            let is_crlf = line == "\n" && text[..start].ends_with('\r');
+            start += line.len();
+            if !is_crlf {
+                let is_indented = line.starts_with([' ', '\t', '\u{3000}']);
+                let range = begin..begin + words.len();
+                all.push(Line { chars: words.chars().count(), range, is_indented });
+            }
+            if line.ends_with('\u{2029}') {
+                all.push(Line { range: start..start, chars: 0, is_indented: false });
+            }
+        }
+        let several = |line: &&Line| text[line.range.clone()].contains(char::is_whitespace);
+        let longest = |length: fn(&Line) -> usize| {
+            let longest = all.iter().filter(several).map(length).max().unwrap_or(0);
+            longest - longest / 10
+        };
+        let width = (longest(|line| line.chars), longest(|line| line.range.len()));
+        let mut lines = Self { text, all, width, are_folded: false };
+        let (pairs, full) = (lines.pairs().count(), lines.full());
+        lines.are_folded = (30..=200).contains(&width.0) && pairs >= 5 && full * 10 >= pairs * 6;
+        lines
+    }
+
+    fn words(&self, line: &Line) -> &'t str {
+        &self.text[line.range.clone()]
+    }
+
+    /// Adjacent lines, except before list items.
+    fn pairs(&self) -> impl Iterator<Item = (&Line, &Line)> {
+        let pairs = self.all.windows(2).map(|pair| (&pair[0], &pair[1]));
+        let filled = pairs.filter(|(line, next)| line.is_filled() && next.is_filled());
+        filled.filter(|(_, next)| !begins_item(self.words(next)))
+    }
+
+    /// The number of pairs with a full line.
+    fn full(&self) -> usize {
+        self.pairs().filter(|(line, next)| self.is_full(line, next)).count()
+    }
+
+    /// Whether a line has no room for the first word of the next.
+    fn is_full(&self, line: &Line, next: &Line) -> bool {
+        let first = self.words(next).split_whitespace().next().unwrap_or_default();
+        line.chars + 1 + first.chars().count() > self.width.0
+            || line.range.len() + 1 + first.len() > self.width.1
+    }
+
+    /// Whether a line wrapped by hand continues in the next.
+    fn continues(&self, line: &Line, next: &Line) -> bool {
+        let next_words = self.words(next);
+        let is_wrapped = line.chars <= MAX_WRAPPED || next_words.starts_with(char::is_lowercase);
+        let ends = ends_like_sentence(self.words(line)) && !self.is_full(line, next);
+        is_wrapped && !ends && !begins_with_label(next_words)
+    }
+
+    /// The lines, each joined to the line before if this line continues.
+    fn joined(&self, continues: impl Fn(&Line, &Line) -> bool) -> Vec<Range<usize>> {
+        let mut joined: Vec<Range<usize>> = Vec::new();
+        let mut before: Option<&Line> = None;
+        for line in &self.all {
+            let follows =
+                before.is_some_and(|before| before.is_filled() && continues(before, line));
+            before = Some(line);
+            if !line.is_filled() {
+                continue;
+            }
+            match joined.last_mut() {
+                Some(last) if follows && !begins_item(self.words(line)) => {
+                    last.end = line.range.end;
+                }
+                _ => joined.push(line.range.clone()),
+            }
+        }
+        joined
+    }
+}
+
+/// Whether a line begins with a label, as in the head of a mail or in a script: "Subject: fish",
+/// "HOST: Welcome".
+fn begins_with_label(line: &str) -> bool {
+    const MAX_LENGTH: usize = 24;
+    let label = line.split_once(": ").map_or("", |(label, _)| label);
+    label.starts_with(char::is_uppercase)
+        && label.len() <= MAX_LENGTH
+        && !label.contains(char::is_whitespace)
+}
+
+/// Whether a line begins a list item.
+fn begins_item(line: &str) -> bool {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let after = match digits {
+        1..=3 => line[digits..].strip_prefix(['.', ')']),
+        _ => line.strip_prefix(['-', '*', '•', '–', '—']),
+    };
+    after.is_some_and(|rest| rest.starts_with(char::is_whitespace))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Numbering, Wrapping};
+
+    fn paragraphs(text: &str) -> (Vec<&str>, Numbering) {
+        let (ranges, numbering) = super::paragraphs(text, Wrapping::Detect);
+        (ranges.into_iter().map(|range| &text[range]).collect(), numbering)
+    }
+
+    /// Three paragraphs, each of sentences that are alike.
+    fn three() -> [String; 3] {
+        ["The harbourmaster counted ", "In the end nobody sailed ", "Then it rained "]
+            .map(|words| format!("{}again.", words.repeat(16)))
+    }
+
+    /// A text with its lines broken as `fold -s` breaks them.
+    fn folded(text: &str, width: usize) -> String {
+        let mut folded = String::new();
+        let mut room = width;
+        for word in text.split_inclusive(' ') {
+            if word.len() > room {
+                folded.push('\n');
+                room = width;
+            }
+            folded.push_str(word);
+            room -= word.len();
+        }
+        folded
+    }
+
+    #[test]
+    fn each_way_to_end_a_line_ends_one() {
+        for text in ["One.\rTwo.", "One.\r\nTwo.", "One.\u{2028}Two.", "One.\u{2029}Two."] {
+            assert_eq!(paragraphs(text), (vec!["One.", "Two."], Numbering::Told), "{text:?}");
+        }
+        assert_eq!(paragraphs("One\u{2028}goes on.\nTwo.").0, ["One\u{2028}goes on.", "Two."]);
+    }
+
+    #[test]
+    fn lines_of_any_width_are_joined() {
+        for width in [40, 72, 120, 180] {
+            let text = three().map(|words| folded(&words, width)).join("\n\n");
+            let (found, numbering) = paragraphs(&text);
+            assert_eq!((found.len(), numbering), (3, Numbering::Told), "{width}: {found:#?}");
+        }
+    }
+
+    #[test]
+    fn without_blank_lines_paragraphs_are_guessed() {
+        for width in [72, 120] {
+            let text = three().map(|words| folded(&words, width)).join("\n");
+            let (found, numbering) = paragraphs(&text);
+            assert_eq!((found.len(), numbering), (3, Numbering::Guessed), "{width}: {found:#?}");
+        }
+        let indented = three().map(|words| format!("  {}", folded(&words, 72))).join("\n");
+        let (found, numbering) = paragraphs(&indented);
+        assert_eq!((found.len(), numbering), (3, Numbering::Told), "{found:#?}");
+        assert_eq!(paragraphs(&"It rained. ".repeat(400)).1, Numbering::Guessed);
+    }
+
+    #[test]
+    fn lines_that_somebody_broke_are_joined() {
+        for (text, expected) in [
+            ("It rained and\nit snowed.\n", vec!["It rained and\nit snowed."]),
+            ("It rained.\nIt snowed for long.\n", vec!["It rained.", "It snowed for long."]),
+            ("A: one\nB: two\nand three", vec!["A: one", "B: two\nand three"]),
+            ("One\n\nTwo\nthree", vec!["One", "Two\nthree"]),
+        ] {
+            let (ranges, _) = super::paragraphs(text, Wrapping::Assume);
+            let found: Vec<&str> = ranges.into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, expected);
+        }
+    }
+
+    #[test]
+    fn whole_paragraphs_are_lines() {
+        for between in ["\n", "\n\n"] {
+            let text = three().join(between);
+            assert_eq!(
+                paragraphs(&text),
+                (three().iter().map(String::as_str).collect(), Numbering::Told)
+            );
+        }
+        let short = "One.\nTwo words.\nThree.\nAnd so on.\nIt ends.\nHere.";
+        assert_eq!(paragraphs(short).0.len(), 6);
+    }
+}

@@ -1,0 +1,306 @@
+//! Phrases in quotation marks of any shape. Apostrophes are no quotation marks.
+
+use std::ops::Range;
+
+use crate::text::is_one_of;
+
+/// A phrase in quotation marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marks {
+    /// The range between the marks, in bytes.
+    pub inner: Range<usize>,
+    /// The range with the marks, in bytes.
+    pub outer: Range<usize>,
+}
+
+/// The phrases of a paragraph, in the order of their ends: a nested phrase comes first.
+pub fn quoted_phrases(paragraph: &str) -> Vec<Marks> {
+    Pairs::of(paragraph).phrases
+}
+
+/// The part of a speech from its opening mark to the end of a paragraph, if the next paragraph opens
+/// with the same mark: only the last paragraph of a speech has a closing mark.
+pub(crate) fn going_on(paragraph: &str, next: &str) -> Option<Marks> {
+    let next = next.trim_start();
+    let open = Pairs::of(paragraph).open;
+    let speech = open.iter().find(|mark| next.starts_with(mark.char))?;
+    let end = paragraph.trim_end().len().max(speech.end);
+    Some(Marks { inner: speech.end..end, outer: speech.start..end })
+}
+
+/// The marks without a partner in their paragraph (a line), in order. A speech may continue in the
+/// next paragraph.
+pub fn unbalanced(text: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let lines = text.split('\n').map(|line| {
+        let at = start;
+        start += line.len() + 1;
+        (at, line)
+    });
+    let mut paragraphs = lines.filter(|(_, line)| !line.trim().is_empty()).peekable();
+    let mut unbalanced = Vec::new();
+    while let Some((start, paragraph)) = paragraphs.next() {
+        let speech = paragraphs.peek().and_then(|(_, next)| going_on(paragraph, next));
+        let Pairs { mut alone, open, .. } = Pairs::of(paragraph);
+        alone.extend(open);
+        // A single mark without a partner is an apostrophe.
+        alone.retain(|mark| !matches!(mark.char, '\'' | '‘' | '’' | '‚' | '‛'));
+        alone.retain(|mark| speech.as_ref().is_none_or(|speech| speech.outer.start != mark.start));
+        alone.sort_by_key(|mark| mark.start);
+        unbalanced.extend(alone.iter().map(|mark| start + mark.start..start + mark.end));
+    }
+    unbalanced
+}
+
+/// The placeholder of TeX's two grave accents and two apostrophes.
+const TEX: char = '`';
+
+/// A quotation mark and its range.
+#[derive(Clone, Copy)]
+struct Mark {
+    start: usize,
+    end: usize,
+    char: char,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Opens,
+    Closes,
+}
+
+/// The marks of a paragraph with their partners.
+#[derive(Default)]
+struct Pairs {
+    phrases: Vec<Marks>,
+    /// Closed or skipped without a partner.
+    alone: Vec<Mark>,
+    /// Open at the end, the outermost first.
+    open: Vec<Mark>,
+}
+
+impl Pairs {
+    fn of(text: &str) -> Self {
+        /// The deepest nesting. The outermost of more open marks is dropped, to bound the time.
+        const MAX_DEPTH: usize = 16;
+        let mut pairs = Self::default();
+        let mut done = 0;
+        let last_tex = text.rfind("''").unwrap_or(0);
+        for (start, char) in text.char_indices() {
+            if start < done {
+                continue;
+            }
+            let mut mark = Mark { start, end: start + char.len_utf8(), char };
+            let rest = &text[start..];
+            let is_tex_open = pairs.open.iter().any(|open| open.char == TEX);
+            let role = if rest.starts_with("``") && start < last_tex {
+                mark = Mark { start, end: start + 2, char: TEX };
+                Some(Role::Opens)
+            } else if rest.starts_with("''") && is_tex_open {
+                mark = Mark { start, end: start + 2, char: TEX };
+                Some(Role::Closes)
+            } else {
+                pairs.role(mark, text)
+            };
+            done = mark.end;
+            match role {
+                Some(Role::Opens) => {
+                    if pairs.open.len() == MAX_DEPTH {
+                        pairs.alone.push(pairs.open.remove(0));
+                    }
+                    pairs.open.push(mark);
+                }
+                Some(Role::Closes) => pairs.close(mark),
+                None => {}
+            }
+        }
+        pairs
+    }
+
+    /// Pairs a closing mark with its opening mark, and drops open marks between both.
+    fn close(&mut self, mark: Mark) {
+        let find = |closes: fn(char, char) -> bool| {
+            self.open.iter().rposition(|open| closes(open.char, mark.char))
+        };
+        let partner = find(closes);
+        let Some(place) = partner.or_else(|| find(closes_mixed)) else {
+            return self.alone.push(mark);
+        };
+        let open = self.open[place];
+        self.alone.extend(self.open.drain(place..).skip(1));
+        if partner.is_none() {
+            // A phrase with unlike marks.
+            self.alone.extend([open, mark]);
+        }
+        self.phrases.push(Marks { inner: open.end..mark.start, outer: open.start..mark.end });
+    }
+
+    /// The role of a character; `None` for apostrophes and other characters.
+    fn role(&self, mark: Mark, text: &str) -> Option<Role> {
+        let (text_before, rest) = (&text[..mark.start], &text[mark.end..]);
+        let closes_open = self.open.iter().any(|open| closes(open.char, mark.char));
+        let (before, after) = (text_before.chars().next_back(), rest.chars().next());
+        let is_word = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
+        let (word_before, word_after) = (is_word(before), is_word(after));
+        let blank_before =
+            before.is_none_or(|char| char.is_whitespace() || "([{—–-/\"“‘'«„‚".contains(char));
+        let blank_after = after.is_none_or(char::is_whitespace);
+        let closes_unlike = matches!(mark.char, '"' | '“')
+            && !closes_open
+            && self.open.last().is_some_and(|open| closes_mixed(open.char, mark.char))
+            && before.is_some_and(|char| !char.is_whitespace())
+            && !word_after;
+        let closes = closes_open && !(blank_before && word_after);
+        let opens = match mark.char {
+            _ if closes_unlike => false,
+            '„' | '‚' | '「' | '『' => true,
+            '」' | '』' | '‟' => false,
+            '”' | '»' | '›' => !closes && blank_before && word_after,
+            '"' if is_inch(before, rest, closes_open) => return None,
+            // These open in some languages and close in others.
+            '"' | '“' | '«' | '‹' => !closes,
+            '\'' | '‘' | '’' if word_before && word_after || is_decade(rest) => return None,
+            '\'' | '‘' | '’' if !word_before && is_elided(rest) => return None,
+            '\'' | '‘' | '’' if ends_elided_and(text_before) => return None,
+            '‘' => !closes_open || blank_before,
+            '’' if closes_open => false,
+            '\'' if closes_open && !blank_before => false,
+            '\'' if !closes_open && blank_before && !blank_after => true,
+            _ => return None,
+        };
+        Some(if opens { Role::Opens } else { Role::Closes })
+    }
+}
+
+/// Whether `close` ends a phrase after `open`.
+fn closes(open: char, close: char) -> bool {
+    let closing = match open {
+        '"' => "\"",
+        '\'' => "'",
+        TEX => "`",
+        '“' => "”‟",
+        '”' => "”",
+        '„' => "“”",
+        '«' => "»",
+        '»' => "«»",
+        '‘' => "’",
+        '‚' => "‘’",
+        '‹' => "›",
+        '›' => "‹›",
+        '「' => "」",
+        '『' => "』",
+        _ => "",
+    };
+    closing.contains(close)
+}
+
+/// Whether `close` ends a phrase after `open` in a text with straight and curly marks, or with equal
+/// curly marks.
+fn closes_mixed(open: char, close: char) -> bool {
+    matches!((open, close), ('“' | '„', '"') | ('"', '”') | ('“', '“'))
+}
+
+/// Whether an apostrophe before this text shortens a year: "'90s".
+fn is_decade(rest: &str) -> bool {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let after = &rest[digits..];
+    digits == 2 && (after.starts_with('s') || !after.starts_with(char::is_alphanumeric))
+}
+
+/// Whether an apostrophe before this text shortens a word: "'Tis".
+fn is_elided(rest: &str) -> bool {
+    let word = rest.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
+    is_one_of("n tis twas twere twill twould em til", word)
+}
+
+/// Whether an apostrophe after this text is the second of "rock 'n' roll".
+fn ends_elided_and(before: &str) -> bool {
+    let rest = before.strip_suffix(['n', 'N']).and_then(|rest| rest.strip_suffix(['\'', '‘', '’']));
+    rest.is_some_and(|rest| rest.ends_with(char::is_whitespace))
+}
+
+/// Whether a mark after a digit means inches or seconds: it closes no phrase, or the next mark does.
+fn is_inch(before: Option<char>, rest: &str, closes_open: bool) -> bool {
+    let next_closes = rest.split_once('"').is_some_and(|(between, after)| {
+        // The next mark can mean inches as well.
+        let is_inch = between.ends_with(|char: char| {
+            char.is_whitespace() || char.is_ascii_digit() || "([{".contains(char)
+        });
+        !between.is_empty() && !is_inch && !after.starts_with(char::is_alphanumeric)
+    });
+    before.is_some_and(|char| char.is_ascii_digit())
+        && !rest.starts_with(char::is_alphanumeric)
+        && (!closes_open || next_closes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_in_marks_of_any_shape() {
+        for (text, expected) in [
+            ("an \"unprecedented achievement\" in", vec!["unprecedented achievement"]),
+            ("\"one\" and \"two.\" Then", vec!["one", "two."]),
+            (
+                "“Curly ‘inner’ marks” and «guillemets»",
+                vec!["inner", "Curly ‘inner’ marks", "guillemets"],
+            ),
+            ("„deutsch“ und »umgekehrt« und ”svensk”", vec!["deutsch", "umgekehrt", "svensk"]),
+            ("‹un› 「二」『三』", vec!["un", "二", "三"]),
+            ("'single' words, people's, the '90s and boys' toys", vec!["single"]),
+            ("‘it’s the people’s’ choice", vec!["it’s the people’s"]),
+            ("don't 'say that it isn't so' again", vec!["say that it isn't so"]),
+            ("People’s Republic’s", vec![]),
+            ("he said: \"a 'b' c\"", vec!["b", "a 'b' c"]),
+            ("(\"x\")", vec!["x"]),
+            ("\"a\"-\"b\"", vec!["a", "b"]),
+            ("5'10\" tall", vec![]),
+            ("rock 'n' roll and 'rock ’n’ roll', 'Tis 'em", vec!["rock ’n’ roll"]),
+            ("“Mixed.\" He added: \"Up.”", vec!["Mixed.", "Up."]),
+            ("“even a \"weak bird\" can”", vec!["weak bird", "even a \"weak bird\" can"]),
+            ("„so“ und “so“ und „so”", vec!["so", "so", "so"]),
+            ("``TeX'' and `` TeX''", vec!["TeX", " TeX"]),
+            ("\"a 6\" pipe\" and \"7\" or 8\"", vec!["a 6\" pipe", "7"]),
+            ("in \"2020\", \"2021\" and \"2022\"", vec!["2020", "2021", "2022"]),
+        ] {
+            let got: Vec<&str> = quoted_phrases(text)
+                .iter()
+                .filter_map(|marks| text.get(marks.inner.clone()))
+                .collect();
+            assert_eq!(got, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_without_a_partner() {
+        for (text, alone) in [
+            ("an \"open phrase", vec![3]),
+            ("a closed” phrase", vec![8]),
+            ("“a” b", vec![]),
+            ("“a b", vec![0]),
+            ("the '90s, boys' toys", vec![]),
+            ("\"a\" \"b", vec![4]),
+            ("a 6\" pipe", vec![]),
+            ("\"one\n\"two\n\"three\" four", vec![]),
+            ("“one\n\n“two” three", vec![]),
+            ("“one\ntwo” three", vec![0, 10]),
+            ("“one\n“two", vec![7]),
+        ] {
+            let got: Vec<usize> = unbalanced(text).iter().map(|range| range.start).collect();
+            assert_eq!(got, alone, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_speech_goes_on_in_the_next_paragraph() {
+        let inner = |paragraph: &str, next: &str| {
+            let speech = going_on(paragraph, next)?;
+            paragraph.get(speech.inner).map(str::to_owned)
+        };
+        assert_eq!(inner("He said: “It rained. ", "“It snowed.”"), Some("It rained.".into()));
+        assert_eq!(inner("'It rained.", "'It snowed.'"), Some("It rained.".into()));
+        assert_eq!(inner("“It rained.” He left.", "“It snowed.”"), None);
+        assert_eq!(inner("“It rained.", "It snowed.”"), None);
+    }
+}

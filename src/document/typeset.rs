@@ -1,0 +1,184 @@
+//! Text from PDF: hyphens at line ends, and the running heads and page numbers of pages.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::Article;
+use crate::text::{Fold, View, needed_folds};
+
+/// The number of lines at either end of a page that can be a running head or a page number.
+const MARGIN: usize = 2;
+
+/// A text without hyphens in words and without the margins of its pages.
+pub(crate) struct Typeset<'t> {
+    text: &'t str,
+    view: View<'t>,
+    /// The hyphens at line ends, with the white space after them.
+    hyphens: Vec<Range<usize>>,
+    /// The running heads and page numbers.
+    margins: &'t [Range<usize>],
+}
+
+impl<'t> Typeset<'t> {
+    pub(crate) fn new(article: &'t Article<'_>) -> Self {
+        let (text, margins) = (article.text(), article.margins());
+        let hyphens: Vec<_> = hyphens(text).filter_map(|at| line_end(text, at, margins)).collect();
+        let mut omitted: Vec<_> = inner_hyphens(text).chain(hyphens.iter().cloned()).collect();
+        omitted.extend(margins.iter().cloned());
+        omitted.sort_by_key(|range| range.start);
+        Self { text, view: View::without(text, &omitted), hyphens, margins }
+    }
+
+    /// The occurrences of a passage, with the folds of the first. In-word hyphens agree, apart from
+    /// hyphens at line ends.
+    pub(crate) fn find(&self, passage: &str) -> (Vec<Range<usize>>, Vec<Fold>) {
+        let own: Vec<_> = inner_hyphens(passage).collect();
+        let words = View::without(passage, &own);
+        let words = words.text().trim();
+        if words.is_empty() || self.hyphens.is_empty() && self.margins.is_empty() {
+            return (Vec::new(), Vec::new());
+        }
+        let within = |ranges: &[Range<usize>], range: &Range<usize>| {
+            ranges.iter().filter(|one| range.start < one.end && one.start < range.end).count()
+        };
+        let places = self.view.text().match_indices(words);
+        let ranges = places.map(|(at, _)| self.view.original(at..at + words.len()));
+        let ranges = ranges.filter(|range| {
+            let kept = inner_hyphens(&self.text[range.clone()]).count();
+            (kept..=kept + within(&self.hyphens, range)).contains(&own.len())
+        });
+        let ranges: Vec<_> = ranges.collect();
+        let Some(first) = ranges.first() else {
+            return (ranges, Vec::new());
+        };
+        let folded =
+            [(Fold::Hyphenation, self.hyphens.as_slice()), (Fold::PageBreaks, self.margins)];
+        let folded = folded.into_iter().filter(|(_, places)| within(places, first) > 0);
+        // The words without margins and line ends need the other folds.
+        let mut omitted = [self.hyphens.as_slice(), self.margins].concat();
+        omitted.sort_by_key(|range| range.start);
+        let omitted =
+            omitted.into_iter().filter(|one| one.start >= first.start && one.end <= first.end);
+        let (mut plain, mut end) = (String::new(), first.start);
+        for range in omitted {
+            plain += &self.text[end..range.start.max(end)];
+            end = range.end.max(end);
+        }
+        plain += &self.text[end..first.end];
+        let bare = |text: &str| text.replace(['-', '‐', '\u{2011}'], "");
+        let mut folds = needed_folds(&bare(passage.trim()), &bare(&plain));
+        folds.extend(folded.map(|(fold, _)| fold));
+        (ranges, folds)
+    }
+}
+
+/// The offsets of all hyphens.
+fn hyphens(text: &str) -> impl Iterator<Item = usize> {
+    text.match_indices(['-', '‐', '\u{2011}', '\u{ad}']).map(|(at, _)| at)
+}
+
+/// The hyphens between two letters.
+fn inner_hyphens(text: &str) -> impl Iterator<Item = Range<usize>> {
+    hyphens(text).filter_map(|at| {
+        let hyphen = text[at..].chars().next()?;
+        let end = at + hyphen.len_utf8();
+        let letters = text[..at].ends_with(char::is_alphabetic)
+            && text[end..].starts_with(char::is_alphabetic);
+        (letters && hyphen != '\u{ad}').then_some(at..end)
+    })
+}
+
+/// A hyphen in a word at a line end, up to the rest of the word.
+fn line_end(text: &str, at: usize, margins: &[Range<usize>]) -> Option<Range<usize>> {
+    let mut end = at + text[at..].chars().next()?.len_utf8();
+    loop {
+        let rest = &text[end..];
+        let blank = rest.len() - rest.trim_start().len();
+        let margin = margins.iter().find(|margin| margin.start == end + blank);
+        end = margin.map_or(end + blank, |margin| margin.end);
+        if margin.is_none() {
+            break;
+        }
+    }
+    let word = text[..at].ends_with(char::is_alphabetic)
+        && text[end..].starts_with(char::is_alphabetic)
+        && text[at..end].contains(['\n', '\r', '\u{c}']);
+    word.then_some(at..end)
+}
+
+/// The running heads and page numbers of a text with form feeds: lines at the ends of a page that
+/// are a number, or that several pages share, apart from digits.
+pub(super) fn margins(text: &str) -> Vec<Range<usize>> {
+    let (mut lines, mut page_start) = (Vec::new(), 0);
+    if !text.contains('\u{c}') {
+        return Vec::new();
+    }
+    for page in text.split_inclusive('\u{c}') {
+        let mut start = page_start;
+        let mut filled = Vec::new();
+        for line in page.split_inclusive(['\n', '\u{c}']) {
+            let begin = start + line.len() - line.trim_start().len();
+            start += line.len();
+            let words = line.trim();
+            if !words.is_empty() {
+                filled.push(begin..begin + words.len());
+            }
+        }
+        page_start += page.len();
+        let end = filled.len().saturating_sub(MARGIN);
+        let outer = filled.iter().enumerate().filter(|(at, _)| *at < MARGIN || *at >= end);
+        lines.extend(outer.map(|(_, line)| line.clone()));
+    }
+    let key = |line: &Range<usize>| {
+        text[line.clone()].split(|char: char| char.is_ascii_digit()).collect::<Vec<_>>().join("#")
+    };
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for line in &lines {
+        *counts.entry(key(line)).or_default() += 1;
+    }
+    lines.retain(|line| {
+        let key = key(line);
+        !key.contains(char::is_alphabetic) && key.contains('#') || counts[&key] > 1
+    });
+    lines
+}
+
+/// The text with blank margins, of the same length. A sentence that continues on the next page has
+/// only a line end there.
+pub(super) fn without_margins(text: &str, margins: &[Range<usize>]) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for margin in margins {
+        bytes[margin.clone()].fill(b' ');
+    }
+    let blank = |byte: &u8| byte.is_ascii_whitespace();
+    let mut at = 0;
+    while let Some(feed) = bytes[at..].iter().position(|byte| *byte == 0x0c) {
+        let feed = at + feed;
+        let start = bytes[..feed].iter().rposition(|byte| !blank(byte)).map_or(0, |last| last + 1);
+        let length = bytes[feed..].iter().position(|byte| !blank(byte));
+        let end = length.map_or(bytes.len(), |length| feed + length);
+        let before = text[..start].trim_end_matches(['"', '”', '’', ')', '\'']);
+        let ends = before.ends_with(['.', '!', '?', ':', '…']);
+        bytes[start..end].fill(b' ');
+        bytes[start..end].iter_mut().take(if ends { 2 } else { 1 }).for_each(|byte| *byte = b'\n');
+        at = end;
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn running_heads_and_page_numbers_are_margins() {
+        let text =
+            "Head\n\nIt rained.\n\n1\n\u{c}Head\n\nIt snowed and\n\n2\n\u{c}Head\n\nhailed.\n";
+        let found = margins(text);
+        let lines: Vec<&str> = found.iter().map(|range| &text[range.clone()]).collect();
+        assert_eq!(lines, ["Head", "1", "Head", "2", "Head"]);
+        let plain = without_margins(text, &found);
+        let lines: Vec<&str> = plain.lines().map(str::trim).collect();
+        assert_eq!(lines, ["", "", "It rained.", "", "It snowed and", "hailed."]);
+    }
+}

@@ -1,0 +1,328 @@
+//! Dates, years and times of day in texts.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::numeral::word_behind;
+use super::scan::{Number, NumberKind, numbers};
+use super::words::{is, month};
+use crate::text::last_words;
+
+/// A date in digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct DigitDate {
+    pub(crate) year: i32,
+    /// The month, and the day if there is one. The order is unknown in "05/06/2020".
+    pub(crate) rest: [Option<u8>; 2],
+}
+
+/// Groups of digits joined by a sign: a date, a time, a version, an IP address.
+struct Chain<'t> {
+    parts: Vec<&'t str>,
+    sign: char,
+    end: usize,
+}
+
+/// The ASCII digits at the beginning of a text.
+fn ascii_digits(text: &str) -> &str {
+    &text[..text.bytes().take_while(u8::is_ascii_digit).count()]
+}
+
+impl<'t> Chain<'t> {
+    fn of(text: &'t str) -> Option<Self> {
+        const MAX_PARTS: usize = 8;
+        let digits = |text: &'t str| Some(ascii_digits(text)).filter(|digits| !digits.is_empty());
+        let first = digits(text)?;
+        let sign = text[first.len()..].chars().next().filter(|sign| ":/-.".contains(*sign))?;
+        let mut chain = Self { parts: vec![first], sign, end: first.len() };
+        while chain.parts.len() < MAX_PARTS
+            && let Some(part) = text[chain.end..].strip_prefix(sign).and_then(digits)
+        {
+            chain.parts.push(part);
+            chain.end += 1 + part.len();
+        }
+        Some(chain)
+    }
+
+    fn date(&self) -> Option<DigitDate> {
+        let is_year = |part: &str| part.len() == 4 && !part.starts_with('0');
+        let (year, month, day) = match *self.parts.as_slice() {
+            [month, year] if self.sign == '/' && is_year(year) && month.len() < 3 => {
+                (year, month, None)
+            }
+            [year, month]
+                if is_year(year) && month.len() == 2 && matches!(self.sign, '-' | '/') =>
+            {
+                (year, month, None)
+            }
+            [year, month, day] | [day, month, year]
+                if is_year(year) && month.len() < 3 && day.len() < 3 =>
+            {
+                (year, month, Some(day))
+            }
+            _ => return None,
+        };
+        let part = |part: &str| part.parse::<u8>().ok().filter(|part| (1..=31).contains(part));
+        let (month, day) = (part(month)?, day.map(part));
+        let day = if let Some(day) = day { Some(day?) } else { None };
+        let is_date = month.min(day.unwrap_or(month)) <= 12;
+        is_date.then_some(DigitDate { year: year.parse().ok()?, rest: [Some(month), day] })
+    }
+}
+
+/// The date of a text in digits.
+pub(crate) fn digit_date(text: &str) -> Option<DigitDate> {
+    let text = text.split('T').next()?;
+    Chain::of(text).filter(|chain| chain.end == text.len())?.date()
+}
+
+/// A date or time in digits, or a number with several parts: "14:30", "2020-05-06", "1.2.3".
+pub(super) fn date_or_time(text: &str, start: usize) -> Option<Number> {
+    let rest = &text[start..];
+    let number = |end: usize, value: i64, kind| {
+        Some(Number::new(start..start + end, Decimal::from(value), kind))
+    };
+    if let Some((hour, end)) = clock(rest) {
+        return number(end, hour, NumberKind::Time);
+    }
+    let chain = Chain::of(rest)?;
+    if let Some(date) = chain.date() {
+        let end = chain.end + time_length(&rest[chain.end..]);
+        return number(end, date.year.into(), NumberKind::Date);
+    }
+    let is_range = chain.sign == '-' && chain.parts.iter().all(|part| part.len() > 2);
+    let is_other = match chain.parts.len() {
+        1 => false,
+        2 => chain.sign == ':',
+        _ => !is_range,
+    };
+    let first = chain.parts[0].parse().unwrap_or(0);
+    if is_other { number(chain.end, first, NumberKind::Other) } else { None }
+}
+
+/// The length of the time in an ISO 8601 time stamp: "T10:30:00Z".
+fn time_length(text: &str) -> usize {
+    let time = text.strip_prefix('T').filter(|time| !ascii_digits(time).is_empty());
+    let of_time = |char: char| char.is_ascii_digit() || ":.+-Z".contains(char);
+    let length = time.map(|time| time.find(|char| !of_time(char)).unwrap_or(time.len()) + 1);
+    text[..length.unwrap_or(0)].trim_end_matches(['.', ':', '+', '-']).len()
+}
+
+/// A time of day at the beginning of a text: its hour and its end.
+fn clock(text: &str) -> Option<(i64, usize)> {
+    let digits = ascii_digits(text);
+    let hour = digits.parse().ok().filter(|hour| digits.len() < 3 && *hour <= 24)?;
+    let minutes = |end: usize| {
+        let digits = ascii_digits(text[end..].strip_prefix([':', '.'])?);
+        let minutes = digits.parse::<u8>().ok().filter(|_| digits.len() == 2);
+        minutes.filter(|minutes| *minutes < 60).map(|_| end + 3)
+    };
+    let minutes_end = minutes(digits.len());
+    if let Some(end) = meridiem(text, minutes_end.unwrap_or(digits.len())) {
+        return Some((hour, end));
+    }
+    let end = minutes_end.filter(|_| text[digits.len()..].starts_with(':'))?;
+    Some((hour, minutes(end).unwrap_or(end)))
+}
+
+/// The end of "a.m.", "pm" or "o'clock" after an offset.
+pub(super) fn meridiem(text: &str, end: usize) -> Option<usize> {
+    const MARKS: [&str; 8] = ["a.m.", "p.m.", "a.m", "p.m", "am", "pm", "o'clock", "o’clock"];
+    let rest = &text[end..];
+    let rest = rest.strip_prefix([' ', '\u{a0}', '\u{202f}', '-']).unwrap_or(rest);
+    let after = MARKS.iter().find_map(|mark| {
+        let (written, after) = rest.split_at_checked(mark.len())?;
+        (is(written, mark) && !after.starts_with(char::is_alphanumeric)).then_some(after)
+    })?;
+    Some(text.len() - after.len())
+}
+
+/// A year by its form: "1990s", "199X", "'90s", the second year of "2021-22", "44 BC". `digits` are
+/// the plain digits at `start`.
+pub(super) fn year(text: &str, start: usize, digits: &str, left: &str) -> Option<Number> {
+    let end = start + digits.len();
+    let rest = &text[end..];
+    let value: i64 = digits.parse().ok()?;
+    let is_alone = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    let number = |from: usize, end: usize, year: i64| {
+        Some(Number::new(from..end, Decimal::from(year), NumberKind::Year))
+    };
+    let decade_end = ["s", "'s", "’s"].iter().find_map(|ending| {
+        let after = rest.strip_prefix(ending).filter(|after| is_alone(after))?;
+        Some(text.len() - after.len()).filter(|_| value % 10 == 0)
+    });
+    match digits.len() {
+        4 if (1000..3000).contains(&value) && decade_end.is_some() => {
+            return number(start, decade_end?, value);
+        }
+        3 if (100..300).contains(&value) => {
+            if let Some(after) = rest.strip_prefix(['X', 'x']).filter(|rest| is_alone(rest)) {
+                return number(start, text.len() - after.len(), value * 10);
+            }
+        }
+        2 => {
+            let mark = left.chars().next_back().filter(|mark| matches!(mark, '\'' | '’' | '‘'));
+            if let (Some(mark), Some(end)) = (mark, decade_end) {
+                let century = if value < 30 { 2000 } else { 1900 };
+                return number(start - mark.len_utf8(), end, century + value);
+            }
+            if let Some(first) = range_start(left).filter(|_| is_alone(rest)) {
+                let year = first - first % 100 + value;
+                return if year > first { number(start, end, year) } else { None };
+            }
+        }
+        5.. => return None,
+        _ => {}
+    }
+    let after_era = left.strip_suffix("AD ");
+    match word_behind(text, end).unwrap_or_default() {
+        ("BC" | "BCE", era_end) => number(start, era_end, 1 - value),
+        ("AD" | "CE", era_end) => number(start, era_end, value),
+        _ if after_era.is_some_and(|left| !left.ends_with(char::is_alphanumeric)) => {
+            number(start, end, value)
+        }
+        _ => None,
+    }
+}
+
+/// The first year of a range with two digits for the second year.
+fn range_start(left: &str) -> Option<i64> {
+    let left = left.strip_suffix(['-', '–', '/'])?;
+    let (rest, year) = left.len().checked_sub(4).and_then(|at| left.split_at_checked(at))?;
+    let is_year = year.bytes().all(|byte| byte.is_ascii_digit())
+        && !rest.ends_with(|char: char| char.is_ascii_digit() || char == ',');
+    year.parse().ok().filter(|year| is_year && (1000..3000).contains(year))
+}
+
+/// The years, months and days in a text.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Calendar {
+    years: Vec<i32>,
+    months: Vec<u8>,
+    days: Vec<u8>,
+}
+
+impl Calendar {
+    /// Reads the dates of a text.
+    pub(crate) fn new(text: &str) -> Self {
+        let mut calendar = Self::default();
+        for number in numbers(text) {
+            let value = i32::try_from(number.value.trunc().mantissa()).ok();
+            match number.kind {
+                NumberKind::Year => calendar.years.extend(value),
+                NumberKind::Date => {
+                    let Some(date) = digit_date(&text[number.range]) else { continue };
+                    calendar.years.push(date.year);
+                    // "2008-09" is a month or two years.
+                    if let [Some(second), None] = date.rest
+                        && i32::from(second) > date.year % 100
+                    {
+                        calendar.years.push(date.year - date.year % 100 + i32::from(second));
+                    }
+                    // Each part can be the month or the day.
+                    calendar.months.extend(date.rest.into_iter().flatten());
+                    calendar.days.extend(date.rest.into_iter().flatten());
+                }
+                NumberKind::Cardinal | NumberKind::Ordinal
+                    if month_beside(text, &number.range).is_some() =>
+                {
+                    calendar.days.extend(value.and_then(|value| u8::try_from(value).ok()));
+                }
+                _ => {}
+            }
+        }
+        let mut ordinal = None;
+        for word in text.split(|char: char| !char.is_alphanumeric()) {
+            calendar.months.extend(month(word));
+            let named = ordinal.filter(|_| is(word, "quarter"));
+            let short = word.strip_prefix('Q').and_then(|at| at.parse::<u8>().ok());
+            if let Some(quarter @ 1..=4) = short.or(named) {
+                calendar.months.extend([quarter * 3 - 2, quarter * 3 - 1, quarter * 3]);
+            }
+            ordinal = super::words::ordinal(word).and_then(|at| u8::try_from(at).ok());
+        }
+        calendar
+    }
+
+    /// Whether the text has a year.
+    pub(crate) fn has_year(&self, year: i32) -> bool {
+        self.years.contains(&year)
+    }
+
+    /// Whether the text has a month, from 1.
+    pub(crate) fn has_month(&self, month: u8) -> bool {
+        self.months.contains(&month)
+    }
+
+    /// Whether the text has a day of a month.
+    pub(crate) fn has_day(&self, day: u8) -> bool {
+        self.days.contains(&day)
+    }
+}
+
+/// The month next to a possible day: "23 September", "September 23rd", "the 5th of May".
+pub(crate) fn month_beside(text: &str, day: &Range<usize>) -> Option<u8> {
+    month_before(text, day.start).or_else(|| {
+        let (word, end) = word_behind(text, second_day(text, day.end))?;
+        month(if is(word, "of") { word_behind(text, end)?.0 } else { word })
+    })
+}
+
+/// The end of the second day of a span, or of the first: "14 to 15", "14-15".
+fn second_day(text: &str, end: usize) -> usize {
+    let joints = ["-", "–", " to ", " and ", " or "];
+    let second =
+        joints.iter().find_map(|joint| text[end..].strip_prefix(joint)).unwrap_or_default();
+    let digits = ascii_digits(second).len();
+    if (1..3).contains(&digits) { text.len() - second.len() + digits } else { end }
+}
+
+/// The month before a day or a year: "May 2023", "May 5, 2023".
+fn month_before(text: &str, at: usize) -> Option<u8> {
+    const REACH: usize = 24;
+    let near = last_words(text, at, REACH).trim_end().trim_end_matches(',');
+    let is_day = |char: char| char.is_ascii_digit();
+    // "June 14 to 15", "Jan. 1"
+    let joined = [" to", " and", " or"].iter().find_map(|joint| near.strip_suffix(joint));
+    let before = joined.filter(|before| before.ends_with(is_day)).unwrap_or(near);
+    let before = before.trim_end().trim_end_matches([',', '.']);
+    let word = before.trim_end_matches(|char| is_day(char) || " -–.".contains(char));
+    let ordinal = ["st", "nd", "rd", "th"].iter().find_map(|ending| {
+        let day = word.strip_suffix(ending)?;
+        let before = day.trim_end_matches(is_day);
+        (before.len() < day.len()).then_some(before.trim_end())
+    });
+    let word = ordinal.unwrap_or(word);
+    month(&word[word.trim_end_matches(char::is_alphabetic).len()..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_however_they_are_written() {
+        for (text, year, month, day) in [
+            ("on 6 May 2020", 2020, 5, 6),
+            ("on May 6th, 2020", 2020, 5, 6),
+            ("the 6th of May 2020", 2020, 5, 6),
+            ("on 2020-05-06", 2020, 5, 6),
+            ("on 06.05.2020", 2020, 5, 6),
+            ("on 5/6/2020", 2020, 5, 6),
+            ("in 05/2020, on May 6", 2020, 5, 6),
+            ("in 2019-20, on 6 May", 2020, 5, 6),
+            ("FY2020; Q2; 6 Sept", 2020, 5, 6),
+            ("the second quarter of 2020; 6 Sept", 2020, 5, 6),
+            ("the '90s; 6 May", 1990, 5, 6),
+            ("45 BC; 6 May", -44, 5, 6),
+        ] {
+            let calendar = Calendar::new(text);
+            assert!(calendar.has_year(year), "{text}: {calendar:?}");
+            assert!(calendar.has_month(month), "{text}: {calendar:?}");
+            assert!(calendar.has_day(day), "{text}: {calendar:?}");
+        }
+        let calendar = Calendar::new("the second village, 5 people, one quarter of 2,020");
+        assert!(!calendar.has_year(2020) && !calendar.has_month(4) && !calendar.has_day(5));
+    }
+}

@@ -1,0 +1,524 @@
+//! Numbers at the beginning of a text, in digits and English words, without sign, currency and
+//! percent sign.
+
+use rust_decimal::Decimal;
+use unicode_normalization::UnicodeNormalization;
+
+use super::words::{is, ordinal, scale, small_number};
+use crate::text::is_one_of;
+
+/// A number at the beginning of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Numeral {
+    /// The offset of the end, in bytes.
+    pub end: usize,
+    /// The exact value, with 28 digits for thirds and similar; `None` for too many digits.
+    pub value: Option<Decimal>,
+    pub form: NumeralForm,
+}
+
+/// The form of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NumeralForm {
+    /// "98.99 million", "ten", "two and a half".
+    Count,
+    /// "two-thirds", "½".
+    Fraction,
+    /// "twenty-first"; but not "first" to "nineteenth" alone.
+    Ordinal,
+}
+
+/// The separators of numbers in digits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Notation {
+    /// "23,000.5", as in English.
+    #[default]
+    Point,
+    /// "23.000,5", as in Spanish and German.
+    Comma,
+}
+
+impl Notation {
+    /// The notation of a language, by its BCP 47 tag; `None` if it is unknown or varies by region, as
+    /// between Spain and Mexico.
+    pub fn of_language(tag: &str) -> Option<Self> {
+        const COMMA: &str = "de de-DE de-AT es es-ES es-AR es-CL es-CO es-UY";
+        const POINT: &str = "en es-MX es-US es-GT ja ko zh";
+        let language = tag.split('-').next().unwrap_or_default();
+        let region = tag.split('-').skip(1).find(|subtag| subtag.len() == 2);
+        let locale = region.map_or(language.to_owned(), |region| format!("{language}-{region}"));
+        if is_one_of(COMMA, &locale) {
+            Some(Self::Comma)
+        } else if is_one_of(POINT, &locale) || is_one_of(POINT, language) {
+            Some(Self::Point)
+        } else {
+            None
+        }
+    }
+}
+
+/// The longest number at the beginning of a text. With `money`, "1.2b" is 1.2 billion.
+pub(crate) fn numeral(text: &str, money: bool, notation: Notation) -> Option<Numeral> {
+    let first = text.chars().next()?;
+    if digit(first).is_some() || vulgar(first).is_some() {
+        return Some(in_digits(text, money, notation));
+    }
+    let word = letters(text);
+    let begins = match word.len() {
+        1 | 2 => is(word, "a") || is(word, "an"),
+        _ => is(word, "half") || small_number(word).is_some(),
+    };
+    if !begins {
+        return None;
+    }
+    part_of_one(text).or_else(|| in_words(text))
+}
+
+/// The maximum gap between the words of a number, in bytes.
+const MAX_GAP: usize = 8;
+
+/// The word after an offset, separated by white space or a hyphen, and the offset of its end.
+/// A line may end between two words of a number.
+pub(crate) fn word_behind(text: &str, end: usize) -> Option<(&str, usize)> {
+    let rest = text.get(end..)?;
+    let gap = match rest.chars().next()? {
+        hyphen @ ('-' | '\u{2010}' | '\u{2011}') => hyphen.len_utf8(),
+        _ => rest.len() - rest.trim_start().len(),
+    };
+    let word = letters(&rest[gap..]);
+    let is_near = (1..=MAX_GAP).contains(&gap) && !word.is_empty();
+    is_near.then_some((word, end + gap + word.len()))
+}
+
+/// The end of a percent sign after an offset: "%", " %", " percent", "-percent", " per cent".
+pub(super) fn percent_behind(text: &str, end: usize) -> Option<usize> {
+    let rest = &text[end..];
+    let sign = rest.strip_prefix([' ', '\u{a0}', '\u{202f}']).unwrap_or(rest);
+    if let Some(after) = sign.strip_prefix(['%', '％', '٪']) {
+        return Some(text.len() - after.len());
+    }
+    let (word, word_end) = word_behind(text, end)?;
+    if is(word, "percent") {
+        return Some(word_end);
+    }
+    let (cent, cent_end) = word_behind(text, word_end)?;
+    (is(word, "per") && is(cent, "cent")).then_some(cent_end)
+}
+
+/// The factor of a magnitude after an offset, and its end.
+fn scale_behind(text: &str, end: usize) -> Option<(u64, usize)> {
+    let (word, end) = word_behind(text, end)?;
+    Some((scale(word)?, end))
+}
+
+/// The leading letters of a text.
+pub(super) fn letters(text: &str) -> &str {
+    leading(text, char::is_alphabetic)
+}
+
+/// The leading characters of a kind.
+pub(super) fn leading(text: &str, is_of_kind: fn(char) -> bool) -> &str {
+    &text[..text.find(|char| !is_of_kind(char)).unwrap_or(text.len())]
+}
+
+/// A product, or `None` if it is not exact.
+fn times(value: Decimal, scale: u64) -> Option<Decimal> {
+    // The library rounds an inexact product; dividing again finds the loss.
+    let product = value.checked_mul(Decimal::from(scale))?;
+    (product.checked_div(Decimal::from(scale))? == value).then_some(product)
+}
+
+impl Numeral {
+    fn count(end: usize, value: Option<Decimal>) -> Self {
+        Self { end, value: value.map(|value| value.normalize()), form: NumeralForm::Count }
+    }
+
+    /// The number with "and a half" or magnitudes after it.
+    fn with_tail(self, text: &str) -> Self {
+        let Self { mut end, mut value, mut form } = self;
+        if let Some((part_end, part)) = and_a_half(text, end) {
+            end = part_end;
+            value = value.and_then(|value| value.checked_add(part));
+        }
+        let mut last = 0;
+        while let Some((scale, scale_end)) =
+            scale_behind(text, end).filter(|(scale, _)| *scale > last)
+        {
+            (last, end, form) = (scale, scale_end, NumeralForm::Count);
+            value = value.and_then(|value| times(value, scale));
+        }
+        Self { form, ..Self::count(end, value) }
+    }
+}
+
+// Digits.
+
+/// The value of a decimal digit: ASCII, full-width or Arabic-Indic.
+pub(super) fn digit(char: char) -> Option<u32> {
+    let zero = match char {
+        '0'..='9' => '0',
+        '０'..='９' => '０',
+        '٠'..='٩' => '٠',
+        '۰'..='۹' => '۰',
+        _ => return None,
+    };
+    Some(u32::from(char) - u32::from(zero))
+}
+
+pub(super) fn is_digit(char: char) -> bool {
+    digit(char).is_some()
+}
+
+/// The numerator and denominator of a fraction character.
+pub(super) fn vulgar(char: char) -> Option<(u64, u64)> {
+    // The library decomposes "½" to "1⁄2".
+    let is_fraction = matches!(char, '¼'..='¾' | '⅐'..='⅞');
+    let decomposed: String = std::iter::once(char).filter(|_| is_fraction).nfkd().collect();
+    let (of, parts) = decomposed.split_once('\u{2044}')?;
+    Some((of.parse().ok()?, parts.parse().ok()?))
+}
+
+/// "1,800", "98.99 million", "2½", "1e6", "5m".
+fn in_digits(text: &str, money: bool, notation: Notation) -> Numeral {
+    let (mut end, mut value, is_whole) = digits(text, notation);
+    let mut form = NumeralForm::Count;
+    let part = text[end..].strip_prefix(' ').filter(|_| end > 0).unwrap_or(&text[end..]);
+    let part_char = part.chars().next().filter(|_| is_whole);
+    if let Some((char, (of, parts))) = part_char.and_then(|char| Some((char, vulgar(char)?))) {
+        form = if end == 0 { NumeralForm::Fraction } else { form };
+        let part_value = Decimal::from(of).checked_div(Decimal::from(parts));
+        value = value.zip(part_value).and_then(|(value, part)| value.checked_add(part));
+        end = text.len() - part.len() + char.len_utf8();
+    }
+    let attached = letters(&text[end..]);
+    let scale = match attached {
+        "m" | "M" => Some(1_000_000),
+        "k" | "K" => Some(1_000),
+        "B" => Some(1_000_000_000),
+        "b" if money => Some(1_000_000_000),
+        "t" | "T" if money => Some(1_000_000_000_000),
+        _ => scale(attached),
+    };
+    if let Some(scale) = scale {
+        end += attached.len();
+        value = value.and_then(|value| times(value, scale));
+    }
+    Numeral { end, value, form }.with_tail(text)
+}
+
+/// Digits: their end, their value, and whether the number is whole. Commas (or points), thin and
+/// no-break spaces separate groups of three digits; plain spaces only if no other reading is
+/// possible.
+fn digits(text: &str, notation: Notation) -> (usize, Option<Decimal>, bool) {
+    let has_point = notation == Notation::Point;
+    let first = leading(text, is_digit);
+    let mut end = first.len();
+    if (1..=3).contains(&first.chars().count()) {
+        let separator = text[end..].chars().next().filter(|char| match char {
+            ' ' => !text.starts_with('0') && plain_groups(&text[first.len()..]),
+            ',' | '，' | '٬' => has_point,
+            '.' => !has_point && first != "0",
+            char => matches!(char, '\u{a0}' | '\u{202f}' | '\u{2009}'),
+        });
+        while let Some(group) = separator.and_then(|char| text[end..].strip_prefix(char)) {
+            let group_digits = leading(group, is_digit);
+            if group_digits.chars().count() != 3 {
+                break;
+            }
+            end = text.len() - group.len() + group_digits.len();
+        }
+    }
+    let as_ascii = |digits: &str| -> String {
+        digits.chars().filter_map(|char| char::from_digit(digit(char)?, 10)).collect()
+    };
+    let mut written = as_ascii(&text[..end]);
+    let rest = &text[end..];
+    let decimals = match notation {
+        Notation::Point => rest.strip_prefix(['.', '．', '٫']).or_else(|| decimal_comma(rest)),
+        Notation::Comma => rest.strip_prefix(','),
+    };
+    let decimals = decimals.filter(|_| end > 0).unwrap_or_default();
+    let fraction = leading(decimals, is_digit);
+    let is_whole = fraction.is_empty();
+    if is_whole {
+        written.insert(0, '0');
+    } else {
+        end = text.len() - decimals.len() + fraction.len();
+        written = format!("{written}.{}", as_ascii(fraction));
+    }
+    let mut value = Decimal::from_str_exact(&written).ok();
+    if let Some((exponent, exponent_end)) = exponent(text, end).filter(|_| end > 0) {
+        end = exponent_end;
+        value = value.and_then(|value| times(value, 10_u64.checked_pow(exponent)?));
+    }
+    (end, value, is_whole)
+}
+
+/// The text after a decimal comma, as in "7,6 million" and "68,5 %": one or two digits, then a
+/// magnitude or a percent sign.
+fn decimal_comma(rest: &str) -> Option<&str> {
+    let part = rest.strip_prefix(',')?;
+    let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+    let is_large = scale_behind(part, digits).is_some_and(|(scale, _)| scale > 100);
+    let is_decimal = is_large || percent_behind(part, digits).is_some();
+    ((1..=2).contains(&digits) && is_decimal).then_some(part)
+}
+
+/// Whether the text is groups of three digits, each after one space, without further digits:
+/// "1 000 000", but not "20 500 30".
+fn plain_groups(mut rest: &str) -> bool {
+    // Ten groups exceed the precision.
+    for group in 0..=10 {
+        let digits = rest.strip_prefix(' ').map_or("", |rest| leading(rest, is_digit));
+        match digits.chars().count() {
+            0 => return group > 0 && !rest.starts_with(['-', '–']),
+            3 => rest = &rest[1 + digits.len()..],
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// An exponent after digits, and its end: "e6".
+fn exponent(text: &str, end: usize) -> Option<(u32, usize)> {
+    let rest = text[end..].strip_prefix(['e', 'E'])?;
+    let rest = rest.strip_prefix('+').unwrap_or(rest);
+    let count = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let (exponent, after) = rest.split_at(count);
+    let is_exponent = (1..=2).contains(&count) && !after.starts_with(char::is_alphanumeric);
+    Some((exponent.parse().ok().filter(|_| is_exponent)?, text.len() - after.len()))
+}
+
+// Fractions in words.
+
+/// "half", "a third", "two-thirds"; "half a million", "a quarter of a million".
+fn part_of_one(text: &str) -> Option<Numeral> {
+    let first = letters(text);
+    let (end, value, parts) = fraction(text, first, first.len())?;
+    let part = Numeral { form: NumeralForm::Fraction, ..Numeral::count(end, Some(value)) };
+    // "a half million", "half-million"
+    if let Some((scale, end)) = scale_behind(text, end).filter(|_| matches!(parts, 2 | 4)) {
+        return Some(Numeral::count(end, value.checked_mul(Decimal::from(scale))));
+    }
+    let of = word_behind(text, end).filter(|(word, _)| is(word, "of"));
+    let from = of.map_or(end, |(_, end)| end);
+    let Some((_, article_end)) = word_behind(text, from).filter(|(word, _)| is(word, "a")) else {
+        return Some(part);
+    };
+    // "half a percent" is a percentage.
+    if percent_behind(text, article_end).is_some() {
+        return Some(Numeral::count(article_end, part.value));
+    }
+    let (word, scaled_end) = word_behind(text, article_end).unwrap_or_default();
+    if is(word, "percentage") {
+        return Some(Numeral::count(end, part.value));
+    }
+    let scale = if is(word, "dozen") { Some(12) } else { scale(word) };
+    let scaled = scale.and_then(|scale| value.checked_mul(Decimal::from(scale)));
+    Some(scaled.map_or(part, |value| Numeral::count(scaled_end, Some(value))))
+}
+
+/// A fraction in words after its first word: the end, the value, and the denominator.
+fn fraction(text: &str, first: &str, first_end: usize) -> Option<(usize, Decimal, u64)> {
+    if is(first, "half") {
+        return Some((first_end, Decimal::new(5, 1), 2));
+    }
+    let count = if is(first, "a") || is(first, "an") { 1 } else { small_number(first)? };
+    let (part, end) = word_behind(text, first_end)?;
+    let (singular, is_plural) = match part.strip_suffix(['s', 'S']) {
+        _ if is(part, "halves") => ("half", true),
+        Some(part) => (part, true),
+        None => (part, false),
+    };
+    let parts = match singular.to_ascii_lowercase().as_str() {
+        "half" => 2,
+        "quarter" => 4,
+        "hundredth" => 100,
+        "thousandth" => 1000,
+        other => ordinal(other).filter(|parts| *parts > 2)?,
+    };
+    if (count > 1) != is_plural || count == 0 {
+        return None;
+    }
+    Some((end, Decimal::from(count).checked_div(Decimal::from(parts))?, parts))
+}
+
+/// "and a half" and similar: the end and the value.
+fn and_a_half(text: &str, end: usize) -> Option<(usize, Decimal)> {
+    let (_, and_end) = word_behind(text, end).filter(|(word, _)| is(word, "and"))?;
+    let (first, first_end) = word_behind(text, and_end)?;
+    let (end, value, _) = fraction(text, first, first_end)?;
+    // In "two and a half of the", a second number begins.
+    (value < Decimal::ONE && !is(first, "half")).then_some((end, value))
+}
+
+// Counts in words.
+
+/// "one hundred million", "twenty-one", "a hundred and five", "two dozen", "twenty-first", "nine
+/// point eight".
+fn in_words(text: &str) -> Option<Numeral> {
+    let mut total = Decimal::ZERO;
+    let mut last_scale = u64::MAX;
+    let mut longest: Option<Numeral> = None;
+    let first = letters(text);
+    let mut word = Some((first, first.len()));
+    while let Some((group, mut end, form)) = word.and_then(|(word, end)| group(text, word, end)) {
+        if longest.is_some() && group == 0 {
+            break;
+        }
+        let with_group = total.checked_add(Decimal::from(group))?;
+        let can_be_scaled = form == NumeralForm::Count;
+        let dozen = word_behind(text, end).filter(|(word, _)| can_be_scaled && is(word, "dozen"));
+        if let Some((_, end)) = dozen.filter(|_| longest.is_none()) {
+            return Some(Numeral::count(end, times(with_group, 12)));
+        }
+        let scale = scale_behind(text, end).filter(|(scale, _)| (101..last_scale).contains(scale));
+        let scaled = scale.filter(|_| can_be_scaled).and_then(|(scale, end)| {
+            Some((total.checked_add(times(Decimal::from(group), scale)?)?, scale, end))
+        });
+        let Some((sum, scale, scale_end)) = scaled else {
+            // "a" needs a magnitude.
+            if !is(word?.0, "a") || end > word?.1 {
+                longest = Some(Numeral { form, ..Numeral::count(end, Some(with_group)) });
+            }
+            break;
+        };
+        (total, last_scale, end) = (sum, scale, scale_end);
+        longest = Some(Numeral::count(end, Some(total)));
+        word = word_behind(text, end).filter(|(word, _)| !is(word, "a"));
+    }
+    let longest = longest?;
+    let small = longest.value.filter(|value| *value < Decimal::ONE_THOUSAND);
+    let Some(small) = small.filter(|_| longest.form == NumeralForm::Count) else {
+        return Some(longest);
+    };
+    if let Some((value, end)) = with_decimals(text, longest.end, small) {
+        return Some(Numeral::count(end, Some(value)).with_tail(text));
+    }
+    // "two and a half million"
+    let has_half = and_a_half(text, longest.end).is_some();
+    Some(if has_half { longest.with_tail(text) } else { longest })
+}
+
+/// A number below ten thousand without a magnitude: "two hundred and five", "twenty-first". "a" is
+/// one.
+fn group(text: &str, word: &str, end: usize) -> Option<(u64, usize, NumeralForm)> {
+    let article = Some((1, end, NumeralForm::Count)).filter(|_| is(word, "a"));
+    let (count, end, form) = article.or_else(|| below_hundred(text, word, end, false))?;
+    let hundred = scale_behind(text, end).filter(|(scale, _)| *scale == 100 && count > 0);
+    let Some((_, hundred_end)) = hundred.filter(|_| form == NumeralForm::Count) else {
+        return Some((count, end, form));
+    };
+    let next = word_behind(text, hundred_end);
+    let and = next.filter(|(word, _)| is(word, "and"));
+    let rest = and.map_or(next, |(_, end)| word_behind(text, end));
+    let rest = rest.and_then(|(word, end)| below_hundred(text, word, end, and.is_some()));
+    let rest = rest.filter(|(count, ..)| *count > 0);
+    let (more, end, form) = rest.unwrap_or((0, hundred_end, NumeralForm::Count));
+    Some((count * 100 + more, end, form))
+}
+
+/// A number below a hundred: "five", "twenty-one", "twenty-first", and with `ordinal` "fifth".
+fn below_hundred(
+    text: &str,
+    word: &str,
+    end: usize,
+    with_ordinal: bool,
+) -> Option<(u64, usize, NumeralForm)> {
+    let Some(count) = small_number(word) else {
+        let place = ordinal(word).filter(|_| with_ordinal)?;
+        return Some((place, end, NumeralForm::Ordinal));
+    };
+    let is_tens = (20..=90).contains(&count);
+    let (word, unit_end) = word_behind(text, end).filter(|_| is_tens).unwrap_or_default();
+    let unit = small_number(word).map(|unit| (unit, NumeralForm::Count));
+    let unit = unit.or_else(|| ordinal(word).map(|unit| (unit, NumeralForm::Ordinal)));
+    match unit {
+        Some((unit @ 1..=9, form)) => Some((count + unit, unit_end, form)),
+        _ => Some((count, end, NumeralForm::Count)),
+    }
+}
+
+/// A number with decimals in words after it: "nine point eight", "two point one five".
+fn with_decimals(text: &str, end: usize, whole: Decimal) -> Option<(Decimal, usize)> {
+    const MAX_DECIMALS: u32 = 6;
+    let spaced = |end: usize| {
+        word_behind(text, end).filter(|_| text[end..].starts_with(char::is_whitespace))
+    };
+    let (_, mut end) = spaced(end).filter(|(word, _)| is(word, "point"))?;
+    let (mut decimals, mut count) = (0, 0);
+    while count < MAX_DECIMALS
+        && let Some((word, word_end)) = spaced(end)
+        && let Some(digit) = small_number(word).filter(|number| *number < 10)
+    {
+        (decimals, count, end) = (decimals * 10 + digit, count + 1, word_end);
+    }
+    let value = Decimal::from(decimals).checked_div(Decimal::from(10_u64.pow(count)))?;
+    (count > 0).then_some((whole.checked_add(value)?, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_as_long_as_it_can_be() {
+        for (text, read) in [
+            ("one hundred and a half years", Some("one hundred and a half")),
+            ("one thousand one million", Some("one thousand one")),
+            ("two and two", Some("two")),
+            ("two hundred and", Some("two hundred")),
+            ("one hundred a day", Some("one hundred")),
+            ("a day", None),
+            ("2020 500 people", Some("2020")),
+            ("1 000 000 people", Some("1 000 000")),
+            ("20 500 30", Some("20")),
+            ("1,000 500", Some("1,000")),
+            ("1.5-2.5", Some("1.5")),
+            ("twenty-first century", Some("twenty-first")),
+            ("a hundred and fifth", Some("a hundred and fifth")),
+            ("a quarter of a million", Some("a quarter of a million")),
+            ("half a day", Some("half")),
+            ("five twelfths", Some("five twelfths")),
+            ("a twentieth of", Some("a twentieth")),
+            ("three hundredths", Some("three hundredths")),
+            ("nine point eight million", Some("nine point eight million")),
+            ("two point one five", Some("two point one five")),
+            ("one hundred point five", Some("one hundred point five")),
+            ("a ten point plan", None),
+            ("ten-point-five", Some("ten")),
+            ("ten point ten", Some("ten")),
+            ("5 minutes", Some("5")),
+            ("20MW", Some("20")),
+            ("23billion people", Some("23billion")),
+            ("23billionbillion", Some("23")),
+            ("1e6x", Some("1")),
+        ] {
+            let got =
+                numeral(text, false, Notation::Point).and_then(|numeral| text.get(..numeral.end));
+            assert_eq!(got, read, "{text}");
+        }
+    }
+
+    #[test]
+    fn separators_depend_on_the_language() {
+        for (text, language, value) in [
+            ("23.000", "es", "23000"),
+            ("23.000", "de-AT", "23000"),
+            ("23.000", "en", "23"),
+            ("23.000", "es-MX", "23"),
+            ("1.234.567,89", "de", "1234567.89"),
+            ("1,234,567.89", "en", "1234567.89"),
+            ("7,6", "es-ES", "7.6"),
+            ("2.5", "de", "2"),
+            ("0.125", "de", "0"),
+            ("1234,5", "de", "1234.5"),
+        ] {
+            let notation = Notation::of_language(language).unwrap();
+            let read = numeral(text, false, notation).unwrap().value.unwrap();
+            assert_eq!(read.to_string(), value, "{text} in {language}");
+        }
+        assert_eq!(Notation::of_language("kk"), None);
+        assert_eq!(Notation::of_language("de-CH"), None);
+    }
+}

@@ -1,0 +1,72 @@
+//! Maps offsets of a converted text to offsets of its source.
+
+use std::ops::Range;
+
+/// The map from a converted text to its source.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct OffsetMap {
+    /// In the order of both texts.
+    segments: Vec<Segment>,
+}
+
+/// A part of the converted text, up to the next segment.
+#[derive(Clone, Copy, Debug)]
+struct Segment {
+    start: usize,
+    source_start: usize,
+    source_end: usize,
+    /// Both texts have equal bytes here; otherwise any offset maps to the whole source part.
+    equal: bool,
+}
+
+impl OffsetMap {
+    /// The map of an unchanged text.
+    pub(crate) fn identity(length: usize) -> Self {
+        Self {
+            segments: vec![Segment { start: 0, source_start: 0, source_end: length, equal: true }],
+        }
+    }
+
+    /// Adds the text from `start` on, made from `source`; `equal` if the bytes are equal.
+    pub(crate) fn add(&mut self, start: usize, source: Range<usize>, equal: bool) {
+        let last = self.segments.last_mut().filter(|last| match (last.equal, equal) {
+            (true, true) => last.source_end == source.start,
+            // A second character made from the same part.
+            (false, false) => last.source_start == source.start && last.source_end == source.end,
+            _ => false,
+        });
+        if let Some(last) = last {
+            last.source_end = source.end;
+        } else {
+            let (source_start, source_end) = (source.start, source.end);
+            self.segments.push(Segment { start, source_start, source_end, equal });
+        }
+    }
+
+    /// Extends the source of the last byte, at `start`, to `source_end`.
+    pub(crate) fn extend_last(&mut self, start: usize, source_end: usize) {
+        let Some(last) = self.segments.last_mut() else { return };
+        if last.equal && last.start < start {
+            let source_start = last.source_start + (start - last.start);
+            last.source_end = source_start;
+            self.segments.push(Segment { start, source_start, source_end, equal: false });
+        } else {
+            (last.equal, last.source_end) = (false, source_end);
+        }
+    }
+
+    /// The source range of a range, without dropped text before and after it.
+    pub(crate) fn source(&self, range: Range<usize>) -> Range<usize> {
+        let in_segment = |at: usize, count: usize, whole: fn(&Segment) -> usize| {
+            let segment = count.checked_sub(1).map(|last| self.segments[last]);
+            segment.map_or(0, |segment| {
+                let equal = segment.source_start + (at - segment.start);
+                if segment.equal { equal } else { whole(&segment) }
+            })
+        };
+        let before_start = self.segments.partition_point(|segment| segment.start <= range.start);
+        let before_end = self.segments.partition_point(|segment| segment.start < range.end);
+        let start = in_segment(range.start, before_start, |segment| segment.source_start);
+        start..in_segment(range.end, before_end, |segment| segment.source_end).max(start)
+    }
+}

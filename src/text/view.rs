@@ -1,0 +1,336 @@
+//! Texts with their typography folded, for comparisons character by character.
+
+use std::borrow::Cow;
+use std::iter::once;
+use std::ops::Range;
+
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::fold::Mark;
+use super::offset_map::OffsetMap;
+use super::visible::is_invisible;
+use crate::model::vocabulary::vocabulary;
+
+vocabulary! {
+    /// A difference of typography between two copies of a text.
+    pub enum Fold {
+        /// The width and number of spaces, and line ends.
+        WhiteSpace = "white-space",
+        /// The shape of quotation marks and apostrophes.
+        QuotationMarks = "quotation-marks",
+        /// The length of dashes and hyphens.
+        Dashes = "dashes",
+        /// One character for three full stops.
+        Ellipses = "ellipses",
+        /// Soft hyphens, zero-width characters, direction marks.
+        InvisibleCharacters = "invisible-characters",
+        /// Accented letters as one character or two (Unicode NFC).
+        Composition = "composition",
+        /// Ligatures as one character ("ﬁ").
+        Ligatures = "ligatures",
+        /// A hyphen at a line end.
+        Hyphenation = "hyphenation",
+        /// The running head and the number of a page.
+        PageBreaks = "page-breaks",
+    }
+}
+
+/// The folds needed to make two passages equal, if all folds together do. Empty if both are the
+/// same characters.
+pub fn needed_folds(left: &str, right: &str) -> Vec<Fold> {
+    let needed = |fold: &Fold| {
+        let others = Fold::ALL.iter().copied().filter(|other| other != fold);
+        let others: Vec<Fold> = others.collect();
+        View::with(left, &others).text().trim() != View::with(right, &others).text().trim()
+    };
+    Fold::ALL.iter().copied().filter(needed).collect()
+}
+
+impl Fold {
+    /// The plural noun for "with other …".
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::WhiteSpace => "white space",
+            Self::QuotationMarks => "quotation marks",
+            Self::Dashes => "dashes",
+            Self::Ellipses => "ellipses",
+            Self::InvisibleCharacters => "invisible characters",
+            Self::Composition => "accented letters",
+            Self::Ligatures => "ligatures",
+            Self::Hyphenation => "hyphens at line ends",
+            Self::PageBreaks => "page breaks",
+        }
+    }
+
+    /// The replacement of a character, if the fold changes it.
+    fn of(self, char: char) -> Option<&'static str> {
+        match (self, Mark::of(char)) {
+            (Self::WhiteSpace, _) => (char.is_whitespace() && char != ' ').then_some(" "),
+            (Self::QuotationMarks, Some(Mark::Single)) => Some("'"),
+            (Self::QuotationMarks, Some(Mark::Double)) => Some("\""),
+            (Self::Dashes, Some(Mark::Hyphen)) => Some("-"),
+            // Some printers set no space around a dash.
+            (Self::Dashes, Some(Mark::Dash)) => Some(" - "),
+            (Self::Ellipses, _) => (char == '…').then_some("..."),
+            (Self::InvisibleCharacters, _) => is_invisible(char).then_some(""),
+            (Self::Ligatures, _) => match char {
+                'ﬀ' => Some("ff"),
+                'ﬁ' => Some("fi"),
+                'ﬂ' => Some("fl"),
+                'ﬃ' => Some("ffi"),
+                'ﬄ' => Some("ffl"),
+                'ﬅ' | 'ﬆ' => Some("st"),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+/// A text with some folds done. Case and wording are unchanged.
+#[derive(Clone, Debug)]
+pub struct View<'t> {
+    text: Cow<'t, str>,
+    map: OffsetMap,
+}
+
+impl<'t> View<'t> {
+    /// The text with all folds done.
+    pub fn new(text: &'t str) -> Self {
+        Self::with(text, Fold::ALL)
+    }
+
+    /// The text with some folds done.
+    pub fn with(text: &'t str, folds: &[Fold]) -> Self {
+        Self::made(text, folds, &[])
+    }
+
+    /// The text with all folds done, without some ranges, which are in order.
+    pub(crate) fn without(text: &'t str, omitted: &[Range<usize>]) -> Self {
+        Self::made(text, Fold::ALL, omitted)
+    }
+
+    fn made(text: &'t str, folds: &[Fold], omitted: &[Range<usize>]) -> Self {
+        if text.is_ascii() && !needs_work(text) && omitted.is_empty() {
+            return Self { text: Cow::Borrowed(text), map: OffsetMap::identity(text.len()) };
+        }
+        let has = |fold: Fold| folds.contains(&fold);
+        let (one_space, compose) = (has(Fold::WhiteSpace), has(Fold::Composition));
+        let hide = has(Fold::InvisibleCharacters);
+        let replacement = |char: char| {
+            let unchanged = char == ' ' || char != '`' && char.is_ascii_graphic();
+            folds.iter().filter(|_| !unchanged).find_map(|fold| fold.of(char))
+        };
+        let (mut view, mut map) = (String::with_capacity(text.len()), OffsetMap::default());
+        // The view ends in a space set by a fold.
+        let mut is_padded = false;
+        let (mut omitted, mut omitted_end) = (omitted.iter().peekable(), 0);
+        let shown = text.char_indices().filter(move |(at, char)| {
+            while let Some(range) = omitted.next_if(|range| range.start <= *at) {
+                omitted_end = omitted_end.max(range.end);
+            }
+            *at >= omitted_end && !(hide && is_invisible(*char))
+        });
+        let mut chars = shown.peekable();
+        while let Some((start, first)) = chars.next() {
+            let mut end = start + first.len_utf8();
+            // A letter with its combining marks.
+            let mut cluster = String::new();
+            while let Some((at, mark)) = chars.next_if(|(_, mark)| combines(first, *mark)) {
+                if cluster.is_empty() {
+                    // Marks are added to the letters of a ligature.
+                    let letters = Fold::Ligatures.of(first).filter(|_| has(Fold::Ligatures));
+                    match letters {
+                        Some(letters) => cluster.push_str(letters),
+                        None => cluster.push(first),
+                    }
+                }
+                cluster.push(mark);
+                end = at + mark.len_utf8();
+            }
+            let composed: Cow<'_, str> = match cluster.is_empty() {
+                true if compose && !is_composed(first) => once(first).nfc().collect(),
+                true => Cow::Borrowed(&text[start..end]),
+                false if compose => cluster.nfc().collect(),
+                false => Cow::Owned(cluster),
+            };
+            let is_blank = || composed.chars().all(char::is_whitespace);
+            if (one_space || is_padded) && view.ends_with(' ') && is_blank() {
+                map.extend_last(view.len() - 1, end);
+                continue;
+            }
+            let unchanged = composed == text[start..end]
+                && composed.chars().all(|char| replacement(char).is_none());
+            map.add(view.len(), start..end, unchanged);
+            for char in composed.chars() {
+                match replacement(char) {
+                    Some(with) if view.ends_with(' ') => {
+                        view.push_str(with.strip_prefix(' ').unwrap_or(with));
+                    }
+                    Some(with) => view.push_str(with),
+                    None => view.push(char),
+                }
+            }
+            is_padded = !unchanged && view.ends_with("- ");
+        }
+        Self { text: Cow::Owned(view), map }
+    }
+
+    /// The text in one line: each run of white space becomes a space, except a single character
+    /// within a line, such as a no-break space.
+    pub fn in_one_line(text: &'t str) -> Self {
+        let (mut line, mut map) = (String::with_capacity(text.len()), OffsetMap::default());
+        let mut at = 0;
+        while at < text.len() {
+            let rest = &text[at..];
+            // A soft hyphen is within a word.
+            if rest.starts_with('\u{ad}') {
+                at += '\u{ad}'.len_utf8();
+                continue;
+            }
+            let is_space = rest.starts_with(char::is_whitespace);
+            let end = rest.find(|char: char| char.is_whitespace() != is_space || char == '\u{ad}');
+            let run = &rest[..end.unwrap_or(rest.len())];
+            let keep = !is_space || run.chars().count() == 1 && !run.contains(is_line_end);
+            map.add(line.len(), at..at + run.len(), keep);
+            line.push_str(if keep { run } else { " " });
+            at += run.len();
+        }
+        Self { text: Cow::Owned(line), map }
+    }
+
+    /// The folded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The source of a range of the view, in bytes, without dropped text before and after it.
+    pub fn original(&self, view: Range<usize>) -> Range<usize> {
+        self.map.source(view)
+    }
+}
+
+/// Whether a character ends a line, or a cell of a copied table.
+fn is_line_end(char: char) -> bool {
+    matches!(char, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Whether a fold can change an ASCII text.
+fn needs_work(text: &str) -> bool {
+    let is_folded = |byte: u8| byte.is_ascii_whitespace() && byte != b' ' || byte == 0x0b;
+    text.contains('`') || text.bytes().any(is_folded) || text.contains("  ")
+}
+
+/// Whether a character combines with the one before. A mark cannot combine with a space.
+fn combines(before: char, char: char) -> bool {
+    let is_separate = || canonical_combining_class(char) == 0 && is_composed(char);
+    char >= '\u{300}' && !before.is_whitespace() && !is_separate()
+}
+
+fn is_composed(char: char) -> bool {
+    char < '\u{300}' || is_nfc_quick(once(char)) == IsNormalized::Yes
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn only_the_folds_that_it_takes_are_named() {
+        for (left, right, folds) in [
+            ("a b", "a b", vec![]),
+            ("a b", "a\u{a0}b", vec![Fold::WhiteSpace]),
+            ("a b", "a \n b", vec![Fold::WhiteSpace]),
+            ("People's", "People’s", vec![Fold::QuotationMarks]),
+            ("time - the", "time — the", vec![Fold::Dashes]),
+            ("time - the", "time—the", vec![Fold::Dashes]),
+            ("so...", "so…", vec![Fold::Ellipses]),
+            ("poverty", "pov\u{ad}erty", vec![Fold::InvisibleCharacters]),
+            ("Îsle", "I\u{302}sle", vec![Fold::Composition]),
+            (
+                "\"a\" - b",
+                "“a”\u{a0}– b",
+                vec![Fold::WhiteSpace, Fold::QuotationMarks, Fold::Dashes],
+            ),
+        ] {
+            assert_eq!(needed_folds(left, right), folds, "{left:?} and {right:?}");
+        }
+    }
+
+    #[test]
+    fn views_lead_back() {
+        let text = "A \u{a0}b\u{ad}c “d”\r\n\r\ne\u{301}f…";
+        let view = View::new(text);
+        assert_eq!(view.text(), "A bc \"d\" éf...");
+        for (words, original) in [
+            ("A bc", "A \u{a0}b\u{ad}c"),
+            ("bc", "b\u{ad}c"),
+            ("c", "c"),
+            ("\"d\"", "“d”"),
+            ("d\" é", "d”\r\n\r\ne\u{301}"),
+            ("é", "e\u{301}"),
+            ("f...", "f…"),
+            (" ", " \u{a0}"),
+        ] {
+            let at = view.text().find(words).unwrap();
+            let range = view.original(at..at + words.len());
+            assert_eq!(text.get(range), Some(original), "{words:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_in_one_line_leads_back() {
+        let text = "98.99\r\n  million, 1\u{a0}204\u{a0} tides";
+        let view = View::in_one_line(text);
+        assert_eq!(view.text(), "98.99 million, 1\u{a0}204 tides");
+        for (words, original) in
+            [("98.99 million", "98.99\r\n  million"), ("204 tides", "204\u{a0} tides")]
+        {
+            let at = view.text().find(words).unwrap();
+            assert_eq!(text.get(view.original(at..at + words.len())), Some(original));
+        }
+    }
+
+    /// Texts full of what is folded.
+    fn texts() -> impl Strategy<Value = String> {
+        let part = prop_oneof![
+            "[a-z ]{0,3}",
+            "\\PC",
+            proptest::sample::select(vec![
+                "\u{a0}", "\r\n", "\t", "\u{ad}", "\u{200b}", "“", "’", "`", "—", "…", "e\u{301}",
+                "\u{301}", "\u{1100}", "\u{1161}", "\u{11a8}", "\u{340}", "\u{2126}", "\u{1fef}",
+                " ",
+            ])
+            .prop_map(str::to_owned),
+        ];
+        proptest::collection::vec(part, 0..12).prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_is_folding_once(text in texts()) {
+            let once = View::new(&text);
+            let twice = View::new(once.text());
+            prop_assert_eq!(twice.text(), once.text());
+        }
+
+        #[test]
+        fn places_lead_back_to_the_same_characters(text in texts(), from in 0usize..20, to in 0usize..20) {
+            let view = View::new(&text);
+            let places: Vec<usize> = view.text().char_indices().map(|(at, _)| at).chain([view.text().len()]).collect();
+            let (from, to) = (from % places.len(), to % places.len());
+            let range = places[from.min(to)]..places[from.max(to)];
+            let original = view.original(range.clone());
+            if range.is_empty() {
+                return Ok(());
+            }
+            // A place inside what one character became leads to that character, so
+            // what is led to says at least what was asked for.
+            let back = View::new(text.get(original).unwrap());
+            prop_assert!(back.text().contains(view.text().get(range).unwrap()), "{:?}", back.text());
+        }
+    }
+}
