@@ -156,10 +156,10 @@ pub(super) fn direction(text: &str) -> Option<Direction> {
             || is_number_word(word)
             || is_one_of("usd us eur half", word)
     };
-    // "more than 10%" tells no direction, "10 million more" does.
+    // "more than 10%" tells no direction, "10 million more" does; the text may end at the 10%.
     let is_free = |at: usize| {
         let before = at.checked_sub(1).map_or("", word);
-        let compared = word(at + 1) == "than" && is_number(word(at + 2));
+        let compared = word(at + 1) == "than" && (at + 2 >= words.len() || is_number(word(at + 2)));
         before != "no" && (!compared || is_number(before) || is_magnitude(before))
     };
     let tells = |way: &str, list: &str, comparatives: &str| {
@@ -254,6 +254,7 @@ mod tests {
             ("hunger rose to 828 million", Some(Up)),
             ("350 million fewer than before", Some(Down)),
             ("more than 10% of people", None),
+            ("known as the 832 Platform, which sold more than", None),
             ("no fewer than 10 villages", None),
             ("46 million more people", Some(Up)),
             ("112 million down on 2019", Some(Down)),

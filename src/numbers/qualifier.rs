@@ -239,7 +239,7 @@ pub(crate) fn contradiction(
 mod tests {
     use super::*;
     use crate::numbers::Quantity;
-    use crate::text::figure_places;
+    use crate::numbers::figure_places;
     use Qualifier::Exact;
 
     #[test]
