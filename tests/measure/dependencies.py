@@ -14,7 +14,6 @@ from collections import defaultdict
 
 # The purpose of a crate in this program; the default is the description of the crate.
 PURPOSES = {
-    "aho-corasick": "all quotations found in one pass",
     "anstream": "whether a stream shows colours",
     "annotate-snippets": "findings with the marked line, like a compiler",
     "anstyle": "colours as values",
@@ -31,7 +30,7 @@ PURPOSES = {
     "rust_decimal": "exact decimal values",
     "serde": "records as JSON",
     "serde_json": "the JSON writer",
-    "similar": "the difference of two passages",
+    "signal-hook": "temporary files removed when interrupted",
     "strsim": "suggestions for names",
     "tempfile": "atomic replacement of drafts",
     "terminal_size": "the width of the terminal",
