@@ -6,7 +6,7 @@ use libfuzzer_sys::fuzz_target;
 use povfacts::cli::Exit;
 use povfacts::internals as load;
 use povfacts::internals::RecordKind;
-use povfacts::internals::{Lines, TextFile, contains_figure};
+use povfacts::internals::{Lines, Notation, TextFile, contains_figure};
 use povfacts_fuzz::run;
 
 fuzz_target!(|data: &[u8]| {
@@ -20,7 +20,9 @@ fuzz_target!(|data: &[u8]| {
             for (_, fact) in base.facts.iter() {
                 let words = &base.quotations[fact.quotation].text;
                 if let Some(figure) = &fact.figure {
-                    assert!(contains_figure(words, &figure.text), "{figure:?} in {words:?}");
+                    let [point, comma] = [Notation::Point, Notation::Comma]
+                        .map(|notation| contains_figure(words, &figure.text, notation));
+                    assert!(point || comma, "{figure:?} in {words:?}");
                 }
             }
             let places = load::places(&files);

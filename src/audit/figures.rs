@@ -14,6 +14,7 @@ use crate::document::{BlockKind, Draft};
 use crate::document::{Term, terms};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Fact, FactBase, Key, Quotation};
+use crate::numbers::Notation;
 use crate::text::{fold, last_words, next_words, sentences};
 
 vocabulary! {
@@ -93,7 +94,7 @@ pub(super) fn figures(
             heading.clone_from(&text);
         }
         let context = known(slots, &format!("{heading}\n{text}"));
-        for mut sentence in read(&text) {
+        for mut sentence in read(&text, Notation::Point) {
             if sentence.terms.len() < MIN_TERMS {
                 let before = text[..sentence.range.start].trim_end();
                 let before = if before.is_empty() { previous.trim_end() } else { before };
@@ -388,7 +389,8 @@ fn is_within(slot: &Slot, mention: &Mention) -> bool {
 
 /// Whether a note on a fact has the number or the year.
 fn is_noted(base: &FactBase, fact: Key<Fact>, mention: &Mention) -> bool {
-    let texts = base.facts[fact].notes.iter().map(|note| read(&base.notes[*note].text));
+    let texts =
+        base.facts[fact].notes.iter().map(|note| read(&base.notes[*note].text, Notation::Point));
     let mut noted = texts.flatten().flat_map(|sentence| sentence.mentions);
     noted.any(|noted| match (noted.amount.date(), mention.amount.date()) {
         (Some(one), Some(other)) => one.year == other.year,

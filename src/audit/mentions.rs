@@ -8,9 +8,10 @@ use rust_decimal::Decimal;
 use super::cues::{ProperName, head, names};
 use crate::document::{Term, terms};
 use crate::model::Qualifier;
-use crate::numbers::{Counted, Hedge, hedge_before, hedge_behind};
-use crate::numbers::{Number, NumberKind, digit_date, numbers};
-use crate::numbers::{month, word_behind};
+use crate::numbers::{
+    Counted, Hedge, Notation, Number, NumberKind, digit_date, hedge_before, hedge_behind, month,
+    numbers_in, word_behind,
+};
 use crate::text::{fold, last_word, last_words, next_words, sentences};
 
 /// A value that facts have.
@@ -104,8 +105,8 @@ const REACH: usize = 96;
 const MAX_NUMBERS: usize = 48;
 
 /// The sentences of a text that have numbers. A sentence with very many is read in parts.
-pub(super) fn read(text: &str) -> Vec<Sentence> {
-    let mut all = mentions(text).into_iter().peekable();
+pub(super) fn read(text: &str, notation: Notation) -> Vec<Sentence> {
+    let mut all = mentions(text, notation).into_iter().peekable();
     let mut read = Vec::new();
     for (mut start, sentence) in sentences(text) {
         let end = start + sentence.len();
@@ -144,9 +145,9 @@ impl Sentence {
 }
 
 /// The numbers and dates of a text, in order, without the numbers of pages, notes and times.
-fn mentions(text: &str) -> Vec<Mention> {
+fn mentions(text: &str, notation: Notation) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
-    let mut numbers = numbers(text);
+    let mut numbers = numbers_in(text, notation);
     share(text, &mut numbers);
     let mut days: Vec<Range<usize>> = Vec::new();
     for (index, number) in numbers.iter().enumerate() {

@@ -362,6 +362,7 @@ mod tests {
     use crate::audit::mentions::read;
     use crate::document::{BlockKind, Draft, Markup};
     use crate::model::FactBase;
+    use crate::numbers::Notation;
     use crate::text::TextFile;
 
     /// The folders of marked drafts with their fact bases.
@@ -425,7 +426,7 @@ mod tests {
                 heading.clone_from(&text);
             }
             let context = known(slots, &format!("{heading}\n{text}"));
-            for sentence in read(&text) {
+            for sentence in read(&text, Notation::Point) {
                 let said = Said::new(slots, &sentence, &context);
                 for mention in &sentence.mentions {
                     let place = draft.in_file(

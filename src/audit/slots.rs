@@ -9,7 +9,7 @@ use super::cues::{Direction, direction, head, negates, rate};
 use super::mentions::{Amount, When, read};
 use crate::document::terms;
 use crate::model::{Fact, FactBase, Key, Name, Period, Qualifier, Quotation};
-use crate::numbers::find_figure;
+use crate::numbers::{Notation, find_figure};
 use crate::text::fold;
 
 /// A word of the fact base, by number.
@@ -155,7 +155,9 @@ impl Slots {
         let quotation = &base.quotations[key];
         let text = quotation.text.as_str();
         let mut years = Vec::new();
-        let mentions = read(text).into_iter().flat_map(|sentence| sentence.mentions);
+        let mentions = read(text, Notation::of(&base.sources[quotation.source]))
+            .into_iter()
+            .flat_map(|sentence| sentence.mentions);
         for mention in mentions.filter(|mention| !mention.is_label) {
             years.extend(mention.amount.date().and_then(|when| when.year));
             let slot = Slot {
@@ -296,8 +298,10 @@ fn has_figure(
     text: &str,
     range: &std::ops::Range<usize>,
 ) -> bool {
-    let Some(figure) = &base.facts[fact].figure else { return false };
-    find_figure(text, &figure.text)
+    let fact = &base.facts[fact];
+    let Some(figure) = &fact.figure else { return false };
+    let source = base.quotations[fact.quotation].source;
+    find_figure(text, &figure.text, Notation::of(&base.sources[source]))
         .is_some_and(|at| at < range.end && range.start < at + figure.text.len())
 }
 

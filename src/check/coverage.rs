@@ -14,8 +14,10 @@ use crate::model::{
     Code, Date, Exemption, Fact, FactBase, Figure, Finding, Key, Place, Places, Precision,
     Quotation, RecordKind,
 };
-use crate::numbers::{Calendar, Number, NumberKind, month_beside, numbers};
-use crate::numbers::{Quantity, QuantityForm, word_behind};
+use crate::numbers::{
+    Calendar, Notation, Number, NumberKind, Quantity, QuantityForm, month_beside, numbers_in,
+    word_behind,
+};
 use crate::text::View;
 use crate::text::{Phrase, quoted};
 
@@ -96,6 +98,7 @@ pub(super) fn coverage(
     let mut survey = Survey {
         base,
         text,
+        notation: Notation::of(&base.sources[text.source]),
         counted: HashMap::new(),
         needed: HashSet::new(),
         coverage: Coverage::default(),
@@ -167,6 +170,7 @@ fn around<'p>(
 struct Survey<'b, 'f> {
     base: &'b FactBase,
     text: &'b TextOf<'f>,
+    notation: Notation,
     /// The facts with a number in the text, each with the phrase of the first.
     counted: HashMap<Key<Fact>, String>,
     /// The exemptions with an effect.
@@ -188,7 +192,8 @@ impl Survey<'_, '_> {
         };
         let mut found = Vec::new();
         // Facts have no times of day.
-        let numbers = numbers(words).into_iter().filter(|number| number.kind != NumberKind::Time);
+        let numbers = numbers_in(words, self.notation);
+        let numbers = numbers.into_iter().filter(|number| number.kind != NumberKind::Time);
         for number in numbers {
             let range = in_text(number.range.clone());
             let mut margins = article.margins().iter();
@@ -257,7 +262,12 @@ impl Survey<'_, '_> {
         base.quotations[quotation].facts().any(|key| {
             let fact = &base.facts[key];
             let free = self.counted.get(&key).is_none_or(|phrase| *phrase == mention.phrase);
-            if free && fact.figure.as_ref().is_some_and(|figure| mention.is_figure(figure)) {
+            if free
+                && fact
+                    .figure
+                    .as_ref()
+                    .is_some_and(|figure| mention.is_figure(figure, self.notation))
+            {
                 self.counted.insert(key, mention.phrase.clone());
                 return true;
             }
@@ -386,7 +396,7 @@ impl<'t> Mention<'t> {
     }
 
     /// Whether the number has the words of a figure, or its form, value and currency.
-    fn is_figure(&self, figure: &Figure) -> bool {
+    fn is_figure(&self, figure: &Figure, notation: Notation) -> bool {
         let form = match self.number.kind {
             NumberKind::Cardinal => Some(QuantityForm::Count),
             NumberKind::Percent => Some(QuantityForm::Percent),
@@ -397,7 +407,8 @@ impl<'t> Mention<'t> {
         View::new(&figure.text).text() == self.folded
             || self.number.value == figure.value
                 && (currency.is_none() || currency == figure.currency())
-                && Quantity::parse(&figure.text).is_ok_and(|read| Some(read.form) == form)
+                && Quantity::parse_in(&figure.text, notation)
+                    .is_ok_and(|read| Some(read.form) == form)
     }
 
     /// Whether the claim or a topic of a fact has a name with the number, such as "18th CPC".

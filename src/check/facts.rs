@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::numbers::Calendar;
 use crate::numbers::MONTHS;
-use crate::numbers::{contradiction, figure_places};
+use crate::numbers::{Notation, contradiction, figure_places};
 use crate::text::{Phrase, fold, quoted};
 
 /// The code, message and help of a finding.
@@ -152,8 +152,9 @@ fn has_number(text: &str, number: i32) -> bool {
     })
 }
 
+/// The qualifier of a figure against the words of an English quotation.
 fn qualifier_problem(figure: &Figure, text: &str) -> Option<Problem> {
-    let reads = contradiction(figure, text, figure_places(text, &figure.text))?;
+    let reads = contradiction(figure, text, figure_places(text, &figure.text, Notation::Point))?;
     let but = match reads {
         Qualifier::Exact => "the quotation does not qualify it".to_owned(),
         reads => format!("the words before it mean {reads}"),

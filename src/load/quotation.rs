@@ -9,8 +9,9 @@ use crate::model::{
     Code, DateBasis, Exemption, Fact, FactDate, Figure, Finding, Key, Note, Period, Qualifier,
     Quotation, RecordKind,
 };
-use crate::numbers::contains_figure;
-use crate::numbers::{Quantity, QuantityForm, currency_code, is_currency_code};
+use crate::numbers::{
+    Notation, Quantity, QuantityForm, contains_figure, currency_code, is_currency_code,
+};
 use crate::text::quoted;
 
 /// The dates read so far by their text: a fact base has few dates, each many times.
@@ -69,11 +70,17 @@ fn read_fact(
 ) -> Spanned<Fact> {
     let Spanned { value: id, place } = table.id();
     let (topics, regions) = (table.required_texts("topics"), table.texts("regions"));
+    let sources = &references.sources.records;
+    let notation = if sources.is_empty() {
+        Notation::default()
+    } else {
+        Notation::of(&sources[quotation.source])
+    };
     let fact = Fact {
         id,
         claim: table.required_string("claim"),
         kind: table.required_word("kind"),
-        figure: read_figure(&mut table, quotation),
+        figure: read_figure(&mut table, quotation, notation),
         date: read_date(&mut table, dates),
         topics: references.topics.ids.find_all(&topics, table.findings),
         regions: references.regions.ids.find_all(&regions, table.findings),
@@ -106,7 +113,11 @@ fn read_date(table: &mut TableReader<'_, '_>, dates: &mut Dates) -> Option<FactD
 }
 
 /// The figure, which is in the quotation and agrees with its unit.
-fn read_figure(table: &mut TableReader<'_, '_>, quotation: &Quotation) -> Option<Figure> {
+fn read_figure(
+    table: &mut TableReader<'_, '_>,
+    quotation: &Quotation,
+    notation: Notation,
+) -> Option<Figure> {
     let (figure, unit) = (table.text("figure"), table.text("unit"));
     let qualifier = table.text("qualifier");
     table.check_needs(("unit", unit.as_ref()), ("figure", figure.as_ref()));
@@ -117,7 +128,7 @@ fn read_figure(table: &mut TableReader<'_, '_>, quotation: &Quotation) -> Option
         None => Qualifier::Exact,
     };
     let Spanned { value: text, place } = figure?;
-    if !quotation.text.is_empty() && !contains_figure(&quotation.text, &text) {
+    if !quotation.text.is_empty() && !contains_figure(&quotation.text, &text, notation) {
         let id = quotation.id.as_str();
         let message =
             format!("the figure {} does not stand in the quotation {}", quoted(&text), quoted(id));
@@ -125,7 +136,7 @@ fn read_figure(table: &mut TableReader<'_, '_>, quotation: &Quotation) -> Option
         table.report::<()>(Code::FigureNotQuoted, place, message, help);
     }
     let unit = unit?;
-    let value = match Quantity::parse(&text) {
+    let value = match Quantity::parse_in(&text, notation) {
         Ok(quantity) => {
             check_unit(table, &text, &quantity, &unit);
             quantity.value

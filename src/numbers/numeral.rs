@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
 use super::words::{is, ordinal, scale, small_number};
+use crate::model::Source;
 use crate::text::is_one_of;
 
 /// A number at the beginning of a text.
@@ -39,6 +40,12 @@ pub enum Notation {
 }
 
 impl Notation {
+    /// The notation of a source, by its language; `Point` if there is none or it is unknown.
+    pub(crate) fn of(source: &Source) -> Self {
+        let language = source.language.as_ref();
+        language.and_then(|tag| Self::of_language(tag.as_str())).unwrap_or_default()
+    }
+
     /// The notation of a language, by its BCP 47 tag; `None` if it is unknown or varies by region, as
     /// between Spain and Mexico.
     pub fn of_language(tag: &str) -> Option<Self> {

@@ -7,25 +7,27 @@ use crate::text::last_word;
 
 /// Whether `text` contains `figure` as a whole number: "10%" is in "under 10%", not in "110%";
 /// "ten" not in "often"; "75" not in "75%"; "1,80" not in "1,800"; "20" not in "20 000".
-pub fn contains_figure(text: &str, figure: &str) -> bool {
-    find_figure(text, figure).is_some()
+pub fn contains_figure(text: &str, figure: &str, notation: Notation) -> bool {
+    find_figure(text, figure, notation).is_some()
 }
 
 /// The first offset of a figure in `text`.
-pub(crate) fn find_figure(text: &str, figure: &str) -> Option<usize> {
-    figure_places(text, figure).next()
+pub(crate) fn find_figure(text: &str, figure: &str, notation: Notation) -> Option<usize> {
+    figure_places(text, figure, notation).next()
 }
 
 /// The offsets of a figure in `text`.
 pub(crate) fn figure_places<'t>(
     text: &'t str,
     figure: &'t str,
+    notation: Notation,
 ) -> impl Iterator<Item = usize> + 't {
-    let quantity = Quantity::parse(figure).ok();
+    let quantity = Quantity::parse_in(figure, notation).ok();
     let places = text.match_indices(figure).map(|(start, _)| start);
     places.filter(move |start| {
         let rest = &text[*start..];
-        let is_whole = || quantity.as_ref().is_none_or(|quantity| is_whole(quantity, figure, rest));
+        let is_whole =
+            || quantity.as_ref().is_none_or(|quantity| is_whole(quantity, figure, rest, notation));
         // Look before the number first: the groups of a long number are read only once.
         !figure.is_empty()
             && !continues_before(text, *start)
@@ -35,9 +37,9 @@ pub(crate) fn figure_places<'t>(
 }
 
 /// Whether the number at the beginning of `text` has the length of the figure.
-fn is_whole(quantity: &Quantity<'_>, figure: &str, text: &str) -> bool {
+fn is_whole(quantity: &Quantity<'_>, figure: &str, text: &str, notation: Notation) -> bool {
     let number = &text[figure.len() - quantity.number.len()..];
-    let end = numeral(number, quantity.currency.is_some(), Notation::Point)
+    let end = numeral(number, quantity.currency.is_some(), notation)
         .map(|read| percent_behind(number, read.end).unwrap_or(read.end));
     end == Some(quantity.number.len())
 }
@@ -138,7 +140,11 @@ mod tests {
             ("two", "two and a half years", false),
             ("", "anything", false),
         ] {
-            assert_eq!(contains_figure(text, figure), stands, "{figure:?} in {text:?}");
+            assert_eq!(
+                contains_figure(text, figure, Notation::Point),
+                stands,
+                "{figure:?} in {text:?}"
+            );
         }
     }
 
@@ -183,7 +189,11 @@ mod tests {
             ("two", "twenty\u{2011}two", false),
             ("two", "thirty-one and two", true),
         ] {
-            assert_eq!(contains_figure(text, figure), stands, "{figure:?} in {text:?}");
+            assert_eq!(
+                contains_figure(text, figure, Notation::Point),
+                stands,
+                "{figure:?} in {text:?}"
+            );
         }
     }
 }

@@ -239,7 +239,7 @@ pub(crate) fn contradiction(
 mod tests {
     use super::*;
     use crate::numbers::Quantity;
-    use crate::numbers::figure_places;
+    use crate::numbers::{Notation, figure_places};
     use Qualifier::Exact;
 
     #[test]
@@ -293,7 +293,8 @@ mod tests {
             let value = Quantity::parse(figure).unwrap().value;
             let (text_of, unit) = (figure.to_owned(), unit.to_owned());
             let figure = Figure { text: text_of, value, unit, qualifier: says };
-            let found = contradiction(&figure, text, figure_places(text, &figure.text));
+            let found =
+                contradiction(&figure, text, figure_places(text, &figure.text, Notation::Point));
             assert_eq!(found, reads, "{says} {text}");
         }
     }

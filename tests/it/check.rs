@@ -507,6 +507,20 @@ fn all_notations_of_dates_are_read() {
 }
 
 #[test]
+fn numbers_are_read_by_the_language_of_the_source() {
+    let german = replace_once(HEAD, "[[source]]\n", "[[source]]\nlanguage = \"de\"\n");
+    let words = "Es waren 23.000 Menschen, 1,5 Prozent mehr.";
+    let figure = |text: &str, unit: &str| format!("figure = \"{text}\"\nunit = \"{unit}\"");
+    let facts = fact("f1", &figure("23.000", "people")) + &fact("f2", &figure("1,5", "points"));
+    let base = format!("{german}{}{facts}", quotation("q", 1, &toml(words)));
+    let checked = report(&base, &write_file("german.txt", &format!("{words}\n")), &[]);
+    assert_eq!(only_codes(&checked), Vec::<String>::new(), "{checked}");
+    let list = ["list", "--facts", "-", "--format", "json"];
+    let values = run_inside(None, None, base.as_bytes(), &list).stdout;
+    assert!(values.contains("\"value\": 23000") && values.contains("\"value\": 1.5"), "{values}");
+}
+
+#[test]
 fn correct_facts_have_no_findings() {
     let dated = |date: &str| format!("date = \"{date}\"\ndate_basis = \"stated\"");
     for (words, facts) in [
