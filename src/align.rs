@@ -4,14 +4,14 @@
 //! The alignment is semi-global (Sellers 1980): all words of the quotation against any stretch of
 //! the passage. Words are compared folded and without the punctuation around them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use serde::Serialize;
 
 use crate::document::LEFT_OUT;
 use crate::model::vocabulary::vocabulary;
-use crate::text::{self, count, fold, negation, visible, words};
+use crate::text::{count, fold, is_one_of, negation, visible, words};
 
 /// A word of a text.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ pub(crate) enum Token {
     Gap(Gap),
 }
 
-/// A mark for words of the source that the quotation lacks.
+/// A mark for omitted words of the source.
 #[derive(Clone, Debug)]
 pub(crate) struct Gap {
     pub range: Range<usize>,
@@ -40,7 +40,7 @@ pub(crate) struct Gap {
     pub put_in: Option<String>,
 }
 
-/// Words that two passages share, or that only one has.
+/// Words of both passages or of one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Change {
     pub kind: ChangeKind,
@@ -60,24 +60,29 @@ vocabulary! {
     }
 }
 
-/// One step of a path: a part of the quotation, a word of the passage, or both, by index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
-    Same(usize, usize),
-    Other(usize, usize),
-    Extra(usize),
-    Missing(usize),
-    /// A gap, with the index after the words of the passage for which it stands.
-    Free(usize, usize),
-}
-
 /// A quotation aligned with a passage.
 #[derive(Clone, Debug)]
 pub(crate) struct Alignment {
-    steps: Vec<Step>,
+    runs: Vec<Run>,
     pub score: i32,
     /// The words of the passage, by index.
     pub words: Range<usize>,
+}
+
+/// A maximal run of tokens and words of one kind, both by index.
+#[derive(Clone, Debug)]
+struct Run {
+    kind: RunKind,
+    tokens: Range<usize>,
+    words: Range<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum RunKind {
+    Same,
+    /// A gap with the words of the passage that it replaces.
+    Gap,
+    Changed,
 }
 
 const SAME: i32 = 20;
@@ -86,97 +91,89 @@ const OTHER: i32 = -7;
 const ONE_SIDED: i32 = -8;
 /// A gap costs a little, so that words are matched before they are skipped.
 const BRACKETS: i32 = -1;
-/// A boundary between two quotations of a paragraph, which only an ellipsis crosses free.
+/// A boundary between two quotations of a paragraph. Only an ellipsis crosses it free.
 const BOUNDARY: i32 = -30;
 
-/// The largest number of pairs of words that are compared; a longer quotation is aligned with
-/// nothing.
+/// The largest number of pairs of words to compare; a longer quotation is not aligned.
 const MAX_PAIRS: usize = 1 << 25;
 
-/// The words of a text. Dashes part words, since the space around them is typography.
+/// The longest text in brackets, in bytes.
+const MAX_BRACKETS: usize = 200;
+
+/// The words of a text. Dashes separate words, since the space around them is typography.
 pub(crate) fn source_words(text: &str) -> Vec<Word> {
-    let parts =
-        words(text).flat_map(|(start, word)| pieces(word).map(move |(at, p)| (start + at, p)));
-    parts.filter_map(|(at, part)| bare(at, part)).collect()
+    pieces(text).filter_map(|(at, piece)| bare(at, piece)).collect()
 }
 
-/// The parts of a word between dashes and ellipses, with these marks.
-fn pieces(word: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut rest = word;
-    std::iter::from_fn(move || {
-        let at = word.len() - rest.len();
-        let mark = |text: &str| {
-            ["...", "…", "—", "–", "--"]
-                .into_iter()
-                .find(|mark| text.starts_with(mark))
-                .map(str::len)
-        };
-        let end = mark(rest).or_else(|| {
-            rest.char_indices().skip(1).map(|(at, _)| at).find(|at| mark(&rest[*at..]).is_some())
-        });
-        let (piece, after) = rest.split_at(end.unwrap_or(rest.len()));
-        rest = after;
-        (!piece.is_empty()).then_some((at, piece))
+/// The words of a text split at dashes and ellipses, which are pieces too, each with its offset.
+fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mark = |text: &str| {
+        let marks = ["...", "…", "—", "–", "--"];
+        marks.into_iter().find(|mark| text.starts_with(mark)).map(str::len)
+    };
+    words(text).flat_map(move |(start, word)| {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let rest = &word[at..];
+            let mut inner = rest.char_indices().skip(1).map(|(at, _)| at);
+            let end = mark(rest).or_else(|| inner.find(|at| mark(&rest[*at..]).is_some()));
+            let piece = &rest[..end.unwrap_or(rest.len())];
+            at += piece.len();
+            (!piece.is_empty()).then_some((start + at - piece.len(), piece))
+        })
     })
 }
 
 /// A word without the punctuation around it; none for punctuation alone.
 fn bare(at: usize, word: &str) -> Option<Word> {
-    let is_part = |char: char| {
-        char.is_alphanumeric() || matches!(char, '%' | '$' | '€' | '£' | '¥' | LEFT_OUT)
+    let is_punctuation = |char: char| {
+        !char.is_alphanumeric() && !matches!(char, '%' | '$' | '€' | '£' | '¥' | LEFT_OUT)
     };
-    let start = word.find(is_part)?;
-    let end =
-        word.rfind(is_part).map(|at| at + word[at..].chars().next().map_or(1, char::len_utf8))?;
-    let key = fold(&word[start..end]).replace(['[', ']'], "");
-    Some(Word { range: at + start..at + end, key, begins: false })
+    let bare = word.trim_matches(is_punctuation);
+    let start = at + word.find(bare)?;
+    let key = fold(bare).replace(['[', ']'], "");
+    let word = Word { range: start..start + bare.len(), key, begins: false };
+    (!bare.is_empty()).then_some(word)
 }
 
-/// The parts of a quotation of a draft.
+/// The tokens of a quotation of a draft.
 pub(crate) fn tokens(quotation: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
-    let mut brackets: Option<Range<usize>> = None;
-    for (start, word) in words(quotation) {
-        for (at, piece) in pieces(word) {
-            let (at, end) = (start + at, start + at + piece.len());
-            let open = brackets.take().or_else(|| {
-                // "[t]he" is one word.
-                let opens =
-                    piece.trim_start_matches(|char: char| !char.is_alphanumeric() && char != '[');
-                let joined = opens
-                    .split_once(']')
-                    .is_some_and(|(_, rest)| rest.starts_with(char::is_alphanumeric));
-                (opens.starts_with('[') && !joined).then(|| end - opens.len()..end)
-            });
-            if let Some(open) = open {
-                let open = open.start..end;
-                match quotation[open.clone()].rfind(']') {
-                    Some(close) => {
-                        let inner = quotation[open.start + 1..open.start + close].trim();
-                        let dots = inner.trim_matches(['.', '…', ' ']).is_empty();
-                        let put_in = (!dots).then(|| inner.to_owned());
-                        tokens.push(Token::Gap(Gap {
-                            range: open.start..open.start + close + 1,
-                            put_in,
-                        }));
-                    }
-                    None if open.len() < 200 => brackets = Some(open),
-                    None => {}
+    // The start of brackets that are open.
+    let mut open = None;
+    for (at, piece) in pieces(quotation) {
+        let end = at + piece.len();
+        if let Some(start) = open.take().or_else(|| Some(end - opening_bracket(piece)?)) {
+            let text = &quotation[start..end];
+            match text.rfind(']') {
+                Some(close) => {
+                    let inner = text[1..close].trim();
+                    let is_ellipsis = inner.trim_matches(['.', '…', ' ']).is_empty();
+                    let put_in = (!is_ellipsis).then(|| inner.to_owned());
+                    tokens.push(Token::Gap(Gap { range: start..start + close + 1, put_in }));
                 }
-            } else if is_ellipsis(piece) {
-                let gap = Gap { range: at..end, put_in: None };
-                match tokens.last_mut() {
-                    // ". . ."
-                    Some(Token::Gap(last)) if last.put_in.is_none() => last.range.end = end,
-                    _ if piece == "." => {}
-                    _ => tokens.push(Token::Gap(gap)),
-                }
-            } else {
-                tokens.extend(bare(at, piece).map(Token::Word));
+                None => open = Some(start).filter(|_| text.len() < MAX_BRACKETS),
             }
+        } else if is_ellipsis(piece) {
+            match tokens.last_mut() {
+                // ". . ."
+                Some(Token::Gap(last)) if last.put_in.is_none() => last.range.end = end,
+                _ if piece == "." => {}
+                _ => tokens.push(Token::Gap(Gap { range: at..end, put_in: None })),
+            }
+        } else {
+            tokens.extend(bare(at, piece).map(Token::Word));
         }
     }
     tokens
+}
+
+/// The length of the end of a piece from an opening bracket on, in bytes. "[t]he" is a word.
+fn opening_bracket(piece: &str) -> Option<usize> {
+    let text = piece.trim_start_matches(|char: char| !char.is_alphanumeric() && char != '[');
+    let is_word =
+        text.split_once(']').is_some_and(|(_, rest)| rest.starts_with(char::is_alphanumeric));
+    (text.starts_with('[') && !is_word).then_some(text.len())
 }
 
 fn is_ellipsis(piece: &str) -> bool {
@@ -184,17 +181,17 @@ fn is_ellipsis(piece: &str) -> bool {
     inner.is_empty() && (piece.contains('…') || piece.contains("..") || piece == ".")
 }
 
-/// Whether the sense of a sentence turns on a word, so that no gap may stand for it.
-fn turns(word: &str) -> bool {
-    negation(word).is_some() || matches!(word, "but" | "however" | "instead" | "rather" | "unless")
+/// Whether a word can reverse the sense of a sentence, so that no gap may replace it.
+fn reverses(word: &str) -> bool {
+    negation(word).is_some() || is_one_of("but however instead rather unless", word)
 }
 
 /// A move through the table of scores.
 #[derive(Clone, Copy)]
 enum Move {
-    /// A part of the quotation alone.
+    /// A token of the quotation alone.
     Up,
-    /// A part of the quotation with a word of the passage.
+    /// A token of the quotation with a word of the passage.
     Across,
     /// A word of the passage alone.
     Left,
@@ -208,28 +205,16 @@ pub(crate) fn align(quotation: &[Token], passage: &[Word]) -> Option<Alignment> 
     }
     let mut moves = Vec::with_capacity(rows * width);
     let mut above = vec![0; width];
-    for (row, token) in quotation.iter().enumerate() {
-        let after_gap =
-            row == 0 || matches!(&quotation[row - 1], Token::Gap(gap) if gap.put_in.is_none());
-        let up = match token {
-            Token::Word(_) => ONE_SIDED,
-            Token::Gap(gap) => gap.cost(),
-        };
+    let mut crosses_free = true;
+    for token in quotation {
+        let up = token.cost();
         let mut here = vec![above[0] + up];
         moves.push(Move::Up);
         for (column, word) in passage.iter().enumerate() {
             let boundary = if word.begins { BOUNDARY } else { 0 };
-            let (across, left) = match token {
-                Token::Word(own) => {
-                    (if own.key == word.key { SAME } else { OTHER }, ONE_SIDED + boundary)
-                }
-                Token::Gap(_) if turns(&word.key) => (ONE_SIDED, ONE_SIDED),
-                Token::Gap(gap) if gap.put_in.is_none() => (0, 0),
-                Token::Gap(gap) => (gap.cost(), gap.cost() + boundary),
-            };
-            let across = across + if after_gap { 0 } else { boundary };
-            let (across, left, up) =
-                (above[column] + across, here[column] + left, above[column + 1] + up);
+            let (across, left) = token.costs(word, boundary);
+            let across = above[column] + across + if crosses_free { 0 } else { boundary };
+            let (left, up) = (here[column] + left, above[column + 1] + up);
             let (score, step) = match across.max(left).max(up) {
                 best if best == across => (across, Move::Across),
                 best if best == up => (up, Move::Up),
@@ -239,209 +224,176 @@ pub(crate) fn align(quotation: &[Token], passage: &[Word]) -> Option<Alignment> 
             moves.push(step);
         }
         above = here;
+        crosses_free = matches!(token, Token::Gap(gap) if gap.put_in.is_none());
     }
     let end = (0..width).max_by_key(|column| (above[*column], width - column))?;
-    let (steps, start) = trace(quotation, passage, &moves, end);
-    Some(Alignment { steps, score: above[end], words: start..end })
+    let (runs, start) = trace(quotation, passage, &moves, end);
+    Some(Alignment { runs, score: above[end], words: start..end })
 }
 
 /// The path that ends at a column, and the column of its first word.
-fn trace(quotation: &[Token], passage: &[Word], moves: &[Move], end: usize) -> (Vec<Step>, usize) {
+fn trace(quotation: &[Token], passage: &[Word], moves: &[Move], end: usize) -> (Vec<Run>, usize) {
     let (mut row, mut column) = (quotation.len(), end);
     let mut steps = Vec::new();
     while row > 0 {
         let step = moves[(row - 1) * (passage.len() + 1) + column];
-        let token = &quotation[row - 1];
-        let turns = || turns(&passage[column - 1].key);
-        steps.push(match (step, token) {
-            (Move::Up, Token::Word(_)) => Step::Extra(row - 1),
-            (Move::Across, Token::Word(own)) if own.key == passage[column - 1].key => {
-                Step::Same(row - 1, column - 1)
+        let word = column.checked_sub(1).map(|at| passage[at].key.as_str());
+        steps.push(match (step, &quotation[row - 1]) {
+            (Move::Across, Token::Word(own)) if Some(own.key.as_str()) == word => {
+                (RunKind::Same, row, column)
             }
-            (Move::Across, Token::Word(_)) => Step::Other(row - 1, column - 1),
-            (Move::Left, Token::Word(_)) => Step::Missing(column - 1),
-            (Move::Across | Move::Left, Token::Gap(_)) if turns() => Step::Missing(column - 1),
-            (_, Token::Gap(_)) => Step::Free(row - 1, column),
+            (_, Token::Word(_)) => (RunKind::Changed, row, column),
+            // A gap does not replace the word, so the step has no token.
+            (Move::Across | Move::Left, Token::Gap(_)) if word.is_some_and(reverses) => {
+                (RunKind::Changed, 0, column)
+            }
+            (_, Token::Gap(_)) => (RunKind::Gap, row, column),
         });
-        (row, column) = match step {
-            Move::Up => (row - 1, column),
-            Move::Across => (row - 1, column - 1),
-            Move::Left => (row, column - 1),
-        };
+        row -= usize::from(!matches!(step, Move::Left));
+        column -= usize::from(!matches!(step, Move::Up));
     }
-    steps.reverse();
-    (steps, column)
+    let mut runs: Vec<Run> = Vec::new();
+    let (mut token, mut word) = (0, column);
+    for (kind, token_end, word_end) in steps.into_iter().rev() {
+        let token_end = token_end.max(token);
+        match runs.last_mut() {
+            Some(run) if run.kind == kind => {
+                (run.tokens.end, run.words.end) = (token_end, word_end);
+            }
+            _ => runs.push(Run { kind, tokens: token..token_end, words: word..word_end }),
+        }
+        (token, word) = (token_end, word_end);
+    }
+    (runs, column)
 }
 
-impl Gap {
+impl Token {
+    const fn range(&self) -> &Range<usize> {
+        match self {
+            Self::Word(word) => &word.range,
+            Self::Gap(gap) => &gap.range,
+        }
+    }
+
+    /// The cost of the token without a word of the passage.
     const fn cost(&self) -> i32 {
-        if self.put_in.is_some() { BRACKETS } else { 0 }
+        match self {
+            Self::Word(_) => ONE_SIDED,
+            Self::Gap(Gap { put_in: Some(_), .. }) => BRACKETS,
+            Self::Gap(_) => 0,
+        }
+    }
+
+    /// The costs of the token with a word of the passage, and of the word alone after the token.
+    fn costs(&self, word: &Word, boundary: i32) -> (i32, i32) {
+        match self {
+            Self::Word(own) if own.key == word.key => (SAME, ONE_SIDED + boundary),
+            Self::Word(_) => (OTHER, ONE_SIDED + boundary),
+            Self::Gap(_) if reverses(&word.key) => (ONE_SIDED, ONE_SIDED),
+            Self::Gap(Gap { put_in: None, .. }) => (0, 0),
+            Self::Gap(_) => (BRACKETS, BRACKETS + boundary),
+        }
     }
 }
 
 impl Alignment {
-    /// Whether all words agree, apart from those that a gap stands for.
+    /// Whether all words are equal, apart from those in gaps.
     pub(crate) fn is_exact(&self) -> bool {
-        self.steps.iter().all(|step| matches!(step, Step::Same(..) | Step::Free(..)))
+        self.runs.iter().all(|run| run.kind != RunKind::Changed)
     }
 
-    /// The number of words that agree, and the longest row of them.
+    fn of_kind(&self, kind: RunKind) -> impl Iterator<Item = &Run> {
+        self.runs.iter().filter(move |run| run.kind == kind)
+    }
+
+    /// The number of equal words, and the length of their longest run.
     pub(crate) fn same(&self) -> (usize, usize) {
-        let (mut all, mut row, mut longest) = (0, 0, 0);
-        for step in &self.steps {
-            let same = matches!(step, Step::Same(..));
-            all += usize::from(same);
-            row = if same { row + 1 } else { 0 };
-            longest = longest.max(row);
-        }
-        (all, longest)
+        let lengths = || self.of_kind(RunKind::Same).map(|run| run.words.len());
+        (lengths().sum(), lengths().max().unwrap_or(0))
     }
 
-    /// The words of the passage that agree with the quotation, by index.
+    /// The words of the passage that are equal, by index.
     pub(crate) fn matched(&self) -> impl Iterator<Item = usize> {
-        self.steps.iter().filter_map(|step| match step {
-            Step::Same(_, word) => Some(*word),
-            _ => None,
-        })
+        self.of_kind(RunKind::Same).flat_map(|run| run.words.clone())
     }
 
-    /// The words of the passage for which a part of the quotation stands, by index.
-    pub(crate) fn words_of(&self, part: usize) -> Range<usize> {
-        let runs = self.runs();
-        let run = runs.iter().find(|run| run.parts.contains(&part));
+    /// The words of the passage that a token replaces, by index.
+    pub(crate) fn words_of(&self, token: usize) -> Range<usize> {
+        let run = self.runs.iter().find(|run| run.tokens.contains(&token));
         run.map_or(0..0, |run| run.words.clone())
-    }
-
-    fn runs(&self) -> Vec<Run> {
-        let mut runs: Vec<Run> = Vec::new();
-        let (mut part, mut word) = (0, self.words.start);
-        for step in &self.steps {
-            let (kind, part_end, word_end) = match *step {
-                Step::Same(part, word) => (RunKind::Same, part + 1, word + 1),
-                Step::Other(part, word) => (RunKind::Changed, part + 1, word + 1),
-                Step::Extra(part) => (RunKind::Changed, part + 1, word),
-                Step::Missing(word) => (RunKind::Changed, part, word + 1),
-                Step::Free(part, word) => (RunKind::Gap, part + 1, word),
-            };
-            match runs.last_mut() {
-                Some(run) if run.kind == kind => {
-                    (run.parts.end, run.words.end) = (part_end, word_end);
-                }
-                _ => runs.push(Run { kind, parts: part..part_end, words: word..word_end }),
-            }
-            (part, word) = (part_end, word_end);
-        }
-        runs
     }
 
     /// The difference between the quotation and the passage.
     pub(crate) fn changes(
         &self,
-        quotation: (&str, &[Token]),
-        passage: (&str, &[Word]),
+        (quotation, tokens): (&str, &[Token]),
+        (passage, words): (&str, &[Word]),
     ) -> Vec<Change> {
-        let mut changes = Vec::new();
-        let mut add = |kind, words: &str| {
-            if !words.is_empty() {
-                changes.push(Change { kind, words: words.to_owned() });
-            }
-        };
-        for run in self.runs() {
-            let own = &quotation.0[parts_range(quotation.1, &run.parts)];
-            let theirs = &passage.0[words_range(passage.1, &run.words)];
+        let changes = self.runs.iter().flat_map(|run| {
+            let own = &quotation[tokens_range(tokens, &run.tokens)];
+            let theirs = &passage[words_range(words, &run.words)];
             match run.kind {
-                RunKind::Same => add(ChangeKind::Same, theirs),
-                RunKind::Gap => add(ChangeKind::Same, own),
-                RunKind::Changed => {
-                    add(ChangeKind::Dropped, own);
-                    add(ChangeKind::Added, theirs);
-                }
+                RunKind::Same => vec![(ChangeKind::Same, theirs)],
+                RunKind::Gap => vec![(ChangeKind::Same, own)],
+                RunKind::Changed => vec![(ChangeKind::Dropped, own), (ChangeKind::Added, theirs)],
             }
-        }
-        changes
+        });
+        let changes = changes.filter(|(_, words)| !words.is_empty());
+        changes.map(|(kind, words)| Change { kind, words: words.to_owned() }).collect()
     }
 
-    /// The edits that make the words of the quotation those of the passage: ranges of bytes of the
+    /// The edits that give the quotation the words of the passage: ranges of bytes of the
     /// quotation, in order, each with its replacement. Gaps stay.
     pub(crate) fn edits(
         &self,
-        quotation: (&str, &[Token]),
-        passage: (&str, &[Word]),
+        (quotation, tokens): (&str, &[Token]),
+        (passage, words): (&str, &[Word]),
     ) -> Vec<(Range<usize>, String)> {
-        let (text, parts) = quotation;
-        let spaced = |at: usize, words: &Range<usize>| {
-            // Scripts without spaces have none between words.
-            let (one, other) =
-                (passage.1.get(words.start.wrapping_sub(1)), passage.1.get(words.start));
-            let joined =
-                one.zip(other).is_some_and(|(one, other)| one.range.end == other.range.start);
-            if joined || at == 0 { "" } else { " " }
-        };
-        let changed = self.runs().into_iter().filter(|run| run.kind == RunKind::Changed);
-        let edits = changed.map(|run| {
-            let own = parts_range(parts, &run.parts);
-            let theirs = &passage.0[words_range(passage.1, &run.words)];
-            let before = run.parts.start.checked_sub(1).map(|at| parts[at].range().end);
-            let after = parts.get(run.parts.end).map(|part| part.range().start);
-            match (run.parts.is_empty(), theirs.is_empty(), before, after) {
+        let edits = self.of_kind(RunKind::Changed).map(|run| {
+            let own = tokens_range(tokens, &run.tokens);
+            let theirs = &passage[words_range(words, &run.words)];
+            let before = run.tokens.start.checked_sub(1).map(|at| tokens[at].range().end);
+            let after = tokens.get(run.tokens.end).map(|token| token.range().start);
+            match (run.tokens.is_empty(), theirs.is_empty(), before, after) {
                 (false, true, Some(before), _) => {
                     // The space before the words goes, punctuation stays.
-                    let kept = text[before..own.start].trim_end().len();
+                    let kept = quotation[before..own.start].trim_end().len();
                     (before + kept..own.end, String::new())
                 }
                 (false, true, None, Some(after)) => (own.start..after, String::new()),
                 (false, ..) => (own, theirs.to_owned()),
-                (true, _, Some(at), _) => (at..at, format!("{}{theirs}", spaced(at, &run.words))),
+                (true, _, Some(at), _) => {
+                    // Chinese has no spaces between words.
+                    let around = words.windows(2).nth(run.words.start.wrapping_sub(1));
+                    let is_joined = around.is_some_and(|it| it[0].range.end == it[1].range.start);
+                    let space = if is_joined { "" } else { " " };
+                    (at..at, format!("{space}{theirs}"))
+                }
                 (true, _, None, Some(at)) => (at..at, format!("{theirs} ")),
-                (true, ..) => (text.len()..text.len(), theirs.to_owned()),
+                (true, ..) => (quotation.len()..quotation.len(), theirs.to_owned()),
             }
         });
         edits.collect()
     }
 }
 
-/// Consecutive steps of one kind.
-struct Run {
-    kind: RunKind,
-    parts: Range<usize>,
-    words: Range<usize>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum RunKind {
-    Same,
-    Gap,
-    Changed,
-}
-
-impl Token {
-    fn range(&self) -> &Range<usize> {
-        match self {
-            Self::Word(word) => &word.range,
-            Self::Gap(gap) => &gap.range,
-        }
-    }
-}
-
-/// The bytes of parts of a quotation.
-fn parts_range(parts: &[Token], range: &Range<usize>) -> Range<usize> {
-    match parts.get(range.clone()) {
-        Some([first, .., last]) => first.range().start..last.range().end,
-        Some([only]) => only.range().clone(),
-        _ => 0..0,
+/// The bytes of tokens of a quotation.
+fn tokens_range(tokens: &[Token], indices: &Range<usize>) -> Range<usize> {
+    match &tokens[indices.clone()] {
+        [first, ..] => first.range().start..tokens[indices.end - 1].range().end,
+        [] => 0..0,
     }
 }
 
 /// The bytes of words of a passage.
-pub(crate) fn words_range(words: &[Word], range: &Range<usize>) -> Range<usize> {
-    match words.get(range.clone()) {
-        Some([first, .., last]) => first.range.start..last.range.end,
-        Some([only]) => only.range.clone(),
-        _ => 0..0,
+pub(crate) fn words_range(words: &[Word], indices: &Range<usize>) -> Range<usize> {
+    match &words[indices.clone()] {
+        [first, ..] => first.range.start..words[indices.end - 1].range.end,
+        [] => 0..0,
     }
 }
 
-/// The number of passages that a quotation is aligned with.
+/// The number of passages to align with a quotation.
 const MAX_CANDIDATES: usize = 6;
 
 /// Passages with an index of their words.
@@ -449,21 +401,18 @@ const MAX_CANDIDATES: usize = 6;
 pub(crate) struct Passages {
     all: Vec<Vec<Word>>,
     /// The passages with a word, by index.
-    having: HashMap<String, Vec<usize>>,
+    postings: HashMap<String, BTreeSet<usize>>,
 }
 
 impl Passages {
     pub(crate) fn new(all: Vec<Vec<Word>>) -> Self {
-        let mut having: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut postings: HashMap<String, BTreeSet<usize>> = HashMap::new();
         for (place, words) in all.iter().enumerate() {
             for word in words {
-                let places = having.entry(word.key.clone()).or_default();
-                if places.last() != Some(&place) {
-                    places.push(place);
-                }
+                postings.entry(word.key.clone()).or_default().insert(place);
             }
         }
-        Self { all, having }
+        Self { all, postings }
     }
 
     /// The words of a passage.
@@ -471,12 +420,12 @@ impl Passages {
         &self.all[place]
     }
 
-    /// The passage that agrees best with a quotation, by index; the first of equal passages.
+    /// The passage with the best alignment, by index; the first of equal passages.
     pub(crate) fn nearest(&self, quotation: &[Token]) -> Option<(usize, Alignment)> {
         let mut scores: HashMap<usize, usize> = HashMap::new();
         for token in quotation {
             let Token::Word(word) = token else { continue };
-            let places = self.having.get(&word.key).map(Vec::as_slice).unwrap_or_default();
+            let Some(places) = self.postings.get(&word.key) else { continue };
             for place in places {
                 // Rare words weigh more.
                 *scores.entry(*place).or_default() += 1 + self.all.len() / places.len();
@@ -486,9 +435,9 @@ impl Passages {
         places.sort_unstable_by_key(|(place, score)| (usize::MAX - score, *place));
         places.truncate(MAX_CANDIDATES);
         places.sort_unstable_by_key(|(place, _)| usize::MAX - place);
-        let aligned = places
-            .into_iter()
-            .filter_map(|(place, _)| Some((place, align(quotation, &self.all[place])?)));
+        let aligned = places.into_iter();
+        let aligned =
+            aligned.filter_map(|(place, _)| Some((place, align(quotation, &self.all[place])?)));
         aligned.max_by_key(|(_, alignment)| alignment.score)
     }
 }
@@ -518,17 +467,17 @@ pub(crate) fn marked(changes: &[Change]) -> String {
     marked.join(" ")
 }
 
-/// Puts words in one line. A long run keeps only its first or last words, or both.
-fn shorten(words: &str, keep_first: bool, keep_last: bool) -> String {
+/// Puts a text in a line. A long run keeps only its first or last words, or both.
+fn shorten(text: &str, keep_first: bool, keep_last: bool) -> String {
     let line =
-        |words: &str| visible(&words.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned();
-    let offsets: Vec<(usize, &str)> = text::words(words).collect();
+        |text: &str| visible(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned();
+    let offsets: Vec<(usize, &str)> = words(text).collect();
     if offsets.len() <= 2 * ENDS {
-        return line(words);
+        return line(text);
     }
     let (end, word) = offsets[ENDS - 1];
-    let head = line(&words[..end + word.len()]);
-    let tail = line(&words[offsets[offsets.len() - ENDS].0..]);
+    let head = line(&text[..end + word.len()]);
+    let tail = line(&text[offsets[offsets.len() - ENDS].0..]);
     match (keep_first, keep_last) {
         (false, _) => format!("… {tail}"),
         (true, false) => format!("{head} …"),

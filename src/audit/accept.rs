@@ -1,4 +1,4 @@
-//! Differences that an editor accepts, marked in the draft:
+//! Differences accepted by an editor, marked in the draft:
 //! `<!-- povfacts: accept F411 "23 billion", the sum of two programmes -->`.
 
 use std::ops::Range;
@@ -8,7 +8,7 @@ use crate::model::{Code, Finding, Place, Severity};
 const START: &str = "<!-- povfacts:";
 const END: &str = "-->";
 
-/// A comment in a draft that accepts a finding.
+/// A comment that accepts a finding.
 pub(super) struct Mark<'d> {
     /// The bytes of the comment.
     pub range: Range<usize>,
@@ -16,7 +16,7 @@ pub(super) struct Mark<'d> {
     accepts: Option<(&'d str, &'d str)>,
 }
 
-/// The comments of a draft that accept findings.
+/// The comments that accept findings.
 pub(super) fn marks(text: &str) -> Vec<Mark<'_>> {
     let starts = text.match_indices(START).map(|(at, _)| at);
     let marks = starts.filter_map(|start| {
@@ -35,8 +35,8 @@ fn read(inner: &str) -> Option<(&str, &str)> {
     (!words.trim().is_empty() && !reason.is_empty()).then_some((code, words))
 }
 
-/// Removes the findings that the draft accepts, and adds a finding for each comment that accepts
-/// nothing. `file` is the index of the draft among all files.
+/// Removes the accepted findings, and adds a finding for each comment without effect. `file` is the
+/// index of the draft among all files.
 pub(super) fn accepted(text: &str, file: u32, mut findings: Vec<Finding>) -> Vec<Finding> {
     for mark in marks(text) {
         let before = findings.len();
@@ -48,24 +48,17 @@ pub(super) fn accepted(text: &str, file: u32, mut findings: Vec<Finding>) -> Vec
             });
         }
         if findings.len() == before {
-            let (message, help) = match mark.accepts {
-                Some((code, words)) => (
-                    format!("no finding {code} is about \"{words}\" any more"),
-                    "remove the comment",
-                ),
-                None => (
-                    "the comment accepts nothing".to_owned(),
-                    "write <!-- povfacts: accept F411 \"23 billion\", and the reason -->",
-                ),
-            };
+            let example = "write <!-- povfacts: accept F411 \"23 billion\", and the reason -->";
+            let (message, help) = mark.accepts.map_or_else(
+                || ("the comment accepts nothing".to_owned(), example),
+                |(code, words)| {
+                    let message = format!("no finding {code} is about \"{words}\" any more");
+                    (message, "remove the comment")
+                },
+            );
             let place = Some(Place::new(file, mark.range));
-            findings.push(Finding::new(
-                Code::StaleAcceptance,
-                Severity::Error,
-                place,
-                message,
-                help,
-            ));
+            let (code, severity) = (Code::StaleAcceptance, Severity::Error);
+            findings.push(Finding::new(code, severity, place, message, help));
         }
     }
     findings

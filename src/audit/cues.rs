@@ -1,8 +1,9 @@
-//! Words of a sentence that change what a number says: names, the noun that is counted, a direction,
-//! a negation, a rate.
+//! Words of a sentence that change the sense of a number: names, the counted noun, a direction, a
+//! negation, a rate.
 
 use std::ops::Range;
 
+use super::credit::{bare, is_genitive};
 use crate::document::terms;
 use crate::numbers::{currency_code, is_magnitude, is_number_word, month};
 use crate::text::{fold, is_one_of, negation, words};
@@ -37,13 +38,19 @@ const TIMES: &str = "second seconds minute minutes hour hours day days week week
     quarter quarters year years decade decades";
 
 /// The folded words of a text.
-fn folded(text: &str) -> Vec<String> {
+pub(super) fn folded_words(text: &str) -> Vec<String> {
     let folded = fold(text);
     let words = folded.split(|char: char| !(char.is_alphanumeric() || char == '\''));
     words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// The stem of the noun that a number counts: a unit of time right after it, else the first plural.
+/// A word by its index; empty after the last.
+fn word(words: &[String], at: usize) -> &str {
+    words.get(at).map_or("", String::as_str)
+}
+
+/// The stem of the noun that a number counts: a unit of time right after the number, else the first
+/// plural.
 pub(super) fn head(phrase: &str) -> Option<String> {
     let words = phrase.split(|char: char| !(char.is_alphanumeric() || "'’".contains(char)));
     let mut words = words.filter(|word| !word.is_empty()).peekable();
@@ -52,69 +59,83 @@ pub(super) fn head(phrase: &str) -> Option<String> {
         return stem(unit);
     }
     let is_plural = |word: &str| {
-        let ends =
-            word.ends_with('s') && !["ss", "us", "'s", "’s"].iter().any(|end| word.ends_with(end));
-        let regular = word.len() > 3 && ends && word.starts_with(char::is_lowercase);
-        regular && !is_one_of("does less others this times", word)
-            || is_one_of("people children men women folk", word)
+        let is_regular = word.len() > 3
+            && word.ends_with('s')
+            && word.starts_with(char::is_lowercase)
+            && !["ss", "us", "'s", "’s"].iter().any(|end| word.ends_with(end))
+            && !is_one_of("does less others this times", word);
+        is_regular || is_one_of("people children men women folk", word)
     };
-    let mut noun_phrase =
+    let mut phrase =
         words.take_while(|word| !is_one_of("of from in since by and for on to with", word));
-    noun_phrase.find(|word| is_plural(word)).and_then(stem)
+    phrase.find(|word| is_plural(word)).and_then(stem)
 }
 
-/// The names of a sentence: capitalized words after the first, and the first if it is surely one.
+/// The names of a sentence: capitalized words after the first, and the first if it is surely a name.
 pub(super) fn names(text: &str, sentence: &Range<usize>) -> Vec<ProperName> {
     let all: Vec<(usize, &str)> = words(&text[sentence.clone()]).collect();
     if is_title(&all) {
         return Vec::new();
     }
     let mut names: Vec<ProperName> = Vec::new();
-    let mut last = None;
+    let mut end = 0;
     for (index, (at, word)) in all.iter().enumerate() {
         let previous = index.checked_sub(1).map_or("", |at| all[at].1);
         let next = all.get(index + 1).map_or("", |(_, word)| word);
-        let bare = word.trim_matches(|char: char| !char.is_alphanumeric());
-        let stems: Vec<String> = terms(bare).into_iter().map(|term| term.stem).collect();
-        let is_owner = bare.ends_with("'s") || bare.ends_with("’s");
-        let is_acronym = bare.len() > 1 && !bare.contains(char::is_lowercase);
-        let begins = previous.is_empty() || previous.ends_with(['.', ':', '|', '“', '"', '?', '!']);
-        let is_name = is_capital(word)
-            && !stems.is_empty()
-            && month(bare).is_none()
-            && !is_one_of("Monday Tuesday Wednesday Thursday Friday Saturday Sunday", bare)
-            && currency_code(bare).is_none()
-            && (!begins || is_capital(next) || is_owner || is_acronym || leads_verb(next));
-        if !is_name {
+        if !is_name(previous, word, next) {
             continue;
         }
-        let locates = if is_one_of("in across throughout within from", previous)
-            || previous.is_empty() && leads_verb(next)
-        {
-            Some(Locates::Inside)
-        } else if follows_number(&all[..index]) {
-            Some(Locates::Counted)
-        } else {
-            (is_owner || is_one_of("of for to the", previous)).then_some(Locates::Owner)
-        };
+        let stems = terms(bare(word)).into_iter().map(|term| term.stem);
         match names.last_mut() {
-            Some(name)
-                if last.is_some_and(|last| last + 1 == index) && !previous.ends_with(',') =>
-            {
-                name.terms.extend(stems);
+            Some(name) if end == index && !previous.ends_with(',') => name.terms.extend(stems),
+            _ => {
+                let terms = stems.collect();
+                let locates = locates(&all[..index], word, next);
+                names.push(ProperName { at: sentence.start + at, terms, locates });
             }
-            _ => names.push(ProperName { at: sentence.start + at, terms: stems, locates }),
         }
-        last = Some(index);
+        end = index + 1;
     }
     names
+}
+
+/// Whether a word is a name or a part of a name.
+fn is_name(previous: &str, word: &str, next: &str) -> bool {
+    let bare = bare(word);
+    let is_acronym = bare.len() > 1 && !bare.contains(char::is_lowercase);
+    let is_first = previous.is_empty() || previous.ends_with(['.', ':', '|', '“', '"', '?', '!']);
+    is_capital(word)
+        && !terms(bare).is_empty()
+        && month(bare).is_none()
+        && !is_one_of("Monday Tuesday Wednesday Thursday Friday Saturday Sunday", bare)
+        && currency_code(bare).is_none()
+        && (!is_first
+            || is_capital(next)
+            || is_genitive(bare)
+            || is_acronym
+            || is_verb_of_subject(next))
+}
+
+/// How a name limits the sentence, by the words around its first word.
+fn locates(before: &[(usize, &str)], word: &str, next: &str) -> Option<Locates> {
+    let previous = before.last().map_or("", |(_, word)| word);
+    if is_one_of("in across throughout within from", previous)
+        || previous.is_empty() && is_verb_of_subject(next)
+    {
+        Some(Locates::Inside)
+    } else if follows_number(before) {
+        Some(Locates::Counted)
+    } else {
+        let is_owner = is_genitive(bare(word)) || is_one_of("of for to the", previous);
+        is_owner.then_some(Locates::Owner)
+    }
 }
 
 fn is_capital(word: &str) -> bool {
     word.trim_start_matches(|char: char| !char.is_alphanumeric()).starts_with(char::is_uppercase)
 }
 
-/// Whether most words are capitalized, so that capitals tell no names.
+/// Whether most words are capitalized, so that capitals mark no names.
 fn is_title(words: &[(usize, &str)]) -> bool {
     let long: Vec<&str> =
         words.iter().map(|(_, word)| *word).filter(|word| word.len() > 3).collect();
@@ -132,61 +153,66 @@ fn follows_number(words: &[(usize, &str)]) -> bool {
         || is_number_word(last)
 }
 
-/// Whether a word after the first word of a sentence makes that its subject.
-fn leads_verb(word: &str) -> bool {
+/// Whether a word after the first word of a sentence makes the first the subject.
+fn is_verb_of_subject(word: &str) -> bool {
     is_one_of("has had have is was will would could lifted alone", word)
 }
 
 /// Words of a rise. "ahead" and "behind" of a schedule go with the two directions.
-const UP: &str = "added additional ahead climb climbed climbing early expanded gained grew grow growing grown \
-    growth higher increase increased increases increasing jumped raised rise risen rises rising rose soared surge \
-    surged widen widened widening";
+const UP: &str = "\
+    added additional ahead climb climbed climbing early expanded gained grew grow growing grown growth \
+    higher increase increased increases increasing jumped raised rise risen rises rising rose soared \
+    surge surged widen widened widening";
 
 /// Words of a fall.
-const DOWN: &str = "behind cut cuts decline declined declines declining decrease decreased decreases decreasing \
-    drop dropped dropping fall fallen falling falls fell late lower lowered narrow narrowed narrowing plunged \
-    reduced reduction removed shrank shrinking shrunk slid slump slumped slumps tumbled";
+const DOWN: &str = "\
+    behind cut cuts decline declined declines declining decrease decreased decreases decreasing drop \
+    dropped dropping fall fallen falling falls fell late lower lowered narrow narrowed narrowing \
+    plunged reduced reduction removed shrank shrinking shrunk slid slump slumped slumps tumbled";
 
-/// The direction that the words of a text tell; none for none or both.
+/// The direction of a text; none for no direction or both.
 pub(super) fn direction(text: &str) -> Option<Direction> {
-    let words = folded(text);
-    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let words = folded_words(text);
+    let word = |at: usize| word(&words, at);
     let is_number = |word: &str| {
         word.starts_with(|char: char| char.is_ascii_digit())
             || is_number_word(word)
             || is_one_of("usd us eur half", word)
     };
-    // "more than 10%" tells no direction, "10 million more" does; the text may end at the 10%.
+    // "more than 10%" and "no more" have no direction, "10 million more" has; the text may end at
+    // the 10%.
     let is_free = |at: usize| {
         let before = at.checked_sub(1).map_or("", word);
-        let compared = word(at + 1) == "than" && (at + 2 >= words.len() || is_number(word(at + 2)));
-        before != "no" && (!compared || is_number(before) || is_magnitude(before))
+        let is_compared =
+            word(at + 1) == "than" && (at + 2 >= words.len() || is_number(word(at + 2)));
+        before != "no" && (!is_compared || is_number(before) || is_magnitude(before))
     };
-    let tells = |way: &str, list: &str, comparatives: &str| {
+    let has = |way: &str, list: &str, comparatives: &str| {
         (0..words.len()).any(|at| {
             is_one_of(list, word(at))
                 || is_one_of(comparatives, word(at)) && is_free(at)
                 || word(at) == way && is_one_of("on from by", word(at + 1))
         })
     };
-    match (tells("up", UP, "more extra"), tells("down", DOWN, "fewer less")) {
+    match (has("up", UP, "more extra"), has("down", DOWN, "fewer less")) {
         (true, false) => Some(Direction::Up),
         (false, true) => Some(Direction::Down),
         _ => None,
     }
 }
 
-/// The content words that a text negates: those right after "not", "never" and the like, but not
-/// after "no fewer than".
+/// The content words right after "not", "never" and the like, but not after "no fewer than".
 pub(super) fn negated(text: &str) -> Vec<String> {
     const REACH: usize = 4;
-    let words = folded(text);
+    let words = folded_words(text);
     let mut negated = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        let next = words.get(at + 1).map_or("", String::as_str);
-        if negation(word).is_some()
-            && !is_one_of("non nor nobody none", word)
-            && !is_one_of("less fewer more only least later doubt just longer", next)
+    for (at, own) in words.iter().enumerate() {
+        if negation(own).is_some()
+            && !is_one_of("non nor nobody none", own)
+            && !is_one_of(
+                "less fewer more only least later doubt just longer",
+                word(&words, at + 1),
+            )
         {
             let governed = &words[at + 1..words.len().min(at + 1 + REACH)];
             negated.extend(terms(&governed.join(" ")).into_iter().map(|term| term.stem));
@@ -197,18 +223,18 @@ pub(super) fn negated(text: &str) -> Vec<String> {
 
 /// Whether a text has a negation.
 pub(super) fn negates(text: &str) -> bool {
-    folded(text).iter().any(|word| negation(word).is_some())
+    folded_words(text).iter().any(|word| negation(word).is_some())
 }
 
-/// Whether a text says in any way that something is not so: "not", "unable", "lack", "out of reach".
+/// Whether a text has a denial of any form: "not", "unable", "lack", "out of reach".
 pub(super) fn denies(text: &str) -> bool {
-    const WORDS: &str = "barely beyond denied deprived excluded fail failed fails few hardly lack lacked lacking \
-        lacks miss missed missing only out poor short too";
-    folded(text).iter().any(|word| {
-        let rest = word.strip_prefix("un").filter(|rest| rest.len() > 2);
-        let is_prefix = rest
-            .is_some_and(|rest| !["der", "it", "til"].iter().any(|other| rest.starts_with(other)));
-        negation(word).is_some() || is_one_of(WORDS, word) || is_prefix
+    const WORDS: &str = "barely beyond denied deprived excluded fail failed fails few hardly lack \
+        lacked lacking lacks miss missed missing only out poor short too";
+    folded_words(text).iter().any(|word| {
+        let has_prefix = word.strip_prefix("un").is_some_and(|rest| {
+            rest.len() > 2 && !["der", "it", "til"].iter().any(|other| rest.starts_with(other))
+        });
+        negation(word).is_some() || is_one_of(WORDS, word) || has_prefix
     })
 }
 
@@ -224,12 +250,11 @@ pub(super) fn rate(text: &str) -> Option<&'static str> {
         ("year", "yearly annual annually"),
         ("decade", ""),
     ];
-    let text = text.replace('/', " per ");
-    let mut words = folded(&text);
+    let mut words = folded_words(&text.replace('/', " per "));
     words.truncate(REACH);
-    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let word = |at: usize| word(&words, at);
     let is_rate = |unit: &str, at: usize| {
-        // "within a year" and "a year ago" tell a time.
+        // "within a year" and "a year ago" are times.
         let is_time = at > 0
             && is_one_of("in over within for than of after about half least once", word(at - 1))
             || is_one_of("ago before earlier later after on", word(at + 2));

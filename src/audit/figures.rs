@@ -3,15 +3,14 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use rust_decimal::Decimal;
-
 use super::guard::{Conflict, Guard};
 use super::mentions::{Mention, Sentence, read};
 use super::relation::{Relation, relation};
-use super::score::{Considered, Said, known, score, thresholds};
+use super::score::{
+    Considered, Said, bonus, known, least_of_same, least_of_same_in_draft, score, thresholds,
+};
 use super::slots::{Slot, Slots};
-use crate::document::{BlockKind, Draft};
-use crate::document::{Term, terms};
+use crate::document::{BlockKind, Draft, Term, terms};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Fact, FactBase, Key, Quotation};
 use crate::numbers::Notation;
@@ -26,7 +25,7 @@ vocabulary! {
         Rounds = "rounds",
         /// Meant for the figure or the date of a fact, and different.
         Differs = "differs",
-        /// No fact is about it.
+        /// About no fact.
         Unsourced = "unsourced",
     }
 }
@@ -38,25 +37,25 @@ pub(crate) struct AuditedFigure {
     pub(super) range: Range<usize>,
     pub(crate) verdict: FigureVerdict,
     pub(crate) fact: Option<Key<Fact>>,
-    /// The quotation, which may have a number without a fact.
+    /// The quotation with the number, also without a fact.
     pub(crate) quotation: Option<Key<Quotation>>,
-    /// Whether the date of the fact is compared, not its figure.
+    /// Whether the date of the fact is compared, not the figure.
     pub(crate) is_date: bool,
     /// Whether the number names a page, a note or a time, and is not compared.
     pub(crate) is_label: bool,
     /// The reason of a difference, if the fact has the same value.
     pub(crate) conflict: Option<Conflict>,
-    /// The facts that have an unsourced figure.
+    /// The facts with the value of an unsourced figure.
     pub(crate) candidates: Vec<Key<Fact>>,
     /// The likeliest slots, for an explanation.
     pub(crate) considered: Vec<Considered>,
-    /// Whether the figure is a slip of one digit or of a magnitude, which no other fact explains.
+    /// Whether the figure is a slip of a digit or of a magnitude, without another explanation.
     pub(super) is_sure_slip: bool,
-    /// The slot of an unsourced figure that fits if the draft has other figures of the base.
+    /// The slot of an unsourced figure, a match if the draft has other figures of the base.
     likely: Option<usize>,
 }
 
-/// The number of figures and quotations of the base that a draft about it has.
+/// The number of figures and quotations of the base in a draft about the base.
 const MIN_KNOWN: usize = 2;
 
 /// A sentence with fewer content words answers the question before it.
@@ -68,15 +67,8 @@ const LONGEST_QUESTION: usize = 400;
 /// The number of slots in an explanation.
 const MAX_CONSIDERED: usize = 3;
 
-/// A number with a slot that it may be about.
-struct Candidate {
-    slot: usize,
-    relation: Relation,
-    considered: Considered,
-}
-
-/// Judges all figures of a draft outside of the quotations in `spared`, which are in order.
-/// `progress` gets the number of blocks that are done.
+/// Judges all figures of a draft outside of the quotations in `spared`. `progress` gets the number
+/// of finished blocks and of all.
 pub(super) fn figures(
     base: &FactBase,
     slots: &Slots,
@@ -95,23 +87,13 @@ pub(super) fn figures(
         }
         let context = known(slots, &format!("{heading}\n{text}"));
         for mut sentence in read(&text, Notation::Point) {
-            if sentence.terms.len() < MIN_TERMS {
-                let before = text[..sentence.range.start].trim_end();
-                let before = if before.is_empty() { previous.trim_end() } else { before };
-                sentence.terms.extend(borrowed(before, &text, &sentence));
-            }
+            let borrowed = borrowed(&previous, &text, &sentence);
+            sentence.terms.extend(borrowed.into_iter().map(|term| Term { at: usize::MAX, ..term }));
             sentence.mentions.retain(|mention| {
-                let after =
-                    spared.partition_point(|range| range.start <= start + mention.range.start);
-                after.checked_sub(1).is_none_or(|at| spared[at].end <= start + mention.range.start)
+                !spared.iter().any(|range| range.contains(&(start + mention.range.start)))
             });
             let said = Said::new(slots, &sentence, &context);
-            judged.extend(Judge { base, said, text: &text, sentence: &sentence }.judge().map(
-                |figure| {
-                    let range = start + figure.range.start..start + figure.range.end;
-                    AuditedFigure { range, ..figure }
-                },
-            ));
+            judged.extend(Judge { base, said, text: &text, start, sentence: &sentence }.figures());
         }
         previous = text;
     }
@@ -120,7 +102,7 @@ pub(super) fn figures(
         for figure in &mut judged {
             if let Some(slot) = figure.likely {
                 figure.verdict = FigureVerdict::Matches;
-                figure.of(&slots.all[slot]);
+                figure.set_slot(&slots.all[slot]);
             }
         }
     }
@@ -129,21 +111,24 @@ pub(super) fn figures(
 
 /// The content words of the question before a short sentence, else of the sentence after a number
 /// alone: "3.5 million. The most that …".
-fn borrowed(before: &str, text: &str, sentence: &Sentence) -> Vec<Term> {
-    let question =
-        before.ends_with('?').then(|| last_words(before, before.len(), LONGEST_QUESTION));
-    let question = question.and_then(|question| sentences(question).last());
-    let next = || {
-        sentences(next_words(text, sentence.range.end, LONGEST_QUESTION))
-            .next()
-            .filter(|_| sentence.terms.is_empty())
+fn borrowed(previous: &str, text: &str, sentence: &Sentence) -> Vec<Term> {
+    if sentence.terms.len() >= MIN_TERMS {
+        return Vec::new();
+    }
+    let before = text[..sentence.range.start].trim_end();
+    let before = if before.is_empty() { previous.trim_end() } else { before };
+    let window = if before.ends_with('?') {
+        sentences(last_words(before, before.len(), LONGEST_QUESTION)).last()
+    } else if sentence.terms.is_empty() {
+        sentences(next_words(text, sentence.range.end, LONGEST_QUESTION)).next()
+    } else {
+        None
     };
-    let terms = question.or_else(next).map(|(_, sentence)| terms(sentence)).unwrap_or_default();
-    terms.into_iter().map(|term| Term { at: usize::MAX, ..term }).collect()
+    window.map(|(_, sentence)| terms(sentence)).unwrap_or_default()
 }
 
 impl AuditedFigure {
-    fn of(&mut self, slot: &Slot) {
+    fn set_slot(&mut self, slot: &Slot) {
         (self.fact, self.quotation) = (slot.fact, Some(slot.quotation));
         self.candidates.clear();
     }
@@ -154,49 +139,40 @@ struct Judge<'s> {
     base: &'s FactBase,
     said: Said<'s>,
     text: &'s str,
+    /// The offset of the text in the running text.
+    start: usize,
     sentence: &'s Sentence,
 }
 
+/// A slot that a number may be about.
+struct Candidate<'s> {
+    index: usize,
+    slot: &'s Slot,
+    relation: Relation,
+    considered: Considered,
+}
+
+/// A number with its candidates, best first.
+struct Number<'j> {
+    judge: &'j Judge<'j>,
+    mention: &'j Mention,
+    candidates: Vec<Candidate<'j>>,
+}
+
 impl Judge<'_> {
-    fn judge(self) -> impl Iterator<Item = AuditedFigure> {
-        let all: Vec<Vec<Candidate>> =
-            self.sentence.mentions.iter().map(|mention| self.candidates(mention)).collect();
-        let assigned = self.assign(&all);
-        let judged = self.sentence.mentions.iter().zip(&all).zip(assigned);
-        let judged = judged.map(|((mention, all), assigned)| {
-            let considered =
-                all.iter().take(MAX_CONSIDERED).map(|candidate| candidate.considered.clone());
-            let mut figure = AuditedFigure {
-                range: mention.range.clone(),
-                verdict: FigureVerdict::Unsourced,
-                fact: None,
-                quotation: None,
-                is_date: mention.amount.is_date(),
-                is_label: mention.is_label,
-                conflict: None,
-                candidates: self.having(mention),
-                considered: considered.collect(),
-                is_sure_slip: false,
-                likely: None,
-            };
-            if let Some(candidate) = assigned {
-                self.compare(&mut figure, mention, all, &all[candidate]);
-            }
-            figure
-        });
-        judged.collect::<Vec<_>>().into_iter()
+    fn figures(&self) -> Vec<AuditedFigure> {
+        let numbers: Vec<Number<'_>> = self
+            .sentence
+            .mentions
+            .iter()
+            .map(|mention| Number { judge: self, mention, candidates: self.candidates(mention) })
+            .collect();
+        let assigned = assign(&numbers);
+        numbers.iter().zip(assigned).map(|(number, assigned)| number.figure(assigned)).collect()
     }
 
-    fn slot(&self, candidate: &Candidate) -> &Slot {
-        &self.said.slots.all[candidate.slot]
-    }
-
-    fn guard<'g>(&'g self, mention: &'g Mention, slot: &'g Slot) -> Guard<'g> {
-        Guard { said: &self.said, text: self.text, sentence: self.sentence, mention, slot }
-    }
-
-    /// The slots that a number may be about, the likeliest first.
-    fn candidates(&self, mention: &Mention) -> Vec<Candidate> {
+    /// The slots for a number, best first.
+    fn candidates(&self, mention: &Mention) -> Vec<Candidate<'_>> {
         if mention.is_label {
             return Vec::new();
         }
@@ -205,162 +181,172 @@ impl Judge<'_> {
             let features = self.said.features(self.sentence, mention, slot);
             let (fact, quotation, score) = (slot.fact, slot.quotation, score(&features));
             let considered = Considered { fact, quotation, features, score };
-            Candidate { slot: index, relation: relation(mention, slot), considered }
+            Candidate { index, slot, relation: relation(mention, slot), considered }
         });
-        let mut all: Vec<Candidate> = candidates.collect();
-        all.sort_by(|one, other| {
-            other.considered.score.total_cmp(&one.considered.score).then(one.slot.cmp(&other.slot))
+        let mut candidates: Vec<Candidate<'_>> = candidates.collect();
+        candidates.sort_by(|one, other| {
+            let by_score = other.considered.score.total_cmp(&one.considered.score);
+            by_score.then(one.index.cmp(&other.index))
         });
-        all
+        candidates
     }
+}
 
-    /// Gives each number the candidate with the highest sum of score and bonus for the value, by
-    /// index. A figure of the base belongs to one number; a date may be told twice.
-    fn assign(&self, all: &[Vec<Candidate>]) -> Vec<Option<usize>> {
-        let pairs = all.iter().enumerate().flat_map(|(number, candidates)| {
-            candidates.iter().enumerate().map(move |(at, candidate)| (number, at, candidate))
-        });
-        let sum = |candidate: &Candidate| {
-            candidate.considered.score
-                + thresholds::bonus(candidate.relation, self.slot(candidate).amount)
+/// Gives each number the candidate with the highest sum of score and bonus for the value. A figure of
+/// the base belongs to one number, a date to any number of them.
+fn assign<'n>(numbers: &'n [Number<'_>]) -> Vec<Option<&'n Candidate<'n>>> {
+    let sum = |candidate: &Candidate<'_>| {
+        candidate.considered.score + bonus(candidate.relation, candidate.slot.amount)
+    };
+    let pairs = numbers.iter().enumerate().flat_map(|(at, number)| {
+        number.candidates.iter().map(move |candidate| (sum(candidate), at, candidate))
+    });
+    let mut pairs: Vec<_> = pairs.collect();
+    pairs.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let mut assigned = vec![None; numbers.len()];
+    let mut taken = HashSet::new();
+    for (_, at, candidate) in pairs {
+        if assigned[at].is_none()
+            && (candidate.slot.amount.is_date() || taken.insert(candidate.index))
+        {
+            assigned[at] = Some(candidate);
+        }
+    }
+    assigned
+}
+
+impl Number<'_> {
+    /// The figure, judged by the candidate that it was given.
+    fn figure(&self, given: Option<&Candidate<'_>>) -> AuditedFigure {
+        let (mention, start) = (self.mention, self.judge.start);
+        let considered = self.candidates.iter().take(MAX_CONSIDERED);
+        let mut figure = AuditedFigure {
+            range: start + mention.range.start..start + mention.range.end,
+            verdict: FigureVerdict::Unsourced,
+            fact: None,
+            quotation: None,
+            is_date: mention.amount.is_date(),
+            is_label: mention.is_label,
+            conflict: None,
+            candidates: self.facts_with_value(),
+            considered: considered.map(|candidate| candidate.considered.clone()).collect(),
+            is_sure_slip: false,
+            likely: None,
         };
-        let mut pairs: Vec<_> =
-            pairs.map(|(number, at, candidate)| (sum(candidate), number, at, candidate)).collect();
-        pairs.sort_by(|one, other| other.0.total_cmp(&one.0));
-        let mut assigned = vec![None; all.len()];
-        let mut taken = HashSet::new();
-        for (_, number, at, candidate) in pairs {
-            if assigned[number].is_none()
-                && (self.slot(candidate).amount.is_date() || taken.insert(candidate.slot))
-            {
-                assigned[number] = Some(at);
-            }
+        if let Some(given) = given {
+            self.compare(&mut figure, given);
         }
-        assigned
+        figure
     }
 
-    /// The contradiction of a sentence with a slot; none if it repeats the quotation.
-    fn conflict(&self, mention: &Mention, candidate: &Candidate) -> Option<Conflict> {
-        let slot = self.slot(candidate);
-        let quotation = &self.base.quotations[slot.quotation].text;
-        let repeated = is_repeated(self.text, &mention.range, quotation);
-        if repeated { None } else { self.guard(mention, slot).conflict() }
+    fn guard<'g>(&'g self, slot: &'g Slot) -> Guard<'g> {
+        let Judge { said, text, sentence, .. } = self.judge;
+        Guard { said, text, sentence, mention: self.mention, slot }
     }
 
-    /// Judges a number by the slot that it was given.
-    fn compare(
-        &self,
-        figure: &mut AuditedFigure,
-        mention: &Mention,
-        all: &[Candidate],
-        given: &Candidate,
-    ) {
-        let (mut candidate, mut conflict) = (given, self.conflict(mention, given));
-        if conflict.is_some() {
-            // Another fact may have the same figure.
-            let mut others = all.iter().filter(|other| {
-                other.relation.is_right() && other.considered.score >= thresholds::SAME
-            });
-            if let Some(other) = others.find(|other| self.conflict(mention, other).is_none()) {
-                (candidate, conflict) = (other, None);
+    /// The contradiction of the sentence with a slot; none if it repeats the quotation.
+    fn conflict(&self, slot: &Slot) -> Option<Conflict> {
+        let quotation = &self.judge.base.quotations[slot.quotation].text;
+        let is_repeated = is_repeated(self.judge.text, &self.mention.range, quotation);
+        if is_repeated { None } else { self.guard(slot).conflict() }
+    }
+
+    fn compare(&self, figure: &mut AuditedFigure, given: &Candidate<'_>) {
+        let given = (given, self.conflict(given.slot));
+        // If the sentence contradicts the fact, another fact may have the same figure.
+        let other = self.candidates.iter().find(|other| {
+            given.1.is_some()
+                && other.relation.is_right()
+                && other.considered.score >= thresholds::SAME
+                && self.conflict(other.slot).is_none()
+        });
+        let (candidate, conflict) = other.map_or(given, |other| (other, None));
+        let Candidate { slot, relation, considered, .. } = candidate;
+        let margin = self.margin(candidate);
+        let is_wrong = match conflict {
+            _ if slot.fact.is_none() => false,
+            Some(conflict) if relation.is_right() => considered.score >= conflict.least(),
+            _ => !relation.is_right() && self.is_wrong(candidate, margin),
+        };
+        figure.verdict = match (relation, conflict) {
+            _ if is_wrong => FigureVerdict::Differs,
+            (Relation::Same, None) if considered.score >= least_of_same(self.mention) => {
+                FigureVerdict::Matches
             }
-        }
-        let (slot, score) = (self.slot(candidate), candidate.considered.score);
-        let margin = self.margin(candidate, all);
-        let accused = slot.fact.is_some()
-            && match candidate.relation {
-                Relation::Same | Relation::Rounded => {
-                    conflict.is_some_and(|conflict| score >= conflict.least())
-                }
-                _ => self.is_wrong(mention, candidate, margin),
-            };
-        figure.verdict = match (candidate.relation, conflict) {
-            _ if accused => FigureVerdict::Differs,
-            (Relation::Same, None) if score >= thresholds::same(mention) => FigureVerdict::Matches,
-            (Relation::Rounded, None) if score >= thresholds::ROUNDED => FigureVerdict::Rounds,
+            (Relation::Rounded, None) if considered.score >= thresholds::ROUNDED => {
+                FigureVerdict::Rounds
+            }
             _ => FigureVerdict::Unsourced,
         };
         if figure.verdict != FigureVerdict::Unsourced {
-            figure.of(slot);
-            figure.conflict = conflict.filter(|_| accused && candidate.relation.is_right());
-            figure.is_sure_slip = accused
-                && candidate.relation == Relation::Slip
-                && candidate.considered.score_of_difference() >= thresholds::SURE_SLIP
+            figure.set_slot(slot);
+            figure.conflict = conflict.filter(|_| is_wrong && relation.is_right());
+            figure.is_sure_slip = is_wrong
+                && *relation == Relation::Slip
+                && considered.score_of_difference() >= thresholds::SURE_SLIP
                 && margin >= thresholds::ALONE
-                && mention.qualifier() == slot.qualifier;
-        } else if candidate.relation == Relation::Same && slot.fact.is_some() {
-            self.reconsider(figure, mention, all, candidate, conflict);
+                && self.mention.qualifier() == slot.qualifier;
+        } else if *relation == Relation::Same && slot.fact.is_some() {
+            self.reconsider(figure, candidate, conflict);
         }
     }
 
-    /// Finds the fact of the words of a number that has the value of an unlikely or contradicted
-    /// fact: an error if these are the words of another fact, a match if the draft turns out to be
-    /// about the base.
+    /// Judges a number with the value of an unlikely or contradicted fact: an error if the words are
+    /// those of another fact, a match if the draft turns out to be about the base.
     fn reconsider(
         &self,
         figure: &mut AuditedFigure,
-        mention: &Mention,
-        all: &[Candidate],
-        candidate: &Candidate,
+        candidate: &Candidate<'_>,
         conflict: Option<Conflict>,
     ) {
-        let first = all.first().filter(|first| {
-            conflict.is_some()
-                && !first.relation.is_right()
-                && self.is_wrong(mention, first, f32::INFINITY)
-        });
-        if let Some(first) = first {
-            figure.verdict = FigureVerdict::Differs;
-            figure.of(self.slot(first));
-        } else if conflict.is_none()
-            && thresholds::same_in_draft(mention)
-                .is_some_and(|least| candidate.considered.score >= least)
+        let first = self.candidates.first().filter(|first| !first.relation.is_right());
+        if conflict.is_none() {
+            let least = least_of_same_in_draft(self.mention).unwrap_or(f32::INFINITY);
+            figure.likely = (candidate.considered.score >= least).then_some(candidate.index);
+        } else if let Some(first) = first
+            && self.is_wrong(first, f32::INFINITY)
         {
-            figure.likely = Some(candidate.slot);
+            figure.verdict = FigureVerdict::Differs;
+            figure.set_slot(first.slot);
         }
     }
 
-    /// The distance of a candidate to the next one of another fact.
-    fn margin(&self, candidate: &Candidate, all: &[Candidate]) -> f32 {
-        let fact = self.slot(candidate).fact;
-        let others = all.iter().filter(|other| {
-            other.slot != candidate.slot && (fact.is_none() || self.slot(other).fact != fact)
+    /// The distance of a candidate to the next of another fact.
+    fn margin(&self, candidate: &Candidate<'_>) -> f32 {
+        let fact = candidate.slot.fact;
+        let others = self.candidates.iter().filter(|other| {
+            other.index != candidate.index && (fact.is_none() || other.slot.fact != fact)
         });
         let distances = others.map(|other| candidate.considered.score - other.considered.score);
         distances.fold(f32::INFINITY, f32::min)
     }
 
-    /// Whether a number with another value is meant for the fact of a candidate.
-    fn is_wrong(&self, mention: &Mention, candidate: &Candidate, margin: f32) -> bool {
-        let slot = self.slot(candidate);
+    /// Whether the number is meant for the fact of a candidate with another value.
+    fn is_wrong(&self, candidate: &Candidate<'_>, margin: f32) -> bool {
+        let Candidate { slot, relation, considered, .. } = candidate;
         let Some(fact) = slot.fact else { return false };
-        let considered = &candidate.considered;
+        let mention = self.mention;
         let is_date = mention.amount.is_date();
-        let is_qualified = candidate.relation == Relation::Qualified;
-        let least = thresholds::differs(mention, candidate.relation, slot, considered, margin);
-        let is_clear = || {
-            let surely_qualified = is_qualified && considered.score >= thresholds::FAR;
-            surely_qualified || self.conflict(mention, candidate).is_none()
-        };
+        let is_qualified = *relation == Relation::Qualified;
+        let is_surely_qualified = is_qualified && considered.score >= thresholds::FAR;
+        let least = considered.least_of_difference(mention, *relation, slot, margin);
         considered.score_of_difference() >= least
             && margin >= thresholds::APART
-            && (is_qualified || !is_noted(self.base, fact, mention))
+            && (is_qualified || !is_noted(self.judge.base, fact, mention))
             && (is_date || !considered.is_of_other_years())
             && !is_within(slot, mention)
-            && is_clear()
-            && !(is_date && self.guard(mention, slot).tells_of_another())
+            && (is_surely_qualified || self.conflict(slot).is_none())
+            && !(is_date && self.guard(slot).is_date_of_another())
     }
 
-    /// The facts with the value of a number.
-    fn having(&self, mention: &Mention) -> Vec<Key<Fact>> {
-        let slots = self.said.slots;
-        let having =
-            mention.value().and_then(|value: Decimal| slots.by_value.get(&value.normalize()));
-        let alike = having.into_iter().flatten().map(|slot| &slots.all[*slot]);
-        let mut facts: Vec<_> = alike
-            .filter(|slot| !mention.is_label && mention.amount.is_comparable(slot.amount))
-            .filter_map(|slot| slot.fact)
-            .collect();
+    /// The facts with the value of the number.
+    fn facts_with_value(&self) -> Vec<Key<Fact>> {
+        let (slots, amount) = (self.judge.said.slots, self.mention.amount);
+        let value = amount.value().filter(|_| !self.mention.is_label);
+        let found = value.and_then(|value| slots.by_value.get(&value.normalize()));
+        let found = found.into_iter().flatten().map(|slot| &slots.all[*slot]);
+        let found = found.filter(|slot| amount.is_comparable(slot.amount));
+        let mut facts: Vec<Key<Fact>> = found.filter_map(|slot| slot.fact).collect();
         facts.dedup();
         facts
     }
@@ -381,7 +367,7 @@ fn is_repeated(text: &str, range: &Range<usize>, quotation: &str) -> bool {
     places.any(|(at, _)| around(quotation, at..at + written.len()) == own)
 }
 
-/// Whether a date is within an interval of the fact.
+/// Whether a date is in an interval of the fact.
 fn is_within(slot: &Slot, mention: &Mention) -> bool {
     let year = mention.amount.date().and_then(|when| when.year);
     year.is_some() && slot.period.as_ref().is_some_and(|period| period.touches(year, year))

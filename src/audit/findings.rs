@@ -5,38 +5,32 @@ use super::{
     AuditedDraft, AuditedFigure, AuditedQuotation, Credit, FigureVerdict, QuotationVerdict,
 };
 use crate::align::marked;
-use crate::model::{Code, FactBase, Finding, Place, Severity};
+use crate::model::{Code, Fact, FactBase, Finding, Place, Severity};
 use crate::text::{any_of, quoted};
 
 /// Whether unknown quotations and unsourced figures are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Strictness {
-    /// Only errors are reported.
+    /// Report only errors.
     Wrong,
-    /// Unknown quotations and unsourced figures are reported too.
+    /// Report unknown quotations and unsourced figures too.
     Unsourced,
 }
 
 impl AuditedDraft<'_> {
-    /// The findings about the draft that it does not accept, in their order; `file` is its index
-    /// among all files.
+    /// The findings about the draft without the accepted ones, in order. `file` is the index of the
+    /// draft among all files.
     pub(crate) fn findings(
         &self,
         base: &FactBase,
         file: u32,
         strictness: Strictness,
     ) -> Vec<Finding> {
-        let quotations = self
-            .quotations
-            .iter()
-            .filter_map(|quotation| Some((&quotation.range, quotation_finding(quotation, base)?)));
-        let figures = self
-            .figures
-            .iter()
-            .filter_map(|figure| Some((&figure.range, self.figure_finding(figure, base)?)));
-        let findings = quotations.chain(figures).map(|(range, finding)| {
+        let quotations = self.quotations.iter().map(|it| (&it.range, quotation_finding(it, base)));
+        let figures = self.figures.iter().map(|it| (&it.range, self.figure_finding(it, base)));
+        let findings = quotations.chain(figures).filter_map(|(range, finding)| {
             let place = Some(Place::new(file, self.draft.in_file(range.clone())));
-            Finding { place, ..finding }
+            Some(Finding { place, ..finding? })
         });
         let mut findings = accepted(&self.draft.file().text, file, findings.collect());
         findings.retain(|finding| {
@@ -47,53 +41,56 @@ impl AuditedDraft<'_> {
     }
 
     fn figure_finding(&self, figure: &AuditedFigure, base: &FactBase) -> Option<Finding> {
-        let name = quoted(self.written(figure));
+        let written = self.written(figure);
         match figure.verdict {
-            FigureVerdict::Matches | FigureVerdict::Rounds => None,
-            FigureVerdict::Unsourced if figure.is_label => None,
-            FigureVerdict::Unsourced => {
-                let ids = figure.candidates.iter().map(|key| base.facts[*key].id.as_str());
-                let ids: Vec<&str> = ids.collect();
-                let what = if figure.is_date { "date" } else { "figure" };
-                let (message, help) = if ids.is_empty() {
-                    (format!("no fact has the {what} {name}"), "check it against its source".into())
-                } else {
-                    let message = format!("the sentence is not clearly about a fact with {name}");
-                    (message, format!("compare it with {}", any_of(&ids)))
-                };
-                Some(Finding::warning(Code::FigureUnsourced, None, message, help))
-            }
+            FigureVerdict::Unsourced if !figure.is_label => Some(unsourced(figure, written, base)),
             FigureVerdict::Differs => {
                 let fact = &base.facts[figure.fact?];
                 let paragraph = base.quotations[fact.quotation].paragraph;
-                let id = quoted(fact.id.as_str());
-                let (code, message, value) = match (&fact.date, &fact.figure) {
-                    (Some(date), _) if figure.is_date => {
-                        let message = format!("{name} is not the date of the fact {id}");
-                        (Code::DateDiffers, message, date.period.edtf().to_owned())
-                    }
-                    (_, Some(own)) => {
-                        let message = match figure.conflict {
-                            Some(conflict) => {
-                                format!("{name} is the figure of {id}, but {}", conflict.in_words())
-                            }
-                            None if self.written(figure) == own.text => {
-                                format!(
-                                    "the words around {name} qualify it otherwise than the fact {id}"
-                                )
-                            }
-                            None => format!("{name} differs from the fact {id}"),
-                        };
-                        (Code::FigureDiffers, message, own.in_words())
-                    }
-                    _ => return None,
-                };
+                let (code, message, value) = difference(figure, written, fact)?;
                 let help = format!("{}: {value} (para. {paragraph})", fact.claim);
                 let finding = Finding::new(code, Severity::Error, None, message, help);
                 Some(finding.about_fact(&fact.id))
             }
+            _ => None,
         }
     }
+}
+
+fn unsourced(figure: &AuditedFigure, written: &str, base: &FactBase) -> Finding {
+    let name = quoted(written);
+    let ids = figure.candidates.iter().map(|key| base.facts[*key].id.as_str());
+    let ids: Vec<&str> = ids.collect();
+    let (message, help) = if ids.is_empty() {
+        let kind = if figure.is_date { "date" } else { "figure" };
+        (format!("no fact has the {kind} {name}"), "check it against its source".into())
+    } else {
+        let message = format!("the sentence is not clearly about a fact with {name}");
+        (message, format!("compare it with {}", any_of(&ids)))
+    };
+    Finding::warning(Code::FigureUnsourced, None, message, help)
+}
+
+/// The code and the message of a difference, and the value of the fact.
+fn difference(
+    figure: &AuditedFigure,
+    written: &str,
+    fact: &Fact,
+) -> Option<(Code, String, String)> {
+    let (name, id) = (quoted(written), quoted(fact.id.as_str()));
+    if let Some(date) = fact.date.as_ref().filter(|_| figure.is_date) {
+        let message = format!("{name} is not the date of the fact {id}");
+        return Some((Code::DateDiffers, message, date.period.edtf().to_owned()));
+    }
+    let own = fact.figure.as_ref()?;
+    let message = match figure.conflict {
+        Some(conflict) => format!("{name} is the figure of {id}, but {}", conflict.in_words()),
+        None if written == own.text => {
+            format!("the words around {name} qualify it otherwise than the fact {id}")
+        }
+        None => format!("{name} differs from the fact {id}"),
+    };
+    Some((Code::FigureDiffers, message, own.in_words()))
 }
 
 fn quotation_finding(quotation: &AuditedQuotation, base: &FactBase) -> Option<Finding> {

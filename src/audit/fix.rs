@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::cues::folded_words;
 use super::{AuditedDraft, AuditedFigure, AuditedQuotation};
 use crate::align::{Change, ChangeKind};
 use crate::document::LEFT_OUT;
 use crate::model::FactBase;
-use crate::text::{fold, negation, words};
+use crate::text::{negation, words};
 
 /// A replacement of a range of bytes in the file of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +19,7 @@ pub struct Edit {
 }
 
 impl AuditedDraft<'_> {
-    /// Edits that give altered quotations the words of their sources and correct the slips of
-    /// figures, in file order. Dates stay.
+    /// The edits of altered quotations and of slips of figures, in file order. Dates stay.
     pub fn corrections(&self, base: &FactBase) -> Vec<Edit> {
         let fixes = self.quotations.iter().filter_map(|quotation| self.fix(quotation)).flatten();
         let slips = self.figures.iter().filter_map(|figure| self.slip(base, figure));
@@ -28,31 +28,28 @@ impl AuditedDraft<'_> {
         edits
     }
 
-    /// The edits of an altered quotation; none if the fix is unsure.
+    /// The edits of an altered quotation; none for an unsure fix.
     fn fix(&self, quotation: &AuditedQuotation) -> Option<Vec<Edit>> {
         let exact = quotation.exact.as_ref()?;
-        let same_negations = negations(self.quoted(quotation)) == negations(exact);
-        if quotation.follows_negation || !same_negations || !is_sure(&quotation.changes) {
-            return None;
-        }
+        let has_same_negations = negations(self.quoted(quotation)) == negations(exact);
         // Code and pictures have no words to compare.
-        let hides = |range: &Range<usize>| self.draft.words(range.clone()).contains(LEFT_OUT);
-        if quotation.edits.iter().any(|(range, _)| hides(range)) {
+        let is_hidden = |range: &Range<usize>| self.draft.words(range.clone()).contains(LEFT_OUT);
+        if quotation.follows_negation
+            || !has_same_negations
+            || !is_sure(&quotation.changes)
+            || quotation.edits.iter().any(|(range, _)| is_hidden(range))
+        {
             return None;
         }
-        let edits = quotation.edits.iter();
-        let edits = edits.map(|(range, with)| Edit {
-            range: self.draft.in_file(range.clone()),
-            with: with.clone(),
+        let edits = quotation.edits.iter().map(|(range, with)| {
+            let range = self.draft.in_file(range.clone());
+            let is_safe = !has_paragraph_break(&self.draft.file().text[range.clone()]);
+            is_safe.then(|| Edit { range, with: with.clone() })
         });
-        let edits: Vec<Edit> = edits.collect();
-        let joins = |edit: &Edit| has_paragraph_break(&self.draft.file().text[edit.range.clone()]);
-        (!edits.iter().any(joins)).then_some(edits)
+        edits.collect()
     }
-}
 
-impl AuditedDraft<'_> {
-    /// The edit of a figure that is a slip of one digit or of the magnitude.
+    /// The edit of a figure with a slip of a digit or of the magnitude.
     fn slip(&self, base: &FactBase, figure: &AuditedFigure) -> Option<Edit> {
         let own = &base.facts[figure.fact?].figure.as_ref()?.text;
         let written = self.written(figure);
@@ -64,8 +61,8 @@ impl AuditedDraft<'_> {
     }
 }
 
-/// Whether two figures differ in one of at least three digits ("98.89 million") or in the magnitude
-/// alone ("23 million").
+/// Whether two figures differ in a digit of three or more ("98.89 million") or in the magnitude alone
+/// ("23 million").
 fn is_one_slip(written: &str, own: &str) -> bool {
     let is_digit = |char: &char| char.is_ascii_digit();
     let digits = |text: &str| text.chars().filter(is_digit).collect::<Vec<_>>();
@@ -95,38 +92,34 @@ fn has_paragraph_break(text: &str) -> bool {
 
 /// The negations of a text, in order.
 fn negations(text: &str) -> Vec<&'static str> {
-    let folded = fold(text);
-    let words = folded.split(|char: char| !char.is_alphanumeric() && char != '\'');
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let negations =
-        words.iter().enumerate().filter_map(|(at, word)| match (*word, words.get(at + 1)) {
-            ("no", Some(&"one")) => Some("nobody"),
-            (word, _) => negation(word),
-        });
+    let words = folded_words(text);
+    let negations = words.iter().enumerate().filter_map(|(at, word)| {
+        let is_no_one = word == "no" && words.get(at + 1).is_some_and(|next| next == "one");
+        if is_no_one { Some("nobody") } else { negation(word) }
+    });
     negations.collect()
 }
 
-/// Whether few words are changed, and few in one place. A quotation with more changes
-/// may be of different words.
+/// Whether few words are changed, and few in each place. A quotation with more changes may have
+/// different words.
 fn is_sure(changes: &[Change]) -> bool {
     const MOST_TOGETHER: usize = 3;
     const MOST_OF_FIVE: usize = 2;
-    let counted = |kind| {
+    let lengths = |kind| {
         let of_kind = changes.iter().filter(move |change| change.kind == kind);
         of_kind.map(|change| words(&change.words).count())
     };
-    let same: usize = counted(ChangeKind::Same).sum();
-    let [dropped, added] = [ChangeKind::Dropped, ChangeKind::Added]
-        .map(|kind| (counted(kind).sum::<usize>(), counted(kind).max().unwrap_or(0)));
-    let other = dropped.0.max(added.0);
+    let kinds = [ChangeKind::Dropped, ChangeKind::Added];
+    let same: usize = lengths(ChangeKind::Same).sum();
+    let other: usize = kinds.map(|kind| lengths(kind).sum()).into_iter().max().unwrap_or(0);
+    let together = kinds.into_iter().flat_map(lengths).max().unwrap_or(0);
     // A changed end together with a second change may mean different words.
-    let ends = [changes.first(), changes.last()].into_iter().flatten();
-    let changed_end = ends.into_iter().any(|change| change.kind != ChangeKind::Same);
-    let all = changes.iter().filter(|change| change.kind == ChangeKind::Same).count();
-    if changed_end && all > 1 {
-        return false;
-    }
-    dropped.1.max(added.1) <= MOST_TOGETHER && other * 5 <= (same + other) * MOST_OF_FIVE
+    let mut ends = changes.first().into_iter().chain(changes.last());
+    let is_end_changed = ends.any(|change| change.kind != ChangeKind::Same);
+    let is_split = lengths(ChangeKind::Same).count() > 1;
+    !(is_end_changed && is_split)
+        && together <= MOST_TOGETHER
+        && other * 5 <= (same + other) * MOST_OF_FIVE
 }
 
 #[cfg(test)]

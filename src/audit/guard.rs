@@ -1,5 +1,5 @@
-//! Contradictions between a sentence with the number of a fact and the fact: a negation, the
-//! opposite direction, another place, another year, another rate, exchanged numbers.
+//! Contradictions between a fact and a sentence with its number: a negation, the opposite direction,
+//! another place, another year, another rate, exchanged numbers.
 
 use std::ops::Range;
 
@@ -7,17 +7,18 @@ use super::credit::is_verb;
 use super::cues::{Locates, denies, direction, negated, rate};
 use super::mentions::{Amount, Mention, Sentence, When};
 use super::relation::{Relation, is_date, relation};
-use super::score::{Said, TIMES};
-use super::slots::{QuotationWords, Slot, WordId};
+use super::score::{Said, TIME_STEMS, share};
+use super::slots::{Slot, WordId};
 use crate::document::{Term, terms};
 use crate::model::vocabulary::vocabulary;
+use crate::text::is_one_of;
 
 vocabulary! {
     /// A contradiction of a sentence with the fact that has the number.
     pub(crate) enum Conflict {
         /// The sentence negates words of the fact.
         Negated = "negated",
-        /// The claim denies what the sentence affirms.
+        /// The sentence affirms a denied claim.
         Affirmed = "affirmed",
         /// One side rises, the other falls.
         Direction = "direction",
@@ -35,14 +36,14 @@ vocabulary! {
         Group = "group",
         /// Another thing is counted.
         Unit = "unit",
-        /// The words are those of another number of the quotation.
+        /// The words belong to another number of the quotation.
         Swapped = "swapped",
     }
 }
 
 impl Conflict {
-    /// The least score of a number that the contradiction makes wrong. Other contradictions only
-    /// keep a number from being a match.
+    /// The least score at which the contradiction makes a number wrong. Below, it only prevents a
+    /// match.
     pub(super) const fn least(self) -> f32 {
         match self {
             Self::Direction | Self::Group => -4.2,
@@ -69,7 +70,7 @@ impl Conflict {
     }
 }
 
-/// A number in its sentence, beside a slot that it may be about.
+/// A number in its sentence, with a slot for it.
 #[derive(Clone, Copy)]
 pub(super) struct Guard<'g> {
     pub said: &'g Said<'g>,
@@ -80,293 +81,275 @@ pub(super) struct Guard<'g> {
 }
 
 /// The stems of words for people.
-const PERSONS: &[&str] = &[
-    "adult", "be", "citizen", "dweller", "human", "individual", "inhabitant", "man", "peopl",
-    "resident", "soul", "villager",
-];
+const PERSONS: &str = "\
+    adult be citizen dweller human individual inhabitant man peopl resident soul villager";
 
 /// The stems of words for groups of people.
-const GROUPS: &[&str] = &["family", "household", "hom"];
+const GROUPS: &str = "family household hom";
 
 impl Guard<'_> {
     /// The contradiction between the sentence and the slot.
     pub(super) fn conflict(self) -> Option<Conflict> {
-        let other_ordinal = self.has_other_ordinal();
+        let has_other_ordinal = self.has_other_ordinal();
         if self.mention.amount.is_date() {
-            return other_ordinal.then_some(Conflict::Name);
+            return has_other_ordinal.then_some(Conflict::Name);
         }
-        let rate = rate(&self.text[self.after()]);
+        let clause = &self.text[self.mention.clause.clone()];
+        let rate = rate(&self.text[self.mention.rest()]);
         let place = self.place();
+        let is_negated =
+            !self.slot.negated && negated(clause).iter().any(|stem| self.is_about(stem));
+        let is_affirmed = self.slot.denies && !denies(&self.text[self.sentence.range.clone()]);
+        let has_other_rate = differ(rate, self.slot.rate) || self.has_other_time_unit();
+        let has_new_rate = rate.is_some() && self.slot.rate.is_none();
         let checks = [
-            (Conflict::Negated, self.is_negated()),
+            (Conflict::Negated, is_negated),
             (Conflict::Direction, differ(direction(self.near()), self.slot.direction)),
-            (Conflict::Rate, differ(rate, self.slot.rate) || self.has_other_time_unit()),
+            (Conflict::Rate, has_other_rate),
             (Conflict::Swapped, self.is_sibling()),
             (Conflict::Year, self.is_of_another_year()),
             (Conflict::Place, place == Some(Locates::Counted)),
-            (Conflict::Name, place.is_some() || other_ordinal),
+            (Conflict::Name, place.is_some() || has_other_ordinal),
             (Conflict::Date, self.has_other_year()),
-            (
-                Conflict::Affirmed,
-                self.slot.denies && !denies(&self.text[self.sentence.range.clone()]),
-            ),
+            (Conflict::Affirmed, is_affirmed),
             (Conflict::Group, self.counts_groups()),
-            (Conflict::Unit, self.counts_another() || rate.is_some() && self.slot.rate.is_none()),
+            (Conflict::Unit, self.counts_another() || has_new_rate),
         ];
         checks.into_iter().find(|(_, is)| *is).map(|(conflict, _)| conflict)
-    }
-
-    fn clause(&self) -> &str {
-        &self.text[self.mention.clause.clone()]
     }
 
     /// The clause between the numbers before and after; all of it for "from 40% to 10%".
     fn near(&self) -> &str {
         let (clause, window) = (&self.mention.clause, self.window());
-        let whole = matches!(self.mention.lead, Some("from" | "to"));
         let near = clause.start.max(window.start)..clause.end.min(window.end);
-        if whole || near.is_empty() { self.clause() } else { &self.text[near] }
+        let is_whole = matches!(self.mention.lead, Some("from" | "to")) || near.is_empty();
+        &self.text[if is_whole { clause.clone() } else { near }]
     }
 
-    /// The rest of the clause, in bytes of the text.
-    fn after(&self) -> Range<usize> {
-        self.mention.range.end..self.mention.clause.end.max(self.mention.range.end)
+    fn is_in_clause(&self, at: usize) -> bool {
+        self.mention.clause.contains(&at)
     }
 
-    fn quotation(&self) -> &QuotationWords {
-        &self.said.slots.quotations[self.slot.quotation.index()]
-    }
-
-    /// The slots of the quotation.
-    fn siblings(&self, slot: &Slot) -> &[Slot] {
-        &self.said.slots.all[self.said.slots.quotations[slot.quotation.index()].slots.clone()]
+    /// The other slots of the quotation, and the slot itself.
+    fn siblings<'s>(&'s self, slot: &Slot) -> impl Iterator<Item = &'s Slot> + use<'s> {
+        self.said.slots.all[self.said.slots.quotation(slot).slots.clone()].iter()
     }
 
     /// Whether the quotation has a word.
     fn is_about(&self, stem: &str) -> bool {
-        let word = self.said.slots.word(stem);
-        word.is_some_and(|word| self.quotation().about.binary_search(&word).is_ok())
-    }
-
-    fn is_negated(&self) -> bool {
-        !self.slot.negated && negated(self.clause()).iter().any(|stem| self.is_about(stem))
+        let about = &self.said.slots.quotation(self.slot).about;
+        self.said.slots.word(stem).is_some_and(|word| about.contains(&word))
     }
 
     /// Whether the clause has an ordinal that the quotation lacks: "the 19th congress".
     fn has_other_ordinal(&self) -> bool {
-        let in_clause = |term: &&Term| self.mention.clause.contains(&term.at);
-        let mut terms = self.sentence.terms.iter().filter(in_clause);
-        terms.any(|term| is_ordinal(&term.stem) && !self.is_about(&term.stem))
+        self.sentence.terms.iter().any(|term| {
+            self.is_in_clause(term.at) && is_ordinal(&term.stem) && !self.is_about(&term.stem)
+        })
     }
 
     fn has_other_time_unit(&self) -> bool {
-        let of =
-            |heads: &[String]| TIMES.into_iter().find(|time| heads.iter().any(|head| head == time));
-        differ(of(self.mention.head.as_slice()), of(&self.slot.heads))
+        let times = || TIME_STEMS.split(' ');
+        let own = times().find(|time| self.mention.head.as_deref() == Some(time));
+        differ(own, times().find(|time| self.slot.heads.iter().any(|head| head == time)))
     }
 
     /// How the clause names a place or a group that the fact lacks. An owner must be unknown to the
     /// whole base.
     fn place(&self) -> Option<Locates> {
-        let names =
-            self.sentence.names.iter().filter(|name| self.mention.clause.contains(&name.at));
-        let foreign = names.filter(|name| {
-            let in_base = || name.terms.iter().any(|term| self.said.slots.word(term).is_some());
-            match name.locates {
-                Some(Locates::Owner) => !self.said.knows(self.slot, &name.terms) && !in_base(),
-                _ => !self.said.places(self.slot, &name.terms),
-            }
+        let in_base = |stem: &String| self.said.slots.word(stem).is_some();
+        let names = self.sentence.names.iter().filter(|name| {
+            let is_known = match name.locates {
+                Some(Locates::Owner) => {
+                    self.said.knows(self.slot, &name.terms) || name.terms.iter().any(in_base)
+                }
+                _ => self.said.places(self.slot, &name.terms),
+            };
+            self.is_in_clause(name.at) && !is_known
         });
-        foreign.filter_map(|name| name.locates).max()
+        names.filter_map(|name| name.locates).max()
     }
 
     fn counts_groups(&self) -> bool {
-        let is_group = |stem: &String| GROUPS.contains(&stem.as_str());
+        let is_group = |stem: &String| is_one_of(GROUPS, stem);
         let heads = &self.slot.heads;
-        self.mention.head.as_ref().is_some_and(is_group)
-            && !heads.is_empty()
+        !heads.is_empty()
+            && self.mention.head.as_ref().is_some_and(is_group)
             && !heads.iter().any(is_group)
     }
 
-    /// Whether the number counts what other figures of the base count.
+    /// Whether the number counts the unit of other figures of the base.
     fn counts_another(&self) -> bool {
         let Some(head) = &self.mention.head else { return false };
-        let is_person = |stem: &String| PERSONS.contains(&stem.as_str());
+        let is_person = |stem: &String| is_one_of(PERSONS, stem);
         let heads = &self.slot.heads;
-        let same = heads.contains(head)
+        let is_same = heads.contains(head)
             || self.is_about(head)
             || is_person(head) && heads.iter().any(is_person);
-        let is_counted =
-            self.said.slots.word(head).is_some_and(|word| self.said.slots.units.contains(&word));
-        matches!(self.mention.amount, Amount::Count(_)) && !heads.is_empty() && !same && is_counted
+        let slots = self.said.slots;
+        let is_unit = slots.word(head).is_some_and(|word| slots.units.contains(&word));
+        matches!(self.mention.amount, Amount::Count(_)) && !heads.is_empty() && !is_same && is_unit
+    }
+
+    /// The years in the clause that are next to the number.
+    fn near_years(&self) -> Vec<i32> {
+        let window = self.window();
+        let mentions = self.sentence.mentions.iter().filter(|other| {
+            self.is_in_clause(other.range.start) && window.contains(&other.range.start)
+        });
+        mentions.filter_map(|other| other.amount.date()?.year).collect()
     }
 
     /// Whether the clause has a year next to the number that neither the fact nor its quotation has.
     fn has_other_year(&self) -> bool {
-        let years = self.near_years();
-        let known = &self.quotation().years;
-        let mut words = self.text[self.sentence.range.clone()].split_whitespace();
-        let is_dated = self
-            .siblings(self.slot)
-            .iter()
-            .any(|other| other.fact == self.slot.fact && other.period.is_some());
-        let within = |when: &When| {
-            let mut dates =
-                self.siblings(self.slot).iter().filter(|other| other.fact == self.slot.fact);
-            dates.any(|date| {
-                date.period.as_ref().is_some_and(|period| period.touches(when.year, when.year))
-            })
+        let known = &self.said.slots.quotation(self.slot).years;
+        let siblings = self.siblings(self.slot).filter(|other| other.fact == self.slot.fact);
+        let periods: Vec<_> = siblings.filter_map(|other| other.period.as_ref()).collect();
+        let is_known = |year: &i32| {
+            known.contains(year)
+                || periods.iter().any(|period| period.touches(Some(*year), Some(*year)))
         };
-        is_dated
+        let years = self.near_years();
+        !periods.is_empty()
             && !years.is_empty()
-            && !years
-                .iter()
-                .any(|when| when.year.is_some_and(|year| known.contains(&year)) || within(when))
-            && !words.any(is_verb)
-    }
-
-    /// The years in the clause that are next to the number.
-    fn near_years(&self) -> Vec<When> {
-        let window = self.window();
-        let near = self.sentence.mentions.iter().filter(|other| {
-            let at = other.range.start;
-            self.mention.clause.contains(&at) && window.contains(&at)
-        });
-        let years = near.filter_map(|other| {
-            Some(When { year: Some(other.amount.date()?.year?), ..When::default() })
-        });
-        years.collect()
+            && !years.iter().any(is_known)
+            && !self.text[self.sentence.range.clone()].split_whitespace().any(is_verb)
     }
 
     /// Whether the clause has a year for which a fact with nearly the same claim has another number.
     fn is_of_another_year(&self) -> bool {
-        let years = self.near_years();
+        let years = self.near_years().into_iter();
+        let years: Vec<When> =
+            years.map(|year| When { year: Some(year), ..When::default() }).collect();
         let is_in = |slot: &Slot| {
-            let dates = self.siblings(slot).iter();
-            let mut dates = dates.filter(|other| other.fact == slot.fact && other.period.is_some());
-            dates.next().map(|date| years.iter().any(|year| is_date(*year, date)))
+            let mut siblings = self.siblings(slot);
+            let date = siblings.find(|other| other.fact == slot.fact && other.period.is_some());
+            date.map(|date| years.iter().any(|year| is_date(*year, date)))
         };
         if years.is_empty() || is_in(self.slot) != Some(false) {
             return false;
         }
         let claim = &self.slot.claim;
-        let shared = self.said.claimed(self.slot, &self.said.set);
+        let claimed = |slot: &Slot| self.said.claimed(slot, &self.said.set);
         let others = self.said.candidates(self.mention).into_iter();
         others.map(|other| &self.said.slots.all[other]).any(|other| {
-            let alike = other.claim.iter().filter(|word| claim.binary_search(word).is_ok()).count();
             other.fact.is_some()
                 && other.amount != self.slot.amount
-                && alike * 3 >= claim.len() * 2
-                && self.said.claimed(other, &self.said.set) + 0.1 >= shared
+                && other.claim.intersection(claim).count() * 3 >= claim.len() * 2
+                && claimed(other) + 0.1 >= claimed(self.slot)
                 && is_in(other) == Some(true)
         })
     }
 
-    /// Whether the words around the number tell another slot of the quotation with another value.
+    /// Whether the words around the number name another slot of the quotation with another value.
     fn is_sibling(&self) -> bool {
-        /// The share of the telling words of a slot that tell it.
+        /// The least share of the distinctive words of a slot.
         const SHARE: f32 = 0.34;
         if matches!(self.mention.lead, Some("from" | "to")) && self.mention.lead == self.slot.lead {
             return false;
         }
-        let words = |slot: &Slot| [slot.claim.as_slice(), slot.unit.as_slice()].concat();
+        let words = |slot: &Slot| slot.claim.iter().chain(&slot.unit).copied().collect::<Vec<_>>();
         let (own, window) = (words(self.slot), self.window());
         let ranges = [self.mention.range.end..window.end, window.start..self.mention.range.start];
-        let others = self.siblings(self.slot).iter().filter(|other| {
+        let mut others = self.siblings(self.slot).filter(|other| {
             other.fact.is_some()
                 && other.fact != self.slot.fact
                 && other.amount != self.slot.amount
                 && other.amount.is_comparable(self.slot.amount)
                 && !other.amount.is_date()
         });
-        others.map(words).any(|theirs| {
-            let told = |range: &Range<usize>| {
-                let (own, theirs) =
-                    (self.told(&own, &theirs, range), self.told(&theirs, &own, range));
-                (own > 0.0 || theirs >= SHARE).then_some(own == 0.0)
+        others.any(|other| {
+            let theirs = words(other);
+            let names_other = |range: &Range<usize>| {
+                let is_own = self.named(&own, &theirs, range) > 0.0;
+                (is_own || self.named(&theirs, &own, range) >= SHARE).then_some(!is_own)
             };
-            ranges.iter().find_map(told) == Some(true)
+            ranges.iter().find_map(names_other) == Some(true)
         })
     }
 
-    /// The share, by weight, of the words that only one of two slots has, which a range of the text
-    /// says.
-    fn told(&self, words: &[WordId], not: &[WordId], range: &Range<usize>) -> f32 {
-        let telling = words.iter().filter(|word| !not.contains(word));
-        let (mut all, mut said) = (0.0, 0.0);
-        for word in telling {
+    /// The share, by weight, of the distinctive words of a slot that are in a range of the text.
+    fn named(&self, words: &[WordId], others: &[WordId], range: &Range<usize>) -> f32 {
+        let (mut all, mut named) = (0.0, 0.0);
+        for word in words.iter().filter(|word| !others.contains(word)) {
             let weight = self.said.slots.weight(*word);
-            let is_said = self.said.words.iter().any(|(at, own)| own == word && range.contains(at));
             all += weight;
-            said += if is_said { weight } else { 0.0 };
+            if self.said.words.iter().any(|(at, own)| own == word && range.contains(at)) {
+                named += weight;
+            }
         }
-        if all > 0.0 { said / all } else { 0.0 }
+        share(named, all)
     }
 
     /// The text between the numbers before and after the number.
     fn window(&self) -> Range<usize> {
-        let own = &self.mention.range;
-        let numbers = || {
-            self.sentence
-                .mentions
-                .iter()
-                .filter(|other| other.value().is_some())
-                .map(|it| &it.range)
-        };
-        let before = numbers().filter(|other| other.end <= own.start).map(|other| other.end).max();
-        let after = numbers().filter(|other| other.start >= own.end).map(|other| other.start).min();
-        before.unwrap_or(self.sentence.range.start)..after.unwrap_or(self.sentence.range.end)
+        let (own, sentence) = (&self.mention.range, &self.sentence.range);
+        let numbers = self.sentence.mentions.iter().filter(|other| other.value().is_some());
+        numbers.fold(sentence.clone(), |window, other| {
+            if other.range.end <= own.start {
+                window.start.max(other.range.end)..window.end
+            } else if other.range.start >= own.end {
+                window.start..window.end.min(other.range.start)
+            } else {
+                window
+            }
+        })
     }
 
-    /// Whether a date may be of another statement than the fact: another date of the sentence is the
-    /// fact's, a number of the sentence is not, an aside has the date, or somebody says something then.
-    pub(super) fn tells_of_another(self) -> bool {
+    /// Whether a date may belong to another statement than the fact: another mention of the sentence
+    /// does, the date is in an aside, or it is the date of an utterance.
+    pub(super) fn is_date_of_another(self) -> bool {
+        let mut words = self.text[self.sentence.range.clone()].split_whitespace();
+        self.has_mention_of_another()
+            || self.is_aside()
+            || words.any(|word| {
+                is_verb(word) && !terms(word).iter().all(|term| self.is_about(&term.stem))
+            })
+    }
+
+    /// Whether the sentence has the date of the fact elsewhere, or a number unlike the fact's.
+    fn has_mention_of_another(&self) -> bool {
+        let mut siblings = self.siblings(self.slot);
+        let figure = siblings.find(|other| other.fact == self.slot.fact && !other.amount.is_date());
+        self.sentence.mentions.iter().any(|other| {
+            let is_of_another = match other.amount {
+                Amount::Date(when) => is_date(when, self.slot),
+                _ => figure.is_some_and(|figure| {
+                    let relation = relation(other, figure);
+                    other.amount.is_comparable(figure.amount)
+                        && !relation.is_right()
+                        && relation != Relation::Qualified
+                }),
+            };
+            is_of_another && other.range != self.mention.range && !other.is_label
+        })
+    }
+
+    /// Whether the date is in a phrase between commas, dashes or brackets without a word of the claim.
+    fn is_aside(&self) -> bool {
         const MARKS: [char; 5] = [',', '(', ')', '–', '—'];
-        let slot = self.slot;
-        let mut figures = self.siblings(slot).iter();
-        let figure = figures.find(|other| other.fact == slot.fact && !other.amount.is_date());
-        let mut others = self
-            .sentence
-            .mentions
-            .iter()
-            .filter(|other| other.range != self.mention.range && !other.is_label);
-        let another = others.any(|other| match other.amount {
-            Amount::Date(when) => is_date(when, slot),
-            _ => figure.is_some_and(|figure| {
-                let relation = relation(other, figure);
-                other.amount.is_comparable(figure.amount)
-                    && !relation.is_right()
-                    && relation != Relation::Qualified
-            }),
-        });
         let before = &self.text[self.sentence.range.start..self.mention.range.start];
         let after = &self.text[self.mention.range.end..self.sentence.range.end];
-        let ahead = before.rsplit(MARKS).next().unwrap_or_default();
-        let behind = after.split(MARKS).next().unwrap_or_default();
-        let phrase = terms(&[ahead, behind].concat());
-        let is_part = ahead.len() < before.len() || behind.len() < after.len();
-        let claims = |term: &Term| {
+        let own_before = before.rsplit(MARKS).next().unwrap_or_default();
+        let own_after = after.split(MARKS).next().unwrap_or_default();
+        let phrase = terms(&[own_before, own_after].concat());
+        let is_claimed = |term: &Term| {
             let word = self.said.slots.word(&term.stem);
-            word.is_some_and(|word| slot.claim.binary_search(&word).is_ok())
+            word.is_some_and(|word| self.slot.claim.contains(&word))
         };
-        let aside = is_part && !phrase.is_empty() && !phrase.iter().any(claims);
-        let mut words = self.text[self.sentence.range.clone()].split_whitespace();
-        let says = words
-            .any(|word| is_verb(word) && !terms(word).iter().all(|term| self.is_about(&term.stem)));
-        another || aside || says
+        (own_before.len() < before.len() || own_after.len() < after.len())
+            && !phrase.is_empty()
+            && !phrase.iter().any(is_claimed)
     }
 }
 
-/// Whether both sides have something, and not the same.
+/// Whether both sides have a value, and the values differ.
 fn differ<T: PartialEq>(own: Option<T>, theirs: Option<T>) -> bool {
     own.zip(theirs).is_some_and(|(own, theirs)| own != theirs)
 }
 
-/// "19th".
+/// Whether a word is an ordinal in digits: "19th".
 fn is_ordinal(stem: &str) -> bool {
-    let digits = stem.trim_end_matches(char::is_alphabetic);
-    let ending = &stem[digits.len()..];
-    !digits.is_empty()
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
-        && matches!(ending, "st" | "nd" | "rd" | "th")
+    let ending = stem.trim_start_matches(|char: char| char.is_ascii_digit());
+    ending.len() < stem.len() && matches!(ending, "st" | "nd" | "rd" | "th")
 }

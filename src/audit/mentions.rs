@@ -1,6 +1,7 @@
-//! Numbers and dates in running text, each with the words that tell what it is about. Quotations of
-//! the base and sentences of a draft are read alike.
+//! Numbers and dates in running text, each with the words around it. Quotations of the base and
+//! sentences of a draft are read alike.
 
+use std::mem::discriminant;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -10,9 +11,9 @@ use crate::document::{Term, terms};
 use crate::model::Qualifier;
 use crate::numbers::{
     Counted, Hedge, Notation, Number, NumberKind, digit_date, hedge_before, hedge_behind, month,
-    numbers_in, word_behind,
+    month_beside, numbers_in, word_behind,
 };
-use crate::text::{fold, last_word, last_words, next_words, sentences};
+use crate::text::{fold, is_one_of, last_word, last_words, next_words, sentences};
 
 /// A value that facts have.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,7 +26,7 @@ pub(super) enum Amount {
     Date(When),
 }
 
-/// A year, a month or a day, as far as a text tells them.
+/// A year, a month and a day, as far as they are known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct When {
     pub year: Option<i32>,
@@ -54,15 +55,9 @@ impl Amount {
         }
     }
 
-    /// Whether two amounts are of one kind.
-    pub(super) const fn is_comparable(self, other: Self) -> bool {
-        matches!(
-            (self, other),
-            (Self::Count(_), Self::Count(_))
-                | (Self::Percent(_), Self::Percent(_))
-                | (Self::Money(..), Self::Money(..))
-                | (Self::Date(_), Self::Date(_))
-        )
+    /// Whether two amounts are of the same kind.
+    pub(super) fn is_comparable(self, other: Self) -> bool {
+        discriminant(&self) == discriminant(&other)
     }
 }
 
@@ -72,7 +67,7 @@ pub(super) struct Mention {
     /// The bytes in the text.
     pub range: Range<usize>,
     pub amount: Amount,
-    /// The words that qualify the number.
+    /// The qualifier of the number.
     pub hedge: Option<&'static Hedge>,
     /// Whether the number is a fraction in words, which is never exact.
     pub is_fraction: bool,
@@ -98,13 +93,13 @@ pub(super) struct Sentence {
     pub mentions: Vec<Mention>,
 }
 
-/// How far from a number the words stand that qualify it, in bytes.
+/// The window before and after a number, in bytes.
 const REACH: usize = 96;
 
-/// The number of numbers that are read together. A longer row is a table or no sentence.
+/// The largest number of mentions in a sentence. A longer row is a table or no sentence.
 const MAX_NUMBERS: usize = 48;
 
-/// The sentences of a text that have numbers. A sentence with very many is read in parts.
+/// The sentences with numbers of a text. A sentence with very many numbers is read in parts.
 pub(super) fn read(text: &str, notation: Notation) -> Vec<Sentence> {
     let mut all = mentions(text, notation).into_iter().peekable();
     let mut read = Vec::new();
@@ -144,79 +139,82 @@ impl Sentence {
     }
 }
 
-/// The numbers and dates of a text, in order, without the numbers of pages, notes and times.
+/// The numbers and dates of a text, in order.
 fn mentions(text: &str, notation: Notation) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let mut numbers = numbers_in(text, notation);
-    share(text, &mut numbers);
-    let mut days: Vec<Range<usize>> = Vec::new();
+    share_units(text, &mut numbers);
     for (index, number) in numbers.iter().enumerate() {
-        let range = number.range.clone();
-        if found.last().is_some_and(|last| last.range.end > range.start) {
+        if found.last().is_some_and(|last| last.range.end > number.range.start) {
             continue;
         }
-        let amount = match number.kind {
-            NumberKind::Ordinal | NumberKind::Cardinal if is_day(text, number) => {
-                days.push(range);
-                continue;
-            }
-            NumberKind::Ordinal | NumberKind::Other => continue,
-            NumberKind::Time => Amount::Count(number.value),
-            NumberKind::Year => {
-                let (start, month, day) = month_before(text, range.start);
-                let year = i32::try_from(number.value.trunc().mantissa()).ok();
-                let mut date =
-                    Mention::new(text, start..range.end, Amount::Date(When { year, month, day }));
-                date.is_label = month.is_none() && is_named(text, &range);
-                while found.last().is_some_and(|last| last.range.end > start) {
-                    found.pop();
-                }
-                found.push(date);
-                continue;
-            }
-            NumberKind::Date => {
-                let Some(date) = digit_date(&text[range.clone()]) else { continue };
-                // Which of two numbers is the day is unknown.
-                let month = date.rest[0]
-                    .filter(|month| *month <= 12 && date.rest[1].is_none_or(|day| day > 12));
-                Amount::Date(When { year: Some(date.year), month, day: None })
-            }
-            NumberKind::Percent => Amount::Percent(number.value),
-            NumberKind::Fraction => Amount::Percent(number.value * Decimal::ONE_HUNDRED),
-            NumberKind::Cardinal => match number.currency {
-                Some(code) => Amount::Money(number.value, code),
-                None => Amount::Count(number.value),
-            },
-        };
-        let ratio = numbers.get(index + 1).and_then(|next| ratio(text, number, next));
-        let is_fraction = ratio.is_some() || number.kind == NumberKind::Fraction;
-        let (range, amount) =
-            ratio.map_or((range, amount), |(range, share)| (range, Amount::Percent(share)));
-        let mut mention = Mention::new(text, range, amount);
-        mention.is_fraction = is_fraction;
-        mention.is_label = number.kind == NumberKind::Time
-            || matches!(amount, Amount::Count(_)) && is_label(text, number);
+        let Some(mention) = mention(text, number, numbers.get(index + 1)) else { continue };
+        // The date of a year may begin with numbers.
+        while found.last().is_some_and(|last| last.range.end > mention.range.start) {
+            found.pop();
+        }
         found.push(mention);
     }
     found.extend(decades(text));
-    let months = months(text, &found).into_iter();
-    found.extend(months.map(|(range, month)| {
-        Mention::new(text, range, Amount::Date(When { month: Some(month), ..When::default() }))
-    }));
+    let months = months(text, &found);
+    found.extend(months);
     found.sort_by_key(|mention| mention.range.start);
     found
+}
+
+/// The mention of a number, or of its ratio to the next; none for ordinals and days of a month.
+fn mention(text: &str, number: &Number, next: Option<&Number>) -> Option<Mention> {
+    let amount = match number.kind {
+        NumberKind::Ordinal | NumberKind::Other => return None,
+        NumberKind::Cardinal if is_day(text, number) => return None,
+        NumberKind::Year => return Some(year(text, number)),
+        NumberKind::Date => {
+            let date = digit_date(&text[number.range.clone()])?;
+            let [month, day] = date.rest;
+            // In 05/06 the month is unknown.
+            let month = month.filter(|month| *month <= 12 && day.is_none_or(|day| day > 12));
+            Amount::Date(When { year: Some(date.year), month, day: None })
+        }
+        NumberKind::Percent => Amount::Percent(number.value),
+        NumberKind::Fraction => Amount::Percent(number.value * Decimal::ONE_HUNDRED),
+        NumberKind::Time => Amount::Count(number.value),
+        NumberKind::Cardinal => match number.currency {
+            Some(code) => Amount::Money(number.value, code),
+            None => Amount::Count(number.value),
+        },
+    };
+    if let Some((range, share)) = next.and_then(|next| ratio(text, number, next)) {
+        let mention = Mention::new(text, range, Amount::Percent(share));
+        return Some(Mention { is_fraction: true, ..mention });
+    }
+    let is_label = number.kind == NumberKind::Time
+        || matches!(amount, Amount::Count(_)) && is_label(text, number);
+    let is_fraction = number.kind == NumberKind::Fraction;
+    Some(Mention { is_fraction, is_label, ..Mention::new(text, number.range.clone(), amount) })
+}
+
+/// The mention of a year with the month and the day before it.
+fn year(text: &str, number: &Number) -> Mention {
+    let Range { start, end } = number.range;
+    let year = i32::try_from(number.value.trunc().mantissa()).ok();
+    let (start, month, day) = match month_before(text, start) {
+        Some((start, month, day)) => (start, Some(month), day),
+        None => (start, None, None),
+    };
+    let mention = Mention::new(text, start..end, Amount::Date(When { year, month, day }));
+    Mention { is_label: month.is_none() && is_named(text, &number.range), ..mention }
 }
 
 /// The ten years of "a decade".
 fn decades(text: &str) -> impl Iterator<Item = Mention> {
     let places = ["a decade", "one decade"].into_iter().flat_map(|words| text.match_indices(words));
-    let whole = places.filter(|(at, words)| {
+    let decades = places.filter(|(at, words)| {
         let (before, after) = (&text[..*at], &text[at + words.len()..]);
         !before.ends_with(char::is_alphanumeric)
             && !after.starts_with(char::is_alphanumeric)
             && !after.starts_with(" ago")
     });
-    whole.map(|(at, words)| Mention::new(text, at..at + words.len(), Amount::Count(Decimal::TEN)))
+    decades.map(|(at, words)| Mention::new(text, at..at + words.len(), Amount::Count(Decimal::TEN)))
 }
 
 impl Mention {
@@ -249,203 +247,175 @@ impl Mention {
     pub(super) fn value(&self) -> Option<Decimal> {
         self.amount.value()
     }
+
+    /// The rest of the clause after the number, in bytes of the text.
+    pub(super) fn rest(&self) -> Range<usize> {
+        self.range.end..self.clause.end.max(self.range.end)
+    }
 }
 
-/// Gives the first of two numbers the percent sign or the magnitude of the second, and the second
-/// the percent sign of the first: "10–15%", "702 and 828 million", "from 40% to 10".
-fn share(text: &str, numbers: &mut [Number]) {
+/// Whether a number is a cardinal without a currency.
+fn is_plain(number: &Number) -> bool {
+    number.kind == NumberKind::Cardinal && number.currency.is_none()
+}
+
+/// Copies the percent sign, the currency and the magnitude from a number to the next or the previous:
+/// "10–15%", "702 and 828 million", "from 40% to 10".
+fn share_units(text: &str, numbers: &mut [Number]) {
+    const WIDEST: usize = 28;
     for index in 1..numbers.len() {
         let [first, second] = &mut numbers[index - 1..=index] else { continue };
         let Some(between) = text.get(first.range.end..second.range.start) else { continue };
-        let joined = between.len() < 28
-            && (between.starts_with(" to ")
-                || matches!(between, "-" | "–" | " and " | " or " | " – "));
-        let bare =
-            |number: &Number| number.kind == NumberKind::Cardinal && number.currency.is_none();
-        if !joined || !bare(first) && !bare(second) {
+        let is_range = between.starts_with(" to ") && between.len() < WIDEST;
+        if !is_range && !matches!(between, "-" | "–" | " and " | " or " | " – ") {
             continue;
         }
-        match (first.kind, second.kind) {
-            (NumberKind::Cardinal, NumberKind::Percent) if first.currency.is_none() => {
-                first.kind = NumberKind::Percent;
-            }
-            (NumberKind::Percent, NumberKind::Cardinal)
-                if second.currency.is_none()
-                    && second.value <= Decimal::ONE_HUNDRED
-                    && word_behind(text, second.range.end)
-                        .is_none_or(|(word, _)| !word.ends_with('s')) =>
-            {
+        if is_plain(first) && second.kind == NumberKind::Percent {
+            first.kind = NumberKind::Percent;
+        } else if first.kind == NumberKind::Percent && is_plain(second) {
+            let unit = word_behind(text, second.range.end).map_or("", |(word, _)| word);
+            if second.value <= Decimal::ONE_HUNDRED && !unit.ends_with('s') {
                 second.kind = NumberKind::Percent;
             }
-            (NumberKind::Cardinal, NumberKind::Cardinal)
-                if second.value >= Decimal::ONE_THOUSAND && first.value < Decimal::ONE_THOUSAND =>
-            {
-                if first.currency.is_none() {
-                    first.currency = second.currency;
-                } else if second.currency.is_none() {
-                    second.currency = first.currency;
-                }
-                let words = &text[second.range.clone()];
-                let scale = [
-                    ("million", 1_000_000_u64),
-                    ("billion", 1_000_000_000),
-                    ("trillion", 1_000_000_000_000),
-                    ("thousand", 1000),
-                ];
-                if let Some((_, scale)) = scale.iter().find(|(name, _)| words.contains(name)) {
-                    first.value =
-                        first.value.checked_mul(Decimal::from(*scale)).unwrap_or(first.value);
-                }
-            }
-            _ => {}
+        } else if first.kind == NumberKind::Cardinal
+            && second.kind == NumberKind::Cardinal
+            && (is_plain(first) || is_plain(second))
+            && first.value < Decimal::ONE_THOUSAND
+            && second.value >= Decimal::ONE_THOUSAND
+        {
+            let currency = first.currency.or(second.currency);
+            (first.currency, second.currency) = (currency, currency);
+            let scaled = first.value.checked_mul(scale(&text[second.range.clone()]));
+            first.value = scaled.unwrap_or(first.value);
         }
     }
+}
+
+/// The factor of the magnitude in a number: "828 million".
+fn scale(number: &str) -> Decimal {
+    let scales = [("million", 6), ("billion", 9), ("trillion", 12), ("thousand", 3)];
+    let scale = scales.iter().find(|(name, _)| number.contains(name));
+    Decimal::from(10_u64.pow(scale.map_or(0, |(_, power)| *power)))
 }
 
 /// The share in "four in five", "9 out of 10", "two of every three", in hundredths.
 fn ratio(text: &str, number: &Number, next: &Number) -> Option<(Range<usize>, Decimal)> {
     let between = text.get(number.range.end..next.range.start)?;
-    let of =
-        matches!(between, " in " | " out of " | " in every " | " of every " | " out of every ");
-    let plain = |number: &Number| number.kind == NumberKind::Cardinal && number.currency.is_none();
-    let small = next.value <= Decimal::ONE_HUNDRED
-        && number.value < next.value
-        && number.value > Decimal::ZERO;
-    let share = number.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(next.value)?;
-    (of && plain(number) && plain(next) && small)
-        .then_some((number.range.start..next.range.end, share))
+    let is_ratio =
+        matches!(between, " in " | " out of " | " in every " | " of every " | " out of every ")
+            && is_plain(number)
+            && is_plain(next)
+            && number.value > Decimal::ZERO
+            && number.value < next.value
+            && next.value <= Decimal::ONE_HUNDRED;
+    let share = || number.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(next.value);
+    Some((number.range.start..next.range.end, is_ratio.then(share)??))
 }
 
-/// Where the date of a year begins, with its month: "2 September 2021", "Sept. 2, 2021".
-fn month_before(text: &str, year: usize) -> (usize, Option<u8>, Option<u8>) {
-    let before = last_words(text, year, 32);
+/// The start of the date of a year, with its month and day: "2 September 2021", "Sept. 2, 2021".
+fn month_before(text: &str, year: usize) -> Option<(usize, u8, Option<u8>)> {
+    const LONGEST: usize = 32;
     let trim = |text: &str| text.trim_end_matches([' ', ',', '.', '\u{a0}']).len();
-    let day = |text: &str| {
-        let plain =
-            ["st", "nd", "rd", "th"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
-        let digits = plain.len() - plain.trim_end_matches(|char: char| char.is_ascii_digit()).len();
-        let at = plain.len() - digits;
-        plain[at..].parse::<u8>().ok().filter(|day| (1..=31).contains(day)).map(|day| (at, day))
-    };
-    let mut end = trim(before);
-    let mut start = end;
+    let window = last_words(text, year, LONGEST);
+    let before = &window[..trim(window)];
     // "September 2, 2021"
-    let mut of_month = None;
-    if let Some((at, day)) = day(&before[..end]) {
-        (end, of_month) = (trim(&before[..at]), Some(day));
-    }
-    let word = last_word(&before[..end]);
-    let Some(month) = month(word) else { return (year, None, None) };
-    start = start.min(end - word.len());
+    let (rest, day) = match strip_day(before) {
+        Some((rest, day)) => (&rest[..trim(rest)], Some(day)),
+        None => (before, None),
+    };
+    let name = last_word(rest);
+    let month = month(name)?;
+    let rest = &rest[..rest.len() - name.len()];
     // "2 September 2021"
-    let ahead = trim(&before[..end - word.len()]);
-    let alone =
-        |at: usize| !before[..at].ends_with(|char: char| char.is_alphanumeric() || char == ',');
-    if let Some((at, day)) = day(&before[..ahead]).filter(|(at, _)| alone(*at)) {
-        (start, of_month) = (at, Some(day));
-    }
-    (year - before.len() + start, Some(month), of_month)
+    let (rest, day) = match strip_day(&rest[..trim(rest)]) {
+        Some((rest, day))
+            if !rest.ends_with(|char: char| char.is_alphanumeric() || char == ',') =>
+        {
+            (rest, Some(day))
+        }
+        _ => (rest, day),
+    };
+    Some((year - window.len() + rest.len(), month, day))
 }
 
-/// A day of a month.
+/// The day of a month at the end of a text, "2" or "2nd", and the text before it.
+fn strip_day(text: &str) -> Option<(&str, u8)> {
+    let mut endings = ["st", "nd", "rd", "th"].iter();
+    let text = endings.find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
+    let rest = text.trim_end_matches(|char: char| char.is_ascii_digit());
+    let day = text[rest.len()..].parse().ok().filter(|day| (1..=31).contains(day))?;
+    Some((rest, day))
+}
+
+/// Whether a number is a day of a month.
 fn is_day(text: &str, number: &Number) -> bool {
-    let small = number.value <= Decimal::from(31) && number.value >= Decimal::ONE;
-    small
-        && number.currency.is_none()
-        && crate::numbers::month_beside(text, &number.range).is_some()
+    let is_small = number.value <= Decimal::from(31) && number.value >= Decimal::ONE;
+    is_small && number.currency.is_none() && month_beside(text, &number.range).is_some()
 }
 
 /// The months without a year: "in September", "12 May".
-fn months(text: &str, found: &[Mention]) -> Vec<(Range<usize>, u8)> {
-    let mut months = Vec::new();
-    let mut at = 0;
-    for word in text.split(|char: char| !char.is_alphanumeric()) {
-        let range = at..at + word.len();
-        at = text.len().min(range.end + text[range.end..].chars().next().map_or(0, char::len_utf8));
-        let Some(month) = month(word).filter(|_| word.len() > 3 || word == "May") else { continue };
-        let previous = last_word(text[..range.start].trim_end());
-        let next = text[range.end..].trim_start();
-        let dated = matches!(
-            previous.to_ascii_lowercase().as_str(),
-            "in" | "by"
-                | "since"
-                | "until"
-                | "from"
-                | "to"
-                | "during"
-                | "last"
-                | "this"
-                | "next"
-                | "early"
-                | "late"
-                | "mid"
-                | "of"
-                | "and"
-                | "between"
-        );
-        let day = |text: &str| text.starts_with(|char: char| char.is_ascii_digit());
-        let inside = found
-            .iter()
-            .any(|mention| mention.range.start <= range.start && range.end <= mention.range.end);
-        if word.starts_with(char::is_uppercase) && !inside && (dated || day(previous) || day(next))
-        {
-            months.push((range, month));
-        }
-    }
-    months
+fn months(text: &str, found: &[Mention]) -> Vec<Mention> {
+    const BEFORE: &str =
+        "in by since until from to during last this next early late mid of and between";
+    let is_day = |text: &str| text.starts_with(|char: char| char.is_ascii_digit());
+    let mut end = 0;
+    let months = text.split_inclusive(|char: char| !char.is_alphanumeric()).filter_map(|word| {
+        let start = end;
+        end += word.len();
+        let word = word.trim_end_matches(|char: char| !char.is_alphanumeric());
+        let month = month(word).filter(|_| word.len() > 3 || word == "May")?;
+        let range = start..start + word.len();
+        let previous = last_word(text[..start].trim_end());
+        let is_dated = is_one_of(BEFORE, previous)
+            || is_day(previous)
+            || is_day(text[range.end..].trim_start());
+        let covers = |found: &Mention| found.range.start <= start && range.end <= found.range.end;
+        let is_new = word.starts_with(char::is_uppercase) && !found.iter().any(covers);
+        let when = When { month: Some(month), ..When::default() };
+        (is_new && is_dated).then(|| Mention::new(text, range, Amount::Date(when)))
+    });
+    months.collect()
 }
 
 /// Whether a year belongs to a name: "2030 Agenda", but not "in 2020 China".
 fn is_named(text: &str, year: &Range<usize>) -> bool {
-    let before = last_word(text[..year.start].trim_end()).to_ascii_lowercase();
-    let capital =
-        text[year.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
-    capital && !BEFORE_YEARS.contains(&before.as_str())
+    const BEFORE: &str = "after and around before between by during early from in late mid of since \
+        through throughout till to until";
+    let after = text[year.end..].strip_prefix(' ');
+    after.is_some_and(|after| after.starts_with(char::is_uppercase))
+        && !is_one_of(BEFORE, last_word(text[..year.start].trim_end()))
 }
 
-/// Words before a year that dates something, sorted.
-const BEFORE_YEARS: &[&str] = &[
-    "after", "and", "around", "before", "between", "by", "during", "early", "from", "in", "late",
-    "mid", "of", "since", "through", "throughout", "till", "to", "until",
-];
-
-/// Words before a number that names a thing, sorted.
-const LABELS: &[&str] = &[
-    "annex", "appendix", "article", "chapter", "day", "episode", "fig", "figure", "flight",
-    "footnote", "gate", "grade", "item", "line", "no", "note", "nos", "p", "page", "pages", "para",
-    "paragraph", "part", "pp", "question", "room", "section", "slide", "step", "table", "track",
-    "train", "version", "vol", "volume", "week",
-];
+/// Words before the number of a thing.
+const LABELS: &str = "\
+    annex appendix article chapter day episode fig figure flight footnote gate grade item line no \
+    p page pages para paragraph part pp question room section slide step table track train \
+    version vol volume week";
 
 /// Whether a number names a page, a note, an item of a list.
 fn is_label(text: &str, number: &Number) -> bool {
+    const SPACES: [char; 4] = [' ', '.', '\u{a0}', '#'];
     let before = last_words(text, number.range.start, REACH);
     let after = &text[number.range.end..];
-    let item = before.trim().is_empty()
-        && before.len() == number.range.start
+    let is_item = text[..number.range.start].trim().is_empty()
         && (after.starts_with(['.', ')']) || after.starts_with(" |"))
         && number.value < Decimal::ONE_HUNDRED;
-    let note = before.ends_with('[') && after.starts_with(']');
-    let word = fold(last_word(before.trim_end_matches(['.', ' ', '\u{a0}', '#']))).into_owned();
-    let ends = before.ends_with([' ', '.', '\u{a0}', '#']) && !before.trim_end().ends_with(',');
-    let label = ends
-        && LABELS.binary_search(&word.as_str()).is_ok()
+    let is_note = before.ends_with('[') && after.starts_with(']');
+    let is_numbered = before.ends_with(SPACES)
+        && is_one_of(LABELS, last_word(before.trim_end_matches(SPACES)))
         && number.value < Decimal::from(10_000);
-    item || note || label || before.ends_with(['#', '/', '=', '_'])
+    is_item || is_note || is_numbered || before.ends_with(['#', '/', '=', '_'])
 }
 
 /// The preposition before a number, its currency and its qualifier.
 fn lead(before: &str) -> Option<&'static str> {
-    let near = last_words(before, before.len(), 40);
-    let mut words = near
-        .split(|char: char| char.is_whitespace() || char == '-')
-        .rev()
-        .filter(|word| !word.is_empty())
-        .take(4);
-    words.find_map(|word| {
-        ["from", "to", "by", "between", "since", "until", "in"]
-            .into_iter()
-            .find(|lead| word.eq_ignore_ascii_case(lead))
+    const WINDOW: usize = 40;
+    const MAX_WORDS: usize = 4;
+    let window = last_words(before, before.len(), WINDOW);
+    let words = window.rsplit(|char: char| char.is_whitespace() || char == '-');
+    words.filter(|word| !word.is_empty()).take(MAX_WORDS).find_map(|word| {
+        let leads = ["from", "to", "by", "between", "since", "until", "in"];
+        leads.into_iter().find(|lead| word.eq_ignore_ascii_case(lead))
     })
 }
 
@@ -462,18 +432,130 @@ fn clause(text: &str, sentence: &Range<usize>, at: usize) -> Range<usize> {
     sentence.start + start.unwrap_or(0)..at + end.unwrap_or(after.len())
 }
 
-/// The words after a number up to the next punctuation; else its clause.
+/// The first words after a number up to the next punctuation; else the clause before it.
 fn unit(text: &str, mention: &Mention) -> Range<usize> {
-    let rest = &text[mention.range.end..mention.clause.end.max(mention.range.end)];
-    let end = rest.find(['.', ',', ';', ':', '|', '(', ')', '\n']).unwrap_or(rest.len());
-    let phrase = &rest[..end];
-    if phrase.chars().any(char::is_alphabetic) {
-        let third = phrase
-            .split_whitespace()
-            .nth(5)
-            .map_or(phrase.len(), |word| word.as_ptr() as usize - phrase.as_ptr() as usize);
-        mention.range.end..mention.range.end + third
-    } else {
-        mention.clause.start..mention.range.start.max(mention.clause.start)
+    const MAX_WORDS: usize = 5;
+    let phrase = text[mention.rest()]
+        .split(['.', ',', ';', ':', '|', '(', ')', '\n'])
+        .next()
+        .unwrap_or_default();
+    if !phrase.contains(char::is_alphabetic) {
+        return mention.clause.start..mention.range.start.max(mention.clause.start);
+    }
+    let next = phrase.split_whitespace().nth(MAX_WORDS);
+    let length = next.map(|word| word.as_ptr() as usize - phrase.as_ptr() as usize);
+    mention.range.end..mention.range.end + length.unwrap_or(phrase.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The mentions of a text: the written number, the value or date, and whether it is a label.
+    fn found(text: &str) -> Vec<(&str, String, bool)> {
+        let amount = |amount| match amount {
+            Amount::Count(value) => value.normalize().to_string(),
+            Amount::Percent(value) => format!("{}%", value.normalize()),
+            Amount::Money(value, code) => format!("{code} {}", value.normalize()),
+            Amount::Date(When { year, month, day }) => {
+                let part = |part: Option<i32>| part.map_or("?".to_owned(), |part| part.to_string());
+                [year, month.map(i32::from), day.map(i32::from)].map(part).join("-")
+            }
+        };
+        let mentions = mentions(text, Notation::Point).into_iter();
+        mentions.map(|it| (&text[it.range.clone()], amount(it.amount), it.is_label)).collect()
+    }
+
+    fn assert_found(cases: &[(&str, &[(&str, &str)])], is_label: bool) {
+        for (text, expected) in cases {
+            let expected =
+                expected.iter().map(|(it, amount)| (*it, (*amount).to_owned(), is_label));
+            assert_eq!(found(text), expected.collect::<Vec<_>>(), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_have_the_month_and_the_day_before_the_year() {
+        assert_found(
+            &[
+                ("on 2 September 2021", &[("2 September 2021", "2021-9-2")]),
+                ("on Sept. 2, 2021", &[("Sept. 2, 2021", "2021-9-2")]),
+                ("on 2nd of September 2021", &[("September 2021", "2021-9-?")]),
+                ("on September 2nd, 2021.", &[("September 2nd, 2021", "2021-9-2")]),
+                ("in May 2021", &[("May 2021", "2021-5-?")]),
+                ("in 2021", &[("2021", "2021-?-?")]),
+                ("on 2021-09-30", &[("2021-09-30", "2021-9-?")]),
+                ("on 05/06/2021", &[("05/06/2021", "2021-?-?")]),
+            ],
+            false,
+        );
+    }
+
+    #[test]
+    fn months_without_a_year_need_a_preposition_or_a_day() {
+        assert_found(
+            &[
+                ("It began in September.", &[("September", "?-9-?")]),
+                ("on 12 May, they left", &[("May", "?-5-?")]),
+                ("on May 12, they left", &[("May", "?-5-?")]),
+                ("they may leave; we march in", &[]),
+                ("Theresa May left", &[]),
+            ],
+            false,
+        );
+    }
+
+    #[test]
+    fn ratios_are_shares() {
+        assert_found(
+            &[
+                ("four in five people", &[("four in five", "80%")]),
+                ("9 out of 10", &[("9 out of 10", "90%")]),
+                ("two of every four", &[("two of every four", "50%")]),
+                ("five in four", &[("five", "5"), ("four", "4")]),
+                ("4 in 500", &[("4", "4"), ("500", "500")]),
+                ("two-thirds", &[("two-thirds", "66.66666666666666666666666667%")]),
+            ],
+            false,
+        );
+    }
+
+    #[test]
+    fn ranges_share_a_sign_a_currency_and_a_magnitude() {
+        assert_found(
+            &[
+                ("10–15%", &[("10", "10%"), ("15%", "15%")]),
+                ("from 40% to 10", &[("40%", "40%"), ("10", "10%")]),
+                ("from 40% to 10 villages", &[("40%", "40%"), ("10", "10")]),
+                ("702 and 828 million", &[("702", "702000000"), ("828 million", "828000000")]),
+                ("702, 828 million", &[("702", "702"), ("828 million", "828000000")]),
+                ("$2 to 3 billion", &[("$2", "USD 2000000000"), ("3 billion", "USD 3000000000")]),
+            ],
+            false,
+        );
+    }
+
+    #[test]
+    fn decades_are_ten_years_but_not_a_time() {
+        assert_found(&[("for a decade", &[("a decade", "10")]), ("a decade ago", &[])], false);
+    }
+
+    #[test]
+    fn labels_count_nothing() {
+        assert_found(
+            &[
+                ("see page 12", &[("12", "12")]),
+                ("item No. 5", &[("5", "5")]),
+                ("so [7]", &[("7", "7")]),
+                ("3. Third item", &[("3", "3")]),
+                ("at 14:30", &[("14:30", "14")]),
+                ("the 2030 Agenda", &[("2030", "2030-?-?")]),
+            ],
+            true,
+        );
+        assert_found(
+            &[("in 2020 China", &[("2020", "2020-?-?")]), ("12 pages", &[("12", "12")])],
+            false,
+        );
     }
 }

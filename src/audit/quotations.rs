@@ -6,14 +6,14 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::credit::{credited, is_another};
+use super::credit::{bare, credited, is_another};
 use crate::align::{
     Alignment, Change, Gap, Passages, Token, Word, source_words, tokens, words_range,
 };
 use crate::document::{Article, BlockKind, Draft, quoted_phrases};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
-use crate::text::negation;
+use crate::text::{is_one_of, negation};
 
 vocabulary! {
     /// The relation of a quotation of a draft to the fact base.
@@ -44,7 +44,7 @@ pub(crate) struct AuditedQuotation {
     pub changes: Vec<Change>,
     /// The quotation as it should be, of an altered quotation.
     pub exact: Option<String>,
-    /// The replacements in bytes of the running text that make it so.
+    /// The replacements that make it exact, in bytes of the running text.
     pub(super) edits: Vec<(Range<usize>, String)>,
     /// Whether the source has a negation right before these words.
     pub(super) follows_negation: bool,
@@ -66,11 +66,11 @@ const MIN_WORDS: usize = 3;
 /// The share of equal words of an altered quotation, in hundredths.
 const MIN_SHARE: usize = 55;
 
-/// The share of equal words that a quotation by another speaker needs, in hundredths.
+/// The share of equal words of a quotation credited to another speaker, in hundredths.
 const MIN_SHARE_OF_ANOTHER: usize = 88;
 
-/// The length of a row of equal words that is no coincidence.
-const MIN_ROW: usize = 7;
+/// The length of a run of equal words without coincidence.
+const MIN_RUN: usize = 7;
 
 /// The paragraphs of the sources, as far as they are known.
 pub(super) struct Corpus {
@@ -88,71 +88,71 @@ struct Passage {
 
 impl Corpus {
     pub(super) fn new(base: &FactBase, article: Option<&Article<'_>>) -> Self {
-        let (mut passages, mut words): (Vec<Passage>, Vec<Vec<Word>>) = (Vec::new(), Vec::new());
+        let mut all: Vec<(Passage, Vec<Word>)> = Vec::new();
         let mut places = HashMap::new();
         for (key, quotation) in base.quotations.iter() {
             let place =
-                *places.entry((quotation.source, quotation.paragraph)).or_insert(passages.len());
-            if place == passages.len() {
-                passages.push(Passage::new(Some(quotation.paragraph)));
-                words.push(Vec::new());
+                places.entry((quotation.source, quotation.paragraph)).or_insert_with(|| {
+                    all.push(Passage::new(Some(quotation.paragraph)));
+                    all.len() - 1
+                });
+            let (passage, words) = &mut all[*place];
+            passage.quotations.push((words.len(), key));
+            passage.add(&quotation.text, words);
+        }
+        if let Some(article) = article {
+            for paragraph in article.paragraphs() {
+                let (mut passage, mut words) = Passage::new(paragraph.number);
+                passage.add(article.words_of(paragraph), &mut words);
+                all.push((passage, words));
             }
-            passages[place].add(&quotation.text, Some(key), &mut words[place]);
         }
-        for (article, paragraph) in article.into_iter().flat_map(|article| {
-            article.paragraphs().iter().map(move |paragraph| (article, paragraph))
-        }) {
-            let mut passage = Passage::new(paragraph.number);
-            let mut own = Vec::new();
-            passage.add(article.words_of(paragraph), None, &mut own);
-            passages.push(passage);
-            words.push(own);
-        }
+        let (passages, words) = all.into_iter().unzip();
         Self { passages, words: Passages::new(words) }
     }
 }
 
 impl Passage {
-    fn new(paragraph: Option<u32>) -> Self {
-        Self { text: String::new(), paragraph, quotations: Vec::new() }
+    /// An empty passage with its words.
+    fn new(paragraph: Option<u32>) -> (Self, Vec<Word>) {
+        (Self { text: String::new(), paragraph, quotations: Vec::new() }, Vec::new())
     }
 
-    fn add(&mut self, text: &str, quotation: Option<Key<Quotation>>, words: &mut Vec<Word>) {
+    fn add(&mut self, text: &str, words: &mut Vec<Word>) {
         let (start, first) = (self.text.len(), words.len());
         self.text.push_str(text);
         self.text.push('\n');
-        self.quotations.extend(quotation.map(|key| (first, key)));
-        for (index, mut word) in source_words(text).into_iter().enumerate() {
-            word.range = start + word.range.start..start + word.range.end;
-            word.begins = index == 0 && first > 0;
-            words.push(word);
+        words.extend(source_words(text).into_iter().map(|word| {
+            let range = start + word.range.start..start + word.range.end;
+            Word { range, ..word }
+        }));
+        if let Some(word) = words.get_mut(first) {
+            word.begins = first > 0;
         }
     }
 
-    /// The quotation with most of the matched words.
+    /// The quotation with most of the matched words; the first of equals.
     fn quotation(&self, alignment: &Alignment) -> Option<Key<Quotation>> {
-        let mut counts = vec![0_usize; self.quotations.len()];
-        for word in alignment.matched() {
-            let after = self.quotations.partition_point(|(first, _)| *first <= word);
-            if let Some(count) = after.checked_sub(1).and_then(|at| counts.get_mut(at)) {
-                *count += 1;
-            }
-        }
-        let most = counts.iter().max()?;
-        let place = counts.iter().position(|count| count == most)?;
-        Some(self.quotations[place].1)
+        let matches = |at: usize| {
+            let end = self.quotations.get(at + 1).map_or(usize::MAX, |(first, _)| *first);
+            let words = self.quotations[at].0..end;
+            alignment.matched().filter(|word| words.contains(word)).count()
+        };
+        let places = (0..self.quotations.len()).rev();
+        places.max_by_key(|at| matches(*at)).map(|at| self.quotations[at].1)
     }
 
     /// Whether a negation precedes the first matched word.
     fn follows_negation(&self, words: &[Word], alignment: &Alignment) -> bool {
         let Some(first) = alignment.matched().next() else { return false };
-        let starts = first == 0 || words[first].begins;
-        let key = |back: usize| first.checked_sub(back).map(|at| words[at].key.as_str());
-        !starts
-            && (key(1).is_some_and(|word| negation(word).is_some())
-                || (key(1), key(2)) == (Some("one"), Some("no")))
-            && !self.text[words[first - 1].range.end..words[first].range.start]
-                .contains(['.', ';', '!', '?'])
+        let before = match &words[..first] {
+            [.., before] if !words[first].begins => before,
+            _ => return false,
+        };
+        let is_no_one =
+            before.key == "one" && words[..first - 1].last().is_some_and(|word| word.key == "no");
+        let between = &self.text[before.range.end..words[first].range.start];
+        (is_no_one || negation(&before.key).is_some()) && !between.contains(['.', ';', '!', '?'])
     }
 }
 
@@ -181,23 +181,19 @@ pub(super) fn quotations(
     let (mut judged, mut short) = (Vec::new(), 0);
     for (number, block) in draft.blocks().iter().enumerate() {
         let inner = in_marks(draft, &block.range, &mut short);
-        let whole =
-            (block.kind == BlockKind::Quoted).then(|| block_quotation(draft, number)).flatten();
-        let Some(whole) = whole else {
-            judged.extend(inner.iter().map(|quoted| judge(base, corpus, quoted, true)));
-            continue;
-        };
-        // A block that is no quotation of the base may quote it, or tell who speaks.
-        let verdict = judge(base, corpus, &whole, false);
-        let is_introduced = inner.len() == 1 && inner[0].length() * 3 >= whole.length() * 2;
-        match verdict.verdict {
-            QuotationVerdict::Unknown if !inner.is_empty() => {
-                judged.extend(inner.iter().map(|quoted| judge(base, corpus, quoted, true)));
+        let whole = block_quotation(draft, number);
+        let verdict = whole.as_ref().map(|whole| (whole, judge(base, corpus, whole, false)));
+        // A block that is no quotation of the base may quote it, or introduce the quotation.
+        let verdict = verdict.filter(|(whole, verdict)| match (verdict.verdict, &inner[..]) {
+            (QuotationVerdict::Unknown, inner) => inner.is_empty(),
+            (QuotationVerdict::Altered, [only]) => {
+                only.length() * 3 < whole.length() * 2 || only.range == whole.range
             }
-            QuotationVerdict::Altered if is_introduced && inner[0].range != whole.range => {
-                judged.push(judge(base, corpus, &inner[0], true));
-            }
-            _ => judged.push(verdict),
+            _ => true,
+        });
+        match verdict {
+            Some((_, verdict)) => judged.push(verdict),
+            None => judged.extend(inner.iter().map(|quoted| judge(base, corpus, quoted, true))),
         }
     }
     (judged, short)
@@ -211,6 +207,9 @@ fn in_marks<'d>(draft: &'d Draft<'_>, block: &Range<usize>, short: &mut usize) -
     let mut end = 0;
     let mut quoted = Vec::new();
     for marks in phrases {
+        if marks.outer.start < end {
+            continue;
+        }
         let words = &text[marks.inner.clone()];
         let phrase = Quoted {
             range: block.start + marks.inner.start..block.start + marks.inner.end,
@@ -218,9 +217,6 @@ fn in_marks<'d>(draft: &'d Draft<'_>, block: &Range<usize>, short: &mut usize) -
             around: [&text[..marks.outer.start], &text[marks.outer.end..]],
             tokens: tokens(words),
         };
-        if marks.outer.start < end {
-            continue;
-        }
         if phrase.length() < MIN_WORDS {
             *short += 1;
         } else {
@@ -233,28 +229,33 @@ fn in_marks<'d>(draft: &'d Draft<'_>, block: &Range<usize>, short: &mut usize) -
 
 /// A paragraph of a block quotation without the line that credits it.
 fn block_quotation<'d>(draft: &'d Draft<'_>, number: usize) -> Option<Quoted<'d>> {
-    let text =
-        |number: usize| draft.blocks().get(number).map(|block| draft.words(block.range.clone()));
     let is_credit = |line: &str| {
-        line.trim_start().starts_with(['—', '–', '―']) || line.trim_start().starts_with("--")
+        let line = line.trim_start();
+        line.starts_with(['—', '–', '―']) || line.starts_with("--")
     };
-    let whole = text(number).filter(|text| !is_credit(text))?;
-    let credit = whole.match_indices('\n').map(|(at, _)| at).find(|at| is_credit(&whole[at + 1..]));
-    let (words, after) = match credit {
-        Some(at) => whole.split_at(at),
-        None => (whole, text(number + 1).filter(|text| is_credit(text)).unwrap_or_default()),
-    };
-    let start = draft.blocks()[number].range.start;
+    let block = draft.blocks().get(number).filter(|block| block.kind == BlockKind::Quoted)?;
+    let whole = Some(draft.words(block.range.clone())).filter(|text| !is_credit(text))?;
+    let mut ends = whole.match_indices('\n').map(|(at, _)| at);
+    let credit = ends.find(|at| is_credit(&whole[at + 1..]));
+    let (words, after) = whole.split_at(credit.unwrap_or(whole.len()));
+    let next = draft.blocks().get(number + 1).filter(|_| credit.is_none());
+    let next = next.map(|next| draft.words(next.range.clone())).filter(|text| is_credit(text));
+    let after = next.unwrap_or(after);
     let marks = |char: char| char.is_whitespace() || "\"“”„«»".contains(char);
-    let begin = words.len() - words.trim_start_matches(marks).len();
+    let start = block.range.start + words.len() - words.trim_start_matches(marks).len();
     let words = words.trim_matches(marks);
-    let range = start + begin..start + begin + words.len();
+    let range = start..start + words.len();
     let quoted = Quoted { range, words, around: ["", after], tokens: tokens(words) };
     (quoted.length() >= MIN_WORDS).then_some(quoted)
 }
 
-/// Judges a quotation. `marked` is false for a block quotation, which may hold other text.
-fn judge(base: &FactBase, corpus: &Corpus, quoted: &Quoted<'_>, marked: bool) -> AuditedQuotation {
+/// Judges a quotation. `is_marked` is false for a block quotation, also of other text.
+fn judge(
+    base: &FactBase,
+    corpus: &Corpus,
+    quoted: &Quoted<'_>,
+    is_marked: bool,
+) -> AuditedQuotation {
     let mut judged = AuditedQuotation {
         range: quoted.range.clone(),
         verdict: QuotationVerdict::Unknown,
@@ -271,45 +272,51 @@ fn judge(base: &FactBase, corpus: &Corpus, quoted: &Quoted<'_>, marked: bool) ->
     let key = passage.quotation(&alignment);
     let credit = wrong_credit(base, key, quoted);
     let follows_negation = passage.follows_negation(words, &alignment);
-    let exact = alignment.is_exact()
+    let is_exact = alignment.is_exact()
         && !follows_negation
         && !renames(quoted, (&passage.text, words), &alignment);
-    let (same, row) = alignment.same();
+    let (same, longest) = alignment.same();
     let share = if credit.is_some() { MIN_SHARE_OF_ANOTHER } else { MIN_SHARE };
-    let near = same >= MIN_WORDS && same * 100 >= quoted.length() * share;
-    let begun = marked && row >= MIN_ROW && credit.is_none();
-    if !(exact || near || begun) {
+    let is_near = same >= MIN_WORDS && same * 100 >= quoted.length() * share;
+    let is_begun = is_marked && longest >= MIN_RUN && credit.is_none();
+    if !is_exact && !is_near && !is_begun {
         return judged;
     }
     (judged.quotation, judged.paragraph) = (key, passage.paragraph);
-    if !exact {
-        let (own, theirs) =
-            ((quoted.words, quoted.tokens.as_slice()), (passage.text.as_str(), words));
-        let edits = alignment.edits(own, theirs);
-        let mut exact = quoted.words.to_owned();
-        for (range, with) in edits.iter().rev() {
-            exact.replace_range(range.clone(), with);
-        }
-        judged.verdict = QuotationVerdict::Altered;
-        judged.changes = alignment.changes(own, theirs);
-        judged.exact = Some(exact.trim().to_owned());
-        let start = quoted.range.start;
-        judged.edits = edits
-            .into_iter()
-            .map(|(range, with)| (start + range.start..start + range.end, with))
-            .collect();
+    if !is_exact {
         judged.follows_negation = follows_negation;
-    } else if let Some(credit) = credit.filter(|_| states(quoted)) {
+        judged.set_changes(quoted, (&passage.text, words), &alignment);
+    } else if credit.is_some() && is_statement(quoted) {
         judged.verdict = QuotationVerdict::Misattributed;
-        judged.credit = Some(credit);
+        judged.credit = credit;
     } else {
-        let there = &passage.text[words_range(words, &alignment.words)];
-        let own = quoted.words.trim_matches(|char: char| !char.is_alphanumeric());
-        let same = own == there.trim_matches(|char: char| !char.is_alphanumeric());
+        let source = &passage.text[words_range(words, &alignment.words)];
+        let is_same = bare(quoted.words) == bare(source);
         judged.verdict =
-            if same { QuotationVerdict::Verbatim } else { QuotationVerdict::Normalized };
+            if is_same { QuotationVerdict::Verbatim } else { QuotationVerdict::Normalized };
     }
     judged
+}
+
+impl AuditedQuotation {
+    fn set_changes(
+        &mut self,
+        quoted: &Quoted<'_>,
+        passage: (&str, &[Word]),
+        alignment: &Alignment,
+    ) {
+        let own = (quoted.words, quoted.tokens.as_slice());
+        let mut exact = quoted.words.to_owned();
+        let start = self.range.start;
+        self.edits = alignment.edits(own, passage);
+        for (range, with) in self.edits.iter_mut().rev() {
+            exact.replace_range(range.clone(), with);
+            *range = start + range.start..start + range.end;
+        }
+        self.verdict = QuotationVerdict::Altered;
+        self.changes = alignment.changes(own, passage);
+        self.exact = Some(exact.trim().to_owned());
+    }
 }
 
 /// Whether brackets replace a name by another name.
@@ -318,32 +325,28 @@ fn renames(quoted: &Quoted<'_>, (text, words): (&str, &[Word]), alignment: &Alig
         let words = text.split(|char: char| !char.is_alphanumeric());
         words.filter(|word| word.starts_with(char::is_uppercase)).map(str::to_owned).collect()
     };
-    let is_short = |name: &String| name.len() > 1 && !name.contains(char::is_lowercase);
+    let is_acronym = |name: &String| name.len() > 1 && !name.contains(char::is_lowercase);
     // Brackets at the start may introduce the quotation.
-    quoted.tokens.iter().enumerate().skip(1).any(|(part, token)| {
+    quoted.tokens.iter().enumerate().skip(1).any(|(at, token)| {
         let Token::Gap(Gap { put_in: Some(put_in), .. }) = token else { return false };
-        let replaced = words_range(words, &alignment.words_of(part));
+        let replaced = words_range(words, &alignment.words_of(at));
         let (own, theirs) = (names(put_in), names(&text[replaced]));
         !own.is_empty()
             && !theirs.is_empty()
-            && !own.iter().any(|name| theirs.contains(name) || is_short(name))
-            && !theirs.iter().any(is_short)
+            && !own.iter().any(|name| theirs.contains(name) || is_acronym(name))
+            && !theirs.iter().any(is_acronym)
     })
 }
 
-/// Whether a quotation is long enough, or states enough, to be one speaker's.
-fn states(quoted: &Quoted<'_>) -> bool {
-    const VERBS: [&str; 24] = [
-        "are", "can", "cannot", "could", "did", "do", "does", "had", "has", "have", "is", "may",
-        "might", "must", "shall", "should", "was", "were", "will", "would", "be", "been", "won't",
-        "don't",
-    ];
-    let verb =
-        |token: &Token| matches!(token, Token::Word(word) if VERBS.contains(&word.key.as_str()));
-    quoted.length() >= 6 || quoted.tokens.iter().any(verb)
+/// Whether a quotation is long enough, or has a verb, to belong to a speaker.
+fn is_statement(quoted: &Quoted<'_>) -> bool {
+    const VERBS: &str = "are can cannot could did do does had has have is may might must shall should \
+        was were will would be been won't don't";
+    let is_verb = |token: &Token| matches!(token, Token::Word(word) if is_one_of(VERBS, &word.key));
+    quoted.length() >= 6 || quoted.tokens.iter().any(is_verb)
 }
 
-/// The credit of a quotation that names another speaker than the base.
+/// The credit of a quotation, if it names another speaker than the base.
 fn wrong_credit(
     base: &FactBase,
     key: Option<Key<Quotation>>,
@@ -351,9 +354,8 @@ fn wrong_credit(
 ) -> Option<Credit> {
     let says = credited(quoted.around, quoted.words)?;
     let quotation = &base.quotations[key?];
-    let facts = quotation.facts().map(|key| &base.facts[key]);
-    let speakers: Vec<String> =
-        facts.flat_map(|fact| base.speakers_of(fact)).map(Cow::into_owned).collect();
+    let speakers = quotation.facts().flat_map(|fact| base.speakers_of(&base.facts[fact]));
+    let speakers: Vec<String> = speakers.map(Cow::into_owned).collect();
     let source = &base.sources[quotation.source];
     let is = speakers.first()?.clone();
     is_another(&says, &speakers, source, quoted.around).then_some(Credit { says, is })

@@ -29,69 +29,69 @@ impl Relation {
 
 /// The relation of a number to the number of a slot.
 pub(super) fn relation(mention: &Mention, slot: &Slot) -> Relation {
-    if let Amount::Date(when) = mention.amount {
-        return if is_date(when, slot) { Relation::Same } else { Relation::Far };
-    }
-    let (Some(said), Some(is)) = (mention.value(), slot.amount.value()) else {
-        return Relation::Far;
-    };
-    let says = match mention.hedge {
-        Some(hedge) if hedge.agrees(slot.qualifier) => slot.qualifier,
-        _ => mention.qualifier(),
-    };
-    if mention.is_fraction {
-        // A fraction in words is a rounding.
-        let off = is - said;
-        let [little, more] = [17, 50].map(|tenths| Decimal::new(tenths, 1));
-        let fair = match mention.qualifier() {
-            _ if off.abs() <= little => true,
-            Qualifier::MoreThan => off > Decimal::ZERO && off <= more,
-            Qualifier::LessThan => off < Decimal::ZERO && -off <= more,
-            Qualifier::About => off.abs() <= more - little,
-            Qualifier::Exact => false,
-        };
-        let hedged = mention.hedge.is_some_and(|hedge| {
-            matches!(hedge.reads, Qualifier::MoreThan | Qualifier::LessThan)
-                && !hedge.agrees(slot.qualifier)
-        });
-        return if said == is && hedged {
-            Relation::Qualified
-        } else if said == is {
-            Relation::Same
-        } else if fair {
-            Relation::Rounded
-        } else {
-            Relation::Far
-        };
-    }
-    let currencies = match (mention.amount, slot.amount) {
-        (Amount::Money(_, one), Amount::Money(_, other)) => one == other,
-        _ => true,
-    };
-    // A number that is nearly reached is less than that.
-    let short = mention.hedge.is_some_and(Hedge::falls_short)
-        && said == is
-        && matches!(slot.qualifier, Qualifier::Exact | Qualifier::MoreThan);
-    let near = closeness(said, says, is, slot.qualifier);
-    match near {
-        _ if short || !currencies && said == is => Relation::Qualified,
-        _ if !currencies => Relation::Far,
-        Closeness::Same => Relation::Same,
-        Closeness::Rounded => Relation::Rounded,
-        Closeness::Other if said == is => Relation::Qualified,
-        Closeness::Other if is_slip(said, is) => Relation::Slip,
-        Closeness::Other => {
-            let off = (said - is).abs();
-            let quarter = is.abs() / Decimal::from(4);
-            if off <= quarter { Relation::Near } else { Relation::Far }
-        }
+    match mention.amount {
+        Amount::Date(when) if is_date(when, slot) => Relation::Same,
+        _ => relation_of_values(mention, slot.amount, slot.qualifier),
     }
 }
 
-/// Whether a date is in the period of a slot, as far as both are told.
+/// The relation of a number to an amount with a qualifier.
+fn relation_of_values(mention: &Mention, amount: Amount, of: Qualifier) -> Relation {
+    let (Some(said), Some(is)) = (mention.value(), amount.value()) else { return Relation::Far };
+    if mention.is_fraction {
+        return relation_of_fraction(mention, said, is, of);
+    }
+    if let (Amount::Money(_, one), Amount::Money(_, other)) = (mention.amount, amount)
+        && one != other
+    {
+        return if said == is { Relation::Qualified } else { Relation::Far };
+    }
+    // "nearly 100" is less than 100.
+    if said == is
+        && mention.hedge.is_some_and(Hedge::falls_short)
+        && matches!(of, Qualifier::Exact | Qualifier::MoreThan)
+    {
+        return Relation::Qualified;
+    }
+    let agrees = mention.hedge.is_some_and(|hedge| hedge.agrees(of));
+    let says = if agrees { of } else { mention.qualifier() };
+    if let Some(relation) = agreement(said, says, is, of) {
+        relation
+    } else if said == is {
+        Relation::Qualified
+    } else if is_slip(said, is) {
+        Relation::Slip
+    } else if (said - is).abs() <= is.abs() / Decimal::from(4) {
+        Relation::Near
+    } else {
+        Relation::Far
+    }
+}
+
+/// The relation of a fraction in words, in hundredths. A fraction is a rounding.
+fn relation_of_fraction(mention: &Mention, said: Decimal, is: Decimal, of: Qualifier) -> Relation {
+    let exact_most = Decimal::new(17, 1);
+    let bound_most = Decimal::new(50, 1);
+    let off = is - said;
+    let says = mention.qualifier();
+    if said == is {
+        let agrees = mention.hedge.is_none_or(|hedge| hedge.agrees(of));
+        return if is_bound(says) && !agrees { Relation::Qualified } else { Relation::Same };
+    }
+    let fair = match says {
+        _ if off.abs() <= exact_most => true,
+        Qualifier::MoreThan => off > Decimal::ZERO && off <= bound_most,
+        Qualifier::LessThan => off < Decimal::ZERO && -off <= bound_most,
+        Qualifier::About => off.abs() <= bound_most - exact_most,
+        Qualifier::Exact => false,
+    };
+    if fair { Relation::Rounded } else { Relation::Far }
+}
+
+/// Whether a date is in the period of a slot, as far as both are known.
 pub(super) fn is_date(when: When, slot: &Slot) -> bool {
     let Some(period) = &slot.period else {
-        return matches!(slot.amount, Amount::Date(own) if own.year == when.year && when.year.is_some());
+        return when.year.is_some() && slot.amount.date().is_some_and(|own| own.year == when.year);
     };
     period.dates().any(|date| {
         let has_month = matches!(date.precision, Precision::Month | Precision::Day);
@@ -104,146 +104,106 @@ pub(super) fn is_date(when: When, slot: &Slot) -> bool {
     })
 }
 
-/// How a number stands to a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Closeness {
-    /// The same.
-    Same,
-    /// The same, rounded.
-    Rounded,
-    /// Another.
-    Other,
-}
+/// The largest error of a rounding without a qualifier, in thousandths.
+const TOLERANCE_EXACT: i64 = 8;
 
-/// The most that a number may be off without a word that says so, in thousandths.
-const UNSAID: i64 = 8;
+/// The largest error after "about", in thousandths: "about two" for 1.9, "about 30" for 32.
+const TOLERANCE_ABOUT: i64 = 65;
 
-/// The most that a number may be off with such a word, in thousandths: "about two"
-/// for 1.9, "about 30" for 32.
-const SAID: i64 = 65;
+/// The largest error of a true bound, in thousandths: "more than 20 billion" for 23 billion.
+const TOLERANCE_BOUND: i64 = 140;
 
-/// The most that a number may be off that is a bound, in thousandths, as it is true
-/// of what it bounds: "more than 20 billion" for 23 billion.
-const BOUND: i64 = 140;
+/// The largest error of a bound at any number of digits, in thousandths: "more than 127 thousand"
+/// for 128 thousand.
+const TOLERANCE_CLOSE_BOUND: i64 = 15;
 
-/// The most that a bound may be off in thousandths, however it was found: "more than 127
-/// thousand" for 128 thousand.
-const CLOSE: i64 = 15;
-
-/// How `said`, with the qualifier at it, stands to a figure of the value `is`, which
-/// its source qualifies by `of`.
-pub(super) fn closeness(said: Decimal, says: Qualifier, is: Decimal, of: Qualifier) -> Closeness {
+/// Whether a number with a qualifier is the figure `is`, or a fair rounding; none if it is neither.
+/// The source qualifies the figure by `of`.
+fn agreement(said: Decimal, says: Qualifier, is: Decimal, of: Qualifier) -> Option<Relation> {
     if said == is {
-        return if contradicts(says, of) { Closeness::Other } else { Closeness::Same };
+        return (!is_bound(says) || says == of).then_some(Relation::Same);
     }
     if is.is_zero() || said.is_zero() || said.is_sign_negative() != is.is_sign_negative() {
-        return Closeness::Other;
+        return None;
     }
-    let (Some(off), Some(step)) = (off(said, is), step(said)) else {
-        return Closeness::Other;
+    let error = said.checked_sub(is)?.checked_div(is)?.abs();
+    let step = rounding_step(said);
+    let rounds = |strategy| {
+        let steps = is.checked_div(step).map(|steps| steps.round_dp_with_strategy(0, strategy));
+        steps.and_then(|steps| steps.checked_mul(step)) == Some(said)
     };
-    let allowed = match says {
-        Qualifier::Exact => UNSAID,
-        Qualifier::About => SAID,
-        Qualifier::MoreThan | Qualifier::LessThan => BOUND,
-    };
-    let rounds = |strategy| rounded(is, step, strategy) == Some(said);
-    let close = off <= Decimal::new(CLOSE, 3);
-    let nearest = rounds(RoundingStrategy::MidpointAwayFromZero);
-    let fair = match says {
-        Qualifier::Exact | Qualifier::About => nearest,
+    let is_nearest = rounds(RoundingStrategy::MidpointAwayFromZero);
+    let is_close = || is_nearest || error <= Decimal::new(TOLERANCE_CLOSE_BOUND, 3);
+    let (is_fair, tolerance) = match says {
+        Qualifier::Exact => (is_nearest, TOLERANCE_EXACT),
+        Qualifier::About => (is_nearest, TOLERANCE_ABOUT),
         Qualifier::MoreThan => {
-            let fair = nearest || close || rounds(RoundingStrategy::ToZero);
-            said < is && of != Qualifier::LessThan && fair
+            let is_true = said < is && of != Qualifier::LessThan;
+            (is_true && (is_close() || rounds(RoundingStrategy::ToZero)), TOLERANCE_BOUND)
         }
         Qualifier::LessThan => {
-            let fair = nearest || close || rounds(RoundingStrategy::AwayFromZero);
-            said > is && of != Qualifier::MoreThan && fair
+            let is_true = said > is && of != Qualifier::MoreThan;
+            (is_true && (is_close() || rounds(RoundingStrategy::AwayFromZero)), TOLERANCE_BOUND)
         }
     };
-    if fair && off <= Decimal::new(allowed, 3) { Closeness::Rounded } else { Closeness::Other }
+    (is_fair && error <= Decimal::new(tolerance, 3)).then_some(Relation::Rounded)
 }
 
-/// Whether a number looks like a slip of another: its digits with another magnitude,
-/// two of them swapped, one of them changed, put in or left out.
-pub(super) fn is_slip(said: Decimal, is: Decimal) -> bool {
-    let digits = |number: Decimal| number.normalize().mantissa().unsigned_abs().to_string();
-    let bare = |number: Decimal| digits(number).trim_end_matches('0').to_owned();
-    if bare(said) == bare(is) {
+const fn is_bound(qualifier: Qualifier) -> bool {
+    matches!(qualifier, Qualifier::MoreThan | Qualifier::LessThan)
+}
+
+/// Whether a number looks like a slip of another: the same digits with another magnitude, digits
+/// in another order, or a digit changed, inserted or left out.
+fn is_slip(said: Decimal, is: Decimal) -> bool {
+    if significant_digits(said) == significant_digits(is) {
         return true;
     }
-    let (said, is) = aligned(said, is);
+    // The digits from the same place on, as in 98.99 and 98.89.
+    let scale = said.normalize().scale().max(is.normalize().scale());
+    let digits = |number: Decimal| {
+        let number = number.normalize();
+        let zeros = "0".repeat((scale - number.scale()) as usize);
+        format!("{}{zeros}", number.mantissa().unsigned_abs()).trim_end_matches('0').to_owned()
+    };
     let sorted = |digits: &str| {
-        let mut digits: Vec<char> = digits.chars().collect();
+        let mut digits = digits.as_bytes().to_vec();
         digits.sort_unstable();
         digits
     };
-    let swapped = said.len() > 1 && said.len() == is.len() && sorted(&said) == sorted(&is);
-    swapped || said.len().max(is.len()) > 2 && is_edited(&said, &is)
+    let (said, is) = (digits(said), digits(is));
+    let is_swapped = said.len() > 1 && sorted(&said) == sorted(&is);
+    is_swapped || said.len().max(is.len()) > 2 && is_edited(&said, &is)
 }
 
-/// The digits of two numbers from the point on, as in 98.99 and 98.89, without the zeros
-/// that both end in.
-fn aligned(said: Decimal, is: Decimal) -> (String, String) {
-    let scale = said.normalize().scale().max(is.normalize().scale());
-    let whole = |number: Decimal| {
-        let number = number.normalize();
-        let zeros = scale.saturating_sub(number.scale());
-        let digits = number.mantissa().unsigned_abs();
-        format!("{digits}{}", "0".repeat(zeros as usize)).trim_end_matches('0').to_owned()
-    };
-    (whole(said), whole(is))
+/// The digits of a number without zeros at the end.
+pub(super) fn significant_digits(number: Decimal) -> String {
+    number.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').to_owned()
 }
 
-/// Whether one of two rows of digits has one digit changed, put in or left out.
+/// Whether two rows of digits differ in a digit: changed, inserted or left out.
 fn is_edited(said: &str, is: &str) -> bool {
-    match said.len().abs_diff(is.len()) {
-        0 => said.chars().zip(is.chars()).filter(|(one, other)| one != other).count() == 1,
-        1 => {
-            let (short, long) = if said.len() < is.len() { (said, is) } else { (is, said) };
-            (0..long.len()).any(|at| {
-                let (before, rest) = long.split_at_checked(at).unwrap_or_default();
-                short.strip_prefix(before) == rest.get(1..)
-            })
-        }
+    let (short, long) = if said.len() < is.len() { (said, is) } else { (is, said) };
+    match long.len() - short.len() {
+        0 => said.bytes().zip(is.bytes()).filter(|(one, other)| one != other).count() == 1,
+        1 => (0..long.len()).any(|at| short.strip_prefix(&long[..at]) == Some(&long[at + 1..])),
         _ => false,
     }
 }
 
-/// By what part of the one the other is off.
-fn off(said: Decimal, is: Decimal) -> Option<Decimal> {
-    Some(said.checked_sub(is)?.checked_div(is)?.abs())
-}
-
-/// The step to which a number was rounded, by the last of its digits that counts.
-fn step(said: Decimal) -> Option<Decimal> {
-    let said = said.normalize();
-    let digits = said.mantissa().unsigned_abs().to_string();
-    let zeros = digits.len() - digits.trim_end_matches('0').len();
-    let mut step = Decimal::ONE;
-    for _ in 0..zeros {
-        step = step.checked_mul(Decimal::TEN)?;
-    }
-    for _ in 0..said.scale() {
-        step = step.checked_div(Decimal::TEN)?;
-    }
-    Some(step)
-}
-
-fn rounded(is: Decimal, step: Decimal, strategy: RoundingStrategy) -> Option<Decimal> {
-    let steps = is.checked_div(step)?.round_dp_with_strategy(0, strategy);
-    steps.checked_mul(step).map(|rounded| rounded.normalize())
-}
-
-/// Whether a qualifier says what its source doesn't: "less than" for "more than", or
-/// for a number that is exact.
-fn contradicts(says: Qualifier, of: Qualifier) -> bool {
-    matches!(says, Qualifier::MoreThan | Qualifier::LessThan) && says != of
+/// The place value of the last significant digit of a number.
+fn rounding_step(number: Decimal) -> Decimal {
+    let number = number.normalize();
+    let digits = number.mantissa().unsigned_abs().to_string();
+    let zeros = digits.bytes().rev().take_while(|digit| *digit == b'0').count();
+    (0..zeros).fold(Decimal::new(1, number.scale()), |step, _| step * Decimal::TEN)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::audit::mentions::read;
+    use crate::numbers::Notation;
 
     #[test]
     fn slips_look_like_the_number() {
@@ -269,50 +229,80 @@ mod tests {
 
     #[test]
     fn roundings_are_fair_or_not() {
-        use Closeness::{Other, Rounded, Same};
         use Qualifier::{About, Exact, LessThan, MoreThan};
-        for (said, says, is, of, closeness) in [
-            ("98990000", Exact, "98990000", Exact, Same),
-            ("98990000", MoreThan, "98990000", Exact, Other),
-            ("99000000", About, "98990000", Exact, Rounded),
-            ("99000000", Exact, "98990000", Exact, Rounded),
-            ("99000000", MoreThan, "98990000", Exact, Other),
-            ("98000000", MoreThan, "98990000", Exact, Rounded),
-            ("100000000", About, "98990000", Exact, Rounded),
-            ("100000000", LessThan, "98990000", Exact, Rounded),
-            ("100000000", Exact, "98990000", Exact, Other),
-            ("95000000", About, "98990000", Exact, Other),
-            ("99.0", Exact, "98.99", Exact, Rounded),
-            ("0.7", About, "0.68", Exact, Rounded),
-            ("90000000", About, "98990000", Exact, Other),
-            ("98880000", About, "98990000", Exact, Other),
-            ("1000000000", About, "800000000", About, Other),
-            ("23000000000", LessThan, "23000000000", MoreThan, Other),
-            ("23000000000", Exact, "23000000000", MoreThan, Same),
-            ("10", MoreThan, "10", LessThan, Other),
-            ("130000", About, "128000", Exact, Rounded),
-            ("833", Exact, "832", Exact, Other),
-            ("800", MoreThan, "832", Exact, Rounded),
-            ("127000", MoreThan, "128000", Exact, Rounded),
-            ("98600000", MoreThan, "98990000", Exact, Rounded),
-            ("30000000", MoreThan, "32000000", About, Rounded),
-            ("30000000", LessThan, "32000000", About, Other),
-            ("30000000", Exact, "32000000", About, Other),
-            ("20000000000", MoreThan, "23000000000", MoreThan, Rounded),
-            ("20000000000", MoreThan, "29000000000", MoreThan, Other),
-            ("22000000000", MoreThan, "23000000000", MoreThan, Other),
-            ("20000000000", Exact, "23000000000", MoreThan, Other),
-            ("2", About, "1.9", Exact, Rounded),
-            ("2", Exact, "1.9", Exact, Other),
-            ("30", About, "32", Exact, Rounded),
-            ("50", LessThan, "40", Exact, Other),
+        const SAME: Option<Relation> = Some(Relation::Same);
+        const ROUNDED: Option<Relation> = Some(Relation::Rounded);
+        for (said, says, is, of, expected) in [
+            ("98990000", Exact, "98990000", Exact, SAME),
+            ("98990000", MoreThan, "98990000", Exact, None),
+            ("99000000", About, "98990000", Exact, ROUNDED),
+            ("99000000", Exact, "98990000", Exact, ROUNDED),
+            ("99000000", MoreThan, "98990000", Exact, None),
+            ("98000000", MoreThan, "98990000", Exact, ROUNDED),
+            ("100000000", About, "98990000", Exact, ROUNDED),
+            ("100000000", LessThan, "98990000", Exact, ROUNDED),
+            ("100000000", Exact, "98990000", Exact, None),
+            ("95000000", About, "98990000", Exact, None),
+            ("99.0", Exact, "98.99", Exact, ROUNDED),
+            ("0.7", About, "0.68", Exact, ROUNDED),
+            ("90000000", About, "98990000", Exact, None),
+            ("98880000", About, "98990000", Exact, None),
+            ("1000000000", About, "800000000", About, None),
+            ("23000000000", LessThan, "23000000000", MoreThan, None),
+            ("23000000000", Exact, "23000000000", MoreThan, SAME),
+            ("10", MoreThan, "10", LessThan, None),
+            ("130000", About, "128000", Exact, ROUNDED),
+            ("833", Exact, "832", Exact, None),
+            ("800", MoreThan, "832", Exact, ROUNDED),
+            ("127000", MoreThan, "128000", Exact, ROUNDED),
+            ("98600000", MoreThan, "98990000", Exact, ROUNDED),
+            ("30000000", MoreThan, "32000000", About, ROUNDED),
+            ("30000000", LessThan, "32000000", About, None),
+            ("30000000", Exact, "32000000", About, None),
+            ("20000000000", MoreThan, "23000000000", MoreThan, ROUNDED),
+            ("20000000000", MoreThan, "29000000000", MoreThan, None),
+            ("22000000000", MoreThan, "23000000000", MoreThan, None),
+            ("20000000000", Exact, "23000000000", MoreThan, None),
+            ("2", About, "1.9", Exact, ROUNDED),
+            ("2", Exact, "1.9", Exact, None),
+            ("30", About, "32", Exact, ROUNDED),
+            ("50", LessThan, "40", Exact, None),
         ] {
             let value = |text: &str| text.parse::<Decimal>().unwrap();
             assert_eq!(
-                super::closeness(value(said), says, value(is), of),
-                closeness,
+                agreement(value(said), says, value(is), of),
+                expected,
                 "{says} {said} of {is}"
             );
+        }
+    }
+
+    #[test]
+    fn bounds_are_compared_with_the_qualifier_of_the_fact() {
+        use Qualifier::{About, Exact, LessThan, MoreThan};
+        for (text, is, of, expected) in [
+            ("nearly 100 people", 100, Exact, Relation::Qualified),
+            ("nearly 100 people", 100, About, Relation::Same),
+            ("at least 100 people", 100, Exact, Relation::Qualified),
+            ("at least 100 people", 100, MoreThan, Relation::Same),
+            ("just over 100 people", 100, About, Relation::Same),
+            ("120 people", 100, Exact, Relation::Near),
+            ("192 people", 129, Exact, Relation::Slip),
+            ("300 people", 170, Exact, Relation::Far),
+            ("half of people", 50, Exact, Relation::Same),
+            ("more than half of people", 50, Exact, Relation::Qualified),
+            ("about half of people", 53, Exact, Relation::Rounded),
+            ("half of people", 53, Exact, Relation::Far),
+            ("more than half of people", 54, Exact, Relation::Rounded),
+            ("less than half of people", 54, LessThan, Relation::Far),
+        ] {
+            let mention = read(text, Notation::Point).remove(0).mentions.remove(0);
+            let is = Decimal::from(is);
+            let amount = match mention.amount {
+                Amount::Percent(_) => Amount::Percent(is),
+                _ => Amount::Count(is),
+            };
+            assert_eq!(relation_of_values(&mention, amount, of), expected, "{text} {is} {of}");
         }
     }
 }

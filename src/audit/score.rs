@@ -1,11 +1,16 @@
 //! How likely a number of a draft is about a slot of the base, without regard to its value.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use super::mentions::{Mention, Sentence};
-use super::slots::{Slot, Slots, WordId, number};
+use rust_decimal::Decimal;
+
+use super::mentions::{Amount, Mention, Sentence};
+use super::relation::{Relation, significant_digits};
+use super::slots::{QuotationWords, Slot, Slots, WordId, WordSet, number};
 use crate::document::terms;
 use crate::model::{Fact, Key, Quotation};
+use crate::text::is_one_of;
 
 /// The number of features.
 pub(super) const FEATURES: usize = 15;
@@ -22,16 +27,9 @@ pub(super) const WEIGHTS: [f32; FEATURES] = [
     -5.37, 2.55, 2.58, 0.73, -1.16, -0.12, -1.09, 0.29, -1.22, -0.28, 1.41, 0.58, 1.14, 1.83, 0.47,
 ];
 
-/// The scores and margins that decide, chosen by hand on the training drafts for few false
+/// The scores and margins of the decisions, chosen by hand on the training drafts for few false
 /// accusations; `cargo test --lib fit -- --ignored --nocapture` prints the scores.
 pub(super) mod thresholds {
-    use rust_decimal::Decimal;
-
-    use super::super::mentions::{Amount, Mention};
-    use super::super::relation::Relation;
-    use super::super::slots::Slot;
-    use super::{Considered, TIMES};
-
     pub(in super::super) const SAME: f32 = -4.8;
     pub(in super::super) const ROUNDED: f32 = -3.0;
     pub(in super::super) const FAR: f32 = 1.25;
@@ -40,66 +38,37 @@ pub(super) mod thresholds {
     /// The least margin of a difference.
     pub(in super::super) const APART: f32 = -0.2;
     pub(in super::super) const SURE_SLIP: f32 = 0.5;
+}
 
-    /// The bonus of a candidate in the assignment.
-    pub(in super::super) fn bonus(relation: Relation, amount: Amount) -> f32 {
-        match relation {
-            Relation::Same if amount.is_date() => 3.0,
-            Relation::Same if matches!(amount, Amount::Count(value) if value < Decimal::TEN) => 1.5,
-            Relation::Same => 5.5,
-            Relation::Rounded => 3.5,
-            Relation::Qualified => 2.0,
-            Relation::Slip => 1.0,
-            Relation::Near => 0.0,
-            Relation::Far => -1.5,
-        }
+/// The bonus of a candidate in the assignment.
+pub(super) fn bonus(relation: Relation, amount: Amount) -> f32 {
+    match relation {
+        Relation::Same if amount.is_date() => 3.0,
+        Relation::Same if matches!(amount, Amount::Count(value) if value < Decimal::TEN) => 1.5,
+        Relation::Same => 5.5,
+        Relation::Rounded => 3.5,
+        Relation::Qualified => 2.0,
+        Relation::Slip => 1.0,
+        Relation::Near => 0.0,
+        Relation::Far => -1.5,
     }
+}
 
-    /// The least score of a match: small numbers and dates are equal by chance.
-    pub(in super::super) fn same(mention: &Mention) -> f32 {
-        match mention.value() {
-            None => -2.2,
-            Some(value) if value < Decimal::TEN => -2.5,
-            Some(_) => SAME,
-        }
+/// The least score of a match: small numbers and dates are equal by chance.
+pub(super) fn least_of_same(mention: &Mention) -> f32 {
+    match mention.value() {
+        None => -2.2,
+        Some(value) if value < Decimal::TEN => -2.5,
+        Some(_) => thresholds::SAME,
     }
+}
 
-    /// The least score of a match in a draft that has other figures of the base.
-    pub(in super::super) fn same_in_draft(mention: &Mention) -> Option<f32> {
-        match significant_digits(mention) {
-            0 | 1 => None,
-            2 => Some(-5.6),
-            _ => Some(-6.8),
-        }
-    }
-
-    /// The least score of a difference.
-    pub(in super::super) fn differs(
-        mention: &Mention,
-        relation: Relation,
-        slot: &Slot,
-        considered: &Considered,
-        margin: f32,
-    ) -> f32 {
-        let is_period = || {
-            let head = mention.head.as_ref().filter(|head| TIMES.contains(&head.as_str()));
-            margin >= 2.5 && head.is_some_and(|head| slot.heads.contains(head))
-        };
-        match relation {
-            _ if slot.amount.is_date() => 0.1,
-            Relation::Slip if significant_digits(mention) > 2 && considered.is_named() => -1.65,
-            Relation::Slip => -1.05,
-            Relation::Qualified => -0.85,
-            Relation::Near | Relation::Far if is_period() => 0.4,
-            Relation::Near => 1.0,
-            _ if margin >= ALONE => 0.95,
-            _ => FAR,
-        }
-    }
-
-    fn significant_digits(mention: &Mention) -> usize {
-        let digits = |value: Decimal| value.normalize().mantissa().unsigned_abs().to_string();
-        mention.value().map_or(0, |value| digits(value).trim_end_matches('0').len())
+/// The least score of a match in a draft with other figures of the base.
+pub(super) fn least_of_same_in_draft(mention: &Mention) -> Option<f32> {
+    match mention.value().map_or(0, |value| significant_digits(value).len()) {
+        0 | 1 => None,
+        2 => Some(-5.6),
+        _ => Some(-6.8),
     }
 }
 
@@ -120,129 +89,139 @@ impl Considered {
         NAMES.into_iter().zip(terms).filter(|(_, term)| term.abs() >= 0.005)
     }
 
-    /// Whether the sentence has years, none of them the fact's.
+    /// Whether the sentence has years, but not the years of the fact.
     pub(super) fn is_of_other_years(&self) -> bool {
         self.features[8] > 0.0
     }
 
-    /// The score of a difference: a sentence that says little else than the quotation repeats it.
+    /// The score of a difference: a sentence with few other words than the quotation repeats it.
     pub(super) fn score_of_difference(&self) -> f32 {
         let is_date = self.features[7] > 0.0;
         self.score + if is_date { 0.0 } else { 4.0 * (self.features[6] - 0.6).max(0.0) }
     }
 
-    /// Whether words of the claim or the unit are said.
-    fn is_named(&self) -> bool {
-        self.features[2] + self.features[3] > 0.0
+    /// The least score of a difference.
+    pub(super) fn least_of_difference(
+        &self,
+        mention: &Mention,
+        relation: Relation,
+        slot: &Slot,
+        margin: f32,
+    ) -> f32 {
+        let is_named = self.features[2] + self.features[3] > 0.0;
+        let is_long = || mention.value().is_some_and(|value| significant_digits(value).len() > 2);
+        let is_period = || {
+            let head = mention.head.as_deref().filter(|head| is_one_of(TIME_STEMS, head));
+            margin >= 2.5 && head.is_some_and(|head| slot.heads.iter().any(|own| own == head))
+        };
+        match relation {
+            _ if slot.amount.is_date() => 0.1,
+            Relation::Slip if is_named && is_long() => -1.65,
+            Relation::Slip => -1.05,
+            Relation::Qualified => -0.85,
+            Relation::Near | Relation::Far if is_period() => 0.4,
+            Relation::Near => 1.0,
+            _ if margin >= thresholds::ALONE => 0.95,
+            _ => thresholds::FAR,
+        }
     }
 }
 
 /// The stems of units of time.
-pub(super) const TIMES: [&str; 6] = ["day", "decad", "hour", "month", "week", "year"];
+pub(super) const TIME_STEMS: &str = "day decad hour month week year";
 
 /// The largest number of slots that a number is compared with.
 const MAX_SLOTS: usize = 64;
+
+/// The evidence for quotations by their index: the weights of shared words.
+type Evidence = HashMap<usize, f32>;
 
 /// The words of a sentence as the base knows them.
 pub(super) struct Said<'s> {
     pub slots: &'s Slots,
     /// The known words with their offsets, in order.
     pub words: Vec<(usize, WordId)>,
-    /// The set of these words, sorted.
-    pub set: Vec<WordId>,
+    pub set: WordSet,
     /// The number of content words, known or not.
-    pub count: usize,
+    count: usize,
     /// The weight of all content words.
-    pub weight: f32,
-    /// The evidence for quotations by their index, and the most of any slot.
-    pub evidence: HashMap<u32, f32>,
-    pub most: f32,
+    weight: f32,
+    evidence: Evidence,
+    /// The most evidence of a slot.
+    most: f32,
     /// The evidence of the block and the heading.
-    pub context: HashMap<u32, f32>,
-    pub most_context: f32,
-    pub years: Vec<i32>,
+    context: Evidence,
+    most_context: f32,
+    years: Vec<i32>,
 }
 
 impl<'s> Said<'s> {
-    pub(super) fn new(slots: &'s Slots, sentence: &Sentence, context: &[WordId]) -> Self {
-        let words: Vec<(usize, WordId)> = sentence
-            .terms
-            .iter()
-            .filter_map(|term| Some((term.at, slots.word(&term.stem)?)))
-            .collect();
-        let mut set: Vec<WordId> = words.iter().map(|(_, word)| *word).collect();
-        set.sort_unstable();
-        set.dedup();
+    pub(super) fn new(slots: &'s Slots, sentence: &Sentence, context: &WordSet) -> Self {
+        let terms = sentence.terms.iter();
+        let words = terms.filter_map(|term| Some((term.at, slots.word(&term.stem)?)));
+        let words: Vec<(usize, WordId)> = words.collect();
+        let set: WordSet = words.iter().map(|(_, word)| *word).collect();
         let known: f32 = set.iter().map(|word| slots.weight(*word)).sum();
-        let unknown = sentence.terms.iter().filter(|term| slots.word(&term.stem).is_none()).count();
-        let evidence = evidence(slots, &set);
-        let context = self::evidence(slots, context);
+        let count = sentence.terms.len();
+        let unknown = number(count - words.len()) * slots.weight_of(1);
+        let context = evidence(slots, context);
         let years = sentence.mentions.iter().filter_map(|mention| mention.amount.date()?.year);
-        let most_context = context.values().copied().fold(0.0, f32::max);
         let mut said = Self {
             slots,
+            count,
+            weight: known + unknown,
+            evidence: evidence(slots, &set),
             words,
-            count: sentence.terms.len(),
-            weight: known + number(unknown) * slots.weight_of_unknown(),
             set,
-            evidence,
             most: 0.0,
+            most_context: context.values().copied().fold(0.0, f32::max),
             context,
-            most_context,
             years: years.collect(),
         };
-        let all = said
-            .evidence
-            .keys()
-            .flat_map(|quotation| slots.quotations[*quotation as usize].slots.clone());
-        said.most = all.map(|slot| said.evidence_of(&slots.all[slot])).fold(0.0, f32::max);
+        let all = said.slots_with_evidence().map(|slot| said.evidence_of(&slots.all[slot]));
+        said.most = all.fold(0.0, f32::max);
         said
     }
 
-    /// The evidence for a slot: the weights of the shared words, those of the claim twice.
-    pub(super) fn evidence_of(&self, slot: &Slot) -> f32 {
-        let quoted = self.evidence.get(&index(slot)).copied().unwrap_or_default();
-        quoted + self.weight_of_shared(&slot.claim, &self.set)
+    fn slots_with_evidence(&self) -> impl Iterator<Item = usize> {
+        self.evidence.keys().flat_map(|quotation| self.slots.quotations[*quotation].slots.clone())
     }
 
-    fn weight_of_shared(&self, own: &[WordId], set: &[WordId]) -> f32 {
-        own.iter()
-            .filter(|word| set.binary_search(word).is_ok())
-            .map(|word| self.slots.weight(*word))
-            .sum()
+    /// The evidence for a slot: the weights of the shared words, those of the claim twice.
+    fn evidence_of(&self, slot: &Slot) -> f32 {
+        let quoted = self.evidence.get(&slot.quotation.index()).copied().unwrap_or_default();
+        quoted + self.weight_of(slot.claim.intersection(&self.set))
+    }
+
+    fn weight_of<'w>(&self, words: impl IntoIterator<Item = &'w WordId>) -> f32 {
+        words.into_iter().map(|word| self.slots.weight(*word)).sum()
     }
 
     /// The share of the claim in a set of words, by weight.
-    pub(super) fn claimed(&self, slot: &Slot, set: &[WordId]) -> f32 {
-        let all: f32 = slot.claim.iter().map(|word| self.slots.weight(*word)).sum();
-        if all > 0.0 { self.weight_of_shared(&slot.claim, set) / all } else { 0.0 }
+    pub(super) fn claimed(&self, slot: &Slot, set: &WordSet) -> f32 {
+        share(self.weight_of(slot.claim.intersection(set)), self.weight_of(&slot.claim))
     }
 
-    /// The words in a range of bytes, sorted.
-    pub(super) fn within(&self, range: &std::ops::Range<usize>) -> Vec<WordId> {
-        let mut words: Vec<WordId> =
-            self.words.iter().filter(|(at, _)| range.contains(at)).map(|(_, word)| *word).collect();
-        words.sort_unstable();
-        words
+    /// The words in a range of bytes.
+    fn within(&self, range: &Range<usize>) -> WordSet {
+        let words = self.words.iter().filter(|(at, _)| range.contains(at));
+        words.map(|(_, word)| *word).collect()
     }
 
-    /// The slots with the most evidence that a number can be compared with, by index.
+    /// The comparable slots with the most evidence, by index.
     pub(super) fn candidates(&self, mention: &Mention) -> Vec<usize> {
-        let mut found: Vec<(usize, f32)> = Vec::new();
-        for quotation in self.evidence.keys() {
-            for slot in self.slots.quotations[*quotation as usize].slots.clone() {
-                if mention.amount.is_comparable(self.slots.all[slot].amount) {
-                    found.push((slot, self.evidence_of(&self.slots.all[slot])));
-                }
-            }
+        let is_comparable =
+            |slot: &usize| mention.amount.is_comparable(self.slots.all[*slot].amount);
+        let mut found: HashMap<usize, f32> = HashMap::new();
+        for slot in self.slots_with_evidence().filter(is_comparable) {
+            found.insert(slot, self.evidence_of(&self.slots.all[slot]));
         }
         let value = mention.value().map(|value| value.normalize());
-        for slot in value.and_then(|value| self.slots.by_value.get(&value)).into_iter().flatten() {
-            let known = found.iter().any(|(other, _)| other == slot);
-            if !known && mention.amount.is_comparable(self.slots.all[*slot].amount) {
-                found.push((*slot, 0.0));
-            }
+        let same = value.and_then(|value| self.slots.by_value.get(&value)).into_iter().flatten();
+        for slot in same.copied().filter(is_comparable) {
+            found.entry(slot).or_insert(0.0);
         }
+        let mut found: Vec<(usize, f32)> = found.into_iter().collect();
         found.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
         found.truncate(MAX_SLOTS);
         found.into_iter().map(|(slot, _)| slot).collect()
@@ -255,97 +234,78 @@ impl<'s> Said<'s> {
         mention: &Mention,
         slot: &Slot,
     ) -> [f32; FEATURES] {
+        let flag = |is: bool| f32::from(u8::from(is));
         let evidence = self.evidence_of(slot);
-        let quotation = &self.slots.quotations[index(slot) as usize];
+        let quotation = self.slots.quotation(slot);
         let unit = self.within(&mention.unit);
         let is_date = mention.amount.is_date();
-        let is_named = unit.iter().any(|word| slot.unit.binary_search(word).is_ok());
-        let is_other = !is_named && unit.iter().any(|word| self.slots.units.contains(word));
-        let explained = self.weight_of_shared(&quotation.about, &self.set) / self.weight.max(0.1);
-        let other_years = !is_date
-            && !self.years.is_empty()
-            && !self.years.iter().any(|year| quotation.years.contains(year));
+        let is_named = !unit.is_disjoint(&slot.unit);
+        let is_other = !is_named && !unit.is_disjoint(&self.slots.units);
+        let explained = self.weight_of(quotation.about.intersection(&self.set));
+        let is_of_other_years =
+            !self.years.is_empty() && !self.years.iter().any(|year| quotation.years.contains(year));
         let names = sentence.names.iter().filter(|name| !self.knows(slot, &name.terms)).count();
-        let clause = self.within(&mention.clause);
         let lead = match (mention.lead, slot.lead) {
-            (Some(one), Some(other)) if !is_date => {
-                if one == other {
-                    1.0
-                } else {
-                    -1.0
-                }
-            }
+            (Some(own), Some(lead)) if !is_date => 2.0 * flag(own == lead) - 1.0,
             _ => 0.0,
         };
-        let context = self.context.get(&index(slot)).copied().unwrap_or_default();
-        let flag = |is: bool| f32::from(u8::from(is));
+        let context = self.context.get(&slot.quotation.index()).copied().unwrap_or_default();
         [
             1.0,
-            if self.most > 0.0 { evidence / self.most } else { 0.0 },
+            share(evidence, self.most),
             self.claimed(slot, &self.set),
             flag(is_named && !is_date),
             flag(is_other && !is_date),
             (1.0 + evidence).ln(),
-            explained.min(1.0),
+            (explained / self.weight.max(0.1)).min(1.0),
             flag(is_date),
-            flag(other_years),
+            flag(is_of_other_years && !is_date),
             number(names),
             flag(self.count < 3),
-            self.claimed(slot, &clause),
+            self.claimed(slot, &self.within(&mention.clause)),
             lead,
-            if self.most_context > 0.0 { context / self.most_context } else { 0.0 },
+            share(context, self.most_context),
             flag(unit.is_empty() && !is_date),
         ]
     }
 
-    /// Whether the quotation or its regions have a word of a name.
+    /// Whether the quotation of a slot or its regions have a word of a name.
     pub(super) fn places(&self, slot: &Slot, name: &[String]) -> bool {
-        let quotation = &self.slots.quotations[index(slot) as usize];
+        let QuotationWords { about, places, .. } = self.slots.quotation(slot);
         let mut words = name.iter().filter_map(|word| self.slots.word(word));
-        words.any(|word| {
-            quotation.about.binary_search(&word).is_ok()
-                || quotation.places.binary_search(&word).is_ok()
-        })
+        words.any(|word| about.contains(&word) || places.contains(&word))
     }
 
     /// Whether a slot has a word of a name.
     pub(super) fn knows(&self, slot: &Slot, name: &[String]) -> bool {
-        let quotation = &self.slots.quotations[index(slot) as usize];
-        name.iter().filter_map(|word| self.slots.word(word)).any(|word| {
-            quotation.about.binary_search(&word).is_ok()
-                || quotation.context.binary_search(&word).is_ok()
-        })
+        let QuotationWords { about, context, .. } = self.slots.quotation(slot);
+        let mut words = name.iter().filter_map(|word| self.slots.word(word));
+        words.any(|word| about.contains(&word) || context.contains(&word))
     }
 }
 
+/// A part of a whole; zero of nothing.
+pub(super) fn share(part: f32, whole: f32) -> f32 {
+    if whole > 0.0 { part / whole } else { 0.0 }
+}
+
 /// The evidence of a set of words for each quotation.
-fn evidence(slots: &Slots, set: &[WordId]) -> HashMap<u32, f32> {
-    /// A word in more quotations tells nothing.
+fn evidence(slots: &Slots, set: &WordSet) -> Evidence {
+    /// A word in more quotations is no evidence.
     const COMMON: usize = 400;
-    let mut evidence = HashMap::new();
-    for word in set {
-        let having = &slots.having[*word as usize];
-        if having.len() <= COMMON {
-            let weight = slots.weight(*word);
-            for quotation in having {
-                *evidence.entry(*quotation).or_default() += weight;
-            }
+    let mut evidence = Evidence::new();
+    for word in set.iter().filter(|word| slots.postings[**word].len() <= COMMON) {
+        let weight = slots.weight(*word);
+        for quotation in &slots.postings[*word] {
+            *evidence.entry(*quotation).or_default() += weight;
         }
     }
     evidence
 }
 
-/// The words of the base in a text, sorted.
-pub(super) fn known(slots: &Slots, text: &str) -> Vec<WordId> {
-    let mut words: Vec<WordId> =
-        terms(text).iter().filter_map(|term| slots.word(&term.stem)).collect();
-    words.sort_unstable();
-    words.dedup();
-    words
-}
-
-fn index(slot: &Slot) -> u32 {
-    u32::try_from(slot.quotation.index()).unwrap_or(u32::MAX)
+/// The words of the base in a text.
+pub(super) fn known(slots: &Slots, text: &str) -> WordSet {
+    terms(text).iter().filter_map(|term| slots.word(&term.stem)).collect()
 }
 
 /// The score of features: the logarithm of the odds.

@@ -1,19 +1,23 @@
 //! The numbers and dates of the fact base that a draft may repeat.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::credit::roles;
 use super::cues::{Direction, direction, head, negates, rate};
 use super::mentions::{Amount, When, read};
 use crate::document::terms;
-use crate::model::{Fact, FactBase, Key, Name, Period, Qualifier, Quotation};
-use crate::numbers::{Notation, find_figure};
+use crate::model::{Fact, FactBase, Key, Period, Qualifier, Quotation};
+use crate::numbers::{Notation, currency_code, find_figure};
 use crate::text::fold;
 
-/// A word of the fact base, by number.
-pub(super) type WordId = u32;
+/// A content word of the fact base, by number.
+pub(super) type WordId = usize;
+
+pub(super) type WordSet = BTreeSet<WordId>;
 
 /// A number or a date of a quotation, with the fact that has it.
 #[derive(Clone, Debug)]
@@ -25,10 +29,9 @@ pub(super) struct Slot {
     pub qualifier: Qualifier,
     /// The period of the fact, if the amount is a date.
     pub period: Option<Period>,
-    /// The words of the claim, sorted.
-    pub claim: Vec<WordId>,
-    /// The words of the unit and after the figure, sorted.
-    pub unit: Vec<WordId>,
+    pub claim: WordSet,
+    /// The words of the unit and after the figure.
+    pub unit: WordSet,
     pub lead: Option<&'static str>,
     pub direction: Option<Direction>,
     /// Whether the claim is a denial.
@@ -49,8 +52,8 @@ impl Slot {
             amount: Amount::Date(When::default()),
             qualifier: Qualifier::Exact,
             period: None,
-            claim: Vec::new(),
-            unit: Vec::new(),
+            claim: WordSet::new(),
+            unit: WordSet::new(),
             lead: None,
             direction: direction(sentence),
             denies: false,
@@ -64,47 +67,42 @@ impl Slot {
 /// The words of a quotation.
 #[derive(Clone, Debug, Default)]
 pub(super) struct QuotationWords {
-    /// The words of the text and of the claims and topics of its facts, sorted.
-    pub about: Vec<WordId>,
-    /// The words that the context adds: regions, speakers, the source; sorted.
-    pub context: Vec<WordId>,
-    /// The names of the regions, sorted.
-    pub places: Vec<WordId>,
+    /// The words of the text and of the claims and topics of its facts.
+    pub about: WordSet,
+    /// The words of the context: regions, speakers, the source.
+    pub context: WordSet,
+    /// The names of the regions.
+    pub places: WordSet,
     /// The years in the text and of the facts.
     pub years: Vec<i32>,
-    pub slots: std::ops::Range<usize>,
+    /// The slots by index.
+    pub slots: Range<usize>,
 }
 
 /// All slots of a fact base.
+#[derive(Default)]
 pub(super) struct Slots {
     words: HashMap<String, WordId>,
     pub all: Vec<Slot>,
     pub quotations: Vec<QuotationWords>,
-    /// The quotations with a word, by the number of the word.
-    pub having: Vec<Vec<u32>>,
+    /// The quotations with each word, by index.
+    pub postings: Vec<Vec<usize>>,
+    /// The slots with a value, by index.
     pub by_value: HashMap<Decimal, Vec<usize>>,
-    /// The facts with a value, also without a slot that is compared.
-    pub units: HashSet<WordId>,
-    pub count: usize,
+    /// The words of all units.
+    pub units: WordSet,
 }
 
 impl Slots {
     pub(super) fn new(base: &FactBase) -> Self {
-        let mut slots = Self {
-            words: HashMap::new(),
-            all: Vec::new(),
-            quotations: Vec::with_capacity(base.quotations.len()),
-            having: Vec::new(),
-            by_value: HashMap::new(),
-            units: HashSet::new(),
-            count: base.quotations.len(),
-        };
+        let mut slots = Self::default();
         for (key, _) in base.quotations.iter() {
             slots.add(base, key);
         }
-        for (number, quotation) in (0..).zip(&slots.quotations) {
+        slots.postings = vec![Vec::new(); slots.words.len()];
+        for (index, quotation) in slots.quotations.iter().enumerate() {
             for word in &quotation.about {
-                slots.having[*word as usize].push(number);
+                slots.postings[*word].push(index);
             }
         }
         for (index, slot) in slots.all.iter().enumerate() {
@@ -121,8 +119,8 @@ impl Slots {
         let first = self.all.len();
         let mut years = self.add_numbers(base, key);
         for fact in quotation.facts() {
-            let taken = self.all[first..].iter().any(|slot| slot.fact == Some(fact));
-            if base.facts[fact].figure.is_some() && !taken {
+            let is_added = self.all[first..].iter().any(|slot| slot.fact == Some(fact));
+            if base.facts[fact].figure.is_some() && !is_added {
                 let slot = self.filled(base, fact, Slot::of_sentence(key, &quotation.text));
                 self.all.push(slot);
             }
@@ -141,13 +139,8 @@ impl Slots {
         let about = self.intern(&about(base, quotation));
         let context = self.intern(&context(base, quotation));
         let places = self.intern(&places(base, quotation));
-        self.quotations.push(QuotationWords {
-            about,
-            context,
-            places,
-            years,
-            slots: first..self.all.len(),
-        });
+        let slots = first..self.all.len();
+        self.quotations.push(QuotationWords { about, context, places, years, slots });
     }
 
     /// Adds the numbers of the text of a quotation, and returns its years.
@@ -155,32 +148,35 @@ impl Slots {
         let quotation = &base.quotations[key];
         let text = quotation.text.as_str();
         let mut years = Vec::new();
-        let mentions = read(text, Notation::of(&base.sources[quotation.source]))
-            .into_iter()
-            .flat_map(|sentence| sentence.mentions);
+        let notation = Notation::of(&base.sources[quotation.source]);
+        let mentions = read(text, notation).into_iter().flat_map(|sentence| sentence.mentions);
         for mention in mentions.filter(|mention| !mention.is_label) {
-            years.extend(mention.amount.date().and_then(|when| when.year));
+            let year = mention.amount.date().and_then(|when| when.year);
+            years.extend(year);
             let slot = Slot {
                 amount: mention.amount,
                 qualifier: mention.qualifier(),
                 unit: self.intern(&text[mention.unit.clone()]),
                 lead: mention.lead,
                 heads: mention.head.iter().cloned().collect(),
-                rate: rate(&text[mention.range.end..mention.clause.end.max(mention.range.end)]),
+                rate: rate(&text[mention.rest()]),
                 ..Slot::of_sentence(key, &text[mention.clause.clone()])
             };
-            let own =
-                quotation.facts().filter(|fact| has_figure(base, *fact, text, &mention.range));
-            let own: Vec<Key<Fact>> = own.collect();
-            let is_dated = quotation.facts().any(|fact| is_dated(base, fact, mention.amount));
-            if own.is_empty() && !is_dated {
-                self.all.push(slot);
-                continue;
-            }
-            for fact in own {
+            let first = self.all.len();
+            for fact in
+                quotation.facts().filter(|fact| has_figure(base, *fact, text, &mention.range))
+            {
                 let filled = self.filled(base, fact, slot.clone());
                 let amount = if mention.is_fraction { mention.amount } else { filled.amount };
                 self.all.push(Slot { amount, ..filled });
+            }
+            // The dates of facts have slots of their own.
+            let is_dated = |fact| {
+                let date = base.facts[fact].date.as_ref();
+                date.zip(year).is_some_and(|(date, year)| date.period.years().contains(&year))
+            };
+            if self.all.len() == first && !quotation.facts().any(is_dated) {
+                self.all.push(slot);
             }
         }
         years
@@ -190,22 +186,16 @@ impl Slots {
     fn filled(&mut self, base: &FactBase, key: Key<Fact>, mut slot: Slot) -> Slot {
         let fact = &base.facts[key];
         let Some(figure) = &fact.figure else { return slot };
-        let unit = fold(&figure.unit);
-        let mut words = self.intern(&figure.unit);
-        words.extend(&slot.unit);
-        words.sort_unstable();
-        words.dedup();
+        let is_percent = fold(&figure.unit).split(' ').next() == Some("percent");
         slot.fact = Some(key);
-        slot.amount = match (unit.split(' ').next(), figure.currency()) {
-            (Some("percent"), _) => Amount::Percent(figure.value),
-            (_, Some(code)) => {
-                Amount::Money(figure.value, crate::numbers::currency_code(code).unwrap_or(""))
-            }
-            _ => Amount::Count(figure.value),
+        slot.amount = match figure.currency() {
+            _ if is_percent => Amount::Percent(figure.value),
+            Some(code) => Amount::Money(figure.value, currency_code(code).unwrap_or("")),
+            None => Amount::Count(figure.value),
         };
         slot.qualifier = figure.qualifier;
+        slot.unit.extend(self.intern(&figure.unit));
         slot.claim = self.intern(&fact.claim);
-        slot.unit = words;
         slot.denies = negates(&fact.claim)
             || fact.claim.split(' ').any(|word| word.starts_with("un") && word.ends_with("able"));
         slot.heads.extend(head(&figure.unit));
@@ -214,63 +204,58 @@ impl Slots {
         slot
     }
 
-    /// The numbers of the content words of a text, sorted; unknown words get one.
-    fn intern(&mut self, text: &str) -> Vec<WordId> {
-        let mut ids: Vec<WordId> = Vec::new();
-        for term in terms(text) {
-            let next = WordId::try_from(self.words.len()).unwrap_or(WordId::MAX);
-            let id = *self.words.entry(term.stem).or_insert(next);
-            if id == next {
-                self.having.push(Vec::new());
-            }
-            ids.push(id);
-        }
-        ids.sort_unstable();
-        ids.dedup();
-        ids
+    /// The content words of a text; unknown words get a number.
+    fn intern(&mut self, text: &str) -> WordSet {
+        let ids = terms(text).into_iter().map(|term| {
+            let next = self.words.len();
+            *self.words.entry(term.stem).or_insert(next)
+        });
+        ids.collect()
     }
 
-    /// The number of a word; none if no fact has it.
+    /// The number of a word; none for a word that is not in the base.
     pub(super) fn word(&self, stem: &str) -> Option<WordId> {
         self.words.get(stem).copied()
     }
 
-    /// The weight of a word: the logarithm of the share of quotations without it.
+    /// The words of the quotation of a slot.
+    pub(super) fn quotation(&self, slot: &Slot) -> &QuotationWords {
+        &self.quotations[slot.quotation.index()]
+    }
+
+    /// The weight of a word of the base.
     pub(super) fn weight(&self, word: WordId) -> f32 {
-        let having = self.having[word as usize].len().max(1);
-        (number(self.count.max(2)) / number(having)).ln() * self.scale() + 0.1
+        self.weight_of(self.postings[word].len().max(1))
     }
 
-    /// The weight of a word that no fact has.
-    pub(super) fn weight_of_unknown(&self) -> f32 {
-        number(self.count.max(2)).ln() * self.scale() + 0.1
+    /// The weight of a word: the logarithm of its inverse frequency in quotations.
+    pub(super) fn weight_of(&self, frequency: usize) -> f32 {
+        let count = self.quotations.len();
+        (number(count.max(2)) / number(frequency)).ln() * scale(count) + 0.1
     }
+}
 
-    /// In a large base rare words are rarer, yet no more telling than in a base of forty
-    /// quotations, by which the weights were fitted.
-    fn scale(&self) -> f32 {
-        const FITTED: f32 = 40.0;
-        if number(self.count) > FITTED { FITTED.ln() / number(self.count).ln() } else { 1.0 }
-    }
+/// The factor of weights. Rare words are rarer in a large base, yet no more telling than among the
+/// forty quotations of the base to which the weights were fitted.
+fn scale(count: usize) -> f32 {
+    const FITTED: f32 = 40.0;
+    if number(count) > FITTED { FITTED.ln() / number(count).ln() } else { 1.0 }
 }
 
 /// The text of a quotation with the claims and topics of its facts.
 fn about(base: &FactBase, quotation: &Quotation) -> String {
     let facts = || quotation.facts().map(|fact| &base.facts[fact]);
-    let claims = facts().map(|fact| fact.claim.as_str());
-    let topics = facts().flat_map(|fact| &fact.topics);
-    let topics = topics.map(|topic| base.topics[*topic].label.as_str());
-    let all: Vec<&str> =
-        std::iter::once(quotation.text.as_str()).chain(claims).chain(topics).collect();
-    all.join("\n")
+    let topics = facts().flat_map(|fact| &fact.topics).map(|topic| &base.topics[*topic].label);
+    let all = [&quotation.text].into_iter().chain(facts().map(|fact| &fact.claim)).chain(topics);
+    all.map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
 /// The names of the regions of a quotation and of the regions around them.
 fn places(base: &FactBase, quotation: &Quotation) -> String {
     let regions = quotation.facts().flat_map(|fact| &base.facts[fact].regions);
-    let around =
-        regions.flat_map(|region| base.places_around(*region)).map(|region| &base.regions[region]);
-    let names = around.flat_map(|region| std::iter::once(&region.label).chain(&region.aliases));
+    let around = regions.flat_map(|region| base.places_around(*region));
+    let regions = around.map(|region| &base.regions[region]);
+    let names = regions.flat_map(|region| [&region.label].into_iter().chain(&region.aliases));
     names.map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
@@ -278,37 +263,23 @@ fn places(base: &FactBase, quotation: &Quotation) -> String {
 fn context(base: &FactBase, quotation: &Quotation) -> String {
     let facts = || quotation.facts().map(|fact| &base.facts[fact]);
     let source = &base.sources[quotation.source];
-    let roles = source.authors.iter().filter_map(|name| match name {
-        Name::Person { role, .. } => role.clone(),
-        Name::Literal(_) => None,
-    });
-    let authors = source.authors.iter().map(|name| name.in_text().into_owned());
+    let authors = source.authors.iter().map(|name| name.in_text());
+    let speakers = facts().flat_map(|fact| base.speakers_of(fact));
     let regions = facts().flat_map(|fact| &fact.regions).map(|region| &base.regions[*region]);
-    let regions = regions.flat_map(|region| std::iter::once(&region.label).chain(&region.aliases));
-    let speakers = facts().flat_map(|fact| base.speakers_of(fact)).map(Cow::into_owned);
-    let rest = [&source.container, &source.publisher].into_iter().flatten().chain([&source.title]);
-    let names = authors.chain(roles).chain(speakers).chain(regions.chain(rest).cloned());
-    names.collect::<Vec<_>>().join("\n")
+    let regions = regions.flat_map(|region| [&region.label].into_iter().chain(&region.aliases));
+    let rest = regions.chain(&source.container).chain(&source.publisher).chain([&source.title]);
+    let names = authors.chain(roles(source).map(Cow::from)).chain(speakers);
+    names.chain(rest.map(Cow::from)).collect::<Vec<_>>().join("\n")
 }
 
 /// Whether a range of a quotation has the figure of a fact.
-fn has_figure(
-    base: &FactBase,
-    fact: Key<Fact>,
-    text: &str,
-    range: &std::ops::Range<usize>,
-) -> bool {
+fn has_figure(base: &FactBase, fact: Key<Fact>, text: &str, range: &Range<usize>) -> bool {
     let fact = &base.facts[fact];
-    let Some(figure) = &fact.figure else { return false };
-    let source = base.quotations[fact.quotation].source;
-    find_figure(text, &figure.text, Notation::of(&base.sources[source]))
-        .is_some_and(|at| at < range.end && range.start < at + figure.text.len())
-}
-
-/// Whether a fact has a date of an amount.
-fn is_dated(base: &FactBase, fact: Key<Fact>, amount: Amount) -> bool {
-    let Amount::Date(When { year: Some(year), .. }) = amount else { return false };
-    base.facts[fact].date.as_ref().is_some_and(|date| date.period.years().contains(&year))
+    let notation = Notation::of(&base.sources[base.quotations[fact.quotation].source]);
+    fact.figure.as_ref().is_some_and(|figure| {
+        let at = find_figure(text, &figure.text, notation);
+        at.is_some_and(|at| at < range.end && range.start < at + figure.text.len())
+    })
 }
 
 /// A count as a feature.
