@@ -388,7 +388,7 @@ fn is_named(text: &str, year: &Range<usize>) -> bool {
 
 /// Words before the number of a thing.
 const LABELS: &str = "\
-    annex appendix article chapter day episode fig figure flight footnote gate grade item line no \
+    annex appendix article chapter day episode fig figure flight footnote gate grade item line no nos \
     p page pages para paragraph part pp question room section slide step table track train \
     version vol volume week";
 
