@@ -168,7 +168,8 @@ pub(crate) fn tokens(quotation: &str) -> Vec<Token> {
     tokens
 }
 
-/// The length of the end of a piece from an opening bracket on, in bytes. A word may begin in brackets: `[t]he`.
+/// The length of the end of a piece from an opening bracket on, in bytes. A word may begin in
+/// brackets: `[t]he`.
 fn opening_bracket(piece: &str) -> Option<usize> {
     let text = piece.trim_start_matches(|char: char| !char.is_alphanumeric() && char != '[');
     let is_word =

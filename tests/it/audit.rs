@@ -121,6 +121,7 @@ struct Rates(BTreeMap<String, (usize, usize)>);
 
 impl Rates {
     /// Prints all rates, and holds some between a floor and a ceiling.
+    #[expect(clippy::print_stdout, reason = "the figures of the documentation")]
     fn assert_within(&self, bounds: &[(&str, f64, f64)]) {
         for (name, (is, all)) in &self.0 {
             println!("{name:40} {is:4} of {all:4}  {:5.1} %", self.share(name) * 100.0);
