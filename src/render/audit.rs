@@ -57,12 +57,12 @@ fn worksheet(
     let lines = Lines::new(draft.draft.file());
     let place = |range| lines.spot(range).map_or((1, 1), |spot| (spot.number, spot.column));
     let quotations = draft.quotations.iter().map(|it| {
-        let record = it.quotation.map(|key| base.quotations[key].id.as_str());
+        let record = it.quotation.map(|key| base.quotations[key].id.to_string());
         let words = format!("“{}”", excerpt(draft.quoted(it)));
         (place(draft.place_of_quotation(it)), it.verdict.as_str(), words, record, None)
     });
     let figures = draft.figures.iter().filter(|figure| !figure.is_label).map(|it| {
-        let record = figure_record(base, it);
+        let record = figure_record(base, it).map(str::to_owned).or_else(|| perhaps(base, it));
         let words = visible(draft.written(it)).into_owned();
         (place(draft.place_of_figure(it)), it.verdict.as_str(), words, record, Some(it))
     });
@@ -94,6 +94,14 @@ fn worksheet(
 fn figure_record<'b>(base: &'b FactBase, figure: &AuditedFigure) -> Option<&'b str> {
     let fact = figure.fact.map(|key| base.facts[key].id.as_str());
     fact.or_else(|| figure.quotation.map(|key| base.quotations[key].id.as_str()))
+}
+
+/// The facts that have the value of an unsourced figure.
+fn perhaps(base: &FactBase, figure: &AuditedFigure) -> Option<String> {
+    const MAX: usize = 3;
+    let ids = figure.candidates.iter().take(MAX).map(|key| base.facts[*key].id.as_str());
+    let ids: Vec<&str> = ids.collect();
+    (!ids.is_empty()).then(|| format!("perhaps {}", ids.join(", ")))
 }
 
 fn considered_id<'b>(base: &'b FactBase, considered: &Considered) -> &'b Id {
