@@ -4,10 +4,12 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::guard::{Conflict, Guard};
+use super::is_inside;
 use super::mentions::{Mention, Sentence, read};
 use super::relation::{Relation, relation};
 use super::score::{
-    Considered, Said, bonus, known, least_of_same, least_of_same_in_draft, score, thresholds,
+    Considered, Said, bonus, known, least_of_conflict, least_of_same, least_of_same_in_draft,
+    score, thresholds,
 };
 use super::slots::{Slot, Slots};
 use crate::document::{BlockKind, Draft, Term, terms};
@@ -89,9 +91,7 @@ pub(super) fn figures(
         for mut sentence in read(&text, Notation::Point) {
             let borrowed = borrowed(&previous, &text, &sentence);
             sentence.terms.extend(borrowed.into_iter().map(|term| Term { at: usize::MAX, ..term }));
-            sentence.mentions.retain(|mention| {
-                !spared.iter().any(|range| range.contains(&(start + mention.range.start)))
-            });
+            sentence.mentions.retain(|mention| !is_inside(start + mention.range.start, spared));
             let said = Said::new(slots, &sentence, &context);
             judged.extend(Judge { base, said, text: &text, start, sentence: &sentence }.figures());
         }
@@ -265,7 +265,9 @@ impl Number<'_> {
         let margin = self.margin(candidate);
         let is_wrong = match conflict {
             _ if slot.fact.is_none() => false,
-            Some(conflict) if relation.is_right() => considered.score >= conflict.least(),
+            Some(conflict) if relation.is_right() => {
+                considered.score >= least_of_conflict(conflict)
+            }
             _ => !relation.is_right() && self.is_wrong(candidate, margin),
         };
         figure.verdict = match (relation, conflict) {

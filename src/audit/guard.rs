@@ -7,7 +7,7 @@ use super::credit::is_verb;
 use super::cues::{Locates, denies, direction, negated, rate};
 use super::mentions::{Amount, Mention, Sentence, When};
 use super::relation::{Relation, is_date, relation};
-use super::score::{Said, TIME_STEMS, share};
+use super::score::{Said, TIME_STEMS, share, thresholds};
 use super::slots::{Slot, WordId};
 use crate::document::{Term, terms};
 use crate::model::vocabulary::vocabulary;
@@ -42,19 +42,6 @@ vocabulary! {
 }
 
 impl Conflict {
-    /// The least score at which the contradiction makes a number wrong. Below, it only prevents a
-    /// match.
-    pub(super) const fn least(self) -> f32 {
-        match self {
-            Self::Direction | Self::Group => -4.2,
-            Self::Swapped => -3.3,
-            Self::Rate => -2.8,
-            Self::Negated | Self::Year => -2.0,
-            Self::Place => -0.7,
-            Self::Affirmed | Self::Date | Self::Name | Self::Unit => f32::INFINITY,
-        }
-    }
-
     /// The contradiction as a clause about the fact.
     pub(super) const fn in_words(self) -> &'static str {
         match self {
@@ -243,8 +230,6 @@ impl Guard<'_> {
 
     /// Whether the words around the number name another slot of the quotation with another value.
     fn is_sibling(&self) -> bool {
-        /// The least share of the distinctive words of a slot.
-        const SHARE: f32 = 0.34;
         if matches!(self.mention.lead, Some("from" | "to")) && self.mention.lead == self.slot.lead {
             return false;
         }
@@ -262,7 +247,8 @@ impl Guard<'_> {
             let theirs = words(other);
             let names_other = |range: &Range<usize>| {
                 let is_own = self.named(&own, &theirs, range) > 0.0;
-                (is_own || self.named(&theirs, &own, range) >= SHARE).then_some(!is_own)
+                (is_own || self.named(&theirs, &own, range) >= thresholds::SWAPPED)
+                    .then_some(!is_own)
             };
             ranges.iter().find_map(names_other) == Some(true)
         })

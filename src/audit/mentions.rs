@@ -13,7 +13,7 @@ use crate::numbers::{
     Counted, Hedge, Notation, Number, NumberKind, digit_date, hedge_before, hedge_behind, month,
     month_beside, numbers_in, word_behind,
 };
-use crate::text::{fold, is_one_of, last_word, last_words, next_words, sentences};
+use crate::text::{fold, is_one_of, last_word, last_words, next_words, sentences, words};
 
 /// A value that facts have.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -442,9 +442,8 @@ fn unit(text: &str, mention: &Mention) -> Range<usize> {
     if !phrase.contains(char::is_alphabetic) {
         return mention.clause.start..mention.range.start.max(mention.clause.start);
     }
-    let next = phrase.split_whitespace().nth(MAX_WORDS);
-    let length = next.map(|word| word.as_ptr() as usize - phrase.as_ptr() as usize);
-    mention.range.end..mention.range.end + length.unwrap_or(phrase.len())
+    let length = words(phrase).nth(MAX_WORDS).map_or(phrase.len(), |(at, _)| at);
+    mention.range.end..mention.range.end + length
 }
 
 #[cfg(test)]

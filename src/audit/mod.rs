@@ -65,10 +65,9 @@ impl<'b> Auditor<'b> {
         progress: &mut dyn FnMut(usize, usize),
     ) -> AuditedDraft<'f> {
         let marks = accept::marks(&draft.file().text);
-        let is_marked = |range: &Range<usize>| {
-            let place = draft.in_file(range.clone());
-            marks.iter().any(|mark| mark.range.start <= place.start && place.start < mark.range.end)
-        };
+        let marks: Vec<Range<usize>> = marks.into_iter().map(|mark| mark.range).collect();
+        let is_marked =
+            |range: &Range<usize>| is_inside(draft.in_file(range.clone()).start, &marks);
         let (mut quotations, short_quotations) =
             quotations::quotations(self.base, &self.corpus, &draft);
         quotations.retain(|quotation| !is_marked(&quotation.range));
@@ -79,6 +78,12 @@ impl<'b> Auditor<'b> {
         figures.retain(|figure| !is_marked(&figure.range));
         AuditedDraft { draft, quotations, short_quotations, figures }
     }
+}
+
+/// Whether an offset is inside one of the ranges, which are in order and apart.
+fn is_inside(at: usize, ranges: &[Range<usize>]) -> bool {
+    let before = ranges.partition_point(|range| range.start <= at);
+    before.checked_sub(1).is_some_and(|last| at < ranges[last].end)
 }
 
 impl AuditedDraft<'_> {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::guard::Conflict;
 use super::mentions::{Amount, Mention, Sentence};
 use super::relation::{Relation, significant_digits};
 use super::slots::{QuotationWords, Slot, Slots, WordId, WordSet, number};
@@ -24,11 +25,20 @@ pub(super) const NAMES: [&str; FEATURES] = [
 /// The weights of the features: a logistic regression over the training drafts, by
 /// `cargo test --lib fit -- --ignored --nocapture`.
 pub(super) const WEIGHTS: [f32; FEATURES] = [
-    -5.37, 2.55, 2.58, 0.73, -1.16, -0.12, -1.09, 0.29, -1.22, -0.28, 1.41, 0.58, 1.14, 1.83, 0.47,
+    -5.37, 2.53, 2.62, 0.76, -1.14, -0.13, -1.11, 0.31, -1.22, -0.28, 1.44, 0.58, 1.10, 1.84, 0.51,
 ];
 
+/// The indices of features that decisions use.
+mod feature {
+    pub(super) const CLAIM: usize = 2;
+    pub(super) const UNIT: usize = 3;
+    pub(super) const EXPLAINED: usize = 6;
+    pub(super) const IS_YEAR: usize = 7;
+    pub(super) const OTHER_YEAR: usize = 8;
+}
+
 /// The scores and margins of the decisions, chosen by hand on the training drafts for few false
-/// accusations; `cargo test --lib fit -- --ignored --nocapture` prints the scores.
+/// accusations.
 pub(super) mod thresholds {
     pub(in super::super) const SAME: f32 = -4.8;
     pub(in super::super) const ROUNDED: f32 = -3.0;
@@ -38,6 +48,8 @@ pub(super) mod thresholds {
     /// The least margin of a difference.
     pub(in super::super) const APART: f32 = -0.2;
     pub(in super::super) const SURE_SLIP: f32 = 0.5;
+    /// The least share of the distinctive words of a slot near a number of another slot.
+    pub(in super::super) const SWAPPED: f32 = 0.34;
 }
 
 /// The bonus of a candidate in the assignment.
@@ -72,6 +84,18 @@ pub(super) fn least_of_same_in_draft(mention: &Mention) -> Option<f32> {
     }
 }
 
+/// The least score at which a contradiction makes a number wrong. Below, it only prevents a match.
+pub(super) const fn least_of_conflict(conflict: Conflict) -> f32 {
+    match conflict {
+        Conflict::Direction | Conflict::Group => -4.2,
+        Conflict::Swapped => -3.3,
+        Conflict::Rate => -2.8,
+        Conflict::Negated | Conflict::Year => -2.0,
+        Conflict::Place => -0.7,
+        Conflict::Affirmed | Conflict::Date | Conflict::Name | Conflict::Unit => f32::INFINITY,
+    }
+}
+
 /// A slot that a number may be about.
 #[derive(Clone, Debug)]
 pub(crate) struct Considered {
@@ -91,13 +115,14 @@ impl Considered {
 
     /// Whether the sentence has years, but not the years of the fact.
     pub(super) fn is_of_other_years(&self) -> bool {
-        self.features[8] > 0.0
+        self.features[feature::OTHER_YEAR] > 0.0
     }
 
     /// The score of a difference: a sentence with few other words than the quotation repeats it.
     pub(super) fn score_of_difference(&self) -> f32 {
-        let is_date = self.features[7] > 0.0;
-        self.score + if is_date { 0.0 } else { 4.0 * (self.features[6] - 0.6).max(0.0) }
+        let is_date = self.features[feature::IS_YEAR] > 0.0;
+        self.score
+            + if is_date { 0.0 } else { 4.0 * (self.features[feature::EXPLAINED] - 0.6).max(0.0) }
     }
 
     /// The least score of a difference.
@@ -108,7 +133,7 @@ impl Considered {
         slot: &Slot,
         margin: f32,
     ) -> f32 {
-        let is_named = self.features[2] + self.features[3] > 0.0;
+        let is_named = self.features[feature::CLAIM] + self.features[feature::UNIT] > 0.0;
         let is_long = || mention.value().is_some_and(|value| significant_digits(value).len() > 2);
         let is_period = || {
             let head = mention.head.as_deref().filter(|head| is_one_of(TIME_STEMS, head));
@@ -272,15 +297,18 @@ impl<'s> Said<'s> {
     /// Whether the quotation of a slot or its regions have a word of a name.
     pub(super) fn places(&self, slot: &Slot, name: &[String]) -> bool {
         let QuotationWords { about, places, .. } = self.slots.quotation(slot);
-        let mut words = name.iter().filter_map(|word| self.slots.word(word));
-        words.any(|word| about.contains(&word) || places.contains(&word))
+        self.is_in(name, [about, places])
     }
 
     /// Whether a slot has a word of a name.
     pub(super) fn knows(&self, slot: &Slot, name: &[String]) -> bool {
         let QuotationWords { about, context, .. } = self.slots.quotation(slot);
+        self.is_in(name, [about, context])
+    }
+
+    fn is_in(&self, name: &[String], sets: [&WordSet; 2]) -> bool {
         let mut words = name.iter().filter_map(|word| self.slots.word(word));
-        words.any(|word| about.contains(&word) || context.contains(&word))
+        words.any(|word| sets.iter().any(|set| set.contains(&word)))
     }
 }
 
