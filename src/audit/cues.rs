@@ -158,6 +158,11 @@ fn is_verb_of_subject(word: &str) -> bool {
     is_one_of("has had have is was will would could lifted alone", word)
 }
 
+/// Whether a word begins a number, in digits or words.
+fn is_numeric(word: &str) -> bool {
+    word.starts_with(|char: char| char.is_ascii_digit()) || is_number_word(word)
+}
+
 /// Words of a rise. "ahead" and "behind" of a schedule go with the two directions.
 const UP: &str = "\
     added additional ahead climb climbed climbing early expanded gained grew grow growing grown growth \
@@ -174,11 +179,7 @@ const DOWN: &str = "\
 pub(super) fn direction(text: &str) -> Option<Direction> {
     let words = folded_words(text);
     let word = |at: usize| word(&words, at);
-    let is_number = |word: &str| {
-        word.starts_with(|char: char| char.is_ascii_digit())
-            || is_number_word(word)
-            || is_one_of("usd us eur half", word)
-    };
+    let is_number = |word: &str| is_numeric(word) || is_one_of("usd us eur half", word);
     // "more than 10%" and "no more" have no direction, "10 million more" has; the text may end at
     // the 10%.
     let is_free = |at: usize| {
@@ -230,11 +231,14 @@ pub(super) fn negates(text: &str) -> bool {
 pub(super) fn denies(text: &str) -> bool {
     const WORDS: &str = "barely beyond denied deprived excluded fail failed fails few hardly lack \
         lacked lacking lacks miss missed missing only out poor short too";
-    folded_words(text).iter().any(|word| {
+    let words = folded_words(text);
+    words.iter().enumerate().any(|(at, word)| {
+        // "two out of three" is a share.
+        let is_share = word == "out" && at.checked_sub(1).is_some_and(|at| is_numeric(&words[at]));
         let has_prefix = word.strip_prefix("un").is_some_and(|rest| {
             rest.len() > 2 && !["der", "it", "til"].iter().any(|other| rest.starts_with(other))
         });
-        negation(word).is_some() || is_one_of(WORDS, word) || has_prefix
+        negation(word).is_some() || is_one_of(WORDS, word) && !is_share || has_prefix
     })
 }
 
