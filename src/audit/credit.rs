@@ -204,7 +204,9 @@ pub(super) fn is_another(
     let own: Vec<String> = own.chain(&source.publisher).flat_map(|name| parts(name)).collect();
     let (says, title) = (parts(says), parts(&source.title));
     let is_own = |part: &String| is_author(part) || own.iter().any(|own| is_form(part, own));
-    if says.iter().all(|part| title.contains(part)) || says.iter().any(is_own) {
+    // A single word of a title is a subject, not the name of the source.
+    let is_title = says.len() > 1 && says.iter().all(|part| title.contains(part));
+    if is_title || says.iter().any(is_own) {
         return false;
     }
     let speakers: Vec<String> = speakers.iter().flat_map(|name| parts(name)).collect();

@@ -513,6 +513,19 @@ fn quotations_of_other_speakers_are_never_fixed() {
 }
 
 #[test]
+fn a_subject_of_the_title_is_not_the_author() {
+    let base = "tests/fixtures/deportation-relief-2014.toml";
+    let words = "it remains to be seen how many people will apply for and receive it";
+    for (speaker, verdict) in [("Obama", "misattributed"), ("the Pew Research Center", "verbatim")]
+    {
+        let draft = format!("\u{201c}{words},\u{201d} said {speaker}.\n");
+        let report = report("title.md", &draft, &["--facts", base]);
+        let found = &report["drafts"][0]["quotations"][0]["verdict"];
+        assert_eq!(found, verdict, "{speaker}");
+    }
+}
+
+#[test]
 fn uncertain_errors_are_not_fixed() {
     for draft in [
         "“The eradication of absolute poverty does not mean that the work is complete”, \
