@@ -678,6 +678,9 @@ fn findings_can_be_accepted_in_the_draft() {
     }
     let stale = "Fish.\n\n<!-- povfacts: accept F411 \"823\", the number of another list -->\n";
     assert_eq!(find("stale.md", stale), [("F421".to_owned(), 3)]);
+    // A comment after each place accepts all of them.
+    let twice = with("accept F411 \"823\", the number of another list").repeat(2);
+    assert_eq!(find("accepted-twice.md", &twice), []);
     // The numbers of a comment are none of a plain text.
     assert_eq!(find("plain.txt", &with("accept F411 \"823\", like 832 and 900")), []);
 }
