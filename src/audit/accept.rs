@@ -35,32 +35,28 @@ fn read(inner: &str) -> Option<(&str, &str)> {
     (!words.trim().is_empty() && !reason.is_empty()).then_some((code, words))
 }
 
-/// Removes the accepted findings, and adds a finding for each comment without effect. `file` is the
-/// index of the draft among all files.
-pub(super) fn accepted(text: &str, file: u32, mut findings: Vec<Finding>) -> Vec<Finding> {
-    let accepts = |mark: &Mark<'_>, finding: &Finding| {
+impl Mark<'_> {
+    /// Whether the comment accepts a finding about a draft with this text.
+    pub(super) fn accepts(&self, text: &str, finding: &Finding) -> bool {
         let place = finding.place.map(|place| place.start as usize..place.end as usize);
         let found = place.and_then(|place| text.get(place)).unwrap_or_default();
-        mark.accepts
+        self.accepts
             .is_some_and(|(code, words)| finding.code.as_str() == code && begins_with(found, words))
-    };
-    let marks = marks(text);
-    let (used, stale): (Vec<_>, Vec<_>) =
-        marks.into_iter().partition(|mark| findings.iter().any(|finding| accepts(mark, finding)));
-    findings.retain(|finding| !used.iter().any(|mark| accepts(mark, finding)));
-    findings.extend(stale.into_iter().map(|mark| {
+    }
+
+    /// The finding about a comment without effect. `file` is the index of the draft among all files.
+    pub(super) fn finding(self, file: u32) -> Finding {
         let example = "write <!-- povfacts: accept F411 \"23 billion\", and the reason -->";
-        let (message, help) = mark.accepts.map_or_else(
+        let (message, help) = self.accepts.map_or_else(
             || ("the comment accepts nothing".to_owned(), example),
             |(code, words)| {
                 let message = format!("no finding {code} is about \"{words}\" any more");
                 (message, "remove the comment")
             },
         );
-        let place = Some(Place::new(file, mark.range));
+        let place = Some(Place::new(file, self.range));
         Finding::new(Code::StaleAcceptance, Severity::Error, place, message, help)
-    }));
-    findings
+    }
 }
 
 /// Whether a text begins with words, whatever the white space.

@@ -1,6 +1,8 @@
 //! The findings about a draft.
 
-use super::accept::accepted;
+use std::collections::HashSet;
+
+use super::accept::{Mark, marks};
 use super::{
     AuditedDraft, AuditedFigure, AuditedQuotation, Credit, FigureVerdict, QuotationVerdict,
 };
@@ -26,18 +28,38 @@ impl AuditedDraft<'_> {
         file: u32,
         strictness: Strictness,
     ) -> Vec<Finding> {
+        let mut findings = self.all_findings(base, file);
+        let text = &self.draft.file().text;
+        let is_stale = |mark: &Mark<'_>| !findings.iter().any(|it| mark.accepts(text, it));
+        let stale: Vec<Mark<'_>> = marks(text).into_iter().filter(is_stale).collect();
+        findings
+            .retain(|finding| !finding.place.is_some_and(|it| self.is_accepted(it.start as usize)));
+        findings.extend(stale.into_iter().map(|mark| mark.finding(file)));
+        findings.retain(|finding| {
+            strictness == Strictness::Unsourced || finding.severity == Severity::Error
+        });
+        findings.sort_by_key(|finding| finding.place);
+        findings
+    }
+
+    /// The findings about the draft, also those that a comment accepts.
+    fn all_findings(&self, base: &FactBase, file: u32) -> Vec<Finding> {
         let quotations = self.quotations.iter().map(|it| (&it.range, quotation_finding(it, base)));
         let figures = self.figures.iter().map(|it| (&it.range, self.figure_finding(it, base)));
         let findings = quotations.chain(figures).filter_map(|(range, finding)| {
             let place = Some(Place::new(file, self.draft.in_file(range.clone())));
             Some(Finding { place, ..finding? })
         });
-        let mut findings = accepted(&self.draft.file().text, file, findings.collect());
-        findings.retain(|finding| {
-            strictness == Strictness::Unsourced || finding.severity == Severity::Error
-        });
-        findings.sort_by_key(|finding| finding.place);
-        findings
+        findings.collect()
+    }
+
+    /// The first bytes in the file of the quotations and figures that comments accept.
+    pub(super) fn accepted_places(&self, base: &FactBase) -> HashSet<usize> {
+        let text = &self.draft.file().text;
+        let marks = marks(text);
+        let findings = self.all_findings(base, 0).into_iter();
+        let accepted = findings.filter(|it| marks.iter().any(|mark| mark.accepts(text, it)));
+        accepted.filter_map(|it| Some(it.place?.start as usize)).collect()
     }
 
     fn figure_finding(&self, figure: &AuditedFigure, base: &FactBase) -> Option<Finding> {

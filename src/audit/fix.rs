@@ -19,10 +19,16 @@ pub struct Edit {
 }
 
 impl AuditedDraft<'_> {
-    /// The edits of altered quotations and of slips of figures, in file order. Dates stay.
+    /// The edits of altered quotations and of slips of figures, in file order. Dates stay, and so does
+    /// what a comment accepts.
     pub fn corrections(&self, base: &FactBase) -> Vec<Edit> {
-        let fixes = self.quotations.iter().filter_map(|quotation| self.fix(quotation)).flatten();
-        let slips = self.figures.iter().filter_map(|figure| self.slip(base, figure));
+        let quotations = self.quotations.iter();
+        let quotations =
+            quotations.filter(|it| !self.is_accepted(self.place_of_quotation(it).start));
+        let fixes = quotations.filter_map(|quotation| self.fix(quotation)).flatten();
+        let figures = self.figures.iter();
+        let figures = figures.filter(|it| !self.is_accepted(self.place_of_figure(it).start));
+        let slips = figures.filter_map(|figure| self.slip(base, figure));
         let mut edits: Vec<Edit> = fixes.chain(slips).collect();
         edits.sort_by_key(|edit| edit.range.start);
         edits

@@ -18,6 +18,7 @@ mod relation;
 mod score;
 mod slots;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 pub(crate) use figures::{AuditedFigure, FigureVerdict};
@@ -49,6 +50,8 @@ pub struct AuditedDraft<'f> {
     pub(crate) short_quotations: usize,
     /// The figures and dates outside of quotations of the base, in order.
     pub(crate) figures: Vec<AuditedFigure>,
+    /// The first bytes in the file of the quotations and figures whose findings a comment accepts.
+    accepted: HashSet<usize>,
 }
 
 impl<'b> Auditor<'b> {
@@ -76,7 +79,10 @@ impl<'b> Auditor<'b> {
         let spared: Vec<Range<usize>> = known.map(|quotation| quotation.range.clone()).collect();
         let mut figures = figures::figures(self.base, &self.slots, &draft, &spared, progress);
         figures.retain(|figure| !is_marked(&figure.range));
-        AuditedDraft { draft, quotations, short_quotations, figures }
+        let accepted = HashSet::new();
+        let mut audited = AuditedDraft { draft, quotations, short_quotations, figures, accepted };
+        audited.accepted = audited.accepted_places(self.base);
+        audited
     }
 }
 
@@ -91,6 +97,11 @@ impl AuditedDraft<'_> {
     pub fn places(&self) -> impl Iterator<Item = Range<usize>> {
         let quotations = self.quotations.iter().map(|quotation| self.place_of_quotation(quotation));
         quotations.chain(self.figures.iter().map(|figure| self.place_of_figure(figure)))
+    }
+
+    /// Whether a comment accepts the finding about the quotation or figure at a byte of the file.
+    pub(crate) fn is_accepted(&self, start: usize) -> bool {
+        self.accepted.contains(&start)
     }
 
     /// The words of a quotation in the draft.

@@ -59,25 +59,27 @@ fn worksheet(
     let quotations = draft.quotations.iter().map(|it| {
         let record = it.quotation.map(|key| base.quotations[key].id.to_string());
         let words = format!("“{}”", excerpt(draft.quoted(it)));
-        (place(draft.place_of_quotation(it)), it.verdict.as_str(), words, record, None)
+        (draft.place_of_quotation(it), it.verdict.as_str(), words, record, None)
     });
     let figures = draft.figures.iter().filter(|figure| !figure.is_label).map(|it| {
         let record = figure_record(base, it).map(str::to_owned).or_else(|| perhaps(base, it));
         let words = visible(draft.written(it)).into_owned();
-        (place(draft.place_of_figure(it)), it.verdict.as_str(), words, record, Some(it))
+        (draft.place_of_figure(it), it.verdict.as_str(), words, record, Some(it))
     });
     let mut rows: Vec<_> = quotations.chain(figures).collect();
-    rows.sort_by_key(|(place, ..)| *place);
+    rows.sort_by_key(|(range, ..)| range.start);
     if rows.is_empty() {
         return Ok(());
     }
     if named {
         writeln!(screen, "{}", visible(&draft.draft.file().name))?;
     }
-    for ((line, column), verdict, words, record, figure) in rows {
+    for (range, verdict, words, record, figure) in rows {
+        let accepted = if draft.is_accepted(range.start) { "  accepted" } else { "" };
+        let (line, column) = place(range);
         let head = format!("{:>9}  {verdict:13}  ", format!("{line}:{column}"));
         let record = record.map(|record| format!("  {record}")).unwrap_or_default();
-        screen.paragraph(PLAIN, &head, &format!("{words}{record}"))?;
+        screen.paragraph(PLAIN, &head, &format!("{words}{record}{accepted}"))?;
         for considered in figure.iter().flat_map(|it| &it.considered) {
             if detail == Detail::Explained {
                 let terms = considered.terms().map(|(name, term)| format!("{name} {term:+.1}"));

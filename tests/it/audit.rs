@@ -681,6 +681,13 @@ fn findings_can_be_accepted_in_the_draft() {
     // A comment after each place accepts all of them.
     let twice = with("accept F411 \"823\", the number of another list").repeat(2);
     assert_eq!(find("accepted-twice.md", &twice), []);
+    // The worksheet shows what is accepted, and a fix leaves it.
+    let quoted = "“No one must be left behind on the path to common prosperity”.\n\n\
+        <!-- povfacts: accept F401 \"No one must\", as it was broadcast -->\n";
+    let worksheet = audit("accepted-quotation.md", quoted, &[]).stdout;
+    assert!(worksheet.contains("interests-of-the-people  accepted"), "{worksheet}");
+    let fixed = audit("accepted-quotation.md", quoted, &["--fix"]);
+    assert_eq!((fixed.stdout.as_str(), fixed.code), (quoted, 0));
     // The numbers of a comment are none of a plain text.
     assert_eq!(find("plain.txt", &with("accept F411 \"823\", like 832 and 900")), []);
 }
