@@ -521,6 +521,57 @@ fn numbers_are_read_by_the_language_of_the_source() {
 }
 
 #[test]
+fn ambiguous_figures_of_unknown_notations_are_noted() {
+    let words = "They counted 1.5 and 23.000 and 1,234 and 2.5 million and 20 gulls.";
+    let base = |language: &str, figures: &[&str]| {
+        let head = replace_once(HEAD, "[[source]]\n", &format!("[[source]]\n{language}\n"));
+        let facts = (1..).zip(figures).map(|(number, figure)| {
+            fact(&format!("f{number}"), &format!("figure = \"{figure}\"\nunit = \"gulls\""))
+        });
+        head + &quotation("q", 1, &toml(words)) + &facts.collect::<String>()
+    };
+    let clear = ["1.5", "2.5 million", "20"];
+    let both = ["20", "23.000", "1,234"];
+    for (language, figures, readings) in [
+        ("language = \"ru\"", &both[..], Some(("23.000", "23", "23000"))),
+        ("language = \"kk-KZ\"", &["1,234"], Some(("1,234", "1234", "1.234"))),
+        ("language = \"de-CH\"", &both, Some(("23.000", "23", "23000"))),
+        ("language = \"ru\"", &clear, None),
+        ("language = \"de\"", &["23.000"], None),
+        ("language = \"en\"", &both, None),
+        ("", &both, None),
+    ] {
+        let base = base(language, figures);
+        let run = check(&base, &["--format", "json"]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{language}: {}", run.stdout);
+        let report: Value = run.json();
+        let Some((figure, point, comma)) = readings else {
+            assert_eq!(report["findings"], json!([]), "{language} {figures:?}");
+            continue;
+        };
+        let [finding] = report["findings"].as_array().unwrap().as_slice() else {
+            panic!("one finding: {report}");
+        };
+        let tag = language.trim_start_matches("language = ");
+        let message = format!(
+            "the figure \"{figure}\" is read as {point}, but numbers of the language {tag} are \
+             not known"
+        );
+        let (before, _) = base.split_once(&format!("\"{figure}\"\nunit")).unwrap();
+        let found = ["code", "severity", "message", "line", "quotation"].map(|key| &finding[key]);
+        let line = before.matches('\n').count() + 1;
+        assert_eq!(json!(found), json!(["F117", "note", message, line, "q"]));
+        let help = finding["help"].as_str().unwrap();
+        assert!(
+            help.contains(&format!("{point} as in English and {comma} as in German")),
+            "{help}"
+        );
+    }
+    let text = check(&base("language = \"ru\"", &both), &[]);
+    assert!(text.code == 0 && text.stdout.contains("note[F117]: the figure"), "{}", text.stdout);
+}
+
+#[test]
 fn correct_facts_have_no_findings() {
     let dated = |date: &str| format!("date = \"{date}\"\ndate_basis = \"stated\"");
     for (words, facts) in [
