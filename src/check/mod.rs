@@ -30,7 +30,7 @@ pub(crate) struct TextOf<'f> {
 }
 
 /// The result of a check.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Check {
     /// The findings, in the order of the files.
     pub findings: Vec<Finding>,

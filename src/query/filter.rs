@@ -211,31 +211,20 @@ fn speakers(query: &Query, base: &FactBase) -> Result<Option<HashSet<String>>, U
     })
 }
 
-/// A term without any matching fact.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct UnmatchedTerm {
-    pub typed: String,
-    /// Similar names.
-    pub nearest: Vec<String>,
-}
-
-/// The terms of a query without any matching fact.
-pub(crate) fn unmatched_terms(query: &Query, base: &FactBase) -> Vec<UnmatchedTerm> {
-    let alone = |typed: &String| {
-        let query = Query { terms: vec![typed.clone()], ..Query::default() };
+/// The first term of a query without any matching fact, and similar names.
+pub(crate) fn unmatched_term<'q>(
+    query: &'q Query,
+    base: &FactBase,
+) -> Option<(&'q str, Vec<String>)> {
+    let finds_nothing = |typed: &&String| {
+        let query = Query { terms: vec![(*typed).clone()], ..Query::default() };
         Filter::new(&query, base).is_ok_and(|filter| filter.select(base).is_empty())
     };
-    let unmatched = query.terms.iter().filter(|typed| alone(typed)).map(|typed| {
-        if let Err(YearRangeError::Reversed(first, last)) = typed.parse::<YearRange>() {
-            return UnmatchedTerm {
-                typed: typed.clone(),
-                nearest: vec![format!("{last}..{first}")],
-            };
-        }
-        let names = names::of_topics(base).chain(names::of_regions(base));
-        let other = names.filter(|name| fold(name) != fold(typed));
-        let nearest = nearest(typed, other).into_iter().map(str::to_owned).collect();
-        UnmatchedTerm { typed: typed.clone(), nearest }
-    });
-    unmatched.collect()
+    let typed = query.terms.iter().find(finds_nothing)?;
+    if let Err(YearRangeError::Reversed(first, last)) = typed.parse::<YearRange>() {
+        return Some((typed, vec![format!("{last}..{first}")]));
+    }
+    let names = names::of_topics(base).chain(names::of_regions(base));
+    let other = names.filter(|name| fold(name) != fold(typed));
+    Some((typed, nearest(typed, other).into_iter().map(str::to_owned).collect()))
 }
