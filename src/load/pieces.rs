@@ -58,9 +58,9 @@ fn read_in_pieces(files: &[TextFile], min_piece: usize) -> Option<FactBase> {
     if !findings.is_empty() {
         return None;
     }
-    let (mut base, mut remarks) = (Builder::default(), Vec::new());
+    let (mut base, mut remarks) = (Builder::new(), Vec::new());
     read_parallel(&pieces, &references, |piece| {
-        piece.passages.into_iter().for_each(|passage| base.add(passage));
+        piece.passages.into_iter().for_each(|passage| base.add(passage, &mut findings));
         remarks.extend(piece.remarks);
     })?;
     let mut sections = Sections::default();

@@ -178,7 +178,7 @@ fn check_unit(
 
 pub(super) fn read_note(
     table: RecordTable<'_>,
-    facts: &Ids<'_, Fact>,
+    facts: &Ids<Fact>,
     references: &References,
     findings: &mut Vec<Finding>,
 ) -> Note {

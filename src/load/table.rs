@@ -84,13 +84,17 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     /// A required single-line string; empty after a fault.
     pub(super) fn required(&mut self, key: &'static str) -> SpannedStr<'t> {
+        self.required_with(key, Lines::One)
+    }
+
+    fn required_with(&mut self, key: &'static str, lines: Lines) -> SpannedStr<'t> {
         let value = self.take_required(key);
-        let text = value.and_then(|value| self.read_string(key, value, Lines::One));
+        let text = value.and_then(|value| self.read_string(key, value, lines));
         text.unwrap_or(Spanned { value: Cow::Borrowed(""), place: self.place })
     }
 
     /// The record that a required id names; the first record after a fault.
-    pub(super) fn reference<T>(&mut self, key: &'static str, ids: &Ids<'_, T>) -> Key<T> {
+    pub(super) fn reference<T>(&mut self, key: &'static str, ids: &Ids<T>) -> Key<T> {
         let id = self.required(key);
         ids.find(&id, self.findings).unwrap_or(Key::new(0))
     }
@@ -102,9 +106,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     /// A required string with any number of lines; empty after a fault.
     pub(super) fn required_prose(&mut self, key: &'static str) -> String {
-        let value = self.take_required(key);
-        let text = value.and_then(|value| self.read_string(key, value, Lines::Many));
-        text.map(SpannedStr::into_owned).unwrap_or_default()
+        self.required_with(key, Lines::Many).into_owned()
     }
 
     /// The required id of the record; a placeholder after a fault.

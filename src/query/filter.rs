@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use super::names::{self, NameKind, UnknownName};
 use super::term::Term;
 use super::years::{YearRange, YearRangeError};
-use crate::model::{Fact, FactBase, Key, Kind, Quotation, Region, Source, Topic};
+use crate::model::{Fact, FactBase, Key, Kind, Region, Source, Topic};
 use crate::text::{Phrase, fold, nearest};
 
 // Conditions on facts, as typed. A fact has to match every term and, of each other field
@@ -121,7 +121,8 @@ impl Filter {
             if self.sources.as_ref().is_some_and(|sources| !sources.contains(&quotation.source)) {
                 continue;
             }
-            let open = self.terms_left_open(quotation);
+            let open = self.terms.iter().filter(|term| !term.fits_quotation(quotation));
+            let open: Vec<&Term> = open.collect();
             let fits = |key: &Key<Fact>| self.fits(base, &base.facts[*key], &open);
             selected.extend(quotation.facts().filter(fits));
         }
@@ -138,11 +139,6 @@ impl Filter {
         let wide = Self { whole_periods: true, ..self.clone() };
         let more = wide.select(base).len() - self.select(base).len();
         (more > 0).then_some((more, years))
-    }
-
-    /// The terms without a match in the quotation alone.
-    fn terms_left_open(&self, quotation: &Quotation) -> Vec<&Term> {
-        self.terms.iter().filter(|term| !term.fits_quotation(quotation)).collect()
     }
 
     fn fits(&self, base: &FactBase, fact: &Fact, terms: &[&Term]) -> bool {
