@@ -37,9 +37,6 @@ pub(super) struct RecordTable<'t> {
     pub(super) place: Place,
 }
 
-/// A key with its string, if any.
-type Named<'s> = (&'static str, Option<&'s SpannedStr<'s>>);
-
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Lines {
     One,
@@ -84,12 +81,8 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     /// A required single-line string; empty after a fault.
     pub(super) fn required(&mut self, key: &'static str) -> SpannedStr<'t> {
-        self.required_with(key, Lines::One)
-    }
-
-    fn required_with(&mut self, key: &'static str, lines: Lines) -> SpannedStr<'t> {
         let value = self.take_required(key);
-        let text = value.and_then(|value| self.read_string(key, value, lines));
+        let text = value.and_then(|value| self.read_string(key, value, Lines::One));
         text.unwrap_or(Spanned { value: Cow::Borrowed(""), place: self.place })
     }
 
@@ -106,7 +99,9 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     /// A required string with any number of lines; empty after a fault.
     pub(super) fn required_prose(&mut self, key: &'static str) -> String {
-        self.required_with(key, Lines::Many).into_owned()
+        let value = self.take_required(key);
+        let text = value.and_then(|value| self.read_string(key, value, Lines::Many));
+        text.map(SpannedStr::into_owned).unwrap_or_default()
     }
 
     /// The required id of the record; a placeholder after a fault.
@@ -218,14 +213,17 @@ impl<'t, 'f> TableReader<'t, 'f> {
         }
     }
 
-    /// Reports `key`, if present, without `needed`.
-    pub(super) fn check_needs(&mut self, key: Named<'_>, needed: Named<'_>) {
-        if let ((key, Some(present)), (needed, None)) = (key, needed) {
-            let value = if needed == "date_basis" { "\"stated\" or \"inferred\"" } else { "…" };
-            let (message, help) =
-                (format!("{key} without {needed}"), format!("add: {needed} = {value}"));
-            self.report::<()>(Code::Without, present.place, message, help);
-        }
+    /// Reports a value of `key` without a value of `needed`.
+    pub(super) fn check_needs(
+        &mut self,
+        (key, value): (&str, &Option<SpannedStr<'_>>),
+        (needed, other): (&str, &Option<SpannedStr<'_>>),
+    ) {
+        let (Some(value), None) = (value, other) else { return };
+        let example = if needed == "date_basis" { "\"stated\" or \"inferred\"" } else { "…" };
+        let (message, help) =
+            (format!("{key} without {needed}"), format!("add: {needed} = {example}"));
+        self.report::<()>(Code::Without, value.place, message, help);
     }
 
     /// An optional string with a checked form.
