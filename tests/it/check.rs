@@ -124,12 +124,7 @@ fn quotations_cover_their_own_text() {
 /// A passage of the base, its replacement, the code of the finding, and the words at its
 /// line.
 const FINDINGS: &[(&str, &str, &str, &str)] = &[
-    (
-        "label = \"Money\"\naliases = [\"4th Harbour Fund\"]",
-        "label = \"Money\"\naliases = [\"TIDES\"]",
-        "F104",
-        "aliases",
-    ),
+    ("[\"4th Harbour Fund\"]", "[\"TIDES\"]", "F104", "aliases"),
     (
         "id = \"money\"\n",
         "id = \"money\"\nlabel = \"M\"\n[[topic]]\nid = \"gulls\"\n",
@@ -158,8 +153,8 @@ const FINDINGS: &[(&str, &str, &str, &str)] = &[
     ("figure = \"five\"\n", "figure = \"five\"\nqualifier = \"about\"\n", "F112", "qualifier"),
     ("counted 1\u{a0}204", "counted about 1\u{a0}204", "F112", "figure = \"1"),
     (
-        "id = \"tides-expected\"\nclaim = \"Tides expected at the most\"\nkind = \"projection\"\nfigure = \"one thousand\"",
-        "id = \"tides-expected\"\nclaim = \"Tides counted\"\nkind = \"projection\"\nfigure = \"1\u{a0}204\"",
+        "Tides expected at the most\"\nkind = \"projection\"\nfigure = \"one thousand",
+        "Tides counted\"\nkind = \"projection\"\nfigure = \"1\u{a0}204",
         "F113",
         "claim = \"Tides counted\"\nkind = \"projection\"",
     ),
@@ -168,40 +163,19 @@ const FINDINGS: &[(&str, &str, &str, &str)] = &[
     ("\nurl = \"https://example.org/almanac\"", "", "F116", "source = \"almanac\""),
     ("counted 1\u{a0}204", "counted 1\u{a0}205", "F031", "figure = \"1"),
     ("the harbourmaster had", "the harbourmaster had not", "F201", "text = 'In 2019"),
-    ("no line end.", "no line", "F205", "suffix"),
-    (
-        "wants five gauges, and the last",
-        "wants five gauges, and the las",
-        "F115",
-        "text = \"By 2035",
-    ),
+    ("no line end.", "no line\"\nsuffix = \"ends", "F205", "suffix"),
+    ("the last paragraph has no line end.", "the las", "F115", "text = \"By 2035"),
     ("paragraph = 7", "paragraph = 6", "F204", "paragraph = 6\ntext = \"By"),
-    (
-        "id = \"fund-sum\"\nclaim = \"Sum from the fund\"\nkind = \"statistic\"\nfigure = \"USD 3.5 million\"\nunit = \"USD\"",
-        "id = \"fund-sum\"\nclaim = \"Sum from the fund\"\nkind = \"statistic\"",
-        "F302",
-        "",
-    ),
+    ("figure = \"USD 3.5 million\"\nunit = \"USD\"\n", "", "F302", ""),
     ("text = \"12 ferries\"", "text = \"12 boats\"", "F304", "text = \"12 boats\""),
     ("text = \"12 ferries\"", "text = \"all of them late\"", "F304", "text = \"all of"),
-    (
-        "[[exemption]]\nsource = \"lund-2020\"\nparagraph = 3\ntext = \"12 ferries\"\nreason = \"Nobody counts the ferries.\"\n",
-        "",
-        "F301",
-        "",
-    ),
+    ("text = \"12 ferries\"", "text = \"12 boats\"", "F301", ""),
 ];
 
 #[test]
 fn findings_have_a_code_and_a_line() {
     for (from, to, code, words) in FINDINGS {
-        let mut base = replace_once(&tide(), from, to);
-        if *code == "F205" {
-            base = replace_once(&base, "has no line\"", "has no line\"\nsuffix = \"ends\"");
-        }
-        if *code == "F115" && to.ends_with("las") {
-            base = replace_once(&base, " paragraph has no line end.", "");
-        }
+        let base = replace_once(&tide(), from, to);
         let line = match base.split_once(words) {
             Some((before, _)) if !words.is_empty() => before.matches('\n').count() as u64 + 1,
             _ => 0,
@@ -311,8 +285,7 @@ fn invalid_arguments_of_check() {
             "--coverage goes with text",
         ),
     ] {
-        let run = run(arguments);
-        run.assert_error(message);
+        run(arguments).assert_error(message);
     }
 }
 
@@ -371,8 +344,8 @@ fn titles_mean_the_quoted_source() {
         ),
         (&[], "the fact base quotes no source"),
     ] {
-        let run = check(&base(quoted), &["--text", &text, "--source", "log of the third"]);
-        run.assert_error(message);
+        check(&base(quoted), &["--text", &text, "--source", "log of the third"])
+            .assert_error(message);
     }
     // An id wins over the title of a different source.
     let named = base(&["third", "second"]).replacen(
@@ -444,7 +417,7 @@ fn codes_of(name: &str, words: &str, facts: &[&str]) -> Vec<String> {
     let base = format!("{HEAD}{}{}", quotation("q", 1, &toml(words)), facts.collect::<String>());
     let report = report(&base, &write_file(name, &format!("{words}\n")), &[]);
     assert_ne!(report["base"], Value::Null, "{base}{report}");
-    only_codes(&report).into_iter().filter(|code| code != "F116").collect()
+    only_codes(&report)
 }
 
 #[test]
