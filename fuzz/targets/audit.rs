@@ -27,7 +27,7 @@ fuzz_target!(|data: &[u8]| {
             assert!(text.get(place.clone()).is_some_and(|words| !words.is_empty()), "{place:?}");
         }
         let edits = corrections(&BASE, &AUDITOR, &audited, markup);
-        let right = fixed(text, &edits, markup).text;
+        let right = fixed(text, &edits, markup).0;
         let file = TextFile::new("d", right.as_str());
         let again = AUDITOR.audit(Draft::new(&file, markup), &mut |_, _| {});
         if !edits.is_empty() {

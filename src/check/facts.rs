@@ -5,11 +5,9 @@ use std::collections::HashMap;
 use crate::document::unbalanced;
 use crate::model::{
     Code, Date, DateBasis, Fact, FactBase, FactDate, Figure, Finding, Places, Precision, Qualifier,
-    RecordKind,
+    RecordKind, Severity,
 };
-use crate::numbers::Calendar;
-use crate::numbers::MONTHS;
-use crate::numbers::{Notation, contradiction, figure_places};
+use crate::numbers::{Calendar, MONTHS, Notation, Quantity, contradiction, figure_places};
 use crate::text::{Phrase, fold, quoted};
 
 /// The code, message and help of a finding.
@@ -58,6 +56,44 @@ pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
             let first = *seen.entry(same).or_insert(key);
             warn("claim", (first != key).then(|| same_fact(&base.facts[first])));
         }
+    }
+    findings
+}
+
+/// Notes the first ambiguous figure of each source in a language with an unknown notation.
+pub(super) fn ambiguous_figures(base: &FactBase, places: &Places) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let unknown = base.sources.iter().filter_map(|(key, source)| {
+        let language = source.language.as_ref()?.as_str();
+        Notation::of_language(language).is_none().then_some((key, language))
+    });
+    let mut unknown: HashMap<_, _> = unknown.collect();
+    for (key, fact) in base.facts.iter() {
+        let quotation = &base.quotations[fact.quotation];
+        let (Some(figure), Some(language)) = (&fact.figure, unknown.get(&quotation.source)) else {
+            continue;
+        };
+        let Ok(Quantity { value, .. }) = Quantity::parse_in(&figure.text, Notation::Comma) else {
+            continue;
+        };
+        if value == figure.value {
+            continue;
+        }
+        let message = format!(
+            "the figure {} is read as {}, but numbers of the language {} are not known",
+            quoted(&figure.text),
+            figure.value,
+            quoted(language)
+        );
+        let help = format!(
+            "it is {} as in English and {value} as in German; leave the figure out if the second \
+             is meant",
+            figure.value
+        );
+        let place = places.of(RecordKind::Fact, key.index(), "figure");
+        let finding = Finding::new(Code::NotationUnknown, Severity::Note, place, message, help);
+        findings.push(finding.about_quotation(&quotation.id).about_fact(&fact.id));
+        unknown.remove(&quotation.source);
     }
     findings
 }

@@ -30,7 +30,7 @@ pub(crate) struct TextOf<'f> {
 }
 
 /// The result of a check.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Check {
     /// The findings, in the order of the files.
     pub findings: Vec<Finding>,
@@ -56,6 +56,7 @@ pub(crate) fn check(
     let mut findings = names::findings(base, places);
     findings.extend(regions::findings(base, places));
     findings.extend(facts::findings(base, places));
+    findings.extend(facts::ambiguous_figures(base, places));
     let (mut verdicts, mut coverage) = (Vec::new(), None);
     if let Some(text) = text {
         let (compared, problems) = verdict::compare(base, places, text, progress);

@@ -12,8 +12,7 @@ use signal_hook::flag::{register, register_conditional_default};
 
 use super::fix::{cannot_write, corrections, fixed, write_temporary};
 use super::inputs::article;
-use super::progress::Progress;
-use super::{Exit, Inputs, Output, help};
+use super::{Exit, Inputs, Output, help, with_progress};
 use crate::audit::{AuditedDraft, Auditor, Strictness};
 use crate::document::{Draft, Markup};
 use crate::model::FactBase;
@@ -96,12 +95,9 @@ impl Audit {
         }
         let strictness = if self.strict { Strictness::Unsourced } else { Strictness::Wrong };
         let detail = if self.explain { Detail::Explained } else { Detail::Verdicts };
-        let mut progress = Progress::new(&mut output.err);
-        let drafts: Vec<AuditedDraft<'_>> = drafts
-            .iter()
-            .map(|file| auditor.audit(draft(file), &mut |done, all| progress.show(done, all)))
-            .collect();
-        progress.clear();
+        let drafts: Vec<AuditedDraft<'_>> = with_progress(&mut output.err, |progress| {
+            drafts.iter().map(|file| auditor.audit(draft(file), progress)).collect()
+        });
         let findings = (0..).zip(&drafts);
         let findings: Vec<_> =
             findings.flat_map(|(file, draft)| draft.findings(&base, file, strictness)).collect();
@@ -165,7 +161,7 @@ fn mended(base: &FactBase, auditor: &Auditor<'_>, file: &TextFile) -> (String, u
     let audit = |file| auditor.audit(draft(file), &mut |_, _| {});
     let markup = Markup::of_file(file);
     let edits = corrections(base, auditor, &audit(file), markup);
-    let text = fixed(&file.text, &edits, markup).text;
+    let (text, _) = fixed(&file.text, &edits, markup);
     let written = TextFile::new(&file.name, text);
     let left = audit(&written).findings(base, 0, Strictness::Wrong).len();
     (written.text, left)

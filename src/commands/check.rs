@@ -9,8 +9,7 @@ use clap::Args;
 use hmac_sha256::Hash;
 
 use super::inputs::article;
-use super::progress::Progress;
-use super::{Exit, Inputs, Output, help};
+use super::{Exit, Inputs, Output, help, with_progress};
 use crate::check::{self, TextOf};
 use crate::load;
 use crate::model::{Code, FactBase, Key, Source};
@@ -96,17 +95,20 @@ impl Check {
             (Ok(base), Some(file)) => Some(self.text_of(base, file, files.len())?),
             _ => None,
         };
-        let (base, check) = match &base {
-            Ok(base) => (Some(base), check_base(base, &files, text.as_ref(), output)),
-            Err(faults) => {
-                let findings = faults.clone();
-                (None, check::Check { findings, verdicts: Vec::new(), coverage: None })
+        let (base, check) = match base {
+            Ok(base) => {
+                let check = with_progress(&mut output.err, |progress| {
+                    check::check(&base, &load::places(&files), text.as_ref(), progress)
+                });
+                (Some(base), check)
             }
+            Err(findings) => (None, check::Check { findings, ..check::Check::default() }),
         };
         if let (true, Some(text), Some(coverage)) = (self.coverage, &text, &check.coverage) {
             render::marked_text(&text.article, coverage, &mut output.out)?;
         }
-        let checked = Checked { files: &files, base, text: text.as_ref(), check: &check };
+        let checked =
+            Checked { files: &files, base: base.as_ref(), text: text.as_ref(), check: &check };
         render::check(&checked, self.format, &mut output.out)?;
         if let (None, Some(file)) = (base, text_file) {
             output.out.flush()?;
@@ -131,21 +133,6 @@ impl Check {
         let article = article(text, std::iter::once(record), record.id.as_str())?;
         Ok(TextOf { source, article, sha256, file: u32::try_from(files)? })
     }
-}
-
-/// Checks a base, and shows the progress on a terminal.
-fn check_base(
-    base: &FactBase,
-    files: &[TextFile],
-    text: Option<&TextOf<'_>>,
-    output: &mut Output<'_>,
-) -> check::Check {
-    let mut progress = Progress::new(&mut output.err);
-    let check = check::check(base, &load::places(files), text, &mut |done, all| {
-        progress.show(done, all);
-    });
-    progress.clear();
-    check
 }
 
 /// The quoted source with this id or title. An id wins over a title of several sources.

@@ -25,7 +25,7 @@ pub fn corrections(
     let mut edits = audited.corrections(base);
     let text = &audited.draft.file().text;
     let keeps_blocks = |edits: &[Edit]| {
-        let file = TextFile::new("", fixed(text, edits, markup).text);
+        let file = TextFile::new("", fixed(text, edits, markup).0);
         kinds(&Draft::new(&file, markup)).eq(kinds(&audited.draft))
     };
     if !keeps_blocks(&edits) {
@@ -35,7 +35,7 @@ pub fn corrections(
         return Vec::new();
     }
     while !edits.is_empty() {
-        let Fixed { text, places } = fixed(text, &edits, markup);
+        let (text, places) = fixed(text, &edits, markup);
         let file = TextFile::new("", text);
         let again = auditor.audit(Draft::new(&file, markup), &mut |_, _| {});
         let more = again.corrections(base);
@@ -62,18 +62,9 @@ fn block_at(draft: &Draft<'_>, at: usize) -> usize {
     draft.blocks().partition_point(|block| draft.in_file(block.range.clone()).end <= at)
 }
 
-/// A draft with edits made.
-#[derive(Clone, Debug)]
-pub struct Fixed {
-    /// The text.
-    pub text: String,
-    /// The range of each edit in the text, in bytes.
-    pub places: Vec<Range<usize>>,
-}
-
-/// Makes edits, sorted by offset, in the text of a draft. Skips edits that overlap the previous
-/// edit.
-pub fn fixed(text: &str, edits: &[Edit], markup: Markup) -> Fixed {
+/// Makes edits, sorted by offset, in the text of a draft. Returns the new text and the range of each
+/// edit in it. Skips edits that overlap the previous edit.
+pub fn fixed(text: &str, edits: &[Edit], markup: Markup) -> (String, Vec<Range<usize>>) {
     let mut fixed = String::with_capacity(text.len() + 256);
     let mut places = Vec::with_capacity(edits.len());
     let mut done = 0;
@@ -92,7 +83,7 @@ pub fn fixed(text: &str, edits: &[Edit], markup: Markup) -> Fixed {
         done = range.end;
     }
     fixed.push_str(&text[done..]);
-    Fixed { text: fixed, places }
+    (fixed, places)
 }
 
 /// Writes a text next to the file of a path, ready to be renamed over the original. Also returns

@@ -8,20 +8,20 @@ pub(crate) mod fix;
 mod inputs;
 pub(crate) mod list;
 pub(crate) mod man;
-mod progress;
 pub(crate) mod quote;
 pub(crate) mod show;
 pub(crate) mod tally;
 pub(crate) mod timeline;
 
 use std::io::Write;
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use clap::Args;
 pub(crate) use inputs::Inputs;
 
 use crate::model::{Fact, FactBase, Key};
-use crate::query::{Filter, Order, Query, unmatched_terms};
+use crate::query::{Filter, Order, Query, unmatched_term};
 use crate::render::{self, Screen};
 
 /// The exit codes.
@@ -112,9 +112,30 @@ fn select(
         render::hint_during(&mut output.err, more, &years);
     }
     if facts.is_empty() {
-        render::nothing(&mut output.err, query, &unmatched_terms(query, base));
+        render::nothing(&mut output.err, query, unmatched_term(query, base));
     }
     Ok(facts)
+}
+
+/// The time before a terminal shows the progress.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Does long work. On a terminal, a line on standard error shows how much is done.
+fn with_progress<T>(
+    screen: &mut Screen<'_>,
+    work: impl FnOnce(&mut dyn FnMut(usize, usize)) -> T,
+) -> T {
+    let (start, mut shown) = (Instant::now(), false);
+    let result = work(&mut |done, all| {
+        if done.is_multiple_of(64) && screen.is_terminal() && start.elapsed() > PATIENCE {
+            shown = true;
+            render::progress(screen, Some((done, all)));
+        }
+    });
+    if shown {
+        render::progress(screen, None);
+    }
+    result
 }
 
 /// Writes the answer to `--count`.

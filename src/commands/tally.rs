@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Exit, Output, help, write_count};
 use crate::model::{Fact, FactBase, Key};
 use crate::query::{
-    Filter, Query, by_region, by_source, by_topic, by_year, parse_limit, unmatched_terms,
+    Filter, Query, by_region, by_source, by_topic, by_year, parse_limit, unmatched_term,
 };
 use crate::render::{self, Reader, json, region_table, source_table, topic_table, year_table};
 
@@ -96,8 +96,8 @@ impl Tally {
         rows.retain(|row| count(row) > 0 || self.query.conditions() == 0);
         rows.truncate(self.limit.unwrap_or(usize::MAX));
         if rows.is_empty() {
-            let unmatched = unmatched_terms(&self.query, base);
-            render::nothing(&mut output.err, &self.query, &unmatched);
+            let unmatched = unmatched_term(&self.query, base);
+            render::nothing(&mut output.err, &self.query, unmatched);
         }
         if self.count {
             return write_count(rows.len(), output);

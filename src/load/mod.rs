@@ -20,11 +20,11 @@ pub(crate) use file::{read, read_stdin, same_file};
 pub use places::places;
 
 use crate::model::{
-    Code, Fact, FactBase, Finding, Key, Note, Place, Quotation, RecordKind, Records, Severity,
+    Code, Fact, FactBase, Finding, Key, Place, Quotation, RecordKind, Records, Severity,
 };
 use crate::text::TextFile;
 use quotation::{Dates, Passage, read_exemption, read_note};
-use register::Ids;
+use register::Register;
 use source::References;
 use table::{RecordTable, Spanned, TableReader};
 
@@ -53,9 +53,10 @@ fn read_whole(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
         sections.read_file(TableReader::of_file(table, *number, &mut findings));
     }
     let references = References::read(&mut sections, &mut findings);
-    let (mut base, mut dates) = (Builder::default(), Dates::new());
+    let (mut base, mut dates) = (Builder::new(), Dates::new());
     for table in sections.take(RecordKind::Quotation) {
-        base.add(Passage::read(table, &references, &mut dates, &mut findings));
+        let passage = Passage::read(table, &references, &mut dates, &mut findings);
+        base.add(passage, &mut findings);
     }
     if let Some(base) = base.finish(sections, references, &mut findings) {
         return Ok(base);
@@ -93,27 +94,30 @@ impl<'t> Sections<'t> {
     }
 }
 
-/// The quotations and facts of a fact base, with the places of their ids.
-#[derive(Default)]
+/// The quotations and facts of a fact base.
 struct Builder {
-    quotations: Records<Quotation>,
-    quotation_places: Vec<Place>,
-    facts: Records<Fact>,
-    fact_places: Vec<Place>,
+    quotations: Register<Quotation>,
+    facts: Register<Fact>,
 }
 
 impl Builder {
+    fn new() -> Self {
+        Self {
+            quotations: Register::new(RecordKind::Quotation, |quotation| &quotation.id),
+            facts: Register::new(RecordKind::Fact, |fact| &fact.id),
+        }
+    }
+
     /// Adds a quotation and its facts, with their keys.
-    fn add(&mut self, Passage { mut quotation, facts }: Passage) {
-        let key = Key::new(self.quotations.len());
-        quotation.value.first_fact = Key::new(self.facts.len());
+    fn add(&mut self, Passage { mut quotation, facts }: Passage, findings: &mut Vec<Finding>) {
+        let key = Key::new(self.quotations.records.len());
+        quotation.value.first_fact = Key::new(self.facts.records.len());
         quotation.value.fact_count = facts.len();
         for Spanned { value: fact, place } in facts {
-            self.facts.push(Fact { quotation: key, ..fact });
-            self.fact_places.push(place);
+            let value = Fact { quotation: key, ..fact };
+            self.facts.add(Spanned { value, place }, findings);
         }
-        self.quotations.push(quotation.value);
-        self.quotation_places.push(quotation.place);
+        self.quotations.add(quotation, findings);
     }
 
     /// Adds notes and exemptions, now that all facts are known. Returns `None` if there is any
@@ -124,13 +128,16 @@ impl Builder {
         references: References,
         findings: &mut Vec<Finding>,
     ) -> Option<FactBase> {
-        let ids = self.quotations.iter().map(|(key, quotation)| (key, quotation.id.as_str()));
-        Ids::index(RecordKind::Quotation, ids, &self.quotation_places, findings);
-        let ids = self.facts.iter().map(|(key, fact)| (key, fact.id.as_str()));
-        let facts = Ids::index(RecordKind::Fact, ids, &self.fact_places, findings);
-        let read = |table| read_note(table, &facts, &references, findings);
-        let remarks_on_facts: Vec<Note> =
-            remarks.take(RecordKind::Note).into_iter().map(read).collect();
+        let mut notes = Records::default();
+        for table in remarks.take(RecordKind::Note) {
+            let note = read_note(table, &self.facts.ids, &references, findings);
+            let fact = note.fact;
+            let key = notes.push(note);
+            // After a fault, there may be no fact.
+            if findings.is_empty() {
+                self.facts.records.get_mut(fact).notes.push(key);
+            }
+        }
         let mut exemptions = Records::default();
         for table in remarks.take(RecordKind::Exemption) {
             exemptions.push(read_exemption(table, &references, findings));
@@ -138,17 +145,12 @@ impl Builder {
         if !findings.is_empty() {
             return None;
         }
-        let mut notes = Records::default();
-        for note in remarks_on_facts {
-            let fact = note.fact;
-            self.facts.get_mut(fact).notes.push(notes.push(note));
-        }
         Some(FactBase {
             sources: references.sources.records,
             topics: references.topics.records,
             regions: references.regions.records,
-            quotations: self.quotations,
-            facts: self.facts,
+            quotations: self.quotations.records,
+            facts: self.facts.records,
             notes,
             exemptions,
         })

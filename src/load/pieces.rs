@@ -5,9 +5,7 @@
 //! in a piece ends the attempt: then the files are read as a whole, which also reports faults with
 //! their places.
 
-use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
@@ -60,9 +58,9 @@ fn read_in_pieces(files: &[TextFile], min_piece: usize) -> Option<FactBase> {
     if !findings.is_empty() {
         return None;
     }
-    let (mut base, mut remarks) = (Builder::default(), Vec::new());
+    let (mut base, mut remarks) = (Builder::new(), Vec::new());
     read_parallel(&pieces, &references, |piece| {
-        piece.passages.into_iter().for_each(|passage| base.add(passage));
+        piece.passages.into_iter().for_each(|passage| base.add(passage, &mut findings));
         remarks.extend(piece.remarks);
     })?;
     let mut sections = Sections::default();
@@ -123,43 +121,30 @@ impl<'t> Piece<'t> {
     }
 }
 
-/// Reads all pieces on all processors and passes them on in their order.
+/// Reads all pieces on all processors, each in turn, and passes them on in their order.
 fn read_parallel<'t>(
     pieces: &[&'t str],
     references: &References,
     mut add: impl FnMut(Piece<'t>),
 ) -> Option<()> {
     let processors = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    let next = AtomicUsize::new(0);
     thread::scope(|scope| {
-        let (sender, receiver) = mpsc::sync_channel(16);
-        for _ in 0..processors.min(pieces.len()) {
-            let (next, sender) = (&next, sender.clone());
+        let mut receivers = Vec::new();
+        for first in 0..processors.min(pieces.len()) {
+            let (sender, receiver) = mpsc::sync_channel(4);
             let read = move || {
                 let mut dates = Dates::new();
-                loop {
-                    let number = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(text) = pieces.get(number) else { break };
-                    // The receiver is gone after an unusual piece.
-                    if sender.send((number, Piece::read(text, references, &mut dates))).is_err() {
-                        break;
-                    }
-                }
+                let mut own = pieces.iter().skip(first).step_by(processors);
+                // The receiver is gone after an unusual piece.
+                own.all(|text| sender.send(Piece::read(text, references, &mut dates)).is_ok());
             };
-            if thread::Builder::new().spawn_scoped(scope, read).is_err() {
-                break;
-            }
+            thread::Builder::new().spawn_scoped(scope, read).ok()?;
+            receivers.push(receiver);
         }
-        drop(sender);
-        let (mut waiting, mut due) = (BTreeMap::new(), 0);
-        for (number, piece) in receiver {
-            waiting.insert(number, piece?);
-            while let Some(piece) = waiting.remove(&due) {
-                add(piece);
-                due += 1;
-            }
+        for receiver in receivers.iter().cycle().take(pieces.len()) {
+            add(receiver.recv().ok()??);
         }
-        (due == pieces.len()).then_some(())
+        Some(())
     })
 }
 

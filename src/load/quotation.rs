@@ -95,9 +95,9 @@ fn read_fact(
 fn read_date(table: &mut TableReader<'_, '_>, dates: &mut Dates) -> Option<FactDate> {
     let (date, basis, note) =
         (table.date("date"), table.text("date_basis"), table.text("date_note"));
-    table.check_needs(("date_basis", basis.as_ref()), ("date", date.as_ref()));
-    table.check_needs(("date_note", note.as_ref()), ("date", date.as_ref()));
-    table.check_needs(("date", date.as_ref()), ("date_basis", basis.as_ref()));
+    table.check_needs(("date_basis", &basis), ("date", &date));
+    table.check_needs(("date_note", &note), ("date", &date));
+    table.check_needs(("date", &date), ("date_basis", &basis));
     let basis_place = basis.as_ref().map(|basis| basis.place);
     let basis = basis.and_then(|word| table.parse_word("date_basis", &word));
     if let (Some(DateBasis::Inferred), None, Some(place)) = (basis, &note, basis_place) {
@@ -120,9 +120,9 @@ fn read_figure(
 ) -> Option<Figure> {
     let (figure, unit) = (table.text("figure"), table.text("unit"));
     let qualifier = table.text("qualifier");
-    table.check_needs(("unit", unit.as_ref()), ("figure", figure.as_ref()));
-    table.check_needs(("qualifier", qualifier.as_ref()), ("figure", figure.as_ref()));
-    table.check_needs(("figure", figure.as_ref()), ("unit", unit.as_ref()));
+    table.check_needs(("unit", &unit), ("figure", &figure));
+    table.check_needs(("qualifier", &qualifier), ("figure", &figure));
+    table.check_needs(("figure", &figure), ("unit", &unit));
     let qualifier = match qualifier {
         Some(word) => table.parse_word("qualifier", &word)?,
         None => Qualifier::Exact,
@@ -178,7 +178,7 @@ fn check_unit(
 
 pub(super) fn read_note(
     table: RecordTable<'_>,
-    facts: &Ids<'_, Fact>,
+    facts: &Ids<Fact>,
     references: &References,
     findings: &mut Vec<Finding>,
 ) -> Note {

@@ -1,6 +1,5 @@
 //! Ids of records, and references to them.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::table::{Spanned, SpannedStr};
@@ -8,52 +7,12 @@ use crate::model::{Code, Finding, Id, Key, Place, RecordKind, Records, Severity}
 use crate::text::{did_you_mean, nearest, quoted};
 
 /// The ids of the records of a kind, with their places and the keys of the records.
-pub(super) struct Ids<'r, T> {
+pub(super) struct Ids<T> {
     kind: RecordKind,
-    ids: HashMap<Cow<'r, str>, (Place, Key<T>)>,
+    ids: HashMap<String, (Place, Key<T>)>,
 }
 
-impl<'r, T> Ids<'r, T> {
-    pub(super) fn new(kind: RecordKind, capacity: usize) -> Self {
-        Self { kind, ids: HashMap::with_capacity(capacity) }
-    }
-
-    /// The ids of records in the order of their keys.
-    pub(super) fn index(
-        kind: RecordKind,
-        ids: impl Iterator<Item = (Key<T>, &'r str)>,
-        places: &[Place],
-        findings: &mut Vec<Finding>,
-    ) -> Self {
-        let mut index = Self::new(kind, places.len());
-        for ((key, id), place) in ids.zip(places) {
-            index.add(Spanned { value: id.into(), place: *place }, key, findings);
-        }
-        index
-    }
-
-    /// Adds the id of a record. Returns the key if the id is new and valid.
-    pub(super) fn add(
-        &mut self,
-        Spanned { value: id, place }: SpannedStr<'r>,
-        key: Key<T>,
-        findings: &mut Vec<Finding>,
-    ) -> Option<Key<T>> {
-        // A placeholder is reported already.
-        if id.is_empty() {
-            return None;
-        }
-        if let Some((first, _)) = self.ids.get(&id) {
-            let message = format!("a second {} has the id {}", self.kind, quoted(&id));
-            let finding =
-                Finding::new(Code::DuplicateId, Severity::Error, Some(place), message, "");
-            findings.push(Finding { first: Some(*first), ..finding });
-            return None;
-        }
-        self.ids.insert(id, (place, key));
-        Some(key)
-    }
-
+impl<T> Ids<T> {
     /// The key of the record that a reference names. An empty reference is reported already.
     pub(super) fn find(
         &self,
@@ -68,7 +27,7 @@ impl<'r, T> Ids<'r, T> {
         }
         // The search for near names is slow, and only the first findings are shown.
         let is_shown = findings.len() < Finding::MAX_SHOWN;
-        let known = self.ids.keys().map(AsRef::as_ref).filter(|_| is_shown);
+        let known = self.ids.keys().map(String::as_str).filter(|_| is_shown);
         let help = did_you_mean(&nearest(&reference.value, known), &[]);
         let message = format!("there is no {} {}", self.kind, quoted(&reference.value));
         let place = Some(reference.place);
@@ -101,13 +60,14 @@ impl<'r, T> Ids<'r, T> {
 /// Records of a kind with references to them.
 pub(super) struct Register<T> {
     pub(super) records: Records<T>,
-    pub(super) ids: Ids<'static, T>,
+    pub(super) ids: Ids<T>,
     id_of: fn(&T) -> &Id,
 }
 
 impl<T> Register<T> {
     pub(super) fn new(kind: RecordKind, id_of: fn(&T) -> &Id) -> Self {
-        Self { records: Records::default(), ids: Ids::new(kind, 0), id_of }
+        let ids = Ids { kind, ids: HashMap::new() };
+        Self { records: Records::default(), ids, id_of }
     }
 
     /// Adds a record at the place of its id. Returns the key if the id is new and valid.
@@ -116,7 +76,21 @@ impl<T> Register<T> {
         Spanned { value: record, place }: Spanned<T>,
         findings: &mut Vec<Finding>,
     ) -> Option<Key<T>> {
-        let id = (self.id_of)(&record).to_string().into();
-        self.ids.add(Spanned { value: id, place }, self.records.push(record), findings)
+        let id = (self.id_of)(&record).to_string();
+        let key = self.records.push(record);
+        let Ids { kind, ids } = &mut self.ids;
+        // A placeholder is reported already.
+        if id.is_empty() {
+            return None;
+        }
+        if let Some((first, _)) = ids.get(&id) {
+            let message = format!("a second {kind} has the id {}", quoted(&id));
+            let finding =
+                Finding::new(Code::DuplicateId, Severity::Error, Some(place), message, "");
+            findings.push(Finding { first: Some(*first), ..finding });
+            return None;
+        }
+        ids.insert(id, (place, key));
+        Some(key)
     }
 }

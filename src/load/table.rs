@@ -37,9 +37,6 @@ pub(super) struct RecordTable<'t> {
     pub(super) place: Place,
 }
 
-/// A key with its string, if any.
-type Named<'s> = (&'static str, Option<&'s SpannedStr<'s>>);
-
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Lines {
     One,
@@ -90,7 +87,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     /// The record that a required id names; the first record after a fault.
-    pub(super) fn reference<T>(&mut self, key: &'static str, ids: &Ids<'_, T>) -> Key<T> {
+    pub(super) fn reference<T>(&mut self, key: &'static str, ids: &Ids<T>) -> Key<T> {
         let id = self.required(key);
         ids.find(&id, self.findings).unwrap_or(Key::new(0))
     }
@@ -216,14 +213,17 @@ impl<'t, 'f> TableReader<'t, 'f> {
         }
     }
 
-    /// Reports `key`, if present, without `needed`.
-    pub(super) fn check_needs(&mut self, key: Named<'_>, needed: Named<'_>) {
-        if let ((key, Some(present)), (needed, None)) = (key, needed) {
-            let value = if needed == "date_basis" { "\"stated\" or \"inferred\"" } else { "…" };
-            let (message, help) =
-                (format!("{key} without {needed}"), format!("add: {needed} = {value}"));
-            self.report::<()>(Code::Without, present.place, message, help);
-        }
+    /// Reports a value of `key` without a value of `needed`.
+    pub(super) fn check_needs(
+        &mut self,
+        (key, value): (&str, &Option<SpannedStr<'_>>),
+        (needed, other): (&str, &Option<SpannedStr<'_>>),
+    ) {
+        let (Some(value), None) = (value, other) else { return };
+        let example = if needed == "date_basis" { "\"stated\" or \"inferred\"" } else { "…" };
+        let (message, help) =
+            (format!("{key} without {needed}"), format!("add: {needed} = {example}"));
+        self.report::<()>(Code::Without, value.place, message, help);
     }
 
     /// An optional string with a checked form.

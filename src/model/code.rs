@@ -52,6 +52,7 @@ vocabulary! {
         UnbalancedMarks = "F114",
         BrokenWord = "F115",
         NoteWithoutAddress = "F116",
+        NotationUnknown = "F117",
 
         QuotationAbsent = "F201",
         QuotationNormalized = "F202",

@@ -94,14 +94,18 @@ impl Period {
         })
     }
 
-    /// Whether any day is in the years from `first` to `last`. An unknown end adds no days.
-    pub fn touches(&self, first: Option<i32>, last: Option<i32>) -> bool {
+    /// The first and the last year with a day; `None` for an open end. An unknown end adds no days.
+    pub fn year_span(&self) -> (Option<i32>, Option<i32>) {
         let (start, end) = self.extent().ends();
         // A winter ends in the year after its name.
         let earliest = self.dates().map(|date| date.first.year).min();
         let latest = self.dates().map(|date| date.last.year).max();
-        let earliest = earliest.filter(|_| start != Endpoint::Open);
-        let latest = latest.filter(|_| end != Endpoint::Open);
+        (earliest.filter(|_| start != Endpoint::Open), latest.filter(|_| end != Endpoint::Open))
+    }
+
+    /// Whether any day is in the years from `first` to `last`.
+    pub fn touches(&self, first: Option<i32>, last: Option<i32>) -> bool {
+        let (earliest, latest) = self.year_span();
         first.is_none_or(|first| latest.is_none_or(|latest| latest >= first))
             && last.is_none_or(|last| earliest.is_none_or(|earliest| earliest <= last))
     }

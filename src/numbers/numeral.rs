@@ -52,7 +52,10 @@ impl Notation {
         const COMMA: &str = "de de-DE de-AT es es-ES es-AR es-CL es-CO es-UY";
         const POINT: &str = "en es-MX es-US es-GT ja ko zh";
         let language = tag.split('-').next().unwrap_or_default();
-        let region = tag.split('-').skip(1).find(|subtag| subtag.len() == 2);
+        // Two letters, or the three digits of an area.
+        let is_region =
+            |subtag: &&str| subtag.len() == 2 || subtag.len() == 3 && subtag.parse::<u16>().is_ok();
+        let region = tag.split('-').skip(1).find(is_region);
         let locale = region.map_or(language.to_owned(), |region| format!("{language}-{region}"));
         if is_one_of(COMMA, &locale) {
             Some(Self::Comma)
@@ -525,7 +528,8 @@ mod tests {
             let read = numeral(text, false, notation).unwrap().value.unwrap();
             assert_eq!(read.to_string(), value, "{text} in {language}");
         }
-        assert_eq!(Notation::of_language("kk"), None);
-        assert_eq!(Notation::of_language("de-CH"), None);
+        for unknown in ["kk", "de-CH", "es-419"] {
+            assert_eq!(Notation::of_language(unknown), None, "{unknown}");
+        }
     }
 }

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use super::names::{self, NameKind, UnknownName};
 use super::term::Term;
 use super::years::{YearRange, YearRangeError};
-use crate::model::{Fact, FactBase, Key, Kind, Quotation, Region, Source, Topic};
+use crate::model::{Fact, FactBase, Key, Kind, Region, Source, Topic};
 use crate::text::{Phrase, fold, nearest};
 
 // Conditions on facts, as typed. A fact has to match every term and, of each other field
@@ -121,7 +121,8 @@ impl Filter {
             if self.sources.as_ref().is_some_and(|sources| !sources.contains(&quotation.source)) {
                 continue;
             }
-            let open = self.terms_left_open(quotation);
+            let open = self.terms.iter().filter(|term| !term.fits_quotation(quotation));
+            let open: Vec<&Term> = open.collect();
             let fits = |key: &Key<Fact>| self.fits(base, &base.facts[*key], &open);
             selected.extend(quotation.facts().filter(fits));
         }
@@ -138,11 +139,6 @@ impl Filter {
         let wide = Self { whole_periods: true, ..self.clone() };
         let more = wide.select(base).len() - self.select(base).len();
         (more > 0).then_some((more, years))
-    }
-
-    /// The terms without a match in the quotation alone.
-    fn terms_left_open(&self, quotation: &Quotation) -> Vec<&Term> {
-        self.terms.iter().filter(|term| !term.fits_quotation(quotation)).collect()
     }
 
     fn fits(&self, base: &FactBase, fact: &Fact, terms: &[&Term]) -> bool {
@@ -211,31 +207,20 @@ fn speakers(query: &Query, base: &FactBase) -> Result<Option<HashSet<String>>, U
     })
 }
 
-/// A term without any matching fact.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct UnmatchedTerm {
-    pub typed: String,
-    /// Similar names.
-    pub nearest: Vec<String>,
-}
-
-/// The terms of a query without any matching fact.
-pub(crate) fn unmatched_terms(query: &Query, base: &FactBase) -> Vec<UnmatchedTerm> {
-    let alone = |typed: &String| {
-        let query = Query { terms: vec![typed.clone()], ..Query::default() };
+/// The first term of a query without any matching fact, and similar names.
+pub(crate) fn unmatched_term<'q>(
+    query: &'q Query,
+    base: &FactBase,
+) -> Option<(&'q str, Vec<String>)> {
+    let finds_nothing = |typed: &&String| {
+        let query = Query { terms: vec![(*typed).clone()], ..Query::default() };
         Filter::new(&query, base).is_ok_and(|filter| filter.select(base).is_empty())
     };
-    let unmatched = query.terms.iter().filter(|typed| alone(typed)).map(|typed| {
-        if let Err(YearRangeError::Reversed(first, last)) = typed.parse::<YearRange>() {
-            return UnmatchedTerm {
-                typed: typed.clone(),
-                nearest: vec![format!("{last}..{first}")],
-            };
-        }
-        let names = names::of_topics(base).chain(names::of_regions(base));
-        let other = names.filter(|name| fold(name) != fold(typed));
-        let nearest = nearest(typed, other).into_iter().map(str::to_owned).collect();
-        UnmatchedTerm { typed: typed.clone(), nearest }
-    });
-    unmatched.collect()
+    let typed = query.terms.iter().find(finds_nothing)?;
+    if let Err(YearRangeError::Reversed(first, last)) = typed.parse::<YearRange>() {
+        return Some((typed, vec![format!("{last}..{first}")]));
+    }
+    let names = names::of_topics(base).chain(names::of_regions(base));
+    let other = names.filter(|name| fold(name) != fold(typed));
+    Some((typed, nearest(typed, other).into_iter().map(str::to_owned).collect()))
 }

@@ -8,8 +8,8 @@ mod tally;
 mod term;
 mod years;
 
+pub(crate) use filter::unmatched_term;
 pub use filter::{Filter, Query};
-pub(crate) use filter::{UnmatchedTerm, unmatched_terms};
 pub(crate) use names::{facts_of_ids, sources_named};
 pub(crate) use order::{Order, SortKey, parse_limit};
 pub use quoted::by_quotation;

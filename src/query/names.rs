@@ -102,24 +102,18 @@ pub(super) fn regions(base: &FactBase, name: &str) -> HashSet<Key<Region>> {
 /// Regions with all regions within them.
 pub(super) fn with_places_within(
     base: &FactBase,
-    regions: HashSet<Key<Region>>,
+    mut regions: HashSet<Key<Region>>,
 ) -> HashSet<Key<Region>> {
-    if regions.is_empty() {
-        return regions;
+    let mut inner: HashMap<_, Vec<_>> = HashMap::new();
+    for (key, region) in base.regions.iter().filter(|_| !regions.is_empty()) {
+        inner.entry(region.within).or_default().push(key);
     }
-    let mut within = regions;
-    let mut outside = HashSet::new();
-    for region in base.regions.keys() {
-        // The path up to the first region with a known result shares the result, so that each region is
-        // visited once.
-        let known = |key: &Key<Region>| within.contains(key) || outside.contains(key);
-        let way: Vec<_> = base.places_around(region).take_while(|key| !known(key)).collect();
-        let end = way.last().map_or(Some(region), |last| base.regions[*last].within);
-        let side =
-            if end.is_some_and(|end| within.contains(&end)) { &mut within } else { &mut outside };
-        side.extend(way);
+    let mut rest: Vec<_> = regions.iter().copied().collect();
+    while let Some(outer) = rest.pop() {
+        let inner = inner.get(&Some(outer)).into_iter().flatten();
+        rest.extend(inner.copied().filter(|key| regions.insert(*key)));
     }
-    within
+    regions
 }
 
 /// The source with an id, or all sources with a title; at least one.

@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 
-use crate::model::{
-    Extent, Fact, FactBase, Id, Key, Language, Name, Period, RegionCode, SourceType, Url,
-};
+use crate::model::{Fact, FactBase, Id, Key, Language, Name, Period, RegionCode, SourceType, Url};
 
 #[derive(Debug, Serialize)]
 pub(crate) struct TopicTally<'b> {
@@ -91,25 +89,12 @@ pub(crate) fn by_year(base: &FactBase, facts: &[Key<Fact>]) -> Vec<YearTally> {
     }
     // Each period visits each year: only a base with thousands of years would need a sweep.
     let mut during: BTreeMap<i32, usize> = dated.keys().map(|year| (*year, 0)).collect();
-    for period in periods() {
-        match period.extent() {
-            Extent::Date(date) => {
-                during
-                    .range_mut(date.first.year..=date.last.year)
-                    .for_each(|(_, count)| *count += 1);
-            }
-            Extent::Interval(..) => during
-                .iter_mut()
-                .filter(|(year, _)| period.touches(Some(**year), Some(**year)))
-                .for_each(|(_, count)| *count += 1),
-        }
+    for (first, last) in periods().map(Period::year_span) {
+        let span = first.unwrap_or(i32::MIN)..=last.unwrap_or(i32::MAX);
+        during.range_mut(span).for_each(|(_, count)| *count += 1);
     }
-    let tally = dated.into_iter().map(|(year, facts)| YearTally {
-        year,
-        facts,
-        during: during.get(&year).copied().unwrap_or_default(),
-    });
-    tally.collect()
+    let tally = dated.into_iter().zip(during.into_values());
+    tally.map(|((year, facts), during)| YearTally { year, facts, during }).collect()
 }
 
 /// All sources with the numbers of the given facts and of notes on them.

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use super::Screen;
 use super::screen::{FAINT, PLAIN, STRONG, WARNING};
-use crate::query::{Query, UnmatchedTerm, YearRange};
+use crate::query::{Query, YearRange};
 use crate::text::{any_of, count, excerpt};
 
 /// Writes the reason of a failure or of an empty result.
@@ -36,8 +36,12 @@ pub(crate) fn progress(screen: &mut Screen<'_>, done: Option<(usize, usize)>) {
 }
 
 /// Reports that no fact matches, with the first term without any match.
-pub(crate) fn nothing(screen: &mut Screen<'_>, query: &Query, unmatched: &[UnmatchedTerm]) {
-    let Some(term) = unmatched.first() else {
+pub(crate) fn nothing(
+    screen: &mut Screen<'_>,
+    query: &Query,
+    unmatched: Option<(&str, Vec<String>)>,
+) {
+    let Some((term, nearest)) = unmatched else {
         let text = match query.conditions() {
             0 => "there are no facts",
             1 => "no fact fits that",
@@ -45,12 +49,12 @@ pub(crate) fn nothing(screen: &mut Screen<'_>, query: &Query, unmatched: &[Unmat
         };
         return problem(screen, text);
     };
-    let quoted: Vec<String> = term.nearest.iter().map(|name| format!("\"{name}\"")).collect();
+    let quoted: Vec<String> = nearest.iter().map(|name| format!("\"{name}\"")).collect();
     let help = match quoted.as_slice() {
         [] => "the commands topics, regions and years list what can be asked for".to_owned(),
         names => format!("did you mean {}?", any_of(names)),
     };
-    problem(screen, &format!("nothing fits \"{}\"; {help}", excerpt(&term.typed)));
+    problem(screen, &format!("nothing fits \"{}\"; {help}", excerpt(term)));
 }
 
 /// Writes how many more facts `--during` finds than `--year`.

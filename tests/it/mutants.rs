@@ -19,201 +19,150 @@ struct Mutant {
     lines: RangeInclusive<usize>,
 }
 
-/// The lines of a base with the mutants so far.
-struct Mutator<'b> {
-    lines: Vec<&'b str>,
-    mutants: Vec<Mutant>,
+/// A description, the changed line, and the accepted codes.
+type Change = (&'static str, String, &'static [&'static str]);
+
+/// A line with its first digit raised, 9 to 0.
+fn with_other_digit(line: &str) -> Option<String> {
+    let at = line.find(|char: char| char.is_ascii_digit())?;
+    let digit = (line.as_bytes()[at] - b'0' + 1) % 10;
+    Some(format!("{}{digit}{}", &line[..at], &line[at + 1..]))
 }
 
-impl<'b> Mutator<'b> {
-    fn new(base: &'b str) -> Self {
-        Self { lines: base.lines().collect(), mutants: Vec::new() }
-    }
-
-    /// Adds a mutant with a replaced line.
-    fn replace(
-        &mut self,
-        number: usize,
-        line: &str,
-        description: &str,
-        codes: &'static [&'static str],
-        lines: RangeInclusive<usize>,
-    ) {
-        if line == self.lines[number] {
-            return;
+fn changes_of_text(line: &str) -> Vec<Change> {
+    const ABSENT: &[&str] = &["F201", "F031", "F302"];
+    let words: Vec<&str> = line.split(' ').collect();
+    let bare = |word: &str| word.chars().all(|char| char.is_alphanumeric() || char == ',');
+    // Skips the key and the equals sign, and the words at the ends: without them the
+    // quotation is still a part of the article.
+    let inner: Vec<usize> = (3..words.len() - 1).filter(|at| bare(words[*at])).collect();
+    let mut changes = Vec::new();
+    for at in inner.iter().copied().step_by(inner.len() / 4 + 1) {
+        let mut change = |description, change: &dyn Fn(&mut Vec<&str>)| {
+            let mut words = words.clone();
+            change(&mut words);
+            changes.push((description, words.join(" "), ABSENT));
+        };
+        change("a word", &|words| words[at] = "zebra");
+        change("a word dropped", &|words| {
+            words.remove(at);
+        });
+        change("not", &|words| words.insert(at, "not"));
+        if at > 3 {
+            change("two words swapped", &|words| words.swap(at - 1, at));
         }
-        let mut changed = self.lines.clone();
-        changed[number] = line;
-        let description = format!("{description}: {line}");
-        self.mutants.push(Mutant { base: changed.join("\n") + "\n", description, codes, lines });
     }
-
-    /// The end of a quotation with its facts.
-    fn end_of_quotation(&self, number: usize) -> usize {
-        let next = self.lines.iter().skip(number + 1).position(|line| *line == "[[quotation]]");
-        next.map_or(self.lines.len(), |at| number + 1 + at)
+    changes.extend(with_other_digit(line).map(|line| ("a digit", line, ABSENT)));
+    if line.contains(" - ") {
+        changes.push(("a dash", line.replacen(" - ", " – ", 1), &["F202", "F031", "F114"]));
     }
+    let marks = [("\\\"", "“"), ("’", "'"), ("“", "\\\""), ("«", "»")].into_iter();
+    for (mark, other) in marks.filter(|(mark, _)| line.contains(mark)) {
+        if line.starts_with("text = \"") {
+            let [other, dropped] = [other, ""].map(|other| line.replacen(mark, other, 1));
+            changes.push(("a quotation mark", other, &["F202", "F114", "F201"]));
+            changes.push(("a quotation mark dropped", dropped, &["F201", "F114"]));
+        }
+    }
+    changes
+}
 
-    fn mutate_text(&mut self, number: usize) {
-        const ABSENT: &[&str] = &["F201", "F031", "F302"];
-        let line = self.lines[number];
-        // A changed figure is also reported at the fact.
-        let here = number + 1..=self.end_of_quotation(number);
-        let words: Vec<&str> = line.split(' ').collect();
-        let bare = |word: &str| word.chars().all(|char| char.is_alphanumeric() || char == ',');
-        // Skips the key and the equals sign, and the words at the ends: without them the
-        // quotation is still a part of the article.
-        let inner: Vec<usize> = (3..words.len() - 1).filter(|at| bare(words[*at])).collect();
-        let joined = |words: &[&str]| words.join(" ");
-        for at in inner.iter().copied().step_by(inner.len() / 4 + 1) {
-            let mut changed = words.clone();
-            changed[at] = "zebra";
-            self.replace(number, &joined(&changed), "a word", ABSENT, here.clone());
-            changed.remove(at);
-            self.replace(number, &joined(&changed), "a word dropped", ABSENT, here.clone());
-            let mut changed = words.clone();
-            changed.insert(at, "not");
-            self.replace(number, &joined(&changed), "not", ABSENT, here.clone());
-            let mut changed = words.clone();
-            changed.swap(at - 1, at);
-            if at > 3 {
-                self.replace(number, &joined(&changed), "two words swapped", ABSENT, here.clone());
+/// Moves a region into each other region. Only regions with codes have a known parent;
+/// for the others, unknown parents and cycles are the errors.
+fn changes_of_parent(lines: &[&str], region: RangeInclusive<usize>) -> Vec<Change> {
+    let id = |record: &[&str]| {
+        record.iter().find_map(|line| line.strip_prefix("id = ")).unwrap().to_owned()
+    };
+    let region = &lines[region];
+    let (own, coded) = (id(region), region.iter().any(|line| line.starts_with("codes")));
+    let mut changes = vec![
+        ("a parent", "within = \"nowhere\"".to_owned(), &["F023"][..]),
+        ("a parent", format!("within = {own}"), &["F024"]),
+    ];
+    // The standards have no parents for groups of states without a code.
+    let has_place = |line: &&str| line.starts_with("codes") && !line.contains('-');
+    let others = lines
+        .split(|line| line.is_empty())
+        .filter(|record| coded && record.contains(&"[[region]]") && record.iter().any(has_place));
+    let others = others.map(id).filter(|other| *other != own);
+    changes.extend(
+        others.map(|other| ("a parent", format!("within = {other}"), &["F107", "F024"][..])),
+    );
+    changes
+}
+
+fn mutants(base: &str) -> Vec<Mutant> {
+    let lines: Vec<&str> = base.lines().collect();
+    let (mut mutants, mut record, mut last_id) = (Vec::new(), 0, None);
+    for (number, line) in lines.iter().copied().enumerate() {
+        if line.starts_with('[') {
+            record = number;
+        }
+        let Some((key, value)) = line.split_once(" = ") else { continue };
+        let mut range = number..=number;
+        let changes: Vec<Change> = match (lines[record], key) {
+            ("[[quotation]]", "text") => {
+                // A changed figure is also reported at the fact.
+                let next = lines[number..].iter().position(|line| *line == "[[quotation]]");
+                range = number..=next.map_or(lines.len(), |next| number + next) - 1;
+                changes_of_text(line)
             }
-        }
-        if let Some(at) = line.find(|char: char| char.is_ascii_digit()) {
-            let (before, rest) = line.split_at(at);
-            let digit = (rest.as_bytes()[0] - b'0' + 1) % 10;
-            let changed = format!("{before}{digit}{}", &rest[1..]);
-            self.replace(number, &changed, "a digit", ABSENT, here.clone());
-        }
-        let typography: &[&str] = &["F202", "F031", "F114"];
-        if let Some(at) = line.find(" - ") {
-            let changed = format!("{} – {}", &line[..at], &line[at + 3..]);
-            self.replace(number, &changed, "a dash", typography, here.clone());
-        }
-        for (mark, other) in [("\\\"", "“"), ("’", "'"), ("“", "\\\""), ("«", "»")] {
-            if line.starts_with("text = \"") && line.contains(mark) {
-                let changed = line.replacen(mark, other, 1);
-                self.replace(
-                    number,
-                    &changed,
-                    "a quotation mark",
-                    &["F202", "F114", "F201"],
-                    here.clone(),
-                );
-                let changed = line.replacen(mark, "", 1);
-                self.replace(
-                    number,
-                    &changed,
-                    "a quotation mark dropped",
-                    &["F201", "F114"],
-                    here.clone(),
-                );
+            ("[[quotation]]", "paragraph") => {
+                let other = value.parse::<u32>().unwrap() + 1;
+                vec![("a paragraph", format!("paragraph = {other}"), &["F204"])]
             }
+            ("[[quotation]]", "source") | ("[[note]]", "source" | "fact") => {
+                vec![("a reference", format!("{key} = \"nobody\""), &["F023"])]
+            }
+            ("[[quotation.fact]]", "id") => {
+                let last: Option<&str> = last_id.replace(line);
+                last.map(|last| ("an id", last.to_owned(), &["F021"][..])).into_iter().collect()
+            }
+            ("[[quotation.fact]]", "figure") => {
+                let line = with_other_digit(line).into_iter();
+                line.map(|line| ("a figure", line, &["F031", "F030"][..])).collect()
+            }
+            ("[[quotation.fact]]", "topics" | "regions") => {
+                vec![("a reference", format!("{key} = [\"nothing\"]"), &["F023"])]
+            }
+            ("[[quotation.fact]]", "date") => {
+                let mut parts = value.trim_matches('"').split(['-', '/']);
+                let year = parts.find_map(|part| part.get(..4)?.parse::<i32>().ok()).unwrap();
+                let earlier =
+                    |years: i32| line.replacen(&year.to_string(), &(year - years).to_string(), 1);
+                [1, 7].map(|years| ("a date", earlier(years), &["F110", "F111"][..])).into()
+            }
+            ("[[region]]", "within") => {
+                let end = lines[number..].iter().position(|line| line.is_empty()).unwrap() + number;
+                range = record..=end - 1;
+                changes_of_parent(&lines, range.clone())
+            }
+            _ => continue,
+        };
+        for (description, changed, codes) in changes.into_iter().filter(|(_, it, _)| it != line) {
+            // A cycle of regions is reported at its first region.
+            let all = 1..=lines.len();
+            let here = range.start() + 1..=range.end() + 1;
+            let accepted = if codes.contains(&"F107") { all } else { here };
+            let description = format!("{description}: {changed}");
+            let mut lines = lines.clone();
+            lines[number] = &changed;
+            let base = lines.join("\n") + "\n";
+            mutants.push(Mutant { base, description, codes, lines: accepted });
         }
     }
-
-    fn mutate_values(&mut self) {
-        let mut record = "";
-        let mut last_id = None;
-        for number in 0..self.lines.len() {
-            let line = self.lines[number];
-            let here = number + 1..=number + 1;
-            if line.starts_with('[') {
-                record = line;
-            }
-            let Some((key, value)) = line.split_once(" = ") else { continue };
-            match (record, key) {
-                ("[[quotation]]", "text") => self.mutate_text(number),
-                ("[[quotation]]", "paragraph") => {
-                    let other = value.parse::<u32>().unwrap() + 1;
-                    self.replace(
-                        number,
-                        &format!("paragraph = {other}"),
-                        "a paragraph",
-                        &["F204"],
-                        here,
-                    );
-                }
-                ("[[quotation]]", "source") | ("[[note]]", "source" | "fact") => {
-                    let changed = format!("{key} = \"nobody\"");
-                    self.replace(number, &changed, "a reference", &["F023"], here);
-                }
-                ("[[quotation.fact]]", "id") => {
-                    if let Some(last) = last_id.replace(line) {
-                        self.replace(number, last, "an id", &["F021"], here);
-                    }
-                }
-                ("[[quotation.fact]]", "figure") => {
-                    if let Some(at) = value.find(|char: char| char.is_ascii_digit()) {
-                        let digit = (value.as_bytes()[at] - b'0' + 1) % 10;
-                        let changed =
-                            format!("figure = {}{digit}{}", &value[..at], &value[at + 1..]);
-                        self.replace(number, &changed, "a figure", &["F031", "F030"], here);
-                    }
-                }
-                ("[[quotation.fact]]", "topics" | "regions") => {
-                    let changed = format!("{key} = [\"nothing\"]");
-                    self.replace(number, &changed, "a reference", &["F023"], here);
-                }
-                ("[[quotation.fact]]", "date") => {
-                    let year = value
-                        .trim_matches('"')
-                        .split(['-', '/'])
-                        .find_map(|part| part.get(..4)?.parse::<i32>().ok());
-                    for years in [1, 7] {
-                        let year = year.unwrap();
-                        let changed =
-                            line.replacen(&year.to_string(), &(year - years).to_string(), 1);
-                        self.replace(number, &changed, "a date", &["F110", "F111"], here.clone());
-                    }
-                }
-                ("[[region]]", "within") => self.mutate_parent(number),
-                _ => {}
-            }
-        }
-    }
-
-    /// Moves a region into each other region. Only regions with codes have a known parent;
-    /// for the others, unknown parents and cycles are the errors.
-    fn mutate_parent(&mut self, number: usize) {
-        let before = self.lines[..number].iter().rposition(|line| *line == "[[region]]").unwrap();
-        let end = self.lines[number..].iter().position(|line| line.is_empty()).unwrap() + number;
-        let coded = self.lines[before..end].iter().any(|line| line.starts_with("codes"));
-        let own = self.lines[before + 1].trim_start_matches("id = ");
-        let here = before + 1..=end;
-        self.replace(number, "within = \"nowhere\"", "a parent", &["F023"], here.clone());
-        self.replace(number, &format!("within = {own}"), "a parent", &["F024"], here.clone());
-        // The standards have no parents for groups of states without a code.
-        let regions: Vec<String> = self
-            .lines
-            .split(|line| line.is_empty())
-            .filter(|record| record.contains(&"[[region]]"))
-            .filter(|record| {
-                record.iter().any(|line| line.starts_with("codes") && !line.contains('-'))
-            })
-            .filter_map(|record| record.iter().find_map(|line| line.strip_prefix("id = ")))
-            .map(str::to_owned)
-            .collect();
-        for other in regions.iter().filter(|other| coded && *other != own) {
-            let changed = format!("within = {other}");
-            // A cycle is reported at its first region.
-            let all = 1..=self.lines.len();
-            self.replace(number, &changed, "a parent", &["F107", "F024"], all);
-        }
-    }
+    mutants
 }
 
 /// The undetected mutants, and the number of all mutants.
 fn survivors(base: &str, text: &str) -> (Vec<String>, usize) {
     let clean = check(base, &["--text", text, "--format", "json"]);
     assert_eq!((clean.code, clean.stderr.as_str()), (0, ""), "the base is valid: {}", clean.stdout);
-    let mut mutator = Mutator::new(base);
-    mutator.mutate_values();
-    let all = mutator.mutants.len();
+    let mutants = mutants(base);
+    let all = mutants.len();
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     let alive = thread::scope(|scope| {
-        let parts = mutator.mutants.chunks(all.div_ceil(threads).max(1));
+        let parts = mutants.chunks(all.div_ceil(threads).max(1));
         let running: Vec<_> =
             parts.map(|part| scope.spawn(move || find_undetected(part, text))).collect();
         running.into_iter().flat_map(|part| part.join().expect("no panic")).collect()
