@@ -112,9 +112,6 @@ impl FactColumn {
 }
 
 fn join<'b, K>(keys: &[K], reader: Reader, word: impl Fn(&K) -> &'b str) -> Cow<'b, str> {
-    if let [only] = keys {
-        return word(only).into();
-    }
     let comma = if reader == Reader::Person { ", " } else { "," };
     keys.iter().map(word).collect::<Vec<_>>().join(comma).into()
 }

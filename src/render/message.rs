@@ -14,10 +14,10 @@ pub(crate) fn problem(screen: &mut Screen<'_>, problem: &str) {
     let _ = screen.message(PLAIN, &label, problem);
 }
 
-/// Writes a usage error, already wrapped by clap.
+/// Writes a usage error. Its lines are wrapped on a terminal, with their indents.
 pub(crate) fn usage(screen: &mut Screen<'_>, text: &str) {
     let label = screen.styled(STRONG, "povfacts:");
-    let _ = write!(screen, "{label} {text}");
+    let _ = format!("{label} {text}").lines().try_for_each(|line| screen.indented(line));
 }
 
 /// Writes a hint at the next command.

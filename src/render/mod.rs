@@ -27,7 +27,7 @@ mod terminal;
 pub(crate) mod timeline;
 mod typst;
 
-pub(crate) use audit::{Detail, audit};
+pub(crate) use audit::audit;
 pub(crate) use check::{Checked, check};
 pub(crate) use citation::{Style, references};
 pub(crate) use explain::{codes, explain, explanation};

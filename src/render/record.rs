@@ -13,7 +13,7 @@ use crate::text::all_of;
 /// A fact with quotation, source and notes.
 #[derive(Debug, Serialize)]
 pub struct FactRecord<'b> {
-    id: &'b Id,
+    pub(super) id: &'b Id,
     claim: &'b str,
     kind: Kind,
     figure: Option<&'b Figure>,

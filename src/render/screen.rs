@@ -83,6 +83,12 @@ impl<'w> Screen<'w> {
         self.wrapped(&text, wrapping(usize::MAX))
     }
 
+    /// Writes a line, wrapped on a terminal. The indent of the line is that of all its parts.
+    pub(super) fn indented(&mut self, line: &str) -> io::Result<()> {
+        let indent = " ".repeat(line.len() - line.trim_start().len());
+        self.wrapped(line, wrapping(usize::MAX).subsequent_indent(&indent))
+    }
+
     fn wrapped(&mut self, text: &str, mut options: Options<'_>) -> io::Result<()> {
         let Some(width) = self.terminal else { return writeln!(self.out, "{text}") };
         options.width = width.clamp(1, options.width);
