@@ -191,7 +191,7 @@ fn serialize_terms<S: Serializer>(
     terms: &[(&'static str, f32)],
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(BTreeMap::from_iter(terms.iter().copied()))
+    serializer.collect_map(terms.iter().copied().collect::<BTreeMap<_, _>>())
 }
 
 impl<'c> DraftRecord<'c> {

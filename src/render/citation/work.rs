@@ -1,10 +1,15 @@
 //! A source as the styles see a source: the kind, and the fields of the templates.
 
 use clap::ValueEnum;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::dates::When;
 use super::names;
 use crate::model::{Doi, Name, Period, Source, SourceType, Url};
+
+/// The signs of a DOI to encode in an address.
+const IN_ADDRESS: &AsciiSet =
+    &CONTROLS.add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'[').add(b']');
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Kind {
@@ -161,12 +166,7 @@ impl<'b> Work<'b> {
 
     /// The address of the DOI, else the address of the source.
     pub(super) fn address(&self) -> Option<String> {
-        let encode = |char: char| match char {
-            'A'..='Z' | 'a'..='z' | '0'..='9' => char.to_string(),
-            _ if "-._~!$&'()*+,;=:@/".contains(char) => char.to_string(),
-            _ => format!("%{:02X}", u32::from(char)),
-        };
-        let encode = |doi: &str| doi.chars().map(encode).collect::<String>();
+        let encode = |doi| utf8_percent_encode(doi, IN_ADDRESS);
         let doi = self.doi().map(|doi| format!("https://doi.org/{}", encode(doi)));
         doi.or_else(|| self.url().map(str::to_owned))
     }
