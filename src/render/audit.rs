@@ -46,7 +46,7 @@ fn worksheet(draft: &DraftRecord<'_>, named: bool, screen: &mut Screen<'_>) -> i
     });
     let figures = draft.figures.iter().filter(|figure| !figure.is_label).map(|it| {
         let id = it.fact.as_ref().map(|fact| fact.id).or(it.quotation);
-        let id = id.map(ToString::to_string).or_else(|| perhaps(&it.candidates));
+        let id = id.map(ToString::to_string).or_else(|| suggestions(&it.candidates));
         let words = visible(it.text).into_owned();
         ((it.line, it.column), it.verdict.as_str(), words, id, it.considered.as_ref())
     });
@@ -73,7 +73,7 @@ fn worksheet(draft: &DraftRecord<'_>, named: bool, screen: &mut Screen<'_>) -> i
 }
 
 /// The facts that have the value of an unsourced figure.
-fn perhaps(candidates: &[&Id]) -> Option<String> {
+fn suggestions(candidates: &[&Id]) -> Option<String> {
     const MAX: usize = 3;
     let ids: Vec<&str> = candidates.iter().take(MAX).map(|id| id.as_str()).collect();
     (!ids.is_empty()).then(|| format!("perhaps {}", ids.join(", ")))

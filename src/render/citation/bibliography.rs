@@ -138,7 +138,7 @@ mod tests {
     impl Bibliography<'_> {
         pub(in super::super) fn has_field(&self, name: &str) -> bool {
             let (rules, cited) = (&self.rules, &self.cited[0]);
-            Reference { rules, cited, passage: None }.shared(name).is_some()
+            Reference { rules, cited, passage: None }.common_field(name).is_some()
         }
     }
 

@@ -194,7 +194,7 @@ impl<'b> Work<'b> {
     /// The title in sentence case, with a capital after a colon.
     pub(super) fn capital_sentence_title(&self) -> String {
         match (&self.source.title_sentence, self.sentence_title().split_once(": ")) {
-            (Some(_), Some((title, rest))) => format!("{title}: {}", capitalized(rest)),
+            (Some(_), Some((title, rest))) => format!("{title}: {}", capitalize(rest)),
             _ => self.sentence_title().to_owned(),
         }
     }
@@ -203,7 +203,7 @@ impl<'b> Work<'b> {
     pub(super) fn short_title(&self) -> String {
         let title = self.source.title.as_str();
         let title = names::without_article(title.split(": ").next().unwrap_or(title));
-        capitalized(&title.split(' ').take(4).collect::<Vec<_>>().join(" "))
+        capitalize(&title.split(' ').take(4).collect::<Vec<_>>().join(" "))
     }
 
     /// Whether the source is in the language, with any region or script.
@@ -214,7 +214,7 @@ impl<'b> Work<'b> {
 }
 
 /// "p. 4", "pp. 4–7"
-pub(super) fn labelled(pages: Option<String>) -> Option<String> {
+pub(super) fn label_pages(pages: Option<String>) -> Option<String> {
     let pages = pages?;
     let label = if pages.contains(['–', ',', '&']) { "pp." } else { "p." };
     Some(format!("{label} {pages}"))
@@ -249,7 +249,7 @@ fn ordinal_suffix(number: &str) -> &'static str {
 }
 
 /// The text with a capital, unless the first word has a capital inside.
-pub(super) fn capitalized(text: &str) -> String {
+pub(super) fn capitalize(text: &str) -> String {
     let word = text.split(' ').next().unwrap_or(text);
     let mut chars = text.chars();
     match chars.next() {
@@ -287,7 +287,7 @@ mod tests {
         for (text, capital) in
             [("a study", "A study"), ("iPhone sales", "iPhone sales"), ("été", "Été"), ("", "")]
         {
-            assert_eq!(capitalized(text), capital);
+            assert_eq!(capitalize(text), capital);
         }
     }
 
