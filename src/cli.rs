@@ -172,7 +172,7 @@ fn usage(error: clap::Error, arguments: &[OsString], output: &mut Output<'_>) ->
         error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
     }
     let text = error.render().to_string();
-    render::usage(&mut output.err, text.strip_prefix("error: ").unwrap_or(&text));
+    render::problem(&mut output.err, text.strip_prefix("error: ").unwrap_or(&text));
     Ok(Exit::Failed)
 }
 

@@ -26,7 +26,6 @@ pub(crate) use findings::Strictness;
 pub(crate) use fix::Edit;
 pub(crate) use guard::Conflict;
 pub(crate) use quotations::{AuditedQuotation, Credit, QuotationVerdict};
-pub(crate) use score::Considered;
 
 use quotations::Corpus;
 use slots::Slots;

@@ -16,7 +16,7 @@ use super::{Exit, Inputs, Output, help, with_progress};
 use crate::audit::{AuditedDraft, Auditor, Strictness};
 use crate::document::{Draft, Markup};
 use crate::model::FactBase;
-use crate::render::{self, Detail, ReportFormat};
+use crate::render::{self, ReportFormat};
 use crate::text::{TextFile, count, visible};
 
 #[derive(Debug, Args)]
@@ -94,14 +94,13 @@ impl Audit {
             return self.fix(&base, &auditor, &drafts, paths, output);
         }
         let strictness = if self.strict { Strictness::Unsourced } else { Strictness::Wrong };
-        let detail = if self.explain { Detail::Explained } else { Detail::Verdicts };
         let drafts: Vec<AuditedDraft<'_>> = with_progress(&mut output.err, |progress| {
             drafts.iter().map(|file| auditor.audit(draft(file), progress)).collect()
         });
         let findings = (0..).zip(&drafts);
         let findings: Vec<_> =
             findings.flat_map(|(file, draft)| draft.findings(&base, file, strictness)).collect();
-        render::audit(&base, &drafts, &findings, (self.format, detail), &mut output.out)?;
+        render::audit(&base, &drafts, &findings, (self.format, self.explain), &mut output.out)?;
         Ok(Exit::found(findings.is_empty()))
     }
 

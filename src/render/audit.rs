@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::record::FactRecord;
 use super::report::{self, FindingRecord};
@@ -11,137 +11,98 @@ use super::screen::{PLAIN, STRONG};
 use super::{ReportFormat, Screen};
 use crate::align::Change;
 use crate::audit::{
-    AuditedDraft, AuditedFigure, AuditedQuotation, Conflict, Considered, Credit, FigureVerdict,
-    QuotationVerdict,
+    AuditedDraft, AuditedQuotation, Conflict, Credit, FigureVerdict, QuotationVerdict,
 };
 use crate::model::{FactBase, Finding, Id, Vocabulary};
 use crate::text::{Lines, count, excerpt, visible};
 
-/// Whether the report explains each figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Detail {
-    Verdicts,
-    /// With the facts that were considered, and their scores.
-    Explained,
-}
-
 /// Writes the report of an audit. The places of the findings are in the drafts, counted from 0.
+/// `explain` adds the facts that were considered for each figure, with their scores.
 pub(crate) fn audit(
     base: &FactBase,
     drafts: &[AuditedDraft<'_>],
     findings: &[Finding],
-    (format, detail): (ReportFormat, Detail),
+    (format, explain): (ReportFormat, bool),
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let records = report::records(findings, drafts.iter().map(|draft| draft.draft.file()));
+    let drafts: Vec<_> = drafts.iter().map(|it| DraftRecord::new(base, it, explain)).collect();
     let text = |screen: &mut Screen<'_>| {
-        for draft in drafts {
-            worksheet(base, draft, drafts.len() > 1, detail, screen)?;
+        for draft in &drafts {
+            worksheet(draft, drafts.len() > 1, screen)?;
         }
-        summary(drafts, findings.len(), screen)
+        summary(&drafts, findings.len(), screen)
     };
-    report::write(records, format, screen, text, |findings| {
-        let drafts = drafts.iter().map(|draft| DraftRecord::new(base, draft, detail)).collect();
-        AuditRecord { drafts, findings }
-    })
+    let record = |findings| AuditRecord { drafts: &drafts, findings };
+    report::write(records, format, screen, text, record)
 }
 
 /// Writes a line for each quotation and figure: place, verdict, words, record.
-fn worksheet(
-    base: &FactBase,
-    draft: &AuditedDraft<'_>,
-    named: bool,
-    detail: Detail,
-    screen: &mut Screen<'_>,
-) -> io::Result<()> {
-    let lines = Lines::new(draft.draft.file());
-    let place = |range| lines.spot(range).map_or((1, 1), |spot| (spot.number, spot.column));
+fn worksheet(draft: &DraftRecord<'_>, named: bool, screen: &mut Screen<'_>) -> io::Result<()> {
     let quotations = draft.quotations.iter().map(|it| {
-        let record = it.quotation.map(|key| base.quotations[key].id.to_string());
-        let words = format!("“{}”", excerpt(draft.quoted(it)));
-        (draft.place_of_quotation(it), it.verdict.as_str(), words, record, None)
+        let words = format!("“{}”", excerpt(it.text));
+        let id = it.quotation.map(ToString::to_string);
+        ((it.line, it.column), it.verdict.as_str(), words, id, it.accepted, None)
     });
     let figures = draft.figures.iter().filter(|figure| !figure.is_label).map(|it| {
-        let record = figure_record(base, it).map(str::to_owned).or_else(|| perhaps(base, it));
-        let words = visible(draft.written(it)).into_owned();
-        (draft.place_of_figure(it), it.verdict.as_str(), words, record, Some(it))
+        let id = it.fact.as_ref().map(|fact| fact.id).or(it.quotation);
+        let id = id.map(ToString::to_string).or_else(|| suggestions(&it.candidates));
+        let words = visible(it.text).into_owned();
+        let considered = it.considered.as_ref();
+        ((it.line, it.column), it.verdict.as_str(), words, id, it.accepted, considered)
     });
     let mut rows: Vec<_> = quotations.chain(figures).collect();
-    rows.sort_by_key(|(range, ..)| range.start);
+    rows.sort_by_key(|(place, ..)| *place);
     if rows.is_empty() {
         return Ok(());
     }
     if named {
-        writeln!(screen, "{}", visible(&draft.draft.file().name))?;
+        writeln!(screen, "{}", visible(draft.file))?;
     }
-    for (range, verdict, words, record, figure) in rows {
-        let accepted = if draft.is_accepted(range.start) { "  accepted" } else { "" };
-        let (line, column) = place(range);
+    for ((line, column), verdict, words, id, accepted, considered) in rows {
         let head = format!("{:>9}  {verdict:13}  ", format!("{line}:{column}"));
-        let record = record.map(|record| format!("  {record}")).unwrap_or_default();
-        screen.paragraph(PLAIN, &head, &format!("{words}{record}{accepted}"))?;
-        for considered in figure.iter().flat_map(|it| &it.considered) {
-            if detail == Detail::Explained {
-                let terms = considered.terms().map(|(name, term)| format!("{name} {term:+.1}"));
-                let terms: Vec<String> = terms.collect();
-                let id = considered_id(base, considered);
-                let text = format!("{id} {:+.1} = {}", considered.score, terms.join(", "));
-                screen.paragraph(PLAIN, &" ".repeat(26), &text)?;
-            }
+        let id = id.map(|id| format!("  {id}")).unwrap_or_default();
+        let accepted = if accepted { "  accepted" } else { "" };
+        screen.paragraph(PLAIN, &head, &format!("{words}{id}{accepted}"))?;
+        for ConsideredRecord { id, score, terms } in considered.into_iter().flatten() {
+            let terms = terms.iter().map(|(name, term)| format!("{name} {term:+.1}"));
+            let terms = terms.collect::<Vec<_>>().join(", ");
+            let indent = " ".repeat(26);
+            screen.paragraph(PLAIN, &indent, &format!("{id} {score:+.1} = {terms}"))?;
         }
     }
     writeln!(screen)
 }
 
-fn figure_record<'b>(base: &'b FactBase, figure: &AuditedFigure) -> Option<&'b str> {
-    let fact = figure.fact.map(|key| base.facts[key].id.as_str());
-    fact.or_else(|| figure.quotation.map(|key| base.quotations[key].id.as_str()))
-}
-
 /// The facts that have the value of an unsourced figure.
-fn perhaps(base: &FactBase, figure: &AuditedFigure) -> Option<String> {
+fn suggestions(candidates: &[&Id]) -> Option<String> {
     const MAX: usize = 3;
-    let ids = figure.candidates.iter().take(MAX).map(|key| base.facts[*key].id.as_str());
-    let ids: Vec<&str> = ids.collect();
+    let ids: Vec<&str> = candidates.iter().take(MAX).map(|id| id.as_str()).collect();
     (!ids.is_empty()).then(|| format!("perhaps {}", ids.join(", ")))
 }
 
-fn considered_id<'b>(base: &'b FactBase, considered: &Considered) -> &'b Id {
-    match considered.fact {
-        Some(fact) => &base.facts[fact].id,
-        None => &base.quotations[considered.quotation].id,
-    }
-}
-
 /// Writes the totals, the outcome and what was not compared.
-fn summary(
-    drafts: &[AuditedDraft<'_>],
-    findings: usize,
-    screen: &mut Screen<'_>,
-) -> io::Result<()> {
+fn summary(drafts: &[DraftRecord<'_>], findings: usize, screen: &mut Screen<'_>) -> io::Result<()> {
     let quotations = drafts.iter().flat_map(|draft| &draft.quotations);
     let quotations: Vec<_> = quotations.map(|quotation| quotation.verdict).collect();
-    let figures = || drafts.iter().flat_map(|draft| &draft.figures);
-    let verdicts = figures().filter(|figure| !figure.is_label).map(|figure| figure.verdict);
-    let verdicts: Vec<_> = verdicts.collect();
-    let line = format!("{}; {}", tally("quotation", &quotations), tally("figure", &verdicts));
+    let figures = drafts.iter().flat_map(|draft| &draft.figures);
+    let (labels, figures): (Vec<_>, Vec<_>) = figures.partition(|figure| figure.is_label);
+    let figures: Vec<_> = figures.iter().map(|figure| figure.verdict).collect();
+    let line = format!("{}; {}", tally("quotation", &quotations), tally("figure", &figures));
     screen.paragraph(PLAIN, "", &line)?;
-    let labels = figures().filter(|figure| figure.is_label).count();
     let short: usize = drafts.iter().map(|draft| draft.short_quotations).sum();
     let left = [
         (short, "quotation", " of one or two words"),
-        (labels, "number", " of a page, a note or a time"),
+        (labels.len(), "number", " of a page, a note or a time"),
     ];
-    let left: Vec<String> = left
-        .iter()
-        .filter(|(number, ..)| *number > 0)
-        .map(|(number, noun, of)| format!("{}{of}", count(*number, noun)))
-        .collect();
+    let left = left.iter().filter(|(number, ..)| *number > 0);
+    let left: Vec<String> =
+        left.map(|(number, noun, of)| format!("{}{of}", count(*number, noun))).collect();
     if !left.is_empty() {
         screen.paragraph(PLAIN, "", &format!("not compared: {}", left.join(", ")))?;
     }
     let is_compared = quotations.iter().any(|verdict| *verdict != QuotationVerdict::Unknown)
-        || verdicts.iter().any(|verdict| *verdict != FigureVerdict::Unsourced);
+        || figures.iter().any(|verdict| *verdict != FigureVerdict::Unsourced);
     let outcome = match findings {
         0 if !is_compared => "nothing in the draft is in the fact base".to_owned(),
         0 => "no problems in what the fact base covers".to_owned(),
@@ -173,7 +134,7 @@ fn in_number(verdict: &str, number: usize) -> &str {
 
 #[derive(Serialize)]
 struct AuditRecord<'c> {
-    drafts: Vec<DraftRecord<'c>>,
+    drafts: &'c [DraftRecord<'c>],
     findings: Vec<FindingRecord<'c>>,
 }
 
@@ -182,6 +143,8 @@ struct DraftRecord<'c> {
     file: &'c str,
     quotations: Vec<QuotationRecord<'c>>,
     figures: Vec<FigureRecord<'c>>,
+    #[serde(skip)]
+    short_quotations: usize,
 }
 
 #[derive(Serialize)]
@@ -195,6 +158,8 @@ struct QuotationRecord<'c> {
     exact: Option<&'c str>,
     changes: &'c [Change],
     credit: Option<&'c Credit>,
+    /// Whether a comment in the draft accepts the finding.
+    accepted: bool,
 }
 
 #[derive(Serialize)]
@@ -209,6 +174,8 @@ struct FigureRecord<'c> {
     is_label: bool,
     /// The reason of a difference, if the fact has the same value.
     conflict: Option<Conflict>,
+    /// Whether a comment in the draft accepts the finding.
+    accepted: bool,
     fact: Option<FactRecord<'c>>,
     /// The quotation, which may have a number without a fact.
     quotation: Option<&'c Id>,
@@ -222,16 +189,26 @@ struct FigureRecord<'c> {
 struct ConsideredRecord<'c> {
     id: &'c Id,
     score: f32,
-    terms: BTreeMap<&'static str, f32>,
+    #[serde(serialize_with = "serialize_terms")]
+    terms: Vec<(&'static str, f32)>,
+}
+
+fn serialize_terms<S: Serializer>(
+    terms: &[(&'static str, f32)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(terms.iter().copied().collect::<BTreeMap<_, _>>())
 }
 
 impl<'c> DraftRecord<'c> {
-    fn new(base: &'c FactBase, draft: &'c AuditedDraft<'_>, detail: Detail) -> Self {
+    fn new(base: &'c FactBase, draft: &'c AuditedDraft<'_>, explain: bool) -> Self {
         let file = draft.draft.file();
         let lines = Lines::new(file);
         let at = |place| lines.spot(place).map_or((1, 1), |spot| (spot.number, spot.column));
         let quotations = draft.quotations.iter().map(|quotation: &AuditedQuotation| {
-            let (line, column) = at(draft.place_of_quotation(quotation));
+            let place = draft.place_of_quotation(quotation);
+            let accepted = draft.is_accepted(place.start);
+            let (line, column) = at(place);
             QuotationRecord {
                 line,
                 column,
@@ -242,12 +219,18 @@ impl<'c> DraftRecord<'c> {
                 exact: quotation.exact.as_deref(),
                 changes: &quotation.changes,
                 credit: quotation.credit.as_ref(),
+                accepted,
             }
         });
         let figures = draft.figures.iter().map(|figure| {
-            let (line, column) = at(draft.place_of_figure(figure));
+            let place = draft.place_of_figure(figure);
+            let accepted = draft.is_accepted(place.start);
+            let (line, column) = at(place);
             let considered = figure.considered.iter().map(|considered| ConsideredRecord {
-                id: considered_id(base, considered),
+                id: match considered.fact {
+                    Some(fact) => &base.facts[fact].id,
+                    None => &base.quotations[considered.quotation].id,
+                },
                 score: considered.score,
                 terms: considered.terms().collect(),
             });
@@ -259,12 +242,18 @@ impl<'c> DraftRecord<'c> {
                 is_date: figure.is_date,
                 is_label: figure.is_label,
                 conflict: figure.conflict,
+                accepted,
                 fact: figure.fact.map(|key| FactRecord::new(base, key)),
                 quotation: figure.quotation.map(|key| &base.quotations[key].id),
                 candidates: figure.candidates.iter().map(|key| &base.facts[*key].id).collect(),
-                considered: (detail == Detail::Explained).then(|| considered.collect()),
+                considered: explain.then(|| considered.collect()),
             }
         });
-        Self { file: &file.name, quotations: quotations.collect(), figures: figures.collect() }
+        Self {
+            file: &file.name,
+            quotations: quotations.collect(),
+            figures: figures.collect(),
+            short_quotations: draft.short_quotations,
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use clap::ValueEnum;
 
 use super::phrase;
-use super::record::joined;
+use super::record::join_names;
 use super::table::{Column, ColumnKind, Reader, Table};
 use crate::model::{Fact, FactBase, Key};
 
@@ -100,7 +100,7 @@ impl FactColumn {
                 let region = &base.regions[*key];
                 if person { &region.label } else { region.id.as_str() }
             })),
-            Self::AttributedTo => joined(base.speakers_of(fact)).map(Cow::Owned),
+            Self::AttributedTo => join_names(base.speakers_of(fact)).map(Cow::Owned),
             Self::Quotation => Some(quotation.id.as_str().into()),
             Self::Text => Some(quotation.text.as_str().into()),
             Self::Paragraph => Some(quotation.paragraph.to_string().into()),
@@ -112,9 +112,6 @@ impl FactColumn {
 }
 
 fn join<'b, K>(keys: &[K], reader: Reader, word: impl Fn(&K) -> &'b str) -> Cow<'b, str> {
-    if let [only] = keys {
-        return word(only).into();
-    }
     let comma = if reader == Reader::Person { ", " } else { "," };
     keys.iter().map(word).collect::<Vec<_>>().join(comma).into()
 }

@@ -4,26 +4,20 @@
 use std::io::Write;
 
 use super::Screen;
-use super::screen::{FAINT, PLAIN, STRONG, WARNING};
+use super::screen::{FAINT, STRONG, WARNING};
 use crate::query::{Query, YearRange};
 use crate::text::{any_of, count, excerpt};
 
 /// Writes the reason of a failure or of an empty result.
 pub(crate) fn problem(screen: &mut Screen<'_>, problem: &str) {
     let label = screen.styled(STRONG, "povfacts:");
-    let _ = screen.message(PLAIN, &label, problem);
-}
-
-/// Writes a usage error, already wrapped by clap.
-pub(crate) fn usage(screen: &mut Screen<'_>, text: &str) {
-    let label = screen.styled(STRONG, "povfacts:");
-    let _ = write!(screen, "{label} {text}");
+    let _ = screen.message(&format!("{label} {problem}"));
 }
 
 /// Writes a hint at the next command.
 pub(crate) fn hint(screen: &mut Screen<'_>, text: &str) {
-    let label = screen.styled(WARNING, "hint:");
-    let _ = screen.message(FAINT, &label, text);
+    let (label, text) = (screen.styled(WARNING, "hint:"), screen.styled(FAINT, text));
+    let _ = screen.message(&format!("{label} {text}"));
 }
 
 /// Writes a progress line over the previous one; `None` clears the line.

@@ -27,7 +27,7 @@ mod terminal;
 pub(crate) mod timeline;
 mod typst;
 
-pub(crate) use audit::{Detail, audit};
+pub(crate) use audit::audit;
 pub(crate) use check::{Checked, check};
 pub(crate) use citation::{Style, references};
 pub(crate) use explain::{codes, explain, explanation};
@@ -36,7 +36,7 @@ pub use format::QuoteFormat;
 pub(crate) use format::{CiteFormat, ReportFormat};
 pub(crate) use markdown::escape as escape_markdown;
 pub(crate) use marked_text::marked_text;
-pub(crate) use message::{hint, hint_during, nothing, problem, progress, usage};
+pub(crate) use message::{hint, hint_during, nothing, problem, progress};
 pub(crate) use overview::{overview, shell_word};
 pub(crate) use phrase::undated_note;
 pub use quote::{Citing, quotations};

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use super::citation::{self, Bibliography, CitedPassage, StyledText};
 use super::latex::{self, Target};
-use super::record::{QuotationRecord, joined};
+use super::record::{QuotationRecord, join_names};
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
 use super::{QuoteFormat, Screen, Style, json, markdown, markup, phrase, typst};
 use crate::model::{Fact, FactBase, Key, Quotation, Relation, Source, Url};
@@ -50,7 +50,7 @@ pub fn quotations(
         let mut passage = Passage {
             quotation,
             source: &base.sources[quotation.source],
-            writer: joined(base.writers_of(quotation)),
+            writer: join_names(base.writers_of(quotation)),
             link: if citing.link { base.link_to(quotation) } else { None },
             citation: None,
         };
@@ -67,7 +67,7 @@ pub fn quotations(
             QuoteFormat::Typst => passage.typst(screen)?,
             _ => {
                 passage.text(screen)?;
-                supported(base, facts, screen)?;
+                list_facts(base, facts, screen)?;
             }
         }
     }
@@ -121,12 +121,8 @@ impl<'b> Passage<'b> {
     }
 
     fn markdown(&self, screen: &mut Screen<'_>) -> io::Result<()> {
-        for (at, paragraph) in self.paragraphs().enumerate() {
-            if at > 0 {
-                writeln!(screen, ">")?;
-            }
-            writeln!(screen, "> {}", markdown::escape_line(paragraph))?;
-        }
+        let quoted = |paragraph| format!("> {}\n", markdown::escape_line(paragraph));
+        let quoted: Vec<String> = self.paragraphs().map(quoted).collect();
         let line = match (&self.citation, &self.link) {
             // A citation can have an address, and a link cannot be in a link.
             (Some(citation), Some(link)) => {
@@ -140,7 +136,7 @@ impl<'b> Passage<'b> {
                 self.attribution(linked.unwrap_or(title), markdown::escape, container)
             }
         };
-        writeln!(screen, ">\n> — {line}")
+        writeln!(screen, "{}>\n> — {line}", quoted.join(">\n"))
     }
 
     fn html(&self, screen: &mut Screen<'_>) -> io::Result<()> {
@@ -209,7 +205,7 @@ impl<'b> Passage<'b> {
 }
 
 /// Writes the facts that a quotation supports, a line each.
-fn supported(base: &FactBase, facts: &[Key<Fact>], screen: &mut Screen<'_>) -> io::Result<()> {
+fn list_facts(base: &FactBase, facts: &[Key<Fact>], screen: &mut Screen<'_>) -> io::Result<()> {
     writeln!(screen)?;
     for key in facts {
         let fact = &base.facts[*key];

@@ -13,7 +13,7 @@ use crate::text::all_of;
 /// A fact with quotation, source and notes.
 #[derive(Debug, Serialize)]
 pub struct FactRecord<'b> {
-    id: &'b Id,
+    pub(super) id: &'b Id,
     claim: &'b str,
     kind: Kind,
     figure: Option<&'b Figure>,
@@ -76,7 +76,7 @@ impl<'b> FactRecord<'b> {
             date: fact.date.as_ref(),
             topics: fact.topics.iter().map(|topic| &base.topics[*topic].id).collect(),
             regions: fact.regions.iter().map(|region| &base.regions[*region].id).collect(),
-            attributed_to: joined(base.speakers_of(fact)),
+            attributed_to: join_names(base.speakers_of(fact)),
             quotation: passage(quotation),
             source: source(&base.sources[quotation.source]),
             link: base.link_to(quotation),
@@ -90,7 +90,7 @@ impl<'b> QuotationRecord<'b> {
         let quotation = &base.quotations[key];
         Self {
             passage: passage(quotation),
-            attributed_to: joined(base.writers_of(quotation)),
+            attributed_to: join_names(base.writers_of(quotation)),
             source: source(&base.sources[quotation.source]),
             link: base.link_to(quotation),
             facts: facts.iter().map(|fact| FactRecord::new(base, *fact)).collect(),
@@ -107,7 +107,7 @@ fn source(source: &Source) -> SourceRecord<'_> {
 }
 
 /// "A", "A and B", "A, B and C"; `None` without names.
-pub(super) fn joined<'n>(names: impl Iterator<Item = Cow<'n, str>>) -> Option<String> {
+pub(super) fn join_names<'n>(names: impl Iterator<Item = Cow<'n, str>>) -> Option<String> {
     let names: Vec<Cow<'n, str>> = names.collect();
     (!names.is_empty()).then(|| all_of(&names))
 }

@@ -156,7 +156,8 @@ fn layout<'r>(finding: &'r FindingRecord<'_>, screen: &Screen<'_>) -> Group<'r> 
         if !screen.is_terminal() {
             return Cow::Borrowed(text);
         }
-        Cow::Owned(textwrap::fill(text, wrapping(text_width)))
+        // A reader copies the fingerprint of a text.
+        Cow::Owned(textwrap::fill(text, wrapping(text_width).break_words(false)))
     };
     let title = level.primary_title(wrap(finding.message));
     let mut group = Group::with_title(title.id(finding.code.as_str()));

@@ -58,39 +58,42 @@ impl<'w> Screen<'w> {
             }
         };
         let indents = once(indent).chain(repeat(hanging.as_str()));
-        lines.iter().zip(indents).try_for_each(|(line, indent)| self.unbroken(style, indent, line))
+        let mut lines = lines.iter().zip(indents);
+        lines.try_for_each(|(line, indent)| self.write_line(style, indent, line))
     }
 
     /// Writes a reference with a hanging indent. Addresses are never broken: readers copy
     /// them.
     pub(super) fn entry(&mut self, text: &str) -> io::Result<()> {
         let options = wrapping(MAX_TEXT_WIDTH).subsequent_indent("    ");
-        self.wrapped(text, options.word_separator(WordSeparator::AsciiSpace).break_words(false))
+        self.wrap(text, options.word_separator(WordSeparator::AsciiSpace).break_words(false))
     }
 
     /// Writes a link: words to click (OSC 8) on a terminal with colours, else the address.
     pub(super) fn link(&mut self, indent: &str, words: &str, url: &str) -> io::Result<()> {
         if self.terminal.is_none() || self.paint == Paint::Plain {
-            return self.unbroken(PLAIN, indent, url);
+            return self.write_line(PLAIN, indent, url);
         }
         let words = self.styled(LINK, words);
         writeln!(self.out, "{indent}\u{1b}]8;;{url}\u{1b}\\{words}\u{1b}]8;;\u{1b}\\")
     }
 
-    /// Writes a message after a label, wrapped on a terminal.
-    pub(super) fn message(&mut self, style: Style, label: &str, text: &str) -> io::Result<()> {
-        let text = format!("{label} {}", self.styled(style, text));
-        self.wrapped(&text, wrapping(usize::MAX))
+    /// Writes a message, wrapped on a terminal. A line keeps its indent when it is wrapped.
+    pub(super) fn message(&mut self, text: &str) -> io::Result<()> {
+        text.lines().try_for_each(|line| {
+            let indent = " ".repeat(line.len() - line.trim_start().len());
+            self.wrap(line, wrapping(usize::MAX).subsequent_indent(&indent))
+        })
     }
 
-    fn wrapped(&mut self, text: &str, mut options: Options<'_>) -> io::Result<()> {
+    fn wrap(&mut self, text: &str, mut options: Options<'_>) -> io::Result<()> {
         let Some(width) = self.terminal else { return writeln!(self.out, "{text}") };
         options.width = width.clamp(1, options.width);
         textwrap::wrap(text, options).iter().try_for_each(|line| writeln!(self.out, "{line}"))
     }
 
     /// Writes a line without wrapping, for example an address.
-    pub(super) fn unbroken(&mut self, style: Style, indent: &str, line: &str) -> io::Result<()> {
+    pub(super) fn write_line(&mut self, style: Style, indent: &str, line: &str) -> io::Result<()> {
         writeln!(self.out, "{indent}{}", self.styled(style, line))
     }
 

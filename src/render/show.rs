@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
-use super::record::joined;
+use super::record::join_names;
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
 use super::{Screen, citation, phrase};
 use crate::model::{Fact, FactBase, Key, Name, Relation, Source};
@@ -49,7 +49,7 @@ fn statement(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Resul
     entry(screen, "topics", PLAIN, &topics.collect::<Vec<_>>().join(", "))?;
     let regions = fact.regions.iter().map(|region| base.regions[*region].label.as_str());
     entry(screen, "regions", PLAIN, &regions.collect::<Vec<_>>().join(", "))?;
-    entry(screen, "said by", PLAIN, &joined(base.speakers_of(fact)).unwrap_or_default())
+    entry(screen, "said by", PLAIN, &join_names(base.speakers_of(fact)).unwrap_or_default())
 }
 
 /// Writes the quotation of a fact, the source and the notes.
@@ -78,7 +78,7 @@ fn evidence(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Result
 /// Author, title, container or publisher, and date.
 fn reference(source: &Source) -> String {
     let parts = [
-        joined(source.authors.iter().map(Name::in_text)),
+        join_names(source.authors.iter().map(Name::in_text)),
         Some(citation::title_in_text(source)),
         source.container.clone().or(source.publisher.clone()),
         source.issued.as_ref().map(|issued| phrase::period(issued).into_owned()),
@@ -87,7 +87,7 @@ fn reference(source: &Source) -> String {
 }
 
 fn address(screen: &mut Screen<'_>, source: &Source) -> io::Result<()> {
-    source.url.iter().try_for_each(|url| screen.unbroken(FAINT, INDENT, url.as_str()))
+    source.url.iter().try_for_each(|url| screen.write_line(FAINT, INDENT, url.as_str()))
 }
 
 fn detail(screen: &mut Screen<'_>, text: Option<&str>) -> io::Result<()> {

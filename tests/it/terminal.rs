@@ -1,6 +1,6 @@
 //! Output on terminals of any width.
 
-use crate::harness::{FERRY, run_inside, run_on_terminal};
+use crate::harness::{FERRY, TIDE, TIDE_TEXT, run_inside, run_on_terminal};
 
 const COMMANDS: [&[&str]; 7] =
     [&["list"], &["quote"], &["topics"], &["regions"], &["years"], &["sources"], &["show", "fare"]];
@@ -19,6 +19,26 @@ fn lines_fit_the_terminal() {
             }
         }
     }
+}
+
+#[test]
+fn usage_errors_fit_the_terminal() {
+    for arguments in [&["list", "--columns", "x"] as &[&str], &["tram-lines"], &["cite", "--x"]] {
+        let [wide, narrow] = [None, Some(40)].map(|width| run_on_terminal(width, None, arguments));
+        let lines = narrow.stderr.lines();
+        assert!(lines.into_iter().all(|line| line.len() <= 40), "{}", narrow.stderr);
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(words(&narrow.stderr), words(&wide.stderr));
+        assert_eq!((narrow.code, narrow.stdout.as_str()), (2, ""));
+    }
+}
+
+#[test]
+fn fingerprints_are_not_broken() {
+    let run = run_on_terminal(Some(80), None, &["check", TIDE, "--text", TIDE_TEXT]);
+    let (_, rest) = run.stdout.split_once("sha256 =").expect("a fingerprint");
+    let word = rest.split_whitespace().find(|word| word.starts_with('"')).expect("a text");
+    assert_eq!(word.len(), 66, "{rest}");
 }
 
 #[test]

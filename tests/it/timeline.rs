@@ -178,6 +178,10 @@ fn pictures_have_the_text_of_all_facts() {
     }
     assert!(drawn.contains("Source: Lind, Å. (2030). A <chronicle> of Northport & its harbour."));
     assert!(!svg.contains('\u{ffff}'));
+    assert_eq!(elements[0].attribute("role"), "img");
+    let ids: Vec<&str> = elements[0].attribute("aria-labelledby").split(' ').collect();
+    assert_eq!(ids, elements[1..3].iter().map(|named| named.attribute("id")).collect::<Vec<_>>());
+    assert!(text_of("desc").contains("since 2015: The ferry sails"));
 }
 
 #[test]
@@ -189,16 +193,6 @@ fn pictures_are_well_formed_for_any_text() {
     let elements = elements(&picture);
     let words = "<b x='1'>&amp; \"]]> <!-- &#0; \u{fffd}\u{fffd}";
     assert!(elements[2].text.contains(words), "{}", elements[2].text);
-}
-
-#[test]
-fn pictures_have_a_description() {
-    let svg = timeline(AGES, None, &["--format", "svg"]).stdout;
-    let elements = elements(&svg);
-    assert_eq!(elements[0].attribute("role"), "img");
-    let ids: Vec<&str> = elements[0].attribute("aria-labelledby").split(' ').collect();
-    assert_eq!(ids, elements[1..3].iter().map(|named| named.attribute("id")).collect::<Vec<_>>());
-    assert!(elements[2].text.contains("since 2015: The ferry sails"));
 }
 
 #[test]

@@ -31,14 +31,11 @@ impl<'b> Bibliography<'b> {
     /// Makes the list of sources that are given in the order of their first mention.
     pub(crate) fn new(base: &'b FactBase, sources: &[Key<Source>], style: Style) -> Self {
         let rules = style.rules();
-        let is_sorted = rules.setting("sort.by") != "mention";
         let mut keyed: Vec<(SortKey, Key<Source>)> = sources
             .iter()
             .map(|key| (sort_key(&rules, &Work::new(&base.sources[*key])), *key))
             .collect();
-        if is_sorted {
-            keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
-        }
+        keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
         let cited = keyed.iter().zip(1..).map(|((_, key), position)| Cited {
             work: Work::new(&base.sources[*key]),
             position,
@@ -47,7 +44,7 @@ impl<'b> Bibliography<'b> {
             repeats_author: false,
         });
         let mut cited: Vec<Cited<'b>> = cited.collect();
-        if is_sorted {
+        if rules.setting("sort.by") != "mention" {
             compare_authors(&keyed, &mut cited);
         }
         let positions = keyed.into_iter().map(|(_, key)| key).zip(0..).collect();
@@ -79,6 +76,7 @@ type SortKey = (Beginning, Option<Day>, String);
 fn sort_key(rules: &Rules, work: &Work<'_>) -> SortKey {
     let date = work.date().map(|date| date.first.first);
     let date = match rules.setting("sort.by") {
+        // All keys are equal, and sorting keeps the order.
         "mention" => return SortKey::default(),
         "title" => None,
         "year" => date.map(|date| Day { month: 1, day: 1, ..date }),
@@ -140,7 +138,7 @@ mod tests {
     impl Bibliography<'_> {
         pub(in super::super) fn has_field(&self, name: &str) -> bool {
             let (rules, cited) = (&self.rules, &self.cited[0]);
-            Reference { rules, cited, passage: None }.shared(name).is_some()
+            Reference { rules, cited, passage: None }.common_field(name).is_some()
         }
     }
 

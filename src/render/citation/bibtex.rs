@@ -19,7 +19,7 @@ pub(super) fn entry(source: &Source, dialect: Dialect) -> String {
     let (entry_type, [container, publisher, place, genre]) = entry_type(source.kind, dialect);
     let is_biblatex = dialect == Dialect::Biblatex;
     let text = |value: &Option<String>| value.as_deref().map(escape);
-    let listed = |field, name: Option<&str>| name.map(|name| listed(field, name));
+    let field_value = |field, name: Option<&str>| name.map(|name| field_value(field, name));
     let is_version = is_biblatex && work.kind == Kind::Dataset;
     // The number of an article is its issue.
     let number = text(&source.number).filter(|_| entry_type != "article" && genre != ADDON);
@@ -38,9 +38,9 @@ pub(super) fn entry(source: &Source, dialect: Dialect) -> String {
         ("editor", names(&source.editors)),
         ("title", Some(title(source))),
         ("entrysubtype", subtype.filter(|_| is_biblatex).map(str::to_owned)),
-        (container, listed(container, source.container.as_deref())),
-        (publisher, listed(publisher, publisher_of(source))),
-        (place, listed(place, source.place.as_deref())),
+        (container, field_value(container, source.container.as_deref())),
+        (publisher, field_value(publisher, publisher_of(source))),
+        (place, field_value(place, source.place.as_deref())),
         (genre, genre_of(source, genre)),
         ("volume", text(&source.volume)),
         ("number", text(&source.issue).or(number)),
@@ -148,7 +148,7 @@ fn name(name: &Name) -> String {
         let escaped = escape(part);
         // A comma splits the name, and biber takes initials from commands.
         let in_braces = part.contains(',') || escaped.contains('{');
-        if in_braces { format!("{{{escaped}}}") } else { listed("author", part) }
+        if in_braces { format!("{{{escaped}}}") } else { field_value("author", part) }
     };
     match name {
         Name::Person { family, given: Some(given), .. } => {
@@ -162,7 +162,7 @@ fn name(name: &Name) -> String {
 
 /// A value of a field. In a list, "and" separates values; of the title of a book, a style
 /// may lower the capitals.
-fn listed(field: &str, name: &str) -> String {
+fn field_value(field: &str, name: &str) -> String {
     const TEXTS: [&str; 5] = ["journal", "journaltitle", "maintitle", "eventtitle", "note"];
     let has_and = name.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
     match field {
@@ -204,9 +204,9 @@ mod tests {
     #[test]
     fn an_and_splits_no_name() {
         assert_eq!(
-            listed("publisher", "Ministry of Trade and Energy"),
+            field_value("publisher", "Ministry of Trade and Energy"),
             "{Ministry of Trade and Energy}"
         );
-        assert_eq!(listed("publisher", "Andover Press"), "Andover Press");
+        assert_eq!(field_value("publisher", "Andover Press"), "Andover Press");
     }
 }

@@ -7,7 +7,7 @@ use super::dates::{ABBREVIATED, FULL, Months, Order, SHORT, When, iso, season};
 use super::names;
 use super::style::Rules;
 use super::styled_text::{StyledText, fill, italic, link, plain};
-use super::work::{Kind, PageRange, Work, labelled};
+use super::work::{Kind, PageRange, Work, label_pages};
 
 /// A work in a bibliography.
 pub(super) struct Cited<'b> {
@@ -35,12 +35,12 @@ impl Reference<'_> {
     pub(super) fn field(&self, name: &str) -> StyledText {
         match self.rules.template(name, self.cited.work.kind) {
             Some(template) => fill(template, &|name| self.field(name)),
-            None => self.shared(name).unwrap_or_default(),
+            None => self.common_field(name).unwrap_or_default(),
         }
     }
 
     /// A field of the work; `None` for an unknown name.
-    pub(super) fn shared(&self, name: &str) -> Option<StyledText> {
+    pub(super) fn common_field(&self, name: &str) -> Option<StyledText> {
         let Self { cited, rules, passage } = self;
         let work = &cited.work;
         let setting = |key: &str| rules.setting(&format!("{name}.{key}"));
@@ -50,21 +50,21 @@ impl Reference<'_> {
         Some(match name {
             "names" | "cited-names" | "note-names" => list(work.leads()),
             "editors" => list(work.editors()),
-            "led-by-editors" => test(work.is_led_by_editors()),
-            "one-editor" => test(work.source.editors.len() == 1),
+            "led-by-editors" => flag(work.is_led_by_editors()),
+            "one-editor" => flag(work.source.editors.len() == 1),
             // The newspaper, site or publisher in place of the author.
             "fallback" => {
                 let form = if work.is_article() { italic } else { plain };
                 work.author_fallback().map(form).unwrap_or_default()
             }
-            "shares-author" => test(cited.shares_author),
-            "repeats-author" => test(cited.repeats_author),
+            "shares-author" => flag(cited.shares_author),
+            "repeats-author" => flag(cited.repeats_author),
             "position" => plain(cited.position.to_string()),
             "speaker" => speaker.into(),
             "family-of-speaker" => speaker.map(|it| names::speaker(it, work.leads())).into(),
             "paragraph" => passage.map(|passage| passage.paragraph.to_string()).into(),
-            "again" => test(is_again),
-            "chinese" => test(work.is_in("zh")),
+            "again" => flag(is_again),
+            "chinese" => flag(work.is_in("zh")),
             "year" => self.year(&cited.letter()),
             "plain-year" => self.year(""),
             "accessed-if-undated" if work.date().is_some() => StyledText::default(),
@@ -72,11 +72,11 @@ impl Reference<'_> {
                 work.accessed().map(|date| self.full(date)).into()
             }
             "iso-accessed" => work.accessed().map(iso).into(),
-            "date" => self.dated(|date| Some(self.doubted(date, &self.full(date)))),
-            "day" => self.dated(|date| date.month_and_day(self.order(), self.months())),
-            "iso-date" => self.dated(|date| Some(self.doubted(date, &iso(date)))),
+            "date" => self.date_field(|date| Some(self.mark_doubt(date, &self.full(date)))),
+            "day" => self.date_field(|date| date.month_and_day(self.order(), self.months())),
+            "iso-date" => self.date_field(|date| Some(self.mark_doubt(date, &iso(date)))),
             "pages" => self.with_dash(work.pages(self.page_range())),
-            "pp" => labelled(work.pages(self.page_range())).into(),
+            "pp" => label_pages(work.pages(self.page_range())).into(),
             "raw-pages" => self.with_dash(work.source.page.clone()),
             "edition" => work.edition(rules.setting("edition-word")).into(),
             name => return work_field(work, name),
@@ -108,7 +108,7 @@ impl Reference<'_> {
     }
 
     /// The date of publication in a form.
-    fn dated(&self, form: impl Fn(When) -> Option<String>) -> StyledText {
+    fn date_field(&self, form: impl Fn(When) -> Option<String>) -> StyledText {
         self.with_dash(self.cited.work.date().and_then(form))
     }
 
@@ -120,7 +120,7 @@ impl Reference<'_> {
         }
     }
 
-    fn doubted(&self, date: When, text: &str) -> String {
+    fn mark_doubt(&self, date: When, text: &str) -> String {
         date.with_doubt(text, ["uncertain", "approximate"].map(|name| self.rules.setting(name)))
     }
 
@@ -131,7 +131,7 @@ impl Reference<'_> {
         self.cited.work.date().map_or_else(no_date, |date| {
             let open_end = if date.is_open { self.rules.setting("open-end") } else { "" };
             let year = format!("{}{open_end}{letter}", date.year());
-            self.with_dash(Some(self.doubted(date, &year)))
+            self.with_dash(Some(self.mark_doubt(date, &year)))
         })
     }
 }
@@ -151,7 +151,7 @@ impl Cited<'_> {
 }
 
 /// The value of a field that templates only test.
-fn test(is_so: bool) -> StyledText {
+fn flag(is_so: bool) -> StyledText {
     is_so.then_some("yes").into()
 }
 

@@ -27,8 +27,8 @@ pub(super) fn record(source: &Source) -> String {
         ("DO", source.doi.as_ref().map(ToString::to_string)),
         ("SN", source.isbn.as_ref().map(ToString::to_string)),
         ("PY", issued.map(|date| format!("{:04}", date.first.year))),
-        ("DA", issued.map(dated)),
-        ("Y2", work.accessed().map(|date| dated(date.first))),
+        ("DA", issued.map(date_value)),
+        ("Y2", work.accessed().map(|date| date_value(date.first))),
         ("LA", source.language.as_ref().map(ToString::to_string)),
         ("UR", source.url.as_ref().map(ToString::to_string)),
     ];
@@ -42,7 +42,7 @@ pub(super) fn record(source: &Source) -> String {
 }
 
 /// `2021/02/25/`, with unknown parts empty; the fourth part is for a season.
-fn dated(date: Date) -> String {
+fn date_value(date: Date) -> String {
     let year = date.first.year;
     match date.precision {
         Precision::Day => format!("{year:04}/{:02}/{:02}/", date.first.month, date.first.day),

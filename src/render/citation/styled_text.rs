@@ -107,7 +107,7 @@ impl StyledText {
         match name.chars().next() {
             _ if !is_present || name.starts_with('?') => {}
             Some('*') => self.0.extend(italic(value.plain()).0),
-            Some('^') => value.capitalized().0.into_iter().for_each(|span| self.push(span)),
+            Some('^') => value.capitalize().0.into_iter().for_each(|span| self.push(span)),
             Some('“') => self.0.extend(quoted(&value.plain()).0),
             _ => value.0.into_iter().for_each(|span| self.push(span)),
         }
@@ -155,9 +155,9 @@ impl StyledText {
     }
 
     /// Raises the first letter of plain text.
-    fn capitalized(mut self) -> Self {
+    fn capitalize(mut self) -> Self {
         if let Some(Span::Plain(text)) = self.0.first_mut() {
-            *text = super::work::capitalized(text);
+            *text = super::work::capitalize(text);
         }
         self
     }

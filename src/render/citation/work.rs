@@ -1,10 +1,15 @@
 //! A source as the styles see a source: the kind, and the fields of the templates.
 
 use clap::ValueEnum;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::dates::When;
 use super::names;
 use crate::model::{Doi, Name, Period, Source, SourceType, Url};
+
+/// The signs of a DOI to encode in an address.
+const IN_ADDRESS: &AsciiSet =
+    &CONTROLS.add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'[').add(b']');
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Kind {
@@ -161,12 +166,7 @@ impl<'b> Work<'b> {
 
     /// The address of the DOI, else the address of the source.
     pub(super) fn address(&self) -> Option<String> {
-        let encode = |char: char| match char {
-            'A'..='Z' | 'a'..='z' | '0'..='9' => char.to_string(),
-            _ if "-._~!$&'()*+,;=:@/".contains(char) => char.to_string(),
-            _ => format!("%{:02X}", u32::from(char)),
-        };
-        let encode = |doi: &str| doi.chars().map(encode).collect::<String>();
+        let encode = |doi| utf8_percent_encode(doi, IN_ADDRESS);
         let doi = self.doi().map(|doi| format!("https://doi.org/{}", encode(doi)));
         doi.or_else(|| self.url().map(str::to_owned))
     }
@@ -194,7 +194,7 @@ impl<'b> Work<'b> {
     /// The title in sentence case, with a capital after a colon.
     pub(super) fn capital_sentence_title(&self) -> String {
         match (&self.source.title_sentence, self.sentence_title().split_once(": ")) {
-            (Some(_), Some((title, rest))) => format!("{title}: {}", capitalized(rest)),
+            (Some(_), Some((title, rest))) => format!("{title}: {}", capitalize(rest)),
             _ => self.sentence_title().to_owned(),
         }
     }
@@ -203,7 +203,7 @@ impl<'b> Work<'b> {
     pub(super) fn short_title(&self) -> String {
         let title = self.source.title.as_str();
         let title = names::without_article(title.split(": ").next().unwrap_or(title));
-        capitalized(&title.split(' ').take(4).collect::<Vec<_>>().join(" "))
+        capitalize(&title.split(' ').take(4).collect::<Vec<_>>().join(" "))
     }
 
     /// Whether the source is in the language, with any region or script.
@@ -214,7 +214,7 @@ impl<'b> Work<'b> {
 }
 
 /// "p. 4", "pp. 4–7"
-pub(super) fn labelled(pages: Option<String>) -> Option<String> {
+pub(super) fn label_pages(pages: Option<String>) -> Option<String> {
     let pages = pages?;
     let label = if pages.contains(['–', ',', '&']) { "pp." } else { "p." };
     Some(format!("{label} {pages}"))
@@ -249,7 +249,7 @@ fn ordinal_suffix(number: &str) -> &'static str {
 }
 
 /// The text with a capital, unless the first word has a capital inside.
-pub(super) fn capitalized(text: &str) -> String {
+pub(super) fn capitalize(text: &str) -> String {
     let word = text.split(' ').next().unwrap_or(text);
     let mut chars = text.chars();
     match chars.next() {
@@ -287,7 +287,7 @@ mod tests {
         for (text, capital) in
             [("a study", "A study"), ("iPhone sales", "iPhone sales"), ("été", "Été"), ("", "")]
         {
-            assert_eq!(capitalized(text), capital);
+            assert_eq!(capitalize(text), capital);
         }
     }
 
