@@ -2,11 +2,9 @@
 //! found here.
 
 use std::borrow::Cow;
-use std::convert::Infallible;
 use std::ops::Range;
 
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span, Token, Tokenizer};
+use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use super::{Block, BlockKind, Builder, ends_like_sentence, trimmed};
 use crate::text::is_one_of;
@@ -38,21 +36,23 @@ pub(super) fn is_whole_page(text: &str) -> bool {
 
 /// The text of a page.
 pub(super) fn page(html: &str) -> Builder {
-    // The library decodes no references and changes no line ends, so its spans are exact.
-    let prepared = html.replace('&', REFERENCE).replace("\r\n", " \n").replace('\r', "\n");
-    let mut reader = Reader { html, prepared: &prepared, ..Reader::default() };
-    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| {
-        reader.event(&event, span.start..span.end);
-        None::<Infallible>
-    });
+    // The library decodes no references, changes no line ends and drops no end tags without a name,
+    // so its spans are exact.
+    let prepared = html.replace('&', "\u{1}").replace("</>", "<!>");
+    let prepared = prepared.replace("\r\n", " \n").replace('\r', "\n");
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    // The callback does the work.
-    let _ = Tokenizer::new_with_emitter(prepared.as_str(), emitter).count();
+    let mut reader = Reader { html, ..Reader::default() };
+    for Ok(token) in Tokenizer::new_with_emitter(&prepared, emitter) {
+        match token {
+            Token::StartTag(tag) => reader.start_element(&tag),
+            Token::EndTag(tag) => reader.end_element(&String::from_utf8_lossy(&tag.name)),
+            Token::String(text) => reader.words(text.span.start..text.span.end),
+            _ => {}
+        }
+    }
     reader.finish()
 }
-
-/// The placeholder of "&" in prepared text.
-const REFERENCE: &str = "\u{1}";
 
 /// Effects of elements on their text, as bits.
 type Effects = u16;
@@ -142,6 +142,7 @@ fn attribute_effects(name: &[u8], value: &[u8]) -> Effects {
     let style: String = value.split_whitespace().collect();
     let marks = ["footnote", "noteref", "reference"];
     match name {
+        b"hidden" => HIDE,
         b"style" if style.contains("display:none") => HIDE,
         b"href" if value.starts_with('#') => INTERNAL_LINK,
         b"class" | b"role" if marks.iter().any(|mark| value.contains(mark)) => NOTE_MARK,
@@ -153,14 +154,10 @@ fn attribute_effects(name: &[u8], value: &[u8]) -> Effects {
 #[derive(Default)]
 struct Reader<'h> {
     html: &'h str,
-    prepared: &'h str,
     builder: Builder,
     /// The story of each block.
     stories_of: Vec<Option<usize>>,
     open: Vec<Element>,
-    /// The open start tag, with the effects of its attributes.
-    tag: (String, Effects),
-    attribute: Vec<u8>,
     /// For each story, whether it is an article.
     stories: Vec<bool>,
     /// The number of line breaks since the last words.
@@ -170,31 +167,9 @@ struct Reader<'h> {
 }
 
 impl Reader<'_> {
-    fn event(&mut self, event: &CallbackEvent<'_>, span: Range<usize>) {
-        match event {
-            CallbackEvent::OpenStartTag { name } => {
-                self.tag = (String::from_utf8_lossy(name).into_owned(), 0);
-            }
-            CallbackEvent::AttributeName { name } => {
-                self.attribute = name.to_vec();
-                self.tag.1 |= if *name == b"hidden" { HIDE } else { 0 };
-            }
-            CallbackEvent::AttributeValue { value } => {
-                self.tag.1 |= attribute_effects(&self.attribute, value);
-            }
-            CallbackEvent::CloseStartTag { self_closing } => {
-                let (name, attributes) = std::mem::take(&mut self.tag);
-                self.start_element(name, attributes, *self_closing);
-            }
-            CallbackEvent::EndTag { name } => self.end_element(&String::from_utf8_lossy(name)),
-            CallbackEvent::String { value } => self.words(value.len(), span),
-            _ => {}
-        }
-    }
-
-    fn start_element(&mut self, tag: String, attributes: Effects, self_closing: bool) {
+    fn start_element(&mut self, tag: &StartTag<usize>) {
         const VOID: &str = "area base br col embed hr img input link meta source track wbr";
-        let name = tag.as_str();
+        let name = &*String::from_utf8_lossy(&tag.name);
         if name == "br" {
             return self.line_break();
         }
@@ -208,9 +183,12 @@ impl Reader<'_> {
         }
         let mut context = self.context();
         let mut own = effects(name);
-        if is_one_of(VOID, name) || self_closing && (context.effects | own) & FOREIGN != 0 {
+        if is_one_of(VOID, name) || tag.self_closing && (context.effects | own) & FOREIGN != 0 {
             return;
         }
+        let attributes = tag.attributes.iter();
+        let attributes =
+            attributes.fold(0, |all, (key, value)| all | attribute_effects(key, value));
         let hides = match name {
             "sup" => attributes & NOTE_MARK != 0 || context.has(INTERNAL_LINK),
             "a" => context.has(RAISE),
@@ -235,7 +213,7 @@ impl Reader<'_> {
             context.story = Some(self.stories.len() - 1);
         }
         let is_boundary = own & (STORY | HIDE) != 0 || is_one_of("td th caption", name);
-        self.open.push(Element { name: tag, is_boundary, context });
+        self.open.push(Element { name: name.to_owned(), is_boundary, context });
     }
 
     fn end_element(&mut self, name: &str) {
@@ -301,10 +279,10 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds the text of a span, with the length that the library found.
-    fn words(&mut self, length: usize, span: Range<usize>) {
+    /// Adds the text of a span.
+    fn words(&mut self, span: Range<usize>) {
         let context = self.context();
-        let parts = decode(self.prepared, span, length);
+        let parts = decode(self.html, span);
         let is_blank = parts.iter().all(|(text, _)| text.chars().all(char::is_whitespace));
         if context.has(HIDE) || is_blank && self.builder.start.is_none() {
             return;
@@ -433,24 +411,19 @@ fn part_of(source: &Range<usize>, at: usize, length: usize, whole: usize) -> Ran
     if source.len() == whole { start..start + length } else { source.clone() }
 }
 
-/// The parts of a span with their source: plain text and character references. If the length
-/// differs, the library has dropped end tags without a name.
-fn decode(prepared: &str, span: Range<usize>, length: usize) -> Vec<(Cow<'_, str>, Range<usize>)> {
-    const NAMELESS: &str = "</>";
-    let drops = span.len() != length;
-    let is_stop = |char: char| REFERENCE.contains(char) || drops && char == '<';
+/// The parts of a span with their source: plain text and character references.
+fn decode(html: &str, span: Range<usize>) -> Vec<(Cow<'_, str>, Range<usize>)> {
     let mut parts = Vec::new();
     let mut at = span.start;
     while at < span.end {
-        let rest = &prepared[at..span.end];
-        let plain = rest.char_indices().skip(1).find(|(_, char)| is_stop(*char));
-        let (length, text) = if drops && rest.starts_with(NAMELESS) {
-            (NAMELESS.len(), Cow::Borrowed(""))
-        } else if rest.starts_with(REFERENCE) {
+        let rest = &html[at..span.end];
+        let (length, text) = if rest.starts_with('&') {
             decode_reference(rest)
         } else {
-            let length = plain.map_or(rest.len(), |(at, _)| at);
-            (length, Cow::Borrowed(&rest[..length]))
+            let plain = &rest[..rest.find('&').unwrap_or(rest.len())];
+            let has_returns = plain.contains('\r');
+            let replaced = || plain.replace("\r\n", " \n").replace('\r', "\n").into();
+            (plain.len(), if has_returns { replaced() } else { plain.into() })
         };
         parts.push((text, at..at + length));
         at += length;
@@ -459,17 +432,13 @@ fn decode(prepared: &str, span: Range<usize>, length: usize) -> Vec<(Cow<'_, str
 }
 
 /// The length and the text of a character reference.
-fn decode_reference(prepared: &str) -> (usize, Cow<'_, str>) {
-    let (prefix, is_part): (usize, fn(&u8) -> bool) = match &prepared.as_bytes()[1..] {
-        [b'#', b'x' | b'X', ..] => (3, u8::is_ascii_hexdigit),
-        [b'#', ..] => (2, u8::is_ascii_digit),
-        _ => (1, u8::is_ascii_alphanumeric),
-    };
-    let name = prepared.bytes().skip(prefix).take_while(is_part).count();
-    let end = prefix + name + usize::from(prepared[prefix + name..].starts_with(';'));
-    let whole = format!("&{}", &prepared[1..end]);
+fn decode_reference(rest: &str) -> (usize, Cow<'_, str>) {
+    let is_part = |char: char| char.is_ascii_alphanumeric() || char == '#';
+    let after = rest[1..].trim_start_matches(is_part);
+    let end = rest.len() - after.len() + usize::from(after.starts_with(';'));
+    let whole = &rest[..end];
     let mut text = String::new();
-    for Ok(token) in Tokenizer::new(&whole) {
+    for Ok(token) in Tokenizer::new(whole) {
         if let Token::String(string) = token {
             text.push_str(&String::from_utf8_lossy(&string));
         }

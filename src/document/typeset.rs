@@ -54,17 +54,12 @@ impl<'t> Typeset<'t> {
         let folded =
             [(Fold::Hyphenation, self.hyphens.as_slice()), (Fold::PageBreaks, self.margins)];
         let folded = folded.into_iter().filter(|(_, places)| within(places, first) > 0);
-        // The words without margins and line ends need the other folds.
-        let mut omitted = [self.hyphens.as_slice(), self.margins].concat();
-        omitted.sort_by_key(|range| range.start);
-        let omitted =
-            omitted.into_iter().filter(|one| one.start >= first.start && one.end <= first.end);
-        let (mut plain, mut end) = (String::new(), first.start);
-        for range in omitted {
-            plain += &self.text[end..range.start.max(end)];
-            end = range.end.max(end);
-        }
-        plain += &self.text[end..first.end];
+        // The words without margins and hyphens need the other folds.
+        let omitted = |at: usize| {
+            self.hyphens.iter().chain(self.margins).any(|range| range.contains(&(first.start + at)))
+        };
+        let plain = self.text[first.clone()].char_indices().filter(|(at, _)| !omitted(*at));
+        let plain: String = plain.map(|(_, char)| char).collect();
         let bare = |text: &str| text.replace(['-', '‐', '\u{2011}'], "");
         let mut folds = needed_folds(&bare(passage.trim()), &bare(&plain));
         folds.extend(folded.map(|(fold, _)| fold));
