@@ -78,7 +78,7 @@ const SEPARATE: Effects = FURNITURE | STORY | BLOCK;
 
 /// The effects of an element by its name.
 fn effects(name: &str) -> Effects {
-    const EFFECTS: [(Effects, &str); 11] = [
+    const EFFECTS: [(Effects, &str); 12] = [
         (HIDE, "script style template noscript title iframe object button select textarea audio"),
         (HIDE, "video canvas"),
         (HIDE | FOREIGN, "svg math"),
@@ -93,9 +93,10 @@ fn effects(name: &str) -> Effects {
         (BLOCK | QUOTE, "blockquote"),
         (BLOCK | PREFORMATTED, "pre"),
         (RAISE, "sup"),
+        (LOWER, "sub"),
     ];
     let known = EFFECTS.iter().find(|(_, names)| is_one_of(names, name));
-    known.map_or(if name == "sub" { LOWER } else { 0 }, |(effects, _)| *effects)
+    known.map_or(0, |(effects, _)| *effects)
 }
 
 /// The elements ended by the start of an element, and the elements that limit this
@@ -158,8 +159,8 @@ struct Reader<'h> {
     /// The story of each block.
     stories_of: Vec<Option<usize>>,
     open: Vec<Element>,
-    /// For each story, whether it is an article.
-    stories: Vec<bool>,
+    /// For each story, whether it is an article, and the length of its blocks.
+    stories: Vec<(bool, usize)>,
     /// The number of line breaks since the last words.
     breaks: usize,
     /// The offsets of line breaks in the text.
@@ -209,7 +210,7 @@ impl Reader<'_> {
         }
         context.effects |= own;
         if own & STORY != 0 {
-            self.stories.push(name == "article");
+            self.stories.push((name == "article", 0));
             context.story = Some(self.stories.len() - 1);
         }
         let is_boundary = own & (STORY | HIDE) != 0 || is_one_of("td th caption", name);
@@ -276,6 +277,9 @@ impl Reader<'_> {
         };
         if self.builder.end_block(kind) {
             self.stories_of.push(context.story);
+            if let (Some(story), Some(block)) = (context.story, self.builder.blocks.last()) {
+                self.stories[story].1 += block.range.len();
+            }
         }
     }
 
@@ -292,20 +296,13 @@ impl Reader<'_> {
             self.builder.start.get_or_insert(self.builder.text.len());
         }
         for (text, source) in parts {
-            if context.has(RAISE | LOWER) {
-                for (at, char) in text.char_indices() {
-                    let word = &text[at..at + char.len_utf8()];
-                    let source = part_of(&source, at, word.len(), text.len());
-                    if let Some(small) = self.small(char, context) {
-                        self.builder.push(small.encode_utf8(&mut [0; 4]), source, false);
-                    } else {
-                        self.collapsed(word, &source);
-                    }
-                }
-            } else if context.has(PREFORMATTED) {
+            if context.has(PREFORMATTED) && !context.has(RAISE | LOWER) {
                 self.lines(&text, &source);
-            } else {
-                self.collapsed(&text, &source);
+                continue;
+            }
+            for (at, char) in text.char_indices() {
+                let source = part_of(&source, at, char.len_utf8(), text.len());
+                self.collapsed(self.small(char, context).unwrap_or(char), source);
             }
         }
     }
@@ -321,8 +318,8 @@ impl Reader<'_> {
             let place = "0123456789+-−".chars().position(|plain| plain == char)?;
             return "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻".chars().nth(place);
         }
-        let follows_digit = self.builder.text.ends_with(char::is_numeric);
-        char.to_digit(10).filter(|_| follows_digit).and_then(|digit| char::from_u32(0x2080 + digit))
+        let is_index = context.has(LOWER) && self.builder.text.ends_with(char::is_numeric);
+        char.to_digit(10).filter(|_| is_index).and_then(|digit| char::from_u32(0x2080 + digit))
     }
 
     /// Adds preformatted text; a blank line ends a block.
@@ -341,22 +338,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds text with each run of white space as a single space.
-    fn collapsed(&mut self, words: &str, source: &Range<usize>) {
+    /// Adds a character; of a run of white space, a single space.
+    fn collapsed(&mut self, char: char, source: Range<usize>) {
         let is_space = |char: char| matches!(char, ' ' | '\t' | '\n' | '\u{c}');
-        let mut at = 0;
-        while at < words.len() {
-            let rest = &words[at..];
-            let begins_space = rest.starts_with(is_space);
-            let end = rest.find(|char| is_space(char) != begins_space).unwrap_or(rest.len());
-            let source = part_of(source, at, end, words.len());
-            at += end;
-            let follows_space = self.builder.is_at_start() || self.builder.text.ends_with(is_space);
-            if !begins_space {
-                self.push(&rest[..end], source);
-            } else if !follows_space {
-                self.push(" ", source);
-            }
+        if !is_space(char) {
+            self.push(char.encode_utf8(&mut [0; 4]), source);
+        } else if !self.builder.is_at_start() && !self.builder.text.ends_with(is_space) {
+            self.push(" ", source);
         }
     }
 
@@ -364,45 +352,34 @@ impl Reader<'_> {
     fn finish(mut self) -> Builder {
         self.end_block();
         let mut builder = self.builder;
-        let mut lengths = vec![0; self.stories.len()];
-        for (block, story) in builder.blocks.iter().zip(&self.stories_of) {
-            if let Some(story) = story {
-                lengths[*story] += block.range.len();
-            }
-        }
         // Prefer an article to the whole page.
-        let filled = (0..lengths.len()).filter(|story| lengths[*story] > 0);
-        let main = filled.max_by_key(|story| (self.stories[*story], lengths[*story]));
+        let filled = (0..self.stories.len()).filter(|story| self.stories[*story].1 > 0);
+        let main = filled.max_by_key(|story| self.stories[*story]);
         for (block, story) in builder.blocks.iter_mut().zip(&self.stories_of) {
             if main.is_some() && *story != main {
                 block.kind = BlockKind::Furniture;
             }
         }
-        builder.blocks = split_at_breaks(builder.blocks, &builder.text, &self.break_offsets);
+        split_at_breaks(&mut builder.blocks, &builder.text, &self.break_offsets);
         builder
     }
 }
 
 /// Splits the block with nearly all of the story at its line breaks, if its lines are sentences.
-fn split_at_breaks(blocks: Vec<Block>, text: &str, breaks: &[usize]) -> Vec<Block> {
-    let counted: usize =
-        blocks.iter().filter(|block| block.counts()).map(|block| block.range.len()).sum();
-    let mut all = Vec::with_capacity(blocks.len());
-    for block in blocks {
-        let Range { mut start, end } = block.range;
-        let first = breaks.partition_point(|at| *at < start);
-        let ends = breaks[first..].iter().copied().take_while(|at| *at < end).chain([end]);
-        let lines = ends.map(|end| trimmed(text, std::mem::replace(&mut start, end)..end));
-        let lines: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
-        let ended = lines.iter().filter(|line| ends_like_sentence(&text[(*line).clone()])).count();
-        let is_story = block.counts() && block.range.len() * 10 >= counted * 9;
-        if is_story && lines.len() > 2 && ended * 4 >= lines.len() * 3 {
-            all.extend(lines.into_iter().map(|range| Block { range, kind: block.kind }));
-        } else {
-            all.push(block);
-        }
+fn split_at_breaks(blocks: &mut Vec<Block>, text: &str, breaks: &[usize]) {
+    let counted = blocks.iter().enumerate().filter(|(_, block)| block.counts());
+    let length: usize = counted.clone().map(|(_, block)| block.range.len()).sum();
+    let story = counted.clone().find(|(_, block)| block.range.len() * 10 >= length * 9);
+    let Some((index, Block { range, kind })) = story else { return };
+    let mut start = range.start;
+    let ends = breaks.iter().copied().filter(|at| range.contains(at)).chain([range.end]);
+    let lines = ends.map(|end| trimmed(text, std::mem::replace(&mut start, end)..end));
+    let lines: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
+    let ended = lines.iter().filter(|line| ends_like_sentence(&text[(*line).clone()])).count();
+    if lines.len() > 2 && ended * 4 >= lines.len() * 3 {
+        let kind = *kind;
+        blocks.splice(index..=index, lines.into_iter().map(|range| Block { range, kind }));
     }
-    all
 }
 
 /// The source of a part of a text: the whole source for a character reference.

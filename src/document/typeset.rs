@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Article;
+use super::{Article, trimmed};
 use crate::text::{Fold, View, needed_folds};
 
 /// The number of lines at either end of a page that can be a running head or a page number.
@@ -104,22 +104,17 @@ fn line_end(text: &str, at: usize, margins: &[Range<usize>]) -> Option<Range<usi
 /// The running heads and page numbers of a text with form feeds: lines at the ends of a page that
 /// are a number, or that several pages share, apart from digits.
 pub(super) fn margins(text: &str) -> Vec<Range<usize>> {
-    let (mut lines, mut page_start) = (Vec::new(), 0);
+    let (mut lines, mut start) = (Vec::new(), 0);
     if !text.contains('\u{c}') {
         return Vec::new();
     }
     for page in text.split_inclusive('\u{c}') {
-        let mut start = page_start;
         let mut filled = Vec::new();
         for line in page.split_inclusive(['\n', '\u{c}']) {
-            let begin = start + line.len() - line.trim_start().len();
+            filled.push(trimmed(text, start..start + line.len()));
             start += line.len();
-            let words = line.trim();
-            if !words.is_empty() {
-                filled.push(begin..begin + words.len());
-            }
         }
-        page_start += page.len();
+        filled.retain(|line| !line.is_empty());
         let end = filled.len().saturating_sub(MARGIN);
         let outer = filled.iter().enumerate().filter(|(at, _)| *at < MARGIN || *at >= end);
         lines.extend(outer.map(|(_, line)| line.clone()));
