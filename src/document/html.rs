@@ -7,7 +7,7 @@ use std::ops::Range;
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use super::{Block, BlockKind, Builder, ends_like_sentence, trimmed};
-use crate::text::is_one_of;
+use crate::text::{is_one_of, with_offsets};
 
 /// The start of a file after its comments, without white space.
 fn start_of(text: &str) -> &str {
@@ -324,10 +324,8 @@ impl Reader<'_> {
 
     /// Adds preformatted text; a blank line ends a block.
     fn lines(&mut self, words: &str, source: &Range<usize>) {
-        let mut at = 0;
-        for line in words.split_inclusive('\n') {
+        for (at, line) in with_offsets(words.split_inclusive('\n')) {
             let source = part_of(source, at, line.len(), words.len());
-            at += line.len();
             let is_blank = line.trim().is_empty();
             let begins = self.builder.is_at_start() || self.builder.text.ends_with('\n');
             if is_blank && begins && line.ends_with('\n') {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Article, trimmed};
-use crate::text::{Fold, View, needed_folds};
+use crate::text::{Fold, View, needed_folds, with_offsets};
 
 /// The number of lines at either end of a page that can be a running head or a page number.
 const MARGIN: usize = 2;
@@ -104,16 +104,14 @@ fn line_end(text: &str, at: usize, margins: &[Range<usize>]) -> Option<Range<usi
 /// The running heads and page numbers of a text with form feeds: lines at the ends of a page that
 /// are a number, or that several pages share, apart from digits.
 pub(super) fn margins(text: &str) -> Vec<Range<usize>> {
-    let (mut lines, mut start) = (Vec::new(), 0);
+    let mut lines = Vec::new();
     if !text.contains('\u{c}') {
         return Vec::new();
     }
-    for page in text.split_inclusive('\u{c}') {
-        let mut filled = Vec::new();
-        for line in page.split_inclusive(['\n', '\u{c}']) {
-            filled.push(trimmed(text, start..start + line.len()));
-            start += line.len();
-        }
+    for (page_start, page) in with_offsets(text.split_inclusive('\u{c}')) {
+        let all = with_offsets(page.split_inclusive(['\n', '\u{c}']));
+        let all = all.map(|(at, line)| page_start + at..page_start + at + line.len());
+        let mut filled: Vec<_> = all.map(|line| trimmed(text, line)).collect();
         filled.retain(|line| !line.is_empty());
         let end = filled.len().saturating_sub(MARGIN);
         let outer = filled.iter().enumerate().filter(|(at, _)| *at < MARGIN || *at >= end);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::numeral::{NumberKind, word_behind};
+use super::numeral::{NumberKind, skip_word, word_behind};
 use super::scan::{Number, numbers};
 use super::words::{is, month};
 use crate::text::last_words;
@@ -250,8 +250,8 @@ impl Calendar {
 /// The month next to a possible day: "23 September", "September 23rd", "the 5th of May".
 pub(crate) fn month_beside(text: &str, day: &Range<usize>) -> Option<u8> {
     month_before(text, day.start).or_else(|| {
-        let (word, end) = word_behind(text, second_day(text, day.end))?;
-        month(if is(word, "of") { word_behind(text, end)?.0 } else { word })
+        let end = second_day(text, day.end);
+        month(word_behind(text, skip_word(text, end, "of").unwrap_or(end))?.0)
     })
 }
 

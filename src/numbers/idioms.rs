@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::numeral::{Notation, NumberKind, Numeral, numeral, word_behind};
+use super::numeral::{Notation, NumberKind, Numeral, numeral, skip_word, word_behind};
 use super::scan::{Number, nearby, token, word_before};
 use super::words::{is, is_magnitude, month, ordinal};
 use crate::text::is_one_of;
@@ -91,10 +91,8 @@ pub(super) fn is_meant(text: &str, start: usize, read: Numeral) -> bool {
     }
     let next = word_behind(text, end);
     let is_of_year = || {
-        let of = next.filter(|(word, _)| is(word, "of"));
-        of.is_some_and(|(_, end)| {
-            text[end..].trim_start().starts_with(|char: char| char.is_ascii_digit())
-        })
+        let rest = skip_word(text, end, "of").map(|end| text[end..].trim_start());
+        rest.is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_digit()))
     };
     let is_measured = next.is_some_and(|(word, _)| is_one_of(WHOLES, word));
     let before = word_before(nearby(text, start));

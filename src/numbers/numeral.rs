@@ -82,11 +82,7 @@ pub(crate) fn numeral(text: &str, money: bool, notation: Notation) -> Option<Num
         return Some(in_digits(text, money, notation));
     }
     let word = letters(text);
-    let begins = match word.len() {
-        1 | 2 => is(word, "a") || is(word, "an"),
-        _ => is(word, "half") || small_number(word).is_some(),
-    };
-    if !begins {
+    if !["a", "an", "half"].iter().any(|known| is(word, known)) && small_number(word).is_none() {
         return None;
     }
     part_of_one(text).or_else(|| in_words(text))
@@ -108,6 +104,11 @@ pub(crate) fn word_behind(text: &str, end: usize) -> Option<(&str, usize)> {
     is_near.then_some((word, end + gap + word.len()))
 }
 
+/// The end of a word after an offset, if it is the expected word.
+pub(super) fn skip_word(text: &str, end: usize, expected: &str) -> Option<usize> {
+    word_behind(text, end).filter(|(word, _)| is(word, expected)).map(|(_, end)| end)
+}
+
 /// The end of a percent sign after an offset: "%", " %", " percent", "-percent", " per cent".
 pub(super) fn percent_behind(text: &str, end: usize) -> Option<usize> {
     let rest = &text[end..];
@@ -115,12 +116,8 @@ pub(super) fn percent_behind(text: &str, end: usize) -> Option<usize> {
     if let Some(after) = sign.strip_prefix(['%', '％', '٪']) {
         return Some(text.len() - after.len());
     }
-    let (word, word_end) = word_behind(text, end)?;
-    if is(word, "percent") {
-        return Some(word_end);
-    }
-    let (cent, cent_end) = word_behind(text, word_end)?;
-    (is(word, "per") && is(cent, "cent")).then_some(cent_end)
+    let per_cent = || skip_word(text, skip_word(text, end, "per")?, "cent");
+    skip_word(text, end, "percent").or_else(per_cent)
 }
 
 /// The factor of a magnitude after an offset, and its end.
@@ -318,9 +315,8 @@ fn part_of_one(text: &str) -> Option<Numeral> {
     if let Some((scale, end)) = scale_behind(text, end).filter(|_| matches!(parts, 2 | 4)) {
         return Some(Numeral::count(end, value.checked_mul(Decimal::from(scale))));
     }
-    let of = word_behind(text, end).filter(|(word, _)| is(word, "of"));
-    let from = of.map_or(end, |(_, end)| end);
-    let Some((_, article_end)) = word_behind(text, from).filter(|(word, _)| is(word, "a")) else {
+    let of_end = skip_word(text, end, "of").unwrap_or(end);
+    let Some(article_end) = skip_word(text, of_end, "a") else {
         return Some(part);
     };
     // "half a percent" is a percentage.
@@ -363,8 +359,7 @@ fn fraction(text: &str, first: &str, first_end: usize) -> Option<(usize, Decimal
 
 /// "and a half" and similar: the end and the value.
 fn and_a_half(text: &str, end: usize) -> Option<(usize, Decimal)> {
-    let (_, and_end) = word_behind(text, end).filter(|(word, _)| is(word, "and"))?;
-    let (first, first_end) = word_behind(text, and_end)?;
+    let (first, first_end) = word_behind(text, skip_word(text, end, "and")?)?;
     let (end, value, _) = fraction(text, first, first_end)?;
     // In "two and a half of the", a second number begins.
     (value < Decimal::ONE && !is(first, "half")).then_some((end, value))
@@ -386,8 +381,10 @@ fn in_words(text: &str) -> Option<Numeral> {
         }
         let with_group = total.checked_add(Decimal::from(group))?;
         let can_be_scaled = kind == NumberKind::Cardinal;
-        let dozen = word_behind(text, end).filter(|(word, _)| can_be_scaled && is(word, "dozen"));
-        if let Some((_, end)) = dozen.filter(|_| longest.is_none()) {
+        if can_be_scaled
+            && longest.is_none()
+            && let Some(end) = skip_word(text, end, "dozen")
+        {
             return Some(Numeral::count(end, times(with_group, 12)));
         }
         let scale = scale_behind(text, end).filter(|(scale, _)| (101..last_scale).contains(scale));
@@ -427,10 +424,9 @@ fn group(text: &str, word: &str, end: usize) -> Option<(u64, usize, NumberKind)>
     let Some((_, hundred_end)) = hundred.filter(|_| kind == NumberKind::Cardinal) else {
         return Some((count, end, kind));
     };
-    let next = word_behind(text, hundred_end);
-    let and = next.filter(|(word, _)| is(word, "and"));
-    let rest = and.map_or(next, |(_, end)| word_behind(text, end));
-    let rest = rest.and_then(|(word, end)| below_hundred(text, word, end, and.is_some()));
+    let and_end = skip_word(text, hundred_end, "and");
+    let rest = word_behind(text, and_end.unwrap_or(hundred_end));
+    let rest = rest.and_then(|(word, end)| below_hundred(text, word, end, and_end.is_some()));
     let rest = rest.filter(|(count, ..)| *count > 0);
     let (more, end, kind) = rest.unwrap_or((0, hundred_end, NumberKind::Cardinal));
     Some((count * 100 + more, end, kind))
