@@ -38,7 +38,7 @@ pub mod internals {
         Url, link,
     };
     pub use crate::numbers::{
-        Notation, Quantity, QuantityForm, contains_figure, numbers, numbers_in,
+        Notation, NumberKind, Quantity, contains_figure, numbers, numbers_in,
     };
     pub use crate::query::{Filter, Query, by_quotation};
     pub use crate::render::{

@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use povfacts::internals::{Quantity, QuantityForm};
+use povfacts::internals::{NumberKind, Quantity};
 
 fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else { return };
@@ -13,7 +13,7 @@ fuzz_target!(|data: &[u8]| {
     let again =
         Quantity::parse(&plain).unwrap_or_else(|error| panic!("{text:?}: {plain}: {error}"));
     assert_eq!((again.value, again.currency), (quantity.value, None));
-    assert_eq!(again.form, QuantityForm::Count);
+    assert_eq!(again.kind, NumberKind::Cardinal);
     if let Some(currency) = quantity.currency {
         let signs = [0, "-".len(), "\u{2212}".len(), "minus ".len()].into_iter();
         let mut unsigned = signs.filter_map(|length| text.get(length..));
@@ -21,5 +21,5 @@ fuzz_target!(|data: &[u8]| {
     }
     let percent = format!("{plain}%");
     let percent = Quantity::parse(&percent).unwrap_or_else(|error| panic!("{percent}: {error}"));
-    assert_eq!((percent.form, percent.value), (QuantityForm::Percent, quantity.value));
+    assert_eq!((percent.kind, percent.value), (NumberKind::Percent, quantity.value));
 });

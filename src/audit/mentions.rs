@@ -68,7 +68,7 @@ pub(super) struct Mention {
     pub range: Range<usize>,
     pub amount: Amount,
     /// The qualifier of the number.
-    pub hedge: Option<&'static Hedge>,
+    pub hedge: Option<Hedge>,
     /// Whether the number is a fraction in words, which is never exact.
     pub is_fraction: bool,
     /// The clause, in bytes of the text.

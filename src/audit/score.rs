@@ -406,7 +406,7 @@ mod tests {
         }
         text.push_str(rest);
         let file = TextFile::new(name, text);
-        let draft = Draft::new(&file, Markup::of(name));
+        let draft = Draft::new(&file, Markup::of_file(&file));
         let mut heading = String::new();
         for block in draft.blocks() {
             let text = draft.words(block.range.clone()).replace(['\n', '\r'], " ");

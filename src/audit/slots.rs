@@ -11,7 +11,7 @@ use super::cues::{Direction, direction, head, negates, rate};
 use super::mentions::{Amount, When, read};
 use crate::document::terms;
 use crate::model::{Fact, FactBase, Key, Period, Qualifier, Quotation};
-use crate::numbers::{Notation, currency_code, find_figure};
+use crate::numbers::{Notation, currency_code, figure_places};
 use crate::text::fold;
 
 /// A content word of the fact base, by number.
@@ -277,7 +277,7 @@ fn has_figure(base: &FactBase, fact: Key<Fact>, text: &str, range: &Range<usize>
     let fact = &base.facts[fact];
     let notation = Notation::of(&base.sources[base.quotations[fact.quotation].source]);
     fact.figure.as_ref().is_some_and(|figure| {
-        let at = find_figure(text, &figure.text, notation);
+        let at = figure_places(text, &figure.text, notation).next();
         at.is_some_and(|at| at < range.end && range.start < at + figure.text.len())
     })
 }

@@ -15,8 +15,7 @@ use crate::model::{
     Quotation, RecordKind,
 };
 use crate::numbers::{
-    Calendar, Notation, Number, NumberKind, Quantity, QuantityForm, month_beside, numbers_in,
-    word_behind,
+    Calendar, Notation, Number, NumberKind, Quantity, month_beside, numbers_in, word_behind,
 };
 use crate::text::View;
 use crate::text::{Phrase, quoted};
@@ -386,7 +385,8 @@ impl<'t> Mention<'t> {
             NumberKind::Year => first.year == value,
             NumberKind::Date => {
                 let has_month = matches!(precision, Precision::Day | Precision::Month);
-                let has = || !has_month || Calendar::new(self.written).has_month(first.month);
+                let has =
+                    || !has_month || Calendar::new(self.written).months.contains(&first.month);
                 first.year == value && has()
             }
             NumberKind::Cardinal => is_day(),
@@ -395,20 +395,14 @@ impl<'t> Mention<'t> {
         }
     }
 
-    /// Whether the number has the words of a figure, or its form, value and currency.
+    /// Whether the number has the words of a figure, or its kind, value and currency.
     fn is_figure(&self, figure: &Figure, notation: Notation) -> bool {
-        let form = match self.number.kind {
-            NumberKind::Cardinal => Some(QuantityForm::Count),
-            NumberKind::Percent => Some(QuantityForm::Percent),
-            NumberKind::Fraction => Some(QuantityForm::Fraction),
-            _ => None,
-        };
         let currency = self.number.currency;
         View::new(&figure.text).text() == self.folded
             || self.number.value == figure.value
                 && (currency.is_none() || currency == figure.currency())
                 && Quantity::parse_in(&figure.text, notation)
-                    .is_ok_and(|read| Some(read.form) == form)
+                    .is_ok_and(|read| read.kind == self.number.kind)
     }
 
     /// Whether the claim or a topic of a fact has a name with the number, such as "18th CPC".

@@ -138,7 +138,7 @@ fn date_problem(
     let edtf = quoted(date.period.edtf());
     date.period.dates().filter(|date| !date.unspecified).find_map(|at| {
         let year = at.first.year;
-        let has_year = has_number(text, year) || calendar.has_year(year);
+        let has_year = has_number(text, year) || calendar.years.contains(&year);
         if date.basis == DateBasis::Stated {
             let missing = match has_year {
                 true if english => missing_day(at, text, calendar)?,
@@ -168,13 +168,13 @@ fn missing_day(date: Date, text: &str, calendar: &Calendar) -> Option<String> {
     if !matches!(date.precision, Precision::Month | Precision::Day) {
         return None;
     }
-    if !calendar.has_month(month) {
+    if !calendar.months.contains(&month) {
         return Some(MONTHS[usize::from(month) - 1].to_owned());
     }
     let spellings = ["", "st", "nd", "rd", "th"].map(|ending| format!("{day}{ending}"));
     let mut spellings = spellings.iter().map(|day| Phrase::new(day));
     let missing = date.precision == Precision::Day
-        && !calendar.has_day(day)
+        && !calendar.days.contains(&day)
         && !spellings.any(|day| day.stands_in(text));
     missing.then(|| day.to_string())
 }

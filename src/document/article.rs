@@ -33,17 +33,13 @@ pub struct Paragraph {
 impl<'f> Article<'f> {
     /// Reads a page in HTML or a plain text. `furniture` are lines outside the story.
     pub fn new(file: &'f TextFile, furniture: &[&str]) -> Self {
-        let mut page_margins = Vec::new();
-        let (text, map, blocks, numbering) = if html::is_page(&file.text) {
+        let is_page = html::is_page(&file.text);
+        let margins = if is_page { Vec::new() } else { margins(&file.text) };
+        let (text, map, blocks, numbering) = if is_page {
             let page = html::page(&file.text);
             (Cow::Owned(page.text), page.map, page.blocks, Numbering::Told)
         } else {
-            page_margins = margins(&file.text);
-            let text = if file.text.contains('\u{c}') {
-                without_margins(&file.text, &page_margins).into()
-            } else {
-                Cow::Borrowed(file.text.as_str())
-            };
+            let text = without_margins(&file.text, &margins);
             let (ranges, numbering) = paragraphs(&text, Wrapping::Detect);
             let blocks = ranges.into_iter().map(|range| Block { range, kind: BlockKind::Text });
             let map = OffsetMap::identity(file.text.len());
@@ -51,7 +47,7 @@ impl<'f> Article<'f> {
         };
         let paragraphs = numbered(&text, blocks, furniture);
         let code_points = CodePoints::new(&text);
-        Self { file, text, map, paragraphs, numbering, code_points, margins: page_margins }
+        Self { file, text, map, paragraphs, numbering, code_points, margins }
     }
 
     pub fn file(&self) -> &'f TextFile {

@@ -34,19 +34,12 @@ pub enum Markup {
 impl Markup {
     /// The markup of a file, by the extension of its name, else by the beginning of its text.
     pub fn of_file(file: &TextFile) -> Self {
-        match Self::of(&file.name) {
-            Self::Markdown if !has_extension(&file.name, "md markdown") => {
-                if html::is_whole_page(&file.text) { Self::Html } else { Self::Markdown }
-            }
-            markup => markup,
-        }
-    }
-
-    /// The markup of a file by its name.
-    pub fn of(name: &str) -> Self {
+        let name = &file.name;
         if has_extension(name, "txt text") {
             Self::Plain
-        } else if has_extension(name, "html htm xhtml") {
+        } else if has_extension(name, "html htm xhtml")
+            || !has_extension(name, "md markdown") && html::is_whole_page(&file.text)
+        {
             Self::Html
         } else {
             Self::Markdown
@@ -136,15 +129,8 @@ fn mail_marks(line: &str) -> (usize, usize) {
 #[derive(Default)]
 struct MarkdownReader {
     builder: Builder,
-    /// The number of open block quotations.
-    quoted: usize,
-    in_heading: bool,
-    /// The number of open elements without running text: code, pictures, front matter.
-    hidden: usize,
-    /// In a link with its address as text.
-    in_address: bool,
-    /// In a table row, whose cells are a single block.
-    in_row: bool,
+    /// The open elements, and whether they hide their text.
+    open: Vec<(TagEnd, bool)>,
 }
 
 impl MarkdownReader {
@@ -158,17 +144,12 @@ impl MarkdownReader {
         let mut reader = Self::default();
         for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
             match event {
-                Event::Start(Tag::TableCell) if reader.builder.start.is_some() => {
-                    reader.push(" | ", range.start..range.start, false);
+                Event::Start(tag) => reader.start(&tag, range.start),
+                Event::End(tag) => {
+                    reader.end_block_at(tag);
+                    reader.open.pop();
                 }
-                Event::Start(tag) => {
-                    reader.in_address |= matches!(
-                        tag,
-                        Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. }
-                    );
-                    reader.nest(tag.to_end(), true);
-                }
-                Event::End(tag) => reader.nest(tag, false),
+                Event::Rule => reader.end_block(),
                 Event::Text(words) => {
                     let equal = text[range.clone()] == *words;
                     reader.push(&words, range, equal);
@@ -177,57 +158,55 @@ impl MarkdownReader {
                 Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
                     reader.push(LEFT_OUT.encode_utf8(&mut [0; 4]), range, false);
                 }
-                Event::Rule => reader.end_block(),
                 Event::Html(_)
                 | Event::InlineHtml(_)
                 | Event::FootnoteReference(_)
                 | Event::TaskListMarker(_) => {}
             }
         }
-        reader.end_block();
         reader.builder
     }
 
-    /// Begins or ends an element.
-    fn nest(&mut self, tag: TagEnd, begins: bool) {
-        use TagEnd::{
-            BlockQuote, CodeBlock, Emphasis, FootnoteDefinition, Heading, HtmlBlock, Image, Item,
-            Link, MetadataBlock, Paragraph, Strikethrough, Strong, TableCell, TableHead, TableRow,
+    fn start(&mut self, tag: &Tag<'_>, at: usize) {
+        let hides = match tag {
+            // The text of such a link is its address.
+            Tag::Link { link_type, .. } => {
+                matches!(link_type, LinkType::Autolink | LinkType::Email)
+            }
+            Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) | Tag::Image { .. } => true,
+            _ => false,
         };
-        self.in_row &= !matches!(tag, TableRow | TableHead);
-        if !matches!(tag, Image | Link | TableCell | Emphasis | Strong | Strikethrough) {
-            self.end_block();
+        self.end_block_at(tag.to_end());
+        if *tag == Tag::TableCell && self.builder.start.is_some() {
+            self.push(" | ", at..at, false);
         }
-        let count = |count: usize| if begins { count + 1 } else { count.saturating_sub(1) };
-        match tag {
-            BlockQuote(_) => self.quoted = count(self.quoted),
-            CodeBlock | HtmlBlock | MetadataBlock(_) | Image => self.hidden = count(self.hidden),
-            Link if self.in_address => {
-                (self.hidden, self.in_address) = (count(self.hidden), begins);
-            }
-            TableRow | TableHead => self.in_row = begins,
-            Heading(_) | Paragraph | Item | FootnoteDefinition => {
-                self.in_heading = begins && matches!(tag, Heading(_));
-            }
-            _ => {}
-        }
+        self.open.push((tag.to_end(), hides));
     }
 
     fn push(&mut self, words: &str, source: Range<usize>, equal: bool) {
-        if self.hidden == 0 && !words.is_empty() {
+        if !words.is_empty() && !self.open.iter().any(|(_, hides)| *hides) {
             self.builder.push(words, source, equal);
         }
     }
 
-    fn end_block(&mut self) {
-        let kind = match (self.quoted, self.in_heading) {
-            (0, true) => BlockKind::Heading,
-            (0, false) => BlockKind::Text,
-            _ => BlockKind::Quoted,
-        };
-        if !self.in_row {
-            self.builder.end_block(kind);
+    /// Ends the open block at the start or the end of an element, except within a block. A table row
+    /// is a single block.
+    fn end_block_at(&mut self, tag: TagEnd) {
+        use TagEnd::{Emphasis, Image, Link, Strikethrough, Strong, TableCell};
+        if !matches!(tag, Image | Link | TableCell | Emphasis | Strong | Strikethrough) {
+            self.end_block();
         }
+    }
+
+    fn end_block(&mut self) {
+        let is_in = |is: fn(TagEnd) -> bool| self.open.iter().any(|(tag, _)| is(*tag));
+        self.builder.end_block(if is_in(|tag| matches!(tag, TagEnd::BlockQuote(_))) {
+            BlockKind::Quoted
+        } else if is_in(|tag| matches!(tag, TagEnd::Heading(_))) {
+            BlockKind::Heading
+        } else {
+            BlockKind::Text
+        });
     }
 }
 
@@ -235,22 +214,29 @@ impl MarkdownReader {
 mod tests {
     use super::*;
 
+    /// Reads a draft. Compares its blocks, and the source of some of its words.
+    fn assert_read(name: &str, text: &str, blocks: &[(&str, BlockKind)], sources: &[(&str, &str)]) {
+        let file = TextFile::new(name, text);
+        let draft = Draft::new(&file, Markup::of_file(&file));
+        let found = draft.blocks().iter();
+        let found = found.map(|block| (draft.words(block.range.clone()), block.kind));
+        assert_eq!(found.collect::<Vec<_>>(), blocks);
+        for (words, in_file) in sources {
+            let at = draft.text().find(words).unwrap();
+            assert_eq!(text.get(draft.in_file(at..at + words.len())), Some(*in_file));
+        }
+    }
+
     #[test]
     fn only_running_text_is_read() {
         let text = "---\ntitle: 5 things\n---\n# Head *one*\n\nA \u{201c}quoted\u{201d} &amp; `code 7` \
             [link](https://e.org/9), <https://e.org/8> ![9 gulls](g.png) <b>b</b>.[^1]\n\n> Quoted \
             *words*\n> go on.\n>\n> > Twice.\n\n1. Item\n2. Two\n\n| a | b |\n|---|---|\n|1|x|\n\n```\n\
-            code 5\n```\n\n[^1]: Note 3.\n";
-        let file = TextFile::new("d.md", text);
-        let draft = Draft::new(&file, Markup::Markdown);
-        let blocks: Vec<(&str, BlockKind)> = draft
-            .blocks()
-            .iter()
-            .map(|block| (draft.words(block.range.clone()), block.kind))
-            .collect();
-        assert_eq!(
-            blocks,
-            [
+            code 5\n```\n\n- One\n  ***\n  two\n\n[^1]: Note 3.\n";
+        assert_read(
+            "d.md",
+            text,
+            &[
                 ("Head one", BlockKind::Heading),
                 ("A “quoted” & \u{fffc} link,   b.", BlockKind::Text),
                 ("Quoted words\ngo on.", BlockKind::Quoted),
@@ -259,72 +245,50 @@ mod tests {
                 ("Two", BlockKind::Text),
                 ("a | b", BlockKind::Text),
                 ("1 | x", BlockKind::Text),
+                ("One", BlockKind::Text),
+                ("two", BlockKind::Text),
                 ("Note 3.", BlockKind::Text),
-            ]
+            ],
+            &[
+                ("Quoted words\ngo", "Quoted *words*\n> go"),
+                ("” &", "” &amp;"),
+                ("Two", "Two"),
+                ("1 | ", "1|"),
+                ("\u{fffc}", "`code 7`"),
+            ],
         );
-        for (words, in_file) in [
-            ("Quoted words\ngo", "Quoted *words*\n> go"),
-            ("” &", "” &amp;"),
-            ("Two", "Two"),
-            ("1 | ", "1|"),
-            ("\u{fffc}", "`code 7`"),
-        ] {
-            let at = draft.text().find(words).unwrap();
-            assert_eq!(text.get(draft.in_file(at..at + words.len())), Some(in_file));
-        }
     }
 
     #[test]
     fn quoted_lines_lose_their_marks() {
-        let text = "Hi,\n\n> One and\n> two.\n>\n> Three.\n>> Four\n>> five.\n>6 people\n";
-        let file = TextFile::new("d.txt", text);
-        let draft = Draft::new(&file, Markup::Plain);
-        let blocks: Vec<(&str, BlockKind)> = draft
-            .blocks()
-            .iter()
-            .map(|block| (draft.words(block.range.clone()), block.kind))
-            .collect();
-        assert_eq!(
-            blocks,
-            [
+        assert_read(
+            "d.txt",
+            "Hi,\n\n> One and\n> two.\n>\n> Three.\n>> Four\n>> five.\n>6 people\n",
+            &[
                 ("Hi,", BlockKind::Text),
                 ("One and\ntwo.", BlockKind::Text),
                 ("Three.", BlockKind::Text),
                 ("Four\nfive.", BlockKind::Text),
                 (">6 people", BlockKind::Text),
-            ]
+            ],
+            &[("and\ntwo", "and\n> two"), ("Three", "Three"), ("five", "five")],
         );
-        for (words, in_file) in [("and\ntwo", "and\n> two"), ("Three", "Three"), ("five", "five")] {
-            let at = draft.text().find(words).unwrap();
-            assert_eq!(text.get(draft.in_file(at..at + words.len())), Some(in_file));
-        }
     }
 
     #[test]
     fn a_page_has_its_story_with_headings_and_quotations() {
-        let page = "<!DOCTYPE html><html><body><nav>Menu 7</nav><article><h1>Head &amp; 1</h1>\
+        assert_read(
+            "d.html",
+            "<!DOCTYPE html><html><body><nav>Menu 7</nav><article><h1>Head &amp; 1</h1>\
             <p>One <b>and</b> two.</p><blockquote><p>Three.</p></blockquote></article>\
-            <h2>More</h2><p>Teaser 8</p></body></html>";
-        let file = TextFile::new("d.html", page);
-        let draft = Draft::new(&file, Markup::of_file(&file));
-        let blocks: Vec<(&str, BlockKind)> = draft
-            .blocks()
-            .iter()
-            .map(|block| (draft.words(block.range.clone()), block.kind))
-            .collect();
-        assert_eq!(
-            blocks,
-            [
+            <h2>More</h2><p>Teaser 8</p></body></html>",
+            &[
                 ("Head & 1", BlockKind::Heading),
                 ("One and two.", BlockKind::Text),
                 ("Three.", BlockKind::Quoted),
-            ]
+            ],
+            &[("& 1", "&amp; 1"), ("One and", "One <b>and"), ("Three", "Three")],
         );
-        for (words, in_file) in [("& 1", "&amp; 1"), ("One and", "One <b>and"), ("Three", "Three")]
-        {
-            let at = draft.text().find(words).unwrap();
-            assert_eq!(&page[draft.in_file(at..at + words.len())], in_file);
-        }
     }
 
     #[test]

@@ -2,14 +2,12 @@
 //! found here.
 
 use std::borrow::Cow;
-use std::convert::Infallible;
 use std::ops::Range;
 
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span, Token, Tokenizer};
+use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use super::{Block, BlockKind, Builder, ends_like_sentence, trimmed};
-use crate::text::is_one_of;
+use crate::text::{is_one_of, with_offsets};
 
 /// The start of a file after its comments, without white space.
 fn start_of(text: &str) -> &str {
@@ -38,21 +36,23 @@ pub(super) fn is_whole_page(text: &str) -> bool {
 
 /// The text of a page.
 pub(super) fn page(html: &str) -> Builder {
-    // The library decodes no references and changes no line ends, so its spans are exact.
-    let prepared = html.replace('&', REFERENCE).replace("\r\n", " \n").replace('\r', "\n");
-    let mut reader = Reader { html, prepared: &prepared, ..Reader::default() };
-    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| {
-        reader.event(&event, span.start..span.end);
-        None::<Infallible>
-    });
+    // The library decodes no references, changes no line ends and drops no end tags without a name,
+    // so its spans are exact.
+    let prepared = html.replace('&', "\u{1}").replace("</>", "<!>");
+    let prepared = prepared.replace("\r\n", " \n").replace('\r', "\n");
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    // The callback does the work.
-    let _ = Tokenizer::new_with_emitter(prepared.as_str(), emitter).count();
+    let mut reader = Reader { html, ..Reader::default() };
+    for Ok(token) in Tokenizer::new_with_emitter(&prepared, emitter) {
+        match token {
+            Token::StartTag(tag) => reader.start_element(&tag),
+            Token::EndTag(tag) => reader.end_element(&String::from_utf8_lossy(&tag.name)),
+            Token::String(text) => reader.words(text.span.start..text.span.end),
+            _ => {}
+        }
+    }
     reader.finish()
 }
-
-/// The placeholder of "&" in prepared text.
-const REFERENCE: &str = "\u{1}";
 
 /// Effects of elements on their text, as bits.
 type Effects = u16;
@@ -78,7 +78,7 @@ const SEPARATE: Effects = FURNITURE | STORY | BLOCK;
 
 /// The effects of an element by its name.
 fn effects(name: &str) -> Effects {
-    const EFFECTS: [(Effects, &str); 11] = [
+    const EFFECTS: [(Effects, &str); 12] = [
         (HIDE, "script style template noscript title iframe object button select textarea audio"),
         (HIDE, "video canvas"),
         (HIDE | FOREIGN, "svg math"),
@@ -93,9 +93,10 @@ fn effects(name: &str) -> Effects {
         (BLOCK | QUOTE, "blockquote"),
         (BLOCK | PREFORMATTED, "pre"),
         (RAISE, "sup"),
+        (LOWER, "sub"),
     ];
     let known = EFFECTS.iter().find(|(_, names)| is_one_of(names, name));
-    known.map_or(if name == "sub" { LOWER } else { 0 }, |(effects, _)| *effects)
+    known.map_or(0, |(effects, _)| *effects)
 }
 
 /// The elements ended by the start of an element, and the elements that limit this
@@ -142,6 +143,7 @@ fn attribute_effects(name: &[u8], value: &[u8]) -> Effects {
     let style: String = value.split_whitespace().collect();
     let marks = ["footnote", "noteref", "reference"];
     match name {
+        b"hidden" => HIDE,
         b"style" if style.contains("display:none") => HIDE,
         b"href" if value.starts_with('#') => INTERNAL_LINK,
         b"class" | b"role" if marks.iter().any(|mark| value.contains(mark)) => NOTE_MARK,
@@ -153,16 +155,12 @@ fn attribute_effects(name: &[u8], value: &[u8]) -> Effects {
 #[derive(Default)]
 struct Reader<'h> {
     html: &'h str,
-    prepared: &'h str,
     builder: Builder,
     /// The story of each block.
     stories_of: Vec<Option<usize>>,
     open: Vec<Element>,
-    /// The open start tag, with the effects of its attributes.
-    tag: (String, Effects),
-    attribute: Vec<u8>,
-    /// For each story, whether it is an article.
-    stories: Vec<bool>,
+    /// For each story, whether it is an article, and the length of its blocks.
+    stories: Vec<(bool, usize)>,
     /// The number of line breaks since the last words.
     breaks: usize,
     /// The offsets of line breaks in the text.
@@ -170,31 +168,9 @@ struct Reader<'h> {
 }
 
 impl Reader<'_> {
-    fn event(&mut self, event: &CallbackEvent<'_>, span: Range<usize>) {
-        match event {
-            CallbackEvent::OpenStartTag { name } => {
-                self.tag = (String::from_utf8_lossy(name).into_owned(), 0);
-            }
-            CallbackEvent::AttributeName { name } => {
-                self.attribute = name.to_vec();
-                self.tag.1 |= if *name == b"hidden" { HIDE } else { 0 };
-            }
-            CallbackEvent::AttributeValue { value } => {
-                self.tag.1 |= attribute_effects(&self.attribute, value);
-            }
-            CallbackEvent::CloseStartTag { self_closing } => {
-                let (name, attributes) = std::mem::take(&mut self.tag);
-                self.start_element(name, attributes, *self_closing);
-            }
-            CallbackEvent::EndTag { name } => self.end_element(&String::from_utf8_lossy(name)),
-            CallbackEvent::String { value } => self.words(value.len(), span),
-            _ => {}
-        }
-    }
-
-    fn start_element(&mut self, tag: String, attributes: Effects, self_closing: bool) {
+    fn start_element(&mut self, tag: &StartTag<usize>) {
         const VOID: &str = "area base br col embed hr img input link meta source track wbr";
-        let name = tag.as_str();
+        let name = &*String::from_utf8_lossy(&tag.name);
         if name == "br" {
             return self.line_break();
         }
@@ -208,9 +184,12 @@ impl Reader<'_> {
         }
         let mut context = self.context();
         let mut own = effects(name);
-        if is_one_of(VOID, name) || self_closing && (context.effects | own) & FOREIGN != 0 {
+        if is_one_of(VOID, name) || tag.self_closing && (context.effects | own) & FOREIGN != 0 {
             return;
         }
+        let attributes = tag.attributes.iter();
+        let attributes =
+            attributes.fold(0, |all, (key, value)| all | attribute_effects(key, value));
         let hides = match name {
             "sup" => attributes & NOTE_MARK != 0 || context.has(INTERNAL_LINK),
             "a" => context.has(RAISE),
@@ -231,11 +210,11 @@ impl Reader<'_> {
         }
         context.effects |= own;
         if own & STORY != 0 {
-            self.stories.push(name == "article");
+            self.stories.push((name == "article", 0));
             context.story = Some(self.stories.len() - 1);
         }
         let is_boundary = own & (STORY | HIDE) != 0 || is_one_of("td th caption", name);
-        self.open.push(Element { name: tag, is_boundary, context });
+        self.open.push(Element { name: name.to_owned(), is_boundary, context });
     }
 
     fn end_element(&mut self, name: &str) {
@@ -298,13 +277,16 @@ impl Reader<'_> {
         };
         if self.builder.end_block(kind) {
             self.stories_of.push(context.story);
+            if let (Some(story), Some(block)) = (context.story, self.builder.blocks.last()) {
+                self.stories[story].1 += block.range.len();
+            }
         }
     }
 
-    /// Adds the text of a span, with the length that the library found.
-    fn words(&mut self, length: usize, span: Range<usize>) {
+    /// Adds the text of a span.
+    fn words(&mut self, span: Range<usize>) {
         let context = self.context();
-        let parts = decode(self.prepared, span, length);
+        let parts = decode(self.html, span);
         let is_blank = parts.iter().all(|(text, _)| text.chars().all(char::is_whitespace));
         if context.has(HIDE) || is_blank && self.builder.start.is_none() {
             return;
@@ -314,20 +296,13 @@ impl Reader<'_> {
             self.builder.start.get_or_insert(self.builder.text.len());
         }
         for (text, source) in parts {
-            if context.has(RAISE | LOWER) {
-                for (at, char) in text.char_indices() {
-                    let word = &text[at..at + char.len_utf8()];
-                    let source = part_of(&source, at, word.len(), text.len());
-                    if let Some(small) = self.small(char, context) {
-                        self.builder.push(small.encode_utf8(&mut [0; 4]), source, false);
-                    } else {
-                        self.collapsed(word, &source);
-                    }
-                }
-            } else if context.has(PREFORMATTED) {
+            if context.has(PREFORMATTED) && !context.has(RAISE | LOWER) {
                 self.lines(&text, &source);
-            } else {
-                self.collapsed(&text, &source);
+                continue;
+            }
+            for (at, char) in text.char_indices() {
+                let source = part_of(&source, at, char.len_utf8(), text.len());
+                self.collapsed(self.small(char, context).unwrap_or(char), source);
             }
         }
     }
@@ -343,16 +318,14 @@ impl Reader<'_> {
             let place = "0123456789+-−".chars().position(|plain| plain == char)?;
             return "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻".chars().nth(place);
         }
-        let follows_digit = self.builder.text.ends_with(char::is_numeric);
-        char.to_digit(10).filter(|_| follows_digit).and_then(|digit| char::from_u32(0x2080 + digit))
+        let is_index = context.has(LOWER) && self.builder.text.ends_with(char::is_numeric);
+        char.to_digit(10).filter(|_| is_index).and_then(|digit| char::from_u32(0x2080 + digit))
     }
 
     /// Adds preformatted text; a blank line ends a block.
     fn lines(&mut self, words: &str, source: &Range<usize>) {
-        let mut at = 0;
-        for line in words.split_inclusive('\n') {
+        for (at, line) in with_offsets(words.split_inclusive('\n')) {
             let source = part_of(source, at, line.len(), words.len());
-            at += line.len();
             let is_blank = line.trim().is_empty();
             let begins = self.builder.is_at_start() || self.builder.text.ends_with('\n');
             if is_blank && begins && line.ends_with('\n') {
@@ -363,22 +336,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds text with each run of white space as a single space.
-    fn collapsed(&mut self, words: &str, source: &Range<usize>) {
+    /// Adds a character; of a run of white space, a single space.
+    fn collapsed(&mut self, char: char, source: Range<usize>) {
         let is_space = |char: char| matches!(char, ' ' | '\t' | '\n' | '\u{c}');
-        let mut at = 0;
-        while at < words.len() {
-            let rest = &words[at..];
-            let begins_space = rest.starts_with(is_space);
-            let end = rest.find(|char| is_space(char) != begins_space).unwrap_or(rest.len());
-            let source = part_of(source, at, end, words.len());
-            at += end;
-            let follows_space = self.builder.is_at_start() || self.builder.text.ends_with(is_space);
-            if !begins_space {
-                self.push(&rest[..end], source);
-            } else if !follows_space {
-                self.push(" ", source);
-            }
+        if !is_space(char) {
+            self.push(char.encode_utf8(&mut [0; 4]), source);
+        } else if !self.builder.is_at_start() && !self.builder.text.ends_with(is_space) {
+            self.push(" ", source);
         }
     }
 
@@ -386,45 +350,34 @@ impl Reader<'_> {
     fn finish(mut self) -> Builder {
         self.end_block();
         let mut builder = self.builder;
-        let mut lengths = vec![0; self.stories.len()];
-        for (block, story) in builder.blocks.iter().zip(&self.stories_of) {
-            if let Some(story) = story {
-                lengths[*story] += block.range.len();
-            }
-        }
         // Prefer an article to the whole page.
-        let filled = (0..lengths.len()).filter(|story| lengths[*story] > 0);
-        let main = filled.max_by_key(|story| (self.stories[*story], lengths[*story]));
+        let filled = (0..self.stories.len()).filter(|story| self.stories[*story].1 > 0);
+        let main = filled.max_by_key(|story| self.stories[*story]);
         for (block, story) in builder.blocks.iter_mut().zip(&self.stories_of) {
             if main.is_some() && *story != main {
                 block.kind = BlockKind::Furniture;
             }
         }
-        builder.blocks = split_at_breaks(builder.blocks, &builder.text, &self.break_offsets);
+        split_at_breaks(&mut builder.blocks, &builder.text, &self.break_offsets);
         builder
     }
 }
 
 /// Splits the block with nearly all of the story at its line breaks, if its lines are sentences.
-fn split_at_breaks(blocks: Vec<Block>, text: &str, breaks: &[usize]) -> Vec<Block> {
-    let counted: usize =
-        blocks.iter().filter(|block| block.counts()).map(|block| block.range.len()).sum();
-    let mut all = Vec::with_capacity(blocks.len());
-    for block in blocks {
-        let Range { mut start, end } = block.range;
-        let first = breaks.partition_point(|at| *at < start);
-        let ends = breaks[first..].iter().copied().take_while(|at| *at < end).chain([end]);
-        let lines = ends.map(|end| trimmed(text, std::mem::replace(&mut start, end)..end));
-        let lines: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
-        let ended = lines.iter().filter(|line| ends_like_sentence(&text[(*line).clone()])).count();
-        let is_story = block.counts() && block.range.len() * 10 >= counted * 9;
-        if is_story && lines.len() > 2 && ended * 4 >= lines.len() * 3 {
-            all.extend(lines.into_iter().map(|range| Block { range, kind: block.kind }));
-        } else {
-            all.push(block);
-        }
+fn split_at_breaks(blocks: &mut Vec<Block>, text: &str, breaks: &[usize]) {
+    let counted = blocks.iter().enumerate().filter(|(_, block)| block.counts());
+    let length: usize = counted.clone().map(|(_, block)| block.range.len()).sum();
+    let story = counted.clone().find(|(_, block)| block.range.len() * 10 >= length * 9);
+    let Some((index, Block { range, kind })) = story else { return };
+    let mut start = range.start;
+    let ends = breaks.iter().copied().filter(|at| range.contains(at)).chain([range.end]);
+    let lines = ends.map(|end| trimmed(text, std::mem::replace(&mut start, end)..end));
+    let lines: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
+    let ended = lines.iter().filter(|line| ends_like_sentence(&text[(*line).clone()])).count();
+    if lines.len() > 2 && ended * 4 >= lines.len() * 3 {
+        let kind = *kind;
+        blocks.splice(index..=index, lines.into_iter().map(|range| Block { range, kind }));
     }
-    all
 }
 
 /// The source of a part of a text: the whole source for a character reference.
@@ -433,24 +386,19 @@ fn part_of(source: &Range<usize>, at: usize, length: usize, whole: usize) -> Ran
     if source.len() == whole { start..start + length } else { source.clone() }
 }
 
-/// The parts of a span with their source: plain text and character references. If the length
-/// differs, the library has dropped end tags without a name.
-fn decode(prepared: &str, span: Range<usize>, length: usize) -> Vec<(Cow<'_, str>, Range<usize>)> {
-    const NAMELESS: &str = "</>";
-    let drops = span.len() != length;
-    let is_stop = |char: char| REFERENCE.contains(char) || drops && char == '<';
+/// The parts of a span with their source: plain text and character references.
+fn decode(html: &str, span: Range<usize>) -> Vec<(Cow<'_, str>, Range<usize>)> {
     let mut parts = Vec::new();
     let mut at = span.start;
     while at < span.end {
-        let rest = &prepared[at..span.end];
-        let plain = rest.char_indices().skip(1).find(|(_, char)| is_stop(*char));
-        let (length, text) = if drops && rest.starts_with(NAMELESS) {
-            (NAMELESS.len(), Cow::Borrowed(""))
-        } else if rest.starts_with(REFERENCE) {
+        let rest = &html[at..span.end];
+        let (length, text) = if rest.starts_with('&') {
             decode_reference(rest)
         } else {
-            let length = plain.map_or(rest.len(), |(at, _)| at);
-            (length, Cow::Borrowed(&rest[..length]))
+            let plain = &rest[..rest.find('&').unwrap_or(rest.len())];
+            let has_returns = plain.contains('\r');
+            let replaced = || plain.replace("\r\n", " \n").replace('\r', "\n").into();
+            (plain.len(), if has_returns { replaced() } else { plain.into() })
         };
         parts.push((text, at..at + length));
         at += length;
@@ -459,17 +407,13 @@ fn decode(prepared: &str, span: Range<usize>, length: usize) -> Vec<(Cow<'_, str
 }
 
 /// The length and the text of a character reference.
-fn decode_reference(prepared: &str) -> (usize, Cow<'_, str>) {
-    let (prefix, is_part): (usize, fn(&u8) -> bool) = match &prepared.as_bytes()[1..] {
-        [b'#', b'x' | b'X', ..] => (3, u8::is_ascii_hexdigit),
-        [b'#', ..] => (2, u8::is_ascii_digit),
-        _ => (1, u8::is_ascii_alphanumeric),
-    };
-    let name = prepared.bytes().skip(prefix).take_while(is_part).count();
-    let end = prefix + name + usize::from(prepared[prefix + name..].starts_with(';'));
-    let whole = format!("&{}", &prepared[1..end]);
+fn decode_reference(rest: &str) -> (usize, Cow<'_, str>) {
+    let is_part = |char: char| char.is_ascii_alphanumeric() || char == '#';
+    let after = rest[1..].trim_start_matches(is_part);
+    let end = rest.len() - after.len() + usize::from(after.starts_with(';'));
+    let whole = &rest[..end];
     let mut text = String::new();
-    for Ok(token) in Tokenizer::new(&whole) {
+    for Ok(token) in Tokenizer::new(whole) {
         if let Token::String(string) = token {
             text.push_str(&String::from_utf8_lossy(&string));
         }

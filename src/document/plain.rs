@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::ends_like_sentence;
+use super::{ends_like_sentence, trimmed};
+use crate::text::with_offsets;
 
 /// The assumption about short lines.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -93,19 +94,16 @@ impl<'t> Lines<'t> {
             '\u{2028}' => !has_other_ends,
             _ => false,
         };
-        let mut start = 0;
-        for line in text.split_inclusive(ends_line) {
-            let words = line.trim();
-            let begin = start + (line.len() - line.trim_start().len());
+        for (start, line) in with_offsets(text.split_inclusive(ends_line)) {
+            let range = trimmed(text, start..start + line.len());
             let is_crlf = line == "\n" && text[..start].ends_with('\r');
-            start += line.len();
             if !is_crlf {
                 let is_indented = line.starts_with([' ', '\t', '\u{3000}']);
-                let range = begin..begin + words.len();
-                all.push(Line { chars: words.chars().count(), range, is_indented });
+                all.push(Line { chars: text[range.clone()].chars().count(), range, is_indented });
             }
             if line.ends_with('\u{2029}') {
-                all.push(Line { range: start..start, chars: 0, is_indented: false });
+                let end = start + line.len();
+                all.push(Line { range: end..end, chars: 0, is_indented: false });
             }
         }
         let several = |line: &&Line| text[line.range.clone()].contains(char::is_whitespace);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::is_one_of;
+use crate::text::{is_one_of, with_offsets};
 
 /// A phrase in quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,12 +31,7 @@ pub(crate) fn going_on(paragraph: &str, next: &str) -> Option<Marks> {
 /// The marks without a partner in their paragraph (a line), in order. A speech may continue in the
 /// next paragraph.
 pub fn unbalanced(text: &str) -> Vec<Range<usize>> {
-    let mut start = 0;
-    let lines = text.split('\n').map(|line| {
-        let at = start;
-        start += line.len() + 1;
-        (at, line)
-    });
+    let lines = with_offsets(text.split_inclusive('\n'));
     let mut paragraphs = lines.filter(|(_, line)| !line.trim().is_empty()).peekable();
     let mut unbalanced = Vec::new();
     while let Some((start, paragraph)) = paragraphs.next() {

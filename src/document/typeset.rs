@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Article;
-use crate::text::{Fold, View, needed_folds};
+use super::{Article, trimmed};
+use crate::text::{Fold, View, needed_folds, with_offsets};
 
 /// The number of lines at either end of a page that can be a running head or a page number.
 const MARGIN: usize = 2;
@@ -54,17 +54,12 @@ impl<'t> Typeset<'t> {
         let folded =
             [(Fold::Hyphenation, self.hyphens.as_slice()), (Fold::PageBreaks, self.margins)];
         let folded = folded.into_iter().filter(|(_, places)| within(places, first) > 0);
-        // The words without margins and line ends need the other folds.
-        let mut omitted = [self.hyphens.as_slice(), self.margins].concat();
-        omitted.sort_by_key(|range| range.start);
-        let omitted =
-            omitted.into_iter().filter(|one| one.start >= first.start && one.end <= first.end);
-        let (mut plain, mut end) = (String::new(), first.start);
-        for range in omitted {
-            plain += &self.text[end..range.start.max(end)];
-            end = range.end.max(end);
-        }
-        plain += &self.text[end..first.end];
+        // The words without margins and hyphens need the other folds.
+        let omitted = |at: usize| {
+            self.hyphens.iter().chain(self.margins).any(|range| range.contains(&(first.start + at)))
+        };
+        let plain = self.text[first.clone()].char_indices().filter(|(at, _)| !omitted(*at));
+        let plain: String = plain.map(|(_, char)| char).collect();
         let bare = |text: &str| text.replace(['-', '‐', '\u{2011}'], "");
         let mut folds = needed_folds(&bare(passage.trim()), &bare(&plain));
         folds.extend(folded.map(|(fold, _)| fold));
@@ -109,22 +104,15 @@ fn line_end(text: &str, at: usize, margins: &[Range<usize>]) -> Option<Range<usi
 /// The running heads and page numbers of a text with form feeds: lines at the ends of a page that
 /// are a number, or that several pages share, apart from digits.
 pub(super) fn margins(text: &str) -> Vec<Range<usize>> {
-    let (mut lines, mut page_start) = (Vec::new(), 0);
+    let mut lines = Vec::new();
     if !text.contains('\u{c}') {
         return Vec::new();
     }
-    for page in text.split_inclusive('\u{c}') {
-        let mut start = page_start;
-        let mut filled = Vec::new();
-        for line in page.split_inclusive(['\n', '\u{c}']) {
-            let begin = start + line.len() - line.trim_start().len();
-            start += line.len();
-            let words = line.trim();
-            if !words.is_empty() {
-                filled.push(begin..begin + words.len());
-            }
-        }
-        page_start += page.len();
+    for (page_start, page) in with_offsets(text.split_inclusive('\u{c}')) {
+        let all = with_offsets(page.split_inclusive(['\n', '\u{c}']));
+        let all = all.map(|(at, line)| page_start + at..page_start + at + line.len());
+        let mut filled: Vec<_> = all.map(|line| trimmed(text, line)).collect();
+        filled.retain(|line| !line.is_empty());
         let end = filled.len().saturating_sub(MARGIN);
         let outer = filled.iter().enumerate().filter(|(at, _)| *at < MARGIN || *at >= end);
         lines.extend(outer.map(|(_, line)| line.clone()));

@@ -10,7 +10,7 @@ use crate::model::{
     Quotation, RecordKind,
 };
 use crate::numbers::{
-    Notation, Quantity, QuantityForm, contains_figure, currency_code, is_currency_code,
+    Notation, NumberKind, Quantity, contains_figure, currency_code, is_currency_code,
 };
 use crate::text::quoted;
 
@@ -161,8 +161,8 @@ fn check_unit(
     let first = unit.value.split(' ').next().unwrap_or_default();
     let currency = quantity.currency.unwrap_or(first);
     let code = currency_code(currency);
-    let expected = match quantity.form {
-        QuantityForm::Percent => "percent",
+    let expected = match quantity.kind {
+        NumberKind::Percent => "percent",
         _ => code.unwrap_or(currency),
     };
     // An unknown sign may belong to any code.

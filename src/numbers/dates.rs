@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::numeral::word_behind;
-use super::scan::{Number, NumberKind, numbers};
+use super::numeral::{NumberKind, skip_word, word_behind};
+use super::scan::{Number, numbers};
 use super::words::{is, month};
 use crate::text::last_words;
 
@@ -198,9 +198,10 @@ fn range_start(left: &str) -> Option<i64> {
 /// The years, months and days in a text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Calendar {
-    years: Vec<i32>,
-    months: Vec<u8>,
-    days: Vec<u8>,
+    pub(crate) years: Vec<i32>,
+    /// From 1 for January.
+    pub(crate) months: Vec<u8>,
+    pub(crate) days: Vec<u8>,
 }
 
 impl Calendar {
@@ -244,28 +245,13 @@ impl Calendar {
         }
         calendar
     }
-
-    /// Whether the text has a year.
-    pub(crate) fn has_year(&self, year: i32) -> bool {
-        self.years.contains(&year)
-    }
-
-    /// Whether the text has a month, from 1.
-    pub(crate) fn has_month(&self, month: u8) -> bool {
-        self.months.contains(&month)
-    }
-
-    /// Whether the text has a day of a month.
-    pub(crate) fn has_day(&self, day: u8) -> bool {
-        self.days.contains(&day)
-    }
 }
 
 /// The month next to a possible day: "23 September", "September 23rd", "the 5th of May".
 pub(crate) fn month_beside(text: &str, day: &Range<usize>) -> Option<u8> {
     month_before(text, day.start).or_else(|| {
-        let (word, end) = word_behind(text, second_day(text, day.end))?;
-        month(if is(word, "of") { word_behind(text, end)?.0 } else { word })
+        let end = second_day(text, day.end);
+        month(word_behind(text, skip_word(text, end, "of").unwrap_or(end))?.0)
     })
 }
 
@@ -318,11 +304,15 @@ mod tests {
             ("45 BC; 6 May", -44, 5, 6),
         ] {
             let calendar = Calendar::new(text);
-            assert!(calendar.has_year(year), "{text}: {calendar:?}");
-            assert!(calendar.has_month(month), "{text}: {calendar:?}");
-            assert!(calendar.has_day(day), "{text}: {calendar:?}");
+            assert!(calendar.years.contains(&year), "{text}: {calendar:?}");
+            assert!(calendar.months.contains(&month), "{text}: {calendar:?}");
+            assert!(calendar.days.contains(&day), "{text}: {calendar:?}");
         }
         let calendar = Calendar::new("the second village, 5 people, one quarter of 2,020");
-        assert!(!calendar.has_year(2020) && !calendar.has_month(4) && !calendar.has_day(5));
+        assert!(
+            !calendar.years.contains(&2020)
+                && !calendar.months.contains(&4)
+                && !calendar.days.contains(&5)
+        );
     }
 }

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::numeral::{Notation, Numeral, NumeralForm, numeral, word_behind};
-use super::scan::{Number, NumberKind, nearby, token, word_before};
+use super::numeral::{Notation, NumberKind, Numeral, numeral, skip_word, word_behind};
+use super::scan::{Number, nearby, token, word_before};
 use super::words::{is, is_magnitude, month, ordinal};
 use crate::text::is_one_of;
 
@@ -52,8 +52,8 @@ pub(super) fn past_the_hour(text: &str, start: usize, word: &str, end: usize) ->
             && is_one_of(BEFORE_HOURS, word_before(nearby(text, start)));
     let hour = text[hour_start..].strip_prefix(' ').filter(|_| is_time)?;
     let read = numeral(hour, false, Notation::Point)?;
-    let is_hour =
-        read.form == NumeralForm::Count && read.value.is_some_and(|hour| hour <= Decimal::from(24));
+    let is_hour = read.kind == NumberKind::Cardinal
+        && read.value.is_some_and(|hour| hour <= Decimal::from(24));
     is_hour.then_some(hour_start + 1 + read.end)
 }
 
@@ -80,21 +80,19 @@ pub(super) fn is_meant(text: &str, start: usize, read: Numeral) -> bool {
         "first second latter former other better third this last next each either";
     let end = start + read.end;
     let (written, rest) = (&text[start..end], &text[end..]);
-    match read.form {
-        NumeralForm::Ordinal => return true,
-        NumeralForm::Count => {
+    match read.kind {
+        NumberKind::Ordinal => return true,
+        NumberKind::Cardinal => {
             let is_compound =
                 rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
             return !(is(written, "zero") && is_compound);
         }
-        NumeralForm::Fraction => {}
+        _ => {}
     }
     let next = word_behind(text, end);
     let is_of_year = || {
-        let of = next.filter(|(word, _)| is(word, "of"));
-        of.is_some_and(|(_, end)| {
-            text[end..].trim_start().starts_with(|char: char| char.is_ascii_digit())
-        })
+        let rest = skip_word(text, end, "of").map(|end| text[end..].trim_start());
+        rest.is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_digit()))
     };
     let is_measured = next.is_some_and(|(word, _)| is_one_of(WHOLES, word));
     let before = word_before(nearby(text, start));

@@ -14,12 +14,12 @@ mod words;
 
 pub(crate) use currency::{currency_code, currency_named, is_currency_code};
 pub(crate) use dates::{Calendar, digit_date, month_beside};
-pub use numeral::Notation;
 pub(crate) use numeral::word_behind;
+pub use numeral::{Notation, NumberKind};
 pub use places::contains_figure;
-pub(crate) use places::{figure_places, find_figure};
+pub(crate) use places::figure_places;
 pub(crate) use qualifier::{Counted, Hedge, contradiction, hedge_before, hedge_behind};
-pub use quantity::{Quantity, QuantityForm};
-pub(crate) use scan::{Number, NumberKind};
+pub use quantity::Quantity;
+pub(crate) use scan::Number;
 pub use scan::{numbers, numbers_in};
 pub(crate) use words::{MONTHS, is_magnitude, is_number_word, month};

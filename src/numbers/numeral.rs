@@ -15,18 +15,29 @@ pub(crate) struct Numeral {
     pub end: usize,
     /// The exact value, with 28 digits for thirds and similar; `None` for too many digits.
     pub value: Option<Decimal>,
-    pub form: NumeralForm,
+    /// `Cardinal`, `Fraction` or `Ordinal`; "first" to "nineteenth" alone are no numbers.
+    pub kind: NumberKind,
 }
 
-/// The form of a number.
+/// The meaning of a number in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum NumeralForm {
-    /// "98.99 million", "ten", "two and a half".
-    Count,
-    /// "two-thirds", "½".
-    Fraction,
-    /// "twenty-first"; but not "first" to "nineteenth" alone.
+pub enum NumberKind {
+    /// A count or an amount: "832", "one hundred million".
+    Cardinal,
+    /// "18th", "twenty-first", and "Second" in a name.
     Ordinal,
+    /// "75%", "ten per cent".
+    Percent,
+    /// "three quarters", "half".
+    Fraction,
+    /// A year, or a decade by its first year: "2020", "1990s"; 44 BC is -43.
+    Year,
+    /// A date in digits, by its year: "2020-05-06", "09/2021".
+    Date,
+    /// A time of day, by its hour: "14:30", "9 a.m.".
+    Time,
+    /// A version, a ratio.
+    Other,
 }
 
 /// The separators of numbers in digits.
@@ -74,11 +85,7 @@ pub(crate) fn numeral(text: &str, money: bool, notation: Notation) -> Option<Num
         return Some(in_digits(text, money, notation));
     }
     let word = letters(text);
-    let begins = match word.len() {
-        1 | 2 => is(word, "a") || is(word, "an"),
-        _ => is(word, "half") || small_number(word).is_some(),
-    };
-    if !begins {
+    if !["a", "an", "half"].iter().any(|known| is(word, known)) && small_number(word).is_none() {
         return None;
     }
     part_of_one(text).or_else(|| in_words(text))
@@ -100,6 +107,11 @@ pub(crate) fn word_behind(text: &str, end: usize) -> Option<(&str, usize)> {
     is_near.then_some((word, end + gap + word.len()))
 }
 
+/// The end of a word after an offset, if it is the expected word.
+pub(super) fn skip_word(text: &str, end: usize, expected: &str) -> Option<usize> {
+    word_behind(text, end).filter(|(word, _)| is(word, expected)).map(|(_, end)| end)
+}
+
 /// The end of a percent sign after an offset: "%", " %", " percent", "-percent", " per cent".
 pub(super) fn percent_behind(text: &str, end: usize) -> Option<usize> {
     let rest = &text[end..];
@@ -107,12 +119,8 @@ pub(super) fn percent_behind(text: &str, end: usize) -> Option<usize> {
     if let Some(after) = sign.strip_prefix(['%', '％', '٪']) {
         return Some(text.len() - after.len());
     }
-    let (word, word_end) = word_behind(text, end)?;
-    if is(word, "percent") {
-        return Some(word_end);
-    }
-    let (cent, cent_end) = word_behind(text, word_end)?;
-    (is(word, "per") && is(cent, "cent")).then_some(cent_end)
+    let per_cent = || skip_word(text, skip_word(text, end, "per")?, "cent");
+    skip_word(text, end, "percent").or_else(per_cent)
 }
 
 /// The factor of a magnitude after an offset, and its end.
@@ -140,12 +148,12 @@ fn times(value: Decimal, scale: u64) -> Option<Decimal> {
 
 impl Numeral {
     fn count(end: usize, value: Option<Decimal>) -> Self {
-        Self { end, value: value.map(|value| value.normalize()), form: NumeralForm::Count }
+        Self { end, value: value.map(|value| value.normalize()), kind: NumberKind::Cardinal }
     }
 
     /// The number with "and a half" or magnitudes after it.
     fn with_tail(self, text: &str) -> Self {
-        let Self { mut end, mut value, mut form } = self;
+        let Self { mut end, mut value, mut kind } = self;
         if let Some((part_end, part)) = and_a_half(text, end) {
             end = part_end;
             value = value.and_then(|value| value.checked_add(part));
@@ -154,10 +162,10 @@ impl Numeral {
         while let Some((scale, scale_end)) =
             scale_behind(text, end).filter(|(scale, _)| *scale > last)
         {
-            (last, end, form) = (scale, scale_end, NumeralForm::Count);
+            (last, end, kind) = (scale, scale_end, NumberKind::Cardinal);
             value = value.and_then(|value| times(value, scale));
         }
-        Self { form, ..Self::count(end, value) }
+        Self { kind, ..Self::count(end, value) }
     }
 }
 
@@ -191,11 +199,11 @@ pub(super) fn vulgar(char: char) -> Option<(u64, u64)> {
 /// "1,800", "98.99 million", "2½", "1e6", "5m".
 fn in_digits(text: &str, money: bool, notation: Notation) -> Numeral {
     let (mut end, mut value, is_whole) = digits(text, notation);
-    let mut form = NumeralForm::Count;
+    let mut kind = NumberKind::Cardinal;
     let part = text[end..].strip_prefix(' ').filter(|_| end > 0).unwrap_or(&text[end..]);
     let part_char = part.chars().next().filter(|_| is_whole);
     if let Some((char, (of, parts))) = part_char.and_then(|char| Some((char, vulgar(char)?))) {
-        form = if end == 0 { NumeralForm::Fraction } else { form };
+        kind = if end == 0 { NumberKind::Fraction } else { kind };
         let part_value = Decimal::from(of).checked_div(Decimal::from(parts));
         value = value.zip(part_value).and_then(|(value, part)| value.checked_add(part));
         end = text.len() - part.len() + char.len_utf8();
@@ -213,7 +221,7 @@ fn in_digits(text: &str, money: bool, notation: Notation) -> Numeral {
         end += attached.len();
         value = value.and_then(|value| times(value, scale));
     }
-    Numeral { end, value, form }.with_tail(text)
+    Numeral { end, value, kind }.with_tail(text)
 }
 
 /// Digits: their end, their value, and whether the number is whole. Commas (or points), thin and
@@ -305,14 +313,13 @@ fn exponent(text: &str, end: usize) -> Option<(u32, usize)> {
 fn part_of_one(text: &str) -> Option<Numeral> {
     let first = letters(text);
     let (end, value, parts) = fraction(text, first, first.len())?;
-    let part = Numeral { form: NumeralForm::Fraction, ..Numeral::count(end, Some(value)) };
+    let part = Numeral { kind: NumberKind::Fraction, ..Numeral::count(end, Some(value)) };
     // "a half million", "half-million"
     if let Some((scale, end)) = scale_behind(text, end).filter(|_| matches!(parts, 2 | 4)) {
         return Some(Numeral::count(end, value.checked_mul(Decimal::from(scale))));
     }
-    let of = word_behind(text, end).filter(|(word, _)| is(word, "of"));
-    let from = of.map_or(end, |(_, end)| end);
-    let Some((_, article_end)) = word_behind(text, from).filter(|(word, _)| is(word, "a")) else {
+    let of_end = skip_word(text, end, "of").unwrap_or(end);
+    let Some(article_end) = skip_word(text, of_end, "a") else {
         return Some(part);
     };
     // "half a percent" is a percentage.
@@ -355,8 +362,7 @@ fn fraction(text: &str, first: &str, first_end: usize) -> Option<(usize, Decimal
 
 /// "and a half" and similar: the end and the value.
 fn and_a_half(text: &str, end: usize) -> Option<(usize, Decimal)> {
-    let (_, and_end) = word_behind(text, end).filter(|(word, _)| is(word, "and"))?;
-    let (first, first_end) = word_behind(text, and_end)?;
+    let (first, first_end) = word_behind(text, skip_word(text, end, "and")?)?;
     let (end, value, _) = fraction(text, first, first_end)?;
     // In "two and a half of the", a second number begins.
     (value < Decimal::ONE && !is(first, "half")).then_some((end, value))
@@ -372,14 +378,16 @@ fn in_words(text: &str) -> Option<Numeral> {
     let mut longest: Option<Numeral> = None;
     let first = letters(text);
     let mut word = Some((first, first.len()));
-    while let Some((group, mut end, form)) = word.and_then(|(word, end)| group(text, word, end)) {
+    while let Some((group, mut end, kind)) = word.and_then(|(word, end)| group(text, word, end)) {
         if longest.is_some() && group == 0 {
             break;
         }
         let with_group = total.checked_add(Decimal::from(group))?;
-        let can_be_scaled = form == NumeralForm::Count;
-        let dozen = word_behind(text, end).filter(|(word, _)| can_be_scaled && is(word, "dozen"));
-        if let Some((_, end)) = dozen.filter(|_| longest.is_none()) {
+        let can_be_scaled = kind == NumberKind::Cardinal;
+        if can_be_scaled
+            && longest.is_none()
+            && let Some(end) = skip_word(text, end, "dozen")
+        {
             return Some(Numeral::count(end, times(with_group, 12)));
         }
         let scale = scale_behind(text, end).filter(|(scale, _)| (101..last_scale).contains(scale));
@@ -389,7 +397,7 @@ fn in_words(text: &str) -> Option<Numeral> {
         let Some((sum, scale, scale_end)) = scaled else {
             // "a" needs a magnitude.
             if !is(word?.0, "a") || end > word?.1 {
-                longest = Some(Numeral { form, ..Numeral::count(end, Some(with_group)) });
+                longest = Some(Numeral { kind, ..Numeral::count(end, Some(with_group)) });
             }
             break;
         };
@@ -399,7 +407,7 @@ fn in_words(text: &str) -> Option<Numeral> {
     }
     let longest = longest?;
     let small = longest.value.filter(|value| *value < Decimal::ONE_THOUSAND);
-    let Some(small) = small.filter(|_| longest.form == NumeralForm::Count) else {
+    let Some(small) = small.filter(|_| longest.kind == NumberKind::Cardinal) else {
         return Some(longest);
     };
     if let Some((value, end)) = with_decimals(text, longest.end, small) {
@@ -412,20 +420,19 @@ fn in_words(text: &str) -> Option<Numeral> {
 
 /// A number below ten thousand without a magnitude: "two hundred and five", "twenty-first". "a" is
 /// one.
-fn group(text: &str, word: &str, end: usize) -> Option<(u64, usize, NumeralForm)> {
-    let article = Some((1, end, NumeralForm::Count)).filter(|_| is(word, "a"));
-    let (count, end, form) = article.or_else(|| below_hundred(text, word, end, false))?;
+fn group(text: &str, word: &str, end: usize) -> Option<(u64, usize, NumberKind)> {
+    let article = Some((1, end, NumberKind::Cardinal)).filter(|_| is(word, "a"));
+    let (count, end, kind) = article.or_else(|| below_hundred(text, word, end, false))?;
     let hundred = scale_behind(text, end).filter(|(scale, _)| *scale == 100 && count > 0);
-    let Some((_, hundred_end)) = hundred.filter(|_| form == NumeralForm::Count) else {
-        return Some((count, end, form));
+    let Some((_, hundred_end)) = hundred.filter(|_| kind == NumberKind::Cardinal) else {
+        return Some((count, end, kind));
     };
-    let next = word_behind(text, hundred_end);
-    let and = next.filter(|(word, _)| is(word, "and"));
-    let rest = and.map_or(next, |(_, end)| word_behind(text, end));
-    let rest = rest.and_then(|(word, end)| below_hundred(text, word, end, and.is_some()));
+    let and_end = skip_word(text, hundred_end, "and");
+    let rest = word_behind(text, and_end.unwrap_or(hundred_end));
+    let rest = rest.and_then(|(word, end)| below_hundred(text, word, end, and_end.is_some()));
     let rest = rest.filter(|(count, ..)| *count > 0);
-    let (more, end, form) = rest.unwrap_or((0, hundred_end, NumeralForm::Count));
-    Some((count * 100 + more, end, form))
+    let (more, end, kind) = rest.unwrap_or((0, hundred_end, NumberKind::Cardinal));
+    Some((count * 100 + more, end, kind))
 }
 
 /// A number below a hundred: "five", "twenty-one", "twenty-first", and with `ordinal` "fifth".
@@ -434,18 +441,18 @@ fn below_hundred(
     word: &str,
     end: usize,
     with_ordinal: bool,
-) -> Option<(u64, usize, NumeralForm)> {
+) -> Option<(u64, usize, NumberKind)> {
     let Some(count) = small_number(word) else {
         let place = ordinal(word).filter(|_| with_ordinal)?;
-        return Some((place, end, NumeralForm::Ordinal));
+        return Some((place, end, NumberKind::Ordinal));
     };
     let is_tens = (20..=90).contains(&count);
     let (word, unit_end) = word_behind(text, end).filter(|_| is_tens).unwrap_or_default();
-    let unit = small_number(word).map(|unit| (unit, NumeralForm::Count));
-    let unit = unit.or_else(|| ordinal(word).map(|unit| (unit, NumeralForm::Ordinal)));
+    let unit = small_number(word).map(|unit| (unit, NumberKind::Cardinal));
+    let unit = unit.or_else(|| ordinal(word).map(|unit| (unit, NumberKind::Ordinal)));
     match unit {
-        Some((unit @ 1..=9, form)) => Some((count + unit, unit_end, form)),
-        _ => Some((count, end, NumeralForm::Count)),
+        Some((unit @ 1..=9, kind)) => Some((count + unit, unit_end, kind)),
+        _ => Some((count, end, NumberKind::Cardinal)),
     }
 }
 

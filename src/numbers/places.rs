@@ -8,12 +8,7 @@ use crate::text::last_word;
 /// Whether `text` contains `figure` as a whole number: "10%" is in "under 10%", not in "110%";
 /// "ten" not in "often"; "75" not in "75%"; "1,80" not in "1,800"; "20" not in "20 000".
 pub fn contains_figure(text: &str, figure: &str, notation: Notation) -> bool {
-    find_figure(text, figure, notation).is_some()
-}
-
-/// The first offset of a figure in `text`.
-pub(crate) fn find_figure(text: &str, figure: &str, notation: Notation) -> Option<usize> {
-    figure_places(text, figure, notation).next()
+    figure_places(text, figure, notation).next().is_some()
 }
 
 /// The offsets of a figure in `text`.

@@ -6,7 +6,7 @@ use super::currency_named;
 use crate::model::{Figure, Qualifier};
 use crate::text::{Phrase, fold, last_words, next_words};
 
-use Qualifier::{About, LessThan, MoreThan};
+use Qualifier::{About, Exact, LessThan, MoreThan};
 
 /// Words before or after a number, with their meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,103 +17,65 @@ pub(crate) struct Hedge {
     also: Option<Qualifier>,
 }
 
-const fn hedge(words: &'static str, reads: Qualifier) -> Hedge {
-    Hedge { words, reads, also: None }
-}
+/// Words with their meaning, and their second meaning.
+type Hedges = [(Qualifier, Option<Qualifier>, &'static [&'static str])];
 
-const fn or(words: &'static str, reads: Qualifier, also: Qualifier) -> Hedge {
-    Hedge { words, reads, also: Some(also) }
-}
-
-/// The qualifiers before a number, folded.
-const BEFORE: &[Hedge] = &[
-    // "No less than" comes before "less than".
-    hedge("no less than", MoreThan),
-    hedge("not less than", MoreThan),
-    hedge("no fewer than", MoreThan),
-    hedge("not fewer than", MoreThan),
-    hedge("no more than", LessThan),
-    hedge("not more than", LessThan),
-    or("slightly more than", MoreThan, About),
-    or("a little more than", MoreThan, About),
-    or("slightly less than", LessThan, About),
-    or("a little less than", LessThan, About),
-    or("just over", MoreThan, About),
-    or("just above", MoreThan, About),
-    or("just under", LessThan, About),
-    or("just below", LessThan, About),
-    hedge("well over", MoreThan),
-    hedge("well above", MoreThan),
-    hedge("well under", LessThan),
-    hedge("well below", LessThan),
-    hedge("as many as", LessThan),
-    hedge("as much as", LessThan),
-    hedge("as few as", MoreThan),
-    hedge("as little as", MoreThan),
-    hedge("up to", LessThan),
-    hedge("in excess of", MoreThan),
-    hedge("a minimum of", MoreThan),
-    hedge("a maximum of", LessThan),
-    hedge("about", About),
-    hedge("approximately", About),
-    hedge("roughly", About),
-    or("nearly", About, LessThan),
-    or("almost", About, LessThan),
-    or("close to", About, LessThan),
-    or("approaching", About, LessThan),
-    hedge("around", About),
-    hedge("some", About),
-    hedge("circa", About),
-    hedge("c.", About),
-    hedge("ca.", About),
-    hedge("~", About),
-    hedge("≈", About),
-    hedge("an estimated", About),
-    or("estimated", About, Qualifier::Exact),
-    hedge("more than", MoreThan),
-    hedge("over", MoreThan),
-    hedge("above", MoreThan),
-    hedge("at least", MoreThan),
-    hedge("exceeding", MoreThan),
-    hedge("exceeded", MoreThan),
-    hedge("exceeds", MoreThan),
-    hedge("exceed", MoreThan),
-    hedge("topped", MoreThan),
-    hedge("topping", MoreThan),
-    hedge("tops", MoreThan),
-    hedge("surpassed", MoreThan),
-    hedge("surpassing", MoreThan),
-    hedge("surpasses", MoreThan),
-    hedge("upwards of", MoreThan),
-    hedge("greater than", MoreThan),
-    hedge(">", MoreThan),
-    hedge("≥", MoreThan),
-    hedge("less than", LessThan),
-    hedge("fewer than", LessThan),
-    hedge("under", LessThan),
-    hedge("below", LessThan),
-    hedge("at most", LessThan),
-    hedge("<", LessThan),
-    hedge("≤", LessThan),
+/// The qualifiers before a number, folded. "No less than" comes before "less than".
+const BEFORE: &Hedges = &[
+    (MoreThan, None, &["no less than", "not less than", "no fewer than", "not fewer than"]),
+    (LessThan, None, &["no more than", "not more than"]),
+    (
+        MoreThan,
+        Some(About),
+        &["slightly more than", "a little more than", "just over", "just above"],
+    ),
+    (
+        LessThan,
+        Some(About),
+        &["slightly less than", "a little less than", "just under", "just below"],
+    ),
+    (
+        About,
+        None,
+        &[
+            "about", "approximately", "roughly", "around", "some", "circa", "c.", "ca.", "~", "≈",
+            "an estimated",
+        ],
+    ),
+    (About, Some(LessThan), &["nearly", "almost", "close to", "approaching"]),
+    (About, Some(Exact), &["estimated"]),
+    (
+        MoreThan,
+        None,
+        &[
+            "well over", "well above", "as few as", "as little as", "in excess of", "a minimum of",
+            "more than", "over", "above", "at least", "exceeding", "exceeded", "exceeds", "exceed",
+            "topped", "topping", "tops", "surpassed", "surpassing", "surpasses", "upwards of",
+            "greater than", ">", "≥",
+        ],
+    ),
+    (
+        LessThan,
+        None,
+        &[
+            "well under", "well below", "as many as", "as much as", "up to", "a maximum of",
+            "less than", "fewer than", "under", "below", "at most", "<", "≤",
+        ],
+    ),
 ];
 
 /// The qualifiers after a number, folded.
-const BEHIND: &[Hedge] = &[
-    hedge("+", MoreThan),
-    hedge("plus", MoreThan),
-    hedge("or more", MoreThan),
-    hedge("and more", MoreThan),
-    hedge("or above", MoreThan),
-    hedge("and above", MoreThan),
-    hedge("or less", LessThan),
-    hedge("or fewer", LessThan),
-    hedge("or under", LessThan),
-    hedge("at most", LessThan),
-    hedge("or so", About),
-    hedge("or thereabouts", About),
-    hedge("approximately", About),
-    hedge("roughly", About),
+const BEHIND: &Hedges = &[
+    (MoreThan, None, &["+", "plus", "or more", "and more", "or above", "and above"]),
+    (LessThan, None, &["or less", "or fewer", "or under", "at most"]),
+    (About, None, &["or so", "or thereabouts", "approximately", "roughly"]),
 ];
+
+fn hedges(hedges: &'static Hedges) -> impl Iterator<Item = Hedge> {
+    hedges.iter().flat_map(|(reads, also, all)| {
+        all.iter().map(|words| Hedge { words, reads: *reads, also: *also })
+    })
+}
 
 /// Qualifiers with another meaning before times, places and small numbers: "over three years",
 /// "over 20 provinces", "some two villages".
@@ -132,17 +94,17 @@ const PLACES: [&str; 20] = [
 
 impl Hedge {
     /// Whether the words can mean a qualifier.
-    pub(crate) fn agrees(&self, qualifier: Qualifier) -> bool {
+    pub(crate) fn agrees(self, qualifier: Qualifier) -> bool {
         self.reads == qualifier || self.also == Some(qualifier)
     }
 
     /// Whether the true number is less.
-    pub(crate) fn falls_short(&self) -> bool {
+    pub(crate) fn falls_short(self) -> bool {
         matches!(self.words, "nearly" | "almost" | "approaching")
     }
 
     /// Whether the words may not qualify the number at all.
-    pub(crate) fn is_doubtful(&self, counted: &Counted<'_>) -> bool {
+    pub(crate) fn is_doubtful(self, counted: &Counted<'_>) -> bool {
         let has_unit = |stems: &[&str]| stems.iter().any(|stem| counted.unit.starts_with(stem));
         let spatial = self.words == "over" && counted.few && has_unit(&PLACES);
         let first = counted.unit.split(' ').next().unwrap_or_default();
@@ -175,13 +137,13 @@ impl<'t> Counted<'t> {
 const WINDOW: usize = 40;
 
 /// The qualifier at the end of `text`, before a number.
-pub(crate) fn hedge_before(text: &str) -> Option<&'static Hedge> {
+pub(crate) fn hedge_before(text: &str) -> Option<Hedge> {
     let before = fold(last_words(text, text.len(), WINDOW));
     let before = before.trim_end_matches(|char: char| {
         char.is_whitespace() || matches!(char, '$' | '€' | '£' | '¥' | '-')
     });
     let before = before.strip_suffix(" the").or(before.strip_suffix(" a")).unwrap_or(before);
-    BEFORE.iter().find(|hedge| {
+    hedges(BEFORE).find(|hedge| {
         let Some(rest) = before.strip_suffix(hedge.words) else { return false };
         let is_word = hedge.words.starts_with(char::is_alphabetic);
         !(is_word && rest.ends_with(char::is_alphanumeric))
@@ -189,11 +151,11 @@ pub(crate) fn hedge_before(text: &str) -> Option<&'static Hedge> {
 }
 
 /// The qualifier at the start of `text`, after a number or after the next word.
-pub(crate) fn hedge_behind(text: &str) -> Option<&'static Hedge> {
+pub(crate) fn hedge_behind(text: &str) -> Option<Hedge> {
     let behind = fold(next_words(text, 0, WINDOW));
     let phrase = behind.split(['.', ',', ';', ':']).next().unwrap_or_default();
     let (_, next) = phrase.trim_start().split_once(' ').unwrap_or_default();
-    BEHIND.iter().find(|hedge| {
+    hedges(BEHIND).find(|hedge| {
         [phrase.trim_start(), next].into_iter().any(|text| {
             let rest = text.strip_prefix(hedge.words);
             rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
@@ -205,7 +167,7 @@ pub(crate) fn hedge_behind(text: &str) -> Option<&'static Hedge> {
 /// "approximately 7.6 million people … and 32 million".
 fn governs(text: &str, qualifier: Qualifier) -> bool {
     let text = fold(text);
-    let mut hedges = BEFORE.iter().filter(|hedge| hedge.reads == qualifier);
+    let mut hedges = hedges(BEFORE).filter(|hedge| hedge.reads == qualifier);
     hedges.any(|hedge| Phrase::new(hedge.words).stands_in(&text))
 }
 
@@ -217,7 +179,7 @@ pub(crate) fn contradiction(
 ) -> Option<Qualifier> {
     let unit = fold(&figure.unit);
     let counted = Counted::new(figure.value, &figure.text, &unit);
-    let is_exact = figure.qualifier == Qualifier::Exact;
+    let is_exact = figure.qualifier == Exact;
     let (mut first, mut last) = (None, 0);
     for at in places {
         last = at;
@@ -229,9 +191,9 @@ pub(crate) fn contradiction(
         if agrees {
             return None;
         }
-        first = first.or(Some(hedge.map_or(Qualifier::Exact, |hedge| hedge.reads)));
+        first = first.or(Some(hedge.map_or(Exact, |hedge| hedge.reads)));
     }
-    let governed = || first == Some(Qualifier::Exact) && governs(&text[..last], figure.qualifier);
+    let governed = || first == Some(Exact) && governs(&text[..last], figure.qualifier);
     first.filter(|_| !governed())
 }
 
@@ -240,7 +202,6 @@ mod tests {
     use super::*;
     use crate::numbers::Quantity;
     use crate::numbers::{Notation, figure_places};
-    use Qualifier::Exact;
 
     #[test]
     fn the_words_at_a_figure_qualify_it() {

@@ -5,7 +5,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use super::currency::{currency_named, is_currency_code, is_sign};
-use super::numeral::{Notation, NumeralForm, numeral, percent_behind};
+use super::numeral::{Notation, NumberKind, numeral, percent_behind};
 use super::words::is_number_word;
 use crate::model::{Figure, Qualifier};
 
@@ -21,7 +21,7 @@ impl Figure {
         let mut words = format!("{qualifier}{}", self.text);
         // The text has the currency or the percent sign already.
         let repeats = Quantity::parse(&self.text).is_ok_and(|quantity| {
-            quantity.currency.is_some() || quantity.form == QuantityForm::Percent
+            quantity.currency.is_some() || quantity.kind == NumberKind::Percent
         });
         let rest = self.unit.split_once(' ').map_or("", |(_, rest)| rest);
         let unit = if repeats { rest } else { &self.unit };
@@ -48,18 +48,8 @@ pub struct Quantity<'t> {
     pub currency: Option<&'t str>,
     /// The text after sign and currency: "23 billion", "75%".
     pub number: &'t str,
-    pub form: QuantityForm,
-}
-
-/// The form of a quantity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QuantityForm {
-    /// "832", "98.99 million".
-    Count,
-    /// "75%"
-    Percent,
-    /// "two-thirds"
-    Fraction,
+    /// `Cardinal`, `Percent` or `Fraction`.
+    pub kind: NumberKind,
 }
 
 /// The reason for an invalid figure.
@@ -107,17 +97,15 @@ impl<'t> Quantity<'t> {
             [b',', b'0'..=b'9', ..] => return Err(QuantityError::Grouping),
             _ => return Err(QuantityError::NotANumber),
         }
-        let form = match (read.form, percent) {
-            (NumeralForm::Ordinal, _) => return Err(QuantityError::NotANumber),
-            (_, Some(_)) => QuantityForm::Percent,
-            (NumeralForm::Fraction, None) => QuantityForm::Fraction,
-            (NumeralForm::Count, None) => QuantityForm::Count,
-        };
+        if read.kind == NumberKind::Ordinal {
+            return Err(QuantityError::NotANumber);
+        }
+        let kind = if percent.is_some() { NumberKind::Percent } else { read.kind };
         let mut value = read.value.ok_or(QuantityError::TooLong)?.normalize();
         if (minus || minus_behind) && !value.is_zero() {
             value.set_sign_negative(true);
         }
-        Ok(Self { value, currency, number, form })
+        Ok(Self { value, currency, number, kind })
     }
 }
 
@@ -249,16 +237,16 @@ mod tests {
 
     #[test]
     fn currencies_and_percent_signs_are_read() {
-        use QuantityForm::{Count, Fraction, Percent};
-        for (text, value, currency, form) in [
-            ("USD 1.9", "1.9", Some("USD"), Count),
-            ("USD 23 billion", "23000000000", Some("USD"), Count),
-            ("US$5", "5", Some("US$"), Count),
-            ("€ 3 million", "3000000", Some("€"), Count),
-            ("€5m", "5000000", Some("€"), Count),
-            ("$1.2B", "1200000000", Some("$"), Count),
-            ("-$5", "-5", Some("$"), Count),
-            ("$-5", "-5", Some("$"), Count),
+        use NumberKind::{Cardinal, Fraction, Percent};
+        for (text, value, currency, kind) in [
+            ("USD 1.9", "1.9", Some("USD"), Cardinal),
+            ("USD 23 billion", "23000000000", Some("USD"), Cardinal),
+            ("US$5", "5", Some("US$"), Cardinal),
+            ("€ 3 million", "3000000", Some("€"), Cardinal),
+            ("€5m", "5000000", Some("€"), Cardinal),
+            ("$1.2B", "1200000000", Some("$"), Cardinal),
+            ("-$5", "-5", Some("$"), Cardinal),
+            ("$-5", "-5", Some("$"), Cardinal),
             ("75%", "75", None, Percent),
             ("75 per cent", "75", None, Percent),
             ("75-percent", "75", None, Percent),
@@ -268,12 +256,12 @@ mod tests {
             ("a tenth", "0.1", None, Fraction),
             ("one-fifth", "0.2", None, Fraction),
             ("nine point eight percent", "9.8", None, Percent),
-            ("minus one point five million", "-1500000", None, Count),
+            ("minus one point five million", "-1500000", None, Cardinal),
         ] {
             let quantity = Quantity::parse(text).unwrap();
             assert_eq!(
-                (quantity.value.to_string().as_str(), quantity.currency, quantity.form),
-                (value, currency, form),
+                (quantity.value.to_string().as_str(), quantity.currency, quantity.kind),
+                (value, currency, kind),
                 "{text}"
             );
         }

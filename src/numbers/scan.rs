@@ -9,7 +9,7 @@ use super::dates::{date_or_time, meridiem, year};
 use super::idioms::{end_of_idiom, is_meant, is_quantity, ordinal_in_name, past_the_hour};
 use super::labels::{address, is_in_name, name_length, registered, telephone};
 use super::numeral::{
-    Notation, Numeral, NumeralForm, is_digit, leading, numeral, percent_behind, vulgar, word_behind,
+    Notation, NumberKind, Numeral, is_digit, leading, numeral, percent_behind, vulgar, word_behind,
 };
 use super::words::{is, is_number_word, month};
 use crate::text::{is_one_of, last_word, last_words};
@@ -24,27 +24,6 @@ pub struct Number {
     pub kind: NumberKind,
     /// The ISO 4217 code of a sum of money.
     pub currency: Option<&'static str>,
-}
-
-/// The meaning of a number in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NumberKind {
-    /// A count or an amount: "832", "one hundred million".
-    Cardinal,
-    /// "18th", "twenty-first", and "Second" in a name.
-    Ordinal,
-    /// "75%", "ten per cent".
-    Percent,
-    /// "three quarters", "half".
-    Fraction,
-    /// A year, or a decade by its first year: "2020", "1990s"; 44 BC is -43.
-    Year,
-    /// A date in digits, by its year: "2020-05-06", "09/2021".
-    Date,
-    /// A time of day, by its hour: "14:30", "9 a.m.".
-    Time,
-    /// A version, a ratio.
-    Other,
 }
 
 impl Number {
@@ -165,15 +144,10 @@ fn currency_behind(text: &str, end: usize) -> Option<&'static str> {
 fn with_units(text: &str, start: usize, lead: Lead, read: Numeral) -> Option<Number> {
     let value = read.value?;
     let end = start + read.end;
-    let percent = percent_behind(text, end).filter(|_| read.form != NumeralForm::Ordinal);
+    let percent = percent_behind(text, end).filter(|_| read.kind != NumberKind::Ordinal);
     let has_currency = lead.currency.is_some() || percent.is_some();
     let currency = if has_currency { lead.currency } else { currency_behind(text, end) };
-    let kind = match read.form {
-        _ if percent.is_some() => NumberKind::Percent,
-        NumeralForm::Count => NumberKind::Cardinal,
-        NumeralForm::Fraction => NumberKind::Fraction,
-        NumeralForm::Ordinal => NumberKind::Ordinal,
-    };
+    let kind = if percent.is_some() { NumberKind::Percent } else { read.kind };
     let value = if lead.is_minus { -value } else { value };
     Some(Number { range: start - lead.length..percent.unwrap_or(end), value, kind, currency })
 }
@@ -267,7 +241,7 @@ fn in_words(text: &str, start: usize) -> Option<Found> {
     }
     let mut read = numeral(&text[start..], false, Notation::Point)?;
     if !is_meant(text, start, read) {
-        if read.form != NumeralForm::Fraction || !is_number_word(word) {
+        if read.kind != NumberKind::Fraction || !is_number_word(word) {
             return None;
         }
         // "one third party"
@@ -294,7 +268,7 @@ fn negative(text: &str, start: usize, end: usize) -> Option<Found> {
     let is_operand = last.ends_with(|char: char| char.is_ascii_digit()) || is_number_word(last);
     let number = text[end..].strip_prefix(' ').filter(|_| !is_operand)?;
     let read = numeral(number, false, Notation::Point);
-    let read = read.filter(|read| read.form != NumeralForm::Ordinal)?;
+    let read = read.filter(|read| read.kind != NumberKind::Ordinal)?;
     let lead = Lead { length: end + 1 - start, is_minus: true, currency: None };
     with_units(text, end + 1, lead, read).map(Found::Number)
 }

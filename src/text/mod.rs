@@ -25,5 +25,6 @@ pub use view::{Fold, View, needed_folds};
 pub use visible::steers;
 pub(crate) use visible::{excerpt, is_invisible, visible};
 pub(crate) use words::{
-    bare_words, breaks_word, is_one_of, joins, last_word, last_words, negation, next_words, words,
+    bare_words, breaks_word, is_one_of, joins, last_word, last_words, negation, next_words,
+    with_offsets, words,
 };

@@ -30,9 +30,6 @@ impl Phrase {
         }
         let is =
             |word: &str, wanted: &String| word == wanted || word.strip_suffix("'s") == Some(wanted);
-        if self.words.len() == 1 {
-            return folded.unicode_words().any(|word| is(word, first));
-        }
         let words: Vec<&str> = folded.unicode_words().collect();
         let mut windows = words.windows(self.words.len());
         windows.any(|window| window.iter().zip(&self.words).all(|(word, wanted)| is(word, wanted)))

@@ -133,28 +133,23 @@ impl<'t> View<'t> {
             *at >= omitted_end && !(hide && is_invisible(*char))
         });
         let mut chars = shown.peekable();
+        // A letter with its combining marks.
+        let mut cluster = String::new();
         while let Some((start, first)) = chars.next() {
             let mut end = start + first.len_utf8();
-            // A letter with its combining marks.
-            let mut cluster = String::new();
+            cluster.clear();
+            // Marks are added to the letters of a ligature.
+            match Fold::Ligatures.of(first).filter(|_| has(Fold::Ligatures)) {
+                Some(letters) => cluster.push_str(letters),
+                None => cluster.push(first),
+            }
             while let Some((at, mark)) = chars.next_if(|(_, mark)| combines(first, *mark)) {
-                if cluster.is_empty() {
-                    // Marks are added to the letters of a ligature.
-                    let letters = Fold::Ligatures.of(first).filter(|_| has(Fold::Ligatures));
-                    match letters {
-                        Some(letters) => cluster.push_str(letters),
-                        None => cluster.push(first),
-                    }
-                }
                 cluster.push(mark);
                 end = at + mark.len_utf8();
             }
-            let composed: Cow<'_, str> = match cluster.is_empty() {
-                true if compose && !is_composed(first) => once(first).nfc().collect(),
-                true => Cow::Borrowed(&text[start..end]),
-                false if compose => cluster.nfc().collect(),
-                false => Cow::Owned(cluster),
-            };
+            let is_composed = !compose || is_nfc_quick(cluster.chars()) == IsNormalized::Yes;
+            let composed: Cow<'_, str> =
+                if is_composed { Cow::Borrowed(&cluster) } else { cluster.nfc().collect() };
             let is_blank = || composed.chars().all(char::is_whitespace);
             if (one_space || is_padded) && view.ends_with(' ') && is_blank() {
                 map.extend_last(view.len() - 1, end);
@@ -224,12 +219,9 @@ fn needs_work(text: &str) -> bool {
 
 /// Whether a character combines with the one before. A mark cannot combine with a space.
 fn combines(before: char, char: char) -> bool {
-    let is_separate = || canonical_combining_class(char) == 0 && is_composed(char);
+    let is_composed = || is_nfc_quick(once(char)) == IsNormalized::Yes;
+    let is_separate = || canonical_combining_class(char) == 0 && is_composed();
     char >= '\u{300}' && !before.is_whitespace() && !is_separate()
-}
-
-fn is_composed(char: char) -> bool {
-    char < '\u{300}' || is_nfc_quick(once(char)) == IsNormalized::Yes
 }
 
 #[cfg(test)]

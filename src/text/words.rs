@@ -7,18 +7,24 @@ use unicode_segmentation::UnicodeSegmentation;
 /// The words of a text with their offsets, separated by white space, punctuation included. In
 /// scripts without spaces, words by Unicode Standard Annex 29.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut start = 0;
-    let stretches = text.split_inclusive(char::is_whitespace).map(move |stretch| {
-        let at = start;
-        start += stretch.len();
-        (at, stretch.trim_end())
-    });
+    let stretches = with_offsets(text.split_inclusive(char::is_whitespace));
+    let stretches = stretches.map(|(at, stretch)| (at, stretch.trim_end()));
     let filled = stretches.filter(|(_, stretch)| !stretch.is_empty());
     filled.flat_map(|(at, stretch)| {
         let unspaced = !stretch.is_ascii() && stretch.contains(is_unspaced);
         let parts = unspaced.then(|| stretch.split_word_bound_indices());
         let parts = parts.into_iter().flatten().map(move |(from, word)| (at + from, word));
         parts.chain((!unspaced).then_some((at, stretch)))
+    })
+}
+
+/// The parts of a text, each with its offset.
+pub(crate) fn with_offsets<'t>(
+    parts: impl Iterator<Item = &'t str>,
+) -> impl Iterator<Item = (usize, &'t str)> {
+    parts.scan(0, |end, part| {
+        *end += part.len();
+        Some((*end - part.len(), part))
     })
 }
 

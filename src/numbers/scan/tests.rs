@@ -1,344 +1,166 @@
-//! Numbers of all kinds as texts have them, and the law that one which counts or
-//! measures is a figure of a fact base with the same value.
+//! Numbers of all kinds in texts. A number that counts or measures is a figure of the same value.
 
-use super::NumberKind::{Cardinal, Date, Fraction, Ordinal, Other, Percent, Time, Year};
+use super::NumberKind::{Cardinal, Fraction, Percent};
 use super::*;
-use crate::numbers::{Quantity, QuantityForm};
+use crate::numbers::Quantity;
 
-fn found(text: &str) -> Vec<(&str, String, NumberKind)> {
-    let found = numbers(text);
-    found
-        .iter()
-        .map(|n| {
-            (
-                text.get(n.range.clone()).unwrap(),
-                n.value.round_dp(4).normalize().to_string(),
-                n.kind,
-            )
-        })
-        .collect()
+/// The numbers of a text: as written, the value to four places if it is written differently, and
+/// the kind if it is not a cardinal.
+fn found(text: &str) -> String {
+    let found = numbers(text).into_iter().map(|number| {
+        let written = &text[number.range];
+        let value = number.value.round_dp(4).normalize().to_string();
+        let value = if value == written { String::new() } else { format!(" = {value}") };
+        let kind = if number.kind == Cardinal { "" } else { &format!(" {:?}", number.kind) };
+        format!("{written}{value}{kind}")
+    });
+    found.collect::<Vec<_>>().join("; ")
 }
 
-/// A number as written, its value to four places, and its kind.
-type Expected = (&'static str, &'static str, NumberKind);
-
-const NUMBERS: &[(&str, &[Expected])] = &[
-    (
-        "In 2020, 98.99 million rural",
-        &[("2020", "2020", Year), ("98.99 million", "98990000", Cardinal)],
-    ),
-    ("nearly one hundred million people", &[("one hundred million", "100000000", Cardinal)]),
-    ("(USD 1.9 per person per day)", &[("USD 1.9", "1.9", Cardinal)]),
-    ("more than USD 23 billion has", &[("USD 23 billion", "23000000000", Cardinal)]),
-    ("US$5 and €3 million", &[("US$5", "5", Cardinal), ("€3 million", "3000000", Cardinal)]),
-    ("from 40% to under 10%.", &[("40%", "40", Percent), ("10%", "10", Percent)]),
+const NUMBERS: &[(&str, &str)] = &[
+    ("In 2020, 98.99 million rural", "2020 Year; 98.99 million = 98990000"),
+    ("nearly one hundred million people", "one hundred million = 100000000"),
+    ("(USD 1.9 per person per day)", "USD 1.9 = 1.9"),
+    ("more than USD 23 billion has", "USD 23 billion = 23000000000"),
+    ("US$5 and €3 million", "US$5 = 5; €3 million = 3000000"),
+    ("from 40% to under 10%.", "40% = 40 Percent; 10% = 10 Percent"),
     (
         "75 per cent or 75-percent or ten percent",
-        &[
-            ("75 per cent", "75", Percent),
-            ("75-percent", "75", Percent),
-            ("ten percent", "10", Percent),
-        ],
+        "75 per cent = 75 Percent; 75-percent = 75 Percent; ten percent = 10 Percent",
     ),
-    ("over 1,800 projects, 1,000.", &[("1,800", "1800", Cardinal), ("1,000", "1000", Cardinal)]),
+    ("over 1,800 projects, 1,000.", "1,800 = 1800; 1,000 = 1000"),
     (
         "7,6 mln, 98,99 million and 68,5 % of 1,5 tonnes",
-        &[
-            ("7,6 mln", "7600000", Cardinal),
-            ("98,99 million", "98990000", Cardinal),
-            ("68,5 %", "68.5", Percent),
-            ("1", "1", Cardinal),
-            ("5", "5", Cardinal),
-        ],
+        "7,6 mln = 7600000; 98,99 million = 98990000; 68,5 % = 68.5 Percent; 1; 5",
     ),
-    (
-        "announced 1000 training quotas in 1730 villages; 1950 boats",
-        &[("1000", "1000", Cardinal), ("1730", "1730", Cardinal), ("1950", "1950", Cardinal)],
-    ),
+    ("announced 1000 training quotas in 1730 villages; 1950 boats", "1000; 1730; 1950"),
     (
         "the 1978 reforms, in 2020 floods came, May 2023 talks, 2020 saw floods",
-        &[
-            ("1978", "1978", Year),
-            ("2020", "2020", Year),
-            ("2023", "2023", Year),
-            ("2020", "2020", Year),
-        ],
+        "1978 Year; 2020 Year; 2023 Year; 2020 Year",
     ),
-    ("the 18th CPC National Congress", &[("18th", "18", Ordinal)]),
-    ("twenty first %", &[("twenty first", "21", Ordinal)]),
-    ("the Second China-Central Asia Summit", &[("Second", "2", Ordinal)]),
-    ("First, the CPC; take flight first; a second chance", &[]),
-    (
-        "a five-year period, the 15th Five-Year Plan",
-        &[("five", "5", Cardinal), ("15th", "15", Ordinal), ("Five", "5", Cardinal)],
-    ),
-    ("one of the most; no one should; one another", &[]),
-    (
-        "one year, one hundred, a million",
-        &[
-            ("one", "1", Cardinal),
-            ("one hundred", "100", Cardinal),
-            ("a million", "1000000", Cardinal),
-        ],
-    ),
-    ("COVID-19, G20, 5G, mid-2020", &[("2020", "2020", Year)]),
-    ("at 10:30 on 2020-05-06, v1.2.3", &[("10:30", "10", Time), ("2020-05-06", "2020", Date)]),
-    (
-        "2020-2030, 10–15%",
-        &[
-            ("2020", "2020", Year),
-            ("2030", "2030", Year),
-            ("10", "10", Cardinal),
-            ("15%", "15", Percent),
-        ],
-    ),
-    ("the 1990s", &[("1990s", "1990", Year)]),
-    ("-1.5 points; a - 5", &[("-1.5", "-1.5", Cardinal), ("5", "5", Cardinal)]),
+    ("the 18th CPC National Congress", "18th = 18 Ordinal"),
+    ("twenty first %", "twenty first = 21 Ordinal"),
+    ("the Second China-Central Asia Summit", "Second = 2 Ordinal"),
+    ("First, the CPC; take flight first; a second chance", ""),
+    ("a five-year period, the 15th Five-Year Plan", "five = 5; 15th = 15 Ordinal; Five = 5"),
+    ("one of the most; no one should; one another", ""),
+    ("one year, one hundred, a million", "one = 1; one hundred = 100; a million = 1000000"),
+    ("COVID-19, G20, 5G, mid-2020", "2020 Year"),
+    ("at 10:30 on 2020-05-06, v1.2.3", "10:30 = 10 Time; 2020-05-06 = 2020 Date"),
+    ("2020-2030, 10–15%", "2020 Year; 2030 Year; 10; 15% = 15 Percent"),
+    ("the 1990s", "1990s = 1990 Year"),
+    ("-1.5 points; a - 5", "-1.5; 5"),
     (
         "twenty-one, two hundred and five thousand and",
-        &[("twenty-one", "21", Cardinal), ("two hundred and five thousand", "205000", Cardinal)],
+        "twenty-one = 21; two hundred and five thousand = 205000",
     ),
     (
         "three quarters, two-thirds, a quarter of, half of, half-hearted, a third summit",
-        &[
-            ("three quarters", "0.75", Fraction),
-            ("two-thirds", "0.6667", Fraction),
-            ("a quarter", "0.25", Fraction),
-            ("half", "0.5", Fraction),
-        ],
+        "three quarters = 0.75 Fraction; two-thirds = 0.6667 Fraction; a quarter = 0.25 \
+         Fraction; half = 0.5 Fraction",
     ),
     (
         "half a million, two and a half years, 2 and a half million",
-        &[
-            ("half a million", "500000", Cardinal),
-            ("two and a half", "2.5", Cardinal),
-            ("2 and a half million", "2500000", Cardinal),
-        ],
+        "half a million = 500000; two and a half = 2.5; 2 and a half million = 2500000",
     ),
-    (
-        "a dozen, two dozen, half a dozen, dozens",
-        &[
-            ("a dozen", "12", Cardinal),
-            ("two dozen", "24", Cardinal),
-            ("half a dozen", "6", Cardinal),
-        ],
-    ),
-    (
-        "12\u{a0}000 people, 5\u{a0}million",
-        &[("12\u{a0}000", "12000", Cardinal), ("5\u{a0}million", "5000000", Cardinal)],
-    ),
-    ("often, tent, anyone, someone's", &[]),
+    ("a dozen, two dozen, half a dozen, dozens", "a dozen = 12; two dozen = 24; half a dozen = 6"),
+    ("12\u{a0}000 people, 5\u{a0}million", "12\u{a0}000 = 12000; 5\u{a0}million = 5000000"),
+    ("often, tent, anyone, someone's", ""),
     (
         "98.99\nmillion, one \r\nhundred  million",
-        &[
-            ("98.99\nmillion", "98990000", Cardinal),
-            ("one \r\nhundred  million", "100000000", Cardinal),
-        ],
+        "98.99\nmillion = 98990000; one \r\nhundred  million = 100000000",
     ),
-    ("23bn dollars", &[("23bn", "23000000000", Cardinal)]),
-    ("1,80 and 3.", &[("1", "1", Cardinal), ("80", "80", Cardinal), ("3", "3", Cardinal)]),
-    ("", &[]),
+    ("23bn dollars", "23bn = 23000000000"),
+    ("1,80 and 3.", "1; 80; 3"),
+    ("", ""),
     (
         "1.5-2.5 percent, 1.2.3, 192.168.1.1",
-        &[
-            ("1.5", "1.5", Cardinal),
-            ("2.5 percent", "2.5", Percent),
-            ("1.2.3", "1", Other),
-            ("192.168.1.1", "192", Other),
-        ],
+        "1.5; 2.5 percent = 2.5 Percent; 1.2.3 = 1 Other; 192.168.1.1 = 192 Other",
     ),
     (
         "fell by one third, or one-third; one third party; a third, one half of",
-        &[
-            ("one third", "0.3333", Fraction),
-            ("one-third", "0.3333", Fraction),
-            ("one", "1", Cardinal),
-            ("one half", "0.5", Fraction),
-        ],
+        "one third = 0.3333 Fraction; one-third = 0.3333 Fraction; one = 1; one half = 0.5 \
+         Fraction",
     ),
     (
         "one and a half years, two-and-a-half, half a percent, half a percentage point",
-        &[
-            ("one and a half", "1.5", Cardinal),
-            ("two-and-a-half", "2.5", Cardinal),
-            ("half a percent", "0.5", Percent),
-            ("half", "0.5", Cardinal),
-        ],
+        "one and a half = 1.5; two-and-a-half = 2.5; half a percent = 0.5 Percent; half = 0.5",
     ),
     (
         "the first half of 2024, half of 2024, the third quarter of 2024, Q3 2024",
-        &[
-            ("2024", "2024", Year),
-            ("2024", "2024", Year),
-            ("2024", "2024", Year),
-            ("2024", "2024", Year),
-        ],
+        "2024 Year; 2024 Year; 2024 Year; 2024 Year",
     ),
     (
         "the twenty-first century, a hundred and fifth, the 20th century",
-        &[
-            ("twenty-first", "21", Ordinal),
-            ("a hundred and fifth", "105", Ordinal),
-            ("20th", "20", Ordinal),
-        ],
+        "twenty-first = 21 Ordinal; a hundred and fifth = 105 Ordinal; 20th = 20 Ordinal",
     ),
-    ("+7 727 250 00 00, 020 7946 0958, (717) 255-0100, 717-255-0100, 555-0107", &[]),
-    ("tel. 555 8320, +500 people", &[("500", "500", Cardinal)]),
-    ("ISBN 978-3-16-148410-0, ISBN-13: 9783161484100, doi:10.1000/182, ISO 8601", &[]),
-    ("https://example.org/2020/500, www.example.org/5, a5@b7.org, x.org/2020/5", &[]),
+    ("+7 727 250 00 00, 020 7946 0958, (717) 255-0100, 717-255-0100, 555-0107", ""),
+    ("tel. 555 8320, +500 people", "500"),
+    ("ISBN 978-3-16-148410-0, ISBN-13: 9783161484100, doi:10.1000/182, ISO 8601", ""),
+    ("https://example.org/2020/500, www.example.org/5, a5@b7.org, x.org/2020/5", ""),
     (
         "€5m, 5m people, $1.2B, 20MW, 20 MW, 500K, £3bn, ₸5b, 5b, 5G, 4K",
-        &[
-            ("€5m", "5000000", Cardinal),
-            ("5m", "5000000", Cardinal),
-            ("$1.2B", "1200000000", Cardinal),
-            ("20", "20", Cardinal),
-            ("20", "20", Cardinal),
-            ("500K", "500000", Cardinal),
-            ("£3bn", "3000000000", Cardinal),
-            ("₸5b", "5000000000", Cardinal),
-        ],
+        "€5m = 5000000; 5m = 5000000; $1.2B = 1200000000; 20; 20; 500K = 500000; £3bn = \
+         3000000000; ₸5b = 5000000000",
     ),
-    ("a wall 5m high, 5m wide", &[("5", "5", Cardinal), ("5", "5", Cardinal)]),
+    ("a wall 5m high, 5m wide", "5; 5"),
     (
         "1 000 000 people, in 2020 500 people, on May 12 500 people, 20 500 30",
-        &[
-            ("1 000 000", "1000000", Cardinal),
-            ("2020", "2020", Year),
-            ("500", "500", Cardinal),
-            ("12", "12", Cardinal),
-            ("500", "500", Cardinal),
-            ("20", "20", Cardinal),
-            ("500", "500", Cardinal),
-            ("30", "30", Cardinal),
-        ],
+        "1 000 000 = 1000000; 2020 Year; 500; 12; 500; 20; 500; 30",
     ),
     (
         "½ of it, 2½ years, ¾, minus five degrees, minus 5, ten minus five, 1e6",
-        &[
-            ("½", "0.5", Fraction),
-            ("2½", "2.5", Cardinal),
-            ("¾", "0.75", Fraction),
-            ("minus five", "-5", Cardinal),
-            ("minus 5", "-5", Cardinal),
-            ("ten", "10", Cardinal),
-            ("five", "5", Cardinal),
-            ("1e6", "1000000", Cardinal),
-        ],
+        "½ = 0.5 Fraction; 2½ = 2.5; ¾ = 0.75 Fraction; minus five = -5; minus 5 = -5; ten = 10; \
+         five = 5; 1e6 = 1000000",
     ),
-    ("a zero-sum game, one-on-one, number one, one day, One reason is", &[]),
-    ("one or two, one suspects, one needs a day, Take this one: so; one simply walks", &[]),
+    ("a zero-sum game, one-on-one, number one, one day, One reason is", ""),
+    ("one or two, one suspects, one needs a day, Take this one: so; one simply walks", ""),
     (
         "one village, one family, zero villages, one-year, one-child policy, a one-off",
-        &[
-            ("one", "1", Cardinal),
-            ("one", "1", Cardinal),
-            ("zero", "0", Cardinal),
-            ("one", "1", Cardinal),
-            ("one", "1", Cardinal),
-        ],
+        "one = 1; one = 1; zero = 0; one = 1; one = 1",
     ),
-    ("Covid-19, Su-27, G20, COP29, class 9b, 4x4, the First Lady", &[]),
+    ("Covid-19, Su-27, G20, COP29, class 9b, 4x4, the First Lady", ""),
     (
         "9 a.m., 7.30 p.m., 14:30, at 9:15, 7am, nine o'clock, 10:00 to 16:00",
-        &[
-            ("9 a.m.", "9", Time),
-            ("7.30 p.m.", "7", Time),
-            ("14:30", "14", Time),
-            ("9:15", "9", Time),
-            ("7am", "7", Time),
-            ("nine o'clock", "9", Time),
-            ("10:00", "10", Time),
-            ("16:00", "16", Time),
-        ],
+        "9 a.m. = 9 Time; 7.30 p.m. = 7 Time; 14:30 = 14 Time; 9:15 = 9 Time; 7am = 7 Time; nine \
+         o'clock = 9 Time; 10:00 = 10 Time; 16:00 = 16 Time",
     ),
-    ("at half past ten, until a quarter to six, by a quarter to 5%", &[("5%", "5", Percent)]),
-    (
-        "FY2024, １２ and ٣ of them, 3:1",
-        &[
-            ("2024", "2024", Year),
-            ("１２", "12", Cardinal),
-            ("٣", "3", Cardinal),
-            ("3:1", "3", Other),
-        ],
-    ),
+    ("at half past ten, until a quarter to six, by a quarter to 5%", "5% = 5 Percent"),
+    ("FY2024, １２ and ٣ of them, 3:1", "2024 Year; １２ = 12; ٣ = 3; 3:1 = 3 Other"),
     (
         "2020-05-06, 05.05.2020, 5/6/2020, 09/2021, 2021-09",
-        &[
-            ("2020-05-06", "2020", Date),
-            ("05.05.2020", "2020", Date),
-            ("5/6/2020", "2020", Date),
-            ("09/2021", "2021", Date),
-            ("2021-09", "2021", Date),
-        ],
+        "2020-05-06 = 2020 Date; 05.05.2020 = 2020 Date; 5/6/2020 = 2020 Date; 09/2021 = 2021 \
+         Date; 2021-09 = 2021 Date",
     ),
     (
         "2021-22, 2021–2025, 2021/22",
-        &[
-            ("2021", "2021", Year),
-            ("22", "2022", Year),
-            ("2021", "2021", Year),
-            ("2025", "2025", Year),
-            ("2021", "2021", Year),
-            ("22", "2022", Year),
-        ],
+        "2021 Year; 22 = 2022 Year; 2021 Year; 2025 Year; 2021 Year; 22 = 2022 Year",
     ),
     (
         "the '90s, the 1990s, 199X, 44 BC, AD 79, mid-2020, Mid-1990s, May-2023",
-        &[
-            ("'90s", "1990", Year),
-            ("1990s", "1990", Year),
-            ("199X", "1990", Year),
-            ("44 BC", "-43", Year),
-            ("79", "79", Year),
-            ("2020", "2020", Year),
-            ("1990s", "1990", Year),
-            ("2023", "2023", Year),
-        ],
+        "'90s = 1990 Year; 1990s = 1990 Year; 199X = 1990 Year; 44 BC = -43 Year; 79 Year; 2020 \
+         Year; 1990s = 1990 Year; 2023 Year",
     ),
     (
-        "nine point eight percent, one point five million people, at one point five boats left, a \
-         ten point plan, 10 point 5",
-        &[
-            ("nine point eight percent", "9.8", Percent),
-            ("one point five million", "1500000", Cardinal),
-            ("five", "5", Cardinal),
-            ("ten", "10", Cardinal),
-            ("10", "10", Cardinal),
-            ("5", "5", Cardinal),
-        ],
+        "nine point eight percent, one point five million people, at one point five boats left, \
+         a ten point plan, 10 point 5",
+        "nine point eight percent = 9.8 Percent; one point five million = 1500000; five = 5; ten \
+         = 10; 10; 5",
     ),
     (
-        "a tenth of it, fell by a fifth, one-fifth, a twentieth of all, three hundredths, ⅐, a fifth \
-         summit, a tenth, the twenty-fifth",
-        &[
-            ("a tenth", "0.1", Fraction),
-            ("a fifth", "0.2", Fraction),
-            ("one-fifth", "0.2", Fraction),
-            ("a twentieth", "0.05", Fraction),
-            ("three hundredths", "0.03", Fraction),
-            ("⅐", "0.1429", Fraction),
-            ("twenty-fifth", "25", Ordinal),
-        ],
+        "a tenth of it, fell by a fifth, one-fifth, a twentieth of all, three hundredths, ⅐, a \
+         fifth summit, a tenth, the twenty-fifth",
+        "a tenth = 0.1 Fraction; a fifth = 0.2 Fraction; one-fifth = 0.2 Fraction; a twentieth = \
+         0.05 Fraction; three hundredths = 0.03 Fraction; ⅐ = 0.1429 Fraction; twenty-fifth = 25 \
+         Ordinal",
     ),
-    (
-        "-$5, $-5, USD five, A$5",
-        &[
-            ("-$5", "-5", Cardinal),
-            ("$-5", "-5", Cardinal),
-            ("USD five", "5", Cardinal),
-            ("A$5", "5", Cardinal),
-        ],
-    ),
+    ("-$5, $-5, USD five, A$5", "-$5 = -5; $-5 = -5; USD five = 5; A$5 = 5"),
 ];
 
 #[test]
-fn numbers_with_all_that_belongs_to_them() {
+fn numbers_have_their_units_and_kinds() {
     for (text, expected) in NUMBERS {
-        let got = found(text);
-        let got: Vec<_> =
-            got.iter().map(|(text, value, kind)| (*text, value.as_str(), *kind)).collect();
-        assert_eq!(got, *expected, "{text}");
+        assert_eq!(found(text), *expected, "{text}");
     }
 }
 
@@ -375,9 +197,9 @@ fn money_has_its_currency() {
     }
 }
 
-/// A number that counts or measures is a figure of the same value; and so the
-/// numbers of a text are what a fact base can hold.
-fn are_figures(text: &str) -> Result<usize, String> {
+/// Checks that each number that counts or measures is a figure of the same value. Returns their
+/// count.
+fn count_figures(text: &str) -> Result<usize, String> {
     let mut counted = 0;
     for number in numbers(text) {
         let written = text.get(number.range.clone()).unwrap();
@@ -386,8 +208,8 @@ fn are_figures(text: &str) -> Result<usize, String> {
         }
         counted += 1;
         let quantity = Quantity::parse(written).map_err(|error| format!("{written:?}: {error}"))?;
-        let percent = quantity.form == QuantityForm::Percent;
-        if quantity.value != number.value || percent != (number.kind == Percent) {
+        let same_kind = (quantity.kind == Percent) == (number.kind == Percent);
+        if quantity.value != number.value || !same_kind {
             return Err(format!("{written:?} is {quantity:?} and {number:?}"));
         }
     }
@@ -406,20 +228,20 @@ fn texts(folder: &std::path::Path, into: &mut Vec<String>) {
 }
 
 #[test]
-fn numbers_of_the_fixtures_are_figures() {
+fn numbers_of_the_fixtures_count_figures() {
     let tests = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let mut all = Vec::new();
     for folder in ["drafts", "fixtures", "cases"] {
         texts(&tests.join(folder), &mut all);
     }
-    let counted: usize = all.iter().map(|text| are_figures(text).unwrap()).sum();
+    let counted: usize = all.iter().map(|text| count_figures(text).unwrap()).sum();
     assert!(counted > 500, "{counted} numbers");
     for (text, _) in NUMBERS {
-        assert_eq!(are_figures(text).err(), None, "{text}");
+        assert_eq!(count_figures(text).err(), None, "{text}");
     }
 }
 
-/// Words, signs and digits that numbers are made of, joined as chance has it.
+/// Random words, signs and digits of numbers.
 const PHRASES: &str = "(([0-9]{1,4}|[0-9]{1,3}([, \u{a0}][0-9]{3}){1,2}|[0-9]\\.[0-9]|½|2½|1e6|\
     one|two|five|twenty|ninety-nine|a|an|half|half a|hundred|thousand|million|billion|dozen|\
     third|thirds|quarters|and|and a half|minus|-|\u{2212}|USD|US\\$|\\$|€|%| percent|per cent|m|bn|B|K|\
@@ -428,7 +250,7 @@ const PHRASES: &str = "(([0-9]{1,4}|[0-9]{1,3}([, \u{a0}][0-9]{3}){1,2}|[0-9]\\.
 proptest::proptest! {
     #[test]
     fn every_number_is_a_figure_of_the_same_value(text in PHRASES) {
-        proptest::prop_assert!(are_figures(&text).is_ok(), "{:?}", are_figures(&text));
+        proptest::prop_assert!(count_figures(&text).is_ok(), "{:?}", count_figures(&text));
     }
 
     #[test]
