@@ -137,7 +137,7 @@ impl Audit {
             if !self.in_place {
                 output.out.write_all(text.as_bytes())?;
             } else if text != file.text {
-                let temporary = write_temporary(path, &text);
+                let temporary = write_temporary(path, text.as_bytes());
                 replacements.push((temporary.map_err(|error| cannot_write(path, &error))?, path));
             }
         }

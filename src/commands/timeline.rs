@@ -13,7 +13,7 @@ use crate::text::count;
 #[derive(Debug, Args)]
 #[command(
     next_help_heading = "Output",
-    mut_arg("sort", |sort| sort.help("Sort by this instead of the date")),
+    mut_arg("sort", |sort| sort.help("Sort by this [default: date]")),
     after_long_help = concat!(
         "\
 A date is a point, a period a bar. Both are dashed, or hollow, where they are uncertain or \
@@ -32,10 +32,10 @@ Examples:
 pub(crate) struct Timeline {
     #[command(flatten)]
     selection: Selection,
-    /// How to write it
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: TimelineFormat,
-    /// Draw with the signs on any keyboard
+    /// Output format
+    #[arg(short, long, value_name = "FORMAT", ignore_case = true)]
+    format: Option<TimelineFormat>,
+    /// Draw with ASCII characters only
     #[arg(long, conflicts_with = "count")]
     ascii: bool,
 }
@@ -50,7 +50,10 @@ enum TimelineFormat {
 
 impl Timeline {
     pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        if self.ascii && self.format != TimelineFormat::Text {
+        let named = output.extension.as_deref();
+        let named = named.and_then(|name| TimelineFormat::from_str(name, true).ok());
+        let format = self.format.or(named).unwrap_or(TimelineFormat::Text);
+        if self.ascii && format != TimelineFormat::Text {
             bail!("--ascii goes with text");
         }
         // The limit counts facts with a date.
@@ -62,18 +65,18 @@ impl Timeline {
         let undated = all - facts.len();
         facts.truncate(limit.unwrap_or(usize::MAX));
         if facts.is_empty() && undated > 0 {
-            let (facts, fit) = (count(undated, "fact"), if undated == 1 { "fits" } else { "fit" });
-            let text = format!("{facts} without a date {fit} that, and none with one");
-            render::problem(&mut output.err, &format!("{text}; list shows them"));
+            let facts = count(undated, "fact");
+            let (fit, have) = if undated == 1 { ("matches", "has") } else { ("match", "have") };
+            let text = format!("the {facts} that {fit} {have} no date");
+            render::problem(&mut output.err, &format!("{text}; povfacts list shows them"));
         } else if undated > 0 && output.err.is_terminal() {
-            let text = format!("{}; list shows them", undated_note(undated));
-            render::hint(&mut output.err, &text);
+            output.hints.push(format!("{}; povfacts list shows them", undated_note(undated)));
         }
         if self.selection.count {
             return write_count(facts.len(), output);
         }
         let screen = &mut output.out;
-        match self.format {
+        match format {
             _ if facts.is_empty() => return Ok(Exit::Nothing),
             TimelineFormat::Text => draw_text(base, &facts, undated, self.ascii, screen)?,
             TimelineFormat::Svg => draw_svg(base, &facts, undated, screen)?,

@@ -7,7 +7,7 @@ use super::Screen;
 use super::screen::{PLAIN, STRONG};
 use crate::model::{Fact, FactBase, Key};
 use crate::query::{YearTally, by_source, by_topic, by_year};
-use crate::text::{count, visible};
+use crate::text::{count, shell_word, visible};
 
 /// Writes an overview; `files` are the arguments of `--facts`, necessary for the next command
 /// too.
@@ -66,34 +66,4 @@ fn summary(base: &FactBase, facts: &[Key<Fact>], years: &[YearTally]) -> String 
     };
     let quotations = count(base.quotations.len(), "quotation");
     format!("{} in {quotations}{sources}{dates}.", count(facts.len(), "fact"))
-}
-
-/// A word of a command, quoted if necessary.
-pub(crate) fn shell_word(word: &str) -> String {
-    let is_plain = |char: char| char.is_alphanumeric() || "-_./+@%".contains(char);
-    let word = visible(word);
-    if !word.is_empty() && word.chars().all(is_plain) {
-        return word.into_owned();
-    }
-    format!("'{}'", word.replace('\'', "'\\''"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_shell_reads_the_name() {
-        for (name, word) in [
-            ("my/facts-2.toml", "my/facts-2.toml"),
-            ("Qytaý", "Qytaý"),
-            ("Xi'an", "'Xi'\\''an'"),
-            ("my facts", "'my facts'"),
-            ("~x", "'~x'"),
-            ("$(x)", "'$(x)'"),
-            ("", "''"),
-        ] {
-            assert_eq!(shell_word(name), word);
-        }
-    }
 }

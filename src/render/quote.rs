@@ -104,15 +104,15 @@ impl<'b> Passage<'b> {
     }
 
     fn text(&self, screen: &mut Screen<'_>) -> io::Result<()> {
-        screen.paragraph(PLAIN, "", &format!("“{}”", self.quotation.text))?;
+        let text = screen.marked(PLAIN, &self.quotation.text);
+        screen.paragraph(PLAIN, "", &format!("“{text}”"))?;
         let title = citation::title_in_text(self.source);
         let line = match &self.citation {
             Some(citation) => citation.plain(),
             None => self.attribution(title, str::to_owned, str::to_owned),
         };
         screen.paragraph(FAINT, "— ", &line)?;
-        let words = "open the article at this passage";
-        self.link.iter().try_for_each(|url| screen.link("  ", words, url))
+        self.link.iter().try_for_each(|url| screen.link("  ", url))
     }
 
     /// The lines that are not blank, each a paragraph.

@@ -59,7 +59,11 @@ fn evidence(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Result
     let id = screen.styled(NAME, &quotation.id);
     let place = format!("{id}, paragraph {} of {}", quotation.paragraph, source.id);
     entry(screen, "quotation", PLAIN, &place)?;
-    screen.paragraph(PLAIN, INDENT, &format!("“{}”", quotation.text))?;
+    let text = screen.marked(PLAIN, &quotation.text);
+    screen.paragraph(PLAIN, INDENT, &format!("“{text}”"))?;
+    if let Some(link) = base.link_to(quotation) {
+        screen.link(INDENT, &link)?;
+    }
     entry(screen, "source", PLAIN, &reference(source))?;
     address(screen, source)?;
     detail(screen, source.issued_note.as_deref())?;

@@ -23,7 +23,7 @@ pub(crate) use phrase::Phrase;
 pub(crate) use sentences::{ends_sentence, sentences};
 pub use view::{Fold, View, needed_folds};
 pub use visible::steers;
-pub(crate) use visible::{excerpt, is_invisible, visible};
+pub(crate) use visible::{excerpt, is_invisible, shell_word, visible};
 pub(crate) use words::{
     bare_words, breaks_word, is_one_of, joins, last_word, last_words, negation, next_words,
     with_offsets, words,

@@ -80,5 +80,5 @@ fn terms_match_whole_names() {
 fn terms_do_not_match_notes() {
     let run = run_process(&["list", "2022"]);
     assert_eq!((run.code, run.stdout.as_str()), (1, ""));
-    assert!(run.stderr.starts_with("povfacts: nothing fits \"2022\""), "{}", run.stderr);
+    assert!(run.stderr.starts_with("povfacts: no fact matches \"2022\""), "{}", run.stderr);
 }

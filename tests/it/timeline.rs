@@ -92,7 +92,7 @@ fn legends_list_only_the_signs_in_use() {
 fn facts_without_a_date_are_counted() {
     let count = "1 fact without a date is not drawn";
     let terminal = timeline(FERRY, Some(80), &[]);
-    assert_eq!(terminal.stderr, format!("hint: {count}; list shows them\n"));
+    assert_eq!(terminal.stderr, format!("hint: {count}; povfacts list shows them\n"));
     assert!(!terminal.stdout.contains(count));
     let pipe = timeline(FERRY, None, &[]);
     assert_eq!(pipe.stderr, "");
