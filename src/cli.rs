@@ -15,11 +15,13 @@ use crate::commands::{
     Inputs, Output, audit, check, cite, completions, help, list, man, quote, show, tally, timeline,
 };
 use crate::render::{self, Paint, Screen};
-use crate::text::visible;
+use crate::text::{system_error, visible};
 pub use complete::complete;
 
-/// Look up facts and cite them: every figure, date and quotation leads back to
-/// the words it came from, to the person who said them, and to a reference.
+/// Look up facts and cite them
+///
+/// Every figure, date and quotation comes with the sentence it is from, the
+/// speaker, and a citation.
 #[derive(Debug, Parser)]
 #[command(
     version,
@@ -28,17 +30,17 @@ pub use complete::complete;
         "\
 Examples:
   povfacts list --topic sco             facts on a topic
-  povfacts quote 2020                   quotations of a year
-  povfacts show rural-residents-lifted  all about one fact
+  povfacts quote 2020                   quotations about a year
+  povfacts show rural-residents-lifted  everything about a fact
   povfacts cite sco --style chicago     references
-  povfacts timeline --topic sco         facts along the years
-  povfacts check --text article.txt     facts and article
-  povfacts audit draft.md               draft and facts"
+  povfacts timeline --topic sco         a timeline
+  povfacts check --text article.txt     compare facts with the article
+  povfacts audit draft.md               compare a draft with the facts"
     )
 )]
 struct Cli {
-    /// Use this fact base instead of the shipped one; may be repeated; - is
-    /// standard input
+    /// Use this fact base instead of the built-in one (repeatable; "-" reads
+    /// standard input)
     #[arg(long, global = true, value_name = "FILE")]
     facts: Vec<PathBuf>,
     /// When to use colour
@@ -56,27 +58,27 @@ enum Command {
     List(list::List),
     /// Print quotations with their source and the facts they support
     Quote(quote::Quote),
-    /// Print the references of the sources behind facts
+    /// Print references to the sources of facts
     Cite(cite::Cite),
-    /// Show everything about a fact
+    /// Show everything about facts
     Show(show::Show),
-    /// Draw facts along the years
+    /// Draw a timeline of facts
     Timeline(timeline::Timeline),
-    /// List the topics and how many facts each has
+    /// List topics with their number of facts
     Topics(tally::Tally),
-    /// List the regions and how many facts each has, places within included
+    /// List regions with their number of facts (including places inside them)
     Regions(tally::Tally),
-    /// List the years and how many facts each has
+    /// List years with their number of facts
     Years(tally::Tally),
-    /// List the sources and how many facts and notes rest on each
+    /// List sources with their number of facts and notes
     Sources(tally::Tally),
-    /// Check a fact base against itself, and against the text it was taken from
+    /// Check a fact base for errors, and compare it with the original text
     Check(check::Check),
     /// Check the quotations and figures of a draft against the facts
     Audit(audit::Audit),
-    /// Print the script that lets a shell complete commands and their values
+    /// Print a shell completion script
     Completions(completions::Completions),
-    /// Print a manual page, for man -l -
+    /// Print a manual page (view it with: povfacts man | man -l -)
     Man(man::Man),
 }
 
@@ -132,12 +134,12 @@ pub fn run(
     };
     let done = done.and_then(|exit| Ok(output.out.flush().map(|()| exit)?));
     done.unwrap_or_else(|error| {
-        let io = error.downcast_ref::<io::Error>();
-        if io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) {
-            return Exit::Found;
-        }
-        let cannot = if io.is_some() { "cannot write: " } else { "" };
-        render::problem(&mut output.err, &format!("{cannot}{error:#}"));
+        let text = match error.downcast_ref::<io::Error>() {
+            Some(error) if error.kind() == io::ErrorKind::BrokenPipe => return Exit::Found,
+            Some(error) => format!("cannot write: {}", system_error(error)),
+            None => format!("{error:#}"),
+        };
+        render::problem(&mut output.err, &text);
         Exit::Failed
     })
 }

@@ -56,10 +56,9 @@ macro_rules! help {
     (look_up, $text:expr) => {
         help!(concat!(
             "\
-A TERM is looked for wherever it may stand: as the id of a fact or a quotation, as a year or a \
-range of years, as a topic, as a region with all places within it, and as whole words of claim, \
-quotation and labels, in any case and without regard to accents. Several TERMs all have to fit. \
-A flag that is repeated means any of its values; different flags all have to fit.\n\n",
+A TERM is matched against ids, years, topics, regions (with everything inside them) and whole \
+words of claims, quotations and labels; case and accents make no difference. With several TERMs or \
+different flags, all must match; a repeated flag matches any of its values.\n\n",
             $text
         ))
     };
@@ -68,15 +67,15 @@ A flag that is repeated means any of its values; different flags all have to fit
             $text,
             "\n\n\
 Exit codes:
-  0  something was printed, or all is well
-  1  nothing fits, or check or audit found something
-  2  it could not be done: usage, a file, a faulty base
+  0  success
+  1  no match, or check or audit found problems
+  2  error: bad usage, unreadable file, invalid fact base
 
 Environment:
-  POVFACTS_FACTS   fact bases to use, separated as in PATH
+  POVFACTS_FACTS   files of the fact base, separated as in PATH
   NO_COLOR         no colour
-  CLICOLOR_FORCE   colour even into a pipe
-  COLUMNS          the width of what goes into a pipe"
+  CLICOLOR_FORCE   colour even in a pipe
+  COLUMNS          width of tables and timelines in a pipe"
         )
     };
 }
@@ -90,7 +89,7 @@ struct Selection {
     query: Query,
     #[command(flatten)]
     order: Order,
-    /// Print the number alone
+    /// Print only the number of results
     #[arg(long, help_heading = "Output", conflicts_with = "format")]
     count: bool,
 }

@@ -17,7 +17,7 @@ pub enum QuoteFormat {
     Typst,
     /// An array of quotations with their facts.
     Json,
-    /// One quotation in JSON a line.
+    /// JSON, one quotation per line.
     Jsonl,
 }
 
@@ -45,7 +45,7 @@ pub(crate) enum CiteFormat {
 /// The format of the findings of `check` and `audit`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ReportFormat {
-    /// Findings to read, with the lines they are in.
+    /// Text with the marked lines.
     Text,
     /// One object with everything that was compared and found.
     Json,

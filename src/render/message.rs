@@ -38,17 +38,17 @@ pub(crate) fn nothing(
     let Some((term, nearest)) = unmatched else {
         let text = match query.conditions() {
             0 => "there are no facts",
-            1 => "no fact fits that",
-            _ => "no fact fits all of that; leave something out",
+            1 => "no fact matches this condition",
+            _ => "no fact matches all of these; try fewer conditions",
         };
         return problem(screen, text);
     };
     let quoted: Vec<String> = nearest.iter().map(|name| format!("\"{name}\"")).collect();
     let help = match quoted.as_slice() {
-        [] => "the commands topics, regions and years list what can be asked for".to_owned(),
+        [] => "to see what there is: povfacts topics, regions or years".to_owned(),
         names => format!("did you mean {}?", any_of(names)),
     };
-    problem(screen, &format!("nothing fits \"{}\"; {help}", excerpt(term)));
+    problem(screen, &format!("no fact matches \"{}\"; {help}", excerpt(term)));
 }
 
 /// Writes how many more facts `--during` finds than `--year`.
@@ -57,6 +57,6 @@ pub(crate) fn hint_during(screen: &mut Screen<'_>, more: usize, years: &[YearRan
     let flags: Vec<String> = years.iter().map(|years| format!("--during {years}")).collect();
     let years: Vec<String> = years.iter().map(ToString::to_string).collect();
     let (years, flags) = (any_of(&years), flags.join(" "));
-    let more = format!("{facts} {cover} {years} as part of a longer period");
-    hint(screen, &format!("{more}; ask with {flags} instead"));
+    let more = format!("{facts} {cover} a period that includes {years}");
+    hint(screen, &format!("{more}; use {flags} instead"));
 }

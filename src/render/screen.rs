@@ -69,12 +69,12 @@ impl<'w> Screen<'w> {
         self.wrap(text, options.word_separator(WordSeparator::AsciiSpace).break_words(false))
     }
 
-    /// Writes a link: words to click (OSC 8) on a terminal with colours, else the address.
-    pub(super) fn link(&mut self, indent: &str, words: &str, url: &str) -> io::Result<()> {
+    /// Writes an address, on a terminal with colours as a link (OSC 8): a long address is wrapped.
+    pub(super) fn link(&mut self, indent: &str, url: &str) -> io::Result<()> {
         if self.terminal.is_none() || self.paint == Paint::Plain {
             return self.write_line(PLAIN, indent, url);
         }
-        let words = self.styled(LINK, words);
+        let words = self.styled(LINK, url);
         writeln!(self.out, "{indent}\u{1b}]8;;{url}\u{1b}\\{words}\u{1b}]8;;\u{1b}\\")
     }
 
@@ -127,7 +127,7 @@ pub(super) const PLAIN: Style = Style::new();
 pub(super) const STRONG: Style = Style::new().bold();
 /// Ids, to be typed back.
 pub(super) const NAME: Style = AnsiColor::Cyan.on_default();
-/// Words to click.
+/// Addresses to click.
 const LINK: Style = Style::new().underline();
 /// Labels and details.
 pub(super) const FAINT: Style = Style::new().dimmed();
