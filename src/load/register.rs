@@ -50,13 +50,7 @@ impl<T> Ids<T> {
             } else {
                 let message = format!("{} is in the list twice", quoted(&reference.value));
                 let (code, place) = (Code::Repeated, Some(reference.place));
-                findings.push(Finding::new(
-                    code,
-                    Severity::Error,
-                    place,
-                    message,
-                    "remove one of them",
-                ));
+                findings.push(Finding::new(code, Severity::Error, place, message, "remove one"));
             }
         }
         keys

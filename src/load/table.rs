@@ -109,12 +109,8 @@ impl<'t, 'f> TableReader<'t, 'f> {
         let Spanned { value, place } = self.required("id");
         let id = value.parse().unwrap_or_else(|(code, _, help)| {
             if !value.is_empty() {
-                self.report::<()>(
-                    code,
-                    place,
-                    format!("{} is not a valid id", quoted(&value)),
-                    help,
-                );
+                let message = format!("{} is not a valid id", quoted(&value));
+                self.report::<()>(code, place, message, help);
             }
             Id::placeholder()
         });
@@ -281,12 +277,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     fn report_item<R>(&mut self, key: &str, expected: &str, found: SpannedValue<'_>) -> Option<R> {
         let message = format!("{key} contains {}", type_name(found.value));
-        self.report(
-            Code::WrongType,
-            found.place,
-            message,
-            format!("{key} must be a list of {expected}"),
-        )
+        self.report(Code::WrongType, found.place, message, format!("write a list of {expected}"))
     }
 
     fn take_required(&mut self, key: &'static str) -> Option<SpannedValue<'t>> {
@@ -370,12 +361,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
         }
         if lines == Lines::One && text.contains(['\n', '\t']) {
             let message = format!("{key} has a line break or a tab");
-            return self.report(
-                Code::SeveralLines,
-                place,
-                message,
-                "keep it on one line, with spaces",
-            );
+            return self.report(Code::SeveralLines, place, message, "keep it on one line");
         }
         let text: Cow<'t, str> = if text.contains("\r\n") {
             Cow::Owned(text.replace("\r\n", "\n"))
