@@ -16,10 +16,13 @@ use crate::commands::{
     write_whole,
 };
 use crate::render::{self, Paint, Screen};
+use crate::text::system_error;
 pub use complete::complete;
 
-/// Look up facts and cite them. Every figure, date and quotation comes with the
-/// sentence it is from, the speaker, and a citation.
+/// Look up facts and cite them
+///
+/// Every figure, date and quotation comes with the sentence it is from, the
+/// speaker, and a citation.
 #[derive(Debug, Parser)]
 #[command(
     version,
@@ -60,11 +63,11 @@ enum Command {
     List(list::List),
     /// Print quotations with their source and their facts
     Quote(quote::Quote),
-    /// Print references for the sources of facts
+    /// Print references to the sources of facts
     Cite(cite::Cite),
-    /// Show everything about a fact
+    /// Show everything about facts
     Show(show::Show),
-    /// Draw a timeline
+    /// Draw a timeline of facts
     Timeline(timeline::Timeline),
     /// List topics with their number of facts
     Topics(tally::Tally),
@@ -74,7 +77,7 @@ enum Command {
     Years(tally::Tally),
     /// List speakers with their number of facts
     Speakers(tally::Tally),
-    /// List sources with the number of facts and notes from each
+    /// List sources with their number of facts and notes
     Sources(tally::Tally),
     /// Check a fact base for errors, and compare it with the original text
     Check(check::Check),
@@ -158,12 +161,12 @@ pub fn run(
         render::hint(&mut err, hint);
     }
     done.unwrap_or_else(|error| {
-        let io = error.downcast_ref::<io::Error>();
-        if io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) {
-            return Exit::Found;
-        }
-        let cannot = if io.is_some() { "cannot write: " } else { "" };
-        render::problem(&mut err, &format!("{cannot}{error:#}"));
+        let text = match error.downcast_ref::<io::Error>() {
+            Some(error) if error.kind() == io::ErrorKind::BrokenPipe => return Exit::Found,
+            Some(error) => format!("cannot write: {}", system_error(error)),
+            None => format!("{error:#}"),
+        };
+        render::problem(&mut err, &text);
         if let Some(hint) = usage::single_hyphen(&arguments) {
             render::hint(&mut err, &hint);
         }

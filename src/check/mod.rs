@@ -85,13 +85,13 @@ fn text_notes(base: &FactBase, places: &Places, text: &TextOf<'_>) -> Vec<Findin
     let stated = base.sources[text.source].text.as_ref().map(|copy| copy.characters);
     if text.is_same_copy(base) == Some(true) && stated != u64::try_from(characters).ok() {
         let message = format!("the text has {characters} characters");
-        let help = format!("characters = {characters}");
+        let help = format!("write: characters = {characters}");
         add(Code::OtherCopy, Severity::Warning, text.source, "text", message, help);
     }
     if text.is_same_copy(base) == Some(false) {
-        let message = "the text is another copy than the one that the quotations were taken from";
+        let message = "the text is not the copy that the quotations were taken from";
         let help =
-            format!("this one has sha256 = \"{}\" and characters = {characters}", text.sha256);
+            format!("this copy has sha256 = \"{}\" and characters = {characters}", text.sha256);
         add(Code::OtherCopy, Severity::Note, text.source, "text", message.to_owned(), help);
     }
     let mut counts: BTreeMap<Key<Source>, usize> = BTreeMap::new();
@@ -102,11 +102,11 @@ fn text_notes(base: &FactBase, places: &Places, text: &TextOf<'_>) -> Vec<Findin
     for (key, quotations) in counts {
         let id = &base.sources[key].id;
         let message = format!(
-            "{} of {} can't be compared: its text was not given",
+            "{} of {} cannot be compared without its text",
             count(quotations, "quotation"),
             quoted(id.as_str())
         );
-        let help = format!("povfacts check --source {id} --text FILE");
+        let help = format!("run: povfacts check --source {id} --text FILE");
         add(Code::QuotationUnverifiable, Severity::Note, key, "id", message, help);
     }
     notes

@@ -18,35 +18,34 @@ use crate::render::{self, Checked, ReportFormat};
 use crate::text::{self, TextFile, excerpt, nearest, visible};
 
 /// The error about a base without quotations.
-const NOTHING_QUOTED: &str =
-    "the fact base quotes no source, so there is nothing to compare with the text";
+const NOTHING_QUOTED: &str = "the fact base has no quotations to compare with the text";
 
 #[derive(Debug, Args)]
 #[command(after_long_help = help!(
     "\
 Examples:
-  povfacts check                      the base in itself
+  povfacts check                      the fact base on its own
   povfacts check my.toml --text article.txt
   curl -s $URL | povfacts check --text -
   povfacts check --explain F201       what a code means"
 ))]
 pub(crate) struct Check {
-    /// The files of the fact base [default: the shipped one, or that of --facts]
+    /// The files of the fact base [default: those of --facts, or the built-in one]
     #[arg(value_name = "FILE", conflicts_with = "facts")]
     files: Vec<PathBuf>,
-    /// Compare the quotations with this text, plain or HTML; - is standard input
+    /// Compare the quotations with this text, plain or HTML ("-" reads standard input)
     #[arg(long, value_name = "ARTICLE", help_heading = "Text")]
     text: Option<PathBuf>,
-    /// Whose text it is, where the base quotes several sources: an id or a title
+    /// Which source --text is, by id or title, if the base quotes several
     #[arg(long, value_name = "NAME", help_heading = "Text", requires = "text")]
     source: Option<String>,
-    /// Show the text with what is quoted, exempt and missing
+    /// Show the text with quoted, exempt and missing passages marked
     #[arg(long, help_heading = "Text", requires = "text")]
     coverage: bool,
-    /// How to write what was found
+    /// Output format
     #[arg(long, value_name = "FORMAT", help_heading = "Output", default_value = "text")]
     format: ReportFormat,
-    /// Say what a code means, such as F201; without one, list them all
+    /// Explain a code such as F201; without one, list all codes
     #[arg(
         long,
         value_name = "CODE",
@@ -83,7 +82,7 @@ impl Check {
 
     fn check(&self, inputs: &mut Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
         if self.coverage && self.format != ReportFormat::Text {
-            bail!("--coverage goes with text; JSON always has the coverage");
+            bail!("--coverage needs --format text; JSON always includes the coverage");
         }
         let files = match self.files.as_slice() {
             [] => inputs.facts()?,
@@ -113,7 +112,7 @@ impl Check {
         if let (None, Some(file)) = (base, text_file) {
             output.out.flush()?;
             let name = visible(&file.name);
-            let why = "the fact base can't be used before its faults are mended";
+            let why = "fix the errors in the fact base first";
             render::problem(&mut output.err, &format!("{name} was not compared: {why}"));
         }
         Ok(Exit::found(check.is_clean()))
@@ -144,14 +143,13 @@ fn find_source(base: &FactBase, quoted: &[Key<Source>], name: &str) -> Result<Ke
         [only] => Ok(*only),
         [] if quoted.is_empty() => bail!(NOTHING_QUOTED),
         [] => bail!(
-            "no quotation is of the source {}, so there is nothing to compare with the text; \
-             quoted: {}",
+            "no quotation is from the source {}; quoted sources: {}",
             text::quoted(name),
             ids(base, quoted)
         ),
         several => several.iter().find(has_id).copied().with_context(|| {
             let (number, name, ids) = (several.len(), text::quoted(name), ids(base, several));
-            format!("{number} sources have the title {name}; say whose text it is: --source {ids}")
+            format!("{number} sources have the title {name}; choose one with --source: {ids}")
         }),
     }
 }
@@ -167,7 +165,7 @@ fn guess_source(base: &FactBase, quoted: &[Key<Source>], sha256: &str) -> Result
         [] => bail!(NOTHING_QUOTED),
         [only] => Ok(*only),
         several => bail!(
-            "the fact base quotes {} sources; say whose text it is: --source {}",
+            "the fact base quotes {} sources; choose the one of the text with --source: {}",
             several.len(),
             ids(base, several)
         ),

@@ -12,7 +12,7 @@ use crate::audit::{AuditedDraft, Auditor, Edit};
 use crate::document::{BlockKind, Draft, Markup};
 use crate::model::FactBase;
 use crate::render::escape_markdown;
-use crate::text::{TextFile, visible};
+use crate::text::{TextFile, system_error, visible};
 
 /// The edits of a draft, except in blocks with more to fix afterwards, and except edits that
 /// change the kinds of blocks. A fixed draft has nothing more to fix.
@@ -94,7 +94,7 @@ pub(super) fn write_temporary(path: &Path, bytes: &[u8]) -> io::Result<(TempPath
     let metadata = fs::metadata(&target)?;
     // A pipe would become a file.
     if !metadata.is_file() {
-        return Err(io::Error::other("it is no regular file"));
+        return Err(io::Error::other("it is not a regular file"));
     }
     if metadata.permissions().readonly() {
         return Err(io::Error::other("it is read-only"));
@@ -144,7 +144,7 @@ fn keep_owner(original: &fs::Metadata, copy: &Path) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, chown};
 
     if original.nlink() > 1 {
-        return Err(io::Error::other("it has several names (hard links)"));
+        return Err(io::Error::other("it has several hard links"));
     }
     let own = fs::metadata(copy)?;
     if (own.uid(), own.gid()) == (original.uid(), original.gid()) {
@@ -161,5 +161,5 @@ fn keep_owner(_: &fs::Metadata, _: &Path) -> io::Result<()> {
 
 /// A new error: an `io::Error` would be reported as an error of standard output.
 pub(super) fn cannot_write(path: &Path, error: &io::Error) -> anyhow::Error {
-    anyhow!("cannot write {}: {error}", visible(&path.display().to_string()))
+    anyhow!("cannot write {}: {}", visible(&path.display().to_string()), system_error(error))
 }

@@ -106,7 +106,7 @@ Exit codes:
   2  error: bad usage, unreadable file, invalid fact base
 
 Environment:
-  POVFACTS_FACTS   fact bases to use, separated as in PATH
+  POVFACTS_FACTS   files of the fact base, separated as in PATH
   NO_COLOR         no colour
   CLICOLOR_FORCE   colour even in a pipe
   COLUMNS          width of tables and timelines in a pipe"

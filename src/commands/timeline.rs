@@ -8,17 +8,16 @@ use crate::model::FactBase;
 use crate::query::{Order, SortKey};
 use crate::render::timeline::{draw_svg, draw_text};
 use crate::render::{self, undated_note};
-use crate::text::count;
 
 #[derive(Debug, Args)]
 #[command(
     next_help_heading = "Output",
-    mut_arg("sort", |sort| sort.help("Sort by this [default: date]")),
+    mut_arg("sort", |sort| sort.help("Sort by this [default: the date]")),
     after_long_help = concat!(
         "\
-A date is a point, a period a bar. Both are dashed, or hollow, where they are uncertain or \
-approximate; an arrow goes on, and ? ends where nobody knows when. A fine line is the time in \
-which a date falls. Facts without a date are not drawn.\n\n",
+A date is a point and a period is a bar. Hollow or dashed parts are uncertain or approximate, an \
+arrow continues, and ? is an unknown start or end. A thin line spans the possible dates. Facts \
+without a date are not shown.\n\n",
         help!(
             look_up,
             "\
@@ -42,9 +41,9 @@ pub(crate) struct Timeline {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum TimelineFormat {
-    /// A drawing of characters.
+    /// A drawing in characters.
     Text,
-    /// A picture.
+    /// An image.
     Svg,
 }
 
@@ -54,7 +53,7 @@ impl Timeline {
         let named = named.and_then(|name| TimelineFormat::from_str(name, true).ok());
         let format = self.format.or(named).unwrap_or(TimelineFormat::Text);
         if self.ascii && format != TimelineFormat::Text {
-            bail!("--ascii goes with text");
+            bail!("--ascii needs --format text");
         }
         // The limit counts facts with a date.
         let Order { by, reverse, limit } = self.selection.order;
@@ -65,12 +64,11 @@ impl Timeline {
         let undated = all - facts.len();
         facts.truncate(limit.unwrap_or(usize::MAX));
         if facts.is_empty() && undated > 0 {
-            let facts = count(undated, "fact");
-            let (fit, have) = if undated == 1 { ("matches", "has") } else { ("match", "have") };
-            let text = format!("the {facts} that {fit} {have} no date");
-            render::problem(&mut output.err, &format!("{text}; povfacts list shows them"));
+            let text = "no matching fact has a date; to see them: povfacts list";
+            render::problem(&mut output.err, text);
         } else if undated > 0 && output.err.is_terminal() {
-            output.hints.push(format!("{}; povfacts list shows them", undated_note(undated)));
+            let text = undated_note(undated);
+            output.hints.push(format!("{text}; to see all facts: povfacts list"));
         }
         if self.selection.count {
             return write_count(facts.len(), output);

@@ -56,7 +56,7 @@ fn summary(checked: &Checked<'_, '_>, screen: &mut Screen<'_>) -> io::Result<()>
     }
     if let Some(coverage) = &check.coverage {
         let shares = [share(coverage.numbers, "number"), share(coverage.phrases, "quoted phrase")];
-        screen.paragraph(PLAIN, "", &format!("{}, {}", quotations(check), shares.join(", ")))?;
+        screen.paragraph(PLAIN, "", &format!("{}; {}", quotations(check), shares.join(", ")))?;
     }
     let outcome = screen.styled(STRONG, outcome(&check.findings));
     writeln!(screen, "{outcome}")
@@ -71,16 +71,16 @@ fn quotations(check: &Check) -> String {
     format!("{} of {all} exact{}", of(VerdictKind::Exact), others.collect::<String>())
 }
 
-/// "31 of 33 numbers (2 exempt)".
+/// "31 of 33 numbers covered (2 exempt)".
 fn share(share: Share, thing: &str) -> String {
     let exempt = match share.exempt {
         0 => String::new(),
         exempt => format!(" ({exempt} exempt)"),
     };
-    format!("{} of {}{exempt}", share.covered, count(share.total, thing))
+    format!("{} of {} covered{exempt}", share.covered, count(share.total, thing))
 }
 
-/// "2 errors, 1 warning", "nothing to mend, 1 note".
+/// "2 errors, 1 warning", "no problems found, 1 note".
 fn outcome(findings: &[Finding]) -> String {
     let of = |severity| {
         let number = findings.iter().filter(|finding| finding.severity == severity).count();
@@ -89,7 +89,7 @@ fn outcome(findings: &[Finding]) -> String {
     let problems = of(Error).into_iter().chain(of(Warning));
     let mut parts: Vec<String> = problems.collect();
     if parts.is_empty() {
-        parts.push("nothing to mend".to_owned());
+        parts.push("no problems found".to_owned());
     }
     parts.extend(of(Note));
     parts.join(", ")

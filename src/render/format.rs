@@ -22,7 +22,7 @@ pub enum QuoteFormat {
     Typst,
     /// An array of quotations with their facts.
     Json,
-    /// One quotation in JSON a line.
+    /// JSON, one quotation per line.
     Jsonl,
 }
 
@@ -55,7 +55,7 @@ pub(crate) enum CiteFormat {
 /// The format of the findings of `check` and `audit`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ReportFormat {
-    /// Findings to read, with the lines they are in.
+    /// Text with the marked lines.
     #[value(alias = "txt")]
     Text,
     /// One object with everything that was compared and found.

@@ -35,7 +35,7 @@ pub(crate) fn nothing(screen: &mut Screen<'_>, query: &Query, alone: &[Alone<'_>
     let text = match (unmatched, query.conditions()) {
         (Some(Alone { term, .. }), _) => format!("no fact matches \"{}\"", excerpt(term)),
         (None, 0) => "there are no facts".to_owned(),
-        (None, 1) => "no fact matches this".to_owned(),
+        (None, 1) => "no fact matches this condition".to_owned(),
         _ => "no fact matches all of these; try fewer conditions".to_owned(),
     };
     problem(screen, &text);
@@ -67,5 +67,5 @@ pub(crate) fn hint_during(more: usize, dates: &[DateRange]) -> String {
     let flags: Vec<String> = dates.iter().map(|dates| format!("--during {dates}")).collect();
     let dates: Vec<String> = dates.iter().map(ToString::to_string).collect();
     let (dates, flags) = (any_of(&dates), flags.join(" "));
-    format!("{facts} {cover} a period that includes {dates}; use {flags} to see them")
+    format!("{facts} {cover} a period that includes {dates}; use {flags} instead")
 }

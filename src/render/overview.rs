@@ -26,14 +26,14 @@ pub(crate) fn overview(
     let mut commands = vec![
         match topic {
             Some(topic) => (format!("list --topic {}", topic.id), "facts on a topic".to_owned()),
-            None => ("list".to_owned(), "the facts".to_owned()),
+            None => ("list".to_owned(), "all facts".to_owned()),
         },
         match year {
-            Some(year) => (format!("quote {year}"), format!("what is said of {year}")),
-            None => ("quote".to_owned(), "what is said, and by whom".to_owned()),
+            Some(year) => (format!("quote {year}"), format!("quotations about {year}")),
+            None => ("quote".to_owned(), "all quotations".to_owned()),
         },
     ];
-    commands.extend(id.map(|id| (format!("show {id}"), "all about one fact".to_owned())));
+    commands.extend(id.map(|id| (format!("show {id}"), "everything about a fact".to_owned())));
     let mut program = "povfacts".to_owned();
     for file in files {
         program.extend([" --facts ", &shell_word(&file.to_string_lossy())]);
@@ -44,10 +44,10 @@ pub(crate) fn overview(
         let command = screen.styled(STRONG, format_args!("{program} {command}"));
         writeln!(screen, "  {command}{gap}  {about}")?;
     }
-    writeln!(screen, "\npovfacts --help lists the commands.")
+    writeln!(screen, "\nRun povfacts --help to list the commands.")
 }
 
-/// "76 facts in 43 quotations from “A Title”, a newspaper, dated 1978 to 2030."
+/// "76 facts in 43 quotations from “A Title”, a newspaper, covering 1978 to 2030."
 fn summary(base: &FactBase, facts: &[Key<Fact>], years: &[YearTally]) -> String {
     let mut sources = by_source(base, facts);
     sources.retain(|source| source.facts > 0);
@@ -61,8 +61,8 @@ fn summary(base: &FactBase, facts: &[Key<Fact>], years: &[YearTally]) -> String 
     };
     let dates = match years {
         [] => String::new(),
-        [only] => format!(", dated {}", only.year),
-        [first, .., last] => format!(", dated {} to {}", first.year, last.year),
+        [only] => format!(", covering {}", only.year),
+        [first, .., last] => format!(", covering {} to {}", first.year, last.year),
     };
     let quotations = count(base.quotations.len(), "quotation");
     format!("{} in {quotations}{sources}{dates}.", count(facts.len(), "fact"))

@@ -229,7 +229,9 @@ fn notes_hint(base: &FactBase, fact: &Fact, screen: &Screen<'_>) -> String {
     let disputed = fact.notes.iter().any(|note| base.notes[*note].relation == Relation::Disputes);
     match fact.notes.len() {
         0 => String::new(),
-        _ if disputed => format!(", {}", screen.styled(WARNING, "disputed: see its note")),
+        _ if disputed => {
+            format!(", {}: see povfacts show {}", screen.styled(WARNING, "disputed"), fact.id)
+        }
         notes => format!(", {}", count(notes, "note")),
     }
 }

@@ -7,7 +7,7 @@ use anstyle::Style;
 use super::record::join_names;
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
 use super::{Screen, citation, phrase};
-use crate::model::{Fact, FactBase, Key, Name, Relation, Source};
+use crate::model::{DateBasis, Fact, FactBase, Key, Name, Relation, Source};
 
 /// As wide as the labels.
 const INDENT: &str = "            ";
@@ -40,16 +40,18 @@ fn statement(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Resul
         entry(screen, "value", PLAIN, &format!("{} {}", figure.value, figure.unit))?;
     }
     if let Some(date) = &fact.date {
-        let (words, edtf) = (phrase::period(&date.period), date.period.edtf());
-        let standard = if words == edtf { String::new() } else { format!("; {edtf} in EDTF") };
-        entry(screen, "date", PLAIN, &format!("{words} ({}{standard})", date.basis))?;
+        let basis = match date.basis {
+            DateBasis::Stated => "stated in the source",
+            DateBasis::Inferred => "inferred",
+        };
+        entry(screen, "date", PLAIN, &format!("{} ({basis})", phrase::period(&date.period)))?;
         detail(screen, date.note.as_deref())?;
     }
     let topics = fact.topics.iter().map(|topic| base.topics[*topic].label.as_str());
     entry(screen, "topics", PLAIN, &topics.collect::<Vec<_>>().join(", "))?;
     let regions = fact.regions.iter().map(|region| base.regions[*region].label.as_str());
     entry(screen, "regions", PLAIN, &regions.collect::<Vec<_>>().join(", "))?;
-    entry(screen, "said by", PLAIN, &join_names(base.speakers_of(fact)).unwrap_or_default())
+    entry(screen, "speaker", PLAIN, &join_names(base.speakers_of(fact)).unwrap_or_default())
 }
 
 /// Writes the quotation of a fact, the source and the notes.
