@@ -114,7 +114,7 @@ fn with_options(typed: &str, arguments: &[String]) -> String {
     if corrected != arguments {
         return command_line(&corrected);
     }
-    let program = Cli::command();
+    let program = built();
     let command = arguments.iter().find_map(|argument| program.find_subcommand(argument));
     let command = command.unwrap_or(&program);
     let known = command.get_arguments().filter_map(|argument| argument.get_long());
@@ -138,7 +138,7 @@ fn with_options(typed: &str, arguments: &[String]) -> String {
 
 /// A hint at a long option typed with a single hyphen: `-topic` is `-t opic`.
 pub(super) fn single_hyphen(arguments: &[OsString]) -> Option<String> {
-    let program = Cli::command();
+    let program = built();
     let mut all = program.get_subcommands().flat_map(clap::Command::get_arguments);
     let typed = arguments.iter().filter_map(|argument| argument.to_str()?.strip_prefix('-'));
     let mut typed = typed.filter(|name| name.len() > 1);
@@ -188,6 +188,13 @@ fn format_option(name: &str) -> Option<Vec<String>> {
         _ => return None,
     };
     Some(vec![option.to_owned(), name.to_owned()])
+}
+
+/// The command line with the options of all commands, which are deferred.
+fn built() -> clap::Command {
+    let mut program = Cli::command();
+    program.build();
+    program
 }
 
 fn command_line(words: &[String]) -> String {

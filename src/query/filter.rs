@@ -168,7 +168,8 @@ impl Filter {
             if query.speakers.is_empty() { BTreeSet::new() } else { names::speakers(base) };
         let of_unit = |typed: &str| {
             let unit = Unit::new(typed);
-            names::figures(base).filter(|it| unit.is_of(it)).map(|it| it.unit.clone()).collect()
+            let of_unit = names::units(base).into_iter().filter(|it| unit.is_of(it));
+            of_unit.map(|it| it.unit.clone()).collect()
         };
         Ok(Self {
             terms: Term::all(&terms, base),
@@ -220,7 +221,7 @@ impl Filter {
         let in_text: Vec<LazyCell<bool, _>> = self
             .terms
             .iter()
-            .map(|term| LazyCell::new(move || term.words.is_in(&quotation.text)))
+            .map(|term| LazyCell::new(move || term.is_in_quotation(quotation)))
             .collect();
         let own_matches = |fact: &Fact| {
             let mut own = 0;
@@ -318,13 +319,14 @@ pub(crate) struct Alone<'q> {
     pub(crate) nearest: Vec<(String, usize)>,
 }
 
-/// What each term of a query finds by itself.
+/// What each term of a query without matches finds by itself.
 pub(crate) fn each_alone<'q>(query: &'q Query, base: &FactBase) -> Vec<Alone<'q>> {
     let count = |term: &str| {
         Filter::new(&Query::of_term(term), base).map_or(0, |filter| filter.select(base).len())
     };
+    let is_alone = query.conditions() == 1;
     let alone = query.terms.iter().map(|term| {
-        let facts = count(term);
+        let facts = if is_alone { 0 } else { count(term) };
         let nearest = if facts == 0 { nearest_terms(term, base) } else { Vec::new() };
         let nearest = nearest.into_iter().map(|name| (count(&name), name));
         let nearest = nearest.filter(|(facts, _)| *facts > 0).map(|(facts, name)| (name, facts));

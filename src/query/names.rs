@@ -52,7 +52,7 @@ impl NameKind {
                 base.sources.iter().flat_map(|(_, it)| of_source(it)).map(Cow::from).collect()
             }
             Self::Speaker => speakers(base).into_iter().map(Cow::from).collect(),
-            Self::Unit => figures(base).map(|it| it.unit.as_str().into()).collect(),
+            Self::Unit => units(base).iter().map(|it| it.unit.as_str().into()).collect(),
             Self::Id => ids.map(Cow::from).collect(),
         }
     }
@@ -72,8 +72,11 @@ fn of_source(source: &Source) -> [&str; 2] {
     [source.id.as_str(), &source.title]
 }
 
-pub(super) fn figures(base: &FactBase) -> impl Iterator<Item = &Figure> {
-    base.facts.iter().filter_map(|(_, fact)| fact.figure.as_ref())
+/// A figure of each unit.
+pub(super) fn units(base: &FactBase) -> Vec<&Figure> {
+    let figures = base.facts.iter().filter_map(|(_, fact)| fact.figure.as_ref());
+    let units: HashMap<&str, _> = figures.map(|figure| (figure.unit.as_str(), figure)).collect();
+    units.into_values().collect()
 }
 
 /// A name that the fact base does not have.
@@ -83,7 +86,7 @@ pub struct UnknownName {
     typed: String,
     /// Similar names.
     nearest: Vec<String>,
-    /// The kind that has the name.
+    /// The kind that has the name, or similar names.
     other: Option<NameKind>,
 }
 
@@ -98,8 +101,14 @@ impl UnknownName {
         let has = |other: &&NameKind| {
             **other != kind && other.names(base).iter().any(|known| name.is(known))
         };
-        let other = NameKind::ALL.iter().find(has).copied();
-        Self { kind, typed: typed.to_owned(), nearest: near(kind), other }
+        let (typed, own) = (typed.to_owned(), near(kind));
+        if let Some(other) = NameKind::ALL.iter().find(has) {
+            return Self { kind, nearest: vec![typed.clone()], typed, other: Some(*other) };
+        }
+        let others = NameKind::ALL.iter().map(|other| (*other, near(*other)));
+        let other = others.into_iter().find(|(_, near)| own.is_empty() && !near.is_empty());
+        let (other, nearest) = other.map_or((None, own), |(kind, near)| (Some(kind), near));
+        Self { kind, typed, nearest, other }
     }
 }
 
@@ -107,10 +116,15 @@ impl fmt::Display for UnknownName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (what, all) = self.kind.words();
         write!(f, "there is no {what} {}; ", quoted(&self.typed))?;
-        if let Some(other @ (NameKind::Topic | NameKind::Region | NameKind::Source)) = self.other {
-            let (other, _) = other.words();
-            let typed = shell_word(&self.typed);
-            return write!(f, "it is a {other}: use --{other} {typed}");
+        match (self.other, self.nearest.first()) {
+            (None | Some(NameKind::Id), _) | (_, None) => {}
+            (Some(other), Some(name)) => {
+                let ((other, _), word) = (other.words(), shell_word(name));
+                let is_typed = *name == self.typed;
+                let what = if is_typed { "it is" } else { "did you mean" };
+                let end = if is_typed { ": use" } else { "?" };
+                return write!(f, "{what} a {other}{end} --{other} {word}");
+            }
         }
         if !self.nearest.is_empty() {
             let names: Vec<String> = self.nearest.iter().map(|name| quoted(name)).collect();
@@ -139,6 +153,13 @@ impl Name {
     }
 
     pub(super) fn is(&self, other: &str) -> bool {
+        // The first letter rules out most names.
+        let first = other.bytes().find(u8::is_ascii_alphanumeric);
+        let is_possible =
+            self.letters.bytes().next() == first.map(|first| first.to_ascii_lowercase());
+        if other.is_ascii() && !is_possible {
+            return false;
+        }
         let other = Self::new(other);
         !self.letters.is_empty() && (self.letters == other.letters || self.stems == other.stems)
     }
@@ -202,10 +223,18 @@ impl Unit {
     }
 
     pub(super) fn is_of(&self, figure: &Figure) -> bool {
+        self.is_kind_of(figure) || self.words.is_in(&figure.unit)
+    }
+
+    /// Whether the whole unit has the name.
+    pub(super) fn is_name_of(&self, figure: &Figure, name: &Name) -> bool {
+        self.is_kind_of(figure) || name.is(&figure.unit)
+    }
+
+    fn is_kind_of(&self, figure: &Figure) -> bool {
         (self.is_percent && figure.unit == "percent")
             || (self.is_money && figure.currency().is_some())
             || (self.currency.is_some() && self.currency == figure.currency())
-            || self.words.is_in(&figure.unit)
     }
 }
 
@@ -256,13 +285,17 @@ pub(super) fn speakers(base: &FactBase) -> BTreeSet<String> {
 }
 
 /// All words that a TERM can find, folded: of claims, quotations, names and units.
-pub(super) fn vocabulary(base: &FactBase) -> BTreeSet<String> {
+pub(super) fn vocabulary(base: &FactBase) -> HashSet<String> {
     let claims = base.facts.iter().map(|(_, fact)| Cow::from(fact.claim.as_str()));
     let texts = base.quotations.iter().map(|(_, it)| Cow::from(it.text.as_str()));
     let names = NameKind::ALL.iter().flat_map(|kind| kind.names(base));
-    let mut words = BTreeSet::new();
+    let mut words: HashSet<String> = HashSet::new();
     for text in claims.chain(texts).chain(names) {
-        words.extend(bare_words(&fold(&text)).map(|(_, word)| word.to_owned()));
+        for word in fold(&text).split(|char: char| !char.is_alphanumeric()) {
+            if !words.contains(word) {
+                words.insert(word.to_owned());
+            }
+        }
     }
     words
 }

@@ -7,11 +7,17 @@ use rust_decimal::Decimal;
 use super::DateRange;
 use super::names::{self, Name, Unit, with_places_within};
 use super::words::Words;
-use crate::model::{Fact, FactBase, Figure, Key, Kind, Region, Source, Topic};
+use crate::model::{Fact, FactBase, Figure, Key, Kind, Quotation, Region, Source, Topic};
 use crate::numbers::{NumberKind, Quantity, currency_code, currency_named};
 
 /// The longest run of TERMs that can be a single name.
 const MAX_RUN: usize = 12;
+
+/// Names without records.
+struct Known<'b> {
+    speakers: BTreeSet<String>,
+    units: Vec<&'b Figure>,
+}
 
 /// An id, a figure, a date, a name, or words.
 #[derive(Clone, Debug)]
@@ -24,17 +30,20 @@ pub(super) struct Term {
     kind: Option<Kind>,
     speakers: HashSet<String>,
     sources: HashSet<Key<Source>>,
-    unit: Unit,
+    units: HashSet<String>,
     /// The topics whose label has the words.
     labelled_topics: HashSet<Key<Topic>>,
     /// The regions whose label has the words, and the regions within them.
     labelled_regions: HashSet<Key<Region>>,
-    pub(super) words: Words,
+    words: Words,
+    is_common_noun: bool,
 }
 
 impl Term {
-    pub(super) fn new(typed: &str, base: &FactBase, speakers: &BTreeSet<String>) -> Self {
-        let name = Name::new(typed);
+    fn new(typed: &str, base: &FactBase, known: &Known<'_>) -> Self {
+        let (name, unit) = (Name::new(typed), Unit::new(typed));
+        let is_unit = known.units.iter().any(|figure| unit.is_name_of(figure, &name));
+        let of_unit = known.units.iter().filter(|figure| unit.is_of(figure));
         // "projects" has the stem of the kind "projection".
         let words = if name.kind().is_some() { Words::exact(typed) } else { Words::new(typed) };
         let topics = base.topics.iter().filter(|(_, topic)| words.is_in(&topic.label));
@@ -46,26 +55,26 @@ impl Term {
             topics: name.topics(base),
             regions: name.regions(base),
             kind: name.kind(),
-            speakers: name.speakers(speakers),
+            speakers: name.speakers(&known.speakers),
             sources: name.sources(base),
-            unit: Unit::new(typed),
+            units: of_unit.map(|figure| figure.unit.clone()).collect(),
             labelled_topics: topics.map(|(key, _)| key).collect(),
             labelled_regions: with_places_within(base, regions.map(|(key, _)| key).collect()),
             words,
+            is_common_noun: is_unit || name.kind().is_some(),
         }
     }
 
     /// The terms of a query. Consecutive ones that together are a name, a date or a figure are one.
     pub(super) fn all(typed: &[String], base: &FactBase) -> Vec<Self> {
-        let speakers = names::speakers(base);
+        let known = Known { speakers: names::speakers(base), units: names::units(base) };
         let (mut terms, mut at) = (Vec::new(), 0);
         while at < typed.len() {
             let ends = (at + 2..=typed.len().min(at + MAX_RUN)).rev();
-            let joined =
-                ends.map(|end| (Self::new(&typed[at..end].join(" "), base, &speakers), end));
+            let joined = ends.map(|end| (Self::new(&typed[at..end].join(" "), base, &known), end));
             let joined = joined.into_iter().find(|(term, _)| term.is_name());
             let (term, end) =
-                joined.unwrap_or_else(|| (Self::new(&typed[at], base, &speakers), at + 1));
+                joined.unwrap_or_else(|| (Self::new(&typed[at], base, &known), at + 1));
             terms.push(term);
             at = end;
         }
@@ -108,9 +117,14 @@ impl Term {
 
     fn is_in_figure(&self, figure: &Figure) -> bool {
         self.value.as_ref().is_some_and(|value| value.is_of(figure))
-            || self.unit.is_of(figure)
+            || self.units.contains(&figure.unit)
             || self.words.is_in(&figure.text)
             || (self.words.is_phrase() && self.words.is_in(&figure.in_words()))
+    }
+
+    /// Whether the words of a quotation match. A kind or a unit is too common a word.
+    pub(super) fn is_in_quotation(&self, quotation: &Quotation) -> bool {
+        !self.is_common_noun && self.words.is_in(&quotation.text)
     }
 
     /// Whether the label of a topic or a region of the fact has the words.

@@ -64,7 +64,8 @@ fn evidence(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Result
     let text = screen.marked(PLAIN, &quotation.text);
     screen.paragraph(PLAIN, INDENT, &format!("“{text}”"))?;
     if let Some(link) = base.link_to(quotation) {
-        screen.link(INDENT, &link)?;
+        let label = label(screen, "link");
+        screen.link(&label, &link)?;
     }
     entry(screen, "source", PLAIN, &reference(source))?;
     address(screen, source)?;
@@ -105,6 +106,10 @@ fn entry(screen: &mut Screen<'_>, label: &str, style: Style, text: &str) -> io::
     if text.is_empty() {
         return Ok(());
     }
-    let label = screen.styled(FAINT, format_args!("{label:width$}", width = INDENT.len()));
+    let label = self::label(screen, label);
     screen.paragraph(style, &label, text)
+}
+
+fn label(screen: &Screen<'_>, label: &str) -> String {
+    screen.styled(FAINT, format_args!("{label:width$}", width = INDENT.len()))
 }

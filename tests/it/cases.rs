@@ -8,6 +8,11 @@ fn cases() {
 }
 
 #[test]
+fn cases_of_the_built_in_facts() {
+    trycmd::TestCases::new().case("tests/cases/shipped/*.trycmd");
+}
+
+#[test]
 fn examples_of_the_readme() {
     trycmd::TestCases::new().case("README.md");
 }
