@@ -13,6 +13,7 @@ mod bad_output;
 mod cases;
 mod check;
 mod csl_schema;
+mod documentation;
 mod drafts;
 mod formats;
 mod harness;
