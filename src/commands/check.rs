@@ -9,7 +9,7 @@ use clap::Args;
 use hmac_sha256::Hash;
 
 use super::inputs::article;
-use super::{Exit, Inputs, Output, help, with_progress};
+use super::{Exit, Formatting, Inputs, Output, help, with_progress};
 use crate::check::{self, TextOf};
 use crate::load;
 use crate::model::{Code, FactBase, Key, Source};
@@ -42,9 +42,8 @@ pub(crate) struct Check {
     /// Show the text with quoted, exempt and missing passages marked
     #[arg(long, help_heading = "Text", requires = "text")]
     coverage: bool,
-    /// Output format
-    #[arg(long, value_name = "FORMAT", help_heading = "Output", default_value = "text")]
-    format: ReportFormat,
+    #[command(flatten)]
+    format: Formatting<ReportFormat>,
     /// Explain a code such as F201; without one, list all codes
     #[arg(
         long,
@@ -81,7 +80,8 @@ impl Check {
     }
 
     fn check(&self, inputs: &mut Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
-        if self.coverage && self.format != ReportFormat::Text {
+        let format = self.format.get(output)?.unwrap_or(ReportFormat::Text);
+        if self.coverage && format != ReportFormat::Text {
             bail!("--coverage needs --format text; JSON always includes the coverage");
         }
         let files = match self.files.as_slice() {
@@ -108,7 +108,7 @@ impl Check {
         }
         let checked =
             Checked { files: &files, base: base.as_ref(), text: text.as_ref(), check: &check };
-        render::check(&checked, self.format, &mut output.out)?;
+        render::check(&checked, format, &mut output.out)?;
         if let (None, Some(file)) = (base, text_file) {
             output.out.flush()?;
             let name = visible(&file.name);
