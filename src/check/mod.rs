@@ -4,6 +4,7 @@
 mod coverage;
 mod facts;
 mod names;
+mod proof;
 mod regions;
 mod verdict;
 
@@ -57,6 +58,7 @@ pub(crate) fn check(
     findings.extend(regions::findings(base, places));
     findings.extend(facts::findings(base, places));
     findings.extend(facts::ambiguous_figures(base, places));
+    findings.extend(proof::claims(base, places));
     let (mut verdicts, mut coverage) = (Vec::new(), None);
     if let Some(text) = text {
         let (compared, problems) = verdict::compare(base, places, text, progress);

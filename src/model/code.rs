@@ -53,6 +53,7 @@ vocabulary! {
         BrokenWord = "F115",
         NoteWithoutAddress = "F116",
         NotationUnknown = "F117",
+        ClaimUnproved = "F118",
 
         QuotationAbsent = "F201",
         QuotationNormalized = "F202",
