@@ -4,6 +4,7 @@
 mod coverage;
 mod facts;
 mod names;
+mod notes;
 mod proof;
 mod regions;
 mod verdict;
@@ -59,14 +60,19 @@ pub(crate) fn check(
     findings.extend(facts::findings(base, places));
     findings.extend(facts::ambiguous_figures(base, places));
     findings.extend(proof::claims(base, places));
+    findings.extend(notes::findings(base, places));
     let (mut verdicts, mut coverage) = (Vec::new(), None);
     if let Some(text) = text {
         let (compared, problems) = verdict::compare(base, places, text, progress);
         findings.extend(problems);
         findings.extend(text_notes(base, places, text));
-        let (share, gaps) = coverage::coverage(base, places, &compared, text);
-        findings.extend(gaps);
-        (verdicts, coverage) = (compared, Some(share));
+        // The notes alone may rest on the source.
+        if base.quotations.iter().any(|(_, quotation)| quotation.source == text.source) {
+            let (share, gaps) = coverage::coverage(base, places, &compared, text);
+            findings.extend(gaps);
+            coverage = Some(share);
+        }
+        verdicts = compared;
     }
     // A different copy and unknown paragraphs explain other findings.
     findings.sort_by_key(|finding| {

@@ -52,13 +52,13 @@ pub(super) fn claims(base: &FactBase, places: &Places) -> Vec<Finding> {
 }
 
 /// The words in quotation marks, as a list.
-fn listed(words: &[String]) -> String {
+pub(super) fn listed(words: &[String]) -> String {
     all_of(&words.iter().map(|word| quoted(word)).collect::<Vec<_>>())
 }
 
 /// Words of the curator.
-struct Statement {
-    text: String,
+pub(super) struct Statement {
+    pub(super) text: String,
     /// The months and ordinals in words, with their offsets.
     words: Vec<(usize, String)>,
     /// The phrases in quotation marks.
@@ -66,12 +66,14 @@ struct Statement {
 }
 
 impl Statement {
-    fn new(text: &str) -> Self {
+    pub(super) fn new(text: &str) -> Self {
         let text = View::in_one_line(text).text().to_owned();
         let is_date = |word: &str| month(word).is_some() || ordinal(word).is_some();
         // "May" at the start may be a verb.
-        let words =
-            bare_words(&text).filter(|(at, word)| is_date(word) && (*at, *word) != (0, "May"));
+        let after_may = text.strip_prefix("May ").unwrap_or_default();
+        let is_verb = !after_may.starts_with(|char: char| char.is_ascii_digit());
+        let words = bare_words(&text)
+            .filter(|(at, word)| is_date(word) && !(*at == 0 && *word == "May" && is_verb));
         let phrases = quoted_phrases(&text).into_iter().map(|marks| text[marks.inner].to_owned());
         Self {
             words: words.map(|(at, word)| (at, word.to_owned())).collect(),
@@ -89,7 +91,7 @@ impl Statement {
 
     /// The numbers, dates and quoted phrases without proof. The language of the statement is
     /// unknown: its numbers may have the notation of English or of the source.
-    fn unproved(&self, evidence: &Evidence) -> Vec<String> {
+    pub(super) fn unproved(&self, evidence: &Evidence) -> Vec<String> {
         let numbers = [Notation::Point, evidence.notation].map(|it| self.numbers(evidence, it));
         let mut unproved = numbers.into_iter().min_by_key(Vec::len).unwrap_or_default();
         let phrases = self.phrases.iter().filter(|phrase| !evidence.has_phrase(phrase));
@@ -113,7 +115,7 @@ impl Statement {
 
 /// The words and dates that prove a statement.
 #[derive(Clone, Debug, Default)]
-struct Evidence {
+pub(super) struct Evidence {
     texts: Vec<String>,
     /// The numbers, each with the next word.
     numbers: Vec<(Number, String)>,
@@ -128,7 +130,7 @@ struct Evidence {
 
 impl Evidence {
     /// The words of a source.
-    fn of(source: &Source, texts: &[&str]) -> Self {
+    pub(super) fn of(source: &Source, texts: &[&str]) -> Self {
         let language = source.language.as_ref().map_or("en", |language| language.as_str());
         let is_english = language.split('-').next().is_some_and(|it| it.eq_ignore_ascii_case("en"));
         let notation = Notation::of(source);
@@ -146,7 +148,7 @@ impl Evidence {
         evidence
     }
 
-    fn add_date(&mut self, period: &Period) {
+    pub(super) fn add_date(&mut self, period: &Period) {
         for date in period.dates() {
             let has_month = matches!(date.precision, Precision::Month | Precision::Day);
             let has_day = date.precision == Precision::Day;
@@ -168,8 +170,12 @@ impl Evidence {
         let is_ordinal = || whole.to_u64().is_some_and(|place| self.ordinals.contains(&place));
         let is_counted = |other: &Number, next: &str| {
             let kinds = [NumberKind::Cardinal, NumberKind::Year];
-            let is_same_word =
-                || !self.is_english || !next.is_empty() && next == next_word(statement, number);
+            // "1800 projects" may look like a year, and "2010 prices" unlike one.
+            let is_same_word = || {
+                let own = next_word(statement, number);
+                let is_shared = own.starts_with(next) || next.starts_with(&own);
+                !self.is_english || is_shared && !own.is_empty() && !next.is_empty()
+            };
             other.kind == number.kind
                 || kinds.contains(&other.kind) && kinds.contains(&number.kind) && is_same_word()
         };

@@ -12,7 +12,7 @@ use crate::document::{Article, Numbering, Typeset};
 use crate::model::Severity::{Error, Note, Warning};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{
-    Code, FactBase, Finding, Id, Key, Place, Places, Quotation, RecordKind, Severity,
+    Code, FactBase, Finding, Id, Key, Place, Places, Quotation, RecordKind, Severity, Source,
 };
 use crate::text::{Fold, View, breaks_word, joins, needed_folds};
 use crate::text::{all_of, count, number_word, quoted};
@@ -117,6 +117,7 @@ pub(super) fn compare(
         }
     });
     let verdicts = verdicts.collect();
+    comparison.check_notes(text.source);
     comparison.report_paragraphs(text);
     comparison.report_typography();
     (verdicts, comparison.findings)
@@ -277,33 +278,71 @@ impl Comparison<'_, '_> {
     }
 
     fn absent(&mut self, key: Key<Quotation>, quotation: &Quotation) -> Verdict {
-        let article = self.article;
-        let index = self.passages.get_or_insert_with(|| {
-            let words = |paragraph| source_words(article.words_of(paragraph));
-            Passages::new(article.paragraphs().iter().map(words).collect())
-        });
-        let parts = tokens(&quotation.text);
-        let found = index
-            .nearest(&parts)
-            .filter(|(_, alignment)| alignment.same().0 * 100 >= parts.len() * MIN_SHARE);
         let mut verdict = Verdict::new(key, VerdictKind::Absent);
-        let mut help = "nothing like it stands there".to_owned();
-        if let Some((place, alignment)) = found {
-            let (paragraph, words) = (&article.paragraphs()[place], index.words(place));
-            let own = (quotation.text.as_str(), parts.as_slice());
-            let changes = alignment.changes(own, (article.words_of(paragraph), words));
-            let range = words_range(words, &alignment.words);
-            let start = paragraph.range.start;
-            let range = start + range.start..start + range.end;
-            let place = self.position(&range);
-            let number = place.paragraph.map(|number| format!(" in paragraph {number}"));
-            help = format!("nearest{}: {}", number.unwrap_or_default(), marked(&changes));
-            verdict.nearest = Some(Nearest { place, changes });
+        let (nearest, help) = self.nearest(&quotation.text);
+        if let Some((nearest, range)) = nearest {
+            verdict.nearest = Some(nearest);
             verdict.ranges = vec![range];
         }
         let message = format!("the quotation {} does not stand in the text", self.name(key));
         self.report(&[key], (Code::QuotationAbsent, Error, "text"), message, help);
         verdict
+    }
+
+    /// Whether the text has a passage, as whole words.
+    fn has(&mut self, passage: &str) -> bool {
+        let (article, text) = (self.article, self.view.text());
+        let found = self.word_index.find(View::new(passage).text().trim());
+        let typeset = self.typeset.get_or_insert_with(|| Typeset::new(article));
+        found.iter().any(|range| !breaks_word(text, range)) || !typeset.find(passage).0.is_empty()
+    }
+
+    /// Looks for the quotes of the notes that rest on a source.
+    fn check_notes(&mut self, source: Key<Source>) {
+        let base = self.base;
+        for (key, note) in base.notes.iter().filter(|(_, note)| note.source == source) {
+            for (item, quote) in note.quotes.iter().enumerate() {
+                if self.has(quote) {
+                    continue;
+                }
+                let (_, help) = self.nearest(quote);
+                let fact = &base.facts[note.fact].id;
+                let message = format!(
+                    "the quote of a note on {} is not in the text of {}",
+                    quoted(fact.as_str()),
+                    quoted(base.sources[source].id.as_str())
+                );
+                let place = self.places.item(RecordKind::Note, key.index(), "quote", item);
+                let finding = Finding::new(Code::NoteQuoteAbsent, Error, place, message, help);
+                self.findings.push(finding.about_fact(fact));
+            }
+        }
+    }
+
+    /// The passage nearest to a text, with its range in the article and a help.
+    fn nearest(&mut self, quotation: &str) -> (Option<(Nearest, Range<usize>)>, String) {
+        let article = self.article;
+        let index = self.passages.get_or_insert_with(|| {
+            let words = |paragraph| source_words(article.words_of(paragraph));
+            Passages::new(article.paragraphs().iter().map(words).collect())
+        });
+        let parts = tokens(quotation);
+        let found = index
+            .nearest(&parts)
+            .filter(|(_, alignment)| alignment.same().0 * 100 >= parts.len() * MIN_SHARE);
+        let Some((place, alignment)) = found else {
+            return (None, "nothing like it stands there".to_owned());
+        };
+        let (paragraph, words) = (&article.paragraphs()[place], index.words(place));
+        let own = (quotation, parts.as_slice());
+        let changes = alignment.changes(own, (article.words_of(paragraph), words));
+        let range = words_range(words, &alignment.words);
+        let start = paragraph.range.start;
+        let range = start + range.start..start + range.end;
+        let place = self.position(&range);
+        let number = place.paragraph.map(|number| format!(" in paragraph {number}"));
+        let help = format!("nearest{}: {}", number.unwrap_or_default(), marked(&changes));
+        (Some((Nearest { place, changes }, range)), help)
     }
 
     fn position(&self, range: &Range<usize>) -> Position {

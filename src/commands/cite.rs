@@ -46,7 +46,9 @@ impl Cite {
         let facts = select(base, &self.query, Order::default(), output)?;
         let sources = sources_of(base, &facts, self.notes);
         let style = self.style.unwrap_or(Style::Apa);
-        references(base, &sources, style, self.format, &mut output.out)?;
+        let noted = facts.iter().filter(|_| self.notes).flat_map(|fact| &base.facts[*fact].notes);
+        let noted: Vec<_> = noted.copied().collect();
+        references(base, &sources, &noted, style, self.format, &mut output.out)?;
         Ok(Exit::found(!sources.is_empty()))
     }
 }

@@ -54,6 +54,9 @@ vocabulary! {
         NoteWithoutAddress = "F116",
         NotationUnknown = "F117",
         ClaimUnproved = "F118",
+        NoteWithoutQuote = "F119",
+        NoteUnproved = "F120",
+        StaleOurs = "F121",
 
         QuotationAbsent = "F201",
         QuotationNormalized = "F202",
@@ -63,6 +66,7 @@ vocabulary! {
         QuotationUnverifiable = "F206",
         OtherCopy = "F207",
         ParagraphsUntold = "F208",
+        NoteQuoteAbsent = "F209",
 
         NumberUncovered = "F301",
         NumberWithoutFact = "F302",

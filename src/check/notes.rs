@@ -1,0 +1,81 @@
+//! Checks of notes: their numbers, dates and quoted phrases are in the words of their sources.
+
+use super::proof::{Evidence, Statement, listed};
+use crate::model::{Code, FactBase, Finding, Key, Note, Places, RecordKind, Relation, Severity};
+use crate::text::{count, quoted};
+
+pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let (mut bare, mut first_bare) = (0, None);
+    for (key, note) in base.notes.iter() {
+        if note.quotes.is_empty() {
+            bare += 1;
+            first_bare = first_bare.or(Some(key));
+        } else {
+            check(base, places, key, &mut findings);
+        }
+    }
+    if let Some(first) = first_bare {
+        let message = match bare {
+            1 => "the note has no quote, so its numbers are not checked".to_owned(),
+            _ => format!("{} have no quote, so their numbers are not checked", count(bare, "note")),
+        };
+        let place = places.of(RecordKind::Note, first.index(), "text");
+        let help = "add the words of the source: quote = \"…\"";
+        let code = Code::NoteWithoutQuote;
+        findings.push(Finding::new(code, Severity::Note, place, message, help));
+    }
+    findings
+}
+
+fn check(base: &FactBase, places: &Places, key: Key<Note>, findings: &mut Vec<Finding>) {
+    let (note, index) = (&base.notes[key], key.index());
+    let (source, fact) = (&base.sources[note.source], &base.facts[note.fact]);
+    let quotes = note.quotes.iter().map(String::as_str);
+    // A title in brackets is the curator's.
+    let title = Some(source.title.as_str()).filter(|title| !title.starts_with('['));
+    let mut evidence = Evidence::of(source, &quotes.chain(title).collect::<Vec<_>>());
+    source.issued.iter().for_each(|issued| evidence.add_date(issued));
+    let statement = Statement::new(&note.text);
+    let mut unproved = statement.unproved(&evidence);
+    let confirmed = fact.figure.as_ref().filter(|_| note.relation == Relation::Confirms);
+    let figure = confirmed.map(|figure| Statement::new(&figure.text).unproved(&evidence));
+    let mut unconfirmed = figure.unwrap_or_default();
+    let mut report = |code, severity, place, message: String, help: &str| {
+        let finding = Finding::new(code, severity, place, message, help);
+        findings.push(finding.about_fact(&fact.id));
+    };
+    for (item, entry) in note.ours.iter().enumerate() {
+        let place = places.item(RecordKind::Note, index, "ours", item);
+        let mut stale = |message: String| {
+            let help = "write the words of the note, a colon and the reason, or take it out";
+            report(Code::StaleOurs, Severity::Warning, place, message, help);
+        };
+        let Some((words, _)) = entry.split_once(": ").filter(|(_, why)| !why.trim().is_empty())
+        else {
+            stale(format!("the entry {} has no reason", quoted(entry)));
+            continue;
+        };
+        let ours = Statement::new(words);
+        let marked = ours.unproved(&evidence);
+        if !statement.text.contains(&ours.text) {
+            stale(format!("the note does not have {}", quoted(words)));
+        } else if marked.is_empty() {
+            stale(format!("the source has all of {}", quoted(words)));
+        }
+        unproved.retain(|word| !marked.contains(word));
+        unconfirmed.retain(|word| !marked.contains(word));
+    }
+    let help = "correct the note, add the passage to its quote, or name the words in ours with \
+                the reason";
+    if !unproved.is_empty() {
+        let message = format!("the note has {}, but its quote does not", listed(&unproved));
+        let place = places.of(RecordKind::Note, index, "text");
+        report(Code::NoteUnproved, Severity::Error, place, message, help);
+    } else if !unconfirmed.is_empty() {
+        let figure = listed(&unconfirmed);
+        let message = format!("the note confirms {figure}, but its quote does not have it");
+        let place = places.of(RecordKind::Note, index, "relation");
+        report(Code::NoteUnproved, Severity::Error, place, message, help);
+    }
+}
