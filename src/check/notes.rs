@@ -5,20 +5,18 @@ use crate::model::{Code, FactBase, Finding, Key, Note, Places, RecordKind, Relat
 use crate::text::{count, quoted};
 
 pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
+    let (with, without): (Vec<_>, Vec<_>) =
+        base.notes.iter().partition(|(_, note)| !note.quotes.is_empty());
     let mut findings = Vec::new();
-    let (mut bare, mut first_bare) = (0, None);
-    for (key, note) in base.notes.iter() {
-        if note.quotes.is_empty() {
-            bare += 1;
-            first_bare = first_bare.or(Some(key));
-        } else {
-            check(base, places, key, &mut findings);
-        }
+    for (key, _) in with {
+        check(base, places, key, &mut findings);
     }
-    if let Some(first) = first_bare {
-        let message = match bare {
+    if let Some((first, _)) = without.first() {
+        let message = match without.len() {
             1 => "the note has no quote, so its numbers are not checked".to_owned(),
-            _ => format!("{} have no quote, so their numbers are not checked", count(bare, "note")),
+            all => {
+                format!("{} have no quote, so their numbers are not checked", count(all, "note"))
+            }
         };
         let place = places.of(RecordKind::Note, first.index(), "text");
         let help = "add the words of the source: quote = \"…\"";
