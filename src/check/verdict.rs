@@ -13,6 +13,7 @@ use crate::model::Severity::{Error, Note, Warning};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{
     Code, FactBase, Finding, Id, Key, Place, Places, Quotation, RecordKind, Severity, Source,
+    link_terms,
 };
 use crate::text::{Fold, View, breaks_word, joins, needed_folds};
 use crate::text::{all_of, count, number_word, quoted};
@@ -94,12 +95,14 @@ pub(super) fn compare(
     progress: &mut Progress<'_>,
 ) -> (Vec<Verdict>, Vec<Finding>) {
     let view = View::new(text.article.text());
+    let lower = view.text().to_ascii_lowercase();
     let mut comparison = Comparison {
         base,
         places,
         article: &text.article,
         same_copy: text.is_same_copy(base) == Some(true),
         word_index: WordIndex::new(view.text()),
+        lower_index: WordIndex::new(&lower),
         view: &view,
         typeset: None,
         passages: None,
@@ -139,6 +142,8 @@ struct Comparison<'c, 'f> {
     /// The folded text.
     view: &'c View<'c>,
     word_index: WordIndex<'c>,
+    /// The words in lower case, for links.
+    lower_index: WordIndex<'c>,
     /// The text without the marks of a typesetter, for the first absent quotation.
     typeset: Option<Typeset<'c>>,
     /// The paragraphs as passages, for the first absent quotation.
@@ -173,6 +178,7 @@ impl Comparison<'_, '_> {
 
     fn verdict(&mut self, key: Key<Quotation>, quotation: &Quotation) -> Verdict {
         let places = self.occurrences(key, quotation);
+        self.check_link(key, quotation, &places);
         let original = |place| self.view.original(place);
         let (mut ranges, mut folds): (Vec<_>, _) =
             (places.into_iter().map(original).collect(), Vec::new());
@@ -249,6 +255,49 @@ impl Comparison<'_, '_> {
             }
         }
         places
+    }
+
+    /// Reports a link that opens a passage before the quotation or ends within it.
+    fn check_link(&mut self, key: Key<Quotation>, quotation: &Quotation, places: &[Range<usize>]) {
+        let has_url = self.base.sources[quotation.source].url.is_some();
+        let Some(first) = places.first().filter(|_| has_url) else { return };
+        let Some(opened) = self.linked(quotation).filter(|opened| !places.contains(opened)) else {
+            return;
+        };
+        let text = self.view.text();
+        let name = self.name(key);
+        let message = if opened.start == first.start {
+            format!("the link of the quotation {name} ends before it, at its last words")
+        } else {
+            let words = text[opened.start..].split(' ').take(6).collect::<Vec<_>>().join(" ");
+            format!("the link of the quotation {name} opens another passage: {}", quoted(&words))
+        };
+        let before: Vec<&str> = text[..first.start].split_whitespace().rev().take(4).collect();
+        let before = before.into_iter().rev().collect::<Vec<_>>().join(" ");
+        let help = format!("add the words before it, such as prefix = {}", quoted(&before));
+        self.report(&[key], (Code::LinkAstray, Warning, "text"), message, help);
+    }
+
+    /// The passage that a browser opens by the link of a quotation, in the folded text. Browsers
+    /// ignore case.
+    fn linked(&self, quotation: &Quotation) -> Option<Range<usize>> {
+        let folded = |words: &str| View::new(words).text().trim().to_ascii_lowercase();
+        let text = self.lower_index.text;
+        let (start, end) = link_terms(&quotation.text);
+        let ends = end.map(|end| self.lower_index.find(&folded(end)));
+        let prefix = quotation.prefix.as_deref().map(folded).unwrap_or_default();
+        let suffix = quotation.suffix.as_deref().map(folded).unwrap_or_default();
+        let is_after = |at: usize| text[..at].trim_end().ends_with(&prefix);
+        let is_before = |at: usize| text[at..].trim_start().starts_with(&suffix);
+        let starts = self.lower_index.find(&folded(start)).into_iter();
+        starts.filter(|start| is_after(start.start)).find_map(|start| match &ends {
+            None => is_before(start.end).then_some(start),
+            Some(ends) => {
+                let mut ends = ends.iter().filter(|end| end.start >= start.end);
+                let end = ends.find(|end| is_before(end.end))?;
+                Some(start.start..end.end)
+            }
+        })
     }
 
     /// Compares the stated paragraph with the occurrences.

@@ -67,6 +67,7 @@ vocabulary! {
         OtherCopy = "F207",
         ParagraphsUntold = "F208",
         NoteQuoteAbsent = "F209",
+        LinkAstray = "F210",
 
         NumberUncovered = "F301",
         NumberWithoutFact = "F302",

@@ -790,3 +790,30 @@ fn quotes_of_notes_are_in_the_text_of_their_source() {
         assert!(found || run.stdout.contains("[-705-] {+706+}"), "{}", run.stdout);
     }
 }
+
+#[test]
+fn links_open_their_passage() {
+    let head = replace_once(HEAD, "[[topic]]", "url = \"https://example.org/\"\n[[topic]]");
+    let long = "The old ferry sails between the islands again, ".to_owned()
+        + &"on and ".repeat(40)
+        + "ends.";
+    let short = "It rained on the pier.";
+    for (before, words, context, codes) in [
+        ("A day in May. ", long.as_str(), "", &[][..]),
+        ("the old ferry sails between the islands. ", &long, "", &[]),
+        ("the old ferry sails between the islands again, and stays. ", &long, "", &["F210"]),
+        (
+            "the old ferry sails between the islands again, and stays. ",
+            &long,
+            "prefix = \"and stays.\"",
+            &[],
+        ),
+        ("Once it rained on the pier. ", short, "", &["F210"]),
+        ("Once it rained on the piers. ", short, "", &[]),
+    ] {
+        let base =
+            [&*head, &quotation("q", 1, &toml(words)), context, "\n", &fact("f", "")].concat();
+        let report = report(&base, &write_file("links.txt", &format!("{before}{words}\n")), &[]);
+        assert_eq!(only_codes(&report), codes, "{before}{words}");
+    }
+}
