@@ -7,6 +7,7 @@ mod names;
 mod notes;
 mod proof;
 mod regions;
+mod speakers;
 mod verdict;
 
 use std::collections::BTreeMap;
@@ -66,6 +67,7 @@ pub(crate) fn check(
         let (compared, problems) = verdict::compare(base, places, text, progress);
         findings.extend(problems);
         findings.extend(text_notes(base, places, text));
+        findings.extend(speakers::findings(base, places, &compared, text));
         // The notes alone may rest on the source.
         if base.quotations.iter().any(|(_, quotation)| quotation.source == text.source) {
             let (share, gaps) = coverage::coverage(base, places, &compared, text);

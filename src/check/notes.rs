@@ -33,6 +33,7 @@ fn check(base: &FactBase, places: &Places, key: Key<Note>, findings: &mut Vec<Fi
     // A title in brackets is the curator's.
     let title = Some(source.title.as_str()).filter(|title| !title.starts_with('['));
     let mut evidence = Evidence::of(source, &quotes.chain(title).collect::<Vec<_>>());
+    evidence.is_strict = true;
     source.issued.iter().for_each(|issued| evidence.add_date(issued));
     let statement = Statement::new(&note.text);
     let mut unproved = statement.unproved(&evidence);

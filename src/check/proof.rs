@@ -71,7 +71,7 @@ impl Statement {
         let is_date = |word: &str| month(word).is_some() || ordinal(word).is_some();
         // "May" at the start may be a verb.
         let after_may = text.strip_prefix("May ").unwrap_or_default();
-        let is_verb = !after_may.starts_with(|char: char| char.is_ascii_digit());
+        let is_verb = after_may.starts_with(char::is_lowercase);
         let words = bare_words(&text)
             .filter(|(at, word)| is_date(word) && !(*at == 0 && *word == "May" && is_verb));
         let phrases = quoted_phrases(&text).into_iter().map(|marks| text[marks.inner].to_owned());
@@ -124,8 +124,9 @@ pub(super) struct Evidence {
     ordinals: Vec<u64>,
     calendar: Calendar,
     notation: Notation,
-    /// Whether months and ordinals in words are known.
     is_english: bool,
+    /// Whether months and ordinals in words are unproved by another language than English.
+    pub(super) is_strict: bool,
 }
 
 impl Evidence {
@@ -205,10 +206,11 @@ impl Evidence {
         }
     }
 
-    /// Whether the words have a month or an ordinal. Those of other languages are unknown.
+    /// Whether the words have a month or an ordinal. Those of other languages are unknown, which
+    /// suffices for claims.
     fn has_word(&self, word: &str) -> bool {
         let has_month = |month| self.calendar.months.contains(&month);
-        !self.is_english
+        !self.is_english && !self.is_strict
             || month(word).is_some_and(has_month)
             || ordinal(word).is_some_and(|place| {
                 let is_same = |(number, _): &(Number, String)| {

@@ -68,6 +68,7 @@ vocabulary! {
         ParagraphsUntold = "F208",
         NoteQuoteAbsent = "F209",
         LinkAstray = "F210",
+        SpeakerAbsent = "F211",
 
         NumberUncovered = "F301",
         NumberWithoutFact = "F302",

@@ -817,3 +817,22 @@ fn links_open_their_passage() {
         assert_eq!(only_codes(&report), codes, "{before}{words}");
     }
 }
+
+#[test]
+fn speakers_are_named_near_their_words() {
+    let text = "Ann Lee of the World Bank came.\n\nIt rained.\n\nIt snowed.\n\nIt hailed.\n";
+    for (paragraph, words, speaker, severity) in [
+        (1, "Ann Lee of the World Bank came.", "World Bank", None),
+        (2, "It rained.", "Ann Lee", None),
+        (3, "It snowed.", "Lee", None),
+        (4, "It hailed.", "Ann Lee", Some("note")),
+        (2, "It rained.", "Bea Fox", Some("warning")),
+    ] {
+        let fact = fact("f", &format!("attributed_to = \"{speaker}\""));
+        let base = [HEAD, &quotation("q", paragraph, &toml(words)), &fact].concat();
+        let report = report(&base, &write_file("speakers.txt", text), &[]);
+        let mut findings = report["findings"].as_array().unwrap().iter();
+        let found = findings.find(|it| it["code"] == "F211").map(|it| &it["severity"]);
+        assert_eq!(found.and_then(Value::as_str), severity, "{words} {speaker}");
+    }
+}
