@@ -3,6 +3,7 @@
 
 mod coverage;
 mod facts;
+mod misattributed;
 mod names;
 mod notes;
 mod proof;
@@ -11,6 +12,7 @@ mod speakers;
 mod verdict;
 
 use std::collections::BTreeMap;
+use std::slice;
 
 use crate::document::Article;
 use crate::model::{Code, FactBase, Finding, Key, Places, RecordKind, Severity, Source};
@@ -68,6 +70,7 @@ pub(crate) fn check(
         findings.extend(problems);
         findings.extend(text_notes(base, places, text));
         findings.extend(speakers::findings(base, places, &compared, text));
+        findings.extend(misattributed::findings(base, places, &compared, slice::from_ref(text)));
         // The notes alone may rest on the source.
         if base.quotations.iter().any(|(_, quotation)| quotation.source == text.source) {
             let (share, gaps) = coverage::coverage(base, places, &compared, text);

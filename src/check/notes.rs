@@ -2,7 +2,7 @@
 
 use super::proof::{Evidence, Statement, listed};
 use crate::model::{Code, FactBase, Finding, Key, Note, Places, RecordKind, Relation, Severity};
-use crate::text::{count, quoted};
+use crate::text::{breaks_word, count, quoted};
 
 pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
     let (with, without): (Vec<_>, Vec<_>) =
@@ -55,15 +55,19 @@ fn check(base: &FactBase, places: &Places, key: Key<Note>, findings: &mut Vec<Fi
             stale(format!("the entry {} has no reason", quoted(entry)));
             continue;
         };
-        let ours = Statement::new(words);
-        let marked = ours.unproved(&evidence);
-        if !statement.text.contains(&ours.text) {
-            stale(format!("the note does not have {}", quoted(words)));
-        } else if marked.is_empty() {
-            stale(format!("the source has all of {}", quoted(words)));
+        let words = Statement::new(words).text;
+        let marked = statement.text.match_indices(&words).map(|(at, _)| at..at + words.len());
+        let marked: Vec<_> = marked.filter(|range| !breaks_word(&statement.text, range)).collect();
+        let before = unproved.len() + unconfirmed.len();
+        unproved.retain(|(range, _)| {
+            marked.iter().all(|it| range.end <= it.start || it.end <= range.start)
+        });
+        unconfirmed.retain(|(_, figure)| *figure != words);
+        if marked.is_empty() {
+            stale(format!("the note does not have {}", quoted(&words)));
+        } else if unproved.len() + unconfirmed.len() == before {
+            stale(format!("the source has all of {}", quoted(&words)));
         }
-        unproved.retain(|word| !marked.contains(word));
-        unconfirmed.retain(|word| !marked.contains(word));
     }
     let help = "correct the note, add the passage to its quote, or name the words in ours with \
                 the reason";

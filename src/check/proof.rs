@@ -1,5 +1,7 @@
 //! Proof of the curator's words: each number, date and quoted phrase is in the words of a source.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -51,18 +53,21 @@ pub(super) fn claims(base: &FactBase, places: &Places) -> Vec<Finding> {
     findings
 }
 
-/// The words in quotation marks, as a list.
-pub(super) fn listed(words: &[String]) -> String {
-    all_of(&words.iter().map(|word| quoted(word)).collect::<Vec<_>>())
+/// The words without proof, in quotation marks.
+pub(super) fn listed(unproved: &[Unproved]) -> String {
+    all_of(&unproved.iter().map(|(_, word)| quoted(word)).collect::<Vec<_>>())
 }
+
+/// A number, a date or a quoted phrase of a statement, with its range.
+pub(super) type Unproved = (Range<usize>, String);
 
 /// Words of the curator.
 pub(super) struct Statement {
     pub(super) text: String,
-    /// The months and ordinals in words, with their offsets.
-    words: Vec<(usize, String)>,
+    /// The months and ordinals in words.
+    words: Vec<Range<usize>>,
     /// The phrases in quotation marks.
-    phrases: Vec<String>,
+    phrases: Vec<Range<usize>>,
 }
 
 impl Statement {
@@ -74,12 +79,9 @@ impl Statement {
         let is_verb = after_may.starts_with(char::is_lowercase);
         let words = bare_words(&text)
             .filter(|(at, word)| is_date(word) && !(*at == 0 && *word == "May" && is_verb));
-        let phrases = quoted_phrases(&text).into_iter().map(|marks| text[marks.inner].to_owned());
-        Self {
-            words: words.map(|(at, word)| (at, word.to_owned())).collect(),
-            phrases: phrases.collect(),
-            text,
-        }
+        let words = words.map(|(at, word)| at..at + word.len()).collect();
+        let phrases = quoted_phrases(&text).into_iter().map(|marks| marks.inner).collect();
+        Self { text, words, phrases }
     }
 
     /// Whether there is nothing to prove.
@@ -89,27 +91,27 @@ impl Statement {
             && numbers_in(&self.text, Notation::Point).is_empty()
     }
 
-    /// The numbers, dates and quoted phrases without proof. The language of the statement is
-    /// unknown: its numbers may have the notation of English or of the source.
-    pub(super) fn unproved(&self, evidence: &Evidence) -> Vec<String> {
+    /// The numbers, dates and quoted phrases without proof, in order. The language of the statement
+    /// is unknown: its numbers may have the notation of English or of the source.
+    pub(super) fn unproved(&self, evidence: &Evidence) -> Vec<Unproved> {
         let numbers = [Notation::Point, evidence.notation].map(|it| self.numbers(evidence, it));
         let mut unproved = numbers.into_iter().min_by_key(Vec::len).unwrap_or_default();
-        let phrases = self.phrases.iter().filter(|phrase| !evidence.has_phrase(phrase));
-        let phrases: Vec<String> = phrases.filter(|it| !unproved.contains(it)).cloned().collect();
-        unproved.extend(phrases);
-        unproved
+        let phrases = self.phrases.iter().cloned();
+        unproved.extend(phrases.filter(|range| !evidence.has_phrase(&self.text[range.clone()])));
+        unproved.sort_by_key(|range| range.start);
+        unproved.dedup();
+        let written = |range: Range<usize>| (range.clone(), self.text[range].to_owned());
+        unproved.into_iter().map(written).collect()
     }
 
-    fn numbers(&self, evidence: &Evidence, notation: Notation) -> Vec<String> {
+    fn numbers(&self, evidence: &Evidence, notation: Notation) -> Vec<Range<usize>> {
         let numbers = numbers_in(&self.text, notation);
-        let is_apart = |at: &usize| numbers.iter().all(|number| !number.range.contains(at));
-        let words = self.words.iter().filter(|(at, word)| is_apart(at) && !evidence.has_word(word));
-        let written = |number: &Number| self.text[number.range.clone()].to_owned();
+        let is_apart =
+            |range: &Range<usize>| numbers.iter().all(|it| !it.range.contains(&range.start));
+        let is_missing = |range: &Range<usize>| !evidence.has_word(&self.text[range.clone()]);
+        let words = self.words.iter().filter(|range| is_apart(range) && is_missing(range));
         let missing = numbers.iter().filter(|number| !evidence.has(number, &self.text));
-        let mut unproved: Vec<(usize, String)> = words.cloned().collect();
-        unproved.extend(missing.map(|number| (number.range.start, written(number))));
-        unproved.sort();
-        unproved.into_iter().map(|(_, written)| written).collect()
+        words.cloned().chain(missing.map(|number| number.range.clone())).collect()
     }
 }
 
@@ -272,7 +274,8 @@ mod tests {
         let base = fact_base(&[TextFile::new("base.toml", &base)]).unwrap();
         let mut evidence = Evidence::of(base.sources.iter().next().unwrap().1, &[text]);
         evidence.add_date(&Period::parse(date).unwrap());
-        Statement::new(statement).unproved(&evidence)
+        let unproved = Statement::new(statement).unproved(&evidence);
+        unproved.into_iter().map(|(_, word)| word).collect()
     }
 
     #[test]

@@ -66,9 +66,10 @@ vocabulary! {
         QuotationUnverifiable = "F206",
         OtherCopy = "F207",
         ParagraphsUntold = "F208",
-        NoteQuoteAbsent = "F209",
-        LinkAstray = "F210",
-        SpeakerAbsent = "F211",
+        NoteQuoteAbsent = "F210",
+        LinkAstray = "F211",
+        SpeakerAbsent = "F212",
+        SourceMistaken = "F213",
 
         NumberUncovered = "F301",
         NumberWithoutFact = "F302",

@@ -786,7 +786,7 @@ fn quotes_of_notes_are_in_the_text_of_their_source() {
         let text = write_file("almanac.txt", text);
         let run = check(&base, &["--text", &text, "--source", "almanac"]);
         assert_eq!(run.code, i32::from(!found), "{}", run.stdout);
-        assert!(run.stdout.contains(if found { "1 of 1 quote of notes" } else { "error[F209]" }));
+        assert!(run.stdout.contains(if found { "1 of 1 quote of notes" } else { "error[F210]" }));
         assert!(found || run.stdout.contains("[-705-] {+706+}"), "{}", run.stdout);
     }
 }
@@ -801,14 +801,14 @@ fn links_open_their_passage() {
     for (before, words, context, codes) in [
         ("A day in May. ", long.as_str(), "", &[][..]),
         ("the old ferry sails between the islands. ", &long, "", &[]),
-        ("the old ferry sails between the islands again, and stays. ", &long, "", &["F210"]),
+        ("the old ferry sails between the islands again, and stays. ", &long, "", &["F211"]),
         (
             "the old ferry sails between the islands again, and stays. ",
             &long,
             "prefix = \"and stays.\"",
             &[],
         ),
-        ("Once it rained on the pier. ", short, "", &["F210"]),
+        ("Once it rained on the pier. ", short, "", &["F211"]),
         ("Once it rained on the piers. ", short, "", &[]),
     ] {
         let base =
@@ -832,7 +832,7 @@ fn speakers_are_named_near_their_words() {
         let base = [HEAD, &quotation("q", paragraph, &toml(words)), &fact].concat();
         let report = report(&base, &write_file("speakers.txt", text), &[]);
         let mut findings = report["findings"].as_array().unwrap().iter();
-        let found = findings.find(|it| it["code"] == "F211").map(|it| &it["severity"]);
+        let found = findings.find(|it| it["code"] == "F212").map(|it| &it["severity"]);
         assert_eq!(found.and_then(Value::as_str), severity, "{words} {speaker}");
     }
 }

@@ -109,7 +109,7 @@ fn changes_of_speaker(lines: &[&str], line: &str) -> Vec<Change> {
     let speakers = lines.iter().copied().filter(|it| it.starts_with("attributed_to"));
     let speakers: BTreeSet<&str> = speakers.chain(["attributed_to = \"Zoe Zebra\""]).collect();
     let others = speakers.into_iter().filter(|other| *other != line);
-    others.map(|other| ("a speaker", other.to_owned(), &["F211"][..])).collect()
+    others.map(|other| ("a speaker", other.to_owned(), &["F212"][..])).collect()
 }
 
 /// Moves a region into each other region. Only regions with codes have a known parent;
@@ -261,7 +261,7 @@ fn survivors_of_notes(base: &str) -> (Vec<String>, usize) {
             let arguments = ["--text", &text, "--source", source, "--format", "json"];
             let found = codes(&check(&(changed.join("\n") + "\n"), &arguments).json());
             all += 1;
-            if !found.contains(&("F209".to_owned(), *number as u64 + 1)) {
+            if !found.contains(&("F210".to_owned(), *number as u64 + 1)) {
                 alive.push(format!("{mutant}\n  {found:?}"));
             }
         }
@@ -287,7 +287,7 @@ fn survivors_of_links(base: &str, text: &str) -> (Vec<String>, usize) {
         let report = report(base, &write_file("astray.txt", &text), &[]);
         let mut findings = report["findings"].as_array().unwrap().iter();
         all += 1;
-        if !findings.any(|it| it["code"] == "F210" && it["quotation"] == quotation["id"]) {
+        if !findings.any(|it| it["code"] == "F211" && it["quotation"] == quotation["id"]) {
             alive.push(format!("{}: {start}", quotation["id"]));
         }
     }
