@@ -50,9 +50,10 @@ fn check(base: &FactBase, places: &Places, key: Key<Note>, findings: &mut Vec<Fi
             let help = "write the words of the note, a colon and the reason, or take it out";
             report(Code::StaleOurs, Severity::Warning, place, message, help);
         };
-        let Some((words, _)) = entry.split_once(": ").filter(|(_, why)| !why.trim().is_empty())
+        let parts = entry.split_once(": ").map(|(words, why)| (words.trim(), why.trim()));
+        let Some((words, _)) = parts.filter(|(words, why)| !words.is_empty() && !why.is_empty())
         else {
-            stale(format!("the entry {} has no reason", quoted(entry)));
+            stale(format!("the entry {} is not words, a colon and a reason", quoted(entry)));
             continue;
         };
         let words = Statement::new(words).text;

@@ -766,6 +766,9 @@ fn notes_say_no_more_than_the_words_of_their_source() {
         ("context", "705 came.", "quote = \"705\"\nours = [\"685: 705 less 20\"]", &["F121"]),
         ("context", "705 came.", "quote = \"705\"\nours = [\"705: ours\"]", &["F121"]),
         ("context", "706 came.", "quote = \"705\"\nours = [\"706\"]", &["F120", "F121"]),
+        ("context", "706 came.", "quote = \"705\"\nours = [\": why\"]", &["F120", "F121"]),
+        ("context", "706 came.", "quote = \"705\"\nours = [\"6: why\"]", &["F120", "F121"]),
+        ("context", "A fifth more.", "quote = \"705\"\nours = [\"fifth: of 705\"]", &[]),
     ] {
         let note = format!(
             "[[note]]\nfact = \"f\"\nrelation = \"{relation}\"\nsource = \"log\"\ntext = {}\n{more}\n",
