@@ -64,7 +64,7 @@ pub(super) type Unproved = (Range<usize>, String);
 /// Words of the curator.
 pub(super) struct Statement {
     pub(super) text: String,
-    /// The months and ordinals in words.
+    /// The months, the ordinals in words, and the words with digits, such as "G20".
     words: Vec<Range<usize>>,
     /// The phrases in quotation marks.
     phrases: Vec<Range<usize>>,
@@ -73,12 +73,13 @@ pub(super) struct Statement {
 impl Statement {
     pub(super) fn new(text: &str) -> Self {
         let text = View::in_one_line(text).text().to_owned();
-        let is_date = |word: &str| month(word).is_some() || ordinal(word).is_some();
+        let is_claimed =
+            |word: &str| month(word).is_some() || ordinal(word).is_some() || has_digit(word);
         // "May" at the start may be a verb.
         let after_may = text.strip_prefix("May ").unwrap_or_default();
         let is_verb = after_may.starts_with(char::is_lowercase);
         let words = bare_words(&text)
-            .filter(|(at, word)| is_date(word) && !(*at == 0 && *word == "May" && is_verb));
+            .filter(|(at, word)| is_claimed(word) && !(*at == 0 && *word == "May" && is_verb));
         let words = words.map(|(at, word)| at..at + word.len()).collect();
         let phrases = quoted_phrases(&text).into_iter().map(|marks| marks.inner).collect();
         Self { text, words, phrases }
@@ -208,9 +209,12 @@ impl Evidence {
         }
     }
 
-    /// Whether the words have a month or an ordinal. Those of other languages are unknown, which
-    /// suffices for claims.
+    /// Whether the words have a month, an ordinal or a word with digits. Months and ordinals of
+    /// other languages are unknown, which suffices for claims.
     fn has_word(&self, word: &str) -> bool {
+        if has_digit(word) {
+            return self.texts.iter().any(|text| bare_words(text).any(|(_, own)| own == word));
+        }
         let has_month = |month| self.calendar.months.contains(&month);
         !self.is_english && !self.is_strict
             || month(word).is_some_and(has_month)
@@ -230,6 +234,10 @@ impl Evidence {
         };
         tokens.is_empty() || self.texts.iter().any(is_in)
     }
+}
+
+fn has_digit(word: &str) -> bool {
+    word.contains(|char: char| char.is_ascii_digit())
 }
 
 /// The folded word after a number.
@@ -299,6 +307,7 @@ mod tests {
                 &["13 million", "2019", "third", "6", "June"],
             ),
             ("17th Congress", &["17th"]),
+            ("COVID-19 and the G20", &["19", "G20"]),
             ("2,020 people", &["2,020"]),
             ("Those “on their way”", &["on their way"]),
         ] {

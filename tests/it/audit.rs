@@ -483,7 +483,10 @@ fn fixes_never_change_figures_and_dates() {
         let (id, keys) =
             (format!("f{number}"), format!("figure = \"{figure}\"\nunit = \"{unit}\""));
         facts += &quotation(&format!("q{number}"), 1, &toml(&text));
-        facts += &fact(&id, &keys).replace(&format!("Claim {id}"), claim);
+        let named = fact(&id, &keys);
+        let (before, after) = named.split_once("Claim ").unwrap();
+        let (_, after) = after.split_once('"').unwrap();
+        facts += &[before, claim, "\"", after].concat();
     }
     let base = write_file("diets.toml", &facts);
     for draft in [
