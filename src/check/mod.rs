@@ -3,11 +3,16 @@
 
 mod coverage;
 mod facts;
+mod misattributed;
 mod names;
+mod notes;
+mod proof;
 mod regions;
+mod speakers;
 mod verdict;
 
 use std::collections::BTreeMap;
+use std::slice;
 
 use crate::document::Article;
 use crate::model::{Code, FactBase, Finding, Key, Places, RecordKind, Severity, Source};
@@ -57,14 +62,22 @@ pub(crate) fn check(
     findings.extend(regions::findings(base, places));
     findings.extend(facts::findings(base, places));
     findings.extend(facts::ambiguous_figures(base, places));
+    findings.extend(proof::claims(base, places));
+    findings.extend(notes::findings(base, places));
     let (mut verdicts, mut coverage) = (Vec::new(), None);
     if let Some(text) = text {
         let (compared, problems) = verdict::compare(base, places, text, progress);
         findings.extend(problems);
         findings.extend(text_notes(base, places, text));
-        let (share, gaps) = coverage::coverage(base, places, &compared, text);
-        findings.extend(gaps);
-        (verdicts, coverage) = (compared, Some(share));
+        findings.extend(speakers::findings(base, places, &compared, text));
+        findings.extend(misattributed::findings(base, places, &compared, slice::from_ref(text)));
+        // The notes alone may rest on the source.
+        if base.quotations.iter().any(|(_, quotation)| quotation.source == text.source) {
+            let (share, gaps) = coverage::coverage(base, places, &compared, text);
+            findings.extend(gaps);
+            coverage = Some(share);
+        }
+        verdicts = compared;
     }
     // A different copy and unknown paragraphs explain other findings.
     findings.sort_by_key(|finding| {

@@ -12,7 +12,8 @@ use crate::document::{Article, Numbering, Typeset};
 use crate::model::Severity::{Error, Note, Warning};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{
-    Code, FactBase, Finding, Id, Key, Place, Places, Quotation, RecordKind, Severity,
+    Code, FactBase, Finding, Id, Key, Place, Places, Quotation, RecordKind, Severity, Source,
+    link_terms,
 };
 use crate::text::{Fold, View, breaks_word, joins, needed_folds};
 use crate::text::{all_of, count, number_word, quoted};
@@ -94,12 +95,14 @@ pub(super) fn compare(
     progress: &mut Progress<'_>,
 ) -> (Vec<Verdict>, Vec<Finding>) {
     let view = View::new(text.article.text());
+    let lower = view.text().to_ascii_lowercase();
     let mut comparison = Comparison {
         base,
         places,
         article: &text.article,
         same_copy: text.is_same_copy(base) == Some(true),
         word_index: WordIndex::new(view.text()),
+        lower_index: WordIndex::new(&lower),
         view: &view,
         typeset: None,
         passages: None,
@@ -117,6 +120,7 @@ pub(super) fn compare(
         }
     });
     let verdicts = verdicts.collect();
+    comparison.check_notes(text.source);
     comparison.report_paragraphs(text);
     comparison.report_typography();
     (verdicts, comparison.findings)
@@ -138,6 +142,8 @@ struct Comparison<'c, 'f> {
     /// The folded text.
     view: &'c View<'c>,
     word_index: WordIndex<'c>,
+    /// The words in lower case, for links.
+    lower_index: WordIndex<'c>,
     /// The text without the marks of a typesetter, for the first absent quotation.
     typeset: Option<Typeset<'c>>,
     /// The paragraphs as passages, for the first absent quotation.
@@ -172,6 +178,7 @@ impl Comparison<'_, '_> {
 
     fn verdict(&mut self, key: Key<Quotation>, quotation: &Quotation) -> Verdict {
         let places = self.occurrences(key, quotation);
+        self.check_link(key, quotation, &places);
         let original = |place| self.view.original(place);
         let (mut ranges, mut folds): (Vec<_>, _) =
             (places.into_iter().map(original).collect(), Vec::new());
@@ -250,6 +257,49 @@ impl Comparison<'_, '_> {
         places
     }
 
+    /// Reports a link that opens a passage before the quotation or ends within it.
+    fn check_link(&mut self, key: Key<Quotation>, quotation: &Quotation, places: &[Range<usize>]) {
+        let has_url = self.base.sources[quotation.source].url.is_some();
+        let Some(first) = places.first().filter(|_| has_url) else { return };
+        let Some(opened) = self.linked(quotation).filter(|opened| !places.contains(opened)) else {
+            return;
+        };
+        let text = self.view.text();
+        let name = self.name(key);
+        let message = if opened.start == first.start {
+            format!("the link of the quotation {name} ends before it, at its last words")
+        } else {
+            let words = text[opened.start..].split(' ').take(6).collect::<Vec<_>>().join(" ");
+            format!("the link of the quotation {name} opens another passage: {}", quoted(&words))
+        };
+        let before: Vec<&str> = text[..first.start].split_whitespace().rev().take(4).collect();
+        let before = before.into_iter().rev().collect::<Vec<_>>().join(" ");
+        let help = format!("add the words before it, such as prefix = {}", quoted(&before));
+        self.report(&[key], (Code::LinkAstray, Warning, "text"), message, help);
+    }
+
+    /// The passage that a browser opens by the link of a quotation, in the folded text. Browsers
+    /// ignore case.
+    fn linked(&self, quotation: &Quotation) -> Option<Range<usize>> {
+        let folded = |words: &str| View::new(words).text().trim().to_ascii_lowercase();
+        let text = self.lower_index.text;
+        let (start, end) = link_terms(&quotation.text);
+        let ends = end.map(|end| self.lower_index.find(&folded(end)));
+        let prefix = quotation.prefix.as_deref().map(folded).unwrap_or_default();
+        let suffix = quotation.suffix.as_deref().map(folded).unwrap_or_default();
+        let is_after = |at: usize| text[..at].trim_end().ends_with(&prefix);
+        let is_before = |at: usize| text[at..].trim_start().starts_with(&suffix);
+        let starts = self.lower_index.find(&folded(start)).into_iter();
+        starts.filter(|start| is_after(start.start)).find_map(|start| match &ends {
+            None => is_before(start.end).then_some(start),
+            Some(ends) => {
+                let mut ends = ends.iter().filter(|end| end.start >= start.end);
+                let end = ends.find(|end| is_before(end.end))?;
+                Some(start.start..end.end)
+            }
+        })
+    }
+
     /// Compares the stated paragraph with the occurrences.
     fn compare_paragraph(&mut self, key: Key<Quotation>, stated: u32, ranges: &[Range<usize>]) {
         let number = |range| paragraph_number(self.article, range);
@@ -275,33 +325,71 @@ impl Comparison<'_, '_> {
     }
 
     fn absent(&mut self, key: Key<Quotation>, quotation: &Quotation) -> Verdict {
-        let article = self.article;
-        let index = self.passages.get_or_insert_with(|| {
-            let words = |paragraph| source_words(article.words_of(paragraph));
-            Passages::new(article.paragraphs().iter().map(words).collect())
-        });
-        let parts = tokens(&quotation.text);
-        let found = index
-            .nearest(&parts)
-            .filter(|(_, alignment)| alignment.same().0 * 100 >= parts.len() * MIN_SHARE);
         let mut verdict = Verdict::new(key, VerdictKind::Absent);
-        let mut help = "the text has no similar passage".to_owned();
-        if let Some((place, alignment)) = found {
-            let (paragraph, words) = (&article.paragraphs()[place], index.words(place));
-            let own = (quotation.text.as_str(), parts.as_slice());
-            let changes = alignment.changes(own, (article.words_of(paragraph), words));
-            let range = words_range(words, &alignment.words);
-            let start = paragraph.range.start;
-            let range = start + range.start..start + range.end;
-            let place = self.position(&range);
-            let number = place.paragraph.map(|number| format!(" in paragraph {number}"));
-            help = format!("nearest passage{}: {}", number.unwrap_or_default(), marked(&changes));
-            verdict.nearest = Some(Nearest { place, changes });
+        let (nearest, help) = self.nearest(&quotation.text);
+        if let Some((nearest, range)) = nearest {
+            verdict.nearest = Some(nearest);
             verdict.ranges = vec![range];
         }
         let message = format!("the quotation {} was not found in the text", self.name(key));
         self.report(&[key], (Code::QuotationAbsent, Error, "text"), message, help);
         verdict
+    }
+
+    /// Whether the text has a passage, as whole words.
+    fn has(&mut self, passage: &str) -> bool {
+        let (article, text) = (self.article, self.view.text());
+        let found = self.word_index.find(View::new(passage).text().trim());
+        let typeset = self.typeset.get_or_insert_with(|| Typeset::new(article));
+        found.iter().any(|range| !breaks_word(text, range)) || !typeset.find(passage).0.is_empty()
+    }
+
+    /// Looks for the quotes of the notes that rest on a source.
+    fn check_notes(&mut self, source: Key<Source>) {
+        let base = self.base;
+        for (key, note) in base.notes.iter().filter(|(_, note)| note.source == source) {
+            for (item, quote) in note.quotes.iter().enumerate() {
+                if self.has(quote) {
+                    continue;
+                }
+                let (_, help) = self.nearest(quote);
+                let fact = &base.facts[note.fact].id;
+                let message = format!(
+                    "the quote of a note on {} is not in the text of {}",
+                    quoted(fact.as_str()),
+                    quoted(base.sources[source].id.as_str())
+                );
+                let place = self.places.item(RecordKind::Note, key.index(), "quote", item);
+                let finding = Finding::new(Code::NoteQuoteAbsent, Error, place, message, help);
+                self.findings.push(finding.about_fact(fact));
+            }
+        }
+    }
+
+    /// The passage nearest to a text, with its range in the article and a help.
+    fn nearest(&mut self, quotation: &str) -> (Option<(Nearest, Range<usize>)>, String) {
+        let article = self.article;
+        let index = self.passages.get_or_insert_with(|| {
+            let words = |paragraph| source_words(article.words_of(paragraph));
+            Passages::new(article.paragraphs().iter().map(words).collect())
+        });
+        let parts = tokens(quotation);
+        let found = index
+            .nearest(&parts)
+            .filter(|(_, alignment)| alignment.same().0 * 100 >= parts.len() * MIN_SHARE);
+        let Some((place, alignment)) = found else {
+            return (None, "the text has no similar passage".to_owned());
+        };
+        let (paragraph, words) = (&article.paragraphs()[place], index.words(place));
+        let own = (quotation, parts.as_slice());
+        let changes = alignment.changes(own, (article.words_of(paragraph), words));
+        let range = words_range(words, &alignment.words);
+        let start = paragraph.range.start;
+        let range = start + range.start..start + range.end;
+        let place = self.position(&range);
+        let number = place.paragraph.map(|number| format!(" in paragraph {number}"));
+        let help = format!("nearest passage{}: {}", number.unwrap_or_default(), marked(&changes));
+        (Some((Nearest { place, changes }, range)), help)
     }
 
     fn position(&self, range: &Range<usize>) -> Position {

@@ -124,8 +124,13 @@ impl Check {
         let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
         let quoted = base.quotations.iter().map(|(_, quotation)| quotation.source);
         let quoted: Vec<_> = quoted.collect::<BTreeSet<_>>().into_iter().collect();
+        let noted = base.notes.iter().filter(|(_, note)| !note.quotes.is_empty());
+        let noted = noted.map(|(_, note)| note.source).filter(|source| !quoted.contains(source));
+        let noted: BTreeSet<_> = noted.collect();
         let source = match &self.source {
-            Some(name) => find_source(base, &quoted, name)?,
+            Some(name) => {
+                find_source(base, &quoted.iter().copied().chain(noted).collect::<Vec<_>>(), name)?
+            }
             None => guess_source(base, &quoted, &sha256)?,
         };
         let record = &base.sources[source];

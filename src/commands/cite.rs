@@ -7,7 +7,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
 use super::{Exit, Formatting, Output, help, select};
-use crate::model::{FactBase, Key, Source};
+use crate::model::{FactBase, Key, Note, Source};
 use crate::query::{Order, Query, sources_named, sources_of};
 use crate::render::{CiteFormat, Style, references};
 
@@ -46,13 +46,14 @@ impl Cite {
             let format = format.as_ref().map_or("", PossibleValue::get_name);
             bail!("--style goes with text, html and markdown; {format} has no style");
         }
-        let sources = self.sources(base, output)?;
+        let (sources, noted) = self.sources(base, output)?;
         let style = self.style.unwrap_or(Style::Apa);
-        references(base, &sources, style, format, &mut output.out)?;
+        references(base, &sources, &noted, style, format, &mut output.out)?;
         Ok(Exit::found(!sources.is_empty()))
     }
-    /// The sources named by the terms, else the sources of the facts.
-    fn sources(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Vec<Key<Source>>> {
+
+    /// The sources named by the terms, else the sources of the facts; with the notes to cite.
+    fn sources(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Sources> {
         let mut query = self.query.clone();
         let notes = query.notes.take();
         let of_notes = notes.is_some();
@@ -61,15 +62,15 @@ impl Cite {
         if !query.terms.is_empty() && query.conditions() == query.terms.len() {
             let named = query.terms.iter().map(|term| sources_named(base, term).ok());
             if let Some(named) = named.collect::<Option<Vec<_>>>() {
-                return Ok(named
-                    .into_iter()
-                    .flatten()
-                    .collect::<BTreeSet<_>>()
-                    .into_iter()
-                    .collect());
+                let named: BTreeSet<_> = named.into_iter().flatten().collect();
+                return Ok((named.into_iter().collect(), Vec::new()));
             }
         }
         let facts = select(base, &query, Order::default(), output)?;
-        Ok(sources_of(base, &facts, of_notes))
+        let cited = facts.iter().filter(|_| of_notes).flat_map(|fact| &base.facts[*fact].notes);
+        Ok((sources_of(base, &facts, of_notes), cited.copied().collect()))
     }
 }
+
+/// The sources to cite, and the notes that some of them are cited for.
+type Sources = (Vec<Key<Source>>, Vec<Key<Note>>);

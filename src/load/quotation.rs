@@ -188,6 +188,9 @@ pub(super) fn read_note(
         source: table.reference("source", &references.sources.ids),
         relation: table.required_word("relation"),
         text: table.required_prose("text"),
+        quotes: table.one_or_more("quote"),
+        place: table.string("place"),
+        ours: table.strings("ours"),
     };
     table.finish();
     note

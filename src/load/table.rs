@@ -160,6 +160,22 @@ impl<'t, 'f> TableReader<'t, 'f> {
         self.texts(key).into_iter().map(SpannedStr::into_owned).collect()
     }
 
+    /// A string or a list of strings, each with any number of lines; empty without the key.
+    pub(super) fn one_or_more(&mut self, key: &'static str) -> Vec<String> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let is_empty = matches!(value.value, DeValue::Array(items) if items.is_empty());
+        let items = match value.value {
+            _ if is_empty => self.report_empty(key, value.place).unwrap_or_default(),
+            DeValue::String(_) => vec![value],
+            _ => self.read_items(key, Some(value)),
+        };
+        let strings = items.into_iter().filter_map(|item| match item.value {
+            DeValue::String(_) => self.read_string(key, item, Lines::Many),
+            _ => self.report_item(key, "strings", item),
+        });
+        strings.map(SpannedStr::into_owned).collect()
+    }
+
     /// A required list of strings, not empty.
     pub(super) fn required_texts(&mut self, key: &'static str) -> Vec<SpannedStr<'t>> {
         let value = self.take_required(key);

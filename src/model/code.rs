@@ -53,6 +53,10 @@ vocabulary! {
         BrokenWord = "F115",
         NoteWithoutAddress = "F116",
         NotationUnknown = "F117",
+        ClaimUnproved = "F118",
+        NoteWithoutQuote = "F119",
+        NoteUnproved = "F120",
+        StaleOurs = "F121",
 
         QuotationAbsent = "F201",
         QuotationNormalized = "F202",
@@ -62,6 +66,10 @@ vocabulary! {
         QuotationUnverifiable = "F206",
         OtherCopy = "F207",
         ParagraphsUntold = "F208",
+        NoteQuoteAbsent = "F210",
+        LinkAstray = "F211",
+        SpeakerAbsent = "F212",
+        SourceMistaken = "F213",
 
         NumberUncovered = "F301",
         NumberWithoutFact = "F302",

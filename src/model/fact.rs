@@ -114,6 +114,13 @@ pub struct Note {
     pub source: Key<Source>,
     /// The remark, in the curator's words.
     pub text: String,
+    /// The passages of the source that the remark rests on, verbatim.
+    pub quotes: Vec<String>,
+    /// The place of the passages: "p. 7", "paragraph 3", "abstract".
+    pub place: Option<String>,
+    /// The numbers and phrases of the remark that the source does not have, each with a colon and
+    /// the reason.
+    pub ours: Vec<String>,
 }
 
 vocabulary! {

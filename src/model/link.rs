@@ -10,8 +10,9 @@ const TERM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'_').remove(b'~');
 /// The maximum length of a passage that is linked whole, in code points.
 const MAX_WHOLE: usize = 300;
 
-/// The minimum length of each end of a longer passage, in code points.
-const MIN_END: usize = 24;
+/// The minimum length of each end of a longer passage, in code points. Shorter ends may occur
+/// before the passage.
+const MIN_END: usize = 40;
 
 /// The address of a passage in the page at `url`. An ambiguous passage has the text before or
 /// after it, as in the text quote selector of Web Annotation
@@ -23,12 +24,17 @@ pub fn link(url: &str, exact: &str, [prefix, suffix]: [Option<&str>; 2]) -> Stri
         Some(_) => ":~:text=",
     };
     let prefix = prefix.map(|prefix| format!("{}-,", term(prefix))).unwrap_or_default();
-    let exact = match ends(exact) {
-        None => term(exact),
-        Some((start, end)) => format!("{},{}", term(start), term(end)),
+    let exact = match link_terms(exact) {
+        (whole, None) => term(whole),
+        (start, Some(end)) => format!("{},{}", term(start), term(end)),
     };
     let suffix = suffix.map(|suffix| format!(",-{}", term(suffix))).unwrap_or_default();
     format!("{url}{directive}{prefix}{exact}{suffix}")
+}
+
+/// The words that a link has of a passage: the whole, or the start and the end.
+pub(crate) fn link_terms(passage: &str) -> (&str, Option<&str>) {
+    ends(passage).map_or((passage.trim(), None), |(start, end)| (start, Some(end)))
 }
 
 /// One encoded term. Browsers collapse white space, so the term has single spaces.
@@ -105,15 +111,12 @@ mod tests {
     #[test]
     fn long_passages_are_given_by_their_ends() {
         let long = "word ".repeat(70);
-        let linked = link("https://e.org/", &long);
-        assert_eq!(
-            linked,
-            "https://e.org/#:~:text=word%20word%20word%20word%20word,word%20word%20word%20word%20word"
-        );
+        let end = ["word"; 9].join("%20");
+        assert_eq!(link("https://e.org/", &long), format!("https://e.org/#:~:text={end},{end}"));
         let two = "The first paragraph ends.\nThe second one begins and ends.";
         assert_eq!(
             link("https://e.org/", two),
-            "https://e.org/#:~:text=The%20first%20paragraph%20ends%2E,second%20one%20begins%20and%20ends%2E"
+            "https://e.org/#:~:text=The%20first%20paragraph%20ends%2E,The%20second%20one%20begins%20and%20ends%2E"
         );
     }
 
@@ -126,16 +129,16 @@ mod tests {
             // At a stop where there is one, or at so many characters.
             (
                 format!("{clause}，").repeat(30),
-                format!("{clause}，{clause}"),
-                format!("，{clause}，{clause}，"),
+                format!("{clause}，{clause}，{clause}"),
+                format!("，{clause}，{clause}，{clause}，"),
             ),
-            (digits(301), digits(24), "六七八九〇一二三四五六七八九〇一二三四五六七八九〇".into()),
+            (digits(301), digits(MIN_END), digits(MIN_END + 1)),
             // A mark of Thai stays with its letter.
-            ("ก่".repeat(200), "ก่".repeat(12), "ก่".repeat(13)),
-            ("a".repeat(400), "a".repeat(24), "a".repeat(25)),
+            ("ก่".repeat(200), "ก่".repeat(20), "ก่".repeat(21)),
+            ("a".repeat(400), "a".repeat(MIN_END), "a".repeat(MIN_END + 1)),
             // A short paragraph stays whole.
             (format!("{clause}\n{}", digits(40)), clause.into(), digits(40)),
-            (format!("{}\n{clause}", digits(200)), digits(24), clause.into()),
+            (format!("{}\n{clause}", digits(200)), digits(MIN_END), clause.into()),
         ] {
             let (start, end) = ends(&exact).unwrap();
             assert_eq!((start, end), (&*first, &*last), "{exact}");

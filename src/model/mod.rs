@@ -22,6 +22,7 @@ pub use finding::RecordKind;
 pub(crate) use finding::{Finding, Place, Places, RecordPlaces, Severity};
 pub(crate) use id::Id;
 pub use link::link;
+pub(crate) use link::link_terms;
 pub use period::{Date, Extent, Period};
 pub(crate) use period::{Day, Endpoint, Precision};
 pub(crate) use quotation::Quotation;

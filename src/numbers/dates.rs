@@ -205,6 +205,13 @@ pub(crate) struct Calendar {
 }
 
 impl Calendar {
+    /// Adds the dates of another text.
+    pub(crate) fn extend(&mut self, other: Self) {
+        self.years.extend(other.years);
+        self.months.extend(other.months);
+        self.days.extend(other.days);
+    }
+
     /// Reads the dates of a text.
     pub(crate) fn new(text: &str) -> Self {
         let mut calendar = Self::default();

@@ -10,7 +10,7 @@ use super::screen::{FAINT, PLAIN, STRONG};
 use super::{ReportFormat, Screen};
 use crate::check::{Check, Coverage, Nearest, Position, Share, TextOf, VerdictKind};
 use crate::model::Severity::{Error, Note, Warning};
-use crate::model::{FactBase, Finding, Id};
+use crate::model::{Code, FactBase, Finding, Id};
 use crate::text::Fold;
 use crate::text::{TextFile, all_of, count, visible};
 
@@ -52,6 +52,13 @@ fn summary(checked: &Checked<'_, '_>, screen: &mut Screen<'_>) -> io::Result<()>
             let name = visible(&text.article.file().name);
             let source = &base.sources[text.source].id;
             screen.paragraph(FAINT, "", &format!("{name}: the text of {source}"))?;
+            let notes = base.notes.iter().filter(|(_, note)| note.source == text.source);
+            let all: usize = notes.map(|(_, note)| note.quotes.len()).sum();
+            let is_absent = |finding: &&Finding| finding.code == Code::NoteQuoteAbsent;
+            let absent = check.findings.iter().filter(is_absent).count();
+            if all > 0 {
+                writeln!(screen, "{} of {} of notes found", all - absent, count(all, "quote"))?;
+            }
         }
     }
     if let Some(coverage) = &check.coverage {

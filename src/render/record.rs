@@ -56,6 +56,9 @@ struct SourceRecord<'b> {
 struct NoteRecord<'b> {
     relation: Relation,
     text: &'b str,
+    quote: &'b [String],
+    place: Option<&'b str>,
+    ours: &'b [String],
     source: SourceRecord<'b>,
 }
 
@@ -66,6 +69,9 @@ impl<'b> FactRecord<'b> {
         let notes = fact.notes.iter().map(|note| &base.notes[*note]).map(|note| NoteRecord {
             relation: note.relation,
             text: &note.text,
+            quote: &note.quotes,
+            place: note.place.as_deref(),
+            ours: &note.ours,
             source: source(&base.sources[note.source]),
         });
         Self {

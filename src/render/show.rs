@@ -75,8 +75,15 @@ fn evidence(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Result
         writeln!(screen)?;
         entry(screen, "note", style, note.relation.as_str())?;
         screen.paragraph(PLAIN, INDENT, &note.text)?;
+        for quote in &note.quotes {
+            screen.paragraph(PLAIN, INDENT, &format!("“{quote}”"))?;
+        }
+        for entry in &note.ours {
+            detail(screen, Some(&format!("not in the source: {entry}")))?;
+        }
         let source = &base.sources[note.source];
-        detail(screen, Some(&reference(source)))?;
+        let parts = [Some(reference(source)), note.place.clone()];
+        detail(screen, Some(&parts.into_iter().flatten().collect::<Vec<_>>().join(", ")))?;
         address(screen, source)?;
     }
     Ok(())

@@ -83,6 +83,10 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "figure is a decimal number, but must be a string",
     ),
     ("unit = \"passengers\"\n", "", "\"1.5 million\"", "figure without unit"),
+    ("quote = \"Fares", "quote = 3 #", "3 #", "quote is a whole number"),
+    ("quote = \"Fares as of 2022: 3.00\"", "quote = []", "[]\nplace", "quote is empty"),
+    ("quote = \"Fares as of 2022: 3.00\"", "quote = [3]", "3]", "quote contains a whole number"),
+    ("place = \"fol. 12\"", "ours = \"3: three\"", "\"3: three\"", "ours is a string"),
     ("figure = \"1.5 million\"\n", "", "\"passengers\"\nqualifier", "unit without figure"),
     (
         "unit = \"USD per passenger\"",

@@ -704,3 +704,135 @@ fn hyphens_in_words_are_those_of_the_text() {
         assert_eq!((found["verdict"].as_str(), &found["folds"]), (Some(verdict), &folds), "{text}");
     }
 }
+
+/// The findings of a claim of a quotation with a figure and a date.
+fn codes_of_claim(claim: &str) -> Vec<String> {
+    let words = "In 2020 about 1.5 million “old” gulls came to the 4th harbour.";
+    let lines = "figure = \"1.5 million\"\nunit = \"gulls\"\nqualifier = \"about\"\n\
+                 date = \"2019/2020\"\ndate_basis = \"inferred\"\ndate_note = \"From 2019 on.\"";
+    let fact = replace_once(&fact("f", lines), "\"Claim f\"", &toml(claim));
+    let base = [HEAD, &quotation("q", 1, &toml(words)), &fact].concat();
+    let report: Value = check(&base, &["--format", "json"]).json();
+    only_codes(&report)
+}
+
+#[test]
+fn claims_say_no_more_than_their_quotations() {
+    for claim in [
+        "Gulls",
+        "1,500,000 gulls in 2020",
+        "Gulls since 2019 at the fourth harbour",
+        "Gulls called \"old\" at the 4th harbour",
+    ] {
+        assert_eq!(codes_of_claim(claim), [""; 0], "{claim}");
+    }
+    for claim in [
+        "1.6 million gulls",
+        "Gulls in 2021",
+        "Gulls in May 2020",
+        "Gulls at the 5th harbour",
+        "Gulls called \"very old\"",
+        "USD 27",
+    ] {
+        assert_eq!(codes_of_claim(claim), ["F118"], "{claim}");
+    }
+}
+
+#[test]
+fn notes_say_no_more_than_the_words_of_their_source() {
+    let head = replace_once(
+        HEAD,
+        "[[topic]]",
+        "[[source]]\nid = \"log\"\ntype = \"webpage\"\ntitle = \"The 3 gulls\"\nissued = \"2021-06-01\"\n\
+         url = \"https://example.org/\"\n[[topic]]",
+    );
+    let figure = "figure = \"20\"\nunit = \"gulls\"";
+    let base = [head, quotation("q", 1, "\"There were 20 gulls.\""), fact("f", figure)].concat();
+    for (relation, text, more, codes) in [
+        ("context", "Gives 705.", "", &["F119"][..]),
+        ("context", "Gives 705.", "quote = \"705 gulls\"", &[]),
+        ("context", "Gives 705 for one day.", "quote = [\"705 gulls\", \"one day\"]", &[]),
+        ("context", "Gives 706.", "quote = \"705 gulls\"", &["F120"]),
+        ("context", "Gives 3 in June 2021.", "quote = \"gulls\"", &[]),
+        ("context", "Gives 20.", "quote = \"gulls\"", &["F120"]),
+        ("confirms", "Gives the same.", "quote = \"twenty gulls\"", &[]),
+        ("confirms", "Gives the same.", "quote = \"many gulls\"", &["F120"]),
+        ("context", "Calls them \"old\".", "quote = \"the old gulls\"", &[]),
+        ("context", "Calls them \"old\".", "quote = \"the gulls\"", &["F120"]),
+        ("context", "705 is 685 more.", "quote = \"705\"\nours = [\"685: 705 less 20\"]", &[]),
+        ("context", "705 came.", "quote = \"705\"\nours = [\"685: 705 less 20\"]", &["F121"]),
+        ("context", "705 came.", "quote = \"705\"\nours = [\"705: ours\"]", &["F121"]),
+        ("context", "706 came.", "quote = \"705\"\nours = [\"706\"]", &["F120", "F121"]),
+        ("context", "706 came.", "quote = \"705\"\nours = [\": why\"]", &["F120", "F121"]),
+        ("context", "706 came.", "quote = \"705\"\nours = [\"6: why\"]", &["F120", "F121"]),
+        ("context", "A fifth more.", "quote = \"705\"\nours = [\"fifth: of 705\"]", &[]),
+    ] {
+        let note = format!(
+            "[[note]]\nfact = \"f\"\nrelation = \"{relation}\"\nsource = \"log\"\ntext = {}\n{more}\n",
+            toml(text)
+        );
+        let report: Value = check(&(base.clone() + &note), &["--format", "json"]).json();
+        assert_eq!(only_codes(&report), codes, "{text} {more}");
+    }
+}
+
+#[test]
+fn quotes_of_notes_are_in_the_text_of_their_source() {
+    let base = tide();
+    for (text, found) in [
+        ("It rained. 705 tides are to be\nlooked for.", true),
+        ("It rained. 706 tides are to be looked for.", false),
+    ] {
+        let text = write_file("almanac.txt", text);
+        let run = check(&base, &["--text", &text, "--source", "almanac"]);
+        assert_eq!(run.code, i32::from(!found), "{}", run.stdout);
+        assert!(run.stdout.contains(if found { "1 of 1 quote of notes" } else { "error[F210]" }));
+        assert!(found || run.stdout.contains("[-705-] {+706+}"), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn links_open_their_passage() {
+    let head = replace_once(HEAD, "[[topic]]", "url = \"https://example.org/\"\n[[topic]]");
+    let long = "The old ferry sails between the islands again, ".to_owned()
+        + &"on and ".repeat(40)
+        + "ends.";
+    let short = "It rained on the pier.";
+    for (before, words, context, codes) in [
+        ("A day in May. ", long.as_str(), "", &[][..]),
+        ("the old ferry sails between the islands. ", &long, "", &[]),
+        ("the old ferry sails between the islands again, and stays. ", &long, "", &["F211"]),
+        (
+            "the old ferry sails between the islands again, and stays. ",
+            &long,
+            "prefix = \"and stays.\"",
+            &[],
+        ),
+        ("Once it rained on the pier. ", short, "", &["F211"]),
+        ("Once it rained on the piers. ", short, "", &[]),
+    ] {
+        let base =
+            [&*head, &quotation("q", 1, &toml(words)), context, "\n", &fact("f", "")].concat();
+        let report = report(&base, &write_file("links.txt", &format!("{before}{words}\n")), &[]);
+        assert_eq!(only_codes(&report), codes, "{before}{words}");
+    }
+}
+
+#[test]
+fn speakers_are_named_near_their_words() {
+    let text = "Ann Lee of the World Bank came.\n\nIt rained.\n\nIt snowed.\n\nIt hailed.\n";
+    for (paragraph, words, speaker, severity) in [
+        (1, "Ann Lee of the World Bank came.", "World Bank", None),
+        (2, "It rained.", "Ann Lee", None),
+        (3, "It snowed.", "Lee", None),
+        (4, "It hailed.", "Ann Lee", Some("note")),
+        (2, "It rained.", "Bea Fox", Some("warning")),
+    ] {
+        let fact = fact("f", &format!("attributed_to = \"{speaker}\""));
+        let base = [HEAD, &quotation("q", paragraph, &toml(words)), &fact].concat();
+        let report = report(&base, &write_file("speakers.txt", text), &[]);
+        let mut findings = report["findings"].as_array().unwrap().iter();
+        let found = findings.find(|it| it["code"] == "F212").map(|it| &it["severity"]);
+        assert_eq!(found.and_then(Value::as_str), severity, "{words} {speaker}");
+    }
+}

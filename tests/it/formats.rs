@@ -34,7 +34,7 @@ fn facts_have_the_same_json_everywhere() {
         assert_eq!(keys(&fact["quotation"]), ["id", "paragraph", "text"]);
         assert_eq!(keys(&fact["source"]), ["id", "title", "url"]);
         for note in fact["notes"].as_array().expect("a list") {
-            assert_eq!(keys(note), ["relation", "source", "text"]);
+            assert_eq!(keys(note), ["ours", "place", "quote", "relation", "source", "text"]);
         }
     }
     let lines: Vec<Value> = stdout(&["list", "--format", "jsonl"])

@@ -41,10 +41,14 @@ pub(crate) fn quotation(id: &str, paragraph: u32, text: &str) -> String {
     )
 }
 
-/// A fact on the topic `t`, with further lines.
+/// A fact on the topic `t`, with further lines. Its claim has no digits to prove.
 pub(crate) fn fact(id: &str, more: &str) -> String {
+    let letter = |char: char| {
+        char.to_digit(10).and_then(|digit| char::from_digit(digit + 10, 36)).unwrap_or(char)
+    };
+    let name: String = id.chars().map(letter).collect();
     format!(
-        "[[quotation.fact]]\nid = \"{id}\"\nclaim = \"Claim {id}\"\nkind = \"event\"\n\
+        "[[quotation.fact]]\nid = \"{id}\"\nclaim = \"Claim {name}\"\nkind = \"event\"\n\
          topics = [\"t\"]\n{more}\n"
     )
 }

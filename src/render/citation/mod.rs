@@ -20,31 +20,40 @@ use std::io::{self, Write};
 
 use super::screen::STRONG;
 use super::{CiteFormat, QuoteFormat, Screen, json};
-use crate::model::{FactBase, Key, Source};
+use crate::model::{FactBase, Key, Note, Source};
 pub(crate) use bibliography::{Bibliography, CitedPassage};
 use bibtex::Dialect;
 pub(crate) use style::Style;
 pub(crate) use styled_text::StyledText;
 use work::Work;
 
-/// Writes the references of sources.
+/// Writes the references of sources, with the places of notes in them.
 pub(crate) fn references(
     base: &FactBase,
     sources: &[Key<Source>],
+    notes: &[Key<Note>],
     style: Style,
     format: CiteFormat,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let sources_cited = sources.iter().map(|key| &base.sources[*key]);
-    let record: fn(&Source) -> String = match format {
+    let places = |source: &Source| {
+        let notes = notes.iter().map(|key| &base.notes[*key]);
+        let notes = notes.filter(|note| base.sources[note.source].id == source.id);
+        let mut places: Vec<&str> = notes.filter_map(|note| note.place.as_deref()).collect();
+        places.sort_unstable();
+        places.dedup();
+        places.join("; ")
+    };
+    let record: &dyn Fn(&Source) -> String = match format {
         CiteFormat::Text | CiteFormat::Html | CiteFormat::Markdown => {
             return write_list(&Bibliography::new(base, sources, style), format, screen);
         }
         CiteFormat::CslJson => return json::array(screen, sources_cited.map(csl::Item)),
-        CiteFormat::Bibtex => |source| bibtex::entry(source, Dialect::Bibtex),
-        CiteFormat::Biblatex => |source| bibtex::entry(source, Dialect::Biblatex),
-        CiteFormat::Ris => ris::record,
-        CiteFormat::Wikipedia => |source| wikipedia::template(source) + "\n",
+        CiteFormat::Bibtex => &|source| bibtex::entry(source, Dialect::Bibtex),
+        CiteFormat::Biblatex => &|source| bibtex::entry(source, Dialect::Biblatex),
+        CiteFormat::Ris => &ris::record,
+        CiteFormat::Wikipedia => &|source| wikipedia::template(source, &places(source)) + "\n",
     };
     let has_gaps = matches!(format, CiteFormat::Bibtex | CiteFormat::Biblatex);
     for (at, source) in sources_cited.enumerate() {
@@ -130,7 +139,7 @@ mod tests {
             "biblatex" => bibtex::entry(source, Dialect::Biblatex),
             "ris" => ris::record(source),
             "csl-json" => serde_json::to_string(&csl::Item(source)).unwrap(),
-            "wikipedia" => wikipedia::template(source),
+            "wikipedia" => wikipedia::template(source, ""),
             "apa-html" => apa().html(),
             "apa-markdown" => apa().markdown(),
             style => {
@@ -185,15 +194,16 @@ mod tests {
         for (style, second, in_text) in [
             (
                 Style::Mla,
-                "---. On the SCO forum in Xi’an, 20 May 2025. 20 May 2025, ",
-                "(Xinhua, On the final year of the transition period, par. 3)",
+                "---. “SCO Forum on Poverty Reduction, Sustainable Development Opens.” 20 May 2025, ",
+                "(Xinhua, “Chinese Vice Premier Calls,” par. 3)",
             ),
             (
                 Style::Chicago,
-                "Xinhua. 2025a. [On the final year of the transition period]. May 30. ",
+                "Xinhua. 2025a. “Chinese Vice Premier Calls for Consolidation of Poverty \
+                 Alleviation Work.” May 30. ",
                 "(Xinhua 2025a, para. 3)",
             ),
-            (Style::Apa, "Xinhua. (2025b, May 30). [On the final year", "(Xinhua, 2025b, para. 3)"),
+            (Style::Apa, "Xinhua. (2025b, May 30). *Chinese vice", "(Xinhua, 2025b, para. 3)"),
         ] {
             let bibliography = Bibliography::new(&facts, &keys, style);
             let entries: Vec<String> = bibliography.entries().map(|entry| entry.marked()).collect();

@@ -4,7 +4,8 @@ use super::dates::{FULL, Order};
 use super::work::{Kind, PageRange, Work};
 use crate::model::{Name, Source};
 
-pub(super) fn template(source: &Source) -> String {
+/// The template of a source, with the place of a passage unless the source has pages.
+pub(super) fn template(source: &Source, place: &str) -> String {
     let work = Work::new(source);
     let is_chapter = work.kind == Kind::Chapter;
     let (template, container) = match work.kind {
@@ -51,6 +52,7 @@ pub(super) fn template(source: &Source) -> String {
         ),
         ("location", source.place.clone()),
         ("date", date),
+        ("at", pages.is_none().then(|| place.to_owned()).filter(|place| !place.is_empty())),
         (if is_plural { "pages" } else { "page" }, pages),
         ("language", source.language.as_ref().map(ToString::to_string)),
         ("doi", own(work.doi())),

@@ -1,0 +1,332 @@
+//! Proof of the curator's words: each number, date and quoted phrase is in the words of a source.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::align::{align, source_words, tokens};
+use crate::document::quoted_phrases;
+use crate::model::{
+    Code, FactBase, Finding, Period, Places, Precision, RecordKind, Severity, Source,
+};
+use crate::numbers::{
+    Calendar, Notation, Number, NumberKind, digit_date, month, month_beside, numbers_in, ordinal,
+    word_behind,
+};
+use crate::text::{View, all_of, bare_words, joins, quoted};
+
+/// Reports claims with a number, a date or a quoted phrase that their quotation lacks.
+pub(super) fn claims(base: &FactBase, places: &Places) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (_, quotation) in base.quotations.iter() {
+        // Most claims have nothing to prove.
+        let mut passage = None;
+        for key in quotation.facts() {
+            let fact = &base.facts[key];
+            let statement = Statement::new(&fact.claim);
+            if statement.is_empty() {
+                continue;
+            }
+            let mut evidence = passage
+                .get_or_insert_with(|| {
+                    Evidence::of(&base.sources[quotation.source], &[&quotation.text])
+                })
+                .clone();
+            evidence.values.extend(fact.figure.as_ref().map(|figure| figure.value));
+            fact.date.iter().for_each(|date| evidence.add_date(&date.period));
+            let unproved = statement.unproved(&evidence);
+            if unproved.is_empty() {
+                continue;
+            }
+            let id = quoted(quotation.id.as_str());
+            let message = format!(
+                "the claim has {}, but neither the quotation {id} nor the fact's date does",
+                listed(&unproved)
+            );
+            let help = "correct the claim, or quote the passage that says so";
+            let place = places.of(RecordKind::Fact, key.index(), "claim");
+            let finding = Finding::new(Code::ClaimUnproved, Severity::Error, place, message, help);
+            findings.push(finding.about_quotation(&quotation.id).about_fact(&fact.id));
+        }
+    }
+    findings
+}
+
+/// The words without proof, in quotation marks.
+pub(super) fn listed(unproved: &[Unproved]) -> String {
+    all_of(&unproved.iter().map(|(_, word)| quoted(word)).collect::<Vec<_>>())
+}
+
+/// A number, a date or a quoted phrase of a statement, with its range.
+pub(super) type Unproved = (Range<usize>, String);
+
+/// Words of the curator.
+pub(super) struct Statement {
+    pub(super) text: String,
+    /// The months, the ordinals in words, and the words with digits, such as "G20".
+    words: Vec<Range<usize>>,
+    /// The phrases in quotation marks.
+    phrases: Vec<Range<usize>>,
+}
+
+impl Statement {
+    pub(super) fn new(text: &str) -> Self {
+        let text = View::in_one_line(text).text().to_owned();
+        let is_claimed =
+            |word: &str| month(word).is_some() || ordinal(word).is_some() || has_digit(word);
+        // "May" at the start may be a verb.
+        let after_may = text.strip_prefix("May ").unwrap_or_default();
+        let is_verb = after_may.starts_with(char::is_lowercase);
+        let words = bare_words(&text)
+            .filter(|(at, word)| is_claimed(word) && !(*at == 0 && *word == "May" && is_verb));
+        let words = words.map(|(at, word)| at..at + word.len()).collect();
+        let phrases = quoted_phrases(&text).into_iter().map(|marks| marks.inner).collect();
+        Self { text, words, phrases }
+    }
+
+    /// Whether there is nothing to prove.
+    fn is_empty(&self) -> bool {
+        self.words.is_empty()
+            && self.phrases.is_empty()
+            && numbers_in(&self.text, Notation::Point).is_empty()
+    }
+
+    /// The numbers, dates and quoted phrases without proof, in order. The language of the statement
+    /// is unknown: its numbers may have the notation of English or of the source.
+    pub(super) fn unproved(&self, evidence: &Evidence) -> Vec<Unproved> {
+        let numbers = [Notation::Point, evidence.notation].map(|it| self.numbers(evidence, it));
+        let mut unproved = numbers.into_iter().min_by_key(Vec::len).unwrap_or_default();
+        let phrases = self.phrases.iter().cloned();
+        unproved.extend(phrases.filter(|range| !evidence.has_phrase(&self.text[range.clone()])));
+        unproved.sort_by_key(|range| range.start);
+        unproved.dedup();
+        let written = |range: Range<usize>| (range.clone(), self.text[range].to_owned());
+        unproved.into_iter().map(written).collect()
+    }
+
+    fn numbers(&self, evidence: &Evidence, notation: Notation) -> Vec<Range<usize>> {
+        let numbers = numbers_in(&self.text, notation);
+        let is_apart =
+            |range: &Range<usize>| numbers.iter().all(|it| !it.range.contains(&range.start));
+        let is_missing = |range: &Range<usize>| !evidence.has_word(&self.text[range.clone()]);
+        let words = self.words.iter().filter(|range| is_apart(range) && is_missing(range));
+        let missing = numbers.iter().filter(|number| !evidence.has(number, &self.text));
+        words.cloned().chain(missing.map(|number| number.range.clone())).collect()
+    }
+}
+
+/// The words and dates that prove a statement.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Evidence {
+    texts: Vec<String>,
+    /// The numbers, each with the next word.
+    numbers: Vec<(Number, String)>,
+    /// Values that no text writes.
+    values: Vec<Decimal>,
+    ordinals: Vec<u64>,
+    calendar: Calendar,
+    notation: Notation,
+    is_english: bool,
+    /// Whether months and ordinals in words are unproved by another language than English.
+    pub(super) is_strict: bool,
+}
+
+impl Evidence {
+    /// The words of a source.
+    pub(super) fn of(source: &Source, texts: &[&str]) -> Self {
+        let language = source.language.as_ref().map_or("en", |language| language.as_str());
+        let is_english = language.split('-').next().is_some_and(|it| it.eq_ignore_ascii_case("en"));
+        let notation = Notation::of(source);
+        let mut evidence = Self { notation, is_english, ..Self::default() };
+        for text in texts {
+            let text = spaced(View::in_one_line(text).text());
+            for number in numbers_in(&text, notation) {
+                let next = next_word(&text, &number);
+                evidence.numbers.push((number, next));
+            }
+            evidence.ordinals.extend(bare_words(&text).filter_map(|(_, word)| ordinal(word)));
+            evidence.calendar.extend(Calendar::new(&text));
+            evidence.texts.push(text);
+        }
+        evidence
+    }
+
+    pub(super) fn add_date(&mut self, period: &Period) {
+        for date in period.dates() {
+            let has_month = matches!(date.precision, Precision::Month | Precision::Day);
+            let has_day = date.precision == Precision::Day;
+            self.calendar.years.push(date.first.year);
+            self.calendar.months.extend(has_month.then_some(date.first.month));
+            self.calendar.days.extend(has_day.then_some(date.first.day));
+        }
+    }
+
+    /// Whether a number of a statement is in the words, with the same value.
+    fn has(&self, number: &Number, statement: &str) -> bool {
+        let written = &statement[number.range.clone()];
+        let whole = number.value.trunc();
+        let is_year = || whole.to_i32().is_some_and(|year| self.calendar.years.contains(&year));
+        let is_day = || {
+            month_beside(statement, &number.range).is_some()
+                && whole.to_u8().is_some_and(|day| self.calendar.days.contains(&day))
+        };
+        let is_ordinal = || whole.to_u64().is_some_and(|place| self.ordinals.contains(&place));
+        let is_counted = |other: &Number, next: &str| {
+            let kinds = [NumberKind::Cardinal, NumberKind::Year];
+            // "1800 projects" may look like a year, and "2010 prices" unlike one.
+            let is_same_word = || {
+                let own = next_word(statement, number);
+                let is_shared = own.starts_with(next) || next.starts_with(&own);
+                !self.is_english || is_shared && !own.is_empty() && !next.is_empty()
+            };
+            other.kind == number.kind
+                || kinds.contains(&other.kind) && kinds.contains(&number.kind) && is_same_word()
+        };
+        let is_same = |(other, next): &(Number, String)| {
+            let currencies = number.currency.zip(other.currency);
+            number.value == other.value
+                && currencies.is_none_or(|(one, other)| one == other)
+                && is_counted(other, next)
+        };
+        match number.kind {
+            NumberKind::Other => self.texts.iter().any(|text| text.contains(written)),
+            NumberKind::Date => {
+                let Calendar { months, days, .. } = &self.calendar;
+                let has = |part: &u8| months.contains(part) || days.contains(part);
+                is_year()
+                    && digit_date(written).is_some_and(|date| date.rest.iter().flatten().all(has))
+            }
+            NumberKind::Year if is_year() => true,
+            NumberKind::Ordinal if is_ordinal() => true,
+            NumberKind::Cardinal | NumberKind::Ordinal if is_day() => true,
+            NumberKind::Cardinal | NumberKind::Percent | NumberKind::Fraction
+                if self.values.contains(&number.value) =>
+            {
+                true
+            }
+            _ => self.numbers.iter().any(is_same),
+        }
+    }
+
+    /// Whether the words have a month, an ordinal or a word with digits. Months and ordinals of
+    /// other languages are unknown, which suffices for claims.
+    fn has_word(&self, word: &str) -> bool {
+        if has_digit(word) {
+            return self.texts.iter().any(|text| bare_words(text).any(|(_, own)| own == word));
+        }
+        let has_month = |month| self.calendar.months.contains(&month);
+        !self.is_english && !self.is_strict
+            || month(word).is_some_and(has_month)
+            || ordinal(word).is_some_and(|place| {
+                let is_same = |(number, _): &(Number, String)| {
+                    number.kind == NumberKind::Ordinal && number.value == Decimal::from(place)
+                };
+                self.ordinals.contains(&place) || self.numbers.iter().any(is_same)
+            })
+    }
+
+    /// Whether the words have a quoted phrase, apart from ellipses and brackets in it.
+    fn has_phrase(&self, phrase: &str) -> bool {
+        let tokens = tokens(phrase);
+        let is_in = |text: &String| {
+            align(&tokens, &source_words(text)).is_some_and(|alignment| alignment.is_exact())
+        };
+        tokens.is_empty() || self.texts.iter().any(is_in)
+    }
+}
+
+fn has_digit(word: &str) -> bool {
+    word.contains(|char: char| char.is_ascii_digit())
+}
+
+/// The folded word after a number.
+fn next_word(text: &str, number: &Number) -> String {
+    word_behind(text, number.range.end).map_or(String::new(), |(word, _)| word.to_lowercase())
+}
+
+/// A text with spaces between digits and the letters of scripts without spaces.
+fn spaced(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    let mut spaced = String::with_capacity(text.len());
+    let mut before: Option<char> = None;
+    for char in text.chars() {
+        let is_gap = before.is_some_and(|before| {
+            before.is_alphanumeric()
+                && char.is_alphanumeric()
+                && before.is_ascii_digit() != char.is_ascii_digit()
+                && !joins(Some(before), Some(char))
+        });
+        if is_gap {
+            spaced.push(' ');
+        }
+        spaced.push(char);
+        before = Some(char);
+    }
+    spaced
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::fact_base;
+    use crate::text::TextFile;
+
+    /// The words of a statement without proof in a text of a language and a date.
+    fn unproved(statement: &str, (language, text, date): (&str, &str, &str)) -> Vec<String> {
+        let base = format!(
+            "schema = 1\n[[source]]\nid = \"s\"\ntype = \"book\"\ntitle = \"T\"\nlanguage = \"{language}\""
+        );
+        let base = fact_base(&[TextFile::new("base.toml", &base)]).unwrap();
+        let mut evidence = Evidence::of(base.sources.iter().next().unwrap().1, &[text]);
+        evidence.add_date(&Period::parse(date).unwrap());
+        let unproved = Statement::new(statement).unproved(&evidence);
+        unproved.into_iter().map(|(_, word)| word).collect()
+    }
+
+    #[test]
+    fn numbers_dates_and_phrases_are_proved_by_the_words() {
+        const WORDS: &str = "By the end of 2020, about twelve million people in 1,800 big towns \
+            (USD 1.9 a day) were \"on the way\", 75% of them since the 18th Congress, said \
+            the fourth of the reports on 5 May.";
+        for (statement, missing) in [
+            ("12 million people, as 12,000,000", &[][..]),
+            ("1800 big towns", &[]),
+            ("1.90 and $1.9 and USD 1.90 a day", &[]),
+            ("75 per cent; 75 percent", &[]),
+            ("The 18th and the eighteenth Congress, in 2020", &[]),
+            ("The 4th report, on 5 May 2020 or 5 May 2021", &[]),
+            ("Those “on the way”, as on the way", &[]),
+            ("May be counted", &[]),
+            ("75 people", &["75"]),
+            ("EUR 1.9 a day", &["EUR 1.9"]),
+            (
+                "13 million in 2019, the third, on 6 June",
+                &["13 million", "2019", "third", "6", "June"],
+            ),
+            ("17th Congress", &["17th"]),
+            ("COVID-19 and the G20", &["19", "G20"]),
+            ("2,020 people", &["2,020"]),
+            ("Those “on their way”", &["on their way"]),
+        ] {
+            let evidence = ("en", WORDS, "2021");
+            assert_eq!(unproved(statement, evidence), missing, "{statement}");
+        }
+    }
+
+    #[test]
+    fn other_languages_have_other_numbers() {
+        for (language, text, statement, missing) in [
+            ("de", "Es waren 23.000 Menschen", "23,000 people", &[][..]),
+            ("de", "Es waren 23.000 Menschen", "23.000 Menschen im Mai", &[]),
+            ("de", "Es waren 23.000 Menschen", "24,000 people", &["24,000"]),
+            ("zh", "已开展1100多个项目", "More than 1,100 projects", &[]),
+            ("zh", "已开展1100多个项目", "More than 1,200 projects", &["1,200"]),
+        ] {
+            let evidence = (language, text, "2021");
+            assert_eq!(unproved(statement, evidence), missing, "{statement}");
+        }
+    }
+}

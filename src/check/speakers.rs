@@ -1,0 +1,71 @@
+//! Checks of speakers: each is named near the quotation.
+
+use super::TextOf;
+use super::verdict::Verdict;
+use crate::model::{Code, FactBase, Finding, Places, RecordKind, Severity, Source};
+use crate::text::{Phrase, bare_words, quoted};
+
+/// The number of paragraphs before a quotation that may name the speaker.
+const REACH: usize = 2;
+
+/// Reports speakers whom the text does not name, or not near their words.
+pub(super) fn findings(
+    base: &FactBase,
+    places: &Places,
+    verdicts: &[Verdict],
+    text: &TextOf<'_>,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let source = &base.sources[text.source];
+    for verdict in verdicts {
+        let quotation = &base.quotations[verdict.quotation];
+        let index = verdict.quotation.index();
+        let own = quotation.attributed_to.iter().map(|name| (name, RecordKind::Quotation, index));
+        let facts = quotation.facts().filter_map(|key| {
+            Some((base.facts[key].attributed_to.as_ref()?, RecordKind::Fact, key.index()))
+        });
+        let speakers: Vec<_> = own.chain(facts).collect();
+        let Some(range) = verdict.ranges.first().filter(|_| !speakers.is_empty()) else { continue };
+        let paragraphs = text.article.paragraphs();
+        let after = paragraphs.partition_point(|paragraph| paragraph.range.start <= range.start);
+        let first = after.saturating_sub(1 + REACH);
+        let start = paragraphs.get(first).map_or(0, |paragraph| paragraph.range.start);
+        let near = &text.article.text()[start..range.end];
+        for (name, kind, index) in speakers {
+            if is_named(name, near) {
+                continue;
+            }
+            let is_known = is_of(source, name) || Phrase::new(name).stands_in(text.article.text());
+            let (severity, found) = if is_known {
+                (Severity::Note, "near the quotation")
+            } else {
+                (Severity::Warning, "in the text")
+            };
+            let id = quoted(quotation.id.as_str());
+            let message = format!("the speaker {} of {id} is not named {found}", quoted(name));
+            let place = places.of(kind, index, "attributed_to");
+            let help = "write the name as the text does, or correct the speaker";
+            let finding = Finding::new(Code::SpeakerAbsent, severity, place, message, help);
+            findings.push(finding.about_quotation(&quotation.id));
+        }
+    }
+    findings
+}
+
+/// Whether a text has a name, or its first or last word: "President Xi" is Xi Jinping.
+fn is_named(name: &str, text: &str) -> bool {
+    let mut words = name.split(' ').filter(|word| word.chars().count() > 1);
+    let ends = [words.next(), words.next_back()];
+    let mut parts = ends.into_iter().flatten().filter(|word| word.starts_with(char::is_uppercase));
+    let has = |part: &str| {
+        bare_words(text).any(|(_, word)| word.trim_end_matches("'s").trim_end_matches("’s") == part)
+    };
+    Phrase::new(name).stands_in(text) || parts.any(has)
+}
+
+/// Whether a name is that of an author, a newspaper or a publisher.
+fn is_of(source: &Source, name: &str) -> bool {
+    source.container.as_deref() == Some(name)
+        || source.publisher.as_deref() == Some(name)
+        || source.authors.iter().any(|author| author.in_text() == name)
+}
