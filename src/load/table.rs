@@ -10,7 +10,9 @@ use std::str::FromStr;
 use toml::de::{DeTable, DeValue};
 
 use super::register::Ids;
-use crate::model::{Code, Finding, Id, Invalid, Key, Place, RecordKind, Severity, Vocabulary};
+use crate::model::{
+    Code, DateBasis, Finding, Id, Invalid, Key, Place, RecordKind, Severity, Vocabulary,
+};
 use crate::text::{a, did_you_mean, nearest, quoted, steers};
 
 /// A value with its place.
@@ -35,6 +37,8 @@ pub(super) struct RecordTable<'t> {
     pub(super) kind: RecordKind,
     pub(super) table: &'t DeTable<'t>,
     pub(super) place: Place,
+    /// The defaults of the file.
+    pub(super) defaults: Option<&'t DeTable<'t>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,24 +52,39 @@ pub(super) struct TableReader<'t, 'f> {
     kind: RecordKind,
     table: &'t DeTable<'t>,
     pub(super) place: Place,
+    defaults: Option<&'t DeTable<'t>>,
     known_keys: Vec<&'static str>,
     pub(super) findings: &'f mut Vec<Finding>,
 }
 
 impl<'t, 'f> TableReader<'t, 'f> {
     pub(super) fn new(record: RecordTable<'t>, findings: &'f mut Vec<Finding>) -> Self {
-        let RecordTable { kind, table, place } = record;
-        Self { kind, table, place, known_keys: Vec::with_capacity(16), findings }
+        let RecordTable { kind, table, place, defaults } = record;
+        Self { kind, table, place, defaults, known_keys: Vec::with_capacity(16), findings }
     }
 
-    /// A reader of the file with this number.
+    /// A reader of the file with this number, or of a piece of it.
     pub(super) fn of_file(
         table: &'t DeTable<'t>,
         number: u32,
+        defaults: Option<&'t DeTable<'t>>,
         findings: &'f mut Vec<Finding>,
     ) -> Self {
         let place = Place::new(number, 0..0);
-        Self::new(RecordTable { kind: RecordKind::FactBase, table, place }, findings)
+        Self::new(RecordTable { kind: RecordKind::FactBase, table, place, defaults }, findings)
+    }
+
+    /// Reads the defaults of the file, for the records in it.
+    pub(super) fn read_defaults(&mut self) -> Option<&'t DeTable<'t>> {
+        let record = self.table("defaults", RecordKind::Defaults)?;
+        let mut defaults = TableReader::new(record, self.findings);
+        let _ = (defaults.text("source"), defaults.texts("regions"));
+        if let Some(basis) = defaults.text("date_basis") {
+            defaults.parse_word::<DateBasis>("date_basis", &basis);
+        }
+        defaults.finish();
+        self.defaults = Some(record.table);
+        self.defaults
     }
 
     /// An optional single-line string.
@@ -194,11 +213,11 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     /// The tables of a list of records, whose key is their kind; empty without the key.
     pub(super) fn tables(&mut self, kind: RecordKind) -> Vec<RecordTable<'t>> {
-        let key = kind.as_str();
+        let (key, defaults) = (kind.as_str(), self.defaults);
         let value = self.take(key);
         let items = self.read_items(key, value).into_iter();
         let tables = items.filter_map(|item| match item.value {
-            DeValue::Table(table) => Some(RecordTable { kind, table, place: item.place }),
+            DeValue::Table(table) => Some(RecordTable { kind, table, place: item.place, defaults }),
             _ => self.report_item(key, "tables", item),
         });
         tables.collect()
@@ -206,9 +225,11 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     /// An optional table of a record.
     pub(super) fn table(&mut self, key: &'static str, kind: RecordKind) -> Option<RecordTable<'t>> {
-        let found = self.take(key)?;
+        let (found, defaults) = (self.take(key)?, self.defaults);
         match found.value {
-            DeValue::Table(table) => Some(RecordTable { kind, table, place: found.place }),
+            DeValue::Table(table) => {
+                Some(RecordTable { kind, table, place: found.place, defaults })
+            }
             _ => self.report_type(key, "a table", found),
         }
     }
@@ -292,7 +313,19 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     fn take(&mut self, key: &'static str) -> Option<SpannedValue<'t>> {
         self.known_keys.push(key);
-        self.table.get(key).map(|value| self.with_place(value))
+        let value = self.table.get(key).or_else(|| self.default(key));
+        value.map(|value| self.with_place(value))
+    }
+
+    /// The value of the file's defaults for a key of this record.
+    fn default(&self, key: &str) -> Option<&'t toml::Spanned<DeValue<'t>>> {
+        let is_shared = match (self.kind, key) {
+            (RecordKind::Quotation | RecordKind::Exemption, "source")
+            | (RecordKind::Fact, "regions") => true,
+            (RecordKind::Fact, "date_basis") => self.table.contains_key("date"),
+            _ => false,
+        };
+        self.defaults.filter(|_| is_shared)?.get(key)
     }
 
     fn with_place(&self, value: &'t toml::Spanned<DeValue<'t>>) -> SpannedValue<'t> {

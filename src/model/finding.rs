@@ -133,6 +133,8 @@ vocabulary! {
     pub enum RecordKind {
         /// The file itself.
         FactBase = "fact base",
+        /// The values that records of a file share.
+        Defaults = "table of defaults",
         Source = "source",
         SourceText = "source.text",
         Author = "author",

@@ -10,6 +10,7 @@ mod architecture;
 mod audit;
 mod bad_base;
 mod bad_output;
+mod base;
 mod cases;
 mod check;
 mod csl_schema;
