@@ -43,6 +43,18 @@ pub struct Figure {
     pub qualifier: Qualifier,
 }
 
+impl Qualifier {
+    /// Whether the figure is the lower end of the true values.
+    pub const fn is_lower_bound(self) -> bool {
+        matches!(self, Self::MoreThan | Self::AtLeast)
+    }
+
+    /// Whether the figure is the upper end of the true values.
+    pub const fn is_upper_bound(self) -> bool {
+        matches!(self, Self::LessThan | Self::AtMost)
+    }
+}
+
 vocabulary! {
     /// How a source qualifies a figure.
     pub enum Qualifier {
@@ -54,6 +66,10 @@ vocabulary! {
         MoreThan = "more-than",
         /// "under", "less than".
         LessThan = "less-than",
+        /// "at least", "no fewer than", "or more".
+        AtLeast = "at-least",
+        /// "at most", "up to", "as many as", "or less".
+        AtMost = "at-most",
     }
 }
 

@@ -6,7 +6,7 @@ use super::currency_named;
 use crate::model::{Figure, Qualifier};
 use crate::text::{Phrase, fold, last_words, next_words};
 
-use Qualifier::{About, Exact, LessThan, MoreThan};
+use Qualifier::{About, AtLeast, AtMost, Exact, LessThan, MoreThan};
 
 /// Words before or after a number, with their meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,8 +22,23 @@ type Hedges = [(Qualifier, Option<Qualifier>, &'static [&'static str])];
 
 /// The qualifiers before a number, folded. "No less than" comes before "less than".
 const BEFORE: &Hedges = &[
-    (MoreThan, None, &["no less than", "not less than", "no fewer than", "not fewer than"]),
-    (LessThan, None, &["no more than", "not more than"]),
+    (
+        AtLeast,
+        None,
+        &[
+            "no less than", "not less than", "no fewer than", "not fewer than", "at least",
+            "as few as", "as little as", "a minimum of", "≥",
+        ],
+    ),
+    (
+        AtMost,
+        None,
+        &[
+            "no more than", "not more than", "at most", "as many as", "as much as", "up to",
+            "a maximum of", "≤",
+        ],
+    ),
+    (MoreThan, Some(AtLeast), &["upwards of"]),
     (
         MoreThan,
         Some(About),
@@ -48,26 +63,23 @@ const BEFORE: &Hedges = &[
         MoreThan,
         None,
         &[
-            "well over", "well above", "as few as", "as little as", "in excess of", "a minimum of",
-            "more than", "over", "above", "at least", "exceeding", "exceeded", "exceeds", "exceed",
-            "topped", "topping", "tops", "surpassed", "surpassing", "surpasses", "upwards of",
-            "greater than", ">", "≥",
+            "well over", "well above", "in excess of", "more than", "over", "above", "exceeding",
+            "exceeded", "exceeds", "exceed", "topped", "topping", "tops", "surpassed",
+            "surpassing", "surpasses", "greater than", ">",
         ],
     ),
     (
         LessThan,
         None,
-        &[
-            "well under", "well below", "as many as", "as much as", "up to", "a maximum of",
-            "less than", "fewer than", "under", "below", "at most", "<", "≤",
-        ],
+        &["well under", "well below", "less than", "fewer than", "under", "below", "<"],
     ),
 ];
 
 /// The qualifiers after a number, folded.
 const BEHIND: &Hedges = &[
-    (MoreThan, None, &["+", "plus", "or more", "and more", "or above", "and above"]),
-    (LessThan, None, &["or less", "or fewer", "or under", "at most"]),
+    (AtLeast, Some(MoreThan), &["+", "plus"]),
+    (AtLeast, None, &["or more", "and more", "or above", "and above", "at least"]),
+    (AtMost, None, &["or less", "or fewer", "or under", "at most"]),
     (About, None, &["or so", "or thereabouts", "approximately", "roughly"]),
 ];
 
@@ -216,12 +228,21 @@ mod tests {
             ("to under 10%", "10%", "percent", Exact, Some(LessThan)),
             ("approximately 7.6 million and 32 million", "32 million", "people", About, None),
             ("more than USD 23 billion", "USD 23 billion", "USD", MoreThan, None),
-            ("500 or more", "500", "people", MoreThan, None),
-            ("500 people or more", "500", "people", MoreThan, None),
+            ("500 or more", "500", "people", AtLeast, None),
+            ("500 people or more", "500", "people", AtLeast, None),
+            ("500 people or more", "500", "people", MoreThan, Some(AtLeast)),
+            ("500 or fewer", "500", "people", AtMost, None),
+            ("at least 3.5 million", "3.5 million", "people", AtLeast, None),
+            ("at least 3.5 million", "3.5 million", "people", Exact, Some(AtLeast)),
+            ("up to 12 days", "12", "days", AtMost, None),
+            ("up to 12 days", "12", "days", LessThan, Some(AtMost)),
+            ("upwards of 500", "500", "people", AtLeast, None),
+            ("upwards of 500", "500", "people", MoreThan, None),
+            ("less than 500", "500", "people", AtMost, Some(LessThan)),
             ("moreover 500 people", "500", "people", Exact, None),
-            ("no less than 500 people", "500", "people", MoreThan, None),
-            ("no more than 500 people", "500", "people", LessThan, None),
-            ("no more than 500 people", "500", "people", MoreThan, Some(LessThan)),
+            ("no less than 500 people", "500", "people", AtLeast, None),
+            ("no more than 500 people", "500", "people", AtMost, None),
+            ("no more than 500 people", "500", "people", MoreThan, Some(AtMost)),
             ("more than 500 of the 500 asked", "500", "people", MoreThan, None),
             ("more than 500 of the 500 asked", "500", "people", Exact, None),
             ("more than 500 of the 500 asked", "500", "people", LessThan, Some(MoreThan)),
@@ -232,13 +253,13 @@ mod tests {
             ("over 20 provinces", "20", "provinces", Exact, None),
             ("over 20 provinces", "20", "provinces", MoreThan, None),
             ("over 20 provinces", "20", "provinces", About, Some(MoreThan)),
-            ("as many as 500 people", "500", "people", LessThan, None),
-            ("as many as 500 people", "500", "people", Exact, Some(LessThan)),
+            ("as many as 500 people", "500", "people", AtMost, None),
+            ("as many as 500 people", "500", "people", Exact, Some(AtMost)),
             ("losses exceeded 500", "500", "people", MoreThan, None),
             ("it topped 500", "500", "people", Exact, Some(MoreThan)),
             ("it surpassed $500", "500", "USD", MoreThan, None),
             ("500+ people", "500", "people", MoreThan, None),
-            ("500+ people", "500", "people", Exact, Some(MoreThan)),
+            ("500+ people", "500", "people", Exact, Some(AtLeast)),
             ("~500 people", "500", "people", About, None),
             ("c. 500 people", "500", "people", About, None),
             ("just over 500", "500", "people", MoreThan, None),

@@ -17,6 +17,8 @@ impl Figure {
             Qualifier::About => "about ",
             Qualifier::MoreThan => "more than ",
             Qualifier::LessThan => "less than ",
+            Qualifier::AtLeast => "at least ",
+            Qualifier::AtMost => "at most ",
         };
         let mut words = format!("{qualifier}{}", self.text);
         // The text has the currency or the percent sign already.
@@ -278,6 +280,8 @@ mod tests {
             ("USD 23 billion", "USD", Qualifier::MoreThan, "more than USD 23 billion"),
             ("75%", "percent", Qualifier::About, "about 75%"),
             ("10%", "percent of the world", Qualifier::LessThan, "less than 10% of the world"),
+            ("828 million", "people", Qualifier::AtMost, "at most 828 million people"),
+            ("12", "days", Qualifier::AtLeast, "at least 12 days"),
             ("ten", "years", Qualifier::Exact, "ten years"),
             ("US$5m", "USD", Qualifier::Exact, "US$5m"),
             ("€5m", "EUR per year", Qualifier::About, "about €5m per year"),

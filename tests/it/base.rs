@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{HEAD, Run, fact, quotation, run_inside, write_file};
+use crate::harness::{HEAD, Run, fact, quotation, run_inside, toml, write_file};
 
 /// Runs a command on a base.
 fn run(base: &str, arguments: &[&str]) -> Run {
@@ -76,4 +76,53 @@ fn defaults_are_of_their_file() {
         run_inside(None, None, b"", &[&files[..], &["show", "g", "--format", "json"]].concat());
     let facts: Value = run.json();
     assert_eq!(facts[0]["regions"], json!([]));
+}
+
+#[test]
+fn qualifiers_are_those_of_the_words() {
+    for (words, qualifier, expected, figure) in [
+        ("As many as 500 came.", "at-most", "", "at most 500 people"),
+        ("At least 500 came.", "at-least", "", "at least 500 people"),
+        ("500 or more came.", "at-least", "", "at least 500 people"),
+        ("No more than 500 came.", "less-than", "at-most", "less than 500 people"),
+        ("At least 500 came.", "more-than", "at-least", "more than 500 people"),
+        ("More than 500 came.", "at-least", "more-than", "at least 500 people"),
+    ] {
+        let figure_of = format!("figure = \"500\"\nunit = \"people\"\nqualifier = \"{qualifier}\"");
+        let base = [HEAD, &quotation("q", 1, &toml(words)), &fact("f", &figure_of)].concat();
+        let checked = run_inside(None, None, base.as_bytes(), &["check", "-"]).stdout;
+        let help = format!("qualifier = \"{expected}\"\n");
+        assert_eq!(
+            checked.contains("F112") && checked.contains(&help),
+            !expected.is_empty(),
+            "{checked}"
+        );
+        let table = run(&base, &["list", "--format", "markdown"]).success();
+        assert!(table.contains(figure), "{table}");
+        let row = run(&base, &["list", "--columns", "qualifier"]).success();
+        assert_eq!(row.trim(), qualifier);
+    }
+}
+
+#[test]
+fn drafts_are_compared_with_bounds() {
+    let base = |words: &str, qualifier: &str| {
+        let figure = format!("figure = \"512\"\nunit = \"people\"\nqualifier = \"{qualifier}\"");
+        [HEAD, &quotation("q", 1, &toml(words)), &fact("f", &figure)].concat()
+    };
+    let most = base("As many as 512 people came to the harbour feast.", "at-most");
+    let least = base("At least 512 people came to the harbour feast.", "at-least");
+    for (base, draft, verdict) in [
+        (&most, "Up to 512 people came to the harbour feast.", "matches"),
+        (&most, "At least 512 people came to the harbour feast.", "differs"),
+        (&least, "No fewer than 512 people came to the harbour feast.", "matches"),
+        (&least, "More than 512 people came to the harbour feast.", "differs"),
+    ] {
+        let file = write_file("bounds.md", draft);
+        let report: Value = run(base, &["audit", &file, "--format", "json"]).json();
+        assert!(
+            report.to_string().contains(&format!("\"verdict\":\"{verdict}\"")),
+            "{draft} {report}"
+        );
+    }
 }
