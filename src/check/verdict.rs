@@ -189,7 +189,9 @@ impl Comparison<'_, '_> {
         if !is_exact && folds.is_empty() {
             folds = needed_folds(wording, &text[first.clone()]);
         }
-        self.compare_paragraph(key, quotation.paragraph, &ranges);
+        if let Some(paragraph) = quotation.locator.paragraph() {
+            self.compare_paragraph(key, paragraph, &ranges);
+        }
         let mut verdict = Verdict::new(key, VerdictKind::Exact);
         if ranges.len() > 1 {
             verdict.verdict = VerdictKind::Ambiguous;

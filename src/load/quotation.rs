@@ -6,8 +6,8 @@ use super::register::Ids;
 use super::source::{References, parse_period};
 use super::table::{RecordTable, Spanned, SpannedStr, TableReader};
 use crate::model::{
-    Code, DateBasis, Exemption, Fact, FactDate, Figure, Finding, Key, Note, Period, Qualifier,
-    Quotation, RecordKind,
+    Code, DateBasis, Exemption, Fact, FactDate, Figure, Finding, Key, Locator, Note, Period,
+    Qualifier, Quotation, RecordKind,
 };
 use crate::numbers::{
     Notation, NumberKind, Quantity, contains_figure, currency_code, is_currency_code,
@@ -35,7 +35,7 @@ impl Passage {
         let quotation = Quotation {
             id,
             source: table.reference("source", &references.sources.ids),
-            paragraph: table.required_positive("paragraph"),
+            locator: read_locator(&mut table),
             text: table.required_prose("text"),
             prefix: table.string("prefix"),
             suffix: table.string("suffix"),
@@ -60,6 +60,20 @@ impl Passage {
         table.finish();
         Self { quotation: Spanned { value: quotation, place }, facts }
     }
+}
+
+/// The paragraph or the page.
+fn read_locator(table: &mut TableReader<'_, '_>) -> Locator {
+    if !table.has("page") {
+        return Locator::Paragraph(table.required_positive("paragraph"));
+    }
+    let pages = table.text("page");
+    if let (Some(page), Some(_)) = (&pages, table.positive("paragraph")) {
+        let help = "keep the page of a report or a book, or the paragraph of an article";
+        table.report::<()>(Code::BadPage, page.place, "page next to paragraph", help);
+    }
+    let pages = pages.and_then(|page| table.parse(&page));
+    pages.map_or(Locator::Paragraph(1), Locator::Page)
 }
 
 fn read_fact(

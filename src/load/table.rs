@@ -87,6 +87,11 @@ impl<'t, 'f> TableReader<'t, 'f> {
         self.defaults
     }
 
+    /// Whether the record itself has a key.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
     /// An optional single-line string.
     pub(super) fn text(&mut self, key: &'static str) -> Option<SpannedStr<'t>> {
         let value = self.take(key)?;
@@ -322,7 +327,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
         let is_shared = match (self.kind, key) {
             (RecordKind::Quotation | RecordKind::Exemption, "source")
             | (RecordKind::Fact, "regions") => true,
-            (RecordKind::Fact, "date_basis") => self.table.contains_key("date"),
+            (RecordKind::Fact, "date_basis") => self.has("date"),
             _ => false,
         };
         self.defaults.filter(|_| is_shared)?.get(key)

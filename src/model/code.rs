@@ -37,6 +37,7 @@ vocabulary! {
         BadNumber = "F039",
         BadDoi = "F040",
         BadIsbn = "F041",
+        BadPage = "F042",
 
         UnusedTopic = "F101",
         UnusedRegion = "F102",

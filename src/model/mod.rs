@@ -24,7 +24,7 @@ pub(crate) use id::Id;
 pub use link::link;
 pub use period::{Date, Extent, Period};
 pub(crate) use period::{Day, Endpoint, Precision};
-pub(crate) use quotation::Quotation;
+pub(crate) use quotation::{Locator, Pages, Quotation};
 pub use records::Key;
 pub(crate) use records::Records;
 pub(crate) use region::{Region, RegionCode};

@@ -45,6 +45,8 @@ pub enum FactColumn {
     Text,
     /// The paragraph of the source, from 1.
     Paragraph,
+    /// The page or pages of the source, in place of a paragraph.
+    Page,
     /// The id of the source.
     Source,
     /// The number of notes.
@@ -103,7 +105,10 @@ impl FactColumn {
             Self::AttributedTo => join_names(base.speakers_of(fact)).map(Cow::Owned),
             Self::Quotation => Some(quotation.id.as_str().into()),
             Self::Text => Some(quotation.text.as_str().into()),
-            Self::Paragraph => Some(quotation.paragraph.to_string().into()),
+            Self::Paragraph => {
+                quotation.locator.paragraph().map(|number| number.to_string().into())
+            }
+            Self::Page => quotation.locator.pages().map(|pages| pages.as_str().into()),
             Self::Source => Some(base.sources[quotation.source].id.as_str().into()),
             Self::Notes => Some(fact.notes.len().to_string().into()),
         };

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::model::{
-    Fact, FactBase, FactDate, Figure, Id, Key, Kind, Quotation, Relation, Source, Url,
+    Fact, FactBase, FactDate, Figure, Id, Key, Kind, Pages, Quotation, Relation, Source, Url,
 };
 use crate::text::all_of;
 
@@ -42,7 +42,8 @@ pub(crate) struct QuotationRecord<'b> {
 struct PassageRecord<'b> {
     id: &'b Id,
     text: &'b str,
-    paragraph: u32,
+    paragraph: Option<u32>,
+    page: Option<&'b Pages>,
 }
 
 #[derive(Debug, Serialize)]
@@ -99,7 +100,8 @@ impl<'b> QuotationRecord<'b> {
 }
 
 fn passage(quotation: &Quotation) -> PassageRecord<'_> {
-    PassageRecord { id: &quotation.id, text: &quotation.text, paragraph: quotation.paragraph }
+    let Quotation { id, text, locator, .. } = quotation;
+    PassageRecord { id, text, paragraph: locator.paragraph(), page: locator.pages() }
 }
 
 fn source(source: &Source) -> SourceRecord<'_> {

@@ -7,7 +7,7 @@ use anstyle::Style;
 use super::record::join_names;
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
 use super::{Screen, citation, phrase};
-use crate::model::{Fact, FactBase, Key, Name, Relation, Source};
+use crate::model::{Fact, FactBase, Key, Locator, Name, Relation, Source};
 
 /// As wide as the labels.
 const INDENT: &str = "            ";
@@ -57,7 +57,12 @@ fn evidence(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Result
     let quotation = &base.quotations[fact.quotation];
     let source = &base.sources[quotation.source];
     let id = screen.styled(NAME, &quotation.id);
-    let place = format!("{id}, paragraph {} of {}", quotation.paragraph, source.id);
+    let place = match &quotation.locator {
+        Locator::Paragraph(number) => format!("paragraph {number}"),
+        Locator::Page(pages) if pages.are_several() => format!("pages {pages}"),
+        Locator::Page(page) => format!("page {page}"),
+    };
+    let place = format!("{id}, {place} of {}", source.id);
     entry(screen, "quotation", PLAIN, &place)?;
     screen.paragraph(PLAIN, INDENT, &format!("“{}”", quotation.text))?;
     entry(screen, "source", PLAIN, &reference(source))?;

@@ -126,3 +126,69 @@ fn drafts_are_compared_with_bounds() {
         );
     }
 }
+
+/// A base of a report quoted by pages.
+fn paged() -> String {
+    let report = "type = \"report\"\ntitle = \"Tides\"\nissued = \"2020\"\npublisher = \"Harbour Press\"\n\
+                  author = [{ family = \"Lind\", given = \"Ann\" }]\n";
+    let head = HEAD.replacen("type = \"book\"\ntitle = \"T\"\n", report, 1);
+    let quotation = |id: &str, page: &str| {
+        let words = toml(&format!("It rained on {id}."));
+        quotation(id, 1, &words).replace("paragraph = 1", &format!("page = \"{page}\""))
+    };
+    let pages = [("monday", "12"), ("tuesday", "101–108"), ("sunday", "iv")];
+    let facts = pages.map(|(id, page)| quotation(id, page) + &fact(&format!("on-{id}"), ""));
+    head + &facts.concat()
+}
+
+#[test]
+fn pages_are_locators() {
+    for (style, one, several) in [
+        ("apa", "(Lind, 2020, p. 12)", "(Lind, 2020, pp. 101–108)"),
+        ("mla", "(Lind 12)", "(Lind 101–08)"),
+        ("chicago", "(Lind 2020, 12)", "(Lind 2020, 101–8)"),
+        ("chicago-notes", "Ann Lind, Tides (Harbour Press, 2020), 12.", "Lind, Tides, 101–8."),
+        ("harvard", "(Lind, 2020, p. 12)", "(Lind, 2020, pp. 101–108)"),
+        ("ieee", "[1, p. 12]", "[1, pp. 101–108]"),
+        ("vancouver", "(1, p. 12)", "(1, pp. 101–8)"),
+        ("gb-7714", "[1]12", "[1]101-108"),
+    ] {
+        let text = run(&paged(), &["quote", "--style", style]).success();
+        for citation in [one, several] {
+            assert!(text.contains(&format!("— {citation}\n")), "{style}: {citation}\n{text}");
+        }
+    }
+    for (format, place) in [
+        ("text", "2020, pp. 101–108\n"),
+        ("html", ", p. iv</figcaption>"),
+        ("latex", "[101--108]{s}"),
+        ("typst", "#cite(<s>, supplement: [pp. 101–108])"),
+    ] {
+        let text = run(&paged(), &["quote", "--format", format]).success();
+        assert!(text.contains(place), "{format}: {text}");
+    }
+}
+
+#[test]
+fn pages_replace_paragraphs() {
+    let quotation = facts(&paged())[2]["quotation"].clone();
+    assert_eq!((&quotation["paragraph"], &quotation["page"]), (&Value::Null, &json!("iv")));
+    let rows = run(&paged(), &["list", "--columns", "page,paragraph"]).success();
+    assert_eq!(rows, "12\t\n101–108\t\niv\t\n");
+    let shown = run(&paged(), &["show", "on-tuesday"]).success();
+    assert!(shown.contains("tuesday, pages 101–108 of s"), "{shown}");
+    let text = write_file(
+        "pages.txt",
+        "It rained on monday.\n\nIt rained on tuesday. It rained on sunday.\n",
+    );
+    let checked = run_inside(None, None, paged().as_bytes(), &["check", "-", "--text", &text]);
+    assert_eq!(checked.code, 0, "{}", checked.stdout);
+    for (from, to, message) in [
+        ("\"iv\"", "\"p. iv\"", "F042"),
+        ("page = \"iv\"", "page = \"iv\"\nparagraph = 1", "page next to paragraph"),
+        ("page = \"iv\"", "page = 4", "page is a whole number, but it has to be a string"),
+        ("page = \"iv\"\n", "", "the quotation has no paragraph"),
+    ] {
+        run(&paged().replacen(from, to, 1), &["list"]).assert_failed(message);
+    }
+}

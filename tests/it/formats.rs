@@ -31,7 +31,7 @@ fn facts_have_the_same_json_everywhere() {
         if !fact["date"].is_null() {
             assert_eq!(keys(&fact["date"]), ["basis", "edtf", "note"]);
         }
-        assert_eq!(keys(&fact["quotation"]), ["id", "paragraph", "text"]);
+        assert_eq!(keys(&fact["quotation"]), ["id", "page", "paragraph", "text"]);
         assert_eq!(keys(&fact["source"]), ["id", "title", "url"]);
         for note in fact["notes"].as_array().expect("a list") {
             assert_eq!(keys(note), ["relation", "source", "text"]);
