@@ -7,7 +7,7 @@ use super::source::{References, parse_period};
 use super::table::{RecordTable, Spanned, SpannedStr, TableReader};
 use crate::model::{
     Code, DateBasis, Exemption, Fact, FactDate, Figure, Finding, Key, Locator, Note, Period,
-    Qualifier, Quotation, RecordKind,
+    Qualifier, Quotation, RecordKind, Speaker,
 };
 use crate::numbers::{
     Notation, NumberKind, Quantity, contains_figure, currency_code, is_currency_code,
@@ -39,7 +39,7 @@ impl Passage {
             text: table.required_prose("text"),
             prefix: table.string("prefix"),
             suffix: table.string("suffix"),
-            attributed_to: table.string("attributed_to"),
+            attributed_to: read_speaker(&mut table),
             first_fact: Key::new(0),
             fact_count: 0,
         };
@@ -60,6 +60,23 @@ impl Passage {
         table.finish();
         Self { quotation: Spanned { value: quotation, place }, facts }
     }
+}
+
+/// A speaker: the name, or a table with the name.
+fn read_speaker(table: &mut TableReader<'_, '_>) -> Option<Speaker> {
+    if !table.has_table("attributed_to") {
+        let name = table.string("attributed_to")?;
+        return Some(Speaker { name, role: None, organization: None });
+    }
+    let record = table.table("attributed_to", RecordKind::Speaker)?;
+    let mut table = TableReader::new(record, table.findings);
+    let speaker = Speaker {
+        name: table.required_string("name"),
+        role: table.string("role"),
+        organization: table.string("organization"),
+    };
+    table.finish();
+    Some(speaker)
 }
 
 /// The paragraph or the page.
@@ -98,7 +115,7 @@ fn read_fact(
         date: read_date(&mut table, dates),
         topics: references.topics.ids.find_all(&topics, table.findings),
         regions: references.regions.ids.find_all(&regions, table.findings),
-        attributed_to: table.string("attributed_to"),
+        attributed_to: read_speaker(&mut table),
         quotation: Key::new(0),
         notes: Vec::new(),
     };

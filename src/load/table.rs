@@ -92,6 +92,11 @@ impl<'t, 'f> TableReader<'t, 'f> {
         self.table.contains_key(key)
     }
 
+    /// Whether the value of a key is a table.
+    pub(super) fn has_table(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| matches!(value.get_ref(), DeValue::Table(_)))
+    }
+
     /// An optional single-line string.
     pub(super) fn text(&mut self, key: &'static str) -> Option<SpannedStr<'t>> {
         let value = self.take(key)?;

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::vocabulary::vocabulary;
-use super::{Id, Key, Period, Quotation, Region, Source};
+use super::{Id, Key, Period, Quotation, Region, Source, Speaker};
 
 /// One statement that a quotation supports.
 #[derive(Clone, Debug)]
@@ -21,7 +21,7 @@ pub struct Fact {
     pub topics: Vec<Key<Topic>>,
     pub regions: Vec<Key<Region>>,
     /// The speaker, if not the speaker of the quotation.
-    pub attributed_to: Option<String>,
+    pub attributed_to: Option<Speaker>,
     pub quotation: Key<Quotation>,
     /// Remarks from other sources.
     pub notes: Vec<Key<Note>>,

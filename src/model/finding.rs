@@ -138,6 +138,7 @@ vocabulary! {
         Source = "source",
         SourceText = "source.text",
         Author = "author",
+        Speaker = "speaker",
         Editor = "editor",
         Topic = "topic",
         Region = "region",

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 use super::checked::checked_string;
 use super::{Fact, Id, Key, Source};
 
@@ -19,11 +21,30 @@ pub struct Quotation {
     /// The text after the passage, if the passage alone is ambiguous.
     pub suffix: Option<String>,
     /// The speaker, if not the author of the source.
-    pub attributed_to: Option<String>,
+    pub attributed_to: Option<Speaker>,
     /// The first of its facts, which follow one another in the fact base.
     pub first_fact: Key<Fact>,
     /// The number of its facts, at least one.
     pub fact_count: usize,
+}
+
+/// A speaker, as a source names them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Speaker {
+    pub name: String,
+    /// The post: "Director-General".
+    pub role: Option<String>,
+    /// The organization: "World Health Organization".
+    pub organization: Option<String>,
+}
+
+/// "Ann Lind, Director, Harbour Office".
+impl fmt::Display for Speaker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)?;
+        let parts = self.role.iter().chain(&self.organization);
+        parts.into_iter().try_for_each(|part| write!(f, ", {part}"))
+    }
 }
 
 /// The place of a quotation in its source.

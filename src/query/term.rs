@@ -48,7 +48,10 @@ impl Term {
     pub(super) fn fits_quotation(&self, quotation: &Quotation) -> bool {
         quotation.id.as_str() == self.typed
             || self.phrase.stands_in(&quotation.text)
-            || quotation.attributed_to.as_deref().is_some_and(|name| self.phrase.stands_in(name))
+            || quotation
+                .attributed_to
+                .as_ref()
+                .is_some_and(|speaker| self.phrase.stands_in(&speaker.name))
     }
 
     /// Whether a fact matches by itself; `dated` tests the date.
@@ -63,8 +66,8 @@ impl Term {
             || fact.topics.iter().any(|topic| self.topics.contains(topic))
             || fact.regions.iter().any(|region| self.regions.contains(region))
             || self.phrase.stands_in(&fact.claim)
-            || match (fact.attributed_to.as_deref(), &quotation.attributed_to) {
-                (Some(name), _) => self.phrase.stands_in(name),
+            || match (&fact.attributed_to, &quotation.attributed_to) {
+                (Some(speaker), _) => self.phrase.stands_in(&speaker.name),
                 (None, Some(_)) => false,
                 (None, None) => self.sources.contains(&quotation.source),
             }

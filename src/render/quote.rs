@@ -1,6 +1,5 @@
 //! Quotations with their attribution.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::{self, Write};
 
@@ -95,7 +94,8 @@ impl<'b> Passage<'b> {
     fn speaker(&self) -> Option<&'b str> {
         let authors = &self.source.authors[..];
         let is_author = |name: &str| matches!(authors, [only] if only.in_text() == name);
-        self.quotation.attributed_to.as_deref().filter(|name| !is_author(name))
+        let speaker = self.quotation.attributed_to.as_ref().map(|speaker| speaker.name.as_str());
+        speaker.filter(|name| !is_author(name))
     }
 
     /// The address of the passage, else of the source.
@@ -216,7 +216,7 @@ fn list_facts(base: &FactBase, facts: &[Key<Fact>], screen: &mut Screen<'_>) -> 
         let figure = fact.figure.as_ref();
         let figure = figure.map(|it| format!(": {}", screen.styled(STRONG, it.in_words())));
         let date = fact.date.as_ref().map(|date| phrase::period(&date.period));
-        let speaker = fact.attributed_to.as_deref().map(Cow::Borrowed);
+        let speaker = fact.attributed_to.as_ref().map(|speaker| speaker.name.as_str().into());
         let aside = date.into_iter().chain(speaker).collect::<Vec<_>>().join("; ");
         let aside = if aside.is_empty() { aside } else { format!(" ({aside})") };
         let name = screen.styled(NAME, &fact.id);

@@ -6,7 +6,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::model::{
-    Fact, FactBase, FactDate, Figure, Id, Key, Kind, Pages, Quotation, Relation, Source, Url,
+    Fact, FactBase, FactDate, Figure, Id, Key, Kind, Pages, Quotation, Relation, Source, Speaker,
+    Url,
 };
 use crate::text::all_of;
 
@@ -21,6 +22,7 @@ pub struct FactRecord<'b> {
     topics: Vec<&'b Id>,
     regions: Vec<&'b Id>,
     attributed_to: Option<String>,
+    speakers: Vec<Speaker>,
     quotation: PassageRecord<'b>,
     source: SourceRecord<'b>,
     link: Option<String>,
@@ -33,6 +35,7 @@ pub(crate) struct QuotationRecord<'b> {
     #[serde(flatten)]
     passage: PassageRecord<'b>,
     attributed_to: Option<String>,
+    speakers: Vec<Speaker>,
     source: SourceRecord<'b>,
     link: Option<String>,
     facts: Vec<FactRecord<'b>>,
@@ -78,6 +81,7 @@ impl<'b> FactRecord<'b> {
             topics: fact.topics.iter().map(|topic| &base.topics[*topic].id).collect(),
             regions: fact.regions.iter().map(|region| &base.regions[*region].id).collect(),
             attributed_to: join_names(base.speakers_of(fact)),
+            speakers: base.speakers(quotation, fact.attributed_to.as_ref()),
             quotation: passage(quotation),
             source: source(&base.sources[quotation.source]),
             link: base.link_to(quotation),
@@ -92,6 +96,7 @@ impl<'b> QuotationRecord<'b> {
         Self {
             passage: passage(quotation),
             attributed_to: join_names(base.writers_of(quotation)),
+            speakers: base.speakers(quotation, None),
             source: source(&base.sources[quotation.source]),
             link: base.link_to(quotation),
             facts: facts.iter().map(|fact| FactRecord::new(base, *fact)).collect(),

@@ -7,7 +7,7 @@ use anstyle::Style;
 use super::record::join_names;
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
 use super::{Screen, citation, phrase};
-use crate::model::{Fact, FactBase, Key, Locator, Name, Relation, Source};
+use crate::model::{Fact, FactBase, Key, Locator, Name, Relation, Source, Speaker};
 
 /// As wide as the labels.
 const INDENT: &str = "            ";
@@ -49,7 +49,10 @@ fn statement(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Resul
     entry(screen, "topics", PLAIN, &topics.collect::<Vec<_>>().join(", "))?;
     let regions = fact.regions.iter().map(|region| base.regions[*region].label.as_str());
     entry(screen, "regions", PLAIN, &regions.collect::<Vec<_>>().join(", "))?;
-    entry(screen, "said by", PLAIN, &join_names(base.speakers_of(fact)).unwrap_or_default())
+    let quotation = &base.quotations[fact.quotation];
+    let speakers = base.speakers(quotation, fact.attributed_to.as_ref());
+    let speakers: Vec<String> = speakers.iter().map(Speaker::to_string).collect();
+    entry(screen, "said by", PLAIN, &speakers.join("; "))
 }
 
 /// Writes the quotation of a fact, the source and the notes.

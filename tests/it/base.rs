@@ -192,3 +192,33 @@ fn pages_replace_paragraphs() {
         run(&paged().replacen(from, to, 1), &["list"]).assert_failed(message);
     }
 }
+
+#[test]
+fn speakers_have_posts() {
+    let said = "attributed_to = { name = \"Mary Quist\", role = \"Director\", organization = \"Harbour Office\" }\n";
+    let own = "attributed_to = { name = \"Bo Berg\" }";
+    let base = [HEAD, &quotation("q", 1, "\"It rained.\""), said, &fact("f", ""), &fact("g", own)]
+        .concat();
+    let mary = json!({"name": "Mary Quist", "role": "Director", "organization": "Harbour Office"});
+    let listed = facts(&base);
+    assert_eq!(
+        (&listed[0]["attributed_to"], &listed[0]["speakers"]),
+        (&json!("Mary Quist"), &json!([mary]))
+    );
+    let berg = json!([{"name": "Bo Berg", "role": null, "organization": null}]);
+    assert_eq!(listed[1]["speakers"], berg);
+    let shown = run(&base, &["show", "f"]).success();
+    assert!(shown.contains("said by     Mary Quist, Director, Harbour Office\n"), "{shown}");
+    let cited = run(&base, &["quote", "--style", "apa"]).success();
+    assert!(cited.contains("(Mary Quist, as cited in T, n.d., para. 1)"), "{cited}");
+    let found = run(&base, &["list", "--attributed-to", "mary quist", "--count"]).success();
+    assert_eq!(found, "1\n");
+    for (to, message) in [
+        ("{ role = \"Director\" }", "the speaker has no name"),
+        ("{ name = \"M\", post = \"D\" }", "a speaker has no key \"post\""),
+        ("[\"Mary Quist\"]", "attributed_to is a list, but it has to be a string"),
+    ] {
+        let run = run(&base.replacen("{ name = \"Bo Berg\" }", to, 1), &["list"]);
+        assert!(run.code == 2 && run.stderr.contains(message), "{}", run.stderr);
+    }
+}

@@ -14,9 +14,9 @@ fn json(arguments: &[&str]) -> Vec<Value> {
 
 #[test]
 fn facts_have_the_same_json_everywhere() {
-    const KEYS: [&str; 12] = [
+    const KEYS: [&str; 13] = [
         "attributed_to", "claim", "date", "figure", "id", "kind", "link", "notes", "quotation",
-        "regions", "source", "topics",
+        "regions", "source", "speakers", "topics",
     ];
     let listed = json(&["list", "--format", "json"]);
     let keys = |value: &Value| -> Vec<String> {
