@@ -50,8 +50,8 @@ fn read_in_pieces(files: &[TextFile], min_piece: usize) -> Option<FactBase> {
         heads.push((head, rest));
     }
     let mut sections = Sections::default();
-    for (head, rest) in &heads {
-        let reader = TableReader::of_file(head, 0, None, &mut findings);
+    for (number, (head, rest)) in (0..).zip(&heads) {
+        let reader = TableReader::of_file(head, number, None, &mut findings);
         let defaults = sections.read_file(reader);
         pieces.extend(cut(rest, min_piece).map(|text| (text, defaults)));
     }

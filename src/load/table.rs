@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::str::FromStr;
 
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 use super::register::Ids;
 use crate::model::{
@@ -45,6 +45,37 @@ pub(super) struct RecordTable<'t> {
 enum Lines {
     One,
     Many,
+}
+
+impl RecordTable<'_> {
+    /// The keys whose values differ in two records.
+    pub(super) fn differences(&self, other: &Self) -> Vec<String> {
+        let [own, others] = [self.table, other.table];
+        let keys = own.keys().chain(others.keys().filter(|key| !own.contains_key(*key)));
+        let differs = |key: &&toml::Spanned<DeString<'_>>| match (own.get(*key), others.get(*key)) {
+            (Some(one), Some(other)) => !is_equal(one.get_ref(), other.get_ref()),
+            _ => true,
+        };
+        keys.filter(differs).map(|key| key.get_ref().to_string()).collect()
+    }
+}
+
+/// Whether two values are equal, wherever they are.
+fn is_equal(one: &DeValue<'_>, other: &DeValue<'_>) -> bool {
+    match (one, other) {
+        (DeValue::Array(one), DeValue::Array(other)) => {
+            let mut pairs = one.iter().zip(other.iter());
+            one.len() == other.len()
+                && pairs.all(|(one, other)| is_equal(one.get_ref(), other.get_ref()))
+        }
+        (DeValue::Table(one), DeValue::Table(other)) => {
+            let is_same = |(key, value): (&_, &toml::Spanned<DeValue<'_>>)| {
+                other.get(key).is_some_and(|other| is_equal(value.get_ref(), other.get_ref()))
+            };
+            one.len() == other.len() && one.iter().all(is_same)
+        }
+        (one, other) => format!("{one:?}") == format!("{other:?}"),
+    }
 }
 
 /// A TOML table, read key by key.

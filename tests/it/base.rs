@@ -222,3 +222,51 @@ fn speakers_have_posts() {
         assert!(run.code == 2 && run.stderr.contains(message), "{}", run.stderr);
     }
 }
+
+#[test]
+fn equal_records_of_two_files_are_one() {
+    let regions = "[[region]]\nid = \"world\"\nlabel = \"World\"\ncodes = [\"001\"]\n\
+        [[region]]\nid = \"inse\"\nlabel = \"Inse\"\nwithin = \"world\"\n";
+    let base = |id: &str| {
+        let about = fact(&format!("f-{id}"), "regions = [\"inse\"]");
+        [HEAD, regions, &quotation(id, 1, "\"It rained.\""), &about].concat()
+    };
+    let first = write_file("equal-1.toml", &base("one"));
+    let files = |second: &str| {
+        let second = write_file("equal-2.toml", second);
+        let arguments =
+            ["list", "--facts", &first, "--facts", &second, "--region", "world", "--count"];
+        (run_inside(None, None, b"", &arguments), second)
+    };
+    let other_order =
+        base("two").replacen("id = \"t\"\nlabel = \"Harbour\"", "label = 'Harbour'\nid = \"t\"", 1);
+    assert_eq!(files(&other_order).0.success(), "2\n");
+    let check = ["check", &first, &files(&other_order).1, "--format", "json"];
+    let report: Value = run_inside(None, None, b"", &check).json();
+    assert_eq!(report["findings"], json!([]));
+    for (from, to, message, help) in [
+        ("\"Harbour\"", "\"Port\"", "two files have different topics \"t\"", ": label differs"),
+        ("codes = [\"001\"]\n", "", "two files have different regions \"world\"", "codes differs"),
+        (
+            "title = \"T\"",
+            "title = \"U\"\nurl = \"https://e.org\"",
+            "different sources \"s\"",
+            "title and url differ",
+        ),
+        ("\"f-two\"", "\"f-one\"", "a second fact has the id \"f-one\"", ""),
+    ] {
+        let (run, second) = files(&base("two").replacen(from, to, 1));
+        run.assert_failed(message);
+        for part in [message, help, &format!("{first}:"), &format!("{second}:")] {
+            assert!(run.stderr.contains(part), "{part}: {}", run.stderr);
+        }
+    }
+    let twice = base("one").replacen(
+        "[[region]]\n",
+        "[[topic]]\nid = \"t\"\nlabel = \"Harbour\"\n[[region]]\n",
+        1,
+    );
+    let once = write_file("equal-3.toml", &twice);
+    let run = run_inside(None, None, b"", &["list", "--facts", &once]);
+    assert!(run.stderr.contains("a second topic has the id \"t\""), "{}", run.stderr);
+}
