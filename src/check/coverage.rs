@@ -11,8 +11,8 @@ use super::TextOf;
 use super::verdict::{MAX_RANGES, Verdict, VerdictKind};
 use crate::document::{Numbering, Paragraph, going_on, quoted_phrases};
 use crate::model::{
-    Code, Date, Exemption, Fact, FactBase, Figure, Finding, Key, Place, Places, Precision,
-    Quotation, RecordKind,
+    Code, CoverageGoal, Date, Exemption, Fact, FactBase, Figure, Finding, Key, Place, Places,
+    Precision, Quotation, RecordKind,
 };
 use crate::numbers::{
     Calendar, Notation, Number, NumberKind, Quantity, month_beside, numbers_in, word_behind,
@@ -86,7 +86,8 @@ pub(super) fn coverage(
     text: &TextOf<'_>,
 ) -> (Coverage, Vec<Finding>) {
     let mut passages = exempt_passages(base, text);
-    for Verdict { quotation, verdict, ranges, .. } in verdicts {
+    let is_own = |one: &&Verdict| base.quotations[one.quotation].source == text.source;
+    for Verdict { quotation, verdict, ranges, .. } in verdicts.iter().filter(is_own) {
         let quotation = (*verdict != VerdictKind::Absent).then_some(*quotation);
         let passage =
             |range: &Range<usize>| Passage { range: range.clone(), quotation, exemption: None };
@@ -113,6 +114,9 @@ pub(super) fn coverage(
         here.extend(begun);
         here.retain(|one: &&Passage| one.range.end > start);
         survey.paragraph(paragraph, paragraphs.peek().copied(), &here);
+    }
+    if base.sources[text.source].goal() == CoverageGoal::Selected {
+        survey.findings.clear();
     }
     let found: HashSet<_> = passages.iter().filter_map(|passage| passage.exemption).collect();
     let of_source = base.exemptions.iter().filter(|(_, one)| one.source == text.source);

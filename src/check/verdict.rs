@@ -91,8 +91,9 @@ pub(super) fn compare(
     base: &FactBase,
     places: &Places,
     text: &TextOf<'_>,
+    verdicts: &mut [Verdict],
     progress: &mut Progress<'_>,
-) -> (Vec<Verdict>, Vec<Finding>) {
+) -> Vec<Finding> {
     let view = View::new(text.article.text());
     let mut comparison = Comparison {
         base,
@@ -108,22 +109,18 @@ pub(super) fn compare(
         shifts: Vec::new(),
         normalized: Vec::new(),
     };
-    let verdicts = base.quotations.iter().map(|(key, quotation)| {
+    let own = base.quotations.iter().filter(|(_, quotation)| quotation.source == text.source);
+    for (key, quotation) in own {
         progress(key.index(), base.quotations.len());
-        if quotation.source == text.source {
-            comparison.verdict(key, quotation)
-        } else {
-            Verdict::new(key, VerdictKind::Unverifiable)
-        }
-    });
-    let verdicts = verdicts.collect();
+        verdicts[key.index()] = comparison.verdict(key, quotation);
+    }
     comparison.report_paragraphs(text);
     comparison.report_typography();
-    (verdicts, comparison.findings)
+    comparison.findings
 }
 
 impl Verdict {
-    fn new(quotation: Key<Quotation>, verdict: VerdictKind) -> Self {
+    pub(super) fn new(quotation: Key<Quotation>, verdict: VerdictKind) -> Self {
         let (folds, places, ranges) = (Vec::new(), Vec::new(), Vec::new());
         Self { quotation, verdict, folds, places, nearest: None, ranges }
     }

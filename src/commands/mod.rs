@@ -11,6 +11,7 @@ pub(crate) mod man;
 pub(crate) mod quote;
 pub(crate) mod show;
 pub(crate) mod tally;
+mod texts;
 pub(crate) mod timeline;
 
 use std::io::Write;

@@ -7,8 +7,8 @@ use super::Sections;
 use super::register::Register;
 use super::table::{RecordTable, Spanned, SpannedStr, TableReader};
 use crate::model::{
-    Code, Finding, Key, Name, Period, RecordKind, Records, Region, Severity, Source, SourceText,
-    Topic,
+    Code, CoverageGoal, Finding, Key, Name, Period, RecordKind, Records, Region, Severity, Source,
+    SourceText, Topic,
 };
 use crate::text::{a, all_of, quoted};
 
@@ -225,13 +225,21 @@ fn read_name(mut table: TableReader<'_, '_>, kind: RecordKind) -> Option<Name> {
 fn read_source_text(source: &mut TableReader<'_, '_>) -> Option<SourceText> {
     let text = source.table("text", RecordKind::SourceText)?;
     let mut table = TableReader::new(text, source.findings);
-    let sha256 = table.required("sha256");
-    let is_missing = sha256.value.is_empty();
-    let sha256 = if is_missing { None } else { table.parse(&sha256) };
-    let characters = table.required_positive("characters").into();
-    let furniture = table.strings("furniture");
+    let goal = table.text("coverage");
+    let copy = SourceText {
+        sha256: table.checked("sha256"),
+        characters: table.positive("characters").map(u64::from),
+        file: table.checked("file"),
+        base_file: table.place.file,
+        begins: table.string("begins"),
+        ends: table.string("ends"),
+        furniture: table.strings("furniture"),
+        goal: goal
+            .and_then(|word| table.parse_word("coverage", &word))
+            .unwrap_or(CoverageGoal::Whole),
+    };
     table.finish();
-    Some(SourceText { sha256: sha256?, characters, furniture })
+    Some(copy)
 }
 
 /// An optional date in EDTF, level 1.

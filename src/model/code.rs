@@ -38,6 +38,7 @@ vocabulary! {
         BadDoi = "F040",
         BadIsbn = "F041",
         BadPage = "F042",
+        BadPath = "F043",
 
         UnusedTopic = "F101",
         UnusedRegion = "F102",
@@ -63,6 +64,7 @@ vocabulary! {
         QuotationUnverifiable = "F206",
         OtherCopy = "F207",
         ParagraphsUntold = "F208",
+        StoryAbsent = "F209",
 
         NumberUncovered = "F301",
         NumberWithoutFact = "F302",

@@ -28,7 +28,9 @@ pub(crate) use quotation::{Locator, Pages, Quotation, Speaker};
 pub use records::Key;
 pub(crate) use records::Records;
 pub(crate) use region::{Region, RegionCode};
-pub(crate) use source::{Doi, Exemption, Language, Name, Source, SourceText};
+pub(crate) use source::{
+    CoverageGoal, Doi, Exemption, Language, Name, RelativePath, Source, SourceText,
+};
 pub use source::{SourceType, Url};
 pub(crate) use vocabulary::Vocabulary;
 

@@ -26,4 +26,5 @@ mod sarif;
 mod shell;
 mod shipped;
 mod terminal;
+mod texts;
 mod timeline;
