@@ -119,7 +119,8 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     /// Whether the record itself has a key.
-    pub(super) fn has(&self, key: &str) -> bool {
+    pub(super) fn has(&mut self, key: &'static str) -> bool {
+        self.known_keys.push(key);
         self.table.contains_key(key)
     }
 
@@ -363,7 +364,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
         let is_shared = match (self.kind, key) {
             (RecordKind::Quotation | RecordKind::Exemption, "source")
             | (RecordKind::Fact, "regions") => true,
-            (RecordKind::Fact, "date_basis") => self.has("date"),
+            (RecordKind::Fact, "date_basis") => self.table.contains_key("date"),
             _ => false,
         };
         self.defaults.filter(|_| is_shared)?.get(key)

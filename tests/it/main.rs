@@ -23,6 +23,7 @@ mod mutants;
 mod read_back;
 mod readers;
 mod sarif;
+mod schema;
 mod shell;
 mod shipped;
 mod terminal;
