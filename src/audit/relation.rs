@@ -74,7 +74,8 @@ fn relation_of_fraction(mention: &Mention, said: Decimal, is: Decimal, of: Quali
     let bound_most = Decimal::new(50, 1);
     let off = is - said;
     let says = mention.qualifier();
-    if said == is {
+    // Thirds have no end.
+    if off.abs() < Decimal::new(1, 9) {
         let agrees = mention.hedge.is_none_or(|hedge| hedge.agrees(of));
         return if is_bound(says) && !agrees { Relation::Qualified } else { Relation::Same };
     }

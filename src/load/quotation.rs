@@ -10,7 +10,7 @@ use crate::model::{
     Qualifier, Quotation, RecordKind, Speaker,
 };
 use crate::numbers::{
-    Notation, NumberKind, Quantity, contains_figure, currency_code, is_currency_code,
+    Measure, Notation, NumberKind, Quantity, contains_figure, currency_code, is_currency_code,
 };
 use crate::text::quoted;
 
@@ -167,19 +167,19 @@ fn read_figure(
         table.report::<()>(Code::FigureNotQuoted, place, message, help);
     }
     let unit = unit?;
-    let value = match Quantity::parse_in(&text, notation) {
-        Ok(quantity) => {
-            check_unit(table, &text, &quantity, &unit);
-            quantity.value
-        }
+    let measure = match Measure::parse(&text, notation) {
+        Ok(measure) => measure,
         Err(error) => {
             let message = format!("the figure {} can't be read: {error}", quoted(&text));
             let help = "write it as the quotation does: \"98.99 million\", \"1,800\", \"75%\", \
-                        \"USD 1.9\", \"ten\"";
+                        \"USD 1.9\", \"ten\", \"10–15%\", \"2 in 3\", \"3rd\"";
             return table.report(Code::BadFigure, place, message, help);
         }
     };
-    Some(Figure { text: text.into_owned(), value, unit: unit.into_owned(), qualifier })
+    check_unit(table, &text, &measure.quantity, &unit);
+    let (value, value_to, of) = (measure.quantity.value, measure.to, measure.of);
+    let (text, unit) = (text.into_owned(), unit.into_owned());
+    Some(Figure { text, value, value_to, of, unit, qualifier })
 }
 
 /// Reports a percentage whose unit is not percent and a sum whose unit is not its currency.

@@ -38,6 +38,12 @@ pub struct Figure {
     /// The exact value: 98990000, 1.9, 75; 28 digits for fractions such as thirds.
     #[serde(with = "rust_decimal::serde::arbitrary_precision")]
     pub value: Decimal,
+    /// The second value of a range: 15 in "10–15%".
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    pub value_to: Option<Decimal>,
+    /// The whole of a ratio: 3 in "2 in 3".
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    pub of: Option<Decimal>,
     /// The counted thing: "people", "USD per person per day", "percent".
     pub unit: String,
     pub qualifier: Qualifier,

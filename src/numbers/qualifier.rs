@@ -277,7 +277,8 @@ mod tests {
         for (text, figure, unit, says, reads) in QUALIFIED {
             let value = Quantity::parse(figure).unwrap().value;
             let (text_of, unit) = ((*figure).to_owned(), (*unit).to_owned());
-            let figure = Figure { text: text_of, value, unit, qualifier: *says };
+            let (value_to, of, qualifier) = (None, None, *says);
+            let figure = Figure { text: text_of, value, value_to, of, unit, qualifier };
             let found =
                 contradiction(&figure, text, figure_places(text, &figure.text, Notation::Point));
             assert_eq!(found, *reads, "{says} {text}");

@@ -23,6 +23,10 @@ pub enum FactColumn {
     Figure,
     /// The exact value of the figure.
     Value,
+    /// The second value of a range.
+    ValueTo,
+    /// The whole of a ratio: 3 in "2 in 3".
+    Of,
     /// The unit of the figure.
     Unit,
     /// How the source qualifies the figure.
@@ -69,7 +73,9 @@ impl FactColumn {
             Self::Id | Self::Quotation | Self::Source => ColumnKind::Identifier,
             Self::Figure => ColumnKind::Figure,
             Self::Date => ColumnKind::Date,
-            Self::Value | Self::Paragraph | Self::Notes => ColumnKind::Number,
+            Self::Value | Self::ValueTo | Self::Of | Self::Paragraph | Self::Notes => {
+                ColumnKind::Number
+            }
             _ => ColumnKind::Text,
         };
         let name = self.to_possible_value().map(|value| value.get_name().to_owned());
@@ -88,6 +94,8 @@ impl FactColumn {
             Self::Figure if person => figure.map(|figure| figure.in_words().into()),
             Self::Figure => figure.map(|figure| figure.text.as_str().into()),
             Self::Value => figure.map(|figure| figure.value.to_string().into()),
+            Self::ValueTo => figure.and_then(|figure| Some(figure.value_to?.to_string().into())),
+            Self::Of => figure.and_then(|figure| Some(figure.of?.to_string().into())),
             Self::Unit => figure.map(|figure| figure.unit.as_str().into()),
             Self::Qualifier => figure.map(|figure| figure.qualifier.as_str().into()),
             Self::Date if person => date.map(|date| phrase::period(&date.period)),

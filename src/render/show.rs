@@ -37,7 +37,10 @@ fn statement(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Resul
     entry(screen, "kind", PLAIN, fact.kind.as_str())?;
     if let Some(figure) = &fact.figure {
         entry(screen, "figure", STRONG, &figure.in_words())?;
-        entry(screen, "value", PLAIN, &format!("{} {}", figure.value, figure.unit))?;
+        let to = figure.value_to.map(|to| format!(" to {to}"));
+        let of = figure.of.map(|of| format!(" of {of}"));
+        let more = to.or(of).unwrap_or_default();
+        entry(screen, "value", PLAIN, &format!("{}{more} {}", figure.value, figure.unit))?;
     }
     if let Some(date) = &fact.date {
         let (words, edtf) = (phrase::period(&date.period), date.period.edtf());

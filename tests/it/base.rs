@@ -270,3 +270,118 @@ fn equal_records_of_two_files_are_one() {
     let run = run_inside(None, None, b"", &["list", "--facts", &once]);
     assert!(run.stderr.contains("a second topic has the id \"t\""), "{}", run.stderr);
 }
+
+/// A base of one quotation with a figure for each text and unit.
+fn measured(words: &str, figures: &[(&str, &str)]) -> String {
+    let facts = (1..).zip(figures).map(|(number, (figure, unit))| {
+        fact(&format!("f{number}"), &format!("figure = {}\nunit = \"{unit}\"", toml(figure)))
+    });
+    [HEAD, &quotation("q", 1, &toml(words)), &facts.collect::<String>()].concat()
+}
+
+#[test]
+fn figures_may_be_ranges_and_ratios() {
+    for (words, figure, unit, values, shown) in [
+        (
+            "It fell by 10–15% in May.",
+            "10–15%",
+            "percent",
+            json!([10, 15, null]),
+            "10 to 15 percent",
+        ),
+        (
+            "Between 702 and 828 million people were hungry.",
+            "Between 702 and 828 million",
+            "people",
+            json!([702_000_000, 828_000_000, null]),
+            "702000000 to 828000000 people",
+        ),
+        ("Some 2 in 3 people came.", "2 in 3", "people", json!([2, null, 3]), "2 of 3 people"),
+        (
+            "Nine out of ten came.",
+            "Nine out of ten",
+            "people",
+            json!([9, null, 10]),
+            "9 of 10 people",
+        ),
+        ("It was the 3rd forum.", "3rd", "forum", json!([3, null, null]), "3 forum"),
+        (
+            "Tens of millions came.",
+            "Tens of millions",
+            "people",
+            json!([10_000_000, 100_000_000, null]),
+            "10000000 to",
+        ),
+        ("A 12-fold rise.", "12-fold", "times", json!([12, null, null]), "12 times"),
+        ("It cost ₹2 crore.", "₹2 crore", "INR", json!([20_000_000, null, null]), "20000000 INR"),
+        (
+            "It rained for two or three days.",
+            "two or three",
+            "days",
+            json!([2, 3, null]),
+            "2 to 3 days",
+        ),
+    ] {
+        let base = measured(words, &[(figure, unit)]);
+        let fact = facts(&base)[0]["figure"].clone();
+        assert_eq!(json!([fact["value"], fact["value_to"], fact["of"]]), values, "{words}");
+        let columns = run(&base, &["list", "--columns", "value,value_to,of"]).success();
+        let cells: Vec<String> =
+            columns.trim_end_matches('\n').split('\t').map(str::to_owned).collect();
+        let json_cells = values.as_array().unwrap().iter();
+        let json_cells: Vec<String> = json_cells
+            .map(|it| if it.is_null() { String::new() } else { it.to_string() })
+            .collect();
+        assert_eq!(cells, json_cells, "{words}");
+        let text = run(&base, &["show", "f1"]).success();
+        assert!(text.contains(&format!("value       {shown}")), "{text}");
+        // Every number of the text is in the figure.
+        let file = write_file("measured.txt", &format!("{words}\n"));
+        let checked = run_inside(None, None, base.as_bytes(), &["check", "-", "--text", &file]);
+        assert!(!checked.stdout.contains("F30"), "{words}: {}", checked.stdout);
+    }
+}
+
+#[test]
+fn ranges_are_sorted_by_their_first_value() {
+    let two = measured("It fell by 10–15% or 5 points.", &[("10–15%", "percent"), ("5", "points")]);
+    let sorted = run(&two, &["list", "--sort", "value", "--columns", "id"]).success();
+    assert_eq!(sorted, "f2\nf1\n");
+    let wrong = measured("It fell by 10–15% in May.", &[("10–15%", "points")]);
+    run(&wrong, &["list"]).assert_failed("F032");
+    let wrong = measured("It fell by 15–10% in May.", &[("15–10%", "percent")]);
+    run(&wrong, &["list"]).assert_failed("F030");
+}
+
+#[test]
+fn drafts_are_compared_with_ranges_and_ratios() {
+    let verdicts = |base: &str, draft: &str| {
+        let file = write_file("ranges.md", draft);
+        let report: Value = run(base, &["audit", &file, "--format", "json"]).json();
+        let figures = report["drafts"][0]["figures"].as_array().unwrap().clone();
+        let verdict = |figure: &Value| figure["verdict"].as_str().unwrap().to_owned();
+        figures.iter().map(verdict).collect::<Vec<_>>()
+    };
+    let hunger = "Between 702 million and 828 million people were affected by hunger.";
+    let range = measured(hunger, &[("Between 702 million and 828 million", "people")]);
+    let share =
+        measured("Two in three islanders own a fishing boat.", &[("Two in three", "islanders")]);
+    for (base, draft, expected) in [
+        (&range, hunger, &["matches", "matches"][..]),
+        (&range, "Hunger affected 702 to 828 million people.", &["matches", "matches"]),
+        (
+            &range,
+            "Hunger affected between 702 million and 882 million people.",
+            &["matches", "differs"],
+        ),
+        (&range, "Hunger affected up to 828 million people.", &["matches"]),
+        (&range, "Hunger affected at least 702 million people.", &["matches"]),
+        (&range, "Hunger affected more than 828 million people.", &["differs"]),
+        (&share, "2 in 3 islanders own a fishing boat.", &["matches"]),
+        (&share, "Two-thirds of islanders own a fishing boat.", &["matches"]),
+        (&share, "Two out of three islanders own a fishing boat.", &["matches"]),
+        (&share, "One in three islanders own a fishing boat.", &["unsourced"]),
+    ] {
+        assert_eq!(verdicts(base, draft), expected, "{draft}");
+    }
+}

@@ -25,7 +25,10 @@ fn facts_have_the_same_json_everywhere() {
     for fact in &listed {
         assert_eq!(keys(fact), KEYS);
         if !fact["figure"].is_null() {
-            assert_eq!(keys(&fact["figure"]), ["qualifier", "text", "unit", "value"]);
+            assert_eq!(
+                keys(&fact["figure"]),
+                ["of", "qualifier", "text", "unit", "value", "value_to"]
+            );
             assert!(fact["figure"]["value"].is_number(), "{fact}");
         }
         if !fact["date"].is_null() {
