@@ -36,6 +36,9 @@ pub(crate) struct Check {
     /// Show the text with what is quoted, exempt and missing
     #[arg(long, help_heading = "Text")]
     coverage: bool,
+    /// Show the line of each number and phrase of the text without a fact
+    #[arg(long, help_heading = "Output")]
+    long: bool,
     /// How to write what was found
     #[arg(long, value_name = "FORMAT", help_heading = "Output", default_value = "text")]
     format: ReportFormat,
@@ -45,7 +48,7 @@ pub(crate) struct Check {
         value_name = "CODE",
         help_heading = "Output",
         value_parser = parse_code,
-        conflicts_with_all = ["files", "text", "source", "coverage", "format"]
+        conflicts_with_all = ["files", "text", "source", "coverage", "long", "format"]
     )]
     #[expect(clippy::option_option, reason = "an option whose value is optional")]
     explain: Option<Option<Code>>,
@@ -112,7 +115,7 @@ impl Check {
             render::marked_text(&text.article, coverage, &mut output.out)?;
         }
         let checked = Checked { files: &files, base: base.as_ref(), texts: &texts, check: &check };
-        render::check(&checked, self.format, &mut output.out)?;
+        render::check(&checked, (self.format, self.long), &mut output.out)?;
         if let (None, Some(name)) = (base, not_compared) {
             output.out.flush()?;
             let why = "the fact base can't be used before its faults are mended";

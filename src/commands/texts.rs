@@ -13,9 +13,8 @@ use crate::model::{FactBase, Key, RelativePath, Source};
 use crate::query::sources_named;
 use crate::text::{self, Origin, TextFile, View, visible};
 
-/// The error about a base without quotations.
-const NOTHING_QUOTED: &str =
-    "the fact base quotes no source, so there is nothing to compare with the text";
+/// The error about a base without sources.
+const NO_SOURCE: &str = "the fact base has no source, so there is nothing to compare with the text";
 
 /// The length of the beginning of a text, or of the head of a page, in characters.
 const HEAD: usize = 8192;
@@ -36,6 +35,8 @@ pub(super) fn assign(
     );
     let quoted = base.quotations.iter().map(|(_, quotation)| quotation.source);
     let quoted: Vec<_> = quoted.collect::<BTreeSet<_>>().into_iter().collect();
+    // A new base has nothing quoted: then the text is what is to be quoted.
+    let quoted = if quoted.is_empty() { base.sources.keys().collect() } else { quoted };
     let mut assigned: Vec<(Key<Source>, TextFile)> = Vec::new();
     for (at, file) in texts.into_iter().enumerate() {
         let source = match names.get(at) {
@@ -108,7 +109,7 @@ fn find_source(base: &FactBase, quoted: &[Key<Source>], name: &str) -> Result<Ke
     let has_id = |key: &&Key<Source>| base.sources[**key].id.as_str().eq_ignore_ascii_case(name);
     match matching.as_slice() {
         [only] => Ok(*only),
-        [] if quoted.is_empty() => bail!(NOTHING_QUOTED),
+        [] if quoted.is_empty() => bail!(NO_SOURCE),
         [] => bail!(
             "no quotation is of the source {}, so there is nothing to compare with the text; \
              quoted: {}",
@@ -144,7 +145,7 @@ fn guess_source(
         return Ok(key);
     }
     let several = match quoted {
-        [] => bail!(NOTHING_QUOTED),
+        [] => bail!(NO_SOURCE),
         [only] => return Ok(*only),
         several => several,
     };
@@ -157,7 +158,8 @@ fn guess_source(
     match several.iter().filter(has_title).collect::<Vec<_>>()[..] {
         [only] => Ok(*only),
         _ => bail!(
-            "the fact base quotes {} sources; say whose text it is: --source {}",
+            "the fact base {} {} sources; say whose text it is: --source {}",
+            if base.quotations.is_empty() { "has" } else { "quotes" },
             several.len(),
             ids(base, several)
         ),

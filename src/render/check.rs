@@ -28,13 +28,13 @@ pub(crate) struct Checked<'c, 'f> {
 /// Writes the report of a check.
 pub(crate) fn check(
     checked: &Checked<'_, '_>,
-    format: ReportFormat,
+    (format, long): (ReportFormat, bool),
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let texts = checked.texts.iter().map(|text| text.article.file());
     let findings = report::records(&checked.check.findings, checked.files.iter().chain(texts));
     let record = |findings| record(checked, findings);
-    report::write(findings, format, screen, |screen| summary(checked, screen), record)
+    report::write(findings, (format, long), screen, |screen| summary(checked, screen), record)
 }
 
 /// Writes the files, the totals and the outcome.

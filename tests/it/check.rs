@@ -342,7 +342,7 @@ fn titles_mean_the_quoted_source() {
             "povfacts: 2 sources have the title \"log of the third\"; say whose text it is: \
              --source second, third\n",
         ),
-        (&[], "the fact base quotes no source"),
+        (&[], "3 sources have the title \"log of the third\""),
     ] {
         check(&base(quoted), &["--text", &text, "--source", "log of the third"])
             .assert_error(message);

@@ -155,3 +155,29 @@ fn stories_begin_and_end_in_pages() {
         assert_eq!(story(lines, paragraph), expected, "{lines}");
     }
 }
+
+#[test]
+fn new_bases_list_what_is_to_be_quoted() {
+    let text = write_file(
+        "unquoted.txt",
+        "It rained on 5 days.\n\nAnn said “we fished in a puddle” in 2020.\n",
+    );
+    let base = write_file("unquoted.toml", HEAD);
+    let run = check(&[&base, "--text", &text]);
+    assert_eq!((run.code, run.stderr.as_str()), (1, ""), "{}", run.stdout);
+    let gaps = format!(
+        "{text}:1:14: warning[F301]: no quotation has the number \"5\"\n\
+         {text}:3:11: warning[F303]: no quotation has the quoted phrase \"we fished in a puddle\"\n\
+         {text}:3:37: warning[F301]: no quotation has the number \"2020\"\n\
+         help: quote each with a fact for it, or exempt it with a reason; --long shows the lines\n\n"
+    );
+    assert!(run.stdout.contains(&gaps), "{}", run.stdout);
+    let long = check(&[&base, "--text", &text, "--long"]).stdout;
+    assert!(long.contains("1 | It rained on 5 days.") && !long.contains(&gaps), "{long}");
+    let none = write_file("sourceless.toml", "schema = 1\n");
+    check(&[&none, "--text", &text]).assert_error("the fact base has no source");
+    let two =
+        write_file("unquoted-two.toml", &two(["", ""]).split("[[quotation]]").next().unwrap());
+    check(&[&two, "--text", &text])
+        .assert_error("the fact base has 2 sources; say whose text it is");
+}
