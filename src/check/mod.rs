@@ -3,6 +3,7 @@
 
 mod coverage;
 mod facts;
+mod fix;
 mod names;
 mod regions;
 mod verdict;
@@ -13,6 +14,7 @@ use crate::document::Article;
 use crate::model::{Code, FactBase, Finding, Key, Places, RecordKind, Severity, Source};
 use crate::text::{count, quoted};
 pub(crate) use coverage::{Coverage, ParagraphCoverage, Share, State};
+pub(crate) use fix::{Edit, fixes};
 pub(crate) use verdict::{Nearest, Position, Verdict, VerdictKind};
 
 /// A callback with the number of finished quotations and of all quotations.

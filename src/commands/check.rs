@@ -1,17 +1,18 @@
 //! `povfacts check`: a fact base against itself and against the text of a source.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 use clap::Args;
 
+use super::fix::{cannot_write, write_temporary};
 use super::{Exit, Inputs, Output, help, texts, with_progress};
-use crate::check::{self, TextOf};
+use crate::check::{self, Edit, TextOf};
 use crate::load;
 use crate::model::Code;
 use crate::render::{self, Checked, ReportFormat};
-use crate::text::{TextFile, excerpt, nearest, visible};
+use crate::text::{Origin, TextFile, excerpt, nearest, visible};
 
 #[derive(Debug, Args)]
 #[command(after_long_help = help!(
@@ -22,6 +23,7 @@ Examples:
   curl -s $URL | povfacts check --text -
   povfacts check --explain F201       what a code means"
 ))]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub(crate) struct Check {
     /// The files of the fact base [default: the shipped one, or that of --facts]
     #[arg(value_name = "FILE", conflicts_with = "facts")]
@@ -36,6 +38,13 @@ pub(crate) struct Check {
     /// Show the text with what is quoted, exempt and missing
     #[arg(long, help_heading = "Text")]
     coverage: bool,
+    /// Correct what follows from the text: fingerprints, paragraphs, qualifiers, prefixes, and white
+    /// space and dashes of quotations; never a claim, a figure or a date
+    #[arg(long, help_heading = "Mending")]
+    fix: bool,
+    /// Print the difference instead of writing it
+    #[arg(long, help_heading = "Mending", requires = "fix")]
+    dry_run: bool,
     /// Show the line of each number and phrase of the text without a fact
     #[arg(long, help_heading = "Output")]
     long: bool,
@@ -48,7 +57,7 @@ pub(crate) struct Check {
         value_name = "CODE",
         help_heading = "Output",
         value_parser = parse_code,
-        conflicts_with_all = ["files", "text", "source", "coverage", "long", "format"]
+        conflicts_with_all = ["files", "text", "source", "coverage", "long", "format", "fix"]
     )]
     #[expect(clippy::option_option, reason = "an option whose value is optional")]
     explain: Option<Option<Code>>,
@@ -81,12 +90,20 @@ impl Check {
         if self.coverage && self.format != ReportFormat::Text {
             bail!("--coverage goes with text; JSON always has the coverage");
         }
-        let files = match self.files.as_slice() {
+        let mut files = match self.files.as_slice() {
             [] => inputs.facts()?,
             files => inputs.read_facts(files)?,
         };
         let given = self.text.iter().map(|path| inputs.read(path));
         let given: Vec<TextFile> = given.collect::<Result<_>>()?;
+        if self.fix {
+            let fixed = self.fixed(&files, given.clone())?;
+            if self.dry_run {
+                return write_diff(&files, &fixed, output);
+            }
+            replace(&files, &fixed)?;
+            files = fixed;
+        }
         let not_compared = given.first().map(|file| visible(&file.name).into_owned());
         let base = load::fact_base(&files);
         let assigned = match &base {
@@ -123,4 +140,53 @@ impl Check {
         }
         Ok(Exit::found(check.is_clean()))
     }
+
+    /// The corrected files of a valid fact base; of an invalid one, the files as they are.
+    fn fixed(&self, files: &[TextFile], given: Vec<TextFile>) -> Result<Vec<TextFile>> {
+        let mut fixed = files.to_vec();
+        let Ok(base) = load::fact_base(files) else { return Ok(fixed) };
+        let assigned = texts::assign(&base, files, given, &self.source)?;
+        let texts = texts::read(&base, &assigned, files.len())?;
+        let places = load::places(files);
+        let check = check::check(&base, &places, &texts, &mut |_, _| {});
+        // From the end, so that places stay right.
+        for Edit { place, with } in
+            check::fixes(&base, files, &places, (&texts, &check)).iter().rev()
+        {
+            let text = &mut fixed[place.file as usize].text;
+            text.replace_range(place.start as usize..place.end as usize, with);
+        }
+        ensure!(
+            load::fact_base(&fixed).is_ok(),
+            "--fix cannot correct this base; nothing was written"
+        );
+        Ok(fixed)
+    }
+}
+
+fn write_diff(files: &[TextFile], fixed: &[TextFile], output: &mut Output<'_>) -> Result<Exit> {
+    let changed = || files.iter().zip(fixed).filter(|(old, new)| old.text != new.text);
+    for (old, new) in changed() {
+        render::diff(old, new, &mut output.out)?;
+    }
+    Ok(Exit::found(changed().next().is_none()))
+}
+
+/// Replaces the changed files, after all of them are written.
+fn replace(files: &[TextFile], fixed: &[TextFile]) -> Result<()> {
+    let mut written = Vec::new();
+    for (old, new) in files.iter().zip(fixed).filter(|(old, new)| old.text != new.text) {
+        ensure!(
+            old.origin == Origin::File,
+            "{} has no place to be written to; --dry-run prints the difference",
+            old.name
+        );
+        let path = Path::new(&old.name);
+        let temporary = write_temporary(path, &new.text);
+        written.push((temporary.map_err(|error| cannot_write(path, &error))?, path));
+    }
+    for ((temporary, target), path) in written {
+        temporary.persist(target).map_err(|error| cannot_write(path, &error.error))?;
+    }
+    Ok(())
 }

@@ -48,6 +48,12 @@ pub struct Source {
 }
 
 impl Source {
+    /// Whether the language is English; without a language, it is taken for English.
+    pub fn is_english(&self) -> bool {
+        let tag = self.language.as_ref().and_then(|tag| tag.as_str().split('-').next());
+        tag.is_none_or(|language| language.eq_ignore_ascii_case("en"))
+    }
+
     /// How much of the text the facts are to cover.
     pub fn goal(&self) -> CoverageGoal {
         self.text.as_ref().map_or(CoverageGoal::Whole, |text| text.goal)

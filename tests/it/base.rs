@@ -366,8 +366,13 @@ fn drafts_are_compared_with_ranges_and_ratios() {
     let range = measured(hunger, &[("Between 702 million and 828 million", "people")]);
     let share =
         measured("Two in three islanders own a fishing boat.", &[("Two in three", "islanders")]);
+    let fraction =
+        measured("Two-thirds of islanders own a boat.", &[("Two-thirds", "of islanders")]);
     for (base, draft, expected) in [
-        (&range, hunger, &["matches", "matches"][..]),
+        (&fraction, "Two-thirds of islanders own a boat.", &["matches"][..]),
+        (&fraction, "About two-thirds of islanders own a boat.", &["matches"]),
+        (&fraction, "Two in three islanders own a boat.", &["matches"]),
+        (&range, hunger, &["matches", "matches"]),
         (&range, "Hunger affected 702 to 828 million people.", &["matches", "matches"]),
         (
             &range,

@@ -176,8 +176,83 @@ fn new_bases_list_what_is_to_be_quoted() {
     assert!(long.contains("1 | It rained on 5 days.") && !long.contains(&gaps), "{long}");
     let none = write_file("sourceless.toml", "schema = 1\n");
     check(&[&none, "--text", &text]).assert_error("the fact base has no source");
-    let two =
-        write_file("unquoted-two.toml", &two(["", ""]).split("[[quotation]]").next().unwrap());
+    let two = write_file("unquoted-two.toml", two(["", ""]).split("[[quotation]]").next().unwrap());
     check(&[&two, "--text", &text])
         .assert_error("the fact base has 2 sources; say whose text it is");
+}
+
+/// A base with comments and its wrong values, and the corrected base.
+fn wrong_and_right() -> (String, String) {
+    let head = replace_once(
+        HEAD,
+        "[[topic]]",
+        "[source.text]\nsha256 = \"SHA\" # of the copy\n\n[[topic]]",
+    );
+    let base = "\n# Rain\n[[quotation]]\nid = \"rain\" # an id\nsource = \"s\"\nparagraph = 3 # wrong\n\
+        text = 'In 2020  it rained - or so they say - on up to 12 days.' # a comment\n\
+        fact = [{ id = \"days\", claim = \"C\", kind = \"event\", figure = \"12\", unit = \"days\", topics = [\"t\"] }]\n\
+        \n[[quotation]]\nid = \"again\"\nsource = \"s\"\nparagraph = 2\ntext = \"It snowed.\"\n\
+        [[quotation.fact]]\nid = \"snow\"\nclaim = \"C s\"\nkind = \"event\"\ntopics = [\"t\"]\n\
+        \n[[quotation]]\nid = \"late\"\nsource = \"s\"\nparagraph = 2\ntext = \"at least 7 people\"\nprefix = \"with\"\n\
+        [[quotation.fact]]\nid = \"people\"\nclaim = \"C p\"\nkind = \"event\"\n  figure = \"7\" # seven\n\
+        unit = \"people\"\ntopics = [\"t\"]\n";
+    let wrong = head.clone() + base;
+    let right = wrong.replace("paragraph = 3 # wrong", "paragraph = 1 # wrong");
+    let right = right.replace(
+        "'In 2020  it rained - or so they say - on up to 12 days.'",
+        "\"In 2020 it rained – or so they say – on up to 12 days.\"",
+    );
+    let right =
+        right.replace("figure = \"12\", unit", "figure = \"12\", qualifier = \"at-most\", unit");
+    let right = right
+        .replace("text = \"It snowed.\"\n", "text = \"It snowed.\"\nprefix = \"in the spring.\"\n");
+    let right = right.replace(
+        "  figure = \"7\" # seven\n",
+        "  figure = \"7\" # seven\n  qualifier = \"at-least\"\n",
+    );
+    (wrong, right.replace("prefix = \"with\"", "prefix = \"It came to\""))
+}
+
+#[test]
+fn what_follows_from_the_text_is_corrected() {
+    let text = write_file(
+        "fix.txt",
+        "In 2020 it rained – or so they say – on up to 12 days. It snowed.\n\n\
+         Gone in the spring. It snowed. It came to at least 7 people in all, and it snowed.\n",
+    );
+    let sha256 = |base: &str| {
+        report(&[base, "--text", &text])["texts"][0]["sha256"].as_str().unwrap().to_owned()
+    };
+    let (wrong, right) = wrong_and_right();
+    let wrong = wrong.replace("SHA", &"0".repeat(64));
+    let base = write_file("fix.toml", &wrong);
+    let right = right.replace("SHA", &sha256(&base));
+    let dry = check(&[&base, "--text", &text, "--fix", "--dry-run"]);
+    assert_eq!(
+        (dry.code, dry.stderr.as_str(), fs::read_to_string(&base).unwrap()),
+        (1, "", wrong.clone())
+    );
+    for line in [
+        &format!("--- {base}\n+++ {base}\n@@ "),
+        "\n-paragraph = 3 # wrong\n",
+        "\n+paragraph = 1 # wrong\n",
+        "\n+  qualifier = \"at-least\"\n",
+    ] {
+        assert!(dry.stdout.contains(line), "{line}\n{}", dry.stdout);
+    }
+    let run = check(&[&base, "--text", &text, "--fix"]);
+    assert_eq!(fs::read_to_string(&base).unwrap(), right, "{}{}", run.stdout, run.stderr);
+    let again = check(&[&base, "--text", &text, "--fix", "--dry-run"]);
+    assert_eq!((again.code, again.stdout.as_str()), (0, ""));
+    run_inside(None, None, wrong.as_bytes(), &["check", "-", "--text", &text, "--fix"])
+        .assert_error(
+            "standard input has no place to be written to; --dry-run prints the difference",
+        );
+    let invalid = write_file("fix-invalid.toml", "schema = 2\n");
+    assert_eq!(check(&[&invalid, "--text", &text, "--fix"]).code, 1);
+    // Nothing is corrected without a text but qualifiers.
+    let base = write_file("fix-alone.toml", &wrong);
+    check(&[&base, "--fix"]);
+    let alone = fs::read_to_string(&base).unwrap();
+    assert!(alone.contains("at-most") && alone.contains("paragraph = 3"), "{alone}");
 }
