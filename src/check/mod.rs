@@ -29,8 +29,8 @@ pub(crate) struct TextOf<'f> {
     pub sha256: String,
     /// The index of the file, from 0.
     pub file: u32,
-    /// The first or last words of the story, if the text lacks them.
-    pub lacks: Option<String>,
+    /// The key and the first or last words of the story, if the text lacks them.
+    pub lacks: Option<(&'static str, String)>,
 }
 
 /// The result of a check.
@@ -106,9 +106,13 @@ fn text_notes(base: &FactBase, places: &Places, text: &TextOf<'_>) -> Vec<Findin
             format!("this one has sha256 = \"{}\" and characters = {characters}", text.sha256);
         add(Code::OtherCopy, Severity::Note, text.source, "text", message.to_owned(), help);
     }
-    if let Some(words) = &text.lacks {
-        let message = format!("no paragraph of the story begins or ends with {}", quoted(words));
-        let help = "copy begins and ends of [source.text] from the text".to_owned();
+    if let Some((key, words)) = &text.lacks {
+        let words = quoted(words);
+        let (message, part) = match *key {
+            "begins" => (format!("no paragraph of the text begins with {words}"), "first"),
+            _ => (format!("no paragraph after its beginning ends with {words}"), "last"),
+        };
+        let help = format!("copy the {part} words of the story from the text");
         add(Code::StoryAbsent, Severity::Error, text.source, "text", message, help);
     }
     notes

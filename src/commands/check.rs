@@ -19,7 +19,9 @@ use crate::text::{Origin, TextFile, excerpt, nearest, visible};
     "\
 Examples:
   povfacts check                      the base in itself
+  povfacts check my.toml              also with the texts that its sources name
   povfacts check my.toml --text article.txt
+  povfacts check my.toml --fix --dry-run
   curl -s $URL | povfacts check --text -
   povfacts check --explain F201       what a code means"
 ))]

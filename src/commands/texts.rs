@@ -79,7 +79,8 @@ pub(super) fn read<'f>(
         let mut article = article(file, std::iter::once(record), record.id.as_str())?;
         let story = record.text.as_ref();
         let lacks = story.and_then(|it| article.limit(it.begins.as_deref(), it.ends.as_deref()));
-        let (lacks, sha256) = (lacks.map(str::to_owned), fingerprint(file));
+        let lacks = lacks.map(|(key, words)| (key, words.to_owned()));
+        let sha256 = fingerprint(file);
         Ok(TextOf { source: *source, article, sha256, file: u32::try_from(number)?, lacks })
     });
     texts.collect()

@@ -74,13 +74,13 @@ impl<'f> Article<'f> {
         self.numbering
     }
 
-    /// Counts the paragraphs of the story only, from its first words to its last. Returns the words
-    /// that no paragraph begins or ends with; then all paragraphs count.
+    /// Counts the paragraphs of the story only, from its first words to its last. Returns the key
+    /// and the words that no paragraph begins or ends with; then all paragraphs count.
     pub(crate) fn limit<'w>(
         &mut self,
         begins: Option<&'w str>,
         ends: Option<&'w str>,
-    ) -> Option<&'w str> {
+    ) -> Option<(&'static str, &'w str)> {
         let folded = |text: &str| View::new(text.trim()).text().to_owned();
         let counted = |paragraph: &Paragraph| paragraph.number.is_some();
         let position = |words: Option<&str>, from: usize, fits: fn(&str, &str) -> bool| {
@@ -92,12 +92,12 @@ impl<'f> Article<'f> {
         };
         let first = position(begins, 0, |paragraph, words| paragraph.starts_with(words));
         if begins.is_some() && first.is_none() {
-            return begins;
+            return Some(("begins", begins?));
         }
         let first = first.unwrap_or_default();
         let last = position(ends, first, |paragraph, words| paragraph.ends_with(words));
         if ends.is_some() && last.is_none() {
-            return ends;
+            return Some(("ends", ends?));
         }
         let mut number = 0;
         for (at, paragraph) in self.paragraphs.iter_mut().enumerate() {
@@ -199,7 +199,7 @@ mod tests {
         let file = TextFile::new("a", text);
         let numbers = |begins, ends| {
             let mut article = Article::new(&file, &["Head line"]);
-            let absent = article.limit(begins, ends);
+            let absent = article.limit(begins, ends).map(|(_, words)| words);
             let numbers = article.paragraphs().iter().map(|one| one.number.unwrap_or_default());
             (numbers.collect::<Vec<_>>(), absent)
         };

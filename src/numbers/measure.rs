@@ -217,4 +217,15 @@ mod tests {
         let german = Measure::parse("1.500–2.500", Notation::Comma).unwrap();
         assert_eq!((german.quantity.value, german.to), (1500.into(), Some(2500.into())));
     }
+
+    proptest::proptest! {
+        #[test]
+        fn the_last_number_ends_the_text(
+            text in "(between |from |tens of )?[0-9a-z$.,-]{0,6}( ?(–|-| to | and | in | of )[0-9a-z%]{0,6})?( million)?"
+        ) {
+            if let Ok(Measure { last: Some(last), .. }) = Measure::parse(&text, Notation::Point) {
+                assert!(text.ends_with(last.number), "{text}");
+            }
+        }
+    }
 }

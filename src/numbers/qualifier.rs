@@ -205,8 +205,20 @@ pub(crate) fn contradiction(
         }
         first = first.or(Some(hedge.map_or(Exact, |hedge| hedge.reads)));
     }
-    let governed = || first == Some(Exact) && governs(&text[..last], figure.qualifier);
-    first.filter(|_| !governed())
+    if first != Some(Exact) {
+        return first;
+    }
+    let before = &text[..last];
+    // The words of a bound may also stand farther from the number: "up to age 30".
+    let strictness = match figure.qualifier {
+        LessThan => Some(AtMost),
+        AtMost => Some(LessThan),
+        MoreThan => Some(AtLeast),
+        AtLeast => Some(MoreThan),
+        _ => None,
+    };
+    let other = strictness.filter(|other| governs(before, *other));
+    if governs(before, figure.qualifier) { None } else { other.or(first) }
 }
 
 #[cfg(test)]
@@ -235,6 +247,9 @@ mod tests {
         ("at least 3.5 million", "3.5 million", "people", Exact, Some(AtLeast)),
         ("up to 12 days", "12", "days", AtMost, None),
         ("up to 12 days", "12", "days", LessThan, Some(AtMost)),
+        ("those up to age 30", "30", "years", AtMost, None),
+        ("those up to age 30", "30", "years", LessThan, Some(AtMost)),
+        ("those up to age 30", "30", "years", MoreThan, Some(Exact)),
         ("upwards of 500", "500", "people", AtLeast, None),
         ("upwards of 500", "500", "people", MoreThan, None),
         ("less than 500", "500", "people", AtMost, Some(LessThan)),
