@@ -26,16 +26,16 @@ const BEFORE: &Hedges = &[
         AtLeast,
         None,
         &[
-            "no less than", "not less than", "no fewer than", "not fewer than", "at least",
-            "as few as", "as little as", "a minimum of", "≥",
+            "no less than", "not less than", "no fewer than", "not fewer than", "no lower than",
+            "at least", "as few as", "as little as", "a minimum of", "≥",
         ],
     ),
     (
         AtMost,
         None,
         &[
-            "no more than", "not more than", "at most", "as many as", "as much as", "up to",
-            "a maximum of", "≤",
+            "no more than", "not more than", "no greater than", "no higher than", "not exceeding",
+            "at most", "as many as", "as much as", "up to", "a maximum of", "≤",
         ],
     ),
     (MoreThan, Some(AtLeast), &["upwards of"]),
@@ -78,8 +78,19 @@ const BEFORE: &Hedges = &[
 /// The qualifiers after a number, folded.
 const BEHIND: &Hedges = &[
     (AtLeast, Some(MoreThan), &["+", "plus"]),
-    (AtLeast, None, &["or more", "and more", "or above", "and above", "at least"]),
-    (AtMost, None, &["or less", "or fewer", "or under", "at most"]),
+    (
+        AtLeast,
+        None,
+        &[
+            "or more", "and more", "or above", "and above", "or higher", "or older", "and older",
+            "at least",
+        ],
+    ),
+    (
+        AtMost,
+        None,
+        &["or less", "or fewer", "or under", "or lower", "or younger", "and younger", "at most"],
+    ),
     (About, None, &["or so", "or thereabouts", "approximately", "roughly"]),
 ];
 
@@ -243,6 +254,10 @@ mod tests {
         ("500 people or more", "500", "people", AtLeast, None),
         ("500 people or more", "500", "people", MoreThan, Some(AtLeast)),
         ("500 or fewer", "500", "people", AtMost, None),
+        ("no greater than 500", "500", "people", AtMost, None),
+        ("not exceeding 500", "500", "people", MoreThan, Some(AtMost)),
+        ("aged 65 or older", "65", "years", Exact, Some(AtLeast)),
+        ("aged 30 or younger", "30", "years", AtMost, None),
         ("at least 3.5 million", "3.5 million", "people", AtLeast, None),
         ("at least 3.5 million", "3.5 million", "people", Exact, Some(AtLeast)),
         ("up to 12 days", "12", "days", AtMost, None),

@@ -248,6 +248,13 @@ fn what_follows_from_the_text_is_corrected() {
         .assert_error(
             "standard input has no place to be written to; --dry-run prints the difference",
         );
+    let marked = write_file("fix-marked.toml", &wrong.replace("# an id", "# an \u{9b}31m id"));
+    for (width, shown) in [(None, "\u{9b}31m"), (Some(80), "\\u{9b}31m")] {
+        let arguments = ["check", &marked, "--text", &text, "--fix", "--dry-run"];
+        let run = run_inside(width, None, b"", &arguments);
+        let is_line = run.stdout.contains("\n-paragraph = 3 # wrong\n");
+        assert!(run.stdout.contains(shown) && is_line, "{}", run.stdout);
+    }
     let invalid = write_file("fix-invalid.toml", "schema = 2\n");
     assert_eq!(check(&[&invalid, "--text", &text, "--fix"]).code, 1);
     // Nothing is corrected without a text but qualifiers.
