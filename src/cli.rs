@@ -1,26 +1,28 @@
-//! The command line: options, dispatch, usage errors and exit codes.
+//! The command line: options, dispatch and exit codes.
 
 mod complete;
+mod usage;
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 
 use anyhow::Result;
-use clap::error::{ContextKind, ContextValue};
 use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
 
 pub use crate::commands::Exit;
 use crate::commands::{
     Inputs, Output, audit, check, cite, completions, help, list, man, quote, schema, show, tally,
-    timeline,
+    timeline, write_whole,
 };
 use crate::render::{self, Paint, Screen};
-use crate::text::visible;
+use crate::text::system_error;
 pub use complete::complete;
 
-/// Look up facts and cite them: every figure, date and quotation leads back to
-/// the words it came from, to the person who said them, and to a reference.
+/// Look up facts and cite them
+///
+/// Every figure, date and quotation comes with the sentence it is from, the
+/// speaker, and a citation.
 #[derive(Debug, Parser)]
 #[command(
     version,
@@ -28,20 +30,24 @@ pub use complete::complete;
     after_long_help = help!(
         "\
 Examples:
-  povfacts list --topic sco             facts on a topic
-  povfacts quote 2020                   quotations of a year
-  povfacts show rural-residents-lifted  all about one fact
-  povfacts cite sco --style chicago     references
-  povfacts timeline --topic sco         facts along the years
-  povfacts check --text article.txt     facts and article
-  povfacts audit draft.md               draft and facts"
+  povfacts list --topic sco                facts on a topic
+  povfacts quote \"800 million\" --style apa  quotations, ready to print
+  povfacts show rural-residents-lifted     everything about one fact
+  povfacts cite sco --style chicago        references
+  povfacts timeline --topic sco            facts along the years
+  povfacts check --text article.txt        the facts against the article
+  povfacts audit draft.md                  a draft against the facts"
     )
 )]
 struct Cli {
-    /// Use this fact base instead of the shipped one; may be repeated; - is
-    /// standard input
+    /// Use this fact base instead of the built-in one (repeatable; "-" reads
+    /// standard input)
     #[arg(long, global = true, value_name = "FILE")]
     facts: Vec<PathBuf>,
+    /// Write the output to this file, whole or not at all; its extension is the
+    /// default format
+    #[arg(short, long, global = true, value_name = "FILE")]
+    output: Option<PathBuf>,
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: ColorChoice,
@@ -55,31 +61,33 @@ struct Cli {
 enum Command {
     /// List facts in a table, or in rows for a script
     List(list::List),
-    /// Print quotations with their source and the facts they support
+    /// Print quotations with their source and their facts
     Quote(quote::Quote),
-    /// Print the references of the sources behind facts
+    /// Print references to the sources of facts
     Cite(cite::Cite),
-    /// Show everything about a fact
+    /// Show everything about facts
     Show(show::Show),
-    /// Draw facts along the years
+    /// Draw a timeline of facts
     Timeline(timeline::Timeline),
-    /// List the topics and how many facts each has
+    /// List topics with their number of facts
     Topics(tally::Tally),
-    /// List the regions and how many facts each has, places within included
+    /// List regions with their number of facts (including places inside them)
     Regions(tally::Tally),
-    /// List the years and how many facts each has
+    /// List years with their number of facts
     Years(tally::Tally),
-    /// List the sources and how many facts and notes rest on each
+    /// List speakers with their number of facts
+    Speakers(tally::Tally),
+    /// List sources with their number of facts and notes
     Sources(tally::Tally),
-    /// Check a fact base against itself, and against the text it was taken from
+    /// Check a fact base for errors, and compare it with the original text
     Check(check::Check),
     /// Check the quotations and figures of a draft against the facts
     Audit(audit::Audit),
     /// Print the JSON Schema of a fact base, for editors
     Schema(schema::Schema),
-    /// Print the script that lets a shell complete commands and their values
+    /// Print a shell completion script
     Completions(completions::Completions),
-    /// Print a manual page, for man -l -
+    /// Print a manual page (view it with: povfacts man | man -l -)
     Man(man::Man),
 }
 
@@ -105,6 +113,17 @@ pub struct Stream {
     pub colors: bool,
 }
 
+impl Stream {
+    fn screen(self, color: ColorChoice, width: usize, out: &mut dyn Write) -> Screen<'_> {
+        let paint = match color {
+            ColorChoice::Always => Paint::Colors,
+            ColorChoice::Auto if self.colors => Paint::Colors,
+            ColorChoice::Auto | ColorChoice::Never => Paint::Plain,
+        };
+        Screen::new(out, self.terminal, width, paint)
+    }
+}
+
 /// Runs the program.
 pub fn run(
     arguments: impl IntoIterator<Item = OsString>,
@@ -115,32 +134,44 @@ pub fn run(
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let cli = Cli::try_parse_from(&arguments);
     let color = cli.as_ref().map_or_else(|_| typed_color(&arguments), |cli| cli.color);
-    let screen = |stream: Stream, out| {
-        let paint = match color {
-            ColorChoice::Always => Paint::Colors,
-            ColorChoice::Auto if stream.colors => Paint::Colors,
-            ColorChoice::Auto | ColorChoice::Never => Paint::Plain,
-        };
-        Screen::new(out, stream.terminal, environment.width, paint)
+    let file = cli.as_ref().ok().and_then(|cli| cli.output.clone());
+    let file = file.filter(|file| file.as_os_str() != "-");
+    let (mut buffer, mut stdout) = (Vec::new(), out);
+    let out = match file {
+        Some(_) => Screen::new(&mut buffer, None, environment.width, Paint::Plain),
+        None => environment.out.screen(color, environment.width, &mut stdout),
     };
-    let (out, err) = (screen(environment.out, out), screen(environment.err, err));
-    let mut output = Output { out, err };
+    let extension = file.as_ref().and_then(|file| Some(file.extension()?.to_str()?.to_owned()));
+    let messages = environment.err.screen(color, environment.width, &mut *err);
+    let mut output = Output { out, err: messages, extension, hints: Vec::new() };
     let done = match cli {
         Ok(cli) => {
             let inputs =
                 Inputs { named: &cli.facts, variable: environment.facts, stdin: Some(stdin) };
             cli.run(inputs, &mut output)
         }
-        Err(error) => usage(error, &arguments, &mut output),
+        Err(error) => usage::report(error, &arguments, &mut output),
     };
     let done = done.and_then(|exit| Ok(output.out.flush().map(|()| exit)?));
+    let hints = output.hints;
+    let mut err = environment.err.screen(color, environment.width, err);
+    let done = done.and_then(|exit| match &file {
+        Some(file) if !buffer.is_empty() => write_whole(file, &buffer).map(|()| exit),
+        _ => Ok(exit),
+    });
+    for hint in hints.iter().filter(|_| done.is_ok()) {
+        render::hint(&mut err, hint);
+    }
     done.unwrap_or_else(|error| {
-        let io = error.downcast_ref::<io::Error>();
-        if io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) {
-            return Exit::Found;
+        let text = match error.downcast_ref::<io::Error>() {
+            Some(error) if error.kind() == io::ErrorKind::BrokenPipe => return Exit::Found,
+            Some(error) => format!("cannot write: {}", system_error(error)),
+            None => format!("{error:#}"),
+        };
+        render::problem(&mut err, &text);
+        if let Some(hint) = usage::single_hyphen(&arguments) {
+            render::hint(&mut err, &hint);
         }
-        let cannot = if io.is_some() { "cannot write: " } else { "" };
-        render::problem(&mut output.err, &format!("{cannot}{error:#}"));
         Exit::Failed
     })
 }
@@ -153,30 +184,6 @@ fn typed_color(arguments: &[OsString]) -> ColorChoice {
         (_, true) => ColorChoice::Always,
         _ => ColorChoice::Auto,
     }
-}
-
-/// Prints the help, the version or a usage error.
-fn usage(error: clap::Error, arguments: &[OsString], output: &mut Output<'_>) -> Result<Exit> {
-    if !error.use_stderr() {
-        match output.out.paint {
-            Paint::Colors => write!(output.out, "{}", error.render().ansi())?,
-            Paint::Plain => write!(output.out, "{}", error.render())?,
-        }
-        return Ok(Exit::Found);
-    }
-    // The error repeats the arguments, including control characters.
-    let arguments = arguments.iter().map(|argument| argument.to_string_lossy());
-    let arguments = arguments.map(|argument| visible(&argument).into_owned());
-    let mut error = Cli::try_parse_from(arguments).err().unwrap_or(error);
-    if let Some(ContextValue::String(typed)) = error.get(ContextKind::InvalidSubcommand) {
-        let word = render::shell_word(typed);
-        let tip =
-            format!("to look for {word} among the facts: povfacts list {word}, or quote {word}");
-        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
-    }
-    let text = error.render().to_string();
-    render::problem(&mut output.err, text.strip_prefix("error: ").unwrap_or(&text));
-    Ok(Exit::Failed)
 }
 
 impl Cli {
@@ -195,6 +202,7 @@ impl Cli {
             Some(Command::Topics(it)) => it.topics(&inputs.base(output)?, output),
             Some(Command::Regions(it)) => it.regions(&inputs.base(output)?, output),
             Some(Command::Years(it)) => it.years(&inputs.base(output)?, output),
+            Some(Command::Speakers(it)) => it.speakers(&inputs.base(output)?, output),
             Some(Command::Sources(it)) => it.sources(&inputs.base(output)?, output),
             None => {
                 render::overview(&inputs.base(output)?, &self.facts, &mut output.out)?;

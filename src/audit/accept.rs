@@ -48,9 +48,9 @@ impl Mark<'_> {
     pub(super) fn finding(self, file: u32) -> Finding {
         let example = "write <!-- povfacts: accept F411 \"23 billion\", and the reason -->";
         let (message, help) = self.accepts.map_or_else(
-            || ("the comment accepts nothing".to_owned(), example),
+            || ("the comment lacks a code, words or a reason".to_owned(), example),
             |(code, words)| {
-                let message = format!("no finding {code} is about \"{words}\" any more");
+                let message = format!("there is no finding {code} about \"{words}\"");
                 (message, "remove the comment")
             },
         );

@@ -87,7 +87,7 @@ fn unsourced(figure: &AuditedFigure, written: &str, base: &FactBase) -> Finding 
         let kind = if figure.is_date { "date" } else { "figure" };
         (format!("no fact has the {kind} {name}"), "check it against its source".into())
     } else {
-        let message = format!("the sentence is not clearly about a fact with {name}");
+        let message = format!("it is unclear which fact {name} is from");
         (message, format!("compare it with {}", any_of(&ids)))
     };
     Finding::warning(Code::FigureUnsourced, None, message, help)
@@ -108,9 +108,9 @@ fn difference(
     let message = match figure.conflict {
         Some(conflict) => format!("{name} is the figure of {id}, but {}", conflict.in_words()),
         None if written == own.text => {
-            format!("the words around {name} qualify it otherwise than the fact {id}")
+            format!("{name} is qualified differently in the fact {id}")
         }
-        None => format!("{name} differs from the fact {id}"),
+        None => format!("{name} does not match the fact {id}"),
     };
     Some((Code::FigureDiffers, message, own.in_words()))
 }
@@ -124,7 +124,7 @@ fn quotation_finding(quotation: &AuditedQuotation, base: &FactBase) -> Option<Fi
     match quotation.verdict {
         QuotationVerdict::Verbatim | QuotationVerdict::Normalized => None,
         QuotationVerdict::Unknown => {
-            let message = "the quotation is in no source of the fact base";
+            let message = "the quotation was not found in the fact base";
             let help = "check it against its source";
             Some(Finding::warning(Code::QuotationUnknown, None, message, help))
         }
@@ -135,10 +135,10 @@ fn quotation_finding(quotation: &AuditedQuotation, base: &FactBase) -> Option<Fi
                 (None, None) => "the text".into(),
             };
             let (message, help) = if quotation.follows_negation {
-                let message = format!("the quotation is cut right after a negation: see {of}");
-                (message, "quote the negation with it".to_owned())
+                let message = format!("the quotation is cut right after a negation ({of})");
+                (message, "quote the negation too".to_owned())
             } else {
-                let message = format!("the quotation is not word for word: see {of}");
+                let message = format!("the quotation differs from the source ({of})");
                 (message, marked(&quotation.changes))
             };
             Some(finding(Code::QuotationAltered, message, help))
@@ -146,8 +146,9 @@ fn quotation_finding(quotation: &AuditedQuotation, base: &FactBase) -> Option<Fi
         QuotationVerdict::Misattributed => {
             let Credit { says, is } = quotation.credit.as_ref()?;
             let (says, id) = (quoted(says), quoted(id?.as_str()));
-            let message = format!("the quotation is credited to {says}: see {id}");
-            Some(finding(Code::QuotationMisattributed, message, format!("these are words of {is}")))
+            let message = format!("the quotation is attributed to {says}, not to {is} ({id})");
+            let help = format!("the words are by {is}");
+            Some(finding(Code::QuotationMisattributed, message, help))
         }
     }
 }

@@ -47,12 +47,12 @@ impl Conflict {
         match self {
             Self::Negated => "the sentence denies it",
             Self::Affirmed => "the sentence affirms what the fact denies",
-            Self::Direction => "it went the other way",
-            Self::Place | Self::Name => "it is of another place or group",
-            Self::Year | Self::Date => "it is of another year",
-            Self::Rate => "it is per another unit of time",
-            Self::Group | Self::Unit => "it counts something else",
-            Self::Swapped => "it belongs to other words of the quotation",
+            Self::Direction => "it changed in the opposite direction",
+            Self::Place | Self::Name => "it is about a different place or group",
+            Self::Year | Self::Date => "it is for a different year",
+            Self::Rate => "it is per a different unit of time",
+            Self::Group | Self::Unit => "it counts something different",
+            Self::Swapped => "it belongs to different words of the quotation",
         }
     }
 }

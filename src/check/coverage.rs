@@ -122,11 +122,11 @@ pub(super) fn coverage(
     let of_source = base.exemptions.iter().filter(|(_, one)| one.source == text.source);
     for (key, _) in of_source.filter(|(key, _)| !survey.needed.contains(key)) {
         let (message, help) = if found.contains(&key) {
-            ("the exemption exempts nothing: the facts have all that stands in it", "take it out")
+            ("the exemption is not needed: facts cover all of it", "remove it")
         } else {
             (
-                "the exempted passage does not stand in the text",
-                "copy it again, character for character, or take the exemption out",
+                "the exempted passage was not found in the text",
+                "copy it again, character for character, or remove the exemption",
             )
         };
         let place = places.of(RecordKind::Exemption, key.index(), "text");
@@ -215,7 +215,7 @@ impl Survey<'_, '_> {
             let is_quoted = around(here, &range).any(|passage| passage.quotation.is_some());
             let gap = (!is_quoted).then(|| {
                 let phrase = quoted(&words[phrase]);
-                let message = format!("no quotation has the quoted phrase {phrase}");
+                let message = format!("the quoted phrase {phrase} is not covered by any quotation");
                 Finding::warning(Code::PhraseUncovered, None, message, QUOTE_IT)
             });
             found.push((range, true, gap));
@@ -249,12 +249,12 @@ impl Survey<'_, '_> {
     fn number_gap(&self, quotation: Option<Key<Quotation>>, number: &str) -> Finding {
         let number = quoted(number);
         let Some(id) = quotation.map(|key| &self.base.quotations[key].id) else {
-            let message = format!("no quotation has the number {number}");
+            let message = format!("the number {number} is not covered by any quotation");
             return Finding::warning(Code::NumberUncovered, None, message, QUOTE_IT);
         };
         let name = quoted(id.as_str());
-        let message = format!("no fact of the quotation {name} has the number {number}");
-        let help = "add a fact with it as figure or date, or exempt it with a reason";
+        let message = format!("the number {number} in the quotation {name} has no fact");
+        let help = "add a fact with this figure or date, or an [[exemption]] with a reason";
         Finding::warning(Code::NumberWithoutFact, None, message, help).about_quotation(id)
     }
 
@@ -328,7 +328,7 @@ fn runs(states: &[Option<State>]) -> Vec<(Range<usize>, Option<State>)> {
 }
 
 /// The remedy for a number or phrase outside all quotations.
-const QUOTE_IT: &str = "quote the passage with a fact for it, or exempt it with a reason";
+const QUOTE_IT: &str = "add a quotation with a fact, or an [[exemption]] with a reason";
 
 /// Punctuation of a sentence, often before the closing quotation mark: "a puddle," she said.
 const PUNCTUATION: [char; 12] = [',', '.', ';', ':', '，', '。', '；', '：', '、', '،', '؛', '۔'];

@@ -25,8 +25,8 @@ pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
         };
         for range in unbalanced(text) {
             let mark = &text[range];
-            let message = format!("the quotation mark {mark} has no partner in the quotation");
-            warn(Code::UnbalancedMarks, message, "quote up to the other one, or leave out both");
+            let message = format!("the quotation mark {mark} is unbalanced");
+            warn(Code::UnbalancedMarks, message, "quote up to the other mark, or leave out both");
         }
         if let Some(word) = visibly_broken(text) {
             warn(Code::BrokenWord, broken_word(word), WHOLE_WORDS);
@@ -78,14 +78,13 @@ pub(super) fn ambiguous_figures(base: &FactBase, places: &Places) -> Vec<Finding
             continue;
         }
         let message = format!(
-            "the figure {} is read as {}, but numbers of the language {} are not known",
+            "the figure {} is read as {}, but the number format of the language {} is not known",
             quoted(&figure.text),
             figure.value,
             quoted(language)
         );
         let help = format!(
-            "it is {} as in English and {value} as in German; leave the figure out if the second \
-             is meant",
+            "it is {} in English and {value} in German; if {value} is meant, leave out the figure",
             figure.value
         );
         let place = places.of(RecordKind::Fact, key.index(), "figure");
@@ -99,7 +98,7 @@ pub(super) fn ambiguous_figures(base: &FactBase, places: &Places) -> Vec<Finding
 fn same_fact(first: &Fact) -> Problem {
     let id = quoted(first.id.as_str());
     let message = format!("the fact {id} has the same claim, figure and date");
-    (Code::SameFact, message, "say in the claims how they differ, or keep one of the two".into())
+    (Code::SameFact, message, "say in the claims how they differ, or remove one of them".into())
 }
 
 /// The message about a quotation that begins or ends inside a word.
@@ -144,18 +143,18 @@ fn date_problem(
                 false => year.to_string(),
             };
             let message = format!(
-                "the date {edtf} is marked as stated, but {} does not stand in the quotation",
+                "the date {edtf} is marked as stated, but {} is not in the quotation",
                 quoted(&missing)
             );
-            let help = "mark it as inferred, with a date_note that says how it is known, or mend \
-                        the date";
+            let help = "correct the date, or mark it as inferred and say in date_note how it is \
+                        known";
             return Some((Code::DateNotQuoted, message, help.into()));
         }
         let in_note = || date.note.as_deref().is_some_and(|note| has_number(note, year));
         let message = format!(
-            "the date {edtf} is inferred, but neither its date_note nor the quotation names {year}"
+            "the date {edtf} is inferred, but {year} is neither in its date_note nor in the quotation"
         );
-        let help = "say in the date_note how that year is known";
+        let help = "say in date_note how the year is known";
         (!has_year && !in_note()).then(|| (Code::DateNoteSilent, message, help.into()))
     })
 }
@@ -194,13 +193,10 @@ pub(super) fn read_qualifier(figure: &Figure, text: &str) -> Option<Qualifier> {
 /// The qualifier of a figure against the words of an English quotation.
 fn qualifier_problem(figure: &Figure, text: &str) -> Option<Problem> {
     let reads = read_qualifier(figure, text)?;
-    let but = match reads {
-        Qualifier::Exact => "the quotation does not qualify it".to_owned(),
-        reads => format!("the words before it mean {reads}"),
-    };
     let (text, says) = (quoted(&figure.text), figure.qualifier);
-    let message = format!("the qualifier of {text} is {says}, but {but}");
-    Some((Code::QualifierDisagrees, message, format!("qualifier = \"{reads}\"")))
+    let message =
+        format!("the qualifier of {text} is \"{says}\", but the wording means \"{reads}\"");
+    Some((Code::QualifierDisagrees, message, format!("write: qualifier = \"{reads}\"")))
 }
 
 #[cfg(test)]

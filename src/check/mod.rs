@@ -97,13 +97,13 @@ fn text_notes(base: &FactBase, places: &Places, text: &TextOf<'_>) -> Vec<Findin
         && stated.is_some_and(|stated| usize::try_from(stated) != Ok(characters))
     {
         let message = format!("the text has {characters} characters");
-        let help = format!("characters = {characters}");
+        let help = format!("write: characters = {characters}");
         add(Code::OtherCopy, Severity::Warning, text.source, "text", message, help);
     }
     if text.is_same_copy(base) == Some(false) {
-        let message = "the text is another copy than the one that the quotations were taken from";
+        let message = "the text is not the copy that the quotations were taken from";
         let help =
-            format!("this one has sha256 = \"{}\" and characters = {characters}", text.sha256);
+            format!("this copy has sha256 = \"{}\" and characters = {characters}", text.sha256);
         add(Code::OtherCopy, Severity::Note, text.source, "text", message.to_owned(), help);
     }
     if let Some((key, words)) = &text.lacks {
@@ -128,11 +128,11 @@ fn unverifiable(base: &FactBase, places: &Places, texts: &[TextOf<'_>]) -> Vec<F
     let note = |(key, quotations): (Key<Source>, usize)| {
         let id = &base.sources[key].id;
         let message = format!(
-            "{} of {} can't be compared: its text was not given",
+            "{} of {} cannot be compared without its text",
             count(quotations, "quotation"),
             quoted(id.as_str())
         );
-        let help = format!("povfacts check --source {id} --text FILE");
+        let help = format!("run: povfacts check --source {id} --text FILE");
         let place = places.of(RecordKind::Source, key.index(), "id");
         Finding::new(Code::QuotationUnverifiable, Severity::Note, place, message, help)
     };

@@ -20,8 +20,8 @@ pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
     for (key, source) in notes.filter(|(_, source)| source.url.is_none()) {
         let place = places.of(RecordKind::Note, key.index(), "source");
         let source = quoted(source.id.as_str());
-        let message = format!("the note rests on the source {source}, which has no url");
-        let help = "give the source its url, so that a reader can follow the note";
+        let message = format!("the source {source} of the note has no url");
+        let help = "add its url, so that readers can check the note";
         findings.push(Finding::warning(Code::NoteWithoutAddress, place, message, help));
     }
     findings
@@ -45,19 +45,19 @@ fn unused(base: &FactBase, places: &Places) -> Vec<Finding> {
         let message = format!("{message} {}", quoted(id.as_str()));
         findings.push(Finding::warning(code, places.of(kind, index, "id"), message, help));
     };
-    let help = "use it or take it out";
+    let help = "use it or remove it";
     for (key, topic) in base.topics.iter().filter(|(key, _)| !topics.contains(key)) {
         let code = (Code::UnusedTopic, RecordKind::Topic);
-        warn(code, key.index(), &topic.id, "no fact is on the topic", help);
+        warn(code, key.index(), &topic.id, "no fact has the topic", help);
     }
     for (key, region) in base.regions.iter().filter(|(key, _)| !regions.contains(key)) {
         let code = (Code::UnusedRegion, RecordKind::Region);
         warn(code, key.index(), &region.id, "no fact is about the region", help);
     }
-    let help = "quote it, let a note rest on it, or take it out";
+    let help = "quote it, name it in a note, or remove it";
     for (key, source) in base.sources.iter().filter(|(key, _)| !sources.contains(key)) {
         let code = (Code::UnusedSource, RecordKind::Source);
-        warn(code, key.index(), &source.id, "nothing rests on the source", help);
+        warn(code, key.index(), &source.id, "no quotation or note is from the source", help);
     }
     findings
 }
@@ -96,13 +96,13 @@ fn collisions<'n>(
             let (name, one, two) = (quoted(name), quoted(other.as_str()), quoted(id.as_str()));
             let (message, help) = if other == id {
                 (
-                    format!("{name} names the {kind} {one} twice"),
-                    "names are compared without case, accents and punctuation: keep one of them",
+                    format!("the {kind} {one} has the name {name} twice"),
+                    "remove one of them; case and accents make no difference",
                 )
             } else {
                 (
-                    format!("{name} names two {kind}s: {one} and {two}"),
-                    "a search for it finds both: give one of them another name",
+                    format!("the {kind}s {one} and {two} share the name {name}"),
+                    "change one of the names; a search for it finds both",
                 )
             };
             let place = places.item(kind, index, key, item);

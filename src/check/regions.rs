@@ -53,8 +53,8 @@ pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
             let meaning = gazetteer.look_up(code);
             if meaning == Coded::Unassigned {
                 let message = format!("{} is not a code of ISO 3166-1 or UN M49", quoted(code));
-                let help = "leave it out, or use one of those set aside for users (XA to XZ, 900 \
-                            to 999)";
+                let help = "remove it, or use a code reserved for private use (XA to XZ, 900 to \
+                            999)";
                 findings.push(Finding::warning(Code::Unassigned, place, message, help));
                 continue;
             }
@@ -68,7 +68,7 @@ pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
             if same != meaning {
                 let (first, second) = (quoted(other), quoted(code));
                 let message = format!("{first} and {second} are the codes of different places");
-                let help = "keep those of the place that is meant";
+                let help = "keep only the codes of the place that is meant";
                 findings.push(Finding::warning(Code::CodesDisagree, place, message, help));
             }
         }
@@ -97,18 +97,16 @@ fn misplaced(
         let Some(other) = other else {
             continue;
         };
-        let (is, but, help) = if there.contains(&other.m49) {
-            ("is not", "it is", "put it within that, or within a region that is")
-        } else {
-            ("is", "it is not", "put it elsewhere, or mend the codes")
-        };
+        let (is, but) =
+            if there.contains(&other.m49) { ("is not", "is") } else { ("is", "is not") };
         let [name, other_name] =
             [region, other].map(|region| quoted(base.regions[region.key].id.as_str()));
         let message = format!(
-            "{name} ({}) {is} within {other_name} ({}), but by UN M49 and ISO 3166 {but}",
+            "{name} ({}) {is} within {other_name} ({}), but by UN M49 and ISO 3166 it {but}",
             region.code, other.code
         );
         let place = places.of(RecordKind::Region, region.key.index(), "within");
+        let help = "correct the key within or the codes";
         findings.push(Finding::warning(Code::RegionMisplaced, place, message, help));
     }
     findings

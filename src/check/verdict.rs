@@ -193,8 +193,8 @@ impl Comparison<'_, '_> {
         if ranges.len() > 1 {
             verdict.verdict = VerdictKind::Ambiguous;
             let (name, places) = (self.name(key), ranges.len());
-            let message = format!("the quotation {name} stands in {places} places of the text");
-            let help = "add what stands before it as prefix, or what stands after it as suffix";
+            let message = format!("the quotation {name} occurs {places} times in the text");
+            let help = "add a prefix (the words before it) or a suffix (the words after it)";
             self.report(&[key], (Code::QuotationAmbiguous, Warning, "text"), message, help);
         } else if !folds.is_empty() {
             verdict.verdict = VerdictKind::Normalized;
@@ -224,7 +224,7 @@ impl Comparison<'_, '_> {
         };
         narrow(&mut places, is_numbered);
         for (part, side, context) in
-            [("prefix", "before", &quotation.prefix), ("suffix", "behind", &quotation.suffix)]
+            [("prefix", "before", &quotation.prefix), ("suffix", "after", &quotation.suffix)]
         {
             let Some(context) = context.as_deref().filter(|_| !places.is_empty()) else {
                 continue;
@@ -241,7 +241,7 @@ impl Comparison<'_, '_> {
             };
             if !narrow(&mut places, is_meant) {
                 let name = self.name(key);
-                let message = format!("the {part} does not stand {side} the quotation {name}");
+                let message = format!("the {part} was not found {side} the quotation {name}");
                 let help = "copy it from the text, character for character";
                 self.report(&[key], (Code::ContextAbsent, Error, part), message, help);
             }
@@ -260,12 +260,10 @@ impl Comparison<'_, '_> {
             self.shifts.push((stated, shift, key));
         } else if !is_right {
             let message = format!(
-                "the quotation {} stands outside the paragraphs that a reader counts, not in \
-                 paragraph {stated}",
+                "the quotation {} is outside the numbered paragraphs, not in paragraph {stated}",
                 self.name(key)
             );
-            let help =
-                "there it is a heading, a caption, or a line that the source's furniture names";
+            let help = "it is in a heading, a caption, or a line listed in the source's furniture";
             self.report(&[key], WRONG_PARAGRAPH, message, help);
         }
     }
@@ -286,7 +284,7 @@ impl Comparison<'_, '_> {
             .nearest(&parts)
             .filter(|(_, alignment)| alignment.same().0 * 100 >= parts.len() * MIN_SHARE);
         let mut verdict = Verdict::new(key, VerdictKind::Absent);
-        let mut help = "nothing like it stands there".to_owned();
+        let mut help = "the text has no similar passage".to_owned();
         if let Some((place, alignment)) = found {
             let (paragraph, words) = (&article.paragraphs()[place], index.words(place));
             let own = (quotation.text.as_str(), parts.as_slice());
@@ -296,11 +294,11 @@ impl Comparison<'_, '_> {
             let range = start + range.start..start + range.end;
             let place = self.position(&range);
             let number = place.paragraph.map(|number| format!(" in paragraph {number}"));
-            help = format!("nearest{}: {}", number.unwrap_or_default(), marked(&changes));
+            help = format!("nearest passage{}: {}", number.unwrap_or_default(), marked(&changes));
             verdict.nearest = Some(Nearest { place, changes });
             verdict.ranges = vec![range];
         }
-        let message = format!("the quotation {} does not stand in the text", self.name(key));
+        let message = format!("the quotation {} was not found in the text", self.name(key));
         self.report(&[key], (Code::QuotationAbsent, Error, "text"), message, help);
         verdict
     }
@@ -315,14 +313,11 @@ impl Comparison<'_, '_> {
     /// Reports wrong paragraphs. Successive quotations with the same shift have one finding.
     fn report_paragraphs(&mut self, text: &TextOf<'_>) {
         if self.uncompared > 0 {
-            let numbers = match self.uncompared {
-                1 => "the number of a quotation was",
-                several => &format!("the numbers of {several} quotations were"),
-            };
             let message = format!(
-                "it can't be told where the paragraphs of the text begin: {numbers} not compared"
+                "it is unclear where paragraphs begin: paragraph numbers were not compared ({})",
+                count(self.uncompared, "quotation")
             );
-            let help = "part the paragraphs by blank lines, or take the text from the page";
+            let help = "separate the paragraphs with blank lines, or use the HTML page";
             let place = Some(Place::new(text.file, 0..0));
             self.findings.push(Finding::new(Code::ParagraphsUntold, Note, place, message, help));
         }
@@ -338,8 +333,8 @@ impl Comparison<'_, '_> {
                 (_, 1) => {
                     let (found, name) = (i64::from(from) - shift, self.name(first));
                     let message =
-                        format!("the quotation {name} stands in paragraph {found}, not in {from}");
-                    (message, format!("paragraph = {found}"))
+                        format!("the quotation {name} is in paragraph {found}, not {from}");
+                    (message, format!("write: paragraph = {found}"))
                 }
                 _ => describe_shift(shift, from, (last != Some(end)).then_some(end.0), group.len()),
             };
@@ -355,13 +350,13 @@ impl Comparison<'_, '_> {
         for group in normalized.chunks(if alone { 1 } else { normalized.len() }) {
             let keys: Vec<_> = group.iter().map(|(key, _)| *key).collect();
             let subject = match keys[..] {
-                [only] => format!("the quotation {} stands", self.name(only)),
-                _ => format!("{} stand", count(keys.len(), "quotation")),
+                [only] => format!("the quotation {} is", self.name(only)),
+                _ => format!("{} are", count(keys.len(), "quotation")),
             };
             let is_needed = |fold: &&Fold| group.iter().any(|(_, folds)| folds.contains(fold));
             let folds = Fold::ALL.iter().filter(is_needed).map(|fold| fold.in_words());
             let folds = all_of(&folds.collect::<Vec<_>>());
-            let message = format!("{subject} in the text with other {folds}");
+            let message = format!("{subject} in the text with different {folds}");
             let mut visible = group
                 .iter()
                 .flat_map(|(_, folds)| folds)
@@ -381,12 +376,12 @@ fn describe_shift(shift: i64, from: u32, to: Option<u32>, quotations: usize) -> 
     let till = to.map_or("on".to_owned(), |to| format!("to {to}"));
     let (by, quotations) = (number_word(shift.unsigned_abs()), count(quotations, "quotation"));
     let (off, fix, cause) = if shift > 0 {
-        ("high", "lower", "the text has lost a paragraph before them")
+        ("high", "lower", "the text lacks a paragraph before them")
     } else {
-        ("low", "raise", "the text has a line before them that belongs in the furniture")
+        ("low", "raise", "a line before them belongs in the source's furniture")
     };
     let message =
-        format!("from paragraph {from} {till}, the numbers are {by} too {off}: {quotations}");
+        format!("the paragraph numbers from {from} {till} are {by} too {off} ({quotations})");
     (message, format!("{fix} each by {by}, unless {cause}"))
 }
 

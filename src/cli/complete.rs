@@ -1,7 +1,7 @@
 //! Completion of commands, flags and values of the fact base, for the scripts of
 //! `povfacts completions`.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::env;
 use std::ffi::OsStr;
 use std::io;
@@ -16,7 +16,7 @@ use crate::commands::Inputs;
 use crate::commands::completions::VARIABLE;
 use crate::load;
 use crate::model::{Code, Fact, FactBase, Key, RegionCode};
-use crate::query::by_year;
+use crate::query::{by_speaker, by_year};
 use crate::render::explanation;
 use crate::text::count;
 
@@ -31,14 +31,15 @@ type Candidate = (String, String);
 
 /// The command line with candidates for all values.
 fn command(shell: &OsStr) -> Command {
-    let with_candidates = |arg: Arg| {
+    let with_candidates = |command: &str, arg: Arg| {
         let candidates: fn(&FactBase, &str) -> Vec<Candidate> = match arg.get_id().as_str() {
             "topics" => |base, _| topics(base),
             "regions" => regions,
             "years" | "during" => |base, _| years(base),
             "sources" | "source" => |base, _| sources(base),
-            "attributed_to" => |base, _| speakers(base),
-            "ids" => |base, _| ids(base),
+            "speakers" => |base, _| speakers(base),
+            "units" => |base, _| units(base),
+            "terms" if command == "show" => |base, _| ids(base),
             "terms" => terms,
             "explain" => |_, _| codes(),
             "command" => |_, _| commands(),
@@ -53,7 +54,10 @@ fn command(shell: &OsStr) -> Command {
     };
     let mut program = Cli::command();
     program.build();
-    program.mut_subcommands(|command| command.mut_args(with_candidates))
+    program.mut_subcommands(|command| {
+        let name = command.get_name().to_owned();
+        command.mut_args(|arg| with_candidates(&name, arg))
+    })
 }
 
 fn matching(candidates: &[Candidate], typed: &str, shell: &OsStr) -> Vec<CompletionCandidate> {
@@ -133,11 +137,15 @@ fn sources(base: &FactBase) -> Vec<Candidate> {
 }
 
 fn speakers(base: &FactBase) -> Vec<Candidate> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for speaker in base.facts.iter().flat_map(|(_, fact)| base.speakers_of(fact)) {
-        *counts.entry(speaker.into_owned()).or_default() += 1;
-    }
-    counts.into_iter().map(|(name, facts)| (name, count(facts, "fact"))).collect()
+    let facts: Vec<Key<Fact>> = base.facts.keys().collect();
+    let speakers = by_speaker(base, &facts).into_iter();
+    speakers.map(|it| (it.name.into_owned(), count(it.facts, "fact"))).collect()
+}
+
+fn units(base: &FactBase) -> Vec<Candidate> {
+    let figures = base.facts.iter().filter_map(|(_, fact)| fact.figure.as_ref());
+    let units: BTreeSet<&str> = figures.map(|figure| figure.unit.as_str()).collect();
+    units.into_iter().map(|unit| (unit.to_owned(), String::new())).collect()
 }
 
 fn ids(base: &FactBase) -> Vec<Candidate> {

@@ -23,51 +23,51 @@ use crate::text::{TextFile, count, visible};
 #[command(after_long_help = help!(
     "\
 The report is a worksheet: first the problems, then each quotation and figure with its verdict and \
-fact, then what was not compared. It compares words; whether a statement is true is for the editor.
+fact, then what was not compared. It compares words only; the editor decides if a statement is true.
 
 Drafts are Markdown, plain text (.txt) or HTML (.html, or a page on standard input). Code, blocks \
 of HTML and front matter in Markdown are not audited, nor are quotations of fewer than three words.
 
 A comment in the draft accepts a finding: <!-- povfacts: accept F411 \"23 billion\", the reason -->
 
---fix gives altered quotations the words of their sources, and a figure its fact's where it is \
-surely a slip of one digit or of the magnitude. It ends with 1 where something is left to mend by \
-hand. To standard output it writes one draft, with --in-place several.
+--fix replaces an altered quotation with the words of its source, and a figure with that of its \
+fact if only one digit or the magnitude is wrong. It exits with 1 if problems remain. It prints \
+one corrected draft; with --in-place, it overwrites one or more drafts.
 
 Examples:
-  povfacts audit draft.md             what is wrong
+  povfacts audit draft.md             errors
   pandoc draft.docx -t markdown | povfacts audit
-  povfacts audit draft.md --strict    or has no source
-  povfacts audit draft.md --explain   and why
+  povfacts audit draft.md --strict    also items without a source
+  povfacts audit draft.md --explain   with the scores of each verdict
   povfacts audit draft.md --fix > fixed.md
   povfacts audit draft.md --fix --in-place"
 ))]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub(crate) struct Audit {
-    /// The drafts, in Markdown, plain text or HTML; - is standard input, which is also read when piped
+    /// The drafts, in Markdown, plain text or HTML ("-" or no name reads standard input)
     #[arg(value_name = "DRAFT")]
     drafts: Vec<PathBuf>,
-    /// Look quotations up in this text too, plain or HTML
+    /// Also look for quotations in this text, plain or HTML
     #[arg(long, value_name = "ARTICLE")]
     text: Option<PathBuf>,
-    /// Find fault with what is unknown or unsourced too
+    /// Also report quotations and figures that have no source here
     #[arg(long, help_heading = "Output")]
     strict: bool,
-    /// Show the facts that were considered for each figure, with their scores
+    /// Show the facts considered for each figure, with their scores
     #[arg(long, help_heading = "Output")]
     explain: bool,
-    /// How to write what was found
+    /// Output format
     #[arg(long, value_name = "FORMAT", help_heading = "Output", default_value = "text")]
     format: ReportFormat,
-    /// Write the draft with altered quotations and slips of figures put right
+    /// Print a corrected draft
     #[arg(
         long,
-        help_heading = "Mending",
+        help_heading = "Fixing",
         conflicts_with_all = ["strict", "explain", "format"]
     )]
     fix: bool,
-    /// Write it in the draft's own place; several drafts need it
-    #[arg(long, help_heading = "Mending", requires = "fix")]
+    /// Overwrite the draft (required with several drafts)
+    #[arg(long, help_heading = "Fixing", requires = "fix")]
     in_place: bool,
 }
 
@@ -76,7 +76,7 @@ impl Audit {
         let base = inputs.base(output)?;
         ensure!(
             !self.drafts.is_empty() || !stdin().is_terminal(),
-            "no draft is given; name its file, or pipe it in"
+            "no draft was given; name a file, or pipe a draft in"
         );
         let piped = [PathBuf::from("-")];
         let paths = if self.drafts.is_empty() { &piped[..] } else { &self.drafts };
@@ -85,7 +85,7 @@ impl Audit {
         let text = self.text.as_ref().map(|path| inputs.read(path)).transpose()?;
         ensure!(
             !self.fix || self.in_place || drafts.len() == 1,
-            "--fix writes one draft; with --in-place it writes several"
+            "--fix prints one draft; add --in-place to overwrite several"
         );
         let sources = base.sources.iter().map(|(_, source)| source);
         let text = text.as_ref().map(|text| article(text, sources, "a source")).transpose()?;
@@ -116,7 +116,7 @@ impl Audit {
     ) -> Result<Exit> {
         ensure!(
             !self.in_place || paths.iter().all(|path| path.as_os_str() != "-"),
-            "standard input has no place to be written to"
+            "--in-place cannot overwrite standard input; leave it out to print the result"
         );
         let interrupted = Arc::new(AtomicBool::new(false));
         let (mut left, mut replacements) = (0, Vec::new());
@@ -137,7 +137,7 @@ impl Audit {
             if !self.in_place {
                 output.out.write_all(text.as_bytes())?;
             } else if text != file.text {
-                let temporary = write_temporary(path, &text);
+                let temporary = write_temporary(path, text.as_bytes());
                 replacements.push((temporary.map_err(|error| cannot_write(path, &error))?, path));
             }
         }
@@ -147,8 +147,9 @@ impl Audit {
         // An error of the output comes before the number of findings.
         output.out.flush()?;
         if left > 0 {
-            let (findings, is) = (count(left, "finding"), if left == 1 { "is" } else { "are" });
-            let text = format!("{findings} {is} left to mend by hand; audit what was written");
+            let problems = count(left, "problem");
+            let text =
+                format!("{problems} could not be fixed automatically; run audit on the result");
             render::problem(&mut output.err, &text);
         }
         Ok(Exit::found(left == 0))

@@ -18,7 +18,7 @@ use crate::text::{Origin, TextFile, excerpt, nearest, visible};
 #[command(after_long_help = help!(
     "\
 Examples:
-  povfacts check                      the base in itself
+  povfacts check                      the fact base on its own
   povfacts check my.toml              also with the texts that its sources name
   povfacts check my.toml --text article.txt
   povfacts check my.toml --fix --dry-run
@@ -27,33 +27,33 @@ Examples:
 ))]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub(crate) struct Check {
-    /// The files of the fact base [default: the shipped one, or that of --facts]
+    /// The files of the fact base [default: those of --facts, or the built-in one]
     #[arg(value_name = "FILE", conflicts_with = "facts")]
     files: Vec<PathBuf>,
-    /// Compare the quotations with this text, plain or HTML; - is standard input [default: the
-    /// files that the sources name]
+    /// Compare the quotations with this text, plain or HTML ("-" reads standard input) [default:
+    /// the files that the sources name]
     #[arg(long, value_name = "ARTICLE", help_heading = "Text")]
     text: Vec<PathBuf>,
-    /// Whose text it is, where the base quotes several sources: an id or a title
+    /// Which source --text is, by id or title, if the base quotes several
     #[arg(long, value_name = "NAME", help_heading = "Text", requires = "text")]
     source: Vec<String>,
-    /// Show the text with what is quoted, exempt and missing
+    /// Show the text with quoted, exempt and missing passages marked
     #[arg(long, help_heading = "Text")]
     coverage: bool,
     /// Correct what follows from the text: fingerprints, paragraphs, qualifiers, prefixes, and white
     /// space and dashes of quotations; never a claim, a figure or a date
-    #[arg(long, help_heading = "Mending")]
+    #[arg(long, help_heading = "Fixing")]
     fix: bool,
     /// Print the difference instead of writing it
-    #[arg(long, help_heading = "Mending", requires = "fix")]
+    #[arg(long, help_heading = "Fixing", requires = "fix")]
     dry_run: bool,
     /// Show the line of each number and phrase of the text without a fact
     #[arg(long, help_heading = "Output")]
     long: bool,
-    /// How to write what was found
+    /// Output format
     #[arg(long, value_name = "FORMAT", help_heading = "Output", default_value = "text")]
     format: ReportFormat,
-    /// Say what a code means, such as F201; without one, list them all
+    /// Explain a code such as F201; without one, list all codes
     #[arg(
         long,
         value_name = "CODE",
@@ -90,7 +90,7 @@ impl Check {
 
     fn check(&self, inputs: &mut Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
         if self.coverage && self.format != ReportFormat::Text {
-            bail!("--coverage goes with text; JSON always has the coverage");
+            bail!("--coverage needs --format text; JSON always includes the coverage");
         }
         let mut files = match self.files.as_slice() {
             [] => inputs.facts()?,
@@ -137,7 +137,7 @@ impl Check {
         render::check(&checked, (self.format, self.long), &mut output.out)?;
         if let (None, Some(name)) = (base, not_compared) {
             output.out.flush()?;
-            let why = "the fact base can't be used before its faults are mended";
+            let why = "fix the errors in the fact base first";
             render::problem(&mut output.err, &format!("{name} was not compared: {why}"));
         }
         Ok(Exit::found(check.is_clean()))
@@ -184,7 +184,7 @@ fn replace(files: &[TextFile], fixed: &[TextFile]) -> Result<()> {
             old.name
         );
         let path = Path::new(&old.name);
-        let temporary = write_temporary(path, &new.text);
+        let temporary = write_temporary(path, new.text.as_bytes());
         written.push((temporary.map_err(|error| cannot_write(path, &error))?, path));
     }
     for ((temporary, target), path) in written {

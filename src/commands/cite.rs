@@ -1,16 +1,21 @@
 //! `povfacts cite`: the references of the sources of facts.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Result, bail};
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
-use super::{Exit, Output, help, select};
-use crate::model::FactBase;
-use crate::query::{Order, Query, sources_of};
+use super::{Exit, Formatting, Output, help, select};
+use crate::model::{FactBase, Key, Source};
+use crate::query::{Order, Query, sources_named, sources_of};
 use crate::render::{CiteFormat, Style, references};
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Output", after_long_help = help!(
+#[command(
+    next_help_heading = "Output",
+    mut_arg("notes", |notes| notes.help("Also cite the sources of notes on these facts")),
+    after_long_help = help!(
     look_up,
     "\
 Examples:
@@ -20,33 +25,51 @@ Examples:
 Every other style is reached through CSL-JSON:
   povfacts cite --format csl-json > refs.json
   pandoc --citeproc --bibliography refs.json paper.md"
-))]
+    )
+)]
 pub(crate) struct Cite {
     #[command(flatten)]
     query: Query,
-    /// Cite the sources of the notes on the facts too
-    #[arg(long, help_heading = "Selecting")]
-    notes: bool,
     /// The citation style [default: apa]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", ignore_case = true)]
     style: Option<Style>,
-    /// How to write them
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: CiteFormat,
+    #[command(flatten)]
+    format: Formatting<CiteFormat>,
 }
 
 impl Cite {
     pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
         use CiteFormat::{Html, Markdown, Text};
-        if self.style.is_some() && !matches!(self.format, Text | Html | Markdown) {
-            let format = self.format.to_possible_value();
+        let format = self.format.get(output).unwrap_or(Text);
+        if self.style.is_some() && !matches!(format, Text | Html | Markdown) {
+            let format = format.to_possible_value();
             let format = format.as_ref().map_or("", PossibleValue::get_name);
             bail!("--style goes with text, html and markdown; {format} has no style");
         }
-        let facts = select(base, &self.query, Order::default(), output)?;
-        let sources = sources_of(base, &facts, self.notes);
+        let sources = self.sources(base, output)?;
         let style = self.style.unwrap_or(Style::Apa);
-        references(base, &sources, style, self.format, &mut output.out)?;
+        references(base, &sources, style, format, &mut output.out)?;
         Ok(Exit::found(!sources.is_empty()))
+    }
+    /// The sources named by the terms, else the sources of the facts.
+    fn sources(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Vec<Key<Source>>> {
+        let mut query = self.query.clone();
+        let notes = query.notes.take();
+        let of_notes = notes.is_some();
+        // A relation, or a term after `--notes`.
+        query.notes = notes.filter(Option::is_some);
+        if !query.terms.is_empty() && query.conditions() == query.terms.len() {
+            let named = query.terms.iter().map(|term| sources_named(base, term).ok());
+            if let Some(named) = named.collect::<Option<Vec<_>>>() {
+                return Ok(named
+                    .into_iter()
+                    .flatten()
+                    .collect::<BTreeSet<_>>()
+                    .into_iter()
+                    .collect());
+            }
+        }
+        let facts = select(base, &query, Order::default(), output)?;
+        Ok(sources_of(base, &facts, of_notes))
     }
 }

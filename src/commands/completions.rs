@@ -14,8 +14,9 @@ pub(crate) const VARIABLE: &str = "POVFACTS_COMPLETE";
 #[derive(Debug, Args)]
 #[command(after_long_help = help!(
     "\
-The scripts complete topics, regions, years, ids and all other values of the fact base in use: \
-that of --facts earlier on the line, of POVFACTS_FACTS, or the shipped one.
+The script completes commands, options and the values of the fact base: topics, regions, years, \
+ids and others. The fact base is that of --facts earlier on the line, of POVFACTS_FACTS, or the \
+built-in one.
 
 Examples:
   eval \"$(povfacts completions bash)\"

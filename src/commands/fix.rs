@@ -12,7 +12,7 @@ use crate::audit::{AuditedDraft, Auditor, Edit};
 use crate::document::{BlockKind, Draft, Markup};
 use crate::model::FactBase;
 use crate::render::escape_markdown;
-use crate::text::{TextFile, visible};
+use crate::text::{TextFile, system_error, visible};
 
 /// The edits of a draft, except in blocks with more to fix afterwards, and except edits that
 /// change the kinds of blocks. A fixed draft has nothing more to fix.
@@ -86,15 +86,15 @@ pub fn fixed(text: &str, edits: &[Edit], markup: Markup) -> (String, Vec<Range<u
     (fixed, places)
 }
 
-/// Writes a text next to the file of a path, ready to be renamed over the original. Also returns
+/// Writes bytes next to the file of a path, ready to be renamed over the original. Also returns
 /// the original's path. Follows links; keeps permissions and owner. A file that cannot be replaced
 /// without loss is an error.
-pub(super) fn write_temporary(path: &Path, text: &str) -> io::Result<(TempPath, PathBuf)> {
+pub(super) fn write_temporary(path: &Path, bytes: &[u8]) -> io::Result<(TempPath, PathBuf)> {
     let target = fs::canonicalize(path)?;
     let metadata = fs::metadata(&target)?;
     // A pipe would become a file.
     if !metadata.is_file() {
-        return Err(io::Error::other("it is no regular file"));
+        return Err(io::Error::other("it is not a regular file"));
     }
     if metadata.permissions().readonly() {
         return Err(io::Error::other("it is read-only"));
@@ -102,12 +102,40 @@ pub(super) fn write_temporary(path: &Path, text: &str) -> io::Result<(TempPath, 
     // Hide the temporary file's name from the error.
     let mut temporary = NamedTempFile::new_in(target.parent().unwrap_or(&target))
         .map_err(|error| io::Error::from(error.kind()))?;
-    temporary.as_file_mut().write_all(text.as_bytes())?;
+    temporary.as_file_mut().write_all(bytes)?;
     temporary.as_file().sync_all()?;
     keep_owner(&metadata, temporary.path())?;
     fs::set_permissions(temporary.path(), metadata.permissions())?;
     // Many drafts would need many open files.
     Ok((temporary.into_temp_path(), target))
+}
+
+/// Writes a file whole or not at all. A device or a pipe is written to.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let written = match fs::metadata(path) {
+        Ok(metadata) if !metadata.is_file() => fs::write(path, bytes),
+        Ok(_) => write_temporary(path, bytes)
+            .and_then(|(temporary, target)| Ok(temporary.persist(target)?)),
+        Err(_) => {
+            let folder = path.parent().filter(|folder| folder.as_os_str() != "");
+            let folder = folder.unwrap_or(Path::new("."));
+            new_file(folder).and_then(|mut file| {
+                file.write_all(bytes)?;
+                file.persist(path)?;
+                Ok(())
+            })
+        }
+    };
+    written.map_err(|error| cannot_write(path, &error))
+}
+
+/// A temporary file with the permissions of a new file.
+fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    // Hide the temporary file's name from the error.
+    builder.tempfile_in(folder).map_err(|error| io::Error::from(error.kind()))
 }
 
 /// Gives a copy the owner and the group of the original.
@@ -116,7 +144,7 @@ fn keep_owner(original: &fs::Metadata, copy: &Path) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, chown};
 
     if original.nlink() > 1 {
-        return Err(io::Error::other("it has several names (hard links)"));
+        return Err(io::Error::other("it has several hard links"));
     }
     let own = fs::metadata(copy)?;
     if (own.uid(), own.gid()) == (original.uid(), original.gid()) {
@@ -133,5 +161,5 @@ fn keep_owner(_: &fs::Metadata, _: &Path) -> io::Result<()> {
 
 /// A new error: an `io::Error` would be reported as an error of standard output.
 pub(super) fn cannot_write(path: &Path, error: &io::Error) -> anyhow::Error {
-    anyhow!("cannot write {}: {error}", visible(&path.display().to_string()))
+    anyhow!("cannot write {}: {}", visible(&path.display().to_string()), system_error(error))
 }

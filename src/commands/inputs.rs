@@ -27,7 +27,9 @@ impl Inputs<'_> {
     pub(super) fn read(&mut self, path: &Path) -> Result<TextFile> {
         if path.as_os_str() != "-" {
             return load::read(path).map_err(|error| match converter(path) {
-                Some(command) => anyhow!("{error}\nhelp: povfacts reads text files; try {command}"),
+                Some(command) => {
+                    anyhow!("{error}\nhint: povfacts reads text files; first run: {command}")
+                }
                 None => error,
             });
         }
@@ -61,9 +63,9 @@ impl Inputs<'_> {
         if let Some((first, second)) = load::same_file(files) {
             let (first, second) = (first.display().to_string(), second.display().to_string());
             if first == second {
-                bail!("{} is named twice; name it once", visible(&first));
+                bail!("{} is given twice; give it once", visible(&first));
             }
-            bail!("{} and {} are one file; name it once", visible(&first), visible(&second));
+            bail!("{} and {} are the same file; give it once", visible(&first), visible(&second));
         }
         files.iter().map(|path| self.read(path)).collect()
     }
@@ -78,6 +80,7 @@ fn converter(path: &Path) -> Option<String> {
         return Some(format!("curl -L '{shown}' > page.html"));
     }
     match extension.to_ascii_lowercase().as_str() {
+        _ if !path.exists() => None,
         "pdf" => Some(format!("pdftotext '{shown}' text.txt")),
         "doc" | "docx" | "odt" | "rtf" | "epub" => {
             Some(format!("pandoc -t markdown '{shown}' > text.md"))

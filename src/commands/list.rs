@@ -3,12 +3,18 @@
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::{Exit, Output, Selection, help, select, write_count};
+use super::{Exit, Formatting, Output, Selection, help, select, write_count};
 use crate::model::FactBase;
 use crate::render::{FactColumn, FactRecord, Reader, fact_table, json};
 
 /// The narrowest terminal for a table, in columns.
-const MIN_WIDTH: usize = 60;
+const MIN_WIDTH: usize = 72;
+
+/// The narrowest terminal for a column of figures.
+const WIDTH_WITH_FIGURES: usize = 110;
+
+/// The narrowest terminal for the column of regions.
+const WIDTH_WITH_REGIONS: usize = 140;
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output", after_long_help = help!(
@@ -16,28 +22,35 @@ const MIN_WIDTH: usize = 60;
     "\
 Examples:
   povfacts list --topic sco
-  povfacts list --region asia --year 2021..2023 --format csv
+  povfacts list \"lifted out of poverty\"
+  povfacts list --region asia --year 2021..2023 -o facts.csv
   povfacts list --columns id,text --sort date"
 ))]
 pub(crate) struct List {
     #[command(flatten)]
     selection: Selection,
-    /// How to write them [default: table on a terminal, tsv into a pipe]
-    #[arg(long, value_name = "FORMAT")]
-    format: Option<ListFormat>,
-    /// Which columns, in which order: names separated by commas
-    #[arg(long, value_name = "NAMES", value_delimiter = ',', conflicts_with = "count")]
+    // The default is a table on a terminal, TSV in a pipe.
+    #[command(flatten)]
+    format: Formatting<ListFormat>,
+    /// Columns to show, in this order, separated by commas
+    #[arg(
+        long,
+        value_name = "NAMES",
+        value_delimiter = ',',
+        ignore_case = true,
+        conflicts_with = "count"
+    )]
     columns: Option<Vec<FactColumn>>,
-    /// Don't name the columns of a table or of CSV
+    /// Omit the header line of a table or of CSV
     #[arg(long)]
     no_header: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum ListFormat {
-    /// A table to read.
+    /// A table to read (the default on a terminal).
     Table,
-    /// Tab-separated values without a header, one fact a line.
+    /// Tab-separated values without a header, one fact a line (the default in a pipe).
     Tsv,
     /// Comma-separated values as in RFC 4180.
     Csv,
@@ -46,17 +59,19 @@ enum ListFormat {
     /// One fact in JSON a line.
     Jsonl,
     /// A table in Markdown.
+    #[value(alias = "md")]
     Markdown,
 }
 
 impl List {
     pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
         use ListFormat::{Csv, Json, Jsonl, Markdown, Table, Tsv};
-        let is_json = matches!(self.format, Some(Json | Jsonl));
+        let format = self.format.get(output);
+        let is_json = matches!(format, Some(Json | Jsonl));
         if is_json && self.columns.is_some() {
             bail!("--columns goes with table, tsv, csv and markdown; JSON has every field");
         }
-        if self.no_header && (is_json || self.format == Some(Markdown)) {
+        if self.no_header && (is_json || format == Some(Markdown)) {
             bail!("--no-header goes with table, tsv and csv");
         }
         let Selection { query, order, count } = &self.selection;
@@ -65,11 +80,18 @@ impl List {
             return write_count(facts.len(), output);
         }
         let screen = &mut output.out;
-        let format = self.format.unwrap_or(if screen.is_terminal() { Table } else { Tsv });
+        let is_card = format.is_none() && screen.width < MIN_WIDTH;
+        let format = format.unwrap_or(if screen.is_terminal() { Table } else { Tsv });
         if facts.is_empty() && format != Json {
             return Ok(Exit::Nothing);
         }
         let (reader, columns) = match format {
+            Table if screen.width < WIDTH_WITH_FIGURES => {
+                (Reader::Person, FactColumn::NARROW.as_slice())
+            }
+            Table if screen.width < WIDTH_WITH_REGIONS => {
+                (Reader::Person, &FactColumn::FOR_PEOPLE[..4])
+            }
             Table | Markdown => (Reader::Person, FactColumn::FOR_PEOPLE.as_slice()),
             _ => (Reader::Script, FactColumn::FOR_SCRIPTS.as_slice()),
         };
@@ -78,8 +100,8 @@ impl List {
         let records = facts.iter().map(|fact| FactRecord::new(base, *fact));
         let header = !self.no_header;
         match format {
-            Table if self.format.is_none() && screen.width < MIN_WIDTH => {
-                table.write_cards(header && columns != FactColumn::FOR_PEOPLE, screen)?;
+            Table if is_card => {
+                table.write_cards(header && self.columns.is_some(), screen)?;
             }
             Table => table.write_terminal(header, screen)?,
             Markdown => table.write_markdown(screen)?,

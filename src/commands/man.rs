@@ -22,7 +22,7 @@ Examples:
   povfacts man > ~/.local/share/man/man1/povfacts.1"
 ))]
 pub(crate) struct Man {
-    /// The command [default: the program as a whole]
+    /// The command [default: the whole program]
     #[arg(value_name = "COMMAND")]
     command: Option<String>,
 }
@@ -42,7 +42,7 @@ impl Man {
         if output.out.is_terminal() {
             output.out.flush()?;
             let command = ["povfacts man"].into_iter().chain(name).collect::<Vec<_>>().join(" ");
-            render::hint(&mut output.err, &format!("{command} | man -l - shows it as a page"));
+            render::hint(&mut output.err, &format!("to view it as a page: {command} | man -l -"));
         }
         Ok(Exit::Found)
     }

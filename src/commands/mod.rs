@@ -19,11 +19,13 @@ use std::io::Write;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
-use clap::Args;
+use clap::builder::EnumValueParser;
+use clap::{Args, ValueEnum};
+pub(crate) use fix::write_whole;
 pub(crate) use inputs::Inputs;
 
 use crate::model::{Fact, FactBase, Key};
-use crate::query::{Filter, Order, Query, unmatched_term};
+use crate::query::{Filter, Order, Query, Words, each_alone};
 use crate::render::{self, Screen};
 
 /// The exit codes.
@@ -50,6 +52,36 @@ pub(crate) struct Output<'w> {
     pub(crate) out: Screen<'w>,
     /// Standard error.
     pub(crate) err: Screen<'w>,
+    /// The extension of the file of `--output`.
+    pub(crate) extension: Option<String>,
+    /// Hints to print after the output.
+    pub(crate) hints: Vec<String>,
+}
+
+// The output format. A doc comment would replace the description of each command.
+#[derive(Debug, Args)]
+struct Formatting<F: ValueEnum + Send + Sync + 'static> {
+    /// Output format
+    #[arg(
+        short,
+        long,
+        value_name = "FORMAT",
+        ignore_case = true,
+        value_parser = EnumValueParser::<F>::new()
+    )]
+    format: Option<F>,
+    /// The same as --format json
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+}
+
+impl<F: ValueEnum + Send + Sync> Formatting<F> {
+    /// The given format, else the one that the extension of `--output` means.
+    fn get(&self, output: &Output<'_>) -> Option<F> {
+        let named = if self.json { Some("json") } else { output.extension.as_deref() };
+        let named = named.and_then(|name| F::from_str(name, true).ok());
+        self.format.clone().or(named)
+    }
 }
 
 /// The long help of a command after its options: notes and examples, then exit codes and
@@ -58,10 +90,11 @@ macro_rules! help {
     (look_up, $text:expr) => {
         help!(concat!(
             "\
-A TERM is looked for wherever it may stand: as the id of a fact or a quotation, as a year or a \
-range of years, as a topic, as a region with all places within it, and as whole words of claim, \
-quotation and labels, in any case and without regard to accents. Several TERMs all have to fit. \
-A flag that is repeated means any of its values; different flags all have to fit.\n\n",
+A TERM is an id, a figure (\"98.99 million\", 75%, $23bn), a date (2020, \"Sep 2021\", 2021..2023), \
+a name (of a topic, a region with the places in it, a speaker, a source, a kind or a unit), or \
+words of the claim, else of the quotation, in all their forms; eradicat* matches beginnings. Case \
+and accents don't matter. All TERMs and all different options must match. Repeat an option, or \
+separate its values by commas, to match any of them.\n\n",
             $text
         ))
     };
@@ -70,15 +103,15 @@ A flag that is repeated means any of its values; different flags all have to fit
             $text,
             "\n\n\
 Exit codes:
-  0  something was printed, or all is well
-  1  nothing fits, or check or audit found something
-  2  it could not be done: usage, a file, a faulty base
+  0  success
+  1  no match, or check or audit found problems
+  2  error: bad usage, unreadable file, invalid fact base
 
 Environment:
-  POVFACTS_FACTS   fact bases to use, separated as in PATH
+  POVFACTS_FACTS   files of the fact base, separated as in PATH
   NO_COLOR         no colour
-  CLICOLOR_FORCE   colour even into a pipe
-  COLUMNS          the width of what goes into a pipe"
+  CLICOLOR_FORCE   colour even in a pipe
+  COLUMNS          width of tables and timelines in a pipe"
         )
     };
 }
@@ -92,12 +125,12 @@ struct Selection {
     query: Query,
     #[command(flatten)]
     order: Order,
-    /// Print the number alone
-    #[arg(long, help_heading = "Output", conflicts_with = "format")]
+    /// Print only the number of results
+    #[arg(short, long, help_heading = "Output", conflicts_with = "format")]
     count: bool,
 }
 
-/// The matching facts in order. Reports if there are none, and on a terminal how many more
+/// The matching facts in order. Reports if there are none. On a terminal, a hint says how many more
 /// `--during` would find.
 fn select(
     base: &FactBase,
@@ -108,13 +141,14 @@ fn select(
     let filter = Filter::new(query, base)?;
     let mut facts = filter.select(base);
     order.apply(base, &mut facts);
+    output.out.matched = query.terms.iter().map(|term| Words::new(term)).collect();
     if output.err.is_terminal()
-        && let Some((more, years)) = filter.left_out_by_years(base)
+        && let Some((more, dates)) = filter.left_out_by_dates(base)
     {
-        render::hint_during(&mut output.err, more, &years);
+        output.hints.push(render::hint_during(more, &dates));
     }
     if facts.is_empty() {
-        render::nothing(&mut output.err, query, unmatched_term(query, base));
+        render::nothing(&mut output.err, query, &each_alone(query, base));
     }
     Ok(facts)
 }

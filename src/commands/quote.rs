@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::{Exit, Output, Selection, help, select, write_count};
+use super::{Exit, Formatting, Output, Selection, help, select, write_count};
 use crate::model::FactBase;
 use crate::query::{Order, by_quotation};
 use crate::render::{Citing, QuoteFormat, Style, quotations};
@@ -15,18 +15,17 @@ use crate::render::{Citing, QuoteFormat, Style, quotations};
 Examples:
   povfacts quote 2020
   povfacts quote \"training quotas\" --style apa
-  povfacts quote --attributed-to \"World Bank\" --format html"
+  povfacts quote --speaker \"World Bank\" --format html"
 ))]
 pub(crate) struct Quote {
     #[command(flatten)]
     selection: Selection,
-    /// How to write them
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: QuoteFormat,
+    #[command(flatten)]
+    format: Formatting<QuoteFormat>,
     /// Cite in this style, with the reference list at the end
-    #[arg(long, value_name = "NAME", conflicts_with = "count")]
+    #[arg(long, value_name = "NAME", ignore_case = true, conflicts_with = "count")]
     style: Option<Style>,
-    /// Link to the passage in the article
+    /// Add a link that opens the article at the passage
     #[arg(long, conflicts_with = "count")]
     link: bool,
 }
@@ -34,7 +33,8 @@ pub(crate) struct Quote {
 impl Quote {
     pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
         use QuoteFormat::{Html, Markdown, Text};
-        let is_prose = matches!(self.format, Text | Markdown | Html);
+        let format = self.format.get(output).unwrap_or(Text);
+        let is_prose = matches!(format, Text | Markdown | Html);
         if self.style.is_some() && !is_prose {
             bail!(
                 "--style goes with text, markdown and html; LaTeX and Typst have styles of their own"
@@ -52,7 +52,7 @@ impl Quote {
             return write_count(quoted.len(), output);
         }
         let citing = Citing { style: self.style, link: self.link };
-        quotations(base, &quoted, self.format, citing, &mut output.out)?;
+        quotations(base, &quoted, format, citing, &mut output.out)?;
         Ok(Exit::found(!quoted.is_empty()))
     }
 }

@@ -1,32 +1,37 @@
 //! `povfacts show`: everything about a fact.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::{Exit, Output, help};
+use super::{Exit, Formatting, Output, help, select};
 use crate::model::FactBase;
-use crate::query::facts_of_ids;
-use crate::render::{FactRecord, json, show};
+use crate::query::{Order, Query, facts_of_ids};
+use crate::render::{FactColumn, FactRecord, Reader, fact_table, json, show};
 
 #[derive(Debug, Args)]
-#[command(after_long_help = help!(
+#[command(next_help_heading = "Output", after_long_help = help!(
+    look_up,
     "\
+One matching fact is shown; several are listed with their ids. Ids are all shown.
+
 Examples:
   povfacts show rural-residents-lifted
-  povfacts show victory-2020 --format json"
+  povfacts show 98.99
+  povfacts show victory-2020 --json"
 ))]
 pub(crate) struct Show {
-    /// The ids of facts, or of quotations for all the facts they support
-    #[arg(value_name = "ID", required = true)]
-    ids: Vec<String>,
-    /// How to write them
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: ShowFormat,
+    #[command(flatten)]
+    query: Query,
+    #[command(flatten)]
+    order: Order,
+    #[command(flatten)]
+    format: Formatting<ShowFormat>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum ShowFormat {
     /// Text to read.
+    #[value(alias = "txt")]
     Text,
     /// An array of facts.
     Json,
@@ -36,13 +41,32 @@ enum ShowFormat {
 
 impl Show {
     pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        let facts = facts_of_ids(base, &self.ids)?;
+        if self.query.conditions() == 0 {
+            bail!("name a fact to show; povfacts list shows their ids");
+        }
+        let only_terms = self.query.conditions() == self.query.terms.len();
+        let named = facts_of_ids(base, &self.query.terms).filter(|_| only_terms);
+        let is_named = named.is_some();
+        let facts = match named {
+            Some(facts) => facts,
+            None => select(base, &self.query, self.order, output)?,
+        };
+        let format = self.format.get(output).unwrap_or(ShowFormat::Text);
         let records = facts.iter().map(|fact| FactRecord::new(base, *fact));
-        match self.format {
-            ShowFormat::Text => show(base, &facts, &mut output.out)?,
+        match format {
             ShowFormat::Json => json::array(&mut output.out, records)?,
             ShowFormat::Jsonl => json::lines(&mut output.out, records)?,
+            ShowFormat::Text if is_named || facts.len() == 1 => {
+                show(base, &facts, &mut output.out)?;
+            }
+            ShowFormat::Text if facts.is_empty() => {}
+            ShowFormat::Text => {
+                let columns = [FactColumn::Id, FactColumn::Claim];
+                let table = fact_table(base, &facts, &columns, Reader::Person);
+                table.write_terminal(false, &mut output.out)?;
+                output.hints.push("to see one of them: povfacts show ID".to_owned());
+            }
         }
-        Ok(Exit::Found)
+        Ok(Exit::found(!facts.is_empty()))
     }
 }

@@ -1,15 +1,17 @@
-//! `povfacts topics`, `regions`, `years` and `sources`: names to ask for, with counts.
+//! `povfacts topics`, `regions`, `years`, `speakers` and `sources`: names to look for, with counts.
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::{Exit, Output, help, write_count};
+use super::{Exit, Formatting, Output, help, write_count};
 use crate::model::{Fact, FactBase, Key};
 use crate::query::{
-    Filter, Query, by_region, by_source, by_topic, by_year, parse_limit, unmatched_term,
+    Filter, Query, by_region, by_source, by_speaker, by_topic, by_year, each_alone, parse_limit,
 };
-use crate::render::{self, Reader, json, region_table, source_table, topic_table, year_table};
+use crate::render::{
+    self, Reader, json, region_table, source_table, speaker_table, topic_table, year_table,
+};
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output", after_long_help = help!(
@@ -24,25 +26,24 @@ Examples:
 pub(crate) struct Tally {
     #[command(flatten)]
     query: Query,
-    /// At most so many
-    #[arg(long, value_name = "N", help_heading = "Ordering", value_parser = parse_limit)]
+    /// Show at most N
+    #[arg(short = 'n', long, value_name = "N", help_heading = "Ordering", value_parser = parse_limit)]
     limit: Option<usize>,
-    /// Print the number alone
-    #[arg(long, conflicts_with = "format")]
+    /// Print only the number of results
+    #[arg(short, long, conflicts_with = "format")]
     count: bool,
-    /// How to write it [default: table on a terminal, tsv into a pipe]
-    #[arg(long, value_name = "FORMAT")]
-    format: Option<TallyFormat>,
-    /// Don't name the columns of a table or of CSV
+    #[command(flatten)]
+    format: Formatting<TallyFormat>,
+    /// Omit the header line of a table or of CSV
     #[arg(long)]
     no_header: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum TallyFormat {
-    /// A table to read.
+    /// A table to read (the default on a terminal).
     Table,
-    /// Tab-separated values without a header, one name a line.
+    /// Tab-separated values without a header, one name a line (the default in a pipe).
     Tsv,
     /// Comma-separated values as in RFC 4180.
     Csv,
@@ -66,18 +67,23 @@ impl Tally {
         self.write(rows, |row| row.facts + row.notes, source_table, base, output)
     }
 
+    pub(crate) fn speakers(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
+        let facts = self.facts(&self.query, base)?;
+        self.write(by_speaker(base, &facts), |row| row.facts, speaker_table, base, output)
+    }
+
     /// Here --year selects rows and no facts: the counts of a year stay the same.
     pub(crate) fn years(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
         let query = Query { years: Vec::new(), ..self.query.clone() };
         let mut rows = by_year(base, &self.facts(&query, base)?);
         let years = &self.query.years;
-        rows.retain(|row| years.is_empty() || years.iter().any(|it| it.contains(row.year)));
+        rows.retain(|row| years.is_empty() || years.iter().any(|it| it.contains_year(row.year)));
         self.write(rows, |row| row.facts, year_table, base, output)
     }
 
     /// The facts to count.
     fn facts(&self, query: &Query, base: &FactBase) -> Result<Vec<Key<Fact>>> {
-        if self.no_header && self.format == Some(TallyFormat::Json) {
+        if self.no_header && (self.format.json || self.format.format == Some(TallyFormat::Json)) {
             bail!("--no-header goes with table, tsv and csv");
         }
         Ok(Filter::new(query, base)?.select(base))
@@ -96,14 +102,14 @@ impl Tally {
         rows.retain(|row| count(row) > 0 || self.query.conditions() == 0);
         rows.truncate(self.limit.unwrap_or(usize::MAX));
         if rows.is_empty() {
-            let unmatched = unmatched_term(&self.query, base);
-            render::nothing(&mut output.err, &self.query, unmatched);
+            render::nothing(&mut output.err, &self.query, &each_alone(&self.query, base));
         }
         if self.count {
             return write_count(rows.len(), output);
         }
+        let format = self.format.get(output);
         let (screen, header) = (&mut output.out, !self.no_header);
-        match self.format.unwrap_or(if screen.is_terminal() { Table } else { Tsv }) {
+        match format.unwrap_or(if screen.is_terminal() { Table } else { Tsv }) {
             Json => json::array(screen, rows.iter())?,
             _ if rows.is_empty() => {}
             Table => table(&rows, Reader::Person).write_terminal(header, screen)?,

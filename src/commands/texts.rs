@@ -112,14 +112,13 @@ fn find_source(base: &FactBase, quoted: &[Key<Source>], name: &str) -> Result<Ke
         [only] => Ok(*only),
         [] if quoted.is_empty() => bail!(NO_SOURCE),
         [] => bail!(
-            "no quotation is of the source {}, so there is nothing to compare with the text; \
-             quoted: {}",
+            "no quotation is from the source {}; quoted sources: {}",
             text::quoted(name),
             ids(base, quoted)
         ),
         several => several.iter().find(has_id).copied().with_context(|| {
             let (number, name, ids) = (several.len(), text::quoted(name), ids(base, several));
-            format!("{number} sources have the title {name}; say whose text it is: --source {ids}")
+            format!("{number} sources have the title {name}; choose one with --source: {ids}")
         }),
     }
 }
@@ -159,7 +158,7 @@ fn guess_source(
     match several.iter().filter(has_title).collect::<Vec<_>>()[..] {
         [only] => Ok(*only),
         _ => bail!(
-            "the fact base {} {} sources; say whose text it is: --source {}",
+            "the fact base {} {} sources; choose the one of the text with --source: {}",
             if base.quotations.is_empty() { "has" } else { "quotes" },
             several.len(),
             ids(base, several)

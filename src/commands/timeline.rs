@@ -8,17 +8,16 @@ use crate::model::FactBase;
 use crate::query::{Order, SortKey};
 use crate::render::timeline::{draw_svg, draw_text};
 use crate::render::{self, undated_note};
-use crate::text::count;
 
 #[derive(Debug, Args)]
 #[command(
     next_help_heading = "Output",
-    mut_arg("sort", |sort| sort.help("Sort by this instead of the date")),
+    mut_arg("sort", |sort| sort.help("Sort by this [default: the date]")),
     after_long_help = concat!(
         "\
-A date is a point, a period a bar. Both are dashed, or hollow, where they are uncertain or \
-approximate; an arrow goes on, and ? ends where nobody knows when. A fine line is the time in \
-which a date falls. Facts without a date are not drawn.\n\n",
+A date is a point and a period is a bar. Hollow or dashed parts are uncertain or approximate, an \
+arrow continues, and ? is an unknown start or end. A thin line spans the possible dates. Facts \
+without a date are not shown.\n\n",
         help!(
             look_up,
             "\
@@ -32,26 +31,29 @@ Examples:
 pub(crate) struct Timeline {
     #[command(flatten)]
     selection: Selection,
-    /// How to write it
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: TimelineFormat,
-    /// Draw with the signs on any keyboard
+    /// Output format
+    #[arg(short, long, value_name = "FORMAT", ignore_case = true)]
+    format: Option<TimelineFormat>,
+    /// Draw with ASCII characters only
     #[arg(long, conflicts_with = "count")]
     ascii: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum TimelineFormat {
-    /// A drawing of characters.
+    /// A drawing in characters.
     Text,
-    /// A picture.
+    /// An image.
     Svg,
 }
 
 impl Timeline {
     pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        if self.ascii && self.format != TimelineFormat::Text {
-            bail!("--ascii goes with text");
+        let named = output.extension.as_deref();
+        let named = named.and_then(|name| TimelineFormat::from_str(name, true).ok());
+        let format = self.format.or(named).unwrap_or(TimelineFormat::Text);
+        if self.ascii && format != TimelineFormat::Text {
+            bail!("--ascii needs --format text");
         }
         // The limit counts facts with a date.
         let Order { by, reverse, limit } = self.selection.order;
@@ -62,18 +64,17 @@ impl Timeline {
         let undated = all - facts.len();
         facts.truncate(limit.unwrap_or(usize::MAX));
         if facts.is_empty() && undated > 0 {
-            let (facts, fit) = (count(undated, "fact"), if undated == 1 { "fits" } else { "fit" });
-            let text = format!("{facts} without a date {fit} that, and none with one");
-            render::problem(&mut output.err, &format!("{text}; list shows them"));
+            let text = "no matching fact has a date; to see them: povfacts list";
+            render::problem(&mut output.err, text);
         } else if undated > 0 && output.err.is_terminal() {
-            let text = format!("{}; list shows them", undated_note(undated));
-            render::hint(&mut output.err, &text);
+            let text = undated_note(undated);
+            output.hints.push(format!("{text}; to see all facts: povfacts list"));
         }
         if self.selection.count {
             return write_count(facts.len(), output);
         }
         let screen = &mut output.out;
-        match self.format {
+        match format {
             _ if facts.is_empty() => return Ok(Exit::Nothing),
             TimelineFormat::Text => draw_text(base, &facts, undated, self.ascii, screen)?,
             TimelineFormat::Svg => draw_svg(base, &facts, undated, screen)?,

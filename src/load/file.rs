@@ -8,7 +8,7 @@ use std::string::FromUtf8Error;
 
 use anyhow::{anyhow, bail};
 
-use crate::text::{Origin, TextFile, visible};
+use crate::text::{Origin, TextFile, system_error, visible};
 
 /// The maximum size of a file: 1 GiB, more than a million facts.
 const MAX_BYTES: u64 = 1 << 30;
@@ -29,7 +29,7 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<TextFile> {
     let name = path.display().to_string();
     let file = File::open(path).map_err(|error| cannot_read(&name, &error))?;
     if file.metadata().map_err(|error| cannot_read(&name, &error))?.is_dir() {
-        bail!("cannot read {}: it is a directory; name the file in it", visible(&name));
+        bail!("{} is a directory; name a file", visible(&name));
     }
     from_reader(&name, &mut { file })
 }
@@ -50,14 +50,14 @@ fn from_reader(name: &str, reader: &mut dyn Read) -> anyhow::Result<TextFile> {
     // Stop at a NUL: a text has none, and /dev/zero has no end.
     reader.read_until(0, &mut bytes).map_err(|error| cannot_read(name, &error))?;
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        bail!("{}:1:1: UTF-16, not UTF-8; save the file in that encoding", visible(name));
+        bail!("{}:1:1: the file is in UTF-16; save it in UTF-8", visible(name));
     }
     if bytes.last() == Some(&0) {
         let line = bytes.split(|byte| *byte == b'\n').count();
-        bail!("{}:{line}: not a text file: it has a NUL byte", visible(name));
+        bail!("{}:{line}: not a text file; it contains a NUL byte", visible(name));
     }
     if bytes.len() as u64 > MAX_BYTES {
-        bail!("{} is larger than 1 GiB, the most that is read", visible(name));
+        bail!("{} is larger than 1 GiB, the maximum size of a file", visible(name));
     }
     let text = String::from_utf8(bytes).map_err(|error| not_utf8(name, &error))?;
     Ok(TextFile::new(name, text))
@@ -65,7 +65,7 @@ fn from_reader(name: &str, reader: &mut dyn Read) -> anyhow::Result<TextFile> {
 
 /// Not an `io::Error`, since those are errors of writing.
 fn cannot_read(name: &str, error: &io::Error) -> anyhow::Error {
-    anyhow!("cannot read {}: {error}", visible(name))
+    anyhow!("cannot read {}: {}", visible(name), system_error(error))
 }
 
 fn not_utf8(name: &str, error: &FromUtf8Error) -> anyhow::Error {
@@ -73,5 +73,5 @@ fn not_utf8(name: &str, error: &FromUtf8Error) -> anyhow::Error {
     let line = valid.split(|byte| *byte == b'\n').count();
     let in_line = valid.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
     let column = 1 + String::from_utf8_lossy(in_line).chars().count();
-    anyhow!("{}:{line}:{column}: not UTF-8; save the file in that encoding", visible(name))
+    anyhow!("{}:{line}:{column}: the file is not in UTF-8; save it in UTF-8", visible(name))
 }

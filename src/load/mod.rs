@@ -43,7 +43,7 @@ fn read_whole(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
         }
         findings.extend(errors.iter().map(|error| {
             let place = Some(Place::new(number, error.span().unwrap_or_default()));
-            let message = format!("not TOML: {}", error.message());
+            let message = format!("not valid TOML: {}", error.message());
             Finding::new(Code::Syntax, Severity::Error, place, message, "")
         }));
     }

@@ -53,8 +53,8 @@ impl Passage {
             ));
         }
         if facts.is_empty() {
-            let help = "add a [[quotation.fact]] under it or take it out";
-            let message = "the quotation supports no fact";
+            let help = "add a [[quotation.fact]] after it, or remove it";
+            let message = "the quotation has no fact";
             table.report::<()>(Code::NoFacts, table.place, message, help);
         }
         table.finish();
@@ -162,7 +162,7 @@ fn read_figure(
     if !quotation.text.is_empty() && !contains_figure(&quotation.text, &text, notation) {
         let id = quotation.id.as_str();
         let message =
-            format!("the figure {} does not stand in the quotation {}", quoted(&text), quoted(id));
+            format!("the figure {} was not found in the quotation {}", quoted(&text), quoted(id));
         let help = "copy it from the quotation, character for character, as whole words";
         table.report::<()>(Code::FigureNotQuoted, place, message, help);
     }
@@ -170,7 +170,7 @@ fn read_figure(
     let measure = match Measure::parse(&text, notation) {
         Ok(measure) => measure,
         Err(error) => {
-            let message = format!("the figure {} can't be read: {error}", quoted(&text));
+            let message = format!("the figure {} is not valid: {error}", quoted(&text));
             let help = "write it as the quotation does: \"98.99 million\", \"1,800\", \"75%\", \
                         \"USD 1.9\", \"ten\", \"10–15%\", \"2 in 3\", \"3rd\"";
             return table.report(Code::BadFigure, place, message, help);
@@ -201,8 +201,8 @@ fn check_unit(
     // Yuan and yen have one sign.
     let is_yen = currency == "¥" && first == "JPY";
     if first != expected && !is_unknown_sign && !is_yen {
-        let message = format!("the unit does not go with the figure {}", quoted(figure));
-        let help = format!("let the unit begin with {}", quoted(expected));
+        let message = format!("the unit does not match the figure {}", quoted(figure));
+        let help = format!("the unit must start with {}", quoted(expected));
         table.report::<()>(Code::UnitDisagrees, unit.place, message, help);
     }
 }

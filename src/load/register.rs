@@ -48,9 +48,9 @@ impl<T> Ids<T> {
             if references.len() == 1 || seen.insert(key) {
                 keys.push(key);
             } else {
-                let message = format!("{} is named twice", quoted(&reference.value));
+                let message = format!("{} is in the list twice", quoted(&reference.value));
                 let (code, place) = (Code::Repeated, Some(reference.place));
-                findings.push(Finding::new(code, Severity::Error, place, message, "name it once"));
+                findings.push(Finding::new(code, Severity::Error, place, message, "remove one"));
             }
         }
         keys
@@ -84,7 +84,7 @@ impl<T> Register<T> {
             return None;
         }
         if let Some((first, _)) = ids.get(&id) {
-            let message = format!("a second {kind} has the id {}", quoted(&id));
+            let message = format!("two {kind}s have the id {}", quoted(&id));
             let finding =
                 Finding::new(Code::DuplicateId, Severity::Error, Some(place), message, "");
             findings.push(Finding { first: Some(*first), ..finding });

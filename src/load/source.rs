@@ -10,7 +10,7 @@ use crate::model::{
     Code, CoverageGoal, Finding, Key, Name, Period, RecordKind, Records, Region, Severity, Source,
     SourceText, Topic,
 };
-use crate::text::{a, all_of, quoted};
+use crate::text::{all_of, quoted};
 
 /// The targets of references in quotations, facts and notes.
 pub(super) struct References {
@@ -67,7 +67,7 @@ impl References {
                 ids => ids.join(" within "),
             };
             let (code, place) = (Code::RegionInsideItself, Some(within.place));
-            let message = "the region lies inside itself";
+            let message = "the region contains itself";
             findings.push(Finding::new(code, Severity::Error, place, message, help));
         }
     }
@@ -192,8 +192,8 @@ fn read_titles(table: &mut TableReader<'_, '_>) -> (String, Option<String>) {
         && !title.is_empty()
         && title.to_lowercase() != sentence.value.to_lowercase()
     {
-        let message = "title_sentence has other words than title";
-        let help = "write the same title, with other capitals alone";
+        let message = "title_sentence differs from title";
+        let help = "write the same title, differing only in capitals";
         table.report::<()>(Code::OtherTitle, sentence.place, message, help);
     }
     (title, sentence.map(SpannedStr::into_owned))
@@ -212,9 +212,9 @@ fn read_name(mut table: TableReader<'_, '_>, kind: RecordKind) -> Option<Name> {
         (Some(literal), None) if !is_person => Some(Name::Literal(literal)),
         (None, Some(family)) => Some(Name::Person { family, given, role, display }),
         _ => {
-            let message =
-                format!("{} has either a family name or a literal name", a(kind.as_str()));
-            let help = "write { family = \"…\", given = \"…\" } or { literal = \"…\" } alone";
+            let message = format!("the {kind} is neither a person nor an organisation");
+            let help = "write { family = \"…\", given = \"…\" } for a person, { literal = \"…\" } alone \
+                        for an organisation";
             table.report(Code::BadAuthor, table.place, message, help)
         }
     };
@@ -254,7 +254,7 @@ pub(super) fn parse_period(
 ) -> Option<Period> {
     let report = |reason| {
         let message = format!("the date {} is not EDTF, level 1: {reason}", quoted(&date.value));
-        let help = "write \"2020\", \"2021-09\", \"2021-09-17\", \"2025?\", \"1978/..\", \
+        let help = "examples: \"2020\", \"2021-09\", \"2021-09-17\", \"2025?\", \"1978/..\", \
                     \"2021/2025\"";
         table.report(Code::BadDate, date.place, message, help)
     };

@@ -170,7 +170,8 @@ impl<'t, 'f> TableReader<'t, 'f> {
         let Spanned { value, place } = self.required("id");
         let id = value.parse().unwrap_or_else(|(code, _, help)| {
             if !value.is_empty() {
-                self.report::<()>(code, place, format!("{} is no id", quoted(&value)), help);
+                let message = format!("{} is not a valid id", quoted(&value));
+                self.report::<()>(code, place, message, help);
             }
             Id::placeholder()
         });
@@ -181,8 +182,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
     pub(super) fn date(&mut self, key: &'static str) -> Option<SpannedStr<'t>> {
         let value = self.take(key)?;
         if matches!(value.value, DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_)) {
-            let help =
-                "put the date in quotation marks: TOML reads it as a number or a date of its own";
+            let help = "put the date in quotation marks";
             let message = format!("{key} is not a string");
             return self.report(Code::UnquotedDate, value.place, message, help);
         }
@@ -206,7 +206,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
         }
         let known: Vec<&'static str> = W::ALL.iter().map(|known| known.as_str()).collect();
         let help = did_you_mean(&nearest(&word.value, known.iter().copied()), &known);
-        let message = format!("{} is no {key}", quoted(&word.value));
+        let message = format!("{} is not a valid {key}", quoted(&word.value));
         self.report(Code::NotOneOf, word.place, message, help)
     }
 
@@ -248,7 +248,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
     pub(super) fn check_schema(&mut self) {
         let Some(value) = self.take_required("schema") else { return };
         if self.read_integer("schema", value).is_some_and(|schema| schema != 1) {
-            let message = "the schema is not one that this program reads";
+            let message = "the schema version is not supported";
             self.report::<()>(Code::Schema, value.place, message, "write: schema = 1");
         }
     }
@@ -306,7 +306,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
         for key in table.keys().filter(|key| !known.contains(&&**key.get_ref())) {
             let place = Place::new(self.place.file, key.span());
             let near = nearest(key.get_ref(), known.iter().copied());
-            let message = format!("{} has no key {:?}", a(self.kind.as_str()), key.get_ref());
+            let message = format!("unknown key {:?} in {}", key.get_ref(), a(self.kind.as_str()));
             let help = did_you_mean(&near, &known);
             self.report::<()>(Code::UnknownKey, place, message, help);
         }
@@ -325,7 +325,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     fn report_empty<R>(&mut self, key: &str, place: Place) -> Option<R> {
-        let help = "fill it in, or leave the key out if it may be";
+        let help = "fill it in, or remove the key if it is optional";
         self.report(Code::Empty, place, format!("{key} is empty"), help)
     }
 
@@ -334,13 +334,13 @@ impl<'t, 'f> TableReader<'t, 'f> {
             DeValue::Table(_) if expected == "a list" => format!("write: [[{key}]]"),
             _ => format!("write {expected}"),
         };
-        let message = format!("{key} is {}, but it has to be {expected}", type_name(found.value));
+        let message = format!("{key} is {}, but must be {expected}", type_name(found.value));
         self.report(Code::WrongType, found.place, message, help)
     }
 
     fn report_item<R>(&mut self, key: &str, expected: &str, found: SpannedValue<'_>) -> Option<R> {
         let message = format!("{key} contains {}", type_name(found.value));
-        self.report(Code::WrongType, found.place, message, format!("it is a list of {expected}"))
+        self.report(Code::WrongType, found.place, message, format!("write a list of {expected}"))
     }
 
     fn take_required(&mut self, key: &'static str) -> Option<SpannedValue<'t>> {
@@ -435,8 +435,8 @@ impl<'t, 'f> TableReader<'t, 'f> {
             return Some(Spanned { value: Cow::Borrowed(text), place });
         }
         if lines == Lines::One && text.contains(['\n', '\t']) {
-            let message = format!("{key} has a line end or a tab");
-            return self.report(Code::SeveralLines, place, message, "put it in one line");
+            let message = format!("{key} has a line break or a tab");
+            return self.report(Code::SeveralLines, place, message, "keep it on one line");
         }
         let text: Cow<'t, str> = if text.contains("\r\n") {
             Cow::Owned(text.replace("\r\n", "\n"))
@@ -445,7 +445,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
         };
         if let Some(char) = text.chars().find(|char| steers(*char)) {
             let message = format!("{key} contains the control character U+{:04X}", u32::from(char));
-            let help = "take it out: it could steer a terminal or hide words";
+            let help = "remove it: it can hide words or change how the text is displayed";
             return self.report(Code::ControlCharacter, place, message, help);
         }
         Some(Spanned { value: text, place })

@@ -7,7 +7,7 @@ checked_string! {
     /// an id is never a year.
     pub struct Id(is_kebab_case);
     BadId: "not an id",
-    "an id is made of a-z, 0-9 and single hyphens, with a letter: \"my-fact-2020\""
+    "use a-z, 0-9 and single hyphens, with at least one letter: \"my-fact-2020\""
 }
 
 impl Id {

@@ -70,7 +70,7 @@ impl Period {
             Edtf::Interval(interval) => {
                 Extent::Interval(Endpoint::new(&interval.start)?, Endpoint::new(&interval.end)?)
             }
-            Edtf::DateTime(_) => return Err("it has a time of day; write the day alone"),
+            Edtf::DateTime(_) => return Err("it has a time of day; write only the day"),
             Edtf::Set(_) => return Err(LEVEL_2),
         };
         Ok(Self(Arc::new((text.to_owned(), extent))))
@@ -184,7 +184,7 @@ impl Date {
             _ => None,
         };
         let ends = day(bounds.earliest).zip(day(bounds.latest));
-        let (first, last) = ends.ok_or("the year is beyond reckoning")?;
+        let (first, last) = ends.ok_or("the year is out of range")?;
         Ok(Self {
             first,
             last,

@@ -23,7 +23,7 @@ checked_string! {
     /// since M49 codes have leading zeros. Only the form is checked, not the assignment.
     pub struct RegionCode(is_region_code);
     RegionCodeForm: "not a region code",
-    "write \"KZ\", \"KAZ\" or \"CN-XJ\" (ISO 3166) or \"398\" (UN M49), as a string"
+    "examples: \"KZ\", \"KAZ\", \"CN-XJ\" (ISO 3166), \"398\" (UN M49)"
 }
 
 fn is_region_code(text: &str) -> bool {

@@ -141,7 +141,7 @@ checked_string! {
     /// A language tag of BCP 47: a language, then script, region or variant subtags
     /// (`en`, `zh-Hans`, `kk-KZ`).
     pub struct Language(is_language_tag);
-    BadLanguage: "not a language tag", "write \"en\", \"kk\", \"zh-Hans\" (BCP 47)"
+    BadLanguage: "not a language code", "examples: \"en\", \"kk\", \"zh-Hans\" (BCP 47)"
 }
 
 fn is_language_tag(text: &str) -> bool {
@@ -161,7 +161,7 @@ checked_string! {
     /// become a link.
     pub struct Url(is_web_address);
     BadUrl: "not a web address",
-    "begin it with https:// or http://; percent-encode spaces and letters beyond ASCII"
+    "start it with https:// or http://; percent-encode spaces and non-ASCII letters"
 }
 
 fn is_web_address(text: &str) -> bool {
@@ -182,7 +182,7 @@ fn is_web_address(text: &str) -> bool {
 checked_string! {
     /// A DOI without its resolver: `10.1000/182` (<https://www.doi.org/the-identifier/resources/handbook/>).
     pub struct Doi(is_doi);
-    BadDoi: "not a DOI", "write it without an address before it: \"10.1000/182\""
+    BadDoi: "not a DOI", "write it without \"https://doi.org/\": \"10.1000/182\""
 }
 
 fn is_doi(text: &str) -> bool {
@@ -199,7 +199,7 @@ checked_string! {
     /// An ISBN of 10 or 13 digits, with or without hyphens, whose check digit is right.
     pub struct Isbn(is_isbn);
     BadIsbn: "not an ISBN",
-    "write its 10 or 13 digits, with or without hyphens; the last digit checks the others"
+    "write 10 or 13 digits, with or without hyphens; the last one is a check digit"
 }
 
 fn is_isbn(text: &str) -> bool {
@@ -224,7 +224,7 @@ fn is_isbn(text: &str) -> bool {
 checked_string! {
     /// A SHA-256 in 64 lower-case hexadecimal digits.
     pub struct Sha256(is_sha256);
-    BadSha256: "not a SHA-256", "write 64 hexadecimal digits in lower case, as sha256sum does"
+    BadSha256: "not a SHA-256", "write 64 hexadecimal digits in lower case, as sha256sum prints them"
 }
 
 fn is_sha256(text: &str) -> bool {

@@ -71,8 +71,8 @@ impl fmt::Display for QuantityError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NotANumber => "it is not a number in digits or in English words",
-            Self::Grouping => "its commas do not set off groups of three digits",
-            Self::TooLong => "it has more digits than can be kept exactly",
+            Self::Grouping => "its commas do not separate groups of three digits",
+            Self::TooLong => "it has more than 28 digits",
         })
     }
 }

@@ -1,51 +1,87 @@
 //! The filter: a query with its names looked up, applied to every fact.
 
-use std::collections::HashSet;
+use std::cell::LazyCell;
+use std::collections::{BTreeSet, HashSet};
 use std::hash::Hash;
 
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
-use super::names::{self, NameKind, UnknownName};
+use super::dates::{DateRange, DateRangeError};
+use super::names::{self, Name, NameKind, Unit, UnknownName};
 use super::term::Term;
-use super::years::{YearRange, YearRangeError};
-use crate::model::{Fact, FactBase, Key, Kind, Region, Source, Topic};
-use crate::text::{Phrase, fold, nearest};
+use crate::model::{Fact, FactBase, Key, Kind, Quotation, Region, Relation, Source, Topic};
+use crate::text::{fold, nearest};
 
 // Conditions on facts, as typed. A fact has to match every term and, of each other field
 // that is not empty, one value. A doc comment would replace the description of each command
 // that has these options.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Query {
-    /// An id, a year, a topic, a region, or words
+    /// What to look for: words, a figure, a date, a name, or an id
     #[arg(value_name = "TERM", allow_negative_numbers = true)]
     pub terms: Vec<String>,
-    /// On this topic: an id, a label or an alias
-    #[arg(long = "topic", value_name = "NAME", help_heading = "Selecting")]
+    /// Only facts on this topic: an id, a label or an alias
+    #[arg(short, long = "topic", value_name = "NAME", help_heading = "Selecting")]
     pub topics: Vec<String>,
-    /// About this region or a place within it: an id, a label, an alias or a code
-    #[arg(long = "region", value_name = "NAME", help_heading = "Selecting")]
+    /// Only facts about this region and the places in it: an id, a label, an alias or a code
+    #[arg(short, long = "region", value_name = "NAME", help_heading = "Selecting")]
     pub regions: Vec<String>,
-    /// Dated, begun or ended in these years: 2020, 2021..2023, ..2000, 2024..
+    /// Dated in, beginning in, or ending in these years: 2020, 2021..2023, since 2024, "Sep 2021"
     #[arg(
+        short,
         long = "year",
-        value_name = "YEARS",
+        value_name = "DATES",
         help_heading = "Selecting",
-        allow_hyphen_values = true
+        allow_hyphen_values = true,
+        value_delimiter = ','
     )]
-    pub years: Vec<YearRange>,
-    /// With a date or a period that touches these years
-    #[arg(long, value_name = "YEARS", help_heading = "Selecting", allow_hyphen_values = true)]
-    pub during: Vec<YearRange>,
-    /// Of this sort
-    #[arg(long = "kind", value_name = "KIND", help_heading = "Selecting")]
+    pub years: Vec<DateRange>,
+    /// Whose date or period overlaps these years
+    #[arg(
+        long,
+        value_name = "DATES",
+        help_heading = "Selecting",
+        allow_hyphen_values = true,
+        value_delimiter = ','
+    )]
+    pub during: Vec<DateRange>,
+    /// Only facts of this kind
+    #[arg(
+        short,
+        long = "kind",
+        value_name = "KIND",
+        help_heading = "Selecting",
+        ignore_case = true,
+        value_delimiter = ','
+    )]
     pub kinds: Vec<Kind>,
-    /// From this source: an id or a title
-    #[arg(long = "source", value_name = "NAME", help_heading = "Selecting")]
+    /// Only facts from this source: an id or a title
+    #[arg(short, long = "source", value_name = "NAME", help_heading = "Selecting")]
     pub sources: Vec<String>,
-    /// Said by this person or body
-    #[arg(long, value_name = "NAME", help_heading = "Selecting")]
-    pub attributed_to: Vec<String>,
+    /// Only facts credited to this person or organisation
+    #[arg(
+        long = "speaker",
+        alias = "attributed-to",
+        value_name = "NAME",
+        help_heading = "Selecting"
+    )]
+    pub speakers: Vec<String>,
+    /// Only facts with a figure in this unit: people, percent, USD, money
+    #[arg(long = "unit", value_name = "NAME", help_heading = "Selecting")]
+    pub units: Vec<String>,
+    /// Only facts from this paragraph of the source
+    #[arg(long = "paragraph", value_name = "N", help_heading = "Selecting", value_delimiter = ',')]
+    pub paragraphs: Vec<u32>,
+    /// Only facts with a figure
+    #[arg(long, help_heading = "Selecting")]
+    pub figures: bool,
+    /// Only facts with a note that confirms, qualifies or disputes them, or gives context
+    #[arg(long, value_name = "RELATION", help_heading = "Selecting", num_args = 0..=1)]
+    pub notes: Option<Option<String>>,
+    /// Only facts that a note disputes
+    #[arg(long, help_heading = "Selecting")]
+    pub disputed: bool,
 }
 
 /// The words of the fact base are the values of `--kind`.
@@ -55,23 +91,41 @@ impl ValueEnum for Kind {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.as_str()))
+        let plural = match self {
+            Self::Statistic => "statistics",
+            Self::Event => "events",
+            Self::Projection => "projections",
+            Self::Commitment => "commitments",
+            Self::Policy => "policies",
+            Self::Statement => "statements",
+        };
+        Some(PossibleValue::new(self.as_str()).alias(plural))
     }
 }
 
 impl Query {
+    /// A query for a single term.
+    pub(crate) fn of_term(term: &str) -> Self {
+        Self { terms: vec![term.to_owned()], ..Self::default() }
+    }
+
     /// The number of conditions; without any, every fact matches.
     pub fn conditions(&self) -> usize {
         let fields = [
-            self.topics.is_empty(),
-            self.regions.is_empty(),
-            self.years.is_empty(),
-            self.during.is_empty(),
-            self.kinds.is_empty(),
-            self.sources.is_empty(),
-            self.attributed_to.is_empty(),
+            !self.topics.is_empty(),
+            !self.regions.is_empty(),
+            !self.years.is_empty(),
+            !self.during.is_empty(),
+            !self.kinds.is_empty(),
+            !self.sources.is_empty(),
+            !self.speakers.is_empty(),
+            !self.units.is_empty(),
+            !self.paragraphs.is_empty(),
+            self.figures,
+            self.notes.is_some(),
+            self.disputed,
         ];
-        self.terms.len() + fields.iter().filter(|empty| !**empty).count()
+        self.terms.len() + fields.iter().filter(|is_set| **is_set).count()
     }
 }
 
@@ -81,146 +135,215 @@ pub struct Filter {
     terms: Vec<Term>,
     topics: Option<HashSet<Key<Topic>>>,
     regions: Option<HashSet<Key<Region>>>,
-    years: Vec<YearRange>,
-    during: Vec<YearRange>,
+    years: Vec<DateRange>,
+    during: Vec<DateRange>,
     kinds: Vec<Kind>,
     sources: Option<HashSet<Key<Source>>>,
     speakers: Option<HashSet<String>>,
+    units: Option<HashSet<String>>,
+    paragraphs: Vec<u32>,
+    has_figure: bool,
+    /// The relations of the notes that a fact needs one of.
+    relations: Option<Vec<Relation>>,
     whole_periods: bool,
 }
 
 impl Filter {
     /// Looks up the names of a query.
     pub fn new(query: &Query, base: &FactBase) -> Result<Self, UnknownName> {
-        let topics = union(&query.topics, |name| {
-            some(names::topics(base, name))
-                .ok_or_else(|| UnknownName::new(NameKind::Topic, name, names::of_topics(base)))
-        })?;
-        let regions = union(&query.regions, |name| {
-            some(names::regions(base, name))
-                .ok_or_else(|| UnknownName::new(NameKind::Region, name, names::of_regions(base)))
-        })?;
-        let sources = union(&query.sources, |name| names::sources_named(base, name))?;
+        let mut terms = query.terms.clone();
+        let relations = match &query.notes {
+            _ if query.disputed => Some(vec![Relation::Disputes]),
+            None => None,
+            Some(None) => Some(Relation::ALL.to_vec()),
+            Some(Some(typed)) => {
+                let named = Relation::ALL.iter().filter(|it| Name::new(typed).is(it.as_str()));
+                let named: Vec<Relation> = named.copied().collect();
+                // `--notes sco` is `--notes` and a term.
+                terms.extend(named.is_empty().then(|| typed.clone()));
+                Some(if named.is_empty() { Relation::ALL.to_vec() } else { named })
+            }
+        };
+        let speakers =
+            if query.speakers.is_empty() { BTreeSet::new() } else { names::speakers(base) };
+        let of_unit = |typed: &str| {
+            let unit = Unit::new(typed);
+            let of_unit = names::units(base).into_iter().filter(|it| unit.is_of(it));
+            of_unit.map(|it| it.unit.clone()).collect()
+        };
         Ok(Self {
-            terms: query.terms.iter().map(|term| Term::new(term, base)).collect(),
-            topics,
-            regions: regions.map(|regions| names::with_places_within(base, regions)),
+            terms: Term::all(&terms, base),
+            topics: union(base, NameKind::Topic, &query.topics, |typed| {
+                Name::new(typed).topics(base)
+            })?,
+            regions: union(base, NameKind::Region, &query.regions, |typed| {
+                Name::new(typed).regions(base)
+            })?,
             years: query.years.clone(),
             during: query.during.clone(),
             kinds: query.kinds.clone(),
-            sources,
-            speakers: speakers(query, base)?,
+            sources: union(base, NameKind::Source, &query.sources, |typed| {
+                Name::new(typed).sources(base)
+            })?,
+            speakers: union(base, NameKind::Speaker, &query.speakers, |typed| {
+                Name::new(typed).speakers(&speakers)
+            })?,
+            units: union(base, NameKind::Unit, &query.units, of_unit)?,
+            paragraphs: query.paragraphs.clone(),
+            has_figure: query.figures,
+            relations,
             whole_periods: false,
         })
     }
 
-    /// The matching facts, in the order of the fact base.
+    /// The matching facts: those that match by their own record, then those that match by their
+    /// quotation, both in the order of the fact base.
     pub fn select(&self, base: &FactBase) -> Vec<Key<Fact>> {
-        let mut selected = Vec::new();
+        let (mut by_record, mut by_quotation) = (Vec::new(), Vec::new());
         for (_, quotation) in base.quotations.iter() {
-            if self.sources.as_ref().is_some_and(|sources| !sources.contains(&quotation.source)) {
+            let fits = quotation.facts().filter(|key| self.fits(base, &base.facts[*key]));
+            let fits: Vec<Key<Fact>> = fits.collect();
+            if fits.is_empty() {
                 continue;
             }
-            let open = self.terms.iter().filter(|term| !term.fits_quotation(quotation));
-            let open: Vec<&Term> = open.collect();
-            let fits = |key: &Key<Fact>| self.fits(base, &base.facts[*key], &open);
-            selected.extend(quotation.facts().filter(fits));
+            let (best, matching) = self.matching(base, quotation);
+            let selected = fits.into_iter().filter(|key| matching.contains(key));
+            let is_by_record = best == self.terms.len();
+            (if is_by_record { &mut by_record } else { &mut by_quotation }).extend(selected);
         }
-        selected
+        by_record.append(&mut by_quotation);
+        by_record
     }
 
-    /// The number of further facts that `--during` would find, and the years in question.
-    pub fn left_out_by_years(&self, base: &FactBase) -> Option<(usize, Vec<YearRange>)> {
-        let of_terms = self.terms.iter().filter_map(|term| term.years);
-        let years: Vec<YearRange> = self.years.iter().copied().chain(of_terms).collect();
-        if years.is_empty() {
+    /// The facts of a quotation that match all terms, the most of them by their own record, and the
+    /// number of these terms.
+    fn matching(&self, base: &FactBase, quotation: &Quotation) -> (usize, Vec<Key<Fact>>) {
+        let in_text: Vec<LazyCell<bool, _>> = self
+            .terms
+            .iter()
+            .map(|term| LazyCell::new(move || term.is_in_quotation(quotation)))
+            .collect();
+        let own_matches = |fact: &Fact| {
+            let mut own = 0;
+            for (term, in_text) in self.terms.iter().zip(&in_text) {
+                if term.is_in_fact(base, fact, |fact, dates| self.is_dated(fact, dates)) {
+                    own += 1;
+                } else if !term.is_in_labels(fact) && !**in_text {
+                    return None;
+                }
+            }
+            Some(own)
+        };
+        let counted =
+            quotation.facts().filter_map(|key| Some((own_matches(&base.facts[key])?, key)));
+        let counted: Vec<_> = counted.collect();
+        let best = counted.iter().map(|(own, _)| *own).max().unwrap_or_default();
+        (best, counted.into_iter().filter(|(own, _)| *own == best).map(|(_, key)| key).collect())
+    }
+
+    /// The number of further facts that `--during` would find, and the dates in question.
+    pub fn left_out_by_dates(&self, base: &FactBase) -> Option<(usize, Vec<DateRange>)> {
+        let of_terms = self.terms.iter().filter_map(|term| term.dates);
+        let dates: Vec<DateRange> = self.years.iter().copied().chain(of_terms).collect();
+        if dates.is_empty() {
             return None;
         }
         let wide = Self { whole_periods: true, ..self.clone() };
-        let more = wide.select(base).len() - self.select(base).len();
-        (more > 0).then_some((more, years))
+        let more = wide.select(base).len().saturating_sub(self.select(base).len());
+        (more > 0).then_some((more, dates))
     }
 
-    fn fits(&self, base: &FactBase, fact: &Fact, terms: &[&Term]) -> bool {
+    /// Whether a fact meets all conditions other than the terms.
+    fn fits(&self, base: &FactBase, fact: &Fact) -> bool {
         let quotation = &base.quotations[fact.quotation];
-        let any = |years: &[YearRange], fits: &dyn Fn(YearRange) -> bool| {
-            years.is_empty() || years.iter().any(|years| fits(*years))
-        };
+        let unit = || fact.figure.as_ref().map(|figure| &figure.unit);
+        let mut speakers = base.speakers_of(fact);
+        let paragraph = || quotation.locator.paragraph();
         (self.kinds.is_empty() || self.kinds.contains(&fact.kind))
+            && self.sources.as_ref().is_none_or(|sources| sources.contains(&quotation.source))
             && meets(self.topics.as_ref(), &fact.topics)
             && meets(self.regions.as_ref(), &fact.regions)
-            && any(&self.years, &|years| self.is_dated(fact, years))
-            && any(&self.during, &|years| touches(fact, years))
-            && self
-                .speakers
-                .as_ref()
-                .is_none_or(|speakers| base.speakers_of(fact).any(|name| speakers.contains(&*name)))
-            && terms.iter().all(|term| {
-                term.fits_fact(fact, quotation, |fact, years| self.is_dated(fact, years))
+            && (self.years.is_empty() || self.years.iter().any(|dates| self.is_dated(fact, *dates)))
+            && (self.during.is_empty() || self.during.iter().any(|dates| overlaps(fact, *dates)))
+            && (self.paragraphs.is_empty()
+                || paragraph().is_some_and(|it| self.paragraphs.contains(&it)))
+            && (!self.has_figure || fact.figure.is_some())
+            && self.units.as_ref().is_none_or(|units| unit().is_some_and(|it| units.contains(it)))
+            && self.relations.as_ref().is_none_or(|relations| {
+                fact.notes.iter().any(|note| relations.contains(&base.notes[*note].relation))
             })
+            && self.speakers.as_ref().is_none_or(|it| speakers.any(|name| it.contains(&*name)))
     }
 
-    fn is_dated(&self, fact: &Fact, years: YearRange) -> bool {
-        let dated = |years: YearRange| {
-            fact.date.as_ref().is_some_and(|date| date.period.is_dated_in(years.first, years.last))
-        };
-        dated(years) || (self.whole_periods && touches(fact, years))
+    fn is_dated(&self, fact: &Fact, dates: DateRange) -> bool {
+        let date = fact.date.as_ref();
+        date.is_some_and(|date| dates.has_date_of(&date.period))
+            || (self.whole_periods && overlaps(fact, dates))
     }
 }
 
-fn touches(fact: &Fact, years: YearRange) -> bool {
-    fact.date.as_ref().is_some_and(|date| date.period.touches(years.first, years.last))
+fn overlaps(fact: &Fact, dates: DateRange) -> bool {
+    fact.date.as_ref().is_some_and(|date| dates.overlaps(&date.period))
 }
 
 fn meets<T>(wanted: Option<&HashSet<Key<T>>>, has: &[Key<T>]) -> bool {
     wanted.is_none_or(|wanted| has.iter().any(|key| wanted.contains(key)))
 }
 
-fn some<T>(found: HashSet<T>) -> Option<HashSet<T>> {
-    Some(found).filter(|found| !found.is_empty())
-}
-
-/// The records of any of the names; `None` without names.
+/// What any of the names means; `None` without names. A name can be several, separated by commas.
 fn union<T: Eq + Hash>(
-    names: &[String],
-    look_up: impl Fn(&str) -> Result<HashSet<T>, UnknownName>,
-) -> Result<Option<HashSet<T>>, UnknownName> {
-    let mut found = None;
-    for name in names {
-        found.get_or_insert_with(HashSet::new).extend(look_up(name)?);
-    }
-    Ok(found)
-}
-
-fn speakers(query: &Query, base: &FactBase) -> Result<Option<HashSet<String>>, UnknownName> {
-    let known = if query.attributed_to.is_empty() {
-        return Ok(None);
-    } else {
-        names::speakers(base)
-    };
-    union(&query.attributed_to, |typed| {
-        let named = Phrase::new(typed);
-        let is = |name: &&String| named.is(name) || fold(name) == fold(typed);
-        some(known.iter().filter(is).cloned().collect()).ok_or_else(|| {
-            UnknownName::new(NameKind::Speaker, typed, known.iter().map(String::as_str))
-        })
-    })
-}
-
-/// The first term of a query without any matching fact, and similar names.
-pub(crate) fn unmatched_term<'q>(
-    query: &'q Query,
     base: &FactBase,
-) -> Option<(&'q str, Vec<String>)> {
-    let finds_nothing = |typed: &&String| {
-        let query = Query { terms: vec![(*typed).clone()], ..Query::default() };
-        Filter::new(&query, base).is_ok_and(|filter| filter.select(base).is_empty())
-    };
-    let typed = query.terms.iter().find(finds_nothing)?;
-    if let Err(YearRangeError::Reversed(first, last)) = typed.parse::<YearRange>() {
-        return Some((typed, vec![format!("{last}..{first}")]));
+    kind: NameKind,
+    names: &[String],
+    look_up: impl Fn(&str) -> HashSet<T>,
+) -> Result<Option<HashSet<T>>, UnknownName> {
+    let mut all = HashSet::new();
+    for typed in names {
+        let found = look_up(typed);
+        let parts = typed.split(',').filter(|_| found.is_empty());
+        for part in parts {
+            let found = look_up(part);
+            if found.is_empty() {
+                return Err(UnknownName::new(kind, part.trim(), base));
+            }
+            all.extend(found);
+        }
+        all.extend(found);
     }
-    let names = names::of_topics(base).chain(names::of_regions(base));
-    let other = names.filter(|name| fold(name) != fold(typed));
-    Some((typed, nearest(typed, other).into_iter().map(str::to_owned).collect()))
+    Ok((!names.is_empty()).then_some(all))
+}
+
+/// What a term finds by itself.
+pub(crate) struct Alone<'q> {
+    pub(crate) term: &'q str,
+    pub(crate) facts: usize,
+    /// Similar words and names of a term that finds nothing, with their numbers of facts.
+    pub(crate) nearest: Vec<(String, usize)>,
+}
+
+/// What each term of a query without matches finds by itself.
+pub(crate) fn each_alone<'q>(query: &'q Query, base: &FactBase) -> Vec<Alone<'q>> {
+    let count = |term: &str| {
+        Filter::new(&Query::of_term(term), base).map_or(0, |filter| filter.select(base).len())
+    };
+    let is_alone = query.conditions() == 1;
+    let alone = query.terms.iter().map(|term| {
+        let facts = if is_alone { 0 } else { count(term) };
+        let nearest = if facts == 0 { nearest_terms(term, base) } else { Vec::new() };
+        let nearest = nearest.into_iter().map(|name| (count(&name), name));
+        let nearest = nearest.filter(|(facts, _)| *facts > 0).map(|(facts, name)| (name, facts));
+        Alone { term, facts, nearest: nearest.collect() }
+    });
+    alone.collect()
+}
+
+fn nearest_terms(typed: &str, base: &FactBase) -> Vec<String> {
+    if let Err(DateRangeError::Reversed(range)) = typed.parse::<DateRange>() {
+        return vec![range.to_string()];
+    }
+    let known: Vec<_> = NameKind::ALL.iter().flat_map(|kind| kind.names(base)).collect();
+    let words = names::vocabulary(base);
+    let known = known.iter().map(AsRef::as_ref).chain(words.iter().map(String::as_str));
+    let other = known.filter(|name| fold(name) != fold(typed));
+    nearest(typed, other).into_iter().map(str::to_owned).collect()
 }

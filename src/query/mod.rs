@@ -1,20 +1,23 @@
 //! Queries: names become records; facts are selected, sorted and counted.
 
+mod dates;
 mod filter;
 mod names;
 mod order;
 mod quoted;
 mod tally;
 mod term;
-mod years;
+mod words;
 
-pub(crate) use filter::unmatched_term;
+pub(crate) use dates::DateRange;
+pub(crate) use filter::{Alone, each_alone};
 pub use filter::{Filter, Query};
 pub(crate) use names::{facts_of_ids, sources_named};
 pub(crate) use order::{Order, SortKey, parse_limit};
 pub use quoted::by_quotation;
 pub(crate) use quoted::{Quoted, sources_of};
 pub(crate) use tally::{
-    RegionTally, SourceTally, TopicTally, YearTally, by_region, by_source, by_topic, by_year,
+    RegionTally, SourceTally, SpeakerTally, TopicTally, YearTally, by_region, by_source,
+    by_speaker, by_topic, by_year,
 };
-pub(crate) use years::YearRange;
+pub(crate) use words::Words;

@@ -1,102 +1,241 @@
-//! Names: an id, a label, an alias or a code, in any case.
+//! Names: an id, a label, an alias or a code, without regard to case, accents, hyphens, spaces and
+//! the number of a noun.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt;
 
-use crate::model::{Fact, FactBase, Key, Region, Source, Topic};
-use crate::text::{Phrase, excerpt, nearest};
+use super::words::{Words, stem};
+use crate::model::{Fact, FactBase, Figure, Key, Kind, Region, RegionCode, Source, Topic};
+use crate::numbers::{currency_code, currency_named};
+use crate::text::{any_of, bare_words, fold, is_one_of, nearest, quoted, shell_word};
 
 /// The kind of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NameKind {
+pub(super) enum NameKind {
     Topic,
     Region,
     Source,
-    /// A speaker.
     Speaker,
-    Fact,
+    Unit,
+    Id,
 }
 
-/// A name without a record in the fact base.
+impl NameKind {
+    pub(super) const ALL: [Self; 6] =
+        [Self::Topic, Self::Region, Self::Speaker, Self::Source, Self::Unit, Self::Id];
+
+    /// The name of the kind, and the command that lists its names.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Topic => ("topic", "povfacts topics"),
+            Self::Region => ("region", "povfacts regions"),
+            Self::Source => ("source", "povfacts sources"),
+            Self::Speaker => ("speaker", "povfacts speakers"),
+            Self::Unit => ("unit", "povfacts list --columns unit"),
+            Self::Id => ("fact", "povfacts list"),
+        }
+    }
+
+    /// All names of the kind.
+    pub(super) fn names(self, base: &FactBase) -> Vec<Cow<'_, str>> {
+        let quotations = || base.quotations.iter().map(|(_, it)| it.id.as_str());
+        let ids = base.facts.iter().map(|(_, it)| it.id.as_str()).chain(quotations());
+        match self {
+            Self::Topic => {
+                base.topics.iter().flat_map(|(_, it)| of_topic(it)).map(Cow::from).collect()
+            }
+            Self::Region => {
+                base.regions.iter().flat_map(|(_, it)| of_region(it)).map(Cow::from).collect()
+            }
+            Self::Source => {
+                base.sources.iter().flat_map(|(_, it)| of_source(it)).map(Cow::from).collect()
+            }
+            Self::Speaker => speakers(base).into_iter().map(Cow::from).collect(),
+            Self::Unit => units(base).iter().map(|it| it.unit.as_str().into()).collect(),
+            Self::Id => ids.map(Cow::from).collect(),
+        }
+    }
+}
+
+fn of_topic(topic: &Topic) -> impl Iterator<Item = &str> {
+    [topic.id.as_str(), &topic.label].into_iter().chain(topic.aliases.iter().map(String::as_str))
+}
+
+fn of_region(region: &Region) -> impl Iterator<Item = &str> {
+    let aliases = region.aliases.iter().map(String::as_str);
+    let codes = region.codes.iter().map(RegionCode::as_str);
+    [region.id.as_str(), &region.label].into_iter().chain(aliases).chain(codes)
+}
+
+fn of_source(source: &Source) -> [&str; 2] {
+    [source.id.as_str(), &source.title]
+}
+
+/// A figure of each unit.
+pub(super) fn units(base: &FactBase) -> Vec<&Figure> {
+    let figures = base.facts.iter().filter_map(|(_, fact)| fact.figure.as_ref());
+    let units: HashMap<&str, _> = figures.map(|figure| (figure.unit.as_str(), figure)).collect();
+    units.into_values().collect()
+}
+
+/// A name that the fact base does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownName {
-    pub kind: NameKind,
-    pub typed: String,
+    kind: NameKind,
+    typed: String,
     /// Similar names.
-    pub nearest: Vec<String>,
+    nearest: Vec<String>,
+    /// The kind that has the name, or similar names.
+    other: Option<NameKind>,
 }
 
 impl UnknownName {
-    pub(super) fn new<'n>(
-        kind: NameKind,
-        typed: &str,
-        known: impl IntoIterator<Item = &'n str>,
-    ) -> Self {
-        let nearest = nearest(typed, known).into_iter().map(str::to_owned).collect();
-        Self { kind, typed: typed.to_owned(), nearest }
+    pub(super) fn new(kind: NameKind, typed: &str, base: &FactBase) -> Self {
+        let near = |kind: NameKind| {
+            let known = kind.names(base);
+            let near = nearest(typed, known.iter().map(AsRef::as_ref));
+            near.into_iter().map(str::to_owned).collect::<Vec<_>>()
+        };
+        let name = Name::new(typed);
+        let has = |other: &&NameKind| {
+            **other != kind && other.names(base).iter().any(|known| name.is(known))
+        };
+        let (typed, own) = (typed.to_owned(), near(kind));
+        if let Some(other) = NameKind::ALL.iter().find(has) {
+            return Self { kind, nearest: vec![typed.clone()], typed, other: Some(*other) };
+        }
+        let others = NameKind::ALL.iter().map(|other| (*other, near(*other)));
+        let other = others.into_iter().find(|(_, near)| own.is_empty() && !near.is_empty());
+        let (other, nearest) = other.map_or((None, own), |(kind, near)| (Some(kind), near));
+        Self { kind, typed, nearest, other }
     }
 }
 
 impl fmt::Display for UnknownName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (what, all) = match self.kind {
-            NameKind::Topic => ("topic", "the command topics lists them all"),
-            NameKind::Region => ("region", "the command regions lists them all"),
-            NameKind::Source => ("source", "the command sources lists them all"),
-            NameKind::Speaker => ("speaker", "`list --columns attributed_to` lists them all"),
-            NameKind::Fact => ("fact", "the command list lists them all"),
-        };
-        write!(f, "there is no {what} \"{}\"; ", excerpt(&self.typed))?;
-        match self.nearest.as_slice() {
-            [] => f.write_str(all),
-            [only] => write!(f, "did you mean \"{only}\"? ({all})"),
-            [first @ .., last] => {
-                write!(f, "did you mean \"{}\" or \"{last}\"? ({all})", first.join("\", \""))
+        let (what, all) = self.kind.words();
+        write!(f, "there is no {what} {}; ", quoted(&self.typed))?;
+        match (self.other, self.nearest.first()) {
+            (None | Some(NameKind::Id), _) | (_, None) => {}
+            (Some(other), Some(name)) => {
+                let ((other, _), word) = (other.words(), shell_word(name));
+                let is_typed = *name == self.typed;
+                let what = if is_typed { "it is" } else { "did you mean" };
+                let end = if is_typed { ": use" } else { "?" };
+                return write!(f, "{what} a {other}{end} --{other} {word}");
             }
         }
+        if !self.nearest.is_empty() {
+            let names: Vec<String> = self.nearest.iter().map(|name| quoted(name)).collect();
+            write!(f, "did you mean {}? ", any_of(&names))?;
+        }
+        write!(f, "{all} lists them all")
     }
 }
 
 impl std::error::Error for UnknownName {}
 
-/// All names of topics.
-pub(super) fn of_topics(base: &FactBase) -> impl Iterator<Item = &str> {
-    base.topics.iter().flat_map(|(_, topic)| {
-        let aliases = topic.aliases.iter().map(String::as_str);
-        [topic.id.as_str(), &topic.label].into_iter().chain(aliases)
-    })
+/// A name to compare with others. A name without letters and digits is like no other.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    letters: String,
+    stems: String,
 }
 
-/// All names of regions other than codes.
-pub(super) fn of_regions(base: &FactBase) -> impl Iterator<Item = &str> {
-    base.regions.iter().flat_map(|(_, region)| {
-        let aliases = region.aliases.iter().map(String::as_str);
-        [region.id.as_str(), &region.label].into_iter().chain(aliases)
-    })
+impl Name {
+    pub(super) fn new(text: &str) -> Self {
+        let folded = fold(text);
+        let letters = |word: &str| word.chars().filter(|char| char.is_alphanumeric()).collect();
+        let words: Vec<String> = bare_words(&folded).map(|(_, word)| letters(word)).collect();
+        let stems = words.iter().map(|word| stem(word)).collect();
+        Self { letters: words.concat(), stems }
+    }
+
+    pub(super) fn is(&self, other: &str) -> bool {
+        // The first letter rules out most names.
+        let first = other.bytes().find(u8::is_ascii_alphanumeric);
+        let is_possible =
+            self.letters.bytes().next() == first.map(|first| first.to_ascii_lowercase());
+        if other.is_ascii() && !is_possible {
+            return false;
+        }
+        let other = Self::new(other);
+        !self.letters.is_empty() && (self.letters == other.letters || self.stems == other.stems)
+    }
+
+    pub(super) fn topics(&self, base: &FactBase) -> HashSet<Key<Topic>> {
+        let named = base.topics.iter().filter(|(_, it)| of_topic(it).any(|name| self.is(name)));
+        named.map(|(key, _)| key).collect()
+    }
+
+    /// The regions with the name and all regions within them.
+    pub(super) fn regions(&self, base: &FactBase) -> HashSet<Key<Region>> {
+        let named = base.regions.iter().filter(|(_, it)| of_region(it).any(|name| self.is(name)));
+        with_places_within(base, named.map(|(key, _)| key).collect())
+    }
+
+    pub(super) fn sources(&self, base: &FactBase) -> HashSet<Key<Source>> {
+        let named =
+            base.sources.iter().filter(|(_, it)| of_source(it).iter().any(|name| self.is(name)));
+        named.map(|(key, _)| key).collect()
+    }
+
+    /// The speakers with the name, else the only speaker with it as a part of the name.
+    pub(super) fn speakers(&self, speakers: &BTreeSet<String>) -> HashSet<String> {
+        let whole: HashSet<_> = speakers.iter().filter(|name| self.is(name)).cloned().collect();
+        let has_part = |name: &&String| {
+            let folded = fold(name);
+            let parts: Vec<&str> = folded.split(|char: char| !char.is_alphanumeric()).collect();
+            let ends = |start| (start + 1..=parts.len()).map(move |end| (start, end));
+            let mut parts_of = (0..parts.len()).flat_map(ends);
+            parts_of.any(|(start, end)| self.is(&parts[start..end].join(" ")))
+        };
+        let mut partial = speakers.iter().filter(has_part);
+        match (partial.next(), partial.next()) {
+            (Some(only), None) if whole.is_empty() => HashSet::from([only.clone()]),
+            _ => whole,
+        }
+    }
+
+    pub(super) fn kind(&self) -> Option<Kind> {
+        Kind::ALL.iter().find(|kind| self.is(kind.as_str())).copied()
+    }
 }
 
-/// The topics with a name.
-pub(super) fn topics(base: &FactBase, name: &str) -> HashSet<Key<Topic>> {
-    let named = Phrase::new(name);
-    let is = |topic: &Topic| {
-        topic.id.as_str().eq_ignore_ascii_case(name)
-            || named.is(&topic.label)
-            || topic.aliases.iter().any(|alias| named.is(alias))
-    };
-    base.topics.iter().filter(|(_, topic)| is(topic)).map(|(key, _)| key).collect()
+/// A unit, as typed: words of it, a currency, "percent" or "money".
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    words: Words,
+    currency: Option<&'static str>,
+    is_percent: bool,
+    is_money: bool,
 }
 
-/// The regions with a name, without the regions within them.
-pub(super) fn regions(base: &FactBase, name: &str) -> HashSet<Key<Region>> {
-    let named = Phrase::new(name);
-    let is = |region: &Region| {
-        region.id.as_str().eq_ignore_ascii_case(name)
-            || named.is(&region.label)
-            || region.aliases.iter().any(|alias| named.is(alias))
-            || region.codes.iter().any(|code| code.as_str().eq_ignore_ascii_case(name))
-    };
-    base.regions.iter().filter(|(_, region)| is(region)).map(|(key, _)| key).collect()
+impl Unit {
+    pub(super) fn new(typed: &str) -> Self {
+        let typed = typed.trim();
+        let folded = fold(typed);
+        let currency = currency_named(&folded).or_else(|| currency_code(&typed.to_uppercase()));
+        let is_percent = typed == "%" || is_one_of("percent percentage percentages", &folded);
+        let is_money = is_one_of("money currency currencies", &folded);
+        Self { words: Words::new(typed), currency, is_percent, is_money }
+    }
+
+    pub(super) fn is_of(&self, figure: &Figure) -> bool {
+        self.is_kind_of(figure) || self.words.is_in(&figure.unit)
+    }
+
+    /// Whether the whole unit has the name.
+    pub(super) fn is_name_of(&self, figure: &Figure, name: &Name) -> bool {
+        self.is_kind_of(figure) || name.is(&figure.unit)
+    }
+
+    fn is_kind_of(&self, figure: &Figure) -> bool {
+        (self.is_percent && figure.unit == "percent")
+            || (self.is_money && figure.currency().is_some())
+            || (self.currency.is_some() && self.currency == figure.currency())
+    }
 }
 
 /// Regions with all regions within them.
@@ -121,16 +260,23 @@ pub(crate) fn sources_named(
     base: &FactBase,
     name: &str,
 ) -> Result<HashSet<Key<Source>>, UnknownName> {
-    let title = Phrase::new(name);
-    let is =
-        |source: &Source| source.id.as_str().eq_ignore_ascii_case(name) || title.is(&source.title);
-    let found: HashSet<_> =
-        base.sources.iter().filter(|(_, source)| is(source)).map(|(key, _)| key).collect();
-    if found.is_empty() {
-        let ids = base.sources.iter().map(|(_, source)| source.id.as_str());
-        return Err(UnknownName::new(NameKind::Source, name, ids));
+    let found = Name::new(name).sources(base);
+    if found.is_empty() { Err(UnknownName::new(NameKind::Source, name, base)) } else { Ok(found) }
+}
+
+/// The facts of ids, in the order of the ids, each once; `None` if one is no id. The id of a
+/// quotation means all its facts.
+pub(crate) fn facts_of_ids(base: &FactBase, ids: &[String]) -> Option<Vec<Key<Fact>>> {
+    let mut known: HashMap<&str, Vec<Key<Fact>>> = HashMap::new();
+    known.extend(base.quotations.iter().map(|(_, it)| (it.id.as_str(), it.facts().collect())));
+    // A fact overrides the quotation with the same id.
+    known.extend(base.facts.iter().map(|(key, it)| (it.id.as_str(), vec![key])));
+    let (mut facts, mut seen) = (Vec::new(), HashSet::new());
+    for id in ids {
+        let found = known.get(id.to_ascii_lowercase().as_str())?;
+        facts.extend(found.iter().filter(|key| seen.insert(**key)));
     }
-    Ok(found)
+    Some(facts)
 }
 
 /// All speakers.
@@ -138,27 +284,57 @@ pub(super) fn speakers(base: &FactBase) -> BTreeSet<String> {
     base.facts.iter().flat_map(|(_, fact)| base.speakers_of(fact)).map(Cow::into_owned).collect()
 }
 
-/// The facts of ids, in the order of the ids, each once. The id of a quotation means all its facts.
-pub(crate) fn facts_of_ids(base: &FactBase, ids: &[String]) -> Result<Vec<Key<Fact>>, UnknownName> {
-    // One pass over the fact base for any number of ids.
-    let mut found: HashMap<String, Option<Vec<Key<Fact>>>> =
-        ids.iter().map(|id| (id.to_ascii_lowercase(), None)).collect();
-    let quotations = base.quotations.iter().map(|(_, it)| (&it.id, it.facts().collect()));
-    let facts = base.facts.iter().map(|(key, fact)| (&fact.id, vec![key]));
-    // A fact overrides the quotation with the same id.
-    for (id, keys) in quotations.chain(facts) {
-        if let Some(found) = found.get_mut(id.as_str()) {
-            *found = Some(keys);
+/// All words that a TERM can find, folded: of claims, quotations, names and units.
+pub(super) fn vocabulary(base: &FactBase) -> HashSet<String> {
+    let claims = base.facts.iter().map(|(_, fact)| Cow::from(fact.claim.as_str()));
+    let texts = base.quotations.iter().map(|(_, it)| Cow::from(it.text.as_str()));
+    let names = NameKind::ALL.iter().flat_map(|kind| kind.names(base));
+    let mut words: HashSet<String> = HashSet::new();
+    for text in claims.chain(texts).chain(names) {
+        for word in fold(&text).split(|char: char| !char.is_alphanumeric()) {
+            if !words.contains(word) {
+                words.insert(word.to_owned());
+            }
         }
     }
-    let (mut facts, mut seen) = (Vec::new(), HashSet::new());
-    for id in ids {
-        let Some(keys) = found.get(&id.to_ascii_lowercase()).cloned().flatten() else {
-            let quotations = base.quotations.iter().map(|(_, quotation)| quotation.id.as_str());
-            let known = base.facts.iter().map(|(_, fact)| fact.id.as_str()).chain(quotations);
-            return Err(UnknownName::new(NameKind::Fact, id, known));
-        };
-        facts.extend(keys.into_iter().filter(|key| seen.insert(*key)));
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_matched_whole_without_regard_to_its_spelling() {
+        for (typed, name, is) in [
+            ("shanghai cooperation organisation", "Shanghai Cooperation Organisation", true),
+            ("central asia", "central-asia", true),
+            ("CentralAsia", "Central Asia", true),
+            ("xian", "Xi'an", true),
+            ("Xi’an", "xian", true),
+            ("projections", "projection", true),
+            ("shanghai", "Shanghai Cooperation Organisation", false),
+            ("", "", false),
+            ("--", "-", false),
+        ] {
+            assert_eq!(Name::new(typed).is(name), is, "{typed:?} {name:?}");
+        }
     }
-    Ok(facts)
+
+    #[test]
+    fn a_part_of_a_name_is_enough_if_one_speaker_has_it() {
+        let speakers = ["DKNews.kz", "Han Chunlin", "Han Zheng", "World Bank", "Xi Jinping"];
+        let speakers: BTreeSet<String> = speakers.map(str::to_owned).into();
+        for (typed, name) in [
+            ("xi", Some("Xi Jinping")),
+            ("bank", Some("World Bank")),
+            ("dknews", Some("DKNews.kz")),
+            ("han zheng", Some("Han Zheng")),
+            ("han", None),
+            ("x", None),
+        ] {
+            let found = Name::new(typed).speakers(&speakers);
+            assert_eq!(found, name.map(str::to_owned).into_iter().collect(), "{typed}");
+        }
+    }
 }

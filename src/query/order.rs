@@ -25,21 +25,27 @@ pub(crate) enum SortKey {
 // The order and the maximum number of facts.
 #[derive(Clone, Copy, Debug, Default, Args)]
 pub(crate) struct Order {
-    /// Sort by this instead of the order of the source
-    #[arg(id = "sort", long = "sort", value_name = "KEY", help_heading = "Ordering")]
+    /// Sort by this [default: the order of the article, the best matches first]
+    #[arg(
+        id = "sort",
+        long = "sort",
+        value_name = "KEY",
+        help_heading = "Ordering",
+        ignore_case = true
+    )]
     pub by: Option<SortKey>,
     // Facts without the value stay last.
-    /// The other way round
+    /// Reverse the order
     #[arg(long, help_heading = "Ordering")]
     pub reverse: bool,
-    /// At most so many
-    #[arg(long, value_name = "N", help_heading = "Ordering", value_parser = parse_limit)]
+    /// Show at most N
+    #[arg(short = 'n', long, value_name = "N", help_heading = "Ordering", value_parser = parse_limit)]
     pub limit: Option<usize>,
 }
 
 /// Parses a maximum number.
 pub(crate) fn parse_limit(text: &str) -> Result<usize, &'static str> {
-    let limit = text.parse::<NonZeroUsize>().map_err(|_| "not a whole number from 1 on")?;
+    let limit = text.parse::<NonZeroUsize>().map_err(|_| "must be 1 or more")?;
     Ok(limit.get())
 }
 

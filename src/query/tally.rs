@@ -1,6 +1,7 @@
 //! Tallies: the topics, regions, years and sources of a fact base with their numbers of facts.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
@@ -50,6 +51,12 @@ pub(crate) struct SourceTally<'b> {
     pub(crate) notes: usize,
 }
 
+#[derive(Debug, Serialize)]
+pub(crate) struct SpeakerTally<'b> {
+    pub(crate) name: Cow<'b, str>,
+    pub(crate) facts: usize,
+}
+
 /// All topics with the number of the given facts.
 pub(crate) fn by_topic<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<TopicTally<'b>> {
     let counts = count(facts.iter().flat_map(|fact| base.facts[*fact].topics.iter().copied()));
@@ -95,6 +102,18 @@ pub(crate) fn by_year(base: &FactBase, facts: &[Key<Fact>]) -> Vec<YearTally> {
     }
     let tally = dated.into_iter().zip(during.into_values());
     tally.map(|((year, facts), during)| YearTally { year, facts, during }).collect()
+}
+
+/// The speakers of the given facts, the most quoted first.
+pub(crate) fn by_speaker<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<SpeakerTally<'b>> {
+    let mut counts: BTreeMap<Cow<'b, str>, usize> = BTreeMap::new();
+    for name in facts.iter().flat_map(|fact| base.speakers_of(&base.facts[*fact])) {
+        *counts.entry(name).or_default() += 1;
+    }
+    let tally = counts.into_iter().map(|(name, facts)| SpeakerTally { name, facts });
+    let mut tally: Vec<_> = tally.collect();
+    tally.sort_by_key(|speaker| Reverse(speaker.facts));
+    tally
 }
 
 /// All sources with the numbers of the given facts and of notes on them.

@@ -1,75 +1,168 @@
-//! Terms: search words of any kind.
+//! Terms: what the user looks for.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
-use super::YearRange;
-use super::names;
-use crate::model::{Fact, FactBase, Key, Quotation, Region, Source, Topic};
-use crate::text::Phrase;
+use rust_decimal::Decimal;
 
-/// An id, a year, a topic, a region, or words. Notes are not searched, since they are about the fact.
+use super::DateRange;
+use super::names::{self, Name, Unit, with_places_within};
+use super::words::Words;
+use crate::model::{Fact, FactBase, Figure, Key, Kind, Quotation, Region, Source, Topic};
+use crate::numbers::{NumberKind, Quantity, currency_code, currency_named};
+
+/// The longest run of TERMs that can be a single name.
+const MAX_RUN: usize = 12;
+
+/// Names without records.
+struct Known<'b> {
+    speakers: BTreeSet<String>,
+    units: Vec<&'b Figure>,
+}
+
+/// An id, a figure, a date, a name, or words.
 #[derive(Clone, Debug)]
 pub(super) struct Term {
-    typed: String,
-    pub(super) years: Option<YearRange>,
+    id: String,
+    value: Option<Value>,
+    pub(super) dates: Option<DateRange>,
     topics: HashSet<Key<Topic>>,
     regions: HashSet<Key<Region>>,
-    /// The sources with a matching author.
+    kind: Option<Kind>,
+    speakers: HashSet<String>,
     sources: HashSet<Key<Source>>,
-    phrase: Phrase,
+    units: HashSet<String>,
+    /// The topics whose label has the words.
+    labelled_topics: HashSet<Key<Topic>>,
+    /// The regions whose label has the words, and the regions within them.
+    labelled_regions: HashSet<Key<Region>>,
+    words: Words,
+    is_common_noun: bool,
 }
 
 impl Term {
-    pub(super) fn new(typed: &str, base: &FactBase) -> Self {
-        let phrase = Phrase::new(typed);
-        let mut topics = names::topics(base, typed);
-        let mut regions = names::regions(base, typed);
-        // Words of a label find the topic or region.
-        let labels = base.topics.iter().filter(|(_, topic)| phrase.stands_in(&topic.label));
-        topics.extend(labels.map(|(key, _)| key));
-        let labels = base.regions.iter().filter(|(_, region)| phrase.stands_in(&region.label));
-        regions.extend(labels.map(|(key, _)| key));
-        let regions = names::with_places_within(base, regions);
-        let written = base.sources.iter().filter(|(_, source)| {
-            source.authors.iter().any(|author| phrase.stands_in(&author.in_text()))
-        });
-        let sources = written.map(|(key, _)| key).collect();
+    fn new(typed: &str, base: &FactBase, known: &Known<'_>) -> Self {
+        let (name, unit) = (Name::new(typed), Unit::new(typed));
+        let is_unit = known.units.iter().any(|figure| unit.is_name_of(figure, &name));
+        let of_unit = known.units.iter().filter(|figure| unit.is_of(figure));
+        // "projects" has the stem of the kind "projection".
+        let words = if name.kind().is_some() { Words::exact(typed) } else { Words::new(typed) };
+        let topics = base.topics.iter().filter(|(_, topic)| words.is_in(&topic.label));
+        let regions = base.regions.iter().filter(|(_, region)| words.is_in(&region.label));
         Self {
-            typed: typed.to_lowercase(),
-            years: typed.parse().ok(),
-            topics,
-            regions,
-            sources,
-            phrase,
+            id: typed.to_lowercase(),
+            value: Value::parse(typed),
+            dates: typed.parse().ok(),
+            topics: name.topics(base),
+            regions: name.regions(base),
+            kind: name.kind(),
+            speakers: name.speakers(&known.speakers),
+            sources: name.sources(base),
+            units: of_unit.map(|figure| figure.unit.clone()).collect(),
+            labelled_topics: topics.map(|(key, _)| key).collect(),
+            labelled_regions: with_places_within(base, regions.map(|(key, _)| key).collect()),
+            words,
+            is_common_noun: is_unit || name.kind().is_some(),
         }
     }
 
-    /// Whether a quotation makes all its facts match.
-    pub(super) fn fits_quotation(&self, quotation: &Quotation) -> bool {
-        quotation.id.as_str() == self.typed
-            || self.phrase.stands_in(&quotation.text)
-            || quotation
-                .attributed_to
-                .as_ref()
-                .is_some_and(|speaker| self.phrase.stands_in(&speaker.name))
+    /// The terms of a query. Consecutive ones that together are a name, a date or a figure are one.
+    pub(super) fn all(typed: &[String], base: &FactBase) -> Vec<Self> {
+        let known = Known { speakers: names::speakers(base), units: names::units(base) };
+        let (mut terms, mut at) = (Vec::new(), 0);
+        while at < typed.len() {
+            let ends = (at + 2..=typed.len().min(at + MAX_RUN)).rev();
+            let joined = ends.map(|end| (Self::new(&typed[at..end].join(" "), base, &known), end));
+            let joined = joined.into_iter().find(|(term, _)| term.is_name());
+            let (term, end) =
+                joined.unwrap_or_else(|| (Self::new(&typed[at], base, &known), at + 1));
+            terms.push(term);
+            at = end;
+        }
+        terms
     }
 
-    /// Whether a fact matches by itself; `dated` tests the date.
-    pub(super) fn fits_fact(
+    fn is_name(&self) -> bool {
+        // "832 128" are two figures.
+        (self.value.is_some() && self.id.contains(char::is_alphabetic))
+            || self.dates.is_some()
+            || !self.topics.is_empty()
+            || !self.regions.is_empty()
+            || !self.speakers.is_empty()
+            || !self.sources.is_empty()
+    }
+
+    /// Whether the record of a fact matches; `is_dated` tests its date.
+    pub(super) fn is_in_fact(
         &self,
+        base: &FactBase,
         fact: &Fact,
-        quotation: &Quotation,
-        dated: impl Fn(&Fact, YearRange) -> bool,
+        is_dated: impl Fn(&Fact, DateRange) -> bool,
     ) -> bool {
-        fact.id.as_str() == self.typed
-            || self.years.is_some_and(|years| dated(fact, years))
+        let quotation = &base.quotations[fact.quotation];
+        let is_noted =
+            || fact.notes.iter().any(|note| self.sources.contains(&base.notes[*note].source));
+        fact.id.as_str() == self.id
+            || quotation.id.as_str() == self.id
+            || fact.figure.as_ref().is_some_and(|figure| self.is_in_figure(figure))
+            || self.dates.is_some_and(|dates| is_dated(fact, dates))
             || fact.topics.iter().any(|topic| self.topics.contains(topic))
             || fact.regions.iter().any(|region| self.regions.contains(region))
-            || self.phrase.stands_in(&fact.claim)
-            || match (&fact.attributed_to, &quotation.attributed_to) {
-                (Some(speaker), _) => self.phrase.stands_in(&speaker.name),
-                (None, Some(_)) => false,
-                (None, None) => self.sources.contains(&quotation.source),
-            }
+            || self.kind == Some(fact.kind)
+            || (!self.sources.is_empty()
+                && (self.sources.contains(&quotation.source) || is_noted()))
+            || (!self.speakers.is_empty()
+                && base.speakers_of(fact).any(|name| self.speakers.contains(&*name)))
+            || self.words.is_in(&fact.claim)
+    }
+
+    fn is_in_figure(&self, figure: &Figure) -> bool {
+        self.value.as_ref().is_some_and(|value| value.is_of(figure))
+            || self.units.contains(&figure.unit)
+            || self.words.is_in(&figure.text)
+            || (self.words.is_phrase() && self.words.is_in(&figure.in_words()))
+    }
+
+    /// Whether the words of a quotation match. A kind or a unit is too common a word.
+    pub(super) fn is_in_quotation(&self, quotation: &Quotation) -> bool {
+        !self.is_common_noun && self.words.is_in(&quotation.text)
+    }
+
+    /// Whether the label of a topic or a region of the fact has the words.
+    pub(super) fn is_in_labels(&self, fact: &Fact) -> bool {
+        fact.topics.iter().any(|topic| self.labelled_topics.contains(topic))
+            || fact.regions.iter().any(|region| self.labelled_regions.contains(region))
+    }
+}
+
+/// The value of a figure, as typed.
+#[derive(Clone, Copy, Debug)]
+struct Value {
+    value: Decimal,
+    kind: NumberKind,
+    currency: Option<&'static str>,
+}
+
+impl Value {
+    /// Reads "98.99 million", "75%", "three-quarters", "$23bn", "23 billion dollars".
+    fn parse(typed: &str) -> Option<Self> {
+        let typed = typed.trim();
+        let named = typed.rsplit_once(' ').and_then(|(number, word)| {
+            currency_named(&word.to_lowercase()).map(|code| (number, code))
+        });
+        let number = named.map_or(typed, |(number, _)| number);
+        let Quantity { value, kind, currency, .. } = Quantity::parse(number).ok()?;
+        let currency = named.map(|(_, code)| code).or_else(|| currency.and_then(currency_code));
+        Some(Self { value, kind, currency })
+    }
+
+    fn is_of(&self, figure: &Figure) -> bool {
+        let is_percent = figure.unit == "percent";
+        let value = match self.kind {
+            NumberKind::Percent if !is_percent => self.value.checked_div(Decimal::ONE_HUNDRED),
+            NumberKind::Fraction if is_percent => self.value.checked_mul(Decimal::ONE_HUNDRED),
+            _ => Some(self.value),
+        };
+        value == Some(figure.value)
+            && self.currency.is_none_or(|code| figure.currency() == Some(code))
     }
 }

@@ -106,7 +106,7 @@ fn summary(drafts: &[DraftRecord<'_>], findings: usize, screen: &mut Screen<'_>)
     let outcome = match findings {
         0 if !is_compared => "nothing in the draft is in the fact base".to_owned(),
         0 => "no problems in what the fact base covers".to_owned(),
-        findings => count(findings, "finding"),
+        findings => count(findings, "problem"),
     };
     let outcome = screen.styled(STRONG, outcome);
     writeln!(screen, "{outcome}")

@@ -59,11 +59,9 @@ fn summary(checked: &Checked<'_, '_>, screen: &mut Screen<'_>) -> io::Result<()>
         let whole = texts.iter().zip(&check.coverage).filter(|(text, _)| is_whole(text));
         let (numbers, phrases): (Vec<_>, Vec<_>) =
             whole.map(|(_, coverage)| (coverage.numbers, coverage.phrases)).unzip();
-        let mut parts = vec![quotations(check)];
-        if !numbers.is_empty() {
-            parts.extend([share(&numbers, "number"), share(&phrases, "quoted phrase")]);
-        }
-        screen.paragraph(PLAIN, "", &parts.join(", "))?;
+        let shares = [share(&numbers, "number"), share(&phrases, "quoted phrase")].join(", ");
+        let shares = if numbers.is_empty() { String::new() } else { format!("; {shares}") };
+        screen.paragraph(PLAIN, "", &format!("{}{shares}", quotations(check)))?;
     }
     let outcome = screen.styled(STRONG, outcome(&check.findings));
     writeln!(screen, "{outcome}")
@@ -78,7 +76,7 @@ fn quotations(check: &Check) -> String {
     format!("{} of {all} exact{}", of(VerdictKind::Exact), others.collect::<String>())
 }
 
-/// "31 of 33 numbers (2 exempt)".
+/// "31 of 33 numbers covered (2 exempt)".
 fn share(shares: &[Share], thing: &str) -> String {
     let sum = |part: fn(&Share) -> usize| shares.iter().map(part).sum::<usize>();
     let exempt = match sum(|share| share.exempt) {
@@ -86,10 +84,10 @@ fn share(shares: &[Share], thing: &str) -> String {
         exempt => format!(" ({exempt} exempt)"),
     };
     let total = count(sum(|share| share.total), thing);
-    format!("{} of {total}{exempt}", sum(|share| share.covered))
+    format!("{} of {total} covered{exempt}", sum(|share| share.covered))
 }
 
-/// "2 errors, 1 warning", "nothing to mend, 1 note".
+/// "2 errors, 1 warning", "no problems found, 1 note".
 fn outcome(findings: &[Finding]) -> String {
     let of = |severity| {
         let number = findings.iter().filter(|finding| finding.severity == severity).count();
@@ -98,7 +96,7 @@ fn outcome(findings: &[Finding]) -> String {
     let problems = of(Error).into_iter().chain(of(Warning));
     let mut parts: Vec<String> = problems.collect();
     if parts.is_empty() {
-        parts.push("nothing to mend".to_owned());
+        parts.push("no problems found".to_owned());
     }
     parts.extend(of(Note));
     parts.join(", ")

@@ -1,13 +1,14 @@
 //! Facts as a table.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use clap::ValueEnum;
 
 use super::phrase;
 use super::record::join_names;
 use super::table::{Column, ColumnKind, Reader, Table};
-use crate::model::{Fact, FactBase, Key};
+use crate::model::{Fact, FactBase, Key, Relation};
 
 /// A column of a table of facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -17,10 +18,14 @@ pub enum FactColumn {
     Id,
     /// The statement, in neutral words.
     Claim,
+    /// The claim with the figure.
+    Fact,
     /// The kind of statement.
     Kind,
-    /// The figure as written; in a table with its unit.
+    /// The figure with its qualifier and unit.
     Figure,
+    /// The figure as written in the quotation.
+    FigureText,
     /// The exact value of the figure.
     Value,
     /// The second value of a range.
@@ -53,7 +58,9 @@ pub enum FactColumn {
     Page,
     /// The id of the source.
     Source,
-    /// The number of notes.
+    /// The address that opens the source at the passage.
+    Link,
+    /// What notes do to the fact: confirm, qualify or dispute it, or give context.
     Notes,
 }
 
@@ -61,6 +68,9 @@ impl FactColumn {
     /// The default columns for people.
     pub const FOR_PEOPLE: [Self; 5] =
         [Self::Id, Self::Claim, Self::Figure, Self::Date, Self::Regions];
+
+    /// The default columns for people with a narrow screen.
+    pub(crate) const NARROW: [Self; 3] = [Self::Id, Self::Fact, Self::Date];
 
     /// The default columns for scripts. They never change.
     pub const FOR_SCRIPTS: [Self; 8] = {
@@ -73,9 +83,7 @@ impl FactColumn {
             Self::Id | Self::Quotation | Self::Source => ColumnKind::Identifier,
             Self::Figure => ColumnKind::Figure,
             Self::Date => ColumnKind::Date,
-            Self::Value | Self::ValueTo | Self::Of | Self::Paragraph | Self::Notes => {
-                ColumnKind::Number
-            }
+            Self::Value | Self::ValueTo | Self::Of | Self::Paragraph => ColumnKind::Number,
             _ => ColumnKind::Text,
         };
         let name = self.to_possible_value().map(|value| value.get_name().to_owned());
@@ -89,10 +97,16 @@ impl FactColumn {
         let person = reader == Reader::Person;
         let cell: Option<Cow<'b, str>> = match self {
             Self::Id => Some(fact.id.as_str().into()),
+            Self::Claim if person => Some((fact.claim.clone() + mark(base, fact)).into()),
             Self::Claim => Some(fact.claim.as_str().into()),
+            Self::Fact => {
+                let figure = figure.map(|figure| format!(": {}", figure.in_words()));
+                let mark = if person { mark(base, fact) } else { "" };
+                Some(format!("{}{}{mark}", fact.claim, figure.unwrap_or_default()).into())
+            }
             Self::Kind => Some(fact.kind.as_str().into()),
-            Self::Figure if person => figure.map(|figure| figure.in_words().into()),
-            Self::Figure => figure.map(|figure| figure.text.as_str().into()),
+            Self::Figure => figure.map(|figure| figure.in_words().into()),
+            Self::FigureText => figure.map(|figure| figure.text.as_str().into()),
             Self::Value => figure.map(|figure| figure.value.to_string().into()),
             Self::ValueTo => figure.and_then(|figure| Some(figure.value_to?.to_string().into())),
             Self::Of => figure.and_then(|figure| Some(figure.of?.to_string().into())),
@@ -118,9 +132,24 @@ impl FactColumn {
             }
             Self::Page => quotation.locator.pages().map(|pages| pages.as_str().into()),
             Self::Source => Some(base.sources[quotation.source].id.as_str().into()),
-            Self::Notes => Some(fact.notes.len().to_string().into()),
+            Self::Link => base.link_to(quotation).map(Cow::Owned),
+            Self::Notes => {
+                let relations = fact.notes.iter().map(|note| base.notes[*note].relation);
+                let relations: BTreeSet<&str> = relations.map(Relation::as_str).collect();
+                Some(join(&relations.into_iter().collect::<Vec<_>>(), reader, |name| *name))
+            }
         };
         cell.unwrap_or_default()
+    }
+}
+
+/// A mark for a fact that a note disputes or qualifies.
+fn mark(base: &FactBase, fact: &Fact) -> &'static str {
+    let has = |relation| fact.notes.iter().any(|note| base.notes[*note].relation == relation);
+    match () {
+        () if has(Relation::Disputes) => " [disputed]",
+        () if has(Relation::Qualifies) => " [qualified]",
+        () => "",
     }
 }
 

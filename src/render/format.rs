@@ -5,38 +5,48 @@ use clap::ValueEnum;
 /// The format of quotations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum QuoteFormat {
-    /// Text to read.
+    /// Text to read (the default).
+    #[value(alias = "txt")]
     Text,
     /// Block quotations in Markdown.
+    #[value(alias = "md")]
     Markdown,
     /// Figures with block quotations in HTML.
+    #[value(alias = "htm")]
     Html,
     /// Block quotations in LaTeX with csquotes and biblatex.
+    #[value(alias = "tex")]
     Latex,
     /// Block quotations in Typst.
+    #[value(alias = "typ")]
     Typst,
     /// An array of quotations with their facts.
     Json,
-    /// One quotation in JSON a line.
+    /// JSON, one quotation per line.
     Jsonl,
 }
 
 /// The format of references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum CiteFormat {
-    /// References in words.
+    /// References in words (the default).
+    #[value(alias = "txt")]
     Text,
     /// References in HTML.
+    #[value(alias = "htm")]
     Html,
     /// References in Markdown.
+    #[value(alias = "md")]
     Markdown,
     /// Entries for BibTeX.
+    #[value(alias = "bib")]
     Bibtex,
     /// Entries for BibLaTeX.
     Biblatex,
     /// Records in RIS.
     Ris,
     /// An array of CSL-JSON.
+    #[value(alias = "json")]
     CslJson,
     /// Templates for Wikipedia.
     Wikipedia,
@@ -45,7 +55,8 @@ pub(crate) enum CiteFormat {
 /// The format of the findings of `check` and `audit`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ReportFormat {
-    /// Findings to read, with the lines they are in.
+    /// Text with the marked lines.
+    #[value(alias = "txt")]
     Text,
     /// One object with everything that was compared and found.
     Json,

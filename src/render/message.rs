@@ -5,8 +5,8 @@ use std::io::Write;
 
 use super::Screen;
 use super::screen::{FAINT, STRONG, WARNING};
-use crate::query::{Query, YearRange};
-use crate::text::{any_of, count, excerpt};
+use crate::query::{Alone, DateRange, Query};
+use crate::text::{all_of, any_of, count, excerpt, quoted};
 
 /// Writes the reason of a failure or of an empty result.
 pub(crate) fn problem(screen: &mut Screen<'_>, problem: &str) {
@@ -29,34 +29,43 @@ pub(crate) fn progress(screen: &mut Screen<'_>, done: Option<(usize, usize)>) {
     let _ = screen.flush();
 }
 
-/// Reports that no fact matches, with the first term without any match.
-pub(crate) fn nothing(
-    screen: &mut Screen<'_>,
-    query: &Query,
-    unmatched: Option<(&str, Vec<String>)>,
-) {
-    let Some((term, nearest)) = unmatched else {
-        let text = match query.conditions() {
-            0 => "there are no facts",
-            1 => "no fact fits that",
-            _ => "no fact fits all of that; leave something out",
-        };
-        return problem(screen, text);
+/// Reports that no fact matches, and what each term finds by itself.
+pub(crate) fn nothing(screen: &mut Screen<'_>, query: &Query, alone: &[Alone<'_>]) {
+    let unmatched = alone.iter().find(|term| term.facts == 0);
+    let text = match (unmatched, query.conditions()) {
+        (Some(Alone { term, .. }), _) => format!("no fact matches \"{}\"", excerpt(term)),
+        (None, 0) => "there are no facts".to_owned(),
+        (None, 1) => "no fact matches this condition".to_owned(),
+        _ => "no fact matches all of these; try fewer conditions".to_owned(),
     };
-    let quoted: Vec<String> = nearest.iter().map(|name| format!("\"{name}\"")).collect();
-    let help = match quoted.as_slice() {
-        [] => "the commands topics, regions and years list what can be asked for".to_owned(),
-        names => format!("did you mean {}?", any_of(names)),
-    };
-    problem(screen, &format!("nothing fits \"{}\"; {help}", excerpt(term)));
+    problem(screen, &text);
+    let found = alone.iter().filter(|_| query.conditions() > 1);
+    let found = found.map(|Alone { term, facts, .. }| {
+        format!("\"{}\" alone finds {}", excerpt(term), count(*facts, "fact"))
+    });
+    let found: Vec<String> = found.collect();
+    if !found.is_empty() {
+        hint(screen, &all_of(&found));
+    }
+    match unmatched.map(|term| term.nearest.as_slice()) {
+        Some([]) => {
+            hint(screen, "to see what there is: povfacts topics, regions, years or speakers");
+        }
+        Some(nearest) => {
+            let names = nearest
+                .iter()
+                .map(|(name, facts)| format!("{} ({})", quoted(name), count(*facts, "fact")));
+            hint(screen, &format!("did you mean {}?", any_of(&names.collect::<Vec<_>>())));
+        }
+        None => {}
+    }
 }
 
-/// Writes how many more facts `--during` finds than `--year`.
-pub(crate) fn hint_during(screen: &mut Screen<'_>, more: usize, years: &[YearRange]) {
+/// How many more facts `--during` finds than `--year`.
+pub(crate) fn hint_during(more: usize, dates: &[DateRange]) -> String {
     let (facts, cover) = (count(more, "more fact"), if more == 1 { "covers" } else { "cover" });
-    let flags: Vec<String> = years.iter().map(|years| format!("--during {years}")).collect();
-    let years: Vec<String> = years.iter().map(ToString::to_string).collect();
-    let (years, flags) = (any_of(&years), flags.join(" "));
-    let more = format!("{facts} {cover} {years} as part of a longer period");
-    hint(screen, &format!("{more}; ask with {flags} instead"));
+    let flags: Vec<String> = dates.iter().map(|dates| format!("--during {dates}")).collect();
+    let dates: Vec<String> = dates.iter().map(ToString::to_string).collect();
+    let (dates, flags) = (any_of(&dates), flags.join(" "));
+    format!("{facts} {cover} a period that includes {dates}; use {flags} instead")
 }

@@ -7,7 +7,7 @@ use super::Screen;
 use super::screen::{PLAIN, STRONG};
 use crate::model::{Fact, FactBase, Key};
 use crate::query::{YearTally, by_source, by_topic, by_year};
-use crate::text::{count, visible};
+use crate::text::{count, shell_word, visible};
 
 /// Writes an overview; `files` are the arguments of `--facts`, necessary for the next command
 /// too.
@@ -26,14 +26,14 @@ pub(crate) fn overview(
     let mut commands = vec![
         match topic {
             Some(topic) => (format!("list --topic {}", topic.id), "facts on a topic".to_owned()),
-            None => ("list".to_owned(), "the facts".to_owned()),
+            None => ("list".to_owned(), "all facts".to_owned()),
         },
         match year {
-            Some(year) => (format!("quote {year}"), format!("what is said of {year}")),
-            None => ("quote".to_owned(), "what is said, and by whom".to_owned()),
+            Some(year) => (format!("quote {year}"), format!("quotations about {year}")),
+            None => ("quote".to_owned(), "all quotations".to_owned()),
         },
     ];
-    commands.extend(id.map(|id| (format!("show {id}"), "all about one fact".to_owned())));
+    commands.extend(id.map(|id| (format!("show {id}"), "everything about a fact".to_owned())));
     let mut program = "povfacts".to_owned();
     for file in files {
         program.extend([" --facts ", &shell_word(&file.to_string_lossy())]);
@@ -44,10 +44,10 @@ pub(crate) fn overview(
         let command = screen.styled(STRONG, format_args!("{program} {command}"));
         writeln!(screen, "  {command}{gap}  {about}")?;
     }
-    writeln!(screen, "\npovfacts --help lists the commands.")
+    writeln!(screen, "\nRun povfacts --help to list the commands.")
 }
 
-/// "76 facts in 43 quotations from “A Title”, a newspaper, dated 1978 to 2030."
+/// "76 facts in 43 quotations from “A Title”, a newspaper, covering 1978 to 2030."
 fn summary(base: &FactBase, facts: &[Key<Fact>], years: &[YearTally]) -> String {
     let mut sources = by_source(base, facts);
     sources.retain(|source| source.facts > 0);
@@ -61,39 +61,9 @@ fn summary(base: &FactBase, facts: &[Key<Fact>], years: &[YearTally]) -> String 
     };
     let dates = match years {
         [] => String::new(),
-        [only] => format!(", dated {}", only.year),
-        [first, .., last] => format!(", dated {} to {}", first.year, last.year),
+        [only] => format!(", covering {}", only.year),
+        [first, .., last] => format!(", covering {} to {}", first.year, last.year),
     };
     let quotations = count(base.quotations.len(), "quotation");
     format!("{} in {quotations}{sources}{dates}.", count(facts.len(), "fact"))
-}
-
-/// A word of a command, quoted if necessary.
-pub(crate) fn shell_word(word: &str) -> String {
-    let is_plain = |char: char| char.is_alphanumeric() || "-_./+@%".contains(char);
-    let word = visible(word);
-    if !word.is_empty() && word.chars().all(is_plain) {
-        return word.into_owned();
-    }
-    format!("'{}'", word.replace('\'', "'\\''"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_shell_reads_the_name() {
-        for (name, word) in [
-            ("my/facts-2.toml", "my/facts-2.toml"),
-            ("Qytaý", "Qytaý"),
-            ("Xi'an", "'Xi'\\''an'"),
-            ("my facts", "'my facts'"),
-            ("~x", "'~x'"),
-            ("$(x)", "'$(x)'"),
-            ("", "''"),
-        ] {
-            assert_eq!(shell_word(name), word);
-        }
-    }
 }

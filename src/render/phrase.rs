@@ -44,10 +44,10 @@ fn date(date: Date) -> Option<String> {
     Some(format!("{about}{plain}{uncertain}"))
 }
 
-/// "1 fact without a date is not drawn", "2 facts without a date are not drawn".
+/// "1 fact has no date and is not shown", "2 facts have no date and are not shown".
 pub(crate) fn undated_note(undated: usize) -> String {
-    let are = if undated == 1 { "is" } else { "are" };
-    format!("{} without a date {are} not drawn", count(undated, "fact"))
+    let (have, are) = if undated == 1 { ("has", "is") } else { ("have", "are") };
+    format!("{} {have} no date and {are} not shown", count(undated, "fact"))
 }
 
 #[cfg(test)]

@@ -104,15 +104,15 @@ impl<'b> Passage<'b> {
     }
 
     fn text(&self, screen: &mut Screen<'_>) -> io::Result<()> {
-        screen.paragraph(PLAIN, "", &format!("“{}”", self.quotation.text))?;
+        let text = screen.marked(PLAIN, &self.quotation.text);
+        screen.paragraph(PLAIN, "", &format!("“{text}”"))?;
         let title = citation::title_in_text(self.source);
         let line = match &self.citation {
             Some(citation) => citation.plain(),
             None => self.attribution(title, str::to_owned, str::to_owned),
         };
         screen.paragraph(FAINT, "— ", &line)?;
-        let words = "open the article at this passage";
-        self.link.iter().try_for_each(|url| screen.link("  ", words, url))
+        self.link.iter().try_for_each(|url| screen.link("  ", url))
     }
 
     /// The lines that are not blank, each a paragraph.
@@ -233,7 +233,9 @@ fn notes_hint(base: &FactBase, fact: &Fact, screen: &Screen<'_>) -> String {
     let disputed = fact.notes.iter().any(|note| base.notes[*note].relation == Relation::Disputes);
     match fact.notes.len() {
         0 => String::new(),
-        _ if disputed => format!(", {}", screen.styled(WARNING, "disputed: see its note")),
+        _ if disputed => {
+            format!(", {}: see povfacts show {}", screen.styled(WARNING, "disputed"), fact.id)
+        }
         notes => format!(", {}", count(notes, "note")),
     }
 }

@@ -95,12 +95,12 @@ fn address(file: &TextFile, spot: &Spot<'_>) -> String {
 pub(crate) fn faults(screen: &mut Screen<'_>, faults: &[Finding], files: &[TextFile]) -> String {
     // The error is reported even if standard error cannot be written.
     let _ = write_first(records(faults, files.iter()), true, screen);
-    let number = count(faults.len(), "fault");
+    let number = count(faults.len(), "error");
     if faults.len() <= Finding::MAX_SHOWN {
-        return format!("the fact base has {number}; it was not used");
+        return format!("the fact base has {number} and was not loaded");
     }
     let shown = Finding::MAX_SHOWN;
-    format!("the fact base has {number}, of which {shown} are shown; it was not used")
+    format!("the fact base has {number} and was not loaded; the first {shown} are shown")
 }
 
 /// Writes the report of a check or an audit. `summary` follows the findings in text, `record` is
@@ -118,7 +118,7 @@ pub(super) fn write<'r, R: Serialize>(
             write_first(findings, long, screen)?;
             if rest > 0 {
                 let rest = count(rest, "more finding");
-                writeln!(screen, "… and {rest}; --format json has them all\n")?;
+                writeln!(screen, "… and {rest}; --format json lists them all\n")?;
             }
             summary(screen)
         }
@@ -156,7 +156,7 @@ fn write_first<'r>(
 
 /// The help after gaps of a text.
 const GAPS: &str =
-    "help: quote each with a fact for it, or exempt it with a reason; --long shows the lines";
+    "hint: quote each with a fact for it, or exempt it with a reason; --long shows the lines";
 
 /// Whether a finding is a number or a phrase of a text without a fact.
 fn is_gap(code: Code) -> bool {
@@ -169,7 +169,7 @@ fn layout<'r>(finding: &'r FindingRecord<'_>, screen: &Screen<'_>) -> Group<'r> 
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    // The gutter and "= help: " precede the text.
+    // The gutter and "= hint: " precede the text.
     let text_width = screen.width.saturating_sub(18).max(20);
     let wrap = |text: &'r str| {
         if !screen.is_terminal() {
@@ -195,7 +195,7 @@ fn layout<'r>(finding: &'r FindingRecord<'_>, screen: &Screen<'_>) -> Group<'r> 
         };
     }
     if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.message(wrap(help)));
+        group = group.element(Level::HELP.with_name("hint").message(wrap(help)));
     }
     group
 }

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::iter::{once, repeat};
 
+use crate::query::Words;
 use anstyle::{AnsiColor, Style};
 use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter};
@@ -25,6 +26,8 @@ pub struct Screen<'w> {
     /// The maximum width of a table or a drawing.
     pub(crate) width: usize,
     pub(crate) paint: Paint,
+    /// The words that the user looks for.
+    pub(crate) matched: Vec<Words>,
 }
 
 /// The maximum width of running text on a terminal: longer lines are hard to read.
@@ -39,7 +42,7 @@ impl<'w> Screen<'w> {
         width: usize,
         paint: Paint,
     ) -> Self {
-        Self { out, terminal, width: terminal.unwrap_or(width), paint }
+        Self { out, terminal, width: terminal.unwrap_or(width), paint, matched: Vec::new() }
     }
 
     pub(crate) fn is_terminal(&self) -> bool {
@@ -69,12 +72,12 @@ impl<'w> Screen<'w> {
         self.wrap(text, options.word_separator(WordSeparator::AsciiSpace).break_words(false))
     }
 
-    /// Writes a link: words to click (OSC 8) on a terminal with colours, else the address.
-    pub(super) fn link(&mut self, indent: &str, words: &str, url: &str) -> io::Result<()> {
+    /// Writes an address, to click (OSC 8) on a terminal with colours.
+    pub(super) fn link(&mut self, indent: &str, url: &str) -> io::Result<()> {
         if self.terminal.is_none() || self.paint == Paint::Plain {
-            return self.write_line(PLAIN, indent, url);
+            return self.write_line(FAINT, indent, url);
         }
-        let words = self.styled(LINK, words);
+        let words = self.styled(FAINT, url);
         writeln!(self.out, "{indent}\u{1b}]8;;{url}\u{1b}\\{words}\u{1b}]8;;\u{1b}\\")
     }
 
@@ -95,6 +98,24 @@ impl<'w> Screen<'w> {
     /// Writes a line without wrapping, for example an address.
     pub(super) fn write_line(&mut self, style: Style, indent: &str, line: &str) -> io::Result<()> {
         writeln!(self.out, "{indent}{}", self.styled(style, line))
+    }
+
+    /// Applies a style, and marks the words that the user looks for, if the screen has colours.
+    pub(super) fn marked(&self, style: Style, text: &str) -> String {
+        let mut ranges: Vec<_> = self.matched.iter().flat_map(|words| words.ranges(text)).collect();
+        if self.paint == Paint::Plain || ranges.is_empty() {
+            return self.styled(style, text);
+        }
+        ranges.sort_by_key(|range| range.start);
+        let (mut marked, mut done) = (String::new(), 0);
+        for range in ranges.into_iter().filter(|range| !range.is_empty()) {
+            let start = range.start.max(done);
+            let end = range.end.max(start);
+            marked.push_str(&self.styled(style, &text[done..start]));
+            marked.push_str(&self.styled(MATCH, &text[start..end]));
+            done = end;
+        }
+        marked + &self.styled(style, &text[done..])
     }
 
     /// Applies a style if the screen has colours.
@@ -127,8 +148,8 @@ pub(super) const PLAIN: Style = Style::new();
 pub(super) const STRONG: Style = Style::new().bold();
 /// Ids, to be typed back.
 pub(super) const NAME: Style = AnsiColor::Cyan.on_default();
-/// Words to click.
-const LINK: Style = Style::new().underline();
+/// Matched words.
+const MATCH: Style = AnsiColor::Red.on_default().bold();
 /// Labels and details.
 pub(super) const FAINT: Style = Style::new().dimmed();
 /// Warnings.

@@ -7,7 +7,7 @@ use anstyle::Style;
 use super::record::join_names;
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
 use super::{Screen, citation, phrase};
-use crate::model::{Fact, FactBase, Key, Locator, Name, Relation, Source, Speaker};
+use crate::model::{DateBasis, Fact, FactBase, Key, Locator, Name, Relation, Source, Speaker};
 
 /// As wide as the labels.
 const INDENT: &str = "            ";
@@ -43,9 +43,11 @@ fn statement(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Resul
         entry(screen, "value", PLAIN, &format!("{}{more} {}", figure.value, figure.unit))?;
     }
     if let Some(date) = &fact.date {
-        let (words, edtf) = (phrase::period(&date.period), date.period.edtf());
-        let standard = if words == edtf { String::new() } else { format!("; {edtf} in EDTF") };
-        entry(screen, "date", PLAIN, &format!("{words} ({}{standard})", date.basis))?;
+        let basis = match date.basis {
+            DateBasis::Stated => "stated in the source",
+            DateBasis::Inferred => "inferred",
+        };
+        entry(screen, "date", PLAIN, &format!("{} ({basis})", phrase::period(&date.period)))?;
         detail(screen, date.note.as_deref())?;
     }
     let topics = fact.topics.iter().map(|topic| base.topics[*topic].label.as_str());
@@ -53,9 +55,9 @@ fn statement(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Resul
     let regions = fact.regions.iter().map(|region| base.regions[*region].label.as_str());
     entry(screen, "regions", PLAIN, &regions.collect::<Vec<_>>().join(", "))?;
     let quotation = &base.quotations[fact.quotation];
-    let speakers = base.speakers(quotation, fact.attributed_to.as_ref());
-    let speakers: Vec<String> = speakers.iter().map(Speaker::to_string).collect();
-    entry(screen, "said by", PLAIN, &speakers.join("; "))
+    let own = fact.attributed_to.as_ref().or(quotation.attributed_to.as_ref());
+    let speaker = own.map(Speaker::to_string).or_else(|| join_names(base.speakers_of(fact)));
+    entry(screen, "speaker", PLAIN, &speaker.unwrap_or_default())
 }
 
 /// Writes the quotation of a fact, the source and the notes.
@@ -70,7 +72,12 @@ fn evidence(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Result
     };
     let place = format!("{id}, {place} of {}", source.id);
     entry(screen, "quotation", PLAIN, &place)?;
-    screen.paragraph(PLAIN, INDENT, &format!("“{}”", quotation.text))?;
+    let text = screen.marked(PLAIN, &quotation.text);
+    screen.paragraph(PLAIN, INDENT, &format!("“{text}”"))?;
+    if let Some(link) = base.link_to(quotation) {
+        let label = label(screen, "link");
+        screen.link(&label, &link)?;
+    }
     entry(screen, "source", PLAIN, &reference(source))?;
     address(screen, source)?;
     detail(screen, source.issued_note.as_deref())?;
@@ -110,6 +117,10 @@ fn entry(screen: &mut Screen<'_>, label: &str, style: Style, text: &str) -> io::
     if text.is_empty() {
         return Ok(());
     }
-    let label = screen.styled(FAINT, format_args!("{label:width$}", width = INDENT.len()));
+    let label = self::label(screen, label);
     screen.paragraph(style, &label, text)
+}
+
+fn label(screen: &Screen<'_>, label: &str) -> String {
+    screen.styled(FAINT, format_args!("{label:width$}", width = INDENT.len()))
 }

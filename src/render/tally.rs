@@ -6,7 +6,7 @@ use super::phrase;
 use super::table::ColumnKind::{Date, Identifier, Number, Text};
 use super::table::{Column, ColumnKind, Reader, Table};
 use crate::model::{Id, Period, RegionCode};
-use crate::query::{RegionTally, SourceTally, TopicTally, YearTally};
+use crate::query::{RegionTally, SourceTally, SpeakerTally, TopicTally, YearTally};
 
 /// The name of a column, the kind, and the cell of a row.
 type Cells<'c, R> = (&'static str, ColumnKind, fn(&'c R, Reader) -> Cow<'c, str>);
@@ -48,6 +48,14 @@ pub(crate) fn year_table(years: &[YearTally], reader: Reader) -> Table<'_> {
         ("during", Number, |year, _| year.during.to_string().into()),
     ];
     table(years, reader, columns.into())
+}
+
+pub(crate) fn speaker_table<'t>(speakers: &'t [SpeakerTally<'_>], reader: Reader) -> Table<'t> {
+    let columns: [Cells<'_, SpeakerTally<'_>>; 2] = [
+        ("name", Identifier, |speaker, _| (*speaker.name).into()),
+        ("facts", Number, |speaker, _| speaker.facts.to_string().into()),
+    ];
+    table(speakers, reader, columns.into())
 }
 
 /// A person's table has no container.

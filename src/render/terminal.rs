@@ -80,7 +80,7 @@ fn colorize(line: &str, columns: &[Column], in_header: bool, screen: &Screen<'_>
         };
         match cell.trim() {
             "" => cell.to_owned(),
-            words => cell.replacen(words, &screen.styled(style, words), 1),
+            words => cell.replacen(words, &screen.marked(style, words), 1),
         }
     });
     cells.collect::<Vec<_>>().join(" ").trim_end().to_owned()

@@ -1,5 +1,7 @@
 //! English grammar for messages.
 
+use std::io;
+
 use super::excerpt;
 
 /// An excerpt in quotation marks, safe for terminals.
@@ -43,9 +45,15 @@ pub(crate) fn did_you_mean(nearest: &[&str], known: &[&str]) -> String {
     let nearest: Vec<String> = nearest.iter().map(|name| quoted(name)).collect();
     match (nearest.as_slice(), known) {
         ([], []) => String::new(),
-        ([], known) => format!("it can be {}", any_of(known)),
+        ([], known) => format!("expected one of: {}", known.join(", ")),
         (nearest, _) => format!("did you mean {}?", any_of(nearest)),
     }
+}
+
+/// The words of a system error, without its number.
+pub(crate) fn system_error(error: &io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or_default().to_owned()
 }
 
 /// "one" to "twelve", then "13".

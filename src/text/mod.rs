@@ -12,7 +12,9 @@ mod view;
 mod visible;
 mod words;
 
-pub(crate) use english::{a, all_of, any_of, count, did_you_mean, number_word, quoted};
+pub(crate) use english::{
+    a, all_of, any_of, count, did_you_mean, number_word, quoted, system_error,
+};
 pub use find::Found;
 pub use fold::fold;
 pub(crate) use lines::{CodePoints, Origin, Spot};
@@ -23,7 +25,7 @@ pub(crate) use phrase::Phrase;
 pub(crate) use sentences::{ends_sentence, sentences};
 pub use view::{Fold, View, needed_folds};
 pub use visible::steers;
-pub(crate) use visible::{excerpt, is_invisible, visible};
+pub(crate) use visible::{excerpt, is_invisible, shell_word, visible};
 pub(crate) use words::{
     bare_words, breaks_word, is_one_of, joins, last_word, last_words, negation, next_words,
     with_offsets, words,

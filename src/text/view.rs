@@ -48,7 +48,7 @@ pub fn needed_folds(left: &str, right: &str) -> Vec<Fold> {
 }
 
 impl Fold {
-    /// The plural noun for "with other …".
+    /// The plural noun for "with different …".
     pub fn in_words(self) -> &'static str {
         match self {
             Self::WhiteSpace => "white space",

@@ -54,6 +54,16 @@ pub(crate) fn excerpt(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A word of a command, quoted if necessary.
+pub(crate) fn shell_word(word: &str) -> String {
+    let is_plain = |char: char| char.is_alphanumeric() || "-_./+@%".contains(char);
+    let word = visible(word);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.into_owned();
+    }
+    format!("'{}'", word.replace('\'', "'\\''"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,5 +73,20 @@ mod tests {
         assert_eq!(visible("Xi'an \"é\" \u{1b}[2J\n\u{9b}"), "Xi'an \"é\" \\u{1b}[2J\\n\\u{9b}");
         assert_eq!(excerpt(&"a".repeat(100)), format!("{}…", "a".repeat(60)));
         assert_eq!(excerpt("short"), "short");
+    }
+
+    #[test]
+    fn a_shell_reads_the_name() {
+        for (name, word) in [
+            ("my/facts-2.toml", "my/facts-2.toml"),
+            ("Qytaý", "Qytaý"),
+            ("Xi'an", "'Xi'\\''an'"),
+            ("my facts", "'my facts'"),
+            ("~x", "'~x'"),
+            ("$(x)", "'$(x)'"),
+            ("", "''"),
+        ] {
+            assert_eq!(shell_word(name), word);
+        }
     }
 }

@@ -12,7 +12,7 @@ const MAY_IMPORT: [(&str, &[&str]); 12] = [
     ("numbers", &["model", "text"]),
     ("document", &["model", "numbers", "text"]),
     ("load", &["model", "numbers", "text"]),
-    ("query", &["model", "text"]),
+    ("query", &["model", "numbers", "text"]),
     ("align", &["model", "text", "document"]),
     ("check", &["model", "numbers", "text", "document", "align"]),
     ("audit", &["model", "numbers", "text", "document", "align", "check"]),
@@ -22,7 +22,7 @@ const MAY_IMPORT: [(&str, &[&str]); 12] = [
 ];
 
 /// Each library with the only module that may import it.
-const LIBRARIES: [(&str, &str); 13] = [
+const LIBRARIES: [(&str, &str); 14] = [
     ("toml::", "load"),
     ("comfy_table::", "render"),
     ("annotate_snippets::", "render"),
@@ -35,6 +35,7 @@ const LIBRARIES: [(&str, &str); 13] = [
     ("tempfile::", "commands"),
     ("pulldown_cmark::", "document"),
     ("edtf_core::", "model"),
+    ("frostem::", "query"),
     ("unicode_segmentation::", "text"),
 ];
 

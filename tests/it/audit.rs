@@ -406,10 +406,11 @@ fn fixes_change_only_the_error() {
 }
 
 /// Checks that `--fix` leaves a draft and its findings alone.
-fn assert_not_fixed(name: &str, draft: &str, arguments: &[&str], findings: &str) {
+fn assert_not_fixed(name: &str, draft: &str, arguments: &[&str], problems: &str) {
     let run = audit(name, draft, &[&["--fix"], arguments].concat());
     assert_eq!((run.code, run.stdout.as_str()), (1, draft), "{}", run.stderr);
-    let message = format!("povfacts: {findings} left to mend by hand; audit what was written\n");
+    let message =
+        format!("povfacts: {problems} could not be fixed automatically; run audit on the result\n");
     assert_eq!(run.stderr, message, "{draft}");
 }
 
@@ -423,7 +424,7 @@ fn fixes_never_change_a_negation() {
         "“The eradication of absolute poverty does mean that the work is not complete at all.”\n",
         "“The eradication of absolute poverty does mean that the work is complete.”\n",
     ] {
-        assert_not_fixed("negation.md", draft, &[], "1 finding is");
+        assert_not_fixed("negation.md", draft, &[], "1 problem");
     }
     let draft = "He says that “no one must be left behind on the path to common prosperity.”\n";
     let fixed = audit("negation.md", draft, &["--fix"]).success();
@@ -437,7 +438,7 @@ fn fixes_never_join_paragraphs() {
     let quotation = "> The eradication of absolute poverty does not mean that the work is complete";
     for between in ["\n\n", "\n>\n> "] {
         let draft = format!("{quotation} `x`{between}{next}");
-        assert_not_fixed("joined.md", &draft, &[], "1 finding is");
+        assert_not_fixed("joined.md", &draft, &[], "1 problem");
     }
     for between in ["\n\n", "\r\n\r\n", "\n>\n> ", "\n***\n", "\n\n# "] {
         let draft = format!("{quotation} n&amp;w{between}{next}");
@@ -456,7 +457,7 @@ fn fixes_never_change_figures_and_dates() {
          has been mobilized.\n",
         "Rural residents lifted out of poverty: just over 99 million.\n",
     ] {
-        assert_not_fixed("figures.md", draft, &[], "1 finding is");
+        assert_not_fixed("figures.md", draft, &[], "1 problem");
     }
     let mut facts = HEAD.to_owned();
     let others = (1..9).map(|n| {
@@ -489,7 +490,7 @@ fn fixes_never_change_figures_and_dates() {
         "Every year people die due to unhealthy diets, 112 million more than a year earlier.\n",
         "The bank gave EUR 421 million for school meals.\n",
     ] {
-        assert_not_fixed("figures.md", draft, &["--facts", &base], "1 finding is");
+        assert_not_fixed("figures.md", draft, &["--facts", &base], "1 problem");
     }
 }
 
@@ -509,7 +510,7 @@ fn quotations_of_other_speakers_are_never_fixed() {
         "\"Eradicating poverty is a common mission of humanity,\" said Kassym-Jomart Tokayev.\n";
     let run = audit("speaker.md", draft, &[]);
     assert_eq!((run.code, run.stderr.as_str()), (1, ""));
-    assert!(run.stdout.contains("credited to \"Kassym-Jomart Tokayev\""), "{}", run.stdout);
+    assert!(run.stdout.contains("attributed to \"Kassym-Jomart Tokayev\""), "{}", run.stdout);
 }
 
 #[test]
@@ -535,7 +536,7 @@ fn uncertain_errors_are_not_fixed() {
          absolute poverty does not mean that the work is complete.”\n",
         "> He said: “China avoids ... tailored assistance”\n",
     ] {
-        assert_not_fixed("uncertain.md", draft, &[], "1 finding is");
+        assert_not_fixed("uncertain.md", draft, &[], "1 problem");
     }
 }
 
@@ -564,7 +565,7 @@ fn drafts_are_written_only_if_all_can_be() {
     let arguments = ["audit", "--fix", "--in-place", first, "-"];
     let failed = run_inside(None, None, ALTERED.as_bytes(), &arguments);
     failed.assert_failed("standard input");
-    let message = "standard input has no place to be written to";
+    let message = "--in-place cannot overwrite standard input";
     assert!(failed.stderr.contains(message), "{}", failed.stderr);
     assert_eq!(fs::read_to_string(first).unwrap(), ALTERED);
     assert_eq!(run(&["audit", first, plain, "--fix", "--in-place"]).success(), "");
@@ -603,7 +604,7 @@ fn invalid_arguments_of_audit() {
         (&["audit", "no-such-draft.md"], "cannot read no-such-draft.md"),
         (&["audit", "-", "-"], "standard input (-) can be read only once"),
         (&["audit", "-", "--in-place"], "--fix"),
-        (&["audit", "-", "--fix", "--in-place"], "standard input has no place"),
+        (&["audit", "-", "--fix", "--in-place"], "cannot overwrite standard input"),
         (&["audit", "-", "--fix", "--strict"], "cannot be used with"),
         (&["audit", "-", "--facts", "no-such.toml"], "cannot read no-such.toml"),
     ] {
@@ -745,8 +746,7 @@ fn drafts_that_would_lose_something_are_not_replaced() {
 
     let folder = folder("unreplaced");
     let (read_only, linked) = (folder.join("read-only.md"), folder.join("linked.md"));
-    for (file, reason) in
-        [(&read_only, "it is read-only"), (&linked, "it has several names (hard links)")]
+    for (file, reason) in [(&read_only, "it is read-only"), (&linked, "it has several hard links")]
     {
         fs::write(file, ALTERED).unwrap();
         if file == &linked {

@@ -20,23 +20,23 @@ fn place(base: &str, words: &str) -> String {
 /// A passage of the invented base, its replacement, the invalid words, and a part of the
 /// message.
 const FAULTS: &[(&str, &str, &str, &str)] = &[
-    ("container =", "contaner =", "contaner", "a source has no key \"contaner\""),
+    ("container =", "contaner =", "contaner", "unknown key \"contaner\" in a source"),
     ("container =", "contaner =", "contaner", "did you mean \"container\"?"),
     ("schema = 1", "schema = 2", "2\n", "write: schema = 1"),
     (
         "id = \"promise\"",
         "id = \"fare\"",
         "\"fare\"\nclaim = \"The",
-        "a second fact has the id \"fare\"",
+        "two facts have the id \"fare\"",
     ),
-    ("id = \"promise\"", "id = \"A b\"", "\"A b\"", "\"A b\" is no id"),
-    ("type = \"report\"", "type = \"thesis\"", "\"thesis\"", "\"thesis\" is no type"),
+    ("id = \"promise\"", "id = \"A b\"", "\"A b\"", "\"A b\" is not a valid id"),
+    ("type = \"report\"", "type = \"thesis\"", "\"thesis\"", "\"thesis\" is not a valid type"),
     (
         "type = \"report\"",
         "type = \"thesis\"",
         "\"thesis\"",
-        "it can be article-newspaper, article-magazine, article-journal, webpage, post-weblog, \
-         report, book, chapter, speech or dataset",
+        "expected one of: article-newspaper, article-magazine, article-journal, webpage, post-weblog, \
+         report, book, chapter, speech, dataset",
     ),
     (
         "type = \"report\"",
@@ -56,7 +56,7 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "within = \"north\"",
         "within = \"northport\"",
         "\"northport\"\naliases",
-        "the region lies inside itself",
+        "the region contains itself",
     ),
     (
         "label = \"The North\"",
@@ -68,19 +68,19 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "figure = \"1.5 million\"",
         "figure = \"1.6 million\"",
         "\"1.6 million\"",
-        "does not stand in the quotation \"passengers\"",
+        "was not found in the quotation \"passengers\"",
     ),
     (
         "figure = \"1.5 million\"",
         "figure = \".5 million\"",
         "\".5 million\"",
-        "can't be read: it is not a number",
+        "is not valid: it is not a number",
     ),
     (
         "figure = \"1.5 million\"",
         "figure = 1.5",
         "1.5\n",
-        "figure is a decimal number, but it has to be a string",
+        "figure is a decimal number, but must be a string",
     ),
     ("unit = \"passengers\"\n", "", "\"1.5 million\"", "figure without unit"),
     ("figure = \"1.5 million\"\n", "", "\"passengers\"\nqualifier", "unit without figure"),
@@ -88,13 +88,13 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "unit = \"USD per passenger\"",
         "unit = \"euros\"",
         "\"euros\"",
-        "let the unit begin with \"USD\"",
+        "the unit must start with \"USD\"",
     ),
     (
         "unit = \"percent of passengers\"",
         "unit = \"people\"",
         "\"people\"",
-        "let the unit begin with \"percent\"",
+        "the unit must start with \"percent\"",
     ),
     ("date = \"2019-03/2024\"", "date = \"2024/2019\"", "\"2024/2019\"", "is not EDTF, level 1"),
     ("date = \"2019-03/2024\"", "date = \"~2019\"", "\"~2019\"", "level 2"),
@@ -122,13 +122,13 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "date_basis = \"inferred\"",
         "date_basis = \"guessed\"",
         "\"guessed\"",
-        "\"guessed\" is no date_basis",
+        "\"guessed\" is not a valid date_basis",
     ),
     (
         "kind = \"commitment\"",
         "kind = \"promise\"",
         "\"promise\"\nfigure",
-        "it can be statistic, event, projection, commitment, policy or statement",
+        "expected one of: statistic, event, projection, commitment, policy, statement",
     ),
     (
         "kind = \"commitment\"",
@@ -142,13 +142,18 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "\"newspaper\"",
         "did you mean \"article-newspaper\"?",
     ),
-    ("relation = \"disputes\"", "relation = \"denies\"", "\"denies\"", "\"denies\" is no relation"),
+    (
+        "relation = \"disputes\"",
+        "relation = \"denies\"",
+        "\"denies\"",
+        "\"denies\" is not a valid relation",
+    ),
     ("paragraph = 2", "paragraph = 0", "0\ntext", "paragraph is out of range"),
     (
         "paragraph = 2",
         "paragraph = \"2\"",
         "\"2\"",
-        "paragraph is a string, but it has to be a whole number",
+        "paragraph is a string, but must be a whole number",
     ),
     ("paragraph = 2\n", "", "[[quotation]]", "the quotation has no paragraph"),
     ("claim = \"Price of a ticket\"", "claim = \"  \"", "\"  \"", "claim is empty"),
@@ -169,60 +174,60 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "topics = [\"traffic\", \"money\"]",
         "topics = [\"money\", \"money\"]",
         "\"money\"]",
-        "\"money\" is named twice",
+        "\"money\" is in the list twice",
     ),
     (
         "topics = [\"traffic\", \"money\"]",
         "topics = \"money\"",
         "\"money\"\nregions",
-        "topics is a string, but it has to be a list",
+        "topics is a string, but must be a list",
     ),
     ("codes = [\"XN\"]", "codes = [\"Xn\"]", "\"Xn\"", "not a region code"),
     ("codes = [\"XN\"]", "codes = [99]", "99]", "codes contains a whole number"),
-    ("language = \"en\"", "language = \"English, UK\"", "\"English", "not a language tag"),
+    ("language = \"en\"", "language = \"English, UK\"", "\"English", "not a language code"),
     ("url = \"https:", "url = \"javascript:", "\"javascript", "not a web address"),
     (
         "{ literal = \"Harbour Desk\" }",
         "{ name = \"Harbour Desk\" }",
         "name =",
-        "an author has no key \"name\"",
+        "unknown key \"name\" in an author",
     ),
     (
         "{ literal = \"Harbour Desk\" }",
         "{ given = \"Desk\" }",
         "{ given",
-        "either a family name or a literal name",
+        "the author is neither a person nor an organisation",
     ),
     (
         "{ literal = \"Harbour Desk\" }",
         "{ literal = \"Harbour Desk\", role = \"editor\" }",
         "{ literal",
-        "or { literal = \"…\" } alone",
+        "{ literal = \"…\" } alone",
     ),
     (
         "{ literal = \"Harbour Desk\" }",
         "{ literal = \"Harbour Desk\", display = \"The Desk\" }",
         "{ literal",
-        "or { literal = \"…\" } alone",
+        "{ literal = \"…\" } alone",
     ),
     (
         "figure = \"1.5 million\"",
         "figure = \"1.5\"",
         "\"1.5\"",
-        "does not stand in the quotation \"passengers\"",
+        "was not found in the quotation \"passengers\"",
     ),
     ("label = \"The North\"", "label = \"a\u{9b}31mb\"", "\"a\u{9b}", "U+009B"),
     ("label = \"The North\"", "label = \"a\u{2029}b\"", "\"a\u{2029}", "U+2029"),
-    ("label = \"The North\"", "label = \"a\\nb\"", "\"a\\nb\"", "label has a line end or a tab"),
+    ("label = \"The North\"", "label = \"a\\nb\"", "\"a\\nb\"", "label has a line break or a tab"),
     (
         "container =",
         "title_sentence = \"The gull sails\"\ncontainer =",
         "\"The gull sails\"",
-        "title_sentence has other words than title",
+        "title_sentence differs from title",
     ),
     ("[[note]]", "[note]", "[note]", "write: [[note]]"),
     ("schema = 1", "schema = 1\nschema = 1", "schema = 1\n\n", "duplicate key"),
-    ("schema = 1", "schema = ", "\n\n[[source]]\nid = \"lind", "not TOML"),
+    ("schema = 1", "schema = ", "\n\n[[source]]\nid = \"lind", "not valid TOML"),
 ];
 
 #[test]
@@ -234,7 +239,7 @@ fn faults_have_a_message_and_a_place() {
         assert!(run.stderr.contains(*message), "{to}: {message:?} in:\n{}", run.stderr);
         let place = format!("--> {}", place(&base, at));
         assert!(run.stderr.contains(&place), "{to}: {place} in:\n{}", run.stderr);
-        assert!(run.stderr.contains("; it was not used\n"), "{}", run.stderr);
+        assert!(run.stderr.contains(" and was not loaded\n"), "{}", run.stderr);
         assert!(!run.stderr.contains(['\u{1b}', '\u{202e}', '\u{9b}', '\u{2029}']), "{to}");
     }
 }
@@ -262,7 +267,7 @@ fn units_begin_with_the_code_of_the_currency() {
             .replace("figure = \"USD 2.50\"", &format!("figure = \"{figure}\""))
             .replace("unit = \"USD per passenger\"", &format!("unit = \"{unit}\""));
         let run = run_on(base.as_bytes(), &["show", "fare"]);
-        let help = expected.map(|word| format!("let the unit begin with \"{word}\""));
+        let help = expected.map(|word| format!("the unit must start with \"{word}\""));
         assert_eq!(run.code, if help.is_some() { 2 } else { 0 }, "{figure} {unit}: {run:?}");
         assert!(run.stderr.contains(&help.unwrap_or_default()), "{figure} {unit}: {run:?}");
     }
@@ -277,9 +282,9 @@ fn all_faults_are_listed_in_order() {
     let order = [
         "there is no topic \"x-1\"",
         "the fact has no kind",
-        "a fact has no key \"knd\"",
-        "the figure \"USD 3.50\" does not stand",
-        "povfacts: the fact base has 4 faults; it was not used",
+        "unknown key \"knd\" in a fact",
+        "the figure \"USD 3.50\" was not found",
+        "povfacts: the fact base has 4 errors and was not loaded",
     ];
     let mut rest = run.stderr.as_str();
     for words in order {
@@ -301,7 +306,7 @@ fn invalid_records_are_reported_once() {
         let run = run_on(ferry_with(removed, "").as_bytes(), &["list"]);
         run.assert_failed(removed);
         assert!(run.stderr.contains(message), "{message} in:\n{}", run.stderr);
-        assert!(run.stderr.contains("has 1 fault;"), "{message}:\n{}", run.stderr);
+        assert!(run.stderr.contains("has 1 error and"), "{message}:\n{}", run.stderr);
     }
     for (removed, id) in [
         ("id = \"money\"\nlabel = \"Money & fares\"\n", "traffic"),
@@ -310,7 +315,7 @@ fn invalid_records_are_reported_once() {
         let base = ferry_with(removed, &format!("id = \"{id}\"\n"));
         let run = run_on(base.as_bytes(), &["list"]);
         run.assert_failed(removed);
-        assert!(run.stderr.contains(&format!("has the id \"{id}\"")), "{id}:\n{}", run.stderr);
+        assert!(run.stderr.contains(&format!("have the id \"{id}\"")), "{id}:\n{}", run.stderr);
     }
 }
 
@@ -321,7 +326,7 @@ fn duplicate_ids_have_both_places() {
     let copy = copy.to_str().unwrap();
     let run = run_process(&["list", "--facts", FERRY, "--facts", copy]);
     run.assert_failed(copy);
-    assert!(run.stderr.contains("a second quotation has the id \"passengers\""), "{}", run.stderr);
+    assert!(run.stderr.contains("two quotations have the id \"passengers\""), "{}", run.stderr);
     assert!(run.stderr.contains(&format!("the first is at {FERRY}:47:6")), "{}", run.stderr);
     assert!(run.stderr.contains(&format!("--> {copy}:47:6")), "{}", run.stderr);
 }
@@ -356,18 +361,12 @@ fn unreadable_files_get_a_message() {
     fs::write(folder.join("zeros.toml"), vec![0; 200_000_000]).unwrap();
     fs::create_dir(folder.join("folder.toml")).unwrap();
     for (path, message) in [
-        ("missing.toml", "povfacts: cannot read missing.toml: No such file or directory"),
-        (
-            "folder.toml",
-            "povfacts: cannot read folder.toml: it is a directory; name the file in it\n",
-        ),
-        ("latin1.toml", "povfacts: latin1.toml:2:6: not UTF-8; save the file in that encoding\n"),
-        (
-            "utf-16.toml",
-            "povfacts: utf-16.toml:1:1: UTF-16, not UTF-8; save the file in that encoding\n",
-        ),
-        ("utf-16be.toml", "povfacts: utf-16be.toml:1:1: UTF-16, not UTF-8; save the file"),
-        ("zeros.toml", "povfacts: zeros.toml:1: not a text file: it has a NUL byte\n"),
+        ("missing.toml", "povfacts: cannot read missing.toml: No such file or directory\n"),
+        ("folder.toml", "povfacts: folder.toml is a directory; name a file\n"),
+        ("latin1.toml", "povfacts: latin1.toml:2:6: the file is not in UTF-8; save it in UTF-8\n"),
+        ("utf-16.toml", "povfacts: utf-16.toml:1:1: the file is in UTF-16; save it in UTF-8\n"),
+        ("utf-16be.toml", "povfacts: utf-16be.toml:1:1: the file is in UTF-16;"),
+        ("zeros.toml", "povfacts: zeros.toml:1: not a text file; it contains a NUL byte\n"),
         ("empty.toml", "error[F007]: the fact base has no schema\n"),
         ("esc\u{1b}[2J.toml", "povfacts: cannot read esc\\u{1b}[2J.toml: No such file"),
     ] {
@@ -408,5 +407,5 @@ fn deep_and_cyclic_regions() {
     let run = run_on(cyclic.as_bytes(), &["regions"]);
     run.assert_failed("cyclic regions");
     assert!(run.stderr.contains("within … within"), "{}", run.stderr);
-    assert_eq!(run.stderr.matches("lies inside itself").count(), 1);
+    assert_eq!(run.stderr.matches("contains itself").count(), 1);
 }

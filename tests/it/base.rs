@@ -53,9 +53,9 @@ fn faults_of_defaults_are_reported_once() {
     for (from, to, message) in [
         ("source = \"s\"\nreg", "source = \"x\"\nreg", "there is no source \"x\""),
         ("[\"north\"]", "[\"nort\"]", "there is no region \"nort\""),
-        ("[\"north\"]", "\"north\"", "regions is a string, but it has to be a list"),
-        ("basis = \"stated\"\n", "basis = \"said\"\n", "\"said\" is no date_basis"),
-        ("basis = \"stated\"\n", "base = 1\n", "a table of defaults has no key \"date_base\""),
+        ("[\"north\"]", "\"north\"", "regions is a string, but must be a list"),
+        ("basis = \"stated\"\n", "basis = \"said\"\n", "\"said\" is not a valid date_basis"),
+        ("basis = \"stated\"\n", "base = 1\n", "unknown key \"date_base\" in a table of defaults"),
         ("source = \"s\"\nreg", "reg", "the quotation has no source"),
     ] {
         let base = short().replacen(from, to, 1);
@@ -208,15 +208,15 @@ fn speakers_have_posts() {
     let berg = json!([{"name": "Bo Berg", "role": null, "organization": null}]);
     assert_eq!(listed[1]["speakers"], berg);
     let shown = run(&base, &["show", "f"]).success();
-    assert!(shown.contains("said by     Mary Quist, Director, Harbour Office\n"), "{shown}");
+    assert!(shown.contains("speaker     Mary Quist, Director, Harbour Office\n"), "{shown}");
     let cited = run(&base, &["quote", "--style", "apa"]).success();
     assert!(cited.contains("(Mary Quist, as cited in T, n.d., para. 1)"), "{cited}");
     let found = run(&base, &["list", "--attributed-to", "mary quist", "--count"]).success();
     assert_eq!(found, "1\n");
     for (to, message) in [
         ("{ role = \"Director\" }", "the speaker has no name"),
-        ("{ name = \"M\", post = \"D\" }", "a speaker has no key \"post\""),
-        ("[\"Mary Quist\"]", "attributed_to is a list, but it has to be a string"),
+        ("{ name = \"M\", post = \"D\" }", "unknown key \"post\" in a speaker"),
+        ("[\"Mary Quist\"]", "attributed_to is a list, but must be a string"),
     ] {
         let run = run(&base.replacen("{ name = \"Bo Berg\" }", to, 1), &["list"]);
         assert!(run.code == 2 && run.stderr.contains(message), "{}", run.stderr);
@@ -253,7 +253,7 @@ fn equal_records_of_two_files_are_one() {
             "different sources \"s\"",
             "title and url differ",
         ),
-        ("\"f-two\"", "\"f-one\"", "a second fact has the id \"f-one\"", ""),
+        ("\"f-two\"", "\"f-one\"", "two facts have the id \"f-one\"", ""),
     ] {
         let (run, second) = files(&base("two").replacen(from, to, 1));
         run.assert_failed(message);
@@ -268,7 +268,7 @@ fn equal_records_of_two_files_are_one() {
     );
     let once = write_file("equal-3.toml", &twice);
     let run = run_inside(None, None, b"", &["list", "--facts", &once]);
-    assert!(run.stderr.contains("a second topic has the id \"t\""), "{}", run.stderr);
+    assert!(run.stderr.contains("two topics have the id \"t\""), "{}", run.stderr);
 }
 
 /// A base of one quotation with a figure for each text and unit.

@@ -8,6 +8,11 @@ fn cases() {
 }
 
 #[test]
+fn cases_of_the_built_in_facts() {
+    trycmd::TestCases::new().case("tests/cases/shipped/*.trycmd");
+}
+
+#[test]
 fn examples_of_the_readme() {
     trycmd::TestCases::new().case("README.md");
 }
@@ -31,22 +36,6 @@ fn base_of_the_readme() {
     let (base, text) = (format!("{folder}gazette.toml"), format!("{folder}gazette.txt"));
     let shown = run(&["check", &base, "--text", &text]).success();
     assert_eq!(shown.replace(folder, ""), output);
-}
-
-/// The report in docs/auditing.md is that of a draft with its words.
-#[test]
-fn report_of_the_documentation() {
-    let docs = include_str!("../../docs/auditing.md");
-    let (_, report) = docs.split_once("```text\n$ povfacts audit draft.md\n").unwrap();
-    let (report, _) = report.split_once("```").unwrap();
-    let folder = folder("auditing");
-    let draft = "“China regards development as the fundamental solution to poverty,” he writes.\n\n\
-        By the end of 2020, 823 impoverished counties had been removed from the national poverty list.\n";
-    std::fs::write(folder.join("draft.md"), draft).unwrap();
-    let path = folder.join("draft.md");
-    let shown = run(&["audit", path.to_str().unwrap()]);
-    assert_eq!(shown.code, 1);
-    assert_eq!(shown.stdout.replace(path.to_str().unwrap(), "draft.md"), report);
 }
 
 /// The README shows a JSON record; the program writes the same one.

@@ -282,7 +282,7 @@ fn invalid_arguments_of_check() {
         (&["check", "--explain", "F201", "--text", TIDE_TEXT], "cannot be used with"),
         (
             &["check", "--text", TIDE_TEXT, "--coverage", "--format", "json"],
-            "--coverage goes with text",
+            "--coverage needs --format text",
         ),
     ] {
         run(arguments).assert_error(message);
@@ -300,7 +300,7 @@ fn bases_of_two_sources_need_the_source_of_the_text() {
     run.assert_failed("two sources");
     assert_eq!(
         run.stderr,
-        "povfacts: the fact base quotes 2 sources; say whose text it is: --source lind-2021, ledger\n"
+        "povfacts: the fact base quotes 2 sources; choose the one of the text with --source: lind-2021, ledger\n"
     );
     let report = report(&two, TIDE_TEXT, &["--source", "ledger"]);
     let verdicts = [0, 1].map(|number| report["quotations"][number]["verdict"].clone());
@@ -339,8 +339,8 @@ fn titles_mean_the_quoted_source() {
     for (quoted, message) in [
         (
             &["third", "second"][..],
-            "povfacts: 2 sources have the title \"log of the third\"; say whose text it is: \
-             --source second, third\n",
+            "povfacts: 2 sources have the title \"log of the third\"; choose one with \
+             --source: second, third\n",
         ),
         (&[], "3 sources have the title \"log of the third\""),
     ] {
@@ -527,18 +527,15 @@ fn ambiguous_figures_of_unknown_notations_are_noted() {
         };
         let tag = language.trim_start_matches("language = ");
         let message = format!(
-            "the figure \"{figure}\" is read as {point}, but numbers of the language {tag} are \
-             not known"
+            "the figure \"{figure}\" is read as {point}, but the number format of the language \
+             {tag} is not known"
         );
         let (before, _) = base.split_once(&format!("\"{figure}\"\nunit")).unwrap();
         let found = ["code", "severity", "message", "line", "quotation"].map(|key| &finding[key]);
         let line = before.matches('\n').count() + 1;
         assert_eq!(json!(found), json!(["F117", "note", message, line, "q"]));
         let help = finding["help"].as_str().unwrap();
-        assert!(
-            help.contains(&format!("{point} as in English and {comma} as in German")),
-            "{help}"
-        );
+        assert!(help.contains(&format!("{point} in English and {comma} in German")), "{help}");
     }
     let text = check(&base("language = \"ru\"", &both), &[]);
     assert!(text.code == 0 && text.stdout.contains("note[F117]: the figure"), "{}", text.stdout);

@@ -29,10 +29,10 @@ fn the_converter_of_other_formats_is_named() {
         std::fs::write(&path, bytes).unwrap();
         let path = path.to_str().unwrap();
         run(&["audit", path])
-            .assert_error(&format!("help: povfacts reads text files; try {command}"));
+            .assert_error(&format!("hint: povfacts reads text files; first run: {command}"));
         run(&["check", "--text", path]).assert_error(command);
     }
     run(&["audit", "https://example.org/story"])
-        .assert_error("try curl -L 'https://example.org/story' > page.html");
-    assert!(!run(&["audit", "no-such-draft.md"]).stderr.contains("help"));
+        .assert_error("first run: curl -L 'https://example.org/story' > page.html");
+    assert!(!run(&["audit", "no-such-draft.md"]).stderr.contains("hint"));
 }

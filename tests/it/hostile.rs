@@ -30,7 +30,7 @@ fn deep_nesting_is_an_error() {
     ] {
         let run = list(&base);
         run.assert_failed(&base[..20]);
-        assert!(run.stderr.starts_with("error[F001]: not TOML: "), "{}", run.stderr);
+        assert!(run.stderr.starts_with("error[F001]: not valid TOML: "), "{}", run.stderr);
         assert!(run.stderr.contains(message) && run.stderr.len() < 100_000, "{:.300}", run.stderr);
     }
 }
@@ -55,15 +55,15 @@ fn long_lists_are_read() {
     let keys = listed(|at| format!("key-{at} = {at}"), "\n");
     let duplicates = listed(|_| "[[topic]]\nid = \"t\"\nlabel = \"T\"\n".to_owned(), "");
     for (base, message, faults) in [
-        (base(&keys), "a topic has no key", MANY),
-        (base(&duplicates), "a second topic has the id", MANY),
+        (base(&keys), "unknown key \"key-", MANY),
+        (base(&duplicates), "two topics have the id", MANY),
         (format!("schema = 1\n{}", "[[topic]]\n".repeat(500)), "error[F", 1000),
     ] {
         let run = list(&base);
         run.assert_failed(message);
         assert_eq!(run.stderr.matches(message).count(), 100, "{message}");
         let end = format!(
-            "povfacts: the fact base has {faults} faults, of which 100 are shown; it was not used\n"
+            "povfacts: the fact base has {faults} errors and was not loaded; the first 100 are shown\n"
         );
         assert!(run.stderr.ends_with(&end), "{:.300}", run.stderr);
     }
@@ -98,7 +98,7 @@ fn sample_of_unicode() -> impl Iterator<Item = char> {
 fn assert_is_no_id(id: &str) {
     let run = list(&base(&format!("[[topic]]\nid = {}\nlabel = \"L\"\n", toml(id))));
     run.assert_failed(id);
-    assert!(run.stderr.contains("is no id"), "{id}: {}", run.stderr);
+    assert!(run.stderr.contains("is not a valid id"), "{id}: {}", run.stderr);
 }
 
 /// An id needs no quoting in a shell.
@@ -178,7 +178,7 @@ fn special_files() {
     run.assert_failed("a link to itself");
     assert!(run.stderr.starts_with("povfacts: cannot read one: Too many levels"), "{run:?}");
     for (path, message) in [
-        ("/dev/zero", "povfacts: /dev/zero:1: not a text file: it has a NUL byte\n"),
+        ("/dev/zero", "povfacts: /dev/zero:1: not a text file; it contains a NUL byte\n"),
         ("/dev/null", "error[F007]: the fact base has no schema\n"),
         ("/dev/null/x", "povfacts: cannot read /dev/null/x: Not a directory"),
     ] {
@@ -208,7 +208,7 @@ fn special_files() {
     let run = run_with_stdin(program().current_dir(&folder).args(arguments), b"");
     written.join().unwrap();
     run.assert_failed("a draft in a pipe");
-    assert_eq!(run.stderr, "povfacts: cannot write draft.md: it is no regular file\n");
+    assert_eq!(run.stderr, "povfacts: cannot write draft.md: it is not a regular file\n");
     assert!(fs::metadata(&draft).unwrap().file_type().is_fifo());
 }
 

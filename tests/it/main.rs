@@ -14,6 +14,7 @@ mod base;
 mod cases;
 mod check;
 mod csl_schema;
+mod documentation;
 mod drafts;
 mod formats;
 mod harness;

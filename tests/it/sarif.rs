@@ -139,8 +139,8 @@ fn formats_for_ci_name_the_place() {
     };
     // Standard input is not a file of the repository.
     let annotations = github(&base, "-");
-    let annotation = "::error title=F204::the quotation \"wish\" stands in paragraph 7, not in \
-        6%0Aparagraph = 7 (standard input:126:13)\n";
+    let annotation = "::error title=F204::the quotation \"wish\" is in paragraph 7, not \
+        6%0Awrite: paragraph = 7 (standard input:126:13)\n";
     assert!(annotations.contains(annotation), "{annotations}");
     let file = write_file("place.toml", &base);
     let annotations = github("", &file);

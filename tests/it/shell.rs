@@ -60,7 +60,7 @@ fn pages_have_the_usage_line() {
 fn help_of_audit_lists_its_limits() {
     let help = run(&["audit", "--help"]).success();
     let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
-    for limit in ["fewer than three words", "surely a slip of one digit", "blocks of HTML"] {
+    for limit in ["fewer than three words", "only one digit or the magnitude", "blocks of HTML"] {
         assert!(help.contains(limit), "{help}");
     }
     for (quoted, count) in [("two words", 0), ("just three words", 1)] {

@@ -53,7 +53,7 @@ fn only_inferred_dates_have_notes() {
 #[test]
 fn check_finds_nothing() {
     let checked = run_process(&["check"]).success();
-    assert!(checked.ends_with(" notes\nnothing to mend\n"), "{checked}");
+    assert!(checked.ends_with(" notes\nno problems found\n"), "{checked}");
 }
 
 #[test]
@@ -80,5 +80,5 @@ fn terms_match_whole_names() {
 fn terms_do_not_match_notes() {
     let run = run_process(&["list", "2022"]);
     assert_eq!((run.code, run.stdout.as_str()), (1, ""));
-    assert!(run.stderr.starts_with("povfacts: nothing fits \"2022\""), "{}", run.stderr);
+    assert!(run.stderr.starts_with("povfacts: no fact matches \"2022\""), "{}", run.stderr);
 }

@@ -15,7 +15,9 @@ fn lines_fit_the_terminal() {
         for width in [60, 80, 100, 160, 500] {
             for line in ferry(Some(width), arguments).lines() {
                 let columns = textwrap::core::display_width(line);
-                assert!(columns <= width, "{arguments:?} at {width}: {line:?}");
+                // Readers copy addresses.
+                let is_whole = line.contains("https://");
+                assert!(is_whole || columns <= width, "{arguments:?} at {width}: {line:?}");
             }
         }
     }
@@ -53,8 +55,8 @@ fn no_width_loses_a_word() {
         let wide = letters(ferry(Some(500), arguments));
         for width in [1, 2, 7, 20, 59, 60, 80] {
             let narrow = letters(ferry(Some(width), arguments));
-            if arguments == ["list"] && width < 60 {
-                // Cards have no header.
+            if arguments == ["list"] {
+                // A narrow table has no regions, and cards have no header.
                 assert!(narrow.len() < wide.len());
             } else {
                 assert_eq!(narrow, wide, "{arguments:?} at {width}");
@@ -70,16 +72,14 @@ fn narrow_terminals_get_cards() {
         cards,
         "\
 passengers-2020
-  Passengers carried by the ferry
-  about 1.5 million passengers
+  Passengers carried by the ferry: about
+  1.5 million passengers
   2020
-  Northport, Îsle d'Or
 
 island-share
-  Passengers from the island
-  40% of passengers
+  Passengers from the island: 40% of
+  passengers
   2020
-  Îsle d'Or
 "
     );
 }
@@ -100,7 +100,7 @@ fn hints_at_longer_periods_appear_on_terminals_only() {
     assert_eq!(on_terminal.code, 0);
     assert_eq!(
         on_terminal.stderr,
-        "hint: 1 more fact covers 2020 as part of a longer period; ask with --during 2020\ninstead\n"
+        "hint: 1 more fact covers a period that includes 2020; use --during 2020 instead\n"
     );
     ferry(None, &["list", "--year", "2020"]);
     assert_eq!(ferry(Some(80), &["list", "--during", "2020"]).matches("fare").count(), 1);

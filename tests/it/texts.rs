@@ -67,13 +67,12 @@ fn sources_name_their_files() {
     let run = check(&[&base, "--coverage"]);
     assert!(run.stdout.contains("⟦It rained.⟧") && run.stdout.contains("⟪5⟫"), "{}", run.stdout);
     assert!(
-        run.stdout.contains("1 of 2 quotations exact, 1 absent, 0 of 1 number, 0 of 0"),
+        run.stdout.contains("1 of 2 quotations exact, 1 absent; 0 of 1 number covered, 0 of 0"),
         "{}",
         run.stdout
     );
     let lost = path("lost.toml", &two([names[0], "[source.text]\nfile = \"no.txt\""]));
-    check(&[&lost])
-        .assert_error("no.txt: No such file or directory (os error 2); the source \"snow\" names");
+    check(&[&lost]).assert_error("no.txt: No such file or directory; the source \"snow\" names");
     for bad in ["/etc/passwd", "~/a.txt", "C:a.txt", "texts\\\\a.txt"] {
         let base = path("bad.toml", &two([&format!("[source.text]\nfile = \"{bad}\""), ""]));
         assert_eq!(codes(&report(&[&base]))[0].0, "F043", "{bad}");
@@ -98,7 +97,10 @@ fn texts_are_assigned_to_sources() {
     assert_eq!(verdicts(&report), ["unverifiable", "exact"]);
     let plain = text("untitled.txt", "It rained.\n");
     for (arguments, message) in [
-        (&["--text", &*plain][..], "the fact base quotes 2 sources; say whose text it is"),
+        (
+            &["--text", &*plain][..],
+            "the fact base quotes 2 sources; choose the one of the text with --source: rain, snow",
+        ),
         (&["--text", &rain, "--text", &rain], "are both taken for the text of rain"),
         (
             &["--text", &rain, "--text", &snow, "--source", "rain"],
@@ -166,10 +168,10 @@ fn new_bases_list_what_is_to_be_quoted() {
     let run = check(&[&base, "--text", &text]);
     assert_eq!((run.code, run.stderr.as_str()), (1, ""), "{}", run.stdout);
     let gaps = format!(
-        "{text}:1:14: warning[F301]: no quotation has the number \"5\"\n\
-         {text}:3:11: warning[F303]: no quotation has the quoted phrase \"we fished in a puddle\"\n\
-         {text}:3:37: warning[F301]: no quotation has the number \"2020\"\n\
-         help: quote each with a fact for it, or exempt it with a reason; --long shows the lines\n\n"
+        "{text}:1:14: warning[F301]: the number \"5\" is not covered by any quotation\n\
+         {text}:3:11: warning[F303]: the quoted phrase \"we fished in a puddle\" is not covered by any quotation\n\
+         {text}:3:37: warning[F301]: the number \"2020\" is not covered by any quotation\n\
+         hint: quote each with a fact for it, or exempt it with a reason; --long shows the lines\n\n"
     );
     assert!(run.stdout.contains(&gaps), "{}", run.stdout);
     let long = check(&[&base, "--text", &text, "--long"]).stdout;
@@ -177,8 +179,9 @@ fn new_bases_list_what_is_to_be_quoted() {
     let none = write_file("sourceless.toml", "schema = 1\n");
     check(&[&none, "--text", &text]).assert_error("the fact base has no source");
     let two = write_file("unquoted-two.toml", two(["", ""]).split("[[quotation]]").next().unwrap());
-    check(&[&two, "--text", &text])
-        .assert_error("the fact base has 2 sources; say whose text it is");
+    check(&[&two, "--text", &text]).assert_error(
+        "the fact base has 2 sources; choose the one of the text with --source: rain, snow",
+    );
 }
 
 /// A base with comments and its wrong values, and the corrected base.

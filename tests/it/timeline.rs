@@ -67,15 +67,19 @@ fn colours_do_not_change_the_text() {
 #[test]
 fn legends_list_only_the_signs_in_use() {
     for (arguments, text, svg) in [
-        (["wreck"].as_slice(), "─ some time in this range", "Fine line: some time in this range."),
+        (["wreck"].as_slice(), "─ a date in this range", "Thin line: a date in this range."),
         (&["--topic", "early"], "", ""),
         (&["strike"], "○ uncertain or approximate", "Dashed or hollow: uncertain or approximate."),
-        (&["ferry"], "▶ goes on", "Arrow: goes on."),
-        (&["--topic", "ends"], "◀▶ goes on\n? unknown", "Arrow: goes on. ?: unknown."),
+        (&["ferry"], "▶ continues", "Arrow: continues."),
+        (
+            &["--topic", "ends"],
+            "◀▶ continues\n? unknown start or end",
+            "Arrow: continues. ?: unknown start or end.",
+        ),
         (
             &["--topic", "modern"],
-            "─ some time in this range\n○╍ uncertain or approximate",
-            "Fine line: some time in this range. Dashed or hollow: uncertain or approximate.",
+            "─ a date in this range\n○╍ uncertain or approximate",
+            "Thin line: a date in this range. Dashed or hollow: uncertain or approximate.",
         ),
     ] {
         let drawn = timeline(AGES, Some(80), arguments).stdout;
@@ -90,9 +94,9 @@ fn legends_list_only_the_signs_in_use() {
 
 #[test]
 fn facts_without_a_date_are_counted() {
-    let count = "1 fact without a date is not drawn";
+    let count = "1 fact has no date and is not shown";
     let terminal = timeline(FERRY, Some(80), &[]);
-    assert_eq!(terminal.stderr, format!("hint: {count}; list shows them\n"));
+    assert_eq!(terminal.stderr, format!("hint: {count}; to see all facts: povfacts list\n"));
     assert!(!terminal.stdout.contains(count));
     let pipe = timeline(FERRY, None, &[]);
     assert_eq!(pipe.stderr, "");

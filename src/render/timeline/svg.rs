@@ -108,10 +108,10 @@ fn legend(layout: &Layout) -> String {
     let spans = || layout.rows.iter().map(|row| row.mark.span);
     let is_line = |row: &Row| row.mark.has_line && row.mark.span.shape == Shape::Point;
     let signs = [
-        (layout.rows.iter().any(is_line), "Fine line: some time in this range."),
+        (layout.rows.iter().any(is_line), "Thin line: a date in this range."),
         (spans().any(|span| span.is_loose()), "Dashed or hollow: uncertain or approximate."),
-        (spans().any(|span| span.ends().contains(&Endpoint::Open)), "Arrow: goes on."),
-        (spans().any(|span| span.ends().contains(&Endpoint::Unknown)), "?: unknown."),
+        (spans().any(|span| span.ends().contains(&Endpoint::Open)), "Arrow: continues."),
+        (spans().any(|span| span.ends().contains(&Endpoint::Unknown)), "?: unknown start or end."),
     ];
     let occurring = signs.iter().filter(|(occurs, _)| *occurs).map(|(_, sentence)| *sentence);
     occurring.collect::<Vec<_>>().join(" ")

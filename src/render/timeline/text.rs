@@ -19,10 +19,10 @@ const MARK: Style = AnsiColor::Green.on_default();
 
 /// The signs of marks with an explanation.
 const LEGEND: [(&str, &str); 4] = [
-    ("─╌", "some time in this range"),
+    ("─╌", "a date in this range"),
     ("○╍□", "uncertain or approximate"),
-    ("◀▶", "goes on"),
-    ("?", "unknown"),
+    ("◀▶", "continues"),
+    ("?", "unknown start or end"),
 ];
 
 /// Drawing characters, and their replacements in the same order.

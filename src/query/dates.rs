@@ -1,0 +1,305 @@
+//! Dates as people type them: `2020`, `2021..2023`, `2013-2020`, `since 2021`, `Sep 2021`, EDTF.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::model::{Date, Day, Endpoint, Extent, Period, Precision};
+use crate::numbers::month;
+
+/// The days from `first` to `last`, both included; an open end is `None`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateRange {
+    pub first: Option<Day>,
+    pub last: Option<Day>,
+}
+
+/// The reason for an invalid range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateRangeError {
+    NotADate,
+    /// The end is before the start. The corrected range follows.
+    Reversed(DateRange),
+}
+
+impl DateRange {
+    fn of_years(first: i32, last: i32) -> Self {
+        let first = Day { year: first, month: 1, day: 1 };
+        Self { first: Some(first), last: Some(Day { year: last, month: 12, day: 31 }) }
+    }
+
+    pub fn contains_year(self, year: i32) -> bool {
+        self.first.is_none_or(|first| first.year <= year)
+            && self.last.is_none_or(|last| year <= last.year)
+    }
+
+    /// Whether both ends are at the ends of years.
+    fn has_whole_years(self) -> bool {
+        self.first.is_none_or(|day| (day.month, day.day) == (1, 1))
+            && self.last.is_none_or(|day| (day.month, day.day) == (12, 31))
+    }
+
+    /// Whether a date, or an end of an interval, is in the range. A year is not in one of its months.
+    pub fn has_date_of(self, period: &Period) -> bool {
+        let is_in = |date: Date| {
+            let is_within = self.first.is_none_or(|first| first <= date.first)
+                && self.last.is_none_or(|last| date.last <= last);
+            let overlaps = self.first.is_none_or(|first| first <= date.last)
+                && self.last.is_none_or(|last| date.first <= last);
+            is_within || (overlaps && self.has_whole_years())
+        };
+        period.dates().any(is_in)
+    }
+
+    /// Whether any day of a date or an interval is in the range. An unknown end adds no days.
+    pub fn overlaps(self, period: &Period) -> bool {
+        let (start, end) = period.extent().ends();
+        let earliest = period.dates().map(|date| date.first).min();
+        let latest = period.dates().map(|date| date.last).max();
+        let earliest = earliest.filter(|_| start != Endpoint::Open);
+        let latest = latest.filter(|_| end != Endpoint::Open);
+        self.first.is_none_or(|first| latest.is_none_or(|latest| latest >= first))
+            && self.last.is_none_or(|last| earliest.is_none_or(|earliest| earliest <= last))
+    }
+}
+
+impl FromStr for DateRange {
+    type Err = DateRangeError;
+
+    fn from_str(text: &str) -> Result<Self, DateRangeError> {
+        let text = text.trim().to_lowercase();
+        if let Some(range) = date(&text) {
+            return Ok(range);
+        }
+        if let Some((word, rest)) = text.split_once(' ')
+            && let Some(range) = date(rest)
+        {
+            match word {
+                "since" | "from" => return Ok(Self { last: None, ..range }),
+                "until" | "to" => return Ok(Self { first: None, ..range }),
+                "in" | "on" | "by" | "c." => return Ok(range),
+                _ => {}
+            }
+        }
+        let inner = ["from ", "between "].iter().find_map(|word| text.strip_prefix(word));
+        let inner = inner.unwrap_or(&text);
+        let separators = ["..", "–", "—", " to ", " and ", " - ", "-"];
+        let mut ranges = separators.iter().filter_map(|separator| range(inner, separator));
+        let (first, last) = ranges.next().ok_or(DateRangeError::NotADate)?;
+        match (first, last) {
+            (Some(first), Some(last)) if first.first > last.last => {
+                let swapped = Self { first: last.first, last: first.last };
+                Err(DateRangeError::Reversed(swapped))
+            }
+            _ => Ok(Self {
+                first: first.and_then(|first| first.first),
+                last: last.and_then(|last| last.last),
+            }),
+        }
+    }
+}
+
+/// The two ends of a range with a separator. Only two full stops leave an end open.
+fn range(text: &str, separator: &str) -> Option<(Option<DateRange>, Option<DateRange>)> {
+    let (first, last) = text.split_once(separator)?;
+    let (first, last) = (first.trim(), last.trim());
+    if separator == ".." {
+        let end = |text: &str| {
+            if text.is_empty() { Some(None) } else { date(text).map(Some) }
+        };
+        return Some((end(first)?, end(last)?)).filter(|ends| *ends != (None, None));
+    }
+    // "2020–21" abbreviates the second year.
+    let is_short = first.len() == 4 && last.len() == 2 && year(last).is_some();
+    let last = if is_short { format!("{}{last}", first.get(..2)?) } else { last.to_owned() };
+    let is_year = |text: &str| text.len() == 4 && year(text).is_some();
+    let is_range = separator != "-" || (is_year(first) && is_year(&last));
+    Some((Some(date(first)?), Some(date(&last)?))).filter(|_| is_range)
+}
+
+/// A year, a date in EDTF, or a date in words.
+fn date(text: &str) -> Option<DateRange> {
+    let text = text.strip_prefix("c. ").unwrap_or(text);
+    if let Some(year) = year(text) {
+        return Some(DateRange::of_years(year, year));
+    }
+    let edtf = Period::parse(&text.to_uppercase()).ok();
+    match edtf.or_else(|| in_words(text))?.extent() {
+        Extent::Date(date) => Some(DateRange { first: Some(date.first), last: Some(date.last) }),
+        Extent::Interval(start, end) => Some(DateRange {
+            first: start.date().map(|date| date.first),
+            last: end.date().map(|date| date.last),
+        }),
+    }
+}
+
+/// "Sep 2021", "17 September 2021", "Sep 17, 2021", "Jul 2025?".
+fn in_words(text: &str) -> Option<Period> {
+    let text = text.trim_end_matches('?');
+    let words = text.split([' ', ',']).filter(|word| !matches!(*word, "" | "of"));
+    let (mut known, mut day) = ((None, None), None);
+    for word in words {
+        let ordinal = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end));
+        let digits = ordinal.unwrap_or(word);
+        // In lower case, "may" and "march" are verbs.
+        let name = word.trim_end_matches('.').replacen('m', "M", 1);
+        match (month(&name), digits.parse::<u32>()) {
+            (Some(month), _) if known.1.is_none() => known.1 = Some(month),
+            (None, Ok(number)) if number <= 31 && day.is_none() => day = Some(number),
+            (None, Ok(number)) if word.len() == 4 && known.0.is_none() => known.0 = Some(number),
+            _ => return None,
+        }
+    }
+    let (year, month) = (known.0?, known.1?);
+    let day = day.map(|day| format!("-{day:02}")).unwrap_or_default();
+    Period::parse(&format!("{year:04}-{month:02}{day}")).ok()
+}
+
+/// A year; before the year 0 with a hyphen, as in EDTF.
+fn year(text: &str) -> Option<i32> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_year =
+        (1..=9).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if is_year { text.parse().ok() } else { None }
+}
+
+impl fmt::Display for DateRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let precision = match (self.first, self.last) {
+            _ if self.has_whole_years() => Precision::Year,
+            (Some(first), Some(last)) if first.day == 1 && last.day >= 28 => Precision::Month,
+            _ => Precision::Day,
+        };
+        let end = |day: Option<Day>| match (day, precision) {
+            (None, _) => String::new(),
+            (Some(Day { year, .. }), Precision::Year) => year.to_string(),
+            (Some(Day { year, month, .. }), Precision::Month) => format!("{year:04}-{month:02}"),
+            (Some(Day { year, month, day }), _) => format!("{year:04}-{month:02}-{day:02}"),
+        };
+        let (first, last) = (end(self.first), end(self.last));
+        if first == last { f.write_str(&first) } else { write!(f, "{first}..{last}") }
+    }
+}
+
+impl fmt::Display for DateRangeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotADate => f.write_str(
+                "not a date or a range, such as 2020, 2021..2023, since 2024 or \"Sep 2021\"",
+            ),
+            Self::Reversed(range) => {
+                write!(f, "the range ends before it begins; did you mean {range}?")
+            }
+        }
+    }
+}
+
+impl std::error::Error for DateRangeError {}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn every_spelling_of_a_date_is_read() {
+        for (text, range) in [
+            ("2020", "2020"),
+            ("800", "800"),
+            ("-44", "-44"),
+            ("2021..2023", "2021..2023"),
+            ("2013-2020", "2013..2020"),
+            ("2021–2025", "2021..2025"),
+            ("2020–21", "2020..2021"),
+            ("2013 to 2020", "2013..2020"),
+            ("from 2013 to 2020", "2013..2020"),
+            ("between 2013 and 2020", "2013..2020"),
+            ("2013 - 2020", "2013..2020"),
+            ("2021/2025", "2021..2025"),
+            ("..2000", "..2000"),
+            ("2024..", "2024.."),
+            ("since 2021", "2021.."),
+            ("Since Sep 2021", "2021-09-01.."),
+            ("until 2030", "..2030"),
+            ("by 2030", "2030"),
+            ("Sep 2021", "2021-09"),
+            ("sept. 2021", "2021-09"),
+            ("September 2021", "2021-09"),
+            ("2021-09", "2021-09"),
+            ("May 2023", "2023-05"),
+            ("17 Sep 2021", "2021-09-17"),
+            ("Sep 17th, 2021", "2021-09-17"),
+            ("2021-09-17", "2021-09-17"),
+            ("Jul 2025?", "2025-07"),
+            ("c. 2020", "2020"),
+            ("2021-09..2021-10", "2021-09..2021-10"),
+            ("Mar 2021 – May 2021", "2021-03..2021-05"),
+            ("201x", "2010..2019"),
+        ] {
+            assert_eq!(
+                text.parse::<DateRange>().map(|range| range.to_string()),
+                Ok(range.into()),
+                "{text}"
+            );
+        }
+        for text in [
+            "", "..", "2020...2021", "twenty", "2020..x", "+2020", "２０２０", "--1", "Sep",
+            "32 Sep 2021", "2021 Sep Oct", "1-2",
+        ] {
+            assert_eq!(text.parse::<DateRange>(), Err(DateRangeError::NotADate), "{text}");
+        }
+        for text in ["2023..2021", "2023-2021", "2023 to 2021"] {
+            let error = text.parse::<DateRange>().unwrap_err().to_string();
+            assert!(error.ends_with("did you mean 2021..2023?"), "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn dated_in_asks_for_the_ends_and_overlap_for_any_day() {
+        for (edtf, range, dated, overlaps) in [
+            ("2020", "2020", true, true),
+            ("2020", "May 2020", false, true),
+            ("2021-09", "2021", true, true),
+            ("2021-09", "Sep 2021", true, true),
+            ("2021-09-17", "Sep 2021", true, true),
+            ("2021-09-17", "since Oct 2021", false, false),
+            ("2021/2025", "2023", false, true),
+            ("2021/2025", "2025", true, true),
+            ("2021/2025", "2026..", false, false),
+            ("1978/..", "2020", false, true),
+            ("1978/..", "1978", true, true),
+            ("1978/..", "..1977", false, false),
+            ("../2030", "..2000", false, true),
+            ("../2030", "2031..", false, false),
+            ("2019/", "2020", false, false),
+            ("2019/", "2019", true, true),
+            ("/2019", "2018", false, false),
+            ("201X", "2015", true, true),
+            ("2019-24/2019", "2020", true, true),
+        ] {
+            let period = Period::parse(edtf).unwrap();
+            let range: DateRange = range.parse().unwrap();
+            assert_eq!(range.has_date_of(&period), dated, "{edtf} dated in {range}");
+            assert_eq!(range.overlaps(&period), overlaps, "{edtf} overlaps {range}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(first in proptest::option::of(-9999..=9999), last in proptest::option::of(-9999..=9999)) {
+            let ordered = first.zip(last).is_none_or(|(first, last)| first <= last);
+            prop_assume!(ordered && (first, last) != (None, None));
+            let days = DateRange::of_years(first.unwrap_or(0), last.unwrap_or(0));
+            let range = DateRange {
+                first: days.first.filter(|_| first.is_some()),
+                last: days.last.filter(|_| last.is_some()),
+            };
+            prop_assert_eq!(range.to_string().parse(), Ok(range));
+        }
+
+        #[test]
+        fn nothing_that_is_typed_is_a_panic(text in ".*") {
+            let _ = text.parse::<DateRange>();
+        }
+    }
+}
