@@ -12,7 +12,7 @@ use signal_hook::flag::{register, register_conditional_default};
 
 use super::fix::{cannot_write, corrections, fixed, write_temporary};
 use super::inputs::article;
-use super::{Exit, Inputs, Output, help, with_progress};
+use super::{Exit, Formatting, Inputs, Output, help, with_progress};
 use crate::audit::{AuditedDraft, Auditor, Strictness};
 use crate::document::{Draft, Markup};
 use crate::model::FactBase;
@@ -56,9 +56,8 @@ pub(crate) struct Audit {
     /// Show the facts considered for each figure, with their scores
     #[arg(long, help_heading = "Output")]
     explain: bool,
-    /// Output format
-    #[arg(long, value_name = "FORMAT", help_heading = "Output", default_value = "text")]
-    format: ReportFormat,
+    #[command(flatten)]
+    format: Formatting<ReportFormat>,
     /// Print a corrected draft
     #[arg(
         long,
@@ -100,7 +99,8 @@ impl Audit {
         let findings = (0..).zip(&drafts);
         let findings: Vec<_> =
             findings.flat_map(|(file, draft)| draft.findings(&base, file, strictness)).collect();
-        render::audit(&base, &drafts, &findings, (self.format, self.explain), &mut output.out)?;
+        let format = self.format.get(output)?.unwrap_or(ReportFormat::Text);
+        render::audit(&base, &drafts, &findings, (format, self.explain), &mut output.out)?;
         Ok(Exit::found(findings.is_empty()))
     }
 

@@ -7,7 +7,7 @@ use anyhow::{Result, bail, ensure};
 use clap::Args;
 
 use super::fix::{cannot_write, write_temporary};
-use super::{Exit, Inputs, Output, help, texts, with_progress};
+use super::{Exit, Formatting, Inputs, Output, help, texts, with_progress};
 use crate::check::{self, Edit, TextOf};
 use crate::load;
 use crate::model::Code;
@@ -50,9 +50,8 @@ pub(crate) struct Check {
     /// Show the line of each number and phrase of the text without a fact
     #[arg(long, help_heading = "Output")]
     long: bool,
-    /// Output format
-    #[arg(long, value_name = "FORMAT", help_heading = "Output", default_value = "text")]
-    format: ReportFormat,
+    #[command(flatten)]
+    format: Formatting<ReportFormat>,
     /// Explain a code such as F201; without one, list all codes
     #[arg(
         long,
@@ -89,7 +88,8 @@ impl Check {
     }
 
     fn check(&self, inputs: &mut Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
-        if self.coverage && self.format != ReportFormat::Text {
+        let format = self.format.get(output)?.unwrap_or(ReportFormat::Text);
+        if self.coverage && format != ReportFormat::Text {
             bail!("--coverage needs --format text; JSON always includes the coverage");
         }
         let mut files = match self.files.as_slice() {
@@ -134,7 +134,7 @@ impl Check {
             render::marked_text(&text.article, coverage, &mut output.out)?;
         }
         let checked = Checked { files: &files, base: base.as_ref(), texts: &texts, check: &check };
-        render::check(&checked, (self.format, self.long), &mut output.out)?;
+        render::check(&checked, (format, self.long), &mut output.out)?;
         if let (None, Some(name)) = (base, not_compared) {
             output.out.flush()?;
             let why = "fix the errors in the fact base first";

@@ -40,7 +40,7 @@ pub(crate) struct Cite {
 impl Cite {
     pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
         use CiteFormat::{Html, Markdown, Text};
-        let format = self.format.get(output).unwrap_or(Text);
+        let format = self.format.get(output)?.unwrap_or(Text);
         if self.style.is_some() && !matches!(format, Text | Html | Markdown) {
             let format = format.to_possible_value();
             let format = format.as_ref().map_or("", PossibleValue::get_name);

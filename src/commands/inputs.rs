@@ -11,7 +11,7 @@ use crate::document::Article;
 use crate::load;
 use crate::model::{FactBase, Source};
 use crate::render;
-use crate::text::{TextFile, visible};
+use crate::text::{TextFile, shell_word, visible};
 
 /// The files of the fact base, and standard input, read only once.
 pub(crate) struct Inputs<'i> {
@@ -67,7 +67,21 @@ impl Inputs<'_> {
             }
             bail!("{} and {} are the same file; give it once", visible(&first), visible(&second));
         }
-        files.iter().map(|path| self.read(path)).collect()
+        files.iter().map(|path| self.read_base(path)).collect()
+    }
+
+    /// Reads a file of a fact base. An article as TOML would have many errors.
+    fn read_base(&mut self, path: &Path) -> Result<TextFile> {
+        let file = self.read(path)?;
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        if matches!(extension, Some("txt" | "md" | "html" | "htm")) {
+            let name = shell_word(&file.name);
+            bail!(
+                "{} is not a fact base; to compare the facts with it: povfacts check --text {name}",
+                visible(&file.name)
+            );
+        }
+        Ok(file)
     }
 }
 

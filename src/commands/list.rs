@@ -49,6 +49,7 @@ pub(crate) struct List {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum ListFormat {
     /// A table to read (the default on a terminal).
+    #[value(alias = "txt")]
     Table,
     /// Tab-separated values without a header, one fact a line (the default in a pipe).
     Tsv,
@@ -66,7 +67,7 @@ enum ListFormat {
 impl List {
     pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
         use ListFormat::{Csv, Json, Jsonl, Markdown, Table, Tsv};
-        let format = self.format.get(output);
+        let format = self.format.get(output)?;
         let is_json = matches!(format, Some(Json | Jsonl));
         if is_json && self.columns.is_some() {
             bail!("--columns goes with table, tsv, csv and markdown; JSON has every field");

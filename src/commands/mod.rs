@@ -18,7 +18,7 @@ pub(crate) mod timeline;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use clap::builder::EnumValueParser;
 use clap::{Args, ValueEnum};
 pub(crate) use fix::write_whole;
@@ -27,6 +27,7 @@ pub(crate) use inputs::Inputs;
 use crate::model::{Fact, FactBase, Key};
 use crate::query::{Filter, Order, Query, Words, each_alone};
 use crate::render::{self, Screen};
+use crate::text::any_of;
 
 /// The exit codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,11 +78,25 @@ struct Formatting<F: ValueEnum + Send + Sync + 'static> {
 
 impl<F: ValueEnum + Send + Sync> Formatting<F> {
     /// The given format, else the one that the extension of `--output` means.
-    fn get(&self, output: &Output<'_>) -> Option<F> {
-        let named = if self.json { Some("json") } else { output.extension.as_deref() };
-        let named = named.and_then(|name| F::from_str(name, true).ok());
-        self.format.clone().or(named)
+    fn get(&self, output: &Output<'_>) -> Result<Option<F>> {
+        match &self.format {
+            None if self.json => Ok(F::from_str("json", true).ok()),
+            None => format_of_extension(output),
+            given => Ok(given.clone()),
+        }
     }
+}
+
+/// The format that the extension of `--output` means.
+fn format_of_extension<F: ValueEnum>(output: &Output<'_>) -> Result<Option<F>> {
+    let format = output.extension.as_ref().map(|name| {
+        F::from_str(name, true).map_err(|_| {
+            let names = F::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+            let names: Vec<String> = names.map(|name| name.get_name().to_owned()).collect();
+            anyhow!("no format here has the extension .{name}; add --format {}", any_of(&names))
+        })
+    });
+    format.transpose()
 }
 
 /// The long help of a command after its options: notes and examples, then exit codes and
@@ -142,13 +157,13 @@ fn select(
     let mut facts = filter.select(base);
     order.apply(base, &mut facts);
     output.out.matched = query.terms.iter().map(|term| Words::new(term)).collect();
-    if output.err.is_terminal()
+    if facts.is_empty() {
+        render::nothing(&mut output.err, query, &each_alone(query, base));
+    }
+    if (facts.is_empty() || output.err.is_terminal())
         && let Some((more, dates)) = filter.left_out_by_dates(base)
     {
         output.hints.push(render::hint_during(more, &dates));
-    }
-    if facts.is_empty() {
-        render::nothing(&mut output.err, query, &each_alone(query, base));
     }
     Ok(facts)
 }

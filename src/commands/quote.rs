@@ -33,7 +33,7 @@ pub(crate) struct Quote {
 impl Quote {
     pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
         use QuoteFormat::{Html, Markdown, Text};
-        let format = self.format.get(output).unwrap_or(Text);
+        let format = self.format.get(output)?.unwrap_or(Text);
         let is_prose = matches!(format, Text | Markdown | Html);
         if self.style.is_some() && !is_prose {
             bail!(

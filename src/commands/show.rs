@@ -17,7 +17,7 @@ One matching fact is shown; several are listed with their ids. Ids are all shown
 Examples:
   povfacts show rural-residents-lifted
   povfacts show 98.99
-  povfacts show victory-2020 --json"
+  povfacts show un-goals-early --json"
 ))]
 pub(crate) struct Show {
     #[command(flatten)]
@@ -51,7 +51,7 @@ impl Show {
             Some(facts) => facts,
             None => select(base, &self.query, self.order, output)?,
         };
-        let format = self.format.get(output).unwrap_or(ShowFormat::Text);
+        let format = self.format.get(output)?.unwrap_or(ShowFormat::Text);
         let records = facts.iter().map(|fact| FactRecord::new(base, *fact));
         match format {
             ShowFormat::Json => json::array(&mut output.out, records)?,

@@ -42,6 +42,7 @@ pub(crate) struct Tally {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum TallyFormat {
     /// A table to read (the default on a terminal).
+    #[value(alias = "txt")]
     Table,
     /// Tab-separated values without a header, one name a line (the default in a pipe).
     Tsv,
@@ -107,7 +108,7 @@ impl Tally {
         if self.count {
             return write_count(rows.len(), output);
         }
-        let format = self.format.get(output);
+        let format = self.format.get(output)?;
         let (screen, header) = (&mut output.out, !self.no_header);
         match format.unwrap_or(if screen.is_terminal() { Table } else { Tsv }) {
             Json => json::array(screen, rows.iter())?,

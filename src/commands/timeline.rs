@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::{Exit, Output, Selection, help, select, write_count};
+use super::{Exit, Output, Selection, format_of_extension, help, select, write_count};
 use crate::model::FactBase;
 use crate::query::{Order, SortKey};
 use crate::render::timeline::{draw_svg, draw_text};
@@ -42,6 +42,7 @@ pub(crate) struct Timeline {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum TimelineFormat {
     /// A drawing in characters.
+    #[value(alias = "txt")]
     Text,
     /// An image.
     Svg,
@@ -49,9 +50,10 @@ enum TimelineFormat {
 
 impl Timeline {
     pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        let named = output.extension.as_deref();
-        let named = named.and_then(|name| TimelineFormat::from_str(name, true).ok());
-        let format = self.format.or(named).unwrap_or(TimelineFormat::Text);
+        let format = match self.format {
+            Some(format) => format,
+            None => format_of_extension(output)?.unwrap_or(TimelineFormat::Text),
+        };
         if self.ascii && format != TimelineFormat::Text {
             bail!("--ascii needs --format text");
         }

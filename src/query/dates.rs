@@ -76,6 +76,8 @@ impl FromStr for DateRange {
             match word {
                 "since" | "from" => return Ok(Self { last: None, ..range }),
                 "until" | "to" => return Ok(Self { first: None, ..range }),
+                "before" => return Ok(Self { first: None, last: range.first.map(day_before) }),
+                "after" => return Ok(Self { first: range.last.map(day_after), last: None }),
                 "in" | "on" | "by" | "c." => return Ok(range),
                 _ => {}
             }
@@ -95,6 +97,24 @@ impl FromStr for DateRange {
                 last: last.and_then(|last| last.last),
             }),
         }
+    }
+}
+
+/// The day before another. 31 is after every day of a month.
+fn day_before(day: Day) -> Day {
+    match (day.month, day.day) {
+        (1, 1) => Day { year: day.year.saturating_sub(1), month: 12, day: 31 },
+        (_, 1) => Day { month: day.month - 1, day: 31, ..day },
+        _ => Day { day: day.day - 1, ..day },
+    }
+}
+
+/// The day after another; the day after the last of a month may be numbered in the same month.
+fn day_after(day: Day) -> Day {
+    match (day.month, day.day) {
+        (12, 31) => Day { year: day.year.saturating_add(1), month: 1, day: 1 },
+        (_, 31) => Day { month: day.month + 1, day: 1, ..day },
+        _ => Day { day: day.day + 1, ..day },
     }
 }
 
@@ -222,6 +242,10 @@ mod tests {
             ("Since Sep 2021", "2021-09-01.."),
             ("until 2030", "..2030"),
             ("by 2030", "2030"),
+            ("before 1978", "..1977"),
+            ("after 2025", "2026.."),
+            ("before Sep 2021", "..2021-08-31"),
+            ("after 17 Sep 2021", "2021-09-18.."),
             ("Sep 2021", "2021-09"),
             ("sept. 2021", "2021-09"),
             ("September 2021", "2021-09"),

@@ -8,7 +8,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
 use super::dates::{DateRange, DateRangeError};
-use super::names::{self, Name, NameKind, Unit, UnknownName};
+use super::names::{self, Name, NameKind, Unit, UnknownName, facts_of_ids};
 use super::term::Term;
 use crate::model::{Fact, FactBase, Key, Kind, Quotation, Region, Relation, Source, Topic};
 use crate::text::{fold, nearest};
@@ -71,7 +71,13 @@ pub struct Query {
     #[arg(long = "unit", value_name = "NAME", help_heading = "Selecting")]
     pub units: Vec<String>,
     /// Only facts from this paragraph of the source
-    #[arg(long = "paragraph", value_name = "N", help_heading = "Selecting", value_delimiter = ',')]
+    #[arg(
+        long = "paragraph",
+        value_name = "N",
+        help_heading = "Selecting",
+        value_delimiter = ',',
+        value_parser = |text: &str| text.parse::<u32>().map_err(|_| "must be a number")
+    )]
     pub paragraphs: Vec<u32>,
     /// Only facts with a figure
     #[arg(long, help_heading = "Selecting")]
@@ -132,6 +138,8 @@ impl Query {
 /// A query with its names looked up in a fact base.
 #[derive(Clone, Debug)]
 pub struct Filter {
+    /// The facts that are named by their ids, if the terms are ids.
+    named: Option<HashSet<Key<Fact>>>,
     terms: Vec<Term>,
     topics: Option<HashSet<Key<Topic>>>,
     regions: Option<HashSet<Key<Region>>>,
@@ -171,8 +179,11 @@ impl Filter {
             let of_unit = names::units(base).into_iter().filter(|it| unit.is_of(it));
             of_unit.map(|it| it.unit.clone()).collect()
         };
+        let are_ids = !terms.is_empty() && terms.iter().all(|term| term.contains('-'));
+        let named = if are_ids { facts_of_ids(base, &terms) } else { None };
         Ok(Self {
-            terms: Term::all(&terms, base),
+            terms: if named.is_some() { Vec::new() } else { Term::all(&terms, base) },
+            named: named.map(HashSet::from_iter),
             topics: union(base, NameKind::Topic, &query.topics, |typed| {
                 Name::new(typed).topics(base)
             })?,
@@ -183,7 +194,7 @@ impl Filter {
             during: query.during.clone(),
             kinds: query.kinds.clone(),
             sources: union(base, NameKind::Source, &query.sources, |typed| {
-                Name::new(typed).sources(base)
+                Name::new(typed).sources_by(base)
             })?,
             speakers: union(base, NameKind::Speaker, &query.speakers, |typed| {
                 Name::new(typed).speakers(&speakers)
@@ -201,7 +212,9 @@ impl Filter {
     pub fn select(&self, base: &FactBase) -> Vec<Key<Fact>> {
         let (mut by_record, mut by_quotation) = (Vec::new(), Vec::new());
         for (_, quotation) in base.quotations.iter() {
-            let fits = quotation.facts().filter(|key| self.fits(base, &base.facts[*key]));
+            let named = |key: &Key<Fact>| self.named.as_ref().is_none_or(|it| it.contains(key));
+            let fits = quotation.facts().filter(named);
+            let fits = fits.filter(|key| self.fits(base, &base.facts[*key]));
             let fits: Vec<Key<Fact>> = fits.collect();
             if fits.is_empty() {
                 continue;
@@ -326,9 +339,8 @@ pub(crate) fn each_alone<'q>(query: &'q Query, base: &FactBase) -> Vec<Alone<'q>
     let count = |term: &str| {
         Filter::new(&Query::of_term(term), base).map_or(0, |filter| filter.select(base).len())
     };
-    let is_alone = query.conditions() == 1;
     let alone = query.terms.iter().map(|term| {
-        let facts = if is_alone { 0 } else { count(term) };
+        let facts = count(term);
         let nearest = if facts == 0 { nearest_terms(term, base) } else { Vec::new() };
         let nearest = nearest.into_iter().map(|name| (count(&name), name));
         let nearest = nearest.filter(|(facts, _)| *facts > 0).map(|(facts, name)| (name, facts));

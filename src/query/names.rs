@@ -68,8 +68,10 @@ fn of_region(region: &Region) -> impl Iterator<Item = &str> {
     [region.id.as_str(), &region.label].into_iter().chain(aliases).chain(codes)
 }
 
-fn of_source(source: &Source) -> [&str; 2] {
-    [source.id.as_str(), &source.title]
+/// The id, and the title with and without the subtitle.
+fn of_source(source: &Source) -> [&str; 3] {
+    let title = source.title.as_str();
+    [source.id.as_str(), title, title.split(": ").next().unwrap_or(title)]
 }
 
 /// A figure of each unit.
@@ -181,6 +183,17 @@ impl Name {
         named.map(|(key, _)| key).collect()
     }
 
+    /// The sources with the name, else those of an author, a newspaper or a publisher with it.
+    pub(super) fn sources_by(&self, base: &FactBase) -> HashSet<Key<Source>> {
+        let named = self.sources(base);
+        let is_by = |source: &Source| {
+            source.authors.iter().any(|author| self.is(&author.in_text()))
+                || source.container.iter().chain(&source.publisher).any(|name| self.is(name))
+        };
+        let by = base.sources.iter().filter(|(_, it)| named.is_empty() && is_by(it));
+        by.map(|(key, _)| key).chain(named.iter().copied()).collect()
+    }
+
     /// The speakers with the name, else the only speaker with it as a part of the name.
     pub(super) fn speakers(&self, speakers: &BTreeSet<String>) -> HashSet<String> {
         let whole: HashSet<_> = speakers.iter().filter(|name| self.is(name)).cloned().collect();
@@ -255,25 +268,25 @@ pub(super) fn with_places_within(
     regions
 }
 
-/// The source with an id, or all sources with a title; at least one.
+/// The sources with a name or by an author; at least one.
 pub(crate) fn sources_named(
     base: &FactBase,
     name: &str,
 ) -> Result<HashSet<Key<Source>>, UnknownName> {
-    let found = Name::new(name).sources(base);
+    let found = Name::new(name).sources_by(base);
     if found.is_empty() { Err(UnknownName::new(NameKind::Source, name, base)) } else { Ok(found) }
 }
 
-/// The facts of ids, in the order of the ids, each once; `None` if one is no id. The id of a
-/// quotation means all its facts.
+/// The facts of ids, in the order of the ids, each once; `None` if one is no id. A text can have
+/// several ids, separated by commas. The id of a quotation means all its facts.
 pub(crate) fn facts_of_ids(base: &FactBase, ids: &[String]) -> Option<Vec<Key<Fact>>> {
     let mut known: HashMap<&str, Vec<Key<Fact>>> = HashMap::new();
     known.extend(base.quotations.iter().map(|(_, it)| (it.id.as_str(), it.facts().collect())));
     // A fact overrides the quotation with the same id.
     known.extend(base.facts.iter().map(|(key, it)| (it.id.as_str(), vec![key])));
     let (mut facts, mut seen) = (Vec::new(), HashSet::new());
-    for id in ids {
-        let found = known.get(id.to_ascii_lowercase().as_str())?;
+    for id in ids.iter().flat_map(|ids| ids.split(',')) {
+        let found = known.get(id.trim().to_ascii_lowercase().as_str())?;
         facts.extend(found.iter().filter(|key| seen.insert(**key)));
     }
     Some(facts)

@@ -8,7 +8,7 @@ use super::DateRange;
 use super::names::{self, Name, Unit, with_places_within};
 use super::words::Words;
 use crate::model::{Fact, FactBase, Figure, Key, Kind, Quotation, Region, Source, Topic};
-use crate::numbers::{NumberKind, Quantity, currency_code, currency_named};
+use crate::numbers::{NumberKind, Quantity, currency_code};
 
 /// The longest run of TERMs that can be a single name.
 const MAX_RUN: usize = 12;
@@ -43,20 +43,22 @@ impl Term {
     fn new(typed: &str, base: &FactBase, known: &Known<'_>) -> Self {
         let (name, unit) = (Name::new(typed), Unit::new(typed));
         let is_unit = known.units.iter().any(|figure| unit.is_name_of(figure, &name));
-        let of_unit = known.units.iter().filter(|figure| unit.is_of(figure));
+        let speakers = name.speakers(&known.speakers);
         // "projects" has the stem of the kind "projection".
         let words = if name.kind().is_some() { Words::exact(typed) } else { Words::new(typed) };
+        let of_unit = known.units.iter().filter(|figure| unit.is_of(figure));
+        let of_unit = of_unit.filter(|_| name.kind().is_none());
         let topics = base.topics.iter().filter(|(_, topic)| words.is_in(&topic.label));
         let regions = base.regions.iter().filter(|(_, region)| words.is_in(&region.label));
         Self {
             id: typed.to_lowercase(),
-            value: Value::parse(typed),
+            value: Value::parse(typed).filter(|value| value.has_unit_of(&known.units)),
             dates: typed.parse().ok(),
             topics: name.topics(base),
             regions: name.regions(base),
             kind: name.kind(),
-            speakers: name.speakers(&known.speakers),
-            sources: name.sources(base),
+            sources: if speakers.is_empty() { name.sources_by(base) } else { name.sources(base) },
+            speakers,
             units: of_unit.map(|figure| figure.unit.clone()).collect(),
             labelled_topics: topics.map(|(key, _)| key).collect(),
             labelled_regions: with_places_within(base, regions.map(|(key, _)| key).collect()),
@@ -135,24 +137,30 @@ impl Term {
 }
 
 /// The value of a figure, as typed.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Value {
     value: Decimal,
     kind: NumberKind,
     currency: Option<&'static str>,
+    unit: Option<Unit>,
 }
 
 impl Value {
-    /// Reads "98.99 million", "75%", "three-quarters", "$23bn", "23 billion dollars".
+    /// Reads "98.99 million", "75%", "three-quarters", "$23bn", "23 billion dollars", "5 years".
     fn parse(typed: &str) -> Option<Self> {
         let typed = typed.trim();
-        let named = typed.rsplit_once(' ').and_then(|(number, word)| {
-            currency_named(&word.to_lowercase()).map(|code| (number, code))
-        });
-        let number = named.map_or(typed, |(number, _)| number);
-        let Quantity { value, kind, currency, .. } = Quantity::parse(number).ok()?;
-        let currency = named.map(|(_, code)| code).or_else(|| currency.and_then(currency_code));
-        Some(Self { value, kind, currency })
+        let ends = typed.match_indices(' ').map(|(end, _)| end).chain([typed.len()]).rev();
+        let read = ends.map(|end| (Quantity::parse(&typed[..end]), typed[end..].trim()));
+        let (quantity, unit) = read.into_iter().find(|(quantity, _)| quantity.is_ok())?;
+        let Quantity { value, kind, currency, .. } = quantity.ok()?;
+        let currency = currency.and_then(currency_code);
+        let unit = Some(unit).filter(|unit| !unit.is_empty()).map(Unit::new);
+        Some(Self { value, kind, currency, unit })
+    }
+
+    /// Whether the unit, if any, is that of a figure.
+    fn has_unit_of(&self, units: &[&Figure]) -> bool {
+        self.unit.as_ref().is_none_or(|unit| units.iter().any(|figure| unit.is_of(figure)))
     }
 
     fn is_of(&self, figure: &Figure) -> bool {
@@ -163,6 +171,7 @@ impl Value {
             _ => Some(self.value),
         };
         value == Some(figure.value)
+            && self.unit.as_ref().is_none_or(|unit| unit.is_of(figure))
             && self.currency.is_none_or(|code| figure.currency() == Some(code))
     }
 }

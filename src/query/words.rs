@@ -120,7 +120,10 @@ impl Word {
         match self.text.as_str() {
             text if self.form != Form::Any || self.is_digits() || text.len() < 2 => text,
             "die" | "lie" | "tie" => &self.text[..1],
-            stem => stem.char_indices().next_back().map_or("", |(last, _)| &stem[..last]),
+            stem => match stem.char_indices().next_back() {
+                Some((last, _)) if last > 0 => &stem[..last],
+                _ => stem,
+            },
         }
     }
 
@@ -163,6 +166,9 @@ mod tests {
             ("a", "the bank", false),
             ("die", "is dying", true),
             ("hope", "hoping", true),
+            ("a", "in a word", true),
+            ("a", "in no word", false),
+            ("a miracle island", "a miracle", false),
             ("capability", "capable", true),
             ("ozbekistan", "in Özbekistan.", true),
             ("China–UN", "the China-UN Peace", true),

@@ -47,6 +47,7 @@ pub enum FactColumn {
     /// The regions: ids, in a table labels.
     Regions,
     /// The speaker.
+    #[value(alias = "speaker")]
     AttributedTo,
     /// The id of the quotation.
     Quotation,

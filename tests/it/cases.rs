@@ -37,14 +37,3 @@ fn base_of_the_readme() {
     let shown = run(&["check", &base, "--text", &text]).success();
     assert_eq!(shown.replace(folder, ""), output);
 }
-
-/// The README shows a JSON record; the program writes the same one.
-#[test]
-fn json_record_of_the_readme() {
-    let readme = include_str!("../../README.md");
-    let (_, block) = readme.split_once("```json\n").expect("a block of JSON");
-    let (block, _) = block.split_once("```").expect("its end");
-    let shown: serde_json::Value = serde_json::from_str(block).expect("JSON");
-    let written = run(&["show", "sco-training-quotas", "--format", "json"]);
-    assert_eq!((written.code, written.json::<serde_json::Value>()), (0, shown));
-}

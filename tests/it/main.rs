@@ -21,6 +21,7 @@ mod harness;
 mod hostile;
 mod injection;
 mod mutants;
+mod oracle;
 mod read_back;
 mod readers;
 mod sarif;
