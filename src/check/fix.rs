@@ -8,7 +8,7 @@ use super::verdict::{Verdict, VerdictKind};
 use super::{Check, TextOf};
 use crate::model::{FactBase, Place, Places, Qualifier, Quotation, RecordKind};
 use crate::numbers::{Notation, contains_figure};
-use crate::text::{Fold, TextFile, View};
+use crate::text::{Fold, TextFile, View, last_words, next_words};
 
 /// A range of bytes in a file of the fact base, and its new text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,9 @@ pub(crate) fn fixes(
     for text in texts {
         let is_own = |one: &&Verdict| base.quotations[one.quotation].source == text.source;
         let verdicts: Vec<&Verdict> = check.verdicts.iter().filter(is_own).collect();
-        if verdicts.iter().all(|one| one.verdict != VerdictKind::Absent) {
+        // Without a quotation, it may be the text of anything.
+        let is_found = |one: &&Verdict| one.verdict != VerdictKind::Absent;
+        if !verdicts.is_empty() && verdicts.iter().all(is_found) {
             fixer.fix_fingerprint(text);
         }
         for verdict in verdicts {
@@ -188,10 +190,14 @@ fn target(verdict: &Verdict, stated: Option<u32>, text: &TextOf<'_>) -> Option<R
 /// Whether words are next to an occurrence.
 fn fits(text: &TextOf<'_>, key: &str, range: &Range<usize>, words: &str) -> bool {
     let (all, words) = (text.article.text(), View::new(words.trim()));
+    // A fold makes a text at most four times shorter.
+    let reach = words.text().len() * 4 + 64;
     if key == "prefix" {
-        View::new(all[..range.start].trim_end()).text().ends_with(words.text())
+        let before = last_words(all, range.start, reach).trim_end();
+        View::new(before).text().ends_with(words.text())
     } else {
-        View::new(all[range.end..].trim_start()).text().starts_with(words.text())
+        let after = next_words(all, range.end, reach).trim_start();
+        View::new(after).text().starts_with(words.text())
     }
 }
 
