@@ -11,10 +11,10 @@ use crate::render::{FactColumn, FactRecord, Reader, fact_table, json};
 const MIN_WIDTH: usize = 72;
 
 /// The narrowest terminal for a column of figures.
-const WIDTH_WITH_FIGURES: usize = 110;
+const WIDTH_WITH_FIGURES: usize = 120;
 
 /// The narrowest terminal for the column of regions.
-const WIDTH_WITH_REGIONS: usize = 140;
+const WIDTH_WITH_REGIONS: usize = 150;
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output", after_long_help = help!(

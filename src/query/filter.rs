@@ -16,77 +16,58 @@ use crate::text::{fold, nearest};
 // Conditions on facts, as typed. A fact has to match every term and, of each other field
 // that is not empty, one value. A doc comment would replace the description of each command
 // that has these options.
-#[derive(Clone, Debug, Default, Args)]
+#[derive(Clone, Debug, Default, PartialEq, Args)]
+#[command(next_help_heading = "Selecting")]
 pub struct Query {
     /// What to look for: words, a figure, a date, a name, or an id
-    #[arg(value_name = "TERM", allow_negative_numbers = true)]
+    #[arg(value_name = "TERM", help_heading = None, allow_negative_numbers = true)]
     pub terms: Vec<String>,
     /// Only facts on this topic: an id, a label or an alias
-    #[arg(short, long = "topic", value_name = "NAME", help_heading = "Selecting")]
+    #[arg(short, long = "topic", value_name = "NAME")]
     pub topics: Vec<String>,
     /// Only facts about this region and the places in it: an id, a label, an alias or a code
-    #[arg(short, long = "region", value_name = "NAME", help_heading = "Selecting")]
+    #[arg(short, long = "region", value_name = "NAME")]
     pub regions: Vec<String>,
     /// Dated in, beginning in, or ending in these years: 2020, 2021..2023, since 2024, "Sep 2021"
     #[arg(
         short,
         long = "year",
         value_name = "DATES",
-        help_heading = "Selecting",
         allow_hyphen_values = true,
         value_delimiter = ','
     )]
     pub years: Vec<DateRange>,
     /// Whose date or period overlaps these years
-    #[arg(
-        long,
-        value_name = "DATES",
-        help_heading = "Selecting",
-        allow_hyphen_values = true,
-        value_delimiter = ','
-    )]
+    #[arg(long, value_name = "DATES", allow_hyphen_values = true, value_delimiter = ',')]
     pub during: Vec<DateRange>,
     /// Only facts of this kind
-    #[arg(
-        short,
-        long = "kind",
-        value_name = "KIND",
-        help_heading = "Selecting",
-        ignore_case = true,
-        value_delimiter = ','
-    )]
+    #[arg(short, long = "kind", value_name = "KIND", ignore_case = true, value_delimiter = ',')]
     pub kinds: Vec<Kind>,
     /// Only facts from this source: an id or a title
-    #[arg(short, long = "source", value_name = "NAME", help_heading = "Selecting")]
+    #[arg(short, long = "source", value_name = "NAME")]
     pub sources: Vec<String>,
     /// Only facts credited to this person or organisation
-    #[arg(
-        long = "speaker",
-        alias = "attributed-to",
-        value_name = "NAME",
-        help_heading = "Selecting"
-    )]
+    #[arg(long = "speaker", alias = "attributed-to", value_name = "NAME")]
     pub speakers: Vec<String>,
     /// Only facts with a figure in this unit: people, percent, USD, money
-    #[arg(long = "unit", value_name = "NAME", help_heading = "Selecting")]
+    #[arg(long = "unit", value_name = "NAME")]
     pub units: Vec<String>,
     /// Only facts from this paragraph of the source
     #[arg(
         long = "paragraph",
         value_name = "N",
-        help_heading = "Selecting",
         value_delimiter = ',',
         value_parser = |text: &str| text.parse::<u32>().map_err(|_| "must be a number")
     )]
     pub paragraphs: Vec<u32>,
     /// Only facts with a figure
-    #[arg(long, help_heading = "Selecting")]
+    #[arg(long)]
     pub figures: bool,
     /// Only facts with a note that confirms, qualifies or disputes them, or gives context
-    #[arg(long, value_name = "RELATION", help_heading = "Selecting", num_args = 0..=1)]
+    #[arg(long, value_name = "RELATION", num_args = 0..=1)]
     pub notes: Option<Option<String>>,
     /// Only facts that a note disputes
-    #[arg(long, help_heading = "Selecting")]
+    #[arg(long)]
     pub disputed: bool,
 }
 
@@ -115,23 +96,10 @@ impl Query {
         Self { terms: vec![term.to_owned()], ..Self::default() }
     }
 
-    /// The number of conditions; without any, every fact matches.
+    /// The number of terms, and 1 for all options together; without any, every fact matches.
     pub fn conditions(&self) -> usize {
-        let fields = [
-            !self.topics.is_empty(),
-            !self.regions.is_empty(),
-            !self.years.is_empty(),
-            !self.during.is_empty(),
-            !self.kinds.is_empty(),
-            !self.sources.is_empty(),
-            !self.speakers.is_empty(),
-            !self.units.is_empty(),
-            !self.paragraphs.is_empty(),
-            self.figures,
-            self.notes.is_some(),
-            self.disputed,
-        ];
-        self.terms.len() + fields.iter().filter(|is_set| **is_set).count()
+        let only_terms = Self { terms: self.terms.clone(), ..Self::default() };
+        self.terms.len() + usize::from(*self != only_terms)
     }
 }
 

@@ -24,6 +24,7 @@ pub(crate) enum SortKey {
 
 // The order and the maximum number of facts.
 #[derive(Clone, Copy, Debug, Default, Args)]
+#[command(next_help_heading = "Ordering")]
 pub(crate) struct Order {
     /// Sort by this [default: the order of the article, the best matches first]
     #[arg(
@@ -36,10 +37,10 @@ pub(crate) struct Order {
     pub by: Option<SortKey>,
     // Facts without the value stay last.
     /// Reverse the order
-    #[arg(long, help_heading = "Ordering")]
+    #[arg(long)]
     pub reverse: bool,
     /// Show at most N
-    #[arg(short = 'n', long, value_name = "N", help_heading = "Ordering", value_parser = parse_limit)]
+    #[arg(short = 'n', long, value_name = "N", value_parser = parse_limit)]
     pub limit: Option<usize>,
 }
 

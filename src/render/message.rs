@@ -39,7 +39,7 @@ pub(crate) fn nothing(screen: &mut Screen<'_>, query: &Query, alone: &[Alone<'_>
         _ => "no fact matches all of these; try fewer conditions".to_owned(),
     };
     problem(screen, &text);
-    let found = alone.iter().filter(|_| query.conditions() > 1);
+    let found = alone.iter().filter(|term| query.conditions() > 1 && term.facts > 0);
     let found = found.map(|Alone { term, facts, .. }| {
         format!("\"{}\" alone finds {}", excerpt(term), count(*facts, "fact"))
     });

@@ -41,15 +41,14 @@ impl Table<'_> {
             .load_style(STYLE)
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_width(u16::try_from(screen.width).unwrap_or(u16::MAX));
-        let mut widths: Vec<usize> =
-            columns.iter().map(|column| display_width(&column.name)).collect();
+        let mut widths: Vec<Widths> = columns.iter().map(Widths::of_name).collect();
         if header {
             drawn.set_header(columns.iter().map(|column| &*column.name));
         }
         for row in rows {
             let row: Vec<_> = row.into_iter().map(break_long_words).collect();
             for ((width, column), cell) in widths.iter_mut().zip(&columns).zip(&row) {
-                *width = (*width).max(min_width(column.kind, cell));
+                width.add(column.kind, cell);
             }
             drawn.add_row(columns.iter().zip(row).map(|(column, cell)| {
                 let cell = Cell::new_owned(cell.into_owned());
@@ -86,11 +85,30 @@ fn colorize(line: &str, columns: &[Column], in_header: bool, screen: &Screen<'_>
     cells.collect::<Vec<_>>().join(" ").trim_end().to_owned()
 }
 
-/// The minimum width of a cell without broken words and ids: readers copy ids.
-fn min_width(kind: ColumnKind, cell: &str) -> usize {
-    match kind {
-        ColumnKind::Identifier => cell.lines().map(display_width).max().unwrap_or_default(),
-        _ => cell.split([' ', '\n']).map(display_width).max().unwrap_or_default(),
+/// The minimum widths of a column.
+struct Widths {
+    /// Without broken words, dates and figures. Ids are never broken: readers copy them.
+    whole: usize,
+    /// Without broken words.
+    words: usize,
+}
+
+impl Widths {
+    fn of_name(column: &Column) -> Self {
+        let width = display_width(&column.name);
+        Self { whole: width, words: width }
+    }
+
+    fn add(&mut self, kind: ColumnKind, cell: &str) {
+        let line = || cell.lines().map(display_width).max().unwrap_or_default();
+        let word = || cell.split([' ', '\n']).map(display_width).max().unwrap_or_default();
+        let (whole, words) = match kind {
+            ColumnKind::Identifier => (line(), line()),
+            ColumnKind::Date | ColumnKind::Figure => (line(), word()),
+            ColumnKind::Number | ColumnKind::Text => (word(), word()),
+        };
+        self.whole = self.whole.max(whole);
+        self.words = self.words.max(words);
     }
 }
 
@@ -110,22 +128,25 @@ fn break_long_words(cell: Cow<'_, str>) -> Cow<'_, str> {
 
 /// Gives each column its minimum width. On a narrow screen long words of texts are broken
 /// first, then figures and dates, and ids last.
-fn set_widths(table: &mut comfy_table::Table, columns: &[Column], widths: &[usize], total: usize) {
-    let capped = |(text, other): (usize, usize)| {
-        widths.iter().zip(columns).map(move |(width, column)| match column.kind {
-            ColumnKind::Identifier => *width,
-            ColumnKind::Text => (*width).min(text),
-            _ => (*width).min(other),
+fn set_widths(table: &mut comfy_table::Table, columns: &[Column], widths: &[Widths], total: usize) {
+    let capped = |(text, other): (usize, Option<usize>)| {
+        widths.iter().zip(columns).map(move |(width, column)| match (column.kind, other) {
+            (ColumnKind::Identifier, _) => width.whole,
+            (ColumnKind::Text, _) => width.whole.min(text),
+            (_, Some(other)) => width.words.min(other),
+            (_, None) => width.whole,
         })
     };
     let gap = usize::from(GAP);
-    let fits = |caps: &(usize, usize)| {
+    let fits = |caps: &(usize, Option<usize>)| {
         capped(*caps).map(|width| width + gap).sum::<usize>() <= total + gap
     };
     // Caps for the words of texts, and for the words of figures and dates, best first.
-    let caps = [NO_CAP, 14, 12, 10, 8].map(|text| (text, NO_CAP));
-    let caps = caps.into_iter().chain([(8, 8), (6, 6)]).find(fits);
-    for (number, width) in capped(caps.unwrap_or((0, 0))).enumerate() {
+    let whole = [NO_CAP, 14].map(|text| (text, None));
+    let words = [NO_CAP, 14, 12, 10, 8].map(|text| (text, Some(NO_CAP)));
+    let narrow = [(8, Some(8)), (6, Some(6))];
+    let caps = whole.into_iter().chain(words).chain(narrow).find(fits);
+    for (number, width) in capped(caps.unwrap_or((0, Some(0)))).enumerate() {
         let Some(column) = table.column_mut(number) else { continue };
         let gap = if number + 1 == widths.len() { 0 } else { GAP - 1 };
         column.set_padding((0, gap));
