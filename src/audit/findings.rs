@@ -68,9 +68,9 @@ impl AuditedDraft<'_> {
             FigureVerdict::Unsourced if !figure.is_label => Some(unsourced(figure, written, base)),
             FigureVerdict::Differs => {
                 let fact = &base.facts[figure.fact?];
-                let paragraph = base.quotations[fact.quotation].paragraph;
+                let locator = &base.quotations[fact.quotation].locator;
                 let (code, message, value) = difference(figure, written, fact)?;
-                let help = format!("{}: {value} (para. {paragraph})", fact.claim);
+                let help = format!("{}: {value} ({locator})", fact.claim);
                 let finding = Finding::new(code, Severity::Error, None, message, help);
                 Some(finding.about_fact(&fact.id))
             }

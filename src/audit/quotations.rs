@@ -91,11 +91,10 @@ impl Corpus {
         let mut all: Vec<(Passage, Vec<Word>)> = Vec::new();
         let mut places = HashMap::new();
         for (key, quotation) in base.quotations.iter() {
-            let place =
-                places.entry((quotation.source, quotation.paragraph)).or_insert_with(|| {
-                    all.push(Passage::new(Some(quotation.paragraph)));
-                    all.len() - 1
-                });
+            let place = places.entry((quotation.source, &quotation.locator)).or_insert_with(|| {
+                all.push(Passage::new(quotation.locator.paragraph()));
+                all.len() - 1
+            });
             let (passage, words) = &mut all[*place];
             passage.quotations.push((words.len(), key));
             passage.add(&quotation.text, words);

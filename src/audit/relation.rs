@@ -49,7 +49,7 @@ fn relation_of_values(mention: &Mention, amount: Amount, of: Qualifier) -> Relat
     // "nearly 100" is less than 100.
     if said == is
         && mention.hedge.is_some_and(Hedge::falls_short)
-        && matches!(of, Qualifier::Exact | Qualifier::MoreThan)
+        && (of == Qualifier::Exact || of.is_lower_bound())
     {
         return Relation::Qualified;
     }
@@ -74,14 +74,15 @@ fn relation_of_fraction(mention: &Mention, said: Decimal, is: Decimal, of: Quali
     let bound_most = Decimal::new(50, 1);
     let off = is - said;
     let says = mention.qualifier();
-    if said == is {
+    // Thirds have no end.
+    if off.abs() < Decimal::new(1, 9) {
         let agrees = mention.hedge.is_none_or(|hedge| hedge.agrees(of));
         return if is_bound(says) && !agrees { Relation::Qualified } else { Relation::Same };
     }
     let fair = match says {
         _ if off.abs() <= exact_most => true,
-        Qualifier::MoreThan => off > Decimal::ZERO && off <= bound_most,
-        Qualifier::LessThan => off < Decimal::ZERO && -off <= bound_most,
+        Qualifier::MoreThan | Qualifier::AtLeast => off > Decimal::ZERO && off <= bound_most,
+        Qualifier::LessThan | Qualifier::AtMost => off < Decimal::ZERO && -off <= bound_most,
         Qualifier::About => off.abs() <= bound_most - exact_most,
         Qualifier::Exact => false,
     };
@@ -121,7 +122,10 @@ const TOLERANCE_CLOSE_BOUND: i64 = 15;
 /// The source qualifies the figure by `of`.
 fn agreement(said: Decimal, says: Qualifier, is: Decimal, of: Qualifier) -> Option<Relation> {
     if said == is {
-        return (!is_bound(says) || says == of).then_some(Relation::Same);
+        // "At least" says less than "more than".
+        let is_weaker = says.is_lower_bound() && of == Qualifier::MoreThan
+            || says.is_upper_bound() && of == Qualifier::LessThan;
+        return (!is_bound(says) || says == of || is_weaker).then_some(Relation::Same);
     }
     if is.is_zero() || said.is_zero() || said.is_sign_negative() != is.is_sign_negative() {
         return None;
@@ -137,12 +141,12 @@ fn agreement(said: Decimal, says: Qualifier, is: Decimal, of: Qualifier) -> Opti
     let (is_fair, tolerance) = match says {
         Qualifier::Exact => (is_nearest, TOLERANCE_EXACT),
         Qualifier::About => (is_nearest, TOLERANCE_ABOUT),
-        Qualifier::MoreThan => {
-            let is_true = said < is && of != Qualifier::LessThan;
+        Qualifier::MoreThan | Qualifier::AtLeast => {
+            let is_true = said < is && !of.is_upper_bound();
             (is_true && (is_close() || rounds(RoundingStrategy::ToZero)), TOLERANCE_BOUND)
         }
-        Qualifier::LessThan => {
-            let is_true = said > is && of != Qualifier::MoreThan;
+        Qualifier::LessThan | Qualifier::AtMost => {
+            let is_true = said > is && !of.is_lower_bound();
             (is_true && (is_close() || rounds(RoundingStrategy::AwayFromZero)), TOLERANCE_BOUND)
         }
     };
@@ -150,7 +154,7 @@ fn agreement(said: Decimal, says: Qualifier, is: Decimal, of: Qualifier) -> Opti
 }
 
 const fn is_bound(qualifier: Qualifier) -> bool {
-    matches!(qualifier, Qualifier::MoreThan | Qualifier::LessThan)
+    qualifier.is_lower_bound() || qualifier.is_upper_bound()
 }
 
 /// Whether a number looks like a slip of another: the same digits with another magnitude, digits
@@ -229,7 +233,7 @@ mod tests {
 
     #[test]
     fn roundings_are_fair_or_not() {
-        use Qualifier::{About, Exact, LessThan, MoreThan};
+        use Qualifier::{About, AtLeast, AtMost, Exact, LessThan, MoreThan};
         const SAME: Option<Relation> = Some(Relation::Same);
         const ROUNDED: Option<Relation> = Some(Relation::Rounded);
         for (said, says, is, of, expected) in [
@@ -251,6 +255,13 @@ mod tests {
             ("23000000000", LessThan, "23000000000", MoreThan, None),
             ("23000000000", Exact, "23000000000", MoreThan, SAME),
             ("10", MoreThan, "10", LessThan, None),
+            ("10", AtLeast, "10", MoreThan, SAME),
+            ("10", MoreThan, "10", AtLeast, None),
+            ("10", AtMost, "10", AtMost, SAME),
+            ("10", AtMost, "10", Exact, None),
+            ("10", AtLeast, "10", AtMost, None),
+            ("800", AtLeast, "832", AtLeast, ROUNDED),
+            ("800", AtLeast, "832", AtMost, None),
             ("130000", About, "128000", Exact, ROUNDED),
             ("833", Exact, "832", Exact, None),
             ("800", MoreThan, "832", Exact, ROUNDED),

@@ -167,8 +167,18 @@ impl Slots {
                 quotation.facts().filter(|fact| has_figure(base, *fact, text, &mention.range))
             {
                 let filled = self.filled(base, fact, slot.clone());
-                let amount = if mention.is_fraction { mention.amount } else { filled.amount };
-                self.all.push(Slot { amount, ..filled });
+                let figure = base.facts[fact].figure.as_ref();
+                self.all.push(match figure.and_then(|figure| figure.value_to) {
+                    // Each end of a range is a slot.
+                    Some(to) if filled.qualifier == Qualifier::Exact => {
+                        let is_end = mention.amount.value() == Some(to);
+                        let bound = if is_end { Qualifier::AtMost } else { Qualifier::AtLeast };
+                        Slot { amount: mention.amount, qualifier: bound, ..filled }
+                    }
+                    Some(_) => Slot { amount: mention.amount, ..filled },
+                    None if mention.is_fraction => Slot { amount: mention.amount, ..filled },
+                    None => filled,
+                });
             }
             // The dates of facts have slots of their own.
             let is_dated = |fact| {
@@ -188,10 +198,12 @@ impl Slots {
         let Some(figure) = &fact.figure else { return slot };
         let is_percent = fold(&figure.unit).split(' ').next() == Some("percent");
         slot.fact = Some(key);
-        slot.amount = match figure.currency() {
+        let share = figure.of.and_then(|of| figure.value.checked_div(of));
+        slot.amount = match (share, figure.currency()) {
+            (Some(share), _) => Amount::Percent(share * Decimal::ONE_HUNDRED),
             _ if is_percent => Amount::Percent(figure.value),
-            Some(code) => Amount::Money(figure.value, currency_code(code).unwrap_or("")),
-            None => Amount::Count(figure.value),
+            (None, Some(code)) => Amount::Money(figure.value, currency_code(code).unwrap_or("")),
+            (None, None) => Amount::Count(figure.value),
         };
         slot.qualifier = figure.qualifier;
         slot.unit.extend(self.intern(&figure.unit));

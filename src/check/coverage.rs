@@ -11,11 +11,11 @@ use super::TextOf;
 use super::verdict::{MAX_RANGES, Verdict, VerdictKind};
 use crate::document::{Numbering, Paragraph, going_on, quoted_phrases};
 use crate::model::{
-    Code, Date, Exemption, Fact, FactBase, Figure, Finding, Key, Place, Places, Precision,
-    Quotation, RecordKind,
+    Code, CoverageGoal, Date, Exemption, Fact, FactBase, Figure, Finding, Key, Place, Places,
+    Precision, Quotation, RecordKind,
 };
 use crate::numbers::{
-    Calendar, Notation, Number, NumberKind, Quantity, month_beside, numbers_in, word_behind,
+    Calendar, Measure, Notation, Number, NumberKind, month_beside, numbers_in, word_behind,
 };
 use crate::text::View;
 use crate::text::{Phrase, quoted};
@@ -86,7 +86,8 @@ pub(super) fn coverage(
     text: &TextOf<'_>,
 ) -> (Coverage, Vec<Finding>) {
     let mut passages = exempt_passages(base, text);
-    for Verdict { quotation, verdict, ranges, .. } in verdicts {
+    let is_own = |one: &&Verdict| base.quotations[one.quotation].source == text.source;
+    for Verdict { quotation, verdict, ranges, .. } in verdicts.iter().filter(is_own) {
         let quotation = (*verdict != VerdictKind::Absent).then_some(*quotation);
         let passage =
             |range: &Range<usize>| Passage { range: range.clone(), quotation, exemption: None };
@@ -113,6 +114,9 @@ pub(super) fn coverage(
         here.extend(begun);
         here.retain(|one: &&Passage| one.range.end > start);
         survey.paragraph(paragraph, paragraphs.peek().copied(), &here);
+    }
+    if base.sources[text.source].goal() == CoverageGoal::Selected {
+        survey.findings.clear();
     }
     let found: HashSet<_> = passages.iter().filter_map(|passage| passage.exemption).collect();
     let of_source = base.exemptions.iter().filter(|(_, one)| one.source == text.source);
@@ -261,6 +265,9 @@ impl Survey<'_, '_> {
         base.quotations[quotation].facts().any(|key| {
             let fact = &base.facts[key];
             let free = self.counted.get(&key).is_none_or(|phrase| *phrase == mention.phrase);
+            if fact.figure.as_ref().is_some_and(|figure| mention.is_in(figure)) {
+                return true;
+            }
             if free
                 && fact
                     .figure
@@ -401,8 +408,18 @@ impl<'t> Mention<'t> {
         View::new(&figure.text).text() == self.folded
             || self.number.value == figure.value
                 && (currency.is_none() || currency == figure.currency())
-                && Quantity::parse_in(&figure.text, notation)
-                    .is_ok_and(|read| read.kind == self.number.kind)
+                && Measure::parse(&figure.text, notation)
+                    .is_ok_and(|read| read.quantity.kind == self.number.kind)
+    }
+
+    /// Whether the number is in the text of a range or a ratio.
+    fn is_in(&self, figure: &Figure) -> bool {
+        let has_two = figure.value_to.is_some() || figure.of.is_some();
+        let range = &self.number.range;
+        has_two
+            && self.text.match_indices(&figure.text).any(|(at, found)| {
+                (at..at + found.len()).contains(&range.start) && range.end <= at + found.len()
+            })
     }
 
     /// Whether the claim or a topic of a fact has a name with the number, such as "18th CPC".

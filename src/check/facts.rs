@@ -31,9 +31,7 @@ pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
         if let Some(word) = visibly_broken(text) {
             warn(Code::BrokenWord, broken_word(word), WHOLE_WORDS);
         }
-        let language = base.sources[quotation.source].language.as_ref();
-        let primary = language.and_then(|tag| tag.as_str().split('-').next());
-        let english = primary.is_none_or(|language| language.eq_ignore_ascii_case("en"));
+        let english = base.sources[quotation.source].is_english();
         let is_dated = quotation.facts().any(|key| base.facts[key].date.is_some());
         let calendar = if is_dated { Calendar::new(text) } else { Calendar::default() };
         for key in quotation.facts() {
@@ -187,9 +185,14 @@ fn has_number(text: &str, number: i32) -> bool {
     })
 }
 
+/// The qualifier in the words of an English quotation, if it is not the figure's.
+pub(super) fn read_qualifier(figure: &Figure, text: &str) -> Option<Qualifier> {
+    contradiction(figure, text, figure_places(text, &figure.text, Notation::Point))
+}
+
 /// The qualifier of a figure against the words of an English quotation.
 fn qualifier_problem(figure: &Figure, text: &str) -> Option<Problem> {
-    let reads = contradiction(figure, text, figure_places(text, &figure.text, Notation::Point))?;
+    let reads = read_qualifier(figure, text)?;
     let (text, says) = (quoted(&figure.text), figure.qualifier);
     let message =
         format!("the qualifier of {text} is \"{says}\", but the wording means \"{reads}\"");

@@ -80,9 +80,10 @@ mod tests {
             article: Article::new(file, &[]),
             sha256: String::new(),
             file: 1,
+            lacks: None,
         });
         let texts: Vec<TextOf<'_>> = texts.collect();
-        let check = check(&base, &places, Some(&texts[0]), &mut |_, _| {});
+        let check = check(&base, &places, slice::from_ref(&texts[0]), &mut |_, _| {});
         let found = |texts| {
             let found = findings(&base, &places, &check.verdicts, texts).into_iter();
             found.map(|finding| finding.quotation.unwrap()).collect::<Vec<_>>()

@@ -33,7 +33,10 @@ pub(super) fn claims(base: &FactBase, places: &Places) -> Vec<Finding> {
                     Evidence::of(&base.sources[quotation.source], &[&quotation.text])
                 })
                 .clone();
-            evidence.values.extend(fact.figure.as_ref().map(|figure| figure.value));
+            if let Some(figure) = &fact.figure {
+                evidence.values.push(figure.value);
+                evidence.values.extend(figure.value_to.into_iter().chain(figure.of));
+            }
             fact.date.iter().for_each(|date| evidence.add_date(&date.period));
             let unproved = statement.unproved(&evidence);
             if unproved.is_empty() {

@@ -19,10 +19,13 @@ pub(super) fn findings(
     let source = &base.sources[text.source];
     for verdict in verdicts {
         let quotation = &base.quotations[verdict.quotation];
+        if quotation.source != text.source {
+            continue;
+        }
         let index = verdict.quotation.index();
-        let own = quotation.attributed_to.iter().map(|name| (name, RecordKind::Quotation, index));
+        let own = quotation.attributed_to.iter().map(|it| (&it.name, RecordKind::Quotation, index));
         let facts = quotation.facts().filter_map(|key| {
-            Some((base.facts[key].attributed_to.as_ref()?, RecordKind::Fact, key.index()))
+            Some((&base.facts[key].attributed_to.as_ref()?.name, RecordKind::Fact, key.index()))
         });
         let speakers: Vec<_> = own.chain(facts).collect();
         let Some(range) = verdict.ranges.first().filter(|_| !speakers.is_empty()) else { continue };

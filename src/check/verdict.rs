@@ -92,8 +92,9 @@ pub(super) fn compare(
     base: &FactBase,
     places: &Places,
     text: &TextOf<'_>,
+    verdicts: &mut [Verdict],
     progress: &mut Progress<'_>,
-) -> (Vec<Verdict>, Vec<Finding>) {
+) -> Vec<Finding> {
     let view = View::new(text.article.text());
     let lower = view.text().to_ascii_lowercase();
     let mut comparison = Comparison {
@@ -111,23 +112,19 @@ pub(super) fn compare(
         shifts: Vec::new(),
         normalized: Vec::new(),
     };
-    let verdicts = base.quotations.iter().map(|(key, quotation)| {
+    let own = base.quotations.iter().filter(|(_, quotation)| quotation.source == text.source);
+    for (key, quotation) in own {
         progress(key.index(), base.quotations.len());
-        if quotation.source == text.source {
-            comparison.verdict(key, quotation)
-        } else {
-            Verdict::new(key, VerdictKind::Unverifiable)
-        }
-    });
-    let verdicts = verdicts.collect();
+        verdicts[key.index()] = comparison.verdict(key, quotation);
+    }
     comparison.check_notes(text.source);
     comparison.report_paragraphs(text);
     comparison.report_typography();
-    (verdicts, comparison.findings)
+    comparison.findings
 }
 
 impl Verdict {
-    fn new(quotation: Key<Quotation>, verdict: VerdictKind) -> Self {
+    pub(super) fn new(quotation: Key<Quotation>, verdict: VerdictKind) -> Self {
         let (folds, places, ranges) = (Vec::new(), Vec::new(), Vec::new());
         Self { quotation, verdict, folds, places, nearest: None, ranges }
     }
@@ -196,7 +193,9 @@ impl Comparison<'_, '_> {
         if !is_exact && folds.is_empty() {
             folds = needed_folds(wording, &text[first.clone()]);
         }
-        self.compare_paragraph(key, quotation.paragraph, &ranges);
+        if let Some(paragraph) = quotation.locator.paragraph() {
+            self.compare_paragraph(key, paragraph, &ranges);
+        }
         let mut verdict = Verdict::new(key, VerdictKind::Exact);
         if ranges.len() > 1 {
             verdict.verdict = VerdictKind::Ambiguous;

@@ -1,47 +1,55 @@
 //! `povfacts check`: a fact base against itself and against the text of a source.
 
-use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail, ensure};
 use clap::Args;
-use hmac_sha256::Hash;
 
-use super::inputs::article;
-use super::{Exit, Formatting, Inputs, Output, help, with_progress};
-use crate::check::{self, TextOf};
+use super::fix::{cannot_write, write_temporary};
+use super::{Exit, Formatting, Inputs, Output, help, texts, with_progress};
+use crate::check::{self, Edit, TextOf};
 use crate::load;
-use crate::model::{Code, FactBase, Key, Source};
-use crate::query::sources_named;
+use crate::model::Code;
 use crate::render::{self, Checked, ReportFormat};
-use crate::text::{self, TextFile, excerpt, nearest, visible};
-
-/// The error about a base without quotations.
-const NOTHING_QUOTED: &str = "the fact base has no quotations to compare with the text";
+use crate::text::{Origin, TextFile, excerpt, nearest, visible};
 
 #[derive(Debug, Args)]
 #[command(after_long_help = help!(
     "\
 Examples:
   povfacts check                      the fact base on its own
+  povfacts check my.toml              also with the texts that its sources name
   povfacts check my.toml --text article.txt
+  povfacts check my.toml --fix --dry-run
   curl -s $URL | povfacts check --text -
   povfacts check --explain F201       what a code means"
 ))]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub(crate) struct Check {
     /// The files of the fact base [default: those of --facts, or the built-in one]
     #[arg(value_name = "FILE", conflicts_with = "facts")]
     files: Vec<PathBuf>,
-    /// Compare the quotations with this text, plain or HTML ("-" reads standard input)
+    /// Compare the quotations with this text, plain or HTML ("-" reads standard input) [default:
+    /// the files that the sources name]
     #[arg(long, value_name = "ARTICLE", help_heading = "Text")]
-    text: Option<PathBuf>,
+    text: Vec<PathBuf>,
     /// Which source --text is, by id or title, if the base quotes several
     #[arg(long, value_name = "NAME", help_heading = "Text", requires = "text")]
-    source: Option<String>,
+    source: Vec<String>,
     /// Show the text with quoted, exempt and missing passages marked
-    #[arg(long, help_heading = "Text", requires = "text")]
+    #[arg(long, help_heading = "Text")]
     coverage: bool,
+    /// Correct what follows from the text: fingerprints, paragraphs, qualifiers, prefixes, and white
+    /// space and dashes of quotations; never a claim, a figure or a date
+    #[arg(long, help_heading = "Fixing")]
+    fix: bool,
+    /// Print the difference instead of writing it
+    #[arg(long, help_heading = "Fixing", requires = "fix")]
+    dry_run: bool,
+    /// Show the line of each number and phrase of the text without a fact
+    #[arg(long, help_heading = "Output")]
+    long: bool,
     #[command(flatten)]
     format: Formatting<ReportFormat>,
     /// Explain a code such as F201; without one, list all codes
@@ -50,7 +58,7 @@ pub(crate) struct Check {
         value_name = "CODE",
         help_heading = "Output",
         value_parser = parse_code,
-        conflicts_with_all = ["files", "text", "source", "coverage", "format"]
+        conflicts_with_all = ["files", "text", "source", "coverage", "long", "format", "fix"]
     )]
     #[expect(clippy::option_option, reason = "an option whose value is optional")]
     explain: Option<Option<Code>>,
@@ -84,102 +92,103 @@ impl Check {
         if self.coverage && format != ReportFormat::Text {
             bail!("--coverage needs --format text; JSON always includes the coverage");
         }
-        let files = match self.files.as_slice() {
+        let mut files = match self.files.as_slice() {
             [] => inputs.facts()?,
             files => inputs.read_facts(files)?,
         };
-        let text_file = self.text.as_ref().map(|path| inputs.read(path)).transpose()?;
+        let given = self.text.iter().map(|path| inputs.read(path));
+        let given: Vec<TextFile> = given.collect::<Result<_>>()?;
+        if self.fix {
+            let fixed = self.fixed(&files, given.clone())?;
+            if self.dry_run {
+                return write_diff(&files, &fixed, output);
+            }
+            replace(&files, &fixed)?;
+            files = fixed;
+        }
+        let not_compared = given.first().map(|file| visible(&file.name).into_owned());
         let base = load::fact_base(&files);
-        let text = match (&base, &text_file) {
-            (Ok(base), Some(file)) => Some(self.text_of(base, file, files.len())?),
-            _ => None,
+        let assigned = match &base {
+            Ok(base) => texts::assign(base, &files, given, &self.source)?,
+            Err(_) => Vec::new(),
         };
+        let texts: Vec<TextOf<'_>> = match &base {
+            Ok(base) => texts::read(base, &assigned, files.len())?,
+            Err(_) => Vec::new(),
+        };
+        if self.coverage && base.is_ok() && texts.is_empty() {
+            bail!(
+                "--coverage shows a text: give --text ARTICLE, or name its file in [source.text]"
+            );
+        }
         let (base, check) = match base {
             Ok(base) => {
                 let check = with_progress(&mut output.err, |progress| {
-                    check::check(&base, &load::places(&files), text.as_ref(), progress)
+                    check::check(&base, &load::places(&files), &texts, progress)
                 });
                 (Some(base), check)
             }
             Err(findings) => (None, check::Check { findings, ..check::Check::default() }),
         };
-        if let (true, Some(text), Some(coverage)) = (self.coverage, &text, &check.coverage) {
+        for (text, coverage) in texts.iter().zip(&check.coverage).filter(|_| self.coverage) {
             render::marked_text(&text.article, coverage, &mut output.out)?;
         }
-        let checked =
-            Checked { files: &files, base: base.as_ref(), text: text.as_ref(), check: &check };
-        render::check(&checked, format, &mut output.out)?;
-        if let (None, Some(file)) = (base, text_file) {
+        let checked = Checked { files: &files, base: base.as_ref(), texts: &texts, check: &check };
+        render::check(&checked, (format, self.long), &mut output.out)?;
+        if let (None, Some(name)) = (base, not_compared) {
             output.out.flush()?;
-            let name = visible(&file.name);
             let why = "fix the errors in the fact base first";
             render::problem(&mut output.err, &format!("{name} was not compared: {why}"));
         }
         Ok(Exit::found(check.is_clean()))
     }
 
-    /// The article, in the file with the index `files`.
-    fn text_of<'f>(&self, base: &FactBase, text: &'f TextFile, files: usize) -> Result<TextOf<'f>> {
-        let digest = Hash::hash(text.text.as_bytes());
-        let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
-        let quoted = base.quotations.iter().map(|(_, quotation)| quotation.source);
-        let quoted: Vec<_> = quoted.collect::<BTreeSet<_>>().into_iter().collect();
-        let noted = base.notes.iter().filter(|(_, note)| !note.quotes.is_empty());
-        let noted = noted.map(|(_, note)| note.source).filter(|source| !quoted.contains(source));
-        let noted: BTreeSet<_> = noted.collect();
-        let source = match &self.source {
-            Some(name) => {
-                find_source(base, &quoted.iter().copied().chain(noted).collect::<Vec<_>>(), name)?
-            }
-            None => guess_source(base, &quoted, &sha256)?,
-        };
-        let record = &base.sources[source];
-        let article = article(text, std::iter::once(record), record.id.as_str())?;
-        Ok(TextOf { source, article, sha256, file: u32::try_from(files)? })
+    /// The corrected files of a valid fact base; of an invalid one, the files as they are.
+    fn fixed(&self, files: &[TextFile], given: Vec<TextFile>) -> Result<Vec<TextFile>> {
+        let mut fixed = files.to_vec();
+        let Ok(base) = load::fact_base(files) else { return Ok(fixed) };
+        let assigned = texts::assign(&base, files, given, &self.source)?;
+        let texts = texts::read(&base, &assigned, files.len())?;
+        let places = load::places(files);
+        let check = check::check(&base, &places, &texts, &mut |_, _| {});
+        // From the end, so that places stay right.
+        for Edit { place, with } in
+            check::fixes(&base, files, &places, (&texts, &check)).iter().rev()
+        {
+            let text = &mut fixed[place.file as usize].text;
+            text.replace_range(place.start as usize..place.end as usize, with);
+        }
+        ensure!(
+            load::fact_base(&fixed).is_ok(),
+            "--fix cannot correct this base; nothing was written"
+        );
+        Ok(fixed)
     }
 }
 
-/// The quoted source with this id or title. An id wins over a title of several sources.
-fn find_source(base: &FactBase, quoted: &[Key<Source>], name: &str) -> Result<Key<Source>> {
-    let named = sources_named(base, name)?;
-    let matching: Vec<_> = quoted.iter().copied().filter(|key| named.contains(key)).collect();
-    let has_id = |key: &&Key<Source>| base.sources[**key].id.as_str().eq_ignore_ascii_case(name);
-    match matching.as_slice() {
-        [only] => Ok(*only),
-        [] if quoted.is_empty() => bail!(NOTHING_QUOTED),
-        [] => bail!(
-            "no quotation is from the source {}; quoted sources: {}",
-            text::quoted(name),
-            ids(base, quoted)
-        ),
-        several => several.iter().find(has_id).copied().with_context(|| {
-            let (number, name, ids) = (several.len(), text::quoted(name), ids(base, several));
-            format!("{number} sources have the title {name}; choose one with --source: {ids}")
-        }),
+fn write_diff(files: &[TextFile], fixed: &[TextFile], output: &mut Output<'_>) -> Result<Exit> {
+    let changed = || files.iter().zip(fixed).filter(|(old, new)| old.text != new.text);
+    for (old, new) in changed() {
+        render::diff(old, new, &mut output.out)?;
     }
+    Ok(Exit::found(changed().next().is_none()))
 }
 
-/// The source with this fingerprint, else the only quoted source.
-fn guess_source(base: &FactBase, quoted: &[Key<Source>], sha256: &str) -> Result<Key<Source>> {
-    let is_copy =
-        |source: &Source| source.text.as_ref().is_some_and(|copy| copy.sha256.as_str() == sha256);
-    if let Some((key, _)) = base.sources.iter().find(|(_, source)| is_copy(source)) {
-        return Ok(key);
+/// Replaces the changed files, after all of them are written.
+fn replace(files: &[TextFile], fixed: &[TextFile]) -> Result<()> {
+    let mut written = Vec::new();
+    for (old, new) in files.iter().zip(fixed).filter(|(old, new)| old.text != new.text) {
+        ensure!(
+            old.origin == Origin::File,
+            "{} has no place to be written to; --dry-run prints the difference",
+            old.name
+        );
+        let path = Path::new(&old.name);
+        let temporary = write_temporary(path, new.text.as_bytes());
+        written.push((temporary.map_err(|error| cannot_write(path, &error))?, path));
     }
-    match quoted {
-        [] => bail!(NOTHING_QUOTED),
-        [only] => Ok(*only),
-        several => bail!(
-            "the fact base quotes {} sources; choose the one of the text with --source: {}",
-            several.len(),
-            ids(base, several)
-        ),
+    for ((temporary, target), path) in written {
+        temporary.persist(target).map_err(|error| cannot_write(path, &error.error))?;
     }
-}
-
-/// The ids of the first five sources.
-fn ids(base: &FactBase, sources: &[Key<Source>]) -> String {
-    let ids: Vec<&str> = sources.iter().map(|key| base.sources[*key].id.as_str()).take(5).collect();
-    let more = if sources.len() > ids.len() { ", …" } else { "" };
-    format!("{}{more}", ids.join(", "))
+    Ok(())
 }

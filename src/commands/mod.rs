@@ -9,8 +9,10 @@ mod inputs;
 pub(crate) mod list;
 pub(crate) mod man;
 pub(crate) mod quote;
+pub(crate) mod schema;
 pub(crate) mod show;
 pub(crate) mod tally;
+mod texts;
 pub(crate) mod timeline;
 
 use std::io::Write;

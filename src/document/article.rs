@@ -74,6 +74,40 @@ impl<'f> Article<'f> {
         self.numbering
     }
 
+    /// Counts the paragraphs of the story only, from its first words to its last. Returns the key
+    /// and the words that no paragraph begins or ends with; then all paragraphs count.
+    pub(crate) fn limit<'w>(
+        &mut self,
+        begins: Option<&'w str>,
+        ends: Option<&'w str>,
+    ) -> Option<(&'static str, &'w str)> {
+        let folded = |text: &str| View::new(text.trim()).text().to_owned();
+        let counted = |paragraph: &Paragraph| paragraph.number.is_some();
+        let position = |words: Option<&str>, from: usize, fits: fn(&str, &str) -> bool| {
+            let words = folded(words?);
+            let mut paragraphs = self.paragraphs.iter().skip(from);
+            let found = paragraphs
+                .position(|one| counted(one) && fits(&folded(self.words_of(one)), &words));
+            found.map(|at| from + at)
+        };
+        let first = position(begins, 0, |paragraph, words| paragraph.starts_with(words));
+        if begins.is_some() && first.is_none() {
+            return Some(("begins", begins?));
+        }
+        let first = first.unwrap_or_default();
+        let last = position(ends, first, |paragraph, words| paragraph.ends_with(words));
+        if ends.is_some() && last.is_none() {
+            return Some(("ends", ends?));
+        }
+        let mut number = 0;
+        for (at, paragraph) in self.paragraphs.iter_mut().enumerate() {
+            let counts = counted(paragraph) && at >= first && last.is_none_or(|last| at <= last);
+            number += u32::from(counts);
+            paragraph.number = counts.then_some(number);
+        }
+        None
+    }
+
     /// The words of a paragraph.
     pub fn words_of(&self, paragraph: &Paragraph) -> &str {
         &self.text[paragraph.range.clone()]
@@ -156,6 +190,30 @@ mod tests {
                 ("It rained\nall day\nlong.".into(), Some(2)),
             ]
         );
+    }
+
+    #[test]
+    fn a_story_has_first_and_last_words() {
+        let text = "Menu of the day\n\nHead line\n\nIt “rained” there. More.\n\nIt snowed.\n\n\
+                    It rained.\n\nA comment. It snowed.";
+        let file = TextFile::new("a", text);
+        let numbers = |begins, ends| {
+            let mut article = Article::new(&file, &["Head line"]);
+            let absent = article.limit(begins, ends).map(|(_, words)| words);
+            let numbers = article.paragraphs().iter().map(|one| one.number.unwrap_or_default());
+            (numbers.collect::<Vec<_>>(), absent)
+        };
+        for (begins, ends, expected, absent) in [
+            (None, None, [1, 0, 2, 3, 4, 5], None),
+            (Some("It \"rained\""), None, [0, 0, 1, 2, 3, 4], None),
+            (Some("It \"rained\" there."), Some("snowed."), [0, 0, 1, 2, 0, 0], None),
+            (None, Some("more."), [1, 0, 2, 3, 4, 5], Some("more.")),
+            (None, Some("More."), [1, 0, 2, 0, 0, 0], None),
+            (Some("Head line"), None, [1, 0, 2, 3, 4, 5], Some("Head line")),
+            (Some("It snowed."), Some("there. More."), [1, 0, 2, 3, 4, 5], Some("there. More.")),
+        ] {
+            assert_eq!(numbers(begins, ends), (expected.to_vec(), absent), "{begins:?} {ends:?}");
+        }
     }
 
     #[test]

@@ -50,7 +50,7 @@ fn read_whole(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
     let is_complete = findings.is_empty();
     let mut sections = Sections::default();
     for (number, table) in &tables {
-        sections.read_file(TableReader::of_file(table, *number, &mut findings));
+        sections.read_file(TableReader::of_file(table, *number, None, &mut findings));
     }
     let references = References::read(&mut sections, &mut findings);
     let (mut base, mut dates) = (Builder::new(), Dates::new());
@@ -64,6 +64,10 @@ fn read_whole(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
     // A reference may lead into a file that is not TOML.
     findings.retain(|finding| is_complete || finding.code != Code::Dangling);
     findings.sort_by_key(|finding| finding.place);
+    // Many records share a fault of a default.
+    findings.dedup_by(|one, other| {
+        (one.code, one.place, &one.message) == (other.code, other.place, &other.message)
+    });
     Err(findings)
 }
 
@@ -72,10 +76,13 @@ fn read_whole(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
 struct Sections<'t>(HashMap<RecordKind, Vec<RecordTable<'t>>>);
 
 impl<'t> Sections<'t> {
-    fn read_file(&mut self, mut reader: TableReader<'t, '_>) {
+    /// Reads a file, and returns its defaults.
+    fn read_file(&mut self, mut reader: TableReader<'t, '_>) -> Option<&'t DeTable<'t>> {
         // A file without a schema is not a fact base, so the schema is the first finding.
         reader.check_schema();
+        let defaults = reader.read_defaults();
         self.read_tables(reader);
+        defaults
     }
 
     fn read_tables(&mut self, mut reader: TableReader<'t, '_>) {

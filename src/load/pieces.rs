@@ -47,12 +47,13 @@ fn read_in_pieces(files: &[TextFile], min_piece: usize) -> Option<FactBase> {
         if ["quotation", "note", "exemption"].iter().any(|key| head.contains_key(*key)) {
             return None;
         }
-        heads.push(head);
-        pieces.extend(cut(rest, min_piece));
+        heads.push((head, rest));
     }
     let mut sections = Sections::default();
-    for head in &heads {
-        sections.read_file(TableReader::of_file(head, 0, &mut findings));
+    for (number, (head, rest)) in (0..).zip(&heads) {
+        let reader = TableReader::of_file(head, number, None, &mut findings);
+        let defaults = sections.read_file(reader);
+        pieces.extend(cut(rest, min_piece).map(|text| (text, defaults)));
     }
     let references = References::read(&mut sections, &mut findings);
     if !findings.is_empty() {
@@ -61,11 +62,11 @@ fn read_in_pieces(files: &[TextFile], min_piece: usize) -> Option<FactBase> {
     let (mut base, mut remarks) = (Builder::new(), Vec::new());
     read_parallel(&pieces, &references, |piece| {
         piece.passages.into_iter().for_each(|passage| base.add(passage, &mut findings));
-        remarks.extend(piece.remarks);
+        remarks.extend(piece.remarks.map(|table| (table, piece.defaults)));
     })?;
     let mut sections = Sections::default();
-    for table in &remarks {
-        sections.read_tables(TableReader::of_file(table, 0, &mut findings));
+    for (table, defaults) in &remarks {
+        sections.read_tables(TableReader::of_file(table, 0, *defaults, &mut findings));
     }
     base.finish(sections, references, &mut findings)
 }
@@ -97,19 +98,27 @@ fn cut(text: &str, min_piece: usize) -> impl Iterator<Item = &str> {
     })
 }
 
+/// A piece of a file, with the defaults of the file.
+type Text<'t> = (&'t str, Option<&'t DeTable<'t>>);
+
 /// The records of one piece.
 struct Piece<'t> {
     passages: Vec<Passage>,
     /// The whole piece, if it has notes or exemptions: they are read when all facts are known.
     remarks: Option<DeTable<'t>>,
+    defaults: Option<&'t DeTable<'t>>,
 }
 
 impl<'t> Piece<'t> {
     /// Reads a piece, or returns `None` if anything in it is invalid or a reference record.
-    fn read(text: &'t str, references: &References, dates: &mut Dates) -> Option<Self> {
+    fn read(
+        (text, defaults): Text<'t>,
+        references: &References,
+        dates: &mut Dates,
+    ) -> Option<Self> {
         let (mut sections, mut findings) = (Sections::default(), Vec::new());
         let table = parse(text)?;
-        sections.read_tables(TableReader::of_file(&table, 0, &mut findings));
+        sections.read_tables(TableReader::of_file(&table, 0, defaults, &mut findings));
         let quotations = sections.take(Quotation);
         if sections.has_any(&[Source, Topic, Region]) {
             return None;
@@ -117,13 +126,14 @@ impl<'t> Piece<'t> {
         let has_remarks = sections.has_any(&[Note, Exemption]);
         let read = |table| Passage::read(table, references, dates, &mut findings);
         let passages = quotations.into_iter().map(read).collect();
-        findings.is_empty().then(|| Self { passages, remarks: has_remarks.then_some(table) })
+        let remarks = has_remarks.then_some(table);
+        findings.is_empty().then_some(Self { passages, remarks, defaults })
     }
 }
 
 /// Reads all pieces on all processors, each in turn, and passes them on in their order.
 fn read_parallel<'t>(
-    pieces: &[&'t str],
+    pieces: &[Text<'t>],
     references: &References,
     mut add: impl FnMut(Piece<'t>),
 ) -> Option<()> {
@@ -136,7 +146,7 @@ fn read_parallel<'t>(
                 let mut dates = Dates::new();
                 let mut own = pieces.iter().skip(first).step_by(processors);
                 // The receiver is gone after an unusual piece.
-                own.all(|text| sender.send(Piece::read(text, references, &mut dates)).is_ok());
+                own.all(|text| sender.send(Piece::read(*text, references, &mut dates)).is_ok());
             };
             thread::Builder::new().spawn_scoped(scope, read).ok()?;
             receivers.push(receiver);

@@ -1,6 +1,7 @@
 //! Locates the records of a fact base in its files, for reports. The files are read a second time,
 //! so that look-ups do not pay for it.
 
+use std::collections::HashSet;
 use std::slice;
 
 use toml::Spanned;
@@ -15,13 +16,17 @@ pub(super) const KINDS: [RecordKind; 6] = [Source, Topic, Region, Quotation, Not
 
 /// The places of the records of a valid fact base, in the order of their keys.
 pub fn places(files: &[TextFile]) -> Places {
-    let mut places = Places::default();
+    let (mut places, mut ids) = (Places::default(), HashSet::new());
     for (number, file) in (0..).zip(files) {
         let (table, _) = DeTable::parse_recoverable(&file.text);
         let table = table.into_inner();
         for kind in KINDS {
             for record in items(table.get(kind.as_str())) {
-                add(&mut places, number, kind, record);
+                // Equal records of two files are one.
+                let id = record.get_ref().get("id").and_then(|id| id.get_ref().as_str());
+                if id.is_none_or(|id| ids.insert((kind, id.to_owned()))) {
+                    add(&mut places, number, kind, record);
+                }
             }
         }
     }

@@ -6,11 +6,11 @@ use super::register::Ids;
 use super::source::{References, parse_period};
 use super::table::{RecordTable, Spanned, SpannedStr, TableReader};
 use crate::model::{
-    Code, DateBasis, Exemption, Fact, FactDate, Figure, Finding, Key, Note, Period, Qualifier,
-    Quotation, RecordKind,
+    Code, DateBasis, Exemption, Fact, FactDate, Figure, Finding, Key, Locator, Note, Period,
+    Qualifier, Quotation, RecordKind, Speaker,
 };
 use crate::numbers::{
-    Notation, NumberKind, Quantity, contains_figure, currency_code, is_currency_code,
+    Measure, Notation, NumberKind, Quantity, contains_figure, currency_code, is_currency_code,
 };
 use crate::text::quoted;
 
@@ -35,11 +35,11 @@ impl Passage {
         let quotation = Quotation {
             id,
             source: table.reference("source", &references.sources.ids),
-            paragraph: table.required_positive("paragraph"),
+            locator: read_locator(&mut table),
             text: table.required_prose("text"),
             prefix: table.string("prefix"),
             suffix: table.string("suffix"),
-            attributed_to: table.string("attributed_to"),
+            attributed_to: read_speaker(&mut table),
             first_fact: Key::new(0),
             fact_count: 0,
         };
@@ -60,6 +60,37 @@ impl Passage {
         table.finish();
         Self { quotation: Spanned { value: quotation, place }, facts }
     }
+}
+
+/// A speaker: the name, or a table with the name.
+fn read_speaker(table: &mut TableReader<'_, '_>) -> Option<Speaker> {
+    if !table.has_table("attributed_to") {
+        let name = table.string("attributed_to")?;
+        return Some(Speaker { name, role: None, organization: None });
+    }
+    let record = table.table("attributed_to", RecordKind::Speaker)?;
+    let mut table = TableReader::new(record, table.findings);
+    let speaker = Speaker {
+        name: table.required_string("name"),
+        role: table.string("role"),
+        organization: table.string("organization"),
+    };
+    table.finish();
+    Some(speaker)
+}
+
+/// The paragraph or the page.
+fn read_locator(table: &mut TableReader<'_, '_>) -> Locator {
+    if !table.has("page") {
+        return Locator::Paragraph(table.required_positive("paragraph"));
+    }
+    let pages = table.text("page");
+    if let (Some(page), Some(_)) = (&pages, table.positive("paragraph")) {
+        let help = "keep the page of a report or a book, or the paragraph of an article";
+        table.report::<()>(Code::BadPage, page.place, "page next to paragraph", help);
+    }
+    let pages = pages.and_then(|page| table.parse(&page));
+    pages.map_or(Locator::Paragraph(1), Locator::Page)
 }
 
 fn read_fact(
@@ -84,7 +115,7 @@ fn read_fact(
         date: read_date(&mut table, dates),
         topics: references.topics.ids.find_all(&topics, table.findings),
         regions: references.regions.ids.find_all(&regions, table.findings),
-        attributed_to: table.string("attributed_to"),
+        attributed_to: read_speaker(&mut table),
         quotation: Key::new(0),
         notes: Vec::new(),
     };
@@ -136,19 +167,19 @@ fn read_figure(
         table.report::<()>(Code::FigureNotQuoted, place, message, help);
     }
     let unit = unit?;
-    let value = match Quantity::parse_in(&text, notation) {
-        Ok(quantity) => {
-            check_unit(table, &text, &quantity, &unit);
-            quantity.value
-        }
+    let measure = match Measure::parse(&text, notation) {
+        Ok(measure) => measure,
         Err(error) => {
             let message = format!("the figure {} is not valid: {error}", quoted(&text));
             let help = "write it as the quotation does: \"98.99 million\", \"1,800\", \"75%\", \
-                        \"USD 1.9\", \"ten\"";
+                        \"USD 1.9\", \"ten\", \"10–15%\", \"2 in 3\", \"3rd\"";
             return table.report(Code::BadFigure, place, message, help);
         }
     };
-    Some(Figure { text: text.into_owned(), value, unit: unit.into_owned(), qualifier })
+    check_unit(table, &text, &measure.quantity, &unit);
+    let (value, value_to, of) = (measure.quantity.value, measure.to, measure.of);
+    let (text, unit) = (text.into_owned(), unit.into_owned());
+    Some(Figure { text, value, value_to, of, unit, qualifier })
 }
 
 /// Reports a percentage whose unit is not percent and a sum whose unit is not its currency.

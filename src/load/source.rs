@@ -7,10 +7,10 @@ use super::Sections;
 use super::register::Register;
 use super::table::{RecordTable, Spanned, SpannedStr, TableReader};
 use crate::model::{
-    Code, Finding, Key, Name, Period, RecordKind, Records, Region, Severity, Source, SourceText,
-    Topic,
+    Code, CoverageGoal, Finding, Key, Name, Period, RecordKind, Records, Region, Severity, Source,
+    SourceText, Topic,
 };
-use crate::text::quoted;
+use crate::text::{all_of, quoted};
 
 /// The targets of references in quotations, facts and notes.
 pub(super) struct References {
@@ -27,15 +27,16 @@ impl References {
             topics: Register::new(RecordKind::Topic, |topic| &topic.id),
             regions: Register::new(RecordKind::Region, |region| &region.id),
         };
-        for table in sections.take(RecordKind::Source) {
+        for table in distinct(sections.take(RecordKind::Source), findings) {
             let source = read_source(TableReader::new(table, findings));
             references.sources.add(source, findings);
         }
-        for table in sections.take(RecordKind::Topic) {
+        for table in distinct(sections.take(RecordKind::Topic), findings) {
             let topic = read_topic(TableReader::new(table, findings));
             references.topics.add(topic, findings);
         }
-        references.read_regions(sections.take(RecordKind::Region), findings);
+        let regions = distinct(sections.take(RecordKind::Region), findings);
+        references.read_regions(regions, findings);
         references
     }
 
@@ -70,6 +71,35 @@ impl References {
             findings.push(Finding::new(code, Severity::Error, place, message, help));
         }
     }
+}
+
+/// The records without those of other files with the same id, which have to be equal.
+fn distinct<'t>(
+    records: Vec<RecordTable<'t>>,
+    findings: &mut Vec<Finding>,
+) -> Vec<RecordTable<'t>> {
+    let mut firsts: HashMap<String, RecordTable<'t>> = HashMap::new();
+    let is_new = |record: &RecordTable<'t>| {
+        let Some(id) = record.table.get("id").and_then(|id| id.get_ref().as_str()) else {
+            return true;
+        };
+        let first = *firsts.entry(id.to_owned()).or_insert(*record);
+        // A second record of one file is reported when it is read.
+        if first.place.file == record.place.file {
+            return true;
+        }
+        let keys = first.differences(record);
+        if !keys.is_empty() {
+            let differ = if keys.len() == 1 { "differs" } else { "differ" };
+            let (kind, id, keys) = (record.kind, quoted(id), all_of(&keys));
+            let message = format!("two files have different {kind}s {id}: {keys} {differ}");
+            let place = Some(record.place);
+            let finding = Finding::new(Code::DuplicateId, Severity::Error, place, message, "");
+            findings.push(Finding { first: Some(first.place), ..finding });
+        }
+        false
+    };
+    records.into_iter().filter(is_new).collect()
 }
 
 /// The circles of regions within each other, each once. Visits each region once.
@@ -195,13 +225,21 @@ fn read_name(mut table: TableReader<'_, '_>, kind: RecordKind) -> Option<Name> {
 fn read_source_text(source: &mut TableReader<'_, '_>) -> Option<SourceText> {
     let text = source.table("text", RecordKind::SourceText)?;
     let mut table = TableReader::new(text, source.findings);
-    let sha256 = table.required("sha256");
-    let is_missing = sha256.value.is_empty();
-    let sha256 = if is_missing { None } else { table.parse(&sha256) };
-    let characters = table.required_positive("characters").into();
-    let furniture = table.strings("furniture");
+    let goal = table.text("coverage");
+    let copy = SourceText {
+        sha256: table.checked("sha256"),
+        characters: table.positive("characters").map(u64::from),
+        file: table.checked("file"),
+        base_file: table.place.file,
+        begins: table.string("begins"),
+        ends: table.string("ends"),
+        furniture: table.strings("furniture"),
+        goal: goal
+            .and_then(|word| table.parse_word("coverage", &word))
+            .unwrap_or(CoverageGoal::Whole),
+    };
     table.finish();
-    Some(SourceText { sha256: sha256?, characters, furniture })
+    Some(copy)
 }
 
 /// An optional date in EDTF, level 1.

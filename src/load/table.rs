@@ -7,10 +7,12 @@
 use std::borrow::Cow;
 use std::str::FromStr;
 
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 use super::register::Ids;
-use crate::model::{Code, Finding, Id, Invalid, Key, Place, RecordKind, Severity, Vocabulary};
+use crate::model::{
+    Code, DateBasis, Finding, Id, Invalid, Key, Place, RecordKind, Severity, Vocabulary,
+};
 use crate::text::{a, did_you_mean, nearest, quoted, steers};
 
 /// A value with its place.
@@ -35,6 +37,8 @@ pub(super) struct RecordTable<'t> {
     pub(super) kind: RecordKind,
     pub(super) table: &'t DeTable<'t>,
     pub(super) place: Place,
+    /// The defaults of the file.
+    pub(super) defaults: Option<&'t DeTable<'t>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,29 +47,86 @@ enum Lines {
     Many,
 }
 
+impl RecordTable<'_> {
+    /// The keys whose values differ in two records.
+    pub(super) fn differences(&self, other: &Self) -> Vec<String> {
+        let [own, others] = [self.table, other.table];
+        let keys = own.keys().chain(others.keys().filter(|key| !own.contains_key(*key)));
+        let differs = |key: &&toml::Spanned<DeString<'_>>| match (own.get(*key), others.get(*key)) {
+            (Some(one), Some(other)) => !is_equal(one.get_ref(), other.get_ref()),
+            _ => true,
+        };
+        keys.filter(differs).map(|key| key.get_ref().to_string()).collect()
+    }
+}
+
+/// Whether two values are equal, wherever they are.
+fn is_equal(one: &DeValue<'_>, other: &DeValue<'_>) -> bool {
+    match (one, other) {
+        (DeValue::Array(one), DeValue::Array(other)) => {
+            let mut pairs = one.iter().zip(other.iter());
+            one.len() == other.len()
+                && pairs.all(|(one, other)| is_equal(one.get_ref(), other.get_ref()))
+        }
+        (DeValue::Table(one), DeValue::Table(other)) => {
+            let is_same = |(key, value): (&_, &toml::Spanned<DeValue<'_>>)| {
+                other.get(key).is_some_and(|other| is_equal(value.get_ref(), other.get_ref()))
+            };
+            one.len() == other.len() && one.iter().all(is_same)
+        }
+        (one, other) => format!("{one:?}") == format!("{other:?}"),
+    }
+}
+
 /// A TOML table, read key by key.
 pub(super) struct TableReader<'t, 'f> {
     kind: RecordKind,
     table: &'t DeTable<'t>,
     pub(super) place: Place,
+    defaults: Option<&'t DeTable<'t>>,
     known_keys: Vec<&'static str>,
     pub(super) findings: &'f mut Vec<Finding>,
 }
 
 impl<'t, 'f> TableReader<'t, 'f> {
     pub(super) fn new(record: RecordTable<'t>, findings: &'f mut Vec<Finding>) -> Self {
-        let RecordTable { kind, table, place } = record;
-        Self { kind, table, place, known_keys: Vec::with_capacity(16), findings }
+        let RecordTable { kind, table, place, defaults } = record;
+        Self { kind, table, place, defaults, known_keys: Vec::with_capacity(16), findings }
     }
 
-    /// A reader of the file with this number.
+    /// A reader of the file with this number, or of a piece of it.
     pub(super) fn of_file(
         table: &'t DeTable<'t>,
         number: u32,
+        defaults: Option<&'t DeTable<'t>>,
         findings: &'f mut Vec<Finding>,
     ) -> Self {
         let place = Place::new(number, 0..0);
-        Self::new(RecordTable { kind: RecordKind::FactBase, table, place }, findings)
+        Self::new(RecordTable { kind: RecordKind::FactBase, table, place, defaults }, findings)
+    }
+
+    /// Reads the defaults of the file, for the records in it.
+    pub(super) fn read_defaults(&mut self) -> Option<&'t DeTable<'t>> {
+        let record = self.table("defaults", RecordKind::Defaults)?;
+        let mut defaults = TableReader::new(record, self.findings);
+        let _ = (defaults.text("source"), defaults.texts("regions"));
+        if let Some(basis) = defaults.text("date_basis") {
+            defaults.parse_word::<DateBasis>("date_basis", &basis);
+        }
+        defaults.finish();
+        self.defaults = Some(record.table);
+        self.defaults
+    }
+
+    /// Whether the record itself has a key.
+    pub(super) fn has(&mut self, key: &'static str) -> bool {
+        self.known_keys.push(key);
+        self.table.contains_key(key)
+    }
+
+    /// Whether the value of a key is a table.
+    pub(super) fn has_table(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| matches!(value.get_ref(), DeValue::Table(_)))
     }
 
     /// An optional single-line string.
@@ -210,11 +271,11 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     /// The tables of a list of records, whose key is their kind; empty without the key.
     pub(super) fn tables(&mut self, kind: RecordKind) -> Vec<RecordTable<'t>> {
-        let key = kind.as_str();
+        let (key, defaults) = (kind.as_str(), self.defaults);
         let value = self.take(key);
         let items = self.read_items(key, value).into_iter();
         let tables = items.filter_map(|item| match item.value {
-            DeValue::Table(table) => Some(RecordTable { kind, table, place: item.place }),
+            DeValue::Table(table) => Some(RecordTable { kind, table, place: item.place, defaults }),
             _ => self.report_item(key, "tables", item),
         });
         tables.collect()
@@ -222,9 +283,11 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     /// An optional table of a record.
     pub(super) fn table(&mut self, key: &'static str, kind: RecordKind) -> Option<RecordTable<'t>> {
-        let found = self.take(key)?;
+        let (found, defaults) = (self.take(key)?, self.defaults);
         match found.value {
-            DeValue::Table(table) => Some(RecordTable { kind, table, place: found.place }),
+            DeValue::Table(table) => {
+                Some(RecordTable { kind, table, place: found.place, defaults })
+            }
             _ => self.report_type(key, "a table", found),
         }
     }
@@ -308,7 +371,19 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     fn take(&mut self, key: &'static str) -> Option<SpannedValue<'t>> {
         self.known_keys.push(key);
-        self.table.get(key).map(|value| self.with_place(value))
+        let value = self.table.get(key).or_else(|| self.default(key));
+        value.map(|value| self.with_place(value))
+    }
+
+    /// The value of the file's defaults for a key of this record.
+    fn default(&self, key: &str) -> Option<&'t toml::Spanned<DeValue<'t>>> {
+        let is_shared = match (self.kind, key) {
+            (RecordKind::Quotation | RecordKind::Exemption, "source")
+            | (RecordKind::Fact, "regions") => true,
+            (RecordKind::Fact, "date_basis") => self.table.contains_key("date"),
+            _ => false,
+        };
+        self.defaults.filter(|_| is_shared)?.get(key)
     }
 
     fn with_place(&self, value: &'t toml::Spanned<DeValue<'t>>) -> SpannedValue<'t> {

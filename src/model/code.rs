@@ -37,6 +37,8 @@ vocabulary! {
         BadNumber = "F039",
         BadDoi = "F040",
         BadIsbn = "F041",
+        BadPage = "F042",
+        BadPath = "F043",
 
         UnusedTopic = "F101",
         UnusedRegion = "F102",
@@ -66,6 +68,7 @@ vocabulary! {
         QuotationUnverifiable = "F206",
         OtherCopy = "F207",
         ParagraphsUntold = "F208",
+        StoryAbsent = "F209",
         NoteQuoteAbsent = "F210",
         LinkAstray = "F211",
         SpeakerAbsent = "F212",

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::vocabulary::vocabulary;
-use super::{Id, Key, Period, Quotation, Region, Source};
+use super::{Id, Key, Period, Quotation, Region, Source, Speaker};
 
 /// One statement that a quotation supports.
 #[derive(Clone, Debug)]
@@ -21,7 +21,7 @@ pub struct Fact {
     pub topics: Vec<Key<Topic>>,
     pub regions: Vec<Key<Region>>,
     /// The speaker, if not the speaker of the quotation.
-    pub attributed_to: Option<String>,
+    pub attributed_to: Option<Speaker>,
     pub quotation: Key<Quotation>,
     /// Remarks from other sources.
     pub notes: Vec<Key<Note>>,
@@ -38,9 +38,27 @@ pub struct Figure {
     /// The exact value: 98990000, 1.9, 75; 28 digits for fractions such as thirds.
     #[serde(with = "rust_decimal::serde::arbitrary_precision")]
     pub value: Decimal,
+    /// The second value of a range: 15 in "10–15%".
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    pub value_to: Option<Decimal>,
+    /// The whole of a ratio: 3 in "2 in 3".
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    pub of: Option<Decimal>,
     /// The counted thing: "people", "USD per person per day", "percent".
     pub unit: String,
     pub qualifier: Qualifier,
+}
+
+impl Qualifier {
+    /// Whether the figure is the lower end of the true values.
+    pub const fn is_lower_bound(self) -> bool {
+        matches!(self, Self::MoreThan | Self::AtLeast)
+    }
+
+    /// Whether the figure is the upper end of the true values.
+    pub const fn is_upper_bound(self) -> bool {
+        matches!(self, Self::LessThan | Self::AtMost)
+    }
 }
 
 vocabulary! {
@@ -54,6 +72,10 @@ vocabulary! {
         MoreThan = "more-than",
         /// "under", "less than".
         LessThan = "less-than",
+        /// "at least", "no fewer than", "or more".
+        AtLeast = "at-least",
+        /// "at most", "up to", "as many as", "or less".
+        AtMost = "at-most",
     }
 }
 

@@ -133,9 +133,12 @@ vocabulary! {
     pub enum RecordKind {
         /// The file itself.
         FactBase = "fact base",
+        /// The values that records of a file share.
+        Defaults = "table of defaults",
         Source = "source",
         SourceText = "source.text",
         Author = "author",
+        Speaker = "speaker",
         Editor = "editor",
         Topic = "topic",
         Region = "region",

@@ -25,11 +25,13 @@ pub use link::link;
 pub(crate) use link::link_terms;
 pub use period::{Date, Extent, Period};
 pub(crate) use period::{Day, Endpoint, Precision};
-pub(crate) use quotation::Quotation;
+pub(crate) use quotation::{Locator, Pages, Quotation, Speaker};
 pub use records::Key;
 pub(crate) use records::Records;
 pub(crate) use region::{Region, RegionCode};
-pub(crate) use source::{Doi, Exemption, Language, Name, Source, SourceText};
+pub(crate) use source::{
+    CoverageGoal, Doi, Exemption, Language, Name, RelativePath, Source, SourceText,
+};
 pub use source::{SourceType, Url};
 pub(crate) use vocabulary::Vocabulary;
 
@@ -54,18 +56,39 @@ type Speakers<'b> = Box<dyn Iterator<Item = Cow<'b, str>> + 'b>;
 impl FactBase {
     /// The speakers of a fact: its own, else those of the quotation; none for an anonymous source.
     pub fn speakers_of<'b>(&'b self, fact: &'b Fact) -> Speakers<'b> {
-        match fact.attributed_to.as_deref() {
-            Some(speaker) => Box::new(std::iter::once(Cow::Borrowed(speaker))),
+        match &fact.attributed_to {
+            Some(speaker) => Box::new(std::iter::once(speaker.name.as_str().into())),
             None => self.writers_of(&self.quotations[fact.quotation]),
         }
     }
 
     /// The speakers of a quotation: its own, else the authors of the source.
     pub fn writers_of<'b>(&'b self, quotation: &'b Quotation) -> Speakers<'b> {
-        match quotation.attributed_to.as_deref() {
-            Some(speaker) => Box::new(std::iter::once(Cow::Borrowed(speaker))),
+        match &quotation.attributed_to {
+            Some(speaker) => Box::new(std::iter::once(speaker.name.as_str().into())),
             None => Box::new(self.sources[quotation.source].authors.iter().map(Name::in_text)),
         }
+    }
+
+    /// The speakers of a quotation, or of one of its facts with a speaker of its own, with their
+    /// posts.
+    pub fn speakers(&self, quotation: &Quotation, own: Option<&Speaker>) -> Vec<Speaker> {
+        if let Some(speaker) = own.or(quotation.attributed_to.as_ref()) {
+            return vec![speaker.clone()];
+        }
+        let authors = self.sources[quotation.source].authors.iter();
+        let speaker = |author: &Name| {
+            let role = if let Name::Person { role, .. } = author { role.clone() } else { None };
+            Speaker { name: author.in_text().into_owned(), role, organization: None }
+        };
+        authors.map(speaker).collect()
+    }
+
+    /// Whether a source has no quotation, but the quotes of notes.
+    pub(crate) fn only_has_notes_of(&self, source: Key<Source>) -> bool {
+        let is_quoted = self.quotations.iter().any(|(_, quotation)| quotation.source == source);
+        let has_quotes = |note: &Note| note.source == source && !note.quotes.is_empty();
+        !is_quoted && self.notes.iter().any(|(_, note)| has_quotes(note))
     }
 
     /// The address of a quotation in its source; `None` for a source without an address.

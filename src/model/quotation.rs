@@ -1,5 +1,10 @@
 //! Quotations: verbatim passages of a source, each with its facts.
 
+use std::fmt;
+
+use serde::Serialize;
+
+use super::checked::checked_string;
 use super::{Fact, Id, Key, Source};
 
 /// A verbatim passage of a source.
@@ -8,8 +13,7 @@ pub struct Quotation {
     /// The name in scripts.
     pub id: Id,
     pub source: Key<Source>,
-    /// The paragraph of the source, one-based, as a reader of the page counts.
-    pub paragraph: u32,
+    pub locator: Locator,
     /// The words with the punctuation of the source.
     pub text: String,
     /// The text before the passage, if the passage alone is ambiguous.
@@ -17,11 +21,84 @@ pub struct Quotation {
     /// The text after the passage, if the passage alone is ambiguous.
     pub suffix: Option<String>,
     /// The speaker, if not the author of the source.
-    pub attributed_to: Option<String>,
+    pub attributed_to: Option<Speaker>,
     /// The first of its facts, which follow one another in the fact base.
     pub first_fact: Key<Fact>,
     /// The number of its facts, at least one.
     pub fact_count: usize,
+}
+
+/// A speaker, as a source names them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Speaker {
+    pub name: String,
+    /// The post: "Director-General".
+    pub role: Option<String>,
+    /// The organization: "World Health Organization".
+    pub organization: Option<String>,
+}
+
+/// "Ann Lind, Director, Harbour Office".
+impl fmt::Display for Speaker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)?;
+        let parts = self.role.iter().chain(&self.organization);
+        parts.into_iter().try_for_each(|part| write!(f, ", {part}"))
+    }
+}
+
+/// The place of a quotation in its source.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Locator {
+    /// The paragraph, one-based, as a reader of the page counts.
+    Paragraph(u32),
+    /// The page or pages of a report or a book.
+    Page(Pages),
+}
+
+impl Locator {
+    pub fn paragraph(&self) -> Option<u32> {
+        if let Self::Paragraph(number) = self { Some(*number) } else { None }
+    }
+
+    pub fn pages(&self) -> Option<&Pages> {
+        if let Self::Page(pages) = self { Some(pages) } else { None }
+    }
+}
+
+/// "para. 3", "p. iv", "pp. 12–13".
+impl fmt::Display for Locator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Paragraph(number) => write!(f, "para. {number}"),
+            Self::Page(pages) if pages.are_several() => write!(f, "pp. {pages}"),
+            Self::Page(page) => write!(f, "p. {page}"),
+        }
+    }
+}
+
+checked_string! {
+    /// A page, a range of pages or several: "12", "iv", "12–13", "12, 15".
+    pub struct Pages(is_pages);
+    BadPage: "not a page", "write \"12\", \"iv\", \"12–13\" or \"12, 15\", without \"p.\""
+}
+
+impl Pages {
+    pub fn are_several(&self) -> bool {
+        self.as_str().contains(['–', '-', ','])
+    }
+}
+
+fn is_pages(text: &str) -> bool {
+    let is_page = |page: &str| {
+        !page.is_empty()
+            && page.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
+            && page.ends_with(|char: char| char != '.')
+    };
+    text.split(", ").all(|range| {
+        let (first, last) = range.split_once(['–', '-']).unwrap_or((range, range));
+        is_page(first) && is_page(last)
+    })
 }
 
 impl Quotation {
@@ -29,5 +106,31 @@ impl Quotation {
     pub fn facts(&self) -> impl Iterator<Item = Key<Fact>> + Clone + use<> {
         let first = self.first_fact.index();
         (first..first + self.fact_count).map(Key::new)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_numbers_and_ranges() {
+        for (text, locator) in [
+            ("12", Some("p. 12")),
+            ("iv", Some("p. iv")),
+            ("A1", Some("p. A1")),
+            ("3.12", Some("p. 3.12")),
+            ("12–13", Some("pp. 12–13")),
+            ("12-13", Some("pp. 12-13")),
+            ("12, 15–16", Some("pp. 12, 15–16")),
+            ("p. 12", None),
+            ("12–", None),
+            ("12—13", None),
+            ("", None),
+            ("twelve pages", None),
+        ] {
+            let read = text.parse().ok().map(|pages| Locator::Page(pages).to_string());
+            assert_eq!(read.as_deref(), locator, "{text}");
+        }
     }
 }

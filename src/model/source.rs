@@ -47,14 +47,56 @@ pub struct Source {
     pub text: Option<SourceText>,
 }
 
+impl Source {
+    /// Whether the language is English; without a language, it is taken for English.
+    pub fn is_english(&self) -> bool {
+        let tag = self.language.as_ref().and_then(|tag| tag.as_str().split('-').next());
+        tag.is_none_or(|language| language.eq_ignore_ascii_case("en"))
+    }
+
+    /// How much of the text the facts are to cover.
+    pub fn goal(&self) -> CoverageGoal {
+        self.text.as_ref().map_or(CoverageGoal::Whole, |text| text.goal)
+    }
+}
+
 /// The copy of a source with the quotations.
 #[derive(Clone, Debug)]
 pub struct SourceText {
-    pub sha256: Sha256,
+    pub sha256: Option<Sha256>,
     /// The length in Unicode code points.
-    pub characters: u64,
+    pub characters: Option<u64>,
+    /// The path of the copy, relative to the file of the fact base.
+    pub file: Option<RelativePath>,
+    /// The index of the file of the fact base, from 0.
+    pub base_file: u32,
+    /// The first words of the story in a page.
+    pub begins: Option<String>,
+    /// The last words of the story in a page.
+    pub ends: Option<String>,
     /// Lines outside the paragraphs: headline, picture credit.
     pub furniture: Vec<String>,
+    pub goal: CoverageGoal,
+}
+
+vocabulary! {
+    /// How much of a text the facts are to cover.
+    pub enum CoverageGoal {
+        /// Every number and quoted phrase.
+        Whole = "whole",
+        /// Some facts of the text only.
+        Selected = "selected",
+    }
+}
+
+checked_string! {
+    /// A path relative to a folder, with slashes.
+    pub struct RelativePath(is_relative_path);
+    BadPath: "not a relative path", "write the path from the folder of this file: \"texts/article.txt\""
+}
+
+fn is_relative_path(text: &str) -> bool {
+    !text.is_empty() && !text.starts_with(['/', '~']) && !text.contains(['\\', ':'])
 }
 
 /// A passage whose numbers and quoted phrases need no fact, with the reason.

@@ -5,6 +5,7 @@ mod currency;
 mod dates;
 mod idioms;
 mod labels;
+mod measure;
 mod numeral;
 mod places;
 mod qualifier;
@@ -14,6 +15,7 @@ mod words;
 
 pub(crate) use currency::{currency_code, currency_named, is_currency_code};
 pub(crate) use dates::{Calendar, digit_date, month_beside};
+pub(crate) use measure::Measure;
 pub(crate) use numeral::word_behind;
 pub use numeral::{Notation, NumberKind};
 pub use places::contains_figure;

@@ -1,7 +1,7 @@
 //! Figures in a text, as whole numbers.
 
+use super::measure::Measure;
 use super::numeral::{Notation, is_digit, letters, numeral, percent_behind, vulgar, word_behind};
-use super::quantity::Quantity;
 use super::words::{is_magnitude, is_tens, month};
 use crate::text::last_word;
 
@@ -17,12 +17,12 @@ pub(crate) fn figure_places<'t>(
     figure: &'t str,
     notation: Notation,
 ) -> impl Iterator<Item = usize> + 't {
-    let quantity = Quantity::parse_in(figure, notation).ok();
+    let measure = Measure::parse(figure, notation).ok();
     let places = text.match_indices(figure).map(|(start, _)| start);
     places.filter(move |start| {
         let rest = &text[*start..];
         let is_whole =
-            || quantity.as_ref().is_none_or(|quantity| is_whole(quantity, figure, rest, notation));
+            || measure.as_ref().is_none_or(|measure| is_whole(measure, figure, rest, notation));
         // Look before the number first: the groups of a long number are read only once.
         !figure.is_empty()
             && !continues_before(text, *start)
@@ -31,8 +31,9 @@ pub(crate) fn figure_places<'t>(
     })
 }
 
-/// Whether the number at the beginning of `text` has the length of the figure.
-fn is_whole(quantity: &Quantity<'_>, figure: &str, text: &str, notation: Notation) -> bool {
+/// Whether the last number of the figure at the beginning of `text` is as long in the text.
+fn is_whole(measure: &Measure<'_>, figure: &str, text: &str, notation: Notation) -> bool {
+    let Some(quantity) = &measure.last else { return true };
     let number = &text[figure.len() - quantity.number.len()..];
     let end = numeral(number, quantity.currency.is_some(), notation)
         .map(|read| percent_behind(number, read.end).unwrap_or(read.end));
@@ -133,6 +134,20 @@ mod tests {
             ("20", "20bn", false),
             ("two", "two dozen", false),
             ("two", "two and a half years", false),
+            ("10–15%", "some 10–15% of it", true),
+            ("10–15", "some 10–15% of it", false),
+            ("0–15%", "some 10–15% of it", false),
+            ("702 to 828 million", "from 702 to 828 million people", true),
+            ("2 in 3", "2 in 3 people", true),
+            ("2 in 3", "2 in 30 people", false),
+            ("2 in 3", "12 in 3 people", false),
+            ("nine out of ten", "nine out of ten thousand", false),
+            ("3rd", "the 3rd Forum", true),
+            ("12-fold", "a 12-fold rise", true),
+            ("12-fold", "a 12-folder", false),
+            ("tens of millions", "by tens of millions of people", true),
+            ("2 crore", "2 crore rupees", true),
+            ("2", "2 crore rupees", false),
             ("", "anything", false),
         ] {
             assert_eq!(

@@ -6,7 +6,7 @@ use super::currency_named;
 use crate::model::{Figure, Qualifier};
 use crate::text::{Phrase, fold, last_words, next_words};
 
-use Qualifier::{About, Exact, LessThan, MoreThan};
+use Qualifier::{About, AtLeast, AtMost, Exact, LessThan, MoreThan};
 
 /// Words before or after a number, with their meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,8 +22,23 @@ type Hedges = [(Qualifier, Option<Qualifier>, &'static [&'static str])];
 
 /// The qualifiers before a number, folded. "No less than" comes before "less than".
 const BEFORE: &Hedges = &[
-    (MoreThan, None, &["no less than", "not less than", "no fewer than", "not fewer than"]),
-    (LessThan, None, &["no more than", "not more than"]),
+    (
+        AtLeast,
+        None,
+        &[
+            "no less than", "not less than", "no fewer than", "not fewer than", "no lower than",
+            "at least", "as few as", "as little as", "a minimum of", "≥",
+        ],
+    ),
+    (
+        AtMost,
+        None,
+        &[
+            "no more than", "not more than", "no greater than", "no higher than", "not exceeding",
+            "at most", "as many as", "as much as", "up to", "a maximum of", "≤",
+        ],
+    ),
+    (MoreThan, Some(AtLeast), &["upwards of"]),
     (
         MoreThan,
         Some(About),
@@ -48,26 +63,34 @@ const BEFORE: &Hedges = &[
         MoreThan,
         None,
         &[
-            "well over", "well above", "as few as", "as little as", "in excess of", "a minimum of",
-            "more than", "over", "above", "at least", "exceeding", "exceeded", "exceeds", "exceed",
-            "topped", "topping", "tops", "surpassed", "surpassing", "surpasses", "upwards of",
-            "greater than", ">", "≥",
+            "well over", "well above", "in excess of", "more than", "over", "above", "exceeding",
+            "exceeded", "exceeds", "exceed", "topped", "topping", "tops", "surpassed",
+            "surpassing", "surpasses", "greater than", ">",
         ],
     ),
     (
         LessThan,
         None,
-        &[
-            "well under", "well below", "as many as", "as much as", "up to", "a maximum of",
-            "less than", "fewer than", "under", "below", "at most", "<", "≤",
-        ],
+        &["well under", "well below", "less than", "fewer than", "under", "below", "<"],
     ),
 ];
 
 /// The qualifiers after a number, folded.
 const BEHIND: &Hedges = &[
-    (MoreThan, None, &["+", "plus", "or more", "and more", "or above", "and above"]),
-    (LessThan, None, &["or less", "or fewer", "or under", "at most"]),
+    (AtLeast, Some(MoreThan), &["+", "plus"]),
+    (
+        AtLeast,
+        None,
+        &[
+            "or more", "and more", "or above", "and above", "or higher", "or older", "and older",
+            "at least",
+        ],
+    ),
+    (
+        AtMost,
+        None,
+        &["or less", "or fewer", "or under", "or lower", "or younger", "and younger", "at most"],
+    ),
     (About, None, &["or so", "or thereabouts", "approximately", "roughly"]),
 ];
 
@@ -193,8 +216,20 @@ pub(crate) fn contradiction(
         }
         first = first.or(Some(hedge.map_or(Exact, |hedge| hedge.reads)));
     }
-    let governed = || first == Some(Exact) && governs(&text[..last], figure.qualifier);
-    first.filter(|_| !governed())
+    if first != Some(Exact) {
+        return first;
+    }
+    let before = &text[..last];
+    // The words of a bound may also stand farther from the number: "up to age 30".
+    let strictness = match figure.qualifier {
+        LessThan => Some(AtMost),
+        AtMost => Some(LessThan),
+        MoreThan => Some(AtLeast),
+        AtLeast => Some(MoreThan),
+        _ => None,
+    };
+    let other = strictness.filter(|other| governs(before, *other));
+    if governs(before, figure.qualifier) { None } else { other.or(first) }
 }
 
 #[cfg(test)]
@@ -203,60 +238,80 @@ mod tests {
     use crate::numbers::Quantity;
     use crate::numbers::{Notation, figure_places};
 
+    /// A text, a figure with its unit and qualifier, and the qualifier of the words, if they differ.
+    const QUALIFIED: &[(&str, &str, &str, Qualifier, Option<Qualifier>)] = &[
+        ("about 800 million people", "800 million", "people", About, None),
+        ("about 800 million people", "800 million", "people", Exact, Some(About)),
+        ("about 800 million people", "800 million", "people", MoreThan, Some(About)),
+        ("800 million people", "800 million", "people", About, Some(Exact)),
+        ("over 1,800 projects", "1,800", "projects", Exact, Some(MoreThan)),
+        ("over three years", "three", "years", Exact, None),
+        ("under two agreements", "two", "agreements", Exact, None),
+        ("to under 10%", "10%", "percent", Exact, Some(LessThan)),
+        ("approximately 7.6 million and 32 million", "32 million", "people", About, None),
+        ("more than USD 23 billion", "USD 23 billion", "USD", MoreThan, None),
+        ("500 or more", "500", "people", AtLeast, None),
+        ("500 people or more", "500", "people", AtLeast, None),
+        ("500 people or more", "500", "people", MoreThan, Some(AtLeast)),
+        ("500 or fewer", "500", "people", AtMost, None),
+        ("no greater than 500", "500", "people", AtMost, None),
+        ("not exceeding 500", "500", "people", MoreThan, Some(AtMost)),
+        ("aged 65 or older", "65", "years", Exact, Some(AtLeast)),
+        ("aged 30 or younger", "30", "years", AtMost, None),
+        ("at least 3.5 million", "3.5 million", "people", AtLeast, None),
+        ("at least 3.5 million", "3.5 million", "people", Exact, Some(AtLeast)),
+        ("up to 12 days", "12", "days", AtMost, None),
+        ("up to 12 days", "12", "days", LessThan, Some(AtMost)),
+        ("those up to age 30", "30", "years", AtMost, None),
+        ("those up to age 30", "30", "years", LessThan, Some(AtMost)),
+        ("those up to age 30", "30", "years", MoreThan, Some(Exact)),
+        ("upwards of 500", "500", "people", AtLeast, None),
+        ("upwards of 500", "500", "people", MoreThan, None),
+        ("less than 500", "500", "people", AtMost, Some(LessThan)),
+        ("moreover 500 people", "500", "people", Exact, None),
+        ("no less than 500 people", "500", "people", AtLeast, None),
+        ("no more than 500 people", "500", "people", AtMost, None),
+        ("no more than 500 people", "500", "people", MoreThan, Some(AtMost)),
+        ("more than 500 of the 500 asked", "500", "people", MoreThan, None),
+        ("more than 500 of the 500 asked", "500", "people", Exact, None),
+        ("more than 500 of the 500 asked", "500", "people", LessThan, Some(MoreThan)),
+        ("nearly 100 people", "100", "people", LessThan, None),
+        ("nearly 100 people", "100", "people", About, None),
+        ("nearly 100 people", "100", "people", MoreThan, Some(About)),
+        ("about two dollars", "two", "USD", Exact, Some(About)),
+        ("over 20 provinces", "20", "provinces", Exact, None),
+        ("over 20 provinces", "20", "provinces", MoreThan, None),
+        ("over 20 provinces", "20", "provinces", About, Some(MoreThan)),
+        ("as many as 500 people", "500", "people", AtMost, None),
+        ("as many as 500 people", "500", "people", Exact, Some(AtMost)),
+        ("losses exceeded 500", "500", "people", MoreThan, None),
+        ("it topped 500", "500", "people", Exact, Some(MoreThan)),
+        ("it surpassed $500", "500", "USD", MoreThan, None),
+        ("500+ people", "500", "people", MoreThan, None),
+        ("500+ people", "500", "people", Exact, Some(AtLeast)),
+        ("~500 people", "500", "people", About, None),
+        ("c. 500 people", "500", "people", About, None),
+        ("just over 500", "500", "people", MoreThan, None),
+        ("just over 500", "500", "people", About, None),
+        ("just under 500", "500", "people", LessThan, None),
+        ("well over 500", "500", "people", MoreThan, None),
+        ("the estimated 500 people", "500", "people", About, None),
+        ("the estimated 500 people", "500", "people", Exact, None),
+        ("an estimated 500 people", "500", "people", Exact, Some(About)),
+        ("some 500 people", "500", "people", About, None),
+        ("some 500 people", "500", "people", Exact, Some(About)),
+    ];
+
     #[test]
     fn the_words_at_a_figure_qualify_it() {
-        for (text, figure, unit, says, reads) in [
-            ("about 800 million people", "800 million", "people", About, None),
-            ("about 800 million people", "800 million", "people", Exact, Some(About)),
-            ("about 800 million people", "800 million", "people", MoreThan, Some(About)),
-            ("800 million people", "800 million", "people", About, Some(Exact)),
-            ("over 1,800 projects", "1,800", "projects", Exact, Some(MoreThan)),
-            ("over three years", "three", "years", Exact, None),
-            ("under two agreements", "two", "agreements", Exact, None),
-            ("to under 10%", "10%", "percent", Exact, Some(LessThan)),
-            ("approximately 7.6 million and 32 million", "32 million", "people", About, None),
-            ("more than USD 23 billion", "USD 23 billion", "USD", MoreThan, None),
-            ("500 or more", "500", "people", MoreThan, None),
-            ("500 people or more", "500", "people", MoreThan, None),
-            ("moreover 500 people", "500", "people", Exact, None),
-            ("no less than 500 people", "500", "people", MoreThan, None),
-            ("no more than 500 people", "500", "people", LessThan, None),
-            ("no more than 500 people", "500", "people", MoreThan, Some(LessThan)),
-            ("more than 500 of the 500 asked", "500", "people", MoreThan, None),
-            ("more than 500 of the 500 asked", "500", "people", Exact, None),
-            ("more than 500 of the 500 asked", "500", "people", LessThan, Some(MoreThan)),
-            ("nearly 100 people", "100", "people", LessThan, None),
-            ("nearly 100 people", "100", "people", About, None),
-            ("nearly 100 people", "100", "people", MoreThan, Some(About)),
-            ("about two dollars", "two", "USD", Exact, Some(About)),
-            ("over 20 provinces", "20", "provinces", Exact, None),
-            ("over 20 provinces", "20", "provinces", MoreThan, None),
-            ("over 20 provinces", "20", "provinces", About, Some(MoreThan)),
-            ("as many as 500 people", "500", "people", LessThan, None),
-            ("as many as 500 people", "500", "people", Exact, Some(LessThan)),
-            ("losses exceeded 500", "500", "people", MoreThan, None),
-            ("it topped 500", "500", "people", Exact, Some(MoreThan)),
-            ("it surpassed $500", "500", "USD", MoreThan, None),
-            ("500+ people", "500", "people", MoreThan, None),
-            ("500+ people", "500", "people", Exact, Some(MoreThan)),
-            ("~500 people", "500", "people", About, None),
-            ("c. 500 people", "500", "people", About, None),
-            ("just over 500", "500", "people", MoreThan, None),
-            ("just over 500", "500", "people", About, None),
-            ("just under 500", "500", "people", LessThan, None),
-            ("well over 500", "500", "people", MoreThan, None),
-            ("the estimated 500 people", "500", "people", About, None),
-            ("the estimated 500 people", "500", "people", Exact, None),
-            ("an estimated 500 people", "500", "people", Exact, Some(About)),
-            ("some 500 people", "500", "people", About, None),
-            ("some 500 people", "500", "people", Exact, Some(About)),
-        ] {
+        for (text, figure, unit, says, reads) in QUALIFIED {
             let value = Quantity::parse(figure).unwrap().value;
-            let (text_of, unit) = (figure.to_owned(), unit.to_owned());
-            let figure = Figure { text: text_of, value, unit, qualifier: says };
+            let (text_of, unit) = ((*figure).to_owned(), (*unit).to_owned());
+            let (value_to, of, qualifier) = (None, None, *says);
+            let figure = Figure { text: text_of, value, value_to, of, unit, qualifier };
             let found =
                 contradiction(&figure, text, figure_places(text, &figure.text, Notation::Point));
-            assert_eq!(found, reads, "{says} {text}");
+            assert_eq!(found, *reads, "{says} {text}");
         }
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use super::currency::{currency_named, is_currency_code, is_sign};
+use super::measure::Measure;
 use super::numeral::{Notation, NumberKind, numeral, percent_behind};
 use super::words::is_number_word;
 use crate::model::{Figure, Qualifier};
@@ -17,10 +18,13 @@ impl Figure {
             Qualifier::About => "about ",
             Qualifier::MoreThan => "more than ",
             Qualifier::LessThan => "less than ",
+            Qualifier::AtLeast => "at least ",
+            Qualifier::AtMost => "at most ",
         };
         let mut words = format!("{qualifier}{}", self.text);
         // The text has the currency or the percent sign already.
-        let repeats = Quantity::parse(&self.text).is_ok_and(|quantity| {
+        let repeats = Measure::parse(&self.text, Notation::Point).is_ok_and(|measure| {
+            let quantity = measure.quantity;
             quantity.currency.is_some() || quantity.kind == NumberKind::Percent
         });
         let rest = self.unit.split_once(' ').map_or("", |(_, rest)| rest);
@@ -278,6 +282,10 @@ mod tests {
             ("USD 23 billion", "USD", Qualifier::MoreThan, "more than USD 23 billion"),
             ("75%", "percent", Qualifier::About, "about 75%"),
             ("10%", "percent of the world", Qualifier::LessThan, "less than 10% of the world"),
+            ("828 million", "people", Qualifier::AtMost, "at most 828 million people"),
+            ("12", "days", Qualifier::AtLeast, "at least 12 days"),
+            ("10–15%", "percent of it", Qualifier::About, "about 10–15% of it"),
+            ("2 in 3", "people", Qualifier::Exact, "2 in 3 people"),
             ("ten", "years", Qualifier::Exact, "ten years"),
             ("US$5m", "USD", Qualifier::Exact, "US$5m"),
             ("€5m", "EUR per year", Qualifier::About, "about €5m per year"),
@@ -287,8 +295,9 @@ mod tests {
             ("5", "USD", Qualifier::Exact, "5 USD"),
             ("5", "percentages", Qualifier::Exact, "5 percentages"),
         ] {
-            let value = Quantity::parse(text).unwrap().value;
-            let figure = Figure { text: text.into(), value, unit: unit.into(), qualifier };
+            let value = Measure::parse(text, Notation::Point).unwrap().quantity.value;
+            let (text, unit, value_to, of) = (text.into(), unit.into(), None, None);
+            let figure = Figure { text, value, value_to, of, unit, qualifier };
             assert_eq!(figure.in_words(), phrase);
         }
     }

@@ -40,10 +40,12 @@ pub(crate) fn ordinal(word: &str) -> Option<u64> {
 
 /// The factor of a magnitude.
 pub(super) fn scale(word: &str) -> Option<u64> {
-    const SCALES: [(&str, u64); 5] = [
+    const SCALES: [(&str, u64); 7] = [
         ("hundred", 100),
         ("thousand", 1_000),
+        ("lakh lakhs", 100_000),
         ("million mn mln", 1_000_000),
+        ("crore crores", 10_000_000),
         ("billion bn bln", 1_000_000_000),
         ("trillion tn trn", 1_000_000_000_000),
     ];

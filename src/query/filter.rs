@@ -239,13 +239,15 @@ impl Filter {
         let quotation = &base.quotations[fact.quotation];
         let unit = || fact.figure.as_ref().map(|figure| &figure.unit);
         let mut speakers = base.speakers_of(fact);
+        let paragraph = || quotation.locator.paragraph();
         (self.kinds.is_empty() || self.kinds.contains(&fact.kind))
             && self.sources.as_ref().is_none_or(|sources| sources.contains(&quotation.source))
             && meets(self.topics.as_ref(), &fact.topics)
             && meets(self.regions.as_ref(), &fact.regions)
             && (self.years.is_empty() || self.years.iter().any(|dates| self.is_dated(fact, *dates)))
             && (self.during.is_empty() || self.during.iter().any(|dates| overlaps(fact, *dates)))
-            && (self.paragraphs.is_empty() || self.paragraphs.contains(&quotation.paragraph))
+            && (self.paragraphs.is_empty()
+                || paragraph().is_some_and(|it| self.paragraphs.contains(&it)))
             && (!self.has_figure || fact.figure.is_some())
             && self.units.as_ref().is_none_or(|units| unit().is_some_and(|it| units.contains(it)))
             && self.relations.as_ref().is_none_or(|relations| {

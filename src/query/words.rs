@@ -118,7 +118,7 @@ impl Word {
     /// of a short verb the second ("die", "dying").
     fn start(&self) -> &str {
         match self.text.as_str() {
-            text if self.form != Form::Any || self.is_digits() => text,
+            text if self.form != Form::Any || self.is_digits() || text.len() < 2 => text,
             "die" | "lie" | "tie" => &self.text[..1],
             stem => match stem.char_indices().next_back() {
                 Some((last, _)) if last > 0 => &stem[..last],
@@ -162,6 +162,8 @@ mod tests {
             ("eradicate", "the eradication of", true),
             ("pov* line", "the poverty lines", true),
             ("pov", "the poverty line", false),
+            ("a", "a bank of a town", true),
+            ("a", "the bank", false),
             ("die", "is dying", true),
             ("hope", "hoping", true),
             ("a", "in a word", true),

@@ -34,7 +34,7 @@ pub(crate) fn audit(
         summary(&drafts, findings.len(), screen)
     };
     let record = |findings| AuditRecord { drafts: &drafts, findings };
-    report::write(records, format, screen, text, record)
+    report::write(records, (format, true), screen, text, record)
 }
 
 /// Writes a line for each quotation and figure: place, verdict, words, record.

@@ -10,36 +10,36 @@ use super::screen::{FAINT, PLAIN, STRONG};
 use super::{ReportFormat, Screen};
 use crate::check::{Check, Coverage, Nearest, Position, Share, TextOf, VerdictKind};
 use crate::model::Severity::{Error, Note, Warning};
-use crate::model::{Code, FactBase, Finding, Id};
+use crate::model::{Code, CoverageGoal, FactBase, Finding, Id};
 use crate::text::Fold;
 use crate::text::{TextFile, all_of, count, visible};
 
-/// A check with the files, the base and the text.
+/// A check with the files, the base and the texts.
 pub(crate) struct Checked<'c, 'f> {
     /// The files of the fact base.
     pub files: &'c [TextFile],
     /// None if invalid.
     pub base: Option<&'c FactBase>,
-    /// The text of a source.
-    pub text: Option<&'c TextOf<'f>>,
+    /// The texts of sources.
+    pub texts: &'c [TextOf<'f>],
     pub check: &'c Check,
 }
 
 /// Writes the report of a check.
 pub(crate) fn check(
     checked: &Checked<'_, '_>,
-    format: ReportFormat,
+    (format, long): (ReportFormat, bool),
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
-    let text = checked.text.map(|text| text.article.file());
-    let findings = report::records(&checked.check.findings, checked.files.iter().chain(text));
+    let texts = checked.texts.iter().map(|text| text.article.file());
+    let findings = report::records(&checked.check.findings, checked.files.iter().chain(texts));
     let record = |findings| record(checked, findings);
-    report::write(findings, format, screen, |screen| summary(checked, screen), record)
+    report::write(findings, (format, long), screen, |screen| summary(checked, screen), record)
 }
 
 /// Writes the files, the totals and the outcome.
 fn summary(checked: &Checked<'_, '_>, screen: &mut Screen<'_>) -> io::Result<()> {
-    let Checked { files, base, text, check } = checked;
+    let Checked { files, base, texts, check } = checked;
     if let Some(base) = base {
         let names: Vec<Cow<'_, str>> = files.iter().map(|file| visible(&file.name)).collect();
         let counts = [
@@ -48,7 +48,7 @@ fn summary(checked: &Checked<'_, '_>, screen: &mut Screen<'_>) -> io::Result<()>
             count(base.notes.len(), "note"),
         ];
         screen.paragraph(FAINT, "", &format!("{}: {}", names.join(", "), all_of(&counts)))?;
-        if let Some(text) = text {
+        for text in *texts {
             let name = visible(&text.article.file().name);
             let source = &base.sources[text.source].id;
             screen.paragraph(FAINT, "", &format!("{name}: the text of {source}"))?;
@@ -61,9 +61,17 @@ fn summary(checked: &Checked<'_, '_>, screen: &mut Screen<'_>) -> io::Result<()>
             }
         }
     }
-    if let Some(coverage) = &check.coverage {
-        let shares = [share(coverage.numbers, "number"), share(coverage.phrases, "quoted phrase")];
-        screen.paragraph(PLAIN, "", &format!("{}; {}", quotations(check), shares.join(", ")))?;
+    if let Some(base) = base.filter(|_| !texts.is_empty()) {
+        let is_whole = |text: &TextOf<'_>| {
+            base.sources[text.source].goal() == CoverageGoal::Whole
+                && !base.only_has_notes_of(text.source)
+        };
+        let whole = texts.iter().zip(&check.coverage).filter(|(text, _)| is_whole(text));
+        let (numbers, phrases): (Vec<_>, Vec<_>) =
+            whole.map(|(_, coverage)| (coverage.numbers, coverage.phrases)).unzip();
+        let shares = [share(&numbers, "number"), share(&phrases, "quoted phrase")].join(", ");
+        let shares = if numbers.is_empty() { String::new() } else { format!("; {shares}") };
+        screen.paragraph(PLAIN, "", &format!("{}{shares}", quotations(check)))?;
     }
     let outcome = screen.styled(STRONG, outcome(&check.findings));
     writeln!(screen, "{outcome}")
@@ -79,12 +87,14 @@ fn quotations(check: &Check) -> String {
 }
 
 /// "31 of 33 numbers covered (2 exempt)".
-fn share(share: Share, thing: &str) -> String {
-    let exempt = match share.exempt {
+fn share(shares: &[Share], thing: &str) -> String {
+    let sum = |part: fn(&Share) -> usize| shares.iter().map(part).sum::<usize>();
+    let exempt = match sum(|share| share.exempt) {
         0 => String::new(),
         exempt => format!(" ({exempt} exempt)"),
     };
-    format!("{} of {} covered{exempt}", share.covered, count(share.total, thing))
+    let total = count(sum(|share| share.total), thing);
+    format!("{} of {total} covered{exempt}", sum(|share| share.covered))
 }
 
 /// "2 errors, 1 warning", "no problems found, 1 note".
@@ -105,9 +115,8 @@ fn outcome(findings: &[Finding]) -> String {
 #[derive(Serialize)]
 struct CheckRecord<'c> {
     base: Option<BaseRecord<'c>>,
-    text: Option<TextRecord<'c>>,
+    texts: Vec<TextRecord<'c>>,
     quotations: Vec<QuotationRecord<'c>>,
-    coverage: Option<&'c Coverage>,
     findings: Vec<FindingRecord<'c>>,
 }
 
@@ -128,6 +137,7 @@ struct TextRecord<'c> {
     characters: usize,
     /// Null if the source has no fingerprint.
     same_copy: Option<bool>,
+    coverage: &'c Coverage,
 }
 
 #[derive(Serialize)]
@@ -140,23 +150,25 @@ struct QuotationRecord<'c> {
 }
 
 fn record<'c>(checked: &Checked<'c, '_>, findings: Vec<FindingRecord<'c>>) -> CheckRecord<'c> {
-    let Checked { files, base, text, check } = *checked;
+    let Checked { files, base, texts, check } = *checked;
     let base_record = |base: &FactBase| BaseRecord {
         files: files.iter().map(|file| file.name.as_str()).collect(),
         facts: base.facts.len(),
         quotations: base.quotations.len(),
         notes: base.notes.len(),
     };
-    let text = text.zip(base).map(|(text, base)| {
-        let source = &base.sources[text.source];
-        TextRecord {
-            file: &text.article.file().name,
-            source: &source.id,
-            sha256: &text.sha256,
-            characters: text.article.characters(),
-            same_copy: source.text.as_ref().map(|copy| copy.sha256.as_str() == text.sha256),
-        }
-    });
+    let text = |base: &'c FactBase, text: &'c TextOf<'_>, coverage| TextRecord {
+        file: &text.article.file().name,
+        source: &base.sources[text.source].id,
+        sha256: &text.sha256,
+        characters: text.article.characters(),
+        same_copy: text.is_same_copy(base),
+        coverage,
+    };
+    let covered = || texts.iter().zip(&check.coverage);
+    let texts = base
+        .into_iter()
+        .flat_map(|base| covered().map(move |(one, coverage)| text(base, one, coverage)));
     let quotations = base.into_iter().flat_map(|base| {
         check.verdicts.iter().map(|verdict| QuotationRecord {
             id: &base.quotations[verdict.quotation].id,
@@ -168,9 +180,8 @@ fn record<'c>(checked: &Checked<'c, '_>, findings: Vec<FindingRecord<'c>>) -> Ch
     });
     CheckRecord {
         base: base.map(base_record),
-        text,
+        texts: texts.collect(),
         quotations: quotations.collect(),
-        coverage: check.coverage.as_ref(),
         findings,
     }
 }

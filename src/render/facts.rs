@@ -28,6 +28,10 @@ pub enum FactColumn {
     FigureText,
     /// The exact value of the figure.
     Value,
+    /// The second value of a range.
+    ValueTo,
+    /// The whole of a ratio: 3 in "2 in 3".
+    Of,
     /// The unit of the figure.
     Unit,
     /// How the source qualifies the figure.
@@ -51,6 +55,8 @@ pub enum FactColumn {
     Text,
     /// The paragraph of the source, from 1.
     Paragraph,
+    /// The page or pages of the source, in place of a paragraph.
+    Page,
     /// The id of the source.
     Source,
     /// The address that opens the source at the passage.
@@ -78,7 +84,7 @@ impl FactColumn {
             Self::Id | Self::Quotation | Self::Source => ColumnKind::Identifier,
             Self::Figure => ColumnKind::Figure,
             Self::Date => ColumnKind::Date,
-            Self::Value | Self::Paragraph => ColumnKind::Number,
+            Self::Value | Self::ValueTo | Self::Of | Self::Paragraph => ColumnKind::Number,
             _ => ColumnKind::Text,
         };
         let name = self.to_possible_value().map(|value| value.get_name().to_owned());
@@ -103,6 +109,8 @@ impl FactColumn {
             Self::Figure => figure.map(|figure| figure.in_words().into()),
             Self::FigureText => figure.map(|figure| figure.text.as_str().into()),
             Self::Value => figure.map(|figure| figure.value.to_string().into()),
+            Self::ValueTo => figure.and_then(|figure| Some(figure.value_to?.to_string().into())),
+            Self::Of => figure.and_then(|figure| Some(figure.of?.to_string().into())),
             Self::Unit => figure.map(|figure| figure.unit.as_str().into()),
             Self::Qualifier => figure.map(|figure| figure.qualifier.as_str().into()),
             Self::Date if person => date.map(|date| phrase::period(&date.period)),
@@ -120,7 +128,10 @@ impl FactColumn {
             Self::AttributedTo => join_names(base.speakers_of(fact)).map(Cow::Owned),
             Self::Quotation => Some(quotation.id.as_str().into()),
             Self::Text => Some(quotation.text.as_str().into()),
-            Self::Paragraph => Some(quotation.paragraph.to_string().into()),
+            Self::Paragraph => {
+                quotation.locator.paragraph().map(|number| number.to_string().into())
+            }
+            Self::Page => quotation.locator.pages().map(|pages| pages.as_str().into()),
             Self::Source => Some(base.sources[quotation.source].id.as_str().into()),
             Self::Link => base.link_to(quotation).map(Cow::Owned),
             Self::Notes => {

@@ -1,6 +1,5 @@
 //! Quotations with their attribution.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::{self, Write};
 
@@ -9,7 +8,7 @@ use super::latex::{self, Target};
 use super::record::{QuotationRecord, join_names};
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
 use super::{QuoteFormat, Screen, Style, json, markdown, markup, phrase, typst};
-use crate::model::{Fact, FactBase, Key, Quotation, Relation, Source, Url};
+use crate::model::{Fact, FactBase, Key, Locator, Quotation, Relation, Source, Url};
 use crate::query::Quoted;
 use crate::text::count;
 
@@ -55,9 +54,9 @@ pub fn quotations(
             citation: None,
         };
         if let Some(bibliography) = &bibliography {
-            let (paragraph, speaker) = (quotation.paragraph, passage.speaker());
+            let (locator, speaker) = (&quotation.locator, passage.speaker());
             let again = !uncited.remove(&quotation.source);
-            let place = CitedPassage { paragraph, speaker, again };
+            let place = CitedPassage { locator, speaker, again };
             passage.citation = bibliography.in_text(quotation.source, place);
         }
         match format {
@@ -95,7 +94,8 @@ impl<'b> Passage<'b> {
     fn speaker(&self) -> Option<&'b str> {
         let authors = &self.source.authors[..];
         let is_author = |name: &str| matches!(authors, [only] if only.in_text() == name);
-        self.quotation.attributed_to.as_deref().filter(|name| !is_author(name))
+        let speaker = self.quotation.attributed_to.as_ref().map(|speaker| speaker.name.as_str());
+        speaker.filter(|name| !is_author(name))
     }
 
     /// The address of the passage, else of the source.
@@ -168,21 +168,25 @@ impl<'b> Passage<'b> {
         let escape = |text: &str| latex::escape(text, Target::Document);
         let speaker = self.speaker().map(|name| format!("[{{{}, quoted in}}]", escape(name)));
         let speaker = speaker.unwrap_or_default();
-        let (id, paragraph) = (&self.source.id, self.quotation.paragraph);
-        let text = escape(&self.quotation.text);
-        writeln!(screen, "\\blockcquote{speaker}[par.~{paragraph}]{{{id}}}{{{text}}}")
+        let place = match &self.quotation.locator {
+            Locator::Paragraph(number) => format!("par.~{number}"),
+            // biblatex adds "p." or "pp.".
+            Locator::Page(pages) => pages.as_str().replace('–', "--"),
+        };
+        let (id, text) = (&self.source.id, escape(&self.quotation.text));
+        writeln!(screen, "\\blockcquote{speaker}[{place}]{{{id}}}{{{text}}}")
     }
 
     fn typst(&self, screen: &mut Screen<'_>) -> io::Result<()> {
         let speaker = self.speaker().map(|name| format!("{}, quoted in ", typst::escape(name)));
         let speaker = speaker.unwrap_or_default();
-        let (id, paragraph) = (&self.source.id, self.quotation.paragraph);
-        let citation = format!("{speaker}#cite(<{id}>, supplement: [para. {paragraph}])");
+        let (id, locator) = (&self.source.id, &self.quotation.locator);
+        let citation = format!("{speaker}#cite(<{id}>, supplement: [{locator}])");
         let text = typst::escape(&self.quotation.text);
         writeln!(screen, "#quote(block: true, attribution: [{citation}])[\n  {text}\n]")
     }
 
-    /// The writer, the title, the container, the date and the paragraph.
+    /// The writer, the title, the container, the date and the paragraph or page.
     fn attribution(
         &self,
         title: String,
@@ -198,7 +202,7 @@ impl<'b> Passage<'b> {
             Some(title),
             name.map(container),
             issued.map(|issued| phrase::period(issued).into_owned()),
-            Some(format!("para. {}", self.quotation.paragraph)),
+            Some(self.quotation.locator.to_string()),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
@@ -212,7 +216,7 @@ fn list_facts(base: &FactBase, facts: &[Key<Fact>], screen: &mut Screen<'_>) -> 
         let figure = fact.figure.as_ref();
         let figure = figure.map(|it| format!(": {}", screen.styled(STRONG, it.in_words())));
         let date = fact.date.as_ref().map(|date| phrase::period(&date.period));
-        let speaker = fact.attributed_to.as_deref().map(Cow::Borrowed);
+        let speaker = fact.attributed_to.as_ref().map(|speaker| speaker.name.as_str().into());
         let aside = date.into_iter().chain(speaker).collect::<Vec<_>>().join("; ");
         let aside = if aside.is_empty() { aside } else { format!(" ({aside})") };
         let name = screen.styled(NAME, &fact.id);

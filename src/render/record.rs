@@ -6,7 +6,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::model::{
-    Fact, FactBase, FactDate, Figure, Id, Key, Kind, Quotation, Relation, Source, Url,
+    Fact, FactBase, FactDate, Figure, Id, Key, Kind, Pages, Quotation, Relation, Source, Speaker,
+    Url,
 };
 use crate::text::all_of;
 
@@ -21,6 +22,7 @@ pub struct FactRecord<'b> {
     topics: Vec<&'b Id>,
     regions: Vec<&'b Id>,
     attributed_to: Option<String>,
+    speakers: Vec<Speaker>,
     quotation: PassageRecord<'b>,
     source: SourceRecord<'b>,
     link: Option<String>,
@@ -33,6 +35,7 @@ pub(crate) struct QuotationRecord<'b> {
     #[serde(flatten)]
     passage: PassageRecord<'b>,
     attributed_to: Option<String>,
+    speakers: Vec<Speaker>,
     source: SourceRecord<'b>,
     link: Option<String>,
     facts: Vec<FactRecord<'b>>,
@@ -42,7 +45,8 @@ pub(crate) struct QuotationRecord<'b> {
 struct PassageRecord<'b> {
     id: &'b Id,
     text: &'b str,
-    paragraph: u32,
+    paragraph: Option<u32>,
+    page: Option<&'b Pages>,
 }
 
 #[derive(Debug, Serialize)]
@@ -83,6 +87,7 @@ impl<'b> FactRecord<'b> {
             topics: fact.topics.iter().map(|topic| &base.topics[*topic].id).collect(),
             regions: fact.regions.iter().map(|region| &base.regions[*region].id).collect(),
             attributed_to: join_names(base.speakers_of(fact)),
+            speakers: base.speakers(quotation, fact.attributed_to.as_ref()),
             quotation: passage(quotation),
             source: source(&base.sources[quotation.source]),
             link: base.link_to(quotation),
@@ -97,6 +102,7 @@ impl<'b> QuotationRecord<'b> {
         Self {
             passage: passage(quotation),
             attributed_to: join_names(base.writers_of(quotation)),
+            speakers: base.speakers(quotation, None),
             source: source(&base.sources[quotation.source]),
             link: base.link_to(quotation),
             facts: facts.iter().map(|fact| FactRecord::new(base, *fact)).collect(),
@@ -105,7 +111,8 @@ impl<'b> QuotationRecord<'b> {
 }
 
 fn passage(quotation: &Quotation) -> PassageRecord<'_> {
-    PassageRecord { id: &quotation.id, text: &quotation.text, paragraph: quotation.paragraph }
+    let Quotation { id, text, locator, .. } = quotation;
+    PassageRecord { id, text, paragraph: locator.paragraph(), page: locator.pages() }
 }
 
 fn source(source: &Source) -> SourceRecord<'_> {

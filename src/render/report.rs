@@ -94,7 +94,7 @@ fn address(file: &TextFile, spot: &Spot<'_>) -> String {
 /// Writes the first faults of an invalid fact base, and returns an error with their number.
 pub(crate) fn faults(screen: &mut Screen<'_>, faults: &[Finding], files: &[TextFile]) -> String {
     // The error is reported even if standard error cannot be written.
-    let _ = write_first(records(faults, files.iter()), screen);
+    let _ = write_first(records(faults, files.iter()), true, screen);
     let number = count(faults.len(), "error");
     if faults.len() <= Finding::MAX_SHOWN {
         return format!("the fact base has {number} and was not loaded");
@@ -104,10 +104,10 @@ pub(crate) fn faults(screen: &mut Screen<'_>, faults: &[Finding], files: &[TextF
 }
 
 /// Writes the report of a check or an audit. `summary` follows the findings in text, `record` is
-/// the JSON with all findings.
+/// the JSON with all findings. Gaps of a text have one line each, and with `long` an excerpt.
 pub(super) fn write<'r, R: Serialize>(
     findings: impl ExactSizeIterator<Item = FindingRecord<'r>>,
-    format: ReportFormat,
+    (format, long): (ReportFormat, bool),
     screen: &mut Screen<'_>,
     summary: impl FnOnce(&mut Screen<'_>) -> io::Result<()>,
     record: impl FnOnce(Vec<FindingRecord<'r>>) -> R,
@@ -115,7 +115,7 @@ pub(super) fn write<'r, R: Serialize>(
     match format {
         ReportFormat::Text => {
             let rest = findings.len().saturating_sub(Finding::MAX_SHOWN);
-            write_first(findings, screen)?;
+            write_first(findings, long, screen)?;
             if rest > 0 {
                 let rest = count(rest, "more finding");
                 writeln!(screen, "… and {rest}; --format json lists them all\n")?;
@@ -130,6 +130,7 @@ pub(super) fn write<'r, R: Serialize>(
 
 fn write_first<'r>(
     findings: impl Iterator<Item = FindingRecord<'r>>,
+    long: bool,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let renderer = match screen.paint {
@@ -137,11 +138,29 @@ fn write_first<'r>(
         Paint::Plain => Renderer::plain(),
     };
     let renderer = renderer.term_width(screen.width);
-    for finding in findings.take(Finding::MAX_SHOWN) {
-        let finding = renderer.render(&[layout(&finding, screen)]);
-        writeln!(screen, "{finding}\n")?;
+    let mut findings = findings.take(Finding::MAX_SHOWN).peekable();
+    while let Some(finding) = findings.next() {
+        match &finding.spot {
+            Some((file, spot)) if !long && is_gap(finding.code) => {
+                let FindingRecord { code, severity, message, .. } = &finding;
+                writeln!(screen, "{}: {severity}[{code}]: {message}", address(file, spot))?;
+                if findings.peek().is_none_or(|next| !is_gap(next.code)) {
+                    writeln!(screen, "{GAPS}\n")?;
+                }
+            }
+            _ => writeln!(screen, "{}\n", renderer.render(&[layout(&finding, screen)]))?,
+        }
     }
     Ok(())
+}
+
+/// The help after gaps of a text.
+const GAPS: &str =
+    "hint: quote each with a fact for it, or exempt it with a reason; --long shows the lines";
+
+/// Whether a finding is a number or a phrase of a text without a fact.
+fn is_gap(code: Code) -> bool {
+    matches!(code, Code::NumberUncovered | Code::NumberWithoutFact | Code::PhraseUncovered)
 }
 
 fn layout<'r>(finding: &'r FindingRecord<'_>, screen: &Screen<'_>) -> Group<'r> {

@@ -7,7 +7,7 @@ use anstyle::Style;
 use super::record::join_names;
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
 use super::{Screen, citation, phrase};
-use crate::model::{DateBasis, Fact, FactBase, Key, Name, Relation, Source};
+use crate::model::{DateBasis, Fact, FactBase, Key, Locator, Name, Relation, Source, Speaker};
 
 /// As wide as the labels.
 const INDENT: &str = "            ";
@@ -37,7 +37,10 @@ fn statement(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Resul
     entry(screen, "kind", PLAIN, fact.kind.as_str())?;
     if let Some(figure) = &fact.figure {
         entry(screen, "figure", STRONG, &figure.in_words())?;
-        entry(screen, "value", PLAIN, &format!("{} {}", figure.value, figure.unit))?;
+        let to = figure.value_to.map(|to| format!(" to {to}"));
+        let of = figure.of.map(|of| format!(" of {of}"));
+        let more = to.or(of).unwrap_or_default();
+        entry(screen, "value", PLAIN, &format!("{}{more} {}", figure.value, figure.unit))?;
     }
     if let Some(date) = &fact.date {
         let basis = match date.basis {
@@ -51,7 +54,10 @@ fn statement(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Resul
     entry(screen, "topics", PLAIN, &topics.collect::<Vec<_>>().join(", "))?;
     let regions = fact.regions.iter().map(|region| base.regions[*region].label.as_str());
     entry(screen, "regions", PLAIN, &regions.collect::<Vec<_>>().join(", "))?;
-    entry(screen, "speaker", PLAIN, &join_names(base.speakers_of(fact)).unwrap_or_default())
+    let quotation = &base.quotations[fact.quotation];
+    let own = fact.attributed_to.as_ref().or(quotation.attributed_to.as_ref());
+    let speaker = own.map(Speaker::to_string).or_else(|| join_names(base.speakers_of(fact)));
+    entry(screen, "speaker", PLAIN, &speaker.unwrap_or_default())
 }
 
 /// Writes the quotation of a fact, the source and the notes.
@@ -59,7 +65,12 @@ fn evidence(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Result
     let quotation = &base.quotations[fact.quotation];
     let source = &base.sources[quotation.source];
     let id = screen.styled(NAME, &quotation.id);
-    let place = format!("{id}, paragraph {} of {}", quotation.paragraph, source.id);
+    let place = match &quotation.locator {
+        Locator::Paragraph(number) => format!("paragraph {number}"),
+        Locator::Page(pages) if pages.are_several() => format!("pages {pages}"),
+        Locator::Page(page) => format!("page {page}"),
+    };
+    let place = format!("{id}, {place} of {}", source.id);
     entry(screen, "quotation", PLAIN, &place)?;
     let text = screen.marked(PLAIN, &quotation.text);
     screen.paragraph(PLAIN, INDENT, &format!("“{text}”"))?;

@@ -22,10 +22,11 @@ const MAY_IMPORT: [(&str, &[&str]); 12] = [
 ];
 
 /// Each library with the only module that may import it.
-const LIBRARIES: [(&str, &str); 13] = [
+const LIBRARIES: [(&str, &str); 14] = [
     ("toml::", "load"),
     ("comfy_table::", "render"),
     ("annotate_snippets::", "render"),
+    ("similar::", "render"),
     ("textwrap::", "render"),
     ("clap_mangen::", "commands"),
     ("html5gum::", "document"),

@@ -452,7 +452,7 @@ fn fixes_never_join_paragraphs() {
 fn fixes_never_change_figures_and_dates() {
     for draft in [
         "The share of the world’s population living in extreme poverty fell from 40% to 15%.\n",
-        "China’s impoverished population has decreased by about 80 crore people.\n",
+        "China’s impoverished population has decreased by about 8 crore people.\n",
         "Impoverished villages fully delisted: 832 villages.\n",
         "Since the Global Development Initiative was introduced in 2019, more than USD 23 billion \
          has been mobilized.\n",

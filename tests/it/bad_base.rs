@@ -330,9 +330,9 @@ fn duplicate_ids_have_both_places() {
     let copy = copy.to_str().unwrap();
     let run = run_process(&["list", "--facts", FERRY, "--facts", copy]);
     run.assert_failed(copy);
-    assert!(run.stderr.contains("two sources have the id \"lind-2021\""), "{}", run.stderr);
-    assert!(run.stderr.contains(&format!("the first is at {FERRY}:5:6")), "{}", run.stderr);
-    assert!(run.stderr.contains(&format!("--> {copy}:5:6")), "{}", run.stderr);
+    assert!(run.stderr.contains("two quotations have the id \"passengers\""), "{}", run.stderr);
+    assert!(run.stderr.contains(&format!("the first is at {FERRY}:47:6")), "{}", run.stderr);
+    assert!(run.stderr.contains(&format!("--> {copy}:47:6")), "{}", run.stderr);
 }
 
 #[test]

@@ -70,14 +70,14 @@ fn texts_and_pages_agree_with_the_base() {
             ],
             "{text}"
         );
-        let coverage = &report["coverage"];
+        let coverage = &report["texts"][0]["coverage"];
         assert_eq!(coverage["numbers"], json!({"covered": 9, "exempt": 1, "total": 10}), "{text}");
         assert_eq!(coverage["phrases"], json!({"covered": 4, "exempt": 0, "total": 4}), "{text}");
-        assert_eq!(report["text"]["same_copy"], json!(false));
+        assert_eq!(report["texts"][0]["same_copy"], json!(false));
         // The length counts characters of the text, without markup.
         let last = &report["quotations"][4]["places"][0]["end"];
         assert!(
-            report["text"]["characters"].as_u64() < Some(last.as_u64().unwrap() + 60),
+            report["texts"][0]["characters"].as_u64() < Some(last.as_u64().unwrap() + 60),
             "{text}"
         );
     }
@@ -113,7 +113,7 @@ fn quotations_cover_their_own_text() {
         assert_eq!(run.stderr, "");
         let report: Value = run.json();
         for share in ["numbers", "phrases"] {
-            let share = &report["coverage"][share];
+            let share = &report["texts"][0]["coverage"][share];
             assert_eq!(share["covered"], share["total"], "{share}");
             assert!(share["total"].as_u64().unwrap() >= 13, "{share}");
         }
@@ -273,7 +273,7 @@ fn notes_have_a_code_and_a_line() {
 fn invalid_arguments_of_check() {
     for (arguments, message) in [
         (&["check", "--source", "x"][..], "--text <ARTICLE>"),
-        (&["check", "--coverage"], "--text <ARTICLE>"),
+        (&["check", "--coverage"], "--coverage shows a text: give --text ARTICLE"),
         (&["check", "--text", TIDE_TEXT, "--source", "lund"], "there is no source \"lund\""),
         (&["check", "a.toml", "--facts", "b.toml"], "cannot be used with"),
         (&["check", "-", "--text", "-"], "standard input (-) can be read only once"),
@@ -333,7 +333,7 @@ fn titles_mean_the_quoted_source() {
     };
     let text = write_file("log.txt", "It rained.\n");
     let source = |base: &str, source: &str| {
-        report(base, &text, &["--source", source])["text"]["source"].clone()
+        report(base, &text, &["--source", source])["texts"][0]["source"].clone()
     };
     assert_eq!(source(&base(&["second"]), "log of the third"), json!("second"));
     for (quoted, message) in [
@@ -342,7 +342,7 @@ fn titles_mean_the_quoted_source() {
             "povfacts: 2 sources have the title \"log of the third\"; choose one with \
              --source: second, third\n",
         ),
-        (&[], "the fact base has no quotations to compare with the text"),
+        (&[], "3 sources have the title \"log of the third\""),
     ] {
         check(&base(quoted), &["--text", &text, "--source", "log of the third"])
             .assert_error(message);
@@ -408,7 +408,7 @@ fn coverage_includes_white_space_between_quotations() {
         {"paragraph": 1, "characters": 22, "quoted": 22},
         {"paragraph": 2, "characters": 31, "quoted": 20},
     ]);
-    assert_eq!(report["coverage"]["paragraphs"], quoted);
+    assert_eq!(report["texts"][0]["coverage"]["paragraphs"], quoted);
 }
 
 /// The codes for a quotation of the whole text, with facts.
@@ -579,7 +579,7 @@ fn codes_of_copy(text: &str, quoted: &str, characters: usize) -> Vec<(String, St
         let base = [head, &quotation("q", 1, &toml(quoted)), &fact("f", "")].concat();
         report(&base, &write_file("copy.txt", text), &[])
     };
-    let sha256 = report_of(HEAD)["text"]["sha256"].as_str().unwrap().to_owned();
+    let sha256 = report_of(HEAD)["texts"][0]["sha256"].as_str().unwrap().to_owned();
     let mut copy = "[source.text]\n".to_owned();
     writeln!(copy, "sha256 = \"{sha256}\"\ncharacters = {characters}").unwrap();
     let report = report_of(&replace_once(HEAD, "[[topic]]", &format!("{copy}[[topic]]")));

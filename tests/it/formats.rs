@@ -14,9 +14,9 @@ fn json(arguments: &[&str]) -> Vec<Value> {
 
 #[test]
 fn facts_have_the_same_json_everywhere() {
-    const KEYS: [&str; 12] = [
+    const KEYS: [&str; 13] = [
         "attributed_to", "claim", "date", "figure", "id", "kind", "link", "notes", "quotation",
-        "regions", "source", "topics",
+        "regions", "source", "speakers", "topics",
     ];
     let listed = json(&["list", "--format", "json"]);
     let keys = |value: &Value| -> Vec<String> {
@@ -25,13 +25,16 @@ fn facts_have_the_same_json_everywhere() {
     for fact in &listed {
         assert_eq!(keys(fact), KEYS);
         if !fact["figure"].is_null() {
-            assert_eq!(keys(&fact["figure"]), ["qualifier", "text", "unit", "value"]);
+            assert_eq!(
+                keys(&fact["figure"]),
+                ["of", "qualifier", "text", "unit", "value", "value_to"]
+            );
             assert!(fact["figure"]["value"].is_number(), "{fact}");
         }
         if !fact["date"].is_null() {
             assert_eq!(keys(&fact["date"]), ["basis", "edtf", "note"]);
         }
-        assert_eq!(keys(&fact["quotation"]), ["id", "paragraph", "text"]);
+        assert_eq!(keys(&fact["quotation"]), ["id", "page", "paragraph", "text"]);
         assert_eq!(keys(&fact["source"]), ["id", "title", "url"]);
         for note in fact["notes"].as_array().expect("a list") {
             assert_eq!(keys(note), ["ours", "place", "quote", "relation", "source", "text"]);

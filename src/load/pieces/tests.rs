@@ -68,6 +68,7 @@ fn pieces_are_the_whole() {
         // Lists in the head, with and without a continuation.
         ("note = []\n", String::new(), false),
         ("exemption = []\n", note("A note.\n"), false),
+        ("[defaults]\nsource = \"s\"\n", exemption.replace("source = \"s\"\n", ""), true),
         (&*exemption, String::new(), false),
     ] {
         let files = [long(top, &extra)];
@@ -105,6 +106,8 @@ const LINES: &[&str] = &[
     "quotation = []",
     "note = []",
     "schema = 1",
+    "[defaults]\nregions = [\"within\"]\ndate_basis = \"stated\"",
+    "date = \"2020\"",
     "text = '''",
     "'''",
     "x = [",

@@ -8,12 +8,12 @@ use super::names::{self, without_article};
 use super::style::{Rules, Style};
 use super::styled_text::StyledText;
 use super::work::Work;
-use crate::model::{Day, FactBase, Key, Name, Source};
+use crate::model::{Day, FactBase, Key, Locator, Name, Source};
 
 /// A passage to be cited in the text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CitedPassage<'q> {
-    pub(crate) paragraph: u32,
+    pub(crate) locator: &'q Locator,
     /// The speaker, if the words are not the author's.
     pub(crate) speaker: Option<&'q str>,
     /// Whether an earlier note gives the source in full.

@@ -62,7 +62,12 @@ impl Reference<'_> {
             "position" => plain(cited.position.to_string()),
             "speaker" => speaker.into(),
             "family-of-speaker" => speaker.map(|it| names::speaker(it, work.leads())).into(),
-            "paragraph" => passage.map(|passage| passage.paragraph.to_string()).into(),
+            "paragraph" => passage
+                .and_then(|it| it.locator.paragraph())
+                .map(|number| number.to_string())
+                .into(),
+            "cited-page" => self.with_dash(self.cited_pages()),
+            "cited-pp" => label_pages(self.cited_pages()).into(),
             "again" => flag(is_again),
             "chinese" => flag(work.is_in("zh")),
             "year" => self.year(&cited.letter()),
@@ -97,6 +102,12 @@ impl Reference<'_> {
 
     fn page_range(&self) -> PageRange {
         PageRange::from_str(self.rules.setting("page-range"), false).unwrap_or(PageRange::Full)
+    }
+
+    /// The page or pages of the passage.
+    fn cited_pages(&self) -> Option<String> {
+        let pages = self.passage?.locator.pages()?;
+        Some(self.page_range().write(pages.as_str()))
     }
 
     fn full(&self, date: When) -> String {

@@ -111,6 +111,7 @@ pub(super) fn title_in_text(source: &Source) -> String {
 mod tests {
     use super::*;
     use crate::load::{fact_base, shipped};
+    use crate::model::Locator;
     use crate::text::TextFile;
 
     /// References of the shipped sources and of one source of each kind: style or format,
@@ -124,7 +125,8 @@ mod tests {
     const KINDS_BASE: &str = include_str!("../../../tests/fixtures/kinds.toml");
     const ODD_BASE: &str = include_str!("../../../tests/fixtures/odd.toml");
 
-    const PASSAGE: CitedPassage<'_> = CitedPassage { paragraph: 3, speaker: None, again: false };
+    const PASSAGE: CitedPassage<'_> =
+        CitedPassage { locator: &Locator::Paragraph(3), speaker: None, again: false };
 
     fn facts() -> FactBase {
         fact_base(&[shipped()]).unwrap()

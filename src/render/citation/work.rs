@@ -148,12 +148,7 @@ impl<'b> Work<'b> {
 
     /// The page or pages, with a dash in each range.
     pub(super) fn pages(&self, range: PageRange) -> Option<String> {
-        let pages = self.source.page.as_deref()?.replace(['–', '—'], "-").replace("--", "-");
-        let parts = pages.split(", ").map(|part| match part.split_once('-') {
-            Some((first, last)) => format!("{first}–{}", range.shorten(first, last)),
-            None => part.to_owned(),
-        });
-        Some(parts.collect::<Vec<_>>().join(", "))
+        self.source.page.as_deref().map(|pages| range.write(pages))
     }
 
     pub(super) fn url(&self) -> Option<&'b str> {
@@ -221,6 +216,16 @@ pub(super) fn label_pages(pages: Option<String>) -> Option<String> {
 }
 
 impl PageRange {
+    /// Pages with a dash in each range.
+    pub(super) fn write(self, pages: &str) -> String {
+        let pages = pages.replace(['–', '—'], "-").replace("--", "-");
+        let parts = pages.split(", ").map(|part| match part.split_once('-') {
+            Some((first, last)) => format!("{first}–{}", self.shorten(first, last)),
+            None => part.to_owned(),
+        });
+        parts.collect::<Vec<_>>().join(", ")
+    }
+
     /// The last page without the digits of the first page.
     fn shorten(self, first: &str, last: &str) -> String {
         let number = first.parse::<u32>().ok().filter(|_| last.parse::<u32>().is_ok());

@@ -1,0 +1,227 @@
+//! Corrections of a fact base: values that follow from the text and are wrong. Never a claim, a
+//! figure or a date.
+
+use std::ops::Range;
+
+use super::facts::read_qualifier;
+use super::verdict::{Verdict, VerdictKind};
+use super::{Check, TextOf};
+use crate::model::{FactBase, Place, Places, Qualifier, Quotation, RecordKind};
+use crate::numbers::{Notation, contains_figure};
+use crate::text::{Fold, TextFile, View, last_words, next_words};
+
+/// A range of bytes in a file of the fact base, and its new text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Edit {
+    pub place: Place,
+    pub with: String,
+}
+
+/// The corrections of a checked fact base, in the order of the files.
+pub(crate) fn fixes(
+    base: &FactBase,
+    files: &[TextFile],
+    places: &Places,
+    (texts, check): (&[TextOf<'_>], &Check),
+) -> Vec<Edit> {
+    let mut fixer = Fixer { base, files, places, edits: Vec::new() };
+    for (key, fact) in base.facts.iter() {
+        let quotation = &base.quotations[fact.quotation];
+        let source = &base.sources[quotation.source];
+        let figure = fact.figure.as_ref().filter(|_| source.is_english());
+        let reads = figure.and_then(|figure| read_qualifier(figure, &quotation.text));
+        // A qualifier far from its figure is not found.
+        if let Some(reads) = reads.filter(|reads| *reads != Qualifier::Exact) {
+            fixer.set(
+                (RecordKind::Fact, key.index()),
+                ("qualifier", "figure"),
+                &quote(reads.as_str()),
+            );
+        }
+    }
+    for text in texts {
+        let is_own = |one: &&Verdict| base.quotations[one.quotation].source == text.source;
+        let verdicts: Vec<&Verdict> = check.verdicts.iter().filter(is_own).collect();
+        // Without a quotation, it may be the text of anything.
+        let is_found = |one: &&Verdict| one.verdict != VerdictKind::Absent;
+        if !verdicts.is_empty() && verdicts.iter().all(is_found) {
+            fixer.fix_fingerprint(text);
+        }
+        for verdict in verdicts {
+            fixer.fix_quotation(verdict, text);
+        }
+    }
+    fixer.edits.sort_by_key(|edit| edit.place);
+    fixer.edits
+}
+
+struct Fixer<'f> {
+    base: &'f FactBase,
+    files: &'f [TextFile],
+    places: &'f Places,
+    edits: Vec<Edit>,
+}
+
+/// A text as a TOML string, in the escapes that JSON shares with TOML.
+fn quote(text: &str) -> String {
+    serde_json::json!(text).to_string()
+}
+
+impl Fixer<'_> {
+    /// Replaces the value of a key. A missing key is added after the line of another.
+    fn set(
+        &mut self,
+        (kind, index): (RecordKind, usize),
+        (key, after): (&str, &str),
+        value: &str,
+    ) -> Option<()> {
+        let record = self.places.records.get(&kind)?.get(index)?;
+        if let Some(place) = record.values.get(key).and_then(|places| places.first()) {
+            self.edits.push(Edit { place: *place, with: value.to_owned() });
+            return Some(());
+        }
+        let place = *record.values.get(after)?.first()?;
+        let text = &self.files.get(place.file as usize)?.text;
+        let (start, end) = (place.start as usize, place.end as usize);
+        let (at, with) = if text[record.record.start as usize..].starts_with('{') {
+            (end, format!(", {key} = {value}"))
+        } else {
+            let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
+            let indent = &text[line..start - text[line..start].trim_start().len()];
+            let end = text[end..].find('\n').map_or(text.len(), |at| end + at);
+            let end = end - usize::from(text[..end].ends_with('\r'));
+            let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+            (end, format!("{newline}{indent}{key} = {value}"))
+        };
+        self.edits.push(Edit { place: Place::new(place.file, at..at), with });
+        Some(())
+    }
+
+    /// The fingerprint and the length of the text.
+    fn fix_fingerprint(&mut self, text: &TextOf<'_>) -> Option<()> {
+        let copy = self.base.sources[text.source].text.as_ref()?;
+        let sources = self.base.sources.iter().take(text.source.index());
+        let index = sources.filter(|(_, source)| source.text.is_some()).count();
+        let record = (RecordKind::SourceText, index);
+        let characters = text.article.file().text.chars().count();
+        if copy.sha256.as_ref().is_some_and(|sha256| sha256.as_str() != text.sha256) {
+            self.set(record, ("sha256", "sha256"), &quote(&text.sha256));
+        }
+        let stated = copy.characters.map(usize::try_from)?.ok();
+        if stated != Some(characters) {
+            self.set(record, ("characters", "characters"), &characters.to_string());
+        }
+        Some(())
+    }
+
+    fn fix_quotation(&mut self, verdict: &Verdict, text: &TextOf<'_>) -> Option<()> {
+        let quotation = &self.base.quotations[verdict.quotation];
+        let record = (RecordKind::Quotation, verdict.quotation.index());
+        let stated = quotation.locator.paragraph();
+        if verdict.verdict == VerdictKind::Absent {
+            return None;
+        }
+        if let ([place], Some(stated)) = (verdict.places.as_slice(), stated)
+            && let Some(found) = place.paragraph.filter(|found| *found != stated)
+        {
+            self.set(record, ("paragraph", "id"), &found.to_string());
+        }
+        if let Some(words) = self.copied(quotation, verdict, text) {
+            self.set(record, ("text", "id"), &quote(&words));
+        }
+        let target = target(verdict, stated, text)?;
+        let others: Vec<_> = verdict.ranges.iter().filter(|range| **range != target).collect();
+        let sides = [("prefix", &quotation.prefix), ("suffix", &quotation.suffix)];
+        let mut is_unique = others.is_empty();
+        for (key, context) in sides {
+            let Some(context) = context else { continue };
+            if !fits(text, key, &target, context) {
+                let words = context_of(text, key, &target, &others)?;
+                self.set(record, (key, "text"), &quote(&words));
+                is_unique = true;
+            }
+        }
+        if !is_unique {
+            let side = |key| context_of(text, key, &target, &others).map(|words| (key, words));
+            let (key, words) = side("prefix").or_else(|| side("suffix"))?;
+            self.set(record, (key, "text"), &quote(&words));
+        }
+        Some(())
+    }
+
+    /// The words of the text, if only white space and dashes differ.
+    fn copied(
+        &self,
+        quotation: &Quotation,
+        verdict: &Verdict,
+        text: &TextOf<'_>,
+    ) -> Option<String> {
+        let only = |fold: &Fold| matches!(fold, Fold::WhiteSpace | Fold::Dashes);
+        let is_fixable = !verdict.folds.is_empty()
+            && verdict.folds.iter().all(only)
+            && !quotation.text.contains('\n');
+        let [range] = verdict.ranges.as_slice() else { return None };
+        let words = text.article.text()[range.clone()].trim();
+        // Broken lines are no words of the source.
+        let words = View::in_one_line(words).text().to_owned();
+        let notation = Notation::of(&self.base.sources[quotation.source]);
+        let has_figures = quotation.facts().all(|fact| {
+            let figure = self.base.facts[fact].figure.as_ref();
+            figure.is_none_or(|figure| contains_figure(&words, &figure.text, notation))
+        });
+        (is_fixable && has_figures && words != quotation.text).then_some(words)
+    }
+}
+
+/// The meant occurrence: the only one, or the only one in the stated paragraph.
+fn target(verdict: &Verdict, stated: Option<u32>, text: &TextOf<'_>) -> Option<Range<usize>> {
+    let is_meant = |range: &&Range<usize>| {
+        let paragraph = text.article.paragraph_at(range.start);
+        stated.is_some() && paragraph.and_then(|paragraph| paragraph.number) == stated
+    };
+    let meant: Vec<_> = verdict.ranges.iter().filter(is_meant).collect();
+    match (verdict.ranges.as_slice(), meant.as_slice()) {
+        ([only], _) => Some(only.clone()),
+        (_, [only]) => Some((*only).clone()),
+        _ => None,
+    }
+}
+
+/// Whether words are next to an occurrence.
+fn fits(text: &TextOf<'_>, key: &str, range: &Range<usize>, words: &str) -> bool {
+    let (all, words) = (text.article.text(), View::new(words.trim()));
+    // A fold makes a text at most four times shorter.
+    let reach = words.text().len() * 4 + 64;
+    if key == "prefix" {
+        let before = last_words(all, range.start, reach).trim_end();
+        View::new(before).text().ends_with(words.text())
+    } else {
+        let after = next_words(all, range.end, reach).trim_start();
+        View::new(after).text().starts_with(words.text())
+    }
+}
+
+/// The fewest words next to an occurrence, within its paragraph, that are next to no other.
+fn context_of(
+    text: &TextOf<'_>,
+    key: &str,
+    range: &Range<usize>,
+    others: &[&Range<usize>],
+) -> Option<String> {
+    const FEWEST: usize = 3;
+    const MOST: usize = 12;
+    let (all, paragraph) = (text.article.text(), text.article.paragraph_at(range.start)?);
+    let words: Vec<&str> = if key == "prefix" {
+        all.get(paragraph.range.start..range.start)?.split_whitespace().collect()
+    } else {
+        all.get(range.end..paragraph.range.end)?.split_whitespace().collect()
+    };
+    (FEWEST..=MOST).find_map(|count| {
+        let count = count.min(words.len());
+        let part = if key == "prefix" { &words[words.len() - count..] } else { &words[..count] };
+        let part = part.join(" ");
+        let is_unique =
+            !part.is_empty() && !others.iter().any(|other| fits(text, key, other, &part));
+        is_unique.then_some(part)
+    })
+}

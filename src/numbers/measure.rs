@@ -1,0 +1,231 @@
+//! The texts of figures: quantities, ranges, ratios, ordinals and multiples.
+
+use rust_decimal::Decimal;
+
+use super::numeral::{Notation, NumberKind, is_digit, leading, numeral};
+use super::quantity::{Quantity, QuantityError};
+use super::words::{ordinal, scale};
+use crate::text::is_one_of;
+
+/// The values of a figure's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Measure<'t> {
+    /// The only quantity, or the first.
+    pub quantity: Quantity<'t>,
+    /// The second value of a range: 15 in "10–15%".
+    pub to: Option<Decimal>,
+    /// The whole of a ratio: 3 in "2 in 3".
+    pub of: Option<Decimal>,
+    /// The quantity at the end of the text; none in "3rd" and "12-fold".
+    pub last: Option<Quantity<'t>>,
+}
+
+impl<'t> Measure<'t> {
+    /// Parses a figure in the notation of a language.
+    pub(crate) fn parse(text: &'t str, notation: Notation) -> Result<Self, QuantityError> {
+        let parse = |text| Quantity::parse_in(text, notation);
+        let error = match parse(text) {
+            Ok(quantity) => {
+                let last = Some(quantity.clone());
+                return Ok(Self { quantity, to: None, of: None, last });
+            }
+            Err(error) => error,
+        };
+        let closed = |(value, to, kind)| {
+            let quantity = Quantity { value, currency: None, number: text, kind };
+            Self { quantity, to, of: None, last: None }
+        };
+        let other = ordinal_value(text)
+            .map(|value| (value, None, NumberKind::Ordinal))
+            .or_else(|| Some((multiple(text, notation)?, None, NumberKind::Cardinal)))
+            .or_else(|| tens_of(text).map(|(value, to)| (value, Some(to), NumberKind::Cardinal)));
+        let compound = || ratio(text, notation).or_else(|| range(text, notation));
+        other.map(closed).or_else(compound).ok_or(error)
+    }
+}
+
+/// The value of "3rd", "third", "twenty-first".
+fn ordinal_value(text: &str) -> Option<Decimal> {
+    let digits = leading(text, is_digit);
+    if is_one_of("st nd rd th", &text[digits.len()..]) {
+        return digits.parse().ok();
+    }
+    let compound = || {
+        let read = numeral(text, false, Notation::Point)?;
+        read.value.filter(|_| read.kind == NumberKind::Ordinal && read.end == text.len())
+    };
+    ordinal(text).map(Decimal::from).or_else(compound)
+}
+
+/// The factor of "12-fold", "twofold".
+fn multiple(text: &str, notation: Notation) -> Option<Decimal> {
+    let number = text.strip_suffix("fold")?;
+    let number = number.strip_suffix(['-', '\u{2010}', '\u{2011}']).unwrap_or(number);
+    plain(number, notation).map(|quantity| quantity.value)
+}
+
+/// The ends of "tens of millions".
+fn tens_of(text: &str) -> Option<(Decimal, Decimal)> {
+    let (count, magnitude) = text.split_once(" of ")?;
+    let count = match count.to_ascii_lowercase().as_str() {
+        "tens" => 10,
+        "hundreds" => 100,
+        _ => return None,
+    };
+    let value = Decimal::from(scale(magnitude.strip_suffix('s')?)?).checked_mul(count.into())?;
+    Some((value, value.checked_mul(Decimal::TEN)?))
+}
+
+/// A count without a currency and a percent sign.
+fn plain(text: &str, notation: Notation) -> Option<Quantity<'_>> {
+    let quantity = Quantity::parse_in(text, notation).ok()?;
+    (quantity.currency.is_none() && quantity.kind == NumberKind::Cardinal).then_some(quantity)
+}
+
+/// "2 in 3", "nine out of ten", "one in every five".
+fn ratio(text: &str, notation: Notation) -> Option<Measure<'_>> {
+    const JOINTS: [&str; 6] =
+        [" in every ", " out of every ", " of every ", " out of ", " in ", "-in-"];
+    let (first, second) = JOINTS.iter().find_map(|joint| text.split_once(joint))?;
+    let (quantity, last) = (plain(first, notation)?, plain(second, notation)?);
+    let is_share = quantity.value > Decimal::ZERO && quantity.value < last.value;
+    let of = Some(last.value).filter(|_| is_share)?;
+    Some(Measure { quantity, to: None, of: Some(of), last: Some(last) })
+}
+
+/// "10–15%", "702 to 828 million", "between 702 million and 828 million". The first number has the
+/// magnitude, the percent sign and the currency of the second.
+fn range(text: &str, notation: Notation) -> Option<Measure<'_>> {
+    let strip = |word: &str| {
+        let (start, rest) = text.split_at_checked(word.len())?;
+        start.eq_ignore_ascii_case(word).then_some(rest)
+    };
+    let (inner, joints) = match (strip("between "), strip("from ")) {
+        (Some(rest), _) => (rest, &[" and "][..]),
+        (_, Some(rest)) => (rest, &[" to "][..]),
+        _ => (text, &["–", "—", " to ", " or ", "-", "\u{2010}", "\u{2011}"][..]),
+    };
+    joints.iter().flat_map(|joint| inner.match_indices(joint)).find_map(|(at, joint)| {
+        let (first, second) = (inner[..at].trim_end(), inner[at + joint.len()..].trim_start());
+        let own = Quantity::parse_in(first, notation).ok()?;
+        let last = Quantity::parse_in(second, notation).ok()?;
+        let shared = shared_tails(second, notation).find_map(|tail| {
+            let whole = format!("{first}{tail}");
+            let quantity = Quantity::parse_in(&whole, notation).ok()?;
+            (quantity.value < last.value).then_some((quantity.value, quantity.kind))
+        });
+        let (value, kind) = shared.unwrap_or((own.value, own.kind));
+        let currency = own.currency.or(last.currency);
+        let quantity = Quantity { value, currency, kind, ..own };
+        let to = Some(last.value).filter(|to| value < *to && kind == last.kind)?;
+        Some(Measure { quantity, to: Some(to), of: None, last: Some(last) })
+    })
+}
+
+/// The ends of a number after a shorter number: "%" of "15%", " million" of "828 million".
+fn shared_tails(number: &str, notation: Notation) -> impl Iterator<Item = &str> {
+    let cuts = number.char_indices().skip(1).map(|(at, _)| number.split_at(at));
+    let cuts = cuts.filter(move |(head, tail)| {
+        let continues = |char: char| {
+            is_digit(char)
+                || matches!(char, '.' | ',')
+                || char.is_alphabetic() && head.ends_with(char::is_alphabetic)
+        };
+        !tail.starts_with(continues) && Quantity::parse_in(head, notation).is_ok()
+    });
+    cuts.map(|(_, tail)| tail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A text, its value, and its second value after ".." or its whole after "/".
+    const MEASURES: &[(&str, &str)] = &[
+        ("10–15%", "10..15"),
+        ("10% to 15%", "10..15"),
+        ("10 to 15 per cent", "10..15"),
+        ("5-10", "5..10"),
+        ("1–2.5", "1..2.5"),
+        ("1–25", "1..25"),
+        ("1,000–2,000", "1000..2000"),
+        ("between 702 million and 828 million", "702000000..828000000"),
+        ("Between 702 and 828 million", "702000000..828000000"),
+        ("from 702 to 828 million", "702000000..828000000"),
+        ("900 to 1,200", "900..1200"),
+        ("ten to twenty-one million", "10000000..21000000"),
+        ("two or three", "2..3"),
+        ("$3–5 billion", "3000000000..5000000000"),
+        ("USD 3 million to USD 5 million", "3000000..5000000"),
+        ("500–2 million", "500..2000000"),
+        ("15–10%", "!"),
+        ("702 million and 828 million", "!"),
+        ("10–15–20", "!"),
+        ("2 in 3", "2/3"),
+        ("nine out of ten", "9/10"),
+        ("one in every five", "1/5"),
+        ("one-in-five", "1/5"),
+        ("3 in 2", "!"),
+        ("2% in 3", "!"),
+        ("3rd", "3"),
+        ("21st", "21"),
+        ("third", "3"),
+        ("twenty-first", "21"),
+        ("3th century", "!"),
+        ("th", "!"),
+        ("12-fold", "12"),
+        ("twofold", "2"),
+        ("fold", "!"),
+        ("5%-fold", "!"),
+        ("tens of millions", "10000000..100000000"),
+        ("hundreds of thousands", "100000..1000000"),
+        ("tens of people", "!"),
+        ("2 crore", "20000000"),
+        ("2 lakh crore", "2000000000000"),
+        ("1.5 lakh", "150000"),
+        ("two-thirds", "0.6666666666666666666666666667"),
+        ("", "!"),
+        ("–", "!"),
+        ("to", "!"),
+    ];
+
+    #[test]
+    fn figures_have_one_or_two_values() {
+        for (text, values) in MEASURES {
+            let read = Measure::parse(text, Notation::Point).map(|measure| {
+                let end = measure.to.map(|to| format!("..{to}"));
+                let of = measure.of.map(|of| format!("/{of}"));
+                format!("{}{}", measure.quantity.value, end.or(of).unwrap_or_default())
+            });
+            assert_eq!(read.unwrap_or("!".to_owned()), *values, "{text}");
+        }
+    }
+
+    #[test]
+    fn ranges_share_units() {
+        for (text, currency, kind) in [
+            ("10–15%", None, NumberKind::Percent),
+            ("$3–5 billion", Some("$"), NumberKind::Cardinal),
+            ("3–USD 5", Some("USD"), NumberKind::Cardinal),
+            ("3rd", None, NumberKind::Ordinal),
+        ] {
+            let quantity = Measure::parse(text, Notation::Point).unwrap().quantity;
+            assert_eq!((quantity.currency, quantity.kind), (currency, kind), "{text}");
+        }
+        let german = Measure::parse("1,5–2,5 Prozent", Notation::Comma);
+        assert!(german.is_err());
+        let german = Measure::parse("1.500–2.500", Notation::Comma).unwrap();
+        assert_eq!((german.quantity.value, german.to), (1500.into(), Some(2500.into())));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_last_number_ends_the_text(
+            text in "(between |from |tens of )?[0-9a-z$.,-]{0,6}( ?(–|-| to | and | in | of )[0-9a-z%]{0,6})?( million)?"
+        ) {
+            if let Ok(Measure { last: Some(last), .. }) = Measure::parse(&text, Notation::Point) {
+                assert!(text.ends_with(last.number), "{text}");
+            }
+        }
+    }
+}
