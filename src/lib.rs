@@ -31,7 +31,7 @@ mod text;
 pub mod internals {
     pub use crate::audit::Auditor;
     pub use crate::commands::fix::{corrections, fixed};
-    pub use crate::document::{Article, Draft, Markup, quoted_phrases, unbalanced};
+    pub use crate::document::{Article, BlockKind, Draft, Markup, quoted_phrases, unbalanced};
     pub use crate::load::{fact_base, places, shipped};
     pub use crate::model::{
         Date, DateBasis, Extent, Fact, FactBase, Key, Period, RecordKind, Relation, SourceType,

@@ -28,6 +28,7 @@ pub struct Paragraph {
     pub range: Range<usize>,
     /// Its number, from 1; `None` for headlines, picture credits and other furniture.
     pub number: Option<u32>,
+    pub kind: BlockKind,
 }
 
 impl<'f> Article<'f> {
@@ -113,7 +114,7 @@ fn numbered(text: &str, blocks: Vec<Block>, furniture: &[&str]) -> Vec<Paragraph
         let is_furniture = words.len() <= max_length * 4 && furniture.contains(&folded(words));
         let counts = block.counts() && !is_furniture;
         last += u32::from(counts);
-        Paragraph { range: block.range, number: counts.then_some(last) }
+        Paragraph { range: block.range, number: counts.then_some(last), kind: block.kind }
     });
     numbered.collect()
 }

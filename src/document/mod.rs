@@ -5,6 +5,7 @@ mod draft;
 mod html;
 mod plain;
 mod quoted;
+mod story;
 mod terms;
 mod typeset;
 

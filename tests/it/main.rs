@@ -24,5 +24,7 @@ mod readers;
 mod sarif;
 mod shell;
 mod shipped;
+#[path = "../measure/story.rs"]
+mod story;
 mod terminal;
 mod timeline;
