@@ -12,7 +12,8 @@ use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
 
 pub use crate::commands::Exit;
 use crate::commands::{
-    Inputs, Output, audit, check, cite, completions, help, list, man, quote, show, tally, timeline,
+    Inputs, Output, audit, check, cite, completions, help, list, man, new, quote, show, tally,
+    timeline,
 };
 use crate::render::{self, Paint, Screen};
 use crate::text::visible;
@@ -74,6 +75,8 @@ enum Command {
     Check(check::Check),
     /// Check the quotations and figures of a draft against the facts
     Audit(audit::Audit),
+    /// Draft a fact base from an article
+    New(new::New),
     /// Print the script that lets a shell complete commands and their values
     Completions(completions::Completions),
     /// Print a manual page, for man -l -
@@ -181,6 +184,7 @@ impl Cli {
         match &self.command {
             Some(Command::Check(it)) => it.run(inputs, output),
             Some(Command::Audit(it)) => it.run(inputs, output),
+            Some(Command::New(it)) => it.run(inputs, output),
             Some(Command::Completions(it)) => it.run(&mut output.out),
             Some(Command::Man(it)) => it.run(Self::command(), output),
             Some(Command::List(it)) => it.run(&inputs.base(output)?, output),

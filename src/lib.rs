@@ -6,7 +6,7 @@
 //! program can prove their agreement.
 //!
 //! ```text
-//! main ── cli ── commands ── render ── audit ── check ── align ── document ── numbers ── text ── model
+//! main ── cli ── commands ── render ── audit, author ── check ── align ── document ── numbers ── text ── model
 //!                   │          └────── query ───────────────────────────────────┤
 //!                   └─── load ───────────────────────────────────────┴──────────┘
 //! ```
@@ -15,6 +15,7 @@
 
 mod align;
 mod audit;
+mod author;
 mod check;
 pub mod cli;
 mod commands;

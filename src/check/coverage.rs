@@ -190,10 +190,7 @@ impl Survey<'_, '_> {
             paragraph.range.start + range.start..paragraph.range.start + range.end
         };
         let mut found = Vec::new();
-        // Facts have no times of day.
-        let numbers = numbers_in(words, self.notation);
-        let numbers = numbers.into_iter().filter(|number| number.kind != NumberKind::Time);
-        for number in numbers {
+        for number in numbers_to_cover(words, self.notation) {
             let range = in_text(number.range.clone());
             let mut margins = article.margins().iter();
             if margins.any(|margin| margin.start < range.end && range.start < margin.end) {
@@ -326,9 +323,16 @@ const QUOTE_IT: &str = "quote the passage with a fact for it, or exempt it with 
 /// Punctuation of a sentence, often before the closing quotation mark: "a puddle," she said.
 const PUNCTUATION: [char; 12] = [',', '.', ';', ':', '，', '。', '；', '：', '、', '،', '؛', '۔'];
 
+/// The numbers of a paragraph that need a fact. Facts have no times of day.
+pub(crate) fn numbers_to_cover(words: &str, notation: Notation) -> Vec<Number> {
+    let mut numbers = numbers_in(words, notation);
+    numbers.retain(|number| number.kind != NumberKind::Time);
+    numbers
+}
+
 /// The quoted phrases of a paragraph, without marks and final punctuation, in order. A speech that
 /// continues in the next paragraph ends with this one.
-fn phrases(words: &str, next: Option<&str>) -> Vec<Range<usize>> {
+pub(crate) fn phrases(words: &str, next: Option<&str>) -> Vec<Range<usize>> {
     let speech = next.and_then(|next| going_on(words, next));
     let phrases = quoted_phrases(words).into_iter().chain(speech).filter_map(|marks| {
         let start = marks.inner.start;

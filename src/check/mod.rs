@@ -12,7 +12,8 @@ use std::collections::BTreeMap;
 use crate::document::Article;
 use crate::model::{Code, FactBase, Finding, Key, Places, RecordKind, Severity, Source};
 use crate::text::{count, quoted};
-pub(crate) use coverage::{Coverage, ParagraphCoverage, Share, State};
+pub(crate) use coverage::{Coverage, ParagraphCoverage, Share, State, numbers_to_cover, phrases};
+pub(crate) use regions::TABLE as M49_TABLE;
 pub(crate) use verdict::{Nearest, Position, Verdict, VerdictKind};
 
 /// A callback with the number of finished quotations and of all quotations.
@@ -37,6 +38,8 @@ pub(crate) struct Check {
     /// A verdict on each quotation, in the order of the fact base; none without a text.
     pub verdicts: Vec<Verdict>,
     pub coverage: Option<Coverage>,
+    /// Of a draft: the number of written facts, and of all facts.
+    pub written: Option<(usize, usize)>,
 }
 
 impl Check {
@@ -71,7 +74,7 @@ pub(crate) fn check(
         let explains = matches!(finding.code, Code::OtherCopy | Code::ParagraphsUntold);
         (!explains, finding.severity == Severity::Note, finding.place)
     });
-    Check { findings, verdicts, coverage }
+    Check { findings, verdicts, coverage, written: None }
 }
 
 /// Notes on a different copy of the text, and on quoted sources without a text.

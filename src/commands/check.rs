@@ -6,13 +6,12 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use hmac_sha256::Hash;
 
-use super::inputs::article;
+use super::inputs::{article, sha256};
 use super::{Exit, Inputs, Output, help, with_progress};
 use crate::check::{self, TextOf};
 use crate::load;
-use crate::model::{Code, FactBase, Key, Source};
+use crate::model::{Code, FactBase, Finding, Key, RecordKind, Source};
 use crate::query::sources_named;
 use crate::render::{self, Checked, ReportFormat};
 use crate::text::{self, TextFile, excerpt, nearest, visible};
@@ -102,7 +101,13 @@ impl Check {
                 });
                 (Some(base), check)
             }
-            Err(findings) => (None, check::Check { findings, ..check::Check::default() }),
+            Err(findings) => {
+                let is_unwritten = |finding: &&Finding| finding.code == Code::Unwritten;
+                let unwritten = findings.iter().filter(is_unwritten).count();
+                let facts = load::places(&files).records.get(&RecordKind::Fact).map_or(0, Vec::len);
+                let written = (unwritten > 0).then_some((facts.saturating_sub(unwritten), facts));
+                (None, check::Check { findings, written, ..check::Check::default() })
+            }
         };
         if let (true, Some(text), Some(coverage)) = (self.coverage, &text, &check.coverage) {
             render::marked_text(&text.article, coverage, &mut output.out)?;
@@ -121,8 +126,7 @@ impl Check {
 
     /// The article, in the file with the index `files`.
     fn text_of<'f>(&self, base: &FactBase, text: &'f TextFile, files: usize) -> Result<TextOf<'f>> {
-        let digest = Hash::hash(text.text.as_bytes());
-        let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+        let sha256 = sha256(&text.text);
         let quoted = base.quotations.iter().map(|(_, quotation)| quotation.source);
         let quoted: Vec<_> = quoted.collect::<BTreeSet<_>>().into_iter().collect();
         let source = match &self.source {

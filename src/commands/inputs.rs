@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
+use hmac_sha256::Hash;
 
 use super::Output;
 use crate::document::Article;
@@ -67,6 +68,12 @@ impl Inputs<'_> {
         }
         files.iter().map(|path| self.read(path)).collect()
     }
+}
+
+/// The SHA-256 of a text, in hexadecimal digits.
+pub(super) fn sha256(text: &str) -> String {
+    let digest = Hash::hash(text.as_bytes());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 /// The command that makes a text of a file in a different format.

@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::register::Ids;
 use crate::model::{Code, Finding, Id, Invalid, Key, Place, RecordKind, Severity, Vocabulary};
-use crate::text::{a, did_you_mean, nearest, quoted, steers};
+use crate::text::{a, all_of, did_you_mean, nearest, quoted, steers};
 
 /// A value with its place.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +36,9 @@ pub(super) struct RecordTable<'t> {
     pub(super) table: &'t DeTable<'t>,
     pub(super) place: Place,
 }
+
+/// The keys of a fact that a draft leaves to a person.
+const UNWRITTEN: [&str; 3] = ["claim", "unit", "topics"];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Lines {
@@ -213,6 +216,25 @@ impl<'t, 'f> TableReader<'t, 'f> {
         }
     }
 
+    /// Reports the keys of a fact that a draft leaves empty.
+    pub(super) fn check_written(&mut self, id: &Id) {
+        let is_empty = |key: &&str| match self.table.get(*key).map(toml::Spanned::get_ref) {
+            Some(DeValue::String(text)) => text.trim().is_empty(),
+            Some(DeValue::Array(items)) => items.is_empty(),
+            _ => false,
+        };
+        let left: Vec<&str> = UNWRITTEN.into_iter().filter(is_empty).collect();
+        if let [first, ..] = left[..] {
+            let place =
+                self.table.get(first).map_or(self.place, |value| self.with_place(value).place);
+            let id = quoted(id.as_str());
+            let message = format!("the {} of the fact {id}: still to be written", all_of(&left));
+            let help = "say in a neutral line what the figure, the date or the quotation is about";
+            let help = if first == "claim" { help } else { "" };
+            self.report::<()>(Code::Unwritten, place, message, help);
+        }
+    }
+
     /// Reports a value of `key` without a value of `needed`.
     pub(super) fn check_needs(
         &mut self,
@@ -262,6 +284,9 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     fn report_empty<R>(&mut self, key: &str, place: Place) -> Option<R> {
+        if self.kind == RecordKind::Fact && UNWRITTEN.contains(&key) {
+            return None;
+        }
         let help = "fill it in, or leave the key out if it may be";
         self.report(Code::Empty, place, format!("{key} is empty"), help)
     }

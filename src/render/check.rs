@@ -58,6 +58,9 @@ fn summary(checked: &Checked<'_, '_>, screen: &mut Screen<'_>) -> io::Result<()>
         let shares = [share(coverage.numbers, "number"), share(coverage.phrases, "quoted phrase")];
         screen.paragraph(PLAIN, "", &format!("{}, {}", quotations(check), shares.join(", ")))?;
     }
+    if let Some((written, facts)) = check.written {
+        writeln!(screen, "{written} of {} written", count(facts, "fact"))?;
+    }
     let outcome = screen.styled(STRONG, outcome(&check.findings));
     writeln!(screen, "{outcome}")
 }

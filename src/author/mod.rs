@@ -1,0 +1,173 @@
+//! Drafts of fact bases: the quotations, figures, dates, units, regions and speakers that an article
+//! states. Claims and topics are left to a person.
+
+mod dates;
+mod facts;
+mod passages;
+mod regions;
+mod source;
+mod update;
+
+use std::collections::HashSet;
+
+pub(crate) use facts::DraftFact;
+pub(crate) use regions::Place;
+pub(crate) use source::DraftSource;
+pub(crate) use source::furniture;
+pub(crate) use update::update;
+
+use crate::document::Article;
+use crate::numbers::Notation;
+use crate::text::{Found, Phrase, View, bare_words, fold};
+use passages::Passage;
+
+/// A draft of a fact base.
+#[derive(Debug)]
+pub(crate) struct DraftBase {
+    pub source: DraftSource,
+    pub regions: Vec<Place>,
+    pub quotations: Vec<DraftQuotation>,
+    /// Proposals for a person to accept.
+    pub exemptions: Vec<DraftExemption>,
+}
+
+/// A quotation with its facts.
+#[derive(Debug)]
+pub(crate) struct DraftQuotation {
+    pub id: String,
+    pub paragraph: u32,
+    pub text: String,
+    pub prefix: Option<String>,
+    pub suffix: Option<String>,
+    pub attributed_to: Option<String>,
+    pub facts: Vec<DraftFact>,
+}
+
+/// A passage that may need no fact.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct DraftExemption {
+    pub text: String,
+    pub reason: &'static str,
+}
+
+/// Drafts a base of an article. With words to select by, only sentences with any of them.
+pub(crate) fn draft(
+    article: &Article<'_>,
+    source: DraftSource,
+    select: &[String],
+    taken: &HashSet<String>,
+) -> DraftBase {
+    let notation = source.language.as_deref().and_then(Notation::of_language).unwrap_or_default();
+    let mut passages = passages::passages(article, notation);
+    let select: Vec<Phrase> = select.iter().map(|words| Phrase::new(words)).collect();
+    passages.retain(|passage| {
+        select.is_empty() || select.iter().any(|words| words.stands_in(&passage.text))
+    });
+    let mut exemptions = Vec::new();
+    // A page can repeat a paragraph.
+    let mut seen = HashSet::new();
+    passages.retain(|passage| {
+        let is_new = seen.insert(passage.text.clone());
+        if !is_new {
+            let reason = "The text has this passage twice.";
+            exemptions.push(DraftExemption { text: passage.text.clone(), reason });
+        }
+        is_new
+    });
+    let contexts = contexts(article.text(), &passages);
+    let mut ids = Ids(taken.clone());
+    let mut places = regions::Places::default();
+    let quotations = passages.into_iter().zip(contexts).map(|(passage, (prefix, suffix))| {
+        let (facts, exempt) = facts::facts(&passage, notation, &mut ids, &mut places);
+        exemptions.extend(exempt);
+        let Passage { paragraph, text, speaker, .. } = passage;
+        let is_own = |name: &String| source.is_own_name(name);
+        let attributed_to = speaker.filter(|name| !is_own(name));
+        let id = ids.next(&slug(&text, 3), "passage");
+        DraftQuotation { id, paragraph, text, prefix, suffix, attributed_to, facts }
+    });
+    let mut quotations: Vec<_> = quotations.collect();
+    quotations.retain(|quotation| !quotation.facts.is_empty());
+    let mut known = HashSet::new();
+    exemptions.retain(|exemption| known.insert(exemption.text.clone()));
+    DraftBase { source, regions: places.into_records(), quotations, exemptions }
+}
+
+/// The words before or after each passage that tell it from its other occurrences.
+fn contexts(text: &str, passages: &[Passage]) -> Vec<(Option<String>, Option<String>)> {
+    /// The longest context, in words.
+    const MAX_WORDS: usize = 12;
+    let view = View::new(text);
+    let folded: Vec<String> =
+        passages.iter().map(|passage| View::new(&passage.text).text().trim().to_owned()).collect();
+    let folded: Vec<&str> = folded.iter().map(String::as_str).collect();
+    let found = Found::new(view.text(), &folded);
+    let contexts = passages.iter().zip(&folded).enumerate().map(|(index, (passage, words))| {
+        let places = found.places(index);
+        let own = places.iter().position(|at| view.original(*at..at + 1).start >= passage.at);
+        let Some(own) = own.filter(|_| places.len() > 1) else { return (None, None) };
+        let before = |at: usize| view.text()[..at].split_whitespace().rev();
+        let after = |at: usize| view.text()[at + words.len()..].split_whitespace();
+        let others = || places.iter().enumerate().filter(move |(at, _)| *at != own);
+        let differs = |length: usize, other: usize| {
+            !before(other).take(length).eq(before(places[own]).take(length))
+        };
+        let prefix = (1..=MAX_WORDS).find(|length| others().all(|(_, at)| differs(*length, *at)));
+        let in_order = |length: usize| {
+            let mut words: Vec<&str> = before(places[own]).take(length).collect();
+            words.reverse();
+            words.join(" ")
+        };
+        if let Some(length) = prefix {
+            return (Some(in_order(length)), None);
+        }
+        let differs = |length: usize, other: usize| {
+            !after(other).take(length).eq(after(places[own]).take(length))
+        };
+        let suffix = (1..=MAX_WORDS).find(|length| others().all(|(_, at)| differs(*length, *at)));
+        let suffix = suffix.map(|length| after(places[own]).take(length).collect::<Vec<_>>());
+        (None, suffix.map(|words| words.join(" ")))
+    });
+    contexts.collect()
+}
+
+/// The ids in use.
+pub(crate) struct Ids(HashSet<String>);
+
+impl Ids {
+    /// A new id: the slug, or `fallback` for a slug without letters; with a number if it is in use.
+    fn next(&mut self, slug: &str, fallback: &str) -> String {
+        let has_letter = slug.contains(|char: char| char.is_ascii_alphabetic());
+        let stem = if has_letter { slug.to_owned() } else { format!("{fallback}-{slug}") };
+        let stem = stem.trim_matches('-');
+        let numbered = (2..).map(|number: u64| format!("{stem}-{number}"));
+        let mut ids = std::iter::once(stem.to_owned()).chain(numbered);
+        let id = ids.find(|id| !self.0.contains(id)).unwrap_or_default();
+        self.0.insert(id.clone());
+        id
+    }
+}
+
+/// The first long words of a text, as an id.
+fn slug(text: &str, words: usize) -> String {
+    const SHORT: usize = 4;
+    let all = id_words(text);
+    let long: Vec<&String> = all.iter().filter(|word| word.len() > SHORT).take(words).collect();
+    if long.is_empty() {
+        return all.into_iter().take(words).collect::<Vec<_>>().join("-");
+    }
+    long.into_iter().map(String::as_str).collect::<Vec<_>>().join("-")
+}
+
+/// All words of a short text, as an id.
+fn whole_slug(text: &str) -> String {
+    id_words(text).join("-")
+}
+
+/// The words of a text in the letters of ids.
+fn id_words(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let letters = |word: &str| word.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+    let words = bare_words(&folded).map(|(_, word)| letters(word));
+    words.filter(|word| !word.is_empty()).collect()
+}

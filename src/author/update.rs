@@ -1,0 +1,138 @@
+//! Updates a fact base after its article changed: new paragraph numbers, the word differences of
+//! changed sentences, and drafts of new sentences. Deletes nothing.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::DraftBase;
+use crate::align::{Passages, marked, source_words, tokens};
+use crate::document::Article;
+use crate::model::{Outline, OutlineQuotation};
+use crate::text::{Found, View, sentences};
+
+/// The changes to a file, and how many there are of each kind.
+#[derive(Debug, Default)]
+pub(crate) struct Update {
+    /// Replacements of ranges of the file.
+    pub edits: Vec<(Range<usize>, String)>,
+    pub renumbered: usize,
+    pub changed: usize,
+    pub absent: usize,
+}
+
+/// The minimum share of equal words in a changed sentence, in percent.
+const MIN_SHARE: usize = 50;
+
+/// Compares the quotations of a base with a changed article. Takes the passages out of the draft
+/// that the base has.
+pub(crate) fn update(
+    file: &str,
+    outline: &Outline,
+    article: &Article<'_>,
+    draft: &mut DraftBase,
+) -> Update {
+    let mut update = Update::default();
+    let view = View::new(article.text());
+    let known = outline.quotations.iter().map(|quotation| &quotation.text);
+    let mut known: Vec<String> = known.chain(&outline.exemptions).map(|text| fold(text)).collect();
+    let found = Found::new(view.text(), &strs(&known));
+    let drafted = draft.quotations.iter().map(|one| one.text.clone());
+    let sentences: Vec<String> = drafted.chain(all_sentences(article)).collect();
+    let mut index = None;
+    for (at, quotation) in outline.quotations.iter().enumerate() {
+        let places = found.places(at);
+        if !places.is_empty() {
+            let starts = places.iter().map(|place| view.original(*place..*place + 1).start);
+            update.renumber(quotation, starts, article);
+            continue;
+        }
+        let index = index.get_or_insert_with(|| {
+            Passages::new(sentences.iter().map(|text| source_words(text)).collect())
+        });
+        let comment = if let Some((at, words)) = changed_words(quotation, &sentences, index) {
+            known.push(fold(&sentences[at]));
+            update.changed += 1;
+            format!("# The article now has: {words}\n")
+        } else {
+            update.absent += 1;
+            "# The article no longer has this sentence.\n".to_owned()
+        };
+        let end = quotation.in_file.end;
+        let next_line = file[end..].find('\n').map(|at| end + at + 1);
+        let (line, gap) = next_line.map_or((file.len(), "\n"), |line| (line, ""));
+        update.edits.push((line..line, format!("{gap}{comment}")));
+    }
+    keep_new(draft, &known, &outline.regions);
+    update
+}
+
+impl Update {
+    /// Sets the paragraph of a quotation to the nearest of its paragraphs in the article.
+    fn renumber(
+        &mut self,
+        quotation: &OutlineQuotation,
+        starts: impl Iterator<Item = usize>,
+        article: &Article<'_>,
+    ) {
+        let numbers = starts.filter_map(|start| article.paragraph_at(start)?.number);
+        let stated = quotation.paragraph.unwrap_or(0);
+        let nearest = numbers.min_by_key(|number| number.abs_diff(stated));
+        if let (Some(number), Some(range)) = (nearest, &quotation.paragraph_in_file)
+            && number != stated
+        {
+            self.edits.push((range.clone(), number.to_string()));
+            self.renumbered += 1;
+        }
+    }
+}
+
+/// Keeps the passages of a draft that are in no known text, and the new regions of their facts.
+fn keep_new(draft: &mut DraftBase, known: &[String], regions: &HashSet<String>) {
+    let drafted: Vec<String> = draft.quotations.iter().map(|one| fold(&one.text)).collect();
+    let within = known.join("\n");
+    let found = Found::new(&within, &strs(&drafted));
+    let mut index = 0..;
+    draft.quotations.retain(|_| index.next().is_some_and(|at| found.places(at).is_empty()));
+    let facts = draft.quotations.iter().flat_map(|quotation| &quotation.facts);
+    let mut needed: HashSet<String> = facts.flat_map(|fact| &fact.regions).cloned().collect();
+    // The outer regions come first.
+    for place in draft.regions.iter().rev() {
+        if needed.contains(&place.id) {
+            needed.extend(place.within.clone());
+        }
+    }
+    draft.regions.retain(|place| needed.contains(&place.id) && !regions.contains(&place.id));
+}
+
+fn strs(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
+}
+
+fn fold(text: &str) -> String {
+    View::new(text).text().trim().to_owned()
+}
+
+/// The sentences of all paragraphs.
+fn all_sentences(article: &Article<'_>) -> Vec<String> {
+    let paragraphs = article.paragraphs().iter().filter(|one| one.number.is_some());
+    let sentences = paragraphs.flat_map(|paragraph| {
+        sentences(article.words_of(paragraph)).map(|(_, sentence)| sentence.trim().to_owned())
+    });
+    sentences.collect()
+}
+
+/// The sentence nearest to a quotation, and the difference word by word.
+fn changed_words(
+    quotation: &OutlineQuotation,
+    sentences: &[String],
+    index: &Passages,
+) -> Option<(usize, String)> {
+    let parts = tokens(&quotation.text);
+    let (place, alignment) = index.nearest(&parts)?;
+    if alignment.same().0 * 100 < parts.len() * MIN_SHARE {
+        return None;
+    }
+    let own = (quotation.text.as_str(), parts.as_slice());
+    let changes = alignment.changes(own, (&sentences[place], index.words(place)));
+    Some((place, marked(&changes)))
+}
