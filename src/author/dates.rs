@@ -83,7 +83,7 @@ fn joined(text: &str, mentions: Vec<Mention>) -> Vec<Mention> {
     let mut joined: Vec<Mention> = Vec::new();
     for mention in mentions {
         if let Some(last) = joined.last_mut() {
-            let between = text[last.range.end..mention.range.start].trim();
+            let between = text.get(last.range.end..mention.range.start).unwrap_or_default().trim();
             let before = last_word(text[..last.range.start].trim_end()).to_lowercase();
             let is_span = match between {
                 "-" | "–" | "—" | "/" | "to" | "until" | "through" => true,

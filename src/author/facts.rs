@@ -7,6 +7,7 @@ use super::dates::{date_of, take_dates};
 use super::passages::Passage;
 use super::regions::Places;
 use super::{DraftExemption, Ids, slug, whole_slug};
+use crate::check::phrase_of;
 use crate::model::{Figure, Kind, Qualifier};
 use crate::numbers::{
     Counted, Notation, Number, NumberKind, Quantity, contains_figure, contradiction,
@@ -39,8 +40,9 @@ pub(super) fn facts(
     let text = passage.text.as_str();
     let mut numbers = passage.numbers.clone();
     let dates = take_dates(text, &mut numbers);
-    let skipped = passage.skipped.iter();
-    let mut exemptions: Vec<_> = skipped.map(|mark| exemption(mark, FOOTNOTE)).collect();
+    let paragraph = Some(passage.paragraph).filter(|_| text.is_empty());
+    let skipped = passage.skipped.iter().map(|mark| exemption(mark, FOOTNOTE));
+    let mut exemptions: Vec<_> = skipped.map(|mark| DraftExemption { paragraph, ..mark }).collect();
     let mut figures: Vec<(Range<usize>, Figure)> = Vec::new();
     let mut seen = HashSet::new();
     let mut dates_kept = vec![true; dates.len()];
@@ -66,12 +68,10 @@ pub(super) fn facts(
             continue;
         };
         // A repetition with the same next word is the same fact.
-        let next = bare_words(&text[number.range.end..]).next().map(|(_, word)| word.to_owned());
-        if seen.insert((figure.text.clone(), next)) {
+        if seen.insert(phrase_of(text, &number.range)) {
             figures.push((number.range.clone(), figure));
         }
     }
-    let places = places.named(text);
     let ranges: Vec<Range<usize>> = figures.iter().map(|(range, _)| range.clone()).collect();
     let dates: Vec<_> = dates.into_iter().zip(dates_kept).filter(|(_, kept)| *kept).collect();
     let dates: Vec<_> = dates.into_iter().map(|(date, _)| date).collect();
@@ -83,10 +83,11 @@ pub(super) fn facts(
     }
     let unused = dates.iter().enumerate().filter(|(at, _)| !of_figures.contains(&Some(*at)));
     facts.extend(unused.map(|(_, date)| (date.range.clone(), None, Some(date.edtf.clone()))));
-    if facts.is_empty() {
+    if facts.is_empty() && passage.has_phrase {
         facts.push((0..0, None, None));
     }
     facts.sort_by_key(|(range, ..)| range.start);
+    let places = if facts.is_empty() { Vec::new() } else { places.named(text) };
     let facts = facts.into_iter().map(|(range, figure, date)| {
         let stem = slug(text, 2);
         let written = figure.as_ref().map(|figure| figure.text.as_str()).or(date.as_deref());
@@ -99,13 +100,13 @@ pub(super) fn facts(
     (facts.collect(), exemptions)
 }
 
-const FOOTNOTE: &str = "The mark of a footnote.";
+const FOOTNOTE: &str = "The mark of a footnote or the number of an item.";
 const NAME: &str = "A name with a number.";
 const AGE: &str = "Says who is meant.";
 const NO_FIGURE: &str = "Counts nothing.";
 
 fn exemption(text: &str, reason: &'static str) -> DraftExemption {
-    DraftExemption { text: text.to_owned(), reason }
+    DraftExemption { paragraph: None, text: text.to_owned(), reason }
 }
 
 /// The words around a range, cut at words.

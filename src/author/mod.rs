@@ -46,6 +46,8 @@ pub(crate) struct DraftQuotation {
 /// A passage that may need no fact.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct DraftExemption {
+    /// For a passage that other paragraphs may have as well.
+    pub paragraph: Option<u32>,
     pub text: String,
     pub reason: &'static str,
 }
@@ -63,14 +65,15 @@ pub(crate) fn draft(
     passages.retain(|passage| {
         select.is_empty() || select.iter().any(|words| words.stands_in(&passage.text))
     });
-    let mut exemptions = Vec::new();
+    let (mut exemptions, mut repeated) = (Vec::new(), Vec::new());
     // A page can repeat a paragraph.
     let mut seen = HashSet::new();
     passages.retain(|passage| {
-        let is_new = seen.insert(passage.text.clone());
+        let is_new = seen.insert(passage.text.clone()) || passage.text.is_empty();
         if !is_new {
             let reason = "The text has this passage twice.";
-            exemptions.push(DraftExemption { text: passage.text.clone(), reason });
+            let text = passage.text.clone();
+            repeated.push(DraftExemption { paragraph: None, text, reason });
         }
         is_new
     });
@@ -88,8 +91,11 @@ pub(crate) fn draft(
     });
     let mut quotations: Vec<_> = quotations.collect();
     quotations.retain(|quotation| !quotation.facts.is_empty());
+    let quoted: HashSet<&str> = quotations.iter().map(|one| one.text.as_str()).collect();
+    repeated.retain(|repeated| quoted.contains(repeated.text.as_str()));
+    exemptions.extend(repeated);
     let mut known = HashSet::new();
-    exemptions.retain(|exemption| known.insert(exemption.text.clone()));
+    exemptions.retain(|exemption| known.insert((exemption.text.clone(), exemption.paragraph)));
     DraftBase { source, regions: places.into_records(), quotations, exemptions }
 }
 
@@ -106,27 +112,16 @@ fn contexts(text: &str, passages: &[Passage]) -> Vec<(Option<String>, Option<Str
         let places = found.places(index);
         let own = places.iter().position(|at| view.original(*at..at + 1).start >= passage.at);
         let Some(own) = own.filter(|_| places.len() > 1) else { return (None, None) };
-        let before = |at: usize| view.text()[..at].split_whitespace().rev();
-        let after = |at: usize| view.text()[at + words.len()..].split_whitespace();
-        let others = || places.iter().enumerate().filter(move |(at, _)| *at != own);
-        let differs = |length: usize, other: usize| {
-            !before(other).take(length).eq(before(places[own]).take(length))
-        };
-        let prefix = (1..=MAX_WORDS).find(|length| others().all(|(_, at)| differs(*length, *at)));
-        let in_order = |length: usize| {
-            let mut words: Vec<&str> = before(places[own]).take(length).collect();
-            words.reverse();
-            words.join(" ")
-        };
-        if let Some(length) = prefix {
-            return (Some(in_order(length)), None);
-        }
-        let differs = |length: usize, other: usize| {
-            !after(other).take(length).eq(after(places[own]).take(length))
-        };
-        let suffix = (1..=MAX_WORDS).find(|length| others().all(|(_, at)| differs(*length, *at)));
-        let suffix = suffix.map(|length| after(places[own]).take(length).collect::<Vec<_>>());
-        (None, suffix.map(|words| words.join(" ")))
+        let before = |at: usize| view.text()[..at].trim_end();
+        let after = |at: usize| view.text()[at + words.len()..].trim_start();
+        let others = || places.iter().enumerate().filter(|(at, _)| *at != own).map(|(_, at)| *at);
+        let (left, right) = (before(places[own]), after(places[own]));
+        let prefixes = left.rmatch_indices(' ').map(|(at, _)| &left[at + 1..]).take(MAX_WORDS);
+        let prefix = { prefixes }.find(|words| !others().any(|at| before(at).ends_with(words)));
+        let suffixes = right.match_indices(' ').map(|(at, _)| &right[..at]).take(MAX_WORDS);
+        let suffix = { suffixes }.find(|words| !others().any(|at| after(at).starts_with(words)));
+        let suffix = suffix.filter(|_| prefix.is_none());
+        (prefix.map(str::to_owned), suffix.map(str::to_owned))
     });
     contexts.collect()
 }

@@ -20,6 +20,7 @@ pub(super) struct Passage {
     /// The numbers before the passage in its sentence, such as the mark of a footnote.
     pub skipped: Vec<String>,
     pub speaker: Option<String>,
+    pub has_phrase: bool,
 }
 
 /// The passages of an article, in order.
@@ -39,15 +40,23 @@ pub(super) fn passages(article: &Article<'_>, notation: Notation) -> Vec<Passage
             outer.start <= inner.start && inner.end <= outer.end
         };
         for sentence in whole_sentences(text, &marks) {
-            let has = numbers.iter().any(|number| within(&number.range, &sentence))
-                || phrases.iter().any(|phrase| within(phrase, &sentence));
-            if !has {
+            let own: Vec<_> = numbers.iter().filter(|one| within(&one.range, &sentence)).collect();
+            let has_phrase = phrases.iter().any(|phrase| within(phrase, &sentence));
+            if own.is_empty() && !has_phrase {
                 continue;
             }
-            let own: Vec<_> = numbers.iter().filter(|one| within(&one.range, &sentence)).collect();
-            let speech = marks.iter().find(|marks| is_speech(text, &sentence, marks, &own));
+            let speech = marks.iter().find(|marks| {
+                let is_inside = |range: &Range<usize>| within(range, &marks.inner);
+                is_speech(text, &sentence, marks)
+                    && own.iter().all(|number| is_inside(&number.range))
+                    && phrases.iter().all(|phrase| !within(phrase, &sentence) || is_inside(phrase))
+            });
             let mut range = speech.map_or(sentence.clone(), |marks| marks.inner.clone());
             range = trimmed(text, range);
+            // The cell of a table, the number of an item.
+            let has_letters = text[range.clone()].contains(char::is_alphabetic);
+            let (cell, has_phrase) = (text[sentence.clone()].trim(), has_phrase && has_letters);
+            range.end = if has_letters { range.end } else { range.start };
             let quoted = text[range.clone()].to_owned();
             let around = [&text[..range.start], &text[range.end..]];
             let speaker = match speech {
@@ -55,14 +64,16 @@ pub(super) fn passages(article: &Article<'_>, notation: Notation) -> Vec<Passage
                 None => reporter(&quoted),
             };
             let skipped = own.iter().filter(|one| !within(&one.range, &range));
-            let skipped = skipped.map(|one| skipped_mark(text, &one.range)).collect();
+            let skipped = skipped.map(|one| skipped_mark(text, &one.range));
+            let skipped = if has_letters { skipped.collect() } else { vec![cell.to_owned()] };
             let shifted = own.iter().filter(|one| within(&one.range, &range)).map(|one| {
                 let moved = one.range.start - range.start..one.range.end - range.start;
                 Number { range: moved, ..(*one).clone() }
             });
             let (paragraph, at) = (paragraph.number.unwrap_or_default(), paragraph.range.start);
             let numbers = shifted.collect();
-            passages.push(Passage { paragraph, at, text: quoted, numbers, skipped, speaker });
+            let text = quoted;
+            passages.push(Passage { paragraph, at, text, numbers, skipped, speaker, has_phrase });
         }
     }
     passages
@@ -81,21 +92,17 @@ fn whole_sentences(text: &str, marks: &[Marks]) -> Vec<Range<usize>> {
     joined
 }
 
-/// Whether a phrase is a speech: whole sentences with at most a label before them, or several
-/// sentences, and all numbers.
-fn is_speech(text: &str, sentence: &Range<usize>, marks: &Marks, numbers: &[&Number]) -> bool {
+/// Whether a phrase is a speech: a whole sentence with at most a label before it, or several
+/// sentences.
+fn is_speech(text: &str, sentence: &Range<usize>, marks: &Marks) -> bool {
     let Marks { inner, outer } = marks;
     if outer.start < sentence.start || sentence.end < outer.end {
         return false;
     }
     let (before, after) = (&text[sentence.start..outer.start], &text[outer.end..sentence.end]);
-    let has_label = before.trim_end().ends_with(':');
-    let is_whole =
-        (has_label || before.trim().is_empty()) && !after.contains(char::is_alphanumeric);
-    let several = sentences(&text[inner.clone()]).count() > 1;
-    let has_numbers =
-        |number: &&&Number| inner.start <= number.range.start && number.range.end <= inner.end;
-    (is_whole || several) && numbers.iter().filter(has_numbers).count() == numbers.len()
+    let is_led = before.trim_end().ends_with(':') || before.trim().is_empty();
+    let is_whole = is_led && !after.contains(char::is_alphanumeric);
+    is_whole || sentences(&text[inner.clone()]).count() > 1
 }
 
 /// A range without white space, bullets and the mark of a footnote before it.
@@ -119,8 +126,8 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 
 /// A skipped number with the brackets around it.
 fn skipped_mark(text: &str, number: &Range<usize>) -> String {
-    let start = text[..number.start].ends_with(['(', '[']).then_some(number.start - 1);
-    let end = text[number.end..].starts_with([')', ']', '.']).then_some(number.end + 1);
+    let start = text[..number.start].ends_with(['(', '[']).then(|| number.start - 1);
+    let end = text[number.end..].starts_with([')', ']', '.']).then(|| number.end + 1);
     text[start.unwrap_or(number.start)..end.unwrap_or(number.end)].to_owned()
 }
 

@@ -72,14 +72,19 @@ impl Places {
         self.rows.get(code).map(|row| whole_slug(label(row))).unwrap_or_default()
     }
 
-    /// The continent of a place, or the world; `None` for the world and for groups of states.
+    /// The parents of a place, each with the places around it.
+    fn around(&self, code: &str) -> Vec<&'static str> {
+        let parents = self.rows.get(code).map(|row| row[3]).unwrap_or_default();
+        let parents = parents.split(',').filter(|outer| self.rows.contains_key(outer));
+        parents.flat_map(|outer| [vec![outer], self.around(outer)].concat()).collect()
+    }
+
+    /// The innermost named place around a place, else its continent, else the world.
     fn outer(&self, code: &str) -> Option<&'static str> {
-        let parent = |code: &str| self.rows.get(code)?[3].split(',').next().filter(|at| *at != "-");
-        let mut at = parent(code)?;
-        while let Some(next) = parent(at).filter(|next| *next != WORLD) {
-            at = next;
-        }
-        Some(at)
+        let around = self.around(code);
+        let is_continent = |at: &&&str| self.rows.get(**at).is_some_and(|row| row[3] == WORLD);
+        let named = around.iter().find(|at| **at != WORLD && self.named.contains(*at));
+        named.or_else(|| around.iter().find(is_continent)).or(around.last()).copied()
     }
 
     /// The named places and those around them: the outer first.

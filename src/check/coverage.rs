@@ -344,6 +344,13 @@ pub(crate) fn phrases(words: &str, next: Option<&str>) -> Vec<Range<usize>> {
     phrases
 }
 
+/// A number with the next word, folded; with a space instead if there is none.
+pub(crate) fn phrase_of(text: &str, number: &Range<usize>) -> String {
+    let after = text[number.end..].trim_start_matches([' ', '-', '\u{a0}']);
+    let next_word = after.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
+    View::new(&format!("{} {next_word}", &text[number.clone()])).text().to_owned()
+}
+
 /// A number in a text.
 struct Mention<'t> {
     number: Number,
@@ -360,11 +367,8 @@ struct Mention<'t> {
 impl<'t> Mention<'t> {
     fn new(number: Number, text: &'t str) -> Self {
         let written = &text[number.range.clone()];
-        let after = text[number.range.end..].trim_start_matches([' ', '-', '\u{a0}']);
-        let next_word =
-            after.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
-        let phrase = View::new(&format!("{written} {next_word}")).text().to_owned();
-        let name = (!next_word.is_empty()).then(|| Phrase::new(&phrase));
+        let phrase = phrase_of(text, &number.range);
+        let name = (!phrase.ends_with(' ')).then(|| Phrase::new(&phrase));
         Self { number, text, written, folded: View::new(written).text().to_owned(), phrase, name }
     }
 

@@ -12,7 +12,9 @@ use std::collections::BTreeMap;
 use crate::document::Article;
 use crate::model::{Code, FactBase, Finding, Key, Places, RecordKind, Severity, Source};
 use crate::text::{count, quoted};
-pub(crate) use coverage::{Coverage, ParagraphCoverage, Share, State, numbers_to_cover, phrases};
+pub(crate) use coverage::{
+    Coverage, ParagraphCoverage, Share, State, numbers_to_cover, phrase_of, phrases,
+};
 pub(crate) use regions::TABLE as M49_TABLE;
 pub(crate) use verdict::{Nearest, Position, Verdict, VerdictKind};
 

@@ -142,8 +142,11 @@ fn exemptions(
         return Ok(());
     }
     writeln!(screen, "# Numbers that may need no fact: take out the # to accept an exemption.\n")?;
-    for DraftExemption { text, reason } in exemptions {
+    for DraftExemption { paragraph, text, reason } in exemptions {
         writeln!(screen, "# [[exemption]]\n# source = {}", string(source))?;
+        if let Some(paragraph) = paragraph {
+            writeln!(screen, "# paragraph = {paragraph}")?;
+        }
         writeln!(screen, "# text = {}\n# reason = {}\n", string(text), string(reason))?;
     }
     Ok(())

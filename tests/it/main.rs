@@ -19,6 +19,7 @@ mod harness;
 mod hostile;
 mod injection;
 mod mutants;
+mod new;
 mod read_back;
 mod readers;
 mod sarif;
