@@ -2,7 +2,9 @@
 //! states. Claims and topics are left to a person.
 
 mod dates;
+mod exemptions;
 mod facts;
+mod figures;
 mod passages;
 mod regions;
 mod source;
@@ -95,7 +97,13 @@ pub(crate) fn draft(
     repeated.retain(|repeated| quoted.contains(repeated.text.as_str()));
     exemptions.extend(repeated);
     let mut known = HashSet::new();
-    exemptions.retain(|exemption| known.insert((exemption.text.clone(), exemption.paragraph)));
+    // "4th" also exempts "4th Plenary", in all paragraphs.
+    exemptions.sort_by_key(|one| (one.paragraph.is_some(), one.text.contains(' ')));
+    exemptions.retain(|DraftExemption { text, paragraph, .. }| {
+        let first = text.split(' ').next().unwrap_or_default();
+        let covers = |text: &str| known.contains(&(text.to_owned(), None));
+        !covers(text) && !covers(first) && known.insert((text.clone(), *paragraph))
+    });
     DraftBase { source, regions: places.into_records(), quotations, exemptions }
 }
 
@@ -126,6 +134,9 @@ fn contexts(text: &str, passages: &[Passage]) -> Vec<(Option<String>, Option<Str
     contexts.collect()
 }
 
+/// The maximum length of a new id without its number.
+const MAX_ID: usize = 48;
+
 /// The ids in use.
 pub(crate) struct Ids(HashSet<String>);
 
@@ -134,6 +145,7 @@ impl Ids {
     fn next(&mut self, slug: &str, fallback: &str) -> String {
         let has_letter = slug.contains(|char: char| char.is_ascii_alphabetic());
         let stem = if has_letter { slug.to_owned() } else { format!("{fallback}-{slug}") };
+        let stem: String = stem.chars().take(MAX_ID).collect();
         let stem = stem.trim_matches('-');
         let numbered = (2..).map(|number: u64| format!("{stem}-{number}"));
         let mut ids = std::iter::once(stem.to_owned()).chain(numbered);

@@ -6,12 +6,12 @@ use crate::check::{numbers_to_cover, phrases};
 use crate::document::credit::{credited, reporter};
 use crate::document::{Article, Marks, going_on, quoted_phrases};
 use crate::numbers::{Notation, Number};
-use crate::text::{View, sentences, steers, with_offsets};
+use crate::text::{View, is_invisible, sentences, steers, with_offsets};
 
 /// A passage of a paragraph.
 pub(super) struct Passage {
     pub paragraph: u32,
-    /// The offset of the paragraph in the article.
+    /// The offset in the article, or some before it.
     pub at: usize,
     /// The passage in one line.
     pub text: String,
@@ -29,7 +29,8 @@ pub(super) fn passages(article: &Article<'_>, notation: Notation) -> Vec<Passage
     let mut paragraphs = article.paragraphs().iter().filter(|one| one.number.is_some()).peekable();
     while let Some(paragraph) = paragraphs.next() {
         let line = View::in_one_line(article.words_of(paragraph));
-        let text = line.text().replace(steers, " ");
+        // Control characters can't be quoted.
+        let text = line.text().replace(is_invisible, "").replace(steers, " ");
         let text = text.as_str();
         let next = paragraphs.peek().map(|next| article.words_of(next));
         let numbers = numbers_to_cover(text, notation);
@@ -70,7 +71,8 @@ pub(super) fn passages(article: &Article<'_>, notation: Notation) -> Vec<Passage
                 let moved = one.range.start - range.start..one.range.end - range.start;
                 Number { range: moved, ..(*one).clone() }
             });
-            let (paragraph, at) = (paragraph.number.unwrap_or_default(), paragraph.range.start);
+            let (paragraph, at) =
+                (paragraph.number.unwrap_or_default(), paragraph.range.start + range.start);
             let numbers = shifted.collect();
             let text = quoted;
             passages.push(Passage { paragraph, at, text, numbers, skipped, speaker, has_phrase });

@@ -38,9 +38,10 @@ pub(crate) fn furniture(article: &Article<'_>) -> Vec<String> {
     let lines = article.paragraphs().iter().filter(|one| one.number.is_some());
     let lines: Vec<&str> = lines.map(|one| article.words_of(one)).collect();
     let first = lines.iter().position(|line| !is_heading(line)).unwrap_or(0);
-    let lines = lines.iter().enumerate().filter(|(at, line)| {
-        is_heading(line) && (!is_page || *at < first) && at + 1 < lines.len().max(2)
-    });
+    let lines = lines
+        .iter()
+        .enumerate()
+        .filter(|(at, line)| is_heading(line) && (!is_page || *at < first) && at + 1 < lines.len());
     let mut furniture: Vec<String> = Vec::new();
     for (_, line) in lines {
         let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -58,6 +59,7 @@ fn is_heading(line: &str) -> bool {
     let starts = line.starts_with(|char: char| char.is_alphanumeric() || "“\"‘'".contains(char));
     line.chars().count() <= MAX_LENGTH
         && starts
+        && line.contains(char::is_alphabetic)
         && !line.contains('\n')
         && !end.ends_with(['.', '!', '?', '…', ':', ';', ',', '。'])
 }
