@@ -18,7 +18,7 @@ pub(crate) use source::DraftSource;
 pub(crate) use source::furniture;
 pub(crate) use update::update;
 
-use crate::document::Article;
+use crate::document::{Article, terms};
 use crate::numbers::Notation;
 use crate::text::{Found, Phrase, View, bare_words, fold};
 use passages::Passage;
@@ -87,7 +87,7 @@ pub(crate) fn draft(
         exemptions.extend(exempt);
         let Passage { paragraph, text, speaker, .. } = passage;
         let is_own = |name: &String| source.is_own_name(name);
-        let attributed_to = speaker.filter(|name| !is_own(name));
+        let attributed_to = speaker.filter(|name| name.len() > 2 && !is_own(name));
         let id = ids.next(&slug(&text, 3), "passage");
         DraftQuotation { id, paragraph, text, prefix, suffix, attributed_to, facts }
     });
@@ -155,15 +155,12 @@ impl Ids {
     }
 }
 
-/// The first long words of a text, as an id.
+/// The first content words of a text, as an id.
 fn slug(text: &str, words: usize) -> String {
-    const SHORT: usize = 4;
-    let all = id_words(text);
-    let long: Vec<&String> = all.iter().filter(|word| word.len() > SHORT).take(words).collect();
-    if long.is_empty() {
-        return all.into_iter().take(words).collect::<Vec<_>>().join("-");
-    }
-    long.into_iter().map(String::as_str).collect::<Vec<_>>().join("-")
+    let content = terms(text).into_iter().take(words);
+    let content = content.filter_map(|term| bare_words(&text[term.at..]).next());
+    let content: Vec<&str> = content.map(|(_, word)| word).collect();
+    if content.is_empty() { whole_slug(text) } else { whole_slug(&content.join(" ")) }
 }
 
 /// All words of a short text, as an id.

@@ -62,7 +62,11 @@ pub(super) fn passages(article: &Article<'_>, notation: Notation) -> Vec<Passage
             let around = [&text[..range.start], &text[range.end..]];
             let speaker = match speech {
                 Some(_) => credited(around, &quoted).map(|name| without_role(&name)),
-                None => reporter(&quoted),
+                None => reporter(&quoted).or_else(|| {
+                    let own = marks.iter().find(|marks| within(&marks.outer, &sentence))?;
+                    let around = [&text[..own.outer.start], &text[own.outer.end..]];
+                    credited(around, &text[own.inner.clone()])
+                }),
             };
             let skipped = own.iter().filter(|one| !within(&one.range, &range));
             let skipped = skipped.map(|one| skipped_mark(text, &one.range));

@@ -95,7 +95,9 @@ impl DraftSource {
         let address = all(Property::Url).map(|one| one.value.clone());
         let address = url.map(str::to_owned).into_iter().chain(address);
         let title_text = title.map_or_else(plain_title, |title| title.value.clone());
-        let others = said.iter().filter(|one| match one.property {
+        // Comments and related articles have dates too.
+        let heads = said.iter().filter(|one| one.from != "<time>");
+        let others = heads.filter(|one| match one.property {
             Property::Title => one.value != title_text,
             Property::Issued => day(&one.value) != issued.as_ref().map(|(_, day)| day.clone()),
             _ => false,

@@ -69,7 +69,8 @@ pub(crate) fn reporter(sentence: &str) -> Option<String> {
             of.truncate(at + 1);
             of[at] = bare(of[at]).trim_end_matches(['s', '\'', '’']);
         }
-        let first = of.iter().position(|word| !is_one_of("a an the new recent", word));
+        let leads = |word: &&str| is_lower_of("a an the new recent", word);
+        let first = of.iter().position(|word| !leads(word));
         return name(&of[first.unwrap_or(0)..], true);
     }
     let is_report = |pair: &[&str]| is_verb(pair[0]) && pair[1] == "that";

@@ -168,6 +168,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
         let value = self.take_required(key);
         if let Some(DeValue::Array(items)) = value.as_ref().map(|value| &value.value)
             && items.is_empty()
+            && !(self.kind == RecordKind::Fact && UNWRITTEN.contains(&key))
         {
             self.report_empty::<()>(key, self.place);
         }
@@ -219,7 +220,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
     /// Reports the keys of a fact that a draft leaves empty.
     pub(super) fn check_written(&mut self, id: &Id) {
         let is_empty = |key: &&str| match self.table.get(*key).map(toml::Spanned::get_ref) {
-            Some(DeValue::String(text)) => text.trim().is_empty(),
+            Some(DeValue::String(text)) => text.is_empty(),
             Some(DeValue::Array(items)) => items.is_empty(),
             _ => false,
         };
@@ -228,7 +229,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
             let place =
                 self.table.get(first).map_or(self.place, |value| self.with_place(value).place);
             let id = quoted(id.as_str());
-            let message = format!("the {} of the fact {id}: still to be written", all_of(&left));
+            let message = format!("the fact {id} is still to be written: {}", all_of(&left));
             let help = "say in a neutral line what the figure, the date or the quotation is about";
             let help = if first == "claim" { help } else { "" };
             self.report::<()>(Code::Unwritten, place, message, help);
@@ -284,9 +285,6 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     fn report_empty<R>(&mut self, key: &str, place: Place) -> Option<R> {
-        if self.kind == RecordKind::Fact && UNWRITTEN.contains(&key) {
-            return None;
-        }
         let help = "fill it in, or leave the key out if it may be";
         self.report(Code::Empty, place, format!("{key} is empty"), help)
     }
@@ -377,6 +375,9 @@ impl<'t, 'f> TableReader<'t, 'f> {
             return self.report_type(key, "a string", found);
         };
         let place = found.place;
+        if text.is_empty() && self.kind == RecordKind::Fact && UNWRITTEN.contains(&key) {
+            return None;
+        }
         if text.trim().is_empty() {
             return self.report_empty(key, place);
         }

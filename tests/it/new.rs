@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use crate::harness::{Run, TIDE_PAGE, TIDE_TEXT, folder, run, run_inside, write_file};
+use crate::harness::{
+    Run, TIDE_PAGE, TIDE_TEXT, folder, program, run, run_inside, run_with_stdin, write_file,
+};
 
 /// A draft of a text, finished: each claim and topic is written, each exemption accepted.
 fn finish(draft: &str) -> String {
@@ -138,7 +140,7 @@ fn a_draft_is_not_loaded_before_it_is_written() {
     let base = write_file("unwritten.toml", &draft);
     let check = run(&["check", &base]);
     assert_eq!(check.code, 1);
-    let claim = "the claim and topics of the fact \"boats-sailed-5\": still to be written";
+    let claim = "the fact \"boats-sailed-5\" is still to be written: claim and topics";
     assert!(check.stdout.contains(&format!("error[F014]: {claim}")), "{}", check.stdout);
     assert!(check.stdout.ends_with("0 of 2 facts written\n2 errors\n"), "{}", check.stdout);
     let some = draft.replacen("claim = \"\"", "claim = \"Boats that sailed\"", 1);
@@ -297,4 +299,42 @@ fn hostile_articles_have_a_clear_answer_in_bounded_time() {
         assert!(start.elapsed() < LIMIT, "{name}: {:?}", start.elapsed());
         println!("{name}: {:?}", start.elapsed());
     }
+}
+
+/// Runs the steps of docs/new-base.md: a block with a file name is that file, other TOML is in the
+/// base, and `...` in an output is anything.
+#[test]
+fn steps_of_the_documentation() {
+    let folder = folder("new-base");
+    let mut blocks = include_str!("../../docs/new-base.md").split("```").skip(1).step_by(2);
+    let mut commands = 0;
+    while let Some((info, body)) = blocks.next().and_then(|block| block.split_once('\n')) {
+        match info.split_once(' ') {
+            Some((_, file)) => fs::write(folder.join(file), body).unwrap(),
+            None if info == "toml" => {
+                let base = fs::read_to_string(folder.join("mine.toml")).unwrap();
+                assert!(base.contains(body), "{body}\n{base}");
+            }
+            None => {
+                let (command, expected) = body.split_once('\n').unwrap();
+                let (command, file) = command.split_once(" > ").unwrap_or((command, ""));
+                let arguments = command.strip_prefix("$ povfacts ").unwrap().split(' ');
+                let mut program = program();
+                let run = run_with_stdin(program.args(arguments).current_dir(&folder), b"");
+                assert_eq!(run.stderr, "", "{command}");
+                if !file.is_empty() {
+                    fs::write(folder.join(file), &run.stdout).unwrap();
+                    continue;
+                }
+                let mut rest = run.stdout.as_str();
+                for part in expected.split("...\n") {
+                    let (_, after) =
+                        rest.split_once(part).unwrap_or_else(|| panic!("{}", run.stdout));
+                    rest = after;
+                }
+                commands += 1;
+            }
+        }
+    }
+    assert_eq!(commands, 4);
 }
