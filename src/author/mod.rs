@@ -10,7 +10,7 @@ mod regions;
 mod source;
 mod update;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 pub(crate) use facts::DraftFact;
 pub(crate) use regions::Place;
@@ -80,7 +80,7 @@ pub(crate) fn draft(
         is_new
     });
     let contexts = contexts(article.text(), &passages);
-    let mut ids = Ids(taken.clone());
+    let mut ids = Ids::new(taken.clone());
     let mut places = regions::Places::default();
     let quotations = passages.into_iter().zip(contexts).map(|(passage, (prefix, suffix))| {
         let (facts, exempt) = facts::facts(&passage, notation, &mut ids, &mut places);
@@ -138,20 +138,31 @@ fn contexts(text: &str, passages: &[Passage]) -> Vec<(Option<String>, Option<Str
 const MAX_ID: usize = 48;
 
 /// The ids in use.
-pub(crate) struct Ids(HashSet<String>);
+pub(crate) struct Ids {
+    taken: HashSet<String>,
+    /// The last number after each id.
+    numbers: HashMap<String, u64>,
+}
 
 impl Ids {
+    fn new(taken: HashSet<String>) -> Self {
+        Self { taken, numbers: HashMap::new() }
+    }
+
     /// A new id: the slug, or `fallback` for a slug without letters; with a number if it is in use.
     fn next(&mut self, slug: &str, fallback: &str) -> String {
         let has_letter = slug.contains(|char: char| char.is_ascii_alphabetic());
         let stem = if has_letter { slug.to_owned() } else { format!("{fallback}-{slug}") };
         let stem: String = stem.chars().take(MAX_ID).collect();
         let stem = stem.trim_matches('-');
-        let numbered = (2..).map(|number: u64| format!("{stem}-{number}"));
-        let mut ids = std::iter::once(stem.to_owned()).chain(numbered);
-        let id = ids.find(|id| !self.0.contains(id)).unwrap_or_default();
-        self.0.insert(id.clone());
-        id
+        let number = self.numbers.entry(stem.to_owned()).or_default();
+        loop {
+            *number += 1;
+            let id = if *number == 1 { stem.to_owned() } else { format!("{stem}-{number}") };
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
     }
 }
 

@@ -23,6 +23,9 @@ pub(super) struct Passage {
     pub has_phrase: bool,
 }
 
+/// The longest passage, in bytes: a longer sentence is a list without full stops.
+const MAX_LENGTH: usize = 4000;
+
 /// The passages of an article, in order.
 pub(super) fn passages(article: &Article<'_>, notation: Notation) -> Vec<Passage> {
     let mut passages = Vec::new();
@@ -31,78 +34,118 @@ pub(super) fn passages(article: &Article<'_>, notation: Notation) -> Vec<Passage
         let line = View::in_one_line(article.words_of(paragraph));
         // Control characters can't be quoted.
         let text = line.text().replace(is_invisible, "").replace(steers, " ");
-        let text = text.as_str();
-        let next = paragraphs.peek().map(|next| article.words_of(next));
-        let numbers = numbers_to_cover(text, notation);
-        let phrases = phrases(text, next);
-        let speech = next.and_then(|next| going_on(text, next));
-        let marks: Vec<Marks> = quoted_phrases(text).into_iter().chain(speech).collect();
-        let within = |inner: &Range<usize>, outer: &Range<usize>| {
-            outer.start <= inner.start && inner.end <= outer.end
-        };
-        for sentence in whole_sentences(text, &marks) {
-            let own: Vec<_> = numbers.iter().filter(|one| within(&one.range, &sentence)).collect();
-            let has_phrase = phrases.iter().any(|phrase| within(phrase, &sentence));
-            if own.is_empty() && !has_phrase {
-                continue;
-            }
-            let speech = marks.iter().find(|marks| {
-                let is_inside = |range: &Range<usize>| within(range, &marks.inner);
-                is_speech(text, &sentence, marks)
-                    && own.iter().all(|number| is_inside(&number.range))
-                    && phrases.iter().all(|phrase| !within(phrase, &sentence) || is_inside(phrase))
-            });
-            let mut range = speech.map_or(sentence.clone(), |marks| marks.inner.clone());
-            range = trimmed(text, range);
-            // The cell of a table, the number of an item.
-            let has_letters = text[range.clone()].contains(char::is_alphabetic);
-            let (cell, has_phrase) = (text[sentence.clone()].trim(), has_phrase && has_letters);
-            range.end = if has_letters { range.end } else { range.start };
-            let quoted = text[range.clone()].to_owned();
-            let around = [&text[..range.start], &text[range.end..]];
-            let speaker = match speech {
-                Some(_) => credited(around, &quoted).map(|name| without_role(&name)),
-                None => reporter(&quoted).or_else(|| {
-                    let own = marks.iter().find(|marks| within(&marks.outer, &sentence))?;
-                    let around = [&text[..own.outer.start], &text[own.outer.end..]];
-                    credited(around, &text[own.inner.clone()])
-                }),
-            };
-            let skipped = own.iter().filter(|one| !within(&one.range, &range));
-            let skipped = skipped.map(|one| skipped_mark(text, &one.range));
-            let skipped = if has_letters { skipped.collect() } else { vec![cell.to_owned()] };
-            let shifted = own.iter().filter(|one| within(&one.range, &range)).map(|one| {
-                let moved = one.range.start - range.start..one.range.end - range.start;
-                Number { range: moved, ..(*one).clone() }
-            });
-            let (paragraph, at) =
-                (paragraph.number.unwrap_or_default(), paragraph.range.start + range.start);
-            let numbers = shifted.collect();
-            let text = quoted;
-            passages.push(Passage { paragraph, at, text, numbers, skipped, speaker, has_phrase });
-        }
+        let line = Line::new(&text, paragraphs.peek().map(|next| article.words_of(next)), notation);
+        let (number, start) = (paragraph.number.unwrap_or_default(), paragraph.range.start);
+        let found = line.sentences().into_iter().filter_map(|sentence| line.passage(&sentence));
+        passages.extend(found.map(|passage| Passage {
+            paragraph: number,
+            at: start + passage.at,
+            ..passage
+        }));
     }
     passages
 }
 
-/// The sentences of a paragraph, joined where a quoted phrase has several.
-fn whole_sentences(text: &str, marks: &[Marks]) -> Vec<Range<usize>> {
-    let mut joined: Vec<Range<usize>> = Vec::new();
-    for (start, sentence) in sentences(text) {
-        let is_cut = |marks: &Marks| marks.outer.start < start && start < marks.outer.end;
-        match joined.last_mut() {
-            Some(last) if marks.iter().any(is_cut) => last.end = start + sentence.len(),
-            _ => joined.push(start..start + sentence.len()),
-        }
+/// A paragraph in one line, with what needs a fact, in order.
+struct Line<'t> {
+    text: &'t str,
+    numbers: Vec<Number>,
+    phrases: Vec<Range<usize>>,
+    marks: Vec<Marks>,
+}
+
+/// The items that begin in a range.
+fn beginning_in<'i, T>(
+    items: &'i [T],
+    start_of: impl Fn(&T) -> usize,
+    range: &Range<usize>,
+) -> &'i [T] {
+    let at = |offset| items.partition_point(|item| start_of(item) < offset);
+    &items[at(range.start)..at(range.end)]
+}
+
+impl<'t> Line<'t> {
+    fn new(text: &'t str, next: Option<&str>, notation: Notation) -> Self {
+        let speech = next.and_then(|next| going_on(text, next));
+        let mut marks: Vec<Marks> = quoted_phrases(text).into_iter().chain(speech).collect();
+        marks.sort_by_key(|marks| marks.outer.start);
+        let (numbers, phrases) = (numbers_to_cover(text, notation), phrases(text, next));
+        Self { text, numbers, phrases, marks }
     }
-    joined
+
+    /// The sentences, joined where a quoted phrase has several.
+    fn sentences(&self) -> Vec<Range<usize>> {
+        let mut joined: Vec<Range<usize>> = Vec::new();
+        let (mut marks, mut quoted_to) = (self.marks.iter().peekable(), 0);
+        for (start, sentence) in sentences(self.text) {
+            while let Some(marks) = marks.next_if(|marks| marks.outer.start < start) {
+                quoted_to = quoted_to.max(marks.outer.end);
+            }
+            match joined.last_mut() {
+                Some(last) if start < quoted_to => last.end = start + sentence.len(),
+                _ => joined.push(start..start + sentence.len()),
+            }
+        }
+        joined
+    }
+
+    /// The passage of a sentence, without the paragraph.
+    fn passage(&self, sentence: &Range<usize>) -> Option<Passage> {
+        let text = self.text;
+        let numbers = beginning_in(&self.numbers, |number| number.range.start, sentence);
+        let phrases = beginning_in(&self.phrases, |phrase| phrase.start, sentence);
+        let marks = beginning_in(&self.marks, |marks| marks.outer.start, sentence);
+        if numbers.is_empty() && phrases.is_empty() || sentence.len() > MAX_LENGTH {
+            return None;
+        }
+        let within = |inner: &Range<usize>, outer: &Range<usize>| {
+            outer.start <= inner.start && inner.end <= outer.end
+        };
+        let speech = marks.iter().find(|marks| {
+            let ranges = numbers.iter().map(|number| &number.range);
+            let has_all = ranges.chain(phrases).all(|range| within(range, &marks.inner));
+            has_all && is_speech(text, sentence, marks)
+        });
+        let mut range = speech.map_or(sentence.clone(), |marks| marks.inner.clone());
+        range = trimmed(text, range);
+        if !text[range.clone()].contains(char::is_alphabetic) {
+            // The cell of a table, the number of an item.
+            range.end = range.start;
+        }
+        let quoted = &text[range.clone()];
+        let around = |range: &Range<usize>| [&text[..range.start], &text[range.end..]];
+        let speaker = match speech {
+            Some(_) => credited(around(&range), quoted).map(|name| without_role(&name)),
+            None => reporter(quoted).or_else(|| {
+                let marks = marks.first()?;
+                credited(around(&marks.outer), &text[marks.inner.clone()])
+            }),
+        };
+        let (quoted_numbers, skipped): (Vec<_>, Vec<_>) =
+            numbers.iter().partition(|number| within(&number.range, &range));
+        let skipped = skipped.iter().map(|number| skipped_mark(text, &number.range));
+        let cell = || vec![text[sentence.clone()].trim().to_owned()];
+        let moved = quoted_numbers.into_iter().map(|number| {
+            let range = number.range.start - range.start..number.range.end - range.start;
+            Number { range, ..number.clone() }
+        });
+        Some(Passage {
+            paragraph: 0,
+            at: range.start,
+            text: quoted.to_owned(),
+            numbers: moved.collect(),
+            skipped: if quoted.is_empty() { cell() } else { skipped.collect() },
+            speaker,
+            has_phrase: !phrases.is_empty() && !quoted.is_empty(),
+        })
+    }
 }
 
 /// Whether a phrase is a speech: a whole sentence with at most a label before it, or several
 /// sentences.
 fn is_speech(text: &str, sentence: &Range<usize>, marks: &Marks) -> bool {
     let Marks { inner, outer } = marks;
-    if outer.start < sentence.start || sentence.end < outer.end {
+    if sentence.end < outer.end {
         return false;
     }
     let (before, after) = (&text[sentence.start..outer.start], &text[outer.end..sentence.end]);

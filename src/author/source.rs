@@ -1,5 +1,7 @@
 //! The source of an article, by what its page says of itself.
 
+use std::collections::HashSet;
+
 use super::slug;
 use crate::document::{Article, BlockKind, Property, Statement, statements};
 use crate::model::{Language, Period, SourceType, Url};
@@ -42,14 +44,9 @@ pub(crate) fn furniture(article: &Article<'_>) -> Vec<String> {
         .iter()
         .enumerate()
         .filter(|(at, line)| is_heading(line) && (!is_page || *at < first) && at + 1 < lines.len());
-    let mut furniture: Vec<String> = Vec::new();
-    for (_, line) in lines {
-        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !furniture.contains(&line) {
-            furniture.push(line);
-        }
-    }
-    furniture
+    let lines = lines.map(|(_, line)| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let mut seen = HashSet::new();
+    lines.filter(|line| seen.insert(line.clone())).collect()
 }
 
 /// Whether a line is short, without the end of a sentence and the bullet of a list.
@@ -106,7 +103,7 @@ impl DraftSource {
         let stem = slug(container.as_deref().unwrap_or(&title_text), 2);
         let mut id: Vec<String> = vec![stem];
         id.extend(year);
-        let mut ids = super::Ids(std::collections::HashSet::new());
+        let mut ids = super::Ids::new(HashSet::new());
         Self {
             id: ids.next(id.join("-").trim_matches('-'), "source"),
             kind: kind(all(Property::Type).next()),

@@ -1,6 +1,7 @@
 //! Articles: the text of a source, with numbered paragraphs.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::plain::{Numbering, Wrapping, paragraphs};
@@ -105,7 +106,7 @@ impl<'f> Article<'f> {
 /// Numbers the paragraphs, without furniture.
 fn numbered(text: &str, blocks: Vec<Block>, furniture: &[&str]) -> Vec<Paragraph> {
     let folded = |text: &str| View::new(text.trim()).text().to_owned();
-    let furniture: Vec<String> = furniture.iter().map(|line| folded(line)).collect();
+    let furniture: HashSet<String> = furniture.iter().map(|line| folded(line)).collect();
     let max_length = furniture.iter().map(String::len).max().unwrap_or_default();
     let mut last = 0;
     let numbered = blocks.into_iter().map(|block| {

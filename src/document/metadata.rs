@@ -24,7 +24,7 @@ pub(crate) enum Property {
 pub(crate) struct Statement {
     pub property: Property,
     pub value: String,
-    /// The place in the page: "JSON-LD", "og:title", "<h1>".
+    /// The place in the page: "JSON-LD", "og:title", "`<h1>`".
     pub from: String,
 }
 

@@ -162,7 +162,7 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
     (
         "topics = [\"traffic\", \"money\"]",
         "topics = []",
-        "[[quotation.fact]]\nid = \"island",
+        "[]",
         "the fact \"island-share\" is still to be written: topics",
     ),
     (

@@ -265,16 +265,17 @@ fn hostile_articles_have_a_clear_answer_in_bounded_time() {
         sentences.collect::<Vec<_>>().join(" ")
     };
     for (name, text, code, message) in [
-        ("tags.html", page(&"<div class='a'><p>".repeat(20_000)), 2, "has no words"),
+        ("tags.html", page(&"<b>".repeat(350_000)), 2, "has no words"),
+        ("blocks.html", page(&"<div class='a'><p>".repeat(5_000)), 2, "has no words"),
         (
             "links.html",
             page(&"<p><a href='/'>Home</a> ".repeat(9)),
             2,
             "has no story, only lines such as",
         ),
-        ("numbers.txt", sentences(5_000), 0, ""),
-        ("numbers.html", page(&format!("<article><p>{}</p></article>", sentences(3_000))), 0, ""),
-        ("same.txt", "It had 5 boats.\n".repeat(20_000), 0, ""),
+        ("numbers.txt", sentences(2_000), 0, ""),
+        ("numbers.html", page(&format!("<article><p>{}</p></article>", sentences(2_000))), 0, ""),
+        ("same.txt", "It had 5 boats.\n".repeat(10_000), 0, ""),
         (
             "script.html",
             page("<script>var a = 12; // 5 boats.</script><p>No boats at all.</p>"),
@@ -287,10 +288,10 @@ fn hostile_articles_have_a_clear_answer_in_bounded_time() {
             0,
             "",
         ),
-        ("marks.txt", "“".repeat(50_000) + " 5 boats.", 0, ""),
-        ("words.txt", "China ".repeat(50_000) + "5.", 0, ""),
+        ("marks.txt", "“".repeat(50_000) + " 5 boats.", 1, ""),
+        ("words.txt", "China ".repeat(50_000) + "5.", 1, ""),
         ("empty.txt", " \n".to_owned(), 2, "has no words"),
-        ("line.txt", "5".repeat(100_000) + " boats sailed.", 0, ""),
+        ("line.txt", "5".repeat(100_000) + " boats sailed.", 1, ""),
     ] {
         let start = Instant::now();
         let run = run(&["new", &write_file(&format!("hostile-{name}"), &text)]);
