@@ -105,7 +105,6 @@ fn unit(text: &str, number: &Number) -> Option<String> {
         return (!noun.is_empty()).then(|| format!("{of} {}", noun.join(" ")));
     }
     let mut noun = noun_phrase(after);
-    let is_adjective = |word: &str| ADJECTIVES.iter().any(|ending| word.ends_with(ending));
     while noun.len() > 1 && is_adjective(noun[0]) {
         noun.remove(0);
     }
@@ -113,7 +112,11 @@ fn unit(text: &str, number: &Number) -> Option<String> {
 }
 
 /// Endings of adjectives before the noun of a unit.
-const ADJECTIVES: [&str; 9] = ["ed", "al", "ive", "ous", "ic", "ary", "able", "ing", "an"];
+const ADJECTIVES: [&str; 9] = ["ed", "al", "ive", "ous", "ic", "ary", "ble", "ing", "an"];
+
+fn is_adjective(word: &str) -> bool {
+    ADJECTIVES.iter().any(|ending| word.ends_with(ending))
+}
 
 /// The words after a number up to the end of its noun phrase.
 fn noun_phrase(after: &str) -> Vec<&str> {
@@ -137,8 +140,8 @@ fn noun_phrase(after: &str) -> Vec<&str> {
     };
     match words.iter().position(is_plural) {
         Some(last) => words[..=last].to_vec(),
-        // A verb: "only 700,000 applied".
-        None if words.first().is_some_and(|word| word.ends_with("ed")) => Vec::new(),
+        // A verb or an adjective: "only 700,000 applied".
+        None if words.first().is_some_and(|word| is_adjective(word)) => Vec::new(),
         None => words.into_iter().take(1).collect(),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::slug;
-use crate::document::{Article, BlockKind, Property, Statement, statements};
+use crate::document::{Article, Property, Statement, statements};
 use crate::model::{Language, Period, SourceType, Url};
 use crate::numbers::MONTHS;
 use crate::text::{fold, sentences};
@@ -174,7 +174,7 @@ fn without_comments(name: &str) -> String {
 /// The first and the last words of the story.
 fn bounds(article: &Article<'_>) -> Option<[String; 2]> {
     const WORDS: usize = 6;
-    let story = || article.paragraphs().iter().filter(|one| one.kind != BlockKind::Furniture);
+    let story = || article.paragraphs().iter().filter(|one| one.number.is_some());
     let (first, last) = (article.words_of(story().next()?), article.words_of(story().next_back()?));
     let begins: Vec<&str> = first.split_whitespace().take(WORDS).collect();
     let mut ends: Vec<&str> = last.split_whitespace().rev().take(WORDS).collect();

@@ -1,10 +1,10 @@
 //! Updates a fact base after its article changed: new paragraph numbers, the word differences of
 //! changed sentences, and drafts of new sentences. Deletes nothing.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::DraftBase;
+use super::{DraftBase, DraftFact};
 use crate::align::{Passages, marked, source_words, tokens};
 use crate::document::Article;
 use crate::model::{Outline, OutlineQuotation};
@@ -36,21 +36,24 @@ pub(crate) fn update(
     let known = outline.quotations.iter().map(|quotation| &quotation.text);
     let mut known: Vec<String> = known.chain(&outline.exemptions).map(|text| fold(text)).collect();
     let found = Found::new(view.text(), &strs(&known));
-    let drafted = draft.quotations.iter().map(|one| one.text.clone());
-    let sentences: Vec<String> = drafted.chain(all_sentences(article)).collect();
+    let drafted = draft.quotations.iter().map(|one| (one.paragraph, one.text.clone()));
+    let sentences: Vec<(u32, String)> = drafted.chain(all_sentences(article)).collect();
     let mut index = None;
     for (at, quotation) in outline.quotations.iter().enumerate() {
         let places = found.places(at);
         if !places.is_empty() {
             let starts = places.iter().map(|place| view.original(*place..*place + 1).start);
-            update.renumber(quotation, starts, article);
+            let numbers = starts.filter_map(|start| article.paragraph_at(start)?.number);
+            update.renumber(quotation, numbers);
             continue;
         }
         let index = index.get_or_insert_with(|| {
-            Passages::new(sentences.iter().map(|text| source_words(text)).collect())
+            Passages::new(sentences.iter().map(|(_, text)| source_words(text)).collect())
         });
         let comment = if let Some((at, words)) = changed_words(quotation, &sentences, index) {
-            known.push(fold(&sentences[at]));
+            let (paragraph, sentence) = &sentences[at];
+            known.push(fold(sentence));
+            update.renumber(quotation, std::iter::once(*paragraph));
             update.changed += 1;
             format!("# The article now has: {words}\n")
         } else {
@@ -68,13 +71,7 @@ pub(crate) fn update(
 
 impl Update {
     /// Sets the paragraph of a quotation to the nearest of its paragraphs in the article.
-    fn renumber(
-        &mut self,
-        quotation: &OutlineQuotation,
-        starts: impl Iterator<Item = usize>,
-        article: &Article<'_>,
-    ) {
-        let numbers = starts.filter_map(|start| article.paragraph_at(start)?.number);
+    fn renumber(&mut self, quotation: &OutlineQuotation, numbers: impl Iterator<Item = u32>) {
         let stated = quotation.paragraph.unwrap_or(0);
         let nearest = numbers.min_by_key(|number| number.abs_diff(stated));
         if let (Some(number), Some(range)) = (nearest, &quotation.paragraph_in_file)
@@ -91,8 +88,26 @@ fn keep_new(draft: &mut DraftBase, known: &[String], regions: &HashSet<String>) 
     let drafted: Vec<String> = draft.quotations.iter().map(|one| fold(&one.text)).collect();
     let within = known.join("\n");
     let found = Found::new(&within, &strs(&drafted));
+    // A base can quote or exempt a part of a sentence.
+    let all = drafted.join("\n");
+    let parts = Found::new(&all, &strs(known));
+    let ends: Vec<usize> = all.match_indices('\n').map(|(at, _)| at).collect();
+    let mut inside: HashMap<usize, Vec<&str>> = HashMap::new();
+    for (part, text) in known.iter().enumerate() {
+        for at in parts.places(part) {
+            inside.entry(ends.partition_point(|end| end < at)).or_default().push(text);
+        }
+    }
     let mut index = 0..;
-    draft.quotations.retain(|_| index.next().is_some_and(|at| found.places(at).is_empty()));
+    draft.quotations.retain(|quotation| {
+        let at = index.next().unwrap_or_default();
+        let parts = inside.get(&at).map(Vec::as_slice).unwrap_or_default();
+        let has = |fact: &DraftFact| match &fact.figure {
+            Some(figure) => parts.iter().any(|part| part.contains(&figure.text)),
+            None => !parts.is_empty(),
+        };
+        found.places(at).is_empty() && !quotation.facts.iter().all(has)
+    });
     let facts = draft.quotations.iter().flat_map(|quotation| &quotation.facts);
     let mut needed: HashSet<String> = facts.flat_map(|fact| &fact.regions).cloned().collect();
     // The outer regions come first.
@@ -112,19 +127,21 @@ fn fold(text: &str) -> String {
     View::new(text).text().trim().to_owned()
 }
 
-/// The sentences of all paragraphs.
-fn all_sentences(article: &Article<'_>) -> Vec<String> {
-    let paragraphs = article.paragraphs().iter().filter(|one| one.number.is_some());
-    let sentences = paragraphs.flat_map(|paragraph| {
-        sentences(article.words_of(paragraph)).map(|(_, sentence)| sentence.trim().to_owned())
-    });
-    sentences.collect()
+/// The sentences of all paragraphs, with the numbers of these.
+fn all_sentences(article: &Article<'_>) -> impl Iterator<Item = (u32, String)> {
+    article.paragraphs().iter().flat_map(|paragraph| {
+        let number = paragraph.number.into_iter();
+        number.flat_map(|number| {
+            let sentences = sentences(article.words_of(paragraph));
+            sentences.map(move |(_, sentence)| (number, sentence.trim().to_owned()))
+        })
+    })
 }
 
 /// The sentence nearest to a quotation, and the difference word by word.
 fn changed_words(
     quotation: &OutlineQuotation,
-    sentences: &[String],
+    sentences: &[(u32, String)],
     index: &Passages,
 ) -> Option<(usize, String)> {
     let parts = tokens(&quotation.text);
@@ -133,6 +150,6 @@ fn changed_words(
         return None;
     }
     let own = (quotation.text.as_str(), parts.as_slice());
-    let changes = alignment.changes(own, (&sentences[place], index.words(place)));
+    let changes = alignment.changes(own, (&sentences[place].1, index.words(place)));
     Some((place, marked(&changes)))
 }

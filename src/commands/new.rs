@@ -67,7 +67,7 @@ impl New {
             render::problem(&mut output.err, &message);
             return Ok(Exit::Nothing);
         }
-        render::draft(&draft, &self.command(&file), &mut output.out)?;
+        write!(output.out, "{}", render::draft(&draft, &self.command(&file)))?;
         Ok(Exit::Found)
     }
 

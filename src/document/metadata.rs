@@ -30,27 +30,17 @@ pub(crate) struct Statement {
 
 use Property::{Author, Container, Issued, Language, Title, Type, Url};
 
-/// The names of meta elements, the most trusted first.
-const META: [(&str, Property); 19] = [
-    ("citation_title", Title),
-    ("dc.title", Title),
-    ("dcterms.title", Title),
-    ("og:title", Title),
-    ("citation_author", Author),
-    ("dc.creator", Author),
-    ("dcterms.creator", Author),
-    ("author", Author),
-    ("citation_journal_title", Container),
-    ("og:site_name", Container),
-    ("citation_publication_date", Issued),
-    ("citation_date", Issued),
-    ("dc.date", Issued),
-    ("dcterms.issued", Issued),
-    ("article:published_time", Issued),
-    ("date", Issued),
-    ("citation_language", Language),
-    ("dc.language", Language),
-    ("og:url", Url),
+/// The names of meta elements for each property, the most trusted first.
+const META: [(Property, &str); 6] = [
+    (Title, "citation_title dc.title dcterms.title og:title"),
+    (Author, "citation_author dc.creator dcterms.creator author"),
+    (Container, "citation_journal_title og:site_name"),
+    (
+        Issued,
+        "citation_publication_date citation_date dc.date dcterms.issued article:published_time date",
+    ),
+    (Language, "citation_language dc.language"),
+    (Url, "og:url"),
 ];
 
 /// The statements of a page, the most trusted first; none for a plain text.
@@ -108,11 +98,14 @@ impl Reader {
         };
         let property = match &*name {
             "meta" => {
-                let known = [value("name"), value("property")].map(|name| name.to_lowercase());
-                let rank = META.iter().position(|(name, _)| known.iter().any(|one| one == name));
-                if let Some((rank, (name, property))) = rank.map(|rank| (rank, META[rank])) {
-                    let statement = statement(property, &value("content"), name);
-                    self.meta.push((rank, statement));
+                let own = [value("name"), value("property")].map(|name| name.to_lowercase());
+                let names = META.iter().flat_map(|(property, names)| {
+                    names.split(' ').enumerate().map(|(rank, name)| (rank, name, *property))
+                });
+                if let Some((rank, name, property)) =
+                    { names }.find(|(_, name, _)| own.iter().any(|own| own == name))
+                {
+                    self.meta.push((rank, statement(property, &value("content"), name)));
                 }
                 return;
             }

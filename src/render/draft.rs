@@ -1,8 +1,5 @@
-//! A drafted base in TOML, with comments for the person who finishes it.
+//! A drafted base in TOML, with comments for its author.
 
-use std::io::{self, Write};
-
-use super::Screen;
 use crate::author::{DraftBase, DraftExemption, DraftFact, DraftQuotation, DraftSource, Place};
 use crate::model::Qualifier;
 use crate::text::{count, steers};
@@ -10,146 +7,136 @@ use crate::text::{count, steers};
 /// Before keys that the loader does not read yet.
 const NOT_YET: &str = "# ";
 
-/// Writes a draft. `command` is the command that made it.
-pub(crate) fn draft(base: &DraftBase, command: &str, screen: &mut Screen<'_>) -> io::Result<()> {
+/// The text of a draft. `command` is the command that made it.
+pub(crate) fn draft(base: &DraftBase, command: &str) -> String {
     let facts = base.quotations.iter().map(|quotation| quotation.facts.len()).sum();
-    writeln!(screen, "# Drafted by: {}", line(command))?;
-    writeln!(
-        screen,
-        "# To write: the claim and the topics of {}. Then: povfacts check FILE --text ARTICLE",
-        count(facts, "fact")
-    )?;
-    writeln!(screen, "schema = 1\n")?;
-    source(&base.source, screen)?;
-    writeln!(screen, "# Each topic of the facts:")?;
-    writeln!(screen, "# [[topic]]\n# id = \"\"\n# label = \"\"\n")?;
-    write!(screen, "{}", records(base))?;
-    exemptions(&base.exemptions, &base.source.id, screen)
+    let exemptions = base.exemptions.iter().map(|one| exemption(one, &base.source.id));
+    let proposal = "# Numbers that may need no fact: remove the # to accept an exemption.\n\n";
+    format!(
+        "# Drafted by: {}\n\
+         # To write: the claim and the topics of {}. Then: povfacts check FILE --text ARTICLE\n\
+         schema = 1\n\n{}\
+         # Each topic of the facts:\n# [[topic]]\n# id = \"\"\n# label = \"\"\n\n{}{}{}",
+        line(command),
+        count(facts, "fact"),
+        source(&base.source),
+        draft_records(base),
+        if base.exemptions.is_empty() { "" } else { proposal },
+        exemptions.collect::<String>()
+    )
 }
 
 /// The regions and the quotations of a draft.
-pub(crate) fn records(base: &DraftBase) -> String {
+pub(crate) fn draft_records(base: &DraftBase) -> String {
     let regions = base.regions.iter().map(region);
-    let quotations =
-        base.quotations.iter().map(|quotation| self::quotation(quotation, &base.source.id));
+    let quotations = base.quotations.iter().map(|one| quotation(one, &base.source.id));
     regions.chain(quotations).collect()
 }
 
-fn source(source: &DraftSource, screen: &mut Screen<'_>) -> io::Result<()> {
-    writeln!(screen, "[[source]]")?;
-    writeln!(screen, "id = {}", string(&source.id))?;
-    writeln!(screen, "type = {}", string(source.kind.as_str()))?;
-    writeln!(screen, "title = {}", string(&source.title))?;
-    let authors = source.authors.iter();
-    let authors: Vec<String> =
-        authors.map(|name| format!("{{ literal = {} }}", string(name))).collect();
-    if !authors.is_empty() {
-        writeln!(screen, "# A person: {{ family = \"…\", given = \"…\" }}")?;
-        writeln!(screen, "author = [{}]", authors.join(", "))?;
-    }
-    let optional = [
+fn source(source: &DraftSource) -> String {
+    let names = source.authors.iter().map(|name| format!("{{ literal = {} }}", string(name)));
+    let names = names.collect::<Vec<_>>().join(", ");
+    let authors = format!("# A person: {{ family = \"…\", given = \"…\" }}\nauthor = [{names}]\n");
+    let known = [
         ("container", &source.container),
         ("issued", &source.issued),
         ("language", &source.language),
         ("url", &source.url),
     ];
-    for (key, value) in optional {
-        match value {
-            Some(value) => writeln!(screen, "{key} = {}", string(value))?,
-            None => writeln!(screen, "# {key} = \"\"")?,
-        }
-    }
-    for other in &source.others {
-        writeln!(screen, "# {} has {}", line(&other.from), string(&other.value))?;
-    }
-    writeln!(screen, "\n[source.text]\nsha256 = {}", string(&source.sha256))?;
-    writeln!(screen, "characters = {}", source.characters)?;
-    if let Some([begins, ends]) = &source.bounds {
-        writeln!(screen, "{NOT_YET}begins = {}", string(begins))?;
-        writeln!(screen, "{NOT_YET}ends = {}", string(ends))?;
-    }
-    if source.is_selection {
-        writeln!(screen, "{NOT_YET}coverage = \"selected\"")?;
-    }
-    if !source.furniture.is_empty() {
-        let lines = source.furniture.iter().map(|line| format!("  {},\n", string(line)));
-        writeln!(screen, "furniture = [\n{}]", lines.collect::<String>())?;
-    }
-    writeln!(screen)
+    let known = known.map(|(name, value)| match value {
+        Some(value) => key(name, value),
+        None => format!("# {name} = \"\"\n"),
+    });
+    let others = source.others.iter();
+    let others = others.map(|one| format!("# {} has {}\n", line(&one.from), string(&one.value)));
+    let bounds = source.bounds.iter().map(|[begins, ends]| {
+        format!("{NOT_YET}{}{NOT_YET}{}", key("begins", begins), key("ends", ends))
+    });
+    let furniture = source.furniture.iter().map(|line| format!("  {},\n", string(line)));
+    let furniture = format!("furniture = [\n{}]\n", furniture.collect::<String>());
+    let parts = [
+        "[[source]]\n".to_owned(),
+        key("id", &source.id),
+        key("type", source.kind.as_str()),
+        key("title", &source.title),
+        if names.is_empty() { String::new() } else { authors },
+        known.concat(),
+        others.collect(),
+        "\n[source.text]\n".to_owned(),
+        key("sha256", &source.sha256),
+        format!("characters = {}\n", source.characters),
+        bounds.collect(),
+        if source.is_selection {
+            NOT_YET.to_owned() + &key("coverage", "selected")
+        } else {
+            String::new()
+        },
+        if source.furniture.is_empty() { String::new() } else { furniture },
+    ];
+    parts.concat() + "\n"
 }
 
 fn region(place: &Place) -> String {
-    let codes: Vec<String> = place.codes.iter().map(|code| string(code)).collect();
-    let within = place.within.iter().map(|id| format!("within = {}\n", string(id)));
-    format!(
-        "[[region]]\nid = {}\nlabel = {}\ncodes = [{}]\n{}\n",
-        string(&place.id),
-        string(place.label),
-        codes.join(", "),
-        within.collect::<String>()
-    )
+    let (id, label) = (key("id", &place.id), key("label", place.label));
+    let (codes, within) = (list("codes", &place.codes), optional("within", place.within.as_ref()));
+    format!("[[region]]\n{id}{label}{codes}{within}\n")
 }
 
 fn quotation(quotation: &DraftQuotation, source: &str) -> String {
-    let mut keys = vec![
-        format!("id = {}", string(&quotation.id)),
-        format!("source = {}", string(source)),
-        format!("paragraph = {}", quotation.paragraph),
+    let parts = [
+        "[[quotation]]\n".to_owned(),
+        key("id", &quotation.id),
+        key("source", source),
+        format!("paragraph = {}\n", quotation.paragraph),
+        optional("prefix", quotation.prefix.as_ref()),
+        key("text", &quotation.text),
+        optional("suffix", quotation.suffix.as_ref()),
+        optional("attributed_to", quotation.attributed_to.as_ref()),
+        "\n".to_owned(),
     ];
-    let optional = |key: &str, value: &Option<String>| {
-        value.as_ref().map(|value| format!("{key} = {}", string(value)))
-    };
-    keys.extend(optional("prefix", &quotation.prefix));
-    keys.push(format!("text = {}", string(&quotation.text)));
-    keys.extend(optional("suffix", &quotation.suffix));
-    keys.extend(optional("attributed_to", &quotation.attributed_to));
-    let facts: String = quotation.facts.iter().map(fact).collect();
-    format!("[[quotation]]\n{}\n\n{facts}", keys.join("\n"))
+    parts.concat() + &quotation.facts.iter().map(fact).collect::<String>()
 }
 
 fn fact(fact: &DraftFact) -> String {
     let words = line(&fact.words);
-    let words = if words.is_empty() { words } else { format!("  # {words}") };
-    let mut keys = vec![
-        format!("id = {}", string(&fact.id)),
-        format!("claim = \"\"{words}"),
-        format!("kind = {}", string(fact.kind.as_str())),
+    let figure = fact.figure.iter().map(|figure| {
+        let (text, unit) = (key("figure", &figure.text), key("unit", &figure.unit));
+        let qualifier = Some(figure.qualifier).filter(|one| *one != Qualifier::Exact);
+        let qualifier = qualifier.map(|qualifier| key("qualifier", qualifier.as_str()));
+        text + &unit + &qualifier.unwrap_or_default()
+    });
+    let date = fact.date.iter().map(|date| key("date", date) + &key("date_basis", "stated"));
+    let parts = [
+        "[[quotation.fact]]\n".to_owned(),
+        key("id", &fact.id),
+        if words.is_empty() { key("claim", "") } else { format!("claim = \"\"  # {words}\n") },
+        key("kind", fact.kind.as_str()),
+        figure.collect(),
+        date.collect(),
+        "topics = []\n".to_owned(),
+        if fact.regions.is_empty() { String::new() } else { list("regions", &fact.regions) },
     ];
-    if let Some(figure) = &fact.figure {
-        keys.push(format!("figure = {}", string(&figure.text)));
-        keys.push(format!("unit = {}", string(&figure.unit)));
-        if figure.qualifier != Qualifier::Exact {
-            keys.push(format!("qualifier = {}", string(figure.qualifier.as_str())));
-        }
-    }
-    if let Some(date) = &fact.date {
-        keys.push(format!("date = {}\ndate_basis = \"stated\"", string(date)));
-    }
-    keys.push("topics = []".to_owned());
-    if !fact.regions.is_empty() {
-        let regions: Vec<String> = fact.regions.iter().map(|id| string(id)).collect();
-        keys.push(format!("regions = [{}]", regions.join(", ")));
-    }
-    format!("[[quotation.fact]]\n{}\n\n", keys.join("\n"))
+    parts.concat() + "\n"
 }
 
-fn exemptions(
-    exemptions: &[DraftExemption],
-    source: &str,
-    screen: &mut Screen<'_>,
-) -> io::Result<()> {
-    if exemptions.is_empty() {
-        return Ok(());
-    }
-    writeln!(screen, "# Numbers that may need no fact: take out the # to accept an exemption.\n")?;
-    for DraftExemption { paragraph, text, reason } in exemptions {
-        writeln!(screen, "# [[exemption]]\n# source = {}", string(source))?;
-        if let Some(paragraph) = paragraph {
-            writeln!(screen, "# paragraph = {paragraph}")?;
-        }
-        writeln!(screen, "# text = {}\n# reason = {}\n", string(text), string(reason))?;
-    }
-    Ok(())
+fn exemption(exemption: &DraftExemption, source: &str) -> String {
+    let paragraph = exemption.paragraph.map(|number| format!("# paragraph = {number}\n"));
+    let (source, paragraph) = (key("source", source), paragraph.unwrap_or_default());
+    let (text, reason) = (key("text", &exemption.text), key("reason", exemption.reason));
+    format!("# [[exemption]]\n# {source}{paragraph}# {text}# {reason}\n")
+}
+
+fn key(name: &str, value: &str) -> String {
+    format!("{name} = {}\n", string(value))
+}
+
+fn optional(name: &str, value: Option<&String>) -> String {
+    value.map(|value| key(name, value)).unwrap_or_default()
+}
+
+fn list<S: AsRef<str>>(name: &str, values: &[S]) -> String {
+    let values: Vec<String> = values.iter().map(|value| string(value.as_ref())).collect();
+    format!("{name} = [{}]\n", values.join(", "))
 }
 
 /// A string of TOML: those of JSON are strings of TOML too.

@@ -31,7 +31,7 @@ mod typst;
 pub(crate) use audit::audit;
 pub(crate) use check::{Checked, check};
 pub(crate) use citation::{Style, references};
-pub(crate) use draft::{draft, records as draft_records};
+pub(crate) use draft::{draft, draft_records};
 pub(crate) use explain::{codes, explain, explanation};
 pub use facts::{FactColumn, fact_table};
 pub use format::QuoteFormat;
