@@ -63,7 +63,7 @@ pub(super) fn facts(
         let stem = slug(text, 2);
         let written = figure.as_ref().map(|figure| figure.text.as_str()).or(date.as_deref());
         let written = written.map(whole_slug).unwrap_or_default();
-        let id = ids.next(format!("{stem}-{written}").trim_end_matches('-'), "fact");
+        let id = ids.next(&format!("{stem}-{written}"), "fact");
         let words = around(text, &range);
         let kind = kind(text, &range, figure.is_some(), date.is_some());
         DraftFact { id, words, kind, figure, date, regions: places.clone() }

@@ -151,6 +151,7 @@ impl Ids {
 
     /// A new id: the slug, or `fallback` for a slug without letters; with a number if it is in use.
     fn next(&mut self, slug: &str, fallback: &str) -> String {
+        let slug = slug.trim_matches('-');
         let has_letter = slug.contains(|char: char| char.is_ascii_alphabetic());
         let stem = if has_letter { slug.to_owned() } else { format!("{fallback}-{slug}") };
         let stem: String = stem.chars().take(MAX_ID).collect();

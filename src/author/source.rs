@@ -105,7 +105,7 @@ impl DraftSource {
         id.extend(year);
         let mut ids = super::Ids::new(HashSet::new());
         Self {
-            id: ids.next(id.join("-").trim_matches('-'), "source"),
+            id: ids.next(&id.join("-"), "source"),
             kind: kind(all(Property::Type).next()),
             authors: authors.map(|one| without_comments(&one.value)).collect(),
             others: others.cloned().collect(),

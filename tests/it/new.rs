@@ -122,6 +122,7 @@ fn tag() -> impl Strategy<Value = String> {
 fn part() -> impl Strategy<Value = String> {
     proptest::sample::select(vec![
         "about ",
+        "贫困人口 ",
         "5 million ",
         "people ",
         "in 2020 ",
