@@ -54,7 +54,8 @@ pub(crate) struct DraftExemption {
     pub reason: &'static str,
 }
 
-/// Drafts a base of an article. With words to select by, only sentences with any of them.
+/// Drafts a base of an article: of all sentences, or of those with any of the selected words. `taken`
+/// are ids in use.
 pub(crate) fn draft(
     article: &Article<'_>,
     source: DraftSource,

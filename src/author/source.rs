@@ -33,17 +33,15 @@ pub(crate) struct DraftSource {
     pub others: Vec<Statement>,
 }
 
-/// The lines of an article that are no paragraphs: in a plain text headings, in a page only what
-/// comes before the first sentence.
+/// The lines of an article that are no paragraphs: the headings of a plain text; of a page, the lines
+/// before its first sentence.
 pub(crate) fn furniture(article: &Article<'_>) -> Vec<String> {
-    let is_page = !statements(&article.file().text).is_empty();
     let lines = article.paragraphs().iter().filter(|one| one.number.is_some());
     let lines: Vec<&str> = lines.map(|one| article.words_of(one)).collect();
     let first = lines.iter().position(|line| !is_heading(line)).unwrap_or(0);
-    let lines = lines
-        .iter()
-        .enumerate()
-        .filter(|(at, line)| is_heading(line) && (!is_page || *at < first) && at + 1 < lines.len());
+    let lines = lines.iter().enumerate().filter(|(at, line)| {
+        is_heading(line) && (!article.is_page() || *at < first) && at + 1 < lines.len()
+    });
     let lines = lines.map(|(_, line)| line.split_whitespace().collect::<Vec<_>>().join(" "));
     let mut seen = HashSet::new();
     lines.filter(|line| seen.insert(line.clone())).collect()
@@ -117,7 +115,7 @@ impl DraftSource {
             is_selection: false,
             sha256,
             characters: article.file().text.chars().count(),
-            bounds: if said.is_empty() { None } else { bounds(article) },
+            bounds: if article.is_page() { bounds(article) } else { None },
             furniture,
         }
     }

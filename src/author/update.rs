@@ -23,8 +23,8 @@ pub(crate) struct Update {
 /// The minimum share of equal words in a changed sentence, in percent.
 const MIN_SHARE: usize = 50;
 
-/// Compares the quotations of a base with a changed article. Takes the passages out of the draft
-/// that the base has.
+/// Compares the quotations of a base with a changed article. Removes the known passages from the
+/// draft.
 pub(crate) fn update(
     file: &str,
     outline: &Outline,

@@ -56,6 +56,11 @@ impl<'f> Article<'f> {
         self.file
     }
 
+    /// Whether the file is a page in HTML.
+    pub(crate) fn is_page(&self) -> bool {
+        html::is_page(&self.file.text)
+    }
+
     /// The text without markup.
     pub fn text(&self) -> &str {
         &self.text

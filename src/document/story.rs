@@ -30,7 +30,7 @@ pub(super) struct Placement {
     pub(super) linked: usize,
 }
 
-/// Whether the names of a class or an id are those of text next to a story.
+/// Whether the names of a class or an id mean text next to a story.
 pub(super) fn is_aside(names: &str) -> bool {
     const ASIDES: &str = "banner breadcrumb byline combx comment community cookie disqus extra \
         gdpr legends menu newsletter outbrain pager pagination popup promo recirc recommend \
