@@ -17,9 +17,9 @@ pub(super) fn exemption(text: &str, reason: &'static str) -> DraftExemption {
 
 /// The proposed exemption of a number that counts nothing.
 pub(super) fn needless(text: &str, number: &Number) -> Option<DraftExemption> {
-    const BEFORE_AGES: [&str; 9] = [
-        "age of", "age", "aged", "ages", "younger than", "older than", "under the age of",
-        "over the age of", "up to age",
+    const BEFORE_AGES: [&str; 10] = [
+        "age of", "ages of", "age", "aged", "ages", "younger than", "older than",
+        "under the age of", "over the age of", "up to age",
     ];
     let Range { start, end } = number.range;
     let (before, after) = (&text[..start], &text[end..]);
