@@ -12,8 +12,8 @@ use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
 
 pub use crate::commands::Exit;
 use crate::commands::{
-    Inputs, Output, audit, check, cite, completions, help, list, man, quote, schema, show, tally,
-    timeline, write_whole,
+    Inputs, Output, audit, check, cite, completions, help, list, man, new, quote, schema, show,
+    tally, timeline, write_whole,
 };
 use crate::render::{self, Paint, Screen};
 use crate::text::system_error;
@@ -83,6 +83,8 @@ enum Command {
     Check(check::Check),
     /// Check the quotations and figures of a draft against the facts
     Audit(audit::Audit),
+    /// Draft a fact base from an article
+    New(new::New),
     /// Print the JSON Schema of a fact base, for editors
     Schema(schema::Schema),
     /// Print a shell completion script
@@ -191,6 +193,7 @@ impl Cli {
         match &self.command {
             Some(Command::Check(it)) => it.run(inputs, output),
             Some(Command::Audit(it)) => it.run(inputs, output),
+            Some(Command::New(it)) => it.run(inputs, output),
             Some(Command::Schema(_)) => schema::run(output),
             Some(Command::Completions(it)) => it.run(&mut output.out),
             Some(Command::Man(it)) => it.run(Self::command(), output),

@@ -6,7 +6,7 @@
 //! program can prove their agreement.
 //!
 //! ```text
-//! main ── cli ── commands ── render ── audit ── check ── align ── document ── numbers ── text ── model
+//! main ── cli ── commands ── render ── audit, author ── check ── align ── document ── numbers ── text ── model
 //!                   │          └────── query ───────────────────────────────────┤
 //!                   └─── load ───────────────────────────────────────┴──────────┘
 //! ```
@@ -15,6 +15,7 @@
 
 mod align;
 mod audit;
+mod author;
 mod check;
 pub mod cli;
 mod commands;
@@ -31,7 +32,7 @@ mod text;
 pub mod internals {
     pub use crate::audit::Auditor;
     pub use crate::commands::fix::{corrections, fixed};
-    pub use crate::document::{Article, Draft, Markup, quoted_phrases, unbalanced};
+    pub use crate::document::{Article, BlockKind, Draft, Markup, quoted_phrases, unbalanced};
     pub use crate::load::{fact_base, places, shipped};
     pub use crate::model::{
         Date, DateBasis, Extent, Fact, FactBase, Key, Period, RecordKind, Relation, SourceType,

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::credit::{bare, is_genitive};
+use crate::document::credit::{bare, is_genitive};
 use crate::document::terms;
 use crate::numbers::{currency_code, is_magnitude, is_number_word, month};
 use crate::text::{fold, is_one_of, negation, words};

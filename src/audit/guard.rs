@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use super::credit::is_verb;
 use super::cues::{Locates, denies, direction, negated, rate};
 use super::mentions::{Amount, Mention, Sentence, When};
 use super::relation::{Relation, is_date, relation};
 use super::score::{Said, TIME_STEMS, share, thresholds};
 use super::slots::{Slot, WordId};
+use crate::document::credit::is_verb;
 use crate::document::{Term, terms};
 use crate::model::vocabulary::vocabulary;
 use crate::text::is_one_of;

@@ -6,7 +6,6 @@
 //! the fact (`guard`).
 
 mod accept;
-mod credit;
 mod cues;
 mod figures;
 mod findings;

@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::credit::roles;
 use super::cues::{Direction, direction, head, negates, rate};
 use super::mentions::{Amount, When, read};
+use crate::document::credit::roles;
 use crate::document::terms;
 use crate::model::{Fact, FactBase, Key, Period, Qualifier, Quotation};
 use crate::numbers::{Notation, currency_code, figure_places};

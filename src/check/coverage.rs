@@ -194,10 +194,7 @@ impl Survey<'_, '_> {
             paragraph.range.start + range.start..paragraph.range.start + range.end
         };
         let mut found = Vec::new();
-        // Facts have no times of day.
-        let numbers = numbers_in(words, self.notation);
-        let numbers = numbers.into_iter().filter(|number| number.kind != NumberKind::Time);
-        for number in numbers {
+        for number in numbers_to_cover(words, self.notation) {
             let range = in_text(number.range.clone());
             let mut margins = article.margins().iter();
             if margins.any(|margin| margin.start < range.end && range.start < margin.end) {
@@ -333,9 +330,16 @@ const QUOTE_IT: &str = "add a quotation with a fact, or an [[exemption]] with a 
 /// Punctuation of a sentence, often before the closing quotation mark: "a puddle," she said.
 const PUNCTUATION: [char; 12] = [',', '.', ';', ':', '，', '。', '；', '：', '、', '،', '؛', '۔'];
 
+/// The numbers of a paragraph that need a fact. Facts have no times of day.
+pub(crate) fn numbers_to_cover(words: &str, notation: Notation) -> Vec<Number> {
+    let mut numbers = numbers_in(words, notation);
+    numbers.retain(|number| number.kind != NumberKind::Time);
+    numbers
+}
+
 /// The quoted phrases of a paragraph, without marks and final punctuation, in order. A speech that
 /// continues in the next paragraph ends with this one.
-fn phrases(words: &str, next: Option<&str>) -> Vec<Range<usize>> {
+pub(crate) fn phrases(words: &str, next: Option<&str>) -> Vec<Range<usize>> {
     let speech = next.and_then(|next| going_on(words, next));
     let phrases = quoted_phrases(words).into_iter().chain(speech).filter_map(|marks| {
         let start = marks.inner.start;
@@ -345,6 +349,13 @@ fn phrases(words: &str, next: Option<&str>) -> Vec<Range<usize>> {
     let mut phrases: Vec<Range<usize>> = phrases.collect();
     phrases.sort_by_key(|phrase| phrase.start);
     phrases
+}
+
+/// A number with the next word, folded; with a space instead if there is none.
+pub(crate) fn phrase_of(text: &str, number: &Range<usize>) -> String {
+    let after = text[number.end..].trim_start_matches([' ', '-', '\u{a0}']);
+    let next_word = after.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
+    View::new(&format!("{} {next_word}", &text[number.clone()])).text().to_owned()
 }
 
 /// A number in a text.
@@ -363,11 +374,8 @@ struct Mention<'t> {
 impl<'t> Mention<'t> {
     fn new(number: Number, text: &'t str) -> Self {
         let written = &text[number.range.clone()];
-        let after = text[number.range.end..].trim_start_matches([' ', '-', '\u{a0}']);
-        let next_word =
-            after.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
-        let phrase = View::new(&format!("{written} {next_word}")).text().to_owned();
-        let name = (!next_word.is_empty()).then(|| Phrase::new(&phrase));
+        let phrase = phrase_of(text, &number.range);
+        let name = (!phrase.ends_with(' ')).then(|| Phrase::new(&phrase));
         Self { number, text, written, folded: View::new(written).text().to_owned(), phrase, name }
     }
 

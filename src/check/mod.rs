@@ -17,8 +17,11 @@ use std::collections::BTreeMap;
 use crate::document::Article;
 use crate::model::{Code, FactBase, Finding, Key, Places, RecordKind, Severity, Source};
 use crate::text::{count, quoted};
-pub(crate) use coverage::{Coverage, ParagraphCoverage, Share, State};
+pub(crate) use coverage::{
+    Coverage, ParagraphCoverage, Share, State, numbers_to_cover, phrase_of, phrases,
+};
 pub(crate) use fix::{Edit, fixes};
+pub(crate) use regions::TABLE as M49_TABLE;
 pub(crate) use verdict::{Nearest, Position, Verdict, VerdictKind};
 
 /// A callback with the number of finished quotations and of all quotations.
@@ -46,6 +49,8 @@ pub(crate) struct Check {
     pub verdicts: Vec<Verdict>,
     /// The coverage of each text.
     pub coverage: Vec<Coverage>,
+    /// Of a draft: the number of written facts, and of all facts.
+    pub written: Option<(usize, usize)>,
 }
 
 impl Check {
@@ -93,7 +98,7 @@ pub(crate) fn check(
             matches!(finding.code, Code::OtherCopy | Code::ParagraphsUntold | Code::StoryAbsent);
         (!explains, finding.severity == Severity::Note, finding.place)
     });
-    Check { findings, verdicts, coverage }
+    Check { findings, verdicts, coverage, written: None }
 }
 
 /// Findings on a different copy of the text, and on a story that is not in it.

@@ -6,8 +6,8 @@ use std::collections::{HashMap, HashSet};
 use crate::model::{Code, FactBase, Finding, Key, Places, RecordKind, Region, RegionCode};
 use crate::text::quoted;
 
-/// One place a line: the three codes, and the M49 codes of its parents.
-const TABLE: &str = include_str!("m49.tsv");
+/// One place a line: the three codes, the M49 codes of its parents, and its names.
+pub(crate) const TABLE: &str = include_str!("m49.tsv");
 
 const WORLD: &str = "001";
 
@@ -117,7 +117,7 @@ impl Gazetteer {
         let (mut places, mut parents) = (HashMap::new(), HashMap::new());
         for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
             let columns: Vec<&str> = line.split('\t').collect();
-            let [alpha2, alpha3, m49, around] = columns[..] else { continue };
+            let [alpha2, alpha3, m49, around, _] = columns[..] else { continue };
             places.extend([alpha2, alpha3, m49].map(|code| (code, m49)));
             if around != "-" {
                 parents.insert(m49, around.split(',').collect());

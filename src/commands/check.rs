@@ -10,7 +10,7 @@ use super::fix::{cannot_write, write_temporary};
 use super::{Exit, Formatting, Inputs, Output, help, texts, with_progress};
 use crate::check::{self, Edit, TextOf};
 use crate::load;
-use crate::model::Code;
+use crate::model::{Code, Finding, RecordKind};
 use crate::render::{self, Checked, ReportFormat};
 use crate::text::{Origin, TextFile, excerpt, nearest, visible};
 
@@ -128,7 +128,13 @@ impl Check {
                 });
                 (Some(base), check)
             }
-            Err(findings) => (None, check::Check { findings, ..check::Check::default() }),
+            Err(findings) => {
+                let is_unwritten = |finding: &&Finding| finding.code == Code::Unwritten;
+                let unwritten = findings.iter().filter(is_unwritten).count();
+                let facts = load::places(&files).records.get(&RecordKind::Fact).map_or(0, Vec::len);
+                let written = (unwritten > 0).then_some((facts.saturating_sub(unwritten), facts));
+                (None, check::Check { findings, written, ..check::Check::default() })
+            }
         };
         for (text, coverage) in texts.iter().zip(&check.coverage).filter(|_| self.coverage) {
             render::marked_text(&text.article, coverage, &mut output.out)?;

@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
+use hmac_sha256::Hash;
 
 use super::Output;
 use crate::document::Article;
@@ -83,6 +84,12 @@ impl Inputs<'_> {
         }
         Ok(file)
     }
+}
+
+/// The SHA-256 of a text, in hexadecimal digits.
+pub(super) fn sha256(text: &str) -> String {
+    let digest = Hash::hash(text.as_bytes());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 /// The command that makes a text of a file in a different format.

@@ -8,6 +8,7 @@ pub(crate) mod fix;
 mod inputs;
 pub(crate) mod list;
 pub(crate) mod man;
+pub(crate) mod new;
 pub(crate) mod quote;
 pub(crate) mod schema;
 pub(crate) mod show;

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
-use hmac_sha256::Hash;
 
-use super::inputs::article;
+use super::inputs::{article, sha256};
 use crate::check::TextOf;
 use crate::load;
 use crate::model::{FactBase, Key, RelativePath, Source};
@@ -83,7 +82,7 @@ pub(super) fn read<'f>(
         let story = record.text.as_ref();
         let lacks = story.and_then(|it| article.limit(it.begins.as_deref(), it.ends.as_deref()));
         let lacks = lacks.map(|(key, words)| (key, words.to_owned()));
-        let sha256 = fingerprint(file);
+        let sha256 = sha256(&file.text);
         Ok(TextOf { source: *source, article, sha256, file: u32::try_from(number)?, lacks })
     });
     texts.collect()
@@ -99,11 +98,6 @@ fn path_of_copy(files: &[TextFile], source: &Source) -> Option<PathBuf> {
         Origin::Elsewhere => Path::new(""),
     };
     Some(folder.join(path))
-}
-
-fn fingerprint(text: &TextFile) -> String {
-    let digest = Hash::hash(text.text.as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 /// The quoted source with this id or title. An id wins over a title of several sources.
@@ -134,7 +128,7 @@ fn guess_source(
     files: &[TextFile],
     text: &TextFile,
 ) -> Result<Key<Source>> {
-    let sha256 = fingerprint(text);
+    let sha256 = sha256(&text.text);
     let same_sha256 = |source: &Source| {
         let copy = source.text.as_ref().and_then(|copy| copy.sha256.as_ref());
         copy.is_some_and(|copy| copy.as_str() == sha256)

@@ -1,6 +1,7 @@
 //! Articles: the text of a source, with numbered paragraphs.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::plain::{Numbering, Wrapping, paragraphs};
@@ -28,6 +29,7 @@ pub struct Paragraph {
     pub range: Range<usize>,
     /// Its number, from 1; `None` for headlines, picture credits and other furniture.
     pub number: Option<u32>,
+    pub kind: BlockKind,
 }
 
 impl<'f> Article<'f> {
@@ -52,6 +54,11 @@ impl<'f> Article<'f> {
 
     pub fn file(&self) -> &'f TextFile {
         self.file
+    }
+
+    /// Whether the file is a page in HTML.
+    pub(crate) fn is_page(&self) -> bool {
+        html::is_page(&self.file.text)
     }
 
     /// The text without markup.
@@ -138,7 +145,7 @@ impl<'f> Article<'f> {
 /// Numbers the paragraphs, without furniture.
 fn numbered(text: &str, blocks: Vec<Block>, furniture: &[&str]) -> Vec<Paragraph> {
     let folded = |text: &str| View::new(text.trim()).text().to_owned();
-    let furniture: Vec<String> = furniture.iter().map(|line| folded(line)).collect();
+    let furniture: HashSet<String> = furniture.iter().map(|line| folded(line)).collect();
     let max_length = furniture.iter().map(String::len).max().unwrap_or_default();
     let mut last = 0;
     let numbered = blocks.into_iter().map(|block| {
@@ -147,7 +154,7 @@ fn numbered(text: &str, blocks: Vec<Block>, furniture: &[&str]) -> Vec<Paragraph
         let is_furniture = words.len() <= max_length * 4 && furniture.contains(&folded(words));
         let counts = block.counts() && !is_furniture;
         last += u32::from(counts);
-        Paragraph { range: block.range, number: counts.then_some(last) }
+        Paragraph { range: block.range, number: counts.then_some(last), kind: block.kind }
     });
     numbered.collect()
 }

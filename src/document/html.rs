@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
+use super::story::{self, Container, Placement, Role, is_aside};
 use super::{Block, BlockKind, Builder, ends_like_sentence, trimmed};
 use crate::text::{is_one_of, with_offsets};
 
@@ -74,17 +75,23 @@ const INTERNAL_LINK: Effects = 1 << 8;
 const NOTE_MARK: Effects = 1 << 9;
 const PREFORMATTED: Effects = 1 << 10;
 const FOREIGN: Effects = 1 << 11;
+const LINK: Effects = 1 << 12;
+/// Text next to the story, by the names of its class or id: comments, related links.
+const ASIDE: Effects = 1 << 13;
+/// The main part of the page.
+const MAIN: Effects = 1 << 14;
 const SEPARATE: Effects = FURNITURE | STORY | BLOCK;
 
 /// The effects of an element by its name.
 fn effects(name: &str) -> Effects {
-    const EFFECTS: [(Effects, &str); 12] = [
+    const EFFECTS: [(Effects, &str); 13] = [
         (HIDE, "script style template noscript title iframe object button select textarea audio"),
         (HIDE, "video canvas"),
         (HIDE | FOREIGN, "svg math"),
         (FURNITURE, "nav footer aside figcaption dialog caption"),
         (FURNITURE | HEADING, "h1 h2 h3 h4 h5 h6"),
-        (STORY, "article main"),
+        (STORY, "article"),
+        (STORY | MAIN, "main"),
         (BLOCK, "address body center dd details div dl dt fieldset figure form header hgroup hr"),
         (
             BLOCK,
@@ -121,11 +128,12 @@ struct Element {
     context: Context,
 }
 
-/// The effects of all open elements.
+/// The effects of all open elements, the innermost story and the innermost container.
 #[derive(Clone, Copy, Default)]
 struct Context {
     effects: Effects,
     story: Option<usize>,
+    container: Option<usize>,
 }
 
 impl Context {
@@ -141,14 +149,21 @@ const MAX_DEPTH: usize = 256;
 fn attribute_effects(name: &[u8], value: &[u8]) -> Effects {
     let value = String::from_utf8_lossy(value).to_ascii_lowercase();
     let style: String = value.split_whitespace().collect();
-    let marks = ["footnote", "noteref", "reference"];
     match name {
         b"hidden" => HIDE,
+        b"role" if value == "main" => STORY | MAIN,
+        b"itemprop" if value.contains("articlebody") => STORY,
+        b"class" | b"id" if is_aside(&value) => ASIDE | note_mark(&value),
         b"style" if style.contains("display:none") => HIDE,
         b"href" if value.starts_with('#') => INTERNAL_LINK,
-        b"class" | b"role" if marks.iter().any(|mark| value.contains(mark)) => NOTE_MARK,
+        b"class" | b"role" => note_mark(&value),
         _ => 0,
     }
+}
+
+fn note_mark(value: &str) -> Effects {
+    let marks = ["footnote", "noteref", "reference"];
+    if marks.iter().any(|mark| value.contains(mark)) { NOTE_MARK } else { 0 }
 }
 
 /// Reads a page.
@@ -156,11 +171,12 @@ fn attribute_effects(name: &[u8], value: &[u8]) -> Effects {
 struct Reader<'h> {
     html: &'h str,
     builder: Builder,
-    /// The story of each block.
-    stories_of: Vec<Option<usize>>,
+    /// Of each block.
+    placements: Vec<Placement>,
     open: Vec<Element>,
-    /// For each story, whether it is an article, and the length of its blocks.
-    stories: Vec<(bool, usize)>,
+    containers: Vec<Container>,
+    /// The length of the links in the open block.
+    linked: usize,
     /// The number of line breaks since the last words.
     breaks: usize,
     /// The offsets of line breaks in the text.
@@ -198,10 +214,13 @@ impl Reader<'_> {
         if hides || attributes & HIDE != 0 {
             own = HIDE | own & FOREIGN;
         } else if name == "a" {
-            own |= attributes & INTERNAL_LINK;
+            own |= LINK | attributes & INTERNAL_LINK;
         } else if name == "header" && context.story.is_none() {
             // The header of the site, not of a story.
             own = FURNITURE;
+        }
+        if own & BLOCK != 0 && !is_one_of("body html", name) {
+            own |= attributes & (STORY | MAIN | ASIDE);
         }
         // A hidden element ends with its own end tag, not with an end tag inside.
         let is_tracked = own != 0 || context.has(HIDE);
@@ -209,9 +228,15 @@ impl Reader<'_> {
             return;
         }
         context.effects |= own;
-        if own & STORY != 0 {
-            self.stories.push((name == "article", 0));
-            context.story = Some(self.stories.len() - 1);
+        if own & SEPARATE != 0 {
+            let role = match own & (STORY | MAIN) {
+                0 => Role::Other,
+                STORY => Role::Article,
+                _ => Role::Main,
+            };
+            self.containers.push(Container { parent: context.container, role });
+            context.container = Some(self.containers.len() - 1);
+            context.story = if own & STORY != 0 { context.container } else { context.story };
         }
         let is_boundary = own & (STORY | HIDE) != 0 || is_one_of("td th caption", name);
         self.open.push(Element { name: name.to_owned(), is_boundary, context });
@@ -276,16 +301,17 @@ impl Reader<'_> {
             _ => BlockKind::Text,
         };
         if self.builder.end_block(kind) {
-            self.stories_of.push(context.story);
-            if let (Some(story), Some(block)) = (context.story, self.builder.blocks.last()) {
-                self.stories[story].1 += block.range.len();
-            }
+            let (story, container) = (context.story, context.container);
+            let (is_aside, linked) = (context.has(ASIDE), self.linked);
+            self.placements.push(Placement { container, story, is_aside, linked });
         }
+        self.linked = 0;
     }
 
     /// Adds the text of a span.
     fn words(&mut self, span: Range<usize>) {
         let context = self.context();
+        let length = span.len();
         let parts = decode(self.html, span);
         let is_blank = parts.iter().all(|(text, _)| text.chars().all(char::is_whitespace));
         if context.has(HIDE) || is_blank && self.builder.start.is_none() {
@@ -294,6 +320,7 @@ impl Reader<'_> {
         if !is_blank {
             self.breaks = 0;
             self.builder.start.get_or_insert(self.builder.text.len());
+            self.linked += if context.has(LINK) { length } else { 0 };
         }
         for (text, source) in parts {
             if context.has(PREFORMATTED) && !context.has(RAISE | LOWER) {
@@ -346,20 +373,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Marks blocks outside the main story as furniture, and splits a story in a single block.
+    /// Marks blocks outside the story as furniture, and splits a story in a single block.
     fn finish(mut self) -> Builder {
         self.end_block();
-        let mut builder = self.builder;
-        // Prefer an article to the whole page.
-        let filled = (0..self.stories.len()).filter(|story| self.stories[*story].1 > 0);
-        let main = filled.max_by_key(|story| self.stories[*story]);
-        for (block, story) in builder.blocks.iter_mut().zip(&self.stories_of) {
-            if main.is_some() && *story != main {
-                block.kind = BlockKind::Furniture;
-            }
-        }
-        split_at_breaks(&mut builder.blocks, &builder.text, &self.break_offsets);
-        builder
+        let Builder { text, blocks, .. } = &mut self.builder;
+        story::mark_furniture(blocks, text, &self.placements, &self.containers);
+        split_at_breaks(blocks, text, &self.break_offsets);
+        self.builder
     }
 }
 

@@ -1,10 +1,13 @@
 //! Articles and drafts: their running text in blocks, with offsets of the file.
 
 mod article;
+pub(crate) mod credit;
 mod draft;
 mod html;
+mod metadata;
 mod plain;
 mod quoted;
+mod story;
 mod terms;
 mod typeset;
 
@@ -14,7 +17,9 @@ pub use article::Article;
 pub(crate) use article::Paragraph;
 pub(crate) use draft::LEFT_OUT;
 pub use draft::{Draft, Markup};
+pub(crate) use metadata::{Property, Statement, statements};
 pub(crate) use plain::Numbering;
+pub(crate) use quoted::Marks;
 pub(crate) use quoted::going_on;
 pub use quoted::{quoted_phrases, unbalanced};
 pub(crate) use terms::{Term, terms};

@@ -4,6 +4,7 @@
 //! Only this module knows TOML, and only it opens files.
 
 mod file;
+mod outline;
 mod pieces;
 mod places;
 mod quotation;
@@ -17,6 +18,7 @@ use toml::de::DeTable;
 
 pub use file::shipped;
 pub(crate) use file::{read, read_stdin, same_file};
+pub(crate) use outline::outline;
 pub use places::places;
 
 use crate::model::{

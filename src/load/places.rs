@@ -56,7 +56,7 @@ fn add(places: &mut Places, file: u32, kind: RecordKind, record: &Spanned<DeValu
     }
 }
 
-fn items<'t, 'a>(value: Option<&'t Spanned<DeValue<'a>>>) -> &'t [Spanned<DeValue<'a>>] {
+pub(super) fn items<'t, 'a>(value: Option<&'t Spanned<DeValue<'a>>>) -> &'t [Spanned<DeValue<'a>>] {
     match value.map(Spanned::get_ref) {
         Some(DeValue::Array(items)) => items,
         _ => &[],

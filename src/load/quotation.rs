@@ -100,6 +100,7 @@ fn read_fact(
     dates: &mut Dates,
 ) -> Spanned<Fact> {
     let Spanned { value: id, place } = table.id();
+    table.check_written(&id);
     let (topics, regions) = (table.required_texts("topics"), table.texts("regions"));
     let sources = &references.sources.records;
     let notation = if sources.is_empty() {

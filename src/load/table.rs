@@ -13,7 +13,7 @@ use super::register::Ids;
 use crate::model::{
     Code, DateBasis, Finding, Id, Invalid, Key, Place, RecordKind, Severity, Vocabulary,
 };
-use crate::text::{a, did_you_mean, nearest, quoted, steers};
+use crate::text::{a, all_of, did_you_mean, nearest, quoted, steers};
 
 /// A value with its place.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +40,9 @@ pub(super) struct RecordTable<'t> {
     /// The defaults of the file.
     pub(super) defaults: Option<&'t DeTable<'t>>,
 }
+
+/// The keys of a fact that a draft leaves to a person.
+const UNWRITTEN: [&str; 3] = ["claim", "unit", "topics"];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Lines {
@@ -242,6 +245,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
         let value = self.take_required(key);
         if let Some(DeValue::Array(items)) = value.as_ref().map(|value| &value.value)
             && items.is_empty()
+            && !(self.kind == RecordKind::Fact && UNWRITTEN.contains(&key))
         {
             self.report_empty::<()>(key, self.place);
         }
@@ -289,6 +293,25 @@ impl<'t, 'f> TableReader<'t, 'f> {
                 Some(RecordTable { kind, table, place: found.place, defaults })
             }
             _ => self.report_type(key, "a table", found),
+        }
+    }
+
+    /// Reports the keys of a fact that a draft leaves empty.
+    pub(super) fn check_written(&mut self, id: &Id) {
+        let is_empty = |key: &&str| match self.table.get(*key).map(toml::Spanned::get_ref) {
+            Some(DeValue::String(text)) => text.is_empty(),
+            Some(DeValue::Array(items)) => items.is_empty(),
+            _ => false,
+        };
+        let left: Vec<&str> = UNWRITTEN.into_iter().filter(is_empty).collect();
+        if let [first, ..] = left[..] {
+            let place =
+                self.table.get(first).map_or(self.place, |value| self.with_place(value).place);
+            let id = quoted(id.as_str());
+            let message = format!("the fact {id} is still to be written: {}", all_of(&left));
+            let help = "say in a neutral line what the figure, the date or the quotation is about";
+            let help = if first == "claim" { help } else { "" };
+            self.report::<()>(Code::Unwritten, place, message, help);
         }
     }
 
@@ -443,6 +466,9 @@ impl<'t, 'f> TableReader<'t, 'f> {
             return self.report_type(key, "a string", found);
         };
         let place = found.place;
+        if text.is_empty() && self.kind == RecordKind::Fact && UNWRITTEN.contains(&key) {
+            return None;
+        }
         if text.trim().is_empty() {
             return self.report_empty(key, place);
         }

@@ -20,6 +20,7 @@ vocabulary! {
         Without = "F011",
         BadAuthor = "F012",
         NoFacts = "F013",
+        Unwritten = "F014",
         BadId = "F020",
         DuplicateId = "F021",
         Repeated = "F022",

@@ -73,6 +73,9 @@ fn summary(checked: &Checked<'_, '_>, screen: &mut Screen<'_>) -> io::Result<()>
         let shares = if numbers.is_empty() { String::new() } else { format!("; {shares}") };
         screen.paragraph(PLAIN, "", &format!("{}{shares}", quotations(check)))?;
     }
+    if let Some((written, facts)) = check.written {
+        writeln!(screen, "{written} of {} written", count(facts, "fact"))?;
+    }
     let outcome = screen.styled(STRONG, outcome(&check.findings));
     writeln!(screen, "{outcome}")
 }

@@ -1,4 +1,4 @@
-//! Modules import only lower modules: main, cli, commands, render, audit, check, align, query, document,
+//! Modules import only lower modules: main, cli, commands, render, audit, author, check, align, query, document,
 //! numbers, text, model; commands also import load.
 
 use std::collections::BTreeSet;
@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with its allowed imports.
-const MAY_IMPORT: [(&str, &[&str]); 12] = [
+const MAY_IMPORT: [(&str, &[&str]); 13] = [
     ("model", &[]),
     ("text", &["model"]),
     ("numbers", &["model", "text"]),
@@ -16,8 +16,15 @@ const MAY_IMPORT: [(&str, &[&str]); 12] = [
     ("align", &["model", "text", "document"]),
     ("check", &["model", "numbers", "text", "document", "align"]),
     ("audit", &["model", "numbers", "text", "document", "align", "check"]),
-    ("render", &["model", "numbers", "text", "document", "query", "align", "check", "audit"]),
-    ("commands", &["model", "text", "document", "query", "check", "audit", "load", "render"]),
+    ("author", &["model", "numbers", "text", "document", "align", "check"]),
+    (
+        "render",
+        &["model", "numbers", "text", "document", "query", "align", "check", "audit", "author"],
+    ),
+    (
+        "commands",
+        &["model", "text", "document", "query", "check", "audit", "author", "load", "render"],
+    ),
     ("cli", &["model", "text", "query", "load", "render", "commands"]),
 ];
 

@@ -171,8 +171,8 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
     (
         "topics = [\"traffic\", \"money\"]",
         "topics = []",
-        "[[quotation.fact]]\nid = \"island",
-        "topics is empty",
+        "[]",
+        "the fact \"island-share\" is still to be written: topics",
     ),
     (
         "topics = [\"traffic\", \"money\"]",

@@ -238,8 +238,11 @@ fn equal_records_of_two_files_are_one() {
             ["list", "--facts", &first, "--facts", &second, "--region", "world", "--count"];
         (run_inside(None, None, b"", &arguments), second)
     };
-    let other_order =
-        base("hail").replacen("id = \"t\"\nlabel = \"Harbour\"", "label = 'Harbour'\nid = \"t\"", 1);
+    let other_order = base("hail").replacen(
+        "id = \"t\"\nlabel = \"Harbour\"",
+        "label = 'Harbour'\nid = \"t\"",
+        1,
+    );
     assert_eq!(files(&other_order).0.success(), "2\n");
     let check = ["check", &first, &files(&other_order).1, "--format", "json"];
     let report: Value = run_inside(None, None, b"", &check).json();

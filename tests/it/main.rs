@@ -21,6 +21,7 @@ mod harness;
 mod hostile;
 mod injection;
 mod mutants;
+mod new;
 mod oracle;
 mod read_back;
 mod readers;
@@ -28,6 +29,8 @@ mod sarif;
 mod schema;
 mod shell;
 mod shipped;
+#[path = "../measure/story.rs"]
+mod story;
 mod terminal;
 mod texts;
 mod timeline;

@@ -36,7 +36,7 @@ const PRONOUNS: &str = "\
 const REACH: usize = 300;
 
 /// The name of the credited speaker. None for no name, for two names and for a pronoun.
-pub(super) fn credited([before, after]: [&str; 2], quoted: &str) -> Option<String> {
+pub(crate) fn credited([before, after]: [&str; 2], quoted: &str) -> Option<String> {
     let before = clause_before(last_words(before, before.len(), REACH));
     let after = next_words(after, 0, REACH);
     let after = after.trim_start_matches(|char: char| char == ' ' || ",”\"'’»)".contains(char));
@@ -58,6 +58,26 @@ pub(super) fn credited([before, after]: [&str; 2], quoted: &str) -> Option<Strin
     (!words.any(|word| is_lower_of(REPEATING, word))).then_some(name)
 }
 
+/// The name of the speaker who reports a sentence: "According to the World Bank, …", "Ann Lee said
+/// that …".
+pub(crate) fn reporter(sentence: &str) -> Option<String> {
+    let mut words: Vec<&str> = sentence.split_whitespace().collect();
+    if let Some(start) = object(&words, false) {
+        let mut of = words.split_off(start);
+        // "the World Bank's projections", "a new poll of Ann Lee's"
+        if let Some(at) = of.iter().position(|word| is_genitive(bare(word))) {
+            of.truncate(at + 1);
+            of[at] = bare(of[at]).trim_end_matches(['s', '\'', '’']);
+        }
+        let leads = |word: &&str| is_lower_of("a an the new recent", word);
+        let first = of.iter().position(|word| !leads(word));
+        return name(&of[first.unwrap_or(0)..], true);
+    }
+    let is_report = |pair: &[&str]| is_verb(pair[0]) && pair[1] == "that";
+    let verb = words.windows(2).position(is_report)?;
+    name(&words[..verb], false)
+}
+
 /// The clause before a quotation: after the last sentence and the last quotation.
 fn clause_before(before: &str) -> &str {
     let marks = |char: char| char.is_whitespace() || "“\"„‘'«(".contains(char);
@@ -70,15 +90,17 @@ fn clause_before(before: &str) -> &str {
 /// The name in "said NAME", "NAME said", "according to NAME" or "NAME:". `leads` is true for a
 /// clause before the quotation.
 fn credit(clause: &str, leads: bool) -> Option<String> {
-    let words: Vec<&str> = clause.split_whitespace().collect();
+    let words: Vec<&str> =
+        clause.split_whitespace().filter(|word| !bare(word).is_empty()).collect();
     if let Some(start) = object(&words, leads) {
         return name(&words[start..], true);
     }
     let is_verb = |word: &&str| is_verb(word);
     let verb = if leads { words.iter().rposition(is_verb) } else { words.iter().position(is_verb) };
     let Some(verb) = verb else {
-        let is_label = leads && clause.trim_end().ends_with(':') && (2..=4).contains(&words.len());
-        let whole = |name: &String| name.split(' ').count() == words.len();
+        let is_label = leads && clause.trim_end().ends_with(':') && (2..=7).contains(&words.len());
+        let length = words.iter().skip_while(|word| is_pronoun(word)).count();
+        let whole = |name: &String| name.split(' ').count() == length;
         return name(&words, false).filter(|name| is_label && whole(name));
     };
     let (subject, rest, verb) = (&words[..verb], &words[verb + 1..], bare(words[verb]));
@@ -151,8 +173,8 @@ fn name(words: &[&str], is_object: bool) -> Option<String> {
         }
     };
     let run = if is_object { runs.first() } else { runs.iter().rfind(is_subject) }?;
-    let name = words[run.clone()].iter().map(|word| bare(word));
-    let name: Vec<&str> = name.skip_while(|word| !is_object && is_pronoun(word)).collect();
+    let name = words[run.clone()].iter().skip_while(|word| !is_object && is_pronoun(word));
+    let name: Vec<&str> = name.map(|word| with_initial(word)).collect();
     (!name.is_empty()).then(|| name.join(" "))
 }
 
@@ -162,7 +184,7 @@ fn is_name(word: &str) -> bool {
     bare.starts_with(char::is_uppercase) && month(bare).is_none() && !is_genitive(bare)
 }
 
-pub(super) fn is_genitive(word: &str) -> bool {
+pub(crate) fn is_genitive(word: &str) -> bool {
     word.ends_with("'s") || word.ends_with("’s")
 }
 
@@ -171,7 +193,7 @@ fn is_pronoun(word: &str) -> bool {
 }
 
 /// Whether a word is a verb of saying.
-pub(super) fn is_verb(word: &str) -> bool {
+pub(crate) fn is_verb(word: &str) -> bool {
     is_lower_of(VERBS, word)
 }
 
@@ -181,14 +203,22 @@ fn is_lower_of(list: &str, word: &str) -> bool {
     bare.starts_with(char::is_lowercase) && is_one_of(list, bare)
 }
 
+/// A word without the punctuation around it, except the full stop of an initial.
+fn with_initial(word: &str) -> &str {
+    let name = bare(word);
+    let rest = word.split_once(name).map_or("", |(_, rest)| rest);
+    let is_initial = name.chars().count() == 1 && rest.starts_with('.');
+    if is_initial { word.split_inclusive('.').next().unwrap_or(name) } else { name }
+}
+
 /// A word without the punctuation around it.
-pub(super) fn bare(word: &str) -> &str {
+pub(crate) fn bare(word: &str) -> &str {
     word.trim_matches(|char: char| !char.is_alphanumeric())
 }
 
 /// Whether a name differs from the speakers, the publisher and the source, and the clauses around
 /// the quotation mention no speaker.
-pub(super) fn is_another(
+pub(crate) fn is_another(
     says: &str,
     speakers: &[String],
     source: &Source,
@@ -219,7 +249,7 @@ pub(super) fn is_another(
 }
 
 /// The roles of the authors of a source: "ambassador".
-pub(super) fn roles(source: &Source) -> impl Iterator<Item = &String> {
+pub(crate) fn roles(source: &Source) -> impl Iterator<Item = &String> {
     source.authors.iter().filter_map(|name| match name {
         Name::Person { role, .. } => role.as_ref(),
         Name::Literal(_) => None,
@@ -253,6 +283,8 @@ mod tests {
             ("Ann Lee said that China “", "", "so", "Ann Lee"),
             ("According to the World Bank, “", "", "so", "World Bank"),
             ("Maria Lopez: “", "", "so", "Maria Lopez"),
+            ("• FAO Director-General QU Dongyu: “", "", "so", "FAO Director-General QU Dongyu"),
+            ("WHO President Ann B. Lee: “", "", "so", "President Ann B. Lee"),
             ("The letter quotes Ann Lee as saying: “", "", "so", "Ann Lee"),
             ("In the words of the World Bank, “", "", "so", "World Bank"),
             ("The mayor, Ann Lee, said: “", "", "so", "Ann Lee"),
@@ -263,6 +295,21 @@ mod tests {
                 Some(expected),
                 "{before} … {after}"
             );
+        }
+    }
+
+    #[test]
+    fn a_sentence_names_its_reporter() {
+        for (sentence, name) in [
+            ("According to the World Bank, it rose by 5%.", Some("World Bank")),
+            ("It rose by 5%, according to Ann Lee.", Some("Ann Lee")),
+            ("At noon Ann Lee said that it rose by 5%.", Some("Ann Lee")),
+            ("According to the World Bank's figures, it rose.", Some("World Bank")),
+            ("It rose, according to a new Delta Club survey.", Some("Delta Club")),
+            ("According to the plan, it rises by 5%.", None),
+            ("She said that it rose.", None),
+        ] {
+            assert_eq!(reporter(sentence).as_deref(), name, "{sentence}");
         }
     }
 

@@ -1,0 +1,152 @@
+//! The dates of a passage, in EDTF, and the figures that they date.
+
+use std::ops::Range;
+
+use crate::model::Period;
+use crate::numbers::{Number, NumberKind, digit_date, month_beside, word_behind};
+use crate::text::last_word;
+
+/// A date in a passage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mention {
+    pub range: Range<usize>,
+    pub edtf: String,
+}
+
+/// The dates among the numbers of a text. Takes their numbers out.
+pub(super) fn take_dates(text: &str, numbers: &mut Vec<Number>) -> Vec<Mention> {
+    let mut mentions: Vec<Mention> = Vec::new();
+    let mut days = Vec::new();
+    for number in numbers.iter() {
+        let Range { start, end } = number.range;
+        let mention = match number.kind {
+            NumberKind::Year => {
+                let day = numbers.iter().rfind(|day| is_day_of(text, day, number));
+                days.extend(day.map(|day| day.range.clone()));
+                year_mention(text, number, day)
+            }
+            NumberKind::Ordinal => century(text, number).map(|edtf| (start, edtf)),
+            NumberKind::Date => iso(&text[start..end]).map(|edtf| (start, edtf)),
+            _ => None,
+        };
+        let mention = mention.filter(|(_, edtf)| Period::parse(edtf).is_ok());
+        mentions.extend(mention.map(|(start, edtf)| Mention { range: start..end, edtf }));
+    }
+    numbers.retain(|number| {
+        let is_dated = mentions.iter().any(|date| date.range.end == number.range.end);
+        !(is_dated || days.contains(&number.range))
+    });
+    joined(text, mentions)
+}
+
+/// Whether a number is the day of a year: "15 June 2007", "June 15, 2007".
+fn is_day_of(text: &str, day: &Number, year: &Number) -> bool {
+    const REACH: usize = 20;
+    let is_kind = matches!(day.kind, NumberKind::Cardinal | NumberKind::Ordinal);
+    let is_near = day.range.end <= year.range.start && year.range.start - day.range.end <= REACH;
+    let month = month_beside(text, &day.range);
+    is_kind && is_near && month.is_some() && month == month_beside(text, &year.range)
+}
+
+/// The start and the date of a year with its month and day.
+fn year_mention(text: &str, year: &Number, day: Option<&Number>) -> Option<(usize, String)> {
+    let Range { start, end } = year.range;
+    let value = year.value.to_string().parse::<i32>().ok()?;
+    let written = &text[start..end];
+    if written.ends_with(['s', 'X', 'x']) && value >= 0 {
+        return Some((start, format!("{:03}X", value / 10)));
+    }
+    let month = month_beside(text, &year.range).filter(|_| value > 0);
+    Some(match (month, day) {
+        (Some(month), Some(day)) => {
+            let number = day.value.normalize().to_string().parse::<u8>().ok()?;
+            (day.range.start, format!("{value:04}-{month:02}-{number:02}"))
+        }
+        (Some(month), None) => (start, format!("{value:04}-{month:02}")),
+        _ if value < 0 => (start, format!("-{:04}", -value)),
+        _ => (start, format!("{value:04}")),
+    })
+}
+
+/// "the 20th century".
+fn century(text: &str, number: &Number) -> Option<String> {
+    let (word, _) = word_behind(text, number.range.end)?;
+    let value = number.value.to_string().parse::<u32>().ok()?;
+    let is_century = word.eq_ignore_ascii_case("century") && (2..100).contains(&value);
+    is_century.then(|| format!("{:02}XX", value - 1))
+}
+
+/// A date in digits: the year alone where the order of month and day is unknown.
+fn iso(text: &str) -> Option<String> {
+    let date = digit_date(text)?;
+    let is_iso = text.get(4..5) == Some("-");
+    Some(match date.rest {
+        [Some(month), Some(day)] if is_iso => format!("{:04}-{month:02}-{day:02}", date.year),
+        _ => format!("{:04}", date.year),
+    })
+}
+
+/// The dates, with the two ends of a span as one.
+fn joined(text: &str, mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut joined: Vec<Mention> = Vec::new();
+    for mention in mentions {
+        if let Some(last) = joined.last_mut() {
+            let between = text.get(last.range.end..mention.range.start).unwrap_or_default().trim();
+            let before = last_word(text[..last.range.start].trim_end()).to_lowercase();
+            let is_span = match between {
+                "-" | "–" | "—" | "/" | "to" | "until" | "through" => true,
+                "and" => before == "between",
+                _ => false,
+            };
+            if is_span && !last.edtf.contains('/') && last.edtf < mention.edtf {
+                last.edtf = format!("{}/{}", last.edtf, mention.edtf);
+                last.range.end = mention.range.end;
+                continue;
+            }
+        }
+        joined.push(mention);
+    }
+    joined
+}
+
+/// The index of the date of a figure: the next one before another figure, else the last one before
+/// it, else the next one.
+pub(super) fn date_of(
+    figure: &Range<usize>,
+    figures: &[Range<usize>],
+    dates: &[Mention],
+) -> Option<usize> {
+    let after = dates.partition_point(|date| date.range.start < figure.end);
+    let next_figure = figures.iter().find(|other| other.start >= figure.end);
+    let is_next = |date: &Mention| next_figure.is_none_or(|other| date.range.start < other.start);
+    let next = dates.get(after).filter(|date| is_next(date)).map(|_| after);
+    next.or(after.checked_sub(1)).or((after < dates.len()).then_some(after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::numbers::numbers;
+
+    #[test]
+    fn dates_are_in_edtf() {
+        for (text, dates) in [
+            ("in 2020 and 2021", vec!["2020", "2021"]),
+            ("in September 2021", vec!["2021-09"]),
+            ("before Jan. 1, 2010 or June 15, 2007", vec!["2010-01-01", "2007-06-15"]),
+            ("on 5 May 2020", vec!["2020-05-05"]),
+            ("between 2013 and 2018", vec!["2013/2018"]),
+            ("from 2013 to 2018", vec!["2013/2018"]),
+            ("in 2013–2018", vec!["2013/2018"]),
+            ("in the 1990s", vec!["199X"]),
+            ("on 2020-05-06", vec!["2020-05-06"]),
+            ("on 05/06/2020", vec!["2020"]),
+            ("the 20th century", vec!["19XX"]),
+            ("12 boats", vec![]),
+        ] {
+            let found = take_dates(text, &mut numbers(text));
+            let found: Vec<&str> = found.iter().map(|date| date.edtf.as_str()).collect();
+            assert_eq!(found, dates, "{text}");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! The facts of a passage: each number that needs one, with its date and kind.
+
+use std::ops::Range;
+
+use super::dates::{Mention, date_of, take_dates};
+use super::exemptions::{FOOTNOTE, NAME, exemption, name_with};
+use super::figures::figures;
+use super::passages::Passage;
+use super::regions::Places;
+use super::{DraftExemption, Ids, slug, whole_slug};
+use crate::model::{Figure, Kind};
+use crate::numbers::Notation;
+use crate::text::{bare_words, fold, is_one_of, last_words, next_words};
+
+/// A fact without claim and topics.
+#[derive(Debug)]
+pub(crate) struct DraftFact {
+    pub id: String,
+    /// The words around the figure or the date, for the author of the claim.
+    pub words: String,
+    pub kind: Kind,
+    /// Its unit is empty where the text has none after it.
+    pub figure: Option<Figure>,
+    /// In EDTF, as stated.
+    pub date: Option<String>,
+    /// The ids of regions.
+    pub regions: Vec<String>,
+}
+
+/// The facts of a passage, and the proposed exemptions.
+pub(super) fn facts(
+    passage: &Passage,
+    notation: Notation,
+    ids: &mut Ids,
+    places: &mut Places,
+) -> (Vec<DraftFact>, Vec<DraftExemption>) {
+    let text = passage.text.as_str();
+    let mut numbers = passage.numbers.clone();
+    let mut dates = take_dates(text, &mut numbers);
+    let paragraph = Some(passage.paragraph).filter(|_| text.is_empty());
+    let skipped = passage.skipped.iter().map(|mark| exemption(mark, FOOTNOTE));
+    let mut exemptions: Vec<_> = skipped.map(|mark| DraftExemption { paragraph, ..mark }).collect();
+    let named = |date: &Mention| name_with(text, &date.range);
+    exemptions.extend(dates.iter().filter_map(named).map(|name| exemption(name, NAME)));
+    dates.retain(|date| named(date).is_none());
+    let figures = figures(text, &numbers, notation, &mut exemptions);
+    let ranges: Vec<Range<usize>> = figures.iter().map(|(range, _)| range.clone()).collect();
+    let of_figures: Vec<_> = ranges.iter().map(|range| date_of(range, &ranges, &dates)).collect();
+    let mut facts = Vec::new();
+    for ((range, figure), date) in figures.into_iter().zip(&of_figures) {
+        let date = date.map(|date| dates[date].edtf.clone());
+        facts.push((range, Some(figure), date));
+    }
+    let unused = dates.iter().enumerate().filter(|(at, _)| !of_figures.contains(&Some(*at)));
+    facts.extend(unused.map(|(_, date)| (date.range.clone(), None, Some(date.edtf.clone()))));
+    let is_said = passage.has_phrase || exemptions.iter().any(|one| one.reason != FOOTNOTE);
+    if facts.is_empty() && is_said {
+        facts.push((0..0, None, None));
+    }
+    facts.sort_by_key(|(range, ..)| range.start);
+    let places = if facts.is_empty() { Vec::new() } else { places.named(text) };
+    let facts = facts.into_iter().map(|(range, figure, date)| {
+        let stem = slug(text, 2);
+        let written = figure.as_ref().map(|figure| figure.text.as_str()).or(date.as_deref());
+        let written = written.map(whole_slug).unwrap_or_default();
+        let id = ids.next(&format!("{stem}-{written}"), "fact");
+        let words = around(text, &range);
+        let kind = kind(text, &range, figure.is_some(), date.is_some());
+        DraftFact { id, words, kind, figure, date, regions: places.clone() }
+    });
+    (facts.collect(), exemptions)
+}
+
+/// The words around a range, cut at words.
+fn around(text: &str, range: &Range<usize>) -> String {
+    const REACH: usize = 50;
+    let before = last_words(text, range.start, REACH);
+    let after = next_words(text, range.end, REACH);
+    let is_cut = before.len() < range.start;
+    let before = if is_cut { before.split_once(' ').map_or("", |(_, rest)| rest) } else { before };
+    let is_end = range.end + after.len() == text.len();
+    let after = if is_end { after } else { after.rsplit_once(' ').map_or("", |(rest, _)| rest) };
+    let marks = |is_cut: bool| if is_cut { "…" } else { "" };
+    format!("{}{before}{}{after}{}", marks(is_cut), &text[range.clone()], marks(!is_end))
+}
+
+/// The kind by the words of the clause around a figure or a date.
+fn kind(text: &str, range: &Range<usize>, has_figure: bool, has_date: bool) -> Kind {
+    const PROJECTIONS: &str = "could expected forecast may might projected projection projections \
+        will would";
+    const COMMITMENTS: &str = "aim aims commit commits committed goal goals pledge pledged pledges \
+        promise promised target targets";
+    let near = format!("{} {}", last_words(text, range.start, 80), next_words(text, range.end, 60));
+    let near = fold(&near).into_owned();
+    let has = |list: &str| bare_words(&near).any(|(_, word)| is_one_of(list, word));
+    if has(COMMITMENTS) {
+        Kind::Commitment
+    } else if has(PROJECTIONS) {
+        Kind::Projection
+    } else if has_figure {
+        Kind::Statistic
+    } else if has_date {
+        Kind::Event
+    } else {
+        Kind::Statement
+    }
+}

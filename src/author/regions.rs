@@ -1,0 +1,157 @@
+//! The places that a text names, by the names of ISO 3166-1 and UN M49.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::whole_slug;
+use crate::check::M49_TABLE;
+
+/// A place of the standards.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    pub id: String,
+    pub label: &'static str,
+    pub codes: Vec<&'static str>,
+    /// The id of its continent or of the world.
+    pub within: Option<String>,
+}
+
+const WORLD: &str = "001";
+
+/// The lines of the table, and the places that were named.
+pub(super) struct Places {
+    /// By the M49 code: codes, parents, names.
+    rows: HashMap<&'static str, Vec<&'static str>>,
+    /// The names by their first character, the longest first, with the M49 code.
+    names: HashMap<char, Vec<(&'static str, &'static str)>>,
+    named: BTreeSet<&'static str>,
+}
+
+impl Default for Places {
+    fn default() -> Self {
+        let rows = M49_TABLE.lines().filter(|line| !line.starts_with('#'));
+        let rows: Vec<Vec<&str>> = rows.map(|line| line.split('\t').collect()).collect();
+        let mut names: HashMap<char, Vec<_>> = HashMap::new();
+        for row in rows.iter().filter(|row| row.len() == 5) {
+            for name in row[4].split('|') {
+                let first = name.chars().next().unwrap_or_default();
+                names.entry(first).or_default().push((name, row[2]));
+            }
+        }
+        for names in names.values_mut() {
+            names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        }
+        let rows = rows.into_iter().filter(|row| row.len() == 5).map(|row| (row[2], row));
+        Self { rows: rows.collect(), names, named: BTreeSet::new() }
+    }
+}
+
+impl Places {
+    /// The ids of the places in a text, in order.
+    pub(super) fn named(&mut self, text: &str) -> Vec<String> {
+        let (mut found, mut done) = (Vec::new(), 0);
+        for (at, first) in text.char_indices() {
+            if at < done || text[..at].ends_with(char::is_alphanumeric) {
+                continue;
+            }
+            let names = self.names.get(&first).into_iter().flatten();
+            let mut names = names.filter(|(name, _)| text[at..].starts_with(name));
+            let name = names.find(|(name, _)| is_whole_name(text, at, name));
+            if let Some((name, code)) = name {
+                done = at + name.len();
+                let id = self.id(code);
+                if !found.contains(&id) {
+                    self.named.insert(code);
+                    found.push(id);
+                }
+            }
+        }
+        found
+    }
+
+    fn id(&self, code: &str) -> String {
+        self.rows.get(code).map(|row| whole_slug(label(row))).unwrap_or_default()
+    }
+
+    /// The parents of a place, each with the places around it.
+    fn around(&self, code: &str) -> Vec<&'static str> {
+        let parents = self.rows.get(code).map(|row| row[3]).unwrap_or_default();
+        let parents = parents.split(',').filter(|outer| self.rows.contains_key(outer));
+        parents.flat_map(|outer| [vec![outer], self.around(outer)].concat()).collect()
+    }
+
+    /// The innermost named place around a place, else its continent, else the world.
+    fn outer(&self, code: &str) -> Option<&'static str> {
+        let around = self.around(code);
+        let is_continent = |at: &&&str| self.rows.get(**at).is_some_and(|row| row[3] == WORLD);
+        let named = around.iter().find(|at| **at != WORLD && self.named.contains(*at));
+        named.or_else(|| around.iter().find(is_continent)).or(around.last()).copied()
+    }
+
+    /// The named places and those around them: the outer first.
+    pub(super) fn into_records(self) -> Vec<Place> {
+        let mut codes: Vec<&'static str> = Vec::new();
+        for code in &self.named {
+            let mut around: Vec<_> =
+                std::iter::successors(Some(*code), |code| self.outer(code)).collect();
+            around.reverse();
+            around.retain(|code| !codes.contains(code));
+            codes.extend(around);
+        }
+        let records = codes.into_iter().filter_map(|code| {
+            let row = self.rows.get(code)?;
+            let codes = row[..3].iter().copied().filter(|code| *code != "-").collect();
+            let within = self.outer(code).map(|outer| self.id(outer));
+            Some(Place { id: self.id(code), label: label(row), codes, within })
+        });
+        records.collect()
+    }
+}
+
+fn label(row: &[&'static str]) -> &'static str {
+    row[4].split('|').next().unwrap_or_default()
+}
+
+/// Whether a name at an offset is whole: "Mexico City", "Michael Jordan" and "World Bank" are other
+/// names.
+fn is_whole_name(text: &str, at: usize, name: &str) -> bool {
+    let after = &text[at + name.len()..];
+    let next = after.strip_prefix(' ').unwrap_or_default();
+    let continues = after.starts_with(|char: char| char.is_alphanumeric() || char == '$')
+        || next.starts_with(char::is_uppercase);
+    let before = text[..at].trim_end();
+    let word = before.rsplit(' ').next().unwrap_or_default();
+    let is_first =
+        word.len() == before.len() || before[..before.len() - word.len()].ends_with(". ");
+    let is_capital = name.starts_with(char::is_uppercase);
+    let begins = word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric);
+    !(continues || is_capital && begins && !is_first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_named_whole() {
+        for (text, ids) in [
+            ("In Mexico and the U.S., worldwide", vec!["mexico", "united-states", "world"]),
+            ("South Korea and Korea", vec!["south-korea"]),
+            ("Mexico City, Michael Jordan, the World Bank, Chinas", vec![]),
+            ("across Central Asia", vec!["central-asia"]),
+        ] {
+            assert_eq!(Places::default().named(text), ids, "{text}");
+        }
+        let mut places = Places::default();
+        places.named("In Kazakhstan");
+        let records = places.into_records().into_iter();
+        let records = records.map(|place| (place.id, place.within, place.codes.len()));
+        let within = |id: &str, within: Option<&str>, codes| {
+            (id.to_owned(), within.map(str::to_owned), codes)
+        };
+        assert!(records.eq([
+            within("world", None, 1),
+            within("asia", Some("world"), 1),
+            within("kazakhstan", Some("asia"), 3),
+        ]));
+    }
+}

@@ -1,0 +1,181 @@
+//! The source of an article, by what its page says of itself.
+
+use std::collections::HashSet;
+
+use super::slug;
+use crate::document::{Article, Property, Statement, statements};
+use crate::model::{Language, Period, SourceType, Url};
+use crate::numbers::MONTHS;
+use crate::text::{fold, sentences};
+
+/// The record of a source, as far as the article states it.
+#[derive(Debug)]
+pub(crate) struct DraftSource {
+    pub id: String,
+    pub kind: SourceType,
+    pub title: String,
+    pub authors: Vec<String>,
+    pub container: Option<String>,
+    pub issued: Option<String>,
+    pub language: Option<String>,
+    pub url: Option<String>,
+    /// The SHA-256 of the file, in hexadecimal digits.
+    pub sha256: String,
+    /// The length of the file in code points.
+    pub characters: usize,
+    /// Whether the base has only selected sentences.
+    pub is_selection: bool,
+    /// Lines of the story outside its paragraphs.
+    pub furniture: Vec<String>,
+    /// The first and the last words of the story of a page.
+    pub bounds: Option<[String; 2]>,
+    /// The other statements of the page on title, date and address.
+    pub others: Vec<Statement>,
+}
+
+/// The lines of an article that are no paragraphs: the headings of a plain text; of a page, the lines
+/// before its first sentence.
+pub(crate) fn furniture(article: &Article<'_>) -> Vec<String> {
+    let lines = article.paragraphs().iter().filter(|one| one.number.is_some());
+    let lines: Vec<&str> = lines.map(|one| article.words_of(one)).collect();
+    let first = lines.iter().position(|line| !is_heading(line)).unwrap_or(0);
+    let lines = lines.iter().enumerate().filter(|(at, line)| {
+        is_heading(line) && (!article.is_page() || *at < first) && at + 1 < lines.len()
+    });
+    let lines = lines.map(|(_, line)| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let mut seen = HashSet::new();
+    lines.filter(|line| seen.insert(line.clone())).collect()
+}
+
+/// Whether a line is short, without the end of a sentence and the bullet of a list.
+fn is_heading(line: &str) -> bool {
+    const MAX_LENGTH: usize = 100;
+    let end = line.trim_end_matches(['"', '\'', '”', '’', ')']);
+    let starts = line.starts_with(|char: char| char.is_alphanumeric() || "“\"‘'".contains(char));
+    line.chars().count() <= MAX_LENGTH
+        && starts
+        && line.contains(char::is_alphabetic)
+        && !line.contains('\n')
+        && !end.ends_with(['.', '!', '?', '…', ':', ';', ',', '。'])
+}
+
+impl DraftSource {
+    /// Reads the statements of the page. `url` replaces its address.
+    pub(crate) fn new(
+        article: &Article<'_>,
+        furniture: Vec<String>,
+        url: Option<&str>,
+        sha256: String,
+    ) -> Self {
+        let said = statements(&article.file().text);
+        let all = |property| said.iter().filter(move |one| one.property == property);
+        let text = article.text();
+        let seen = |one: &&Statement| text.contains(&one.value);
+        let title = all(Property::Title).find(seen).or_else(|| all(Property::Title).next());
+        let plain_title = || {
+            let first = article.paragraphs().first().map(|first| article.words_of(first));
+            let is_long = first.is_none_or(|first| sentences(first).count() > 1);
+            let heading = furniture.first().map(String::as_str);
+            if is_long { heading.or(first) } else { first }.unwrap_or_default().to_owned()
+        };
+        let issued = || all(Property::Issued).filter_map(|one| Some((one, day(&one.value)?)));
+        let printed =
+            |(_, day): &(&Statement, String)| in_words(day).iter().any(|date| text.contains(date));
+        let issued = issued().find(printed).or_else(|| issued().next());
+        let from = all(Property::Author).next().map(|first| first.from.clone());
+        let authors = all(Property::Author).filter(|one| Some(&one.from) == from.as_ref());
+        let container = all(Property::Container).next().map(|one| one.value.clone());
+        let language = all(Property::Language).map(|one| one.value.clone());
+        let language = { language }.find(|tag| tag.parse::<Language>().is_ok());
+        let address = all(Property::Url).map(|one| one.value.clone());
+        let address = url.map(str::to_owned).into_iter().chain(address);
+        let title_text = title.map_or_else(plain_title, |title| title.value.clone());
+        // Comments and related articles have dates too.
+        let heads = said.iter().filter(|one| one.from != "<time>");
+        let others = heads.filter(|one| match one.property {
+            Property::Title => one.value != title_text,
+            Property::Issued => day(&one.value) != issued.as_ref().map(|(_, day)| day.clone()),
+            _ => false,
+        });
+        let year = issued.as_ref().map(|(_, day)| day[..4].to_owned());
+        let stem = slug(container.as_deref().unwrap_or(&title_text), 2);
+        let mut id: Vec<String> = vec![stem];
+        id.extend(year);
+        let mut ids = super::Ids::new(HashSet::new());
+        Self {
+            id: ids.next(&id.join("-"), "source"),
+            kind: kind(all(Property::Type).next()),
+            authors: authors.map(|one| without_comments(&one.value)).collect(),
+            others: others.cloned().collect(),
+            issued: issued.map(|(_, day)| day),
+            title: title_text,
+            container,
+            language,
+            url: { address }.find(|url| url.parse::<Url>().is_ok()),
+            is_selection: false,
+            sha256,
+            characters: article.file().text.chars().count(),
+            bounds: if article.is_page() { bounds(article) } else { None },
+            furniture,
+        }
+    }
+
+    /// Whether a name is that of an author or of the container.
+    pub(super) fn is_own_name(&self, name: &str) -> bool {
+        let name = fold(name);
+        let mut own = self.authors.iter().chain(&self.container).map(|own| fold(own));
+        own.any(|own| own.contains(&*name) || name.contains(&*own))
+    }
+}
+
+fn kind(stated: Option<&Statement>) -> SourceType {
+    match stated.map(|one| one.value.as_str()) {
+        Some("NewsArticle" | "ReportageNewsArticle") => SourceType::ArticleNewspaper,
+        Some("Report") => SourceType::Report,
+        Some("BlogPosting") => SourceType::PostWeblog,
+        Some("ScholarlyArticle") => SourceType::ArticleJournal,
+        _ => SourceType::Webpage,
+    }
+}
+
+/// The day of a time stamp.
+fn day(stamp: &str) -> Option<String> {
+    let day = stamp.get(..10).unwrap_or(stamp).replace('/', "-");
+    let is_date = day.len() >= 4 && Period::parse(&day).is_ok();
+    is_date.then_some(day)
+}
+
+/// A day as pages print it.
+fn in_words(day: &str) -> Vec<String> {
+    let parts: Vec<&str> = day.split('-').collect();
+    let [year, month, day] = parts[..] else { return Vec::new() };
+    let name = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    let (Some(name), day) = (name, day.trim_start_matches('0')) else { return Vec::new() };
+    let short = &name[..3];
+    vec![
+        format!("{name} {day}, {year}"),
+        format!("{day} {name} {year}"),
+        format!("{short} {day}, {year}"),
+        format!("{day} {short} {year}"),
+    ]
+}
+
+/// A name without "24 comments" after it.
+fn without_comments(name: &str) -> String {
+    let name = name.trim();
+    let rest = name.strip_suffix("comments").or_else(|| name.strip_suffix("comment"));
+    let count =
+        rest.map(|rest| rest.trim_end().trim_end_matches(|char: char| char.is_ascii_digit()));
+    count.unwrap_or(name).trim().to_owned()
+}
+
+/// The first and the last words of the story.
+fn bounds(article: &Article<'_>) -> Option<[String; 2]> {
+    const WORDS: usize = 6;
+    let story = || article.paragraphs().iter().filter(|one| one.number.is_some());
+    let (first, last) = (article.words_of(story().next()?), article.words_of(story().next_back()?));
+    let begins: Vec<&str> = first.split_whitespace().take(WORDS).collect();
+    let mut ends: Vec<&str> = last.split_whitespace().rev().take(WORDS).collect();
+    ends.reverse();
+    Some([begins.join(" "), ends.join(" ")])
+}

@@ -1,0 +1,155 @@
+//! Updates a fact base after its article changed: new paragraph numbers, the word differences of
+//! changed sentences, and drafts of new sentences. Deletes nothing.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::{DraftBase, DraftFact};
+use crate::align::{Passages, marked, source_words, tokens};
+use crate::document::Article;
+use crate::model::{Outline, OutlineQuotation};
+use crate::text::{Found, View, sentences};
+
+/// The changes to a file, and how many there are of each kind.
+#[derive(Debug, Default)]
+pub(crate) struct Update {
+    /// Replacements of ranges of the file.
+    pub edits: Vec<(Range<usize>, String)>,
+    pub renumbered: usize,
+    pub changed: usize,
+    pub absent: usize,
+}
+
+/// The minimum share of equal words in a changed sentence, in percent.
+const MIN_SHARE: usize = 50;
+
+/// Compares the quotations of a base with a changed article. Removes the known passages from the
+/// draft.
+pub(crate) fn update(
+    file: &str,
+    outline: &Outline,
+    article: &Article<'_>,
+    draft: &mut DraftBase,
+) -> Update {
+    let mut update = Update::default();
+    let view = View::new(article.text());
+    let known = outline.quotations.iter().map(|quotation| &quotation.text);
+    let mut known: Vec<String> = known.chain(&outline.exemptions).map(|text| fold(text)).collect();
+    let found = Found::new(view.text(), &strs(&known));
+    let drafted = draft.quotations.iter().map(|one| (one.paragraph, one.text.clone()));
+    let sentences: Vec<(u32, String)> = drafted.chain(all_sentences(article)).collect();
+    let mut index = None;
+    for (at, quotation) in outline.quotations.iter().enumerate() {
+        let places = found.places(at);
+        if !places.is_empty() {
+            let starts = places.iter().map(|place| view.original(*place..*place + 1).start);
+            let numbers = starts.filter_map(|start| article.paragraph_at(start)?.number);
+            update.renumber(quotation, numbers);
+            continue;
+        }
+        let index = index.get_or_insert_with(|| {
+            Passages::new(sentences.iter().map(|(_, text)| source_words(text)).collect())
+        });
+        let comment = if let Some((at, words)) = changed_words(quotation, &sentences, index) {
+            let (paragraph, sentence) = &sentences[at];
+            known.push(fold(sentence));
+            update.renumber(quotation, std::iter::once(*paragraph));
+            update.changed += 1;
+            format!("# The article now has: {words}\n")
+        } else {
+            update.absent += 1;
+            "# The article no longer has this sentence.\n".to_owned()
+        };
+        let end = quotation.in_file.end;
+        let next_line = file[end..].find('\n').map(|at| end + at + 1);
+        let (line, gap) = next_line.map_or((file.len(), "\n"), |line| (line, ""));
+        update.edits.push((line..line, format!("{gap}{comment}")));
+    }
+    keep_new(draft, &known, &outline.regions);
+    update
+}
+
+impl Update {
+    /// Sets the paragraph of a quotation to the nearest of its paragraphs in the article.
+    fn renumber(&mut self, quotation: &OutlineQuotation, numbers: impl Iterator<Item = u32>) {
+        let stated = quotation.paragraph.unwrap_or(0);
+        let nearest = numbers.min_by_key(|number| number.abs_diff(stated));
+        if let (Some(number), Some(range)) = (nearest, &quotation.paragraph_in_file)
+            && number != stated
+        {
+            self.edits.push((range.clone(), number.to_string()));
+            self.renumbered += 1;
+        }
+    }
+}
+
+/// Keeps the passages of a draft that are in no known text, and the new regions of their facts.
+fn keep_new(draft: &mut DraftBase, known: &[String], regions: &HashSet<String>) {
+    let drafted: Vec<String> = draft.quotations.iter().map(|one| fold(&one.text)).collect();
+    let within = known.join("\n");
+    let found = Found::new(&within, &strs(&drafted));
+    // A base can quote or exempt a part of a sentence.
+    let all = drafted.join("\n");
+    let parts = Found::new(&all, &strs(known));
+    let ends: Vec<usize> = all.match_indices('\n').map(|(at, _)| at).collect();
+    let mut inside: HashMap<usize, Vec<&str>> = HashMap::new();
+    for (part, text) in known.iter().enumerate() {
+        for at in parts.places(part) {
+            inside.entry(ends.partition_point(|end| end < at)).or_default().push(text);
+        }
+    }
+    let mut index = 0..;
+    draft.quotations.retain(|quotation| {
+        let at = index.next().unwrap_or_default();
+        let parts = inside.get(&at).map(Vec::as_slice).unwrap_or_default();
+        let has = |fact: &DraftFact| match &fact.figure {
+            Some(figure) => parts.iter().any(|part| part.contains(&figure.text)),
+            None => !parts.is_empty(),
+        };
+        found.places(at).is_empty() && !quotation.facts.iter().all(has)
+    });
+    let facts = draft.quotations.iter().flat_map(|quotation| &quotation.facts);
+    let mut needed: HashSet<String> = facts.flat_map(|fact| &fact.regions).cloned().collect();
+    // The outer regions come first.
+    for place in draft.regions.iter().rev() {
+        if needed.contains(&place.id) {
+            needed.extend(place.within.clone());
+        }
+    }
+    draft.regions.retain(|place| needed.contains(&place.id) && !regions.contains(&place.id));
+}
+
+fn strs(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
+}
+
+fn fold(text: &str) -> String {
+    View::new(text).text().trim().to_owned()
+}
+
+/// The sentences of all paragraphs, with the numbers of these.
+fn all_sentences(article: &Article<'_>) -> impl Iterator<Item = (u32, String)> {
+    article.paragraphs().iter().flat_map(|paragraph| {
+        let number = paragraph.number.into_iter();
+        number.flat_map(|number| {
+            let sentences = sentences(article.words_of(paragraph));
+            sentences.map(move |(_, sentence)| (number, sentence.trim().to_owned()))
+        })
+    })
+}
+
+/// The sentence nearest to a quotation, and the difference word by word.
+fn changed_words(
+    quotation: &OutlineQuotation,
+    sentences: &[(u32, String)],
+    index: &Passages,
+) -> Option<(usize, String)> {
+    let parts = tokens(&quotation.text);
+    let (place, alignment) = index.nearest(&parts)?;
+    if alignment.same().0 * 100 < parts.len() * MIN_SHARE {
+        return None;
+    }
+    let own = (quotation.text.as_str(), parts.as_slice());
+    let changes = alignment.changes(own, (&sentences[place].1, index.words(place)));
+    Some((place, marked(&changes)))
+}

@@ -1,0 +1,158 @@
+//! `povfacts new`: drafts a fact base from an article, or updates one.
+
+use std::collections::HashSet;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail, ensure};
+use clap::Args;
+
+use super::fix::{cannot_write, write_temporary};
+use super::inputs::sha256;
+use super::{Exit, Inputs, Output, help};
+use crate::author::{self, DraftBase, DraftSource};
+use crate::document::Article;
+use crate::load;
+use crate::model::Url;
+use crate::render;
+use crate::text::{TextFile, count, quoted, shell_word, visible};
+
+#[derive(Debug, Args)]
+#[command(after_long_help = help!(
+    "\
+The draft has a quotation for each sentence with a number, a date or a quoted phrase, and a fact for \
+each number. Claims and topics are left to you. Until they are written, the base does not load, and \
+check counts the missing ones.
+
+Examples:
+  povfacts new article.html > mine.toml
+  povfacts new article.txt --url https://example.org/a > mine.toml
+  curl -s $URL | povfacts new - --select poverty > mine.toml
+  povfacts new article.html --update mine.toml"
+))]
+pub(crate) struct New {
+    /// The article, plain text or HTML ("-" reads standard input)
+    #[arg(value_name = "ARTICLE")]
+    article: PathBuf,
+    /// The address of the article, if the page does not give it
+    #[arg(long, value_name = "URL", value_parser = parse_url, conflicts_with = "update")]
+    url: Option<String>,
+    /// Only sentences with these words (repeatable)
+    #[arg(long, value_name = "WORDS")]
+    select: Vec<String>,
+    /// Update this fact base in place after the article changed
+    #[arg(long, value_name = "FILE")]
+    update: Option<PathBuf>,
+}
+
+fn parse_url(url: &str) -> Result<String, String> {
+    let parsed = url.parse::<Url>();
+    parsed.map(|_| url.to_owned()).map_err(|(_, message, help)| format!("{message}; {help}"))
+}
+
+impl New {
+    pub(crate) fn run(&self, mut inputs: Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
+        let file = inputs.read(&self.article)?;
+        if let Some(path) = &self.update {
+            return self.update(path, &file, &mut inputs, output);
+        }
+        let furniture = author::furniture(&Article::new(&file, &[]));
+        let article = read(&file, &furniture)?;
+        let draft = self.draft(&article, furniture, &HashSet::new());
+        if draft.quotations.is_empty() {
+            let of = if self.select.is_empty() { "" } else { " of the selected ones" };
+            let name = visible(&file.name);
+            let message =
+                format!("{name}: no sentence{of} has a number, a date or a quoted phrase");
+            render::problem(&mut output.err, &message);
+            return Ok(Exit::Nothing);
+        }
+        write!(output.out, "{}", render::draft(&draft, &self.command(&file)))?;
+        Ok(Exit::Found)
+    }
+
+    /// The command line, for the first line of the draft.
+    fn command(&self, file: &TextFile) -> String {
+        let article = if self.article == Path::new("-") { "-" } else { &file.name };
+        let options = self.url.iter().map(|url| ("url", url));
+        let options = options.chain(self.select.iter().map(|words| ("select", words)));
+        let options = options.map(|(option, value)| format!(" --{option} {}", shell_word(value)));
+        format!("povfacts new {}{}", shell_word(article), options.collect::<String>())
+    }
+
+    fn draft(
+        &self,
+        article: &Article<'_>,
+        furniture: Vec<String>,
+        taken: &HashSet<String>,
+    ) -> DraftBase {
+        let hash = sha256(&article.file().text);
+        let mut source = DraftSource::new(article, furniture, self.url.as_deref(), hash);
+        source.is_selection = !self.select.is_empty();
+        author::draft(article, source, &self.select, taken)
+    }
+
+    /// Updates a fact base in its place.
+    fn update(
+        &self,
+        path: &Path,
+        file: &TextFile,
+        inputs: &mut Inputs<'_>,
+        output: &mut Output<'_>,
+    ) -> Result<Exit> {
+        ensure!(path != Path::new("-"), "--update writes a file; name it");
+        let base = inputs.read(path)?;
+        let outline = load::outline(&base)?;
+        let hash = sha256(&file.text);
+        let name = visible(&base.name);
+        if outline.sha256.as_ref().is_some_and(|(known, _)| *known == hash) {
+            writeln!(output.out, "{name} is up to date: the article has not changed")?;
+            return Ok(Exit::Found);
+        }
+        let article = read(file, &outline.furniture)?;
+        let mut draft = self.draft(&article, outline.furniture.clone(), &outline.ids);
+        let mut update = author::update(&base.text, &outline, &article, &mut draft);
+        let characters = file.text.chars().count().to_string();
+        let hash = outline.sha256.as_ref().map(|(_, range)| (range.clone(), format!("\"{hash}\"")));
+        update.edits.extend(hash);
+        update.edits.extend(outline.characters.clone().map(|range| (range, characters)));
+        draft.source.id.clone_from(&outline.source);
+        let (new, records) = (draft.quotations.len(), render::draft_records(&draft));
+        if !records.is_empty() {
+            let gap = if base.text.ends_with("\n\n") { "" } else { "\n" };
+            update.edits.push((base.text.len()..base.text.len(), format!("{gap}{records}")));
+        }
+        update.edits.sort_by_key(|(range, _)| range.start);
+        let mut text = base.text.clone();
+        for (range, with) in update.edits.iter().rev() {
+            text.replace_range(range.clone(), with);
+        }
+        let (temporary, target) =
+            write_temporary(path, text.as_bytes()).map_err(|error| cannot_write(path, &error))?;
+        temporary.persist(target).map_err(|error| cannot_write(path, &error.error))?;
+        let (renumbered, changed) = (update.renumbered, count(update.changed, "sentence"));
+        writeln!(
+            output.out,
+            "{name}: {} renumbered, {changed} changed, {} gone, {} new",
+            count(renumbered, "paragraph"),
+            update.absent,
+            count(new, "passage")
+        )?;
+        Ok(Exit::Found)
+    }
+}
+
+/// Reads an article with paragraphs.
+fn read<'f>(file: &'f TextFile, furniture: &[String]) -> Result<Article<'f>> {
+    let furniture: Vec<&str> = furniture.iter().map(String::as_str).collect();
+    let article = Article::new(file, &furniture);
+    if !article.paragraphs().iter().any(|paragraph| paragraph.number.is_some()) {
+        let name = visible(&file.name);
+        let first = article.paragraphs().iter().next();
+        let Some(first) = first.map(|first| quoted(article.words_of(first))) else {
+            bail!("{name} has no words; give the text of the article");
+        };
+        bail!("{name} has no story, only lines such as {first}; save the article as a text");
+    }
+    Ok(article)
+}

@@ -1,0 +1,214 @@
+//! What a page says of itself: JSON-LD, meta elements, and the marks of title, author and date.
+
+use html5gum::{StartTag, Token, Tokenizer};
+use serde_json::Value;
+
+use super::html::is_page;
+use crate::text::is_one_of;
+
+/// A property of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Property {
+    Title,
+    Author,
+    Container,
+    Issued,
+    Language,
+    Url,
+    /// The type of schema.org.
+    Type,
+}
+
+/// A statement of a page about itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Statement {
+    pub property: Property,
+    pub value: String,
+    /// The place in the page: "JSON-LD", "og:title", "`<h1>`".
+    pub from: String,
+}
+
+use Property::{Author, Container, Issued, Language, Title, Type, Url};
+
+/// The names of meta elements for each property, the most trusted first.
+const META: [(Property, &str); 6] = [
+    (Title, "citation_title dc.title dcterms.title og:title"),
+    (Author, "citation_author dc.creator dcterms.creator author"),
+    (Container, "citation_journal_title og:site_name"),
+    (
+        Issued,
+        "citation_publication_date citation_date dc.date dcterms.issued article:published_time date",
+    ),
+    (Language, "citation_language dc.language"),
+    (Url, "og:url"),
+];
+
+/// The statements of a page, the most trusted first; none for a plain text.
+pub(crate) fn statements(html: &str) -> Vec<Statement> {
+    if !is_page(html) {
+        return Vec::new();
+    }
+    let mut emitter = html5gum::DefaultEmitter::<()>::default();
+    emitter.naively_switch_states(true);
+    let mut reader = Reader::default();
+    for Ok(token) in Tokenizer::new_with_emitter(html, emitter) {
+        match token {
+            Token::StartTag(tag) => reader.start(&tag),
+            Token::String(text) => {
+                if let Some((.., words)) = &mut reader.open {
+                    words.push_str(&String::from_utf8_lossy(&text));
+                }
+            }
+            Token::EndTag(tag) => reader.end(&String::from_utf8_lossy(&tag.name)),
+            _ => {}
+        }
+    }
+    let Reader { linked_data, mut meta, elements, .. } = reader;
+    meta.sort_by_key(|(rank, _)| *rank);
+    let meta = meta.into_iter().map(|(_, statement)| statement);
+    let mut statements: Vec<_> = linked_data.into_iter().chain(meta).chain(elements).collect();
+    statements.retain(|statement| !statement.value.is_empty());
+    statements
+}
+
+#[derive(Default)]
+struct Reader {
+    linked_data: Vec<Statement>,
+    /// With the ranks of their names.
+    meta: Vec<(usize, Statement)>,
+    elements: Vec<Statement>,
+    /// An open element with its words; JSON-LD has no property.
+    open: Option<(String, Option<Property>, String)>,
+}
+
+fn statement(property: Property, value: &str, from: &str) -> Statement {
+    let words: Vec<&str> = value.split_whitespace().collect();
+    Statement { property, value: words.join(" "), from: from.to_owned() }
+}
+
+impl Reader {
+    fn start(&mut self, tag: &StartTag<()>) {
+        let name = String::from_utf8_lossy(&tag.name);
+        let value = |key: &str| {
+            let value = tag.attributes.get(key.as_bytes());
+            value.map(|value| String::from_utf8_lossy(value).into_owned()).unwrap_or_default()
+        };
+        let mut add = |property, value: &str, from| {
+            self.elements.push(statement(property, value, from));
+        };
+        let property = match &*name {
+            "meta" => {
+                let own = [value("name"), value("property")].map(|name| name.to_lowercase());
+                let names = META.iter().flat_map(|(property, names)| {
+                    names.split(' ').enumerate().map(|(rank, name)| (rank, name, *property))
+                });
+                if let Some((rank, name, property)) =
+                    { names }.find(|(_, name, _)| own.iter().any(|own| own == name))
+                {
+                    self.meta.push((rank, statement(property, &value("content"), name)));
+                }
+                return;
+            }
+            "html" => return add(Language, &value("lang"), "<html lang>"),
+            "link" if is_one_of(&value("rel"), "canonical") => {
+                return add(Url, &value("href"), "rel=canonical");
+            }
+            "time" => return add(Issued, &value("datetime"), "<time>"),
+            "script" if value("type").eq_ignore_ascii_case("application/ld+json") => None,
+            "h1" | "title" => Some(Title),
+            _ if is_one_of(&value("rel"), "author") => Some(Author),
+            _ if is_one_of(&value("class"), "byline") => Some(Author),
+            _ => return,
+        };
+        // The links in a byline replace it.
+        self.open = Some((name.into_owned(), property, String::new()));
+    }
+
+    fn end(&mut self, name: &str) {
+        let Some((_, property, words)) = self.open.take_if(|(open, ..)| open == name) else {
+            return;
+        };
+        let Some(property) = property else {
+            let data = serde_json::from_str(&words).unwrap_or(Value::Null);
+            return self.linked_data.extend(linked_data(&data));
+        };
+        let words = words.trim();
+        let by = |words: &str| words.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by "));
+        let words = if property == Author && by(words) { &words[3..] } else { words };
+        self.elements.push(statement(property, words, &format!("<{name}>")));
+    }
+}
+
+/// The statements of the first article in JSON-LD.
+fn linked_data(data: &Value) -> Vec<Statement> {
+    let top = data.as_array().map_or(std::slice::from_ref(data), Vec::as_slice);
+    let graph = data.get("@graph").and_then(Value::as_array).into_iter().flatten();
+    let types = |node: &Value| -> Vec<String> { strings(node.get("@type"), "") };
+    let is_article = |node: &&Value| {
+        let is =
+            |name: &String| ["Article", "Report", "Posting"].iter().any(|end| name.ends_with(end));
+        types(node).iter().any(is)
+    };
+    let Some(node) = top.iter().chain(graph).find(is_article) else { return Vec::new() };
+    let properties = [
+        (Title, "headline name", ""),
+        (Author, "author creator", "name"),
+        (Container, "publisher", "name"),
+        (Issued, "datePublished dateCreated", ""),
+        (Language, "inLanguage", ""),
+        (Url, "url mainEntityOfPage", "@id"),
+        (Type, "@type", ""),
+    ];
+    let values = properties.into_iter().flat_map(|(property, keys, inner)| {
+        let values = keys.split(' ').map(|key| strings(node.get(key), inner));
+        let values = values.into_iter().find(|values| !values.is_empty()).unwrap_or_default();
+        values.into_iter().map(move |value| statement(property, &value, "JSON-LD"))
+    });
+    values.collect()
+}
+
+/// The strings of a value, a list, or of the `inner` key of objects.
+fn strings(value: Option<&Value>, inner: &str) -> Vec<String> {
+    match value {
+        Some(Value::String(text)) => vec![text.clone()],
+        Some(Value::Array(items)) => {
+            items.iter().flat_map(|item| strings(Some(item), inner)).collect()
+        }
+        Some(Value::Object(object)) if !inner.is_empty() => strings(object.get(inner), ""),
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_say_what_they_are() {
+        let page = r#"<!DOCTYPE html><html lang="en-GB"><title>Tides - The Ledger</title>
+            <meta property="og:title" content="Tides &amp; ferries"><meta name="dc.title" content="T">
+            <script type="application/ld+json">[{"@type":"WebSite"},{"@type":["NewsArticle"],
+            "headline":"Tides","author":[{"name":"Ann Lee"},"B. Day"],"datePublished":"2020-05-06"}]
+            </script><link rel="canonical" href="https://a.example/"><p class="byline">By Ann Lee</p>
+            <h1>Tides
+            rise</h1>"#;
+        let said = statements(page);
+        let of = |property| {
+            let of = said.iter().filter(|one| one.property == property);
+            of.map(|one| (one.value.as_str(), one.from.as_str())).collect::<Vec<_>>()
+        };
+        let titles = [
+            ("Tides", "JSON-LD"),
+            ("T", "dc.title"),
+            ("Tides & ferries", "og:title"),
+            ("Tides - The Ledger", "<title>"),
+            ("Tides rise", "<h1>"),
+        ];
+        assert_eq!(of(Title), titles);
+        assert_eq!(of(Author), [("Ann Lee", "JSON-LD"), ("B. Day", "JSON-LD"), ("Ann Lee", "<p>")]);
+        assert_eq!(of(Issued), [("2020-05-06", "JSON-LD")]);
+        assert_eq!(of(Language), [("en-GB", "<html lang>")]);
+        assert_eq!(of(Url), [("https://a.example/", "rel=canonical")]);
+        assert_eq!(statements("Tides\n\nIt rose."), []);
+    }
+}

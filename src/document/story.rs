@@ -1,0 +1,148 @@
+//! The story of a page, without menus, bylines, captions, related links and comments.
+
+use super::{Block, BlockKind, ends_like_sentence};
+
+/// An element with blocks.
+pub(super) struct Container {
+    pub(super) parent: Option<usize>,
+    pub(super) role: Role,
+}
+
+/// The role of an element in its page, by its name and attributes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
+    Other,
+    /// `<main>`.
+    Main,
+    /// `<article>`, or a body of an article.
+    Article,
+}
+
+/// The elements around a block.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Placement {
+    /// The innermost container.
+    pub(super) container: Option<usize>,
+    /// The innermost container with a role.
+    pub(super) story: Option<usize>,
+    pub(super) is_aside: bool,
+    /// The length of the links in the block.
+    pub(super) linked: usize,
+}
+
+/// Whether the names of a class or an id mean text next to a story.
+pub(super) fn is_aside(names: &str) -> bool {
+    const ASIDES: &str = "banner breadcrumb byline combx comment community cookie disqus extra \
+        gdpr legends menu newsletter outbrain pager pagination popup promo recirc recommend \
+        related remark replies rss share sharing shoutbox sidebar signup skyscraper social \
+        sponsor subscribe supplemental taboola tags teaser toolbar widget";
+    const STORIES: &str = "article body column content main story";
+    let has = |known: &str| known.split_whitespace().any(|name| names.contains(name));
+    has(ASIDES) && !has(STORIES)
+}
+
+/// Marks the blocks outside the story as furniture.
+pub(super) fn mark_furniture(
+    blocks: &mut [Block],
+    text: &str,
+    placements: &[Placement],
+    containers: &[Container],
+) {
+    let length = |is_aside: bool| -> usize {
+        let of = blocks.iter().zip(placements).filter(|(_, place)| place.is_aside == is_aside);
+        of.filter(|(block, _)| block.counts()).map(|(block, _)| block.range.len()).sum()
+    };
+    // Names mean something else if nearly the whole page has them.
+    let has_asides = length(true) <= length(false) * 4;
+    let is_aside = |place: &Placement| has_asides && place.is_aside;
+    let prose = |needs_sentences: bool| {
+        let prose = blocks.iter().zip(placements).filter(move |(block, place)| {
+            let words = &text[block.range.clone()];
+            let is_sentence = words.len() > MIN_PROSE || ends_like_sentence(words);
+            let is_text = block.counts() && !is_aside(place) && place.linked * 2 < words.len();
+            is_text && (is_sentence || !needs_sentences)
+        });
+        prose.map(|(block, place)| (block.range.len(), place))
+    };
+    let main = find_main(prose(true), containers).or_else(|| find_main(prose(false), containers));
+    let is_inside = |place: &Placement| match main {
+        Some(main) if containers[main].role > Role::Other => place.story == Some(main),
+        Some(main) => around(place.container, containers).any(|container| container == main),
+        None => true,
+    };
+    for (block, place) in blocks.iter_mut().zip(placements) {
+        let words = &text[block.range.clone()];
+        let is_link = place.linked * 10 >= words.len() * 9 && !ends_like_sentence(words);
+        if !is_inside(place) || is_aside(place) || is_link {
+            block.kind = BlockKind::Furniture;
+        }
+    }
+}
+
+/// The length of a line that is prose without a full stop, in bytes.
+const MIN_PROSE: usize = 80;
+
+/// A container and the containers around it.
+fn around(
+    container: Option<usize>,
+    containers: &[Container],
+) -> impl Iterator<Item = usize> + use<'_> {
+    std::iter::successors(container, |inner| containers[*inner].parent)
+}
+
+/// The container of the story: the longest article with a third of the prose, else the innermost
+/// element with most of it.
+fn find_main<'p>(
+    prose: impl Iterator<Item = (usize, &'p Placement)>,
+    containers: &[Container],
+) -> Option<usize> {
+    let (mut total, mut blocks) = (0, 0);
+    // Of each container: the length outside stories within, the whole length, the blocks.
+    let mut counts = vec![(0, 0, 0); containers.len()];
+    for (length, place) in prose {
+        (total, blocks) = (total + length, blocks + 1);
+        for container in around(place.container, containers) {
+            counts[container].1 += length;
+            counts[container].2 += 1;
+        }
+        if let Some(story) = place.story {
+            counts[story].0 += length;
+        }
+    }
+    let story = (0..containers.len()).filter(|at| counts[*at].0 * 3 >= total && counts[*at].0 > 0);
+    let story = story.max_by_key(|at| (containers[*at].role, counts[*at].0));
+    let most = |at: &usize| {
+        let (_, length, inside) = counts[*at];
+        total > 0 && length * 10 >= total * 7 && inside * 2 >= blocks
+    };
+    story.or_else(|| (0..containers.len()).rfind(most))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Article;
+    use crate::text::TextFile;
+
+    #[test]
+    fn the_story_of_a_page() {
+        const STORY: &str = "<p>It rained for a week.</p><p>Then it snowed.</p>";
+        for (page, story) in [
+            ("<article>STORY<p class='byline'>By Ann Lee</p></article><p>Next.", "2"),
+            ("<div id='top'><p>Sign in.</div><div>STORY<p>It hailed.</div><div>Legal.</div>", "3"),
+            ("<div role='main'>STORY</div><div><p>More to read here.</div>", "2"),
+            ("<main><div itemprop='articleBody'>STORY</div><p>More.</main>", "2"),
+            ("STORY<div class='comments'><p>I like it.<p>So do I.</div>", "2"),
+            ("<div class='article comments-on'>STORY</div>", "2"),
+            ("<div class='widget'>STORY</div>", "2"),
+            ("STORY<ul><li><a href='/'>It rains</a><li><a href='/'>It snows.</a></ul>", "3"),
+            ("<article><p>A teaser.</article><article><p>One.</article>STORY<p>So.", "5"),
+            ("<article>Teaser</article><article>The longer</article>", "1"),
+            ("<nav>STORY</nav>", "0"),
+        ] {
+            let file = TextFile::new("page.html", page.replace("STORY", STORY));
+            let article = Article::new(&file, &[]);
+            let count = article.paragraphs().iter().filter(|one| one.number.is_some()).count();
+            assert_eq!(count.to_string(), story, "{page}");
+        }
+    }
+}

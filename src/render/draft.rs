@@ -1,0 +1,145 @@
+//! A drafted base in TOML, with comments for its author.
+
+use crate::author::{DraftBase, DraftExemption, DraftFact, DraftQuotation, DraftSource, Place};
+use crate::model::Qualifier;
+use crate::text::{count, steers};
+
+/// The text of a draft. `command` is the command that made it.
+pub(crate) fn draft(base: &DraftBase, command: &str) -> String {
+    let facts = base.quotations.iter().map(|quotation| quotation.facts.len()).sum();
+    let exemptions = base.exemptions.iter().map(|one| exemption(one, &base.source.id));
+    let proposal = "# Numbers that may need no fact: remove the # to accept an exemption.\n\n";
+    format!(
+        "#:schema ./povfacts.schema.json\n\
+         # Drafted by: {}\n\
+         # To write: the claim and the topics of {}. Then: povfacts check FILE --text ARTICLE\n\
+         schema = 1\n\n{}\
+         # Each topic of the facts:\n# [[topic]]\n# id = \"\"\n# label = \"\"\n\n{}{}{}",
+        line(command),
+        count(facts, "fact"),
+        source(&base.source),
+        draft_records(base),
+        if base.exemptions.is_empty() { "" } else { proposal },
+        exemptions.collect::<String>()
+    )
+}
+
+/// The regions and the quotations of a draft.
+pub(crate) fn draft_records(base: &DraftBase) -> String {
+    let regions = base.regions.iter().map(region);
+    let quotations = base.quotations.iter().map(|one| quotation(one, &base.source.id));
+    regions.chain(quotations).collect()
+}
+
+fn source(source: &DraftSource) -> String {
+    let names = source.authors.iter().map(|name| format!("{{ literal = {} }}", string(name)));
+    let names = names.collect::<Vec<_>>().join(", ");
+    let authors = format!("# A person: {{ family = \"…\", given = \"…\" }}\nauthor = [{names}]\n");
+    let known = [
+        ("container", &source.container),
+        ("issued", &source.issued),
+        ("language", &source.language),
+        ("url", &source.url),
+    ];
+    let known = known.map(|(name, value)| match value {
+        Some(value) => key(name, value),
+        None => format!("# {name} = \"\"\n"),
+    });
+    let others = source.others.iter();
+    let others = others.map(|one| format!("# {} has {}\n", line(&one.from), string(&one.value)));
+    let bounds = source
+        .bounds
+        .iter()
+        .map(|[begins, ends]| format!("{}{}", key("begins", begins), key("ends", ends)));
+    let furniture = source.furniture.iter().map(|line| format!("  {},\n", string(line)));
+    let furniture = format!("furniture = [\n{}]\n", furniture.collect::<String>());
+    let parts = [
+        "[[source]]\n".to_owned(),
+        key("id", &source.id),
+        key("type", source.kind.as_str()),
+        key("title", &source.title),
+        if names.is_empty() { String::new() } else { authors },
+        known.concat(),
+        others.collect(),
+        "\n[source.text]\n".to_owned(),
+        key("sha256", &source.sha256),
+        format!("characters = {}\n", source.characters),
+        bounds.collect(),
+        if source.is_selection { key("coverage", "selected") } else { String::new() },
+        if source.furniture.is_empty() { String::new() } else { furniture },
+    ];
+    parts.concat() + "\n"
+}
+
+fn region(place: &Place) -> String {
+    let (id, label) = (key("id", &place.id), key("label", place.label));
+    let (codes, within) = (list("codes", &place.codes), optional("within", place.within.as_ref()));
+    format!("[[region]]\n{id}{label}{codes}{within}\n")
+}
+
+fn quotation(quotation: &DraftQuotation, source: &str) -> String {
+    let parts = [
+        "[[quotation]]\n".to_owned(),
+        key("id", &quotation.id),
+        key("source", source),
+        format!("paragraph = {}\n", quotation.paragraph),
+        optional("prefix", quotation.prefix.as_ref()),
+        key("text", &quotation.text),
+        optional("suffix", quotation.suffix.as_ref()),
+        optional("attributed_to", quotation.attributed_to.as_ref()),
+        "\n".to_owned(),
+    ];
+    parts.concat() + &quotation.facts.iter().map(fact).collect::<String>()
+}
+
+fn fact(fact: &DraftFact) -> String {
+    let words = line(&fact.words);
+    let figure = fact.figure.iter().map(|figure| {
+        let (text, unit) = (key("figure", &figure.text), key("unit", &figure.unit));
+        let qualifier = Some(figure.qualifier).filter(|one| *one != Qualifier::Exact);
+        let qualifier = qualifier.map(|qualifier| key("qualifier", qualifier.as_str()));
+        text + &unit + &qualifier.unwrap_or_default()
+    });
+    let date = fact.date.iter().map(|date| key("date", date) + &key("date_basis", "stated"));
+    let parts = [
+        "[[quotation.fact]]\n".to_owned(),
+        key("id", &fact.id),
+        if words.is_empty() { key("claim", "") } else { format!("claim = \"\"  # {words}\n") },
+        key("kind", fact.kind.as_str()),
+        figure.collect(),
+        date.collect(),
+        "topics = []\n".to_owned(),
+        if fact.regions.is_empty() { String::new() } else { list("regions", &fact.regions) },
+    ];
+    parts.concat() + "\n"
+}
+
+fn exemption(exemption: &DraftExemption, source: &str) -> String {
+    let paragraph = exemption.paragraph.map(|number| format!("# paragraph = {number}\n"));
+    let (source, paragraph) = (key("source", source), paragraph.unwrap_or_default());
+    let (text, reason) = (key("text", &exemption.text), key("reason", exemption.reason));
+    format!("# [[exemption]]\n# {source}{paragraph}# {text}# {reason}\n")
+}
+
+fn key(name: &str, value: &str) -> String {
+    format!("{name} = {}\n", string(value))
+}
+
+fn optional(name: &str, value: Option<&String>) -> String {
+    value.map(|value| key(name, value)).unwrap_or_default()
+}
+
+fn list<S: AsRef<str>>(name: &str, values: &[S]) -> String {
+    let values: Vec<String> = values.iter().map(|value| string(value.as_ref())).collect();
+    format!("{name} = [{}]\n", values.join(", "))
+}
+
+/// A string of TOML: those of JSON are strings of TOML too.
+fn string(text: &str) -> String {
+    serde_json::Value::from(line(text)).to_string()
+}
+
+/// A text in one line, without control characters.
+fn line(text: &str) -> String {
+    text.replace(|char| steers(char) || char == '\n', " ")
+}

@@ -1,0 +1,392 @@
+//! `povfacts new`: drafts, their check, and updates.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
+use crate::harness::{
+    Run, TIDE_PAGE, TIDE_TEXT, folder, program, run, run_inside, run_with_stdin, write_file,
+};
+
+/// A draft of a text, finished: each claim and topic is written, each exemption accepted.
+fn finish(draft: &str) -> String {
+    let mut base = String::new();
+    for (at, line) in draft.lines().enumerate() {
+        let line = match line {
+            "# id = \"\"" | "# label = \"\"" => line.replace("\"\"", "\"harbour\""),
+            _ => line.to_owned(),
+        };
+        let is_record = [
+            "[[topic]]", "[[exemption]]", "source =", "paragraph =", "text =", "reason =", "id =",
+            "label =",
+        ];
+        let plain = line.strip_prefix("# ").filter(|rest| {
+            is_record.iter().any(|start| rest.starts_with(start)) && *rest != "url = \"\""
+        });
+        let line = plain.unwrap_or(&line);
+        let letters: String = at.to_string().bytes().map(|digit| char::from(digit + 49)).collect();
+        let line = match line {
+            "topics = []" => "topics = [\"harbour\"]".to_owned(),
+            "unit = \"\"" => "unit = \"boats\"".to_owned(),
+            _ if line.starts_with("claim = \"\"") => format!("claim = \"Claim {letters}\""),
+            _ => line.to_owned(),
+        };
+        writeln!(base, "{line}").unwrap();
+    }
+    base
+}
+
+/// Drafts a base of a text, finishes it and checks it.
+fn check_draft(name: &str, text: &str) -> Option<Run> {
+    let article = write_file(name, text);
+    let draft = run(&["new", &article]);
+    if draft.code == 1 || draft.stderr.contains("has no story") {
+        return None;
+    }
+    assert_eq!((draft.code, draft.stderr.as_str()), (0, ""), "{text:.300}");
+    let base = write_file(&format!("{name}.toml"), &finish(&draft.stdout));
+    Some(run(&["check", &base, "--text", &article]))
+}
+
+/// Unbalanced marks are those of the text.
+fn assert_clean(name: &str, text: &str) {
+    let Some(check) = check_draft(name, text) else { return };
+    let others = check.stdout.replace("warning[F114]", "");
+    let is_clean = !others.contains("warning[") && !others.contains("error[");
+    assert!(is_clean && check.stderr.is_empty(), "{text:.2000}\n{}{}", check.stdout, check.stderr);
+}
+
+#[test]
+fn a_finished_draft_has_nothing_to_fix() {
+    for path in [TIDE_TEXT, TIDE_PAGE] {
+        let name = Path::new(path).file_name().unwrap().to_str().unwrap();
+        assert_clean(&format!("draft-{name}"), &fs::read_to_string(path).unwrap());
+    }
+    let drafts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/drafts");
+    for file in fs::read_dir(drafts).unwrap() {
+        let path = file.unwrap().path();
+        if path.is_file() {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            assert_clean(&format!("draft-{name}"), &fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
+
+    #[test]
+    fn drafts_of_any_sentences_have_nothing_to_fix(parts in proptest::collection::vec(part(), 1..14)) {
+        assert_clean("draft-any.txt", &format!("Title here\n\n{}", parts.concat()));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_article_has_an_answer(
+        parts in proptest::collection::vec(prop_oneof![part(), "\\PC{0,8}", tag()], 0..20)
+    ) {
+        let run = run(&["new", &write_file("draft-answer.html", &parts.concat())]);
+        let is_answer = if run.code == 0 { run.stderr.is_empty() } else { run.stdout.is_empty() };
+        prop_assert!(is_answer, "{run:?}");
+    }
+}
+
+fn tag() -> impl Strategy<Value = String> {
+    proptest::sample::select(vec![
+        "<html>",
+        "<p>",
+        "</p>",
+        "<article>",
+        "<div class='comments'>",
+        "</div>",
+        "<a href='/'>",
+        "</a>",
+        "<h1>",
+        "<script type='application/ld+json'>{\"@type\":\"Report\",\"headline\":\"A\"}",
+        "</script>",
+        "<meta name='author' content='A'>",
+        "<p class='byline'>By ",
+        "&amp;",
+        "<time datetime='2020-05'>",
+    ])
+    .prop_map(str::to_owned)
+}
+
+/// Parts of sentences that have been trouble.
+fn part() -> impl Strategy<Value = String> {
+    proptest::sample::select(vec![
+        "about ",
+        "贫困人口 ",
+        "5 million ",
+        "people ",
+        "in 2020 ",
+        "and 2021. ",
+        "“It rained. It snowed.” ",
+        "said Ann Lee. ",
+        "75% ",
+        "of boats ",
+        "since May 5, 2020, ",
+        "\n\n",
+        "• ",
+        "(1) ",
+        "$3.5 ",
+        "a day ",
+        "the 20th century ",
+        "two-thirds ",
+        "of them ",
+        "in Mexico ",
+        "and the U.S. ",
+        "\u{ad}",
+        "\u{a0}",
+        "between 2013 and 2018 ",
+        "of COVID-19 ",
+        "the 2030 Agenda ",
+        "up to 12 ",
+        "times. ",
+        "the ",
+        "half ",
+        "12 nets ",
+        "\n",
+        "1,000 ",
+        "age of 30 ",
+        "9:30 ",
+        "the 1990s. ",
+        "three-year ",
+        "‘so’ ",
+        "\"open ",
+        "minus 5 ",
+        "1.2.3 ",
+        "3 ½ ",
+        "Ltd. ",
+    ])
+    .prop_map(str::to_owned)
+}
+
+#[test]
+fn a_draft_is_not_loaded_before_it_is_written() {
+    let article = write_file("unwritten.txt", "Ferries\n\nIn 2020, 5 boats sailed and 7 sank.");
+    let draft = run(&["new", &article, "--url", "https://e.org/a"]).success();
+    let base = write_file("unwritten.toml", &draft);
+    let check = run(&["check", &base]);
+    assert_eq!(check.code, 1);
+    let claim = "the fact \"boats-sailed-5\" is still to be written: claim and topics";
+    assert!(check.stdout.contains(&format!("error[F014]: {claim}")), "{}", check.stdout);
+    assert!(check.stdout.ends_with("0 of 2 facts written\n2 errors\n"), "{}", check.stdout);
+    let some = draft.replacen("claim = \"\"", "claim = \"Boats that sailed\"", 1);
+    let some = some.replacen("topics = []", "topics = [\"t\"]", 1);
+    let base =
+        write_file("unwritten.toml", &format!("{some}\n[[topic]]\nid = \"t\"\nlabel = \"T\"\n"));
+    assert!(run(&["check", &base]).stdout.ends_with("1 of 2 facts written\n1 error\n"));
+    assert_eq!(run(&["list", "--facts", &base]).code, 2);
+}
+
+#[test]
+fn options_select_sentences_and_give_the_address() {
+    let text = "Ferries\n\nIn 2020, 5 boats sailed. Then 7 nets sank. Nothing else.";
+    let draft = |options: &[&str]| {
+        run_inside(None, None, text.as_bytes(), &[&["new", "-"], options].concat())
+    };
+    let selected = draft(&["--select", "NETS", "--select", "gulls"]).success();
+    assert!(selected.contains("\n# Drafted by: povfacts new - --select NETS --select gulls\n"));
+    assert_eq!(selected.matches("[[quotation]]").count(), 1);
+    assert!(selected.contains("text = \"Then 7 nets sank.\"") && selected.contains("coverage"));
+    let addressed = draft(&["--url", "https://e.org/a"]).success();
+    assert!(addressed.contains("\nurl = \"https://e.org/a\"\n") && !addressed.contains("coverage"));
+    draft(&["--url", "ferry"]).assert_error("not a web address");
+    let none = draft(&["--select", "gulls"]);
+    assert_eq!((none.code, none.stdout.as_str()), (1, ""));
+    assert!(none.stderr.contains("no sentence of the selected ones has a number"));
+}
+
+#[test]
+fn the_page_says_what_its_source_is() {
+    let page = "<!DOCTYPE html><html lang='en-GB'><title>Boats - The Ledger</title>\
+        <meta property='og:site_name' content='The Ledger'><meta name='author' content='Ann Lee'>\
+        <meta property='article:published_time' content='2020-05-07T01:00:00Z'>\
+        <meta name='date' content='2020-05-06'><link rel='canonical' href='https://e.org/b'>\
+        <article><h1>Boats</h1><p>6 May 2020</p><p>It had 5 boats in the harbour.</p></article>";
+    let draft = run(&["new", &write_file("source.html", page)]).success();
+    for line in [
+        "id = \"ledger-2020\"",
+        "title = \"Boats\"",
+        "author = [{ literal = \"Ann Lee\" }]",
+        "container = \"The Ledger\"",
+        "issued = \"2020-05-06\"",
+        "language = \"en-GB\"",
+        "url = \"https://e.org/b\"",
+        "# article:published_time has \"2020-05-07T01:00:00Z\"",
+        "begins = \"It had 5 boats in the\"",
+        "ends = \"had 5 boats in the harbour.\"",
+        "  \"6 May 2020\",",
+    ] {
+        assert!(draft.contains(&format!("\n{line}\n")), "{line}: {draft}");
+    }
+}
+
+/// A finished base with a comment, and the path of its article.
+fn finished(name: &str, text: &str) -> (String, String) {
+    let folder = folder(name);
+    let path = |file: &str| folder.join(file).into_os_string().into_string().unwrap();
+    let (article, base) = (path("a.txt"), path("a.toml"));
+    fs::write(&article, text).unwrap();
+    let draft = run(&["new", &article]).success();
+    fs::write(&base, finish(&draft).replace("claim = \"Claim", "# mine\nclaim = \"My claim"))
+        .unwrap();
+    assert_eq!(run(&["check", &base, "--text", &article]).code, 0);
+    (article, base)
+}
+
+#[test]
+fn an_update_follows_the_article() {
+    const TEXT: &str = "Ferries\n\nIn 2020, 5 boats sailed from the old harbour.\n\nThen 7 nets sank \
+        in deep water.\n\nSome 9 gulls cried.";
+    let (article, base) = finished("update", TEXT);
+    let before = fs::read_to_string(&base).unwrap();
+    let update = || run(&["new", &article, "--update", &base]).success();
+    assert!(update().ends_with("a.toml is up to date: the article has not changed\n"));
+    assert_eq!(fs::read_to_string(&base).unwrap(), before);
+    let changed = TEXT.replace("Ferries\n\n", "Ferries\n\nA new lead without news.\n\n");
+    let changed = changed
+        .replace("7 nets", "8 nets")
+        .replace("Some 9 gulls cried.", "It hailed in Mexico 3 times.");
+    fs::write(&article, &changed).unwrap();
+    assert!(
+        update().ends_with(
+            "a.toml: 2 paragraphs renumbered, 1 sentence changed, 1 gone, 1 passage new\n"
+        )
+    );
+    let after = fs::read_to_string(&base).unwrap();
+    let (old, new) = (before.lines().collect::<Vec<_>>(), after.lines().collect::<Vec<_>>());
+    // Only numbers and the fingerprint are replaced.
+    let kept = |line: &&&str| new.contains(*line);
+    let lost: Vec<_> = old.iter().filter(|line| !kept(line)).collect();
+    assert_eq!(lost.len(), 3, "{lost:?}");
+    for line in [
+        "# The article now has: Then [-7-] {+8+} nets sank in deep water",
+        "# The article no longer has this sentence.",
+        "text = \"It hailed in Mexico 3 times.\"",
+        "figure = \"7\"",
+        "label = \"Mexico\"",
+    ] {
+        assert!(new.contains(&line), "{line}: {after}");
+    }
+    assert!(!after.contains("figure = \"8\""));
+    assert!(update().contains("is up to date"));
+}
+
+#[test]
+fn an_update_of_the_same_words_changes_the_fingerprint_alone() {
+    let text = fs::read_to_string(TIDE_TEXT).unwrap();
+    let (article, base) = finished("update-same", &text);
+    let before = fs::read_to_string(&base).unwrap();
+    fs::write(&article, text + "\n").unwrap();
+    let update = run(&["new", &article, "--update", &base]).success();
+    let nothing = "0 paragraphs renumbered, 0 sentences changed, 0 gone, 0 passages new\n";
+    assert!(update.ends_with(nothing), "{update}");
+    let after = fs::read_to_string(&base).unwrap();
+    let others = before.lines().zip(after.lines()).filter(|(before, after)| before != after);
+    let others: Vec<_> = others.map(|(before, _)| before.split(' ').next().unwrap()).collect();
+    assert_eq!(others, ["sha256", "characters"]);
+    assert_eq!(run(&["check", &base, "--text", &article]).code, 0);
+}
+
+#[test]
+fn updates_need_a_base_of_one_article() {
+    let (article, base) = finished("update-bad", "Ferries\n\nIn 2020, 5 boats sailed.");
+    let update = |base: &str| run(&["new", &article, "--update", base]);
+    update("-").assert_error("--update writes a file; name it");
+    let text = fs::read_to_string(&base).unwrap();
+    let broken = write_file("update-broken.toml", &text.replace("schema = 1", "schema = "));
+    update(&broken).assert_error(":4:");
+    update(&write_file("update-none.toml", "schema = 1\n")).assert_error("has to quote one source");
+}
+
+#[test]
+fn hostile_articles_have_a_clear_answer_in_bounded_time() {
+    const LIMIT: Duration = Duration::from_secs(60);
+    let page = |body: &str| format!("<!DOCTYPE html><html><body>{body}</body></html>");
+    let sentences = |count: usize| -> String {
+        let sentences = (0..count).map(|at| format!("Boat {at} had {at} nets in 2020."));
+        sentences.collect::<Vec<_>>().join(" ")
+    };
+    for (name, text, code, message) in [
+        ("tags.html", page(&"<b>".repeat(350_000)), 2, "has no words"),
+        ("blocks.html", page(&"<div class='a'><p>".repeat(5_000)), 2, "has no words"),
+        (
+            "links.html",
+            page(&"<p><a href='/'>Home</a> ".repeat(9)),
+            2,
+            "has no story, only lines such as",
+        ),
+        ("numbers.txt", sentences(2_000), 0, ""),
+        ("numbers.html", page(&format!("<article><p>{}</p></article>", sentences(2_000))), 0, ""),
+        ("same.txt", "It had 5 boats.\n".repeat(10_000), 0, ""),
+        (
+            "script.html",
+            page("<script>var a = 12; // 5 boats.</script><p>No boats at all.</p>"),
+            1,
+            "no sentence has a number",
+        ),
+        (
+            "json.html",
+            page("<script type='application/ld+json'>{\"@type\":[[[</script><p>It had 5 boats."),
+            0,
+            "",
+        ),
+        ("marks.txt", "“".repeat(50_000) + " 5 boats.", 1, ""),
+        ("words.txt", "China ".repeat(50_000) + "5.", 1, ""),
+        ("empty.txt", " \n".to_owned(), 2, "has no words"),
+        ("line.txt", "5".repeat(100_000) + " boats sailed.", 1, ""),
+    ] {
+        let start = Instant::now();
+        let run = run(&["new", &write_file(&format!("hostile-{name}"), &text)]);
+        assert_eq!(run.code, code, "{name}: {:.500}{:.500}", run.stdout, run.stderr);
+        assert!(run.stderr.contains(message), "{name}: {}", run.stderr);
+        assert!(start.elapsed() < LIMIT, "{name}: {:?}", start.elapsed());
+        println!("{name}: {:?}", start.elapsed());
+    }
+}
+
+/// Runs the steps of docs/new-base.md: a block with a file name is that file, other TOML is in the
+/// base, and `...` in an output is anything.
+#[test]
+fn steps_of_the_documentation() {
+    let folder = folder("new-base");
+    let mut blocks = include_str!("../../docs/new-base.md").split("```").skip(1).step_by(2);
+    let mut commands = 0;
+    while let Some((info, body)) = blocks.next().and_then(|block| block.split_once('\n')) {
+        match info.split_once(' ') {
+            Some((_, file)) => fs::write(folder.join(file), body).unwrap(),
+            None if info == "toml" => {
+                let base = fs::read_to_string(folder.join("mine.toml")).unwrap();
+                assert!(base.contains(body), "{body}\n{base}");
+            }
+            None => {
+                let (command, expected) = body.split_once('\n').unwrap();
+                let (command, file) = command.split_once(" > ").unwrap_or((command, ""));
+                let arguments = command.strip_prefix("$ povfacts ").unwrap().split(' ');
+                let mut program = program();
+                let run = run_with_stdin(program.args(arguments).current_dir(&folder), b"");
+                assert_eq!(run.stderr, "", "{command}");
+                if !file.is_empty() {
+                    fs::write(folder.join(file), &run.stdout).unwrap();
+                    continue;
+                }
+                let mut rest = run.stdout.as_str();
+                for part in expected.split("...\n") {
+                    let (_, after) =
+                        rest.split_once(part).unwrap_or_else(|| panic!("{}", run.stdout));
+                    rest = after;
+                }
+                commands += 1;
+            }
+        }
+    }
+    assert_eq!(commands, 4);
+}
