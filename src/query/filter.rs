@@ -317,13 +317,20 @@ pub(crate) fn each_alone<'q>(query: &'q Query, base: &FactBase) -> Vec<Alone<'q>
     alone.collect()
 }
 
+/// The maximum number of similar terms.
+const MAX_NEAREST: usize = 5;
+
 fn nearest_terms(typed: &str, base: &FactBase) -> Vec<String> {
     if let Err(DateRangeError::Reversed(range)) = typed.parse::<DateRange>() {
         return vec![range.to_string()];
     }
     let known: Vec<_> = NameKind::ALL.iter().flat_map(|kind| kind.names(base)).collect();
+    // Words of a phrase may be found apart.
+    let is_telling = |word: &str| word.len() > 3 || word.starts_with(char::is_uppercase);
+    let apart = typed.split(' ').filter(|word| typed.contains(' ') && is_telling(word));
     let words = names::vocabulary(base);
     let known = known.iter().map(AsRef::as_ref).chain(words.iter().map(String::as_str));
     let other = known.filter(|name| fold(name) != fold(typed));
-    nearest(typed, other).into_iter().map(str::to_owned).collect()
+    let nearest = nearest(typed, other).into_iter();
+    nearest.chain(apart).take(MAX_NEAREST).map(str::to_owned).collect()
 }

@@ -8,7 +8,7 @@ use super::DateRange;
 use super::names::{self, Name, Unit, with_places_within};
 use super::words::Words;
 use crate::model::{Fact, FactBase, Figure, Key, Kind, Quotation, Region, Source, Topic};
-use crate::numbers::{NumberKind, Quantity, currency_code};
+use crate::numbers::{NumberKind, Quantity, currency_code, hedge_before, numbers};
 
 /// The longest run of TERMs that can be a single name.
 const MAX_RUN: usize = 12;
@@ -148,7 +148,10 @@ struct Value {
 impl Value {
     /// Reads "98.99 million", "75%", "three-quarters", "$23bn", "23 billion dollars", "5 years".
     fn parse(typed: &str) -> Option<Self> {
-        let typed = typed.trim();
+        // "over 1,800" is found by the number.
+        let number = numbers(typed).first().map_or(0, |number| number.range.start);
+        let has_hedge = hedge_before(&typed[..number]).is_some();
+        let typed = typed[if has_hedge { number } else { 0 }..].trim();
         let ends = typed.match_indices(' ').map(|(end, _)| end).chain([typed.len()]).rev();
         let read = ends.map(|end| (Quantity::parse(&typed[..end]), typed[end..].trim()));
         let (quantity, unit) = read.into_iter().find(|(quantity, _)| quantity.is_ok())?;
