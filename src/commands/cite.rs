@@ -44,7 +44,7 @@ impl Cite {
         if self.style.is_some() && !matches!(format, Text | Html | Markdown) {
             let format = format.to_possible_value();
             let format = format.as_ref().map_or("", PossibleValue::get_name);
-            bail!("--style goes with text, html and markdown; {format} has no style");
+            bail!("--style needs --format text, html or markdown; {format} has no style");
         }
         let (sources, noted) = self.sources(base, output)?;
         let style = self.style.unwrap_or(Style::Apa);

@@ -70,10 +70,10 @@ impl List {
         let format = self.format.get(output)?;
         let is_json = matches!(format, Some(Json | Jsonl));
         if is_json && self.columns.is_some() {
-            bail!("--columns goes with table, tsv, csv and markdown; JSON has every field");
+            bail!("--columns needs --format table, tsv, csv or markdown; JSON has every field");
         }
         if self.no_header && (is_json || format == Some(Markdown)) {
-            bail!("--no-header goes with table, tsv and csv");
+            bail!("--no-header needs --format table, tsv or csv");
         }
         let Selection { query, order, count } = &self.selection;
         let facts = select(base, query, *order, output)?;

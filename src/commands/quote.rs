@@ -37,11 +37,11 @@ impl Quote {
         let is_prose = matches!(format, Text | Markdown | Html);
         if self.style.is_some() && !is_prose {
             bail!(
-                "--style goes with text, markdown and html; LaTeX and Typst have styles of their own"
+                "--style needs --format text, markdown or html; LaTeX and Typst have their own styles"
             );
         }
         if self.link && !is_prose {
-            bail!("--link goes with text, markdown and html; JSON always has the link");
+            bail!("--link needs --format text, markdown or html; JSON always has the link");
         }
         // The limit counts quotations, not facts.
         let Selection { query, order, count } = &self.selection;

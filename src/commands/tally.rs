@@ -85,7 +85,7 @@ impl Tally {
     /// The facts to count.
     fn facts(&self, query: &Query, base: &FactBase) -> Result<Vec<Key<Fact>>> {
         if self.no_header && (self.format.json || self.format.format == Some(TallyFormat::Json)) {
-            bail!("--no-header goes with table, tsv and csv");
+            bail!("--no-header needs --format table, tsv or csv");
         }
         Ok(Filter::new(query, base)?.select(base))
     }
