@@ -111,17 +111,13 @@ pub struct Filter {
     terms: Vec<Term>,
     topics: Option<HashSet<Key<Topic>>>,
     regions: Option<HashSet<Key<Region>>>,
-    years: Vec<DateRange>,
-    during: Vec<DateRange>,
-    kinds: Vec<Kind>,
     sources: Option<HashSet<Key<Source>>>,
     speakers: Option<HashSet<String>>,
     units: Option<HashSet<String>>,
-    paragraphs: Vec<u32>,
-    has_figure: bool,
     /// The relations of the notes that a fact needs one of.
     relations: Option<Vec<Relation>>,
     whole_periods: bool,
+    query: Query,
 }
 
 impl Filter {
@@ -158,9 +154,6 @@ impl Filter {
             regions: union(base, NameKind::Region, &query.regions, |typed| {
                 Name::new(typed).regions(base)
             })?,
-            years: query.years.clone(),
-            during: query.during.clone(),
-            kinds: query.kinds.clone(),
             sources: union(base, NameKind::Source, &query.sources, |typed| {
                 Name::new(typed).sources_by(base)
             })?,
@@ -168,10 +161,9 @@ impl Filter {
                 Name::new(typed).speakers(&speakers)
             })?,
             units: union(base, NameKind::Unit, &query.units, of_unit)?,
-            paragraphs: query.paragraphs.clone(),
-            has_figure: query.figures,
             relations,
             whole_periods: false,
+            query: query.clone(),
         })
     }
 
@@ -225,7 +217,7 @@ impl Filter {
     /// The number of further facts that `--during` would find, and the dates in question.
     pub fn left_out_by_dates(&self, base: &FactBase) -> Option<(usize, Vec<DateRange>)> {
         let of_terms = self.terms.iter().filter_map(|term| term.dates);
-        let dates: Vec<DateRange> = self.years.iter().copied().chain(of_terms).collect();
+        let dates: Vec<DateRange> = self.query.years.iter().copied().chain(of_terms).collect();
         if dates.is_empty() {
             return None;
         }
@@ -236,24 +228,23 @@ impl Filter {
 
     /// Whether a fact meets all conditions other than the terms.
     fn fits(&self, base: &FactBase, fact: &Fact) -> bool {
+        let Query { years, during, kinds, paragraphs, figures, .. } = &self.query;
         let quotation = &base.quotations[fact.quotation];
-        let unit = || fact.figure.as_ref().map(|figure| &figure.unit);
-        let mut speakers = base.speakers_of(fact);
-        let paragraph = || quotation.locator.paragraph();
-        (self.kinds.is_empty() || self.kinds.contains(&fact.kind))
-            && self.sources.as_ref().is_none_or(|sources| sources.contains(&quotation.source))
+        let unit = fact.figure.as_ref().map(|figure| &figure.unit);
+        let paragraph = quotation.locator.paragraph();
+        let has = |relation| fact.notes.iter().any(|note| base.notes[*note].relation == relation);
+        let is_said_by = |it: &HashSet<_>| base.speakers_of(fact).any(|name| it.contains(&*name));
+        (kinds.is_empty() || kinds.contains(&fact.kind))
+            && self.sources.as_ref().is_none_or(|it| it.contains(&quotation.source))
             && meets(self.topics.as_ref(), &fact.topics)
             && meets(self.regions.as_ref(), &fact.regions)
-            && (self.years.is_empty() || self.years.iter().any(|dates| self.is_dated(fact, *dates)))
-            && (self.during.is_empty() || self.during.iter().any(|dates| overlaps(fact, *dates)))
-            && (self.paragraphs.is_empty()
-                || paragraph().is_some_and(|it| self.paragraphs.contains(&it)))
-            && (!self.has_figure || fact.figure.is_some())
-            && self.units.as_ref().is_none_or(|units| unit().is_some_and(|it| units.contains(it)))
-            && self.relations.as_ref().is_none_or(|relations| {
-                fact.notes.iter().any(|note| relations.contains(&base.notes[*note].relation))
-            })
-            && self.speakers.as_ref().is_none_or(|it| speakers.any(|name| it.contains(&*name)))
+            && (years.is_empty() || years.iter().any(|dates| self.is_dated(fact, *dates)))
+            && (during.is_empty() || during.iter().any(|dates| overlaps(fact, *dates)))
+            && (paragraphs.is_empty() || paragraph.is_some_and(|it| paragraphs.contains(&it)))
+            && (!figures || fact.figure.is_some())
+            && self.units.as_ref().is_none_or(|it| unit.is_some_and(|unit| it.contains(unit)))
+            && self.relations.as_ref().is_none_or(|it| it.iter().any(|relation| has(*relation)))
+            && self.speakers.as_ref().is_none_or(is_said_by)
     }
 
     fn is_dated(&self, fact: &Fact, dates: DateRange) -> bool {
