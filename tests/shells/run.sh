@@ -78,10 +78,10 @@ done
 # The examples of the README, each with its output after a "# ".
 given=0
 while IFS=$'\t' read -r command written; do
+  tool=$(grep -oEm1 '\b(awk|jq|mlr|duckdb|sqlite3)\b' <<< "$command" | head -1) || continue
   given=$((given + 1))
-  tool=$(grep -oEm1 '\b(awk|jq|mlr|duckdb|sqlite3)\b' <<< "$command" | head -1)
   check "$tool" "$written" "$command"
-done < <(sed -n '/^## In scripts/,/^## /s/^\(povfacts .*[^ ]\)  *# \(.*\)$/\1\t\2/p' README.md)
+done < <(sed -n '/^### Into a spreadsheet/,/^##/s/^\(povfacts .*[^ ]\)  *# \(.*\)$/\1\t\2/p' README.md)
 ((given >= 5)) || { echo "the README has only $given examples for scripts" >&2; failed=$((failed + 1)); }
 
 ((made)) || { echo "nothing ran: all shells and tools are missing" >&2; exit 2; }
