@@ -266,3 +266,19 @@ fn what_follows_from_the_text_is_corrected() {
     let alone = fs::read_to_string(&base).unwrap();
     assert!(alone.contains("at-most") && alone.contains("paragraph = 3"), "{alone}");
 }
+
+#[test]
+fn quotations_of_another_source_are_reported_with_it() {
+    let base = two(["", ""]).replacen("It rained.", "It snowed.", 1);
+    let base = write_file("misattributed.toml", &base);
+    let rain = write_file("misattributed-rain.txt", "It rained.\n");
+    let snow = write_file("misattributed-snow.txt", "It snowed.\n");
+    let texts = ["--text", &rain, "--source", "rain", "--text", &snow, "--source", "snow"];
+    let found = report(&[&[base.as_str()], &texts[..]].concat());
+    let finding = found["findings"].as_array().unwrap().iter().find(|it| it["code"] == "F213");
+    let finding = finding.expect("F213");
+    assert_eq!(
+        finding["message"],
+        "the quotation \"one\" is in the text of \"snow\", not of \"rain\""
+    );
+}
