@@ -1,9 +1,9 @@
 //! Output that fails: a full disk, a closed pipe, no standard output.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::process::{ChildStdin, Command, Output, Stdio};
 
-use crate::harness::{program, write_file};
+use crate::harness::{folder, program, run, write_file};
 
 const COMMANDS: [&[&str]; 7] = [
     &["list"],
@@ -92,4 +92,26 @@ fn exit_codes_do_not_depend_on_standard_error() {
             assert_eq!(output.stdout, b"", "{arguments:?}");
         }
     }
+}
+
+/// `--output` writes a file whole or not at all.
+#[test]
+fn output_files_are_whole_or_not_written() {
+    let folder = folder("output_files");
+    let path = |name: &str| folder.join(name).into_os_string().into_string().unwrap();
+    let csv = path("facts.csv");
+    run(&["list", "sco", "-o", &csv]).success();
+    let written = fs::read_to_string(&csv).unwrap();
+    assert!(written.starts_with("id,claim,value,"), "{written}");
+    assert_eq!(written.lines().count(), 5);
+    assert_eq!(run(&["list", "zebra", "-o", &csv]).code, 1);
+    assert_eq!(fs::read_to_string(&csv).unwrap(), written);
+    run(&["list", "-o", &path("facts.xlsx")])
+        .assert_error("no format here has the extension .xlsx");
+    run(&["list", "-o", &path("no/facts.csv")]).assert_error("its folder does not exist");
+    run(&["show", "800", "-o", &path("fact.json")]).success();
+    assert!(fs::read_to_string(path("fact.json")).unwrap().starts_with("[\n"));
+    let report = path("report.json");
+    assert_eq!(run(&["check", "tests/fixtures/nosuch.toml", "-o", &report]).code, 2);
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
 }
