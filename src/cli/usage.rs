@@ -30,7 +30,7 @@ const OPTIONS: [(&str, &str, [&str; 2]); 13] = [
 ];
 
 /// Commands of other programs, each with the command that does the same here.
-const COMMANDS: [(&str, &[&str]); 11] = [
+const COMMANDS: [(&str, &[&str]); 12] = [
     ("search find grep get look lookup query ls filter facts", &["list"]),
     ("init add create draft start", &["new"]),
     ("open link url", &["quote", "--link"]),
@@ -42,6 +42,7 @@ const COMMANDS: [(&str, &[&str]); 11] = [
     ("verify validate lint test", &["check"]),
     ("people authors who", &["speakers"]),
     ("tags subjects countries places", &["topics"]),
+    ("version", &["--version"]),
 ];
 
 /// Prints the help, the version or a usage error.
@@ -95,14 +96,28 @@ fn parse(arguments: &[String]) -> Result<Cli, clap::Error> {
 fn with_command(typed: &str, arguments: &[String]) -> String {
     let at = arguments.iter().position(|argument| argument == typed).unwrap_or_default();
     let (globals, rest) = (&arguments[..at], &arguments[at..]);
-    let meant = COMMANDS.iter().find(|(names, _)| is_one_of(names, &typed.to_lowercase()));
+    // "apa quote 832" is "quote 832 --style apa".
+    if let Some(option) = format_option(typed) {
+        let words = [globals, &rest[1..], &option].concat();
+        if parse(&words).is_ok() {
+            return command_line(&words);
+        }
+    }
     let command = Cli::command();
     let known = command.get_subcommands().map(clap::Command::get_name);
-    let (meant, rest): (&[&str], _) = match (nearest(typed, known).first(), meant) {
-        (_, Some((_, meant))) => (meant, &rest[1..]),
-        (Some(near), None) => (&[*near], &rest[1..]),
-        (None, None) => (&["list"], rest),
+    let foreign = COMMANDS.iter().flat_map(|(names, _)| names.split(' '));
+    let lower = typed.to_lowercase();
+    let near = nearest(&lower, foreign.clone()).first().copied().filter(|near| *near == lower);
+    let near = near.or_else(|| nearest(&lower, known.chain(foreign)).first().copied());
+    let meant = COMMANDS.iter().find(|(names, _)| near.is_some_and(|near| is_one_of(names, near)));
+    let (meant, rest): (&[&str], _) = match (near, meant) {
+        (Some(_), Some((_, meant))) => (meant, &rest[1..]),
+        (Some(near), None) => (&[near], &rest[1..]),
+        (None, _) => (&["list"], rest),
     };
+    // "export csv" has the format already.
+    let rest = rest.iter().filter(|word| meant.len() == 1 || !meant.contains(&word.as_str()));
+    let rest: Vec<String> = rest.cloned().collect();
     let words = globals.iter().cloned().chain(meant.iter().map(|word| (*word).to_owned()));
     let words: Vec<String> = words.chain(rest.iter().cloned()).collect();
     command_line(&corrected(&words))
@@ -117,8 +132,17 @@ fn with_options(typed: &str, arguments: &[String]) -> String {
     let program = built();
     let command = arguments.iter().find_map(|argument| program.find_subcommand(argument));
     let command = command.unwrap_or(&program);
-    let known = command.get_arguments().filter_map(|argument| argument.get_long());
-    let near = nearest(typed.trim_start_matches('-'), known);
+    let known = || command.get_arguments().filter_map(|argument| argument.get_long());
+    // "--style apa quote 832" has the option before the command.
+    if known().any(|name| typed.strip_prefix("--") == Some(name)) {
+        let name = command.get_name();
+        let rest = arguments.iter().filter(|argument| *argument != name).cloned();
+        let words: Vec<String> = std::iter::once(name.to_owned()).chain(rest).collect();
+        if parse(&words).is_ok() {
+            return command_line(&words);
+        }
+    }
+    let near = nearest(typed.trim_start_matches('-'), known());
     if !near.is_empty() {
         let near: Vec<String> = near.iter().map(|name| format!("--{name}")).collect();
         return format!("did you mean {}?", any_of(&near));
@@ -155,6 +179,10 @@ fn corrected(arguments: &[String]) -> Vec<String> {
             Some((name, value)) => (name, Some(value.to_owned())),
             None => (argument.as_str(), None),
         };
+        // Case makes no difference here.
+        if matches!(name, "-i" | "--ignore-case" | "--case-insensitive") {
+            continue;
+        }
         let name = name.strip_prefix("--").unwrap_or_default();
         let Some((_, option, [before, after])) =
             OPTIONS.iter().find(|(names, ..)| is_one_of(names, name))

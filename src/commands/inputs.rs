@@ -31,6 +31,10 @@ impl Inputs<'_> {
                 Some(command) => {
                     anyhow!("{error}\nhint: povfacts reads text files; first run: {command}")
                 }
+                None if path.display().to_string().contains(' ') && !path.exists() => {
+                    let words = shell_word(&path.display().to_string());
+                    anyhow!("{error}\nhint: to audit words: echo {words} | povfacts audit")
+                }
                 None => error,
             });
         }
@@ -78,7 +82,9 @@ impl Inputs<'_> {
         if matches!(extension, Some("txt" | "md" | "html" | "htm")) {
             let name = shell_word(&file.name);
             bail!(
-                "{} is not a fact base; to compare the facts with it: povfacts check --text {name}",
+                "{} is not a fact base\nhint: to check a draft: povfacts audit {name}\n\
+                 hint: to compare the facts with their article: povfacts check --text {name}\n\
+                 hint: to draft a fact base from an article: povfacts new {name}",
                 visible(&file.name)
             );
         }

@@ -87,6 +87,9 @@ impl List {
             return Ok(Exit::Nothing);
         }
         let (reader, columns) = match format {
+            Table if query.notes.is_some() || query.disputed => {
+                (Reader::Person, FactColumn::WITH_NOTES.as_slice())
+            }
             Table if screen.width < WIDTH_WITH_FIGURES => {
                 (Reader::Person, FactColumn::NARROW.as_slice())
             }

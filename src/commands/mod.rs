@@ -94,7 +94,12 @@ fn format_of_extension<F: ValueEnum>(output: &Output<'_>) -> Result<Option<F>> {
         F::from_str(name, true).map_err(|_| {
             let names = F::value_variants().iter().filter_map(ValueEnum::to_possible_value);
             let names: Vec<String> = names.map(|name| name.get_name().to_owned()).collect();
-            anyhow!("no format here has the extension .{name}; add --format {}", any_of(&names))
+            let example = ["csv", "svg", "md"].into_iter().find(|name| F::from_str(name, true).is_ok());
+            let example = example.unwrap_or("json");
+            anyhow!(
+                "cannot write .{name}, only {}: give the file the extension .{example}, for example",
+                any_of(&names)
+            )
         })
     });
     format.transpose()

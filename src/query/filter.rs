@@ -322,6 +322,11 @@ fn nearest_terms(typed: &str, base: &FactBase) -> Vec<String> {
     let words = names::vocabulary(base);
     let known = known.iter().map(AsRef::as_ref).chain(words.iter().map(String::as_str));
     let other = known.filter(|name| fold(name) != fold(typed));
-    let nearest = nearest(typed, other).into_iter();
-    nearest.chain(apart).take(MAX_NEAREST).map(str::to_owned).collect()
+    let mut terms: Vec<String> = Vec::new();
+    for term in nearest(typed, other).into_iter().chain(apart).take(MAX_NEAREST) {
+        if !terms.iter().any(|known| fold(known) == fold(term)) {
+            terms.push(term.to_owned());
+        }
+    }
+    terms
 }

@@ -81,6 +81,9 @@ pub(super) fn units(base: &FactBase) -> Vec<&Figure> {
     units.into_values().collect()
 }
 
+/// The maximum number of names with a similar word.
+const MAX_NEAR: usize = 3;
+
 /// A name that the fact base does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownName {
@@ -96,7 +99,13 @@ impl UnknownName {
     pub(super) fn new(kind: NameKind, typed: &str, base: &FactBase) -> Self {
         let near = |kind: NameKind| {
             let known = kind.names(base);
-            let near = nearest(typed, known.iter().map(AsRef::as_ref));
+            let mut near = nearest(typed, known.iter().map(AsRef::as_ref));
+            if near.is_empty() {
+                // "povrty" is near to a word of "Poverty lines".
+                let is_near = |word: &str| !nearest(typed, [word]).is_empty();
+                let has_near = |name: &&Cow<'_, str>| name.split([' ', '-']).any(is_near);
+                near = known.iter().filter(has_near).map(AsRef::as_ref).take(MAX_NEAR).collect();
+            }
             near.into_iter().map(str::to_owned).collect::<Vec<_>>()
         };
         let name = Name::new(typed);

@@ -7,9 +7,35 @@ use frostem::{Algorithm, Stemmer};
 
 use crate::text::{bare_words, fold};
 
-/// The stem of a folded word (Snowball, English: <https://snowballstem.org>).
+/// The stem of a folded word (Snowball, English: <https://snowballstem.org>), the same in British and
+/// American spelling.
 pub(super) fn stem(word: &str) -> Cow<'_, str> {
-    Stemmer::new(Algorithm::English).stem(word)
+    let stemmer = Stemmer::new(Algorithm::English);
+    match american(word) {
+        Some(word) => stemmer.stem(&word).into_owned().into(),
+        None => stemmer.stem(word),
+    }
+}
+
+/// "modernisation" as "modernization", "harbours" as "harbors", "programme" as "program".
+fn american(word: &str) -> Option<String> {
+    const ENDINGS: [(&str, &str); 11] = [
+        ("isation", "ization"),
+        ("isations", "izations"),
+        ("ise", "ize"),
+        ("ised", "ized"),
+        ("ises", "izes"),
+        ("ising", "izing"),
+        ("iser", "izer"),
+        ("our", "or"),
+        ("ours", "ors"),
+        ("amme", "am"),
+        ("ammes", "ams"),
+    ];
+    let long = Some(word).filter(|word| word.len() > 5)?;
+    let mut spellings =
+        ENDINGS.iter().filter_map(|(own, other)| Some((long.strip_suffix(own)?, other)));
+    spellings.next().map(|(start, other)| format!("{start}{other}"))
 }
 
 /// Consecutive words to look for, by Unicode Standard Annex 29: "Xi'an" is a single word, "China-UN"
@@ -166,6 +192,11 @@ mod tests {
             ("a", "the bank", false),
             ("die", "is dying", true),
             ("hope", "hoping", true),
+            ("modernisation", "Chinese modernization", true),
+            ("organization", "the organisations", true),
+            ("harbor", "two harbours", true),
+            ("programs", "a programme", true),
+            ("hour", "four hours", true),
             ("a", "in a word", true),
             ("a", "in no word", false),
             ("a miracle island", "a miracle", false),

@@ -52,6 +52,7 @@ pub enum FactColumn {
     /// The id of the quotation.
     Quotation,
     /// The words of the quotation.
+    #[value(alias = "words")]
     Text,
     /// The paragraph of the source, from 1.
     Paragraph,
@@ -63,12 +64,17 @@ pub enum FactColumn {
     Link,
     /// What notes do to the fact: confirm, qualify or dispute it, or give context.
     Notes,
+    /// The notes in words.
+    Remarks,
 }
 
 impl FactColumn {
     /// The default columns for people.
     pub const FOR_PEOPLE: [Self; 5] =
         [Self::Id, Self::Claim, Self::Figure, Self::Date, Self::Regions];
+
+    /// The default columns for people who look for notes.
+    pub(crate) const WITH_NOTES: [Self; 3] = [Self::Id, Self::Fact, Self::Remarks];
 
     /// The default columns for people with a narrow screen.
     pub(crate) const NARROW: [Self; 3] = [Self::Id, Self::Fact, Self::Date];
@@ -134,6 +140,10 @@ impl FactColumn {
             Self::Page => quotation.locator.pages().map(|pages| pages.as_str().into()),
             Self::Source => Some(base.sources[quotation.source].id.as_str().into()),
             Self::Link => base.link_to(quotation).map(Cow::Owned),
+            Self::Remarks => {
+                let remarks = fact.notes.iter().map(|note| base.notes[*note].text.as_str());
+                Some(remarks.collect::<Vec<_>>().join(" | ").into())
+            }
             Self::Notes => {
                 let relations = fact.notes.iter().map(|note| base.notes[*note].relation);
                 let relations: BTreeSet<&str> = relations.map(Relation::as_str).collect();
