@@ -129,8 +129,8 @@ impl Filter {
             None => None,
             Some(None) => Some(Relation::ALL.to_vec()),
             Some(Some(typed)) => {
-                let named = Relation::ALL.iter().filter(|it| Name::new(typed).is(it.as_str()));
-                let named: Vec<Relation> = named.copied().collect();
+                let of = |word| Relation::ALL.iter().find(|it| Name::new(word).is(it.as_str()));
+                let named: Vec<_> = typed.split(',').map_while(|word| of(word).copied()).collect();
                 // `--notes sco` is `--notes` and a term.
                 terms.extend(named.is_empty().then(|| typed.clone()));
                 Some(if named.is_empty() { Relation::ALL.to_vec() } else { named })
