@@ -1,0 +1,151 @@
+
+"use strict";
+(() => {
+  const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
+  const byId = (id) => document.getElementById(id);
+  const form = byId("choice");
+  const names = ["topic", "region", "year", "speaker"];
+  const citations = JSON.parse(byId("citations").textContent);
+  document.documentElement.classList.add("script");
+
+  // Lower case, no accents, plain quotation marks and hyphens, no commas in numbers.
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+    .replace(/ß/g, "ss").replace(/æ/g, "ae").replace(/œ/g, "oe").replace(/ø/g, "o").replace(/ł/g, "l").replace(/ı/g, "i")
+    .replace(/[‘’ʼ]/g, "'").replace(/[‐‑‒–—−]/g, "-").replace(/(\d),(?=\d{3})/g, "$1").replace(/\s+/g, " ");
+  const wordsOf = (text) => fold(text).split(" ").map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}%]+$/gu, ""))
+    .filter((word) => word);
+
+  /** Whether a folded text has a word that begins so. */
+  const has = (text, word) => {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      if (at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1])) return true;
+    }
+    return false;
+  };
+
+  const options = Object.fromEntries(names.map((name) => [name, all("option", form.elements[name]).slice(1)]));
+  const labels = new Map(Object.values(options).flat().map((option) => [option, option.text.replace(/ \(\d+\)$/, "")]));
+  const described = (name, value) => {
+    const option = options[name].find((it) => it.value === value);
+    return option ? `${labels.get(option)} ${option.dataset.words ?? ""}` : "";
+  };
+  const facts = all(".fact").map((element) => {
+    const values = Object.fromEntries(names.map((name) => [name, element.dataset[name].split("\n").filter((it) => it)]));
+    const date = element.querySelector(".date")?.firstChild.textContent ?? "";
+    const own = all("h3, .about, data", element).map((it) => `${it.textContent} ${it.value ?? ""}`).concat(date);
+    const named = names.flatMap((name) => values[name].map((value) => described(name, value)));
+    const passage = element.closest(".passage");
+    return {
+      element, values, passage, disputed: "disputed" in element.dataset,
+      own: fold([...own, ...named].join(" ")),
+      quotation: fold(passage.querySelector("blockquote").textContent),
+    };
+  });
+
+  const choice = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()));
+  const fits = (fact, chosen, besides) => (!chosen.disputed || fact.disputed)
+    && names.every((name) => name === besides || !chosen[name] || fact.values[name].includes(chosen[name]));
+
+  const show = () => {
+    const chosen = choice();
+    const words = wordsOf(chosen.q ?? "");
+    // As in povfacts list: a fact is found by its own record before its quotation.
+    let found = facts.filter((fact) => words.every((word) => has(fact.own, word)));
+    const inQuotations = found.length === 0;
+    if (inQuotations) {
+      found = facts.filter((fact) => words.every((word) => has(fact.own, word) || has(fact.quotation, word)));
+    }
+    const shown = new Set(found.filter((fact) => fits(fact, chosen)));
+    const passages = new Set([...shown].map((fact) => fact.passage));
+    for (const fact of facts) fact.element.hidden = !shown.has(fact);
+    for (const passage of all(".passage")) passage.hidden = !passages.has(passage);
+    for (const name of names) {
+      const rest = found.filter((fact) => fits(fact, chosen, name));
+      for (const option of options[name]) {
+        const count = rest.filter((fact) => fact.values[name].includes(option.value)).length;
+        option.text = `${labels.get(option)} (${count})`;
+        option.disabled = count === 0 && !option.selected;
+      }
+    }
+    const disputed = found.filter((fact) => fact.disputed && fits(fact, chosen)).length;
+    byId("disputed").textContent = `(${disputed})`;
+    const noun = facts.length === 1 ? "fact" : "facts";
+    const where = inQuotations && shown.size ? ", by the words of their quotations" : "";
+    byId("count").textContent = shown.size === facts.length ? `${facts.length} ${noun}`
+      : shown.size ? `${shown.size} of ${facts.length} ${noun}${where}` : "No fact matches all of these; try fewer";
+  };
+
+  const keep = () => {
+    show();
+    const address = new URLSearchParams(choice()).toString();
+    history.replaceState(null, "", address ? `#${address}` : location.pathname + location.search);
+  };
+
+  /** Reads the choice from the address; an address without a choice names an element. */
+  const read = () => {
+    const address = location.hash.slice(1);
+    const chosen = new URLSearchParams(address.includes("=") ? address : "");
+    const target = address && !address.includes("=") && byId(address);
+    if (target && !target.closest("[hidden]")) return;
+    form.elements.q.value = chosen.get("q") ?? "";
+    form.elements.disputed.checked = chosen.has("disputed");
+    for (const name of names) form.elements[name].value = chosen.get(name) ?? "";
+    show();
+    if (address) (target || byId("facts")).scrollIntoView();
+  };
+
+  const cite = () => {
+    const { passages } = citations[byId("style").value];
+    for (const button of all("[data-quotation]")) {
+      button.closest("figure").querySelector(".citation").textContent = passages[button.dataset.quotation];
+    }
+  };
+
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Without a secure connection, only a selection can be copied.
+      const area = document.body.appendChild(document.createElement("textarea"));
+      area.value = text;
+      area.select();
+      const done = document.execCommand("copy");
+      area.remove();
+      if (!done) throw new Error("not copied");
+    }
+  };
+
+  const onCopy = async ({ currentTarget: button }) => {
+    const { passages, works } = citations[byId("style").value];
+    const { quotation, work } = button.dataset;
+    const words = all("blockquote p", button.closest("figure")).map((it) => it.textContent).join("\n");
+    let said = "Copied";
+    try {
+      await copy(`${words} ${passages[quotation]}\n\n${works[work]}\n`);
+    } catch {
+      said = "Cannot copy here";
+    }
+    button.focus();
+    button.textContent = byId("copied").textContent = said;
+    setTimeout(() => {
+      button.textContent = "Copy the citation";
+      byId("copied").textContent = "";
+    }, 2000);
+  };
+
+  for (const cell of all("[scope=row][data-topic]")) {
+    const link = document.createElement("a");
+    link.href = `#topic=${cell.dataset.topic}`;
+    link.append(...cell.childNodes);
+    cell.append(link);
+  }
+  form.addEventListener("input", keep);
+  form.addEventListener("reset", () => setTimeout(keep));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  for (const button of all("[data-quotation]")) button.addEventListener("click", onCopy);
+  byId("style").addEventListener("change", cite);
+  addEventListener("hashchange", read);
+  cite();
+  read();
+  show();
+})();
