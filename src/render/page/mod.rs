@@ -11,16 +11,17 @@ use clap::ValueEnum;
 use serde_json::{Map, Value, json};
 
 use super::citation::{self, Bibliography, CitedPassage};
+use super::markup::attribute as escape;
 use super::record::join_names;
 use super::timeline::draw_svg;
-use super::{Screen, Style, markup, phrase, show};
+use super::{Screen, Style, phrase, show};
 use crate::model::{
     Fact, FactBase, Id, Key, Name, Note, Period, Quotation, Relation, Source, SourceType, Url,
 };
 use crate::query::{
     Order, Quoted, SortKey, by_quotation, by_region, by_speaker, by_topic, by_year, sources_of,
 };
-use crate::text::{count, visible};
+use crate::text::count;
 
 const TEMPLATE: &str = include_str!("page.html");
 
@@ -392,11 +393,6 @@ impl Page<'_> {
     }
 }
 
-/// Escapes a text for any place in markup.
-fn escape(text: &str) -> String {
-    markup::attribute(&visible(text))
-}
-
 /// JSON that cannot end the script element around it.
 fn embedded(value: &Value) -> String {
     let json = value.to_string().replace('<', "\\u003c");
@@ -481,5 +477,18 @@ fn schema_type(kind: SourceType) -> &'static str {
         SourceType::Chapter => "Chapter",
         SourceType::Dataset => "Dataset",
         _ => "CreativeWork",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_cannot_end_its_element() {
+        let value = json!(["</script><!--\u{2028}\u{2029}"]);
+        let written = embedded(&value);
+        assert!(!written.contains(['<', '\u{2028}', '\u{2029}']), "{written}");
+        assert_eq!(serde_json::from_str::<Value>(&written).unwrap(), value);
     }
 }

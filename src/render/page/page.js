@@ -29,50 +29,49 @@
     const option = options[name].find((it) => it.value === value);
     return option ? `${labels.get(option)} ${option.dataset.words ?? ""}` : "";
   };
-  const facts = all(".fact").map((element) => {
-    const values = Object.fromEntries(names.map((name) => [name, element.dataset[name].split("\n").filter((it) => it)]));
-    const date = element.querySelector(".date")?.firstChild.textContent ?? "";
-    const own = all("h3, .about, data", element).map((it) => `${it.textContent} ${it.value ?? ""}`).concat(date);
-    const named = names.flatMap((name) => values[name].map((value) => described(name, value)));
-    const passage = element.closest(".passage");
-    return {
-      element, values, passage, disputed: "disputed" in element.dataset,
-      own: fold([...own, ...named].join(" ")),
-      quotation: fold(passage.querySelector("blockquote").textContent),
-    };
-  });
+  const passages = all(".passage").map((element) => ({
+    element,
+    words: fold(element.querySelector("blockquote").textContent),
+    facts: all(".fact", element).map((fact) => {
+      const values = Object.fromEntries(names.map((name) => [name, fact.dataset[name].split("\n").filter((it) => it)]));
+      const date = fact.querySelector(".date")?.firstChild.textContent ?? "";
+      const record = all("h3, .about, data", fact).map((it) => `${it.textContent} ${it.value ?? ""}`).concat(date);
+      const named = names.flatMap((name) => values[name].map((value) => described(name, value)));
+      return { element: fact, values, disputed: "disputed" in fact.dataset, words: fold([...record, ...named].join(" ")) };
+    }),
+  }));
+  const facts = passages.flatMap((passage) => passage.facts);
 
   const choice = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()));
   const fits = (fact, chosen, besides) => (!chosen.disputed || fact.disputed)
     && names.every((name) => name === besides || !chosen[name] || fact.values[name].includes(chosen[name]));
 
+  /** As in povfacts list: of a passage, the facts that have most of the words in their own record. */
+  const find = (words, chosen, besides) => passages.flatMap((passage) => {
+    const matching = passage.facts.filter((fact) => fits(fact, chosen, besides)
+      && words.every((word) => has(fact.words, word) || has(passage.words, word)));
+    const own = matching.map((fact) => words.filter((word) => has(fact.words, word)).length);
+    return matching.filter((_, at) => own[at] === Math.max(...own));
+  });
+
   const show = () => {
     const chosen = choice();
     const words = wordsOf(chosen.q ?? "");
-    // As in povfacts list: a fact is found by its own record before its quotation.
-    let found = facts.filter((fact) => words.every((word) => has(fact.own, word)));
-    const inQuotations = found.length === 0;
-    if (inQuotations) {
-      found = facts.filter((fact) => words.every((word) => has(fact.own, word) || has(fact.quotation, word)));
-    }
-    const shown = new Set(found.filter((fact) => fits(fact, chosen)));
-    const passages = new Set([...shown].map((fact) => fact.passage));
+    const shown = new Set(find(words, chosen));
     for (const fact of facts) fact.element.hidden = !shown.has(fact);
-    for (const passage of all(".passage")) passage.hidden = !passages.has(passage);
+    for (const passage of passages) passage.element.hidden = passage.facts.every((fact) => !shown.has(fact));
     for (const name of names) {
-      const rest = found.filter((fact) => fits(fact, chosen, name));
+      const found = find(words, chosen, name);
       for (const option of options[name]) {
-        const count = rest.filter((fact) => fact.values[name].includes(option.value)).length;
+        const count = found.filter((fact) => fact.values[name].includes(option.value)).length;
         option.text = `${labels.get(option)} (${count})`;
         option.disabled = count === 0 && !option.selected;
       }
     }
-    const disputed = found.filter((fact) => fact.disputed && fits(fact, chosen)).length;
-    byId("disputed").textContent = `(${disputed})`;
+    byId("disputed").textContent = `(${find(words, { ...chosen, disputed: "1" }).length})`;
     const noun = facts.length === 1 ? "fact" : "facts";
-    const where = inQuotations && shown.size ? ", by the words of their quotations" : "";
     byId("count").textContent = shown.size === facts.length ? `${facts.length} ${noun}`
-      : shown.size ? `${shown.size} of ${facts.length} ${noun}${where}` : "No fact matches all of these; try fewer";
+      : shown.size ? `${shown.size} of ${facts.length} ${noun}` : "No fact matches all of these; try fewer";
   };
 
   const keep = () => {
@@ -95,9 +94,9 @@
   };
 
   const cite = () => {
-    const { passages } = citations[byId("style").value];
+    const cited = citations[byId("style").value].passages;
     for (const button of all("[data-quotation]")) {
-      button.closest("figure").querySelector(".citation").textContent = passages[button.dataset.quotation];
+      button.closest("figure").querySelector(".citation").textContent = cited[button.dataset.quotation];
     }
   };
 
@@ -116,12 +115,12 @@
   };
 
   const onCopy = async ({ currentTarget: button }) => {
-    const { passages, works } = citations[byId("style").value];
+    const cited = citations[byId("style").value];
     const { quotation, work } = button.dataset;
     const words = all("blockquote p", button.closest("figure")).map((it) => it.textContent).join("\n");
     let said = "Copied";
     try {
-      await copy(`${words} ${passages[quotation]}\n\n${works[work]}\n`);
+      await copy(`${words} ${cited.passages[quotation]}\n\n${cited.works[work]}\n`);
     } catch {
       said = "Cannot copy here";
     }
