@@ -30,7 +30,7 @@ const OPTIONS: [(&str, &str, [&str; 2]); 13] = [
 ];
 
 /// Commands of other programs, each with the command that does the same here.
-const COMMANDS: [(&str, &[&str]); 11] = [
+const COMMANDS: [(&str, &[&str]); 12] = [
     ("search find grep get look lookup query ls filter facts", &["list"]),
     ("init add create draft start", &["new"]),
     ("open link url", &["quote", "--link"]),
@@ -39,6 +39,7 @@ const COMMANDS: [(&str, &[&str]); 11] = [
     ("info view display details describe", &["show"]),
     ("ref refs reference references bibliography bib citation", &["cite"]),
     ("graph plot chart history", &["timeline"]),
+    ("html web publish site", &["page"]),
     ("verify validate lint test", &["check"]),
     ("people authors who", &["speakers"]),
     ("tags subjects countries places", &["topics"]),

@@ -153,11 +153,11 @@ fn pages_are_sound() {
 /// Base64 of 32 bytes.
 fn base64(bytes: &[u8; 32]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let bits: String = bytes.iter().map(|byte| format!("{byte:08b}")).collect::<String>() + "00";
-    let digits = bits.as_bytes().chunks(6).map(|six| {
-        let six = std::str::from_utf8(six).unwrap();
-        char::from(DIGITS[usize::from_str_radix(six, 2).unwrap()])
-    });
+    let bits =
+        bytes.iter().flat_map(|byte| (0..8).rev().map(move |at| byte >> at & 1)).chain([0, 0]);
+    let bits: Vec<u8> = bits.collect();
+    let digit = |six: &[u8]| six.iter().fold(0, |digit, bit| digit << 1 | bit);
+    let digits = bits.chunks(6).map(|six| char::from(DIGITS[usize::from(digit(six))]));
     digits.chain(['=']).collect()
 }
 
@@ -210,11 +210,13 @@ fn pages_follow_the_selection() {
     let facts: Vec<Value> = run(&["list", "sco", "--json"]).json();
     let elements = elements(&page);
     assert_eq!(elements.iter().filter(|it| it.name == "article").count(), facts.len());
-    assert!(
-        elements
-            .iter()
-            .any(|it| it.attribute("value") == Some("mla") && it.attribute("selected").is_some())
-    );
+    let data = elements.iter().find(|it| it.attribute("id") == Some("data")).unwrap();
+    let data: Value = serde_json::from_str(&data.text).unwrap();
+    let styles = data["style"].as_array().unwrap().iter();
+    let chosen: Vec<&Value> = styles.filter(|it| it["chosen"] == true).collect();
+    assert_eq!(chosen.len(), 1);
+    assert_eq!(chosen[0]["name"], "mla");
+    assert!(page.contains("<span class=\"citation\">(Han, par. 14)</span>"));
     let none = run(&["page", "nosuchword"]);
     assert_eq!((none.code, none.stdout.as_str()), (1, ""));
     assert_eq!(run(&["page"]).success(), run(&["page"]).success());

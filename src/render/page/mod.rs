@@ -3,25 +3,20 @@
 //! The page makes no request. Everything from a base is escaped, and the policy in the template
 //! allows no script and no style but the embedded ones.
 
-use std::collections::HashMap;
+mod data;
+
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use clap::ValueEnum;
-use serde_json::{Map, Value, json};
-
-use super::citation::{self, Bibliography, CitedPassage};
+use super::citation::{self, Bibliography};
 use super::markup::attribute as escape;
 use super::record::join_names;
 use super::timeline::draw_svg;
 use super::{Screen, Style, phrase, show};
-use crate::model::{
-    Fact, FactBase, Id, Key, Name, Note, Period, Quotation, Relation, Source, SourceType, Url,
-};
-use crate::query::{
-    Order, Quoted, SortKey, by_quotation, by_region, by_speaker, by_topic, by_year, sources_of,
-};
+use crate::model::{DateBasis, Fact, FactBase, Key, Name, Note, Quotation, Relation, Source};
+use crate::query::{Order, Quoted, SortKey, by_quotation, by_topic, by_year, sources_of};
 use crate::text::count;
+use data::{Works, cited, embedded, works};
 
 const TEMPLATE: &str = include_str!("page.html");
 
@@ -34,7 +29,8 @@ pub(crate) fn page(
 ) -> io::Result<()> {
     let quoted = by_quotation(base, facts);
     let sources = sources_of(base, facts, false);
-    let page = Page { base, facts, quoted, sources, style };
+    let works = works(base, &sources, style);
+    let page = Page { base, facts, quoted, sources, style, works };
     for part in TEMPLATE.split("{{") {
         match part.split_once("}}") {
             Some((name, rest)) => write!(screen, "{}{rest}", page.part(name)?)?,
@@ -51,48 +47,26 @@ struct Page<'b> {
     /// The quoted sources.
     sources: Vec<Key<Source>>,
     style: Style,
+    works: Works<'b>,
 }
 
 impl Page<'_> {
     /// The markup of a placeholder.
     fn part(&self, name: &str) -> io::Result<String> {
-        let (base, facts) = (self.base, self.facts);
         Ok(match name {
             "title" => escape(&self.title()),
             "summary" => escape(&self.summary()),
             "style-sheet" => include_str!("page.css").to_owned(),
             "script" => include_str!("page.js").to_owned(),
             "linked-data" => embedded(&self.linked_data()),
-            "citations" => embedded(&self.citations()),
-            "articles" => self.sources.iter().map(|key| self.article(*key)).collect(),
-            "topic-options" => options(by_topic(base, facts).iter().map(|row| {
-                (row.id.as_str().into(), row.label.into(), row.aliases.join(" "), row.facts)
-            })),
-            "region-options" => options(by_region(base, facts).iter().map(|row| {
-                let codes = row.codes.iter().map(ToString::to_string);
-                let words: Vec<String> = codes.chain(row.aliases.iter().cloned()).collect();
-                (row.id.as_str().into(), row.label.into(), words.join(" "), row.facts)
-            })),
-            "year-options" => {
-                options(by_year(base, facts).iter().map(|row| {
-                    (row.year.to_string(), row.year.to_string(), String::new(), row.facts)
-                }))
-            }
-            "speaker-options" => options(by_speaker(base, facts).iter().map(|row| {
-                (
-                    row.name.clone().into_owned(),
-                    row.name.clone().into_owned(),
-                    String::new(),
-                    row.facts,
-                )
-            })),
-            "style-options" => self.style_options(),
-            "count" => count(facts.len(), "fact"),
+            "data" => embedded(&self.data()),
+            "article" => self.article(),
+            "count" => count(self.facts.len(), "fact"),
             "passages" => self.quoted.iter().map(|quoted| self.passage(quoted)).collect(),
             "timeline" => self.timeline()?,
             "topics" => self.topics(),
             "references" => self.references(),
-            "checks" => self.checks(),
+            "hashes" => self.hashes(),
             _ => String::new(),
         })
     }
@@ -113,30 +87,25 @@ impl Page<'_> {
             [only] => format!(", {}", only.year),
             [first, .., last] => format!(", {} to {}", first.year, last.year),
         };
+        let notes = self.facts.iter().map(|fact| self.base.facts[*fact].notes.len()).sum();
         let others = sources_of(self.base, self.facts, true).len() - self.sources.len();
-        let notes = match self.notes().count() {
-            0 => String::new(),
-            notes if others == 0 => format!(", with {}", count(notes, "note")),
-            notes => {
-                format!(", with {} from {}", count(notes, "note"), count(others, "other source"))
-            }
+        let noted = match (count(notes, "note"), count(others, "other source")) {
+            _ if notes == 0 => String::new(),
+            (notes, _) if others == 0 => format!(", with {notes}"),
+            (notes, others) => format!(", with {notes} from {others}"),
         };
-        format!("{} in {quotations}{years}{notes}.", count(self.facts.len(), "fact"))
+        format!("{} in {quotations}{years}{noted}.", count(self.facts.len(), "fact"))
     }
 
-    fn notes(&self) -> impl Iterator<Item = &Note> {
-        let facts = self.facts.iter().map(|fact| &self.base.facts[*fact]);
-        facts.flat_map(|fact| &fact.notes).map(|note| &self.base.notes[*note])
-    }
-
-    /// The reference of a quoted source, with the posts of its authors and the doubt about its date.
-    fn article(&self, key: Key<Source>) -> String {
+    /// The reference of the only quoted source, with the posts of its authors and the doubt about
+    /// its date.
+    fn article(&self) -> String {
+        let [key] = self.sources[..] else { return String::new() };
         let source = &self.base.sources[key];
-        let entries = Bibliography::new(self.base, &[key], self.style);
-        let mut markup: String = entries
-            .entries()
-            .map(|entry| format!("<p class=\"reference\">{}</p>\n", entry.html()))
-            .collect();
+        let mut markup = String::new();
+        for entry in self.works[&key].entries() {
+            line_of(&mut markup, "reference", &entry.html());
+        }
         let authors = source.authors.iter().filter_map(|author| match author {
             Name::Person { role: Some(role), .. } => Some(format!("{}: {role}.", author.in_text())),
             _ => None,
@@ -145,17 +114,6 @@ impl Page<'_> {
             line_of(&mut markup, "aside", &escape(&line));
         }
         markup
-    }
-
-    fn style_options(&self) -> String {
-        let option = |style: &Style| {
-            let value = style.to_possible_value()?;
-            let label = value.get_help().map(ToString::to_string).unwrap_or_default();
-            let selected = if *style == self.style { " selected" } else { "" };
-            let name = value.get_name();
-            Some(format!("<option value=\"{name}\"{selected}>{}</option>\n", escape(&label)))
-        };
-        Style::value_variants().iter().filter_map(option).collect()
     }
 
     /// A quotation next to the facts that it supports.
@@ -172,8 +130,7 @@ impl Page<'_> {
         let speaker = speaker.map(|name| format!("<b>{}</b>, ", escape(&name))).unwrap_or_default();
         let (id, work) = (&quotation.id, &source.id);
         let place = &quotation.locator;
-        let bibliography = Bibliography::new(self.base, &[quotation.source], self.style);
-        let citation = cited(&bibliography, quotation, source);
+        let citation = cited(&self.works[&quotation.source], quotation, source);
         let link = self.base.link_to(quotation).map(|link| {
             format!("<a href=\"{}\">Open the source at this passage</a>\n", escape(&link))
         });
@@ -190,12 +147,10 @@ impl Page<'_> {
 
     fn fact(&self, fact: &Fact, quotation: &Quotation) -> String {
         let base = self.base;
-        let notes = || fact.notes.iter().map(|note| &base.notes[*note]);
-        let has = |relation| notes().any(|note| note.relation == relation);
-        let is_disputed = has(Relation::Disputes);
+        let is_disputed = has(base, fact, Relation::Disputes);
         let badge = match () {
             () if is_disputed => " <span class=\"badge\">disputed</span>",
-            () if has(Relation::Qualifies) => " <span class=\"badge\">qualified</span>",
+            () if has(base, fact, Relation::Qualifies) => " <span class=\"badge\">qualified</span>",
             () => "",
         };
         let regions = fact.regions.iter().flat_map(|region| base.places_around(*region));
@@ -217,17 +172,13 @@ impl Page<'_> {
             escape(&fact.claim),
         );
         if let Some(figure) = &fact.figure {
-            let words = escape(&figure.in_words());
-            line_of(
-                &mut markup,
-                "figure",
-                &format!("<data value=\"{}\">{words}</data>", figure.value),
-            );
+            let (value, words) = (figure.value, escape(&figure.in_words()));
+            line_of(&mut markup, "figure", &format!("<data value=\"{value}\">{words}</data>"));
         }
         if let Some(date) = &fact.date {
-            let note =
-                date.note.as_ref().map(|note| format!(" <span>Inferred: {}</span>", escape(note)));
-            let note = note.unwrap_or_default();
+            let inferred = if date.basis == DateBasis::Inferred { "Inferred: " } else { "" };
+            let note = date.note.as_ref().map(|note| escape(&format!("{inferred}{note}")));
+            let note = note.map(|note| format!(" <span>{note}</span>")).unwrap_or_default();
             line_of(&mut markup, "date", &(escape(&phrase::period(&date.period)) + &note));
         }
         let own =
@@ -241,7 +192,7 @@ impl Page<'_> {
         line_of(&mut markup, "about", &(labels + &link));
         if !fact.notes.is_empty() {
             markup += "<div class=\"notes\">\n<h4>What other sources say</h4>\n";
-            notes().for_each(|note| self.note(note, &mut markup));
+            fact.notes.iter().for_each(|note| self.note(&base.notes[*note], &mut markup));
             markup += "</div>\n";
         }
         markup + "</article>\n"
@@ -283,27 +234,24 @@ impl Page<'_> {
 
     /// Topics with the numbers of their facts, figures and disputed facts.
     fn topics(&self) -> String {
-        let facts = || self.facts.iter().map(|fact| &self.base.facts[*fact]);
+        let base = self.base;
+        let count = |is_counted: &dyn Fn(&Fact) -> bool| {
+            let facts = self.facts.iter().copied().filter(|fact| is_counted(&base.facts[*fact]));
+            by_topic(base, &facts.collect::<Vec<_>>())
+        };
+        let (figures, disputed) = (
+            count(&|fact| fact.figure.is_some()),
+            count(&|fact| has(base, fact, Relation::Disputes)),
+        );
         let mut rows = String::new();
-        let mut numbers: HashMap<Key<_>, [usize; 3]> = HashMap::new();
-        for fact in facts() {
-            let disputes = |note: &Key<Note>| self.base.notes[*note].relation == Relation::Disputes;
-            let is_disputed = fact.notes.iter().any(disputes);
-            for topic in &fact.topics {
-                let row = numbers.entry(*topic).or_default();
-                row[0] += 1;
-                row[1] += usize::from(fact.figure.is_some());
-                row[2] += usize::from(is_disputed);
-            }
-        }
-        for (key, topic) in self.base.topics.iter() {
-            let Some([facts, figures, disputed]) = numbers.get(&key) else { continue };
+        for (at, topic) in count(&|_| true).iter().enumerate().filter(|(_, topic)| topic.facts > 0)
+        {
+            let (id, label, facts) = (topic.id, escape(topic.label), topic.facts);
+            let (figures, disputed) = (figures[at].facts, disputed[at].facts);
             let _ = writeln!(
                 rows,
-                "<tr><th scope=\"row\" data-topic=\"{}\">{}</th><td>{facts}</td><td>{figures}</td>\
-                 <td>{disputed}</td></tr>",
-                topic.id,
-                escape(&topic.label)
+                "<tr><th scope=\"row\" data-topic=\"{id}\">{label}</th><td>{facts}</td>\
+                 <td>{figures}</td><td>{disputed}</td></tr>"
             );
         }
         rows
@@ -312,109 +260,33 @@ impl Page<'_> {
     fn references(&self) -> String {
         let sources = sources_of(self.base, self.facts, true);
         let bibliography = Bibliography::new(self.base, &sources, self.style);
-        bibliography.entries().map(|entry| format!("<li>{}</li>\n", entry.html())).collect()
+        bibliography
+            .entries()
+            .flat_map(|entry| ["<li>".into(), entry.html(), "</li>\n".into()])
+            .collect()
     }
 
-    /// The numbers of records, and the texts that the quotations were taken from.
-    fn checks(&self) -> String {
-        let quotes: usize = self.notes().map(|note| note.quotes.len()).sum();
+    /// The SHA-256 of the texts that the quotations were taken from.
+    fn hashes(&self) -> String {
         let mut markup = String::new();
-        let records = format!(
-            "{}, {} and {} with {} from other sources.",
-            count(self.facts.len(), "fact"),
-            count(self.quoted.len(), "quotation"),
-            count(self.notes().count(), "note"),
-            count(quotes, "passage")
-        );
-        line_of(&mut markup, "records", &records);
-        for key in &self.sources {
-            let source = &self.base.sources[*key];
-            let Some(sha256) = source.text.as_ref().and_then(|text| text.sha256.as_ref()) else {
-                continue;
-            };
-            let title = escape(&citation::title_in_text(source));
-            let line = format!("SHA-256 of the text of {title}: <code>{}</code>", sha256.as_str());
-            line_of(&mut markup, "hash", &line);
+        for source in self.sources.iter().map(|key| &self.base.sources[*key]) {
+            if let Some(sha256) = source.text.as_ref().and_then(|text| text.sha256.as_ref()) {
+                let title = escape(&citation::title_in_text(source));
+                let line = format!("SHA-256 of the text of {title}: <code>{sha256}</code>");
+                line_of(&mut markup, "hash", &line);
+            }
         }
         markup
     }
-
-    /// References and citations of each passage, by style, for the button that copies them.
-    fn citations(&self) -> Value {
-        let base = self.base;
-        let styles = Style::value_variants().iter().filter_map(|style| {
-            let bibliographies =
-                self.sources.iter().map(|key| (*key, Bibliography::new(base, &[*key], *style)));
-            let bibliographies: HashMap<Key<Source>, Bibliography<'_>> = bibliographies.collect();
-            let works = bibliographies.iter().filter_map(|(key, bibliography)| {
-                Some((name(&base.sources[*key].id), bibliography.entries().next()?.plain().into()))
-            });
-            let passages = self.quoted.iter().filter_map(|(key, _)| {
-                let quotation = &base.quotations[*key];
-                let bibliography = bibliographies.get(&quotation.source)?;
-                let source = &base.sources[quotation.source];
-                Some((name(&quotation.id), cited(bibliography, quotation, source).into()))
-            });
-            let works: Map<String, Value> = works.collect();
-            let passages: Map<String, Value> = passages.collect();
-            let style = style.to_possible_value()?.get_name().to_owned();
-            Some((style, json!({ "works": works, "passages": passages })))
-        });
-        Value::Object(styles.collect())
-    }
-
-    /// The quoted sources with their quotations in the terms of schema.org.
-    fn linked_data(&self) -> Value {
-        let mut parts: HashMap<Key<Source>, Vec<Value>> = HashMap::new();
-        for (key, _) in &self.quoted {
-            let quotation = &self.base.quotations[*key];
-            parts.entry(quotation.source).or_default().push(json!({
-                "@type": "Quotation",
-                "@id": format!("#quotation-{}", quotation.id),
-                "text": quotation.text,
-                "spokenByCharacter": join_names(self.base.writers_of(quotation)),
-            }));
-        }
-        let works = self.sources.iter().map(|key| {
-            let source = &self.base.sources[*key];
-            let issued = source.issued.as_ref().filter(|issued| is_plain_date(issued));
-            json!({
-                "@type": schema_type(source.kind),
-                "headline": source.title,
-                "author": source.authors.iter().map(|name| name.in_text()).collect::<Vec<_>>(),
-                "datePublished": issued.map(Period::edtf),
-                "inLanguage": source.language.as_ref().map(ToString::to_string),
-                "isPartOf": source.container,
-                "url": source.url.as_ref().map(Url::as_str),
-                "hasPart": parts.remove(key).unwrap_or_default(),
-            })
-        });
-        json!({ "@context": "https://schema.org", "@graph": works.collect::<Vec<_>>() })
-    }
-}
-
-/// JSON that cannot end the script element around it.
-fn embedded(value: &Value) -> String {
-    let json = value.to_string().replace('<', "\\u003c");
-    json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 fn line_of(markup: &mut String, class: &str, content: &str) {
     markup.extend(["<p class=\"", class, "\">", content, "</p>\n"]);
 }
 
-/// Options: value, label, further words to search for, and number of facts.
-fn options(rows: impl Iterator<Item = (String, String, String, usize)>) -> String {
-    let rows = rows.filter(|(.., facts)| *facts > 0).map(|(value, label, words, facts)| {
-        let words =
-            if words.is_empty() { words } else { format!(" data-words=\"{}\"", escape(&words)) };
-        format!(
-            "<option value=\"{}\"{words}>{} ({facts})</option>\n",
-            escape(&value),
-            escape(&label)
-        )
-    });
-    rows.collect()
+/// Whether a fact has a note of this relation.
+fn has(base: &FactBase, fact: &Fact, relation: Relation) -> bool {
+    fact.notes.iter().any(|note| base.notes[*note].relation == relation)
 }
 
 /// The paragraphs of a quotation, with its figures marked.
@@ -444,51 +316,4 @@ fn block_quotation(text: &str, figures: &[&str], language: &str) -> String {
 fn language(source: &Source) -> String {
     let tag = source.language.as_ref().filter(|tag| tag.as_str() != "en");
     tag.map(|tag| format!(" lang=\"{tag}\"")).unwrap_or_default()
-}
-
-/// The citation of a quotation in the text.
-fn cited(bibliography: &Bibliography<'_>, quotation: &Quotation, source: &Source) -> String {
-    let speaker = quotation.attributed_to.as_ref().map(|speaker| speaker.name.as_str());
-    let is_author = |name: &&str| matches!(&source.authors[..], [only] if only.in_text() == *name);
-    let speaker = speaker.filter(|name| !is_author(name));
-    let passage = CitedPassage { locator: &quotation.locator, speaker, again: false };
-    let citation = bibliography.in_text(quotation.source, passage);
-    citation.map(|citation| citation.plain()).unwrap_or_default()
-}
-
-fn name(id: &Id) -> String {
-    id.as_str().to_owned()
-}
-
-/// Whether a date is certain, in the form of ISO 8601.
-fn is_plain_date(period: &Period) -> bool {
-    period.edtf().bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
-}
-
-/// The type of a source at schema.org.
-fn schema_type(kind: SourceType) -> &'static str {
-    match kind {
-        SourceType::ArticleNewspaper => "NewsArticle",
-        SourceType::ArticleJournal => "ScholarlyArticle",
-        SourceType::Webpage => "WebPage",
-        SourceType::PostWeblog => "BlogPosting",
-        SourceType::Report => "Report",
-        SourceType::Book => "Book",
-        SourceType::Chapter => "Chapter",
-        SourceType::Dataset => "Dataset",
-        _ => "CreativeWork",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn json_cannot_end_its_element() {
-        let value = json!(["</script><!--\u{2028}\u{2029}"]);
-        let written = embedded(&value);
-        assert!(!written.contains(['<', '\u{2028}', '\u{2029}']), "{written}");
-        assert_eq!(serde_json::from_str::<Value>(&written).unwrap(), value);
-    }
 }

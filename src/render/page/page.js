@@ -5,7 +5,7 @@
   const byId = (id) => document.getElementById(id);
   const form = byId("choice");
   const names = ["topic", "region", "year", "speaker"];
-  const citations = JSON.parse(byId("citations").textContent);
+  const data = JSON.parse(byId("data").textContent);
   document.documentElement.classList.add("script");
 
   // Lower case, no accents, plain quotation marks and hyphens, no commas in numbers.
@@ -23,12 +23,16 @@
     return false;
   };
 
-  const options = Object.fromEntries(names.map((name) => [name, all("option", form.elements[name]).slice(1)]));
-  const labels = new Map(Object.values(options).flat().map((option) => [option, option.text.replace(/ \(\d+\)$/, "")]));
-  const described = (name, value) => {
-    const option = options[name].find((it) => it.value === value);
-    return option ? `${labels.get(option)} ${option.dataset.words ?? ""}` : "";
-  };
+  // The names to choose by: value, label, further words to search for, and option.
+  const choices = Object.fromEntries(names.map((name) => [name, data[name].filter((row) => row.facts).map((row) => {
+    const value = `${row.id ?? row.year ?? row.name}`;
+    const label = row.label ?? value;
+    const option = form.elements[name].appendChild(new Option(label, value));
+    return { value, label, option, words: [label, ...row.aliases ?? [], ...row.codes ?? []].join(" ") };
+  })]));
+  for (const { name, label, chosen } of data.style) byId("style").append(new Option(label, name, chosen, chosen));
+  const style = () => data.style.find((it) => it.name === byId("style").value);
+
   const passages = all(".passage").map((element) => ({
     element,
     words: fold(element.querySelector("blockquote").textContent),
@@ -36,7 +40,7 @@
       const values = Object.fromEntries(names.map((name) => [name, fact.dataset[name].split("\n").filter((it) => it)]));
       const date = fact.querySelector(".date")?.firstChild.textContent ?? "";
       const record = all("h3, .about, data", fact).map((it) => `${it.textContent} ${it.value ?? ""}`).concat(date);
-      const named = names.flatMap((name) => values[name].map((value) => described(name, value)));
+      const named = names.flatMap((name) => choices[name].filter((it) => values[name].includes(it.value)).map((it) => it.words));
       return { element: fact, values, disputed: "disputed" in fact.dataset, words: fold([...record, ...named].join(" ")) };
     }),
   }));
@@ -62,9 +66,9 @@
     for (const passage of passages) passage.element.hidden = passage.facts.every((fact) => !shown.has(fact));
     for (const name of names) {
       const found = find(words, chosen, name);
-      for (const option of options[name]) {
-        const count = found.filter((fact) => fact.values[name].includes(option.value)).length;
-        option.text = `${labels.get(option)} (${count})`;
+      for (const { value, label, option } of choices[name]) {
+        const count = found.filter((fact) => fact.values[name].includes(value)).length;
+        option.text = `${label} (${count})`;
         option.disabled = count === 0 && !option.selected;
       }
     }
@@ -94,7 +98,7 @@
   };
 
   const cite = () => {
-    const cited = citations[byId("style").value].passages;
+    const cited = style().passages;
     for (const button of all("[data-quotation]")) {
       button.closest("figure").querySelector(".citation").textContent = cited[button.dataset.quotation];
     }
@@ -115,7 +119,7 @@
   };
 
   const onCopy = async ({ currentTarget: button }) => {
-    const cited = citations[byId("style").value];
+    const cited = style();
     const { quotation, work } = button.dataset;
     const words = all("blockquote p", button.closest("figure")).map((it) => it.textContent).join("\n");
     let said = "Copied";
