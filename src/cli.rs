@@ -12,8 +12,8 @@ use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
 
 pub use crate::commands::Exit;
 use crate::commands::{
-    Inputs, Output, audit, check, cite, completions, help, list, man, new, quote, schema, show,
-    tally, timeline, write_whole,
+    Inputs, Output, audit, check, cite, completions, help, list, man, new, page, quote, schema,
+    show, tally, timeline, write_whole,
 };
 use crate::render::{self, Paint, Screen};
 use crate::text::system_error;
@@ -35,6 +35,7 @@ Examples:
   povfacts show rural-residents-lifted     everything about one fact
   povfacts cite sco --style chicago        references
   povfacts timeline --topic sco            facts along the years
+  povfacts page -o facts.html              the facts as a page to look at
   povfacts check --text article.txt        the facts against the article
   povfacts audit draft.md                  a draft against the facts"
     )
@@ -69,6 +70,8 @@ enum Command {
     Show(show::Show),
     /// Draw a timeline of facts
     Timeline(timeline::Timeline),
+    /// Write facts as one HTML page, to search, to filter and to print
+    Page(page::Page),
     /// List topics with their number of facts
     Topics(tally::Tally),
     /// List regions with their number of facts (including places inside them)
@@ -202,6 +205,7 @@ impl Cli {
             Some(Command::Cite(it)) => it.run(&inputs.base(output)?, output),
             Some(Command::Show(it)) => it.run(&inputs.base(output)?, output),
             Some(Command::Timeline(it)) => it.run(&inputs.base(output)?, output),
+            Some(Command::Page(it)) => it.run(&inputs.base(output)?, output),
             Some(Command::Topics(it)) => it.topics(&inputs.base(output)?, output),
             Some(Command::Regions(it)) => it.regions(&inputs.base(output)?, output),
             Some(Command::Years(it)) => it.years(&inputs.base(output)?, output),

@@ -39,6 +39,7 @@ const COMMANDS: [(&str, &[&str]); 12] = [
     ("info view display details describe", &["show"]),
     ("ref refs reference references bibliography bib citation", &["cite"]),
     ("graph plot chart history", &["timeline"]),
+    ("html web publish site", &["page"]),
     ("verify validate lint test", &["check"]),
     ("people authors who", &["speakers"]),
     ("tags subjects countries places", &["topics"]),

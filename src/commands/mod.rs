@@ -9,6 +9,7 @@ mod inputs;
 pub(crate) mod list;
 pub(crate) mod man;
 pub(crate) mod new;
+pub(crate) mod page;
 pub(crate) mod quote;
 pub(crate) mod schema;
 pub(crate) mod show;

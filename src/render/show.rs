@@ -101,7 +101,7 @@ fn evidence(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Result
 }
 
 /// Author, title, container or publisher, and date.
-fn reference(source: &Source) -> String {
+pub(super) fn reference(source: &Source) -> String {
     let parts = [
         join_names(source.authors.iter().map(Name::in_text)),
         Some(citation::title_in_text(source)),

@@ -23,6 +23,7 @@ mod injection;
 mod mutants;
 mod new;
 mod oracle;
+mod page;
 mod read_back;
 mod readers;
 mod sarif;

@@ -68,7 +68,7 @@ done
 
 # shellcheck disable=SC2016
 {
-  pages='for page in "" list quote cite show topics regions years sources timeline check audit completions man'
+  pages='for page in "" list quote cite show topics regions years sources timeline page check audit completions man'
   check groff "" "$pages; do povfacts man \$page | groff -man -ww -z; done"
   # clap_mangen breaks lines around the space before possible values.
   check mandoc "" "$pages; do povfacts man \$page | mandoc -T lint -W warning || true; done |

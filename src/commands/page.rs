@@ -1,0 +1,46 @@
+//! `povfacts page`: facts as one HTML page.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::{Exit, Output, help, select};
+use crate::model::FactBase;
+use crate::query::{Order, Query};
+use crate::render::{self, Style};
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output", after_long_help = concat!(
+    "\
+The page needs no other file and makes no request. In a browser it can be searched and filtered; \
+without JavaScript it has everything in order.\n\n",
+    help!(
+        look_up,
+        "\
+Examples:
+  povfacts page -o facts.html
+  povfacts page --topic sco --style chicago -o sco.html"
+    )
+))]
+pub(crate) struct Page {
+    #[command(flatten)]
+    query: Query,
+    /// The citation style [default: apa]
+    #[arg(long, value_name = "NAME", ignore_case = true)]
+    style: Option<Style>,
+}
+
+impl Page {
+    pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
+        let facts = select(base, &self.query, Order::default(), output)?;
+        if facts.is_empty() {
+            return Ok(Exit::Nothing);
+        }
+        if output.out.is_terminal() {
+            output
+                .hints
+                .push("to write a file for a browser: povfacts page -o facts.html".to_owned());
+        }
+        render::page(base, &facts, self.style.unwrap_or(Style::Apa), &mut output.out)?;
+        Ok(Exit::Found)
+    }
+}

@@ -1,0 +1,142 @@
+//! The data in a page: citations for the script, and quotations in the terms of schema.org.
+
+use std::collections::HashMap;
+
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+use serde_json::{Map, Value, json};
+
+use super::Page;
+use crate::model::{FactBase, Key, Period, Quotation, Source, SourceType, Url};
+use crate::query::{by_region, by_speaker, by_topic, by_year};
+use crate::render::Style;
+use crate::render::citation::{Bibliography, CitedPassage};
+use crate::render::record::join_names;
+
+/// Each source in a list of its own, so that its number is 1.
+pub(super) type Works<'b> = HashMap<Key<Source>, Bibliography<'b>>;
+
+pub(super) fn works<'b>(base: &'b FactBase, sources: &[Key<Source>], style: Style) -> Works<'b> {
+    sources.iter().map(|key| (*key, Bibliography::new(base, &[*key], style))).collect()
+}
+
+impl Page<'_> {
+    /// The names to choose by, and the references and citations of each passage by style.
+    pub(super) fn data(&self) -> Value {
+        let (base, facts) = (self.base, self.facts);
+        let styles: Vec<Value> = Style::value_variants().iter().map(|it| self.cited(*it)).collect();
+        json!({
+            "topic": by_topic(base, facts),
+            "region": by_region(base, facts),
+            "year": by_year(base, facts),
+            "speaker": by_speaker(base, facts),
+            "style": styles,
+        })
+    }
+
+    fn cited(&self, style: Style) -> Value {
+        let base = self.base;
+        let value = style.to_possible_value();
+        let works = works(base, &self.sources, style);
+        let passages = self.quoted.iter().map(|(key, _)| {
+            let quotation = &base.quotations[*key];
+            let source = &base.sources[quotation.source];
+            let citation = cited(&works[&quotation.source], quotation, source);
+            (quotation.id.to_string(), citation.into())
+        });
+        let passages: Map<String, Value> = passages.collect();
+        let works = works.iter().map(|(key, work)| {
+            let reference = work.entries().next().map(|entry| entry.plain());
+            (base.sources[*key].id.to_string(), reference.into())
+        });
+        json!({
+            "name": value.as_ref().map(PossibleValue::get_name),
+            "label": value.as_ref().and_then(PossibleValue::get_help).map(ToString::to_string),
+            "chosen": style == self.style,
+            "works": works.collect::<Map<_, _>>(),
+            "passages": passages,
+        })
+    }
+
+    /// The quoted sources with their quotations in the terms of schema.org.
+    pub(super) fn linked_data(&self) -> Value {
+        let mut parts: HashMap<Key<Source>, Vec<Value>> = HashMap::new();
+        for (key, _) in &self.quoted {
+            let quotation = &self.base.quotations[*key];
+            parts.entry(quotation.source).or_default().push(json!({
+                "@type": "Quotation",
+                "@id": format!("#quotation-{}", quotation.id),
+                "text": quotation.text,
+                "spokenByCharacter": join_names(self.base.writers_of(quotation)),
+            }));
+        }
+        let works = self.sources.iter().map(|key| {
+            let source = &self.base.sources[*key];
+            let issued = source.issued.as_ref().filter(|issued| is_plain_date(issued));
+            json!({
+                "@type": schema_type(source.kind),
+                "headline": source.title,
+                "author": source.authors.iter().map(|name| name.in_text()).collect::<Vec<_>>(),
+                "datePublished": issued.map(Period::edtf),
+                "inLanguage": source.language.as_ref().map(ToString::to_string),
+                "isPartOf": source.container,
+                "url": source.url.as_ref().map(Url::as_str),
+                "hasPart": parts.remove(key).unwrap_or_default(),
+            })
+        });
+        json!({ "@context": "https://schema.org", "@graph": works.collect::<Vec<_>>() })
+    }
+}
+
+/// JSON that cannot end the script element around it.
+pub(super) fn embedded(value: &Value) -> String {
+    let json = value.to_string().replace('<', "\\u003c");
+    json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+/// The citation of a quotation in the text.
+pub(super) fn cited(
+    bibliography: &Bibliography<'_>,
+    quotation: &Quotation,
+    source: &Source,
+) -> String {
+    let speaker = quotation.attributed_to.as_ref().map(|speaker| speaker.name.as_str());
+    let is_author = |name: &&str| matches!(&source.authors[..], [only] if only.in_text() == *name);
+    let speaker = speaker.filter(|name| !is_author(name));
+    let passage = CitedPassage { locator: &quotation.locator, speaker, again: false };
+    let citation = bibliography.in_text(quotation.source, passage);
+    citation.map(|citation| citation.plain()).unwrap_or_default()
+}
+
+/// Whether a date is certain, in the form of ISO 8601.
+fn is_plain_date(period: &Period) -> bool {
+    period.edtf().bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+}
+
+/// The type of a source at schema.org.
+fn schema_type(kind: SourceType) -> &'static str {
+    match kind {
+        SourceType::ArticleNewspaper => "NewsArticle",
+        SourceType::ArticleJournal => "ScholarlyArticle",
+        SourceType::Webpage => "WebPage",
+        SourceType::PostWeblog => "BlogPosting",
+        SourceType::Report => "Report",
+        SourceType::Book => "Book",
+        SourceType::Chapter => "Chapter",
+        SourceType::Dataset => "Dataset",
+        _ => "CreativeWork",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_cannot_end_its_element() {
+        let value = json!(["</script><!--\u{2028}\u{2029}"]);
+        let written = embedded(&value);
+        assert!(!written.contains(['<', '\u{2028}', '\u{2029}']), "{written}");
+        assert_eq!(serde_json::from_str::<Value>(&written).unwrap(), value);
+    }
+}

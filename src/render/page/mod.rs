@@ -1,0 +1,319 @@
+//! Facts as one HTML page, to search, to filter and to print.
+//!
+//! The page makes no request. Everything from a base is escaped, and the policy in the template
+//! allows no script and no style but the embedded ones.
+
+mod data;
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use super::citation::{self, Bibliography};
+use super::markup::attribute as escape;
+use super::record::join_names;
+use super::timeline::draw_svg;
+use super::{Screen, Style, phrase, show};
+use crate::model::{DateBasis, Fact, FactBase, Key, Name, Note, Quotation, Relation, Source};
+use crate::query::{Order, Quoted, SortKey, by_quotation, by_topic, by_year, sources_of};
+use crate::text::count;
+use data::{Works, cited, embedded, works};
+
+const TEMPLATE: &str = include_str!("page.html");
+
+/// Writes a page of facts, with references in a style.
+pub(crate) fn page(
+    base: &FactBase,
+    facts: &[Key<Fact>],
+    style: Style,
+    screen: &mut Screen<'_>,
+) -> io::Result<()> {
+    let quoted = by_quotation(base, facts);
+    let sources = sources_of(base, facts, false);
+    let works = works(base, &sources, style);
+    let page = Page { base, facts, quoted, sources, style, works };
+    for part in TEMPLATE.split("{{") {
+        match part.split_once("}}") {
+            Some((name, rest)) => write!(screen, "{}{rest}", page.part(name)?)?,
+            None => write!(screen, "{part}")?,
+        }
+    }
+    Ok(())
+}
+
+struct Page<'b> {
+    base: &'b FactBase,
+    facts: &'b [Key<Fact>],
+    quoted: Vec<Quoted<'b>>,
+    /// The quoted sources.
+    sources: Vec<Key<Source>>,
+    style: Style,
+    works: Works<'b>,
+}
+
+impl Page<'_> {
+    /// The markup of a placeholder.
+    fn part(&self, name: &str) -> io::Result<String> {
+        Ok(match name {
+            "title" => escape(&self.title()),
+            "summary" => escape(&self.summary()),
+            "style-sheet" => include_str!("page.css").to_owned(),
+            "script" => include_str!("page.js").to_owned(),
+            "linked-data" => embedded(&self.linked_data()),
+            "data" => embedded(&self.data()),
+            "article" => self.article(),
+            "count" => count(self.facts.len(), "fact"),
+            "passages" => self.quoted.iter().map(|quoted| self.passage(quoted)).collect(),
+            "timeline" => self.timeline()?,
+            "topics" => self.topics(),
+            "references" => self.references(),
+            "hashes" => self.hashes(),
+            _ => String::new(),
+        })
+    }
+
+    fn title(&self) -> String {
+        match &self.sources[..] {
+            [only] => format!("Facts from {}", citation::title_in_text(&self.base.sources[*only])),
+            several => format!("Facts from {}", count(several.len(), "source")),
+        }
+    }
+
+    /// "80 facts in 43 quotations, 1949 to 2030, with 37 notes from 24 other sources."
+    fn summary(&self) -> String {
+        let quotations = count(self.quoted.len(), "quotation");
+        let years = by_year(self.base, self.facts);
+        let years = match &years[..] {
+            [] => String::new(),
+            [only] => format!(", {}", only.year),
+            [first, .., last] => format!(", {} to {}", first.year, last.year),
+        };
+        let notes = self.facts.iter().map(|fact| self.base.facts[*fact].notes.len()).sum();
+        let others = sources_of(self.base, self.facts, true).len() - self.sources.len();
+        let noted = match (count(notes, "note"), count(others, "other source")) {
+            _ if notes == 0 => String::new(),
+            (notes, _) if others == 0 => format!(", with {notes}"),
+            (notes, others) => format!(", with {notes} from {others}"),
+        };
+        format!("{} in {quotations}{years}{noted}.", count(self.facts.len(), "fact"))
+    }
+
+    /// The reference of the only quoted source, with the posts of its authors and the doubt about
+    /// its date.
+    fn article(&self) -> String {
+        let [key] = self.sources[..] else { return String::new() };
+        let source = &self.base.sources[key];
+        let mut markup = String::new();
+        for entry in self.works[&key].entries() {
+            line_of(&mut markup, "reference", &entry.html());
+        }
+        let authors = source.authors.iter().filter_map(|author| match author {
+            Name::Person { role: Some(role), .. } => Some(format!("{}: {role}.", author.in_text())),
+            _ => None,
+        });
+        for line in authors.chain(source.issued_note.clone()) {
+            line_of(&mut markup, "aside", &escape(&line));
+        }
+        markup
+    }
+
+    /// A quotation next to the facts that it supports.
+    fn passage(&self, (key, facts): &Quoted<'_>) -> String {
+        let quotation = &self.base.quotations[*key];
+        let source = &self.base.sources[quotation.source];
+        let facts: Vec<&Fact> = facts.iter().map(|fact| &self.base.facts[*fact]).collect();
+        let rows: String = facts.iter().map(|fact| self.fact(fact, quotation)).collect();
+        let figures = facts.iter().filter_map(|fact| Some(fact.figure.as_ref()?.text.as_str()));
+        let figures: Vec<&str> =
+            figures.filter(|figure| quotation.text.matches(figure).count() == 1).collect();
+        let words = block_quotation(&quotation.text, &figures, &language(source));
+        let speaker = join_names(self.base.writers_of(quotation));
+        let speaker = speaker.map(|name| format!("<b>{}</b>, ", escape(&name))).unwrap_or_default();
+        let (id, work) = (&quotation.id, &source.id);
+        let place = &quotation.locator;
+        let citation = cited(&self.works[&quotation.source], quotation, source);
+        let link = self.base.link_to(quotation).map(|link| {
+            format!("<a href=\"{}\">Open the source at this passage</a>\n", escape(&link))
+        });
+        let link = link.unwrap_or_default();
+        format!(
+            "<div class=\"passage\">\n<div>\n{rows}</div>\n\
+             <figure id=\"quotation-{id}\">\n{words}<figcaption>\n\
+             <p>{speaker}{place} <span class=\"citation\">{}</span></p>\n{link}\
+             <button type=\"button\" class=\"scripted\" data-quotation=\"{id}\" data-work=\"{work}\">\
+             Copy the citation</button>\n</figcaption>\n</figure>\n</div>\n",
+            escape(&citation)
+        )
+    }
+
+    fn fact(&self, fact: &Fact, quotation: &Quotation) -> String {
+        let base = self.base;
+        let is_disputed = has(base, fact, Relation::Disputes);
+        let badge = match () {
+            () if is_disputed => " <span class=\"badge\">disputed</span>",
+            () if has(base, fact, Relation::Qualifies) => " <span class=\"badge\">qualified</span>",
+            () => "",
+        };
+        let regions = fact.regions.iter().flat_map(|region| base.places_around(*region));
+        let regions: Vec<&str> = regions.map(|region| base.regions[region].id.as_str()).collect();
+        let topics = || fact.topics.iter().map(|topic| &base.topics[*topic]);
+        let ids: Vec<&str> = topics().map(|topic| topic.id.as_str()).collect();
+        let years = fact.date.iter().flat_map(|date| date.period.years());
+        let years: Vec<String> = years.map(|year| year.to_string()).collect();
+        let speakers: Vec<_> = base.speakers_of(fact).collect();
+        let id = &fact.id;
+        let mut markup = format!(
+            "<article class=\"fact\" id=\"fact-{id}\" data-topic=\"{}\" data-region=\"{}\" \
+             data-year=\"{}\" data-speaker=\"{}\"{}>\n<h3>{}{badge}</h3>\n",
+            ids.join("\n"),
+            regions.join("\n"),
+            years.join("\n"),
+            speakers.iter().map(|name| escape(name)).collect::<Vec<_>>().join("\n"),
+            if is_disputed { " data-disputed" } else { "" },
+            escape(&fact.claim),
+        );
+        if let Some(figure) = &fact.figure {
+            let (value, words) = (figure.value, escape(&figure.in_words()));
+            line_of(&mut markup, "figure", &format!("<data value=\"{value}\">{words}</data>"));
+        }
+        if let Some(date) = &fact.date {
+            let inferred = if date.basis == DateBasis::Inferred { "Inferred: " } else { "" };
+            let note = date.note.as_ref().map(|note| escape(&format!("{inferred}{note}")));
+            let note = note.map(|note| format!(" <span>{note}</span>")).unwrap_or_default();
+            line_of(&mut markup, "date", &(escape(&phrase::period(&date.period)) + &note));
+        }
+        let own =
+            fact.attributed_to.as_ref().filter(|it| Some(*it) != quotation.attributed_to.as_ref());
+        let labels = own.iter().map(|speaker| format!("said by {speaker}"));
+        let labels = labels.chain(fact.regions.iter().map(|it| base.regions[*it].label.clone()));
+        let labels = labels.chain(topics().map(|topic| topic.label.clone()));
+        let labels = labels.chain([fact.kind.as_str().to_owned()]);
+        let labels: String = labels.map(|label| escape(&label) + " · ").collect();
+        let link = format!("<a href=\"#fact-{id}\">{id}</a>");
+        line_of(&mut markup, "about", &(labels + &link));
+        if !fact.notes.is_empty() {
+            markup += "<div class=\"notes\">\n<h4>What other sources say</h4>\n";
+            fact.notes.iter().for_each(|note| self.note(&base.notes[*note], &mut markup));
+            markup += "</div>\n";
+        }
+        markup + "</article>\n"
+    }
+
+    fn note(&self, note: &Note, markup: &mut String) {
+        let source = &self.base.sources[note.source];
+        let relation = note.relation.as_str();
+        let text = escape(&note.text);
+        line_of(markup, "note", &format!("<b class=\"{relation}\">{relation}</b> {text}"));
+        for quote in &note.quotes {
+            markup.push_str(&block_quotation(quote, &[], &language(source)));
+        }
+        for entry in &note.ours {
+            line_of(markup, "source", &format!("Not in the source: {}", escape(entry)));
+        }
+        let reference = escape(&show::reference(source));
+        let reference = match &source.url {
+            Some(url) => format!("<a href=\"{}\">{reference}</a>", escape(url.as_str())),
+            None => reference,
+        };
+        let place = note.place.as_ref().map(|place| format!(", {}", escape(place)));
+        line_of(markup, "source", &(reference + &place.unwrap_or_default()));
+    }
+
+    fn timeline(&self) -> io::Result<String> {
+        let mut dated = self.facts.to_vec();
+        dated.retain(|fact| self.base.facts[*fact].date.is_some());
+        if dated.is_empty() {
+            return Ok("<p>No fact here has a date.</p>\n".to_owned());
+        }
+        Order { by: Some(SortKey::Date), ..Order::default() }.apply(self.base, &mut dated);
+        let mut svg = Vec::new();
+        draw_svg(self.base, &dated, self.facts.len() - dated.len(), &mut svg)?;
+        let svg = String::from_utf8_lossy(&svg);
+        // HTML has no XML declaration.
+        Ok(svg.split_once("?>").map_or("", |(_, svg)| svg).trim_start().to_owned())
+    }
+
+    /// Topics with the numbers of their facts, figures and disputed facts.
+    fn topics(&self) -> String {
+        let base = self.base;
+        let count = |is_counted: &dyn Fn(&Fact) -> bool| {
+            let facts = self.facts.iter().copied().filter(|fact| is_counted(&base.facts[*fact]));
+            by_topic(base, &facts.collect::<Vec<_>>())
+        };
+        let (figures, disputed) = (
+            count(&|fact| fact.figure.is_some()),
+            count(&|fact| has(base, fact, Relation::Disputes)),
+        );
+        let mut rows = String::new();
+        for (at, topic) in count(&|_| true).iter().enumerate().filter(|(_, topic)| topic.facts > 0)
+        {
+            let (id, label, facts) = (topic.id, escape(topic.label), topic.facts);
+            let (figures, disputed) = (figures[at].facts, disputed[at].facts);
+            let _ = writeln!(
+                rows,
+                "<tr><th scope=\"row\" data-topic=\"{id}\">{label}</th><td>{facts}</td>\
+                 <td>{figures}</td><td>{disputed}</td></tr>"
+            );
+        }
+        rows
+    }
+
+    fn references(&self) -> String {
+        let sources = sources_of(self.base, self.facts, true);
+        let bibliography = Bibliography::new(self.base, &sources, self.style);
+        bibliography
+            .entries()
+            .flat_map(|entry| ["<li>".into(), entry.html(), "</li>\n".into()])
+            .collect()
+    }
+
+    /// The SHA-256 of the texts that the quotations were taken from.
+    fn hashes(&self) -> String {
+        let mut markup = String::new();
+        for source in self.sources.iter().map(|key| &self.base.sources[*key]) {
+            if let Some(sha256) = source.text.as_ref().and_then(|text| text.sha256.as_ref()) {
+                let title = escape(&citation::title_in_text(source));
+                let line = format!("SHA-256 of the text of {title}: <code>{sha256}</code>");
+                line_of(&mut markup, "hash", &line);
+            }
+        }
+        markup
+    }
+}
+
+fn line_of(markup: &mut String, class: &str, content: &str) {
+    markup.extend(["<p class=\"", class, "\">", content, "</p>\n"]);
+}
+
+/// Whether a fact has a note of this relation.
+fn has(base: &FactBase, fact: &Fact, relation: Relation) -> bool {
+    fact.notes.iter().any(|note| base.notes[*note].relation == relation)
+}
+
+/// The paragraphs of a quotation, with its figures marked.
+fn block_quotation(text: &str, figures: &[&str], language: &str) -> String {
+    let paragraphs: Vec<&str> = text.split('\n').filter(|line| !line.trim().is_empty()).collect();
+    let mut markup = format!("<blockquote{language}>\n");
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        let mut places: Vec<(usize, &str)> =
+            figures.iter().filter_map(|figure| Some((paragraph.find(figure)?, *figure))).collect();
+        places.sort_unstable();
+        let (mut words, mut done) = ("“".to_owned(), 0);
+        for (start, figure) in places {
+            // Figures may overlap.
+            if start >= done {
+                words += &escape(&paragraph[done..start]);
+                words.extend(["<mark>", &escape(figure), "</mark>"]);
+                done = start + figure.len();
+            }
+        }
+        words += &escape(&paragraph[done..]);
+        let end = if at + 1 == paragraphs.len() { "”" } else { "" };
+        markup.extend(["<p>", &words, end, "</p>\n"]);
+    }
+    markup + "</blockquote>\n"
+}
+
+fn language(source: &Source) -> String {
+    let tag = source.language.as_ref().filter(|tag| tag.as_str() != "en");
+    tag.map(|tag| format!(" lang=\"{tag}\"")).unwrap_or_default()
+}
