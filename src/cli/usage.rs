@@ -30,7 +30,7 @@ const OPTIONS: [(&str, &str, [&str; 2]); 13] = [
 ];
 
 /// Commands of other programs, each with the command that does the same here.
-const COMMANDS: [(&str, &[&str]); 12] = [
+const COMMANDS: [(&str, &[&str]); 13] = [
     ("search find grep get look lookup query ls filter facts", &["list"]),
     ("init add create draft start", &["new"]),
     ("open link url", &["quote", "--link"]),
