@@ -315,7 +315,9 @@ fn survivors_of_notes(base: &str) -> (Vec<String>, usize) {
         });
         let here: Vec<(usize, String)> = here.collect();
         let mut changed = lines.clone();
-        here.iter().for_each(|(number, line)| changed[*number] = line);
+        for (number, line) in &here {
+            changed[*number] = line;
+        }
         let found = codes(&check(&(changed.join("\n") + "\n"), &arguments).json());
         let is_alive = |(number, _): &(usize, String)| {
             !found.contains(&("F210".to_owned(), *number as u64 + 1))
