@@ -261,16 +261,12 @@ impl Survey<'_, '_> {
         let base = self.base;
         base.quotations[quotation].facts().any(|key| {
             let fact = &base.facts[key];
+            let figure = fact.figure.as_ref();
             let free = self.counted.get(&key).is_none_or(|phrase| *phrase == mention.phrase);
-            if fact.figure.as_ref().is_some_and(|figure| mention.is_in(figure)) {
+            if figure.is_some_and(|figure| mention.is_in(figure)) {
                 return true;
             }
-            if free
-                && fact
-                    .figure
-                    .as_ref()
-                    .is_some_and(|figure| mention.is_figure(figure, self.notation))
-            {
+            if free && figure.is_some_and(|figure| mention.is_figure(figure, self.notation)) {
                 self.counted.insert(key, mention.phrase.clone());
                 return true;
             }

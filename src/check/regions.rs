@@ -55,13 +55,8 @@ pub(super) fn check(report: &mut Report<'_>) {
                 let message = format!("{} is not a code of ISO 3166-1 or UN M49", quoted(code));
                 let help = "remove it, or use a code reserved for private use (XA to XZ, 900 to \
                             999)";
-                report.findings.push(report.finding(
-                    at,
-                    item,
-                    (Code::Unassigned, Severity::Warning),
-                    message,
-                    help,
-                ));
+                let code = (Code::Unassigned, Severity::Warning);
+                report.findings.push(report.finding(at, item, code, message, help));
                 continue;
             }
             if let Coded::Place(m49) | Coded::PartOf(m49) = meaning
