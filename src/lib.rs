@@ -43,7 +43,7 @@ pub mod internals {
     };
     pub use crate::query::{Filter, Query, by_quotation};
     pub use crate::render::{
-        Citing, FactColumn, FactRecord, Paint, QuoteFormat, Reader, Screen, fact_table, json,
+        Citing, FactColumn, Paint, QuoteFormat, Reader, Screen, fact_record, fact_table, json,
         quotations,
     };
     pub use crate::text::{Fold, Found, Lines, TextFile, View, fold, needed_folds, steers};

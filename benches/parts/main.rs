@@ -11,7 +11,7 @@ use povfacts::internals as load;
 use povfacts::internals::Auditor;
 use povfacts::internals::fold;
 use povfacts::internals::{
-    Citing, FactColumn, FactRecord, Paint, QuoteFormat, Reader, Screen, fact_table, json,
+    Citing, FactColumn, Paint, QuoteFormat, Reader, Screen, fact_record, fact_table, json,
     quotations,
 };
 use povfacts::internals::{Draft, Found, Markup, View, numbers};
@@ -79,7 +79,7 @@ fn rendering_tsv(bencher: Bencher<'_, '_>, facts: usize) {
 fn rendering_json(bencher: Bencher<'_, '_>, facts: usize) {
     let (base, selected) = (&base(facts).facts, select(facts));
     bencher.bench(|| {
-        let records = || selected.iter().map(|fact| FactRecord::new(base, *fact));
+        let records = || selected.iter().map(|fact| fact_record(base, *fact));
         discard(None, |screen| json::array(screen, records()));
     });
 }

@@ -36,7 +36,7 @@ vocabulary! {
 #[derive(Clone, Debug)]
 pub(crate) struct AuditedFigure {
     /// The bytes in the running text.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     pub(crate) verdict: FigureVerdict,
     pub(crate) fact: Option<Key<Fact>>,
     /// The quotation with the number, also without a fact.

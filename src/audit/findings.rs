@@ -1,8 +1,9 @@
-//! The findings about a draft.
+//! The findings about a draft. An editor accepts a finding by a comment:
+//! `<!-- povfacts: accept F411 "23 billion", the sum of two programmes -->`.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
-use super::accept::{Mark, marks};
 use super::{
     AuditedDraft, AuditedFigure, AuditedQuotation, Credit, FigureVerdict, QuotationVerdict,
 };
@@ -10,50 +11,34 @@ use crate::align::marked;
 use crate::model::{Code, Fact, FactBase, Finding, Place, Severity};
 use crate::text::{any_of, quoted};
 
-/// Whether unknown quotations and unsourced figures are reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Strictness {
-    /// Report only errors.
-    Wrong,
-    /// Report unknown quotations and unsourced figures too.
-    Unsourced,
-}
-
 impl AuditedDraft<'_> {
-    /// The findings about the draft without the accepted ones, in order. `file` is the index of the
-    /// draft among all files.
-    pub(crate) fn findings(
-        &self,
-        base: &FactBase,
-        file: u32,
-        strictness: Strictness,
-    ) -> Vec<Finding> {
+    /// The findings about the draft in order, without accepted findings. `file` is the index of the
+    /// draft among all files. Unknown quotations and unsourced figures are only in a strict report.
+    pub(crate) fn findings(&self, base: &FactBase, file: u32, is_strict: bool) -> Vec<Finding> {
         let mut findings = self.all_findings(base, file);
         let text = &self.draft.file().text;
         let is_stale = |mark: &Mark<'_>| !findings.iter().any(|it| mark.accepts(text, it));
         let stale: Vec<Mark<'_>> = marks(text).into_iter().filter(is_stale).collect();
         findings
-            .retain(|finding| !finding.place.is_some_and(|it| self.is_accepted(it.start as usize)));
+            .retain(|it| !it.place.is_some_and(|it| self.accepted.contains(&(it.start as usize))));
         findings.extend(stale.into_iter().map(|mark| mark.finding(file)));
-        findings.retain(|finding| {
-            strictness == Strictness::Unsourced || finding.severity == Severity::Error
-        });
+        findings.retain(|finding| is_strict || finding.severity == Severity::Error);
         findings.sort_by_key(|finding| finding.place);
         findings
     }
 
-    /// The findings about the draft, also those that a comment accepts.
+    /// All findings about the draft.
     fn all_findings(&self, base: &FactBase, file: u32) -> Vec<Finding> {
         let quotations = self.quotations.iter().map(|it| (&it.range, quotation_finding(it, base)));
         let figures = self.figures.iter().map(|it| (&it.range, self.figure_finding(it, base)));
         let findings = quotations.chain(figures).filter_map(|(range, finding)| {
-            let place = Some(Place::new(file, self.draft.in_file(range.clone())));
+            let place = Some(Place::new(file, self.place(range)));
             Some(Finding { place, ..finding? })
         });
         findings.collect()
     }
 
-    /// The first bytes in the file of the quotations and figures that comments accept.
+    /// The first bytes in the file of the accepted quotations and figures.
     pub(super) fn accepted_places(&self, base: &FactBase) -> HashSet<usize> {
         let text = &self.draft.file().text;
         let marks = marks(text);
@@ -63,7 +48,7 @@ impl AuditedDraft<'_> {
     }
 
     fn figure_finding(&self, figure: &AuditedFigure, base: &FactBase) -> Option<Finding> {
-        let written = self.written(figure);
+        let written = self.words(&figure.range);
         match figure.verdict {
             FigureVerdict::Unsourced if !figure.is_label => Some(unsourced(figure, written, base)),
             FigureVerdict::Differs => {
@@ -150,5 +135,86 @@ fn quotation_finding(quotation: &AuditedQuotation, base: &FactBase) -> Option<Fi
             let help = format!("the words are by {is}");
             Some(finding(Code::QuotationMisattributed, message, help))
         }
+    }
+}
+
+const START: &str = "<!-- povfacts:";
+const END: &str = "-->";
+
+/// A comment that accepts a finding.
+pub(super) struct Mark<'d> {
+    /// The bytes of the comment.
+    pub range: Range<usize>,
+    /// The code and the first words of the finding; none if the comment cannot be read.
+    accepts: Option<(&'d str, &'d str)>,
+}
+
+/// The comments that accept findings.
+pub(super) fn marks(text: &str) -> Vec<Mark<'_>> {
+    let starts = text.match_indices(START).map(|(at, _)| at);
+    let marks = starts.filter_map(|start| {
+        let end = start + text[start..].find(END)? + END.len();
+        let inner = &text[start + START.len()..end - END.len()];
+        Some(Mark { range: start..end, accepts: read(inner) })
+    });
+    marks.collect()
+}
+
+/// Reads `accept F411 "23 billion", reason`.
+fn read(inner: &str) -> Option<(&str, &str)> {
+    let (code, rest) = inner.trim().strip_prefix("accept ")?.trim_start().split_once(' ')?;
+    let (words, reason) = rest.trim_start().strip_prefix('"')?.split_once('"')?;
+    let reason = reason.trim_start().strip_prefix(',')?.trim();
+    (!words.trim().is_empty() && !reason.is_empty()).then_some((code, words))
+}
+
+impl Mark<'_> {
+    /// Whether the comment accepts a finding about a draft with this text.
+    pub(super) fn accepts(&self, text: &str, finding: &Finding) -> bool {
+        let place = finding.place.map(|place| place.start as usize..place.end as usize);
+        let found = place.and_then(|place| text.get(place)).unwrap_or_default();
+        self.accepts
+            .is_some_and(|(code, words)| finding.code.as_str() == code && begins_with(found, words))
+    }
+
+    /// The finding about a comment without effect. `file` is the index of the draft among all files.
+    pub(super) fn finding(self, file: u32) -> Finding {
+        let example = "write <!-- povfacts: accept F411 \"23 billion\", and the reason -->";
+        let (message, help) = self.accepts.map_or_else(
+            || ("the comment lacks a code, words or a reason".to_owned(), example),
+            |(code, words)| {
+                let message = format!("there is no finding {code} about \"{words}\"");
+                (message, "remove the comment")
+            },
+        );
+        let place = Some(Place::new(file, self.range));
+        Finding::new(Code::StaleAcceptance, Severity::Error, place, message, help)
+    }
+}
+
+/// Whether a text begins with words, whatever the white space.
+fn begins_with(text: &str, words: &str) -> bool {
+    let mut text = text.split_whitespace();
+    words.split_whitespace().all(|word| text.next().is_some_and(|own| own.starts_with(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_needs_code_words_and_reason() {
+        for (inner, read) in [
+            (" accept F411 \"23 billion\", two programmes ", Some(("F411", "23 billion"))),
+            (" accept F411 \"23 billion\" ", None),
+            (" accept F411 \"\", no words ", None),
+            (" accept \"23 billion\", no code ", None),
+            (" ignore F411 \"23 billion\", why ", None),
+        ] {
+            assert_eq!(super::read(inner), read, "{inner}");
+        }
+        assert!(
+            begins_with("USD 23\n billion", "USD 23 billion") && !begins_with("23", "23 billion")
+        );
     }
 }

@@ -22,12 +22,9 @@ impl AuditedDraft<'_> {
     /// The edits of altered quotations and of slips of figures, in file order. Dates stay, and so does
     /// what a comment accepts.
     pub fn corrections(&self, base: &FactBase) -> Vec<Edit> {
-        let quotations = self.quotations.iter();
-        let quotations =
-            quotations.filter(|it| !self.is_accepted(self.place_of_quotation(it).start));
+        let quotations = self.quotations.iter().filter(|it| !self.is_accepted(&it.range));
         let fixes = quotations.filter_map(|quotation| self.fix(quotation)).flatten();
-        let figures = self.figures.iter();
-        let figures = figures.filter(|it| !self.is_accepted(self.place_of_figure(it).start));
+        let figures = self.figures.iter().filter(|it| !self.is_accepted(&it.range));
         let slips = figures.filter_map(|figure| self.slip(base, figure));
         let mut edits: Vec<Edit> = fixes.chain(slips).collect();
         edits.sort_by_key(|edit| edit.range.start);
@@ -37,9 +34,9 @@ impl AuditedDraft<'_> {
     /// The edits of an altered quotation; none for an unsure fix.
     fn fix(&self, quotation: &AuditedQuotation) -> Option<Vec<Edit>> {
         let exact = quotation.exact.as_ref()?;
-        let has_same_negations = negations(self.quoted(quotation)) == negations(exact);
+        let has_same_negations = negations(self.words(&quotation.range)) == negations(exact);
         // Code and pictures have no words to compare.
-        let is_hidden = |range: &Range<usize>| self.draft.words(range.clone()).contains(LEFT_OUT);
+        let is_hidden = |range: &Range<usize>| self.words(range).contains(LEFT_OUT);
         if quotation.follows_negation
             || !has_same_negations
             || !is_sure(&quotation.changes)
@@ -48,7 +45,7 @@ impl AuditedDraft<'_> {
             return None;
         }
         let edits = quotation.edits.iter().map(|(range, with)| {
-            let range = self.draft.in_file(range.clone());
+            let range = self.place(range);
             let is_safe = !has_paragraph_break(&self.draft.file().text[range.clone()]);
             is_safe.then(|| Edit { range, with: with.clone() })
         });
@@ -58,8 +55,7 @@ impl AuditedDraft<'_> {
     /// The edit of a figure with a slip of a digit or of the magnitude.
     fn slip(&self, base: &FactBase, figure: &AuditedFigure) -> Option<Edit> {
         let own = &base.facts[figure.fact?].figure.as_ref()?.text;
-        let written = self.written(figure);
-        let range = self.draft.in_file(figure.range.clone());
+        let (written, range) = (self.words(&figure.range), self.place(&figure.range));
         // A figure with markup inside has other bytes in the file.
         let is_plain = self.draft.file().text.get(range.clone()) == Some(written);
         (figure.is_sure_slip && is_plain && is_one_slip(written, own))

@@ -5,7 +5,6 @@
 //! without regard to the value. Then the value decides (`relation`), unless the sentence contradicts
 //! the fact (`guard`).
 
-mod accept;
 mod cues;
 mod figures;
 mod findings;
@@ -21,9 +20,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 pub(crate) use figures::{AuditedFigure, FigureVerdict};
-pub(crate) use findings::Strictness;
 pub(crate) use fix::Edit;
-pub(crate) use guard::Conflict;
 pub(crate) use quotations::{AuditedQuotation, Credit, QuotationVerdict};
 
 use quotations::Corpus;
@@ -44,11 +41,11 @@ pub struct AuditedDraft<'f> {
     pub(crate) draft: Draft<'f>,
     /// The quotations, in order.
     pub(crate) quotations: Vec<AuditedQuotation>,
-    /// The phrases in quotation marks that are too short to be compared.
+    /// The phrases in quotation marks too short to be compared.
     pub(crate) short_quotations: usize,
     /// The figures and dates outside of quotations of the base, in order.
     pub(crate) figures: Vec<AuditedFigure>,
-    /// The first bytes in the file of the quotations and figures whose findings a comment accepts.
+    /// The first bytes in the file of the quotations and figures accepted by a comment.
     accepted: HashSet<usize>,
 }
 
@@ -65,14 +62,14 @@ impl<'b> Auditor<'b> {
         draft: Draft<'f>,
         progress: &mut dyn FnMut(usize, usize),
     ) -> AuditedDraft<'f> {
-        let marks = accept::marks(&draft.file().text);
+        let marks = findings::marks(&draft.file().text);
         let marks: Vec<Range<usize>> = marks.into_iter().map(|mark| mark.range).collect();
         let is_marked =
             |range: &Range<usize>| is_inside(draft.in_file(range.clone()).start, &marks);
         let (mut quotations, short_quotations) =
             quotations::quotations(self.base, &self.corpus, &draft);
         quotations.retain(|quotation| !is_marked(&quotation.range));
-        // The figures of a quotation are judged with its words.
+        // The figures of a quotation are judged with the words.
         let known = quotations.iter().filter(|it| it.verdict != QuotationVerdict::Unknown);
         let spared: Vec<Range<usize>> = known.map(|quotation| quotation.range.clone()).collect();
         let mut figures = figures::figures(self.base, &self.slots, &draft, &spared, progress);
@@ -93,32 +90,23 @@ fn is_inside(at: usize, ranges: &[Range<usize>]) -> bool {
 impl AuditedDraft<'_> {
     /// The bytes of all quotations and figures in the file.
     pub fn places(&self) -> impl Iterator<Item = Range<usize>> {
-        let quotations = self.quotations.iter().map(|quotation| self.place_of_quotation(quotation));
-        quotations.chain(self.figures.iter().map(|figure| self.place_of_figure(figure)))
+        let quotations = self.quotations.iter().map(|quotation| &quotation.range);
+        let ranges = quotations.chain(self.figures.iter().map(|figure| &figure.range));
+        ranges.map(|range| self.place(range))
     }
 
-    /// Whether a comment accepts the finding about the quotation or figure at a byte of the file.
-    pub(crate) fn is_accepted(&self, start: usize) -> bool {
-        self.accepted.contains(&start)
+    /// The bytes in the file of a quotation or a figure.
+    pub(crate) fn place(&self, range: &Range<usize>) -> Range<usize> {
+        self.draft.in_file(range.clone())
     }
 
-    /// The words of a quotation in the draft.
-    pub(crate) fn quoted(&self, quotation: &AuditedQuotation) -> &str {
-        self.draft.words(quotation.range.clone())
+    /// The words of a quotation or a figure in the draft.
+    pub(crate) fn words(&self, range: &Range<usize>) -> &str {
+        self.draft.words(range.clone())
     }
 
-    /// The bytes of a quotation in the file.
-    pub(crate) fn place_of_quotation(&self, quotation: &AuditedQuotation) -> Range<usize> {
-        self.draft.in_file(quotation.range.clone())
-    }
-
-    /// The bytes of a figure in the file.
-    pub(crate) fn place_of_figure(&self, figure: &AuditedFigure) -> Range<usize> {
-        self.draft.in_file(figure.range.clone())
-    }
-
-    /// A figure as the draft writes it.
-    pub(crate) fn written(&self, figure: &AuditedFigure) -> &str {
-        self.draft.words(figure.range.clone())
+    /// Whether a comment accepts the finding about a quotation or a figure.
+    pub(crate) fn is_accepted(&self, range: &Range<usize>) -> bool {
+        self.accepted.contains(&self.place(range).start)
     }
 }

@@ -35,7 +35,7 @@ vocabulary! {
 #[derive(Clone, Debug)]
 pub(crate) struct AuditedQuotation {
     /// The bytes in the running text, without the marks.
-    pub(super) range: Range<usize>,
+    pub range: Range<usize>,
     pub verdict: QuotationVerdict,
     /// The quotation of the base; none for words of the text alone.
     pub quotation: Option<Key<Quotation>>,

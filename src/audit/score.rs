@@ -10,7 +10,7 @@ use super::mentions::{Amount, Mention, Sentence};
 use super::relation::{Relation, significant_digits};
 use super::slots::{QuotationWords, Slot, Slots, WordId, WordSet, number};
 use crate::document::terms;
-use crate::model::{Fact, Key, Quotation};
+use crate::model::{Fact, FactBase, Id, Key, Quotation};
 use crate::text::is_one_of;
 
 /// The number of features.
@@ -99,14 +99,22 @@ pub(super) const fn least_of_conflict(conflict: Conflict) -> f32 {
 /// A slot that a number may be about.
 #[derive(Clone, Debug)]
 pub(crate) struct Considered {
-    pub(crate) fact: Option<Key<Fact>>,
-    pub(crate) quotation: Key<Quotation>,
+    pub(super) fact: Option<Key<Fact>>,
+    pub(super) quotation: Key<Quotation>,
     pub(super) features: [f32; FEATURES],
     /// The logarithm of the odds that the number is about the slot.
     pub(crate) score: f32,
 }
 
 impl Considered {
+    /// The id of the fact, else of the quotation.
+    pub(crate) fn id<'b>(&self, base: &'b FactBase) -> &'b Id {
+        match self.fact {
+            Some(fact) => &base.facts[fact].id,
+            None => &base.quotations[self.quotation].id,
+        }
+    }
+
     /// The terms of the score that are not zero, by name.
     pub(crate) fn terms(&self) -> impl Iterator<Item = (&'static str, f32)> {
         let terms = self.features.iter().zip(WEIGHTS).map(|(feature, weight)| feature * weight);
@@ -349,7 +357,6 @@ mod tests {
     use super::*;
     use crate::audit::mentions::read;
     use crate::document::{BlockKind, Draft, Markup};
-    use crate::model::FactBase;
     use crate::numbers::Notation;
     use crate::text::TextFile;
 

@@ -7,12 +7,12 @@ use std::ops::Range;
 use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
-use super::TextOf;
 use super::verdict::{MAX_RANGES, Verdict, VerdictKind};
+use super::{Report, TextOf};
 use crate::document::{Numbering, Paragraph, going_on, quoted_phrases};
 use crate::model::{
-    Code, CoverageGoal, Date, Exemption, Fact, FactBase, Figure, Finding, Key, Place, Places,
-    Precision, Quotation, RecordKind,
+    Code, CoverageGoal, Date, Exemption, Fact, FactBase, Figure, Finding, Key, Place, Precision,
+    Quotation, RecordKind, Severity,
 };
 use crate::numbers::{
     Calendar, Measure, Notation, Number, NumberKind, month_beside, numbers_in, word_behind,
@@ -80,11 +80,11 @@ struct Passage {
 
 /// Measures the coverage, and reports gaps and exemptions without effect.
 pub(super) fn coverage(
-    base: &FactBase,
-    places: &Places,
+    report: &mut Report<'_>,
     verdicts: &[Verdict],
     text: &TextOf<'_>,
-) -> (Coverage, Vec<Finding>) {
+) -> Coverage {
+    let base = report.base;
     let mut passages = exempt_passages(base, text);
     let is_own = |one: &&Verdict| base.quotations[one.quotation].source == text.source;
     for Verdict { quotation, verdict, ranges, .. } in verdicts.iter().filter(is_own) {
@@ -115,8 +115,8 @@ pub(super) fn coverage(
         here.retain(|one: &&Passage| one.range.end > start);
         survey.paragraph(paragraph, paragraphs.peek().copied(), &here);
     }
-    if base.sources[text.source].goal() == CoverageGoal::Selected {
-        survey.findings.clear();
+    if base.sources[text.source].goal() == CoverageGoal::Whole {
+        report.findings.append(&mut survey.findings);
     }
     let found: HashSet<_> = passages.iter().filter_map(|passage| passage.exemption).collect();
     let of_source = base.exemptions.iter().filter(|(_, one)| one.source == text.source);
@@ -129,10 +129,10 @@ pub(super) fn coverage(
                 "copy it again, character for character, or remove the exemption",
             )
         };
-        let place = places.of(RecordKind::Exemption, key.index(), "text");
-        survey.findings.push(Finding::warning(Code::StaleExemption, place, message, help));
+        let at = (RecordKind::Exemption, key.index(), "text");
+        report.add(at, (Code::StaleExemption, Severity::Warning), message, help);
     }
-    (survey.coverage, survey.findings)
+    survey.coverage
 }
 
 /// The occurrences of the exemptions of a source, each in its paragraph.
@@ -261,16 +261,12 @@ impl Survey<'_, '_> {
         let base = self.base;
         base.quotations[quotation].facts().any(|key| {
             let fact = &base.facts[key];
+            let figure = fact.figure.as_ref();
             let free = self.counted.get(&key).is_none_or(|phrase| *phrase == mention.phrase);
-            if fact.figure.as_ref().is_some_and(|figure| mention.is_in(figure)) {
+            if figure.is_some_and(|figure| mention.is_in(figure)) {
                 return true;
             }
-            if free
-                && fact
-                    .figure
-                    .as_ref()
-                    .is_some_and(|figure| mention.is_figure(figure, self.notation))
-            {
+            if free && figure.is_some_and(|figure| mention.is_figure(figure, self.notation)) {
                 self.counted.insert(key, mention.phrase.clone());
                 return true;
             }

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::Report;
 use crate::document::unbalanced;
 use crate::model::{
-    Code, Date, DateBasis, Fact, FactBase, FactDate, Figure, Finding, Places, Precision, Qualifier,
-    RecordKind, Severity,
+    Code, Date, DateBasis, Fact, FactDate, Figure, Precision, Qualifier, RecordKind, Severity,
 };
 use crate::numbers::{Calendar, MONTHS, Notation, Quantity, contradiction, figure_places};
 use crate::text::{Phrase, fold, quoted};
@@ -13,15 +13,14 @@ use crate::text::{Phrase, fold, quoted};
 /// The code, message and help of a finding.
 type Problem = (Code, String, String);
 
-pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
-    let mut findings = Vec::new();
+pub(super) fn check(report: &mut Report<'_>) {
+    let base = report.base;
     let mut seen = HashMap::new();
     for (key, quotation) in base.quotations.iter() {
         let text = &quotation.text;
         let mut warn = |code, message, help| {
-            let place = places.of(RecordKind::Quotation, key.index(), "text");
-            let finding = Finding::warning(code, place, message, help);
-            findings.push(finding.about_quotation(&quotation.id));
+            let at = (RecordKind::Quotation, key.index(), "text");
+            report.add(at, (code, Severity::Warning), message, help);
         };
         for range in unbalanced(text) {
             let mark = &text[range];
@@ -38,9 +37,8 @@ pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
             let fact = &base.facts[key];
             let mut warn = |part, problem: Option<Problem>| {
                 let Some((code, message, help)) = problem else { return };
-                let place = places.of(RecordKind::Fact, key.index(), part);
-                let finding = Finding::warning(code, place, message, help);
-                findings.push(finding.about_quotation(&quotation.id).about_fact(&fact.id));
+                let at = (RecordKind::Fact, key.index(), part);
+                report.add(at, (code, Severity::Warning), message, help);
             };
             let date = fact.date.as_ref();
             warn("date", date.and_then(|date| date_problem(date, text, &calendar, english)));
@@ -55,12 +53,11 @@ pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
             warn("claim", (first != key).then(|| same_fact(&base.facts[first])));
         }
     }
-    findings
 }
 
 /// Notes the first ambiguous figure of each source in a language with an unknown notation.
-pub(super) fn ambiguous_figures(base: &FactBase, places: &Places) -> Vec<Finding> {
-    let mut findings = Vec::new();
+pub(super) fn check_notation(report: &mut Report<'_>) {
+    let base = report.base;
     let unknown = base.sources.iter().filter_map(|(key, source)| {
         let language = source.language.as_ref()?.as_str();
         Notation::of_language(language).is_none().then_some((key, language))
@@ -87,12 +84,10 @@ pub(super) fn ambiguous_figures(base: &FactBase, places: &Places) -> Vec<Finding
             "it is {} in English and {value} in German; if {value} is meant, leave out the figure",
             figure.value
         );
-        let place = places.of(RecordKind::Fact, key.index(), "figure");
-        let finding = Finding::new(Code::NotationUnknown, Severity::Note, place, message, help);
-        findings.push(finding.about_quotation(&quotation.id).about_fact(&fact.id));
+        let at = (RecordKind::Fact, key.index(), "figure");
+        report.add(at, (Code::NotationUnknown, Severity::Note), message, help);
         unknown.remove(&quotation.source);
     }
-    findings
 }
 
 fn same_fact(first: &Fact) -> Problem {

@@ -1,4 +1,4 @@
-//! Corrections of a fact base: values that follow from the text and are wrong. Never a claim, a
+//! Corrections of a fact base: wrong values with a right value in the text. Never a claim, a
 //! figure or a date.
 
 use std::ops::Range;
@@ -10,7 +10,7 @@ use crate::model::{FactBase, Place, Places, Qualifier, Quotation, RecordKind};
 use crate::numbers::{Notation, contains_figure};
 use crate::text::{Fold, TextFile, View, last_words, next_words};
 
-/// A range of bytes in a file of the fact base, and its new text.
+/// A range of bytes in a file of the fact base, with the new text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Edit {
     pub place: Place,
@@ -30,7 +30,7 @@ pub(crate) fn fixes(
         let source = &base.sources[quotation.source];
         let figure = fact.figure.as_ref().filter(|_| source.is_english());
         let reads = figure.and_then(|figure| read_qualifier(figure, &quotation.text));
-        // A qualifier far from its figure is not found.
+        // A qualifier far from the figure is not found.
         if let Some(reads) = reads.filter(|reads| *reads != Qualifier::Exact) {
             fixer.set(
                 (RecordKind::Fact, key.index()),
@@ -42,7 +42,7 @@ pub(crate) fn fixes(
     for text in texts {
         let is_own = |one: &&Verdict| base.quotations[one.quotation].source == text.source;
         let verdicts: Vec<&Verdict> = check.verdicts.iter().filter(is_own).collect();
-        // Without a quotation, it may be the text of anything.
+        // A text without the quotations may be of a different source.
         let is_found = |one: &&Verdict| one.verdict != VerdictKind::Absent;
         if !verdicts.is_empty() && verdicts.iter().all(is_found) {
             fixer.fix_fingerprint(text);
@@ -62,7 +62,7 @@ struct Fixer<'f> {
     edits: Vec<Edit>,
 }
 
-/// A text as a TOML string, in the escapes that JSON shares with TOML.
+/// A text as a TOML string, in escapes of JSON and TOML.
 fn quote(text: &str) -> String {
     serde_json::json!(text).to_string()
 }
@@ -173,7 +173,7 @@ impl Fixer<'_> {
     }
 }
 
-/// The meant occurrence: the only one, or the only one in the stated paragraph.
+/// The meant occurrence: alone in the text, or alone in the stated paragraph.
 fn target(verdict: &Verdict, stated: Option<u32>, text: &TextOf<'_>) -> Option<Range<usize>> {
     let is_meant = |range: &&Range<usize>| {
         let paragraph = text.article.paragraph_at(range.start);
@@ -201,7 +201,7 @@ fn fits(text: &TextOf<'_>, key: &str, range: &Range<usize>, words: &str) -> bool
     }
 }
 
-/// The fewest words next to an occurrence, within its paragraph, that are next to no other.
+/// The fewest words next to an occurrence, within the paragraph, and next to no other.
 fn context_of(
     text: &TextOf<'_>,
     key: &str,

@@ -1,55 +1,40 @@
-//! Absent quotations that are in the text of another source.
+//! Absent quotations, found in the text of a different source.
 
-use super::TextOf;
-use super::verdict::{Verdict, VerdictKind};
-use crate::model::{Code, FactBase, Finding, Key, Places, Quotation, RecordKind, Severity};
-use crate::text::{Found, View, breaks_word, quoted};
+use super::verdict::{Verdict, VerdictKind, WordIndex};
+use super::{Report, TextOf};
+use crate::model::{Code, RecordKind, Severity};
+use crate::text::{View, breaks_word, quoted};
 
-/// Reports the absent quotations that are in one of the other texts.
-pub(super) fn findings(
-    base: &FactBase,
-    places: &Places,
-    verdicts: &[Verdict],
-    texts: &[TextOf<'_>],
-) -> Vec<Finding> {
+/// Reports the absent quotations found in a different text.
+pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], texts: &[TextOf<'_>]) {
+    let base = report.base;
     let absent = verdicts.iter().filter(|verdict| verdict.verdict == VerdictKind::Absent);
-    let absent: Vec<Key<Quotation>> = absent.map(|verdict| verdict.quotation).collect();
-    let words = absent.iter().map(|key| View::new(base.quotations[*key].text.trim()));
-    let words: Vec<View<'_>> = words.collect();
-    let words: Vec<&str> = words.iter().map(View::text).collect();
-    let mut findings = Vec::new();
+    let absent: Vec<_> = absent.map(|verdict| verdict.quotation).collect();
     for text in texts.iter().filter(|_| !absent.is_empty()) {
         let view = View::new(text.article.text());
-        let found = Found::new(view.text(), &words);
-        for (at, key) in absent.iter().enumerate() {
+        let index = WordIndex::new(view.text());
+        for key in &absent {
             let quotation = &base.quotations[*key];
-            let is_whole =
-                |start: &usize| !breaks_word(view.text(), &(*start..start + words[at].len()));
-            if quotation.source == text.source || !found.places(at).iter().any(is_whole) {
+            let words = View::new(quotation.text.trim());
+            let is_whole = |place| !breaks_word(view.text(), place);
+            if quotation.source == text.source || !index.find(words.text()).iter().any(is_whole) {
                 continue;
             }
             let [own, other] = [quotation.source, text.source].map(|key| &base.sources[key].id);
-            let message = format!(
-                "the quotation {} is in the text of {}, not of {}",
-                quoted(quotation.id.as_str()),
-                quoted(other.as_str()),
-                quoted(own.as_str())
-            );
-            let place = places.of(RecordKind::Quotation, key.index(), "source");
-            let help = format!("source = {}", quoted(other.as_str()));
-            let code = Code::SourceMistaken;
-            let finding = Finding::new(code, Severity::Error, place, message, help);
-            findings.push(finding.about_quotation(&quotation.id));
+            let [id, own, other] = [&quotation.id, own, other].map(|id| quoted(id.as_str()));
+            let message = format!("the quotation {id} is in the text of {other}, not of {own}");
+            let at = (RecordKind::Quotation, key.index(), "source");
+            let help = format!("source = {other}");
+            report.add(at, (Code::SourceMistaken, Severity::Error), message, help);
         }
     }
-    findings
 }
 
 #[cfg(test)]
 mod tests {
     use std::slice;
 
-    use super::super::check;
+    use super::super::check as check_all;
     use super::*;
     use crate::document::Article;
     use crate::load;
@@ -83,9 +68,11 @@ mod tests {
             lacks: None,
         });
         let texts: Vec<TextOf<'_>> = texts.collect();
-        let check = check(&base, &places, slice::from_ref(&texts[0]), &mut |_, _| {});
+        let checked = check_all(&base, &places, slice::from_ref(&texts[0]), &mut |_, _| {});
         let found = |texts| {
-            let found = findings(&base, &places, &check.verdicts, texts).into_iter();
+            let mut report = Report { base: &base, places: &places, findings: Vec::new() };
+            check(&mut report, &checked.verdicts, texts);
+            let found = report.findings.into_iter();
             found.map(|finding| finding.quotation.unwrap()).collect::<Vec<_>>()
         };
         assert_eq!(found(&texts), ["b"]);

@@ -6,7 +6,6 @@ mod facts;
 mod fix;
 mod misattributed;
 mod names;
-mod notes;
 mod proof;
 mod regions;
 mod speakers;
@@ -22,7 +21,7 @@ pub(crate) use coverage::{
 };
 pub(crate) use fix::{Edit, fixes};
 pub(crate) use regions::TABLE as M49_TABLE;
-pub(crate) use verdict::{Nearest, Position, Verdict, VerdictKind};
+pub(crate) use verdict::{Verdict, VerdictKind};
 
 /// A callback with the number of finished quotations and of all quotations.
 pub(crate) type Progress<'p> = dyn FnMut(usize, usize) + 'p;
@@ -67,31 +66,31 @@ pub(crate) fn check(
     texts: &[TextOf<'_>],
     progress: &mut Progress<'_>,
 ) -> Check {
-    let mut findings = names::findings(base, places);
-    findings.extend(regions::findings(base, places));
-    findings.extend(facts::findings(base, places));
-    findings.extend(facts::ambiguous_figures(base, places));
-    findings.extend(proof::claims(base, places));
-    findings.extend(notes::findings(base, places));
+    let mut report = Report { base, places, findings: Vec::new() };
+    names::check(&mut report);
+    regions::check(&mut report);
+    facts::check(&mut report);
+    facts::check_notation(&mut report);
+    proof::check_claims(&mut report);
+    proof::check_notes(&mut report);
     let (mut verdicts, mut coverage) = (Vec::new(), Vec::new());
     if !texts.is_empty() {
         let unknown = |key| Verdict::new(key, VerdictKind::Unverifiable);
         verdicts.extend(base.quotations.keys().map(unknown));
-        findings.extend(unverifiable(base, places, texts));
+        check_texts(&mut report, texts);
     }
     for text in texts {
-        findings.extend(verdict::compare(base, places, text, &mut verdicts, progress));
-        findings.extend(text_notes(base, places, text));
-        findings.extend(speakers::findings(base, places, &verdicts, text));
-        let (share, gaps) = if base.only_has_notes_of(text.source) {
-            (Coverage::default(), Vec::new())
+        verdict::compare(&mut report, text, &mut verdicts, progress);
+        check_copy(&mut report, text);
+        speakers::check(&mut report, &verdicts, text);
+        coverage.push(if base.only_has_notes_of(text.source) {
+            Coverage::default()
         } else {
-            coverage::coverage(base, places, &verdicts, text)
-        };
-        findings.extend(gaps);
-        coverage.push(share);
+            coverage::coverage(&mut report, &verdicts, text)
+        });
     }
-    findings.extend(misattributed::findings(base, places, &verdicts, texts));
+    misattributed::check(&mut report, &verdicts, texts);
+    let mut findings = report.findings;
     // A different copy and unknown paragraphs explain other findings.
     findings.sort_by_key(|finding| {
         let explains =
@@ -101,13 +100,55 @@ pub(crate) fn check(
     Check { findings, verdicts, coverage, written: None }
 }
 
-/// Findings on a different copy of the text, and on a story that is not in it.
-fn text_notes(base: &FactBase, places: &Places, text: &TextOf<'_>) -> Vec<Finding> {
-    let mut notes = Vec::new();
-    let mut add = |code, severity, key: Key<Source>, part, message: String, help| {
-        let place = places.of(RecordKind::Source, key.index(), part);
-        notes.push(Finding::new(code, severity, place, message, help));
-    };
+/// The findings of a check, with the places of the records.
+struct Report<'b> {
+    base: &'b FactBase,
+    places: &'b Places,
+    findings: Vec<Finding>,
+}
+
+/// A record and one of its keys.
+type At<'k> = (RecordKind, usize, &'k str);
+
+impl Report<'_> {
+    /// Adds a finding about a value.
+    fn add(
+        &mut self,
+        at: At<'_>,
+        code: (Code, Severity),
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.findings.push(self.finding(at, 0, code, message, help));
+    }
+
+    /// A finding about an item of a list. It names the quotation and the fact.
+    fn finding(
+        &self,
+        (kind, index, key): At<'_>,
+        item: usize,
+        (code, severity): (Code, Severity),
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Finding {
+        let place = self.places.item(kind, index, key, item);
+        let finding = Finding::new(code, severity, place, message, help);
+        let base = self.base;
+        let quotation = |finding: Finding, key| finding.about_quotation(&base.quotations[key].id);
+        match kind {
+            RecordKind::Quotation => quotation(finding, Key::new(index)),
+            RecordKind::Fact => {
+                let fact = &base.facts[Key::new(index)];
+                quotation(finding, fact.quotation).about_fact(&fact.id)
+            }
+            _ => finding,
+        }
+    }
+}
+
+/// Reports a different copy of the text, and a story that is not in it.
+fn check_copy(report: &mut Report<'_>, text: &TextOf<'_>) {
+    let (base, at) = (report.base, (RecordKind::Source, text.source.index(), "text"));
     let characters = text.article.file().text.chars().count();
     let stated = base.sources[text.source].text.as_ref().and_then(|copy| copy.characters);
     if text.is_same_copy(base) == Some(true)
@@ -115,13 +156,13 @@ fn text_notes(base: &FactBase, places: &Places, text: &TextOf<'_>) -> Vec<Findin
     {
         let message = format!("the text has {characters} characters");
         let help = format!("write: characters = {characters}");
-        add(Code::OtherCopy, Severity::Warning, text.source, "text", message, help);
+        report.add(at, (Code::OtherCopy, Severity::Warning), message, help);
     }
     if text.is_same_copy(base) == Some(false) {
         let message = "the text is not the copy that the quotations were taken from";
         let help =
             format!("this copy has sha256 = \"{}\" and characters = {characters}", text.sha256);
-        add(Code::OtherCopy, Severity::Note, text.source, "text", message.to_owned(), help);
+        report.add(at, (Code::OtherCopy, Severity::Note), message, help);
     }
     if let Some((key, words)) = &text.lacks {
         let words = quoted(words);
@@ -130,30 +171,26 @@ fn text_notes(base: &FactBase, places: &Places, text: &TextOf<'_>) -> Vec<Findin
             _ => (format!("no paragraph after its beginning ends with {words}"), "last"),
         };
         let help = format!("copy the {part} words of the story from the text");
-        add(Code::StoryAbsent, Severity::Error, text.source, "text", message, help);
+        report.add(at, (Code::StoryAbsent, Severity::Error), message, help);
     }
-    notes
 }
 
-/// Notes on quoted sources without a text.
-fn unverifiable(base: &FactBase, places: &Places, texts: &[TextOf<'_>]) -> Vec<Finding> {
+/// Notes the quoted sources without a text.
+fn check_texts(report: &mut Report<'_>, texts: &[TextOf<'_>]) {
+    let base = report.base;
     let mut counts: BTreeMap<Key<Source>, usize> = BTreeMap::new();
     for (_, quotation) in base.quotations.iter() {
         *counts.entry(quotation.source).or_default() += 1;
     }
     counts.retain(|source, _| texts.iter().all(|text| text.source != *source));
-    let note = |(key, quotations): (Key<Source>, usize)| {
+    for (key, quotations) in counts {
         let id = &base.sources[key].id;
-        let message = format!(
-            "{} of {} cannot be compared without its text",
-            count(quotations, "quotation"),
-            quoted(id.as_str())
-        );
+        let (quotations, name) = (count(quotations, "quotation"), quoted(id.as_str()));
+        let message = format!("{quotations} of {name} cannot be compared without its text");
         let help = format!("run: povfacts check --source {id} --text FILE");
-        let place = places.of(RecordKind::Source, key.index(), "id");
-        Finding::new(Code::QuotationUnverifiable, Severity::Note, place, message, help)
-    };
-    counts.into_iter().map(note).collect()
+        let at = (RecordKind::Source, key.index(), "id");
+        report.add(at, (Code::QuotationUnverifiable, Severity::Note), message, help);
+    }
 }
 
 impl TextOf<'_> {

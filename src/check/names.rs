@@ -2,33 +2,35 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Code, FactBase, Finding, Id, Places, RecordKind, RegionCode};
+use super::Report;
+use crate::model::{Code, Id, RecordKind, RegionCode, Severity};
 use crate::text::{fold, quoted};
 
-pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
-    let mut findings = unused(base, places);
+pub(super) fn check(report: &mut Report<'_>) {
+    let base = report.base;
+    check_use(report);
     let topics = base.topics.iter().map(|(key, topic)| {
         (key.index(), &topic.id, names(&topic.id, &topic.label, &topic.aliases, &[]))
     });
-    findings.extend(collisions(RecordKind::Topic, topics, places));
+    check_names(report, RecordKind::Topic, topics);
     let regions = base.regions.iter().map(|(key, region)| {
         let names = names(&region.id, &region.label, &region.aliases, &region.codes);
         (key.index(), &region.id, names)
     });
-    findings.extend(collisions(RecordKind::Region, regions, places));
+    check_names(report, RecordKind::Region, regions);
     let notes = base.notes.iter().map(|(key, note)| (key, &base.sources[note.source]));
     for (key, source) in notes.filter(|(_, source)| source.url.is_none()) {
-        let place = places.of(RecordKind::Note, key.index(), "source");
+        let at = (RecordKind::Note, key.index(), "source");
         let source = quoted(source.id.as_str());
         let message = format!("the source {source} of the note has no url");
         let help = "add its url, so that readers can check the note";
-        findings.push(Finding::warning(Code::NoteWithoutAddress, place, message, help));
+        report.add(at, (Code::NoteWithoutAddress, Severity::Warning), message, help);
     }
-    findings
 }
 
-/// Topics, regions and sources without a use.
-fn unused(base: &FactBase, places: &Places) -> Vec<Finding> {
+/// Reports topics, regions and sources without a use.
+fn check_use(report: &mut Report<'_>) {
+    let base = report.base;
     let facts = || base.facts.iter().map(|(_, fact)| fact);
     let topics: HashSet<_> = facts().flat_map(|fact| &fact.topics).copied().collect();
     let mut regions = HashSet::new();
@@ -40,10 +42,9 @@ fn unused(base: &FactBase, places: &Places) -> Vec<Finding> {
     let sources: HashSet<_> =
         quoted_sources.chain(base.notes.iter().map(|(_, note)| note.source)).collect();
 
-    let mut findings = Vec::new();
     let mut warn = |(code, kind): (Code, RecordKind), index, id: &Id, message: &str, help| {
         let message = format!("{message} {}", quoted(id.as_str()));
-        findings.push(Finding::warning(code, places.of(kind, index, "id"), message, help));
+        report.add((kind, index, "id"), (code, Severity::Warning), message, help);
     };
     let help = "use it or remove it";
     for (key, topic) in base.topics.iter().filter(|(key, _)| !topics.contains(key)) {
@@ -59,10 +60,9 @@ fn unused(base: &FactBase, places: &Places) -> Vec<Finding> {
         let code = (Code::UnusedSource, RecordKind::Source);
         warn(code, key.index(), &source.id, "no quotation or note is from the source", help);
     }
-    findings
 }
 
-/// A name with its key in the record and the index in the list of the key.
+/// A name with the key of the record and the index in a list.
 type Name<'n> = (&'n str, &'static str, usize);
 
 /// All names of a record.
@@ -78,13 +78,12 @@ fn names<'n>(
     names
 }
 
-/// Reports names that occur twice, apart from an id that equals its label.
-fn collisions<'n>(
+/// Reports names that occur twice, apart from an id equal to the label.
+fn check_names<'n>(
+    report: &mut Report<'_>,
     kind: RecordKind,
     records: impl Iterator<Item = (usize, &'n Id, Vec<Name<'n>>)>,
-    places: &Places,
-) -> Vec<Finding> {
-    let mut findings = Vec::new();
+) {
     let mut first = HashMap::new();
     for (index, id, names) in records {
         for (name, key, item) in names {
@@ -105,9 +104,9 @@ fn collisions<'n>(
                     "change one of the names; a search for it finds both",
                 )
             };
-            let place = places.item(kind, index, key, item);
-            findings.push(Finding::warning(Code::NameCollision, place, message, help));
+            let code = (Code::NameCollision, Severity::Warning);
+            let at = (kind, index, key);
+            report.findings.push(report.finding(at, item, code, message, help));
         }
     }
-    findings
 }

@@ -1,24 +1,23 @@
-//! Proof of the curator's words: each number, date and quoted phrase is in the words of a source.
+//! Proof of the curator's words in claims and notes: each number, date and quoted phrase is in the words of a source.
 
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::Report;
 use crate::align::{align, source_words, tokens};
 use crate::document::quoted_phrases;
-use crate::model::{
-    Code, FactBase, Finding, Period, Places, Precision, RecordKind, Severity, Source,
-};
+use crate::model::{Code, Key, Note, Period, Precision, RecordKind, Relation, Severity, Source};
 use crate::numbers::{
     Calendar, Notation, Number, NumberKind, digit_date, month, month_beside, numbers_in, ordinal,
     word_behind,
 };
-use crate::text::{View, all_of, bare_words, joins, quoted};
+use crate::text::{View, all_of, bare_words, breaks_word, count, joins, quoted};
 
 /// Reports claims with a number, a date or a quoted phrase that their quotation lacks.
-pub(super) fn claims(base: &FactBase, places: &Places) -> Vec<Finding> {
-    let mut findings = Vec::new();
+pub(super) fn check_claims(report: &mut Report<'_>) {
+    let base = report.base;
     for (_, quotation) in base.quotations.iter() {
         // Most claims have nothing to prove.
         let mut passage = None;
@@ -48,25 +47,100 @@ pub(super) fn claims(base: &FactBase, places: &Places) -> Vec<Finding> {
                 listed(&unproved)
             );
             let help = "correct the claim, or quote the passage that says so";
-            let place = places.of(RecordKind::Fact, key.index(), "claim");
-            let finding = Finding::new(Code::ClaimUnproved, Severity::Error, place, message, help);
-            findings.push(finding.about_quotation(&quotation.id).about_fact(&fact.id));
+            let at = (RecordKind::Fact, key.index(), "claim");
+            report.add(at, (Code::ClaimUnproved, Severity::Error), message, help);
         }
     }
-    findings
+}
+
+/// Reports notes whose numbers, dates and quoted phrases are not in the words of their sources.
+pub(super) fn check_notes(report: &mut Report<'_>) {
+    let (with, without): (Vec<_>, Vec<_>) =
+        report.base.notes.iter().partition(|(_, note)| !note.quotes.is_empty());
+    for (key, note) in with {
+        check_note(report, key, note);
+    }
+    if let Some((first, _)) = without.first() {
+        let message = match without.len() {
+            1 => "the note has no quote, so its numbers are not checked".to_owned(),
+            all => {
+                format!("{} have no quote, so their numbers are not checked", count(all, "note"))
+            }
+        };
+        let at = (RecordKind::Note, first.index(), "text");
+        let help = "add the words of the source: quote = \"…\"";
+        report.add(at, (Code::NoteWithoutQuote, Severity::Note), message, help);
+    }
+}
+
+fn check_note(report: &mut Report<'_>, key: Key<Note>, note: &Note) {
+    let base = report.base;
+    let (source, fact) = (&base.sources[note.source], &base.facts[note.fact]);
+    let quotes = note.quotes.iter().map(String::as_str);
+    // A title in brackets is the curator's.
+    let title = Some(source.title.as_str()).filter(|title| !title.starts_with('['));
+    let mut evidence = Evidence::of(source, &quotes.chain(title).collect::<Vec<_>>());
+    evidence.is_strict = true;
+    source.issued.iter().for_each(|issued| evidence.add_date(issued));
+    let statement = Statement::new(&note.text);
+    let mut unproved = statement.unproved(&evidence);
+    let confirmed = fact.figure.as_ref().filter(|_| note.relation == Relation::Confirms);
+    let figure = confirmed.map(|figure| Statement::new(&figure.text).unproved(&evidence));
+    let mut unconfirmed = figure.unwrap_or_default();
+    let mut add = |(part, item): (&str, usize), code, message: String, help: &str| {
+        let at = (RecordKind::Note, key.index(), part);
+        let finding = report.finding(at, item, code, message, help);
+        report.findings.push(finding.about_fact(&fact.id));
+    };
+    for (item, entry) in note.ours.iter().enumerate() {
+        let mut stale = |message: String| {
+            let help = "write the words of the note, a colon and the reason, or take it out";
+            add(("ours", item), (Code::StaleOurs, Severity::Warning), message, help);
+        };
+        let parts = entry.split_once(": ").map(|(words, why)| (words.trim(), why.trim()));
+        let Some((words, _)) = parts.filter(|(words, why)| !words.is_empty() && !why.is_empty())
+        else {
+            stale(format!("the entry {} is not words, a colon and a reason", quoted(entry)));
+            continue;
+        };
+        let words = Statement::new(words).text;
+        let marked = statement.text.match_indices(&words).map(|(at, _)| at..at + words.len());
+        let marked: Vec<_> = marked.filter(|range| !breaks_word(&statement.text, range)).collect();
+        let before = unproved.len() + unconfirmed.len();
+        unproved.retain(|(range, _)| {
+            marked.iter().all(|it| range.end <= it.start || it.end <= range.start)
+        });
+        unconfirmed.retain(|(_, figure)| *figure != words);
+        if marked.is_empty() {
+            stale(format!("the note does not have {}", quoted(&words)));
+        } else if unproved.len() + unconfirmed.len() == before {
+            stale(format!("the source has all of {}", quoted(&words)));
+        }
+    }
+    let code = (Code::NoteUnproved, Severity::Error);
+    let help = "correct the note, add the passage to its quote, or name the words in ours with \
+                the reason";
+    if !unproved.is_empty() {
+        let message = format!("the note has {}, but its quote does not", listed(&unproved));
+        add(("text", 0), code, message, help);
+    } else if !unconfirmed.is_empty() {
+        let figure = listed(&unconfirmed);
+        let message = format!("the note confirms {figure}, but its quote does not have it");
+        add(("relation", 0), code, message, help);
+    }
 }
 
 /// The words without proof, in quotation marks.
-pub(super) fn listed(unproved: &[Unproved]) -> String {
+fn listed(unproved: &[Unproved]) -> String {
     all_of(&unproved.iter().map(|(_, word)| quoted(word)).collect::<Vec<_>>())
 }
 
 /// A number, a date or a quoted phrase of a statement, with its range.
-pub(super) type Unproved = (Range<usize>, String);
+type Unproved = (Range<usize>, String);
 
 /// Words of the curator.
-pub(super) struct Statement {
-    pub(super) text: String,
+struct Statement {
+    text: String,
     /// The months, the ordinals in words, and the words with digits, such as "G20".
     words: Vec<Range<usize>>,
     /// The phrases in quotation marks.
@@ -74,7 +148,7 @@ pub(super) struct Statement {
 }
 
 impl Statement {
-    pub(super) fn new(text: &str) -> Self {
+    fn new(text: &str) -> Self {
         let text = View::in_one_line(text).text().to_owned();
         let is_claimed =
             |word: &str| month(word).is_some() || ordinal(word).is_some() || has_digit(word);
@@ -97,7 +171,7 @@ impl Statement {
 
     /// The numbers, dates and quoted phrases without proof, in order. The language of the statement
     /// is unknown: its numbers may have the notation of English or of the source.
-    pub(super) fn unproved(&self, evidence: &Evidence) -> Vec<Unproved> {
+    fn unproved(&self, evidence: &Evidence) -> Vec<Unproved> {
         let numbers = [Notation::Point, evidence.notation].map(|it| self.numbers(evidence, it));
         let mut unproved = numbers.into_iter().min_by_key(Vec::len).unwrap_or_default();
         let phrases = self.phrases.iter().cloned();
@@ -121,7 +195,7 @@ impl Statement {
 
 /// The words and dates that prove a statement.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Evidence {
+struct Evidence {
     texts: Vec<String>,
     /// The numbers, each with the next word.
     numbers: Vec<(Number, String)>,
@@ -132,12 +206,12 @@ pub(super) struct Evidence {
     notation: Notation,
     is_english: bool,
     /// Whether months and ordinals in words are unproved by another language than English.
-    pub(super) is_strict: bool,
+    is_strict: bool,
 }
 
 impl Evidence {
     /// The words of a source.
-    pub(super) fn of(source: &Source, texts: &[&str]) -> Self {
+    fn of(source: &Source, texts: &[&str]) -> Self {
         let language = source.language.as_ref().map_or("en", |language| language.as_str());
         let is_english = language.split('-').next().is_some_and(|it| it.eq_ignore_ascii_case("en"));
         let notation = Notation::of(source);
@@ -155,7 +229,7 @@ impl Evidence {
         evidence
     }
 
-    pub(super) fn add_date(&mut self, period: &Period) {
+    fn add_date(&mut self, period: &Period) {
         for date in period.dates() {
             let has_month = matches!(date.precision, Precision::Month | Precision::Day);
             let has_day = date.precision == Precision::Day;
@@ -250,25 +324,14 @@ fn next_word(text: &str, number: &Number) -> String {
 
 /// A text with spaces between digits and the letters of scripts without spaces.
 fn spaced(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_owned();
-    }
-    let mut spaced = String::with_capacity(text.len());
-    let mut before: Option<char> = None;
-    for char in text.chars() {
-        let is_gap = before.is_some_and(|before| {
-            before.is_alphanumeric()
-                && char.is_alphanumeric()
-                && before.is_ascii_digit() != char.is_ascii_digit()
-                && !joins(Some(before), Some(char))
-        });
-        if is_gap {
-            spaced.push(' ');
-        }
-        spaced.push(char);
-        before = Some(char);
-    }
-    spaced
+    let is_together = |before: &char, after: &char| {
+        !before.is_alphanumeric()
+            || !after.is_alphanumeric()
+            || before.is_ascii_digit() == after.is_ascii_digit()
+            || joins(Some(*before), Some(*after))
+    };
+    let chars: Vec<char> = text.chars().collect();
+    chars.chunk_by(is_together).map(String::from_iter).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Code, FactBase, Finding, Key, Places, RecordKind, Region, RegionCode};
+use super::Report;
+use crate::model::{Code, Key, RecordKind, Region, RegionCode, Severity};
 use crate::text::quoted;
 
 /// One place a line: the three codes, the M49 codes of its parents, and its names.
@@ -42,20 +43,20 @@ struct CodedRegion<'b> {
     is_part: bool,
 }
 
-pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
+pub(super) fn check(report: &mut Report<'_>) {
     let gazetteer = Gazetteer::new();
-    let mut findings = Vec::new();
     let mut coded: Vec<CodedRegion<'_>> = Vec::new();
-    for (key, region) in base.regions.iter() {
+    for (key, region) in report.base.regions.iter() {
+        let at = (RecordKind::Region, key.index(), "codes");
         let mut first: Option<(&str, Coded)> = None;
         for (item, code) in region.codes.iter().map(RegionCode::as_str).enumerate() {
-            let place = places.item(RecordKind::Region, key.index(), "codes", item);
             let meaning = gazetteer.look_up(code);
             if meaning == Coded::Unassigned {
                 let message = format!("{} is not a code of ISO 3166-1 or UN M49", quoted(code));
                 let help = "remove it, or use a code reserved for private use (XA to XZ, 900 to \
                             999)";
-                findings.push(Finding::warning(Code::Unassigned, place, message, help));
+                let code = (Code::Unassigned, Severity::Warning);
+                report.findings.push(report.finding(at, item, code, message, help));
                 continue;
             }
             if let Coded::Place(m49) | Coded::PartOf(m49) = meaning
@@ -69,22 +70,17 @@ pub(super) fn findings(base: &FactBase, places: &Places) -> Vec<Finding> {
                 let (first, second) = (quoted(other), quoted(code));
                 let message = format!("{first} and {second} are the codes of different places");
                 let help = "keep only the codes of the place that is meant";
-                findings.push(Finding::warning(Code::CodesDisagree, place, message, help));
+                let code = (Code::CodesDisagree, Severity::Warning);
+                report.findings.push(report.finding(at, item, code, message, help));
             }
         }
     }
-    findings.extend(misplaced(base, places, &gazetteer, &coded));
-    findings
+    check_parents(report, &gazetteer, &coded);
 }
 
-/// Reports regions whose parents contradict the standards.
-fn misplaced(
-    base: &FactBase,
-    places: &Places,
-    gazetteer: &Gazetteer,
-    coded: &[CodedRegion<'_>],
-) -> Vec<Finding> {
-    let mut findings = Vec::new();
+/// Reports regions with parents that contradict the standards.
+fn check_parents(report: &mut Report<'_>, gazetteer: &Gazetteer, coded: &[CodedRegion<'_>]) {
+    let base = report.base;
     let others: Vec<_> =
         coded.iter().filter(|one| !one.is_part && gazetteer.is_placed(one.m49)).collect();
     for region in coded.iter().filter(|one| one.is_part || gazetteer.is_placed(one.m49)) {
@@ -94,9 +90,7 @@ fn misplaced(
         let other = others.iter().find(|other| {
             other.key != region.key && here.contains(&other.key) != there.contains(&other.m49)
         });
-        let Some(other) = other else {
-            continue;
-        };
+        let Some(other) = other else { continue };
         let (is, but) =
             if there.contains(&other.m49) { ("is not", "is") } else { ("is", "is not") };
         let [name, other_name] =
@@ -105,11 +99,10 @@ fn misplaced(
             "{name} ({}) {is} within {other_name} ({}), but by UN M49 and ISO 3166 it {but}",
             region.code, other.code
         );
-        let place = places.of(RecordKind::Region, region.key.index(), "within");
+        let at = (RecordKind::Region, region.key.index(), "within");
         let help = "correct the key within or the codes";
-        findings.push(Finding::warning(Code::RegionMisplaced, place, message, help));
+        report.add(at, (Code::RegionMisplaced, Severity::Warning), message, help);
     }
-    findings
 }
 
 impl Gazetteer {

@@ -1,21 +1,16 @@
 //! Checks of speakers: each is named near the quotation.
 
-use super::TextOf;
 use super::verdict::Verdict;
-use crate::model::{Code, FactBase, Finding, Places, RecordKind, Severity, Source};
+use super::{Report, TextOf};
+use crate::model::{Code, RecordKind, Severity, Source};
 use crate::text::{Phrase, bare_words, quoted};
 
-/// The number of paragraphs before a quotation that may name the speaker.
+/// The number of paragraphs before a quotation with a possible name of the speaker.
 const REACH: usize = 2;
 
-/// Reports speakers whom the text does not name, or not near their words.
-pub(super) fn findings(
-    base: &FactBase,
-    places: &Places,
-    verdicts: &[Verdict],
-    text: &TextOf<'_>,
-) -> Vec<Finding> {
-    let mut findings = Vec::new();
+/// Reports speakers without their name in the text, or near their words.
+pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf<'_>) {
+    let base = report.base;
     let source = &base.sources[text.source];
     for verdict in verdicts {
         let quotation = &base.quotations[verdict.quotation];
@@ -46,13 +41,11 @@ pub(super) fn findings(
             };
             let id = quoted(quotation.id.as_str());
             let message = format!("the speaker {} of {id} is not named {found}", quoted(name));
-            let place = places.of(kind, index, "attributed_to");
             let help = "write the name as the text does, or correct the speaker";
-            let finding = Finding::new(Code::SpeakerAbsent, severity, place, message, help);
-            findings.push(finding.about_quotation(&quotation.id));
+            let at = (kind, index, "attributed_to");
+            report.add(at, (Code::SpeakerAbsent, severity), message, help);
         }
     }
-    findings
 }
 
 /// Whether a text has a name, or its first or last word: "President Xi" is Xi Jinping.
@@ -66,7 +59,7 @@ fn is_named(name: &str, text: &str) -> bool {
     Phrase::new(name).stands_in(text) || parts.any(has)
 }
 
-/// Whether a name is that of an author, a newspaper or a publisher.
+/// Whether a name is the name of an author, a newspaper or a publisher.
 fn is_of(source: &Source, name: &str) -> bool {
     source.container.as_deref() == Some(name)
         || source.publisher.as_deref() == Some(name)

@@ -6,14 +6,13 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::facts::{WHOLE_WORDS, broken_word};
-use super::{Progress, TextOf};
+use super::{Progress, Report, TextOf};
 use crate::align::{Change, Passages, marked, source_words, tokens, words_range};
 use crate::document::{Article, Numbering, Typeset};
 use crate::model::Severity::{Error, Note, Warning};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{
-    Code, FactBase, Finding, Id, Key, Place, Places, Quotation, RecordKind, Severity, Source,
-    link_terms,
+    Code, FactBase, Finding, Key, Place, Quotation, RecordKind, Severity, Source, link_terms,
 };
 use crate::text::{Fold, View, breaks_word, joins, needed_folds};
 use crate::text::{all_of, count, number_word, quoted};
@@ -89,17 +88,17 @@ const WRONG_PARAGRAPH: (Code, Severity, &str) = (Code::WrongParagraph, Error, "p
 
 /// Compares all quotations of a source with its text.
 pub(super) fn compare(
-    base: &FactBase,
-    places: &Places,
+    report: &mut Report<'_>,
     text: &TextOf<'_>,
     verdicts: &mut [Verdict],
     progress: &mut Progress<'_>,
-) -> Vec<Finding> {
+) {
+    let base = report.base;
     let view = View::new(text.article.text());
     let lower = view.text().to_ascii_lowercase();
     let mut comparison = Comparison {
         base,
-        places,
+        report,
         article: &text.article,
         same_copy: text.is_same_copy(base) == Some(true),
         word_index: WordIndex::new(view.text()),
@@ -107,7 +106,6 @@ pub(super) fn compare(
         view: &view,
         typeset: None,
         passages: None,
-        findings: Vec::new(),
         uncompared: 0,
         shifts: Vec::new(),
         normalized: Vec::new(),
@@ -120,7 +118,6 @@ pub(super) fn compare(
     comparison.check_notes(text.source);
     comparison.report_paragraphs(text);
     comparison.report_typography();
-    comparison.findings
 }
 
 impl Verdict {
@@ -130,9 +127,9 @@ impl Verdict {
     }
 }
 
-struct Comparison<'c, 'f> {
+struct Comparison<'c, 'f, 'b> {
     base: &'c FactBase,
-    places: &'c Places,
+    report: &'c mut Report<'b>,
     article: &'c Article<'f>,
     /// Whether the text is the copy from which the quotations were taken.
     same_copy: bool,
@@ -145,7 +142,6 @@ struct Comparison<'c, 'f> {
     typeset: Option<Typeset<'c>>,
     /// The paragraphs as passages, for the first absent quotation.
     passages: Option<Passages>,
-    findings: Vec<Finding>,
     /// The number of quotations with an uncertain paragraph.
     uncompared: usize,
     /// The stated paragraph of each quotation, less the true one, if wrong.
@@ -154,23 +150,23 @@ struct Comparison<'c, 'f> {
     normalized: Vec<(Key<Quotation>, Vec<Fold>)>,
 }
 
-impl Comparison<'_, '_> {
+impl Comparison<'_, '_, '_> {
     /// Adds a finding about quotations, in the place of the first.
-    fn report(
+    fn add(
         &mut self,
         quotations: &[Key<Quotation>],
         (code, severity, part): (Code, Severity, &str),
         message: String,
         help: impl Into<String>,
     ) {
-        let first = quotations.iter().min().map(|key| key.index());
-        let place = first.and_then(|first| self.places.of(RecordKind::Quotation, first, part));
-        let finding = Finding::new(code, severity, place, message, help);
-        let ids = quotations.iter().map(|key| &self.base.quotations[*key].id);
-        self.findings.push(match quotations {
-            [only] => finding.about_quotation(&self.base.quotations[*only].id),
-            _ => finding.about_quotations(ids.map(Id::to_string).collect()),
-        });
+        let Some(first) = quotations.iter().min() else { return };
+        let at = (RecordKind::Quotation, first.index(), part);
+        let mut finding = self.report.finding(at, 0, (code, severity), message, help);
+        if quotations.len() > 1 {
+            let ids = quotations.iter().map(|key| self.base.quotations[*key].id.to_string());
+            (finding.quotation, finding.quotations) = (None, Some(ids.collect()));
+        }
+        self.report.findings.push(finding);
     }
 
     fn verdict(&mut self, key: Key<Quotation>, quotation: &Quotation) -> Verdict {
@@ -202,7 +198,7 @@ impl Comparison<'_, '_> {
             let (name, places) = (self.name(key), ranges.len());
             let message = format!("the quotation {name} occurs {places} times in the text");
             let help = "add a prefix (the words before it) or a suffix (the words after it)";
-            self.report(&[key], (Code::QuotationAmbiguous, Warning, "text"), message, help);
+            self.add(&[key], (Code::QuotationAmbiguous, Warning, "text"), message, help);
         } else if !folds.is_empty() {
             verdict.verdict = VerdictKind::Normalized;
         }
@@ -223,7 +219,7 @@ impl Comparison<'_, '_> {
         let mut places = self.word_index.find(words.text().trim());
         if let Some(first) = places.first().filter(|place| breaks_word(text, place)) {
             let message = broken_word(&word_around(text, first));
-            self.report(&[key], (Code::BrokenWord, Error, "text"), message, WHOLE_WORDS);
+            self.add(&[key], (Code::BrokenWord, Error, "text"), message, WHOLE_WORDS);
         }
         // A teaser or a caption may repeat the story.
         let is_numbered = |place: &Range<usize>| {
@@ -250,7 +246,7 @@ impl Comparison<'_, '_> {
                 let name = self.name(key);
                 let message = format!("the {part} was not found {side} the quotation {name}");
                 let help = "copy it from the text, character for character";
-                self.report(&[key], (Code::ContextAbsent, Error, part), message, help);
+                self.add(&[key], (Code::ContextAbsent, Error, part), message, help);
             }
         }
         places
@@ -274,7 +270,7 @@ impl Comparison<'_, '_> {
         let before: Vec<&str> = text[..first.start].split_whitespace().rev().take(4).collect();
         let before = before.into_iter().rev().collect::<Vec<_>>().join(" ");
         let help = format!("add the words before it, such as prefix = {}", quoted(&before));
-        self.report(&[key], (Code::LinkAstray, Warning, "text"), message, help);
+        self.add(&[key], (Code::LinkAstray, Warning, "text"), message, help);
     }
 
     /// The passage that a browser opens by the link of a quotation, in the folded text. Browsers
@@ -314,7 +310,7 @@ impl Comparison<'_, '_> {
                 self.name(key)
             );
             let help = "it is in a heading, a caption, or a line listed in the source's furniture";
-            self.report(&[key], WRONG_PARAGRAPH, message, help);
+            self.add(&[key], WRONG_PARAGRAPH, message, help);
         }
     }
 
@@ -331,7 +327,7 @@ impl Comparison<'_, '_> {
             verdict.ranges = vec![range];
         }
         let message = format!("the quotation {} was not found in the text", self.name(key));
-        self.report(&[key], (Code::QuotationAbsent, Error, "text"), message, help);
+        self.add(&[key], (Code::QuotationAbsent, Error, "text"), message, help);
         verdict
     }
 
@@ -353,14 +349,12 @@ impl Comparison<'_, '_> {
                 }
                 let (_, help) = self.nearest(quote);
                 let fact = &base.facts[note.fact].id;
-                let message = format!(
-                    "the quote of a note on {} is not in the text of {}",
-                    quoted(fact.as_str()),
-                    quoted(base.sources[source].id.as_str())
-                );
-                let place = self.places.item(RecordKind::Note, key.index(), "quote", item);
-                let finding = Finding::new(Code::NoteQuoteAbsent, Error, place, message, help);
-                self.findings.push(finding.about_fact(fact));
+                let [of, id] = [fact, &base.sources[source].id].map(|id| quoted(id.as_str()));
+                let message = format!("the quote of a note on {of} is not in the text of {id}");
+                let at = (RecordKind::Note, key.index(), "quote");
+                let code = (Code::NoteQuoteAbsent, Error);
+                let finding = self.report.finding(at, item, code, message, help);
+                self.report.findings.push(finding.about_fact(fact));
             }
         }
     }
@@ -407,7 +401,8 @@ impl Comparison<'_, '_> {
             );
             let help = "separate the paragraphs with blank lines, or use the HTML page";
             let place = Some(Place::new(text.file, 0..0));
-            self.findings.push(Finding::new(Code::ParagraphsUntold, Note, place, message, help));
+            let finding = Finding::new(Code::ParagraphsUntold, Note, place, message, help);
+            self.report.findings.push(finding);
         }
         let mut shifts = std::mem::take(&mut self.shifts);
         shifts.sort_by_key(|(stated, ..)| *stated);
@@ -427,7 +422,7 @@ impl Comparison<'_, '_> {
                 _ => describe_shift(shift, from, (last != Some(end)).then_some(end.0), group.len()),
             };
             let keys: Vec<_> = group.iter().map(|(.., key)| *key).collect();
-            self.report(&keys, WRONG_PARAGRAPH, message, help);
+            self.add(&keys, WRONG_PARAGRAPH, message, help);
         }
     }
 
@@ -454,7 +449,7 @@ impl Comparison<'_, '_> {
             } else {
                 (Note, "the words are the same")
             };
-            self.report(&keys, (Code::QuotationNormalized, severity, "text"), message, help);
+            self.add(&keys, (Code::QuotationNormalized, severity, "text"), message, help);
         }
     }
 }
@@ -496,13 +491,13 @@ fn word_around(text: &str, range: &Range<usize>) -> String {
 }
 
 /// The offsets of each word of a text.
-struct WordIndex<'t> {
+pub(super) struct WordIndex<'t> {
     text: &'t str,
     offsets: HashMap<&'t str, Vec<usize>>,
 }
 
 impl<'t> WordIndex<'t> {
-    fn new(text: &'t str) -> Self {
+    pub(super) fn new(text: &'t str) -> Self {
         let mut offsets: HashMap<_, Vec<_>> = HashMap::new();
         for (at, word) in words(text) {
             offsets.entry(word).or_default().push(at);
@@ -511,7 +506,7 @@ impl<'t> WordIndex<'t> {
     }
 
     /// The occurrences of a passage as whole words, in order; without any, all occurrences.
-    fn find(&self, passage: &str) -> Vec<Range<usize>> {
+    pub(super) fn find(&self, passage: &str) -> Vec<Range<usize>> {
         let range = |start| start..start + passage.len();
         let offsets = |word| self.offsets.get(word).map(Vec::as_slice).unwrap_or_default();
         let words = words(passage).into_iter().map(|(before, word)| (before, offsets(word)));

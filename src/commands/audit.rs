@@ -10,10 +10,10 @@ use clap::Args;
 use signal_hook::consts::SIGINT;
 use signal_hook::flag::{register, register_conditional_default};
 
-use super::fix::{cannot_write, corrections, fixed, write_temporary};
+use super::fix::{corrections, fixed, replace};
 use super::inputs::article;
 use super::{Exit, Formatting, Inputs, Output, help, with_progress};
-use crate::audit::{AuditedDraft, Auditor, Strictness};
+use crate::audit::{AuditedDraft, Auditor};
 use crate::document::{Draft, Markup};
 use crate::model::FactBase;
 use crate::render::{self, ReportFormat};
@@ -59,11 +59,7 @@ pub(crate) struct Audit {
     #[command(flatten)]
     format: Formatting<ReportFormat>,
     /// Print a corrected draft
-    #[arg(
-        long,
-        help_heading = "Fixing",
-        conflicts_with_all = ["strict", "explain", "format"]
-    )]
+    #[arg(long, help_heading = "Fixing", conflicts_with_all = ["strict", "explain", "format"])]
     fix: bool,
     /// Overwrite the draft (required with several drafts)
     #[arg(long, help_heading = "Fixing", requires = "fix")]
@@ -92,13 +88,12 @@ impl Audit {
         if self.fix {
             return self.fix(&base, &auditor, &drafts, paths, output);
         }
-        let strictness = if self.strict { Strictness::Unsourced } else { Strictness::Wrong };
         let drafts: Vec<AuditedDraft<'_>> = with_progress(&mut output.err, |progress| {
             drafts.iter().map(|file| auditor.audit(draft(file), progress)).collect()
         });
         let findings = (0..).zip(&drafts);
         let findings: Vec<_> =
-            findings.flat_map(|(file, draft)| draft.findings(&base, file, strictness)).collect();
+            findings.flat_map(|(file, draft)| draft.findings(&base, file, self.strict)).collect();
         let format = self.format.get(output)?.unwrap_or(ReportFormat::Text);
         render::audit(&base, &drafts, &findings, (format, self.explain), &mut output.out)?;
         Ok(Exit::found(findings.is_empty()))
@@ -137,13 +132,10 @@ impl Audit {
             if !self.in_place {
                 output.out.write_all(text.as_bytes())?;
             } else if text != file.text {
-                let temporary = write_temporary(path, text.as_bytes());
-                replacements.push((temporary.map_err(|error| cannot_write(path, &error))?, path));
+                replacements.push((path.as_path(), text));
             }
         }
-        for ((temporary, target), path) in replacements {
-            temporary.persist(target).map_err(|error| cannot_write(path, &error.error))?;
-        }
+        replace(&replacements)?;
         // An error of the output comes before the number of findings.
         output.out.flush()?;
         if left > 0 {
@@ -163,7 +155,7 @@ fn mended(base: &FactBase, auditor: &Auditor<'_>, file: &TextFile) -> (String, u
     let edits = corrections(base, auditor, &audit(file), markup);
     let (text, _) = fixed(&file.text, &edits, markup);
     let written = TextFile::new(&file.name, text);
-    let left = audit(&written).findings(base, 0, Strictness::Wrong).len();
+    let left = audit(&written).findings(base, 0, false).len();
     (written.text, left)
 }
 

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail, ensure};
 use clap::Args;
 
-use super::fix::{cannot_write, write_temporary};
+use super::fix::replace;
 use super::{Exit, Formatting, Inputs, Output, help, texts, with_progress};
-use crate::check::{self, Edit, TextOf};
+use crate::check::{self, Edit};
 use crate::load;
 use crate::model::{Code, Finding, RecordKind};
 use crate::render::{self, Checked, ReportFormat};
@@ -103,38 +103,32 @@ impl Check {
             if self.dry_run {
                 return write_diff(&files, &fixed, output);
             }
-            replace(&files, &fixed)?;
+            replace_changed(&files, &fixed)?;
             files = fixed;
         }
         let not_compared = given.first().map(|file| visible(&file.name).into_owned());
-        let base = load::fact_base(&files);
-        let assigned = match &base {
-            Ok(base) => texts::assign(base, &files, given, &self.source)?,
-            Err(_) => Vec::new(),
+        let (base, faults) = match load::fact_base(&files) {
+            Ok(base) => (Some(base), Vec::new()),
+            Err(faults) => (None, faults),
         };
-        let texts: Vec<TextOf<'_>> = match &base {
-            Ok(base) => texts::read(base, &assigned, files.len())?,
-            Err(_) => Vec::new(),
-        };
-        if self.coverage && base.is_ok() && texts.is_empty() {
+        let assigned = base.as_ref().map(|base| texts::assign(base, &files, given, &self.source));
+        let assigned = assigned.transpose()?.unwrap_or_default();
+        let texts = base.as_ref().map(|base| texts::read(base, &assigned, files.len()));
+        let texts = texts.transpose()?.unwrap_or_default();
+        if self.coverage && base.is_some() && texts.is_empty() {
             bail!(
                 "--coverage shows a text: give --text ARTICLE, or name its file in [source.text]"
             );
         }
-        let (base, check) = match base {
-            Ok(base) => {
-                let check = with_progress(&mut output.err, |progress| {
-                    check::check(&base, &load::places(&files), &texts, progress)
-                });
-                (Some(base), check)
-            }
-            Err(findings) => {
-                let is_unwritten = |finding: &&Finding| finding.code == Code::Unwritten;
-                let unwritten = findings.iter().filter(is_unwritten).count();
-                let facts = load::places(&files).records.get(&RecordKind::Fact).map_or(0, Vec::len);
-                let written = (unwritten > 0).then_some((facts.saturating_sub(unwritten), facts));
-                (None, check::Check { findings, written, ..check::Check::default() })
-            }
+        let places = load::places(&files);
+        let check = if let Some(base) = &base {
+            with_progress(&mut output.err, |progress| check::check(base, &places, &texts, progress))
+        } else {
+            let is_unwritten = |finding: &&Finding| finding.code == Code::Unwritten;
+            let unwritten = faults.iter().filter(is_unwritten).count();
+            let facts = places.records.get(&RecordKind::Fact).map_or(0, Vec::len);
+            let written = (unwritten > 0).then_some((facts.saturating_sub(unwritten), facts));
+            check::Check { findings: faults, written, ..check::Check::default() }
         };
         for (text, coverage) in texts.iter().zip(&check.coverage).filter(|_| self.coverage) {
             render::marked_text(&text.article, coverage, &mut output.out)?;
@@ -149,7 +143,7 @@ impl Check {
         Ok(Exit::found(check.is_clean()))
     }
 
-    /// The corrected files of a valid fact base; of an invalid one, the files as they are.
+    /// The corrected files of a valid fact base; of an invalid base, the unchanged files.
     fn fixed(&self, files: &[TextFile], given: Vec<TextFile>) -> Result<Vec<TextFile>> {
         let mut fixed = files.to_vec();
         let Ok(base) = load::fact_base(files) else { return Ok(fixed) };
@@ -157,7 +151,7 @@ impl Check {
         let texts = texts::read(&base, &assigned, files.len())?;
         let places = load::places(files);
         let check = check::check(&base, &places, &texts, &mut |_, _| {});
-        // From the end, so that places stay right.
+        // From the end, to keep places right.
         for Edit { place, with } in
             check::fixes(&base, files, &places, (&texts, &check)).iter().rev()
         {
@@ -180,21 +174,15 @@ fn write_diff(files: &[TextFile], fixed: &[TextFile], output: &mut Output<'_>) -
     Ok(Exit::found(changed().next().is_none()))
 }
 
-/// Replaces the changed files, after all of them are written.
-fn replace(files: &[TextFile], fixed: &[TextFile]) -> Result<()> {
-    let mut written = Vec::new();
-    for (old, new) in files.iter().zip(fixed).filter(|(old, new)| old.text != new.text) {
+fn replace_changed(files: &[TextFile], fixed: &[TextFile]) -> Result<()> {
+    let changed = files.iter().zip(fixed).filter(|(old, new)| old.text != new.text);
+    let changed = changed.map(|(old, new)| {
         ensure!(
             old.origin == Origin::File,
             "{} has no place to be written to; --dry-run prints the difference",
             old.name
         );
-        let path = Path::new(&old.name);
-        let temporary = write_temporary(path, new.text.as_bytes());
-        written.push((temporary.map_err(|error| cannot_write(path, &error))?, path));
-    }
-    for ((temporary, target), path) in written {
-        temporary.persist(target).map_err(|error| cannot_write(path, &error.error))?;
-    }
-    Ok(())
+        Ok((Path::new(&old.name), new.text.clone()))
+    });
+    replace(&changed.collect::<Result<Vec<_>>>()?)
 }

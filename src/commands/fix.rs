@@ -89,7 +89,7 @@ pub fn fixed(text: &str, edits: &[Edit], markup: Markup) -> (String, Vec<Range<u
 /// Writes bytes next to the file of a path, ready to be renamed over the original. Also returns
 /// the original's path. Follows links; keeps permissions and owner. A file that cannot be replaced
 /// without loss is an error.
-pub(super) fn write_temporary(path: &Path, bytes: &[u8]) -> io::Result<(TempPath, PathBuf)> {
+fn write_temporary(path: &Path, bytes: &[u8]) -> io::Result<(TempPath, PathBuf)> {
     let target = fs::canonicalize(path)?;
     let metadata = fs::metadata(&target)?;
     // A pipe would become a file.
@@ -108,6 +108,17 @@ pub(super) fn write_temporary(path: &Path, bytes: &[u8]) -> io::Result<(TempPath
     fs::set_permissions(temporary.path(), metadata.permissions())?;
     // Many drafts would need many open files.
     Ok((temporary.into_temp_path(), target))
+}
+
+/// Replaces files by new texts. No original is replaced before all are written.
+pub(super) fn replace(files: &[(&Path, String)]) -> anyhow::Result<()> {
+    let written = files.iter().map(|(path, text)| {
+        write_temporary(path, text.as_bytes()).map_err(|error| cannot_write(path, &error))
+    });
+    let written: Vec<_> = written.collect::<anyhow::Result<_>>()?;
+    written.into_iter().zip(files).try_for_each(|((temporary, target), (path, _))| {
+        temporary.persist(target).map_err(|error| cannot_write(path, &error.error))
+    })
 }
 
 /// Writes a file whole or not at all. A device or a pipe is written to.
@@ -163,6 +174,6 @@ fn keep_owner(_: &fs::Metadata, _: &Path) -> io::Result<()> {
 }
 
 /// A new error: an `io::Error` would be reported as an error of standard output.
-pub(super) fn cannot_write(path: &Path, error: &io::Error) -> anyhow::Error {
+fn cannot_write(path: &Path, error: &io::Error) -> anyhow::Error {
     anyhow!("cannot write {}: {}", visible(&path.display().to_string()), system_error(error))
 }

@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Exit, Formatting, Output, Selection, help, select, write_count};
 use crate::model::FactBase;
-use crate::render::{FactColumn, FactRecord, Reader, fact_table, json};
+use crate::render::{FactColumn, Reader, fact_record, fact_table, json};
 
 /// The narrowest terminal for a table, in columns.
 const MIN_WIDTH: usize = 72;
@@ -101,7 +101,7 @@ impl List {
         };
         let columns = self.columns.as_deref().unwrap_or(columns);
         let table = fact_table(base, &facts, columns, reader);
-        let records = facts.iter().map(|fact| FactRecord::new(base, *fact));
+        let records = facts.iter().map(|fact| fact_record(base, *fact));
         let header = !self.no_header;
         match format {
             Table if is_card => {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail, ensure};
 use clap::Args;
 
-use super::fix::{cannot_write, write_temporary};
+use super::fix::replace;
 use super::inputs::sha256;
 use super::{Exit, Inputs, Output, help};
 use crate::author::{self, DraftBase, DraftSource};
@@ -127,9 +127,7 @@ impl New {
         for (range, with) in update.edits.iter().rev() {
             text.replace_range(range.clone(), with);
         }
-        let (temporary, target) =
-            write_temporary(path, text.as_bytes()).map_err(|error| cannot_write(path, &error))?;
-        temporary.persist(target).map_err(|error| cannot_write(path, &error.error))?;
+        replace(&[(path, text)])?;
         let (renumbered, changed) = (update.renumbered, count(update.changed, "sentence"));
         writeln!(
             output.out,

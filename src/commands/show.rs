@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use super::{Exit, Formatting, Output, help, select};
 use crate::model::FactBase;
 use crate::query::{Order, Query, facts_of_ids};
-use crate::render::{FactColumn, FactRecord, Reader, fact_table, json, show};
+use crate::render::{FactColumn, Reader, fact_record, fact_table, json, show};
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output", after_long_help = help!(
@@ -52,7 +52,7 @@ impl Show {
             None => select(base, &self.query, self.order, output)?,
         };
         let format = self.format.get(output)?.unwrap_or(ShowFormat::Text);
-        let records = facts.iter().map(|fact| FactRecord::new(base, *fact));
+        let records = facts.iter().map(|fact| fact_record(base, *fact));
         match format {
             ShowFormat::Json => json::array(&mut output.out, records)?,
             ShowFormat::Jsonl => json::lines(&mut output.out, records)?,

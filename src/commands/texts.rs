@@ -1,4 +1,4 @@
-//! The texts of sources for `povfacts check`: which file is whose.
+//! The texts of sources for `povfacts check`: the file of each source.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -34,7 +34,7 @@ pub(super) fn assign(
     );
     let quoted = base.quotations.iter().map(|(_, quotation)| quotation.source);
     let quoted: Vec<_> = quoted.collect::<BTreeSet<_>>().into_iter().collect();
-    // A new base has nothing quoted: then the text is what is to be quoted.
+    // A new base has nothing quoted: then the text is to be quoted.
     let quoted = if quoted.is_empty() { base.sources.keys().collect() } else { quoted };
     let mut assigned: Vec<(Key<Source>, TextFile)> = Vec::new();
     // The notes alone may rest on a source.

@@ -27,7 +27,7 @@ pub(crate) use link::link_terms;
 pub(crate) use outline::{Outline, OutlineQuotation};
 pub use period::{Date, Extent, Period};
 pub(crate) use period::{Day, Endpoint, Precision};
-pub(crate) use quotation::{Locator, Pages, Quotation, Speaker};
+pub(crate) use quotation::{Locator, Quotation, Speaker};
 pub use records::Key;
 pub(crate) use records::Records;
 pub(crate) use region::{Region, RegionCode};

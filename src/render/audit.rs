@@ -2,18 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::ops::Range;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use super::record::FactRecord;
-use super::report::{self, FindingRecord};
+use super::json::object;
+use super::record::fact_record;
+use super::report;
 use super::screen::{PLAIN, STRONG};
 use super::{ReportFormat, Screen};
-use crate::align::Change;
-use crate::audit::{
-    AuditedDraft, AuditedQuotation, Conflict, Credit, FigureVerdict, QuotationVerdict,
-};
-use crate::model::{FactBase, Finding, Id, Vocabulary};
+use crate::audit::{AuditedDraft, FigureVerdict, QuotationVerdict};
+use crate::model::{Fact, FactBase, Finding, Key, Quotation, Vocabulary};
 use crate::text::{Lines, count, excerpt, visible};
 
 /// Writes the report of an audit. The places of the findings are in the drafts, counted from 0.
@@ -26,63 +25,84 @@ pub(crate) fn audit(
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let records = report::records(findings, drafts.iter().map(|draft| draft.draft.file()));
-    let drafts: Vec<_> = drafts.iter().map(|it| DraftRecord::new(base, it, explain)).collect();
     let text = |screen: &mut Screen<'_>| {
-        for draft in &drafts {
-            worksheet(draft, drafts.len() > 1, screen)?;
+        for draft in drafts {
+            worksheet(base, draft, (explain, drafts.len() > 1), screen)?;
         }
-        summary(&drafts, findings.len(), screen)
+        summary(drafts, findings.len(), screen)
     };
-    let record = |findings| AuditRecord { drafts: &drafts, findings };
+    let record = |findings| {
+        let drafts = drafts.iter().map(|draft| record(base, draft, explain));
+        object! { drafts: drafts.collect::<Vec<_>>(), findings }
+    };
     report::write(records, (format, true), screen, text, record)
 }
 
 /// Writes a line for each quotation and figure: place, verdict, words, record.
-fn worksheet(draft: &DraftRecord<'_>, named: bool, screen: &mut Screen<'_>) -> io::Result<()> {
+fn worksheet(
+    base: &FactBase,
+    draft: &AuditedDraft<'_>,
+    (explain, named): (bool, bool),
+    screen: &mut Screen<'_>,
+) -> io::Result<()> {
+    let quotation_id = |key: Option<Key<Quotation>>| key.map(|key| &base.quotations[key].id);
     let quotations = draft.quotations.iter().map(|it| {
-        let words = format!("“{}”", excerpt(it.text));
-        let id = it.quotation.map(ToString::to_string);
-        ((it.line, it.column), it.verdict.as_str(), words, id, it.accepted, None)
+        let words = format!("“{}”", excerpt(draft.words(&it.range)));
+        let id = quotation_id(it.quotation).map(ToString::to_string);
+        (&it.range, it.verdict.as_str(), words, id, [].as_slice())
     });
     let figures = draft.figures.iter().filter(|figure| !figure.is_label).map(|it| {
-        let id = it.fact.as_ref().map(|fact| fact.id).or(it.quotation);
-        let id = id.map(ToString::to_string).or_else(|| suggestions(&it.candidates));
-        let words = visible(it.text).into_owned();
-        let considered = it.considered.as_ref();
-        ((it.line, it.column), it.verdict.as_str(), words, id, it.accepted, considered)
+        let id = it.fact.map(|key| &base.facts[key].id).or(quotation_id(it.quotation));
+        let id = id.map(ToString::to_string).or_else(|| suggestions(base, &it.candidates));
+        let words = visible(draft.words(&it.range)).into_owned();
+        let considered = if explain { it.considered.as_slice() } else { &[] };
+        (&it.range, it.verdict.as_str(), words, id, considered)
     });
     let mut rows: Vec<_> = quotations.chain(figures).collect();
-    rows.sort_by_key(|(place, ..)| *place);
+    rows.sort_by_key(|(range, ..)| draft.place(range).start);
     if rows.is_empty() {
         return Ok(());
     }
+    let lines = Lines::new(draft.draft.file());
     if named {
-        writeln!(screen, "{}", visible(draft.file))?;
+        writeln!(screen, "{}", visible(&lines.file().name))?;
     }
-    for ((line, column), verdict, words, id, accepted, considered) in rows {
+    for (range, verdict, words, id, considered) in rows {
+        let (line, column) = position(draft, &lines, range);
         let head = format!("{:>9}  {verdict:13}  ", format!("{line}:{column}"));
         let id = id.map(|id| format!("  {id}")).unwrap_or_default();
-        let accepted = if accepted { "  accepted" } else { "" };
+        let accepted = if draft.is_accepted(range) { "  accepted" } else { "" };
         screen.paragraph(PLAIN, &head, &format!("{words}{id}{accepted}"))?;
-        for ConsideredRecord { id, score, terms } in considered.into_iter().flatten() {
-            let terms = terms.iter().map(|(name, term)| format!("{name} {term:+.1}"));
+        for considered in considered {
+            let terms = considered.terms().map(|(name, term)| format!("{name} {term:+.1}"));
             let terms = terms.collect::<Vec<_>>().join(", ");
-            let indent = " ".repeat(26);
-            screen.paragraph(PLAIN, &indent, &format!("{id} {score:+.1} = {terms}"))?;
+            let (indent, id) = (" ".repeat(26), considered.id(base));
+            let line = format!("{id} {:+.1} = {terms}", considered.score);
+            screen.paragraph(PLAIN, &indent, &line)?;
         }
     }
     writeln!(screen)
 }
 
+/// The line and the column of a range of a draft.
+fn position(draft: &AuditedDraft<'_>, lines: &Lines<'_>, range: &Range<usize>) -> (usize, usize) {
+    lines.spot(draft.place(range)).map_or((1, 1), |spot| (spot.number, spot.column))
+}
+
 /// The facts that have the value of an unsourced figure.
-fn suggestions(candidates: &[&Id]) -> Option<String> {
+fn suggestions(base: &FactBase, candidates: &[Key<Fact>]) -> Option<String> {
     const MAX: usize = 3;
-    let ids: Vec<&str> = candidates.iter().take(MAX).map(|id| id.as_str()).collect();
+    let ids: Vec<&str> =
+        candidates.iter().take(MAX).map(|key| base.facts[*key].id.as_str()).collect();
     (!ids.is_empty()).then(|| format!("perhaps {}", ids.join(", ")))
 }
 
 /// Writes the totals, the outcome and what was not compared.
-fn summary(drafts: &[DraftRecord<'_>], findings: usize, screen: &mut Screen<'_>) -> io::Result<()> {
+fn summary(
+    drafts: &[AuditedDraft<'_>],
+    findings: usize,
+    screen: &mut Screen<'_>,
+) -> io::Result<()> {
     let quotations = drafts.iter().flat_map(|draft| &draft.quotations);
     let quotations: Vec<_> = quotations.map(|quotation| quotation.verdict).collect();
     let figures = drafts.iter().flat_map(|draft| &draft.figures);
@@ -132,128 +152,48 @@ fn in_number(verdict: &str, number: usize) -> &str {
     }
 }
 
-#[derive(Serialize)]
-struct AuditRecord<'c> {
-    drafts: &'c [DraftRecord<'c>],
-    findings: Vec<FindingRecord<'c>>,
-}
-
-#[derive(Serialize)]
-struct DraftRecord<'c> {
-    file: &'c str,
-    quotations: Vec<QuotationRecord<'c>>,
-    figures: Vec<FigureRecord<'c>>,
-    #[serde(skip)]
-    short_quotations: usize,
-}
-
-#[derive(Serialize)]
-struct QuotationRecord<'c> {
-    line: usize,
-    column: usize,
-    text: &'c str,
-    verdict: QuotationVerdict,
-    quotation: Option<&'c Id>,
-    paragraph: Option<u32>,
-    exact: Option<&'c str>,
-    changes: &'c [Change],
-    credit: Option<&'c Credit>,
-    /// Whether a comment in the draft accepts the finding.
-    accepted: bool,
-}
-
-#[derive(Serialize)]
-struct FigureRecord<'c> {
-    line: usize,
-    column: usize,
-    text: &'c str,
-    verdict: FigureVerdict,
-    /// Whether the number is compared with the date of the fact, not with the figure.
-    is_date: bool,
-    /// Whether the number names a page, a note or a time, and is not compared.
-    is_label: bool,
-    /// The reason of a difference, if the fact has the same value.
-    conflict: Option<Conflict>,
-    /// Whether a comment in the draft accepts the finding.
-    accepted: bool,
-    fact: Option<FactRecord<'c>>,
-    /// The quotation, which may have a number without a fact.
-    quotation: Option<&'c Id>,
-    /// The facts that have an unsourced figure.
-    candidates: Vec<&'c Id>,
-    /// The likeliest facts or quotations, for `--explain`.
-    considered: Option<Vec<ConsideredRecord<'c>>>,
-}
-
-#[derive(Serialize)]
-struct ConsideredRecord<'c> {
-    id: &'c Id,
-    score: f32,
-    #[serde(serialize_with = "serialize_terms")]
-    terms: Vec<(&'static str, f32)>,
-}
-
-fn serialize_terms<S: Serializer>(
-    terms: &[(&'static str, f32)],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(terms.iter().copied().collect::<BTreeMap<_, _>>())
-}
-
-impl<'c> DraftRecord<'c> {
-    fn new(base: &'c FactBase, draft: &'c AuditedDraft<'_>, explain: bool) -> Self {
-        let file = draft.draft.file();
-        let lines = Lines::new(file);
-        let at = |place| lines.spot(place).map_or((1, 1), |spot| (spot.number, spot.column));
-        let quotations = draft.quotations.iter().map(|quotation: &AuditedQuotation| {
-            let place = draft.place_of_quotation(quotation);
-            let accepted = draft.is_accepted(place.start);
-            let (line, column) = at(place);
-            QuotationRecord {
-                line,
-                column,
-                text: draft.quoted(quotation),
-                verdict: quotation.verdict,
-                quotation: quotation.quotation.map(|key| &base.quotations[key].id),
-                paragraph: quotation.paragraph,
-                exact: quotation.exact.as_deref(),
-                changes: &quotation.changes,
-                credit: quotation.credit.as_ref(),
-                accepted,
-            }
-        });
-        let figures = draft.figures.iter().map(|figure| {
-            let place = draft.place_of_figure(figure);
-            let accepted = draft.is_accepted(place.start);
-            let (line, column) = at(place);
-            let considered = figure.considered.iter().map(|considered| ConsideredRecord {
-                id: match considered.fact {
-                    Some(fact) => &base.facts[fact].id,
-                    None => &base.quotations[considered.quotation].id,
-                },
-                score: considered.score,
-                terms: considered.terms().collect(),
-            });
-            FigureRecord {
-                line,
-                column,
-                text: draft.written(figure),
-                verdict: figure.verdict,
-                is_date: figure.is_date,
-                is_label: figure.is_label,
-                conflict: figure.conflict,
-                accepted,
-                fact: figure.fact.map(|key| FactRecord::new(base, key)),
-                quotation: figure.quotation.map(|key| &base.quotations[key].id),
-                candidates: figure.candidates.iter().map(|key| &base.facts[*key].id).collect(),
-                considered: explain.then(|| considered.collect()),
-            }
-        });
-        Self {
-            file: &file.name,
-            quotations: quotations.collect(),
-            figures: figures.collect(),
-            short_quotations: draft.short_quotations,
+fn record(base: &FactBase, draft: &AuditedDraft<'_>, explain: bool) -> impl Serialize {
+    let lines = Lines::new(draft.draft.file());
+    let quotations = draft.quotations.iter().map(|it| {
+        let (line, column) = position(draft, &lines, &it.range);
+        object! {
+            line,
+            column,
+            text: draft.words(&it.range),
+            verdict: it.verdict,
+            quotation: it.quotation.map(|key| &base.quotations[key].id),
+            paragraph: it.paragraph,
+            exact: &it.exact,
+            changes: &it.changes,
+            credit: &it.credit,
+            // By a comment in the draft.
+            accepted: draft.is_accepted(&it.range),
         }
+    });
+    let figures = draft.figures.iter().map(|it| {
+        let (line, column) = position(draft, &lines, &it.range);
+        let considered = it.considered.iter().map(|it| {
+            let terms: BTreeMap<_, _> = it.terms().collect();
+            object! { id: it.id(base), score: it.score, terms }
+        });
+        object! {
+            line,
+            column,
+            text: draft.words(&it.range),
+            verdict: it.verdict,
+            is_date: it.is_date,
+            is_label: it.is_label,
+            conflict: it.conflict,
+            accepted: draft.is_accepted(&it.range),
+            fact: it.fact.map(|key| fact_record(base, key)),
+            quotation: it.quotation.map(|key| &base.quotations[key].id),
+            candidates: it.candidates.iter().map(|key| &base.facts[*key].id).collect::<Vec<_>>(),
+            considered: explain.then(|| considered.collect::<Vec<_>>()),
+        }
+    });
+    object! {
+        file: &lines.file().name,
+        quotations: quotations.collect::<Vec<_>>(),
+        figures: figures.collect::<Vec<_>>(),
     }
 }

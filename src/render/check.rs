@@ -5,13 +5,13 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::json::object;
 use super::report::{self, FindingRecord};
 use super::screen::{FAINT, PLAIN, STRONG};
 use super::{ReportFormat, Screen};
-use crate::check::{Check, Coverage, Nearest, Position, Share, TextOf, VerdictKind};
+use crate::check::{Check, Share, TextOf, VerdictKind};
 use crate::model::Severity::{Error, Note, Warning};
-use crate::model::{Code, CoverageGoal, FactBase, Finding, Id};
-use crate::text::Fold;
+use crate::model::{Code, CoverageGoal, FactBase, Finding};
 use crate::text::{TextFile, all_of, count, visible};
 
 /// A check with the files, the base and the texts.
@@ -115,76 +115,45 @@ fn outcome(findings: &[Finding]) -> String {
     parts.join(", ")
 }
 
-#[derive(Serialize)]
-struct CheckRecord<'c> {
-    base: Option<BaseRecord<'c>>,
-    texts: Vec<TextRecord<'c>>,
-    quotations: Vec<QuotationRecord<'c>>,
-    findings: Vec<FindingRecord<'c>>,
-}
-
-#[derive(Serialize)]
-struct BaseRecord<'c> {
-    files: Vec<&'c str>,
-    facts: usize,
-    quotations: usize,
-    notes: usize,
-}
-
-#[derive(Serialize)]
-struct TextRecord<'c> {
-    file: &'c str,
-    source: &'c Id,
-    sha256: &'c str,
-    /// The length of the text without markup, in code points, the unit of places.
-    characters: usize,
-    /// Null if the source has no fingerprint.
-    same_copy: Option<bool>,
-    coverage: &'c Coverage,
-}
-
-#[derive(Serialize)]
-struct QuotationRecord<'c> {
-    id: &'c Id,
-    verdict: VerdictKind,
-    folds: &'c [Fold],
-    places: &'c [Position],
-    nearest: Option<&'c Nearest>,
-}
-
-fn record<'c>(checked: &Checked<'c, '_>, findings: Vec<FindingRecord<'c>>) -> CheckRecord<'c> {
+fn record<'c>(checked: &Checked<'c, '_>, findings: Vec<FindingRecord<'c>>) -> impl Serialize {
     let Checked { files, base, texts, check } = *checked;
-    let base_record = |base: &FactBase| BaseRecord {
-        files: files.iter().map(|file| file.name.as_str()).collect(),
-        facts: base.facts.len(),
-        quotations: base.quotations.len(),
-        notes: base.notes.len(),
-    };
-    let text = |base: &'c FactBase, text: &'c TextOf<'_>, coverage| TextRecord {
-        file: &text.article.file().name,
-        source: &base.sources[text.source].id,
-        sha256: &text.sha256,
-        characters: text.article.characters(),
-        same_copy: text.is_same_copy(base),
-        coverage,
-    };
-    let covered = || texts.iter().zip(&check.coverage);
-    let texts = base
-        .into_iter()
-        .flat_map(|base| covered().map(move |(one, coverage)| text(base, one, coverage)));
-    let quotations = base.into_iter().flat_map(|base| {
-        check.verdicts.iter().map(|verdict| QuotationRecord {
-            id: &base.quotations[verdict.quotation].id,
-            verdict: verdict.verdict,
-            folds: &verdict.folds,
-            places: &verdict.places,
-            nearest: verdict.nearest.as_ref(),
+    let of_base = base.map(|base| {
+        object! {
+            files: files.iter().map(|file| &file.name).collect::<Vec<_>>(),
+            facts: base.facts.len(),
+            quotations: base.quotations.len(),
+            notes: base.notes.len(),
+        }
+    });
+    let texts = base.into_iter().flat_map(|base| {
+        texts.iter().zip(&check.coverage).map(move |(text, coverage)| {
+            object! {
+                file: &text.article.file().name,
+                source: &base.sources[text.source].id,
+                sha256: &text.sha256,
+                // Without markup, in code points, the unit of places.
+                characters: text.article.characters(),
+                // Null if the source has no fingerprint.
+                same_copy: text.is_same_copy(base),
+                coverage,
+            }
         })
     });
-    CheckRecord {
-        base: base.map(base_record),
-        texts: texts.collect(),
-        quotations: quotations.collect(),
+    let quotations = base.into_iter().flat_map(|base| {
+        check.verdicts.iter().map(|verdict| {
+            object! {
+                id: &base.quotations[verdict.quotation].id,
+                verdict: verdict.verdict,
+                folds: &verdict.folds,
+                places: &verdict.places,
+                nearest: &verdict.nearest,
+            }
+        })
+    });
+    object! {
+        base: of_base,
+        texts: texts.collect::<Vec<_>>(),
+        quotations: quotations.collect::<Vec<_>>(),
         findings,
     }
 }

@@ -1,10 +1,10 @@
-//! A drafted base in TOML, with comments for its author.
+//! A drafted base in TOML, with comments for the author.
 
 use crate::author::{DraftBase, DraftExemption, DraftFact, DraftQuotation, DraftSource, Place};
 use crate::model::Qualifier;
 use crate::text::{count, steers};
 
-/// The text of a draft. `command` is the command that made it.
+/// The text of a draft. `command` has made the draft.
 pub(crate) fn draft(base: &DraftBase, command: &str) -> String {
     let facts = base.quotations.iter().map(|quotation| quotation.facts.len()).sum();
     let exemptions = base.exemptions.iter().map(|one| exemption(one, &base.source.id));
@@ -134,7 +134,7 @@ fn list<S: AsRef<str>>(name: &str, values: &[S]) -> String {
     format!("{name} = [{}]\n", values.join(", "))
 }
 
-/// A string of TOML: those of JSON are strings of TOML too.
+/// A string of TOML, in the syntax of JSON.
 fn string(text: &str) -> String {
     serde_json::Value::from(line(text)).to_string()
 }

@@ -7,6 +7,24 @@ use serde::{Serialize, Serializer};
 use super::Screen;
 use crate::text::steers;
 
+/// A JSON object with its keys in this order.
+macro_rules! object {
+    ($($key:ident $(: $value:expr)?),* $(,)?) => {{
+        // Each value has a type parameter with the name of its key.
+        #[allow(non_camel_case_types)]
+        let object = {
+            #[derive(serde::Serialize)]
+            struct Object<$($key),*> {
+                $($key: $key),*
+            }
+            Object { $($key $(: $value)?),* }
+        };
+        object
+    }};
+}
+
+pub(super) use object;
+
 /// Writes an array item by item.
 pub fn array<T: Serialize>(
     screen: &mut Screen<'_>,

@@ -1,6 +1,6 @@
 //! LaTeX, and the values of BibTeX.
 
-/// The kind of file that a text is for.
+/// The kind of file for a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Target {
     Document,

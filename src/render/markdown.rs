@@ -8,7 +8,7 @@ pub(crate) fn escape(text: &str) -> String {
             // Two hyphens would become a dash, three full stops an ellipsis.
             '-' => escaped.ends_with('-'),
             '.' if escaped.ends_with('.') => !escaped.ends_with("\\."),
-            // GitHub would link the address, with the backslashes of its characters.
+            // GitHub would link the address, with the backslashes in the address.
             '.' => at >= 3 && text.as_bytes()[at - 3..at].eq_ignore_ascii_case(b"www"),
             ':' => text[at..].starts_with("://"),
             char => "\\`*_{}[]<>#|~&$^@".contains(char),
@@ -21,7 +21,7 @@ pub(crate) fn escape(text: &str) -> String {
     escaped
 }
 
-/// Escapes text at the beginning of a line, where a list or a heading could begin.
+/// Escapes text at the beginning of a line, against lists and headings.
 pub(super) fn escape_line(text: &str) -> String {
     let mut escaped = escape(text.trim_start());
     if escaped.starts_with(['-', '+', '=', ':']) {
@@ -32,7 +32,7 @@ pub(super) fn escape_line(text: &str) -> String {
     escaped
 }
 
-/// The offset of the mark that begins a list item by the rules of pandoc: "1.", "a)",
+/// The offset of the mark of a list item by the rules of pandoc: "1.", "a)",
 /// "(iv)".
 fn list_marker(line: &str) -> Option<usize> {
     let inner = line.strip_prefix('(').unwrap_or(line);

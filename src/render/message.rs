@@ -20,7 +20,7 @@ pub(crate) fn hint(screen: &mut Screen<'_>, text: &str) {
     let _ = screen.message(&format!("{label} {text}"));
 }
 
-/// Writes a progress line over the previous one; `None` clears the line.
+/// Writes a progress line over the previous line; `None` clears the line.
 pub(crate) fn progress(screen: &mut Screen<'_>, done: Option<(usize, usize)>) {
     let _ = match done {
         Some((done, all)) => write!(screen, "\r{done} of {all} quotations compared"),
@@ -29,7 +29,7 @@ pub(crate) fn progress(screen: &mut Screen<'_>, done: Option<(usize, usize)>) {
     let _ = screen.flush();
 }
 
-/// Reports that no fact matches, and what each term finds by itself.
+/// Reports that no fact matches, and the facts of each term alone.
 pub(crate) fn nothing(screen: &mut Screen<'_>, query: &Query, alone: &[Alone<'_>]) {
     let unmatched = alone.iter().find(|term| term.facts == 0);
     let text = match (unmatched, query.conditions()) {

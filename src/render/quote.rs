@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::citation::{self, Bibliography, CitedPassage, StyledText};
 use super::latex::{self, Target};
-use super::record::{QuotationRecord, join_names};
+use super::record::{join_names, quotation_record};
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
 use super::{QuoteFormat, Screen, Style, json, markdown, markup, phrase, typst};
 use crate::model::{Fact, FactBase, Key, Locator, Quotation, Relation, Source, Url};
@@ -30,7 +30,7 @@ pub fn quotations(
     citing: Citing,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
-    let records = || quoted.iter().map(|(key, facts)| QuotationRecord::new(base, *key, facts));
+    let records = || quoted.iter().map(|(key, facts)| quotation_record(base, *key, facts));
     match format {
         QuoteFormat::Json => return json::array(screen, records()),
         QuoteFormat::Jsonl => return json::lines(screen, records()),

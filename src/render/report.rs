@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
+use similar::TextDiff;
 
 use super::screen::wrapping;
 use super::{Paint, ReportFormat, Screen, annotations, json, sarif};
@@ -101,6 +102,18 @@ pub(crate) fn faults(screen: &mut Screen<'_>, faults: &[Finding], files: &[TextF
     }
     let shown = Finding::MAX_SHOWN;
     format!("the fact base has {number} and was not loaded; the first {shown} are shown")
+}
+
+/// Writes a unified diff, byte by byte into a pipe.
+pub(crate) fn diff(old: &TextFile, new: &TextFile, screen: &mut Screen<'_>) -> io::Result<()> {
+    let name = visible(&old.name);
+    let diff = TextDiff::from_lines(&old.text, &new.text);
+    let diff = diff.unified_diff().context_radius(3).header(&name, &name).to_string();
+    if !screen.is_terminal() {
+        return write!(screen, "{diff}");
+    }
+    // A comment of a base may contain any character.
+    diff.lines().try_for_each(|line| writeln!(screen, "{}", visible(line)))
 }
 
 /// Writes the report of a check or an audit. `summary` follows the findings in text, `record` is

@@ -5,74 +5,74 @@ use std::borrow::Cow;
 use super::phrase;
 use super::table::ColumnKind::{Date, Identifier, Number, Text};
 use super::table::{Column, ColumnKind, Reader, Table};
-use crate::model::{Id, Period, RegionCode};
+use crate::model::{Id, RegionCode};
 use crate::query::{RegionTally, SourceTally, SpeakerTally, TopicTally, YearTally};
 
-/// The name of a column, the kind, and the cell of a row.
-type Cells<'c, R> = (&'static str, ColumnKind, fn(&'c R, Reader) -> Cow<'c, str>);
-
-fn table<'t, R>(rows: &'t [R], reader: Reader, columns: Vec<Cells<'t, R>>) -> Table<'t> {
-    let heads = columns.iter().map(|(name, kind, _)| Column { name: (*name).into(), kind: *kind });
-    let heads = heads.collect();
-    let cells = move |row| columns.iter().map(|(.., cell)| cell(row, reader)).collect();
-    Table { columns: heads, rows: Box::new(rows.iter().map(cells)) }
+/// A table with the cells of each row.
+fn table<'t, R>(
+    columns: &[(&'static str, ColumnKind)],
+    rows: &'t [R],
+    cells: impl Fn(&'t R) -> Vec<Cow<'t, str>> + 't,
+) -> Table<'t> {
+    let columns = columns.iter().map(|(name, kind)| Column { name: (*name).into(), kind: *kind });
+    Table { columns: columns.collect(), rows: Box::new(rows.iter().map(cells)) }
 }
 
-pub(crate) fn topic_table<'t>(topics: &'t [TopicTally<'_>], reader: Reader) -> Table<'t> {
-    let columns: [Cells<'_, _>; 3] = [
-        ("id", Identifier, |topic: &TopicTally<'_>, _| topic.id.as_str().into()),
-        ("label", Text, |topic, _| topic.label.into()),
-        ("facts", Number, |topic, _| topic.facts.to_string().into()),
-    ];
-    table(topics, reader, columns.into())
+fn number(number: usize) -> Cow<'static, str> {
+    number.to_string().into()
+}
+
+pub(crate) fn topic_table<'t>(topics: &'t [TopicTally<'_>], _: Reader) -> Table<'t> {
+    let columns = [("id", Identifier), ("label", Text), ("facts", Number)];
+    table(&columns, topics, |topic| {
+        vec![topic.id.as_str().into(), topic.label.into(), number(topic.facts)]
+    })
 }
 
 pub(crate) fn region_table<'t>(regions: &'t [RegionTally<'_>], reader: Reader) -> Table<'t> {
-    let columns: [Cells<'_, RegionTally<'_>>; 5] = [
-        ("id", Identifier, |region, _| region.id.as_str().into()),
-        ("label", Text, |region, _| region.label.into()),
-        ("codes", Text, |region, reader| {
-            let codes: Vec<&str> = region.codes.iter().map(RegionCode::as_str).collect();
-            codes.join(if reader == Reader::Person { " " } else { "," }).into()
-        }),
-        ("within", Identifier, |region, _| region.within.map_or("", Id::as_str).into()),
-        ("facts", Number, |region, _| region.facts.to_string().into()),
+    let comma = if reader == Reader::Person { " " } else { "," };
+    let columns = [
+        ("id", Identifier),
+        ("label", Text),
+        ("codes", Text),
+        ("within", Identifier),
+        ("facts", Number),
     ];
-    table(regions, reader, columns.into())
+    table(&columns, regions, move |region| {
+        let codes = region.codes.iter().map(RegionCode::as_str).collect::<Vec<_>>().join(comma);
+        let within = region.within.map_or("", Id::as_str);
+        let (id, label) = (region.id.as_str(), region.label);
+        vec![id.into(), label.into(), codes.into(), within.into(), number(region.facts)]
+    })
 }
 
-pub(crate) fn year_table(years: &[YearTally], reader: Reader) -> Table<'_> {
-    let columns: [Cells<'_, YearTally>; 3] = [
-        ("year", Date, |year, _| year.year.to_string().into()),
-        ("facts", Number, |year, _| year.facts.to_string().into()),
-        ("during", Number, |year, _| year.during.to_string().into()),
-    ];
-    table(years, reader, columns.into())
+pub(crate) fn year_table(years: &[YearTally], _: Reader) -> Table<'_> {
+    table(&[("year", Date), ("facts", Number), ("during", Number)], years, |year| {
+        [year.year.to_string(), year.facts.to_string(), year.during.to_string()]
+            .map(Cow::from)
+            .into()
+    })
 }
 
-pub(crate) fn speaker_table<'t>(speakers: &'t [SpeakerTally<'_>], reader: Reader) -> Table<'t> {
-    let columns: [Cells<'_, SpeakerTally<'_>>; 2] = [
-        ("name", Identifier, |speaker, _| (*speaker.name).into()),
-        ("facts", Number, |speaker, _| speaker.facts.to_string().into()),
-    ];
-    table(speakers, reader, columns.into())
+pub(crate) fn speaker_table<'t>(speakers: &'t [SpeakerTally<'_>], _: Reader) -> Table<'t> {
+    table(&[("name", Identifier), ("facts", Number)], speakers, |speaker| {
+        vec![(*speaker.name).into(), number(speaker.facts)]
+    })
 }
 
 /// A person's table has no container.
 pub(crate) fn source_table<'t>(sources: &'t [SourceTally<'_>], reader: Reader) -> Table<'t> {
-    let columns: [Cells<'_, SourceTally<'_>>; 6] = [
-        ("id", Identifier, |source, _| source.id.as_str().into()),
-        ("title", Text, |source, _| source.title.into()),
-        ("container", Text, |source, _| source.container.unwrap_or_default().into()),
-        ("issued", Date, |source, reader| match (source.issued, reader) {
-            (None, _) => "".into(),
-            (Some(issued), Reader::Person) => phrase::period(issued),
-            (Some(issued), Reader::Script) => Period::edtf(issued).into(),
-        }),
-        ("facts", Number, |source, _| source.facts.to_string().into()),
-        ("notes", Number, |source, _| source.notes.to_string().into()),
-    ];
-    let is_shown = |name: &str| reader == Reader::Script || name != "container";
-    let columns = columns.into_iter().filter(|(name, ..)| is_shown(name));
-    table(sources, reader, columns.collect())
+    let is_script = reader == Reader::Script;
+    let mut columns = vec![("id", Identifier), ("title", Text)];
+    columns.extend(is_script.then_some(("container", Text)));
+    columns.extend([("issued", Date), ("facts", Number), ("notes", Number)]);
+    table(&columns, sources, move |source| {
+        let issued = source
+            .issued
+            .map(|issued| if is_script { issued.edtf().into() } else { phrase::period(issued) });
+        let mut cells = vec![source.id.as_str().into(), source.title.into()];
+        cells.extend(is_script.then(|| source.container.unwrap_or_default().into()));
+        cells.extend([issued.unwrap_or_default(), number(source.facts), number(source.notes)]);
+        cells
+    })
 }

@@ -13,7 +13,7 @@ pub(super) fn escape(text: &str) -> String {
             '\\' | '#' | '*' | '_' | '`' | '$' | '<' | '>' | '@' | '[' | ']' | '~' | '"' | '\'' => {
                 true
             }
-            // Before a digit it is a minus, before these a shorthand.
+            // A minus before a digit, a shorthand before some signs.
             '-' => {
                 let is_shorthand = |next: char| next.is_numeric() || "-?".contains(next);
                 line_start || next.is_some_and(is_shorthand)

@@ -1,11 +1,11 @@
 //! Mutation test of `check`: each change of meaning or place in a valid base must be
 //! found, with the right code at the right line.
 
-use std::collections::BTreeSet;
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
 use std::ops::RangeInclusive;
-use std::thread;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{fs, iter, thread};
 
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
@@ -13,10 +13,14 @@ use serde_json::Value;
 use crate::check::{check, report};
 use crate::harness::{SHIPPED, TIDE, TIDE_TEXT, codes, run_inside, write_file};
 
-/// A base with a change.
+/// A base with a change of a line.
 struct Mutant {
-    base: String,
-    description: String,
+    /// The index of the line.
+    number: usize,
+    line: String,
+    /// The index of the first line of the record.
+    record: usize,
+    description: &'static str,
     /// The accepted codes.
     codes: &'static [&'static str],
     /// The accepted lines, one-based.
@@ -136,16 +140,16 @@ fn changes_of_parent(lines: &[&str], region: RangeInclusive<usize>) -> Vec<Chang
     changes
 }
 
-fn mutants(base: &str) -> Vec<Mutant> {
-    let lines: Vec<&str> = base.lines().collect();
-    let (mut mutants, mut record, mut last_id) = (Vec::new(), 0, None);
+fn mutants(lines: &[&str]) -> Vec<Mutant> {
+    let (mut mutants, mut record, mut table, mut last_id) = (Vec::new(), 0, 0, None);
     for (number, line) in lines.iter().copied().enumerate() {
         if line.starts_with('[') {
-            record = number;
+            table = number;
+            record = if line.contains('.') { record } else { number };
         }
         let Some((key, value)) = line.split_once(" = ") else { continue };
         let mut range = number..=number;
-        let changes: Vec<Change> = match (lines[record], key) {
+        let changes: Vec<Change> = match (lines[table], key) {
             ("[[quotation]]", "text") => {
                 // A changed figure is also reported at the fact.
                 let next = lines[number..].iter().position(|line| *line == "[[quotation]]");
@@ -170,15 +174,15 @@ fn mutants(base: &str) -> Vec<Mutant> {
             ("[[quotation.fact]]", "claim") | ("[[note]]", "text") => {
                 changes_of_statement(number, line)
             }
-            (_, "attributed_to") => changes_of_speaker(&lines, line),
+            (_, "attributed_to") => changes_of_speaker(lines, line),
             ("[[quotation.fact]]", "topics" | "regions") => {
                 vec![("a reference", format!("{key} = [\"nothing\"]"), &["F023"])]
             }
             ("[[quotation.fact]]", "date") => changes_of_date(line, value),
             ("[[region]]", "within") => {
                 let end = lines[number..].iter().position(|line| line.is_empty()).unwrap() + number;
-                range = record..=end - 1;
-                changes_of_parent(&lines, range.clone())
+                range = table..=end - 1;
+                changes_of_parent(lines, range.clone())
             }
             _ => continue,
         };
@@ -186,47 +190,94 @@ fn mutants(base: &str) -> Vec<Mutant> {
             // A cycle of regions is reported at its first region.
             let all = 1..=lines.len();
             let here = range.start() + 1..=range.end() + 1;
-            let accepted = if codes.contains(&"F107") { all } else { here };
-            let description = format!("{description}: {changed}");
-            let mut lines = lines.clone();
-            lines[number] = &changed;
-            let base = lines.join("\n") + "\n";
-            mutants.push(Mutant { base, description, codes, lines: accepted });
+            let lines = if codes.contains(&"F107") { all } else { here };
+            mutants.push(Mutant { number, line: changed, record, description, codes, lines });
         }
     }
     mutants
+}
+
+/// Sets of mutants that do not hide each other: of different records.
+fn batches(mutants: &[Mutant]) -> Vec<Vec<&Mutant>> {
+    let mut batches: Vec<Vec<&Mutant>> = Vec::new();
+    for mutant in mutants {
+        // A different parent may be reported at any region, and successive wrong paragraphs at the
+        // first.
+        let is_apart = |other: &&Mutant| {
+            other.record != mutant.record
+                && [other, mutant].iter().all(|it| !it.codes.contains(&"F107"))
+                && [other, mutant].iter().any(|it| it.description != "a paragraph")
+        };
+        match batches.iter_mut().find(|batch| batch.iter().all(is_apart)) {
+            Some(batch) => batch.push(mutant),
+            None => batches.push(vec![mutant]),
+        }
+    }
+    batches
+}
+
+/// Applies a function to all items, in threads.
+fn in_threads<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> Vec<R> + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let run = || {
+        let items = iter::from_fn(|| items.get(next.fetch_add(1, Ordering::Relaxed)));
+        items.flat_map(&work).collect::<Vec<R>>()
+    };
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        let running: Vec<_> = (0..threads).map(|_| scope.spawn(run)).collect();
+        running.into_iter().flat_map(|part| part.join().expect("no panic")).collect()
+    })
 }
 
 /// The undetected mutants, and the number of all mutants.
 fn survivors(base: &str, text: &str) -> (Vec<String>, usize) {
     let clean = check(base, &["--text", text, "--format", "json"]);
     assert_eq!((clean.code, clean.stderr.as_str()), (0, ""), "the base is valid: {}", clean.stdout);
-    let mutants = mutants(base);
-    let all = mutants.len();
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let alive = thread::scope(|scope| {
-        let parts = mutants.chunks(all.div_ceil(threads).max(1));
-        let running: Vec<_> =
-            parts.map(|part| scope.spawn(move || find_undetected(part, text))).collect();
-        running.into_iter().flat_map(|part| part.join().expect("no panic")).collect()
+    let lines: Vec<&str> = base.lines().collect();
+    let mutants = mutants(&lines);
+    let alive = in_threads(&batches(&mutants), |batch| {
+        let mut alive = batch.clone();
+        // A finding of the loader hides those of the checks.
+        loop {
+            let before = alive.len();
+            let found = report_of(&lines, &alive, text);
+            alive.retain(|mutant| !mutant.is_found(&found));
+            if alive.is_empty() || alive.len() == before {
+                break;
+            }
+        }
+        let alone = alive.into_iter().map(|mutant| (mutant, report_of(&lines, &[mutant], text)));
+        let alive = alone.filter(|(mutant, found)| !mutant.is_found(found));
+        alive
+            .map(|(mutant, found)| format!("{}: {}\n  {found:?}", mutant.description, mutant.line))
+            .collect()
     });
-    (alive, all)
+    (alive, mutants.len())
 }
 
-/// The descriptions of mutants without an accepted finding.
-fn find_undetected(mutants: &[Mutant], text: &str) -> Vec<String> {
-    let mut alive = Vec::new();
+/// The codes and lines of the findings about a base with mutants.
+fn report_of(lines: &[&str], mutants: &[&Mutant], text: &str) -> Vec<(String, u64)> {
+    let mut lines = lines.to_vec();
     for mutant in mutants {
-        let codes = codes(&report(&mutant.base, text, &[]));
-        let is_found = codes.iter().any(|(code, line)| {
-            let line = usize::try_from(*line).unwrap();
-            mutant.codes.contains(&code.as_str()) && mutant.lines.contains(&line)
-        });
-        if !is_found {
-            alive.push(format!("{}\n  {codes:?}", mutant.description));
-        }
+        lines[mutant.number] = &mutant.line;
     }
-    alive
+    let base = lines.join("\n") + "\n";
+    // The text says nothing about regions.
+    if mutants.iter().all(|mutant| mutant.codes.contains(&"F107")) {
+        return codes(&check(&base, &["--format", "json"]).json());
+    }
+    codes(&report(&base, text, &[]))
+}
+
+impl Mutant {
+    /// Whether one of the findings is accepted.
+    fn is_found(&self, found: &[(String, u64)]) -> bool {
+        found.iter().any(|(code, line)| {
+            let line = usize::try_from(*line).unwrap();
+            self.codes.contains(&code.as_str()) && self.lines.contains(&line)
+        })
+    }
 }
 
 /// The undetected mutants of the quotes of notes, and the number of all mutants. The text of a
@@ -242,31 +293,50 @@ fn survivors_of_notes(base: &str) -> (Vec<String>, usize) {
             quotes.push((number, source.trim_matches('"'), quote));
         }
     }
-    let (mut all, mut alive) = (0, Vec::new());
-    for (number, source, quote) in &quotes {
-        let own = quotes.iter().filter(|(_, other, _)| other == source);
-        let own = own.map(|(_, _, quote)| quote.trim_matches(['"', '\'', ',']));
-        let text = write_file("notes.txt", &(own.collect::<Vec<_>>().join("\n\n") + "\n"));
-        let words: Vec<&str> = quote.split(' ').collect();
-        let inner = 1..words.len().saturating_sub(1);
-        let mut mutants: Vec<String> = with_other_digit(quote).into_iter().collect();
-        if let Some(at) = inner.clone().nth(inner.len() / 2) {
-            let with = |word: &[&str]| [&words[..at], word, &words[at + 1..]].concat().join(" ");
-            mutants.extend([with(&["zebra"]), with(&[]), with(&["not", words[at]])]);
-        }
-        for mutant in mutants {
-            let mut changed = lines.clone();
-            let line = lines[*number].replacen(quote, &mutant, 1);
-            changed[*number] = &line;
-            let arguments = ["--text", &text, "--source", source, "--format", "json"];
-            let found = codes(&check(&(changed.join("\n") + "\n"), &arguments).json());
-            all += 1;
-            if !found.contains(&("F210".to_owned(), *number as u64 + 1)) {
-                alive.push(format!("{mutant}\n  {found:?}"));
-            }
-        }
+    let mut texts: BTreeMap<&str, String> = BTreeMap::new();
+    for (_, source, quote) in &quotes {
+        *texts.entry(source).or_default() +=
+            &(quote.trim_matches(['"', '\'', ',']).to_owned() + "\n\n");
     }
+    let mut arguments = vec!["--format".to_owned(), "json".to_owned()];
+    for (source, text) in texts {
+        let text = write_file(&format!("notes-{source}.txt"), &text);
+        arguments.extend(["--text".to_owned(), text, "--source".to_owned(), source.to_owned()]);
+    }
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let mutants: Vec<(usize, Vec<String>)> =
+        quotes.iter().map(|(number, _, quote)| (*number, mutants_of_quote(quote))).collect();
+    let all = mutants.iter().map(|(_, mutants)| mutants.len()).sum();
+    let most = mutants.iter().map(|(_, mutants)| mutants.len()).max().unwrap_or_default();
+    // Each quote has a finding of its own.
+    let alive = in_threads(&(0..most).collect::<Vec<_>>(), |at| {
+        let here = quotes.iter().zip(&mutants).filter_map(|((number, _, quote), (_, mutants))| {
+            Some((*number, lines[*number].replacen(quote, mutants.get(*at)?, 1)))
+        });
+        let here: Vec<(usize, String)> = here.collect();
+        let mut changed = lines.clone();
+        for (number, line) in &here {
+            changed[*number] = line;
+        }
+        let found = codes(&check(&(changed.join("\n") + "\n"), &arguments).json());
+        let is_alive = |(number, _): &(usize, String)| {
+            !found.contains(&("F210".to_owned(), *number as u64 + 1))
+        };
+        here.into_iter().filter(is_alive).map(|(_, line)| line).collect()
+    });
     (alive, all)
+}
+
+/// The quote of a note with other words.
+fn mutants_of_quote(quote: &str) -> Vec<String> {
+    let words: Vec<&str> = quote.split(' ').collect();
+    let inner = 1..words.len().saturating_sub(1);
+    let mut mutants: Vec<String> = with_other_digit(quote).into_iter().collect();
+    if let Some(at) = inner.clone().nth(inner.len() / 2) {
+        let with = |word: &[&str]| [&words[..at], word, &words[at + 1..]].concat().join(" ");
+        mutants.extend([with(&["zebra"]), with(&[]), with(&["not", words[at]])]);
+    }
+    mutants
 }
 
 /// The undetected mutants of links, and the number of all mutants: the words of a link also stand
@@ -276,22 +346,20 @@ fn survivors_of_links(base: &str, text: &str) -> (Vec<String>, usize) {
         run_inside(None, None, base.as_bytes(), &["quote", "--facts", "-", "--format", "json"]);
     let quotations: Vec<Value> = quoted.json();
     let text = fs::read_to_string(text).unwrap();
-    let (mut all, mut alive) = (0, Vec::new());
-    for quotation in &quotations {
-        let Some((_, terms)) = quotation["link"].as_str().and_then(|it| it.split_once("text="))
-        else {
-            continue;
-        };
-        let start = percent_decode_str(terms.split(',').next().unwrap()).decode_utf8().unwrap();
-        let text = format!("{}\n\n{text}", start.to_ascii_uppercase());
-        let report = report(base, &write_file("astray.txt", &text), &[]);
+    let starts = quotations.iter().filter_map(|quotation| {
+        let (_, terms) = quotation["link"].as_str()?.split_once("text=")?;
+        let start = percent_decode_str(terms.split(',').next()?).decode_utf8().ok()?;
+        Some((&quotation["id"], start.to_ascii_uppercase()))
+    });
+    let starts: Vec<(&Value, String)> = starts.collect();
+    let alive = in_threads(&starts, |(id, start)| {
+        let name = format!("astray-{}.txt", id.as_str().unwrap());
+        let report = report(base, &write_file(&name, &format!("{start}\n\n{text}")), &[]);
         let mut findings = report["findings"].as_array().unwrap().iter();
-        all += 1;
-        if !findings.any(|it| it["code"] == "F211" && it["quotation"] == quotation["id"]) {
-            alive.push(format!("{}: {start}", quotation["id"]));
-        }
-    }
-    (alive, all)
+        let is_found = findings.any(|it| it["code"] == "F211" && it["quotation"] == **id);
+        if is_found { Vec::new() } else { vec![format!("{id}: {start}")] }
+    });
+    (alive, starts.len())
 }
 
 /// The share of found mutants, which is all of at least a number of them.

@@ -4,7 +4,7 @@
 use super::super::latex::{Target, escape as escape_for};
 use super::dates::{SHORT, When, year_of};
 use super::names::split_suffix;
-use super::work::{Kind, Work};
+use super::work::{Kind, Work, name_of_type};
 use crate::model::{Date, Name, Period, Precision, Source, SourceType};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,8 +16,14 @@ pub(super) enum Dialect {
 /// The entry of a source, with its id as key.
 pub(super) fn entry(source: &Source, dialect: Dialect) -> String {
     let work = Work::new(source);
-    let (entry_type, [container, publisher, place, genre]) = entry_type(source.kind, dialect);
     let is_biblatex = dialect == Dialect::Biblatex;
+    let columns = if is_biblatex {
+        ["biblatex", "biblatex-container", "publisher", "biblatex-place", "biblatex-genre"]
+    } else {
+        ["bibtex", "bibtex-container", "publisher", "bibtex-place", "bibtex-genre"]
+    };
+    let [entry_type, container, publisher, place, genre] =
+        columns.map(|column| name_of_type(source.kind, column));
     let text = |value: &Option<String>| value.as_deref().map(escape);
     let field_value = |field, name: Option<&str>| name.map(|name| field_value(field, name));
     let is_version = is_biblatex && work.kind == Kind::Dataset;
@@ -67,35 +73,6 @@ pub(super) fn entry(source: &Source, dialect: Dialect) -> String {
 
 /// The field for additions to a title.
 const ADDON: &str = "titleaddon";
-
-/// The entry type, and its fields for the container, the publisher, the place and the
-/// type of work.
-fn entry_type(kind: SourceType, dialect: Dialect) -> (&'static str, [&'static str; 4]) {
-    use SourceType::{
-        ArticleJournal, ArticleMagazine, ArticleNewspaper, Book, Chapter, Dataset, PostWeblog,
-        Report, Speech, Webpage,
-    };
-    let by = |bibtex, biblatex| if dialect == Dialect::Bibtex { bibtex } else { biblatex };
-    let (entry_type, container) = match kind {
-        ArticleNewspaper | ArticleMagazine | ArticleJournal => {
-            ("article", by("journal", "journaltitle"))
-        }
-        Webpage | PostWeblog => (by("misc", "online"), by("howpublished", "organization")),
-        Report => (by("techreport", "report"), by("howpublished", "note")),
-        Book => ("book", by("howpublished", "maintitle")),
-        Chapter => ("incollection", "booktitle"),
-        Speech => (by("misc", "unpublished"), by("howpublished", "eventtitle")),
-        Dataset => (by("misc", "dataset"), by("howpublished", "organization")),
-    };
-    let publisher = if kind == Report { "institution" } else { "publisher" };
-    let place = by("address", if kind == Speech { "venue" } else { "location" });
-    let genre = match kind {
-        Report | Speech | Dataset => "type",
-        Book | Chapter => "series",
-        _ => by("type", ADDON),
-    };
-    (entry_type, [container, publisher, place, genre])
-}
 
 /// The publisher; a report without a publisher has its author as institution.
 fn publisher_of(source: &Source) -> Option<&str> {

@@ -18,36 +18,34 @@ impl Serialize for Item<'_> {
             SourceType::Speech => ("event-title", "event-place"),
             _ => ("container-title", "publisher-place"),
         };
-        let people =
-            |names: &[Name]| Some(names.iter().map(name).collect()).filter(|_| !names.is_empty());
+        let people = |names: &[Name]| match names {
+            [] => Value::Null,
+            names => names.iter().map(name).collect(),
+        };
         let fields = [
-            ("id", Some(json!(source.id))),
-            ("type", Some(json!(source.kind))),
-            ("title", Some(json!(source.title))),
+            ("id", json!(source.id)),
+            ("type", json!(source.kind)),
+            ("title", json!(source.title)),
             ("author", people(&source.authors)),
             ("editor", people(&source.editors)),
-            (container, text(source.container.as_ref())),
-            ("publisher", text(source.publisher.as_ref())),
-            (place, text(source.place.as_ref())),
-            ("genre", text(source.genre.as_ref())),
-            ("number", text(source.number.as_ref())),
-            ("volume", text(source.volume.as_ref())),
-            ("issue", text(source.issue.as_ref())),
-            ("page", text(source.page.as_ref())),
-            ("edition", text(source.edition.as_ref())),
-            ("DOI", text(source.doi.as_ref())),
-            ("ISBN", text(source.isbn.as_ref())),
-            ("URL", text(source.url.as_ref())),
-            ("language", text(source.language.as_ref())),
-            ("issued", source.issued.as_ref().map(date)),
-            ("accessed", source.accessed.as_ref().map(date)),
+            (container, json!(source.container)),
+            ("publisher", json!(source.publisher)),
+            (place, json!(source.place)),
+            ("genre", json!(source.genre)),
+            ("number", json!(source.number)),
+            ("volume", json!(source.volume)),
+            ("issue", json!(source.issue)),
+            ("page", json!(source.page)),
+            ("edition", json!(source.edition)),
+            ("DOI", json!(source.doi)),
+            ("ISBN", json!(source.isbn)),
+            ("URL", json!(source.url)),
+            ("language", json!(source.language)),
+            ("issued", source.issued.as_ref().map_or(Value::Null, date)),
+            ("accessed", source.accessed.as_ref().map_or(Value::Null, date)),
         ];
-        serializer.collect_map(fields.into_iter().filter_map(|(key, value)| Some((key, value?))))
+        serializer.collect_map(fields.into_iter().filter(|(_, value)| !value.is_null()))
     }
-}
-
-fn text(value: Option<&impl Serialize>) -> Option<Value> {
-    value.map(|value| json!(value))
 }
 
 fn name(name: &Name) -> Value {

@@ -1,15 +1,18 @@
 //! RIS: a tag, two spaces, a hyphen, a space and a value on each line; lines end in CR LF.
 
 use super::dates::season;
-use super::work::Work;
-use crate::model::{Date, Name, Precision, Source, SourceType};
+use super::work::{Work, name_of_type};
+use crate::model::{Date, Name, Precision, Source};
 
 pub(super) fn record(source: &Source) -> String {
     let work = Work::new(source);
     let issued = work.date().map(|date| date.first);
     let issued = issued.filter(|date| !date.unspecified && date.first.year > 0);
     let mut pages = source.page.iter().flat_map(|pages| pages.splitn(2, ['-', '–']));
-    let head = [("TY", Some(kind(source.kind).to_owned())), ("ID", Some(source.id.to_string()))];
+    let head = [
+        ("TY", Some(name_of_type(source.kind, "ris").to_owned())),
+        ("ID", Some(source.id.to_string())),
+    ];
     let authors = source.authors.iter().map(|author| ("AU", Some(name(author))));
     let editors = source.editors.iter().map(|editor| ("ED", Some(name(editor))));
     let fields = [
@@ -59,20 +62,5 @@ fn name(name: &Name) -> String {
         Name::Literal(name) | Name::Person { family: name, .. } => {
             format!("{},", name.replace(',', ""))
         }
-    }
-}
-
-fn kind(kind: SourceType) -> &'static str {
-    match kind {
-        SourceType::ArticleNewspaper => "NEWS",
-        SourceType::ArticleMagazine => "MGZN",
-        SourceType::ArticleJournal => "JOUR",
-        SourceType::Webpage => "ELEC",
-        SourceType::PostWeblog => "BLOG",
-        SourceType::Report => "RPRT",
-        SourceType::Book => "BOOK",
-        SourceType::Chapter => "CHAP",
-        SourceType::Speech => "GEN",
-        SourceType::Dataset => "DATA",
     }
 }

@@ -1,23 +1,17 @@
 //! Wikipedia's citation templates.
 
 use super::dates::{FULL, Order};
-use super::work::{Kind, PageRange, Work};
+use super::work::{Kind, PageRange, Work, name_of_type};
 use crate::model::{Name, Source};
 
 /// The template of a source, with the place of a passage unless the source has pages.
 pub(super) fn template(source: &Source, place: &str) -> String {
     let work = Work::new(source);
     let is_chapter = work.kind == Kind::Chapter;
-    let (template, container) = match work.kind {
-        Kind::Newspaper => ("news", "newspaper"),
-        Kind::Magazine => ("magazine", "magazine"),
-        Kind::Journal => ("journal", "journal"),
-        Kind::Page | Kind::Blog => ("web", "website"),
-        Kind::PressRelease => ("press release", "publisher"),
-        Kind::Report | Kind::Dataset => ("report", "publisher"),
-        Kind::Book => ("book", "publisher"),
-        Kind::Chapter => ("book", "title"),
-        Kind::Speech => ("speech", "event"),
+    let (template, container) = if work.kind == Kind::PressRelease {
+        ("press release", "publisher")
+    } else {
+        ["wikipedia", "wikipedia-container"].map(|column| name_of_type(source.kind, column)).into()
     };
     // One of them is enough for most templates.
     let (container_name, publisher) = match (container, work.container(), work.publisher()) {

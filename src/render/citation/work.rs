@@ -11,6 +11,17 @@ use crate::model::{Doi, Name, Period, Source, SourceType, Url};
 const IN_ADDRESS: &AsciiSet =
     &CONTROLS.add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'[').add(b']');
 
+/// The names of types of sources in other formats. The first line names the columns.
+const KINDS: &str = include_str!("kinds.tsv");
+
+/// The name of a type of source in a column; empty for an unknown column.
+pub(super) fn name_of_type(kind: SourceType, column: &str) -> &'static str {
+    let mut rows = KINDS.lines().map(|line| line.split('\t'));
+    let at = rows.next().and_then(|mut names| names.position(|name| name == column));
+    let row = rows.find(|row| row.clone().next() == Some(kind.as_str()));
+    row.zip(at).and_then(|(mut row, at)| row.nth(at)).unwrap_or_default()
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Kind {
     Newspaper,

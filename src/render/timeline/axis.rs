@@ -2,7 +2,7 @@
 
 use std::iter::successors;
 
-use super::span::{MONTH, Moment, Shape, Span, YEAR, reach};
+use super::span::{MONTH, Moment, Span, YEAR, reach};
 use crate::model::Endpoint;
 use crate::render::phrase::MONTHS;
 
@@ -77,7 +77,7 @@ impl Axis {
         let last = last.clamp(first, end);
         // Two and a half columns are enough for a line on both sides of a point.
         let is_long = |(from, to)| 2 * (to - from) * self.step_width >= 5 * self.unit * self.step;
-        let has_line = span.shape == Shape::Bar || reach(span.from).is_some_and(is_long);
+        let has_line = span.is_bar || reach(span.from).is_some_and(is_long);
         Mark { span: *span, first, last, has_line }
     }
 

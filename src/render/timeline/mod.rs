@@ -3,7 +3,6 @@
 mod axis;
 mod layout;
 mod span;
-mod statement;
 mod svg;
 mod text;
 

@@ -9,28 +9,19 @@ pub(super) type Moment = i64;
 pub(super) const MONTH: Moment = 31;
 pub(super) const YEAR: Moment = 12 * MONTH;
 
-/// A period with the shape of a mark.
+/// A period: a date, drawn as a point, or an interval, drawn as a bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Span {
-    pub(super) shape: Shape,
+    pub(super) is_bar: bool,
     pub(super) from: Endpoint,
     pub(super) to: Endpoint,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// A date.
-    Point,
-    /// An interval.
-    Bar,
 }
 
 impl Span {
     pub(super) fn new(period: &Period) -> Self {
         let extent = period.extent();
         let (from, to) = extent.ends();
-        let is_date = matches!(extent, Extent::Date(_));
-        Self { shape: if is_date { Shape::Point } else { Shape::Bar }, from, to }
+        Self { is_bar: matches!(extent, Extent::Interval(..)), from, to }
     }
 
     pub(super) fn ends(&self) -> [Endpoint; 2] {
@@ -79,8 +70,8 @@ mod tests {
         }
         let open = span("1978/..");
         assert_eq!(reach(open.from), Some((1978 * YEAR, 1979 * YEAR)));
-        assert_eq!((open.shape, open.to, reach(open.to)), (Shape::Bar, Endpoint::Open, None));
-        assert_eq!((span("/1978").from, span("1978").shape), (Endpoint::Unknown, Shape::Point));
+        assert_eq!((open.is_bar, open.to, reach(open.to)), (true, Endpoint::Open, None));
+        assert_eq!((span("/1978").from, span("1978").is_bar), (Endpoint::Unknown, false));
     }
 
     #[test]

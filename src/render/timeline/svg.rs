@@ -4,9 +4,8 @@
 use std::io::{self, Write};
 
 use super::axis::{Mark, Place, year};
-use super::layout::{GAP, Layout, Row, places};
-use super::span::{Shape, is_loose};
-use super::statement::{Line, Statement, wrap};
+use super::layout::{GAP, Layout, Line, Row, Statement, places, wrap};
+use super::span::is_loose;
 use crate::model::{Endpoint, Fact, FactBase, Key};
 use crate::query::sources_of;
 use crate::render::citation::Bibliography;
@@ -106,7 +105,7 @@ fn description(facts: &[&Fact], undated: &str) -> String {
 /// Explains the signs of the drawing.
 fn legend(layout: &Layout) -> String {
     let spans = || layout.rows.iter().map(|row| row.mark.span);
-    let is_line = |row: &Row| row.mark.has_line && row.mark.span.shape == Shape::Point;
+    let is_line = |row: &Row| row.mark.has_line && !row.mark.span.is_bar;
     let signs = [
         (layout.rows.iter().any(is_line), "Thin line: a date in this range."),
         (spans().any(|span| span.is_loose()), "Dashed or hollow: uncertain or approximate."),
@@ -190,14 +189,14 @@ impl Picture<'_> {
         // A bar ends inside the arrow.
         let start = if span.from == Endpoint::Open { left + ARROW } else { left };
         let stop = if span.to == Endpoint::Open { right - ARROW } else { right };
-        let width = if span.shape == Shape::Bar { 12 } else { 4 };
+        let width = if span.is_bar { 12 } else { 4 };
         let halves = [(start, middle, span.from), (middle, stop, span.to)];
         for (left, right, end) in halves.into_iter().filter(|_| has_line) {
             let dashes = if is_loose(end) { r#" stroke-dasharray="14 8""# } else { "" };
             let look = format!(r#"stroke="black" stroke-width="{width}"{dashes}"#);
             self.line([left, y, right, y], &look)?;
         }
-        if span.shape == Shape::Bar {
+        if span.is_bar {
             self.end(span.from, left, y, 1)?;
             return self.end(span.to, right, y, -1);
         }

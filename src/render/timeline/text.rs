@@ -8,9 +8,8 @@ use anstyle::{AnsiColor, Style};
 use textwrap::core::display_width;
 
 use super::axis::{Mark, Place};
-use super::layout::{GAP, Layout, Row};
-use super::span::{Shape, is_loose};
-use super::statement::{Line, wrap};
+use super::layout::{GAP, Layout, Line, Row, wrap};
+use super::span::is_loose;
 use crate::model::{Endpoint, Fact, FactBase, Key};
 use crate::render::screen::{FAINT, PLAIN, STRONG};
 use crate::render::{Screen, phrase};
@@ -155,28 +154,25 @@ fn draw_mark(mark: &Mark, cells: &mut [Cell]) {
     let middle = first + (last - first) / 2;
     let mut draw = |place, sign| put(cells, place, (sign, MARK));
     let (from, to) = if has_line { (first, last) } else { (middle, middle) };
-    let [solid, dashed] = match span.shape {
-        Shape::Point => ['─', '╌'],
-        Shape::Bar => ['━', '╍'],
-    };
+    let [solid, dashed] = if span.is_bar { ['━', '╍'] } else { ['─', '╌'] };
     for place in from..=to {
         let end = if place <= middle { span.from } else { span.to };
         draw(place, if is_loose(end) { dashed } else { solid });
     }
     let [point, short] = if span.is_loose() { ['○', '□'] } else { ['●', '■'] };
-    match (span.shape, span.from, span.to) {
-        (Shape::Point, ..) => draw(middle, point),
-        (Shape::Bar, Endpoint::Date(_), Endpoint::Date(_)) if first == last => draw(first, short),
-        (Shape::Bar, from, to) => {
-            for (end, place, [closed, open], outward) in
-                [(from, first, ['┣', '◀'], -1), (to, last, ['┫', '▶'], 1)]
-            {
-                match end {
-                    Endpoint::Date(_) => draw(place, closed),
-                    Endpoint::Open => draw(place, open),
-                    Endpoint::Unknown => draw(place + outward, '?'),
-                }
-            }
+    if !span.is_bar {
+        return draw(middle, point);
+    }
+    if span.ends().iter().all(|end| end.date().is_some()) && first == last {
+        return draw(first, short);
+    }
+    for (end, place, [closed, open], outward) in
+        [(span.from, first, ['┣', '◀'], -1), (span.to, last, ['┫', '▶'], 1)]
+    {
+        match end {
+            Endpoint::Date(_) => draw(place, closed),
+            Endpoint::Open => draw(place, open),
+            Endpoint::Unknown => draw(place + outward, '?'),
         }
     }
 }
