@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::Period;
-use crate::numbers::{Number, NumberKind, digit_date, month_beside, word_behind};
+use crate::numbers::{Number, NumberKind, month_beside, word_behind};
 use crate::text::last_word;
 
 /// A date in a passage.
@@ -26,7 +26,11 @@ pub(super) fn take_dates(text: &str, numbers: &mut Vec<Number>) -> Vec<Mention> 
                 year_mention(text, number, day)
             }
             NumberKind::Ordinal => century(text, number).map(|edtf| (start, edtf)),
-            NumberKind::Date => iso(&text[start..end]).map(|edtf| (start, edtf)),
+            // The order of month and day is unknown in other forms.
+            NumberKind::Date if Period::parse(&text[start..end]).is_ok() && end - start == 10 => {
+                Some((start, text[start..end].to_owned()))
+            }
+            NumberKind::Date => Some((start, format!("{:04}", number.value))),
             _ => None,
         };
         let mention = mention.filter(|(_, edtf)| Period::parse(edtf).is_ok());
@@ -74,16 +78,6 @@ fn century(text: &str, number: &Number) -> Option<String> {
     let value = number.value.to_string().parse::<u32>().ok()?;
     let is_century = word.eq_ignore_ascii_case("century") && (2..100).contains(&value);
     is_century.then(|| format!("{:02}XX", value - 1))
-}
-
-/// A date in digits: the year alone where the order of month and day is unknown.
-fn iso(text: &str) -> Option<String> {
-    let date = digit_date(text)?;
-    let is_iso = text.get(4..5) == Some("-");
-    Some(match date.rest {
-        [Some(month), Some(day)] if is_iso => format!("{:04}-{month:02}-{day:02}", date.year),
-        _ => format!("{:04}", date.year),
-    })
 }
 
 /// The dates, with the two ends of a span as one.

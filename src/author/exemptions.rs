@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::DraftExemption;
-use crate::numbers::{Number, NumberKind, month};
+use crate::numbers::{Number, NumberKind, month, word_behind};
 use crate::text::{fold, is_one_of, last_word, last_words};
 
 pub(super) const FOOTNOTE: &str = "The mark of a footnote or the number of an item.";
@@ -48,18 +48,11 @@ pub(super) fn needless(text: &str, number: &Number) -> Option<DraftExemption> {
     }
     match number.kind {
         NumberKind::Cardinal | NumberKind::Percent | NumberKind::Fraction => None,
-        NumberKind::Ordinal => Some(exemption(&text[start..next_word_end(text, end)], NO_FIGURE)),
+        NumberKind::Ordinal => {
+            let end = word_behind(text, end).map_or(end, |(_, end)| end);
+            Some(exemption(&text[start..end], NO_FIGURE))
+        }
         _ => Some(exemption(written, NO_FIGURE)),
-    }
-}
-
-/// The end of the word after a number, or of the number.
-fn next_word_end(text: &str, end: usize) -> usize {
-    let gap = text[end..].len() - text[end..].trim_start_matches([' ', '-']).len();
-    let word = text[end + gap..].find(|char: char| !char.is_alphanumeric());
-    match (gap, word.unwrap_or(text.len() - end - gap)) {
-        (1, length @ 1..) => end + 1 + length,
-        _ => end,
     }
 }
 
@@ -67,15 +60,14 @@ fn next_word_end(text: &str, end: usize) -> usize {
 pub(super) fn name_with<'t>(text: &'t str, range: &Range<usize>) -> Option<&'t str> {
     const DATES: &str = "and after before between by during from in of since through to until";
     let Range { start, end } = *range;
-    let name = text[end..].strip_prefix([' ', '-'])?;
-    let is_capital = name.starts_with(|char: char| char.is_uppercase());
-    let word = name.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
-    let is_name = is_capital && word.len() > 1 && month(word).is_none();
-    let is_plain = text[start..end].chars().all(|char| char.is_ascii_alphanumeric());
-    let is_digits = is_plain && text[start..end].starts_with(|char: char| char.is_ascii_digit());
+    let (word, name_end) = word_behind(text, end)?;
+    let is_name = word.starts_with(char::is_uppercase) && word.len() > 1 && month(word).is_none();
+    let number = &text[start..end];
+    let is_digits = number.starts_with(|char: char| char.is_ascii_digit())
+        && number.chars().all(|char| char.is_ascii_alphanumeric());
     // "In 2020 President Lee" has a date.
     let is_dated = end - start == 4 && is_one_of(DATES, last_word(text[..start].trim_end()));
-    (is_name && is_digits && !is_dated).then(|| &text[start..end + 1 + word.len()])
+    (is_name && is_digits && !is_dated).then(|| &text[start..name_end])
 }
 
 #[cfg(test)]

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use super::slug;
 use crate::document::{Article, Property, Statement, statements};
 use crate::model::{Language, Period, SourceType, Url};
-use crate::numbers::MONTHS;
 use crate::text::{fold, sentences};
 
 /// The record of a source, as far as the article states it.
@@ -78,10 +77,7 @@ impl DraftSource {
             let heading = furniture.first().map(String::as_str);
             if is_long { heading.or(first) } else { first }.unwrap_or_default().to_owned()
         };
-        let issued = || all(Property::Issued).filter_map(|one| Some((one, day(&one.value)?)));
-        let printed =
-            |(_, day): &(&Statement, String)| in_words(day).iter().any(|date| text.contains(date));
-        let issued = issued().find(printed).or_else(|| issued().next());
+        let issued = all(Property::Issued).find_map(|one| day(&one.value));
         let from = all(Property::Author).next().map(|first| first.from.clone());
         let authors = all(Property::Author).filter(|one| Some(&one.from) == from.as_ref());
         let container = all(Property::Container).next().map(|one| one.value.clone());
@@ -94,20 +90,19 @@ impl DraftSource {
         let heads = said.iter().filter(|one| one.from != "<time>");
         let others = heads.filter(|one| match one.property {
             Property::Title => one.value != title_text,
-            Property::Issued => day(&one.value) != issued.as_ref().map(|(_, day)| day.clone()),
+            Property::Issued => day(&one.value) != issued,
             _ => false,
         });
-        let year = issued.as_ref().map(|(_, day)| day[..4].to_owned());
+        let year = issued.as_ref().map(|day| day[..4].to_owned());
         let stem = slug(container.as_deref().unwrap_or(&title_text), 2);
-        let mut id: Vec<String> = vec![stem];
-        id.extend(year);
+        let id: Vec<String> = std::iter::once(stem).chain(year).collect();
         let mut ids = super::Ids::new(HashSet::new());
         Self {
             id: ids.next(&id.join("-"), "source"),
             kind: kind(all(Property::Type).next()),
-            authors: authors.map(|one| without_comments(&one.value)).collect(),
+            authors: authors.map(|one| one.value.clone()).collect(),
             others: others.cloned().collect(),
-            issued: issued.map(|(_, day)| day),
+            issued,
             title: title_text,
             container,
             language,
@@ -143,30 +138,6 @@ fn day(stamp: &str) -> Option<String> {
     let day = stamp.get(..10).unwrap_or(stamp).replace('/', "-");
     let is_date = day.len() >= 4 && Period::parse(&day).is_ok();
     is_date.then_some(day)
-}
-
-/// A day as pages print it.
-fn in_words(day: &str) -> Vec<String> {
-    let parts: Vec<&str> = day.split('-').collect();
-    let [year, month, day] = parts[..] else { return Vec::new() };
-    let name = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
-    let (Some(name), day) = (name, day.trim_start_matches('0')) else { return Vec::new() };
-    let short = &name[..3];
-    vec![
-        format!("{name} {day}, {year}"),
-        format!("{day} {name} {year}"),
-        format!("{short} {day}, {year}"),
-        format!("{day} {short} {year}"),
-    ]
-}
-
-/// A name without "24 comments" after it.
-fn without_comments(name: &str) -> String {
-    let name = name.trim();
-    let rest = name.strip_suffix("comments").or_else(|| name.strip_suffix("comment"));
-    let count =
-        rest.map(|rest| rest.trim_end().trim_end_matches(|char: char| char.is_ascii_digit()));
-    count.unwrap_or(name).trim().to_owned()
 }
 
 /// The first and the last words of the story.

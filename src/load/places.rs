@@ -57,8 +57,5 @@ fn add(places: &mut Places, file: u32, kind: RecordKind, record: &Spanned<DeValu
 }
 
 pub(super) fn items<'t, 'a>(value: Option<&'t Spanned<DeValue<'a>>>) -> &'t [Spanned<DeValue<'a>>] {
-    match value.map(Spanned::get_ref) {
-        Some(DeValue::Array(items)) => items,
-        _ => &[],
-    }
+    value.and_then(|value| value.get_ref().as_array()).map_or(&[], |items| items)
 }

@@ -1,8 +1,6 @@
 //! Words around a number that change its meaning.
 
-use rust_decimal::Decimal;
-
-use super::numeral::{Notation, NumberKind, Numeral, numeral, skip_word, word_behind};
+use super::numeral::{NumberKind, Numeral, skip_word, word_behind};
 use super::scan::{Number, nearby, token, word_before};
 use super::words::{is, is_magnitude, month, ordinal};
 use crate::text::is_one_of;
@@ -36,25 +34,6 @@ pub(super) fn is_quantity(left: &str, text: &str, end: usize) -> bool {
     let next = word_behind(text, first_end).filter(|_| text[first_end..].starts_with(' '));
     is_plural(first)
         || !is_recent && is_lower(first) && next.is_some_and(|(next, _)| is_plural(next))
-}
-
-/// The end of a time of day in words: "half past ten", "a quarter to six".
-pub(super) fn past_the_hour(text: &str, start: usize, word: &str, end: usize) -> Option<usize> {
-    const BEFORE_HOURS: &str = "at until till from before after since is s";
-    let (first, end) = if word == "a" { word_behind(text, end)? } else { (word, end) };
-    if !matches!(first, "half" | "Half" | "quarter" | "Quarter") {
-        return None;
-    }
-    let (second, hour_start) = word_behind(text, end)?;
-    // "by a quarter to ten" is no time.
-    let is_time = second == "past"
-        || (first, second) == ("quarter", "to")
-            && is_one_of(BEFORE_HOURS, word_before(nearby(text, start)));
-    let hour = text[hour_start..].strip_prefix(' ').filter(|_| is_time)?;
-    let read = numeral(hour, false, Notation::Point)?;
-    let is_hour = read.kind == NumberKind::Cardinal
-        && read.value.is_some_and(|hour| hour <= Decimal::from(24));
-    is_hour.then_some(hour_start + 1 + read.end)
 }
 
 /// "Second" in a name: "the Second China-Central Asia Summit".

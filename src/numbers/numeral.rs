@@ -196,7 +196,7 @@ pub(super) fn vulgar(char: char) -> Option<(u64, u64)> {
     Some((of.parse().ok()?, parts.parse().ok()?))
 }
 
-/// "1,800", "98.99 million", "2½", "1e6", "5m".
+/// "1,800", "98.99 million", "2½", "5m".
 fn in_digits(text: &str, money: bool, notation: Notation) -> Numeral {
     let (mut end, mut value, is_whole) = digits(text, notation);
     let mut kind = NumberKind::Cardinal;
@@ -264,12 +264,7 @@ fn digits(text: &str, notation: Notation) -> (usize, Option<Decimal>, bool) {
         end = text.len() - decimals.len() + fraction.len();
         written = format!("{written}.{}", as_ascii(fraction));
     }
-    let mut value = Decimal::from_str_exact(&written).ok();
-    if let Some((exponent, exponent_end)) = exponent(text, end).filter(|_| end > 0) {
-        end = exponent_end;
-        value = value.and_then(|value| times(value, 10_u64.checked_pow(exponent)?));
-    }
-    (end, value, is_whole)
+    (end, Decimal::from_str_exact(&written).ok(), is_whole)
 }
 
 /// The text after a decimal comma, as in "7,6 million" and "68,5 %": one or two digits, then a
@@ -295,16 +290,6 @@ fn plain_groups(mut rest: &str) -> bool {
         }
     }
     false
-}
-
-/// An exponent after digits, and its end: "e6".
-fn exponent(text: &str, end: usize) -> Option<(u32, usize)> {
-    let rest = text[end..].strip_prefix(['e', 'E'])?;
-    let rest = rest.strip_prefix('+').unwrap_or(rest);
-    let count = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let (exponent, after) = rest.split_at(count);
-    let is_exponent = (1..=2).contains(&count) && !after.starts_with(char::is_alphanumeric);
-    Some((exponent.parse().ok().filter(|_| is_exponent)?, text.len() - after.len()))
 }
 
 // Fractions in words.
@@ -509,7 +494,6 @@ mod tests {
             ("20MW", Some("20")),
             ("23billion people", Some("23billion")),
             ("23billionbillion", Some("23")),
-            ("1e6x", Some("1")),
         ] {
             let got =
                 numeral(text, false, Notation::Point).and_then(|numeral| text.get(..numeral.end));

@@ -86,13 +86,7 @@ impl<'t> Quantity<'t> {
     /// Parses a figure in the notation of a language.
     pub fn parse_in(text: &'t str, notation: Notation) -> Result<Self, QuantityError> {
         let (minus, unsigned) = split_minus(text);
-        let (currency, rest) = split_currency(unsigned);
-        // "$-5" and "USD -5" are valid, "USD-5" is not.
-        let joined = currency.is_some_and(|sign| {
-            sign.ends_with(char::is_alphabetic) && sign.len() + rest.len() == unsigned.len()
-        });
-        let inner = !minus && !joined;
-        let (minus_behind, number) = if inner { split_minus(rest) } else { (false, rest) };
+        let (currency, number) = split_currency(unsigned);
         let read = numeral(number, currency.is_some(), notation);
         let read = read.ok_or(QuantityError::NotANumber)?;
         let percent = percent_behind(number, read.end);
@@ -106,7 +100,7 @@ impl<'t> Quantity<'t> {
         }
         let kind = if percent.is_some() { NumberKind::Percent } else { read.kind };
         let mut value = read.value.ok_or(QuantityError::TooLong)?.normalize();
-        if (minus || minus_behind) && !value.is_zero() {
+        if minus && !value.is_zero() {
             value.set_sign_negative(true);
         }
         Ok(Self { value, currency, number, kind })
@@ -208,9 +202,7 @@ mod tests {
         ("¾", "0.75"),
         ("minus five", "-5"),
         ("minus 0", "0"),
-        ("1e6", "1000000"),
-        ("1.5e3", "1500"),
-        ("1e99", "!"),
+        ("1e6", "!"),
         ("5m", "5000000"),
         ("5b", "!"),
         ("500K", "500000"),
@@ -250,7 +242,6 @@ mod tests {
             ("€5m", "5000000", Some("€"), Cardinal),
             ("$1.2B", "1200000000", Some("$"), Cardinal),
             ("-$5", "-5", Some("$"), Cardinal),
-            ("$-5", "-5", Some("$"), Cardinal),
             ("75%", "75", None, Percent),
             ("75 per cent", "75", None, Percent),
             ("75-percent", "75", None, Percent),

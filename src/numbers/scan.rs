@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::currency::{currency_before, currency_named};
 use super::dates::{date_or_time, meridiem, year};
-use super::idioms::{end_of_idiom, is_meant, is_quantity, ordinal_in_name, past_the_hour};
+use super::idioms::{end_of_idiom, is_meant, is_quantity, ordinal_in_name};
 use super::labels::{address, is_in_name, name_length, registered, telephone};
 use super::numeral::{
     Notation, NumberKind, Numeral, is_digit, leading, numeral, percent_behind, vulgar, word_behind,
@@ -103,22 +103,15 @@ struct Lead {
 }
 
 impl Lead {
-    /// Reads the end of the text before a number: "-", "USD ", "-$", "$-".
+    /// Reads the end of the text before a number: "-", "USD ", "-$".
     fn of(left: &str) -> Self {
-        let is_symbol = |left: &str| !left.ends_with(char::is_alphanumeric);
-        let inner = left
-            .strip_suffix(['-', '\u{2212}'])
-            .filter(|left| is_symbol(left) && currency_before(left).is_some())
-            .map_or_else(|| minus_length(left), |inner| left.len() - inner.len());
-        let unsigned = &left[..left.len() - inner];
-        let trimmed = unsigned.strip_suffix([' ', '\u{a0}', '\u{202f}', '\n']).unwrap_or(unsigned);
-        let Some((sign, code)) = currency_before(trimmed) else {
-            return Self { length: inner, is_minus: inner > 0, currency: None };
+        let trimmed = left.strip_suffix([' ', '\u{a0}', '\u{202f}', '\n']).unwrap_or(left);
+        let (before, currency) = match currency_before(trimmed) {
+            Some((sign, code)) => (&trimmed[..trimmed.len() - sign.len()], Some(code)),
+            None => (left, None),
         };
-        let before = &trimmed[..trimmed.len() - sign.len()];
-        let outer = if inner == 0 { minus_length(before) } else { 0 };
-        let length = left.len() - before.len() + outer;
-        Self { length, is_minus: inner + outer > 0, currency: Some(code) }
+        let minus = minus_length(before);
+        Self { length: left.len() - before.len() + minus, is_minus: minus > 0, currency }
     }
 }
 
@@ -235,9 +228,6 @@ fn in_words(text: &str, start: usize) -> Option<Found> {
     }
     if is(word, "minus") {
         return negative(text, start, end);
-    }
-    if let Some(end) = past_the_hour(text, start, word, end) {
-        return Some(Found::Name(end));
     }
     let mut read = numeral(&text[start..], false, Notation::Point)?;
     if !is_meant(text, start, read) {
