@@ -160,7 +160,6 @@ fn name(words: &[&str], is_object: bool) -> Option<String> {
         match runs.last_mut() {
             Some(run) if is_open && (is_name(word) || joins()) => run.end = at + 1,
             Some(_) if is_object => break,
-            None if is_pronoun(word) && !word.starts_with(char::is_uppercase) => return None,
             _ if is_name(word) => runs.push(at..at + 1),
             _ => {}
         }

@@ -63,20 +63,19 @@ pub(crate) fn statements(html: &str) -> Vec<Statement> {
             _ => {}
         }
     }
-    let Reader { linked_data, mut meta, elements, .. } = reader;
-    meta.sort_by_key(|(rank, _)| *rank);
-    let meta = meta.into_iter().map(|(_, statement)| statement);
-    let mut statements: Vec<_> = linked_data.into_iter().chain(meta).chain(elements).collect();
-    statements.retain(|statement| !statement.value.is_empty());
-    statements
+    let mut ranked = reader.ranked;
+    ranked.sort_by_key(|(rank, _)| *rank);
+    let statements = ranked.into_iter().map(|(_, statement)| statement);
+    statements.filter(|statement| !statement.value.is_empty()).collect()
 }
+
+/// The rank of the least trusted statements; that of JSON-LD is 0.
+const ELEMENTS: usize = usize::MAX;
 
 #[derive(Default)]
 struct Reader {
-    linked_data: Vec<Statement>,
-    /// With the ranks of their names.
-    meta: Vec<(usize, Statement)>,
-    elements: Vec<Statement>,
+    /// The statements with their ranks.
+    ranked: Vec<(usize, Statement)>,
     /// An open element with its words; JSON-LD has no property.
     open: Option<(String, Option<Property>, String)>,
 }
@@ -94,18 +93,18 @@ impl Reader {
             value.map(|value| String::from_utf8_lossy(value).into_owned()).unwrap_or_default()
         };
         let mut add = |property, value: &str, from| {
-            self.elements.push(statement(property, value, from));
+            self.ranked.push((ELEMENTS, statement(property, value, from)));
         };
         let property = match &*name {
             "meta" => {
                 let own = [value("name"), value("property")].map(|name| name.to_lowercase());
                 let names = META.iter().flat_map(|(property, names)| {
-                    names.split(' ').enumerate().map(|(rank, name)| (rank, name, *property))
+                    (1..).zip(names.split(' ')).map(|(rank, name)| (rank, name, *property))
                 });
                 if let Some((rank, name, property)) =
                     { names }.find(|(_, name, _)| own.iter().any(|own| own == name))
                 {
-                    self.meta.push((rank, statement(property, &value("content"), name)));
+                    self.ranked.push((rank, statement(property, &value("content"), name)));
                 }
                 return;
             }
@@ -130,12 +129,12 @@ impl Reader {
         };
         let Some(property) = property else {
             let data = serde_json::from_str(&words).unwrap_or(Value::Null);
-            return self.linked_data.extend(linked_data(&data));
+            return self.ranked.extend(linked_data(&data).into_iter().map(|one| (0, one)));
         };
         let words = words.trim();
         let by = |words: &str| words.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by "));
         let words = if property == Author && by(words) { &words[3..] } else { words };
-        self.elements.push(statement(property, words, &format!("<{name}>")));
+        self.ranked.push((ELEMENTS, statement(property, words, &format!("<{name}>"))));
     }
 }
 

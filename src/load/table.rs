@@ -50,9 +50,33 @@ enum Lines {
     Many,
 }
 
-impl RecordTable<'_> {
+impl<'t> RecordTable<'t> {
+    /// Reads the values of a record, and reports the unread keys.
+    pub(super) fn read<T>(
+        self,
+        findings: &mut Vec<Finding>,
+        read: impl FnOnce(&mut TableReader<'t, '_>) -> T,
+    ) -> T {
+        let mut table = TableReader::new(self, findings);
+        let value = read(&mut table);
+        table.finish();
+        value
+    }
+
+    /// Reads a record with an id, at the place of the id.
+    pub(super) fn read_with_id<T>(
+        self,
+        findings: &mut Vec<Finding>,
+        read: impl FnOnce(&mut TableReader<'t, '_>, Id) -> T,
+    ) -> Spanned<T> {
+        self.read(findings, |table| {
+            let Spanned { value: id, place } = table.id();
+            Spanned { value: read(table, id), place }
+        })
+    }
+
     /// The keys whose values differ in two records.
-    pub(super) fn differences(&self, other: &Self) -> Vec<String> {
+    pub(super) fn differences(&self, other: &RecordTable<'_>) -> Vec<String> {
         let [own, others] = [self.table, other.table];
         let keys = own.keys().chain(others.keys().filter(|key| !own.contains_key(*key)));
         let differs = |key: &&toml::Spanned<DeString<'_>>| match (own.get(*key), others.get(*key)) {
@@ -111,12 +135,10 @@ impl<'t, 'f> TableReader<'t, 'f> {
     /// Reads the defaults of the file, for the records in it.
     pub(super) fn read_defaults(&mut self) -> Option<&'t DeTable<'t>> {
         let record = self.table("defaults", RecordKind::Defaults)?;
-        let mut defaults = TableReader::new(record, self.findings);
-        let _ = (defaults.text("source"), defaults.texts("regions"));
-        if let Some(basis) = defaults.text("date_basis") {
-            defaults.parse_word::<DateBasis>("date_basis", &basis);
-        }
-        defaults.finish();
+        record.read(self.findings, |defaults| {
+            let _ = (defaults.text("source"), defaults.texts("regions"));
+            let _ = defaults.optional_word::<DateBasis>("date_basis");
+        });
         self.defaults = Some(record.table);
         self.defaults
     }
@@ -197,6 +219,12 @@ impl<'t, 'f> TableReader<'t, 'f> {
         let word = self.required(key);
         let parsed = if word.value.is_empty() { None } else { self.parse_word::<W>(key, &word) };
         parsed.unwrap_or(W::ALL[0])
+    }
+
+    /// An optional word of a closed set.
+    pub(super) fn optional_word<W: Vocabulary>(&mut self, key: &'static str) -> Option<W> {
+        let word = self.text(key)?;
+        self.parse_word(key, &word)
     }
 
     pub(super) fn parse_word<W: Vocabulary>(
