@@ -88,29 +88,27 @@ impl<'f> Article<'f> {
         begins: Option<&'w str>,
         ends: Option<&'w str>,
     ) -> Option<(&'static str, &'w str)> {
-        let folded = |text: &str| View::new(text.trim()).text().to_owned();
-        let counted = |paragraph: &Paragraph| paragraph.number.is_some();
-        let position = |words: Option<&str>, from: usize, fits: fn(&str, &str) -> bool| {
-            let words = folded(words?);
-            let mut paragraphs = self.paragraphs.iter().skip(from);
-            let found = paragraphs
-                .position(|one| counted(one) && fits(&folded(self.words_of(one)), &words));
-            found.map(|at| from + at)
+        let mut story = 0..self.paragraphs.len();
+        let position = |words: &str, from: usize, fits: fn(&str, &str) -> bool| {
+            let words = folded(words);
+            let has = |one: &Paragraph| fits(&folded(self.words_of(one)), &words);
+            let mut paragraphs = self.paragraphs.iter().enumerate().skip(from);
+            paragraphs.find(|(_, one)| one.number.is_some() && has(one)).map(|(at, _)| at)
         };
-        let first = position(begins, 0, |paragraph, words| paragraph.starts_with(words));
-        if begins.is_some() && first.is_none() {
-            return Some(("begins", begins?));
+        if let Some(words) = begins {
+            let first = position(words, 0, |paragraph, words| paragraph.starts_with(words));
+            let Some(first) = first else { return Some(("begins", words)) };
+            story.start = first;
         }
-        let first = first.unwrap_or_default();
-        let last = position(ends, first, |paragraph, words| paragraph.ends_with(words));
-        if ends.is_some() && last.is_none() {
-            return Some(("ends", ends?));
+        if let Some(words) = ends {
+            let last = position(words, story.start, |paragraph, words| paragraph.ends_with(words));
+            let Some(last) = last else { return Some(("ends", words)) };
+            story.end = last + 1;
         }
-        let mut number = 0;
+        let mut numbers = 1..;
         for (at, paragraph) in self.paragraphs.iter_mut().enumerate() {
-            let counts = counted(paragraph) && at >= first && last.is_none_or(|last| at <= last);
-            number += u32::from(counts);
-            paragraph.number = counts.then_some(number);
+            let is_counted = paragraph.number.is_some() && story.contains(&at);
+            paragraph.number = if is_counted { numbers.next() } else { None };
         }
         None
     }
@@ -142,19 +140,22 @@ impl<'f> Article<'f> {
     }
 }
 
+fn folded(text: &str) -> String {
+    View::new(text.trim()).text().to_owned()
+}
+
 /// Numbers the paragraphs, without furniture.
 fn numbered(text: &str, blocks: Vec<Block>, furniture: &[&str]) -> Vec<Paragraph> {
-    let folded = |text: &str| View::new(text.trim()).text().to_owned();
     let furniture: HashSet<String> = furniture.iter().map(|line| folded(line)).collect();
     let max_length = furniture.iter().map(String::len).max().unwrap_or_default();
-    let mut last = 0;
+    let mut numbers = 1..;
     let numbered = blocks.into_iter().map(|block| {
         let words = &text[block.range.clone()];
         // Folding makes a line at most four times shorter.
         let is_furniture = words.len() <= max_length * 4 && furniture.contains(&folded(words));
         let counts = block.counts() && !is_furniture;
-        last += u32::from(counts);
-        Paragraph { range: block.range, number: counts.then_some(last), kind: block.kind }
+        let number = if counts { numbers.next() } else { None };
+        Paragraph { range: block.range, number, kind: block.kind }
     });
     numbered.collect()
 }

