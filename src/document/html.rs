@@ -147,6 +147,8 @@ fn attribute_effects(name: &[u8], value: &[u8]) -> Effects {
     let style: String = value.split_whitespace().collect();
     match name {
         b"hidden" => HIDE,
+        b"role" if value == "main" => STORY,
+        b"itemprop" if value.contains("articlebody") => STORY,
         b"class" | b"id" if is_aside(&value) => ASIDE | note_mark(&value),
         b"style" if style.contains("display:none") => HIDE,
         b"href" if value.starts_with('#') => INTERNAL_LINK,
@@ -168,8 +170,7 @@ struct Reader<'h> {
     /// Of each block.
     placements: Vec<Placement>,
     open: Vec<Element>,
-    /// The parent of each container.
-    containers: Vec<Option<usize>>,
+    containers: Vec<(Option<usize>, bool)>,
     /// The length of the links in the open block.
     linked: usize,
     /// The number of line breaks since the last words.
@@ -215,7 +216,7 @@ impl Reader<'_> {
             own = FURNITURE;
         }
         if own & BLOCK != 0 && !is_one_of("body html", name) {
-            own |= attributes & ASIDE;
+            own |= attributes & (STORY | ASIDE);
         }
         // A hidden element ends with its own end tag, not with an end tag inside.
         let is_tracked = own != 0 || context.has(HIDE);
@@ -224,7 +225,7 @@ impl Reader<'_> {
         }
         context.effects |= own;
         if own & SEPARATE != 0 {
-            self.containers.push(context.container);
+            self.containers.push((context.container, own & STORY != 0));
             context.container = Some(self.containers.len() - 1);
         }
         let is_boundary = own & (STORY | HIDE) != 0 || is_one_of("td th caption", name);

@@ -2,8 +2,8 @@
 
 use super::{Block, BlockKind, ends_like_sentence};
 
-/// The parents of the elements with blocks.
-pub(super) type Containers = [Option<usize>];
+/// The elements with blocks: their parents, and whether they are articles by their markup.
+pub(super) type Containers = [(Option<usize>, bool)];
 
 /// The elements around a block.
 #[derive(Clone, Copy, Default)]
@@ -62,10 +62,11 @@ const MIN_PROSE: usize = 80;
 
 /// A container and the containers around it.
 fn around(container: Option<usize>, containers: &Containers) -> impl Iterator<Item = usize> {
-    std::iter::successors(container, |inner| containers[*inner])
+    std::iter::successors(container, |inner| containers[*inner].0)
 }
 
-/// The container of the story: the innermost with most of the prose.
+/// The container of the story: the innermost article with a third of the prose, else the innermost
+/// element with most of it.
 fn find_main<'p>(
     prose: impl Iterator<Item = (usize, &'p Placement)>,
     containers: &Containers,
@@ -80,11 +81,10 @@ fn find_main<'p>(
             counts[container].1 += 1;
         }
     }
-    let has_most = |at: &usize| {
-        let (length, inside) = counts[*at];
-        total > 0 && length * 10 >= total * 7 && inside * 2 >= blocks
-    };
-    (0..containers.len()).rfind(has_most)
+    let is_story = |at: &usize| containers[*at].1 && counts[*at].0 * 3 >= total;
+    let has_most = |at: &usize| counts[*at].0 * 10 >= total * 7 && counts[*at].1 * 2 >= blocks;
+    let mut all = (0..containers.len()).filter(|_| total > 0);
+    all.clone().rfind(is_story).or_else(|| all.rfind(has_most))
 }
 
 #[cfg(test)]
