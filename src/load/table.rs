@@ -167,8 +167,12 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     /// A required single-line string; empty after a fault.
     pub(super) fn required(&mut self, key: &'static str) -> SpannedStr<'t> {
+        self.read_required(key, Lines::One)
+    }
+
+    fn read_required(&mut self, key: &'static str, lines: Lines) -> SpannedStr<'t> {
         let value = self.take_required(key);
-        let text = value.and_then(|value| self.read_string(key, value, Lines::One));
+        let text = value.and_then(|value| self.read_string(key, value, lines));
         text.unwrap_or(Spanned { value: Cow::Borrowed(""), place: self.place })
     }
 
@@ -185,9 +189,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     /// A required string with any number of lines; empty after a fault.
     pub(super) fn required_prose(&mut self, key: &'static str) -> String {
-        let value = self.take_required(key);
-        let text = value.and_then(|value| self.read_string(key, value, Lines::Many));
-        text.map(SpannedStr::into_owned).unwrap_or_default()
+        self.read_required(key, Lines::Many).into_owned()
     }
 
     /// The required id of the record; a placeholder after a fault.
@@ -244,7 +246,8 @@ impl<'t, 'f> TableReader<'t, 'f> {
     /// A list of strings, empty without the key.
     pub(super) fn texts(&mut self, key: &'static str) -> Vec<SpannedStr<'t>> {
         let value = self.take(key);
-        self.read_strings(key, value)
+        let items = self.read_items(key, value);
+        self.read_each(key, items, Lines::One)
     }
 
     /// Like `texts`, without the places.
@@ -261,10 +264,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
             DeValue::String(_) => vec![value],
             _ => self.read_items(key, Some(value)),
         };
-        let strings = items.into_iter().filter_map(|item| match item.value {
-            DeValue::String(_) => self.read_string(key, item, Lines::Many),
-            _ => self.report_item(key, "strings", item),
-        });
+        let strings = self.read_each(key, items, Lines::Many).into_iter();
         strings.map(SpannedStr::into_owned).collect()
     }
 
@@ -277,7 +277,8 @@ impl<'t, 'f> TableReader<'t, 'f> {
         {
             self.report_empty::<()>(key, self.place);
         }
-        self.read_strings(key, value)
+        let items = self.read_items(key, value);
+        self.read_each(key, items, Lines::One)
     }
 
     /// An optional integer from 1 to 2³² − 1.
@@ -460,13 +461,15 @@ impl<'t, 'f> TableReader<'t, 'f> {
         self.report(Code::BadNumber, place, format!("{key} is out of range"), help)
     }
 
-    fn read_strings(
+    /// The strings among the items of a list.
+    fn read_each(
         &mut self,
         key: &'static str,
-        list: Option<SpannedValue<'t>>,
+        items: Vec<SpannedValue<'t>>,
+        lines: Lines,
     ) -> Vec<SpannedStr<'t>> {
-        let strings = self.read_items(key, list).into_iter().filter_map(|item| match item.value {
-            DeValue::String(_) => self.read_string(key, item, Lines::One),
+        let strings = items.into_iter().filter_map(|item| match item.value {
+            DeValue::String(_) => self.read_string(key, item, lines),
             _ => self.report_item(key, "strings", item),
         });
         strings.collect()

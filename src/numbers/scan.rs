@@ -210,7 +210,7 @@ fn in_digits(text: &str, start: usize, notation: Notation) -> Found {
 /// Whether "m" after digits is metres, by the next word.
 fn is_length(text: &str, end: usize) -> bool {
     const LENGTHS: &str = "high tall long wide deep away apart above below across thick sprint";
-    word_behind(text, end).is_some_and(|(word, _)| LENGTHS.split(' ').any(|known| known == word))
+    word_behind(text, end).is_some_and(|(word, _)| is_one_of(LENGTHS, word))
 }
 
 /// A number that begins with a word.
