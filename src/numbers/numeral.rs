@@ -312,9 +312,6 @@ fn part_of_one(text: &str) -> Option<Numeral> {
         return Some(Numeral::count(article_end, part.value));
     }
     let (word, scaled_end) = word_behind(text, article_end).unwrap_or_default();
-    if is(word, "percentage") {
-        return Some(Numeral::count(end, part.value));
-    }
     let scale = if is(word, "dozen") { Some(12) } else { scale(word) };
     let scaled = scale.and_then(|scale| value.checked_mul(Decimal::from(scale)));
     Some(scaled.map_or(part, |value| Numeral::count(scaled_end, Some(value))))

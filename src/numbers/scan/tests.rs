@@ -83,8 +83,8 @@ const NUMBERS: &[(&str, &str)] = &[
          Fraction",
     ),
     (
-        "one and a half years, two-and-a-half, half a percent, half a percentage point",
-        "one and a half = 1.5; two-and-a-half = 2.5; half a percent = 0.5 Percent; half = 0.5",
+        "one and a half years, two-and-a-half, half a percent",
+        "one and a half = 1.5; two-and-a-half = 2.5; half a percent = 0.5 Percent",
     ),
     (
         "the first half of 2024, half of 2024, the third quarter of 2024, Q3 2024",
@@ -96,7 +96,6 @@ const NUMBERS: &[(&str, &str)] = &[
     ),
     ("+7 727 250 00 00, 020 7946 0958, (717) 255-0100, 717-255-0100", ""),
     ("tel. 555 8320, +500 people", "500"),
-    ("ISBN 978-3-16-148410-0, ISBN-13: 9783161484100, doi:10.1000/182, ISO 8601", ""),
     ("https://example.org/2020/500, www.example.org/5, a5@b7.org, x.org/2020/5", ""),
     (
         "€5m, 5m people, $1.2B, 20MW, 20 MW, 500K, £3bn, ₸5b, 5b, 5G, 4K",
