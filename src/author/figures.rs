@@ -141,6 +141,8 @@ fn noun_phrase(after: &str) -> Vec<&str> {
     };
     match words.iter().position(is_plural) {
         Some(last) => words[..=last].to_vec(),
+        // A verb or an adjective: "only 700,000 applied".
+        None if words.first().is_some_and(|word| is_adjective(word)) => Vec::new(),
         None => words.into_iter().take(1).collect(),
     }
 }
@@ -183,6 +185,7 @@ mod tests {
             ("two-thirds of those who", "exact two-thirds "),
             ("4 percentage points", "exact 4 percentage points"),
             ("the number of people rose to 5 million in May", "exact 5 million people"),
+            ("only 700 applied", "exact 700 "),
         ] {
             let found = figures(text, &numbers(text), Notation::Point, &mut Vec::new());
             let figure = &found[0].1;

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::slug;
 use crate::document::{Article, Property, Statement, statements};
 use crate::model::{Language, Period, SourceType, Url};
+use crate::numbers::MONTHS;
 use crate::text::{fold, sentences};
 
 /// The record of a source, as far as the article states it.
@@ -77,7 +78,9 @@ impl DraftSource {
             let heading = furniture.first().map(String::as_str);
             if is_long { heading.or(first) } else { first }.unwrap_or_default().to_owned()
         };
-        let issued = all(Property::Issued).find_map(|one| day(&one.value));
+        // A time stamp in UTC can have the next day.
+        let issued = || all(Property::Issued).filter_map(|one| day(&one.value));
+        let issued = issued().find(|day| is_printed(day, text)).or_else(|| issued().next());
         let from = all(Property::Author).next().map(|first| first.from.clone());
         let authors = all(Property::Author).filter(|one| Some(&one.from) == from.as_ref());
         let container = all(Property::Container).next().map(|one| one.value.clone());
@@ -138,6 +141,21 @@ fn day(stamp: &str) -> Option<String> {
     let day = stamp.get(..10).unwrap_or(stamp).replace('/', "-");
     let is_date = day.len() >= 4 && Period::parse(&day).is_ok();
     is_date.then_some(day)
+}
+
+/// Whether a text has a day, in words.
+fn is_printed(day: &str, text: &str) -> bool {
+    let [Some(year), Some(month), Some(day)] = [day.get(..4), day.get(5..7), day.get(8..)] else {
+        return false;
+    };
+    let name = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    let day = day.trim_start_matches('0');
+    name.is_some_and(|name| {
+        [name, &name[..3]].iter().any(|name| {
+            text.contains(&format!("{name} {day}, {year}"))
+                || text.contains(&format!("{day} {name} {year}"))
+        })
+    })
 }
 
 /// The first and the last words of the story.

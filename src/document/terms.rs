@@ -1,4 +1,4 @@
-//! The content words of a text, in one form for singular and plural.
+//! The content words of a text, in one form for singular and plural, British and American spelling.
 
 use crate::numbers::{is_magnitude, is_number_word};
 use crate::text::{bare_words, fold};
@@ -28,15 +28,33 @@ fn is_content(word: &str) -> bool {
         && !is_magnitude(word)
 }
 
-/// A folded word without the ending of the plural and of related words.
+/// Endings with British and American spelling. A change of other words is harmless, since both
+/// sides of a comparison are changed.
+const SPELLINGS: [(&str, &str); 9] = [
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("ise", "ize"),
+    ("ysed", "yzed"),
+    ("yse", "yze"),
+    ("our", "or"),
+    ("tre", "ter"),
+    ("mme", "m"),
+];
+
+/// A folded word without the ending of the plural, in American spelling.
 fn stem(word: &str) -> String {
-    let word = match word {
+    let singular = match word {
         "person" | "persons" | "folk" | "folks" => "people".to_owned(),
         "children" => "child".to_owned(),
         "men" => "man".to_owned(),
         "women" => "woman".to_owned(),
         _ => singular(word),
     };
+    let american = SPELLINGS.iter().find_map(|(british, american)| {
+        singular.strip_suffix(british).map(|stem| format!("{stem}{american}"))
+    });
+    let word = american.unwrap_or(singular);
     let shorter = |least: usize, endings: &[&str]| {
         let stem = endings.iter().find_map(|ending| word.strip_suffix(ending))?;
         (stem.chars().count() >= least).then(|| stem.to_owned())
@@ -86,5 +104,6 @@ mod tests {
             ["county", "villag", "chin", "box"]
         );
         assert_eq!(stems("is gas, bus, process"), ["gas", "bus", "process"]);
+        assert_eq!(stems("mobilised centres"), stems("mobilized center"));
     }
 }
