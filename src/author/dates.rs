@@ -1,4 +1,4 @@
-//! The dates of a passage, in EDTF, and the figures that they date.
+//! The dates of a passage in EDTF, and of its figures.
 
 use std::ops::Range;
 
@@ -51,7 +51,7 @@ fn is_day_of(text: &str, day: &Number, year: &Number) -> bool {
     is_kind && is_near && month.is_some() && month == month_beside(text, &year.range)
 }
 
-/// The start and the date of a year with its month and day.
+/// The start and the date of a year with month and day.
 fn year_mention(text: &str, year: &Number, day: Option<&Number>) -> Option<(usize, String)> {
     let Range { start, end } = year.range;
     let value = year.value.to_string().parse::<i32>().ok()?;
@@ -94,8 +94,8 @@ fn joined(text: &str, mentions: Vec<Mention>) -> Vec<Mention> {
     joined
 }
 
-/// The index of the date of a figure: the next one before another figure, else the last one before
-/// it, else the next one.
+/// The index of the date of a figure: the next date before another figure, else the last before the
+/// figure, else the next.
 pub(super) fn date_of(
     figure: &Range<usize>,
     figures: &[Range<usize>],

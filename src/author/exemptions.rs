@@ -1,4 +1,4 @@
-//! Numbers that count nothing: ages, marks of footnotes, names.
+//! Numbers without a quantity: ages, marks of footnotes, names.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ pub(super) fn exemption(text: &str, reason: &'static str) -> DraftExemption {
     DraftExemption { paragraph: None, text: text.to_owned(), reason }
 }
 
-/// The proposed exemption of a number that counts nothing.
+/// The proposed exemption of a number without a quantity.
 pub(super) fn needless(text: &str, number: &Number) -> Option<DraftExemption> {
     const BEFORE_AGES: [&str; 5] = ["age", "aged", "ages", "younger than", "older than"];
     let Range { start, end } = number.range;
@@ -46,7 +46,7 @@ pub(super) fn needless(text: &str, number: &Number) -> Option<DraftExemption> {
     }
 }
 
-/// A number with the first word of its name: "2030 Agenda", "15th Five-Year Plan".
+/// A number with the first word of a name: "2030 Agenda", "15th Five-Year Plan".
 pub(super) fn name_with<'t>(text: &'t str, range: &Range<usize>) -> Option<&'t str> {
     const DATES: &str = "and after before between by during from in of since through to until";
     let Range { start, end } = *range;

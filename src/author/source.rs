@@ -1,4 +1,4 @@
-//! The source of an article, by what its page says of itself.
+//! The source of an article, by the metadata of the page.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use crate::model::{Language, Period, SourceType, Url};
 use crate::numbers::MONTHS;
 use crate::text::{fold, sentences};
 
-/// The record of a source, as far as the article states it.
+/// The record of a source, as far as the article has the values.
 #[derive(Debug)]
 pub(crate) struct DraftSource {
     pub id: String,
@@ -33,8 +33,8 @@ pub(crate) struct DraftSource {
     pub others: Vec<Statement>,
 }
 
-/// The lines of an article that are no paragraphs: the headings of a plain text; of a page, the lines
-/// before its first sentence.
+/// The lines of an article outside paragraphs: the headings of a plain text; of a page, the lines
+/// before the first sentence.
 pub(crate) fn furniture(article: &Article<'_>) -> Vec<String> {
     let lines = article.paragraphs().iter().filter(|one| one.number.is_some());
     let lines: Vec<&str> = lines.map(|one| article.words_of(one)).collect();
@@ -60,7 +60,7 @@ fn is_heading(line: &str) -> bool {
 }
 
 impl DraftSource {
-    /// Reads the statements of the page. `url` replaces its address.
+    /// Reads the statements of the page. `url` replaces the address.
     pub(crate) fn new(
         article: &Article<'_>,
         furniture: Vec<String>,
@@ -118,7 +118,7 @@ impl DraftSource {
         }
     }
 
-    /// Whether a name is that of an author or of the container.
+    /// Whether a name is the name of an author or of the container.
     pub(super) fn is_own_name(&self, name: &str) -> bool {
         let name = fold(name);
         let mut own = self.authors.iter().chain(&self.container).map(|own| fold(own));

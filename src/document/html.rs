@@ -7,7 +7,7 @@ use std::ops::Range;
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use super::story::{self, Placement, is_aside};
-use super::{Block, BlockKind, Builder, ends_like_sentence, trimmed};
+use super::{BlockKind, Builder};
 use crate::text::{is_one_of, with_offsets};
 
 /// The start of a file after its comments, without white space.
@@ -175,8 +175,6 @@ struct Reader<'h> {
     linked: usize,
     /// The number of line breaks since the last words.
     breaks: usize,
-    /// The offsets of line breaks in the text.
-    break_offsets: Vec<usize>,
 }
 
 impl Reader<'_> {
@@ -275,7 +273,6 @@ impl Reader<'_> {
         }
         self.breaks += 1;
         if self.breaks == 1 && self.builder.start.is_some() {
-            self.break_offsets.push(self.builder.text.len());
             self.builder.text.push('\n');
         } else {
             self.end_block();
@@ -362,30 +359,12 @@ impl Reader<'_> {
         }
     }
 
-    /// Marks blocks outside the story as furniture, and splits a story in a single block.
+    /// Marks blocks outside the story as furniture.
     fn finish(mut self) -> Builder {
         self.end_block();
         let Builder { text, blocks, .. } = &mut self.builder;
         story::mark_furniture(blocks, text, &self.placements, &self.containers);
-        split_at_breaks(blocks, text, &self.break_offsets);
         self.builder
-    }
-}
-
-/// Splits the block with nearly all of the story at its line breaks, if its lines are sentences.
-fn split_at_breaks(blocks: &mut Vec<Block>, text: &str, breaks: &[usize]) {
-    let counted = blocks.iter().enumerate().filter(|(_, block)| block.counts());
-    let length: usize = counted.clone().map(|(_, block)| block.range.len()).sum();
-    let story = counted.clone().find(|(_, block)| block.range.len() * 10 >= length * 9);
-    let Some((index, Block { range, kind })) = story else { return };
-    let mut start = range.start;
-    let ends = breaks.iter().copied().filter(|at| range.contains(at)).chain([range.end]);
-    let lines = ends.map(|end| trimmed(text, std::mem::replace(&mut start, end)..end));
-    let lines: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
-    let ended = lines.iter().filter(|line| ends_like_sentence(&text[(*line).clone()])).count();
-    if lines.len() > 2 && ended * 4 >= lines.len() * 3 {
-        let kind = *kind;
-        blocks.splice(index..=index, lines.into_iter().map(|range| Block { range, kind }));
     }
 }
 
@@ -437,6 +416,7 @@ fn decode_reference(rest: &str) -> (usize, Cow<'_, str>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Block;
     use super::*;
 
     fn text(html: &str) -> String {
@@ -508,19 +488,6 @@ mod tests {
         ] {
             assert_eq!(is_page(text), is, "{text}");
         }
-    }
-
-    #[test]
-    fn single_line_breaks_part_the_paragraphs_of_a_story_in_one_block() {
-        let ranges = |html: &str| {
-            let counted = blocks(html).into_iter().filter(|(_, counts)| *counts);
-            counted.map(|(words, _)| words).collect::<Vec<_>>()
-        };
-        let story = "<div>It rained.<br>\n “It snowed!”<br>It hailed.</div>";
-        assert_eq!(ranges(story), ["It rained.", "“It snowed!”", "It hailed."]);
-        assert_eq!(ranges("<p>Roses,<br>red and<br>blue.</p>"), ["Roses,\nred and\nblue."]);
-        let beside = "<p>One.<br>Two.<br>Three.</p><p>Something else that is as long.</p>";
-        assert_eq!(ranges(beside), ["One.\nTwo.\nThree.", "Something else that is as long."]);
     }
 
     #[test]
