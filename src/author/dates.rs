@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::Period;
-use crate::numbers::{Number, NumberKind, month_beside};
+use crate::numbers::{Number, NumberKind, month_beside, word_behind};
 use crate::text::last_word;
 
 /// A date in a passage.
@@ -25,6 +25,7 @@ pub(super) fn take_dates(text: &str, numbers: &mut Vec<Number>) -> Vec<Mention> 
                 days.extend(day.map(|day| day.range.clone()));
                 year_mention(text, number, day)
             }
+            NumberKind::Ordinal => century(text, number).map(|edtf| (start, edtf)),
             // The order of month and day is unknown in other forms.
             NumberKind::Date if Period::parse(&text[start..end]).is_ok() && end - start == 10 => {
                 Some((start, text[start..end].to_owned()))
@@ -69,6 +70,14 @@ fn year_mention(text: &str, year: &Number, day: Option<&Number>) -> Option<(usiz
         _ if value < 0 => (start, format!("-{:04}", -value)),
         _ => (start, format!("{value:04}")),
     })
+}
+
+/// "the 20th century".
+fn century(text: &str, number: &Number) -> Option<String> {
+    let (word, _) = word_behind(text, number.range.end)?;
+    let value = number.value.to_string().parse::<u32>().ok()?;
+    let is_century = word.eq_ignore_ascii_case("century") && (2..100).contains(&value);
+    is_century.then(|| format!("{:02}XX", value - 1))
 }
 
 /// The dates, with the two ends of a span as one.
@@ -126,6 +135,7 @@ mod tests {
             ("in the 1990s", vec!["199X"]),
             ("on 2020-05-06", vec!["2020-05-06"]),
             ("on 05/06/2020", vec!["2020"]),
+            ("the 20th century", vec!["19XX"]),
             ("12 boats", vec![]),
         ] {
             let found = take_dates(text, &mut numbers(text));

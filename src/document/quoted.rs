@@ -47,6 +47,9 @@ pub fn unbalanced(text: &str) -> Vec<Range<usize>> {
     unbalanced
 }
 
+/// The placeholder of TeX's two grave accents and two apostrophes.
+const TEX: char = '`';
+
 /// A quotation mark and its range.
 #[derive(Clone, Copy)]
 struct Mark {
@@ -76,9 +79,26 @@ impl Pairs {
         /// The deepest nesting. The outermost of more open marks is dropped, to bound the time.
         const MAX_DEPTH: usize = 16;
         let mut pairs = Self::default();
+        let mut done = 0;
+        let last_tex = text.rfind("''").unwrap_or(0);
         for (start, char) in text.char_indices() {
-            let mark = Mark { start, end: start + char.len_utf8(), char };
-            match pairs.role(mark, text) {
+            if start < done {
+                continue;
+            }
+            let mut mark = Mark { start, end: start + char.len_utf8(), char };
+            let rest = &text[start..];
+            let is_tex_open = pairs.open.iter().any(|open| open.char == TEX);
+            let role = if rest.starts_with("``") && start < last_tex {
+                mark = Mark { start, end: start + 2, char: TEX };
+                Some(Role::Opens)
+            } else if rest.starts_with("''") && is_tex_open {
+                mark = Mark { start, end: start + 2, char: TEX };
+                Some(Role::Closes)
+            } else {
+                pairs.role(mark, text)
+            };
+            done = mark.end;
+            match role {
                 Some(Role::Opens) => {
                     if pairs.open.len() == MAX_DEPTH {
                         pairs.alone.push(pairs.open.remove(0));
@@ -153,6 +173,7 @@ fn closes(open: char, close: char) -> bool {
     let closing = match open {
         '"' => "\"",
         '\'' => "'",
+        TEX => "`",
         '“' => "”‟",
         '”' => "”",
         '„' => "“”",

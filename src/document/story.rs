@@ -51,7 +51,9 @@ pub(super) fn mark_furniture(
         None => true,
     };
     for (block, place) in blocks.iter_mut().zip(placements) {
-        if !is_inside(place) || is_aside(place) {
+        let words = &text[block.range.clone()];
+        let is_link = place.linked * 10 >= words.len() * 9 && !ends_like_sentence(words);
+        if !is_inside(place) || is_aside(place) || is_link {
             block.kind = BlockKind::Furniture;
         }
     }
@@ -103,6 +105,7 @@ mod tests {
             ("STORY<div class='comments'><p>I like it.<p>So do I.</div>", "2"),
             ("<div class='article comments-on'>STORY</div>", "2"),
             ("<div class='widget'>STORY</div>", "2"),
+            ("STORY<ul><li><a href='/'>It rains</a><li><a href='/'>It snows.</a></ul>", "3"),
             ("<article><p>A teaser.</article><article><p>One.</article>STORY<p>So.", "5"),
             ("<article>Teaser.</article><article>The longer.</article>", "1"),
             ("<nav>STORY</nav>", "0"),

@@ -240,8 +240,16 @@ impl Calendar {
                 _ => {}
             }
         }
-        let words = text.split(|char: char| !char.is_alphanumeric());
-        calendar.months.extend(words.filter_map(month));
+        let mut ordinal = None;
+        for word in text.split(|char: char| !char.is_alphanumeric()) {
+            calendar.months.extend(month(word));
+            let named = ordinal.filter(|_| is(word, "quarter"));
+            let short = word.strip_prefix('Q').and_then(|at| at.parse::<u8>().ok());
+            if let Some(quarter @ 1..=4) = short.or(named) {
+                calendar.months.extend([quarter * 3 - 2, quarter * 3 - 1, quarter * 3]);
+            }
+            ordinal = super::words::ordinal(word).and_then(|at| u8::try_from(at).ok());
+        }
         calendar
     }
 }
@@ -297,7 +305,8 @@ mod tests {
             ("on 5/6/2020", 2020, 5, 6),
             ("in 05/2020, on May 6", 2020, 5, 6),
             ("in 2019-20, on 6 May", 2020, 5, 6),
-            ("FY2020; 6 May", 2020, 5, 6),
+            ("FY2020; Q2; 6 Sept", 2020, 5, 6),
+            ("the second quarter of 2020; 6 Sept", 2020, 5, 6),
             ("the '90s; 6 May", 1990, 5, 6),
             ("45 BC; 6 May", -44, 5, 6),
         ] {

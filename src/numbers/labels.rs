@@ -28,6 +28,20 @@ pub(super) fn address(rest: &str) -> Option<usize> {
     is_address.then_some(word.len())
 }
 
+/// The end of a number after the name of a register: "ISBN-13: 978-3-16-148410-0". The name ends at
+/// `end`.
+pub(super) fn registered(text: &str, name: &str, end: usize) -> Option<usize> {
+    const REGISTERS: &str = "ISBN ISSN DOI doi PMID ISO RFC ORCID EAN UDC arXiv";
+    if !REGISTERS.split(' ').any(|register| register == name) {
+        return None;
+    }
+    let number = leading(&text[end..], |char| {
+        char.is_ascii_digit() || matches!(char, '-' | ' ' | ':' | '.' | '/' | 'X' | '\u{a0}')
+    });
+    let number = number.trim_end_matches([' ', '.', ':', '\u{a0}']);
+    number.contains(|char: char| char.is_ascii_digit()).then_some(end + number.len())
+}
+
 /// The length of a telephone number.
 pub(super) fn telephone(left: &str, rest: &str) -> Option<usize> {
     const LABELS: &str = "phone telephone tel fax mobile cell hotline whatsapp dial";

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::currency::{currency_before, currency_named};
 use super::dates::{date_or_time, meridiem, year};
 use super::idioms::{end_of_idiom, is_meant, is_quantity, ordinal_in_name};
-use super::labels::{address, is_in_name, name_length, telephone};
+use super::labels::{address, is_in_name, name_length, registered, telephone};
 use super::numeral::{
     Notation, NumberKind, Numeral, is_digit, leading, numeral, percent_behind, vulgar, word_behind,
 };
@@ -219,6 +219,9 @@ fn in_words(text: &str, start: usize) -> Option<Found> {
     let end = start + word.len();
     if text[..start].ends_with(|char: char| char.is_alphanumeric() || char == '_') {
         return None;
+    }
+    if let Some(end) = registered(text, word, end) {
+        return Some(Found::Name(end));
     }
     if let Some(number) = ordinal_in_name(text, start, word) {
         return Some(Found::Number(number));
