@@ -236,6 +236,7 @@ mod tests {
             ("“Mixed.\" He added: \"Up.”", vec!["Mixed.", "Up."]),
             ("“even a \"weak bird\" can”", vec!["weak bird", "even a \"weak bird\" can"]),
             ("„so“ und “so“ und „so”", vec!["so", "so", "so"]),
+            ("``TeX'' and `` TeX''", vec!["TeX", " TeX"]),
             ("a 6\" pipe and \"7\" or 8\"", vec!["7"]),
             ("in \"2020\", \"2021\" and \"2022\"", vec!["2020", "2021", "2022"]),
         ] {

@@ -56,7 +56,8 @@ pub(super) fn telephone(left: &str, rest: &str) -> Option<usize> {
         left.strip_suffix('+').is_some_and(|left| !left.ends_with(char::is_alphanumeric));
     let has_trunk = rest.starts_with('0') && count > 1 && !rest.starts_with("0.");
     let has_area = left.ends_with('(') && number.get(3..).is_some_and(|rest| rest.starts_with(')'));
-    let is_american = number.contains('-') && lengths == [3, 3, 4];
+    let is_american =
+        number.contains('-') && lengths == [3, 3, 4] || number.contains("-0") && lengths == [3, 4];
     let label = word_before(left.trim_end_matches(['+', '(']));
     let is_labelled = (count > 1 || digits > 4) && is_one_of(LABELS, label);
     let is_number = (is_international || has_trunk || has_area) && (7..=15).contains(&digits)

@@ -94,7 +94,7 @@ const NUMBERS: &[(&str, &str)] = &[
         "the twenty-first century, a hundred and fifth, the 20th century",
         "twenty-first = 21 Ordinal; a hundred and fifth = 105 Ordinal; 20th = 20 Ordinal",
     ),
-    ("+7 727 250 00 00, 020 7946 0958, (717) 255-0100, 717-255-0100", ""),
+    ("+7 727 250 00 00, 020 7946 0958, (717) 255-0100, 717-255-0100, 555-0107", ""),
     ("tel. 555 8320, +500 people", "500"),
     ("ISBN 978-3-16-148410-0, ISBN-13: 9783161484100, doi:10.1000/182, ISO 8601", ""),
     ("https://example.org/2020/500, www.example.org/5, a5@b7.org, x.org/2020/5", ""),
