@@ -1,9 +1,9 @@
-//! The dates of a passage, in EDTF, and the figures that they date.
+//! The dates of a passage in EDTF, and of its figures.
 
 use std::ops::Range;
 
 use crate::model::Period;
-use crate::numbers::{Number, NumberKind, digit_date, month_beside, word_behind};
+use crate::numbers::{Number, NumberKind, month_beside, word_behind};
 use crate::text::last_word;
 
 /// A date in a passage.
@@ -26,7 +26,11 @@ pub(super) fn take_dates(text: &str, numbers: &mut Vec<Number>) -> Vec<Mention> 
                 year_mention(text, number, day)
             }
             NumberKind::Ordinal => century(text, number).map(|edtf| (start, edtf)),
-            NumberKind::Date => iso(&text[start..end]).map(|edtf| (start, edtf)),
+            // The order of month and day is unknown in other forms.
+            NumberKind::Date if Period::parse(&text[start..end]).is_ok() && end - start == 10 => {
+                Some((start, text[start..end].to_owned()))
+            }
+            NumberKind::Date => Some((start, format!("{:04}", number.value))),
             _ => None,
         };
         let mention = mention.filter(|(_, edtf)| Period::parse(edtf).is_ok());
@@ -48,7 +52,7 @@ fn is_day_of(text: &str, day: &Number, year: &Number) -> bool {
     is_kind && is_near && month.is_some() && month == month_beside(text, &year.range)
 }
 
-/// The start and the date of a year with its month and day.
+/// The start and the date of a year with month and day.
 fn year_mention(text: &str, year: &Number, day: Option<&Number>) -> Option<(usize, String)> {
     let Range { start, end } = year.range;
     let value = year.value.to_string().parse::<i32>().ok()?;
@@ -76,16 +80,6 @@ fn century(text: &str, number: &Number) -> Option<String> {
     is_century.then(|| format!("{:02}XX", value - 1))
 }
 
-/// A date in digits: the year alone where the order of month and day is unknown.
-fn iso(text: &str) -> Option<String> {
-    let date = digit_date(text)?;
-    let is_iso = text.get(4..5) == Some("-");
-    Some(match date.rest {
-        [Some(month), Some(day)] if is_iso => format!("{:04}-{month:02}-{day:02}", date.year),
-        _ => format!("{:04}", date.year),
-    })
-}
-
 /// The dates, with the two ends of a span as one.
 fn joined(text: &str, mentions: Vec<Mention>) -> Vec<Mention> {
     let mut joined: Vec<Mention> = Vec::new();
@@ -109,8 +103,8 @@ fn joined(text: &str, mentions: Vec<Mention>) -> Vec<Mention> {
     joined
 }
 
-/// The index of the date of a figure: the next one before another figure, else the last one before
-/// it, else the next one.
+/// The index of the date of a figure: the next date before another figure, else the last before the
+/// figure, else the next.
 pub(super) fn date_of(
     figure: &Range<usize>,
     figures: &[Range<usize>],

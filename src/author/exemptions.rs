@@ -1,10 +1,10 @@
-//! Numbers that count nothing: ages, marks of footnotes, names.
+//! Numbers without a quantity: ages, marks of footnotes, names.
 
 use std::ops::Range;
 
 use super::DraftExemption;
-use crate::numbers::{Number, NumberKind, month};
-use crate::text::{fold, is_one_of, last_word, last_words};
+use crate::numbers::{Number, NumberKind, month, word_behind};
+use crate::text::{is_one_of, last_word};
 
 pub(super) const FOOTNOTE: &str = "The mark of a footnote or the number of an item.";
 pub(super) const NAME: &str = "A name with a number.";
@@ -15,12 +15,9 @@ pub(super) fn exemption(text: &str, reason: &'static str) -> DraftExemption {
     DraftExemption { paragraph: None, text: text.to_owned(), reason }
 }
 
-/// The proposed exemption of a number that counts nothing.
+/// The proposed exemption of a number without a quantity.
 pub(super) fn needless(text: &str, number: &Number) -> Option<DraftExemption> {
-    const BEFORE_AGES: [&str; 10] = [
-        "age of", "ages of", "age", "aged", "ages", "younger than", "older than",
-        "under the age of", "over the age of", "up to age",
-    ];
+    const BEFORE_AGES: [&str; 5] = ["age", "aged", "ages", "younger than", "older than"];
     let Range { start, end } = number.range;
     let (before, after) = (&text[..start], &text[end..]);
     let written = &text[start..end];
@@ -31,51 +28,36 @@ pub(super) fn needless(text: &str, number: &Number) -> Option<DraftExemption> {
     if let Some(name) = name_with(text, &number.range) {
         return Some(exemption(name, NAME));
     }
-    let folded = fold(last_words(before, start, 40)).into_owned();
-    let folded = folded.trim_end();
-    let age = BEFORE_AGES.iter().filter(|words| {
-        let rest = folded.strip_suffix(*words);
-        rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-    });
-    if let Some(words) = age.max_by_key(|words| words.len())
+    let phrase = before.trim_end();
+    let phrase = phrase.strip_suffix(" of").unwrap_or(phrase);
+    let ages = BEFORE_AGES.iter().filter_map(|words| phrase.strip_suffix(words));
+    if let Some(rest) = { ages }.find(|rest| !rest.ends_with(char::is_alphanumeric))
         && number.kind == NumberKind::Cardinal
     {
-        let from = before.trim_end().len().checked_sub(words.len())?;
-        let mut behind = ["or younger", "or older", "or over", "and over"].into_iter();
-        let behind = behind.find(|words| after.trim_start().starts_with(words));
-        let to = behind.map_or(end, |words| end + 1 + words.len());
-        return Some(exemption(text.get(from..to)?, AGE));
+        return Some(exemption(&text[rest.len()..end], AGE));
     }
     match number.kind {
         NumberKind::Cardinal | NumberKind::Percent | NumberKind::Fraction => None,
-        NumberKind::Ordinal => Some(exemption(&text[start..next_word_end(text, end)], NO_FIGURE)),
+        NumberKind::Ordinal => {
+            let end = word_behind(text, end).map_or(end, |(_, end)| end);
+            Some(exemption(&text[start..end], NO_FIGURE))
+        }
         _ => Some(exemption(written, NO_FIGURE)),
     }
 }
 
-/// The end of the word after a number, or of the number.
-fn next_word_end(text: &str, end: usize) -> usize {
-    let gap = text[end..].len() - text[end..].trim_start_matches([' ', '-']).len();
-    let word = text[end + gap..].find(|char: char| !char.is_alphanumeric());
-    match (gap, word.unwrap_or(text.len() - end - gap)) {
-        (1, length @ 1..) => end + 1 + length,
-        _ => end,
-    }
-}
-
-/// A number with the first word of its name: "2030 Agenda", "15th Five-Year Plan".
+/// A number with the first word of a name: "2030 Agenda", "15th Five-Year Plan".
 pub(super) fn name_with<'t>(text: &'t str, range: &Range<usize>) -> Option<&'t str> {
     const DATES: &str = "and after before between by during from in of since through to until";
     let Range { start, end } = *range;
-    let name = text[end..].strip_prefix([' ', '-'])?;
-    let is_capital = name.starts_with(|char: char| char.is_uppercase());
-    let word = name.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
-    let is_name = is_capital && word.len() > 1 && month(word).is_none();
-    let is_plain = text[start..end].chars().all(|char| char.is_ascii_alphanumeric());
-    let is_digits = is_plain && text[start..end].starts_with(|char: char| char.is_ascii_digit());
+    let (word, name_end) = word_behind(text, end)?;
+    let is_name = word.starts_with(char::is_uppercase) && word.len() > 1 && month(word).is_none();
+    let number = &text[start..end];
+    let is_digits = number.starts_with(|char: char| char.is_ascii_digit())
+        && number.chars().all(|char| char.is_ascii_alphanumeric());
     // "In 2020 President Lee" has a date.
     let is_dated = end - start == 4 && is_one_of(DATES, last_word(text[..start].trim_end()));
-    (is_name && is_digits && !is_dated).then(|| &text[start..end + 1 + word.len()])
+    (is_name && is_digits && !is_dated).then(|| &text[start..name_end])
 }
 
 #[cfg(test)]
@@ -86,8 +68,8 @@ mod tests {
     #[test]
     fn numbers_that_count_nothing_are_proposed() {
         for (text, proposal) in [
-            ("children under the age of five were", Some("under the age of five")),
-            ("people ages 30 or younger", Some("ages 30 or younger")),
+            ("children under the age of five were", Some("age of five")),
+            ("people ages 30 or younger", Some("ages 30")),
             ("It rained (1).", Some("(1)")),
             ("the 15th Five-Year Plan", Some("15th Five")),
             ("the 4th time", Some("4th time")),

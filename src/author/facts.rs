@@ -1,4 +1,4 @@
-//! The facts of a passage: each number that needs one, with its date and kind.
+//! The facts of a passage: each quantity with date and kind.
 
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ pub(crate) struct DraftFact {
     /// The words around the figure or the date, for the author of the claim.
     pub words: String,
     pub kind: Kind,
-    /// Its unit is empty where the text has none after it.
+    /// The unit is empty if the text has none.
     pub figure: Option<Figure>,
     /// In EDTF, as stated.
     pub date: Option<String>,

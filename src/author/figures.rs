@@ -45,7 +45,7 @@ pub(super) fn figures(
     figures
 }
 
-/// The figure of a number, if it can be one.
+/// The figure of a number, if the number is a valid figure.
 fn figure(text: &str, number: &Number, unit: String, notation: Notation) -> Option<Figure> {
     let Range { start, end } = number.range;
     let written = &text[start..end];
@@ -75,13 +75,13 @@ fn counted_before(text: &str, number: &Number) -> Option<String> {
     (!noun.is_empty()).then(|| noun.join(" "))
 }
 
-/// Whether a number counts what the number before it counts: "and 150 million more".
+/// Whether a number has the unit of the number before: "and 150 million more".
 fn shares_unit(text: &str, number: &Number) -> bool {
     let next = bare_words(&text[number.range.end..]).next().map_or("", |(_, word)| word);
     is_one_of("more fewer less since from in of were are was is had have", next) || next.is_empty()
 }
 
-/// The unit of a number: its currency, percent, else the noun after it.
+/// The unit of a number: the currency, percent, or the noun after the number.
 fn unit(text: &str, number: &Number) -> Option<String> {
     if number.kind == NumberKind::Percent {
         return Some("percent".to_owned());
@@ -119,7 +119,7 @@ fn is_adjective(word: &str) -> bool {
     ADJECTIVES.iter().any(|ending| word.ends_with(ending))
 }
 
-/// The words after a number up to the end of its noun phrase.
+/// The words after a number up to the end of the noun phrase.
 fn noun_phrase(after: &str) -> Vec<&str> {
     const STOPS: &str = "about across after against all also among and another are around as at \
         be been before being but by can compared could did do does down during each even every \

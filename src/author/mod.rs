@@ -1,5 +1,5 @@
-//! Drafts of fact bases: the quotations, figures, dates, units, regions and speakers that an article
-//! states. Claims and topics are left to a person.
+//! Drafts of fact bases: the quotations, figures, dates, units, regions and speakers of an article.
+//! Claims and topics are left to a person.
 
 mod dates;
 mod exemptions;
@@ -45,17 +45,17 @@ pub(crate) struct DraftQuotation {
     pub facts: Vec<DraftFact>,
 }
 
-/// A passage that may need no fact.
+/// A proposed exemption.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct DraftExemption {
-    /// For a passage that other paragraphs may have as well.
+    /// The paragraph, if other paragraphs may have the same text.
     pub paragraph: Option<u32>,
     pub text: String,
     pub reason: &'static str,
 }
 
-/// Drafts a base of an article: of all sentences, or of those with any of the selected words. `taken`
-/// are ids in use.
+/// Drafts a base of the sentences of an article, or of the sentences with selected words. `taken` are
+/// ids in use.
 pub(crate) fn draft(
     article: &Article<'_>,
     source: DraftSource,
@@ -108,7 +108,7 @@ pub(crate) fn draft(
     DraftBase { source, regions: places.into_records(), quotations, exemptions }
 }
 
-/// The words before or after each passage that tell it from its other occurrences.
+/// The words before or after each repeated passage, as its prefix or suffix.
 fn contexts(text: &str, passages: &[Passage]) -> Vec<(Option<String>, Option<String>)> {
     /// The longest context, in words.
     const MAX_WORDS: usize = 12;
@@ -135,7 +135,7 @@ fn contexts(text: &str, passages: &[Passage]) -> Vec<(Option<String>, Option<Str
     contexts.collect()
 }
 
-/// The maximum length of a new id without its number.
+/// The maximum length of a new id without number.
 const MAX_ID: usize = 48;
 
 /// The ids in use.
@@ -150,7 +150,7 @@ impl Ids {
         Self { taken, numbers: HashMap::new() }
     }
 
-    /// A new id: the slug, or `fallback` for a slug without letters; with a number if it is in use.
+    /// A new id: the slug, or `fallback` for a slug without letters; with a number if in use.
     fn next(&mut self, slug: &str, fallback: &str) -> String {
         let slug = slug.trim_matches('-');
         let has_letter = slug.contains(|char: char| char.is_ascii_alphabetic());

@@ -13,11 +13,11 @@ pub(super) struct Passage {
     pub paragraph: u32,
     /// The offset in the article, or some before it.
     pub at: usize,
-    /// The passage in one line.
+    /// The text without line breaks.
     pub text: String,
-    /// The numbers in the passage that need a fact.
+    /// The numbers of the passage without a fact yet.
     pub numbers: Vec<Number>,
-    /// The numbers before the passage in its sentence, such as the mark of a footnote.
+    /// The numbers before the passage in the sentence, such as the mark of a footnote.
     pub skipped: Vec<String>,
     pub speaker: Option<String>,
     pub has_phrase: bool,
@@ -46,7 +46,7 @@ pub(super) fn passages(article: &Article<'_>, notation: Notation) -> Vec<Passage
     passages
 }
 
-/// A paragraph in one line, with what needs a fact, in order.
+/// A paragraph without line breaks, with the numbers and phrases to cover, in order.
 struct Line<'t> {
     text: &'t str,
     numbers: Vec<Number>,
@@ -54,7 +54,7 @@ struct Line<'t> {
     marks: Vec<Marks>,
 }
 
-/// The items that begin in a range.
+/// The items with their start in a range.
 fn beginning_in<'i, T>(
     items: &'i [T],
     start_of: impl Fn(&T) -> usize,
@@ -73,7 +73,7 @@ impl<'t> Line<'t> {
         Self { text, numbers, phrases, marks }
     }
 
-    /// The sentences, joined where a quoted phrase has several.
+    /// The sentences. All sentences of a quoted phrase are joined.
     fn sentences(&self) -> Vec<Range<usize>> {
         let mut joined: Vec<Range<usize>> = Vec::new();
         let (mut marks, mut quoted_to) = (self.marks.iter().peekable(), 0);
@@ -141,8 +141,7 @@ impl<'t> Line<'t> {
     }
 }
 
-/// Whether a phrase is a speech: a whole sentence with at most a label before it, or several
-/// sentences.
+/// Whether a phrase is a speech: a whole sentence with at most a label before, or several sentences.
 fn is_speech(text: &str, sentence: &Range<usize>, marks: &Marks) -> bool {
     let Marks { inner, outer } = marks;
     if sentence.end < outer.end {
@@ -154,7 +153,7 @@ fn is_speech(text: &str, sentence: &Range<usize>, marks: &Marks) -> bool {
     is_whole || sentences(&text[inner.clone()]).count() > 1
 }
 
-/// A range without white space, bullets and the mark of a footnote before it.
+/// A range without white space, bullet and mark of a footnote at the start.
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let words = &text[range.clone()];
     let mut rest = words.trim_start();
@@ -180,7 +179,7 @@ fn skipped_mark(text: &str, number: &Range<usize>) -> String {
     text[start.unwrap_or(number.start)..end.unwrap_or(number.end)].to_owned()
 }
 
-/// A name without the office before it: "FAO Director-General QU Dongyu".
+/// A name without the office before: "FAO Director-General QU Dongyu".
 fn without_role(name: &str) -> String {
     const ROLES: &[&str] = &[
         "ambassador", "chair", "chairman", "chairwoman", "director", "general", "governor", "head",

@@ -1,4 +1,4 @@
-//! The places that a text names, by the names of ISO 3166-1 and UN M49.
+//! The places in a text, by the names of ISO 3166-1 and UN M49.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -11,13 +11,13 @@ pub(crate) struct Place {
     pub id: String,
     pub label: &'static str,
     pub codes: Vec<&'static str>,
-    /// The id of its continent or of the world.
+    /// The id of the continent or of the world.
     pub within: Option<String>,
 }
 
 const WORLD: &str = "001";
 
-/// The lines of the table, and the places that were named.
+/// The lines of the table, and the named places.
 pub(super) struct Places {
     /// By the M49 code: codes, parents, names.
     rows: HashMap<&'static str, Vec<&'static str>>,
@@ -87,7 +87,7 @@ impl Places {
         named.or_else(|| around.iter().find(is_continent)).or(around.last()).copied()
     }
 
-    /// The named places and those around them: the outer first.
+    /// The named places and the places around them: the outer first.
     pub(super) fn into_records(self) -> Vec<Place> {
         let mut codes: Vec<&'static str> = Vec::new();
         for code in &self.named {

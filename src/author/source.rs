@@ -1,4 +1,4 @@
-//! The source of an article, by what its page says of itself.
+//! The source of an article, by the metadata of the page.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use crate::model::{Language, Period, SourceType, Url};
 use crate::numbers::MONTHS;
 use crate::text::{fold, sentences};
 
-/// The record of a source, as far as the article states it.
+/// The record of a source, as far as the article has the values.
 #[derive(Debug)]
 pub(crate) struct DraftSource {
     pub id: String,
@@ -33,8 +33,8 @@ pub(crate) struct DraftSource {
     pub others: Vec<Statement>,
 }
 
-/// The lines of an article that are no paragraphs: the headings of a plain text; of a page, the lines
-/// before its first sentence.
+/// The lines of an article outside paragraphs: the headings of a plain text; of a page, the lines
+/// before the first sentence.
 pub(crate) fn furniture(article: &Article<'_>) -> Vec<String> {
     let lines = article.paragraphs().iter().filter(|one| one.number.is_some());
     let lines: Vec<&str> = lines.map(|one| article.words_of(one)).collect();
@@ -60,7 +60,7 @@ fn is_heading(line: &str) -> bool {
 }
 
 impl DraftSource {
-    /// Reads the statements of the page. `url` replaces its address.
+    /// Reads the statements of the page. `url` replaces the address.
     pub(crate) fn new(
         article: &Article<'_>,
         furniture: Vec<String>,
@@ -78,10 +78,9 @@ impl DraftSource {
             let heading = furniture.first().map(String::as_str);
             if is_long { heading.or(first) } else { first }.unwrap_or_default().to_owned()
         };
-        let issued = || all(Property::Issued).filter_map(|one| Some((one, day(&one.value)?)));
-        let printed =
-            |(_, day): &(&Statement, String)| in_words(day).iter().any(|date| text.contains(date));
-        let issued = issued().find(printed).or_else(|| issued().next());
+        // A time stamp in UTC can have the next day.
+        let issued = || all(Property::Issued).filter_map(|one| day(&one.value));
+        let issued = issued().find(|day| is_printed(day, text)).or_else(|| issued().next());
         let from = all(Property::Author).next().map(|first| first.from.clone());
         let authors = all(Property::Author).filter(|one| Some(&one.from) == from.as_ref());
         let container = all(Property::Container).next().map(|one| one.value.clone());
@@ -94,20 +93,19 @@ impl DraftSource {
         let heads = said.iter().filter(|one| one.from != "<time>");
         let others = heads.filter(|one| match one.property {
             Property::Title => one.value != title_text,
-            Property::Issued => day(&one.value) != issued.as_ref().map(|(_, day)| day.clone()),
+            Property::Issued => day(&one.value) != issued,
             _ => false,
         });
-        let year = issued.as_ref().map(|(_, day)| day[..4].to_owned());
+        let year = issued.as_ref().map(|day| day[..4].to_owned());
         let stem = slug(container.as_deref().unwrap_or(&title_text), 2);
-        let mut id: Vec<String> = vec![stem];
-        id.extend(year);
+        let id: Vec<String> = std::iter::once(stem).chain(year).collect();
         let mut ids = super::Ids::new(HashSet::new());
         Self {
             id: ids.next(&id.join("-"), "source"),
             kind: kind(all(Property::Type).next()),
-            authors: authors.map(|one| without_comments(&one.value)).collect(),
+            authors: authors.map(|one| one.value.clone()).collect(),
             others: others.cloned().collect(),
-            issued: issued.map(|(_, day)| day),
+            issued,
             title: title_text,
             container,
             language,
@@ -120,7 +118,7 @@ impl DraftSource {
         }
     }
 
-    /// Whether a name is that of an author or of the container.
+    /// Whether a name is the name of an author or of the container.
     pub(super) fn is_own_name(&self, name: &str) -> bool {
         let name = fold(name);
         let mut own = self.authors.iter().chain(&self.container).map(|own| fold(own));
@@ -145,28 +143,19 @@ fn day(stamp: &str) -> Option<String> {
     is_date.then_some(day)
 }
 
-/// A day as pages print it.
-fn in_words(day: &str) -> Vec<String> {
-    let parts: Vec<&str> = day.split('-').collect();
-    let [year, month, day] = parts[..] else { return Vec::new() };
+/// Whether a text has a day, in words.
+fn is_printed(day: &str, text: &str) -> bool {
+    let [Some(year), Some(month), Some(day)] = [day.get(..4), day.get(5..7), day.get(8..)] else {
+        return false;
+    };
     let name = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
-    let (Some(name), day) = (name, day.trim_start_matches('0')) else { return Vec::new() };
-    let short = &name[..3];
-    vec![
-        format!("{name} {day}, {year}"),
-        format!("{day} {name} {year}"),
-        format!("{short} {day}, {year}"),
-        format!("{day} {short} {year}"),
-    ]
-}
-
-/// A name without "24 comments" after it.
-fn without_comments(name: &str) -> String {
-    let name = name.trim();
-    let rest = name.strip_suffix("comments").or_else(|| name.strip_suffix("comment"));
-    let count =
-        rest.map(|rest| rest.trim_end().trim_end_matches(|char: char| char.is_ascii_digit()));
-    count.unwrap_or(name).trim().to_owned()
+    let day = day.trim_start_matches('0');
+    name.is_some_and(|name| {
+        [name, &name[..3]].iter().any(|name| {
+            text.contains(&format!("{name} {day}, {year}"))
+                || text.contains(&format!("{day} {name} {year}"))
+        })
+    })
 }
 
 /// The first and the last words of the story.

@@ -83,7 +83,7 @@ impl Update {
     }
 }
 
-/// Keeps the passages of a draft that are in no known text, and the new regions of their facts.
+/// Keeps the new passages of a draft, and the new regions of their facts.
 fn keep_new(draft: &mut DraftBase, known: &[String], regions: &HashSet<String>) {
     let drafted: Vec<String> = draft.quotations.iter().map(|one| fold(&one.text)).collect();
     let within = known.join("\n");

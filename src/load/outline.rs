@@ -22,13 +22,13 @@ pub(crate) fn outline(file: &TextFile) -> Result<Outline> {
     let table = table.into_inner();
     let mut outline = Outline::default();
     for quotation in items(table.get("quotation")) {
-        let Some(text) = find(quotation, "text") else { continue };
-        let paragraph = find(quotation, "paragraph");
-        outline.ids.extend(string(find(quotation, "id")));
-        let facts = find(quotation, "fact");
-        outline.ids.extend(items(facts).iter().filter_map(|fact| string(find(fact, "id"))));
+        let Some(text) = quotation.get_ref().get("text") else { continue };
+        let paragraph = quotation.get_ref().get("paragraph");
+        outline.ids.extend(string(quotation.get_ref().get("id")));
+        let facts = quotation.get_ref().get("fact");
+        outline.ids.extend(items(facts).iter().filter_map(|fact| string(fact.get_ref().get("id"))));
         outline.quotations.push(OutlineQuotation {
-            source: string(find(quotation, "source")).unwrap_or_default(),
+            source: string(quotation.get_ref().get("source")).unwrap_or_default(),
             text: string(Some(text)).unwrap_or_default(),
             in_file: text.span(),
             paragraph: paragraph.and_then(integer),
@@ -37,44 +37,33 @@ pub(crate) fn outline(file: &TextFile) -> Result<Outline> {
     }
     let quoted: HashSet<_> = outline.quotations.iter().map(|one| one.source.as_str()).collect();
     let mut sources = items(table.get("source")).iter().filter(|source| {
-        let id = string(find(source, "id")).unwrap_or_default();
-        find(source, "text").is_some() && (quoted.is_empty() || quoted.contains(id.as_str()))
+        let id = string(source.get_ref().get("id")).unwrap_or_default();
+        source.get_ref().get("text").is_some()
+            && (quoted.is_empty() || quoted.contains(id.as_str()))
     });
     let (Some(source), None) = (sources.next(), sources.next()) else {
         bail!("{} has to quote one source with a [source.text]", visible(&file.name));
     };
-    outline.source = string(find(source, "id")).unwrap_or_default();
-    let copy = find(source, "text");
-    let of_copy = |key| copy.and_then(|copy| find(copy, key));
+    outline.source = string(source.get_ref().get("id")).unwrap_or_default();
+    let copy = source.get_ref().get("text");
+    let of_copy = |key| copy.and_then(|copy| copy.get_ref().get(key));
     outline.sha256 =
         of_copy("sha256").map(|hash| (string(Some(hash)).unwrap_or_default(), hash.span()));
     outline.characters = of_copy("characters").map(Spanned::span);
     let furniture = items(of_copy("furniture")).iter();
     outline.furniture = furniture.filter_map(|line| string(Some(line))).collect();
     let exemptions = items(table.get("exemption")).iter();
-    outline.exemptions = exemptions.filter_map(|one| string(find(one, "text"))).collect();
+    outline.exemptions = exemptions.filter_map(|one| string(one.get_ref().get("text"))).collect();
     let regions = items(table.get("region")).iter();
-    outline.regions = regions.filter_map(|one| string(find(one, "id"))).collect();
+    outline.regions = regions.filter_map(|one| string(one.get_ref().get("id"))).collect();
     Ok(outline)
 }
 
-fn find<'t, 'a>(record: &'t Spanned<DeValue<'a>>, key: &str) -> Option<&'t Spanned<DeValue<'a>>> {
-    match record.get_ref() {
-        DeValue::Table(table) => table.get(key),
-        _ => None,
-    }
-}
-
 fn string(value: Option<&Spanned<DeValue<'_>>>) -> Option<String> {
-    match value.map(Spanned::get_ref) {
-        Some(DeValue::String(text)) => Some(text.to_string()),
-        _ => None,
-    }
+    value?.get_ref().as_str().map(str::to_owned)
 }
 
 fn integer(value: &Spanned<DeValue<'_>>) -> Option<u32> {
-    match value.get_ref() {
-        DeValue::Integer(integer) => u32::from_str_radix(integer.as_str(), integer.radix()).ok(),
-        _ => None,
-    }
+    let integer = value.get_ref().as_integer()?;
+    u32::from_str_radix(integer.as_str(), integer.radix()).ok()
 }

@@ -34,14 +34,9 @@ pub fn places(files: &[TextFile]) -> Places {
 }
 
 fn add(places: &mut Places, file: u32, kind: RecordKind, record: &Spanned<DeValue<'_>>) {
-    let DeValue::Table(table) = record.get_ref() else {
-        return;
-    };
+    let Some(table) = record.get_ref().as_table() else { return };
     let values = table.iter().map(|(key, value)| {
-        let values = match value.get_ref() {
-            DeValue::Array(items) => items,
-            _ => slice::from_ref(value),
-        };
+        let values = value.get_ref().as_array().map_or(slice::from_ref(value), |items| items);
         let places = values.iter().map(|value| Place::new(file, value.span()));
         (key.get_ref().to_string(), places.collect())
     });
@@ -57,8 +52,5 @@ fn add(places: &mut Places, file: u32, kind: RecordKind, record: &Spanned<DeValu
 }
 
 pub(super) fn items<'t, 'a>(value: Option<&'t Spanned<DeValue<'a>>>) -> &'t [Spanned<DeValue<'a>>] {
-    match value.map(Spanned::get_ref) {
-        Some(DeValue::Array(items)) => items,
-        _ => &[],
-    }
+    value.and_then(|value| value.get_ref().as_array()).map_or(&[], |items| items)
 }

@@ -6,7 +6,7 @@ use super::register::Ids;
 use super::source::{References, parse_period};
 use super::table::{RecordTable, Spanned, SpannedStr, TableReader};
 use crate::model::{
-    Code, DateBasis, Exemption, Fact, FactDate, Figure, Finding, Key, Locator, Note, Period,
+    Code, DateBasis, Exemption, Fact, FactDate, Figure, Finding, Id, Key, Locator, Note, Period,
     Qualifier, Quotation, RecordKind, Speaker,
 };
 use crate::numbers::{
@@ -30,35 +30,32 @@ impl Passage {
         dates: &mut Dates,
         findings: &mut Vec<Finding>,
     ) -> Self {
-        let mut table = TableReader::new(table, findings);
-        let Spanned { value: id, place } = table.id();
-        let quotation = Quotation {
-            id,
-            source: table.reference("source", &references.sources.ids),
-            locator: read_locator(&mut table),
-            text: table.required_prose("text"),
-            prefix: table.string("prefix"),
-            suffix: table.string("suffix"),
-            attributed_to: read_speaker(&mut table),
-            first_fact: Key::new(0),
-            fact_count: 0,
-        };
         let mut facts = Vec::new();
-        for fact in table.tables(RecordKind::Fact) {
-            facts.push(read_fact(
-                TableReader::new(fact, table.findings),
-                &quotation,
-                references,
-                dates,
-            ));
-        }
-        if facts.is_empty() {
-            let help = "add a [[quotation.fact]] after it, or remove it";
-            let message = "the quotation has no fact";
-            table.report::<()>(Code::NoFacts, table.place, message, help);
-        }
-        table.finish();
-        Self { quotation: Spanned { value: quotation, place }, facts }
+        let quotation = table.read_with_id(findings, |table, id| {
+            let quotation = Quotation {
+                id,
+                source: table.reference("source", &references.sources.ids),
+                locator: read_locator(table),
+                text: table.required_prose("text"),
+                prefix: table.string("prefix"),
+                suffix: table.string("suffix"),
+                attributed_to: read_speaker(table),
+                first_fact: Key::new(0),
+                fact_count: 0,
+            };
+            for fact in table.tables(RecordKind::Fact) {
+                facts.push(fact.read_with_id(table.findings, |table, id| {
+                    read_fact(table, id, &quotation, references, dates)
+                }));
+            }
+            if facts.is_empty() {
+                let help = "add a [[quotation.fact]] after it, or remove it";
+                let message = "the quotation has no fact";
+                table.report::<()>(Code::NoFacts, table.place, message, help);
+            }
+            quotation
+        });
+        Self { quotation, facts }
     }
 }
 
@@ -69,14 +66,11 @@ fn read_speaker(table: &mut TableReader<'_, '_>) -> Option<Speaker> {
         return Some(Speaker { name, role: None, organization: None });
     }
     let record = table.table("attributed_to", RecordKind::Speaker)?;
-    let mut table = TableReader::new(record, table.findings);
-    let speaker = Speaker {
+    Some(record.read(table.findings, |table| Speaker {
         name: table.required_string("name"),
         role: table.string("role"),
         organization: table.string("organization"),
-    };
-    table.finish();
-    Some(speaker)
+    }))
 }
 
 /// The paragraph or the page.
@@ -94,12 +88,12 @@ fn read_locator(table: &mut TableReader<'_, '_>) -> Locator {
 }
 
 fn read_fact(
-    mut table: TableReader<'_, '_>,
+    table: &mut TableReader<'_, '_>,
+    id: Id,
     quotation: &Quotation,
     references: &References,
     dates: &mut Dates,
-) -> Spanned<Fact> {
-    let Spanned { value: id, place } = table.id();
+) -> Fact {
     table.check_written(&id);
     let (topics, regions) = (table.required_texts("topics"), table.texts("regions"));
     let sources = &references.sources.records;
@@ -108,20 +102,18 @@ fn read_fact(
     } else {
         Notation::of(&sources[quotation.source])
     };
-    let fact = Fact {
+    Fact {
         id,
         claim: table.required_string("claim"),
         kind: table.required_word("kind"),
-        figure: read_figure(&mut table, quotation, notation),
-        date: read_date(&mut table, dates),
+        figure: read_figure(table, quotation, notation),
+        date: read_date(table, dates),
         topics: references.topics.ids.find_all(&topics, table.findings),
         regions: references.regions.ids.find_all(&regions, table.findings),
-        attributed_to: read_speaker(&mut table),
+        attributed_to: read_speaker(table),
         quotation: Key::new(0),
         notes: Vec::new(),
-    };
-    table.finish();
-    Spanned { value: fact, place }
+    }
 }
 
 fn read_date(table: &mut TableReader<'_, '_>, dates: &mut Dates) -> Option<FactDate> {
@@ -214,8 +206,7 @@ pub(super) fn read_note(
     references: &References,
     findings: &mut Vec<Finding>,
 ) -> Note {
-    let mut table = TableReader::new(table, findings);
-    let note = Note {
+    table.read(findings, |table| Note {
         fact: table.reference("fact", facts),
         source: table.reference("source", &references.sources.ids),
         relation: table.required_word("relation"),
@@ -223,9 +214,7 @@ pub(super) fn read_note(
         quotes: table.one_or_more("quote"),
         place: table.string("place"),
         ours: table.strings("ours"),
-    };
-    table.finish();
-    note
+    })
 }
 
 pub(super) fn read_exemption(
@@ -233,13 +222,10 @@ pub(super) fn read_exemption(
     references: &References,
     findings: &mut Vec<Finding>,
 ) -> Exemption {
-    let mut table = TableReader::new(table, findings);
-    let exemption = Exemption {
+    table.read(findings, |table| Exemption {
         source: table.reference("source", &references.sources.ids),
         paragraph: table.positive("paragraph"),
         text: table.required_prose("text"),
         reason: table.required_prose("reason"),
-    };
-    table.finish();
-    exemption
+    })
 }

@@ -5,10 +5,10 @@ use std::collections::hash_map::Entry;
 
 use super::Sections;
 use super::register::Register;
-use super::table::{RecordTable, Spanned, SpannedStr, TableReader};
+use super::table::{RecordTable, SpannedStr, TableReader};
 use crate::model::{
-    Code, CoverageGoal, Finding, Key, Name, Period, RecordKind, Records, Region, Severity, Source,
-    SourceText, Topic,
+    Code, CoverageGoal, Finding, Id, Key, Name, Period, RecordKind, Records, Region, Severity,
+    Source, SourceText, Topic,
 };
 use crate::text::{all_of, quoted};
 
@@ -28,11 +28,11 @@ impl References {
             regions: Register::new(RecordKind::Region, |region| &region.id),
         };
         for table in distinct(sections.take(RecordKind::Source), findings) {
-            let source = read_source(TableReader::new(table, findings));
+            let source = table.read_with_id(findings, read_source);
             references.sources.add(source, findings);
         }
         for table in distinct(sections.take(RecordKind::Topic), findings) {
-            let topic = read_topic(TableReader::new(table, findings));
+            let topic = table.read_with_id(findings, read_topic);
             references.topics.add(topic, findings);
         }
         let regions = distinct(sections.take(RecordKind::Region), findings);
@@ -44,9 +44,11 @@ impl References {
     fn read_regions(&mut self, tables: Vec<RecordTable<'_>>, findings: &mut Vec<Finding>) {
         let mut outer_names = Vec::new();
         for table in tables {
-            let mut reader = TableReader::new(table, findings);
-            let within = reader.text("within");
-            let region = read_region(reader);
+            let mut within = None;
+            let region = table.read_with_id(findings, |table, id| {
+                within = table.text("within");
+                read_region(table, id)
+            });
             if let (Some(key), Some(within)) = (self.regions.add(region, findings), within) {
                 outer_names.push((key, within));
             }
@@ -129,39 +131,31 @@ fn find_circles(regions: &Records<Region>) -> Vec<Vec<Key<Region>>> {
     circles
 }
 
-fn read_topic(mut table: TableReader<'_, '_>) -> Spanned<Topic> {
-    let Spanned { value: id, place } = table.id();
-    let topic =
-        Topic { id, label: table.required_string("label"), aliases: table.strings("aliases") };
-    table.finish();
-    Spanned { value: topic, place }
+fn read_topic(table: &mut TableReader<'_, '_>, id: Id) -> Topic {
+    Topic { id, label: table.required_string("label"), aliases: table.strings("aliases") }
 }
 
-fn read_region(mut table: TableReader<'_, '_>) -> Spanned<Region> {
-    let Spanned { value: id, place } = table.id();
+fn read_region(table: &mut TableReader<'_, '_>, id: Id) -> Region {
     let codes = table.texts("codes").into_iter();
     let codes = codes.filter_map(|code| table.parse(&code)).collect();
-    let region = Region {
+    Region {
         id,
         label: table.required_string("label"),
         aliases: table.strings("aliases"),
         codes,
         within: None,
-    };
-    table.finish();
-    Spanned { value: region, place }
+    }
 }
 
-fn read_source(mut table: TableReader<'_, '_>) -> Spanned<Source> {
-    let Spanned { value: id, place } = table.id();
-    let (title, title_sentence) = read_titles(&mut table);
-    let source = Source {
+fn read_source(table: &mut TableReader<'_, '_>, id: Id) -> Source {
+    let (title, title_sentence) = read_titles(table);
+    Source {
         id,
         kind: table.required_word("type"),
         title,
         title_sentence,
-        authors: read_names(&mut table, RecordKind::Author),
-        editors: read_names(&mut table, RecordKind::Editor),
+        authors: read_names(table, RecordKind::Author),
+        editors: read_names(table, RecordKind::Editor),
         container: table.string("container"),
         publisher: table.string("publisher"),
         place: table.string("place"),
@@ -173,15 +167,13 @@ fn read_source(mut table: TableReader<'_, '_>) -> Spanned<Source> {
         number: table.string("number"),
         doi: table.checked("doi"),
         isbn: table.checked("isbn"),
-        issued: read_period(&mut table, "issued"),
+        issued: read_period(table, "issued"),
         issued_note: table.string("issued_note"),
         language: table.checked("language"),
         url: table.checked("url"),
-        accessed: read_period(&mut table, "accessed"),
-        text: read_source_text(&mut table),
-    };
-    table.finish();
-    Spanned { value: source, place }
+        accessed: read_period(table, "accessed"),
+        text: read_source_text(table),
+    }
 }
 
 /// The title, and the same title in sentence case.
@@ -201,14 +193,14 @@ fn read_titles(table: &mut TableReader<'_, '_>) -> (String, Option<String>) {
 
 fn read_names(table: &mut TableReader<'_, '_>, kind: RecordKind) -> Vec<Name> {
     let names = table.tables(kind).into_iter();
-    names.filter_map(|name| read_name(TableReader::new(name, table.findings), kind)).collect()
+    names.filter_map(|name| name.read(table.findings, |table| read_name(table, kind))).collect()
 }
 
-fn read_name(mut table: TableReader<'_, '_>, kind: RecordKind) -> Option<Name> {
+fn read_name(table: &mut TableReader<'_, '_>, kind: RecordKind) -> Option<Name> {
     let (literal, family) = (table.string("literal"), table.string("family"));
     let [given, role, display] = ["given", "role", "display"].map(|key| table.string(key));
     let is_person = given.is_some() || role.is_some() || display.is_some();
-    let name = match (literal, family) {
+    match (literal, family) {
         (Some(literal), None) if !is_person => Some(Name::Literal(literal)),
         (None, Some(family)) => Some(Name::Person { family, given, role, display }),
         _ => {
@@ -217,16 +209,12 @@ fn read_name(mut table: TableReader<'_, '_>, kind: RecordKind) -> Option<Name> {
                         for an organisation";
             table.report(Code::BadAuthor, table.place, message, help)
         }
-    };
-    table.finish();
-    name
+    }
 }
 
 fn read_source_text(source: &mut TableReader<'_, '_>) -> Option<SourceText> {
     let text = source.table("text", RecordKind::SourceText)?;
-    let mut table = TableReader::new(text, source.findings);
-    let goal = table.text("coverage");
-    let copy = SourceText {
+    let copy = text.read(source.findings, |table| SourceText {
         sha256: table.checked("sha256"),
         characters: table.positive("characters").map(u64::from),
         file: table.checked("file"),
@@ -234,11 +222,8 @@ fn read_source_text(source: &mut TableReader<'_, '_>) -> Option<SourceText> {
         begins: table.string("begins"),
         ends: table.string("ends"),
         furniture: table.strings("furniture"),
-        goal: goal
-            .and_then(|word| table.parse_word("coverage", &word))
-            .unwrap_or(CoverageGoal::Whole),
-    };
-    table.finish();
+        goal: table.optional_word("coverage").unwrap_or(CoverageGoal::Whole),
+    });
     Some(copy)
 }
 

@@ -50,9 +50,33 @@ enum Lines {
     Many,
 }
 
-impl RecordTable<'_> {
+impl<'t> RecordTable<'t> {
+    /// Reads the values of a record, and reports the unread keys.
+    pub(super) fn read<T>(
+        self,
+        findings: &mut Vec<Finding>,
+        read: impl FnOnce(&mut TableReader<'t, '_>) -> T,
+    ) -> T {
+        let mut table = TableReader::new(self, findings);
+        let value = read(&mut table);
+        table.finish();
+        value
+    }
+
+    /// Reads a record with an id, at the place of the id.
+    pub(super) fn read_with_id<T>(
+        self,
+        findings: &mut Vec<Finding>,
+        read: impl FnOnce(&mut TableReader<'t, '_>, Id) -> T,
+    ) -> Spanned<T> {
+        self.read(findings, |table| {
+            let Spanned { value: id, place } = table.id();
+            Spanned { value: read(table, id), place }
+        })
+    }
+
     /// The keys whose values differ in two records.
-    pub(super) fn differences(&self, other: &Self) -> Vec<String> {
+    pub(super) fn differences(&self, other: &RecordTable<'_>) -> Vec<String> {
         let [own, others] = [self.table, other.table];
         let keys = own.keys().chain(others.keys().filter(|key| !own.contains_key(*key)));
         let differs = |key: &&toml::Spanned<DeString<'_>>| match (own.get(*key), others.get(*key)) {
@@ -111,12 +135,10 @@ impl<'t, 'f> TableReader<'t, 'f> {
     /// Reads the defaults of the file, for the records in it.
     pub(super) fn read_defaults(&mut self) -> Option<&'t DeTable<'t>> {
         let record = self.table("defaults", RecordKind::Defaults)?;
-        let mut defaults = TableReader::new(record, self.findings);
-        let _ = (defaults.text("source"), defaults.texts("regions"));
-        if let Some(basis) = defaults.text("date_basis") {
-            defaults.parse_word::<DateBasis>("date_basis", &basis);
-        }
-        defaults.finish();
+        record.read(self.findings, |defaults| {
+            let _ = (defaults.text("source"), defaults.texts("regions"));
+            let _ = defaults.optional_word::<DateBasis>("date_basis");
+        });
         self.defaults = Some(record.table);
         self.defaults
     }
@@ -145,8 +167,12 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     /// A required single-line string; empty after a fault.
     pub(super) fn required(&mut self, key: &'static str) -> SpannedStr<'t> {
+        self.read_required(key, Lines::One)
+    }
+
+    fn read_required(&mut self, key: &'static str, lines: Lines) -> SpannedStr<'t> {
         let value = self.take_required(key);
-        let text = value.and_then(|value| self.read_string(key, value, Lines::One));
+        let text = value.and_then(|value| self.read_string(key, value, lines));
         text.unwrap_or(Spanned { value: Cow::Borrowed(""), place: self.place })
     }
 
@@ -163,9 +189,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     /// A required string with any number of lines; empty after a fault.
     pub(super) fn required_prose(&mut self, key: &'static str) -> String {
-        let value = self.take_required(key);
-        let text = value.and_then(|value| self.read_string(key, value, Lines::Many));
-        text.map(SpannedStr::into_owned).unwrap_or_default()
+        self.read_required(key, Lines::Many).into_owned()
     }
 
     /// The required id of the record; a placeholder after a fault.
@@ -199,6 +223,12 @@ impl<'t, 'f> TableReader<'t, 'f> {
         parsed.unwrap_or(W::ALL[0])
     }
 
+    /// An optional word of a closed set.
+    pub(super) fn optional_word<W: Vocabulary>(&mut self, key: &'static str) -> Option<W> {
+        let word = self.text(key)?;
+        self.parse_word(key, &word)
+    }
+
     pub(super) fn parse_word<W: Vocabulary>(
         &mut self,
         key: &'static str,
@@ -216,7 +246,8 @@ impl<'t, 'f> TableReader<'t, 'f> {
     /// A list of strings, empty without the key.
     pub(super) fn texts(&mut self, key: &'static str) -> Vec<SpannedStr<'t>> {
         let value = self.take(key);
-        self.read_strings(key, value)
+        let items = self.read_items(key, value);
+        self.read_each(key, items, Lines::One)
     }
 
     /// Like `texts`, without the places.
@@ -233,10 +264,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
             DeValue::String(_) => vec![value],
             _ => self.read_items(key, Some(value)),
         };
-        let strings = items.into_iter().filter_map(|item| match item.value {
-            DeValue::String(_) => self.read_string(key, item, Lines::Many),
-            _ => self.report_item(key, "strings", item),
-        });
+        let strings = self.read_each(key, items, Lines::Many).into_iter();
         strings.map(SpannedStr::into_owned).collect()
     }
 
@@ -249,7 +277,8 @@ impl<'t, 'f> TableReader<'t, 'f> {
         {
             self.report_empty::<()>(key, self.place);
         }
-        self.read_strings(key, value)
+        let items = self.read_items(key, value);
+        self.read_each(key, items, Lines::One)
     }
 
     /// An optional integer from 1 to 2³² − 1.
@@ -432,13 +461,15 @@ impl<'t, 'f> TableReader<'t, 'f> {
         self.report(Code::BadNumber, place, format!("{key} is out of range"), help)
     }
 
-    fn read_strings(
+    /// The strings among the items of a list.
+    fn read_each(
         &mut self,
         key: &'static str,
-        list: Option<SpannedValue<'t>>,
+        items: Vec<SpannedValue<'t>>,
+        lines: Lines,
     ) -> Vec<SpannedStr<'t>> {
-        let strings = self.read_items(key, list).into_iter().filter_map(|item| match item.value {
-            DeValue::String(_) => self.read_string(key, item, Lines::One),
+        let strings = items.into_iter().filter_map(|item| match item.value {
+            DeValue::String(_) => self.read_string(key, item, lines),
             _ => self.report_item(key, "strings", item),
         });
         strings.collect()
