@@ -164,7 +164,9 @@ fn in_words(text: &str) -> Option<Period> {
         let name = word.trim_end_matches('.').replacen('m', "M", 1);
         match (month(&name), digits.parse::<u32>()) {
             (Some(month), _) if known.1.is_none() => known.1 = Some(month),
-            (None, Ok(number)) if number <= 31 && day.is_none() => day = Some(number),
+            (None, Ok(number)) if number <= 31 && day.is_none() && known.0.is_none() => {
+                day = Some(number);
+            }
             (None, Ok(number)) if word.len() == 4 && known.0.is_none() => known.0 = Some(number),
             _ => return None,
         }

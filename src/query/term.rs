@@ -67,12 +67,15 @@ impl Term {
         }
     }
 
-    /// The terms of a query. Consecutive ones that together are a name, a date or a figure are one.
+    /// The terms of a query. Consecutive words that together are a name, a date or a figure are one
+    /// term. A term with a space is complete.
     pub(super) fn all(typed: &[String], base: &FactBase) -> Vec<Self> {
         let known = Known { speakers: names::speakers(base), units: names::units(base) };
         let (mut terms, mut at) = (Vec::new(), 0);
         while at < typed.len() {
-            let ends = (at + 2..=typed.len().min(at + MAX_RUN)).rev();
+            let words = typed[at..].iter().take(MAX_RUN);
+            let run = words.take_while(|word| !word.contains(' ')).count();
+            let ends = (at + 2..=at + run).rev();
             let joined = ends.map(|end| (Self::new(&typed[at..end].join(" "), base, &known), end));
             let joined = joined.into_iter().find(|(term, _)| term.is_name());
             let (term, end) =

@@ -196,11 +196,18 @@ def main(program, browser, axe="", pictures=""):
         try:
             use(window, program, page.as_uri())
             look(window, page.as_uri(), pictures, axe)
+            for base in ["hostile", "odd", "ages"]:
+                other = Path(folder, f"{base}.html")
+                subprocess.run([program, "--facts", f"tests/fixtures/{base}.toml", "page", "-o", other], check=True)
+                window.open(other.as_uri())
+                all_facts = window.run("document.querySelectorAll('.fact').length")
+                check(f"facts of {base}", window.run(f"{SHOWN}.length"), all_facts)
             messages = window.events
             said = ["Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded"]
             check("messages of the console", [it["params"] for it in messages if it.get("method") in said], [])
             asked = [it["params"]["request"]["url"] for it in messages if it.get("method") == "Network.requestWillBeSent"]
-            check("requests", {it.split("#")[0] for it in asked} - {page.as_uri(), "about:blank", "data:,"}, set())
+            folder_address = Path(folder).as_uri()
+            check("requests", [it for it in asked if not it.startswith((folder_address, "data:,"))], [])
             window.call("Emulation.setScriptExecutionDisabled", value=True)
             window.open(page.as_uri())
             root = window.call("DOM.getDocument", depth=0)["root"]["nodeId"]

@@ -89,12 +89,12 @@ impl Page<'_> {
         };
         let notes = self.facts.iter().map(|fact| self.base.facts[*fact].notes.len()).sum();
         let others = sources_of(self.base, self.facts, true).len() - self.sources.len();
-        let summary = match (count(notes, "note"), count(others, "other source")) {
+        let remarks = match (count(notes, "note"), count(others, "other source")) {
             _ if notes == 0 => String::new(),
             (notes, _) if others == 0 => format!(", with {notes}"),
             (notes, others) => format!(", with {notes} from {others}"),
         };
-        format!("{} in {quotations}{years}{summary}.", count(self.facts.len(), "fact"))
+        format!("{} in {quotations}{years}{remarks}.", count(self.facts.len(), "fact"))
     }
 
     /// The reference of the only quoted source, with the posts of its authors and the doubt about
