@@ -159,7 +159,8 @@ impl Value {
         let read = ends.map(|end| (Quantity::parse(&typed[..end]), typed[end..].trim()));
         let (quantity, unit) = read.into_iter().find(|(quantity, _)| quantity.is_ok())?;
         let Quantity { value, kind, currency, .. } = quantity.ok()?;
-        let currency = currency.and_then(currency_code);
+        // "SCO 98.99" has no currency.
+        let currency = currency.map(|written| currency_code(written).ok_or(())).transpose().ok()?;
         let unit = Some(unit).filter(|unit| !unit.is_empty()).map(Unit::new);
         Some(Self { value, kind, currency, unit })
     }
