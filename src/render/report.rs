@@ -6,7 +6,6 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
-use similar::TextDiff;
 
 use super::screen::wrapping;
 use super::{Paint, ReportFormat, Screen, annotations, json, sarif};
@@ -107,8 +106,12 @@ pub(crate) fn faults(screen: &mut Screen<'_>, faults: &[Finding], files: &[TextF
 /// Writes a unified diff, byte by byte into a pipe.
 pub(crate) fn diff(old: &TextFile, new: &TextFile, screen: &mut Screen<'_>) -> io::Result<()> {
     let name = visible(&old.name);
-    let diff = TextDiff::from_lines(&old.text, &new.text);
-    let diff = diff.unified_diff().context_radius(3).header(&name, &name).to_string();
+    let patch = diffy::create_patch(&old.text, &new.text).to_string();
+    // The first two lines are a header without the name.
+    let Some(hunks) = patch.splitn(3, '\n').nth(2).filter(|hunks| !hunks.is_empty()) else {
+        return Ok(());
+    };
+    let diff = format!("--- {name}\n+++ {name}\n{hunks}");
     if !screen.is_terminal() {
         return write!(screen, "{diff}");
     }

@@ -33,7 +33,7 @@ const LIBRARIES: [(&str, &str); 14] = [
     ("toml::", "load"),
     ("comfy_table::", "render"),
     ("annotate_snippets::", "render"),
-    ("similar::", "render"),
+    ("diffy::", "render"),
     ("textwrap::", "render"),
     ("clap_mangen::", "commands"),
     ("html5gum::", "document"),
