@@ -66,7 +66,7 @@ pub(crate) fn draft(
     let mut passages = passages::passages(article, notation);
     let select: Vec<Phrase> = select.iter().map(|words| Phrase::new(words)).collect();
     passages.retain(|passage| {
-        select.is_empty() || select.iter().any(|words| words.stands_in(&passage.text))
+        select.is_empty() || select.iter().any(|words| words.is_in(&passage.text))
     });
     let (mut exemptions, mut repeated) = (Vec::new(), Vec::new());
     // A page can repeat a paragraph.

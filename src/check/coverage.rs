@@ -428,7 +428,7 @@ impl<'t> Mention<'t> {
 
     /// Whether the claim or a topic of a fact has a name with the number, such as "18th CPC".
     fn is_named(&self, fact: &Fact, base: &FactBase) -> bool {
-        let is_in = |text: &String| self.name.as_ref().is_some_and(|name| name.stands_in(text));
+        let is_in = |text: &String| self.name.as_ref().is_some_and(|name| name.is_in(text));
         let mut topics = fact.topics.iter().map(|key| &base.topics[*key]);
         is_in(&fact.claim)
             || topics.any(|topic| is_in(&topic.label) || topic.aliases.iter().any(is_in))

@@ -167,7 +167,7 @@ fn missing_day(date: Date, text: &str, calendar: &Calendar) -> Option<String> {
     let mut spellings = spellings.iter().map(|day| Phrase::new(day));
     let missing = date.precision == Precision::Day
         && !calendar.days.contains(&day)
-        && !spellings.any(|day| day.stands_in(text));
+        && !spellings.any(|day| day.is_in(text));
     missing.then(|| day.to_string())
 }
 

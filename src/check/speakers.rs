@@ -33,7 +33,7 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
             if is_named(name, near) {
                 continue;
             }
-            let is_known = is_of(source, name) || Phrase::new(name).stands_in(text.article.text());
+            let is_known = is_of(source, name) || Phrase::new(name).is_in(text.article.text());
             let (severity, found) = if is_known {
                 (Severity::Note, "near the quotation")
             } else {
@@ -56,7 +56,7 @@ fn is_named(name: &str, text: &str) -> bool {
     let has = |part: &str| {
         bare_words(text).any(|(_, word)| word.trim_end_matches("'s").trim_end_matches("’s") == part)
     };
-    Phrase::new(name).stands_in(text) || parts.any(has)
+    Phrase::new(name).is_in(text) || parts.any(has)
 }
 
 /// Whether a name is the name of an author, a newspaper or a publisher.

@@ -12,38 +12,38 @@ use crate::commands::{Exit, Output};
 use crate::render::{self, Paint};
 use crate::text::{all_of, any_of, is_one_of, nearest, quoted, shell_word, visible};
 
-/// Options of other programs, each with the option that does the same here. `..` completes a date.
-const OPTIONS: [(&str, &str, [&str; 2]); 13] = [
-    ("tag tags subject theme category", "--topic", ["", ""]),
-    ("country countries place location area", "--region", ["", ""]),
-    ("from since after start begin", "--year", ["", ".."]),
-    ("to until before end", "--year", ["..", ""]),
-    ("date dates when years in", "--year", ["", ""]),
-    ("by author who person said-by credited-to", "--speaker", ["", ""]),
-    ("fields cols column field", "--columns", ["", ""]),
-    ("top head max first", "--limit", ["", ""]),
-    ("order order-by sort-by", "--sort", ["", ""]),
-    ("out save file write", "--output", ["", ""]),
-    ("type", "--kind", ["", ""]),
-    ("note", "--notes", ["", ""]),
-    ("as output-format fmt", "--format", ["", ""]),
+/// Options of other programs, each with the option that does the same here. `*` is the value.
+const OPTIONS: [(&str, &str); 13] = [
+    ("tag tags subject theme category", "--topic *"),
+    ("country countries place location area", "--region *"),
+    ("from since after start begin", "--year *.."),
+    ("to until before end", "--year ..*"),
+    ("date dates when years in", "--year *"),
+    ("by author who person said-by credited-to", "--speaker *"),
+    ("fields cols column field", "--columns *"),
+    ("top head max first", "--limit *"),
+    ("order order-by sort-by", "--sort *"),
+    ("out save file write", "--output *"),
+    ("type", "--kind *"),
+    ("note", "--notes *"),
+    ("as output-format fmt", "--format *"),
 ];
 
 /// Commands of other programs, each with the command that does the same here.
-const COMMANDS: [(&str, &[&str]); 13] = [
-    ("search find grep get look lookup query ls filter facts", &["list"]),
-    ("init add create draft start", &["new"]),
-    ("open link url", &["quote", "--link"]),
-    ("export csv", &["list", "--format", "csv"]),
-    ("read cat quotes quotation quotations", &["quote"]),
-    ("info view display details describe", &["show"]),
-    ("ref refs reference references bibliography bib citation", &["cite"]),
-    ("graph plot chart history", &["timeline"]),
-    ("html web publish site", &["page"]),
-    ("verify validate lint test", &["check"]),
-    ("people authors who", &["speakers"]),
-    ("tags subjects countries places", &["topics"]),
-    ("version", &["--version"]),
+const COMMANDS: [(&str, &str); 13] = [
+    ("search find grep get look lookup query ls filter facts", "list"),
+    ("init add create draft start", "new"),
+    ("open link url", "quote --link"),
+    ("export csv", "list --format csv"),
+    ("read cat quotes quotation quotations", "quote"),
+    ("info view display details describe", "show"),
+    ("ref refs reference references bibliography bib citation", "cite"),
+    ("graph plot chart history", "timeline"),
+    ("html web publish site", "page"),
+    ("verify validate lint test", "check"),
+    ("people authors who", "speakers"),
+    ("tags subjects countries places", "topics"),
+    ("version", "--version"),
 ];
 
 /// Prints the help, the version or a usage error.
@@ -104,24 +104,21 @@ fn with_command(typed: &str, arguments: &[String]) -> String {
             return command_line(&words);
         }
     }
+    let lower = typed.to_lowercase();
     let command = Cli::command();
     let known = command.get_subcommands().map(clap::Command::get_name);
     let foreign = COMMANDS.iter().flat_map(|(names, _)| names.split(' '));
-    let lower = typed.to_lowercase();
-    let near = nearest(&lower, foreign.clone()).first().copied().filter(|near| *near == lower);
+    let near = foreign.clone().find(|name| *name == lower);
     let near = near.or_else(|| nearest(&lower, known.chain(foreign)).first().copied());
     let meant = COMMANDS.iter().find(|(names, _)| near.is_some_and(|near| is_one_of(names, near)));
-    let (meant, rest): (&[&str], _) = match (near, meant) {
-        (Some(_), Some((_, meant))) => (meant, &rest[1..]),
-        (Some(near), None) => (&[near], &rest[1..]),
-        (None, _) => (&["list"], rest),
-    };
+    let meant: Vec<&str> =
+        meant.map_or(near, |(_, meant)| Some(meant)).unwrap_or("list").split(' ').collect();
+    let rest = if near.is_some() { &rest[1..] } else { rest };
     // "export csv" has the format already.
-    let rest = rest.iter().filter(|word| meant.len() == 1 || !meant.contains(&word.as_str()));
-    let rest: Vec<String> = rest.cloned().collect();
-    let words = globals.iter().cloned().chain(meant.iter().map(|word| (*word).to_owned()));
-    let words: Vec<String> = words.chain(rest.iter().cloned()).collect();
-    command_line(&corrected(&words))
+    let rest =
+        rest.iter().map(String::as_str).filter(|word| meant.len() == 1 || !meant.contains(word));
+    let words = globals.iter().map(String::as_str).chain(meant.iter().copied()).chain(rest);
+    command_line(&corrected(&words.map(str::to_owned).collect::<Vec<_>>()))
 }
 
 /// The command line with the probable options, or the nearest ones of the command.
@@ -185,23 +182,19 @@ fn corrected(arguments: &[String]) -> Vec<String> {
             continue;
         }
         let name = name.strip_prefix("--").unwrap_or_default();
-        let Some((_, option, [before, after])) =
-            OPTIONS.iter().find(|(names, ..)| is_one_of(names, name))
-        else {
+        let Some((_, option)) = OPTIONS.iter().find(|(names, _)| is_one_of(names, name)) else {
             words.extend(format_option(name).unwrap_or_else(|| vec![argument]));
             continue;
         };
         let value = joined.or_else(|| rest.next_if(|next| !next.starts_with('-')));
-        let value = value.map(|value| format!("{before}{value}{after}")).unwrap_or_default();
-        // "--from 2020 --to 2023" is one range.
-        match words.last_mut() {
-            Some(last) if value.starts_with("..") && last.ends_with("..") => {
+        let (option, shape) = option.split_once(' ').unwrap_or((option, ""));
+        let value = value.map(|value| shape.replace('*', &value));
+        match (words.last_mut(), value) {
+            // "--from 2020 --to 2023" is one range.
+            (Some(last), Some(value)) if value.starts_with("..") && last.ends_with("..") => {
                 last.push_str(&value[2..]);
             }
-            _ => {
-                let option = [(*option).to_owned(), value];
-                words.extend(option.into_iter().filter(|it| !it.is_empty()));
-            }
+            (_, value) => words.extend([option.to_owned()].into_iter().chain(value)),
         }
     }
     if parse(&words).is_ok() { words } else { arguments.to_vec() }

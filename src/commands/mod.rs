@@ -27,9 +27,9 @@ pub(crate) use fix::write_whole;
 pub(crate) use inputs::Inputs;
 
 use crate::model::{Fact, FactBase, Key};
-use crate::query::{Filter, Order, Query, Words, each_alone};
+use crate::query::{Filter, Order, Query, each_alone};
 use crate::render::{self, Screen};
-use crate::text::any_of;
+use crate::text::{Phrase, any_of};
 
 /// The exit codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,7 +163,7 @@ fn select(
     let filter = Filter::new(query, base)?;
     let mut facts = filter.select(base);
     order.apply(base, &mut facts);
-    output.out.matched = query.terms.iter().map(|term| Words::new(term)).collect();
+    output.out.matched = query.terms.iter().map(|term| Phrase::in_any_form(term)).collect();
     if facts.is_empty() {
         render::nothing(&mut output.err, query, &each_alone(query, base));
     }

@@ -191,7 +191,7 @@ pub(crate) fn hedge_behind(text: &str) -> Option<Hedge> {
 fn governs(text: &str, qualifier: Qualifier) -> bool {
     let text = fold(text);
     let mut hedges = hedges(BEFORE).filter(|hedge| hedge.reads == qualifier);
-    hedges.any(|hedge| Phrase::new(hedge.words).stands_in(&text))
+    hedges.any(|hedge| Phrase::new(hedge.words).is_in(&text))
 }
 
 /// The qualifier in the text at the places of a figure, if none of them agrees with the fact.

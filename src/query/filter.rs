@@ -138,10 +138,10 @@ impl Filter {
         };
         let speakers =
             if query.speakers.is_empty() { BTreeSet::new() } else { names::speakers(base) };
-        let of_unit = |typed: &str| {
+        let units_named = |typed: &str| {
             let unit = Unit::new(typed);
-            let of_unit = names::units(base).into_iter().filter(|it| unit.is_of(it));
-            of_unit.map(|it| it.unit.clone()).collect()
+            let figures = names::units(base).into_iter().filter(|it| unit.is_of(it));
+            figures.map(|it| it.unit.clone()).collect()
         };
         let are_ids = !terms.is_empty() && terms.iter().all(|term| term.contains('-'));
         let named = if are_ids { facts_of_ids(base, &terms) } else { None };
@@ -160,7 +160,7 @@ impl Filter {
             speakers: union(base, NameKind::Speaker, &query.speakers, |typed| {
                 Name::new(typed).speakers(&speakers)
             })?,
-            units: union(base, NameKind::Unit, &query.units, of_unit)?,
+            units: union(base, NameKind::Unit, &query.units, units_named)?,
             relations,
             whole_periods: false,
             query: query.clone(),

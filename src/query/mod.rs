@@ -7,7 +7,6 @@ mod order;
 mod quoted;
 mod tally;
 mod term;
-mod words;
 
 pub(crate) use dates::DateRange;
 pub(crate) use filter::{Alone, each_alone};
@@ -20,4 +19,3 @@ pub(crate) use tally::{
     RegionTally, SourceTally, SpeakerTally, TopicTally, YearTally, by_region, by_source,
     by_speaker, by_topic, by_year,
 };
-pub(crate) use words::Words;

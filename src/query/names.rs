@@ -5,10 +5,9 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt;
 
-use super::words::{Words, stem};
 use crate::model::{Fact, FactBase, Figure, Key, Kind, Region, RegionCode, Source, Topic};
 use crate::numbers::{currency_code, currency_named};
-use crate::text::{any_of, bare_words, fold, is_one_of, nearest, quoted, shell_word};
+use crate::text::{Phrase, any_of, bare_words, fold, is_one_of, nearest, quoted, shell_word, stem};
 
 /// The kind of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +79,9 @@ pub(super) fn units(base: &FactBase) -> Vec<&Figure> {
     let units: HashMap<&str, _> = figures.map(|figure| (figure.unit.as_str(), figure)).collect();
     units.into_values().collect()
 }
+
+/// The maximum number of words of a part of a name.
+const MAX_PARTS: usize = 8;
 
 /// The maximum number of names with a similar word.
 const MAX_NEAR: usize = 3;
@@ -195,12 +197,14 @@ impl Name {
     /// The sources with the name, else those of an author, a newspaper or a publisher with it.
     pub(super) fn sources_by(&self, base: &FactBase) -> HashSet<Key<Source>> {
         let named = self.sources(base);
+        if !named.is_empty() {
+            return named;
+        }
         let is_by = |source: &Source| {
             source.authors.iter().any(|author| self.is(&author.in_text()))
                 || source.container.iter().chain(&source.publisher).any(|name| self.is(name))
         };
-        let by = base.sources.iter().filter(|(_, it)| named.is_empty() && is_by(it));
-        by.map(|(key, _)| key).chain(named.iter().copied()).collect()
+        base.sources.iter().filter(|(_, it)| is_by(it)).map(|(key, _)| key).collect()
     }
 
     /// The speakers with the name, else the only speaker with it as a part of the name.
@@ -209,9 +213,8 @@ impl Name {
         let has_part = |name: &&String| {
             let folded = fold(name);
             let parts: Vec<&str> = folded.split(|char: char| !char.is_alphanumeric()).collect();
-            let ends = |start| (start + 1..=parts.len()).map(move |end| (start, end));
-            let mut parts_of = (0..parts.len()).flat_map(ends);
-            parts_of.any(|(start, end)| self.is(&parts[start..end].join(" ")))
+            let mut lengths = 1..=parts.len().min(MAX_PARTS);
+            lengths.any(|length| parts.windows(length).any(|part| self.is(&part.join(" "))))
         };
         let mut partial = speakers.iter().filter(has_part);
         match (partial.next(), partial.next()) {
@@ -228,7 +231,7 @@ impl Name {
 /// A unit, as typed: words of it, a currency, "percent" or "money".
 #[derive(Clone, Debug)]
 pub(super) struct Unit {
-    words: Words,
+    words: Phrase,
     currency: Option<&'static str>,
     is_percent: bool,
     is_money: bool,
@@ -241,7 +244,7 @@ impl Unit {
         let currency = currency_named(&folded).or_else(|| currency_code(&typed.to_uppercase()));
         let is_percent = typed == "%" || is_one_of("percent percentage percentages", &folded);
         let is_money = is_one_of("money currency currencies", &folded);
-        Self { words: Words::new(typed), currency, is_percent, is_money }
+        Self { words: Phrase::in_any_form(typed), currency, is_percent, is_money }
     }
 
     pub(super) fn is_of(&self, figure: &Figure) -> bool {

@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 
 use super::DateRange;
 use super::names::{self, Name, Unit, with_places_within};
-use super::words::Words;
 use crate::model::{Fact, FactBase, Figure, Key, Kind, Quotation, Region, Source, Topic};
 use crate::numbers::{NumberKind, Quantity, currency_code, hedge_before, numbers};
+use crate::text::Phrase;
 
 /// The longest run of TERMs that can be a single name.
 const MAX_RUN: usize = 12;
@@ -35,7 +35,7 @@ pub(super) struct Term {
     labelled_topics: HashSet<Key<Topic>>,
     /// The regions whose label has the words, and the regions within them.
     labelled_regions: HashSet<Key<Region>>,
-    words: Words,
+    words: Phrase,
     is_common_noun: bool,
 }
 
@@ -45,9 +45,10 @@ impl Term {
         let is_unit = known.units.iter().any(|figure| unit.is_name_of(figure, &name));
         let speakers = name.speakers(&known.speakers);
         // "projects" has the stem of the kind "projection".
-        let words = if name.kind().is_some() { Words::exact(typed) } else { Words::new(typed) };
+        let is_kind = name.kind().is_some();
+        let words = if is_kind { Phrase::new(typed) } else { Phrase::in_any_form(typed) };
         let of_unit = known.units.iter().filter(|figure| unit.is_of(figure));
-        let of_unit = of_unit.filter(|_| name.kind().is_none());
+        let of_unit = of_unit.filter(|_| !is_kind);
         let topics = base.topics.iter().filter(|(_, topic)| words.is_in(&topic.label));
         let regions = base.regions.iter().filter(|(_, region)| words.is_in(&region.label));
         Self {
@@ -63,7 +64,7 @@ impl Term {
             labelled_topics: topics.map(|(key, _)| key).collect(),
             labelled_regions: with_places_within(base, regions.map(|(key, _)| key).collect()),
             words,
-            is_common_noun: is_unit || name.kind().is_some(),
+            is_common_noun: is_unit || is_kind,
         }
     }
 
@@ -124,7 +125,7 @@ impl Term {
         self.value.as_ref().is_some_and(|value| value.is_of(figure))
             || self.units.contains(&figure.unit)
             || self.words.is_in(&figure.text)
-            || (self.words.is_phrase() && self.words.is_in(&figure.in_words()))
+            || (self.words.has_several_words() && self.words.is_in(&figure.in_words()))
     }
 
     /// Whether the words of a quotation match. A kind or a unit is too common a word.

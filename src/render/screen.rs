@@ -5,7 +5,7 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::iter::{once, repeat};
 
-use crate::query::Words;
+use crate::text::Phrase;
 use anstyle::{AnsiColor, Style};
 use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter};
@@ -27,7 +27,7 @@ pub struct Screen<'w> {
     pub(crate) width: usize,
     pub(crate) paint: Paint,
     /// The words that the user looks for.
-    pub(crate) matched: Vec<Words>,
+    pub(crate) matched: Vec<Phrase>,
 }
 
 /// The maximum width of running text on a terminal: longer lines are hard to read.

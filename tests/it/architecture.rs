@@ -42,7 +42,7 @@ const LIBRARIES: [(&str, &str); 14] = [
     ("tempfile::", "commands"),
     ("pulldown_cmark::", "document"),
     ("edtf_core::", "model"),
-    ("frostem::", "query"),
+    ("frostem::", "text"),
     ("unicode_segmentation::", "text"),
 ];
 
