@@ -193,8 +193,7 @@ impl Guard<'_> {
         let siblings = self.siblings(self.slot).filter(|other| other.fact == self.slot.fact);
         let periods: Vec<_> = siblings.filter_map(|other| other.period.as_ref()).collect();
         let is_known = |year: &i32| {
-            known.contains(year)
-                || periods.iter().any(|period| period.touches(Some(*year), Some(*year)))
+            known.contains(year) || periods.iter().any(|period| period.has_day_in(*year))
         };
         let years = self.near_years();
         !periods.is_empty()

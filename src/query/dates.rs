@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::model::{Date, Day, Endpoint, Extent, Period, Precision};
+use crate::model::{Date, Day, Extent, Period, Precision};
 use crate::numbers::month;
 
 /// The days from `first` to `last`, both included; an open end is `None`.
@@ -52,11 +52,7 @@ impl DateRange {
 
     /// Whether any day of a date or an interval is in the range. An unknown end adds no days.
     pub fn overlaps(self, period: &Period) -> bool {
-        let (start, end) = period.extent().ends();
-        let earliest = period.dates().map(|date| date.first).min();
-        let latest = period.dates().map(|date| date.last).max();
-        let earliest = earliest.filter(|_| start != Endpoint::Open);
-        let latest = latest.filter(|_| end != Endpoint::Open);
+        let (earliest, latest) = period.day_span();
         self.first.is_none_or(|first| latest.is_none_or(|latest| latest >= first))
             && self.last.is_none_or(|last| earliest.is_none_or(|earliest| earliest <= last))
     }
