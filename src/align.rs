@@ -496,11 +496,11 @@ mod tests {
     fn aligned(quotation: &str, passage: &str) -> (Alignment, String) {
         let (parts, words) = (tokens(quotation), source_words(passage));
         let alignment = align(&parts, &words).unwrap();
-        let mut mended = quotation.to_owned();
+        let mut fixed = quotation.to_owned();
         for (range, with) in alignment.edits((quotation, &parts), (passage, &words)).iter().rev() {
-            mended.replace_range(range.clone(), with);
+            fixed.replace_range(range.clone(), with);
         }
-        (alignment, mended)
+        (alignment, fixed)
     }
 
     #[test]
@@ -527,14 +527,14 @@ mod tests {
 
     #[test]
     fn edits_give_a_quotation_the_words_of_the_passage() {
-        for (quotation, passage, mended) in [
+        for (quotation, passage, fixed) in [
             ("one too three", "zero one two three four", "one two three"),
             ("one three", "one two three", "one two three"),
             ("one and two", "one two", "one two"),
             ("“One,” too … four", "one two three, and four", "“One,” two … four"),
             ("扶贫经验。", "扶贫好经验。", "扶贫好经验。"),
         ] {
-            assert_eq!(aligned(quotation, passage).1, mended);
+            assert_eq!(aligned(quotation, passage).1, fixed);
         }
     }
 
@@ -561,12 +561,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_mended_quotation_is_a_stretch_of_the_passage(
+        fn a_fixed_quotation_is_a_stretch_of_the_passage(
             quotation in "[a-c]( [a-c]){0,8}",
             passage in "[a-c]( [a-c]){0,8}",
         ) {
-            let (_, mended) = aligned(&quotation, &passage);
-            let bare = mended.split_whitespace().collect::<Vec<_>>().join(" ");
+            let (_, fixed) = aligned(&quotation, &passage);
+            let bare = fixed.split_whitespace().collect::<Vec<_>>().join(" ");
             prop_assert!(passage.contains(&bare), "{bare:?} is no part of {passage:?}");
         }
 

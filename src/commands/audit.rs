@@ -127,7 +127,7 @@ impl Audit {
                 "{} is HTML, which --fix cannot edit; audit it without --fix",
                 visible(&file.name)
             );
-            let (text, findings) = mended(base, auditor, file);
+            let (text, findings) = fixed_draft(base, auditor, file);
             left += findings;
             if !self.in_place {
                 output.out.write_all(text.as_bytes())?;
@@ -149,7 +149,7 @@ impl Audit {
 }
 
 /// The corrected text of a draft, and the number of its remaining findings.
-fn mended(base: &FactBase, auditor: &Auditor<'_>, file: &TextFile) -> (String, usize) {
+fn fixed_draft(base: &FactBase, auditor: &Auditor<'_>, file: &TextFile) -> (String, usize) {
     let audit = |file| auditor.audit(draft(file), &mut |_, _| {});
     let markup = Markup::of_file(file);
     let edits = corrections(base, auditor, &audit(file), markup);

@@ -186,10 +186,10 @@ fn pages_replace_paragraphs() {
     for (from, to, message) in [
         ("\"iv\"", "\"p. iv\"", "F042"),
         ("page = \"iv\"", "page = \"iv\"\nparagraph = 1", "page next to paragraph"),
-        ("page = \"iv\"", "page = 4", "page is a whole number, but it has to be a string"),
+        ("page = \"iv\"", "page = 4", "page is a whole number, but must be a string"),
         ("page = \"iv\"\n", "", "the quotation has no paragraph"),
     ] {
-        run(&paged().replacen(from, to, 1), &["list"]).assert_failed(message);
+        run(&paged().replacen(from, to, 1), &["list"]).assert_fault(message);
     }
 }
 
@@ -351,9 +351,9 @@ fn ranges_are_sorted_by_their_first_value() {
     let sorted = run(&two, &["list", "--sort", "value", "--columns", "id"]).success();
     assert_eq!(sorted, "f2\nf1\n");
     let wrong = measured("It fell by 10–15% in May.", &[("10–15%", "points")]);
-    run(&wrong, &["list"]).assert_failed("F032");
+    run(&wrong, &["list"]).assert_fault("F032");
     let wrong = measured("It fell by 15–10% in May.", &[("15–10%", "percent")]);
-    run(&wrong, &["list"]).assert_failed("F030");
+    run(&wrong, &["list"]).assert_fault("F030");
 }
 
 #[test]

@@ -86,6 +86,12 @@ impl Run {
         assert!(self.stderr.contains(message), "{message}: {}", self.stderr);
     }
 
+    /// Checks for a failure without output because of a fault of the base.
+    pub(crate) fn assert_fault(&self, fault: &str) {
+        self.assert_failed(fault);
+        assert!(self.stderr.contains(fault), "{fault}: {}", self.stderr);
+    }
+
     /// Checks for a failure without output.
     pub(crate) fn assert_failed(&self, context: &str) {
         assert_eq!((self.code, self.stdout.as_str()), (2, ""), "{context}: {}", self.stderr);
