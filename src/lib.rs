@@ -46,5 +46,5 @@ pub mod internals {
         Citing, FactColumn, Paint, QuoteFormat, Reader, Screen, fact_record, fact_table, json,
         quotations,
     };
-    pub use crate::text::{Fold, Found, Lines, TextFile, View, fold, needed_folds, steers};
+    pub use crate::text::{Fold, Lines, TextFile, View, WordIndex, fold, needed_folds, steers};
 }

@@ -26,8 +26,7 @@ fuzz_target!(|data: &[u8]| {
     }
     let years: Vec<i32> = period.years().into_iter().take(2000).collect();
     for year in years.iter().copied() {
-        assert!(period.is_dated_in(Some(year), Some(year)), "{first} in {year}");
-        assert!(period.touches(Some(year), Some(year)), "{first} touches {year}");
+        assert!(period.has_day_in(year), "{first} has a day in {year}");
     }
     let mut once = years.clone();
     once.sort_unstable();

@@ -20,7 +20,7 @@ pub(crate) use update::update;
 
 use crate::document::{Article, terms};
 use crate::numbers::Notation;
-use crate::text::{Found, Phrase, View, bare_words, fold};
+use crate::text::{Phrase, View, WordIndex, bare_words, fold};
 use passages::Passage;
 
 /// A draft of a fact base.
@@ -115,10 +115,9 @@ fn contexts(text: &str, passages: &[Passage]) -> Vec<(Option<String>, Option<Str
     let view = View::new(text);
     let folded: Vec<String> =
         passages.iter().map(|passage| View::new(&passage.text).text().trim().to_owned()).collect();
-    let folded: Vec<&str> = folded.iter().map(String::as_str).collect();
-    let found = Found::new(view.text(), &folded);
-    let contexts = passages.iter().zip(&folded).enumerate().map(|(index, (passage, words))| {
-        let places = found.places(index);
+    let index = WordIndex::new(view.text());
+    let contexts = passages.iter().zip(&folded).map(|(passage, words)| {
+        let places: Vec<usize> = index.find(words).iter().map(|place| place.start).collect();
         let own = places.iter().position(|at| view.original(*at..at + 1).start >= passage.at);
         let Some(own) = own.filter(|_| places.len() > 1) else { return (None, None) };
         let before = |at: usize| view.text()[..at].trim_end();

@@ -8,7 +8,7 @@ use super::{DraftBase, DraftFact};
 use crate::align::{Passages, marked, source_words, tokens};
 use crate::document::Article;
 use crate::model::{Outline, OutlineQuotation};
-use crate::text::{Found, View, sentences};
+use crate::text::{View, WordIndex, sentences};
 
 /// The changes to a file, and how many there are of each kind.
 #[derive(Debug, Default)]
@@ -35,14 +35,14 @@ pub(crate) fn update(
     let view = View::new(article.text());
     let known = outline.quotations.iter().map(|quotation| &quotation.text);
     let mut known: Vec<String> = known.chain(&outline.exemptions).map(|text| fold(text)).collect();
-    let found = Found::new(view.text(), &strs(&known));
+    let found = WordIndex::new(view.text());
     let drafted = draft.quotations.iter().map(|one| (one.paragraph, one.text.clone()));
     let sentences: Vec<(u32, String)> = drafted.chain(all_sentences(article)).collect();
     let mut index = None;
     for (at, quotation) in outline.quotations.iter().enumerate() {
-        let places = found.places(at);
+        let places = found.find(&known[at]);
         if !places.is_empty() {
-            let starts = places.iter().map(|place| view.original(*place..*place + 1).start);
+            let starts = places.into_iter().map(|place| view.original(place).start);
             let numbers = starts.filter_map(|start| article.paragraph_at(start)?.number);
             update.renumber(quotation, numbers);
             continue;
@@ -87,15 +87,15 @@ impl Update {
 fn keep_new(draft: &mut DraftBase, known: &[String], regions: &HashSet<String>) {
     let drafted: Vec<String> = draft.quotations.iter().map(|one| fold(&one.text)).collect();
     let within = known.join("\n");
-    let found = Found::new(&within, &strs(&drafted));
+    let known_words = WordIndex::new(&within);
     // A base can quote or exempt a part of a sentence.
     let all = drafted.join("\n");
-    let parts = Found::new(&all, &strs(known));
+    let parts = WordIndex::new(&all);
     let ends: Vec<usize> = all.match_indices('\n').map(|(at, _)| at).collect();
     let mut inside: HashMap<usize, Vec<&str>> = HashMap::new();
-    for (part, text) in known.iter().enumerate() {
-        for at in parts.places(part) {
-            inside.entry(ends.partition_point(|end| end < at)).or_default().push(text);
+    for text in known {
+        for place in parts.find(text) {
+            inside.entry(ends.partition_point(|end| *end < place.start)).or_default().push(text);
         }
     }
     let mut index = 0..;
@@ -106,7 +106,7 @@ fn keep_new(draft: &mut DraftBase, known: &[String], regions: &HashSet<String>) 
             Some(figure) => parts.iter().any(|part| part.contains(&figure.text)),
             None => !parts.is_empty(),
         };
-        found.places(at).is_empty() && !quotation.facts.iter().all(has)
+        known_words.find(&drafted[at]).is_empty() && !quotation.facts.iter().all(has)
     });
     let facts = draft.quotations.iter().flat_map(|quotation| &quotation.facts);
     let mut needed: HashSet<String> = facts.flat_map(|fact| &fact.regions).cloned().collect();
@@ -117,10 +117,6 @@ fn keep_new(draft: &mut DraftBase, known: &[String], regions: &HashSet<String>) 
         }
     }
     draft.regions.retain(|place| needed.contains(&place.id) && !regions.contains(&place.id));
-}
-
-fn strs(texts: &[String]) -> Vec<&str> {
-    texts.iter().map(String::as_str).collect()
 }
 
 fn fold(text: &str) -> String {

@@ -17,8 +17,7 @@ use crate::model::{
 use crate::numbers::{
     Calendar, Measure, Notation, Number, NumberKind, month_beside, numbers_in, word_behind,
 };
-use crate::text::View;
-use crate::text::{Phrase, quoted};
+use crate::text::{Phrase, View, WordIndex, quoted};
 
 /// The share of a text that a fact base covers.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -82,10 +81,10 @@ struct Passage {
 pub(super) fn coverage(
     report: &mut Report<'_>,
     verdicts: &[Verdict],
-    text: &TextOf<'_>,
+    (text, view, index): (&TextOf<'_>, &View<'_>, &WordIndex<'_>),
 ) -> Coverage {
     let base = report.base;
-    let mut passages = exempt_passages(base, text);
+    let mut passages = exempt_passages(base, text, view, index);
     let is_own = |one: &&Verdict| base.quotations[one.quotation].source == text.source;
     for Verdict { quotation, verdict, ranges, .. } in verdicts.iter().filter(is_own) {
         let quotation = (*verdict != VerdictKind::Absent).then_some(*quotation);
@@ -136,9 +135,13 @@ pub(super) fn coverage(
 }
 
 /// The occurrences of the exemptions of a source, each in its paragraph.
-fn exempt_passages(base: &FactBase, text: &TextOf<'_>) -> Vec<Passage> {
+fn exempt_passages(
+    base: &FactBase,
+    text: &TextOf<'_>,
+    view: &View<'_>,
+    index: &WordIndex<'_>,
+) -> Vec<Passage> {
     let article = &text.article;
-    let view = View::new(article.text());
     let mut passages = Vec::new();
     for (key, exemption) in base.exemptions.iter() {
         let words = View::new(&exemption.text);
@@ -151,8 +154,7 @@ fn exempt_passages(base: &FactBase, text: &TextOf<'_>) -> Vec<Passage> {
             article.numbering() == Numbering::Guessed
                 || exemption.paragraph.is_none_or(|paragraph| number == Some(paragraph))
         };
-        let ranges = view.text().match_indices(words);
-        let ranges = ranges.map(|(at, _)| view.original(at..at + words.len()));
+        let ranges = index.find(words).into_iter().map(|range| view.original(range));
         let ranges = ranges.filter(is_meant).take(MAX_RANGES);
         let passage = |range| Passage { range, quotation: None, exemption: Some(key) };
         passages.extend(ranges.map(passage));

@@ -7,7 +7,7 @@ use crate::document::unbalanced;
 use crate::model::{
     Code, Date, DateBasis, Fact, FactDate, Figure, Precision, Qualifier, RecordKind, Severity,
 };
-use crate::numbers::{Calendar, MONTHS, Notation, Quantity, contradiction, figure_places};
+use crate::numbers::{Calendar, MONTHS, Measure, Notation, contradiction, figure_places};
 use crate::text::{Phrase, fold, quoted};
 
 /// The code, message and help of a finding.
@@ -68,10 +68,9 @@ pub(super) fn check_notation(report: &mut Report<'_>) {
         let (Some(figure), Some(language)) = (&fact.figure, unknown.get(&quotation.source)) else {
             continue;
         };
-        let Ok(Quantity { value, .. }) = Quantity::parse_in(&figure.text, Notation::Comma) else {
-            continue;
-        };
-        if value == figure.value {
+        let Ok(measure) = Measure::parse(&figure.text, Notation::Comma) else { continue };
+        let value = measure.quantity.value;
+        if (value, measure.to) == (figure.value, figure.value_to) {
             continue;
         }
         let message = format!(

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use crate::document::Article;
 use crate::model::{Code, FactBase, Finding, Key, Places, RecordKind, Severity, Source};
-use crate::text::{count, quoted};
+use crate::text::{View, WordIndex, count, quoted};
 pub(crate) use coverage::{
     Coverage, ParagraphCoverage, Share, State, numbers_to_cover, phrase_of, phrases,
 };
@@ -48,6 +48,8 @@ pub(crate) struct Check {
     pub verdicts: Vec<Verdict>,
     /// The coverage of each text.
     pub coverage: Vec<Coverage>,
+    /// The number of quotes of notes that are absent in each text.
+    pub absent_quotes: Vec<usize>,
     /// Of a draft: the number of written facts, and of all facts.
     pub written: Option<(usize, usize)>,
 }
@@ -73,23 +75,26 @@ pub(crate) fn check(
     facts::check_notation(&mut report);
     proof::check_claims(&mut report);
     proof::check_notes(&mut report);
-    let (mut verdicts, mut coverage) = (Vec::new(), Vec::new());
+    let (mut verdicts, mut coverage, mut absent_quotes) = (Vec::new(), Vec::new(), Vec::new());
     if !texts.is_empty() {
         let unknown = |key| Verdict::new(key, VerdictKind::Unverifiable);
         verdicts.extend(base.quotations.keys().map(unknown));
         check_texts(&mut report, texts);
     }
-    for text in texts {
-        verdict::compare(&mut report, text, &mut verdicts, progress);
+    let views: Vec<_> = texts.iter().map(|text| View::new(text.article.text())).collect();
+    let indices: Vec<_> = views.iter().map(|view| WordIndex::new(view.text())).collect();
+    for ((text, view), index) in texts.iter().zip(&views).zip(&indices) {
+        let searched = (text, view, index);
+        absent_quotes.push(verdict::compare(&mut report, searched, &mut verdicts, progress));
         check_copy(&mut report, text);
         speakers::check(&mut report, &verdicts, text);
         coverage.push(if base.only_has_notes_of(text.source) {
             Coverage::default()
         } else {
-            coverage::coverage(&mut report, &verdicts, text)
+            coverage::coverage(&mut report, &verdicts, searched)
         });
     }
-    misattributed::check(&mut report, &verdicts, texts);
+    misattributed::check(&mut report, &verdicts, texts, &indices);
     let mut findings = report.findings;
     // A different copy and unknown paragraphs explain other findings.
     findings.sort_by_key(|finding| {
@@ -97,7 +102,7 @@ pub(crate) fn check(
             matches!(finding.code, Code::OtherCopy | Code::ParagraphsUntold | Code::StoryAbsent);
         (!explains, finding.severity == Severity::Note, finding.place)
     });
-    Check { findings, verdicts, coverage, written: None }
+    Check { findings, verdicts, coverage, absent_quotes, written: None }
 }
 
 /// The findings of a check, with the places of the records.

@@ -1,4 +1,5 @@
-//! Proof of the curator's words in claims and notes: each number, date and quoted phrase is in the words of a source.
+//! Proof of the curator's words in claims and notes: each number, date and quoted phrase is in the
+//! words of a source.
 
 use std::ops::Range;
 
@@ -8,10 +9,12 @@ use rust_decimal::prelude::ToPrimitive;
 use super::Report;
 use crate::align::{align, source_words, tokens};
 use crate::document::quoted_phrases;
-use crate::model::{Code, Key, Note, Period, Precision, RecordKind, Relation, Severity, Source};
+use crate::model::{
+    Code, Figure, Key, Note, Period, Precision, RecordKind, Relation, Severity, Source,
+};
 use crate::numbers::{
-    Calendar, Notation, Number, NumberKind, digit_date, month, month_beside, numbers_in, ordinal,
-    word_behind,
+    Calendar, Measure, Notation, Number, NumberKind, Quantity, digit_date, month, month_beside,
+    numbers_in, ordinal, word_behind,
 };
 use crate::text::{View, all_of, bare_words, breaks_word, count, joins, quoted};
 
@@ -33,8 +36,7 @@ pub(super) fn check_claims(report: &mut Report<'_>) {
                 })
                 .clone();
             if let Some(figure) = &fact.figure {
-                evidence.values.push(figure.value);
-                evidence.values.extend(figure.value_to.into_iter().chain(figure.of));
+                evidence.add_figure(figure);
             }
             fact.date.iter().for_each(|date| evidence.add_date(&date.period));
             let unproved = statement.unproved(&evidence);
@@ -44,7 +46,7 @@ pub(super) fn check_claims(report: &mut Report<'_>) {
             let id = quoted(quotation.id.as_str());
             let message = format!(
                 "the claim has {}, but neither the quotation {id} nor the fact's date does",
-                listed(&unproved)
+                list_quoted(&unproved)
             );
             let help = "correct the claim, or quote the passage that says so";
             let at = (RecordKind::Fact, key.index(), "claim");
@@ -94,13 +96,13 @@ fn check_note(report: &mut Report<'_>, key: Key<Note>, note: &Note) {
     };
     for (item, entry) in note.ours.iter().enumerate() {
         let mut stale = |message: String| {
-            let help = "write the words of the note, a colon and the reason, or take it out";
+            let help = "write the words of the note, a colon and the reason, or remove the entry";
             add(("ours", item), (Code::StaleOurs, Severity::Warning), message, help);
         };
         let parts = entry.split_once(": ").map(|(words, why)| (words.trim(), why.trim()));
         let Some((words, _)) = parts.filter(|(words, why)| !words.is_empty() && !why.is_empty())
         else {
-            stale(format!("the entry {} is not words, a colon and a reason", quoted(entry)));
+            stale(format!("invalid entry {}", quoted(entry)));
             continue;
         };
         let words = Statement::new(words).text;
@@ -121,17 +123,17 @@ fn check_note(report: &mut Report<'_>, key: Key<Note>, note: &Note) {
     let help = "correct the note, add the passage to its quote, or name the words in ours with \
                 the reason";
     if !unproved.is_empty() {
-        let message = format!("the note has {}, but its quote does not", listed(&unproved));
+        let message = format!("the note has {}, but its quote does not", list_quoted(&unproved));
         add(("text", 0), code, message, help);
     } else if !unconfirmed.is_empty() {
-        let figure = listed(&unconfirmed);
+        let figure = list_quoted(&unconfirmed);
         let message = format!("the note confirms {figure}, but its quote does not have it");
         add(("relation", 0), code, message, help);
     }
 }
 
 /// The words without proof, in quotation marks.
-fn listed(unproved: &[Unproved]) -> String {
+fn list_quoted(unproved: &[Unproved]) -> String {
     all_of(&unproved.iter().map(|(_, word)| quoted(word)).collect::<Vec<_>>())
 }
 
@@ -199,8 +201,8 @@ struct Evidence {
     texts: Vec<String>,
     /// The numbers, each with the next word.
     numbers: Vec<(Number, String)>,
-    /// Values that no text writes.
-    values: Vec<Decimal>,
+    /// The values of a range or a ratio, with the kind of its quantity.
+    values: Vec<(Decimal, NumberKind)>,
     ordinals: Vec<u64>,
     calendar: Calendar,
     notation: Notation,
@@ -212,12 +214,11 @@ struct Evidence {
 impl Evidence {
     /// The words of a source.
     fn of(source: &Source, texts: &[&str]) -> Self {
-        let language = source.language.as_ref().map_or("en", |language| language.as_str());
-        let is_english = language.split('-').next().is_some_and(|it| it.eq_ignore_ascii_case("en"));
+        let is_english = source.is_english();
         let notation = Notation::of(source);
         let mut evidence = Self { notation, is_english, ..Self::default() };
         for text in texts {
-            let text = spaced(View::in_one_line(text).text());
+            let text = separate_digits(View::in_one_line(text).text());
             for number in numbers_in(&text, notation) {
                 let next = next_word(&text, &number);
                 evidence.numbers.push((number, next));
@@ -227,6 +228,16 @@ impl Evidence {
             evidence.texts.push(text);
         }
         evidence
+    }
+
+    /// The values of a range, a ratio, an ordinal or a multiple: "10–15%" has 10 percent.
+    fn add_figure(&mut self, figure: &Figure) {
+        if Quantity::parse_in(&figure.text, self.notation).is_err()
+            && let Ok(Measure { quantity, .. }) = Measure::parse(&figure.text, self.notation)
+        {
+            let values = [Some(figure.value), figure.value_to, figure.of];
+            self.values.extend(values.into_iter().flatten().map(|value| (value, quantity.kind)));
+        }
     }
 
     fn add_date(&mut self, period: &Period) {
@@ -277,11 +288,7 @@ impl Evidence {
             NumberKind::Year if is_year() => true,
             NumberKind::Ordinal if is_ordinal() => true,
             NumberKind::Cardinal | NumberKind::Ordinal if is_day() => true,
-            NumberKind::Cardinal | NumberKind::Percent | NumberKind::Fraction
-                if self.values.contains(&number.value) =>
-            {
-                true
-            }
+            kind if self.values.contains(&(number.value, kind)) => true,
             _ => self.numbers.iter().any(is_same),
         }
     }
@@ -323,7 +330,7 @@ fn next_word(text: &str, number: &Number) -> String {
 }
 
 /// A text with spaces between digits and the letters of scripts without spaces.
-fn spaced(text: &str) -> String {
+fn separate_digits(text: &str) -> String {
     let is_together = |before: &char, after: &char| {
         !before.is_alphanumeric()
             || !after.is_alphanumeric()

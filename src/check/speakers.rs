@@ -1,5 +1,7 @@
 //! Checks of speakers: each is named near the quotation.
 
+use std::collections::HashMap;
+
 use super::verdict::Verdict;
 use super::{Report, TextOf};
 use crate::model::{Code, RecordKind, Severity, Source};
@@ -12,6 +14,7 @@ const REACH: usize = 2;
 pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf<'_>) {
     let base = report.base;
     let source = &base.sources[text.source];
+    let mut known = HashMap::new();
     for verdict in verdicts {
         let quotation = &base.quotations[verdict.quotation];
         if quotation.source != text.source {
@@ -33,8 +36,10 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
             if is_named(name, near) {
                 continue;
             }
-            let is_known = is_of(source, name) || Phrase::new(name).is_in(text.article.text());
-            let (severity, found) = if is_known {
+            let is_known = known.entry(name).or_insert_with(|| {
+                is_of(source, name) || Phrase::new(name).is_in(text.article.text())
+            });
+            let (severity, found) = if *is_known {
                 (Severity::Note, "near the quotation")
             } else {
                 (Severity::Warning, "in the text")

@@ -1,6 +1,5 @@
 //! Verdicts on quotations: exact, normalized, ambiguous or absent in the text of their source.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -14,7 +13,7 @@ use crate::model::vocabulary::vocabulary;
 use crate::model::{
     Code, FactBase, Finding, Key, Place, Quotation, RecordKind, Severity, Source, link_terms,
 };
-use crate::text::{Fold, View, breaks_word, joins, needed_folds};
+use crate::text::{Fold, View, WordIndex, joins, needed_folds};
 use crate::text::{all_of, count, number_word, quoted};
 
 vocabulary! {
@@ -86,24 +85,23 @@ const GROUP: usize = 4;
 /// The code, severity and key of a wrong paragraph.
 const WRONG_PARAGRAPH: (Code, Severity, &str) = (Code::WrongParagraph, Error, "paragraph");
 
-/// Compares all quotations of a source with its text.
+/// Compares all quotations of a source with its text. Returns the number of absent quotes of notes.
 pub(super) fn compare(
     report: &mut Report<'_>,
-    text: &TextOf<'_>,
+    (text, view, index): (&TextOf<'_>, &View<'_>, &WordIndex<'_>),
     verdicts: &mut [Verdict],
     progress: &mut Progress<'_>,
-) {
+) -> usize {
     let base = report.base;
-    let view = View::new(text.article.text());
     let lower = view.text().to_ascii_lowercase();
     let mut comparison = Comparison {
         base,
         report,
         article: &text.article,
         same_copy: text.is_same_copy(base) == Some(true),
-        word_index: WordIndex::new(view.text()),
+        index,
         lower_index: WordIndex::new(&lower),
-        view: &view,
+        view,
         typeset: None,
         passages: None,
         uncompared: 0,
@@ -115,9 +113,9 @@ pub(super) fn compare(
         progress(key.index(), base.quotations.len());
         verdicts[key.index()] = comparison.verdict(key, quotation);
     }
-    comparison.check_notes(text.source);
     comparison.report_paragraphs(text);
     comparison.report_typography();
+    comparison.check_notes(text.source)
 }
 
 impl Verdict {
@@ -135,7 +133,7 @@ struct Comparison<'c, 'f, 'b> {
     same_copy: bool,
     /// The folded text.
     view: &'c View<'c>,
-    word_index: WordIndex<'c>,
+    index: &'c WordIndex<'c>,
     /// The words in lower case, for links.
     lower_index: WordIndex<'c>,
     /// The text without the marks of a typesetter, for the first absent quotation.
@@ -216,10 +214,15 @@ impl Comparison<'_, '_, '_> {
     fn occurrences(&mut self, key: Key<Quotation>, quotation: &Quotation) -> Vec<Range<usize>> {
         let text = self.view.text();
         let words = View::new(&quotation.text);
-        let mut places = self.word_index.find(words.text().trim());
-        if let Some(first) = places.first().filter(|place| breaks_word(text, place)) {
-            let message = broken_word(&word_around(text, first));
-            self.add(&[key], (Code::BrokenWord, Error, "text"), message, WHOLE_WORDS);
+        let passage = words.text().trim();
+        let mut places = self.index.find(passage);
+        if places.is_empty() && !passage.is_empty() {
+            let inside = text.match_indices(passage);
+            places.extend(inside.map(|(at, _)| at..at + passage.len()));
+            if let Some(first) = places.first() {
+                let message = broken_word(&word_around(text, first));
+                self.add(&[key], (Code::BrokenWord, Error, "text"), message, WHOLE_WORDS);
+            }
         }
         // A teaser or a caption may repeat the story.
         let is_numbered = |place: &Range<usize>| {
@@ -309,7 +312,7 @@ impl Comparison<'_, '_, '_> {
                 "the quotation {} is outside the numbered paragraphs, not in paragraph {stated}",
                 self.name(key)
             );
-            let help = "it is in a heading, a caption, or a line listed in the source's furniture";
+            let help = "it is in a heading or a caption, outside begins and ends, or a line listed in furniture";
             self.add(&[key], WRONG_PARAGRAPH, message, help);
         }
     }
@@ -333,20 +336,22 @@ impl Comparison<'_, '_, '_> {
 
     /// Whether the text has a passage, as whole words.
     fn has(&mut self, passage: &str) -> bool {
-        let (article, text) = (self.article, self.view.text());
-        let found = self.word_index.find(View::new(passage).text().trim());
-        let typeset = self.typeset.get_or_insert_with(|| Typeset::new(article));
-        found.iter().any(|range| !breaks_word(text, range)) || !typeset.find(passage).0.is_empty()
+        let article = self.article;
+        !self.index.find(View::new(passage).text().trim()).is_empty() || {
+            let typeset = self.typeset.get_or_insert_with(|| Typeset::new(article));
+            !typeset.find(passage).0.is_empty()
+        }
     }
 
-    /// Looks for the quotes of the notes that rest on a source.
-    fn check_notes(&mut self, source: Key<Source>) {
-        let base = self.base;
+    /// Looks for the quotes of the notes that rest on a source. Returns the number of absent ones.
+    fn check_notes(&mut self, source: Key<Source>) -> usize {
+        let (base, mut absent) = (self.base, 0);
         for (key, note) in base.notes.iter().filter(|(_, note)| note.source == source) {
             for (item, quote) in note.quotes.iter().enumerate() {
                 if self.has(quote) {
                     continue;
                 }
+                absent += 1;
                 let (_, help) = self.nearest(quote);
                 let fact = &base.facts[note.fact].id;
                 let [of, id] = [fact, &base.sources[source].id].map(|id| quoted(id.as_str()));
@@ -357,6 +362,7 @@ impl Comparison<'_, '_, '_> {
                 self.report.findings.push(finding.about_fact(fact));
             }
         }
+        absent
     }
 
     /// The passage nearest to a text, with its range in the article and a help.
@@ -488,69 +494,4 @@ fn word_around(text: &str, range: &Range<usize>) -> String {
     let (before, after) = text.split_at(if starts_inside { range.start } else { range.end });
     let start = before.rsplit(bound).next().unwrap_or_default();
     format!("{start}{}", after.split(bound).next().unwrap_or_default())
-}
-
-/// The offsets of each word of a text.
-pub(super) struct WordIndex<'t> {
-    text: &'t str,
-    offsets: HashMap<&'t str, Vec<usize>>,
-}
-
-impl<'t> WordIndex<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        let mut offsets: HashMap<_, Vec<_>> = HashMap::new();
-        for (at, word) in words(text) {
-            offsets.entry(word).or_default().push(at);
-        }
-        Self { text, offsets }
-    }
-
-    /// The occurrences of a passage as whole words, in order; without any, all occurrences.
-    pub(super) fn find(&self, passage: &str) -> Vec<Range<usize>> {
-        let range = |start| start..start + passage.len();
-        let offsets = |word| self.offsets.get(word).map(Vec::as_slice).unwrap_or_default();
-        let words = words(passage).into_iter().map(|(before, word)| (before, offsets(word)));
-        let (before, rarest) = words.min_by_key(|(_, offsets)| offsets.len()).unwrap_or_default();
-        let found = rarest.iter().filter_map(|at| at.checked_sub(before)).map(range);
-        let found = found.filter(|range| self.text.get(range.clone()) == Some(passage));
-        let found: Vec<_> = found.filter(|range| !breaks_word(self.text, range)).collect();
-        if !found.is_empty() || passage.is_empty() {
-            return found;
-        }
-        self.text.match_indices(passage).map(|(at, _)| range(at)).collect()
-    }
-}
-
-/// The runs of joined letters, and the other characters, with their offsets.
-fn words(text: &str) -> Vec<(usize, &str)> {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let runs = chars.chunk_by(|(_, one), (_, next)| joins(Some(*one), Some(*next)));
-    let words = runs.map(|run| {
-        let (start, (end, last)) = (run[0].0, run[run.len() - 1]);
-        (start, &text[start..end + last.len_utf8()])
-    });
-    words.collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn passages_are_found_as_whole_words() {
-        let text = "one two one two three; one two bone 中国人";
-        let index = WordIndex::new(text);
-        for (passage, places) in [
-            ("one two", &[0, 8, 23][..]),
-            ("one two one two three; one", &[0]),
-            ("one", &[0, 8, 23]),
-            ("wo", &[5, 13, 28]),
-            ("国", &[39]),
-            ("four", &[]),
-            ("", &[]),
-        ] {
-            let found: Vec<usize> = index.find(passage).iter().map(|place| place.start).collect();
-            assert_eq!(found, places, "{passage}");
-        }
-    }
 }

@@ -45,7 +45,12 @@ pub(crate) struct Check {
     #[arg(long, help_heading = "Fixing")]
     fix: bool,
     /// Print the difference instead of writing it
-    #[arg(long, help_heading = "Fixing", requires = "fix")]
+    #[arg(
+        long,
+        help_heading = "Fixing",
+        requires = "fix",
+        conflicts_with_all = ["format", "json", "coverage", "long"]
+    )]
     dry_run: bool,
     /// Show the line of each number and phrase of the text without a fact
     #[arg(long, help_heading = "Output")]
@@ -70,10 +75,8 @@ fn parse_code(typed: &str) -> Result<Code, String> {
     code.copied().ok_or_else(|| {
         let typed = excerpt(typed);
         let near = nearest(&typed, Code::ALL.iter().map(|code| code.as_str())).join(" or ");
-        if near.is_empty() {
-            return format!("there is no code {typed}; check --explain lists them all");
-        }
-        format!("there is no code {typed}; did you mean {near}? (check --explain lists them all)")
+        let near = if near.is_empty() { near } else { format!("did you mean {near}? ") };
+        format!("there is no code {typed}; {near}povfacts check --explain lists them all")
     })
 }
 
@@ -98,8 +101,9 @@ impl Check {
         };
         let given = self.text.iter().map(|path| inputs.read(path));
         let given: Vec<TextFile> = given.collect::<Result<_>>()?;
-        if self.fix {
-            let fixed = self.fixed(&files, given.clone())?;
+        if self.fix
+            && let Some(fixed) = self.fixed(&files, given.clone())?
+        {
             if self.dry_run {
                 return write_diff(&files, &fixed, output);
             }
@@ -143,10 +147,10 @@ impl Check {
         Ok(Exit::found(check.is_clean()))
     }
 
-    /// The corrected files of a valid fact base; of an invalid base, the unchanged files.
-    fn fixed(&self, files: &[TextFile], given: Vec<TextFile>) -> Result<Vec<TextFile>> {
+    /// The corrected files of a valid fact base.
+    fn fixed(&self, files: &[TextFile], given: Vec<TextFile>) -> Result<Option<Vec<TextFile>>> {
         let mut fixed = files.to_vec();
-        let Ok(base) = load::fact_base(files) else { return Ok(fixed) };
+        let Ok(base) = load::fact_base(files) else { return Ok(None) };
         let assigned = texts::assign(&base, files, given, &self.source)?;
         let texts = texts::read(&base, &assigned, files.len())?;
         let places = load::places(files);
@@ -162,7 +166,7 @@ impl Check {
             load::fact_base(&fixed).is_ok(),
             "--fix cannot correct this base; nothing was written"
         );
-        Ok(fixed)
+        Ok(Some(fixed))
     }
 }
 

@@ -106,11 +106,6 @@ impl Finding {
         self
     }
 
-    pub fn about_quotations(mut self, ids: Vec<String>) -> Self {
-        self.quotations = Some(ids);
-        self
-    }
-
     pub fn about_quotation(mut self, id: &Id) -> Self {
         self.quotation = Some(id.to_string());
         self

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::currency_named;
 use crate::model::{Figure, Qualifier};
-use crate::text::{Phrase, fold, last_words, next_words};
+use crate::text::{Phrase, fold, last_words, next_words, stem};
 
 use Qualifier::{About, AtLeast, AtMost, Exact, LessThan, MoreThan};
 
@@ -104,16 +104,12 @@ fn hedges(hedges: &'static Hedges) -> impl Iterator<Item = Hedge> {
 /// "over 20 provinces", "some two villages".
 const DOUBTFUL: [&str; 7] = ["above", "about", "around", "below", "over", "some", "under"];
 
-/// Stems of units of time.
-const TIME: [&str; 9] =
-    ["centur", "day", "decade", "hour", "minute", "month", "second", "week", "year"];
+/// Units of time.
+const TIME: &str = "century day decade hour minute month second week year";
 
-/// Stems of units of place.
-const PLACES: [&str; 20] = [
-    "area", "cit", "continent", "count", "countr", "district", "hectare", "island", "kilomet",
-    "mile", "municipalit", "prefecture", "province", "region", "site", "square", "state",
-    "territor", "town", "village",
-];
+/// Units of place.
+const PLACES: &str = "area city continent country county district hectare island kilometer kilometre \
+    mile municipality prefecture province region site square state territory town village";
 
 impl Hedge {
     /// Whether the words can mean a qualifier.
@@ -128,11 +124,11 @@ impl Hedge {
 
     /// Whether the words may not qualify the number at all.
     pub(crate) fn is_doubtful(self, counted: &Counted<'_>) -> bool {
-        let has_unit = |stems: &[&str]| stems.iter().any(|stem| counted.unit.starts_with(stem));
-        let spatial = self.words == "over" && counted.few && has_unit(&PLACES);
-        let first = counted.unit.split(' ').next().unwrap_or_default();
+        let first = counted.unit.split([' ', '-']).next().unwrap_or_default();
+        let has_unit = |units: &str| units.split(' ').any(|unit| stem(unit) == stem(first));
+        let spatial = self.words == "over" && counted.few && has_unit(PLACES);
         let measured = first == "percent" || currency_named(first).is_some();
-        let is_span = has_unit(&TIME) || counted.in_words && !measured;
+        let is_span = has_unit(TIME) || counted.in_words && !measured;
         DOUBTFUL.contains(&self.words) && (is_span || spatial)
     }
 }

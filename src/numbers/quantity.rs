@@ -23,9 +23,10 @@ impl Figure {
         };
         let mut words = format!("{qualifier}{}", self.text);
         // The text has the currency or the percent sign already.
-        let repeats = Measure::parse(&self.text, Notation::Point).is_ok_and(|measure| {
-            let quantity = measure.quantity;
-            quantity.currency.is_some() || quantity.kind == NumberKind::Percent
+        let repeats = [Notation::Point, Notation::Comma].into_iter().any(|notation| {
+            Measure::parse(&self.text, notation).is_ok_and(|Measure { quantity, .. }| {
+                quantity.currency.is_some() || quantity.kind == NumberKind::Percent
+            })
         });
         let rest = self.unit.split_once(' ').map_or("", |(_, rest)| rest);
         let unit = if repeats { rest } else { &self.unit };

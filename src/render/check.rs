@@ -11,7 +11,7 @@ use super::screen::{FAINT, PLAIN, STRONG};
 use super::{ReportFormat, Screen};
 use crate::check::{Check, Share, TextOf, VerdictKind};
 use crate::model::Severity::{Error, Note, Warning};
-use crate::model::{Code, CoverageGoal, FactBase, Finding};
+use crate::model::{CoverageGoal, FactBase, Finding};
 use crate::text::{TextFile, all_of, count, visible};
 
 /// A check with the files, the base and the texts.
@@ -48,14 +48,12 @@ fn summary(checked: &Checked<'_, '_>, screen: &mut Screen<'_>) -> io::Result<()>
             count(base.notes.len(), "note"),
         ];
         screen.paragraph(FAINT, "", &format!("{}: {}", names.join(", "), all_of(&counts)))?;
-        for text in *texts {
+        for (text, absent) in texts.iter().zip(&check.absent_quotes) {
             let name = visible(&text.article.file().name);
             let source = &base.sources[text.source].id;
             screen.paragraph(FAINT, "", &format!("{name}: the text of {source}"))?;
             let notes = base.notes.iter().filter(|(_, note)| note.source == text.source);
             let all: usize = notes.map(|(_, note)| note.quotes.len()).sum();
-            let is_absent = |finding: &&Finding| finding.code == Code::NoteQuoteAbsent;
-            let absent = check.findings.iter().filter(is_absent).count();
             if all > 0 {
                 writeln!(screen, "{} of {} of notes found", all - absent, count(all, "quote"))?;
             }

@@ -1,49 +1,47 @@
-//! Finds many passages in a text.
+//! Finds many passages in a text, as whole words.
 
-/// The offsets of passages in a text.
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::words::{breaks_word, joins};
+
+/// The offsets of each word of a text.
 #[derive(Clone, Debug)]
-pub struct Found {
-    /// For each passage, its index among the distinct ones; `None` if it is empty.
-    distinct: Vec<Option<usize>>,
-    offsets: Vec<Vec<usize>>,
+pub struct WordIndex<'t> {
+    pub(crate) text: &'t str,
+    offsets: HashMap<&'t str, Vec<usize>>,
 }
 
-impl Found {
-    /// Finds all passages.
-    pub fn new(text: &str, passages: &[&str]) -> Self {
-        let mut sorted: Vec<&str> = passages.to_vec();
-        sorted.sort_unstable();
-        sorted.dedup();
-        sorted.retain(|passage| !passage.is_empty());
-        let mut first_bytes = [false; 256];
-        // For each passage, the longest other passage at its start.
-        let (mut parents, mut path) = (Vec::new(), Vec::<usize>::new());
-        for (index, passage) in sorted.iter().enumerate() {
-            first_bytes[usize::from(passage.as_bytes()[0])] = true;
-            while path.pop_if(|last| !passage.starts_with(sorted[*last])).is_some() {}
-            parents.push(path.last().copied());
-            path.push(index);
+impl<'t> WordIndex<'t> {
+    pub fn new(text: &'t str) -> Self {
+        let mut offsets: HashMap<_, Vec<_>> = HashMap::new();
+        for (at, word) in words(text) {
+            offsets.entry(word).or_default().push(at);
         }
-        let mut offsets = vec![Vec::new(); sorted.len()];
-        let starts = text.char_indices().map(|(at, _)| at);
-        for at in starts.filter(|at| first_bytes[usize::from(text.as_bytes()[*at])]) {
-            let rest = &text[at..];
-            // Passages at the start of `rest` are prefixes of the last passage before it.
-            let last = sorted.partition_point(|passage| *passage <= rest).checked_sub(1);
-            let candidates = std::iter::successors(last, |index| parents[*index]);
-            for index in candidates.filter(|index| rest.starts_with(sorted[*index])) {
-                offsets[index].push(at);
-            }
-        }
-        let distinct = passages.iter().map(|passage| sorted.binary_search(passage).ok());
-        Self { distinct: distinct.collect(), offsets }
+        Self { text, offsets }
     }
 
-    /// The offsets of a passage, by its index.
-    pub fn places(&self, passage: usize) -> &[usize] {
-        let distinct = self.distinct.get(passage).copied().flatten();
-        distinct.map_or(&[], |distinct| &self.offsets[distinct])
+    /// The occurrences of a passage as whole words, in order.
+    pub fn find(&self, passage: &str) -> Vec<Range<usize>> {
+        let offsets = |word| self.offsets.get(word).map(Vec::as_slice).unwrap_or_default();
+        let words = words(passage).into_iter().map(|(before, word)| (before, offsets(word)));
+        let (before, rarest) = words.min_by_key(|(_, offsets)| offsets.len()).unwrap_or_default();
+        let starts = rarest.iter().filter_map(|at| at.checked_sub(before));
+        let found = starts.map(|start| start..start + passage.len());
+        let found = found.filter(|range| self.text.get(range.clone()) == Some(passage));
+        found.filter(|range| !breaks_word(self.text, range)).collect()
     }
+}
+
+/// The runs of joined letters, and the other characters, with their offsets.
+fn words(text: &str) -> Vec<(usize, &str)> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let runs = chars.chunk_by(|(_, one), (_, next)| joins(Some(*one), Some(*next)));
+    let words = runs.map(|run| {
+        let (start, (end, last)) = (run[0].0, run[run.len() - 1]);
+        (start, &text[start..end + last.len_utf8()])
+    });
+    words.collect()
 }
 
 #[cfg(test)]
@@ -51,37 +49,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_passage_is_found_wherever_it_stands() {
-        let text = "one two one two three; one two one two four";
-        let passages = [
-            "one two",
-            "one two one two four",
-            "three",
-            "",
-            "five",
-            "one two one two three; one two one two f",
-            "one two one two three; one two one two four",
-            "one two one two three; one two one two",
-            "one two one two three; one two one twa",
-            "three",
-        ];
-        let found = Found::new(text, &passages);
-        let places: Vec<&[usize]> =
-            (0..passages.len()).map(|number| found.places(number)).collect();
-        assert_eq!(
-            places,
-            [
-                vec![0, 8, 23, 31],
-                vec![23],
-                vec![16],
-                vec![],
-                vec![],
-                vec![0],
-                vec![0],
-                vec![0],
-                vec![],
-                vec![16]
-            ]
-        );
+    fn passages_are_found_as_whole_words() {
+        let text = "one two one two three; one two bone 中国人";
+        let index = WordIndex::new(text);
+        for (passage, places) in [
+            ("one two", &[0, 8, 23][..]),
+            ("one two one two three; one", &[0]),
+            ("one", &[0, 8, 23]),
+            ("wo", &[]),
+            ("国", &[39]),
+            ("four", &[]),
+            ("", &[]),
+        ] {
+            let found: Vec<usize> = index.find(passage).iter().map(|place| place.start).collect();
+            assert_eq!(found, places, "{passage}");
+        }
     }
 }

@@ -15,7 +15,7 @@ mod words;
 pub(crate) use english::{
     a, all_of, any_of, count, did_you_mean, number_word, quoted, system_error,
 };
-pub use find::Found;
+pub use find::WordIndex;
 pub use fold::fold;
 pub(crate) use lines::{CodePoints, Origin, Spot};
 pub use lines::{Lines, TextFile};

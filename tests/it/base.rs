@@ -84,6 +84,8 @@ fn qualifiers_are_those_of_the_words() {
         ("As many as 500 came.", "at-most", "", "at most 500 people"),
         ("At least 500 came.", "at-least", "", "at least 500 people"),
         ("500 or more came.", "at-least", "", "at least 500 people"),
+        // "over 20 cities" can mean across them; "over 20 citizens" cannot.
+        ("Over 500 citizens came.", "exact", "more-than", "500 people"),
         ("No more than 500 came.", "less-than", "at-most", "less than 500 people"),
         ("At least 500 came.", "more-than", "at-least", "more than 500 people"),
         ("More than 500 came.", "at-least", "more-than", "at least 500 people"),

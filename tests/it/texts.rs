@@ -282,3 +282,38 @@ fn quotations_of_another_source_are_reported_with_it() {
         "the quotation \"one\" is in the text of \"snow\", not of \"rain\""
     );
 }
+
+#[test]
+fn quotes_of_notes_are_counted_by_text() {
+    let note = |source: &str, quote: &str| {
+        format!(
+            "[[note]]\nfact = \"f-one\"\nrelation = \"context\"\nsource = \"{source}\"\n\
+             text = \"Says so.\"\nquote = \"{quote}\"\n"
+        )
+    };
+    let sources = ["log", "diary"].map(|id| {
+        format!("[[source]]\nid = \"{id}\"\ntype = \"webpage\"\ntitle = \"The {id}\"\nurl = \"https://e.org\"\n")
+    });
+    let notes =
+        note("log", "It poured.") + &note("log", "It hailed.") + &note("diary", "It froze.");
+    let base = two(["", ""]).replacen("[[topic]]", &(sources.concat() + "[[topic]]"), 1) + &notes;
+    let base = write_file("note-texts.toml", &base);
+    let log = write_file("note-log.txt", "It poured.\n");
+    let diary = write_file("note-diary.txt", "It thawed.\n");
+    let texts = ["--text", &log, "--source", "log", "--text", &diary, "--source", "diary"];
+    let shown = check(&[&[base.as_str()], &texts[..]].concat()).stdout;
+    for line in ["1 of 2 quotes of notes found\n", "0 of 1 quote of notes found\n"] {
+        assert!(shown.contains(line), "{shown}");
+    }
+}
+
+#[test]
+fn invalid_bases_are_reported_and_not_fixed() {
+    let base = write_file("fix-invalid.toml", &two(["", ""]).replacen("kind = ", "knd = ", 1));
+    for arguments in [&["--fix", "--dry-run"][..], &["--fix"]] {
+        let run = check(&[&[base.as_str()], arguments].concat());
+        assert_eq!(run.code, 1, "{}", run.stdout);
+        assert!(run.stdout.contains("unknown key \"knd\""), "{}", run.stdout);
+    }
+    check(&[&base, "--fix", "--dry-run", "--json"]).assert_failed("a report of a difference");
+}
