@@ -20,7 +20,7 @@ pub(crate) mod timeline;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use clap::builder::EnumValueParser;
 use clap::{Args, ValueEnum};
 pub(crate) use fix::write_whole;
@@ -29,7 +29,7 @@ pub(crate) use inputs::Inputs;
 use crate::model::{Fact, FactBase, Key};
 use crate::query::{Filter, Order, Query, each_alone};
 use crate::render::{self, Screen};
-use crate::text::{Phrase, any_of};
+use crate::text::{Phrase, any_of, quoted};
 
 /// The exit codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,6 +152,16 @@ struct Selection {
     count: bool,
 }
 
+/// The maximum length of a term in code points: the time of a search grows with it.
+const MAX_TERM: usize = 1000;
+
+fn filter(query: &Query, base: &FactBase) -> Result<Filter> {
+    if let Some(long) = query.terms.iter().find(|term| term.chars().nth(MAX_TERM).is_some()) {
+        bail!("{} has over {MAX_TERM} characters; type a few words of it", quoted(long));
+    }
+    Ok(Filter::new(query, base)?)
+}
+
 /// The matching facts in order. Reports if there are none. On a terminal, a hint says how many more
 /// `--during` would find.
 fn select(
@@ -160,7 +170,7 @@ fn select(
     order: Order,
     output: &mut Output<'_>,
 ) -> Result<Vec<Key<Fact>>> {
-    let filter = Filter::new(query, base)?;
+    let filter = filter(query, base)?;
     let mut facts = filter.select(base);
     order.apply(base, &mut facts);
     output.out.matched = query.terms.iter().map(|term| Phrase::in_any_form(term)).collect();

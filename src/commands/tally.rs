@@ -4,10 +4,10 @@ use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::{Exit, Formatting, Output, help, write_count};
+use super::{Exit, Formatting, Output, filter, help, write_count};
 use crate::model::{Fact, FactBase, Key};
 use crate::query::{
-    Filter, Query, by_region, by_source, by_speaker, by_topic, by_year, each_alone, parse_limit,
+    Query, by_region, by_source, by_speaker, by_topic, by_year, each_alone, parse_limit,
 };
 use crate::render::{
     self, Reader, json, region_table, source_table, speaker_table, topic_table, year_table,
@@ -87,7 +87,7 @@ impl Tally {
         if self.no_header && (self.format.json || self.format.format == Some(TallyFormat::Json)) {
             bail!("--no-header needs --format table, tsv or csv");
         }
-        Ok(Filter::new(query, base)?.select(base))
+        Ok(filter(query, base)?.select(base))
     }
 
     /// Writes rows, with conditions only those that count something.

@@ -17,6 +17,9 @@ use crate::text::quoted;
 /// The dates read so far by their text: a fact base has few dates, each many times.
 pub(super) type Dates = HashMap<String, Period>;
 
+/// The maximum length of a quotation in bytes: each of its facts is looked for in it.
+const MAX_TEXT: usize = 100_000;
+
 /// A quotation with its facts, before they have keys in a fact base, at the places of their ids.
 pub(super) struct Passage {
     pub(super) quotation: Spanned<Quotation>,
@@ -43,6 +46,11 @@ impl Passage {
                 first_fact: Key::new(0),
                 fact_count: 0,
             };
+            if quotation.text.len() > MAX_TEXT {
+                let message = format!("the text of the quotation has over {MAX_TEXT} bytes");
+                let help = "quote the passages with facts, each in a [[quotation]] of its own";
+                table.report::<()>(Code::LongText, table.place, message, help);
+            }
             for fact in table.tables(RecordKind::Fact) {
                 facts.push(fact.read_with_id(table.findings, |table, id| {
                     read_fact(table, id, &quotation, references, dates)

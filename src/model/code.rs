@@ -40,6 +40,7 @@ vocabulary! {
         BadIsbn = "F041",
         BadPage = "F042",
         BadPath = "F043",
+        LongText = "F044",
 
         UnusedTopic = "F101",
         UnusedRegion = "F102",

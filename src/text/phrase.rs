@@ -93,8 +93,11 @@ impl Phrase {
             return false;
         };
         let folded = fold(text);
-        let mut rest = &*folded;
         // Searching is faster than splitting: only the words around a hit are split.
+        if !self.0.iter().all(|word| folded.contains(word.start())) {
+            return false;
+        }
+        let mut rest = &*folded;
         while let Some(hit) = rest.find(first.start()) {
             let token = rest[..hit].rfind(char::is_whitespace).unwrap_or_default();
             let end = rest[hit..].find(char::is_whitespace).map_or(rest.len(), |end| hit + end);

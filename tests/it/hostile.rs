@@ -71,7 +71,20 @@ fn long_lists_are_read() {
 
 #[test]
 fn long_quotations_are_read() {
-    let long = base("").replace("Said.", &"In 2020 one said 5 “words” – & more. ".repeat(30_000));
+    let said =
+        |times| base("").replace("Said.", &"In 2020 one said 5 “words” – & more. ".repeat(times));
+    let message = "error[F044]: the text of the quotation has over 100000 bytes";
+    let run = list(&said(3000));
+    run.assert_failed(message);
+    assert!(run.stderr.starts_with(message), "{}", run.stderr);
+    let run = run_on(base("").as_bytes(), &["list", &"long ".repeat(201)]);
+    run.assert_failed("a long term");
+    assert!(
+        run.stderr.ends_with("has over 1000 characters; type a few words of it\n"),
+        "{}",
+        run.stderr
+    );
+    let long = said(2000);
     for arguments in [
         &["quote", "one said"] as &[&str],
         &["quote", "--link"],
