@@ -31,11 +31,11 @@ pub use complete::complete;
         "\
 Examples:
   povfacts list --topic sco                facts on a topic
-  povfacts quote \"800 million\" --style apa  quotations, ready to print
+  povfacts quote 98.99 --style apa         quotations with a citation
   povfacts show rural-residents-lifted     everything about one fact
   povfacts cite sco --style chicago        references
   povfacts timeline --topic sco            facts along the years
-  povfacts page -o facts.html              the facts as a page to look at
+  povfacts page -o facts.html              the facts as a page for a browser
   povfacts check --text article.txt        the facts against the article
   povfacts audit draft.md                  a draft against the facts"
     )
@@ -45,8 +45,8 @@ struct Cli {
     /// standard input)
     #[arg(long, global = true, value_name = "FILE")]
     facts: Vec<PathBuf>,
-    /// Write the output to this file, whole or not at all; its extension is the
-    /// default format
+    /// Write the output to this file, whole or not at all; its extension chooses
+    /// the format
     #[arg(short, long, global = true, value_name = "FILE")]
     output: Option<PathBuf>,
     /// When to use colour

@@ -61,7 +61,7 @@ pub(crate) struct Audit {
     /// Print a corrected draft
     #[arg(long, help_heading = "Fixing", conflicts_with_all = ["strict", "explain", "format"])]
     fix: bool,
-    /// Overwrite the draft (required with several drafts)
+    /// With --fix, overwrite the draft (required with several drafts)
     #[arg(long, help_heading = "Fixing", requires = "fix")]
     in_place: bool,
 }

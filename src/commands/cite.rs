@@ -13,7 +13,6 @@ use crate::render::{CiteFormat, Style, references};
 
 #[derive(Debug, Args)]
 #[command(
-    next_help_heading = "Output",
     mut_arg("notes", |notes| notes.help("Also cite the sources of notes on these facts")),
     after_long_help = help!(
     look_up,
@@ -22,7 +21,7 @@ Examples:
   povfacts cite --style mla
   povfacts cite sco --notes --format bibtex
 
-Every other style is reached through CSL-JSON:
+Other styles, by CSL-JSON and pandoc:
   povfacts cite --format csl-json > refs.json
   pandoc --citeproc --bibliography refs.json paper.md"
     )
@@ -31,7 +30,7 @@ pub(crate) struct Cite {
     #[command(flatten)]
     query: Query,
     /// The citation style [default: apa]
-    #[arg(long, value_name = "NAME", ignore_case = true)]
+    #[arg(long, value_name = "NAME", help_heading = "Output", ignore_case = true)]
     style: Option<Style>,
     #[command(flatten)]
     format: Formatting<CiteFormat>,

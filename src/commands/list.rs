@@ -17,7 +17,7 @@ const WIDTH_WITH_FIGURES: usize = 120;
 const WIDTH_WITH_REGIONS: usize = 150;
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Output", after_long_help = help!(
+#[command(after_long_help = help!(
     look_up,
     "\
 Examples:
@@ -36,13 +36,14 @@ pub(crate) struct List {
     #[arg(
         long,
         value_name = "NAMES",
+        help_heading = "Output",
         value_delimiter = ',',
         ignore_case = true,
         conflicts_with = "count"
     )]
     columns: Option<Vec<FactColumn>>,
     /// Omit the header line of a table or of CSV
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     no_header: bool,
 }
 
@@ -57,7 +58,7 @@ enum ListFormat {
     Csv,
     /// An array of facts.
     Json,
-    /// One fact in JSON a line.
+    /// JSON, one fact per line.
     Jsonl,
     /// A table in Markdown.
     #[value(alias = "md")]

@@ -69,12 +69,13 @@ struct Formatting<F: ValueEnum + Send + Sync + 'static> {
         short,
         long,
         value_name = "FORMAT",
+        help_heading = "Output",
         ignore_case = true,
         value_parser = EnumValueParser::<F>::new()
     )]
     format: Option<F>,
     /// The same as --format json
-    #[arg(long, conflicts_with = "format")]
+    #[arg(long, help_heading = "Output", conflicts_with = "format")]
     json: bool,
 }
 
@@ -127,7 +128,7 @@ separate its values by commas, to match any of them.\n\n",
 Exit codes:
   0  success
   1  no match, or check or audit found problems
-  2  error: bad usage, unreadable file, invalid fact base
+  2  error: bad usage, unreadable file, invalid fact base (check: 1)
 
 Environment:
   POVFACTS_FACTS   files of the fact base, separated as in PATH

@@ -21,8 +21,8 @@ use crate::text::{TextFile, count, quoted, shell_word, visible};
 #[command(after_long_help = help!(
     "\
 The draft has a quotation for each sentence with a number, a date or a quoted phrase, and a fact for \
-each number. Claims and topics are left to you. Until they are written, the base does not load, and \
-check counts the missing ones.
+each number. Claims, topics and unknown units are left to you. Until they are written, the base \
+does not load, and check counts the missing ones.
 
 Examples:
   povfacts new article.html > mine.toml

@@ -9,10 +9,10 @@ use crate::query::{Order, Query};
 use crate::render::{self, Style};
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Output", after_long_help = concat!(
+#[command(after_long_help = concat!(
     "\
-The page needs no other file and makes no request. In a browser it can be searched and filtered; \
-without JavaScript it has everything in order.\n\n",
+The page needs no other file and makes no request. It has search and filters; without \
+JavaScript, it has all facts in order.\n\n",
     help!(
         look_up,
         "\
@@ -25,7 +25,7 @@ pub(crate) struct Page {
     #[command(flatten)]
     query: Query,
     /// The citation style [default: apa]
-    #[arg(long, value_name = "NAME", ignore_case = true)]
+    #[arg(long, value_name = "NAME", help_heading = "Output", ignore_case = true)]
     style: Option<Style>,
 }
 

@@ -9,7 +9,7 @@ use crate::query::{Order, by_quotation};
 use crate::render::{Citing, QuoteFormat, Style, quotations};
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Output", after_long_help = help!(
+#[command(after_long_help = help!(
     look_up,
     "\
 Examples:
@@ -23,10 +23,16 @@ pub(crate) struct Quote {
     #[command(flatten)]
     format: Formatting<QuoteFormat>,
     /// Cite in this style, with the reference list at the end
-    #[arg(long, value_name = "NAME", ignore_case = true, conflicts_with = "count")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        help_heading = "Output",
+        ignore_case = true,
+        conflicts_with = "count"
+    )]
     style: Option<Style>,
     /// Add a link that opens the article at the passage
-    #[arg(long, conflicts_with = "count")]
+    #[arg(long, help_heading = "Output", conflicts_with = "count")]
     link: bool,
 }
 

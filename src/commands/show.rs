@@ -9,10 +9,10 @@ use crate::query::{Order, Query, facts_of_ids};
 use crate::render::{FactColumn, Reader, fact_record, fact_table, json, show};
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Output", after_long_help = help!(
+#[command(after_long_help = help!(
     look_up,
     "\
-One matching fact is shown; several are listed with their ids. Ids are all shown.
+If several facts match, they are listed with their ids. Facts given by id are all shown.
 
 Examples:
   povfacts show rural-residents-lifted
@@ -35,7 +35,7 @@ enum ShowFormat {
     Text,
     /// An array of facts.
     Json,
-    /// One fact in JSON a line.
+    /// JSON, one fact per line.
     Jsonl,
 }
 

@@ -14,7 +14,7 @@ use crate::render::{
 };
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Output", after_long_help = help!(
+#[command(after_long_help = help!(
     look_up,
     "\
 Examples:
@@ -27,15 +27,15 @@ pub(crate) struct Tally {
     #[command(flatten)]
     query: Query,
     /// Show at most N
-    #[arg(short = 'n', long, value_name = "N", help_heading = "Ordering", value_parser = parse_limit)]
+    #[arg(short = 'n', long, value_name = "N", help_heading = "Output", value_parser = parse_limit)]
     limit: Option<usize>,
     /// Print only the number of results
-    #[arg(short, long, conflicts_with = "format")]
+    #[arg(short, long, help_heading = "Output", conflicts_with = "format")]
     count: bool,
     #[command(flatten)]
     format: Formatting<TallyFormat>,
     /// Omit the header line of a table or of CSV
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     no_header: bool,
 }
 

@@ -11,7 +11,6 @@ use crate::render::{self, undated_note};
 
 #[derive(Debug, Args)]
 #[command(
-    next_help_heading = "Output",
     mut_arg("sort", |sort| sort.help("Sort by this [default: the date]")),
     after_long_help = concat!(
         "\
@@ -32,10 +31,10 @@ pub(crate) struct Timeline {
     #[command(flatten)]
     selection: Selection,
     /// Output format
-    #[arg(short, long, value_name = "FORMAT", ignore_case = true)]
+    #[arg(short, long, value_name = "FORMAT", help_heading = "Output", ignore_case = true)]
     format: Option<TimelineFormat>,
     /// Draw with ASCII characters only
-    #[arg(long, conflicts_with = "count")]
+    #[arg(long, help_heading = "Output", conflicts_with = "count")]
     ascii: bool,
 }
 

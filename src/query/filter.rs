@@ -28,7 +28,7 @@ pub struct Query {
     /// Only facts about this region and the places in it: an id, a label, an alias or a code
     #[arg(short, long = "region", value_name = "NAME")]
     pub regions: Vec<String>,
-    /// Dated in, beginning in, or ending in these years: 2020, 2021..2023, since 2024, "Sep 2021"
+    /// Only facts dated, beginning or ending in these years: 2020, 2021..2023, "Sep 2021"
     #[arg(
         short,
         long = "year",
@@ -37,7 +37,7 @@ pub struct Query {
         value_delimiter = ','
     )]
     pub years: Vec<DateRange>,
-    /// Whose date or period overlaps these years
+    /// Only facts whose date or period overlaps these years
     #[arg(long, value_name = "DATES", allow_hyphen_values = true, value_delimiter = ',')]
     pub during: Vec<DateRange>,
     /// Only facts of this kind
