@@ -7,11 +7,12 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::cues::{ProperName, head, names};
+use super::is_inside;
 use crate::document::{Term, terms};
 use crate::model::Qualifier;
 use crate::numbers::{
-    Counted, Hedge, Notation, Number, NumberKind, digit_date, hedge_before, hedge_behind, month,
-    month_beside, numbers_in, word_behind,
+    self, Counted, Hedge, Notation, Number, NumberKind, digit_date, hedge_before, hedge_behind,
+    month, month_beside, numbers_in, word_behind,
 };
 use crate::text::{fold, is_one_of, last_word, last_words, next_words, sentences, words};
 
@@ -155,9 +156,9 @@ fn mentions(text: &str, notation: Notation) -> Vec<Mention> {
         }
         found.push(mention);
     }
-    found.extend(decades(text));
     let months = months(text, &found);
     found.extend(months);
+    found.extend(decades(text));
     found.sort_by_key(|mention| mention.range.start);
     found
 }
@@ -293,9 +294,8 @@ fn share_units(text: &str, numbers: &mut [Number]) {
 
 /// The factor of the magnitude in a number: "828 million".
 fn scale(number: &str) -> Decimal {
-    let scales = [("million", 6), ("billion", 9), ("trillion", 12), ("thousand", 3)];
-    let scale = scales.iter().find(|(name, _)| number.contains(name));
-    Decimal::from(10_u64.pow(scale.map_or(0, |(_, power)| *power)))
+    let words = number.split(|char: char| !char.is_alphabetic());
+    words.filter_map(numbers::scale).max().unwrap_or(1).into()
 }
 
 /// The share in "four in five", "9 out of 10", "two of every three", in hundredths.
@@ -353,11 +353,12 @@ fn is_day(text: &str, number: &Number) -> bool {
     is_small && number.currency.is_none() && month_beside(text, &number.range).is_some()
 }
 
-/// The months without a year: "in September", "12 May".
+/// The months outside of the dates in `found`: "in September", "12 May".
 fn months(text: &str, found: &[Mention]) -> Vec<Mention> {
     const BEFORE: &str =
         "in by since until from to during last this next early late mid of and between";
     let is_day = |text: &str| text.starts_with(|char: char| char.is_ascii_digit());
+    let dates: Vec<Range<usize>> = found.iter().map(|mention| mention.range.clone()).collect();
     let mut end = 0;
     let months = text.split_inclusive(|char: char| !char.is_alphanumeric()).filter_map(|word| {
         let start = end;
@@ -369,8 +370,7 @@ fn months(text: &str, found: &[Mention]) -> Vec<Mention> {
         let is_dated = is_one_of(BEFORE, previous)
             || is_day(previous)
             || is_day(text[range.end..].trim_start());
-        let covers = |found: &Mention| found.range.start <= start && range.end <= found.range.end;
-        let is_new = word.starts_with(char::is_uppercase) && !found.iter().any(covers);
+        let is_new = word.starts_with(char::is_uppercase) && !is_inside(start, &dates);
         let when = When { month: Some(month), ..When::default() };
         (is_new && is_dated).then(|| Mention::new(text, range, Amount::Date(when)))
     });

@@ -24,4 +24,4 @@ pub(crate) use qualifier::{Counted, Hedge, contradiction, hedge_before, hedge_be
 pub use quantity::Quantity;
 pub(crate) use scan::Number;
 pub use scan::{numbers, numbers_in};
-pub(crate) use words::{MONTHS, is_magnitude, is_number_word, month, ordinal};
+pub(crate) use words::{MONTHS, is_magnitude, is_number_word, month, ordinal, scale};
