@@ -42,14 +42,6 @@ pub(crate) struct Gap {
     negates: bool,
 }
 
-impl Gap {
-    /// Whether the gap can replace a word. A word that reverses the sense must stay, but for a
-    /// negation in brackets.
-    fn can_replace(&self, word: &str) -> bool {
-        !reverses(word) || self.negates && negation(word).is_some()
-    }
-}
-
 /// Words of both passages or of one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Change {
@@ -247,6 +239,7 @@ pub(crate) fn align(quotation: &[Token], passage: &[Word]) -> Option<Alignment> 
 /// The path that ends at a column, and the column of its first word.
 fn trace(quotation: &[Token], passage: &[Word], moves: &[Move], end: usize) -> (Vec<Run>, usize) {
     let (mut row, mut column) = (quotation.len(), end);
+    // The rows with a negation of the passage.
     let (mut steps, mut negations) = (Vec::new(), HashSet::new());
     while row > 0 {
         let step = moves[(row - 1) * (passage.len() + 1) + column];
@@ -258,16 +251,15 @@ fn trace(quotation: &[Token], passage: &[Word], moves: &[Move], end: usize) -> (
             (_, Token::Word(_)) => (RunKind::Changed, row, column),
             // A gap does not replace the word, so the step has no token.
             (Move::Across | Move::Left, Token::Gap(gap))
-                if word.is_some_and(|word| !gap.can_replace(word)) =>
+                if !gap.negates && word.is_some_and(reverses) =>
             {
                 (RunKind::Changed, 0, column)
             }
-            (Move::Across | Move::Left, Token::Gap(_)) if word.is_some_and(reverses) => {
-                negations.insert(row);
-                (RunKind::Gap, row, column)
-            }
             (_, Token::Gap(_)) => (RunKind::Gap, row, column),
         });
+        if !matches!(step, Move::Up) && word.is_some_and(|word| negation(word).is_some()) {
+            negations.insert(row);
+        }
         row -= usize::from(!matches!(step, Move::Left));
         column -= usize::from(!matches!(step, Move::Up));
     }
@@ -313,7 +305,7 @@ impl Token {
         match self {
             Self::Word(own) if own.key == word.key => (SAME, ONE_SIDED + boundary),
             Self::Word(_) => (OTHER, ONE_SIDED + boundary),
-            Self::Gap(gap) if !gap.can_replace(&word.key) => (ONE_SIDED, ONE_SIDED),
+            Self::Gap(gap) if !gap.negates && reverses(&word.key) => (ONE_SIDED, ONE_SIDED),
             Self::Gap(Gap { put_in: None, .. }) => (0, 0),
             Self::Gap(_) => (BRACKETS, BRACKETS + boundary),
         }

@@ -11,8 +11,8 @@ use super::is_inside;
 use crate::document::{Term, terms};
 use crate::model::Qualifier;
 use crate::numbers::{
-    self, Counted, Hedge, Notation, Number, NumberKind, digit_date, hedge_before, hedge_behind,
-    month, month_beside, numbers_in, word_behind,
+    self, Counted, Hedge, Measure, Notation, Number, NumberKind, digit_date, hedge_before,
+    hedge_behind, month, month_beside, numbers_in, word_behind,
 };
 use crate::text::{fold, is_one_of, last_word, last_words, next_words, sentences, words};
 
@@ -300,16 +300,12 @@ fn scale(number: &str) -> Decimal {
 
 /// The share in "four in five", "9 out of 10", "two of every three", in hundredths.
 fn ratio(text: &str, number: &Number, next: &Number) -> Option<(Range<usize>, Decimal)> {
-    let between = text.get(number.range.end..next.range.start)?;
-    let is_ratio =
-        matches!(between, " in " | " out of " | " in every " | " of every " | " out of every ")
-            && is_plain(number)
-            && is_plain(next)
-            && number.value > Decimal::ZERO
-            && number.value < next.value
-            && next.value <= Decimal::ONE_HUNDRED;
-    let share = || number.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(next.value);
-    Some((number.range.start..next.range.end, is_ratio.then(share)??))
+    const LONGEST: usize = 40;
+    let range = number.range.start..next.range.end;
+    let is_small = |whole: &&str| whole.len() < LONGEST && next.value <= Decimal::ONE_HUNDRED;
+    let whole = text.get(range.clone()).filter(is_small)?;
+    let Measure { quantity, of, .. } = Measure::parse(whole, Notation::Point).ok()?;
+    Some((range, quantity.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of?)?))
 }
 
 /// The start of the date of a year, with its month and day: "2 September 2021", "Sept. 2, 2021".
