@@ -11,8 +11,8 @@ use super::is_inside;
 use crate::document::{Term, terms};
 use crate::model::Qualifier;
 use crate::numbers::{
-    self, Counted, Hedge, Measure, Notation, Number, NumberKind, digit_date, hedge_before,
-    hedge_behind, month, month_beside, numbers_in, word_behind,
+    self, Counted, Hedge, Measure, Notation, Number, NumberKind, date_before, digit_date,
+    hedge_before, hedge_behind, month, month_beside, numbers_in, word_behind,
 };
 use crate::text::{fold, is_one_of, last_word, last_words, next_words, sentences, words};
 
@@ -198,7 +198,7 @@ fn mention(text: &str, number: &Number, next: Option<&Number>) -> Option<Mention
 fn year(text: &str, number: &Number) -> Mention {
     let Range { start, end } = number.range;
     let year = i32::try_from(number.value.trunc().mantissa()).ok();
-    let (start, month, day) = match month_before(text, start) {
+    let (start, month, day) = match date_before(text, start) {
         Some((start, month, day)) => (start, Some(month), day),
         None => (start, None, None),
     };
@@ -306,41 +306,6 @@ fn ratio(text: &str, number: &Number, next: &Number) -> Option<(Range<usize>, De
     let whole = text.get(range.clone()).filter(is_small)?;
     let Measure { quantity, of, .. } = Measure::parse(whole, Notation::Point).ok()?;
     Some((range, quantity.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of?)?))
-}
-
-/// The start of the date of a year, with its month and day: "2 September 2021", "Sept. 2, 2021".
-fn month_before(text: &str, year: usize) -> Option<(usize, u8, Option<u8>)> {
-    const LONGEST: usize = 32;
-    let trim = |text: &str| text.trim_end_matches([' ', ',', '.', '\u{a0}']).len();
-    let window = last_words(text, year, LONGEST);
-    let before = &window[..trim(window)];
-    // "September 2, 2021"
-    let (rest, day) = match strip_day(before) {
-        Some((rest, day)) => (&rest[..trim(rest)], Some(day)),
-        None => (before, None),
-    };
-    let name = last_word(rest);
-    let month = month(name)?;
-    let rest = &rest[..rest.len() - name.len()];
-    // "2 September 2021"
-    let (rest, day) = match strip_day(&rest[..trim(rest)]) {
-        Some((rest, day))
-            if !rest.ends_with(|char: char| char.is_alphanumeric() || char == ',') =>
-        {
-            (rest, Some(day))
-        }
-        _ => (rest, day),
-    };
-    Some((year - window.len() + rest.len(), month, day))
-}
-
-/// The day of a month at the end of a text, "2" or "2nd", and the text before it.
-fn strip_day(text: &str) -> Option<(&str, u8)> {
-    let mut endings = ["st", "nd", "rd", "th"].iter();
-    let text = endings.find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
-    let rest = text.trim_end_matches(|char: char| char.is_ascii_digit());
-    let day = text[rest.len()..].parse().ok().filter(|day| (1..=31).contains(day))?;
-    Some((rest, day))
 }
 
 /// Whether a number is a day of a month.
@@ -475,7 +440,9 @@ mod tests {
             &[
                 ("on 2 September 2021", &[("2 September 2021", "2021-9-2")]),
                 ("on Sept. 2, 2021", &[("Sept. 2, 2021", "2021-9-2")]),
-                ("on 2nd of September 2021", &[("September 2021", "2021-9-?")]),
+                ("on 2nd of September 2021", &[("2nd of September 2021", "2021-9-2")]),
+                ("June 14 to 15, 2007", &[("June 14 to 15, 2007", "2007-6-?")]),
+                ("in May 2020, 5 villages", &[("May 2020", "2020-5-?"), ("5", "5")]),
                 ("on September 2nd, 2021.", &[("September 2nd, 2021", "2021-9-2")]),
                 ("in May 2021", &[("May 2021", "2021-5-?")]),
                 ("in 2021", &[("2021", "2021-?-?")]),
