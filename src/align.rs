@@ -4,7 +4,7 @@
 //! The alignment is semi-global (Sellers 1980): all words of the quotation against any stretch of
 //! the passage. Words are compared folded and without the punctuation around them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use serde::Serialize;
@@ -38,6 +38,8 @@ pub(crate) struct Gap {
     pub range: Range<usize>,
     /// The words in brackets; none for an ellipsis.
     pub put_in: Option<String>,
+    /// Whether the words in brackets have a negation.
+    negates: bool,
 }
 
 /// Words of both passages or of one.
@@ -150,7 +152,9 @@ pub(crate) fn tokens(quotation: &str) -> Vec<Token> {
                     let inner = text[1..close].trim();
                     let is_ellipsis = inner.trim_matches(['.', '…', ' ']).is_empty();
                     let put_in = (!is_ellipsis).then(|| inner.to_owned());
-                    tokens.push(Token::Gap(Gap { range: start..start + close + 1, put_in }));
+                    let negates = words(&fold(inner)).any(|(_, word)| negation(word).is_some());
+                    let range = start..start + close + 1;
+                    tokens.push(Token::Gap(Gap { range, put_in, negates }));
                 }
                 None => open = Some(start).filter(|_| text.len() < MAX_BRACKETS),
             }
@@ -159,7 +163,7 @@ pub(crate) fn tokens(quotation: &str) -> Vec<Token> {
                 // ". . ."
                 Some(Token::Gap(last)) if last.put_in.is_none() => last.range.end = end,
                 _ if piece == "." => {}
-                _ => tokens.push(Token::Gap(Gap { range: at..end, put_in: None })),
+                _ => tokens.push(Token::Gap(Gap { range: at..end, put_in: None, negates: false })),
             }
         } else {
             tokens.extend(bare(at, piece).map(Token::Word));
@@ -235,7 +239,8 @@ pub(crate) fn align(quotation: &[Token], passage: &[Word]) -> Option<Alignment> 
 /// The path that ends at a column, and the column of its first word.
 fn trace(quotation: &[Token], passage: &[Word], moves: &[Move], end: usize) -> (Vec<Run>, usize) {
     let (mut row, mut column) = (quotation.len(), end);
-    let mut steps = Vec::new();
+    // The rows with a negation of the passage.
+    let (mut steps, mut negations) = (Vec::new(), HashSet::new());
     while row > 0 {
         let step = moves[(row - 1) * (passage.len() + 1) + column];
         let word = column.checked_sub(1).map(|at| passage[at].key.as_str());
@@ -245,17 +250,27 @@ fn trace(quotation: &[Token], passage: &[Word], moves: &[Move], end: usize) -> (
             }
             (_, Token::Word(_)) => (RunKind::Changed, row, column),
             // A gap does not replace the word, so the step has no token.
-            (Move::Across | Move::Left, Token::Gap(_)) if word.is_some_and(reverses) => {
+            (Move::Across | Move::Left, Token::Gap(gap))
+                if !gap.negates && word.is_some_and(reverses) =>
+            {
                 (RunKind::Changed, 0, column)
             }
             (_, Token::Gap(_)) => (RunKind::Gap, row, column),
         });
+        if !matches!(step, Move::Up) && word.is_some_and(|word| negation(word).is_some()) {
+            negations.insert(row);
+        }
         row -= usize::from(!matches!(step, Move::Left));
         column -= usize::from(!matches!(step, Move::Up));
     }
     let mut runs: Vec<Run> = Vec::new();
     let (mut token, mut word) = (0, column);
     for (kind, token_end, word_end) in steps.into_iter().rev() {
+        // A negation in brackets replaces a negation, or changes the sense.
+        let adds_negation = kind == RunKind::Gap
+            && matches!(&quotation[token_end - 1], Token::Gap(gap) if gap.negates)
+            && !negations.contains(&token_end);
+        let kind = if adds_negation { RunKind::Changed } else { kind };
         let token_end = token_end.max(token);
         match runs.last_mut() {
             Some(run) if run.kind == kind => {
@@ -290,7 +305,7 @@ impl Token {
         match self {
             Self::Word(own) if own.key == word.key => (SAME, ONE_SIDED + boundary),
             Self::Word(_) => (OTHER, ONE_SIDED + boundary),
-            Self::Gap(_) if reverses(&word.key) => (ONE_SIDED, ONE_SIDED),
+            Self::Gap(gap) if !gap.negates && reverses(&word.key) => (ONE_SIDED, ONE_SIDED),
             Self::Gap(Gap { put_in: None, .. }) => (0, 0),
             Self::Gap(_) => (BRACKETS, BRACKETS + boundary),
         }
@@ -515,6 +530,9 @@ mod tests {
             ("the old ferry [...] nobody", true),
             ("the [rusty] ferry left the pier", true),
             ("[It] left the pier", true),
+            ("the [never] old ferry left the pier", false),
+            ("nobody [not one passenger] on board", false),
+            ("nobody on board — [nor] the mate — had slept", true),
             ("on board - not the mate - had slept", true),
             ("on board … had slept", false),
             ("the ferry left the pier", false),

@@ -107,6 +107,8 @@ pub struct Environment {
     pub width: usize,
     /// The value of `POVFACTS_FACTS`.
     pub facts: Option<OsString>,
+    /// Whether standard input is a terminal.
+    pub is_terminal: bool,
 }
 
 /// A standard stream.
@@ -151,8 +153,8 @@ pub fn run(
     let mut output = Output { out, err: messages, extension, hints: Vec::new() };
     let done = match cli {
         Ok(cli) => {
-            let inputs =
-                Inputs { named: &cli.facts, variable: environment.facts, stdin: Some(stdin) };
+            let Environment { facts: variable, is_terminal, .. } = environment;
+            let inputs = Inputs { named: &cli.facts, variable, stdin: Some(stdin), is_terminal };
             cli.run(inputs, &mut output)
         }
         Err(error) => usage::report(error, &arguments, &mut output),

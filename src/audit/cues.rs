@@ -277,9 +277,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn directions_are_told_by_verbs_and_comparatives() {
+    fn verbs_and_comparatives_have_a_direction() {
         use Direction::{Down, Up};
-        for (text, told) in [
+        for (text, expected) in [
             ("hunger rose to 828 million", Some(Up)),
             ("350 million fewer than before", Some(Down)),
             ("more than 10% of people", None),
@@ -289,7 +289,7 @@ mod tests {
             ("112 million down on 2019", Some(Down)),
             ("rose and fell", None),
         ] {
-            assert_eq!(direction(text), told, "{text}");
+            assert_eq!(direction(text), expected, "{text}");
         }
     }
 
@@ -321,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn names_tell_where_and_of_whom() {
+    fn names_locate_a_sentence() {
         let names = |text: &str| {
             let names = names(text, &(0..text.len()));
             names.into_iter().map(|name| (name.terms.join(" "), name.locates)).collect::<Vec<_>>()

@@ -1,5 +1,6 @@
 //! The numbers and dates of a draft, each with its verdict.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -8,10 +9,10 @@ use super::is_inside;
 use super::mentions::{Mention, Sentence, read};
 use super::relation::{Relation, relation};
 use super::score::{
-    Considered, Said, bonus, known, least_of_conflict, least_of_same, least_of_same_in_draft,
-    score, thresholds,
+    Considered, SentenceWords, bonus, evidence_shares, least_of_conflict, least_of_same,
+    least_of_same_in_draft, score, thresholds, words_in_base,
 };
-use super::slots::{Slot, Slots};
+use super::slots::{Slot, Slots, WordSet};
 use crate::document::{BlockKind, Draft, Term, terms};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Fact, FactBase, Key, Quotation};
@@ -34,6 +35,7 @@ vocabulary! {
 
 /// A figure or a date of a draft with its verdict.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a property")]
 pub(crate) struct AuditedFigure {
     /// The bytes in the running text.
     pub(crate) range: Range<usize>,
@@ -53,6 +55,8 @@ pub(crate) struct AuditedFigure {
     pub(crate) considered: Vec<Considered>,
     /// Whether the figure is a slip of a digit or of a magnitude, without another explanation.
     pub(super) is_sure_slip: bool,
+    /// Whether a comment accepts the finding.
+    pub(crate) is_accepted: bool,
     /// The slot of an unsourced figure, a match if the draft has other figures of the base.
     likely: Option<usize>,
 }
@@ -79,20 +83,21 @@ pub(super) fn figures(
     progress: &mut dyn FnMut(usize, usize),
 ) -> Vec<AuditedFigure> {
     let mut judged: Vec<AuditedFigure> = Vec::new();
-    let (mut heading, mut previous) = (String::new(), String::new());
+    let (mut heading, mut previous) = (WordSet::new(), String::new());
     for (number, block) in draft.blocks().iter().enumerate() {
         progress(number, draft.blocks().len());
         let start = block.range.start;
         let text = draft.words(block.range.clone()).replace(['\n', '\r'], " ");
         if block.kind == BlockKind::Heading {
-            heading.clone_from(&text);
+            heading = words_in_base(slots, &text);
         }
-        let context = known(slots, &format!("{heading}\n{text}"));
+        let context =
+            LazyCell::new(|| evidence_shares(slots, &(&heading | &words_in_base(slots, &text))));
         for mut sentence in read(&text, Notation::Point) {
-            let borrowed = borrowed(&previous, &text, &sentence);
+            let borrowed = context_terms(&previous, &text, &sentence);
             sentence.terms.extend(borrowed.into_iter().map(|term| Term { at: usize::MAX, ..term }));
             sentence.mentions.retain(|mention| !is_inside(start + mention.range.start, spared));
-            let said = Said::new(slots, &sentence, &context);
+            let said = SentenceWords::new(slots, &sentence, &context);
             judged.extend(Judge { base, said, text: &text, start, sentence: &sentence }.figures());
         }
         previous = text;
@@ -111,7 +116,7 @@ pub(super) fn figures(
 
 /// The content words of the question before a short sentence, else of the sentence after a number
 /// alone: "3.5 million. The most that …".
-fn borrowed(previous: &str, text: &str, sentence: &Sentence) -> Vec<Term> {
+fn context_terms(previous: &str, text: &str, sentence: &Sentence) -> Vec<Term> {
     if sentence.terms.len() >= MIN_TERMS {
         return Vec::new();
     }
@@ -137,7 +142,7 @@ impl AuditedFigure {
 /// The judge of the numbers of a sentence.
 struct Judge<'s> {
     base: &'s FactBase,
-    said: Said<'s>,
+    said: SentenceWords<'s>,
     text: &'s str,
     /// The offset of the text in the running text.
     start: usize,
@@ -231,6 +236,7 @@ impl Number<'_> {
             candidates: self.facts_with_value(),
             considered: considered.map(|candidate| candidate.considered.clone()).collect(),
             is_sure_slip: false,
+            is_accepted: false,
             likely: None,
         };
         if let Some(given) = given {

@@ -1,7 +1,7 @@
 //! The findings about a draft. An editor accepts a finding by a comment:
 //! `<!-- povfacts: accept F411 "23 billion", the sum of two programmes -->`.
 
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{
@@ -14,37 +14,48 @@ use crate::text::{any_of, quoted};
 impl AuditedDraft<'_> {
     /// The findings about the draft in order, without accepted findings. `file` is the index of the
     /// draft among all files. Unknown quotations and unsourced figures are only in a strict report.
-    pub(crate) fn findings(&self, base: &FactBase, file: u32, is_strict: bool) -> Vec<Finding> {
-        let mut findings = self.all_findings(base, file);
-        let text = &self.draft.file().text;
-        let is_stale = |mark: &Mark<'_>| !findings.iter().any(|it| mark.accepts(text, it));
-        let stale: Vec<Mark<'_>> = marks(text).into_iter().filter(is_stale).collect();
-        findings
-            .retain(|it| !it.place.is_some_and(|it| self.accepted.contains(&(it.start as usize))));
-        findings.extend(stale.into_iter().map(|mark| mark.finding(file)));
-        findings.retain(|finding| is_strict || finding.severity == Severity::Error);
-        findings.sort_by_key(|finding| finding.place);
-        findings
-    }
-
-    /// All findings about the draft.
-    fn all_findings(&self, base: &FactBase, file: u32) -> Vec<Finding> {
-        let quotations = self.quotations.iter().map(|it| (&it.range, quotation_finding(it, base)));
-        let figures = self.figures.iter().map(|it| (&it.range, self.figure_finding(it, base)));
-        let findings = quotations.chain(figures).filter_map(|(range, finding)| {
-            let place = Some(Place::new(file, self.place(range)));
-            Some(Finding { place, ..finding? })
+    pub(crate) fn findings(&self, file: u32, is_strict: bool) -> Vec<Finding> {
+        let is_reported = |it: &&Finding| is_strict || it.severity == Severity::Error;
+        let findings = self.findings.iter().filter(is_reported).map(|it| {
+            let place = it.place.map(|place| Place { file, ..place });
+            Finding { place, ..it.clone() }
         });
         findings.collect()
     }
 
-    /// The first bytes in the file of the accepted quotations and figures.
-    pub(super) fn accepted_places(&self, base: &FactBase) -> HashSet<usize> {
+    /// Finds the problems of the draft, and marks the accepted quotations and figures.
+    pub(super) fn set_findings(&mut self, base: &FactBase, marks: Vec<Mark<'_>>) {
         let text = &self.draft.file().text;
-        let marks = marks(text);
-        let findings = self.all_findings(base, 0).into_iter();
-        let accepted = findings.filter(|it| marks.iter().any(|mark| mark.accepts(text, it)));
-        accepted.filter_map(|it| Some(it.place?.start as usize)).collect()
+        let quotations = self.quotations.iter().map(|it| (&it.range, quotation_finding(it, base)));
+        let figures = self.figures.iter().map(|it| (&it.range, self.figure_finding(it, base)));
+        let findings = quotations.chain(figures).map(|(range, finding)| {
+            let (range, finding) = (self.place(range), finding?);
+            let key = key(finding.code.as_str(), text.get(range.clone()).unwrap_or_default());
+            Some((key, Finding { place: Some(Place::new(0, range)), ..finding }))
+        });
+        let findings: Vec<Option<(String, Finding)>> = findings.collect();
+        let keys = findings.iter().flatten().map(|(key, _)| (key.clone(), false));
+        let mut accepted: BTreeMap<String, bool> = keys.collect();
+        for mark in marks {
+            let same = mark.accepts.map_or(0, |(code, words)| {
+                // In order, the words with a certain beginning are next to each other.
+                let key = key(code, words);
+                let same = accepted.range_mut(key.clone()..);
+                let same = same.take_while(|(words, _)| words.starts_with(&key));
+                same.map(|(_, is_accepted)| *is_accepted = true).count()
+            });
+            if same == 0 {
+                self.findings.push(mark.finding());
+            }
+        }
+        let quotations = self.quotations.iter_mut().map(|it| &mut it.is_accepted);
+        let items = quotations.chain(self.figures.iter_mut().map(|it| &mut it.is_accepted));
+        for (is_accepted, found) in items.zip(findings) {
+            let Some((key, finding)) = found else { continue };
+            *is_accepted = accepted[&key];
+            self.findings.extend((!*is_accepted).then_some(finding));
+        }
+        self.findings.sort_by_key(|finding| finding.place);
     }
 
     fn figure_finding(&self, figure: &AuditedFigure, base: &FactBase) -> Option<Finding> {
@@ -151,11 +162,13 @@ pub(super) struct Mark<'d> {
 
 /// The comments that accept findings.
 pub(super) fn marks(text: &str) -> Vec<Mark<'_>> {
-    let starts = text.match_indices(START).map(|(at, _)| at);
-    let marks = starts.filter_map(|start| {
-        let end = start + text[start..].find(END)? + END.len();
-        let inner = &text[start + START.len()..end - END.len()];
-        Some(Mark { range: start..end, accepts: read(inner) })
+    let mut at = 0;
+    let marks = std::iter::from_fn(|| {
+        let start = at + text[at..].find(START)?;
+        let inner = start + START.len();
+        let end = inner + text[inner..].find(END)?;
+        at = end + END.len();
+        Some(Mark { range: start..at, accepts: read(&text[inner..end]) })
     });
     marks.collect()
 }
@@ -169,16 +182,8 @@ fn read(inner: &str) -> Option<(&str, &str)> {
 }
 
 impl Mark<'_> {
-    /// Whether the comment accepts a finding about a draft with this text.
-    pub(super) fn accepts(&self, text: &str, finding: &Finding) -> bool {
-        let place = finding.place.map(|place| place.start as usize..place.end as usize);
-        let found = place.and_then(|place| text.get(place)).unwrap_or_default();
-        self.accepts
-            .is_some_and(|(code, words)| finding.code.as_str() == code && begins_with(found, words))
-    }
-
-    /// The finding about a comment without effect. `file` is the index of the draft among all files.
-    pub(super) fn finding(self, file: u32) -> Finding {
+    /// The finding about a comment without effect.
+    fn finding(self) -> Finding {
         let example = "write <!-- povfacts: accept F411 \"23 billion\", and the reason -->";
         let (message, help) = self.accepts.map_or_else(
             || ("the comment lacks a code, words or a reason".to_owned(), example),
@@ -187,21 +192,18 @@ impl Mark<'_> {
                 (message, "remove the comment")
             },
         );
-        let place = Some(Place::new(file, self.range));
+        let place = Some(Place::new(0, self.range));
         Finding::new(Code::StaleAcceptance, Severity::Error, place, message, help)
     }
 }
 
-/// Whether a text begins with words, whatever the white space.
-fn begins_with(text: &str, words: &str) -> bool {
-    let mut text = text.split_whitespace();
-    words.split_whitespace().all(|word| text.next().is_some_and(|own| own.starts_with(word)))
+/// The code and the words of a finding, whatever the white space.
+fn key(code: &str, words: &str) -> String {
+    format!("{code} {}", words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn a_comment_needs_code_words_and_reason() {
         for (inner, read) in [
@@ -213,8 +215,5 @@ mod tests {
         ] {
             assert_eq!(super::read(inner), read, "{inner}");
         }
-        assert!(
-            begins_with("USD 23\n billion", "USD 23 billion") && !begins_with("23", "23 billion")
-        );
     }
 }

@@ -7,6 +7,7 @@ use super::{AuditedDraft, AuditedFigure, AuditedQuotation};
 use crate::align::{Change, ChangeKind};
 use crate::document::LEFT_OUT;
 use crate::model::FactBase;
+use crate::numbers::scale;
 use crate::text::{negation, words};
 
 /// A replacement of a range of bytes in the file of a draft.
@@ -22,9 +23,9 @@ impl AuditedDraft<'_> {
     /// The edits of altered quotations and of slips of figures, in file order. Dates stay, and so does
     /// what a comment accepts.
     pub fn corrections(&self, base: &FactBase) -> Vec<Edit> {
-        let quotations = self.quotations.iter().filter(|it| !self.is_accepted(&it.range));
+        let quotations = self.quotations.iter().filter(|it| !it.is_accepted);
         let fixes = quotations.filter_map(|quotation| self.fix(quotation)).flatten();
-        let figures = self.figures.iter().filter(|it| !self.is_accepted(&it.range));
+        let figures = self.figures.iter().filter(|it| !it.is_accepted);
         let slips = figures.filter_map(|figure| self.slip(base, figure));
         let mut edits: Vec<Edit> = fixes.chain(slips).collect();
         edits.sort_by_key(|edit| edit.range.start);
@@ -69,15 +70,16 @@ fn is_one_slip(written: &str, own: &str) -> bool {
     let is_digit = |char: &char| char.is_ascii_digit();
     let digits = |text: &str| text.chars().filter(is_digit).collect::<Vec<_>>();
     let rest = |text: &str| text.chars().filter(|char| !is_digit(char)).collect::<String>();
-    let scale = |text: &str| {
-        let scales = ["thousand", "million", "billion", "trillion"];
-        scales.iter().find_map(|scale| text.split_once(scale)).map(|(before, _)| before.to_owned())
+    let unscaled = |text: &str| {
+        let scale = words(text).find(|(_, word)| scale(word).is_some());
+        scale.map(|(at, _)| text[..at].to_owned())
     };
     let (one, other) = (digits(written), digits(own));
     let changed = one.iter().zip(&other).filter(|(one, other)| one != other).count();
     let of_digit =
         one.len() == other.len() && one.len() > 2 && changed == 1 && rest(written) == rest(own);
-    let of_scale = written != own && scale(written).is_some() && scale(written) == scale(own);
+    let of_scale =
+        written != own && unscaled(written).is_some() && unscaled(written) == unscaled(own);
     of_digit || of_scale
 }
 
@@ -150,6 +152,7 @@ mod tests {
             ("112 million", "11 million", false),
             ("EUR 421 million", "EUR 37 million", false),
             ("80 crore", "800 million", false),
+            ("23 mn", "23 billion", true),
             ("15%", "10%", false),
             ("832", "823", false),
             ("98.98 millions", "98.99 million", false),

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::cues::{Locates, denies, direction, negated, rate};
 use super::mentions::{Amount, Mention, Sentence, When};
 use super::relation::{Relation, is_date, relation};
-use super::score::{Said, TIME_STEMS, share, thresholds};
+use super::score::{SentenceWords, TIME_STEMS, share, thresholds};
 use super::slots::{Slot, WordId};
 use crate::document::credit::is_verb;
 use crate::document::{Term, terms};
@@ -18,26 +18,20 @@ vocabulary! {
     pub(crate) enum Conflict {
         /// The sentence negates words of the fact.
         Negated = "negated",
-        /// The sentence affirms a denied claim.
-        Affirmed = "affirmed",
         /// One side rises, the other falls.
         Direction = "direction",
         /// The number is of another place or group: "of Republicans".
         Place = "place",
         /// In this year, another fact has another number.
         Year = "year",
-        /// A year that the quotation lacks.
-        Date = "date",
-        /// A name that the fact lacks.
-        Name = "name",
         /// Another unit of time: per week for per day.
         Rate = "rate",
         /// Households, not people.
         Group = "group",
-        /// Another thing is counted.
-        Unit = "unit",
         /// The words belong to another number of the quotation.
         Swapped = "swapped",
+        /// A name, a year, a unit or a denial is missing on one side: no match, and no error.
+        Unclear = "unclear",
     }
 }
 
@@ -46,13 +40,13 @@ impl Conflict {
     pub(super) const fn in_words(self) -> &'static str {
         match self {
             Self::Negated => "the sentence denies it",
-            Self::Affirmed => "the sentence affirms what the fact denies",
             Self::Direction => "it changed in the opposite direction",
-            Self::Place | Self::Name => "it is about a different place or group",
-            Self::Year | Self::Date => "it is for a different year",
+            Self::Place => "it is about a different place or group",
+            Self::Year => "it is for a different year",
             Self::Rate => "it is per a different unit of time",
-            Self::Group | Self::Unit => "it counts something different",
+            Self::Group => "it counts something different",
             Self::Swapped => "it belongs to different words of the quotation",
+            Self::Unclear => "it is not clear if it is about the same",
         }
     }
 }
@@ -60,7 +54,7 @@ impl Conflict {
 /// A number in its sentence, with a slot for it.
 #[derive(Clone, Copy)]
 pub(super) struct Guard<'g> {
-    pub said: &'g Said<'g>,
+    pub said: &'g SentenceWords<'g>,
     pub text: &'g str,
     pub sentence: &'g Sentence,
     pub mention: &'g Mention,
@@ -79,7 +73,7 @@ impl Guard<'_> {
     pub(super) fn conflict(self) -> Option<Conflict> {
         let has_other_ordinal = self.has_other_ordinal();
         if self.mention.amount.is_date() {
-            return has_other_ordinal.then_some(Conflict::Name);
+            return has_other_ordinal.then_some(Conflict::Unclear);
         }
         let clause = &self.text[self.mention.clause.clone()];
         let rate = rate(&self.text[self.mention.rest()]);
@@ -96,11 +90,10 @@ impl Guard<'_> {
             (Conflict::Swapped, self.is_sibling()),
             (Conflict::Year, self.is_of_another_year()),
             (Conflict::Place, place == Some(Locates::Counted)),
-            (Conflict::Name, place.is_some() || has_other_ordinal),
-            (Conflict::Date, self.has_other_year()),
-            (Conflict::Affirmed, is_affirmed),
+            (Conflict::Unclear, place.is_some() || has_other_ordinal),
+            (Conflict::Unclear, is_affirmed || self.has_other_year()),
             (Conflict::Group, self.counts_groups()),
-            (Conflict::Unit, self.counts_another() || has_new_rate),
+            (Conflict::Unclear, self.counts_another() || has_new_rate),
         ];
         checks.into_iter().find(|(_, is)| *is).map(|(conflict, _)| conflict)
     }
@@ -216,13 +209,13 @@ impl Guard<'_> {
             return false;
         }
         let claim = &self.slot.claim;
-        let claimed = |slot: &Slot| self.said.claimed(slot, &self.said.set);
+        let claim_share = |slot: &Slot| self.said.claim_share(slot, &self.said.set);
         let others = self.said.candidates(self.mention).into_iter();
         others.map(|other| &self.said.slots.all[other]).any(|other| {
             other.fact.is_some()
                 && other.amount != self.slot.amount
                 && other.claim.intersection(claim).count() * 3 >= claim.len() * 2
-                && claimed(other) + 0.1 >= claimed(self.slot)
+                && claim_share(other) + 0.1 >= claim_share(self.slot)
                 && is_in(other) == Some(true)
         })
     }
@@ -245,8 +238,8 @@ impl Guard<'_> {
         others.any(|other| {
             let theirs = words(other);
             let names_other = |range: &Range<usize>| {
-                let is_own = self.named(&own, &theirs, range) > 0.0;
-                (is_own || self.named(&theirs, &own, range) >= thresholds::SWAPPED)
+                let is_own = self.share_named(&own, &theirs, range) > 0.0;
+                (is_own || self.share_named(&theirs, &own, range) >= thresholds::SWAPPED)
                     .then_some(!is_own)
             };
             ranges.iter().find_map(names_other) == Some(true)
@@ -254,7 +247,7 @@ impl Guard<'_> {
     }
 
     /// The share, by weight, of the distinctive words of a slot that are in a range of the text.
-    fn named(&self, words: &[WordId], others: &[WordId], range: &Range<usize>) -> f32 {
+    fn share_named(&self, words: &[WordId], others: &[WordId], range: &Range<usize>) -> f32 {
         let (mut all, mut named) = (0.0, 0.0);
         for word in words.iter().filter(|word| !others.contains(word)) {
             let weight = self.said.slots.weight(*word);

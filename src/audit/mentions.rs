@@ -7,11 +7,12 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::cues::{ProperName, head, names};
+use super::is_inside;
 use crate::document::{Term, terms};
 use crate::model::Qualifier;
 use crate::numbers::{
-    Counted, Hedge, Notation, Number, NumberKind, digit_date, hedge_before, hedge_behind, month,
-    month_beside, numbers_in, word_behind,
+    self, Counted, Hedge, Measure, Notation, Number, NumberKind, date_before, digit_date,
+    hedge_before, hedge_behind, month, month_beside, numbers_in, word_behind,
 };
 use crate::text::{fold, is_one_of, last_word, last_words, next_words, sentences, words};
 
@@ -155,9 +156,9 @@ fn mentions(text: &str, notation: Notation) -> Vec<Mention> {
         }
         found.push(mention);
     }
-    found.extend(decades(text));
     let months = months(text, &found);
     found.extend(months);
+    found.extend(decades(text));
     found.sort_by_key(|mention| mention.range.start);
     found
 }
@@ -197,7 +198,7 @@ fn mention(text: &str, number: &Number, next: Option<&Number>) -> Option<Mention
 fn year(text: &str, number: &Number) -> Mention {
     let Range { start, end } = number.range;
     let year = i32::try_from(number.value.trunc().mantissa()).ok();
-    let (start, month, day) = match month_before(text, start) {
+    let (start, month, day) = match date_before(text, start) {
         Some((start, month, day)) => (start, Some(month), day),
         None => (start, None, None),
     };
@@ -293,58 +294,18 @@ fn share_units(text: &str, numbers: &mut [Number]) {
 
 /// The factor of the magnitude in a number: "828 million".
 fn scale(number: &str) -> Decimal {
-    let scales = [("million", 6), ("billion", 9), ("trillion", 12), ("thousand", 3)];
-    let scale = scales.iter().find(|(name, _)| number.contains(name));
-    Decimal::from(10_u64.pow(scale.map_or(0, |(_, power)| *power)))
+    let words = number.split(|char: char| !char.is_alphabetic());
+    words.filter_map(numbers::scale).max().unwrap_or(1).into()
 }
 
 /// The share in "four in five", "9 out of 10", "two of every three", in hundredths.
 fn ratio(text: &str, number: &Number, next: &Number) -> Option<(Range<usize>, Decimal)> {
-    let between = text.get(number.range.end..next.range.start)?;
-    let is_ratio =
-        matches!(between, " in " | " out of " | " in every " | " of every " | " out of every ")
-            && is_plain(number)
-            && is_plain(next)
-            && number.value > Decimal::ZERO
-            && number.value < next.value
-            && next.value <= Decimal::ONE_HUNDRED;
-    let share = || number.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(next.value);
-    Some((number.range.start..next.range.end, is_ratio.then(share)??))
-}
-
-/// The start of the date of a year, with its month and day: "2 September 2021", "Sept. 2, 2021".
-fn month_before(text: &str, year: usize) -> Option<(usize, u8, Option<u8>)> {
-    const LONGEST: usize = 32;
-    let trim = |text: &str| text.trim_end_matches([' ', ',', '.', '\u{a0}']).len();
-    let window = last_words(text, year, LONGEST);
-    let before = &window[..trim(window)];
-    // "September 2, 2021"
-    let (rest, day) = match strip_day(before) {
-        Some((rest, day)) => (&rest[..trim(rest)], Some(day)),
-        None => (before, None),
-    };
-    let name = last_word(rest);
-    let month = month(name)?;
-    let rest = &rest[..rest.len() - name.len()];
-    // "2 September 2021"
-    let (rest, day) = match strip_day(&rest[..trim(rest)]) {
-        Some((rest, day))
-            if !rest.ends_with(|char: char| char.is_alphanumeric() || char == ',') =>
-        {
-            (rest, Some(day))
-        }
-        _ => (rest, day),
-    };
-    Some((year - window.len() + rest.len(), month, day))
-}
-
-/// The day of a month at the end of a text, "2" or "2nd", and the text before it.
-fn strip_day(text: &str) -> Option<(&str, u8)> {
-    let mut endings = ["st", "nd", "rd", "th"].iter();
-    let text = endings.find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
-    let rest = text.trim_end_matches(|char: char| char.is_ascii_digit());
-    let day = text[rest.len()..].parse().ok().filter(|day| (1..=31).contains(day))?;
-    Some((rest, day))
+    const LONGEST: usize = 40;
+    let range = number.range.start..next.range.end;
+    let is_small = |whole: &&str| whole.len() < LONGEST && next.value <= Decimal::ONE_HUNDRED;
+    let whole = text.get(range.clone()).filter(is_small)?;
+    let Measure { quantity, of, .. } = Measure::parse(whole, Notation::Point).ok()?;
+    Some((range, quantity.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of?)?))
 }
 
 /// Whether a number is a day of a month.
@@ -353,11 +314,12 @@ fn is_day(text: &str, number: &Number) -> bool {
     is_small && number.currency.is_none() && month_beside(text, &number.range).is_some()
 }
 
-/// The months without a year: "in September", "12 May".
+/// The months outside of the dates in `found`: "in September", "12 May".
 fn months(text: &str, found: &[Mention]) -> Vec<Mention> {
     const BEFORE: &str =
         "in by since until from to during last this next early late mid of and between";
     let is_day = |text: &str| text.starts_with(|char: char| char.is_ascii_digit());
+    let dates: Vec<Range<usize>> = found.iter().map(|mention| mention.range.clone()).collect();
     let mut end = 0;
     let months = text.split_inclusive(|char: char| !char.is_alphanumeric()).filter_map(|word| {
         let start = end;
@@ -369,8 +331,7 @@ fn months(text: &str, found: &[Mention]) -> Vec<Mention> {
         let is_dated = is_one_of(BEFORE, previous)
             || is_day(previous)
             || is_day(text[range.end..].trim_start());
-        let covers = |found: &Mention| found.range.start <= start && range.end <= found.range.end;
-        let is_new = word.starts_with(char::is_uppercase) && !found.iter().any(covers);
+        let is_new = word.starts_with(char::is_uppercase) && !is_inside(start, &dates);
         let when = When { month: Some(month), ..When::default() };
         (is_new && is_dated).then(|| Mention::new(text, range, Amount::Date(when)))
     });
@@ -479,7 +440,9 @@ mod tests {
             &[
                 ("on 2 September 2021", &[("2 September 2021", "2021-9-2")]),
                 ("on Sept. 2, 2021", &[("Sept. 2, 2021", "2021-9-2")]),
-                ("on 2nd of September 2021", &[("September 2021", "2021-9-?")]),
+                ("on 2nd of September 2021", &[("2nd of September 2021", "2021-9-2")]),
+                ("June 14 to 15, 2007", &[("June 14 to 15, 2007", "2007-6-?")]),
+                ("in May 2020, 5 villages", &[("May 2020", "2020-5-?"), ("5", "5")]),
                 ("on September 2nd, 2021.", &[("September 2nd, 2021", "2021-9-2")]),
                 ("in May 2021", &[("May 2021", "2021-5-?")]),
                 ("in 2021", &[("2021", "2021-?-?")]),

@@ -16,7 +16,6 @@ mod relation;
 mod score;
 mod slots;
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 pub(crate) use figures::{AuditedFigure, FigureVerdict};
@@ -27,7 +26,7 @@ use quotations::Corpus;
 use slots::Slots;
 
 use crate::document::{Article, Draft};
-use crate::model::FactBase;
+use crate::model::{FactBase, Finding};
 
 /// A fact base prepared for the audit of drafts.
 pub struct Auditor<'b> {
@@ -45,8 +44,8 @@ pub struct AuditedDraft<'f> {
     pub(crate) short_quotations: usize,
     /// The figures and dates outside of quotations of the base, in order.
     pub(crate) figures: Vec<AuditedFigure>,
-    /// The first bytes in the file of the quotations and figures accepted by a comment.
-    accepted: HashSet<usize>,
+    /// The problems that no comment accepts, in order. The file is 0.
+    findings: Vec<Finding>,
 }
 
 impl<'b> Auditor<'b> {
@@ -63,9 +62,9 @@ impl<'b> Auditor<'b> {
         progress: &mut dyn FnMut(usize, usize),
     ) -> AuditedDraft<'f> {
         let marks = findings::marks(&draft.file().text);
-        let marks: Vec<Range<usize>> = marks.into_iter().map(|mark| mark.range).collect();
+        let marked: Vec<Range<usize>> = marks.iter().map(|mark| mark.range.clone()).collect();
         let is_marked =
-            |range: &Range<usize>| is_inside(draft.in_file(range.clone()).start, &marks);
+            |range: &Range<usize>| is_inside(draft.in_file(range.clone()).start, &marked);
         let (mut quotations, short_quotations) =
             quotations::quotations(self.base, &self.corpus, &draft);
         quotations.retain(|quotation| !is_marked(&quotation.range));
@@ -74,9 +73,9 @@ impl<'b> Auditor<'b> {
         let spared: Vec<Range<usize>> = known.map(|quotation| quotation.range.clone()).collect();
         let mut figures = figures::figures(self.base, &self.slots, &draft, &spared, progress);
         figures.retain(|figure| !is_marked(&figure.range));
-        let accepted = HashSet::new();
-        let mut audited = AuditedDraft { draft, quotations, short_quotations, figures, accepted };
-        audited.accepted = audited.accepted_places(self.base);
+        let findings = Vec::new();
+        let mut audited = AuditedDraft { draft, quotations, short_quotations, figures, findings };
+        audited.set_findings(self.base, marks);
         audited
     }
 }
@@ -103,10 +102,5 @@ impl AuditedDraft<'_> {
     /// The words of a quotation or a figure in the draft.
     pub(crate) fn words(&self, range: &Range<usize>) -> &str {
         self.draft.words(range.clone())
-    }
-
-    /// Whether a comment accepts the finding about a quotation or a figure.
-    pub(crate) fn is_accepted(&self, range: &Range<usize>) -> bool {
-        self.accepted.contains(&self.place(range).start)
     }
 }

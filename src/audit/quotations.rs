@@ -49,6 +49,8 @@ pub(crate) struct AuditedQuotation {
     /// Whether the source has a negation right before these words.
     pub(super) follows_negation: bool,
     pub credit: Option<Credit>,
+    /// Whether a comment accepts the finding.
+    pub is_accepted: bool,
 }
 
 /// A credit that names another speaker.
@@ -265,6 +267,7 @@ fn judge(
         edits: Vec::new(),
         follows_negation: false,
         credit: None,
+        is_accepted: false,
     };
     let Some((place, alignment)) = corpus.words.nearest(&quoted.tokens) else { return judged };
     let (passage, words) = (&corpus.passages[place], corpus.words.words(place));

@@ -92,7 +92,7 @@ pub(super) const fn least_of_conflict(conflict: Conflict) -> f32 {
         Conflict::Rate => -2.8,
         Conflict::Negated | Conflict::Year => -2.0,
         Conflict::Place => -0.7,
-        Conflict::Affirmed | Conflict::Date | Conflict::Name | Conflict::Unit => f32::INFINITY,
+        Conflict::Unclear => f32::INFINITY,
     }
 }
 
@@ -167,10 +167,10 @@ pub(super) const TIME_STEMS: &str = "day decad hour month week year";
 const MAX_SLOTS: usize = 64;
 
 /// The evidence for quotations by their index: the weights of shared words.
-type Evidence = HashMap<usize, f32>;
+pub(super) type Evidence = HashMap<usize, f32>;
 
 /// The words of a sentence as the base knows them.
-pub(super) struct Said<'s> {
+pub(super) struct SentenceWords<'s> {
     pub slots: &'s Slots,
     /// The known words with their offsets, in order.
     pub words: Vec<(usize, WordId)>,
@@ -182,14 +182,13 @@ pub(super) struct Said<'s> {
     evidence: Evidence,
     /// The most evidence of a slot.
     most: f32,
-    /// The evidence of the block and the heading.
-    context: Evidence,
-    most_context: f32,
+    /// The evidence of the block and the heading, as shares of the most.
+    context: &'s Evidence,
     years: Vec<i32>,
 }
 
-impl<'s> Said<'s> {
-    pub(super) fn new(slots: &'s Slots, sentence: &Sentence, context: &WordSet) -> Self {
+impl<'s> SentenceWords<'s> {
+    pub(super) fn new(slots: &'s Slots, sentence: &Sentence, context: &'s Evidence) -> Self {
         let terms = sentence.terms.iter();
         let words = terms.filter_map(|term| Some((term.at, slots.word(&term.stem)?)));
         let words: Vec<(usize, WordId)> = words.collect();
@@ -197,7 +196,6 @@ impl<'s> Said<'s> {
         let known: f32 = set.iter().map(|word| slots.weight(*word)).sum();
         let count = sentence.terms.len();
         let unknown = number(count - words.len()) * slots.weight_of(1);
-        let context = evidence(slots, context);
         let years = sentence.mentions.iter().filter_map(|mention| mention.amount.date()?.year);
         let mut said = Self {
             slots,
@@ -207,7 +205,6 @@ impl<'s> Said<'s> {
             words,
             set,
             most: 0.0,
-            most_context: context.values().copied().fold(0.0, f32::max),
             context,
             years: years.collect(),
         };
@@ -231,7 +228,7 @@ impl<'s> Said<'s> {
     }
 
     /// The share of the claim in a set of words, by weight.
-    pub(super) fn claimed(&self, slot: &Slot, set: &WordSet) -> f32 {
+    pub(super) fn claim_share(&self, slot: &Slot, set: &WordSet) -> f32 {
         share(self.weight_of(slot.claim.intersection(set)), self.weight_of(&slot.claim))
     }
 
@@ -286,7 +283,7 @@ impl<'s> Said<'s> {
         [
             1.0,
             share(evidence, self.most),
-            self.claimed(slot, &self.set),
+            self.claim_share(slot, &self.set),
             flag(is_named && !is_date),
             flag(is_other && !is_date),
             (1.0 + evidence).ln(),
@@ -295,9 +292,9 @@ impl<'s> Said<'s> {
             flag(is_of_other_years && !is_date),
             number(names),
             flag(self.count < 3),
-            self.claimed(slot, &self.within(&mention.clause)),
+            self.claim_share(slot, &self.within(&mention.clause)),
             lead,
-            share(context, self.most_context),
+            context,
             flag(unit.is_empty() && !is_date),
         ]
     }
@@ -339,8 +336,18 @@ fn evidence(slots: &Slots, set: &WordSet) -> Evidence {
     evidence
 }
 
+/// The evidence of a set of words for each quotation, as shares of the most.
+pub(super) fn evidence_shares(slots: &Slots, set: &WordSet) -> Evidence {
+    let mut evidence = evidence(slots, set);
+    let most = evidence.values().copied().fold(0.0, f32::max);
+    for one in evidence.values_mut() {
+        *one = share(*one, most);
+    }
+    evidence
+}
+
 /// The words of the base in a text.
-pub(super) fn known(slots: &Slots, text: &str) -> WordSet {
+pub(super) fn words_in_base(slots: &Slots, text: &str) -> WordSet {
     terms(text).iter().filter_map(|term| slots.word(&term.stem)).collect()
 }
 
@@ -420,9 +427,10 @@ mod tests {
             if block.kind == BlockKind::Heading {
                 heading.clone_from(&text);
             }
-            let context = known(slots, &format!("{heading}\n{text}"));
+            let context = words_in_base(slots, &format!("{heading}\n{text}"));
+            let context = evidence_shares(slots, &context);
             for sentence in read(&text, Notation::Point) {
-                let said = Said::new(slots, &sentence, &context);
+                let said = SentenceWords::new(slots, &sentence, &context);
                 for mention in &sentence.mentions {
                     let place = draft.in_file(
                         block.range.start + mention.range.start

@@ -121,7 +121,7 @@ impl Slots {
         for fact in quotation.facts() {
             let is_added = self.all[first..].iter().any(|slot| slot.fact == Some(fact));
             if base.facts[fact].figure.is_some() && !is_added {
-                let slot = self.filled(base, fact, Slot::of_sentence(key, &quotation.text));
+                let slot = self.slot_of_fact(base, fact, Slot::of_sentence(key, &quotation.text));
                 self.all.push(slot);
             }
             let Some(date) = &base.facts[fact].date else { continue };
@@ -166,7 +166,7 @@ impl Slots {
             for fact in
                 quotation.facts().filter(|fact| has_figure(base, *fact, text, &mention.range))
             {
-                let filled = self.filled(base, fact, slot.clone());
+                let filled = self.slot_of_fact(base, fact, slot.clone());
                 let figure = base.facts[fact].figure.as_ref();
                 self.all.push(match figure.and_then(|figure| figure.value_to) {
                     // Each end of a range is a slot.
@@ -193,7 +193,7 @@ impl Slots {
     }
 
     /// A slot with the figure of a fact.
-    fn filled(&mut self, base: &FactBase, key: Key<Fact>, mut slot: Slot) -> Slot {
+    fn slot_of_fact(&mut self, base: &FactBase, key: Key<Fact>, mut slot: Slot) -> Slot {
         let fact = &base.facts[key];
         let Some(figure) = &fact.figure else { return slot };
         let is_percent = fold(&figure.unit).split(' ').next() == Some("percent");

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::Period;
-use crate::numbers::{Number, NumberKind, month_beside, word_behind};
+use crate::numbers::{Number, NumberKind, date_before, word_behind};
 use crate::text::last_word;
 
 /// A date in a passage.
@@ -16,15 +16,10 @@ pub(super) struct Mention {
 /// The dates among the numbers of a text. Takes their numbers out.
 pub(super) fn take_dates(text: &str, numbers: &mut Vec<Number>) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::new();
-    let mut days = Vec::new();
     for number in numbers.iter() {
         let Range { start, end } = number.range;
         let mention = match number.kind {
-            NumberKind::Year => {
-                let day = numbers.iter().rfind(|day| is_day_of(text, day, number));
-                days.extend(day.map(|day| day.range.clone()));
-                year_mention(text, number, day)
-            }
+            NumberKind::Year => year_mention(text, number),
             NumberKind::Ordinal => century(text, number).map(|edtf| (start, edtf)),
             // The order of month and day is unknown in other forms.
             NumberKind::Date if Period::parse(&text[start..end]).is_ok() && end - start == 10 => {
@@ -37,38 +32,25 @@ pub(super) fn take_dates(text: &str, numbers: &mut Vec<Number>) -> Vec<Mention> 
         mentions.extend(mention.map(|(start, edtf)| Mention { range: start..end, edtf }));
     }
     numbers.retain(|number| {
-        let is_dated = mentions.iter().any(|date| date.range.end == number.range.end);
-        !(is_dated || days.contains(&number.range))
+        let Range { start, end } = number.range;
+        !mentions.iter().any(|date| date.range.start <= start && end <= date.range.end)
     });
     joined(text, mentions)
 }
 
-/// Whether a number is the day of a year: "15 June 2007", "June 15, 2007".
-fn is_day_of(text: &str, day: &Number, year: &Number) -> bool {
-    const REACH: usize = 20;
-    let is_kind = matches!(day.kind, NumberKind::Cardinal | NumberKind::Ordinal);
-    let is_near = day.range.end <= year.range.start && year.range.start - day.range.end <= REACH;
-    let month = month_beside(text, &day.range);
-    is_kind && is_near && month.is_some() && month == month_beside(text, &year.range)
-}
-
 /// The start and the date of a year with month and day.
-fn year_mention(text: &str, year: &Number, day: Option<&Number>) -> Option<(usize, String)> {
+fn year_mention(text: &str, year: &Number) -> Option<(usize, String)> {
     let Range { start, end } = year.range;
     let value = year.value.to_string().parse::<i32>().ok()?;
     let written = &text[start..end];
     if written.ends_with(['s', 'X', 'x']) && value >= 0 {
         return Some((start, format!("{:03}X", value / 10)));
     }
-    let month = month_beside(text, &year.range).filter(|_| value > 0);
-    Some(match (month, day) {
-        (Some(month), Some(day)) => {
-            let number = day.value.normalize().to_string().parse::<u8>().ok()?;
-            (day.range.start, format!("{value:04}-{month:02}-{number:02}"))
-        }
-        (Some(month), None) => (start, format!("{value:04}-{month:02}")),
-        _ if value < 0 => (start, format!("-{:04}", -value)),
-        _ => (start, format!("{value:04}")),
+    Some(match date_before(text, start).filter(|_| value > 0) {
+        Some((start, month, Some(day))) => (start, format!("{value:04}-{month:02}-{day:02}")),
+        Some((start, month, None)) => (start, format!("{value:04}-{month:02}")),
+        None if value < 0 => (start, format!("-{:04}", -value)),
+        None => (start, format!("{value:04}")),
     })
 }
 
@@ -129,6 +111,7 @@ mod tests {
             ("in September 2021", vec!["2021-09"]),
             ("before Jan. 1, 2010 or June 15, 2007", vec!["2010-01-01", "2007-06-15"]),
             ("on 5 May 2020", vec!["2020-05-05"]),
+            ("between May 2013 and June 2018", vec!["2013-05/2018-06"]),
             ("between 2013 and 2018", vec!["2013/2018"]),
             ("from 2013 to 2018", vec!["2013/2018"]),
             ("in 2013–2018", vec!["2013/2018"]),

@@ -1,6 +1,6 @@
 //! `povfacts audit`: the quotations and figures of drafts against the facts.
 
-use std::io::{IsTerminal, Write, stdin};
+use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -70,7 +70,7 @@ impl Audit {
     pub(crate) fn run(&self, mut inputs: Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
         let base = inputs.base(output)?;
         ensure!(
-            !self.drafts.is_empty() || !stdin().is_terminal(),
+            !self.drafts.is_empty() || !inputs.is_terminal,
             "no draft was given; name a file, or pipe a draft in"
         );
         let piped = [PathBuf::from("-")];
@@ -93,7 +93,7 @@ impl Audit {
         });
         let findings = (0..).zip(&drafts);
         let findings: Vec<_> =
-            findings.flat_map(|(file, draft)| draft.findings(&base, file, self.strict)).collect();
+            findings.flat_map(|(file, draft)| draft.findings(file, self.strict)).collect();
         let format = self.format.get(output)?.unwrap_or(ReportFormat::Text);
         render::audit(&base, &drafts, &findings, (format, self.explain), &mut output.out)?;
         Ok(Exit::found(findings.is_empty()))
@@ -116,7 +116,7 @@ impl Audit {
         let interrupted = Arc::new(AtomicBool::new(false));
         let (mut left, mut replacements) = (0, Vec::new());
         if self.in_place {
-            // A second interrupt ends the program at once.
+            // A second interrupt ends the program.
             register_conditional_default(SIGINT, Arc::clone(&interrupted))?;
             register(SIGINT, Arc::clone(&interrupted))?;
         }
@@ -155,7 +155,7 @@ fn fixed_draft(base: &FactBase, auditor: &Auditor<'_>, file: &TextFile) -> (Stri
     let edits = corrections(base, auditor, &audit(file), markup);
     let (text, _) = fixed(&file.text, &edits, markup);
     let written = TextFile::new(&file.name, text);
-    let left = audit(&written).findings(base, 0, false).len();
+    let left = audit(&written).findings(0, false).len();
     (written.text, left)
 }
 

@@ -21,6 +21,8 @@ pub(crate) struct Inputs<'i> {
     /// The value of `POVFACTS_FACTS`.
     pub(crate) variable: Option<OsString>,
     pub(crate) stdin: Option<&'i mut dyn Read>,
+    /// Whether standard input is a terminal.
+    pub(crate) is_terminal: bool,
 }
 
 impl Inputs<'_> {

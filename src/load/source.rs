@@ -162,7 +162,7 @@ fn read_source(table: &mut TableReader<'_, '_>, id: Id) -> Source {
         edition: table.string("edition"),
         volume: table.string("volume"),
         issue: table.string("issue"),
-        page: table.string("page"),
+        page: table.string("page").map(|pages| pages.replace("--", "-")),
         genre: table.string("genre"),
         number: table.string("number"),
         doi: table.checked("doi"),

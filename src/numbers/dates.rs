@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::numeral::{NumberKind, skip_word, word_behind};
 use super::scan::{Number, numbers};
 use super::words::{is, month};
-use crate::text::last_words;
+use crate::text::{last_word, last_words};
 
 /// A date in digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -256,7 +256,7 @@ impl Calendar {
 
 /// The month next to a possible day: "23 September", "September 23rd", "the 5th of May".
 pub(crate) fn month_beside(text: &str, day: &Range<usize>) -> Option<u8> {
-    month_before(text, day.start).or_else(|| {
+    date_before(text, day.start).map(|(_, month, _)| month).or_else(|| {
         let end = second_day(text, day.end);
         month(word_behind(text, skip_word(text, end, "of").unwrap_or(end))?.0)
     })
@@ -271,23 +271,42 @@ fn second_day(text: &str, end: usize) -> usize {
     if (1..3).contains(&digits) { text.len() - second.len() + digits } else { end }
 }
 
-/// The month before a day or a year: "May 2023", "May 5, 2023".
-fn month_before(text: &str, at: usize) -> Option<u8> {
-    const REACH: usize = 24;
-    let near = last_words(text, at, REACH).trim_end().trim_end_matches(',');
-    let is_day = |char: char| char.is_ascii_digit();
-    // "June 14 to 15", "Jan. 1"
-    let joined = [" to", " and", " or"].iter().find_map(|joint| near.strip_suffix(joint));
-    let before = joined.filter(|before| before.ends_with(is_day)).unwrap_or(near);
-    let before = before.trim_end().trim_end_matches([',', '.']);
-    let word = before.trim_end_matches(|char| is_day(char) || " -–.".contains(char));
-    let ordinal = ["st", "nd", "rd", "th"].iter().find_map(|ending| {
-        let day = word.strip_suffix(ending)?;
-        let before = day.trim_end_matches(is_day);
-        (before.len() < day.len()).then_some(before.trim_end())
-    });
-    let word = ordinal.unwrap_or(word);
-    month(&word[word.trim_end_matches(char::is_alphabetic).len()..])
+/// The start of the date that ends with a day or a year, its month, and the day before a year: "2
+/// September 2021", "Sept. 2, 2021"; no day for a span, "June 14 to 15, 2007".
+pub(crate) fn date_before(text: &str, at: usize) -> Option<(usize, u8, Option<u8>)> {
+    const REACH: usize = 32;
+    let trim = |text: &str| {
+        text.trim_end_matches(|char: char| char.is_whitespace() || ",.".contains(char)).len()
+    };
+    let window = last_words(text, at, REACH);
+    let whole = &window[..trim(window)];
+    let (rest, day) = split_day(whole).unzip();
+    let rest = rest.unwrap_or(whole).trim_end();
+    let joined = [" to", " and", " or", "-", "–"].iter().find_map(|joint| rest.strip_suffix(joint));
+    let (rest, day) = match joined.and_then(split_day) {
+        Some((rest, _)) => (rest, None),
+        None => (rest, day),
+    };
+    let rest = &rest[..trim(rest)];
+    let name = last_word(rest);
+    let month = month(name)?;
+    let rest = &rest[..rest.len() - name.len()];
+    let before = &rest[..trim(rest)];
+    let is_end = |(rest, _): &(&str, u8)| {
+        !rest.ends_with(|char: char| char.is_alphanumeric() || char == ',')
+    };
+    let first = split_day(before.strip_suffix(" of").unwrap_or(before)).filter(is_end);
+    let (rest, day) = first.map_or((rest, day), |(rest, day)| (rest, Some(day)));
+    Some((at - window.len() + rest.len(), month, day))
+}
+
+/// The text before the day of a month at its end, and the day: "2" or "2nd".
+fn split_day(text: &str) -> Option<(&str, u8)> {
+    let mut endings = ["st", "nd", "rd", "th"].iter();
+    let text = endings.find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
+    let rest = text.trim_end_matches(|char: char| char.is_ascii_digit());
+    let day = text[rest.len()..].parse().ok().filter(|day| (1..=31).contains(day))?;
+    Some((rest, day))
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ mod scan;
 mod words;
 
 pub(crate) use currency::{currency_code, currency_named, is_currency_code};
-pub(crate) use dates::{Calendar, digit_date, month_beside};
+pub(crate) use dates::{Calendar, date_before, digit_date, month_beside};
 pub(crate) use measure::Measure;
 pub(crate) use numeral::word_behind;
 pub use numeral::{Notation, NumberKind};
@@ -24,4 +24,4 @@ pub(crate) use qualifier::{Counted, Hedge, contradiction, hedge_before, hedge_be
 pub use quantity::Quantity;
 pub(crate) use scan::Number;
 pub use scan::{numbers, numbers_in};
-pub(crate) use words::{MONTHS, is_magnitude, is_number_word, month, ordinal};
+pub(crate) use words::{MONTHS, is_magnitude, is_number_word, month, ordinal, scale};

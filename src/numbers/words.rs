@@ -39,7 +39,7 @@ pub(crate) fn ordinal(word: &str) -> Option<u64> {
 }
 
 /// The factor of a magnitude.
-pub(super) fn scale(word: &str) -> Option<u64> {
+pub(crate) fn scale(word: &str) -> Option<u64> {
     const SCALES: [(&str, u64); 7] = [
         ("hundred", 100),
         ("thousand", 1_000),

@@ -49,17 +49,17 @@ fn worksheet(
     let quotations = draft.quotations.iter().map(|it| {
         let words = format!("“{}”", excerpt(draft.words(&it.range)));
         let id = quotation_id(it.quotation).map(ToString::to_string);
-        (&it.range, it.verdict.as_str(), words, id, [].as_slice())
+        (it.is_accepted, &it.range, it.verdict.as_str(), words, id, [].as_slice())
     });
     let figures = draft.figures.iter().filter(|figure| !figure.is_label).map(|it| {
         let id = it.fact.map(|key| &base.facts[key].id).or(quotation_id(it.quotation));
         let id = id.map(ToString::to_string).or_else(|| suggestions(base, &it.candidates));
         let words = visible(draft.words(&it.range)).into_owned();
         let considered = if explain { it.considered.as_slice() } else { &[] };
-        (&it.range, it.verdict.as_str(), words, id, considered)
+        (it.is_accepted, &it.range, it.verdict.as_str(), words, id, considered)
     });
     let mut rows: Vec<_> = quotations.chain(figures).collect();
-    rows.sort_by_key(|(range, ..)| draft.place(range).start);
+    rows.sort_by_key(|(_, range, ..)| draft.place(range).start);
     if rows.is_empty() {
         return Ok(());
     }
@@ -67,11 +67,11 @@ fn worksheet(
     if named {
         writeln!(screen, "{}", visible(&lines.file().name))?;
     }
-    for (range, verdict, words, id, considered) in rows {
+    for (is_accepted, range, verdict, words, id, considered) in rows {
         let (line, column) = position(draft, &lines, range);
         let head = format!("{:>9}  {verdict:13}  ", format!("{line}:{column}"));
         let id = id.map(|id| format!("  {id}")).unwrap_or_default();
-        let accepted = if draft.is_accepted(range) { "  accepted" } else { "" };
+        let accepted = if is_accepted { "  accepted" } else { "" };
         screen.paragraph(PLAIN, &head, &format!("{words}{id}{accepted}"))?;
         for considered in considered {
             let terms = considered.terms().map(|(name, term)| format!("{name} {term:+.1}"));
@@ -167,7 +167,7 @@ fn record(base: &FactBase, draft: &AuditedDraft<'_>, explain: bool) -> impl Seri
             changes: &it.changes,
             credit: &it.credit,
             // By a comment in the draft.
-            accepted: draft.is_accepted(&it.range),
+            accepted: it.is_accepted,
         }
     });
     let figures = draft.figures.iter().map(|it| {
@@ -184,7 +184,7 @@ fn record(base: &FactBase, draft: &AuditedDraft<'_>, explain: bool) -> impl Seri
             is_date: it.is_date,
             is_label: it.is_label,
             conflict: it.conflict,
-            accepted: draft.is_accepted(&it.range),
+            accepted: it.is_accepted,
             fact: it.fact.map(|key| fact_record(base, key)),
             quotation: it.quotation.map(|key| &base.quotations[key].id),
             candidates: it.candidates.iter().map(|key| &base.facts[*key].id).collect::<Vec<_>>(),

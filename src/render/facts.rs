@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use clap::ValueEnum;
 
 use super::phrase;
-use super::record::join_names;
+use super::record::{doubt, join_names};
 use super::table::{Column, ColumnKind, Reader, Table};
 use crate::model::{Fact, FactBase, Key, Relation};
 
@@ -102,14 +102,15 @@ impl FactColumn {
         let quotation = &base.quotations[fact.quotation];
         let (figure, date) = (fact.figure.as_ref(), fact.date.as_ref());
         let person = reader == Reader::Person;
+        let doubt = person.then(|| doubt(base, fact)).flatten();
+        let doubt = doubt.map(|doubt| format!(" [{doubt}]")).unwrap_or_default();
         let cell: Option<Cow<'b, str>> = match self {
             Self::Id => Some(fact.id.as_str().into()),
-            Self::Claim if person => Some((fact.claim.clone() + mark(base, fact)).into()),
+            Self::Claim if person => Some((fact.claim.clone() + &doubt).into()),
             Self::Claim => Some(fact.claim.as_str().into()),
             Self::Fact => {
                 let figure = figure.map(|figure| format!(": {}", figure.in_words()));
-                let mark = if person { mark(base, fact) } else { "" };
-                Some(format!("{}{}{mark}", fact.claim, figure.unwrap_or_default()).into())
+                Some(format!("{}{}{doubt}", fact.claim, figure.unwrap_or_default()).into())
             }
             Self::Kind => Some(fact.kind.as_str().into()),
             Self::Figure => figure.map(|figure| figure.in_words().into()),
@@ -151,16 +152,6 @@ impl FactColumn {
             }
         };
         cell.unwrap_or_default()
-    }
-}
-
-/// A mark for a fact that a note disputes or qualifies.
-fn mark(base: &FactBase, fact: &Fact) -> &'static str {
-    let has = |relation| fact.notes.iter().any(|note| base.notes[*note].relation == relation);
-    match () {
-        () if has(Relation::Disputes) => " [disputed]",
-        () if has(Relation::Qualifies) => " [qualified]",
-        () => "",
     }
 }
 

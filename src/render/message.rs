@@ -23,7 +23,7 @@ pub(crate) fn hint(screen: &mut Screen<'_>, text: &str) {
 /// Writes a progress line over the previous line; `None` clears the line.
 pub(crate) fn progress(screen: &mut Screen<'_>, done: Option<(usize, usize)>) {
     let _ = match done {
-        Some((done, all)) => write!(screen, "\r{done} of {all} quotations compared"),
+        Some((done, all)) => write!(screen, "\r{done} of {all} done"),
         None => write!(screen, "\r{}\r", " ".repeat(60)),
     };
     let _ = screen.flush();

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use super::Screen;
 use super::screen::{PLAIN, STRONG};
+use super::{Screen, phrase};
 use crate::model::{Fact, FactBase, Key};
 use crate::query::{YearTally, by_source, by_topic, by_year};
 use crate::text::{count, shell_word, visible};
@@ -59,11 +59,8 @@ fn summary(base: &FactBase, facts: &[Key<Fact>], years: &[YearTally]) -> String 
         }
         several => format!(" from {} sources", several.len()),
     };
-    let dates = match years {
-        [] => String::new(),
-        [only] => format!(", covering {}", only.year),
-        [first, .., last] => format!(", covering {} to {}", first.year, last.year),
-    };
+    let years = phrase::years(years.iter().map(|tally| tally.year));
+    let dates = years.map(|years| format!(", covering {years}")).unwrap_or_default();
     let quotations = count(base.quotations.len(), "quotation");
     format!("{} in {quotations}{sources}{dates}.", count(facts.len(), "fact"))
 }

@@ -1,6 +1,7 @@
 //! Dates in words.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 
 use crate::model::{Date, Endpoint, Extent, Period, Precision};
 use crate::text::count;
@@ -42,6 +43,15 @@ fn date(date: Date) -> Option<String> {
     let about = if date.approximate { "c. " } else { "" };
     let uncertain = if date.uncertain { "?" } else { "" };
     Some(format!("{about}{plain}{uncertain}"))
+}
+
+/// "2019", "2019 to 2024", of years in order; `None` without years.
+pub(super) fn years<Y: Display + PartialEq>(
+    mut years: impl DoubleEndedIterator<Item = Y>,
+) -> Option<String> {
+    let first = years.next()?;
+    let last = years.next_back().filter(|last| *last != first);
+    Some(last.map_or_else(|| first.to_string(), |last| format!("{first} to {last}")))
 }
 
 /// "1 fact has no date and is not shown", "2 facts have no date and are not shown".

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 
 use super::citation::{self, Bibliography, CitedPassage, StyledText};
 use super::latex::{self, Target};
-use super::record::{join_names, quotation_record};
+use super::record::{DISPUTED, doubt, join_names, quotation_record};
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
 use super::{QuoteFormat, Screen, Style, json, markdown, markup, phrase, typst};
-use crate::model::{Fact, FactBase, Key, Locator, Quotation, Relation, Source, Url};
+use crate::model::{Fact, FactBase, Key, Locator, Quotation, Source, Url};
 use crate::query::Quoted;
 use crate::text::count;
 
@@ -46,19 +46,18 @@ pub fn quotations(
             writeln!(screen)?;
         }
         let quotation = &base.quotations[*key];
-        let mut passage = Passage {
+        let source = &base.sources[quotation.source];
+        let again = bibliography.is_some() && !uncited.remove(&quotation.source);
+        let place = CitedPassage::new(quotation, source, again);
+        let citation = bibliography.as_ref().and_then(|it| it.in_text(quotation.source, place));
+        let passage = Passage {
             quotation,
-            source: &base.sources[quotation.source],
+            source,
+            speaker: place.speaker,
             writer: join_names(base.writers_of(quotation)),
             link: if citing.link { base.link_to(quotation) } else { None },
-            citation: None,
+            citation,
         };
-        if let Some(bibliography) = &bibliography {
-            let (locator, speaker) = (&quotation.locator, passage.speaker());
-            let again = !uncited.remove(&quotation.source);
-            let place = CitedPassage { locator, speaker, again };
-            passage.citation = bibliography.in_text(quotation.source, place);
-        }
         match format {
             QuoteFormat::Markdown => passage.markdown(screen)?,
             QuoteFormat::Html => passage.html(screen)?,
@@ -82,6 +81,8 @@ pub fn quotations(
 struct Passage<'b> {
     quotation: &'b Quotation,
     source: &'b Source,
+    /// The speaker, unless the source has that author alone.
+    speaker: Option<&'b str>,
     writer: Option<String>,
     /// The address of the passage, if links are wanted.
     link: Option<String>,
@@ -89,15 +90,7 @@ struct Passage<'b> {
     citation: Option<StyledText>,
 }
 
-impl<'b> Passage<'b> {
-    /// The speaker, unless the source has that author alone.
-    fn speaker(&self) -> Option<&'b str> {
-        let authors = &self.source.authors[..];
-        let is_author = |name: &str| matches!(authors, [only] if only.in_text() == name);
-        let speaker = self.quotation.attributed_to.as_ref().map(|speaker| speaker.name.as_str());
-        speaker.filter(|name| !is_author(name))
-    }
-
+impl Passage<'_> {
     /// The address of the passage, else of the source.
     fn address(&self) -> Option<&str> {
         self.link.as_deref().or(self.source.url.as_ref().map(Url::as_str))
@@ -166,7 +159,7 @@ impl<'b> Passage<'b> {
     /// For csquotes with biblatex; the key is the key of `cite --format biblatex`.
     fn latex(&self, screen: &mut Screen<'_>) -> io::Result<()> {
         let escape = |text: &str| latex::escape(text, Target::Document);
-        let speaker = self.speaker().map(|name| format!("[{{{}, quoted in}}]", escape(name)));
+        let speaker = self.speaker.map(|name| format!("[{{{}, quoted in}}]", escape(name)));
         let speaker = speaker.unwrap_or_default();
         let place = match &self.quotation.locator {
             Locator::Paragraph(number) => format!("par.~{number}"),
@@ -178,7 +171,7 @@ impl<'b> Passage<'b> {
     }
 
     fn typst(&self, screen: &mut Screen<'_>) -> io::Result<()> {
-        let speaker = self.speaker().map(|name| format!("{}, quoted in ", typst::escape(name)));
+        let speaker = self.speaker.map(|name| format!("{}, quoted in ", typst::escape(name)));
         let speaker = speaker.unwrap_or_default();
         let (id, locator) = (&self.source.id, &self.quotation.locator);
         let citation = format!("{speaker}#cite(<{id}>, supplement: [{locator}])");
@@ -230,11 +223,10 @@ fn list_facts(base: &FactBase, facts: &[Key<Fact>], screen: &mut Screen<'_>) -> 
 
 /// A hint at the notes on a fact.
 fn notes_hint(base: &FactBase, fact: &Fact, screen: &Screen<'_>) -> String {
-    let disputed = fact.notes.iter().any(|note| base.notes[*note].relation == Relation::Disputes);
     match fact.notes.len() {
         0 => String::new(),
-        _ if disputed => {
-            format!(", {}: see povfacts show {}", screen.styled(WARNING, "disputed"), fact.id)
+        _ if doubt(base, fact) == Some(DISPUTED) => {
+            format!(", {}: see povfacts show {}", screen.styled(WARNING, DISPUTED), fact.id)
         }
         notes => format!(", {}", count(notes, "note")),
     }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::json::object;
-use crate::model::{Fact, FactBase, Key, Quotation, Source};
+use crate::model::{Fact, FactBase, Key, Quotation, Relation, Source};
 use crate::text::all_of;
 
 /// A fact with quotation, source and notes.
@@ -68,6 +68,16 @@ pub(crate) fn quotation_record(
 
 fn source_record(source: &Source) -> impl Serialize {
     object! { id: &source.id, title: &source.title, url: &source.url }
+}
+
+/// The doubt about a fact that a note disputes.
+pub(super) const DISPUTED: &str = "disputed";
+
+/// Whether a note disputes a fact or qualifies it, in a word.
+pub(super) fn doubt(base: &FactBase, fact: &Fact) -> Option<&'static str> {
+    let doubts = [(Relation::Disputes, DISPUTED), (Relation::Qualifies, "qualified")];
+    let has = |relation| fact.notes.iter().any(|note| base.notes[*note].relation == relation);
+    doubts.into_iter().find(|(relation, _)| has(*relation)).map(|(_, doubt)| doubt)
 }
 
 /// "A", "A and B", "A, B and C"; `None` without names.

@@ -166,6 +166,23 @@ fn assert_records(title: &str, container: &str, publisher: &str, family: &str, g
     assert_eq!(inner.matches(" |title=").count(), 1, "{template}");
 }
 
+#[test]
+fn pages_are_a_range_or_a_list() {
+    for (page, pages, tags) in [
+        ("12-15", "12--15", "SP  - 12\r\nEP  - 15\r\n"),
+        ("12--15", "12--15", "SP  - 12\r\nEP  - 15\r\n"),
+        ("3, 5–7", "3, 5--7", "SP  - 3, 5–7\r\nER"),
+        ("A_1%", "A\\_1\\%", "SP  - A_1%\r\nER"),
+    ] {
+        let source = [("type", "article-journal"), ("title", "T"), ("page", page)];
+        let base = base(&source, ["T", "C", "Said."]);
+        let (bibtex, ris) =
+            ["bibtex", "ris"].map(|it| run(&base, &["cite", "--format", it])).into();
+        assert!(bibtex.contains(&format!("pages = {{{pages}}}")), "{bibtex}");
+        assert!(ris.contains(tags), "{ris}");
+    }
+}
+
 /// References have the same text in every markup.
 fn assert_references(title: &str, container: &str, family: &str) {
     let source = [("type", "article-newspaper"), ("title", title), ("container", container)];

@@ -8,7 +8,7 @@ use super::names::{self, without_article};
 use super::style::{Rules, Style};
 use super::styled_text::StyledText;
 use super::work::Work;
-use crate::model::{Day, FactBase, Key, Locator, Name, Source};
+use crate::model::{Day, FactBase, Key, Locator, Name, Quotation, Source};
 
 /// A passage to be cited in the text.
 #[derive(Clone, Copy, Debug)]
@@ -20,9 +20,18 @@ pub(crate) struct CitedPassage<'q> {
     pub(crate) again: bool,
 }
 
+impl<'q> CitedPassage<'q> {
+    pub(crate) fn new(quotation: &'q Quotation, source: &Source, again: bool) -> Self {
+        let is_author =
+            |name: &&str| matches!(&source.authors[..], [only] if only.in_text() == *name);
+        let speaker = quotation.attributed_to.as_ref().map(|speaker| speaker.name.as_str());
+        Self { locator: &quotation.locator, speaker: speaker.filter(|it| !is_author(it)), again }
+    }
+}
+
 /// Sources cited together in one style.
 pub(crate) struct Bibliography<'b> {
-    pub(super) rules: Rules,
+    pub(super) rules: &'static Rules,
     cited: Vec<Cited<'b>>,
     positions: HashMap<Key<Source>, usize>,
 }
@@ -33,7 +42,7 @@ impl<'b> Bibliography<'b> {
         let rules = style.rules();
         let mut keyed: Vec<(SortKey, Key<Source>)> = sources
             .iter()
-            .map(|key| (sort_key(&rules, &Work::new(&base.sources[*key])), *key))
+            .map(|key| (sort_key(rules, &Work::new(&base.sources[*key])), *key))
             .collect();
         keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
         let cited = keyed.iter().zip(1..).map(|((_, key), position)| Cited {
@@ -52,7 +61,7 @@ impl<'b> Bibliography<'b> {
     }
 
     pub(crate) fn entries(&self) -> impl Iterator<Item = StyledText> + '_ {
-        let entry = |cited| Reference { rules: &self.rules, cited, passage: None }.field("entry");
+        let entry = |cited| Reference { rules: self.rules, cited, passage: None }.field("entry");
         self.cited.iter().map(entry)
     }
 
@@ -64,7 +73,7 @@ impl<'b> Bibliography<'b> {
     ) -> Option<StyledText> {
         let cited = &self.cited[*self.positions.get(&source)?];
         let passage = Some(passage);
-        Some(Reference { rules: &self.rules, cited, passage }.field("in-text"))
+        Some(Reference { rules: self.rules, cited, passage }.field("in-text"))
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) fn entry(source: &Source, dialect: Dialect) -> String {
         (genre, genre_of(source, genre)),
         ("volume", text(&source.volume)),
         ("number", text(&source.issue).or(number)),
-        ("pages", source.page.as_deref().map(|page| page.replace('–', "-").replace('-', "--"))),
+        ("pages", text(&source.page).map(|pages| pages.replace(['–', '-'], "--"))),
         (if is_version { "version" } else { "edition" }, text(&source.edition)),
         ("date", edtf(&source.issued)),
         ("year", date.map(|date| year_of(date.first))),

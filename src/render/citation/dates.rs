@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 
+use super::work::ordinal_suffix;
 use crate::model::{Date, Endpoint, Extent, Precision};
 use crate::numbers::MONTHS;
 use crate::render::phrase;
@@ -59,7 +60,7 @@ impl When {
         }
     }
 
-    /// "2021", "2021–2023", "1978–", "2010s", "44 BCE"
+    /// "2021", "2021–2023", "1978–", "2010s", "21st century", "44 BCE"
     pub(super) fn year(&self) -> String {
         self.join(|_| None, |_, year| year)
     }
@@ -138,10 +139,15 @@ pub(super) fn season(date: Date) -> Option<&'static str> {
 
 pub(super) fn year_of(date: Date) -> String {
     let year = date.first.year;
-    if date.unspecified && date.last.year > year {
-        return format!("{year}s");
+    match date.last.year - year {
+        9 if date.unspecified => format!("{year}s"),
+        99 if date.unspecified => {
+            let century = (year / 100 + 1).to_string();
+            format!("{century}{} century", ordinal_suffix(&century))
+        }
+        _ if year > 0 => year.to_string(),
+        _ => format!("{} BCE", 1 - year),
     }
-    if year > 0 { year.to_string() } else { format!("{} BCE", 1 - year) }
 }
 
 fn month_and_day(date: Date, order: Order, months: Months) -> Option<String> {
@@ -203,6 +209,7 @@ mod tests {
             ("2020-24", "Winter 2020", "Winter"),
             ("2020", "2020", ""),
             ("201X", "2010s", ""),
+            ("20XX", "21st century", ""),
             ("2020-XX", "2020", ""),
             ("-0043", "44 BCE", ""),
             ("2021/2023", "2021–2023", ""),

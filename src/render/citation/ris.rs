@@ -8,7 +8,8 @@ pub(super) fn record(source: &Source) -> String {
     let work = Work::new(source);
     let issued = work.date().map(|date| date.first);
     let issued = issued.filter(|date| !date.unspecified && date.first.year > 0);
-    let mut pages = source.page.iter().flat_map(|pages| pages.splitn(2, ['-', '–']));
+    let pages = source.page.as_deref();
+    let range = pages.filter(|pages| !pages.contains(',')).and_then(|it| it.split_once(['-', '–']));
     let head = [
         ("TY", Some(name_of_type(source.kind, "ris").to_owned())),
         ("ID", Some(source.id.to_string())),
@@ -24,8 +25,8 @@ pub(super) fn record(source: &Source) -> String {
         ("M1", source.number.clone()),
         ("VL", source.volume.clone()),
         ("IS", source.issue.clone()),
-        ("SP", pages.next().map(str::to_owned)),
-        ("EP", pages.next().map(str::to_owned)),
+        ("SP", range.map(|(first, _)| first).or(pages).map(str::to_owned)),
+        ("EP", range.map(|(_, last)| last.to_owned())),
         ("ET", source.edition.clone()),
         ("DO", source.doi.as_ref().map(ToString::to_string)),
         ("SN", source.isbn.as_ref().map(ToString::to_string)),

@@ -3,6 +3,7 @@
 //! A line is `name = text` or `name [kinds] = text`; the first line that fits counts.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use clap::ValueEnum;
 
@@ -31,14 +32,15 @@ pub enum Style {
 }
 
 impl Style {
-    pub(super) fn rules(self) -> Rules {
-        let mut rules: HashMap<&str, Vec<Rule>> = HashMap::new();
-        for line in self.files().into_iter().flat_map(str::lines) {
-            if let Some((name, rule)) = parse(line) {
+    pub(super) fn rules(self) -> &'static Rules {
+        static RULES: [OnceLock<Rules>; 8] = [const { OnceLock::new() }; 8];
+        RULES[self as usize].get_or_init(|| {
+            let mut rules: HashMap<&str, Vec<Rule>> = HashMap::new();
+            for (name, rule) in self.files().into_iter().flat_map(str::lines).filter_map(parse) {
                 rules.entry(name).or_default().push(rule);
             }
-        }
-        Rules(rules)
+            Rules(rules)
+        })
     }
 
     /// The style's own file first, then the files with its defaults.

@@ -229,7 +229,7 @@ pub(super) fn label_pages(pages: Option<String>) -> Option<String> {
 impl PageRange {
     /// Pages with a dash in each range.
     pub(super) fn write(self, pages: &str) -> String {
-        let pages = pages.replace(['–', '—'], "-").replace("--", "-");
+        let pages = pages.replace(['–', '—'], "-");
         let parts = pages.split(", ").map(|part| match part.split_once('-') {
             Some((first, last)) => format!("{first}–{}", self.shorten(first, last)),
             None => part.to_owned(),
@@ -254,7 +254,7 @@ impl PageRange {
     }
 }
 
-fn ordinal_suffix(number: &str) -> &'static str {
+pub(super) fn ordinal_suffix(number: &str) -> &'static str {
     match number.as_bytes() {
         [.., b'1', b'1'..=b'3'] => "th",
         [.., b'1'] => "st",

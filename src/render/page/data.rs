@@ -41,7 +41,7 @@ impl Page<'_> {
         let passages = self.quoted.iter().map(|(key, _)| {
             let quotation = &base.quotations[*key];
             let source = &base.sources[quotation.source];
-            let citation = cited(&works[&quotation.source], quotation, source);
+            let citation = citation(&works[&quotation.source], quotation, source);
             (quotation.id.to_string(), citation.into())
         });
         let passages: Map<String, Value> = passages.collect();
@@ -95,15 +95,12 @@ pub(super) fn embedded(value: &Value) -> String {
 }
 
 /// The citation of a quotation in the text.
-pub(super) fn cited(
+pub(super) fn citation(
     bibliography: &Bibliography<'_>,
     quotation: &Quotation,
     source: &Source,
 ) -> String {
-    let speaker = quotation.attributed_to.as_ref().map(|speaker| speaker.name.as_str());
-    let is_author = |name: &&str| matches!(&source.authors[..], [only] if only.in_text() == *name);
-    let speaker = speaker.filter(|name| !is_author(name));
-    let passage = CitedPassage { locator: &quotation.locator, speaker, again: false };
+    let passage = CitedPassage::new(quotation, source, false);
     let citation = bibliography.in_text(quotation.source, passage);
     citation.map(|citation| citation.plain()).unwrap_or_default()
 }

@@ -10,13 +10,13 @@ use std::io::{self, Write};
 
 use super::citation::{self, Bibliography};
 use super::markup::attribute as escape;
-use super::record::join_names;
+use super::record::{DISPUTED, doubt, join_names};
 use super::timeline::draw_svg;
 use super::{Screen, Style, phrase, show};
-use crate::model::{DateBasis, Fact, FactBase, Key, Name, Note, Quotation, Relation, Source};
+use crate::model::{DateBasis, Fact, FactBase, Key, Name, Note, Quotation, Source};
 use crate::query::{Order, Quoted, SortKey, by_quotation, by_topic, by_year, sources_of};
 use crate::text::count;
-use data::{Works, cited, embedded, works};
+use data::{Works, embedded, works};
 
 const TEMPLATE: &str = include_str!("page.html");
 
@@ -82,11 +82,8 @@ impl Page<'_> {
     fn summary(&self) -> String {
         let quotations = count(self.quoted.len(), "quotation");
         let years = by_year(self.base, self.facts);
-        let years = match &years[..] {
-            [] => String::new(),
-            [only] => format!(", {}", only.year),
-            [first, .., last] => format!(", {} to {}", first.year, last.year),
-        };
+        let years = phrase::years(years.iter().map(|tally| tally.year));
+        let years = years.map(|years| format!(", {years}")).unwrap_or_default();
         let notes = self.facts.iter().map(|fact| self.base.facts[*fact].notes.len()).sum();
         let others = sources_of(self.base, self.facts, true).len() - self.sources.len();
         let remarks = match (count(notes, "note"), count(others, "other source")) {
@@ -130,7 +127,7 @@ impl Page<'_> {
         let speaker = speaker.map(|name| format!("<b>{}</b>, ", escape(&name))).unwrap_or_default();
         let (id, work) = (&quotation.id, &source.id);
         let place = &quotation.locator;
-        let citation = cited(&self.works[&quotation.source], quotation, source);
+        let citation = data::citation(&self.works[&quotation.source], quotation, source);
         let link = self.base.link_to(quotation).map(|link| {
             format!("<a href=\"{}\">Open the source at this passage</a>\n", escape(&link))
         });
@@ -147,12 +144,9 @@ impl Page<'_> {
 
     fn fact(&self, fact: &Fact, quotation: &Quotation) -> String {
         let base = self.base;
-        let is_disputed = has(base, fact, Relation::Disputes);
-        let badge = match () {
-            () if is_disputed => " <span class=\"badge\">disputed</span>",
-            () if has(base, fact, Relation::Qualifies) => " <span class=\"badge\">qualified</span>",
-            () => "",
-        };
+        let doubt = doubt(base, fact);
+        let badge = doubt.map(|doubt| format!(" <span class=\"badge\">{doubt}</span>"));
+        let badge = badge.unwrap_or_default();
         let regions = fact.regions.iter().flat_map(|region| base.places_around(*region));
         let regions: Vec<&str> = regions.map(|region| base.regions[region].id.as_str()).collect();
         let topics = || fact.topics.iter().map(|topic| &base.topics[*topic]);
@@ -168,7 +162,7 @@ impl Page<'_> {
             regions.join("\n"),
             years.join("\n"),
             speakers.iter().map(|name| escape(name)).collect::<Vec<_>>().join("\n"),
-            if is_disputed { " data-disputed" } else { "" },
+            if doubt == Some(DISPUTED) { " data-disputed" } else { "" },
             escape(&fact.claim),
         );
         if let Some(figure) = &fact.figure {
@@ -241,7 +235,7 @@ impl Page<'_> {
         };
         let (figures, disputed) = (
             count(&|fact| fact.figure.is_some()),
-            count(&|fact| has(base, fact, Relation::Disputes)),
+            count(&|fact| doubt(base, fact) == Some(DISPUTED)),
         );
         let mut rows = String::new();
         for (at, topic) in count(&|_| true).iter().enumerate().filter(|(_, topic)| topic.facts > 0)
@@ -282,11 +276,6 @@ impl Page<'_> {
 
 fn line_of(markup: &mut String, class: &str, content: &str) {
     markup.extend(["<p class=\"", class, "\">", content, "</p>\n"]);
-}
-
-/// Whether a fact has a note of this relation.
-fn has(base: &FactBase, fact: &Fact, relation: Relation) -> bool {
-    fact.notes.iter().any(|note| base.notes[*note].relation == relation)
 }
 
 /// The paragraphs of a quotation, with its figures marked.

@@ -1,6 +1,7 @@
 //! Timelines as SVG pictures: black on white, as wide as the text of an A4 page. Lengths are in
 //! tenths of a millimetre.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use super::axis::{Mark, Place, year};
@@ -83,13 +84,10 @@ pub(crate) fn draw_svg(
 /// "Timeline of 3 facts, 2019 to 2024".
 fn title(facts: &[&Fact]) -> String {
     let dates = facts.iter().filter_map(|fact| fact.date.as_ref());
-    let years: Vec<i32> = dates.flat_map(|date| date.period.years()).collect();
-    let range = match (years.iter().min(), years.iter().max()) {
-        (Some(first), Some(last)) if first == last => format!(", {}", year(*first)),
-        (Some(first), Some(last)) => format!(", {} to {}", year(*first), year(*last)),
-        _ => String::new(),
-    };
-    format!("Timeline of {}{range}", count(facts.len(), "fact"))
+    let years: BTreeSet<i32> = dates.flat_map(|date| date.period.years()).collect();
+    let years = phrase::years(years.into_iter().map(year));
+    let years = years.map(|years| format!(", {years}")).unwrap_or_default();
+    format!("Timeline of {}{years}", count(facts.len(), "fact"))
 }
 
 /// All facts with their dates.
