@@ -154,7 +154,13 @@ pub fn run(
     let done = match cli {
         Ok(cli) => {
             let Environment { facts: variable, is_terminal, .. } = environment;
-            let inputs = Inputs { named: &cli.facts, variable, stdin: Some(stdin), is_terminal };
+            let inputs = Inputs {
+                named: &cli.facts,
+                output: file.as_deref(),
+                variable,
+                stdin: Some(stdin),
+                is_terminal,
+            };
             cli.run(inputs, &mut output)
         }
         Err(error) => usage::report(error, &arguments, &mut output),

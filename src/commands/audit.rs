@@ -59,7 +59,7 @@ pub(crate) struct Audit {
     #[command(flatten)]
     format: Formatting<ReportFormat>,
     /// Print a corrected draft
-    #[arg(long, help_heading = "Fixing", conflicts_with_all = ["strict", "explain", "format"])]
+    #[arg(long, help_heading = "Fixing", conflicts_with_all = ["strict", "explain", "format", "json"])]
     fix: bool,
     /// With --fix, overwrite the draft (required with several drafts)
     #[arg(long, help_heading = "Fixing", requires = "fix")]
@@ -75,6 +75,7 @@ impl Audit {
         );
         let piped = [PathBuf::from("-")];
         let paths = if self.drafts.is_empty() { &piped[..] } else { &self.drafts };
+        Inputs::check_different(paths)?;
         let drafts = paths.iter().map(|path| inputs.read(path));
         let drafts: Vec<TextFile> = drafts.collect::<Result<_>>()?;
         let text = self.text.as_ref().map(|path| inputs.read(path)).transpose()?;

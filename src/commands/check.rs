@@ -63,7 +63,7 @@ pub(crate) struct Check {
         value_name = "CODE",
         help_heading = "Output",
         value_parser = parse_code,
-        conflicts_with_all = ["files", "text", "source", "coverage", "long", "format", "fix"]
+        conflicts_with_all = ["files", "text", "source", "coverage", "long", "format", "json", "fix"]
     )]
     #[expect(clippy::option_option, reason = "an option whose value is optional")]
     explain: Option<Option<Code>>,

@@ -18,6 +18,8 @@ use crate::text::{TextFile, shell_word, visible};
 pub(crate) struct Inputs<'i> {
     /// The arguments of `--facts`.
     pub(crate) named: &'i [PathBuf],
+    /// The file of `--output`.
+    pub(crate) output: Option<&'i Path>,
     /// The value of `POVFACTS_FACTS`.
     pub(crate) variable: Option<OsString>,
     pub(crate) stdin: Option<&'i mut dyn Read>,
@@ -29,6 +31,15 @@ impl Inputs<'_> {
     /// Reads a file; `-` is standard input.
     pub(super) fn read(&mut self, path: &Path) -> Result<TextFile> {
         if path.as_os_str() != "-" {
+            if let Some(output) = self.output
+                && load::same_file(&[path.to_owned(), output.to_owned()]).is_some()
+            {
+                let name = output.display().to_string();
+                bail!(
+                    "--output would overwrite {}, which is read; choose a new name",
+                    visible(&name)
+                );
+            }
             return load::read(path).map_err(|error| match converter(path) {
                 Some(command) => {
                     anyhow!("{error}\nhint: povfacts reads text files; first run: {command}")
@@ -67,6 +78,12 @@ impl Inputs<'_> {
 
     /// Reads the files of a fact base.
     pub(super) fn read_facts(&mut self, files: &[PathBuf]) -> Result<Vec<TextFile>> {
+        Self::check_different(files)?;
+        files.iter().map(|path| self.read_base(path)).collect()
+    }
+
+    /// Refuses a file that is given twice.
+    pub(super) fn check_different(files: &[PathBuf]) -> Result<()> {
         if let Some((first, second)) = load::same_file(files) {
             let (first, second) = (first.display().to_string(), second.display().to_string());
             if first == second {
@@ -74,7 +91,7 @@ impl Inputs<'_> {
             }
             bail!("{} and {} are the same file; give it once", visible(&first), visible(&second));
         }
-        files.iter().map(|path| self.read_base(path)).collect()
+        Ok(())
     }
 
     /// Reads a file of a fact base. An article as TOML would have many errors.

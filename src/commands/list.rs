@@ -26,6 +26,7 @@ Examples:
   povfacts list --region asia --year 2021..2023 -o facts.csv
   povfacts list --columns id,text --sort date"
 ))]
+#[command(mut_arg("json", |json| json.conflicts_with("count")))]
 pub(crate) struct List {
     #[command(flatten)]
     selection: Selection,
@@ -59,6 +60,7 @@ enum ListFormat {
     /// An array of facts.
     Json,
     /// JSON, one fact per line.
+    #[value(alias = "ndjson")]
     Jsonl,
     /// A table in Markdown.
     #[value(alias = "md")]

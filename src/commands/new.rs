@@ -53,6 +53,13 @@ fn parse_url(url: &str) -> Result<String, String> {
 impl New {
     pub(crate) fn run(&self, mut inputs: Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
         let file = inputs.read(&self.article)?;
+        if self.article.extension().is_some_and(|extension| extension == "toml") {
+            let name = shell_word(&file.name);
+            bail!(
+                "{} is no article\nhint: to check a fact base: povfacts check {name}",
+                visible(&file.name)
+            );
+        }
         if let Some(path) = &self.update {
             return self.update(path, &file, &mut inputs, output);
         }
@@ -101,6 +108,7 @@ impl New {
         output: &mut Output<'_>,
     ) -> Result<Exit> {
         ensure!(path != Path::new("-"), "--update writes a file; name it");
+        ensure!(inputs.output.is_none(), "--update writes its file in place; leave out --output");
         let base = inputs.read(path)?;
         let outline = load::outline(&base)?;
         let hash = sha256(&file.text);

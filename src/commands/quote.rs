@@ -17,6 +17,7 @@ Examples:
   povfacts quote \"training quotas\" --style apa
   povfacts quote --speaker \"World Bank\" --format html"
 ))]
+#[command(mut_arg("json", |json| json.conflicts_with("count")))]
 pub(crate) struct Quote {
     #[command(flatten)]
     selection: Selection,

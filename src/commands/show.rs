@@ -36,6 +36,7 @@ enum ShowFormat {
     /// An array of facts.
     Json,
     /// JSON, one fact per line.
+    #[value(alias = "ndjson")]
     Jsonl,
 }
 

@@ -23,6 +23,7 @@ pub enum QuoteFormat {
     /// An array of quotations with their facts.
     Json,
     /// JSON, one quotation per line.
+    #[value(alias = "ndjson")]
     Jsonl,
 }
 

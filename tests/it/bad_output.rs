@@ -94,6 +94,30 @@ fn exit_codes_do_not_depend_on_standard_error() {
     }
 }
 
+/// `--output` replaces no file that the command reads.
+#[test]
+fn inputs_are_not_overwritten() {
+    let draft = write_file("input.json", "In 2020, 98.99 million people left poverty.\n");
+    let base = write_file("input.toml", &fs::read_to_string("facts.toml").unwrap());
+    for arguments in [
+        &["audit", &draft, "-o", &draft][..],
+        &["audit", "--fix", &draft, "-o", &draft],
+        &["check", "--text", &draft, "-o", &draft],
+        &["new", &draft, "-o", &draft],
+        &["new", &draft, "--update", &base, "-o", &base],
+        &["--facts", &base, "page", "-o", &base],
+    ] {
+        let read = [&draft, &base].map(|path| fs::read(path).unwrap());
+        let run = run(arguments);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments:?}: {}", run.stderr);
+        assert_eq!(read, [&draft, &base].map(|path| fs::read(path).unwrap()), "{arguments:?}");
+    }
+    let message = "--output would overwrite ";
+    run(&["audit", &draft, "-o", &draft]).assert_error(message);
+    run(&["new", &draft, "--update", &base, "-o", "x"]).assert_error("leave out --output");
+    run(&["new", &base]).assert_error("is no article");
+}
+
 /// `--output` writes a file whole or not at all.
 #[test]
 fn output_files_are_whole_or_not_written() {
