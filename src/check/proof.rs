@@ -2,6 +2,7 @@
 //! words of a source.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -198,9 +199,10 @@ impl Statement {
 /// The words and dates that prove a statement.
 #[derive(Clone, Debug, Default)]
 struct Evidence {
-    texts: Vec<String>,
+    /// All facts of a quotation share its words.
+    texts: Rc<Vec<String>>,
     /// The numbers, each with the next word.
-    numbers: Vec<(Number, String)>,
+    numbers: Rc<Vec<(Number, String)>>,
     /// The values of a range or a ratio, with the kind of its quantity.
     values: Vec<(Decimal, NumberKind)>,
     ordinals: Vec<u64>,
@@ -217,17 +219,18 @@ impl Evidence {
         let is_english = source.is_english();
         let notation = Notation::of(source);
         let mut evidence = Self { notation, is_english, ..Self::default() };
+        let (mut own, mut numbers) = (Vec::new(), Vec::new());
         for text in texts {
             let text = separate_digits(View::in_one_line(text).text());
             for number in numbers_in(&text, notation) {
                 let next = next_word(&text, &number);
-                evidence.numbers.push((number, next));
+                numbers.push((number, next));
             }
             evidence.ordinals.extend(bare_words(&text).filter_map(|(_, word)| ordinal(word)));
             evidence.calendar.extend(Calendar::new(&text));
-            evidence.texts.push(text);
+            own.push(text);
         }
-        evidence
+        Self { texts: Rc::new(own), numbers: Rc::new(numbers), ..evidence }
     }
 
     /// The values of a range, a ratio, an ordinal or a multiple: "10–15%" has 10 percent.
