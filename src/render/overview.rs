@@ -29,11 +29,11 @@ pub(crate) fn overview(
             None => ("list".to_owned(), "all facts".to_owned()),
         },
         match year {
-            Some(year) => (format!("quote {year}"), format!("quotations about {year}")),
+            Some(year) => (format!("quote {year}"), format!("quotations of {year}")),
             None => ("quote".to_owned(), "all quotations".to_owned()),
         },
     ];
-    commands.extend(id.map(|id| (format!("show {id}"), "everything about a fact".to_owned())));
+    commands.extend(id.map(|id| (format!("show {id}"), "all about one fact".to_owned())));
     let mut program = "povfacts".to_owned();
     for file in files {
         program.extend([" --facts ", &shell_word(&file.to_string_lossy())]);
