@@ -307,7 +307,8 @@ impl Token {
             Self::Word(_) => (OTHER, ONE_SIDED + boundary),
             Self::Gap(gap) if !gap.negates && reverses(&word.key) => (ONE_SIDED, ONE_SIDED),
             Self::Gap(Gap { put_in: None, .. }) => (0, 0),
-            Self::Gap(_) => (BRACKETS, BRACKETS + boundary),
+            // A negation that replaces nothing is dropped alone.
+            Self::Gap(gap) => (BRACKETS - i32::from(gap.negates), BRACKETS + boundary),
         }
     }
 }
