@@ -87,7 +87,7 @@ impl Guard<'_> {
             (Conflict::Negated, is_negated),
             (Conflict::Direction, differ(direction(self.near()), self.slot.direction)),
             (Conflict::Rate, has_other_rate),
-            (Conflict::Swapped, self.is_sibling()),
+            (Conflict::Swapped, self.is_sibling() || self.counts_sibling()),
             (Conflict::Year, self.is_of_another_year()),
             (Conflict::Place, place == Some(Locates::Counted)),
             (Conflict::Unclear, place.is_some() || has_other_ordinal),
@@ -169,6 +169,19 @@ impl Guard<'_> {
         let slots = self.said.slots;
         let is_unit = slots.word(head).is_some_and(|word| slots.units.contains(&word));
         matches!(self.mention.amount, Amount::Count(_)) && !heads.is_empty() && !is_same && is_unit
+    }
+
+    /// Whether the number counts the unit of another figure of the quotation.
+    fn counts_sibling(&self) -> bool {
+        let Some(head) = &self.mention.head else { return false };
+        let heads = &self.slot.heads;
+        let mut others = self.siblings(self.slot).filter(|other| {
+            other.fact.is_some() && other.fact != self.slot.fact && other.amount != self.slot.amount
+        });
+        matches!(self.mention.amount, Amount::Count(_))
+            && !heads.is_empty()
+            && !heads.contains(head)
+            && others.any(|other| other.heads.contains(head))
     }
 
     /// The years in the clause that are next to the number.
