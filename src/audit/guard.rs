@@ -87,7 +87,7 @@ impl Guard<'_> {
             (Conflict::Negated, is_negated),
             (Conflict::Direction, differ(direction(self.near()), self.slot.direction)),
             (Conflict::Rate, has_other_rate),
-            (Conflict::Swapped, self.is_sibling() || self.counts_sibling()),
+            (Conflict::Swapped, self.is_sibling() || self.counts_sibling() || self.is_other_end()),
             (Conflict::Year, self.is_of_another_year()),
             (Conflict::Place, place == Some(Locates::Counted)),
             (Conflict::Unclear, place.is_some() || has_other_ordinal),
@@ -169,6 +169,13 @@ impl Guard<'_> {
         let slots = self.said.slots;
         let is_unit = slots.word(head).is_some_and(|word| slots.units.contains(&word));
         matches!(self.mention.amount, Amount::Count(_)) && !heads.is_empty() && !is_same && is_unit
+    }
+
+    /// Whether the number is the start of a change, and the fact its end, or the other way round.
+    fn is_other_end(&self) -> bool {
+        let (own, theirs) = (self.mention.lead, self.slot.lead);
+        matches!((own, theirs), (Some("from"), Some("to")) | (Some("to"), Some("from")))
+            && self.siblings(self.slot).any(|other| other.lead == own)
     }
 
     /// Whether the number counts the unit of another figure of the quotation.
