@@ -299,7 +299,7 @@ impl Guard<'_> {
     pub(super) fn is_date_of_another(self) -> bool {
         let mut words = self.text[self.sentence.range.clone()].split_whitespace();
         self.has_mention_of_another()
-            || self.is_aside()
+            || self.is_aside() && !self.opens_with_date()
             || words.any(|word| {
                 is_verb(word) && !terms(word).iter().all(|term| self.is_about(&term.stem))
             })
@@ -321,6 +321,24 @@ impl Guard<'_> {
             };
             is_of_another && other.range != self.mention.range && !other.is_label
         })
+    }
+
+    /// Whether the sentence begins with the date, as in "By the end of 2021", and has the figure of
+    /// the fact.
+    fn opens_with_date(&self) -> bool {
+        const OPENING: &str = "at by during end in late mid of on the";
+        let before = &self.text[self.sentence.range.start..self.mention.range.start];
+        let mut siblings = self.siblings(self.slot);
+        let figure = siblings.find(|other| other.fact == self.slot.fact && !other.amount.is_date());
+        let has_figure = |figure: &Slot| {
+            let mut mentions = self.sentence.mentions.iter();
+            mentions.any(|other| {
+                other.amount.is_comparable(figure.amount)
+                    && relation(other, figure) == Relation::Same
+            })
+        };
+        before.split_whitespace().all(|word| is_one_of(OPENING, &word.to_lowercase()))
+            && figure.is_some_and(has_figure)
     }
 
     /// Whether the date is in a phrase between commas, dashes or brackets without a word of the claim.

@@ -713,6 +713,26 @@ fn brackets_add_no_negation() {
 }
 
 #[test]
+fn a_number_with_the_words_of_another_fact_differs() {
+    for (draft, findings) in [
+        ("China lifted 832 villages out of poverty.\n", &["F411"][..]),
+        ("China lifted 832 counties out of poverty.\n", &[]),
+        ("The share of the world in extreme poverty fell from 10% to under 40%.\n", &["F411"]),
+        ("The share of the world in extreme poverty fell from 40% to under 10%.\n", &[]),
+        (
+            "By the end of 2021, 98.99 million rural residents were lifted out of poverty.\n",
+            &["F412"],
+        ),
+        ("By the end of 2020, 98.99 million rural residents were lifted out of poverty.\n", &[]),
+        ("Since 2012, 98.99 million rural residents were lifted out of poverty.\n", &[]),
+    ] {
+        let found = find("words.md", draft);
+        let codes: Vec<&str> = found.iter().map(|(code, _)| code.as_str()).collect();
+        assert_eq!(codes, findings, "{draft}");
+    }
+}
+
+#[test]
 fn ranges_share_an_abbreviated_magnitude() {
     let draft = "Between 702 and 828 mn people were affected by hunger in 2021.\n";
     let report = report("mn.md", draft, &["--facts", "tests/fixtures/hunger-2022.toml"]);
