@@ -286,7 +286,11 @@ impl Number<'_> {
             }
             _ => FigureVerdict::Unsourced,
         };
-        if figure.verdict != FigureVerdict::Unsourced {
+        if let Some(of_year) =
+            self.guard(slot).slot_of_year().filter(|_| conflict == Some(Conflict::Year) && is_wrong)
+        {
+            figure.set_slot(of_year);
+        } else if figure.verdict != FigureVerdict::Unsourced {
             figure.set_slot(slot);
             figure.conflict = conflict.filter(|_| is_wrong && relation.is_right());
             figure.is_sure_slip = is_wrong

@@ -68,7 +68,7 @@ const PERSONS: &str = "\
 /// The stems of words for groups of people.
 const GROUPS: &str = "family household hom";
 
-impl Guard<'_> {
+impl<'g> Guard<'g> {
     /// The contradiction between the sentence and the slot.
     pub(super) fn conflict(self) -> Option<Conflict> {
         let has_other_ordinal = self.has_other_ordinal();
@@ -88,7 +88,7 @@ impl Guard<'_> {
             (Conflict::Direction, differ(direction(self.near()), self.slot.direction)),
             (Conflict::Rate, has_other_rate),
             (Conflict::Swapped, self.is_sibling() || self.counts_sibling() || self.is_other_end()),
-            (Conflict::Year, self.is_of_another_year()),
+            (Conflict::Year, self.slot_of_year().is_some()),
             (Conflict::Place, place == Some(Locates::Counted)),
             (Conflict::Unclear, place.is_some() || has_other_ordinal),
             (Conflict::Unclear, is_affirmed || self.has_other_year()),
@@ -111,7 +111,7 @@ impl Guard<'_> {
     }
 
     /// The other slots of the quotation, and the slot itself.
-    fn siblings<'s>(&'s self, slot: &Slot) -> impl Iterator<Item = &'s Slot> + use<'s> {
+    fn siblings(&self, slot: &Slot) -> impl Iterator<Item = &'g Slot> + use<'g> {
         self.said.slots.all[self.said.slots.quotation(slot).slots.clone()].iter()
     }
 
@@ -215,8 +215,8 @@ impl Guard<'_> {
             && !self.text[self.sentence.range.clone()].split_whitespace().any(is_verb)
     }
 
-    /// Whether the clause has a year for which a fact with nearly the same claim has another number.
-    fn is_of_another_year(&self) -> bool {
+    /// The slot with nearly the same claim and another number for a year of the clause.
+    pub(super) fn slot_of_year(self) -> Option<&'g Slot> {
         let years = self.near_years().into_iter();
         let years: Vec<When> =
             years.map(|year| When { year: Some(year), ..When::default() }).collect();
@@ -226,12 +226,13 @@ impl Guard<'_> {
             date.map(|date| years.iter().any(|year| is_date(*year, date)))
         };
         if years.is_empty() || is_in(self.slot) != Some(false) {
-            return false;
+            return None;
         }
         let claim = &self.slot.claim;
         let claim_share = |slot: &Slot| self.said.claim_share(slot, &self.said.set);
         let others = self.said.candidates(self.mention).into_iter();
-        others.map(|other| &self.said.slots.all[other]).any(|other| {
+        let others = others.map(|other| &self.said.slots.all[other]);
+        others.chain(self.siblings(self.slot)).find(|other| {
             other.fact.is_some()
                 && other.amount != self.slot.amount
                 && other.claim.intersection(claim).count() * 3 >= claim.len() * 2
