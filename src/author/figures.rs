@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::DraftExemption;
-use super::exemptions::{NO_FIGURE, exemption, needless};
+use super::exemptions::{NO_FIGURE, Proposal, needless};
 use crate::check::phrase_of;
 use crate::model::{Figure, Qualifier};
 use crate::numbers::{
@@ -18,13 +17,16 @@ pub(super) fn figures(
     text: &str,
     numbers: &[Number],
     notation: Notation,
-    exemptions: &mut Vec<DraftExemption>,
+    exemptions: &mut Vec<Proposal>,
 ) -> Vec<(Range<usize>, Figure)> {
     let mut figures: Vec<(Range<usize>, Figure)> = Vec::new();
     let mut seen = HashSet::new();
     for number in numbers {
-        if let Some(proposal) = needless(text, number) {
-            exemptions.push(proposal);
+        let mut exempt = |words, reason| {
+            exemptions.push(Proposal { number: number.range.clone(), words, reason });
+        };
+        if let Some((words, reason)) = needless(text, number) {
+            exempt(words, reason);
             continue;
         }
         let unit = unit(text, number).or_else(|| {
@@ -34,7 +36,7 @@ pub(super) fn figures(
             counted.filter(|_| shares_unit(text, number))
         });
         let Some(figure) = figure(text, number, unit.unwrap_or_default(), notation) else {
-            exemptions.push(exemption(&text[number.range.clone()], NO_FIGURE));
+            exempt(number.range.clone(), NO_FIGURE);
             continue;
         };
         // A repetition with the same next word is the same fact.

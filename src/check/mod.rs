@@ -19,7 +19,7 @@ use crate::text::{View, WordIndex, count, quoted};
 pub(crate) use coverage::{
     Coverage, ParagraphCoverage, Share, State, numbers_to_cover, phrase_of, phrases,
 };
-pub(crate) use fix::{Edit, fixes};
+pub(crate) use fix::{Edit, distinguishing_words, fixes};
 pub(crate) use regions::TABLE as M49_TABLE;
 pub(crate) use verdict::{Verdict, VerdictKind};
 
