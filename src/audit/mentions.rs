@@ -10,8 +10,8 @@ use super::cues::{ProperName, head, names};
 use crate::document::{Term, terms};
 use crate::model::Qualifier;
 use crate::numbers::{
-    Counted, Hedge, Notation, Number, NumberKind, digit_date, hedge_before, hedge_behind, month,
-    month_beside, numbers_in, word_behind,
+    Counted, Hedge, Notation, Number, NumberKind, digit_date, hedge_after, hedge_before, month,
+    month_beside, numbers_in, word_after,
 };
 use crate::text::{fold, is_one_of, last_word, last_words, next_words, sentences, words};
 
@@ -224,7 +224,7 @@ impl Mention {
         let unit = after.trim_start_matches(|char: char| !char.is_alphanumeric());
         let hedge = amount.value().and_then(|value| {
             let counted = Counted::new(value, &text[range.clone()], unit);
-            let hedge = hedge_before(before).or_else(|| hedge_behind(&text[range.end..]))?;
+            let hedge = hedge_before(before).or_else(|| hedge_after(&text[range.end..]))?;
             (!hedge.is_doubtful(&counted)).then_some(hedge)
         });
         Self {
@@ -273,7 +273,7 @@ fn share_units(text: &str, numbers: &mut [Number]) {
         if is_plain(first) && second.kind == NumberKind::Percent {
             first.kind = NumberKind::Percent;
         } else if first.kind == NumberKind::Percent && is_plain(second) {
-            let unit = word_behind(text, second.range.end).map_or("", |(word, _)| word);
+            let unit = word_after(text, second.range.end).map_or("", |(word, _)| word);
             if second.value <= Decimal::ONE_HUNDRED && !unit.ends_with('s') {
                 second.kind = NumberKind::Percent;
             }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::numbers::{Number, NumberKind, month, word_behind};
+use crate::numbers::{Number, NumberKind, month, word_after};
 use crate::text::{is_one_of, last_word};
 
 pub(super) const FOOTNOTE: &str = "The mark of a footnote or the number of an item.";
@@ -42,7 +42,7 @@ pub(super) fn needless(text: &str, number: &Number) -> Option<(Range<usize>, &'s
     match number.kind {
         NumberKind::Cardinal | NumberKind::Percent | NumberKind::Fraction => None,
         NumberKind::Ordinal => {
-            let end = word_behind(text, end).map_or(end, |(_, end)| end);
+            let end = word_after(text, end).map_or(end, |(_, end)| end);
             Some((start..end, NO_FIGURE))
         }
         _ => Some((start..end, NO_FIGURE)),
@@ -53,7 +53,7 @@ pub(super) fn needless(text: &str, number: &Number) -> Option<(Range<usize>, &'s
 pub(super) fn name_with(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
     const DATES: &str = "and after before between by during from in of since through to until";
     let Range { start, end } = *range;
-    let (word, name_end) = word_behind(text, end)?;
+    let (word, name_end) = word_after(text, end)?;
     let is_name = word.starts_with(char::is_uppercase) && word.len() > 1 && month(word).is_none();
     let number = &text[start..end];
     let is_digits = number.starts_with(|char: char| char.is_ascii_digit())

@@ -8,7 +8,7 @@ use crate::check::phrase_of;
 use crate::model::{Figure, Qualifier};
 use crate::numbers::{
     Counted, Notation, Number, NumberKind, Quantity, contains_figure, contradiction,
-    currency_named, figure_places, hedge_before, hedge_behind,
+    currency_named, figure_places, hedge_after, hedge_before,
 };
 use crate::text::{bare_words, fold, is_one_of};
 
@@ -57,7 +57,7 @@ fn figure(text: &str, number: &Number, unit: String, notation: Notation) -> Opti
     }
     let folded = fold(&unit).into_owned();
     let counted = Counted::new(value, written, &folded);
-    let hedge = hedge_before(&text[..start]).or_else(|| hedge_behind(&text[end..]));
+    let hedge = hedge_before(&text[..start]).or_else(|| hedge_after(&text[end..]));
     let is_fraction = number.kind == NumberKind::Fraction;
     let hedge = hedge.filter(|hedge| is_fraction || !hedge.is_doubtful(&counted));
     let qualifier = hedge.map_or(Qualifier::Exact, |hedge| hedge.reads);

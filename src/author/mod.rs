@@ -75,7 +75,7 @@ pub(crate) fn draft(
     let index = WordIndex::new(view.text());
     let find = |words: &str| -> Vec<Range<usize>> {
         let found = index.find(View::new(words).text().trim());
-        found.into_iter().map(|range| view.original(range)).collect()
+        found.into_iter().map(|range| view.to_source(range)).collect()
     };
     let mut ids = Ids::new(taken.clone());
     let mut places = regions::Places::default();

@@ -6,7 +6,7 @@ use super::DraftExemption;
 use super::exemptions::FOOTNOTE;
 use crate::check::{numbers_to_cover, phrases};
 use crate::document::credit::{credited, reporter};
-use crate::document::{Article, Marks, Paragraph, going_on, quoted_phrases};
+use crate::document::{Article, Marks, Paragraph, continued_speech, quoted_phrases};
 use crate::numbers::{Notation, Number};
 use crate::text::{View, sentences, with_offsets};
 
@@ -33,7 +33,7 @@ impl Passage<'_> {
 
     /// The range in the article of a range of the text.
     pub(super) fn in_article(&self, range: &Range<usize>) -> Range<usize> {
-        moved(&self.line.original(range.clone()), self.range.start)
+        moved(&self.line.to_source(range.clone()), self.range.start)
     }
 }
 
@@ -85,7 +85,7 @@ impl<'a> Line<'a> {
     ) -> Self {
         let view = View::in_one_line(&article[paragraph.range.clone()]);
         let text = view.text();
-        let speech = next.and_then(|next| going_on(text, next));
+        let speech = next.and_then(|next| continued_speech(text, next));
         let mut marks: Vec<Marks> = quoted_phrases(text).into_iter().chain(speech).collect();
         marks.sort_by_key(|marks| marks.outer.start);
         let (numbers, phrases) = (numbers_to_cover(text, notation), phrases(text, next));
@@ -94,7 +94,7 @@ impl<'a> Line<'a> {
 
     /// The range in the article of a range of the line.
     fn in_article(&self, range: &Range<usize>) -> Range<usize> {
-        moved(&self.view.original(range.clone()), self.paragraph.range.start)
+        moved(&self.view.to_source(range.clone()), self.paragraph.range.start)
     }
 
     /// The sentences. All sentences of a quoted phrase are joined.

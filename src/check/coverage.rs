@@ -9,13 +9,13 @@ use serde::Serialize;
 
 use super::verdict::{MAX_RANGES, Verdict, VerdictKind};
 use super::{Report, TextOf};
-use crate::document::{Numbering, Paragraph, going_on, quoted_phrases};
+use crate::document::{Numbering, Paragraph, continued_speech, quoted_phrases};
 use crate::model::{
     Code, CoverageGoal, Date, Exemption, Fact, FactBase, Figure, Finding, Key, Place, Precision,
     Quotation, RecordKind, Severity,
 };
 use crate::numbers::{
-    Calendar, Measure, Notation, Number, NumberKind, month_beside, numbers_in, word_behind,
+    Calendar, Measure, Notation, Number, NumberKind, month_beside, numbers_in, word_after,
 };
 use crate::text::{Phrase, View, WordIndex, quoted};
 
@@ -154,7 +154,7 @@ fn exempt_passages(
             article.numbering() == Numbering::Guessed
                 || exemption.paragraph.is_none_or(|paragraph| number == Some(paragraph))
         };
-        let ranges = index.find(words).into_iter().map(|range| view.original(range));
+        let ranges = index.find(words).into_iter().map(|range| view.to_source(range));
         let ranges = ranges.filter(is_meant).take(MAX_RANGES);
         let passage = |range| Passage { range, quotation: None, exemption: Some(key) };
         passages.extend(ranges.map(passage));
@@ -207,7 +207,7 @@ impl Survey<'_, '_> {
         let line = View::in_one_line(article.words_of(paragraph));
         let words = line.text();
         let in_text = |range: Range<usize>| {
-            let range = line.original(range);
+            let range = line.to_source(range);
             paragraph.range.start + range.start..paragraph.range.start + range.end
         };
         let mut found = Vec::new();
@@ -362,7 +362,7 @@ pub(crate) fn numbers_to_cover(words: &str, notation: Notation) -> Vec<Number> {
 /// The quoted phrases of a paragraph, without marks and final punctuation, in order. A speech that
 /// continues in the next paragraph ends with this one.
 pub(crate) fn phrases(words: &str, next: Option<&str>) -> Vec<Range<usize>> {
-    let speech = next.and_then(|next| going_on(words, next));
+    let speech = next.and_then(|next| continued_speech(words, next));
     let phrases = quoted_phrases(words).into_iter().chain(speech).filter_map(|marks| {
         let start = marks.inner.start;
         let phrase = words[marks.inner].trim_end_matches(PUNCTUATION);
@@ -413,7 +413,7 @@ impl<'t> Mention<'t> {
                 && month_beside(self.text, &self.number.range) == Some(first.month)
         };
         let is_century = || {
-            let word = word_behind(self.text, self.number.range.end);
+            let word = word_after(self.text, self.number.range.end);
             precision != Precision::Day
                 && value == first.year.div_euclid(100) + 1
                 && word.is_some_and(|(word, _)| word.eq_ignore_ascii_case("century"))

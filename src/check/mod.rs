@@ -99,7 +99,7 @@ pub(crate) fn check(
     // A different copy and unknown paragraphs explain other findings.
     findings.sort_by_key(|finding| {
         let explains =
-            matches!(finding.code, Code::OtherCopy | Code::ParagraphsUntold | Code::StoryAbsent);
+            matches!(finding.code, Code::OtherCopy | Code::ParagraphsUnknown | Code::StoryAbsent);
         (!explains, finding.severity == Severity::Note, finding.place)
     });
     Check { findings, verdicts, coverage, absent_quotes, written: None }

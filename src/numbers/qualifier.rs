@@ -170,9 +170,9 @@ pub(crate) fn hedge_before(text: &str) -> Option<Hedge> {
 }
 
 /// The qualifier at the start of `text`, after a number or after the next word.
-pub(crate) fn hedge_behind(text: &str) -> Option<Hedge> {
-    let behind = fold(next_words(text, 0, WINDOW));
-    let phrase = behind.split(['.', ',', ';', ':']).next().unwrap_or_default();
+pub(crate) fn hedge_after(text: &str) -> Option<Hedge> {
+    let after = fold(next_words(text, 0, WINDOW));
+    let phrase = after.split(['.', ',', ';', ':']).next().unwrap_or_default();
     let (_, next) = phrase.trim_start().split_once(' ').unwrap_or_default();
     hedges(BEHIND).find(|hedge| {
         [phrase.trim_start(), next].into_iter().any(|text| {
@@ -203,7 +203,7 @@ pub(crate) fn contradiction(
     for at in places {
         last = at;
         let hedge =
-            hedge_before(&text[..at]).or_else(|| hedge_behind(&text[at + figure.text.len()..]));
+            hedge_before(&text[..at]).or_else(|| hedge_after(&text[at + figure.text.len()..]));
         let agrees = hedge.map_or(is_exact, |hedge| {
             hedge.agrees(figure.qualifier) || is_exact && hedge.is_doubtful(&counted)
         });

@@ -201,7 +201,7 @@ impl<'t> View<'t> {
     }
 
     /// The source of a range of the view, in bytes, without dropped text before and after it.
-    pub fn original(&self, view: Range<usize>) -> Range<usize> {
+    pub fn to_source(&self, view: Range<usize>) -> Range<usize> {
         self.map.source(view)
     }
 }
@@ -268,7 +268,7 @@ mod tests {
             (" ", " \u{a0}"),
         ] {
             let at = view.text().find(words).unwrap();
-            let range = view.original(at..at + words.len());
+            let range = view.to_source(at..at + words.len());
             assert_eq!(text.get(range), Some(original), "{words:?}");
         }
     }
@@ -282,7 +282,7 @@ mod tests {
             [("98.99 million", "98.99\r\n  million"), ("204 tides", "204\u{a0} tides")]
         {
             let at = view.text().find(words).unwrap();
-            assert_eq!(text.get(view.original(at..at + words.len())), Some(original));
+            assert_eq!(text.get(view.to_source(at..at + words.len())), Some(original));
         }
     }
 
@@ -315,7 +315,7 @@ mod tests {
             let places: Vec<usize> = view.text().char_indices().map(|(at, _)| at).chain([view.text().len()]).collect();
             let (from, to) = (from % places.len(), to % places.len());
             let range = places[from.min(to)]..places[from.max(to)];
-            let original = view.original(range.clone());
+            let original = view.to_source(range.clone());
             if range.is_empty() {
                 return Ok(());
             }
