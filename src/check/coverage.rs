@@ -282,7 +282,9 @@ impl Survey<'_, '_> {
     /// repetitions with the same next word.
     fn has(&mut self, quotation: Key<Quotation>, mention: &Mention<'_>) -> bool {
         let base = self.base;
-        base.quotations[quotation].facts().any(|key| {
+        let mut facts = base.quotations[quotation].facts();
+        let is_named = |key| mention.is_named(&base.facts[key], base);
+        facts.clone().any(|key| {
             let fact = &base.facts[key];
             if let Some(figure) = &fact.figure {
                 let notation = self.notation;
@@ -298,8 +300,7 @@ impl Survey<'_, '_> {
             }
             let date = fact.date.as_ref();
             date.is_some_and(|date| date.period.dates().any(|date| mention.is_of(date)))
-                || mention.is_named(fact, base)
-        })
+        }) || facts.any(is_named)
     }
 
     /// Measures a paragraph, and adds its stretches.
