@@ -1,16 +1,16 @@
 //! The figures of a passage, with their units and qualifiers.
 
 use std::collections::HashSet;
+use std::iter;
 use std::ops::Range;
 
 use super::exemptions::{NO_FIGURE, Proposal, needless};
 use crate::check::phrase_of;
 use crate::model::{Figure, Qualifier};
 use crate::numbers::{
-    Counted, Notation, Number, NumberKind, Quantity, contains_figure, contradiction,
-    currency_named, figure_places, hedge_after, hedge_before,
+    Notation, Number, NumberKind, Quantity, contains_figure, contradiction, currency_named,
 };
-use crate::text::{bare_words, fold, is_one_of};
+use crate::text::{bare_words, is_one_of};
 
 /// The figures of a text, with their ranges. Adds the proposed exemptions of the other numbers.
 pub(super) fn figures(
@@ -55,19 +55,10 @@ fn figure(text: &str, number: &Number, unit: String, notation: Notation) -> Opti
     if !contains_figure(text, written, notation) {
         return None;
     }
-    let folded = fold(&unit).into_owned();
-    let counted = Counted::new(value, written, &folded);
-    let hedge = hedge_before(&text[..start]).or_else(|| hedge_after(&text[end..]));
-    let is_fraction = number.kind == NumberKind::Fraction;
-    let hedge = hedge.filter(|hedge| is_fraction || !hedge.is_doubtful(&counted));
-    let qualifier = hedge.map_or(Qualifier::Exact, |hedge| hedge.reads);
-    let mut figure =
-        Figure { text: written.to_owned(), value, value_to: None, of: None, unit, qualifier };
-    let places = figure_places(text, written, Notation::Point);
-    if let Some(reads) = contradiction(&figure, text, places) {
-        figure.qualifier = reads;
-    }
-    Some(figure)
+    let (qualifier, text_of) = (Qualifier::Exact, written.to_owned());
+    let figure = Figure { text: text_of, value, value_to: None, of: None, unit, qualifier };
+    let qualifier = contradiction(&figure, text, iter::once(start)).unwrap_or(qualifier);
+    Some(Figure { qualifier, ..figure })
 }
 
 /// The noun after "number of" before a number: "the number of people rose to 5 million".
