@@ -10,14 +10,6 @@ pub(super) const NAME: &str = "A name with a number.";
 const AGE: &str = "Says who is meant.";
 pub(super) const NO_FIGURE: &str = "Counts nothing.";
 
-/// A number to exempt, and the words of the exemption.
-#[derive(Debug)]
-pub(super) struct Proposal {
-    pub number: Range<usize>,
-    pub words: Range<usize>,
-    pub reason: &'static str,
-}
-
 /// The words and the reason for an exemption of a number without a quantity.
 pub(super) fn needless(text: &str, number: &Number) -> Option<(Range<usize>, &'static str)> {
     const BEFORE_AGES: [&str; 5] = ["age", "aged", "ages", "younger than", "older than"];

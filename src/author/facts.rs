@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::dates::{Mention, date_of, take_dates};
-use super::exemptions::{FOOTNOTE, NAME, Proposal, name_with};
+use super::exemptions::{FOOTNOTE, NAME, name_with};
 use super::figures::figures;
 use super::passages::Passage;
 use super::regions::Places;
@@ -37,14 +37,16 @@ pub(super) fn facts(
     let text = passage.text();
     let mut numbers = passage.numbers.clone();
     let mut dates = take_dates(text, &mut numbers);
-    let mut proposals = Vec::new();
+    let mut exemptions = passage.skipped.clone();
+    let mut exempt = |number: &Range<usize>, words: Range<usize>, reason| {
+        let (gap, text) = (passage.in_article(number), text[words].to_owned());
+        exemptions.push(DraftExemption { gap, paragraph: None, text, reason });
+    };
     dates.retain(|Mention { range, .. }| {
-        let name = name_with(text, range);
-        let proposal = |words| Proposal { number: range.clone(), words, reason: NAME };
-        proposals.extend(name.clone().map(proposal));
+        let name = name_with(text, range).map(|words| exempt(range, words, NAME));
         name.is_none()
     });
-    let figures = figures(text, &numbers, notation, &mut proposals);
+    let figures = figures(text, &numbers, notation, &mut exempt);
     let ranges: Vec<Range<usize>> = figures.iter().map(|(range, _)| range.clone()).collect();
     let of_figures: Vec<_> = ranges.iter().map(|range| date_of(range, &ranges, &dates)).collect();
     let mut facts = Vec::new();
@@ -54,7 +56,8 @@ pub(super) fn facts(
     }
     let unused = dates.iter().enumerate().filter(|(at, _)| !of_figures.contains(&Some(*at)));
     facts.extend(unused.map(|(_, date)| (date.range.clone(), None, Some(date.edtf.clone()))));
-    let is_said = !passage.phrases.is_empty() || proposals.iter().any(|one| one.reason != FOOTNOTE);
+    let is_said =
+        !passage.phrases.is_empty() || exemptions.iter().any(|one| one.reason != FOOTNOTE);
     if facts.is_empty() && is_said {
         facts.push((0..0, None, None));
     }
@@ -69,12 +72,7 @@ pub(super) fn facts(
         let kind = kind(text, &range, figure.is_some(), date.is_some());
         DraftFact { id, words, kind, figure, date, regions: places.clone() }
     });
-    let proposals = proposals.into_iter().map(|Proposal { number, words, reason }| {
-        let text = text[words].to_owned();
-        DraftExemption { gap: passage.in_article(&number), paragraph: None, text, reason }
-    });
-    let skipped = passage.skipped.iter().cloned();
-    (facts.collect(), skipped.chain(proposals).collect())
+    (facts.collect(), exemptions)
 }
 
 /// The words around a range, cut at words.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::iter;
 use std::ops::Range;
 
-use super::exemptions::{NO_FIGURE, Proposal, needless};
+use super::exemptions::{NO_FIGURE, needless};
 use crate::check::phrase_of;
 use crate::model::{Figure, Qualifier};
 use crate::numbers::{
@@ -12,21 +12,19 @@ use crate::numbers::{
 };
 use crate::text::{bare_words, is_one_of};
 
-/// The figures of a text, with their ranges. Adds the proposed exemptions of the other numbers.
+/// The figures of a text, with their ranges. Calls `exempt` with the other
+/// numbers, the words of each exemption and the reason.
 pub(super) fn figures(
     text: &str,
     numbers: &[Number],
     notation: Notation,
-    exemptions: &mut Vec<Proposal>,
+    exempt: &mut impl FnMut(&Range<usize>, Range<usize>, &'static str),
 ) -> Vec<(Range<usize>, Figure)> {
     let mut figures: Vec<(Range<usize>, Figure)> = Vec::new();
     let mut seen = HashSet::new();
     for number in numbers {
-        let mut exempt = |words, reason| {
-            exemptions.push(Proposal { number: number.range.clone(), words, reason });
-        };
         if let Some((words, reason)) = needless(text, number) {
-            exempt(words, reason);
+            exempt(&number.range, words, reason);
             continue;
         }
         let unit = unit(text, number).or_else(|| {
@@ -36,7 +34,7 @@ pub(super) fn figures(
             counted.filter(|_| shares_unit(text, number))
         });
         let Some(figure) = figure(text, number, unit.unwrap_or_default(), notation) else {
-            exempt(number.range.clone(), NO_FIGURE);
+            exempt(&number.range, number.range.clone(), NO_FIGURE);
             continue;
         };
         // A repetition with the same next word is the same fact.
@@ -180,13 +178,13 @@ mod tests {
             ("the number of people rose to 5 million in May", "exact 5 million people"),
             ("only 700 applied", "exact 700 "),
         ] {
-            let found = figures(text, &numbers(text), Notation::Point, &mut Vec::new());
+            let found = figures(text, &numbers(text), Notation::Point, &mut |_, _, _| ());
             let figure = &found[0].1;
             let shown = format!("{} {} {}", figure.qualifier, figure.text, figure.unit);
             assert_eq!(shown, expected, "{text}");
         }
         let text = "46 million people more than in 2020 and 150 million more";
-        let found = figures(text, &numbers(text), Notation::Point, &mut Vec::new());
+        let found = figures(text, &numbers(text), Notation::Point, &mut |_, _, _| ());
         assert_eq!(found.last().map(|(_, figure)| figure.unit.as_str()), Some("people"));
     }
 }
