@@ -282,25 +282,29 @@ impl Survey<'_, '_> {
     /// repetitions with the same next word.
     fn has(&mut self, quotation: Key<Quotation>, mention: &Mention<'_>) -> bool {
         let base = self.base;
-        let mut facts = base.quotations[quotation].facts();
-        let is_named = |key| mention.is_named(&base.facts[key], base);
-        facts.clone().any(|key| {
-            let fact = &base.facts[key];
-            if let Some(figure) = &fact.figure {
-                let notation = self.notation;
-                let form = self.forms.entry(key).or_insert_with(|| Form::of(figure, notation));
-                let is_free = form.phrase.as_ref().is_none_or(|phrase| *phrase == mention.phrase);
-                if mention.is_in(figure) {
-                    return true;
-                }
-                if is_free && mention.is_figure(figure, form) {
-                    form.phrase = Some(mention.phrase.clone());
-                    return true;
-                }
+        let facts = || base.quotations[quotation].facts().map(|key| (key, &base.facts[key]));
+        let is_dated = |(_, fact): (_, &Fact)| {
+            let mut dates = fact.date.iter().flat_map(|date| date.period.dates());
+            dates.any(|date| mention.is_of(date))
+        };
+        // The day of a date takes no figure.
+        let mut has_figure = |(key, fact): (_, &Fact)| {
+            let Some(figure) = &fact.figure else { return false };
+            let notation = self.notation;
+            let form = self.forms.entry(key).or_insert_with(|| Form::of(figure, notation));
+            if mention.is_in(figure) {
+                return true;
             }
-            let date = fact.date.as_ref();
-            date.is_some_and(|date| date.period.dates().any(|date| mention.is_of(date)))
-        }) || facts.any(is_named)
+            let is_free = form.phrase.as_ref().is_none_or(|phrase| *phrase == mention.phrase);
+            let has = is_free && mention.is_figure(figure, form);
+            if has {
+                form.phrase = Some(mention.phrase.clone());
+            }
+            has
+        };
+        facts().any(is_dated)
+            || facts().any(&mut has_figure)
+            || facts().any(|(_, fact)| mention.is_named(fact, base))
     }
 
     /// Measures a paragraph, and adds its stretches.
