@@ -22,7 +22,7 @@ fuzz_target!(|data: &[u8]| {
     assert_maps_back(first, &view, 0..view.text().len());
     let mut before = 0;
     for place in places.windows(2) {
-        let original = view.original(place[0]..place[1]);
+        let original = view.to_source(place[0]..place[1]);
         assert!(original.start >= before, "{original:?} after {before}");
         before = original.start;
     }
@@ -48,7 +48,7 @@ fuzz_target!(|data: &[u8]| {
 /// A range inside an expanded character maps to the whole character, so the folded source
 /// contains at least the text of the range.
 fn assert_maps_back(text: &str, view: &View<'_>, range: std::ops::Range<usize>) {
-    let original = view.original(range.clone());
+    let original = view.to_source(range.clone());
     let Some(original) = text.get(original.clone()) else { panic!("{original:?} in {text:?}") };
     if !range.is_empty() {
         let back = View::new(original);

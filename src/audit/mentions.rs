@@ -12,7 +12,7 @@ use crate::document::{Term, terms};
 use crate::model::Qualifier;
 use crate::numbers::{
     self, Counted, Hedge, Measure, Notation, Number, NumberKind, date_before, digit_date,
-    hedge_before, hedge_behind, month, month_beside, numbers_in, word_behind,
+    hedge_after, hedge_before, month, month_beside, numbers_in, word_after,
 };
 use crate::text::{fold, is_one_of, last_word, last_words, next_words, sentences, words};
 
@@ -225,7 +225,7 @@ impl Mention {
         let unit = after.trim_start_matches(|char: char| !char.is_alphanumeric());
         let hedge = amount.value().and_then(|value| {
             let counted = Counted::new(value, &text[range.clone()], unit);
-            let hedge = hedge_before(before).or_else(|| hedge_behind(&text[range.end..]))?;
+            let hedge = hedge_before(before).or_else(|| hedge_after(&text[range.end..]))?;
             (!hedge.is_doubtful(&counted)).then_some(hedge)
         });
         Self {
@@ -274,7 +274,7 @@ fn share_units(text: &str, numbers: &mut [Number]) {
         if is_plain(first) && second.kind == NumberKind::Percent {
             first.kind = NumberKind::Percent;
         } else if first.kind == NumberKind::Percent && is_plain(second) {
-            let unit = word_behind(text, second.range.end).map_or("", |(word, _)| word);
+            let unit = word_after(text, second.range.end).map_or("", |(word, _)| word);
             if second.value <= Decimal::ONE_HUNDRED && !unit.ends_with('s') {
                 second.kind = NumberKind::Percent;
             }

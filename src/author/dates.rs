@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::Period;
-use crate::numbers::{Number, NumberKind, date_before, word_behind};
+use crate::numbers::{Number, NumberKind, date_before, word_after};
 use crate::text::last_word;
 
 /// A date in a passage.
@@ -56,7 +56,7 @@ fn year_mention(text: &str, year: &Number) -> Option<(usize, String)> {
 
 /// "the 20th century".
 fn century(text: &str, number: &Number) -> Option<String> {
-    let (word, _) = word_behind(text, number.range.end)?;
+    let (word, _) = word_after(text, number.range.end)?;
     let value = number.value.to_string().parse::<u32>().ok()?;
     let is_century = word.eq_ignore_ascii_case("century") && (2..100).contains(&value);
     is_century.then(|| format!("{:02}XX", value - 1))

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::DraftExemption;
-use crate::numbers::{Number, NumberKind, month, word_behind};
+use crate::numbers::{Number, NumberKind, month, word_after};
 use crate::text::{is_one_of, last_word};
 
 pub(super) const FOOTNOTE: &str = "The mark of a footnote or the number of an item.";
@@ -11,22 +10,18 @@ pub(super) const NAME: &str = "A name with a number.";
 const AGE: &str = "Says who is meant.";
 pub(super) const NO_FIGURE: &str = "Counts nothing.";
 
-pub(super) fn exemption(text: &str, reason: &'static str) -> DraftExemption {
-    DraftExemption { paragraph: None, text: text.to_owned(), reason }
-}
-
-/// The proposed exemption of a number without a quantity.
-pub(super) fn needless(text: &str, number: &Number) -> Option<DraftExemption> {
+/// The words and the reason for an exemption of a number without a quantity.
+pub(super) fn needless(text: &str, number: &Number) -> Option<(Range<usize>, &'static str)> {
     const BEFORE_AGES: [&str; 5] = ["age", "aged", "ages", "younger than", "older than"];
     let Range { start, end } = number.range;
     let (before, after) = (&text[..start], &text[end..]);
     let written = &text[start..end];
     let is_digits = written.len() <= 2 && written.bytes().all(|byte| byte.is_ascii_digit());
     if is_digits && before.ends_with(['(', '[']) && after.starts_with([')', ']']) {
-        return Some(exemption(&text[start - 1..=end], FOOTNOTE));
+        return Some((start - 1..end + 1, FOOTNOTE));
     }
     if let Some(name) = name_with(text, &number.range) {
-        return Some(exemption(name, NAME));
+        return Some((name, NAME));
     }
     let phrase = before.trim_end();
     let phrase = phrase.strip_suffix(" of").unwrap_or(phrase);
@@ -34,30 +29,30 @@ pub(super) fn needless(text: &str, number: &Number) -> Option<DraftExemption> {
     if let Some(rest) = { ages }.find(|rest| !rest.ends_with(char::is_alphanumeric))
         && number.kind == NumberKind::Cardinal
     {
-        return Some(exemption(&text[rest.len()..end], AGE));
+        return Some((rest.len()..end, AGE));
     }
     match number.kind {
         NumberKind::Cardinal | NumberKind::Percent | NumberKind::Fraction => None,
         NumberKind::Ordinal => {
-            let end = word_behind(text, end).map_or(end, |(_, end)| end);
-            Some(exemption(&text[start..end], NO_FIGURE))
+            let end = word_after(text, end).map_or(end, |(_, end)| end);
+            Some((start..end, NO_FIGURE))
         }
-        _ => Some(exemption(written, NO_FIGURE)),
+        _ => Some((start..end, NO_FIGURE)),
     }
 }
 
 /// A number with the first word of a name: "2030 Agenda", "15th Five-Year Plan".
-pub(super) fn name_with<'t>(text: &'t str, range: &Range<usize>) -> Option<&'t str> {
+pub(super) fn name_with(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
     const DATES: &str = "and after before between by during from in of since through to until";
     let Range { start, end } = *range;
-    let (word, name_end) = word_behind(text, end)?;
+    let (word, name_end) = word_after(text, end)?;
     let is_name = word.starts_with(char::is_uppercase) && word.len() > 1 && month(word).is_none();
     let number = &text[start..end];
     let is_digits = number.starts_with(|char: char| char.is_ascii_digit())
         && number.chars().all(|char| char.is_ascii_alphanumeric());
     // "In 2020 President Lee" has a date.
     let is_dated = end - start == 4 && is_one_of(DATES, last_word(text[..start].trim_end()));
-    (is_name && is_digits && !is_dated).then(|| &text[start..name_end])
+    (is_name && is_digits && !is_dated).then_some(start..name_end)
 }
 
 #[cfg(test)]
@@ -77,10 +72,10 @@ mod tests {
             ("12 boats", None),
             ("75 % (12 boats)", None),
         ] {
-            let found = needless(text, &numbers(text)[0]).map(|one| one.text);
-            assert_eq!(found.as_deref(), proposal, "{text}");
+            let found = needless(text, &numbers(text)[0]).map(|(words, _)| &text[words]);
+            assert_eq!(found, proposal, "{text}");
         }
-        assert_eq!(name_with("the 2030 Agenda", &(4..8)), Some("2030 Agenda"));
+        assert_eq!(name_with("the 2030 Agenda", &(4..8)), Some(4..15));
         assert_eq!(name_with("In 2030 President Lee", &(3..7)), None);
     }
 }

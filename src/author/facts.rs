@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::dates::{Mention, date_of, take_dates};
-use super::exemptions::{FOOTNOTE, NAME, exemption, name_with};
+use super::exemptions::{FOOTNOTE, NAME, name_with};
 use super::figures::figures;
 use super::passages::Passage;
 use super::regions::Places;
@@ -34,16 +34,19 @@ pub(super) fn facts(
     ids: &mut Ids,
     places: &mut Places,
 ) -> (Vec<DraftFact>, Vec<DraftExemption>) {
-    let text = passage.text.as_str();
+    let text = passage.text();
     let mut numbers = passage.numbers.clone();
     let mut dates = take_dates(text, &mut numbers);
-    let paragraph = Some(passage.paragraph).filter(|_| text.is_empty());
-    let skipped = passage.skipped.iter().map(|mark| exemption(mark, FOOTNOTE));
-    let mut exemptions: Vec<_> = skipped.map(|mark| DraftExemption { paragraph, ..mark }).collect();
-    let named = |date: &Mention| name_with(text, &date.range);
-    exemptions.extend(dates.iter().filter_map(named).map(|name| exemption(name, NAME)));
-    dates.retain(|date| named(date).is_none());
-    let figures = figures(text, &numbers, notation, &mut exemptions);
+    let mut exemptions = passage.skipped.clone();
+    let mut exempt = |number: &Range<usize>, words: Range<usize>, reason| {
+        let (gap, text) = (passage.in_article(number), text[words].to_owned());
+        exemptions.push(DraftExemption { gap, paragraph: None, text, reason });
+    };
+    dates.retain(|Mention { range, .. }| {
+        let name = name_with(text, range).map(|words| exempt(range, words, NAME));
+        name.is_none()
+    });
+    let figures = figures(text, &numbers, notation, &mut exempt);
     let ranges: Vec<Range<usize>> = figures.iter().map(|(range, _)| range.clone()).collect();
     let of_figures: Vec<_> = ranges.iter().map(|range| date_of(range, &ranges, &dates)).collect();
     let mut facts = Vec::new();
@@ -53,7 +56,8 @@ pub(super) fn facts(
     }
     let unused = dates.iter().enumerate().filter(|(at, _)| !of_figures.contains(&Some(*at)));
     facts.extend(unused.map(|(_, date)| (date.range.clone(), None, Some(date.edtf.clone()))));
-    let is_said = passage.has_phrase || exemptions.iter().any(|one| one.reason != FOOTNOTE);
+    let is_said =
+        !passage.phrases.is_empty() || exemptions.iter().any(|one| one.reason != FOOTNOTE);
     if facts.is_empty() && is_said {
         facts.push((0..0, None, None));
     }

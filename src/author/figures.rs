@@ -1,30 +1,30 @@
 //! The figures of a passage, with their units and qualifiers.
 
 use std::collections::HashSet;
+use std::iter;
 use std::ops::Range;
 
-use super::DraftExemption;
-use super::exemptions::{NO_FIGURE, exemption, needless};
+use super::exemptions::{NO_FIGURE, needless};
 use crate::check::phrase_of;
 use crate::model::{Figure, Qualifier};
 use crate::numbers::{
-    Counted, Notation, Number, NumberKind, Quantity, contains_figure, contradiction,
-    currency_named, figure_places, hedge_before, hedge_behind,
+    Notation, Number, NumberKind, Quantity, contains_figure, contradiction, currency_named,
 };
-use crate::text::{bare_words, fold, is_one_of};
+use crate::text::{bare_words, is_one_of};
 
-/// The figures of a text, with their ranges. Adds the proposed exemptions of the other numbers.
+/// The figures of a text, with their ranges. Calls `exempt` with the other
+/// numbers, the words of each exemption and the reason.
 pub(super) fn figures(
     text: &str,
     numbers: &[Number],
     notation: Notation,
-    exemptions: &mut Vec<DraftExemption>,
+    exempt: &mut impl FnMut(&Range<usize>, Range<usize>, &'static str),
 ) -> Vec<(Range<usize>, Figure)> {
     let mut figures: Vec<(Range<usize>, Figure)> = Vec::new();
     let mut seen = HashSet::new();
     for number in numbers {
-        if let Some(proposal) = needless(text, number) {
-            exemptions.push(proposal);
+        if let Some((words, reason)) = needless(text, number) {
+            exempt(&number.range, words, reason);
             continue;
         }
         let unit = unit(text, number).or_else(|| {
@@ -34,7 +34,7 @@ pub(super) fn figures(
             counted.filter(|_| shares_unit(text, number))
         });
         let Some(figure) = figure(text, number, unit.unwrap_or_default(), notation) else {
-            exemptions.push(exemption(&text[number.range.clone()], NO_FIGURE));
+            exempt(&number.range, number.range.clone(), NO_FIGURE);
             continue;
         };
         // A repetition with the same next word is the same fact.
@@ -53,19 +53,10 @@ fn figure(text: &str, number: &Number, unit: String, notation: Notation) -> Opti
     if !contains_figure(text, written, notation) {
         return None;
     }
-    let folded = fold(&unit).into_owned();
-    let counted = Counted::new(value, written, &folded);
-    let hedge = hedge_before(&text[..start]).or_else(|| hedge_behind(&text[end..]));
-    let is_fraction = number.kind == NumberKind::Fraction;
-    let hedge = hedge.filter(|hedge| is_fraction || !hedge.is_doubtful(&counted));
-    let qualifier = hedge.map_or(Qualifier::Exact, |hedge| hedge.reads);
-    let mut figure =
-        Figure { text: written.to_owned(), value, value_to: None, of: None, unit, qualifier };
-    let places = figure_places(text, written, Notation::Point);
-    if let Some(reads) = contradiction(&figure, text, places) {
-        figure.qualifier = reads;
-    }
-    Some(figure)
+    let (qualifier, text_of) = (Qualifier::Exact, written.to_owned());
+    let figure = Figure { text: text_of, value, value_to: None, of: None, unit, qualifier };
+    let qualifier = contradiction(&figure, text, iter::once(start)).unwrap_or(qualifier);
+    Some(Figure { qualifier, ..figure })
 }
 
 /// The noun after "number of" before a number: "the number of people rose to 5 million".
@@ -187,13 +178,13 @@ mod tests {
             ("the number of people rose to 5 million in May", "exact 5 million people"),
             ("only 700 applied", "exact 700 "),
         ] {
-            let found = figures(text, &numbers(text), Notation::Point, &mut Vec::new());
+            let found = figures(text, &numbers(text), Notation::Point, &mut |_, _, _| ());
             let figure = &found[0].1;
             let shown = format!("{} {} {}", figure.qualifier, figure.text, figure.unit);
             assert_eq!(shown, expected, "{text}");
         }
         let text = "46 million people more than in 2020 and 150 million more";
-        let found = figures(text, &numbers(text), Notation::Point, &mut Vec::new());
+        let found = figures(text, &numbers(text), Notation::Point, &mut |_, _, _| ());
         assert_eq!(found.last().map(|(_, figure)| figure.unit.as_str()), Some("people"));
     }
 }

@@ -10,7 +10,8 @@ mod regions;
 mod source;
 mod update;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 
 pub(crate) use facts::DraftFact;
 pub(crate) use regions::Place;
@@ -18,10 +19,10 @@ pub(crate) use source::DraftSource;
 pub(crate) use source::furniture;
 pub(crate) use update::update;
 
+use crate::check::distinguishing_words;
 use crate::document::{Article, terms};
 use crate::numbers::Notation;
 use crate::text::{Phrase, View, WordIndex, bare_words, fold};
-use passages::Passage;
 
 /// A draft of a fact base.
 #[derive(Debug)]
@@ -39,15 +40,17 @@ pub(crate) struct DraftQuotation {
     pub id: String,
     pub paragraph: u32,
     pub text: String,
-    pub prefix: Option<String>,
-    pub suffix: Option<String>,
+    /// The key and the words of a prefix or a suffix, for a repeated passage.
+    pub context: Option<(&'static str, String)>,
     pub attributed_to: Option<String>,
     pub facts: Vec<DraftFact>,
 }
 
 /// A proposed exemption.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub(crate) struct DraftExemption {
+    /// The number or phrase without a fact, in the article.
+    gap: Range<usize>,
     /// The paragraph, if other paragraphs may have the same text.
     pub paragraph: Option<u32>,
     pub text: String,
@@ -66,72 +69,80 @@ pub(crate) fn draft(
     let mut passages = passages::passages(article, notation);
     let select: Vec<Phrase> = select.iter().map(|words| Phrase::new(words)).collect();
     passages.retain(|passage| {
-        select.is_empty() || select.iter().any(|words| words.is_in(&passage.text))
+        select.is_empty() || select.iter().any(|words| words.is_in(passage.text()))
     });
-    let (mut exemptions, mut repeated) = (Vec::new(), Vec::new());
-    // A page can repeat a paragraph.
-    let mut seen = HashSet::new();
-    passages.retain(|passage| {
-        let is_new = seen.insert(passage.text.clone()) || passage.text.is_empty();
-        if !is_new {
-            let reason = "The text has this passage twice.";
-            let text = passage.text.clone();
-            repeated.push(DraftExemption { paragraph: None, text, reason });
-        }
-        is_new
-    });
-    let contexts = contexts(article.text(), &passages);
+    let view = View::new(article.text());
+    let index = WordIndex::new(view.text());
+    let find = |words: &str| -> Vec<Range<usize>> {
+        let found = index.find(View::new(words).text().trim());
+        found.into_iter().map(|range| view.to_source(range)).collect()
+    };
     let mut ids = Ids::new(taken.clone());
     let mut places = regions::Places::default();
-    let quotations = passages.into_iter().zip(contexts).map(|(passage, (prefix, suffix))| {
+    let (mut exemptions, mut quotations) = (Vec::new(), Vec::new());
+    // A page can repeat a paragraph.
+    let (mut seen, mut repeated) = (HashSet::new(), Vec::new());
+    for passage in passages {
+        let text = passage.text().to_owned();
+        if !text.is_empty() && !seen.insert(text.clone()) {
+            repeated.push(passage);
+            continue;
+        }
         let (facts, exempt) = facts::facts(&passage, notation, &mut ids, &mut places);
         exemptions.extend(exempt);
-        let Passage { paragraph, text, speaker, .. } = passage;
         let is_own = |name: &String| source.is_own_name(name);
-        let attributed_to = speaker.filter(|name| name.len() > 2 && !is_own(name));
+        let attributed_to = passage.speaker.filter(|name| name.len() > 2 && !is_own(name));
         let id = ids.next(&slug(&text, 3), "passage");
-        DraftQuotation { id, paragraph, text, prefix, suffix, attributed_to, facts }
-    });
-    let mut quotations: Vec<_> = quotations.collect();
-    quotations.retain(|quotation| !quotation.facts.is_empty());
+        if facts.is_empty() {
+            continue;
+        }
+        let (own, others): (Vec<_>, Vec<_>) =
+            find(&text).into_iter().partition(|range| range.start == passage.range.start);
+        let context = own.first().filter(|_| !others.is_empty());
+        let context = context.and_then(|own| distinguishing_words(article.text(), own, &others));
+        let paragraph = passage.paragraph;
+        quotations.push(DraftQuotation { id, paragraph, text, context, attributed_to, facts });
+    }
     let quoted: HashSet<&str> = quotations.iter().map(|one| one.text.as_str()).collect();
-    repeated.retain(|repeated| quoted.contains(repeated.text.as_str()));
-    exemptions.extend(repeated);
-    let mut known = HashSet::new();
-    // "4th" also exempts "4th Plenary", in all paragraphs.
-    exemptions.sort_by_key(|one| (one.paragraph.is_some(), one.text.contains(' ')));
-    exemptions.retain(|DraftExemption { text, paragraph, .. }| {
-        let first = text.split(' ').next().unwrap_or_default();
-        let covers = |text: &str| known.contains(&(text.to_owned(), None));
-        !covers(text) && !covers(first) && known.insert((text.clone(), *paragraph))
-    });
+    for passage in repeated.iter().filter(|one| quoted.contains(one.text())) {
+        let numbers = passage.numbers.iter().map(|number| passage.in_article(&number.range));
+        exemptions.extend(numbers.chain(passage.phrases.clone()).map(|gap| DraftExemption {
+            gap,
+            paragraph: None,
+            text: passage.text().to_owned(),
+            reason: "The text has this passage twice.",
+        }));
+    }
+    let exemptions = needed(exemptions, article, find);
     DraftBase { source, regions: places.into_records(), quotations, exemptions }
 }
 
-/// The words before or after each repeated passage, as its prefix or suffix.
-fn contexts(text: &str, passages: &[Passage]) -> Vec<(Option<String>, Option<String>)> {
-    /// The longest context, in words.
-    const MAX_WORDS: usize = 12;
-    let view = View::new(text);
-    let folded: Vec<String> =
-        passages.iter().map(|passage| View::new(&passage.text).text().trim().to_owned()).collect();
-    let index = WordIndex::new(view.text());
-    let contexts = passages.iter().zip(&folded).map(|(passage, words)| {
-        let places: Vec<usize> = index.find(words).iter().map(|place| place.start).collect();
-        let own = places.iter().position(|at| view.original(*at..at + 1).start >= passage.at);
-        let Some(own) = own.filter(|_| places.len() > 1) else { return (None, None) };
-        let before = |at: usize| view.text()[..at].trim_end();
-        let after = |at: usize| view.text()[at + words.len()..].trim_start();
-        let others = || places.iter().enumerate().filter(|(at, _)| *at != own).map(|(_, at)| *at);
-        let (left, right) = (before(places[own]), after(places[own]));
-        let prefixes = left.rmatch_indices(' ').map(|(at, _)| &left[at + 1..]).take(MAX_WORDS);
-        let prefix = { prefixes }.find(|words| !others().any(|at| before(at).ends_with(words)));
-        let suffixes = right.match_indices(' ').map(|(at, _)| &right[..at]).take(MAX_WORDS);
-        let suffix = { suffixes }.find(|words| !others().any(|at| after(at).starts_with(words)));
-        let suffix = suffix.filter(|_| prefix.is_none());
-        (prefix.map(str::to_owned), suffix.map(str::to_owned))
+/// The exemptions without those whose gap another covers.
+fn needed(
+    mut exemptions: Vec<DraftExemption>,
+    article: &Article<'_>,
+    find: impl Fn(&str) -> Vec<Range<usize>>,
+) -> Vec<DraftExemption> {
+    // "4th" also exempts "4th Plenary", in all paragraphs.
+    exemptions.sort_by_key(|one| (one.paragraph.is_some(), one.text.contains(' ')));
+    let key = |gap: &Range<usize>| (gap.start, gap.end);
+    let mut gaps: BTreeSet<_> = exemptions.iter().map(|one| key(&one.gap)).collect();
+    exemptions.retain(|DraftExemption { gap, paragraph, text, .. }| {
+        if !gaps.remove(&key(gap)) {
+            return false;
+        }
+        for range in find(text) {
+            let number = article.paragraph_at(range.start).and_then(|found| found.number);
+            if paragraph.is_none() || number == *paragraph {
+                let begun = gaps.range((range.start, 0)..(range.end, 0)).copied();
+                for gap in begun.filter(|(_, end)| *end <= range.end).collect::<Vec<_>>() {
+                    gaps.remove(&gap);
+                }
+            }
+        }
+        true
     });
-    contexts.collect()
+    exemptions
 }
 
 /// The maximum length of a new id without number.

@@ -2,53 +2,65 @@
 
 use std::ops::Range;
 
+use super::DraftExemption;
+use super::exemptions::FOOTNOTE;
 use crate::check::{numbers_to_cover, phrases};
 use crate::document::credit::{credited, reporter};
-use crate::document::{Article, Marks, going_on, quoted_phrases};
+use crate::document::{Article, Marks, Paragraph, continued_speech, quoted_phrases};
 use crate::numbers::{Notation, Number};
-use crate::text::{View, is_invisible, sentences, steers, with_offsets};
+use crate::text::{View, sentences, with_offsets};
 
 /// A passage of a paragraph.
-pub(super) struct Passage {
+pub(super) struct Passage<'a> {
     pub paragraph: u32,
-    /// The offset in the article, or some before it.
-    pub at: usize,
-    /// The text without line breaks.
-    pub text: String,
+    /// The range in the article.
+    pub range: Range<usize>,
+    line: View<'a>,
     /// The numbers of the passage without a fact yet.
     pub numbers: Vec<Number>,
     /// The numbers before the passage in the sentence, such as the mark of a footnote.
-    pub skipped: Vec<String>,
+    pub skipped: Vec<DraftExemption>,
     pub speaker: Option<String>,
-    pub has_phrase: bool,
+    /// The quoted phrases of the passage, in the article.
+    pub phrases: Vec<Range<usize>>,
+}
+
+impl Passage<'_> {
+    /// The text without line breaks.
+    pub(super) fn text(&self) -> &str {
+        self.line.text()
+    }
+
+    /// The range in the article of a range of the text.
+    pub(super) fn in_article(&self, range: &Range<usize>) -> Range<usize> {
+        moved(&self.line.to_source(range.clone()), self.range.start)
+    }
+}
+
+fn moved(range: &Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
 }
 
 /// The longest passage, in bytes: a longer sentence is a list without full stops.
 const MAX_LENGTH: usize = 4000;
 
 /// The passages of an article, in order.
-pub(super) fn passages(article: &Article<'_>, notation: Notation) -> Vec<Passage> {
+pub(super) fn passages<'a>(article: &'a Article<'_>, notation: Notation) -> Vec<Passage<'a>> {
     let mut passages = Vec::new();
     let mut paragraphs = article.paragraphs().iter().filter(|one| one.number.is_some()).peekable();
     while let Some(paragraph) = paragraphs.next() {
-        let line = View::in_one_line(article.words_of(paragraph));
-        // Control characters can't be quoted.
-        let text = line.text().replace(is_invisible, "").replace(steers, " ");
-        let line = Line::new(&text, paragraphs.peek().map(|next| article.words_of(next)), notation);
-        let (number, start) = (paragraph.number.unwrap_or_default(), paragraph.range.start);
-        let found = line.sentences().into_iter().filter_map(|sentence| line.passage(&sentence));
-        passages.extend(found.map(|passage| Passage {
-            paragraph: number,
-            at: start + passage.at,
-            ..passage
-        }));
+        let next = paragraphs.peek().map(|next| article.words_of(next));
+        let line = Line::new(article.text(), paragraph, next, notation);
+        passages.extend(line.sentences().iter().filter_map(|sentence| line.passage(sentence)));
     }
     passages
 }
 
 /// A paragraph without line breaks, with the numbers and phrases to cover, in order.
-struct Line<'t> {
-    text: &'t str,
+struct Line<'a> {
+    article: &'a str,
+    view: View<'a>,
+    paragraph: &'a Paragraph,
     numbers: Vec<Number>,
     phrases: Vec<Range<usize>>,
     marks: Vec<Marks>,
@@ -64,20 +76,32 @@ fn beginning_in<'i, T>(
     &items[at(range.start)..at(range.end)]
 }
 
-impl<'t> Line<'t> {
-    fn new(text: &'t str, next: Option<&str>, notation: Notation) -> Self {
-        let speech = next.and_then(|next| going_on(text, next));
+impl<'a> Line<'a> {
+    fn new(
+        article: &'a str,
+        paragraph: &'a Paragraph,
+        next: Option<&str>,
+        notation: Notation,
+    ) -> Self {
+        let view = View::in_one_line(&article[paragraph.range.clone()]);
+        let text = view.text();
+        let speech = next.and_then(|next| continued_speech(text, next));
         let mut marks: Vec<Marks> = quoted_phrases(text).into_iter().chain(speech).collect();
         marks.sort_by_key(|marks| marks.outer.start);
         let (numbers, phrases) = (numbers_to_cover(text, notation), phrases(text, next));
-        Self { text, numbers, phrases, marks }
+        Self { article, view, paragraph, numbers, phrases, marks }
+    }
+
+    /// The range in the article of a range of the line.
+    fn in_article(&self, range: &Range<usize>) -> Range<usize> {
+        moved(&self.view.to_source(range.clone()), self.paragraph.range.start)
     }
 
     /// The sentences. All sentences of a quoted phrase are joined.
     fn sentences(&self) -> Vec<Range<usize>> {
         let mut joined: Vec<Range<usize>> = Vec::new();
         let (mut marks, mut quoted_to) = (self.marks.iter().peekable(), 0);
-        for (start, sentence) in sentences(self.text) {
+        for (start, sentence) in sentences(self.view.text()) {
             while let Some(marks) = marks.next_if(|marks| marks.outer.start < start) {
                 quoted_to = quoted_to.max(marks.outer.end);
             }
@@ -89,9 +113,9 @@ impl<'t> Line<'t> {
         joined
     }
 
-    /// The passage of a sentence, without the paragraph.
-    fn passage(&self, sentence: &Range<usize>) -> Option<Passage> {
-        let text = self.text;
+    /// The passage of a sentence.
+    fn passage(&self, sentence: &Range<usize>) -> Option<Passage<'a>> {
+        let text = self.view.text();
         let numbers = beginning_in(&self.numbers, |number| number.range.start, sentence);
         let phrases = beginning_in(&self.phrases, |phrase| phrase.start, sentence);
         let marks = beginning_in(&self.marks, |marks| marks.outer.start, sentence);
@@ -121,23 +145,28 @@ impl<'t> Line<'t> {
                 credited(around(&marks.outer), &text[marks.inner.clone()])
             }),
         };
+        let is_cell = quoted.is_empty();
         let (quoted_numbers, skipped): (Vec<_>, Vec<_>) =
             numbers.iter().partition(|number| within(&number.range, &range));
-        let skipped = skipped.iter().map(|number| skipped_mark(text, &number.range));
-        let cell = || vec![text[sentence.clone()].trim().to_owned()];
-        let moved = quoted_numbers.into_iter().map(|number| {
+        let skipped = skipped.into_iter().map(|number| &number.range);
+        let skipped = skipped.chain(phrases.iter().filter(|_| is_cell)).map(|gap| {
+            let mark =
+                if is_cell { text[sentence.clone()].trim() } else { skipped_mark(text, gap) };
+            let paragraph = self.paragraph.number.filter(|_| is_cell);
+            let (gap, text) = (self.in_article(gap), mark.to_owned());
+            DraftExemption { gap, paragraph, text, reason: FOOTNOTE }
+        });
+        let in_passage = quoted_numbers.into_iter().map(|number| {
             let range = number.range.start - range.start..number.range.end - range.start;
             Number { range, ..number.clone() }
         });
-        Some(Passage {
-            paragraph: 0,
-            at: range.start,
-            text: quoted.to_owned(),
-            numbers: moved.collect(),
-            skipped: if quoted.is_empty() { cell() } else { skipped.collect() },
-            speaker,
-            has_phrase: !phrases.is_empty() && !quoted.is_empty(),
-        })
+        let (numbers, skipped) = (in_passage.collect(), skipped.collect());
+        let range = self.in_article(&range);
+        let line = View::in_one_line(&self.article[range.clone()]);
+        let phrases = phrases.iter().filter(|_| !is_cell);
+        let phrases = phrases.map(|phrase| self.in_article(phrase)).collect();
+        let paragraph = self.paragraph.number.unwrap_or_default();
+        Some(Passage { paragraph, range, line, numbers, skipped, speaker, phrases })
     }
 }
 
@@ -173,10 +202,10 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// A skipped number with the brackets around it.
-fn skipped_mark(text: &str, number: &Range<usize>) -> String {
+fn skipped_mark<'t>(text: &'t str, number: &Range<usize>) -> &'t str {
     let start = text[..number.start].ends_with(['(', '[']).then(|| number.start - 1);
     let end = text[number.end..].starts_with([')', ']', '.']).then(|| number.end + 1);
-    text[start.unwrap_or(number.start)..end.unwrap_or(number.end)].to_owned()
+    &text[start.unwrap_or(number.start)..end.unwrap_or(number.end)]
 }
 
 /// A name without the office before: "FAO Director-General QU Dongyu".

@@ -42,7 +42,7 @@ pub(crate) fn update(
     for (at, quotation) in outline.quotations.iter().enumerate() {
         let places = found.find(&known[at]);
         if !places.is_empty() {
-            let starts = places.into_iter().map(|place| view.original(place).start);
+            let starts = places.into_iter().map(|place| view.to_source(place).start);
             let numbers = starts.filter_map(|start| article.paragraph_at(start)?.number);
             update.renumber(quotation, numbers);
             continue;

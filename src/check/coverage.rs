@@ -9,13 +9,13 @@ use serde::Serialize;
 
 use super::verdict::{MAX_RANGES, Verdict, VerdictKind};
 use super::{Report, TextOf};
-use crate::document::{Numbering, Paragraph, going_on, quoted_phrases};
+use crate::document::{Numbering, Paragraph, continued_speech, quoted_phrases};
 use crate::model::{
     Code, CoverageGoal, Date, Exemption, Fact, FactBase, Figure, Finding, Key, Place, Precision,
     Quotation, RecordKind, Severity,
 };
 use crate::numbers::{
-    Calendar, Measure, Notation, Number, NumberKind, month_beside, numbers_in, word_behind,
+    Calendar, Measure, Notation, Number, NumberKind, month_beside, numbers_in, word_after,
 };
 use crate::text::{Phrase, View, WordIndex, quoted};
 
@@ -98,7 +98,7 @@ pub(super) fn coverage(
         base,
         text,
         notation: Notation::of(&base.sources[text.source]),
-        counted: HashMap::new(),
+        forms: HashMap::new(),
         needed: HashSet::new(),
         coverage: Coverage::default(),
         findings: Vec::new(),
@@ -154,7 +154,7 @@ fn exempt_passages(
             article.numbering() == Numbering::Guessed
                 || exemption.paragraph.is_none_or(|paragraph| number == Some(paragraph))
         };
-        let ranges = index.find(words).into_iter().map(|range| view.original(range));
+        let ranges = index.find(words).into_iter().map(|range| view.to_source(range));
         let ranges = ranges.filter(is_meant).take(MAX_RANGES);
         let passage = |range| Passage { range, quotation: None, exemption: Some(key) };
         passages.extend(ranges.map(passage));
@@ -172,12 +172,27 @@ fn around<'p>(
     here[..begun].iter().copied().filter(move |passage| end <= passage.range.end)
 }
 
+/// The form of a figure, to look for it in a text.
+struct Form {
+    folded: String,
+    kind: Option<NumberKind>,
+    /// The phrase of its first number in the text.
+    phrase: Option<String>,
+}
+
+impl Form {
+    fn of(figure: &Figure, notation: Notation) -> Self {
+        let measure = Measure::parse(&figure.text, notation);
+        let kind = measure.ok().map(|measure| measure.quantity.kind);
+        Self { folded: View::new(&figure.text).text().to_owned(), kind, phrase: None }
+    }
+}
+
 struct Survey<'b, 'f> {
     base: &'b FactBase,
     text: &'b TextOf<'f>,
     notation: Notation,
-    /// The facts with a number in the text, each with the phrase of the first.
-    counted: HashMap<Key<Fact>, String>,
+    forms: HashMap<Key<Fact>, Form>,
     /// The exemptions with an effect.
     needed: HashSet<Key<Exemption>>,
     coverage: Coverage,
@@ -192,12 +207,18 @@ impl Survey<'_, '_> {
         let line = View::in_one_line(article.words_of(paragraph));
         let words = line.text();
         let in_text = |range: Range<usize>| {
-            let range = line.original(range);
+            let range = line.to_source(range);
             paragraph.range.start + range.start..paragraph.range.start + range.end
         };
         let mut found = Vec::new();
-        for number in numbers_to_cover(words, self.notation) {
-            let range = in_text(number.range.clone());
+        let numbers = numbers_to_cover(words, self.notation).into_iter();
+        let mut numbers: Vec<_> = numbers.map(|one| (in_text(one.range.clone()), one)).collect();
+        // A fact has a number without exemption first.
+        let exemption = |range: &Range<usize>| {
+            around(here, range).filter_map(|passage| passage.exemption).min()
+        };
+        numbers.sort_by_key(|(range, _)| exemption(range).is_some());
+        for (range, number) in numbers {
             let mut margins = article.margins().iter();
             if margins.any(|margin| margin.start < range.end && range.start < margin.end) {
                 continue;
@@ -219,6 +240,7 @@ impl Survey<'_, '_> {
             });
             found.push((range, true, gap));
         }
+        found.sort_by_key(|(range, is_phrase, _)| (*is_phrase, range.start));
         let mut missing = Vec::new();
         for (range, is_phrase, gap) in found {
             let Coverage { numbers, phrases, .. } = &mut self.coverage;
@@ -228,14 +250,13 @@ impl Survey<'_, '_> {
                 share.covered += 1;
                 continue;
             };
-            let mut passages = around(here, &range);
-            if let Some(key) = passages.clone().filter_map(|passage| passage.exemption).min() {
+            if let Some(key) = exemption(&range) {
                 share.exempt += 1;
                 self.needed.insert(key);
                 continue;
             }
             // Within the nearest passage, the absent quotation is reported.
-            if passages.all(|passage| passage.quotation.is_some()) {
+            if around(here, &range).all(|passage| passage.quotation.is_some()) {
                 let place = Place::new(self.text.file, article.in_file(range.clone()));
                 self.findings.push(Finding { place: Some(place), ..gap });
             }
@@ -261,21 +282,29 @@ impl Survey<'_, '_> {
     /// repetitions with the same next word.
     fn has(&mut self, quotation: Key<Quotation>, mention: &Mention<'_>) -> bool {
         let base = self.base;
-        base.quotations[quotation].facts().any(|key| {
-            let fact = &base.facts[key];
-            let figure = fact.figure.as_ref();
-            let free = self.counted.get(&key).is_none_or(|phrase| *phrase == mention.phrase);
-            if figure.is_some_and(|figure| mention.is_in(figure)) {
+        let facts = || base.quotations[quotation].facts().map(|key| (key, &base.facts[key]));
+        let is_dated = |(_, fact): (_, &Fact)| {
+            let mut dates = fact.date.iter().flat_map(|date| date.period.dates());
+            dates.any(|date| mention.is_of(date))
+        };
+        // The day of a date takes no figure.
+        let mut has_figure = |(key, fact): (_, &Fact)| {
+            let Some(figure) = &fact.figure else { return false };
+            let notation = self.notation;
+            let form = self.forms.entry(key).or_insert_with(|| Form::of(figure, notation));
+            if mention.is_in(figure) {
                 return true;
             }
-            if free && figure.is_some_and(|figure| mention.is_figure(figure, self.notation)) {
-                self.counted.insert(key, mention.phrase.clone());
-                return true;
+            let is_free = form.phrase.as_ref().is_none_or(|phrase| *phrase == mention.phrase);
+            let has = is_free && mention.is_figure(figure, form);
+            if has {
+                form.phrase = Some(mention.phrase.clone());
             }
-            let date = fact.date.as_ref();
-            date.is_some_and(|date| date.period.dates().any(|date| mention.is_of(date)))
-                || mention.is_named(fact, base)
-        })
+            has
+        };
+        facts().any(is_dated)
+            || facts().any(&mut has_figure)
+            || facts().any(|(_, fact)| mention.is_named(fact, base))
     }
 
     /// Measures a paragraph, and adds its stretches.
@@ -338,7 +367,7 @@ pub(crate) fn numbers_to_cover(words: &str, notation: Notation) -> Vec<Number> {
 /// The quoted phrases of a paragraph, without marks and final punctuation, in order. A speech that
 /// continues in the next paragraph ends with this one.
 pub(crate) fn phrases(words: &str, next: Option<&str>) -> Vec<Range<usize>> {
-    let speech = next.and_then(|next| going_on(words, next));
+    let speech = next.and_then(|next| continued_speech(words, next));
     let phrases = quoted_phrases(words).into_iter().chain(speech).filter_map(|marks| {
         let start = marks.inner.start;
         let phrase = words[marks.inner].trim_end_matches(PUNCTUATION);
@@ -389,7 +418,7 @@ impl<'t> Mention<'t> {
                 && month_beside(self.text, &self.number.range) == Some(first.month)
         };
         let is_century = || {
-            let word = word_behind(self.text, self.number.range.end);
+            let word = word_after(self.text, self.number.range.end);
             precision != Precision::Day
                 && value == first.year.div_euclid(100) + 1
                 && word.is_some_and(|(word, _)| word.eq_ignore_ascii_case("century"))
@@ -409,13 +438,12 @@ impl<'t> Mention<'t> {
     }
 
     /// Whether the number has the words of a figure, or its kind, value and currency.
-    fn is_figure(&self, figure: &Figure, notation: Notation) -> bool {
+    fn is_figure(&self, figure: &Figure, form: &Form) -> bool {
         let currency = self.number.currency;
-        View::new(&figure.text).text() == self.folded
+        form.folded == self.folded
             || self.number.value == figure.value
                 && (currency.is_none() || currency == figure.currency())
-                && Measure::parse(&figure.text, notation)
-                    .is_ok_and(|read| read.quantity.kind == self.number.kind)
+                && form.kind == Some(self.number.kind)
     }
 
     /// Whether the number is in the text of a range or a ratio.

@@ -76,8 +76,9 @@ impl Fixer<'_> {
         value: &str,
     ) -> Option<()> {
         let record = self.places.records.get(&kind)?.get(index)?;
-        if let Some(place) = record.values.get(key).and_then(|places| places.first()) {
-            self.edits.push(Edit { place: *place, with: value.to_owned() });
+        if let Some(places) = record.values.get(key) {
+            let edits = places.iter().map(|place| Edit { place: *place, with: value.to_owned() });
+            self.edits.extend(edits);
             return Some(());
         }
         let place = *record.values.get(after)?.first()?;
@@ -130,20 +131,20 @@ impl Fixer<'_> {
             self.set(record, ("text", "id"), &quote(&words));
         }
         let target = target(verdict, stated, text)?;
-        let others: Vec<_> = verdict.ranges.iter().filter(|range| **range != target).collect();
+        let others = verdict.ranges.iter().filter(|range| **range != target).cloned();
+        let others: Vec<_> = others.collect();
         let sides = [("prefix", &quotation.prefix), ("suffix", &quotation.suffix)];
         let mut is_unique = others.is_empty();
         for (key, context) in sides {
             let Some(context) = context else { continue };
-            if !fits(text, key, &target, context) {
-                let words = context_of(text, key, &target, &others)?;
+            if !fits(text.article.text(), key, &target, context) {
+                let words = context_of(text.article.text(), key, &target, &others)?;
                 self.set(record, (key, "text"), &quote(&words));
                 is_unique = true;
             }
         }
         if !is_unique {
-            let side = |key| context_of(text, key, &target, &others).map(|words| (key, words));
-            let (key, words) = side("prefix").or_else(|| side("suffix"))?;
+            let (key, words) = distinguishing_words(text.article.text(), &target, &others)?;
             self.set(record, (key, "text"), &quote(&words));
         }
         Some(())
@@ -188,8 +189,8 @@ fn target(verdict: &Verdict, stated: Option<u32>, text: &TextOf<'_>) -> Option<R
 }
 
 /// Whether words are next to an occurrence.
-fn fits(text: &TextOf<'_>, key: &str, range: &Range<usize>, words: &str) -> bool {
-    let (all, words) = (text.article.text(), View::new(words.trim()));
+fn fits(all: &str, key: &str, range: &Range<usize>, words: &str) -> bool {
+    let words = View::new(words.trim());
     // A fold makes a text at most four times shorter.
     let reach = words.text().len() * 4 + 64;
     if key == "prefix" {
@@ -201,27 +202,38 @@ fn fits(text: &TextOf<'_>, key: &str, range: &Range<usize>, words: &str) -> bool
     }
 }
 
-/// The fewest words next to an occurrence, within the paragraph, and next to no other.
+/// The key and the words of a prefix, else of a suffix, that no other occurrence has.
+pub(crate) fn distinguishing_words(
+    text: &str,
+    range: &Range<usize>,
+    others: &[Range<usize>],
+) -> Option<(&'static str, String)> {
+    let mut sides = ["prefix", "suffix"].into_iter();
+    sides.find_map(|key| Some((key, context_of(text, key, range, others)?)))
+}
+
+/// The fewest words next to an occurrence, and next to no other.
 fn context_of(
-    text: &TextOf<'_>,
+    text: &str,
     key: &str,
     range: &Range<usize>,
-    others: &[&Range<usize>],
+    others: &[Range<usize>],
 ) -> Option<String> {
     const FEWEST: usize = 3;
     const MOST: usize = 12;
-    let (all, paragraph) = (text.article.text(), text.article.paragraph_at(range.start)?);
-    let words: Vec<&str> = if key == "prefix" {
-        all.get(paragraph.range.start..range.start)?.split_whitespace().collect()
+    let mut words: Vec<&str> = if key == "prefix" {
+        text[..range.start].split_whitespace().rev().take(MOST).collect()
     } else {
-        all.get(range.end..paragraph.range.end)?.split_whitespace().collect()
+        text[range.end..].split_whitespace().take(MOST).collect()
     };
-    (FEWEST..=MOST).find_map(|count| {
-        let count = count.min(words.len());
-        let part = if key == "prefix" { &words[words.len() - count..] } else { &words[..count] };
-        let part = part.join(" ");
-        let is_unique =
-            !part.is_empty() && !others.iter().any(|other| fits(text, key, other, &part));
-        is_unique.then_some(part)
-    })
+    let count = words.len();
+    if key == "prefix" {
+        words.reverse();
+    }
+    let contexts = (FEWEST.min(count).max(1)..=count).map(|length| {
+        let part = if key == "prefix" { &words[count - length..] } else { &words[..length] };
+        View::in_one_line(&part.join(" ")).text().trim().to_owned()
+    });
+    let is_unique = |part: &str| !others.iter().any(|other| fits(text, key, other, part));
+    { contexts }.find(|part| !part.is_empty() && is_unique(part))
 }

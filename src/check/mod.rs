@@ -19,7 +19,7 @@ use crate::text::{View, WordIndex, count, quoted};
 pub(crate) use coverage::{
     Coverage, ParagraphCoverage, Share, State, numbers_to_cover, phrase_of, phrases,
 };
-pub(crate) use fix::{Edit, fixes};
+pub(crate) use fix::{Edit, distinguishing_words, fixes};
 pub(crate) use regions::TABLE as M49_TABLE;
 pub(crate) use verdict::{Verdict, VerdictKind};
 
@@ -99,7 +99,7 @@ pub(crate) fn check(
     // A different copy and unknown paragraphs explain other findings.
     findings.sort_by_key(|finding| {
         let explains =
-            matches!(finding.code, Code::OtherCopy | Code::ParagraphsUntold | Code::StoryAbsent);
+            matches!(finding.code, Code::OtherCopy | Code::ParagraphsUnknown | Code::StoryAbsent);
         (!explains, finding.severity == Severity::Note, finding.place)
     });
     Check { findings, verdicts, coverage, absent_quotes, written: None }

@@ -15,7 +15,7 @@ use crate::model::{
 };
 use crate::numbers::{
     Calendar, Measure, Notation, Number, NumberKind, Quantity, digit_date, month, month_beside,
-    numbers_in, ordinal, word_behind,
+    numbers_in, ordinal, word_after,
 };
 use crate::text::{View, all_of, bare_words, breaks_word, count, joins, quoted};
 
@@ -329,7 +329,7 @@ fn has_digit(word: &str) -> bool {
 
 /// The folded word after a number.
 fn next_word(text: &str, number: &Number) -> String {
-    word_behind(text, number.range.end).map_or(String::new(), |(word, _)| word.to_lowercase())
+    word_after(text, number.range.end).map_or(String::new(), |(word, _)| word.to_lowercase())
 }
 
 /// A text with spaces between digits and the letters of scripts without spaces.

@@ -170,7 +170,7 @@ impl Comparison<'_, '_, '_> {
     fn verdict(&mut self, key: Key<Quotation>, quotation: &Quotation) -> Verdict {
         let places = self.occurrences(key, quotation);
         self.check_link(key, quotation, &places);
-        let original = |place| self.view.original(place);
+        let original = |place| self.view.to_source(place);
         let (mut ranges, mut folds): (Vec<_>, _) =
             (places.into_iter().map(original).collect(), Vec::new());
         if ranges.is_empty() {
@@ -226,7 +226,7 @@ impl Comparison<'_, '_, '_> {
         }
         // A teaser or a caption may repeat the story.
         let is_numbered = |place: &Range<usize>| {
-            paragraph_number(self.article, &self.view.original(place.clone())).is_some()
+            paragraph_number(self.article, &self.view.to_source(place.clone())).is_some()
         };
         narrow(&mut places, is_numbered);
         for (part, side, context) in
@@ -392,7 +392,7 @@ impl Comparison<'_, '_, '_> {
     }
 
     fn position(&self, range: &Range<usize>) -> Position {
-        let is_known = self.article.numbering() == Numbering::Told;
+        let is_known = self.article.numbering() == Numbering::Known;
         let paragraph = paragraph_number(self.article, range).filter(|_| is_known);
         let [start, end] = [range.start, range.end].map(|at| self.article.code_points_before(at));
         Position { start, end, paragraph }
@@ -407,7 +407,7 @@ impl Comparison<'_, '_, '_> {
             );
             let help = "separate the paragraphs with blank lines, or use the HTML page";
             let place = Some(Place::new(text.file, 0..0));
-            let finding = Finding::new(Code::ParagraphsUntold, Note, place, message, help);
+            let finding = Finding::new(Code::ParagraphsUnknown, Note, place, message, help);
             self.report.findings.push(finding);
         }
         let mut shifts = std::mem::take(&mut self.shifts);

@@ -1,4 +1,4 @@
-//! Corrections of drafts, for `povfacts audit --fix`.
+//! Corrections of drafts, and the replacement of files by new texts.
 
 use std::io::{self, Write};
 use std::ops::Range;

@@ -39,7 +39,7 @@ impl<'f> Article<'f> {
         let margins = if is_page { Vec::new() } else { margins(&file.text) };
         let (text, map, blocks, numbering) = if is_page {
             let page = html::page(&file.text);
-            (Cow::Owned(page.text), page.map, page.blocks, Numbering::Told)
+            (Cow::Owned(page.text), page.map, page.blocks, Numbering::Known)
         } else {
             let text = without_margins(&file.text, &margins);
             let (ranges, numbering) = paragraphs(&text, Wrapping::Detect);

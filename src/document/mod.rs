@@ -20,7 +20,7 @@ pub use draft::{Draft, Markup};
 pub(crate) use metadata::{Property, Statement, statements};
 pub(crate) use plain::Numbering;
 pub(crate) use quoted::Marks;
-pub(crate) use quoted::going_on;
+pub(crate) use quoted::continued_speech;
 pub use quoted::{quoted_phrases, unbalanced};
 pub(crate) use terms::{Term, terms};
 pub(crate) use typeset::Typeset;

@@ -17,7 +17,7 @@ pub(super) enum Wrapping {
 /// Whether the starts of paragraphs are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Numbering {
-    Told,
+    Known,
     /// Guessed by the length of lines, or a single long paragraph.
     Guessed,
 }
@@ -57,7 +57,7 @@ pub(super) fn paragraphs(text: &str, wrapping: Wrapping) -> (Vec<Range<usize>>, 
         lines.joined(|line, _| is_wrapped && line.chars <= MAX_WRAPPED)
     };
     is_guessed |= paragraphs.len() == 1 && text.len() > MAX_PARAGRAPH;
-    (paragraphs, if is_guessed { Numbering::Guessed } else { Numbering::Told })
+    (paragraphs, if is_guessed { Numbering::Guessed } else { Numbering::Known })
 }
 
 /// The lines of a text.
@@ -224,7 +224,7 @@ mod tests {
     #[test]
     fn each_way_to_end_a_line_ends_one() {
         for text in ["One.\rTwo.", "One.\r\nTwo.", "One.\u{2028}Two.", "One.\u{2029}Two."] {
-            assert_eq!(paragraphs(text), (vec!["One.", "Two."], Numbering::Told), "{text:?}");
+            assert_eq!(paragraphs(text), (vec!["One.", "Two."], Numbering::Known), "{text:?}");
         }
         assert_eq!(paragraphs("One\u{2028}goes on.\nTwo.").0, ["One\u{2028}goes on.", "Two."]);
     }
@@ -234,7 +234,7 @@ mod tests {
         for width in [40, 72, 120, 180] {
             let text = three().map(|words| folded(&words, width)).join("\n\n");
             let (found, numbering) = paragraphs(&text);
-            assert_eq!((found.len(), numbering), (3, Numbering::Told), "{width}: {found:#?}");
+            assert_eq!((found.len(), numbering), (3, Numbering::Known), "{width}: {found:#?}");
         }
     }
 
@@ -247,7 +247,7 @@ mod tests {
         }
         let indented = three().map(|words| format!("  {}", folded(&words, 72))).join("\n");
         let (found, numbering) = paragraphs(&indented);
-        assert_eq!((found.len(), numbering), (3, Numbering::Told), "{found:#?}");
+        assert_eq!((found.len(), numbering), (3, Numbering::Known), "{found:#?}");
         assert_eq!(paragraphs(&"It rained. ".repeat(400)).1, Numbering::Guessed);
     }
 
@@ -271,7 +271,7 @@ mod tests {
             let text = three().join(between);
             assert_eq!(
                 paragraphs(&text),
-                (three().iter().map(String::as_str).collect(), Numbering::Told)
+                (three().iter().map(String::as_str).collect(), Numbering::Known)
             );
         }
         let short = "One.\nTwo words.\nThree.\nAnd so on.\nIt ends.\nHere.";

@@ -20,7 +20,7 @@ pub fn quoted_phrases(paragraph: &str) -> Vec<Marks> {
 
 /// The part of a speech from its opening mark to the end of a paragraph, if the next paragraph opens
 /// with the same mark: only the last paragraph of a speech has a closing mark.
-pub(crate) fn going_on(paragraph: &str, next: &str) -> Option<Marks> {
+pub(crate) fn continued_speech(paragraph: &str, next: &str) -> Option<Marks> {
     let next = next.trim_start();
     let open = Pairs::of(paragraph).open;
     let speech = open.iter().find(|mark| next.starts_with(mark.char))?;
@@ -35,7 +35,7 @@ pub fn unbalanced(text: &str) -> Vec<Range<usize>> {
     let mut paragraphs = lines.filter(|(_, line)| !line.trim().is_empty()).peekable();
     let mut unbalanced = Vec::new();
     while let Some((start, paragraph)) = paragraphs.next() {
-        let speech = paragraphs.peek().and_then(|(_, next)| going_on(paragraph, next));
+        let speech = paragraphs.peek().and_then(|(_, next)| continued_speech(paragraph, next));
         let Pairs { mut alone, open, .. } = Pairs::of(paragraph);
         alone.extend(open);
         // A single mark without a partner is an apostrophe.
@@ -290,7 +290,7 @@ mod tests {
     #[test]
     fn a_speech_goes_on_in_the_next_paragraph() {
         let inner = |paragraph: &str, next: &str| {
-            let speech = going_on(paragraph, next)?;
+            let speech = continued_speech(paragraph, next)?;
             paragraph.get(speech.inner).map(str::to_owned)
         };
         assert_eq!(inner("He said: “It rained. ", "“It snowed.”"), Some("It rained.".into()));

@@ -42,7 +42,7 @@ impl<'t> Typeset<'t> {
             ranges.iter().filter(|one| range.start < one.end && one.start < range.end).count()
         };
         let places = self.view.text().match_indices(words);
-        let ranges = places.map(|(at, _)| self.view.original(at..at + words.len()));
+        let ranges = places.map(|(at, _)| self.view.to_source(at..at + words.len()));
         let ranges = ranges.filter(|range| {
             let kept = inner_hyphens(&self.text[range.clone()]).count();
             (kept..=kept + within(&self.hyphens, range)).contains(&own.len())

@@ -1,7 +1,7 @@
 //! Locates the records of a fact base in its files, for reports. The files are read a second time,
 //! so that look-ups do not pay for it.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::slice;
 
 use toml::Spanned;
@@ -16,38 +16,52 @@ pub(super) const KINDS: [RecordKind; 6] = [Source, Topic, Region, Quotation, Not
 
 /// The places of the records of a valid fact base, in the order of their keys.
 pub fn places(files: &[TextFile]) -> Places {
-    let (mut places, mut ids) = (Places::default(), HashSet::new());
+    let (mut places, mut ids) = (Places::default(), HashMap::new());
     for (number, file) in (0..).zip(files) {
         let (table, _) = DeTable::parse_recoverable(&file.text);
         let table = table.into_inner();
         for kind in KINDS {
             for record in items(table.get(kind.as_str())) {
-                // Equal records of two files are one.
+                let new = [count(&places, kind), count(&places, RecordKind::SourceText)];
                 let id = record.get_ref().get("id").and_then(|id| id.get_ref().as_str());
-                if id.is_none_or(|id| ids.insert((kind, id.to_owned()))) {
-                    add(&mut places, number, kind, record);
-                }
+                let first = id.map_or(new, |id| *ids.entry((kind, id.to_owned())).or_insert(new));
+                add(&mut places, number, (kind, first), record);
             }
         }
     }
     places
 }
 
-fn add(places: &mut Places, file: u32, kind: RecordKind, record: &Spanned<DeValue<'_>>) {
+fn count(places: &Places, kind: RecordKind) -> usize {
+    places.records.get(&kind).map_or(0, Vec::len)
+}
+
+/// Adds a record and its text at their indices. Equal records of two files are one, with the values
+/// of both.
+fn add(
+    places: &mut Places,
+    file: u32,
+    (kind, [index, text_index]): (RecordKind, [usize; 2]),
+    record: &Spanned<DeValue<'_>>,
+) {
     let Some(table) = record.get_ref().as_table() else { return };
-    let values = table.iter().map(|(key, value)| {
-        let values = value.get_ref().as_array().map_or(slice::from_ref(value), |items| items);
-        let places = values.iter().map(|value| Place::new(file, value.span()));
-        (key.get_ref().to_string(), places.collect())
-    });
-    let record = Place::new(file, record.span());
-    let values = values.collect();
-    places.records.entry(kind).or_default().push(RecordPlaces { record, values });
-    if let Some(text) = table.get("text").filter(|_| kind == Source) {
-        add(places, file, RecordKind::SourceText, text);
+    let is_new = index == count(places, kind);
+    let records = places.records.entry(kind).or_default();
+    if is_new {
+        let record = Place::new(file, record.span());
+        records.push(RecordPlaces { record, values: HashMap::new() });
     }
-    for fact in items(table.get("fact")) {
-        add(places, file, RecordKind::Fact, fact);
+    for (key, value) in table {
+        let values = value.get_ref().as_array().map_or(slice::from_ref(value), |items| items);
+        let values = values.iter().map(|value| Place::new(file, value.span()));
+        records[index].values.entry(key.get_ref().to_string()).or_default().extend(values);
+    }
+    if let Some(text) = table.get("text").filter(|_| kind == Source) {
+        add(places, file, (RecordKind::SourceText, [text_index, 0]), text);
+    }
+    for fact in items(table.get("fact")).iter().filter(|_| is_new) {
+        let index = count(places, RecordKind::Fact);
+        add(places, file, (RecordKind::Fact, [index, 0]), fact);
     }
 }
 

@@ -69,7 +69,7 @@ vocabulary! {
         ContextAbsent = "F205",
         QuotationUnverifiable = "F206",
         OtherCopy = "F207",
-        ParagraphsUntold = "F208",
+        ParagraphsUnknown = "F208",
         StoryAbsent = "F209",
         NoteQuoteAbsent = "F210",
         LinkAstray = "F211",

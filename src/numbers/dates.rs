@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::numeral::{NumberKind, skip_word, word_behind};
+use super::numeral::{NumberKind, skip_word, word_after};
 use super::scan::{Number, numbers};
 use super::words::{is, month};
 use crate::text::{last_word, last_words};
@@ -176,7 +176,7 @@ pub(super) fn year(text: &str, start: usize, digits: &str, left: &str) -> Option
         _ => {}
     }
     let after_era = left.strip_suffix("AD ");
-    match word_behind(text, end).unwrap_or_default() {
+    match word_after(text, end).unwrap_or_default() {
         ("BC" | "BCE", era_end) => number(start, era_end, 1 - value),
         ("AD" | "CE", era_end) => number(start, era_end, value),
         _ if after_era.is_some_and(|left| !left.ends_with(char::is_alphanumeric)) => {
@@ -258,7 +258,7 @@ impl Calendar {
 pub(crate) fn month_beside(text: &str, day: &Range<usize>) -> Option<u8> {
     date_before(text, day.start).map(|(_, month, _)| month).or_else(|| {
         let end = second_day(text, day.end);
-        month(word_behind(text, skip_word(text, end, "of").unwrap_or(end))?.0)
+        month(word_after(text, skip_word(text, end, "of").unwrap_or(end))?.0)
     })
 }
 

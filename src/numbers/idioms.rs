@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::numeral::{Notation, NumberKind, Numeral, numeral, skip_word, word_behind};
+use super::numeral::{Notation, NumberKind, Numeral, numeral, skip_word, word_after};
 use super::scan::{Number, nearby, token, word_before};
 use super::words::{is, is_magnitude, month, ordinal};
 use crate::text::is_one_of;
@@ -32,8 +32,8 @@ pub(super) fn is_quantity(left: &str, text: &str, end: usize) -> bool {
         let irregular = word.starts_with(char::is_lowercase) && is_one_of(PLURAL, word);
         irregular || regular && !is_one_of(NOT_PLURAL, word)
     };
-    let Some((first, first_end)) = word_behind(text, end) else { return false };
-    let next = word_behind(text, first_end).filter(|_| text[first_end..].starts_with(' '));
+    let Some((first, first_end)) = word_after(text, end) else { return false };
+    let next = word_after(text, first_end).filter(|_| text[first_end..].starts_with(' '));
     is_plural(first)
         || !is_recent && is_lower(first) && next.is_some_and(|(next, _)| is_plural(next))
 }
@@ -41,11 +41,11 @@ pub(super) fn is_quantity(left: &str, text: &str, end: usize) -> bool {
 /// The end of a time of day in words: "half past ten", "a quarter to six".
 pub(super) fn past_the_hour(text: &str, start: usize, word: &str, end: usize) -> Option<usize> {
     const BEFORE_HOURS: &str = "at until till from before after since is s";
-    let (first, end) = if word == "a" { word_behind(text, end)? } else { (word, end) };
+    let (first, end) = if word == "a" { word_after(text, end)? } else { (word, end) };
     if !matches!(first, "half" | "Half" | "quarter" | "Quarter") {
         return None;
     }
-    let (second, hour_start) = word_behind(text, end)?;
+    let (second, hour_start) = word_after(text, end)?;
     // "by a quarter to ten" is no time.
     let is_time = second == "past"
         || (first, second) == ("quarter", "to")
@@ -89,7 +89,7 @@ pub(super) fn is_meant(text: &str, start: usize, read: Numeral) -> bool {
         }
         _ => {}
     }
-    let next = word_behind(text, end);
+    let next = word_after(text, end);
     let is_of_year = || {
         let rest = skip_word(text, end, "of").map(|end| text[end..].trim_start());
         rest.is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_digit()))
@@ -128,7 +128,7 @@ pub(super) fn end_of_idiom(text: &str, start: usize, read: Numeral) -> Option<us
         assembly anomaly monopoly fly lily bully rally";
     let end = start + "one".len();
     let left = nearby(text, start);
-    let (next, next_end) = word_behind(text, end).unwrap_or_default();
+    let (next, next_end) = word_after(text, end).unwrap_or_default();
     if read.end > "one".len() {
         // "at one point five ships left"
         return (is(next, "point") && is(word_before(left), "at")).then_some(end);
@@ -139,7 +139,7 @@ pub(super) fn end_of_idiom(text: &str, start: usize, read: Numeral) -> Option<us
     if is_separate && is_one_of(BEFORE, word_before(left)) && !is_magnitude(next) {
         return Some(end);
     }
-    if is(next, "or") && word_behind(text, next_end).is_some_and(|(word, _)| word == "two") {
+    if is(next, "or") && word_after(text, next_end).is_some_and(|(word, _)| word == "two") {
         return Some(next_end + " two".len());
     }
     let is_hyphenated = rest.starts_with('-');

@@ -96,7 +96,7 @@ const MAX_GAP: usize = 8;
 
 /// The word after an offset, separated by white space or a hyphen, and the offset of its end.
 /// A line may end between two words of a number.
-pub(crate) fn word_behind(text: &str, end: usize) -> Option<(&str, usize)> {
+pub(crate) fn word_after(text: &str, end: usize) -> Option<(&str, usize)> {
     let rest = text.get(end..)?;
     let gap = match rest.chars().next()? {
         hyphen @ ('-' | '\u{2010}' | '\u{2011}') => hyphen.len_utf8(),
@@ -109,11 +109,11 @@ pub(crate) fn word_behind(text: &str, end: usize) -> Option<(&str, usize)> {
 
 /// The end of a word after an offset, if it is the expected word.
 pub(super) fn skip_word(text: &str, end: usize, expected: &str) -> Option<usize> {
-    word_behind(text, end).filter(|(word, _)| is(word, expected)).map(|(_, end)| end)
+    word_after(text, end).filter(|(word, _)| is(word, expected)).map(|(_, end)| end)
 }
 
 /// The end of a percent sign after an offset: "%", " %", " percent", "-percent", " per cent".
-pub(super) fn percent_behind(text: &str, end: usize) -> Option<usize> {
+pub(super) fn percent_after(text: &str, end: usize) -> Option<usize> {
     let rest = &text[end..];
     let sign = rest.strip_prefix([' ', '\u{a0}', '\u{202f}']).unwrap_or(rest);
     if let Some(after) = sign.strip_prefix(['%', '％', '٪']) {
@@ -124,8 +124,8 @@ pub(super) fn percent_behind(text: &str, end: usize) -> Option<usize> {
 }
 
 /// The factor of a magnitude after an offset, and its end.
-fn scale_behind(text: &str, end: usize) -> Option<(u64, usize)> {
-    let (word, end) = word_behind(text, end)?;
+fn scale_after(text: &str, end: usize) -> Option<(u64, usize)> {
+    let (word, end) = word_after(text, end)?;
     Some((scale(word)?, end))
 }
 
@@ -160,7 +160,7 @@ impl Numeral {
         }
         let mut last = 0;
         while let Some((scale, scale_end)) =
-            scale_behind(text, end).filter(|(scale, _)| *scale > last)
+            scale_after(text, end).filter(|(scale, _)| *scale > last)
         {
             (last, end, kind) = (scale, scale_end, NumberKind::Cardinal);
             value = value.and_then(|value| times(value, scale));
@@ -277,8 +277,8 @@ fn digits(text: &str, notation: Notation) -> (usize, Option<Decimal>, bool) {
 fn decimal_comma(rest: &str) -> Option<&str> {
     let part = rest.strip_prefix(',')?;
     let digits = part.bytes().take_while(u8::is_ascii_digit).count();
-    let is_large = scale_behind(part, digits).is_some_and(|(scale, _)| scale > 100);
-    let is_decimal = is_large || percent_behind(part, digits).is_some();
+    let is_large = scale_after(part, digits).is_some_and(|(scale, _)| scale > 100);
+    let is_decimal = is_large || percent_after(part, digits).is_some();
     ((1..=2).contains(&digits) && is_decimal).then_some(part)
 }
 
@@ -315,7 +315,7 @@ fn part_of_one(text: &str) -> Option<Numeral> {
     let (end, value, parts) = fraction(text, first, first.len())?;
     let part = Numeral { kind: NumberKind::Fraction, ..Numeral::count(end, Some(value)) };
     // "a half million", "half-million"
-    if let Some((scale, end)) = scale_behind(text, end).filter(|_| matches!(parts, 2 | 4)) {
+    if let Some((scale, end)) = scale_after(text, end).filter(|_| matches!(parts, 2 | 4)) {
         return Some(Numeral::count(end, value.checked_mul(Decimal::from(scale))));
     }
     let of_end = skip_word(text, end, "of").unwrap_or(end);
@@ -323,10 +323,10 @@ fn part_of_one(text: &str) -> Option<Numeral> {
         return Some(part);
     };
     // "half a percent" is a percentage.
-    if percent_behind(text, article_end).is_some() {
+    if percent_after(text, article_end).is_some() {
         return Some(Numeral::count(article_end, part.value));
     }
-    let (word, scaled_end) = word_behind(text, article_end).unwrap_or_default();
+    let (word, scaled_end) = word_after(text, article_end).unwrap_or_default();
     if is(word, "percentage") {
         return Some(Numeral::count(end, part.value));
     }
@@ -341,7 +341,7 @@ fn fraction(text: &str, first: &str, first_end: usize) -> Option<(usize, Decimal
         return Some((first_end, Decimal::new(5, 1), 2));
     }
     let count = if is(first, "a") || is(first, "an") { 1 } else { small_number(first)? };
-    let (part, end) = word_behind(text, first_end)?;
+    let (part, end) = word_after(text, first_end)?;
     let (singular, is_plural) = match part.strip_suffix(['s', 'S']) {
         _ if is(part, "halves") => ("half", true),
         Some(part) => (part, true),
@@ -362,7 +362,7 @@ fn fraction(text: &str, first: &str, first_end: usize) -> Option<(usize, Decimal
 
 /// "and a half" and similar: the end and the value.
 fn and_a_half(text: &str, end: usize) -> Option<(usize, Decimal)> {
-    let (first, first_end) = word_behind(text, skip_word(text, end, "and")?)?;
+    let (first, first_end) = word_after(text, skip_word(text, end, "and")?)?;
     let (end, value, _) = fraction(text, first, first_end)?;
     // In "two and a half of the", a second number begins.
     (value < Decimal::ONE && !is(first, "half")).then_some((end, value))
@@ -390,7 +390,7 @@ fn in_words(text: &str) -> Option<Numeral> {
         {
             return Some(Numeral::count(end, times(with_group, 12)));
         }
-        let scale = scale_behind(text, end).filter(|(scale, _)| (101..last_scale).contains(scale));
+        let scale = scale_after(text, end).filter(|(scale, _)| (101..last_scale).contains(scale));
         let scaled = scale.filter(|_| can_be_scaled).and_then(|(scale, end)| {
             Some((total.checked_add(times(Decimal::from(group), scale)?)?, scale, end))
         });
@@ -403,7 +403,7 @@ fn in_words(text: &str) -> Option<Numeral> {
         };
         (total, last_scale, end) = (sum, scale, scale_end);
         longest = Some(Numeral::count(end, Some(total)));
-        word = word_behind(text, end).filter(|(word, _)| !is(word, "a"));
+        word = word_after(text, end).filter(|(word, _)| !is(word, "a"));
     }
     let longest = longest?;
     let small = longest.value.filter(|value| *value < Decimal::ONE_THOUSAND);
@@ -423,12 +423,12 @@ fn in_words(text: &str) -> Option<Numeral> {
 fn group(text: &str, word: &str, end: usize) -> Option<(u64, usize, NumberKind)> {
     let article = Some((1, end, NumberKind::Cardinal)).filter(|_| is(word, "a"));
     let (count, end, kind) = article.or_else(|| below_hundred(text, word, end, false))?;
-    let hundred = scale_behind(text, end).filter(|(scale, _)| *scale == 100 && count > 0);
+    let hundred = scale_after(text, end).filter(|(scale, _)| *scale == 100 && count > 0);
     let Some((_, hundred_end)) = hundred.filter(|_| kind == NumberKind::Cardinal) else {
         return Some((count, end, kind));
     };
     let and_end = skip_word(text, hundred_end, "and");
-    let rest = word_behind(text, and_end.unwrap_or(hundred_end));
+    let rest = word_after(text, and_end.unwrap_or(hundred_end));
     let rest = rest.and_then(|(word, end)| below_hundred(text, word, end, and_end.is_some()));
     let rest = rest.filter(|(count, ..)| *count > 0);
     let (more, end, kind) = rest.unwrap_or((0, hundred_end, NumberKind::Cardinal));
@@ -447,7 +447,7 @@ fn below_hundred(
         return Some((place, end, NumberKind::Ordinal));
     };
     let is_tens = (20..=90).contains(&count);
-    let (word, unit_end) = word_behind(text, end).filter(|_| is_tens).unwrap_or_default();
+    let (word, unit_end) = word_after(text, end).filter(|_| is_tens).unwrap_or_default();
     let unit = small_number(word).map(|unit| (unit, NumberKind::Cardinal));
     let unit = unit.or_else(|| ordinal(word).map(|unit| (unit, NumberKind::Ordinal)));
     match unit {
@@ -459,9 +459,8 @@ fn below_hundred(
 /// A number with decimals in words after it: "nine point eight", "two point one five".
 fn with_decimals(text: &str, end: usize, whole: Decimal) -> Option<(Decimal, usize)> {
     const MAX_DECIMALS: u32 = 6;
-    let spaced = |end: usize| {
-        word_behind(text, end).filter(|_| text[end..].starts_with(char::is_whitespace))
-    };
+    let spaced =
+        |end: usize| word_after(text, end).filter(|_| text[end..].starts_with(char::is_whitespace));
     let (_, mut end) = spaced(end).filter(|(word, _)| is(word, "point"))?;
     let (mut decimals, mut count) = (0, 0);
     while count < MAX_DECIMALS

@@ -1,7 +1,7 @@
 //! Figures in a text, as whole numbers.
 
 use super::measure::Measure;
-use super::numeral::{Notation, is_digit, letters, numeral, percent_behind, vulgar, word_behind};
+use super::numeral::{Notation, is_digit, letters, numeral, percent_after, vulgar, word_after};
 use super::words::{is_magnitude, is_tens, month};
 use crate::text::last_word;
 
@@ -36,7 +36,7 @@ fn is_whole(measure: &Measure<'_>, figure: &str, text: &str, notation: Notation)
     let Some(quantity) = &measure.last else { return true };
     let number = &text[figure.len() - quantity.number.len()..];
     let end = numeral(number, quantity.currency.is_some(), notation)
-        .map(|read| percent_behind(number, read.end).unwrap_or(read.end));
+        .map(|read| percent_after(number, read.end).unwrap_or(read.end));
     end == Some(quantity.number.len())
 }
 
@@ -95,7 +95,7 @@ fn continues_after(text: &str, in_digits: bool) -> bool {
             is_scale || is_ordinal || is_magnitude(letters) || is_name
         }
         char if char.is_alphanumeric() || char == '%' => true,
-        _ => word_behind(text, 0).is_some_and(|(word, _)| is_magnitude(word)),
+        _ => word_after(text, 0).is_some_and(|(word, _)| is_magnitude(word)),
     }
 }
 

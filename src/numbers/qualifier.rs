@@ -139,7 +139,7 @@ pub(crate) struct Counted<'t> {
     unit: &'t str,
     /// Whether the number is less than a hundred.
     few: bool,
-    /// Whether the number is less than ten and in words.
+    /// Whether the number is from one to nine, in words.
     in_words: bool,
 }
 
@@ -147,7 +147,8 @@ impl<'t> Counted<'t> {
     /// A number with its spelling and folded unit.
     pub(crate) fn new(value: Decimal, written: &str, unit: &'t str) -> Self {
         let few = value.abs() < Decimal::ONE_HUNDRED;
-        let in_words = value.abs() < Decimal::TEN && written.chars().all(char::is_alphabetic);
+        let in_words = (Decimal::ONE..Decimal::TEN).contains(&value.abs())
+            && written.chars().all(char::is_alphabetic);
         Self { unit, few, in_words }
     }
 }
@@ -170,9 +171,9 @@ pub(crate) fn hedge_before(text: &str) -> Option<Hedge> {
 }
 
 /// The qualifier at the start of `text`, after a number or after the next word.
-pub(crate) fn hedge_behind(text: &str) -> Option<Hedge> {
-    let behind = fold(next_words(text, 0, WINDOW));
-    let phrase = behind.split(['.', ',', ';', ':']).next().unwrap_or_default();
+pub(crate) fn hedge_after(text: &str) -> Option<Hedge> {
+    let after = fold(next_words(text, 0, WINDOW));
+    let phrase = after.split(['.', ',', ';', ':']).next().unwrap_or_default();
     let (_, next) = phrase.trim_start().split_once(' ').unwrap_or_default();
     hedges(BEHIND).find(|hedge| {
         [phrase.trim_start(), next].into_iter().any(|text| {
@@ -203,7 +204,7 @@ pub(crate) fn contradiction(
     for at in places {
         last = at;
         let hedge =
-            hedge_before(&text[..at]).or_else(|| hedge_behind(&text[at + figure.text.len()..]));
+            hedge_before(&text[..at]).or_else(|| hedge_after(&text[at + figure.text.len()..]));
         let agrees = hedge.map_or(is_exact, |hedge| {
             hedge.agrees(figure.qualifier) || is_exact && hedge.is_doubtful(&counted)
         });
@@ -274,6 +275,7 @@ mod tests {
         ("nearly 100 people", "100", "people", LessThan, None),
         ("nearly 100 people", "100", "people", About, None),
         ("nearly 100 people", "100", "people", MoreThan, Some(About)),
+        ("over half of the people", "half", "of the people", Exact, Some(MoreThan)),
         ("about two dollars", "two", "USD", Exact, Some(About)),
         ("over 20 provinces", "20", "provinces", Exact, None),
         ("over 20 provinces", "20", "provinces", MoreThan, None),

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::currency::{currency_named, is_currency_code, is_sign};
 use super::measure::Measure;
-use super::numeral::{Notation, NumberKind, numeral, percent_behind};
+use super::numeral::{Notation, NumberKind, numeral, percent_after};
 use super::words::is_number_word;
 use crate::model::{Figure, Qualifier};
 
@@ -93,10 +93,10 @@ impl<'t> Quantity<'t> {
             sign.ends_with(char::is_alphabetic) && sign.len() + rest.len() == unsigned.len()
         });
         let inner = !minus && !joined;
-        let (minus_behind, number) = if inner { split_minus(rest) } else { (false, rest) };
+        let (minus_after, number) = if inner { split_minus(rest) } else { (false, rest) };
         let read = numeral(number, currency.is_some(), notation);
         let read = read.ok_or(QuantityError::NotANumber)?;
-        let percent = percent_behind(number, read.end);
+        let percent = percent_after(number, read.end);
         match &number.as_bytes()[percent.unwrap_or(read.end)..] {
             [] => {}
             [b',', b'0'..=b'9', ..] => return Err(QuantityError::Grouping),
@@ -107,7 +107,7 @@ impl<'t> Quantity<'t> {
         }
         let kind = if percent.is_some() { NumberKind::Percent } else { read.kind };
         let mut value = read.value.ok_or(QuantityError::TooLong)?.normalize();
-        if (minus || minus_behind) && !value.is_zero() {
+        if (minus || minus_after) && !value.is_zero() {
             value.set_sign_negative(true);
         }
         Ok(Self { value, currency, number, kind })

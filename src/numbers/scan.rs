@@ -9,7 +9,7 @@ use super::dates::{date_or_time, meridiem, year};
 use super::idioms::{end_of_idiom, is_meant, is_quantity, ordinal_in_name, past_the_hour};
 use super::labels::{address, is_in_name, name_length, registered, telephone};
 use super::numeral::{
-    Notation, NumberKind, Numeral, is_digit, leading, numeral, percent_behind, vulgar, word_behind,
+    Notation, NumberKind, Numeral, is_digit, leading, numeral, percent_after, vulgar, word_after,
 };
 use super::words::{is, is_number_word, month};
 use crate::text::{is_one_of, last_word, last_words};
@@ -131,22 +131,22 @@ fn minus_length(left: &str) -> usize {
 }
 
 /// The currency after a number, which is outside its range.
-fn currency_behind(text: &str, end: usize) -> Option<&'static str> {
+fn currency_after(text: &str, end: usize) -> Option<&'static str> {
     if text[end..].trim_start().starts_with('€') {
         return Some("EUR");
     }
-    let (word, word_end) = word_behind(text, end)?;
+    let (word, word_end) = word_after(text, end)?;
     let is_adjective = is_one_of("us american", word);
-    currency_named(if is_adjective { word_behind(text, word_end)?.0 } else { word })
+    currency_named(if is_adjective { word_after(text, word_end)?.0 } else { word })
 }
 
 /// The number with its sign, currency and percent sign. It begins at `start`, after `lead`.
 fn with_units(text: &str, start: usize, lead: Lead, read: Numeral) -> Option<Number> {
     let value = read.value?;
     let end = start + read.end;
-    let percent = percent_behind(text, end).filter(|_| read.kind != NumberKind::Ordinal);
+    let percent = percent_after(text, end).filter(|_| read.kind != NumberKind::Ordinal);
     let has_currency = lead.currency.is_some() || percent.is_some();
-    let currency = if has_currency { lead.currency } else { currency_behind(text, end) };
+    let currency = if has_currency { lead.currency } else { currency_after(text, end) };
     let kind = if percent.is_some() { NumberKind::Percent } else { read.kind };
     let value = if lead.is_minus { -value } else { value };
     Some(Number { range: start - lead.length..percent.unwrap_or(end), value, kind, currency })
@@ -217,7 +217,7 @@ fn in_digits(text: &str, start: usize, notation: Notation) -> Found {
 /// Whether "m" after digits is metres, by the next word.
 fn is_length(text: &str, end: usize) -> bool {
     const LENGTHS: &str = "high tall long wide deep away apart above below across thick sprint";
-    word_behind(text, end).is_some_and(|(word, _)| LENGTHS.split(' ').any(|known| known == word))
+    word_after(text, end).is_some_and(|(word, _)| LENGTHS.split(' ').any(|known| known == word))
 }
 
 /// A number that begins with a word.

@@ -78,14 +78,18 @@ fn region(place: &Place) -> String {
 }
 
 fn quotation(quotation: &DraftQuotation, source: &str) -> String {
+    let context = |name| match &quotation.context {
+        Some((side, words)) if *side == name => key(name, words),
+        _ => String::new(),
+    };
     let parts = [
         "[[quotation]]\n".to_owned(),
         key("id", &quotation.id),
         key("source", source),
         format!("paragraph = {}\n", quotation.paragraph),
-        optional("prefix", quotation.prefix.as_ref()),
+        context("prefix"),
         key("text", &quotation.text),
-        optional("suffix", quotation.suffix.as_ref()),
+        context("suffix"),
         optional("attributed_to", quotation.attributed_to.as_ref()),
         "\n".to_owned(),
     ];

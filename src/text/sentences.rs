@@ -18,7 +18,7 @@ pub(crate) fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
     std::iter::from_fn(move || {
         let (start, first) = bounds.next()?;
         let (mut end, mut last) = (start + first.len(), first);
-        while goes_on(last) {
+        while continues(last) {
             let Some((at, next)) = bounds.next() else { break };
             (end, last) = (at + next.len(), next);
         }
@@ -33,7 +33,7 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
 }
 
 /// Whether a sentence continues after a part: after an abbreviation, or in the next line.
-fn goes_on(part: &str) -> bool {
+fn continues(part: &str) -> bool {
     let broken = part.ends_with(['\n', '\r']) && !ends_sentence(part);
     !part.trim().is_empty() && (broken || is_shortened(part.trim_end()))
 }

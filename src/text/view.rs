@@ -9,7 +9,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::fold::Mark;
 use super::offset_map::OffsetMap;
-use super::visible::is_invisible;
+use super::visible::{is_invisible, steers};
 use crate::model::vocabulary::vocabulary;
 
 vocabulary! {
@@ -172,25 +172,25 @@ impl<'t> View<'t> {
         Self { text: Cow::Owned(view), map }
     }
 
-    /// The text in one line: each run of white space becomes a space, except a single character
-    /// within a line, such as a no-break space.
+    /// The text in one line, without invisible characters: each run of white space and controls
+    /// becomes a space, except a single white space within a line, such as a no-break space.
     pub fn in_one_line(text: &'t str) -> Self {
         let (mut line, mut map) = (String::with_capacity(text.len()), OffsetMap::default());
+        let is_space = |char: char| char.is_whitespace() || steers(char);
+        let kind = |char: char| (is_invisible(char), is_space(char));
         let mut at = 0;
-        while at < text.len() {
+        while let Some(first) = text[at..].chars().next() {
             let rest = &text[at..];
-            // A soft hyphen is within a word.
-            if rest.starts_with('\u{ad}') {
-                at += '\u{ad}'.len_utf8();
+            let end = rest.find(|char| kind(char) != kind(first)).unwrap_or(rest.len());
+            let (run, range) = (&rest[..end], at..at + end);
+            at = range.end;
+            if is_invisible(first) {
                 continue;
             }
-            let is_space = rest.starts_with(char::is_whitespace);
-            let end = rest.find(|char: char| char.is_whitespace() != is_space || char == '\u{ad}');
-            let run = &rest[..end.unwrap_or(rest.len())];
-            let keep = !is_space || run.chars().count() == 1 && !run.contains(is_line_end);
-            map.add(line.len(), at..at + run.len(), keep);
+            let is_kept = |char: char| !is_line_end(char) && !steers(char);
+            let keep = !is_space(first) || run.chars().count() == 1 && is_kept(first);
+            map.add(line.len(), range, keep);
             line.push_str(if keep { run } else { " " });
-            at += run.len();
         }
         Self { text: Cow::Owned(line), map }
     }
@@ -201,7 +201,7 @@ impl<'t> View<'t> {
     }
 
     /// The source of a range of the view, in bytes, without dropped text before and after it.
-    pub fn original(&self, view: Range<usize>) -> Range<usize> {
+    pub fn to_source(&self, view: Range<usize>) -> Range<usize> {
         self.map.source(view)
     }
 }
@@ -268,7 +268,7 @@ mod tests {
             (" ", " \u{a0}"),
         ] {
             let at = view.text().find(words).unwrap();
-            let range = view.original(at..at + words.len());
+            let range = view.to_source(at..at + words.len());
             assert_eq!(text.get(range), Some(original), "{words:?}");
         }
     }
@@ -282,7 +282,7 @@ mod tests {
             [("98.99 million", "98.99\r\n  million"), ("204 tides", "204\u{a0} tides")]
         {
             let at = view.text().find(words).unwrap();
-            assert_eq!(text.get(view.original(at..at + words.len())), Some(original));
+            assert_eq!(text.get(view.to_source(at..at + words.len())), Some(original));
         }
     }
 
@@ -315,7 +315,7 @@ mod tests {
             let places: Vec<usize> = view.text().char_indices().map(|(at, _)| at).chain([view.text().len()]).collect();
             let (from, to) = (from % places.len(), to % places.len());
             let range = places[from.min(to)]..places[from.max(to)];
-            let original = view.original(range.clone());
+            let original = view.to_source(range.clone());
             if range.is_empty() {
                 return Ok(());
             }

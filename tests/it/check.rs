@@ -423,11 +423,21 @@ fn figures_cover_numbers_of_their_kind() {
     const FIVE: &str = "figure = \"5\"\nunit = \"animals\"";
     const MORE: &str = "figure = \"5\"\nunit = \"others\"";
     const TWENTY: &str = "figure = \"20\"\nunit = \"people\"";
+    // An exempt number takes no fact from the next one.
+    const EXEMPT: &str = "figure = \"5\"\nunit = \"boats\"\n[[exemption]]\nsource = \"s\"\n\
+        text = \"5 Ltd\"\nreason = \"A name.\"";
     for (words, facts, found) in [
         ("She has 5 cats and 5 dogs.", &[FIVE][..], &["F302"][..]),
         ("She has 5 cats and 5 dogs.", &[FIVE, MORE], &[]),
         ("She has 5 cats, and 5 cats are old.", &[FIVE], &[]),
         ("She has 5 cats, and five dogs.", &[FIVE], &["F302"]),
+        ("The firm 5 Ltd had 5 boats.", &[EXEMPT], &[]),
+        ("The firm 5 Ltd had boats.", &[EXEMPT], &["F304"]),
+        (
+            "On May 5, 2020, 5 boats came.",
+            &["figure = \"5\"\nunit = \"boats\"\ndate = \"2020-05-05\"\ndate_basis = \"stated\""],
+            &[],
+        ),
         ("In 2020 there were 2,020 cats.", &["figure = \"2,020\"\nunit = \"cats\""], &["F302"]),
         ("On the 20th came 20 people.", &[TWENTY], &["F302"]),
         ("At 20:30 or 9 p.m. came 20 people.", &[TWENTY], &[]),

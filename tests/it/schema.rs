@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use regex_lite::Regex;
 use serde_json::{Map, Value, json};
 use toml::de::{DeTable, DeValue};
 
-use crate::harness::{HEAD, fact, folder, program, quotation, run, run_inside};
+use crate::harness::{HEAD, fact, folder, program, quotation, run, run_inside, toml};
 
 fn schema() -> Value {
     run(&["schema"]).json()
@@ -36,12 +37,8 @@ fn violation(root: &Value, schema: &Value, value: &Value) -> Option<String> {
         let list = || rule.as_array().unwrap().iter();
         let has = |key: &Value| keys.is_none_or(|keys| keys.contains_key(key.as_str().unwrap()));
         let is_valid = match keyword.as_str() {
-            "$schema"
-            | "title"
-            | "description"
-            | "definitions"
-            | "pattern"
-            | "additionalProperties" => true,
+            "$schema" | "title" | "description" | "definitions" | "additionalProperties" => true,
+            "pattern" => Regex::new(rule.as_str().unwrap()).unwrap().is_match(value.as_str()?),
             "$ref" => {
                 let target = root.pointer(rule.as_str().unwrap().trim_start_matches('#')).unwrap();
                 return violation(root, target, value);
@@ -123,6 +120,48 @@ fn invalid_bases_do_not_validate() {
     ] {
         let error = violation_of(&base.replacen(from, to, 1)).unwrap_or_default();
         assert!(error.contains(message), "{message}: {error}");
+    }
+}
+
+#[test]
+fn the_loader_accepts_the_same_values() {
+    let lines = "doi = \"10.1000/a\"\nlanguage = \"en\"\nurl = \"https://e.org\"\n[source.text]\n\
+        file = \"a.txt\"\nsha256 = \"SHA\"\n[[region]]\nid = \"r\"\nlabel = \"R\"\ncodes = [\"KZ\"]\n[[topic]]";
+    let sha256 = "0".repeat(64);
+    let head = HEAD.replacen("[[topic]]", lines, 1).replacen("SHA", &sha256, 1);
+    let base = head + &quotation("q", 1, "\"It rained.\"") + &fact("f", "");
+    for (from, valid, invalid) in [
+        (
+            "\"r\"",
+            &["a-2", "2020-b", "1-2-c3", "4th"][..],
+            &["2020", "A", "a--b", "-a", "a-", "a_b", "1-2"][..],
+        ),
+        (
+            "\"10.1000/a\"",
+            &["10.4060/cc0639en", "10.1000.10/(x)"],
+            &["10.1/a", "doi:10.1000/a", "10.1000"],
+        ),
+        ("\"en\"", &["kk", "zh-Hans", "en-GB"], &["english", "e", "en_GB", "en-"]),
+        (
+            "\"https://e.org\"",
+            &["http://e.org/a", "HTTPS://e.org"],
+            &["e.org", "ftp://e.org", "https:/e.org"],
+        ),
+        (
+            "\"a.txt\"",
+            &["texts/a b.txt", "../a.txt"],
+            &["/a.txt", "~/a.txt", "C:\\a.txt", "a\\b.txt"],
+        ),
+        (&toml(&sha256), &[], &["0", "G000", &sha256[1..], &format!("{sha256}0")]),
+        ("\"KZ\"", &["KAZ", "398", "CN-XJ"], &["kz", "3980", "K", "CN-XJXJ"]),
+    ] {
+        for value in valid.iter().chain(invalid) {
+            let base = base.replacen(from, &toml(value), 1);
+            let is_valid = valid.contains(value);
+            assert_eq!(violation_of(&base).is_none(), is_valid, "schema: {value}");
+            let run = run_inside(None, None, base.as_bytes(), &["list", "--facts", "-"]);
+            assert_eq!(run.code == 0, is_valid, "{value}: {}", run.stderr);
+        }
     }
 }
 

@@ -268,6 +268,23 @@ fn what_follows_from_the_text_is_corrected() {
 }
 
 #[test]
+fn a_source_in_two_files_is_corrected_in_both() {
+    let text = write_file("fix-both.txt", "It rained. It snowed.\n");
+    let copy =
+        format!("[source.text]\nsha256 = \"{}\"\ncharacters = 9\n\n[[topic]]", "0".repeat(64));
+    let head = replace_once(HEAD, "[[topic]]", &copy);
+    let bases = [("rain", "It rained."), ("snow", "It snowed.")].map(|(id, words)| {
+        let records = quotation(id, 1, &toml(words)) + &fact(&format!("f-{id}"), "");
+        write_file(&format!("fix-both-{id}.toml"), &format!("{head}{records}"))
+    });
+    let run = check(&[&bases[0], &bases[1], "--text", &text, "--fix"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.stdout);
+    for base in bases {
+        assert!(fs::read_to_string(base).unwrap().contains("characters = 22\n"));
+    }
+}
+
+#[test]
 fn quotations_of_another_source_are_reported_with_it() {
     let base = two(["", ""]).replacen("It rained.", "It snowed.", 1);
     let base = write_file("misattributed.toml", &base);
