@@ -9,11 +9,14 @@ use crate::text::{ends_sentence, fold, is_one_of, last_words, next_words, senten
 
 /// Verbs of saying.
 const VERBS: &str = "\
-    acknowledged added adds admitted advocates affirmed announced argued argues asserted believes \
-    called calls claimed claims commented concluded continued declared declares emphasised \
-    emphasized emphasizes explained explains insisted insists maintained noted notes observed \
-    observes pointed promised put puts recalled remarked replied reported said says stated states \
-    stressed stresses tells thinks told urged urges warned warns writes wrote";
+    acknowledged acknowledges added adds admits admitted advocated advocates affirmed affirms \
+    announced announces argued argues asserted asserts believed believes called calling calls \
+    claimed claims closed closes commented comments concluded concludes continued continues declared \
+    declares described describes describing emphasised emphasises emphasized emphasizes explained \
+    explains insisted insists maintained maintains noted notes observed observes opened opens \
+    pointed points promised promises put puts recalled recalls remarked remarks replied replies \
+    reported said says stated states stressed stresses tells thinks thought told urged urges warned \
+    warns writes wrote";
 
 /// Verbs with which a speaker repeats the words of a different speaker.
 const REPEATING: &str = "echoing paraphrasing reading recalling repeating";

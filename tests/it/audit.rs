@@ -186,7 +186,7 @@ impl Rates {
     }
 }
 
-/// Drafts written without sight of the program, to which nothing is fitted.
+/// Drafts written without sight of the program. The weights are not fitted to them.
 const NEW: [(&str, &str, usize); 2] =
     [("new/shipped", "facts.toml", 24), ("new/hunger", "tests/fixtures/hunger-2022.toml", 24)];
 
@@ -194,8 +194,8 @@ const NEW: [(&str, &str, usize); 2] =
 fn rates_over_the_drafts_of_the_fit() {
     rates_of(&COLLECTIONS).assert_within(&[
         ("false accusations", 0.0, 0.01),
-        ("wrong figures and dates found", 0.58, 1.0),
-        ("wrong items endorsed", 0.0, 0.11),
+        ("wrong figures and dates found", 0.62, 1.0),
+        ("wrong items endorsed", 0.0, 0.095),
         ("right figures and dates recognised", 0.89, 1.0),
         ("altered quotations found", 0.98, 1.0),
         ("misattributed quotations found", 0.85, 1.0),
@@ -209,10 +209,11 @@ fn rates_over_the_drafts_of_the_fit() {
 fn rates_over_new_drafts() {
     rates_of(&NEW).assert_within(&[
         ("false accusations", 0.0, 0.01),
-        ("wrong figures and dates found", 0.5, 1.0),
-        ("wrong items endorsed", 0.0, 0.18),
+        ("wrong figures and dates found", 0.57, 1.0),
+        ("wrong items endorsed", 0.0, 0.13),
         ("right figures and dates recognised", 0.87, 1.0),
         ("altered quotations found", 1.0, 1.0),
+        ("misattributed quotations found", 0.7, 1.0),
         ("missing from the report", 0.0, 0.01),
         ("right record of those endorsed", 0.95, 1.0),
         ("right record of those accused", 0.93, 1.0),
