@@ -190,6 +190,27 @@ impl Rates {
 const NEW: [(&str, &str, usize); 2] =
     [("new/shipped", "facts.toml", 24), ("new/hunger", "tests/fixtures/hunger-2022.toml", 24)];
 
+/// Drafts like these, first audited on 29 November 2026, with these results.
+const LATER: [(&str, &str, usize); 2] = [
+    ("later/shipped", "facts.toml", 16),
+    ("later/deportation", "tests/fixtures/deportation-relief-2014.toml", 16),
+];
+
+#[test]
+fn rates_over_later_drafts() {
+    rates_of(&LATER).assert_within(&[
+        ("false accusations", 0.0, 0.013),
+        ("wrong figures and dates found", 0.31, 1.0),
+        ("wrong items endorsed", 0.0, 0.196),
+        ("right figures and dates recognised", 0.87, 1.0),
+        ("altered quotations found", 1.0, 1.0),
+        ("misattributed quotations found", 0.62, 1.0),
+        ("missing from the report", 0.0, 0.0),
+        ("right record of those endorsed", 0.99, 1.0),
+        ("right record of those accused", 0.9, 1.0),
+    ]);
+}
+
 #[test]
 fn rates_over_the_drafts_of_the_fit() {
     rates_of(&COLLECTIONS).assert_within(&[
