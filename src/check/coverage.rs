@@ -112,7 +112,7 @@ pub(super) fn coverage(
         rest = later;
         here.extend(begun);
         here.retain(|one: &&Passage| one.range.end > start);
-        survey.paragraph(paragraph, paragraphs.peek().copied(), &here);
+        survey.paragraph(paragraph, paragraphs.peek().copied(), &Here::new(&here));
     }
     if base.sources[text.source].goal() == CoverageGoal::Whole {
         report.findings.append(&mut survey.findings);
@@ -162,14 +162,29 @@ fn exempt_passages(
     passages
 }
 
-/// The passages around a range.
-fn around<'p>(
-    here: &'p [&'p Passage],
-    range: &Range<usize>,
-) -> impl Iterator<Item = &'p Passage> + Clone + use<'p> {
-    let Range { start, end } = *range;
-    let begun = here.partition_point(|passage| passage.range.start <= start);
-    here[..begun].iter().copied().filter(move |passage| end <= passage.range.end)
+/// Passages by their beginning.
+struct Here<'p> {
+    passages: &'p [&'p Passage],
+    /// The furthest end of the passages up to each.
+    ends: Vec<usize>,
+}
+
+impl<'p> Here<'p> {
+    fn new(passages: &'p [&'p Passage]) -> Self {
+        let ends = passages.iter().scan(0, |furthest, passage| {
+            *furthest = passage.range.end.max(*furthest);
+            Some(*furthest)
+        });
+        Self { passages, ends: ends.collect() }
+    }
+
+    /// The passages around a range.
+    fn around(&self, range: &Range<usize>) -> impl Iterator<Item = &'p Passage> + Clone + use<'p> {
+        let Range { start, end } = *range;
+        let last = self.passages.partition_point(|passage| passage.range.start <= start);
+        let first = self.ends[..last].partition_point(|furthest| *furthest < end);
+        self.passages[first..last].iter().copied().filter(move |passage| end <= passage.range.end)
+    }
 }
 
 /// The form of a figure, to look for it in a text.
@@ -201,7 +216,7 @@ struct Survey<'b, 'f> {
 
 impl Survey<'_, '_> {
     /// Looks for gaps in a paragraph. A speech may continue in the `next` one.
-    fn paragraph(&mut self, paragraph: &Paragraph, next: Option<&Paragraph>, here: &[&Passage]) {
+    fn paragraph(&mut self, paragraph: &Paragraph, next: Option<&Paragraph>, here: &Here<'_>) {
         let article = &self.text.article;
         // Line breaks do not change numbers and phrases.
         let line = View::in_one_line(article.words_of(paragraph));
@@ -214,9 +229,8 @@ impl Survey<'_, '_> {
         let numbers = numbers_to_cover(words, self.notation).into_iter();
         let mut numbers: Vec<_> = numbers.map(|one| (in_text(one.range.clone()), one)).collect();
         // A fact has a number without exemption first.
-        let exemption = |range: &Range<usize>| {
-            around(here, range).filter_map(|passage| passage.exemption).min()
-        };
+        let exemption =
+            |range: &Range<usize>| here.around(range).filter_map(|passage| passage.exemption).min();
         numbers.sort_by_key(|(range, _)| exemption(range).is_some());
         for (range, number) in numbers {
             let mut margins = article.margins().iter();
@@ -224,7 +238,7 @@ impl Survey<'_, '_> {
                 continue;
             }
             let mention = Mention::new(number, words);
-            let mut quotations = around(here, &range).filter_map(|passage| passage.quotation);
+            let mut quotations = here.around(&range).filter_map(|passage| passage.quotation);
             let first = quotations.clone().next();
             let has = quotations.any(|key| self.has(key, &mention));
             let gap = (!has).then(|| self.number_gap(first, mention.written));
@@ -232,7 +246,7 @@ impl Survey<'_, '_> {
         }
         for phrase in phrases(words, next.map(|next| article.words_of(next))) {
             let range = in_text(phrase.clone());
-            let is_quoted = around(here, &range).any(|passage| passage.quotation.is_some());
+            let is_quoted = here.around(&range).any(|passage| passage.quotation.is_some());
             let gap = (!is_quoted).then(|| {
                 let phrase = quoted(&words[phrase]);
                 let message = format!("the quoted phrase {phrase} is not covered by any quotation");
@@ -256,7 +270,7 @@ impl Survey<'_, '_> {
                 continue;
             }
             // Within the nearest passage, the absent quotation is reported.
-            if around(here, &range).all(|passage| passage.quotation.is_some()) {
+            if here.around(&range).all(|passage| passage.quotation.is_some()) {
                 let place = Place::new(self.text.file, article.in_file(range.clone()));
                 self.findings.push(Finding { place: Some(place), ..gap });
             }
@@ -308,7 +322,7 @@ impl Survey<'_, '_> {
     }
 
     /// Measures a paragraph, and adds its stretches.
-    fn measure(&mut self, paragraph: &Paragraph, here: &[&Passage], missing: &[Range<usize>]) {
+    fn measure(&mut self, paragraph: &Paragraph, here: &Here<'_>, missing: &[Range<usize>]) {
         let words = self.text.article.words_of(paragraph);
         let offset = paragraph.range.start;
         let mark = |states: &mut [Option<State>], range: &Range<usize>, state| {
@@ -317,7 +331,7 @@ impl Survey<'_, '_> {
             states[start..end].fill(Some(state));
         };
         let mut states = vec![None; words.len()];
-        for passage in here.iter().filter(|passage| passage.quotation.is_some()) {
+        for passage in here.passages.iter().filter(|passage| passage.quotation.is_some()) {
             mark(&mut states, &passage.range, State::Quoted);
         }
         let shares = runs(&states);
@@ -329,7 +343,7 @@ impl Survey<'_, '_> {
         let (number, characters) = (paragraph.number.unwrap_or_default(), words.chars().count());
         let share = ParagraphCoverage { paragraph: number, characters, quoted };
         self.coverage.paragraphs.push(share);
-        for passage in here.iter().filter(|passage| passage.exemption.is_some()) {
+        for passage in here.passages.iter().filter(|passage| passage.exemption.is_some()) {
             mark(&mut states, &passage.range, State::Exempt);
         }
         for range in missing {

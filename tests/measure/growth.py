@@ -105,7 +105,7 @@ CASES = {
     "regions in each other: regions": (8000, nested, [*BASE, "regions"]),
     "regions in each other: check": (8000, nested, [*BASE, "check"]),
     "regions in one: regions": (8000, wide, [*BASE, "regions"]),
-    "a claim of one long word: list": (40000, lambda n: {"base.toml": LINE["base.toml"].replace("Claim 0", "x" * n)}, [*BASE, "list"]),
+    "a claim of one long word: list": (40000, lambda n: {"base.toml": LINE["base.toml"].replace("Claim 0", "x" * n)}, [*BASE, "list", "--format", "table"]),
     "a phrase that fails at its end: list": (
         10000,
         lambda n: {**few("a " * n + "b. 5 units."), "phrase": "a " * 400 + "b b"},
@@ -118,7 +118,10 @@ CASES = {
     "an article of many numbers: check": (10000, lambda n: article("".join(f"It was {i} units.\n\n" for i in range(n))), CHECK),
     "records at many places: check": (
         1000,
-        lambda n: {**separate(n, text=lambda i: "It was 5 units"), "article.txt": "It was 5 units. " * n},
+        lambda n: {
+            **base("".join(quotation(i, "It was 5 units", fact(i, 5)) for i in range(n))),
+            "article.txt": "It was 5 units. " * n,
+        },
         CHECK,
     ),
     "numbers of an article: new": (10000, lambda n: {"article.txt": "".join(f"It was {i} units in {1000 + i % 900}. " for i in range(n))}, NEW),
