@@ -8,6 +8,7 @@ mod figures;
 mod passages;
 mod regions;
 mod source;
+mod units;
 mod update;
 
 use std::collections::{BTreeSet, HashMap, HashSet};

@@ -31,7 +31,7 @@ fn finish(draft: &str) -> String {
         let line = match line {
             "topics = []" => "topics = [\"harbour\"]".to_owned(),
             "unit = \"\"" => "unit = \"boats\"".to_owned(),
-            _ if line.starts_with("claim = \"\"") => format!("claim = \"Claim {letters}\""),
+            _ if line.starts_with("claim = \"\"") => format!("claim = \"Claim of {letters}x\""),
             _ => line.to_owned(),
         };
         writeln!(base, "{line}").unwrap();
@@ -158,6 +158,15 @@ fn part() -> impl Strategy<Value = String> {
         "1.2.3 ",
         "3 ½ ",
         "Ltd. ",
+        "7 to 9 ",
+        "percent ",
+        "one in five ",
+        "between 5 and 12 ",
+        "$3–5 million ",
+        "from 5 to 7 ",
+        "aged 5 to 7 ",
+        "5 of the 12 ",
+        "a vote of 5 to 12, ",
     ])
     .prop_map(str::to_owned)
 }
