@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::Period;
 use crate::numbers::{Number, NumberKind, date_before, word_after};
-use crate::text::{is_one_of, last_word};
+use crate::text::{is_one_of, last_word, sentences};
 
 /// A date in a passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,7 +99,7 @@ pub(super) fn date_of(
     let is_related = |at: &usize| {
         let date = &dates[*at].range;
         let between = text.get(date.end..figure.start).or(text.get(figure.end..date.start));
-        leads(&text[..date.start]) || !breaks_clause(between.unwrap_or_default())
+        leads(text, date) || !breaks_clause(between.unwrap_or_default())
     };
     let later = Some(after).filter(|at| *at < dates.len()).filter(is_related);
     let next = later.filter(|at| is_next(&dates[*at]));
@@ -108,17 +108,23 @@ pub(super) fn date_of(
     next.or(before).or(later.filter(|at| !has_comma(at)))
 }
 
-/// Whether a date begins a sentence: "In 2020" is of all its clauses.
-fn leads(before: &str) -> bool {
-    before.split_whitespace().count() <= 2 && !before.contains(',')
+/// Whether a date begins a sentence: "In 2020" and "By the end of 2020," are of all its clauses.
+fn leads(text: &str, date: &Range<usize>) -> bool {
+    let before: Vec<&str> = text[..date.start].split_whitespace().collect();
+    let is_adverbial = before.first().is_some_and(|first| is_one_of(PREPOSITIONS, first))
+        && before.len() < 7
+        && text[date.end..].starts_with(',');
+    (before.len() <= 2 || is_adverbial) && !text[..date.start].contains(',')
 }
+
+const PREPOSITIONS: &str = "about after at before between by down during for from in of on over \
+    since through to under until up with";
 
 /// Whether a text between two parts of a sentence ends a clause: with a quotation, with a relative
 /// pronoun, or with a conjunction before a new subject or verb.
 pub(super) fn breaks_clause(between: &str) -> bool {
     const CONJUNCTIONS: &str = "although and but or so though whereas while yet";
     const RELATIVES: &str = "when where which who whose";
-    const PREPOSITIONS: &str = "about at by down for from in of on over to under until up with";
     let phrases = between.split(", ").skip(1);
     let mut clauses = phrases.filter(|phrase| {
         let mut words = phrase.split_whitespace();
@@ -130,7 +136,7 @@ pub(super) fn breaks_clause(between: &str) -> bool {
     let count = |mark| between.matches(mark).count();
     clauses.next().is_some()
         || between.contains([';', ':'])
-        || between.contains(". ")
+        || sentences(between).nth(1).is_some()
         || count('“') != count('”')
 }
 
@@ -167,6 +173,7 @@ mod tests {
         for (text, date) in [
             ("5 boats sailed in 2020", Some("2020")),
             ("In 2020 the club had two nets, and 5 boats", Some("2020")),
+            ("By the end of 2020, it grew, and Amb. Han has 5 boats", Some("2020")),
             ("it grew in 2020, and by 5 boats", Some("2020")),
             ("5 (a half) boats sailed in 2020", Some("2020")),
             ("5 boats come, from 7 in 2020", None),

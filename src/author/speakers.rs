@@ -69,10 +69,10 @@ impl<'t> FullNames<'t> {
 const PARTICLES: &str = "al bin da de del della der di la le van von";
 
 /// Words with a capital at the start of a sentence.
-const OPENERS: &str = "after although and as at before both but by did does even for from had has he \
-    her his if in it its later like most no not now of on only or our she since so still that the \
-    their then there these they this to today tomorrow under unlike until was we what when where \
-    while who why with yesterday";
+const OPENERS: &str = "after although and as at before both but by did does even for from had has \
+    he her his if in it its later like most no not now of on only or our she since so still that \
+    the their then there these they this to today tomorrow under unlike until was we what when \
+    where while who why with yesterday";
 
 fn is_title(word: &str) -> bool {
     is_one_of("dr madam miss mr mrs ms prof sir", bare(word))
