@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::Period;
 use crate::numbers::{Number, NumberKind, date_before, word_after};
-use crate::text::last_word;
+use crate::text::{is_one_of, last_word, sentences};
 
 /// A date in a passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,9 +85,10 @@ fn joined(text: &str, mentions: Vec<Mention>) -> Vec<Mention> {
     joined
 }
 
-/// The index of the date of a figure: the next date before another figure, else the last before the
-/// figure, else the next.
+/// The index of the date of a figure in its clause: the next date before another figure, else the
+/// last before the figure, else the next.
 pub(super) fn date_of(
+    text: &str,
     figure: &Range<usize>,
     figures: &[Range<usize>],
     dates: &[Mention],
@@ -95,8 +96,48 @@ pub(super) fn date_of(
     let after = dates.partition_point(|date| date.range.start < figure.end);
     let next_figure = figures.iter().find(|other| other.start >= figure.end);
     let is_next = |date: &Mention| next_figure.is_none_or(|other| date.range.start < other.start);
-    let next = dates.get(after).filter(|date| is_next(date)).map(|_| after);
-    next.or(after.checked_sub(1)).or((after < dates.len()).then_some(after))
+    let is_related = |at: &usize| {
+        let date = &dates[*at].range;
+        let between = text.get(date.end..figure.start).or(text.get(figure.end..date.start));
+        leads(text, date) || !breaks_clause(between.unwrap_or_default())
+    };
+    let later = Some(after).filter(|at| *at < dates.len()).filter(is_related);
+    let next = later.filter(|at| is_next(&dates[*at]));
+    let has_comma = |at: &usize| text[figure.end..dates[*at].range.start].contains(',');
+    let before = after.checked_sub(1).filter(is_related);
+    next.or(before).or(later.filter(|at| !has_comma(at)))
+}
+
+/// Whether a date begins a sentence: "In 2020" and "By the end of 2020," are of all its clauses.
+fn leads(text: &str, date: &Range<usize>) -> bool {
+    let before: Vec<&str> = text[..date.start].split_whitespace().collect();
+    let is_adverbial = before.first().is_some_and(|first| is_one_of(PREPOSITIONS, first))
+        && before.len() < 7
+        && text[date.end..].starts_with(',');
+    (before.len() <= 2 || is_adverbial) && !text[..date.start].contains(',')
+}
+
+const PREPOSITIONS: &str = "about after at before between by down during for from in of on over \
+    since through to under until up with";
+
+/// Whether a text between two parts of a sentence ends a clause: with a quotation, with a relative
+/// pronoun, or with a conjunction before a new subject or verb.
+pub(super) fn breaks_clause(between: &str) -> bool {
+    const CONJUNCTIONS: &str = "although and but or so though whereas while yet";
+    const RELATIVES: &str = "when where which who whose";
+    let phrases = between.split(", ").skip(1);
+    let mut clauses = phrases.filter(|phrase| {
+        let mut words = phrase.split_whitespace();
+        let (first, second) = (words.next().unwrap_or_default(), words.next());
+        let is_new =
+            |word: &str| word.starts_with(char::is_lowercase) && !is_one_of(PREPOSITIONS, word);
+        is_one_of(RELATIVES, first) || is_one_of(CONJUNCTIONS, first) && second.is_some_and(is_new)
+    });
+    let count = |mark| between.matches(mark).count();
+    clauses.next().is_some()
+        || between.contains([';', ':'])
+        || sentences(between).nth(1).is_some()
+        || count('“') != count('”')
 }
 
 #[cfg(test)]
@@ -124,6 +165,29 @@ mod tests {
             let found = take_dates(text, &mut numbers(text));
             let found: Vec<&str> = found.iter().map(|date| date.edtf.as_str()).collect();
             assert_eq!(found, dates, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_figure_has_a_date_of_its_clause() {
+        for (text, date) in [
+            ("5 boats sailed in 2020", Some("2020")),
+            ("In 2020 the club had two nets, and 5 boats", Some("2020")),
+            ("By the end of 2020, it grew, and Amb. Han has 5 boats", Some("2020")),
+            ("it grew in 2020, and by 5 boats", Some("2020")),
+            ("5 (a half) boats sailed in 2020", Some("2020")),
+            ("5 boats come, from 7 in 2020", None),
+            ("A plan of a room by 2020, and will spend 5 dollars", None),
+            ("“5 boats come,” said Ann Lee in 2020", None),
+            ("5 boats come, said Ann Lee, who left in 2020", None),
+            ("It began in 2020; now 5 boats come", None),
+        ] {
+            let mut numbers = numbers(text);
+            let dates = take_dates(text, &mut numbers);
+            let ranges: Vec<_> = numbers.into_iter().map(|number| number.range).collect();
+            let of_five = ranges.iter().find(|range| text[(*range).clone()] == *"5").unwrap();
+            let found = date_of(text, of_five, &ranges, &dates).map(|at| dates[at].edtf.as_str());
+            assert_eq!(found, date, "{text}");
         }
     }
 }

@@ -10,7 +10,7 @@ use super::regions::Places;
 use super::{DraftExemption, Ids, slug, whole_slug};
 use crate::model::{Figure, Kind};
 use crate::numbers::Notation;
-use crate::text::{bare_words, fold, is_one_of, last_words, next_words};
+use crate::text::{bare_words, is_one_of, last_words, next_words};
 
 /// A fact without claim and topics.
 #[derive(Debug)]
@@ -48,7 +48,8 @@ pub(super) fn facts(
     });
     let figures = figures(text, &numbers, notation, &mut exempt);
     let ranges: Vec<Range<usize>> = figures.iter().map(|(range, _)| range.clone()).collect();
-    let of_figures: Vec<_> = ranges.iter().map(|range| date_of(range, &ranges, &dates)).collect();
+    let of_figures: Vec<_> =
+        ranges.iter().map(|range| date_of(text, range, &ranges, &dates)).collect();
     let mut facts = Vec::new();
     for ((range, figure), date) in figures.into_iter().zip(&of_figures) {
         let date = date.map(|date| dates[date].edtf.clone());
@@ -95,8 +96,9 @@ fn kind(text: &str, range: &Range<usize>, has_figure: bool, has_date: bool) -> K
     const COMMITMENTS: &str = "aim aims commit commits committed goal goals pledge pledged pledges \
         promise promised target targets";
     let near = format!("{} {}", last_words(text, range.start, 80), next_words(text, range.end, 60));
-    let near = fold(&near).into_owned();
-    let has = |list: &str| bare_words(&near).any(|(_, word)| is_one_of(list, word));
+    // The month of May is no "may".
+    let words = || bare_words(&near).map(|(_, word)| word).filter(|word| *word != "May");
+    let has = |list: &str| words().any(|word| is_one_of(list, word));
     if has(COMMITMENTS) {
         Kind::Commitment
     } else if has(PROJECTIONS) {

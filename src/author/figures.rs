@@ -1,16 +1,15 @@
-//! The figures of a passage, with their units and qualifiers.
+//! The figures of a passage, with their qualifiers.
 
 use std::collections::HashSet;
 use std::iter;
 use std::ops::Range;
 
 use super::exemptions::{NO_FIGURE, needless};
+use super::units::{is_time, unit};
 use crate::check::phrase_of;
 use crate::model::{Figure, Qualifier};
-use crate::numbers::{
-    Notation, Number, NumberKind, Quantity, contains_figure, contradiction, currency_named,
-};
-use crate::text::{bare_words, is_one_of};
+use crate::numbers::{Measure, Notation, Number, NumberKind, contains_figure, contradiction};
+use crate::text::{bare_words, is_one_of, last_word};
 
 /// The figures of a text, with their ranges. Calls `exempt` with the other
 /// numbers, the words of each exemption and the reason.
@@ -21,18 +20,14 @@ pub(super) fn figures(
     exempt: &mut impl FnMut(&Range<usize>, Range<usize>, &'static str),
 ) -> Vec<(Range<usize>, Figure)> {
     let mut figures: Vec<(Range<usize>, Figure)> = Vec::new();
-    let mut seen = HashSet::new();
-    for number in numbers {
+    let (mut seen, mut others) = (HashSet::new(), Vec::new());
+    let joined = joined(text, numbers, notation);
+    for (at, number) in joined.iter().enumerate() {
         if let Some((words, reason)) = needless(text, number) {
-            exempt(&number.range, words, reason);
+            others.push((&number.range, words, reason));
             continue;
         }
-        let unit = unit(text, number).or_else(|| {
-            let counts = |unit: &&String| *unit != "percent" && !unit.is_empty();
-            let last = figures.iter().rev().map(|(_, figure)| &figure.unit).find(counts);
-            let counted = last.cloned().or_else(|| counted_before(text, number));
-            counted.filter(|_| shares_unit(text, number))
-        });
+        let unit = unit(text, number, joined.get(at + 1), &figures);
         let Some(figure) = figure(text, number, unit.unwrap_or_default(), notation) else {
             exempt(&number.range, number.range.clone(), NO_FIGURE);
             continue;
@@ -42,6 +37,18 @@ pub(super) fn figures(
             figures.push((number.range.clone(), figure));
         }
     }
+    for (range, words, reason) in others {
+        let mut parts = numbers
+            .iter()
+            .filter(|part| range.start <= part.range.start && part.range.end <= range.end);
+        let is_repeated = parts.all(|part| seen.contains(&phrase_of(text, &part.range)))
+            || figures.iter().any(|(_, figure)| {
+                figure.value_to.or(figure.of).is_some() && figure.text == text[range.clone()]
+            });
+        if !is_repeated {
+            exempt(range, words, reason);
+        }
+    }
     figures
 }
 
@@ -49,119 +56,92 @@ pub(super) fn figures(
 fn figure(text: &str, number: &Number, unit: String, notation: Notation) -> Option<Figure> {
     let Range { start, end } = number.range;
     let written = &text[start..end];
-    let Quantity { value, .. } = Quantity::parse_in(written, notation).ok()?;
+    let Measure { quantity, to, of, .. } = Measure::parse(written, notation).ok()?;
     if !contains_figure(text, written, notation) {
         return None;
     }
     let (qualifier, text_of) = (Qualifier::Exact, written.to_owned());
-    let figure = Figure { text: text_of, value, value_to: None, of: None, unit, qualifier };
+    let value = quantity.value;
+    let figure = Figure { text: text_of, value, value_to: to, of, unit, qualifier };
     let qualifier = contradiction(&figure, text, iter::once(start)).unwrap_or(qualifier);
     Some(Figure { qualifier, ..figure })
 }
 
-/// The noun after "number of" before a number: "the number of people rose to 5 million".
-fn counted_before(text: &str, number: &Number) -> Option<String> {
-    let (_, after) = text[..number.range.start].rsplit_once("umber of ")?;
-    let noun = noun_phrase(after);
-    (!noun.is_empty()).then(|| noun.join(" "))
+/// The numbers, with the two of a range or a ratio as one.
+fn joined(text: &str, numbers: &[Number], notation: Notation) -> Vec<Number> {
+    let mut joined = Vec::new();
+    let mut rest = numbers;
+    while let [first, after @ ..] = rest {
+        let pair = after.first().and_then(|second| pair(text, [first, second], notation));
+        rest = if pair.is_some() { &after[1..] } else { after };
+        joined.push(pair.unwrap_or_else(|| first.clone()));
+    }
+    joined
 }
 
-/// Whether a number has the unit of the number before: "and 150 million more".
-fn shares_unit(text: &str, number: &Number) -> bool {
-    let next = bare_words(&text[number.range.end..]).next().map_or("", |(_, word)| word);
-    is_one_of("more fewer less since from in of were are was is had have", next) || next.is_empty()
-}
-
-/// The unit of a number: the currency, percent, or the noun after the number.
-fn unit(text: &str, number: &Number) -> Option<String> {
-    if number.kind == NumberKind::Percent {
-        return Some("percent".to_owned());
-    }
-    let after = &text[number.range.end..];
-    let per = |rest: &str| per_units(rest).into_iter().map(|unit| format!(" per {unit}"));
-    if let Some(code) = number.currency {
-        let rest = match bare_words(after).next() {
-            Some((at, word)) if currency_named(word).is_some() => &after[at + word.len()..],
-            _ => after,
-        };
-        return Some(per(rest).fold(code.to_owned(), |unit, part| unit + &part));
-    }
-    if let Some(word) = after.strip_prefix('-') {
-        let word = &word[..word.find(|char: char| !char.is_alphabetic()).unwrap_or(word.len())];
-        let plural = if word.ends_with('s') { "" } else { "s" };
-        return (!word.is_empty()).then(|| format!("{word}{plural}"));
-    }
-    if number.kind == NumberKind::Fraction {
-        let (of, noun) = after.trim_start().split_once(' ').filter(|(of, _)| *of == "of")?;
-        let noun = noun_phrase(noun);
-        return (!noun.is_empty()).then(|| format!("{of} {}", noun.join(" ")));
-    }
-    let mut noun = noun_phrase(after);
-    while noun.len() > 1 && is_adjective(noun[0]) {
-        noun.remove(0);
-    }
-    (!noun.is_empty()).then(|| noun.join(" "))
-}
-
-/// Endings of adjectives before the noun of a unit.
-const ADJECTIVES: [&str; 9] = ["ed", "al", "ive", "ous", "ic", "ary", "ble", "ing", "an"];
-
-fn is_adjective(word: &str) -> bool {
-    ADJECTIVES.iter().any(|ending| word.ends_with(ending))
-}
-
-/// The words after a number up to the end of the noun phrase.
-fn noun_phrase(after: &str) -> Vec<&str> {
-    const STOPS: &str = "about across after against all also among and another are around as at \
-        be been before being but by can compared could did do does down during each even every \
-        faced fewer for from had has have he higher if in including into is it its less lower may \
-        might more new not of off on or other out over per said say says she since so some still \
-        such than that the their then there these they this those through to toward towards under \
-        until up was we were when where which while who whose will with within without would";
-    let clause = after.split([',', '.', ';', ':', '(', ')', '–', '—', '"', '”', '“', '?', '!']);
-    let clause = clause.take(1).flat_map(str::split_whitespace);
-    let words = clause.take_while(|word| {
-        let plain = word.chars().all(|char| char.is_alphabetic() || "-’'".contains(char));
-        plain && word.starts_with(char::is_lowercase) && !is_one_of(STOPS, word)
-    });
-    let words: Vec<&str> = words.take(4).collect();
-    // Up to the first plural: "people most affected", "children die".
-    let is_plural = |word: &&str| {
-        (word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous"))
-            || is_one_of("people children women men percent", word)
+/// "7 to 9 percent", "between 30 and 35", "one in five".
+fn pair(text: &str, [first, second]: [&Number; 2], notation: Notation) -> Option<Number> {
+    let is_count = |number: &&Number| {
+        matches!(number.kind, NumberKind::Cardinal | NumberKind::Percent | NumberKind::Fraction)
     };
-    match words.iter().position(is_plural) {
-        Some(last) => words[..=last].to_vec(),
-        // A verb or an adjective: "only 700,000 applied".
-        None if words.first().is_some_and(|word| is_adjective(word)) => Vec::new(),
-        None => words.into_iter().take(1).collect(),
+    let joint = &text[first.range.end..second.range.start];
+    let before = text[..first.range.start].trim_end();
+    let lead = last_word(before);
+    let is_between = lead.eq_ignore_ascii_case("between") && joint == " and ";
+    let start = if is_between { before.len() - lead.len() } else { first.range.start };
+    let range = start..second.range.end;
+    let is_apart = joint.len() > " out of every ".len() || ![first, second].iter().all(is_count);
+    if is_apart {
+        return None;
     }
+    let Measure { quantity, to, of, .. } = Measure::parse(&text[range.clone()], notation).ok()?;
+    let is_pair = match (to, of) {
+        (Some(_), _) => !is_change(before) && !is_score(text, before, &second.range, joint),
+        // "two in five years"
+        (_, Some(_)) => joint != " in " || !is_time(text, second),
+        _ => false,
+    };
+    let kind = if of.is_some() { NumberKind::Fraction } else { quantity.kind };
+    let currency = first.currency.or(second.currency);
+    is_pair.then_some(Number { range, value: quantity.value, kind, currency })
 }
 
-/// The nouns of rates: "a year", "per person per day".
-fn per_units(rest: &str) -> Vec<String> {
-    const RATES: &str = "capita child day family head hour household minute month person second \
-        week year";
-    let mut words = rest.split_whitespace();
-    let mut units = Vec::new();
-    while let Some(word) = words.next() {
-        if !is_one_of("a an per each every", word) {
-            break;
-        }
-        let noun =
-            words.next().unwrap_or_default().trim_matches(|char: char| !char.is_alphabetic());
-        if !is_one_of(RATES, noun) {
-            break;
-        }
-        units.push(noun.to_owned());
-    }
-    units
+/// Whether "from" before two numbers begins a change: "rose from 15 to 40". "Ranges from 15 to 40" is
+/// a range.
+fn is_change(before: &str) -> bool {
+    const RANGING: &str = "range ranged ranges ranging varied varies vary varying";
+    let Some(verb) = before.strip_suffix("from").or(before.strip_suffix("From")) else {
+        return false;
+    };
+    verb.is_empty() || verb.ends_with(' ') && !is_one_of(RANGING, last_word(verb.trim_end()))
+}
+
+/// Whether two numbers are the votes or the points of two sides: "a vote of 14 to 31".
+fn is_score(text: &str, before: &str, second: &Range<usize>, joint: &str) -> bool {
+    const SCORES: &str = "approved beat beaten defeated drew failed lost passed rejected score \
+        scored vote voted votes won";
+    let is_joint = matches!(joint, " to " | "-" | "–");
+    let mut words = before.rsplit(|char: char| !char.is_alphanumeric());
+    let verb = words.find(|word| !is_one_of("a an by of the", word) && !word.is_empty());
+    let after = bare_words(&text[second.end..]).next().map_or("", |(_, word)| word);
+    is_joint
+        && (is_one_of(SCORES, verb.unwrap_or_default())
+            || is_one_of("defeat draw loss victory vote win", after))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::numbers::numbers;
+
+    /// The qualifiers, texts and units of the figures.
+    fn shown(text: &str) -> Vec<String> {
+        let found = figures(text, &numbers(text), Notation::Point, &mut |_, _, _| ());
+        let shown = found.iter().map(|(_, Figure { qualifier, text, unit, .. })| {
+            format!("{qualifier} {text} {unit}").trim_end().to_owned()
+        });
+        shown.collect()
+    }
 
     #[test]
     fn figures_have_units_and_qualifiers() {
@@ -173,18 +153,35 @@ mod tests {
             ("almost US$ 630 billion a year", "about US$ 630 billion USD per year"),
             ("5 dollars", "exact 5 USD"),
             ("under 10%", "less-than 10% percent"),
-            ("two-thirds of those who", "exact two-thirds "),
+            ("two-thirds of those who", "exact two-thirds"),
+            ("half of the nation’s boats", "exact half of boats"),
             ("4 percentage points", "exact 4 percentage points"),
             ("the number of people rose to 5 million in May", "exact 5 million people"),
-            ("only 700 applied", "exact 700 "),
+            ("only 700 applied", "exact 700"),
         ] {
-            let found = figures(text, &numbers(text), Notation::Point, &mut |_, _, _| ());
-            let figure = &found[0].1;
-            let shown = format!("{} {} {}", figure.qualifier, figure.text, figure.unit);
-            assert_eq!(shown, expected, "{text}");
+            assert_eq!(shown(text)[0], expected, "{text}");
         }
-        let text = "46 million people more than in 2020 and 150 million more";
-        let found = figures(text, &numbers(text), Notation::Point, &mut |_, _, _| ());
-        assert_eq!(found.last().map(|(_, figure)| figure.unit.as_str()), Some("people"));
+    }
+
+    #[test]
+    fn the_numbers_of_a_range_or_a_ratio_are_a_figure() {
+        for (text, expected) in [
+            ("by 7 to 9 percent a year", &["exact 7 to 9 percent percent"][..]),
+            ("about $3–5 million less", &["about $3–5 million USD"]),
+            ("180,000 to 200,000 euros", &["exact 180,000 to 200,000 EUR"]),
+            ("Between 30 and 35 percent of", &["exact Between 30 and 35 percent percent"]),
+            ("ages range from 10 to 12 years", &["exact 10 to 12 years"]),
+            ("One in five members is", &["exact One in five members"]),
+            ("nearly 2 in 3 of our boats", &["about 2 in 3 of boats"]),
+            ("four out of every ten boats", &["exact four out of every ten boats"]),
+            ("children aged 6 to 12 get", &[]),
+            // A change, two sides of a vote, a span of time.
+            ("rose from 15 to 40 names", &["exact 15 names", "exact 40 names"]),
+            ("by a vote of 14 to 31", &["exact 14", "exact 31"]),
+            ("a 14-31 defeat", &["exact 14", "exact 31"]),
+            ("it lost 2 in 10 years", &["exact 2", "exact 10 years"]),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
     }
 }

@@ -8,6 +8,8 @@ mod figures;
 mod passages;
 mod regions;
 mod source;
+mod speakers;
+mod units;
 mod update;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -77,6 +79,7 @@ pub(crate) fn draft(
         let found = index.find(View::new(words).text().trim());
         found.into_iter().map(|range| view.to_source(range)).collect()
     };
+    let full_names = speakers::FullNames::new(article.text());
     let mut ids = Ids::new(taken.clone());
     let mut places = regions::Places::default();
     let (mut exemptions, mut quotations) = (Vec::new(), Vec::new());
@@ -91,7 +94,8 @@ pub(crate) fn draft(
         let (facts, exempt) = facts::facts(&passage, notation, &mut ids, &mut places);
         exemptions.extend(exempt);
         let is_own = |name: &String| source.is_own_name(name);
-        let attributed_to = passage.speaker.filter(|name| name.len() > 2 && !is_own(name));
+        let speaker = passage.speaker.map(|name| full_names.complete(name, passage.range.end));
+        let attributed_to = speaker.filter(|name| name.len() > 2 && !is_own(name));
         let id = ids.next(&slug(&text, 3), "passage");
         if facts.is_empty() {
             continue;

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::DraftExemption;
 use super::exemptions::FOOTNOTE;
+use super::speakers::without_role;
 use crate::check::{numbers_to_cover, phrases};
 use crate::document::credit::{credited, reporter};
 use crate::document::{Article, Marks, Paragraph, continued_speech, quoted_phrases};
 use crate::numbers::{Notation, Number};
-use crate::text::{View, sentences, with_offsets};
+use crate::text::{View, sentences};
 
 /// A passage of a paragraph.
 pub(super) struct Passage<'a> {
@@ -206,21 +207,4 @@ fn skipped_mark<'t>(text: &'t str, number: &Range<usize>) -> &'t str {
     let start = text[..number.start].ends_with(['(', '[']).then(|| number.start - 1);
     let end = text[number.end..].starts_with([')', ']', '.']).then(|| number.end + 1);
     &text[start.unwrap_or(number.start)..end.unwrap_or(number.end)]
-}
-
-/// A name without the office before: "FAO Director-General QU Dongyu".
-fn without_role(name: &str) -> String {
-    const ROLES: &[&str] = &[
-        "ambassador", "chair", "chairman", "chairwoman", "director", "general", "governor", "head",
-        "minister", "officer", "president", "professor", "secretary", "senator", "spokesman",
-        "spokesperson", "spokeswoman",
-    ];
-    let is_role = |word: &str| {
-        word.split('-').any(|part| ROLES.binary_search(&&*part.to_lowercase()).is_ok())
-    };
-    let words = with_offsets(name.split_inclusive(' '));
-    let roles = words.filter(|(_, word)| is_role(word.trim_end()));
-    let after = roles.last().map_or(0, |(at, word)| at + word.len());
-    let rest = &name[after..];
-    if rest.is_empty() { name.to_owned() } else { rest.to_owned() }
 }

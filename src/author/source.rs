@@ -13,6 +13,7 @@ use crate::text::{fold, sentences};
 pub(crate) struct DraftSource {
     pub id: String,
     pub kind: SourceType,
+    /// Empty if unknown.
     pub title: String,
     pub authors: Vec<String>,
     pub container: Option<String>,
@@ -72,11 +73,10 @@ impl DraftSource {
         let text = article.text();
         let seen = |one: &&Statement| text.contains(&one.value);
         let title = all(Property::Title).find(seen).or_else(|| all(Property::Title).next());
+        let first = article.paragraphs().first().map_or("", |first| article.words_of(first));
         let plain_title = || {
-            let first = article.paragraphs().first().map(|first| article.words_of(first));
-            let is_long = first.is_none_or(|first| sentences(first).count() > 1);
             let heading = furniture.first().map(String::as_str);
-            if is_long { heading.or(first) } else { first }.unwrap_or_default().to_owned()
+            if is_title(first) { first } else { heading.unwrap_or_default() }.to_owned()
         };
         // A time stamp in UTC can have the next day.
         let issued = || all(Property::Issued).filter_map(|one| day(&one.value));
@@ -97,7 +97,8 @@ impl DraftSource {
             _ => false,
         });
         let year = issued.as_ref().map(|day| day[..4].to_owned());
-        let stem = slug(container.as_deref().unwrap_or(&title_text), 2);
+        let title_or_first = if title_text.is_empty() { first } else { &title_text };
+        let stem = slug(container.as_deref().unwrap_or(title_or_first), 2);
         let id: Vec<String> = std::iter::once(stem).chain(year).collect();
         let mut ids = super::Ids::new(HashSet::new());
         Self {
@@ -124,6 +125,12 @@ impl DraftSource {
         let mut own = self.authors.iter().chain(&self.container).map(|own| fold(own));
         own.any(|own| own.contains(&*name) || name.contains(&*own))
     }
+}
+
+/// Whether the first line of a text can be its title: a short sentence.
+fn is_title(line: &str) -> bool {
+    const MAX_LENGTH: usize = 200;
+    line.chars().count() <= MAX_LENGTH && sentences(line).count() == 1
 }
 
 fn kind(stated: Option<&Statement>) -> SourceType {

@@ -306,8 +306,8 @@ impl Survey<'_, '_> {
             let Some(figure) = &fact.figure else { return false };
             let notation = self.notation;
             let form = self.forms.entry(key).or_insert_with(|| Form::of(figure, notation));
-            if mention.is_in(figure) {
-                return true;
+            if let Some(is_in) = mention.is_in(figure) {
+                return is_in;
             }
             let is_free = form.phrase.as_ref().is_none_or(|phrase| *phrase == mention.phrase);
             let has = is_free && mention.is_figure(figure, form);
@@ -460,14 +460,15 @@ impl<'t> Mention<'t> {
                 && form.kind == Some(self.number.kind)
     }
 
-    /// Whether the number is in the text of a range or a ratio.
-    fn is_in(&self, figure: &Figure) -> bool {
+    /// Whether the number is in the text of a range or a ratio; none for other figures.
+    fn is_in(&self, figure: &Figure) -> Option<bool> {
         let has_two = figure.value_to.is_some() || figure.of.is_some();
         let range = &self.number.range;
-        has_two
-            && self.text.match_indices(&figure.text).any(|(at, found)| {
-                (at..at + found.len()).contains(&range.start) && range.end <= at + found.len()
-            })
+        let mut places = self.text.match_indices(&figure.text).filter(|_| has_two).peekable();
+        places.peek()?;
+        Some(places.any(|(at, found)| {
+            (at..at + found.len()).contains(&range.start) && range.end <= at + found.len()
+        }))
     }
 
     /// Whether the claim or a topic of a fact has a name with the number, such as "18th CPC".

@@ -273,7 +273,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
         let value = self.take_required(key);
         if let Some(DeValue::Array(items)) = value.as_ref().map(|value| &value.value)
             && items.is_empty()
-            && !(self.kind == RecordKind::Fact && UNWRITTEN.contains(&key))
+            && !self.is_unwritten(key)
         {
             self.report_empty::<()>(key, self.place);
         }
@@ -325,14 +325,19 @@ impl<'t, 'f> TableReader<'t, 'f> {
         }
     }
 
-    /// Reports the keys of a fact that a draft leaves empty.
-    pub(super) fn check_written(&mut self, id: &Id) {
-        let is_empty = |key: &&str| match self.table.get(*key).map(toml::Spanned::get_ref) {
+    /// Whether a key is one that a draft leaves empty, and empty.
+    fn is_unwritten(&self, key: &str) -> bool {
+        let is_empty = match self.table.get(key).map(toml::Spanned::get_ref) {
             Some(DeValue::String(text)) => text.is_empty(),
             Some(DeValue::Array(items)) => items.is_empty(),
             _ => false,
         };
-        let left: Vec<&str> = UNWRITTEN.into_iter().filter(is_empty).collect();
+        is_empty && self.kind == RecordKind::Fact && UNWRITTEN.contains(&key)
+    }
+
+    /// Reports the keys of a fact that a draft leaves empty.
+    pub(super) fn check_written(&mut self, id: &Id) {
+        let left: Vec<&str> = UNWRITTEN.into_iter().filter(|key| self.is_unwritten(key)).collect();
         if let [first, ..] = left[..] {
             let place =
                 self.table.get(first).map_or(self.place, |value| self.with_place(value).place);
@@ -350,7 +355,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
         (key, value): (&str, &Option<SpannedStr<'_>>),
         (needed, other): (&str, &Option<SpannedStr<'_>>),
     ) {
-        let (Some(value), None) = (value, other) else { return };
+        let (Some(value), None, false) = (value, other, self.is_unwritten(needed)) else { return };
         let example = if needed == "date_basis" { "\"stated\" or \"inferred\"" } else { "…" };
         let (message, help) =
             (format!("{key} without {needed}"), format!("add: {needed} = {example}"));
@@ -497,7 +502,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
             return self.report_type(key, "a string", found);
         };
         let place = found.place;
-        if text.is_empty() && self.kind == RecordKind::Fact && UNWRITTEN.contains(&key) {
+        if self.is_unwritten(key) {
             return None;
         }
         if text.trim().is_empty() {

@@ -6,22 +6,33 @@ use crate::text::{count, steers};
 
 /// The text of a draft. `command` has made the draft.
 pub(crate) fn draft(base: &DraftBase, command: &str) -> String {
-    let facts = base.quotations.iter().map(|quotation| quotation.facts.len()).sum();
     let exemptions = base.exemptions.iter().map(|one| exemption(one, &base.source.id));
     let proposal = "# Numbers that may need no fact: remove the # to accept an exemption.\n\n";
     format!(
         "#:schema ./povfacts.schema.json\n\
          # Drafted by: {}\n\
-         # To write: the claim and the topics of {}. Then: povfacts check FILE --text ARTICLE\n\
+         # To write: {}. Then: povfacts check FILE --text ARTICLE\n\
          schema = 1\n\n{}\
          # Each topic of the facts:\n# [[topic]]\n# id = \"\"\n# label = \"\"\n\n{}{}{}",
         line(command),
-        count(facts, "fact"),
+        to_write(base),
         source(&base.source),
         draft_records(base),
         if base.exemptions.is_empty() { "" } else { proposal },
         exemptions.collect::<String>()
     )
+}
+
+/// The keys that the draft leaves empty.
+fn to_write(base: &DraftBase) -> String {
+    let facts = || base.quotations.iter().flat_map(|quotation| &quotation.facts);
+    let has_no_unit =
+        |fact: &&DraftFact| fact.figure.as_ref().is_some_and(|one| one.unit.is_empty());
+    let units = facts().filter(has_no_unit).count();
+    let claims = format!("the claim and the topics of {}", count(facts().count(), "fact"));
+    let units = (units > 0).then(|| format!("the unit of {}", count(units, "figure")));
+    let title = base.source.title.is_empty().then(|| "the title".to_owned());
+    title.into_iter().chain([claims]).chain(units).collect::<Vec<_>>().join(", ")
 }
 
 /// The regions and the quotations of a draft.
@@ -30,6 +41,8 @@ pub(crate) fn draft_records(base: &DraftBase) -> String {
     let quotations = base.quotations.iter().map(|one| quotation(one, &base.source.id));
     regions.chain(quotations).collect()
 }
+
+const NO_TITLE: &str = "title = \"\"  # The article has no line that can be its title.\n";
 
 fn source(source: &DraftSource) -> String {
     let names = source.authors.iter().map(|name| format!("{{ literal = {} }}", string(name)));
@@ -57,7 +70,7 @@ fn source(source: &DraftSource) -> String {
         "[[source]]\n".to_owned(),
         key("id", &source.id),
         key("type", source.kind.as_str()),
-        key("title", &source.title),
+        if source.title.is_empty() { NO_TITLE.to_owned() } else { key("title", &source.title) },
         if names.is_empty() { String::new() } else { authors },
         known.concat(),
         others.collect(),

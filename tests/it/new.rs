@@ -31,7 +31,8 @@ fn finish(draft: &str) -> String {
         let line = match line {
             "topics = []" => "topics = [\"harbour\"]".to_owned(),
             "unit = \"\"" => "unit = \"boats\"".to_owned(),
-            _ if line.starts_with("claim = \"\"") => format!("claim = \"Claim {letters}\""),
+            _ if line.starts_with("title = \"\"") => "title = \"Ferries\"".to_owned(),
+            _ if line.starts_with("claim = \"\"") => format!("claim = \"Claim of {letters}x\""),
             _ => line.to_owned(),
         };
         writeln!(base, "{line}").unwrap();
@@ -158,6 +159,15 @@ fn part() -> impl Strategy<Value = String> {
         "1.2.3 ",
         "3 ½ ",
         "Ltd. ",
+        "7 to 9 ",
+        "percent ",
+        "one in five ",
+        "between 5 and 12 ",
+        "$3–5 million ",
+        "from 5 to 7 ",
+        "aged 5 to 7 ",
+        "5 of the 12 ",
+        "a vote of 5 to 12, ",
     ])
     .prop_map(str::to_owned)
 }
@@ -178,6 +188,25 @@ fn a_draft_is_not_loaded_before_it_is_written() {
         write_file("unwritten.toml", &format!("{some}\n[[topic]]\nid = \"t\"\nlabel = \"T\"\n"));
     assert!(run(&["check", &base]).stdout.ends_with("1 of 2 facts written\n1 error\n"));
     assert_eq!(run(&["list", "--facts", &base]).code, 2);
+}
+
+#[test]
+fn empty_keys_are_named_once() {
+    let text = "In 2020, the youngest sailor was 14. “We sailed,” said Ann Lee. Lee said “yes”.";
+    let draft = run(&["new", &write_file("empty-keys.txt", text)]).success();
+    for line in [
+        "# To write: the title, the claim and the topics of 3 facts, the unit of 1 figure. Then: \
+         povfacts check FILE --text ARTICLE",
+        "title = \"\"  # The article has no line that can be its title.",
+    ] {
+        assert!(draft.contains(&format!("\n{line}\n")), "{line}: {draft}");
+    }
+    assert_eq!(draft.matches("attributed_to = \"Ann Lee\"").count(), 2, "{draft}");
+    let check = run(&["check", &write_file("empty-keys.toml", &draft)]);
+    let unit = "the fact \"youngest-sailor-14\" is still to be written: claim, unit and topics";
+    assert!(check.stdout.contains(&format!("error[F014]: {unit}")), "{}", check.stdout);
+    assert!(!check.stdout.contains("F011"), "{}", check.stdout);
+    assert!(check.stdout.ends_with("0 of 3 facts written\n4 errors\n"), "{}", check.stdout);
 }
 
 #[test]

@@ -4,7 +4,7 @@
     tests/measure/drafts.py PROGRAM BASE.toml ARTICLE [BASE.toml ARTICLE]...
 
 A quotation is right if the draft has the same words, or all of its sentences that need a fact, and
-a figure if a fact of the draft has it in the same place. Qualifiers, units, dates and regions are
+a figure if a fact of the draft has it in the same place, or a range or a ratio with it. Qualifiers, units, dates and regions are
 compared where the figure is right, paragraphs and speakers where the quotation is. Stated dates
 count as right if the draft has the same date, or as part of a span.
 """
@@ -24,6 +24,10 @@ def fold(text):
 
 def needs_fact(sentence):
     return re.search(r"\d|[\"“]", sentence)
+
+
+def has_number(pair, figure):
+    return re.search(rf"(?<![\w.,]){re.escape(figure)}(?![\w.,%])", pair)
 
 
 def compare(program, base, article, report):
@@ -69,7 +73,8 @@ def compare(program, base, article, report):
                 if stated:
                     count("stated dates", any(date and stated in date.split("/") + [date] for date in dates), stated, dates)
                 continue
-            same = [one for one in facts if one.get("figure") == fact["figure"]]
+            same = [one for one in facts if one.get("figure") == fact["figure"]] or [
+                one for one in facts if has_number(one.get("figure", ""), fact["figure"])]
             count("figures", same, fact["figure"], text)
             if not same:
                 continue

@@ -1,0 +1,130 @@
+//! The names of speakers: full names for last names alone, without offices.
+
+use std::collections::HashMap;
+
+use crate::document::credit::{bare, is_genitive};
+use crate::numbers::MONTHS;
+use crate::text::{is_one_of, with_offsets, words};
+
+/// The full names in an article with their offsets, by the last name.
+pub(super) struct FullNames<'t>(HashMap<&'t str, Vec<(usize, String)>>);
+
+impl<'t> FullNames<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        let mut names = Self(HashMap::new());
+        let mut run: Vec<&str> = Vec::new();
+        let mut start = 0;
+        for (at, token) in words(text) {
+            let word = bare(token);
+            let own = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
+            let is_part = is_part(own) || !run.is_empty() && is_one_of(PARTICLES, own);
+            if !is_part || !token.starts_with(own) {
+                names.add(start, &mut run);
+            }
+            if !is_part {
+                continue;
+            }
+            if run.is_empty() {
+                start = at;
+            }
+            let is_initial = own.chars().count() == 1 && token.ends_with('.');
+            run.push(if is_initial { token } else { own });
+            let ends = token.ends_with(|char: char| !char.is_alphanumeric());
+            if ends && !is_initial
+                || is_genitive(word)
+                || text[at + token.len()..].starts_with('\n')
+            {
+                names.add(start, &mut run);
+            }
+        }
+        names.add(start, &mut run);
+        names
+    }
+
+    /// Adds a run of capitalized words, if it is a full name, and empties it.
+    fn add(&mut self, at: usize, run: &mut Vec<&'t str>) {
+        while run.last().is_some_and(|word| is_one_of(PARTICLES, word)) {
+            run.pop();
+        }
+        let name = run.iter().skip_while(|word| is_one_of(OPENERS, word) || is_title(word));
+        let name = without_role(&name.copied().collect::<Vec<_>>().join(" "));
+        if let Some(last) = run.last().filter(|_| name.contains(' ')) {
+            self.0.entry(last).or_default().push((at, name));
+        }
+        run.clear();
+    }
+
+    /// The only full name before an offset for a last name alone; otherwise the name itself.
+    pub(super) fn complete(&self, name: String, end: usize) -> String {
+        let last = name.split_once(' ').filter(|(title, _)| is_title(title));
+        let last = last.map_or(name.as_str(), |(_, last)| last);
+        let named = self.0.get(last).into_iter().flatten();
+        let mut full = named.filter(|(at, _)| *at < end).map(|(_, full)| full);
+        let first = full.next();
+        first.filter(|first| full.all(|other| other == *first)).cloned().unwrap_or(name)
+    }
+}
+
+/// Words inside names.
+const PARTICLES: &str = "al bin da de del della der di la le van von";
+
+/// Words with a capital at the start of a sentence.
+const OPENERS: &str = "after although and as at before both but by did does even for from had has \
+    he her his if in it its later like most no not now of on only or our she since so still that \
+    the their then there these they this to today tomorrow under unlike until was we what when \
+    where while who why with yesterday";
+
+fn is_title(word: &str) -> bool {
+    is_one_of("dr madam miss mr mrs ms prof sir", bare(word))
+}
+
+/// Whether a word can be part of the name of a person: capitalized, neither an acronym nor a date.
+fn is_part(word: &str) -> bool {
+    const DAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase)
+        && (chars.as_str().is_empty() || chars.any(char::is_lowercase))
+        && !MONTHS.contains(&word)
+        && !is_one_of(DAYS, word)
+}
+
+/// A name without the office before: "FAO Director-General QU Dongyu".
+pub(super) fn without_role(name: &str) -> String {
+    const ROLES: &[&str] = &[
+        "ambassador", "chair", "chairman", "chairwoman", "director", "general", "governor", "head",
+        "minister", "officer", "president", "professor", "secretary", "senator", "spokesman",
+        "spokesperson", "spokeswoman",
+    ];
+    let is_role = |word: &str| {
+        word.split('-').any(|part| ROLES.binary_search(&&*part.to_lowercase()).is_ok())
+    };
+    let words = with_offsets(name.split_inclusive(' '));
+    let roles = words.filter(|(_, word)| is_role(word.trim_end()));
+    let after = roles.last().map_or(0, |(at, word)| at + word.len());
+    let rest = &name[after..];
+    if rest.is_empty() { name.to_owned() } else { rest.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_last_name_has_the_full_name_before() {
+        for (text, name, full) in [
+            ("It is Petra Holm, the chair.", "Holm", "Petra Holm"),
+            ("But Petra Holm’s boat sank.", "Mr Holm", "Petra Holm"),
+            ("said President Ann B. Lee. On Monday Lee came.", "Lee", "Ann B. Lee"),
+            ("It is Jan van der Berg", "Berg", "Jan van der Berg"),
+            ("Ann Lee and Jan Lee came.", "Lee", "Lee"),
+            ("But Lee came. The Reed grows.", "Reed", "Reed"),
+            ("New boats\nLee came", "Lee", "Lee"),
+            ("Ann Lee came.", "Maria Lee", "Maria Lee"),
+            ("Unlike the other UNICEF boats", "UNICEF", "UNICEF"),
+        ] {
+            let names = FullNames::new(text);
+            assert_eq!(names.complete(name.to_owned(), text.len()), full, "{text}");
+            assert_eq!(names.complete(name.to_owned(), 0), name, "{text}");
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! The units of figures: the words that say what a number counts.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::dates::breaks_clause;
+use crate::document::credit::is_genitive;
+use crate::model::Figure;
+use crate::numbers::{Number, NumberKind, currency_code, currency_named};
+use crate::text::{bare_words, is_one_of, last_word};
+
+/// The unit of a number after other figures, by its own words, the next number or the last figure.
+pub(super) fn unit(
+    text: &str,
+    number: &Number,
+    next: Option<&Number>,
+    figures: &[(Range<usize>, Figure)],
+) -> Option<String> {
+    own_unit(text, number)
+        .or_else(|| unit_of_next(text, number, next?))
+        .or_else(|| unit_before(text, number, figures))
+}
+
+/// Whether a number counts time: "five years".
+pub(super) fn is_time(text: &str, number: &Number) -> bool {
+    const TIMES: &str = "centuries days decades hours minutes months seconds weeks years";
+    noun_phrase(&text[number.range.end..]).last().is_some_and(|noun| is_one_of(TIMES, noun))
+}
+
+/// The unit of the next number for the first of two: "from 15 to 40 names", "nine of the 24 boats".
+fn unit_of_next(text: &str, number: &Number, next: &Number) -> Option<String> {
+    let between = text.get(number.range.end..next.range.start)?.trim();
+    let of = between.strip_prefix("of").map(str::trim);
+    let of = of.filter(|the| the.is_empty() || is_one_of(DETERMINERS, the));
+    let is_joined = of.is_some() || matches!(between, "to" | "and" | "or" | "-" | "–");
+    let unit = own_unit(text, next).filter(|_| is_joined)?;
+    let is_share = number.kind == NumberKind::Fraction;
+    Some(if is_share { format!("of {unit}") } else { unit })
+}
+
+/// The unit of the last count of the same clause, for a number without noun.
+fn unit_before(text: &str, number: &Number, figures: &[(Range<usize>, Figure)]) -> Option<String> {
+    let after = &text[number.range.end..];
+    let next = bare_words(after).next().map_or("", |(_, word)| word);
+    let next = if after.starts_with(char::is_whitespace) { next } else { "" };
+    let is_compared = is_compared(&text[..number.range.start], next);
+    let counts =
+        |unit: &str| !unit.is_empty() && unit != "percent" && currency_code(unit).is_none();
+    let last = figures.iter().rfind(|(_, figure)| counts(&figure.unit)).filter(|(range, _)| {
+        let between = text.get(range.end..number.range.start).unwrap_or_default();
+        !breaks_clause(between) && (is_compared || shares_noun(between, next))
+    });
+    let counted = || counted_before(text, number).filter(|_| is_compared || ends_count(next));
+    last.map(|(_, figure)| figure.unit.clone()).or_else(counted)
+}
+
+/// Whether a number has the noun of the count before, by the text between them and the next word:
+/// "31 votes to 14".
+fn shares_noun(between: &str, next: &str) -> bool {
+    let (before_comma, start) = between.rsplit_once(',').unwrap_or(("", between));
+    let words: Vec<&str> = start.split_whitespace().collect();
+    let any = |words: &[&str], list| words.iter().any(|word| is_one_of(list, word));
+    // "5 boats sailed and about 7 sank"
+    any(&words[words.len().saturating_sub(2)..], "and but while")
+        && next.starts_with(char::is_lowercase)
+        || ends_count(next)
+            && if before_comma.is_empty() {
+                !any(&words, "are is was were")
+            } else {
+                // "Of 24 boats, nine are old"
+                words.len() < 2 && !next.is_empty()
+            }
+}
+
+/// Whether the word after a number, or none, shows that no noun follows.
+fn ends_count(next: &str) -> bool {
+    next.is_empty() || is_one_of("are at for had have in is of on was were", next)
+}
+
+/// Whether a number compares: "an increase of 5", "up 5", "5 more".
+fn is_compared(before: &str, next: &str) -> bool {
+    const CHANGES: &str = "decline decrease down drop fall gain increase loss rise up";
+    let words = before.trim_end().trim_end_matches("about").trim_end();
+    let change = last_word(words.strip_suffix(" of").unwrap_or(words));
+    is_one_of("fewer from less more since", next) || is_one_of(CHANGES, change)
+}
+
+/// The noun after "number of" before a number: "the number of people rose to 5 million".
+fn counted_before(text: &str, number: &Number) -> Option<String> {
+    let (_, after) = text[..number.range.start].rsplit_once("umber of ")?;
+    let noun = noun_phrase(after);
+    (!noun.is_empty() && !breaks_clause(after)).then(|| noun.join(" "))
+}
+
+/// The own unit of a number: the currency, percent, or the noun after the number.
+fn own_unit(text: &str, number: &Number) -> Option<String> {
+    if number.kind == NumberKind::Percent {
+        return Some("percent".to_owned());
+    }
+    let after = &text[number.range.end..];
+    let per = |rest: &str| per_units(rest).into_iter().map(|unit| format!(" per {unit}"));
+    if let Some(code) = number.currency {
+        let rest = match bare_words(after).next() {
+            Some((at, word)) if currency_named(word).is_some() => &after[at + word.len()..],
+            _ => after,
+        };
+        return Some(per(rest).fold(code.to_owned(), |unit, part| unit + &part));
+    }
+    if let Some(word) = after.strip_prefix('-') {
+        let word = &word[..word.find(|char: char| !char.is_alphabetic()).unwrap_or(word.len())];
+        let plural = if word.ends_with('s') { "" } else { "s" };
+        return (!word.is_empty()).then(|| format!("{word}{plural}"));
+    }
+    let whole = after.strip_prefix(" of ").filter(|_| number.kind == NumberKind::Fraction);
+    let mut noun = noun_phrase(whole.map_or(after, without_determiner));
+    while noun.len() > 1 && is_adjective(noun[0]) {
+        noun.remove(0);
+    }
+    let is_one = whole.is_some() || number.value == Decimal::ONE;
+    let last = noun.last().filter(|last| is_one || is_plural(last) || is_one_of(SYMBOLS, last))?;
+    let of = if whole.is_some() { "of " } else { "" };
+    (!is_adjective(last)).then(|| format!("{of}{}", noun.join(" ")))
+}
+
+/// Symbols of units without a plural.
+const SYMBOLS: &str = "cm g ha kg km kwh l m mg mm t";
+
+/// Words between "of" and a noun.
+const DETERMINERS: &str = "all her his its my our the their these this those your";
+
+/// "the nation's boats" without "the nation's".
+fn without_determiner(phrase: &str) -> &str {
+    let mut rest = phrase;
+    while let Some((word, after)) = rest.split_once(' ')
+        && (is_one_of(DETERMINERS, word) || is_genitive(word))
+    {
+        rest = after;
+    }
+    rest
+}
+
+/// Endings of adjectives before the noun of a unit.
+const ADJECTIVES: [&str; 9] = ["ed", "al", "ive", "ous", "ic", "ary", "ble", "ing", "an"];
+
+fn is_adjective(word: &str) -> bool {
+    is_one_of("fewer less more new other", word)
+        || ADJECTIVES.iter().any(|ending| word.ends_with(ending))
+}
+
+fn is_plural(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous") && !is_genitive(word)
+        || is_one_of("cattle children fish men people percent police sheep staff women", word)
+}
+
+/// The words after a number up to the end of the noun phrase.
+fn noun_phrase(after: &str) -> Vec<&str> {
+    const STOPS: &str = "about across after against all also among and another are around as at \
+        be been before being but by can compared could did do does down during each even every \
+        faced for from had has have he higher if in including into is it its lower may \
+        might not of off on or out over per said say says she since so some still \
+        such than that the their then there these they this those through to toward towards under \
+        until up was we were when where which while who whose will with within without would";
+    let clause = after.split([',', '.', ';', ':', '(', ')', '–', '—', '"', '”', '“', '?', '!']);
+    let clause = clause.take(1).flat_map(str::split_whitespace);
+    let words = clause.take_while(|word| {
+        let plain = word.chars().all(|char| char.is_alphabetic() || "-’'".contains(char));
+        plain && word.starts_with(char::is_lowercase) && !is_one_of(STOPS, word)
+    });
+    let words: Vec<&str> = words.take(4).collect();
+    // Up to the first plural: "people most affected", "children die".
+    match words.iter().position(|word| is_plural(word)) {
+        Some(last) => words[..=last].to_vec(),
+        None => words.into_iter().take(1).collect(),
+    }
+}
+
+/// The nouns of rates: "a year", "per person per day".
+fn per_units(rest: &str) -> Vec<String> {
+    const RATES: &str = "capita child day family head hour household minute month person second \
+        week year";
+    let mut words = rest.split_whitespace();
+    let mut units = Vec::new();
+    while let Some(word) = words.next() {
+        if !is_one_of("a an per each every", word) {
+            break;
+        }
+        let noun =
+            words.next().unwrap_or_default().trim_matches(|char: char| !char.is_alphabetic());
+        if !is_one_of(RATES, noun) {
+            break;
+        }
+        units.push(noun.to_owned());
+    }
+    units
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::figures::figures;
+    use crate::numbers::{Notation, numbers};
+
+    #[test]
+    fn a_unit_is_of_its_own_clause() {
+        for (text, expected) in [
+            (
+                "46 million people more than in 2020 and 150 more",
+                &["46 million people", "150 people"][..],
+            ),
+            (
+                "924 million people saw it, an increase of 207 million",
+                &["924 million people", "207 million people"],
+            ),
+            ("149 children grew, while 39 were small", &["149 children", "39 children"]),
+            ("Nine of the 24 boats", &["Nine boats", "24 boats"]),
+            ("Half of their 18 boats", &["Half of boats", "18 boats"]),
+            ("31 votes to 14, with", &["31 votes", "14 votes"]),
+            (
+                "borrow €2 over five years, by a vote of 31 to 14",
+                &["€2 EUR", "five years", "31", "14"],
+            ),
+            ("its 5 boats are old, the oldest 83", &["5 boats", "83"]),
+            ("one in five members is under 15", &["one in five members", "15"]),
+            ("5 boats sailed and about 7 sank", &["5 boats", "7 boats"]),
+            ("Of 24 boats, nine are old", &["24 boats", "nine boats"]),
+            ("18 boats; the youngest is 16", &["18 boats", "16"]),
+            ("31 boats to 14 chose", &["31 boats", "14"]),
+            ("as many as 2,500 new books", &["2,500 books"]),
+            ("5 km and two km", &["5 km", "two km"]),
+        ] {
+            let found = figures(text, &numbers(text), Notation::Point, &mut |_, _, _| ());
+            let shown = found.iter().map(|(_, figure)| format!("{} {}", figure.text, figure.unit));
+            let shown: Vec<String> = shown.map(|one| one.trim_end().to_owned()).collect();
+            assert_eq!(shown, expected, "{text}");
+        }
+    }
+}
