@@ -38,15 +38,3 @@ fn escape_property(text: &str) -> String {
     let lines: Vec<_> = text.split('\n').map(visible).collect();
     escape(&lines.join("\n")).replace(':', "%3A").replace(',', "%2C")
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_text_ends_a_command() {
-        assert_eq!(escape("50% a\r\nb"), "50%25 a%0D%0Ab");
-        assert_eq!(escape_property("C:\\a,b"), "C%3A\\a%2Cb");
-        assert_eq!(escape_property("a\u{1b}[31m\n::error::b"), "a\\u{1b}[31m%0A%3A%3Aerror%3A%3Ab");
-    }
-}
