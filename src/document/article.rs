@@ -222,35 +222,4 @@ mod tests {
             assert_eq!(numbers(begins, ends), (expected.to_vec(), absent), "{begins:?} {ends:?}");
         }
     }
-
-    #[test]
-    fn a_page_has_paragraphs_too() {
-        let page = "<!DOCTYPE html><html><head><title>T</title><script>var a = \"<p>9</p>\";</script></head>\
-            <body><nav><p>Menu 7</p></nav><article><h1>Head 1</h1><p>One &amp; <b>only</b>&nbsp;two.</p>\
-            <ul><li>Item</ul><figure><img><figcaption>Photo</figcaption></figure>\
-            <p>Three<br>lines</p></article><footer>2025</footer></body></html>";
-        assert_eq!(
-            paragraphs(page, &[]),
-            [
-                ("Menu 7".into(), None),
-                ("Head 1".into(), None),
-                ("One & only\u{a0}two.".into(), Some(1)),
-                ("Item".into(), Some(2)),
-                ("Photo".into(), None),
-                ("Three\nlines".into(), Some(3)),
-                ("2025".into(), None),
-            ]
-        );
-        let file = TextFile::new("a", page);
-        let article = Article::new(&file, &[]);
-        for (words, in_file) in [
-            ("& only", "&amp; <b>only"),
-            ("One", "One"),
-            ("two.", "two."),
-            ("only\u{a0}t", "only</b>&nbsp;t"),
-        ] {
-            let at = article.text().find(words).unwrap();
-            assert_eq!(page.get(article.in_file(at..at + words.len())), Some(in_file));
-        }
-    }
 }
