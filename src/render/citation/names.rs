@@ -231,11 +231,4 @@ mod tests {
             assert_eq!(speaker(name, &authors), cited);
         }
     }
-
-    #[test]
-    fn an_article_is_left_out() {
-        for (title, rest) in [("A Leaflet", "Leaflet"), ("The", "The"), ("Anhui x", "Anhui x")] {
-            assert_eq!(without_article(title), rest);
-        }
-    }
 }
