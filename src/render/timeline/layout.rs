@@ -10,7 +10,6 @@ use super::span::Span;
 use crate::model::Fact;
 use crate::render::phrase;
 use crate::render::screen::wrapping;
-use crate::text::visible;
 
 /// The smallest width with statements to the right of the axis.
 const MIN_SIDE_BY_SIDE: usize = 72;
@@ -111,12 +110,12 @@ pub(super) struct Line {
 
 impl Statement {
     pub(super) fn new(fact: &Fact) -> Self {
-        let claim = visible(&fact.claim);
+        let claim = &fact.claim;
         match &fact.figure {
-            None => Self { figure: claim.len(), text: claim.into_owned() },
+            None => Self { figure: claim.len(), text: claim.clone() },
             Some(figure) => Self {
                 figure: claim.len() + ": ".len(),
-                text: format!("{claim}: {}", visible(&figure.in_words())),
+                text: format!("{claim}: {}", figure.in_words()),
             },
         }
     }
