@@ -154,21 +154,6 @@ mod tests {
         Statement { figure: claim.len(), text: claim + figure }
     }
 
-    #[test]
-    fn the_figure_is_separate_on_each_line() {
-        let lines = statement("Passengers on the ferry", "about 1.5 million people").lines(20);
-        let lines: Vec<(usize, &str, &str)> =
-            lines.iter().map(|line| (line.indent, &*line.claim, &*line.figure)).collect();
-        assert_eq!(
-            lines,
-            [(0, "Passengers on the", ""), (2, "ferry: ", "about 1.5"), (2, "", "million people")]
-        );
-        let lines = statement("The ferry sails", "").lines(40);
-        assert!(
-            matches!(&lines[..], [Line { indent: 0, claim, figure, .. }] if claim == "The ferry sails" && figure.is_empty())
-        );
-    }
-
     proptest! {
         #[test]
         fn no_letter_is_lost(claim in "\\PC{1,40}", figure in "\\PC{0,20}", width in 1..60_usize) {
