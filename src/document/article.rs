@@ -188,18 +188,6 @@ mod tests {
     }
 
     #[test]
-    fn lines_that_were_broken_by_hand_are_joined() {
-        let text = "The ferry sailed\non Monday and\non Tuesday.\n\nIt rained\nall day\nlong.\n";
-        assert_eq!(
-            paragraphs(text, &[]),
-            [
-                ("The ferry sailed\non Monday and\non Tuesday.".into(), Some(1)),
-                ("It rained\nall day\nlong.".into(), Some(2)),
-            ]
-        );
-    }
-
-    #[test]
     fn a_story_has_first_and_last_words() {
         let text = "Menu of the day\n\nHead line\n\nIt “rained” there. More.\n\nIt snowed.\n\n\
                     It rained.\n\nA comment. It snowed.";
