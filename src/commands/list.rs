@@ -89,27 +89,21 @@ impl List {
         if facts.is_empty() && format != Json {
             return Ok(Exit::Nothing);
         }
-        let (reader, columns) = match format {
-            Table if query.notes.is_some() || query.disputed => {
-                (Reader::Person, FactColumn::WITH_NOTES.as_slice())
-            }
-            Table if screen.width < WIDTH_WITH_FIGURES => {
-                (Reader::Person, FactColumn::NARROW.as_slice())
-            }
-            Table if screen.width < WIDTH_WITH_REGIONS => {
-                (Reader::Person, &FactColumn::FOR_PEOPLE[..4])
-            }
-            Table | Markdown => (Reader::Person, FactColumn::FOR_PEOPLE.as_slice()),
-            _ => (Reader::Script, FactColumn::FOR_SCRIPTS.as_slice()),
+        let is_read = matches!(format, Table | Markdown);
+        let reader = if is_read { Reader::Person } else { Reader::Script };
+        let columns: &[FactColumn] = match format {
+            Table if query.notes.is_some() || query.disputed => &FactColumn::WITH_NOTES,
+            Table if screen.width < WIDTH_WITH_FIGURES => &FactColumn::NARROW,
+            Table if screen.width < WIDTH_WITH_REGIONS => &FactColumn::FOR_PEOPLE[..4],
+            Table | Markdown => &FactColumn::FOR_PEOPLE,
+            _ => &FactColumn::FOR_SCRIPTS,
         };
         let columns = self.columns.as_deref().unwrap_or(columns);
         let table = fact_table(base, &facts, columns, reader);
         let records = facts.iter().map(|fact| fact_record(base, *fact));
         let header = !self.no_header;
         match format {
-            Table if is_card => {
-                table.write_cards(header && self.columns.is_some(), screen)?;
-            }
+            Table if is_card => table.write_cards(header && self.columns.is_some(), screen)?,
             Table => table.write_terminal(header, screen)?,
             Markdown => table.write_markdown(screen)?,
             Tsv => table.write_tsv(screen)?,

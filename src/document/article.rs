@@ -188,18 +188,6 @@ mod tests {
     }
 
     #[test]
-    fn lines_that_were_broken_by_hand_are_joined() {
-        let text = "The ferry sailed\non Monday and\non Tuesday.\n\nIt rained\nall day\nlong.\n";
-        assert_eq!(
-            paragraphs(text, &[]),
-            [
-                ("The ferry sailed\non Monday and\non Tuesday.".into(), Some(1)),
-                ("It rained\nall day\nlong.".into(), Some(2)),
-            ]
-        );
-    }
-
-    #[test]
     fn a_story_has_first_and_last_words() {
         let text = "Menu of the day\n\nHead line\n\nIt “rained” there. More.\n\nIt snowed.\n\n\
                     It rained.\n\nA comment. It snowed.";
@@ -220,37 +208,6 @@ mod tests {
             (Some("It snowed."), Some("there. More."), [1, 0, 2, 3, 4, 5], Some("there. More.")),
         ] {
             assert_eq!(numbers(begins, ends), (expected.to_vec(), absent), "{begins:?} {ends:?}");
-        }
-    }
-
-    #[test]
-    fn a_page_has_paragraphs_too() {
-        let page = "<!DOCTYPE html><html><head><title>T</title><script>var a = \"<p>9</p>\";</script></head>\
-            <body><nav><p>Menu 7</p></nav><article><h1>Head 1</h1><p>One &amp; <b>only</b>&nbsp;two.</p>\
-            <ul><li>Item</ul><figure><img><figcaption>Photo</figcaption></figure>\
-            <p>Three<br>lines</p></article><footer>2025</footer></body></html>";
-        assert_eq!(
-            paragraphs(page, &[]),
-            [
-                ("Menu 7".into(), None),
-                ("Head 1".into(), None),
-                ("One & only\u{a0}two.".into(), Some(1)),
-                ("Item".into(), Some(2)),
-                ("Photo".into(), None),
-                ("Three\nlines".into(), Some(3)),
-                ("2025".into(), None),
-            ]
-        );
-        let file = TextFile::new("a", page);
-        let article = Article::new(&file, &[]);
-        for (words, in_file) in [
-            ("& only", "&amp; <b>only"),
-            ("One", "One"),
-            ("two.", "two."),
-            ("only\u{a0}t", "only</b>&nbsp;t"),
-        ] {
-            let at = article.text().find(words).unwrap();
-            assert_eq!(page.get(article.in_file(at..at + words.len())), Some(in_file));
         }
     }
 }

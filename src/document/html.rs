@@ -474,6 +474,7 @@ mod tests {
         for (html, words) in [
             ("<p>x &bogus;&bogus;&eacute; 1234 people</p>", "x &bogus;&bogus;é 1234 people"),
             ("<p>Q&copy&copy&NotEqualTilde;&shy;Z", "Q©©≂̸\u{ad}Z"),
+            ("<p>&#65bc &#x41g&#i &copy;d &copyef& &gth;k &copy;;", "Abc Ag&#i ©d ©ef& >h;k ©;"),
             ("<head><title>T</title><p>Words", "Words"),
             ("<svg width=1 /><p>Words", "Words"),
             ("<p>a<script>b</script> c<svg><text>d</text></svg> e</p>", "a c e"),
@@ -535,16 +536,6 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_story_counts() {
-        assert_eq!(
-            blocks(
-                "<header>Name</header><main><article>teaser</article><article>The story</article></main>"
-            ),
-            [other("Name"), other("teaser"), counted("The story")]
-        );
-    }
-
-    #[test]
     fn attributes_hide_words_and_make_marks_of_them() {
         for (html, words) in [
             ("<p>a<b style='color: red; display : NONE'>b</b> <i hidden=''>c</i>d</p>", "a d"),
@@ -572,33 +563,21 @@ mod tests {
     }
 
     #[test]
-    fn raised_words_have_their_places() {
-        let html = "<p>a<sup>&c; &NotEqualTilde;\r</sup>";
-        let page = page(html);
-        for (at, char) in page.text.trim_end().char_indices() {
-            let place = page.map.source(at..at + char.len_utf8());
-            assert!(!place.is_empty(), "{char}");
-        }
-    }
-
-    #[test]
-    fn words_behind_a_reference_without_an_end_have_their_places() {
-        let html = "<p>&#65bc &#x41g&#i &copy;d &copyef& &gth;k &copy;;";
-        let page = page(html);
-        assert_eq!(page.text.trim_end(), "Abc Ag&#i ©d ©ef& >h;k ©;");
-        for words in ["bc", "g", "#i", "d", "ef", "h;", "k"] {
-            let at = page.text.find(words).unwrap();
-            assert_eq!(html.get(page.map.source(at..at + words.len())), Some(words));
-        }
-    }
-
-    #[test]
-    fn words_behind_a_nameless_end_tag_have_their_places() {
-        let html = "<p>a </>b &amp; </> c";
-        let page = page(html);
-        for words in ["a", "b", "c"] {
-            let at = page.text.find(words).unwrap();
-            assert_eq!(html.get(page.map.source(at..at + 1)), Some(words));
+    fn words_and_characters_have_their_places() {
+        for (html, words) in [
+            ("<p>&#65bc &#x41g&#i &copy;d &copyef& &gth;k &copy;;", "bc g #i d ef h; k"),
+            ("<p>a </>b &amp; </> c", "a b c"),
+            ("<p>a<sup>&c; &NotEqualTilde;\r</sup>", "a"),
+        ] {
+            let page = page(html);
+            for words in words.split(' ') {
+                let at = page.text.find(words).unwrap();
+                assert_eq!(html.get(page.map.source(at..at + words.len())), Some(words));
+            }
+            for (at, char) in page.text.trim_end().char_indices() {
+                let place = page.map.source(at..at + char.len_utf8());
+                assert!(!place.is_empty(), "{char} in {html}");
+            }
         }
     }
 

@@ -263,6 +263,7 @@ mod tests {
             let found: Vec<&str> = ranges.into_iter().map(|range| &text[range]).collect();
             assert_eq!(found, expected);
         }
+        assert_eq!(paragraphs("Ann\nsailed\nhome.\n\nIt rained\nall day\nlong.\n").0.len(), 2);
     }
 
     #[test]

@@ -80,7 +80,7 @@ vocabulary! {
 }
 
 /// A subject of facts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Topic {
     /// The name in fact bases and scripts.
     pub id: Id,

@@ -4,7 +4,7 @@ use super::checked::checked_string;
 use super::{Id, Key};
 
 /// A place, or a named group of states.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Region {
     /// The name in fact bases and scripts.
     pub id: Id,
@@ -15,6 +15,7 @@ pub struct Region {
     /// The standard codes; none for regions without a code ("Global South").
     pub codes: Vec<RegionCode>,
     /// The region that contains it.
+    #[serde(skip)]
     pub within: Option<Key<Region>>,
 }
 

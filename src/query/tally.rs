@@ -6,22 +6,21 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 
-use crate::model::{Fact, FactBase, Id, Key, Language, Name, Period, RegionCode, SourceType, Url};
+use crate::model::{
+    Fact, FactBase, Id, Key, Language, Name, Period, Region, SourceType, Topic, Url,
+};
 
 #[derive(Debug, Serialize)]
 pub(crate) struct TopicTally<'b> {
-    pub(crate) id: &'b Id,
-    pub(crate) label: &'b str,
-    pub(crate) aliases: &'b [String],
+    #[serde(flatten)]
+    pub(crate) topic: &'b Topic,
     pub(crate) facts: usize,
 }
 
 #[derive(Debug, Serialize)]
 pub(crate) struct RegionTally<'b> {
-    pub(crate) id: &'b Id,
-    pub(crate) label: &'b str,
-    pub(crate) aliases: &'b [String],
-    pub(crate) codes: &'b [RegionCode],
+    #[serde(flatten)]
+    pub(crate) region: &'b Region,
     pub(crate) within: Option<&'b Id>,
     /// The number of facts about the region or a region within it.
     pub(crate) facts: usize,
@@ -60,13 +59,8 @@ pub(crate) struct SpeakerTally<'b> {
 /// All topics with the number of the given facts.
 pub(crate) fn by_topic<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<TopicTally<'b>> {
     let counts = count(facts.iter().flat_map(|fact| base.facts[*fact].topics.iter().copied()));
-    let tally = base.topics.iter().map(|(key, topic)| TopicTally {
-        id: &topic.id,
-        label: &topic.label,
-        aliases: &topic.aliases,
-        facts: counts.get(&key).copied().unwrap_or_default(),
-    });
-    tally.collect()
+    let facts = |key| counts.get(&key).copied().unwrap_or_default();
+    base.topics.iter().map(|(key, topic)| TopicTally { topic, facts: facts(key) }).collect()
 }
 
 /// All regions with the number of the given facts.
@@ -76,10 +70,7 @@ pub(crate) fn by_region<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<Regi
         regions.flat_map(|region| base.places_around(*region)).collect::<HashSet<_>>()
     }));
     let tally = base.regions.iter().map(|(key, region)| RegionTally {
-        id: &region.id,
-        label: &region.label,
-        aliases: &region.aliases,
-        codes: &region.codes,
+        region,
         within: region.within.map(|outer| &base.regions[outer].id),
         facts: counts.get(&key).copied().unwrap_or_default(),
     });

@@ -79,21 +79,3 @@ impl Write for Escaping<'_, '_> {
         self.0.flush()
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::render::Paint;
-
-    #[test]
-    fn what_steers_is_escaped_and_read_back() {
-        let text = "a\u{9b}\u{7f}\u{202e}é\u{e0041}\n\u{1b}";
-        let mut written = Vec::new();
-        let mut screen = Screen::new(&mut written, None, 80, Paint::Plain);
-        record(&mut screen, &text).unwrap();
-        let written = String::from_utf8(written).unwrap();
-        let escaped = "\"a\\u009b\\u007f\\u202eé\\udb40\\udc41\\n\\u001b\"\n";
-        assert_eq!(written, escaped);
-        assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text);
-    }
-}

@@ -1,6 +1,5 @@
 //! Output: the only modules with prose, tables and markup. They write to a screen.
 
-mod annotations;
 mod audit;
 mod check;
 mod citation;

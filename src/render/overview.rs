@@ -7,7 +7,7 @@ use super::screen::{PLAIN, STRONG};
 use super::{Screen, phrase};
 use crate::model::{Fact, FactBase, Key};
 use crate::query::{YearTally, by_source, by_topic, by_year};
-use crate::text::{count, shell_word, visible};
+use crate::text::{count, shell_word};
 
 /// Writes an overview; `files` are the arguments of `--facts`, necessary for the next command
 /// too.
@@ -18,9 +18,10 @@ pub(crate) fn overview(
 ) -> io::Result<()> {
     let facts: Vec<Key<Fact>> = base.facts.keys().collect();
     let years = by_year(base, &facts);
-    screen.paragraph(PLAIN, "", &visible(&summary(base, &facts, &years)))?;
+    screen.paragraph(PLAIN, "", &summary(base, &facts, &years))?;
     writeln!(screen, "\nTry:")?;
-    let topic = by_topic(base, &facts).into_iter().rev().max_by_key(|topic| topic.facts);
+    let topics = by_topic(base, &facts);
+    let topic = topics.iter().rev().max_by_key(|topic| topic.facts).map(|topic| topic.topic);
     let year = years.iter().rev().max_by_key(|year| year.facts).map(|year| year.year);
     let id = base.facts.iter().next().map(|(_, fact)| &fact.id);
     let mut commands = vec![

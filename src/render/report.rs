@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use serde::Serialize;
 
 use super::screen::wrapping;
-use super::{Paint, ReportFormat, Screen, annotations, json, sarif};
+use super::{Paint, ReportFormat, Screen, json, sarif};
 use crate::model::{Code, Finding, Place, Severity};
 use crate::text::{self, Lines, Spot, TextFile, count, steers, visible};
 
@@ -139,9 +139,35 @@ pub(super) fn write<'r, R: Serialize>(
             summary(screen)
         }
         ReportFormat::Json => json::record(screen, &record(findings.collect())),
-        ReportFormat::Github => annotations::write(findings, screen),
+        ReportFormat::Github => annotate(findings, screen),
         ReportFormat::Sarif => sarif::write(&findings.collect::<Vec<_>>(), screen),
     }
+}
+
+/// Writes findings as annotations of GitHub workflow runs
+/// (<https://docs.github.com/actions/reference/workflow-commands-for-github-actions>).
+fn annotate<'r>(
+    findings: impl Iterator<Item = FindingRecord<'r>>,
+    screen: &mut Screen<'_>,
+) -> io::Result<()> {
+    let escape = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    for finding in findings {
+        let level = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "notice",
+        };
+        write!(screen, "::{level} ")?;
+        if let Some((path, spot)) = finding.spot_in_file() {
+            // The reader of the log has a terminal.
+            let path: Vec<_> = path.split('\n').map(visible).collect();
+            let file = escape(&path.join("\n")).replace(':', "%3A").replace(',', "%2C");
+            let (line, column, end) = (spot.number, spot.column, spot.end_column);
+            write!(screen, "file={file},line={line},col={column},endColumn={end},")?;
+        }
+        writeln!(screen, "title={}::{}", finding.code, escape(&finding.text("\n")))?;
+    }
+    Ok(())
 }
 
 fn write_first<'r>(

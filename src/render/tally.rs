@@ -24,8 +24,8 @@ fn number(number: usize) -> Cow<'static, str> {
 
 pub(crate) fn topic_table<'t>(topics: &'t [TopicTally<'_>], _: Reader) -> Table<'t> {
     let columns = [("id", Identifier), ("label", Text), ("facts", Number)];
-    table(&columns, topics, |topic| {
-        vec![topic.id.as_str().into(), topic.label.into(), number(topic.facts)]
+    table(&columns, topics, |TopicTally { topic, facts }| {
+        vec![topic.id.as_str().into(), topic.label.as_str().into(), number(*facts)]
     })
 }
 
@@ -38,11 +38,11 @@ pub(crate) fn region_table<'t>(regions: &'t [RegionTally<'_>], reader: Reader) -
         ("within", Identifier),
         ("facts", Number),
     ];
-    table(&columns, regions, move |region| {
+    table(&columns, regions, move |RegionTally { region, within, facts }| {
         let codes = region.codes.iter().map(RegionCode::as_str).collect::<Vec<_>>().join(comma);
-        let within = region.within.map_or("", Id::as_str);
-        let (id, label) = (region.id.as_str(), region.label);
-        vec![id.into(), label.into(), codes.into(), within.into(), number(region.facts)]
+        let within = within.map_or("", Id::as_str);
+        let (id, label) = (region.id.as_str(), region.label.as_str());
+        vec![id.into(), label.into(), codes.into(), within.into(), number(*facts)]
     })
 }
 

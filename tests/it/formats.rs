@@ -98,6 +98,9 @@ fn csv_and_tsv_have_the_values_of_json() {
         assert_eq!(row.iter().collect::<Vec<_>>(), expected);
         assert_eq!(line, &expected, "no shipped text has a tab, a newline or a backslash");
     }
+    // A record of a single empty cell is not an empty line.
+    let values = stdout(&["list", "--format", "csv", "--columns", "value"]);
+    assert_eq!(csv::Reader::from_reader(values.as_bytes()).records().count(), facts.len());
 }
 
 #[test]

@@ -2,13 +2,16 @@
 
 use std::fs;
 
+use povfacts::internals::steers;
+use serde_json::Value;
+
 use crate::harness::{
     HEAD, TIDE, TIDE_TEXT, fact, folder, program, quotation, run_on, run_with_stdin, strip_colours,
 };
 
 /// Sequences for a window title, a cleared screen and a link, with 7-bit and 8-bit
 /// introducers.
-const ESCAPES: &str = "\u{1b}]0;title\u{7} \u{1b}[2J \u{1b}]8;;http://e.org\u{1b}\\x \u{9b}31m \u{9d}0;t\u{9c} \u{202e}";
+const ESCAPES: &str = "\u{1b}]0;title\u{7} \u{1b}[2J \u{1b}]8;;http://e.org\u{1b}\\x \u{9b}31m \u{9d}0;t\u{9c} \u{202e} \u{e0041}";
 
 #[test]
 fn escape_sequences_never_reach_the_terminal() {
@@ -40,11 +43,13 @@ fn escape_sequences_never_reach_the_terminal() {
         command.current_dir(&folder).args(arguments).args(["--color", "always"]);
         let run = run_with_stdin(&mut command, b"");
         assert_ne!(run.code, 0, "{arguments:?}: {run:?}");
+        if arguments.contains(&"json") {
+            serde_json::from_str::<Value>(&run.stdout).expect("JSON");
+        }
         for text in [&run.stdout, &run.stderr] {
             let left = strip_colours(text);
-            let control = left.chars().find(|char| char.is_control() && *char != '\n');
-            assert_eq!(control, None, "{arguments:?}: {left:?}");
-            assert!(!left.contains('\u{202e}'), "{arguments:?}");
+            let steering = left.chars().find(|char| steers(*char) && *char != '\n');
+            assert_eq!(steering, None, "{arguments:?}: {left:?}");
         }
     }
 }
@@ -61,7 +66,7 @@ fn bases_cannot_inject_workflow_commands() {
         )
         .replace("\"Claim f\"", "\"::warning file=a,line=1::c\"");
     let found = run_on(base.as_bytes(), &["check", "-", "--format", "json"]);
-    let found: serde_json::Value = found.json();
+    let found: Value = found.json();
     let run = run_on(base.as_bytes(), &["check", "-", "--format", "github"]);
     assert_eq!((run.code, run.stderr.as_str()), (1, ""));
     let lines: Vec<&str> = run.stdout.lines().collect();

@@ -177,13 +177,4 @@ mod tests {
             assert_eq!(name(&Name::Person { family, given, role: None, display: None }), written);
         }
     }
-
-    #[test]
-    fn an_and_splits_no_name() {
-        assert_eq!(
-            field_value("publisher", "Ministry of Trade and Energy"),
-            "{Ministry of Trade and Energy}"
-        );
-        assert_eq!(field_value("publisher", "Andover Press"), "Andover Press");
-    }
 }

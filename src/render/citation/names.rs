@@ -194,32 +194,7 @@ mod tests {
         ] {
             assert_eq!(write(&person("X", given, None), APA), format!("X, {initials}"));
         }
-    }
-
-    #[test]
-    fn names_have_the_order_of_their_language() {
-        for (name, initialled, inverted, plain) in [
-            (
-                person("Bell", "Thomas R., Jr.", None),
-                "Bell, T. R., Jr.",
-                "Bell, Thomas R., Jr.",
-                "Thomas R. Bell Jr.",
-            ),
-            (
-                person("Han", "Chunlin", Some("Han Chunlin")),
-                "Han, C.",
-                "Han Chunlin",
-                "Han Chunlin",
-            ),
-            (person("王", "小明", Some("王小明")), "王小明", "王小明", "王小明"),
-            (person("김", "민준", None), "김민준", "김민준", "김민준"),
-            (person("الخطيب", "ليلى", None), "الخطيب, ليلى", "الخطيب, ليلى", "ليلى الخطيب"),
-            (Name::Literal("World Bank".to_owned()), "World Bank", "World Bank", "World Bank"),
-        ] {
-            assert_eq!(write(&name, APA), initialled);
-            assert_eq!(family_first(&name), inverted);
-            assert_eq!(given_first(&name), plain);
-        }
+        assert_eq!(write(&person("김", "민준", None), APA), "김민준");
     }
 
     #[test]
@@ -229,13 +204,6 @@ mod tests {
             [("Han Chunlin", "Han"), ("Xi Jinping", "Xi Jinping"), ("World Bank", "World Bank")]
         {
             assert_eq!(speaker(name, &authors), cited);
-        }
-    }
-
-    #[test]
-    fn an_article_is_left_out() {
-        for (title, rest) in [("A Leaflet", "Leaflet"), ("The", "The"), ("Anhui x", "Anhui x")] {
-            assert_eq!(without_article(title), rest);
         }
     }
 }

@@ -14,7 +14,9 @@ use super::record::{DISPUTED, doubt, join_names};
 use super::timeline::draw_svg;
 use super::{Screen, Style, phrase, show};
 use crate::model::{DateBasis, Fact, FactBase, Key, Name, Note, Quotation, Source};
-use crate::query::{Order, Quoted, SortKey, by_quotation, by_topic, by_year, sources_of};
+use crate::query::{
+    Order, Quoted, SortKey, TopicTally, by_quotation, by_topic, by_year, sources_of,
+};
 use crate::text::count;
 use data::{Works, embedded, works};
 
@@ -238,9 +240,9 @@ impl Page<'_> {
             count(&|fact| doubt(base, fact) == Some(DISPUTED)),
         );
         let mut rows = String::new();
-        for (at, topic) in count(&|_| true).iter().enumerate().filter(|(_, topic)| topic.facts > 0)
-        {
-            let (id, label, facts) = (topic.id, escape(topic.label), topic.facts);
+        let all = count(&|_| true).into_iter().enumerate();
+        for (at, TopicTally { topic, facts }) in all.filter(|(_, topic)| topic.facts > 0) {
+            let (id, label) = (&topic.id, escape(&topic.label));
             let (figures, disputed) = (figures[at].facts, disputed[at].facts);
             let _ = writeln!(
                 rows,

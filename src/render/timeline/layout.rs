@@ -10,7 +10,6 @@ use super::span::Span;
 use crate::model::Fact;
 use crate::render::phrase;
 use crate::render::screen::wrapping;
-use crate::text::visible;
 
 /// The smallest width with statements to the right of the axis.
 const MIN_SIDE_BY_SIDE: usize = 72;
@@ -111,12 +110,12 @@ pub(super) struct Line {
 
 impl Statement {
     pub(super) fn new(fact: &Fact) -> Self {
-        let claim = visible(&fact.claim);
+        let claim = &fact.claim;
         match &fact.figure {
-            None => Self { figure: claim.len(), text: claim.into_owned() },
+            None => Self { figure: claim.len(), text: claim.clone() },
             Some(figure) => Self {
                 figure: claim.len() + ": ".len(),
-                text: format!("{claim}: {}", visible(&figure.in_words())),
+                text: format!("{claim}: {}", figure.in_words()),
             },
         }
     }
@@ -153,21 +152,6 @@ mod tests {
     fn statement(claim: &str, figure: &str) -> Statement {
         let claim = if figure.is_empty() { claim.to_owned() } else { format!("{claim}: ") };
         Statement { figure: claim.len(), text: claim + figure }
-    }
-
-    #[test]
-    fn the_figure_is_separate_on_each_line() {
-        let lines = statement("Passengers on the ferry", "about 1.5 million people").lines(20);
-        let lines: Vec<(usize, &str, &str)> =
-            lines.iter().map(|line| (line.indent, &*line.claim, &*line.figure)).collect();
-        assert_eq!(
-            lines,
-            [(0, "Passengers on the", ""), (2, "ferry: ", "about 1.5"), (2, "", "million people")]
-        );
-        let lines = statement("The ferry sails", "").lines(40);
-        assert!(
-            matches!(&lines[..], [Line { indent: 0, claim, figure, .. }] if claim == "The ferry sails" && figure.is_empty())
-        );
     }
 
     proptest! {
