@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Article, trimmed};
+use super::{Article, ends_like_sentence, trimmed};
 use crate::text::{Fold, View, needed_folds, with_offsets};
 
 /// The number of lines at either end of a page that can be a running head or a page number.
@@ -145,8 +145,7 @@ pub(super) fn without_margins(text: &str, margins: &[Range<usize>]) -> String {
         let start = bytes[..feed].iter().rposition(|byte| !blank(byte)).map_or(0, |last| last + 1);
         let length = bytes[feed..].iter().position(|byte| !blank(byte));
         let end = length.map_or(bytes.len(), |length| feed + length);
-        let before = text[..start].trim_end_matches(['"', '”', '’', ')', '\'']);
-        let ends = before.ends_with(['.', '!', '?', ':', '…']);
+        let ends = ends_like_sentence(&text[..start]);
         bytes[start..end].fill(b' ');
         bytes[start..end].iter_mut().take(if ends { 2 } else { 1 }).for_each(|byte| *byte = b'\n');
         at = end;
