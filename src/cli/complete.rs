@@ -98,7 +98,8 @@ fn base() -> FactBase {
     });
     let named: Vec<PathBuf> = named.collect();
     let variable = env::var_os("POVFACTS_FACTS");
-    let stdin = Some(&mut io::empty() as _);
+    let mut empty = io::empty();
+    let stdin = Some(&mut empty as _);
     let files = Inputs { named: &named, output: None, variable, stdin, is_terminal: false }.facts();
     files.ok().and_then(|files| load::fact_base(&files).ok()).unwrap_or_default()
 }
