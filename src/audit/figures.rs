@@ -286,8 +286,9 @@ impl Number<'_> {
             }
             _ => FigureVerdict::Unsourced,
         };
-        if let Some(of_year) =
-            self.guard(slot).slot_of_year().filter(|_| conflict == Some(Conflict::Year) && is_wrong)
+        if is_wrong
+            && conflict == Some(Conflict::Year)
+            && let Some(of_year) = self.guard(slot).slot_of_year()
         {
             figure.set_slot(of_year);
         } else if figure.verdict != FigureVerdict::Unsourced {

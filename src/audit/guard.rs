@@ -115,6 +115,12 @@ impl<'g> Guard<'g> {
         self.said.slots.all[self.said.slots.quotation(slot).slots.clone()].iter()
     }
 
+    /// The figure of the fact.
+    fn figure(&self) -> Option<&'g Slot> {
+        self.siblings(self.slot)
+            .find(|other| other.fact == self.slot.fact && !other.amount.is_date())
+    }
+
     /// Whether the quotation has a word.
     fn is_about(&self, stem: &str) -> bool {
         let about = &self.said.slots.quotation(self.slot).about;
@@ -308,8 +314,7 @@ impl<'g> Guard<'g> {
 
     /// Whether the sentence has the date of the fact elsewhere, or a number unlike the fact's.
     fn has_mention_of_another(&self) -> bool {
-        let mut siblings = self.siblings(self.slot);
-        let figure = siblings.find(|other| other.fact == self.slot.fact && !other.amount.is_date());
+        let figure = self.figure();
         self.sentence.mentions.iter().any(|other| {
             let is_of_another = match other.amount {
                 Amount::Date(when) => is_date(when, self.slot),
@@ -329,8 +334,6 @@ impl<'g> Guard<'g> {
     fn opens_with_date(&self) -> bool {
         const OPENING: &str = "at by during end in late mid of on the";
         let before = &self.text[self.sentence.range.start..self.mention.range.start];
-        let mut siblings = self.siblings(self.slot);
-        let figure = siblings.find(|other| other.fact == self.slot.fact && !other.amount.is_date());
         let has_figure = |figure: &Slot| {
             let mut mentions = self.sentence.mentions.iter();
             mentions.any(|other| {
@@ -339,7 +342,7 @@ impl<'g> Guard<'g> {
             })
         };
         before.split_whitespace().all(|word| is_one_of(OPENING, &word.to_lowercase()))
-            && figure.is_some_and(has_figure)
+            && self.figure().is_some_and(has_figure)
     }
 
     /// Whether the date is in a phrase between commas, dashes or brackets without a word of the claim.

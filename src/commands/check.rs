@@ -102,7 +102,7 @@ impl Check {
         let given = self.text.iter().map(|path| inputs.read(path));
         let given: Vec<TextFile> = given.collect::<Result<_>>()?;
         if self.fix
-            && let Some(fixed) = self.fixed(&files, given.clone())?
+            && let Some(fixed) = self.fixed(inputs, &files, given.clone())?
         {
             if self.dry_run {
                 return write_diff(&files, &fixed, output);
@@ -115,7 +115,9 @@ impl Check {
             Ok(base) => (Some(base), Vec::new()),
             Err(faults) => (None, faults),
         };
-        let assigned = base.as_ref().map(|base| texts::assign(base, &files, given, &self.source));
+        let assigned = base
+            .as_ref()
+            .map(|base| texts::assign(inputs, base, &files, (given, self.source.as_slice())));
         let assigned = assigned.transpose()?.unwrap_or_default();
         let texts = base.as_ref().map(|base| texts::read(base, &assigned, files.len()));
         let texts = texts.transpose()?.unwrap_or_default();
@@ -148,10 +150,15 @@ impl Check {
     }
 
     /// The corrected files of a valid fact base.
-    fn fixed(&self, files: &[TextFile], given: Vec<TextFile>) -> Result<Option<Vec<TextFile>>> {
+    fn fixed(
+        &self,
+        inputs: &mut Inputs<'_>,
+        files: &[TextFile],
+        given: Vec<TextFile>,
+    ) -> Result<Option<Vec<TextFile>>> {
         let mut fixed = files.to_vec();
         let Ok(base) = load::fact_base(files) else { return Ok(None) };
-        let assigned = texts::assign(&base, files, given, &self.source)?;
+        let assigned = texts::assign(inputs, &base, files, (given, self.source.as_slice()))?;
         let texts = texts::read(&base, &assigned, files.len())?;
         let places = load::places(files);
         let check = check::check(&base, &places, &texts, &mut |_, _| {});

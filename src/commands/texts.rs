@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 
-use super::inputs::{article, sha256};
+use super::inputs::{Inputs, article, sha256};
 use crate::check::TextOf;
 use crate::load;
 use crate::model::{FactBase, Key, RelativePath, Source};
@@ -21,10 +21,10 @@ const HEAD: usize = 8192;
 /// Assigns each text to its source, and reads the files that other quoted sources name. The names
 /// of sources belong to the texts in their order.
 pub(super) fn assign(
+    inputs: &mut Inputs<'_>,
     base: &FactBase,
     files: &[TextFile],
-    texts: Vec<TextFile>,
-    names: &[String],
+    (texts, names): (Vec<TextFile>, &[String]),
 ) -> Result<Vec<(Key<Source>, TextFile)>> {
     ensure!(
         names.is_empty() || names.len() == texts.len(),
@@ -60,7 +60,7 @@ pub(super) fn assign(
         }
         let record = &base.sources[source];
         if let Some(path) = path_of_copy(files, record) {
-            let file = load::read(&path).map_err(|error| {
+            let file = inputs.read(&path).map_err(|error| {
                 let id = text::quoted(record.id.as_str());
                 anyhow!("{error}; the source {id} names that file as its text")
             })?;

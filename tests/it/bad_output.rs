@@ -98,11 +98,15 @@ fn exit_codes_do_not_depend_on_standard_error() {
 #[test]
 fn inputs_are_not_overwritten() {
     let draft = write_file("input.json", "In 2020, 98.99 million people left poverty.\n");
-    let base = write_file("input.toml", &fs::read_to_string("facts.toml").unwrap());
+    let facts = fs::read_to_string("facts.toml").unwrap();
+    let base = write_file("input.toml", &facts);
+    let names_text = "[source.text]\nfile = \"input.json\"\n";
+    let with_text = write_file("with_text.toml", &facts.replacen("[source.text]\n", names_text, 1));
     for arguments in [
         &["audit", &draft, "-o", &draft][..],
         &["audit", "--fix", &draft, "-o", &draft],
         &["check", "--text", &draft, "-o", &draft],
+        &["check", &with_text, "-o", &draft],
         &["new", &draft, "-o", &draft],
         &["new", &draft, "--update", &base, "-o", &base],
         &["--facts", &base, "page", "-o", &base],
