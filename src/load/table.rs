@@ -327,12 +327,14 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     /// Whether a key is one that a draft leaves empty, and empty.
     fn is_unwritten(&self, key: &str) -> bool {
-        let is_empty = match self.table.get(key).map(toml::Spanned::get_ref) {
-            Some(DeValue::String(text)) => text.is_empty(),
-            Some(DeValue::Array(items)) => items.is_empty(),
+        let is_empty = |value: &toml::Spanned<DeValue<'_>>| match value.get_ref() {
+            DeValue::String(text) => text.is_empty(),
+            DeValue::Array(items) => items.is_empty(),
             _ => false,
         };
-        is_empty && self.kind == RecordKind::Fact && UNWRITTEN.contains(&key)
+        self.kind == RecordKind::Fact
+            && UNWRITTEN.contains(&key)
+            && self.table.get(key).is_some_and(is_empty)
     }
 
     /// Reports the keys of a fact that a draft leaves empty.
@@ -502,11 +504,8 @@ impl<'t, 'f> TableReader<'t, 'f> {
             return self.report_type(key, "a string", found);
         };
         let place = found.place;
-        if self.is_unwritten(key) {
-            return None;
-        }
         if text.trim().is_empty() {
-            return self.report_empty(key, place);
+            return if self.is_unwritten(key) { None } else { self.report_empty(key, place) };
         }
         // Most strings are printable ASCII and need no further look.
         if text.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~')) {

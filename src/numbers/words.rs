@@ -5,16 +5,20 @@ pub(super) fn is(word: &str, other: &str) -> bool {
     word.eq_ignore_ascii_case(other)
 }
 
-/// The position of a word in a list separated by spaces.
-fn position(list: &str, word: &str) -> Option<u64> {
-    (0..).zip(list.split(' ')).find(|(_, known)| is(word, known)).map(|(at, _)| at)
+/// The position of a word in a list.
+fn position(list: &[&str], word: &str) -> Option<u64> {
+    (0..).zip(list).find(|(_, known)| is(word, known)).map(|(at, _)| at)
 }
 
 /// The value of a number word below a hundred.
 pub(super) fn small_number(word: &str) -> Option<u64> {
-    const BELOW_TWENTY: &str = "zero one two three four five six seven eight nine ten eleven twelve \
-        thirteen fourteen fifteen sixteen seventeen eighteen nineteen";
-    const TENS: &str = "twenty thirty forty fifty sixty seventy eighty ninety";
+    const BELOW_TWENTY: &[&str] = &[
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+        "nineteen",
+    ];
+    const TENS: &[&str] =
+        &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     position(BELOW_TWENTY, word).or_else(|| position(TENS, word).map(|tens| (tens + 2) * 10))
 }
 
@@ -30,24 +34,29 @@ pub(super) fn is_tens(word: &str) -> bool {
 
 /// The value of an ordinal: "first" to "twentieth", "thirtieth" and so on.
 pub(crate) fn ordinal(word: &str) -> Option<u64> {
-    const TO_NINETEENTH: &str = "first second third fourth fifth sixth seventh eighth ninth tenth \
-        eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth";
-    const TENTHS: &str =
-        "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth";
+    const TO_NINETEENTH: &[&str] = &[
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+        "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+        "seventeenth", "eighteenth", "nineteenth",
+    ];
+    const TENTHS: &[&str] = &[
+        "twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth",
+        "ninetieth",
+    ];
     let small = position(TO_NINETEENTH, word).map(|at| at + 1);
     small.or_else(|| position(TENTHS, word).map(|tens| (tens + 2) * 10))
 }
 
 /// The factor of a magnitude.
 pub(crate) fn scale(word: &str) -> Option<u64> {
-    const SCALES: [(&str, u64); 7] = [
-        ("hundred", 100),
-        ("thousand", 1_000),
-        ("lakh lakhs", 100_000),
-        ("million mn mln", 1_000_000),
-        ("crore crores", 10_000_000),
-        ("billion bn bln", 1_000_000_000),
-        ("trillion tn trn", 1_000_000_000_000),
+    const SCALES: [(&[&str], u64); 7] = [
+        (&["hundred"], 100),
+        (&["thousand"], 1_000),
+        (&["lakh", "lakhs"], 100_000),
+        (&["million", "mn", "mln"], 1_000_000),
+        (&["crore", "crores"], 10_000_000),
+        (&["billion", "bn", "bln"], 1_000_000_000),
+        (&["trillion", "tn", "trn"], 1_000_000_000_000),
     ];
     SCALES.iter().find(|(words, _)| position(words, word).is_some()).map(|(_, scale)| *scale)
 }
