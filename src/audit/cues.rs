@@ -186,7 +186,8 @@ pub(super) fn direction(text: &str) -> Option<Direction> {
         let before = at.checked_sub(1).map_or("", word);
         let is_compared =
             word(at + 1) == "than" && (at + 2 >= words.len() || is_number(word(at + 2)));
-        before != "no" && (!is_compared || is_number(before) || is_magnitude(before))
+        let is_open = is_compared || at + 1 == words.len();
+        before != "no" && (!is_open || is_number(before) || is_magnitude(before))
     };
     let has = |way: &str, list: &str, comparatives: &str| {
         (0..words.len()).any(|at| {
@@ -209,7 +210,7 @@ pub(super) fn negated(text: &str) -> Vec<String> {
     let mut negated = Vec::new();
     for (at, own) in words.iter().enumerate() {
         if negation(own).is_some()
-            && !is_one_of("non nor nobody none", own)
+            && !is_one_of("non nor nobody none without", own)
             && !is_one_of(
                 "less fewer more only least later doubt just longer",
                 word(&words, at + 1),

@@ -9,8 +9,8 @@ use super::is_inside;
 use super::mentions::{Mention, Sentence, read};
 use super::relation::{Relation, relation};
 use super::score::{
-    Considered, SentenceWords, bonus, evidence_shares, least_of_conflict, least_of_same,
-    least_of_same_in_draft, score, thresholds, words_in_base,
+    Considered, Difference, SentenceWords, bonus, evidence_shares, least_of_conflict,
+    least_of_same, least_of_same_in_draft, score, thresholds, words_in_base,
 };
 use super::slots::{Slot, Slots, WordSet};
 use crate::document::{BlockKind, Draft, Term, terms};
@@ -59,6 +59,10 @@ pub(crate) struct AuditedFigure {
     pub(crate) is_accepted: bool,
     /// The slot of an unsourced figure, a match if the draft has other figures of the base.
     likely: Option<usize>,
+    /// The fact with the value of an unsourced figure, whose sentence is unclear.
+    unclear: Option<Key<Fact>>,
+    /// The slot that an unsourced figure may be meant for.
+    pub(crate) difference: Option<Difference>,
 }
 
 /// The number of figures and quotations of the base in a draft about the base.
@@ -111,7 +115,41 @@ pub(super) fn figures(
             }
         }
     }
+    decide_differences(slots, draft, &mut judged);
     judged
+}
+
+/// Decides if unsourced figures differ, now that the facts in each passage are known.
+fn decide_differences(slots: &Slots, draft: &Draft<'_>, figures: &mut [AuditedFigure]) {
+    /// The number of figures before and after that are beside a figure.
+    const BESIDE: usize = 2;
+    let is_together = |one: &AuditedFigure, other: &AuditedFigure| {
+        let [one, other] = [one, other].map(|figure| draft.in_file(figure.range.clone()));
+        let between = draft.file().text.get(one.end..other.start).unwrap_or_default();
+        !["\n\n", "\r\n\r\n", "</p>"].iter().any(|end| between.contains(end))
+    };
+    let known_fact = |figure: &AuditedFigure| {
+        if figure.verdict.is_right() { figure.fact } else { figure.unclear }
+    };
+    let is_known: Vec<bool> = figures.iter().map(|it| known_fact(it).is_some()).collect();
+    let mut next = 0_usize;
+    for passage in figures.chunk_by_mut(is_together) {
+        let known = passage.iter().filter_map(|it| Some((known_fact(it)?, it.is_date)));
+        let known: HashSet<_> = known.collect();
+        for (at, figure) in (next..).zip(passage) {
+            next = at + 1;
+            let Some(difference) = &mut figure.difference else { continue };
+            let beside = &is_known[at.saturating_sub(BESIDE)..is_known.len().min(next + BESIDE)];
+            let beside = beside.iter().filter(|is| **is).count();
+            difference.set_neighbours(known.len(), beside);
+            let (score, slot) = (difference.score(), difference.slot);
+            if score >= thresholds::DIFFERENCE {
+                figure.verdict = FigureVerdict::Differs;
+                figure.is_sure_slip = difference.is_slip && score >= thresholds::SURE_SLIP;
+                figure.set_slot(&slots.all[slot]);
+            }
+        }
+    }
 }
 
 /// The content words of the question before a short sentence, else of the sentence after a number
@@ -130,6 +168,13 @@ fn context_terms(previous: &str, text: &str, sentence: &Sentence) -> Vec<Term> {
         None
     };
     window.map(|(_, sentence)| terms(sentence)).unwrap_or_default()
+}
+
+impl FigureVerdict {
+    /// Whether the fact has the figure.
+    const fn is_right(self) -> bool {
+        matches!(self, Self::Matches | Self::Rounds)
+    }
 }
 
 impl AuditedFigure {
@@ -238,6 +283,8 @@ impl Number<'_> {
             is_sure_slip: false,
             is_accepted: false,
             likely: None,
+            unclear: None,
+            difference: None,
         };
         if let Some(given) = given {
             self.compare(&mut figure, given);
@@ -267,61 +314,68 @@ impl Number<'_> {
                 && self.conflict(other.slot).is_none()
         });
         let (candidate, conflict) = other.map_or(given, |other| (other, None));
-        let Candidate { slot, relation, considered, .. } = candidate;
-        let margin = self.margin(candidate);
-        let is_wrong = match conflict {
-            _ if slot.fact.is_none() => false,
-            Some(conflict) if relation.is_right() => {
-                considered.score >= least_of_conflict(conflict)
+        let Candidate { index, slot, relation, considered } = candidate;
+        let least = match relation {
+            Relation::Same => least_of_same(self.mention),
+            Relation::Rounded => thresholds::ROUNDED,
+            _ => {
+                figure.difference = self.difference(candidate, conflict);
+                return;
             }
-            _ => !relation.is_right() && self.is_wrong(candidate, margin),
         };
-        figure.verdict = match (relation, conflict) {
-            _ if is_wrong => FigureVerdict::Differs,
-            (Relation::Same, None) if considered.score >= least_of_same(self.mention) => {
-                FigureVerdict::Matches
+        match conflict {
+            None if considered.score >= least => {
+                let is_same = *relation == Relation::Same;
+                figure.verdict =
+                    if is_same { FigureVerdict::Matches } else { FigureVerdict::Rounds };
+                figure.set_slot(slot);
             }
-            (Relation::Rounded, None) if considered.score >= thresholds::ROUNDED => {
-                FigureVerdict::Rounds
+            None if *relation == Relation::Same && slot.fact.is_some() => {
+                let least = least_of_same_in_draft(self.mention).unwrap_or(f32::INFINITY);
+                figure.likely = (considered.score >= least).then_some(*index);
             }
-            _ => FigureVerdict::Unsourced,
-        };
-        if is_wrong
-            && conflict == Some(Conflict::Year)
-            && let Some(of_year) = self.guard(slot).slot_of_year()
-        {
-            figure.set_slot(of_year);
-        } else if figure.verdict != FigureVerdict::Unsourced {
-            figure.set_slot(slot);
-            figure.conflict = conflict.filter(|_| is_wrong && relation.is_right());
-            figure.is_sure_slip = is_wrong
-                && *relation == Relation::Slip
-                && considered.score_of_difference() >= thresholds::SURE_SLIP
-                && margin >= thresholds::ALONE
-                && self.mention.qualifier() == slot.qualifier;
-        } else if *relation == Relation::Same && slot.fact.is_some() {
-            self.reconsider(figure, candidate, conflict);
+            Some(conflict)
+                if slot.fact.is_some() && considered.score >= least_of_conflict(conflict) =>
+            {
+                let of_year =
+                    self.guard(slot).slot_of_year().filter(|_| conflict == Conflict::Year);
+                figure.verdict = FigureVerdict::Differs;
+                figure.conflict = Some(conflict).filter(|_| of_year.is_none());
+                figure.set_slot(of_year.unwrap_or(slot));
+            }
+            Some(_) if slot.fact.is_some() => {
+                figure.unclear = slot.fact.filter(|_| considered.score >= thresholds::SAME);
+                // The words may be those of a fact with another value.
+                let first = self.candidates.first().filter(|first| !first.relation.is_right());
+                figure.difference = first.and_then(|first| self.difference(first, None));
+            }
+            _ => {}
         }
     }
 
-    /// Judges a number with the value of an unlikely or contradicted fact: an error if the words are
-    /// those of another fact, a match if the draft turns out to be about the base.
-    fn reconsider(
+    /// The difference to a candidate with another value; none where the base explains the number.
+    fn difference(
         &self,
-        figure: &mut AuditedFigure,
         candidate: &Candidate<'_>,
         conflict: Option<Conflict>,
-    ) {
-        let first = self.candidates.first().filter(|first| !first.relation.is_right());
-        if conflict.is_none() {
-            let least = least_of_same_in_draft(self.mention).unwrap_or(f32::INFINITY);
-            figure.likely = (candidate.considered.score >= least).then_some(candidate.index);
-        } else if let Some(first) = first
-            && self.is_wrong(first, f32::INFINITY)
-        {
-            figure.verdict = FigureVerdict::Differs;
-            figure.set_slot(first.slot);
+    ) -> Option<Difference> {
+        let Candidate { index, slot, relation, considered } = candidate;
+        let fact = slot.fact.filter(|_| considered.score >= thresholds::ABOUT)?;
+        // "By the beginning of 2021" is the end of 2020.
+        let before = &self.judge.text[..self.mention.range.start];
+        let is_turn = ["beginning of ", "start of "].iter().any(|turn| before.ends_with(turn));
+        let is_explained =
+            is_within(slot, self.mention) || is_noted(self.judge.base, fact, self.mention);
+        if is_turn || is_explained {
+            return None;
         }
+        let is_unclear = conflict == Some(Conflict::Unclear);
+        let cues = (self.guard(slot), is_unclear);
+        let difference = Difference::new(*index, considered, *relation, cues);
+        let is_slip = *relation == Relation::Slip
+            && self.margin(candidate) >= thresholds::ALONE
+            && self.mention.qualifier() == slot.qualifier;
+        Some(Difference { is_slip, ..difference })
     }
 
     /// The distance of a candidate to the next of another fact.
@@ -332,24 +386,6 @@ impl Number<'_> {
         });
         let distances = others.map(|other| candidate.considered.score - other.considered.score);
         distances.fold(f32::INFINITY, f32::min)
-    }
-
-    /// Whether the number is meant for the fact of a candidate with another value.
-    fn is_wrong(&self, candidate: &Candidate<'_>, margin: f32) -> bool {
-        let Candidate { slot, relation, considered, .. } = candidate;
-        let Some(fact) = slot.fact else { return false };
-        let mention = self.mention;
-        let is_date = mention.amount.is_date();
-        let is_qualified = *relation == Relation::Qualified;
-        let is_surely_qualified = is_qualified && considered.score >= thresholds::FAR;
-        let least = considered.least_of_difference(mention, *relation, slot, margin);
-        considered.score_of_difference() >= least
-            && margin >= thresholds::APART
-            && (is_qualified || !is_noted(self.judge.base, fact, mention))
-            && (is_date || !considered.is_of_other_years())
-            && !is_within(slot, mention)
-            && (is_surely_qualified || self.conflict(slot).is_none())
-            && !(is_date && self.guard(slot).is_date_of_another())
     }
 
     /// The facts with the value of the number.

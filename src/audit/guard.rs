@@ -5,11 +5,10 @@ use std::ops::Range;
 
 use super::cues::{Locates, denies, direction, negated, rate};
 use super::mentions::{Amount, Mention, Sentence, When};
-use super::relation::{Relation, is_date, relation};
+use super::relation::is_date;
 use super::score::{SentenceWords, TIME_STEMS, share, thresholds};
-use super::slots::{Slot, WordId};
+use super::slots::{Slot, WordSet};
 use crate::document::credit::is_verb;
-use crate::document::{Term, terms};
 use crate::model::vocabulary::vocabulary;
 use crate::text::is_one_of;
 
@@ -71,9 +70,8 @@ const GROUPS: &str = "family household hom";
 impl<'g> Guard<'g> {
     /// The contradiction between the sentence and the slot.
     pub(super) fn conflict(self) -> Option<Conflict> {
-        let has_other_ordinal = self.has_other_ordinal();
         if self.mention.amount.is_date() {
-            return has_other_ordinal.then_some(Conflict::Unclear);
+            return None;
         }
         let clause = &self.text[self.mention.clause.clone()];
         let rate = rate(&self.text[self.mention.rest()]);
@@ -82,18 +80,15 @@ impl<'g> Guard<'g> {
             !self.slot.negated && negated(clause).iter().any(|stem| self.is_about(stem));
         let is_affirmed = self.slot.denies && !denies(&self.text[self.sentence.range.clone()]);
         let has_other_rate = differ(rate, self.slot.rate) || self.has_other_time_unit();
-        let has_new_rate = rate.is_some() && self.slot.rate.is_none();
         let checks = [
             (Conflict::Negated, is_negated),
             (Conflict::Direction, differ(direction(self.near()), self.slot.direction)),
             (Conflict::Rate, has_other_rate),
-            (Conflict::Swapped, self.is_sibling() || self.counts_sibling() || self.is_other_end()),
+            (Conflict::Group, self.counts_groups() || self.counts_sibling()),
+            (Conflict::Swapped, self.is_sibling() || self.is_other_end()),
             (Conflict::Year, self.slot_of_year().is_some()),
             (Conflict::Place, place == Some(Locates::Counted)),
-            (Conflict::Unclear, place.is_some() || has_other_ordinal),
-            (Conflict::Unclear, is_affirmed || self.has_other_year()),
-            (Conflict::Group, self.counts_groups()),
-            (Conflict::Unclear, self.counts_another() || has_new_rate),
+            (Conflict::Unclear, place.is_some() || is_affirmed || self.has_other_year()),
         ];
         checks.into_iter().find(|(_, is)| *is).map(|(conflict, _)| conflict)
     }
@@ -115,23 +110,10 @@ impl<'g> Guard<'g> {
         self.said.slots.all[self.said.slots.quotation(slot).slots.clone()].iter()
     }
 
-    /// The figure of the fact.
-    fn figure(&self) -> Option<&'g Slot> {
-        self.siblings(self.slot)
-            .find(|other| other.fact == self.slot.fact && !other.amount.is_date())
-    }
-
     /// Whether the quotation has a word.
     fn is_about(&self, stem: &str) -> bool {
         let about = &self.said.slots.quotation(self.slot).about;
         self.said.slots.word(stem).is_some_and(|word| about.contains(&word))
-    }
-
-    /// Whether the clause has an ordinal that the quotation lacks: "the 19th congress".
-    fn has_other_ordinal(&self) -> bool {
-        self.sentence.terms.iter().any(|term| {
-            self.is_in_clause(term.at) && is_ordinal(&term.stem) && !self.is_about(&term.stem)
-        })
     }
 
     fn has_other_time_unit(&self) -> bool {
@@ -164,17 +146,27 @@ impl<'g> Guard<'g> {
             && !heads.iter().any(is_group)
     }
 
-    /// Whether the number counts the unit of other figures of the base.
-    fn counts_another(&self) -> bool {
+    /// Whether the number counts a noun that the fact and its quotation lack.
+    pub(super) fn counts_other(self) -> bool {
         let Some(head) = &self.mention.head else { return false };
-        let is_person = |stem: &String| is_one_of(PERSONS, stem);
         let heads = &self.slot.heads;
-        let is_same = heads.contains(head)
-            || self.is_about(head)
-            || is_person(head) && heads.iter().any(is_person);
-        let slots = self.said.slots;
-        let is_unit = slots.word(head).is_some_and(|word| slots.units.contains(&word));
-        matches!(self.mention.amount, Amount::Count(_)) && !heads.is_empty() && !is_same && is_unit
+        !heads.is_empty()
+            && !heads.contains(head)
+            && !self.is_about(head)
+            && !is_one_of(PERSONS, head)
+    }
+
+    /// Whether the sentence has a name without a word of the base.
+    pub(super) fn has_new_name(self) -> bool {
+        let in_base = |stem: &String| self.said.slots.word(stem).is_some();
+        self.sentence.names.iter().any(|name| !name.terms.iter().any(in_base))
+    }
+
+    /// The number of content words of the clause between the numbers before and after.
+    pub(super) fn words_near(self) -> usize {
+        let window = self.window();
+        let is_near = |at: usize| window.contains(&at) && self.is_in_clause(at);
+        self.sentence.terms.iter().filter(|term| is_near(term.at)).count()
     }
 
     /// Whether the number is the start of a change, and the fact its end, or the other way round.
@@ -252,8 +244,7 @@ impl<'g> Guard<'g> {
         if matches!(self.mention.lead, Some("from" | "to")) && self.mention.lead == self.slot.lead {
             return false;
         }
-        let words = |slot: &Slot| slot.claim.iter().chain(&slot.unit).copied().collect::<Vec<_>>();
-        let (own, window) = (words(self.slot), self.window());
+        let window = self.window();
         let ranges = [self.mention.range.end..window.end, window.start..self.mention.range.start];
         let mut others = self.siblings(self.slot).filter(|other| {
             other.fact.is_some()
@@ -263,27 +254,22 @@ impl<'g> Guard<'g> {
                 && !other.amount.is_date()
         });
         others.any(|other| {
-            let theirs = words(other);
+            // A unit may have words of the other claim, as in "by 48% to 38%".
+            let own = &(&self.slot.claim | &self.slot.unit) - &(&other.claim | &other.unit);
+            let theirs = &other.claim - &self.slot.claim;
             let names_other = |range: &Range<usize>| {
-                let is_own = self.share_named(&own, &theirs, range) > 0.0;
-                (is_own || self.share_named(&theirs, &own, range) >= thresholds::SWAPPED)
-                    .then_some(!is_own)
+                let is_own = self.share_named(&own, range) > 0.0;
+                let is_theirs = self.share_named(&theirs, range) >= thresholds::SWAPPED;
+                (is_own || is_theirs).then_some(!is_own)
             };
             ranges.iter().find_map(names_other) == Some(true)
         })
     }
 
-    /// The share, by weight, of the distinctive words of a slot that are in a range of the text.
-    fn share_named(&self, words: &[WordId], others: &[WordId], range: &Range<usize>) -> f32 {
-        let (mut all, mut named) = (0.0, 0.0);
-        for word in words.iter().filter(|word| !others.contains(word)) {
-            let weight = self.said.slots.weight(*word);
-            all += weight;
-            if self.said.words.iter().any(|(at, own)| own == word && range.contains(at)) {
-                named += weight;
-            }
-        }
-        share(named, all)
+    /// The share of words, by weight, that are in a range of the text.
+    fn share_named(&self, words: &WordSet, range: &Range<usize>) -> f32 {
+        let named = &self.said.within(range) & words;
+        share(self.said.weight_of(&named), self.said.weight_of(words))
     }
 
     /// The text between the numbers before and after the number.
@@ -300,76 +286,9 @@ impl<'g> Guard<'g> {
             }
         })
     }
-
-    /// Whether a date may belong to another statement than the fact: another mention of the sentence
-    /// does, the date is in an aside, or it is the date of an utterance.
-    pub(super) fn is_date_of_another(self) -> bool {
-        let mut words = self.text[self.sentence.range.clone()].split_whitespace();
-        self.has_mention_of_another()
-            || self.is_aside() && !self.opens_with_date()
-            || words.any(|word| {
-                is_verb(word) && !terms(word).iter().all(|term| self.is_about(&term.stem))
-            })
-    }
-
-    /// Whether the sentence has the date of the fact elsewhere, or a number unlike the fact's.
-    fn has_mention_of_another(&self) -> bool {
-        let figure = self.figure();
-        self.sentence.mentions.iter().any(|other| {
-            let is_of_another = match other.amount {
-                Amount::Date(when) => is_date(when, self.slot),
-                _ => figure.is_some_and(|figure| {
-                    let relation = relation(other, figure);
-                    other.amount.is_comparable(figure.amount)
-                        && !relation.is_right()
-                        && relation != Relation::Qualified
-                }),
-            };
-            is_of_another && other.range != self.mention.range && !other.is_label
-        })
-    }
-
-    /// Whether the sentence begins with the date, as in "By the end of 2021", and has the figure of
-    /// the fact.
-    fn opens_with_date(&self) -> bool {
-        const OPENING: &str = "at by during end in late mid of on the";
-        let before = &self.text[self.sentence.range.start..self.mention.range.start];
-        let has_figure = |figure: &Slot| {
-            let mut mentions = self.sentence.mentions.iter();
-            mentions.any(|other| {
-                other.amount.is_comparable(figure.amount)
-                    && relation(other, figure) == Relation::Same
-            })
-        };
-        before.split_whitespace().all(|word| is_one_of(OPENING, &word.to_lowercase()))
-            && self.figure().is_some_and(has_figure)
-    }
-
-    /// Whether the date is in a phrase between commas, dashes or brackets without a word of the claim.
-    fn is_aside(&self) -> bool {
-        const MARKS: [char; 5] = [',', '(', ')', '–', '—'];
-        let before = &self.text[self.sentence.range.start..self.mention.range.start];
-        let after = &self.text[self.mention.range.end..self.sentence.range.end];
-        let own_before = before.rsplit(MARKS).next().unwrap_or_default();
-        let own_after = after.split(MARKS).next().unwrap_or_default();
-        let phrase = terms(&[own_before, own_after].concat());
-        let is_claimed = |term: &Term| {
-            let word = self.said.slots.word(&term.stem);
-            word.is_some_and(|word| self.slot.claim.contains(&word))
-        };
-        (own_before.len() < before.len() || own_after.len() < after.len())
-            && !phrase.is_empty()
-            && !phrase.iter().any(is_claimed)
-    }
 }
 
 /// Whether both sides have a value, and the values differ.
 fn differ<T: PartialEq>(own: Option<T>, theirs: Option<T>) -> bool {
     own.zip(theirs).is_some_and(|(own, theirs)| own != theirs)
-}
-
-/// Whether a word is an ordinal in digits: "19th".
-fn is_ordinal(stem: &str) -> bool {
-    let ending = stem.trim_start_matches(|char: char| char.is_ascii_digit());
-    ending.len() < stem.len() && matches!(ending, "st" | "nd" | "rd" | "th")
 }

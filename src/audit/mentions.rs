@@ -375,17 +375,18 @@ fn lead(before: &str) -> Option<&'static str> {
     let window = last_words(before, before.len(), WINDOW);
     let words = window.rsplit(|char: char| char.is_whitespace() || char == '-');
     words.filter(|word| !word.is_empty()).take(MAX_WORDS).find_map(|word| {
-        let leads = ["from", "to", "by", "between", "since", "until", "in"];
+        let leads = ["from", "to", "by", "since", "until", "in"];
         leads.into_iter().find(|lead| word.eq_ignore_ascii_case(lead))
     })
 }
 
 /// The clause of a sentence around an offset.
 fn clause(text: &str, sentence: &Range<usize>, at: usize) -> Range<usize> {
-    const JOINTS: [&str; 26] = [
+    const JOINTS: [&str; 28] = [
         "; ", ": ", " — ", " – ", "—", " (", ") ", ", and ", ", but ", " but ", ", while ",
         " while ", ", whereas ", " whereas ", ", which ", ", with ", ", up from ", ", down from ",
         ", compared ", ", or ", ", a ", ", the ", ", so ", " so that ", " because ", ", who ",
+        ", although ", " although ",
     ];
     let (before, after) = (&text[sentence.start..at], &text[at..sentence.end]);
     let start = JOINTS.iter().filter_map(|joint| Some(before.rfind(joint)? + joint.len())).max();

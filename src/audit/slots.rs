@@ -211,7 +211,8 @@ impl Slots {
         slot.denies = negates(&fact.claim)
             || fact.claim.split(' ').any(|word| word.starts_with("un") && word.ends_with("able"));
         slot.heads.extend(head(&figure.unit));
-        slot.direction = direction(&fact.claim).or(slot.direction);
+        let sentence = || direction(&base.quotations[fact.quotation].text);
+        slot.direction = direction(&fact.claim).or(slot.direction).or_else(sentence);
         slot.rate = rate(&figure.unit).or_else(|| rate(&fact.claim)).or(slot.rate);
         slot
     }
@@ -251,7 +252,7 @@ impl Slots {
 /// forty quotations of the base to which the weights were fitted.
 fn scale(count: usize) -> f32 {
     const FITTED: f32 = 40.0;
-    if number(count) > FITTED { FITTED.ln() / number(count).ln() } else { 1.0 }
+    FITTED.ln() / number(count.max(2)).ln()
 }
 
 /// The text of a quotation with the claims and topics of its facts.

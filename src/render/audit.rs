@@ -11,7 +11,7 @@ use super::record::fact_record;
 use super::report;
 use super::screen::{PLAIN, STRONG};
 use super::{ReportFormat, Screen};
-use crate::audit::{AuditedDraft, FigureVerdict, QuotationVerdict};
+use crate::audit::{AuditedDraft, AuditedFigure, FigureVerdict, QuotationVerdict};
 use crate::model::{Fact, FactBase, Finding, Key, Quotation, Vocabulary};
 use crate::text::{Lines, count, excerpt, visible};
 
@@ -49,14 +49,14 @@ fn worksheet(
     let quotations = draft.quotations.iter().map(|it| {
         let words = format!("“{}”", excerpt(draft.words(&it.range)));
         let id = quotation_id(it.quotation).map(ToString::to_string);
-        (it.is_accepted, &it.range, it.verdict.as_str(), words, id, [].as_slice())
+        (it.is_accepted, &it.range, it.verdict.as_str(), words, id, Vec::new())
     });
     let figures = draft.figures.iter().filter(|figure| !figure.is_label).map(|it| {
         let id = it.fact.map(|key| &base.facts[key].id).or(quotation_id(it.quotation));
         let id = id.map(ToString::to_string).or_else(|| suggestions(base, &it.candidates));
         let words = visible(draft.words(&it.range)).into_owned();
-        let considered = if explain { it.considered.as_slice() } else { &[] };
-        (it.is_accepted, &it.range, it.verdict.as_str(), words, id, considered)
+        let scores = if explain { scores(base, it) } else { Vec::new() };
+        (it.is_accepted, &it.range, it.verdict.as_str(), words, id, scores)
     });
     let mut rows: Vec<_> = quotations.chain(figures).collect();
     rows.sort_by_key(|(_, range, ..)| draft.place(range).start);
@@ -67,21 +67,29 @@ fn worksheet(
     if named {
         writeln!(screen, "{}", visible(&lines.file().name))?;
     }
-    for (is_accepted, range, verdict, words, id, considered) in rows {
+    for (is_accepted, range, verdict, words, id, scores) in rows {
         let (line, column) = position(draft, &lines, range);
         let head = format!("{:>9}  {verdict:13}  ", format!("{line}:{column}"));
         let id = id.map(|id| format!("  {id}")).unwrap_or_default();
         let accepted = if is_accepted { "  accepted" } else { "" };
         screen.paragraph(PLAIN, &head, &format!("{words}{id}{accepted}"))?;
-        for considered in considered {
-            let terms = considered.terms().map(|(name, term)| format!("{name} {term:+.1}"));
-            let terms = terms.collect::<Vec<_>>().join(", ");
-            let (indent, id) = (" ".repeat(26), considered.id(base));
-            let line = format!("{id} {:+.1} = {terms}", considered.score);
-            screen.paragraph(PLAIN, &indent, &line)?;
+        for score in scores {
+            screen.paragraph(PLAIN, &" ".repeat(26), &score)?;
         }
     }
     writeln!(screen)
+}
+
+/// The scores of a figure with their terms: "hungry-2021 +0.5 = base -5.4, share +2.5".
+fn scores(base: &FactBase, figure: &AuditedFigure) -> Vec<String> {
+    let line = |name: &str, score: f32, terms: &mut dyn Iterator<Item = (&'static str, f32)>| {
+        let terms = terms.map(|(name, term)| format!("{name} {term:+.1}")).collect::<Vec<_>>();
+        format!("{name} {score:+.1} = {}", terms.join(", "))
+    };
+    let considered = figure.considered.iter();
+    let considered = considered.map(|it| line(it.id(base).as_str(), it.score, &mut it.terms()));
+    let difference = figure.difference.iter();
+    considered.chain(difference.map(|it| line("differs", it.score(), &mut it.terms()))).collect()
 }
 
 /// The line and the column of a range of a draft.
@@ -189,6 +197,9 @@ fn record(base: &FactBase, draft: &AuditedDraft<'_>, explain: bool) -> impl Seri
             quotation: it.quotation.map(|key| &base.quotations[key].id),
             candidates: it.candidates.iter().map(|key| &base.facts[*key].id).collect::<Vec<_>>(),
             considered: explain.then(|| considered.collect::<Vec<_>>()),
+            difference: it.difference.as_ref().filter(|_| explain).map(|it| {
+                object! { score: it.score(), terms: it.terms().collect::<BTreeMap<_, _>>() }
+            }),
         }
     });
     object! {
