@@ -154,20 +154,25 @@ fn date_problem(
     })
 }
 
-/// The month or the day of a date, if not in a text.
+/// The month, the day or the whole of a date, if not in a text.
 fn missing_day(date: Date, text: &str, calendar: &Calendar) -> Option<String> {
     let (month, day) = (date.first.month, date.first.day);
     if !matches!(date.precision, Precision::Month | Precision::Day) {
         return None;
     }
+    let name = MONTHS[usize::from(month) - 1];
     if !calendar.months.contains(&month) {
-        return Some(MONTHS[usize::from(month) - 1].to_owned());
+        return Some(name.to_owned());
+    }
+    let own_day = Some(day).filter(|_| date.precision == Precision::Day);
+    let known = calendar.has((Some(date.first.year), month, own_day));
+    if known == Some(false) {
+        let day = own_day.map(|day| format!("{day} ")).unwrap_or_default();
+        return Some(format!("{day}{name} {}", date.first.year));
     }
     let spellings = ["", "st", "nd", "rd", "th"].map(|ending| format!("{day}{ending}"));
     let mut spellings = spellings.iter().map(|day| Phrase::new(day));
-    let missing = date.precision == Precision::Day
-        && !calendar.days.contains(&day)
-        && !spellings.any(|day| day.is_in(text));
+    let missing = own_day.is_some() && known.is_none() && !spellings.any(|day| day.is_in(text));
     missing.then(|| day.to_string())
 }
 
