@@ -427,12 +427,13 @@ mod tests {
     #[test]
     fn dates_and_changes_are_proved_as_a_whole() {
         const WORDS: &str = "It left on 5 March 2021 and came back on April 6th, 2022. It stayed \
-            from 9 to 12 May. Its load rose from 15% to 40%.";
+            from 9 to 12 May, and in June 2023 and 2024. Its load rose from 15% to 40%.";
         for (statement, missing) in [
             ("It left on 5 March 2021, and was back on 6 April", &[][..]),
             ("Away from March 2021 to April 2022", &[]),
             ("It stayed from May 9 to May 12, 2022", &[]),
             ("It left on 2021-03-05", &[]),
+            ("It rained in June 2024", &[]),
             ("It left on 6 March 2021", &["6 March 2021"]),
             ("It left on March 5, 2022", &["March 5, 2022"]),
             ("It left in March 2022", &["March 2022"]),

@@ -232,6 +232,8 @@ impl Calendar {
             Some(_) => *own_day == day,
             None => *own_month == month && own_year.is_some(),
         });
+        // "March 2020 and 2021"
+        let year = year.filter(|year| self.dates.iter().any(|(own, ..)| *own == Some(*year)));
         let is_same = |(own_year, own_month, _): &PartialDate| {
             *own_month == month && own_year.zip(year).is_none_or(|(own, year)| own == year)
         };
@@ -383,14 +385,15 @@ mod tests {
                 && !calendar.months.contains(&4)
                 && calendar.dates.is_empty()
         );
-        let calendar = Calendar::new("left on 5 March 2021, came back on April 6th, 2021");
+        let calendar = Calendar::new("left on 5 March 2021, came back on April 6th, 2022");
         for (date, known) in [
             ((Some(2021), 3, Some(5)), Some(true)),
-            ((Some(2021), 4, None), Some(true)),
+            ((Some(2022), 4, None), Some(true)),
             ((None, 4, Some(6)), Some(true)),
             ((Some(2021), 3, Some(6)), Some(false)),
-            ((Some(2020), 3, Some(5)), Some(false)),
-            ((Some(2020), 3, None), Some(false)),
+            ((Some(2022), 3, Some(5)), Some(false)),
+            ((Some(2022), 3, None), Some(false)),
+            ((Some(2020), 3, None), Some(true)),
             ((Some(2021), 3, Some(7)), None),
             ((Some(2021), 5, None), None),
         ] {
