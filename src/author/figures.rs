@@ -63,8 +63,8 @@ fn figure(text: &str, number: &Number, unit: String, notation: Notation) -> Opti
     let (qualifier, text_of) = (Qualifier::Exact, written.to_owned());
     let value = quantity.value;
     let figure = Figure { text: text_of, value, value_to: to, of, unit, qualifier };
-    let qualifier = contradiction(&figure, text, iter::once(start)).unwrap_or(qualifier);
-    Some(Figure { qualifier, ..figure })
+    let hedge = contradiction(&figure, text, iter::once(start));
+    Some(Figure { qualifier: hedge.map_or(qualifier, |hedge| hedge.reads), ..figure })
 }
 
 /// The numbers, with the two of a range or a ratio as one.
@@ -173,6 +173,7 @@ mod tests {
             ("ages range from 10 to 12 years", &["exact 10 to 12 years"]),
             ("One in five members is", &["exact One in five members"]),
             ("nearly 2 in 3 of our boats", &["about 2 in 3 of boats"]),
+            ("21 of the 131 boats left", &["exact 21 of the 131 boats"]),
             ("four out of every ten boats", &["exact four out of every ten boats"]),
             ("children aged 6 to 12 get", &[]),
             // A change, two sides of a vote, a span of time.

@@ -28,7 +28,7 @@ pub(super) fn is_time(text: &str, number: &Number) -> bool {
     noun_phrase(&text[number.range.end..]).last().is_some_and(|noun| is_one_of(TIMES, noun))
 }
 
-/// The unit of the next number for the first of two: "from 15 to 40 names", "nine of the 24 boats".
+/// The unit of the next number for the first of two: "from 15 to 40 names", "nine of her 24 boats".
 fn unit_of_next(text: &str, number: &Number, next: &Number) -> Option<String> {
     let between = text.get(number.range.end..next.range.start)?.trim();
     let of = between.strip_prefix("of").map(str::trim);
@@ -212,7 +212,8 @@ mod tests {
                 &["924 million people", "207 million people"],
             ),
             ("149 children grew, while 39 were small", &["149 children", "39 children"]),
-            ("Nine of the 24 boats", &["Nine boats", "24 boats"]),
+            ("Nine of her 24 boats", &["Nine boats", "24 boats"]),
+            ("Nine of the 24 boats", &["Nine of the 24 boats"]),
             ("Half of their 18 boats", &["Half of boats", "18 boats"]),
             ("31 votes to 14, with", &["31 votes", "14 votes"]),
             (

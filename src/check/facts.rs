@@ -5,16 +5,17 @@ use std::collections::HashMap;
 use super::Report;
 use crate::document::unbalanced;
 use crate::model::{
-    Code, Date, DateBasis, Fact, FactDate, Figure, Precision, Qualifier, RecordKind, Severity,
+    Code, Date, DateBasis, Fact, FactBase, FactDate, Figure, Key, Places, Precision, Qualifier,
+    RecordKind, Severity,
 };
-use crate::numbers::{Calendar, MONTHS, Measure, Notation, contradiction, figure_places};
+use crate::numbers::{Calendar, Hedge, MONTHS, Measure, Notation, contradiction, figure_places};
 use crate::text::{Phrase, fold, quoted};
 
 /// The code, message and help of a finding.
 type Problem = (Code, String, String);
 
 pub(super) fn check(report: &mut Report<'_>) {
-    let base = report.base;
+    let (base, places) = (report.base, report.places);
     let mut seen = HashMap::new();
     for (key, quotation) in base.quotations.iter() {
         let text = &quotation.text;
@@ -42,10 +43,10 @@ pub(super) fn check(report: &mut Report<'_>) {
             };
             let date = fact.date.as_ref();
             warn("date", date.and_then(|date| date_problem(date, text, &calendar, english)));
-            if let Some(figure) = fact.figure.as_ref().filter(|_| english) {
+            if let Some((figure, hedge)) = misread(base, places, key) {
                 let is_stated = figure.qualifier != Qualifier::Exact;
                 let part = if is_stated { "qualifier" } else { "figure" };
-                warn(part, qualifier_problem(figure, text));
+                warn(part, Some(qualifier_problem(figure, hedge)));
             }
             let figure = fact.figure.as_ref().map(|figure| figure.text.as_str());
             let same = (fold(&fact.claim), figure, date.map(|date| date.period.edtf()));
@@ -153,20 +154,25 @@ fn date_problem(
     })
 }
 
-/// The month or the day of a date, if not in a text.
+/// The month, the day or the whole of a date, if not in a text.
 fn missing_day(date: Date, text: &str, calendar: &Calendar) -> Option<String> {
     let (month, day) = (date.first.month, date.first.day);
     if !matches!(date.precision, Precision::Month | Precision::Day) {
         return None;
     }
+    let name = MONTHS[usize::from(month) - 1];
     if !calendar.months.contains(&month) {
-        return Some(MONTHS[usize::from(month) - 1].to_owned());
+        return Some(name.to_owned());
+    }
+    let own_day = Some(day).filter(|_| date.precision == Precision::Day);
+    let known = calendar.has((Some(date.first.year), month, own_day));
+    if known == Some(false) {
+        let day = own_day.map(|day| format!("{day} ")).unwrap_or_default();
+        return Some(format!("{day}{name} {}", date.first.year));
     }
     let spellings = ["", "st", "nd", "rd", "th"].map(|ending| format!("{day}{ending}"));
     let mut spellings = spellings.iter().map(|day| Phrase::new(day));
-    let missing = date.precision == Precision::Day
-        && !calendar.days.contains(&day)
-        && !spellings.any(|day| day.is_in(text));
+    let missing = own_day.is_some() && known.is_none() && !spellings.any(|day| day.is_in(text));
     missing.then(|| day.to_string())
 }
 
@@ -179,18 +185,36 @@ fn has_number(text: &str, number: i32) -> bool {
     })
 }
 
-/// The qualifier in the words of an English quotation, if it is not the figure's.
-pub(super) fn read_qualifier(figure: &Figure, text: &str) -> Option<Qualifier> {
-    contradiction(figure, text, figure_places(text, &figure.text, Notation::Point))
+/// The figure of an English fact with the wrong qualifier, and the words at it. `exact` in the base
+/// decides on words such as "over".
+pub(super) fn misread<'b>(
+    base: &'b FactBase,
+    places: &Places,
+    key: Key<Fact>,
+) -> Option<(&'b Figure, Hedge)> {
+    let fact = &base.facts[key];
+    let (figure, quotation) = (fact.figure.as_ref()?, &base.quotations[fact.quotation]);
+    let at = base.sources[quotation.source]
+        .is_english()
+        .then(|| figure_places(&quotation.text, &figure.text, Notation::Point))?;
+    let hedge = contradiction(figure, &quotation.text, at)?;
+    let is_decided = figure.qualifier == Qualifier::Exact
+        && hedge.ambiguous_words().is_some()
+        && places.has(RecordKind::Fact, key.index(), "qualifier");
+    (!is_decided).then_some((figure, hedge))
 }
 
-/// The qualifier of a figure against the words of an English quotation.
-fn qualifier_problem(figure: &Figure, text: &str) -> Option<Problem> {
-    let reads = read_qualifier(figure, text)?;
+fn qualifier_problem(figure: &Figure, hedge: Hedge) -> Problem {
     let (text, says) = (quoted(&figure.text), figure.qualifier);
-    let message =
-        format!("the qualifier of {text} is \"{says}\", but the wording means \"{reads}\"");
-    Some((Code::QualifierDisagrees, message, format!("write: qualifier = \"{reads}\"")))
+    let reads = match hedge.either() {
+        Some([one, other]) => format!("\"{one}\" or \"{other}\""),
+        None => format!("\"{}\"", hedge.reads),
+    };
+    let message = format!("the qualifier of {text} is \"{says}\", but the wording means {reads}");
+    let ambiguous = hedge.ambiguous_words().filter(|_| says == Qualifier::Exact);
+    let other = ambiguous.map(|word| format!("; \"exact\" if \"{word}\" does not qualify it"));
+    let help = format!("write: qualifier = {reads}{}", other.unwrap_or_default());
+    (Code::QualifierDisagrees, message, help)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::facts::read_qualifier;
+use super::facts::misread;
 use super::verdict::{Verdict, VerdictKind};
 use super::{Check, TextOf};
 use crate::model::{FactBase, Place, Places, Qualifier, Quotation, RecordKind};
@@ -25,17 +25,16 @@ pub(crate) fn fixes(
     (texts, check): (&[TextOf<'_>], &Check),
 ) -> Vec<Edit> {
     let mut fixer = Fixer { base, files, places, edits: Vec::new() };
-    for (key, fact) in base.facts.iter() {
-        let quotation = &base.quotations[fact.quotation];
-        let source = &base.sources[quotation.source];
-        let figure = fact.figure.as_ref().filter(|_| source.is_english());
-        let reads = figure.and_then(|figure| read_qualifier(figure, &quotation.text));
+    for key in base.facts.keys() {
         // A qualifier far from the figure is not found.
-        if let Some(reads) = reads.filter(|reads| *reads != Qualifier::Exact) {
+        if let Some((_, hedge)) = misread(base, places, key)
+            && hedge.reads != Qualifier::Exact
+            && hedge.either().is_none()
+        {
             fixer.set(
                 (RecordKind::Fact, key.index()),
                 ("qualifier", "figure"),
-                &quote(reads.as_str()),
+                &quote(hedge.reads.as_str()),
             );
         }
     }

@@ -1,6 +1,7 @@
 //! Proof of the curator's words in claims and notes: each number, date and quoted phrase is in the
 //! words of a source.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -11,13 +12,15 @@ use super::Report;
 use crate::align::{align, source_words, tokens};
 use crate::document::quoted_phrases;
 use crate::model::{
-    Code, Figure, Key, Note, Period, Precision, RecordKind, Relation, Severity, Source,
+    Code, Day, Figure, Key, Note, Period, Precision, RecordKind, Relation, Severity, Source,
 };
 use crate::numbers::{
-    Calendar, Measure, Notation, Number, NumberKind, Quantity, digit_date, month, month_beside,
+    Calendar, Measure, Notation, Number, NumberKind, Quantity, date_of, digit_date, month,
     numbers_in, ordinal, word_after,
 };
-use crate::text::{View, all_of, bare_words, breaks_word, count, joins, quoted};
+use crate::text::{
+    View, all_of, bare_words, breaks_word, count, is_one_of, joins, last_word, quoted,
+};
 
 /// Reports claims with a number, a date or a quoted phrase that their quotation lacks.
 pub(super) fn check_claims(report: &mut Report<'_>) {
@@ -179,8 +182,8 @@ impl Statement {
         let mut unproved = numbers.into_iter().min_by_key(Vec::len).unwrap_or_default();
         let phrases = self.phrases.iter().cloned();
         unproved.extend(phrases.filter(|range| !evidence.has_phrase(&self.text[range.clone()])));
-        unproved.sort_by_key(|range| range.start);
-        unproved.dedup();
+        unproved.sort_by_key(|range| (range.start, Reverse(range.end)));
+        unproved.dedup_by(|next, last| next.start < last.end);
         let written = |range: Range<usize>| (range.clone(), self.text[range].to_owned());
         unproved.into_iter().map(written).collect()
     }
@@ -192,7 +195,18 @@ impl Statement {
         let is_missing = |range: &Range<usize>| !evidence.has_word(&self.text[range.clone()]);
         let words = self.words.iter().filter(|range| is_apart(range) && is_missing(range));
         let missing = numbers.iter().filter(|number| !evidence.has(number, &self.text));
-        words.cloned().chain(missing.map(|number| number.range.clone())).collect()
+        let missing = missing.map(|number| number.range.clone());
+        // "5 March and 6 April" does not prove "6 March".
+        let dates = numbers.iter().filter_map(|number| {
+            let (start, date) = date_of(&self.text, number)?;
+            let is_other = evidence.calendar.has(date) == Some(false);
+            is_other.then_some(start..number.range.end)
+        });
+        let changes = changes(&self.text, &numbers).filter_map(|(range, [from, to])| {
+            let is_reversed = evidence.changes.contains(&[to, from]);
+            (is_reversed && !evidence.changes.contains(&[from, to])).then_some(range)
+        });
+        words.cloned().chain(missing).chain(dates).chain(changes).collect()
     }
 }
 
@@ -206,6 +220,8 @@ struct Evidence {
     /// The values of a range or a ratio, with the kind of its quantity.
     values: Vec<(Decimal, NumberKind)>,
     ordinals: Vec<u64>,
+    /// The two numbers of "from 15% to 40%".
+    changes: Vec<[Decimal; 2]>,
     calendar: Calendar,
     notation: Notation,
     is_english: bool,
@@ -222,7 +238,9 @@ impl Evidence {
         let (mut own, mut numbers) = (Vec::new(), Vec::new());
         for text in texts {
             let text = separate_digits(View::in_one_line(text).text());
-            for number in numbers_in(&text, notation) {
+            let found = numbers_in(&text, notation);
+            evidence.changes.extend(changes(&text, &found).map(|(_, change)| change));
+            for number in found {
                 let next = next_word(&text, &number);
                 numbers.push((number, next));
             }
@@ -247,9 +265,12 @@ impl Evidence {
         for date in period.dates() {
             let has_month = matches!(date.precision, Precision::Month | Precision::Day);
             let has_day = date.precision == Precision::Day;
-            self.calendar.years.push(date.first.year);
-            self.calendar.months.extend(has_month.then_some(date.first.month));
-            self.calendar.days.extend(has_day.then_some(date.first.day));
+            let Day { year, month, day } = date.first;
+            self.calendar.years.push(year);
+            if has_month {
+                self.calendar.months.push(month);
+                self.calendar.dates.push((Some(year), month, has_day.then_some(day)));
+            }
         }
     }
 
@@ -259,8 +280,8 @@ impl Evidence {
         let whole = number.value.trunc();
         let is_year = || whole.to_i32().is_some_and(|year| self.calendar.years.contains(&year));
         let is_day = || {
-            month_beside(statement, &number.range).is_some()
-                && whole.to_u8().is_some_and(|day| self.calendar.days.contains(&day))
+            let date = date_of(statement, number);
+            date.is_some_and(|(_, date)| self.calendar.has(date) == Some(true))
         };
         let is_ordinal = || whole.to_u64().is_some_and(|place| self.ordinals.contains(&place));
         let is_counted = |other: &Number, next: &str| {
@@ -283,10 +304,11 @@ impl Evidence {
         match number.kind {
             NumberKind::Other => self.texts.iter().any(|text| text.contains(written)),
             NumberKind::Date => {
-                let Calendar { months, days, .. } = &self.calendar;
-                let has = |part: &u8| months.contains(part) || days.contains(part);
-                is_year()
-                    && digit_date(written).is_some_and(|date| date.rest.iter().flatten().all(has))
+                let has = |(year, month, day)| match day {
+                    Some(_) => self.calendar.has((year, month, day)) == Some(true),
+                    None => self.calendar.months.contains(&month),
+                };
+                is_year() && digit_date(written).is_some_and(|date| date.readings().any(has))
             }
             NumberKind::Year if is_year() => true,
             NumberKind::Ordinal if is_ordinal() => true,
@@ -321,6 +343,16 @@ impl Evidence {
         };
         tokens.is_empty() || self.texts.iter().any(is_in)
     }
+}
+
+/// The ends of changes, with their range: "from 15% to 40%".
+fn changes(text: &str, numbers: &[Number]) -> impl Iterator<Item = (Range<usize>, [Decimal; 2])> {
+    numbers.windows(2).filter_map(|pair| {
+        let [from, to] = pair else { return None };
+        let is_from = is_one_of("from", last_word(text[..from.range.start].trim_end()));
+        let is_change = is_from && text[from.range.end..to.range.start].ends_with(" to ");
+        is_change.then_some((from.range.start..to.range.end, [from.value, to.value]))
+    })
 }
 
 fn has_digit(word: &str) -> bool {
@@ -388,6 +420,31 @@ mod tests {
             ("Those “on their way”", &["on their way"]),
         ] {
             let evidence = ("en", WORDS, "2021");
+            assert_eq!(unproved(statement, evidence), missing, "{statement}");
+        }
+    }
+
+    #[test]
+    fn dates_and_changes_are_proved_as_a_whole() {
+        const WORDS: &str = "It left on 5 March 2021 and came back on April 6th, 2022. It stayed \
+            from 9 to 12 May, and in June 2023 and 2024. Its load rose from 15% to 40%.";
+        for (statement, missing) in [
+            ("It left on 5 March 2021, and was back on 6 April", &[][..]),
+            ("Away from March 2021 to April 2022", &[]),
+            ("It stayed from May 9 to May 12, 2022", &[]),
+            ("It left on 2021-03-05", &[]),
+            ("It rained in June 2024", &[]),
+            ("It left on 6 March 2021", &["6 March 2021"]),
+            ("It left on March 5, 2022", &["March 5, 2022"]),
+            ("It left in March 2022", &["March 2022"]),
+            ("It was back on 5 April", &["5"]),
+            ("It left on 2021-03-06", &["2021-03-06"]),
+            ("It stayed on 10 May", &["10"]),
+            ("It rose from 15% to 40%", &[]),
+            ("It fell from 40% to 15%", &["40% to 15%"]),
+            ("It is at 40%, up from 15%", &[]),
+        ] {
+            let evidence = ("en", WORDS, "2020");
             assert_eq!(unproved(statement, evidence), missing, "{statement}");
         }
     }

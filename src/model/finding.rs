@@ -41,6 +41,12 @@ pub(crate) struct RecordPlaces {
 }
 
 impl Places {
+    /// Whether the record with this index has a key.
+    pub fn has(&self, kind: RecordKind, index: usize, key: &str) -> bool {
+        let record = self.records.get(&kind).and_then(|records| records.get(index));
+        record.is_some_and(|record| record.values.contains_key(key))
+    }
+
     /// The place of a value of the record with this index; without the key, of the record.
     pub fn of(&self, kind: RecordKind, index: usize, key: &str) -> Option<Place> {
         self.item(kind, index, key, 0)

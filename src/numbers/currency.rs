@@ -3,17 +3,15 @@
 use crate::text::is_one_of;
 
 /// Each ISO 4217 code with other signs before an amount, and the words after an amount.
-const CURRENCIES: [(&str, &str, &str); 20] = [
+const CURRENCIES: [(&str, &str, &str); 18] = [
     ("USD", "$ US$", "usd dollar dollars"),
     ("EUR", "€", "eur euro euros €"),
     ("GBP", "£", "pounds"),
     ("CNY", "¥ CN¥ RMB", "cny rmb yuan renminbi"),
     ("JPY", "JP¥", "yen"),
     ("KZT", "₸", "kzt tenge"),
-    ("UZS", "", ""),
     ("RUB", "₽", "rubles roubles"),
-    ("INR", "₹", "rupees"),
-    ("CHF", "", ""),
+    ("INR", "₹ Rs Rs.", "rupees"),
     ("KRW", "₩", ""),
     ("AUD", "A$ AU$", ""),
     ("CAD", "C$ CA$", ""),
@@ -26,6 +24,11 @@ const CURRENCIES: [(&str, &str, &str); 20] = [
     ("UAH", "₴", ""),
 ];
 
+/// Further codes. "COP 29" and "PHP 8" are no sums.
+const CODES: &str = "AED ARS AZN BDT BGN BYN CHF CLP CZK DKK DZD EGP ETB GHS HUF IDR ILS IRR ISK JOD \
+    KES KGS KWD LKR MXN MYR NGN NOK NPR PKR PLN QAR RSD SAR SEK THB TJS TMT TND TZS UGX UZS VND ZAR \
+    ZMW";
+
 /// Whether a character is a currency sign.
 pub(super) fn is_sign(char: char) -> bool {
     matches!(char, '$' | '€' | '£' | '¥' | '₸' | '₽' | '₹' | '₩' | '₺' | '₴')
@@ -36,10 +39,10 @@ pub(super) fn is_sign(char: char) -> bool {
 pub(super) fn currency_before(text: &str) -> Option<(&str, &'static str)> {
     // The last character rules out most texts.
     let last = text.chars().next_back()?;
-    if !(last.is_ascii_uppercase() || is_sign(last)) {
+    if !(last.is_ascii_uppercase() || matches!(last, 's' | '.') || is_sign(last)) {
         return None;
     }
-    let stem = text.strip_suffix(is_sign).unwrap_or(text);
+    let stem = text.strip_suffix(is_sign).or(text.strip_suffix('.')).unwrap_or(text);
     let before = stem.trim_end_matches(|char: char| char.is_ascii_alphabetic());
     let in_word = before.len() < stem.len()
         && before.ends_with(|char: char| char.is_ascii_digit() || char == '_');
@@ -61,7 +64,8 @@ pub(crate) fn currency_code(written: &str) -> Option<&'static str> {
         CURRENCIES.iter().find(is_known).map(|(code, ..)| *code)
     };
     let code = written.strip_suffix(is_sign).filter(|code| is_currency_code(code));
-    find(written).or_else(|| find(code?))
+    let other = || CODES.split(' ').find(|code| *code == written);
+    find(written).or_else(other).or_else(|| find(code?))
 }
 
 /// Whether a word has the form of an ISO 4217 code: three capitals.
@@ -72,6 +76,7 @@ pub(crate) fn is_currency_code(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::numbers::Quantity;
 
     #[test]
     fn signs_are_read_with_the_letters_before_them() {
@@ -91,6 +96,11 @@ mod tests {
             ("RMB", Some(("RMB", "CNY"))),
             ("₴", Some(("₴", "UAH"))),
             ("J$", None),
+            ("worth Rs", Some(("Rs", "INR"))),
+            ("worth Rs.", Some(("Rs.", "INR"))),
+            ("USD.", None),
+            ("MRs", None),
+            ("NOK", Some(("NOK", "NOK"))),
             ("cost$", None),
             ("BUSD", None),
             ("5USD", None),
@@ -106,7 +116,8 @@ mod tests {
         for (code, signs, words) in CURRENCIES {
             assert!(is_currency_code(code) && currency_code(code) == Some(code), "{code}");
             for sign in signs.split_whitespace() {
-                assert!(sign.ends_with(is_sign) || is_currency_code(sign), "{sign}");
+                let money = format!("{sign} 5");
+                assert_eq!(Quantity::parse(&money).unwrap().currency, Some(sign));
                 assert_eq!(currency_code(sign), Some(code));
             }
             for word in words.split_whitespace() {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::numeral::{NumberKind, skip_word, word_after};
 use super::scan::{Number, numbers};
@@ -68,6 +69,15 @@ impl<'t> Chain<'t> {
         let day = if let Some(day) = day { Some(day?) } else { None };
         let is_date = month.min(day.unwrap_or(month)) <= 12;
         is_date.then_some(DigitDate { year: year.parse().ok()?, rest: [Some(month), day] })
+    }
+}
+
+impl DigitDate {
+    /// The date in both orders of the day and the month.
+    pub(crate) fn readings(self) -> impl Iterator<Item = PartialDate> {
+        let [first, second] = self.rest;
+        let orders = [(first, second), (second, first)].into_iter();
+        orders.filter_map(move |(month, day)| Some((Some(self.year), month?, day)))
     }
 }
 
@@ -195,13 +205,16 @@ fn range_start(left: &str) -> Option<i64> {
     year.parse().ok().filter(|year| is_year && (1000..3000).contains(year))
 }
 
-/// The years, months and days in a text.
+/// A year, a month and a day of it, as far as they are known.
+pub(crate) type PartialDate = (Option<i32>, u8, Option<u8>);
+
+/// The years, the months and the dates with a month in a text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Calendar {
     pub(crate) years: Vec<i32>,
     /// From 1 for January.
     pub(crate) months: Vec<u8>,
-    pub(crate) days: Vec<u8>,
+    pub(crate) dates: Vec<PartialDate>,
 }
 
 impl Calendar {
@@ -209,7 +222,23 @@ impl Calendar {
     pub(crate) fn extend(&mut self, other: Self) {
         self.years.extend(other.years);
         self.months.extend(other.months);
-        self.days.extend(other.days);
+        self.dates.extend(other.dates);
+    }
+
+    /// Whether the text has a date; none if it has neither the day of any month, nor the month of any
+    /// year.
+    pub(crate) fn has(&self, (year, month, day): PartialDate) -> Option<bool> {
+        let mut near = self.dates.iter().filter(|(own_year, own_month, own_day)| match day {
+            Some(_) => *own_day == day,
+            None => *own_month == month && own_year.is_some(),
+        });
+        // "March 2020 and 2021"
+        let year = year.filter(|year| self.dates.iter().any(|(own, ..)| *own == Some(*year)));
+        let is_same = |(own_year, own_month, _): &PartialDate| {
+            *own_month == month && own_year.zip(year).is_none_or(|(own, year)| own == year)
+        };
+        let first = near.next()?;
+        Some(is_same(first) || near.any(is_same))
     }
 
     /// Reads the dates of a text.
@@ -220,7 +249,7 @@ impl Calendar {
             match number.kind {
                 NumberKind::Year => calendar.years.extend(value),
                 NumberKind::Date => {
-                    let Some(date) = digit_date(&text[number.range]) else { continue };
+                    let Some(date) = digit_date(&text[number.range.clone()]) else { continue };
                     calendar.years.push(date.year);
                     // "2008-09" is a month or two years.
                     if let [Some(second), None] = date.rest
@@ -230,14 +259,14 @@ impl Calendar {
                     }
                     // Each part can be the month or the day.
                     calendar.months.extend(date.rest.into_iter().flatten());
-                    calendar.days.extend(date.rest.into_iter().flatten());
-                }
-                NumberKind::Cardinal | NumberKind::Ordinal
-                    if month_beside(text, &number.range).is_some() =>
-                {
-                    calendar.days.extend(value.and_then(|value| u8::try_from(value).ok()));
+                    calendar.dates.extend(date.readings());
                 }
                 _ => {}
+            }
+            if let Some((_, date)) = date_of(text, &number) {
+                let (_, month, day) = date;
+                calendar.dates.pop_if(|last| *last == (None, month, day));
+                calendar.dates.push(date);
             }
         }
         let mut ordinal = None;
@@ -251,6 +280,22 @@ impl Calendar {
             ordinal = super::words::ordinal(word).and_then(|at| u8::try_from(at).ok());
         }
         calendar
+    }
+}
+
+/// The start and the parts of the date that ends with a year, or of a day of a month.
+pub(crate) fn date_of(text: &str, number: &Number) -> Option<(usize, PartialDate)> {
+    let value = number.value.trunc();
+    match number.kind {
+        NumberKind::Year => {
+            let (start, month, day) = date_before(text, number.range.start)?;
+            Some((start, (Some(value.to_i32()?), month, day)))
+        }
+        NumberKind::Cardinal | NumberKind::Ordinal => {
+            let month = month_beside(text, &number.range)?;
+            Some((number.range.start, (None, month, Some(value.to_u8()?))))
+        }
+        _ => None,
     }
 }
 
@@ -332,13 +377,27 @@ mod tests {
             let calendar = Calendar::new(text);
             assert!(calendar.years.contains(&year), "{text}: {calendar:?}");
             assert!(calendar.months.contains(&month), "{text}: {calendar:?}");
-            assert!(calendar.days.contains(&day), "{text}: {calendar:?}");
+            assert!(calendar.dates.iter().any(|date| date.2 == Some(day)), "{text}: {calendar:?}");
         }
         let calendar = Calendar::new("the second village, 5 people, one quarter of 2,020");
         assert!(
             !calendar.years.contains(&2020)
                 && !calendar.months.contains(&4)
-                && !calendar.days.contains(&5)
+                && calendar.dates.is_empty()
         );
+        let calendar = Calendar::new("left on 5 March 2021, came back on April 6th, 2022");
+        for (date, known) in [
+            ((Some(2021), 3, Some(5)), Some(true)),
+            ((Some(2022), 4, None), Some(true)),
+            ((None, 4, Some(6)), Some(true)),
+            ((Some(2021), 3, Some(6)), Some(false)),
+            ((Some(2022), 3, Some(5)), Some(false)),
+            ((Some(2022), 3, None), Some(false)),
+            ((Some(2020), 3, None), Some(true)),
+            ((Some(2021), 3, Some(7)), None),
+            ((Some(2021), 5, None), None),
+        ] {
+            assert_eq!(calendar.has(date), known, "{date:?}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::hedge_before;
 use super::numeral::{Notation, NumberKind, Numeral, numeral, skip_word, word_after};
 use super::scan::{Number, nearby, token, word_before};
 use super::words::{is, is_magnitude, month, ordinal};
@@ -75,6 +76,10 @@ pub(super) fn ordinal_in_name(text: &str, start: usize, word: &str) -> Option<Nu
 pub(super) fn is_meant(text: &str, start: usize, read: Numeral) -> bool {
     const WHOLES: &str = "of the a an its their all his her our this that these those as more less \
         fewer higher lower larger smaller";
+    /// No noun follows: "almost half were", "by a third in 2016".
+    const AFTER_SHARES: &str = "after and annually are as at before between but by compared during \
+        each every for from had has have if in last next on or overall per since so than the to \
+        until was were when while with within without yearly yesterday";
     /// "the second half" is one of two.
     const BEFORE_HALVES: &str =
         "first second latter former other better third this last next each either";
@@ -96,14 +101,15 @@ pub(super) fn is_meant(text: &str, start: usize, read: Numeral) -> bool {
     };
     let is_measured = next.is_some_and(|(word, _)| is_one_of(WHOLES, word));
     let before = word_before(nearby(text, start));
+    let is_share = (is_one_of("by just only", before) || hedge_before(&text[..start]).is_some())
+        && next.is_none_or(|(word, _)| is_one_of(AFTER_SHARES, word))
+        && !text[end..].starts_with('-');
     let mut words =
         written.split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_empty());
     match (words.next().unwrap_or_default(), words.next()) {
-        (_, None) => is_measured && !is_of_year() && !is_one_of(BEFORE_HALVES, before),
+        (_, None) => is_share || is_measured && !is_of_year() && !is_one_of(BEFORE_HALVES, before),
         ("a" | "A" | "an" | "An", Some("half")) => true,
-        // "by a tenth."
-        ("a" | "A" | "an" | "An", Some(_)) if next.is_none() => is(before, "by"),
-        ("a" | "A" | "an" | "An", Some(_)) => is_measured && !is_of_year(),
+        ("a" | "A" | "an" | "An", Some(_)) => is_share || is_measured && !is_of_year(),
         // "three quarters", "one-third", "one third,"
         (_, Some(part)) => {
             let is_fraction = part == "half" || part.ends_with('s') || written.contains('-');

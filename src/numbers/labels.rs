@@ -85,7 +85,7 @@ pub(super) fn name_length(rest: &str) -> usize {
     let mut chars = rest.char_indices().peekable();
     while let Some((at, char)) = chars.next() {
         let next_is_digit = chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
-        if !(char.is_alphanumeric() || char == '.' && next_is_digit) {
+        if !(char.is_alphanumeric() || matches!(char, '.' | ',') && next_is_digit) {
             return at;
         }
     }

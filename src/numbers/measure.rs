@@ -82,13 +82,15 @@ fn plain(text: &str, notation: Notation) -> Option<Quantity<'_>> {
     (quantity.currency.is_none() && quantity.kind == NumberKind::Cardinal).then_some(quantity)
 }
 
-/// "2 in 3", "nine out of ten", "one in every five".
+/// "2 in 3", "nine out of ten", "one in every five", "21 of the 131".
 fn ratio(text: &str, notation: Notation) -> Option<Measure<'_>> {
-    const JOINTS: [&str; 6] =
-        [" in every ", " out of every ", " of every ", " out of ", " in ", "-in-"];
+    const JOINTS: [&str; 9] = [
+        " in every ", " out of every ", " of every ", " out of the ", " out of ", " in ", "-in-",
+        " of the ", " of ",
+    ];
     let (first, second) = JOINTS.iter().find_map(|joint| text.split_once(joint))?;
     let (quantity, last) = (plain(first, notation)?, plain(second, notation)?);
-    let is_share = quantity.value > Decimal::ZERO && quantity.value < last.value;
+    let is_share = quantity.value > Decimal::ZERO && quantity.value <= last.value;
     let of = Some(last.value).filter(|_| is_share)?;
     Some(Measure { quantity, to: None, of: Some(of), last: Some(last) })
 }
@@ -165,6 +167,9 @@ mod tests {
         ("nine out of ten", "9/10"),
         ("one in every five", "1/5"),
         ("one-in-five", "1/5"),
+        ("21 of 131", "21/131"),
+        ("21 of the 131", "21/131"),
+        ("all of 131", "!"),
         ("3 in 2", "!"),
         ("2% in 3", "!"),
         ("3rd", "3"),

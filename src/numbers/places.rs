@@ -2,6 +2,7 @@
 
 use super::measure::Measure;
 use super::numeral::{Notation, is_digit, letters, numeral, percent_after, vulgar, word_after};
+use super::scan::is_sign;
 use super::words::{is_magnitude, is_tens, month};
 use crate::text::last_word;
 
@@ -50,6 +51,7 @@ fn continues_before(text: &str, start: usize) -> bool {
     match last {
         '.' | ',' | '．' | '，' | '٫' | '٬' => in_digits,
         ' ' if in_digits && rest.starts_with(|char| vulgar(char).is_some()) => true,
+        ' ' if is_sign(&before[..before.len() - 1]) => true,
         ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' => in_digits && is_group(text, start, last),
         hyphen if HYPHENS.contains(&hyphen) => {
             let is_sign = matches!(hyphen, '-' | '\u{2212}');
@@ -184,6 +186,9 @@ mod tests {
             ("-5", "-5 000", false),
             ("-5", "-5 points", true),
             ("minus five", "minus five points", true),
+            ("five", "minus five points", false),
+            ("12.5", "minus 12.5 degrees", false),
+            ("five", "ten minus five points", true),
             ("USD 23", "USD 23 billion", false),
             ("USD 23 billion", "USD 23 billion.", true),
             ("800", "1 800 projects", false),

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::currency_named;
 use crate::model::{Figure, Qualifier};
-use crate::text::{Phrase, fold, last_words, next_words, stem};
+use crate::text::{fold, is_one_of, last_word, last_words, negation, next_words, stem};
 
 use Qualifier::{About, AtLeast, AtMost, Exact, LessThan, MoreThan};
 
@@ -15,29 +15,17 @@ pub(crate) struct Hedge {
     pub(crate) reads: Qualifier,
     /// A second meaning: "nearly 100" is also less than 100.
     also: Option<Qualifier>,
+    /// Whether a word before governs the words: "a bridge over 5 rivers".
+    is_governed: bool,
 }
 
 /// Words with their meaning, and their second meaning.
 type Hedges = [(Qualifier, Option<Qualifier>, &'static [&'static str])];
 
-/// The qualifiers before a number, folded. "No less than" comes before "less than".
+/// The qualifiers before a number, folded. "Well over" comes before "over".
 const BEFORE: &Hedges = &[
-    (
-        AtLeast,
-        None,
-        &[
-            "no less than", "not less than", "no fewer than", "not fewer than", "no lower than",
-            "at least", "as few as", "as little as", "a minimum of", "≥",
-        ],
-    ),
-    (
-        AtMost,
-        None,
-        &[
-            "no more than", "not more than", "no greater than", "no higher than", "not exceeding",
-            "at most", "as many as", "as much as", "up to", "a maximum of", "≤",
-        ],
-    ),
+    (AtLeast, None, &["at least", "as few as", "as little as", "a minimum of", "≥"]),
+    (AtMost, None, &["at most", "as many as", "as much as", "up to", "a maximum of", "≤"]),
     (MoreThan, Some(AtLeast), &["upwards of"]),
     (
         MoreThan,
@@ -65,13 +53,16 @@ const BEFORE: &Hedges = &[
         &[
             "well over", "well above", "in excess of", "more than", "over", "above", "exceeding",
             "exceeded", "exceeds", "exceed", "topped", "topping", "tops", "surpassed",
-            "surpassing", "surpasses", "greater than", ">",
+            "surpassing", "surpasses", "surpass", "greater than", "higher than", ">",
         ],
     ),
     (
         LessThan,
         None,
-        &["well under", "well below", "less than", "fewer than", "under", "below", "<"],
+        &[
+            "well under", "well below", "less than", "fewer than", "lower than", "under", "below",
+            "<",
+        ],
     ),
 ];
 
@@ -96,13 +87,17 @@ const BEHIND: &Hedges = &[
 
 fn hedges(hedges: &'static Hedges) -> impl Iterator<Item = Hedge> {
     hedges.iter().flat_map(|(reads, also, all)| {
-        all.iter().map(|words| Hedge { words, reads: *reads, also: *also })
+        all.iter().map(|words| Hedge { words, also: *also, ..Hedge::new(*reads) })
     })
 }
 
 /// Qualifiers with another meaning before times, places and small numbers: "over three years",
 /// "over 20 provinces", "some two villages".
-const DOUBTFUL: [&str; 7] = ["above", "about", "around", "below", "over", "some", "under"];
+const AMBIGUOUS: [&str; 7] = ["about", "above", "around", "below", "over", "some", "under"];
+
+/// Words with "about", "over" and "under" as prepositions: "ruled over 5 islands".
+const GOVERNING: &str = "argue authority bridge conflict dispute fight fought hear heard jurisdiction \
+    know preside quarrel reign right rule sail serve sovereignty speak spoke spoken spread talk worry";
 
 /// Units of time.
 const TIME: &str = "century day decade hour minute month second week year";
@@ -111,7 +106,55 @@ const TIME: &str = "century day decade hour minute month second week year";
 const PLACES: &str = "area city continent country county district hectare island kilometer kilometre \
     mile municipality prefecture province region site square state territory town village";
 
+/// Whether a word is a form of a word in a list separated by spaces.
+fn is_form_of(list: &str, word: &str) -> bool {
+    list.split(' ').any(|known| stem(known) == stem(word))
+}
+
 impl Hedge {
+    fn new(reads: Qualifier) -> Self {
+        Self { words: "", reads, also: None, is_governed: false }
+    }
+
+    /// The same words after other words of the clause. A negation reverses a bound: "never carried
+    /// more than 5" is at most 5. Farther from the bound, it may belong to other words: "no ship over 5
+    /// metres".
+    fn after(mut self, words: &str) -> Self {
+        const FOCUS: &str = "just merely only simply";
+        self.is_governed =
+            self.ambiguous_words().is_some() && is_form_of(GOVERNING, last_word(words.trim_end()));
+        let clause = words.rsplit([',', ';', ':', '.', '?', '!', '(', '–', '—']).next();
+        let mut words = clause.unwrap_or_default().split_whitespace().rev().enumerate();
+        let last = words.find(|(_, word)| negation(word).is_some() || is_one_of(FOCUS, word));
+        if let Some((distance, word)) = last
+            && let Some(negation) = negation(word)
+            && let (Some(opposite), None) = (self.opposite(), self.also)
+        {
+            let is_sure = distance == 0 || distance == 1 && matches!(negation, "not" | "never");
+            if is_sure { self.reads = opposite } else { self.also = Some(opposite) }
+        }
+        self
+    }
+
+    /// The bound that a negation makes of this one.
+    fn opposite(self) -> Option<Qualifier> {
+        match self.reads {
+            MoreThan => Some(AtMost),
+            LessThan => Some(AtLeast),
+            _ => None,
+        }
+    }
+
+    /// The bound and its opposite, if the words can mean either.
+    pub(crate) fn either(self) -> Option<[Qualifier; 2]> {
+        self.opposite().filter(|_| self.also == self.opposite()).map(|other| [self.reads, other])
+    }
+
+    /// The words, if they often qualify nothing: "over" in "won over 300 voters".
+    pub(crate) fn ambiguous_words(self) -> Option<&'static str> {
+        AMBIGUOUS.contains(&self.words).then_some(self.words)
+    }
+
     /// Whether the words can mean a qualifier.
     pub(crate) fn agrees(self, qualifier: Qualifier) -> bool {
         self.reads == qualifier || self.also == Some(qualifier)
@@ -125,11 +168,10 @@ impl Hedge {
     /// Whether the words may not qualify the number at all.
     pub(crate) fn is_doubtful(self, counted: &Counted<'_>) -> bool {
         let first = counted.unit.split([' ', '-']).next().unwrap_or_default();
-        let has_unit = |units: &str| units.split(' ').any(|unit| stem(unit) == stem(first));
-        let spatial = self.words == "over" && counted.few && has_unit(PLACES);
+        let spatial = self.words == "over" && counted.few && is_form_of(PLACES, first);
         let measured = first == "percent" || currency_named(first).is_some();
-        let is_span = has_unit(TIME) || counted.in_words && !measured;
-        DOUBTFUL.contains(&self.words) && (is_span || spatial)
+        let is_span = is_form_of(TIME, first) || counted.in_words && !measured;
+        self.ambiguous_words().is_some() && (is_span || spatial || self.is_governed)
     }
 }
 
@@ -154,7 +196,7 @@ impl<'t> Counted<'t> {
 }
 
 /// The maximum distance of a qualifier from the number, in bytes.
-const WINDOW: usize = 40;
+const WINDOW: usize = 64;
 
 /// The qualifier at the end of `text`, before a number.
 pub(crate) fn hedge_before(text: &str) -> Option<Hedge> {
@@ -163,10 +205,11 @@ pub(crate) fn hedge_before(text: &str) -> Option<Hedge> {
         char.is_whitespace() || matches!(char, '$' | '€' | '£' | '¥' | '-')
     });
     let before = before.strip_suffix(" the").or(before.strip_suffix(" a")).unwrap_or(before);
-    hedges(BEFORE).find(|hedge| {
-        let Some(rest) = before.strip_suffix(hedge.words) else { return false };
-        let is_word = hedge.words.starts_with(char::is_alphabetic);
-        !(is_word && rest.ends_with(char::is_alphanumeric))
+    hedges(BEFORE).find_map(|hedge| {
+        let rest = before.strip_suffix(hedge.words)?;
+        let is_inside =
+            hedge.words.starts_with(char::is_alphabetic) && rest.ends_with(char::is_alphanumeric);
+        (!is_inside).then(|| hedge.after(rest))
     })
 }
 
@@ -186,17 +229,16 @@ pub(crate) fn hedge_after(text: &str) -> Option<Hedge> {
 /// Whether a qualifier occurs anywhere in a text: it can govern several numbers, as in
 /// "approximately 7.6 million people … and 32 million".
 fn governs(text: &str, qualifier: Qualifier) -> bool {
-    let text = fold(text);
-    let mut hedges = hedges(BEFORE).filter(|hedge| hedge.reads == qualifier);
-    hedges.any(|hedge| Phrase::new(hedge.words).is_in(&text))
+    let mut ends = text.match_indices(' ').map(|(end, _)| end);
+    ends.any(|end| hedge_before(&text[..end]).is_some_and(|hedge| hedge.reads == qualifier))
 }
 
-/// The qualifier in the text at the places of a figure, if none of them agrees with the fact.
+/// The words in the text at the places of a figure, if none of them agrees with the fact.
 pub(crate) fn contradiction(
     figure: &Figure,
     text: &str,
     places: impl Iterator<Item = usize>,
-) -> Option<Qualifier> {
+) -> Option<Hedge> {
     let unit = fold(&figure.unit);
     let counted = Counted::new(figure.value, &figure.text, &unit);
     let is_exact = figure.qualifier == Exact;
@@ -211,9 +253,9 @@ pub(crate) fn contradiction(
         if agrees {
             return None;
         }
-        first = first.or(Some(hedge.map_or(Exact, |hedge| hedge.reads)));
+        first = first.or(hedge.or(Some(Hedge::new(Exact))));
     }
-    if first != Some(Exact) {
+    if first.is_none_or(|hedge| hedge.reads != Exact) {
         return first;
     }
     let before = &text[..last];
@@ -226,7 +268,7 @@ pub(crate) fn contradiction(
         _ => None,
     };
     let other = strictness.filter(|other| governs(before, *other));
-    if governs(before, figure.qualifier) { None } else { other.or(first) }
+    if governs(before, figure.qualifier) { None } else { other.map(Hedge::new).or(first) }
 }
 
 #[cfg(test)]
@@ -298,6 +340,25 @@ mod tests {
         ("an estimated 500 people", "500", "people", Exact, Some(About)),
         ("some 500 people", "500", "people", About, None),
         ("some 500 people", "500", "people", Exact, Some(About)),
+        // A negation near a bound reverses it; farther from it, both are possible.
+        ("never carried more than 5 boats", "5", "boats", AtMost, None),
+        ("never carried more than 5 boats", "5", "boats", MoreThan, Some(AtMost)),
+        ("does not have more than 5 boats", "5", "boats", Exact, Some(AtMost)),
+        ("isn’t over 5 boats", "5", "boats", AtMost, None),
+        ("never fewer than 40 boats", "40", "boats", AtLeast, None),
+        ("no higher than 40 metres", "40", "metres", AtMost, None),
+        ("no more than 1.5 to 2 degrees", "2", "degrees", AtMost, None),
+        ("at no time did more than 5 boats", "5", "boats", AtMost, None),
+        ("no ship over 5 metres", "5", "metres", MoreThan, None),
+        ("no ship over 5 metres", "5", "metres", LessThan, Some(MoreThan)),
+        ("not only more than 5 boats", "5", "boats", MoreThan, None),
+        ("not now, but more than 5 boats", "5", "boats", MoreThan, None),
+        ("not about 5 boats", "5", "boats", About, None),
+        // After some words, "over" and "about" are prepositions.
+        ("argued over 500 crowns", "500", "crowns", Exact, None),
+        ("rights over 25% of the land", "25%", "percent", Exact, None),
+        ("rights over 25% of the land", "25%", "percent", About, Some(MoreThan)),
+        ("talked about 5 ferries", "5", "ferries", Exact, None),
     ];
 
     #[test]
@@ -309,7 +370,7 @@ mod tests {
             let figure = Figure { text: text_of, value, value_to, of, unit, qualifier };
             let found =
                 contradiction(&figure, text, figure_places(text, &figure.text, Notation::Point));
-            assert_eq!(found, *reads, "{says} {text}");
+            assert_eq!(found.map(|hedge| hedge.reads), *reads, "{says} {text}");
         }
     }
 }

@@ -126,6 +126,9 @@ fn split_minus(text: &str) -> (bool, &str) {
 
 /// "USD 23 billion" → ("USD", "23 billion"); "US$5" → ("US$", "5").
 fn split_currency(text: &str) -> (Option<&str>, &str) {
+    if let Some(number) = ["Rs.", "Rs"].iter().find_map(|sign| text.strip_prefix(sign)) {
+        return (Some(&text[..text.len() - number.len()]), number.trim_start());
+    }
     let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
     let symbol = text[letters..].chars().next().filter(|char| is_sign(*char));
     let (currency, number) = text.split_at(letters + symbol.map_or(0, char::len_utf8));

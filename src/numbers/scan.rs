@@ -262,11 +262,20 @@ fn in_words(text: &str, start: usize) -> Option<Found> {
     with_units(text, start, lead, read).map(Found::Number)
 }
 
+/// Whether "minus" at the end of a text is a sign, not the word for a subtraction: "ten minus five".
+pub(super) fn is_sign(left: &str) -> bool {
+    let rest = left.strip_suffix("minus").or(left.strip_suffix("Minus"));
+    rest.is_some_and(|rest| {
+        let last = word_before(nearby(rest, rest.len()));
+        !rest.ends_with(char::is_alphanumeric)
+            && !last.ends_with(|char: char| char.is_ascii_digit())
+            && !is_number_word(last)
+    })
+}
+
 /// "minus five", but not "ten minus five".
 fn negative(text: &str, start: usize, end: usize) -> Option<Found> {
-    let last = word_before(nearby(text, start));
-    let is_operand = last.ends_with(|char: char| char.is_ascii_digit()) || is_number_word(last);
-    let number = text[end..].strip_prefix(' ').filter(|_| !is_operand)?;
+    let number = text[end..].strip_prefix(' ').filter(|_| is_sign(&text[..end]))?;
     let read = numeral(number, false, Notation::Point);
     let read = read.filter(|read| read.kind != NumberKind::Ordinal)?;
     let lead = Lead { length: end + 1 - start, is_minus: true, currency: None };

@@ -84,8 +84,11 @@ fn qualifiers_are_those_of_the_words() {
         ("As many as 500 came.", "at-most", "", "at most 500 people"),
         ("At least 500 came.", "at-least", "", "at least 500 people"),
         ("500 or more came.", "at-least", "", "at least 500 people"),
-        // "over 20 cities" can mean across them; "over 20 citizens" cannot.
-        ("Over 500 citizens came.", "exact", "more-than", "500 people"),
+        ("About 500 came.", "exact", "", "500 people"),
+        ("At least 500 came.", "exact", "at-least", "500 people"),
+        ("Never more than 500 came.", "at-most", "", "at most 500 people"),
+        ("It never held more than 500.", "more-than", "at-most", "more than 500 people"),
+        ("No hall over 500 seats is left.", "at-most", "", "at most 500 people"),
         ("No more than 500 came.", "less-than", "at-most", "less than 500 people"),
         ("At least 500 came.", "more-than", "at-least", "more than 500 people"),
         ("More than 500 came.", "at-least", "more-than", "at least 500 people"),
@@ -107,6 +110,31 @@ fn qualifiers_are_those_of_the_words() {
 }
 
 #[test]
+fn words_without_a_qualifier_are_read_by_their_meaning() {
+    for (words, finding, fixed) in [
+        // "over 20 cities" can mean across them; "over 20 citizens" cannot.
+        (
+            "Over 500 citizens came.",
+            "\"more-than\"; \"exact\" if \"over\" does not qualify it",
+            "more-than",
+        ),
+        ("They argued over 500 crowns.", "", ""),
+        ("It never held more than 500.", "at-most", "at-most"),
+        ("No hall with more than 500 seats is left.", "\"more-than\" or \"at-most\"", ""),
+    ] {
+        let figure = "figure = \"500\"\nunit = \"people\"";
+        let base = [HEAD, &quotation("q", 1, &toml(words)), &fact("f", figure)].concat();
+        let checked = run_inside(None, None, base.as_bytes(), &["check", "-"]).stdout;
+        assert_eq!(checked.contains("F112"), !finding.is_empty(), "{checked}");
+        assert!(checked.contains(finding), "{checked}");
+        let file = write_file("words.toml", &base);
+        let diff = run_inside(None, None, b"", &["check", &file, "--fix", "--dry-run"]).stdout;
+        let added = format!("+qualifier = \"{fixed}\"\n");
+        assert!(if fixed.is_empty() { diff.is_empty() } else { diff.contains(&added) }, "{diff}");
+    }
+}
+
+#[test]
 fn drafts_are_compared_with_bounds() {
     let base = |words: &str, qualifier: &str| {
         let figure = format!("figure = \"512\"\nunit = \"people\"\nqualifier = \"{qualifier}\"");
@@ -116,6 +144,7 @@ fn drafts_are_compared_with_bounds() {
     let least = base("At least 512 people came to the harbour feast.", "at-least");
     for (base, draft, verdict) in [
         (&most, "Up to 512 people came to the harbour feast.", "matches"),
+        (&most, "Never more than 512 people came to the harbour feast.", "matches"),
         (&most, "At least 512 people came to the harbour feast.", "differs"),
         (&least, "No fewer than 512 people came to the harbour feast.", "matches"),
         (&least, "More than 512 people came to the harbour feast.", "differs"),

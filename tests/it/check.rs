@@ -471,6 +471,7 @@ fn all_notations_of_dates_are_read() {
         ("It rained on 5 June 2020.", "2020-06-05", &[]),
         ("It rained on June 5, 2020.", "2020-06-05", &[]),
         ("It rained on 5 June 2020.", "2020-06-06", &["F110", "F302"]),
+        ("It rained on 5 June and 6 July 2020.", "2020-06-06", &["F110", "F302", "F302"]),
         ("It rained in 2019-20.", "2019/2020", &[]),
         ("It rained in FY2020.", "2020", &[]),
         ("It rained in the '90s.", "199X", &[]),

@@ -125,7 +125,10 @@ const NUMBERS: &[(&str, &str)] = &[
         "9 a.m. = 9 Time; 7.30 p.m. = 7 Time; 14:30 = 14 Time; 9:15 = 9 Time; 7am = 7 Time; nine \
          o'clock = 9 Time; 10:00 = 10 Time; 16:00 = 16 Time",
     ),
-    ("at half past ten, until a quarter to six, by a quarter to 5%", "5% = 5 Percent"),
+    (
+        "at half past ten, until a quarter to six, by a quarter to 5%",
+        "a quarter = 0.25 Fraction; 5% = 5 Percent",
+    ),
     ("FY2024, １２ and ٣ of them, 3:1", "2024 Year; １２ = 12; ٣ = 3; 3:1 = 3 Other"),
     (
         "2020-05-06, 05.05.2020, 5/6/2020, 09/2021, 2021-09",
@@ -154,6 +157,18 @@ const NUMBERS: &[(&str, &str)] = &[
          0.05 Fraction; three hundredths = 0.03 Fraction; ⅐ = 0.1429 Fraction; twenty-fifth = 25 \
          Ordinal",
     ),
+    (
+        "almost a tenth. It lost more than a fifth in 2016, almost half, nearly a third. Only a \
+         quarter, cut by half in May",
+        "a tenth = 0.1 Fraction; a fifth = 0.2 Fraction; 2016 Year; half = 0.5 Fraction; a third = \
+         0.3333 Fraction; a quarter = 0.25 Fraction; half = 0.5 Fraction",
+    ),
+    (
+        "about a third party, more than a second time, almost a quarter past nine, almost \
+         half-baked, nearly a third-rate boat, over a quarter century, around half of 2016",
+        "2016 Year",
+    ),
+    ("Rs 6,000, Rs.5, NOK6,000, ABC6,000", "Rs 6,000 = 6000; Rs.5 = 5; NOK6,000 = 6000"),
     ("-$5, $-5, USD five, A$5", "-$5 = -5; $-5 = -5; USD five = 5; A$5 = 5"),
 ];
 
