@@ -82,7 +82,7 @@ fn long_quotations_are_read() {
         run.assert_error("has over 1000 characters; type a few words of it");
     }
     let ids = crate::harness::run(&["list", "--columns", "id", "--no-header"]).success();
-    let ids: Vec<&str> = ids.lines().collect();
+    let ids: Vec<&str> = ids.lines().filter(|id| id.contains('-')).collect();
     let facts = crate::harness::run(&[&["list"], &*ids].concat()).success().lines().count();
     assert_eq!((facts, ids.join(" ").len() > 1000), (ids.len(), true));
     let long = said(2000);

@@ -43,9 +43,9 @@ impl When {
         is_so(&self.first) || self.last.as_ref().is_some_and(is_so)
     }
 
-    /// Whether it is uncertain, approximate or both.
+    /// Whether it is uncertain, approximate or without a start.
     pub(super) fn is_doubted(&self) -> bool {
-        self.any(|date| date.uncertain || date.approximate)
+        self.is_until || self.any(|date| date.uncertain || date.approximate)
     }
 
     /// Puts the text into the pattern of an uncertain or of an approximate date: "[*?]",
