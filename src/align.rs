@@ -4,7 +4,7 @@
 //! The alignment is semi-global (Sellers 1980): all words of the quotation against any stretch of
 //! the passage. Words are compared folded and without the punctuation around them.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use serde::Serialize;
@@ -22,6 +22,8 @@ pub(crate) struct Word {
     pub key: String,
     /// Whether another quotation begins with this word.
     pub begins: bool,
+    /// Whether it can reverse the sense of a sentence, so that no gap may replace it.
+    pub reverses: bool,
 }
 
 /// A part of a quotation.
@@ -134,7 +136,8 @@ fn bare(at: usize, word: &str) -> Option<Word> {
     let bare = word.trim_matches(is_punctuation);
     let start = at + word.find(bare)?;
     let key = fold(bare).replace(['[', ']'], "");
-    let word = Word { range: start..start + bare.len(), key, begins: false };
+    let reverses = negation(&key).is_some() || is_one_of("but however instead rather unless", &key);
+    let word = Word { range: start..start + bare.len(), key, begins: false, reverses };
     (!bare.is_empty()).then_some(word)
 }
 
@@ -184,11 +187,6 @@ fn opening_bracket(piece: &str) -> Option<usize> {
 fn is_ellipsis(piece: &str) -> bool {
     let inner = piece.trim_matches(['(', ')', '.', '…', ',', ';']);
     inner.is_empty() && (piece.contains('…') || piece.contains("..") || piece == ".")
-}
-
-/// Whether a word can reverse the sense of a sentence, so that no gap may replace it.
-fn reverses(word: &str) -> bool {
-    negation(word).is_some() || is_one_of("but however instead rather unless", word)
 }
 
 /// A move through the table of scores.
@@ -243,21 +241,21 @@ fn trace(quotation: &[Token], passage: &[Word], moves: &[Move], end: usize) -> (
     let (mut steps, mut negations) = (Vec::new(), HashSet::new());
     while row > 0 {
         let step = moves[(row - 1) * (passage.len() + 1) + column];
-        let word = column.checked_sub(1).map(|at| passage[at].key.as_str());
+        let word = column.checked_sub(1).map(|at| &passage[at]);
         steps.push(match (step, &quotation[row - 1]) {
-            (Move::Across, Token::Word(own)) if Some(own.key.as_str()) == word => {
+            (Move::Across, Token::Word(own)) if word.is_some_and(|word| word.key == own.key) => {
                 (RunKind::Same, row, column)
             }
             (_, Token::Word(_)) => (RunKind::Changed, row, column),
             // A gap does not replace the word, so the step has no token.
             (Move::Across | Move::Left, Token::Gap(gap))
-                if !gap.negates && word.is_some_and(reverses) =>
+                if !gap.negates && word.is_some_and(|word| word.reverses) =>
             {
                 (RunKind::Changed, 0, column)
             }
             (_, Token::Gap(_)) => (RunKind::Gap, row, column),
         });
-        if !matches!(step, Move::Up) && word.is_some_and(|word| negation(word).is_some()) {
+        if !matches!(step, Move::Up) && word.is_some_and(|word| negation(&word.key).is_some()) {
             negations.insert(row);
         }
         row -= usize::from(!matches!(step, Move::Left));
@@ -305,7 +303,7 @@ impl Token {
         match self {
             Self::Word(own) if own.key == word.key => (SAME, ONE_SIDED + boundary),
             Self::Word(_) => (OTHER, ONE_SIDED + boundary),
-            Self::Gap(gap) if !gap.negates && reverses(&word.key) => (ONE_SIDED, ONE_SIDED),
+            Self::Gap(gap) if !gap.negates && word.reverses => (ONE_SIDED, ONE_SIDED),
             Self::Gap(Gap { put_in: None, .. }) => (0, 0),
             // A negation that replaces nothing is dropped alone.
             Self::Gap(gap) => (BRACKETS - i32::from(gap.negates), BRACKETS + boundary),
@@ -413,20 +411,26 @@ pub(crate) fn words_range(words: &[Word], indices: &Range<usize>) -> Range<usize
 /// The number of passages to align with a quotation.
 const MAX_CANDIDATES: usize = 6;
 
+/// The number of occurrences of its words to count for them, enough for a book.
+const MAX_FOUND: usize = 1 << 12;
+
 /// Passages with an index of their words.
 #[derive(Default)]
 pub(crate) struct Passages {
     all: Vec<Vec<Word>>,
-    /// The passages with a word, by index.
-    postings: HashMap<String, BTreeSet<usize>>,
+    /// The passages with a word, by index, in order.
+    postings: HashMap<String, Vec<usize>>,
 }
 
 impl Passages {
     pub(crate) fn new(all: Vec<Vec<Word>>) -> Self {
-        let mut postings: HashMap<String, BTreeSet<usize>> = HashMap::new();
+        let mut postings: HashMap<String, Vec<usize>> = HashMap::new();
         for (place, words) in all.iter().enumerate() {
             for word in words {
-                postings.entry(word.key.clone()).or_default().insert(place);
+                let places = postings.entry(word.key.clone()).or_default();
+                if places.last() != Some(&place) {
+                    places.push(place);
+                }
             }
         }
         Self { all, postings }
@@ -439,14 +443,20 @@ impl Passages {
 
     /// The passage with the best alignment, by index; the first of equal passages.
     pub(crate) fn nearest(&self, quotation: &[Token]) -> Option<(usize, Alignment)> {
+        let postings = quotation.iter().filter_map(|token| match token {
+            Token::Word(word) => self.postings.get(&word.key),
+            Token::Gap(_) => None,
+        });
+        let mut postings: Vec<_> = postings.collect();
+        postings.sort_by_key(|places| places.len());
+        // Rare words come first and weigh more.
+        let found = postings.into_iter().flat_map(|places| {
+            let weight = 1 + self.all.len() / places.len();
+            places.iter().map(move |place| (*place, weight))
+        });
         let mut scores: HashMap<usize, usize> = HashMap::new();
-        for token in quotation {
-            let Token::Word(word) = token else { continue };
-            let Some(places) = self.postings.get(&word.key) else { continue };
-            for place in places {
-                // Rare words weigh more.
-                *scores.entry(*place).or_default() += 1 + self.all.len() / places.len();
-            }
+        for (place, weight) in found.take(MAX_FOUND) {
+            *scores.entry(place).or_default() += weight;
         }
         let mut places: Vec<(usize, usize)> = scores.into_iter().collect();
         places.sort_unstable_by_key(|(place, score)| (usize::MAX - score, *place));

@@ -76,8 +76,8 @@ pub(crate) fn draft(
     let view = View::new(article.text());
     let index = WordIndex::new(view.text());
     let find = |words: &str| -> Vec<Range<usize>> {
-        let found = index.find(View::new(words).text().trim());
-        found.into_iter().map(|range| view.to_source(range)).collect()
+        let words = View::new(words);
+        index.find(words.text().trim()).map(|range| view.to_source(range)).collect()
     };
     let full_names = speakers::FullNames::new(article.text());
     let mut ids = Ids::new(taken.clone());

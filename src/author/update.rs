@@ -40,7 +40,7 @@ pub(crate) fn update(
     let sentences: Vec<(u32, String)> = drafted.chain(all_sentences(article)).collect();
     let mut index = None;
     for (at, quotation) in outline.quotations.iter().enumerate() {
-        let places = found.find(&known[at]);
+        let places: Vec<_> = found.find(&known[at]).collect();
         if !places.is_empty() {
             let starts = places.into_iter().map(|place| view.to_source(place).start);
             let numbers = starts.filter_map(|start| article.paragraph_at(start)?.number);
@@ -106,7 +106,7 @@ fn keep_new(draft: &mut DraftBase, known: &[String], regions: &HashSet<String>) 
             Some(figure) => parts.iter().any(|part| part.contains(&figure.text)),
             None => !parts.is_empty(),
         };
-        known_words.find(&drafted[at]).is_empty() && !quotation.facts.iter().all(has)
+        known_words.find(&drafted[at]).next().is_none() && !quotation.facts.iter().all(has)
     });
     let facts = draft.quotations.iter().flat_map(|quotation| &quotation.facts);
     let mut needed: HashSet<String> = facts.flat_map(|fact| &fact.regions).cloned().collect();

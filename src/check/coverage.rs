@@ -154,7 +154,7 @@ fn exempt_passages(
             article.numbering() == Numbering::Guessed
                 || exemption.paragraph.is_none_or(|paragraph| number == Some(paragraph))
         };
-        let ranges = index.find(words).into_iter().map(|range| view.to_source(range));
+        let ranges = index.find(words).map(|range| view.to_source(range));
         let ranges = ranges.filter(is_meant).take(MAX_RANGES);
         let passage = |range| Passage { range, quotation: None, exemption: Some(key) };
         passages.extend(ranges.map(passage));

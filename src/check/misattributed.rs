@@ -19,7 +19,7 @@ pub(super) fn check(
         for key in &absent {
             let quotation = &base.quotations[*key];
             let words = View::new(quotation.text.trim());
-            if quotation.source == text.source || index.find(words.text()).is_empty() {
+            if quotation.source == text.source || index.find(words.text()).next().is_none() {
                 continue;
             }
             let [own, other] = [quotation.source, text.source].map(|key| &base.sources[key].id);

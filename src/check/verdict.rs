@@ -72,9 +72,9 @@ pub(crate) struct Nearest {
 /// The maximum number of places in a verdict.
 const MAX_PLACES: usize = 256;
 
-/// The maximum number of occurrences for coverage. The limit keeps memory proportional to the number
-/// of quotations.
-pub(super) const MAX_RANGES: usize = 500;
+/// The maximum number of occurrences to look at. The limit keeps time and memory proportional to the
+/// number of quotations.
+pub(super) const MAX_RANGES: usize = 1000;
 
 /// The minimum share of equal words in the nearest passage, in percent.
 const MIN_SHARE: usize = 40;
@@ -193,8 +193,9 @@ impl Comparison<'_, '_, '_> {
         let mut verdict = Verdict::new(key, VerdictKind::Exact);
         if ranges.len() > 1 {
             verdict.verdict = VerdictKind::Ambiguous;
+            let over = if ranges.len() < MAX_RANGES { "" } else { "at least " };
             let (name, places) = (self.name(key), ranges.len());
-            let message = format!("the quotation {name} occurs {places} times in the text");
+            let message = format!("the quotation {name} occurs {over}{places} times in the text");
             let help = "add a prefix (the words before it) or a suffix (the words after it)";
             self.add(&[key], (Code::QuotationAmbiguous, Warning, "text"), message, help);
         } else if !folds.is_empty() {
@@ -205,7 +206,7 @@ impl Comparison<'_, '_, '_> {
         }
         verdict.folds = folds;
         verdict.places = ranges.iter().take(MAX_PLACES).map(|range| self.position(range)).collect();
-        verdict.ranges = ranges.iter().take(MAX_RANGES).cloned().collect();
+        verdict.ranges = ranges;
         verdict
     }
 
@@ -215,10 +216,14 @@ impl Comparison<'_, '_, '_> {
         let text = self.view.text();
         let words = View::new(&quotation.text);
         let passage = words.text().trim();
-        let mut places = self.index.find(passage);
+        let mut places: Vec<_> = self.index.find(passage).take(MAX_RANGES).collect();
         if places.is_empty() && !passage.is_empty() {
-            let inside = text.match_indices(passage);
-            places.extend(inside.map(|(at, _)| at..at + passage.len()));
+            if passage.contains(' ') {
+                places.extend(self.index.find_inside(passage).take(MAX_RANGES));
+            } else {
+                let inside = text.match_indices(passage).take(MAX_RANGES);
+                places.extend(inside.map(|(at, _)| at..at + passage.len()));
+            }
             if let Some(first) = places.first() {
                 let message = broken_word(&word_around(text, first));
                 self.add(&[key], (Code::BrokenWord, Error, "text"), message, WHOLE_WORDS);
@@ -282,17 +287,18 @@ impl Comparison<'_, '_, '_> {
         let folded = |words: &str| View::new(words).text().trim().to_ascii_lowercase();
         let text = self.lower_index.text;
         let (start, end) = link_terms(&quotation.text);
-        let ends = end.map(|end| self.lower_index.find(&folded(end)));
+        let (start, end) = (folded(start), end.map(folded));
         let prefix = quotation.prefix.as_deref().map(folded).unwrap_or_default();
         let suffix = quotation.suffix.as_deref().map(folded).unwrap_or_default();
         let is_after = |at: usize| text[..at].trim_end().ends_with(&prefix);
         let is_before = |at: usize| text[at..].trim_start().starts_with(&suffix);
-        let starts = self.lower_index.find(&folded(start)).into_iter();
-        starts.filter(|start| is_after(start.start)).find_map(|start| match &ends {
+        let find = |words| self.lower_index.find(words).take(MAX_RANGES);
+        let ends = end.as_ref().map(|end| find(end).filter(|end| is_before(end.end)));
+        let ends = ends.map(Vec::from_iter);
+        find(&start).filter(|start| is_after(start.start)).find_map(|start| match &ends {
             None => is_before(start.end).then_some(start),
             Some(ends) => {
-                let mut ends = ends.iter().filter(|end| end.start >= start.end);
-                let end = ends.find(|end| is_before(end.end))?;
+                let end = ends.get(ends.partition_point(|end| end.start < start.end))?;
                 Some(start.start..end.end)
             }
         })
@@ -337,7 +343,7 @@ impl Comparison<'_, '_, '_> {
     /// Whether the text has a passage, as whole words.
     fn has(&mut self, passage: &str) -> bool {
         let article = self.article;
-        !self.index.find(View::new(passage).text().trim()).is_empty() || {
+        self.index.find(View::new(passage).text().trim()).next().is_some() || {
             let typeset = self.typeset.get_or_insert_with(|| Typeset::new(article));
             !typeset.find(passage).0.is_empty()
         }

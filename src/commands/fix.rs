@@ -90,12 +90,12 @@ pub fn fixed(text: &str, edits: &[Edit], markup: Markup) -> (String, Vec<Range<u
 /// the original's path. Follows links; keeps permissions and owner. A file that cannot be replaced
 /// without loss is an error.
 fn write_temporary(path: &Path, bytes: &[u8]) -> io::Result<(TempPath, PathBuf)> {
-    let target = fs::canonicalize(path)?;
-    let metadata = fs::metadata(&target)?;
+    let metadata = fs::metadata(path)?;
     // A pipe would become a file.
     if !metadata.is_file() {
         return Err(io::Error::other("it is not a regular file"));
     }
+    let target = fs::canonicalize(path)?;
     if metadata.permissions().readonly() {
         return Err(io::Error::other("it is read-only"));
     }
@@ -116,20 +116,32 @@ pub(super) fn replace(files: &[(&Path, String)]) -> anyhow::Result<()> {
         write_temporary(path, text.as_bytes()).map_err(|error| cannot_write(path, &error))
     });
     let written: Vec<_> = written.collect::<anyhow::Result<_>>()?;
-    written.into_iter().zip(files).try_for_each(|((temporary, target), (path, _))| {
-        temporary.persist(target).map_err(|error| cannot_write(path, &error.error))
-    })
+    for (at, (temporary, target)) in written.into_iter().enumerate() {
+        temporary.persist(target).map_err(|error| {
+            let error = cannot_write(files[at].0, &error.error);
+            let replaced = files[..at].iter().map(|(path, _)| path.display().to_string());
+            match replaced.collect::<Vec<_>>().join(", ") {
+                none if none.is_empty() => error,
+                names => anyhow!("{error}; replaced before it: {}", visible(&names)),
+            }
+        })?;
+    }
+    Ok(())
 }
 
-/// Writes a file whole or not at all. A device or a pipe is written to.
+/// Writes a file whole or not at all. A device or a pipe is written to, a link is followed.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let written = match fs::metadata(path) {
         Ok(metadata) if !metadata.is_file() => fs::write(path, bytes),
         Ok(_) => write_temporary(path, bytes)
             .and_then(|(temporary, target)| Ok(temporary.persist(target)?)),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         Err(_) => {
             let folder = path.parent().filter(|folder| folder.as_os_str() != "");
             let folder = folder.unwrap_or(Path::new("."));
+            if let Ok(target) = fs::read_link(path) {
+                return write_whole(&folder.join(target), bytes);
+            }
             new_file(folder).and_then(|mut file| {
                 file.write_all(bytes)?;
                 file.persist(path)?;

@@ -27,7 +27,7 @@ pub(crate) use fix::write_whole;
 pub(crate) use inputs::Inputs;
 
 use crate::model::{Fact, FactBase, Key};
-use crate::query::{Filter, Order, Query, each_alone};
+use crate::query::{Filter, Order, Query, each_alone, facts_of_ids};
 use crate::render::{self, Screen};
 use crate::text::{Phrase, any_of, quoted};
 
@@ -153,12 +153,13 @@ struct Selection {
     count: bool,
 }
 
-/// The maximum length of a term in code points: the time of a search grows with it.
-const MAX_TERM: usize = 1000;
+/// The maximum length of all terms but ids in code points: the time of a search grows with it.
+const MAX_TERMS: usize = 1000;
 
 fn filter(query: &Query, base: &FactBase) -> Result<Filter> {
-    if let Some(long) = query.terms.iter().find(|term| term.chars().nth(MAX_TERM).is_some()) {
-        bail!("{} has over {MAX_TERM} characters; type a few words of it", quoted(long));
+    let terms = query.terms.join(" ");
+    if terms.chars().nth(MAX_TERMS).is_some() && facts_of_ids(base, &query.terms).is_none() {
+        bail!("{} has over {MAX_TERMS} characters; type a few words of it", quoted(&terms));
     }
     Ok(Filter::new(query, base)?)
 }

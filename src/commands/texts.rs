@@ -59,8 +59,8 @@ pub(super) fn assign(
             continue;
         }
         let record = &base.sources[source];
-        if let Some(path) = path_of_copy(files, record) {
-            let file = inputs.read(&path).map_err(|error| {
+        if let Some((folder, path)) = path_of_copy(files, record) {
+            let file = read_inside(inputs, folder, &path).map_err(|error| {
                 let id = text::quoted(record.id.as_str());
                 anyhow!("{error}; the source {id} names that file as its text")
             })?;
@@ -88,8 +88,18 @@ pub(super) fn read<'f>(
     texts.collect()
 }
 
-/// The path of the copy of a source, next to the file of the fact base.
-fn path_of_copy(files: &[TextFile], source: &Source) -> Option<PathBuf> {
+/// Reads a file of a folder. Its path comes from the fact base, perhaps of a stranger.
+fn read_inside(inputs: &mut Inputs<'_>, folder: &Path, path: &Path) -> Result<TextFile> {
+    let folder = if folder == Path::new("") { Path::new(".") } else { folder };
+    if let (Ok(folder), Ok(target)) = (folder.canonicalize(), path.canonicalize()) {
+        let name = path.display().to_string();
+        ensure!(target.starts_with(folder), "{} is a link out of its folder", visible(&name));
+    }
+    inputs.read(path)
+}
+
+/// The folder of a file of the fact base, and the path of the copy of a source there.
+fn path_of_copy<'f>(files: &'f [TextFile], source: &Source) -> Option<(&'f Path, PathBuf)> {
     let copy = source.text.as_ref()?;
     let path = copy.file.as_ref().map(RelativePath::as_str)?;
     let base = files.get(copy.base_file as usize)?;
@@ -97,7 +107,7 @@ fn path_of_copy(files: &[TextFile], source: &Source) -> Option<PathBuf> {
         Origin::File => Path::new(&base.name).parent()?,
         Origin::Elsewhere => Path::new(""),
     };
-    Some(folder.join(path))
+    Some((folder, folder.join(path)))
 }
 
 /// The quoted source with this id or title. An id wins over a title of several sources.
@@ -134,7 +144,7 @@ fn guess_source(
         copy.is_some_and(|copy| copy.as_str() == sha256)
     };
     let same_path = |source: &Source| {
-        let paths = path_of_copy(files, source).map(|path| [path, PathBuf::from(&text.name)]);
+        let paths = path_of_copy(files, source).map(|(_, path)| [path, PathBuf::from(&text.name)]);
         paths.is_some_and(|paths| load::same_file(&paths).is_some())
     };
     let mut sources = base.sources.iter();

@@ -1,7 +1,7 @@
 //! Reads files; no other module opens one.
 
 use std::collections::HashMap;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::string::FromUtf8Error;
@@ -12,6 +12,9 @@ use crate::text::{Origin, TextFile, system_error, visible};
 
 /// The maximum size of a file: 1 GiB, more than a million facts.
 const MAX_BYTES: u64 = 1 << 30;
+
+/// The length of the start of a page that names its encoding, as in the standard of HTML.
+const HEAD: usize = 1024;
 
 /// The shipped fact base.
 pub fn shipped() -> TextFile {
@@ -24,14 +27,26 @@ pub(crate) fn read_stdin(stdin: &mut dyn Read) -> anyhow::Result<TextFile> {
     Ok(TextFile { origin: Origin::Elsewhere, ..from_reader("standard input", stdin)? })
 }
 
+/// The folders of open files, such as the pipes of a shell.
+const OPEN_FILES: [&str; 3] = ["/dev/fd", "/dev/stdin", "/proc/self/fd"];
+
 /// Reads a text file in UTF-8.
 pub(crate) fn read(path: &Path) -> anyhow::Result<TextFile> {
     let name = path.display().to_string();
-    let file = File::open(path).map_err(|error| cannot_read(&name, &error))?;
-    if file.metadata().map_err(|error| cannot_read(&name, &error))?.is_dir() {
+    let cannot_read = |error| cannot_read(&name, &error);
+    let kind = fs::metadata(path).map_err(cannot_read)?;
+    if kind.is_dir() {
         bail!("{} is a directory; name a file", visible(&name));
     }
-    from_reader(&name, &mut { file })
+    if kind.is_file() {
+        return from_reader(&name, &mut File::open(path).map_err(cannot_read)?);
+    }
+    // To open a named pipe waits for its writer.
+    if !OPEN_FILES.iter().any(|folder| path.starts_with(folder)) {
+        bail!("{} is not a regular file; name a file, or - for standard input", visible(&name));
+    }
+    let file = from_reader(&name, &mut File::open(path).map_err(cannot_read)?)?;
+    Ok(TextFile { origin: Origin::Elsewhere, ..file })
 }
 
 /// The first two paths to the same file, if any.
@@ -50,7 +65,7 @@ fn from_reader(name: &str, reader: &mut dyn Read) -> anyhow::Result<TextFile> {
     // Stop at a NUL: a text has none, and /dev/zero has no end.
     reader.read_until(0, &mut bytes).map_err(|error| cannot_read(name, &error))?;
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        bail!("{}:1:1: the file is in UTF-16; save it in UTF-8", visible(name));
+        bail!("{}:1:1: the file is in UTF-16; {}", visible(name), conversion("utf-16"));
     }
     if bytes.last() == Some(&0) {
         let line = bytes.split(|byte| *byte == b'\n').count();
@@ -73,5 +88,21 @@ fn not_utf8(name: &str, error: &FromUtf8Error) -> anyhow::Error {
     let line = valid.split(|byte| *byte == b'\n').count();
     let in_line = valid.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
     let column = 1 + String::from_utf8_lossy(in_line).chars().count();
-    anyhow!("{}:{line}:{column}: the file is not in UTF-8; save it in UTF-8", visible(name))
+    let help = encoding(error.as_bytes()).map_or("save it in UTF-8".to_owned(), conversion);
+    anyhow!("{}:{line}:{column}: the file is not in UTF-8; {help}", visible(name))
+}
+
+/// The encoding that a page says it is in: `<meta charset="iso-8859-1">`.
+fn encoding(page: &[u8]) -> Option<&str> {
+    let head = page.get(..HEAD.min(page.len()))?;
+    let head = str::from_utf8(head.split(|byte| !byte.is_ascii()).next()?).ok()?;
+    let (_, name) = head.split_once("charset=").or_else(|| head.split_once("encoding="))?;
+    let name = name.trim_start_matches(['"', '\'']);
+    let is_part = |char: char| char.is_ascii_alphanumeric() || "-_".contains(char);
+    let end = name.find(|char| !is_part(char))?;
+    Some(&name[..end]).filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case("utf-8"))
+}
+
+fn conversion(encoding: &str) -> String {
+    format!("convert it with: iconv -f {encoding} -t utf-8")
 }

@@ -92,11 +92,14 @@ vocabulary! {
 checked_string! {
     /// A path relative to a folder, with slashes.
     pub struct RelativePath(is_relative_path);
-    BadPath: "not a relative path", "write the path from the folder of this file: \"texts/article.txt\""
+    BadPath: "not a path in the folder of this file", "write it from that folder, without \"..\": \"texts/article.txt\""
 }
 
 fn is_relative_path(text: &str) -> bool {
-    !text.is_empty() && !text.starts_with(['/', '~']) && !text.contains(['\\', ':'])
+    !text.is_empty()
+        && !text.starts_with(['/', '~'])
+        && !text.contains(['\\', ':'])
+        && text.split('/').all(|name| name != "..")
 }
 
 /// A passage whose numbers and quoted phrases need no fact, with the reason.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::model::{Date, Day, Extent, Period, Precision};
-use crate::numbers::month;
+use crate::numbers::date_before;
 
 /// The days from `first` to `last`, both included; an open end is `None`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,26 +148,19 @@ fn date(text: &str) -> Option<DateRange> {
     }
 }
 
-/// "Sep 2021", "17 September 2021", "Sep 17, 2021", "Jul 2025?".
+/// "Sep 2021", "17 September 2021", "Sep 17, 2021", "2021 Sep 17", "Jul 2025?".
 fn in_words(text: &str) -> Option<Period> {
-    let text = text.trim_end_matches('?');
-    let words = text.split([' ', ',']).filter(|word| !matches!(*word, "" | "of"));
-    let (mut known, mut day) = ((None, None), None);
-    for word in words {
-        let ordinal = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end));
-        let digits = ordinal.unwrap_or(word);
-        // In lower case, "may" and "march" are verbs.
-        let name = word.trim_end_matches('.').replacen('m', "M", 1);
-        match (month(&name), digits.parse::<u32>()) {
-            (Some(month), _) if known.1.is_none() => known.1 = Some(month),
-            (None, Ok(number)) if number <= 31 && day.is_none() && known.0.is_none() => {
-                day = Some(number);
-            }
-            (None, Ok(number)) if word.len() == 4 && known.0.is_none() => known.0 = Some(number),
-            _ => return None,
+    let text = match text.split_once(' ') {
+        Some((first, rest)) if year(first).is_some() && first.len() == 4 => {
+            format!("{rest} {first}")
         }
-    }
-    let (year, month) = (known.0?, known.1?);
+        _ => text.trim_end_matches('?').to_owned(),
+    };
+    // In lower case, "may" and "march" are verbs.
+    let text = text.replacen("ma", "Ma", 1);
+    let start = text.len().checked_sub(4)?;
+    let year = year(text.get(start..)?)?;
+    let (_, month, day) = date_before(&text, start).filter(|(start, ..)| *start == 0)?;
     let day = day.map(|day| format!("-{day:02}")).unwrap_or_default();
     Period::parse(&format!("{year:04}-{month:02}{day}")).ok()
 }
@@ -251,6 +244,8 @@ mod tests {
             ("May 2023", "2023-05"),
             ("17 Sep 2021", "2021-09-17"),
             ("Sep 17th, 2021", "2021-09-17"),
+            ("17th of march 2021", "2021-03-17"),
+            ("2021 Mar. 23", "2021-03-23"),
             ("2021-09-17", "2021-09-17"),
             ("Jul 2025?", "2025-07"),
             ("c. 2020", "2020"),

@@ -138,8 +138,8 @@ impl Filter {
         };
         let speakers =
             if query.speakers.is_empty() { BTreeSet::new() } else { names::speakers(base) };
-        let units_named = |typed: &str| {
-            let unit = Unit::new(typed);
+        let units_named = |name: &Name<'_>| {
+            let unit = Unit::new(name.typed);
             let figures = names::units(base).into_iter().filter(|it| unit.is_of(it));
             figures.map(|it| it.unit.clone()).collect()
         };
@@ -148,18 +148,10 @@ impl Filter {
         Ok(Self {
             terms: if named.is_some() { Vec::new() } else { Term::all(&terms, base) },
             named: named.map(HashSet::from_iter),
-            topics: union(base, NameKind::Topic, &query.topics, |typed| {
-                Name::new(typed).topics(base)
-            })?,
-            regions: union(base, NameKind::Region, &query.regions, |typed| {
-                Name::new(typed).regions(base)
-            })?,
-            sources: union(base, NameKind::Source, &query.sources, |typed| {
-                Name::new(typed).sources_by(base)
-            })?,
-            speakers: union(base, NameKind::Speaker, &query.speakers, |typed| {
-                Name::new(typed).speakers(&speakers)
-            })?,
+            topics: union(base, NameKind::Topic, &query.topics, |it| it.topics(base))?,
+            regions: union(base, NameKind::Region, &query.regions, |it| it.regions(base))?,
+            sources: union(base, NameKind::Source, &query.sources, |it| it.sources_by(base))?,
+            speakers: union(base, NameKind::Speaker, &query.speakers, |it| it.speakers(&speakers))?,
             units: union(base, NameKind::Unit, &query.units, units_named)?,
             relations,
             whole_periods: false,
@@ -267,14 +259,14 @@ fn union<T: Eq + Hash>(
     base: &FactBase,
     kind: NameKind,
     names: &[String],
-    look_up: impl Fn(&str) -> HashSet<T>,
+    look_up: impl Fn(&Name<'_>) -> HashSet<T>,
 ) -> Result<Option<HashSet<T>>, UnknownName> {
     let mut all = HashSet::new();
     for typed in names {
-        let found = look_up(typed);
+        let found = look_up(&Name::new(typed));
         let parts = typed.split(',').filter(|_| found.is_empty());
         for part in parts {
-            let found = look_up(part);
+            let found = look_up(&Name::new(part));
             if found.is_empty() {
                 return Err(UnknownName::new(kind, part.trim(), base));
             }

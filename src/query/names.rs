@@ -151,18 +151,19 @@ impl std::error::Error for UnknownName {}
 
 /// A name to compare with others. A name without letters and digits is like no other.
 #[derive(Clone, Debug)]
-pub(super) struct Name {
+pub(super) struct Name<'t> {
+    pub(super) typed: &'t str,
     letters: String,
     stems: String,
 }
 
-impl Name {
-    pub(super) fn new(text: &str) -> Self {
-        let folded = fold(text);
+impl<'t> Name<'t> {
+    pub(super) fn new(typed: &'t str) -> Self {
+        let folded = fold(typed);
         let letters = |word: &str| word.chars().filter(|char| char.is_alphanumeric()).collect();
         let words: Vec<String> = bare_words(&folded).map(|(_, word)| letters(word)).collect();
         let stems = words.iter().map(|word| stem(word)).collect();
-        Self { letters: words.concat(), stems }
+        Self { typed, letters: words.concat(), stems }
     }
 
     pub(super) fn is(&self, other: &str) -> bool {
@@ -173,7 +174,7 @@ impl Name {
         if other.is_ascii() && !is_possible {
             return false;
         }
-        let other = Self::new(other);
+        let other = Name::new(other);
         !self.letters.is_empty() && (self.letters == other.letters || self.stems == other.stems)
     }
 
@@ -252,7 +253,7 @@ impl Unit {
     }
 
     /// Whether the whole unit has the name.
-    pub(super) fn is_name_of(&self, figure: &Figure, name: &Name) -> bool {
+    pub(super) fn is_name_of(&self, figure: &Figure, name: &Name<'_>) -> bool {
         self.is_kind_of(figure) || name.is(&figure.unit)
     }
 

@@ -41,6 +41,18 @@ fn command(char: char, target: Target) -> Option<&'static str> {
         // In every font encoding, and no shorthand of babel.
         ('"', Target::Document) => "\\symbol{34}",
         ('\n', Target::Document) => "\n\n",
+        // Characters that pdflatex lacks, or has only in the font encoding T1.
+        ('\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}', Target::Document) => "\\,",
+        ('\u{200b}', Target::Document) => "\\hspace{0pt}",
+        ('„', Target::Document) => ",,",
+        ('‚', Target::Document) => ",",
+        ('−', Target::Document) => "\\(-\\)",
+        ('≈', Target::Document) => "\\(\\approx\\)",
+        ('≠', Target::Document) => "\\(\\ne\\)",
+        ('≤', Target::Document) => "\\(\\le\\)",
+        ('≥', Target::Document) => "\\(\\ge\\)",
+        ('′', Target::Document) => "\\('\\)",
+        ('″', Target::Document) => "\\(''\\)",
         ('{', Target::Bibliography) => "\\textbraceleft{}",
         ('}', Target::Bibliography) => "\\textbraceright{}",
         // An accent on nothing.
@@ -65,6 +77,7 @@ mod tests {
             ("~^", "\\textasciitilde{}\\textasciicircum{}"),
             ("\"a\"", "\\symbol{34}a\\symbol{34}"),
             ("a\nb", "a\n\nb"),
+            ("„a‚“ −5\u{2009}% ≥ 3", ",,a,“ \\(-\\)5\\,\\% \\(\\ge\\) 3"),
         ] {
             assert_eq!(escape(text, Target::Document), escaped);
         }

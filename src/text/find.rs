@@ -22,14 +22,35 @@ impl<'t> WordIndex<'t> {
     }
 
     /// The occurrences of a passage as whole words, in order.
-    pub fn find(&self, passage: &str) -> Vec<Range<usize>> {
+    pub fn find<'i>(
+        &'i self,
+        passage: &'i str,
+    ) -> impl Iterator<Item = Range<usize>> + use<'i, 't> {
+        let found = self.find_with(passage, &words(passage));
+        found.filter(|range| !breaks_word(self.text, range))
+    }
+
+    /// The occurrences of a passage of several words that may begin and end inside words.
+    pub(crate) fn find_inside<'i>(
+        &'i self,
+        passage: &'i str,
+    ) -> impl Iterator<Item = Range<usize>> + use<'i, 't> {
+        let words = words(passage);
+        self.find_with(passage, words.get(1..words.len().saturating_sub(1)).unwrap_or_default())
+    }
+
+    /// The occurrences of a passage with some of its words, by the rarest of them.
+    fn find_with<'i>(
+        &'i self,
+        passage: &'i str,
+        words: &[(usize, &str)],
+    ) -> impl Iterator<Item = Range<usize>> + use<'i, 't> {
         let offsets = |word| self.offsets.get(word).map(Vec::as_slice).unwrap_or_default();
-        let words = words(passage).into_iter().map(|(before, word)| (before, offsets(word)));
+        let words = words.iter().map(|(before, word)| (*before, offsets(*word)));
         let (before, rarest) = words.min_by_key(|(_, offsets)| offsets.len()).unwrap_or_default();
-        let starts = rarest.iter().filter_map(|at| at.checked_sub(before));
+        let starts = rarest.iter().filter_map(move |at| at.checked_sub(before));
         let found = starts.map(|start| start..start + passage.len());
-        let found = found.filter(|range| self.text.get(range.clone()) == Some(passage));
-        found.filter(|range| !breaks_word(self.text, range)).collect()
+        found.filter(|range| self.text.get(range.clone()) == Some(passage))
     }
 }
 
@@ -61,8 +82,10 @@ mod tests {
             ("four", &[]),
             ("", &[]),
         ] {
-            let found: Vec<usize> = index.find(passage).iter().map(|place| place.start).collect();
+            let found: Vec<usize> = index.find(passage).map(|place| place.start).collect();
             assert_eq!(found, places, "{passage}");
         }
+        let inside: Vec<usize> = index.find_inside("e two b").map(|place| place.start).collect();
+        assert_eq!(inside, [25]);
     }
 }

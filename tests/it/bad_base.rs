@@ -359,6 +359,8 @@ fn files_combine_into_a_base() {
 fn unreadable_files_get_a_message() {
     let folder = folder("no_base");
     fs::write(folder.join("latin1.toml"), b"schema = 1\n# caf\xe9\n").unwrap();
+    let page = b"<meta charset='iso-8859-1'><title>R\xe9gion</title>\n";
+    fs::write(folder.join("page.html"), page).unwrap();
     fs::write(folder.join("utf-16.toml"), b"\xff\xfes\0c\0").unwrap();
     fs::write(folder.join("utf-16be.toml"), b"\xfe\xff\0s\0c").unwrap();
     fs::write(folder.join("empty.toml"), "").unwrap();
@@ -368,7 +370,15 @@ fn unreadable_files_get_a_message() {
         ("missing.toml", "povfacts: cannot read missing.toml: No such file or directory\n"),
         ("folder.toml", "povfacts: folder.toml is a directory; name a file\n"),
         ("latin1.toml", "povfacts: latin1.toml:2:6: the file is not in UTF-8; save it in UTF-8\n"),
-        ("utf-16.toml", "povfacts: utf-16.toml:1:1: the file is in UTF-16; save it in UTF-8\n"),
+        (
+            "page.html",
+            "povfacts: page.html:1:36: the file is not in UTF-8; convert it with: iconv -f \
+             iso-8859-1 -t utf-8\n",
+        ),
+        (
+            "utf-16.toml",
+            "povfacts: utf-16.toml:1:1: the file is in UTF-16; convert it with: iconv -f utf-16",
+        ),
         ("utf-16be.toml", "povfacts: utf-16be.toml:1:1: the file is in UTF-16;"),
         ("zeros.toml", "povfacts: zeros.toml:1: not a text file; it contains a NUL byte\n"),
         ("empty.toml", "error[F007]: the fact base has no schema\n"),

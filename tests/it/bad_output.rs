@@ -141,4 +141,17 @@ fn output_files_are_whole_or_not_written() {
     let report = path("report.json");
     assert_eq!(run(&["check", "tests/fixtures/nosuch.toml", "-o", &report]).code, 2);
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
+    // A link is followed, also to a new file.
+    #[cfg(unix)]
+    {
+        let links =
+            [("linked.csv", "new.csv"), ("again.csv", "linked.csv"), ("loop.csv", "loop.csv")];
+        for (link, target) in links {
+            std::os::unix::fs::symlink(target, folder.join(link)).unwrap();
+        }
+        run(&["list", "sco", "-o", &path("again.csv")]).success();
+        assert_eq!(fs::read_to_string(folder.join("new.csv")).unwrap(), written);
+        assert!(fs::symlink_metadata(folder.join("linked.csv")).unwrap().is_symlink());
+        run(&["list", "-o", &path("loop.csv")]).assert_error("loop.csv: Too many levels");
+    }
 }

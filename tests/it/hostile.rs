@@ -77,13 +77,14 @@ fn long_quotations_are_read() {
     let run = list(&said(3000));
     run.assert_failed(message);
     assert!(run.stderr.starts_with(message), "{}", run.stderr);
-    let run = run_on(base("").as_bytes(), &["list", &"long ".repeat(201)]);
-    run.assert_failed("a long term");
-    assert!(
-        run.stderr.ends_with("has over 1000 characters; type a few words of it\n"),
-        "{}",
-        run.stderr
-    );
+    for terms in [vec![&*"long ".repeat(201)], vec!["long"; 201]] {
+        let run = run_on(base("").as_bytes(), &[&["list"], &*terms].concat());
+        run.assert_error("has over 1000 characters; type a few words of it");
+    }
+    let ids = crate::harness::run(&["list", "--columns", "id", "--no-header"]).success();
+    let ids: Vec<&str> = ids.lines().filter(|id| id.contains('-')).collect();
+    let facts = crate::harness::run(&[&["list"], &*ids].concat()).success().lines().count();
+    assert_eq!((facts, ids.join(" ").len() > 1000), (ids.len(), true));
     let long = said(2000);
     for arguments in [
         &["quote", "one said"] as &[&str],
@@ -177,13 +178,13 @@ fn confusable_names_are_reported() {
 #[test]
 #[cfg(unix)]
 fn special_files() {
-    use std::os::unix::fs::{FileTypeExt, symlink};
+    use std::os::unix::fs::symlink;
     use std::process::Command;
-    use std::thread;
 
     let folder = folder("special_files");
     symlink("one", folder.join("two")).unwrap();
     symlink("two", folder.join("one")).unwrap();
+    assert!(Command::new("mkfifo").arg(folder.join("pipe")).status().unwrap().success());
     let of = |path: &str| {
         run_with_stdin(program().current_dir(&folder).args(["list", "--facts", path]), b"")
     };
@@ -191,38 +192,32 @@ fn special_files() {
     run.assert_failed("a link to itself");
     assert!(run.stderr.starts_with("povfacts: cannot read one: Too many levels"), "{run:?}");
     for (path, message) in [
-        ("/dev/zero", "povfacts: /dev/zero:1: not a text file; it contains a NUL byte\n"),
-        ("/dev/null", "error[F007]: the fact base has no schema\n"),
+        ("/dev/zero", "povfacts: /dev/zero is not a regular file; name a file, or - for"),
+        ("pipe", "povfacts: pipe is not a regular file; name a file, or - for standard input\n"),
         ("/dev/null/x", "povfacts: cannot read /dev/null/x: Not a directory"),
     ] {
         let run = of(path);
         run.assert_failed(path);
         assert!(run.stderr.starts_with(message), "{path}: {}", run.stderr);
     }
-    // A named pipe is read to its end.
-    let pipe = folder.join("pipe");
-    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-    let written = thread::spawn({
-        let pipe = pipe.clone();
-        move || fs::write(pipe, base("")).unwrap()
-    });
-    let run = of("pipe");
-    written.join().unwrap();
-    assert_eq!(run.success().lines().count(), 1);
-    // A named pipe cannot be replaced by a fixed draft.
-    let draft = folder.join("draft.md");
-    fs::rename(&pipe, &draft).unwrap();
-    let written = thread::spawn({
-        let wrong = "“China regards growth as the fundamental solution to poverty.”\n";
-        let draft = draft.clone();
-        move || fs::write(draft, wrong).unwrap()
-    });
-    let arguments = ["audit", "--fix", "--in-place", "draft.md"];
-    let run = run_with_stdin(program().current_dir(&folder).args(arguments), b"");
-    written.join().unwrap();
-    run.assert_failed("a draft in a pipe");
-    assert_eq!(run.stderr, "povfacts: cannot write draft.md: it is not a regular file\n");
-    assert!(fs::metadata(&draft).unwrap().file_type().is_fifo());
+    // An open pipe, such as a shell makes for <(…), is read to its end.
+    let read = |arguments: &str, text: &str| {
+        let (script, program) = (format!("cat | \"$0\" {arguments}"), program());
+        let mut shell = Command::new("sh");
+        shell.current_dir(&folder).args(["-c", &script]).arg(program.get_program());
+        run_with_stdin(&mut shell, text.as_bytes())
+    };
+    fs::write(folder.join("there.txt"), "It rained.\n").unwrap();
+    let names_text =
+        base("").replacen("[[topic]]", "[source.text]\nfile = \"there.txt\"\n[[topic]]", 1);
+    assert_eq!(read("list --facts /dev/fd/0", &names_text).success().lines().count(), 1);
+    let run = read("check /dev/stdin", &names_text);
+    assert!(run.stdout.contains("there.txt"), "{run:?}");
+    read("list --facts /dev/stdin </dev/zero", "").assert_error("it contains a NUL byte");
+    // A pipe cannot be replaced by a fixed draft.
+    let wrong = "“China regards growth as the fundamental solution to poverty.”\n";
+    let run = read("audit --fix --in-place /dev/fd/0", wrong);
+    assert_eq!(run.stderr, "povfacts: cannot write /dev/fd/0: it is not a regular file\n");
 }
 
 #[test]

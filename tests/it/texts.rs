@@ -73,7 +73,23 @@ fn sources_name_their_files() {
     );
     let lost = path("lost.toml", &two([names[0], "[source.text]\nfile = \"no.txt\""]));
     check(&[&lost]).assert_error("no.txt: No such file or directory; the source \"snow\" names");
-    for bad in ["/etc/passwd", "~/a.txt", "C:a.txt", "texts\\\\a.txt"] {
+    // A stranger's base opens no file elsewhere.
+    #[cfg(unix)]
+    for (link, target, message) in [
+        ("inside.txt", "texts/rain.txt", ""),
+        ("out.txt", "/etc/passwd", "out.txt is a link out of its folder; the source \"snow\""),
+        ("texts/up", "../..", "texts/up/snow.txt is a link out of its folder"),
+        ("zero.txt", "/dev/zero", "zero.txt is a link out of its folder"),
+    ] {
+        std::os::unix::fs::symlink(target, folder.join(link)).unwrap();
+        let link = if link == "texts/up" { "texts/up/snow.txt" } else { link };
+        let base = path("linked.toml", &two(["", &format!("[source.text]\nfile = \"{link}\"")]));
+        fs::write(folder.parent().unwrap().join("snow.txt"), "It snowed.\n").unwrap();
+        let run = check(&[&base]);
+        assert!(run.stderr.contains(message), "{link}: {}", run.stderr);
+        assert_eq!(run.code == 2, !message.is_empty(), "{link}");
+    }
+    for bad in ["/etc/passwd", "../a.txt", "~/a.txt", "C:a.txt", "texts\\\\a.txt"] {
         let base = path("bad.toml", &two([&format!("[source.text]\nfile = \"{bad}\""), ""]));
         assert_eq!(codes(&report(&[&base]))[0].0, "F043", "{bad}");
     }

@@ -124,6 +124,23 @@ CASES = {
         },
         CHECK,
     ),
+    "absent but similar quotations: check": (
+        2000,
+        lambda n: {
+            **separate(n, text=lambda i: f"The harbour of Inse had {1000 + i} units this year."),
+            "article.txt": "".join(f"The harbour of Inse has {1000 + i} units in this year.\n\n" for i in range(n)),
+        },
+        CHECK,
+    ),
+    "a quotation with many starts and ends: check": (
+        1000,
+        lambda n: {
+            "base.toml": HEAD.replace('"2024"', '"2024"\nurl = "https://example.org/"')
+            + "".join(quotation(i, "the pier " * 40 + "5 units", fact(i, 5)) for i in range(n)),
+            "article.txt": "the pier " * (20 * n) + "5 units. ",
+        },
+        CHECK,
+    ),
     "numbers of an article: new": (10000, lambda n: {"article.txt": "".join(f"It was {i} units in {1000 + i % 900}. " for i in range(n))}, NEW),
     "paragraphs of an article: new": (10000, lambda n: {"article.txt": "It was 5 units.\n\n" * n}, NEW),
     "names of months: new": (20000, lambda n: {"article.txt": "in May 5 villages " * n}, NEW),
@@ -139,6 +156,14 @@ CASES = {
     "a quotation of the text again and again: audit": (
         1000,
         lambda n: {"base.toml": HEAD + quotation(0, "the counties of " * n + "5 units", fact(0, 5)), "draft.md": "“" + "the counties of " * (n // 2) + "”"},
+        AUDIT,
+    ),
+    "ellipses in a long quotation: audit": (
+        50,
+        lambda n: {
+            "base.toml": HEAD + quotation(0, "the pier of the town and " * 3000 + "5 units", fact(0, 5)),
+            "draft.md": ("“" + "pier … town [and] the … " * 50 + "”\n\n") * n,
+        },
         AUDIT,
     ),
     "facts and figures: audit": (2000, lambda n: {**separate(n), "draft.md": "".join(f"It was {1001 + i} units. " for i in range(n))}, AUDIT),

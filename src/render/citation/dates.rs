@@ -7,12 +7,15 @@ use crate::model::{Date, Endpoint, Extent, Precision};
 use crate::numbers::MONTHS;
 use crate::render::phrase;
 
-/// A date, or a range with a first date.
+/// A date, or a range with at least one date.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct When {
     pub(super) first: Date,
     pub(super) last: Option<Date>,
+    /// Whether the range has no end.
     pub(super) is_open: bool,
+    /// Whether the range has no known start: `first` is its end.
+    is_until: bool,
 }
 
 /// The order of the parts of a date.
@@ -27,25 +30,22 @@ pub(super) enum Order {
 }
 
 impl When {
-    /// The date or range of an extent; the end date of an extent without a start date.
     pub(super) fn new(extent: Extent) -> Option<Self> {
-        let (first, last, is_open) = match extent {
-            Extent::Date(date) => (date, None, false),
-            Extent::Interval(Endpoint::Date(first), end) => {
-                (first, end.date(), end == Endpoint::Open)
-            }
-            Extent::Interval(_, end) => (end.date()?, None, false),
+        let (start, end) = match extent {
+            Extent::Date(date) => (Some(date), Endpoint::Unknown),
+            Extent::Interval(start, end) => (start.date(), end),
         };
-        Some(Self { first, last, is_open })
+        let (first, last) = (start.or(end.date())?, start.and(end.date()));
+        Some(Self { first, last, is_open: end == Endpoint::Open, is_until: start.is_none() })
     }
 
     fn any(&self, is_so: impl Fn(&Date) -> bool) -> bool {
         is_so(&self.first) || self.last.as_ref().is_some_and(is_so)
     }
 
-    /// Whether it is uncertain, approximate or both.
+    /// Whether it is uncertain, approximate or without a start.
     pub(super) fn is_doubted(&self) -> bool {
-        self.any(|date| date.uncertain || date.approximate)
+        self.is_until || self.any(|date| date.uncertain || date.approximate)
     }
 
     /// Puts the text into the pattern of an uncertain or of an approximate date: "[*?]",
@@ -60,7 +60,7 @@ impl When {
         }
     }
 
-    /// "2021", "2021–2023", "1978–", "2010s", "21st century", "44 BCE"
+    /// "2021", "2021–2023", "1978–", "until 1998", "2010s", "21st century", "44 BCE"
     pub(super) fn year(&self) -> String {
         self.join(|_| None, |_, year| year)
     }
@@ -70,7 +70,7 @@ impl When {
     pub(super) fn month_and_day(&self, order: Order, months: Months) -> Option<String> {
         let first = month_and_day(self.first, order, months);
         match self.last {
-            _ if self.is_open => None,
+            _ if self.is_open || self.is_until => None,
             None => first,
             Some(last) if year_of(self.first) == year_of(last) => {
                 Some(join_range(&first?, &month_and_day(last, order, months)?))
@@ -104,6 +104,7 @@ impl When {
         let one = |date| whole(rest(date), year_of(date));
         match self.last {
             None if self.is_open => format!("{}–", one(self.first)),
+            None if self.is_until => format!("until {}", one(self.first)),
             None => one(self.first),
             Some(last) if year_of(self.first) != year_of(last) => {
                 format!("{}–{}", one(self.first), one(last))
@@ -190,7 +191,7 @@ pub(super) fn iso(when: When) -> String {
     };
     match (one(when.first), when.last.and_then(one)) {
         (Some(first), Some(last)) => format!("{first}/{last}"),
-        (Some(first), None) if !when.is_open => first,
+        (Some(first), None) if !when.is_open && !when.is_until => first,
         _ => when.year().replace('–', "-"),
     }
 }
@@ -219,7 +220,8 @@ mod tests {
             ("2020-12/2021-02", "December 2020–February 2021", ""),
             ("1978/..", "1978–", ""),
             ("2019/", "2019", ""),
-            ("../2030", "2030", ""),
+            ("../2030", "until 2030", ""),
+            ("/2030-05", "until May 2030", ""),
         ] {
             let when = When::new(Period::parse(edtf).unwrap().extent()).unwrap();
             assert_eq!(when.full(Order::MonthDayYear, FULL), whole, "{edtf}");

@@ -20,9 +20,10 @@ pub(super) fn template(source: &Source, place: &str) -> String {
         (_, name, publisher) => (name, publisher.filter(|it| name != Some(*it) || is_chapter)),
     };
     let date = work.date().filter(|date| !date.first.unspecified).map(|date| {
-        // The templates have no sign for an open end.
+        // The templates have no sign for an open end or start.
         let written = date.full(Order::DayMonthYear, FULL);
-        date.with_doubt(written.trim_end_matches('–'), ["c. *", "c. *"])
+        let written = written.trim_end_matches('–').trim_start_matches("until ");
+        date.with_doubt(written, ["c. *", "c. *"])
     });
     let pages = work.pages(PageRange::Full);
     let is_plural = pages.as_deref().is_some_and(|pages| pages.contains(['–', ',']));
