@@ -89,7 +89,9 @@ impl AuditedDraft<'_> {
         let is_next = |pair: &[AuditedFigure]| {
             let [one, next] = pair else { return false };
             let between = self.words(&(one.range.end..next.range.start));
-            [&one.range, &next.range].contains(&&figure.range)
+            block.start <= one.range.start
+                && next.range.end <= block.end
+                && [&one.range, &next.range].contains(&&figure.range)
                 && !one.is_date
                 && !next.is_date
                 && !between.contains('|')

@@ -273,8 +273,8 @@ fn without_references(quotation: &str, with: &str) -> String {
     kept + &quotation[done..]
 }
 
-/// The length of the reference mark at the start of a text: "[1]" or "¹" right after a word, "[^x]",
-/// "[@key, p. 3]".
+/// The length of the reference mark at the start of a text: `[1]` or `¹` right after a word, `[^x]`,
+/// `[@key, p. 3]`.
 fn reference((before, text): (&str, &str)) -> Option<usize> {
     const MAX_LENGTH: usize = 200;
     let raised = text.len() - text.trim_start_matches(is_raised).len();

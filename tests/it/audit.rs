@@ -924,6 +924,11 @@ fn slips_of_figures_are_fixed() {
     let fixed = draft.replace("98.89", "98.99").replace("23 million", "23 billion");
     assert_eq!(audit("slips.md", draft, &["--fix"]).success(), fixed);
     assert_eq!(find("fixed.md", &fixed), []);
+    // The next row begins with a number.
+    let table = "| No. | Indicator | Value |\n|---|---|---|\n\
+        | 1 | Rural residents lifted out of poverty | 98.89 million |\n| 2 | Ferries | one |\n";
+    let fixed = audit("slip-in-table.md", table, &["--fix"]).success();
+    assert_eq!(fixed, table.replace("98.89", "98.99"));
 }
 
 #[test]
