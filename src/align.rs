@@ -327,6 +327,20 @@ impl Alignment {
         (lengths().sum(), lengths().max().unwrap_or(0))
     }
 
+    /// Whether words are changed next to an ellipsis.
+    pub(crate) fn is_changed_at_ellipsis(&self, tokens: &[Token]) -> bool {
+        let is_ellipsis = |run: &Run| {
+            let mut gaps = tokens[run.tokens.clone()].iter();
+            run.kind == RunKind::Gap
+                && gaps.any(|token| matches!(token, Token::Gap(gap) if gap.put_in.is_none()))
+        };
+        self.runs.windows(2).any(|pair| match pair {
+            [one, next] if next.kind == RunKind::Changed => is_ellipsis(one),
+            [one, next] => one.kind == RunKind::Changed && is_ellipsis(next),
+            _ => false,
+        })
+    }
+
     /// The words of the passage that are equal, by index.
     pub(crate) fn matched(&self) -> impl Iterator<Item = usize> {
         self.of_kind(RunKind::Same).flat_map(|run| run.words.clone())
@@ -377,18 +391,45 @@ impl Alignment {
                 }
                 (false, true, None, Some(after)) => (own.start..after, String::new()),
                 (false, ..) => (own, theirs.to_owned()),
-                (true, _, Some(at), _) => {
-                    // Chinese has no spaces between words.
-                    let around = words.windows(2).nth(run.words.start.wrapping_sub(1));
-                    let is_joined = around.is_some_and(|it| it[0].range.end == it[1].range.start);
-                    let space = if is_joined { "" } else { " " };
-                    (at..at, format!("{space}{theirs}"))
+                (true, _, Some(at), after) => {
+                    let around = [run.words.start, run.words.end].map(|at| {
+                        let [one, next] = words.get(at.wrapping_sub(1)..=at)? else { return None };
+                        passage.get(one.range.end..next.range.start)
+                    });
+                    insertion(theirs, around.map(Option::unwrap_or_default), quotation, (at, after))
                 }
                 (true, _, None, Some(at)) => (at..at, format!("{theirs} ")),
                 (true, ..) => (quotation.len()..quotation.len(), theirs.to_owned()),
             }
         });
         edits.collect()
+    }
+}
+
+/// The edit that inserts words of a passage between two words of a quotation, with the text of the
+/// passage around the words.
+fn insertion(
+    words: &str,
+    [lead, tail]: [&str; 2],
+    quotation: &str,
+    (at, after): (usize, Option<usize>),
+) -> (Range<usize>, String) {
+    let is_plain = |text: &str| text.chars().all(|char| " .,;:!?".contains(char));
+    // Chinese has no spaces between words.
+    let (space, tail) =
+        (if lead.contains(char::is_whitespace) { " " } else { "" }, tail.trim_end());
+    match after {
+        None if is_plain(lead) => (at..at, format!("{lead}{words}")),
+        Some(after)
+            if quotation[at..after].trim().is_empty() && is_plain(lead) && is_plain(tail) =>
+        {
+            (at..at, format!("{lead}{words}{tail}"))
+        }
+        // The quotation has the punctuation before the words.
+        Some(after) if !lead.trim().is_empty() && tail.is_empty() => {
+            (after..after, format!("{words}{space}"))
+        }
+        _ => (at..at, format!("{space}{words}")),
     }
 }
 
@@ -561,6 +602,10 @@ mod tests {
             ("one three", "one two three", "one two three"),
             ("one and two", "one two", "one two"),
             ("“One,” too … four", "one two three, and four", "“One,” two … four"),
+            ("one of\nThree four", "one of 2. Three four", "one of 2.\nThree four"),
+            ("one of. Three four", "one of 2. Three four", "one of 2. Three four"),
+            ("one, four", "one. The four", "one, The four"),
+            ("one four “five”", "one, “two” four “three five”", "one two four “three five”"),
             ("扶贫经验。", "扶贫好经验。", "扶贫好经验。"),
         ] {
             assert_eq!(aligned(quotation, passage).1, fixed);

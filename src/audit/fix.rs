@@ -5,10 +5,9 @@ use std::ops::Range;
 use super::cues::folded_words;
 use super::{AuditedDraft, AuditedFigure, AuditedQuotation};
 use crate::align::{Change, ChangeKind};
-use crate::document::LEFT_OUT;
 use crate::model::FactBase;
 use crate::numbers::scale;
-use crate::text::{negation, words};
+use crate::text::{denial, is_one_of, last_words, negation, next_words, sentences, words};
 
 /// A replacement of a range of bytes in the file of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +17,14 @@ pub struct Edit {
     /// The replacement, as plain text.
     pub with: String,
 }
+
+/// Markup that may be in the words of a draft.
+const MARKUP: [char; 11] = ['$', '<', '>', '@', '[', '\\', ']', '^', '`', '{', '}'];
+
+/// Words of a sentence that calls a statement wrong.
+const OF_ERRORS: &str = "claim claimed claims corrected correction denied erroneous erroneously error \
+    false falsely instead misprint misquoted misreported misstated mistake mistaken mistakenly myth \
+    rather retracted supposed supposedly typo untrue version wrong wrongly";
 
 impl AuditedDraft<'_> {
     /// The edits of altered quotations and of slips of figures, in file order. Dates stay, and so does
@@ -35,20 +42,23 @@ impl AuditedDraft<'_> {
     /// The edits of an altered quotation; none for an unsure fix.
     fn fix(&self, quotation: &AuditedQuotation) -> Option<Vec<Edit>> {
         let exact = quotation.exact.as_ref()?;
-        let has_same_negations = negations(self.words(&quotation.range)) == negations(exact);
-        // Code and pictures have no words to compare.
-        let is_hidden = |range: &Range<usize>| self.words(range).contains(LEFT_OUT);
+        let has_same_denials = denials(self.words(&quotation.range)) == denials(exact);
         if quotation.follows_negation
-            || !has_same_negations
+            || quotation.is_changed_at_ellipsis
+            || !has_same_denials
             || !is_sure(&quotation.changes)
-            || quotation.edits.iter().any(|(range, _)| is_hidden(range))
         {
             return None;
         }
         let edits = quotation.edits.iter().map(|(range, with)| {
+            let words = self.words(range);
+            let before = self.draft.text()[..range.start].chars().next_back();
             let range = self.place(range);
-            let is_safe = !has_paragraph_break(&self.draft.file().text[range.clone()]);
-            is_safe.then(|| Edit { range, with: with.clone() })
+            let is_plain = is_unmarked(&self.draft.file().text[range.clone()], words)
+                && !words.contains(MARKUP)
+                && !with.contains(MARKUP)
+                && before.is_none_or(|before| !MARKUP.contains(&before));
+            is_plain.then(|| Edit { range, with: with.clone() })
         });
         edits.collect()
     }
@@ -59,8 +69,40 @@ impl AuditedDraft<'_> {
         let (written, range) = (self.words(&figure.range), self.place(&figure.range));
         // A figure with markup inside has other bytes in the file.
         let is_plain = self.draft.file().text.get(range.clone()) == Some(written);
-        (figure.is_sure_slip && is_plain && is_one_slip(written, own))
+        (figure.is_sure_slip && is_plain && is_one_slip(written, own) && !self.is_disputed(figure))
             .then(|| Edit { range, with: own.clone() })
+    }
+
+    /// Whether the sentence of a figure calls a statement wrong, or has another number next to it.
+    fn is_disputed(&self, figure: &AuditedFigure) -> bool {
+        const REACH: usize = 500;
+        const LINKS: &str = "and but not or through to versus vs";
+        let blocks = self.draft.blocks();
+        let block = blocks.partition_point(|block| block.range.end <= figure.range.start);
+        let block = blocks.get(block).map_or(0..0, |block| block.range.clone());
+        let (at, text) = (figure.range.start.saturating_sub(block.start), self.words(&block));
+        let [start, end] =
+            [at - last_words(text, at, REACH).len(), at + next_words(text, at, REACH).len()];
+        let sentences = sentences(&text[start..end]);
+        let sentence = sentences.take_while(|(first, _)| start + first <= at).last();
+        let words = folded_words(sentence.map_or("", |(_, sentence)| sentence));
+        let is_next = |pair: &[AuditedFigure]| {
+            let [one, next] = pair else { return false };
+            let between = self.words(&(one.range.end..next.range.start));
+            block.start <= one.range.start
+                && next.range.end <= block.end
+                && [&one.range, &next.range].contains(&&figure.range)
+                && !one.is_date
+                && !next.is_date
+                && !between.contains('|')
+                && folded_words(between).iter().all(|word| is_one_of(LINKS, word))
+        };
+        let place = self.figures.partition_point(|it| it.range.start < figure.range.start);
+        let last = self.figures.len().min(place + 2);
+        let around = &self.figures[place.saturating_sub(1)..last];
+        words.iter().any(|word| is_one_of(OF_ERRORS, word) || negation(word) == Some("not"))
+            || words.join(" ").contains("said to be")
+            || around.windows(2).any(is_next)
     }
 }
 
@@ -83,25 +125,20 @@ fn is_one_slip(written: &str, own: &str) -> bool {
     of_digit || of_scale
 }
 
-/// Whether text of a file has an empty line, with or without quote marks.
-fn has_paragraph_break(text: &str) -> bool {
-    let mut ends = text.match_indices('\n').map(|(at, _)| at);
-    let Some(mut last) = ends.next() else { return false };
-    ends.any(|end| {
-        let line = &text[last + 1..end];
-        last = end;
-        line.trim_matches(|char: char| char == '>' || char.is_whitespace()).is_empty()
-    })
+/// Whether text of a file is words alone, apart from the marks of quoted lines.
+fn is_unmarked(in_file: &str, words: &str) -> bool {
+    let lines = |text| str::lines(text).map(|line| line.trim_matches(['>', ' ', '\t']));
+    lines(in_file).eq(lines(words))
 }
 
-/// The negations of a text, in order.
-fn negations(text: &str) -> Vec<&'static str> {
+/// The negations of a text and the words like them, in order.
+fn denials(text: &str) -> Vec<&'static str> {
     let words = folded_words(text);
-    let negations = words.iter().enumerate().filter_map(|(at, word)| {
+    let denials = words.iter().enumerate().filter_map(|(at, word)| {
         let is_no_one = word == "no" && words.get(at + 1).is_some_and(|next| next == "one");
-        if is_no_one { Some("nobody") } else { negation(word) }
+        if is_no_one { Some("nobody") } else { denial(word) }
     });
-    negations.collect()
+    denials.collect()
 }
 
 /// Whether few words are changed, and few in each place. A quotation with more changes may have
@@ -131,16 +168,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn negations_have_one_form() {
+    fn denials_have_one_form() {
         for (text, expected) in [
             ("No one, no-one, noone and nobody", vec!["nobody"; 4]),
             ("isn\u{2019}t, can't, cannot, not", vec!["not"; 4]),
             ("No, never without none: neither nor", {
                 vec!["no", "never", "without", "none", "neither", "nor"]
             }),
+            ("is hardly able, or unable", vec!["hardly", "unable"]),
             ("notable nonsense, one nor\u{e9}", vec![]),
         ] {
-            assert_eq!(negations(text), expected, "{text}");
+            assert_eq!(denials(text), expected, "{text}");
         }
     }
 
@@ -162,15 +200,17 @@ mod tests {
     }
 
     #[test]
-    fn empty_lines_break_paragraphs() {
-        for (text, expected) in [
-            ("a\n> b", false),
-            ("a\n\nb", true),
-            ("a\r\n> \r\n> b", true),
-            ("a\n", false),
-            ("\n\n", true),
+    fn only_marks_of_quoted_lines_are_no_markup() {
+        for (in_file, words, expected) in [
+            ("a\n> b", "a\nb", true),
+            (" a  \r\n> > b", " a\nb", true),
+            ("a\n>\n> b", "a\nb", false),
+            ("a\\\nb", "a\nb", false),
+            ("*a* b", "a b", false),
+            ("a&amp;b", "a&b", false),
+            ("", "", true),
         ] {
-            assert_eq!(has_paragraph_break(text), expected, "{text:?}");
+            assert_eq!(is_unmarked(in_file, words), expected, "{in_file:?}");
         }
     }
 }

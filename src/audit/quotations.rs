@@ -13,7 +13,7 @@ use crate::document::credit::{bare, credited, is_another};
 use crate::document::{Article, BlockKind, Draft, quoted_phrases};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
-use crate::text::{is_one_of, negation};
+use crate::text::{denial, is_one_of, is_raised, last_word, next_words};
 
 vocabulary! {
     /// The relation of a quotation of a draft to the fact base.
@@ -46,6 +46,8 @@ pub(crate) struct AuditedQuotation {
     pub exact: Option<String>,
     /// The replacements that make it exact, in bytes of the running text.
     pub(super) edits: Vec<(Range<usize>, String)>,
+    /// Whether the replacements are next to an ellipsis, which may hide the words.
+    pub(super) is_changed_at_ellipsis: bool,
     /// Whether the source has a negation right before these words.
     pub(super) follows_negation: bool,
     pub credit: Option<Credit>,
@@ -146,14 +148,18 @@ impl Passage {
     /// Whether a negation precedes the first matched word.
     fn follows_negation(&self, words: &[Word], alignment: &Alignment) -> bool {
         let Some(first) = alignment.matched().next() else { return false };
-        let before = match &words[..first] {
-            [.., before] if !words[first].begins => before,
-            _ => return false,
+        let mut before = words[..first].iter().rev().map(|word| (word, word.key.as_str()));
+        let Some((last, word)) = before.next().filter(|_| !words[first].begins) else {
+            return false;
         };
-        let is_no_one =
-            before.key == "one" && words[..first - 1].last().is_some_and(|word| word.key == "no");
-        let between = &self.text[before.range.end..words[first].range.start];
-        (is_no_one || negation(&before.key).is_some()) && !between.contains(['.', ';', '!', '?'])
+        let previous = before.next().map_or("", |(_, word)| word);
+        // "no one", "hardly ever", "refused to", "rather than"
+        let is_linked = is_one_of("ever of one than that to", word) && denial(previous).is_some();
+        let is_denial = denial(word).is_some()
+            && !is_one_of("instead rather", word)
+            && (previous, word) != ("a", "few");
+        let between = &self.text[last.range.end..words[first].range.start];
+        (is_linked || is_denial) && !between.contains(['.', ';', '!', '?'])
     }
 }
 
@@ -216,7 +222,7 @@ fn in_marks<'d>(draft: &'d Draft<'_>, block: &Range<usize>, short: &mut usize) -
             range: block.start + marks.inner.start..block.start + marks.inner.end,
             words,
             around: [&text[..marks.outer.start], &text[marks.outer.end..]],
-            tokens: tokens(words),
+            tokens: tokens(&without_references(words, " ")),
         };
         if phrase.length() < MIN_WORDS {
             *short += 1;
@@ -246,8 +252,44 @@ fn block_quotation<'d>(draft: &'d Draft<'_>, number: usize) -> Option<Quoted<'d>
     let start = block.range.start + words.len() - words.trim_start_matches(marks).len();
     let words = words.trim_matches(marks);
     let range = start..start + words.len();
-    let quoted = Quoted { range, words, around: ["", after], tokens: tokens(words) };
+    let tokens = tokens(&without_references(words, " "));
+    let quoted = Quoted { range, words, around: ["", after], tokens };
     (quoted.length() >= MIN_WORDS).then_some(quoted)
+}
+
+/// A quotation with each byte of its reference marks replaced.
+fn without_references(quotation: &str, with: &str) -> String {
+    let mut kept = String::with_capacity(quotation.len());
+    let mut done = 0;
+    for (at, _) in quotation.match_indices(|char| char == '[' || is_raised(char)) {
+        if at >= done
+            && let Some(length) = reference(quotation.split_at(at))
+        {
+            kept.push_str(&quotation[done..at]);
+            kept.push_str(&with.repeat(length));
+            done = at + length;
+        }
+    }
+    kept + &quotation[done..]
+}
+
+/// The length of the reference mark at the start of a text: `[1]` or `¹` right after a word, `[^x]`,
+/// `[@key, p. 3]`.
+fn reference((before, text): (&str, &str)) -> Option<usize> {
+    const MAX_LENGTH: usize = 200;
+    let raised = text.len() - text.trim_start_matches(is_raised).len();
+    if raised > 0 {
+        // "km²", "10²"
+        let is_short = |word: &str| !word.is_empty() && word.chars().nth(2).is_none();
+        return (!is_short(last_word(before))).then_some(raised);
+    }
+    let inner = next_words(text, 0, MAX_LENGTH).strip_prefix('[')?.split_once(']')?.0;
+    let is_number = inner.starts_with(|char: char| char.is_ascii_digit())
+        && inner.chars().all(|char| char.is_ascii_digit() || ", –-".contains(char))
+        && before.ends_with(|char: char| !char.is_whitespace());
+    let mut words = inner.split([' ', ';', '-']);
+    (is_number || inner.starts_with('^') || words.any(|word| word.starts_with('@')))
+        .then_some(inner.len() + "[]".len())
 }
 
 /// Judges a quotation. `is_marked` is false for a block quotation, also of other text.
@@ -265,6 +307,7 @@ fn judge(
         changes: Vec::new(),
         exact: None,
         edits: Vec::new(),
+        is_changed_at_ellipsis: false,
         follows_negation: false,
         credit: None,
         is_accepted: false,
@@ -293,7 +336,7 @@ fn judge(
         judged.credit = credit;
     } else {
         let source = &passage.text[words_range(words, &alignment.words)];
-        let is_same = bare(quoted.words) == bare(source);
+        let is_same = bare(&without_references(quoted.words, "")) == bare(source);
         judged.verdict =
             if is_same { QuotationVerdict::Verbatim } else { QuotationVerdict::Normalized };
     }
@@ -311,6 +354,7 @@ impl AuditedQuotation {
         let mut exact = quoted.words.to_owned();
         let start = self.range.start;
         self.edits = alignment.edits(own, passage);
+        self.is_changed_at_ellipsis = alignment.is_changed_at_ellipsis(&quoted.tokens);
         for (range, with) in self.edits.iter_mut().rev() {
             exact.replace_range(range.clone(), with);
             *range = start + range.start..start + range.end;

@@ -62,7 +62,7 @@ pub(crate) struct Audit {
     #[arg(long, help_heading = "Fixing", conflicts_with_all = ["strict", "explain", "format", "json"])]
     fix: bool,
     /// With --fix, overwrite the draft (required with several drafts)
-    #[arg(long, help_heading = "Fixing", requires = "fix")]
+    #[arg(long, help_heading = "Fixing", requires = "fix", conflicts_with = "output")]
     in_place: bool,
 }
 
@@ -121,21 +121,24 @@ impl Audit {
             register_conditional_default(SIGINT, Arc::clone(&interrupted))?;
             register(SIGINT, Arc::clone(&interrupted))?;
         }
-        for (file, path) in drafts.iter().zip(paths) {
-            ensure!(!interrupted.load(Ordering::Relaxed), "interrupted; no draft was replaced");
-            ensure!(
-                Markup::of_file(file) != Markup::Html,
-                "{} is HTML, which --fix cannot edit; audit it without --fix",
-                visible(&file.name)
-            );
-            let (text, findings) = fixed_draft(base, auditor, file);
-            left += findings;
-            if !self.in_place {
-                output.out.write_all(text.as_bytes())?;
-            } else if text != file.text {
-                replacements.push((path.as_path(), text));
+        with_progress(&mut output.err, |progress| {
+            for (file, path) in drafts.iter().zip(paths) {
+                ensure!(!interrupted.load(Ordering::Relaxed), "interrupted; no draft was replaced");
+                ensure!(
+                    Markup::of_file(file) != Markup::Html,
+                    "{} is HTML, which --fix cannot edit; audit it without --fix",
+                    visible(&file.name)
+                );
+                let (fixed, findings) = fixed_draft(base, auditor, file, progress);
+                left += findings;
+                if !self.in_place {
+                    output.out.write_all(fixed.whole().as_bytes())?;
+                } else if fixed.text != file.text {
+                    replacements.push((path.as_path(), fixed.whole()));
+                }
             }
-        }
+            Ok(())
+        })?;
         replace(&replacements)?;
         // An error of the output comes before the number of findings.
         output.out.flush()?;
@@ -149,15 +152,20 @@ impl Audit {
     }
 }
 
-/// The corrected text of a draft, and the number of its remaining findings.
-fn fixed_draft(base: &FactBase, auditor: &Auditor<'_>, file: &TextFile) -> (String, usize) {
-    let audit = |file| auditor.audit(draft(file), &mut |_, _| {});
+/// The corrected draft, and the number of its remaining findings.
+fn fixed_draft(
+    base: &FactBase,
+    auditor: &Auditor<'_>,
+    file: &TextFile,
+    progress: &mut dyn FnMut(usize, usize),
+) -> (TextFile, usize) {
+    let mut audit = |file| auditor.audit(draft(file), progress);
     let markup = Markup::of_file(file);
     let edits = corrections(base, auditor, &audit(file), markup);
     let (text, _) = fixed(&file.text, &edits, markup);
-    let written = TextFile::new(&file.name, text);
+    let written = TextFile { mark: file.mark, ..TextFile::new(&file.name, text) };
     let left = audit(&written).findings(0, false).len();
-    (written.text, left)
+    (written, left)
 }
 
 fn draft(file: &TextFile) -> Draft<'_> {

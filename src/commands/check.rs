@@ -193,7 +193,7 @@ fn replace_changed(files: &[TextFile], fixed: &[TextFile]) -> Result<()> {
             "{} has no place to be written to; --dry-run prints the difference",
             old.name
         );
-        Ok((Path::new(&old.name), new.text.clone()))
+        Ok((Path::new(&old.name), new.whole()))
     });
     replace(&changed.collect::<Result<Vec<_>>>()?)
 }

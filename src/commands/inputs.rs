@@ -111,9 +111,9 @@ impl Inputs<'_> {
     }
 }
 
-/// The SHA-256 of a text, in hexadecimal digits.
-pub(super) fn sha256(text: &str) -> String {
-    let digest = Hash::hash(text.as_bytes());
+/// The SHA-256 of a file, in hexadecimal digits.
+pub(super) fn sha256(file: &TextFile) -> String {
+    let digest = Hash::hash(file.whole().as_bytes());
     digest.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 

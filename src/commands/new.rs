@@ -93,7 +93,7 @@ impl New {
         furniture: Vec<String>,
         taken: &HashSet<String>,
     ) -> DraftBase {
-        let hash = sha256(&article.file().text);
+        let hash = sha256(article.file());
         let mut source = DraftSource::new(article, furniture, self.url.as_deref(), hash);
         source.is_selection = !self.select.is_empty();
         author::draft(article, source, &self.select, taken)
@@ -111,7 +111,7 @@ impl New {
         ensure!(inputs.output.is_none(), "--update writes its file in place; leave out --output");
         let base = inputs.read(path)?;
         let outline = load::outline(&base)?;
-        let hash = sha256(&file.text);
+        let hash = sha256(file);
         let name = visible(&base.name);
         if outline.sha256.as_ref().is_some_and(|(known, _)| *known == hash) {
             writeln!(output.out, "{name} is up to date: the article has not changed")?;

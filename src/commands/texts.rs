@@ -82,7 +82,7 @@ pub(super) fn read<'f>(
         let story = record.text.as_ref();
         let lacks = story.and_then(|it| article.limit(it.begins.as_deref(), it.ends.as_deref()));
         let lacks = lacks.map(|(key, words)| (key, words.to_owned()));
-        let sha256 = sha256(&file.text);
+        let sha256 = sha256(file);
         Ok(TextOf { source: *source, article, sha256, file: u32::try_from(number)?, lacks })
     });
     texts.collect()
@@ -138,7 +138,7 @@ fn guess_source(
     files: &[TextFile],
     text: &TextFile,
 ) -> Result<Key<Source>> {
-    let sha256 = sha256(&text.text);
+    let sha256 = sha256(text);
     let same_sha256 = |source: &Source| {
         let copy = source.text.as_ref().and_then(|copy| copy.sha256.as_ref());
         copy.is_some_and(|copy| copy.as_str() == sha256)

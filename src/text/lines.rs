@@ -7,7 +7,10 @@ use std::ops::Range;
 pub struct TextFile {
     /// A path, or a description such as "standard input".
     pub name: String,
+    /// Without the mark.
     pub text: String,
+    /// The byte order mark at the start of the file; empty for none.
+    pub mark: &'static str,
     pub origin: Origin,
 }
 
@@ -23,7 +26,16 @@ pub enum Origin {
 impl TextFile {
     /// The text of a file.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: path.into(), text: text.into(), origin: Origin::File }
+        const MARK: &str = "\u{feff}";
+        let (name, mut text) = (path.into(), text.into());
+        let mark = if text.starts_with(MARK) { MARK } else { "" };
+        text.drain(..mark.len());
+        Self { name, text, mark, origin: Origin::File }
+    }
+
+    /// The text with the mark, as in the file.
+    pub fn whole(&self) -> String {
+        [self.mark, &self.text].concat()
     }
 }
 

@@ -46,9 +46,13 @@ fn is_unspaced(char: char) -> bool {
 
 /// Whether two adjacent characters belong to a single word.
 pub(crate) fn joins(left: Option<char>, right: Option<char>) -> bool {
-    let is_raised = |char: char| matches!(char, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹');
     let is_joined = |char: char| char.is_alphanumeric() && !is_unspaced(char) && !is_raised(char);
     left.is_some_and(is_joined) && right.is_some_and(is_joined)
+}
+
+/// Whether a character is a superscript digit, as in a reference to a note.
+pub(crate) fn is_raised(char: char) -> bool {
+    matches!(char, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹')
 }
 
 /// Whether a range of a text begins or ends inside a word.
@@ -90,6 +94,13 @@ pub(crate) fn negation(word: &str) -> Option<&'static str> {
         _ if word.ends_with("n't") => Some("not"),
         _ => SAME.split(' ').find(|known| *known == word),
     }
+}
+
+/// The negation in a folded word, else a word that denies like one: "hardly", "refused".
+pub(crate) fn denial(word: &str) -> Option<&'static str> {
+    const LIKE: &str = "barely denied denies failed fails few hardly instead rarely rather refused \
+        refuses scarcely seldom unable";
+    negation(word).or_else(|| LIKE.split(' ').find(|known| *known == word))
 }
 
 #[cfg(test)]

@@ -504,14 +504,113 @@ fn fixes_never_join_paragraphs() {
         water has to be at the pier long before it leaves.\n";
     let quotation = "> The eradication of absolute poverty does not mean that the work is complete";
     for between in ["\n\n", "\n>\n> "] {
-        let draft = format!("{quotation} `x`{between}{next}");
-        assert_not_fixed("joined.md", &draft, &[], "1 problem");
+        for other in ["`x`", "n&amp;w"] {
+            let draft = format!("{quotation} {other}{between}{next}");
+            assert_not_fixed("joined.md", &draft, &[], "1 problem");
+        }
     }
     for between in ["\n\n", "\r\n\r\n", "\n>\n> ", "\n***\n", "\n\n# "] {
-        let draft = format!("{quotation} n&amp;w{between}{next}");
+        let draft = format!("{quotation} now{between}{next}");
         let fixed = audit("joined.md", &draft, &["--fix"]).success();
         assert_eq!(fixed, format!("{quotation}{between}{next}"));
     }
+}
+
+#[test]
+fn fixes_change_words_alone() {
+    let quoting = |first: &str, last: &str| {
+        format!(
+            "“{first} was elevated to a national strategic priority, with President Xi Jinping \
+             personally overseeing and guiding {last}”\n"
+        )
+    };
+    for draft in [
+        quoting("Poverty reduction{.mark}", "this work."),
+        quoting("Poverty reduction\\footnote{x}", "this work."),
+        quoting("Poverty reduction<sup>1</sup>", "this work."),
+        quoting("Poverty reduction @han2025", "this work."),
+        quoting("Poverty reduction", "**all** this work."),
+        quoting("Poverty reduction", "all&amp;this work."),
+    ] {
+        assert_not_fixed("markup.md", &draft, &[], "1 problem");
+    }
+    // Reference marks are no words.
+    for (first, last) in [
+        ("Poverty reduction[1]", "this work."),
+        ("Poverty reduction", "this[2][^x] work.[@han2025, p. 3]"),
+        ("Poverty reduction¹²", "*this*[^1] work.[3–5]"),
+    ] {
+        for name in ["references.md", "references.txt"] {
+            let draft = quoting(first, last).replace('*', "");
+            let report = report(name, &draft, &[]);
+            assert_eq!(report["drafts"][0]["quotations"][0]["verdict"], "verbatim", "{draft}");
+        }
+        let draft = quoting(first, &last.replace("work", "labour"));
+        let fixed = audit("references.md", &draft, &["--fix"]).success();
+        assert_eq!(fixed, quoting(first, last));
+    }
+}
+
+#[test]
+fn fixes_keep_the_punctuation_of_the_source() {
+    let text = "It was cold in the winter of 2019. The ferry did not leave. It was about teaching people \
+        how to fish rather than giving them fish. He set the <b>tag</b> of the page in a list.";
+    let base =
+        write_file("fish.toml", &[HEAD, &quotation("q", 1, &toml(text)), &fact("f", "")].concat());
+    let arguments = ["--facts", &base, "--fix"];
+    let draft = "“It was cold in the winter of\nThe ferry did not leave.”\n";
+    let fixed = audit("punctuation.md", draft, &arguments).success();
+    assert_eq!(fixed, draft.replace("of\n", "of 2019.\n"));
+    for draft in [
+        "“It was about teaching people how to fish … than giving them fish.”\n",
+        "“It was about teaching people how to fish … giving them fish.”\n",
+        "“He set the tag of the page in a list.”\n",
+    ] {
+        assert_not_fixed("lost.md", draft, &arguments[..2], "1 problem");
+    }
+}
+
+#[test]
+fn denials_count_like_negations() {
+    let text = "The mayor refused to sign the contract of the year. The ferry hardly ever leaves before \
+        noon. Few passengers like the new timetable. They denied that the bridge was unsafe. It means \
+        teaching them rather than giving them fish. A few men can carry the heavy freight.";
+    let base =
+        write_file("mayor.toml", &[HEAD, &quotation("q", 1, &toml(text)), &fact("f", "")].concat());
+    let arguments = ["--facts", &base];
+    for cut in [
+        "sign the contract",
+        "leaves before noon",
+        "passengers like the new timetable",
+        "the bridge was unsafe",
+        "giving them fish",
+    ] {
+        let run = audit("cut.md", &format!("“{cut}”\n"), &arguments);
+        assert!(run.stdout.contains("cut right after a negation"), "{cut}: {}", run.stdout);
+    }
+    assert_eq!(audit("few.md", "“men can carry the heavy freight”\n", &arguments).code, 0);
+    for draft in [
+        "“A few men can barely carry the heavy freight.”\n",
+        "“A few men are unable to carry the heavy freight.”\n",
+    ] {
+        assert_not_fixed("barely.md", draft, &arguments, "1 problem");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_no_text() {
+    let draft = "> Nobody should be left behind on the path to common prosperity\n";
+    let (report, marked) =
+        (report("plain.md", draft, &[]), report("plain.md", &format!("\u{feff}{draft}"), &[]));
+    assert_eq!(report["findings"][0]["column"], 3);
+    assert_eq!(report, marked);
+    let front_matter = "\u{feff}---\ntitle: 823 counties left poverty\n---\n\nWords.\n";
+    assert_eq!(find("front-matter.md", front_matter), []);
+    let fixed = audit("marked.md", &format!("\u{feff}{ALTERED}"), &["--fix"]).success();
+    assert_eq!(fixed, format!("\u{feff}{FIXED}"));
+    let file = write_file("marked.md", &format!("\u{feff}{ALTERED}"));
+    assert_eq!(run(&["audit", &file, "--fix", "--in-place"]).success(), "");
+    assert_eq!(fs::read_to_string(&file).unwrap(), fixed);
 }
 
 #[test]
@@ -523,6 +622,12 @@ fn fixes_never_change_figures_and_dates() {
         "Since the Global Development Initiative was introduced in 2019, more than USD 23 billion \
          has been mobilized.\n",
         "Rural residents lifted out of poverty: more than 98.99 million.\n",
+        "Critics wrongly claim that 822 impoverished counties had been removed from the national \
+         poverty list.\n",
+        "An earlier version said that 822 impoverished counties had been removed from the national \
+         poverty list.\n",
+        "822 to 842 impoverished counties had been removed from the national poverty list.\n",
+        "822/833 impoverished counties had been removed from the national poverty list.\n",
     ] {
         assert_not_fixed("figures.md", draft, &[], "1 problem");
     }
@@ -675,6 +780,7 @@ fn invalid_arguments_of_audit() {
         (&["audit", "no-such-draft.md"], "cannot read no-such-draft.md"),
         (&["audit", "-", "-"], "standard input (-) can be read only once"),
         (&["audit", "-", "--in-place"], "--fix"),
+        (&["audit", draft, "--fix", "--in-place", "-o", "fixed.md"], "cannot be used with"),
         (&["audit", "-", "--fix", "--in-place"], "cannot overwrite standard input"),
         (&["audit", "-", "--fix", "--strict"], "cannot be used with"),
         (&["audit", "-", "--facts", "no-such.toml"], "cannot read no-such.toml"),
@@ -830,6 +936,11 @@ fn slips_of_figures_are_fixed() {
     let fixed = draft.replace("98.89", "98.99").replace("23 million", "23 billion");
     assert_eq!(audit("slips.md", draft, &["--fix"]).success(), fixed);
     assert_eq!(find("fixed.md", &fixed), []);
+    // The next row begins with a number.
+    let table = "| No. | Indicator | Value |\n|---|---|---|\n\
+        | 1 | Rural residents lifted out of poverty | 98.89 million |\n| 2 | Ferries | one |\n";
+    let fixed = audit("slip-in-table.md", table, &["--fix"]).success();
+    assert_eq!(fixed, table.replace("98.89", "98.99"));
 }
 
 #[test]
