@@ -413,6 +413,9 @@ pub(crate) fn words_range(words: &[Word], indices: &Range<usize>) -> Range<usize
 /// The number of passages to align with a quotation.
 const MAX_CANDIDATES: usize = 6;
 
+/// The number of occurrences of words to look at for a quotation, the rarest words first.
+const MAX_POSTINGS: usize = 4_000;
+
 /// Passages with an index of their words.
 #[derive(Default)]
 pub(crate) struct Passages {
@@ -440,13 +443,19 @@ impl Passages {
     /// The passage with the best alignment, by index; the first of equal passages.
     pub(crate) fn nearest(&self, quotation: &[Token]) -> Option<(usize, Alignment)> {
         let mut scores: HashMap<usize, usize> = HashMap::new();
-        for token in quotation {
-            let Token::Word(word) = token else { continue };
-            let Some(places) = self.postings.get(&word.key) else { continue };
-            for place in places {
-                // Rare words weigh more.
-                *scores.entry(*place).or_default() += 1 + self.all.len() / places.len();
-            }
+        let postings = quotation.iter().filter_map(|token| match token {
+            Token::Word(word) => self.postings.get(&word.key),
+            Token::Gap(_) => None,
+        });
+        let mut found: Vec<_> = postings.collect();
+        found.sort_by_key(|places| places.len());
+        let found = found.iter().flat_map(|places| {
+            // Rare words weigh more.
+            let weight = 1 + self.all.len() / places.len();
+            places.iter().map(move |place| (*place, weight))
+        });
+        for (place, weight) in found.take(MAX_POSTINGS) {
+            *scores.entry(place).or_default() += weight;
         }
         let mut places: Vec<(usize, usize)> = scores.into_iter().collect();
         places.sort_unstable_by_key(|(place, score)| (usize::MAX - score, *place));

@@ -63,7 +63,8 @@ fn is_shortened(text: &str, next: &str) -> bool {
         let is_acronym = || word.contains('.') && word.split('.').all(is_capital);
         is_capital(word)
             || is_one_of(BEFORE_NAMES, word)
-            || is_one_of(BEFORE_NUMBERS, word) && next.starts_with(|char: char| char.is_ascii_digit())
+            || is_one_of(BEFORE_NUMBERS, word)
+                && next.starts_with(|char: char| char.is_ascii_digit())
             || (is_acronym() || is_one_of(OTHERS, word))
                 && first.is_some_and(|first| !first.is_empty() && !is_one_of(OPENERS, first))
     })
