@@ -7,6 +7,7 @@ use crate::text::{is_one_of, last_word};
 
 pub(super) const FOOTNOTE: &str = "The mark of a footnote or the number of an item.";
 pub(super) const NAME: &str = "A name with a number.";
+pub(super) const VERSION: &str = "The version of a licence or a program.";
 const AGE: &str = "Says who is meant.";
 pub(super) const NO_FIGURE: &str = "Counts nothing.";
 
@@ -24,6 +25,13 @@ pub(super) fn needless(text: &str, number: &Number) -> Option<(Range<usize>, &'s
         return Some((name, NAME));
     }
     let phrase = before.trim_end();
+    let name = phrase.rsplit([' ', '(']).next().unwrap_or_default();
+    if is_one_of("version versions", name)
+        || name.starts_with("CC")
+        || name.starts_with("BY") && phrase.contains("CC ")
+    {
+        return Some((phrase.len() - name.len()..end, VERSION));
+    }
     let phrase = phrase.strip_suffix(" of").unwrap_or(phrase);
     let ages = BEFORE_AGES.iter().filter_map(|words| phrase.strip_suffix(words));
     if let Some(rest) = { ages }.find(|rest| !rest.ends_with(char::is_alphanumeric))
@@ -68,7 +76,8 @@ mod tests {
             ("It rained (1).", Some("(1)")),
             ("the 15th Five-Year Plan", Some("15th Five")),
             ("the 4th time", Some("4th time")),
-            ("version 1.2.3 of", Some("1.2.3")),
+            ("version 1.2.3 of", Some("version 1.2.3")),
+            ("(CC BY-NC-ND 2.0)", Some("BY-NC-ND 2.0")),
             ("12 boats", None),
             ("75 % (12 boats)", None),
         ] {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::dates::{Mention, date_of, take_dates};
-use super::exemptions::{FOOTNOTE, NAME, name_with};
+use super::exemptions::{FOOTNOTE, NAME, VERSION, name_with};
 use super::figures::figures;
 use super::passages::Passage;
 use super::regions::Places;
@@ -57,8 +57,8 @@ pub(super) fn facts(
     }
     let unused = dates.iter().enumerate().filter(|(at, _)| !of_figures.contains(&Some(*at)));
     facts.extend(unused.map(|(_, date)| (date.range.clone(), None, Some(date.edtf.clone()))));
-    let is_said =
-        !passage.phrases.is_empty() || exemptions.iter().any(|one| one.reason != FOOTNOTE);
+    let is_said = !passage.phrases.is_empty()
+        || exemptions.iter().any(|one| ![FOOTNOTE, VERSION].contains(&one.reason));
     if facts.is_empty() && is_said {
         facts.push((0..0, None, None));
     }

@@ -21,6 +21,8 @@ pub(crate) use source::DraftSource;
 pub(crate) use source::furniture;
 pub(crate) use update::update;
 
+use passages::beginning_in;
+
 use crate::check::distinguishing_words;
 use crate::document::{Article, terms};
 use crate::numbers::Notation;
@@ -79,7 +81,6 @@ pub(crate) fn draft(
         let words = View::new(words);
         index.find(words.text().trim()).map(|range| view.to_source(range)).collect()
     };
-    let full_names = speakers::FullNames::new(article.text());
     let mut ids = Ids::new(taken.clone());
     let mut places = regions::Places::default();
     let (mut exemptions, mut quotations) = (Vec::new(), Vec::new());
@@ -94,8 +95,7 @@ pub(crate) fn draft(
         let (facts, exempt) = facts::facts(&passage, notation, &mut ids, &mut places);
         exemptions.extend(exempt);
         let is_own = |name: &String| source.is_own_name(name);
-        let speaker = passage.speaker.map(|name| full_names.complete(name, passage.range.end));
-        let attributed_to = speaker.filter(|name| name.len() > 2 && !is_own(name));
+        let attributed_to = passage.speaker.filter(|name| name.len() > 2 && !is_own(name));
         let id = ids.next(&slug(&text, 3), "passage");
         if facts.is_empty() {
             continue;
@@ -131,17 +131,18 @@ fn needed(
     exemptions.sort_by_key(|one| (one.paragraph.is_some(), one.text.contains(' ')));
     let key = |gap: &Range<usize>| (gap.start, gap.end);
     let mut gaps: BTreeSet<_> = exemptions.iter().map(|one| key(&one.gap)).collect();
+    let mut places: HashMap<String, Vec<Range<usize>>> = HashMap::new();
     exemptions.retain(|DraftExemption { gap, paragraph, text, .. }| {
         if !gaps.remove(&key(gap)) {
             return false;
         }
-        for range in find(text) {
-            let number = article.paragraph_at(range.start).and_then(|found| found.number);
-            if paragraph.is_none() || number == *paragraph {
-                let begun = gaps.range((range.start, 0)..(range.end, 0)).copied();
-                for gap in begun.filter(|(_, end)| *end <= range.end).collect::<Vec<_>>() {
-                    gaps.remove(&gap);
-                }
+        let found = places.entry(text.clone()).or_insert_with(|| find(text)).as_slice();
+        let own = article.paragraph_at(gap.start).filter(|_| paragraph.is_some());
+        let found = own.map_or(found, |own| beginning_in(found, |range| range.start, &own.range));
+        for range in found {
+            let begun = gaps.range((range.start, 0)..(range.end, 0)).copied();
+            for gap in begun.filter(|(_, end)| *end <= range.end).collect::<Vec<_>>() {
+                gaps.remove(&gap);
             }
         }
         true

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::DraftExemption;
 use super::exemptions::FOOTNOTE;
-use super::speakers::without_role;
+use super::speakers::{FullNames, LastSpeaker, without_role};
 use crate::check::{numbers_to_cover, phrases};
-use crate::document::credit::{credited, reporter};
+use crate::document::credit::{credited, names_speaker, pronoun_reports, pronoun_says, reporter};
 use crate::document::{Article, Marks, Paragraph, continued_speech, quoted_phrases};
 use crate::numbers::{Notation, Number};
 use crate::text::{View, sentences};
@@ -47,12 +47,20 @@ const MAX_LENGTH: usize = 4000;
 
 /// The passages of an article, in order.
 pub(super) fn passages<'a>(article: &'a Article<'_>, notation: Notation) -> Vec<Passage<'a>> {
-    let mut passages = Vec::new();
-    let mut paragraphs = article.paragraphs().iter().filter(|one| one.number.is_some()).peekable();
+    let story = article.paragraphs().iter().filter(|one| one.number.is_some());
+    let words = story.clone().map(|one| (one.range.start, article.words_of(one)));
+    let names = FullNames::new(words);
+    let (mut passages, mut last) = (Vec::new(), LastSpeaker::default());
+    let mut paragraphs = story.peekable();
     while let Some(paragraph) = paragraphs.next() {
         let next = paragraphs.peek().map(|next| article.words_of(next));
         let line = Line::new(article.text(), paragraph, next, notation);
-        passages.extend(line.sentences().iter().filter_map(|sentence| line.passage(sentence)));
+        last.begin_paragraph();
+        for sentence in line.sentences() {
+            let (is_speech, range) = line.part(&sentence);
+            let speaker = line.speaker(&sentence, (is_speech, &range), (&names, &mut last));
+            passages.extend(line.passage(&sentence, range, speaker));
+        }
     }
     passages
 }
@@ -68,7 +76,7 @@ struct Line<'a> {
 }
 
 /// The items with their start in a range.
-fn beginning_in<'i, T>(
+pub(super) fn beginning_in<'i, T>(
     items: &'i [T],
     start_of: impl Fn(&T) -> usize,
     range: &Range<usize>,
@@ -114,38 +122,88 @@ impl<'a> Line<'a> {
         joined
     }
 
-    /// The passage of a sentence.
-    fn passage(&self, sentence: &Range<usize>) -> Option<Passage<'a>> {
-        let text = self.view.text();
+    fn text(&self) -> &str {
+        self.view.text()
+    }
+
+    /// The numbers and the phrases of a sentence.
+    fn to_cover(&self, sentence: &Range<usize>) -> (&[Number], &[Range<usize>]) {
         let numbers = beginning_in(&self.numbers, |number| number.range.start, sentence);
-        let phrases = beginning_in(&self.phrases, |phrase| phrase.start, sentence);
-        let marks = beginning_in(&self.marks, |marks| marks.outer.start, sentence);
-        if numbers.is_empty() && phrases.is_empty() || sentence.len() > MAX_LENGTH {
-            return None;
-        }
-        let within = |inner: &Range<usize>, outer: &Range<usize>| {
-            outer.start <= inner.start && inner.end <= outer.end
-        };
-        let speech = marks.iter().find(|marks| {
+        (numbers, beginning_in(&self.phrases, |phrase| phrase.start, sentence))
+    }
+
+    fn marks(&self, sentence: &Range<usize>) -> &[Marks] {
+        beginning_in(&self.marks, |marks| marks.outer.start, sentence)
+    }
+
+    /// The part of a sentence to quote: a speech, else the whole.
+    fn part(&self, sentence: &Range<usize>) -> (bool, Range<usize>) {
+        let (text, (numbers, phrases)) = (self.text(), self.to_cover(sentence));
+        let speech = self.marks(sentence).iter().find(|marks| {
             let ranges = numbers.iter().map(|number| &number.range);
             let has_all = ranges.chain(phrases).all(|range| within(range, &marks.inner));
             has_all && is_speech(text, sentence, marks)
         });
-        let mut range = speech.map_or(sentence.clone(), |marks| marks.inner.clone());
-        range = trimmed(text, range);
+        let range = speech.map_or(sentence.clone(), |marks| marks.inner.clone());
+        (speech.is_some(), trimmed(text, range))
+    }
+
+    /// The speaker of a sentence with its part to quote.
+    fn speaker(
+        &self,
+        sentence: &Range<usize>,
+        (is_speech, part): (bool, &Range<usize>),
+        (names, last): (&FullNames<'_>, &mut LastSpeaker),
+    ) -> Option<String> {
+        let (text, marks) = (self.text(), self.marks(sentence));
+        let around = |range: &Range<usize>| [&text[..range.start], &text[range.end..]];
+        let first = marks.first().filter(|_| !is_speech).map(|marks| (&marks.outer, &marks.inner));
+        let (outer, inner) = first.unwrap_or((part, part));
+        let credited = || credited(around(outer), &text[inner.clone()]);
+        let own = match first {
+            _ if is_speech => credited().map(|name| without_role(&name)),
+            Some(_) => reporter(&text[part.clone()]).or_else(credited),
+            None => reporter(&text[part.clone()]),
+        };
+        let (mut unquoted, mut end) = (String::new(), sentence.start);
+        for marks in marks.iter().filter(|marks| marks.outer.end <= sentence.end) {
+            unquoted += text.get(end..marks.outer.start).unwrap_or_default();
+            end = end.max(marks.outer.end);
+        }
+        unquoted += &text[end..sentence.end];
+        let at = self.in_article(part).end;
+        let complete = |name| names.complete(name, at);
+        let speaker = own.map(complete);
+        let other = || names_speaker(&unquoted).map(|name| names.complete(without_role(&name), at));
+        let paragraph = self.paragraph.number.unwrap_or_default();
+        if let Some(name) = speaker.clone().or_else(other) {
+            last.set(name, (paragraph, speaker.is_some()), (names, &unquoted));
+            return speaker;
+        }
+        let pronoun = match first {
+            None if !is_speech => pronoun_reports(&text[part.clone()]),
+            _ => pronoun_says(around(outer), &text[inner.clone()]),
+        };
+        let goes_on = is_speech && !unquoted.contains(char::is_alphanumeric);
+        last.again((paragraph, goes_on), pronoun.is_some(), (names, &unquoted))
+    }
+
+    /// The passage of a sentence with its part to quote.
+    fn passage(
+        &self,
+        sentence: &Range<usize>,
+        mut range: Range<usize>,
+        speaker: Option<String>,
+    ) -> Option<Passage<'a>> {
+        let (text, (numbers, phrases)) = (self.text(), self.to_cover(sentence));
+        if numbers.is_empty() && phrases.is_empty() || sentence.len() > MAX_LENGTH {
+            return None;
+        }
         if !text[range.clone()].contains(char::is_alphabetic) {
             // The cell of a table, the number of an item.
             range.end = range.start;
         }
         let quoted = &text[range.clone()];
-        let around = |range: &Range<usize>| [&text[..range.start], &text[range.end..]];
-        let speaker = match speech {
-            Some(_) => credited(around(&range), quoted).map(|name| without_role(&name)),
-            None => reporter(quoted).or_else(|| {
-                let marks = marks.first()?;
-                credited(around(&marks.outer), &text[marks.inner.clone()])
-            }),
-        };
         let is_cell = quoted.is_empty();
         let (quoted_numbers, skipped): (Vec<_>, Vec<_>) =
             numbers.iter().partition(|number| within(&number.range, &range));
@@ -169,6 +227,10 @@ impl<'a> Line<'a> {
         let paragraph = self.paragraph.number.unwrap_or_default();
         Some(Passage { paragraph, range, line, numbers, skipped, speaker, phrases })
     }
+}
+
+fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
 }
 
 /// Whether a phrase is a speech: a whole sentence with at most a label before, or several sentences.

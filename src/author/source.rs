@@ -1,12 +1,13 @@
 //! The source of an article, by the metadata of the page.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::slug;
-use crate::document::{Article, Property, Statement, statements};
+use super::speakers::PARTICLES;
+use crate::document::{Article, Property, Statement, byline, statements};
 use crate::model::{Language, Period, SourceType, Url};
 use crate::numbers::MONTHS;
-use crate::text::{fold, sentences};
+use crate::text::{bare_words, fold, is_one_of, sentences};
 
 /// The record of a source, as far as the article has the values.
 #[derive(Debug)]
@@ -15,6 +16,8 @@ pub(crate) struct DraftSource {
     pub kind: SourceType,
     /// Empty if unknown.
     pub title: String,
+    /// The title in sentence case, if it is in title case.
+    pub title_sentence: Option<String>,
     pub authors: Vec<String>,
     pub container: Option<String>,
     pub issued: Option<String>,
@@ -83,6 +86,10 @@ impl DraftSource {
         let issued = issued().find(|day| is_printed(day, text)).or_else(|| issued().next());
         let from = all(Property::Author).next().map(|first| first.from.clone());
         let authors = all(Property::Author).filter(|one| Some(&one.from) == from.as_ref());
+        let mut authors: Vec<String> = authors.map(|one| one.value.clone()).collect();
+        if authors.is_empty() {
+            authors = bylines(article, &furniture);
+        }
         let container = all(Property::Container).next().map(|one| one.value.clone());
         let language = all(Property::Language).map(|one| one.value.clone());
         let language = { language }.find(|tag| tag.parse::<Language>().is_ok());
@@ -92,7 +99,12 @@ impl DraftSource {
         // Comments and related articles have dates too.
         let heads = said.iter().filter(|one| one.from != "<time>");
         let others = heads.filter(|one| match one.property {
-            Property::Title => one.value != title_text,
+            Property::Title => {
+                let rest = one.value.strip_prefix(&title_text);
+                let rest =
+                    rest.map(|rest| rest.trim_start_matches(|char: char| !char.is_alphanumeric()));
+                rest.is_none_or(|rest| !rest.is_empty() && Some(rest) != container.as_deref())
+            }
             Property::Issued => day(&one.value) != issued,
             _ => false,
         });
@@ -104,9 +116,10 @@ impl DraftSource {
         Self {
             id: ids.next(&id.join("-"), "source"),
             kind: kind(all(Property::Type).next()),
-            authors: authors.map(|one| one.value.clone()).collect(),
+            authors,
             others: others.cloned().collect(),
             issued,
+            title_sentence: sentence_case(&title_text, article),
             title: title_text,
             container,
             language,
@@ -125,6 +138,70 @@ impl DraftSource {
         let mut own = self.authors.iter().chain(&self.container).map(|own| fold(own));
         own.any(|own| own.contains(&*name) || name.contains(&*own))
     }
+}
+
+/// A title in title case with the capitals that its words have within the sentences of an article.
+fn sentence_case(title: &str, article: &Article<'_>) -> Option<String> {
+    const MIN_LENGTH: usize = 5;
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let long = bare_words(title).filter(|(_, word)| word.chars().count() >= MIN_LENGTH);
+    if !{ long }.all(|(_, word)| is_capital(word)) {
+        return None;
+    }
+    // Of each word, how often it has a capital more than none.
+    let mut counts: HashMap<String, i32> = HashMap::new();
+    for paragraph in article.paragraphs().iter().filter(|one| one.number.is_some()) {
+        for (_, sentence) in sentences(article.words_of(paragraph)) {
+            for (_, word) in bare_words(sentence).skip(1) {
+                *counts.entry(word.to_lowercase()).or_default() +=
+                    if is_capital(word) { 1 } else { -1 };
+            }
+        }
+    }
+    let (mut sentence, mut end) = (String::new(), 0);
+    for (at, word) in bare_words(title) {
+        sentence += &title[end..at];
+        let is_name = counts.get(&word.to_lowercase()).is_some_and(|count| *count > 0)
+            || word == "I"
+            || word.chars().skip(1).any(char::is_uppercase);
+        let begins =
+            sentence.trim_end().is_empty() || sentence.trim_end().ends_with([':', '?', '!', '.']);
+        sentence += &if is_name || begins { word.to_owned() } else { word.to_lowercase() };
+        end = at + word.len();
+    }
+    sentence += &title[end..];
+    Some(sentence).filter(|sentence| sentence != title)
+}
+
+/// The names in the first byline of the lines before a story or of its last lines.
+fn bylines(article: &Article<'_>, furniture: &[String]) -> Vec<String> {
+    let story = article.paragraphs().iter().filter(|one| one.number.is_some());
+    let ends = story.rev().take(2).map(|one| article.words_of(one));
+    let lines = furniture.iter().map(String::as_str).chain(ends);
+    let names = lines.filter_map(byline).map(names);
+    { names }.find(|names| !names.is_empty()).unwrap_or_default()
+}
+
+/// The names of persons at the start of a byline: "Ann Lee and Jan van der Berg, Reuters".
+fn names(byline: &str) -> Vec<String> {
+    let names = byline.split([';', '|', '•', '·', '\n', '(', ')']).next().unwrap_or_default();
+    // A comma after the last name is before a place or a post.
+    let (first, last) = names.rsplit_once(" and ").unwrap_or(("", names));
+    let names = first.split(", ").chain(last.split(", ").take(1)).map(str::trim);
+    let is_part = |word: &str| word.starts_with(char::is_uppercase) || is_one_of(PARTICLES, word);
+    let is_name = |name: &&str| {
+        let words: Vec<&str> = name.split(' ').collect();
+        (2..=5).contains(&words.len())
+            && words
+                .iter()
+                .all(|word| is_part(word) && !word.contains(|char: char| char.is_numeric()))
+            && !is_one_of("a an our the", words[0])
+    };
+    names
+        .filter(|name| !name.is_empty())
+        .take_while(is_name)
+        .map(|name| name.trim_end_matches([',', '.']).to_owned())
+        .collect()
 }
 
 /// Whether the first line of a text can be its title: a short sentence.
@@ -147,7 +224,9 @@ fn kind(stated: Option<&Statement>) -> SourceType {
 fn day(stamp: &str) -> Option<String> {
     let day = stamp.get(..10).unwrap_or(stamp).replace('/', "-");
     let is_date = day.len() >= 4 && Period::parse(&day).is_ok();
-    is_date.then_some(day)
+    // A decade or a year before our era is a mistake.
+    let is_plain = day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    (is_date && is_plain && !day.starts_with('-')).then_some(day)
 }
 
 /// Whether a text has a day, in words.

@@ -10,8 +10,14 @@ use crate::text::{is_one_of, with_offsets, words};
 pub(super) struct FullNames<'t>(HashMap<&'t str, Vec<(usize, String)>>);
 
 impl<'t> FullNames<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    /// Reads the names in paragraphs, with their offsets.
+    pub(super) fn new(paragraphs: impl Iterator<Item = (usize, &'t str)>) -> Self {
         let mut names = Self(HashMap::new());
+        paragraphs.for_each(|(start, text)| names.read(start, text));
+        names
+    }
+
+    fn read(&mut self, text_start: usize, text: &'t str) {
         let mut run: Vec<&str> = Vec::new();
         let mut start = 0;
         for (at, token) in words(text) {
@@ -19,13 +25,13 @@ impl<'t> FullNames<'t> {
             let own = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
             let is_part = is_part(own) || !run.is_empty() && is_one_of(PARTICLES, own);
             if !is_part || !token.starts_with(own) {
-                names.add(start, &mut run);
+                self.add(start, &mut run);
             }
             if !is_part {
                 continue;
             }
             if run.is_empty() {
-                start = at;
+                start = text_start + at;
             }
             let is_initial = own.chars().count() == 1 && token.ends_with('.');
             run.push(if is_initial { token } else { own });
@@ -34,11 +40,10 @@ impl<'t> FullNames<'t> {
                 || is_genitive(word)
                 || text[at + token.len()..].starts_with('\n')
             {
-                names.add(start, &mut run);
+                self.add(start, &mut run);
             }
         }
-        names.add(start, &mut run);
-        names
+        self.add(start, &mut run);
     }
 
     /// Adds a run of capitalized words, if it is a full name, and empties it.
@@ -49,7 +54,11 @@ impl<'t> FullNames<'t> {
         let name = run.iter().skip_while(|word| is_one_of(OPENERS, word) || is_title(word));
         let name = without_role(&name.copied().collect::<Vec<_>>().join(" "));
         if let Some(last) = run.last().filter(|_| name.contains(' ')) {
-            self.0.entry(last).or_default().push((at, name));
+            let known = self.0.entry(last).or_default();
+            // The first place of a repeated name is enough.
+            if known.last().is_none_or(|(_, last)| *last != name) {
+                known.push((at, name));
+            }
         }
         run.clear();
     }
@@ -65,8 +74,72 @@ impl<'t> FullNames<'t> {
     }
 }
 
+/// The number of paragraphs between the name of a speaker and a pronoun.
+const REACH: u32 = 2;
+
+/// The last speaker, for "she said" and for a quotation that goes on.
+#[derive(Default)]
+pub(super) struct LastSpeaker {
+    name: String,
+    /// The number of the last paragraph with the speaker.
+    paragraph: u32,
+    /// Whether the last sentence of the same paragraph is the speaker's.
+    is_open: bool,
+    /// Whether the speaker is a person, and the only one since the name.
+    is_clear: bool,
+}
+
+impl LastSpeaker {
+    pub(super) fn begin_paragraph(&mut self) {
+        self.is_open = false;
+    }
+
+    /// Sets the speaker that a sentence names, by its words outside quotations.
+    pub(super) fn set(
+        &mut self,
+        name: String,
+        (paragraph, is_open): (u32, bool),
+        (names, unquoted): (&FullNames<'_>, &str),
+    ) {
+        let is_person = name.contains(' ')
+            && !name.starts_with("The ")
+            && !unquoted.contains(&format!("he {name}"));
+        *self = Self { name, paragraph, is_open, is_clear: is_person };
+        self.is_clear &= !self.is_with_others(names, unquoted);
+    }
+
+    /// The same speaker for a sentence without a name: with a pronoun, or a quotation that goes on.
+    pub(super) fn again(
+        &mut self,
+        (paragraph, goes_on): (u32, bool),
+        has_pronoun: bool,
+        (names, unquoted): (&FullNames<'_>, &str),
+    ) -> Option<String> {
+        let is_near = paragraph.abs_diff(self.paragraph) <= REACH;
+        self.is_open = if has_pronoun { is_near && self.is_clear } else { self.is_open && goes_on };
+        self.is_clear &= !self.is_with_others(names, unquoted);
+        self.paragraph = if self.is_open { paragraph } else { self.paragraph };
+        self.is_open.then(|| self.name.clone())
+    }
+
+    /// Whether a text has a name that may be of another person.
+    fn is_with_others(&self, names: &FullNames<'_>, text: &str) -> bool {
+        const BEFORE: &str = "a an at for from in of on the to under";
+        let tokens: Vec<&str> = text.split_whitespace().map(bare).collect();
+        let mut runs = tokens.chunk_by(|one, next| is_part(one) && is_part(next));
+        let mut before = "";
+        runs.any(|run| {
+            let last = run[run.len() - 1];
+            let own = last.strip_suffix("'s").or(last.strip_suffix("’s")).unwrap_or(last);
+            let is_place = is_one_of(BEFORE, before) || is_genitive(before);
+            before = last;
+            names.0.contains_key(own) && !is_place && !self.name.split(' ').any(|part| part == own)
+        })
+    }
+}
+
 /// Words inside names.
-const PARTICLES: &str = "al bin da de del della der di la le van von";
+pub(super) const PARTICLES: &str = "al bin da de del della der di la le van von";
 
 /// Words with a capital at the start of a sentence.
 const OPENERS: &str = "after although and as at before both but by did does even for from had has \
@@ -122,7 +195,7 @@ mod tests {
             ("Ann Lee came.", "Maria Lee", "Maria Lee"),
             ("Unlike the other UNICEF boats", "UNICEF", "UNICEF"),
         ] {
-            let names = FullNames::new(text);
+            let names = FullNames::new([(0, text)].into_iter());
             assert_eq!(names.complete(name.to_owned(), text.len()), full, "{text}");
             assert_eq!(names.complete(name.to_owned(), 0), name, "{text}");
         }

@@ -17,9 +17,12 @@ pub(super) fn unit(
     next: Option<&Number>,
     figures: &[(Range<usize>, Figure)],
 ) -> Option<String> {
+    // "a quarter of the total": the whole is not the last count.
+    let is_share =
+        number.kind == NumberKind::Fraction && text[number.range.end..].starts_with(" of ");
     own_unit(text, number)
         .or_else(|| unit_of_next(text, number, next?))
-        .or_else(|| unit_before(text, number, figures))
+        .or_else(|| unit_before(text, number, figures).filter(|_| !is_share))
 }
 
 /// Whether a number counts time: "five years".
@@ -117,14 +120,25 @@ fn own_unit(text: &str, number: &Number) -> Option<String> {
     while noun.len() > 1 && is_adjective(noun[0]) {
         noun.remove(0);
     }
+    if let [.., last] = noun[..]
+        && is_one_of(MEASURES, last)
+        && number.value != Decimal::ONE
+    {
+        // "5 million square kilometer zone"
+        return Some(format!("{}s", noun.join(" ")));
+    }
     let is_one = whole.is_some() || number.value == Decimal::ONE;
     let last = noun.last().filter(|last| is_one || is_plural(last) || is_one_of(SYMBOLS, last))?;
     let of = if whole.is_some() { "of " } else { "" };
     (!is_adjective(last)).then(|| format!("{of}{}", noun.join(" ")))
 }
 
-/// Symbols of units without a plural.
-const SYMBOLS: &str = "cm g ha kg km kwh l m mg mm t";
+/// Symbols and names of units without a plural.
+const SYMBOLS: &str = "celsius cm fahrenheit g ha kg km kwh l m mg mm t";
+
+/// Units before a noun.
+const MEASURES: &str = "acre degree gallon gram hectare kilogram kilometer kilometre liter litre meter metre mile \
+    ton tonne watt";
 
 /// Words between "of" and a noun.
 const DETERMINERS: &str = "all her his its my our the their these this those your";
@@ -165,14 +179,18 @@ fn noun_phrase(after: &str) -> Vec<&str> {
     let clause = clause.take(1).flat_map(str::split_whitespace);
     let words = clause.take_while(|word| {
         let plain = word.chars().all(|char| char.is_alphabetic() || "-’'".contains(char));
-        plain && word.starts_with(char::is_lowercase) && !is_one_of(STOPS, word)
+        let is_scale = matches!(*word, "Celsius" | "Fahrenheit");
+        plain && (word.starts_with(char::is_lowercase) || is_scale) && !is_one_of(STOPS, word)
     });
     let words: Vec<&str> = words.take(4).collect();
     // Up to the first plural: "people most affected", "children die".
-    match words.iter().position(|word| is_plural(word)) {
-        Some(last) => words[..=last].to_vec(),
-        None => words.into_iter().take(1).collect(),
-    }
+    let end = match words.iter().position(|word| is_plural(word)) {
+        Some(last) if words.get(last + 1).is_some_and(|next| is_one_of(SYMBOLS, next)) => last + 2,
+        Some(last) => last + 1,
+        None if words.first().is_some_and(|first| is_one_of("cubic square", first)) => 2,
+        None => 1,
+    };
+    words.into_iter().take(end).collect()
 }
 
 /// The nouns of rates: "a year", "per person per day".
@@ -228,6 +246,9 @@ mod tests {
             ("31 boats to 14 chose", &["31 boats", "14"]),
             ("as many as 2,500 new books", &["2,500 books"]),
             ("5 km and two km", &["5 km", "two km"]),
+            ("5 million square kilometer zone", &["5 million square kilometers"]),
+            ("2 degrees Celsius of heat", &["2 degrees Celsius"]),
+            ("5 boats or a quarter of the total zone", &["5 boats", "a quarter"]),
         ] {
             let found = figures(text, &numbers(text), Notation::Point, &mut |_, _, _| ());
             let shown = found.iter().map(|(_, figure)| format!("{} {}", figure.text, figure.unit));

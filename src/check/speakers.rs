@@ -36,24 +36,25 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
             if is_named(name, near) {
                 continue;
             }
-            let is_known = known.entry(name).or_insert_with(|| {
-                is_of(source, name) || Phrase::new(name).is_in(text.article.text())
-            });
-            let (severity, found) = if *is_known {
-                (Severity::Note, "near the quotation")
+            let is_known = known
+                .entry(name)
+                .or_insert_with(|| is_of(source, name) || is_named(name, text.article.text()));
+            let (severity, found, help) = if *is_known {
+                let help = "check that these are the words of this speaker";
+                (Severity::Note, "near the quotation", help)
             } else {
-                (Severity::Warning, "in the text")
+                let help = "write the name as the text does, or correct the speaker";
+                (Severity::Warning, "in the text", help)
             };
             let id = quoted(quotation.id.as_str());
             let message = format!("the speaker {} of {id} is not named {found}", quoted(name));
-            let help = "write the name as the text does, or correct the speaker";
             let at = (kind, index, "attributed_to");
             report.add(at, (Code::SpeakerAbsent, severity), message, help);
         }
     }
 }
 
-/// Whether a text has a name, or its first or last word: "President Xi" is Xi Jinping.
+/// Whether a text has a name, or its first or last word with a capital: "President Xi" is Xi Jinping.
 fn is_named(name: &str, text: &str) -> bool {
     let mut words = name.split(' ').filter(|word| word.chars().count() > 1);
     let ends = [words.next(), words.next_back()];

@@ -41,9 +41,7 @@ const REACH: usize = 300;
 /// The name of the credited speaker. None for no name, for two names and for a pronoun.
 pub(crate) fn credited([before, after]: [&str; 2], quoted: &str) -> Option<String> {
     let before = clause_before(last_words(before, before.len(), REACH));
-    let after = next_words(after, 0, REACH);
-    let after = after.trim_start_matches(|char: char| char == ' ' || ",”\"'’»)".contains(char));
-    let clause = after.split(['.', ';', ':', '"', '“', '\n']).next().unwrap_or_default();
+    let (after, clause) = clause_after(after);
     let mut dashes = ["—", "–", "―", "--", "\n—", "\n–", "\n--"].into_iter();
     let name_after = match dashes.find_map(|dash| after.strip_prefix(dash)) {
         Some(line) => signature(line.lines().next().unwrap_or_default(), after.starts_with('\n')),
@@ -57,8 +55,7 @@ pub(crate) fn credited([before, after]: [&str; 2], quoted: &str) -> Option<Strin
         (Some(name), Some(other)) if name == other => name,
         _ => return None,
     };
-    let mut words = before.split_whitespace().chain(clause.split_whitespace());
-    (!words.any(|word| is_lower_of(REPEATING, word))).then_some(name)
+    (!repeats(before) && !repeats(clause)).then_some(name)
 }
 
 /// The name of the speaker who reports a sentence: "According to the World Bank, …", "Ann Lee said
@@ -76,9 +73,68 @@ pub(crate) fn reporter(sentence: &str) -> Option<String> {
         let first = of.iter().position(|word| !leads(word));
         return name(&of[first.unwrap_or(0)..], true);
     }
-    let is_report = |pair: &[&str]| is_verb(pair[0]) && pair[1] == "that";
-    let verb = words.windows(2).position(is_report)?;
+    // "told reporters that"
+    let is_report = |pair: &[&str]| {
+        is_verb(pair[0])
+            && (pair[1] == "that"
+                || is_one_of("tells told", pair[0]) && pair[2..].contains(&"that"))
+    };
+    let verb = (0..words.len()).find(|at| {
+        let clause = &words[*at..words.len().min(at + 6)];
+        clause.len() > 1 && is_report(clause)
+    })?;
     name(&words[..verb], false)
+}
+
+/// The pronoun in "…," she said; He told reporters: "…".
+pub(crate) fn pronoun_says<'t>([before, after]: [&'t str; 2], quoted: &str) -> Option<&'t str> {
+    let (after, clause) = clause_after(after);
+    let follows = !ends_sentence(quoted) || after.starts_with(char::is_lowercase);
+    let first = plain(clause).get(..2).and_then(pronoun).filter(|_| follows && !repeats(clause));
+    first.or_else(|| {
+        let words = plain(clause_before(last_words(before, before.len(), REACH)));
+        words.windows(2).rev().take(7).find_map(pronoun)
+    })
+}
+
+/// The pronoun in "She said that it rose" and "It rose, she said", without a quotation.
+pub(crate) fn pronoun_reports(sentence: &str) -> Option<&str> {
+    let words = plain(sentence);
+    let last = words.len().saturating_sub(2);
+    words.get(..2).and_then(pronoun).or_else(|| pronoun(&words[last..]))
+}
+
+/// Whether a clause credits words that a different speaker said first.
+fn repeats(clause: &str) -> bool {
+    clause.split_whitespace().any(|word| is_lower_of(REPEATING, word))
+}
+
+/// The words of a clause without punctuation and adverbs.
+fn plain(clause: &str) -> Vec<&str> {
+    let words = clause.split_whitespace().map(bare);
+    words.filter(|word| !is_one_of("also but later", word)).collect()
+}
+
+/// The pronoun in "she said" or "said she".
+fn pronoun<'t>(pair: &[&'t str]) -> Option<&'t str> {
+    match *pair {
+        [one, verb] | [verb, one] if is_one_of("he she they", one) && is_verb(verb) => Some(one),
+        _ => None,
+    }
+}
+
+/// The name before the first verb of saying in a sentence.
+pub(crate) fn names_speaker(sentence: &str) -> Option<String> {
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    let verb = words.iter().position(|word| is_verb(word))?;
+    name(&words[..verb], false)
+}
+
+/// The text after a quotation, and its first clause.
+fn clause_after(after: &str) -> (&str, &str) {
+    let after = next_words(after, 0, REACH);
+    let after = after.trim_start_matches(|char: char| char == ' ' || ",”\"'’»)".contains(char));
+    (after, after.split(['.', ';', ':', '"', '“', '\n']).next().unwrap_or_default())
 }
 
 /// The clause before a quotation: after the last sentence and the last quotation.
@@ -309,11 +365,28 @@ mod tests {
             ("At noon Ann Lee said that it rose by 5%.", Some("Ann Lee")),
             ("According to the World Bank's figures, it rose.", Some("World Bank")),
             ("It rose, according to a new Delta Club survey.", Some("Delta Club")),
+            ("Berg told reporters on Monday that 48 men came.", Some("Berg")),
             ("According to the plan, it rises by 5%.", None),
             ("She said that it rose.", None),
         ] {
             assert_eq!(reporter(sentence).as_deref(), name, "{sentence}");
         }
+    }
+
+    #[test]
+    fn a_pronoun_says_a_quotation() {
+        for (before, after, quoted, expected) in [
+            ("", ",” she said on Monday.", "so", Some("she")),
+            ("", ",” said he.", "so", Some("he")),
+            ("But he also told the club: “", "", "so", Some("he")),
+            ("", " He said no.", "So.", None),
+            ("He never saw the “", "” boats.", "so", None),
+        ] {
+            assert_eq!(pronoun_says([before, after], quoted), expected, "{before} … {after}");
+        }
+        assert_eq!(pronoun_reports("It rose by 5%, she said."), Some("she"));
+        assert_eq!(pronoun_reports("He warned of 5 boats."), Some("He"));
+        assert_eq!(pronoun_reports("It rose."), None);
     }
 
     #[test]

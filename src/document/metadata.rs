@@ -33,7 +33,7 @@ use Property::{Author, Container, Issued, Language, Title, Type, Url};
 /// The names of meta elements for each property, the most trusted first.
 const META: [(Property, &str); 6] = [
     (Title, "citation_title dc.title dcterms.title og:title"),
-    (Author, "citation_author dc.creator dcterms.creator author"),
+    (Author, "citation_author dc.creator dcterms.creator author article:author"),
     (Container, "citation_journal_title og:site_name"),
     (
         Issued,
@@ -67,8 +67,20 @@ pub(crate) fn statements(html: &str) -> Vec<Statement> {
     meta.sort_by_key(|(rank, _)| *rank);
     let meta = meta.into_iter().map(|(_, statement)| statement);
     let mut statements: Vec<_> = linked_data.into_iter().chain(meta).chain(elements).collect();
-    statements.retain(|statement| !statement.value.is_empty());
+    // The author of some pages is the address of a profile.
+    let is_address = |one: &Statement| one.property == Author && one.value.contains("://");
+    statements.retain(|statement| !statement.value.is_empty() && !is_address(statement));
     statements
+}
+
+/// The words of a line after "By" or "Written by:".
+pub(crate) fn byline(line: &str) -> Option<&str> {
+    const BY: [&str; 8] =
+        ["by", "by:", "written by", "written by:", "reporting by", "story by", "text:", "words:"];
+    let line = line.trim().trim_start_matches('(');
+    let spaces = line.match_indices(char::is_whitespace).map(|(at, _)| at).take(2);
+    let ends = spaces.filter(|at| BY.iter().any(|by| line[..*at].eq_ignore_ascii_case(by)));
+    ends.last().map(|at| line[at..].trim())
 }
 
 #[derive(Default)]
@@ -98,7 +110,7 @@ impl Reader {
         };
         let property = match &*name {
             "meta" => {
-                let own = [value("name"), value("property")].map(|name| name.to_lowercase());
+                let own = ["name", "property", "itemprop"].map(|key| value(key).to_lowercase());
                 let names = META.iter().flat_map(|(property, names)| {
                     names.split(' ').enumerate().map(|(rank, name)| (rank, name, *property))
                 });
@@ -117,6 +129,7 @@ impl Reader {
             "script" if value("type").eq_ignore_ascii_case("application/ld+json") => None,
             "h1" | "title" => Some(Title),
             _ if is_one_of(&value("rel"), "author") => Some(Author),
+            _ if is_one_of(&value("itemprop"), "author") => Some(Author),
             _ if is_one_of(&value("class"), "byline") => Some(Author),
             _ => return,
         };
@@ -132,9 +145,8 @@ impl Reader {
             let data = serde_json::from_str(&words).unwrap_or(Value::Null);
             return self.linked_data.extend(linked_data(&data));
         };
-        let words = words.trim();
-        let by = |words: &str| words.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by "));
-        let words = if property == Author && by(words) { &words[3..] } else { words };
+        let author = byline(&words).filter(|_| property == Author);
+        let words = author.unwrap_or(&words);
         self.elements.push(statement(property, words, &format!("<{name}>")));
     }
 }
@@ -190,7 +202,7 @@ mod tests {
             <script type="application/ld+json">[{"@type":"WebSite"},{"@type":["NewsArticle"],
             "headline":"Tides","author":[{"name":"Ann Lee"},"B. Day"],"datePublished":"2020-05-06"}]
             </script><link rel="canonical" href="https://a.example/"><p class="byline">By Ann Lee</p>
-            <h1>Tides
+            <meta property="article:author" content="https://b.example/"><h1>Tides
             rise</h1>"#;
         let said = statements(page);
         let of = |property| {

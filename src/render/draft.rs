@@ -66,11 +66,16 @@ fn source(source: &DraftSource) -> String {
         .map(|[begins, ends]| format!("{}{}", key("begins", begins), key("ends", ends)));
     let furniture = source.furniture.iter().map(|line| format!("  {},\n", string(line)));
     let furniture = format!("furniture = [\n{}]\n", furniture.collect::<String>());
+    let sentence = source.title_sentence.iter();
+    let sentence = sentence.map(|title| {
+        format!("title_sentence = {}  # Capitals for names only: read it.\n", string(title))
+    });
     let parts = [
         "[[source]]\n".to_owned(),
         key("id", &source.id),
         key("type", source.kind.as_str()),
         if source.title.is_empty() { NO_TITLE.to_owned() } else { key("title", &source.title) },
+        sentence.collect(),
         if names.is_empty() { String::new() } else { authors },
         known.concat(),
         others.collect(),

@@ -120,7 +120,7 @@ pub(crate) fn diff(old: &TextFile, new: &TextFile, screen: &mut Screen<'_>) -> i
 }
 
 /// Writes the report of a check or an audit. `summary` follows the findings in text, `record` is
-/// the JSON with all findings. Gaps of a text have one line each, and with `long` an excerpt.
+/// the JSON with all findings. Some findings have one line each, and with `long` an excerpt.
 pub(super) fn write<'r, R: Serialize>(
     findings: impl ExactSizeIterator<Item = FindingRecord<'r>>,
     (format, long): (ReportFormat, bool),
@@ -183,11 +183,11 @@ fn write_first<'r>(
     let mut findings = findings.take(Finding::MAX_SHOWN).peekable();
     while let Some(finding) = findings.next() {
         match &finding.spot {
-            Some((file, spot)) if !long && is_gap(finding.code) => {
+            Some((file, spot)) if !long && let Some(hint) = common_hint(finding.code) => {
                 let FindingRecord { code, severity, message, .. } = &finding;
                 writeln!(screen, "{}: {severity}[{code}]: {message}", address(file, spot))?;
-                if findings.peek().is_none_or(|next| !is_gap(next.code)) {
-                    writeln!(screen, "{GAPS}\n")?;
+                if findings.peek().and_then(|next| common_hint(next.code)) != Some(hint) {
+                    writeln!(screen, "hint: {hint}; --long shows the lines\n")?;
                 }
             }
             _ => writeln!(screen, "{}\n", renderer.render(&[layout(&finding, screen)]))?,
@@ -196,13 +196,17 @@ fn write_first<'r>(
     Ok(())
 }
 
-/// The help after gaps of a text.
-const GAPS: &str =
-    "hint: quote each with a fact for it, or exempt it with a reason; --long shows the lines";
-
-/// Whether a finding is a number or a phrase of a text without a fact.
-fn is_gap(code: Code) -> bool {
-    matches!(code, Code::NumberUncovered | Code::NumberWithoutFact | Code::PhraseUncovered)
+/// The hint after a run of findings with one line each: gaps of a text, unwritten facts.
+fn common_hint(code: Code) -> Option<&'static str> {
+    match code {
+        Code::NumberUncovered | Code::NumberWithoutFact | Code::PhraseUncovered => {
+            Some("quote each with a fact for it, or exempt it with a reason")
+        }
+        Code::Unwritten => Some(
+            "say in each claim, in a neutral line, what the figure, the date or the quotation is about",
+        ),
+        _ => None,
+    }
 }
 
 fn layout<'r>(finding: &'r FindingRecord<'_>, screen: &Screen<'_>) -> Group<'r> {

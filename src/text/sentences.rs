@@ -4,9 +4,24 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::is_one_of;
 
-/// Abbreviations before a name or a number.
+/// Abbreviations before a name.
 const BEFORE_NAMES: &str = "\
-    mr mrs ms dr st prof amb gen col capt sen gov rev hon pp vol jan feb mar apr jun jul aug sep sept oct nov dec";
+    adm amb capt cmdr col dr gen gov hon lt maj messrs mr mrs ms pres prof rep reps rev sen sens sgt";
+
+/// Abbreviations that can also end a sentence.
+const OTHERS: &str = "\
+    apr assn aug bros co corp dec dept e.g etc feb i.e inc jan jr jul jun ltd mar nov oct pp sep sept \
+    sr st univ vol vs";
+
+/// Abbreviations before a number; "no" is a word too.
+const BEFORE_NUMBERS: &str = "art ch fig no nos para sec";
+
+/// Words that begin a sentence after an abbreviation.
+const OPENERS: &str = "\
+    a after also although an and as at because before but by despite during each even every few for \
+    from he her his how however i if in instead it its many meanwhile more most nearly no nor not now \
+    of on only or our she since so some such that the their then there these they this those though \
+    today we what when where while who why with yet you";
 
 /// Marks after the full stop of a sentence.
 const CLOSING: [char; 8] = ['”', '"', '’', '\'', '»', '›', '」', ')'];
@@ -14,12 +29,11 @@ const CLOSING: [char; 8] = ['”', '"', '’', '\'', '»', '›', '」', ')'];
 /// The sentences of a text with their offsets, by Unicode Standard Annex 29. Abbreviations, initials
 /// and wrapped lines end no sentence.
 pub(crate) fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut bounds = text.split_sentence_bound_indices();
+    let mut bounds = text.split_sentence_bound_indices().peekable();
     std::iter::from_fn(move || {
-        let (start, first) = bounds.next()?;
-        let (mut end, mut last) = (start + first.len(), first);
-        while continues(last) {
-            let Some((at, next)) = bounds.next() else { break };
+        let (start, mut last) = bounds.next()?;
+        let mut end = start + last.len();
+        while let Some((at, next)) = bounds.next_if(|(_, next)| continues(last, next)) {
             (end, last) = (at + next.len(), next);
         }
         Some((start, &text[start..end]))
@@ -29,22 +43,30 @@ pub(crate) fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// Whether a text ends with a sentence.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end();
-    !is_shortened(text) && text.trim_end_matches(CLOSING).ends_with(['.', '!', '?'])
+    !is_shortened(text, "") && text.trim_end_matches(CLOSING).ends_with(['.', '!', '?'])
 }
 
-/// Whether a sentence continues after a part: after an abbreviation, or in the next line.
-fn continues(part: &str) -> bool {
+/// Whether a sentence continues in the next part: after an abbreviation, or in the next line.
+fn continues(part: &str, next: &str) -> bool {
     let broken = part.ends_with(['\n', '\r']) && !ends_sentence(part);
-    !part.trim().is_empty() && (broken || is_shortened(part.trim_end()))
+    !part.trim().is_empty() && (broken || is_shortened(part.trim_end(), next))
 }
 
-/// Whether a text ends in "Mr." or "J.".
-fn is_shortened(text: &str) -> bool {
+/// Whether a text ends in "Mr.", "J.", or in "U.S." without a new sentence next.
+fn is_shortened(text: &str, next: &str) -> bool {
     let word = text.strip_suffix('.').and_then(|text| text.rsplit(char::is_whitespace).next());
+    let is_capital = |word: &str| word.chars().count() == 1 && word.starts_with(char::is_uppercase);
     word.is_some_and(|word| {
         let word = word.trim_start_matches(|char: char| !char.is_alphanumeric());
-        let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
-        initial || is_one_of(BEFORE_NAMES, word)
+        let next = next.trim_start_matches(|char: char| !char.is_alphanumeric());
+        let first = next.split(|char: char| char.is_whitespace() || char == ',').next();
+        let is_acronym = || word.contains('.') && word.split('.').all(is_capital);
+        is_capital(word)
+            || is_one_of(BEFORE_NAMES, word)
+            || is_one_of(BEFORE_NUMBERS, word)
+                && next.starts_with(|char: char| char.is_ascii_digit())
+            || (is_acronym() || is_one_of(OTHERS, word))
+                && first.is_some_and(|first| !first.is_empty() && !is_one_of(OPENERS, first))
     })
 }
 
@@ -63,6 +85,14 @@ mod tests {
             ),
             ("It was 1.5. Dr.", vec!["It was 1.5. ", "Dr."]),
             ("A line\nAmb.\nHan\n\nTwo", vec!["A line\nAmb.\nHan\n\n", "Two"]),
+            ("The U.S. Agency left. So", vec!["The U.S. Agency left. ", "So"]),
+            ("In the U.N.\nParis plan", vec!["In the U.N.\nParis plan"]),
+            ("He left the U.S. The rest", vec!["He left the U.S. ", "The rest"]),
+            ("In the U.S. “It rose.”", vec!["In the U.S. ", "“It rose.”"]),
+            ("Nets Inc. Boats vs. Nets", vec!["Nets Inc. Boats vs. Nets"]),
+            ("Say no. Boats, No. 5 St. John", vec!["Say no. ", "Boats, No. 5 St. John"]),
+            ("It ended in Dec. But", vec!["It ended in Dec. ", "But"]),
+            ("By the U.N. Under-Secretary", vec!["By the U.N. Under-Secretary"]),
             ("", vec![]),
         ] {
             let read: Vec<&str> = sentences(text).map(|(_, sentence)| sentence).collect();

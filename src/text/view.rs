@@ -66,7 +66,7 @@ impl Fold {
     /// The replacement of a character, if the fold changes it.
     fn of(self, char: char) -> Option<&'static str> {
         match (self, Mark::of(char)) {
-            (Self::WhiteSpace, _) => (char.is_whitespace() && char != ' ').then_some(" "),
+            (Self::WhiteSpace, _) if char != ' ' => is_space(char).then_some(" "),
             (Self::QuotationMarks, Some(Mark::Single)) => Some("'"),
             (Self::QuotationMarks, Some(Mark::Double)) => Some("\""),
             (Self::Dashes, Some(Mark::Hyphen)) => Some("-"),
@@ -176,7 +176,6 @@ impl<'t> View<'t> {
     /// becomes a space, except a single white space within a line, such as a no-break space.
     pub fn in_one_line(text: &'t str) -> Self {
         let (mut line, mut map) = (String::with_capacity(text.len()), OffsetMap::default());
-        let is_space = |char: char| char.is_whitespace() || steers(char);
         let kind = |char: char| (is_invisible(char), is_space(char));
         let mut at = 0;
         while let Some(first) = text[at..].chars().next() {
@@ -206,6 +205,11 @@ impl<'t> View<'t> {
     }
 }
 
+/// Whether a character is white space, or a control, which a fact base cannot have.
+fn is_space(char: char) -> bool {
+    (char.is_whitespace() || steers(char)) && !is_invisible(char)
+}
+
 /// Whether a character ends a line, or a cell of a copied table.
 fn is_line_end(char: char) -> bool {
     matches!(char, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
@@ -213,15 +217,14 @@ fn is_line_end(char: char) -> bool {
 
 /// Whether a fold can change an ASCII text.
 fn needs_work(text: &str) -> bool {
-    let is_folded = |byte: u8| byte.is_ascii_whitespace() && byte != b' ' || byte == 0x0b;
-    text.contains('`') || text.bytes().any(is_folded) || text.contains("  ")
+    text.contains('`') || text.bytes().any(|byte| byte.is_ascii_control()) || text.contains("  ")
 }
 
 /// Whether a character combines with the one before. A mark cannot combine with a space.
 fn combines(before: char, char: char) -> bool {
     let is_composed = || is_nfc_quick(once(char)) == IsNormalized::Yes;
     let is_separate = || canonical_combining_class(char) == 0 && is_composed();
-    char >= '\u{300}' && !before.is_whitespace() && !is_separate()
+    char >= '\u{300}' && !is_space(before) && !is_separate()
 }
 
 #[cfg(test)]

@@ -857,6 +857,7 @@ fn speakers_are_named_near_their_words() {
         (2, "It rained.", "Ann Lee", None),
         (3, "It snowed.", "Lee", None),
         (4, "It hailed.", "Ann Lee", Some("note")),
+        (4, "It hailed.", "Lee and associates", Some("note")),
         (2, "It rained.", "Bea Fox", Some("warning")),
     ] {
         let fact = fact("f", &format!("attributed_to = \"{speaker}\""));

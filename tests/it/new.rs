@@ -252,6 +252,61 @@ fn the_page_says_what_its_source_is() {
     }
 }
 
+#[test]
+fn the_lines_around_a_story_name_its_author() {
+    let page = |date: &str, body: &str| {
+        format!(
+            "<!DOCTYPE html><html><title>The Boats of Gull Harbour Return - The Ledger</title>\
+            <meta property='og:site_name' content='The Ledger'>\
+            <meta property='article:published_time' content='{date}'><article>\
+            <h1>The Boats of Gull Harbour Return</h1>{body}</article></html>"
+        )
+    };
+    let story = "<p>Written by: Ann Lee and Jan van der Berg, Gull Harbour</p><p>The U.S. Coast Guard \
+        saw 5\u{7f} boats return to Gull Harbour.</p><p>Credit: B. Day (CC BY-SA 2.0)</p>";
+    let draft = run(&["new", &write_file("byline.html", &page("2020-05-07", story))]).success();
+    for line in [
+        "id = \"ledger-2020\"",
+        "title_sentence = \"The boats of Gull Harbour return\"  # Capitals for names only: read it.",
+        "author = [{ literal = \"Ann Lee\" }, { literal = \"Jan van der Berg\" }]",
+        "text = \"The U.S. Coast Guard saw 5 boats return to Gull Harbour.\"",
+        "# text = \"BY-SA 2.0\"",
+    ] {
+        assert!(draft.contains(&format!("\n{line}\n")), "{line}: {draft}");
+    }
+    assert!(!draft.contains("# <title> has"), "{draft}");
+    for date in ["199X", "-0044"] {
+        let story = "<p>It had 5 boats.</p><p>(Reporting by Ann Lee; Editing by Bo Day)</p>";
+        let draft = run(&["new", &write_file("undated.html", &page(date, story))]).success();
+        assert!(draft.contains("id = \"ledger\"\n") && draft.contains("# issued = "), "{draft}");
+        assert!(draft.contains("author = [{ literal = \"Ann Lee\" }]"), "{draft}");
+    }
+}
+
+#[test]
+fn speakers_are_named_before() {
+    let draft = |text: &str| {
+        let text = format!("Ferries\n\n{text}\n");
+        let draft = run_inside(None, None, text.as_bytes(), &["new", "-"]).success();
+        let speakers = draft.lines().filter_map(|line| line.strip_prefix("attributed_to = "));
+        speakers.map(|name| name.trim_matches('"').to_owned()).collect::<Vec<_>>().join(", ")
+    };
+    for (text, speakers) in [
+        ("“It is good,” said Anna Berg, a doctor. “It was 5 percent.”", "Anna Berg, Anna Berg"),
+        ("Anna Berg said it sank.\n\nIt rained.\n\n“It is 8 percent,” she said.", "Anna Berg"),
+        ("Anna Berg came. Berg told reporters that 48 men came.", "Anna Berg"),
+        ("Anna Berg said it sank. She said that 5 boats sank.", "Anna Berg"),
+        // Another person, an organization, a name too far away, a new quotation.
+        ("Anna Berg said so. Tom Day left. “It is 8 percent,” he said.", ""),
+        ("The World Bank said so. “It is 8 percent,” she said.", ""),
+        ("Anna Berg said so.\n\nNo.\n\nNo.\n\nNo.\n\n“It is 8 percent,” she said.", ""),
+        ("“It is good,” said Anna Berg. It rained. “It was 5 percent.”", "Anna Berg"),
+        ("Anna Berg sailed. “It is 8 percent,” she said.", ""),
+    ] {
+        assert_eq!(draft(text), speakers, "{text}");
+    }
+}
+
 /// A finished base with a comment, and the path of its article.
 fn finished(name: &str, text: &str) -> (String, String) {
     let folder = folder(name);
@@ -350,6 +405,7 @@ fn hostile_articles_have_a_clear_answer_in_bounded_time() {
         ("numbers.txt", sentences(2_000), 0, ""),
         ("numbers.html", page(&format!("<article><p>{}</p></article>", sentences(2_000))), 0, ""),
         ("same.txt", "It had 5 boats.\n".repeat(10_000), 0, ""),
+        ("cells.txt", "822\n\n".repeat(20_000), 1, ""),
         (
             "script.html",
             page("<script>var a = 12; // 5 boats.</script><p>No boats at all.</p>"),
