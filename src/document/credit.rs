@@ -149,6 +149,7 @@ fn clause_before(before: &str) -> &str {
 /// The name in "said NAME", "NAME said", "according to NAME" or "NAME:". `leads` is true for a
 /// clause before the quotation.
 fn credit(clause: &str, leads: bool) -> Option<String> {
+    let clause = clause.strip_prefix("as ").filter(|_| !leads).unwrap_or(clause);
     let words: Vec<&str> =
         clause.split_whitespace().filter(|word| !bare(word).is_empty()).collect();
     if let Some(start) = object(&words, leads) {
@@ -157,14 +158,23 @@ fn credit(clause: &str, leads: bool) -> Option<String> {
     let is_verb = |word: &&str| is_verb(word);
     let verb = if leads { words.iter().rposition(is_verb) } else { words.iter().position(is_verb) };
     let Some(verb) = verb else {
-        let is_label = leads && clause.trim_end().ends_with(':') && (2..=7).contains(&words.len());
+        let is_before_colon = leads && clause.trim_end().ends_with(':');
+        let is_label = is_before_colon && (2..=7).contains(&words.len());
         let length = words.iter().skip_while(|word| is_pronoun(word)).count();
         let whole = |name: &String| name.split(' ').count() == length;
-        return name(&words, false).filter(|name| is_label && whole(name));
+        // "A motto by the economist Ann Lee:"
+        let by = words.iter().rposition(|word| *word == "by").filter(|_| is_before_colon);
+        return match by {
+            Some(by) => name(&words[by + 1..], true),
+            None => name(&words, false).filter(|name| is_label && whole(name)),
+        };
     };
     let (subject, rest, verb) = (&words[..verb], &words[verb + 1..], bare(words[verb]));
     if subject.is_empty() && !is_one_of("told tells", verb) {
         return name(rest, true);
+    }
+    if !leads && rest.first() == Some(&"by") {
+        return name(&rest[1..], true);
     }
     let is_near = if leads {
         // Between the verb and the quotation: "that", a listener, a place or a time.
@@ -174,7 +184,7 @@ fn credit(clause: &str, leads: bool) -> Option<String> {
         let next = rest.first().map(|word| bare(word)).unwrap_or_default();
         let is_adverbial =
             is_one_of(ADVERBIALS, next) || next.ends_with("ly") || next.ends_with("ing");
-        subject.len() <= 12 && (next.is_empty() || is_adverbial || verb == "told")
+        subject.len() <= 12 && (next.is_empty() || is_adverbial || verb == "told" || next == "it")
     };
     name(subject, false).filter(|_| is_near)
 }
@@ -348,6 +358,9 @@ mod tests {
             ("In the words of the World Bank, “", "", "so", "World Bank"),
             ("The mayor, Ann Lee, said: “", "", "so", "Ann Lee"),
             ("Ann Lee said “", ",” said Ann Lee.", "so", "Ann Lee"),
+            ("A motto for today, by the poet Ann Lee: “", "", "so", "Ann Lee"),
+            ("", ",” as Ann Lee put it.", "so", "Ann Lee"),
+            ("", "” was said by Ann Lee.", "so", "Ann Lee"),
         ] {
             assert_eq!(
                 credited([before, after], quoted).as_deref(),
