@@ -53,6 +53,9 @@ fn relation_of_values(mention: &Mention, amount: Amount, of: Qualifier) -> Relat
     {
         return Relation::Qualified;
     }
+    if said == is && mention.is_precise && of != Qualifier::Exact {
+        return Relation::Qualified;
+    }
     let agrees = mention.hedge.is_some_and(|hedge| hedge.agrees(of));
     let says = if agrees { of } else { mention.qualifier() };
     if let Some(relation) = agreement(said, says, is, of) {
@@ -294,6 +297,8 @@ mod tests {
         for (text, is, of, expected) in [
             ("nearly 100 people", 100, Exact, Relation::Qualified),
             ("nearly 100 people", 100, About, Relation::Same),
+            ("exactly 100 people", 100, About, Relation::Qualified),
+            ("exactly 100 people", 100, Exact, Relation::Same),
             ("at least 100 people", 100, Exact, Relation::Qualified),
             ("at least 100 people", 100, MoreThan, Relation::Same),
             ("just over 100 people", 100, About, Relation::Same),
