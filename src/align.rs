@@ -148,7 +148,10 @@ pub(crate) fn tokens(quotation: &str) -> Vec<Token> {
     let mut open = None;
     for (at, piece) in pieces(quotation) {
         let end = at + piece.len();
-        if let Some(start) = open.take().or_else(|| Some(end - opening_bracket(piece)?)) {
+        let closes =
+            |start: &usize| quotation[*start..].bytes().take(MAX_BRACKETS).any(|byte| byte == b']');
+        let opened = || Some(end - opening_bracket(piece)?).filter(closes);
+        if let Some(start) = open.take().or_else(opened) {
             let text = &quotation[start..end];
             match text.rfind(']') {
                 Some(close) => {
@@ -159,7 +162,7 @@ pub(crate) fn tokens(quotation: &str) -> Vec<Token> {
                     let range = start..start + close + 1;
                     tokens.push(Token::Gap(Gap { range, put_in, negates }));
                 }
-                None => open = Some(start).filter(|_| text.len() < MAX_BRACKETS),
+                None => open = Some(start),
             }
         } else if is_ellipsis(piece) {
             match tokens.last_mut() {

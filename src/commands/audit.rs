@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, anyhow, ensure};
 use clap::Args;
 use signal_hook::consts::SIGINT;
 use signal_hook::flag::{register, register_conditional_default};
@@ -17,7 +17,7 @@ use crate::audit::{AuditedDraft, Auditor};
 use crate::document::{Draft, Markup};
 use crate::model::FactBase;
 use crate::render::{self, ReportFormat};
-use crate::text::{TextFile, count, visible};
+use crate::text::{TextFile, count, shell_word, visible};
 
 #[derive(Debug, Args)]
 #[command(after_long_help = help!(
@@ -76,7 +76,16 @@ impl Audit {
         let piped = [PathBuf::from("-")];
         let paths = if self.drafts.is_empty() { &piped[..] } else { &self.drafts };
         Inputs::check_different(paths)?;
-        let drafts = paths.iter().map(|path| inputs.read(path));
+        let drafts = paths.iter().map(|path| {
+            inputs.read(path).map_err(|error| {
+                let name = path.display().to_string();
+                if !name.contains(' ') || path.exists() {
+                    return error;
+                }
+                let words = shell_word(&name);
+                anyhow!("{error}\nhint: to audit words: echo {words} | povfacts audit")
+            })
+        });
         let drafts: Vec<TextFile> = drafts.collect::<Result<_>>()?;
         let text = self.text.as_ref().map(|path| inputs.read(path)).transpose()?;
         ensure!(

@@ -44,10 +44,6 @@ impl Inputs<'_> {
                 Some(command) => {
                     anyhow!("{error}\nhint: povfacts reads text files; first run: {command}")
                 }
-                None if path.display().to_string().contains(' ') && !path.exists() => {
-                    let words = shell_word(&path.display().to_string());
-                    anyhow!("{error}\nhint: to audit words: echo {words} | povfacts audit")
-                }
                 None => error,
             });
         }
@@ -120,16 +116,16 @@ pub(super) fn sha256(file: &TextFile) -> String {
 /// The command that makes a text of a file in a different format.
 fn converter(path: &Path) -> Option<String> {
     let name = path.display().to_string();
-    let shown = visible(&name);
+    let shown = shell_word(&name);
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     if name.starts_with("http://") || name.starts_with("https://") {
-        return Some(format!("curl -L '{shown}' > page.html"));
+        return Some(format!("curl -L {shown} > page.html"));
     }
     match extension.to_ascii_lowercase().as_str() {
         _ if !path.exists() => None,
-        "pdf" => Some(format!("pdftotext '{shown}' text.txt")),
+        "pdf" => Some(format!("pdftotext {shown} text.txt")),
         "doc" | "docx" | "odt" | "rtf" | "epub" => {
-            Some(format!("pandoc -t markdown '{shown}' > text.md"))
+            Some(format!("pandoc -t markdown {shown} > text.md"))
         }
         _ => None,
     }

@@ -56,7 +56,7 @@ impl New {
         if self.article.extension().is_some_and(|extension| extension == "toml") {
             let name = shell_word(&file.name);
             bail!(
-                "{} is no article\nhint: to check a fact base: povfacts check {name}",
+                "{} is not an article\nhint: to check a fact base: povfacts check {name}",
                 visible(&file.name)
             );
         }
@@ -138,7 +138,7 @@ impl New {
             done = range.end;
         }
         text += &base.text[done..];
-        replace(&[(path, text)])?;
+        replace(&[(path, [base.mark, &text].concat())])?;
         let (renumbered, changed) = (update.renumbered, count(update.changed, "sentence"));
         writeln!(
             output.out,

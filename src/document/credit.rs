@@ -67,7 +67,9 @@ pub(crate) fn reporter(sentence: &str) -> Option<String> {
         // "the World Bank's projections", "a new poll of Ann Lee's"
         if let Some(at) = of.iter().position(|word| is_genitive(bare(word))) {
             of.truncate(at + 1);
-            of[at] = bare(of[at]).trim_end_matches(['s', '\'', '’']);
+            let word = bare(of[at]);
+            let mut endings = ["'s", "’s", "'", "’"].iter();
+            of[at] = endings.find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
         }
         let leads = |word: &&str| is_lower_of("a an the new recent", word);
         let first = of.iter().position(|word| !leads(word));
@@ -378,6 +380,7 @@ mod tests {
             ("At noon Ann Lee said that it rose by 5%.", Some("Ann Lee")),
             ("According to the World Bank's figures, it rose.", Some("World Bank")),
             ("It rose, according to a new Delta Club survey.", Some("Delta Club")),
+            ("According to Barnes’s figures, it rose.", Some("Barnes")),
             ("Berg told reporters on Monday that 48 men came.", Some("Berg")),
             ("According to the plan, it rises by 5%.", None),
             ("She said that it rose.", None),

@@ -38,15 +38,13 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<TextFile> {
     if kind.is_dir() {
         bail!("{} is a directory; name a file", visible(&name));
     }
-    if kind.is_file() {
-        return from_reader(&name, &mut File::open(path).map_err(cannot_read)?);
-    }
+    let is_open = OPEN_FILES.iter().any(|folder| path.starts_with(folder));
     // To open a named pipe waits for its writer.
-    if !OPEN_FILES.iter().any(|folder| path.starts_with(folder)) {
+    if !kind.is_file() && !is_open {
         bail!("{} is not a regular file; name a file, or - for standard input", visible(&name));
     }
     let file = from_reader(&name, &mut File::open(path).map_err(cannot_read)?)?;
-    Ok(TextFile { origin: Origin::Elsewhere, ..file })
+    Ok(TextFile { origin: if is_open { Origin::Elsewhere } else { file.origin }, ..file })
 }
 
 /// The first two paths to the same file, if any.

@@ -130,10 +130,10 @@ impl Filter {
             Some(None) => Some(Relation::ALL.to_vec()),
             Some(Some(typed)) => {
                 let of = |word| Relation::ALL.iter().find(|it| Name::new(word).is(it.as_str()));
-                let named: Vec<_> = typed.split(',').map_while(|word| of(word).copied()).collect();
+                let named: Option<Vec<_>> = typed.split(',').map(|it| of(it).copied()).collect();
                 // `--notes sco` is `--notes` and a term.
-                terms.extend(named.is_empty().then(|| typed.clone()));
-                Some(if named.is_empty() { Relation::ALL.to_vec() } else { named })
+                terms.extend(named.is_none().then(|| typed.clone()));
+                Some(named.unwrap_or_else(|| Relation::ALL.to_vec()))
             }
         };
         let speakers =

@@ -182,8 +182,9 @@ fn write_first<'r>(
     let renderer = renderer.term_width(screen.width);
     let mut findings = findings.take(Finding::MAX_SHOWN).peekable();
     while let Some(finding) = findings.next() {
-        match &finding.spot {
-            Some((file, spot)) if !long && let Some(hint) = common_hint(finding.code) => {
+        let hint = common_hint(finding.code).filter(|_| !long);
+        match (&finding.spot, hint) {
+            (Some((file, spot)), Some(hint)) => {
                 let FindingRecord { code, severity, message, .. } = &finding;
                 writeln!(screen, "{}: {severity}[{code}]: {message}", address(file, spot))?;
                 if findings.peek().and_then(|next| common_hint(next.code)) != Some(hint) {

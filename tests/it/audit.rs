@@ -842,6 +842,7 @@ fn brackets_add_no_negation() {
     for (quoted, verdict) in [
         ("China [always] regards development as the fundamental solution", "normalized"),
         ("China [never] regards development as the fundamental solution", "altered"),
+        ("China regards [hatred as the fundamental solution to poverty", "altered"),
         (
             "The eradication of absolute poverty [did not] mean that the work is complete",
             "normalized",
