@@ -53,8 +53,6 @@ pub(crate) struct AuditedFigure {
     pub(crate) candidates: Vec<Key<Fact>>,
     /// The likeliest slots, for an explanation.
     pub(crate) considered: Vec<Considered>,
-    /// Whether the figure is a slip of a digit or of a magnitude, without another explanation.
-    pub(super) is_sure_slip: bool,
     /// Whether a comment accepts the finding.
     pub(crate) is_accepted: bool,
     /// The slot of an unsourced figure, a match if the draft has other figures of the base.
@@ -138,14 +136,14 @@ fn decide_differences(slots: &Slots, draft: &Draft<'_>, figures: &mut [AuditedFi
         let known: HashSet<_> = known.collect();
         for (at, figure) in (next..).zip(passage) {
             next = at + 1;
+            let own = usize::from(is_known[at]);
             let Some(difference) = &mut figure.difference else { continue };
             let beside = &is_known[at.saturating_sub(BESIDE)..is_known.len().min(next + BESIDE)];
-            let beside = beside.iter().filter(|is| **is).count();
-            difference.set_neighbours(known.len(), beside);
+            let beside = beside.iter().filter(|is| **is).count() - own;
+            difference.set_neighbours(known.len() - own, beside);
             let (score, slot) = (difference.score(), difference.slot);
             if score >= thresholds::DIFFERENCE {
                 figure.verdict = FigureVerdict::Differs;
-                figure.is_sure_slip = difference.is_slip && score >= thresholds::SURE_SLIP;
                 figure.set_slot(&slots.all[slot]);
             }
         }
@@ -280,7 +278,6 @@ impl Number<'_> {
             conflict: None,
             candidates: self.facts_with_value(),
             considered: considered.map(|candidate| candidate.considered.clone()).collect(),
-            is_sure_slip: false,
             is_accepted: false,
             likely: None,
             unclear: None,
@@ -319,7 +316,7 @@ impl Number<'_> {
             Relation::Same => least_of_same(self.mention),
             Relation::Rounded => thresholds::ROUNDED,
             _ => {
-                figure.difference = self.difference(candidate, conflict);
+                figure.difference = self.difference(candidate, conflict == Some(Conflict::Unclear));
                 return;
             }
         };
@@ -347,18 +344,14 @@ impl Number<'_> {
                 figure.unclear = slot.fact.filter(|_| considered.score >= thresholds::SAME);
                 // The words may be those of a fact with another value.
                 let first = self.candidates.first().filter(|first| !first.relation.is_right());
-                figure.difference = first.and_then(|first| self.difference(first, None));
+                figure.difference = first.and_then(|first| self.difference(first, false));
             }
             _ => {}
         }
     }
 
     /// The difference to a candidate with another value; none where the base explains the number.
-    fn difference(
-        &self,
-        candidate: &Candidate<'_>,
-        conflict: Option<Conflict>,
-    ) -> Option<Difference> {
+    fn difference(&self, candidate: &Candidate<'_>, is_unclear: bool) -> Option<Difference> {
         let Candidate { index, slot, relation, considered } = candidate;
         let fact = slot.fact.filter(|_| considered.score >= thresholds::ABOUT)?;
         // "By the beginning of 2021" is the end of 2020.
@@ -369,7 +362,6 @@ impl Number<'_> {
         if is_turn || is_explained {
             return None;
         }
-        let is_unclear = conflict == Some(Conflict::Unclear);
         let cues = (self.guard(slot), is_unclear);
         let difference = Difference::new(*index, considered, *relation, cues);
         let is_slip = *relation == Relation::Slip

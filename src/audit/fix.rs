@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cues::folded_words;
+use super::score::Difference;
 use super::{AuditedDraft, AuditedFigure, AuditedQuotation};
 use crate::align::{Change, ChangeKind};
 use crate::model::FactBase;
@@ -69,7 +70,8 @@ impl AuditedDraft<'_> {
         let (written, range) = (self.words(&figure.range), self.place(&figure.range));
         // A figure with markup inside has other bytes in the file.
         let is_plain = self.draft.file().text.get(range.clone()) == Some(written);
-        (figure.is_sure_slip && is_plain && is_one_slip(written, own) && !self.is_disputed(figure))
+        let is_sure = figure.difference.as_ref().is_some_and(Difference::is_sure_slip);
+        (is_sure && is_plain && is_one_slip(written, own) && !self.is_disputed(figure))
             .then(|| Edit { range, with: own.clone() })
     }
 

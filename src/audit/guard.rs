@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::cues::{Locates, denies, direction, negated, rate};
 use super::mentions::{Amount, Mention, Sentence, When};
 use super::relation::is_date;
-use super::score::{SentenceWords, TIME_STEMS, share, thresholds};
+use super::score::{SentenceWords, share, thresholds};
 use super::slots::{Slot, WordSet};
 use crate::document::credit::is_verb;
 use crate::model::vocabulary::vocabulary;
@@ -23,7 +23,7 @@ vocabulary! {
         Place = "place",
         /// In this year, another fact has another number.
         Year = "year",
-        /// Another unit of time: per week for per day.
+        /// A different unit of time: per week for per day.
         Rate = "rate",
         /// Households, not people.
         Group = "group",
@@ -63,6 +63,9 @@ pub(super) struct Guard<'g> {
 /// The stems of words for people.
 const PERSONS: &str = "\
     adult be citizen dweller human individual inhabitant man peopl resident soul villager";
+
+/// The stems of units of time.
+const TIME_STEMS: &str = "day decad hour month week year";
 
 /// The stems of words for groups of people.
 const GROUPS: &str = "family household hom";
@@ -169,7 +172,7 @@ impl<'g> Guard<'g> {
         self.sentence.terms.iter().filter(|term| is_near(term.at)).count()
     }
 
-    /// Whether the number is the start of a change, and the fact its end, or the other way round.
+    /// Whether the number is the start of a change, and the fact its end, or reversed.
     fn is_other_end(&self) -> bool {
         let (own, theirs) = (self.mention.lead, self.slot.lead);
         matches!((own, theirs), (Some("from"), Some("to")) | (Some("to"), Some("from")))

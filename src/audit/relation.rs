@@ -64,7 +64,7 @@ fn relation_of_values(mention: &Mention, amount: Amount, of: Qualifier) -> Relat
         Relation::Qualified
     } else if is_slip(said, is) {
         Relation::Slip
-    } else if (said - is).abs() <= is.abs() / Decimal::from(4) {
+    } else if said.checked_sub(is).is_some_and(|off| off.abs() <= is.abs() / Decimal::from(4)) {
         Relation::Near
     } else {
         Relation::Far
@@ -75,7 +75,7 @@ fn relation_of_values(mention: &Mention, amount: Amount, of: Qualifier) -> Relat
 fn relation_of_fraction(mention: &Mention, said: Decimal, is: Decimal, of: Qualifier) -> Relation {
     let exact_most = Decimal::new(17, 1);
     let bound_most = Decimal::new(50, 1);
-    let off = is - said;
+    let Some(off) = is.checked_sub(said) else { return Relation::Far };
     let says = mention.qualifier();
     // Thirds have no end.
     if off.abs() < Decimal::new(1, 9) {

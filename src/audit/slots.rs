@@ -199,10 +199,10 @@ impl Slots {
         let is_percent = fold(&figure.unit).split(' ').next() == Some("percent");
         slot.fact = Some(key);
         let share = figure.of.and_then(|of| figure.value.checked_div(of));
-        slot.amount = match (share, figure.currency()) {
+        slot.amount = match (share, figure.currency().and_then(currency_code)) {
             (Some(share), _) => Amount::Percent(share * Decimal::ONE_HUNDRED),
             _ if is_percent => Amount::Percent(figure.value),
-            (None, Some(code)) => Amount::Money(figure.value, currency_code(code).unwrap_or("")),
+            (None, Some(code)) => Amount::Money(figure.value, code),
             (None, None) => Amount::Count(figure.value),
         };
         slot.qualifier = figure.qualifier;

@@ -462,9 +462,11 @@ impl<'t> Mention<'t> {
 
     /// Whether the number is in the text of a range or a ratio; none for other figures.
     fn is_in(&self, figure: &Figure) -> Option<bool> {
-        let has_two = figure.value_to.is_some() || figure.of.is_some();
+        if figure.value_to.is_none() && figure.of.is_none() {
+            return None;
+        }
         let range = &self.number.range;
-        let mut places = self.text.match_indices(&figure.text).filter(|_| has_two).peekable();
+        let mut places = self.text.match_indices(&figure.text).peekable();
         places.peek()?;
         Some(places.any(|(at, found)| {
             (at..at + found.len()).contains(&range.start) && range.end <= at + found.len()

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::facts::misread;
-use super::verdict::{Verdict, VerdictKind};
+use super::verdict::{Verdict, VerdictKind, ends_with_context};
 use super::{Check, TextOf};
 use crate::model::{FactBase, Place, Places, Qualifier, Quotation, RecordKind};
 use crate::numbers::{Notation, contains_figure};
@@ -193,8 +193,8 @@ fn fits(all: &str, key: &str, range: &Range<usize>, words: &str) -> bool {
     // A fold makes a text at most four times shorter.
     let reach = words.text().len() * 4 + 64;
     if key == "prefix" {
-        let before = last_words(all, range.start, reach).trim_end();
-        View::new(before).text().ends_with(words.text())
+        let before = View::new(last_words(all, range.start, reach));
+        ends_with_context(before.text(), words.text())
     } else {
         let after = next_words(all, range.end, reach).trim_start();
         View::new(after).text().starts_with(words.text())

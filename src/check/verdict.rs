@@ -242,12 +242,7 @@ impl Comparison<'_, '_, '_> {
             };
             let context = View::new(context.trim());
             let is_meant = |place: &Range<usize>| match part {
-                // The bullet of a list item may be between them.
-                "prefix" => {
-                    [&[' '][..], &[' ', '•', '‣', '◦', '▪', '●', '·', '*']].iter().any(|gap| {
-                        text[..place.start].trim_end_matches(*gap).ends_with(context.text())
-                    })
-                }
+                "prefix" => ends_with_context(&text[..place.start], context.text()),
                 _ => text[place.end..].trim_start().starts_with(context.text()),
             };
             if !narrow(&mut places, is_meant) {
@@ -500,4 +495,10 @@ fn word_around(text: &str, range: &Range<usize>) -> String {
     let (before, after) = text.split_at(if starts_inside { range.start } else { range.end });
     let start = before.rsplit(bound).next().unwrap_or_default();
     format!("{start}{}", after.split(bound).next().unwrap_or_default())
+}
+
+/// Whether a text ends with words, with the bullet of a list item between them or not.
+pub(super) fn ends_with_context(text: &str, words: &str) -> bool {
+    let gaps = [&[' '][..], &[' ', '•', '‣', '◦', '▪', '●', '·', '*']];
+    gaps.iter().any(|gap| text.trim_end_matches(*gap).ends_with(words))
 }

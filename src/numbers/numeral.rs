@@ -220,6 +220,7 @@ fn in_digits(text: &str, money: bool, notation: Notation) -> Numeral {
     if let Some(scale) = scale {
         end += attached.len();
         value = value.and_then(|value| times(value, scale));
+        kind = NumberKind::Cardinal;
     }
     Numeral { end, value, kind }.with_tail(text)
 }
