@@ -356,6 +356,15 @@ fn an_update_follows_the_article() {
     }
     assert!(!after.contains("figure = \"8\""));
     assert!(update().contains("is up to date"));
+    fs::write(&article, changed.replace("8 nets", "6 nets")).unwrap();
+    assert!(update().ends_with("1 sentence changed, 1 gone, 0 passages new\n"));
+    let updated = fs::read_to_string(&base).unwrap();
+    assert_eq!(updated.lines().count(), after.lines().count(), "{updated}");
+    assert!(updated.contains("# The article now has: Then [-7-] {+6+} nets"), "{updated}");
+    fs::write(&article, TEXT).unwrap();
+    assert!(update().ends_with("0 sentences changed, 1 gone, 0 passages new\n"));
+    let updated = fs::read_to_string(&base).unwrap();
+    assert_eq!(updated.matches("# The article ").count(), 1, "{updated}");
 }
 
 #[test]
