@@ -336,6 +336,7 @@ fn speakers_are_named_before() {
         ("Anna Berg came. Berg told reporters that 48 men came.", "Anna Berg"),
         ("Anna Berg said it sank. She said that 5 boats sank.", "Anna Berg"),
         // Another person, an organization, a name too far away, a new quotation.
+        ("Anna Berg said it sank. They said that 7 boats sank.", ""),
         ("Anna Berg said so. Tom Day left. “It is 8 percent,” he said.", ""),
         ("The World Bank said so. “It is 8 percent,” she said.", ""),
         ("Anna Berg said so.\n\nNo.\n\nNo.\n\nNo.\n\n“It is 8 percent,” she said.", ""),
