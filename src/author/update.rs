@@ -1,5 +1,5 @@
 //! Updates a fact base after its article changed: new paragraph numbers, the word differences of
-//! changed sentences, and drafts of new sentences. Deletes nothing.
+//! changed sentences, and drafts of new sentences. Deletes only its own old comments.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
