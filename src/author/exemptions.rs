@@ -27,7 +27,9 @@ pub(super) fn needless(text: &str, number: &Number) -> Option<(Range<usize>, &'s
     let phrase = before.trim_end();
     let name = phrase.rsplit([' ', '(']).next().unwrap_or_default();
     if is_one_of("version versions", name)
-        || name.starts_with("CC")
+        || name == "CC"
+        || name.starts_with("CC-")
+        || name.starts_with("CC0")
         || name.starts_with("BY") && phrase.contains("CC ")
     {
         return Some((phrase.len() - name.len()..end, VERSION));
@@ -78,6 +80,8 @@ mod tests {
             ("the 4th time", Some("4th time")),
             ("version 1.2.3 of", Some("version 1.2.3")),
             ("(CC BY-NC-ND 2.0)", Some("BY-NC-ND 2.0")),
+            ("CC0 1.0 and", Some("CC0 1.0")),
+            ("CCTV 13 boats", None),
             ("12 boats", None),
             ("75 % (12 boats)", None),
         ] {

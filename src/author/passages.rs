@@ -47,11 +47,10 @@ const MAX_LENGTH: usize = 4000;
 
 /// The passages of an article, in order.
 pub(super) fn passages<'a>(article: &'a Article<'_>, notation: Notation) -> Vec<Passage<'a>> {
-    let story = article.paragraphs().iter().filter(|one| one.number.is_some());
-    let words = story.clone().map(|one| (one.range.start, article.words_of(one)));
+    let words = article.story().map(|one| (one.range.start, article.words_of(one)));
     let names = FullNames::new(words);
     let (mut passages, mut last) = (Vec::new(), LastSpeaker::default());
-    let mut paragraphs = story.peekable();
+    let mut paragraphs = article.story().peekable();
     while let Some(paragraph) = paragraphs.next() {
         let next = paragraphs.peek().map(|next| article.words_of(next));
         let line = Line::new(article.text(), paragraph, next, notation);
@@ -180,12 +179,12 @@ impl<'a> Line<'a> {
             last.set(name, (paragraph, speaker.is_some()), (names, &unquoted));
             return speaker;
         }
-        let pronoun = match first {
+        let has_pronoun = match first {
             None if !is_speech => pronoun_reports(&text[part.clone()]),
             _ => pronoun_says(around(outer), &text[inner.clone()]),
         };
         let goes_on = is_speech && !unquoted.contains(char::is_alphanumeric);
-        last.again((paragraph, goes_on), pronoun.is_some(), (names, &unquoted))
+        last.again((paragraph, goes_on), has_pronoun, (names, &unquoted))
     }
 
     /// The passage of a sentence with its part to quote.

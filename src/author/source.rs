@@ -40,8 +40,7 @@ pub(crate) struct DraftSource {
 /// The lines of an article outside paragraphs: the headings of a plain text; of a page, the lines
 /// before the first sentence.
 pub(crate) fn furniture(article: &Article<'_>) -> Vec<String> {
-    let lines = article.paragraphs().iter().filter(|one| one.number.is_some());
-    let lines: Vec<&str> = lines.map(|one| article.words_of(one)).collect();
+    let lines: Vec<&str> = article.story().map(|one| article.words_of(one)).collect();
     let first = lines.iter().position(|line| !is_heading(line)).unwrap_or(0);
     let lines = lines.iter().enumerate().filter(|(at, line)| {
         is_heading(line) && (!article.is_page() || *at < first) && at + 1 < lines.len()
@@ -119,7 +118,7 @@ impl DraftSource {
             authors,
             others: others.cloned().collect(),
             issued,
-            title_sentence: sentence_case(&title_text, article),
+            title_sentence: sentence_case(&title_text, language.as_deref(), article),
             title: title_text,
             container,
             language,
@@ -140,17 +139,21 @@ impl DraftSource {
     }
 }
 
-/// A title in title case with the capitals that its words have within the sentences of an article.
-fn sentence_case(title: &str, article: &Article<'_>) -> Option<String> {
+/// An English title in title case with the capitals that its words have within the sentences of an
+/// article.
+fn sentence_case(title: &str, language: Option<&str>, article: &Article<'_>) -> Option<String> {
     const MIN_LENGTH: usize = 5;
     let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let is_english =
+        language.is_none_or(|tag| is_one_of("en eng", tag.split('-').next().unwrap_or(tag)));
     let long = bare_words(title).filter(|(_, word)| word.chars().count() >= MIN_LENGTH);
-    if !{ long }.all(|(_, word)| is_capital(word)) {
+    let mut long = long.peekable();
+    if !is_english || long.peek().is_none() || !long.all(|(_, word)| is_capital(word)) {
         return None;
     }
     // Of each word, how often it has a capital more than none.
     let mut counts: HashMap<String, i32> = HashMap::new();
-    for paragraph in article.paragraphs().iter().filter(|one| one.number.is_some()) {
+    for paragraph in article.story() {
         for (_, sentence) in sentences(article.words_of(paragraph)) {
             for (_, word) in bare_words(sentence).skip(1) {
                 *counts.entry(word.to_lowercase()).or_default() +=
@@ -164,8 +167,9 @@ fn sentence_case(title: &str, article: &Article<'_>) -> Option<String> {
         let is_name = counts.get(&word.to_lowercase()).is_some_and(|count| *count > 0)
             || word == "I"
             || word.chars().skip(1).any(char::is_uppercase);
+        let before = sentence.trim_end_matches([' ', '“', '‘', '(', '[']);
         let begins =
-            sentence.trim_end().is_empty() || sentence.trim_end().ends_with([':', '?', '!', '.']);
+            !before.contains(char::is_alphanumeric) || before.ends_with([':', '?', '!', '.']);
         sentence += &if is_name || begins { word.to_owned() } else { word.to_lowercase() };
         end = at + word.len();
     }
@@ -175,8 +179,8 @@ fn sentence_case(title: &str, article: &Article<'_>) -> Option<String> {
 
 /// The names in the first byline of the lines before a story or of its last lines.
 fn bylines(article: &Article<'_>, furniture: &[String]) -> Vec<String> {
-    let story = article.paragraphs().iter().filter(|one| one.number.is_some());
-    let ends = story.rev().take(2).map(|one| article.words_of(one));
+    let ends = article.story().rev().take(2).map(|one| article.words_of(one));
+    let ends = ends.filter(|line| is_heading(line) || line.starts_with('('));
     let lines = furniture.iter().map(String::as_str).chain(ends);
     let names = lines.filter_map(byline).map(names);
     { names }.find(|names| !names.is_empty()).unwrap_or_default()
@@ -185,6 +189,7 @@ fn bylines(article: &Article<'_>, furniture: &[String]) -> Vec<String> {
 /// The names of persons at the start of a byline: "Ann Lee and Jan van der Berg, Reuters".
 fn names(byline: &str) -> Vec<String> {
     let names = byline.split([';', '|', '•', '·', '\n', '(', ')']).next().unwrap_or_default();
+    let names = names.split(", who").next().unwrap_or_default();
     // A comma after the last name is before a place or a post.
     let (first, last) = names.rsplit_once(" and ").unwrap_or(("", names));
     let names = first.split(", ").chain(last.split(", ").take(1)).map(str::trim);
@@ -247,8 +252,8 @@ fn is_printed(day: &str, text: &str) -> bool {
 /// The first and the last words of the story.
 fn bounds(article: &Article<'_>) -> Option<[String; 2]> {
     const WORDS: usize = 6;
-    let story = || article.paragraphs().iter().filter(|one| one.number.is_some());
-    let (first, last) = (article.words_of(story().next()?), article.words_of(story().next_back()?));
+    let [first, last] = [article.story().next()?, article.story().next_back()?];
+    let (first, last) = (article.words_of(first), article.words_of(last));
     let begins: Vec<&str> = first.split_whitespace().take(WORDS).collect();
     let mut ends: Vec<&str> = last.split_whitespace().rev().take(WORDS).collect();
     ends.reverse();

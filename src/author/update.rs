@@ -1,5 +1,5 @@
 //! Updates a fact base after its article changed: new paragraph numbers, the word differences of
-//! changed sentences, and drafts of new sentences. Deletes nothing.
+//! changed sentences, and drafts of new sentences. Deletes only its own old comments.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -23,6 +23,9 @@ pub(crate) struct Update {
 /// The minimum share of equal words in a changed sentence, in percent.
 const MIN_SHARE: usize = 50;
 
+/// The starts of the comments on changed and on absent sentences.
+const COMMENTS: [&str; 2] = ["# The article now has: ", "# The article no longer has "];
+
 /// Compares the quotations of a base with a changed article. Removes the known passages from the
 /// draft.
 pub(crate) fn update(
@@ -38,13 +41,23 @@ pub(crate) fn update(
     let found = WordIndex::new(view.text());
     let drafted = draft.quotations.iter().map(|one| (one.paragraph, one.text.clone()));
     let sentences: Vec<(u32, String)> = drafted.chain(all_sentences(article)).collect();
-    let mut index = None;
+    let (mut index, mut done) = (None, 0);
     for (at, quotation) in outline.quotations.iter().enumerate() {
+        let end = quotation.in_file.end;
+        let next_line = file[end..].find('\n').map(|at| end + at + 1);
+        let (line, gap) = next_line.map_or((file.len(), "\n"), |line| (line, ""));
+        // The comments of earlier updates are out of date.
+        let old = file[line..].split_inclusive('\n');
+        let old = old.take_while(|old| COMMENTS.iter().any(|comment| old.starts_with(comment)));
+        // Quotations in one line have the same comments.
+        let old = line.max(done)..line + old.map(str::len).sum::<usize>();
+        done = old.end;
         let places: Vec<_> = found.find(&known[at]).collect();
         if !places.is_empty() {
             let starts = places.into_iter().map(|place| view.to_source(place).start);
             let numbers = starts.filter_map(|start| article.paragraph_at(start)?.number);
             update.renumber(quotation, numbers);
+            update.edits.extend((!old.is_empty()).then(|| (old, String::new())));
             continue;
         }
         let index = index.get_or_insert_with(|| {
@@ -55,15 +68,12 @@ pub(crate) fn update(
             known.push(fold(sentence));
             update.renumber(quotation, std::iter::once(*paragraph));
             update.changed += 1;
-            format!("# The article now has: {words}\n")
+            format!("{}{words}\n", COMMENTS[0])
         } else {
             update.absent += 1;
-            "# The article no longer has this sentence.\n".to_owned()
+            format!("{}this sentence.\n", COMMENTS[1])
         };
-        let end = quotation.in_file.end;
-        let next_line = file[end..].find('\n').map(|at| end + at + 1);
-        let (line, gap) = next_line.map_or((file.len(), "\n"), |line| (line, ""));
-        update.edits.push((line..line, format!("{gap}{comment}")));
+        update.edits.push((old, format!("{gap}{comment}")));
     }
     keep_new(draft, &known, &outline.regions);
     update

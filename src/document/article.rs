@@ -115,6 +115,11 @@ impl<'f> Article<'f> {
         None
     }
 
+    /// The numbered paragraphs.
+    pub(crate) fn story(&self) -> impl DoubleEndedIterator<Item = &Paragraph> {
+        self.paragraphs.iter().filter(|one| one.number.is_some())
+    }
+
     /// The words of a paragraph.
     pub fn words_of(&self, paragraph: &Paragraph) -> &str {
         &self.text[paragraph.range.clone()]

@@ -284,6 +284,45 @@ fn the_lines_around_a_story_name_its_author() {
 }
 
 #[test]
+fn only_english_titles_in_title_case_have_a_sentence_case() {
+    for (language, title, sentence) in [
+        ("en", "“Red Lines” Return: “The Boats”", Some("“Red lines” return: “The boats”")),
+        ("en", "Rain in Oslo", None),
+        ("en", "The boats of Gull Harbour return", None),
+        ("de", "Neue Fischer Kommen Abends", None),
+    ] {
+        let page = format!(
+            "<!DOCTYPE html><html lang='{language}'><title>{title}</title><article>\
+            <h1>{title}</h1><p>It had 5 boats.</p></article></html>"
+        );
+        let draft = run(&["new", &write_file("titles.html", &page)]).success();
+        let found = draft.lines().find_map(|line| line.strip_prefix("title_sentence = "));
+        let found = found.and_then(|line| line.split('"').nth(1));
+        assert_eq!(found, sentence, "{title}: {draft}");
+    }
+}
+
+#[test]
+fn the_last_lines_of_a_story_can_name_its_authors() {
+    for (line, authors) in [
+        ("By Monday Morning, the 5 boats sank.", None),
+        ("By John Smith, the 5 boats and the 6 nets are wrecks.", None),
+        (
+            "By Ann Lee and Jan Berg, who covers ships and docks",
+            Some("[{ literal = \"Ann Lee\" }, { literal = \"Jan Berg\" }]"),
+        ),
+    ] {
+        let page = format!(
+            "<!DOCTYPE html><html><title>Boats</title><article><h1>Boats</h1>\
+            <p>It had 5 boats.</p><p>{line}</p></article></html>"
+        );
+        let draft = run(&["new", &write_file("authors.html", &page)]).success();
+        let found = draft.lines().find_map(|line| line.strip_prefix("author = "));
+        assert_eq!(found, authors, "{line}: {draft}");
+    }
+}
+
+#[test]
 fn speakers_are_named_before() {
     let draft = |text: &str| {
         let text = format!("Ferries\n\n{text}\n");
@@ -297,6 +336,7 @@ fn speakers_are_named_before() {
         ("Anna Berg came. Berg told reporters that 48 men came.", "Anna Berg"),
         ("Anna Berg said it sank. She said that 5 boats sank.", "Anna Berg"),
         // Another person, an organization, a name too far away, a new quotation.
+        ("Anna Berg said it sank. They said that 7 boats sank.", ""),
         ("Anna Berg said so. Tom Day left. “It is 8 percent,” he said.", ""),
         ("The World Bank said so. “It is 8 percent,” she said.", ""),
         ("Anna Berg said so.\n\nNo.\n\nNo.\n\nNo.\n\n“It is 8 percent,” she said.", ""),
@@ -356,6 +396,15 @@ fn an_update_follows_the_article() {
     }
     assert!(!after.contains("figure = \"8\""));
     assert!(update().contains("is up to date"));
+    fs::write(&article, changed.replace("8 nets", "6 nets")).unwrap();
+    assert!(update().ends_with("1 sentence changed, 1 gone, 0 passages new\n"));
+    let updated = fs::read_to_string(&base).unwrap();
+    assert_eq!(updated.lines().count(), after.lines().count(), "{updated}");
+    assert!(updated.contains("# The article now has: Then [-7-] {+6+} nets"), "{updated}");
+    fs::write(&article, TEXT).unwrap();
+    assert!(update().ends_with("0 sentences changed, 1 gone, 0 passages new\n"));
+    let updated = fs::read_to_string(&base).unwrap();
+    assert_eq!(updated.matches("# The article ").count(), 1, "{updated}");
 }
 
 #[test]
