@@ -35,7 +35,6 @@ vocabulary! {
 
 /// A figure or a date of a draft with its verdict.
 #[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a property")]
 pub(crate) struct AuditedFigure {
     /// The bytes in the running text.
     pub(crate) range: Range<usize>,

@@ -149,6 +149,14 @@ impl Slots {
         let text = quotation.text.as_str();
         let mut years = Vec::new();
         let notation = Notation::of(&base.sources[quotation.source]);
+        let places: Vec<(Key<Fact>, Range<usize>)> = quotation
+            .facts()
+            .filter_map(|fact| {
+                let figure = base.facts[fact].figure.as_ref()?;
+                let at = figure_places(text, &figure.text, notation).next()?;
+                Some((fact, at..at + figure.text.len()))
+            })
+            .collect();
         let mentions = read(text, notation).into_iter().flat_map(|sentence| sentence.mentions);
         for mention in mentions.filter(|mention| !mention.is_label) {
             let year = mention.amount.date().and_then(|when| when.year);
@@ -163,11 +171,12 @@ impl Slots {
                 ..Slot::of_sentence(key, &text[mention.clause.clone()])
             };
             let first = self.all.len();
-            for fact in
-                quotation.facts().filter(|fact| has_figure(base, *fact, text, &mention.range))
-            {
-                let filled = self.slot_of_fact(base, fact, slot.clone());
-                let figure = base.facts[fact].figure.as_ref();
+            let is_here = |place: &Range<usize>| {
+                place.start < mention.range.end && mention.range.start < place.end
+            };
+            for (fact, _) in places.iter().filter(|(_, place)| is_here(place)) {
+                let filled = self.slot_of_fact(base, *fact, slot.clone());
+                let figure = base.facts[*fact].figure.as_ref();
                 self.all.push(match figure.and_then(|figure| figure.value_to) {
                     // Each end of a range is a slot.
                     Some(to) if filled.qualifier == Qualifier::Exact => {
@@ -283,16 +292,6 @@ fn context(base: &FactBase, quotation: &Quotation) -> String {
     let rest = regions.chain(&source.container).chain(&source.publisher).chain([&source.title]);
     let names = authors.chain(roles(source).map(Cow::from)).chain(speakers);
     names.chain(rest.map(Cow::from)).collect::<Vec<_>>().join("\n")
-}
-
-/// Whether a range of a quotation has the figure of a fact.
-fn has_figure(base: &FactBase, fact: Key<Fact>, text: &str, range: &Range<usize>) -> bool {
-    let fact = &base.facts[fact];
-    let notation = Notation::of(&base.sources[base.quotations[fact.quotation].source]);
-    fact.figure.as_ref().is_some_and(|figure| {
-        let at = figure_places(text, &figure.text, notation).next();
-        at.is_some_and(|at| at < range.end && range.start < at + figure.text.len())
-    })
 }
 
 /// A count as a feature.
