@@ -19,7 +19,7 @@ pub(crate) use lines::{CodePoints, Origin, Spot};
 pub use lines::{Lines, TextFile};
 pub(crate) use nearest::nearest;
 pub(crate) use offset_map::OffsetMap;
-pub(crate) use phrase::{Phrase, stem};
+pub(crate) use phrase::{Phrase, american, stem};
 pub(crate) use sentences::{ends_sentence, sentences};
 pub use view::{Fold, View, needed_folds};
 pub use visible::steers;
