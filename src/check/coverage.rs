@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::verdict::{MAX_RANGES, Verdict, VerdictKind};
 use super::{Report, TextOf};
-use crate::document::{Numbering, Paragraph, continued_speech, quoted_phrases};
+use crate::document::{Paragraph, continued_speech, quoted_phrases};
 use crate::model::{
     Code, CoverageGoal, Date, Exemption, Fact, FactBase, Figure, Finding, Key, Place, Precision,
     Quotation, RecordKind, Severity,
@@ -151,7 +151,7 @@ fn exempt_passages(
         }
         let is_meant = |range: &Range<usize>| {
             let number = article.paragraph_at(range.start).and_then(|paragraph| paragraph.number);
-            article.numbering() == Numbering::Guessed
+            article.is_guessed()
                 || exemption.paragraph.is_none_or(|paragraph| number == Some(paragraph))
         };
         let ranges = index.find(words).map(|range| view.to_source(range));

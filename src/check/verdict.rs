@@ -7,14 +7,13 @@ use serde::Serialize;
 use super::facts::{WHOLE_WORDS, broken_word};
 use super::{Progress, Report, TextOf};
 use crate::align::{Change, Passages, marked, source_words, tokens, words_range};
-use crate::document::{Article, Numbering, Typeset};
+use crate::document::{Article, Typeset};
 use crate::model::Severity::{Error, Note, Warning};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{
     Code, FactBase, Finding, Key, Place, Quotation, RecordKind, Severity, Source, link_terms,
 };
-use crate::text::{Fold, View, WordIndex, joins, needed_folds};
-use crate::text::{all_of, count, number_word, quoted};
+use crate::text::{Fold, View, WordIndex, all_of, count, joins, needed_folds, quoted};
 
 vocabulary! {
     /// The occurrence of a quotation in the text of its source.
@@ -303,7 +302,7 @@ impl Comparison<'_, '_, '_> {
     fn compare_paragraph(&mut self, key: Key<Quotation>, stated: u32, ranges: &[Range<usize>]) {
         let number = |range| paragraph_number(self.article, range);
         let is_right = ranges.iter().any(|range| number(range) == Some(stated));
-        if self.article.numbering() == Numbering::Guessed {
+        if self.article.is_guessed() {
             self.uncompared += usize::from(!is_right);
         } else if let Some(found) = ranges.first().and_then(number) {
             let shift = if is_right { 0 } else { i64::from(stated) - i64::from(found) };
@@ -393,8 +392,8 @@ impl Comparison<'_, '_, '_> {
     }
 
     fn position(&self, range: &Range<usize>) -> Position {
-        let is_known = self.article.numbering() == Numbering::Known;
-        let paragraph = paragraph_number(self.article, range).filter(|_| is_known);
+        let paragraph = paragraph_number(self.article, range);
+        let paragraph = paragraph.filter(|_| !self.article.is_guessed());
         let [start, end] = [range.start, range.end].map(|at| self.article.code_points_before(at));
         Position { start, end, paragraph }
     }
@@ -464,7 +463,7 @@ impl Comparison<'_, '_, '_> {
 /// The message and help about paragraph numbers with one shift.
 fn describe_shift(shift: i64, from: u32, to: Option<u32>, quotations: usize) -> (String, String) {
     let till = to.map_or("on".to_owned(), |to| format!("to {to}"));
-    let (by, quotations) = (number_word(shift.unsigned_abs()), count(quotations, "quotation"));
+    let (by, quotations) = (shift.unsigned_abs(), count(quotations, "quotation"));
     let (off, fix, cause) = if shift > 0 {
         ("high", "lower", "the text lacks a paragraph before them")
     } else {

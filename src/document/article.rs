@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::plain::{Numbering, Wrapping, paragraphs};
+use super::plain::{Wrapping, paragraphs};
 use super::typeset::{margins, without_margins};
 use super::{Block, BlockKind, html};
 use crate::text::{CodePoints, OffsetMap, TextFile, View};
@@ -16,7 +16,7 @@ pub struct Article<'f> {
     text: Cow<'f, str>,
     map: OffsetMap,
     paragraphs: Vec<Paragraph>,
-    numbering: Numbering,
+    is_guessed: bool,
     code_points: CodePoints,
     /// The running heads and page numbers of a text from PDF.
     margins: Vec<Range<usize>>,
@@ -37,19 +37,19 @@ impl<'f> Article<'f> {
     pub fn new(file: &'f TextFile, furniture: &[&str]) -> Self {
         let is_page = html::is_page(&file.text);
         let margins = if is_page { Vec::new() } else { margins(&file.text) };
-        let (text, map, blocks, numbering) = if is_page {
+        let (text, map, blocks, is_guessed) = if is_page {
             let page = html::page(&file.text);
-            (Cow::Owned(page.text), page.map, page.blocks, Numbering::Known)
+            (Cow::Owned(page.text), page.map, page.blocks, false)
         } else {
             let text = without_margins(&file.text, &margins);
-            let (ranges, numbering) = paragraphs(&text, Wrapping::Detect);
+            let (ranges, is_guessed) = paragraphs(&text, Wrapping::Detect);
             let blocks = ranges.into_iter().map(|range| Block { range, kind: BlockKind::Text });
             let map = OffsetMap::identity(file.text.len());
-            (Cow::Borrowed(file.text.as_str()), map, blocks.collect(), numbering)
+            (Cow::Borrowed(file.text.as_str()), map, blocks.collect(), is_guessed)
         };
         let paragraphs = numbered(&text, blocks, furniture);
         let code_points = CodePoints::new(&text);
-        Self { file, text, map, paragraphs, numbering, code_points, margins }
+        Self { file, text, map, paragraphs, is_guessed, code_points, margins }
     }
 
     pub fn file(&self) -> &'f TextFile {
@@ -76,9 +76,9 @@ impl<'f> Article<'f> {
         &self.margins
     }
 
-    /// Whether the starts of paragraphs are known.
-    pub fn numbering(&self) -> Numbering {
-        self.numbering
+    /// Whether the starts of paragraphs are guessed.
+    pub fn is_guessed(&self) -> bool {
+        self.is_guessed
     }
 
     /// Counts the paragraphs of the story only, from its first words to its last. Returns the key

@@ -18,7 +18,6 @@ pub(crate) use article::Paragraph;
 pub(crate) use draft::LEFT_OUT;
 pub use draft::{Draft, Markup};
 pub(crate) use metadata::{Property, Statement, byline, statements};
-pub(crate) use plain::Numbering;
 pub(crate) use quoted::Marks;
 pub(crate) use quoted::continued_speech;
 pub use quoted::{quoted_phrases, unbalanced};

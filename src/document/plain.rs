@@ -14,20 +14,13 @@ pub(super) enum Wrapping {
     Assume,
 }
 
-/// Whether the starts of paragraphs are known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Numbering {
-    Known,
-    /// Guessed by the length of lines, or a single long paragraph.
-    Guessed,
-}
-
 /// The longest line of a text wrapped by hand, in code points.
 const MAX_WRAPPED: usize = 100;
 
 /// The paragraphs of a plain text. Usually each line is a paragraph. In wrapped texts, paragraphs
-/// are separated by blank lines, indents or short lines, and each list item is a paragraph.
-pub(super) fn paragraphs(text: &str, wrapping: Wrapping) -> (Vec<Range<usize>>, Numbering) {
+/// are separated by blank lines, indents or short lines, and each list item is a paragraph. Returns
+/// also whether the starts are guessed: by the length of lines, or as a single long paragraph.
+pub(super) fn paragraphs(text: &str, wrapping: Wrapping) -> (Vec<Range<usize>>, bool) {
     /// Longer texts have more than one paragraph, in bytes.
     const MAX_PARAGRAPH: usize = 3000;
     let lines = Lines::new(text);
@@ -57,7 +50,7 @@ pub(super) fn paragraphs(text: &str, wrapping: Wrapping) -> (Vec<Range<usize>>, 
         lines.joined(|line, _| is_wrapped && line.chars <= MAX_WRAPPED)
     };
     is_guessed |= paragraphs.len() == 1 && text.len() > MAX_PARAGRAPH;
-    (paragraphs, if is_guessed { Numbering::Guessed } else { Numbering::Known })
+    (paragraphs, is_guessed)
 }
 
 /// The lines of a text.
@@ -193,11 +186,11 @@ fn begins_item(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Numbering, Wrapping};
+    use super::Wrapping;
 
-    fn paragraphs(text: &str) -> (Vec<&str>, Numbering) {
-        let (ranges, numbering) = super::paragraphs(text, Wrapping::Detect);
-        (ranges.into_iter().map(|range| &text[range]).collect(), numbering)
+    fn paragraphs(text: &str) -> (Vec<&str>, bool) {
+        let (ranges, is_guessed) = super::paragraphs(text, Wrapping::Detect);
+        (ranges.into_iter().map(|range| &text[range]).collect(), is_guessed)
     }
 
     /// Three paragraphs, each of sentences that are alike.
@@ -224,7 +217,7 @@ mod tests {
     #[test]
     fn each_way_to_end_a_line_ends_one() {
         for text in ["One.\rTwo.", "One.\r\nTwo.", "One.\u{2028}Two.", "One.\u{2029}Two."] {
-            assert_eq!(paragraphs(text), (vec!["One.", "Two."], Numbering::Known), "{text:?}");
+            assert_eq!(paragraphs(text), (vec!["One.", "Two."], false), "{text:?}");
         }
         assert_eq!(paragraphs("One\u{2028}goes on.\nTwo.").0, ["One\u{2028}goes on.", "Two."]);
     }
@@ -233,8 +226,8 @@ mod tests {
     fn lines_of_any_width_are_joined() {
         for width in [40, 72, 120, 180] {
             let text = three().map(|words| folded(&words, width)).join("\n\n");
-            let (found, numbering) = paragraphs(&text);
-            assert_eq!((found.len(), numbering), (3, Numbering::Known), "{width}: {found:#?}");
+            let (found, is_guessed) = paragraphs(&text);
+            assert_eq!((found.len(), is_guessed), (3, false), "{width}: {found:#?}");
         }
     }
 
@@ -242,13 +235,13 @@ mod tests {
     fn without_blank_lines_paragraphs_are_guessed() {
         for width in [72, 120] {
             let text = three().map(|words| folded(&words, width)).join("\n");
-            let (found, numbering) = paragraphs(&text);
-            assert_eq!((found.len(), numbering), (3, Numbering::Guessed), "{width}: {found:#?}");
+            let (found, is_guessed) = paragraphs(&text);
+            assert_eq!((found.len(), is_guessed), (3, true), "{width}: {found:#?}");
         }
         let indented = three().map(|words| format!("  {}", folded(&words, 72))).join("\n");
-        let (found, numbering) = paragraphs(&indented);
-        assert_eq!((found.len(), numbering), (3, Numbering::Known), "{found:#?}");
-        assert_eq!(paragraphs(&"It rained. ".repeat(400)).1, Numbering::Guessed);
+        let (found, is_guessed) = paragraphs(&indented);
+        assert_eq!((found.len(), is_guessed), (3, false), "{found:#?}");
+        assert!(paragraphs(&"It rained. ".repeat(400)).1);
     }
 
     #[test]
@@ -270,10 +263,7 @@ mod tests {
     fn whole_paragraphs_are_lines() {
         for between in ["\n", "\n\n"] {
             let text = three().join(between);
-            assert_eq!(
-                paragraphs(&text),
-                (three().iter().map(String::as_str).collect(), Numbering::Known)
-            );
+            assert_eq!(paragraphs(&text), (three().iter().map(String::as_str).collect(), false));
         }
         let short = "One.\nTwo words.\nThree.\nAnd so on.\nIt ends.\nHere.";
         assert_eq!(paragraphs(short).0.len(), 6);

@@ -1,7 +1,7 @@
 //! The content words of a text, in one form for singular and plural, British and American spelling.
 
 use crate::numbers::{is_magnitude, is_number_word};
-use crate::text::{bare_words, fold};
+use crate::text::{american, bare_words, fold};
 
 /// A content word and its offset in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,20 +28,6 @@ fn is_content(word: &str) -> bool {
         && !is_magnitude(word)
 }
 
-/// Endings with British and American spelling. A change of other words is harmless, since both
-/// sides of a comparison are changed.
-const SPELLINGS: [(&str, &str); 9] = [
-    ("isation", "ization"),
-    ("ising", "izing"),
-    ("ised", "ized"),
-    ("ise", "ize"),
-    ("ysed", "yzed"),
-    ("yse", "yze"),
-    ("our", "or"),
-    ("tre", "ter"),
-    ("mme", "m"),
-];
-
 /// A folded word without the ending of the plural, in American spelling.
 fn stem(word: &str) -> String {
     let singular = match word {
@@ -51,10 +37,7 @@ fn stem(word: &str) -> String {
         "women" => "woman".to_owned(),
         _ => singular(word),
     };
-    let american = SPELLINGS.iter().find_map(|(british, american)| {
-        singular.strip_suffix(british).map(|stem| format!("{stem}{american}"))
-    });
-    let word = american.unwrap_or(singular);
+    let word = american(&singular).unwrap_or(singular);
     let shorter = |least: usize, endings: &[&str]| {
         let stem = endings.iter().find_map(|ending| word.strip_suffix(ending))?;
         (stem.chars().count() >= least).then(|| stem.to_owned())

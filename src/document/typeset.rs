@@ -38,33 +38,37 @@ impl<'t> Typeset<'t> {
         if words.is_empty() || self.hyphens.is_empty() && self.margins.is_empty() {
             return (Vec::new(), Vec::new());
         }
-        let within = |ranges: &[Range<usize>], range: &Range<usize>| {
-            ranges.iter().filter(|one| range.start < one.end && one.start < range.end).count()
-        };
         let places = self.view.text().match_indices(words);
         let ranges = places.map(|(at, _)| self.view.to_source(at..at + words.len()));
         let ranges = ranges.filter(|range| {
             let kept = inner_hyphens(&self.text[range.clone()]).count();
-            (kept..=kept + within(&self.hyphens, range)).contains(&own.len())
+            (kept..=kept + within(&self.hyphens, range).len()).contains(&own.len())
         });
         let ranges: Vec<_> = ranges.collect();
         let Some(first) = ranges.first() else {
             return (ranges, Vec::new());
         };
-        let folded =
-            [(Fold::Hyphenation, self.hyphens.as_slice()), (Fold::PageBreaks, self.margins)];
-        let folded = folded.into_iter().filter(|(_, places)| within(places, first) > 0);
+        let hyphens = within(&self.hyphens, first);
+        let margins = within(self.margins, first);
         // The words without margins and hyphens need the other folds.
         let omitted = |at: usize| {
-            self.hyphens.iter().chain(self.margins).any(|range| range.contains(&(first.start + at)))
+            hyphens.iter().chain(margins).any(|range| range.contains(&(first.start + at)))
         };
         let plain = self.text[first.clone()].char_indices().filter(|(at, _)| !omitted(*at));
         let plain: String = plain.map(|(_, char)| char).collect();
         let bare = |text: &str| text.replace(['-', '‐', '\u{2011}'], "");
         let mut folds = needed_folds(&bare(passage.trim()), &bare(&plain));
-        folds.extend(folded.map(|(fold, _)| fold));
+        folds.extend(Some(Fold::Hyphenation).filter(|_| !hyphens.is_empty()));
+        folds.extend(Some(Fold::PageBreaks).filter(|_| !margins.is_empty()));
         (ranges, folds)
     }
+}
+
+/// The ranges that overlap a range, of ranges in order.
+fn within<'r>(ranges: &'r [Range<usize>], range: &Range<usize>) -> &'r [Range<usize>] {
+    let start = ranges.partition_point(|one| one.end <= range.start);
+    let end = ranges.partition_point(|one| one.start < range.end);
+    ranges.get(start..end).unwrap_or_default()
 }
 
 /// The offsets of all hyphens.
@@ -89,11 +93,9 @@ fn line_end(text: &str, at: usize, margins: &[Range<usize>]) -> Option<Range<usi
     loop {
         let rest = &text[end..];
         let blank = rest.len() - rest.trim_start().len();
-        let margin = margins.iter().find(|margin| margin.start == end + blank);
-        end = margin.map_or(end + blank, |margin| margin.end);
-        if margin.is_none() {
-            break;
-        }
+        end += blank;
+        let Ok(margin) = margins.binary_search_by_key(&end, |margin| margin.start) else { break };
+        end = margins[margin].end;
     }
     let word = text[..at].ends_with(char::is_alphabetic)
         && text[end..].starts_with(char::is_alphabetic)

@@ -1,5 +1,6 @@
 //! The filter: a query with its names looked up, applied to every fact.
 
+use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::{BTreeSet, HashSet};
 use std::hash::Hash;
@@ -290,9 +291,10 @@ pub(crate) fn each_alone<'q>(query: &'q Query, base: &FactBase) -> Vec<Alone<'q>
     let count = |term: &str| {
         Filter::new(&Query::of_term(term), base).map_or(0, |filter| filter.select(base).len())
     };
+    let known = LazyCell::new(|| known_words(base));
     let alone = query.terms.iter().map(|term| {
         let facts = count(term);
-        let nearest = if facts == 0 { nearest_terms(term, base) } else { Vec::new() };
+        let nearest = if facts == 0 { nearest_terms(term, &known) } else { Vec::new() };
         let nearest = nearest.into_iter().map(|name| (count(&name), name));
         let nearest = nearest.filter(|(facts, _)| *facts > 0).map(|(facts, name)| (name, facts));
         Alone { term, facts, nearest: nearest.collect() }
@@ -303,16 +305,20 @@ pub(crate) fn each_alone<'q>(query: &'q Query, base: &FactBase) -> Vec<Alone<'q>
 /// The maximum number of similar terms.
 const MAX_NEAREST: usize = 5;
 
-fn nearest_terms(typed: &str, base: &FactBase) -> Vec<String> {
+/// All names and words that a term can find.
+fn known_words(base: &FactBase) -> Vec<Cow<'_, str>> {
+    let names = NameKind::ALL.iter().flat_map(|kind| kind.names(base));
+    names.chain(names::vocabulary(base).into_iter().map(Cow::from)).collect()
+}
+
+fn nearest_terms(typed: &str, known: &[Cow<'_, str>]) -> Vec<String> {
     if let Err(DateRangeError::Reversed(range)) = typed.parse::<DateRange>() {
         return vec![range.to_string()];
     }
-    let known: Vec<_> = NameKind::ALL.iter().flat_map(|kind| kind.names(base)).collect();
     // Words of a phrase may be found apart.
     let is_telling = |word: &str| word.len() > 3 || word.starts_with(char::is_uppercase);
     let apart = typed.split(' ').filter(|word| typed.contains(' ') && is_telling(word));
-    let words = names::vocabulary(base);
-    let known = known.iter().map(AsRef::as_ref).chain(words.iter().map(String::as_str));
+    let known = known.iter().map(AsRef::as_ref);
     let other = known.filter(|name| fold(name) != fold(typed));
     let mut terms: Vec<String> = Vec::new();
     for term in nearest(typed, other).into_iter().chain(apart).take(MAX_NEAREST) {

@@ -4,7 +4,6 @@ mod dates;
 mod filter;
 mod names;
 mod order;
-mod quoted;
 mod tally;
 mod term;
 
@@ -13,9 +12,8 @@ pub(crate) use filter::{Alone, each_alone};
 pub use filter::{Filter, Query};
 pub(crate) use names::{facts_of_ids, sources_named};
 pub(crate) use order::{Order, SortKey, parse_limit};
-pub use quoted::by_quotation;
-pub(crate) use quoted::{Quoted, sources_of};
+pub use tally::by_quotation;
 pub(crate) use tally::{
-    RegionTally, SourceTally, SpeakerTally, TopicTally, YearTally, by_region, by_source,
-    by_speaker, by_topic, by_year,
+    Quoted, RegionTally, SourceTally, SpeakerTally, TopicTally, YearTally, by_region, by_source,
+    by_speaker, by_topic, by_year, sources_of,
 };

@@ -160,22 +160,27 @@ pub(super) struct Name<'t> {
 impl<'t> Name<'t> {
     pub(super) fn new(typed: &'t str) -> Self {
         let folded = fold(typed);
-        let letters = |word: &str| word.chars().filter(|char| char.is_alphanumeric()).collect();
-        let words: Vec<String> = bare_words(&folded).map(|(_, word)| letters(word)).collect();
-        let stems = words.iter().map(|word| stem(word)).collect();
-        Self { typed, letters: words.concat(), stems }
+        let (letters, stems) = letters_and_stems(&folded).unzip();
+        Self { typed, letters, stems }
     }
 
     pub(super) fn is(&self, other: &str) -> bool {
         // The first letter rules out most names.
-        let first = other.bytes().find(u8::is_ascii_alphanumeric);
-        let is_possible =
-            self.letters.bytes().next() == first.map(|first| first.to_ascii_lowercase());
-        if other.is_ascii() && !is_possible {
+        let first = other.chars().find(|char| char.is_alphanumeric());
+        let first = first.filter(char::is_ascii).map(|first| first.to_ascii_lowercase());
+        if self.letters.is_empty() || first.is_some_and(|first| !self.letters.starts_with(first)) {
             return false;
         }
-        let other = Name::new(other);
-        !self.letters.is_empty() && (self.letters == other.letters || self.stems == other.stems)
+        let folded = fold(other);
+        let mut rest = (Some(self.letters.as_str()), Some(self.stems.as_str()));
+        for (letters, stem) in letters_and_stems(&folded) {
+            rest.0 = rest.0.and_then(|rest| rest.strip_prefix(&*letters));
+            rest.1 = rest.1.and_then(|rest| rest.strip_prefix(&*stem));
+            if rest == (None, None) {
+                return false;
+            }
+        }
+        rest.0 == Some("") || rest.1 == Some("")
     }
 
     pub(super) fn topics(&self, base: &FactBase) -> HashSet<Key<Topic>> {
@@ -227,6 +232,15 @@ impl<'t> Name<'t> {
     pub(super) fn kind(&self) -> Option<Kind> {
         Kind::ALL.iter().find(|kind| self.is(kind.as_str())).copied()
     }
+}
+
+/// The letters and digits of each word of a folded name, and its stem.
+fn letters_and_stems(folded: &str) -> impl Iterator<Item = (String, String)> {
+    bare_words(folded).map(|(_, word)| {
+        let letters: String = word.chars().filter(|char| char.is_alphanumeric()).collect();
+        let stem = stem(&letters).into_owned();
+        (letters, stem)
+    })
 }
 
 /// A unit, as typed: words of it, a currency, "percent" or "money".

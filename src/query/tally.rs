@@ -1,14 +1,44 @@
-//! Tallies: the topics, regions, years and sources of a fact base with their numbers of facts.
+//! The quotations and sources of facts. Tallies: the topics, regions, years and sources of a fact
+//! base with their numbers of facts.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 
 use crate::model::{
-    Fact, FactBase, Id, Key, Language, Name, Period, Region, SourceType, Topic, Url,
+    Fact, FactBase, Id, Key, Language, Name, Period, Quotation, Region, Source, SourceType, Topic,
+    Url,
 };
+
+/// A quotation with the selected ones of its facts.
+pub(crate) type Quoted = (Key<Quotation>, Vec<Key<Fact>>);
+
+/// The quotations of facts, each once, in the order of their first facts.
+pub fn by_quotation(base: &FactBase, facts: &[Key<Fact>]) -> Vec<Quoted> {
+    let mut places = HashMap::new();
+    let mut quoted: Vec<Quoted> = Vec::new();
+    for fact in facts {
+        let quotation = base.facts[*fact].quotation;
+        let place = *places.entry(quotation).or_insert(quoted.len());
+        match quoted.get_mut(place) {
+            Some((_, facts)) => facts.push(*fact),
+            None => quoted.push((quotation, vec![*fact])),
+        }
+    }
+    quoted
+}
+
+/// The sources of facts, each once, in the order of the fact base; with `notes`, the sources of their
+/// notes follow.
+pub(crate) fn sources_of(base: &FactBase, facts: &[Key<Fact>], notes: bool) -> Vec<Key<Source>> {
+    let facts = || facts.iter().map(|fact| &base.facts[*fact]);
+    let quoted: BTreeSet<_> = facts().map(|fact| base.quotations[fact.quotation].source).collect();
+    let on_notes = facts().flat_map(|fact| fact.notes.iter()).map(|note| base.notes[*note].source);
+    let others: BTreeSet<_> = on_notes.filter(|source| notes && !quoted.contains(source)).collect();
+    quoted.into_iter().chain(others).collect()
+}
 
 #[derive(Debug, Serialize)]
 pub(crate) struct TopicTally<'b> {

@@ -53,7 +53,7 @@ impl Term {
         let regions = base.regions.iter().filter(|(_, region)| words.is_in(&region.label));
         Self {
             id: typed.to_lowercase(),
-            value: Value::parse(typed).filter(|value| value.has_unit_of(&known.units)),
+            value: Value::known(typed, known),
             dates: typed.parse().ok(),
             topics: name.topics(base),
             regions: name.regions(base),
@@ -76,25 +76,13 @@ impl Term {
         while at < typed.len() {
             let words = typed[at..].iter().take(MAX_RUN);
             let run = words.take_while(|word| !word.contains(' ')).count();
-            let ends = (at + 2..=at + run).rev();
-            let joined = ends.map(|end| (Self::new(&typed[at..end].join(" "), base, &known), end));
-            let joined = joined.into_iter().find(|(term, _)| term.is_name());
-            let (term, end) =
-                joined.unwrap_or_else(|| (Self::new(&typed[at], base, &known), at + 1));
-            terms.push(term);
+            let mut ends = (at + 2..=at + run).rev();
+            let end = ends.find(|end| is_name(&typed[at..*end].join(" "), base, &known));
+            let end = end.unwrap_or(at + 1);
+            terms.push(Self::new(&typed[at..end].join(" "), base, &known));
             at = end;
         }
         terms
-    }
-
-    fn is_name(&self) -> bool {
-        // "832 128" are two figures.
-        (self.value.is_some() && self.id.contains(char::is_alphabetic))
-            || self.dates.is_some()
-            || !self.topics.is_empty()
-            || !self.regions.is_empty()
-            || !self.speakers.is_empty()
-            || !self.sources.is_empty()
     }
 
     /// Whether the record of a fact matches; `is_dated` tests its date.
@@ -140,6 +128,18 @@ impl Term {
     }
 }
 
+/// Whether words together are a figure, a date or a name.
+fn is_name(typed: &str, base: &FactBase, known: &Known<'_>) -> bool {
+    let name = Name::new(typed);
+    // "832 128" are two figures.
+    (typed.contains(char::is_alphabetic) && Value::known(typed, known).is_some())
+        || typed.parse::<DateRange>().is_ok()
+        || !name.topics(base).is_empty()
+        || !name.regions(base).is_empty()
+        || !name.speakers(&known.speakers).is_empty()
+        || !name.sources_by(base).is_empty()
+}
+
 /// The value of a figure, as typed.
 #[derive(Clone, Debug)]
 struct Value {
@@ -166,9 +166,10 @@ impl Value {
         Some(Self { value, kind, currency, unit })
     }
 
-    /// Whether the unit, if any, is that of a figure.
-    fn has_unit_of(&self, units: &[&Figure]) -> bool {
-        self.unit.as_ref().is_none_or(|unit| units.iter().any(|figure| unit.is_of(figure)))
+    /// The value, if its unit, if any, is that of a figure.
+    fn known(typed: &str, known: &Known<'_>) -> Option<Self> {
+        let is_known = |unit: &Unit| known.units.iter().any(|figure| unit.is_of(figure));
+        Self::parse(typed).filter(|value| value.unit.as_ref().is_none_or(is_known))
     }
 
     fn is_of(&self, figure: &Figure) -> bool {

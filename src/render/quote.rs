@@ -25,7 +25,7 @@ pub struct Citing {
 /// Writes quotations, each with the selected facts that it supports.
 pub fn quotations(
     base: &FactBase,
-    quoted: &[Quoted<'_>],
+    quoted: &[Quoted],
     format: QuoteFormat,
     citing: Citing,
     screen: &mut Screen<'_>,

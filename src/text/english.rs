@@ -55,10 +55,3 @@ pub(crate) fn system_error(error: &io::Error) -> String {
     let text = error.to_string();
     text.split(" (os error").next().unwrap_or_default().to_owned()
 }
-
-/// "one" to "twelve", then "13".
-pub(crate) fn number_word(number: u64) -> String {
-    const WORDS: &str = "one two three four five six seven eight nine ten eleven twelve";
-    let word = (1..).zip(WORDS.split(' ')).find(|(known, _)| *known == number);
-    word.map_or_else(|| number.to_string(), |(_, word)| word.to_owned())
-}

@@ -12,16 +12,14 @@ mod view;
 mod visible;
 mod words;
 
-pub(crate) use english::{
-    a, all_of, any_of, count, did_you_mean, number_word, quoted, system_error,
-};
+pub(crate) use english::{a, all_of, any_of, count, did_you_mean, quoted, system_error};
 pub use find::WordIndex;
 pub use fold::fold;
 pub(crate) use lines::{CodePoints, Origin, Spot};
 pub use lines::{Lines, TextFile};
 pub(crate) use nearest::nearest;
 pub(crate) use offset_map::OffsetMap;
-pub(crate) use phrase::{Phrase, stem};
+pub(crate) use phrase::{Phrase, american, stem};
 pub(crate) use sentences::{ends_sentence, sentences};
 pub use view::{Fold, View, needed_folds};
 pub use visible::steers;

@@ -45,7 +45,7 @@ pub(crate) fn page(
 struct Page<'b> {
     base: &'b FactBase,
     facts: &'b [Key<Fact>],
-    quoted: Vec<Quoted<'b>>,
+    quoted: Vec<Quoted>,
     /// The quoted sources.
     sources: Vec<Key<Source>>,
     style: Style,
@@ -116,7 +116,7 @@ impl Page<'_> {
     }
 
     /// A quotation next to the facts that it supports.
-    fn passage(&self, (key, facts): &Quoted<'_>) -> String {
+    fn passage(&self, (key, facts): &Quoted) -> String {
         let quotation = &self.base.quotations[*key];
         let source = &self.base.sources[quotation.source];
         let facts: Vec<&Fact> = facts.iter().map(|fact| &self.base.facts[*fact]).collect();
