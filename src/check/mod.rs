@@ -4,7 +4,6 @@
 mod coverage;
 mod facts;
 mod fix;
-mod misattributed;
 mod names;
 mod proof;
 mod regions;
@@ -94,7 +93,7 @@ pub(crate) fn check(
             coverage::coverage(&mut report, &verdicts, searched)
         });
     }
-    misattributed::check(&mut report, &verdicts, texts, &indices);
+    check_misattributed(&mut report, &verdicts, texts, &indices);
     let mut findings = report.findings;
     // A different copy and unknown paragraphs explain other findings.
     findings.sort_by_key(|finding| {
@@ -147,6 +146,32 @@ impl Report<'_> {
                 quotation(finding, fact.quotation).about_fact(&fact.id)
             }
             _ => finding,
+        }
+    }
+}
+
+/// Reports the absent quotations found in the text of a different source.
+fn check_misattributed(
+    report: &mut Report<'_>,
+    verdicts: &[Verdict],
+    texts: &[TextOf<'_>],
+    indices: &[WordIndex<'_>],
+) {
+    let base = report.base;
+    for verdict in verdicts.iter().filter(|verdict| verdict.verdict == VerdictKind::Absent) {
+        let quotation = &base.quotations[verdict.quotation];
+        let words = View::new(quotation.text.trim());
+        let has_words = |index: &WordIndex<'_>| index.find(words.text()).next().is_some();
+        for (text, index) in texts.iter().zip(indices) {
+            if quotation.source == text.source || !has_words(index) {
+                continue;
+            }
+            let [own, other] = [quotation.source, text.source].map(|key| &base.sources[key].id);
+            let [id, own, other] = [&quotation.id, own, other].map(|id| quoted(id.as_str()));
+            let message = format!("the quotation {id} is in the text of {other}, not of {own}");
+            let at = (RecordKind::Quotation, verdict.quotation.index(), "source");
+            let help = format!("source = {other}");
+            report.add(at, (Code::SourceMistaken, Severity::Error), message, help);
         }
     }
 }

@@ -963,12 +963,12 @@ fn explanations_add_up() {
     assert!(text.contains(" = base "), "{text}");
     // No figure beside it matches.
     let wrong = "Impoverished counties removed from the national poverty list: 823 counties.\n";
-    let figure = figures(&report("wrong.md", wrong, &["--explain"])).remove(0);
+    let figure = figures(&report("explained-wrong.md", wrong, &["--explain"])).remove(0);
     let terms = figure["difference"]["terms"].as_object().unwrap();
     let sum: f64 = terms.values().map(|term| term.as_f64().unwrap()).sum();
     assert!((sum - figure["difference"]["score"].as_f64().unwrap()).abs() < 0.05, "{figure}");
     assert!(!terms.contains_key("beside") && !terms.contains_key("in passage"), "{figure}");
-    assert!(figures(&report("wrong.md", wrong, &[]))[0]["difference"].is_null());
+    assert!(figures(&report("explained-wrong.md", wrong, &[]))[0]["difference"].is_null());
 }
 
 #[test]
