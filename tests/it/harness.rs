@@ -5,6 +5,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
 
 use povfacts::cli::{self, Environment, Exit, Stream};
 use serde::de::DeserializeOwned;
@@ -184,9 +185,12 @@ pub(crate) fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// Writes a temporary file and returns its path.
+/// Writes a temporary file in a folder of the test, and returns its path.
 pub(crate) fn write_file(name: &str, text: &str) -> String {
-    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let thread = thread::current().name().unwrap_or("main").replace("::", "-");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(thread);
+    fs::create_dir_all(&folder).unwrap();
+    let file = folder.join(name);
     fs::write(&file, text).unwrap();
     file.into_os_string().into_string().unwrap()
 }
