@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use super::screen::wrapping;
+use super::screen::{PLAIN, wrapping};
 use super::{Paint, ReportFormat, Screen, json, sarif};
 use crate::model::{Code, Finding, Place, Severity};
 use crate::text::{self, Lines, Spot, TextFile, count, steers, visible};
@@ -186,9 +186,15 @@ fn write_first<'r>(
         match (&finding.spot, hint) {
             (Some((file, spot)), Some(hint)) => {
                 let FindingRecord { code, severity, message, .. } = &finding;
-                writeln!(screen, "{}: {severity}[{code}]: {message}", address(file, spot))?;
+                let place = address(file, spot);
+                screen.paragraph(PLAIN, "", &format!("{place}: {severity}[{code}]: {message}"))?;
                 if findings.peek().and_then(|next| common_hint(next.code)) != Some(hint) {
-                    writeln!(screen, "hint: {hint}; --long shows the lines\n")?;
+                    screen.paragraph(
+                        PLAIN,
+                        "",
+                        &format!("hint: {hint}; --long shows the lines"),
+                    )?;
+                    writeln!(screen)?;
                 }
             }
             _ => writeln!(screen, "{}\n", renderer.render(&[layout(&finding, screen)]))?,

@@ -7,7 +7,7 @@ use std::ops::Range;
 pub struct TextFile {
     /// A path, or a description such as "standard input".
     pub name: String,
-    /// Without the mark.
+    /// The text after the byte order mark.
     pub text: String,
     /// The byte order mark at the start of the file; empty for none.
     pub mark: &'static str,
