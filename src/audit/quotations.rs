@@ -9,11 +9,11 @@ use serde::Serialize;
 use crate::align::{
     Alignment, Change, Gap, Passages, Token, Word, source_words, tokens, words_range,
 };
-use crate::document::credit::{bare, credited, is_another};
+use crate::document::credit::{antecedent, bare, credited, is_another, pronoun_says};
 use crate::document::{Article, BlockKind, Draft, quoted_phrases};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
-use crate::text::{denial, is_one_of, is_raised, last_word, next_words};
+use crate::text::{denial, ends_sentence, is_one_of, is_raised, last_word, next_words};
 
 vocabulary! {
     /// The relation of a quotation of a draft to the fact base.
@@ -187,8 +187,9 @@ pub(super) fn quotations(
 ) -> (Vec<AuditedQuotation>, usize) {
     let (mut judged, mut short) = (Vec::new(), 0);
     for (number, block) in draft.blocks().iter().enumerate() {
-        let inner = in_marks(draft, &block.range, &mut short);
-        let whole = block_quotation(draft, number);
+        let introduction = introduction(draft, number);
+        let inner = in_marks(draft, (introduction, &block.range), &mut short);
+        let whole = block_quotation(draft, (introduction, number));
         let verdict = whole.as_ref().map(|whole| (whole, judge(base, corpus, whole, false)));
         // A block that is no quotation of the base may quote it, or introduce the quotation.
         let verdict = verdict.filter(|(whole, verdict)| match (verdict.verdict, &inner[..]) {
@@ -206,8 +207,19 @@ pub(super) fn quotations(
     (judged, short)
 }
 
+/// The block before a block, if it ends with a colon.
+fn introduction<'d>(draft: &'d Draft<'_>, number: usize) -> &'d str {
+    let block =
+        number.checked_sub(1).map(|number| draft.words(draft.blocks()[number].range.clone()));
+    block.filter(|words| words.trim_end().ends_with(':')).unwrap_or_default()
+}
+
 /// The phrases in quotation marks of a block; of nested phrases the outermost.
-fn in_marks<'d>(draft: &'d Draft<'_>, block: &Range<usize>, short: &mut usize) -> Vec<Quoted<'d>> {
+fn in_marks<'d>(
+    draft: &'d Draft<'_>,
+    (introduction, block): (&'d str, &Range<usize>),
+    short: &mut usize,
+) -> Vec<Quoted<'d>> {
     let text = draft.words(block.clone());
     let mut phrases = quoted_phrases(text);
     phrases.sort_by_key(|marks| (marks.outer.start, std::cmp::Reverse(marks.outer.end)));
@@ -218,10 +230,11 @@ fn in_marks<'d>(draft: &'d Draft<'_>, block: &Range<usize>, short: &mut usize) -
             continue;
         }
         let words = &text[marks.inner.clone()];
+        let before = Some(&text[..marks.outer.start]).filter(|text| !text.trim().is_empty());
         let phrase = Quoted {
             range: block.start + marks.inner.start..block.start + marks.inner.end,
             words,
-            around: [&text[..marks.outer.start], &text[marks.outer.end..]],
+            around: [before.unwrap_or(introduction), &text[marks.outer.end..]],
             tokens: tokens(&without_references(words, " ")),
         };
         if phrase.length() < MIN_WORDS {
@@ -235,7 +248,10 @@ fn in_marks<'d>(draft: &'d Draft<'_>, block: &Range<usize>, short: &mut usize) -
 }
 
 /// A paragraph of a block quotation without the line that credits it.
-fn block_quotation<'d>(draft: &'d Draft<'_>, number: usize) -> Option<Quoted<'d>> {
+fn block_quotation<'d>(
+    draft: &'d Draft<'_>,
+    (introduction, number): (&'d str, usize),
+) -> Option<Quoted<'d>> {
     let is_credit = |line: &str| {
         let line = line.trim_start();
         line.starts_with(['—', '–', '―']) || line.starts_with("--")
@@ -253,7 +269,7 @@ fn block_quotation<'d>(draft: &'d Draft<'_>, number: usize) -> Option<Quoted<'d>
     let words = words.trim_matches(marks);
     let range = start..start + words.len();
     let tokens = tokens(&without_references(words, " "));
-    let quoted = Quoted { range, words, around: ["", after], tokens };
+    let quoted = Quoted { range, words, around: [introduction, after], tokens };
     (quoted.length() >= MIN_WORDS).then_some(quoted)
 }
 
@@ -398,11 +414,18 @@ fn wrong_credit(
     key: Option<Key<Quotation>>,
     quoted: &Quoted<'_>,
 ) -> Option<Credit> {
-    let says = credited(quoted.around, quoted.words)?;
+    let says = credited(quoted.around, quoted.words).or_else(|| {
+        let is_said = pronoun_says(quoted.around, quoted.words);
+        is_said.then(|| antecedent(quoted.around[0])).flatten()
+    })?;
     let quotation = &base.quotations[key?];
     let speakers = quotation.facts().flat_map(|fact| base.speakers_of(&base.facts[fact]));
     let speakers: Vec<String> = speakers.map(Cow::into_owned).collect();
     let source = &base.sources[quotation.source];
     let is = speakers.first()?.clone();
-    is_another(&says, &speakers, source, quoted.around).then_some(Credit { says, is })
+    let [before, after] = quoted.around;
+    let goes_on = !ends_sentence(quoted.words)
+        || after.trim_start_matches(['”', '"', ' ']).starts_with(char::is_lowercase);
+    let clause = after.split(['.', '\n']).next().filter(|_| goes_on).unwrap_or_default();
+    is_another(&says, &speakers, source, [before, clause]).then_some(Credit { says, is })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::credit::{bare, is_genitive};
+use crate::document::credit::{bare, is_genitive, is_office};
 use crate::numbers::MONTHS;
 use crate::text::{is_one_of, with_offsets, words};
 
@@ -163,16 +163,8 @@ fn is_part(word: &str) -> bool {
 
 /// A name without the office before: "FAO Director-General QU Dongyu".
 pub(super) fn without_role(name: &str) -> String {
-    const ROLES: &[&str] = &[
-        "ambassador", "chair", "chairman", "chairwoman", "director", "general", "governor", "head",
-        "minister", "officer", "president", "professor", "secretary", "senator", "spokesman",
-        "spokesperson", "spokeswoman",
-    ];
-    let is_role = |word: &str| {
-        word.split('-').any(|part| ROLES.binary_search(&&*part.to_lowercase()).is_ok())
-    };
     let words = with_offsets(name.split_inclusive(' '));
-    let roles = words.filter(|(_, word)| is_role(word.trim_end()));
+    let roles = words.filter(|(_, word)| is_office(word.trim_end()));
     let after = roles.last().map_or(0, |(at, word)| at + word.len());
     let rest = &name[after..];
     if rest.is_empty() { name.to_owned() } else { rest.to_owned() }

@@ -20,6 +20,7 @@ pub use draft::{Draft, Markup};
 pub(crate) use metadata::{Property, Statement, byline, statements};
 pub(crate) use quoted::Marks;
 pub(crate) use quoted::continued_speech;
+pub(crate) use quoted::unquoted;
 pub use quoted::{quoted_phrases, unbalanced};
 pub(crate) use terms::{Term, terms};
 pub(crate) use typeset::Typeset;

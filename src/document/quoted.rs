@@ -13,6 +13,18 @@ pub struct Marks {
     pub outer: Range<usize>,
 }
 
+/// A text without its quoted phrases.
+pub(crate) fn unquoted(text: &str) -> String {
+    let mut marks = quoted_phrases(text);
+    marks.sort_by_key(|marks| marks.outer.start);
+    let (mut unquoted, mut end) = (String::new(), 0);
+    for marks in marks {
+        unquoted += text.get(end..marks.outer.start).unwrap_or_default();
+        end = end.max(marks.outer.end);
+    }
+    unquoted + &text[end..]
+}
+
 /// The phrases of a paragraph, in the order of their ends: a nested phrase comes first.
 pub fn quoted_phrases(paragraph: &str) -> Vec<Marks> {
     Pairs::of(paragraph).phrases

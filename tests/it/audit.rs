@@ -211,6 +211,30 @@ const LAST: [(&str, &str, usize); 3] = [
     ("related-last/hunger", "tests/fixtures/hunger-2022.toml", 8),
 ];
 
+/// Four sets of drafts for credits, each by a writer who saw no code; the last with the usual ways to
+/// credit in their usual proportions.
+const CREDITS: [(&str, &str, usize); 10] = [
+    ("credits/1/shipped", "facts.toml", 15),
+    ("credits/1/hunger", "tests/fixtures/hunger-2022.toml", 15),
+    ("credits/2/shipped", "facts.toml", 15),
+    ("credits/2/deportation", "tests/fixtures/deportation-relief-2014.toml", 15),
+    ("credits/3/shipped", "facts.toml", 12),
+    ("credits/3/hunger", "tests/fixtures/hunger-2022.toml", 12),
+    ("credits/3/deportation", "tests/fixtures/deportation-relief-2014.toml", 12),
+    ("credits/4/shipped", "facts.toml", 12),
+    ("credits/4/hunger", "tests/fixtures/hunger-2022.toml", 12),
+    ("credits/4/deportation", "tests/fixtures/deportation-relief-2014.toml", 12),
+];
+
+#[test]
+fn rates_over_credits() {
+    rates_of(&CREDITS).assert_within(&[
+        ("false accusations", 0.0, 0.005),
+        ("misattributed quotations found", 0.66, 1.0),
+        ("missing from the report", 0.0, 0.005),
+    ]);
+}
+
 #[test]
 fn rates_over_the_drafts_of_the_fit() {
     rates_of(&COLLECTIONS).assert_within(&[
