@@ -8,7 +8,7 @@ use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use super::story::{self, Container, Placement, Role, is_aside};
 use super::{Block, BlockKind, Builder, ends_like_sentence, trimmed};
-use crate::text::{is_one_of, with_offsets};
+use crate::text::{is_one_of, raised, with_offsets};
 
 /// The start of a file after its comments, without white space.
 fn start_of(text: &str) -> &str {
@@ -342,8 +342,7 @@ impl Reader<'_> {
     /// A raised or lowered digit or sign, which is separate from the digits before it.
     fn small(&self, char: char, context: Context) -> Option<char> {
         if context.has(RAISE) {
-            let place = "0123456789+-−".chars().position(|plain| plain == char)?;
-            return "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻".chars().nth(place);
+            return raised(char);
         }
         let is_index = context.has(LOWER) && self.builder.text.ends_with(char::is_numeric);
         char.to_digit(10).filter(|_| is_index).and_then(|digit| char::from_u32(0x2080 + digit))

@@ -527,7 +527,7 @@ fn fixes_change_words_alone() {
     for draft in [
         quoting("Poverty reduction{.mark}", "this work."),
         quoting("Poverty reduction\\footnote{x}", "this work."),
-        quoting("Poverty reduction<sup>1</sup>", "this work."),
+        quoting("Poverty reduction<u>1</u>", "this work."),
         quoting("Poverty reduction @han2025", "this work."),
         quoting("Poverty reduction", "**all** this work."),
         quoting("Poverty reduction", "all&amp;this work."),
@@ -539,8 +539,12 @@ fn fixes_change_words_alone() {
         ("Poverty reduction[1]", "this work."),
         ("Poverty reduction", "this[2][^x] work.[@han2025, p. 3]"),
         ("Poverty reduction¹²", "*this*[^1] work.[3–5]"),
+        ("Poverty reduction<sup>1</sup>", "this<sup>[2]</sup> work.^3,4^"),
+        ("Poverty reduction^[A note.]", "this work^5^."),
     ] {
-        for name in ["references.md", "references.txt"] {
+        let is_plain = !first.contains(['<', '^']);
+        for name in ["references.md", "references.txt"].into_iter().take(1 + usize::from(is_plain))
+        {
             let draft = quoting(first, last).replace('*', "");
             let report = report(name, &draft, &[]);
             assert_eq!(report["drafts"][0]["quotations"][0]["verdict"], "verbatim", "{draft}");
