@@ -20,6 +20,7 @@ pub struct Draft<'f> {
     text: String,
     map: OffsetMap,
     blocks: Vec<Block>,
+    code: Vec<Range<usize>>,
 }
 
 /// The markup of a draft.
@@ -55,13 +56,13 @@ fn has_extension(name: &str, known: &str) -> bool {
 impl<'f> Draft<'f> {
     /// Reads the running text of a file.
     pub fn new(file: &'f TextFile, markup: Markup) -> Self {
-        let Builder { text, map, mut blocks, .. } = match markup {
+        let Builder { text, map, mut blocks, code, .. } = match markup {
             Markup::Markdown => MarkdownReader::read(&file.text),
             Markup::Plain => plain(&file.text),
             Markup::Html => html::page(&file.text),
         };
         blocks.retain(|block| block.kind != BlockKind::Furniture);
-        Self { file, text, map, blocks }
+        Self { file, text, map, blocks, code }
     }
 
     pub fn file(&self) -> &'f TextFile {
@@ -76,6 +77,11 @@ impl<'f> Draft<'f> {
     /// The blocks, in order.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
+    }
+
+    /// The bytes of code in the file, in order.
+    pub fn code(&self) -> &[Range<usize>] {
+        &self.code
     }
 
     /// The words of a range of the running text.
@@ -145,6 +151,9 @@ impl MarkdownReader {
             | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
         let mut reader = Self::default();
         for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+            if matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_))) {
+                reader.builder.code.push(range.clone());
+            }
             match event {
                 Event::Start(tag) => reader.start(&tag, range.start),
                 Event::End(tag) => {

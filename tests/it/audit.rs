@@ -904,6 +904,14 @@ fn findings_can_be_accepted_in_the_draft() {
     }
     let stale = "Fish.\n\n<!-- povfacts: accept F411 \"823\", the number of another list -->\n";
     assert_eq!(find("stale.md", stale), [("F421".to_owned(), 3)]);
+    // A comment in code is an example.
+    let comment = stale.trim_start_matches("Fish.\n\n");
+    for example in
+        [format!("```\n{comment}```\n"), format!("\n    {comment}"), format!("`{comment}`")]
+    {
+        let found = find("example.md", &[sentence, &example].concat());
+        assert_eq!(found, [("F411".to_owned(), 1)], "{example}");
+    }
     // A comment after each place accepts all of them.
     let twice = with("accept F411 \"823\", the number of another list").repeat(2);
     assert_eq!(find("accepted-twice.md", &twice), []);
