@@ -878,6 +878,15 @@ fn a_number_with_the_words_of_another_fact_differs() {
 }
 
 #[test]
+fn a_figure_beside_a_wrong_year_matches() {
+    let year = "In 2018, 832 impoverished counties were removed from the national poverty list.\n";
+    let report = report("year.md", year, &[]);
+    let figures = report["drafts"][0]["figures"].as_array().unwrap();
+    let verdicts: Vec<&Value> = figures.iter().map(|it| &it["verdict"]).collect();
+    assert_eq!(verdicts, ["differs", "matches"]);
+}
+
+#[test]
 fn ranges_share_an_abbreviated_magnitude() {
     let draft = "Between 702 and 828 mn people were affected by hunger in 2021.\n";
     let report = report("mn.md", draft, &["--facts", "tests/fixtures/hunger-2022.toml"]);
