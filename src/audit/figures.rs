@@ -133,7 +133,7 @@ fn decide_differences(slots: &Slots, draft: &Draft<'_>, figures: &mut [AuditedFi
     for passage in figures.chunk_by_mut(is_together) {
         let known = passage.iter().filter_map(|it| Some((known_fact(it)?, it.is_date)));
         let known: HashSet<_> = known.collect();
-        for (at, figure) in (next..).zip(passage) {
+        for (at, figure) in (next..).zip(passage.iter_mut()) {
             next = at + 1;
             let own = usize::from(is_known[at]);
             let Some(difference) = &mut figure.difference else { continue };
@@ -144,6 +144,15 @@ fn decide_differences(slots: &Slots, draft: &Draft<'_>, figures: &mut [AuditedFi
             if score >= thresholds::DIFFERENCE {
                 figure.verdict = FigureVerdict::Differs;
                 figure.set_slot(&slots.all[slot]);
+            }
+        }
+        // Only the date of such a fact is wrong.
+        let wrong = passage.iter().filter(|it| it.is_date && it.verdict == FigureVerdict::Differs);
+        let misdated: HashSet<_> = wrong.filter_map(|date| date.fact).collect();
+        for figure in passage.iter_mut().filter(|it| it.verdict == FigureVerdict::Unsourced) {
+            if let Some(fact) = figure.unclear.filter(|fact| misdated.contains(fact)) {
+                (figure.verdict, figure.fact) = (FigureVerdict::Matches, Some(fact));
+                figure.candidates.clear();
             }
         }
     }

@@ -8,7 +8,9 @@ use super::{AuditedDraft, AuditedFigure, AuditedQuotation};
 use crate::align::{Change, ChangeKind};
 use crate::model::FactBase;
 use crate::numbers::scale;
-use crate::text::{denial, is_one_of, last_words, negation, next_words, sentences, words};
+use crate::text::{
+    denial, is_one_of, is_raised, last_words, negation, next_words, sentences, words,
+};
 
 /// A replacement of a range of bytes in the file of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +59,7 @@ impl AuditedDraft<'_> {
             let range = self.place(range);
             let is_plain = is_unmarked(&self.draft.file().text[range.clone()], words)
                 && !words.contains(MARKUP)
+                && !words.contains(is_raised)
                 && !with.contains(MARKUP)
                 && before.is_none_or(|before| !MARKUP.contains(&before));
             is_plain.then(|| Edit { range, with: with.clone() })

@@ -61,7 +61,9 @@ impl<'b> Auditor<'b> {
         draft: Draft<'f>,
         progress: &mut dyn FnMut(usize, usize),
     ) -> AuditedDraft<'f> {
-        let marks = findings::marks(&draft.file().text);
+        let mut marks = findings::marks(&draft.file().text);
+        // A comment in code is an example.
+        marks.retain(|mark| !is_inside(mark.range.start, draft.code()));
         let marked: Vec<Range<usize>> = marks.iter().map(|mark| mark.range.clone()).collect();
         let is_marked =
             |range: &Range<usize>| is_inside(draft.in_file(range.clone()).start, &marked);

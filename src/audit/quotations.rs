@@ -277,7 +277,7 @@ fn block_quotation<'d>(
 fn without_references(quotation: &str, with: &str) -> String {
     let mut kept = String::with_capacity(quotation.len());
     let mut done = 0;
-    for (at, _) in quotation.match_indices(|char| char == '[' || is_raised(char)) {
+    for (at, _) in quotation.match_indices(|char| "[^".contains(char) || is_raised(char)) {
         if at >= done
             && let Some(length) = reference(quotation.split_at(at))
         {
@@ -290,22 +290,28 @@ fn without_references(quotation: &str, with: &str) -> String {
 }
 
 /// The length of the reference mark at the start of a text: `[1]` or `¹` right after a word, `[^x]`,
-/// `[@key, p. 3]`.
+/// `^[A note.]`, `[@key, p. 3]`.
 fn reference((before, text): (&str, &str)) -> Option<usize> {
     const MAX_LENGTH: usize = 200;
     let raised = text.len() - text.trim_start_matches(is_raised).len();
     if raised > 0 {
         // "km²", "10²"
-        let is_short = |word: &str| !word.is_empty() && word.chars().nth(2).is_none();
+        let is_short = |word: &str| {
+            !word.is_empty()
+                && word.chars().nth(2).is_none()
+                && !word.starts_with(char::is_uppercase)
+        };
         return (!is_short(last_word(before))).then_some(raised);
     }
-    let inner = next_words(text, 0, MAX_LENGTH).strip_prefix('[')?.split_once(']')?.0;
-    let is_number = inner.starts_with(|char: char| char.is_ascii_digit())
-        && inner.chars().all(|char| char.is_ascii_digit() || ", –-".contains(char))
+    let bracket = text.strip_prefix('^').unwrap_or(text);
+    let inner = next_words(bracket, 0, MAX_LENGTH).strip_prefix('[')?.split_once(']')?.0;
+    let is_number = inner.starts_with(char::is_numeric)
+        && inner.chars().all(|char| char.is_numeric() || ", –-".contains(char))
         && before.ends_with(|char: char| !char.is_whitespace());
     let mut words = inner.split([' ', ';', '-']);
-    (is_number || inner.starts_with('^') || words.any(|word| word.starts_with('@')))
-        .then_some(inner.len() + "[]".len())
+    let is_note = inner.starts_with('^') || text.starts_with('^');
+    (is_number || is_note || words.any(|word| word.starts_with('@')))
+        .then_some(text.len() - bracket.len() + inner.len() + "[]".len())
 }
 
 /// Judges a quotation. `is_marked` is false for a block quotation, also of other text.

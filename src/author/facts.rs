@@ -95,7 +95,12 @@ fn kind(text: &str, range: &Range<usize>, has_figure: bool, has_date: bool) -> K
         will would";
     const COMMITMENTS: &str = "aim aims commit commits committed goal goals pledge pledged pledges \
         promise promised target targets";
-    let near = format!("{} {}", last_words(text, range.start, 80), next_words(text, range.end, 60));
+    let after = next_words(text, range.end, 60);
+    // The clause after a comma may be about the next figure: "15%, below the goal of 20%".
+    let next = after.find(|char: char| char.is_ascii_digit()).filter(|_| has_figure);
+    let own = next.and_then(|next| after[..next].rsplit_once(", "));
+    let after = own.map_or(after, |(own, _)| own);
+    let near = format!("{} {after}", last_words(text, range.start, 80));
     // The month of May is no "may".
     let words = || bare_words(&near).map(|(_, word)| word).filter(|word| *word != "May");
     let has = |list: &str| words().any(|word| is_one_of(list, word));
@@ -109,5 +114,25 @@ fn kind(text: &str, range: &Range<usize>, has_figure: bool, has_date: bool) -> K
         Kind::Event
     } else {
         Kind::Statement
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_of_the_clause() {
+        for (text, figure, expected) in [
+            ("It has a goal of 20 % by 2030.", "20 %", Kind::Commitment),
+            ("It reached 15 %, below the goal of 20 %.", "15 %", Kind::Statistic),
+            ("It reached 15 %, below the goal of 20 %.", "20 %", Kind::Commitment),
+            ("Of 40 boats, many will sail.", "40", Kind::Projection),
+            ("It sailed 40 times in May.", "40", Kind::Statistic),
+        ] {
+            let at = text.find(figure).unwrap();
+            let found = kind(text, &(at..at + figure.len()), true, false);
+            assert_eq!(found, expected, "{text}");
+        }
     }
 }

@@ -452,6 +452,8 @@ impl Comparison<'_, '_, '_> {
                 .filter(|fold| !matches!(fold, Fold::WhiteSpace | Fold::InvisibleCharacters));
             let (severity, help) = if self.same_copy && visible.next().is_some() {
                 (Warning, "copy it again, character for character")
+            } else if keys.iter().any(|key| self.base.quotations[*key].text.contains('\n')) {
+                (Note, "the words are the same; --fix leaves texts with line breaks alone")
             } else {
                 (Note, "the words are the same")
             };

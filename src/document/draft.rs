@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::plain::{Wrapping, paragraphs};
 use super::{Block, BlockKind, Builder, html};
-use crate::text::{OffsetMap, TextFile, is_one_of};
+use crate::text::{OffsetMap, TextFile, is_one_of, raised};
 
 /// The placeholder of code and math in the running text.
 pub(crate) const LEFT_OUT: char = '\u{fffc}';
@@ -20,6 +20,7 @@ pub struct Draft<'f> {
     text: String,
     map: OffsetMap,
     blocks: Vec<Block>,
+    code: Vec<Range<usize>>,
 }
 
 /// The markup of a draft.
@@ -55,13 +56,13 @@ fn has_extension(name: &str, known: &str) -> bool {
 impl<'f> Draft<'f> {
     /// Reads the running text of a file.
     pub fn new(file: &'f TextFile, markup: Markup) -> Self {
-        let Builder { text, map, mut blocks, .. } = match markup {
+        let Builder { text, map, mut blocks, code, .. } = match markup {
             Markup::Markdown => MarkdownReader::read(&file.text),
             Markup::Plain => plain(&file.text),
             Markup::Html => html::page(&file.text),
         };
         blocks.retain(|block| block.kind != BlockKind::Furniture);
-        Self { file, text, map, blocks }
+        Self { file, text, map, blocks, code }
     }
 
     pub fn file(&self) -> &'f TextFile {
@@ -76,6 +77,11 @@ impl<'f> Draft<'f> {
     /// The blocks, in order.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
+    }
+
+    /// The bytes of code in the file, in order.
+    pub fn code(&self) -> &[Range<usize>] {
+        &self.code
     }
 
     /// The words of a range of the running text.
@@ -131,6 +137,8 @@ struct MarkdownReader {
     builder: Builder,
     /// The open elements, and whether they hide their text.
     open: Vec<(TagEnd, bool)>,
+    /// Whether the text is in `<sup>`.
+    is_raised: bool,
 }
 
 impl MarkdownReader {
@@ -143,6 +151,9 @@ impl MarkdownReader {
             | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
         let mut reader = Self::default();
         for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+            if matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_))) {
+                reader.builder.code.push(range.clone());
+            }
             match event {
                 Event::Start(tag) => reader.start(&tag, range.start),
                 Event::End(tag) => {
@@ -152,12 +163,14 @@ impl MarkdownReader {
                 Event::Rule => reader.end_block(),
                 Event::Text(words) => {
                     let equal = text[range.clone()] == *words;
-                    reader.push(&words, range, equal);
+                    reader.text(&words, range, equal);
                 }
                 Event::SoftBreak | Event::HardBreak => reader.push("\n", range, false),
                 Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
                     reader.push(LEFT_OUT.encode_utf8(&mut [0; 4]), range, false);
                 }
+                Event::InlineHtml(tag) if tag.starts_with("<sup") => reader.is_raised = true,
+                Event::InlineHtml(tag) if tag.starts_with("</sup") => reader.is_raised = false,
                 Event::Html(_)
                 | Event::InlineHtml(_)
                 | Event::FootnoteReference(_)
@@ -183,9 +196,34 @@ impl MarkdownReader {
         self.open.push((tag.to_end(), hides));
     }
 
+    /// Adds text. Digits between carets are raised, as in Pandoc's Markdown.
+    fn text(&mut self, words: &str, source: Range<usize>, equal: bool) {
+        let mut at = 0;
+        while equal && let Some(digits) = in_carets(words, at) {
+            for (range, is_raised) in [(at..digits.start - 1, false), (digits.clone(), true)] {
+                self.is_raised |= is_raised;
+                let in_file = source.start + range.start..source.start + range.end;
+                self.push(&words[range], in_file, true);
+            }
+            self.is_raised = false;
+            at = digits.end + 1;
+        }
+        let start = if equal { source.start + at } else { source.start };
+        self.push(&words[at..], start..source.end, equal);
+    }
+
     fn push(&mut self, words: &str, source: Range<usize>, equal: bool) {
-        if !words.is_empty() && !self.open.iter().any(|(_, hides)| *hides) {
-            self.builder.push(words, source, equal);
+        if words.is_empty() || self.open.iter().any(|(_, hides)| *hides) {
+            return;
+        }
+        if !self.is_raised {
+            return self.builder.push(words, source, equal);
+        }
+        for (at, char) in words.char_indices() {
+            let small = raised(char).unwrap_or(char);
+            let in_file = source.start + at..source.start + at + char.len_utf8();
+            let in_file = if equal { in_file } else { source.clone() };
+            self.builder.push(small.encode_utf8(&mut [0; 4]), in_file, equal && small == char);
         }
     }
 
@@ -199,6 +237,7 @@ impl MarkdownReader {
     }
 
     fn end_block(&mut self) {
+        self.is_raised = false;
         let is_in = |is: fn(TagEnd) -> bool| self.open.iter().any(|(tag, _)| is(*tag));
         self.builder.end_block(if is_in(|tag| matches!(tag, TagEnd::BlockQuote(_))) {
             BlockKind::Quoted
@@ -208,6 +247,18 @@ impl MarkdownReader {
             BlockKind::Text
         });
     }
+}
+
+/// The first digits between carets from an offset on, such as the mark of a footnote: `^1^`, `^2,3^`.
+fn in_carets(text: &str, start: usize) -> Option<Range<usize>> {
+    let carets = text[start..].match_indices('^').map(|(at, _)| start + at);
+    let mut pairs = carets.clone().zip(carets.skip(1));
+    let is_digits = |inner: &str| {
+        inner.starts_with(|char| raised(char).is_some())
+            && inner.chars().all(|char| ", –".contains(char) || raised(char).is_some())
+    };
+    let (open, close) = pairs.find(|(open, close)| is_digits(&text[open + 1..*close]))?;
+    Some(open + 1..close)
 }
 
 #[cfg(test)]
@@ -256,6 +307,20 @@ mod tests {
                 ("1 | ", "1|"),
                 ("\u{fffc}", "`code 7`"),
             ],
+        );
+    }
+
+    #[test]
+    fn raised_digits_are_separate() {
+        assert_read(
+            "d.md",
+            "In 2020<sup>[1]</sup> 10^6^ people,^2,3^ the 4<sup>th</sup>; 2^8 and 2^9.\n\n<sup>1\n\n2",
+            &[
+                ("In 2020[¹] 10⁶ people,²,³ the 4th; 2^8 and 2^9.", BlockKind::Text),
+                ("¹", BlockKind::Text),
+                ("2", BlockKind::Text),
+            ],
+            &[("¹", "1"), ("10⁶", "10^6"), ("⁶ p", "6^ p"), ("2020", "2020")],
         );
     }
 

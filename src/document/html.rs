@@ -8,7 +8,7 @@ use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use super::story::{self, Container, Placement, Role, is_aside};
 use super::{Block, BlockKind, Builder, ends_like_sentence, trimmed};
-use crate::text::{is_one_of, with_offsets};
+use crate::text::{is_one_of, raised, with_offsets};
 
 /// The start of a file after its comments, without white space.
 fn start_of(text: &str) -> &str {
@@ -177,6 +177,8 @@ struct Reader<'h> {
     containers: Vec<Container>,
     /// The length of the links in the open block.
     linked: usize,
+    /// Whether a picture is right before the open block.
+    follows_picture: bool,
     /// The number of line breaks since the last words.
     breaks: usize,
     /// The offsets of line breaks in the text.
@@ -197,9 +199,13 @@ impl Reader<'_> {
             let same = same.filter(|element| Some(*element) > limit);
             let ended = same.chain(self.last_in_reach("p")).min();
             self.close(true, ended);
+            self.follows_picture &= is_one_of("p div", name);
         }
         let mut context = self.context();
         let mut own = effects(name);
+        if name == "img" && !context.has(HIDE) && self.builder.is_at_start() {
+            self.follows_picture = true;
+        }
         if is_one_of(VOID, name) || tag.self_closing && (context.effects | own) & FOREIGN != 0 {
             return;
         }
@@ -303,7 +309,9 @@ impl Reader<'_> {
         if self.builder.end_block(kind) {
             let (story, container) = (context.story, context.container);
             let (is_aside, linked) = (context.has(ASIDE), self.linked);
-            self.placements.push(Placement { container, story, is_aside, linked });
+            let follows_picture = std::mem::take(&mut self.follows_picture);
+            let place = Placement { container, story, is_aside, linked, follows_picture };
+            self.placements.push(place);
         }
         self.linked = 0;
     }
@@ -342,8 +350,7 @@ impl Reader<'_> {
     /// A raised or lowered digit or sign, which is separate from the digits before it.
     fn small(&self, char: char, context: Context) -> Option<char> {
         if context.has(RAISE) {
-            let place = "0123456789+-−".chars().position(|plain| plain == char)?;
-            return "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻".chars().nth(place);
+            return raised(char);
         }
         let is_index = context.has(LOWER) && self.builder.text.ends_with(char::is_numeric);
         char.to_digit(10).filter(|_| is_index).and_then(|digit| char::from_u32(0x2080 + digit))

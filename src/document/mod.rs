@@ -60,6 +60,8 @@ struct Builder {
     text: String,
     map: OffsetMap,
     blocks: Vec<Block>,
+    /// The code of a draft, in bytes of the file.
+    code: Vec<Range<usize>>,
     /// The start of the open block.
     start: Option<usize>,
 }

@@ -107,7 +107,9 @@ impl<'t> Lines<'t> {
         let width = (longest(|line| line.chars), longest(|line| line.range.len()));
         let mut lines = Self { text, all, width, are_folded: false };
         let (pairs, full) = (lines.pairs().count(), lines.full());
-        lines.are_folded = (30..=200).contains(&width.0) && pairs >= 5 && full * 10 >= pairs * 6;
+        let is_many =
+            pairs >= 5 || lines.pairs().any(|(line, next)| lines.breaks_sentence(line, next));
+        lines.are_folded = (30..=200).contains(&width.0) && is_many && full * 10 >= pairs * 6;
         lines
     }
 
@@ -132,6 +134,15 @@ impl<'t> Lines<'t> {
         let first = self.words(next).split_whitespace().next().unwrap_or_default();
         line.chars + 1 + first.chars().count() > self.width.0
             || line.range.len() + 1 + first.len() > self.width.1
+    }
+
+    /// Whether a full line and the next are of one sentence. The next may be a byline.
+    fn breaks_sentence(&self, line: &Line, next: &Line) -> bool {
+        let next_words = self.words(next);
+        self.is_full(line, next)
+            && !ends_like_sentence(self.words(line))
+            && next_words.starts_with(char::is_lowercase)
+            && !next_words.starts_with("by ")
     }
 
     /// Whether a line wrapped by hand continues in the next.
@@ -242,6 +253,29 @@ mod tests {
         let (found, is_guessed) = paragraphs(&indented);
         assert_eq!((found.len(), is_guessed), (3, false), "{found:#?}");
         assert!(paragraphs(&"It rained. ".repeat(400)).1);
+    }
+
+    #[test]
+    fn few_lines_are_joined() {
+        let long = "Nobody had expected so many of them. The harbourmaster counted twelve ferries and \
+            two boats in the winter of 2019, which is more than ever.";
+        let short = "It rained for long. Then the tide rose, so that nobody sailed.";
+        for width in 36..=70 {
+            let [long, short] = [long, short].map(|words| folded(words, width));
+            for (text, count) in [
+                (long.clone(), 1),
+                (format!("{long}\n\nIt rained.\n"), 2),
+                (format!("{long}\n\n{short}\n"), 2),
+                (format!("The tide at Inse\n\nBy Per Lund\n\n{short}\n\n{long}"), 4),
+            ] {
+                for wrapping in [Wrapping::Detect, Wrapping::Assume] {
+                    let found = super::paragraphs(&text, wrapping).0;
+                    assert_eq!(found.len(), count, "{text}");
+                }
+            }
+        }
+        let lines = "The tide at Inse, as it was in the year 2019\nby Per Lund\n\nIt rained.\n";
+        assert_eq!(paragraphs(lines).0.len(), 3);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The story of a page, without menus, bylines, captions, related links and comments.
 
+use super::metadata::byline;
 use super::{Block, BlockKind, ends_like_sentence};
 
 /// An element with blocks.
@@ -28,11 +29,13 @@ pub(super) struct Placement {
     pub(super) is_aside: bool,
     /// The length of the links in the block.
     pub(super) linked: usize,
+    /// Whether a picture is right before the block.
+    pub(super) follows_picture: bool,
 }
 
 /// Whether the names of a class or an id mean text next to a story.
 pub(super) fn is_aside(names: &str) -> bool {
-    const ASIDES: &str = "banner breadcrumb byline combx comment community cookie disqus extra \
+    const ASIDES: &str = "banner breadcrumb byline caption combx comment community cookie disqus extra \
         gdpr legends menu newsletter outbrain pager pagination popup promo recirc recommend \
         related remark replies rss share sharing shoutbox sidebar signup skyscraper social \
         sponsor subscribe supplemental taboola tags teaser toolbar widget";
@@ -72,8 +75,10 @@ pub(super) fn mark_furniture(
     };
     for (block, place) in blocks.iter_mut().zip(placements) {
         let words = &text[block.range.clone()];
-        let is_link = place.linked * 10 >= words.len() * 9 && !ends_like_sentence(words);
-        if !is_inside(place) || is_aside(place) || is_link {
+        let is_caption = place.follows_picture && byline(words).is_none();
+        let is_label =
+            (is_caption || place.linked * 10 >= words.len() * 9) && !ends_like_sentence(words);
+        if !is_inside(place) || is_aside(place) || is_label {
             block.kind = BlockKind::Furniture;
         }
     }
@@ -138,6 +143,10 @@ mod tests {
             ("<article><p>A teaser.</article><article><p>One.</article>STORY<p>So.", "5"),
             ("<article>Teaser</article><article>The longer</article>", "1"),
             ("<nav>STORY</nav>", "0"),
+            ("<p><img></p><p>A ferry. Photo: Per Lund</p>STORY", "2"),
+            ("<img><div>STORY<img><p class='caption-text'>A ferry.</p></div>", "2"),
+            ("<p>It hailed.<img><h2>Then</h2><p>Twelve boats</p>STORY", "4"),
+            ("<img><ul><li>Twelve boats</ul>STORY<p>An <img> icon", "4"),
         ] {
             let file = TextFile::new("page.html", page.replace("STORY", STORY));
             let article = Article::new(&file, &[]);

@@ -13,8 +13,8 @@ use crate::text::{Origin, TextFile, system_error, visible};
 /// The maximum size of a file: 1 GiB, more than a million facts.
 const MAX_BYTES: u64 = 1 << 30;
 
-/// The length of the start of a page that names its encoding, as in the standard of HTML.
-const HEAD: usize = 1024;
+/// The length of the start of a page that names its encoding. Scripts may be before the name.
+const HEAD: usize = 1 << 20;
 
 /// The shipped fact base.
 pub fn shipped() -> TextFile {
@@ -86,19 +86,22 @@ fn not_utf8(name: &str, error: &FromUtf8Error) -> anyhow::Error {
     let line = valid.split(|byte| *byte == b'\n').count();
     let in_line = valid.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
     let column = 1 + String::from_utf8_lossy(in_line).chars().count();
-    let help = encoding(error.as_bytes()).map_or("save it in UTF-8".to_owned(), conversion);
+    let help =
+        encoding(error.as_bytes()).map_or("save it in UTF-8".to_owned(), |name| conversion(&name));
     anyhow!("{}:{line}:{column}: the file is not in UTF-8; {help}", visible(name))
 }
 
 /// The encoding that a page says it is in: `<meta charset="iso-8859-1">`.
-fn encoding(page: &[u8]) -> Option<&str> {
-    let head = page.get(..HEAD.min(page.len()))?;
-    let head = str::from_utf8(head.split(|byte| !byte.is_ascii()).next()?).ok()?;
-    let (_, name) = head.split_once("charset=").or_else(|| head.split_once("encoding="))?;
-    let name = name.trim_start_matches(['"', '\'']);
+fn encoding(page: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(&page[..HEAD.min(page.len())]).to_ascii_lowercase();
+    let tags = head.split('<').map(|tag| tag.split('>').next().unwrap_or_default());
+    let mut tags = tags.filter(|tag| tag.starts_with("meta") || tag.starts_with("?xml"));
     let is_part = |char: char| char.is_ascii_alphanumeric() || "-_".contains(char);
-    let end = name.find(|char| !is_part(char))?;
-    Some(&name[..end]).filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case("utf-8"))
+    let named = tags.find_map(|tag| {
+        let (_, name) = tag.split_once("charset=").or_else(|| tag.split_once("encoding="))?;
+        name.split(|char| !is_part(char)).find(|name| !name.is_empty())
+    });
+    named.filter(|name| *name != "utf-8").map(str::to_owned)
 }
 
 fn conversion(encoding: &str) -> String {

@@ -114,6 +114,12 @@ fn day_after(day: Day) -> Day {
     }
 }
 
+/// Whether a day is the last of its month.
+fn ends_month(day: Day) -> bool {
+    let month = date(&format!("{:04}-{:02}", day.year, day.month));
+    month.is_some_and(|month| month.last <= Some(day))
+}
+
 /// The two ends of a range with a separator. Only two full stops leave an end open.
 fn range(text: &str, separator: &str) -> Option<(Option<DateRange>, Option<DateRange>)> {
     let (first, last) = text.split_once(separator)?;
@@ -177,7 +183,7 @@ impl fmt::Display for DateRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let precision = match (self.first, self.last) {
             _ if self.has_whole_years() => Precision::Year,
-            (Some(first), Some(last)) if first.day == 1 && last.day >= 28 => Precision::Month,
+            (Some(first), Some(last)) if first.day == 1 && ends_month(last) => Precision::Month,
             _ => Precision::Day,
         };
         let end = |day: Option<Day>| match (day, precision) {
@@ -265,9 +271,20 @@ mod tests {
         ] {
             assert_eq!(text.parse::<DateRange>(), Err(DateRangeError::NotADate), "{text}");
         }
-        for text in ["2023..2021", "2023-2021", "2023 to 2021"] {
+    }
+
+    #[test]
+    fn a_reversed_range_is_turned() {
+        for (text, range) in [
+            ("2023..2021", "2021..2023"),
+            ("2023-2021", "2021..2023"),
+            ("2023 to 2021", "2021..2023"),
+            ("2021-03-28..2021-03-01", "2021-03-01..2021-03-28"),
+            ("May 2021 to 2021-02", "2021-02..2021-05"),
+        ] {
             let error = text.parse::<DateRange>().unwrap_err().to_string();
-            assert!(error.ends_with("did you mean 2021..2023?"), "{text}: {error}");
+            let hint = format!("did you mean {range}?");
+            assert!(error.ends_with(&hint), "{text}: {error}");
         }
     }
 

@@ -26,5 +26,5 @@ pub use visible::steers;
 pub(crate) use visible::{excerpt, is_invisible, shell_word, visible};
 pub(crate) use words::{
     bare_words, breaks_word, denial, is_one_of, is_raised, joins, last_word, last_words, negation,
-    next_words, with_offsets, words,
+    next_words, raised, with_offsets, words,
 };

@@ -50,6 +50,12 @@ pub(crate) fn joins(left: Option<char>, right: Option<char>) -> bool {
     left.is_some_and(is_joined) && right.is_some_and(is_joined)
 }
 
+/// The superscript form of a digit or a sign.
+pub(crate) fn raised(char: char) -> Option<char> {
+    let place = "0123456789+-−".chars().position(|plain| plain == char)?;
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻".chars().nth(place)
+}
+
 /// Whether a character is a superscript digit, as in a reference to a note.
 pub(crate) fn is_raised(char: char) -> bool {
     matches!(char, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹')

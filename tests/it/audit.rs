@@ -551,7 +551,7 @@ fn fixes_change_words_alone() {
     for draft in [
         quoting("Poverty reduction{.mark}", "this work."),
         quoting("Poverty reduction\\footnote{x}", "this work."),
-        quoting("Poverty reduction<sup>1</sup>", "this work."),
+        quoting("Poverty reduction<u>1</u>", "this work."),
         quoting("Poverty reduction @han2025", "this work."),
         quoting("Poverty reduction", "**all** this work."),
         quoting("Poverty reduction", "all&amp;this work."),
@@ -563,8 +563,12 @@ fn fixes_change_words_alone() {
         ("Poverty reduction[1]", "this work."),
         ("Poverty reduction", "this[2][^x] work.[@han2025, p. 3]"),
         ("Poverty reduction¹²", "*this*[^1] work.[3–5]"),
+        ("Poverty reduction<sup>1</sup>", "this<sup>[2]</sup> work.^3,4^"),
+        ("Poverty reduction^[A note.]", "this work^5^."),
     ] {
-        for name in ["references.md", "references.txt"] {
+        let is_plain = !first.contains(['<', '^']);
+        for name in ["references.md", "references.txt"].into_iter().take(1 + usize::from(is_plain))
+        {
             let draft = quoting(first, last).replace('*', "");
             let report = report(name, &draft, &[]);
             assert_eq!(report["drafts"][0]["quotations"][0]["verdict"], "verbatim", "{draft}");
@@ -898,6 +902,15 @@ fn a_number_with_the_words_of_another_fact_differs() {
 }
 
 #[test]
+fn a_figure_beside_a_wrong_year_matches() {
+    let year = "In 2018, 832 impoverished counties were removed from the national poverty list.\n";
+    let report = report("year.md", year, &[]);
+    let figures = report["drafts"][0]["figures"].as_array().unwrap();
+    let verdicts: Vec<&Value> = figures.iter().map(|it| &it["verdict"]).collect();
+    assert_eq!(verdicts, ["differs", "matches"]);
+}
+
+#[test]
 fn ranges_share_an_abbreviated_magnitude() {
     let draft = "Between 702 and 828 mn people were affected by hunger in 2021.\n";
     let report = report("mn.md", draft, &["--facts", "tests/fixtures/hunger-2022.toml"]);
@@ -924,6 +937,14 @@ fn findings_can_be_accepted_in_the_draft() {
     }
     let stale = "Fish.\n\n<!-- povfacts: accept F411 \"823\", the number of another list -->\n";
     assert_eq!(find("stale.md", stale), [("F421".to_owned(), 3)]);
+    // A comment in code is an example.
+    let comment = stale.trim_start_matches("Fish.\n\n");
+    for example in
+        [format!("```\n{comment}```\n"), format!("\n    {comment}"), format!("`{comment}`")]
+    {
+        let found = find("example.md", &[sentence, &example].concat());
+        assert_eq!(found, [("F411".to_owned(), 1)], "{example}");
+    }
     // A comment after each place accepts all of them.
     let twice = with("accept F411 \"823\", the number of another list").repeat(2);
     assert_eq!(find("accepted-twice.md", &twice), []);

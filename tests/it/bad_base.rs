@@ -359,8 +359,8 @@ fn files_combine_into_a_base() {
 fn unreadable_files_get_a_message() {
     let folder = folder("no_base");
     fs::write(folder.join("latin1.toml"), b"schema = 1\n# caf\xe9\n").unwrap();
-    let page = b"<meta charset='iso-8859-1'><title>R\xe9gion</title>\n";
-    fs::write(folder.join("page.html"), page).unwrap();
+    let late = [" ".repeat(3000).as_bytes(), b"<META CHARSET='iso-8859-1'>\n"].concat();
+    fs::write(folder.join("page.html"), [b"<title>R\xe9gion</title>", &late[..]].concat()).unwrap();
     fs::write(folder.join("utf-16.toml"), b"\xff\xfes\0c\0").unwrap();
     fs::write(folder.join("utf-16be.toml"), b"\xfe\xff\0s\0c").unwrap();
     fs::write(folder.join("empty.toml"), "").unwrap();
@@ -372,7 +372,7 @@ fn unreadable_files_get_a_message() {
         ("latin1.toml", "povfacts: latin1.toml:2:6: the file is not in UTF-8; save it in UTF-8\n"),
         (
             "page.html",
-            "povfacts: page.html:1:36: the file is not in UTF-8; convert it with: iconv -f \
+            "povfacts: page.html:1:9: the file is not in UTF-8; convert it with: iconv -f \
              iso-8859-1 -t utf-8\n",
         ),
         (

@@ -614,6 +614,14 @@ fn copies_agree_as_far_as_can_be_seen() {
 }
 
 #[test]
+fn texts_with_line_breaks_keep_them() {
+    let base = [HEAD, &quotation("q", 1, "\"\"\"It\nrained.\"\"\""), &fact("f", "")].concat();
+    let report = report(&base, &write_file("lines.txt", "It rained.\n"), &["--fix"]);
+    let help = "the words are the same; --fix leaves texts with line breaks alone";
+    assert_eq!(report["findings"][0]["help"], json!(help), "{report}");
+}
+
+#[test]
 fn bullets_are_no_part_of_a_prefix() {
     let text = "One came.\n• It rained.\n\nTwo came.\n• It rained.\n";
     let context = "prefix = \"Two came.\"\n";
