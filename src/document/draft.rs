@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::plain::{Wrapping, paragraphs};
 use super::{Block, BlockKind, Builder, html};
-use crate::text::{OffsetMap, TextFile, is_one_of};
+use crate::text::{OffsetMap, TextFile, bare_words, is_one_of};
 
 /// The placeholder of code and math in the running text.
 pub(crate) const LEFT_OUT: char = '\u{fffc}';
@@ -20,6 +20,8 @@ pub struct Draft<'f> {
     text: String,
     map: OffsetMap,
     blocks: Vec<Block>,
+    /// The number of words of a page outside its story.
+    furniture: usize,
 }
 
 /// The markup of a draft.
@@ -60,8 +62,14 @@ impl<'f> Draft<'f> {
             Markup::Plain => plain(&file.text),
             Markup::Html => html::page(&file.text),
         };
-        blocks.retain(|block| block.kind != BlockKind::Furniture);
-        Self { file, text, map, blocks }
+        let furniture = blocks.extract_if(.., |block| block.kind == BlockKind::Furniture);
+        let furniture = furniture.map(|block| bare_words(&text[block.range]).count()).sum();
+        Self { file, text, map, blocks, furniture }
+    }
+
+    /// The number of words of a page outside its story.
+    pub(crate) fn furniture(&self) -> usize {
+        self.furniture
     }
 
     pub fn file(&self) -> &'f TextFile {

@@ -80,6 +80,8 @@ const LINK: Effects = 1 << 12;
 const ASIDE: Effects = 1 << 13;
 /// The main part of the page.
 const MAIN: Effects = 1 << 14;
+/// The notes at the end of a text.
+const NOTES: Effects = 1 << 15;
 const SEPARATE: Effects = FURNITURE | STORY | BLOCK;
 
 /// The effects of an element by its name.
@@ -152,6 +154,7 @@ fn attribute_effects(name: &[u8], value: &[u8]) -> Effects {
     match name {
         b"hidden" => HIDE,
         b"role" if value == "main" => STORY | MAIN,
+        b"role" if value == "doc-endnotes" => NOTES,
         b"itemprop" if value.contains("articlebody") => STORY,
         b"class" | b"id" if is_aside(&value) => ASIDE | note_mark(&value),
         b"style" if style.contains("display:none") => HIDE,
@@ -175,6 +178,8 @@ struct Reader<'h> {
     placements: Vec<Placement>,
     open: Vec<Element>,
     containers: Vec<Container>,
+    /// Whether the page marks its story, or text outside of it.
+    has_marks: bool,
     /// The length of the links in the open block.
     linked: usize,
     /// The number of line breaks since the last words.
@@ -186,6 +191,8 @@ struct Reader<'h> {
 impl Reader<'_> {
     fn start_element(&mut self, tag: &StartTag<usize>) {
         const VOID: &str = "area base br col embed hr img input link meta source track wbr";
+        /// Parts of a story, never the whole.
+        const PARTS: &str = "blockquote dd dl dt li ol p pre section ul";
         let name = &*String::from_utf8_lossy(&tag.name);
         if name == "br" {
             return self.line_break();
@@ -218,6 +225,8 @@ impl Reader<'_> {
         } else if name == "header" && context.story.is_none() {
             // The header of the site, not of a story.
             own = FURNITURE;
+        } else if attributes & NOTES != 0 {
+            own = BLOCK;
         }
         if own & BLOCK != 0 && !is_one_of("body html", name) {
             own |= attributes & (STORY | MAIN | ASIDE);
@@ -228,7 +237,9 @@ impl Reader<'_> {
             return;
         }
         context.effects |= own;
-        if own & SEPARATE != 0 {
+        self.has_marks |= own & (STORY | ASIDE) != 0
+            || own & FURNITURE != 0 && !is_one_of("figcaption caption", name) && own & HEADING == 0;
+        if own & STORY != 0 || own & SEPARATE != 0 && !is_one_of(PARTS, name) {
             let role = match own & (STORY | MAIN) {
                 0 => Role::Other,
                 STORY => Role::Article,
@@ -377,7 +388,12 @@ impl Reader<'_> {
     fn finish(mut self) -> Builder {
         self.end_block();
         let Builder { text, blocks, .. } = &mut self.builder;
-        story::mark_furniture(blocks, text, &self.placements, &self.containers);
+        let is_link =
+            |(block, place): (&Block, &Placement)| place.is_link(&text[block.range.clone()]);
+        // A draft or a fragment is all story.
+        if self.has_marks || blocks.iter().zip(&self.placements).any(is_link) {
+            story::mark_furniture(blocks, text, &self.placements, &self.containers);
+        }
         split_at_breaks(blocks, text, &self.break_offsets);
         self.builder
     }

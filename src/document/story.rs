@@ -30,6 +30,13 @@ pub(super) struct Placement {
     pub(super) linked: usize,
 }
 
+impl Placement {
+    /// Whether a block is a link, as in a menu.
+    pub(super) fn is_link(&self, words: &str) -> bool {
+        self.linked * 10 >= words.len() * 9 && !ends_like_sentence(words)
+    }
+}
+
 /// Whether the names of a class or an id mean text next to a story.
 pub(super) fn is_aside(names: &str) -> bool {
     const ASIDES: &str = "banner breadcrumb byline combx comment community cookie disqus extra \
@@ -72,8 +79,7 @@ pub(super) fn mark_furniture(
     };
     for (block, place) in blocks.iter_mut().zip(placements) {
         let words = &text[block.range.clone()];
-        let is_link = place.linked * 10 >= words.len() * 9 && !ends_like_sentence(words);
-        if !is_inside(place) || is_aside(place) || is_link {
+        if !is_inside(place) || is_aside(place) || place.is_link(words) {
             block.kind = BlockKind::Furniture;
         }
     }
@@ -128,7 +134,7 @@ mod tests {
         const STORY: &str = "<p>It rained for a week.</p><p>Then it snowed.</p>";
         for (page, story) in [
             ("<article>STORY<p class='byline'>By Ann Lee</p></article><p>Next.", "2"),
-            ("<div id='top'><p>Sign in.</div><div>STORY<p>It hailed.</div><div>Legal.</div>", "3"),
+            ("<p><a href='/'>Menu</a></p><div>STORY<p>It hailed.</div><div>Legal.</div>", "3"),
             ("<div role='main'>STORY</div><div><p>More to read here.</div>", "2"),
             ("<main><div itemprop='articleBody'>STORY</div><p>More.</main>", "2"),
             ("STORY<div class='comments'><p>I like it.<p>So do I.</div>", "2"),
@@ -138,6 +144,11 @@ mod tests {
             ("<article><p>A teaser.</article><article><p>One.</article>STORY<p>So.", "5"),
             ("<article>Teaser</article><article>The longer</article>", "1"),
             ("<nav>STORY</nav>", "0"),
+            // Nothing is marked as outside the story.
+            ("STORY<p>182,000 boats<ul><li>One.<li>two</ul><blockquote>So.</blockquote>", "6"),
+            ("<div><p>One</div><div>STORY</div><table><tr><td>2<td>3</table>", "5"),
+            ("<nav>Menu</nav><p>One<p>It rained for a week.<ul><li>5<li>6.</ul><pre>So</pre>", "5"),
+            ("STORY<nav>Menu</nav><aside role='doc-endnotes'><p>One.</aside>", "3"),
         ] {
             let file = TextFile::new("page.html", page.replace("STORY", STORY));
             let article = Article::new(&file, &[]);
