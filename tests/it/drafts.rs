@@ -41,6 +41,7 @@ fn the_converter_of_other_formats_is_named() {
     for (name, bytes, command) in [
         ("draft.pdf", &b"%PDF-1.7\n\xb5\xb5\0"[..], "pdftotext "),
         ("draft.DOCX", b"PK\x03\x04\0", "pandoc -t markdown "),
+        ("draft.tex", b"It has 98.99~million people.", "pandoc -t markdown "),
     ] {
         let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         std::fs::write(&path, bytes).unwrap();
@@ -48,6 +49,7 @@ fn the_converter_of_other_formats_is_named() {
         run(&["audit", path])
             .assert_error(&format!("hint: povfacts reads text files; first run: {command}"));
         run(&["check", "--text", path]).assert_error(command);
+        run(&["new", path]).assert_error(command);
     }
     run(&["audit", "https://example.org/story"])
         .assert_error("first run: curl -L 'https://example.org/story' > page.html");
