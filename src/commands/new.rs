@@ -18,6 +18,7 @@ use crate::render;
 use crate::text::{TextFile, count, quoted, shell_word, visible};
 
 #[derive(Debug, Args)]
+#[command(mut_arg("facts", |facts| facts.hide(true)))]
 #[command(after_long_help = help!(
     "\
 The draft has a quotation for each sentence with a number, a date or a quoted phrase, and a fact for \
@@ -60,8 +61,20 @@ impl New {
                 visible(&file.name)
             );
         }
+        ensure!(inputs.named.is_empty(), "new reads no fact base; leave out --facts");
         if let Some(path) = &self.update {
             return self.update(path, &file, &mut inputs, output);
+        }
+        if let Some(path) = inputs.output.filter(|path| path.is_file()) {
+            let name = path.display().to_string();
+            bail!(
+                "{} exists; new would overwrite what is written there\n\
+                 hint: to update it: povfacts new {} --update {}\n\
+                 hint: to draft another base, choose a new name",
+                visible(&name),
+                shell_word(&self.article.display().to_string()),
+                shell_word(&name)
+            );
         }
         let furniture = author::furniture(&Article::new(&file, &[]));
         let article = read(&file, &furniture)?;

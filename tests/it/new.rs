@@ -222,9 +222,23 @@ fn options_select_sentences_and_give_the_address() {
     let addressed = draft(&["--url", "https://e.org/a"]).success();
     assert!(addressed.contains("\nurl = \"https://e.org/a\"\n") && !addressed.contains("coverage"));
     draft(&["--url", "ferry"]).assert_error("not a web address");
+    draft(&["--facts", "mine.toml"]).assert_error("new reads no fact base");
+    assert!(!run(&["new", "--help"]).success().contains("--facts"));
     let none = draft(&["--select", "gulls"]);
     assert_eq!((none.code, none.stdout.as_str()), (1, ""));
     assert!(none.stderr.contains("no sentence of the selected ones has a number"));
+}
+
+#[test]
+fn a_file_that_exists_is_not_overwritten() {
+    let base = write_file("mine.toml", "claim = \"By hand\"\n");
+    let article = write_file("mine.txt", "Ferries\n\nIn 2020, 5 boats sailed.");
+    let hint = format!(
+        "exists; new would overwrite what is written there\nhint: to update it: \
+        povfacts new {article} --update {base}\n"
+    );
+    run(&["new", &article, "-o", &base]).assert_error(&hint);
+    assert_eq!(fs::read_to_string(&base).unwrap(), "claim = \"By hand\"\n");
 }
 
 #[test]
