@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::slug;
 use super::speakers::PARTICLES;
-use crate::document::{Article, Property, Statement, byline, statements};
+use crate::document::{Article, Markup, Property, Statement, byline, statements};
 use crate::model::{Language, Period, SourceType, Url};
 use crate::numbers::MONTHS;
 use crate::text::{bare_words, fold, is_one_of, sentences};
@@ -43,7 +43,9 @@ pub(crate) fn furniture(article: &Article<'_>) -> Vec<String> {
     let lines: Vec<&str> = article.story().map(|one| article.words_of(one)).collect();
     let first = lines.iter().position(|line| !is_heading(line)).unwrap_or(0);
     let lines = lines.iter().enumerate().filter(|(at, line)| {
-        is_heading(line) && (!article.is_page() || *at < first) && at + 1 < lines.len()
+        is_heading(line)
+            && (article.markup() == Markup::Plain || *at < first)
+            && at + 1 < lines.len()
     });
     let lines = lines.map(|(_, line)| line.split_whitespace().collect::<Vec<_>>().join(" "));
     let mut seen = HashSet::new();
@@ -70,7 +72,7 @@ impl DraftSource {
         url: Option<&str>,
         sha256: String,
     ) -> Self {
-        let said = statements(&article.file().text);
+        let said = statements(article.file());
         let all = |property| said.iter().filter(move |one| one.property == property);
         let text = article.text();
         let seen = |one: &&Statement| text.contains(&one.value);
@@ -126,7 +128,7 @@ impl DraftSource {
             is_selection: false,
             sha256,
             characters: article.file().text.chars().count(),
-            bounds: if article.is_page() { bounds(article) } else { None },
+            bounds: if article.markup() == Markup::Html { bounds(article) } else { None },
             furniture,
         }
     }

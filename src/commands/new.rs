@@ -32,7 +32,7 @@ Examples:
   povfacts new article.html --update mine.toml"
 ))]
 pub(crate) struct New {
-    /// The article, plain text or HTML ("-" reads standard input)
+    /// The article, plain text, Markdown or HTML ("-" reads standard input)
     #[arg(value_name = "ARTICLE")]
     article: PathBuf,
     /// The address of the article, if the page does not give it

@@ -47,6 +47,17 @@ impl Markup {
             Self::Markdown
         }
     }
+
+    /// The markup of the text of a source, which is plain without a sign of another.
+    pub(super) fn of_source(file: &TextFile) -> Self {
+        if has_extension(&file.name, "md markdown") {
+            Self::Markdown
+        } else if html::is_page(&file.text) {
+            Self::Html
+        } else {
+            Self::Plain
+        }
+    }
 }
 
 fn has_extension(name: &str, known: &str) -> bool {
@@ -58,7 +69,7 @@ impl<'f> Draft<'f> {
     /// Reads the running text of a file.
     pub fn new(file: &'f TextFile, markup: Markup) -> Self {
         let Builder { text, map, mut blocks, .. } = match markup {
-            Markup::Markdown => MarkdownReader::read(&file.text),
+            Markup::Markdown => markdown(&file.text),
             Markup::Plain => plain(&file.text),
             Markup::Html => html::page(&file.text),
         };
@@ -141,6 +152,11 @@ struct MarkdownReader {
     open: Vec<(TagEnd, bool)>,
 }
 
+/// The text of a file in Markdown.
+pub(super) fn markdown(text: &str) -> Builder {
+    MarkdownReader::read(text)
+}
+
 impl MarkdownReader {
     fn read(text: &str) -> Builder {
         let options = Options::ENABLE_TABLES
@@ -208,7 +224,11 @@ impl MarkdownReader {
 
     fn end_block(&mut self) {
         let is_in = |is: fn(TagEnd) -> bool| self.open.iter().any(|(tag, _)| is(*tag));
-        self.builder.end_block(if is_in(|tag| matches!(tag, TagEnd::BlockQuote(_))) {
+        self.builder.end_block(if is_in(|tag| tag == TagEnd::FootnoteDefinition) {
+            BlockKind::Note
+        } else if is_in(|tag| tag == TagEnd::Table) {
+            BlockKind::Cell
+        } else if is_in(|tag| matches!(tag, TagEnd::BlockQuote(_))) {
             BlockKind::Quoted
         } else if is_in(|tag| matches!(tag, TagEnd::Heading(_))) {
             BlockKind::Heading
@@ -251,11 +271,11 @@ mod tests {
                 ("Twice.", BlockKind::Quoted),
                 ("Item", BlockKind::Text),
                 ("Two", BlockKind::Text),
-                ("a | b", BlockKind::Text),
-                ("1 | x", BlockKind::Text),
+                ("a | b", BlockKind::Cell),
+                ("1 | x", BlockKind::Cell),
                 ("One", BlockKind::Text),
                 ("two", BlockKind::Text),
-                ("Note 3.", BlockKind::Text),
+                ("Note 3.", BlockKind::Note),
             ],
             &[
                 ("Quoted words\ngo", "Quoted *words*\n> go"),
@@ -288,12 +308,14 @@ mod tests {
         assert_read(
             "d.html",
             "<!DOCTYPE html><html><body><nav>Menu 7</nav><article><h1>Head &amp; 1</h1>\
-            <p>One <b>and</b> two.</p><blockquote><p>Three.</p></blockquote></article>\
+            <p>One <b>and</b> two.</p><blockquote><p>Three.</p></blockquote>\
+            <aside role='doc-endnotes'><p>Four.</aside></article>\
             <h2>More</h2><p>Teaser 8</p></body></html>",
             &[
                 ("Head & 1", BlockKind::Heading),
                 ("One and two.", BlockKind::Text),
                 ("Three.", BlockKind::Quoted),
+                ("Four.", BlockKind::Note),
             ],
             &[("& 1", "&amp; 1"), ("One and", "One <b>and"), ("Three", "Three")],
         );

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
-use super::story::{self, Container, Placement, Role, is_aside};
+use super::story::{self, Container, Placement, Role, is_aside, is_prose};
 use super::{Block, BlockKind, Builder, ends_like_sentence, trimmed};
 use crate::text::{is_one_of, with_offsets};
 
@@ -226,7 +226,7 @@ impl Reader<'_> {
             // The header of the site, not of a story.
             own = FURNITURE;
         } else if attributes & NOTES != 0 {
-            own = BLOCK;
+            own = BLOCK | NOTES;
         }
         if own & BLOCK != 0 && !is_one_of("body html", name) {
             own |= attributes & (STORY | MAIN | ASIDE);
@@ -308,7 +308,9 @@ impl Reader<'_> {
         let kind = match context {
             _ if context.has(HEADING) => BlockKind::Heading,
             _ if context.has(FURNITURE) => BlockKind::Furniture,
+            _ if context.has(NOTES) => BlockKind::Note,
             _ if context.has(QUOTE) => BlockKind::Quoted,
+            _ if self.last("td").or(self.last("th")).is_some() => BlockKind::Cell,
             _ => BlockKind::Text,
         };
         if self.builder.end_block(kind) {
@@ -388,6 +390,12 @@ impl Reader<'_> {
     fn finish(mut self) -> Builder {
         self.end_block();
         let Builder { text, blocks, .. } = &mut self.builder;
+        for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Cell) {
+            // Old pages have their story in a table.
+            if is_prose(&text[block.range.clone()]) {
+                block.kind = BlockKind::Text;
+            }
+        }
         let is_link =
             |(block, place): (&Block, &Placement)| place.is_link(&text[block.range.clone()]);
         // A draft or a fragment is all story.

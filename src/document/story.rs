@@ -65,9 +65,8 @@ pub(super) fn mark_furniture(
     let prose = |needs_sentences: bool| {
         let prose = blocks.iter().zip(placements).filter(move |(block, place)| {
             let words = &text[block.range.clone()];
-            let is_sentence = words.len() > MIN_PROSE || ends_like_sentence(words);
             let is_text = block.counts() && !is_aside(place) && place.linked * 2 < words.len();
-            is_text && (is_sentence || !needs_sentences)
+            is_text && (is_prose(words) || !needs_sentences)
         });
         prose.map(|(block, place)| (block.range.len(), place))
     };
@@ -85,8 +84,12 @@ pub(super) fn mark_furniture(
     }
 }
 
-/// The length of a line that is prose without a full stop, in bytes.
-const MIN_PROSE: usize = 80;
+/// Whether a block is long or ends like a sentence.
+pub(super) fn is_prose(words: &str) -> bool {
+    /// The length of a line that is prose without a full stop, in bytes.
+    const MIN_PROSE: usize = 80;
+    words.len() > MIN_PROSE || ends_like_sentence(words)
+}
 
 /// A container and the containers around it.
 fn around(
@@ -148,7 +151,6 @@ mod tests {
             ("STORY<p>182,000 boats<ul><li>One.<li>two</ul><blockquote>So.</blockquote>", "6"),
             ("<div><p>One</div><div>STORY</div><table><tr><td>2<td>3</table>", "5"),
             ("<nav>Menu</nav><p>One<p>It rained for a week.<ul><li>5<li>6.</ul><pre>So</pre>", "5"),
-            ("STORY<nav>Menu</nav><aside role='doc-endnotes'><p>One.</aside>", "3"),
         ] {
             let file = TextFile::new("page.html", page.replace("STORY", STORY));
             let article = Article::new(&file, &[]);
