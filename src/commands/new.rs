@@ -65,7 +65,7 @@ impl New {
         if let Some(path) = &self.update {
             return self.update(path, &file, &mut inputs, output);
         }
-        if let Some(path) = inputs.output.filter(|path| path.is_file()) {
+        if let Some(path) = inputs.output.filter(|path| has_words(path)) {
             let name = path.display().to_string();
             bail!(
                 "{} exists; new would overwrite what is written there\n\
@@ -162,6 +162,11 @@ impl New {
         )?;
         Ok(Exit::Found)
     }
+}
+
+/// Whether a path is a file that is not empty.
+fn has_words(path: &Path) -> bool {
+    path.metadata().is_ok_and(|file| file.is_file() && file.len() > 0)
 }
 
 /// Reads an article with paragraphs.

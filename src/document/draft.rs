@@ -40,7 +40,7 @@ impl Markup {
         if has_extension(name, "txt text") {
             Self::Plain
         } else if has_extension(name, "html htm xhtml")
-            || !has_extension(name, "md markdown") && html::is_whole_page(&file.text)
+            || !has_extension(name, MARKDOWN) && html::is_whole_page(&file.text)
         {
             Self::Html
         } else {
@@ -50,7 +50,7 @@ impl Markup {
 
     /// The markup of the text of a source, which is plain without a sign of another.
     pub(super) fn of_source(file: &TextFile) -> Self {
-        if has_extension(&file.name, "md markdown") {
+        if has_extension(&file.name, MARKDOWN) {
             Self::Markdown
         } else if html::is_page(&file.text) {
             Self::Html
@@ -59,6 +59,8 @@ impl Markup {
         }
     }
 }
+
+const MARKDOWN: &str = "markdown md mdown mdx mkd qmd rmd";
 
 fn has_extension(name: &str, known: &str) -> bool {
     let extension = Path::new(name).extension().and_then(|extension| extension.to_str());

@@ -310,7 +310,7 @@ impl Reader<'_> {
             _ if context.has(FURNITURE) => BlockKind::Furniture,
             _ if context.has(NOTES) => BlockKind::Note,
             _ if context.has(QUOTE) => BlockKind::Quoted,
-            _ if self.last("td").or(self.last("th")).is_some() => BlockKind::Cell,
+            _ if self.is_in_cell() => BlockKind::Cell,
             _ => BlockKind::Text,
         };
         if self.builder.end_block(kind) {
@@ -319,6 +319,13 @@ impl Reader<'_> {
             self.placements.push(Placement { container, story, is_aside, linked });
         }
         self.linked = 0;
+    }
+
+    /// Whether the innermost block is the cell of a table.
+    fn is_in_cell(&self) -> bool {
+        let mut open = self.open.iter().rev();
+        let block = open.find(|element| effects(&element.name) & SEPARATE != 0);
+        block.is_some_and(|element| is_one_of("td th", &element.name))
     }
 
     /// Adds the text of a span.

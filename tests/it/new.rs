@@ -244,6 +244,8 @@ fn a_file_that_exists_is_not_overwritten() {
     );
     run(&["new", &article, "-o", &base]).assert_error(&hint);
     assert_eq!(fs::read_to_string(&base).unwrap(), "claim = \"By hand\"\n");
+    fs::write(&base, "").unwrap();
+    run(&["new", &article, "-o", &base]).success();
 }
 
 #[test]
@@ -407,7 +409,11 @@ fn markdown_has_its_paragraphs_and_its_front_matter() {
     }
     assert_eq!(draft.matches("[[quotation]]").count(), 4, "{draft}");
     assert_clean("draft-buses.md", text);
-    assert_clean("draft-cells.html", "<p>5 boats.<table><tr><td>Ely<td>11.5<td>2022</table>");
+    let cells = "<p>5 boats.<table><tr><td>Ely 2<td>11.5<td><li>7 nets in a layout</table>";
+    assert_clean("draft-cells.html", cells);
+    let draft = run(&["new", &write_file("cells.html", cells)]).success();
+    assert_eq!(draft.matches("[[quotation]]").count(), 2, "{draft}");
+    assert_eq!(draft.matches("cell of a table").count(), 2, "{draft}");
 }
 
 #[test]
