@@ -395,6 +395,8 @@ impl Reader<'_> {
 
     /// Marks blocks outside the story as furniture, and splits a story in a single block.
     fn finish(mut self) -> Builder {
+        /// A page with fewer lines of links has no menu.
+        const MIN_MENU: usize = 3;
         self.end_block();
         let Builder { text, blocks, .. } = &mut self.builder;
         for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Cell) {
@@ -404,9 +406,10 @@ impl Reader<'_> {
             }
         }
         let is_link =
-            |(block, place): (&Block, &Placement)| place.is_link(&text[block.range.clone()]);
+            |(block, place): &(&Block, &Placement)| place.is_link(&text[block.range.clone()]);
+        let links = blocks.iter().zip(&self.placements).filter(is_link).count();
         // A draft or a fragment is all story.
-        if self.has_marks || blocks.iter().zip(&self.placements).any(is_link) {
+        if self.has_marks || links >= MIN_MENU {
             story::mark_furniture(blocks, text, &self.placements, &self.containers);
         }
         split_at_breaks(blocks, text, &self.break_offsets);

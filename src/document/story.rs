@@ -135,15 +135,17 @@ mod tests {
     #[test]
     fn the_story_of_a_page() {
         const STORY: &str = "<p>It rained for a week.</p><p>Then it snowed.</p>";
+        let menu = "<p><a href='/'>Boats</a></p>".repeat(3);
         for (page, story) in [
             ("<article>STORY<p class='byline'>By Ann Lee</p></article><p>Next.", "2"),
-            ("<p><a href='/'>Menu</a></p><div>STORY<p>It hailed.</div><div>Legal.</div>", "3"),
+            ("MENU<div>STORY<p>It hailed.</div><div>Legal.</div>", "3"),
             ("<div role='main'>STORY</div><div><p>More to read here.</div>", "2"),
             ("<main><div itemprop='articleBody'>STORY</div><p>More.</main>", "2"),
             ("STORY<div class='comments'><p>I like it.<p>So do I.</div>", "2"),
             ("<div class='article comments-on'>STORY</div>", "2"),
             ("<div class='widget'>STORY</div>", "2"),
-            ("STORY<ul><li><a href='/'>It rains</a><li><a href='/'>It snows.</a></ul>", "3"),
+            ("STORYMENU<p><a href='/'>It snows.</a>", "3"),
+            ("STORY<ul><li><a href='/'>It rains</a><li>Two</ul>", "4"),
             ("<article><p>A teaser.</article><article><p>One.</article>STORY<p>So.", "5"),
             ("<article>Teaser</article><article>The longer</article>", "1"),
             ("<nav>STORY</nav>", "0"),
@@ -152,7 +154,8 @@ mod tests {
             ("<div><p>One</div><div>STORY</div><table><tr><td>2<td>3</table>", "5"),
             ("<nav>Menu</nav><p>One<p>It rained for a week.<ul><li>5<li>6.</ul><pre>So</pre>", "5"),
         ] {
-            let file = TextFile::new("page.html", page.replace("STORY", STORY));
+            let file =
+                TextFile::new("page.html", page.replace("STORY", STORY).replace("MENU", &menu));
             let article = Article::new(&file, &[]);
             let count = article.paragraphs().iter().filter(|one| one.number.is_some()).count();
             assert_eq!(count.to_string(), story, "{page}");
