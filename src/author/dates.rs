@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::model::Period;
-use crate::numbers::{Number, NumberKind, date_before, word_after};
-use crate::text::{is_one_of, last_word, sentences};
+use crate::numbers::{Number, NumberKind, date_before, month, word_after};
+use crate::text::{bare_words, is_one_of, last_word, sentences};
 
 /// A date in a passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,11 +47,41 @@ fn year_mention(text: &str, year: &Number) -> Option<(usize, String)> {
         return Some((start, format!("{:03}X", value / 10)));
     }
     Some(match date_before(text, start).filter(|_| value > 0) {
-        Some((start, month, Some(day))) => (start, format!("{value:04}-{month:02}-{day:02}")),
-        Some((start, month, None)) => (start, format!("{value:04}-{month:02}")),
+        Some((start, month, Some(day))) => {
+            let last = format!("{value:04}-{month:02}-{day:02}");
+            let first = first_of_span(text, start, |first| {
+                first.parse().ok().filter(|first: &u8| (1..day).contains(first))
+            });
+            let span = |(start, first)| (start, format!("{value:04}-{month:02}-{first:02}/{last}"));
+            first.map(span).unwrap_or((start, last))
+        }
+        Some((start, last, None)) => {
+            let first = first_of_span(text, start, |first| month(first).filter(|it| *it < last));
+            let last = format!("{value:04}-{last:02}");
+            let span = |(start, first)| (start, format!("{value:04}-{first:02}/{last}"));
+            first.map(span).unwrap_or((start, last))
+        }
         None if value < 0 => (start, format!("-{:04}", -value)),
         None => (start, format!("{value:04}")),
     })
+}
+
+/// The start and the number of the first day or month of a span, before the last: "between January
+/// and" June 2024.
+fn first_of_span(
+    text: &str,
+    last: usize,
+    read: impl Fn(&str) -> Option<u8>,
+) -> Option<(usize, u8)> {
+    const JOINTS: [&str; 6] = [" to", " through", " until", "-", "–", " and"];
+    let before = text[..last].trim_end();
+    let (joint, before) = JOINTS.iter().find_map(|it| Some((it, before.strip_suffix(it)?)))?;
+    let before = before.trim_end().trim_end_matches('.');
+    let first = last_word(before);
+    let start = before.len() - first.len();
+    let is_between = || last_word(before[..start].trim_end()).eq_ignore_ascii_case("between");
+    let number = read(first).filter(|_| *joint != " and" || is_between())?;
+    Some((start, number))
 }
 
 /// "the 20th century".
@@ -98,14 +128,61 @@ pub(super) fn date_of(
     let is_next = |date: &Mention| next_figure.is_none_or(|other| date.range.start < other.start);
     let is_related = |at: &usize| {
         let date = &dates[*at].range;
-        let between = text.get(date.end..figure.start).or(text.get(figure.end..date.start));
-        leads(text, date) || !breaks_clause(between.unwrap_or_default())
+        let after = text.get(figure.end..date.start);
+        let between = text.get(date.end..figure.start).or(after).unwrap_or_default();
+        !after.is_some_and(has_comparison) && (leads(text, date) || !breaks_clause(between))
     };
     let later = Some(after).filter(|at| *at < dates.len()).filter(is_related);
     let next = later.filter(|at| is_next(&dates[*at]));
     let has_comma = |at: &usize| text[figure.end..dates[*at].range.start].contains(',');
     let before = after.checked_sub(1).filter(is_related);
     next.or(before).or(later.filter(|at| !has_comma(at)))
+}
+
+/// Whether a later date is of another figure by the words between: "7.90 from 6.40 in 2015", "5% more
+/// than the 120 in 2022". "More than 20" is no comparison.
+fn has_comparison(between: &str) -> bool {
+    let mut words = between.split_whitespace().peekable();
+    std::iter::from_fn(|| Some((words.next()?, words.peek().copied().unwrap_or_default()))).any(
+        |(word, next)| {
+            let is_number = next.contains(|char: char| char.is_ascii_digit());
+            match word {
+                "than" => !is_number,
+                "from" => is_number,
+                _ => is_one_of("against compared versus", word),
+            }
+        },
+    )
+}
+
+/// The start of a comparison with a date: "more [than in] 2022", "the [lowest since] 1998".
+pub(super) fn comparison(text: &str, date: usize) -> Option<usize> {
+    const SUPERLATIVES: &str = "best biggest deepest fastest fewest first greatest highest largest \
+        least longest lowest most sharpest slowest smallest steepest strongest weakest worst";
+    /// The number of words from a superlative to "since".
+    const REACH: usize = 5;
+    let sentence = sentences(&text[..date]).last()?;
+    let words: Vec<_> = bare_words(sentence.1).collect();
+    let end = words.iter().rposition(|(_, word)| !is_one_of("early in late mid of the", word))?;
+    let (before, word) = (&words[..end], words[end].1);
+    let last = before.last().map_or("", |(_, word)| word);
+    let has_percent = || sentence.1[..words[end].0].trim_end().ends_with('%') || last == "percent";
+    let is_in = || words.get(end + 1).is_some_and(|(_, word)| *word == "in");
+    let start = match word.to_lowercase().as_str() {
+        "than" | "versus" | "unlike" => Some(end),
+        "as" => Some(end).filter(|_| is_in() && last != "such"),
+        "to" | "with" => {
+            end.checked_sub(1).filter(|_| is_one_of("compared contrast relative", last))
+        }
+        "from" => Some(end).filter(|_| has_percent() || is_one_of("down up", last)),
+        "since" if has_percent() => Some(end),
+        "since" => {
+            let is_superlative = |(_, word): &(usize, &str)| is_one_of(SUPERLATIVES, word);
+            before.iter().rposition(is_superlative).filter(|at| end - at <= REACH)
+        }
+        _ => None,
+    };
+    start.map(|at| sentence.0 + words[at].0)
 }
 
 /// Whether a date begins a sentence: "In 2020" and "By the end of 2020," are of all its clauses.
@@ -159,6 +236,12 @@ mod tests {
             ("in the 1990s", vec!["199X"]),
             ("on 2020-05-06", vec!["2020-05-06"]),
             ("on 05/06/2020", vec!["2020"]),
+            ("Between January and June 2024", vec!["2024-01/2024-06"]),
+            ("from Jan. to June 2024", vec!["2024-01/2024-06"]),
+            ("in January–June 2024", vec!["2024-01/2024-06"]),
+            ("in April and June 2024", vec!["2024-06"]),
+            ("from November to February 2024", vec!["2024-02"]),
+            ("between 3 and 10 May 2024", vec!["2024-05-03/2024-05-10"]),
             ("the 20th century", vec!["19XX"]),
             ("12 boats", vec![]),
         ] {
@@ -181,6 +264,9 @@ mod tests {
             ("“5 boats come,” said Ann Lee in 2020", None),
             ("5 boats come, said Ann Lee, who left in 2020", None),
             ("It began in 2020; now 5 boats come", None),
+            ("it rose to 5 from 4 in 2020", None),
+            ("5 more than the 4 in 2020", None),
+            ("5 boats carried more than 20 in 2020", Some("2020")),
         ] {
             let mut numbers = numbers(text);
             let dates = take_dates(text, &mut numbers);
@@ -188,6 +274,28 @@ mod tests {
             let of_five = ranges.iter().find(|range| text[(*range).clone()] == *"5").unwrap();
             let found = date_of(text, of_five, &ranges, &dates).map(|at| dates[at].edtf.as_str());
             assert_eq!(found, date, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_comparison_has_a_date_of_its_own() {
+        for (text, expected) in [
+            ("8% more than in 2022", Some("than in ")),
+            ("Compared with 2022, it rose", Some("Compared with ")),
+            ("2.1%, the lowest since 1998", Some("lowest since ")),
+            ("the highest level of prices since 1998", Some("highest level of prices since ")),
+            ("It was the most. Since 1998", None),
+            ("8 boats came since 1998", None),
+            ("twice as many as in 2022", Some("as in ")),
+            ("As of 2022", None),
+            ("up from 2022", Some("from ")),
+            ("it rose 12% since 2022", Some("since ")),
+            ("data from 2022", None),
+            ("compared with 120 in 1998", None),
+        ] {
+            let date = text.find("2022").or(text.find("1998")).unwrap();
+            let found = comparison(text, date).map(|start| &text[start..date]);
+            assert_eq!(found, expected, "{text}");
         }
     }
 }

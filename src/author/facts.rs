@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use super::dates::{Mention, date_of, take_dates};
-use super::exemptions::{FOOTNOTE, NAME, VERSION, name_with};
-use super::figures::figures;
+use super::dates::{Mention, comparison, date_of, take_dates};
+use super::exemptions::{CELL, COMPARISON, FOOTNOTE, NAME, VERSION, name_with};
+use super::figures::{figures, is_change};
 use super::passages::Passage;
 use super::regions::Places;
 use super::{DraftExemption, Ids, slug, whole_slug};
 use crate::model::{Figure, Kind};
 use crate::numbers::Notation;
-use crate::text::{bare_words, is_one_of, last_words, next_words};
+use crate::text::{bare_words, is_one_of, last_word, last_words, next_words};
 
 /// A fact without claim and topics.
 #[derive(Debug)]
@@ -44,21 +44,32 @@ pub(super) fn facts(
     };
     dates.retain(|Mention { range, .. }| {
         let name = name_with(text, range).map(|words| exempt(range, words, NAME));
-        name.is_none()
+        let compared =
+            comparison(text, range.start).map(|start| exempt(range, start..range.end, COMPARISON));
+        name.or(compared).is_none()
     });
     let figures = figures(text, &numbers, notation, &mut exempt);
     let ranges: Vec<Range<usize>> = figures.iter().map(|(range, _)| range.clone()).collect();
     let of_figures: Vec<_> =
         ranges.iter().map(|range| date_of(text, range, &ranges, &dates)).collect();
     let mut facts = Vec::new();
-    for ((range, figure), date) in figures.into_iter().zip(&of_figures) {
-        let date = date.map(|date| dates[date].edtf.clone());
-        facts.push((range, Some(figure), date));
+    for (at, (range, figure)) in figures.into_iter().enumerate() {
+        let date = of_figures[at].map(|date| dates[date].edtf.as_str());
+        let changes = |first: usize| {
+            let next = of_figures.get(first + 1).filter(|next| **next == of_figures[first]);
+            next.is_some() && is_from_to(text, &ranges[first], &ranges[first + 1])
+        };
+        let date = date.map(|date| match date.split_once('/') {
+            Some((first, _)) if changes(at) => first,
+            Some((_, last)) if at.checked_sub(1).is_some_and(changes) => last,
+            _ => date,
+        });
+        facts.push((range, Some(figure), date.map(str::to_owned)));
     }
     let unused = dates.iter().enumerate().filter(|(at, _)| !of_figures.contains(&Some(*at)));
     facts.extend(unused.map(|(_, date)| (date.range.clone(), None, Some(date.edtf.clone()))));
     let is_said = !passage.phrases.is_empty()
-        || exemptions.iter().any(|one| ![FOOTNOTE, VERSION].contains(&one.reason));
+        || exemptions.iter().any(|one| ![FOOTNOTE, VERSION, CELL].contains(&one.reason));
     if facts.is_empty() && is_said {
         facts.push((0..0, None, None));
     }
@@ -74,6 +85,14 @@ pub(super) fn facts(
         DraftFact { id, words, kind, figure, date, regions: places.clone() }
     });
     (facts.collect(), exemptions)
+}
+
+/// Whether two figures are the start and the end of a change: "from 6.40 to 7.90".
+fn is_from_to(text: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
+    let between = text.get(first.end..second.start).unwrap_or_default();
+    is_change(text[..first.start].trim_end())
+        && last_word(between.trim_end()) == "to"
+        && !between.contains([',', ';', '.'])
 }
 
 /// The words around a range, cut at words.
@@ -93,8 +112,12 @@ fn around(text: &str, range: &Range<usize>) -> String {
 fn kind(text: &str, range: &Range<usize>, has_figure: bool, has_date: bool) -> Kind {
     const PROJECTIONS: &str = "could expected forecast may might projected projection projections \
         will would";
-    const COMMITMENTS: &str = "aim aims commit commits committed goal goals pledge pledged pledges \
-        promise promised target targets";
+    const COMMITMENTS: &str = "aim aims commit commits committed pledge pledged pledges promise \
+        promised";
+    const TARGETS: &str = "goal goals target targets";
+    const OUTCOMES: &str = "achieved exceeded hit met missed reached surpassed";
+    /// The number of words from a target to its outcome.
+    const REACH: usize = 4;
     let after = next_words(text, range.end, 60);
     // The clause after a comma may be about the next figure: "15%, below the goal of 20%".
     let next = after.find(|char: char| char.is_ascii_digit()).filter(|_| has_figure);
@@ -102,9 +125,15 @@ fn kind(text: &str, range: &Range<usize>, has_figure: bool, has_date: bool) -> K
     let after = own.map_or(after, |(own, _)| own);
     let near = format!("{} {after}", last_words(text, range.start, 80));
     // The month of May is no "may".
-    let words = || bare_words(&near).map(|(_, word)| word).filter(|word| *word != "May");
-    let has = |list: &str| words().any(|word| is_one_of(list, word));
-    if has(COMMITMENTS) {
+    let words = bare_words(&near).map(|(_, word)| word).filter(|word| *word != "May");
+    let words: Vec<&str> = words.collect();
+    let has = |list: &str| words.iter().any(|word| is_one_of(list, word));
+    // "41 cities missed their target"
+    let is_open = |at: usize| {
+        let near = &words[at.saturating_sub(REACH)..words.len().min(at + REACH + 1)];
+        is_one_of(TARGETS, words[at]) && !near.iter().any(|word| is_one_of(OUTCOMES, word))
+    };
+    if has(COMMITMENTS) || (0..words.len()).any(is_open) {
         Kind::Commitment
     } else if has(PROJECTIONS) {
         Kind::Projection

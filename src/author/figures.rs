@@ -108,7 +108,7 @@ fn pair(text: &str, [first, second]: [&Number; 2], notation: Notation) -> Option
 
 /// Whether "from" before two numbers begins a change: "rose from 15 to 40". "Ranges from 15 to 40" is
 /// a range.
-fn is_change(before: &str) -> bool {
+pub(super) fn is_change(before: &str) -> bool {
     const RANGING: &str = "range ranged ranges ranging varied varies vary varying";
     let Some(verb) = before.strip_suffix("from").or(before.strip_suffix("From")) else {
         return false;

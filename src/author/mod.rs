@@ -196,10 +196,14 @@ fn whole_slug(text: &str) -> String {
     id_words(text).join("-")
 }
 
-/// The words of a text in the letters of ids.
+/// The words of a text in the letters of ids: "12,400" is "12400", and "12.4" is "12-4".
 fn id_words(text: &str) -> Vec<String> {
     let folded = fold(text);
-    let letters = |word: &str| word.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+    let letters = |word: &str| {
+        let has_decimals = word.starts_with(|char: char| char.is_ascii_digit());
+        let word = if has_decimals { word.replace('.', "-") } else { word.to_owned() };
+        word.chars().filter(|char| char.is_ascii_alphanumeric() || *char == '-').collect::<String>()
+    };
     let words = bare_words(&folded).map(|(_, word)| letters(word));
     words.filter(|word| !word.is_empty()).collect()
 }

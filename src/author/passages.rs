@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::DraftExemption;
-use super::exemptions::FOOTNOTE;
+use super::exemptions::{CELL, FOOTNOTE};
 use super::speakers::{FullNames, LastSpeaker, without_role};
 use crate::check::{numbers_to_cover, phrases};
 use crate::document::credit::{credited, names_speaker, pronoun_reports, pronoun_says, reporter};
-use crate::document::{Article, Marks, Paragraph, continued_speech, quoted_phrases};
+use crate::document::{Article, BlockKind, Marks, Paragraph, continued_speech, quoted_phrases};
 use crate::numbers::{Notation, Number};
 use crate::text::{View, sentences};
 
@@ -198,7 +198,8 @@ impl<'a> Line<'a> {
         if numbers.is_empty() && phrases.is_empty() || sentence.len() > MAX_LENGTH {
             return None;
         }
-        if !text[range.clone()].contains(char::is_alphabetic) {
+        let is_cell = self.paragraph.kind == BlockKind::Cell;
+        if is_cell || !text[range.clone()].contains(char::is_alphabetic) {
             // The cell of a table, the number of an item.
             range.end = range.start;
         }
@@ -212,7 +213,7 @@ impl<'a> Line<'a> {
                 if is_cell { text[sentence.clone()].trim() } else { skipped_mark(text, gap) };
             let paragraph = self.paragraph.number.filter(|_| is_cell);
             let (gap, text) = (self.in_article(gap), mark.to_owned());
-            DraftExemption { gap, paragraph, text, reason: FOOTNOTE }
+            DraftExemption { gap, paragraph, text, reason: if is_cell { CELL } else { FOOTNOTE } }
         });
         let in_passage = quoted_numbers.into_iter().map(|number| {
             let range = number.range.start - range.start..number.range.end - range.start;

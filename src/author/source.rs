@@ -2,11 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::dates::take_dates;
 use super::slug;
 use super::speakers::PARTICLES;
-use crate::document::{Article, Property, Statement, byline, statements};
+use crate::document::{Article, Markup, Property, Statement, byline, statements};
 use crate::model::{Language, Period, SourceType, Url};
-use crate::numbers::MONTHS;
+use crate::numbers::{MONTHS, numbers};
 use crate::text::{bare_words, fold, is_one_of, sentences};
 
 /// The record of a source, as far as the article has the values.
@@ -43,7 +44,9 @@ pub(crate) fn furniture(article: &Article<'_>) -> Vec<String> {
     let lines: Vec<&str> = article.story().map(|one| article.words_of(one)).collect();
     let first = lines.iter().position(|line| !is_heading(line)).unwrap_or(0);
     let lines = lines.iter().enumerate().filter(|(at, line)| {
-        is_heading(line) && (!article.is_page() || *at < first) && at + 1 < lines.len()
+        is_heading(line)
+            && (article.markup() == Markup::Plain || *at < first)
+            && at + 1 < lines.len()
     });
     let lines = lines.map(|(_, line)| line.split_whitespace().collect::<Vec<_>>().join(" "));
     let mut seen = HashSet::new();
@@ -70,7 +73,7 @@ impl DraftSource {
         url: Option<&str>,
         sha256: String,
     ) -> Self {
-        let said = statements(&article.file().text);
+        let said = statements(article.file());
         let all = |property| said.iter().filter(move |one| one.property == property);
         let text = article.text();
         let seen = |one: &&Statement| text.contains(&one.value);
@@ -80,14 +83,14 @@ impl DraftSource {
             let heading = furniture.first().map(String::as_str);
             if is_title(first) { first } else { heading.unwrap_or_default() }.to_owned()
         };
-        // A time stamp in UTC can have the next day.
-        let issued = || all(Property::Issued).filter_map(|one| day(&one.value));
-        let issued = issued().find(|day| is_printed(day, text)).or_else(|| issued().next());
+        let lines: Vec<&str> = edge_lines(article, &furniture).collect();
+        let issued = issue_date(&said, text, &lines);
         let from = all(Property::Author).next().map(|first| first.from.clone());
         let authors = all(Property::Author).filter(|one| Some(&one.from) == from.as_ref());
-        let mut authors: Vec<String> = authors.map(|one| one.value.clone()).collect();
+        let mut authors: Vec<String> = authors.map(|one| without_date(&one.value)).collect();
         if authors.is_empty() {
-            authors = bylines(article, &furniture);
+            let names = lines.iter().filter_map(|line| byline(line)).map(names);
+            authors = { names }.find(|names| !names.is_empty()).unwrap_or_default();
         }
         let container = all(Property::Container).next().map(|one| one.value.clone());
         let language = all(Property::Language).map(|one| one.value.clone());
@@ -126,7 +129,7 @@ impl DraftSource {
             is_selection: false,
             sha256,
             characters: article.file().text.chars().count(),
-            bounds: if article.is_page() { bounds(article) } else { None },
+            bounds: if article.markup() == Markup::Html { bounds(article) } else { None },
             furniture,
         }
     }
@@ -177,13 +180,38 @@ fn sentence_case(title: &str, language: Option<&str>, article: &Article<'_>) -> 
     Some(sentence).filter(|sentence| sentence != title)
 }
 
-/// The names in the first byline of the lines before a story or of its last lines.
-fn bylines(article: &Article<'_>, furniture: &[String]) -> Vec<String> {
+/// The lines that can name authors and date: those before a story, and its last.
+fn edge_lines<'a>(
+    article: &'a Article<'_>,
+    furniture: &'a [String],
+) -> impl Iterator<Item = &'a str> {
     let ends = article.story().rev().take(2).map(|one| article.words_of(one));
     let ends = ends.filter(|line| is_heading(line) || line.starts_with('('));
-    let lines = furniture.iter().map(String::as_str).chain(ends);
-    let names = lines.filter_map(byline).map(names);
-    { names }.find(|names| !names.is_empty()).unwrap_or_default()
+    furniture.iter().map(String::as_str).chain(ends)
+}
+
+/// The whole date of a byline, or of a line with hardly more: "Published 14 March 2025".
+fn issued_in(line: &str, is_byline: bool) -> Option<String> {
+    const PUBLISHED: &str = "date dated first issued posted published released";
+    const CHANGED: &str = "accessed modified retrieved updated";
+    let dates = take_dates(line, &mut numbers(line));
+    let date = dates.into_iter().rfind(|date| date.edtf.len() == 10)?;
+    let before = line[..date.range.start].trim_end();
+    let first = bare_words(before).next().map_or("", |(_, word)| word);
+    // "Thursday, 14 March"
+    let is_led = bare_words(before).count() <= 2 && before.ends_with([',', ':', '|', '•', '·']);
+    let is_issued = before.is_empty() || is_one_of(PUBLISHED, first) || is_led;
+    (is_byline || is_issued && !is_one_of(CHANGED, first)).then_some(date.edtf)
+}
+
+/// A byline up to a date.
+fn without_date(names: &str) -> String {
+    let part = names.split_inclusive([',', '|', '•', '·', '–', '—']);
+    let names_only = part.take_while(|part| !part.contains(|char: char| char.is_ascii_digit()));
+    let names_only = names_only.collect::<String>();
+    let names_only =
+        names_only.trim_end_matches(|char: char| char.is_whitespace() || ",|•·–—".contains(char));
+    if names_only.is_empty() { names.to_owned() } else { names_only.to_owned() }
 }
 
 /// The names of persons at the start of a byline: "Ann Lee and Jan van der Berg, Reuters".
@@ -231,7 +259,8 @@ fn day(stamp: &str) -> Option<String> {
     let is_date = day.len() >= 4 && Period::parse(&day).is_ok();
     // A decade or a year before our era is a mistake.
     let is_plain = day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    (is_date && is_plain && !day.starts_with('-')).then_some(day)
+    let day = (is_date && is_plain && !day.starts_with('-')).then_some(day);
+    day.or_else(|| issued_in(stamp, true))
 }
 
 /// Whether a text has a day, in words.
@@ -247,6 +276,17 @@ fn is_printed(day: &str, text: &str) -> bool {
                 || text.contains(&format!("{day} {name} {year}"))
         })
     })
+}
+
+/// The date of publication that a page states, else of a byline.
+fn issue_date(said: &[Statement], text: &str, lines: &[&str]) -> Option<String> {
+    let all = |property| said.iter().filter(move |one| one.property == property);
+    // A time stamp in UTC can have the next day.
+    let stated = || all(Property::Issued).filter_map(|one| day(&one.value));
+    let stated = stated().find(|day| is_printed(day, text)).or_else(|| stated().next());
+    let in_byline = || all(Property::Author).find_map(|one| issued_in(&one.value, true));
+    let of_line = |line: &&str| issued_in(line, byline(line).is_some());
+    stated.or_else(in_byline).or_else(|| lines.iter().find_map(of_line))
 }
 
 /// The first and the last words of the story.

@@ -47,7 +47,7 @@ pub(crate) struct Audit {
     /// The drafts, in Markdown, plain text or HTML ("-" or no name reads standard input)
     #[arg(value_name = "DRAFT")]
     drafts: Vec<PathBuf>,
-    /// Also look for quotations in this text, plain or HTML
+    /// Also look for quotations in this text, plain, Markdown or HTML
     #[arg(long, value_name = "ARTICLE")]
     text: Option<PathBuf>,
     /// Also report quotations and figures that have no source here

@@ -30,7 +30,7 @@ pub(crate) struct Check {
     /// The files of the fact base [default: those of --facts, or the built-in one]
     #[arg(value_name = "FILE", conflicts_with = "facts")]
     files: Vec<PathBuf>,
-    /// Compare the quotations with this text, plain or HTML ("-" reads standard input) [default:
+    /// Compare the quotations with this text, plain, Markdown or HTML ("-" reads standard input) [default:
     /// the files that the sources name]
     #[arg(long, value_name = "ARTICLE", help_heading = "Text")]
     text: Vec<PathBuf>,

@@ -40,12 +40,13 @@ impl Inputs<'_> {
                     visible(&name)
                 );
             }
-            return load::read(path).map_err(|error| match converter(path) {
-                Some(command) => {
-                    anyhow!("{error}\nhint: povfacts reads text files; first run: {command}")
-                }
-                None => error,
+            let file = load::read(path);
+            let Some(command) = converter(path) else { return file };
+            let name = path.display().to_string();
+            let error = file.err().unwrap_or_else(|| {
+                anyhow!("{} is not plain text, Markdown or HTML", visible(&name))
             });
+            bail!("{error}\nhint: povfacts reads text files; first run: {command}");
         }
         let stdin = self.stdin.take();
         load::read_stdin(stdin.context("standard input (-) can be read only once")?)
@@ -124,9 +125,10 @@ fn converter(path: &Path) -> Option<String> {
     match extension.to_ascii_lowercase().as_str() {
         _ if !path.exists() => None,
         "pdf" => Some(format!("pdftotext {shown} text.txt")),
-        "doc" | "docx" | "odt" | "rtf" | "epub" => {
-            Some(format!("pandoc -t markdown {shown} > text.md"))
-        }
+        "doc" => Some(format!("soffice --headless --convert-to html {shown}")),
+        "adoc" | "asciidoc" => Some(format!("asciidoctor {shown}")),
+        "docx" | "odt" | "rtf" | "epub" | "tex" | "latex" | "typ" | "rst" | "org" | "ipynb"
+        | "textile" | "mediawiki" | "fb2" => Some(format!("pandoc -t markdown {shown} > text.md")),
         _ => None,
     }
 }

@@ -18,6 +18,7 @@ use crate::render;
 use crate::text::{TextFile, count, quoted, shell_word, visible};
 
 #[derive(Debug, Args)]
+#[command(mut_arg("facts", |facts| facts.hide(true)))]
 #[command(after_long_help = help!(
     "\
 The draft has a quotation for each sentence with a number, a date or a quoted phrase, and a fact for \
@@ -31,7 +32,7 @@ Examples:
   povfacts new article.html --update mine.toml"
 ))]
 pub(crate) struct New {
-    /// The article, plain text or HTML ("-" reads standard input)
+    /// The article, plain text, Markdown or HTML ("-" reads standard input)
     #[arg(value_name = "ARTICLE")]
     article: PathBuf,
     /// The address of the article, if the page does not give it
@@ -60,8 +61,20 @@ impl New {
                 visible(&file.name)
             );
         }
+        ensure!(inputs.named.is_empty(), "new reads no fact base; leave out --facts");
         if let Some(path) = &self.update {
             return self.update(path, &file, &mut inputs, output);
+        }
+        if let Some(path) = inputs.output.filter(|path| has_words(path)) {
+            let name = path.display().to_string();
+            bail!(
+                "{} exists; new would overwrite what is written there\n\
+                 hint: to update it: povfacts new {} --update {}\n\
+                 hint: to draft another base, choose a new name",
+                visible(&name),
+                shell_word(&self.article.display().to_string()),
+                shell_word(&name)
+            );
         }
         let furniture = author::furniture(&Article::new(&file, &[]));
         let article = read(&file, &furniture)?;
@@ -149,6 +162,11 @@ impl New {
         )?;
         Ok(Exit::Found)
     }
+}
+
+/// Whether a path is a file that is not empty.
+fn has_words(path: &Path) -> bool {
+    path.metadata().is_ok_and(|file| file.is_file() && file.len() > 0)
 }
 
 /// Reads an article with paragraphs.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::plain::{Wrapping, paragraphs};
 use super::typeset::{margins, without_margins};
-use super::{Block, BlockKind, html};
+use super::{Block, BlockKind, Markup, draft, html};
 use crate::text::{CodePoints, OffsetMap, TextFile, View};
 
 /// The text of a source.
@@ -33,13 +33,16 @@ pub struct Paragraph {
 }
 
 impl<'f> Article<'f> {
-    /// Reads a page in HTML or a plain text. `furniture` are lines outside the story.
+    /// Reads a page in HTML, Markdown or a plain text. `furniture` are lines outside the story.
     pub fn new(file: &'f TextFile, furniture: &[&str]) -> Self {
-        let is_page = html::is_page(&file.text);
-        let margins = if is_page { Vec::new() } else { margins(&file.text) };
-        let (text, map, blocks, is_guessed) = if is_page {
-            let page = html::page(&file.text);
-            (Cow::Owned(page.text), page.map, page.blocks, false)
+        let read = match Markup::of_source(file) {
+            Markup::Html => Some(html::page(&file.text)),
+            Markup::Markdown => Some(draft::markdown(&file.text)),
+            Markup::Plain => None,
+        };
+        let margins = if read.is_some() { Vec::new() } else { margins(&file.text) };
+        let (text, map, blocks, is_guessed) = if let Some(read) = read {
+            (Cow::Owned(read.text), read.map, read.blocks, false)
         } else {
             let text = without_margins(&file.text, &margins);
             let (ranges, is_guessed) = paragraphs(&text, Wrapping::Detect);
@@ -56,9 +59,8 @@ impl<'f> Article<'f> {
         self.file
     }
 
-    /// Whether the file is a page in HTML.
-    pub(crate) fn is_page(&self) -> bool {
-        html::is_page(&self.file.text)
+    pub(crate) fn markup(&self) -> Markup {
+        Markup::of_source(self.file)
     }
 
     /// The text without markup.

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::plain::{Wrapping, paragraphs};
 use super::{Block, BlockKind, Builder, html};
-use crate::text::{OffsetMap, TextFile, is_one_of, raised};
+use crate::text::{OffsetMap, TextFile, bare_words, is_one_of, raised};
 
 /// The placeholder of code and math in the running text.
 pub(crate) const LEFT_OUT: char = '\u{fffc}';
@@ -21,6 +21,8 @@ pub struct Draft<'f> {
     map: OffsetMap,
     blocks: Vec<Block>,
     code: Vec<Range<usize>>,
+    /// The number of words of a page outside its story.
+    furniture: usize,
 }
 
 /// The markup of a draft.
@@ -39,14 +41,27 @@ impl Markup {
         if has_extension(name, "txt text") {
             Self::Plain
         } else if has_extension(name, "html htm xhtml")
-            || !has_extension(name, "md markdown") && html::is_whole_page(&file.text)
+            || !has_extension(name, MARKDOWN) && html::is_whole_page(&file.text)
         {
             Self::Html
         } else {
             Self::Markdown
         }
     }
+
+    /// The markup of the text of a source, which is plain without a sign of another.
+    pub(super) fn of_source(file: &TextFile) -> Self {
+        if has_extension(&file.name, MARKDOWN) {
+            Self::Markdown
+        } else if html::is_page(&file.text) {
+            Self::Html
+        } else {
+            Self::Plain
+        }
+    }
 }
+
+const MARKDOWN: &str = "markdown md mdown mdx mkd qmd rmd";
 
 fn has_extension(name: &str, known: &str) -> bool {
     let extension = Path::new(name).extension().and_then(|extension| extension.to_str());
@@ -57,12 +72,18 @@ impl<'f> Draft<'f> {
     /// Reads the running text of a file.
     pub fn new(file: &'f TextFile, markup: Markup) -> Self {
         let Builder { text, map, mut blocks, code, .. } = match markup {
-            Markup::Markdown => MarkdownReader::read(&file.text),
+            Markup::Markdown => markdown(&file.text),
             Markup::Plain => plain(&file.text),
             Markup::Html => html::page(&file.text),
         };
-        blocks.retain(|block| block.kind != BlockKind::Furniture);
-        Self { file, text, map, blocks, code }
+        let furniture = blocks.extract_if(.., |block| block.kind == BlockKind::Furniture);
+        let furniture = furniture.map(|block| bare_words(&text[block.range]).count()).sum();
+        Self { file, text, map, blocks, code, furniture }
+    }
+
+    /// The number of words of a page outside its story.
+    pub(crate) fn furniture(&self) -> usize {
+        self.furniture
     }
 
     pub fn file(&self) -> &'f TextFile {
@@ -139,6 +160,11 @@ struct MarkdownReader {
     open: Vec<(TagEnd, bool)>,
     /// Whether the text is in `<sup>`.
     is_raised: bool,
+}
+
+/// The text of a file in Markdown.
+pub(super) fn markdown(text: &str) -> Builder {
+    MarkdownReader::read(text)
 }
 
 impl MarkdownReader {
@@ -239,7 +265,11 @@ impl MarkdownReader {
     fn end_block(&mut self) {
         self.is_raised = false;
         let is_in = |is: fn(TagEnd) -> bool| self.open.iter().any(|(tag, _)| is(*tag));
-        self.builder.end_block(if is_in(|tag| matches!(tag, TagEnd::BlockQuote(_))) {
+        self.builder.end_block(if is_in(|tag| tag == TagEnd::FootnoteDefinition) {
+            BlockKind::Note
+        } else if is_in(|tag| tag == TagEnd::Table) {
+            BlockKind::Cell
+        } else if is_in(|tag| matches!(tag, TagEnd::BlockQuote(_))) {
             BlockKind::Quoted
         } else if is_in(|tag| matches!(tag, TagEnd::Heading(_))) {
             BlockKind::Heading
@@ -294,11 +324,11 @@ mod tests {
                 ("Twice.", BlockKind::Quoted),
                 ("Item", BlockKind::Text),
                 ("Two", BlockKind::Text),
-                ("a | b", BlockKind::Text),
-                ("1 | x", BlockKind::Text),
+                ("a | b", BlockKind::Cell),
+                ("1 | x", BlockKind::Cell),
                 ("One", BlockKind::Text),
                 ("two", BlockKind::Text),
-                ("Note 3.", BlockKind::Text),
+                ("Note 3.", BlockKind::Note),
             ],
             &[
                 ("Quoted words\ngo", "Quoted *words*\n> go"),
@@ -345,12 +375,14 @@ mod tests {
         assert_read(
             "d.html",
             "<!DOCTYPE html><html><body><nav>Menu 7</nav><article><h1>Head &amp; 1</h1>\
-            <p>One <b>and</b> two.</p><blockquote><p>Three.</p></blockquote></article>\
+            <p>One <b>and</b> two.</p><blockquote><p>Three.</p></blockquote>\
+            <aside role='doc-endnotes'><p>Four.</aside></article>\
             <h2>More</h2><p>Teaser 8</p></body></html>",
             &[
                 ("Head & 1", BlockKind::Heading),
                 ("One and two.", BlockKind::Text),
                 ("Three.", BlockKind::Quoted),
+                ("Four.", BlockKind::Note),
             ],
             &[("& 1", "&amp; 1"), ("One and", "One <b>and"), ("Three", "Three")],
         );

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
-use super::story::{self, Container, Placement, Role, is_aside};
+use super::story::{self, Container, Placement, Role, is_aside, is_prose};
 use super::{Block, BlockKind, Builder, ends_like_sentence, trimmed};
 use crate::text::{is_one_of, raised, with_offsets};
 
@@ -80,6 +80,8 @@ const LINK: Effects = 1 << 12;
 const ASIDE: Effects = 1 << 13;
 /// The main part of the page.
 const MAIN: Effects = 1 << 14;
+/// The notes at the end of a text.
+const NOTES: Effects = 1 << 15;
 const SEPARATE: Effects = FURNITURE | STORY | BLOCK;
 
 /// The effects of an element by its name.
@@ -152,6 +154,7 @@ fn attribute_effects(name: &[u8], value: &[u8]) -> Effects {
     match name {
         b"hidden" => HIDE,
         b"role" if value == "main" => STORY | MAIN,
+        b"role" if value == "doc-endnotes" => NOTES,
         b"itemprop" if value.contains("articlebody") => STORY,
         b"class" | b"id" if is_aside(&value) => ASIDE | note_mark(&value),
         b"style" if style.contains("display:none") => HIDE,
@@ -175,6 +178,8 @@ struct Reader<'h> {
     placements: Vec<Placement>,
     open: Vec<Element>,
     containers: Vec<Container>,
+    /// Whether the page marks its story, or text outside of it.
+    has_marks: bool,
     /// The length of the links in the open block.
     linked: usize,
     /// Whether a picture is right before the open block.
@@ -185,9 +190,37 @@ struct Reader<'h> {
     break_offsets: Vec<usize>,
 }
 
+/// The effects of an element by its name, its attributes and its context.
+fn effects_in(context: Context, name: &str, tag: &StartTag<usize>) -> Effects {
+    let mut own = effects(name);
+    let attributes = tag.attributes.iter();
+    let attributes = attributes.fold(0, |all, (key, value)| all | attribute_effects(key, value));
+    let hides = match name {
+        "sup" => attributes & NOTE_MARK != 0 || context.has(INTERNAL_LINK),
+        "a" => context.has(RAISE),
+        _ => false,
+    };
+    if hides || attributes & HIDE != 0 {
+        own = HIDE | own & FOREIGN;
+    } else if name == "a" {
+        own |= LINK | attributes & INTERNAL_LINK;
+    } else if name == "header" && context.story.is_none() {
+        // The header of the site, not of a story.
+        own = FURNITURE;
+    } else if attributes & NOTES != 0 {
+        own = BLOCK | NOTES;
+    }
+    if own & BLOCK != 0 && !is_one_of("body html", name) {
+        own |= attributes & (STORY | MAIN | ASIDE);
+    }
+    own
+}
+
 impl Reader<'_> {
     fn start_element(&mut self, tag: &StartTag<usize>) {
         const VOID: &str = "area base br col embed hr img input link meta source track wbr";
+        /// Parts of a story, never the whole.
+        const PARTS: &str = "blockquote dd dl dt li ol p pre section ul";
         let name = &*String::from_utf8_lossy(&tag.name);
         if name == "br" {
             return self.line_break();
@@ -202,31 +235,12 @@ impl Reader<'_> {
             self.follows_picture &= is_one_of("p div", name);
         }
         let mut context = self.context();
-        let mut own = effects(name);
         if name == "img" && !context.has(HIDE) && self.builder.is_at_start() {
             self.follows_picture = true;
         }
+        let own = effects_in(context, name, tag);
         if is_one_of(VOID, name) || tag.self_closing && (context.effects | own) & FOREIGN != 0 {
             return;
-        }
-        let attributes = tag.attributes.iter();
-        let attributes =
-            attributes.fold(0, |all, (key, value)| all | attribute_effects(key, value));
-        let hides = match name {
-            "sup" => attributes & NOTE_MARK != 0 || context.has(INTERNAL_LINK),
-            "a" => context.has(RAISE),
-            _ => false,
-        };
-        if hides || attributes & HIDE != 0 {
-            own = HIDE | own & FOREIGN;
-        } else if name == "a" {
-            own |= LINK | attributes & INTERNAL_LINK;
-        } else if name == "header" && context.story.is_none() {
-            // The header of the site, not of a story.
-            own = FURNITURE;
-        }
-        if own & BLOCK != 0 && !is_one_of("body html", name) {
-            own |= attributes & (STORY | MAIN | ASIDE);
         }
         // A hidden element ends with its own end tag, not with an end tag inside.
         let is_tracked = own != 0 || context.has(HIDE);
@@ -234,7 +248,9 @@ impl Reader<'_> {
             return;
         }
         context.effects |= own;
-        if own & SEPARATE != 0 {
+        self.has_marks |= own & (STORY | ASIDE) != 0
+            || own & FURNITURE != 0 && !is_one_of("figcaption caption", name) && own & HEADING == 0;
+        if own & STORY != 0 || own & SEPARATE != 0 && !is_one_of(PARTS, name) {
             let role = match own & (STORY | MAIN) {
                 0 => Role::Other,
                 STORY => Role::Article,
@@ -303,7 +319,9 @@ impl Reader<'_> {
         let kind = match context {
             _ if context.has(HEADING) => BlockKind::Heading,
             _ if context.has(FURNITURE) => BlockKind::Furniture,
+            _ if context.has(NOTES) => BlockKind::Note,
             _ if context.has(QUOTE) => BlockKind::Quoted,
+            _ if self.is_in_cell() => BlockKind::Cell,
             _ => BlockKind::Text,
         };
         if self.builder.end_block(kind) {
@@ -314,6 +332,13 @@ impl Reader<'_> {
             self.placements.push(place);
         }
         self.linked = 0;
+    }
+
+    /// Whether the innermost block is the cell of a table.
+    fn is_in_cell(&self) -> bool {
+        let mut open = self.open.iter().rev();
+        let block = open.find(|element| effects(&element.name) & SEPARATE != 0);
+        block.is_some_and(|element| is_one_of("td th", &element.name))
     }
 
     /// Adds the text of a span.
@@ -382,9 +407,23 @@ impl Reader<'_> {
 
     /// Marks blocks outside the story as furniture, and splits a story in a single block.
     fn finish(mut self) -> Builder {
+        /// A page with fewer lines of links has no menu.
+        const MIN_MENU: usize = 3;
         self.end_block();
         let Builder { text, blocks, .. } = &mut self.builder;
-        story::mark_furniture(blocks, text, &self.placements, &self.containers);
+        for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Cell) {
+            // Old pages have their story in a table.
+            if is_prose(&text[block.range.clone()]) {
+                block.kind = BlockKind::Text;
+            }
+        }
+        let is_link =
+            |(block, place): &(&Block, &Placement)| place.is_link(&text[block.range.clone()]);
+        let links = blocks.iter().zip(&self.placements).filter(is_link).count();
+        // A draft or a fragment is all story.
+        if self.has_marks || links >= MIN_MENU {
+            story::mark_furniture(blocks, text, &self.placements, &self.containers);
+        }
         split_at_breaks(blocks, text, &self.break_offsets);
         self.builder
     }

@@ -3,8 +3,8 @@
 use html5gum::{StartTag, Token, Tokenizer};
 use serde_json::Value;
 
-use super::html::is_page;
-use crate::text::is_one_of;
+use super::Markup;
+use crate::text::{TextFile, is_one_of};
 
 /// A property of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,11 +43,58 @@ const META: [(Property, &str); 6] = [
     (Url, "og:url"),
 ];
 
-/// The statements of a page, the most trusted first; none for a plain text.
-pub(crate) fn statements(html: &str) -> Vec<Statement> {
-    if !is_page(html) {
-        return Vec::new();
+/// The statements of the text of a source, the most trusted first; none for a plain text.
+pub(crate) fn statements(file: &TextFile) -> Vec<Statement> {
+    match Markup::of_source(file) {
+        Markup::Html => of_page(&file.text),
+        Markup::Markdown => of_front_matter(&file.text),
+        Markup::Plain => Vec::new(),
     }
+}
+
+/// The statements in the YAML or TOML before a text in Markdown.
+fn of_front_matter(text: &str) -> Vec<Statement> {
+    const KEYS: [(Property, &str); 5] = [
+        (Title, "title"),
+        (Author, "author authors"),
+        (Issued, "date published"),
+        (Language, "lang language"),
+        (Url, "url canonical"),
+    ];
+    let mut lines = text.lines();
+    let fence = lines.next().map(str::trim_end).filter(|line| matches!(*line, "---" | "+++"));
+    let Some(fence) = fence else { return Vec::new() };
+    let (mut statements, mut property) = (Vec::new(), None);
+    for line in lines.take_while(|line| ![fence, "..."].contains(&line.trim_end())) {
+        let is_item = line.starts_with([' ', '\t', '-']);
+        let (key, value) = line.split_once([':', '=']).unwrap_or(("", line));
+        let value = if is_item {
+            // "- name: Ann Lee"
+            let item = line.trim_start().trim_start_matches('-').trim();
+            match item.split_once(": ") {
+                Some(("name", name)) => name,
+                Some(_) => "",
+                None => item,
+            }
+        } else {
+            let known = KEYS.iter().find(|(_, names)| is_one_of(names, key.trim()));
+            property = known.map(|(property, _)| *property);
+            value
+        };
+        let values = value.trim().trim_matches(['[', ']']);
+        let is_list = values.len() < value.trim().len();
+        let parts = if is_list { values.split(',').collect() } else { vec![values] };
+        let values = parts.into_iter().map(|part| part.trim().trim_matches(['"', '\'']));
+        let values = values.filter(|value| !value.is_empty());
+        if let Some(property) = property {
+            statements.extend(values.map(|value| statement(property, value, "front matter")));
+        }
+    }
+    statements
+}
+
+/// The statements of a page, the most trusted first.
+fn of_page(html: &str) -> Vec<Statement> {
     let mut emitter = html5gum::DefaultEmitter::<()>::default();
     emitter.naively_switch_states(true);
     let mut reader = Reader::default();
@@ -204,7 +251,7 @@ mod tests {
             </script><link rel="canonical" href="https://a.example/"><p class="byline">By Ann Lee</p>
             <meta property="article:author" content="https://b.example/"><h1>Tides
             rise</h1>"#;
-        let said = statements(page);
+        let said = of_page(page);
         let of = |property| {
             let of = said.iter().filter(|one| one.property == property);
             of.map(|one| (one.value.as_str(), one.from.as_str())).collect::<Vec<_>>()
@@ -221,6 +268,27 @@ mod tests {
         assert_eq!(of(Issued), [("2020-05-06", "JSON-LD")]);
         assert_eq!(of(Language), [("en-GB", "<html lang>")]);
         assert_eq!(of(Url), [("https://a.example/", "rel=canonical")]);
-        assert_eq!(statements("Tides\n\nIt rose."), []);
+        assert_eq!(statements(&TextFile::new("a.txt", "Tides\n\nIt rose.")), []);
+    }
+
+    #[test]
+    fn front_matter_says_what_a_text_is() {
+        for (text, expected) in [
+            (
+                "---\ntitle: \"Tides: a report\"\nauthor:\n  - name: Ann Lee\n    from: Ely\n  - Bo Day\ntags: [a, b]\n\
+                 date: 2020-05-06\n---\nauthor: Nobody",
+                &["Tides: a report", "Ann Lee", "Bo Day", "2020-05-06"][..],
+            ),
+            (
+                "+++\ntitle = 'Tides'\nauthors = [\"Ann Lee\", \"Bo Day\"]\nlang = \"en\"\n+++",
+                &["Tides", "Ann Lee", "Bo Day", "en"],
+            ),
+            ("Tides\n---\ntitle: a\n---", &[]),
+            ("---", &[]),
+        ] {
+            let said = statements(&TextFile::new("a.md", text));
+            let said: Vec<&str> = said.iter().map(|one| one.value.as_str()).collect();
+            assert_eq!(said, expected, "{text}");
+        }
     }
 }

@@ -38,16 +38,20 @@ pub struct Block {
 impl Block {
     /// Whether a reader counts it as a paragraph.
     fn counts(&self) -> bool {
-        matches!(self.kind, BlockKind::Text | BlockKind::Quoted)
+        matches!(self.kind, BlockKind::Text | BlockKind::Cell | BlockKind::Quoted)
     }
 }
 
 /// The kind of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BlockKind {
-    /// A paragraph, a list item, a table row.
+    /// A paragraph or a list item.
     Text,
+    /// The cell or the row of a table, without sentences.
+    Cell,
     Heading,
+    /// A note at the end of a text.
+    Note,
     /// A paragraph of a block quotation.
     Quoted,
     /// Text outside the story: navigation, captions.

@@ -33,6 +33,13 @@ pub(super) struct Placement {
     pub(super) follows_picture: bool,
 }
 
+impl Placement {
+    /// Whether a block is a link, as in a menu.
+    pub(super) fn is_link(&self, words: &str) -> bool {
+        self.linked * 10 >= words.len() * 9 && !ends_like_sentence(words)
+    }
+}
+
 /// Whether the names of a class or an id mean text next to a story.
 pub(super) fn is_aside(names: &str) -> bool {
     const ASIDES: &str = "banner breadcrumb byline caption combx comment community cookie disqus extra \
@@ -61,9 +68,8 @@ pub(super) fn mark_furniture(
     let prose = |needs_sentences: bool| {
         let prose = blocks.iter().zip(placements).filter(move |(block, place)| {
             let words = &text[block.range.clone()];
-            let is_sentence = words.len() > MIN_PROSE || ends_like_sentence(words);
             let is_text = block.counts() && !is_aside(place) && place.linked * 2 < words.len();
-            is_text && (is_sentence || !needs_sentences)
+            is_text && (is_prose(words) || !needs_sentences)
         });
         prose.map(|(block, place)| (block.range.len(), place))
     };
@@ -75,17 +81,20 @@ pub(super) fn mark_furniture(
     };
     for (block, place) in blocks.iter_mut().zip(placements) {
         let words = &text[block.range.clone()];
-        let is_caption = place.follows_picture && byline(words).is_none();
-        let is_label =
-            (is_caption || place.linked * 10 >= words.len() * 9) && !ends_like_sentence(words);
-        if !is_inside(place) || is_aside(place) || is_label {
+        let is_caption =
+            place.follows_picture && byline(words).is_none() && !ends_like_sentence(words);
+        if !is_inside(place) || is_aside(place) || is_caption || place.is_link(words) {
             block.kind = BlockKind::Furniture;
         }
     }
 }
 
-/// The length of a line that is prose without a full stop, in bytes.
-const MIN_PROSE: usize = 80;
+/// Whether a block is long or ends like a sentence.
+pub(super) fn is_prose(words: &str) -> bool {
+    /// The length of a line that is prose without a full stop, in bytes.
+    const MIN_PROSE: usize = 80;
+    words.len() > MIN_PROSE || ends_like_sentence(words)
+}
 
 /// A container and the containers around it.
 fn around(
@@ -131,15 +140,17 @@ mod tests {
     #[test]
     fn the_story_of_a_page() {
         const STORY: &str = "<p>It rained for a week.</p><p>Then it snowed.</p>";
+        let menu = "<p><a href='/'>Boats</a></p>".repeat(3);
         for (page, story) in [
             ("<article>STORY<p class='byline'>By Ann Lee</p></article><p>Next.", "2"),
-            ("<div id='top'><p>Sign in.</div><div>STORY<p>It hailed.</div><div>Legal.</div>", "3"),
+            ("MENU<div>STORY<p>It hailed.</div><div>Legal.</div>", "3"),
             ("<div role='main'>STORY</div><div><p>More to read here.</div>", "2"),
             ("<main><div itemprop='articleBody'>STORY</div><p>More.</main>", "2"),
             ("STORY<div class='comments'><p>I like it.<p>So do I.</div>", "2"),
             ("<div class='article comments-on'>STORY</div>", "2"),
             ("<div class='widget'>STORY</div>", "2"),
-            ("STORY<ul><li><a href='/'>It rains</a><li><a href='/'>It snows.</a></ul>", "3"),
+            ("STORYMENU<p><a href='/'>It snows.</a>", "3"),
+            ("STORY<ul><li><a href='/'>It rains</a><li>Two</ul>", "4"),
             ("<article><p>A teaser.</article><article><p>One.</article>STORY<p>So.", "5"),
             ("<article>Teaser</article><article>The longer</article>", "1"),
             ("<nav>STORY</nav>", "0"),
@@ -147,8 +158,13 @@ mod tests {
             ("<img><div>STORY<img><p class='caption-text'>A ferry.</p></div>", "2"),
             ("<p>It hailed.<img><h2>Then</h2><p>Twelve boats</p>STORY", "4"),
             ("<img><ul><li>Twelve boats</ul>STORY<p>An <img> icon", "4"),
+            // Nothing is marked as outside the story.
+            ("STORY<p>182,000 boats<ul><li>One.<li>two</ul><blockquote>So.</blockquote>", "6"),
+            ("<div><p>One</div><div>STORY</div><table><tr><td>2<td>3</table>", "5"),
+            ("<nav>Menu</nav><p>One<p>It rained for a week.<ul><li>5<li>6.</ul><pre>So</pre>", "5"),
         ] {
-            let file = TextFile::new("page.html", page.replace("STORY", STORY));
+            let file =
+                TextFile::new("page.html", page.replace("STORY", STORY).replace("MENU", &menu));
             let article = Article::new(&file, &[]);
             let count = article.paragraphs().iter().filter(|one| one.number.is_some()).count();
             assert_eq!(count.to_string(), story, "{page}");

@@ -119,9 +119,11 @@ fn summary(
     let line = format!("{}; {}", tally("quotation", &quotations), tally("figure", &figures));
     screen.paragraph(PLAIN, "", &line)?;
     let short: usize = drafts.iter().map(|draft| draft.short_quotations).sum();
+    let furniture: usize = drafts.iter().map(|draft| draft.draft.furniture()).sum();
     let left = [
         (short, "quotation", " of one or two words"),
         (labels.len(), "number", " of a page, a note or a time"),
+        (furniture, "word", " outside the story of a page"),
     ];
     let left = left.iter().filter(|(number, ..)| *number > 0);
     let left: Vec<String> =
@@ -206,5 +208,7 @@ fn record(base: &FactBase, draft: &AuditedDraft<'_>, explain: bool) -> impl Seri
         file: &lines.file().name,
         quotations: quotations.collect::<Vec<_>>(),
         figures: figures.collect::<Vec<_>>(),
+        // The number of words of a page that are not compared.
+        words_outside: draft.draft.furniture(),
     }
 }

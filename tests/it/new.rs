@@ -127,6 +127,11 @@ fn part() -> impl Strategy<Value = String> {
         "75% ",
         "of boats ",
         "since May 5, 2020, ",
+        "more than in 2022, ",
+        "the lowest since 1998. ",
+        "between January and June 2024 ",
+        "from 3 to 10 May 2024 ",
+        "from 6.40 to 7.90 ",
         "\n\n",
         "• ",
         "(1) ",
@@ -222,9 +227,25 @@ fn options_select_sentences_and_give_the_address() {
     let addressed = draft(&["--url", "https://e.org/a"]).success();
     assert!(addressed.contains("\nurl = \"https://e.org/a\"\n") && !addressed.contains("coverage"));
     draft(&["--url", "ferry"]).assert_error("not a web address");
+    draft(&["--facts", "mine.toml"]).assert_error("new reads no fact base");
+    assert!(!run(&["new", "--help"]).success().contains("--facts"));
     let none = draft(&["--select", "gulls"]);
     assert_eq!((none.code, none.stdout.as_str()), (1, ""));
     assert!(none.stderr.contains("no sentence of the selected ones has a number"));
+}
+
+#[test]
+fn a_file_that_exists_is_not_overwritten() {
+    let base = write_file("mine.toml", "claim = \"By hand\"\n");
+    let article = write_file("mine.txt", "Ferries\n\nIn 2020, 5 boats sailed.");
+    let hint = format!(
+        "exists; new would overwrite what is written there\nhint: to update it: \
+        povfacts new {article} --update {base}\n"
+    );
+    run(&["new", &article, "-o", &base]).assert_error(&hint);
+    assert_eq!(fs::read_to_string(&base).unwrap(), "claim = \"By hand\"\n");
+    fs::write(&base, "").unwrap();
+    run(&["new", &article, "-o", &base]).success();
 }
 
 #[test]
@@ -320,6 +341,79 @@ fn the_last_lines_of_a_story_can_name_its_authors() {
         let found = draft.lines().find_map(|line| line.strip_prefix("author = "));
         assert_eq!(found, authors, "{line}: {draft}");
     }
+}
+
+#[test]
+fn figures_have_the_date_that_the_sentence_gives_them() {
+    for (sentence, expected) in [
+        ("Between January and June 2024, 5 boats sailed.", &["2024-01/2024-06"][..]),
+        ("Between 3 and 10 May 2024 it rained on 5 days.", &["2024-05-03/2024-05-10"]),
+        ("It had 5 boats, about 8% more than in 2022.", &[]),
+        ("The share fell to 2.1%, the lowest since 1998.", &[]),
+        ("Compared with 2022, it rose by 8%.", &[]),
+        ("It rose from 6.40 to 7.90 feet between 2015 and 2023.", &["2015", "2023"]),
+        ("It rose to 7.90 feet from 6.40 in 2015.", &["2015"]),
+    ] {
+        let text = format!("Ferries\n\n{sentence}\n");
+        let draft = run_inside(None, None, text.as_bytes(), &["new", "-"]).success();
+        let dates = draft.lines().filter_map(|line| line.strip_prefix("date = "));
+        let dates: Vec<_> = dates.map(|date| date.trim_matches('"')).collect();
+        assert_eq!(dates, expected, "{sentence}: {draft}");
+        assert_clean("draft-date.txt", &text);
+    }
+}
+
+#[test]
+fn a_line_with_the_author_or_a_date_is_the_date_of_publication() {
+    for (line, expected) in [
+        ("By Maria Keller, 14 March 2024", Some("2024-03-14")),
+        ("Published 14 March 2025", Some("2025-03-14")),
+        ("Ely, March 14, 2025", Some("2025-03-14")),
+        ("Updated: 14 March 2025", None),
+        ("The flood of 14 March 2025", None),
+    ] {
+        let text = format!("Ferries\n\n{line}\n\nIt had 5 boats.\n");
+        let issued = |draft: &str| {
+            let issued = draft.lines().find_map(|line| line.strip_prefix("issued = "));
+            issued.map(|date| date.trim_matches('"').to_owned())
+        };
+        let draft = run_inside(None, None, text.as_bytes(), &["new", "-"]).success();
+        assert_eq!(issued(&draft).as_deref(), expected, "{line}: {draft}");
+    }
+    let page = "<!DOCTYPE html><article><h1>Boats</h1><p class='byline'>By Ann Lee, 14 March 2024\
+        </p><p>It had 5 boats.</p></article>";
+    let draft = run(&["new", &write_file("dated.html", page)]).success();
+    assert!(draft.contains("author = [{ literal = \"Ann Lee\" }]"), "{draft}");
+    assert!(draft.contains("issued = \"2024-03-14\""), "{draft}");
+}
+
+#[test]
+fn markdown_has_its_paragraphs_and_its_front_matter() {
+    let text = "---\ntitle: Buses\nauthor: [Ann Lee, Bo Day]\ndate: 2024-03-14\nlang: en\n---\n\n\
+        # Buses\n\nIn 2023, buses carried 12.4 million people.[^1] It was **8%** more.\n\n\
+        - 41 of 62 cities missed their target\n- 7 did not\n\n| City | Year |\n|---|---|\n| Ely | 2022 |\n\n\
+        `code 5`\n\n[^1]: Report 2021, p. 15.\n";
+    let draft = run(&["new", &write_file("buses.md", text)]).success();
+    for lines in [
+        "title = \"Buses\"\n",
+        "author = [{ literal = \"Ann Lee\" }, { literal = \"Bo Day\" }]\n",
+        "issued = \"2024-03-14\"\nlanguage = \"en\"\n",
+        "paragraph = 1\ntext = \"In 2023, buses carried 12.4 million people.\"\n",
+        "id = \"buses-carried-12-4-million\"\n",
+        "paragraph = 1\ntext = \"It was 8% more.\"\n",
+        "paragraph = 2\ntext = \"41 of 62 cities missed their target\"\n",
+        "kind = \"statistic\"\nfigure = \"41 of 62\"\n",
+        "# text = \"Ely | 2022\"\n# reason = \"The cell of a table, or a number without words.\"\n",
+    ] {
+        assert!(draft.contains(lines), "{lines}: {draft}");
+    }
+    assert_eq!(draft.matches("[[quotation]]").count(), 4, "{draft}");
+    assert_clean("draft-buses.md", text);
+    let cells = "<p>5 boats.<table><tr><td>Ely 2<td>11.5<td><li>7 nets in a layout</table>";
+    assert_clean("draft-cells.html", cells);
+    let draft = run(&["new", &write_file("cells.html", cells)]).success();
+    assert_eq!(draft.matches("[[quotation]]").count(), 2, "{draft}");
+    assert_eq!(draft.matches("cell of a table").count(), 2, "{draft}");
 }
 
 #[test]
