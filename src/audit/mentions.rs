@@ -70,8 +70,6 @@ pub(super) struct Mention {
     pub amount: Amount,
     /// The qualifier of the number.
     pub hedge: Option<Hedge>,
-    /// Whether the number is "exactly" or "precisely" given.
-    pub is_precise: bool,
     /// Whether the number is a fraction in words, which is never exact.
     pub is_fraction: bool,
     /// The clause, in bytes of the text.
@@ -233,7 +231,6 @@ impl Mention {
         Self {
             amount,
             hedge,
-            is_precise: is_one_of("exactly precisely", last_word(before.trim_end())),
             is_fraction: false,
             clause: range.clone(),
             unit: range.clone(),

@@ -16,8 +16,6 @@ pub(crate) struct Measure<'t> {
     pub to: Option<Decimal>,
     /// The whole of a ratio: 3 in "2 in 3".
     pub of: Option<Decimal>,
-    /// The quantity at the end of the text; none in "3rd" and "12-fold".
-    pub last: Option<Quantity<'t>>,
 }
 
 impl<'t> Measure<'t> {
@@ -25,15 +23,13 @@ impl<'t> Measure<'t> {
     pub(crate) fn parse(text: &'t str, notation: Notation) -> Result<Self, QuantityError> {
         let parse = |text| Quantity::parse_in(text, notation);
         let error = match parse(text) {
-            Ok(quantity) => {
-                let last = Some(quantity.clone());
-                return Ok(Self { quantity, to: None, of: None, last });
-            }
+            Ok(quantity) => return Ok(Self { quantity, to: None, of: None }),
             Err(error) => error,
         };
-        let closed = |(value, to, kind)| {
-            let quantity = Quantity { value, currency: None, number: text, kind };
-            Self { quantity, to, of: None, last: None }
+        let closed = |(value, to, kind)| Self {
+            quantity: Quantity { value, currency: None, kind },
+            to,
+            of: None,
         };
         let other = ordinal_value(text)
             .map(|value| (value, None, NumberKind::Ordinal))
@@ -92,7 +88,7 @@ fn ratio(text: &str, notation: Notation) -> Option<Measure<'_>> {
     let (quantity, last) = (plain(first, notation)?, plain(second, notation)?);
     let is_share = quantity.value > Decimal::ZERO && quantity.value <= last.value;
     let of = Some(last.value).filter(|_| is_share)?;
-    Some(Measure { quantity, to: None, of: Some(of), last: Some(last) })
+    Some(Measure { quantity, to: None, of: Some(of) })
 }
 
 /// "10–15%", "702 to 828 million", "between 702 million and 828 million". The first number has the
@@ -118,9 +114,9 @@ fn range(text: &str, notation: Notation) -> Option<Measure<'_>> {
         });
         let (value, kind) = shared.unwrap_or((own.value, own.kind));
         let currency = own.currency.or(last.currency);
-        let quantity = Quantity { value, currency, kind, ..own };
+        let quantity = Quantity { value, currency, kind };
         let to = Some(last.value).filter(|to| value < *to && kind == last.kind)?;
-        Some(Measure { quantity, to: Some(to), of: None, last: Some(last) })
+        Some(Measure { quantity, to: Some(to), of: None })
     })
 }
 
@@ -221,16 +217,5 @@ mod tests {
         assert!(german.is_err());
         let german = Measure::parse("1.500–2.500", Notation::Comma).unwrap();
         assert_eq!((german.quantity.value, german.to), (1500.into(), Some(2500.into())));
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn the_last_number_ends_the_text(
-            text in "(between |from |tens of )?[0-9a-z$.,-]{0,6}( ?(–|-| to | and | in | of )[0-9a-z%]{0,6})?( million)?"
-        ) {
-            if let Ok(Measure { last: Some(last), .. }) = Measure::parse(&text, Notation::Point) {
-                assert!(text.ends_with(last.number), "{text}");
-            }
-        }
     }
 }

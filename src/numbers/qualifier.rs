@@ -47,6 +47,7 @@ const BEFORE: &Hedges = &[
     ),
     (About, Some(LessThan), &["nearly", "almost", "close to", "approaching"]),
     (About, Some(Exact), &["estimated"]),
+    (Exact, None, &["exactly", "precisely"]),
     (
         MoreThan,
         None,

@@ -51,8 +51,6 @@ pub struct Quantity<'t> {
     pub value: Decimal,
     /// The currency before the number: `USD`, `US$`, `€`.
     pub currency: Option<&'t str>,
-    /// The text after sign and currency: "23 billion", "75%".
-    pub number: &'t str,
     /// `Cardinal`, `Percent` or `Fraction`.
     pub kind: NumberKind,
 }
@@ -110,7 +108,7 @@ impl<'t> Quantity<'t> {
         if (minus || minus_after) && !value.is_zero() {
             value.set_sign_negative(true);
         }
-        Ok(Self { value, currency, number, kind })
+        Ok(Self { value, currency, kind })
     }
 }
 
