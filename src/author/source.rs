@@ -6,7 +6,7 @@ use super::slug;
 use super::speakers::PARTICLES;
 use crate::document::{Article, Property, Statement, byline, statements};
 use crate::model::{Language, Period, SourceType, Url};
-use crate::numbers::MONTHS;
+use crate::numbers::{Calendar, digit_date};
 use crate::text::{bare_words, fold, is_one_of, sentences};
 
 /// The record of a source, as far as the article has the values.
@@ -82,7 +82,12 @@ impl DraftSource {
         };
         // A time stamp in UTC can have the next day.
         let issued = || all(Property::Issued).filter_map(|one| day(&one.value));
-        let issued = issued().find(|day| is_printed(day, text)).or_else(|| issued().next());
+        let printed = Calendar::new(text).dates;
+        let is_printed = |day: &String| {
+            let date = digit_date(day).and_then(|date| date.readings().next());
+            date.is_some_and(|date| printed.contains(&date))
+        };
+        let issued = issued().find(is_printed).or_else(|| issued().next());
         let from = all(Property::Author).next().map(|first| first.from.clone());
         let authors = all(Property::Author).filter(|one| Some(&one.from) == from.as_ref());
         let mut authors: Vec<String> = authors.map(|one| one.value.clone()).collect();
@@ -232,21 +237,6 @@ fn day(stamp: &str) -> Option<String> {
     // A decade or a year before our era is a mistake.
     let is_plain = day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     (is_date && is_plain && !day.starts_with('-')).then_some(day)
-}
-
-/// Whether a text has a day, in words.
-fn is_printed(day: &str, text: &str) -> bool {
-    let [Some(year), Some(month), Some(day)] = [day.get(..4), day.get(5..7), day.get(8..)] else {
-        return false;
-    };
-    let name = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
-    let day = day.trim_start_matches('0');
-    name.is_some_and(|name| {
-        [name, &name[..3]].iter().any(|name| {
-            text.contains(&format!("{name} {day}, {year}"))
-                || text.contains(&format!("{day} {name} {year}"))
-        })
-    })
 }
 
 /// The first and the last words of the story.

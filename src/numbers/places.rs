@@ -26,7 +26,7 @@ pub(crate) fn figure_places<'t>(
 }
 
 /// The length of the text around a figure with the beginning or the end of its number, in bytes.
-const REACH: usize = 48;
+const REACH: usize = 24;
 
 /// Whether no word and no number continues before or after a figure. Letters after digits may be a
 /// unit: "20MW".
