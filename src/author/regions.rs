@@ -64,7 +64,7 @@ impl Places {
     }
 
     fn label(&self, code: M49) -> &'static str {
-        self.gazetteer.places.get(code).map(|place| place.names[0]).unwrap_or_default()
+        self.gazetteer.places[code].names[0]
     }
 
     fn id(&self, code: M49) -> String {

@@ -1,9 +1,11 @@
 //! Figures in a text, as whole numbers.
 
+use std::ops::Range;
+
 use super::currency::currency_code;
 use super::numeral::Notation;
-use super::scan::numbers_in;
-use crate::text::{last_words, next_words};
+use super::scan::numbers_before;
+use crate::text::last_words;
 
 /// Whether `text` contains `figure` as a whole number: "10%" is in "under 10%", not in "110%";
 /// "ten" not in "often"; "75" not in "75%"; "1,80" not in "1,800"; "20" not in "20 000".
@@ -17,34 +19,29 @@ pub(crate) fn figure_places<'t>(
     figure: &'t str,
     notation: Notation,
 ) -> impl Iterator<Item = usize> + 't {
-    let places = text.match_indices(figure).filter(|(_, found)| !found.is_empty());
-    places.map(|(start, _)| start).filter(move |start| {
-        let before = last_words(text, *start, REACH);
-        let after = next_words(text, *start + figure.len(), REACH);
-        is_whole([before, figure, after], notation)
+    /// The length of the text before a figure with the beginning of its number, in bytes.
+    const REACH: usize = 16;
+    let places = text.match_indices(figure).map(|(start, _)| start);
+    places.filter(move |start| {
+        let (start, end) = (*start, *start + figure.len());
+        let from = start - last_words(text, start, REACH).len();
+        start < end && is_whole(&text[from..], &(start - from..end - from), notation)
     })
 }
 
-/// The length of the text around a figure with the beginning or the end of its number, in bytes.
-const REACH: usize = 24;
-
 /// Whether no word and no number continues before or after a figure. Letters after digits may be a
 /// unit: "20MW".
-fn is_whole([before, figure, after]: [&str; 3], notation: Notation) -> bool {
-    if before.ends_with(char::is_alphanumeric) {
-        return false;
-    }
-    let text = [before, figure, after].concat();
-    let (start, end) = (before.len(), before.len() + figure.len());
-    let numbers = numbers_in(&text, notation);
-    let is_cut = numbers.iter().any(|number| {
-        let range = &number.range;
-        let is_currency = || currency_code(text[range.start..start].trim_end()).is_some();
-        range.start < start && start < range.end && !is_currency()
-            || range.start < end && end < range.end
+fn is_whole(text: &str, figure: &Range<usize>, notation: Notation) -> bool {
+    let Range { start, end } = *figure;
+    let numbers = numbers_before(text, end, notation);
+    let is_cut = numbers.iter().map(|number| &number.range).any(|number| {
+        let is_sum = || currency_code(text[number.start..start].trim_end()).is_some();
+        number.contains(&start) && number.start < start && !is_sum()
+            || number.start < end && end < number.end
     });
     let is_end = numbers.iter().any(|number| number.range.end == end);
-    !is_cut && (is_end || !after.starts_with(char::is_alphanumeric))
+    let continues = !is_end && text[end..].starts_with(char::is_alphanumeric);
+    !is_cut && !continues && !text[..start].ends_with(char::is_alphanumeric)
 }
 
 #[cfg(test)]
@@ -96,6 +93,10 @@ mod tests {
             ("tens of millions", "by tens of millions of people", true),
             ("2 crore", "2 crore rupees", true),
             ("2", "2 crore rupees", false),
+            ("5", "5m wide", true),
+            ("10", "at 10:30", false),
+            ("5", "a loss of -$5", false),
+            ("5", "a gain of $5", true),
             ("", "anything", false),
         ] {
             assert_eq!(

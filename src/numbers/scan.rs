@@ -39,9 +39,14 @@ pub fn numbers(text: &str) -> Vec<Number> {
 
 /// The numbers of a text in the notation of its language, in order.
 pub fn numbers_in(text: &str, notation: Notation) -> Vec<Number> {
+    numbers_before(text, text.len(), notation)
+}
+
+/// The numbers that begin before an offset, in order.
+pub(super) fn numbers_before(text: &str, end: usize, notation: Notation) -> Vec<Number> {
     let mut numbers = Vec::new();
     let (mut at, mut begins_word) = (0, true);
-    while at < text.len() {
+    while at < end {
         let rest = &text[at..];
         let token = token(rest);
         let address = if begins_word { address(rest) } else { None };
