@@ -82,12 +82,8 @@ impl DraftSource {
         };
         // A time stamp in UTC can have the next day.
         let issued = || all(Property::Issued).filter_map(|one| day(&one.value));
-        let printed = Calendar::new(text).dates;
-        let is_printed = |day: &String| {
-            let date = digit_date(day).and_then(|date| date.readings().next());
-            date.is_some_and(|date| printed.contains(&date))
-        };
-        let issued = issued().find(is_printed).or_else(|| issued().next());
+        let calendar = Calendar::new(text);
+        let issued = issued().find(|day| is_in(day, &calendar)).or_else(|| issued().next());
         let from = all(Property::Author).next().map(|first| first.from.clone());
         let authors = all(Property::Author).filter(|one| Some(&one.from) == from.as_ref());
         let mut authors: Vec<String> = authors.map(|one| one.value.clone()).collect();
@@ -237,6 +233,12 @@ fn day(stamp: &str) -> Option<String> {
     // A decade or a year before our era is a mistake.
     let is_plain = day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     (is_date && is_plain && !day.starts_with('-')).then_some(day)
+}
+
+/// Whether a day is among the dates of a text.
+fn is_in(day: &str, calendar: &Calendar) -> bool {
+    let date = digit_date(day).and_then(|date| date.readings().next());
+    date.is_some_and(|date| calendar.dates.contains(&date))
 }
 
 /// The first and the last words of the story.

@@ -207,7 +207,7 @@ fn per_units(rest: &str) -> String {
         if !is_one_of(RATES, noun) {
             break;
         }
-        units += &format!(" per {noun}");
+        units.extend([" per ", noun]);
     }
     units
 }

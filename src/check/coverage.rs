@@ -15,7 +15,7 @@ use crate::model::{
     Quotation, RecordKind, Severity,
 };
 use crate::numbers::{
-    Calendar, Notation, Number, NumberKind, Quantity, month_beside, numbers_in, word_after,
+    Calendar, Notation, Number, NumberKind, Quantity, century, month_beside, numbers_in, word_after,
 };
 use crate::text::{Phrase, View, WordIndex, quoted};
 
@@ -431,10 +431,8 @@ impl<'t> Mention<'t> {
                 && month_beside(self.text, &self.number.range) == Some(first.month)
         };
         let is_century = || {
-            let word = word_after(self.text, self.number.range.end);
             precision != Precision::Day
-                && value == first.year.div_euclid(100) + 1
-                && word.is_some_and(|(word, _)| word.eq_ignore_ascii_case("century"))
+                && century(self.text, &self.number) == Some(first.year.div_euclid(100))
         };
         match self.number.kind {
             NumberKind::Year => first.year == value,

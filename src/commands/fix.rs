@@ -24,7 +24,9 @@ pub fn corrections(
 ) -> Vec<Edit> {
     let mut edits = audited.corrections(base);
     if markup == Markup::Markdown {
-        edits.iter_mut().for_each(|edit| edit.with = escape_markdown(&edit.with).into());
+        for edit in &mut edits {
+            edit.with = escape_markdown(&edit.with);
+        }
     }
     let text = &audited.draft.file().text;
     let keeps_blocks = |edits: &[Edit]| {
