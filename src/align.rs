@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::document::LEFT_OUT;
 use crate::model::vocabulary::vocabulary;
-use crate::text::{count, fold, is_one_of, negation, visible, words};
+use crate::text::{Edit, count, fold, is_one_of, negation, visible, words};
 
 /// A word of a text.
 #[derive(Clone, Debug)]
@@ -374,13 +374,12 @@ impl Alignment {
         changes.map(|(kind, words)| Change { kind, words: words.to_owned() }).collect()
     }
 
-    /// The edits that give the quotation the words of the passage: ranges of bytes of the
-    /// quotation, in order, each with its replacement. Gaps stay.
+    /// The edits that give the quotation the words of the passage, in order. Gaps stay.
     pub(crate) fn edits(
         &self,
         (quotation, tokens): (&str, &[Token]),
         (passage, words): (&str, &[Word]),
-    ) -> Vec<(Range<usize>, String)> {
+    ) -> Vec<Edit> {
         let edits = self.of_kind(RunKind::Changed).map(|run| {
             let own = tokens_range(tokens, &run.tokens);
             let theirs = &passage[words_range(words, &run.words)];
@@ -405,7 +404,7 @@ impl Alignment {
                 (true, ..) => (quotation.len()..quotation.len(), theirs.to_owned()),
             }
         });
-        edits.collect()
+        edits.map(|(range, with)| Edit { range, with }).collect()
     }
 }
 
@@ -561,15 +560,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::text::splice;
 
     /// The alignment of a quotation with a passage, and the quotation with the edits made.
     fn aligned(quotation: &str, passage: &str) -> (Alignment, String) {
         let (parts, words) = (tokens(quotation), source_words(passage));
         let alignment = align(&parts, &words).unwrap();
-        let mut fixed = quotation.to_owned();
-        for (range, with) in alignment.edits((quotation, &parts), (passage, &words)).iter().rev() {
-            fixed.replace_range(range.clone(), with);
-        }
+        let edits = alignment.edits((quotation, &parts), (passage, &words));
+        let fixed = splice(quotation, &edits).0;
         (alignment, fixed)
     }
 

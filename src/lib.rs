@@ -31,7 +31,7 @@ mod text;
 #[doc(hidden)]
 pub mod internals {
     pub use crate::audit::Auditor;
-    pub use crate::commands::fix::{corrections, fixed};
+    pub use crate::commands::fix::corrections;
     pub use crate::document::{Article, BlockKind, Draft, Markup, quoted_phrases, unbalanced};
     pub use crate::load::{fact_base, places, shipped};
     pub use crate::model::{
@@ -46,5 +46,7 @@ pub mod internals {
         Citing, FactColumn, Paint, QuoteFormat, Reader, Screen, fact_record, fact_table, json,
         quotations,
     };
-    pub use crate::text::{Fold, Lines, TextFile, View, WordIndex, fold, needed_folds, steers};
+    pub use crate::text::{
+        Fold, Lines, TextFile, View, WordIndex, fold, needed_folds, splice, steers,
+    };
 }

@@ -10,8 +10,7 @@ use povfacts::internals::Auditor;
 use povfacts::internals::FactBase;
 use povfacts::internals::TextFile;
 use povfacts::internals::corrections;
-use povfacts::internals::fixed;
-use povfacts::internals::{Draft, Markup};
+use povfacts::internals::{Draft, Markup, splice};
 use povfacts_fuzz::run;
 
 static BASE: LazyLock<FactBase> =
@@ -27,7 +26,7 @@ fuzz_target!(|data: &[u8]| {
             assert!(text.get(place.clone()).is_some_and(|words| !words.is_empty()), "{place:?}");
         }
         let edits = corrections(&BASE, &AUDITOR, &audited, markup);
-        let right = fixed(text, &edits, markup).0;
+        let right = splice(text, &edits).0;
         let file = TextFile::new("d", right.as_str());
         let again = AUDITOR.audit(Draft::new(&file, markup), &mut |_, _| {});
         if !edits.is_empty() {

@@ -1,7 +1,5 @@
 //! Fixes of a draft: altered quotations, and figures that are surely slips.
 
-use std::ops::Range;
-
 use super::cues::folded_words;
 use super::score::Difference;
 use super::{AuditedDraft, AuditedFigure, AuditedQuotation};
@@ -9,17 +7,8 @@ use crate::align::{Change, ChangeKind};
 use crate::model::FactBase;
 use crate::numbers::scale;
 use crate::text::{
-    denial, is_one_of, is_raised, last_words, negation, next_words, sentences, words,
+    Edit, denial, is_one_of, is_raised, last_words, negation, next_words, sentences, words,
 };
-
-/// A replacement of a range of bytes in the file of a draft.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    /// The bytes of the file.
-    pub range: Range<usize>,
-    /// The replacement, as plain text.
-    pub with: String,
-}
 
 /// Markup that may be in the words of a draft.
 const MARKUP: [char; 11] = ['$', '<', '>', '@', '[', '\\', ']', '^', '`', '{', '}'];
@@ -30,8 +19,8 @@ const OF_ERRORS: &str = "claim claimed claims corrected correction denied errone
     rather retracted supposed supposedly typo untrue version wrong wrongly";
 
 impl AuditedDraft<'_> {
-    /// The edits of altered quotations and of slips of figures, in file order. Dates stay, and so does
-    /// what a comment accepts.
+    /// The edits of altered quotations and of slips of figures, in file order, with plain text. Dates
+    /// stay, and so does what a comment accepts.
     pub fn corrections(&self, base: &FactBase) -> Vec<Edit> {
         let quotations = self.quotations.iter().filter(|it| !it.is_accepted);
         let fixes = quotations.filter_map(|quotation| self.fix(quotation)).flatten();
@@ -53,7 +42,7 @@ impl AuditedDraft<'_> {
         {
             return None;
         }
-        let edits = quotation.edits.iter().map(|(range, with)| {
+        let edits = quotation.edits.iter().map(|Edit { range, with }| {
             let words = self.words(range);
             let before = self.draft.text()[..range.start].chars().next_back();
             let range = self.place(range);

@@ -11,8 +11,8 @@ use super::is_inside;
 use crate::document::{Term, terms};
 use crate::model::Qualifier;
 use crate::numbers::{
-    self, Counted, Hedge, Measure, Notation, Number, NumberKind, date_before, digit_date,
-    hedge_after, hedge_before, month, month_beside, numbers_in, word_after,
+    self, Hedge, Notation, Number, NumberKind, Quantity, date_before, digit_date, hedge_after,
+    hedge_before, month, month_beside, numbers_in, word_after,
 };
 use crate::text::{fold, is_one_of, last_word, last_words, next_words, sentences, words};
 
@@ -70,8 +70,6 @@ pub(super) struct Mention {
     pub amount: Amount,
     /// The qualifier of the number.
     pub hedge: Option<Hedge>,
-    /// Whether the number is "exactly" or "precisely" given.
-    pub is_precise: bool,
     /// Whether the number is a fraction in words, which is never exact.
     pub is_fraction: bool,
     /// The clause, in bytes of the text.
@@ -226,14 +224,12 @@ impl Mention {
         let after = fold(next_words(text, range.end, REACH)).into_owned();
         let unit = after.trim_start_matches(|char: char| !char.is_alphanumeric());
         let hedge = amount.value().and_then(|value| {
-            let counted = Counted::new(value, &text[range.clone()], unit);
             let hedge = hedge_before(before).or_else(|| hedge_after(&text[range.end..]))?;
-            (!hedge.is_doubtful(&counted)).then_some(hedge)
+            (!hedge.is_doubtful(value, &text[range.clone()], unit)).then_some(hedge)
         });
         Self {
             amount,
             hedge,
-            is_precise: is_one_of("exactly precisely", last_word(before.trim_end())),
             is_fraction: false,
             clause: range.clone(),
             unit: range.clone(),
@@ -307,8 +303,8 @@ fn ratio(text: &str, number: &Number, next: &Number) -> Option<(Range<usize>, De
     let range = number.range.start..next.range.end;
     let is_small = |whole: &&str| whole.len() < LONGEST && next.value <= Decimal::ONE_HUNDRED;
     let whole = text.get(range.clone()).filter(is_small)?;
-    let Measure { quantity, of, .. } = Measure::parse(whole, Notation::Point).ok()?;
-    Some((range, quantity.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of?)?))
+    let Quantity { value, of, .. } = Quantity::of_figure(whole, Notation::Point).ok()?;
+    Some((range, value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of?)?))
 }
 
 /// Whether a number is a day of a month.

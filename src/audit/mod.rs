@@ -19,7 +19,6 @@ mod slots;
 use std::ops::Range;
 
 pub(crate) use figures::{AuditedFigure, FigureVerdict};
-pub(crate) use fix::Edit;
 pub(crate) use quotations::{AuditedQuotation, Credit, QuotationVerdict};
 
 use quotations::Corpus;

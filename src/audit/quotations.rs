@@ -13,7 +13,9 @@ use crate::document::credit::{antecedent, bare, credited, is_another, pronoun_sa
 use crate::document::{Article, BlockKind, Draft, quoted_phrases};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
-use crate::text::{denial, ends_sentence, is_one_of, is_raised, last_word, next_words};
+use crate::text::{
+    Edit, denial, ends_sentence, is_one_of, is_raised, last_word, next_words, splice,
+};
 
 vocabulary! {
     /// The relation of a quotation of a draft to the fact base.
@@ -45,7 +47,7 @@ pub(crate) struct AuditedQuotation {
     /// The quotation as it should be, of an altered quotation.
     pub exact: Option<String>,
     /// The replacements that make it exact, in bytes of the running text.
-    pub(super) edits: Vec<(Range<usize>, String)>,
+    pub(super) edits: Vec<Edit>,
     /// Whether the replacements are next to an ellipsis, which may hide the words.
     pub(super) is_changed_at_ellipsis: bool,
     /// Whether the source has a negation right before these words.
@@ -373,12 +375,11 @@ impl AuditedQuotation {
         alignment: &Alignment,
     ) {
         let own = (quoted.words, quoted.tokens.as_slice());
-        let mut exact = quoted.words.to_owned();
-        let start = self.range.start;
         self.edits = alignment.edits(own, passage);
+        let (exact, _) = splice(quoted.words, &self.edits);
         self.is_changed_at_ellipsis = alignment.is_changed_at_ellipsis(&quoted.tokens);
-        for (range, with) in self.edits.iter_mut().rev() {
-            exact.replace_range(range.clone(), with);
+        let start = self.range.start;
+        for Edit { range, .. } in &mut self.edits {
             *range = start + range.start..start + range.end;
         }
         self.verdict = QuotationVerdict::Altered;

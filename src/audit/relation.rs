@@ -53,7 +53,9 @@ fn relation_of_values(mention: &Mention, amount: Amount, of: Qualifier) -> Relat
     {
         return Relation::Qualified;
     }
-    if said == is && mention.is_precise && of != Qualifier::Exact {
+    // "exactly 100"
+    let is_precise = mention.hedge.is_some_and(|hedge| hedge.reads == Qualifier::Exact);
+    if said == is && is_precise && of != Qualifier::Exact {
         return Relation::Qualified;
     }
     let agrees = mention.hedge.is_some_and(|hedge| hedge.agrees(of));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::Period;
-use crate::numbers::{Number, NumberKind, date_before, month, word_after};
+use crate::numbers::{Number, NumberKind, century, date_before, month};
 use crate::text::{bare_words, is_one_of, last_word, sentences};
 
 /// A date in a passage.
@@ -20,7 +20,10 @@ pub(super) fn take_dates(text: &str, numbers: &mut Vec<Number>) -> Vec<Mention> 
         let Range { start, end } = number.range;
         let mention = match number.kind {
             NumberKind::Year => year_mention(text, number),
-            NumberKind::Ordinal => century(text, number).map(|edtf| (start, edtf)),
+            NumberKind::Ordinal => {
+                let century = century(text, number).filter(|years| (1..99).contains(years));
+                century.map(|years| (start, format!("{years:02}XX")))
+            }
             // The order of month and day is unknown in other forms.
             NumberKind::Date if Period::parse(&text[start..end]).is_ok() && end - start == 10 => {
                 Some((start, text[start..end].to_owned()))
@@ -82,14 +85,6 @@ fn first_of_span(
     let is_between = || last_word(before[..start].trim_end()).eq_ignore_ascii_case("between");
     let number = read(first).filter(|_| *joint != " and" || is_between())?;
     Some((start, number))
-}
-
-/// "the 20th century".
-fn century(text: &str, number: &Number) -> Option<String> {
-    let (word, _) = word_after(text, number.range.end)?;
-    let value = number.value.to_string().parse::<u32>().ok()?;
-    let is_century = word.eq_ignore_ascii_case("century") && (2..100).contains(&value);
-    is_century.then(|| format!("{:02}XX", value - 1))
 }
 
 /// The dates, with the two ends of a span as one.

@@ -8,7 +8,7 @@ use super::exemptions::{NO_FIGURE, needless};
 use super::units::{is_time, unit};
 use crate::check::phrase_of;
 use crate::model::{Figure, Qualifier};
-use crate::numbers::{Measure, Notation, Number, NumberKind, contains_figure, contradiction};
+use crate::numbers::{Notation, Number, NumberKind, Quantity, contains_figure, contradiction};
 use crate::text::{bare_words, is_one_of, last_word};
 
 /// The figures of a text, with their ranges. Calls `exempt` with the other
@@ -56,12 +56,11 @@ pub(super) fn figures(
 fn figure(text: &str, number: &Number, unit: String, notation: Notation) -> Option<Figure> {
     let Range { start, end } = number.range;
     let written = &text[start..end];
-    let Measure { quantity, to, of, .. } = Measure::parse(written, notation).ok()?;
+    let Quantity { value, to, of, .. } = Quantity::of_figure(written, notation).ok()?;
     if !contains_figure(text, written, notation) {
         return None;
     }
     let (qualifier, text_of) = (Qualifier::Exact, written.to_owned());
-    let value = quantity.value;
     let figure = Figure { text: text_of, value, value_to: to, of, unit, qualifier };
     let hedge = contradiction(&figure, text, iter::once(start));
     Some(Figure { qualifier: hedge.map_or(qualifier, |hedge| hedge.reads), ..figure })
@@ -94,14 +93,14 @@ fn pair(text: &str, [first, second]: [&Number; 2], notation: Notation) -> Option
     if is_apart {
         return None;
     }
-    let Measure { quantity, to, of, .. } = Measure::parse(&text[range.clone()], notation).ok()?;
-    let is_pair = match (to, of) {
+    let quantity = Quantity::of_figure(&text[range.clone()], notation).ok()?;
+    let is_pair = match (quantity.to, quantity.of) {
         (Some(_), _) => !is_change(before) && !is_score(text, before, &second.range, joint),
         // "two in five years"
         (_, Some(_)) => joint != " in " || !is_time(text, second),
         _ => false,
     };
-    let kind = if of.is_some() { NumberKind::Fraction } else { quantity.kind };
+    let kind = if quantity.of.is_some() { NumberKind::Fraction } else { quantity.kind };
     let currency = first.currency.or(second.currency);
     is_pair.then_some(Number { range, value: quantity.value, kind, currency })
 }

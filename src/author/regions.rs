@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::whole_slug;
-use crate::check::M49_TABLE;
+use crate::check::{Gazetteer, M49, WORLD};
 
 /// A place of the standards.
 #[derive(Clone, Debug)]
@@ -15,33 +15,28 @@ pub(crate) struct Place {
     pub within: Option<String>,
 }
 
-const WORLD: &str = "001";
-
-/// The lines of the table, and the named places.
+/// The named places of a text, and the names of all places.
 pub(super) struct Places {
-    /// By the M49 code: codes, parents, names.
-    rows: HashMap<&'static str, Vec<&'static str>>,
-    /// The names by their first character, the longest first, with the M49 code.
-    names: HashMap<char, Vec<(&'static str, &'static str)>>,
-    named: BTreeSet<&'static str>,
+    gazetteer: Gazetteer,
+    /// The names by their first character, the longest first, with the place.
+    names: HashMap<char, Vec<(&'static str, M49)>>,
+    named: BTreeSet<M49>,
 }
 
 impl Default for Places {
     fn default() -> Self {
-        let rows = M49_TABLE.lines().filter(|line| !line.starts_with('#'));
-        let rows: Vec<Vec<&str>> = rows.map(|line| line.split('\t').collect()).collect();
+        let gazetteer = Gazetteer::new();
         let mut names: HashMap<char, Vec<_>> = HashMap::new();
-        for row in rows.iter().filter(|row| row.len() == 5) {
-            for name in row[4].split('|') {
+        for (code, place) in &gazetteer.places {
+            for name in &place.names {
                 let first = name.chars().next().unwrap_or_default();
-                names.entry(first).or_default().push((name, row[2]));
+                names.entry(first).or_default().push((*name, *code));
             }
         }
         for names in names.values_mut() {
             names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         }
-        let rows = rows.into_iter().filter(|row| row.len() == 5).map(|row| (row[2], row));
-        Self { rows: rows.collect(), names, named: BTreeSet::new() }
+        Self { gazetteer, names, named: BTreeSet::new() }
     }
 }
 
@@ -68,28 +63,25 @@ impl Places {
         found
     }
 
-    fn id(&self, code: &str) -> String {
-        self.rows.get(code).map(|row| whole_slug(label(row))).unwrap_or_default()
+    fn label(&self, code: M49) -> &'static str {
+        self.gazetteer.places[code].names[0]
     }
 
-    /// The parents of a place, each with the places around it.
-    fn around(&self, code: &str) -> Vec<&'static str> {
-        let parents = self.rows.get(code).map(|row| row[3]).unwrap_or_default();
-        let parents = parents.split(',').filter(|outer| self.rows.contains_key(outer));
-        parents.flat_map(|outer| [vec![outer], self.around(outer)].concat()).collect()
+    fn id(&self, code: M49) -> String {
+        whole_slug(self.label(code))
     }
 
     /// The innermost named place around a place, else its continent, else the world.
-    fn outer(&self, code: &str) -> Option<&'static str> {
-        let around = self.around(code);
-        let is_continent = |at: &&&str| self.rows.get(**at).is_some_and(|row| row[3] == WORLD);
+    fn outer(&self, code: M49) -> Option<M49> {
+        let around = self.gazetteer.around(code);
+        let is_continent = |at: &&M49| self.gazetteer.places[*at].parents == [WORLD];
         let named = around.iter().find(|at| **at != WORLD && self.named.contains(*at));
         named.or_else(|| around.iter().find(is_continent)).or(around.last()).copied()
     }
 
     /// The named places and the places around them: the outer first.
     pub(super) fn into_records(self) -> Vec<Place> {
-        let mut codes: Vec<&'static str> = Vec::new();
+        let mut codes: Vec<M49> = Vec::new();
         for code in &self.named {
             let mut around: Vec<_> =
                 std::iter::successors(Some(*code), |code| self.outer(code)).collect();
@@ -97,18 +89,13 @@ impl Places {
             around.retain(|code| !codes.contains(code));
             codes.extend(around);
         }
-        let records = codes.into_iter().filter_map(|code| {
-            let row = self.rows.get(code)?;
-            let codes = row[..3].iter().copied().filter(|code| *code != "-").collect();
+        let records = codes.into_iter().map(|code| {
             let within = self.outer(code).map(|outer| self.id(outer));
-            Some(Place { id: self.id(code), label: label(row), codes, within })
+            let codes = self.gazetteer.places[code].codes.clone();
+            Place { id: self.id(code), label: self.label(code), codes, within }
         });
         records.collect()
     }
-}
-
-fn label(row: &[&'static str]) -> &'static str {
-    row[4].split('|').next().unwrap_or_default()
 }
 
 /// Whether a name at an offset is whole: "Mexico City", "Michael Jordan" and "World Bank" are other

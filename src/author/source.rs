@@ -7,7 +7,7 @@ use super::slug;
 use super::speakers::PARTICLES;
 use crate::document::{Article, Markup, Property, Statement, byline, statements};
 use crate::model::{Language, Period, SourceType, Url};
-use crate::numbers::{MONTHS, numbers};
+use crate::numbers::{Calendar, digit_date, numbers};
 use crate::text::{bare_words, fold, is_one_of, sentences};
 
 /// The record of a source, as far as the article has the values.
@@ -263,19 +263,10 @@ fn day(stamp: &str) -> Option<String> {
     day.or_else(|| issued_in(stamp, true))
 }
 
-/// Whether a text has a day, in words.
-fn is_printed(day: &str, text: &str) -> bool {
-    let [Some(year), Some(month), Some(day)] = [day.get(..4), day.get(5..7), day.get(8..)] else {
-        return false;
-    };
-    let name = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
-    let day = day.trim_start_matches('0');
-    name.is_some_and(|name| {
-        [name, &name[..3]].iter().any(|name| {
-            text.contains(&format!("{name} {day}, {year}"))
-                || text.contains(&format!("{day} {name} {year}"))
-        })
-    })
+/// Whether a day is among the dates of a text.
+fn is_in(day: &str, calendar: &Calendar) -> bool {
+    let date = digit_date(day).and_then(|date| date.readings().next());
+    date.is_some_and(|date| calendar.dates.contains(&date))
 }
 
 /// The date of publication that a page states, else of a byline.
@@ -283,7 +274,8 @@ fn issue_date(said: &[Statement], text: &str, lines: &[&str]) -> Option<String> 
     let all = |property| said.iter().filter(move |one| one.property == property);
     // A time stamp in UTC can have the next day.
     let stated = || all(Property::Issued).filter_map(|one| day(&one.value));
-    let stated = stated().find(|day| is_printed(day, text)).or_else(|| stated().next());
+    let calendar = Calendar::new(text);
+    let stated = stated().find(|day| is_in(day, &calendar)).or_else(|| stated().next());
     let in_byline = || all(Property::Author).find_map(|one| issued_in(&one.value, true));
     let of_line = |line: &&str| issued_in(line, byline(line).is_some());
     stated.or_else(in_byline).or_else(|| lines.iter().find_map(of_line))

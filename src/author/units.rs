@@ -102,13 +102,12 @@ fn own_unit(text: &str, number: &Number) -> Option<String> {
         return Some("percent".to_owned());
     }
     let after = &text[number.range.end..];
-    let per = |rest: &str| per_units(rest).into_iter().map(|unit| format!(" per {unit}"));
     if let Some(code) = number.currency {
         let rest = match bare_words(after).next() {
             Some((at, word)) if currency_named(word).is_some() => &after[at + word.len()..],
             _ => after,
         };
-        return Some(per(rest).fold(code.to_owned(), |unit, part| unit + &part));
+        return Some(format!("{code}{}", per_units(rest)));
     }
     if let Some(word) = after.strip_prefix('-') {
         let word = &word[..word.find(|char: char| !char.is_alphabetic()).unwrap_or(word.len())];
@@ -193,12 +192,12 @@ fn noun_phrase(after: &str) -> Vec<&str> {
     words.into_iter().take(end).collect()
 }
 
-/// The nouns of rates: "a year", "per person per day".
-fn per_units(rest: &str) -> Vec<String> {
+/// The rates after a sum: " per year" of "a year".
+fn per_units(rest: &str) -> String {
     const RATES: &str = "capita child day family head hour household minute month person second \
         week year";
     let mut words = rest.split_whitespace();
-    let mut units = Vec::new();
+    let mut units = String::new();
     while let Some(word) = words.next() {
         if !is_one_of("a an per each every", word) {
             break;
@@ -208,7 +207,7 @@ fn per_units(rest: &str) -> Vec<String> {
         if !is_one_of(RATES, noun) {
             break;
         }
-        units.push(noun.to_owned());
+        units.extend([" per ", noun]);
     }
     units
 }

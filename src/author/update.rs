@@ -2,19 +2,17 @@
 //! changed sentences, and drafts of new sentences. Deletes only its own old comments.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
 use super::{DraftBase, DraftFact};
 use crate::align::{Passages, marked, source_words, tokens};
 use crate::document::Article;
 use crate::model::{Outline, OutlineQuotation};
-use crate::text::{View, WordIndex, sentences};
+use crate::text::{Edit, View, WordIndex, sentences};
 
 /// The changes to a file, and how many there are of each kind.
 #[derive(Debug, Default)]
 pub(crate) struct Update {
-    /// Replacements of ranges of the file.
-    pub edits: Vec<(Range<usize>, String)>,
+    pub edits: Vec<Edit>,
     pub renumbered: usize,
     pub changed: usize,
     pub absent: usize,
@@ -57,7 +55,9 @@ pub(crate) fn update(
             let starts = places.into_iter().map(|place| view.to_source(place).start);
             let numbers = starts.filter_map(|start| article.paragraph_at(start)?.number);
             update.renumber(quotation, numbers);
-            update.edits.extend((!old.is_empty()).then(|| (old, String::new())));
+            update
+                .edits
+                .extend((!old.is_empty()).then(|| Edit { range: old, with: String::new() }));
             continue;
         }
         let index = index.get_or_insert_with(|| {
@@ -73,7 +73,7 @@ pub(crate) fn update(
             update.absent += 1;
             format!("{}this sentence.\n", COMMENTS[1])
         };
-        update.edits.push((old, format!("{gap}{comment}")));
+        update.edits.push(Edit { range: old, with: format!("{gap}{comment}") });
     }
     keep_new(draft, &known, &outline.regions);
     update
@@ -87,7 +87,7 @@ impl Update {
         if let (Some(number), Some(range)) = (nearest, &quotation.paragraph_in_file)
             && number != stated
         {
-            self.edits.push((range.clone(), number.to_string()));
+            self.edits.push(Edit { range: range.clone(), with: number.to_string() });
             self.renumbered += 1;
         }
     }

@@ -15,7 +15,7 @@ use crate::model::{
     Quotation, RecordKind, Severity,
 };
 use crate::numbers::{
-    Calendar, Measure, Notation, Number, NumberKind, month_beside, numbers_in, word_after,
+    Calendar, Notation, Number, NumberKind, Quantity, century, month_beside, numbers_in, word_after,
 };
 use crate::text::{Phrase, View, WordIndex, quoted};
 
@@ -197,8 +197,8 @@ struct Form {
 
 impl Form {
     fn of(figure: &Figure, notation: Notation) -> Self {
-        let measure = Measure::parse(&figure.text, notation);
-        let kind = measure.ok().map(|measure| measure.quantity.kind);
+        let quantity = Quantity::of_figure(&figure.text, notation);
+        let kind = quantity.ok().map(|quantity| quantity.kind);
         Self { folded: View::new(&figure.text).text().to_owned(), kind, phrase: None }
     }
 }
@@ -394,8 +394,7 @@ pub(crate) fn phrases(words: &str, next: Option<&str>) -> Vec<Range<usize>> {
 
 /// A number with the next word, folded; with a space instead if there is none.
 pub(crate) fn phrase_of(text: &str, number: &Range<usize>) -> String {
-    let after = text[number.end..].trim_start_matches([' ', '-', '\u{a0}']);
-    let next_word = after.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
+    let next_word = word_after(text, number.end).map_or("", |(word, _)| word);
     View::new(&format!("{} {next_word}", &text[number.clone()])).text().to_owned()
 }
 
@@ -432,10 +431,8 @@ impl<'t> Mention<'t> {
                 && month_beside(self.text, &self.number.range) == Some(first.month)
         };
         let is_century = || {
-            let word = word_after(self.text, self.number.range.end);
             precision != Precision::Day
-                && value == first.year.div_euclid(100) + 1
-                && word.is_some_and(|(word, _)| word.eq_ignore_ascii_case("century"))
+                && century(self.text, &self.number) == Some(first.year.div_euclid(100))
         };
         match self.number.kind {
             NumberKind::Year => first.year == value,

@@ -8,7 +8,7 @@ use crate::model::{
     Code, Date, DateBasis, Fact, FactBase, FactDate, Figure, Key, Places, Precision, Qualifier,
     RecordKind, Severity,
 };
-use crate::numbers::{Calendar, Hedge, MONTHS, Measure, Notation, contradiction, figure_places};
+use crate::numbers::{Calendar, Hedge, MONTHS, Notation, Quantity, contradiction, figure_places};
 use crate::text::{Phrase, fold, quoted};
 
 /// The code, message and help of a finding.
@@ -69,9 +69,9 @@ pub(super) fn check_notation(report: &mut Report<'_>) {
         let (Some(figure), Some(language)) = (&fact.figure, unknown.get(&quotation.source)) else {
             continue;
         };
-        let Ok(measure) = Measure::parse(&figure.text, Notation::Comma) else { continue };
-        let value = measure.quantity.value;
-        if (value, measure.to) == (figure.value, figure.value_to) {
+        let quantity = Quantity::of_figure(&figure.text, Notation::Comma);
+        let Ok(Quantity { value, to, .. }) = quantity else { continue };
+        if (value, to) == (figure.value, figure.value_to) {
             continue;
         }
         let message = format!(

@@ -6,25 +6,18 @@ use std::ops::Range;
 use super::facts::misread;
 use super::verdict::{Verdict, VerdictKind, ends_with_context};
 use super::{Check, TextOf};
-use crate::model::{FactBase, Place, Places, Qualifier, Quotation, RecordKind};
+use crate::model::{FactBase, Places, Qualifier, Quotation, RecordKind};
 use crate::numbers::{Notation, contains_figure};
-use crate::text::{Fold, TextFile, View, last_words, next_words};
+use crate::text::{Edit, Fold, TextFile, View, last_words, next_words};
 
-/// A range of bytes in a file of the fact base, with the new text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Edit {
-    pub place: Place,
-    pub with: String,
-}
-
-/// The corrections of a checked fact base, in the order of the files.
+/// The corrections of each file of a checked fact base, in order.
 pub(crate) fn fixes(
     base: &FactBase,
     files: &[TextFile],
     places: &Places,
     (texts, check): (&[TextOf<'_>], &Check),
-) -> Vec<Edit> {
-    let mut fixer = Fixer { base, files, places, edits: Vec::new() };
+) -> Vec<Vec<Edit>> {
+    let mut fixer = Fixer { base, files, places, edits: vec![Vec::new(); files.len()] };
     for key in base.facts.keys() {
         // A qualifier far from the figure is not found.
         if let Some((_, hedge)) = misread(base, places, key)
@@ -50,7 +43,9 @@ pub(crate) fn fixes(
             fixer.fix_quotation(verdict, text);
         }
     }
-    fixer.edits.sort_by_key(|edit| edit.place);
+    for edits in &mut fixer.edits {
+        edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+    }
     fixer.edits
 }
 
@@ -58,7 +53,7 @@ struct Fixer<'f> {
     base: &'f FactBase,
     files: &'f [TextFile],
     places: &'f Places,
-    edits: Vec<Edit>,
+    edits: Vec<Vec<Edit>>,
 }
 
 /// A text as a TOML string, in escapes of JSON and TOML.
@@ -76,8 +71,10 @@ impl Fixer<'_> {
     ) -> Option<()> {
         let record = self.places.records.get(&kind)?.get(index)?;
         if let Some(places) = record.values.get(key) {
-            let edits = places.iter().map(|place| Edit { place: *place, with: value.to_owned() });
-            self.edits.extend(edits);
+            for place in places {
+                let range = place.start as usize..place.end as usize;
+                self.edits[place.file as usize].push(Edit { range, with: value.to_owned() });
+            }
             return Some(());
         }
         let place = *record.values.get(after)?.first()?;
@@ -93,7 +90,7 @@ impl Fixer<'_> {
             let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
             (end, format!("{newline}{indent}{key} = {value}"))
         };
-        self.edits.push(Edit { place: Place::new(place.file, at..at), with });
+        self.edits[place.file as usize].push(Edit { range: at..at, with });
         Some(())
     }
 

@@ -18,8 +18,8 @@ use crate::text::{View, WordIndex, count, quoted};
 pub(crate) use coverage::{
     Coverage, ParagraphCoverage, Share, State, numbers_to_cover, phrase_of, phrases,
 };
-pub(crate) use fix::{Edit, distinguishing_words, fixes};
-pub(crate) use regions::TABLE as M49_TABLE;
+pub(crate) use fix::{distinguishing_words, fixes};
+pub(crate) use regions::{Gazetteer, M49, WORLD};
 pub(crate) use verdict::{Verdict, VerdictKind};
 
 /// A callback with the number of finished quotations and of all quotations.

@@ -15,8 +15,8 @@ use crate::model::{
     Code, Day, Figure, Key, Note, Period, Precision, RecordKind, Relation, Severity, Source,
 };
 use crate::numbers::{
-    Calendar, Measure, Notation, Number, NumberKind, Quantity, date_of, digit_date, month,
-    numbers_in, ordinal, word_after,
+    Calendar, Notation, Number, NumberKind, Quantity, date_of, digit_date, month, numbers_in,
+    ordinal, word_after,
 };
 use crate::text::{
     View, all_of, bare_words, breaks_word, count, is_one_of, joins, last_word, quoted,
@@ -254,10 +254,10 @@ impl Evidence {
     /// The values of a range, a ratio, an ordinal or a multiple: "10–15%" has 10 percent.
     fn add_figure(&mut self, figure: &Figure) {
         if Quantity::parse_in(&figure.text, self.notation).is_err()
-            && let Ok(Measure { quantity, .. }) = Measure::parse(&figure.text, self.notation)
+            && let Ok(Quantity { kind, .. }) = Quantity::of_figure(&figure.text, self.notation)
         {
             let values = [Some(figure.value), figure.value_to, figure.of];
-            self.values.extend(values.into_iter().flatten().map(|value| (value, quantity.kind)));
+            self.values.extend(values.into_iter().flatten().map(|value| (value, kind)));
         }
     }
 

@@ -8,18 +8,27 @@ use crate::model::{Code, Key, RecordKind, Region, RegionCode, Severity};
 use crate::text::quoted;
 
 /// One place a line: the three codes, the M49 codes of its parents, and its names.
-pub(crate) const TABLE: &str = include_str!("m49.tsv");
+const TABLE: &str = include_str!("m49.tsv");
 
-const WORLD: &str = "001";
+pub(crate) const WORLD: &str = "001";
 
 /// The M49 code of a place.
-type M49 = &'static str;
+pub(crate) type M49 = &'static str;
 
 /// The places of the standards.
-struct Gazetteer {
+pub(crate) struct Gazetteer {
     /// The place of each code.
-    places: HashMap<&'static str, M49>,
-    parents: HashMap<M49, Vec<M49>>,
+    codes: HashMap<&'static str, M49>,
+    pub places: HashMap<M49, StandardPlace>,
+}
+
+/// A country, an area or a region of the standards.
+pub(crate) struct StandardPlace {
+    pub codes: Vec<&'static str>,
+    /// Two for a place in two regions of UN M49. Groups of states have none.
+    pub parents: Vec<M49>,
+    /// The label comes first.
+    pub names: Vec<&'static str>,
 }
 
 /// The meaning of a code.
@@ -106,23 +115,24 @@ fn check_parents(report: &mut Report<'_>, gazetteer: &Gazetteer, coded: &[CodedR
 }
 
 impl Gazetteer {
-    fn new() -> Self {
-        let (mut places, mut parents) = (HashMap::new(), HashMap::new());
+    pub(crate) fn new() -> Self {
+        let (mut codes, mut places) = (HashMap::new(), HashMap::new());
         for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
             let columns: Vec<&str> = line.split('\t').collect();
-            let [alpha2, alpha3, m49, around, _] = columns[..] else { continue };
-            places.extend([alpha2, alpha3, m49].map(|code| (code, m49)));
-            if around != "-" {
-                parents.insert(m49, around.split(',').collect());
-            }
+            let [alpha2, alpha3, m49, parents, names] = columns[..] else { continue };
+            let own: Vec<&str> =
+                { [alpha2, alpha3, m49] }.into_iter().filter(|code| *code != "-").collect();
+            codes.extend(own.iter().map(|code| (*code, m49)));
+            let parents = parents.split(',').filter(|code| *code != "-").collect();
+            let names = names.split('|').collect();
+            places.insert(m49, StandardPlace { codes: own, parents, names });
         }
-        places.remove("-");
-        Self { places, parents }
+        Self { codes, places }
     }
 
     fn look_up(&self, code: &str) -> Coded {
         let (country, part) = code.split_once('-').unwrap_or((code, ""));
-        match self.places.get(country) {
+        match self.codes.get(country) {
             Some(place) if part.is_empty() => Coded::Place(place),
             Some(place) => Coded::PartOf(place),
             None if is_user_assigned(country) => Coded::UserAssigned,
@@ -130,16 +140,15 @@ impl Gazetteer {
         }
     }
 
-    /// The places around a place, with repetitions.
-    fn around(&self, place: M49) -> Vec<M49> {
-        let parents = self.parents.get(place).map(Vec::as_slice).unwrap_or_default();
-        parents.iter().flat_map(|outer| [vec![*outer], self.around(outer)].concat()).collect()
+    /// The parents of a place, each with the places around it.
+    pub(crate) fn around(&self, place: M49) -> Vec<M49> {
+        let parents = self.places.get(place).into_iter().flat_map(|place| &place.parents);
+        parents.flat_map(|outer| [vec![*outer], self.around(outer)].concat()).collect()
     }
 
-    /// Whether the parents of a place are known. Groups such as the least developed countries have
-    /// none.
+    /// Whether the parents of a place are known.
     fn is_placed(&self, place: M49) -> bool {
-        self.parents.contains_key(place) || place == WORLD
+        place == WORLD || !self.around(place).is_empty()
     }
 }
 
@@ -188,12 +197,11 @@ mod tests {
     fn every_place_lies_in_the_world() {
         let gazetteer = Gazetteer::new();
         // M49 lacks Taiwan, and three groups of states have no parents.
-        let outside: Vec<&str> = gazetteer
-            .places
-            .values()
-            .filter(|place| !gazetteer.around(place).contains(&WORLD))
-            .copied()
-            .collect();
+        let mut parents = gazetteer.places.values().flat_map(|place| &place.parents);
+        assert!(parents.all(|parent| gazetteer.places.contains_key(parent)));
+        let places = gazetteer.places.keys().copied();
+        let outside: Vec<_> =
+            places.filter(|place| !gazetteer.around(place).contains(&WORLD)).collect();
         assert!(
             outside.iter().all(|code| matches!(*code, "001" | "158" | "199" | "432" | "722")),
             "{outside:?}"

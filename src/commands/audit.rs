@@ -10,14 +10,14 @@ use clap::Args;
 use signal_hook::consts::SIGINT;
 use signal_hook::flag::{register, register_conditional_default};
 
-use super::fix::{corrections, fixed, replace};
+use super::fix::{corrections, replace};
 use super::inputs::article;
 use super::{Exit, Formatting, Inputs, Output, help, with_progress};
 use crate::audit::{AuditedDraft, Auditor};
 use crate::document::{Draft, Markup};
 use crate::model::FactBase;
 use crate::render::{self, ReportFormat};
-use crate::text::{TextFile, count, shell_word, visible};
+use crate::text::{TextFile, count, shell_word, splice, visible};
 
 #[derive(Debug, Args)]
 #[command(after_long_help = help!(
@@ -171,7 +171,7 @@ fn fixed_draft(
     let mut audit = |file| auditor.audit(draft(file), progress);
     let markup = Markup::of_file(file);
     let edits = corrections(base, auditor, &audit(file), markup);
-    let (text, _) = fixed(&file.text, &edits, markup);
+    let (text, _) = splice(&file.text, &edits);
     let written = TextFile { mark: file.mark, ..TextFile::new(&file.name, text) };
     let left = audit(&written).findings(0, false).len();
     (written, left)

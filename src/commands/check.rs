@@ -8,11 +8,11 @@ use clap::Args;
 
 use super::fix::replace;
 use super::{Exit, Formatting, Inputs, Output, help, texts, with_progress};
-use crate::check::{self, Edit};
+use crate::check;
 use crate::load;
 use crate::model::{Code, Finding, RecordKind};
 use crate::render::{self, Checked, ReportFormat};
-use crate::text::{Origin, TextFile, excerpt, nearest, visible};
+use crate::text::{TextFile, excerpt, nearest, splice, visible};
 
 #[derive(Debug, Args)]
 #[command(after_long_help = help!(
@@ -156,19 +156,17 @@ impl Check {
         files: &[TextFile],
         given: Vec<TextFile>,
     ) -> Result<Option<Vec<TextFile>>> {
-        let mut fixed = files.to_vec();
         let Ok(base) = load::fact_base(files) else { return Ok(None) };
         let assigned = texts::assign(inputs, &base, files, (given, self.source.as_slice()))?;
         let texts = texts::read(&base, &assigned, files.len())?;
         let places = load::places(files);
         let check = check::check(&base, &places, &texts, &mut |_, _| {});
-        // From the end, to keep places right.
-        for Edit { place, with } in
-            check::fixes(&base, files, &places, (&texts, &check)).iter().rev()
-        {
-            let text = &mut fixed[place.file as usize].text;
-            text.replace_range(place.start as usize..place.end as usize, with);
-        }
+        let edits = check::fixes(&base, files, &places, (&texts, &check));
+        let fixed = files.iter().zip(edits).map(|(file, edits)| {
+            let (text, _) = splice(&file.text, &edits);
+            TextFile { text, ..file.clone() }
+        });
+        let fixed: Vec<_> = fixed.collect();
         ensure!(
             load::fact_base(&fixed).is_ok(),
             "--fix cannot correct this base; nothing was written"
@@ -189,7 +187,7 @@ fn replace_changed(files: &[TextFile], fixed: &[TextFile]) -> Result<()> {
     let changed = files.iter().zip(fixed).filter(|(old, new)| old.text != new.text);
     let changed = changed.map(|(old, new)| {
         ensure!(
-            old.origin == Origin::File,
+            old.has_path,
             "{} has no place to be written to; --dry-run prints the difference",
             old.name
         );

@@ -8,11 +8,11 @@ use std::{fs, slice};
 use anyhow::anyhow;
 use tempfile::{NamedTempFile, TempPath};
 
-use crate::audit::{AuditedDraft, Auditor, Edit};
+use crate::audit::{AuditedDraft, Auditor};
 use crate::document::{BlockKind, Draft, Markup};
 use crate::model::FactBase;
 use crate::render::escape_markdown;
-use crate::text::{TextFile, system_error, visible};
+use crate::text::{Edit, TextFile, splice, system_error, visible};
 
 /// The edits of a draft, except in blocks with more to fix afterwards, and except edits that
 /// change the kinds of blocks. A fixed draft has nothing more to fix.
@@ -23,9 +23,14 @@ pub fn corrections(
     markup: Markup,
 ) -> Vec<Edit> {
     let mut edits = audited.corrections(base);
+    if markup == Markup::Markdown {
+        for edit in &mut edits {
+            edit.with = escape_markdown(&edit.with);
+        }
+    }
     let text = &audited.draft.file().text;
     let keeps_blocks = |edits: &[Edit]| {
-        let file = TextFile::new("", fixed(text, edits, markup).0);
+        let file = TextFile::new("", splice(text, edits).0);
         kinds(&Draft::new(&file, markup)).eq(kinds(&audited.draft))
     };
     if !keeps_blocks(&edits) {
@@ -35,7 +40,7 @@ pub fn corrections(
         return Vec::new();
     }
     while !edits.is_empty() {
-        let (text, places) = fixed(text, &edits, markup);
+        let (text, places) = splice(text, &edits);
         let file = TextFile::new("", text);
         let again = auditor.audit(Draft::new(&file, markup), &mut |_, _| {});
         let more = again.corrections(base);
@@ -60,30 +65,6 @@ fn kinds(draft: &Draft<'_>) -> impl Iterator<Item = BlockKind> {
 /// The index of the block at an offset of the file, else of the next block.
 fn block_at(draft: &Draft<'_>, at: usize) -> usize {
     draft.blocks().partition_point(|block| draft.in_file(block.range.clone()).end <= at)
-}
-
-/// Makes edits, sorted by offset, in the text of a draft. Returns the new text and the range of each
-/// edit in it. Skips edits that overlap the previous edit.
-pub fn fixed(text: &str, edits: &[Edit], markup: Markup) -> (String, Vec<Range<usize>>) {
-    let mut fixed = String::with_capacity(text.len() + 256);
-    let mut places = Vec::with_capacity(edits.len());
-    let mut done = 0;
-    for Edit { range, with } in edits {
-        let Some(before) = text.get(done..range.start) else {
-            places.push(fixed.len()..fixed.len());
-            continue;
-        };
-        fixed.push_str(before);
-        let start = fixed.len();
-        match markup {
-            Markup::Markdown => fixed.push_str(&escape_markdown(with)),
-            Markup::Plain | Markup::Html => fixed.push_str(with),
-        }
-        places.push(start..fixed.len());
-        done = range.end;
-    }
-    fixed.push_str(&text[done..]);
-    (fixed, places)
 }
 
 /// Writes bytes next to the file of a path, ready to be renamed over the original. Also returns

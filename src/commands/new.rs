@@ -15,7 +15,7 @@ use crate::document::Article;
 use crate::load;
 use crate::model::Url;
 use crate::render;
-use crate::text::{TextFile, count, quoted, shell_word, visible};
+use crate::text::{Edit, TextFile, count, quoted, shell_word, splice, visible};
 
 #[derive(Debug, Args)]
 #[command(mut_arg("facts", |facts| facts.hide(true)))]
@@ -134,23 +134,18 @@ impl New {
         let mut draft = self.draft(&article, outline.furniture.clone(), &outline.ids);
         let mut update = author::update(&base.text, &outline, &article, &mut draft);
         let characters = file.text.chars().count().to_string();
-        let hash = outline.sha256.as_ref().map(|(_, range)| (range.clone(), format!("\"{hash}\"")));
-        update.edits.extend(hash);
-        update.edits.extend(outline.characters.clone().map(|range| (range, characters)));
+        let hash = outline.sha256.map(|(_, range)| Edit { range, with: format!("\"{hash}\"") });
+        let length = outline.characters.map(|range| Edit { range, with: characters });
+        update.edits.extend(hash.into_iter().chain(length));
         draft.source.id.clone_from(&outline.source);
         let (new, records) = (draft.quotations.len(), render::draft_records(&draft));
         if !records.is_empty() {
             let gap = if base.text.ends_with("\n\n") { "" } else { "\n" };
-            update.edits.push((base.text.len()..base.text.len(), format!("{gap}{records}")));
+            let range = base.text.len()..base.text.len();
+            update.edits.push(Edit { range, with: format!("{gap}{records}") });
         }
-        update.edits.sort_by_key(|(range, _)| range.start);
-        let (mut text, mut done) = (String::new(), 0);
-        for (range, with) in update.edits {
-            text += &base.text[done..range.start];
-            text += &with;
-            done = range.end;
-        }
-        text += &base.text[done..];
+        update.edits.sort_by_key(|edit| edit.range.start);
+        let (text, _) = splice(&base.text, &update.edits);
         replace(&[(path, [base.mark, &text].concat())])?;
         let (renumbered, changed) = (update.renumbered, count(update.changed, "sentence"));
         writeln!(

@@ -10,7 +10,7 @@ use crate::check::TextOf;
 use crate::load;
 use crate::model::{FactBase, Key, RelativePath, Source};
 use crate::query::sources_named;
-use crate::text::{self, Origin, TextFile, View, visible};
+use crate::text::{self, TextFile, View, visible};
 
 /// The error about a base without sources.
 const NO_SOURCE: &str = "the fact base has no source, so there is nothing to compare with the text";
@@ -103,10 +103,7 @@ fn path_of_copy<'f>(files: &'f [TextFile], source: &Source) -> Option<(&'f Path,
     let copy = source.text.as_ref()?;
     let path = copy.file.as_ref().map(RelativePath::as_str)?;
     let base = files.get(copy.base_file as usize)?;
-    let folder = match base.origin {
-        Origin::File => Path::new(&base.name).parent()?,
-        Origin::Elsewhere => Path::new(""),
-    };
+    let folder = if base.has_path { Path::new(&base.name).parent()? } else { Path::new("") };
     Some((folder, folder.join(path)))
 }
 

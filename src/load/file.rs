@@ -8,7 +8,7 @@ use std::string::FromUtf8Error;
 
 use anyhow::{anyhow, bail};
 
-use crate::text::{Origin, TextFile, system_error, visible};
+use crate::text::{TextFile, system_error, visible};
 
 /// The maximum size of a file: 1 GiB, more than a million facts.
 const MAX_BYTES: u64 = 1 << 30;
@@ -19,12 +19,12 @@ const HEAD: usize = 1 << 20;
 /// The shipped fact base.
 pub fn shipped() -> TextFile {
     let text = include_str!("../../facts.toml");
-    TextFile { origin: Origin::Elsewhere, ..TextFile::new("facts.toml", text) }
+    TextFile { has_path: false, ..TextFile::new("facts.toml", text) }
 }
 
 /// Reads standard input, a text in UTF-8.
 pub(crate) fn read_stdin(stdin: &mut dyn Read) -> anyhow::Result<TextFile> {
-    Ok(TextFile { origin: Origin::Elsewhere, ..from_reader("standard input", stdin)? })
+    Ok(TextFile { has_path: false, ..from_reader("standard input", stdin)? })
 }
 
 /// The folders of open files, such as the pipes of a shell.
@@ -44,7 +44,7 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<TextFile> {
         bail!("{} is not a regular file; name a file, or - for standard input", visible(&name));
     }
     let file = from_reader(&name, &mut File::open(path).map_err(cannot_read)?)?;
-    Ok(TextFile { origin: if is_open { Origin::Elsewhere } else { file.origin }, ..file })
+    Ok(TextFile { has_path: !is_open, ..file })
 }
 
 /// The first two paths to the same file, if any.

@@ -10,7 +10,7 @@ use crate::model::{
     Qualifier, Quotation, RecordKind, Speaker,
 };
 use crate::numbers::{
-    Measure, Notation, NumberKind, Quantity, contains_figure, currency_code, is_currency_code,
+    Notation, NumberKind, Quantity, contains_figure, currency_code, is_currency_code,
 };
 use crate::text::quoted;
 
@@ -168,8 +168,8 @@ fn read_figure(
         table.report::<()>(Code::FigureNotQuoted, place, message, help);
     }
     let unit = unit?;
-    let measure = match Measure::parse(&text, notation) {
-        Ok(measure) => measure,
+    let quantity = match Quantity::of_figure(&text, notation) {
+        Ok(quantity) => quantity,
         Err(error) => {
             let message = format!("the figure {} is not valid: {error}", quoted(&text));
             let help = "write it as the quotation does: \"98.99 million\", \"1,800\", \"75%\", \
@@ -177,8 +177,8 @@ fn read_figure(
             return table.report(Code::BadFigure, place, message, help);
         }
     };
-    check_unit(table, &text, &measure.quantity, &unit);
-    let (value, value_to, of) = (measure.quantity.value, measure.to, measure.of);
+    check_unit(table, &text, &quantity, &unit);
+    let (value, value_to, of) = (quantity.value, quantity.to, quantity.of);
     let (text, unit) = (text.into_owned(), unit.into_owned());
     Some(Figure { text, value, value_to, of, unit, qualifier })
 }

@@ -299,6 +299,12 @@ pub(crate) fn date_of(text: &str, number: &Number) -> Option<(usize, PartialDate
     }
 }
 
+/// The first two digits of the years of a century: 19 for "the 20th century".
+pub(crate) fn century(text: &str, number: &Number) -> Option<i32> {
+    skip_word(text, number.range.end, "century")?;
+    number.value.to_i32()?.checked_sub(1)
+}
+
 /// The month next to a possible day: "23 September", "September 23rd", "the 5th of May".
 pub(crate) fn month_beside(text: &str, day: &Range<usize>) -> Option<u8> {
     date_before(text, day.start).map(|(_, month, _)| month).or_else(|| {

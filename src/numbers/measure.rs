@@ -1,40 +1,20 @@
-//! The texts of figures: quantities, ranges, ratios, ordinals and multiples.
+//! The texts of figures: quantities, and also ranges, ratios, ordinals and multiples.
 
 use rust_decimal::Decimal;
 
 use super::numeral::{Notation, NumberKind, is_digit, leading, numeral};
-use super::quantity::{Quantity, QuantityError};
+use super::quantity::Quantity;
 use super::words::{ordinal, scale};
 use crate::text::is_one_of;
 
-/// The values of a figure's text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Measure<'t> {
-    /// The only quantity, or the first.
-    pub quantity: Quantity<'t>,
-    /// The second value of a range: 15 in "10–15%".
-    pub to: Option<Decimal>,
-    /// The whole of a ratio: 3 in "2 in 3".
-    pub of: Option<Decimal>,
-    /// The quantity at the end of the text; none in "3rd" and "12-fold".
-    pub last: Option<Quantity<'t>>,
-}
-
-impl<'t> Measure<'t> {
-    /// Parses a figure in the notation of a language.
-    pub(crate) fn parse(text: &'t str, notation: Notation) -> Result<Self, QuantityError> {
-        let parse = |text| Quantity::parse_in(text, notation);
-        let error = match parse(text) {
-            Ok(quantity) => {
-                let last = Some(quantity.clone());
-                return Ok(Self { quantity, to: None, of: None, last });
-            }
+impl<'t> Quantity<'t> {
+    /// Parses the text of a figure.
+    pub(crate) fn of_figure(text: &'t str, notation: Notation) -> Result<Self, &'static str> {
+        let error = match Self::parse_in(text, notation) {
+            Ok(quantity) => return Ok(quantity),
             Err(error) => error,
         };
-        let closed = |(value, to, kind)| {
-            let quantity = Quantity { value, currency: None, number: text, kind };
-            Self { quantity, to, of: None, last: None }
-        };
+        let closed = |(value, to, kind)| Self { value, to, of: None, currency: None, kind };
         let other = ordinal_value(text)
             .map(|value| (value, None, NumberKind::Ordinal))
             .or_else(|| Some((multiple(text, notation)?, None, NumberKind::Cardinal)))
@@ -83,21 +63,20 @@ fn plain(text: &str, notation: Notation) -> Option<Quantity<'_>> {
 }
 
 /// "2 in 3", "nine out of ten", "one in every five", "21 of the 131".
-fn ratio(text: &str, notation: Notation) -> Option<Measure<'_>> {
+fn ratio(text: &str, notation: Notation) -> Option<Quantity<'_>> {
     const JOINTS: [&str; 9] = [
         " in every ", " out of every ", " of every ", " out of the ", " out of ", " in ", "-in-",
         " of the ", " of ",
     ];
     let (first, second) = JOINTS.iter().find_map(|joint| text.split_once(joint))?;
-    let (quantity, last) = (plain(first, notation)?, plain(second, notation)?);
-    let is_share = quantity.value > Decimal::ZERO && quantity.value <= last.value;
-    let of = Some(last.value).filter(|_| is_share)?;
-    Some(Measure { quantity, to: None, of: Some(of), last: Some(last) })
+    let (part, whole) = (plain(first, notation)?, plain(second, notation)?.value);
+    let is_share = part.value > Decimal::ZERO && part.value <= whole;
+    is_share.then_some(Quantity { of: Some(whole), ..part })
 }
 
 /// "10–15%", "702 to 828 million", "between 702 million and 828 million". The first number has the
 /// magnitude, the percent sign and the currency of the second.
-fn range(text: &str, notation: Notation) -> Option<Measure<'_>> {
+fn range(text: &str, notation: Notation) -> Option<Quantity<'_>> {
     let strip = |word: &str| {
         let (start, rest) = text.split_at_checked(word.len())?;
         start.eq_ignore_ascii_case(word).then_some(rest)
@@ -118,9 +97,8 @@ fn range(text: &str, notation: Notation) -> Option<Measure<'_>> {
         });
         let (value, kind) = shared.unwrap_or((own.value, own.kind));
         let currency = own.currency.or(last.currency);
-        let quantity = Quantity { value, currency, kind, ..own };
-        let to = Some(last.value).filter(|to| value < *to && kind == last.kind)?;
-        Some(Measure { quantity, to: Some(to), of: None, last: Some(last) })
+        let is_range = value < last.value && kind == last.kind;
+        is_range.then_some(Quantity { value, to: Some(last.value), of: None, currency, kind })
     })
 }
 
@@ -197,10 +175,10 @@ mod tests {
     #[test]
     fn figures_have_one_or_two_values() {
         for (text, values) in MEASURES {
-            let read = Measure::parse(text, Notation::Point).map(|measure| {
-                let end = measure.to.map(|to| format!("..{to}"));
-                let of = measure.of.map(|of| format!("/{of}"));
-                format!("{}{}", measure.quantity.value, end.or(of).unwrap_or_default())
+            let read = Quantity::of_figure(text, Notation::Point).map(|quantity| {
+                let end = quantity.to.map(|to| format!("..{to}"));
+                let of = quantity.of.map(|of| format!("/{of}"));
+                format!("{}{}", quantity.value, end.or(of).unwrap_or_default())
             });
             assert_eq!(read.unwrap_or("!".to_owned()), *values, "{text}");
         }
@@ -214,23 +192,12 @@ mod tests {
             ("3–USD 5", Some("USD"), NumberKind::Cardinal),
             ("3rd", None, NumberKind::Ordinal),
         ] {
-            let quantity = Measure::parse(text, Notation::Point).unwrap().quantity;
+            let quantity = Quantity::of_figure(text, Notation::Point).unwrap();
             assert_eq!((quantity.currency, quantity.kind), (currency, kind), "{text}");
         }
-        let german = Measure::parse("1,5–2,5 Prozent", Notation::Comma);
+        let german = Quantity::of_figure("1,5–2,5 Prozent", Notation::Comma);
         assert!(german.is_err());
-        let german = Measure::parse("1.500–2.500", Notation::Comma).unwrap();
-        assert_eq!((german.quantity.value, german.to), (1500.into(), Some(2500.into())));
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn the_last_number_ends_the_text(
-            text in "(between |from |tens of )?[0-9a-z$.,-]{0,6}( ?(–|-| to | and | in | of )[0-9a-z%]{0,6})?( million)?"
-        ) {
-            if let Ok(Measure { last: Some(last), .. }) = Measure::parse(&text, Notation::Point) {
-                assert!(text.ends_with(last.number), "{text}");
-            }
-        }
+        let german = Quantity::of_figure("1.500–2.500", Notation::Comma).unwrap();
+        assert_eq!((german.value, german.to), (1500.into(), Some(2500.into())));
     }
 }

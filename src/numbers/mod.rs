@@ -14,13 +14,12 @@ mod scan;
 mod words;
 
 pub(crate) use currency::{currency_code, currency_named, is_currency_code};
-pub(crate) use dates::{Calendar, date_before, date_of, digit_date, month_beside};
-pub(crate) use measure::Measure;
+pub(crate) use dates::{Calendar, century, date_before, date_of, digit_date, month_beside};
 pub(crate) use numeral::word_after;
 pub use numeral::{Notation, NumberKind};
 pub use places::contains_figure;
 pub(crate) use places::figure_places;
-pub(crate) use qualifier::{Counted, Hedge, contradiction, hedge_after, hedge_before};
+pub(crate) use qualifier::{Hedge, contradiction, hedge_after, hedge_before};
 pub use quantity::Quantity;
 pub(crate) use scan::Number;
 pub use scan::{numbers, numbers_in};

@@ -331,8 +331,7 @@ fn part_of_one(text: &str) -> Option<Numeral> {
     if is(word, "percentage") {
         return Some(Numeral::count(end, part.value));
     }
-    let scale = if is(word, "dozen") { Some(12) } else { scale(word) };
-    let scaled = scale.and_then(|scale| value.checked_mul(Decimal::from(scale)));
+    let scaled = scale(word).and_then(|scale| value.checked_mul(Decimal::from(scale)));
     Some(scaled.map_or(part, |value| Numeral::count(scaled_end, Some(value))))
 }
 
@@ -385,13 +384,8 @@ fn in_words(text: &str) -> Option<Numeral> {
         }
         let with_group = total.checked_add(Decimal::from(group))?;
         let can_be_scaled = kind == NumberKind::Cardinal;
-        if can_be_scaled
-            && longest.is_none()
-            && let Some(end) = skip_word(text, end, "dozen")
-        {
-            return Some(Numeral::count(end, times(with_group, 12)));
-        }
-        let scale = scale_after(text, end).filter(|(scale, _)| (101..last_scale).contains(scale));
+        let scale = scale_after(text, end).filter(|(scale, _)| *scale != 100);
+        let scale = scale.filter(|(scale, _)| *scale < last_scale);
         let scaled = scale.filter(|_| can_be_scaled).and_then(|(scale, end)| {
             Some((total.checked_add(times(Decimal::from(group), scale)?)?, scale, end))
         });
@@ -404,7 +398,8 @@ fn in_words(text: &str) -> Option<Numeral> {
         };
         (total, last_scale, end) = (sum, scale, scale_end);
         longest = Some(Numeral::count(end, Some(total)));
-        word = word_after(text, end).filter(|(word, _)| !is(word, "a"));
+        // "a dozen one-year plans"
+        word = word_after(text, end).filter(|(word, _)| !is(word, "a") && scale > 100);
     }
     let longest = longest?;
     let small = longest.value.filter(|value| *value < Decimal::ONE_THOUSAND);

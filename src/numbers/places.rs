@@ -1,10 +1,11 @@
 //! Figures in a text, as whole numbers.
 
-use super::measure::Measure;
-use super::numeral::{Notation, is_digit, letters, numeral, percent_after, vulgar, word_after};
-use super::scan::is_sign;
-use super::words::{is_magnitude, is_tens, month};
-use crate::text::last_word;
+use std::ops::Range;
+
+use super::currency::currency_code;
+use super::numeral::Notation;
+use super::scan::numbers_before;
+use crate::text::last_words;
 
 /// Whether `text` contains `figure` as a whole number: "10%" is in "under 10%", not in "110%";
 /// "ten" not in "often"; "75" not in "75%"; "1,80" not in "1,800"; "20" not in "20 000".
@@ -18,87 +19,29 @@ pub(crate) fn figure_places<'t>(
     figure: &'t str,
     notation: Notation,
 ) -> impl Iterator<Item = usize> + 't {
-    let measure = Measure::parse(figure, notation).ok();
+    /// The length of the text before a figure with the beginning of its number, in bytes.
+    const REACH: usize = 16;
     let places = text.match_indices(figure).map(|(start, _)| start);
     places.filter(move |start| {
-        let rest = &text[*start..];
-        let is_whole =
-            || measure.as_ref().is_none_or(|measure| is_whole(measure, figure, rest, notation));
-        // Look before the number first: the groups of a long number are read only once.
-        !figure.is_empty()
-            && !continues_before(text, *start)
-            && is_whole()
-            && !continues_after(&rest[figure.len()..], figure.ends_with(is_digit))
+        let (start, end) = (*start, *start + figure.len());
+        let from = start - last_words(text, start, REACH).len();
+        start < end && is_whole(&text[from..], &(start - from..end - from), notation)
     })
 }
 
-/// Whether the last number of the figure at the beginning of `text` is as long in the text.
-fn is_whole(measure: &Measure<'_>, figure: &str, text: &str, notation: Notation) -> bool {
-    let Some(quantity) = &measure.last else { return true };
-    let number = &text[figure.len() - quantity.number.len()..];
-    let end = numeral(number, quantity.currency.is_some(), notation)
-        .map(|read| percent_after(number, read.end).unwrap_or(read.end));
-    end == Some(quantity.number.len())
-}
-
-/// Whether a number begins before `start`: with digits, its sign, or its tens.
-fn continues_before(text: &str, start: usize) -> bool {
-    const HYPHENS: [char; 4] = ['-', '\u{2212}', '\u{2010}', '\u{2011}'];
-    let (before, rest) = text.split_at(start);
-    let mut chars = before.chars().rev();
-    let (Some(last), previous) = (chars.next(), chars.next()) else { return false };
-    let in_digits = previous.is_some_and(is_digit);
-    match last {
-        '.' | ',' | '．' | '，' | '٫' | '٬' => in_digits,
-        ' ' if in_digits && rest.starts_with(|char| vulgar(char).is_some()) => true,
-        ' ' if is_sign(&before[..before.len() - 1]) => true,
-        ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' => in_digits && is_group(text, start, last),
-        hyphen if HYPHENS.contains(&hyphen) => {
-            let is_sign = matches!(hyphen, '-' | '\u{2212}');
-            is_sign && previous.is_none_or(|char| !char.is_alphanumeric())
-                || is_tens(last_word(before.trim_end_matches(HYPHENS)))
-        }
-        char => char.is_alphanumeric(),
-    }
-}
-
-/// Whether three digits are a group of the digits before their separator: "000" in "20 000".
-fn is_group(text: &str, start: usize, separator: char) -> bool {
-    let (before, rest) = text.split_at(start);
-    let before = before.strip_suffix(separator).unwrap_or_default();
-    let count = |chars: &mut dyn Iterator<Item = char>| {
-        chars.take(4).take_while(|char| is_digit(*char)).count()
-    };
-    if count(&mut rest.chars()) != 3 || count(&mut before.chars().rev()) > 3 {
-        return false;
-    }
-    let head = before.trim_end_matches(is_digit);
-    // A different number ends here: "1.5 500", "the G20 500", "on May 20 500".
-    let is_other = head.ends_with(|char: char| char.is_alphanumeric() || matches!(char, '.' | ','))
-        || month(last_word(head.trim_end())).is_some();
-    let read = || numeral(&text[head.len()..], false, Notation::Point);
-    // A plain space can also separate two numbers.
-    let is_joined = || read().is_some_and(|read| head.len() + read.end > start);
-    !is_other && (separator != ' ' || is_joined())
-}
-
-/// Whether a number continues in the text after it, with digits, a percent sign or a magnitude.
-/// Other letters after digits are a unit: "20MW".
-fn continues_after(text: &str, in_digits: bool) -> bool {
-    let mut chars = text.chars();
-    let (Some(first), next) = (chars.next(), chars.next()) else { return false };
-    match first {
-        '.' | ',' => next.is_some_and(is_digit),
-        char if in_digits && char.is_alphabetic() => {
-            let letters = letters(text);
-            let is_scale = letters.len() == 1 && !"ghlw".contains(letters);
-            let is_ordinal = ["st", "nd", "rd", "th"].contains(&letters);
-            let is_name = text[letters.len()..].starts_with(char::is_numeric);
-            is_scale || is_ordinal || is_magnitude(letters) || is_name
-        }
-        char if char.is_alphanumeric() || char == '%' => true,
-        _ => word_after(text, 0).is_some_and(|(word, _)| is_magnitude(word)),
-    }
+/// Whether no word and no number continues before or after a figure. Letters after digits may be a
+/// unit: "20MW".
+fn is_whole(text: &str, figure: &Range<usize>, notation: Notation) -> bool {
+    let Range { start, end } = *figure;
+    let numbers = numbers_before(text, end, notation);
+    let is_cut = numbers.iter().map(|number| &number.range).any(|number| {
+        let is_sum = || currency_code(text[number.start..start].trim_end()).is_some();
+        number.contains(&start) && number.start < start && !is_sum()
+            || number.start < end && end < number.end
+    });
+    let is_end = numbers.iter().any(|number| number.range.end == end);
+    let continues = !is_end && text[end..].starts_with(char::is_alphanumeric);
+    !is_cut && !continues && !text[..start].ends_with(char::is_alphanumeric)
 }
 
 #[cfg(test)]
@@ -150,6 +93,10 @@ mod tests {
             ("tens of millions", "by tens of millions of people", true),
             ("2 crore", "2 crore rupees", true),
             ("2", "2 crore rupees", false),
+            ("5", "5m wide", true),
+            ("10", "at 10:30", false),
+            ("5", "a loss of -$5", false),
+            ("5", "a gain of $5", true),
             ("", "anything", false),
         ] {
             assert_eq!(

@@ -20,74 +20,36 @@ pub(crate) struct Hedge {
 }
 
 /// Words with their meaning, and their second meaning.
-type Hedges = [(Qualifier, Option<Qualifier>, &'static [&'static str])];
+type Hedges = [(Qualifier, Option<Qualifier>, &'static str)];
 
 /// The qualifiers before a number, folded. "Well over" comes before "over".
 const BEFORE: &Hedges = &[
-    (AtLeast, None, &["at least", "as few as", "as little as", "a minimum of", "≥"]),
-    (AtMost, None, &["at most", "as many as", "as much as", "up to", "a maximum of", "≤"]),
-    (MoreThan, Some(AtLeast), &["upwards of"]),
-    (
-        MoreThan,
-        Some(About),
-        &["slightly more than", "a little more than", "just over", "just above"],
-    ),
-    (
-        LessThan,
-        Some(About),
-        &["slightly less than", "a little less than", "just under", "just below"],
-    ),
-    (
-        About,
-        None,
-        &[
-            "about", "approximately", "roughly", "around", "some", "circa", "c.", "ca.", "~", "≈",
-            "an estimated",
-        ],
-    ),
-    (About, Some(LessThan), &["nearly", "almost", "close to", "approaching"]),
-    (About, Some(Exact), &["estimated"]),
-    (
-        MoreThan,
-        None,
-        &[
-            "well over", "well above", "in excess of", "more than", "over", "above", "exceeding",
-            "exceeded", "exceeds", "exceed", "topped", "topping", "tops", "surpassed",
-            "surpassing", "surpasses", "surpass", "greater than", "higher than", ">",
-        ],
-    ),
-    (
-        LessThan,
-        None,
-        &[
-            "well under", "well below", "less than", "fewer than", "lower than", "under", "below",
-            "<",
-        ],
-    ),
+    (AtLeast, None, "at least|as few as|as little as|a minimum of|≥"),
+    (AtMost, None, "at most|as many as|as much as|up to|a maximum of|≤"),
+    (MoreThan, Some(AtLeast), "upwards of"),
+    (MoreThan, Some(About), "slightly more than|a little more than|just over|just above"),
+    (LessThan, Some(About), "slightly less than|a little less than|just under|just below"),
+    (About, None, "about|approximately|roughly|around|some|circa|c.|ca.|~|≈|an estimated"),
+    (About, Some(LessThan), "nearly|almost|close to|approaching"),
+    (About, Some(Exact), "estimated"),
+    (Exact, None, "exactly|precisely"),
+    (MoreThan, None, "well over|well above|in excess of|more than|over|above|exceeding|exceeded"),
+    (MoreThan, None, "exceeds|exceed|topped|topping|tops|surpassed|surpassing|surpasses|surpass"),
+    (MoreThan, None, "greater than|higher than|>"),
+    (LessThan, None, "well under|well below|less than|fewer than|lower than|under|below|<"),
 ];
 
 /// The qualifiers after a number, folded.
 const BEHIND: &Hedges = &[
-    (AtLeast, Some(MoreThan), &["+", "plus"]),
-    (
-        AtLeast,
-        None,
-        &[
-            "or more", "and more", "or above", "and above", "or higher", "or older", "and older",
-            "at least",
-        ],
-    ),
-    (
-        AtMost,
-        None,
-        &["or less", "or fewer", "or under", "or lower", "or younger", "and younger", "at most"],
-    ),
-    (About, None, &["or so", "or thereabouts", "approximately", "roughly"]),
+    (AtLeast, Some(MoreThan), "+|plus"),
+    (AtLeast, None, "or more|and more|or above|and above|or higher|or older|and older|at least"),
+    (AtMost, None, "or less|or fewer|or under|or lower|or younger|and younger|at most"),
+    (About, None, "or so|or thereabouts|approximately|roughly"),
 ];
 
 fn hedges(hedges: &'static Hedges) -> impl Iterator<Item = Hedge> {
     hedges.iter().flat_map(|(reads, also, all)| {
-        all.iter().map(|words| Hedge { words, also: *also, ..Hedge::new(*reads) })
+        all.split('|').map(|words| Hedge { words, also: *also, ..Hedge::new(*reads) })
     })
 }
 
@@ -165,33 +127,17 @@ impl Hedge {
         matches!(self.words, "nearly" | "almost" | "approaching")
     }
 
-    /// Whether the words may not qualify the number at all.
-    pub(crate) fn is_doubtful(self, counted: &Counted<'_>) -> bool {
-        let first = counted.unit.split([' ', '-']).next().unwrap_or_default();
-        let spatial = self.words == "over" && counted.few && is_form_of(PLACES, first);
-        let measured = first == "percent" || currency_named(first).is_some();
-        let is_span = is_form_of(TIME, first) || counted.in_words && !measured;
-        self.ambiguous_words().is_some() && (is_span || spatial || self.is_governed)
-    }
-}
-
-/// The size and unit of a number.
-pub(crate) struct Counted<'t> {
-    /// The folded unit, or the folded words after the number.
-    unit: &'t str,
-    /// Whether the number is less than a hundred.
-    few: bool,
-    /// Whether the number is from one to nine, in words.
-    in_words: bool,
-}
-
-impl<'t> Counted<'t> {
-    /// A number with its spelling and folded unit.
-    pub(crate) fn new(value: Decimal, written: &str, unit: &'t str) -> Self {
-        let few = value.abs() < Decimal::ONE_HUNDRED;
-        let in_words = (Decimal::ONE..Decimal::TEN).contains(&value.abs())
+    /// Whether the words may not qualify the number at all. `unit` is folded: the unit, or the words
+    /// after the number.
+    pub(crate) fn is_doubtful(self, value: Decimal, written: &str, unit: &str) -> bool {
+        let first = unit.split([' ', '-']).next().unwrap_or_default();
+        let is_few = value.abs() < Decimal::ONE_HUNDRED;
+        let is_spatial = self.words == "over" && is_few && is_form_of(PLACES, first);
+        let is_measured = first == "percent" || currency_named(first).is_some();
+        let is_in_words = (Decimal::ONE..Decimal::TEN).contains(&value.abs())
             && written.chars().all(char::is_alphabetic);
-        Self { unit, few, in_words }
+        let is_span = is_form_of(TIME, first) || is_in_words && !is_measured;
+        self.ambiguous_words().is_some() && (is_span || is_spatial || self.is_governed)
     }
 }
 
@@ -240,7 +186,6 @@ pub(crate) fn contradiction(
     places: impl Iterator<Item = usize>,
 ) -> Option<Hedge> {
     let unit = fold(&figure.unit);
-    let counted = Counted::new(figure.value, &figure.text, &unit);
     let is_exact = figure.qualifier == Exact;
     let (mut first, mut last) = (None, 0);
     for at in places {
@@ -248,7 +193,8 @@ pub(crate) fn contradiction(
         let hedge =
             hedge_before(&text[..at]).or_else(|| hedge_after(&text[at + figure.text.len()..]));
         let agrees = hedge.map_or(is_exact, |hedge| {
-            hedge.agrees(figure.qualifier) || is_exact && hedge.is_doubtful(&counted)
+            hedge.agrees(figure.qualifier)
+                || is_exact && hedge.is_doubtful(figure.value, &figure.text, &unit)
         });
         if agrees {
             return None;

@@ -1,11 +1,8 @@
 //! Quantities: the sign, currency, number and percent sign of a figure's text.
 
-use std::fmt;
-
 use rust_decimal::Decimal;
 
 use super::currency::{currency_named, is_currency_code, is_sign};
-use super::measure::Measure;
 use super::numeral::{Notation, NumberKind, numeral, percent_after};
 use super::words::is_number_word;
 use crate::model::{Figure, Qualifier};
@@ -24,7 +21,7 @@ impl Figure {
         let mut words = format!("{qualifier}{}", self.text);
         // The text has the currency or the percent sign already.
         let repeats = [Notation::Point, Notation::Comma].into_iter().any(|notation| {
-            Measure::parse(&self.text, notation).is_ok_and(|Measure { quantity, .. }| {
+            Quantity::of_figure(&self.text, notation).is_ok_and(|quantity| {
                 quantity.currency.is_some() || quantity.kind == NumberKind::Percent
             })
         });
@@ -47,45 +44,29 @@ impl Figure {
 /// The parts of a figure's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quantity<'t> {
-    /// The value without trailing zeros.
+    /// The value without trailing zeros, or the first value.
     pub value: Decimal,
+    /// The second value of a range: 15 in "10–15%".
+    pub to: Option<Decimal>,
+    /// The whole of a ratio: 3 in "2 in 3".
+    pub of: Option<Decimal>,
     /// The currency before the number: `USD`, `US$`, `€`.
     pub currency: Option<&'t str>,
-    /// The text after sign and currency: "23 billion", "75%".
-    pub number: &'t str,
-    /// `Cardinal`, `Percent` or `Fraction`.
+    /// `Cardinal`, `Percent`, `Fraction` or `Ordinal`.
     pub kind: NumberKind,
 }
 
-/// The reason for an invalid figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QuantityError {
-    /// Not a number in digits or English words.
-    NotANumber,
-    /// Commas without groups of three digits.
-    Grouping,
-    /// More than 28 digits.
-    TooLong,
-}
-
-impl fmt::Display for QuantityError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotANumber => "it is not a number in digits or in English words",
-            Self::Grouping => "its commas do not separate groups of three digits",
-            Self::TooLong => "it has more than 28 digits",
-        })
-    }
-}
+/// The error about a text that is not a number.
+const NOT_A_NUMBER: &str = "it is not a number in digits or in English words";
 
 impl<'t> Quantity<'t> {
     /// Parses a figure: an optional sign, an optional currency, a number, an optional percent sign.
-    pub fn parse(text: &'t str) -> Result<Self, QuantityError> {
+    pub fn parse(text: &'t str) -> Result<Self, &'static str> {
         Self::parse_in(text, Notation::Point)
     }
 
     /// Parses a figure in the notation of a language.
-    pub fn parse_in(text: &'t str, notation: Notation) -> Result<Self, QuantityError> {
+    pub fn parse_in(text: &'t str, notation: Notation) -> Result<Self, &'static str> {
         let (minus, unsigned) = split_minus(text);
         let (currency, rest) = split_currency(unsigned);
         // "$-5" and "USD -5" are valid, "USD-5" is not.
@@ -95,22 +76,21 @@ impl<'t> Quantity<'t> {
         let inner = !minus && !joined;
         let (minus_after, number) = if inner { split_minus(rest) } else { (false, rest) };
         let read = numeral(number, currency.is_some(), notation);
-        let read = read.ok_or(QuantityError::NotANumber)?;
+        let read = read.filter(|read| read.kind != NumberKind::Ordinal).ok_or(NOT_A_NUMBER)?;
         let percent = percent_after(number, read.end);
         match &number.as_bytes()[percent.unwrap_or(read.end)..] {
             [] => {}
-            [b',', b'0'..=b'9', ..] => return Err(QuantityError::Grouping),
-            _ => return Err(QuantityError::NotANumber),
-        }
-        if read.kind == NumberKind::Ordinal {
-            return Err(QuantityError::NotANumber);
+            [b',', b'0'..=b'9', ..] => {
+                return Err("its commas do not separate groups of three digits");
+            }
+            _ => return Err(NOT_A_NUMBER),
         }
         let kind = if percent.is_some() { NumberKind::Percent } else { read.kind };
-        let mut value = read.value.ok_or(QuantityError::TooLong)?.normalize();
+        let mut value = read.value.ok_or("it has more than 28 digits")?.normalize();
         if (minus || minus_after) && !value.is_zero() {
             value.set_sign_negative(true);
         }
-        Ok(Self { value, currency, number, kind })
+        Ok(Self { value, to: None, of: None, currency, kind })
     }
 }
 
@@ -299,7 +279,7 @@ mod tests {
             ("5", "USD", Qualifier::Exact, "5 USD"),
             ("5", "percentages", Qualifier::Exact, "5 percentages"),
         ] {
-            let value = Measure::parse(text, Notation::Point).unwrap().quantity.value;
+            let value = Quantity::of_figure(text, Notation::Point).unwrap().value;
             let (text, unit, value_to, of) = (text.into(), unit.into(), None, None);
             let figure = Figure { text, value, value_to, of, unit, qualifier };
             assert_eq!(figure.in_words(), phrase);

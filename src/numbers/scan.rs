@@ -39,9 +39,14 @@ pub fn numbers(text: &str) -> Vec<Number> {
 
 /// The numbers of a text in the notation of its language, in order.
 pub fn numbers_in(text: &str, notation: Notation) -> Vec<Number> {
+    numbers_before(text, text.len(), notation)
+}
+
+/// The numbers that begin before an offset, in order.
+pub(super) fn numbers_before(text: &str, end: usize, notation: Notation) -> Vec<Number> {
     let mut numbers = Vec::new();
     let (mut at, mut begins_word) = (0, true);
-    while at < text.len() {
+    while at < end {
         let rest = &text[at..];
         let token = token(rest);
         let address = if begins_word { address(rest) } else { None };
@@ -50,7 +55,7 @@ pub fn numbers_in(text: &str, notation: Notation) -> Vec<Number> {
             Some(first) if is_digit(first) || vulgar(first).is_some() => {
                 Some(in_digits(text, at, notation))
             }
-            Some(first) if first.is_alphabetic() => in_words(text, at),
+            Some(first) if first.is_alphabetic() => in_words(text, at, token),
             _ => None,
         };
         at = match found {
@@ -220,9 +225,8 @@ fn is_length(text: &str, end: usize) -> bool {
     word_after(text, end).is_some_and(|(word, _)| LENGTHS.split(' ').any(|known| known == word))
 }
 
-/// A number that begins with a word.
-fn in_words(text: &str, start: usize) -> Option<Found> {
-    let word = token(&text[start..]);
+/// A number that begins with a word, which is at `start`.
+fn in_words(text: &str, start: usize, word: &str) -> Option<Found> {
     let end = start + word.len();
     if text[..start].ends_with(|char: char| char.is_alphanumeric() || char == '_') {
         return None;
@@ -262,20 +266,11 @@ fn in_words(text: &str, start: usize) -> Option<Found> {
     with_units(text, start, lead, read).map(Found::Number)
 }
 
-/// Whether "minus" at the end of a text is a sign, not the word for a subtraction: "ten minus five".
-pub(super) fn is_sign(left: &str) -> bool {
-    let rest = left.strip_suffix("minus").or(left.strip_suffix("Minus"));
-    rest.is_some_and(|rest| {
-        let last = word_before(nearby(rest, rest.len()));
-        !rest.ends_with(char::is_alphanumeric)
-            && !last.ends_with(|char: char| char.is_ascii_digit())
-            && !is_number_word(last)
-    })
-}
-
 /// "minus five", but not "ten minus five".
 fn negative(text: &str, start: usize, end: usize) -> Option<Found> {
-    let number = text[end..].strip_prefix(' ').filter(|_| is_sign(&text[..end]))?;
+    let last = word_before(nearby(text, start));
+    let is_difference = last.ends_with(|char: char| char.is_ascii_digit()) || is_number_word(last);
+    let number = text[end..].strip_prefix(' ').filter(|_| !is_difference)?;
     let read = numeral(number, false, Notation::Point);
     let read = read.filter(|read| read.kind != NumberKind::Ordinal)?;
     let lead = Lead { length: end + 1 - start, is_minus: true, currency: None };

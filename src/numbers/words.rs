@@ -27,11 +27,6 @@ pub(crate) fn is_number_word(word: &str) -> bool {
     small_number(word).is_some()
 }
 
-/// Whether a word is a multiple of ten, as in "twenty-one".
-pub(super) fn is_tens(word: &str) -> bool {
-    small_number(word).is_some_and(|number| number >= 20)
-}
-
 /// The value of an ordinal: "first" to "twentieth", "thirtieth" and so on.
 pub(crate) fn ordinal(word: &str) -> Option<u64> {
     const TO_NINETEENTH: &[&str] = &[
@@ -49,7 +44,8 @@ pub(crate) fn ordinal(word: &str) -> Option<u64> {
 
 /// The factor of a magnitude.
 pub(crate) fn scale(word: &str) -> Option<u64> {
-    const SCALES: [(&[&str], u64); 7] = [
+    const SCALES: [(&[&str], u64); 8] = [
+        (&["dozen"], 12),
         (&["hundred"], 100),
         (&["thousand"], 1_000),
         (&["lakh", "lakhs"], 100_000),
@@ -63,7 +59,7 @@ pub(crate) fn scale(word: &str) -> Option<u64> {
 
 /// Whether a word extends the number before it: "million", "dozen", "percent".
 pub(crate) fn is_magnitude(word: &str) -> bool {
-    scale(word).is_some() || is(word, "percent") || is(word, "dozen")
+    scale(word).is_some() || is(word, "percent")
 }
 
 /// The months, from January.

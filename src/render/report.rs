@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::screen::{PLAIN, wrapping};
 use super::{Paint, ReportFormat, Screen, json, sarif};
 use crate::model::{Code, Finding, Place, Severity};
-use crate::text::{self, Lines, Spot, TextFile, count, steers, visible};
+use crate::text::{Lines, Spot, TextFile, count, steers, visible};
 
 /// The maximum length of a line in a report, in bytes; of a longer line only the place is shown.
 const MAX_LINE: usize = 2000;
@@ -73,14 +73,14 @@ impl<'r> FindingRecord<'r> {
     /// The path of the file and the spot, if the file has a path.
     pub(super) fn spot_in_file(&self) -> Option<(&'r str, &Spot<'r>)> {
         let (file, spot) = self.spot.as_ref()?;
-        (file.origin == text::Origin::File).then_some((&file.name, spot))
+        file.has_path.then_some((&file.name, spot))
     }
 
     /// Message and help in one text, for formats with a single text. The place follows if the format
     /// cannot name the file.
     pub(super) fn text(&self, separator: &str) -> String {
         let help = self.help.iter().map(|help| format!("{separator}{help}"));
-        let place = self.spot.iter().filter(|(file, _)| file.origin != text::Origin::File);
+        let place = self.spot.iter().filter(|(file, _)| !file.has_path);
         let place = place.map(|(file, spot)| format!(" ({})", address(file, spot)));
         format!("{}{}", self.message, help.chain(place).collect::<String>())
     }

@@ -11,16 +11,8 @@ pub struct TextFile {
     pub text: String,
     /// The byte order mark at the start of the file; empty for none.
     pub mark: &'static str,
-    pub origin: Origin,
-}
-
-/// The origin of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// The file at the path in the name.
-    File,
-    /// No file: standard input, or the program.
-    Elsewhere,
+    /// Whether the name is the path of the file; not for standard input and the shipped base.
+    pub has_path: bool,
 }
 
 impl TextFile {
@@ -30,7 +22,7 @@ impl TextFile {
         let (name, mut text) = (path.into(), text.into());
         let mark = if text.starts_with(MARK) { MARK } else { "" };
         text.drain(..mark.len());
-        Self { name, text, mark, origin: Origin::File }
+        Self { name, text, mark, has_path: true }
     }
 
     /// The text with the mark, as in the file.

@@ -1,5 +1,6 @@
 //! Texts and their comparison without regard to case, accents and typography.
 
+mod edit;
 mod english;
 mod find;
 mod fold;
@@ -12,10 +13,12 @@ mod view;
 mod visible;
 mod words;
 
+pub(crate) use edit::Edit;
+pub use edit::splice;
 pub(crate) use english::{a, all_of, any_of, count, did_you_mean, quoted, system_error};
 pub use find::WordIndex;
 pub use fold::fold;
-pub(crate) use lines::{CodePoints, Origin, Spot};
+pub(crate) use lines::{CodePoints, Spot};
 pub use lines::{Lines, TextFile};
 pub(crate) use nearest::nearest;
 pub(crate) use offset_map::OffsetMap;

@@ -64,6 +64,11 @@ const NUMBERS: &[(&str, &str)] = &[
         "half a million = 500000; two and a half = 2.5; 2 and a half million = 2500000",
     ),
     ("a dozen, two dozen, half a dozen, dozens", "a dozen = 12; two dozen = 24; half a dozen = 6"),
+    (
+        "2 dozen, a half dozen; a dozen one-year plans",
+        "2 dozen = 24; a half dozen = 6; a dozen = 12; one = 1",
+    ),
+    ("exactly half were old", "half = 0.5 Fraction"),
     ("12\u{a0}000 people, 5\u{a0}million", "12\u{a0}000 = 12000; 5\u{a0}million = 5000000"),
     ("often, tent, anyone, someone's", ""),
     (

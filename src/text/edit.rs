@@ -1,0 +1,27 @@
+//! Replacements in a text.
+
+use std::ops::Range;
+
+/// A replacement of a range of bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    pub range: Range<usize>,
+    pub with: String,
+}
+
+/// Makes edits, sorted by offset. Returns the new text and the range of each edit in it. Skips edits
+/// that overlap the previous edit.
+pub fn splice(text: &str, edits: &[Edit]) -> (String, Vec<Range<usize>>) {
+    let (mut spliced, mut places, mut done) = (String::with_capacity(text.len()), Vec::new(), 0);
+    for Edit { range, with } in edits {
+        let before = text.get(done..range.start);
+        spliced += before.unwrap_or_default();
+        let start = spliced.len();
+        if before.is_some() {
+            spliced += with;
+            done = range.end;
+        }
+        places.push(start..spliced.len());
+    }
+    (spliced + &text[done..], places)
+}
