@@ -138,6 +138,11 @@ fn date(text: &str) -> Option<DateRange> {
     if let Some(year) = year(text) {
         return Some(DateRange::of_years(year, year));
     }
+    // "1990s"
+    let decade = text.strip_suffix("0s").filter(|start| start.len() == 3);
+    if let Some(first) = decade.and_then(|start| year(&format!("{start}0"))) {
+        return Some(DateRange::of_years(first, first + 9));
+    }
     let edtf = Period::parse(&text.to_uppercase()).ok();
     match edtf.or_else(|| in_words(text))?.extent() {
         Extent::Date(date) => Some(DateRange { first: Some(date.first), last: Some(date.last) }),
@@ -165,11 +170,11 @@ fn in_words(text: &str) -> Option<Period> {
     Period::parse(&format!("{year:04}-{month:02}{day}")).ok()
 }
 
-/// A year; before the year 0 with a hyphen, as in EDTF.
+/// A year of at most four digits; before the year 0 with a hyphen, as in EDTF.
 fn year(text: &str) -> Option<i32> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let is_year =
-        (1..=9).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
     if is_year { text.parse().ok() } else { None }
 }
 
@@ -182,6 +187,7 @@ impl fmt::Display for DateRange {
         };
         let end = |day: Option<Day>| match (day, precision) {
             (None, _) => String::new(),
+            (Some(Day { year, .. }), Precision::Year) if year.abs() > 9999 => format!("Y{year}"),
             (Some(Day { year, .. }), Precision::Year) => year.to_string(),
             (Some(Day { year, month, .. }), Precision::Month) => format!("{year:04}-{month:02}"),
             (Some(Day { year, month, day }), _) => format!("{year:04}-{month:02}-{day:02}"),
@@ -252,6 +258,8 @@ mod tests {
             ("2021-09..2021-10", "2021-09..2021-10"),
             ("Mar 2021 – May 2021", "2021-03..2021-05"),
             ("201x", "2010..2019"),
+            ("1990s", "1990..1999"),
+            ("Y20201", "Y20201"),
         ] {
             assert_eq!(
                 text.parse::<DateRange>().map(|range| range.to_string()),
@@ -261,7 +269,7 @@ mod tests {
         }
         for text in [
             "", "..", "2020...2021", "twenty", "2020..x", "+2020", "２０２０", "--1", "Sep",
-            "32 Sep 2021", "2021 Sep Oct", "1-2",
+            "32 Sep 2021", "2021 Sep Oct", "1-2", "20201", "1995s",
         ] {
             assert_eq!(text.parse::<DateRange>(), Err(DateRangeError::NotADate), "{text}");
         }

@@ -9,10 +9,10 @@ use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
 use super::dates::{DateRange, DateRangeError};
-use super::names::{self, Name, NameKind, Unit, UnknownName, facts_of_ids};
-use super::term::Term;
+use super::names::{self, Name, NameKind, UnknownName, facts_of_ids, units_named};
+use super::term::{Term, nearest_figures};
 use crate::model::{Fact, FactBase, Key, Kind, Quotation, Region, Relation, Source, Topic};
-use crate::text::{fold, nearest};
+use crate::text::{fold, nearest, quoted, shell_word};
 
 // Conditions on facts, as typed. A fact has to match every term and, of each other field
 // that is not empty, one value. A doc comment would replace the description of each command
@@ -97,10 +97,40 @@ impl Query {
         Self { terms: vec![term.to_owned()], ..Self::default() }
     }
 
-    /// The number of terms, and 1 for all options together; without any, every fact matches.
+    /// The number of terms and of different options; without any, every fact matches.
     pub fn conditions(&self) -> usize {
-        let only_terms = Self { terms: self.terms.clone(), ..Self::default() };
-        self.terms.len() + usize::from(*self != only_terms)
+        self.terms.len() + self.options().len()
+    }
+
+    /// Each option as typed, and the query for it alone.
+    fn options(&self) -> Vec<(String, Self)> {
+        fn typed<T: ToString>(option: &str, values: &[T]) -> String {
+            let values: Vec<String> = values.iter().map(ToString::to_string).collect();
+            format!("--{option} {}", shell_word(&values.join(",")))
+        }
+        let (it, all) = (self.clone(), Self::default);
+        let notes = it.notes.iter().flatten().map(|relation| format!(" {relation}"));
+        let options = [
+            (typed("topic", &it.topics), Self { topics: it.topics, ..all() }),
+            (typed("region", &it.regions), Self { regions: it.regions, ..all() }),
+            (typed("year", &it.years), Self { years: it.years, ..all() }),
+            (typed("during", &it.during), Self { during: it.during, ..all() }),
+            (typed("kind", &it.kinds), Self { kinds: it.kinds, ..all() }),
+            (typed("source", &it.sources), Self { sources: it.sources, ..all() }),
+            (typed("speaker", &it.speakers), Self { speakers: it.speakers, ..all() }),
+            (typed("unit", &it.units), Self { units: it.units, ..all() }),
+            (typed("paragraph", &it.paragraphs), Self { paragraphs: it.paragraphs, ..all() }),
+            ("--figures".to_owned(), Self { figures: it.figures, ..all() }),
+            (format!("--notes{}", notes.collect::<String>()), Self { notes: it.notes, ..all() }),
+            ("--disputed".to_owned(), Self { disputed: it.disputed, ..all() }),
+        ];
+        options.into_iter().filter(|(_, query)| *query != Self::default()).collect()
+    }
+
+    /// The query with the words of each term as separate terms, if a term has several words.
+    pub(crate) fn with_words_apart(&self) -> Option<Self> {
+        let terms: Vec<String> = self.terms.iter().flat_map(|term| words_apart(term)).collect();
+        (terms.len() > self.terms.len()).then(|| Self { terms, ..self.clone() })
     }
 }
 
@@ -139,11 +169,6 @@ impl Filter {
         };
         let speakers =
             if query.speakers.is_empty() { BTreeSet::new() } else { names::speakers(base) };
-        let units_named = |name: &Name<'_>| {
-            let unit = Unit::new(name.typed);
-            let figures = names::units(base).into_iter().filter(|it| unit.is_of(it));
-            figures.map(|it| it.unit.clone()).collect()
-        };
         let are_ids = !terms.is_empty() && terms.iter().all(|term| term.contains('-'));
         let named = if are_ids { facts_of_ids(base, &terms) } else { None };
         Ok(Self {
@@ -153,7 +178,7 @@ impl Filter {
             regions: union(base, NameKind::Region, &query.regions, |it| it.regions(base))?,
             sources: union(base, NameKind::Source, &query.sources, |it| it.sources_by(base))?,
             speakers: union(base, NameKind::Speaker, &query.speakers, |it| it.speakers(&speakers))?,
-            units: union(base, NameKind::Unit, &query.units, units_named)?,
+            units: union(base, NameKind::Unit, &query.units, |it| units_named(base, it))?,
             relations,
             whole_periods: false,
             query: query.clone(),
@@ -278,28 +303,51 @@ fn union<T: Eq + Hash>(
     Ok((!names.is_empty()).then_some(all))
 }
 
-/// What a term finds by itself.
-pub(crate) struct Alone<'q> {
-    pub(crate) term: &'q str,
+/// The words of a typed text, separated by spaces.
+pub(crate) fn words_apart(typed: &str) -> impl Iterator<Item = String> {
+    let words = typed.split_whitespace().map(|word| word.trim_matches(['-', '–', '—']));
+    words.filter(|word| word.contains(char::is_alphanumeric)).map(str::to_owned)
+}
+
+/// What a condition finds by itself.
+pub(crate) struct Alone {
+    /// The term in quotation marks, or the option.
+    pub(crate) condition: String,
     pub(crate) facts: usize,
     /// Similar words and names of a term that finds nothing, with their numbers of facts.
     pub(crate) nearest: Vec<(String, usize)>,
 }
 
-/// What each term of a query without matches finds by itself.
-pub(crate) fn each_alone<'q>(query: &'q Query, base: &FactBase) -> Vec<Alone<'q>> {
-    let count = |term: &str| {
-        Filter::new(&Query::of_term(term), base).map_or(0, |filter| filter.select(base).len())
-    };
+/// The number of facts that a query finds.
+pub(crate) fn count_facts(query: &Query, base: &FactBase) -> usize {
+    Filter::new(query, base).map_or(0, |filter| filter.select(base).len())
+}
+
+/// The only source of a query, if only notes are from it, and the number of their facts.
+pub(crate) fn only_in_notes<'q>(query: &'q Query, base: &FactBase) -> Option<(&'q str, usize)> {
+    let [source] = query.sources.as_slice() else { return None };
+    let alone = Query { sources: query.sources.clone(), ..Query::default() };
+    let facts = count_facts(&Query::of_term(source), base);
+    (facts > 0 && count_facts(&alone, base) == 0).then_some((source, facts))
+}
+
+/// What each condition of a query without matches finds by itself, terms first.
+pub(crate) fn each_alone(query: &Query, base: &FactBase) -> Vec<Alone> {
+    let count = |term: &str| count_facts(&Query::of_term(term), base);
     let known = LazyCell::new(|| known_words(base));
-    let alone = query.terms.iter().map(|term| {
+    let terms = query.terms.iter().map(|term| {
         let facts = count(term);
-        let nearest = if facts == 0 { nearest_terms(term, &known) } else { Vec::new() };
+        let nearest = if facts == 0 { nearest_terms(term, base, &known) } else { Vec::new() };
         let nearest = nearest.into_iter().map(|name| (count(&name), name));
         let nearest = nearest.filter(|(facts, _)| *facts > 0).map(|(facts, name)| (name, facts));
-        Alone { term, facts, nearest: nearest.collect() }
+        Alone { condition: quoted(term), facts, nearest: nearest.collect() }
     });
-    alone.collect()
+    let options = query.options().into_iter().map(|(condition, query)| Alone {
+        condition,
+        facts: count_facts(&query, base),
+        nearest: Vec::new(),
+    });
+    terms.chain(options).collect()
 }
 
 /// The maximum number of similar terms.
@@ -311,9 +359,15 @@ fn known_words(base: &FactBase) -> Vec<Cow<'_, str>> {
     names.chain(names::vocabulary(base).into_iter().map(Cow::from)).collect()
 }
 
-fn nearest_terms(typed: &str, known: &[Cow<'_, str>]) -> Vec<String> {
-    if let Err(DateRangeError::Reversed(range)) = typed.parse::<DateRange>() {
+fn nearest_terms(typed: &str, base: &FactBase, known: &[Cow<'_, str>]) -> Vec<String> {
+    let dates = typed.parse::<DateRange>();
+    if let Err(DateRangeError::Reversed(range)) = dates {
         return vec![range.to_string()];
+    }
+    let figures = nearest_figures(typed, base);
+    // No word is near to a number.
+    if !figures.is_empty() || dates.is_ok() || !typed.contains(char::is_alphabetic) {
+        return figures;
     }
     // Words of a phrase may be found apart.
     let is_telling = |word: &str| word.len() > 3 || word.starts_with(char::is_uppercase);

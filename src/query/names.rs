@@ -7,7 +7,9 @@ use std::fmt;
 
 use crate::model::{Fact, FactBase, Figure, Key, Kind, Region, RegionCode, Source, Topic};
 use crate::numbers::{currency_code, currency_named};
-use crate::text::{Phrase, any_of, bare_words, fold, is_one_of, nearest, quoted, shell_word, stem};
+use crate::text::{
+    Phrase, any_of, bare_words, excerpt, fold, is_one_of, nearest, quoted, shell_word, stem,
+};
 
 /// The kind of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +33,7 @@ impl NameKind {
             Self::Region => ("region", "povfacts regions"),
             Self::Source => ("source", "povfacts sources"),
             Self::Speaker => ("speaker", "povfacts speakers"),
-            Self::Unit => ("unit", "povfacts list --columns unit"),
+            Self::Unit => ("unit", "povfacts list --figures --columns unit"),
             Self::Id => ("fact", "povfacts list"),
         }
     }
@@ -105,7 +107,9 @@ impl UnknownName {
             if near.is_empty() {
                 // "povrty" is near to a word of "Poverty lines".
                 let is_near = |word: &str| !nearest(typed, [word]).is_empty();
-                let has_near = |name: &&Cow<'_, str>| name.split([' ', '-']).any(is_near);
+                let has_near = |name: &&Cow<'_, str>| {
+                    excerpt(name) == **name && name.split([' ', '-']).any(is_near)
+                };
                 near = known.iter().filter(has_near).map(AsRef::as_ref).take(MAX_NEAR).collect();
             }
             near.into_iter().map(str::to_owned).collect::<Vec<_>>()
@@ -159,7 +163,7 @@ pub(super) struct Name<'t> {
 
 impl<'t> Name<'t> {
     pub(super) fn new(typed: &'t str) -> Self {
-        let folded = fold(typed);
+        let folded = fold_name(typed);
         let (letters, stems) = letters_and_stems(&folded).unzip();
         Self { typed, letters, stems }
     }
@@ -171,7 +175,7 @@ impl<'t> Name<'t> {
         if self.letters.is_empty() || first.is_some_and(|first| !self.letters.starts_with(first)) {
             return false;
         }
-        let folded = fold(other);
+        let folded = fold_name(other);
         let mut rest = (Some(self.letters.as_str()), Some(self.stems.as_str()));
         for (letters, stem) in letters_and_stems(&folded) {
             rest.0 = rest.0.and_then(|rest| rest.strip_prefix(&*letters));
@@ -234,6 +238,12 @@ impl<'t> Name<'t> {
     }
 }
 
+/// Folds a name: "Belt & Road" is "belt and road".
+fn fold_name(name: &str) -> Cow<'_, str> {
+    let folded = fold(name);
+    if folded.contains(" & ") { folded.replace(" & ", " and ").into() } else { folded }
+}
+
 /// The letters and digits of each word of a folded name, and its stem.
 fn letters_and_stems(folded: &str) -> impl Iterator<Item = (String, String)> {
     bare_words(folded).map(|(_, word)| {
@@ -250,6 +260,7 @@ pub(super) struct Unit {
     currency: Option<&'static str>,
     is_percent: bool,
     is_money: bool,
+    is_people: bool,
 }
 
 impl Unit {
@@ -259,7 +270,8 @@ impl Unit {
         let currency = currency_named(&folded).or_else(|| currency_code(&typed.to_uppercase()));
         let is_percent = typed == "%" || is_one_of("percent percentage percentages", &folded);
         let is_money = is_one_of("money currency currencies", &folded);
-        Self { words: Phrase::in_any_form(typed), currency, is_percent, is_money }
+        let words = Phrase::in_any_form(typed);
+        Self { words, currency, is_percent, is_money, is_people: is_people(&folded) }
     }
 
     pub(super) fn is_of(&self, figure: &Figure) -> bool {
@@ -274,8 +286,21 @@ impl Unit {
     fn is_kind_of(&self, figure: &Figure) -> bool {
         (self.is_percent && figure.unit == "percent")
             || (self.is_money && figure.currency().is_some())
+            || (self.is_people && is_people(&figure.unit))
             || (self.currency.is_some() && self.currency == figure.currency())
     }
+}
+
+fn is_people(unit: &str) -> bool {
+    is_one_of("people person persons", unit)
+}
+
+/// The units with the name, else those with its words.
+pub(super) fn units_named(base: &FactBase, name: &Name<'_>) -> HashSet<String> {
+    let (unit, units) = (Unit::new(name.typed), units(base));
+    let named: Vec<_> = units.iter().filter(|it| unit.is_name_of(it, name)).collect();
+    let worded = units.iter().filter(|it| named.is_empty() && unit.is_of(it));
+    named.iter().copied().chain(worded).map(|it| it.unit.clone()).collect()
 }
 
 /// Regions with all regions within them.
@@ -353,6 +378,8 @@ mod tests {
             ("xian", "Xi'an", true),
             ("Xi’an", "xian", true),
             ("projections", "projection", true),
+            ("belt & road", "Belt and Road", true),
+            ("trade and aid", "Trade & aid", true),
             ("shanghai", "Shanghai Cooperation Organisation", false),
             ("", "", false),
             ("--", "-", false),

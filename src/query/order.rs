@@ -11,6 +11,7 @@ use crate::model::{Fact, FactBase, Key};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum SortKey {
     /// The date, the earliest first.
+    #[value(alias = "year")]
     Date,
     /// The value of the figure, whatever its unit, the smallest first.
     Value,
@@ -46,7 +47,7 @@ pub(crate) struct Order {
 
 /// Parses a maximum number.
 pub(crate) fn parse_limit(text: &str) -> Result<usize, &'static str> {
-    let limit = text.parse::<NonZeroUsize>().map_err(|_| "must be 1 or more")?;
+    let limit = text.parse::<NonZeroUsize>().map_err(|_| "must be a number, 1 or more")?;
     Ok(limit.get())
 }
 

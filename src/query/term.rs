@@ -8,7 +8,7 @@ use super::DateRange;
 use super::names::{self, Name, Unit, with_places_within};
 use crate::model::{Fact, FactBase, Figure, Key, Kind, Quotation, Region, Source, Topic};
 use crate::numbers::{NumberKind, Quantity, currency_code, hedge_before, numbers};
-use crate::text::Phrase;
+use crate::text::{Phrase, is_one_of};
 
 /// The longest run of TERMs that can be a single name.
 const MAX_RUN: usize = 12;
@@ -37,6 +37,8 @@ pub(super) struct Term {
     labelled_regions: HashSet<Key<Region>>,
     words: Phrase,
     is_common_noun: bool,
+    /// Whether the term is a month that is a verb in lower case.
+    is_month: bool,
 }
 
 impl Term {
@@ -65,6 +67,7 @@ impl Term {
             labelled_regions: with_places_within(base, regions.map(|(key, _)| key).collect()),
             words,
             is_common_noun: is_unit || is_kind,
+            is_month: is_one_of("may march", typed),
         }
     }
 
@@ -106,7 +109,7 @@ impl Term {
                 && (self.sources.contains(&quotation.source) || is_noted()))
             || (!self.speakers.is_empty()
                 && base.speakers_of(fact).any(|name| self.speakers.contains(&*name)))
-            || self.words.is_in(&fact.claim)
+            || self.has_words_in(&fact.claim)
     }
 
     fn is_in_figure(&self, figure: &Figure) -> bool {
@@ -116,9 +119,18 @@ impl Term {
             || (self.words.has_several_words() && self.words.is_in(&figure.in_words()))
     }
 
+    /// Whether a text has the words, those of a month with a capital: "may help" is not in May.
+    fn has_words_in(&self, text: &str) -> bool {
+        let has_capital = || {
+            let ranges = self.words.ranges(text);
+            ranges.into_iter().any(|range| text[range].starts_with(char::is_uppercase))
+        };
+        self.words.is_in(text) && (!self.is_month || has_capital())
+    }
+
     /// Whether the words of a quotation match. A kind or a unit is too common a word.
     pub(super) fn is_in_quotation(&self, quotation: &Quotation) -> bool {
-        !self.is_common_noun && self.words.is_in(&quotation.text)
+        !self.is_common_noun && self.has_words_in(&quotation.text)
     }
 
     /// Whether the label of a topic or a region of the fact has the words.
@@ -138,6 +150,34 @@ fn is_name(typed: &str, base: &FactBase, known: &Known<'_>) -> bool {
         || !name.regions(base).is_empty()
         || !name.speakers(&known.speakers).is_empty()
         || !name.sources_by(base).is_empty()
+}
+
+/// The greatest distance of a figure from one like it, relative to the greater one.
+const MAX_DISTANCE: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+
+/// The maximum number of similar figures.
+const MAX_FIGURES: usize = 3;
+
+/// The figures of facts that are nearest to a typed figure: "832 counties" for "823 counties".
+pub(super) fn nearest_figures(typed: &str, base: &FactBase) -> Vec<String> {
+    // "2015" is a year.
+    let is_year = typed.len() == 4 && typed.parse::<DateRange>().is_ok();
+    let Some(typed) = Value::parse(typed).filter(|_| !is_year) else { return Vec::new() };
+    let distance = |known: Decimal| {
+        let greater = known.abs().max(typed.value.abs());
+        known.checked_sub(typed.value)?.abs().checked_div(greater)
+    };
+    let near = |figure: &Figure| {
+        // "98.98" is near to "98.99 million".
+        let number = figure.text.split(' ').next().and_then(Value::parse);
+        let known = [Some(figure.value), number.map(|number| number.value)];
+        let distance = known.into_iter().flatten().filter_map(distance).min()?;
+        let is_of_unit = typed.unit.as_ref().is_none_or(|unit| unit.is_of(figure));
+        (is_of_unit && distance <= MAX_DISTANCE).then(|| (distance, figure.in_words()))
+    };
+    let figures = base.facts.iter().filter_map(|(_, fact)| near(fact.figure.as_ref()?));
+    let nearest: BTreeSet<_> = figures.collect();
+    nearest.into_iter().map(|(_, words)| words).take(MAX_FIGURES).collect()
 }
 
 /// The value of a figure, as typed.
