@@ -4,6 +4,7 @@ use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use super::list::MIN_WIDTH;
 use super::{Exit, Formatting, Output, filter, help, report_nothing, write_count};
 use crate::model::{Fact, FactBase, Key};
 use crate::query::{Query, by_region, by_source, by_speaker, by_topic, by_year, parse_limit};
@@ -111,6 +112,10 @@ impl Tally {
         match format.unwrap_or(if screen.is_terminal() { Table } else { Tsv }) {
             Json => json::array(screen, rows.iter())?,
             _ if rows.is_empty() => {}
+            // Narrow columns break titles.
+            Table if screen.width < MIN_WIDTH && table(&[], Reader::Person).has_titles() => {
+                table(&rows, Reader::Person).write_cards(header, screen)?;
+            }
             Table => table(&rows, Reader::Person).write_terminal(header, screen)?,
             Tsv => table(&rows, Reader::Script).write_tsv(screen)?,
             Csv => table(&rows, Reader::Script).write_csv(header, screen)?,
