@@ -146,12 +146,19 @@ fn with_command(typed: &str, arguments: &[String]) -> String {
 
 /// The command line with the probable options, or the nearest ones of the command.
 fn with_options(typed: &str, arguments: &[String]) -> String {
+    match typed {
+        "-q" | "--quiet" | "--silent" => {
+            return "the exit code tells; to print nothing, add > /dev/null".to_owned();
+        }
+        "--not" | "--exclude" | "--without" | "--except" => {
+            return "no option leaves out facts; leave out lines: povfacts list | grep -v WORD"
+                .to_owned();
+        }
+        _ => {}
+    }
     let corrected = corrected(arguments);
     if corrected != arguments {
         return command_line(&corrected);
-    }
-    if matches!(typed, "-q" | "--quiet" | "--silent") {
-        return "the exit code tells; to print nothing, add > /dev/null".to_owned();
     }
     let program = built();
     let command = arguments.iter().find_map(|argument| program.find_subcommand(argument));
@@ -196,10 +203,12 @@ pub(super) fn misread(arguments: &[String]) -> Option<String> {
         return Some(command_line(&other));
     }
     // "-topic" is "-t opic".
-    let mut typed = arguments.iter().filter_map(|argument| argument.strip_prefix('-'));
-    let (program, is_long) = (built(), |name: &&str| name.len() > 1 && !name.starts_with('-'));
-    let mut all = program.get_subcommands().flat_map(long_options);
-    let name = typed.find(|name| is_long(name) && all.any(|known| known == *name))?;
+    let typed = arguments.iter().filter_map(|argument| argument.strip_prefix('-'));
+    let mut typed = typed.filter(|name| name.len() > 1 && !name.starts_with('-')).peekable();
+    typed.peek()?;
+    let program = built();
+    let all: Vec<&str> = program.get_subcommands().flat_map(long_options).collect();
+    let name = typed.find(|name| all.contains(name))?;
     Some(format!("an option of several letters has two hyphens: --{name}"))
 }
 

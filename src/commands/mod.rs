@@ -130,8 +130,8 @@ macro_rules! help {
 A TERM is an id, a figure (\"98.99 million\", 75%, $23bn), a date (2020, \"Sep 2021\", 2021..2023), \
 a name (of a topic, a region with the places in it, a speaker, a source, a kind or a unit), or \
 words of the claim, else of the quotation, in all their forms; eradicat* matches beginnings. Case \
-and accents don't matter. All TERMs and all different options must match. Repeat an option, or \
-separate its values by commas, to match any of them.\n\n",
+and accents don't matter. Words in quotation marks are a phrase. All TERMs and all different options \
+must match. Repeat an option, or separate its values by commas, to match any of them.\n\n",
             $text
         ))
     };
@@ -216,10 +216,8 @@ fn report_nothing(query: &Query, base: &FactBase, output: &mut Output<'_>) {
         return;
     }
     if let Some((option, facts)) = any_of_terms(query, base) {
-        let facts = count(facts, "fact");
-        output
-            .hints
-            .push(format!("all terms must match; any of them: povfacts list {option} ({facts})"));
+        let command = format!("povfacts list {option} ({})", count(facts, "fact"));
+        output.hints.push(format!("all terms must match; any of them: {command}"));
         return;
     }
     output.hints.extend(render::hints_alone(&alone));
@@ -230,7 +228,7 @@ fn report_nothing(query: &Query, base: &FactBase, output: &mut Output<'_>) {
     }
 }
 
-/// The option for any of the terms around "or", and its number of facts.
+/// The option for any of the terms around "or" or a comma, and its number of facts.
 fn any_of_terms(query: &Query, base: &FactBase) -> Option<(String, usize)> {
     let (or, terms): (Vec<&String>, Vec<&String>) =
         query.terms.iter().partition(|term| term.eq_ignore_ascii_case("or"));
@@ -241,7 +239,9 @@ fn any_of_terms(query: &Query, base: &FactBase) -> Option<(String, usize)> {
         (format!("--region {name}"), Query { regions: names.clone(), ..all.clone() }),
         (format!("--speaker {name}"), Query { speakers: names, ..all }),
     ];
-    let options = options.into_iter().filter(|_| !or.is_empty());
+    let is_choice =
+        name.contains(',') && (!or.is_empty() || query.terms.iter().any(|term| term.contains(',')));
+    let options = options.into_iter().filter(|_| is_choice);
     options.map(|(option, query)| (option, count_facts(&query, base))).find(|(_, facts)| *facts > 0)
 }
 

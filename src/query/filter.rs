@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 
 use super::dates::{DateRange, DateRangeError};
 use super::names::{self, Name, NameKind, UnknownName, facts_of_ids, units_named};
-use super::term::{Term, nearest_figures};
+use super::term::{Term, nearest_figure};
 use crate::model::{Fact, FactBase, Key, Kind, Quotation, Region, Relation, Source, Topic};
 use crate::text::{fold, nearest, quoted, shell_word};
 
@@ -364,10 +364,10 @@ fn nearest_terms(typed: &str, base: &FactBase, known: &[Cow<'_, str>]) -> Vec<St
     if let Err(DateRangeError::Reversed(range)) = dates {
         return vec![range.to_string()];
     }
-    let figures = nearest_figures(typed, base);
+    let figure = nearest_figure(typed, base);
     // No word is near to a number.
-    if !figures.is_empty() || dates.is_ok() || !typed.contains(char::is_alphabetic) {
-        return figures;
+    if figure.is_some() || dates.is_ok() || !typed.contains(char::is_alphabetic) {
+        return figure.into_iter().collect();
     }
     // Words of a phrase may be found apart.
     let is_telling = |word: &str| word.len() > 3 || word.starts_with(char::is_uppercase);

@@ -155,14 +155,11 @@ fn is_name(typed: &str, base: &FactBase, known: &Known<'_>) -> bool {
 /// The greatest distance of a figure from one like it, relative to the greater one.
 const MAX_DISTANCE: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
-/// The maximum number of similar figures.
-const MAX_FIGURES: usize = 3;
-
-/// The figures of facts that are nearest to a typed figure: "832 counties" for "823 counties".
-pub(super) fn nearest_figures(typed: &str, base: &FactBase) -> Vec<String> {
+/// The figure of a fact nearest to a typed figure: "832 counties" for "823 counties".
+pub(super) fn nearest_figure(typed: &str, base: &FactBase) -> Option<String> {
     // "2015" is a year.
     let is_year = typed.len() == 4 && typed.parse::<DateRange>().is_ok();
-    let Some(typed) = Value::parse(typed).filter(|_| !is_year) else { return Vec::new() };
+    let typed = Value::parse(typed).filter(|_| !is_year)?;
     let distance = |known: Decimal| {
         let greater = known.abs().max(typed.value.abs());
         known.checked_sub(typed.value)?.abs().checked_div(greater)
@@ -172,12 +169,13 @@ pub(super) fn nearest_figures(typed: &str, base: &FactBase) -> Vec<String> {
         let number = figure.text.split(' ').next().and_then(Value::parse);
         let known = [Some(figure.value), number.map(|number| number.value)];
         let distance = known.into_iter().flatten().filter_map(distance).min()?;
-        let is_of_unit = typed.unit.as_ref().is_none_or(|unit| unit.is_of(figure));
-        (is_of_unit && distance <= MAX_DISTANCE).then(|| (distance, figure.in_words()))
+        let is_alike = typed.unit.as_ref().is_none_or(|unit| unit.is_of(figure))
+            && typed.currency.is_none_or(|code| figure.currency() == Some(code))
+            && (typed.kind != NumberKind::Percent || figure.unit == "percent");
+        (is_alike && distance <= MAX_DISTANCE).then(|| (distance, figure.in_words()))
     };
     let figures = base.facts.iter().filter_map(|(_, fact)| near(fact.figure.as_ref()?));
-    let nearest: BTreeSet<_> = figures.collect();
-    nearest.into_iter().map(|(_, words)| words).take(MAX_FIGURES).collect()
+    figures.min().map(|(_, words)| words)
 }
 
 /// The value of a figure, as typed.
