@@ -13,8 +13,8 @@ use crate::query::DateRange;
 use crate::render::{self, FactColumn, Paint, Style};
 use crate::text::{all_of, any_of, is_one_of, nearest, quoted};
 
-/// Options of other programs, each with the words that do the same here. `*` is the value; a first
-/// word without hyphens is the command.
+/// Options of other programs, each with the words that do the same here. `*` is the value and `_` a
+/// space; a first word without hyphens is the command.
 const OPTIONS: [(&str, &str); 23] = [
     ("tag tags subject theme category", "--topic *"),
     ("country countries place location area", "--region *"),
@@ -27,10 +27,10 @@ const OPTIONS: [(&str, &str); 23] = [
     ("fields cols column field", "--columns *"),
     ("id ids", "--columns id"),
     ("qualifier qualifiers", "--columns id,figure,qualifier"),
-    ("top head max first", "--limit *"),
+    ("top head first", "--limit *"),
     ("order order-by sort-by", "--sort *"),
     ("min minimum above", "--sort value --reverse"),
-    ("maximum below", "--sort value"),
+    ("max maximum below", "--sort value"),
     ("out save file write", "--output *"),
     ("type", "--kind *"),
     ("note", "--notes *"),
