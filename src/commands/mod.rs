@@ -27,7 +27,7 @@ pub(crate) use fix::write_whole;
 pub(crate) use inputs::Inputs;
 
 use crate::model::{Fact, FactBase, Key};
-use crate::query::{Filter, Order, Query, each_alone, facts_of_ids};
+use crate::query::{Filter, Order, Query, facts_of_ids};
 use crate::render::{self, Screen};
 use crate::text::{Phrase, any_of, quoted};
 
@@ -161,7 +161,7 @@ fn filter(query: &Query, base: &FactBase) -> Result<Filter> {
     if terms.chars().nth(MAX_TERMS).is_some() && facts_of_ids(base, &query.terms).is_none() {
         bail!("{} has over {MAX_TERMS} characters; type a few words of it", quoted(&terms));
     }
-    Ok(Filter::new(query, base)?)
+    Filter::new(query, base)
 }
 
 /// The matching facts in order. Reports if there are none. On a terminal, a hint says how many more
@@ -177,7 +177,7 @@ fn select(
     order.apply(base, &mut facts);
     output.out.matched = query.terms.iter().map(|term| Phrase::in_any_form(term)).collect();
     if facts.is_empty() {
-        render::nothing(&mut output.err, query, &each_alone(query, base));
+        render::nothing(&mut output.err, query, base);
     }
     if (facts.is_empty() || output.err.is_terminal())
         && let Some((more, dates)) = filter.left_out_by_dates(base)

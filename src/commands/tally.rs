@@ -6,9 +6,7 @@ use serde::Serialize;
 
 use super::{Exit, Formatting, Output, filter, help, write_count};
 use crate::model::{Fact, FactBase, Key};
-use crate::query::{
-    Query, by_region, by_source, by_speaker, by_topic, by_year, each_alone, parse_limit,
-};
+use crate::query::{Query, by_region, by_source, by_speaker, by_topic, by_year, parse_limit};
 use crate::render::{
     self, Reader, json, region_table, source_table, speaker_table, topic_table, year_table,
 };
@@ -103,7 +101,7 @@ impl Tally {
         rows.retain(|row| count(row) > 0 || self.query.conditions() == 0);
         rows.truncate(self.limit.unwrap_or(usize::MAX));
         if rows.is_empty() {
-            render::nothing(&mut output.err, &self.query, &each_alone(&self.query, base));
+            render::nothing(&mut output.err, &self.query, base);
         }
         if self.count {
             return write_count(rows.len(), output);

@@ -8,8 +8,8 @@ mod tally;
 mod term;
 
 pub(crate) use dates::DateRange;
-pub(crate) use filter::{Alone, each_alone};
 pub use filter::{Filter, Query};
+pub(crate) use filter::{count_alone, nearest_terms};
 pub(crate) use names::{facts_of_ids, sources_named};
 pub(crate) use order::{Order, SortKey, parse_limit};
 pub use tally::by_quotation;

@@ -5,8 +5,9 @@ use std::io::Write;
 
 use super::Screen;
 use super::screen::{FAINT, STRONG, WARNING};
-use crate::query::{Alone, DateRange, Query};
-use crate::text::{all_of, any_of, count, excerpt, quoted};
+use crate::model::FactBase;
+use crate::query::{DateRange, Query, count_alone, nearest_terms};
+use crate::text::{all_of, any_of, count, quoted};
 
 /// Writes the reason of a failure or of an empty result.
 pub(crate) fn problem(screen: &mut Screen<'_>, problem: &str) {
@@ -29,35 +30,31 @@ pub(crate) fn progress(screen: &mut Screen<'_>, done: Option<(usize, usize)>) {
     let _ = screen.flush();
 }
 
-/// Reports that no fact matches, and the facts of each term alone.
-pub(crate) fn nothing(screen: &mut Screen<'_>, query: &Query, alone: &[Alone<'_>]) {
-    let unmatched = alone.iter().find(|term| term.facts == 0);
+/// Reports that no fact matches, the facts of each term alone, and similar terms.
+pub(crate) fn nothing(screen: &mut Screen<'_>, query: &Query, base: &FactBase) {
+    let alone = query.terms.iter().map(|term| (term, count_alone(term, base)));
+    let (found, unmatched): (Vec<_>, Vec<_>) = alone.partition(|(_, facts)| *facts > 0);
+    let unmatched = unmatched.first().map(|(term, _)| term);
     let text = match (unmatched, query.conditions()) {
-        (Some(Alone { term, .. }), _) => format!("no fact matches \"{}\"", excerpt(term)),
+        (Some(term), _) => format!("no fact matches {}", quoted(term)),
         (None, 0) => "there are no facts".to_owned(),
         (None, 1) => "no fact matches this condition".to_owned(),
         _ => "no fact matches all of these; try fewer conditions".to_owned(),
     };
     problem(screen, &text);
-    let found = alone.iter().filter(|term| query.conditions() > 1 && term.facts > 0);
-    let found = found.map(|Alone { term, facts, .. }| {
-        format!("\"{}\" alone finds {}", excerpt(term), count(*facts, "fact"))
-    });
-    let found: Vec<String> = found.collect();
-    if !found.is_empty() {
-        hint(screen, &all_of(&found));
+    if query.conditions() > 1 && !found.is_empty() {
+        let found = found
+            .iter()
+            .map(|(term, facts)| format!("{} alone finds {}", quoted(term), count(*facts, "fact")));
+        hint(screen, &all_of(&found.collect::<Vec<_>>()));
     }
-    match unmatched.map(|term| term.nearest.as_slice()) {
-        Some([]) => {
-            hint(screen, "to see what there is: povfacts topics, regions, years or speakers");
-        }
-        Some(nearest) => {
-            let names = nearest
-                .iter()
-                .map(|(name, facts)| format!("{} ({})", quoted(name), count(*facts, "fact")));
-            hint(screen, &format!("did you mean {}?", any_of(&names.collect::<Vec<_>>())));
-        }
-        None => {}
+    let Some(term) = unmatched else { return };
+    let nearest = nearest_terms(term, base);
+    let nearest =
+        nearest.iter().map(|(name, facts)| format!("{} ({})", quoted(name), count(*facts, "fact")));
+    match nearest.collect::<Vec<_>>().as_slice() {
+        [] => hint(screen, "to see what there is: povfacts topics, regions, years or speakers"),
+        nearest => hint(screen, &format!("did you mean {}?", any_of(nearest))),
     }
 }
 
