@@ -175,7 +175,7 @@ fn filter(query: &Query, base: &FactBase) -> Result<Filter> {
     if terms.chars().nth(MAX_TERMS).is_some() && facts_of_ids(base, &query.terms).is_none() {
         bail!("{} has over {MAX_TERMS} characters; type a few words of it", quoted(&terms));
     }
-    Ok(Filter::new(query, base)?)
+    Filter::new(query, base)
 }
 
 /// The matching facts in order. Reports if there are none. On a terminal, a hint says how many more
