@@ -16,7 +16,7 @@ use crate::commands::{
     show, tally, timeline, write_whole,
 };
 use crate::render::{self, Paint, Screen};
-use crate::text::system_error;
+use crate::text::{system_error, visible};
 pub use complete::complete;
 
 /// Look up facts and cite them
@@ -150,7 +150,9 @@ pub fn run(
     };
     let extension = file.as_ref().and_then(|file| Some(file.extension()?.to_str()?.to_owned()));
     let messages = environment.err.screen(color, environment.width, &mut *err);
-    let mut output = Output { out, err: messages, extension, hints: Vec::new() };
+    let typed = arguments.iter().skip(1).map(|argument| argument.to_string_lossy());
+    let typed = typed.map(|argument| visible(&argument).into_owned()).collect();
+    let mut output = Output { out, err: messages, extension, hints: Vec::new(), arguments: typed };
     let done = match cli {
         Ok(cli) => {
             let Environment { facts: variable, is_terminal, .. } = environment;
@@ -163,30 +165,33 @@ pub fn run(
             };
             cli.run(inputs, &mut output)
         }
-        Err(error) => usage::report(error, &arguments, &mut output),
+        Err(error) => usage::report(error, &mut output),
     };
     let done = done.and_then(|exit| Ok(output.out.flush().map(|()| exit)?));
-    let hints = output.hints;
+    let mut hints = if done.is_ok() { output.hints } else { Vec::new() };
+    if !matches!(done, Ok(Exit::Found))
+        && let Some(hint) = usage::misread(&output.arguments)
+    {
+        hints = vec![hint];
+    }
     let mut err = environment.err.screen(color, environment.width, err);
     let done = done.and_then(|exit| match &file {
         Some(file) if !buffer.is_empty() => write_whole(file, &buffer).map(|()| exit),
         _ => Ok(exit),
     });
-    for hint in hints.iter().filter(|_| done.is_ok()) {
-        render::hint(&mut err, hint);
-    }
-    done.unwrap_or_else(|error| {
+    let exit = done.unwrap_or_else(|error| {
         let text = match error.downcast_ref::<io::Error>() {
             Some(error) if error.kind() == io::ErrorKind::BrokenPipe => return Exit::Found,
             Some(error) => format!("cannot write: {}", system_error(error)),
             None => format!("{error:#}"),
         };
         render::problem(&mut err, &text);
-        if let Some(hint) = usage::single_hyphen(&arguments) {
-            render::hint(&mut err, &hint);
-        }
         Exit::Failed
-    })
+    });
+    for hint in &hints {
+        render::hint(&mut err, hint);
+    }
+    exit
 }
 
 /// The value of `--color` in arguments rejected by clap.

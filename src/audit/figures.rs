@@ -419,7 +419,7 @@ fn is_repeated(text: &str, range: &Range<usize>, quotation: &str) -> bool {
 /// Whether a date is in an interval of the fact.
 fn is_within(slot: &Slot, mention: &Mention) -> bool {
     let year = mention.amount.date().and_then(|when| when.year);
-    year.zip(slot.period.as_ref()).is_some_and(|(year, period)| period.has_day_in(year))
+    year.zip(slot.period.as_ref()).is_some_and(|(year, period)| period.year_span().contains(&year))
 }
 
 /// Whether a note on a fact has the number or the year.

@@ -207,7 +207,7 @@ impl<'g> Guard<'g> {
         let siblings = self.siblings(self.slot).filter(|other| other.fact == self.slot.fact);
         let periods: Vec<_> = siblings.filter_map(|other| other.period.as_ref()).collect();
         let is_known = |year: &i32| {
-            known.contains(year) || periods.iter().any(|period| period.has_day_in(*year))
+            known.contains(year) || periods.iter().any(|period| period.year_span().contains(year))
         };
         let years = self.near_years();
         !periods.is_empty()

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use anyhow::{Result, anyhow, ensure};
+use anyhow::{Result, anyhow, bail, ensure};
 use clap::Args;
 use signal_hook::consts::SIGINT;
 use signal_hook::flag::{register, register_conditional_default};
@@ -87,6 +87,12 @@ impl Audit {
             })
         });
         let drafts: Vec<TextFile> = drafts.collect::<Result<_>>()?;
+        // The command before a pipe failed, or a file was not written.
+        if let [first, ..] = drafts.as_slice()
+            && drafts.iter().all(|draft| draft.text.trim().is_empty())
+        {
+            bail!("{} is empty; there is nothing to audit", visible(&first.name));
+        }
         let text = self.text.as_ref().map(|path| inputs.read(path)).transpose()?;
         ensure!(
             !self.fix || self.in_place || drafts.len() == 1,

@@ -12,7 +12,7 @@ use crate::check;
 use crate::load;
 use crate::model::{Code, Finding, RecordKind};
 use crate::render::{self, Checked, ReportFormat};
-use crate::text::{TextFile, excerpt, nearest, splice, visible};
+use crate::text::{TextFile, count, excerpt, nearest, shell_word, splice, visible};
 
 #[derive(Debug, Args)]
 #[command(after_long_help = help!(
@@ -136,6 +136,10 @@ impl Check {
             let written = (unwritten > 0).then_some((facts.saturating_sub(unwritten), facts));
             check::Check { findings: faults, written, ..check::Check::default() }
         };
+        let is_short = format == ReportFormat::Text && !self.long && !self.coverage;
+        if let ([text], true) = (texts.as_slice(), is_short && check.is_of_different_text()) {
+            return Ok(report_different_text(&text.article.file().name, &check, output));
+        }
         for (text, coverage) in texts.iter().zip(&check.coverage).filter(|_| self.coverage) {
             render::marked_text(&text.article, coverage, &mut output.out)?;
         }
@@ -173,6 +177,20 @@ impl Check {
         );
         Ok(Some(fixed))
     }
+}
+
+/// Reports a text without any quotation of the base in a line.
+fn report_different_text(name: &str, check: &check::Check, output: &mut Output<'_>) -> Exit {
+    let (shown, word) = (visible(name), shell_word(name));
+    let all = count(check.verdicts.len(), "quotation");
+    let problem = format!("{shown} has none of the {all} of the fact base");
+    render::problem(&mut output.err, &problem);
+    output.hints.extend([
+        format!("for the fact base of this text: povfacts check --facts mine.toml --text {word}"),
+        format!("to draft one: povfacts new {word}"),
+        "to list the quotations all the same: add --long".to_owned(),
+    ]);
+    Exit::Nothing
 }
 
 fn write_diff(files: &[TextFile], fixed: &[TextFile], output: &mut Output<'_>) -> Result<Exit> {

@@ -12,7 +12,7 @@ use crate::document::Article;
 use crate::load;
 use crate::model::{FactBase, Source};
 use crate::render;
-use crate::text::{TextFile, shell_word, visible};
+use crate::text::{TextFile, nearest, shell_word, visible};
 
 /// The files of the fact base, and standard input, read only once.
 pub(crate) struct Inputs<'i> {
@@ -41,7 +41,12 @@ impl Inputs<'_> {
                 );
             }
             let file = load::read(path);
-            let Some(command) = converter(path) else { return file };
+            let Some(command) = converter(path) else {
+                return file.map_err(|error| match near_file(path) {
+                    Some(name) => anyhow!("{error}\nhint: did you mean {}?", shell_word(&name)),
+                    None => error,
+                });
+            };
             let name = path.display().to_string();
             let error = file.err().unwrap_or_else(|| {
                 anyhow!("{} is not plain text, Markdown or HTML", visible(&name))
@@ -131,6 +136,17 @@ fn converter(path: &Path) -> Option<String> {
         | "textile" | "mediawiki" | "fb2" => Some(format!("pandoc -t markdown {shown} > text.md")),
         _ => None,
     }
+}
+
+/// The file with the name nearest to that of an absent file.
+fn near_file(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_str().filter(|_| !path.exists())?;
+    let folder = path.parent().filter(|folder| *folder != Path::new(""));
+    let files = folder.unwrap_or(Path::new(".")).read_dir().ok()?;
+    let names = files.filter_map(|file| file.ok()?.file_name().into_string().ok());
+    let names: Vec<String> = names.collect();
+    let near = nearest(name, names.iter().map(String::as_str));
+    Some(path.with_file_name(near.first()?).display().to_string())
 }
 
 /// The text of a source among `sources`, without their furniture. `of` names the source in the

@@ -8,7 +8,7 @@ use crate::model::FactBase;
 use crate::render::{FactColumn, Reader, fact_record, fact_table, json};
 
 /// The narrowest terminal for a table, in columns.
-const MIN_WIDTH: usize = 72;
+pub(super) const MIN_WIDTH: usize = 72;
 
 /// The narrowest terminal for a column of figures.
 const WIDTH_WITH_FIGURES: usize = 120;

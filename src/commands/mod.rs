@@ -27,9 +27,11 @@ pub(crate) use fix::write_whole;
 pub(crate) use inputs::Inputs;
 
 use crate::model::{Fact, FactBase, Key};
-use crate::query::{Filter, Order, Query, each_alone, facts_of_ids};
+use crate::query::{
+    Filter, Order, Query, count_facts, each_alone, facts_of_ids, only_in_notes, words_apart,
+};
 use crate::render::{self, Screen};
-use crate::text::{Phrase, any_of, quoted};
+use crate::text::{Phrase, any_of, count, quoted, shell_word};
 
 /// The exit codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +61,8 @@ pub(crate) struct Output<'w> {
     pub(crate) extension: Option<String>,
     /// Hints to print after the output.
     pub(crate) hints: Vec<String>,
+    /// The command line without the name of the program.
+    pub(crate) arguments: Vec<String>,
 }
 
 // The output format. A doc comment would replace the description of each command.
@@ -107,6 +111,16 @@ fn format_of_extension<F: ValueEnum>(output: &Output<'_>) -> Result<Option<F>> {
     format.transpose()
 }
 
+/// Refuses an extension of `--output` that is not one of the only format.
+fn check_extension(output: &Output<'_>, extensions: &[&str]) -> Result<()> {
+    match &output.extension {
+        Some(name) if !extensions.iter().any(|known| name.eq_ignore_ascii_case(known)) => {
+            bail!("cannot write .{name}: give the file the extension .{}", extensions[0])
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The long help of a command after its options: notes and examples, then exit codes and
 /// environment. `look_up` adds the note on terms.
 macro_rules! help {
@@ -116,8 +130,8 @@ macro_rules! help {
 A TERM is an id, a figure (\"98.99 million\", 75%, $23bn), a date (2020, \"Sep 2021\", 2021..2023), \
 a name (of a topic, a region with the places in it, a speaker, a source, a kind or a unit), or \
 words of the claim, else of the quotation, in all their forms; eradicat* matches beginnings. Case \
-and accents don't matter. All TERMs and all different options must match. Repeat an option, or \
-separate its values by commas, to match any of them.\n\n",
+and accents don't matter. Words in quotation marks are a phrase. All TERMs and all different options \
+must match. Repeat an option, or separate its values by commas, to match any of them.\n\n",
             $text
         ))
     };
@@ -161,7 +175,7 @@ fn filter(query: &Query, base: &FactBase) -> Result<Filter> {
     if terms.chars().nth(MAX_TERMS).is_some() && facts_of_ids(base, &query.terms).is_none() {
         bail!("{} has over {MAX_TERMS} characters; type a few words of it", quoted(&terms));
     }
-    Ok(Filter::new(query, base)?)
+    Filter::new(query, base)
 }
 
 /// The matching facts in order. Reports if there are none. On a terminal, a hint says how many more
@@ -177,14 +191,64 @@ fn select(
     order.apply(base, &mut facts);
     output.out.matched = query.terms.iter().map(|term| Phrase::in_any_form(term)).collect();
     if facts.is_empty() {
-        render::nothing(&mut output.err, query, &each_alone(query, base));
+        report_nothing(query, base, output);
     }
     if (facts.is_empty() || output.err.is_terminal())
         && let Some((more, dates)) = filter.left_out_by_dates(base)
     {
-        output.hints.push(render::hint_during(more, &dates));
+        output.hints.push(render::hint_during(facts.len(), more, &dates));
     }
     Ok(facts)
+}
+
+/// Reports that no fact matches, and hints at what finds facts.
+fn report_nothing(query: &Query, base: &FactBase, output: &mut Output<'_>) {
+    let alone = each_alone(query, base);
+    render::problem(&mut output.err, &render::no_match(&alone));
+    let apart = query.with_words_apart().map_or(0, |query| count_facts(&query, base));
+    if apart > 0 {
+        let words = output.arguments.iter().flat_map(|typed| {
+            let is_term = query.terms.contains(typed);
+            if is_term { words_apart(typed).collect() } else { vec![typed.clone()] }
+        });
+        let (line, facts) = (command_line(&words.collect::<Vec<_>>()), count(apart, "fact"));
+        output.hints.push(format!("as separate words: {line} ({facts})"));
+        return;
+    }
+    if let Some((option, facts)) = any_of_terms(query, base) {
+        let command = format!("povfacts list {option} ({})", count(facts, "fact"));
+        output.hints.push(format!("all terms must match; any of them: {command}"));
+        return;
+    }
+    output.hints.extend(render::hints_alone(&alone));
+    if let Some((name, facts)) = only_in_notes(query, base) {
+        let facts = count(facts, "fact");
+        let name = shell_word(name);
+        output.hints.push(format!("it has notes on {facts}: povfacts list {name}"));
+    }
+}
+
+/// The option for any of the terms around "or" or a comma, and its number of facts.
+fn any_of_terms(query: &Query, base: &FactBase) -> Option<(String, usize)> {
+    let (or, terms): (Vec<&String>, Vec<&String>) =
+        query.terms.iter().partition(|term| term.eq_ignore_ascii_case("or"));
+    let names: Vec<String> = terms.into_iter().cloned().collect();
+    let (name, all) = (shell_word(&names.join(",")), Query::default());
+    let options = [
+        (format!("--topic {name}"), Query { topics: names.clone(), ..all.clone() }),
+        (format!("--region {name}"), Query { regions: names.clone(), ..all.clone() }),
+        (format!("--speaker {name}"), Query { speakers: names, ..all }),
+    ];
+    let is_choice =
+        name.contains(',') && (!or.is_empty() || query.terms.iter().any(|term| term.contains(',')));
+    let options = options.into_iter().filter(|_| is_choice);
+    options.map(|(option, query)| (option, count_facts(&query, base))).find(|(_, facts)| *facts > 0)
+}
+
+/// A command to type.
+pub(crate) fn command_line(words: &[String]) -> String {
+    let words: Vec<String> = words.iter().map(|word| shell_word(word)).collect();
+    format!("povfacts {}", words.join(" "))
 }
 
 /// The time before a terminal shows the progress.

@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::fix::replace;
 use super::inputs::sha256;
-use super::{Exit, Inputs, Output, help};
+use super::{Exit, Inputs, Output, check_extension, help};
 use crate::author::{self, DraftBase, DraftSource};
 use crate::document::Article;
 use crate::load;
@@ -53,6 +53,7 @@ fn parse_url(url: &str) -> Result<String, String> {
 
 impl New {
     pub(crate) fn run(&self, mut inputs: Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
+        check_extension(output, &["toml"])?;
         let file = inputs.read(&self.article)?;
         if self.article.extension().is_some_and(|extension| extension == "toml") {
             let name = shell_word(&file.name);

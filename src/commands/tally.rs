@@ -4,11 +4,10 @@ use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::{Exit, Formatting, Output, filter, help, write_count};
+use super::list::MIN_WIDTH;
+use super::{Exit, Formatting, Output, filter, help, report_nothing, write_count};
 use crate::model::{Fact, FactBase, Key};
-use crate::query::{
-    Query, by_region, by_source, by_speaker, by_topic, by_year, each_alone, parse_limit,
-};
+use crate::query::{Query, by_region, by_source, by_speaker, by_topic, by_year, parse_limit};
 use crate::render::{
     self, Reader, json, region_table, source_table, speaker_table, topic_table, year_table,
 };
@@ -103,7 +102,7 @@ impl Tally {
         rows.retain(|row| count(row) > 0 || self.query.conditions() == 0);
         rows.truncate(self.limit.unwrap_or(usize::MAX));
         if rows.is_empty() {
-            render::nothing(&mut output.err, &self.query, &each_alone(&self.query, base));
+            report_nothing(&self.query, base, output);
         }
         if self.count {
             return write_count(rows.len(), output);
@@ -113,6 +112,10 @@ impl Tally {
         match format.unwrap_or(if screen.is_terminal() { Table } else { Tsv }) {
             Json => json::array(screen, rows.iter())?,
             _ if rows.is_empty() => {}
+            // Narrow columns break titles.
+            Table if screen.width < MIN_WIDTH && table(&[], Reader::Person).has_titles() => {
+                table(&rows, Reader::Person).write_cards(header, screen)?;
+            }
             Table => table(&rows, Reader::Person).write_terminal(header, screen)?,
             Tsv => table(&rows, Reader::Script).write_tsv(screen)?,
             Csv => table(&rows, Reader::Script).write_csv(header, screen)?,

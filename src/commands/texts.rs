@@ -61,8 +61,10 @@ pub(super) fn assign(
         let record = &base.sources[source];
         if let Some((folder, path)) = path_of_copy(files, record) {
             let file = read_inside(inputs, folder, &path).map_err(|error| {
-                let id = text::quoted(record.id.as_str());
-                anyhow!("{error}; the source {id} names that file as its text")
+                let (id, error) = (text::quoted(record.id.as_str()), error.to_string());
+                let end = error.find('\n').unwrap_or(error.len());
+                let (problem, hints) = error.split_at(end);
+                anyhow!("{problem}; the source {id} names that file as its text{hints}")
             })?;
             assigned.push((source, file));
         }

@@ -57,8 +57,8 @@ impl Timeline {
             bail!("--ascii needs --format text");
         }
         // The limit counts facts with a date.
-        let Order { by, reverse, limit } = self.selection.order;
-        let order = Order { by: by.or(Some(SortKey::Date)), reverse, limit: None };
+        let Order { sort, reverse, limit } = self.selection.order;
+        let order = Order { sort: sort.or(Some(SortKey::Date)), reverse, limit: None };
         let mut facts = select(base, &self.selection.query, order, output)?;
         let all = facts.len();
         facts.retain(|fact| base.facts[*fact].date.is_some());

@@ -104,4 +104,9 @@ impl FactBase {
     pub fn places_around(&self, region: Key<Region>) -> impl Iterator<Item = Key<Region>> + '_ {
         std::iter::successors(Some(region), |key| self.regions[*key].within)
     }
+
+    /// The regions of a fact and the regions around them.
+    pub fn places_of<'b>(&'b self, fact: &'b Fact) -> impl Iterator<Item = Key<Region>> + 'b {
+        fact.regions.iter().flat_map(|region| self.places_around(*region))
+    }
 }

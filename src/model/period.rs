@@ -4,7 +4,7 @@
 //! A library parses the text; level 2, qualifiers before the end of a date, and times of day are
 //! rejected here.
 
-use std::cmp::Ordering;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 pub(crate) use edtf_core::Precision;
@@ -58,6 +58,13 @@ pub struct Day {
     pub day: u8,
 }
 
+impl Day {
+    /// The first of all days, for an open start.
+    pub const MIN: Self = Self { year: i32::MIN, month: 1, day: 1 };
+    /// The last of all days, for an open end.
+    pub const MAX: Self = Self { year: i32::MAX, month: 12, day: 31 };
+}
+
 impl Period {
     /// Parses EDTF of level 0 or 1, or returns the reason for the rejection as a clause.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
@@ -85,25 +92,21 @@ impl Period {
         self.0.1
     }
 
-    /// The first and the last day; `None` for an open end. An unknown end adds no days.
-    pub fn day_span(&self) -> (Option<Day>, Option<Day>) {
+    /// The first and the last day. An unknown end adds no days.
+    pub fn day_span(&self) -> (Day, Day) {
         let (start, end) = self.extent().ends();
         let earliest = self.dates().map(|date| date.first).min();
         let latest = self.dates().map(|date| date.last).max();
-        (earliest.filter(|_| start != Endpoint::Open), latest.filter(|_| end != Endpoint::Open))
+        (
+            earliest.filter(|_| start != Endpoint::Open).unwrap_or(Day::MIN),
+            latest.filter(|_| end != Endpoint::Open).unwrap_or(Day::MAX),
+        )
     }
 
-    /// The first and the last year with a day; `None` for an open end. A winter ends in the year
-    /// after its name.
-    pub fn year_span(&self) -> (Option<i32>, Option<i32>) {
+    /// The years with a day. A winter ends in the year after its name.
+    pub fn year_span(&self) -> RangeInclusive<i32> {
         let (first, last) = self.day_span();
-        (first.map(|day| day.year), last.map(|day| day.year))
-    }
-
-    /// Whether any day is in a year.
-    pub fn has_day_in(&self, year: i32) -> bool {
-        let (first, last) = self.year_span();
-        first.is_none_or(|first| first <= year) && last.is_none_or(|last| last >= year)
+        first.year..=last.year
     }
 
     /// The years of the date, or of both ends of the interval, without repetition.
@@ -124,15 +127,11 @@ impl Period {
         [start, end].into_iter().flatten()
     }
 
-    /// The order by start, an open start first, then by end.
-    pub fn chronological(&self, other: &Self) -> Ordering {
-        self.span().cmp(&other.span())
-    }
-
-    fn span(&self) -> (Option<Day>, Day) {
-        const FOREVER: Day = Day { year: i32::MAX, month: 12, day: 31 };
+    /// The key of the order by start, an open start first, then by end.
+    pub fn chronology(&self) -> (Day, Day) {
         let (start, end) = self.extent().ends();
-        (start.date().map(|date| date.first), end.date().map_or(FOREVER, |date| date.last))
+        let first = start.date().map_or(Day::MIN, |date| date.first);
+        (first, end.date().map_or(Day::MAX, |date| date.last))
     }
 }
 
@@ -237,11 +236,10 @@ mod tests {
     fn time_runs_forward() {
         let order = ["../2030", "1949/..", "1978/..", "2020", "2020-05", "2021", "2021/2025"];
         for pair in order.windows(2) {
-            let [before, after] = [0, 1].map(|at| Period::parse(pair[at]).unwrap());
-            assert_ne!(before.chronological(&after), Ordering::Greater, "{pair:?}");
-            assert_eq!(after.chronological(&before), before.chronological(&after).reverse());
+            let [before, after] = [0, 1].map(|at| Period::parse(pair[at]).unwrap().chronology());
+            assert!(before <= after, "{pair:?}");
         }
         let [month, year] = ["2020-01", "2020"].map(|edtf| Period::parse(edtf).unwrap());
-        assert_eq!(month.chronological(&year), Ordering::Less);
+        assert!(month.chronology() < year.chronology());
     }
 }

@@ -1,5 +1,6 @@
 //! Records of a kind and their typed keys: a fact names a topic in four bytes.
 
+use std::collections::HashSet;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Index;
@@ -86,6 +87,16 @@ impl<T> Records<T> {
     /// The keys with their records, in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Key<T>, &T)> {
         self.0.iter().enumerate().map(|(index, record)| (Key::new(index), record))
+    }
+
+    /// The records, in order.
+    pub fn values(&self) -> impl DoubleEndedIterator<Item = &T> {
+        self.0.iter()
+    }
+
+    /// The keys of the records that match.
+    pub(crate) fn matching(&self, is_match: impl Fn(&T) -> bool) -> HashSet<Key<T>> {
+        self.iter().filter(|(_, record)| is_match(record)).map(|(key, _)| key).collect()
     }
 
     /// The record of a key, mutable while the fact base is built.

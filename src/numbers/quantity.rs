@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::currency::{currency_named, is_currency_code, is_sign};
+use super::currency::{currency_code, currency_named, is_currency_code, is_sign};
 use super::numeral::{Notation, NumberKind, numeral, percent_after};
 use super::words::is_number_word;
 use crate::model::{Figure, Qualifier};
@@ -34,10 +34,13 @@ impl Figure {
         words
     }
 
-    /// The ISO 4217 code of the currency at the beginning of the unit: USD for "USD per day".
+    /// The ISO 4217 code of the currency at the beginning of the unit: USD for "USD per day". The
+    /// text has a rare code too, unlike "GDP points".
     pub fn currency(&self) -> Option<&str> {
         let first = self.unit.split(' ').next()?;
-        currency_named(first).or_else(|| is_currency_code(first).then_some(first))
+        let is_rare_code = is_currency_code(first) && self.text.starts_with(first);
+        let code = currency_named(first).or_else(|| currency_code(first));
+        code.or(is_rare_code.then_some(first))
     }
 }
 

@@ -3,14 +3,14 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::model::{Date, Day, Extent, Period, Precision};
+use crate::model::{Date, Day, Period};
 use crate::numbers::date_before;
 
-/// The days from `first` to `last`, both included; an open end is `None`.
+/// The days from `first` to `last`, both included; an open end is `Day::MIN` or `Day::MAX`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateRange {
-    pub first: Option<Day>,
-    pub last: Option<Day>,
+    pub first: Day,
+    pub last: Day,
 }
 
 /// The reason for an invalid range.
@@ -22,29 +22,27 @@ pub enum DateRangeError {
 }
 
 impl DateRange {
+    const ALL: Self = Self { first: Day::MIN, last: Day::MAX };
+
     fn of_years(first: i32, last: i32) -> Self {
         let first = Day { year: first, month: 1, day: 1 };
-        Self { first: Some(first), last: Some(Day { year: last, month: 12, day: 31 }) }
+        Self { first, last: Day { year: last, month: 12, day: 31 } }
     }
 
     pub fn contains_year(self, year: i32) -> bool {
-        self.first.is_none_or(|first| first.year <= year)
-            && self.last.is_none_or(|last| year <= last.year)
+        (self.first.year..=self.last.year).contains(&year)
     }
 
     /// Whether both ends are at the ends of years.
     fn has_whole_years(self) -> bool {
-        self.first.is_none_or(|day| (day.month, day.day) == (1, 1))
-            && self.last.is_none_or(|day| (day.month, day.day) == (12, 31))
+        self == Self::of_years(self.first.year, self.last.year)
     }
 
     /// Whether a date, or an end of an interval, is in the range. A year is not in one of its months.
     pub fn has_date_of(self, period: &Period) -> bool {
         let is_in = |date: Date| {
-            let is_within = self.first.is_none_or(|first| first <= date.first)
-                && self.last.is_none_or(|last| date.last <= last);
-            let overlaps = self.first.is_none_or(|first| first <= date.last)
-                && self.last.is_none_or(|last| date.first <= last);
+            let is_within = self.first <= date.first && date.last <= self.last;
+            let overlaps = self.first <= date.last && date.first <= self.last;
             is_within || (overlaps && self.has_whole_years())
         };
         period.dates().any(is_in)
@@ -53,8 +51,7 @@ impl DateRange {
     /// Whether any day of a date or an interval is in the range. An unknown end adds no days.
     pub fn overlaps(self, period: &Period) -> bool {
         let (earliest, latest) = period.day_span();
-        self.first.is_none_or(|first| latest.is_none_or(|latest| latest >= first))
-            && self.last.is_none_or(|last| earliest.is_none_or(|earliest| earliest <= last))
+        self.first <= latest && earliest <= self.last
     }
 }
 
@@ -70,29 +67,24 @@ impl FromStr for DateRange {
             && let Some(range) = date(rest)
         {
             match word {
-                "since" | "from" => return Ok(Self { last: None, ..range }),
-                "until" | "to" => return Ok(Self { first: None, ..range }),
-                "before" => return Ok(Self { first: None, last: range.first.map(day_before) }),
-                "after" => return Ok(Self { first: range.last.map(day_after), last: None }),
-                "in" | "on" | "by" | "c." => return Ok(range),
+                "since" | "from" => return Ok(Self { last: Day::MAX, ..range }),
+                "until" | "to" => return Ok(Self { first: Day::MIN, ..range }),
+                "before" => return Ok(Self { first: Day::MIN, last: day_before(range.first) }),
+                "after" => return Ok(Self { first: day_after(range.last), last: Day::MAX }),
+                "in" | "on" | "by" => return Ok(range),
                 _ => {}
             }
         }
         let inner = ["from ", "between "].iter().find_map(|word| text.strip_prefix(word));
         let inner = inner.unwrap_or(&text);
         let separators = ["..", "–", "—", " to ", " and ", " - ", "-"];
-        let mut ranges = separators.iter().filter_map(|separator| range(inner, separator));
-        let (first, last) = ranges.next().ok_or(DateRangeError::NotADate)?;
-        match (first, last) {
-            (Some(first), Some(last)) if first.first > last.last => {
-                let swapped = Self { first: last.first, last: first.last };
-                Err(DateRangeError::Reversed(swapped))
-            }
-            _ => Ok(Self {
-                first: first.and_then(|first| first.first),
-                last: last.and_then(|last| last.last),
-            }),
+        let mut ends = separators.iter().filter_map(|separator| ends(inner, separator));
+        let (first, last) = ends.next().ok_or(DateRangeError::NotADate)?;
+        if first.first > last.last {
+            let swapped = Self { first: last.first, last: first.last };
+            return Err(DateRangeError::Reversed(swapped));
         }
+        Ok(Self { first: first.first, last: last.last })
     }
 }
 
@@ -117,25 +109,23 @@ fn day_after(day: Day) -> Day {
 /// Whether a day is the last of its month.
 fn ends_month(day: Day) -> bool {
     let month = date(&format!("{:04}-{:02}", day.year, day.month));
-    month.is_some_and(|month| month.last <= Some(day))
+    month.is_some_and(|month| month.last <= day)
 }
 
 /// The two ends of a range with a separator. Only two full stops leave an end open.
-fn range(text: &str, separator: &str) -> Option<(Option<DateRange>, Option<DateRange>)> {
+fn ends(text: &str, separator: &str) -> Option<(DateRange, DateRange)> {
     let (first, last) = text.split_once(separator)?;
     let (first, last) = (first.trim(), last.trim());
-    if separator == ".." {
-        let end = |text: &str| {
-            if text.is_empty() { Some(None) } else { date(text).map(Some) }
-        };
-        return Some((end(first)?, end(last)?)).filter(|ends| *ends != (None, None));
+    if separator == ".." && text != separator {
+        let end = |end: &str| if end.is_empty() { Some(DateRange::ALL) } else { date(end) };
+        return Some((end(first)?, end(last)?));
     }
     // "2020–21" abbreviates the second year.
     let is_short = first.len() == 4 && last.len() == 2 && year(last).is_some();
     let last = if is_short { format!("{}{last}", first.get(..2)?) } else { last.to_owned() };
     let is_year = |text: &str| text.len() == 4 && year(text).is_some();
     let is_range = separator != "-" || (is_year(first) && is_year(&last));
-    Some((Some(date(first)?), Some(date(&last)?))).filter(|_| is_range)
+    Some((date(first)?, date(&last)?)).filter(|_| is_range)
 }
 
 /// A year, a date in EDTF, or a date in words.
@@ -144,14 +134,15 @@ fn date(text: &str) -> Option<DateRange> {
     if let Some(year) = year(text) {
         return Some(DateRange::of_years(year, year));
     }
-    let edtf = Period::parse(&text.to_uppercase()).ok();
-    match edtf.or_else(|| in_words(text))?.extent() {
-        Extent::Date(date) => Some(DateRange { first: Some(date.first), last: Some(date.last) }),
-        Extent::Interval(start, end) => Some(DateRange {
-            first: start.date().map(|date| date.first),
-            last: end.date().map(|date| date.last),
-        }),
+    // "1990s"
+    let decade = text.strip_suffix("0s").filter(|start| start.len() == 3);
+    if let Some(first) = decade.and_then(|start| year(&format!("{start}0"))) {
+        return Some(DateRange::of_years(first, first + 9));
     }
+    let edtf = Period::parse(&text.to_uppercase()).ok();
+    let (start, end) = edtf.or_else(|| in_words(text))?.extent().ends();
+    let first = start.date().map_or(Day::MIN, |date| date.first);
+    Some(DateRange { first, last: end.date().map_or(Day::MAX, |date| date.last) })
 }
 
 /// "Sep 2021", "17 September 2021", "Sep 17, 2021", "2021 Sep 17", "Jul 2025?".
@@ -171,26 +162,23 @@ fn in_words(text: &str) -> Option<Period> {
     Period::parse(&format!("{year:04}-{month:02}{day}")).ok()
 }
 
-/// A year; before the year 0 with a hyphen, as in EDTF.
+/// A year of at most four digits; before the year 0 with a hyphen, as in EDTF.
 fn year(text: &str) -> Option<i32> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let is_year =
-        (1..=9).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
     if is_year { text.parse().ok() } else { None }
 }
 
 impl fmt::Display for DateRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let precision = match (self.first, self.last) {
-            _ if self.has_whole_years() => Precision::Year,
-            (Some(first), Some(last)) if first.day == 1 && ends_month(last) => Precision::Month,
-            _ => Precision::Day,
-        };
-        let end = |day: Option<Day>| match (day, precision) {
-            (None, _) => String::new(),
-            (Some(Day { year, .. }), Precision::Year) => year.to_string(),
-            (Some(Day { year, month, .. }), Precision::Month) => format!("{year:04}-{month:02}"),
-            (Some(Day { year, month, day }), _) => format!("{year:04}-{month:02}-{day:02}"),
+        let has_whole_months = self.first.day == 1 && ends_month(self.last);
+        let end = |Day { year, month, day }: Day| match year {
+            i32::MIN | i32::MAX => String::new(),
+            _ if self.has_whole_years() && !(-9999..=9999).contains(&year) => format!("Y{year}"),
+            _ if self.has_whole_years() => year.to_string(),
+            _ if has_whole_months => format!("{year:04}-{month:02}"),
+            _ => format!("{year:04}-{month:02}-{day:02}"),
         };
         let (first, last) = (end(self.first), end(self.last));
         if first == last { f.write_str(&first) } else { write!(f, "{first}..{last}") }
@@ -236,12 +224,12 @@ mod tests {
             ("..2000", "..2000"),
             ("2024..", "2024.."),
             ("since 2021", "2021.."),
-            ("Since Sep 2021", "2021-09-01.."),
+            ("Since Sep 2021", "2021-09.."),
             ("until 2030", "..2030"),
             ("by 2030", "2030"),
             ("before 1978", "..1977"),
             ("after 2025", "2026.."),
-            ("before Sep 2021", "..2021-08-31"),
+            ("before Sep 2021", "..2021-08"),
             ("after 17 Sep 2021", "2021-09-18.."),
             ("Sep 2021", "2021-09"),
             ("sept. 2021", "2021-09"),
@@ -258,6 +246,8 @@ mod tests {
             ("2021-09..2021-10", "2021-09..2021-10"),
             ("Mar 2021 – May 2021", "2021-03..2021-05"),
             ("201x", "2010..2019"),
+            ("1990s", "1990..1999"),
+            ("Y20201", "Y20201"),
         ] {
             assert_eq!(
                 text.parse::<DateRange>().map(|range| range.to_string()),
@@ -267,7 +257,7 @@ mod tests {
         }
         for text in [
             "", "..", "2020...2021", "twenty", "2020..x", "+2020", "２０２０", "--1", "Sep",
-            "32 Sep 2021", "2021 Sep Oct", "1-2",
+            "32 Sep 2021", "2021 Sep Oct", "1-2", "20201", "1995s",
         ] {
             assert_eq!(text.parse::<DateRange>(), Err(DateRangeError::NotADate), "{text}");
         }
@@ -321,13 +311,9 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_written_is_read(one in -9999..=9999_i32, other in -9999..=9999_i32, open in 0..3) {
-            let first = (open != 1).then_some(one.min(other));
-            let last = (open != 2).then_some(one.max(other));
-            let days = DateRange::of_years(first.unwrap_or(0), last.unwrap_or(0));
-            let range = DateRange {
-                first: days.first.filter(|_| first.is_some()),
-                last: days.last.filter(|_| last.is_some()),
-            };
+            let first = if open == 1 { i32::MIN } else { one.min(other) };
+            let last = if open == 2 { i32::MAX } else { one.max(other) };
+            let range = DateRange::of_years(first, last);
             prop_assert_eq!(range.to_string().parse(), Ok(range));
         }
 

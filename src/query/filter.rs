@@ -1,18 +1,19 @@
 //! The filter: a query with its names looked up, applied to every fact.
 
 use std::borrow::Cow;
-use std::cell::LazyCell;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::hash::Hash;
 
+use anyhow::Result;
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
 use super::dates::{DateRange, DateRangeError};
-use super::names::{self, Name, NameKind, Unit, UnknownName, facts_of_ids};
-use super::term::Term;
-use crate::model::{Fact, FactBase, Key, Kind, Quotation, Region, Relation, Source, Topic};
-use crate::text::{fold, nearest};
+use super::names::{self, Name, NameKind, facts_of_ids};
+use super::order::parse_limit;
+use super::term::{Term, nearest_figure};
+use crate::model::{Fact, FactBase, Key, Kind, Region, Relation, Source, Topic};
+use crate::text::{fold, nearest, quoted, shell_word};
 
 // Conditions on facts, as typed. A fact has to match every term and, of each other field
 // that is not empty, one value. A doc comment would replace the description of each command
@@ -54,13 +55,8 @@ pub struct Query {
     #[arg(long = "unit", value_name = "NAME")]
     pub units: Vec<String>,
     /// Only facts from this paragraph of the source
-    #[arg(
-        long = "paragraph",
-        value_name = "N",
-        value_delimiter = ',',
-        value_parser = |text: &str| text.parse::<u32>().map_err(|_| "must be a number")
-    )]
-    pub paragraphs: Vec<u32>,
+    #[arg(long = "paragraph", value_name = "N", value_delimiter = ',', value_parser = parse_limit)]
+    pub paragraphs: Vec<usize>,
     /// Only facts with a figure
     #[arg(long)]
     pub figures: bool,
@@ -97,63 +93,88 @@ impl Query {
         Self { terms: vec![term.to_owned()], ..Self::default() }
     }
 
-    /// The number of terms, and 1 for all options together; without any, every fact matches.
+    /// The number of terms and of different options; without any, every fact matches.
     pub fn conditions(&self) -> usize {
-        let only_terms = Self { terms: self.terms.clone(), ..Self::default() };
-        self.terms.len() + usize::from(*self != only_terms)
+        self.terms.len() + self.options().len()
+    }
+
+    /// Each option as typed, and the query for it alone.
+    fn options(&self) -> Vec<(String, Self)> {
+        fn typed<T: ToString>(option: &str, values: &[T]) -> String {
+            let values: Vec<String> = values.iter().map(ToString::to_string).collect();
+            format!("--{option} {}", shell_word(&values.join(",")))
+        }
+        let (it, all) = (self.clone(), Self::default);
+        let notes = it.notes.iter().flatten().map(|relation| format!(" {relation}"));
+        let options = [
+            (typed("topic", &it.topics), Self { topics: it.topics, ..all() }),
+            (typed("region", &it.regions), Self { regions: it.regions, ..all() }),
+            (typed("year", &it.years), Self { years: it.years, ..all() }),
+            (typed("during", &it.during), Self { during: it.during, ..all() }),
+            (typed("kind", &it.kinds), Self { kinds: it.kinds, ..all() }),
+            (typed("source", &it.sources), Self { sources: it.sources, ..all() }),
+            (typed("speaker", &it.speakers), Self { speakers: it.speakers, ..all() }),
+            (typed("unit", &it.units), Self { units: it.units, ..all() }),
+            (typed("paragraph", &it.paragraphs), Self { paragraphs: it.paragraphs, ..all() }),
+            ("--figures".to_owned(), Self { figures: it.figures, ..all() }),
+            (format!("--notes{}", notes.collect::<String>()), Self { notes: it.notes, ..all() }),
+            ("--disputed".to_owned(), Self { disputed: it.disputed, ..all() }),
+        ];
+        options.into_iter().filter(|(_, query)| *query != Self::default()).collect()
+    }
+
+    /// The query with the words of each term as separate terms, if a term has several words.
+    pub(crate) fn with_words_apart(&self) -> Option<Self> {
+        let terms: Vec<String> = self.terms.iter().flat_map(|term| words_apart(term)).collect();
+        (terms.len() > self.terms.len()).then(|| Self { terms, ..self.clone() })
     }
 }
 
-/// A query with its names looked up in a fact base.
+/// A query with its names looked up in a fact base. An empty set is no condition.
 #[derive(Clone, Debug)]
 pub struct Filter {
     /// The facts that are named by their ids, if the terms are ids.
     named: Option<HashSet<Key<Fact>>>,
     terms: Vec<Term>,
-    topics: Option<HashSet<Key<Topic>>>,
-    regions: Option<HashSet<Key<Region>>>,
-    sources: Option<HashSet<Key<Source>>>,
-    speakers: Option<HashSet<String>>,
-    units: Option<HashSet<String>>,
+    topics: HashSet<Key<Topic>>,
+    regions: HashSet<Key<Region>>,
+    sources: HashSet<Key<Source>>,
+    speakers: HashSet<String>,
+    units: HashSet<String>,
     /// The relations of the notes that a fact needs one of.
-    relations: Option<Vec<Relation>>,
+    relations: Vec<Relation>,
     whole_periods: bool,
     query: Query,
 }
 
 impl Filter {
     /// Looks up the names of a query.
-    pub fn new(query: &Query, base: &FactBase) -> Result<Self, UnknownName> {
+    pub fn new(query: &Query, base: &FactBase) -> Result<Self> {
         let mut terms = query.terms.clone();
         let relations = match &query.notes {
-            _ if query.disputed => Some(vec![Relation::Disputes]),
-            None => None,
-            Some(None) => Some(Relation::ALL.to_vec()),
+            _ if query.disputed => vec![Relation::Disputes],
+            None => Vec::new(),
+            Some(None) => Relation::ALL.to_vec(),
             Some(Some(typed)) => {
                 let of = |word| Relation::ALL.iter().find(|it| Name::new(word).is(it.as_str()));
                 let named: Option<Vec<_>> = typed.split(',').map(|it| of(it).copied()).collect();
                 // `--notes sco` is `--notes` and a term.
                 terms.extend(named.is_none().then(|| typed.clone()));
-                Some(named.unwrap_or_else(|| Relation::ALL.to_vec()))
+                named.unwrap_or_else(|| Relation::ALL.to_vec())
             }
         };
-        let speakers =
-            if query.speakers.is_empty() { BTreeSet::new() } else { names::speakers(base) };
-        let units_named = |name: &Name<'_>| {
-            let unit = Unit::new(name.typed);
-            let figures = names::units(base).into_iter().filter(|it| unit.is_of(it));
-            figures.map(|it| it.unit.clone()).collect()
-        };
+        let (speakers, units) = (names::speakers(base), names::units(base));
         let are_ids = !terms.is_empty() && terms.iter().all(|term| term.contains('-'));
         let named = if are_ids { facts_of_ids(base, &terms) } else { None };
+        let terms = if named.is_some() { Vec::new() } else { terms };
         Ok(Self {
-            terms: if named.is_some() { Vec::new() } else { Term::all(&terms, base) },
+            terms: Term::all(&terms, base, &speakers, &units),
             named: named.map(HashSet::from_iter),
             topics: union(base, NameKind::Topic, &query.topics, |it| it.topics(base))?,
             regions: union(base, NameKind::Region, &query.regions, |it| it.regions(base))?,
             sources: union(base, NameKind::Source, &query.sources, |it| it.sources_by(base))?,
             speakers: union(base, NameKind::Speaker, &query.speakers, |it| it.speakers(&speakers))?,
-            units: union(base, NameKind::Unit, &query.units, units_named)?,
+            units: union(base, NameKind::Unit, &query.units, |it| it.best_units(&units))?,
             relations,
             whole_periods: false,
             query: query.clone(),
@@ -161,50 +182,33 @@ impl Filter {
     }
 
     /// The matching facts: those that match by their own record, then those that match by their
-    /// quotation, both in the order of the fact base.
+    /// quotation, both in the order of the fact base. Of the facts of a quotation, those match that
+    /// have the most terms in their own record.
     pub fn select(&self, base: &FactBase) -> Vec<Key<Fact>> {
         let (mut by_record, mut by_quotation) = (Vec::new(), Vec::new());
-        for (_, quotation) in base.quotations.iter() {
-            let named = |key: &Key<Fact>| self.named.as_ref().is_none_or(|it| it.contains(key));
-            let fits = quotation.facts().filter(named);
-            let fits = fits.filter(|key| self.fits(base, &base.facts[*key]));
-            let fits: Vec<Key<Fact>> = fits.collect();
-            if fits.is_empty() {
-                continue;
-            }
-            let (best, matching) = self.matching(base, quotation);
-            let selected = fits.into_iter().filter(|key| matching.contains(key));
-            let is_by_record = best == self.terms.len();
-            (if is_by_record { &mut by_record } else { &mut by_quotation }).extend(selected);
+        for quotation in base.quotations.values() {
+            let own = |key| Some((self.own_matches(base, &base.facts[key])?, key));
+            let matching: Vec<(usize, Key<Fact>)> = quotation.facts().filter_map(own).collect();
+            let best = matching.iter().map(|(own, _)| *own).max().unwrap_or_default();
+            let matching = matching.into_iter().filter(|(own, _)| *own == best);
+            let selected = matching.map(|(_, key)| key).filter(|key| self.fits(base, *key));
+            (if best == self.terms.len() { &mut by_record } else { &mut by_quotation })
+                .extend(selected);
         }
         by_record.append(&mut by_quotation);
         by_record
     }
 
-    /// The facts of a quotation that match all terms, the most of them by their own record, and the
-    /// number of these terms.
-    fn matching(&self, base: &FactBase, quotation: &Quotation) -> (usize, Vec<Key<Fact>>) {
-        let in_text: Vec<LazyCell<bool, _>> = self
-            .terms
-            .iter()
-            .map(|term| LazyCell::new(move || term.is_in_quotation(quotation)))
-            .collect();
-        let own_matches = |fact: &Fact| {
-            let mut own = 0;
-            for (term, in_text) in self.terms.iter().zip(&in_text) {
-                if term.is_in_fact(base, fact, |fact, dates| self.is_dated(fact, dates)) {
-                    own += 1;
-                } else if !term.is_in_labels(fact) && !**in_text {
-                    return None;
-                }
+    /// The number of terms in the record of a fact; `None` if another term is not even around it.
+    fn own_matches(&self, base: &FactBase, fact: &Fact) -> Option<usize> {
+        self.terms.iter().try_fold(0, |own, term| {
+            let is_dated = term.dates.is_some_and(|dates| self.is_dated(fact, dates));
+            if is_dated || term.is_in_fact(base, fact) {
+                Some(own + 1)
+            } else {
+                term.is_around_fact(base, fact).then_some(own)
             }
-            Some(own)
-        };
-        let counted =
-            quotation.facts().filter_map(|key| Some((own_matches(&base.facts[key])?, key)));
-        let counted: Vec<_> = counted.collect();
-        let best = counted.iter().map(|(own, _)| *own).max().unwrap_or_default();
-        (best, counted.into_iter().filter(|(own, _)| *own == best).map(|(_, key)| key).collect())
+        })
     }
 
     /// The number of further facts that `--during` would find, and the dates in question.
@@ -220,24 +224,27 @@ impl Filter {
     }
 
     /// Whether a fact meets all conditions other than the terms.
-    fn fits(&self, base: &FactBase, fact: &Fact) -> bool {
+    fn fits(&self, base: &FactBase, key: Key<Fact>) -> bool {
         let Query { years, during, kinds, paragraphs, figures, .. } = &self.query;
+        let fact = &base.facts[key];
         let quotation = &base.quotations[fact.quotation];
         let unit = fact.figure.as_ref().map(|figure| &figure.unit);
-        let paragraph = quotation.locator.paragraph();
-        let has = |relation| fact.notes.iter().any(|note| base.notes[*note].relation == relation);
-        let is_said_by = |it: &HashSet<_>| base.speakers_of(fact).any(|name| it.contains(&*name));
-        (kinds.is_empty() || kinds.contains(&fact.kind))
-            && self.sources.as_ref().is_none_or(|it| it.contains(&quotation.source))
-            && meets(self.topics.as_ref(), &fact.topics)
-            && meets(self.regions.as_ref(), &fact.regions)
+        let paragraph = quotation.locator.paragraph().map(|it| it as usize);
+        let mut relations = fact.notes.iter().map(|note| base.notes[*note].relation);
+        self.named.as_ref().is_none_or(|it| it.contains(&key))
+            && (kinds.is_empty() || kinds.contains(&fact.kind))
+            && (self.sources.is_empty() || self.sources.contains(&quotation.source))
+            && (self.topics.is_empty() || fact.topics.iter().any(|it| self.topics.contains(it)))
+            && (self.regions.is_empty()
+                || base.places_of(fact).any(|it| self.regions.contains(&it)))
             && (years.is_empty() || years.iter().any(|dates| self.is_dated(fact, *dates)))
             && (during.is_empty() || during.iter().any(|dates| overlaps(fact, *dates)))
             && (paragraphs.is_empty() || paragraph.is_some_and(|it| paragraphs.contains(&it)))
             && (!figures || fact.figure.is_some())
-            && self.units.as_ref().is_none_or(|it| unit.is_some_and(|unit| it.contains(unit)))
-            && self.relations.as_ref().is_none_or(|it| it.iter().any(|relation| has(*relation)))
-            && self.speakers.as_ref().is_none_or(is_said_by)
+            && (self.units.is_empty() || unit.is_some_and(|unit| self.units.contains(unit)))
+            && (self.relations.is_empty() || relations.any(|it| self.relations.contains(&it)))
+            && (self.speakers.is_empty()
+                || base.speakers_of(fact).any(|name| self.speakers.contains(&*name)))
     }
 
     fn is_dated(&self, fact: &Fact, dates: DateRange) -> bool {
@@ -251,80 +258,110 @@ fn overlaps(fact: &Fact, dates: DateRange) -> bool {
     fact.date.as_ref().is_some_and(|date| dates.overlaps(&date.period))
 }
 
-fn meets<T>(wanted: Option<&HashSet<Key<T>>>, has: &[Key<T>]) -> bool {
-    wanted.is_none_or(|wanted| has.iter().any(|key| wanted.contains(key)))
-}
-
-/// What any of the names means; `None` without names. A name can be several, separated by commas.
+/// What any of the names means. A name can be several, separated by commas.
 fn union<T: Eq + Hash>(
     base: &FactBase,
     kind: NameKind,
     names: &[String],
     look_up: impl Fn(&Name<'_>) -> HashSet<T>,
-) -> Result<Option<HashSet<T>>, UnknownName> {
+) -> Result<HashSet<T>> {
     let mut all = HashSet::new();
     for typed in names {
-        let found = look_up(&Name::new(typed));
-        let parts = typed.split(',').filter(|_| found.is_empty());
-        for part in parts {
+        let is_whole = !look_up(&Name::new(typed)).is_empty();
+        for part in typed.split(|char| char == ',' && !is_whole) {
             let found = look_up(&Name::new(part));
             if found.is_empty() {
-                return Err(UnknownName::new(kind, part.trim(), base));
+                return Err(names::unknown(kind, part.trim(), base));
             }
             all.extend(found);
         }
-        all.extend(found);
     }
-    Ok((!names.is_empty()).then_some(all))
+    Ok(all)
 }
 
-/// What a term finds by itself.
-pub(crate) struct Alone<'q> {
-    pub(crate) term: &'q str,
+/// The words of a typed text, separated by spaces.
+pub(crate) fn words_apart(typed: &str) -> impl Iterator<Item = String> {
+    let words = typed.split_whitespace().map(|word| word.trim_matches(['-', '–', '—']));
+    words.filter(|word| word.contains(char::is_alphanumeric)).map(str::to_owned)
+}
+
+/// What a condition finds by itself.
+pub(crate) struct Alone {
+    /// The term in quotation marks, or the option.
+    pub(crate) condition: String,
     pub(crate) facts: usize,
     /// Similar words and names of a term that finds nothing, with their numbers of facts.
     pub(crate) nearest: Vec<(String, usize)>,
 }
 
-/// What each term of a query without matches finds by itself.
-pub(crate) fn each_alone<'q>(query: &'q Query, base: &FactBase) -> Vec<Alone<'q>> {
-    let count = |term: &str| {
-        Filter::new(&Query::of_term(term), base).map_or(0, |filter| filter.select(base).len())
-    };
-    let known = LazyCell::new(|| known_words(base));
-    let alone = query.terms.iter().map(|term| {
+/// The number of facts that a query finds.
+pub(crate) fn count_facts(query: &Query, base: &FactBase) -> usize {
+    Filter::new(query, base).map_or(0, |filter| filter.select(base).len())
+}
+
+/// The only source of a query, if only notes are from it, and the number of their facts.
+pub(crate) fn only_in_notes<'q>(query: &'q Query, base: &FactBase) -> Option<(&'q str, usize)> {
+    let [source] = query.sources.as_slice() else { return None };
+    let alone = Query { sources: query.sources.clone(), ..Query::default() };
+    let facts = count_facts(&Query::of_term(source), base);
+    (facts > 0 && count_facts(&alone, base) == 0).then_some((source, facts))
+}
+
+/// What each condition of a query without matches finds by itself, terms first.
+pub(crate) fn each_alone(query: &Query, base: &FactBase) -> Vec<Alone> {
+    let count = |term: &str| count_facts(&Query::of_term(term), base);
+    let terms = query.terms.iter().map(|term| {
         let facts = count(term);
-        let nearest = if facts == 0 { nearest_terms(term, &known) } else { Vec::new() };
-        let nearest = nearest.into_iter().map(|name| (count(&name), name));
-        let nearest = nearest.filter(|(facts, _)| *facts > 0).map(|(facts, name)| (name, facts));
-        Alone { term, facts, nearest: nearest.collect() }
+        let nearest = if facts == 0 { nearest_terms(term, base) } else { Vec::new() };
+        Alone { condition: quoted(term), facts, nearest }
     });
-    alone.collect()
+    let options = query.options().into_iter().map(|(condition, query)| Alone {
+        condition,
+        facts: count_facts(&query, base),
+        nearest: Vec::new(),
+    });
+    terms.chain(options).collect()
 }
 
 /// The maximum number of similar terms.
 const MAX_NEAREST: usize = 5;
 
-/// All names and words that a term can find.
-fn known_words(base: &FactBase) -> Vec<Cow<'_, str>> {
-    let names = NameKind::ALL.iter().flat_map(|kind| kind.names(base));
-    names.chain(names::vocabulary(base).into_iter().map(Cow::from)).collect()
+/// Names, figures and words like a term that finds nothing, with their numbers of facts.
+fn nearest_terms(typed: &str, base: &FactBase) -> Vec<(String, usize)> {
+    let (dates, figure) = (typed.parse::<DateRange>(), nearest_figure(typed, base));
+    let mut terms: Vec<String> = match dates {
+        Err(DateRangeError::Reversed(range)) => vec![range.to_string()],
+        // No word is near to a number.
+        _ if figure.is_some() || dates.is_ok() || !typed.contains(char::is_alphabetic) => {
+            figure.into_iter().collect()
+        }
+        _ => {
+            let (known, folded) = (known_words(base), fold(typed));
+            let other = known.iter().map(String::as_str).filter(|name| fold(name) != folded);
+            // Words of a phrase may be found apart.
+            let is_telling = |word: &&str| word.len() > 3 || word.starts_with(char::is_uppercase);
+            let apart = typed.split(' ').filter(is_telling);
+            nearest(typed, other).into_iter().chain(apart).map(str::to_owned).collect()
+        }
+    };
+    let mut seen = HashSet::new();
+    terms.retain(|term| seen.insert(fold(term).into_owned()));
+    terms.truncate(MAX_NEAREST);
+    let counted = terms.into_iter().map(|term| (count_facts(&Query::of_term(&term), base), term));
+    counted.filter(|(facts, _)| *facts > 0).map(|(facts, term)| (term, facts)).collect()
 }
 
-fn nearest_terms(typed: &str, known: &[Cow<'_, str>]) -> Vec<String> {
-    if let Err(DateRangeError::Reversed(range)) = typed.parse::<DateRange>() {
-        return vec![range.to_string()];
+/// All names and words that a term can find.
+fn known_words(base: &FactBase) -> HashSet<String> {
+    let ids = base.facts.values().map(|it| &it.id).chain(base.quotations.values().map(|it| &it.id));
+    let names = NameKind::ALL.iter().flat_map(|kind| kind.names(base)).map(Cow::into_owned);
+    let names: Vec<String> = names.chain(ids.map(ToString::to_string)).collect();
+    let claims = base.facts.values().map(|fact| &fact.claim);
+    let texts = base.quotations.values().map(|quotation| &quotation.text);
+    let mut known = HashSet::new();
+    for text in claims.chain(texts).chain(&names) {
+        known.extend(fold(text).split(|char: char| !char.is_alphanumeric()).map(str::to_owned));
     }
-    // Words of a phrase may be found apart.
-    let is_telling = |word: &str| word.len() > 3 || word.starts_with(char::is_uppercase);
-    let apart = typed.split(' ').filter(|word| typed.contains(' ') && is_telling(word));
-    let known = known.iter().map(AsRef::as_ref);
-    let other = known.filter(|name| fold(name) != fold(typed));
-    let mut terms: Vec<String> = Vec::new();
-    for term in nearest(typed, other).into_iter().chain(apart).take(MAX_NEAREST) {
-        if !terms.iter().any(|known| fold(known) == fold(term)) {
-            terms.push(term.to_owned());
-        }
-    }
-    terms
+    known.extend(names);
+    known
 }

@@ -1,6 +1,5 @@
 //! The order of facts and their maximum number.
 
-use std::cmp::Ordering;
 use std::num::NonZeroUsize;
 
 use clap::{Args, ValueEnum};
@@ -11,6 +10,7 @@ use crate::model::{Fact, FactBase, Key};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum SortKey {
     /// The date, the earliest first.
+    #[value(alias = "year")]
     Date,
     /// The value of the figure, whatever its unit, the smallest first.
     Value,
@@ -27,14 +27,8 @@ pub(crate) enum SortKey {
 #[command(next_help_heading = "Ordering")]
 pub(crate) struct Order {
     /// Sort by this [default: the order of the article, the best matches first]
-    #[arg(
-        id = "sort",
-        long = "sort",
-        value_name = "KEY",
-        help_heading = "Ordering",
-        ignore_case = true
-    )]
-    pub by: Option<SortKey>,
+    #[arg(long, value_name = "KEY", help_heading = "Ordering", ignore_case = true)]
+    pub sort: Option<SortKey>,
     // Facts without the value stay last.
     /// Reverse the order
     #[arg(long)]
@@ -46,53 +40,42 @@ pub(crate) struct Order {
 
 /// Parses a maximum number.
 pub(crate) fn parse_limit(text: &str) -> Result<usize, &'static str> {
-    let limit = text.parse::<NonZeroUsize>().map_err(|_| "must be 1 or more")?;
+    let limit = text.parse::<NonZeroUsize>().map_err(|_| "must be a number, 1 or more")?;
     Ok(limit.get())
 }
 
 impl Order {
     /// Sorts facts, stably, and cuts them to the maximum number.
-    pub(crate) fn apply(&self, base: &FactBase, facts: &mut Vec<Key<Fact>>) {
-        match self.by {
-            None if self.reverse => facts.reverse(),
-            None => {}
-            Some(key) => facts.sort_by(|left, right| {
-                self.compare(base, key, &base.facts[*left], &base.facts[*right])
-            }),
-        }
-        if let Some(limit) = self.limit {
-            facts.truncate(limit);
-        }
-    }
-
-    fn compare(&self, base: &FactBase, key: SortKey, left: &Fact, right: &Fact) -> Ordering {
+    pub(crate) fn apply(self, base: &FactBase, facts: &mut Vec<Key<Fact>>) {
+        let date = |fact: &Fact| fact.date.as_ref().map(|date| date.period.chronology());
+        let value = |fact: &Fact| fact.figure.as_ref().map(|figure| figure.value);
         let region = |fact: &Fact| fact.regions.first().map(|key| &base.regions[*key].label);
         let topic = |fact: &Fact| fact.topics.first().map(|key| &base.topics[*key].label);
-        let value = |fact: &Fact| fact.figure.as_ref().map(|figure| figure.value);
-        match key {
-            SortKey::Date => {
-                self.present(left.date.as_ref(), right.date.as_ref(), |left, right| {
-                    left.period.chronological(&right.period)
-                })
-            }
-            SortKey::Value => self.present(value(left), value(right), Ord::cmp),
-            SortKey::Id => self.present(Some(&left.id), Some(&right.id), Ord::cmp),
-            SortKey::Region => self.present(region(left), region(right), Ord::cmp),
-            SortKey::Topic => self.present(topic(left), topic(right), Ord::cmp),
+        match self.sort {
+            None if self.reverse => facts.reverse(),
+            None => {}
+            Some(SortKey::Date) => self.sort_by(base, facts, date),
+            Some(SortKey::Value) => self.sort_by(base, facts, value),
+            Some(SortKey::Id) => self.sort_by(base, facts, |fact| Some(&fact.id)),
+            Some(SortKey::Region) => self.sort_by(base, facts, region),
+            Some(SortKey::Topic) => self.sort_by(base, facts, topic),
         }
+        facts.truncate(self.limit.unwrap_or(usize::MAX));
     }
 
-    /// Compares two values; an absent value comes last in both directions.
-    fn present<T>(
+    /// Sorts facts by a value; an absent value is last in both directions.
+    fn sort_by<'b, V: Ord>(
         self,
-        left: Option<T>,
-        right: Option<T>,
-        compare: impl Fn(&T, &T) -> Ordering,
-    ) -> Ordering {
-        match (left, right) {
-            (Some(left), Some(right)) if self.reverse => compare(&right, &left),
-            (Some(left), Some(right)) => compare(&left, &right),
-            (left, right) => left.is_none().cmp(&right.is_none()),
-        }
+        base: &'b FactBase,
+        facts: &mut [Key<Fact>],
+        value: impl Fn(&'b Fact) -> Option<V>,
+    ) {
+        facts.sort_by(|left, right| {
+            match (value(&base.facts[*left]), value(&base.facts[*right])) {
+                (Some(left), Some(right)) if self.reverse => right.cmp(&left),
+                (Some(left), Some(right)) => left.cmp(&right),
+                (left, right) => left.is_none().cmp(&right.is_none()),
+            }
+        });
     }
 }

@@ -17,17 +17,12 @@ pub(crate) type Quoted = (Key<Quotation>, Vec<Key<Fact>>);
 
 /// The quotations of facts, each once, in the order of their first facts.
 pub fn by_quotation(base: &FactBase, facts: &[Key<Fact>]) -> Vec<Quoted> {
-    let mut places = HashMap::new();
-    let mut quoted: Vec<Quoted> = Vec::new();
+    let quotation = |fact: &Key<Fact>| base.facts[*fact].quotation;
+    let mut facts_of: HashMap<_, Vec<_>> = HashMap::new();
     for fact in facts {
-        let quotation = base.facts[*fact].quotation;
-        let place = *places.entry(quotation).or_insert(quoted.len());
-        match quoted.get_mut(place) {
-            Some((_, facts)) => facts.push(*fact),
-            None => quoted.push((quotation, vec![*fact])),
-        }
+        facts_of.entry(quotation(fact)).or_default().push(*fact);
     }
-    quoted
+    facts.iter().filter_map(|fact| facts_of.remove_entry(&quotation(fact))).collect()
 }
 
 /// The sources of facts, each once, in the order of the fact base; with `notes`, the sources of their
@@ -111,26 +106,19 @@ pub(crate) fn by_region<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<Regi
 pub(crate) fn by_year(base: &FactBase, facts: &[Key<Fact>]) -> Vec<YearTally> {
     let periods =
         || facts.iter().filter_map(|fact| base.facts[*fact].date.as_ref()).map(|date| &date.period);
-    let mut dated: BTreeMap<i32, usize> = BTreeMap::new();
-    for year in periods().flat_map(Period::years) {
-        *dated.entry(year).or_default() += 1;
-    }
+    let dated = count(periods().flat_map(Period::years)).into_iter();
+    let dated = dated.map(|(year, facts)| (year, YearTally { year, facts, during: 0 }));
+    let mut tally: BTreeMap<i32, YearTally> = dated.collect();
     // Each period visits each year: only a base with thousands of years would need a sweep.
-    let mut during: BTreeMap<i32, usize> = dated.keys().map(|year| (*year, 0)).collect();
-    for (first, last) in periods().map(Period::year_span) {
-        let span = first.unwrap_or(i32::MIN)..=last.unwrap_or(i32::MAX);
-        during.range_mut(span).for_each(|(_, count)| *count += 1);
+    for span in periods().map(Period::year_span) {
+        tally.range_mut(span).for_each(|(_, year)| year.during += 1);
     }
-    let tally = dated.into_iter().zip(during.into_values());
-    tally.map(|((year, facts), during)| YearTally { year, facts, during }).collect()
+    tally.into_values().collect()
 }
 
 /// The speakers of the given facts, the most quoted first.
 pub(crate) fn by_speaker<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<SpeakerTally<'b>> {
-    let mut counts: BTreeMap<Cow<'b, str>, usize> = BTreeMap::new();
-    for name in facts.iter().flat_map(|fact| base.speakers_of(&base.facts[*fact])) {
-        *counts.entry(name).or_default() += 1;
-    }
+    let counts = count(facts.iter().flat_map(|fact| base.speakers_of(&base.facts[*fact])));
     let tally = counts.into_iter().map(|(name, facts)| SpeakerTally { name, facts });
     let mut tally: Vec<_> = tally.collect();
     tally.sort_by_key(|speaker| Reverse(speaker.facts));
@@ -139,12 +127,10 @@ pub(crate) fn by_speaker<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<Spe
 
 /// All sources with the numbers of the given facts and of notes on them.
 pub(crate) fn by_source<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<SourceTally<'b>> {
-    let cited = count(facts.iter().map(|fact| base.quotations[base.facts[*fact].quotation].source));
-    let noted = count(
-        facts
-            .iter()
-            .flat_map(|fact| base.facts[*fact].notes.iter().map(|note| base.notes[*note].source)),
-    );
+    let facts = || facts.iter().map(|fact| &base.facts[*fact]);
+    let cited = count(facts().map(|fact| base.quotations[fact.quotation].source));
+    let on_notes = facts().flat_map(|fact| &fact.notes);
+    let noted = count(on_notes.map(|note| base.notes[*note].source));
     let tally = base.sources.iter().map(|(key, source)| SourceTally {
         id: &source.id,
         kind: source.kind,
@@ -160,8 +146,8 @@ pub(crate) fn by_source<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<Sour
     tally.collect()
 }
 
-fn count<T>(keys: impl Iterator<Item = Key<T>>) -> HashMap<Key<T>, usize> {
-    let mut counts = HashMap::new();
+fn count<K: Ord>(keys: impl Iterator<Item = K>) -> BTreeMap<K, usize> {
+    let mut counts = BTreeMap::new();
     for key in keys {
         *counts.entry(key).or_default() += 1;
     }

@@ -64,7 +64,7 @@ pub enum FactColumn {
     Link,
     /// What notes do to the fact: confirm, qualify or dispute it, or give context.
     Notes,
-    /// The notes in words.
+    /// The notes in words, with their relations and sources.
     Remarks,
 }
 
@@ -142,8 +142,11 @@ impl FactColumn {
             Self::Source => Some(base.sources[quotation.source].id.as_str().into()),
             Self::Link => base.link_to(quotation).map(Cow::Owned),
             Self::Remarks => {
-                let remarks = fact.notes.iter().map(|note| base.notes[*note].text.as_str());
-                Some(remarks.collect::<Vec<_>>().join(" | ").into())
+                let remarks = fact.notes.iter().map(|note| {
+                    let note = &base.notes[*note];
+                    format!("{} ({}): {}", note.relation, base.sources[note.source].id, note.text)
+                });
+                Some(remarks.collect::<Vec<_>>().join(" ").into())
             }
             Self::Notes => {
                 let relations = fact.notes.iter().map(|note| base.notes[*note].relation);

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::fmt::Display;
 
+use crate::document::{Marks, quoted_phrases};
 use crate::model::{Date, Endpoint, Extent, Period, Precision};
-use crate::text::count;
+use crate::text::{count, fold, with_offsets};
 
 /// The short names of the months.
 pub(super) const MONTHS: [&str; 12] =
@@ -60,6 +61,47 @@ pub(crate) fn undated_note(undated: usize) -> String {
     format!("{} {have} no date and {are} not shown", count(undated, "fact"))
 }
 
+/// The words between two double quotation marks: the double marks inside become single marks, and
+/// single marks in these double marks.
+pub(super) fn with_inner_marks(text: &str) -> String {
+    with_marks(text, str::to_owned, |mark, depth| match (mark, depth % 2) {
+        ("\"", 0) => Some(["‘", "’"]),
+        ("'", 1) => Some(["“", "”"]),
+        _ => None,
+    })
+}
+
+/// A text with other marks around its quoted phrases. `marks` gets the opening mark, folded, and the
+/// number of phrases around it.
+pub(super) fn with_marks(
+    text: &str,
+    escape: impl Fn(&str) -> String,
+    marks: impl Fn(&str, usize) -> Option<[&'static str; 2]>,
+) -> String {
+    let mut replaced = Vec::new();
+    for (at, paragraph) in with_offsets(text.split_inclusive('\n')) {
+        let mut around: Vec<usize> = Vec::new();
+        // An outer phrase ends after the inner ones.
+        for Marks { inner, outer } in quoted_phrases(paragraph).into_iter().rev() {
+            around.retain(|start| *start < outer.start);
+            let mark = fold(&paragraph[outer.start..inner.start]);
+            if let Some([open, close]) = marks(&mark, around.len()) {
+                replaced.push((at + outer.start..at + inner.start, open));
+                replaced.push((at + inner.end..at + outer.end, close));
+            }
+            around.push(outer.start);
+        }
+    }
+    replaced.sort_by_key(|(range, _)| range.start);
+    let (mut marked, mut done) = (String::new(), 0);
+    for (range, mark) in replaced {
+        marked += &escape(&text[done..range.start]);
+        marked += mark;
+        done = range.end;
+    }
+    marked + &escape(&text[done..])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,6 +124,19 @@ mod tests {
             ("0044", "0044"),
         ] {
             assert_eq!(period(&Period::parse(edtf).unwrap()), phrase);
+        }
+    }
+
+    #[test]
+    fn inner_marks_alternate() {
+        for (text, marked) in [
+            ("the \"two assurances\" - China's", "the ‘two assurances’ - China's"),
+            ("“He said ‘no’,” she said", "‘He said “no”,’ she said"),
+            ("the ‘Gull’ sails", "the ‘Gull’ sails"),
+            ("a 5\" pipe", "a 5\" pipe"),
+            ("\"one\"\n\"two\"", "‘one’\n‘two’"),
+        ] {
+            assert_eq!(with_inner_marks(text), marked);
         }
     }
 }

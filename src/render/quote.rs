@@ -97,7 +97,7 @@ impl Passage<'_> {
     }
 
     fn text(&self, screen: &mut Screen<'_>) -> io::Result<()> {
-        let text = screen.marked(PLAIN, &self.quotation.text);
+        let text = screen.marked(PLAIN, &phrase::with_inner_marks(&self.quotation.text));
         screen.paragraph(PLAIN, "", &format!("“{text}”"))?;
         let title = citation::title_in_text(self.source);
         let line = match &self.citation {
@@ -166,7 +166,11 @@ impl Passage<'_> {
             // biblatex adds "p." or "pp.".
             Locator::Page(pages) => pages.as_str().replace('–', "--"),
         };
-        let (id, text) = (&self.source.id, escape(&self.quotation.text));
+        // csquotes chooses the marks: a short quotation gets marks of its own.
+        let text = phrase::with_marks(&self.quotation.text, escape, |mark, depth| {
+            (mark == "\"" || depth > 0).then_some(["\\enquote{", "}"])
+        });
+        let id = &self.source.id;
         writeln!(screen, "\\blockcquote{speaker}[{place}]{{{id}}}{{{text}}}")
     }
 

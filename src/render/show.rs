@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
-use super::record::join_names;
+use super::record::{doubt, join_names};
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
 use super::{Screen, citation, phrase};
 use crate::model::{DateBasis, Fact, FactBase, Key, Locator, Name, Relation, Source, Speaker};
@@ -32,15 +32,18 @@ pub(crate) fn show(
 
 /// Writes the fact itself.
 fn statement(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Result<()> {
-    screen.paragraph(STRONG, "", &fact.claim)?;
+    let doubt = doubt(base, fact).map(|doubt| format!(" [{doubt}]")).unwrap_or_default();
+    screen.paragraph(STRONG, "", &format!("{}{doubt}", fact.claim))?;
     entry(screen, "id", NAME, fact.id.as_str())?;
     entry(screen, "kind", PLAIN, fact.kind.as_str())?;
     if let Some(figure) = &fact.figure {
-        entry(screen, "figure", STRONG, &figure.in_words())?;
+        let words = figure.in_words();
+        entry(screen, "figure", STRONG, &words)?;
         let to = figure.value_to.map(|to| format!(" to {to}"));
         let of = figure.of.map(|of| format!(" of {of}"));
         let more = to.or(of).unwrap_or_default();
-        entry(screen, "value", PLAIN, &format!("{}{more} {}", figure.value, figure.unit))?;
+        let value = format!("{}{more} {}", figure.value, figure.unit);
+        entry(screen, "value", PLAIN, if value == words { "" } else { &value })?;
     }
     if let Some(date) = &fact.date {
         let basis = match date.basis {
@@ -72,7 +75,7 @@ fn evidence(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Result
     };
     let place = format!("{id}, {place} of {}", source.id);
     entry(screen, "quotation", PLAIN, &place)?;
-    let text = screen.marked(PLAIN, &quotation.text);
+    let text = screen.marked(PLAIN, &phrase::with_inner_marks(&quotation.text));
     screen.paragraph(PLAIN, INDENT, &format!("“{text}”"))?;
     if let Some(link) = base.link_to(quotation) {
         let label = label(screen, "link");
@@ -87,10 +90,15 @@ fn evidence(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Result
         entry(screen, "note", style, note.relation.as_str())?;
         screen.paragraph(PLAIN, INDENT, &note.text)?;
         for quote in &note.quotes {
+            let quote = phrase::with_inner_marks(quote);
             screen.paragraph(PLAIN, INDENT, &format!("“{quote}”"))?;
         }
-        for entry in &note.ours {
-            detail(screen, Some(&format!("not in the source: {entry}")))?;
+        let ours = note.ours.iter().filter_map(|entry| entry.split_once(':'));
+        let ours = ours.map(|(words, why)| format!("“{}” ({})", words.trim(), why.trim()));
+        let ours: Vec<String> = ours.collect();
+        if !ours.is_empty() {
+            let text = format!("not in the words of this source: {}", ours.join(", "));
+            detail(screen, Some(&text))?;
         }
         let source = &base.sources[note.source];
         let parts = [Some(reference(source)), note.place.clone()];

@@ -46,8 +46,9 @@ pub(crate) fn region_table<'t>(regions: &'t [RegionTally<'_>], reader: Reader) -
     })
 }
 
-pub(crate) fn year_table(years: &[YearTally], _: Reader) -> Table<'_> {
-    table(&[("year", Date), ("facts", Number), ("during", Number)], years, |year| {
+pub(crate) fn year_table(years: &[YearTally], reader: Reader) -> Table<'_> {
+    let during = if reader == Reader::Person { "with longer periods" } else { "during" };
+    table(&[("year", Date), ("facts", Number), (during, Number)], years, |year| {
         [year.year.to_string(), year.facts.to_string(), year.during.to_string()]
             .map(Cow::from)
             .into()

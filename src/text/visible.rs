@@ -56,7 +56,7 @@ pub(crate) fn excerpt(text: &str) -> Cow<'_, str> {
 
 /// A word of a command, quoted if necessary.
 pub(crate) fn shell_word(word: &str) -> String {
-    let is_plain = |char: char| char.is_alphanumeric() || "-_./+@%".contains(char);
+    let is_plain = |char: char| char.is_alphanumeric() || "-_./+@%,".contains(char);
     let word = visible(word);
     if !word.is_empty() && word.chars().all(is_plain) {
         return word.into_owned();

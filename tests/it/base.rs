@@ -420,3 +420,11 @@ fn drafts_are_compared_with_ranges_and_ratios() {
         assert_eq!(verdict(base, draft, figure), expected, "{draft}");
     }
 }
+
+#[test]
+fn units_in_capitals_may_be_no_money() {
+    let words = "It cost EUR 5, PHP 8 million and 9 points of GDP.";
+    let base = measured(words, &[("EUR 5", "EUR"), ("PHP 8 million", "PHP"), ("9", "GDP points")]);
+    let money = run(&base, &["list", "--columns", "id", "--unit", "money"]);
+    assert_eq!(money.stdout, "f1\nf2\n", "{}", money.stderr);
+}

@@ -120,7 +120,7 @@ pub(crate) fn collapse_spaces(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Reads plain text in LaTeX: commands for signs are the only commands.
+/// Reads plain text in LaTeX: commands for signs and `\enquote` are the only commands.
 pub(crate) fn latex(latex: &str) -> String {
     const SIGNS: [(&str, char); 7] = [
         ("textasciitilde{}", '~'),
@@ -131,13 +131,23 @@ pub(crate) fn latex(latex: &str) -> String {
         ("textless{}", '<'),
         ("textgreater{}", '>'),
     ];
-    let (mut read, mut rest) = (String::new(), latex);
+    let (mut read, mut rest, mut quotes) = (String::new(), latex, 0);
     while let Some(char) = rest.chars().next() {
         let after = &rest[char.len_utf8()..];
         rest = match (char, SIGNS.iter().find(|(name, _)| after.starts_with(name))) {
             ('\\', Some((name, sign))) => {
                 read.push(*sign);
                 &after[name.len()..]
+            }
+            ('\\', None) if after.starts_with("enquote{") => {
+                quotes += 1;
+                read.push('"');
+                &after["enquote{".len()..]
+            }
+            ('}', _) if quotes > 0 => {
+                quotes -= 1;
+                read.push('"');
+                after
             }
             ('\\', None) => {
                 let sign = after.chars().next().filter(|sign| "#$%&_{}".contains(*sign));
@@ -152,5 +162,6 @@ pub(crate) fn latex(latex: &str) -> String {
             }
         };
     }
+    assert_eq!(quotes, 0, "{latex}");
     read
 }

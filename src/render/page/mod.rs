@@ -220,7 +220,7 @@ impl Page<'_> {
         if dated.is_empty() {
             return Ok("<p>No fact here has a date.</p>\n".to_owned());
         }
-        Order { by: Some(SortKey::Date), ..Order::default() }.apply(self.base, &mut dated);
+        Order { sort: Some(SortKey::Date), ..Order::default() }.apply(self.base, &mut dated);
         let mut svg = Vec::new();
         draw_svg(self.base, &dated, self.facts.len() - dated.len(), &mut svg)?;
         let svg = String::from_utf8_lossy(&svg);

@@ -7,8 +7,9 @@ use textwrap::core::display_width;
 
 use super::axis::{Axis, Mark, Place};
 use super::span::Span;
-use crate::model::Fact;
+use crate::model::{Fact, FactBase};
 use crate::render::phrase;
+use crate::render::record::doubt;
 use crate::render::screen::wrapping;
 
 /// The smallest width with statements to the right of the axis.
@@ -27,7 +28,7 @@ pub(super) struct Layout {
     pub(super) axis: Axis,
     /// In columns.
     pub(super) date_width: usize,
-    /// Whether dates and statements are below the marks, not to the right.
+    /// Whether statements are below the marks and dates, not to the right.
     pub(super) is_stacked: bool,
     pub(super) rows: Vec<Row>,
 }
@@ -40,10 +41,10 @@ pub(super) struct Row {
 
 impl Layout {
     /// Arranges the dated facts within a width in columns, each `unit` places wide.
-    pub(super) fn new(facts: &[&Fact], columns: usize, unit: Place) -> Self {
+    pub(super) fn new(base: &FactBase, facts: &[&Fact], columns: usize, unit: Place) -> Self {
         let dated: Vec<_> = facts
             .iter()
-            .filter_map(|fact| Some((&fact.date.as_ref()?.period, Statement::new(fact))))
+            .filter_map(|fact| Some((&fact.date.as_ref()?.period, Statement::new(base, fact))))
             .collect();
         let spans: Vec<Span> = dated.iter().map(|(period, _)| Span::new(period)).collect();
         let columns = columns.clamp(MIN_WIDTH, MAX_WIDTH);
@@ -53,7 +54,7 @@ impl Layout {
         let widest = widths.max().unwrap_or_default();
         let is_stacked = columns < MIN_SIDE_BY_SIDE;
         let (axis, statements) = if is_stacked {
-            (Axis::new(&spans, places(columns), unit), columns - date_width - GAP)
+            (Axis::new(&spans, places(columns - date_width - GAP), unit), columns - GAP)
         } else {
             let rest = columns - date_width - 2 * GAP;
             let axis = Axis::new(&spans, places(rest - widest.min(rest * 4 / 7)), unit);
@@ -65,9 +66,14 @@ impl Layout {
             let date = wrap(&phrase::period(period), date_width);
             let lines = group.iter().flat_map(|(_, words)| words.lines(statements));
             let mut lines: Vec<Line> = lines.collect();
-            lines.resize(lines.len().max(date.len()), Line::default());
-            for (line, date) in lines.iter_mut().zip(date) {
-                line.date = date;
+            if is_stacked {
+                let above = date.into_iter().map(|date| Line { date, ..Line::default() });
+                lines.splice(0..0, above);
+            } else {
+                lines.resize(lines.len().max(date.len()), Line::default());
+                for (line, date) in lines.iter_mut().zip(date) {
+                    line.date = date;
+                }
             }
             Row { mark: axis.mark(&Span::new(period)), lines }
         });
@@ -88,10 +94,10 @@ pub(super) fn places(number: usize) -> Place {
 /// The indent of all lines but the first, in columns.
 const HANGING: usize = 2;
 
-/// A claim and a figure.
+/// A claim, a figure and a mark of doubt.
 pub(super) struct Statement {
     pub(super) text: String,
-    /// Offset of the figure in the text.
+    /// Offset of the figure or the mark in the text.
     figure: usize,
 }
 
@@ -109,15 +115,12 @@ pub(super) struct Line {
 }
 
 impl Statement {
-    pub(super) fn new(fact: &Fact) -> Self {
-        let claim = &fact.claim;
-        match &fact.figure {
-            None => Self { figure: claim.len(), text: claim.clone() },
-            Some(figure) => Self {
-                figure: claim.len() + ": ".len(),
-                text: format!("{claim}: {}", figure.in_words()),
-            },
-        }
+    pub(super) fn new(base: &FactBase, fact: &Fact) -> Self {
+        let figure = fact.figure.as_ref().map(|figure| format!(": {}", figure.in_words()));
+        let doubt = doubt(base, fact).map(|doubt| format!(" [{doubt}]")).unwrap_or_default();
+        let space = if figure.is_some() { ": ".len() } else { doubt.len().min(1) };
+        let text = format!("{}{}{doubt}", fact.claim, figure.unwrap_or_default());
+        Self { figure: fact.claim.len() + space, text }
     }
 
     pub(super) fn lines(&self, width: usize) -> Vec<Line> {

@@ -55,7 +55,7 @@ pub(crate) fn draw_svg(
 ) -> io::Result<()> {
     let sources = sources(base, facts);
     let facts: Vec<&Fact> = facts.iter().map(|fact| &base.facts[*fact]).collect();
-    let layout = Layout::new(&facts, COLUMNS, COLUMN);
+    let layout = Layout::new(base, &facts, COLUMNS, COLUMN);
     let undated = if undated > 0 { format!("{}.", undated_note(undated)) } else { String::new() };
     let foot = [legend(&layout), undated.clone(), sources];
     let foot = foot.iter().flat_map(|text| text.lines());
@@ -75,7 +75,7 @@ pub(crate) fn draw_svg(
         millimetres(width),
         millimetres(height),
         escape(&title(&facts)),
-        escape(&description(&facts, &undated)),
+        escape(&description(base, &facts, &undated)),
     )?;
     Picture { layout: &layout, out }.draw(&foot, rows)?;
     writeln!(out, "</svg>")
@@ -91,10 +91,10 @@ fn title(facts: &[&Fact]) -> String {
 }
 
 /// All facts with their dates.
-fn description(facts: &[&Fact], undated: &str) -> String {
+fn description(base: &FactBase, facts: &[&Fact], undated: &str) -> String {
     let facts = facts.iter().map(|fact| {
         let date = fact.date.as_ref().map(|date| phrase::period(&date.period)).unwrap_or_default();
-        format!("{date}: {}", Statement::new(fact).text)
+        format!("{date}: {}", Statement::new(base, fact).text)
     });
     let facts = facts.collect::<Vec<_>>().join("; ");
     format!("From top to bottom: {facts}. {undated}").trim_end().to_owned()

@@ -40,7 +40,7 @@ pub(crate) fn draw_text(
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let facts: Vec<&Fact> = facts.iter().map(|fact| &base.facts[*fact]).collect();
-    let layout = Layout::new(&facts, screen.width, 1);
+    let layout = Layout::new(base, &facts, screen.width, 1);
     Drawing { layout: &layout, ascii, drawn: BTreeSet::new(), screen }.draw()?;
     // On a terminal, a hint on standard error counts the undated facts.
     if undated > 0 && !screen.is_terminal() {
@@ -107,11 +107,9 @@ impl Drawing<'_, '_> {
         draw_mark(&row.mark, &mut marked);
         let marks = marked.iter().filter(|(_, style)| *style == MARK);
         self.drawn.extend(marks.map(|(sign, _)| sign));
-        if self.layout.is_stacked {
-            self.line(&marked, &Line::default())?;
-        }
         for (line, cells) in row.lines.iter().zip(once(&marked).chain(repeat(&grid))) {
-            self.line(if self.layout.is_stacked { &[] } else { cells }, line)?;
+            let is_below = self.layout.is_stacked && line.date.is_empty();
+            self.line(if is_below { &[] } else { cells }, line)?;
         }
         Ok(())
     }
@@ -124,8 +122,9 @@ impl Drawing<'_, '_> {
             text += &self.screen.styled(style, self.convert(&signs));
         }
         let Line { date, indent, claim, figure } = words;
-        let before = " ".repeat(if cells.is_empty() { 0 } else { GAP });
-        let after = (self.layout.date_width + GAP).saturating_sub(display_width(date)) + indent;
+        let before = " ".repeat(GAP);
+        let date_width = if cells.is_empty() { 0 } else { self.layout.date_width + GAP };
+        let after = date_width.saturating_sub(display_width(date)) + indent;
         text += &[&before, &self.convert(date), &" ".repeat(after), claim.as_str()].concat();
         if !figure.is_empty() {
             text += &self.screen.styled(STRONG, figure);
