@@ -117,7 +117,7 @@ fn kind(text: &str, range: &Range<usize>, has_figure: bool, has_date: bool) -> K
     const TARGETS: &str = "goal goals target targets";
     const OUTCOMES: &str = "achieved exceeded hit met missed reached surpassed";
     /// The number of words from a target to its outcome.
-    const REACH: usize = 4;
+    const REACH: usize = 3;
     let after = next_words(text, range.end, 60);
     // The clause after a comma may be about the next figure: "15%, below the goal of 20%".
     let next = after.find(|char: char| char.is_ascii_digit()).filter(|_| has_figure);

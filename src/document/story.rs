@@ -154,10 +154,10 @@ mod tests {
             ("<article><p>A teaser.</article><article><p>One.</article>STORY<p>So.", "5"),
             ("<article>Teaser</article><article>The longer</article>", "1"),
             ("<nav>STORY</nav>", "0"),
-            ("<p><img></p><p>A ferry. Photo: Per Lund</p>STORY", "2"),
+            ("<nav>Menu</nav><p><img></p><p>A ferry. Photo: Per Lund</p>STORY", "2"),
             ("<img><div>STORY<img><p class='caption-text'>A ferry.</p></div>", "2"),
-            ("<p>It hailed.<img><h2>Then</h2><p>Twelve boats</p>STORY", "4"),
-            ("<img><ul><li>Twelve boats</ul>STORY<p>An <img> icon", "4"),
+            ("<nav>Menu</nav><p>It hailed.<img><h2>Then</h2><p>Twelve boats</p>STORY", "4"),
+            ("<nav>Menu</nav><img><ul><li>Twelve boats</ul>STORY<p>An <img> icon", "4"),
             // Nothing is marked as outside the story.
             ("STORY<p>182,000 boats<ul><li>One.<li>two</ul><blockquote>So.</blockquote>", "6"),
             ("<div><p>One</div><div>STORY</div><table><tr><td>2<td>3</table>", "5"),

@@ -172,7 +172,8 @@ fn year(text: &str) -> Option<i32> {
 
 impl fmt::Display for DateRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let has_whole_months = self.first.day == 1 && ends_month(self.last);
+        let is_open = self.last.year == i32::MAX;
+        let has_whole_months = self.first.day == 1 && (is_open || ends_month(self.last));
         let end = |Day { year, month, day }: Day| match year {
             i32::MIN | i32::MAX => String::new(),
             _ if self.has_whole_years() && !(-9999..=9999).contains(&year) => format!("Y{year}"),
