@@ -4,18 +4,21 @@ use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::guard::{Conflict, Guard};
-use super::is_inside;
-use super::mentions::{Mention, Sentence, read};
+use super::mentions::{Amount, Mention, Sentence, When, read};
 use super::relation::{Relation, relation};
+use super::reporting::reporting_clauses;
 use super::score::{
     Considered, Difference, SentenceWords, bonus, evidence_shares, least_of_conflict,
     least_of_same, least_of_same_in_draft, score, thresholds, words_in_base,
 };
 use super::slots::{Slot, Slots, WordSet};
+use super::{Auditor, is_inside};
 use crate::document::{BlockKind, Draft, Term, terms};
 use crate::model::vocabulary::vocabulary;
-use crate::model::{Fact, FactBase, Key, Quotation};
+use crate::model::{Extent, Fact, FactBase, Key, Quotation};
 use crate::numbers::Notation;
 use crate::text::{fold, last_words, next_words, sentences};
 
@@ -77,12 +80,12 @@ const MAX_CONSIDERED: usize = 3;
 /// Judges all figures of a draft outside of the quotations in `spared`. `progress` gets the number
 /// of finished blocks and of all.
 pub(super) fn figures(
-    base: &FactBase,
-    slots: &Slots,
+    auditor: &Auditor<'_>,
     draft: &Draft<'_>,
     spared: &[Range<usize>],
     progress: &mut dyn FnMut(usize, usize),
 ) -> Vec<AuditedFigure> {
+    let Auditor { slots, references, .. } = auditor;
     let mut judged: Vec<AuditedFigure> = Vec::new();
     let (mut heading, mut previous) = (WordSet::new(), String::new());
     for (number, block) in draft.blocks().iter().enumerate() {
@@ -94,12 +97,22 @@ pub(super) fn figures(
         }
         let context =
             LazyCell::new(|| evidence_shares(slots, &(&heading | &words_in_base(slots, &text))));
+        let cited = LazyCell::new(|| references.cited(&text));
         for mut sentence in read(&text, Notation::Point) {
             let borrowed = context_terms(&previous, &text, &sentence);
             sentence.terms.extend(borrowed.into_iter().map(|term| Term { at: usize::MAX, ..term }));
             sentence.mentions.retain(|mention| !is_inside(start + mention.range.start, spared));
+            let clauses = reporting_clauses(&text, &sentence);
+            sentence.names.retain(|name| !is_inside(name.at, &clauses));
+            for mention in &mut sentence.mentions {
+                mention.is_label |= references.has(&text, mention, &cited);
+                count_year(slots, &text, mention);
+            }
             let said = SentenceWords::new(slots, &sentence, &context);
-            judged.extend(Judge { base, said, text: &text, start, sentence: &sentence }.figures());
+            judged.extend(
+                Judge { base: auditor.base, said, text: &text, start, sentence: &sentence }
+                    .figures(),
+            );
         }
         previous = text;
     }
@@ -114,6 +127,17 @@ pub(super) fn figures(
     }
     decide_differences(slots, draft, &mut judged);
     judged
+}
+
+/// Reads a year as a count if it has the value and the unit of a figure: "1800 projects".
+fn count_year(slots: &Slots, text: &str, mention: &mut Mention) {
+    let Some(When { year: Some(year), month: None, .. }) = mention.amount.date() else { return };
+    let value = Decimal::from(year);
+    let unit = words_in_base(slots, &text[mention.unit.clone()]);
+    let mut same = slots.by_value.get(&value.normalize()).into_iter().flatten();
+    if same.any(|slot| !slots.all[*slot].unit.is_disjoint(&unit)) {
+        mention.amount = Amount::Count(value);
+    }
 }
 
 /// Decides if unsourced figures differ, now that the facts in each passage are known.
@@ -320,7 +344,11 @@ impl Number<'_> {
         });
         let (candidate, conflict) = other.map_or(given, |other| (other, None));
         let Candidate { index, slot, relation, considered } = candidate;
+        let counts_other = self.guard(slot).counts_other();
         let least = match relation {
+            Relation::Same if counts_other => {
+                least_of_same(self.mention).max(thresholds::OTHER_NOUN)
+            }
             Relation::Same => least_of_same(self.mention),
             Relation::Rounded => thresholds::ROUNDED,
             _ => {
@@ -337,7 +365,11 @@ impl Number<'_> {
             }
             None if *relation == Relation::Same && slot.fact.is_some() => {
                 let least = least_of_same_in_draft(self.mention).unwrap_or(f32::INFINITY);
-                figure.likely = (considered.score >= least).then_some(*index);
+                figure.likely = (considered.score >= least && !counts_other).then_some(*index);
+                if figure.likely.is_none() && matches!(self.mention.amount, Amount::Count(_)) {
+                    let first = self.difference_of_first();
+                    figure.difference = first.filter(|first| first.names_unit);
+                }
             }
             Some(conflict)
                 if slot.fact.is_some() && considered.score >= least_of_conflict(conflict) =>
@@ -350,12 +382,16 @@ impl Number<'_> {
             }
             Some(_) if slot.fact.is_some() => {
                 figure.unclear = slot.fact.filter(|_| considered.score >= thresholds::SAME);
-                // The words may be those of a fact with another value.
-                let first = self.candidates.first().filter(|first| !first.relation.is_right());
-                figure.difference = first.and_then(|first| self.difference(first, false));
+                figure.difference = self.difference_of_first();
             }
             _ => {}
         }
+    }
+
+    /// The difference to the likeliest candidate: the words may be those of a fact with another value.
+    fn difference_of_first(&self) -> Option<Difference> {
+        let first = self.candidates.first().filter(|first| !first.relation.is_right());
+        self.difference(first?, false)
     }
 
     /// The difference to a candidate with another value; none where the base explains the number.
@@ -416,19 +452,26 @@ fn is_repeated(text: &str, range: &Range<usize>, quotation: &str) -> bool {
     places.any(|(at, _)| around(quotation, at..at + written.len()) == own)
 }
 
-/// Whether a date is in an interval of the fact.
+/// Whether a date is in an interval of the fact; the months of single dates differ.
 fn is_within(slot: &Slot, mention: &Mention) -> bool {
-    let year = mention.amount.date().and_then(|when| when.year);
-    year.zip(slot.period.as_ref()).is_some_and(|(year, period)| period.year_span().contains(&year))
+    let (Some(when), Some(period)) = (mention.amount.date(), &slot.period) else { return false };
+    let is_interval = matches!(period.extent(), Extent::Interval(..));
+    when.year.is_some_and(|year| period.year_span().contains(&year))
+        && (is_interval || when.month.is_none())
 }
 
-/// Whether a note on a fact has the number or the year.
+/// Whether a note on a fact or its date has the number or the year.
 fn is_noted(base: &FactBase, fact: Key<Fact>, mention: &Mention) -> bool {
-    let texts =
-        base.facts[fact].notes.iter().map(|note| read(&base.notes[*note].text, Notation::Point));
-    let mut noted = texts.flatten().flat_map(|sentence| sentence.mentions);
+    let fact = &base.facts[fact];
+    let texts = fact.notes.iter().map(|note| &base.notes[*note].text);
+    let texts = texts.chain(fact.date.iter().filter_map(|date| date.note.as_ref()));
+    let read = texts.flat_map(|text| read(text, Notation::Point));
+    let mut noted = read.flat_map(|sentence| sentence.mentions);
     noted.any(|noted| match (noted.amount.date(), mention.amount.date()) {
-        (Some(one), Some(other)) => one.year == other.year,
+        (Some(one), Some(other)) => {
+            let months = one.month.zip(other.month);
+            one.year == other.year && months.is_none_or(|(one, other)| one == other)
+        }
         _ => noted.value().is_some() && noted.value() == mention.value(),
     })
 }

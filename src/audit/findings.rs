@@ -26,14 +26,21 @@ impl AuditedDraft<'_> {
     /// Finds the problems of the draft, and marks the accepted quotations and figures.
     pub(super) fn set_findings(&mut self, base: &FactBase, marks: Vec<Mark<'_>>) {
         let text = &self.draft.file().text;
-        let quotations = self.quotations.iter().map(|it| (&it.range, quotation_finding(it, base)));
-        let figures = self.figures.iter().map(|it| (&it.range, self.figure_finding(it, base)));
-        let findings = quotations.chain(figures).map(|(range, finding)| {
-            let (range, finding) = (self.place(range), finding?);
-            let key = key(finding.code.as_str(), text.get(range.clone()).unwrap_or_default());
-            Some((key, Finding { place: Some(Place::new(0, range)), ..finding }))
+        let quotations = self.quotations.iter().map(|it| (&it.range, quotation_findings(it, base)));
+        let figures = self
+            .figures
+            .iter()
+            .map(|it| (&it.range, self.figure_finding(it, base).into_iter().collect()));
+        let all: Vec<(&Range<usize>, Vec<Finding>)> = quotations.chain(figures).collect();
+        let findings = all.into_iter().map(|(range, findings)| {
+            let range = self.place(range);
+            let findings = findings.into_iter().map(|finding| {
+                let key = key(finding.code.as_str(), text.get(range.clone()).unwrap_or_default());
+                (key, Finding { place: Some(Place::new(0, range.clone())), ..finding })
+            });
+            findings.collect()
         });
-        let findings: Vec<Option<(String, Finding)>> = findings.collect();
+        let findings: Vec<Vec<(String, Finding)>> = findings.collect();
         let keys = findings.iter().flatten().map(|(key, _)| (key.clone(), false));
         let mut accepted: BTreeMap<String, bool> = keys.collect();
         for mark in marks {
@@ -54,9 +61,10 @@ impl AuditedDraft<'_> {
         let quotations = self.quotations.iter_mut().map(|it| &mut it.is_accepted);
         let items = quotations.chain(self.figures.iter_mut().map(|it| &mut it.is_accepted));
         for (is_accepted, found) in items.zip(findings) {
-            let Some((key, finding)) = found else { continue };
-            *is_accepted = accepted[&key];
-            self.findings.extend((!*is_accepted).then_some(finding));
+            // The first finding is that of the verdict.
+            *is_accepted = found.first().is_some_and(|(key, _)| accepted[key]);
+            let open = found.into_iter().filter(|(key, _)| !accepted[key]);
+            self.findings.extend(open.map(|(_, finding)| finding));
         }
         self.findings.sort_by_key(|finding| finding.place);
     }
@@ -114,42 +122,46 @@ fn difference(
     Some((Code::FigureDiffers, message, own.in_words()))
 }
 
-fn quotation_finding(quotation: &AuditedQuotation, base: &FactBase) -> Option<Finding> {
-    let id = quotation.quotation.map(|key| &base.quotations[key].id);
-    let finding = |code, message, help| {
-        let finding = Finding::new(code, Severity::Error, None, message, help);
-        Finding { quotation: id.map(ToString::to_string), ..finding }
-    };
-    match quotation.verdict {
-        QuotationVerdict::Verbatim | QuotationVerdict::Normalized => None,
+/// The finding of the verdict of a quotation, and that of a wrong credit of altered words.
+fn quotation_findings(quotation: &AuditedQuotation, base: &FactBase) -> Vec<Finding> {
+    let verdict = match quotation.verdict {
         QuotationVerdict::Unknown => {
             let message = "the quotation was not found in the fact base";
             let help = "check it against its source";
             Some(Finding::warning(Code::QuotationUnknown, None, message, help))
         }
-        QuotationVerdict::Altered => {
-            let of = match (id, quotation.paragraph) {
-                (Some(id), _) => quoted(id.as_str()),
-                (None, Some(paragraph)) => format!("paragraph {paragraph} of the text"),
-                (None, None) => "the text".into(),
-            };
-            let (message, help) = if quotation.follows_negation {
-                let message = format!("the quotation is cut right after a negation ({of})");
-                (message, "quote the negation too".to_owned())
-            } else {
-                let message = format!("the quotation differs from the source ({of})");
-                (message, marked(&quotation.changes))
-            };
-            Some(finding(Code::QuotationAltered, message, help))
-        }
-        QuotationVerdict::Misattributed => {
-            let Credit { says, is } = quotation.credit.as_ref()?;
-            let (says, id) = (quoted(says), quoted(id?.as_str()));
-            let message = format!("the quotation is attributed to {says}, not to {is} ({id})");
-            let help = format!("the words are by {is}");
-            Some(finding(Code::QuotationMisattributed, message, help))
-        }
-    }
+        QuotationVerdict::Altered => Some(alteration(quotation, base)),
+        _ => None,
+    };
+    verdict.into_iter().chain(misattribution(quotation, base)).collect()
+}
+
+fn alteration(quotation: &AuditedQuotation, base: &FactBase) -> Finding {
+    let id = quotation.quotation.map(|key| base.quotations[key].id.as_str());
+    let of = match (id, quotation.paragraph) {
+        (Some(id), _) => quoted(id),
+        (None, Some(paragraph)) => format!("paragraph {paragraph} of the text"),
+        (None, None) => "a note or the text".into(),
+    };
+    let (message, help) = if quotation.follows_negation {
+        let message = format!("the quotation is cut right after a negation ({of})");
+        (message, "quote the negation too".to_owned())
+    } else {
+        let message = format!("the quotation differs from the source ({of})");
+        (message, marked(&quotation.changes))
+    };
+    let finding = Finding::new(Code::QuotationAltered, Severity::Error, None, message, help);
+    Finding { quotation: id.map(str::to_owned), ..finding }
+}
+
+fn misattribution(quotation: &AuditedQuotation, base: &FactBase) -> Option<Finding> {
+    let Credit { says, is } = quotation.credit.as_ref()?;
+    let id = base.quotations[quotation.quotation?].id.as_str();
+    let (says, of) = (quoted(says), quoted(id));
+    let message = format!("the quotation is attributed to {says}, not to {is} ({of})");
+    let help = format!("the words are by {is}");
+    let finding = Finding::new(Code::QuotationMisattributed, Severity::Error, None, message, help);
+    Some(Finding { quotation: Some(id.to_owned()), ..finding })
 }
 
 const START: &str = "<!-- povfacts:";

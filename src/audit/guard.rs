@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::cues::{Locates, denies, direction, negated, rate};
+use super::cues::{Locates, denies, direction, folded_words, negated, rate};
 use super::mentions::{Amount, Mention, Sentence, When};
 use super::relation::is_date;
 use super::score::{SentenceWords, share, thresholds};
@@ -44,7 +44,7 @@ impl Conflict {
             Self::Year => "it is for a different year",
             Self::Rate => "it is per a different unit of time",
             Self::Group => "it counts something different",
-            Self::Swapped => "it belongs to different words of the quotation",
+            Self::Swapped => "the sentence is about a different figure of the quotation",
             Self::Unclear => "it is not clear if it is about the same",
         }
     }
@@ -91,7 +91,10 @@ impl<'g> Guard<'g> {
             (Conflict::Swapped, self.is_sibling() || self.is_other_end()),
             (Conflict::Year, self.slot_of_year().is_some()),
             (Conflict::Place, place == Some(Locates::Counted)),
-            (Conflict::Unclear, place.is_some() || is_affirmed || self.has_other_year()),
+            (
+                Conflict::Unclear,
+                place.is_some() || is_affirmed || self.has_other_year() || self.is_ago(),
+            ),
         ];
         checks.into_iter().find(|(_, is)| *is).map(|(conflict, _)| conflict)
     }
@@ -149,6 +152,12 @@ impl<'g> Guard<'g> {
             && !heads.iter().any(is_group)
     }
 
+    /// Whether the number is the distance of a time: "three years ago".
+    fn is_ago(&self) -> bool {
+        let words = folded_words(&self.text[self.mention.rest()]);
+        words.get(1).is_some_and(|word| is_one_of("ago later", word))
+    }
+
     /// Whether the number counts a noun that the fact and its quotation lack.
     pub(super) fn counts_other(self) -> bool {
         let Some(head) = &self.mention.head else { return false };
@@ -189,6 +198,7 @@ impl<'g> Guard<'g> {
         matches!(self.mention.amount, Amount::Count(_))
             && !heads.is_empty()
             && !heads.contains(head)
+            && self.said.explained(self.slot) > thresholds::EXPLAINED
             && others.any(|other| other.heads.contains(head))
     }
 

@@ -136,7 +136,16 @@ impl Sentence {
         for term in &mut terms {
             term.at += range.start;
         }
-        Self { names: names(text, &range), range, terms, mentions }
+        let mut names = names(text, &range);
+        for name in &mut names {
+            // "In 2021 Beijing" counts nothing.
+            let before = text[..name.at].trim_end().len();
+            let is_date = |mention: &Mention| mention.amount.is_date();
+            if mentions.iter().any(|it| it.range.end == before && is_date(it)) {
+                name.locates = None;
+            }
+        }
+        Self { range, terms, names, mentions }
     }
 }
 
@@ -381,8 +390,8 @@ fn lead(before: &str) -> Option<&'static str> {
 
 /// The clause of a sentence around an offset.
 fn clause(text: &str, sentence: &Range<usize>, at: usize) -> Range<usize> {
-    const JOINTS: [&str; 28] = [
-        "; ", ": ", " — ", " – ", "—", " (", ") ", ", and ", ", but ", " but ", ", while ",
+    const JOINTS: [&str; 29] = [
+        "  ", "; ", ": ", " — ", " – ", "—", " (", ") ", ", and ", ", but ", " but ", ", while ",
         " while ", ", whereas ", " whereas ", ", which ", ", with ", ", up from ", ", down from ",
         ", compared ", ", or ", ", a ", ", the ", ", so ", " so that ", " because ", ", who ",
         ", although ", " although ",

@@ -12,7 +12,9 @@ mod fix;
 mod guard;
 mod mentions;
 mod quotations;
+mod references;
 mod relation;
+mod reporting;
 mod score;
 mod slots;
 
@@ -22,6 +24,7 @@ pub(crate) use figures::{AuditedFigure, FigureVerdict};
 pub(crate) use quotations::{AuditedQuotation, Credit, QuotationVerdict};
 
 use quotations::Corpus;
+use references::References;
 use slots::Slots;
 
 use crate::document::{Article, Draft};
@@ -32,6 +35,7 @@ pub struct Auditor<'b> {
     base: &'b FactBase,
     corpus: Corpus,
     slots: Slots,
+    references: References<'b>,
 }
 
 /// A draft with all its quotations and figures.
@@ -41,6 +45,8 @@ pub struct AuditedDraft<'f> {
     pub(crate) quotations: Vec<AuditedQuotation>,
     /// The phrases in quotation marks too short to be compared.
     pub(crate) short_quotations: usize,
+    /// The titles of sources in quotation marks, which are not compared.
+    pub(crate) titles: usize,
     /// The figures and dates outside of quotations of the base, in order.
     pub(crate) figures: Vec<AuditedFigure>,
     /// The problems that no comment accepts, in order. The file is 0.
@@ -50,7 +56,8 @@ pub struct AuditedDraft<'f> {
 impl<'b> Auditor<'b> {
     /// Prepares a fact base and, if given, the text of a source.
     pub fn new(base: &'b FactBase, article: Option<&Article<'_>>) -> Self {
-        Self { base, corpus: Corpus::new(base, article), slots: Slots::new(base) }
+        let (corpus, slots) = (Corpus::new(base, article), Slots::new(base));
+        Self { base, corpus, slots, references: References::new(base) }
     }
 
     /// Judges all quotations and figures of a draft. `progress` gets the number of blocks that are
@@ -69,13 +76,20 @@ impl<'b> Auditor<'b> {
         let (mut quotations, short_quotations) =
             quotations::quotations(self.base, &self.corpus, &draft);
         quotations.retain(|quotation| !is_marked(&quotation.range));
+        let all = quotations.len();
+        quotations.retain(|quotation| {
+            quotation.verdict.is_exact()
+                || !self.references.is_title(draft.words(quotation.range.clone()))
+        });
+        let titles = all - quotations.len();
         // The figures of a quotation are judged with the words.
         let known = quotations.iter().filter(|it| it.verdict != QuotationVerdict::Unknown);
         let spared: Vec<Range<usize>> = known.map(|quotation| quotation.range.clone()).collect();
-        let mut figures = figures::figures(self.base, &self.slots, &draft, &spared, progress);
+        let mut figures = figures::figures(self, &draft, &spared, progress);
         figures.retain(|figure| !is_marked(&figure.range));
         let findings = Vec::new();
-        let mut audited = AuditedDraft { draft, quotations, short_quotations, figures, findings };
+        let mut audited =
+            AuditedDraft { draft, quotations, short_quotations, titles, figures, findings };
         audited.set_findings(self.base, marks);
         audited
     }

@@ -33,6 +33,13 @@ vocabulary! {
     }
 }
 
+impl QuotationVerdict {
+    /// Whether the words are those of the base.
+    pub(super) const fn is_exact(self) -> bool {
+        matches!(self, Self::Verbatim | Self::Normalized)
+    }
+}
+
 /// A quotation of a draft with its verdict.
 #[derive(Clone, Debug)]
 pub(crate) struct AuditedQuotation {
@@ -104,6 +111,11 @@ impl Corpus {
             let (passage, words) = &mut all[*place];
             passage.quotations.push((words.len(), key));
             passage.add(&quotation.text, words);
+        }
+        for quote in base.notes.iter().flat_map(|(_, note)| &note.quotes) {
+            let (mut passage, mut words) = Passage::new(None);
+            passage.add(quote, &mut words);
+            all.push((passage, words));
         }
         if let Some(article) = article {
             for paragraph in article.paragraphs() {
@@ -352,12 +364,12 @@ fn judge(
         return judged;
     }
     (judged.quotation, judged.paragraph) = (key, passage.paragraph);
+    judged.credit = credit.filter(|_| is_statement(quoted));
     if !is_exact {
         judged.follows_negation = follows_negation;
         judged.set_changes(quoted, (&passage.text, words), &alignment);
-    } else if credit.is_some() && is_statement(quoted) {
+    } else if judged.credit.is_some() {
         judged.verdict = QuotationVerdict::Misattributed;
-        judged.credit = credit;
     } else {
         let source = &passage.text[words_range(words, &alignment.words)];
         let is_same = bare(&without_references(quoted.words, "")) == bare(source);
@@ -415,6 +427,12 @@ fn is_statement(quoted: &Quoted<'_>) -> bool {
     quoted.length() >= 6 || quoted.tokens.iter().any(is_verb)
 }
 
+/// Whether a word is a part of one of the names.
+fn is_name_of(word: &str, names: &[String]) -> bool {
+    word.starts_with(char::is_uppercase)
+        && names.iter().flat_map(|name| name.split(' ')).any(|part| part == word)
+}
+
 /// The credit of a quotation, if it names another speaker than the base.
 fn wrong_credit(
     base: &FactBase,
@@ -430,6 +448,12 @@ fn wrong_credit(
     let speakers: Vec<String> = speakers.map(Cow::into_owned).collect();
     let source = &base.sources[quotation.source];
     let is = speakers.first()?.clone();
+    // The author may report the speaker: "As Ann Lee said, …".
+    let is_writer = base.writers_of(quotation).any(|writer| writer == says);
+    let mut words = quoted.words.split_whitespace().map(bare);
+    if is_writer && words.any(|word| is_name_of(word, &speakers)) {
+        return None;
+    }
     let [before, after] = quoted.around;
     let goes_on = !ends_sentence(quoted.words)
         || after.trim_start_matches(['”', '"', ' ']).starts_with(char::is_lowercase);

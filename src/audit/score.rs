@@ -30,6 +30,7 @@ const WEIGHTS: [f32; FEATURES] = [
 /// The indices of features that decisions use.
 mod feature {
     pub(super) const SHARE: usize = 1;
+    pub(super) const UNIT: usize = 3;
     pub(super) const OTHER_UNIT: usize = 4;
     pub(super) const EVIDENCE: usize = 5;
     pub(super) const EXPLAINED: usize = 6;
@@ -57,6 +58,8 @@ const DIFFERENCE_WEIGHTS: [f32; DIFFERENCE_FEATURES] = [
 pub(super) mod thresholds {
     pub(in super::super) const SAME: f32 = -4.8;
     pub(in super::super) const ROUNDED: f32 = -3.0;
+    /// The least score of a match of a number that counts a noun that the quotation lacks.
+    pub(in super::super) const OTHER_NOUN: f32 = -2.9;
     pub(in super::super) const DIFFERENCE: f32 = 1.35;
     /// The least score of a pair with a difference.
     pub(in super::super) const ABOUT: f32 = -2.5;
@@ -64,6 +67,8 @@ pub(super) mod thresholds {
     pub(in super::super) const SURE_SLIP: f32 = 1.8;
     /// A margin without another slot near.
     pub(in super::super) const ALONE: f32 = 3.0;
+    /// The least share of the sentence that the quotation of a swapped number has.
+    pub(in super::super) const EXPLAINED: f32 = 0.5;
     /// The least share of the distinctive words of a slot near a number of another slot.
     pub(in super::super) const SWAPPED: f32 = 0.34;
 }
@@ -144,6 +149,8 @@ pub(crate) struct Difference {
     /// The slot, by index.
     pub(super) slot: usize,
     pub(super) features: [f32; DIFFERENCE_FEATURES],
+    /// Whether the words after the number name the unit of the slot.
+    pub(super) names_unit: bool,
     /// Whether the number is a slip of a digit or of a magnitude, and no other slot is near.
     pub(super) is_slip: bool,
 }
@@ -176,7 +183,8 @@ impl Difference {
             0.0,
             0.0,
         ];
-        Self { slot, features, is_slip: false }
+        let names_unit = feature(feature::UNIT) > 0.0;
+        Self { slot, features, names_unit, is_slip: false }
     }
 
     /// Sets the number of facts with a match in the same passage, and of matches among the two
@@ -319,7 +327,6 @@ impl<'s> SentenceWords<'s> {
         let is_date = mention.amount.is_date();
         let is_named = !unit.is_disjoint(&slot.unit);
         let is_other = !is_named && !unit.is_disjoint(&self.slots.units);
-        let explained = self.weight_of(quotation.about.intersection(&self.set));
         let is_of_other_years =
             !self.years.is_empty() && !self.years.iter().any(|year| quotation.years.contains(year));
         let names = sentence.names.iter().filter(|name| !self.knows(slot, &name.terms)).count();
@@ -335,7 +342,7 @@ impl<'s> SentenceWords<'s> {
             flag(is_named && !is_date),
             flag(is_other && !is_date),
             (1.0 + evidence).ln(),
-            (explained / self.weight.max(0.1)).min(1.0),
+            self.explained(slot),
             flag(is_date),
             flag(is_of_other_years && !is_date),
             number(names),
@@ -345,6 +352,13 @@ impl<'s> SentenceWords<'s> {
             context,
             flag(unit.is_empty() && !is_date),
         ]
+    }
+
+    /// The share of the sentence that is in the quotation of a slot, by weight.
+    pub(super) fn explained(&self, slot: &Slot) -> f32 {
+        let about = &self.slots.quotation(slot).about;
+        let explained = self.weight_of(about.intersection(&self.set));
+        (explained / self.weight.max(0.1)).min(1.0)
     }
 
     /// Whether the quotation of a slot or its regions have a word of a name.

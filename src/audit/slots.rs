@@ -272,12 +272,14 @@ fn about(base: &FactBase, quotation: &Quotation) -> String {
     all.map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
-/// The names of the regions of a quotation and of the regions around them.
+/// The names of the regions of a quotation and of the regions around them, and of its source.
 fn places(base: &FactBase, quotation: &Quotation) -> String {
     let regions = quotation.facts().flat_map(|fact| &base.facts[fact].regions);
     let around = regions.flat_map(|region| base.places_around(*region));
     let regions = around.map(|region| &base.regions[region]);
     let names = regions.flat_map(|region| [&region.label].into_iter().chain(&region.aliases));
+    let source = &base.sources[quotation.source];
+    let names = names.chain(&source.container).chain(&source.publisher);
     names.map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 

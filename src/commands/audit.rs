@@ -159,8 +159,8 @@ impl Audit {
         output.out.flush()?;
         if left > 0 {
             let problems = count(left, "problem");
-            let text =
-                format!("{problems} could not be fixed automatically; run audit on the result");
+            let verb = if left == 1 { "remains" } else { "remain" };
+            let text = format!("{problems} {verb} after the fixes; run audit on the result");
             render::problem(&mut output.err, &text);
         }
         Ok(Exit::found(left == 0))

@@ -49,9 +49,9 @@ pub(crate) fn scale(word: &str) -> Option<u64> {
         (&["hundred"], 100),
         (&["thousand"], 1_000),
         (&["lakh", "lakhs"], 100_000),
-        (&["million", "mn", "mln"], 1_000_000),
+        (&["million", "mn", "mln", "mio"], 1_000_000),
         (&["crore", "crores"], 10_000_000),
-        (&["billion", "bn", "bln"], 1_000_000_000),
+        (&["billion", "bn", "bln", "mrd"], 1_000_000_000),
         (&["trillion", "tn", "trn"], 1_000_000_000_000),
     ];
     SCALES.iter().find(|(words, _)| position(words, word).is_some()).map(|(_, scale)| *scale)

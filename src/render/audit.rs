@@ -7,7 +7,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::json::object;
-use super::record::fact_record;
+use super::record::{doubt, fact_record};
 use super::report;
 use super::screen::{PLAIN, STRONG};
 use super::{ReportFormat, Screen};
@@ -54,6 +54,9 @@ fn worksheet(
     let figures = draft.figures.iter().filter(|figure| !figure.is_label).map(|it| {
         let id = it.fact.map(|key| &base.facts[key].id).or(quotation_id(it.quotation));
         let id = id.map(ToString::to_string).or_else(|| suggestions(base, &it.candidates));
+        let doubt = it.fact.and_then(|key| doubt(base, &base.facts[key]));
+        let doubt = doubt.map(|doubt| format!(" [{doubt}]")).unwrap_or_default();
+        let id = id.map(|id| id + &doubt);
         let words = visible(draft.words(&it.range)).into_owned();
         let scores = if explain { scores(base, it) } else { Vec::new() };
         (it.is_accepted, &it.range, it.verdict.as_str(), words, id, scores)
@@ -120,9 +123,11 @@ fn summary(
     screen.paragraph(PLAIN, "", &line)?;
     let short: usize = drafts.iter().map(|draft| draft.short_quotations).sum();
     let furniture: usize = drafts.iter().map(|draft| draft.draft.furniture()).sum();
+    let titles: usize = drafts.iter().map(|draft| draft.titles).sum();
     let left = [
         (short, "quotation", " of one or two words"),
-        (labels.len(), "number", " of a page, a note or a time"),
+        (labels.len(), "number", " of a page, a note, a time or a reference"),
+        (titles, "title", " in quotation marks"),
         (furniture, "word", " outside the story of a page"),
     ];
     let left = left.iter().filter(|(number, ..)| *number > 0);
@@ -131,10 +136,12 @@ fn summary(
     if !left.is_empty() {
         screen.paragraph(PLAIN, "", &format!("not compared: {}", left.join(", ")))?;
     }
-    let is_compared = quotations.iter().any(|verdict| *verdict != QuotationVerdict::Unknown)
+    let is_empty = quotations.is_empty() && figures.is_empty();
+    let is_known = quotations.iter().any(|verdict| *verdict != QuotationVerdict::Unknown)
         || figures.iter().any(|verdict| *verdict != FigureVerdict::Unsourced);
     let outcome = match findings {
-        0 if !is_compared => "nothing in the draft is in the fact base".to_owned(),
+        0 if is_empty => "there is nothing to compare with the fact base".to_owned(),
+        0 if !is_known => "no quotation or figure is clearly from the fact base".to_owned(),
         0 => "no problems in what the fact base covers".to_owned(),
         findings => count(findings, "problem"),
     };

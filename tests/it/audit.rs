@@ -500,8 +500,8 @@ fn fixes_change_only_the_error() {
 fn assert_not_fixed(name: &str, draft: &str, arguments: &[&str], problems: &str) {
     let run = audit(name, draft, &[&["--fix"], arguments].concat());
     assert_eq!((run.code, run.stdout.as_str()), (1, draft), "{}", run.stderr);
-    let message =
-        format!("povfacts: {problems} could not be fixed automatically; run audit on the result\n");
+    let verb = if problems == "1 problem" { "remains" } else { "remain" };
+    let message = format!("povfacts: {problems} {verb} after the fixes; run audit on the result\n");
     assert_eq!(run.stderr, message, "{draft}");
 }
 
@@ -822,7 +822,8 @@ fn invalid_arguments_of_audit() {
 fn strict_audits_report_unknown_quotations_and_figures() {
     let draft = "“Every roof was mended by harvest,” she said. The hall has 340 seats.\n";
     let worksheet = "      1:2  unknown        “Every roof was mended by harvest,”\n     1:60  unsourced      340\n\n\
-        1 quotation: 1 unknown; 1 figure: 1 unsourced\nnothing in the draft is in the fact base\n";
+        1 quotation: 1 unknown; 1 figure: 1 unsourced\n\
+        no quotation or figure is clearly from the fact base\n";
     assert_eq!(audit("strict.md", draft, &[]).success(), worksheet);
     let found = codes(&report("strict.md", draft, &["--strict"]));
     assert_eq!(found, [("F403".to_owned(), 1), ("F413".to_owned(), 1)]);
@@ -1021,7 +1022,7 @@ fn a_report_names_what_was_not_compared() {
     let draft = "See page 12, “short words” and chapter 3, at 14:30.\n";
     let report = audit("labels.md", draft, &["--strict"]).success();
     let expected = "0 quotations; 0 figures\nnot compared: 1 quotation of one or two words, 3 numbers of a \
-        page, a note or a time\nnothing in the draft is in the fact base\n";
+        page, a note, a time or a reference\nthere is nothing to compare with the fact base\n";
     assert_eq!(report, expected);
 }
 
@@ -1048,4 +1049,85 @@ fn drafts_that_would_lose_something_are_not_replaced() {
         );
         assert_eq!(fs::read_to_string(file).unwrap(), ALTERED);
     }
+}
+
+#[test]
+fn outputs_of_the_program_are_right() {
+    for arguments in ["list -f table", "list -f tsv"] {
+        assert_clean(arguments, "txt");
+    }
+    for id in ["counties-delisted", "gdi-funds", "un-goals-early", "xian-forum", "second-summit"] {
+        assert_clean(&format!("show {id}"), "txt");
+    }
+    assert_clean("list -f markdown", "md");
+    let styles =
+        ["apa", "mla", "chicago", "chicago-notes"].map(|style| format!("quote --style {style}"));
+    for command in ["quote", "quote --link", "cite"].map(str::to_owned).iter().chain(&styles) {
+        for (format, extension) in [("text", "txt"), ("markdown", "md"), ("html", "html")] {
+            assert_clean(&format!("{command} -f {format}"), extension);
+        }
+    }
+}
+
+/// Checks that the output of a command has no problems as a draft.
+fn assert_clean(arguments: &str, extension: &str) {
+    let output = run(&arguments.split(' ').collect::<Vec<_>>()).success();
+    let found = find(&format!("output.{extension}"), &output);
+    assert_eq!(found, [], "{arguments}\n{output}");
+}
+
+#[test]
+fn titles_of_sources_and_their_numbers_are_not_compared() {
+    let note = "Han Chunlin, “China’s Poverty Alleviation Practices Strengthen Global Efforts to \
+        Reduce Poverty,” DKNews.kz, 2025.";
+    for draft in [
+        format!("832 counties were delisted.[^1]\n\n[^1]: {note}\n"),
+        "832 counties were delisted.\n\nHan, “China’s Poverty Alleviation Practices,” 2025.\n"
+            .into(),
+        "832 counties were delisted [results-2020, 1 note].\n".into(),
+    ] {
+        let found = codes(&report("title.md", &draft, &["--strict"]));
+        assert_eq!(found, [], "{draft}");
+    }
+    let draft = "See “China’s Poverty Alleviation Practices,” 2019.\n";
+    let found = codes(&report("year.md", draft, &["--strict"]));
+    assert_eq!(found, [("F413".to_owned(), 1)], "a different year");
+    let worksheet = audit("title.md", draft, &[]).success();
+    assert!(worksheet.contains("not compared: 1 title in quotation marks\n"), "{worksheet}");
+}
+
+#[test]
+fn a_reporting_clause_is_no_evidence() {
+    for reporter in [
+        "",
+        "Ambassador Han Chunlin wrote in DKNews.kz that ",
+        "Han wrote in Kazinform that ",
+        "According to the ambassador in Astana, ",
+        "Reuters reports from Almaty that ",
+    ] {
+        let draft = format!("{reporter}823 counties were removed from the list.\n");
+        assert_eq!(find("reporter.md", &draft), [("F411".to_owned(), 1)], "{draft}");
+    }
+    for after in ["", ", Ambassador Han Chunlin wrote in DKNews.kz", ", according to Kazinform"] {
+        let draft = format!(
+            "China lifted 98.99 million rural residents out of poverty by the end of 2020{after}.\n"
+        );
+        let report = report("reporter.md", &draft, &[]);
+        let verdict = &report["drafts"][0]["figures"][0]["verdict"];
+        assert_eq!(verdict, "matches", "{draft}");
+    }
+}
+
+#[test]
+fn a_quotation_can_be_altered_and_misattributed() {
+    let draft = "The World Bank said that \"even a region is poor, the mindset must not be.\"\n";
+    let both = [("F401".to_owned(), 1), ("F402".to_owned(), 1)];
+    assert_eq!(codes(&report("both.md", draft, &[])), both);
+}
+
+#[test]
+fn the_worksheet_marks_disputed_facts() {
+    let draft = "In May 2024, Xi'an hosted the SCO Forum on Poverty Reduction.\n";
+    let worksheet = audit("disputed.md", draft, &[]).success();
+    assert!(worksheet.contains("  xian-forum [disputed]\n"), "{worksheet}");
 }

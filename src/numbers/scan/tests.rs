@@ -30,8 +30,9 @@ const NUMBERS: &[(&str, &str)] = &[
     ),
     ("over 1,800 projects, 1,000.", "1,800 = 1800; 1,000 = 1000"),
     (
-        "7,6 mln, 98,99 million and 68,5 % of 1,5 tonnes",
-        "7,6 mln = 7600000; 98,99 million = 98990000; 68,5 % = 68.5 Percent; 1; 5",
+        "7,6 mln, 98,99 million, 98,99 Mio. and 68,5 % of 1,5 tonnes",
+        "7,6 mln = 7600000; 98,99 million = 98990000; 98,99 Mio = 98990000; 68,5 % = 68.5 Percent; \
+        1; 5",
     ),
     ("announced 1000 training quotas in 1730 villages; 1950 boats", "1000; 1730; 1950"),
     (
