@@ -1,7 +1,7 @@
 //! The quotations of a draft, each aligned with the quotations of the fact base.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use serde::Serialize;
@@ -14,7 +14,7 @@ use crate::document::{Article, BlockKind, Draft, quoted_phrases};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
 use crate::text::{
-    Edit, denial, ends_sentence, is_one_of, is_raised, last_word, next_words, splice,
+    Edit, denial, ends_sentence, fold, is_one_of, is_raised, last_word, next_words, splice,
 };
 
 vocabulary! {
@@ -89,6 +89,8 @@ const MIN_RUN: usize = 7;
 pub(super) struct Corpus {
     passages: Vec<Passage>,
     words: Passages,
+    /// The folded parts of the names of speakers.
+    speakers: HashSet<String>,
 }
 
 /// A paragraph, or the quotations from one.
@@ -125,7 +127,10 @@ impl Corpus {
             }
         }
         let (passages, words) = all.into_iter().unzip();
-        Self { passages, words: Passages::new(words) }
+        let speakers = base.facts.iter().flat_map(|(_, fact)| base.speakers_of(fact));
+        let parts =
+            speakers.flat_map(|name| fold(&name).split(' ').map(str::to_owned).collect::<Vec<_>>());
+        Self { passages, words: Passages::new(words), speakers: parts.collect() }
     }
 }
 
@@ -351,7 +356,7 @@ fn judge(
     let Some((place, alignment)) = corpus.words.nearest(&quoted.tokens) else { return judged };
     let (passage, words) = (&corpus.passages[place], corpus.words.words(place));
     let key = passage.quotation(&alignment);
-    let credit = wrong_credit(base, key, quoted);
+    let credit = wrong_credit((base, corpus), key, quoted);
     let follows_negation = passage.follows_negation(words, &alignment);
     let is_exact = alignment.is_exact()
         && !follows_negation
@@ -435,11 +440,12 @@ fn is_name_of(word: &str, names: &[String]) -> bool {
 
 /// The credit of a quotation, if it names another speaker than the base.
 fn wrong_credit(
-    base: &FactBase,
+    (base, corpus): (&FactBase, &Corpus),
     key: Option<Key<Quotation>>,
     quoted: &Quoted<'_>,
 ) -> Option<Credit> {
-    let says = credited(quoted.around, quoted.words).or_else(|| {
+    let is_known = |name: &str| corpus.speakers.contains(&*fold(name));
+    let says = credited(quoted.around, quoted.words, is_known).or_else(|| {
         let is_said = pronoun_says(quoted.around, quoted.words);
         is_said.then(|| antecedent(quoted.around[0])).flatten()
     })?;

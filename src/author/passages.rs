@@ -158,7 +158,7 @@ impl<'a> Line<'a> {
         let around = |range: &Range<usize>| [&text[..range.start], &text[range.end..]];
         let first = marks.first().filter(|_| !is_speech).map(|marks| (&marks.outer, &marks.inner));
         let (outer, inner) = first.unwrap_or((part, part));
-        let credited = || credited(around(outer), &text[inner.clone()]);
+        let credited = || credited(around(outer), &text[inner.clone()], |_| false);
         let own = match first {
             _ if is_speech => credited().map(|name| without_role(&name)),
             Some(_) => reporter(&text[part.clone()]).or_else(credited),

@@ -50,19 +50,26 @@ const PRONOUNS: &str = "\
 /// The distance between a quotation and its credit, in bytes.
 const REACH: usize = 300;
 
-/// The name of the credited speaker. None for no name, for two names and for a pronoun.
-pub(crate) fn credited([before, after]: [&str; 2], quoted: &str) -> Option<String> {
+/// The name of the credited speaker. None for no name, for two names and for a pronoun. A known
+/// speaker may be a single word in brackets or before a colon: "(Lee, 2020)", "Lee:".
+pub(crate) fn credited(
+    [before, after]: [&str; 2],
+    quoted: &str,
+    is_known: impl Fn(&str) -> bool,
+) -> Option<String> {
     let before = clause_before(last_words(before, before.len(), REACH));
     let is_tag = quoted.ends_with(',') || after.trim_start_matches(CLOSING).starts_with(',');
     let (after, clause) = clause_after(after);
     let name_after = if let Some((line, is_own_line)) = signed(after) {
-        signature(line, is_own_line)
+        signature(line, |name| is_own_line || is_known(name))
     } else if !ends_sentence(quoted) || after.starts_with(char::is_lowercase) {
         credit_after(clause, is_tag)
     } else {
         None
     };
-    let name = match (credit_before(before), name_after) {
+    let label = before.strip_suffix(':').filter(|name| !name.contains(' ') && is_known(name));
+    let name_before = label.map(str::to_owned).or_else(|| credit_before(before));
+    let name = match (name_before, name_after) {
         (Some(name), None) | (None, Some(name)) => name,
         (Some(name), Some(other)) if name == other => name,
         _ => return None,
@@ -167,7 +174,7 @@ fn credit_before(clause: &str) -> Option<String> {
     // Between the verb and the quotation: "that", a listener, a place or a time.
     const OTHERS: &str = "of about and but no who never";
     if let Some(row) = clause.trim_end().strip_suffix('|') {
-        return signature(row.rsplit('|').next().unwrap_or_default(), false);
+        return signature(row.rsplit('|').next().unwrap_or_default(), |_| false);
     }
     let words = words_of(clause);
     if let Some(name) = owner(&words) {
@@ -303,12 +310,12 @@ fn signed(after: &str) -> Option<(&str, bool)> {
     Some((line.split([')', '|']).next().unwrap_or_default(), after.starts_with('\n')))
 }
 
-/// The name in a signature: its own line, or two words and more.
-fn signature(line: &str, is_own_line: bool) -> Option<String> {
+/// The name in a signature, of two words and more if nothing else tells that it is one.
+fn signature(line: &str, is_name: impl Fn(&str) -> bool) -> Option<String> {
     let line = line.split([',', '(', ';', '.']).next().unwrap_or_default();
     let words: Vec<&str> = line.split_whitespace().collect();
     let is_whole = |name: &String| words.len() >= 2 && name.split(' ').count() == words.len();
-    name(&words, true).filter(|name| is_own_line || is_whole(name))
+    name(&words, true).filter(|name| is_name(name) || is_whole(name))
 }
 
 /// The name in an object or a subject: the first or the last run of capitalized words.
@@ -535,10 +542,24 @@ mod tests {
             ("Ann Lee, mayor | “", "” | 4", "so", "Ann Lee"),
         ] {
             assert_eq!(
-                credited([before, after], quoted).as_deref(),
+                credited([before, after], quoted, |_| false).as_deref(),
                 Some(expected),
                 "{before} … {after}"
             );
+        }
+    }
+
+    #[test]
+    fn a_known_speaker_may_be_a_single_word() {
+        let is_known = |name: &str| name == "Lee" || name == "LEE";
+        for (around, expected) in [
+            (["Lee: “", ""], Some("Lee")),
+            (["LEE: “", ""], Some("LEE")),
+            (["Question: “", ""], None),
+            (["", "” (Lee, 2020, p. 4)."], Some("Lee")),
+            (["", "” (Paris, 2020)."], None),
+        ] {
+            assert_eq!(credited(around, "so", is_known).as_deref(), expected, "{around:?}");
         }
     }
 
@@ -618,7 +639,7 @@ mod tests {
             ("Oh, and their own blurb calls it “", "”.", "so"),
             ("Prices rose in Central Asia | “", "” | 4", "so"),
         ] {
-            assert_eq!(credited([before, after], quoted), None, "{before} … {after}");
+            assert_eq!(credited([before, after], quoted, |_| false), None, "{before} … {after}");
         }
     }
 }

@@ -130,7 +130,7 @@ impl Hedge {
     /// Whether the words may not qualify the number at all. `unit` is folded: the unit, or the words
     /// after the number.
     pub(crate) fn is_doubtful(self, value: Decimal, written: &str, unit: &str) -> bool {
-        let first = unit.split([' ', '-']).next().unwrap_or_default();
+        let first = unit.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
         let is_few = value.abs() < Decimal::ONE_HUNDRED;
         let is_spatial = self.words == "over" && is_few && is_form_of(PLACES, first);
         let is_measured = first == "percent" || currency_named(first).is_some();
