@@ -259,8 +259,11 @@ impl<'g> Guard<'g> {
         }
         let window = self.window();
         let ranges = [self.mention.range.end..window.end, window.start..self.mention.range.start];
+        let is_time = |head: &str| is_one_of(TIME_STEMS, head);
+        let counts_time = self.mention.head.as_deref().map(is_time);
         let mut others = self.siblings(self.slot).filter(|other| {
-            other.fact.is_some()
+            counts_time.is_none_or(|is| is == other.heads.iter().any(|head| is_time(head)))
+                && other.fact.is_some()
                 && other.fact != self.slot.fact
                 && other.amount != self.slot.amount
                 && other.amount.is_comparable(self.slot.amount)
