@@ -130,17 +130,8 @@ fn with_options(typed: &str, arguments: &[String]) -> String {
     let program = built();
     let command = arguments.iter().find_map(|argument| program.find_subcommand(argument));
     let command = command.unwrap_or(&program);
-    let known = || command.get_arguments().filter_map(|argument| argument.get_long());
-    // "--style apa quote 832" has the option before the command.
-    if known().any(|name| typed.strip_prefix("--") == Some(name)) {
-        let name = command.get_name();
-        let rest = arguments.iter().filter(|argument| *argument != name).cloned();
-        let words: Vec<String> = std::iter::once(name.to_owned()).chain(rest).collect();
-        if parse(&words).is_ok() {
-            return command_line(&words);
-        }
-    }
-    let near = nearest(typed.trim_start_matches('-'), known());
+    let known = command.get_arguments().filter_map(|argument| argument.get_long());
+    let near = nearest(typed.trim_start_matches('-'), known);
     if !near.is_empty() {
         let near: Vec<String> = near.iter().map(|name| format!("--{name}")).collect();
         return format!("did you mean {}?", any_of(&near));
@@ -168,7 +159,8 @@ pub(super) fn single_hyphen(arguments: &[OsString]) -> Option<String> {
     Some(format!("an option of several letters has two hyphens: --{name}"))
 }
 
-/// The arguments with the options that do the same here, if the result is valid.
+/// The arguments with the options that do the same here, and the command first if it has to be, if
+/// the result is valid.
 fn corrected(arguments: &[String]) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut rest = arguments.iter().cloned().peekable();
@@ -197,7 +189,14 @@ fn corrected(arguments: &[String]) -> Vec<String> {
             (_, value) => words.extend([option.to_owned()].into_iter().chain(value)),
         }
     }
-    if parse(&words).is_ok() { words } else { arguments.to_vec() }
+    // "--style apa quote 832" has the option before the command.
+    let mut moved = words.clone();
+    let program = Cli::command();
+    if let Some(at) = words.iter().position(|word| program.find_subcommand(word).is_some()) {
+        moved[..=at].rotate_right(1);
+    }
+    let valid = [words, moved].into_iter().find(|words| parse(words).is_ok());
+    valid.unwrap_or_else(|| arguments.to_vec())
 }
 
 /// "--csv" is "--format csv", "--apa" is "--style apa".

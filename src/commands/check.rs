@@ -104,10 +104,14 @@ impl Check {
         if self.fix
             && let Some(fixed) = self.fixed(inputs, &files, given.clone())?
         {
+            let changed = files.iter().zip(&fixed).filter(|(old, new)| old.text != new.text);
+            let changed: Vec<_> = changed.collect();
             if self.dry_run {
-                return write_diff(&files, &fixed, output);
+                let diff = |(old, new): &(&_, &_)| render::diff(old, new, &mut output.out);
+                changed.iter().try_for_each(diff)?;
+                return Ok(Exit::found(changed.is_empty()));
             }
-            replace_changed(&files, &fixed)?;
+            overwrite(&changed)?;
             files = fixed;
         }
         let not_compared = given.first().map(|file| visible(&file.name).into_owned());
@@ -177,17 +181,9 @@ impl Check {
     }
 }
 
-fn write_diff(files: &[TextFile], fixed: &[TextFile], output: &mut Output<'_>) -> Result<Exit> {
-    let changed = || files.iter().zip(fixed).filter(|(old, new)| old.text != new.text);
-    for (old, new) in changed() {
-        render::diff(old, new, &mut output.out)?;
-    }
-    Ok(Exit::found(changed().next().is_none()))
-}
-
-fn replace_changed(files: &[TextFile], fixed: &[TextFile]) -> Result<()> {
-    let changed = files.iter().zip(fixed).filter(|(old, new)| old.text != new.text);
-    let changed = changed.map(|(old, new)| {
+/// Replaces files by their corrected texts.
+fn overwrite(changed: &[(&TextFile, &TextFile)]) -> Result<()> {
+    let changed = changed.iter().map(|(old, new)| {
         ensure!(
             old.origin == Origin::File,
             "{} has no place to be written to; --dry-run prints the difference",

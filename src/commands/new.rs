@@ -131,13 +131,10 @@ impl New {
             update.edits.push((base.text.len()..base.text.len(), format!("{gap}{records}")));
         }
         update.edits.sort_by_key(|(range, _)| range.start);
-        let (mut text, mut done) = (String::new(), 0);
-        for (range, with) in update.edits {
-            text += &base.text[done..range.start];
-            text += &with;
-            done = range.end;
+        let mut text = base.text.clone();
+        for (range, with) in update.edits.into_iter().rev() {
+            text.replace_range(range, &with);
         }
-        text += &base.text[done..];
         replace(&[(path, [base.mark, &text].concat())])?;
         let (renumbered, changed) = (update.renumbered, count(update.changed, "sentence"));
         writeln!(
