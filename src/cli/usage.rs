@@ -163,15 +163,6 @@ fn with_options(typed: &str, arguments: &[String]) -> String {
     let program = built();
     let command = arguments.iter().find_map(|argument| program.find_subcommand(argument));
     let command = command.unwrap_or(&program);
-    // "--style apa quote 832" has the option before the command.
-    if long_options(command).any(|name| typed.strip_prefix("--") == Some(name)) {
-        let name = command.get_name();
-        let rest = arguments.iter().filter(|argument| *argument != name).cloned();
-        let words: Vec<String> = std::iter::once(name.to_owned()).chain(rest).collect();
-        if parse(&words).is_ok() {
-            return command_line(&words);
-        }
-    }
     let near = nearest(typed.trim_start_matches('-'), long_options(command));
     if !near.is_empty() {
         let near: Vec<String> = near.iter().map(|name| format!("--{name}")).collect();
@@ -268,7 +259,8 @@ fn is_output(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, extension)| is_one_of(formats, extension))
 }
 
-/// The arguments with the options that do the same here, if the result is valid.
+/// The arguments with the options that do the same here, and the command first if it has to be, if
+/// the result is valid.
 fn corrected(arguments: &[String]) -> Vec<String> {
     let program = built();
     let command = arguments.iter().find_map(|argument| program.find_subcommand(argument));
@@ -299,7 +291,13 @@ fn corrected(arguments: &[String]) -> Vec<String> {
             words.push(argument);
         }
     }
-    if parse(&words).is_ok() { words } else { arguments.to_vec() }
+    // "--style apa quote 832" has the option before the command.
+    let mut moved = words.clone();
+    if let Some(at) = words.iter().position(|word| program.find_subcommand(word).is_some()) {
+        moved[..=at].rotate_right(1);
+    }
+    let valid = [words, moved].into_iter().find(|words| parse(words).is_ok());
+    valid.unwrap_or_else(|| arguments.to_vec())
 }
 
 /// The option of other programs or the known one that was probably meant.

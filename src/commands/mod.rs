@@ -67,19 +67,13 @@ pub(crate) struct Output<'w> {
 
 // The output format. A doc comment would replace the description of each command.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
 struct Formatting<F: ValueEnum + Send + Sync + 'static> {
     /// Output format
-    #[arg(
-        short,
-        long,
-        value_name = "FORMAT",
-        help_heading = "Output",
-        ignore_case = true,
-        value_parser = EnumValueParser::<F>::new()
-    )]
+    #[arg(short, long, ignore_case = true, value_parser = EnumValueParser::<F>::new())]
     format: Option<F>,
     /// The same as --format json
-    #[arg(long, help_heading = "Output", conflicts_with = "format")]
+    #[arg(long, conflicts_with = "format")]
     json: bool,
 }
 

@@ -1,6 +1,7 @@
 //! The filter: a query with its names looked up, applied to every fact.
 
 use std::borrow::Cow;
+use std::cell::{LazyCell, OnceCell};
 use std::collections::HashSet;
 use std::hash::Hash;
 
@@ -133,7 +134,7 @@ impl Query {
 /// A query with its names looked up in a fact base. An empty set is no condition.
 #[derive(Clone, Debug)]
 pub struct Filter {
-    /// The facts that are named by their ids, if the terms are ids.
+    /// The facts with the ids, if all terms are ids.
     named: Option<HashSet<Key<Fact>>>,
     terms: Vec<Term>,
     topics: HashSet<Key<Topic>>,
@@ -141,7 +142,7 @@ pub struct Filter {
     sources: HashSet<Key<Source>>,
     speakers: HashSet<String>,
     units: HashSet<String>,
-    /// The relations of the notes that a fact needs one of.
+    /// A fact needs a note with any of these relations.
     relations: Vec<Relation>,
     whole_periods: bool,
     query: Query,
@@ -163,12 +164,13 @@ impl Filter {
                 named.unwrap_or_else(|| Relation::ALL.to_vec())
             }
         };
-        let (speakers, units) = (names::speakers(base), names::units(base));
+        let speakers = LazyCell::new(|| names::speakers(base));
+        let units = LazyCell::new(|| names::units(base));
         let are_ids = !terms.is_empty() && terms.iter().all(|term| term.contains('-'));
         let named = if are_ids { facts_of_ids(base, &terms) } else { None };
         let terms = if named.is_some() { Vec::new() } else { terms };
         Ok(Self {
-            terms: Term::all(&terms, base, &speakers, &units),
+            terms: Term::all(&terms, base),
             named: named.map(HashSet::from_iter),
             topics: union(base, NameKind::Topic, &query.topics, |it| it.topics(base))?,
             regions: union(base, NameKind::Region, &query.regions, |it| it.regions(base))?,
@@ -181,13 +183,15 @@ impl Filter {
         })
     }
 
-    /// The matching facts: those that match by their own record, then those that match by their
-    /// quotation, both in the order of the fact base. Of the facts of a quotation, those match that
-    /// have the most terms in their own record.
+    /// The matching facts: matches by the record of the fact, then matches by its quotation, both in
+    /// the order of the fact base. Of each quotation, only the facts with the most terms in their
+    /// records match.
     pub fn select(&self, base: &FactBase) -> Vec<Key<Fact>> {
         let (mut by_record, mut by_quotation) = (Vec::new(), Vec::new());
         for quotation in base.quotations.values() {
-            let own = |key| Some((self.own_matches(base, &base.facts[key])?, key));
+            // The text is searched at most once for each term.
+            let in_text = vec![OnceCell::new(); self.terms.len()];
+            let own = |key| Some((self.own_terms(base, &base.facts[key], &in_text)?, key));
             let matching: Vec<(usize, Key<Fact>)> = quotation.facts().filter_map(own).collect();
             let best = matching.iter().map(|(own, _)| *own).max().unwrap_or_default();
             let matching = matching.into_iter().filter(|(own, _)| *own == best);
@@ -199,15 +203,17 @@ impl Filter {
         by_record
     }
 
-    /// The number of terms in the record of a fact; `None` if another term is not even around it.
-    fn own_matches(&self, base: &FactBase, fact: &Fact) -> Option<usize> {
-        self.terms.iter().try_fold(0, |own, term| {
+    /// The number of terms in the record of a fact; `None` if a term is neither in nor around it.
+    fn own_terms(&self, base: &FactBase, fact: &Fact, in_text: &[OnceCell<bool>]) -> Option<usize> {
+        let quotation = &base.quotations[fact.quotation];
+        self.terms.iter().zip(in_text).try_fold(0, |own, (term, in_text)| {
             let is_dated = term.dates.is_some_and(|dates| self.is_dated(fact, dates));
             if is_dated || term.is_in_fact(base, fact) {
-                Some(own + 1)
-            } else {
-                term.is_around_fact(base, fact).then_some(own)
+                return Some(own + 1);
             }
+            let is_around = term.is_in_labels(base, fact)
+                || *in_text.get_or_init(|| term.is_in_quotation(quotation));
+            is_around.then_some(own)
         })
     }
 
@@ -258,7 +264,7 @@ fn overlaps(fact: &Fact, dates: DateRange) -> bool {
     fact.date.as_ref().is_some_and(|date| dates.overlaps(&date.period))
 }
 
-/// What any of the names means. A name can be several, separated by commas.
+/// The records or texts with any of the names. Commas separate names, unless they are in a name.
 fn union<T: Eq + Hash>(
     base: &FactBase,
     kind: NameKind,
@@ -326,7 +332,7 @@ pub(crate) fn each_alone(query: &Query, base: &FactBase) -> Vec<Alone> {
 /// The maximum number of similar terms.
 const MAX_NEAREST: usize = 5;
 
-/// Names, figures and words like a term that finds nothing, with their numbers of facts.
+/// Names, figures and words similar to a term without matches, with their numbers of facts.
 fn nearest_terms(typed: &str, base: &FactBase) -> Vec<(String, usize)> {
     let (dates, figure) = (typed.parse::<DateRange>(), nearest_figure(typed, base));
     let mut terms: Vec<String> = match dates {
@@ -351,7 +357,7 @@ fn nearest_terms(typed: &str, base: &FactBase) -> Vec<(String, usize)> {
     counted.filter(|(facts, _)| *facts > 0).map(|(facts, term)| (term, facts)).collect()
 }
 
-/// All names and words that a term can find.
+/// All names and words of a fact base.
 fn known_words(base: &FactBase) -> HashSet<String> {
     let ids = base.facts.values().map(|it| &it.id).chain(base.quotations.values().map(|it| &it.id));
     let names = NameKind::ALL.iter().flat_map(|kind| kind.names(base)).map(Cow::into_owned);

@@ -68,8 +68,7 @@ pub(super) fn units(base: &FactBase) -> Vec<&Figure> {
 /// The maximum number of names with a similar word.
 const MAX_NEAR: usize = 3;
 
-/// The error about a name that the fact base does not have, with names of any kind that are equal or
-/// similar.
+/// The error about an unknown name, with the same name of a different kind, or similar names.
 pub(super) fn unknown(kind: NameKind, typed: &str, base: &FactBase) -> Error {
     let near = |kind: NameKind| {
         let known = kind.names(base);
@@ -149,7 +148,7 @@ impl<'t> Name<'t> {
         base.sources.matching(|source| of_source(source).iter().any(|name| self.is(name)))
     }
 
-    /// The sources with the name, else those of an author, a newspaper or a publisher with it.
+    /// The sources with the name, else the sources of an author, a newspaper or a publisher with it.
     pub(super) fn sources_by(&self, base: &FactBase) -> HashSet<Key<Source>> {
         let named = self.sources(base);
         if !named.is_empty() {
@@ -240,7 +239,7 @@ pub(crate) fn sources_named(base: &FactBase, name: &str) -> Result<HashSet<Key<S
     if found.is_empty() { Err(unknown(NameKind::Source, name, base)) } else { Ok(found) }
 }
 
-/// The facts of ids, in the order of the ids, each once; `None` if one is no id. A text can have
+/// The facts of ids, in the order of the ids, each once; `None` if any is no id. A text can have
 /// several ids, separated by commas. The id of a quotation means all its facts.
 pub(crate) fn facts_of_ids(base: &FactBase, ids: &[String]) -> Option<Vec<Key<Fact>>> {
     let mut known: HashMap<&str, Vec<Key<Fact>>> = HashMap::new();

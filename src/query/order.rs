@@ -40,8 +40,7 @@ pub(crate) struct Order {
 
 /// Parses a maximum number.
 pub(crate) fn parse_limit(text: &str) -> Result<usize, &'static str> {
-    let limit = text.parse::<NonZeroUsize>().map_err(|_| "must be a number, 1 or more")?;
-    Ok(limit.get())
+    text.parse().map(NonZeroUsize::get).map_err(|_| "must be a number, 1 or more")
 }
 
 impl Order {

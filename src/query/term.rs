@@ -1,12 +1,12 @@
-//! Terms: what the user looks for.
+//! Terms of a query.
 
 use std::collections::{BTreeSet, HashSet};
 
 use rust_decimal::Decimal;
 
 use super::DateRange;
-use super::names::{Name, Unit, units};
-use crate::model::{Fact, FactBase, Figure, Key, Kind, Region, Source, Topic};
+use super::names::{self, Name, Unit};
+use crate::model::{Fact, FactBase, Figure, Key, Kind, Quotation, Region, Source, Topic};
 use crate::numbers::{NumberKind, Quantity, currency_code, hedge_before, numbers};
 use crate::text::{Phrase, is_one_of};
 
@@ -56,17 +56,13 @@ impl Term {
 
     /// The terms of a query. Consecutive words that together are a name, a date or a figure are one
     /// term. A term with a space is complete.
-    pub(super) fn all(
-        typed: &[String],
-        base: &FactBase,
-        speakers: &BTreeSet<String>,
-        units: &[&Figure],
-    ) -> Vec<Self> {
+    pub(super) fn all(typed: &[String], base: &FactBase) -> Vec<Self> {
+        let (speakers, units) = (names::speakers(base), names::units(base));
         let (mut terms, mut at) = (Vec::new(), 0);
         while at < typed.len() {
             let words = typed[at..].iter().take(MAX_RUN);
             let run = words.take_while(|word| !word.contains(' ')).count();
-            let term = |end| (end, Self::new(&typed[at..end].join(" "), base, speakers, units));
+            let term = |end| (end, Self::new(&typed[at..end].join(" "), base, &speakers, &units));
             let mut names = (at + 2..=at + run).rev().map(term).filter(|(_, term)| term.is_name());
             let (end, term) = names.next().unwrap_or_else(|| term(at + 1));
             terms.push(term);
@@ -119,13 +115,16 @@ impl Term {
         self.words.is_in(text) && (!self.is_month || has_capital())
     }
 
-    /// Whether the words are in the label of a topic or a region of a fact, or in its quotation. A
-    /// kind or a unit is too common a word for quotations.
-    pub(super) fn is_around_fact(&self, base: &FactBase, fact: &Fact) -> bool {
+    /// Whether the label of a topic or a region of a fact has the words.
+    pub(super) fn is_in_labels(&self, base: &FactBase, fact: &Fact) -> bool {
         let topics = fact.topics.iter().map(|topic| &base.topics[*topic].label);
         let regions = base.places_of(fact).map(|region| &base.regions[region].label);
         topics.chain(regions).any(|label| self.words.is_in(label))
-            || (!self.is_common_noun && self.has_words_in(&base.quotations[fact.quotation].text))
+    }
+
+    /// Whether the words of a quotation match. A kind or a unit is too common a word.
+    pub(super) fn is_in_quotation(&self, quotation: &Quotation) -> bool {
+        !self.is_common_noun && self.has_words_in(&quotation.text)
     }
 }
 
@@ -136,7 +135,7 @@ const MAX_DISTANCE: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 pub(super) fn nearest_figure(typed: &str, base: &FactBase) -> Option<String> {
     // "2015" is a year.
     let is_year = typed.len() == 4 && typed.parse::<DateRange>().is_ok();
-    let typed = Value::parse(typed, &units(base)).filter(|_| !is_year)?;
+    let typed = Value::parse(typed, &names::units(base)).filter(|_| !is_year)?;
     let distance = |known: Decimal| {
         let greater = known.abs().max(typed.value.abs());
         known.checked_sub(typed.value)?.abs().checked_div(greater)
