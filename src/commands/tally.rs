@@ -95,7 +95,7 @@ impl Tally {
             bail!("--no-header needs --format table, tsv or csv");
         }
         let mut rows = rows(base, &filter(query, base)?.select(base));
-        rows.retain(|row| count(row) > 0 || self.query.conditions() == 0);
+        rows.retain(|row| count(row) > 0 || self.query == Query::default());
         rows.truncate(self.limit.unwrap_or(usize::MAX));
         if rows.is_empty() {
             report_nothing(&self.query, base, output);

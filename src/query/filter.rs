@@ -14,7 +14,7 @@ use super::names::{self, Name, NameKind, facts_of_ids};
 use super::order::parse_limit;
 use super::term::{Term, nearest_figure};
 use crate::model::{Fact, FactBase, Key, Kind, Region, Relation, Source, Topic};
-use crate::text::{fold, nearest, quoted, shell_word};
+use crate::text::{fold, nearest};
 
 // Conditions on facts, as typed. A fact has to match every term and, of each other field
 // that is not empty, one value. A doc comment would replace the description of each command
@@ -76,15 +76,10 @@ impl ValueEnum for Kind {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        let plural = match self {
-            Self::Statistic => "statistics",
-            Self::Event => "events",
-            Self::Projection => "projections",
-            Self::Commitment => "commitments",
-            Self::Policy => "policies",
-            Self::Statement => "statements",
-        };
-        Some(PossibleValue::new(self.as_str()).alias(plural))
+        let plurals =
+            ["statistics", "events", "projections", "commitments", "policies", "statements"];
+        let plural = plurals.into_iter().find(|plural| Name::new(plural).is(self.as_str()));
+        Some(PossibleValue::new(self.as_str()).aliases(plural))
     }
 }
 
@@ -94,40 +89,9 @@ impl Query {
         Self { terms: vec![term.to_owned()], ..Self::default() }
     }
 
-    /// The number of terms and of different options; without any, every fact matches.
-    pub fn conditions(&self) -> usize {
-        self.terms.len() + self.options().len()
-    }
-
-    /// Each option as typed, and the query for it alone.
-    fn options(&self) -> Vec<(String, Self)> {
-        fn typed<T: ToString>(option: &str, values: &[T]) -> String {
-            let values: Vec<String> = values.iter().map(ToString::to_string).collect();
-            format!("--{option} {}", shell_word(&values.join(",")))
-        }
-        let (it, all) = (self.clone(), Self::default);
-        let notes = it.notes.iter().flatten().map(|relation| format!(" {relation}"));
-        let options = [
-            (typed("topic", &it.topics), Self { topics: it.topics, ..all() }),
-            (typed("region", &it.regions), Self { regions: it.regions, ..all() }),
-            (typed("year", &it.years), Self { years: it.years, ..all() }),
-            (typed("during", &it.during), Self { during: it.during, ..all() }),
-            (typed("kind", &it.kinds), Self { kinds: it.kinds, ..all() }),
-            (typed("source", &it.sources), Self { sources: it.sources, ..all() }),
-            (typed("speaker", &it.speakers), Self { speakers: it.speakers, ..all() }),
-            (typed("unit", &it.units), Self { units: it.units, ..all() }),
-            (typed("paragraph", &it.paragraphs), Self { paragraphs: it.paragraphs, ..all() }),
-            ("--figures".to_owned(), Self { figures: it.figures, ..all() }),
-            (format!("--notes{}", notes.collect::<String>()), Self { notes: it.notes, ..all() }),
-            ("--disputed".to_owned(), Self { disputed: it.disputed, ..all() }),
-        ];
-        options.into_iter().filter(|(_, query)| *query != Self::default()).collect()
-    }
-
-    /// The query with the words of each term as separate terms, if a term has several words.
-    pub(crate) fn with_words_apart(&self) -> Option<Self> {
-        let terms: Vec<String> = self.terms.iter().flat_map(|term| words_apart(term)).collect();
-        (terms.len() > self.terms.len()).then(|| Self { terms, ..self.clone() })
+    /// Whether no option is given.
+    pub(crate) fn has_only_terms(&self) -> bool {
+        *self == Self { terms: self.terms.clone(), ..Self::default() }
     }
 }
 
@@ -168,9 +132,8 @@ impl Filter {
         let units = LazyCell::new(|| names::units(base));
         let are_ids = !terms.is_empty() && terms.iter().all(|term| term.contains('-'));
         let named = if are_ids { facts_of_ids(base, &terms) } else { None };
-        let terms = if named.is_some() { Vec::new() } else { terms };
         Ok(Self {
-            terms: Term::all(&terms, base),
+            terms: if named.is_some() { Vec::new() } else { Term::all(&terms, base) },
             named: named.map(HashSet::from_iter),
             topics: union(base, NameKind::Topic, &query.topics, |it| it.topics(base))?,
             regions: union(base, NameKind::Region, &query.regions, |it| it.regions(base))?,
@@ -285,62 +248,22 @@ fn union<T: Eq + Hash>(
     Ok(all)
 }
 
-/// The words of a typed text, separated by spaces.
-pub(crate) fn words_apart(typed: &str) -> impl Iterator<Item = String> {
-    let words = typed.split_whitespace().map(|word| word.trim_matches(['-', '–', '—']));
-    words.filter(|word| word.contains(char::is_alphanumeric)).map(str::to_owned)
-}
-
-/// What a condition finds by itself.
-pub(crate) struct Alone {
-    /// The term in quotation marks, or the option.
-    pub(crate) condition: String,
-    pub(crate) facts: usize,
-    /// Similar words and names of a term that finds nothing, with their numbers of facts.
-    pub(crate) nearest: Vec<(String, usize)>,
-}
-
 /// The number of facts that a query finds.
 pub(crate) fn count_facts(query: &Query, base: &FactBase) -> usize {
     Filter::new(query, base).map_or(0, |filter| filter.select(base).len())
-}
-
-/// The only source of a query, if only notes are from it, and the number of their facts.
-pub(crate) fn only_in_notes<'q>(query: &'q Query, base: &FactBase) -> Option<(&'q str, usize)> {
-    let [source] = query.sources.as_slice() else { return None };
-    let alone = Query { sources: query.sources.clone(), ..Query::default() };
-    let facts = count_facts(&Query::of_term(source), base);
-    (facts > 0 && count_facts(&alone, base) == 0).then_some((source, facts))
-}
-
-/// What each condition of a query without matches finds by itself, terms first.
-pub(crate) fn each_alone(query: &Query, base: &FactBase) -> Vec<Alone> {
-    let count = |term: &str| count_facts(&Query::of_term(term), base);
-    let terms = query.terms.iter().map(|term| {
-        let facts = count(term);
-        let nearest = if facts == 0 { nearest_terms(term, base) } else { Vec::new() };
-        Alone { condition: quoted(term), facts, nearest }
-    });
-    let options = query.options().into_iter().map(|(condition, query)| Alone {
-        condition,
-        facts: count_facts(&query, base),
-        nearest: Vec::new(),
-    });
-    terms.chain(options).collect()
 }
 
 /// The maximum number of similar terms.
 const MAX_NEAREST: usize = 5;
 
 /// Names, figures and words similar to a term without matches, with their numbers of facts.
-fn nearest_terms(typed: &str, base: &FactBase) -> Vec<(String, usize)> {
+pub(crate) fn nearest_terms(typed: &str, base: &FactBase) -> Vec<(String, usize)> {
     let (dates, figure) = (typed.parse::<DateRange>(), nearest_figure(typed, base));
+    let is_number = figure.is_some() || dates.is_ok() || !typed.contains(char::is_alphabetic);
     let mut terms: Vec<String> = match dates {
         Err(DateRangeError::Reversed(range)) => vec![range.to_string()],
         // No word is near to a number.
-        _ if figure.is_some() || dates.is_ok() || !typed.contains(char::is_alphabetic) => {
-            figure.into_iter().collect()
-        }
+        _ if is_number => figure.into_iter().collect(),
         _ => {
             let (known, folded) = (known_words(base), fold(typed));
             let other = known.iter().map(String::as_str).filter(|name| fold(name) != folded);
