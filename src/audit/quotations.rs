@@ -449,7 +449,8 @@ fn wrong_credit(
     let source = &base.sources[quotation.source];
     let is = speakers.first()?.clone();
     // The author may report the speaker: "As Ann Lee said, …".
-    let is_writer = base.writers_of(quotation).any(|writer| writer == says);
+    let writers: Vec<String> = base.writers_of(quotation).map(Cow::into_owned).collect();
+    let is_writer = says.split(' ').all(|word| is_name_of(word, &writers));
     let mut words = quoted.words.split_whitespace().map(bare);
     if is_writer && words.any(|word| is_name_of(word, &speakers)) {
         return None;

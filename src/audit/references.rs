@@ -6,8 +6,11 @@ use std::ops::Range;
 
 use super::mentions::{Amount, Mention};
 use crate::document::credit::bare;
-use crate::model::{FactBase, Id, Period, Source};
+use crate::model::{FactBase, Id, Name, Period, Source};
 use crate::text::{fold, is_one_of, words};
+
+/// The abbreviations before the place in a cited source.
+const LOCATORS: [&str; 5] = ["p. ", "pp. ", "para. ", "paras. ", "paragraph "];
 
 /// The number of words by which a title is looked up.
 const KEY: usize = 3;
@@ -17,6 +20,8 @@ pub(super) struct References<'b> {
     /// By the first words.
     titles: HashMap<String, Vec<Title>>,
     ids: HashSet<&'b str>,
+    /// The names of authors, by which sources are cited.
+    authors: HashSet<&'b str>,
 }
 
 struct Title {
@@ -47,7 +52,12 @@ impl<'b> References<'b> {
         let quotations = base.quotations.iter().map(|(_, quotation)| &quotation.id);
         let sources = base.sources.iter().map(|(_, source)| &source.id);
         let ids = facts.chain(quotations).chain(sources).map(Id::as_str).collect();
-        Self { titles, ids }
+        let authors = base.sources.iter().flat_map(|(_, source)| &source.authors);
+        let authors = authors.map(|name| match name {
+            Name::Person { family, .. } => family.as_str(),
+            Name::Literal(name) => name,
+        });
+        Self { titles, ids, authors: authors.collect() }
     }
 
     /// Whether a quotation is the title of a source, or its first words.
@@ -108,7 +118,27 @@ impl<'b> References<'b> {
             cited.range.contains(&start)
                 || mention_numbers(mention).all(|it| cited.numbers.contains(&it))
         };
-        id.len() > end - start && self.ids.contains(id) || is_listed || cited.iter().any(is_cited)
+        id.len() > end - start && self.ids.contains(id)
+            || is_listed
+            || cited.iter().any(is_cited)
+            || self.is_in_citation(text, mention)
+    }
+
+    /// Whether a number is in a citation: "(Lee, ca. 2020, p. 4)", "(Lee [2020?])", "[2, p. 4]".
+    fn is_in_citation(&self, text: &str, mention: &Mention) -> bool {
+        let (before, after) = (&text[..mention.range.start], &text[mention.range.end..]);
+        let open = |bracket| before.rsplit_once(bracket).filter(|(_, inner)| !inner.contains(')'));
+        let (_, inner) = open('(').or_else(|| open('[')).unwrap_or(("", ")"));
+        let inner = inner.rsplit(';').next().unwrap_or_default().trim_end_matches("ca. ");
+        let inner = inner.trim_end_matches('[');
+        let after = after.trim_start_matches(|char: char| "?], :".contains(char));
+        let has_locator = LOCATORS.iter().any(|locator| after.starts_with(locator));
+        let is_year = mention.amount.date().is_some();
+        let has_author = || self.authors.iter().any(|name| inner.contains(name));
+        !inner.contains([')', ']'])
+            && (has_locator
+                && (inner.is_empty() || is_year && inner.starts_with(char::is_uppercase))
+                || is_year && has_author())
     }
 }
 

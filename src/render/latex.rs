@@ -11,13 +11,15 @@ pub(super) enum Target {
 /// Escapes text in one pass.
 pub(super) fn escape(text: &str, target: Target) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
-    for (at, char) in text.char_indices() {
+    for char in text.chars() {
+        let mut buffer = [0; 4];
+        let written = command(char, target).unwrap_or(char.encode_utf8(&mut buffer));
         // Two of these make a different character.
-        if text[..at].ends_with(char) && "-'‘’,".contains(char) {
+        let is_pair = |sign: &char| written.starts_with(*sign) && escaped.ends_with(*sign);
+        if ['-', '\'', '‘', '’', ','].iter().any(is_pair) {
             escaped.push_str("{}");
         }
-        let command = command(char, target);
-        escaped.push_str(command.unwrap_or(char.encode_utf8(&mut [0; 4])));
+        escaped.push_str(written);
     }
     escaped
 }
@@ -77,6 +79,7 @@ mod tests {
             ("~^", "\\textasciitilde{}\\textasciicircum{}"),
             ("\"a\"", "\\symbol{34}a\\symbol{34}"),
             ("a\nb", "a\n\nb"),
+            ("‚‚a,„", ",{},a,{},,"),
             ("„a‚“ −5\u{2009}% ≥ 3", ",,a,“ \\(-\\)5\\,\\% \\(\\ge\\) 3"),
         ] {
             assert_eq!(escape(text, Target::Document), escaped);

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::harness::{run_inside, toml};
-use crate::readers::{self, collapse_spaces, letters};
+use crate::readers::{self, collapse_spaces, letters, unmarked};
 
 /// The citation styles.
 const STYLES: [&str; 8] =
@@ -123,8 +123,6 @@ fn assert_quotations(title: &str, text: &str) {
     let inner =
         latex.strip_prefix("\\blockcquote[par.~1]{s}{").and_then(|rest| rest.strip_suffix("}\n"));
     let read = readers::latex(inner.unwrap_or_else(|| panic!("{latex}")));
-    // csquotes chooses the marks.
-    let unmarked = |text: &str| collapse_spaces(&text.replace(is_quotation_mark, ""));
     assert_eq!(unmarked(&read), unmarked(text), "{latex}");
 }
 
@@ -304,10 +302,6 @@ proptest! {
     fn markup_has_the_text_of_references(title in line(), container in line(), family in line()) {
         assert_references(&title, &container, &family);
     }
-}
-
-fn is_quotation_mark(char: char) -> bool {
-    "\"'`´‘’‚‛“”„‟«»‹›′″「」『』".contains(char)
 }
 
 /// Texts with an effect in a format, if they are not escaped.

@@ -120,9 +120,17 @@ pub(crate) fn collapse_spaces(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Reads plain text in LaTeX: commands for signs and `\enquote` are the only commands.
+/// A text without quotation marks, which csquotes chooses, and without commas, which stand for low
+/// single marks.
+pub(crate) fn unmarked(text: &str) -> String {
+    let is_mark = |char: char| "\"'`´‘’‚‛“”„‟«»‹›′″「」『』,".contains(char);
+    collapse_spaces(&text.replace(is_mark, ""))
+}
+
+/// Reads plain text in LaTeX: commands for signs and `\enquote` are the only commands. A low single
+/// quotation mark is a comma, as in LaTeX's fonts.
 pub(crate) fn latex(latex: &str) -> String {
-    const SIGNS: [(&str, char); 7] = [
+    const SIGNS: [(&str, char); 16] = [
         ("textasciitilde{}", '~'),
         ("textasciicircum{}", '^'),
         ("textbackslash{}", '\\'),
@@ -130,6 +138,15 @@ pub(crate) fn latex(latex: &str) -> String {
         ("textasciigrave{}", '`'),
         ("textless{}", '<'),
         ("textgreater{}", '>'),
+        (",", ' '),
+        ("hspace{0pt}", '\u{200b}'),
+        ("(-\\)", '−'),
+        ("(\\approx\\)", '≈'),
+        ("(\\ne\\)", '≠'),
+        ("(\\le\\)", '≤'),
+        ("(\\ge\\)", '≥'),
+        ("('\\)", '′'),
+        ("(''\\)", '″'),
     ];
     let (mut read, mut rest, mut quotes) = (String::new(), latex, 0);
     while let Some(char) = rest.chars().next() {
@@ -155,6 +172,10 @@ pub(crate) fn latex(latex: &str) -> String {
                 &after[1..]
             }
             ('{', _) if after.starts_with('}') => &after[1..],
+            (',', _) if after.starts_with(',') => {
+                read.push('„');
+                &after[1..]
+            }
             _ => {
                 assert!(!"{}#$%&_^~\"<>`".contains(char), "{char} is markup: {latex}");
                 read.push(char);
