@@ -122,11 +122,8 @@ pub struct Stream {
 
 impl Stream {
     fn screen(self, color: ColorChoice, width: usize, out: &mut dyn Write) -> Screen<'_> {
-        let paint = match color {
-            ColorChoice::Always => Paint::Colors,
-            ColorChoice::Auto if self.colors => Paint::Colors,
-            ColorChoice::Auto | ColorChoice::Never => Paint::Plain,
-        };
+        let is_colored = color == ColorChoice::Always || color == ColorChoice::Auto && self.colors;
+        let paint = if is_colored { Paint::Colors } else { Paint::Plain };
         Screen::new(out, self.terminal, width, paint)
     }
 }

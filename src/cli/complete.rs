@@ -112,14 +112,13 @@ fn commands() -> Vec<Candidate> {
 }
 
 fn topics(base: &FactBase) -> Vec<Candidate> {
-    let topics = base.topics.iter();
-    topics.map(|(_, topic)| (topic.id.to_string(), topic.label.clone())).collect()
+    base.topics.values().map(|topic| (topic.id.to_string(), topic.label.clone())).collect()
 }
 
 /// The regions by id, and by code once a letter is typed.
 fn regions(base: &FactBase, typed: &str) -> Vec<Candidate> {
     let mut candidates = Vec::new();
-    for (_, region) in base.regions.iter() {
+    for region in base.regions.values() {
         let codes = region.codes.iter().map(RegionCode::as_str).filter(|_| !typed.is_empty());
         let values = std::iter::once(region.id.as_str()).chain(codes);
         candidates.extend(values.map(|value| (value.to_owned(), region.label.clone())));
@@ -134,8 +133,7 @@ fn years(base: &FactBase) -> Vec<Candidate> {
 }
 
 fn sources(base: &FactBase) -> Vec<Candidate> {
-    let sources = base.sources.iter();
-    sources.map(|(_, source)| (source.id.to_string(), source.title.clone())).collect()
+    base.sources.values().map(|source| (source.id.to_string(), source.title.clone())).collect()
 }
 
 fn speakers(base: &FactBase) -> Vec<Candidate> {
@@ -145,14 +143,14 @@ fn speakers(base: &FactBase) -> Vec<Candidate> {
 }
 
 fn units(base: &FactBase) -> Vec<Candidate> {
-    let figures = base.facts.iter().filter_map(|(_, fact)| fact.figure.as_ref());
+    let figures = base.facts.values().filter_map(|fact| fact.figure.as_ref());
     let units: BTreeSet<&str> = figures.map(|figure| figure.unit.as_str()).collect();
     units.into_iter().map(|unit| (unit.to_owned(), String::new())).collect()
 }
 
 fn ids(base: &FactBase) -> Vec<Candidate> {
-    let facts = base.facts.iter().map(|(_, fact)| (fact.id.to_string(), fact.claim.clone()));
-    let quotations = base.quotations.iter().map(|(_, quotation)| {
+    let facts = base.facts.values().map(|fact| (fact.id.to_string(), fact.claim.clone()));
+    let quotations = base.quotations.values().map(|quotation| {
         (quotation.id.to_string(), format!("“{}”", quotation.text.replace('\n', " ")))
     });
     facts.chain(quotations).collect()

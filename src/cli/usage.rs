@@ -1,6 +1,7 @@
 //! Usage errors: what is wrong, and the command that was probably meant.
 
 use std::io::Write;
+use std::ops::Range;
 use std::path::Path;
 
 use anyhow::Result;
@@ -18,8 +19,8 @@ use crate::text::{all_of, any_of, is_one_of, nearest, quoted};
 const OPTIONS: [(&str, &str); 23] = [
     ("tag tags subject theme category", "--topic *"),
     ("country countries place location area", "--region *"),
-    ("from since start begin", "--year *.."),
-    ("to until end", "--year ..*"),
+    ("from since start begin", "--year since_*"),
+    ("to until end", "--year until_*"),
     ("before", "--year before_*"),
     ("after", "--year after_*"),
     ("date dates when years in", "--year *"),
@@ -60,6 +61,27 @@ const COMMANDS: [(&str, &str); 16] = [
     ("style styles", "cite --help"),
     ("version", "--version"),
 ];
+
+/// Options of other programs without an equivalent, each with the advice.
+const ADVICE: [(&str, &str); 2] = [
+    ("q quiet silent", "the exit code tells; to print nothing, add > /dev/null"),
+    (
+        "not exclude without except",
+        "no option leaves out facts; leave out lines: povfacts list | grep -v WORD",
+    ),
+];
+
+/// The formats and extensions of the output.
+const FORMATS: &str =
+    "csv tsv json jsonl markdown md html svg txt latex tex typ bibtex bib ris sarif";
+
+/// The commands with TERMs.
+const LOOK_UP: &str = "list quote cite show timeline page topics regions years speakers sources";
+
+/// The meaning of a name in a table.
+fn meaning<'t>(table: &[(&str, &'t str)], name: &str) -> Option<&'t str> {
+    table.iter().find(|(names, _)| is_one_of(names, name)).map(|(_, meaning)| *meaning)
+}
 
 /// Prints the help, the version or a usage error.
 pub(super) fn report(error: clap::Error, output: &mut Output<'_>) -> Result<Exit> {
@@ -114,10 +136,10 @@ fn parse(arguments: &[String]) -> Result<Cli, clap::Error> {
 /// The command line with the probable command.
 fn with_command(typed: &str, arguments: &[String]) -> String {
     let at = arguments.iter().position(|argument| argument == typed).unwrap_or_default();
-    let (globals, rest) = (&arguments[..at], &arguments[at..]);
+    let (globals, rest) = arguments.split_at(at);
     // "apa quote 832" is "quote 832 --style apa".
-    if let Some(option) = format_option(typed) {
-        let words = [globals, &rest[1..], &option].concat();
+    if let Some(option) = option_of(typed) {
+        let words = [globals, &rest[1..], &[option.to_owned(), typed.to_owned()]].concat();
         if parse(&words).is_ok() {
             return command_line(&words);
         }
@@ -127,52 +149,32 @@ fn with_command(typed: &str, arguments: &[String]) -> String {
         let command = if is_base { "check" } else { "audit" };
         return command_line(&[globals, &[command.to_owned()], rest].concat());
     }
-    let lower = typed.to_lowercase();
-    let command = Cli::command();
-    let known = command.get_subcommands().map(clap::Command::get_name);
+    let program = Cli::command();
+    let known = program.get_subcommands().map(clap::Command::get_name);
     let foreign = COMMANDS.iter().flat_map(|(names, _)| names.split(' '));
-    let near = foreign.clone().find(|name| *name == lower);
-    let near = near.or_else(|| nearest(&lower, known.chain(foreign)).first().copied());
-    let meant = COMMANDS.iter().find(|(names, _)| near.is_some_and(|near| is_one_of(names, near)));
-    let meant: Vec<&str> =
-        meant.map_or(near, |(_, meant)| Some(meant)).unwrap_or("list").split(' ').collect();
+    let near = nearest(typed, known.chain(foreign)).first().copied();
     let rest = if near.is_some() { &rest[1..] } else { rest };
+    let command = near.map_or("list", |near| meaning(&COMMANDS, near).unwrap_or(near));
+    let command: Vec<String> = command.split(' ').map(str::to_owned).collect();
     // "export csv" has the format already.
-    let rest =
-        rest.iter().map(String::as_str).filter(|word| meant.len() == 1 || !meant.contains(word));
-    let words = globals.iter().map(String::as_str).chain(meant.iter().copied()).chain(rest);
-    command_line(&corrected(&words.map(str::to_owned).collect::<Vec<_>>()))
+    let rest = rest.iter().filter(|word| command.len() == 1 || !command.contains(word));
+    let words = [globals, &command, &rest.cloned().collect::<Vec<_>>()].concat();
+    command_line(&corrected(&words))
 }
 
 /// The command line with the probable options, or the nearest ones of the command.
 fn with_options(typed: &str, arguments: &[String]) -> String {
-    match typed {
-        "-q" | "--quiet" | "--silent" => {
-            return "the exit code tells; to print nothing, add > /dev/null".to_owned();
-        }
-        "--not" | "--exclude" | "--without" | "--except" => {
-            return "no option leaves out facts; leave out lines: povfacts list | grep -v WORD"
-                .to_owned();
-        }
-        _ => {}
+    let name = typed.trim_start_matches('-');
+    if let Some(advice) = meaning(&ADVICE, name) {
+        return advice.to_owned();
     }
     let corrected = corrected(arguments);
     if corrected != arguments {
         return command_line(&corrected);
     }
     let program = built();
-    let command = arguments.iter().find_map(|argument| program.find_subcommand(argument));
-    let command = command.unwrap_or(&program);
-    // "--style apa quote 832" has the option before the command.
-    if long_options(command).any(|name| typed.strip_prefix("--") == Some(name)) {
-        let name = command.get_name();
-        let rest = arguments.iter().filter(|argument| *argument != name).cloned();
-        let words: Vec<String> = std::iter::once(name.to_owned()).chain(rest).collect();
-        if parse(&words).is_ok() {
-            return command_line(&words);
-        }
-    }
-    let near = nearest(typed.trim_start_matches('-'), long_options(command));
+    let command = command_of(&program, arguments);
+    let near = nearest(name, long_options(command));
     if !near.is_empty() {
         let near: Vec<String> = near.iter().map(|name| format!("--{name}")).collect();
         return format!("did you mean {}?", any_of(&near));
@@ -189,6 +191,18 @@ fn with_options(typed: &str, arguments: &[String]) -> String {
     }
 }
 
+/// The program with the options of all commands, which are deferred.
+fn built() -> clap::Command {
+    let mut program = Cli::command();
+    program.build();
+    program
+}
+
+/// The command in arguments, else the program.
+fn command_of<'p>(program: &'p clap::Command, arguments: &[String]) -> &'p clap::Command {
+    arguments.iter().find_map(|argument| program.find_subcommand(argument)).unwrap_or(program)
+}
+
 fn long_options(command: &clap::Command) -> impl Iterator<Item = &str> {
     command.get_arguments().filter_map(clap::Arg::get_long)
 }
@@ -197,9 +211,8 @@ fn long_options(command: &clap::Command) -> impl Iterator<Item = &str> {
 /// programs that have a different meaning here.
 pub(super) fn misread(arguments: &[String]) -> Option<String> {
     let command = arguments.iter().find(|argument| is_one_of(LOOK_UP, argument))?;
-    let is_valid = parse(arguments).is_ok();
-    let other = (0..arguments.len()).find_map(|at| reread((command, is_valid), arguments, at));
-    if let Some(other) = other {
+    let mut others = (0..arguments.len()).flat_map(|at| readings(command, arguments, at));
+    if let Some(other) = others.find(|words| parse(words).is_ok()) {
         return Some(command_line(&other));
     }
     // "-topic" is "-t opic".
@@ -212,156 +225,120 @@ pub(super) fn misread(arguments: &[String]) -> Option<String> {
     Some(format!("an option of several letters has two hyphens: --{name}"))
 }
 
-/// The commands with TERMs.
-const LOOK_UP: &str = "list quote cite show timeline page topics regions years speakers sources";
-
-/// The arguments with a different meaning of the one at a position, if the result is valid.
-fn reread(
-    (command, is_valid): (&str, bool),
-    arguments: &[String],
-    at: usize,
-) -> Option<Vec<String>> {
+/// The arguments with different meanings of the argument at an index, valid or not.
+fn readings(command: &str, arguments: &[String], at: usize) -> Vec<Vec<String>> {
     let is_value = at > 0 && arguments[at - 1].starts_with('-');
     let next = arguments.get(at + 1).map(String::as_str).unwrap_or_default();
-    let replace = |count: usize, with: &[&str]| {
-        let with = with.iter().map(|word| (*word).to_owned()).collect();
-        let (before, rest) = (arguments[..at].to_vec(), arguments[at + count..].to_vec());
-        Some([before, with, rest].concat()).filter(|words| parse(words).is_ok())
+    let replace = |old: Range<usize>, new: &[&str]| {
+        let new: Vec<String> = new.iter().map(|word| (*word).to_owned()).collect();
+        vec![[&arguments[..old.start], &new, &arguments[old.end..]].concat()]
     };
-    let option = format_option(next).unwrap_or_default();
-    let option: Vec<&str> = option.iter().map(String::as_str).collect();
     let are_columns = next.split(',').all(|name| FactColumn::from_str(name, true).is_ok());
-    match arguments[at].as_str() {
-        "-t" | "--topic" if !option.is_empty() => replace(2, &option),
-        "-f" | "--format" if is_valid => None,
-        "-f" | "--format" if option.first() == Some(&"--style") => replace(2, &option),
-        "-f" | "--format" if command == "timeline" => {
-            in_command(command, arguments, &["list", "--sort", "date"])
+    match (arguments[at].as_str(), option_of(next)) {
+        ("-t" | "--topic", Some(option)) | ("-f" | "--format", Some(option @ "--style")) => {
+            replace(at..at + 2, &[option, next])
         }
-        "-f" | "--format" => ["list", "quote", "cite", "timeline"]
-            .iter()
-            .find_map(|name| in_command(command, arguments, &[name])),
-        "-c" | "--count" | "--json" if are_columns => replace(2, &["--columns", next]),
-        "-r" if next.is_empty() || next.starts_with('-') => replace(1, &["--reverse"]),
-        _ if is_value => None,
-        name if name.starts_with('-') && name[1..].parse::<u16>().is_ok() => {
-            replace(1, &["-n", &name[1..]])
+        ("-f" | "--format", _) if parse(arguments).is_err() => {
+            let by_date = if command == "timeline" { "list --sort date" } else { "list" };
+            let at = arguments.iter().position(|word| word == command).unwrap_or_default();
+            let others = [by_date, "quote", "cite", "timeline"].into_iter();
+            let others = others.map(|other| other.split(' ').collect::<Vec<_>>());
+            others.flat_map(|other| replace(at..at + 1, &other)).collect()
         }
-        name if Path::new(name).is_file() => Some(vec!["audit".to_owned(), name.to_owned()]),
-        name if is_output(name) => replace(1, &["-o", name]),
-        _ => None,
+        ("-c" | "--count" | "--json", _) if are_columns => {
+            replace(at..at + 2, &["--columns", next])
+        }
+        ("-r", _) if next.is_empty() || next.starts_with('-') => {
+            replace(at..at + 1, &["--reverse"])
+        }
+        _ if is_value => Vec::new(),
+        (name, _) if name.starts_with('-') && name[1..].parse::<u16>().is_ok() => {
+            replace(at..at + 1, &["-n", &name[1..]])
+        }
+        (name, _) if Path::new(name).is_file() => replace(0..arguments.len(), &["audit", name]),
+        (name, _) if name.rsplit_once('.').is_some_and(|(_, end)| is_one_of(FORMATS, end)) => {
+            replace(at..at + 1, &["-o", name])
+        }
+        _ => Vec::new(),
     }
 }
 
-/// The arguments with a different command, if they are valid.
-fn in_command(command: &str, arguments: &[String], other: &[&str]) -> Option<Vec<String>> {
-    let words = arguments
-        .iter()
-        .flat_map(|word| if word == command { other.to_vec() } else { vec![word.as_str()] });
-    let words: Vec<String> = words.map(str::to_owned).collect();
-    (!other.contains(&command) && parse(&words).is_ok()).then_some(words)
-}
-
-/// Whether a word is a file name with the extension of an output format.
-fn is_output(name: &str) -> bool {
-    let formats = "html csv tsv json jsonl md svg txt bib ris tex typ";
-    name.rsplit_once('.').is_some_and(|(_, extension)| is_one_of(formats, extension))
-}
-
-/// The arguments with the options that do the same here, if the result is valid.
+/// The arguments with the options that do the same here, and the command first if it has to be, if
+/// the result is valid.
 fn corrected(arguments: &[String]) -> Vec<String> {
     let program = built();
-    let command = arguments.iter().find_map(|argument| program.find_subcommand(argument));
-    let known: Vec<&str> = long_options(command.unwrap_or(&program)).collect();
+    let known: Vec<&str> = long_options(command_of(&program, arguments)).collect();
     let mut words: Vec<String> = Vec::new();
-    let mut rest = arguments.iter().cloned().peekable();
+    let mut rest = arguments.iter().peekable();
     while let Some(argument) = rest.next() {
         let (name, joined) = match argument.split_once('=') {
-            Some((name, value)) => (name, Some(value.to_owned())),
+            Some((name, value)) => (name, Some(value)),
             None => (argument.as_str(), None),
         };
         let name = if name == "-i" { "i" } else { name.strip_prefix("--").unwrap_or_default() };
-        if name.is_empty() || known.contains(&name) {
-            words.push(argument);
-        } else if let Some(option) = format_option(name) {
-            words.extend(option);
-        } else if let Some(meant) = option_meant(name, &known) {
-            let template = OPTIONS.iter().find(|(names, _)| is_one_of(names, meant));
-            let renamed = format!("--{meant} *");
-            let template = template.map_or(renamed.as_str(), |(_, template)| template);
-            let is_number = |next: &String| next.parse::<f64>().is_ok();
-            let takes_value = template.ends_with('*');
-            let value = joined.or_else(|| {
-                rest.next_if(|next| is_number(next) || (takes_value && !next.starts_with('-')))
-            });
-            push(&mut words, template, value.as_deref());
+        if known.contains(&name) {
+            words.push(argument.clone());
+        } else if let Some(option) = option_of(name) {
+            words.extend([option.to_owned(), name.to_owned()]);
+        } else if let Some(template) = template(name, &known) {
+            let is_value = |next: &&String| {
+                next.parse::<f64>().is_ok() || (template.ends_with('*') && !next.starts_with('-'))
+            };
+            let value = joined.or_else(|| rest.next_if(is_value).map(String::as_str));
+            push(&mut words, &template, value);
         } else {
-            words.push(argument);
+            words.push(argument.clone());
         }
     }
-    if parse(&words).is_ok() { words } else { arguments.to_vec() }
+    // "--style apa quote 832" has the option before the command.
+    let mut moved = words.clone();
+    if let Some(at) = words.iter().position(|word| program.find_subcommand(word).is_some()) {
+        moved[..=at].rotate_right(1);
+    }
+    let valid = [words, moved].into_iter().find(|words| parse(words).is_ok());
+    valid.unwrap_or_else(|| arguments.to_vec())
 }
 
-/// The option of other programs or the known one that was probably meant.
-fn option_meant<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+/// The words that do the same as an unknown option.
+fn template(name: &str, known: &[&str]) -> Option<String> {
+    if let Some(template) = meaning(&OPTIONS, name) {
+        return Some(template.to_owned());
+    }
     let foreign: Vec<&str> = OPTIONS.iter().flat_map(|(names, _)| names.split(' ')).collect();
-    let exact = foreign.iter().find(|it| **it == name).copied();
     // A plural has one letter more.
-    let near = |all: &[&'k str]| {
-        let names = [name, name.trim_end_matches('s')];
-        names.iter().find_map(|name| nearest(name, all.iter().copied()).first().copied())
+    let near = |all: &[&str]| {
+        let mut names = [name, name.trim_end_matches('s')].into_iter();
+        let near = names.find_map(|name| nearest(name, all.iter().copied()).first().copied())?;
+        Some(meaning(&OPTIONS, near).map_or_else(|| format!("--{near} *"), str::to_owned))
     };
-    exact
-        .or_else(|| near(known))
-        .or_else(|| near(&foreign))
-        .filter(|_| exact.is_some() || name.len() > 2)
+    if name.len() > 2 { near(known).or_else(|| near(&foreign)) } else { None }
 }
 
 /// Adds the words of a template with a value.
 fn push(words: &mut Vec<String>, template: &str, value: Option<&str>) {
-    for (number, word) in template.split(' ').filter(|word| !word.is_empty()).enumerate() {
-        let word = match value {
-            Some(value) => word.replace('_', " ").replace('*', value),
-            None if word.contains('*') => continue,
-            None => word.to_owned(),
-        };
+    let new = template.split_whitespace().filter(|word| value.is_some() || !word.contains('*'));
+    let new = new.map(|word| {
+        let word = word.replace('_', " ").replace('*', value.unwrap_or_default());
         // "before 2000" is "..1999".
-        let word = match word.parse::<DateRange>() {
-            Ok(dates) if template.starts_with("--year ") => dates.to_string(),
-            _ => word,
-        };
-        match (words.first_mut(), number) {
-            (Some(command), 0) if !word.starts_with('-') => *command = word,
-            _ => words.push(word),
+        word.parse::<DateRange>().map(|dates| dates.to_string()).unwrap_or(word)
+    });
+    let new: Vec<String> = new.collect();
+    match (words.as_mut_slice(), new.as_slice()) {
+        // "--from 2020 --to 2023" is one range.
+        ([.., last], [_, to]) if last.ends_with("..") && to.starts_with("..") => *last += &to[2..],
+        ([command, ..], [first, rest @ ..]) if !first.starts_with('-') => {
+            command.clone_from(first);
+            words.extend_from_slice(rest);
         }
-    }
-    // "--from 2020 --to 2023" is one range.
-    if let [.., option, first, other, last] = words.as_slice()
-        && option == "--year"
-        && other == "--year"
-        && first.ends_with("..")
-        && last.starts_with("..")
-    {
-        let range = format!("{first}{}", &last[2..]);
-        words.truncate(words.len() - 3);
-        words.push(range);
+        _ => words.extend(new),
     }
 }
 
-/// "--csv" is "--format csv", "--apa" is "--style apa".
-fn format_option(name: &str) -> Option<Vec<String>> {
-    let option = match name {
-        "csv" | "tsv" | "markdown" | "md" | "html" | "latex" | "bibtex" | "ris" | "svg"
-        | "sarif" => "--format",
-        _ if Style::from_str(name, true).is_ok() => "--style",
-        _ => return None,
-    };
-    Some(vec![option.to_owned(), name.to_owned()])
-}
-
-/// The command line with the options of all commands, which are deferred.
-fn built() -> clap::Command {
-    let mut program = Cli::command();
-    program.build();
-    program
+/// The option of a value: "--csv" is "--format csv", "--apa" is "--style apa".
+fn option_of(value: &str) -> Option<&'static str> {
+    match value {
+        format if is_one_of(FORMATS, format) => Some("--format"),
+        style if Style::from_str(style, true).is_ok() => Some("--style"),
+        _ => None,
+    }
 }

@@ -10,7 +10,7 @@ use super::fix::replace;
 use super::{Exit, Formatting, Inputs, Output, help, texts, with_progress};
 use crate::check;
 use crate::load;
-use crate::model::{Code, Finding, RecordKind};
+use crate::model::{Code, Finding, Places, RecordKind};
 use crate::render::{self, Checked, ReportFormat};
 use crate::text::{TextFile, count, excerpt, nearest, shell_word, splice, visible};
 
@@ -104,10 +104,14 @@ impl Check {
         if self.fix
             && let Some(fixed) = self.fixed(inputs, &files, given.clone())?
         {
+            let changed = files.iter().zip(&fixed).filter(|(old, new)| old.text != new.text);
+            let changed: Vec<_> = changed.collect();
             if self.dry_run {
-                return write_diff(&files, &fixed, output);
+                let diff = |(old, new): &(&_, &_)| render::diff(old, new, &mut output.out);
+                changed.iter().try_for_each(diff)?;
+                return Ok(Exit::found(changed.is_empty()));
             }
-            replace_changed(&files, &fixed)?;
+            overwrite(&changed)?;
             files = fixed;
         }
         let not_compared = given.first().map(|file| visible(&file.name).into_owned());
@@ -130,11 +134,7 @@ impl Check {
         let check = if let Some(base) = &base {
             with_progress(&mut output.err, |progress| check::check(base, &places, &texts, progress))
         } else {
-            let is_unwritten = |finding: &&Finding| finding.code == Code::Unwritten;
-            let unwritten = faults.iter().filter(is_unwritten).count();
-            let facts = places.records.get(&RecordKind::Fact).map_or(0, Vec::len);
-            let written = (unwritten > 0).then_some((facts.saturating_sub(unwritten), facts));
-            check::Check { findings: faults, written, ..check::Check::default() }
+            check_of_faults(faults, &places)
         };
         let is_short = format == ReportFormat::Text && !self.long && !self.coverage;
         if let ([text], true) = (texts.as_slice(), is_short && check.is_of_different_text()) {
@@ -179,6 +179,15 @@ impl Check {
     }
 }
 
+/// The check of an invalid fact base.
+fn check_of_faults(faults: Vec<Finding>, places: &Places) -> check::Check {
+    let is_unwritten = |finding: &&Finding| finding.code == Code::Unwritten;
+    let unwritten = faults.iter().filter(is_unwritten).count();
+    let facts = places.records.get(&RecordKind::Fact).map_or(0, Vec::len);
+    let written = (unwritten > 0).then_some((facts.saturating_sub(unwritten), facts));
+    check::Check { findings: faults, written, ..check::Check::default() }
+}
+
 /// Reports a text without any quotation of the base in a line.
 fn report_different_text(name: &str, check: &check::Check, output: &mut Output<'_>) -> Exit {
     let (shown, word) = (visible(name), shell_word(name));
@@ -193,17 +202,9 @@ fn report_different_text(name: &str, check: &check::Check, output: &mut Output<'
     Exit::Nothing
 }
 
-fn write_diff(files: &[TextFile], fixed: &[TextFile], output: &mut Output<'_>) -> Result<Exit> {
-    let changed = || files.iter().zip(fixed).filter(|(old, new)| old.text != new.text);
-    for (old, new) in changed() {
-        render::diff(old, new, &mut output.out)?;
-    }
-    Ok(Exit::found(changed().next().is_none()))
-}
-
-fn replace_changed(files: &[TextFile], fixed: &[TextFile]) -> Result<()> {
-    let changed = files.iter().zip(fixed).filter(|(old, new)| old.text != new.text);
-    let changed = changed.map(|(old, new)| {
+/// Replaces files by their corrected texts.
+fn overwrite(changed: &[(&TextFile, &TextFile)]) -> Result<()> {
+    let changed = changed.iter().map(|(old, new)| {
         ensure!(
             old.has_path,
             "{} has no place to be written to; --dry-run prints the difference",

@@ -58,7 +58,7 @@ impl Cite {
         let of_notes = notes.is_some();
         // A relation, or a term after `--notes`.
         query.notes = notes.filter(Option::is_some);
-        if !query.terms.is_empty() && query.conditions() == query.terms.len() {
+        if !query.terms.is_empty() && query.has_only_terms() {
             let named = query.terms.iter().map(|term| sources_named(base, term).ok());
             if let Some(named) = named.collect::<Option<Vec<_>>>() {
                 let named: BTreeSet<_> = named.into_iter().flatten().collect();

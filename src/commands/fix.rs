@@ -8,11 +8,12 @@ use std::{fs, slice};
 use anyhow::anyhow;
 use tempfile::{NamedTempFile, TempPath};
 
+use super::inputs::name_of;
 use crate::audit::{AuditedDraft, Auditor};
 use crate::document::{BlockKind, Draft, Markup};
 use crate::model::FactBase;
 use crate::render::escape_markdown;
-use crate::text::{Edit, TextFile, splice, system_error, visible};
+use crate::text::{Edit, TextFile, splice, system_error};
 
 /// The edits of a draft, except in blocks with more to fix afterwards, and except edits that
 /// change the kinds of blocks. A fixed draft has nothing more to fix.
@@ -100,11 +101,11 @@ pub(super) fn replace(files: &[(&Path, String)]) -> anyhow::Result<()> {
     for (at, (temporary, target)) in written.into_iter().enumerate() {
         temporary.persist(target).map_err(|error| {
             let error = cannot_write(files[at].0, &error.error);
-            let replaced = files[..at].iter().map(|(path, _)| path.display().to_string());
-            match replaced.collect::<Vec<_>>().join(", ") {
-                none if none.is_empty() => error,
-                names => anyhow!("{error}; replaced before it: {}", visible(&names)),
+            let replaced: Vec<_> = files[..at].iter().map(|(path, _)| name_of(path)).collect();
+            if replaced.is_empty() {
+                return error;
             }
+            anyhow!("{error}; replaced before it: {}", replaced.join(", "))
         })?;
     }
     Ok(())
@@ -168,5 +169,5 @@ fn keep_owner(_: &fs::Metadata, _: &Path) -> io::Result<()> {
 
 /// A new error: an `io::Error` would be reported as an error of standard output.
 fn cannot_write(path: &Path, error: &io::Error) -> anyhow::Error {
-    anyhow!("cannot write {}: {}", visible(&path.display().to_string()), system_error(error))
+    anyhow!("cannot write {}: {}", name_of(path), system_error(error))
 }

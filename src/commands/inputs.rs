@@ -34,11 +34,8 @@ impl Inputs<'_> {
             if let Some(output) = self.output
                 && load::same_file(&[path.to_owned(), output.to_owned()]).is_some()
             {
-                let name = output.display().to_string();
-                bail!(
-                    "--output would overwrite {}, which is read; choose a new name",
-                    visible(&name)
-                );
+                let name = name_of(output);
+                bail!("--output would overwrite {name}, which is read; choose a new name");
             }
             let file = load::read(path);
             let Some(command) = converter(path) else {
@@ -87,11 +84,11 @@ impl Inputs<'_> {
     /// Refuses a file that is given twice.
     pub(super) fn check_different(files: &[PathBuf]) -> Result<()> {
         if let Some((first, second)) = load::same_file(files) {
-            let (first, second) = (first.display().to_string(), second.display().to_string());
+            let (first, second) = (name_of(first), name_of(second));
             if first == second {
-                bail!("{} is given twice; give it once", visible(&first));
+                bail!("{first} is given twice; give it once");
             }
-            bail!("{} and {} are the same file; give it once", visible(&first), visible(&second));
+            bail!("{first} and {second} are the same file; give it once");
         }
         Ok(())
     }
@@ -111,6 +108,11 @@ impl Inputs<'_> {
         }
         Ok(file)
     }
+}
+
+/// The name of a file for messages.
+pub(super) fn name_of(path: &Path) -> String {
+    visible(&path.display().to_string()).into_owned()
 }
 
 /// The SHA-256 of a file, in hexadecimal digits.

@@ -26,7 +26,10 @@ Examples:
   povfacts list --region asia --year 2021..2023 -o facts.csv
   povfacts list --columns id,text --sort date"
 ))]
-#[command(mut_arg("json", |json| json.conflicts_with("count")))]
+#[command(
+    next_help_heading = "Output",
+    mut_arg("count", |count| count.conflicts_with_all(["json", "columns"]))
+)]
 pub(crate) struct List {
     #[command(flatten)]
     selection: Selection,
@@ -34,17 +37,10 @@ pub(crate) struct List {
     #[command(flatten)]
     format: Formatting<ListFormat>,
     /// Columns to show, in this order, separated by commas
-    #[arg(
-        long,
-        value_name = "NAMES",
-        help_heading = "Output",
-        value_delimiter = ',',
-        ignore_case = true,
-        conflicts_with = "count"
-    )]
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', ignore_case = true)]
     columns: Option<Vec<FactColumn>>,
     /// Omit the header line of a table or of CSV
-    #[arg(long, help_heading = "Output")]
+    #[arg(long)]
     no_header: bool,
 }
 

@@ -9,6 +9,7 @@ mod inputs;
 pub(crate) mod list;
 pub(crate) mod man;
 pub(crate) mod new;
+mod nothing;
 pub(crate) mod page;
 pub(crate) mod quote;
 pub(crate) mod schema;
@@ -25,13 +26,12 @@ use clap::builder::EnumValueParser;
 use clap::{Args, ValueEnum};
 pub(crate) use fix::write_whole;
 pub(crate) use inputs::Inputs;
+use nothing::report_nothing;
 
 use crate::model::{Fact, FactBase, Key};
-use crate::query::{
-    Filter, Order, Query, count_facts, each_alone, facts_of_ids, only_in_notes, words_apart,
-};
+use crate::query::{Filter, Order, Query, facts_of_ids};
 use crate::render::{self, Screen};
-use crate::text::{Phrase, any_of, count, quoted, shell_word};
+use crate::text::{Phrase, any_of, quoted, shell_word};
 
 /// The exit codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,19 +67,13 @@ pub(crate) struct Output<'w> {
 
 // The output format. A doc comment would replace the description of each command.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
 struct Formatting<F: ValueEnum + Send + Sync + 'static> {
     /// Output format
-    #[arg(
-        short,
-        long,
-        value_name = "FORMAT",
-        help_heading = "Output",
-        ignore_case = true,
-        value_parser = EnumValueParser::<F>::new()
-    )]
+    #[arg(short, long, ignore_case = true, value_parser = EnumValueParser::<F>::new())]
     format: Option<F>,
     /// The same as --format json
-    #[arg(long, help_heading = "Output", conflicts_with = "format")]
+    #[arg(long, conflicts_with = "format")]
     json: bool,
 }
 
@@ -199,50 +193,6 @@ fn select(
         output.hints.push(render::hint_during(facts.len(), more, &dates));
     }
     Ok(facts)
-}
-
-/// Reports that no fact matches, and hints at what finds facts.
-fn report_nothing(query: &Query, base: &FactBase, output: &mut Output<'_>) {
-    let alone = each_alone(query, base);
-    render::problem(&mut output.err, &render::no_match(&alone));
-    let apart = query.with_words_apart().map_or(0, |query| count_facts(&query, base));
-    if apart > 0 {
-        let words = output.arguments.iter().flat_map(|typed| {
-            let is_term = query.terms.contains(typed);
-            if is_term { words_apart(typed).collect() } else { vec![typed.clone()] }
-        });
-        let (line, facts) = (command_line(&words.collect::<Vec<_>>()), count(apart, "fact"));
-        output.hints.push(format!("as separate words: {line} ({facts})"));
-        return;
-    }
-    if let Some((option, facts)) = any_of_terms(query, base) {
-        let command = format!("povfacts list {option} ({})", count(facts, "fact"));
-        output.hints.push(format!("all terms must match; any of them: {command}"));
-        return;
-    }
-    output.hints.extend(render::hints_alone(&alone));
-    if let Some((name, facts)) = only_in_notes(query, base) {
-        let facts = count(facts, "fact");
-        let name = shell_word(name);
-        output.hints.push(format!("it has notes on {facts}: povfacts list {name}"));
-    }
-}
-
-/// The option for any of the terms around "or" or a comma, and its number of facts.
-fn any_of_terms(query: &Query, base: &FactBase) -> Option<(String, usize)> {
-    let (or, terms): (Vec<&String>, Vec<&String>) =
-        query.terms.iter().partition(|term| term.eq_ignore_ascii_case("or"));
-    let names: Vec<String> = terms.into_iter().cloned().collect();
-    let (name, all) = (shell_word(&names.join(",")), Query::default());
-    let options = [
-        (format!("--topic {name}"), Query { topics: names.clone(), ..all.clone() }),
-        (format!("--region {name}"), Query { regions: names.clone(), ..all.clone() }),
-        (format!("--speaker {name}"), Query { speakers: names, ..all }),
-    ];
-    let is_choice =
-        name.contains(',') && (!or.is_empty() || query.terms.iter().any(|term| term.contains(',')));
-    let options = options.into_iter().filter(|_| is_choice);
-    options.map(|(option, query)| (option, count_facts(&query, base))).find(|(_, facts)| *facts > 0)
 }
 
 /// A command to type.

@@ -37,9 +37,8 @@ impl Page {
             return Ok(Exit::Nothing);
         }
         if output.out.is_terminal() {
-            output
-                .hints
-                .push("to write a file for a browser: povfacts page -o facts.html".to_owned());
+            let hint = "to write a file for a browser: povfacts page -o facts.html";
+            output.hints.push(hint.to_owned());
         }
         render::page(base, &facts, self.style.unwrap_or(Style::Apa), &mut output.out)?;
         Ok(Exit::Found)

@@ -17,23 +17,17 @@ Examples:
   povfacts quote \"training quotas\" --style apa
   povfacts quote --speaker \"World Bank\" --format html"
 ))]
-#[command(mut_arg("json", |json| json.conflicts_with("count")))]
+#[command(next_help_heading = "Output", mut_arg("json", |json| json.conflicts_with("count")))]
 pub(crate) struct Quote {
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
     format: Formatting<QuoteFormat>,
     /// Cite in this style, with the reference list at the end
-    #[arg(
-        long,
-        value_name = "NAME",
-        help_heading = "Output",
-        ignore_case = true,
-        conflicts_with = "count"
-    )]
+    #[arg(long, value_name = "NAME", ignore_case = true, conflicts_with = "count")]
     style: Option<Style>,
     /// Add a link that opens the article at the passage
-    #[arg(long, help_heading = "Output", conflicts_with = "count")]
+    #[arg(long, conflicts_with = "count")]
     link: bool,
 }
 

@@ -42,10 +42,10 @@ enum ShowFormat {
 
 impl Show {
     pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        if self.query.conditions() == 0 {
+        if self.query == Query::default() {
             bail!("name a fact to show; povfacts list shows their ids");
         }
-        let only_terms = self.query.conditions() == self.query.terms.len();
+        let only_terms = self.query.has_only_terms();
         let named = facts_of_ids(base, &self.query.terms).filter(|_| only_terms);
         let is_named = named.is_some();
         let facts = match named {

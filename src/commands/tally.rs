@@ -7,7 +7,9 @@ use serde::Serialize;
 use super::list::MIN_WIDTH;
 use super::{Exit, Formatting, Output, filter, help, report_nothing, write_count};
 use crate::model::{Fact, FactBase, Key};
-use crate::query::{Query, by_region, by_source, by_speaker, by_topic, by_year, parse_limit};
+use crate::query::{
+    Query, SourceTally, YearTally, by_region, by_source, by_speaker, by_topic, by_year, parse_limit,
+};
 use crate::render::{
     self, Reader, json, region_table, source_table, speaker_table, topic_table, year_table,
 };
@@ -53,53 +55,47 @@ enum TallyFormat {
 
 impl Tally {
     pub(crate) fn topics(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        let rows = by_topic(base, &self.facts(&self.query, base)?);
-        self.write(rows, |row| row.facts, topic_table, base, output)
+        self.write(&self.query, by_topic, |row| row.facts, topic_table, base, output)
     }
 
     pub(crate) fn regions(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        let rows = by_region(base, &self.facts(&self.query, base)?);
-        self.write(rows, |row| row.facts, region_table, base, output)
+        self.write(&self.query, by_region, |row| row.facts, region_table, base, output)
     }
 
     pub(crate) fn sources(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        let rows = by_source(base, &self.facts(&self.query, base)?);
-        self.write(rows, |row| row.facts + row.notes, source_table, base, output)
+        let count = |row: &SourceTally<'_>| row.facts + row.notes;
+        self.write(&self.query, by_source, count, source_table, base, output)
     }
 
     pub(crate) fn speakers(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        let facts = self.facts(&self.query, base)?;
-        self.write(by_speaker(base, &facts), |row| row.facts, speaker_table, base, output)
+        self.write(&self.query, by_speaker, |row| row.facts, speaker_table, base, output)
     }
 
     /// Here --year selects rows and no facts: the counts of a year stay the same.
     pub(crate) fn years(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
+        let Query { years, .. } = &self.query;
         let query = Query { years: Vec::new(), ..self.query.clone() };
-        let mut rows = by_year(base, &self.facts(&query, base)?);
-        let years = &self.query.years;
-        rows.retain(|row| years.is_empty() || years.iter().any(|it| it.contains_year(row.year)));
-        self.write(rows, |row| row.facts, year_table, base, output)
-    }
-
-    /// The facts to count.
-    fn facts(&self, query: &Query, base: &FactBase) -> Result<Vec<Key<Fact>>> {
-        if self.no_header && (self.format.json || self.format.format == Some(TallyFormat::Json)) {
-            bail!("--no-header needs --format table, tsv or csv");
-        }
-        Ok(filter(query, base)?.select(base))
+        let is_asked = |year| years.is_empty() || years.iter().any(|it| it.contains_year(year));
+        let count = |row: &YearTally| if is_asked(row.year) { row.facts } else { 0 };
+        self.write(&query, by_year, count, year_table, base, output)
     }
 
     /// Writes rows, with conditions only those that count something.
-    fn write<T: Serialize>(
+    fn write<'b, T: Serialize>(
         &self,
-        mut rows: Vec<T>,
+        query: &Query,
+        rows: impl Fn(&'b FactBase, &[Key<Fact>]) -> Vec<T>,
         count: impl Fn(&T) -> usize,
         table: impl for<'t> Fn(&'t [T], Reader) -> render::Table<'t>,
-        base: &FactBase,
+        base: &'b FactBase,
         output: &mut Output<'_>,
     ) -> Result<Exit> {
         use TallyFormat::{Csv, Json, Table, Tsv};
-        rows.retain(|row| count(row) > 0 || self.query.conditions() == 0);
+        if self.no_header && (self.format.json || self.format.format == Some(Json)) {
+            bail!("--no-header needs --format table, tsv or csv");
+        }
+        let mut rows = rows(base, &filter(query, base)?.select(base));
+        rows.retain(|row| count(row) > 0 || self.query == Query::default());
         rows.truncate(self.limit.unwrap_or(usize::MAX));
         if rows.is_empty() {
             report_nothing(&self.query, base, output);

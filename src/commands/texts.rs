@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 
-use super::inputs::{Inputs, article, sha256};
+use super::inputs::{Inputs, article, name_of, sha256};
 use crate::check::TextOf;
 use crate::load;
 use crate::model::{FactBase, Key, RelativePath, Source};
@@ -94,8 +94,7 @@ pub(super) fn read<'f>(
 fn read_inside(inputs: &mut Inputs<'_>, folder: &Path, path: &Path) -> Result<TextFile> {
     let folder = if folder == Path::new("") { Path::new(".") } else { folder };
     if let (Ok(folder), Ok(target)) = (folder.canonicalize(), path.canonicalize()) {
-        let name = path.display().to_string();
-        ensure!(target.starts_with(folder), "{} is a link out of its folder", visible(&name));
+        ensure!(target.starts_with(folder), "{} is a link out of its folder", name_of(path));
     }
     inputs.read(path)
 }

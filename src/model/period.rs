@@ -63,6 +63,30 @@ impl Day {
     pub const MIN: Self = Self { year: i32::MIN, month: 1, day: 1 };
     /// The last of all days, for an open end.
     pub const MAX: Self = Self { year: i32::MAX, month: 12, day: 31 };
+
+    /// The day before; 31 follows every day of a month.
+    pub(crate) fn previous(self) -> Self {
+        match (self.month, self.day) {
+            (1, 1) => Self { year: self.year.saturating_sub(1), month: 12, day: 31 },
+            (month, 1) => Self { month: month - 1, day: 31, ..self },
+            (_, day) => Self { day: day - 1, ..self },
+        }
+    }
+
+    /// The day after.
+    pub(crate) fn next(self) -> Self {
+        match (self.month, self.day) {
+            (12, 31) => Self { year: self.year.saturating_add(1), month: 1, day: 1 },
+            (month, _) if self.ends_month() => Self { month: month + 1, day: 1, ..self },
+            (_, day) => Self { day: day + 1, ..self },
+        }
+    }
+
+    /// Whether the day is the last of its month.
+    pub(crate) fn ends_month(self) -> bool {
+        let month = Period::parse(&format!("{:04}-{:02}", self.year, self.month));
+        month.is_ok_and(|month| month.day_span().1 <= self)
+    }
 }
 
 impl Period {

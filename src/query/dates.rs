@@ -69,8 +69,8 @@ impl FromStr for DateRange {
             match word {
                 "since" | "from" => return Ok(Self { last: Day::MAX, ..range }),
                 "until" | "to" => return Ok(Self { first: Day::MIN, ..range }),
-                "before" => return Ok(Self { first: Day::MIN, last: day_before(range.first) }),
-                "after" => return Ok(Self { first: day_after(range.last), last: Day::MAX }),
+                "before" => return Ok(Self { first: Day::MIN, last: range.first.previous() }),
+                "after" => return Ok(Self { first: range.last.next(), last: Day::MAX }),
                 "in" | "on" | "by" => return Ok(range),
                 _ => {}
             }
@@ -86,30 +86,6 @@ impl FromStr for DateRange {
         }
         Ok(Self { first: first.first, last: last.last })
     }
-}
-
-/// The day before another. 31 is after every day of a month.
-fn day_before(day: Day) -> Day {
-    match (day.month, day.day) {
-        (1, 1) => Day { year: day.year.saturating_sub(1), month: 12, day: 31 },
-        (_, 1) => Day { month: day.month - 1, day: 31, ..day },
-        _ => Day { day: day.day - 1, ..day },
-    }
-}
-
-/// The day after another; the day after the last of a month may be numbered in the same month.
-fn day_after(day: Day) -> Day {
-    match (day.month, day.day) {
-        (12, 31) => Day { year: day.year.saturating_add(1), month: 1, day: 1 },
-        (_, 31) => Day { month: day.month + 1, day: 1, ..day },
-        _ => Day { day: day.day + 1, ..day },
-    }
-}
-
-/// Whether a day is the last of its month.
-fn ends_month(day: Day) -> bool {
-    let month = date(&format!("{:04}-{:02}", day.year, day.month));
-    month.is_some_and(|month| month.last <= day)
 }
 
 /// The two ends of a range with a separator. Only two full stops leave an end open.
@@ -134,12 +110,9 @@ fn date(text: &str) -> Option<DateRange> {
     if let Some(year) = year(text) {
         return Some(DateRange::of_years(year, year));
     }
-    // "1990s"
-    let decade = text.strip_suffix("0s").filter(|start| start.len() == 3);
-    if let Some(first) = decade.and_then(|start| year(&format!("{start}0"))) {
-        return Some(DateRange::of_years(first, first + 9));
-    }
-    let edtf = Period::parse(&text.to_uppercase()).ok();
+    // "1990s" is "199X".
+    let decade = text.strip_suffix("0s").map(|start| format!("{start}X"));
+    let edtf = Period::parse(&decade.unwrap_or(text.to_uppercase())).ok();
     let (start, end) = edtf.or_else(|| in_words(text))?.extent().ends();
     let first = start.date().map_or(Day::MIN, |date| date.first);
     Some(DateRange { first, last: end.date().map_or(Day::MAX, |date| date.last) })
@@ -173,7 +146,7 @@ fn year(text: &str) -> Option<i32> {
 impl fmt::Display for DateRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let is_open = self.last.year == i32::MAX;
-        let has_whole_months = self.first.day == 1 && (is_open || ends_month(self.last));
+        let has_whole_months = self.first.day == 1 && (is_open || self.last.ends_month());
         let end = |Day { year, month, day }: Day| match year {
             i32::MIN | i32::MAX => String::new(),
             _ if self.has_whole_years() && !(-9999..=9999).contains(&year) => format!("Y{year}"),
@@ -232,6 +205,8 @@ mod tests {
             ("after 2025", "2026.."),
             ("before Sep 2021", "..2021-08"),
             ("after 17 Sep 2021", "2021-09-18.."),
+            ("after Sep 2021", "2021-10.."),
+            ("after Feb 2020", "2020-03.."),
             ("Sep 2021", "2021-09"),
             ("sept. 2021", "2021-09"),
             ("September 2021", "2021-09"),

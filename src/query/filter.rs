@@ -1,6 +1,7 @@
 //! The filter: a query with its names looked up, applied to every fact.
 
 use std::borrow::Cow;
+use std::cell::{LazyCell, OnceCell};
 use std::collections::HashSet;
 use std::hash::Hash;
 
@@ -13,7 +14,7 @@ use super::names::{self, Name, NameKind, facts_of_ids};
 use super::order::parse_limit;
 use super::term::{Term, nearest_figure};
 use crate::model::{Fact, FactBase, Key, Kind, Region, Relation, Source, Topic};
-use crate::text::{fold, nearest, quoted, shell_word};
+use crate::text::{fold, nearest};
 
 // Conditions on facts, as typed. A fact has to match every term and, of each other field
 // that is not empty, one value. A doc comment would replace the description of each command
@@ -75,15 +76,10 @@ impl ValueEnum for Kind {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        let plural = match self {
-            Self::Statistic => "statistics",
-            Self::Event => "events",
-            Self::Projection => "projections",
-            Self::Commitment => "commitments",
-            Self::Policy => "policies",
-            Self::Statement => "statements",
-        };
-        Some(PossibleValue::new(self.as_str()).alias(plural))
+        let plurals =
+            ["statistics", "events", "projections", "commitments", "policies", "statements"];
+        let plural = plurals.into_iter().find(|plural| Name::new(plural).is(self.as_str()));
+        Some(PossibleValue::new(self.as_str()).aliases(plural))
     }
 }
 
@@ -93,47 +89,16 @@ impl Query {
         Self { terms: vec![term.to_owned()], ..Self::default() }
     }
 
-    /// The number of terms and of different options; without any, every fact matches.
-    pub fn conditions(&self) -> usize {
-        self.terms.len() + self.options().len()
-    }
-
-    /// Each option as typed, and the query for it alone.
-    fn options(&self) -> Vec<(String, Self)> {
-        fn typed<T: ToString>(option: &str, values: &[T]) -> String {
-            let values: Vec<String> = values.iter().map(ToString::to_string).collect();
-            format!("--{option} {}", shell_word(&values.join(",")))
-        }
-        let (it, all) = (self.clone(), Self::default);
-        let notes = it.notes.iter().flatten().map(|relation| format!(" {relation}"));
-        let options = [
-            (typed("topic", &it.topics), Self { topics: it.topics, ..all() }),
-            (typed("region", &it.regions), Self { regions: it.regions, ..all() }),
-            (typed("year", &it.years), Self { years: it.years, ..all() }),
-            (typed("during", &it.during), Self { during: it.during, ..all() }),
-            (typed("kind", &it.kinds), Self { kinds: it.kinds, ..all() }),
-            (typed("source", &it.sources), Self { sources: it.sources, ..all() }),
-            (typed("speaker", &it.speakers), Self { speakers: it.speakers, ..all() }),
-            (typed("unit", &it.units), Self { units: it.units, ..all() }),
-            (typed("paragraph", &it.paragraphs), Self { paragraphs: it.paragraphs, ..all() }),
-            ("--figures".to_owned(), Self { figures: it.figures, ..all() }),
-            (format!("--notes{}", notes.collect::<String>()), Self { notes: it.notes, ..all() }),
-            ("--disputed".to_owned(), Self { disputed: it.disputed, ..all() }),
-        ];
-        options.into_iter().filter(|(_, query)| *query != Self::default()).collect()
-    }
-
-    /// The query with the words of each term as separate terms, if a term has several words.
-    pub(crate) fn with_words_apart(&self) -> Option<Self> {
-        let terms: Vec<String> = self.terms.iter().flat_map(|term| words_apart(term)).collect();
-        (terms.len() > self.terms.len()).then(|| Self { terms, ..self.clone() })
+    /// Whether no option is given.
+    pub(crate) fn has_only_terms(&self) -> bool {
+        *self == Self { terms: self.terms.clone(), ..Self::default() }
     }
 }
 
 /// A query with its names looked up in a fact base. An empty set is no condition.
 #[derive(Clone, Debug)]
 pub struct Filter {
-    /// The facts that are named by their ids, if the terms are ids.
+    /// The facts with the ids, if all terms are ids.
     named: Option<HashSet<Key<Fact>>>,
     terms: Vec<Term>,
     topics: HashSet<Key<Topic>>,
@@ -141,7 +106,7 @@ pub struct Filter {
     sources: HashSet<Key<Source>>,
     speakers: HashSet<String>,
     units: HashSet<String>,
-    /// The relations of the notes that a fact needs one of.
+    /// A fact needs a note with any of these relations.
     relations: Vec<Relation>,
     whole_periods: bool,
     query: Query,
@@ -163,12 +128,12 @@ impl Filter {
                 named.unwrap_or_else(|| Relation::ALL.to_vec())
             }
         };
-        let (speakers, units) = (names::speakers(base), names::units(base));
+        let speakers = LazyCell::new(|| names::speakers(base));
+        let units = LazyCell::new(|| names::units(base));
         let are_ids = !terms.is_empty() && terms.iter().all(|term| term.contains('-'));
         let named = if are_ids { facts_of_ids(base, &terms) } else { None };
-        let terms = if named.is_some() { Vec::new() } else { terms };
         Ok(Self {
-            terms: Term::all(&terms, base, &speakers, &units),
+            terms: if named.is_some() { Vec::new() } else { Term::all(&terms, base) },
             named: named.map(HashSet::from_iter),
             topics: union(base, NameKind::Topic, &query.topics, |it| it.topics(base))?,
             regions: union(base, NameKind::Region, &query.regions, |it| it.regions(base))?,
@@ -181,13 +146,15 @@ impl Filter {
         })
     }
 
-    /// The matching facts: those that match by their own record, then those that match by their
-    /// quotation, both in the order of the fact base. Of the facts of a quotation, those match that
-    /// have the most terms in their own record.
+    /// The matching facts: matches by the record of the fact, then matches by its quotation, both in
+    /// the order of the fact base. Of each quotation, only the facts with the most terms in their
+    /// records match.
     pub fn select(&self, base: &FactBase) -> Vec<Key<Fact>> {
         let (mut by_record, mut by_quotation) = (Vec::new(), Vec::new());
         for quotation in base.quotations.values() {
-            let own = |key| Some((self.own_matches(base, &base.facts[key])?, key));
+            // The text is searched at most once for each term.
+            let in_text = vec![OnceCell::new(); self.terms.len()];
+            let own = |key| Some((self.own_terms(base, &base.facts[key], &in_text)?, key));
             let matching: Vec<(usize, Key<Fact>)> = quotation.facts().filter_map(own).collect();
             let best = matching.iter().map(|(own, _)| *own).max().unwrap_or_default();
             let matching = matching.into_iter().filter(|(own, _)| *own == best);
@@ -199,15 +166,17 @@ impl Filter {
         by_record
     }
 
-    /// The number of terms in the record of a fact; `None` if another term is not even around it.
-    fn own_matches(&self, base: &FactBase, fact: &Fact) -> Option<usize> {
-        self.terms.iter().try_fold(0, |own, term| {
+    /// The number of terms in the record of a fact; `None` if a term is neither in nor around it.
+    fn own_terms(&self, base: &FactBase, fact: &Fact, in_text: &[OnceCell<bool>]) -> Option<usize> {
+        let quotation = &base.quotations[fact.quotation];
+        self.terms.iter().zip(in_text).try_fold(0, |own, (term, in_text)| {
             let is_dated = term.dates.is_some_and(|dates| self.is_dated(fact, dates));
             if is_dated || term.is_in_fact(base, fact) {
-                Some(own + 1)
-            } else {
-                term.is_around_fact(base, fact).then_some(own)
+                return Some(own + 1);
             }
+            let is_around = term.is_in_labels(base, fact)
+                || *in_text.get_or_init(|| term.is_in_quotation(quotation));
+            is_around.then_some(own)
         })
     }
 
@@ -258,7 +227,7 @@ fn overlaps(fact: &Fact, dates: DateRange) -> bool {
     fact.date.as_ref().is_some_and(|date| dates.overlaps(&date.period))
 }
 
-/// What any of the names means. A name can be several, separated by commas.
+/// The records or texts with any of the names. Commas separate names, unless they are in a name.
 fn union<T: Eq + Hash>(
     base: &FactBase,
     kind: NameKind,
@@ -279,62 +248,22 @@ fn union<T: Eq + Hash>(
     Ok(all)
 }
 
-/// The words of a typed text, separated by spaces.
-pub(crate) fn words_apart(typed: &str) -> impl Iterator<Item = String> {
-    let words = typed.split_whitespace().map(|word| word.trim_matches(['-', '–', '—']));
-    words.filter(|word| word.contains(char::is_alphanumeric)).map(str::to_owned)
-}
-
-/// What a condition finds by itself.
-pub(crate) struct Alone {
-    /// The term in quotation marks, or the option.
-    pub(crate) condition: String,
-    pub(crate) facts: usize,
-    /// Similar words and names of a term that finds nothing, with their numbers of facts.
-    pub(crate) nearest: Vec<(String, usize)>,
-}
-
 /// The number of facts that a query finds.
 pub(crate) fn count_facts(query: &Query, base: &FactBase) -> usize {
     Filter::new(query, base).map_or(0, |filter| filter.select(base).len())
 }
 
-/// The only source of a query, if only notes are from it, and the number of their facts.
-pub(crate) fn only_in_notes<'q>(query: &'q Query, base: &FactBase) -> Option<(&'q str, usize)> {
-    let [source] = query.sources.as_slice() else { return None };
-    let alone = Query { sources: query.sources.clone(), ..Query::default() };
-    let facts = count_facts(&Query::of_term(source), base);
-    (facts > 0 && count_facts(&alone, base) == 0).then_some((source, facts))
-}
-
-/// What each condition of a query without matches finds by itself, terms first.
-pub(crate) fn each_alone(query: &Query, base: &FactBase) -> Vec<Alone> {
-    let count = |term: &str| count_facts(&Query::of_term(term), base);
-    let terms = query.terms.iter().map(|term| {
-        let facts = count(term);
-        let nearest = if facts == 0 { nearest_terms(term, base) } else { Vec::new() };
-        Alone { condition: quoted(term), facts, nearest }
-    });
-    let options = query.options().into_iter().map(|(condition, query)| Alone {
-        condition,
-        facts: count_facts(&query, base),
-        nearest: Vec::new(),
-    });
-    terms.chain(options).collect()
-}
-
 /// The maximum number of similar terms.
 const MAX_NEAREST: usize = 5;
 
-/// Names, figures and words like a term that finds nothing, with their numbers of facts.
-fn nearest_terms(typed: &str, base: &FactBase) -> Vec<(String, usize)> {
+/// Names, figures and words similar to a term without matches, with their numbers of facts.
+pub(crate) fn nearest_terms(typed: &str, base: &FactBase) -> Vec<(String, usize)> {
     let (dates, figure) = (typed.parse::<DateRange>(), nearest_figure(typed, base));
+    let is_number = figure.is_some() || dates.is_ok() || !typed.contains(char::is_alphabetic);
     let mut terms: Vec<String> = match dates {
         Err(DateRangeError::Reversed(range)) => vec![range.to_string()],
         // No word is near to a number.
-        _ if figure.is_some() || dates.is_ok() || !typed.contains(char::is_alphabetic) => {
-            figure.into_iter().collect()
-        }
+        _ if is_number => figure.into_iter().collect(),
         _ => {
             let (known, folded) = (known_words(base), fold(typed));
             let other = known.iter().map(String::as_str).filter(|name| fold(name) != folded);
@@ -351,7 +280,7 @@ fn nearest_terms(typed: &str, base: &FactBase) -> Vec<(String, usize)> {
     counted.filter(|(facts, _)| *facts > 0).map(|(facts, term)| (term, facts)).collect()
 }
 
-/// All names and words that a term can find.
+/// All names and words of a fact base.
 fn known_words(base: &FactBase) -> HashSet<String> {
     let ids = base.facts.values().map(|it| &it.id).chain(base.quotations.values().map(|it| &it.id));
     let names = NameKind::ALL.iter().flat_map(|kind| kind.names(base)).map(Cow::into_owned);

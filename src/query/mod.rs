@@ -8,8 +8,8 @@ mod tally;
 mod term;
 
 pub(crate) use dates::DateRange;
-pub(crate) use filter::{Alone, count_facts, each_alone, only_in_notes, words_apart};
 pub use filter::{Filter, Query};
+pub(crate) use filter::{count_facts, nearest_terms};
 pub(crate) use names::{facts_of_ids, sources_named};
 pub(crate) use order::{Order, SortKey, parse_limit};
 pub use tally::by_quotation;

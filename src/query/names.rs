@@ -68,8 +68,7 @@ pub(super) fn units(base: &FactBase) -> Vec<&Figure> {
 /// The maximum number of names with a similar word.
 const MAX_NEAR: usize = 3;
 
-/// The error about a name that the fact base does not have, with names of any kind that are equal or
-/// similar.
+/// The error about an unknown name, with the same name of a different kind, or similar names.
 pub(super) fn unknown(kind: NameKind, typed: &str, base: &FactBase) -> Error {
     let near = |kind: NameKind| {
         let known = kind.names(base);
@@ -91,10 +90,9 @@ pub(super) fn unknown(kind: NameKind, typed: &str, base: &FactBase) -> Error {
         return anyhow!("{problem}; it is a {other}: use --{other} {}", shell_word(typed));
     }
     let own: Vec<String> = near(kind).iter().map(|name| quoted(name)).collect();
-    let mut of_others =
-        others().filter_map(|other| Some((other, near(*other).into_iter().next()?)));
+    let near_other = |other: &NameKind| Some((*other, near(*other).into_iter().next()?));
     if own.is_empty()
-        && let Some((other, name)) = of_others.next()
+        && let Some((other, name)) = others().find_map(near_other)
     {
         return anyhow!("{problem}; did you mean a {other}? --{other} {}", shell_word(&name));
     }
@@ -149,7 +147,7 @@ impl<'t> Name<'t> {
         base.sources.matching(|source| of_source(source).iter().any(|name| self.is(name)))
     }
 
-    /// The sources with the name, else those of an author, a newspaper or a publisher with it.
+    /// The sources with the name, else the sources of an author, a newspaper or a publisher with it.
     pub(super) fn sources_by(&self, base: &FactBase) -> HashSet<Key<Source>> {
         let named = self.sources(base);
         if !named.is_empty() {
@@ -197,9 +195,16 @@ impl<'t> Name<'t> {
 pub(super) struct Unit {
     words: Phrase,
     currency: Option<&'static str>,
-    is_percent: bool,
-    is_money: bool,
-    is_people: bool,
+    /// Its names, if the unit has several.
+    names: Option<&'static str>,
+}
+
+/// The names of units with several.
+const UNIT_NAMES: [&str; 3] =
+    ["percent percentage percentages %", "money currency currencies", "people person persons"];
+
+fn names_of_unit(name: &str) -> Option<&'static str> {
+    UNIT_NAMES.into_iter().find(|names| is_one_of(names, name))
 }
 
 impl Unit {
@@ -207,10 +212,7 @@ impl Unit {
         let typed = typed.trim();
         let folded = fold(typed);
         let currency = currency_named(&folded).or_else(|| currency_code(&typed.to_uppercase()));
-        let is_percent = typed == "%" || is_one_of("percent percentage percentages", &folded);
-        let is_money = is_one_of("money currency currencies", &folded);
-        let words = Phrase::in_any_form(typed);
-        Self { words, currency, is_percent, is_money, is_people: is_people(&folded) }
+        Self { words: Phrase::in_any_form(typed), currency, names: names_of_unit(&folded) }
     }
 
     pub(super) fn is_of(&self, figure: &Figure) -> bool {
@@ -223,15 +225,10 @@ impl Unit {
     }
 
     fn is_kind_of(&self, figure: &Figure) -> bool {
-        (self.is_percent && figure.unit == "percent")
-            || (self.is_money && figure.currency().is_some())
-            || (self.is_people && is_people(&figure.unit))
+        let unit = if figure.currency().is_some() { "money" } else { &figure.unit };
+        (self.names.is_some() && self.names == names_of_unit(unit))
             || (self.currency.is_some() && self.currency == figure.currency())
     }
-}
-
-fn is_people(unit: &str) -> bool {
-    is_one_of("people person persons", unit)
 }
 
 /// The sources with a name or by an author; at least one.
@@ -240,7 +237,7 @@ pub(crate) fn sources_named(base: &FactBase, name: &str) -> Result<HashSet<Key<S
     if found.is_empty() { Err(unknown(NameKind::Source, name, base)) } else { Ok(found) }
 }
 
-/// The facts of ids, in the order of the ids, each once; `None` if one is no id. A text can have
+/// The facts of ids, in the order of the ids, each once; `None` if any is no id. A text can have
 /// several ids, separated by commas. The id of a quotation means all its facts.
 pub(crate) fn facts_of_ids(base: &FactBase, ids: &[String]) -> Option<Vec<Key<Fact>>> {
     let mut known: HashMap<&str, Vec<Key<Fact>>> = HashMap::new();

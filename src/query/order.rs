@@ -40,8 +40,7 @@ pub(crate) struct Order {
 
 /// Parses a maximum number.
 pub(crate) fn parse_limit(text: &str) -> Result<usize, &'static str> {
-    let limit = text.parse::<NonZeroUsize>().map_err(|_| "must be a number, 1 or more")?;
-    Ok(limit.get())
+    text.parse().map(NonZeroUsize::get).map_err(|_| "must be a number, 1 or more")
 }
 
 impl Order {
@@ -71,11 +70,9 @@ impl Order {
         value: impl Fn(&'b Fact) -> Option<V>,
     ) {
         facts.sort_by(|left, right| {
-            match (value(&base.facts[*left]), value(&base.facts[*right])) {
-                (Some(left), Some(right)) if self.reverse => right.cmp(&left),
-                (Some(left), Some(right)) => left.cmp(&right),
-                (left, right) => left.is_none().cmp(&right.is_none()),
-            }
+            let [left, right] = [left, right].map(|key| value(&base.facts[*key]));
+            let by_value = if self.reverse { right.cmp(&left) } else { left.cmp(&right) };
+            left.is_none().cmp(&right.is_none()).then(by_value)
         });
     }
 }

@@ -7,10 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 
-use crate::model::{
-    Fact, FactBase, Id, Key, Language, Name, Period, Quotation, Region, Source, SourceType, Topic,
-    Url,
-};
+use crate::model::{Fact, FactBase, Id, Key, Period, Quotation, Region, Source, Topic};
 
 /// A quotation with the selected ones of its facts.
 pub(crate) type Quoted = (Key<Quotation>, Vec<Key<Fact>>);
@@ -60,17 +57,9 @@ pub(crate) struct YearTally {
     pub(crate) during: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(crate) struct SourceTally<'b> {
-    pub(crate) id: &'b Id,
-    #[serde(rename = "type")]
-    pub(crate) kind: SourceType,
-    pub(crate) title: &'b str,
-    pub(crate) authors: Vec<Cow<'b, str>>,
-    pub(crate) container: Option<&'b str>,
-    pub(crate) issued: Option<&'b Period>,
-    pub(crate) language: Option<&'b Language>,
-    pub(crate) url: Option<&'b Url>,
+    pub(crate) source: &'b Source,
     pub(crate) facts: usize,
     pub(crate) notes: usize,
 }
@@ -90,10 +79,8 @@ pub(crate) fn by_topic<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<Topic
 
 /// All regions with the number of the given facts.
 pub(crate) fn by_region<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<RegionTally<'b>> {
-    let counts = count(facts.iter().flat_map(|fact| {
-        let regions = base.facts[*fact].regions.iter();
-        regions.flat_map(|region| base.places_around(*region)).collect::<HashSet<_>>()
-    }));
+    let places = |fact: &Key<Fact>| base.places_of(&base.facts[*fact]).collect::<HashSet<_>>();
+    let counts = count(facts.iter().flat_map(places));
     let tally = base.regions.iter().map(|(key, region)| RegionTally {
         region,
         within: region.within.map(|outer| &base.regions[outer].id),
@@ -132,14 +119,7 @@ pub(crate) fn by_source<'b>(base: &'b FactBase, facts: &[Key<Fact>]) -> Vec<Sour
     let on_notes = facts().flat_map(|fact| &fact.notes);
     let noted = count(on_notes.map(|note| base.notes[*note].source));
     let tally = base.sources.iter().map(|(key, source)| SourceTally {
-        id: &source.id,
-        kind: source.kind,
-        title: &source.title,
-        authors: source.authors.iter().map(Name::in_text).collect(),
-        container: source.container.as_deref(),
-        issued: source.issued.as_ref(),
-        language: source.language.as_ref(),
-        url: source.url.as_ref(),
+        source,
         facts: cited.get(&key).copied().unwrap_or_default(),
         notes: noted.get(&key).copied().unwrap_or_default(),
     });

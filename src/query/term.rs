@@ -1,12 +1,13 @@
-//! Terms: what the user looks for.
+//! Terms of a query.
 
 use std::collections::{BTreeSet, HashSet};
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use super::DateRange;
-use super::names::{Name, Unit, units};
-use crate::model::{Fact, FactBase, Figure, Key, Kind, Region, Source, Topic};
+use super::names::{self, Name, Unit};
+use crate::model::{Fact, FactBase, Figure, Key, Kind, Quotation, Region, Source, Topic};
 use crate::numbers::{NumberKind, Quantity, currency_code, hedge_before, numbers};
 use crate::text::{Phrase, is_one_of};
 
@@ -56,17 +57,13 @@ impl Term {
 
     /// The terms of a query. Consecutive words that together are a name, a date or a figure are one
     /// term. A term with a space is complete.
-    pub(super) fn all(
-        typed: &[String],
-        base: &FactBase,
-        speakers: &BTreeSet<String>,
-        units: &[&Figure],
-    ) -> Vec<Self> {
+    pub(super) fn all(typed: &[String], base: &FactBase) -> Vec<Self> {
+        let (speakers, units) = (names::speakers(base), names::units(base));
         let (mut terms, mut at) = (Vec::new(), 0);
         while at < typed.len() {
             let words = typed[at..].iter().take(MAX_RUN);
             let run = words.take_while(|word| !word.contains(' ')).count();
-            let term = |end| (end, Self::new(&typed[at..end].join(" "), base, speakers, units));
+            let term = |end| (end, Self::new(&typed[at..end].join(" "), base, &speakers, &units));
             let mut names = (at + 2..=at + run).rev().map(term).filter(|(_, term)| term.is_name());
             let (end, term) = names.next().unwrap_or_else(|| term(at + 1));
             terms.push(term);
@@ -77,12 +74,10 @@ impl Term {
 
     /// Whether words together are a figure, a date or a name. "832 128" are two figures.
     fn is_name(&self) -> bool {
-        (self.value.is_some() && self.id.contains(char::is_alphabetic))
-            || self.dates.is_some()
-            || !self.topics.is_empty()
-            || !self.regions.is_empty()
-            || !self.speakers.is_empty()
-            || !self.sources.is_empty()
+        let is_figure = self.value.is_some() && self.id.contains(char::is_alphabetic);
+        let is_place_or_topic = !self.topics.is_empty() || !self.regions.is_empty();
+        let is_credit = !self.speakers.is_empty() || !self.sources.is_empty();
+        is_figure || self.dates.is_some() || is_place_or_topic || is_credit
     }
 
     /// Whether the record of a fact matches, apart from its date.
@@ -104,7 +99,7 @@ impl Term {
     }
 
     fn is_in_figure(&self, figure: &Figure) -> bool {
-        self.value.as_ref().is_some_and(|value| value.is_of(figure))
+        self.value.as_ref().is_some_and(|value| value.value_of(figure) == Some(figure.value))
             || self.units.contains(&figure.unit)
             || self.words.is_in(&figure.text)
             || (self.words.has_several_words() && self.words.is_in(&figure.in_words()))
@@ -112,20 +107,21 @@ impl Term {
 
     /// Whether a text has the words, those of a month with a capital: "may help" is not in May.
     fn has_words_in(&self, text: &str) -> bool {
-        let has_capital = || {
-            let ranges = self.words.ranges(text);
-            ranges.into_iter().any(|range| text[range].starts_with(char::is_uppercase))
-        };
-        self.words.is_in(text) && (!self.is_month || has_capital())
+        let is_name = |range: Range<usize>| text[range].starts_with(char::is_uppercase);
+        self.words.is_in(text)
+            && (!self.is_month || self.words.ranges(text).into_iter().any(is_name))
     }
 
-    /// Whether the words are in the label of a topic or a region of a fact, or in its quotation. A
-    /// kind or a unit is too common a word for quotations.
-    pub(super) fn is_around_fact(&self, base: &FactBase, fact: &Fact) -> bool {
+    /// Whether the label of a topic or a region of a fact has the words.
+    pub(super) fn is_in_labels(&self, base: &FactBase, fact: &Fact) -> bool {
         let topics = fact.topics.iter().map(|topic| &base.topics[*topic].label);
         let regions = base.places_of(fact).map(|region| &base.regions[region].label);
         topics.chain(regions).any(|label| self.words.is_in(label))
-            || (!self.is_common_noun && self.has_words_in(&base.quotations[fact.quotation].text))
+    }
+
+    /// Whether the words of a quotation match. A kind or a unit is too common a word.
+    pub(super) fn is_in_quotation(&self, quotation: &Quotation) -> bool {
+        !self.is_common_noun && self.has_words_in(&quotation.text)
     }
 }
 
@@ -136,20 +132,17 @@ const MAX_DISTANCE: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 pub(super) fn nearest_figure(typed: &str, base: &FactBase) -> Option<String> {
     // "2015" is a year.
     let is_year = typed.len() == 4 && typed.parse::<DateRange>().is_ok();
-    let typed = Value::parse(typed, &units(base)).filter(|_| !is_year)?;
-    let distance = |known: Decimal| {
-        let greater = known.abs().max(typed.value.abs());
-        known.checked_sub(typed.value)?.abs().checked_div(greater)
-    };
+    let typed = Value::parse(typed, &names::units(base)).filter(|_| !is_year)?;
     let near = |figure: &Figure| {
+        let value = typed.value_of(figure)?;
         // "98.98" is near to "98.99 million".
         let number = figure.text.split(' ').next().and_then(|text| Value::parse(text, &[]));
-        let known = [Some(figure.value), number.map(|number| number.value)];
-        let distance = known.into_iter().flatten().filter_map(distance).min()?;
-        let is_alike = typed.unit.as_ref().is_none_or(|unit| unit.is_of(figure))
-            && typed.currency.is_none_or(|code| figure.currency() == Some(code))
-            && (typed.kind != NumberKind::Percent || figure.unit == "percent");
-        (is_alike && distance <= MAX_DISTANCE).then(|| (distance, figure.in_words()))
+        let known = [Some(figure.value), number.map(|number| number.value)].into_iter().flatten();
+        let distance = |known: Decimal| {
+            known.checked_sub(value)?.abs().checked_div(known.abs().max(value.abs()))
+        };
+        let distance = known.filter_map(distance).min()?;
+        (distance <= MAX_DISTANCE).then(|| (distance, figure.in_words()))
     };
     let figures = base.facts.values().filter_map(|fact| near(fact.figure.as_ref()?));
     figures.min().map(|(_, words)| words)
@@ -182,15 +175,15 @@ impl Value {
         unit.as_ref().is_none_or(is_known).then_some(Self { value, kind, currency, unit })
     }
 
-    fn is_of(&self, figure: &Figure) -> bool {
+    /// The value in the unit of a figure, if the figure can have it.
+    fn value_of(&self, figure: &Figure) -> Option<Decimal> {
         let is_percent = figure.unit == "percent";
-        let value = match self.kind {
+        match self.kind {
+            _ if self.currency.is_some_and(|code| figure.currency() != Some(code)) => None,
+            _ if self.unit.as_ref().is_some_and(|unit| !unit.is_of(figure)) => None,
             NumberKind::Percent if !is_percent => self.value.checked_div(Decimal::ONE_HUNDRED),
             NumberKind::Fraction if is_percent => self.value.checked_mul(Decimal::ONE_HUNDRED),
             _ => Some(self.value),
-        };
-        value == Some(figure.value)
-            && self.unit.as_ref().is_none_or(|unit| unit.is_of(figure))
-            && self.currency.is_none_or(|code| figure.currency() == Some(code))
+        }
     }
 }

@@ -5,8 +5,8 @@ use std::io::Write;
 
 use super::Screen;
 use super::screen::{FAINT, STRONG, WARNING};
-use crate::query::{Alone, DateRange};
-use crate::text::{all_of, any_of, count, quoted};
+use crate::query::DateRange;
+use crate::text::{any_of, count};
 
 /// Writes the reason of a failure or of an empty result.
 pub(crate) fn problem(screen: &mut Screen<'_>, problem: &str) {
@@ -27,43 +27,6 @@ pub(crate) fn progress(screen: &mut Screen<'_>, done: Option<(usize, usize)>) {
         None => write!(screen, "\r{}\r", " ".repeat(60)),
     };
     let _ = screen.flush();
-}
-
-/// The reason of an empty result.
-pub(crate) fn no_match(alone: &[Alone]) -> String {
-    match (alone.iter().find(|it| it.facts == 0), alone) {
-        (Some(Alone { condition, .. }), _) => format!("no fact matches {condition}"),
-        (None, []) => "there are no facts".to_owned(),
-        // The table of a tally can be empty all the same.
-        (None, [_]) => "the facts found have no entry here".to_owned(),
-        _ => "no fact matches all of these; try fewer conditions".to_owned(),
-    }
-}
-
-/// Hints after an empty result: the facts of each condition alone, and similar words.
-pub(crate) fn hints_alone(alone: &[Alone]) -> Vec<String> {
-    let found = alone.iter().filter(|it| alone.len() > 1 && it.facts > 0);
-    let found = found
-        .map(|Alone { condition, facts, .. }| {
-            format!("{condition} alone finds {}", count(*facts, "fact"))
-        })
-        .collect::<Vec<_>>();
-    let found = (!found.is_empty()).then(|| all_of(&found));
-    let unmatched = alone.iter().find(|it| it.facts == 0).map(|unmatched| {
-        let name = |(name, facts): &(String, usize)| {
-            format!("{} ({})", quoted(name), count(*facts, "fact"))
-        };
-        let names: Vec<String> = unmatched.nearest.iter().map(name).collect();
-        match unmatched.condition.strip_prefix("--") {
-            _ if !names.is_empty() => format!("did you mean {}?", any_of(&names)),
-            Some(option) if option.starts_with("year ") => {
-                "povfacts years lists the years with facts".to_owned()
-            }
-            Some(_) => String::new(),
-            None => "to see what there is: povfacts topics, regions, years or speakers".to_owned(),
-        }
-    });
-    found.into_iter().chain(unmatched.filter(|hint| !hint.is_empty())).collect()
 }
 
 /// How many more facts `--during` finds than `--year`, which finds `found`.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::screen::{PLAIN, STRONG};
 use super::{Screen, phrase};
 use crate::model::{Fact, FactBase, Key};
-use crate::query::{YearTally, by_source, by_topic, by_year};
+use crate::query::{SourceTally, YearTally, by_source, by_topic, by_year};
 use crate::text::{count, shell_word};
 
 /// Writes an overview; `files` are the arguments of `--facts`, necessary for the next command
@@ -54,9 +54,9 @@ fn summary(base: &FactBase, facts: &[Key<Fact>], years: &[YearTally]) -> String 
     sources.retain(|source| source.facts > 0);
     let sources = match sources.as_slice() {
         [] => String::new(),
-        [only] => {
-            let container = only.container.map(|name| format!(", {name}")).unwrap_or_default();
-            format!(" from “{}”{container}", only.title)
+        [SourceTally { source, .. }] => {
+            let container = source.container.iter().map(|name| format!(", {name}"));
+            format!(" from “{}”{}", source.title, container.collect::<String>())
         }
         several => format!(" from {} sources", several.len()),
     };

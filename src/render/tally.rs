@@ -2,10 +2,13 @@
 
 use std::borrow::Cow;
 
+use serde::{Serialize, Serializer};
+
+use super::json::object;
 use super::phrase;
 use super::table::ColumnKind::{Date, Identifier, Number, Text};
 use super::table::{Column, ColumnKind, Reader, Table};
-use crate::model::{Id, RegionCode};
+use crate::model::{Id, Name, RegionCode, Source};
 use crate::query::{RegionTally, SourceTally, SpeakerTally, TopicTally, YearTally};
 
 /// A table with the cells of each row.
@@ -67,13 +70,23 @@ pub(crate) fn source_table<'t>(sources: &'t [SourceTally<'_>], reader: Reader) -
     let mut columns = vec![("id", Identifier), ("title", Text)];
     columns.extend(is_script.then_some(("container", Text)));
     columns.extend([("issued", Date), ("facts", Number), ("notes", Number)]);
-    table(&columns, sources, move |source| {
-        let issued = source
-            .issued
+    table(&columns, sources, move |SourceTally { source, facts, notes }| {
+        let issued = source.issued.as_ref();
+        let issued = issued
             .map(|issued| if is_script { issued.edtf().into() } else { phrase::period(issued) });
-        let mut cells = vec![source.id.as_str().into(), source.title.into()];
-        cells.extend(is_script.then(|| source.container.unwrap_or_default().into()));
-        cells.extend([issued.unwrap_or_default(), number(source.facts), number(source.notes)]);
+        let mut cells = vec![source.id.as_str().into(), source.title.as_str().into()];
+        cells.extend(is_script.then(|| source.container.as_deref().unwrap_or_default().into()));
+        cells.extend([issued.unwrap_or_default(), number(*facts), number(*notes)]);
         cells
     })
+}
+
+impl Serialize for SourceTally<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Source { id, kind: r#type, title, container, issued, language, url, .. } = self.source;
+        let authors: Vec<Cow<'_, str>> = self.source.authors.iter().map(Name::in_text).collect();
+        let (facts, notes) = (self.facts, self.notes);
+        object! { id, r#type, title, authors, container, issued, language, url, facts, notes }
+            .serialize(serializer)
+    }
 }
