@@ -144,12 +144,18 @@ fn with_command(typed: &str, arguments: &[String]) -> String {
             return command_line(&words);
         }
     }
+    let program = Cli::command();
     if Path::new(typed).is_file() {
+        // "draft.md audit" has the command after the file.
+        if let Some(at) = rest.iter().position(|word| program.find_subcommand(word).is_some()) {
+            let mut words = rest.to_vec();
+            words[..=at].rotate_right(1);
+            return command_line(&[globals, &words].concat());
+        }
         let is_base = Path::new(typed).extension().is_some_and(|extension| extension == "toml");
         let command = if is_base { "check" } else { "audit" };
         return command_line(&[globals, &[command.to_owned()], rest].concat());
     }
-    let program = Cli::command();
     let known = program.get_subcommands().map(clap::Command::get_name);
     let foreign = COMMANDS.iter().flat_map(|(names, _)| names.split(' '));
     let near = nearest(typed, known.chain(foreign)).first().copied();
