@@ -146,7 +146,8 @@ impl FactColumn {
                     let note = &base.notes[*note];
                     format!("{} ({}): {}", note.relation, base.sources[note.source].id, note.text)
                 });
-                Some(remarks.collect::<Vec<_>>().join(" ").into())
+                let end = if reader == Reader::Person { "\n" } else { " " };
+                Some(remarks.collect::<Vec<_>>().join(end).into())
             }
             Self::Notes => {
                 let relations = fact.notes.iter().map(|note| base.notes[*note].relation);
