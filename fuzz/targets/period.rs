@@ -2,14 +2,12 @@
 //! its years.
 #![no_main]
 
-use std::cmp::Ordering;
-
 use libfuzzer_sys::fuzz_target;
 use povfacts::internals::{Date, Extent, Period};
 use povfacts_fuzz::texts;
 
 fuzz_target!(|data: &[u8]| {
-    let Some([first, second]) = texts(data) else { return };
+    let Some([first]) = texts(data) else { return };
     let Ok(period) = Period::parse(first) else { return };
     assert_eq!(period.edtf(), first);
     assert_eq!(Period::parse(period.edtf()).as_ref(), Ok(&period));
@@ -26,14 +24,12 @@ fuzz_target!(|data: &[u8]| {
     }
     let years: Vec<i32> = period.years().into_iter().take(2000).collect();
     for year in years.iter().copied() {
-        assert!(period.has_day_in(year), "{first} has a day in {year}");
+        assert!(period.year_span().contains(&year), "{first} has a day in {year}");
     }
     let mut once = years.clone();
     once.sort_unstable();
     once.dedup();
     assert_eq!(once.len(), years.len(), "{first}: {years:?}");
-    assert_eq!(period.chronological(&period), Ordering::Equal);
-    if let Ok(other) = Period::parse(second) {
-        assert_eq!(period.chronological(&other), other.chronological(&period).reverse());
-    }
+    let (start, end) = period.chronology();
+    assert!(start <= end, "{first}");
 });
