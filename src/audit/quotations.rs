@@ -13,9 +13,7 @@ use crate::document::credit::{antecedent, bare, credited, is_another, pronoun_sa
 use crate::document::{Article, BlockKind, Draft, quoted_phrases};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
-use crate::text::{
-    Edit, denial, ends_sentence, is_one_of, is_raised, last_word, next_words, splice,
-};
+use crate::text::{Edit, denial, is_one_of, is_raised, last_word, next_words, splice};
 
 vocabulary! {
     /// The relation of a quotation of a draft to the fact base.
@@ -455,9 +453,6 @@ fn wrong_credit(
     if is_writer && words.any(|word| is_name_of(word, &speakers)) {
         return None;
     }
-    let [before, after] = quoted.around;
-    let goes_on = !ends_sentence(quoted.words)
-        || after.trim_start_matches(['”', '"', ' ']).starts_with(char::is_lowercase);
-    let clause = after.split(['.', '\n']).next().filter(|_| goes_on).unwrap_or_default();
-    is_another(&says, &speakers, source, [before, clause]).then_some(Credit { says, is })
+    let around = (quoted.around, quoted.words);
+    is_another(&says, &speakers, source, around).then_some(Credit { says, is })
 }

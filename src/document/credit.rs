@@ -53,14 +53,13 @@ const REACH: usize = 300;
 /// The name of the credited speaker. None for no name, for two names and for a pronoun.
 pub(crate) fn credited([before, after]: [&str; 2], quoted: &str) -> Option<String> {
     let before = clause_before(last_words(before, before.len(), REACH));
-    let is_tag = quoted.ends_with(',') || after.trim_start_matches(CLOSING).starts_with(',');
-    let (after, clause) = clause_after(after);
-    let name_after = if let Some((line, is_own_line)) = signed(after) {
-        signature(line, is_own_line)
-    } else if !ends_sentence(quoted) || after.starts_with(char::is_lowercase) {
-        credit_after(clause, is_tag)
-    } else {
-        None
+    let after = next_words(after, 0, REACH);
+    let rest = after.trim_start_matches(CLOSING);
+    let is_tag = quoted.ends_with(',') || after[..after.len() - rest.len()].contains(',');
+    let clause = clause_after(after, quoted);
+    let name_after = match signed(rest) {
+        Some((line, is_own_line)) => signature(line, is_own_line),
+        None => credit_after(clause, is_tag),
     };
     let name = match (credit_before(before), name_after) {
         (Some(name), None) | (None, Some(name)) => name,
@@ -73,37 +72,28 @@ pub(crate) fn credited([before, after]: [&str; 2], quoted: &str) -> Option<Strin
 /// The name of the speaker who reports a sentence: "According to the World Bank, …", "Ann Lee said
 /// that …".
 pub(crate) fn reporter(sentence: &str) -> Option<String> {
-    let mut words: Vec<&str> = sentence.split_whitespace().collect();
+    let mut words = words_of(sentence);
     if let Some(start) = object(&words, false) {
-        let mut of = words.split_off(start);
         // "the World Bank's projections", "a new poll of Ann Lee's"
-        if let Some(at) = of.iter().position(|word| is_genitive(bare(word))) {
-            of.truncate(at + 1);
-            of[at] = without_genitive(bare(of[at]));
+        let mut of = words.split_off(start);
+        if let Some(at) = of.iter().position(|word| is_genitive(word)) {
+            of = up_to_owner(&of, at);
         }
-        let leads = |word: &&str| is_lower_of("a an the new recent", word);
-        let first = of.iter().position(|word| !leads(word));
-        return name(&of[first.unwrap_or(0)..], true);
+        return name(&of, true);
     }
-    // "told reporters that"
-    let is_report = |pair: &[&str]| {
-        is_verb(pair[0])
-            && (pair[1] == "that"
-                || is_one_of("tells told", pair[0]) && pair[2..].contains(&"that"))
-    };
-    let verb = (0..words.len()).find(|at| {
-        let clause = &words[*at..words.len().min(at + 6)];
-        clause.len() > 1 && is_report(clause)
+    let verb = words.iter().enumerate().position(|(at, word)| {
+        // "told reporters that"
+        let reach = if is_one_of("tells told", word) { 5 } else { 1 };
+        is_verb(word) && words[at + 1..].iter().take(reach).any(|word| *word == "that")
     })?;
     name(&words[..verb], false)
 }
 
 /// Whether a pronoun says a quotation: "…," she said; He told reporters: "…".
 pub(crate) fn pronoun_says([before, after]: [&str; 2], quoted: &str) -> bool {
-    let (after, clause) = clause_after(after);
-    let follows = !ends_sentence(quoted) || after.starts_with(char::is_lowercase);
+    let clause = clause_after(after, quoted);
     let words = plain(clause_before(last_words(before, before.len(), REACH)));
-    follows && plain(clause).get(..2).is_some_and(has_pronoun) && !repeats(clause)
+    plain(clause).get(..2).is_some_and(has_pronoun) && !repeats(clause)
         || words.windows(2).rev().take(7).any(has_pronoun)
 }
 
@@ -132,19 +122,23 @@ fn has_pronoun(pair: &[&str]) -> bool {
 
 /// The name before the first verb of saying in a sentence.
 pub(crate) fn names_speaker(sentence: &str) -> Option<String> {
-    let words: Vec<&str> = sentence.split_whitespace().collect();
+    subject_of_verb(&words_of(sentence))
+}
+
+fn subject_of_verb(words: &[&str]) -> Option<String> {
     let verb = words.iter().position(|word| is_verb(word))?;
     name(&words[..verb], false)
 }
 
-/// The marks that close a quotation.
-const CLOSING: [char; 8] = [' ', '”', '"', '\'', '’', '»', ')', '“'];
+/// The marks at the end of a quotation.
+const CLOSING: [char; 9] = [',', ' ', '”', '"', '\'', '’', '»', ')', '“'];
 
-/// The text after a quotation, and its first clause.
-fn clause_after(after: &str) -> (&str, &str) {
-    let after = next_words(after, 0, REACH);
-    let after = after.trim_start_matches(|char: char| char == ',' || CLOSING.contains(&char));
-    (after, after.split(['.', ';', ':', '"', '“', '\n']).next().unwrap_or_default())
+/// The first clause after a quotation; empty if the next sentence begins there.
+fn clause_after<'t>(after: &'t str, quoted: &str) -> &'t str {
+    let after = next_words(after, 0, REACH).trim_start_matches(CLOSING);
+    let clause = after.split(['.', ';', ':', '"', '“', '\n']).next();
+    let goes_on = !ends_sentence(quoted) || after.starts_with(char::is_lowercase);
+    clause.filter(|_| goes_on).unwrap_or_default()
 }
 
 /// The clause before a quotation: after the last sentence and the last quotation.
@@ -243,13 +237,18 @@ fn owner(words: &[&str]) -> Option<String> {
         return name(&words[at + 2..], true);
     }
     let near = if at < words.len() { 3 } else { 1 };
-    let last = (at.saturating_sub(near)..at).rev().find(|at| is_genitive(bare(words[*at])))?;
-    let mut words = words[..=last].to_vec();
-    words[last] = without_genitive(bare(words[last]));
+    let last = (at.saturating_sub(near)..at).rev().find(|at| is_genitive(words[*at]))?;
+    let words = up_to_owner(words, last);
     let is_outside =
         |word: &&str| !is_name(word) || is_pronoun(word) || is_one_of(PREPOSITIONS, word);
     let start = words.iter().rposition(is_outside).map_or(0, |at| at + 1);
     name(&words[start..], true).filter(|name| near > 1 || name.contains(' '))
+}
+
+/// The words up to an owner, without the genitive.
+fn up_to_owner<'w>(words: &[&'w str], at: usize) -> Vec<&'w str> {
+    let owner = bare(words[at]).trim_end_matches('s').trim_end_matches(['\'', '’']);
+    words[..at].iter().copied().chain([owner]).collect()
 }
 
 /// The name at the start of a sentence: "Ann Lee", "My teacher, Dr Ann Lee,".
@@ -271,9 +270,8 @@ pub(crate) fn antecedent(before: &str) -> Option<String> {
     // "She was angry." is about the same person.
     last.find(|words| words.first().is_some_and(|word| !is_one_of("he she", word)))
         .and_then(|words| {
-            let verb = words.iter().position(|word| is_verb(word));
-            let said = verb.and_then(|verb| name(&words[..verb], false));
-            said.or_else(|| subject(&words)).or_else(|| name(&words, false))
+            let said = subject_of_verb(&words).or_else(|| subject(&words));
+            said.or_else(|| name(&words, false))
         })
         .filter(|name| name.contains(' '))
 }
@@ -282,16 +280,20 @@ pub(crate) fn antecedent(before: &str) -> Option<String> {
 /// Lee as saying".
 fn object(words: &[&str], leads: bool) -> Option<usize> {
     const QUOTES: &str = "quotes quoted cites cited quoting citing";
-    let after = |phrase: &[&str]| {
+    let last = words.len().saturating_sub(2);
+    if leads
+        && words[last..].first() == Some(&"as")
+        && let Some(quotes) = words.iter().rposition(|word| is_lower_of(QUOTES, word))
+    {
+        return Some(quotes + 1);
+    }
+    ["in the words of", "according to"].into_iter().find_map(|phrase| {
+        let phrase: Vec<&str> = phrase.split(' ').collect();
         let is = |own: &[&str]| {
-            own.iter().zip(phrase).all(|(own, word)| bare(own).eq_ignore_ascii_case(word))
+            own.iter().zip(&phrase).all(|(own, word)| bare(own).eq_ignore_ascii_case(word))
         };
         words.windows(phrase.len()).rposition(is).map(|at| at + phrase.len())
-    };
-    let is_saying = leads && matches!(words, [_, .., "as", _]);
-    let quotes = words.iter().rposition(|word| is_saying && is_lower_of(QUOTES, word));
-    let quotes = quotes.map(|at| at + 1);
-    quotes.or_else(|| after(&["in", "the", "words", "of"])).or_else(|| after(&["according", "to"]))
+    })
 }
 
 /// The line of a signature: after a dash, in brackets, in the next cell of a table. Whether it is a
@@ -349,17 +351,13 @@ fn name(words: &[&str], is_object: bool) -> Option<String> {
     let subject = || runs.iter().find(is_relative).or_else(|| runs.iter().rfind(is_subject));
     let run = if is_object { runs.first() } else { subject() }?;
     // "Task C. Read this sentence:"
-    let next = words.get(run.end).filter(|_| is_plain(words[run.end - 1]));
+    let next = words.get(run.end).filter(|_| bare(words[run.end - 1]) == words[run.end - 1]);
     if next.is_some_and(|word| is_one_of("a an the these this your", word)) {
         return None;
     }
     let name = words[run.clone()].iter().skip_while(|word| !is_object && is_pronoun(word));
     let name: Vec<&str> = name.map(|word| with_initial(word)).collect();
     (!name.is_empty()).then(|| name.join(" "))
-}
-
-fn is_plain(word: &str) -> bool {
-    bare(word) == word
 }
 
 /// Whether a word is an office, as in "FAO Director-General".
@@ -376,12 +374,8 @@ fn is_name(word: &str) -> bool {
 }
 
 pub(crate) fn is_genitive(word: &str) -> bool {
+    let word = bare(word);
     word.ends_with("'s") || word.ends_with("’s")
-}
-
-fn without_genitive(word: &str) -> &str {
-    let mut endings = ["'s", "’s", "'", "’"].iter();
-    endings.find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
 }
 
 fn is_pronoun(word: &str) -> bool {
@@ -404,10 +398,11 @@ fn is_lower(word: &str) -> bool {
 
 /// A word without the punctuation around it, except the full stop of an initial.
 fn with_initial(word: &str) -> &str {
-    let name = bare(word);
-    let rest = word.split_once(name).map_or("", |(_, rest)| rest);
-    let is_initial = name.chars().count() == 1 && rest.starts_with('.');
-    if is_initial { word.split_inclusive('.').next().unwrap_or(name) } else { name }
+    let start = word.trim_start_matches(|char: char| !char.is_alphanumeric());
+    match start.char_indices().nth(1) {
+        Some((at, '.')) => &start[..=at],
+        _ => bare(word),
+    }
 }
 
 /// A word without the punctuation around it.
@@ -421,7 +416,7 @@ pub(crate) fn is_another(
     says: &str,
     speakers: &[String],
     source: &Source,
-    [before, after]: [&str; 2],
+    ([before, after], quoted): ([&str; 2], &str),
 ) -> bool {
     let is_author = |part: &String| is_one_of(AUTHORS, part);
     // "Chinese" is a form of "China".
@@ -443,8 +438,8 @@ pub(crate) fn is_another(
         return false;
     }
     let speakers: Vec<String> = speakers.iter().flat_map(|name| parts(name)).collect();
-    let words = clause_before(before).split_whitespace().chain(after.split_whitespace());
-    let words: Vec<&str> = words.collect();
+    let clauses = [clause_before(before), clause_after(after, quoted)];
+    let words: Vec<&str> = clauses.iter().flat_map(|clause| clause.split_whitespace()).collect();
     !words.iter().enumerate().any(|(at, word)| {
         // "at a meeting with Ann Lee"
         let before = words[..at].iter().rfind(|word| !is_name(word));
@@ -454,7 +449,7 @@ pub(crate) fn is_another(
         parts.any(|part| {
             is_author(&part)
                 || is_capital && !is_beside && speakers.contains(&part)
-                || is_genitive(bare(word)) && houses.contains(&part)
+                || is_genitive(word) && houses.contains(&part)
         })
     })
 }
