@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::align::{
     Alignment, Change, Gap, Passages, Token, Word, source_words, tokens, words_range,
 };
-use crate::document::credit::{antecedent, bare, credited, is_another, pronoun_says};
+use crate::document::credit::{after_dash, antecedent, bare, credited, is_another, pronoun_says};
 use crate::document::{Article, BlockKind, Draft, quoted_phrases};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
@@ -110,17 +110,15 @@ impl Corpus {
             passage.quotations.push((words.len(), key));
             passage.add(&quotation.text, words);
         }
-        for quote in base.notes.iter().flat_map(|(_, note)| &note.quotes) {
-            let (mut passage, mut words) = Passage::new(None);
-            passage.add(quote, &mut words);
+        let quotes = base.notes.iter().flat_map(|(_, note)| &note.quotes);
+        let paragraphs = article.into_iter().flat_map(|article| {
+            let paragraphs = article.paragraphs().iter();
+            paragraphs.map(|paragraph| (paragraph.number, article.words_of(paragraph)))
+        });
+        for (number, text) in quotes.map(|quote| (None, quote.as_str())).chain(paragraphs) {
+            let (mut passage, mut words) = Passage::new(number);
+            passage.add(text, &mut words);
             all.push((passage, words));
-        }
-        if let Some(article) = article {
-            for paragraph in article.paragraphs() {
-                let (mut passage, mut words) = Passage::new(paragraph.number);
-                passage.add(article.words_of(paragraph), &mut words);
-                all.push((passage, words));
-            }
         }
         let (passages, words) = all.into_iter().unzip();
         Self { passages, words: Passages::new(words) }
@@ -264,10 +262,7 @@ fn block_quotation<'d>(
     draft: &'d Draft<'_>,
     (introduction, number): (&'d str, usize),
 ) -> Option<Quoted<'d>> {
-    let is_credit = |line: &str| {
-        let line = line.trim_start();
-        line.starts_with(['—', '–', '―']) || line.starts_with("--")
-    };
+    let is_credit = |line: &str| after_dash(line.trim_start()).is_some();
     let block = draft.blocks().get(number).filter(|block| block.kind == BlockKind::Quoted)?;
     let whole = Some(draft.words(block.range.clone())).filter(|text| !is_credit(text))?;
     let mut ends = whole.match_indices('\n').map(|(at, _)| at);

@@ -66,7 +66,7 @@ pub(crate) fn credited([before, after]: [&str; 2], quoted: &str) -> Option<Strin
         (Some(name), Some(other)) if name == other => name,
         _ => return None,
     };
-    (!repeats(before) && !repeats(clause)).then_some(name)
+    (!repeats(clause)).then_some(name)
 }
 
 /// The name of the speaker who reports a sentence: "According to the World Bank, …", "Ann Lee said
@@ -183,11 +183,10 @@ fn credit_before(clause: &str) -> Option<String> {
     let (mut subject, rest) = (&words[..verb], &words[verb + 1..]);
     // "it was Ann Lee who said that"
     if let [before @ .., "which" | "who"] = subject {
-        let is_last = |word: &&str| is_name(word);
-        subject = if before.last().is_some_and(is_last) { before } else { return None };
+        subject = before.last().filter(|word| is_name(word)).map(|_| before)?;
     }
     if subject.is_empty() {
-        return name(rest, true).filter(|_| !is_one_of("told tells", bare(words[verb])));
+        return name(rest, true);
     }
     let is_passive = is_one_of("are be been being is was were", bare(words[verb - 1]));
     // "As Ann Lee told the club, the boat is “"
@@ -223,7 +222,7 @@ fn credit_after(clause: &str, is_tag: bool) -> Option<String> {
     let next = rest.first().map(|word| bare(word)).unwrap_or_default();
     let is_adverbial = is_one_of(ADVERBIALS, next) || next.ends_with("ly") || next.ends_with("ing");
     let is_near = next.is_empty() || is_adverbial || bare(words[verb]) == "told" || next == "it";
-    name(subject, false).filter(|_| subject.len() <= 12 && is_near)
+    name(subject, false).filter(|_| is_near)
 }
 
 /// The name in "NAME's phrase", "NAME's boast that …", "the statement by NAME that …",
@@ -239,8 +238,7 @@ fn owner(words: &[&str]) -> Option<String> {
     let near = if at < words.len() { 3 } else { 1 };
     let last = (at.saturating_sub(near)..at).rev().find(|at| is_genitive(words[*at]))?;
     let words = up_to_owner(words, last);
-    let is_outside =
-        |word: &&str| !is_name(word) || is_pronoun(word) || is_one_of(PREPOSITIONS, word);
+    let is_outside = |word: &&str| !is_name(word) || is_pronoun(word);
     let start = words.iter().rposition(is_outside).map_or(0, |at| at + 1);
     name(&words[start..], true).filter(|name| near > 1 || name.contains(' '))
 }
@@ -299,10 +297,15 @@ fn object(words: &[&str], leads: bool) -> Option<usize> {
 /// The line of a signature: after a dash, in brackets, in the next cell of a table. Whether it is a
 /// line of its own.
 fn signed(after: &str) -> Option<(&str, bool)> {
-    const MARKS: [&str; 9] = ["—", "–", "―", "--", "\n—", "\n–", "\n--", "(", "| "];
-    let line = MARKS.into_iter().find_map(|mark| after.strip_prefix(mark))?;
+    let dashed = after_dash(after.strip_prefix('\n').unwrap_or(after));
+    let line = dashed.or_else(|| after.strip_prefix('(')).or_else(|| after.strip_prefix("| "))?;
     let line = line.lines().next().unwrap_or_default();
     Some((line.split([')', '|']).next().unwrap_or_default(), after.starts_with('\n')))
+}
+
+/// The rest of a line after a dash.
+pub(crate) fn after_dash(line: &str) -> Option<&str> {
+    ["—", "–", "―", "--"].iter().find_map(|dash| line.strip_prefix(dash))
 }
 
 /// The name in a signature: its own line, or two words and more.
@@ -424,10 +427,11 @@ pub(crate) fn is_another(
         let stem = other.get(..4).unwrap_or(other);
         one == other || one.len() > 4 && other.len() > 4 && one.starts_with(stem)
     };
-    let houses = || source.container.iter().chain(&source.publisher);
-    let own = speakers.iter().chain(roles(source)).chain(houses());
-    let own: Vec<String> = own.flat_map(|name| parts(name)).collect();
-    let houses: Vec<String> = houses().flat_map(|name| parts(name)).collect();
+    let houses = source.container.iter().chain(&source.publisher);
+    let houses: Vec<String> = houses.flat_map(|name| parts(name)).collect();
+    let speakers: Vec<String> = speakers.iter().flat_map(|name| parts(name)).collect();
+    let mut own: Vec<String> = roles(source).flat_map(|name| parts(name)).collect();
+    own.extend(speakers.iter().chain(&houses).cloned());
     let is_institution = source.authors.iter().any(|name| is_short_for(says, name))
         || says.split(' ').all(|word| is_office(word) || is_lower(word));
     let (says, title) = (parts(says), parts(&source.title));
@@ -437,7 +441,6 @@ pub(crate) fn is_another(
     if is_title || is_institution || says.iter().any(is_own) {
         return false;
     }
-    let speakers: Vec<String> = speakers.iter().flat_map(|name| parts(name)).collect();
     let clauses = [clause_before(before), clause_after(after, quoted)];
     let words: Vec<&str> = clauses.iter().flat_map(|clause| clause.split_whitespace()).collect();
     !words.iter().enumerate().any(|(at, word)| {

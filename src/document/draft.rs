@@ -59,6 +59,15 @@ impl Markup {
             Self::Plain
         }
     }
+
+    /// Reads the running text of a file.
+    pub(super) fn read(self, text: &str) -> Builder {
+        match self {
+            Self::Markdown => markdown(text),
+            Self::Plain => plain(text),
+            Self::Html => html::page(text),
+        }
+    }
 }
 
 const MARKDOWN: &str = "markdown md mdown mdx mkd qmd rmd";
@@ -71,11 +80,7 @@ fn has_extension(name: &str, known: &str) -> bool {
 impl<'f> Draft<'f> {
     /// Reads the running text of a file.
     pub fn new(file: &'f TextFile, markup: Markup) -> Self {
-        let Builder { text, map, mut blocks, code, .. } = match markup {
-            Markup::Markdown => markdown(&file.text),
-            Markup::Plain => plain(&file.text),
-            Markup::Html => html::page(&file.text),
-        };
+        let Builder { text, map, mut blocks, code, .. } = markup.read(&file.text);
         let furniture = blocks.extract_if(.., |block| block.kind == BlockKind::Furniture);
         let furniture = furniture.map(|block| bare_words(&text[block.range]).count()).sum();
         Self { file, text, map, blocks, code, furniture }
@@ -163,7 +168,7 @@ struct MarkdownReader {
 }
 
 /// The text of a file in Markdown.
-pub(super) fn markdown(text: &str) -> Builder {
+fn markdown(text: &str) -> Builder {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
