@@ -37,11 +37,9 @@ fn clause<'w>(segment: &'w [(usize, &'w str)], is_last: bool) -> Option<&'w [(us
         return Some(&segment[at..]);
     }
     let that = segment.iter().position(|(_, word)| *word == "that");
-    match that.filter(|that| says(&segment[..*that])) {
-        Some(that) => Some(&segment[..=that]),
-        None => {
-            let is_linked = is_one_of(LINKS, bare(segment.first()?.1));
-            (is_last && !is_linked && says(segment)).then_some(segment)
-        }
+    if let Some(that) = that.filter(|that| says(&segment[..*that])) {
+        return Some(&segment[..=that]);
     }
+    let is_linked = is_one_of(LINKS, bare(segment.first()?.1));
+    (is_last && !is_linked && says(segment)).then_some(segment)
 }

@@ -160,7 +160,7 @@ fn attribute_effects(name: &[u8], value: &[u8]) -> Effects {
         b"class" | b"id" | b"role" => {
             let marks = ["footnote", "noteref", "reference"];
             let is_mark = marks.iter().any(|mark| value.contains(mark));
-            Effects::from(is_mark) * NOTE_MARK | Effects::from(is_aside(&value)) * ASIDE
+            (Effects::from(is_mark) * NOTE_MARK) | (Effects::from(is_aside(&value)) * ASIDE)
         }
         _ => 0,
     }
