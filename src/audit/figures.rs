@@ -134,7 +134,7 @@ fn count_year(slots: &Slots, text: &str, mention: &mut Mention) {
     let Some(When { year: Some(year), month: None, .. }) = mention.amount.date() else { return };
     let value = Decimal::from(year);
     let unit = words_in_base(slots, &text[mention.unit.clone()]);
-    let mut same = slots.by_value.get(&value.normalize()).into_iter().flatten();
+    let mut same = slots.by_value.get(&value).into_iter().flatten();
     if same.any(|slot| !slots.all[*slot].unit.is_disjoint(&unit)) {
         mention.amount = Amount::Count(value);
     }
@@ -428,7 +428,7 @@ impl Number<'_> {
     fn facts_with_value(&self) -> Vec<Key<Fact>> {
         let (slots, amount) = (self.judge.said.slots, self.mention.amount);
         let value = amount.value().filter(|_| !self.mention.is_label);
-        let found = value.and_then(|value| slots.by_value.get(&value.normalize()));
+        let found = value.and_then(|value| slots.by_value.get(&value));
         let found = found.into_iter().flatten().map(|slot| &slots.all[*slot]);
         let found = found.filter(|slot| amount.is_comparable(slot.amount));
         let mut facts: Vec<Key<Fact>> = found.filter_map(|slot| slot.fact).collect();

@@ -27,12 +27,9 @@ impl AuditedDraft<'_> {
     pub(super) fn set_findings(&mut self, base: &FactBase, marks: Vec<Mark<'_>>) {
         let text = &self.draft.file().text;
         let quotations = self.quotations.iter().map(|it| (&it.range, quotation_findings(it, base)));
-        let figures = self
-            .figures
-            .iter()
-            .map(|it| (&it.range, self.figure_finding(it, base).into_iter().collect()));
-        let all: Vec<(&Range<usize>, Vec<Finding>)> = quotations.chain(figures).collect();
-        let findings = all.into_iter().map(|(range, findings)| {
+        let figures = self.figures.iter();
+        let figures = figures.map(|it| (&it.range, Vec::from_iter(self.figure_finding(it, base))));
+        let findings = quotations.chain(figures).map(|(range, findings)| {
             let range = self.place(range);
             let findings = findings.into_iter().map(|finding| {
                 let key = key(finding.code.as_str(), text.get(range.clone()).unwrap_or_default());

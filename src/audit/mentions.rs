@@ -14,7 +14,9 @@ use crate::numbers::{
     self, Hedge, Notation, Number, NumberKind, Quantity, date_before, digit_date, hedge_after,
     hedge_before, month, month_beside, numbers_in, word_after,
 };
-use crate::text::{fold, is_one_of, last_word, last_words, next_words, sentences, words};
+use crate::text::{
+    bare_words, fold, is_one_of, last_word, last_words, next_words, sentences, words,
+};
 
 /// A value that facts have.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -328,11 +330,8 @@ fn months(text: &str, found: &[Mention]) -> Vec<Mention> {
         "in by since until from to during last this next early late mid of and between";
     let is_day = |text: &str| text.starts_with(|char: char| char.is_ascii_digit());
     let dates: Vec<Range<usize>> = found.iter().map(|mention| mention.range.clone()).collect();
-    let mut end = 0;
-    let months = text.split_inclusive(|char: char| !char.is_alphanumeric()).filter_map(|word| {
-        let start = end;
-        end += word.len();
-        let word = word.trim_end_matches(|char: char| !char.is_alphanumeric());
+    let months = bare_words(text).filter_map(|(start, word)| {
+        let word = word.split(['\'', '’']).next()?;
         let month = month(word).filter(|_| word.len() > 3 || word == "May")?;
         let range = start..start + word.len();
         let previous = last_word(text[..start].trim_end());

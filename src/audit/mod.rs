@@ -76,12 +76,11 @@ impl<'b> Auditor<'b> {
         let (mut quotations, short_quotations) =
             quotations::quotations(self.base, &self.corpus, &draft);
         quotations.retain(|quotation| !is_marked(&quotation.range));
-        let all = quotations.len();
-        quotations.retain(|quotation| {
-            quotation.verdict.is_exact()
-                || !self.references.is_title(draft.words(quotation.range.clone()))
+        let titles = quotations.extract_if(.., |quotation| {
+            !quotation.verdict.is_exact()
+                && self.references.is_title(draft.words(quotation.range.clone()))
         });
-        let titles = all - quotations.len();
+        let titles = titles.count();
         // The figures of a quotation are judged with the words.
         let known = quotations.iter().filter(|it| it.verdict != QuotationVerdict::Unknown);
         let spared: Vec<Range<usize>> = known.map(|quotation| quotation.range.clone()).collect();

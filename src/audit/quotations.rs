@@ -9,13 +9,11 @@ use serde::Serialize;
 use crate::align::{
     Alignment, Change, Gap, Passages, Token, Word, source_words, tokens, words_range,
 };
-use crate::document::credit::{antecedent, bare, credited, is_another, pronoun_says};
+use crate::document::credit::{after_dash, antecedent, bare, credited, is_another, pronoun_says};
 use crate::document::{Article, BlockKind, Draft, quoted_phrases};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
-use crate::text::{
-    Edit, denial, ends_sentence, fold, is_one_of, is_raised, last_word, next_words, splice,
-};
+use crate::text::{Edit, denial, fold, is_one_of, is_raised, last_word, next_words, splice};
 
 vocabulary! {
     /// The relation of a quotation of a draft to the fact base.
@@ -114,17 +112,15 @@ impl Corpus {
             passage.quotations.push((words.len(), key));
             passage.add(&quotation.text, words);
         }
-        for quote in base.notes.iter().flat_map(|(_, note)| &note.quotes) {
-            let (mut passage, mut words) = Passage::new(None);
-            passage.add(quote, &mut words);
+        let quotes = base.notes.iter().flat_map(|(_, note)| &note.quotes);
+        let paragraphs = article.into_iter().flat_map(|article| {
+            let paragraphs = article.paragraphs().iter();
+            paragraphs.map(|paragraph| (paragraph.number, article.words_of(paragraph)))
+        });
+        for (number, text) in quotes.map(|quote| (None, quote.as_str())).chain(paragraphs) {
+            let (mut passage, mut words) = Passage::new(number);
+            passage.add(text, &mut words);
             all.push((passage, words));
-        }
-        if let Some(article) = article {
-            for paragraph in article.paragraphs() {
-                let (mut passage, mut words) = Passage::new(paragraph.number);
-                passage.add(article.words_of(paragraph), &mut words);
-                all.push((passage, words));
-            }
         }
         let (passages, words) = all.into_iter().unzip();
         let speakers = base.facts.iter().flat_map(|(_, fact)| base.speakers_of(fact));
@@ -271,10 +267,7 @@ fn block_quotation<'d>(
     draft: &'d Draft<'_>,
     (introduction, number): (&'d str, usize),
 ) -> Option<Quoted<'d>> {
-    let is_credit = |line: &str| {
-        let line = line.trim_start();
-        line.starts_with(['—', '–', '―']) || line.starts_with("--")
-    };
+    let is_credit = |line: &str| after_dash(line.trim_start()).is_some();
     let block = draft.blocks().get(number).filter(|block| block.kind == BlockKind::Quoted)?;
     let whole = Some(draft.words(block.range.clone())).filter(|text| !is_credit(text))?;
     let mut ends = whole.match_indices('\n').map(|(at, _)| at);
@@ -461,9 +454,6 @@ fn wrong_credit(
     if is_writer && words.any(|word| is_name_of(word, &speakers)) {
         return None;
     }
-    let [before, after] = quoted.around;
-    let goes_on = !ends_sentence(quoted.words)
-        || after.trim_start_matches(['”', '"', ' ']).starts_with(char::is_lowercase);
-    let clause = after.split(['.', '\n']).next().filter(|_| goes_on).unwrap_or_default();
-    is_another(&says, &speakers, source, [before, clause]).then_some(Credit { says, is })
+    let around = (quoted.around, quoted.words);
+    is_another(&says, &speakers, source, around).then_some(Credit { says, is })
 }

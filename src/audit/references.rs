@@ -4,7 +4,9 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::mentions::{Amount, Mention};
+use rust_decimal::Decimal;
+
+use super::mentions::{Amount, Mention, When};
 use crate::document::credit::bare;
 use crate::model::{FactBase, Id, Name, Period, Source};
 use crate::text::{fold, is_one_of, words};
@@ -18,7 +20,7 @@ const KEY: usize = 3;
 /// The titles and ids of a fact base.
 pub(super) struct References<'b> {
     /// By the first words.
-    titles: HashMap<String, Vec<Title>>,
+    titles: HashMap<Vec<String>, Vec<Title>>,
     ids: HashSet<&'b str>,
     /// The names of authors, by which sources are cited.
     authors: HashSet<&'b str>,
@@ -27,24 +29,22 @@ pub(super) struct References<'b> {
 struct Title {
     words: Vec<String>,
     /// The numbers in a reference to the source: years, volume, pages.
-    numbers: HashSet<String>,
+    numbers: HashSet<Decimal>,
 }
 
 /// A title of a source in a text.
 pub(super) struct Cited<'r> {
     range: Range<usize>,
-    numbers: &'r HashSet<String>,
+    numbers: &'r HashSet<Decimal>,
 }
 
 impl<'b> References<'b> {
     pub(super) fn new(base: &'b FactBase) -> Self {
-        let mut titles: HashMap<String, Vec<Title>> = HashMap::new();
+        let mut titles: HashMap<Vec<String>, Vec<Title>> = HashMap::new();
         for (_, source) in base.sources.iter() {
             for title in [&source.title].into_iter().chain(&source.title_sentence) {
-                let words: Vec<String> = folded(title).map(|(_, _, word)| word).collect();
-                let has_article = words.first().is_some_and(|word| is_one_of("a an the", word));
-                let words = words[usize::from(has_article)..].to_vec();
-                let Some(key) = words.get(..KEY).map(|key| key.join(" ")) else { continue };
+                let (_, words) = folded(title);
+                let Some(key) = words.get(..KEY).map(<[String]>::to_vec) else { continue };
                 titles.entry(key).or_default().push(Title { words, numbers: numbers(source) });
             }
         }
@@ -53,120 +53,106 @@ impl<'b> References<'b> {
         let sources = base.sources.iter().map(|(_, source)| &source.id);
         let ids = facts.chain(quotations).chain(sources).map(Id::as_str).collect();
         let authors = base.sources.iter().flat_map(|(_, source)| &source.authors);
-        let authors = authors.map(|name| match name {
-            Name::Person { family, .. } => family.as_str(),
-            Name::Literal(name) => name,
-        });
-        Self { titles, ids, authors: authors.collect() }
+        let names = authors.map(|(Name::Person { family: name, .. } | Name::Literal(name))| name);
+        let authors = names.map(String::as_str).collect();
+        Self { titles, ids, authors }
     }
 
     /// Whether a quotation is the title of a source, or its first words.
     pub(super) fn is_title(&self, quotation: &str) -> bool {
-        let words: Vec<(usize, &str, String)> = folded(quotation).collect();
-        (0..words.len().min(2)).any(|start| {
-            let titles = self.titles_at(&words[start..]);
-            let mut lengths = titles.map(|(_, length)| length);
-            let is_article = words[..start].iter().all(|(.., word)| is_one_of("a an the", word));
-            is_article && lengths.any(|length| start + length == words.len())
-        })
+        let (_, words) = folded(quotation);
+        self.titles_at(&words).any(|(_, length)| length == words.len())
     }
 
     /// The titles in a text; the first words of a title count in quotation marks.
     pub(super) fn cited(&self, text: &str) -> Vec<Cited<'_>> {
-        let words: Vec<(usize, &str, String)> = folded(text).collect();
-        let cited = (0..words.len()).flat_map(|start| {
-            let titles = self.titles_at(&words[start..]);
-            titles.filter_map({
-                let words = &words;
-                move |(title, length)| {
-                    let (first, last) = (&words[start], &words[start + length - 1]);
-                    let is_quoted = first.1.starts_with(['"', '“', '‘', '«', '\''])
-                        && last.1.contains(['"', '”', '’', '»', '\'']);
-                    let range = first.0..last.0 + last.1.len();
-                    let is_cited = is_quoted || length == title.words.len();
-                    is_cited.then_some(Cited { range, numbers: &title.numbers })
+        let (places, words) = folded(text);
+        let mut cited = Vec::new();
+        for start in 0..words.len() {
+            for (title, length) in self.titles_at(&words[start..]) {
+                let [first, last] = [start, start + length - 1].map(|at| places[at].clone());
+                let is_quoted = text[first.clone()].starts_with(['"', '“', '‘', '«', '\''])
+                    && text[last.clone()].contains(['"', '”', '’', '»', '\'']);
+                if is_quoted || length == title.words.len() {
+                    cited.push(Cited { range: first.start..last.end, numbers: &title.numbers });
                 }
-            })
-        });
-        cited.collect()
+            }
+        }
+        cited
     }
 
     /// The titles that begin with the first words, and the number of equal words.
-    fn titles_at(&self, words: &[(usize, &str, String)]) -> impl Iterator<Item = (&Title, usize)> {
-        let key = words
-            .get(..KEY)
-            .map(|key| key.iter().map(|(.., word)| word.as_str()).collect::<Vec<_>>().join(" "));
-        let titles = key.and_then(|key| self.titles.get(&key)).into_iter().flatten();
+    fn titles_at(&self, words: &[String]) -> impl Iterator<Item = (&Title, usize)> {
+        let titles = words.get(..KEY).and_then(|key| self.titles.get(key)).into_iter().flatten();
         titles.map(move |title| {
-            let same = title.words.iter().zip(words).take_while(|(one, (.., other))| *one == other);
+            let same = title.words.iter().zip(words).take_while(|(one, other)| one == other);
             (title, same.count())
         })
     }
 
-    /// Whether a number of a text is in an id or a title, after an id in brackets, or a number of a
-    /// cited source.
+    /// Whether a number of a text is in an id, a title or a citation, or a number of a cited source.
     pub(super) fn has(&self, text: &str, mention: &Mention, cited: &[Cited<'_>]) -> bool {
         let Range { start, end } = mention.range;
         let is_in_id = |char: char| char.is_alphanumeric() || char == '-' || char == '_';
         let before = text[..start].trim_end_matches(is_in_id).len();
         let after = text.len() - text[end..].trim_start_matches(is_in_id).len();
         let id = &text[before..after];
-        let in_brackets = text[..start].rsplit_once('[').map_or("", |(_, inner)| inner);
-        let first = in_brackets.split([',', ']']).next().unwrap_or_default();
-        let is_listed = !in_brackets.contains(']') && self.ids.contains(first);
+        let numbers = parts(mention.amount);
         let is_cited = |cited: &Cited<'_>| {
             cited.range.contains(&start)
-                || mention_numbers(mention).all(|it| cited.numbers.contains(&it))
+                || numbers.as_ref().is_some_and(|own| own.is_subset(cited.numbers))
         };
         id.len() > end - start && self.ids.contains(id)
-            || is_listed
             || cited.iter().any(is_cited)
             || self.is_in_citation(text, mention)
     }
 
-    /// Whether a number is in a citation: "(Lee, ca. 2020, p. 4)", "(Lee [2020?])", "[2, p. 4]".
+    /// Whether a number is in a citation: "(Lee, ca. 2020, p. 4)", "(Lee [2020?])", "[2, p. 4]", or
+    /// after an id in brackets.
     fn is_in_citation(&self, text: &str, mention: &Mention) -> bool {
         let (before, after) = (&text[..mention.range.start], &text[mention.range.end..]);
-        let open = |bracket| before.rsplit_once(bracket).filter(|(_, inner)| !inner.contains(')'));
-        let (_, inner) = open('(').or_else(|| open('[')).unwrap_or(("", ")"));
+        let open = |bracket| {
+            let inner = before.rsplit_once(bracket).map(|(_, inner)| inner);
+            inner.filter(|inner| !inner.contains([')', ']']))
+        };
+        let id = open('[').and_then(|inner| inner.split(',').next());
+        let Some(inner) = open('(').or_else(|| open('[')) else { return false };
         let inner = inner.rsplit(';').next().unwrap_or_default().trim_end_matches("ca. ");
         let inner = inner.trim_end_matches('[');
         let after = after.trim_start_matches(|char: char| "?], :".contains(char));
         let has_locator = LOCATORS.iter().any(|locator| after.starts_with(locator));
-        let is_year = mention.amount.date().is_some();
+        let is_year = mention.amount.is_date();
         let has_author = || self.authors.iter().any(|name| inner.contains(name));
-        !inner.contains([')', ']'])
-            && (has_locator
-                && (inner.is_empty() || is_year && inner.starts_with(char::is_uppercase))
-                || is_year && has_author())
+        id.is_some_and(|id| self.ids.contains(id))
+            || has_locator && (inner.is_empty() || is_year && inner.starts_with(char::is_uppercase))
+            || is_year && has_author()
     }
 }
 
-/// The folded words of a text without punctuation, with the offset of the word as written.
-fn folded(text: &str) -> impl Iterator<Item = (usize, &str, String)> {
-    let words = words(text).map(|(at, word)| (at, word, fold(bare(word)).into_owned()));
-    words.filter(|(.., word)| !word.is_empty())
+/// The folded words of a text without punctuation and articles, after the places of the words as
+/// written.
+fn folded(text: &str) -> (Vec<Range<usize>>, Vec<String>) {
+    let words = words(text).map(|(at, word)| (at..at + word.len(), fold(bare(word)).into_owned()));
+    words.filter(|(_, word)| !word.is_empty() && !is_one_of("a an the", word)).unzip()
 }
 
 /// The numbers in a reference to a source.
-fn numbers(source: &Source) -> HashSet<String> {
+fn numbers(source: &Source) -> HashSet<Decimal> {
     let dates = source.issued.iter().chain(&source.accessed).map(Period::edtf);
     let rest = [&source.volume, &source.issue, &source.page, &source.number, &source.edition];
     let all = dates.chain(rest.into_iter().flatten().map(String::as_str));
     let digits = all.flat_map(|text| text.split(|char: char| !char.is_ascii_digit()));
-    digits.map(|digits| digits.trim_start_matches('0').to_owned()).collect()
+    digits.filter_map(|digits| digits.parse().ok()).collect()
 }
 
-/// The numbers of a mention: the value, or the year, the month and the day.
-fn mention_numbers(mention: &Mention) -> impl Iterator<Item = String> {
-    let value = match mention.amount {
-        Amount::Count(value) => Some(value.normalize().to_string()),
-        Amount::Percent(_) | Amount::Money(..) => Some("-".to_owned()),
-        Amount::Date(_) => None,
-    };
-    let date = mention.amount.date().into_iter();
-    let parts = date.flat_map(|when| {
-        [when.year, when.month.map(i32::from), when.day.map(i32::from)].into_iter().flatten()
-    });
-    value.into_iter().chain(parts.map(|part| part.to_string()))
+/// The numbers that a reference may have: a count, or the year, the month and the day.
+fn parts(amount: Amount) -> Option<HashSet<Decimal>> {
+    match amount {
+        Amount::Count(value) => Some(HashSet::from([value])),
+        Amount::Percent(_) | Amount::Money(..) => None,
+        Amount::Date(When { year, month, day }) => {
+            let rest = [month, day].into_iter().flatten().map(Decimal::from);
+            Some(year.map(Decimal::from).into_iter().chain(rest).collect())
+        }
+    }
 }

@@ -27,16 +27,6 @@ const WEIGHTS: [f32; FEATURES] = [
     -5.37, 2.53, 2.62, 0.76, -1.14, -0.13, -1.11, 0.31, -1.22, -0.28, 1.44, 0.58, 1.10, 1.84, 0.51,
 ];
 
-/// The indices of features that decisions use.
-mod feature {
-    pub(super) const SHARE: usize = 1;
-    pub(super) const UNIT: usize = 3;
-    pub(super) const OTHER_UNIT: usize = 4;
-    pub(super) const EVIDENCE: usize = 5;
-    pub(super) const EXPLAINED: usize = 6;
-    pub(super) const IS_YEAR: usize = 7;
-}
-
 /// The number of features of a difference.
 const DIFFERENCE_FEATURES: usize = 16;
 
@@ -163,7 +153,7 @@ impl Difference {
         relation: Relation,
         (guard, is_unclear): (Guard<'_>, bool),
     ) -> Self {
-        let feature = |at: usize| considered.features[at];
+        let [_, share, _, unit, other_unit, evidence, explained, is_date, ..] = considered.features;
         let features = [
             1.0,
             considered.score,
@@ -171,20 +161,19 @@ impl Difference {
             flag(relation == Relation::Slip),
             flag(relation == Relation::Qualified),
             flag(is_unclear),
-            feature(feature::SHARE),
-            feature(feature::EVIDENCE),
-            feature(feature::OTHER_UNIT),
-            feature(feature::IS_YEAR),
+            share,
+            evidence,
+            other_unit,
+            is_date,
             number(guard.words_near()),
             flag(guard.has_new_name()),
             flag(guard.counts_other()),
             // A sentence with few other words than the quotation repeats it.
-            (feature(feature::EXPLAINED) - 0.6).max(0.0),
+            (explained - 0.6).max(0.0),
             0.0,
             0.0,
         ];
-        let names_unit = feature(feature::UNIT) > 0.0;
-        Self { slot, features, names_unit, is_slip: false }
+        Self { slot, features, names_unit: unit > 0.0, is_slip: false }
     }
 
     /// Sets the number of facts with a match in the same passage, and of matches among the two
@@ -303,9 +292,8 @@ impl<'s> SentenceWords<'s> {
         for slot in self.slots_with_evidence().filter(is_comparable) {
             found.insert(slot, self.evidence_of(&self.slots.all[slot]));
         }
-        let value = mention.value().map(|value| value.normalize());
-        let same = value.and_then(|value| self.slots.by_value.get(&value)).into_iter().flatten();
-        for slot in same.copied().filter(is_comparable) {
+        let same = mention.value().and_then(|value| self.slots.by_value.get(&value));
+        for slot in same.into_iter().flatten().copied().filter(is_comparable) {
             found.entry(slot).or_insert(0.0);
         }
         let mut found: Vec<(usize, f32)> = found.into_iter().collect();

@@ -107,7 +107,7 @@ impl Slots {
         }
         for (index, slot) in slots.all.iter().enumerate() {
             if let Some(value) = slot.amount.value() {
-                slots.by_value.entry(value.normalize()).or_default().push(index);
+                slots.by_value.entry(value).or_default().push(index);
             }
             slots.units.extend(&slot.unit);
         }

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::plain::{Wrapping, paragraphs};
-use super::typeset::{margins, without_margins};
-use super::{Block, BlockKind, Markup, draft, html};
+use super::typeset::{self, without_margins};
+use super::{Block, BlockKind, Markup};
 use crate::text::{CodePoints, OffsetMap, TextFile, View};
 
 /// The text of a source.
@@ -35,20 +35,19 @@ pub struct Paragraph {
 impl<'f> Article<'f> {
     /// Reads a page in HTML, Markdown or a plain text. `furniture` are lines outside the story.
     pub fn new(file: &'f TextFile, furniture: &[&str]) -> Self {
-        let read = match Markup::of_source(file) {
-            Markup::Html => Some(html::page(&file.text)),
-            Markup::Markdown => Some(draft::markdown(&file.text)),
-            Markup::Plain => None,
-        };
-        let margins = if read.is_some() { Vec::new() } else { margins(&file.text) };
-        let (text, map, blocks, is_guessed) = if let Some(read) = read {
-            (Cow::Owned(read.text), read.map, read.blocks, false)
-        } else {
+        let markup = Markup::of_source(file);
+        let (mut margins, mut is_guessed) = (Vec::new(), false);
+        let (text, map, blocks) = if markup == Markup::Plain {
+            margins = typeset::margins(&file.text);
             let text = without_margins(&file.text, &margins);
-            let (ranges, is_guessed) = paragraphs(&text, Wrapping::Detect);
+            let ranges;
+            (ranges, is_guessed) = paragraphs(&text, Wrapping::Detect);
             let blocks = ranges.into_iter().map(|range| Block { range, kind: BlockKind::Text });
             let map = OffsetMap::identity(file.text.len());
-            (Cow::Borrowed(file.text.as_str()), map, blocks.collect(), is_guessed)
+            (Cow::Borrowed(file.text.as_str()), map, blocks.collect())
+        } else {
+            let read = markup.read(&file.text);
+            (Cow::Owned(read.text), read.map, read.blocks)
         };
         let paragraphs = numbered(&text, blocks, furniture);
         let code_points = CodePoints::new(&text);

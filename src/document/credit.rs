@@ -58,14 +58,13 @@ pub(crate) fn credited(
     is_known: impl Fn(&str) -> bool,
 ) -> Option<String> {
     let before = clause_before(last_words(before, before.len(), REACH));
-    let is_tag = quoted.ends_with(',') || after.trim_start_matches(CLOSING).starts_with(',');
-    let (after, clause) = clause_after(after);
-    let name_after = if let Some((line, is_own_line)) = signed(after) {
-        signature(line, |name| is_own_line || is_known(name))
-    } else if !ends_sentence(quoted) || after.starts_with(char::is_lowercase) {
-        credit_after(clause, is_tag)
-    } else {
-        None
+    let after = next_words(after, 0, REACH);
+    let rest = after.trim_start_matches(CLOSING);
+    let is_tag = quoted.ends_with(',') || after[..after.len() - rest.len()].contains(',');
+    let clause = clause_after(after, quoted);
+    let name_after = match signed(rest) {
+        Some((line, is_own_line)) => signature(line, |name| is_own_line || is_known(name)),
+        None => credit_after(clause, is_tag),
     };
     let label = before.strip_suffix(':').filter(|name| !name.contains(' ') && is_known(name));
     let name_before = label.map(str::to_owned).or_else(|| credit_before(before));
@@ -74,43 +73,34 @@ pub(crate) fn credited(
         (Some(name), Some(other)) if name == other => name,
         _ => return None,
     };
-    (!repeats(before) && !repeats(clause)).then_some(name)
+    (!repeats(clause)).then_some(name)
 }
 
 /// The name of the speaker who reports a sentence: "According to the World Bank, …", "Ann Lee said
 /// that …".
 pub(crate) fn reporter(sentence: &str) -> Option<String> {
-    let mut words: Vec<&str> = sentence.split_whitespace().collect();
+    let mut words = words_of(sentence);
     if let Some(start) = object(&words, false) {
-        let mut of = words.split_off(start);
         // "the World Bank's projections", "a new poll of Ann Lee's"
-        if let Some(at) = of.iter().position(|word| is_genitive(bare(word))) {
-            of.truncate(at + 1);
-            of[at] = without_genitive(bare(of[at]));
+        let mut of = words.split_off(start);
+        if let Some(at) = of.iter().position(|word| is_genitive(word)) {
+            of = up_to_owner(&of, at);
         }
-        let leads = |word: &&str| is_lower_of("a an the new recent", word);
-        let first = of.iter().position(|word| !leads(word));
-        return name(&of[first.unwrap_or(0)..], true);
+        return name(&of, true);
     }
-    // "told reporters that"
-    let is_report = |pair: &[&str]| {
-        is_verb(pair[0])
-            && (pair[1] == "that"
-                || is_one_of("tells told", pair[0]) && pair[2..].contains(&"that"))
-    };
-    let verb = (0..words.len()).find(|at| {
-        let clause = &words[*at..words.len().min(at + 6)];
-        clause.len() > 1 && is_report(clause)
+    let verb = words.iter().enumerate().position(|(at, word)| {
+        // "told reporters that"
+        let reach = if is_one_of("tells told", word) { 5 } else { 1 };
+        is_verb(word) && words[at + 1..].iter().take(reach).any(|word| *word == "that")
     })?;
     name(&words[..verb], false)
 }
 
 /// Whether a pronoun says a quotation: "…," she said; He told reporters: "…".
 pub(crate) fn pronoun_says([before, after]: [&str; 2], quoted: &str) -> bool {
-    let (after, clause) = clause_after(after);
-    let follows = !ends_sentence(quoted) || after.starts_with(char::is_lowercase);
+    let clause = clause_after(after, quoted);
     let words = plain(clause_before(last_words(before, before.len(), REACH)));
-    follows && plain(clause).get(..2).is_some_and(has_pronoun) && !repeats(clause)
+    plain(clause).get(..2).is_some_and(has_pronoun) && !repeats(clause)
         || words.windows(2).rev().take(7).any(has_pronoun)
 }
 
@@ -139,19 +129,23 @@ fn has_pronoun(pair: &[&str]) -> bool {
 
 /// The name before the first verb of saying in a sentence.
 pub(crate) fn names_speaker(sentence: &str) -> Option<String> {
-    let words: Vec<&str> = sentence.split_whitespace().collect();
+    subject_of_verb(&words_of(sentence))
+}
+
+fn subject_of_verb(words: &[&str]) -> Option<String> {
     let verb = words.iter().position(|word| is_verb(word))?;
     name(&words[..verb], false)
 }
 
-/// The marks that close a quotation.
-const CLOSING: [char; 8] = [' ', '”', '"', '\'', '’', '»', ')', '“'];
+/// The marks at the end of a quotation.
+const CLOSING: [char; 9] = [',', ' ', '”', '"', '\'', '’', '»', ')', '“'];
 
-/// The text after a quotation, and its first clause.
-fn clause_after(after: &str) -> (&str, &str) {
-    let after = next_words(after, 0, REACH);
-    let after = after.trim_start_matches(|char: char| char == ',' || CLOSING.contains(&char));
-    (after, after.split(['.', ';', ':', '"', '“', '\n']).next().unwrap_or_default())
+/// The first clause after a quotation; empty if the next sentence begins there.
+fn clause_after<'t>(after: &'t str, quoted: &str) -> &'t str {
+    let after = next_words(after, 0, REACH).trim_start_matches(CLOSING);
+    let clause = after.split(['.', ';', ':', '"', '“', '\n']).next();
+    let goes_on = !ends_sentence(quoted) || after.starts_with(char::is_lowercase);
+    clause.filter(|_| goes_on).unwrap_or_default()
 }
 
 /// The clause before a quotation: after the last sentence and the last quotation.
@@ -196,11 +190,10 @@ fn credit_before(clause: &str) -> Option<String> {
     let (mut subject, rest) = (&words[..verb], &words[verb + 1..]);
     // "it was Ann Lee who said that"
     if let [before @ .., "which" | "who"] = subject {
-        let is_last = |word: &&str| is_name(word);
-        subject = if before.last().is_some_and(is_last) { before } else { return None };
+        subject = before.last().filter(|word| is_name(word)).map(|_| before)?;
     }
     if subject.is_empty() {
-        return name(rest, true).filter(|_| !is_one_of("told tells", bare(words[verb])));
+        return name(rest, true);
     }
     let is_passive = is_one_of("are be been being is was were", bare(words[verb - 1]));
     // "As Ann Lee told the club, the boat is “"
@@ -236,7 +229,7 @@ fn credit_after(clause: &str, is_tag: bool) -> Option<String> {
     let next = rest.first().map(|word| bare(word)).unwrap_or_default();
     let is_adverbial = is_one_of(ADVERBIALS, next) || next.ends_with("ly") || next.ends_with("ing");
     let is_near = next.is_empty() || is_adverbial || bare(words[verb]) == "told" || next == "it";
-    name(subject, false).filter(|_| subject.len() <= 12 && is_near)
+    name(subject, false).filter(|_| is_near)
 }
 
 /// The name in "NAME's phrase", "NAME's boast that …", "the statement by NAME that …",
@@ -250,13 +243,17 @@ fn owner(words: &[&str]) -> Option<String> {
         return name(&words[at + 2..], true);
     }
     let near = if at < words.len() { 3 } else { 1 };
-    let last = (at.saturating_sub(near)..at).rev().find(|at| is_genitive(bare(words[*at])))?;
-    let mut words = words[..=last].to_vec();
-    words[last] = without_genitive(bare(words[last]));
-    let is_outside =
-        |word: &&str| !is_name(word) || is_pronoun(word) || is_one_of(PREPOSITIONS, word);
+    let last = (at.saturating_sub(near)..at).rev().find(|at| is_genitive(words[*at]))?;
+    let words = up_to_owner(words, last);
+    let is_outside = |word: &&str| !is_name(word) || is_pronoun(word);
     let start = words.iter().rposition(is_outside).map_or(0, |at| at + 1);
     name(&words[start..], true).filter(|name| near > 1 || name.contains(' '))
+}
+
+/// The words up to an owner, without the genitive.
+fn up_to_owner<'w>(words: &[&'w str], at: usize) -> Vec<&'w str> {
+    let owner = bare(words[at]).trim_end_matches('s').trim_end_matches(['\'', '’']);
+    words[..at].iter().copied().chain([owner]).collect()
 }
 
 /// The name at the start of a sentence: "Ann Lee", "My teacher, Dr Ann Lee,".
@@ -278,9 +275,8 @@ pub(crate) fn antecedent(before: &str) -> Option<String> {
     // "She was angry." is about the same person.
     last.find(|words| words.first().is_some_and(|word| !is_one_of("he she", word)))
         .and_then(|words| {
-            let verb = words.iter().position(|word| is_verb(word));
-            let said = verb.and_then(|verb| name(&words[..verb], false));
-            said.or_else(|| subject(&words)).or_else(|| name(&words, false))
+            let said = subject_of_verb(&words).or_else(|| subject(&words));
+            said.or_else(|| name(&words, false))
         })
         .filter(|name| name.contains(' '))
 }
@@ -289,25 +285,34 @@ pub(crate) fn antecedent(before: &str) -> Option<String> {
 /// Lee as saying".
 fn object(words: &[&str], leads: bool) -> Option<usize> {
     const QUOTES: &str = "quotes quoted cites cited quoting citing";
-    let after = |phrase: &[&str]| {
+    let last = words.len().saturating_sub(2);
+    if leads
+        && words[last..].first() == Some(&"as")
+        && let Some(quotes) = words.iter().rposition(|word| is_lower_of(QUOTES, word))
+    {
+        return Some(quotes + 1);
+    }
+    ["in the words of", "according to"].into_iter().find_map(|phrase| {
+        let phrase: Vec<&str> = phrase.split(' ').collect();
         let is = |own: &[&str]| {
-            own.iter().zip(phrase).all(|(own, word)| bare(own).eq_ignore_ascii_case(word))
+            own.iter().zip(&phrase).all(|(own, word)| bare(own).eq_ignore_ascii_case(word))
         };
         words.windows(phrase.len()).rposition(is).map(|at| at + phrase.len())
-    };
-    let is_saying = leads && matches!(words, [_, .., "as", _]);
-    let quotes = words.iter().rposition(|word| is_saying && is_lower_of(QUOTES, word));
-    let quotes = quotes.map(|at| at + 1);
-    quotes.or_else(|| after(&["in", "the", "words", "of"])).or_else(|| after(&["according", "to"]))
+    })
 }
 
 /// The line of a signature: after a dash, in brackets, in the next cell of a table. Whether it is a
 /// line of its own.
 fn signed(after: &str) -> Option<(&str, bool)> {
-    const MARKS: [&str; 9] = ["—", "–", "―", "--", "\n—", "\n–", "\n--", "(", "| "];
-    let line = MARKS.into_iter().find_map(|mark| after.strip_prefix(mark))?;
+    let dashed = after_dash(after.strip_prefix('\n').unwrap_or(after));
+    let line = dashed.or_else(|| after.strip_prefix('(')).or_else(|| after.strip_prefix("| "))?;
     let line = line.lines().next().unwrap_or_default();
     Some((line.split([')', '|']).next().unwrap_or_default(), after.starts_with('\n')))
+}
+
+/// The rest of a line after a dash.
+pub(crate) fn after_dash(line: &str) -> Option<&str> {
+    ["—", "–", "―", "--"].iter().find_map(|dash| line.strip_prefix(dash))
 }
 
 /// The name in a signature, of two words and more if nothing else tells that it is one.
@@ -356,17 +361,13 @@ fn name(words: &[&str], is_object: bool) -> Option<String> {
     let subject = || runs.iter().find(is_relative).or_else(|| runs.iter().rfind(is_subject));
     let run = if is_object { runs.first() } else { subject() }?;
     // "Task C. Read this sentence:"
-    let next = words.get(run.end).filter(|_| is_plain(words[run.end - 1]));
+    let next = words.get(run.end).filter(|_| bare(words[run.end - 1]) == words[run.end - 1]);
     if next.is_some_and(|word| is_one_of("a an the these this your", word)) {
         return None;
     }
     let name = words[run.clone()].iter().skip_while(|word| !is_object && is_pronoun(word));
     let name: Vec<&str> = name.map(|word| with_initial(word)).collect();
     (!name.is_empty()).then(|| name.join(" "))
-}
-
-fn is_plain(word: &str) -> bool {
-    bare(word) == word
 }
 
 /// Whether a word is an office, as in "FAO Director-General".
@@ -383,12 +384,8 @@ fn is_name(word: &str) -> bool {
 }
 
 pub(crate) fn is_genitive(word: &str) -> bool {
+    let word = bare(word);
     word.ends_with("'s") || word.ends_with("’s")
-}
-
-fn without_genitive(word: &str) -> &str {
-    let mut endings = ["'s", "’s", "'", "’"].iter();
-    endings.find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
 }
 
 fn is_pronoun(word: &str) -> bool {
@@ -411,10 +408,11 @@ fn is_lower(word: &str) -> bool {
 
 /// A word without the punctuation around it, except the full stop of an initial.
 fn with_initial(word: &str) -> &str {
-    let name = bare(word);
-    let rest = word.split_once(name).map_or("", |(_, rest)| rest);
-    let is_initial = name.chars().count() == 1 && rest.starts_with('.');
-    if is_initial { word.split_inclusive('.').next().unwrap_or(name) } else { name }
+    let start = word.trim_start_matches(|char: char| !char.is_alphanumeric());
+    match start.char_indices().nth(1) {
+        Some((at, '.')) => &start[..=at],
+        _ => bare(word),
+    }
 }
 
 /// A word without the punctuation around it.
@@ -428,7 +426,7 @@ pub(crate) fn is_another(
     says: &str,
     speakers: &[String],
     source: &Source,
-    [before, after]: [&str; 2],
+    ([before, after], quoted): ([&str; 2], &str),
 ) -> bool {
     let is_author = |part: &String| is_one_of(AUTHORS, part);
     // "Chinese" is a form of "China".
@@ -436,10 +434,11 @@ pub(crate) fn is_another(
         let stem = other.get(..4).unwrap_or(other);
         one == other || one.len() > 4 && other.len() > 4 && one.starts_with(stem)
     };
-    let houses = || source.container.iter().chain(&source.publisher);
-    let own = speakers.iter().chain(roles(source)).chain(houses());
-    let own: Vec<String> = own.flat_map(|name| parts(name)).collect();
-    let houses: Vec<String> = houses().flat_map(|name| parts(name)).collect();
+    let houses = source.container.iter().chain(&source.publisher);
+    let houses: Vec<String> = houses.flat_map(|name| parts(name)).collect();
+    let speakers: Vec<String> = speakers.iter().flat_map(|name| parts(name)).collect();
+    let mut own: Vec<String> = roles(source).flat_map(|name| parts(name)).collect();
+    own.extend(speakers.iter().chain(&houses).cloned());
     let is_institution = source.authors.iter().any(|name| is_short_for(says, name))
         || says.split(' ').all(|word| is_office(word) || is_lower(word));
     let (says, title) = (parts(says), parts(&source.title));
@@ -449,9 +448,8 @@ pub(crate) fn is_another(
     if is_title || is_institution || says.iter().any(is_own) {
         return false;
     }
-    let speakers: Vec<String> = speakers.iter().flat_map(|name| parts(name)).collect();
-    let words = clause_before(before).split_whitespace().chain(after.split_whitespace());
-    let words: Vec<&str> = words.collect();
+    let clauses = [clause_before(before), clause_after(after, quoted)];
+    let words: Vec<&str> = clauses.iter().flat_map(|clause| clause.split_whitespace()).collect();
     !words.iter().enumerate().any(|(at, word)| {
         // "at a meeting with Ann Lee"
         let before = words[..at].iter().rfind(|word| !is_name(word));
@@ -461,7 +459,7 @@ pub(crate) fn is_another(
         parts.any(|part| {
             is_author(&part)
                 || is_capital && !is_beside && speakers.contains(&part)
-                || is_genitive(bare(word)) && houses.contains(&part)
+                || is_genitive(word) && houses.contains(&part)
         })
     })
 }

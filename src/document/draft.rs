@@ -59,6 +59,15 @@ impl Markup {
             Self::Plain
         }
     }
+
+    /// Reads the running text of a file.
+    pub(super) fn read(self, text: &str) -> Builder {
+        match self {
+            Self::Markdown => markdown(text),
+            Self::Plain => plain(text),
+            Self::Html => html::page(text),
+        }
+    }
 }
 
 const MARKDOWN: &str = "markdown md mdown mdx mkd qmd rmd";
@@ -71,11 +80,7 @@ fn has_extension(name: &str, known: &str) -> bool {
 impl<'f> Draft<'f> {
     /// Reads the running text of a file.
     pub fn new(file: &'f TextFile, markup: Markup) -> Self {
-        let Builder { text, map, mut blocks, code, .. } = match markup {
-            Markup::Markdown => markdown(&file.text),
-            Markup::Plain => plain(&file.text),
-            Markup::Html => html::page(&file.text),
-        };
+        let Builder { text, map, mut blocks, code, .. } = markup.read(&file.text);
         let furniture = blocks.extract_if(.., |block| block.kind == BlockKind::Furniture);
         let furniture = furniture.map(|block| bare_words(&text[block.range]).count()).sum();
         Self { file, text, map, blocks, code, furniture }
@@ -163,49 +168,42 @@ struct MarkdownReader {
 }
 
 /// The text of a file in Markdown.
-pub(super) fn markdown(text: &str) -> Builder {
-    MarkdownReader::read(text)
+fn markdown(text: &str) -> Builder {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let mut reader = MarkdownReader::default();
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        if matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_))) {
+            reader.builder.code.push(range.clone());
+        }
+        match event {
+            Event::Start(tag) => reader.start(&tag, range.start),
+            Event::End(tag) => {
+                reader.end_block_at(tag);
+                reader.open.pop();
+            }
+            Event::Rule => reader.end_block(),
+            Event::Text(words) => {
+                let equal = text[range.clone()] == *words;
+                reader.text(&words, range, equal);
+            }
+            Event::SoftBreak | Event::HardBreak => reader.push("\n", range, false),
+            Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
+                reader.push(LEFT_OUT.encode_utf8(&mut [0; 4]), range, false);
+            }
+            Event::InlineHtml(tag) if tag.starts_with("<sup") => reader.is_raised = true,
+            Event::InlineHtml(tag) if tag.starts_with("</sup") => reader.is_raised = false,
+            _ => {}
+        }
+    }
+    reader.builder
 }
 
 impl MarkdownReader {
-    fn read(text: &str) -> Builder {
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_TASKLISTS
-            | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-            | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-        let mut reader = Self::default();
-        for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-            if matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_))) {
-                reader.builder.code.push(range.clone());
-            }
-            match event {
-                Event::Start(tag) => reader.start(&tag, range.start),
-                Event::End(tag) => {
-                    reader.end_block_at(tag);
-                    reader.open.pop();
-                }
-                Event::Rule => reader.end_block(),
-                Event::Text(words) => {
-                    let equal = text[range.clone()] == *words;
-                    reader.text(&words, range, equal);
-                }
-                Event::SoftBreak | Event::HardBreak => reader.push("\n", range, false),
-                Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
-                    reader.push(LEFT_OUT.encode_utf8(&mut [0; 4]), range, false);
-                }
-                Event::InlineHtml(tag) if tag.starts_with("<sup") => reader.is_raised = true,
-                Event::InlineHtml(tag) if tag.starts_with("</sup") => reader.is_raised = false,
-                Event::Html(_)
-                | Event::InlineHtml(_)
-                | Event::FootnoteReference(_)
-                | Event::TaskListMarker(_) => {}
-            }
-        }
-        reader.builder
-    }
-
     fn start(&mut self, tag: &Tag<'_>, at: usize) {
         let hides = match tag {
             // The text of such a link is its address.

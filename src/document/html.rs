@@ -130,12 +130,11 @@ struct Element {
     context: Context,
 }
 
-/// The effects of all open elements, the innermost story and the innermost container.
+/// The effects of all open elements, and the place of the text in them.
 #[derive(Clone, Copy, Default)]
 struct Context {
     effects: Effects,
-    story: Option<usize>,
-    container: Option<usize>,
+    place: Placement,
 }
 
 impl Context {
@@ -156,17 +155,15 @@ fn attribute_effects(name: &[u8], value: &[u8]) -> Effects {
         b"role" if value == "main" => STORY | MAIN,
         b"role" if value == "doc-endnotes" => NOTES,
         b"itemprop" if value.contains("articlebody") => STORY,
-        b"class" | b"id" if is_aside(&value) => ASIDE | note_mark(&value),
         b"style" if style.contains("display:none") => HIDE,
         b"href" if value.starts_with('#') => INTERNAL_LINK,
-        b"class" | b"role" => note_mark(&value),
+        b"class" | b"id" | b"role" => {
+            let marks = ["footnote", "noteref", "reference"];
+            let is_mark = marks.iter().any(|mark| value.contains(mark));
+            (Effects::from(is_mark) * NOTE_MARK) | (Effects::from(is_aside(&value)) * ASIDE)
+        }
         _ => 0,
     }
-}
-
-fn note_mark(value: &str) -> Effects {
-    let marks = ["footnote", "noteref", "reference"];
-    if marks.iter().any(|mark| value.contains(mark)) { NOTE_MARK } else { 0 }
 }
 
 /// Reads a page.
@@ -204,7 +201,7 @@ fn effects_in(context: Context, name: &str, tag: &StartTag<usize>) -> Effects {
         own = HIDE | own & FOREIGN;
     } else if name == "a" {
         own |= LINK | attributes & INTERNAL_LINK;
-    } else if name == "header" && context.story.is_none() {
+    } else if name == "header" && context.place.story.is_none() {
         // The header of the site, not of a story.
         own = FURNITURE;
     } else if attributes & NOTES != 0 {
@@ -256,10 +253,12 @@ impl Reader<'_> {
                 STORY => Role::Article,
                 _ => Role::Main,
             };
-            self.containers.push(Container { parent: context.container, role });
-            context.container = Some(self.containers.len() - 1);
-            context.story = if own & STORY != 0 { context.container } else { context.story };
+            let place = &mut context.place;
+            self.containers.push(Container { parent: place.container, role });
+            place.container = Some(self.containers.len() - 1);
+            place.story = if own & STORY != 0 { place.container } else { place.story };
         }
+        context.place.is_aside |= own & ASIDE != 0;
         let is_boundary = own & (STORY | HIDE) != 0 || is_one_of("td th caption", name);
         self.open.push(Element { name: name.to_owned(), is_boundary, context });
     }
@@ -325,11 +324,9 @@ impl Reader<'_> {
             _ => BlockKind::Text,
         };
         if self.builder.end_block(kind) {
-            let (story, container) = (context.story, context.container);
-            let (is_aside, linked) = (context.has(ASIDE), self.linked);
             let follows_picture = std::mem::take(&mut self.follows_picture);
-            let place = Placement { container, story, is_aside, linked, follows_picture };
-            self.placements.push(place);
+            let linked = self.linked;
+            self.placements.push(Placement { linked, follows_picture, ..context.place });
         }
         self.linked = 0;
     }
@@ -462,9 +459,8 @@ fn decode(html: &str, span: Range<usize>) -> Vec<(Cow<'_, str>, Range<usize>)> {
             decode_reference(rest)
         } else {
             let plain = &rest[..rest.find('&').unwrap_or(rest.len())];
-            let has_returns = plain.contains('\r');
-            let replaced = || plain.replace("\r\n", " \n").replace('\r', "\n").into();
-            (plain.len(), if has_returns { replaced() } else { plain.into() })
+            let text = plain.replace("\r\n", " \n").replace('\r', "\n");
+            (plain.len(), text.into())
         };
         parts.push((text, at..at + length));
         at += length;

@@ -158,12 +158,12 @@ impl Reader {
         let property = match &*name {
             "meta" => {
                 let own = ["name", "property", "itemprop"].map(|key| value(key).to_lowercase());
-                let names = META.iter().flat_map(|(property, names)| {
+                let mut names = META.iter().flat_map(|(property, names)| {
                     names.split(' ').enumerate().map(|(rank, name)| (rank, name, *property))
                 });
-                if let Some((rank, name, property)) =
-                    { names }.find(|(_, name, _)| own.iter().any(|own| own == name))
-                {
+                let is_own =
+                    |(_, name, _): &(usize, &str, Property)| own.iter().any(|own| own == name);
+                if let Some((rank, name, property)) = names.find(is_own) {
                     self.meta.push((rank, statement(property, &value("content"), name)));
                 }
                 return;
@@ -202,11 +202,10 @@ impl Reader {
 fn linked_data(data: &Value) -> Vec<Statement> {
     let top = data.as_array().map_or(std::slice::from_ref(data), Vec::as_slice);
     let graph = data.get("@graph").and_then(Value::as_array).into_iter().flatten();
-    let types = |node: &Value| -> Vec<String> { strings(node.get("@type"), "") };
     let is_article = |node: &&Value| {
         let is =
             |name: &String| ["Article", "Report", "Posting"].iter().any(|end| name.ends_with(end));
-        types(node).iter().any(is)
+        strings(node.get("@type"), "").iter().any(is)
     };
     let Some(node) = top.iter().chain(graph).find(is_article) else { return Vec::new() };
     let properties = [
