@@ -123,10 +123,11 @@ impl Corpus {
             all.push((passage, words));
         }
         let (passages, words) = all.into_iter().unzip();
-        let speakers = base.facts.iter().flat_map(|(_, fact)| base.speakers_of(fact));
-        let parts =
-            speakers.flat_map(|name| fold(&name).split(' ').map(str::to_owned).collect::<Vec<_>>());
-        Self { passages, words: Passages::new(words), speakers: parts.collect() }
+        let mut speakers = HashSet::new();
+        for name in base.facts.values().flat_map(|fact| base.speakers_of(fact)) {
+            speakers.extend(fold(&name).split(' ').map(str::to_owned));
+        }
+        Self { passages, words: Passages::new(words), speakers }
     }
 }
 

@@ -9,10 +9,13 @@ use rust_decimal::Decimal;
 use super::mentions::{Amount, Mention, When};
 use crate::document::credit::bare;
 use crate::model::{FactBase, Id, Name, Period, Source};
-use crate::text::{fold, is_one_of, words};
+use crate::text::{fold, is_one_of, last_words, words};
 
 /// The abbreviations before the place in a cited source.
 const LOCATORS: [&str; 5] = ["p. ", "pp. ", "para. ", "paras. ", "paragraph "];
+
+/// The length of a reference before and after a title or a year, in bytes.
+const REACH: usize = 120;
 
 /// The number of words by which a title is looked up.
 const KEY: usize = 3;
@@ -90,27 +93,30 @@ impl<'b> References<'b> {
         })
     }
 
-    /// Whether a number of a text is in an id, a title or a citation, or a number of a cited source.
+    /// Whether a number of a text is in an id, a title or a citation, or a number of a source that is
+    /// cited next to it. `cited` is in order.
     pub(super) fn has(&self, text: &str, mention: &Mention, cited: &[Cited<'_>]) -> bool {
         let Range { start, end } = mention.range;
         let is_in_id = |char: char| char.is_alphanumeric() || char == '-' || char == '_';
         let before = text[..start].trim_end_matches(is_in_id).len();
         let after = text.len() - text[end..].trim_start_matches(is_in_id).len();
         let id = &text[before..after];
+        let first = cited.partition_point(|cited| cited.range.end + REACH < start);
+        let near = cited[first..].iter().take_while(|cited| cited.range.start <= end + REACH);
         let numbers = parts(mention.amount);
-        let is_cited = |cited: &Cited<'_>| {
+        let mut near = near.filter(|cited| {
             cited.range.contains(&start)
                 || numbers.as_ref().is_some_and(|own| own.is_subset(cited.numbers))
-        };
+        });
         id.len() > end - start && self.ids.contains(id)
-            || cited.iter().any(is_cited)
+            || near.next().is_some()
             || self.is_in_citation(text, mention)
     }
 
     /// Whether a number is in a citation: "(Lee, ca. 2020, p. 4)", "(Lee [2020?])", "[2, p. 4]", or
     /// after an id in brackets.
     fn is_in_citation(&self, text: &str, mention: &Mention) -> bool {
-        let (before, after) = (&text[..mention.range.start], &text[mention.range.end..]);
+        let before = last_words(text, mention.range.start, REACH);
         let open = |bracket| {
             let inner = before.rsplit_once(bracket).map(|(_, inner)| inner);
             inner.filter(|inner| !inner.contains([')', ']']))
@@ -118,14 +124,19 @@ impl<'b> References<'b> {
         let id = open('[').and_then(|inner| inner.split(',').next());
         let Some(inner) = open('(').or_else(|| open('[')) else { return false };
         let inner = inner.rsplit(';').next().unwrap_or_default().trim_end_matches("ca. ");
-        let inner = inner.trim_end_matches('[');
+        let inner = inner.trim_end_matches(['[', ',', ' ']);
+        let after = &text[mention.range.end..];
         let after = after.trim_start_matches(|char: char| "?], :".contains(char));
         let has_locator = LOCATORS.iter().any(|locator| after.starts_with(locator));
         let is_year = mention.amount.is_date();
-        let has_author = || self.authors.iter().any(|name| inner.contains(name));
+        let author = inner.trim_end_matches(" et al.");
+        let is_author = |name: &&str| {
+            let rest = author.strip_suffix(*name);
+            rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        };
         id.is_some_and(|id| self.ids.contains(id))
             || has_locator && (inner.is_empty() || is_year && inner.starts_with(char::is_uppercase))
-            || is_year && has_author()
+            || is_year && self.authors.iter().any(is_author)
     }
 }
 

@@ -30,8 +30,8 @@ pub(crate) struct Check {
     /// The files of the fact base [default: those of --facts, or the built-in one]
     #[arg(value_name = "FILE", conflicts_with = "facts")]
     files: Vec<PathBuf>,
-    /// Compare the quotations with this text, plain, Markdown or HTML ("-" reads standard input) [default:
-    /// the files that the sources name]
+    /// Compare the quotations with this text, plain, Markdown or HTML ("-" reads standard input)
+    /// [default: the files that the sources name]
     #[arg(long, value_name = "ARTICLE", help_heading = "Text")]
     text: Vec<PathBuf>,
     /// Which source --text is, by id or title, if the base quotes several

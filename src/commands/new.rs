@@ -67,14 +67,14 @@ impl New {
             return self.update(path, &file, &mut inputs, output);
         }
         if let Some(path) = inputs.output.filter(|path| has_words(path)) {
-            let name = path.display().to_string();
+            let [article, base] = [&self.article, path].map(|path| path.display().to_string());
             bail!(
                 "{} exists; new would overwrite what is written there\n\
                  hint: to update it: povfacts new {} --update {}\n\
                  hint: to draft another base, choose a new name",
-                visible(&name),
-                shell_word(&self.article.display().to_string()),
-                shell_word(&name)
+                visible(&base),
+                shell_word(&article),
+                shell_word(&base)
             );
         }
         let furniture = author::furniture(&Article::new(&file, &[]));

@@ -10,19 +10,20 @@ use crate::text::{ends_sentence, fold, is_one_of, last_words, next_words, senten
 
 /// Stems of verbs of saying.
 const VERBS: &str = "\
-    acknowledg add admit advoc affirm announc argu ask assert believ blast boast call caution characteriz claim close \
-    comment complain conced conclud confess contend continu counter declar describ dub emphas explain find found fume \
-    grumbl hail insist joke lament maintain murmur muse note observ open plead pledg point predict proclaim \
-    promiz pronounc protest put quip rage recal reckon remark remind repeat repli report respond \
-    retort said say shout shrug sigh snap speak spoke state stress suggest sum tell term testifi think thought \
-    thunder told tweet underlin urg vow warn went wept whisper write wrote";
+    acknowledg add admit advoc affirm announc argu ask assert believ blast boast call caution \
+    characteriz claim close comment complain conced conclud confess contend continu counter declar \
+    describ dub emphas explain find found fume grumbl hail insist joke lament maintain murmur muse \
+    note observ open plead pledg point predict proclaim promiz pronounc protest put quip rage \
+    recal reckon remark remind repeat repli report respond retort said say shout shrug sigh snap \
+    speak spoke state stress suggest sum tell term testifi think thought thunder told tweet \
+    underlin urg vow warn went wept whisper write wrote";
 
 /// Nouns for the words of a speaker: "in Ann Lee's phrase".
 const SAYINGS: &str = "\
-    account advice answer argument assertion boast call claim comment complaint conclusion conviction \
-    description dictum formula idea judgement judgment line maxim mantra motto observation opinion \
-    phrase plea pledge point prediction promise quip quote remark reminder reply sentence slogan statement \
-    summary term verdict view vow warning wish word words";
+    account advice answer argument assertion boast call claim comment complaint conclusion \
+    conviction description dictum formula idea judgement judgment line maxim mantra motto \
+    observation opinion phrase plea pledge point prediction promise quip quote remark reminder \
+    reply sentence slogan statement summary term verdict view vow warning wish word words";
 
 /// Verbs with which a speaker repeats the words of a different speaker.
 const REPEATING: &str = "echoing paraphrasing reading recalling repeating";
@@ -232,8 +233,7 @@ fn credit_after(clause: &str, is_tag: bool) -> Option<String> {
     name(subject, false).filter(|_| is_near)
 }
 
-/// The name in "NAME's phrase", "NAME's boast that …", "the statement by NAME that …",
-/// "NAME's".
+/// The name in "NAME's phrase", "NAME's boast that …", "the statement by NAME that …", "NAME's".
 fn owner(words: &[&str]) -> Option<String> {
     const REACH: usize = 14;
     let first = words.len().saturating_sub(REACH);
@@ -448,6 +448,7 @@ pub(crate) fn is_another(
     if is_title || is_institution || says.iter().any(is_own) {
         return false;
     }
+    let before = last_words(before, before.len(), REACH);
     let clauses = [clause_before(before), clause_after(after, quoted)];
     let words: Vec<&str> = clauses.iter().flat_map(|clause| clause.split_whitespace()).collect();
     !words.iter().enumerate().any(|(at, word)| {

@@ -117,7 +117,6 @@ impl Filter {
     pub fn new(query: &Query, base: &FactBase) -> Result<Self> {
         let mut terms = query.terms.clone();
         let relations = match &query.notes {
-            _ if query.disputed => vec![Relation::Disputes],
             None => Vec::new(),
             Some(None) => Relation::ALL.to_vec(),
             Some(Some(typed)) => {
@@ -194,12 +193,13 @@ impl Filter {
 
     /// Whether a fact meets all conditions other than the terms.
     fn fits(&self, base: &FactBase, key: Key<Fact>) -> bool {
-        let Query { years, during, kinds, paragraphs, figures, .. } = &self.query;
+        let Query { years, during, kinds, paragraphs, figures, disputed, .. } = &self.query;
         let fact = &base.facts[key];
         let quotation = &base.quotations[fact.quotation];
         let unit = fact.figure.as_ref().map(|figure| &figure.unit);
         let paragraph = quotation.locator.paragraph().map(|it| it as usize);
         let mut relations = fact.notes.iter().map(|note| base.notes[*note].relation);
+        let is_disputed = || relations.clone().any(|it| it == Relation::Disputes);
         self.named.as_ref().is_none_or(|it| it.contains(&key))
             && (kinds.is_empty() || kinds.contains(&fact.kind))
             && (self.sources.is_empty() || self.sources.contains(&quotation.source))
@@ -211,6 +211,7 @@ impl Filter {
             && (paragraphs.is_empty() || paragraph.is_some_and(|it| paragraphs.contains(&it)))
             && (!figures || fact.figure.is_some())
             && (self.units.is_empty() || unit.is_some_and(|unit| self.units.contains(unit)))
+            && (!disputed || is_disputed())
             && (self.relations.is_empty() || relations.any(|it| self.relations.contains(&it)))
             && (self.speakers.is_empty()
                 || base.speakers_of(fact).any(|name| self.speakers.contains(&*name)))

@@ -58,6 +58,9 @@ impl Term {
     /// The terms of a query. Consecutive words that together are a name, a date or a figure are one
     /// term. A term with a space is complete.
     pub(super) fn all(typed: &[String], base: &FactBase) -> Vec<Self> {
+        if typed.is_empty() {
+            return Vec::new();
+        }
         let (speakers, units) = (names::speakers(base), names::units(base));
         let (mut terms, mut at) = (Vec::new(), 0);
         while at < typed.len() {

@@ -205,12 +205,12 @@ const RELATED: [(&str, &str, usize); 3] = [
     ("related/deportation", "tests/fixtures/deportation-relief-2014.toml", 8),
     ("related/hunger", "tests/fixtures/hunger-2022.toml", 8),
 ];
-const LAST: [(&str, &str, usize); 3] = [
-    ("related-last/shipped", "facts.toml", 14),
-    ("related-last/deportation", "tests/fixtures/deportation-relief-2014.toml", 10),
-    ("related-last/hunger", "tests/fixtures/hunger-2022.toml", 8),
+const RELATED_2: [(&str, &str, usize); 3] = [
+    ("related-2/shipped", "facts.toml", 14),
+    ("related-2/deportation", "tests/fixtures/deportation-relief-2014.toml", 10),
+    ("related-2/hunger", "tests/fixtures/hunger-2022.toml", 8),
 ];
-const THIRD: [(&str, &str, usize); 3] = [
+const RELATED_3: [(&str, &str, usize); 3] = [
     ("related-3/shipped", "facts.toml", 12),
     ("related-3/deportation", "tests/fixtures/deportation-relief-2014.toml", 10),
     ("related-3/hunger", "tests/fixtures/hunger-2022.toml", 10),
@@ -258,31 +258,31 @@ fn rates_over_the_drafts_of_the_fit() {
 #[test]
 fn rates_over_new_drafts() {
     let sets = [
-        (&NEW[..], [0.01, 0.68, 0.16, 0.88]),
-        (&LATER, [0.018, 0.42, 0.21, 0.86]),
-        (&FRESH, [0.014, 0.52, 0.16, 0.85]),
-        (&RELATED, [0.019, 0.41, 0.26, 0.87]),
-        (&LAST, [0.019, 0.5, 0.21, 0.84]),
-        (&THIRD, [0.029, 0.52, 0.2, 0.88]),
+        (&NEW[..], [0.01, 0.68, 0.16, 0.88, 0.01, 0.95, 0.93]),
+        (&LATER, [0.018, 0.42, 0.21, 0.86, 0.0, 1.0, 0.86]),
+        (&FRESH, [0.014, 0.52, 0.16, 0.85, 0.005, 0.91, 0.94]),
+        (&RELATED, [0.019, 0.41, 0.26, 0.87, 0.0, 0.91, 0.83]),
+        (&RELATED_2, [0.019, 0.5, 0.21, 0.84, 0.012, 0.95, 0.8]),
+        (&RELATED_3, [0.029, 0.52, 0.2, 0.88, 0.003, 0.92, 0.82]),
     ];
-    for (drafts, [accused, found, endorsed, recognised]) in sets {
+    for (drafts, [accused, found, endorsed, recognised, missing, of_endorsed, of_accused]) in sets {
         rates_of(drafts).assert_within(&[
             ("false accusations", 0.0, accused),
             ("wrong figures and dates found", found, 1.0),
             ("wrong items endorsed", 0.0, endorsed),
             ("right figures and dates recognised", recognised, 1.0),
-            ("missing from the report", 0.0, 0.016),
-            ("right record of those endorsed", 0.9, 1.0),
-            ("right record of those accused", 0.78, 1.0),
+            ("missing from the report", 0.0, missing),
+            ("right record of those endorsed", of_endorsed, 1.0),
+            ("right record of those accused", of_accused, 1.0),
         ]);
     }
-    let all = [&NEW[..], &LATER, &FRESH, &RELATED, &LAST, &THIRD].concat();
+    let all = [&NEW[..], &LATER, &FRESH, &RELATED, &RELATED_2, &RELATED_3].concat();
     rates_of(&all).assert_within(&[
         ("false accusations", 0.0, 0.0145),
         ("wrong figures and dates found", 0.54, 1.0),
         ("wrong items endorsed", 0.0, 0.175),
         ("right figures and dates recognised", 0.88, 1.0),
-        ("altered quotations found", 0.93, 1.0),
+        ("altered quotations found", 1.0, 1.0),
         ("misattributed quotations found", 0.7, 1.0),
     ]);
 }
@@ -1105,10 +1105,17 @@ fn titles_of_sources_and_their_numbers_are_not_compared() {
         let found = codes(&report("title.md", &draft, &["--strict"]));
         assert_eq!(found, [], "{draft}");
     }
-    let draft = "See “China’s Poverty Alleviation Practices,” 2019.\n";
-    let found = codes(&report("year.md", draft, &["--strict"]));
-    assert_eq!(found, [("F413".to_owned(), 1)], "a different year");
-    let worksheet = audit("title.md", draft, &[]).success();
+    let title = "See “China’s Poverty Alleviation Practices,” 2019.\n";
+    let far = "It is about what the villages did and how they did it. ".repeat(3);
+    for (draft, reason) in [
+        (title, "a different year"),
+        ("832 counties were delisted there (Hanoi, 2019).\n", "a place"),
+        (&format!("See “China’s Poverty Alleviation Practices.” {far}In 2025.\n"), "far away"),
+    ] {
+        let found = codes(&report("year.md", draft, &["--strict"]));
+        assert_eq!(found, [("F413".to_owned(), 1)], "{reason}");
+    }
+    let worksheet = audit("title.md", title, &[]).success();
     assert!(worksheet.contains("not compared: 1 title in quotation marks\n"), "{worksheet}");
 }
 

@@ -166,6 +166,22 @@ CASES = {
         },
         AUDIT,
     ),
+    "numbers after a cited title: audit": (
+        4000,
+        lambda n: draft("In “T” (Lind, 2024). " + "".join(f"There were {i} counties (see {i}) in {1900 + i % 100}. " for i in range(n))),
+        AUDIT,
+    ),
+    "cited titles and numbers: audit": (
+        2000,
+        lambda n: {
+            "base.toml": LINE["base.toml"].replace('title = "T"', 'title = "The harbour of Inse and its piers"'),
+            "draft.md": "In “The harbour of Inse and its piers” 823 counties. " * n,
+        },
+        AUDIT,
+    ),
+    "quotations with a credit: audit": (2000, lambda n: draft("“Impoverished counties, 832 of them,” she said. " * n), AUDIT),
+    "elements in each other: audit": (20000, lambda n: {**LINE, "draft.html": "<div>" * n + "823 counties"}, [*BASE, "audit", "draft.html"]),
+    "elements in each other: new": (20000, lambda n: {"article.html": "<div>" * n + "823 counties"}, ["new", "article.html"]),
     "facts and figures: audit": (2000, lambda n: {**separate(n), "draft.md": "".join(f"It was {1001 + i} units. " for i in range(n))}, AUDIT),
 }
 
