@@ -199,7 +199,6 @@ impl Filter {
         let unit = fact.figure.as_ref().map(|figure| &figure.unit);
         let paragraph = quotation.locator.paragraph().map(|it| it as usize);
         let mut relations = fact.notes.iter().map(|note| base.notes[*note].relation);
-        let is_disputed = || relations.clone().any(|it| it == Relation::Disputes);
         self.named.as_ref().is_none_or(|it| it.contains(&key))
             && (kinds.is_empty() || kinds.contains(&fact.kind))
             && (self.sources.is_empty() || self.sources.contains(&quotation.source))
@@ -211,7 +210,7 @@ impl Filter {
             && (paragraphs.is_empty() || paragraph.is_some_and(|it| paragraphs.contains(&it)))
             && (!figures || fact.figure.is_some())
             && (self.units.is_empty() || unit.is_some_and(|unit| self.units.contains(unit)))
-            && (!disputed || is_disputed())
+            && (!disputed || relations.clone().any(|it| it == Relation::Disputes))
             && (self.relations.is_empty() || relations.any(|it| self.relations.contains(&it)))
             && (self.speakers.is_empty()
                 || base.speakers_of(fact).any(|name| self.speakers.contains(&*name)))

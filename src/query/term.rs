@@ -1,5 +1,6 @@
 //! Terms of a query.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
@@ -58,10 +59,8 @@ impl Term {
     /// The terms of a query. Consecutive words that together are a name, a date or a figure are one
     /// term. A term with a space is complete.
     pub(super) fn all(typed: &[String], base: &FactBase) -> Vec<Self> {
-        if typed.is_empty() {
-            return Vec::new();
-        }
-        let (speakers, units) = (names::speakers(base), names::units(base));
+        let speakers = LazyCell::new(|| names::speakers(base));
+        let units = LazyCell::new(|| names::units(base));
         let (mut terms, mut at) = (Vec::new(), 0);
         while at < typed.len() {
             let words = typed[at..].iter().take(MAX_RUN);
