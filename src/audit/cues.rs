@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use crate::document::credit::{bare, is_genitive};
 use crate::document::terms;
-use crate::numbers::{currency_code, is_magnitude, is_number_word, month};
-use crate::text::{fold, is_one_of, negation, words};
+use crate::numbers::{is_magnitude, is_number_word, month};
+use crate::text::{fold, is_one_of, negation, stem, words};
 
 /// Capitalized words within a sentence.
 #[derive(Clone, Debug)]
@@ -102,18 +102,12 @@ pub(super) fn names(text: &str, sentence: &Range<usize>) -> Vec<ProperName> {
 /// Whether a word is a name or a part of a name.
 fn is_name(previous: &str, word: &str, next: &str) -> bool {
     let bare = bare(word);
-    let is_acronym = bare.len() > 1 && !bare.contains(char::is_lowercase);
     let is_first = previous.is_empty() || previous.ends_with(['.', ':', '|', '“', '"', '?', '!']);
     is_capital(word)
         && !terms(bare).is_empty()
+        && !bare.contains('$')
         && month(bare).is_none()
-        && !is_one_of("Monday Tuesday Wednesday Thursday Friday Saturday Sunday", bare)
-        && currency_code(bare).is_none()
-        && (!is_first
-            || is_capital(next)
-            || is_genitive(bare)
-            || is_acronym
-            || is_verb_of_subject(next))
+        && (!is_first || is_capital(next) || is_verb_of_subject(next))
 }
 
 /// How a name limits the sentence, by the words around its first word.
@@ -163,17 +157,15 @@ fn is_numeric(word: &str) -> bool {
     word.starts_with(|char: char| char.is_ascii_digit()) || is_number_word(word)
 }
 
-/// Words of a rise. "ahead" and "behind" of a schedule go with the two directions.
+/// Stems of words of a rise. "ahead" and "behind" of a schedule go with the two directions.
 const UP: &str = "\
-    added additional ahead climb climbed climbing early expanded gained grew grow growing grown growth \
-    higher increase increased increases increasing jumped raised rise risen rises rising rose soared \
-    surge surged widen widened widening";
+    ad addit ahead boost climb doubl earli expand gain grew grow grown growth higher increas jump rais \
+    rise risen rose soar surg swell tripl widen";
 
-/// Words of a fall.
+/// Stems of words of a fall.
 const DOWN: &str = "\
-    behind cut cuts decline declined declines declining decrease decreased decreases decreasing drop \
-    dropped dropping fall fallen falling falls fell late lower lowered narrow narrowed narrowing \
-    plunged reduced reduction removed shrank shrinking shrunk slid slump slumped slumps tumbled";
+    behind cut declin decreas drop dwindl fall fallen fell halv late lower narrow plummet plung reduc \
+    reduct remov sank shrank shrink shrunk sink slid slip slump sunk tumbl";
 
 /// The direction of a text; none for no direction or both.
 pub(super) fn direction(text: &str) -> Option<Direction> {
@@ -191,7 +183,7 @@ pub(super) fn direction(text: &str) -> Option<Direction> {
     };
     let has = |way: &str, list: &str, comparatives: &str| {
         (0..words.len()).any(|at| {
-            is_one_of(list, word(at))
+            is_one_of(list, &stem(word(at)))
                 || is_one_of(comparatives, word(at)) && is_free(at)
                 || word(at) == way && is_one_of("on from by", word(at + 1))
         })
@@ -203,24 +195,26 @@ pub(super) fn direction(text: &str) -> Option<Direction> {
     }
 }
 
-/// The content words right after "not", "never" and the like, but not after "no fewer than".
+/// The content words after "not", "never", "denies" and the like, but not after "no fewer than". "It is
+/// not true that" negates the rest.
 pub(super) fn negated(text: &str) -> Vec<String> {
-    const REACH: usize = 4;
+    const REACH: usize = 6;
+    const NO_SENTENCE: &str = "non nor nobody none without";
+    const NO_NEGATION: &str = "less fewer more only least later doubt just longer";
     let words = folded_words(text);
-    let mut negated = Vec::new();
-    for (at, own) in words.iter().enumerate() {
-        if negation(own).is_some()
-            && !is_one_of("non nor nobody none without", own)
-            && !is_one_of(
-                "less fewer more only least later doubt just longer",
-                word(&words, at + 1),
-            )
-        {
-            let governed = &words[at + 1..words.len().min(at + 1 + REACH)];
-            negated.extend(terms(&governed.join(" ")).into_iter().map(|term| term.stem));
-        }
-    }
-    negated
+    let negations = (0..words.len()).filter(|at| {
+        let word = &words[*at];
+        (negation(word).is_some() || is_one_of("denied denies deny denying", word))
+            && !is_one_of(NO_SENTENCE, word)
+            && !is_one_of(NO_NEGATION, self::word(&words, at + 1))
+    });
+    let governed = negations.flat_map(|at| {
+        let rest = &words[at + 1..];
+        let is_whole = rest.iter().take(3).any(|word| word == "that");
+        let reach = if is_whole { rest.len() } else { REACH.min(rest.len()) };
+        terms(&rest[..reach].join(" "))
+    });
+    governed.map(|term| term.stem).collect()
 }
 
 /// Whether a text has a negation.
@@ -289,8 +283,24 @@ mod tests {
             ("46 million more people", Some(Up)),
             ("112 million down on 2019", Some(Down)),
             ("rose and fell", None),
+            ("support drops to 74%", Some(Down)),
         ] {
             assert_eq!(direction(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn negations_govern_the_next_words_or_the_rest() {
+        for (text, stems) in [
+            ("does not bring a permit", "bring permit"),
+            ("no fewer than 5 boats sank", ""),
+            ("it is not true that, after all these long years, boats sank", "true year boat sank"),
+            ("he denies that boats sank", "boat sank"),
+        ] {
+            let negated = negated(text);
+            let has = |stem: &str| negated.iter().any(|own| own == stem);
+            assert!(stems.split_whitespace().all(has), "{text}: {negated:?}");
+            assert_eq!(negated.is_empty(), stems.is_empty(), "{text}: {negated:?}");
         }
     }
 

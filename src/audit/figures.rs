@@ -382,7 +382,8 @@ impl Number<'_> {
             }
             Some(_) if slot.fact.is_some() => {
                 figure.unclear = slot.fact.filter(|_| considered.score >= thresholds::SAME);
-                figure.difference = self.difference_of_first();
+                let first = self.difference_of_first();
+                figure.difference = first.filter(|_| !self.mention.amount.is_date());
             }
             _ => {}
         }

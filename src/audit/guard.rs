@@ -2,6 +2,7 @@
 //! another place, another year, another rate, exchanged numbers.
 
 use std::ops::Range;
+use std::slice;
 
 use super::cues::{Locates, denies, direction, folded_words, negated, rate};
 use super::mentions::{Amount, Mention, Sentence, When};
@@ -73,14 +74,16 @@ const GROUPS: &str = "family household hom";
 impl<'g> Guard<'g> {
     /// The contradiction between the sentence and the slot.
     pub(super) fn conflict(self) -> Option<Conflict> {
-        if self.mention.amount.is_date() {
-            return None;
-        }
         let clause = &self.text[self.mention.clause.clone()];
-        let rate = rate(&self.text[self.mention.rest()]);
-        let place = self.place();
         let is_negated =
             !self.slot.negated && negated(clause).iter().any(|stem| self.is_about(stem));
+        if self.mention.amount.is_date() {
+            let conflict = if is_negated { Conflict::Negated } else { Conflict::Unclear };
+            return (self.is_date_alone() && (is_negated || self.is_elsewhere()))
+                .then_some(conflict);
+        }
+        let rate = rate(&self.text[self.mention.rest()]);
+        let place = self.place();
         let is_affirmed = self.slot.denies && !denies(&self.text[self.sentence.range.clone()]);
         let has_other_rate = differ(rate, self.slot.rate) || self.has_other_time_unit();
         let checks = [
@@ -93,7 +96,11 @@ impl<'g> Guard<'g> {
             (Conflict::Place, place == Some(Locates::Counted)),
             (
                 Conflict::Unclear,
-                place.is_some() || is_affirmed || self.has_other_year() || self.is_ago(),
+                place.is_some()
+                    || self.is_elsewhere()
+                    || is_affirmed
+                    || self.has_other_year()
+                    || self.is_ago(),
             ),
         ];
         checks.into_iter().find(|(_, is)| *is).map(|(conflict, _)| conflict)
@@ -128,20 +135,33 @@ impl<'g> Guard<'g> {
         differ(own, times().find(|time| self.slot.heads.iter().any(|head| head == time)))
     }
 
-    /// How the clause names a place or a group that the fact lacks. An owner must be unknown to the
-    /// whole base.
+    /// How the clause names a place or a group that the fact lacks.
     fn place(&self) -> Option<Locates> {
-        let in_base = |stem: &String| self.said.slots.word(stem).is_some();
         let names = self.sentence.names.iter().filter(|name| {
             let is_known = match name.locates {
-                Some(Locates::Owner) => {
-                    self.said.knows(self.slot, &name.terms) || name.terms.iter().any(in_base)
-                }
+                Some(Locates::Owner) => self.said.knows(self.slot, &name.terms),
                 _ => self.said.places(self.slot, &name.terms),
             };
             self.is_in_clause(name.at) && !is_known
         });
         names.filter_map(|name| name.locates).max()
+    }
+
+    /// Whether the clause names a country or a region of UN M49 that the fact lacks.
+    fn is_elsewhere(&self) -> bool {
+        let is_known = |stem: &String| self.said.knows(self.slot, slice::from_ref(stem));
+        self.sentence.names.iter().any(|name| {
+            self.is_in_clause(name.at)
+                && self.said.slots.standard_places.contains(&name.terms)
+                && !name.terms.iter().all(is_known)
+        })
+    }
+
+    /// Whether the fact has a date and no figure: otherwise the figure shows a contradiction.
+    fn is_date_alone(&self) -> bool {
+        let mut siblings = self.siblings(self.slot);
+        let fact = self.slot.fact;
+        fact.is_some() && siblings.all(|it| it.fact != fact || it.amount.is_date())
     }
 
     fn counts_groups(&self) -> bool {
@@ -198,7 +218,6 @@ impl<'g> Guard<'g> {
         matches!(self.mention.amount, Amount::Count(_))
             && !heads.is_empty()
             && !heads.contains(head)
-            && self.said.explained(self.slot) > thresholds::EXPLAINED
             && others.any(|other| other.heads.contains(head))
     }
 
@@ -240,14 +259,12 @@ impl<'g> Guard<'g> {
             return None;
         }
         let claim = &self.slot.claim;
-        let claim_share = |slot: &Slot| self.said.claim_share(slot, &self.said.set);
         let others = self.said.candidates(self.mention).into_iter();
         let others = others.map(|other| &self.said.slots.all[other]);
         others.chain(self.siblings(self.slot)).find(|other| {
             other.fact.is_some()
                 && other.amount != self.slot.amount
                 && other.claim.intersection(claim).count() * 3 >= claim.len() * 2
-                && claim_share(other) + 0.1 >= claim_share(self.slot)
                 && is_in(other) == Some(true)
         })
     }
@@ -257,8 +274,10 @@ impl<'g> Guard<'g> {
         if matches!(self.mention.lead, Some("from" | "to")) && self.mention.lead == self.slot.lead {
             return false;
         }
-        let window = self.window();
-        let ranges = [self.mention.range.end..window.end, window.start..self.mention.range.start];
+        let (window, number) = (self.window(), &self.mention.range);
+        // The next clause may be about the next number.
+        let end = window.end.min(self.mention.rest().end);
+        let ranges = [number.end..end, window.start..number.start];
         let is_time = |head: &str| is_one_of(TIME_STEMS, head);
         let counts_time = self.mention.head.as_deref().map(is_time);
         let mut others = self.siblings(self.slot).filter(|other| {
@@ -267,11 +286,9 @@ impl<'g> Guard<'g> {
                 && other.fact != self.slot.fact
                 && other.amount != self.slot.amount
                 && other.amount.is_comparable(self.slot.amount)
-                && !other.amount.is_date()
         });
         others.any(|other| {
-            // A unit may have words of the other claim, as in "by 48% to 38%".
-            let own = &(&self.slot.claim | &self.slot.unit) - &(&other.claim | &other.unit);
+            let own = &self.slot.claim - &other.claim;
             let theirs = &other.claim - &self.slot.claim;
             let names_other = |range: &Range<usize>| {
                 let is_own = self.share_named(&own, range) > 0.0;

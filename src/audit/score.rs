@@ -49,7 +49,7 @@ pub(super) mod thresholds {
     pub(in super::super) const SAME: f32 = -4.8;
     pub(in super::super) const ROUNDED: f32 = -3.0;
     /// The least score of a match of a number that counts a noun that the quotation lacks.
-    pub(in super::super) const OTHER_NOUN: f32 = -2.9;
+    pub(in super::super) const OTHER_NOUN: f32 = 0.0;
     pub(in super::super) const DIFFERENCE: f32 = 1.35;
     /// The least score of a pair with a difference.
     pub(in super::super) const ABOUT: f32 = -2.5;
@@ -57,8 +57,6 @@ pub(super) mod thresholds {
     pub(in super::super) const SURE_SLIP: f32 = 1.8;
     /// A margin without another slot near.
     pub(in super::super) const ALONE: f32 = 3.0;
-    /// The least share of the sentence that the quotation of a swapped number has.
-    pub(in super::super) const EXPLAINED: f32 = 0.5;
     /// The least share of the distinctive words of a slot near a number of another slot.
     pub(in super::super) const SWAPPED: f32 = 0.34;
 }
@@ -100,8 +98,8 @@ pub(super) const fn least_of_conflict(conflict: Conflict) -> f32 {
     match conflict {
         Conflict::Group => -6.0,
         Conflict::Direction => -4.2,
-        Conflict::Swapped => -3.3,
         Conflict::Rate => -2.8,
+        Conflict::Swapped => -2.5,
         Conflict::Negated | Conflict::Year => -2.0,
         Conflict::Place => -0.7,
         Conflict::Unclear => f32::INFINITY,

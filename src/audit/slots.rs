@@ -1,13 +1,14 @@
 //! The numbers and dates of the fact base that a draft may repeat.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use super::cues::{Direction, direction, head, negates, rate};
 use super::mentions::{Amount, When, read};
+use crate::check::Gazetteer;
 use crate::document::credit::roles;
 use crate::document::terms;
 use crate::model::{Fact, FactBase, Key, Period, Qualifier, Quotation};
@@ -91,11 +92,17 @@ pub(super) struct Slots {
     pub by_value: HashMap<Decimal, Vec<usize>>,
     /// The words of all units.
     pub units: WordSet,
+    /// The names of the countries and regions of UN M49, as stems.
+    pub standard_places: HashSet<Vec<String>>,
 }
 
 impl Slots {
     pub(super) fn new(base: &FactBase) -> Self {
-        let mut slots = Self::default();
+        let stems = |name: &str| terms(name).into_iter().map(|term| term.stem).collect();
+        let gazetteer = Gazetteer::new();
+        let places = gazetteer.places.values().flat_map(|place| &place.names);
+        let standard_places = places.map(|name| stems(name)).collect();
+        let mut slots = Self { standard_places, ..Self::default() };
         for (key, _) in base.quotations.iter() {
             slots.add(base, key);
         }

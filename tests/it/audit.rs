@@ -215,6 +215,11 @@ const RELATED_3: [(&str, &str, usize); 3] = [
     ("related-3/deportation", "tests/fixtures/deportation-relief-2014.toml", 10),
     ("related-3/hunger", "tests/fixtures/hunger-2022.toml", 10),
 ];
+const RELATED_4: [(&str, &str, usize); 3] = [
+    ("related-4/shipped", "facts.toml", 12),
+    ("related-4/deportation", "tests/fixtures/deportation-relief-2014.toml", 10),
+    ("related-4/hunger", "tests/fixtures/hunger-2022.toml", 10),
+];
 
 /// Four sets of drafts for credits, each by a writer who saw no code; the last with the usual ways to
 /// credit in their usual proportions.
@@ -243,9 +248,9 @@ fn rates_over_credits() {
 #[test]
 fn rates_over_the_drafts_of_the_fit() {
     rates_of(&COLLECTIONS).assert_within(&[
-        ("false accusations", 0.0, 0.009),
+        ("false accusations", 0.0, 0.008),
         ("wrong figures and dates found", 0.68, 1.0),
-        ("wrong items endorsed", 0.0, 0.093),
+        ("wrong items endorsed", 0.0, 0.08),
         ("right figures and dates recognised", 0.9, 1.0),
         ("altered quotations found", 0.98, 1.0),
         ("misattributed quotations found", 0.85, 1.0),
@@ -258,12 +263,13 @@ fn rates_over_the_drafts_of_the_fit() {
 #[test]
 fn rates_over_new_drafts() {
     let sets = [
-        (&NEW[..], [0.01, 0.68, 0.16, 0.88, 0.01, 0.95, 0.93]),
-        (&LATER, [0.018, 0.42, 0.21, 0.86, 0.0, 1.0, 0.86]),
-        (&FRESH, [0.014, 0.52, 0.16, 0.85, 0.005, 0.91, 0.94]),
-        (&RELATED, [0.019, 0.41, 0.26, 0.87, 0.0, 0.91, 0.83]),
-        (&RELATED_2, [0.019, 0.5, 0.21, 0.84, 0.012, 0.95, 0.8]),
-        (&RELATED_3, [0.029, 0.52, 0.2, 0.88, 0.003, 0.92, 0.82]),
+        (&NEW[..], [0.004, 0.68, 0.13, 0.88, 0.01, 0.95, 0.94]),
+        (&LATER, [0.009, 0.5, 0.14, 0.87, 0.0, 1.0, 0.86]),
+        (&FRESH, [0.004, 0.58, 0.11, 0.88, 0.005, 0.91, 0.94]),
+        (&RELATED, [0.014, 0.47, 0.17, 0.89, 0.0, 0.91, 0.81]),
+        (&RELATED_2, [0.015, 0.54, 0.13, 0.87, 0.012, 0.95, 0.81]),
+        (&RELATED_3, [0.026, 0.55, 0.11, 0.85, 0.003, 0.92, 0.82]),
+        (&RELATED_4, [0.014, 0.54, 0.08, 0.88, 0.0, 0.93, 0.84]),
     ];
     for (drafts, [accused, found, endorsed, recognised, missing, of_endorsed, of_accused]) in sets {
         rates_of(drafts).assert_within(&[
@@ -276,12 +282,12 @@ fn rates_over_new_drafts() {
             ("right record of those accused", of_accused, 1.0),
         ]);
     }
-    let all = [&NEW[..], &LATER, &FRESH, &RELATED, &RELATED_2, &RELATED_3].concat();
+    let all = [&NEW[..], &LATER, &FRESH, &RELATED, &RELATED_2, &RELATED_3, &RELATED_4].concat();
     rates_of(&all).assert_within(&[
-        ("false accusations", 0.0, 0.0145),
-        ("wrong figures and dates found", 0.54, 1.0),
-        ("wrong items endorsed", 0.0, 0.175),
-        ("right figures and dates recognised", 0.88, 1.0),
+        ("false accusations", 0.0, 0.012),
+        ("wrong figures and dates found", 0.55, 1.0),
+        ("wrong items endorsed", 0.0, 0.12),
+        ("right figures and dates recognised", 0.87, 1.0),
         ("altered quotations found", 1.0, 1.0),
         ("misattributed quotations found", 0.7, 1.0),
     ]);
@@ -919,6 +925,24 @@ fn a_figure_beside_a_wrong_year_matches() {
     let figures = report["drafts"][0]["figures"].as_array().unwrap();
     let verdicts: Vec<&Value> = figures.iter().map(|it| &it["verdict"]).collect();
     assert_eq!(verdicts, ["differs", "matches"]);
+}
+
+#[test]
+fn no_figure_of_another_place_or_of_a_denial_matches() {
+    for (draft, verdict) in [
+        ("In May 2023 China and Uzbekistan established a subcommittee.\n", "matches"),
+        ("In May 2023 China and Kyrgyzstan established a subcommittee.\n", "unsourced"),
+        ("China and Uzbekistan did not establish a subcommittee in May 2023.\n", "differs"),
+        ("Since 1978 China has lifted 800 million people out of poverty.\n", "matches"),
+        ("Since 1978 India has lifted 800 million people out of poverty.\n", "unsourced"),
+        ("It is not true that 98.99 million rural residents left poverty.\n", "differs"),
+        ("The initiative has over 1,800 scholarships for development.\n", "unsourced"),
+    ] {
+        let report = report("place.md", draft, &[]);
+        let figures = report["drafts"][0]["figures"].as_array().unwrap();
+        let last = figures.last().unwrap();
+        assert_eq!(last["verdict"], verdict, "{draft}: {figures:?}");
+    }
 }
 
 #[test]

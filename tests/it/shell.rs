@@ -113,6 +113,11 @@ fn completions_come_from_the_base_in_use() {
     let joined = format!("--facts={FERRY}");
     let money = "--topic=money\tMoney & fares\n";
     assert_eq!(completions("fish", &[&joined, "list", "--topic=m"]), money);
+    let values = |flag: &str| completions("fish", &[&joined, "list", flag, ""]);
+    for (flag, first) in [("--unit", "USD per passenger"), ("--source", "lind-2021")] {
+        let candidates = values(flag);
+        assert!(candidates.starts_with(first), "{flag}: {candidates}");
+    }
 }
 
 #[test]
