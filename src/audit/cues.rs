@@ -196,9 +196,10 @@ pub(super) fn direction(text: &str) -> Option<Direction> {
 }
 
 /// The content words after "not", "never", "denies" and the like, but not after "no fewer than". "It is
-/// not true that" negates the rest.
+/// not true that" negates a clause.
 pub(super) fn negated(text: &str) -> Vec<String> {
     const REACH: usize = 6;
+    const REACH_OF_CLAUSE: usize = 30;
     const NO_SENTENCE: &str = "non nor nobody none without";
     const NO_NEGATION: &str = "less fewer more only least later doubt just longer";
     let words = folded_words(text);
@@ -210,9 +211,9 @@ pub(super) fn negated(text: &str) -> Vec<String> {
     });
     let governed = negations.flat_map(|at| {
         let rest = &words[at + 1..];
-        let is_whole = rest.iter().take(3).any(|word| word == "that");
-        let reach = if is_whole { rest.len() } else { REACH.min(rest.len()) };
-        terms(&rest[..reach].join(" "))
+        let has_clause = rest.iter().take(3).any(|word| word == "that");
+        let reach = if has_clause { REACH_OF_CLAUSE } else { REACH };
+        terms(&rest[..reach.min(rest.len())].join(" "))
     });
     governed.map(|term| term.stem).collect()
 }

@@ -147,6 +147,8 @@ CASES = {
     "sentences: audit": (4000, lambda n: draft("There were 823 counties on the list. " * n), AUDIT),
     "a heading and paragraphs: audit": (2000, lambda n: draft("# " + "counties " * n + "\n\n" + "Of 823 here.\n\n" * n), AUDIT),
     "names of months: audit": (20000, lambda n: draft("in May 5 villages " * n), AUDIT),
+    "denials of clauses: audit": (4000, lambda n: draft("not that Kenya denies that counties " * n + "823 counties "), AUDIT),
+    "places in a sentence: audit": (4000, lambda n: draft("in Kenya 823 counties and " * n), AUDIT),
     "unclosed marks: audit": (10000, lambda n: draft("<!-- povfacts: " * n), AUDIT),
     "marks: audit": (4000, lambda n: draft("There were 823 counties. <!-- povfacts: accept F403 \"823\", x -->\n\n" * n), AUDIT),
     "ellipses: audit": (2000, lambda n: draft("“" + "counties … " * n + "”"), AUDIT),
