@@ -1,4 +1,4 @@
-//! Reads long files in pieces on all processors.
+//! Reads files in pieces, long files on all processors.
 //!
 //! A parsed TOML document takes about ten times the size of its text. In pieces, only a few are in
 //! memory at a time. A file is cut before quotations, notes and exemptions only. Anything unusual
@@ -19,28 +19,21 @@ use crate::model::FactBase;
 use crate::model::RecordKind::{Exemption, Note, Quotation, Region, Source, Topic};
 use crate::text::TextFile;
 
-/// The minimum total size for reading in pieces, in bytes.
-const MIN_LENGTH: usize = 1 << 18;
-
 /// The minimum size of a piece other than the last, in bytes.
-const MIN_PIECE: usize = 1 << 15;
+pub(super) const MIN_PIECE: usize = 1 << 13;
+
+/// The number of pieces that take no longer than to start a thread.
+const FEW: usize = 32;
 
 /// The first lines of a piece: no table outside the piece adds to these records.
 const STARTS: [&str; 3] = ["[[quotation]]", "[[note]]", "[[exemption]]"];
 
-/// The fact base of long files, or `None` if they are short, invalid, or not in the usual order of
-/// references before quotations.
-pub(super) fn fact_base(files: &[TextFile]) -> Option<FactBase> {
-    let length: usize = files.iter().map(|file| file.text.len()).sum();
-    if length >= MIN_LENGTH { read_in_pieces(files, MIN_PIECE) } else { None }
-}
-
-fn read_in_pieces(files: &[TextFile], min_piece: usize) -> Option<FactBase> {
+/// The fact base of files, or `None` if they are invalid, or not in the usual order of references
+/// before quotations.
+pub(super) fn fact_base(files: &[TextFile], min_piece: usize) -> Option<FactBase> {
     let (mut pieces, mut heads, mut findings) = (Vec::new(), Vec::new(), Vec::new());
     for file in files {
-        let length = file.text.len();
-        // A long file without a start would be read twice for nothing.
-        let end = find_start(&file.text).or_else(|| (length < MIN_LENGTH).then_some(length))?;
+        let end = find_start(&file.text).unwrap_or(file.text.len());
         let (head, rest) = file.text.split_at(end);
         let head = parse(head)?;
         // A list in the head, such as `note = []`, could not continue in a piece.
@@ -137,18 +130,22 @@ fn read_parallel<'t>(
     references: &References,
     mut add: impl FnMut(Piece<'t>),
 ) -> Option<()> {
+    let read = |first: usize, step: usize| {
+        let mut dates = Dates::new();
+        let own = pieces.iter().skip(first).step_by(step);
+        own.map(move |text| Piece::read(*text, references, &mut dates))
+    };
+    if pieces.len() < FEW {
+        return read(0, 1).try_for_each(|piece| Some(add(piece?)));
+    }
     let processors = thread::available_parallelism().map_or(1, NonZeroUsize::get);
     thread::scope(|scope| {
         let mut receivers = Vec::new();
-        for first in 0..processors.min(pieces.len()) {
+        for first in 0..processors {
             let (sender, receiver) = mpsc::sync_channel(4);
-            let read = move || {
-                let mut dates = Dates::new();
-                let mut own = pieces.iter().skip(first).step_by(processors);
-                // The receiver is gone after an unusual piece.
-                own.all(|text| sender.send(Piece::read(*text, references, &mut dates)).is_ok());
-            };
-            thread::Builder::new().spawn_scoped(scope, read).ok()?;
+            // The receiver is gone after an unusual piece.
+            let send = move || read(first, processors).all(|piece| sender.send(piece).is_ok());
+            thread::Builder::new().spawn_scoped(scope, send).ok()?;
             receivers.push(receiver);
         }
         for receiver in receivers.iter().cycle().take(pieces.len()) {

@@ -82,14 +82,14 @@ fn pieces_are_the_whole() {
         ("quotation = []\n", String::new(), false),
     ] {
         let files = [long(top, &extra)];
-        let pieces = fact_base(&files).map(|base| format!("{base:?}"));
+        let pieces = fact_base(&files, MIN_PIECE).map(|base| format!("{base:?}"));
         assert_eq!(pieces.is_some(), in_pieces, "{top}{extra}");
         if let Some(pieces) = pieces {
             assert_eq!(pieces, format!("{:?}", read_whole(&files).unwrap()), "{top}{extra}");
         }
     }
     let two = [long("", ""), TextFile::new("short.toml", "schema = 1\n")];
-    let pieces = fact_base(&two).map(|base| format!("{base:?}"));
+    let pieces = fact_base(&two, MIN_PIECE).map(|base| format!("{base:?}"));
     assert_eq!(pieces, Some(format!("{:?}", read_whole(&two).unwrap())));
 }
 
@@ -170,7 +170,7 @@ proptest! {
             }
             files.push(TextFile::new("a.toml", lines.join("\n").replace('\n', end) + end));
         }
-        if let Some(base) = read_in_pieces(&files, least) {
+        if let Some(base) = fact_base(&files, least) {
             let whole = read_whole(&files).map(|base| format!("{base:?}"));
             prop_assert_eq!(whole.ok(), Some(format!("{base:?}")));
         }
