@@ -56,7 +56,7 @@ pub(super) fn page(html: &str) -> Builder {
 }
 
 /// Effects of elements on their text, as bits.
-type Effects = u16;
+type Effects = u32;
 
 const HIDE: Effects = 1;
 /// Separate paragraphs outside the count of a reader.
@@ -82,11 +82,12 @@ const ASIDE: Effects = 1 << 13;
 const MAIN: Effects = 1 << 14;
 /// The notes at the end of a text.
 const NOTES: Effects = 1 << 15;
+const BOLD: Effects = 1 << 16;
 const SEPARATE: Effects = FURNITURE | STORY | BLOCK;
 
 /// The effects of an element by its name.
 fn effects(name: &str) -> Effects {
-    const EFFECTS: [(Effects, &str); 13] = [
+    const EFFECTS: [(Effects, &str); 14] = [
         (HIDE, "script style template noscript title iframe object button select textarea audio"),
         (HIDE, "video canvas"),
         (HIDE | FOREIGN, "svg math"),
@@ -101,6 +102,7 @@ fn effects(name: &str) -> Effects {
         ),
         (BLOCK | QUOTE, "blockquote"),
         (BLOCK | PREFORMATTED, "pre"),
+        (BOLD, "b strong"),
         (RAISE, "sup"),
         (LOWER, "sub"),
     ];
@@ -179,6 +181,8 @@ struct Reader<'h> {
     has_marks: bool,
     /// The length of the links in the open block.
     linked: usize,
+    /// The length of its words in bold type.
+    bold: usize,
     /// Whether a picture is right before the open block.
     follows_picture: bool,
     /// The number of line breaks since the last words.
@@ -325,10 +329,10 @@ impl Reader<'_> {
         };
         if self.builder.end_block(kind) {
             let follows_picture = std::mem::take(&mut self.follows_picture);
-            let linked = self.linked;
-            self.placements.push(Placement { linked, follows_picture, ..context.place });
+            let (linked, bold) = (self.linked, self.bold);
+            self.placements.push(Placement { linked, bold, follows_picture, ..context.place });
         }
-        self.linked = 0;
+        (self.linked, self.bold) = (0, 0);
     }
 
     /// Whether the innermost block is the cell of a table.
@@ -351,6 +355,7 @@ impl Reader<'_> {
             self.breaks = 0;
             self.builder.start.get_or_insert(self.builder.text.len());
             self.linked += if context.has(LINK) { length } else { 0 };
+            self.bold += if context.has(BOLD) { length } else { 0 };
         }
         for (text, source) in parts {
             if context.has(PREFORMATTED) && !context.has(RAISE | LOWER) {

@@ -1,5 +1,7 @@
 //! The story of a page, without menus, bylines, captions, related links and comments.
 
+use std::collections::HashMap;
+
 use super::metadata::byline;
 use super::{Block, BlockKind, ends_like_sentence};
 
@@ -29,6 +31,8 @@ pub(super) struct Placement {
     pub(super) is_aside: bool,
     /// The length of the links in the block.
     pub(super) linked: usize,
+    /// The length of its words in bold type.
+    pub(super) bold: usize,
     /// Whether a picture is right before the block.
     pub(super) follows_picture: bool,
 }
@@ -36,7 +40,12 @@ pub(super) struct Placement {
 impl Placement {
     /// Whether a block is a link, as in a menu.
     pub(super) fn is_link(&self, words: &str) -> bool {
-        self.linked * 10 >= words.len() * 9 && !ends_like_sentence(words)
+        self.linked * 10 >= words.len() * 9 && (!ends_like_sentence(words) || words.ends_with('?'))
+    }
+
+    /// Whether a block is a line in bold type, as a heading.
+    fn is_bold(&self, words: &str) -> bool {
+        self.bold * 10 >= words.len() * 9 && !is_prose(words)
     }
 }
 
@@ -79,12 +88,27 @@ pub(super) fn mark_furniture(
         Some(main) => around(place.container, containers).any(|container| container == main),
         None => true,
     };
-    for (block, place) in blocks.iter_mut().zip(placements) {
+    // "Advertising", "Image"
+    let mut labels: HashMap<&str, usize> = HashMap::new();
+    for block in blocks.iter().filter(|block| block.kind == BlockKind::Text) {
+        *labels.entry(&text[block.range.clone()]).or_default() += 1;
+    }
+    let last = blocks.iter().rposition(|block| is_prose(&text[block.range.clone()])).unwrap_or(0);
+    let mut follows_link = false;
+    for (at, (block, place)) in blocks.iter_mut().zip(placements).enumerate() {
         let words = &text[block.range.clone()];
+        let is_repeated = labels.get(words).is_some_and(|count| *count > 1);
+        // "More" after the links at the end
+        let is_label = is_repeated || at > last && follows_link;
         let is_caption =
             place.follows_picture && byline(words).is_none() && !ends_like_sentence(words);
-        if !is_inside(place) || is_aside(place) || is_caption || place.is_link(words) {
+        follows_link = place.is_link(words);
+        let is_promotion = place.linked > 0 && words.starts_with('[') && words.ends_with(']');
+        let is_furniture = is_caption || follows_link || is_promotion;
+        if !is_inside(place) || is_aside(place) || is_furniture || is_label && !is_prose(words) {
             block.kind = BlockKind::Furniture;
+        } else if block.kind == BlockKind::Text && place.is_bold(words) {
+            block.kind = BlockKind::Heading;
         }
     }
 }
@@ -159,6 +183,8 @@ mod tests {
             ("<nav>Menu</nav><p>It hailed.<img><h2>Then</h2><p>Twelve boats</p>STORY", "4"),
             ("<nav>Menu</nav><img><ul><li>Twelve boats</ul>STORY<p>An <img> icon", "4"),
             // Nothing is marked as outside the story.
+            ("<nav>Menu</nav><p>Ad</p>STORY<p>Ad</p><p><b>Then</b></p><p>[See <a>it</a>.]", "2"),
+            ("<nav>Menu</nav>STORY<p><a href='/'>Is it?</a><p>So</p>MENU<p>More</p>", "2"),
             ("STORY<p>182,000 boats<ul><li>One.<li>two</ul><blockquote>So.</blockquote>", "6"),
             ("<div><p>One</div><div>STORY</div><table><tr><td>2<td>3</table>", "5"),
             ("<nav>Menu</nav><p>One<p>It rained for a week.<ul><li>5<li>6.</ul><pre>So</pre>", "5"),
