@@ -93,22 +93,25 @@ pub(super) fn mark_furniture(
     for block in blocks.iter().filter(|block| block.kind == BlockKind::Text) {
         *labels.entry(&text[block.range.clone()]).or_default() += 1;
     }
-    let last = blocks.iter().rposition(|block| is_prose(&text[block.range.clone()])).unwrap_or(0);
-    let mut follows_link = false;
-    for (at, (block, place)) in blocks.iter_mut().zip(placements).enumerate() {
+    for (block, place) in blocks.iter_mut().zip(placements) {
         let words = &text[block.range.clone()];
-        let is_repeated = labels.get(words).is_some_and(|count| *count > 1);
-        // "More" after the links at the end
-        let is_label = is_repeated || at > last && follows_link;
+        let is_label = labels.get(words).is_some_and(|count| *count > 1) && !is_prose(words);
         let is_caption =
             place.follows_picture && byline(words).is_none() && !ends_like_sentence(words);
-        follows_link = place.is_link(words);
         let is_promotion = place.linked > 0 && words.starts_with('[') && words.ends_with(']');
-        let is_furniture = is_caption || follows_link || is_promotion;
-        if !is_inside(place) || is_aside(place) || is_furniture || is_label && !is_prose(words) {
+        let is_furniture = is_label || is_caption || is_promotion || place.is_link(words);
+        if !is_inside(place) || is_aside(place) || is_furniture {
             block.kind = BlockKind::Furniture;
         } else if block.kind == BlockKind::Text && place.is_bold(words) {
             block.kind = BlockKind::Heading;
+        }
+    }
+    // "More" after the links at the end
+    let is_end = |block: &Block| block.counts() && is_prose(&text[block.range.clone()]);
+    let last = blocks.iter().rposition(is_end).unwrap_or(0);
+    for at in last + 1..blocks.len() {
+        if placements[at - 1].is_link(&text[blocks[at - 1].range.clone()]) {
+            blocks[at].kind = BlockKind::Furniture;
         }
     }
 }
