@@ -93,8 +93,27 @@ pub(crate) fn reporter(sentence: &str) -> Option<String> {
         // "told reporters that"
         let reach = if is_one_of("tells told", word) { 5 } else { 1 };
         is_verb(word) && words[at + 1..].iter().take(reach).any(|word| *word == "that")
-    })?;
-    name(&words[..verb], false)
+    });
+    match verb {
+        Some(verb) => name(&words[..verb], false),
+        None => inserted(&words),
+    }
+}
+
+/// The name in a clause between or after those of a sentence: "…, Ann Lee said, …", "…, said Ann Lee".
+fn inserted(words: &[&str]) -> Option<String> {
+    const LONGEST: usize = 6;
+    let ends = |at: usize| words.get(at).is_none_or(|word| word.ends_with([',', '.']));
+    let clauses = (1..words.len()).filter(|at| words[at - 1].ends_with(','));
+    let mut names = clauses.filter_map(|start| {
+        let clause = &words[start..words.len().min(start + LONGEST)];
+        match clause.iter().position(|word| is_verb(word))? {
+            0 if !ends(start) => name(&clause[1..], true),
+            verb if verb > 0 && ends(start + verb) => name(&clause[..verb], false),
+            _ => None,
+        }
+    });
+    names.next()
 }
 
 /// Whether a pronoun says a quotation: "…," she said; He told reporters: "…".
@@ -144,8 +163,12 @@ const CLOSING: [char; 9] = [',', ' ', '”', '"', '\'', '’', '»', ')', '“']
 /// The first clause after a quotation; empty if the next sentence begins there.
 fn clause_after<'t>(after: &'t str, quoted: &str) -> &'t str {
     let after = next_words(after, 0, REACH).trim_start_matches(CLOSING);
-    let clause = after.split(['.', ';', ':', '"', '“', '\n']).next();
-    let goes_on = !ends_sentence(quoted) || after.starts_with(char::is_lowercase);
+    let sentence = sentences(after).next().map_or("", |(_, sentence)| sentence);
+    let clause = sentence.split([';', ':', '"', '“', '\n']).next();
+    // “Is it?” Ann Lee asked.
+    let goes_on = !ends_sentence(quoted)
+        || after.starts_with(char::is_lowercase)
+        || quoted.ends_with(['?', '!']);
     clause.filter(|_| goes_on).unwrap_or_default()
 }
 
@@ -515,6 +538,8 @@ mod tests {
             ("Ann Lee said “", ",” said Ann Lee.", "so", "Ann Lee"),
             ("A motto for today, by the poet Ann Lee: “", "", "so", "Ann Lee"),
             ("", ",” as Ann Lee put it.", "so", "Ann Lee"),
+            ("", "” Ann Lee said.", "So?", "Ann Lee"),
+            ("", ",” Mr. Lee said.", "so", "Mr Lee"),
             ("", "” was said by Ann Lee.", "so", "Ann Lee"),
             // Other verbs and forms.
             ("", ",” stormed the cook Ann Lee.", "so,", "Ann Lee"),
@@ -572,6 +597,11 @@ mod tests {
             ("It rose, according to a new Delta Club survey.", Some("Delta Club")),
             ("According to Barnes’s figures, it rose.", Some("Barnes")),
             ("Berg told reporters on Monday that 48 men came.", Some("Berg")),
+            ("It rose by 5%, Ann Lee said.", Some("Ann Lee")),
+            ("It rose by 5%, said Ann Lee, who counts boats.", Some("Ann Lee")),
+            ("In a year, Lee said, it rose by 5%.", Some("Lee")),
+            ("It rose by 5%, said an expert.", None),
+            ("Ann Lee, who said little, saw 5 boats.", None),
             ("According to the plan, it rises by 5%.", None),
             ("She said that it rose.", None),
         ] {
