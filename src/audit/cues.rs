@@ -241,7 +241,7 @@ pub(super) fn denies(text: &str) -> bool {
 /// The time unit of a rate after a number: "per day", "a week", "annually".
 pub(super) fn rate(text: &str) -> Option<&'static str> {
     const REACH: usize = 10;
-    const UNITS: [(&str, &str); 7] = [
+    const UNITS: [(&str, &str); 12] = [
         ("quarter", "quarterly"),
         ("day", "daily"),
         ("week", "weekly"),
@@ -249,6 +249,11 @@ pub(super) fn rate(text: &str) -> Option<&'static str> {
         ("hour", "hourly"),
         ("year", "yearly annual annually"),
         ("decade", ""),
+        ("pound", ""),
+        ("ounce", ""),
+        ("kilogram", ""),
+        ("gallon", ""),
+        ("barrel", ""),
     ];
     let mut words = folded_words(&text.replace('/', " per "));
     words.truncate(REACH);

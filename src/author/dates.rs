@@ -46,6 +46,10 @@ fn year_mention(text: &str, year: &Number) -> Option<(usize, String)> {
     let Range { start, end } = year.range;
     let value = year.value.to_string().parse::<i32>().ok()?;
     let written = &text[start..end];
+    // "the late 1800s"
+    if written.ends_with('s') && value % 100 == 0 && (1000..2000).contains(&value) {
+        return Some((start, format!("{:02}XX", value / 100)));
+    }
     if written.ends_with(['s', 'X', 'x']) && value >= 0 {
         return Some((start, format!("{:03}X", value / 10)));
     }
@@ -163,7 +167,12 @@ pub(super) fn comparison(text: &str, date: usize) -> Option<usize> {
     let last = before.last().map_or("", |(_, word)| word);
     let has_percent = || sentence.1[..words[end].0].trim_end().ends_with('%') || last == "percent";
     let is_in = || words.get(end + 1).is_some_and(|(_, word)| *word == "in");
+    let doubled = end
+        .checked_sub(2)
+        .filter(|at| is_one_of("double triple twice", words[*at].1) && words[at + 1].1 == "the");
     let start = match word.to_lowercase().as_str() {
+        // "double the number in 2017"
+        _ if doubled.is_some() => doubled,
         "than" | "versus" | "unlike" => Some(end),
         "as" => Some(end).filter(|_| is_in() && last != "such"),
         "to" | "with" => {

@@ -144,7 +144,10 @@ impl<'a> Line<'a> {
             has_all && is_speech(text, sentence, marks)
         });
         let range = speech.map_or(sentence.clone(), |marks| marks.inner.clone());
-        (speech.is_some(), trimmed(text, range))
+        let mut range = trimmed(text, range);
+        // The comma before the credit is the article's.
+        range.end -= usize::from(speech.is_some() && text[range.clone()].ends_with(','));
+        (speech.is_some(), range)
     }
 
     /// The speaker of a sentence with its part to quote.

@@ -102,7 +102,10 @@ fn own_unit(text: &str, number: &Number) -> Option<String> {
         return Some("percent".to_owned());
     }
     let after = &text[number.range.end..];
-    if let Some(code) = number.currency {
+    // Fish, without a sign of money in the sentence
+    let is_weight = number.currency == Some("GBP")
+        && !["£", "GBP", "terling"].iter().any(|it| text.contains(it));
+    if let Some(code) = number.currency.filter(|_| !is_weight) {
         let rest = match bare_words(after).next() {
             Some((at, word)) if currency_named(word).is_some() => &after[at + word.len()..],
             _ => after,

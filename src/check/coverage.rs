@@ -237,7 +237,8 @@ impl Survey<'_, '_> {
             if margins.any(|margin| margin.start < range.end && range.start < margin.end) {
                 continue;
             }
-            let mention = Mention::new(number, words);
+            let mut mention = Mention::new(number, words);
+            mention.is_exempt = exemption(&range).is_some();
             let mut quotations = here.around(&range).filter_map(|passage| passage.quotation);
             let first = quotations.clone().next();
             let has = quotations.any(|key| self.has(key, &mention));
@@ -409,6 +410,8 @@ struct Mention<'t> {
     phrase: String,
     /// The phrase, if there is a next word.
     name: Option<Phrase>,
+    /// Whether an exemption has the number: "(1)" is no fact's "one".
+    is_exempt: bool,
 }
 
 impl<'t> Mention<'t> {
@@ -416,7 +419,15 @@ impl<'t> Mention<'t> {
         let written = &text[number.range.clone()];
         let phrase = phrase_of(text, &number.range);
         let name = (!phrase.ends_with(' ')).then(|| Phrase::new(&phrase));
-        Self { number, text, written, folded: View::new(written).text().to_owned(), phrase, name }
+        Self {
+            number,
+            text,
+            written,
+            folded: View::new(written).text().to_owned(),
+            phrase,
+            name,
+            is_exempt: false,
+        }
     }
 
     /// Whether the number is the year, the day or the century of a date.
@@ -452,7 +463,8 @@ impl<'t> Mention<'t> {
     fn is_figure(&self, figure: &Figure, form: &Form) -> bool {
         let currency = self.number.currency;
         form.folded == self.folded
-            || self.number.value == figure.value
+            || !self.is_exempt
+                && self.number.value == figure.value
                 && (currency.is_none() || currency == figure.currency())
                 && form.kind == Some(self.number.kind)
     }

@@ -63,7 +63,7 @@ pub(crate) struct Check {
         value_name = "CODE",
         help_heading = "Output",
         value_parser = parse_code,
-        conflicts_with_all = ["files", "text", "source", "coverage", "long", "format", "json", "fix"]
+        conflicts_with_all = ["text", "source", "coverage", "long", "format", "json", "fix"]
     )]
     #[expect(clippy::option_option, reason = "an option whose value is optional")]
     explain: Option<Option<Code>>,
@@ -102,7 +102,7 @@ impl Check {
         let given = self.text.iter().map(|path| inputs.read(path));
         let given: Vec<TextFile> = given.collect::<Result<_>>()?;
         if self.fix
-            && let Some(fixed) = self.fixed(inputs, &files, given.clone())?
+            && let Some((fixed, corrected)) = self.fixed(inputs, &files, given.clone())?
         {
             let changed = files.iter().zip(&fixed).filter(|(old, new)| old.text != new.text);
             let changed: Vec<_> = changed.collect();
@@ -112,6 +112,9 @@ impl Check {
                 return Ok(Exit::found(changed.is_empty()));
             }
             overwrite(&changed)?;
+            if format == ReportFormat::Text {
+                writeln!(output.out, "{} corrected", count(corrected, "value"))?;
+            }
             files = fixed;
         }
         let not_compared = given.first().map(|file| visible(&file.name).into_owned());
@@ -153,19 +156,20 @@ impl Check {
         Ok(Exit::found(check.is_clean()))
     }
 
-    /// The corrected files of a valid fact base.
+    /// The corrected files of a valid fact base, and the number of corrections.
     fn fixed(
         &self,
         inputs: &mut Inputs<'_>,
         files: &[TextFile],
         given: Vec<TextFile>,
-    ) -> Result<Option<Vec<TextFile>>> {
+    ) -> Result<Option<(Vec<TextFile>, usize)>> {
         let Ok(base) = load::fact_base(files) else { return Ok(None) };
         let assigned = texts::assign(inputs, &base, files, (given, self.source.as_slice()))?;
         let texts = texts::read(&base, &assigned, files.len())?;
         let places = load::places(files);
         let check = check::check(&base, &places, &texts, &mut |_, _| {});
         let edits = check::fixes(&base, files, &places, (&texts, &check));
+        let corrected = edits.iter().map(Vec::len).sum();
         let fixed = files.iter().zip(edits).map(|(file, edits)| {
             let (text, _) = splice(&file.text, &edits);
             TextFile { text, ..file.clone() }
@@ -175,7 +179,7 @@ impl Check {
             load::fact_base(&fixed).is_ok(),
             "--fix cannot correct this base; nothing was written"
         );
-        Ok(Some(fixed))
+        Ok(Some((fixed, corrected)))
     }
 }
 

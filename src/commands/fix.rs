@@ -26,7 +26,11 @@ pub fn corrections(
     let mut edits = audited.corrections(base);
     if markup == Markup::Markdown {
         for edit in &mut edits {
+            let old = &audited.draft.file().text[edit.range.clone()];
             edit.with = escape_markdown(&edit.with);
+            if old.contains('$') && !old.contains("\\$") {
+                edit.with = edit.with.replace("\\$", "$");
+            }
         }
     }
     let text = &audited.draft.file().text;

@@ -21,6 +21,7 @@ pub(crate) fn outline(file: &TextFile) -> Result<Outline> {
     }
     let table = table.into_inner();
     let mut outline = Outline::default();
+    let defaults = table.get("defaults").and_then(|defaults| defaults.get_ref().get("source"));
     for quotation in items(table.get("quotation")) {
         let Some(text) = quotation.get_ref().get("text") else { continue };
         let paragraph = quotation.get_ref().get("paragraph");
@@ -28,7 +29,7 @@ pub(crate) fn outline(file: &TextFile) -> Result<Outline> {
         let facts = quotation.get_ref().get("fact");
         outline.ids.extend(items(facts).iter().filter_map(|fact| string(fact.get_ref().get("id"))));
         outline.quotations.push(OutlineQuotation {
-            source: string(quotation.get_ref().get("source")).unwrap_or_default(),
+            source: string(quotation.get_ref().get("source").or(defaults)).unwrap_or_default(),
             text: string(Some(text)).unwrap_or_default(),
             in_file: text.span(),
             paragraph: paragraph.and_then(integer),

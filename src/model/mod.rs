@@ -64,6 +64,14 @@ impl FactBase {
         }
     }
 
+    /// The speakers of a fact and their organizations.
+    pub fn credits_of<'b>(&'b self, fact: &'b Fact) -> Speakers<'b> {
+        let quotation = &self.quotations[fact.quotation];
+        let speaker = fact.attributed_to.as_ref().or(quotation.attributed_to.as_ref());
+        let organization = speaker.and_then(|speaker| speaker.organization.as_deref());
+        Box::new(self.speakers_of(fact).chain(organization.map(Cow::Borrowed)))
+    }
+
     /// The speakers of a quotation: its own, else the authors of the source.
     pub fn writers_of<'b>(&'b self, quotation: &'b Quotation) -> Speakers<'b> {
         match &quotation.attributed_to {

@@ -133,10 +133,12 @@ impl Period {
         first.year..=last.year
     }
 
-    /// The years of the date, or of both ends of the interval, without repetition.
+    /// The years of the date, or of both ends of the interval, without repetition; none of a century.
     pub fn years(&self) -> Vec<i32> {
+        const DECADE: usize = 10;
         let years = |date: Date| date.first.year..=date.last.year;
-        let mut years: Vec<i32> = self.dates().flat_map(years).collect();
+        let years = self.dates().map(years).filter(|years| years.clone().count() <= DECADE);
+        let mut years: Vec<i32> = years.flatten().collect();
         years.sort_unstable();
         years.dedup();
         years
@@ -250,6 +252,7 @@ mod tests {
             ("2021/2025", vec![2021, 2025]),
             ("2021-03/2021-05", vec![2021]),
             ("1978/..", vec![1978]),
+            ("18XX", vec![]),
         ] {
             let period = Period::parse(edtf).unwrap();
             assert_eq!(period.years(), years, "{edtf}");

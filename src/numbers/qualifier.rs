@@ -25,7 +25,7 @@ type Hedges = [(Qualifier, Option<Qualifier>, &'static str)];
 /// The qualifiers before a number, folded. "Well over" comes before "over".
 const BEFORE: &Hedges = &[
     (AtLeast, None, "at least|as few as|as little as|a minimum of|≥"),
-    (AtMost, None, "at most|as many as|as much as|up to|a maximum of|≤"),
+    (AtMost, None, "at most|as many as|as much as|up to|a maximum of|capped at|limited to|≤"),
     (MoreThan, Some(AtLeast), "upwards of"),
     (MoreThan, Some(About), "slightly more than|a little more than|just over|just above"),
     (LessThan, Some(About), "slightly less than|a little less than|just under|just below"),

@@ -53,9 +53,9 @@ fn of_source(source: &Source) -> [&str; 3] {
     [source.id.as_str(), title, title.split(": ").next().unwrap_or(title)]
 }
 
-/// All speakers.
+/// All speakers and their organizations.
 pub(super) fn speakers(base: &FactBase) -> BTreeSet<String> {
-    base.facts.values().flat_map(|fact| base.speakers_of(fact)).map(Cow::into_owned).collect()
+    base.facts.values().flat_map(|fact| base.credits_of(fact)).map(Cow::into_owned).collect()
 }
 
 /// A figure of each unit.

@@ -96,7 +96,7 @@ impl Term {
             || self.kind == Some(fact.kind)
             || (!self.sources.is_empty() && sources.any(|source| self.sources.contains(&source)))
             || (!self.speakers.is_empty()
-                && base.speakers_of(fact).any(|name| self.speakers.contains(&*name)))
+                && base.credits_of(fact).any(|name| self.speakers.contains(&*name)))
             || self.has_words_in(&fact.claim)
     }
 

@@ -87,12 +87,12 @@ fn quotations(check: &Check) -> String {
     format!("{} of {all} exact{}", of(VerdictKind::Exact), others.collect::<String>())
 }
 
-/// "31 of 33 numbers covered (2 exempt)".
+/// "31 of 33 numbers covered and 2 exempt".
 fn share(shares: &[Share], thing: &str) -> String {
     let sum = |part: fn(&Share) -> usize| shares.iter().map(part).sum::<usize>();
     let exempt = match sum(|share| share.exempt) {
         0 => String::new(),
-        exempt => format!(" ({exempt} exempt)"),
+        exempt => format!(" and {exempt} exempt"),
     };
     let total = count(sum(|share| share.total), thing);
     format!("{} of {total} covered{exempt}", sum(|share| share.covered))

@@ -30,9 +30,17 @@ pub(super) fn period(period: &Period) -> Cow<'_, str> {
 }
 
 fn date(date: Date) -> Option<String> {
-    let year = date.first.year;
-    if date.unspecified || !(1000..=9999).contains(&year) {
+    let (year, last) = (date.first.year, date.last.year);
+    if !(1000..=9999).contains(&year) {
         return None;
+    }
+    if date.unspecified {
+        return match last - year {
+            99 => Some(format!("{year}s")),
+            9 if year % 100 != 0 => Some(format!("{year}s")),
+            9 => Some(format!("{year}–{last}")),
+            _ => None,
+        };
     }
     let month = MONTHS.get(usize::from(date.first.month).checked_sub(1)?)?;
     let plain = match date.precision {
@@ -119,7 +127,9 @@ mod tests {
             ("2021/2025", "2021–2025"),
             ("2021-03/2021-05", "Mar 2021 – May 2021"),
             ("2020-21", "2020-21"),
-            ("201X", "201X"),
+            ("201X", "2010s"),
+            ("18XX", "1800s"),
+            ("190X", "1900–1909"),
             ("2019/", "2019/"),
             ("0044", "0044"),
         ] {

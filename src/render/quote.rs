@@ -8,7 +8,7 @@ use super::latex::{self, Target};
 use super::record::{DISPUTED, doubt, join_names, quotation_record};
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
 use super::{QuoteFormat, Screen, Style, json, markdown, markup, phrase, typst};
-use crate::model::{Fact, FactBase, Key, Locator, Quotation, Source, Url};
+use crate::model::{Fact, FactBase, Key, Locator, Name, Quotation, Source, Url};
 use crate::query::Quoted;
 use crate::text::count;
 
@@ -194,8 +194,12 @@ impl Passage<'_> {
         // A writer that is the container is named once.
         let name = name.filter(|name| self.writer.as_deref() != Some(*name));
         let issued = self.source.issued.as_ref();
+        let authors = join_names(self.source.authors.iter().map(Name::in_text));
+        let authors = authors.filter(|authors| self.writer.as_ref() != Some(authors));
+        let authors = authors.map(|authors| format!("cited in {}", writer(&authors)));
         let parts = [
-            self.writer.as_deref().map(writer),
+            self.writer.as_deref().map(&writer),
+            authors,
             Some(title),
             name.map(container),
             issued.map(|issued| phrase::period(issued).into_owned()),

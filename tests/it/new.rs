@@ -525,6 +525,11 @@ fn updates_need_a_base_of_one_article() {
     let broken = write_file("update-broken.toml", &text.replace("schema = 1", "schema = "));
     update(&broken).assert_error(":4:");
     update(&write_file("update-none.toml", "schema = 1\n")).assert_error("has to quote one source");
+    // The source of all quotations is a default.
+    let source = text.lines().find(|line| line.starts_with("source = ")).unwrap();
+    let text = text.replace(&format!("{source}\n"), "");
+    let text = text.replace("schema = 1\n", &format!("schema = 1\ndefaults = {{ {source} }}\n"));
+    update(&write_file("update-default.toml", &text)).success();
 }
 
 #[test]

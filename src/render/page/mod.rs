@@ -282,6 +282,7 @@ fn line_of(markup: &mut String, class: &str, content: &str) {
 
 /// The paragraphs of a quotation, with its figures marked.
 fn block_quotation(text: &str, figures: &[&str], language: &str) -> String {
+    let text = phrase::with_inner_marks(text);
     let paragraphs: Vec<&str> = text.split('\n').filter(|line| !line.trim().is_empty()).collect();
     let mut markup = format!("<blockquote{language}>\n");
     for (at, paragraph) in paragraphs.iter().enumerate() {
