@@ -24,8 +24,8 @@ fuzz_target!(|data: &[u8]| {
                 let Some(source) = text.get(place.clone()) else { panic!("{place:?}: {char:?}") };
                 assert!(place.start >= before, "{place:?} after {before}");
                 before = place.start;
-                // The file has the same letter or a character reference.
-                if char.is_alphanumeric() {
+                // The file has the same letter, a character reference, or the digit of a superscript.
+                if char.is_alphanumeric() && !"⁰¹²³⁴⁵⁶⁷⁸⁹".contains(char) {
                     assert!(source.contains(char) || source.contains('&'), "{char:?}: {source:?}");
                 }
             }

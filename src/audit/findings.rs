@@ -105,7 +105,10 @@ fn difference(
 ) -> Option<(Code, String, String)> {
     let (name, id) = (quoted(written), quoted(fact.id.as_str()));
     if let Some(date) = fact.date.as_ref().filter(|_| figure.is_date) {
-        let message = format!("{name} is not the date of the fact {id}");
+        let message = match figure.conflict {
+            Some(conflict) => format!("{name} is the date of {id}, but {}", conflict.in_words()),
+            None => format!("{name} is not the date of the fact {id}"),
+        };
         return Some((Code::DateDiffers, message, date.period.edtf().to_owned()));
     }
     let own = fact.figure.as_ref()?;

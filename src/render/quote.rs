@@ -195,7 +195,10 @@ impl Passage<'_> {
         let name = name.filter(|name| self.writer.as_deref() != Some(*name));
         let issued = self.source.issued.as_ref();
         let authors = join_names(self.source.authors.iter().map(Name::in_text));
-        let authors = authors.filter(|authors| self.writer.as_ref() != Some(authors));
+        // An introduction is by the newspaper itself.
+        let authors = authors.filter(|authors| {
+            self.writer.as_ref() != Some(authors) && self.writer != self.source.container
+        });
         let authors = authors.map(|authors| format!("cited in {}", writer(&authors)));
         let parts = [
             self.writer.as_deref().map(&writer),
