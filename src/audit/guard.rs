@@ -280,8 +280,11 @@ impl<'g> Guard<'g> {
         let ranges = [number.end..end, window.start..number.start];
         let is_time = |head: &str| is_one_of(TIME_STEMS, head);
         let counts_time = self.mention.head.as_deref().map(is_time);
+        let has_head =
+            |slot: &Slot| self.mention.head.as_ref().is_some_and(|it| slot.heads.contains(it));
         let mut others = self.siblings(self.slot).filter(|other| {
-            counts_time.is_none_or(|is| is == other.heads.iter().any(|head| is_time(head)))
+            !(has_head(self.slot) && !has_head(other))
+                && counts_time.is_none_or(|is| is == other.heads.iter().any(|head| is_time(head)))
                 && other.fact.is_some()
                 && other.fact != self.slot.fact
                 && other.amount != self.slot.amount

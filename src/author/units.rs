@@ -248,6 +248,8 @@ mod tests {
             ("31 boats to 14 chose", &["31 boats", "14"]),
             ("as many as 2,500 new books", &["2,500 books"]),
             ("5 km and two km", &["5 km", "two km"]),
+            ("5 million pounds of fish", &["5 million pounds"]),
+            ("5 million pounds of its £9 million", &["5 million GBP", "£9 million GBP"]),
             ("5 million square kilometer zone", &["5 million square kilometers"]),
             ("2 degrees Celsius of heat", &["2 degrees Celsius"]),
             ("5 boats or a quarter of the total zone", &["5 boats", "a quarter"]),

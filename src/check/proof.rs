@@ -301,7 +301,15 @@ impl Evidence {
                 && currencies.is_none_or(|(one, other)| one == other)
                 && is_counted(other, next)
         };
+        // "one week" is "a week"
+        let is_article = || {
+            let next = next_word(statement, number);
+            let articles = [format!("a {next}"), format!("an {next}")];
+            let has = |text: &String| articles.iter().any(|words| text.contains(words.as_str()));
+            written == "one" && !next.is_empty() && self.texts.iter().any(has)
+        };
         match number.kind {
+            NumberKind::Cardinal if is_article() => true,
             NumberKind::Other => self.texts.iter().any(|text| text.contains(written)),
             NumberKind::Date => {
                 let has = |(year, month, day)| match day {
@@ -402,6 +410,8 @@ mod tests {
         for (statement, missing) in [
             ("12 million people, as 12,000,000", &[][..]),
             ("1800 big towns", &[]),
+            ("for one day", &[]),
+            ("for one year", &["one"]),
             ("1.90 and $1.9 and USD 1.90 a day", &[]),
             ("75 per cent; 75 percent", &[]),
             ("The 18th and the eighteenth Congress, in 2020", &[]),

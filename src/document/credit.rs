@@ -253,7 +253,7 @@ fn credit_after(clause: &str, is_tag: bool) -> Option<String> {
     let next = rest.first().map(|word| bare(word)).unwrap_or_default();
     let is_adverbial = is_one_of(ADVERBIALS, next) || next.ends_with("ly") || next.ends_with("ing");
     let is_near = next.is_empty() || is_adverbial || bare(words[verb]) == "told" || next == "it";
-    name(subject, false).filter(|_| is_near)
+    name(subject, false).filter(|_| is_near || is_tag && next == "of")
 }
 
 /// The name in "NAME's phrase", "NAME's boast that …", "the statement by NAME that …", "NAME's".
@@ -539,6 +539,7 @@ mod tests {
             ("A motto for today, by the poet Ann Lee: “", "", "so", "Ann Lee"),
             ("", ",” as Ann Lee put it.", "so", "Ann Lee"),
             ("", "” Ann Lee said.", "So?", "Ann Lee"),
+            ("", ",” Ann Lee said of the boat.", "so", "Ann Lee"),
             ("", ",” Mr. Lee said.", "so", "Mr Lee"),
             ("", "” was said by Ann Lee.", "so", "Ann Lee"),
             // Other verbs and forms.

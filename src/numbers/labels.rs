@@ -92,8 +92,8 @@ pub(super) fn name_length(rest: &str) -> usize {
     rest.len()
 }
 
-/// Whether digits are part of a name: "COVID-19", "Su-27", "G20", "5G", "9b", "4x4", "1010data", or of
-/// "the 50s". `suffix` has the letters after the number.
+/// Whether digits are part of a name: "COVID-19", "Su-27", "G20", "5G", "9b", "4x4", "1010data".
+/// `suffix` has the letters after the number.
 pub(super) fn is_in_name(left: &str, digits: &str, suffix: &str, after: &str) -> bool {
     const PREFIXES: &str = "mid pre post early late since under over top sub non plus age";
     const UNITS: &str = "W KW MW GW TW KV MB GB TB KB HP KM KG CM MM HZ GHZ MHZ TH ST ND RD";
@@ -109,9 +109,8 @@ pub(super) fn is_in_name(left: &str, digits: &str, suffix: &str, after: &str) ->
     let is_capital = !suffix.is_empty() && suffix.chars().all(char::is_uppercase);
     let is_class = digits.len() < 3 && matches!(suffix, "a" | "b" | "c" | "d" | "e" | "f");
     let is_word = suffix.len() > 3 && suffix.bytes().all(|byte| byte.is_ascii_lowercase());
-    let is_tens = suffix == "s" && digits.len() == 2 && digits.ends_with('0');
     let has_more = !suffix.is_empty() && after.starts_with(|char: char| char.is_ascii_digit());
-    begins || is_capital && !is_one_of(UNITS, suffix) || is_class || is_word || is_tens || has_more
+    begins || is_capital && !is_one_of(UNITS, suffix) || is_class || is_word || has_more
 }
 
 #[cfg(test)]

@@ -188,6 +188,10 @@ fn in_digits(text: &str, start: usize, notation: Notation) -> Found {
     if is_size || is_in_name(left, digits, name_suffix, &text[end + suffix.len()..]) {
         return Found::Name(start + name_length(rest).max(digits.len()));
     }
+    // "the 50s" are years, degrees or people.
+    if suffix == "s" && digits.len() == 2 && digits.ends_with('0') {
+        return Found::Number(Number::new(start..end, Decimal::ZERO, NumberKind::Other));
+    }
     // "3.141.592" is a version in English.
     let has_groups = notation == Notation::Comma && text[plain_end..end].starts_with('.');
     if !has_groups

@@ -428,6 +428,9 @@ fn speakers_are_named_before() {
         ("Anna Berg said it sank.\n\nIt rained.\n\n“It is 8 percent,” she said.", "Anna Berg"),
         ("Anna Berg came. Berg told reporters that 48 men came.", "Anna Berg"),
         ("Anna Berg said it sank. She said that 5 boats sank.", "Anna Berg"),
+        ("“Is it 5 percent?” Anna Berg asked.", "Anna Berg"),
+        ("Anna Berg came. It rose by 5 percent, Ms. Berg said.", "Anna Berg"),
+        ("It rose by 5 percent, said Anna Berg, who sails.", "Anna Berg"),
         // Another person, an organization, a name too far away, a new quotation.
         ("Anna Berg said it sank. They said that 7 boats sank.", ""),
         ("Anna Berg said so. Tom Day left. “It is 8 percent,” he said.", ""),

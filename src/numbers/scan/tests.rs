@@ -125,7 +125,7 @@ const NUMBERS: &[(&str, &str)] = &[
         "one village, one family, zero villages, one-year, one-child policy, a one-off",
         "one = 1; one = 1; zero = 0; one = 1; one = 1",
     ),
-    ("Covid-19, Su-27, G20, COP29, class 9b, 4x4, the First Lady", ""),
+    ("Covid-19, Su-27, G20, COP29, class 9b, 4x4, the First Lady, 1010data", ""),
     (
         "9 a.m., 7.30 p.m., 14:30, at 9:15, 7am, nine o'clock, 10:00 to 16:00",
         "9 a.m. = 9 Time; 7.30 p.m. = 7 Time; 14:30 = 14 Time; 9:15 = 9 Time; 7am = 7 Time; nine \
