@@ -195,23 +195,41 @@ pub(super) fn direction(text: &str) -> Option<Direction> {
     }
 }
 
-/// The content words after "not", "never", "denies" and the like, but not after "no fewer than". "It is
-/// not true that" negates a clause.
+/// The content words right after "not", "never" and the like, but not after "no fewer than"; those of the
+/// clause after "it is not true that" and "denies that".
 pub(super) fn negated(text: &str) -> Vec<String> {
-    const REACH: usize = 6;
+    const REACH: usize = 4;
     const REACH_OF_CLAUSE: usize = 30;
+    const DENIALS: &str = "denied denies deny denying disputed disputes doubted doubts";
     const NO_SENTENCE: &str = "non nor nobody none without";
-    const NO_NEGATION: &str = "less fewer more only least later doubt just longer";
-    let words = folded_words(text);
+    const NO_NEGATION: &str = "less fewer more only least later doubt just longer until all every \
+        everybody everyone";
+    // "a subcommittee, not a committee"
+    let words = folded_words(text.split(", not ").next().unwrap_or_default());
+    let has = |range: Range<usize>, list: &str| {
+        words
+            .get(range.start..range.end.min(words.len()))
+            .unwrap_or_default()
+            .iter()
+            .any(|word| is_one_of(list, word))
+    };
+    let is_denial = |at: usize| {
+        is_one_of(DENIALS, &words[at])
+            && self::word(&words, at + 1) == "that"
+            && !words[at.saturating_sub(3)..at].iter().any(|word| negation(word).is_some())
+    };
     let negations = (0..words.len()).filter(|at| {
         let word = &words[*at];
-        (negation(word).is_some() || is_one_of("denied denies deny denying", word))
+        // "No one denies it" is no denial.
+        let is_negation = negation(word).is_some() && !has(at + 1..at + 4, DENIALS);
+        (is_negation || is_denial(*at))
             && !is_one_of(NO_SENTENCE, word)
             && !is_one_of(NO_NEGATION, self::word(&words, at + 1))
     });
     let governed = negations.flat_map(|at| {
-        let rest = &words[at + 1..];
-        let has_clause = rest.iter().take(3).any(|word| word == "that");
+        let (rest, next) = (&words[at + 1..], at + 1..at + 4);
+        let is_untrue = has(next.clone(), "case correct true") && has(next, "that");
+        let has_clause = is_untrue || is_denial(at);
         let reach = if has_clause { REACH_OF_CLAUSE } else { REACH };
         terms(&rest[..reach.min(rest.len())].join(" "))
     });
@@ -299,6 +317,10 @@ mod tests {
     fn negations_govern_the_next_words_or_the_rest() {
         for (text, stems) in [
             ("does not bring a permit", "bring permit"),
+            ("not until 2020 were boats sold", ""),
+            ("not everyone knows that boats sank", ""),
+            ("no one denies that boats sank", ""),
+            ("a boat, not a ship", ""),
             ("no fewer than 5 boats sank", ""),
             ("it is not true that, after all these long years, boats sank", "true year boat sank"),
             ("he denies that boats sank", "boat sank"),

@@ -283,7 +283,7 @@ impl<'g> Guard<'g> {
         let has_head =
             |slot: &Slot| self.mention.head.as_ref().is_some_and(|it| slot.heads.contains(it));
         let mut others = self.siblings(self.slot).filter(|other| {
-            !(has_head(self.slot) && !has_head(other))
+            (has_head(other) || !has_head(self.slot))
                 && counts_time.is_none_or(|is| is == other.heads.iter().any(|head| is_time(head)))
                 && other.fact.is_some()
                 && other.fact != self.slot.fact

@@ -42,12 +42,21 @@ pub(super) fn facts(
         let (gap, text) = (passage.in_article(number), text[words].to_owned());
         exemptions.push(DraftExemption { gap, paragraph: None, text, reason });
     };
-    dates.retain(|Mention { range, .. }| {
+    let mut compared = Vec::new();
+    dates.retain(|date| {
+        let Mention { range, .. } = date;
         let name = name_with(text, range).map(|words| exempt(range, words, NAME));
-        let compared =
-            comparison(text, range.start).map(|start| exempt(range, start..range.end, COMPARISON));
-        name.or(compared).is_none()
+        let comparison = comparison(text, range.start).map(|start| (start, date.clone()));
+        let is_free = name.is_none() && comparison.is_none();
+        compared.extend(comparison.filter(|_| name.is_none()));
+        is_free
     });
+    // A fact may have the same date.
+    for (start, Mention { range, edtf }) in compared {
+        if dates.iter().all(|date| date.edtf != edtf) {
+            exempt(&range, start..range.end, COMPARISON);
+        }
+    }
     let figures = figures(text, &numbers, notation, &mut exempt);
     let ranges: Vec<Range<usize>> = figures.iter().map(|(range, _)| range.clone()).collect();
     let of_figures: Vec<_> =

@@ -102,9 +102,9 @@ fn own_unit(text: &str, number: &Number) -> Option<String> {
         return Some("percent".to_owned());
     }
     let after = &text[number.range.end..];
-    // Fish, without a sign of money in the sentence
-    let is_weight = number.currency == Some("GBP")
-        && !["£", "GBP", "terling"].iter().any(|it| text.contains(it));
+    // Pounds are a weight without a word for money in the sentence.
+    let has_money = || MONEY.iter().any(|word| text.contains(word));
+    let is_weight = number.currency == Some("GBP") && !has_money();
     if let Some(code) = number.currency.filter(|_| !is_weight) {
         let rest = match bare_words(after).next() {
             Some((at, word)) if currency_named(word).is_some() => &after[at + word.len()..],
@@ -134,6 +134,12 @@ fn own_unit(text: &str, number: &Number) -> Option<String> {
     let of = if whole.is_some() { "of " } else { "" };
     (!is_adjective(last)).then(|| format!("{of}{}", noun.join(" ")))
 }
+
+/// Signs of money in a sentence.
+const MONEY: [&str; 12] = [
+    "£", "GBP", "sterling", "budget", "cost", "fund", "paid", "pay", "price", "spen", "sold",
+    "worth",
+];
 
 /// Symbols and names of units without a plural.
 const SYMBOLS: &str = "celsius cm fahrenheit g ha kg km kwh l m mg mm t";

@@ -304,9 +304,11 @@ impl Evidence {
         // "one week" is "a week"
         let is_article = || {
             let next = next_word(statement, number);
-            let articles = [format!("a {next}"), format!("an {next}")];
-            let has = |text: &String| articles.iter().any(|words| text.contains(words.as_str()));
-            written == "one" && !next.is_empty() && self.texts.iter().any(has)
+            let has = |text: &String| {
+                let words: Vec<&str> = bare_words(text).map(|(_, word)| word).collect();
+                words.windows(2).any(|pair| is_one_of("a an", pair[0]) && pair[1] == next)
+            };
+            written == "one" && self.texts.iter().any(has)
         };
         match number.kind {
             NumberKind::Cardinal if is_article() => true,
@@ -412,6 +414,7 @@ mod tests {
             ("1800 big towns", &[]),
             ("for one day", &[]),
             ("for one year", &["one"]),
+            ("one big town", &["one"]),
             ("1.90 and $1.9 and USD 1.90 a day", &[]),
             ("75 per cent; 75 percent", &[]),
             ("The 18th and the eighteenth Congress, in 2020", &[]),

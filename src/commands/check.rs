@@ -112,16 +112,12 @@ impl Check {
                 return Ok(Exit::found(changed.is_empty()));
             }
             overwrite(&changed)?;
-            if format == ReportFormat::Text {
-                writeln!(output.out, "{} corrected", count(corrected, "value"))?;
-            }
+            report_corrections(corrected, format, output)?;
             files = fixed;
         }
         let not_compared = given.first().map(|file| visible(&file.name).into_owned());
-        let (base, faults) = match load::fact_base(&files) {
-            Ok(base) => (Some(base), Vec::new()),
-            Err(faults) => (None, faults),
-        };
+        let loaded = load::fact_base(&files).map(|base| (Some(base), Vec::new()));
+        let (base, faults) = loaded.unwrap_or_else(|faults| (None, faults));
         let assigned = base
             .as_ref()
             .map(|base| texts::assign(inputs, base, &files, (given, self.source.as_slice())));
@@ -204,6 +200,17 @@ fn report_different_text(name: &str, check: &check::Check, output: &mut Output<'
         "to list the quotations all the same: add --long".to_owned(),
     ]);
     Exit::Nothing
+}
+
+fn report_corrections(
+    corrected: usize,
+    format: ReportFormat,
+    output: &mut Output<'_>,
+) -> std::io::Result<()> {
+    if corrected == 0 || format != ReportFormat::Text {
+        return Ok(());
+    }
+    writeln!(output.out, "{} corrected", count(corrected, "value"))
 }
 
 /// Replaces files by their corrected texts.

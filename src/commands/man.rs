@@ -11,7 +11,7 @@ use crate::render;
 use crate::text::excerpt;
 
 /// The date of the last change to the pages.
-const DATE: &str = "2026-11-28";
+const DATE: &str = "2026-11-29";
 
 #[derive(Debug, Args)]
 #[command(after_long_help = help!(

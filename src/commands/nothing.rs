@@ -13,9 +13,9 @@ pub(super) fn report_nothing(query: &Query, base: &FactBase, output: &mut Output
     let unmatched = conditions.iter().find(|(_, facts, _)| *facts == 0);
     let problem = match (unmatched, conditions.len()) {
         (Some((condition, ..)), _) => &format!("no fact matches {condition}"),
-        (None, 0) => "there are no facts",
+        (None, 0) if base.facts.is_empty() => "there are no facts",
         // The table of a tally can be empty all the same.
-        (None, 1) => "the facts found have no entry here",
+        (None, 0 | 1) => "the facts found have no entry here",
         _ => "no fact matches all of these; try fewer conditions",
     };
     render::problem(&mut output.err, problem);

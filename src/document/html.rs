@@ -56,7 +56,7 @@ pub(super) fn page(html: &str) -> Builder {
 }
 
 /// Effects of elements on their text, as bits.
-type Effects = u32;
+type Effects = u16;
 
 const HIDE: Effects = 1;
 /// Separate paragraphs outside the count of a reader.
@@ -82,12 +82,11 @@ const ASIDE: Effects = 1 << 13;
 const MAIN: Effects = 1 << 14;
 /// The notes at the end of a text.
 const NOTES: Effects = 1 << 15;
-const BOLD: Effects = 1 << 16;
 const SEPARATE: Effects = FURNITURE | STORY | BLOCK;
 
 /// The effects of an element by its name.
 fn effects(name: &str) -> Effects {
-    const EFFECTS: [(Effects, &str); 14] = [
+    const EFFECTS: [(Effects, &str); 13] = [
         (HIDE, "script style template noscript title iframe object button select textarea audio"),
         (HIDE, "video canvas"),
         (HIDE | FOREIGN, "svg math"),
@@ -102,12 +101,15 @@ fn effects(name: &str) -> Effects {
         ),
         (BLOCK | QUOTE, "blockquote"),
         (BLOCK | PREFORMATTED, "pre"),
-        (BOLD, "b strong"),
         (RAISE, "sup"),
         (LOWER, "sub"),
     ];
     let known = EFFECTS.iter().find(|(_, names)| is_one_of(names, name));
     known.map_or(0, |(effects, _)| *effects)
+}
+
+fn is_bold(name: &str) -> bool {
+    is_one_of("b strong", name)
 }
 
 /// The elements ended by the start of an element, and the elements that limit this
@@ -181,8 +183,9 @@ struct Reader<'h> {
     has_marks: bool,
     /// The length of the links in the open block.
     linked: usize,
-    /// The length of its words in bold type.
+    /// The length of its words in bold type, and the number of open elements for it.
     bold: usize,
+    bold_depth: usize,
     /// Whether a picture is right before the open block.
     follows_picture: bool,
     /// The number of line breaks since the last words.
@@ -226,6 +229,7 @@ impl Reader<'_> {
         if name == "br" {
             return self.line_break();
         }
+        self.bold_depth += usize::from(is_bold(name));
         if effects(name) & SEPARATE != 0 {
             let (names, limits) = ended_by(name);
             let limit = limits.split(' ').filter_map(|name| self.last(name)).max();
@@ -269,6 +273,7 @@ impl Reader<'_> {
 
     fn end_element(&mut self, name: &str) {
         const TABLE: &str = "table tbody thead tfoot tr td th body html";
+        self.bold_depth = self.bold_depth.saturating_sub(usize::from(is_bold(name)));
         let effects = effects(name);
         let crosses = effects & (FURNITURE | STORY | HIDE) != 0;
         let ended = if crosses || is_one_of(TABLE, name) {
@@ -332,7 +337,7 @@ impl Reader<'_> {
             let (linked, bold) = (self.linked, self.bold);
             self.placements.push(Placement { linked, bold, follows_picture, ..context.place });
         }
-        (self.linked, self.bold) = (0, 0);
+        (self.linked, self.bold, self.bold_depth) = (0, 0, 0);
     }
 
     /// Whether the innermost block is the cell of a table.
@@ -355,7 +360,7 @@ impl Reader<'_> {
             self.breaks = 0;
             self.builder.start.get_or_insert(self.builder.text.len());
             self.linked += if context.has(LINK) { length } else { 0 };
-            self.bold += if context.has(BOLD) { length } else { 0 };
+            self.bold += if self.bold_depth > 0 { length } else { 0 };
         }
         for (text, source) in parts {
             if context.has(PREFORMATTED) && !context.has(RAISE | LOWER) {

@@ -45,7 +45,7 @@ impl Placement {
 
     /// Whether a block is a line in bold type, as a heading.
     fn is_bold(&self, words: &str) -> bool {
-        self.bold * 10 >= words.len() * 9 && !is_prose(words)
+        self.bold * 10 >= words.len() * 9
     }
 }
 
@@ -88,6 +88,11 @@ pub(super) fn mark_furniture(
         Some(main) => around(place.container, containers).any(|container| container == main),
         None => true,
     };
+    // A number or a quotation may need a fact.
+    let is_plain = |words: &str| {
+        !is_prose(words)
+            && !words.contains(|char: char| char.is_numeric() || "“\"«„".contains(char))
+    };
     // "Advertising", "Image"
     let mut labels: HashMap<&str, usize> = HashMap::new();
     for block in blocks.iter().filter(|block| block.kind == BlockKind::Text) {
@@ -95,14 +100,14 @@ pub(super) fn mark_furniture(
     }
     for (block, place) in blocks.iter_mut().zip(placements) {
         let words = &text[block.range.clone()];
-        let is_label = labels.get(words).is_some_and(|count| *count > 1) && !is_prose(words);
+        let is_label = labels.get(words).is_some_and(|count| *count > 1) && is_plain(words);
         let is_caption =
             place.follows_picture && byline(words).is_none() && !ends_like_sentence(words);
         let is_promotion = place.linked > 0 && words.starts_with('[') && words.ends_with(']');
         let is_furniture = is_label || is_caption || is_promotion || place.is_link(words);
         if !is_inside(place) || is_aside(place) || is_furniture {
             block.kind = BlockKind::Furniture;
-        } else if block.kind == BlockKind::Text && place.is_bold(words) {
+        } else if block.kind == BlockKind::Text && place.is_bold(words) && is_plain(words) {
             block.kind = BlockKind::Heading;
         }
     }
@@ -110,7 +115,9 @@ pub(super) fn mark_furniture(
     let is_end = |block: &Block| block.counts() && is_prose(&text[block.range.clone()]);
     let last = blocks.iter().rposition(is_end).unwrap_or(0);
     for at in last + 1..blocks.len() {
-        if placements[at - 1].is_link(&text[blocks[at - 1].range.clone()]) {
+        let [before, words] = [at - 1, at].map(|at| &text[blocks[at].range.clone()]);
+        let is_label = blocks[at].kind == BlockKind::Text && is_plain(words);
+        if is_label && placements[at - 1].is_link(before) {
             blocks[at].kind = BlockKind::Furniture;
         }
     }
@@ -186,6 +193,7 @@ mod tests {
             ("<nav>Menu</nav><p>It hailed.<img><h2>Then</h2><p>Twelve boats</p>STORY", "4"),
             ("<nav>Menu</nav><img><ul><li>Twelve boats</ul>STORY<p>An <img> icon", "4"),
             // Nothing is marked as outside the story.
+            ("<nav>Menu</nav><p><b>5 boats</b><p>2 nets</p>STORY<p>2 nets<p><a>So</a><p>9", "6"),
             ("<nav>Menu</nav><p>Ad</p>STORY<p>Ad</p><p><b>Then</b></p><p>[See <a>it</a>.]", "2"),
             ("<nav>Menu</nav>STORY<p><a href='/'>Is it?</a><p>So</p>MENU<p>More</p>", "2"),
             ("STORY<p>182,000 boats<ul><li>One.<li>two</ul><blockquote>So.</blockquote>", "6"),

@@ -136,7 +136,7 @@ fn read_parallel<'t>(
         own.map(move |text| Piece::read(*text, references, &mut dates))
     };
     if pieces.len() < FEW {
-        return read(0, 1).try_for_each(|piece| Some(add(piece?)));
+        return read(0, 1).try_for_each(|piece| piece.map(&mut add));
     }
     let processors = thread::available_parallelism().map_or(1, NonZeroUsize::get);
     thread::scope(|scope| {

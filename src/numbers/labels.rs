@@ -108,7 +108,9 @@ pub(super) fn is_in_name(left: &str, digits: &str, suffix: &str, after: &str) ->
     };
     let is_capital = !suffix.is_empty() && suffix.chars().all(char::is_uppercase);
     let is_class = digits.len() < 3 && matches!(suffix, "a" | "b" | "c" | "d" | "e" | "f");
-    let is_word = suffix.len() > 3 && suffix.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_word = digits.len() > 3
+        && suffix.len() > 3
+        && suffix.bytes().all(|byte| byte.is_ascii_lowercase());
     let has_more = !suffix.is_empty() && after.starts_with(|char: char| char.is_ascii_digit());
     begins || is_capital && !is_one_of(UNITS, suffix) || is_class || is_word || has_more
 }

@@ -1,12 +1,13 @@
 //! `povfacts` alone: a fact base in a few lines, with commands to try.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 use super::screen::{PLAIN, STRONG};
 use super::{Screen, phrase};
 use crate::model::{Fact, FactBase, Key};
-use crate::query::{SourceTally, YearTally, by_source, by_topic, by_year};
+use crate::query::{SourceTally, by_source, by_topic, by_year};
 use crate::text::{count, shell_word};
 
 /// Writes an overview; `files` are the arguments of `--facts`, necessary for the next command
@@ -18,7 +19,7 @@ pub(crate) fn overview(
 ) -> io::Result<()> {
     let facts: Vec<Key<Fact>> = base.facts.keys().collect();
     let years = by_year(base, &facts);
-    screen.paragraph(PLAIN, "", &summary(base, &facts, &years))?;
+    screen.paragraph(PLAIN, "", &summary(base, &facts))?;
     writeln!(screen, "\nTry:")?;
     let topics = by_topic(base, &facts);
     let topic = topics.iter().rev().max_by_key(|topic| topic.facts).map(|topic| topic.topic);
@@ -49,7 +50,7 @@ pub(crate) fn overview(
 }
 
 /// "76 facts in 43 quotations from “A Title”, a newspaper, covering 1978 to 2030."
-fn summary(base: &FactBase, facts: &[Key<Fact>], years: &[YearTally]) -> String {
+fn summary(base: &FactBase, facts: &[Key<Fact>]) -> String {
     let mut sources = by_source(base, facts);
     sources.retain(|source| source.facts > 0);
     let sources = match sources.as_slice() {
@@ -60,7 +61,10 @@ fn summary(base: &FactBase, facts: &[Key<Fact>], years: &[YearTally]) -> String 
         }
         several => format!(" from {} sources", several.len()),
     };
-    let years = phrase::years(years.iter().map(|tally| tally.year));
+    let dates = base.facts.values().filter_map(|fact| fact.date.as_ref());
+    let dates = dates.flat_map(|date| date.period.dates());
+    let years: BTreeSet<i32> = dates.flat_map(|it| [it.first.year, it.last.year]).collect();
+    let years = phrase::years(years.into_iter());
     let dates = years.map(|years| format!(", covering {years}")).unwrap_or_default();
     let quotations = count(base.quotations.len(), "quotation");
     format!("{} in {quotations}{sources}{dates}.", count(facts.len(), "fact"))

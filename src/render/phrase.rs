@@ -34,16 +34,13 @@ fn date(date: Date) -> Option<String> {
     if !(1000..=9999).contains(&year) {
         return None;
     }
-    if date.unspecified {
-        return match last - year {
-            99 => Some(format!("{year}s")),
-            9 if year % 100 != 0 => Some(format!("{year}s")),
-            9 => Some(format!("{year}–{last}")),
-            _ => None,
-        };
-    }
     let month = MONTHS.get(usize::from(date.first.month).checked_sub(1)?)?;
     let plain = match date.precision {
+        _ if date.unspecified => match last - year {
+            9 if year % 100 == 0 => format!("{year}–{last}"),
+            9 | 99 => format!("{year}s"),
+            _ => return None,
+        },
         Precision::Year => year.to_string(),
         Precision::Month => format!("{month} {year}"),
         Precision::Day => format!("{} {month} {year}", date.first.day),
@@ -128,7 +125,7 @@ mod tests {
             ("2021-03/2021-05", "Mar 2021 – May 2021"),
             ("2020-21", "2020-21"),
             ("201X", "2010s"),
-            ("18XX", "1800s"),
+            ("18XX~", "c. 1800s"),
             ("190X", "1900–1909"),
             ("2019/", "2019/"),
             ("0044", "0044"),

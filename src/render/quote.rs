@@ -190,19 +190,19 @@ impl Passage<'_> {
         writer: impl Fn(&str) -> String,
         container: impl Fn(&str) -> String,
     ) -> String {
-        let name = self.source.container.as_deref();
-        // A writer that is the container is named once.
-        let name = name.filter(|name| self.writer.as_deref() != Some(*name));
-        let issued = self.source.issued.as_ref();
-        let authors = join_names(self.source.authors.iter().map(Name::in_text));
+        let (source, speaker) = (self.source, self.writer.as_deref());
+        let (container_name, issued) = (source.container.as_deref(), source.issued.as_ref());
+        let authors = || source.authors.iter().map(Name::in_text);
         // An introduction is by the newspaper itself.
-        let authors = authors.filter(|authors| {
-            self.writer.as_ref() != Some(authors) && self.writer != self.source.container
-        });
-        let authors = authors.map(|authors| format!("cited in {}", writer(&authors)));
+        let is_own = speaker == container_name || authors().any(|name| Some(&*name) == speaker);
+        let is_cited = self.quotation.attributed_to.is_some() && !is_own;
+        let cited = join_names(authors()).filter(|_| is_cited);
+        // A writer that is the container is named once.
+        let writers = [speaker, cited.as_deref()];
+        let name = container_name.filter(|name| !writers.contains(&Some(*name)));
         let parts = [
-            self.writer.as_deref().map(&writer),
-            authors,
+            speaker.map(&writer),
+            cited.as_deref().map(|authors| format!("cited in {}", writer(authors))),
             Some(title),
             name.map(container),
             issued.map(|issued| phrase::period(issued).into_owned()),
