@@ -25,7 +25,7 @@ use crate::model::{
     Code, Fact, FactBase, Finding, Key, Place, Quotation, RecordKind, Records, Severity,
 };
 use crate::text::TextFile;
-use pieces::MIN_PIECE;
+use pieces::min_piece;
 use quotation::{Dates, Passage, read_exemption, read_note};
 use register::Register;
 use source::References;
@@ -33,7 +33,7 @@ use table::{RecordTable, Spanned, TableReader};
 
 /// Reads a fact base from files.
 pub fn fact_base(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
-    pieces::fact_base(files, MIN_PIECE).map_or_else(|| read_whole(files), Ok)
+    pieces::fact_base(files, min_piece(files)).map_or_else(|| read_whole(files), Ok)
 }
 
 /// Reads each file as a whole, for the places of findings.

@@ -19,8 +19,12 @@ use crate::model::FactBase;
 use crate::model::RecordKind::{Exemption, Note, Quotation, Region, Source, Topic};
 use crate::text::TextFile;
 
-/// The minimum size of a piece other than the last, in bytes.
-pub(super) const MIN_PIECE: usize = 1 << 13;
+/// The minimum size of a piece other than the last, in bytes: a few pages of memory for short files,
+/// more for long files, since each piece takes time of its own.
+pub(super) fn min_piece(files: &[TextFile]) -> usize {
+    let length: usize = files.iter().map(|file| file.text.len()).sum();
+    (length / FEW).clamp(1 << 13, 1 << 15)
+}
 
 /// The number of pieces that take no longer than to start a thread.
 const FEW: usize = 32;

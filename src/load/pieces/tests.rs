@@ -59,7 +59,7 @@ fn pieces_are_the_whole() {
         ("", String::new(), true),
         ("", note("A note.\n"), true),
         // A text with lines like the beginnings of pieces.
-        ("", note(&"[[quotation]]\n".repeat(MIN_PIECE / 8)), false),
+        ("", note(&"[[quotation]]\n".repeat(1 << 12)), false),
         ("", late, false),
         ("", exemption.clone(), true),
         // Escapes, several facts, and notes on them.
@@ -82,14 +82,14 @@ fn pieces_are_the_whole() {
         ("quotation = []\n", String::new(), false),
     ] {
         let files = [long(top, &extra)];
-        let pieces = fact_base(&files, MIN_PIECE).map(|base| format!("{base:?}"));
+        let pieces = fact_base(&files, min_piece(&files)).map(|base| format!("{base:?}"));
         assert_eq!(pieces.is_some(), in_pieces, "{top}{extra}");
         if let Some(pieces) = pieces {
             assert_eq!(pieces, format!("{:?}", read_whole(&files).unwrap()), "{top}{extra}");
         }
     }
     let two = [long("", ""), TextFile::new("short.toml", "schema = 1\n")];
-    let pieces = fact_base(&two, MIN_PIECE).map(|base| format!("{base:?}"));
+    let pieces = fact_base(&two, min_piece(&two)).map(|base| format!("{base:?}"));
     assert_eq!(pieces, Some(format!("{:?}", read_whole(&two).unwrap())));
 }
 
