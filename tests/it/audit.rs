@@ -1017,6 +1017,14 @@ fn slips_of_figures_are_fixed() {
     let fixed = draft.replace("98.89", "98.99").replace("23 million", "23 billion");
     assert_eq!(audit("slips.md", draft, &["--fix"]).success(), fixed);
     assert_eq!(find("fixed.md", &fixed), []);
+    // The sign of a sum stays as it is written.
+    let text = "The harbour town spent $13.7 billion on boats in 2020.";
+    let figure = "figure = \"$13.7 billion\"\nunit = \"USD\"";
+    let fact = fact("spent", figure).replace("Claim spent", "Sum that the town spent on boats");
+    let base = write_file("sum.toml", &[HEAD, &quotation("q", 1, &toml(text)), &fact].concat());
+    let draft = text.replace("13.7", "13.8");
+    let fixed = audit("sum.md", &draft, &["--fix", "--facts", &base]);
+    assert_eq!(fixed.stdout, text);
     // The next row begins with a number.
     let table = "| No. | Indicator | Value |\n|---|---|---|\n\
         | 1 | Rural residents lifted out of poverty | 98.89 million |\n| 2 | Ferries | one |\n";

@@ -428,3 +428,29 @@ fn units_in_capitals_may_be_no_money() {
     let money = run(&base, &["list", "--columns", "id", "--unit", "money"]);
     assert_eq!(money.stdout, "f1\nf2\n", "{}", money.stderr);
 }
+
+#[test]
+fn a_speaker_is_found_by_the_organization_and_cited_in_the_author() {
+    let speaker = "attributed_to = { name = \"Mary Quist\", organization = \"Harbour Office\" }\n";
+    let head =
+        HEAD.replace("title = \"T\"\n", "title = \"T\"\nauthor = [{ literal = \"Ann Lee\" }]\n");
+    let text = quotation("q", 1, "\"It rained.\"");
+    let base = format!("{head}{text}{speaker}{}", fact("rain", ""));
+    let ids = run(&base, &["list", "--speaker", "Harbour Office", "--columns", "id"]).success();
+    assert_eq!(ids, "rain\n");
+    let quoted = run(&base, &["quote"]).success();
+    assert!(quoted.contains("— Mary Quist, cited in Ann Lee, “T”, para. 1\n"), "{quoted}");
+}
+
+#[test]
+fn a_century_is_no_list_of_years() {
+    let dated =
+        |edtf: &str| format!("date = \"{edtf}\"\ndate_basis = \"inferred\"\ndate_note = \"x\"");
+    let facts = [fact("old", &dated("18XX~")), fact("new", &dated("2020"))].concat();
+    let base = format!("{HEAD}{}{facts}", quotation("q", 1, "\"It rained.\""));
+    assert_eq!(run(&base, &["years"]).success(), "2020\t1\t1\n");
+    assert_eq!(run(&base, &["list", "1850", "--columns", "id"]).success(), "old\n");
+    let table = run(&base, &["list", "--format", "table"]).success();
+    assert!(table.contains("c. 1800s"), "{table}");
+    assert!(run(&base, &[]).success().contains("covering 1800 to 2020"));
+}

@@ -622,6 +622,16 @@ fn texts_with_line_breaks_keep_them() {
 }
 
 #[test]
+fn a_fix_counts_its_corrections() {
+    let base = [HEAD, &quotation("q", 7, "\"It rained.\""), &fact("f", "")].concat();
+    let base = write_file("count.toml", &base);
+    let text = write_file("count.txt", "It rained.\n");
+    let fix = || run(&["check", &base, "--text", &text, "--fix"]).success();
+    assert!(fix().starts_with("1 value corrected\n"));
+    assert!(!fix().contains("corrected"));
+}
+
+#[test]
 fn bullets_are_no_part_of_a_prefix() {
     let text = "One came.\n• It rained.\n\nTwo came.\n• It rained.\n";
     let context = "prefix = \"Two came.\"\n";
