@@ -159,7 +159,7 @@ fn is_numeric(word: &str) -> bool {
 
 /// Stems of words of a rise. "ahead" and "behind" of a schedule go with the two directions.
 const UP: &str = "\
-    ad addit ahead boost climb doubl earli expand gain grew grow grown growth higher increas jump rais \
+    add addit ahead boost climb doubl earli expand gain grew grow grown growth higher increas jump rais \
     rise risen rose soar surg swell tripl widen";
 
 /// Stems of words of a fall.
@@ -256,7 +256,7 @@ pub(super) fn denies(text: &str) -> bool {
     })
 }
 
-/// The time unit of a rate after a number: "per day", "a week", "annually".
+/// The unit of time, weight or volume of a rate after a number: "per day", "a pound", "annually".
 pub(super) fn rate(text: &str) -> Option<&'static str> {
     const REACH: usize = 10;
     const UNITS: [(&str, &str); 12] = [
@@ -314,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn negations_govern_the_next_words_or_the_rest() {
+    fn negations_govern_the_next_words_or_a_clause() {
         for (text, stems) in [
             ("does not bring a permit", "bring permit"),
             ("not until 2020 were boats sold", ""),

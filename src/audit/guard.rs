@@ -24,7 +24,7 @@ vocabulary! {
         Place = "place",
         /// In this year, another fact has another number.
         Year = "year",
-        /// A different unit of time: per week for per day.
+        /// A rate per a different unit: per week for per day.
         Rate = "rate",
         /// Households, not people.
         Group = "group",
@@ -43,7 +43,7 @@ impl Conflict {
             Self::Direction => "it changed in the opposite direction",
             Self::Place => "it is about a different place or group",
             Self::Year => "it is for a different year",
-            Self::Rate => "it is per a different unit of time",
+            Self::Rate => "it is per a different unit",
             Self::Group => "it counts something different",
             Self::Swapped => "the sentence is about a different figure of the quotation",
             Self::Unclear => "it is not clear if it is about the same",

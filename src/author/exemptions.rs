@@ -62,8 +62,9 @@ pub(super) fn name_with(text: &str, range: &Range<usize>) -> Option<Range<usize>
     let number = &text[start..end];
     let is_digits = number.starts_with(|char: char| char.is_ascii_digit())
         && number.chars().all(|char| char.is_ascii_alphanumeric());
-    // "In 2020 President Lee" has a date.
-    let is_dated = end - start == 4 && is_one_of(DATES, last_word(text[..start].trim_end()));
+    // "In 2020 President Lee" and "the 1990s President Lee" have dates.
+    let is_dated = number.ends_with('s')
+        || end - start == 4 && is_one_of(DATES, last_word(text[..start].trim_end()));
     (is_name && is_digits && !is_dated).then_some(start..name_end)
 }
 

@@ -36,25 +36,26 @@ pub(super) fn facts(
 ) -> (Vec<DraftFact>, Vec<DraftExemption>) {
     let text = passage.text();
     let mut numbers = passage.numbers.clone();
-    let mut dates = take_dates(text, &mut numbers);
     let mut exemptions = passage.skipped.clone();
     let mut exempt = |number: &Range<usize>, words: Range<usize>, reason| {
         let (gap, text) = (passage.in_article(number), text[words].to_owned());
         exemptions.push(DraftExemption { gap, paragraph: None, text, reason });
     };
-    let mut compared = Vec::new();
-    dates.retain(|date| {
-        let Mention { range, .. } = date;
-        let name = name_with(text, range).map(|words| exempt(range, words, NAME));
-        let comparison = comparison(text, range.start).map(|start| (start, date.clone()));
-        let is_free = name.is_none() && comparison.is_none();
-        compared.extend(comparison.filter(|_| name.is_none()));
-        is_free
-    });
+    let (mut dates, mut exempted) = (Vec::new(), Vec::new());
+    for date in take_dates(text, &mut numbers) {
+        let Range { start, end } = date.range;
+        if let Some(words) = name_with(text, &date.range) {
+            exempted.push((date, words, NAME));
+        } else if let Some(start) = comparison(text, start) {
+            exempted.push((date, start..end, COMPARISON));
+        } else {
+            dates.push(date);
+        }
+    }
     // A fact may have the same date.
-    for (start, Mention { range, edtf }) in compared {
+    for (Mention { range, edtf }, words, reason) in exempted {
         if dates.iter().all(|date| date.edtf != edtf) {
-            exempt(&range, start..range.end, COMPARISON);
+            exempt(&range, words, reason);
         }
     }
     let figures = figures(text, &numbers, notation, &mut exempt);

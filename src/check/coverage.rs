@@ -462,7 +462,9 @@ impl<'t> Mention<'t> {
     /// Whether the number has the words of a figure, or its kind, value and currency.
     fn is_figure(&self, figure: &Figure, form: &Form) -> bool {
         let currency = self.number.currency;
-        form.folded == self.folded
+        // "May 5, 2020" in an exemption is no fact's "5".
+        let is_day = || self.is_exempt && month_beside(self.text, &self.number.range).is_some();
+        form.folded == self.folded && !is_day()
             || !self.is_exempt
                 && self.number.value == figure.value
                 && (currency.is_none() || currency == figure.currency())

@@ -433,7 +433,7 @@ fn is_lower(word: &str) -> bool {
 fn with_initial(word: &str) -> &str {
     let start = word.trim_start_matches(|char: char| !char.is_alphanumeric());
     match start.char_indices().nth(1) {
-        Some((at, '.')) => &start[..=at],
+        Some((at, '.')) if !start[at..].contains(char::is_alphanumeric) => &start[..=at],
         _ => bare(word),
     }
 }

@@ -190,7 +190,7 @@ fn in_digits(text: &str, start: usize, notation: Notation) -> Found {
     }
     // "the 50s" are years, degrees or people.
     if suffix == "s" && digits.len() == 2 && digits.ends_with('0') {
-        return Found::Number(Number::new(start..end, Decimal::ZERO, NumberKind::Other));
+        return Found::Number(Number::new(start..end + 1, Decimal::ZERO, NumberKind::Other));
     }
     // "3.141.592" is a version in English.
     let has_groups = notation == Notation::Comma && text[plain_end..end].starts_with('.');

@@ -45,7 +45,7 @@ const NUMBERS: &[(&str, &str)] = &[
     ("First, the CPC; take flight first; a second chance", ""),
     ("a five-year period, the 15th Five-Year Plan", "five = 5; 15th = 15 Ordinal; Five = 5"),
     ("one of the most; no one should; one another", ""),
-    ("5years, 823counties, the 50s", "5; 823; 50 = 0 Other"),
+    ("5years, 823counties, the 50s", "5; 823; 50s = 0 Other"),
     ("one year, one hundred, a million", "one = 1; one hundred = 100; a million = 1000000"),
     ("COVID-19, G20, 5G, mid-2020", "2020 Year"),
     ("at 10:30 on 2020-05-06, v1.2.3", "10:30 = 10 Time; 2020-05-06 = 2020 Date"),
