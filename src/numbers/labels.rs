@@ -31,8 +31,9 @@ pub(super) fn address(rest: &str) -> Option<usize> {
 /// The end of a number after the name of a register: "ISBN-13: 978-3-16-148410-0". The name ends at
 /// `end`.
 pub(super) fn registered(text: &str, name: &str, end: usize) -> Option<usize> {
-    const REGISTERS: &str = "ISBN ISSN DOI doi PMID ISO RFC ORCID EAN UDC arXiv";
-    if !REGISTERS.split(' ').any(|register| register == name) {
+    const REGISTERS: [&str; 11] =
+        ["ISBN", "ISSN", "DOI", "doi", "PMID", "ISO", "RFC", "ORCID", "EAN", "UDC", "arXiv"];
+    if !REGISTERS.contains(&name) {
         return None;
     }
     let number = leading(&text[end..], |char| {

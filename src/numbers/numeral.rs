@@ -189,9 +189,11 @@ pub(super) fn is_digit(char: char) -> bool {
 
 /// The numerator and denominator of a fraction character.
 pub(super) fn vulgar(char: char) -> Option<(u64, u64)> {
+    if !matches!(char, '¼'..='¾' | '⅐'..='⅞') {
+        return None;
+    }
     // The library decomposes "½" to "1⁄2".
-    let is_fraction = matches!(char, '¼'..='¾' | '⅐'..='⅞');
-    let decomposed: String = std::iter::once(char).filter(|_| is_fraction).nfkd().collect();
+    let decomposed: String = std::iter::once(char).nfkd().collect();
     let (of, parts) = decomposed.split_once('\u{2044}')?;
     Some((of.parse().ok()?, parts.parse().ok()?))
 }
