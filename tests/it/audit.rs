@@ -264,11 +264,11 @@ fn rates_over_the_drafts_of_the_fit() {
 fn rates_over_new_drafts() {
     let sets = [
         (&NEW[..], [0.004, 0.68, 0.13, 0.88, 0.01, 0.95, 0.94]),
-        (&LATER, [0.009, 0.48, 0.15, 0.87, 0.0, 1.0, 0.86]),
-        (&FRESH, [0.004, 0.58, 0.11, 0.88, 0.005, 0.91, 0.94]),
-        (&RELATED, [0.014, 0.47, 0.17, 0.89, 0.0, 0.91, 0.81]),
-        (&RELATED_2, [0.015, 0.54, 0.13, 0.87, 0.012, 0.95, 0.81]),
-        (&RELATED_3, [0.026, 0.55, 0.11, 0.85, 0.003, 0.92, 0.82]),
+        (&LATER, [0.009, 0.5, 0.15, 0.87, 0.0, 1.0, 0.86]),
+        (&FRESH, [0.004, 0.56, 0.11, 0.88, 0.005, 0.91, 0.94]),
+        (&RELATED, [0.014, 0.5, 0.17, 0.89, 0.0, 0.91, 0.81]),
+        (&RELATED_2, [0.015, 0.53, 0.13, 0.87, 0.012, 0.95, 0.8]),
+        (&RELATED_3, [0.015, 0.54, 0.11, 0.85, 0.003, 0.92, 0.82]),
         (&RELATED_4, [0.014, 0.54, 0.08, 0.88, 0.0, 0.93, 0.84]),
     ];
     for (drafts, [accused, found, endorsed, recognised, missing, of_endorsed, of_accused]) in sets {
@@ -284,7 +284,7 @@ fn rates_over_new_drafts() {
     }
     let all = [&NEW[..], &LATER, &FRESH, &RELATED, &RELATED_2, &RELATED_3, &RELATED_4].concat();
     rates_of(&all).assert_within(&[
-        ("false accusations", 0.0, 0.012),
+        ("false accusations", 0.0, 0.01),
         ("wrong figures and dates found", 0.55, 1.0),
         ("wrong items endorsed", 0.0, 0.12),
         ("right figures and dates recognised", 0.87, 1.0),
