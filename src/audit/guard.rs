@@ -82,7 +82,7 @@ impl<'g> Guard<'g> {
             return (self.is_date_alone() && (is_negated || self.is_elsewhere()))
                 .then_some(conflict);
         }
-        let rate = rate(&self.text[self.mention.rest()]);
+        let rate = rate(&self.text[self.after()]);
         let place = self.place();
         let is_affirmed = self.slot.denies && !denies(&self.text[self.sentence.range.clone()]);
         let has_other_rate = differ(rate, self.slot.rate) || self.has_other_time_unit();
@@ -100,7 +100,8 @@ impl<'g> Guard<'g> {
                     || self.is_elsewhere()
                     || is_affirmed
                     || self.has_other_year()
-                    || self.is_ago(),
+                    || self.is_ago()
+                    || rate.is_some() && self.slot.rate.is_none(),
             ),
         ];
         checks.into_iter().find(|(_, is)| *is).map(|(conflict, _)| conflict)
@@ -274,10 +275,7 @@ impl<'g> Guard<'g> {
         if matches!(self.mention.lead, Some("from" | "to")) && self.mention.lead == self.slot.lead {
             return false;
         }
-        let (window, number) = (self.window(), &self.mention.range);
-        // The next clause may be about the next number.
-        let end = window.end.min(self.mention.rest().end);
-        let ranges = [number.end..end, window.start..number.start];
+        let ranges = [self.after(), self.window().start..self.mention.range.start];
         let is_time = |head: &str| is_one_of(TIME_STEMS, head);
         let counts_time = self.mention.head.as_deref().map(is_time);
         let has_head =
@@ -306,6 +304,12 @@ impl<'g> Guard<'g> {
     fn share_named(&self, words: &WordSet, range: &Range<usize>) -> f32 {
         let named = &self.said.within(range) & words;
         share(self.said.weight_of(&named), self.said.weight_of(words))
+    }
+
+    /// The rest of the clause after the number, up to the next number.
+    fn after(&self) -> Range<usize> {
+        let Range { start, end } = self.mention.rest();
+        start..end.min(self.window().end)
     }
 
     /// The text between the numbers before and after the number.

@@ -269,7 +269,7 @@ fn rates_over_new_drafts() {
         (&RELATED, [0.014, 0.5, 0.17, 0.89, 0.0, 0.91, 0.81]),
         (&RELATED_2, [0.015, 0.53, 0.13, 0.87, 0.012, 0.95, 0.8]),
         (&RELATED_3, [0.015, 0.54, 0.11, 0.85, 0.003, 0.92, 0.82]),
-        (&RELATED_4, [0.014, 0.54, 0.08, 0.88, 0.0, 0.93, 0.84]),
+        (&RELATED_4, [0.014, 0.54, 0.07, 0.88, 0.0, 0.93, 0.84]),
     ];
     for (drafts, [accused, found, endorsed, recognised, missing, of_endorsed, of_accused]) in sets {
         rates_of(drafts).assert_within(&[
@@ -286,7 +286,7 @@ fn rates_over_new_drafts() {
     rates_of(&all).assert_within(&[
         ("false accusations", 0.0, 0.01),
         ("wrong figures and dates found", 0.55, 1.0),
-        ("wrong items endorsed", 0.0, 0.12),
+        ("wrong items endorsed", 0.0, 0.115),
         ("right figures and dates recognised", 0.87, 1.0),
         ("altered quotations found", 1.0, 1.0),
         ("misattributed quotations found", 0.7, 1.0),
@@ -928,7 +928,7 @@ fn a_figure_beside_a_wrong_year_matches() {
 }
 
 #[test]
-fn no_figure_of_another_place_or_of_a_denial_matches() {
+fn no_figure_of_another_place_a_denial_or_a_rate_matches() {
     for (draft, verdict) in [
         ("In May 2023 China and Uzbekistan established a subcommittee.\n", "matches"),
         ("In May 2023 China and Kyrgyzstan established a subcommittee.\n", "unsourced"),
@@ -937,6 +937,8 @@ fn no_figure_of_another_place_or_of_a_denial_matches() {
         ("Since 1978 India has lifted 800 million people out of poverty.\n", "unsourced"),
         ("It is not true that 98.99 million rural residents left poverty.\n", "differs"),
         ("The initiative has over 1,800 scholarships for development.\n", "unsourced"),
+        ("China announced 1,000 training quotas for SCO member states.\n", "matches"),
+        ("China announced 1,000 training quotas a year for SCO member states.\n", "unsourced"),
     ] {
         let report = report("place.md", draft, &[]);
         let figures = report["drafts"][0]["figures"].as_array().unwrap();
