@@ -10,6 +10,8 @@ use super::places::items;
 use crate::model::{Outline, OutlineQuotation};
 use crate::text::{Lines, TextFile, visible};
 
+type Value<'t> = Spanned<DeValue<'t>>;
+
 /// Reads the outline of a file.
 pub(crate) fn outline(file: &TextFile) -> Result<Outline> {
     let (table, errors) = DeTable::parse_recoverable(&file.text);
@@ -23,17 +25,15 @@ pub(crate) fn outline(file: &TextFile) -> Result<Outline> {
     let mut outline = Outline::default();
     let defaults = table.get("defaults").and_then(|defaults| defaults.get_ref().get("source"));
     for quotation in items(table.get("quotation")) {
-        let Some(text) = quotation.get_ref().get("text") else { continue };
-        let paragraph = quotation.get_ref().get("paragraph");
-        outline.ids.extend(string(quotation.get_ref().get("id")));
-        let facts = quotation.get_ref().get("fact");
-        outline.ids.extend(items(facts).iter().filter_map(|fact| string(fact.get_ref().get("id"))));
+        let get = |key| quotation.get_ref().get(key);
+        let Some(text) = get("text") else { continue };
+        outline.ids.extend(string(get("id")).into_iter().chain(strings(get("fact"), "id")));
         outline.quotations.push(OutlineQuotation {
-            source: string(quotation.get_ref().get("source").or(defaults)).unwrap_or_default(),
+            source: string(get("source").or(defaults)).unwrap_or_default(),
             text: string(Some(text)).unwrap_or_default(),
             in_file: text.span(),
-            paragraph: paragraph.and_then(integer),
-            paragraph_in_file: paragraph.map(Spanned::span),
+            paragraph: get("paragraph").and_then(integer),
+            paragraph_in_file: get("paragraph").map(Spanned::span),
         });
     }
     let quoted: HashSet<_> = outline.quotations.iter().map(|one| one.source.as_str()).collect();
@@ -53,18 +53,21 @@ pub(crate) fn outline(file: &TextFile) -> Result<Outline> {
     outline.characters = of_copy("characters").map(Spanned::span);
     let furniture = items(of_copy("furniture")).iter();
     outline.furniture = furniture.filter_map(|line| string(Some(line))).collect();
-    let exemptions = items(table.get("exemption")).iter();
-    outline.exemptions = exemptions.filter_map(|one| string(one.get_ref().get("text"))).collect();
-    let regions = items(table.get("region")).iter();
-    outline.regions = regions.filter_map(|one| string(one.get_ref().get("id"))).collect();
+    outline.exemptions = strings(table.get("exemption"), "text").collect();
+    outline.regions = strings(table.get("region"), "id").collect();
     Ok(outline)
 }
 
-fn string(value: Option<&Spanned<DeValue<'_>>>) -> Option<String> {
+fn string(value: Option<&Value<'_>>) -> Option<String> {
     value?.get_ref().as_str().map(str::to_owned)
 }
 
-fn integer(value: &Spanned<DeValue<'_>>) -> Option<u32> {
+/// The strings with a key in a list of records.
+fn strings<'t>(records: Option<&'t Value<'t>>, key: &str) -> impl Iterator<Item = String> {
+    items(records).iter().filter_map(move |record| string(record.get_ref().get(key)))
+}
+
+fn integer(value: &Value<'_>) -> Option<u32> {
     let integer = value.get_ref().as_integer()?;
     u32::from_str_radix(integer.as_str(), integer.radix()).ok()
 }

@@ -59,7 +59,7 @@ pub(super) fn fact_base(files: &[TextFile], min_piece: usize) -> Option<FactBase
     let (mut base, mut remarks) = (Builder::new(), Vec::new());
     read_parallel(&pieces, &references, |piece| {
         piece.passages.into_iter().for_each(|passage| base.add(passage, &mut findings));
-        remarks.extend(piece.remarks.map(|table| (table, piece.defaults)));
+        remarks.extend(piece.remarks);
     })?;
     let mut sections = Sections::default();
     for (table, defaults) in &remarks {
@@ -101,9 +101,9 @@ type Text<'t> = (&'t str, Option<&'t DeTable<'t>>);
 /// The records of one piece.
 struct Piece<'t> {
     passages: Vec<Passage>,
-    /// The whole piece, if it has notes or exemptions: they are read when all facts are known.
-    remarks: Option<DeTable<'t>>,
-    defaults: Option<&'t DeTable<'t>>,
+    /// The piece and the defaults, if it has notes or exemptions: they are read when all facts are
+    /// known.
+    remarks: Option<(DeTable<'t>, Option<&'t DeTable<'t>>)>,
 }
 
 impl<'t> Piece<'t> {
@@ -123,8 +123,8 @@ impl<'t> Piece<'t> {
         let has_remarks = sections.has_any(&[Note, Exemption]);
         let read = |table| Passage::read(table, references, dates, &mut findings);
         let passages = quotations.into_iter().map(read).collect();
-        let remarks = has_remarks.then_some(table);
-        findings.is_empty().then_some(Self { passages, remarks, defaults })
+        let remarks = has_remarks.then_some((table, defaults));
+        findings.is_empty().then_some(Self { passages, remarks })
     }
 }
 

@@ -39,7 +39,7 @@ impl Passage {
                 id,
                 source: table.reference("source", &references.sources.ids),
                 locator: read_locator(table),
-                text: table.required_prose("text"),
+                text: table.required_string("text"),
                 prefix: table.string("prefix"),
                 suffix: table.string("suffix"),
                 attributed_to: read_speaker(table),
@@ -49,7 +49,7 @@ impl Passage {
             if quotation.text.len() > MAX_TEXT {
                 let message = format!("the text of the quotation has over {MAX_TEXT} bytes");
                 let help = "quote the passages with facts, each in a [[quotation]] of its own";
-                table.report::<()>(Code::LongText, table.place, message, help);
+                table.report::<()>(Code::LongText, table.record.place, message, help);
             }
             for fact in table.tables(RecordKind::Fact) {
                 facts.push(fact.read_with_id(table.findings, |table, id| {
@@ -59,7 +59,7 @@ impl Passage {
             if facts.is_empty() {
                 let help = "add a [[quotation.fact]] after it, or remove it";
                 let message = "the quotation has no fact";
-                table.report::<()>(Code::NoFacts, table.place, message, help);
+                table.report::<()>(Code::NoFacts, table.record.place, message, help);
             }
             quotation
         });
@@ -104,12 +104,9 @@ fn read_fact(
 ) -> Fact {
     table.check_written(&id);
     let (topics, regions) = (table.required_texts("topics"), table.texts("regions"));
-    let sources = &references.sources.records;
-    let notation = if sources.is_empty() {
-        Notation::default()
-    } else {
-        Notation::of(&sources[quotation.source])
-    };
+    // After a fault, there may be no source.
+    let source = references.sources.records.values().nth(quotation.source.index());
+    let notation = source.map(Notation::of).unwrap_or_default();
     Fact {
         id,
         claim: table.required_string("claim"),
@@ -218,7 +215,7 @@ pub(super) fn read_note(
         fact: table.reference("fact", facts),
         source: table.reference("source", &references.sources.ids),
         relation: table.required_word("relation"),
-        text: table.required_prose("text"),
+        text: table.required_string("text"),
         quotes: table.one_or_more("quote"),
         place: table.string("place"),
         ours: table.strings("ours"),
@@ -233,7 +230,7 @@ pub(super) fn read_exemption(
     table.read(findings, |table| Exemption {
         source: table.reference("source", &references.sources.ids),
         paragraph: table.positive("paragraph"),
-        text: table.required_prose("text"),
-        reason: table.required_prose("reason"),
+        text: table.required_string("text"),
+        reason: table.required_string("reason"),
     })
 }

@@ -1,7 +1,7 @@
 //! Reads sources, topics and regions, the targets of references.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+use std::iter::successors;
 
 use super::Sections;
 use super::register::Register;
@@ -106,27 +106,14 @@ fn distinct<'t>(
 
 /// The circles of regions within each other, each once. Visits each region once.
 fn find_circles(regions: &Records<Region>) -> Vec<Vec<Key<Region>>> {
-    // The start of the walk that first visited a region.
-    let mut visited: HashMap<Key<Region>, Key<Region>> = HashMap::new();
-    let mut circles = Vec::new();
+    let (mut visited, mut circles) = (HashSet::new(), Vec::new());
     for start in regions.keys() {
-        let mut path = Vec::new();
-        let mut next = Some(start);
-        while let Some(key) = next {
-            match visited.entry(key) {
-                Entry::Vacant(entry) => {
-                    entry.insert(start);
-                    path.push(key);
-                    next = regions[key].within;
-                }
-                Entry::Occupied(walk) => {
-                    if *walk.get() == start {
-                        circles.push(path.into_iter().skip_while(|seen| *seen != key).collect());
-                    }
-                    break;
-                }
-            }
-        }
+        let walk = successors(Some(start), |key| regions[*key].within);
+        let path: Vec<_> = walk.take_while(|key| visited.insert(*key)).collect();
+        let next = path.last().and_then(|last| regions[*last].within);
+        let circle = path.into_iter().skip_while(|key| Some(*key) != next);
+        let circle: Vec<_> = circle.collect();
+        circles.extend((!circle.is_empty()).then_some(circle));
     }
     circles
 }
@@ -207,7 +194,7 @@ fn read_name(table: &mut TableReader<'_, '_>, kind: RecordKind) -> Option<Name> 
             let message = format!("the {kind} is neither a person nor an organisation");
             let help = "write { family = \"…\", given = \"…\" } for a person, { literal = \"…\" } alone \
                         for an organisation";
-            table.report(Code::BadAuthor, table.place, message, help)
+            table.report(Code::BadAuthor, table.record.place, message, help)
         }
     }
 }
@@ -218,7 +205,7 @@ fn read_source_text(source: &mut TableReader<'_, '_>) -> Option<SourceText> {
         sha256: table.checked("sha256"),
         characters: table.positive("characters").map(u64::from),
         file: table.checked("file"),
-        base_file: table.place.file,
+        base_file: table.record.place.file,
         begins: table.string("begins"),
         ends: table.string("ends"),
         furniture: table.strings("furniture"),

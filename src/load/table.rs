@@ -44,11 +44,8 @@ pub(super) struct RecordTable<'t> {
 /// The keys of a fact that a draft leaves to a person.
 const UNWRITTEN: [&str; 3] = ["claim", "unit", "topics"];
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Lines {
-    One,
-    Many,
-}
+/// The keys whose strings may have several lines.
+const PROSE: [&str; 3] = ["text", "reason", "quote"];
 
 impl<'t> RecordTable<'t> {
     /// Reads the values of a record, and reports the unread keys.
@@ -57,7 +54,8 @@ impl<'t> RecordTable<'t> {
         findings: &mut Vec<Finding>,
         read: impl FnOnce(&mut TableReader<'t, '_>) -> T,
     ) -> T {
-        let mut table = TableReader::new(self, findings);
+        let known_keys = Vec::with_capacity(16);
+        let mut table = TableReader { record: self, known_keys, findings };
         let value = read(&mut table);
         table.finish();
         value
@@ -107,20 +105,12 @@ fn is_equal(one: &DeValue<'_>, other: &DeValue<'_>) -> bool {
 
 /// A TOML table, read key by key.
 pub(super) struct TableReader<'t, 'f> {
-    kind: RecordKind,
-    table: &'t DeTable<'t>,
-    pub(super) place: Place,
-    defaults: Option<&'t DeTable<'t>>,
+    pub(super) record: RecordTable<'t>,
     known_keys: Vec<&'static str>,
     pub(super) findings: &'f mut Vec<Finding>,
 }
 
 impl<'t, 'f> TableReader<'t, 'f> {
-    pub(super) fn new(record: RecordTable<'t>, findings: &'f mut Vec<Finding>) -> Self {
-        let RecordTable { kind, table, place, defaults } = record;
-        Self { kind, table, place, defaults, known_keys: Vec::with_capacity(16), findings }
-    }
-
     /// A reader of the file with this number, or of a piece of it.
     pub(super) fn of_file(
         table: &'t DeTable<'t>,
@@ -128,8 +118,9 @@ impl<'t, 'f> TableReader<'t, 'f> {
         defaults: Option<&'t DeTable<'t>>,
         findings: &'f mut Vec<Finding>,
     ) -> Self {
-        let place = Place::new(number, 0..0);
-        Self::new(RecordTable { kind: RecordKind::FactBase, table, place, defaults }, findings)
+        let (kind, place) = (RecordKind::FactBase, Place::new(number, 0..0));
+        let record = RecordTable { kind, table, place, defaults };
+        Self { record, known_keys: Vec::new(), findings }
     }
 
     /// Reads the defaults of the file, for the records in it.
@@ -139,25 +130,25 @@ impl<'t, 'f> TableReader<'t, 'f> {
             let _ = (defaults.text("source"), defaults.texts("regions"));
             let _ = defaults.optional_word::<DateBasis>("date_basis");
         });
-        self.defaults = Some(record.table);
-        self.defaults
+        self.record.defaults = Some(record.table);
+        self.record.defaults
     }
 
     /// Whether the record itself has a key.
     pub(super) fn has(&mut self, key: &'static str) -> bool {
         self.known_keys.push(key);
-        self.table.contains_key(key)
+        self.record.table.contains_key(key)
     }
 
     /// Whether the value of a key is a table.
     pub(super) fn has_table(&self, key: &str) -> bool {
-        self.table.get(key).is_some_and(|value| matches!(value.get_ref(), DeValue::Table(_)))
+        self.record.table.get(key).is_some_and(|value| value.get_ref().is_table())
     }
 
-    /// An optional single-line string.
+    /// An optional string.
     pub(super) fn text(&mut self, key: &'static str) -> Option<SpannedStr<'t>> {
         let value = self.take(key)?;
-        self.read_string(key, value, Lines::One)
+        self.read_string(key, value)
     }
 
     /// Like `text`, without the place.
@@ -165,15 +156,11 @@ impl<'t, 'f> TableReader<'t, 'f> {
         self.text(key).map(SpannedStr::into_owned)
     }
 
-    /// A required single-line string; empty after a fault.
-    pub(super) fn required(&mut self, key: &'static str) -> SpannedStr<'t> {
-        self.read_required(key, Lines::One)
-    }
-
-    fn read_required(&mut self, key: &'static str, lines: Lines) -> SpannedStr<'t> {
+    /// A required string; empty after a fault.
+    fn required(&mut self, key: &'static str) -> SpannedStr<'t> {
         let value = self.take_required(key);
-        let text = value.and_then(|value| self.read_string(key, value, lines));
-        text.unwrap_or(Spanned { value: Cow::Borrowed(""), place: self.place })
+        let text = value.and_then(|value| self.read_string(key, value));
+        text.unwrap_or(Spanned { value: Cow::Borrowed(""), place: self.record.place })
     }
 
     /// The record that a required id names; the first record after a fault.
@@ -185,11 +172,6 @@ impl<'t, 'f> TableReader<'t, 'f> {
     /// Like `required`, without the place.
     pub(super) fn required_string(&mut self, key: &'static str) -> String {
         self.required(key).into_owned()
-    }
-
-    /// A required string with any number of lines; empty after a fault.
-    pub(super) fn required_prose(&mut self, key: &'static str) -> String {
-        self.read_required(key, Lines::Many).into_owned()
     }
 
     /// The required id of the record; a placeholder after a fault.
@@ -213,7 +195,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
             let message = format!("{key} is not a string");
             return self.report(Code::UnquotedDate, value.place, message, help);
         }
-        self.read_string(key, value, Lines::One)
+        self.read_string(key, value)
     }
 
     /// A required word of a closed set; the first word after a fault.
@@ -247,7 +229,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
     pub(super) fn texts(&mut self, key: &'static str) -> Vec<SpannedStr<'t>> {
         let value = self.take(key);
         let items = self.read_items(key, value);
-        self.read_each(key, items, Lines::One)
+        self.read_each(key, items)
     }
 
     /// Like `texts`, without the places.
@@ -255,7 +237,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
         self.texts(key).into_iter().map(SpannedStr::into_owned).collect()
     }
 
-    /// A string or a list of strings, each with any number of lines; empty without the key.
+    /// A string or a list of strings, empty without the key.
     pub(super) fn one_or_more(&mut self, key: &'static str) -> Vec<String> {
         let Some(value) = self.take(key) else { return Vec::new() };
         let is_empty = matches!(value.value, DeValue::Array(items) if items.is_empty());
@@ -264,7 +246,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
             DeValue::String(_) => vec![value],
             _ => self.read_items(key, Some(value)),
         };
-        let strings = self.read_each(key, items, Lines::Many).into_iter();
+        let strings = self.read_each(key, items).into_iter();
         strings.map(SpannedStr::into_owned).collect()
     }
 
@@ -275,10 +257,10 @@ impl<'t, 'f> TableReader<'t, 'f> {
             && items.is_empty()
             && !self.is_unwritten(key)
         {
-            self.report_empty::<()>(key, self.place);
+            self.report_empty::<()>(key, self.record.place);
         }
         let items = self.read_items(key, value);
-        self.read_each(key, items, Lines::One)
+        self.read_each(key, items)
     }
 
     /// An optional integer from 1 to 2³² − 1.
@@ -304,25 +286,23 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     /// The tables of a list of records, whose key is their kind; empty without the key.
     pub(super) fn tables(&mut self, kind: RecordKind) -> Vec<RecordTable<'t>> {
-        let (key, defaults) = (kind.as_str(), self.defaults);
+        let key = kind.as_str();
         let value = self.take(key);
         let items = self.read_items(key, value).into_iter();
-        let tables = items.filter_map(|item| match item.value {
-            DeValue::Table(table) => Some(RecordTable { kind, table, place: item.place, defaults }),
-            _ => self.report_item(key, "tables", item),
-        });
-        tables.collect()
+        let read =
+            |item| self.read_table(kind, item).or_else(|| self.report_item(key, "tables", item));
+        items.filter_map(read).collect()
     }
 
     /// An optional table of a record.
     pub(super) fn table(&mut self, key: &'static str, kind: RecordKind) -> Option<RecordTable<'t>> {
-        let (found, defaults) = (self.take(key)?, self.defaults);
-        match found.value {
-            DeValue::Table(table) => {
-                Some(RecordTable { kind, table, place: found.place, defaults })
-            }
-            _ => self.report_type(key, "a table", found),
-        }
+        let found = self.take(key)?;
+        self.read_table(kind, found).or_else(|| self.report_type(key, "a table", found))
+    }
+
+    fn read_table(&self, kind: RecordKind, found: SpannedValue<'t>) -> Option<RecordTable<'t>> {
+        let (table, place) = (found.value.as_table()?, found.place);
+        Some(RecordTable { kind, table, place, defaults: self.record.defaults })
     }
 
     /// Whether a key is one that a draft leaves empty, and empty.
@@ -332,17 +312,20 @@ impl<'t, 'f> TableReader<'t, 'f> {
             DeValue::Array(items) => items.is_empty(),
             _ => false,
         };
-        self.kind == RecordKind::Fact
+        self.record.kind == RecordKind::Fact
             && UNWRITTEN.contains(&key)
-            && self.table.get(key).is_some_and(is_empty)
+            && self.record.table.get(key).is_some_and(is_empty)
     }
 
     /// Reports the keys of a fact that a draft leaves empty.
     pub(super) fn check_written(&mut self, id: &Id) {
         let left: Vec<&str> = UNWRITTEN.into_iter().filter(|key| self.is_unwritten(key)).collect();
         if let [first, ..] = left[..] {
-            let place =
-                self.table.get(first).map_or(self.place, |value| self.with_place(value).place);
+            let place = self
+                .record
+                .table
+                .get(first)
+                .map_or(self.record.place, |value| self.with_place(value).place);
             let id = quoted(id.as_str());
             let message = format!("the fact {id} is still to be written: {}", all_of(&left));
             let help = "say in a neutral line what the figure, the date or the quotation is about";
@@ -377,11 +360,12 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     /// Ends the reading and reports unknown keys.
     pub(super) fn finish(mut self) {
-        let (table, known) = (self.table, std::mem::take(&mut self.known_keys));
+        let (table, known) = (self.record.table, std::mem::take(&mut self.known_keys));
         for key in table.keys().filter(|key| !known.contains(&&**key.get_ref())) {
-            let place = Place::new(self.place.file, key.span());
+            let place = Place::new(self.record.place.file, key.span());
             let near = nearest(key.get_ref(), known.iter().copied());
-            let message = format!("unknown key {:?} in {}", key.get_ref(), a(self.kind.as_str()));
+            let message =
+                format!("unknown key {:?} in {}", key.get_ref(), a(self.record.kind.as_str()));
             let help = did_you_mean(&near, &known);
             self.report::<()>(Code::UnknownKey, place, message, help);
         }
@@ -419,34 +403,32 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     fn take_required(&mut self, key: &'static str) -> Option<SpannedValue<'t>> {
-        let value = self.take(key);
-        if value.is_none() {
-            let message = format!("the {} has no {key}", self.kind);
+        self.take(key).or_else(|| {
+            let message = format!("the {} has no {key}", self.record.kind);
             let help = format!("add: {key} = {}", if key == "schema" { "1" } else { "…" });
-            return self.report(Code::MissingKey, self.place, message, help);
-        }
-        value
+            self.report(Code::MissingKey, self.record.place, message, help)
+        })
     }
 
     fn take(&mut self, key: &'static str) -> Option<SpannedValue<'t>> {
         self.known_keys.push(key);
-        let value = self.table.get(key).or_else(|| self.default(key));
+        let value = self.record.table.get(key).or_else(|| self.default(key));
         value.map(|value| self.with_place(value))
     }
 
     /// The value of the file's defaults for a key of this record.
     fn default(&self, key: &str) -> Option<&'t toml::Spanned<DeValue<'t>>> {
-        let is_shared = match (self.kind, key) {
+        let is_shared = match (self.record.kind, key) {
             (RecordKind::Quotation | RecordKind::Exemption, "source")
             | (RecordKind::Fact, "regions") => true,
-            (RecordKind::Fact, "date_basis") => self.table.contains_key("date"),
+            (RecordKind::Fact, "date_basis") => self.record.table.contains_key("date"),
             _ => false,
         };
-        self.defaults.filter(|_| is_shared)?.get(key)
+        self.record.defaults.filter(|_| is_shared)?.get(key)
     }
 
     fn with_place(&self, value: &'t toml::Spanned<DeValue<'t>>) -> SpannedValue<'t> {
-        Spanned { value: value.get_ref(), place: Place::new(self.place.file, value.span()) }
+        Spanned { value: value.get_ref(), place: Place::new(self.record.place.file, value.span()) }
     }
 
     fn read_positive(&mut self, key: &'static str, value: SpannedValue<'t>) -> Option<u32> {
@@ -469,24 +451,15 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     /// The strings among the items of a list.
-    fn read_each(
-        &mut self,
-        key: &'static str,
-        items: Vec<SpannedValue<'t>>,
-        lines: Lines,
-    ) -> Vec<SpannedStr<'t>> {
+    fn read_each(&mut self, key: &str, items: Vec<SpannedValue<'t>>) -> Vec<SpannedStr<'t>> {
         let strings = items.into_iter().filter_map(|item| match item.value {
-            DeValue::String(_) => self.read_string(key, item, lines),
+            DeValue::String(_) => self.read_string(key, item),
             _ => self.report_item(key, "strings", item),
         });
         strings.collect()
     }
 
-    fn read_items(
-        &mut self,
-        key: &'static str,
-        list: Option<SpannedValue<'t>>,
-    ) -> Vec<SpannedValue<'t>> {
+    fn read_items(&mut self, key: &str, list: Option<SpannedValue<'t>>) -> Vec<SpannedValue<'t>> {
         let Some(list) = list else { return Vec::new() };
         match list.value {
             DeValue::Array(items) => items.iter().map(|item| self.with_place(item)).collect(),
@@ -494,12 +467,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
         }
     }
 
-    fn read_string(
-        &mut self,
-        key: &'static str,
-        found: SpannedValue<'t>,
-        lines: Lines,
-    ) -> Option<SpannedStr<'t>> {
+    fn read_string(&mut self, key: &str, found: SpannedValue<'t>) -> Option<SpannedStr<'t>> {
         let DeValue::String(text) = found.value else {
             return self.report_type(key, "a string", found);
         };
@@ -511,21 +479,17 @@ impl<'t, 'f> TableReader<'t, 'f> {
         if text.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~')) {
             return Some(Spanned { value: Cow::Borrowed(text), place });
         }
-        if lines == Lines::One && text.contains(['\n', '\t']) {
+        if !PROSE.contains(&key) && text.contains(['\n', '\t']) {
             let message = format!("{key} has a line break or a tab");
             return self.report(Code::SeveralLines, place, message, "keep it on one line");
         }
-        let text: Cow<'t, str> = if text.contains("\r\n") {
-            Cow::Owned(text.replace("\r\n", "\n"))
-        } else {
-            Cow::Borrowed(text)
-        };
+        let text = text.replace("\r\n", "\n");
         if let Some(char) = text.chars().find(|char| steers(*char)) {
             let message = format!("{key} contains the control character U+{:04X}", u32::from(char));
             let help = "remove it: it can hide words or change how the text is displayed";
             return self.report(Code::ControlCharacter, place, message, help);
         }
-        Some(Spanned { value: text, place })
+        Some(Spanned { value: text.into(), place })
     }
 }
 
