@@ -22,11 +22,12 @@ pub(crate) use outline::outline;
 pub use places::places;
 
 use crate::model::{
-    Code, Fact, FactBase, Finding, Key, Place, Quotation, RecordKind, Records, Severity,
+    Code, Exemption, Fact, FactBase, Finding, Key, Note, Place, Quotation, RecordKind, Records,
+    Severity,
 };
 use crate::text::TextFile;
 use pieces::min_piece;
-use quotation::{Dates, Passage, read_exemption, read_note};
+use quotation::{Dates, Passage};
 use register::Register;
 use source::References;
 use table::{RecordTable, Spanned, TableReader};
@@ -140,7 +141,15 @@ impl Builder {
     ) -> Option<FactBase> {
         let mut notes = Records::default();
         for table in remarks.take(RecordKind::Note) {
-            let note = read_note(table, &self.facts.ids, &references, findings);
+            let note = table.read(findings, |table| Note {
+                fact: table.reference("fact", &self.facts.ids),
+                source: table.reference("source", &references.sources.ids),
+                relation: table.required_word("relation"),
+                text: table.required_string("text"),
+                quotes: table.one_or_more("quote"),
+                place: table.string("place"),
+                ours: table.strings("ours"),
+            });
             let fact = note.fact;
             let key = notes.push(note);
             // After a fault, there may be no fact.
@@ -150,7 +159,12 @@ impl Builder {
         }
         let mut exemptions = Records::default();
         for table in remarks.take(RecordKind::Exemption) {
-            exemptions.push(read_exemption(table, &references, findings));
+            exemptions.push(table.read(findings, |table| Exemption {
+                source: table.reference("source", &references.sources.ids),
+                paragraph: table.positive("paragraph"),
+                text: table.required_string("text"),
+                reason: table.required_string("reason"),
+            }));
         }
         if !findings.is_empty() {
             return None;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -14,13 +14,12 @@ type Value<'t> = Spanned<DeValue<'t>>;
 
 /// Reads the outline of a file.
 pub(crate) fn outline(file: &TextFile) -> Result<Outline> {
-    let (table, errors) = DeTable::parse_recoverable(&file.text);
-    if let Some(error) = errors.first() {
+    let table = DeTable::parse(&file.text).map_err(|error| {
         let lines = Lines::new(file);
         let spot = error.span().and_then(|span| lines.spot(span));
         let (line, column) = spot.map_or((1, 1), |spot| (spot.number, spot.column));
-        bail!("{}:{line}:{column}: not TOML: {}", visible(&file.name), error.message());
-    }
+        anyhow!("{}:{line}:{column}: not TOML: {}", visible(&file.name), error.message())
+    })?;
     let table = table.into_inner();
     let mut outline = Outline::default();
     let defaults = table.get("defaults").and_then(|defaults| defaults.get_ref().get("source"));

@@ -39,7 +39,7 @@ pub(super) fn fact_base(files: &[TextFile], min_piece: usize) -> Option<FactBase
     for file in files {
         let end = find_start(&file.text).unwrap_or(file.text.len());
         let (head, rest) = file.text.split_at(end);
-        let head = parse(head)?;
+        let head = DeTable::parse(head).ok()?.into_inner();
         // A list in the head, such as `note = []`, could not continue in a piece.
         if ["quotation", "note", "exemption"].iter().any(|key| head.contains_key(*key)) {
             return None;
@@ -57,21 +57,17 @@ pub(super) fn fact_base(files: &[TextFile], min_piece: usize) -> Option<FactBase
         return None;
     }
     let (mut base, mut remarks) = (Builder::new(), Vec::new());
-    read_parallel(&pieces, &references, |piece| {
-        piece.passages.into_iter().for_each(|passage| base.add(passage, &mut findings));
-        remarks.extend(piece.remarks);
+    read_parallel(&pieces, &references, |(passages, new)| {
+        for passage in passages {
+            base.add(passage, &mut findings);
+        }
+        remarks.extend(new);
     })?;
     let mut sections = Sections::default();
     for (table, defaults) in &remarks {
         sections.read_tables(TableReader::of_file(table, 0, *defaults, &mut findings));
     }
     base.finish(sections, references, &mut findings)
-}
-
-/// Parses a piece of a file, or returns `None` if it is not TOML.
-fn parse(text: &str) -> Option<DeTable<'_>> {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    errors.is_empty().then(|| table.into_inner())
 }
 
 /// The offset of the first line that starts a piece, other than the first line of the text.
@@ -98,34 +94,27 @@ fn cut(text: &str, min_piece: usize) -> impl Iterator<Item = &str> {
 /// A piece of a file, with the defaults of the file.
 type Text<'t> = (&'t str, Option<&'t DeTable<'t>>);
 
-/// The records of one piece.
-struct Piece<'t> {
-    passages: Vec<Passage>,
-    /// The piece and the defaults, if it has notes or exemptions: they are read when all facts are
-    /// known.
-    remarks: Option<(DeTable<'t>, Option<&'t DeTable<'t>>)>,
-}
+/// The records of a piece. A piece with notes or exemptions follows whole, with its defaults: they
+/// are read when all facts are known.
+type Piece<'t> = (Vec<Passage>, Option<(DeTable<'t>, Option<&'t DeTable<'t>>)>);
 
-impl<'t> Piece<'t> {
-    /// Reads a piece, or returns `None` if anything in it is invalid or a reference record.
-    fn read(
-        (text, defaults): Text<'t>,
-        references: &References,
-        dates: &mut Dates,
-    ) -> Option<Self> {
-        let (mut sections, mut findings) = (Sections::default(), Vec::new());
-        let table = parse(text)?;
-        sections.read_tables(TableReader::of_file(&table, 0, defaults, &mut findings));
-        let quotations = sections.take(Quotation);
-        if sections.has_any(&[Source, Topic, Region]) {
-            return None;
-        }
-        let has_remarks = sections.has_any(&[Note, Exemption]);
-        let read = |table| Passage::read(table, references, dates, &mut findings);
-        let passages = quotations.into_iter().map(read).collect();
-        let remarks = has_remarks.then_some((table, defaults));
-        findings.is_empty().then_some(Self { passages, remarks })
+/// Reads a piece, or returns `None` if anything in it is invalid or a reference record.
+fn read_piece<'t>(
+    (text, defaults): Text<'t>,
+    references: &References,
+    dates: &mut Dates,
+) -> Option<Piece<'t>> {
+    let (mut sections, mut findings) = (Sections::default(), Vec::new());
+    let table = DeTable::parse(text).ok()?.into_inner();
+    sections.read_tables(TableReader::of_file(&table, 0, defaults, &mut findings));
+    let quotations = sections.take(Quotation);
+    if sections.has_any(&[Source, Topic, Region]) {
+        return None;
     }
+    let has_remarks = sections.has_any(&[Note, Exemption]);
+    let read = |table| Passage::read(table, references, dates, &mut findings);
+    let passages = quotations.into_iter().map(read).collect();
+    findings.is_empty().then_some((passages, has_remarks.then_some((table, defaults))))
 }
 
 /// Reads all pieces on all processors, each in turn, and passes them on in their order.
@@ -137,7 +126,7 @@ fn read_parallel<'t>(
     let read = |first: usize, step: usize| {
         let mut dates = Dates::new();
         let own = pieces.iter().skip(first).step_by(step);
-        own.map(move |text| Piece::read(*text, references, &mut dates))
+        own.map(move |text| read_piece(*text, references, &mut dates))
     };
     if pieces.len() < FEW {
         return read(0, 1).try_for_each(|piece| piece.map(&mut add));

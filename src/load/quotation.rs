@@ -1,13 +1,12 @@
-//! Reads quotations with their facts, notes and exemptions.
+//! Reads quotations with their facts.
 
 use std::collections::HashMap;
 
-use super::register::Ids;
 use super::source::{References, parse_period};
 use super::table::{RecordTable, Spanned, SpannedStr, TableReader};
 use crate::model::{
-    Code, DateBasis, Exemption, Fact, FactDate, Figure, Finding, Id, Key, Locator, Note, Period,
-    Qualifier, Quotation, RecordKind, Speaker,
+    Code, DateBasis, Fact, FactDate, Figure, Finding, Id, Key, Locator, Period, Qualifier,
+    Quotation, RecordKind, Speaker,
 };
 use crate::numbers::{
     Notation, NumberKind, Quantity, contains_figure, currency_code, is_currency_code,
@@ -127,12 +126,9 @@ fn read_date(table: &mut TableReader<'_, '_>, dates: &mut Dates) -> Option<FactD
     table.check_needs(("date_basis", &basis), ("date", &date));
     table.check_needs(("date_note", &note), ("date", &date));
     table.check_needs(("date", &date), ("date_basis", &basis));
-    let basis_place = basis.as_ref().map(|basis| basis.place);
+    let inferred = basis.clone().filter(|word| word.value == DateBasis::Inferred.as_str());
+    table.check_needs(("date_basis = \"inferred\"", &inferred), ("date_note", &note));
     let basis = basis.and_then(|word| table.parse_word("date_basis", &word));
-    if let (Some(DateBasis::Inferred), None, Some(place)) = (basis, &note, basis_place) {
-        let message = "date_basis = \"inferred\" without date_note";
-        table.report::<()>(Code::Without, place, message, "add: date_note = …");
-    }
     let date = date?;
     if !dates.contains_key(&*date.value) {
         dates.insert(date.value.to_string(), parse_period(table, &date)?);
@@ -203,34 +199,4 @@ fn check_unit(
         let help = format!("the unit must start with {}", quoted(expected));
         table.report::<()>(Code::UnitDisagrees, unit.place, message, help);
     }
-}
-
-pub(super) fn read_note(
-    table: RecordTable<'_>,
-    facts: &Ids<Fact>,
-    references: &References,
-    findings: &mut Vec<Finding>,
-) -> Note {
-    table.read(findings, |table| Note {
-        fact: table.reference("fact", facts),
-        source: table.reference("source", &references.sources.ids),
-        relation: table.required_word("relation"),
-        text: table.required_string("text"),
-        quotes: table.one_or_more("quote"),
-        place: table.string("place"),
-        ours: table.strings("ours"),
-    })
-}
-
-pub(super) fn read_exemption(
-    table: RecordTable<'_>,
-    references: &References,
-    findings: &mut Vec<Finding>,
-) -> Exemption {
-    table.read(findings, |table| Exemption {
-        source: table.reference("source", &references.sources.ids),
-        paragraph: table.positive("paragraph"),
-        text: table.required_string("text"),
-        reason: table.required_string("reason"),
-    })
 }

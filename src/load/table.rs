@@ -61,14 +61,22 @@ impl<'t> RecordTable<'t> {
         value
     }
 
-    /// Reads a record with an id, at the place of the id.
+    /// Reads a record with an id, at the place of the id; a placeholder replaces an invalid id.
     pub(super) fn read_with_id<T>(
         self,
         findings: &mut Vec<Finding>,
         read: impl FnOnce(&mut TableReader<'t, '_>, Id) -> T,
     ) -> Spanned<T> {
         self.read(findings, |table| {
-            let Spanned { value: id, place } = table.id();
+            let Spanned { value: text, place } = table.required("id");
+            // An empty id is reported already.
+            let id = text.parse().unwrap_or_else(|(code, _, help)| {
+                if !text.is_empty() {
+                    let message = format!("{} is not a valid id", quoted(&text));
+                    table.report::<()>(code, place, message, help);
+                }
+                Id::placeholder()
+            });
             Spanned { value: read(table, id), place }
         })
     }
@@ -172,19 +180,6 @@ impl<'t, 'f> TableReader<'t, 'f> {
     /// Like `required`, without the place.
     pub(super) fn required_string(&mut self, key: &'static str) -> String {
         self.required(key).into_owned()
-    }
-
-    /// The required id of the record; a placeholder after a fault.
-    pub(super) fn id(&mut self) -> Spanned<Id> {
-        let Spanned { value, place } = self.required("id");
-        let id = value.parse().unwrap_or_else(|(code, _, help)| {
-            if !value.is_empty() {
-                let message = format!("{} is not a valid id", quoted(&value));
-                self.report::<()>(code, place, message, help);
-            }
-            Id::placeholder()
-        });
-        Spanned { value: id, place }
     }
 
     /// An optional date as a string; TOML reads an unquoted date as a number or a date.
