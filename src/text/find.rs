@@ -22,10 +22,7 @@ impl<'t> WordIndex<'t> {
     }
 
     /// The occurrences of a passage as whole words, in order.
-    pub fn find<'i>(
-        &'i self,
-        passage: &'i str,
-    ) -> impl Iterator<Item = Range<usize>> + use<'i, 't> {
+    pub fn find<'i>(&'i self, passage: &'i str) -> impl Iterator<Item = Range<usize>> {
         let found = self.find_with(passage, &words(passage));
         found.filter(|range| !breaks_word(self.text, range))
     }
@@ -34,7 +31,7 @@ impl<'t> WordIndex<'t> {
     pub(crate) fn find_inside<'i>(
         &'i self,
         passage: &'i str,
-    ) -> impl Iterator<Item = Range<usize>> + use<'i, 't> {
+    ) -> impl Iterator<Item = Range<usize>> {
         let words = words(passage);
         self.find_with(passage, words.get(1..words.len().saturating_sub(1)).unwrap_or_default())
     }

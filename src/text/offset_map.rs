@@ -10,11 +10,10 @@ pub(crate) struct OffsetMap {
 }
 
 /// A part of the converted text, up to the next segment.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Segment {
     start: usize,
-    source_start: usize,
-    source_end: usize,
+    source: Range<usize>,
     /// Both texts have equal bytes here; otherwise any offset maps to the whole source part.
     equal: bool,
 }
@@ -22,24 +21,20 @@ struct Segment {
 impl OffsetMap {
     /// The map of an unchanged text.
     pub(crate) fn identity(length: usize) -> Self {
-        Self {
-            segments: vec![Segment { start: 0, source_start: 0, source_end: length, equal: true }],
-        }
+        Self { segments: vec![Segment { start: 0, source: 0..length, equal: true }] }
     }
 
     /// Adds the text from `start` on, made from `source`; `equal` if the bytes are equal.
     pub(crate) fn add(&mut self, start: usize, source: Range<usize>, equal: bool) {
         let last = self.segments.last_mut().filter(|last| match (last.equal, equal) {
-            (true, true) => last.source_end == source.start,
+            (true, true) => last.source.end == source.start,
             // A second character made from the same part.
-            (false, false) => last.source_start == source.start && last.source_end == source.end,
+            (false, false) => last.source == source,
             _ => false,
         });
-        if let Some(last) = last {
-            last.source_end = source.end;
-        } else {
-            let (source_start, source_end) = (source.start, source.end);
-            self.segments.push(Segment { start, source_start, source_end, equal });
+        match last {
+            Some(last) => last.source.end = source.end,
+            None => self.segments.push(Segment { start, source, equal }),
         }
     }
 
@@ -47,26 +42,26 @@ impl OffsetMap {
     pub(crate) fn extend_last(&mut self, start: usize, source_end: usize) {
         let Some(last) = self.segments.last_mut() else { return };
         if last.equal && last.start < start {
-            let source_start = last.source_start + (start - last.start);
-            last.source_end = source_start;
-            self.segments.push(Segment { start, source_start, source_end, equal: false });
+            let source = last.source.start + (start - last.start)..source_end;
+            last.source.end = source.start;
+            self.segments.push(Segment { start, source, equal: false });
         } else {
-            (last.equal, last.source_end) = (false, source_end);
+            (last.equal, last.source.end) = (false, source_end);
         }
     }
 
     /// The source range of a range, without dropped text before and after it.
     pub(crate) fn source(&self, range: Range<usize>) -> Range<usize> {
         let in_segment = |at: usize, count: usize, whole: fn(&Segment) -> usize| {
-            let segment = count.checked_sub(1).map(|last| self.segments[last]);
-            segment.map_or(0, |segment| {
-                let equal = segment.source_start + (at - segment.start);
-                if segment.equal { equal } else { whole(&segment) }
-            })
+            let Some(segment) = count.checked_sub(1).map(|last| &self.segments[last]) else {
+                return 0;
+            };
+            let equal = segment.source.start + (at - segment.start);
+            if segment.equal { equal } else { whole(segment) }
         };
         let before_start = self.segments.partition_point(|segment| segment.start <= range.start);
         let before_end = self.segments.partition_point(|segment| segment.start < range.end);
-        let start = in_segment(range.start, before_start, |segment| segment.source_start);
-        start..in_segment(range.end, before_end, |segment| segment.source_end).max(start)
+        let start = in_segment(range.start, before_start, |segment| segment.source.start);
+        start..in_segment(range.end, before_end, |segment| segment.source.end).max(start)
     }
 }

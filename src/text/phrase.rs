@@ -90,33 +90,16 @@ impl Phrase {
 
     /// Whether a text has the words in their order.
     pub(crate) fn is_in(&self, text: &str) -> bool {
-        let Some(first) = self.0.first().filter(|first| !first.lacks_digits(text)) else {
+        if self.0.first().is_none_or(|first| first.lacks_digits(text)) {
             return false;
-        };
+        }
         let folded = fold(text);
-        // Searching is faster than splitting: only the words around a hit are split.
+        // Searching is faster than splitting.
         if !self.0.iter().all(|word| folded.contains(word.start())) {
             return false;
         }
-        let mut rest = &*folded;
-        while let Some(hit) = rest.find(first.start()) {
-            let token = rest[..hit].rfind(char::is_whitespace).unwrap_or_default();
-            let end = rest[hit..].find(char::is_whitespace).map_or(rest.len(), |end| hit + end);
-            let (mut words, mut in_token) = (Vec::new(), 0);
-            for (at, word) in bare_words(&rest[token..]) {
-                if token + at < end {
-                    in_token += 1;
-                } else if words.len() + 1 >= in_token + self.0.len() {
-                    break;
-                }
-                words.push(word);
-            }
-            if words.windows(self.0.len()).any(|window| self.are(window)) {
-                return true;
-            }
-            rest = &rest[end..];
-        }
-        false
+        let words: Vec<&str> = bare_words(&folded).map(|(_, word)| word).collect();
+        words.windows(self.0.len()).any(|window| self.are(window))
     }
 
     /// The ranges of the words wherever they occur in their order.

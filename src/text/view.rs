@@ -40,8 +40,7 @@ vocabulary! {
 /// same characters.
 pub fn needed_folds(left: &str, right: &str) -> Vec<Fold> {
     let needed = |fold: &Fold| {
-        let others = Fold::ALL.iter().copied().filter(|other| other != fold);
-        let others: Vec<Fold> = others.collect();
+        let others: Vec<Fold> = Fold::ALL.iter().copied().filter(|other| other != fold).collect();
         View::with(left, &others).text().trim() != View::with(right, &others).text().trim()
     };
     Fold::ALL.iter().copied().filter(needed).collect()
@@ -49,17 +48,11 @@ pub fn needed_folds(left: &str, right: &str) -> Vec<Fold> {
 
 impl Fold {
     /// The plural noun for "with different …".
-    pub fn in_words(self) -> &'static str {
+    pub fn in_words(self) -> String {
         match self {
-            Self::WhiteSpace => "white space",
-            Self::QuotationMarks => "quotation marks",
-            Self::Dashes => "dashes",
-            Self::Ellipses => "ellipses",
-            Self::InvisibleCharacters => "invisible characters",
-            Self::Composition => "accented letters",
-            Self::Ligatures => "ligatures",
-            Self::Hyphenation => "hyphens at line ends",
-            Self::PageBreaks => "page breaks",
+            Self::Composition => "accented letters".to_owned(),
+            Self::Hyphenation => "hyphens at line ends".to_owned(),
+            fold => fold.as_str().replace('-', " "),
         }
     }
 

@@ -34,15 +34,9 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().all(shown) {
         return Cow::Borrowed(text);
     }
-    let mut visible = String::with_capacity(text.len() + 8);
-    for char in text.chars() {
-        if shown(char) {
-            visible.push(char);
-        } else {
-            visible.extend(char.escape_default());
-        }
-    }
-    Cow::Owned(visible)
+    let escape = |char: char| char.escape_default().to_string();
+    let chars = text.chars().map(|char| if shown(char) { char.into() } else { escape(char) });
+    chars.collect()
 }
 
 /// The beginning of a text, made visible, short enough for a message.
