@@ -56,21 +56,18 @@ fn ends(text: &str) -> Option<(&str, &str)> {
         let (middle, _) = text.char_indices().nth(length / 2).filter(|_| length > MAX_WHOLE)?;
         text.split_at_checked(middle)?
     };
-    let start = cut(first, || first.char_indices().skip(MIN_END));
-    let end = cut(last, || last.char_indices().rev().skip(MIN_END));
-    Some((start.map_or(first, |(start, _)| start), end.map_or(last, |(_, end)| end)))
+    let start = cut(first, &first.char_indices().skip(MIN_END));
+    let end = cut(last, &last.char_indices().rev().skip(MIN_END));
+    Some((start.map_or(first, |at| &first[..at]), end.map_or(last, |at| &last[at..])))
 }
 
-/// Splits a text before one of the characters at `places`: at white space, else, in a long text
+/// The offset of one of the characters at `places` to split a text before: at white space, else, in a long text
 /// without spaces, at a stop or before a letter. Returns `None` if no cut is needed.
-fn cut<C>(text: &str, places: impl Fn() -> C) -> Option<(&str, &str)>
-where
-    C: Iterator<Item = (usize, char)>,
-{
-    let at = |parts: fn(char) -> bool| places().find(|(_, char)| parts(*char));
+fn cut(text: &str, places: &(impl Iterator<Item = (usize, char)> + Clone)) -> Option<usize> {
+    let at = |parts: fn(char) -> bool| places.clone().find(|(_, char)| parts(*char));
     let long = text.chars().nth(MAX_WHOLE / 2 - 1).is_some();
     let unspaced = || at(is_stop).or_else(|| at(char::is_alphanumeric)).filter(|_| long);
-    text.split_at_checked(at(char::is_whitespace).or_else(unspaced)?.0)
+    Some(at(char::is_whitespace).or_else(unspaced)?.0)
 }
 
 /// Whether a character separates clauses in a script without spaces.

@@ -5,7 +5,6 @@ mod checked;
 mod code;
 mod fact;
 mod finding;
-mod id;
 mod link;
 mod outline;
 mod period;
@@ -15,13 +14,12 @@ mod region;
 mod source;
 pub(crate) mod vocabulary;
 
-pub(crate) use checked::Invalid;
+pub(crate) use checked::{Id, Invalid};
 pub(crate) use code::Code;
 pub use fact::{DateBasis, Fact, Relation};
 pub(crate) use fact::{FactDate, Figure, Kind, Note, Qualifier, Topic};
 pub use finding::RecordKind;
 pub(crate) use finding::{Finding, Place, Places, RecordPlaces, Severity};
-pub(crate) use id::Id;
 pub use link::link;
 pub(crate) use link::link_terms;
 pub(crate) use outline::{Outline, OutlineQuotation};
@@ -96,9 +94,9 @@ impl FactBase {
 
     /// Whether a source has no quotation, but the quotes of notes.
     pub(crate) fn only_has_notes_of(&self, source: Key<Source>) -> bool {
-        let is_quoted = self.quotations.iter().any(|(_, quotation)| quotation.source == source);
         let has_quotes = |note: &Note| note.source == source && !note.quotes.is_empty();
-        !is_quoted && self.notes.iter().any(|(_, note)| has_quotes(note))
+        self.quotations.values().all(|quotation| quotation.source != source)
+            && self.notes.values().any(has_quotes)
     }
 
     /// The address of a quotation in its source; `None` for a source without an address.

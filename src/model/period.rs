@@ -188,10 +188,7 @@ impl Endpoint {
     }
 
     pub fn date(self) -> Option<Date> {
-        match self {
-            Self::Date(date) => Some(date),
-            Self::Open | Self::Unknown => None,
-        }
+        if let Self::Date(date) = self { Some(date) } else { None }
     }
 }
 

@@ -7,20 +7,17 @@ use std::ops::Index;
 
 /// The index of a record in the records of a kind in a fact base.
 #[derive(Debug)]
-pub struct Key<T> {
-    index: u32,
-    kind: PhantomData<fn() -> T>,
-}
+pub struct Key<T>(u32, PhantomData<fn() -> T>);
 
 impl<T> Key<T> {
     pub(crate) fn new(index: usize) -> Self {
         // A file of 1 GiB, the maximum, cannot hold 2³² records.
-        Self { index: u32::try_from(index).unwrap_or(u32::MAX), kind: PhantomData }
+        Self(u32::try_from(index).unwrap_or(u32::MAX), PhantomData)
     }
 
     /// The index, from 0.
     pub(crate) const fn index(self) -> usize {
-        self.index as usize
+        self.0 as usize
     }
 }
 
@@ -34,7 +31,7 @@ impl<T> Copy for Key<T> {}
 
 impl<T> PartialEq for Key<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.index == other.index
+        self.0 == other.0
     }
 }
 
@@ -48,13 +45,13 @@ impl<T> PartialOrd for Key<T> {
 
 impl<T> Ord for Key<T> {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.index.cmp(&other.index)
+        self.0.cmp(&other.0)
     }
 }
 
 impl<T> Hash for Key<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.index.hash(state);
+        self.0.hash(state);
     }
 }
 

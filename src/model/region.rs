@@ -32,15 +32,14 @@ fn is_region_code(text: &str) -> bool {
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     match (text.split_once('-'), text.len()) {
         (Some((country, part)), _) => {
-            let alphanumeric = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+            let is_alphanumeric = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
             country.len() == 2
                 && upper(country)
                 && (1..=3).contains(&part.len())
-                && part.bytes().all(alphanumeric)
+                && part.bytes().all(is_alphanumeric)
         }
         (None, 2) => upper(text),
-        (None, 3) => upper(text) || digits(text),
-        _ => false,
+        (None, length) => length == 3 && (upper(text) || digits(text)),
     }
 }
 

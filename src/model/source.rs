@@ -148,15 +148,11 @@ checked_string! {
 }
 
 fn is_language_tag(text: &str) -> bool {
-    let mut subtags = text.split('-');
-    let language = subtags.next().is_some_and(|subtag| {
-        (2..=3).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphabetic())
-    });
-    language
-        && subtags.all(|subtag| {
-            (2..=8).contains(&subtag.len())
-                && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        })
+    text.split('-').enumerate().all(|(at, subtag)| {
+        let longest = if at == 0 { 3 } else { 8 };
+        let is_part = |byte: u8| byte.is_ascii_alphabetic() || at > 0 && byte.is_ascii_digit();
+        (2..=longest).contains(&subtag.len()) && subtag.bytes().all(is_part)
+    })
 }
 
 checked_string! {

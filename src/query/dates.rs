@@ -113,9 +113,8 @@ fn date(text: &str) -> Option<DateRange> {
     // "1990s" is "199X".
     let decade = text.strip_suffix("0s").map(|start| format!("{start}X"));
     let edtf = Period::parse(&decade.unwrap_or(text.to_uppercase())).ok();
-    let (start, end) = edtf.or_else(|| in_words(text))?.extent().ends();
-    let first = start.date().map_or(Day::MIN, |date| date.first);
-    Some(DateRange { first, last: end.date().map_or(Day::MAX, |date| date.last) })
+    let (first, last) = edtf.or_else(|| in_words(text))?.chronology();
+    Some(DateRange { first, last })
 }
 
 /// "Sep 2021", "17 September 2021", "Sep 17, 2021", "2021 Sep 17", "Jul 2025?".
