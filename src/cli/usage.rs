@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use anyhow::Result;
-use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::error::{ContextKind, ErrorKind};
 use clap::{CommandFactory, Parser, ValueEnum};
 
 use super::Cli;
@@ -95,23 +95,20 @@ pub(super) fn report(error: clap::Error, output: &mut Output<'_>) -> Result<Exit
     // The error repeats the arguments, including control characters.
     let arguments = &output.arguments;
     let error = parse(arguments).err().unwrap_or(error);
-    let context = |kind| match error.get(kind) {
-        Some(ContextValue::String(typed)) => Some(typed.as_str()),
-        _ => None,
-    };
+    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let (problem, hint) = match error.kind() {
         ErrorKind::InvalidSubcommand => {
-            let typed = context(ContextKind::InvalidSubcommand).unwrap_or_default();
-            (format!("there is no command {}", quoted(typed)), with_command(typed, arguments))
+            let typed = context(ContextKind::InvalidSubcommand);
+            (format!("there is no command {}", quoted(&typed)), with_command(&typed, arguments))
         }
         ErrorKind::UnknownArgument => {
-            let typed = context(ContextKind::InvalidArg).unwrap_or_default();
+            let typed = context(ContextKind::InvalidArg);
             if typed.starts_with('-') {
-                (format!("there is no option {typed}"), with_options(typed, arguments))
+                (format!("there is no option {typed}"), with_options(&typed, arguments))
             } else {
-                let others = arguments.iter().filter(|argument| *argument != typed).cloned();
+                let others = arguments.iter().filter(|argument| **argument != typed).cloned();
                 let hint = command_line(&others.collect::<Vec<_>>());
-                (format!("one argument too many: {}", quoted(typed)), hint)
+                (format!("one argument too many: {}", quoted(&typed)), hint)
             }
         }
         _ => {
@@ -277,10 +274,8 @@ fn corrected(arguments: &[String]) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut rest = arguments.iter().peekable();
     while let Some(argument) = rest.next() {
-        let (name, joined) = match argument.split_once('=') {
-            Some((name, value)) => (name, Some(value)),
-            None => (argument.as_str(), None),
-        };
+        let split = argument.split_once('=').map(|(name, value)| (name, Some(value)));
+        let (name, joined) = split.unwrap_or((argument, None));
         let name = if name == "-i" { "i" } else { name.strip_prefix("--").unwrap_or_default() };
         if known.contains(&name) {
             words.push(argument.clone());

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use anyhow::{Result, anyhow, bail, ensure};
+use anyhow::{Result, anyhow, ensure};
 use clap::Args;
 use signal_hook::consts::SIGINT;
 use signal_hook::flag::{register, register_conditional_default};
@@ -88,28 +88,28 @@ impl Audit {
         });
         let drafts: Vec<TextFile> = drafts.collect::<Result<_>>()?;
         // The command before a pipe failed, or a file was not written.
-        if let [first, ..] = drafts.as_slice()
-            && drafts.iter().all(|draft| draft.text.trim().is_empty())
-        {
-            bail!("{} is empty; there is nothing to audit", visible(&first.name));
-        }
+        ensure!(
+            drafts.iter().any(|draft| !draft.text.trim().is_empty()),
+            "{} is empty; there is nothing to audit",
+            visible(&drafts[0].name)
+        );
         let text = self.text.as_ref().map(|path| inputs.read(path)).transpose()?;
         ensure!(
             !self.fix || self.in_place || drafts.len() == 1,
             "--fix prints one draft; add --in-place to overwrite several"
         );
-        let sources = base.sources.iter().map(|(_, source)| source);
-        let text = text.as_ref().map(|text| article(text, sources, "a source")).transpose()?;
+        let article = |text| article(text, base.sources.values(), "a source");
+        let text = text.as_ref().map(article).transpose()?;
         let auditor = Auditor::new(&base, text.as_ref());
         if self.fix {
             return self.fix(&base, &auditor, &drafts, paths, output);
         }
         let drafts: Vec<AuditedDraft<'_>> = with_progress(&mut output.err, |progress| {
+            let draft = |file| Draft::new(file, Markup::of_file(file));
             drafts.iter().map(|file| auditor.audit(draft(file), progress)).collect()
         });
-        let findings = (0..).zip(&drafts);
-        let findings: Vec<_> =
-            findings.flat_map(|(file, draft)| draft.findings(file, self.strict)).collect();
+        let findings = (0..).zip(&drafts).flat_map(|(file, it)| it.findings(file, self.strict));
+        let findings: Vec<_> = findings.collect();
         let format = self.format.get(output)?.unwrap_or(ReportFormat::Text);
         render::audit(&base, &drafts, &findings, (format, self.explain), &mut output.out)?;
         Ok(Exit::found(findings.is_empty()))
@@ -139,13 +139,17 @@ impl Audit {
         with_progress(&mut output.err, |progress| {
             for (file, path) in drafts.iter().zip(paths) {
                 ensure!(!interrupted.load(Ordering::Relaxed), "interrupted; no draft was replaced");
+                let markup = Markup::of_file(file);
                 ensure!(
-                    Markup::of_file(file) != Markup::Html,
+                    markup != Markup::Html,
                     "{} is HTML, which --fix cannot edit; audit it without --fix",
                     visible(&file.name)
                 );
-                let (fixed, findings) = fixed_draft(base, auditor, file, progress);
-                left += findings;
+                let audited = auditor.audit(Draft::new(file, markup), progress);
+                let (text, _) = splice(&file.text, &corrections(base, auditor, &audited, markup));
+                let fixed = TextFile { mark: file.mark, ..TextFile::new(&file.name, text) };
+                let audited = auditor.audit(Draft::new(&fixed, markup), progress);
+                left += audited.findings(0, false).len();
                 if !self.in_place {
                     output.out.write_all(fixed.whole().as_bytes())?;
                 } else if fixed.text != file.text {
@@ -165,24 +169,4 @@ impl Audit {
         }
         Ok(Exit::found(left == 0))
     }
-}
-
-/// The corrected draft, and the number of its remaining findings.
-fn fixed_draft(
-    base: &FactBase,
-    auditor: &Auditor<'_>,
-    file: &TextFile,
-    progress: &mut dyn FnMut(usize, usize),
-) -> (TextFile, usize) {
-    let mut audit = |file| auditor.audit(draft(file), progress);
-    let markup = Markup::of_file(file);
-    let edits = corrections(base, auditor, &audit(file), markup);
-    let (text, _) = splice(&file.text, &edits);
-    let written = TextFile { mark: file.mark, ..TextFile::new(&file.name, text) };
-    let left = audit(&written).findings(0, false).len();
-    (written, left)
-}
-
-fn draft(file: &TextFile) -> Draft<'_> {
-    Draft::new(file, Markup::of_file(file))
 }

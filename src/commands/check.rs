@@ -10,7 +10,7 @@ use super::fix::replace;
 use super::{Exit, Formatting, Inputs, Output, help, texts, with_progress};
 use crate::check;
 use crate::load;
-use crate::model::{Code, Finding, Places, RecordKind};
+use crate::model::{Code, Finding, RecordKind};
 use crate::render::{self, Checked, ReportFormat};
 use crate::text::{TextFile, count, excerpt, nearest, shell_word, splice, visible};
 
@@ -112,29 +112,26 @@ impl Check {
                 return Ok(Exit::found(changed.is_empty()));
             }
             overwrite(&changed)?;
-            report_corrections(corrected, format, output)?;
+            if corrected > 0 && format == ReportFormat::Text {
+                writeln!(output.out, "{} corrected", count(corrected, "value"))?;
+            }
             files = fixed;
         }
-        let not_compared = given.first().map(|file| visible(&file.name).into_owned());
-        let loaded = load::fact_base(&files).map(|base| (Some(base), Vec::new()));
-        let (base, faults) = loaded.unwrap_or_else(|faults| (None, faults));
-        let assigned = base
-            .as_ref()
-            .map(|base| texts::assign(inputs, base, &files, (given, self.source.as_slice())));
-        let assigned = assigned.transpose()?.unwrap_or_default();
-        let texts = base.as_ref().map(|base| texts::read(base, &assigned, files.len()));
-        let texts = texts.transpose()?.unwrap_or_default();
-        if self.coverage && base.is_some() && texts.is_empty() {
+        let base = match load::fact_base(&files) {
+            Ok(base) => base,
+            Err(faults) => return self.report_faults(faults, &files, &given, format, output),
+        };
+        let assigned = texts::assign(inputs, &base, &files, (given, &self.source))?;
+        let texts = texts::read(&base, &assigned, files.len())?;
+        if self.coverage && texts.is_empty() {
             bail!(
                 "--coverage shows a text: give --text ARTICLE, or name its file in [source.text]"
             );
         }
         let places = load::places(&files);
-        let check = if let Some(base) = &base {
-            with_progress(&mut output.err, |progress| check::check(base, &places, &texts, progress))
-        } else {
-            check_of_faults(faults, &places)
-        };
+        let check = with_progress(&mut output.err, |progress| {
+            check::check(&base, &places, &texts, progress)
+        });
         let is_short = format == ReportFormat::Text && !self.long && !self.coverage;
         if let ([text], true) = (texts.as_slice(), is_short && check.is_of_different_text()) {
             return Ok(report_different_text(&text.article.file().name, &check, output));
@@ -142,14 +139,32 @@ impl Check {
         for (text, coverage) in texts.iter().zip(&check.coverage).filter(|_| self.coverage) {
             render::marked_text(&text.article, coverage, &mut output.out)?;
         }
-        let checked = Checked { files: &files, base: base.as_ref(), texts: &texts, check: &check };
+        let checked = Checked { files: &files, base: Some(&base), texts: &texts, check: &check };
         render::check(&checked, (format, self.long), &mut output.out)?;
-        if let (None, Some(name)) = (base, not_compared) {
-            output.out.flush()?;
-            let why = "fix the errors in the fact base first";
-            render::problem(&mut output.err, &format!("{name} was not compared: {why}"));
-        }
         Ok(Exit::found(check.is_clean()))
+    }
+
+    /// Reports the faults of an invalid fact base, with which no text is compared.
+    fn report_faults(
+        &self,
+        faults: Vec<Finding>,
+        files: &[TextFile],
+        given: &[TextFile],
+        format: ReportFormat,
+        output: &mut Output<'_>,
+    ) -> Result<Exit> {
+        let unwritten = faults.iter().filter(|finding| finding.code == Code::Unwritten).count();
+        let facts = load::places(files).records.get(&RecordKind::Fact).map_or(0, Vec::len);
+        let written = (unwritten > 0).then_some((facts.saturating_sub(unwritten), facts));
+        let check = check::Check { findings: faults, written, ..check::Check::default() };
+        let checked = Checked { files, base: None, texts: &[], check: &check };
+        render::check(&checked, (format, self.long), &mut output.out)?;
+        if let Some(text) = given.first() {
+            output.out.flush()?;
+            let problem = "was not compared: fix the errors in the fact base first";
+            render::problem(&mut output.err, &format!("{} {problem}", visible(&text.name)));
+        }
+        Ok(Exit::Nothing)
     }
 
     /// The corrected files of a valid fact base, and the number of corrections.
@@ -160,7 +175,7 @@ impl Check {
         given: Vec<TextFile>,
     ) -> Result<Option<(Vec<TextFile>, usize)>> {
         let Ok(base) = load::fact_base(files) else { return Ok(None) };
-        let assigned = texts::assign(inputs, &base, files, (given, self.source.as_slice()))?;
+        let assigned = texts::assign(inputs, &base, files, (given, &self.source))?;
         let texts = texts::read(&base, &assigned, files.len())?;
         let places = load::places(files);
         let check = check::check(&base, &places, &texts, &mut |_, _| {});
@@ -179,15 +194,6 @@ impl Check {
     }
 }
 
-/// The check of an invalid fact base.
-fn check_of_faults(faults: Vec<Finding>, places: &Places) -> check::Check {
-    let is_unwritten = |finding: &&Finding| finding.code == Code::Unwritten;
-    let unwritten = faults.iter().filter(is_unwritten).count();
-    let facts = places.records.get(&RecordKind::Fact).map_or(0, Vec::len);
-    let written = (unwritten > 0).then_some((facts.saturating_sub(unwritten), facts));
-    check::Check { findings: faults, written, ..check::Check::default() }
-}
-
 /// Reports a text without any quotation of the base in a line.
 fn report_different_text(name: &str, check: &check::Check, output: &mut Output<'_>) -> Exit {
     let (shown, word) = (visible(name), shell_word(name));
@@ -200,17 +206,6 @@ fn report_different_text(name: &str, check: &check::Check, output: &mut Output<'
         "to list the quotations all the same: add --long".to_owned(),
     ]);
     Exit::Nothing
-}
-
-fn report_corrections(
-    corrected: usize,
-    format: ReportFormat,
-    output: &mut Output<'_>,
-) -> std::io::Result<()> {
-    if corrected == 0 || format != ReportFormat::Text {
-        return Ok(());
-    }
-    writeln!(output.out, "{} corrected", count(corrected, "value"))
 }
 
 /// Replaces files by their corrected texts.

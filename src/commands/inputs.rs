@@ -30,28 +30,26 @@ pub(crate) struct Inputs<'i> {
 impl Inputs<'_> {
     /// Reads a file; `-` is standard input.
     pub(super) fn read(&mut self, path: &Path) -> Result<TextFile> {
-        if path.as_os_str() != "-" {
-            if let Some(output) = self.output
-                && load::same_file(&[path.to_owned(), output.to_owned()]).is_some()
-            {
-                let name = name_of(output);
-                bail!("--output would overwrite {name}, which is read; choose a new name");
-            }
-            let file = load::read(path);
-            let Some(command) = converter(path) else {
-                return file.map_err(|error| match near_file(path) {
-                    Some(name) => anyhow!("{error}\nhint: did you mean {}?", shell_word(&name)),
-                    None => error,
-                });
-            };
-            let name = path.display().to_string();
-            let error = file.err().unwrap_or_else(|| {
-                anyhow!("{} is not plain text, Markdown or HTML", visible(&name))
-            });
-            bail!("{error}\nhint: povfacts reads text files; first run: {command}");
+        if path.as_os_str() == "-" {
+            let stdin = self.stdin.take();
+            return load::read_stdin(stdin.context("standard input (-) can be read only once")?);
         }
-        let stdin = self.stdin.take();
-        load::read_stdin(stdin.context("standard input (-) can be read only once")?)
+        if let Some(output) = self.output
+            && load::same_file(&[path.to_owned(), output.to_owned()]).is_some()
+        {
+            let name = name_of(output);
+            bail!("--output would overwrite {name}, which is read; choose a new name");
+        }
+        let file = load::read(path);
+        let Some(command) = converter(path) else {
+            return file.map_err(|error| match near_file(path) {
+                Some(name) => anyhow!("{error}\nhint: did you mean {}?", shell_word(&name)),
+                None => error,
+            });
+        };
+        let not_text = || anyhow!("{} is not plain text, Markdown or HTML", name_of(path));
+        let error = file.err().unwrap_or_else(not_text);
+        bail!("{error}\nhint: povfacts reads text files; first run: {command}");
     }
 
     /// Reads the fact base. Reports the faults of an invalid base; the error counts them.
@@ -78,7 +76,22 @@ impl Inputs<'_> {
     /// Reads the files of a fact base.
     pub(super) fn read_facts(&mut self, files: &[PathBuf]) -> Result<Vec<TextFile>> {
         Self::check_different(files)?;
-        files.iter().map(|path| self.read_base(path)).collect()
+        let read = |path: &PathBuf| {
+            let file = self.read(path)?;
+            let extension = path.extension().and_then(|extension| extension.to_str());
+            // An article as TOML would have many errors.
+            if matches!(extension, Some("txt" | "md" | "html" | "htm")) {
+                let name = shell_word(&file.name);
+                bail!(
+                    "{} is not a fact base\nhint: to check a draft: povfacts audit {name}\n\
+                     hint: to compare the facts with their article: povfacts check --text {name}\n\
+                     hint: to draft a fact base from an article: povfacts new {name}",
+                    visible(&file.name)
+                );
+            }
+            Ok(file)
+        };
+        files.iter().map(read).collect()
     }
 
     /// Refuses a file that is given twice.
@@ -91,22 +104,6 @@ impl Inputs<'_> {
             bail!("{first} and {second} are the same file; give it once");
         }
         Ok(())
-    }
-
-    /// Reads a file of a fact base. An article as TOML would have many errors.
-    fn read_base(&mut self, path: &Path) -> Result<TextFile> {
-        let file = self.read(path)?;
-        let extension = path.extension().and_then(|extension| extension.to_str());
-        if matches!(extension, Some("txt" | "md" | "html" | "htm")) {
-            let name = shell_word(&file.name);
-            bail!(
-                "{} is not a fact base\nhint: to check a draft: povfacts audit {name}\n\
-                 hint: to compare the facts with their article: povfacts check --text {name}\n\
-                 hint: to draft a fact base from an article: povfacts new {name}",
-                visible(&file.name)
-            );
-        }
-        Ok(file)
     }
 }
 

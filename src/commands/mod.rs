@@ -21,7 +21,7 @@ pub(crate) mod timeline;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 use clap::builder::EnumValueParser;
 use clap::{Args, ValueEnum};
 pub(crate) use fix::write_whole;
@@ -90,19 +90,18 @@ impl<F: ValueEnum + Send + Sync> Formatting<F> {
 
 /// The format that the extension of `--output` means.
 fn format_of_extension<F: ValueEnum>(output: &Output<'_>) -> Result<Option<F>> {
-    let format = output.extension.as_ref().map(|name| {
-        F::from_str(name, true).map_err(|_| {
-            let names = F::value_variants().iter().filter_map(ValueEnum::to_possible_value);
-            let names: Vec<String> = names.map(|name| name.get_name().to_owned()).collect();
-            let example = ["csv", "svg", "md"].into_iter().find(|name| F::from_str(name, true).is_ok());
-            let example = example.unwrap_or("json");
-            anyhow!(
-                "cannot write .{name}, only {}: give the file the extension .{example}, for example",
-                any_of(&names)
-            )
-        })
-    });
-    format.transpose()
+    let Some(name) = &output.extension else { return Ok(None) };
+    if let Ok(format) = F::from_str(name, true) {
+        return Ok(Some(format));
+    }
+    let names = F::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+    let names: Vec<String> = names.map(|name| name.get_name().to_owned()).collect();
+    let example = ["csv", "svg", "md"].into_iter().find(|name| F::from_str(name, true).is_ok());
+    let example = example.unwrap_or("json");
+    bail!(
+        "cannot write .{name}, only {}: give the file the extension .{example}, for example",
+        any_of(&names)
+    )
 }
 
 /// Refuses an extension of `--output` that is not one of the only format.

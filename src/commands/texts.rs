@@ -12,9 +12,6 @@ use crate::model::{FactBase, Key, RelativePath, Source};
 use crate::query::sources_named;
 use crate::text::{self, TextFile, View, visible};
 
-/// The error about a base without sources.
-const NO_SOURCE: &str = "the fact base has no source, so there is nothing to compare with the text";
-
 /// The length of the beginning of a text, or of the head of a page, in characters.
 const HEAD: usize = 8192;
 
@@ -115,7 +112,6 @@ fn find_source(base: &FactBase, quoted: &[Key<Source>], name: &str) -> Result<Ke
     let has_id = |key: &&Key<Source>| base.sources[**key].id.as_str().eq_ignore_ascii_case(name);
     match matching.as_slice() {
         [only] => Ok(*only),
-        [] if quoted.is_empty() => bail!(NO_SOURCE),
         [] => bail!(
             "no quotation is from the source {}; quoted sources: {}",
             text::quoted(name),
@@ -150,7 +146,7 @@ fn guess_source(
         return Ok(key);
     }
     let several = match quoted {
-        [] => bail!(NO_SOURCE),
+        [] => bail!("the fact base has no source, so there is nothing to compare with the text"),
         [only] => return Ok(*only),
         several => several,
     };
