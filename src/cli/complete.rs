@@ -11,7 +11,7 @@ use clap::{Arg, Command, CommandFactory};
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
-use super::Cli;
+use super::{Cli, usage};
 use crate::commands::Inputs;
 use crate::commands::completions::VARIABLE;
 use crate::load;
@@ -52,9 +52,7 @@ fn command(shell: &OsStr) -> Command {
             matching(&candidates(&base(), &typed), &typed, &shell)
         }))
     };
-    let mut program = Cli::command();
-    program.build();
-    program.mut_subcommands(|command| {
+    usage::built().mut_subcommands(|command| {
         let name = command.get_name().to_owned();
         command.mut_args(|arg| with_candidates(&name, arg))
     })

@@ -195,7 +195,7 @@ fn with_options(typed: &str, arguments: &[String]) -> String {
 }
 
 /// The program with the options of all commands, which are deferred.
-fn built() -> clap::Command {
+pub(super) fn built() -> clap::Command {
     let mut program = Cli::command();
     program.build();
     program

@@ -111,8 +111,7 @@ fn find_circles(regions: &Records<Region>) -> Vec<Vec<Key<Region>>> {
         let walk = successors(Some(start), |key| regions[*key].within);
         let path: Vec<_> = walk.take_while(|key| visited.insert(*key)).collect();
         let next = path.last().and_then(|last| regions[*last].within);
-        let circle = path.into_iter().skip_while(|key| Some(*key) != next);
-        let circle: Vec<_> = circle.collect();
+        let circle: Vec<_> = path.into_iter().skip_while(|key| Some(*key) != next).collect();
         circles.extend((!circle.is_empty()).then_some(circle));
     }
     circles

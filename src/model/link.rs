@@ -61,8 +61,8 @@ fn ends(text: &str) -> Option<(&str, &str)> {
     Some((start.map_or(first, |at| &first[..at]), end.map_or(last, |at| &last[at..])))
 }
 
-/// The offset of one of the characters at `places` to split a text before: at white space, else, in a long text
-/// without spaces, at a stop or before a letter. Returns `None` if no cut is needed.
+/// The offset of one of the characters at `places`, before which a text is split: white space, else,
+/// in a long text without spaces, a stop or a letter. Returns `None` if no cut is needed.
 fn cut(text: &str, places: &(impl Iterator<Item = (usize, char)> + Clone)) -> Option<usize> {
     let at = |parts: fn(char) -> bool| places.clone().find(|(_, char)| parts(*char));
     let long = text.chars().nth(MAX_WHOLE / 2 - 1).is_some();
