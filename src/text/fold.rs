@@ -11,10 +11,8 @@ use super::visible::is_invisible;
 /// characters. Folding twice is folding once.
 pub fn fold(text: &str) -> Cow<'_, str> {
     if text.is_ascii() && !text.contains('`') {
-        if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            return Cow::Owned(text.to_ascii_lowercase());
-        }
-        return Cow::Borrowed(text);
+        let has_capitals = text.bytes().any(|byte| byte.is_ascii_uppercase());
+        return if has_capitals { text.to_ascii_lowercase().into() } else { text.into() };
     }
     // Lower-casing can produce marks (İ), and marks can have case (ͅ): remove marks twice.
     let letters = text

@@ -104,16 +104,15 @@ impl Phrase {
 
     /// The ranges of the words wherever they occur in their order.
     pub(crate) fn ranges(&self, text: &str) -> Vec<Range<usize>> {
-        let (places, words): (Vec<_>, Vec<_>) =
-            bare_words(text).map(|(at, word)| (at..at + word.len(), fold(word))).unzip();
-        if self.0.is_empty() {
+        let length = self.0.len();
+        if length == 0 {
             return Vec::new();
         }
-        let starts = (0..words.len()).filter(|start| {
-            let window = words.get(*start..start + self.0.len());
-            window.is_some_and(|window| self.are(window))
-        });
-        starts.map(|start| places[start].start..places[start + self.0.len() - 1].end).collect()
+        let (places, words): (Vec<_>, Vec<_>) =
+            bare_words(text).map(|(at, word)| (at..at + word.len(), fold(word))).unzip();
+        let windows = places.windows(length).zip(words.windows(length));
+        let found = windows.filter(|(_, words)| self.are(words));
+        found.map(|(places, _)| places[0].start..places[length - 1].end).collect()
     }
 
     fn are<S: AsRef<str>>(&self, window: &[S]) -> bool {
