@@ -298,16 +298,20 @@ fn all_faults_are_listed_in_order() {
     run.assert_failed("four faults");
 }
 
-/// References to an invalid record are not reported, and its id stays reserved.
+/// References to an invalid record are not reported, nor keys that need an invalid value. The id of
+/// the record stays reserved.
 #[test]
 fn invalid_records_are_reported_once() {
-    for (removed, message) in [
-        ("title = \"Harbour ledger\"\n", "the source has no title"),
-        ("label = \"Money & fares\"\n", "the topic has no label"),
-        ("label = \"The North\"\n", "the region has no label"),
-        ("claim = \"Price of a ticket\"\n", "the fact has no claim"),
+    for (removed, invalid, message) in [
+        ("title = \"Harbour ledger\"\n", "", "the source has no title"),
+        ("label = \"Money & fares\"\n", "", "the topic has no label"),
+        ("label = \"The North\"\n", "", "the region has no label"),
+        ("claim = \"Price of a ticket\"\n", "", "the fact has no claim"),
+        ("date = \"2019-03/2024\"", "date = 2019", "date is not a string"),
+        ("unit = \"passengers\"", "unit = 5", "unit is a whole number"),
+        ("figure = \"1.5 million\"", "figure = 1.5", "figure is a decimal number"),
     ] {
-        let run = run_on(ferry_with(removed, "").as_bytes(), &["list"]);
+        let run = run_on(ferry_with(removed, invalid).as_bytes(), &["list"]);
         run.assert_failed(removed);
         assert!(run.stderr.contains(message), "{message} in:\n{}", run.stderr);
         assert!(run.stderr.contains("has 1 error and"), "{message}:\n{}", run.stderr);
