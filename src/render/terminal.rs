@@ -41,14 +41,16 @@ impl Table<'_> {
             .load_style(STYLE)
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_width(u16::try_from(screen.width).unwrap_or(u16::MAX));
-        let mut widths: Vec<Widths> = columns.iter().map(Widths::of_name).collect();
+        let mut widths: Vec<[usize; 2]> =
+            columns.iter().map(|column| [display_width(&column.name); 2]).collect();
         if header {
             drawn.set_header(columns.iter().map(|column| &*column.name));
         }
         for row in rows {
             let row: Vec<_> = row.into_iter().map(break_long_words).collect();
-            for ((width, column), cell) in widths.iter_mut().zip(&columns).zip(&row) {
-                width.add(column.kind, cell);
+            for (([whole, words], column), cell) in widths.iter_mut().zip(&columns).zip(&row) {
+                let widths = min_widths(column.kind, cell);
+                (*whole, *words) = (widths[0].max(*whole), widths[1].max(*words));
             }
             drawn.add_row(columns.iter().zip(row).map(|(column, cell)| {
                 let cell = Cell::new_owned(cell.into_owned());
@@ -85,30 +87,15 @@ fn colorize(line: &str, columns: &[Column], in_header: bool, screen: &Screen<'_>
     cells.collect::<Vec<_>>().join(" ").trim_end().to_owned()
 }
 
-/// The minimum widths of a column.
-struct Widths {
-    /// Without broken words, dates and figures. Ids are never broken: readers copy them.
-    whole: usize,
-    /// Without broken words.
-    words: usize,
-}
-
-impl Widths {
-    fn of_name(column: &Column) -> Self {
-        let width = display_width(&column.name);
-        Self { whole: width, words: width }
-    }
-
-    fn add(&mut self, kind: ColumnKind, cell: &str) {
-        let line = || cell.lines().map(display_width).max().unwrap_or_default();
-        let word = || cell.split([' ', '\n']).map(display_width).max().unwrap_or_default();
-        let (whole, words) = match kind {
-            ColumnKind::Identifier => (line(), line()),
-            ColumnKind::Date | ColumnKind::Figure => (line(), word()),
-            ColumnKind::Number | ColumnKind::Text => (word(), word()),
-        };
-        self.whole = self.whole.max(whole);
-        self.words = self.words.max(words);
+/// The minimum widths of a cell: without broken words, dates and figures, and without broken words.
+/// Ids are never broken: readers copy them.
+fn min_widths(kind: ColumnKind, cell: &str) -> [usize; 2] {
+    let line = || cell.lines().map(display_width).max().unwrap_or_default();
+    let word = || cell.split([' ', '\n']).map(display_width).max().unwrap_or_default();
+    match kind {
+        ColumnKind::Identifier => [line(); 2],
+        ColumnKind::Date | ColumnKind::Figure => [line(), word()],
+        ColumnKind::Number | ColumnKind::Text => [word(); 2],
     }
 }
 
@@ -128,13 +115,17 @@ fn break_long_words(cell: Cow<'_, str>) -> Cow<'_, str> {
 
 /// Gives each column its minimum width. On a narrow screen long words of texts are broken
 /// first, then figures and dates, and ids last.
-fn set_widths(table: &mut comfy_table::Table, columns: &[Column], widths: &[Widths], total: usize) {
+fn set_widths(
+    table: &mut comfy_table::Table,
+    columns: &[Column],
+    widths: &[[usize; 2]],
+    total: usize,
+) {
     let capped = |(text, other): (usize, Option<usize>)| {
-        widths.iter().zip(columns).map(move |(width, column)| match (column.kind, other) {
-            (ColumnKind::Identifier, _) => width.whole,
-            (ColumnKind::Text, _) => width.whole.min(text),
-            (_, Some(other)) => width.words.min(other),
-            (_, None) => width.whole,
+        widths.iter().zip(columns).map(move |([whole, words], column)| match (column.kind, other) {
+            (ColumnKind::Text, _) => *whole.min(&text),
+            (ColumnKind::Identifier, _) | (_, None) => *whole,
+            (_, Some(other)) => *words.min(&other),
         })
     };
     let gap = usize::from(GAP);

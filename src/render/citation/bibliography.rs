@@ -132,11 +132,8 @@ fn beginning(rules: &Rules, work: &Work<'_>) -> Beginning {
 fn sorted_title(text: &str, work: &Work<'_>) -> String {
     let folded = crate::text::fold(text);
     let folded = folded.trim_start_matches(|char: char| !char.is_alphanumeric());
-    if work.source.language.is_none() || work.is_in("en") {
-        without_article(folded).to_owned()
-    } else {
-        folded.to_owned()
-    }
+    let title = if work.source.is_english() { without_article(folded) } else { folded };
+    title.to_owned()
 }
 
 #[cfg(test)]

@@ -1,29 +1,21 @@
 //! BibTeX and BibLaTeX. Addresses, DOIs, ISBNs, dates and keys are verbatim; other values
 //! are escaped for TeX.
 
+use super::super::CiteFormat;
 use super::super::latex::{Target, escape as escape_for};
 use super::dates::{SHORT, When, year_of};
 use super::names::split_suffix;
 use super::work::{Kind, Work, name_of_type};
 use crate::model::{Date, Name, Period, Precision, Source, SourceType};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Dialect {
-    Bibtex,
-    Biblatex,
-}
-
-/// The entry of a source, with its id as key.
-pub(super) fn entry(source: &Source, dialect: Dialect) -> String {
+/// The entry of a source in BibTeX or BibLaTeX, with its id as key.
+pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
     let work = Work::new(source);
-    let is_biblatex = dialect == Dialect::Biblatex;
-    let columns = if is_biblatex {
-        ["biblatex", "biblatex-container", "publisher", "biblatex-place", "biblatex-genre"]
-    } else {
-        ["bibtex", "bibtex-container", "publisher", "bibtex-place", "bibtex-genre"]
-    };
+    let is_biblatex = format == CiteFormat::Biblatex;
+    let dialect = if is_biblatex { "biblatex" } else { "bibtex" };
     let [entry_type, container, publisher, place, genre] =
-        columns.map(|column| name_of_type(source.kind, column));
+        ["", "-container", "-publisher", "-place", "-genre"]
+            .map(|column| name_of_type(source.kind, &format!("{dialect}{column}")));
     let text = |value: &Option<String>| value.as_deref().map(escape);
     let field_value = |field, name: Option<&str>| name.map(|name| field_value(field, name));
     let is_version = is_biblatex && work.kind == Kind::Dataset;

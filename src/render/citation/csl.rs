@@ -5,7 +5,8 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::names::split_suffix;
-use crate::model::{Date, Endpoint, Extent, Name, Period, Precision, Source, SourceType};
+use super::work::name_of_type;
+use crate::model::{Date, Endpoint, Extent, Name, Period, Precision, Source};
 
 /// An item of CSL-JSON, without keys beyond the schema.
 #[derive(Debug)]
@@ -14,10 +15,8 @@ pub(super) struct Item<'b>(pub(super) &'b Source);
 impl Serialize for Item<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let source = self.0;
-        let (container, place) = match source.kind {
-            SourceType::Speech => ("event-title", "event-place"),
-            _ => ("container-title", "publisher-place"),
-        };
+        let [container, place] =
+            ["csl-container", "csl-place"].map(|column| name_of_type(source.kind, column));
         let people = |names: &[Name]| match names {
             [] => Value::Null,
             names => names.iter().map(name).collect(),

@@ -6,7 +6,7 @@ use super::bibliography::CitedPassage;
 use super::dates::{ABBREVIATED, FULL, Months, Order, SHORT, When, iso, season};
 use super::names;
 use super::style::Rules;
-use super::styled_text::{StyledText, fill, italic, link, plain};
+use super::styled_text::{StyledText, fill, link, plain};
 use super::work::{Kind, PageRange, Work, label_pages};
 
 /// A work in a bibliography.
@@ -52,11 +52,7 @@ impl Reference<'_> {
             "editors" => list(work.editors()),
             "led-by-editors" => flag(work.is_led_by_editors()),
             "one-editor" => flag(work.source.editors.len() == 1),
-            // The newspaper, site or publisher in place of the author.
-            "fallback" => {
-                let form = if work.is_article() { italic } else { plain };
-                work.author_fallback().map(form).unwrap_or_default()
-            }
+            "author-fallback" => work.author_fallback().into(),
             "shares-author" => flag(cited.shares_author),
             "repeats-author" => flag(cited.repeats_author),
             "position" => plain(cited.position.to_string()),
@@ -69,13 +65,10 @@ impl Reference<'_> {
             "cited-page" => self.with_dash(self.cited_pages()),
             "cited-pp" => label_pages(self.cited_pages()).into(),
             "again" => flag(is_again),
-            "chinese" => flag(work.is_in("zh")),
+            "chinese" => flag(work.is_chinese()),
             "year" => self.year(&cited.letter()),
             "plain-year" => self.year(""),
-            "accessed-if-undated" if work.date().is_some() => StyledText::default(),
-            "accessed" | "accessed-if-undated" => {
-                work.accessed().map(|date| self.full(date)).into()
-            }
+            "accessed" => work.accessed().map(|date| self.full(date)).into(),
             "iso-accessed" => work.accessed().map(iso).into(),
             "date" => self.date_field(|date| Some(self.mark_doubt(date, &self.full(date)))),
             "day" => self.date_field(|date| date.month_and_day(self.order(), self.months())),
@@ -193,13 +186,10 @@ fn work_field(work: &Work<'_>, name: &str) -> Option<StyledText> {
         "number" => source.number.as_deref().into(),
         "volume" => source.volume.as_deref().into(),
         "issue" => source.issue.as_deref().into(),
-        "volume-and-issue" => work.volume_and_issue().into(),
         "edition-number" => source.edition.as_deref().filter(is_number).into(),
         "doi" => work.doi().into(),
         "url" => linked(work.url()),
         "folder" => linked(work.url().filter(|url| url.ends_with('/'))),
-        // A DOI replaces the address.
-        "online" => linked(work.url().filter(|_| work.doi().is_none())),
         "address" => linked(work.address().as_deref()),
         _ => return None,
     })

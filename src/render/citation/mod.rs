@@ -22,10 +22,10 @@ use super::screen::STRONG;
 use super::{CiteFormat, QuoteFormat, Screen, json};
 use crate::model::{FactBase, Key, Note, Source};
 pub(crate) use bibliography::{Bibliography, CitedPassage};
-use bibtex::Dialect;
 pub(crate) use style::Style;
 pub(crate) use styled_text::StyledText;
 use work::Work;
+pub(super) use work::name_of_type;
 
 /// Writes the references of sources, with the places of notes in them.
 pub(crate) fn references(
@@ -50,8 +50,7 @@ pub(crate) fn references(
             return write_list(&Bibliography::new(base, sources, style), format, screen);
         }
         CiteFormat::CslJson => return json::array(screen, sources_cited.map(csl::Item)),
-        CiteFormat::Bibtex => &|source| bibtex::entry(source, Dialect::Bibtex),
-        CiteFormat::Biblatex => &|source| bibtex::entry(source, Dialect::Biblatex),
+        CiteFormat::Bibtex | CiteFormat::Biblatex => &|source| bibtex::entry(source, format),
         CiteFormat::Ris => &ris::record,
         CiteFormat::Wikipedia => &|source| wikipedia::template(source, &places(source)) + "\n",
     };
@@ -137,8 +136,8 @@ mod tests {
         let source = &base.sources[key];
         let apa = || Bibliography::new(base, &[key], Style::Apa).entries().next().unwrap();
         let record = match style {
-            "bibtex" => bibtex::entry(source, Dialect::Bibtex),
-            "biblatex" => bibtex::entry(source, Dialect::Biblatex),
+            "bibtex" => bibtex::entry(source, CiteFormat::Bibtex),
+            "biblatex" => bibtex::entry(source, CiteFormat::Biblatex),
             "ris" => ris::record(source),
             "csl-json" => serde_json::to_string(&csl::Item(source)).unwrap(),
             "wikipedia" => wikipedia::template(source, ""),

@@ -3,6 +3,7 @@
 use std::mem;
 
 use super::super::{markdown, markup};
+use super::work::capitalize;
 
 /// The signs before the name of a field in a template.
 pub(super) const SIGNS: [char; 4] = ['*', '“', '^', '?'];
@@ -22,10 +23,6 @@ pub(crate) struct StyledText(Vec<Span>);
 pub(super) fn plain(text: impl Into<String>) -> StyledText {
     let text: String = text.into();
     StyledText(if text.is_empty() { Vec::new() } else { vec![Span::Plain(text)] })
-}
-
-pub(super) fn italic(text: impl Into<String>) -> StyledText {
-    StyledText(vec![Span::Italic(text.into())])
 }
 
 /// A title in double quotation marks; double marks inside become single marks.
@@ -101,17 +98,19 @@ impl StyledText {
 
     /// Appends a field; false if the field is missing.
     fn insert(&mut self, name: &str, field: &dyn Fn(&str) -> StyledText) -> bool {
-        let bare = name.trim_start_matches(SIGNS);
-        let value = field(bare);
-        let is_present = !value.is_empty();
-        match name.chars().next() {
-            _ if !is_present || name.starts_with('?') => {}
-            Some('*') => self.0.extend(italic(value.plain()).0),
-            Some('^') => value.capitalize().0.into_iter().for_each(|span| self.push(span)),
-            Some('“') => self.0.extend(quoted(&value.plain()).0),
-            _ => value.0.into_iter().for_each(|span| self.push(span)),
+        let mut value = field(name.trim_start_matches(SIGNS));
+        if value.is_empty() {
+            return false;
         }
-        is_present
+        match (name.chars().next(), value.0.first_mut()) {
+            (Some('?'), _) => return true,
+            (Some('*'), _) => value = StyledText(vec![Span::Italic(value.plain())]),
+            (Some('“'), _) => value = quoted(&value.plain()),
+            (Some('^'), Some(Span::Plain(text))) => *text = capitalize(text),
+            _ => {}
+        }
+        value.0.into_iter().for_each(|span| self.push(span));
+        true
     }
 
     /// Appends the text of a template, without a separator at the beginning or after a
@@ -152,14 +151,6 @@ impl StyledText {
             Some(Span::Plain(text) | Span::Italic(text)) => mark == '.' && ends_sentence(text),
             Some(Span::Link(_)) | None => false,
         }
-    }
-
-    /// Raises the first letter of plain text.
-    fn capitalize(mut self) -> Self {
-        if let Some(Span::Plain(text)) = self.0.first_mut() {
-            *text = super::work::capitalize(text);
-        }
-        self
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -235,6 +226,7 @@ mod tests {
 
     #[test]
     fn asterisks_are_next_to_letters() {
+        let italic = |text: &str| StyledText(vec![Span::Italic(text.to_owned())]);
         let field = |name: &str| italic(if name == "a" { " a " } else { " c" });
         assert_eq!(fill("{a}b{c}", &field).markdown(), "*a* b *c*");
     }

@@ -15,7 +15,7 @@ const IN_ADDRESS: &AsciiSet =
 const KINDS: &str = include_str!("kinds.tsv");
 
 /// The name of a type of source in a column; empty for an unknown column.
-pub(super) fn name_of_type(kind: SourceType, column: &str) -> &'static str {
+pub(in super::super) fn name_of_type(kind: SourceType, column: &str) -> &'static str {
     let mut rows = KINDS.lines().map(|line| line.split('\t'));
     let at = rows.next().and_then(|mut names| names.position(|name| name == column));
     let row = rows.find(|row| row.clone().next() == Some(kind.as_str()));
@@ -74,11 +74,6 @@ impl<'b> Work<'b> {
             SourceType::Dataset => Kind::Dataset,
         };
         Self { source, kind }
-    }
-
-    /// Whether the work is in a periodical or a named blog.
-    pub(super) fn is_article(&self) -> bool {
-        matches!(self.kind, Kind::Newspaper | Kind::Magazine | Kind::Journal | Kind::Blog)
     }
 
     /// Whether the work is a publication and not a part.
@@ -150,13 +145,6 @@ impl<'b> Work<'b> {
         })
     }
 
-    /// "14(2)"
-    pub(super) fn volume_and_issue(&self) -> Option<String> {
-        let volume = self.source.volume.as_deref().unwrap_or_default();
-        let issue = self.source.issue.as_deref().map(|issue| format!("({issue})"));
-        Some(format!("{volume}{}", issue.unwrap_or_default())).filter(|text| !text.is_empty())
-    }
-
     /// The page or pages, with a dash in each range.
     pub(super) fn pages(&self, range: PageRange) -> Option<String> {
         self.source.page.as_deref().map(|pages| range.write(pages))
@@ -212,10 +200,10 @@ impl<'b> Work<'b> {
         capitalize(&title.split(' ').take(4).collect::<Vec<_>>().join(" "))
     }
 
-    /// Whether the source is in the language, with any region or script.
-    pub(super) fn is_in(&self, language: &str) -> bool {
-        let tag = self.source.language.as_ref().map_or("", |tag| tag.as_str());
-        tag.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case(language))
+    /// Whether the source is in Chinese, with any region or script.
+    pub(super) fn is_chinese(&self) -> bool {
+        let tag = self.source.language.as_ref().and_then(|tag| tag.as_str().split('-').next());
+        tag.is_some_and(|language| language.eq_ignore_ascii_case("zh"))
     }
 }
 

@@ -7,10 +7,10 @@ use clap::builder::PossibleValue;
 use serde_json::{Map, Value, json};
 
 use super::Page;
-use crate::model::{FactBase, Key, Period, Quotation, Source, SourceType, Url};
+use crate::model::{FactBase, Key, Period, Quotation, Source, Url};
 use crate::query::{by_region, by_speaker, by_topic, by_year};
 use crate::render::Style;
-use crate::render::citation::{Bibliography, CitedPassage};
+use crate::render::citation::{Bibliography, CitedPassage, name_of_type};
 use crate::render::record::join_names;
 
 /// Each source in a list of its own, so that its number is 1.
@@ -74,7 +74,7 @@ impl Page<'_> {
             let source = &self.base.sources[*key];
             let issued = source.issued.as_ref().filter(|issued| is_plain_date(issued));
             json!({
-                "@type": schema_type(source.kind),
+                "@type": name_of_type(source.kind, "schema-org"),
                 "headline": source.title,
                 "author": source.authors.iter().map(|name| name.in_text()).collect::<Vec<_>>(),
                 "datePublished": issued.map(Period::edtf),
@@ -107,19 +107,4 @@ pub(super) fn citation(
 /// Whether a date is certain, in the form of ISO 8601.
 fn is_plain_date(period: &Period) -> bool {
     period.edtf().bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
-}
-
-/// The type of a source at schema.org.
-fn schema_type(kind: SourceType) -> &'static str {
-    match kind {
-        SourceType::ArticleNewspaper => "NewsArticle",
-        SourceType::ArticleJournal => "ScholarlyArticle",
-        SourceType::Webpage => "WebPage",
-        SourceType::PostWeblog => "BlogPosting",
-        SourceType::Report => "Report",
-        SourceType::Book => "Book",
-        SourceType::Chapter => "Chapter",
-        SourceType::Dataset => "Dataset",
-        _ => "CreativeWork",
-    }
 }
