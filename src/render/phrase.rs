@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Display;
+use std::ops::Range;
 
 use crate::document::{Marks, quoted_phrases};
 use crate::model::{Date, Endpoint, Extent, Period, Precision};
@@ -97,14 +98,25 @@ pub(super) fn with_marks(
             around.push(outer.start);
         }
     }
-    replaced.sort_by_key(|(range, _)| range.start);
-    let (mut marked, mut done) = (String::new(), 0);
-    for (range, mark) in replaced {
-        marked += &escape(&text[done..range.start]);
-        marked += mark;
-        done = range.end;
+    replace(text, replaced, escape)
+}
+
+/// A text with replaced ranges, and with `rest` applied to the text between. Of overlapping
+/// ranges, the first is replaced.
+pub(super) fn replace(
+    text: &str,
+    mut ranges: Vec<(Range<usize>, impl AsRef<str>)>,
+    rest: impl Fn(&str) -> String,
+) -> String {
+    ranges.sort_by_key(|(range, _)| (range.start, range.end));
+    let (mut replaced, mut done) = (String::new(), 0);
+    for (range, with) in ranges {
+        if range.start >= done {
+            replaced.extend([&rest(&text[done..range.start]), with.as_ref()]);
+            done = range.end;
+        }
     }
-    marked + &escape(&text[done..])
+    replaced + &rest(&text[done..])
 }
 
 #[cfg(test)]

@@ -69,12 +69,9 @@ pub fn quotations(
             }
         }
     }
-    match &bibliography {
-        Some(bibliography) if !quoted.is_empty() => {
-            citation::list_after_quotations(bibliography, format, screen)
-        }
-        _ => Ok(()),
-    }
+    let bibliography = bibliography.filter(|_| !quoted.is_empty());
+    let Some(bibliography) = bibliography else { return Ok(()) };
+    citation::list_after_quotations(&bibliography, format, screen)
 }
 
 /// A quotation with its attribution.
@@ -133,24 +130,21 @@ impl Passage<'_> {
     }
 
     fn html(&self, screen: &mut Screen<'_>) -> io::Result<()> {
-        let url = self.address().map(markup::attribute);
-        let cite = url.as_ref().map(|url| format!(" cite=\"{url}\"")).unwrap_or_default();
+        let cite = self.address().map(|url| format!(" cite=\"{}\"", markup::attribute(url)));
+        let cite = cite.unwrap_or_default();
         writeln!(screen, "<figure>\n<blockquote{cite}>")?;
         for paragraph in self.paragraphs() {
             writeln!(screen, "<p>{}</p>", markup::text(paragraph))?;
         }
-        let linked = |text: &str| match &url {
-            Some(url) => format!("<a href=\"{url}\">{text}</a>"),
-            None => text.to_owned(),
-        };
-        let line = match &self.citation {
-            Some(citation) if self.link.is_some() => {
-                format!("{} {}", citation.html(), linked("Passage"))
+        let line = match (&self.citation, &self.link) {
+            (Some(citation), Some(link)) => {
+                format!("{} {}", citation.html(), markup::link("Passage", link))
             }
-            Some(citation) => citation.html(),
-            None => {
-                let title = linked(&format!("<cite>{}</cite>", markup::text(&self.source.title)));
-                self.attribution(title, markup::text, markup::text)
+            (Some(citation), None) => citation.html(),
+            (None, _) => {
+                let title = format!("<cite>{}</cite>", markup::text(&self.source.title));
+                let linked = self.address().map(|url| markup::link(&title, url));
+                self.attribution(linked.unwrap_or(title), markup::text, markup::text)
             }
         };
         writeln!(screen, "</blockquote>\n<figcaption>— {line}</figcaption>\n</figure>")

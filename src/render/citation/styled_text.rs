@@ -170,9 +170,7 @@ impl StyledText {
             Span::Plain(text) => markup::text(text),
             Span::Italic(text) => format!("<i>{}</i>", markup::text(text)),
             Span::Quoted(title) => format!("“{}”", markup::text(title)),
-            Span::Link(url) => {
-                format!("<a href=\"{}\">{}</a>", markup::attribute(url), markup::text(url))
-            }
+            Span::Link(url) => markup::link(&markup::text(url), url),
         };
         self.0.iter().map(span).collect()
     }

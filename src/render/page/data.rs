@@ -40,11 +40,8 @@ impl Page<'_> {
         let works = works(base, &self.sources, style);
         let passages = self.quoted.iter().map(|(key, _)| {
             let quotation = &base.quotations[*key];
-            let source = &base.sources[quotation.source];
-            let citation = citation(&works[&quotation.source], quotation, source);
-            (quotation.id.to_string(), citation.into())
+            (quotation.id.to_string(), self.citation(&works, quotation).into())
         });
-        let passages: Map<String, Value> = passages.collect();
         let works = works.iter().map(|(key, work)| {
             let reference = work.entries().next().map(|entry| entry.plain());
             (base.sources[*key].id.to_string(), reference.into())
@@ -54,8 +51,15 @@ impl Page<'_> {
             "label": value.as_ref().and_then(PossibleValue::get_help).map(ToString::to_string),
             "chosen": style == self.style,
             "works": works.collect::<Map<_, _>>(),
-            "passages": passages,
+            "passages": passages.collect::<Map<_, _>>(),
         })
+    }
+
+    /// The citation of a quotation in the text.
+    pub(super) fn citation(&self, works: &Works<'_>, quotation: &Quotation) -> String {
+        let passage = CitedPassage::new(quotation, &self.base.sources[quotation.source], false);
+        let citation = works[&quotation.source].in_text(quotation.source, passage);
+        citation.map(|citation| citation.plain()).unwrap_or_default()
     }
 
     /// The quoted sources with their quotations in the terms of schema.org.
@@ -72,12 +76,13 @@ impl Page<'_> {
         }
         let works = self.sources.iter().map(|key| {
             let source = &self.base.sources[*key];
-            let issued = source.issued.as_ref().filter(|issued| is_plain_date(issued));
+            // Only a certain date has the form of ISO 8601.
+            let is_iso = |date: &&str| date.bytes().all(|it| it.is_ascii_digit() || it == b'-');
             json!({
                 "@type": name_of_type(source.kind, "schema-org"),
                 "headline": source.title,
                 "author": source.authors.iter().map(|name| name.in_text()).collect::<Vec<_>>(),
-                "datePublished": issued.map(Period::edtf),
+                "datePublished": source.issued.as_ref().map(Period::edtf).filter(is_iso),
                 "inLanguage": source.language.as_ref().map(ToString::to_string),
                 "isPartOf": source.container,
                 "url": source.url.as_ref().map(Url::as_str),
@@ -91,20 +96,4 @@ impl Page<'_> {
 /// JSON that cannot end the script element around it.
 pub(super) fn embedded(value: &Value) -> String {
     value.to_string().replace('<', "\\u003c")
-}
-
-/// The citation of a quotation in the text.
-pub(super) fn citation(
-    bibliography: &Bibliography<'_>,
-    quotation: &Quotation,
-    source: &Source,
-) -> String {
-    let passage = CitedPassage::new(quotation, source, false);
-    let citation = bibliography.in_text(quotation.source, passage);
-    citation.map(|citation| citation.plain()).unwrap_or_default()
-}
-
-/// Whether a date is certain, in the form of ISO 8601.
-fn is_plain_date(period: &Period) -> bool {
-    period.edtf().bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
 }

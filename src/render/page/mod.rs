@@ -5,18 +5,15 @@
 
 mod data;
 
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::citation::{self, Bibliography};
-use super::markup::attribute as escape;
+use super::markup::{self, attribute as escape};
 use super::record::{DISPUTED, doubt, join_names};
 use super::timeline::draw_svg;
 use super::{Screen, Style, phrase, show};
 use crate::model::{DateBasis, Fact, FactBase, Key, Name, Note, Quotation, Source};
-use crate::query::{
-    Order, Quoted, SortKey, TopicTally, by_quotation, by_topic, by_year, sources_of,
-};
+use crate::query::{Order, Quoted, SortKey, by_quotation, by_topic, by_year, sources_of};
 use crate::text::count;
 use data::{Works, embedded, works};
 
@@ -34,10 +31,8 @@ pub(crate) fn page(
     let works = works(base, &sources, style);
     let page = Page { base, facts, quoted, sources, style, works };
     for part in TEMPLATE.split("{{") {
-        match part.split_once("}}") {
-            Some((name, rest)) => write!(screen, "{}{rest}", page.part(name)?)?,
-            None => write!(screen, "{part}")?,
-        }
+        let (name, rest) = part.split_once("}}").unwrap_or(("", part));
+        write!(screen, "{}{rest}", page.part(name)?)?;
     }
     Ok(())
 }
@@ -101,18 +96,13 @@ impl Page<'_> {
     fn article(&self) -> String {
         let [key] = self.sources[..] else { return String::new() };
         let source = &self.base.sources[key];
-        let mut markup = String::new();
-        for entry in self.works[&key].entries() {
-            line_of(&mut markup, "reference", &entry.html());
-        }
+        let references = self.works[&key].entries().map(|it| paragraph("reference", &it.html()));
         let authors = source.authors.iter().filter_map(|author| match author {
             Name::Person { role: Some(role), .. } => Some(format!("{}: {role}.", author.in_text())),
             _ => None,
         });
-        for line in authors.chain(source.issued_note.clone()) {
-            line_of(&mut markup, "aside", &escape(&line));
-        }
-        markup
+        let asides = authors.chain(source.issued_note.clone());
+        references.chain(asides.map(|aside| paragraph("aside", &escape(&aside)))).collect()
     }
 
     /// A quotation next to the facts that it supports.
@@ -129,10 +119,9 @@ impl Page<'_> {
         let speaker = speaker.map(|name| format!("<b>{}</b>, ", escape(&name))).unwrap_or_default();
         let (id, work) = (&quotation.id, &source.id);
         let place = &quotation.locator;
-        let citation = data::citation(&self.works[&quotation.source], quotation, source);
-        let link = self.base.link_to(quotation).map(|link| {
-            format!("<a href=\"{}\">Open the source at this passage</a>\n", escape(&link))
-        });
+        let citation = self.citation(&self.works, quotation);
+        let link = self.base.link_to(quotation);
+        let link = link.map(|url| markup::link("Open the source at this passage", &url) + "\n");
         let link = link.unwrap_or_default();
         format!(
             "<div class=\"passage\">\n<div>\n{rows}</div>\n\
@@ -149,33 +138,31 @@ impl Page<'_> {
         let doubt = doubt(base, fact);
         let badge = doubt.map(|doubt| format!(" <span class=\"badge\">{doubt}</span>"));
         let badge = badge.unwrap_or_default();
-        let regions = fact.regions.iter().flat_map(|region| base.places_around(*region));
-        let regions: Vec<&str> = regions.map(|region| base.regions[region].id.as_str()).collect();
+        let regions = base.places_of(fact).map(|region| base.regions[region].id.as_str());
         let topics = || fact.topics.iter().map(|topic| &base.topics[*topic]);
-        let ids: Vec<&str> = topics().map(|topic| topic.id.as_str()).collect();
         let years = fact.date.iter().flat_map(|date| date.period.years());
         let years: Vec<String> = years.map(|year| year.to_string()).collect();
-        let speakers: Vec<_> = base.speakers_of(fact).collect();
+        let speakers = base.speakers_of(fact).map(|name| escape(&name));
         let id = &fact.id;
         let mut markup = format!(
             "<article class=\"fact\" id=\"fact-{id}\" data-topic=\"{}\" data-region=\"{}\" \
              data-year=\"{}\" data-speaker=\"{}\"{}>\n<h3>{}{badge}</h3>\n",
-            ids.join("\n"),
-            regions.join("\n"),
+            topics().map(|topic| topic.id.as_str()).collect::<Vec<_>>().join("\n"),
+            regions.collect::<Vec<_>>().join("\n"),
             years.join("\n"),
-            speakers.iter().map(|name| escape(name)).collect::<Vec<_>>().join("\n"),
+            speakers.collect::<Vec<_>>().join("\n"),
             if doubt == Some(DISPUTED) { " data-disputed" } else { "" },
             escape(&fact.claim),
         );
         if let Some(figure) = &fact.figure {
             let (value, words) = (figure.value, escape(&figure.in_words()));
-            line_of(&mut markup, "figure", &format!("<data value=\"{value}\">{words}</data>"));
+            markup += &paragraph("figure", &format!("<data value=\"{value}\">{words}</data>"));
         }
         if let Some(date) = &fact.date {
             let inferred = if date.basis == DateBasis::Inferred { "Inferred: " } else { "" };
             let note = date.note.as_ref().map(|note| escape(&format!("{inferred}{note}")));
             let note = note.map(|note| format!(" <span>{note}</span>")).unwrap_or_default();
-            line_of(&mut markup, "date", &(escape(&phrase::period(&date.period)) + &note));
+            markup += &paragraph("date", &(escape(&phrase::period(&date.period)) + &note));
         }
         let own =
             fact.attributed_to.as_ref().filter(|it| Some(*it) != quotation.attributed_to.as_ref());
@@ -185,33 +172,28 @@ impl Page<'_> {
         let labels = labels.chain([fact.kind.as_str().to_owned()]);
         let labels: String = labels.map(|label| escape(&label) + " · ").collect();
         let link = format!("<a href=\"#fact-{id}\">{id}</a>");
-        line_of(&mut markup, "about", &(labels + &link));
+        markup += &paragraph("about", &(labels + &link));
         if !fact.notes.is_empty() {
             markup += "<div class=\"notes\">\n<h4>What other sources say</h4>\n";
-            fact.notes.iter().for_each(|note| self.note(&base.notes[*note], &mut markup));
+            markup.extend(fact.notes.iter().map(|note| self.note(&base.notes[*note])));
             markup += "</div>\n";
         }
         markup + "</article>\n"
     }
 
-    fn note(&self, note: &Note, markup: &mut String) {
+    fn note(&self, note: &Note) -> String {
         let source = &self.base.sources[note.source];
         let relation = note.relation.as_str();
         let text = escape(&note.text);
-        line_of(markup, "note", &format!("<b class=\"{relation}\">{relation}</b> {text}"));
-        for quote in &note.quotes {
-            markup.push_str(&block_quotation(quote, &[], &language(source)));
-        }
-        for entry in &note.ours {
-            line_of(markup, "source", &format!("Not in the source: {}", escape(entry)));
-        }
+        let text = paragraph("note", &format!("<b class=\"{relation}\">{relation}</b> {text}"));
+        let quotes = note.quotes.iter().map(|it| block_quotation(it, &[], &language(source)));
+        let ours = note.ours.iter().map(|it| format!("Not in the source: {}", escape(it)));
         let reference = escape(&show::reference(source));
-        let reference = match &source.url {
-            Some(url) => format!("<a href=\"{}\">{reference}</a>", escape(url.as_str())),
-            None => reference,
-        };
+        let linked = source.url.as_ref().map(|url| markup::link(&reference, url.as_str()));
         let place = note.place.as_ref().map(|place| format!(", {}", escape(place)));
-        line_of(markup, "source", &(reference + &place.unwrap_or_default()));
+        let reference = linked.unwrap_or(reference) + &place.unwrap_or_default();
+        let sources = ours.chain([reference]).map(|line| paragraph("source", &line));
+        [text].into_iter().chain(quotes).chain(sources).collect()
     }
 
     fn timeline(&self) -> io::Result<String> {
@@ -233,51 +215,46 @@ impl Page<'_> {
         let base = self.base;
         let count = |is_counted: &dyn Fn(&Fact) -> bool| {
             let facts = self.facts.iter().copied().filter(|fact| is_counted(&base.facts[*fact]));
-            by_topic(base, &facts.collect::<Vec<_>>())
+            by_topic(base, &facts.collect::<Vec<_>>()).into_iter()
         };
-        let (figures, disputed) = (
-            count(&|fact| fact.figure.is_some()),
-            count(&|fact| doubt(base, fact) == Some(DISPUTED)),
-        );
-        let mut rows = String::new();
-        let all = count(&|_| true).into_iter().enumerate();
-        for (at, TopicTally { topic, facts }) in all.filter(|(_, topic)| topic.facts > 0) {
-            let (id, label) = (&topic.id, escape(&topic.label));
-            let (figures, disputed) = (figures[at].facts, disputed[at].facts);
-            let _ = writeln!(
-                rows,
-                "<tr><th scope=\"row\" data-topic=\"{id}\">{label}</th><td>{facts}</td>\
-                 <td>{figures}</td><td>{disputed}</td></tr>"
-            );
-        }
-        rows
+        let figures = count(&|fact| fact.figure.is_some());
+        let disputed = count(&|fact| doubt(base, fact) == Some(DISPUTED));
+        let tallies = count(&|_| true).zip(figures.zip(disputed));
+        let rows = tallies.filter(|(all, _)| all.facts > 0).map(|(all, (figures, disputed))| {
+            format!(
+                "<tr><th scope=\"row\" data-topic=\"{}\">{}</th><td>{}</td>\
+                 <td>{}</td><td>{}</td></tr>\n",
+                all.topic.id,
+                escape(&all.topic.label),
+                all.facts,
+                figures.facts,
+                disputed.facts
+            )
+        });
+        rows.collect()
     }
 
     fn references(&self) -> String {
         let sources = sources_of(self.base, self.facts, true);
         let bibliography = Bibliography::new(self.base, &sources, self.style);
-        bibliography
-            .entries()
-            .flat_map(|entry| ["<li>".into(), entry.html(), "</li>\n".into()])
-            .collect()
+        bibliography.entries().map(|entry| ["<li>", &entry.html(), "</li>\n"].concat()).collect()
     }
 
     /// The SHA-256 of the texts that the quotations were taken from.
     fn hashes(&self) -> String {
-        let mut markup = String::new();
-        for source in self.sources.iter().map(|key| &self.base.sources[*key]) {
-            if let Some(sha256) = source.text.as_ref().and_then(|text| text.sha256.as_ref()) {
-                let title = escape(&citation::title_in_text(source));
-                let line = format!("SHA-256 of the text of {title}: <code>{sha256}</code>");
-                line_of(&mut markup, "hash", &line);
-            }
-        }
-        markup
+        let hash = |key: &Key<Source>| {
+            let source = &self.base.sources[*key];
+            let sha256 = source.text.as_ref()?.sha256.as_ref()?;
+            let title = escape(&citation::title_in_text(source));
+            let line = format!("SHA-256 of the text of {title}: <code>{sha256}</code>");
+            Some(paragraph("hash", &line))
+        };
+        self.sources.iter().filter_map(hash).collect()
     }
 }
 
-fn line_of(markup: &mut String, class: &str, content: &str) {
-    markup.extend(["<p class=\"", class, "\">", content, "</p>\n"]);
+fn paragraph(class: &str, content: &str) -> String {
+    format!("<p class=\"{class}\">{content}</p>\n")
 }
 
 /// The paragraphs of a quotation, with its figures marked.
@@ -286,21 +263,13 @@ fn block_quotation(text: &str, figures: &[&str], language: &str) -> String {
     let paragraphs: Vec<&str> = text.split('\n').filter(|line| !line.trim().is_empty()).collect();
     let mut markup = format!("<blockquote{language}>\n");
     for (at, paragraph) in paragraphs.iter().enumerate() {
-        let mut places: Vec<(usize, &str)> =
-            figures.iter().filter_map(|figure| Some((paragraph.find(figure)?, *figure))).collect();
-        places.sort_unstable();
-        let (mut words, mut done) = ("“".to_owned(), 0);
-        for (start, figure) in places {
-            // Figures may overlap.
-            if start >= done {
-                words += &escape(&paragraph[done..start]);
-                words.extend(["<mark>", &escape(figure), "</mark>"]);
-                done = start + figure.len();
-            }
-        }
-        words += &escape(&paragraph[done..]);
+        let marked = figures.iter().filter_map(|figure| {
+            let start = paragraph.find(figure)?;
+            Some((start..start + figure.len(), format!("<mark>{}</mark>", escape(figure))))
+        });
+        let words = phrase::replace(paragraph, marked.collect(), escape);
         let end = if at + 1 == paragraphs.len() { "”" } else { "" };
-        markup.extend(["<p>", &words, end, "</p>\n"]);
+        markup.extend(["<p>“", &words, end, "</p>\n"]);
     }
     markup + "</blockquote>\n"
 }
