@@ -7,7 +7,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::json::object;
-use super::record::{doubt, fact_record};
+use super::record::{doubt_mark, fact_record};
 use super::report;
 use super::screen::{PLAIN, STRONG};
 use super::{ReportFormat, Screen};
@@ -54,9 +54,8 @@ fn worksheet(
     let figures = draft.figures.iter().filter(|figure| !figure.is_label).map(|it| {
         let id = it.fact.map(|key| &base.facts[key].id).or(quotation_id(it.quotation));
         let id = id.map(ToString::to_string).or_else(|| suggestions(base, &it.candidates));
-        let doubt = it.fact.and_then(|key| doubt(base, &base.facts[key]));
-        let doubt = doubt.map(|doubt| format!(" [{doubt}]")).unwrap_or_default();
-        let id = id.map(|id| id + &doubt);
+        let doubt = it.fact.map(|key| doubt_mark(base, &base.facts[key]));
+        let id = id.map(|id| id + &doubt.unwrap_or_default());
         let words = visible(draft.words(&it.range)).into_owned();
         let scores = if explain { scores(base, it) } else { Vec::new() };
         (it.is_accepted, &it.range, it.verdict.as_str(), words, id, scores)
@@ -131,8 +130,7 @@ fn summary(
         (furniture, "word", " outside the story of a page"),
     ];
     let left = left.iter().filter(|(number, ..)| *number > 0);
-    let left: Vec<String> =
-        left.map(|(number, noun, of)| format!("{}{of}", count(*number, noun))).collect();
+    let left: Vec<String> = left.map(|(number, noun, of)| count(*number, noun) + of).collect();
     if !left.is_empty() {
         screen.paragraph(PLAIN, "", &format!("not compared: {}", left.join(", ")))?;
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use clap::ValueEnum;
 
 use super::phrase;
-use super::record::{doubt, join_names};
+use super::record::{doubt_mark, join_names};
 use super::table::{Column, ColumnKind, Reader, Table};
 use crate::model::{Fact, FactBase, Key, Relation};
 
@@ -100,10 +100,10 @@ impl FactColumn {
     /// The cell of a fact, empty if the fact lacks the value.
     fn cell<'b>(self, base: &'b FactBase, fact: &'b Fact, reader: Reader) -> Cow<'b, str> {
         let quotation = &base.quotations[fact.quotation];
+        let locator = &quotation.locator;
         let (figure, date) = (fact.figure.as_ref(), fact.date.as_ref());
         let person = reader == Reader::Person;
-        let doubt = person.then(|| doubt(base, fact)).flatten();
-        let doubt = doubt.map(|doubt| format!(" [{doubt}]")).unwrap_or_default();
+        let doubt = if person { doubt_mark(base, fact) } else { String::new() };
         let cell: Option<Cow<'b, str>> = match self {
             Self::Id => Some(fact.id.as_str().into()),
             Self::Claim if person => Some((fact.claim.clone() + &doubt).into()),
@@ -135,10 +135,8 @@ impl FactColumn {
             Self::AttributedTo => join_names(base.speakers_of(fact)).map(Cow::Owned),
             Self::Quotation => Some(quotation.id.as_str().into()),
             Self::Text => Some(quotation.text.as_str().into()),
-            Self::Paragraph => {
-                quotation.locator.paragraph().map(|number| number.to_string().into())
-            }
-            Self::Page => quotation.locator.pages().map(|pages| pages.as_str().into()),
+            Self::Paragraph => locator.paragraph().map(|number| number.to_string().into()),
+            Self::Page => locator.pages().map(|pages| pages.as_str().into()),
             Self::Source => Some(base.sources[quotation.source].id.as_str().into()),
             Self::Link => base.link_to(quotation).map(Cow::Owned),
             Self::Remarks => {
@@ -146,8 +144,7 @@ impl FactColumn {
                     let note = &base.notes[*note];
                     format!("{} ({}): {}", note.relation, base.sources[note.source].id, note.text)
                 });
-                let end = if reader == Reader::Person { "\n" } else { " " };
-                Some(remarks.collect::<Vec<_>>().join(end).into())
+                Some(remarks.collect::<Vec<_>>().join(if person { "\n" } else { " " }).into())
             }
             Self::Notes => {
                 let relations = fact.notes.iter().map(|note| base.notes[*note].relation);

@@ -80,6 +80,11 @@ pub(super) fn doubt(base: &FactBase, fact: &Fact) -> Option<&'static str> {
     doubts.into_iter().find(|(relation, _)| has(*relation)).map(|(_, doubt)| doubt)
 }
 
+/// " [disputed]", " [qualified]", or nothing.
+pub(super) fn doubt_mark(base: &FactBase, fact: &Fact) -> String {
+    doubt(base, fact).map(|doubt| format!(" [{doubt}]")).unwrap_or_default()
+}
+
 /// "A", "A and B", "A, B and C"; `None` without names.
 pub(super) fn join_names<'n>(names: impl Iterator<Item = Cow<'n, str>>) -> Option<String> {
     let names: Vec<Cow<'n, str>> = names.collect();

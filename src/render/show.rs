@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
-use super::record::{doubt, join_names};
+use super::record::{doubt_mark, join_names};
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
 use super::{Screen, citation, phrase};
 use crate::model::{DateBasis, Fact, FactBase, Key, Locator, Name, Relation, Source, Speaker};
@@ -32,8 +32,7 @@ pub(crate) fn show(
 
 /// Writes the fact itself.
 fn statement(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Result<()> {
-    let doubt = doubt(base, fact).map(|doubt| format!(" [{doubt}]")).unwrap_or_default();
-    screen.paragraph(STRONG, "", &format!("{}{doubt}", fact.claim))?;
+    screen.paragraph(STRONG, "", &format!("{}{}", fact.claim, doubt_mark(base, fact)))?;
     entry(screen, "id", NAME, fact.id.as_str())?;
     entry(screen, "kind", PLAIN, fact.kind.as_str())?;
     if let Some(figure) = &fact.figure {

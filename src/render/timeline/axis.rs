@@ -1,10 +1,18 @@
 //! The time axis: one linear scale over all dates, with ticks at round dates.
+//!
+//! Time is counted in days of equal months, 31 each: years then have equal length, and a tick is
+//! exactly at the start of its year.
 
 use std::iter::successors;
 
-use super::span::{MONTH, Moment, Span, YEAR, reach};
-use crate::model::Endpoint;
+use crate::model::{Date, Day, Endpoint, Extent, Period};
 use crate::render::phrase::MONTHS;
+
+/// A point in time, in days from the start of the year 0.
+type Moment = i64;
+
+const MONTH: Moment = 31;
+const YEAR: Moment = 12 * MONTH;
 
 /// A position along the axis, from its left end. A column has one place in text and several in
 /// a picture.
@@ -13,7 +21,6 @@ pub(super) type Place = i64;
 /// The room after the last date for an arrow or half a label, in columns.
 const END_MARGIN: Place = 3;
 
-#[derive(Clone, Debug)]
 pub(super) struct Axis {
     pub(super) width: Place,
     pub(super) ticks: Vec<Tick>,
@@ -28,7 +35,6 @@ pub(super) struct Axis {
 }
 
 /// A round date on the axis.
-#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Tick {
     pub(super) place: Place,
     /// Empty if too close to the previous label.
@@ -37,10 +43,12 @@ pub(super) struct Tick {
     pub(super) left: Place,
 }
 
-/// A span on the axis.
+/// A period on the axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Mark {
-    pub(super) span: Span,
+    /// Whether the period is an interval, drawn as a bar. A date is drawn as a point.
+    pub(super) is_bar: bool,
+    pub(super) ends: [Endpoint; 2],
     pub(super) first: Place,
     /// Inclusive, never before `first`.
     pub(super) last: Place,
@@ -49,15 +57,14 @@ pub(super) struct Mark {
 }
 
 impl Axis {
-    /// Fits an axis for these spans into a number of columns.
-    pub(super) fn new(spans: &[Span], columns: Place, unit: Place) -> Self {
-        let (start, end) = time_range(spans);
-        let has_open_start = spans.iter().any(|span| span.from == Endpoint::Open);
+    /// Fits an axis for these periods into a number of columns.
+    pub(super) fn new(periods: &[&Period], columns: Place, unit: Place) -> Self {
+        let (start, end) = time_range(periods);
+        let has_open_start = periods.iter().any(|it| it.extent().ends().0 == Endpoint::Open);
         let margin = if has_open_start { END_MARGIN } else { 1 };
         let room = (columns - margin - END_MARGIN).max(1) * unit;
-        let label =
-            [start, end].map(|at| label_width(&year(at.div_euclid(YEAR)))).into_iter().max();
-        let needed = (label.unwrap_or_default() + 1) * unit;
+        let width = |at: Moment| label_width(&year(at.div_euclid(YEAR)));
+        let needed = (width(start).max(width(end)) + 1) * unit;
         let time = end - start;
         let step = steps().find(|step| step * room / time >= needed).unwrap_or(time);
         let (margin, step_width) = (margin * unit, step * room / time);
@@ -67,18 +74,21 @@ impl Axis {
         axis
     }
 
-    pub(super) fn mark(&self, span: &Span) -> Mark {
+    pub(super) fn mark(&self, period: &Period) -> Mark {
+        let is_bar = matches!(period.extent(), Extent::Interval(..));
+        let (from, to) = period.extent().ends();
         let end = self.width - 1;
         // A bar with an unknown end is as long as the known date.
-        let known = |end, other| reach(if end == Endpoint::Unknown { other } else { end });
-        let first = known(span.from, span.to).map_or(0, |(first, _)| self.place(first));
-        let last = known(span.to, span.from).map_or(end, |(_, after)| self.place_before(after));
+        let known =
+            |end, other: Endpoint| (if end == Endpoint::Unknown { other } else { end }).date();
+        let first = known(from, to).map_or(0, |date| self.place(reach(date).0));
+        let last = known(to, from).map_or(end, |date| self.place_before(reach(date).1));
         let first = first.clamp(0, end);
         let last = last.clamp(first, end);
         // Two and a half columns are enough for a line on both sides of a point.
         let is_long = |(from, to)| 2 * (to - from) * self.step_width >= 5 * self.unit * self.step;
-        let has_line = span.is_bar || reach(span.from).is_some_and(is_long);
-        Mark { span: *span, first, last, has_line }
+        let has_line = is_bar || from.date().map(reach).is_some_and(is_long);
+        Mark { is_bar, ends: [from, to], first, last, has_line }
     }
 
     /// The place of a moment.
@@ -112,9 +122,28 @@ impl Axis {
     }
 }
 
+impl Mark {
+    pub(super) fn is_loose(&self) -> bool {
+        self.ends.into_iter().any(is_loose)
+    }
+}
+
+/// Whether an end is uncertain or approximate.
+pub(super) fn is_loose(end: Endpoint) -> bool {
+    end.date().is_some_and(|date| date.uncertain || date.approximate)
+}
+
+/// The first moment of a date and the moment after its last.
+fn reach(date: Date) -> (Moment, Moment) {
+    let moment = |Day { year, month, day }| {
+        Moment::from(year) * YEAR + (Moment::from(month) - 1) * MONTH + Moment::from(day) - 1
+    };
+    (moment(date.first), moment(date.last) + 1)
+}
+
 /// The time of all dates in whole years, or in whole months if there are at most 24.
-fn time_range(spans: &[Span]) -> (Moment, Moment) {
-    let reaches: Vec<_> = spans.iter().flat_map(Span::ends).filter_map(reach).collect();
+fn time_range(periods: &[&Period]) -> (Moment, Moment) {
+    let reaches: Vec<_> = periods.iter().flat_map(|it| it.dates()).map(reach).collect();
     let start = reaches.iter().map(|(first, _)| *first).min().unwrap_or_default();
     let end = reaches.iter().map(|(_, after)| *after).max().unwrap_or(YEAR);
     // A single date is drawn in the middle of some time.
@@ -159,18 +188,62 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::Period;
 
-    fn spans(edtf: &[impl AsRef<str>]) -> Vec<Span> {
-        edtf.iter().map(|edtf| Span::new(&Period::parse(edtf.as_ref()).unwrap())).collect()
+    fn periods(edtf: &[impl AsRef<str>]) -> Vec<Period> {
+        edtf.iter().map(|edtf| Period::parse(edtf.as_ref()).unwrap()).collect()
+    }
+
+    fn axis(periods: &[Period], columns: Place, unit: Place) -> Axis {
+        Axis::new(&periods.iter().collect::<Vec<_>>(), columns, unit)
+    }
+
+    fn mark(edtf: &str) -> Mark {
+        let periods = periods(&[edtf]);
+        axis(&periods, 40, 1).mark(&periods[0])
+    }
+
+    #[test]
+    fn a_year_ends_at_the_start_of_the_next() {
+        for (edtf, first, after) in [
+            ("2020", 2020 * YEAR, 2021 * YEAR),
+            ("201X", 2010 * YEAR, 2020 * YEAR),
+            ("-0001", -YEAR, 0),
+            ("2020-01", 2020 * YEAR, 2020 * YEAR + MONTH),
+            ("2020-21", 2020 * YEAR + 2 * MONTH, 2020 * YEAR + 5 * MONTH),
+            ("2020-12-31", 2021 * YEAR - 1, 2021 * YEAR),
+        ] {
+            let [from, to] = mark(edtf).ends;
+            assert_eq!(from.date().map(reach), Some((first, after)), "{edtf}");
+            assert_eq!(from, to, "{edtf}");
+        }
+        let Mark { is_bar, ends: [from, to], .. } = mark("1978/..");
+        assert_eq!(from.date().map(reach), Some((1978 * YEAR, 1979 * YEAR)));
+        assert_eq!((is_bar, to), (true, Endpoint::Open));
+        assert_eq!((mark("/1978").ends[0], mark("1978").is_bar), (Endpoint::Unknown, false));
+    }
+
+    #[test]
+    fn only_qualified_ends_are_loose() {
+        for (edtf, from, to) in [
+            ("2020?", true, true),
+            ("2020~/2021", true, false),
+            ("2020/2021%", false, true),
+            ("1978/..", false, false),
+            ("201X", false, false),
+        ] {
+            let mark = mark(edtf);
+            assert_eq!(mark.ends.map(is_loose), [from, to], "{edtf}");
+            assert_eq!(mark.is_loose(), from || to, "{edtf}");
+        }
     }
 
     /// The labels of an axis and the places of the marks.
     fn drawn(edtf: &[&str], columns: Place) -> (String, Vec<(Place, Place)>) {
-        let spans = spans(edtf);
-        let axis = Axis::new(&spans, columns, 1);
+        let periods = periods(edtf);
+        let axis = axis(&periods, columns, 1);
         let names: Vec<&str> = axis.ticks.iter().map(|tick| tick.label.as_str()).collect();
-        let marks = spans.iter().map(|span| axis.mark(span)).map(|mark| (mark.first, mark.last));
+        let marks = periods.iter().map(|period| axis.mark(period));
+        let marks = marks.map(|mark| (mark.first, mark.last));
         (names.join(" "), marks.collect())
     }
 
@@ -244,15 +317,16 @@ mod tests {
             columns in 20..=400_i64,
             unit in prop_oneof![Just(1_i64), Just(17)],
         ) {
-            let spans = spans(&edtf);
-            let axis = Axis::new(&spans, columns, unit);
+            let periods = periods(&edtf);
+            let axis = axis(&periods, columns, unit);
             prop_assert!(axis.width <= columns * unit && axis.width > columns * unit / 2);
             let mut ends = Vec::new();
-            for span in &spans {
-                let mark = axis.mark(span);
+            for period in &periods {
+                let mark = axis.mark(period);
                 prop_assert!(0 <= mark.first && mark.first <= mark.last && mark.last < axis.width);
-                ends.extend(reach(span.from).map(|(first, _)| (first, mark.first)));
-                ends.extend(reach(span.to).map(|(_, after)| (after - 1, mark.last)));
+                let [from, to] = mark.ends.map(|end| end.date().map(reach));
+                ends.extend(from.map(|(first, _)| (first, mark.first)));
+                ends.extend(to.map(|(_, after)| (after - 1, mark.last)));
             }
             // An earlier date is never farther to the right.
             ends.sort_unstable();
@@ -264,7 +338,7 @@ mod tests {
             edtf in prop::collection::vec(date(), 1..20),
             columns in 20..=400_i64,
         ) {
-            let axis = Axis::new(&spans(&edtf), columns, 1);
+            let axis = axis(&periods(&edtf), columns, 1);
             let mut free = 0;
             for tick in axis.ticks.iter().filter(|tick| !tick.label.is_empty()) {
                 prop_assert!(tick.left >= free);

@@ -6,10 +6,9 @@ use textwrap::Options;
 use textwrap::core::display_width;
 
 use super::axis::{Axis, Mark, Place};
-use super::span::Span;
-use crate::model::{Fact, FactBase};
+use crate::model::{Fact, FactBase, Period};
 use crate::render::phrase;
-use crate::render::record::doubt;
+use crate::render::record::doubt_mark;
 use crate::render::screen::wrapping;
 
 /// The smallest width with statements to the right of the axis.
@@ -46,7 +45,7 @@ impl Layout {
             .iter()
             .filter_map(|fact| Some((&fact.date.as_ref()?.period, Statement::new(base, fact))))
             .collect();
-        let spans: Vec<Span> = dated.iter().map(|(period, _)| Span::new(period)).collect();
+        let periods: Vec<&Period> = dated.iter().map(|(period, _)| *period).collect();
         let columns = columns.clamp(MIN_WIDTH, MAX_WIDTH);
         let date_widths = dated.iter().map(|(period, _)| display_width(&phrase::period(period)));
         let date_width = date_widths.max().unwrap_or_default().min(columns / 4);
@@ -54,10 +53,10 @@ impl Layout {
         let widest = widths.max().unwrap_or_default();
         let is_stacked = columns < MIN_SIDE_BY_SIDE;
         let (axis, statements) = if is_stacked {
-            (Axis::new(&spans, places(columns - date_width - GAP), unit), columns - GAP)
+            (Axis::new(&periods, places(columns - date_width - GAP), unit), columns - GAP)
         } else {
             let rest = columns - date_width - 2 * GAP;
-            let axis = Axis::new(&spans, places(rest - widest.min(rest * 4 / 7)), unit);
+            let axis = Axis::new(&periods, places(rest - widest.min(rest * 4 / 7)), unit);
             let used = usize::try_from((axis.width + unit - 1) / unit).unwrap_or_default();
             (axis, rest.saturating_sub(used))
         };
@@ -75,10 +74,9 @@ impl Layout {
                     line.date = date;
                 }
             }
-            Row { mark: axis.mark(&Span::new(period)), lines }
+            Row { mark: axis.mark(period), lines }
         });
-        let rows = rows.collect();
-        Self { axis, date_width, is_stacked, rows }
+        Self { rows: rows.collect(), axis, date_width, is_stacked }
     }
 
     /// Whether the axis is drawn at the bottom, too.
@@ -117,7 +115,7 @@ pub(super) struct Line {
 impl Statement {
     pub(super) fn new(base: &FactBase, fact: &Fact) -> Self {
         let figure = fact.figure.as_ref().map(|figure| format!(": {}", figure.in_words()));
-        let doubt = doubt(base, fact).map(|doubt| format!(" [{doubt}]")).unwrap_or_default();
+        let doubt = doubt_mark(base, fact);
         let space = if figure.is_some() { ": ".len() } else { doubt.len().min(1) };
         let text = format!("{}{}{doubt}", fact.claim, figure.unwrap_or_default());
         Self { figure: fact.claim.len() + space, text }

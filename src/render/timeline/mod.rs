@@ -2,7 +2,6 @@
 
 mod axis;
 mod layout;
-mod span;
 mod svg;
 mod text;
 

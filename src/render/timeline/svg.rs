@@ -1,14 +1,12 @@
 //! Timelines as SVG pictures: black on white, as wide as the text of an A4 page. Lengths are in
 //! tenths of a millimetre.
 
-use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use super::axis::{Mark, Place, year};
+use super::axis::{Mark, Place, is_loose, year};
 use super::layout::{GAP, Layout, Line, Row, Statement, places, wrap};
-use super::span::is_loose;
 use crate::model::{Endpoint, Fact, FactBase, Key};
-use crate::query::sources_of;
+use crate::query::{by_year, sources_of};
 use crate::render::citation::Bibliography;
 use crate::render::phrase::{self, undated_note};
 use crate::render::{Style, markup};
@@ -53,7 +51,7 @@ pub(crate) fn draw_svg(
     undated: usize,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let sources = sources(base, facts);
+    let (title, sources) = (title(base, facts), sources(base, facts));
     let facts: Vec<&Fact> = facts.iter().map(|fact| &base.facts[*fact]).collect();
     let layout = Layout::new(base, &facts, COLUMNS, COLUMN);
     let undated = if undated > 0 { format!("{}.", undated_note(undated)) } else { String::new() };
@@ -74,7 +72,7 @@ pub(crate) fn draw_svg(
  <rect width="100%" height="100%" fill="white"/>"#,
         millimetres(width),
         millimetres(height),
-        escape(&title(&facts)),
+        escape(&title),
         escape(&description(base, &facts, &undated)),
     )?;
     Picture { layout: &layout, out }.draw(&foot, rows)?;
@@ -82,10 +80,9 @@ pub(crate) fn draw_svg(
 }
 
 /// "Timeline of 3 facts, 2019 to 2024".
-fn title(facts: &[&Fact]) -> String {
-    let dates = facts.iter().filter_map(|fact| fact.date.as_ref());
-    let years: BTreeSet<i32> = dates.flat_map(|date| date.period.years()).collect();
-    let years = phrase::years(years.into_iter().map(year));
+fn title(base: &FactBase, facts: &[Key<Fact>]) -> String {
+    let years = by_year(base, facts);
+    let years = phrase::years(years.iter().map(|tally| year(tally.year)));
     let years = years.map(|years| format!(", {years}")).unwrap_or_default();
     format!("Timeline of {}{years}", count(facts.len(), "fact"))
 }
@@ -102,13 +99,13 @@ fn description(base: &FactBase, facts: &[&Fact], undated: &str) -> String {
 
 /// Explains the signs of the drawing.
 fn legend(layout: &Layout) -> String {
-    let spans = || layout.rows.iter().map(|row| row.mark.span);
-    let is_line = |row: &Row| row.mark.has_line && !row.mark.span.is_bar;
+    let marks = layout.rows.iter().map(|row| row.mark);
+    let any = |is_so: fn(&Mark) -> bool| marks.clone().any(|mark| is_so(&mark));
     let signs = [
-        (layout.rows.iter().any(is_line), "Thin line: a date in this range."),
-        (spans().any(|span| span.is_loose()), "Dashed or hollow: uncertain or approximate."),
-        (spans().any(|span| span.ends().contains(&Endpoint::Open)), "Arrow: continues."),
-        (spans().any(|span| span.ends().contains(&Endpoint::Unknown)), "?: unknown start or end."),
+        (any(|mark| mark.has_line && !mark.is_bar), "Thin line: a date in this range."),
+        (any(Mark::is_loose), "Dashed or hollow: uncertain or approximate."),
+        (any(|mark| mark.ends.contains(&Endpoint::Open)), "Arrow: continues."),
+        (any(|mark| mark.ends.contains(&Endpoint::Unknown)), "?: unknown start or end."),
     ];
     let occurring = signs.iter().filter(|(occurs, _)| *occurs).map(|(_, sentence)| *sentence);
     occurring.collect::<Vec<_>>().join(" ")
@@ -181,24 +178,24 @@ impl Picture<'_> {
     }
 
     fn mark(&mut self, mark: &Mark, y: Place) -> io::Result<()> {
-        let Mark { span, first, last, has_line } = *mark;
+        let Mark { is_bar, ends: [from, to], first, last, has_line } = *mark;
         let (left, right) = (x(first), x(last + 1));
         let middle = left + (right - left) / 2;
         // A bar ends inside the arrow.
-        let start = if span.from == Endpoint::Open { left + ARROW } else { left };
-        let stop = if span.to == Endpoint::Open { right - ARROW } else { right };
-        let width = if span.is_bar { 12 } else { 4 };
-        let halves = [(start, middle, span.from), (middle, stop, span.to)];
+        let start = if from == Endpoint::Open { left + ARROW } else { left };
+        let stop = if to == Endpoint::Open { right - ARROW } else { right };
+        let width = if is_bar { 12 } else { 4 };
+        let halves = [(start, middle, from), (middle, stop, to)];
         for (left, right, end) in halves.into_iter().filter(|_| has_line) {
             let dashes = if is_loose(end) { r#" stroke-dasharray="14 8""# } else { "" };
             let look = format!(r#"stroke="black" stroke-width="{width}"{dashes}"#);
             self.line([left, y, right, y], &look)?;
         }
-        if span.is_bar {
-            self.end(span.from, left, y, 1)?;
-            return self.end(span.to, right, y, -1);
+        if is_bar {
+            self.end(from, left, y, 1)?;
+            return self.end(to, right, y, -1);
         }
-        let fill = if span.is_loose() { "white" } else { "black" };
+        let fill = if mark.is_loose() { "white" } else { "black" };
         writeln!(self.out, r#" <circle cx="{middle}" cy="{y}" r="{POINT}" fill="{fill}" {RULE}/>"#)
     }
 

@@ -7,9 +7,8 @@ use std::iter::{once, repeat};
 use anstyle::{AnsiColor, Style};
 use textwrap::core::display_width;
 
-use super::axis::{Mark, Place};
+use super::axis::{Mark, Place, is_loose};
 use super::layout::{GAP, Layout, Line, Row, wrap};
-use super::span::is_loose;
 use crate::model::{Endpoint, Fact, FactBase, Key};
 use crate::render::screen::{FAINT, PLAIN, STRONG};
 use crate::render::{Screen, phrase};
@@ -149,24 +148,24 @@ impl Drawing<'_, '_> {
 }
 
 fn draw_mark(mark: &Mark, cells: &mut [Cell]) {
-    let Mark { span, first, last, has_line } = *mark;
+    let Mark { is_bar, ends: [start, stop], first, last, has_line } = *mark;
     let middle = first + (last - first) / 2;
     let mut draw = |place, sign| put(cells, place, (sign, MARK));
     let (from, to) = if has_line { (first, last) } else { (middle, middle) };
-    let [solid, dashed] = if span.is_bar { ['━', '╍'] } else { ['─', '╌'] };
+    let [solid, dashed] = if is_bar { ['━', '╍'] } else { ['─', '╌'] };
     for place in from..=to {
-        let end = if place <= middle { span.from } else { span.to };
+        let end = if place <= middle { start } else { stop };
         draw(place, if is_loose(end) { dashed } else { solid });
     }
-    let [point, short] = if span.is_loose() { ['○', '□'] } else { ['●', '■'] };
-    if !span.is_bar {
+    let [point, short] = if mark.is_loose() { ['○', '□'] } else { ['●', '■'] };
+    if !is_bar {
         return draw(middle, point);
     }
-    if span.ends().iter().all(|end| end.date().is_some()) && first == last {
+    if mark.ends.iter().all(|end| end.date().is_some()) && first == last {
         return draw(first, short);
     }
     for (end, place, [closed, open], outward) in
-        [(span.from, first, ['┣', '◀'], -1), (span.to, last, ['┫', '▶'], 1)]
+        [(start, first, ['┣', '◀'], -1), (stop, last, ['┫', '▶'], 1)]
     {
         match end {
             Endpoint::Date(_) => draw(place, closed),
