@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
+use super::json::object;
 use super::screen::{PLAIN, wrapping};
 use super::{Paint, ReportFormat, Screen, json, sarif};
 use crate::model::{Code, Finding, Place, Severity};
@@ -16,20 +17,9 @@ use crate::text::{Lines, Spot, TextFile, count, steers, visible};
 const MAX_LINE: usize = 2000;
 
 /// A finding with line and column.
-#[derive(Serialize)]
 pub(super) struct FindingRecord<'r> {
-    pub(super) code: Code,
-    pub(super) severity: Severity,
-    message: &'r str,
+    pub(super) finding: &'r Finding,
     help: Option<Cow<'r, str>>,
-    file: Option<&'r str>,
-    line: Option<usize>,
-    column: Option<usize>,
-    end_column: Option<usize>,
-    quotation: Option<&'r str>,
-    fact: Option<&'r str>,
-    quotations: Option<&'r [String]>,
-    #[serde(skip)]
     spot: Option<(&'r TextFile, Spot<'r>)>,
 }
 
@@ -50,23 +40,23 @@ pub(super) fn records<'r>(
             Some((file, spot)) => format!("the first is at {}", address(file, &spot)).into(),
             None => Cow::Borrowed(finding.help.as_str()),
         };
-        let found = find(finding.place);
-        let spot = found.as_ref().map(|(_, spot)| spot);
-        FindingRecord {
-            code: finding.code,
-            severity: finding.severity,
-            message: &finding.message,
-            help: Some(help).filter(|help| !help.is_empty()),
-            file: found.as_ref().map(|(file, _)| file.name.as_str()),
-            line: spot.map(|spot| spot.number),
-            column: spot.map(|spot| spot.column),
-            end_column: spot.map(|spot| spot.end_column),
-            quotation: finding.quotation.as_deref(),
-            fact: finding.fact.as_deref(),
-            quotations: finding.quotations.as_deref(),
-            spot: found,
-        }
+        let help = Some(help).filter(|help| !help.is_empty());
+        FindingRecord { finding, help, spot: find(finding.place) }
     })
+}
+
+impl Serialize for FindingRecord<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Finding { code, severity, message, quotation, fact, quotations, .. } = self.finding;
+        let (file, spot) = self.spot.as_ref().map(|(file, spot)| (&file.name, spot)).unzip();
+        let (line, column) = spot.map(|spot| (spot.number, spot.column)).unzip();
+        let (end_column, help) = (spot.map(|spot| spot.end_column), &self.help);
+        object! {
+            code, severity, message, help, file, line, column, end_column,
+            quotation, fact, quotations,
+        }
+        .serialize(serializer)
+    }
 }
 
 impl<'r> FindingRecord<'r> {
@@ -82,7 +72,7 @@ impl<'r> FindingRecord<'r> {
         let help = self.help.iter().map(|help| format!("{separator}{help}"));
         let place = self.spot.iter().filter(|(file, _)| !file.has_path);
         let place = place.map(|(file, spot)| format!(" ({})", address(file, spot)));
-        format!("{}{}", self.message, help.chain(place).collect::<String>())
+        format!("{}{}", self.finding.message, help.chain(place).collect::<String>())
     }
 }
 
@@ -96,11 +86,11 @@ pub(crate) fn faults(screen: &mut Screen<'_>, faults: &[Finding], files: &[TextF
     // The error is reported even if standard error cannot be written.
     let _ = write_first(records(faults, files.iter()), true, screen);
     let number = count(faults.len(), "error");
-    if faults.len() <= Finding::MAX_SHOWN {
-        return format!("the fact base has {number} and was not loaded");
-    }
-    let shown = Finding::MAX_SHOWN;
-    format!("the fact base has {number} and was not loaded; the first {shown} are shown")
+    let shown = match Finding::MAX_SHOWN {
+        max if faults.len() > max => format!("; the first {max} are shown"),
+        _ => String::new(),
+    };
+    format!("the fact base has {number} and was not loaded{shown}")
 }
 
 /// Writes a unified diff, byte by byte into a pipe.
@@ -152,11 +142,8 @@ fn annotate<'r>(
 ) -> io::Result<()> {
     let escape = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     for finding in findings {
-        let level = match finding.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "notice",
-        };
+        let severity = finding.finding.severity;
+        let level = if severity == Severity::Note { "notice" } else { severity.as_str() };
         write!(screen, "::{level} ")?;
         if let Some((path, spot)) = finding.spot_in_file() {
             // The reader of the log has a terminal.
@@ -165,7 +152,7 @@ fn annotate<'r>(
             let (line, column, end) = (spot.number, spot.column, spot.end_column);
             write!(screen, "file={file},line={line},col={column},endColumn={end},")?;
         }
-        writeln!(screen, "title={}::{}", finding.code, escape(&finding.text("\n")))?;
+        writeln!(screen, "title={}::{}", finding.finding.code, escape(&finding.text("\n")))?;
     }
     Ok(())
 }
@@ -182,18 +169,15 @@ fn write_first<'r>(
     let renderer = renderer.term_width(screen.width);
     let mut findings = findings.take(Finding::MAX_SHOWN).peekable();
     while let Some(finding) = findings.next() {
-        let hint = common_hint(finding.code).filter(|_| !long);
+        let hint = common_hint(finding.finding.code).filter(|_| !long);
         match (&finding.spot, hint) {
             (Some((file, spot)), Some(hint)) => {
-                let FindingRecord { code, severity, message, .. } = &finding;
+                let Finding { code, severity, message, .. } = finding.finding;
                 let place = address(file, spot);
                 screen.paragraph(PLAIN, "", &format!("{place}: {severity}[{code}]: {message}"))?;
-                if findings.peek().and_then(|next| common_hint(next.code)) != Some(hint) {
-                    screen.paragraph(
-                        PLAIN,
-                        "",
-                        &format!("hint: {hint}; --long shows the lines"),
-                    )?;
+                if findings.peek().and_then(|next| common_hint(next.finding.code)) != Some(hint) {
+                    let hint = format!("hint: {hint}; --long shows the lines");
+                    screen.paragraph(PLAIN, "", &hint)?;
                     writeln!(screen)?;
                 }
             }
@@ -217,7 +201,7 @@ fn common_hint(code: Code) -> Option<&'static str> {
 }
 
 fn layout<'r>(finding: &'r FindingRecord<'_>, screen: &Screen<'_>) -> Group<'r> {
-    let level = match finding.severity {
+    let level = match finding.finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
@@ -231,8 +215,8 @@ fn layout<'r>(finding: &'r FindingRecord<'_>, screen: &Screen<'_>) -> Group<'r> 
         // A reader copies the fingerprint of a text.
         Cow::Owned(textwrap::fill(text, wrapping(text_width).break_words(false)))
     };
-    let title = level.primary_title(wrap(finding.message));
-    let mut group = Group::with_title(title.id(finding.code.as_str()));
+    let title = level.primary_title(wrap(&finding.finding.message));
+    let mut group = Group::with_title(title.id(finding.finding.code.as_str()));
     if let Some((file, spot)) = &finding.spot {
         let path = visible(&file.name);
         group = if spot.line.len() > MAX_LINE {

@@ -17,7 +17,7 @@ const PATH: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 pub(super) fn write(findings: &[FindingRecord<'_>], screen: &mut Screen<'_>) -> io::Result<()> {
-    let codes: BTreeSet<Code> = findings.iter().map(|finding| finding.code).collect();
+    let codes: BTreeSet<Code> = findings.iter().map(|record| record.finding.code).collect();
     let codes: Vec<Code> = codes.into_iter().collect();
     let rules = codes.iter().map(|code| {
         let (title, explanation) = explanation(*code);
@@ -27,13 +27,13 @@ pub(super) fn write(findings: &[FindingRecord<'_>], screen: &mut Screen<'_>) -> 
             "fullDescription": { "text": explanation },
         })
     });
-    let results = findings.iter().map(|finding| {
+    let results = findings.iter().map(|record| {
         json!({
-            "ruleId": finding.code,
-            "ruleIndex": codes.binary_search(&finding.code).unwrap_or_default(),
-            "level": finding.severity,
-            "message": { "text": finding.text("; ") },
-            "locations": Vec::from_iter(location(finding)),
+            "ruleId": record.finding.code,
+            "ruleIndex": codes.binary_search(&record.finding.code).unwrap_or_default(),
+            "level": record.finding.severity,
+            "message": { "text": record.text("; ") },
+            "locations": Vec::from_iter(location(record)),
         })
     });
     let log = json!({
@@ -52,8 +52,8 @@ pub(super) fn write(findings: &[FindingRecord<'_>], screen: &mut Screen<'_>) -> 
     super::json::record(screen, &log)
 }
 
-fn location(finding: &FindingRecord<'_>) -> Option<Value> {
-    let (path, spot) = finding.spot_in_file()?;
+fn location(record: &FindingRecord<'_>) -> Option<Value> {
+    let (path, spot) = record.spot_in_file()?;
     Some(json!({ "physicalLocation": {
         "artifactLocation": { "uri": uri_reference(path) },
         "region": {
