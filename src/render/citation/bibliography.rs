@@ -9,6 +9,7 @@ use super::style::{Rules, Style};
 use super::styled_text::StyledText;
 use super::work::Work;
 use crate::model::{Day, FactBase, Key, Locator, Name, Quotation, Source};
+use crate::text::fold;
 
 /// A passage to be cited in the text.
 #[derive(Clone, Copy, Debug)]
@@ -40,10 +41,8 @@ impl<'b> Bibliography<'b> {
     /// Makes the list of sources that are given in the order of their first mention.
     pub(crate) fn new(base: &'b FactBase, sources: &[Key<Source>], style: Style) -> Self {
         let rules = style.rules();
-        let mut keyed: Vec<(SortKey, Key<Source>)> = sources
-            .iter()
-            .map(|key| (sort_key(rules, &Work::new(&base.sources[*key])), *key))
-            .collect();
+        let with_key = |key: &Key<_>| (sort_key(rules, &Work::new(&base.sources[*key])), *key);
+        let mut keyed: Vec<(SortKey, Key<Source>)> = sources.iter().map(with_key).collect();
         keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
         let cited = keyed.iter().zip(1..).map(|((_, key), position)| Cited {
             work: Work::new(&base.sources[*key]),
@@ -116,9 +115,7 @@ fn compare_authors(keyed: &[(SortKey, Key<Source>)], cited: &mut [Cited<'_>]) {
 fn beginning(rules: &Rules, work: &Work<'_>) -> Beginning {
     let name = |name: &Name| match name {
         Name::Literal(body) => sorted_title(body, work),
-        Name::Person { .. } => {
-            crate::text::fold(&names::write(name, rules.setting("sort.form"))).into_owned()
-        }
+        Name::Person { .. } => fold(&names::write(name, rules.setting("sort.form"))).into_owned(),
     };
     if !work.leads().is_empty() {
         return work.leads().iter().map(name).collect();
@@ -130,7 +127,7 @@ fn beginning(rules: &Rules, work: &Work<'_>) -> Beginning {
 
 /// The folded text without marks and an article at its beginning.
 fn sorted_title(text: &str, work: &Work<'_>) -> String {
-    let folded = crate::text::fold(text);
+    let folded = fold(text);
     let folded = folded.trim_start_matches(|char: char| !char.is_alphanumeric());
     let title = if work.source.is_english() { without_article(folded) } else { folded };
     title.to_owned()

@@ -134,11 +134,8 @@ fn name(name: &Name) -> String {
 fn field_value(field: &str, name: &str) -> String {
     const TEXTS: [&str; 5] = ["journal", "journaltitle", "maintitle", "eventtitle", "note"];
     let has_and = name.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
-    match field {
-        "booktitle" => format!("{{{}}}", escape(name)),
-        _ if has_and && !TEXTS.contains(&field) => format!("{{{}}}", escape(name)),
-        _ => escape(name),
-    }
+    let in_braces = field == "booktitle" || (has_and && !TEXTS.contains(&field));
+    if in_braces { format!("{{{}}}", escape(name)) } else { escape(name) }
 }
 
 /// The language's name in babel and BibLaTeX; an unknown tag as it is.

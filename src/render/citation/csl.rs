@@ -9,7 +9,6 @@ use super::work::name_of_type;
 use crate::model::{Date, Endpoint, Extent, Name, Period, Precision, Source};
 
 /// An item of CSL-JSON, without keys beyond the schema.
-#[derive(Debug)]
 pub(super) struct Item<'b>(pub(super) &'b Source);
 
 impl Serialize for Item<'_> {
@@ -17,16 +16,15 @@ impl Serialize for Item<'_> {
         let source = self.0;
         let [container, place] =
             ["csl-container", "csl-place"].map(|column| name_of_type(source.kind, column));
-        let people = |names: &[Name]| match names {
-            [] => Value::Null,
-            names => names.iter().map(name).collect(),
+        let people = |names: &[Name]| -> Option<Value> {
+            (!names.is_empty()).then(|| names.iter().map(name).collect())
         };
         let fields = [
             ("id", json!(source.id)),
             ("type", json!(source.kind)),
             ("title", json!(source.title)),
-            ("author", people(&source.authors)),
-            ("editor", people(&source.editors)),
+            ("author", json!(people(&source.authors))),
+            ("editor", json!(people(&source.editors))),
             (container, json!(source.container)),
             ("publisher", json!(source.publisher)),
             (place, json!(source.place)),

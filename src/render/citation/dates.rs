@@ -62,7 +62,7 @@ impl When {
 
     /// "2021", "2021–2023", "1978–", "until 1998", "2010s", "21st century", "44 BCE"
     pub(super) fn year(&self) -> String {
-        self.join(|_| None, |_, year| year)
+        self.join(year_of)
     }
 
     /// "March 23", "3–5 March", "April", "Spring"; `None` for a year alone or a range over
@@ -81,38 +81,28 @@ impl When {
 
     /// The date with its year: "23 March 2021", "April 2019", "2022".
     pub(super) fn full(&self, order: Order, months: Months) -> String {
-        self.join(
-            |date| month_and_day(date, order, months),
-            |rest, year| match (rest, order) {
-                (None, _) => year,
-                (Some(rest), Order::YearMonthDay) => format!("{year} {rest}"),
-                (Some(rest), Order::MonthDayYear)
-                    if rest.ends_with(|char: char| char.is_ascii_digit()) =>
-                {
-                    format!("{rest}, {year}")
-                }
-                (Some(rest), _) => format!("{rest} {year}"),
-            },
-        )
+        let whole = |rest: Option<String>, year: String| match (rest, order) {
+            (None, _) => year,
+            (Some(rest), Order::YearMonthDay) => format!("{year} {rest}"),
+            (Some(rest), Order::MonthDayYear) if rest.ends_with(char::is_numeric) => {
+                format!("{rest}, {year}")
+            }
+            (Some(rest), _) => format!("{rest} {year}"),
+        };
+        match self.month_and_day(order, months) {
+            Some(rest) => whole(Some(rest), year_of(self.first)),
+            None => self.join(|date| whole(month_and_day(date, order, months), year_of(date))),
+        }
     }
 
-    fn join(
-        &self,
-        rest: impl Fn(Date) -> Option<String>,
-        whole: impl Fn(Option<String>, String) -> String,
-    ) -> String {
-        let one = |date| whole(rest(date), year_of(date));
+    /// Each date, or the year if both dates have the same.
+    fn join(&self, one: impl Fn(Date) -> String) -> String {
         match self.last {
             None if self.is_open => format!("{}–", one(self.first)),
             None if self.is_until => format!("until {}", one(self.first)),
             None => one(self.first),
-            Some(last) if year_of(self.first) != year_of(last) => {
-                format!("{}–{}", one(self.first), one(last))
-            }
-            Some(last) => {
-                let range = rest(self.first).zip(rest(last));
-                whole(range.map(|(first, last)| join_range(&first, &last)), year_of(last))
-            }
+            Some(last) if year_of(self.first) == year_of(last) => year_of(last),
+            Some(last) => format!("{}–{}", one(self.first), one(last)),
         }
     }
 }
@@ -129,13 +119,9 @@ pub(super) const ABBREVIATED: Months = [
 pub(super) const SHORT: Months = phrase::MONTHS;
 
 pub(super) fn season(date: Date) -> Option<&'static str> {
-    let season = match date.first.month {
-        3..=5 => "Spring",
-        6..=8 => "Summer",
-        9..=11 => "Autumn",
-        _ => "Winter",
-    };
-    (date.precision == Precision::Season && !date.unspecified).then_some(season)
+    const SEASONS: [&str; 4] = ["Spring", "Summer", "Autumn", "Winter"];
+    let is_season = date.precision == Precision::Season && !date.unspecified;
+    is_season.then(|| SEASONS[usize::from(date.first.month) / 3 - 1])
 }
 
 pub(super) fn year_of(date: Date) -> String {

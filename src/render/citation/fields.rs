@@ -47,6 +47,7 @@ impl Reference<'_> {
         let list = |people| names::list(people, &setting, &|name| self.field(name));
         let is_again = passage.is_some_and(|passage| passage.again);
         let speaker = passage.and_then(|passage| passage.speaker);
+        let paragraph = passage.and_then(|passage| passage.locator.paragraph());
         Some(match name {
             "names" | "cited-names" | "note-names" => list(work.leads()),
             "editors" => list(work.editors()),
@@ -58,10 +59,7 @@ impl Reference<'_> {
             "position" => plain(cited.position.to_string()),
             "speaker" => speaker.into(),
             "family-of-speaker" => speaker.map(|it| names::speaker(it, work.leads())).into(),
-            "paragraph" => passage
-                .and_then(|it| it.locator.paragraph())
-                .map(|number| number.to_string())
-                .into(),
+            "paragraph" => paragraph.map(|number| number.to_string()).into(),
             "cited-page" => self.with_dash(self.cited_pages()),
             "cited-pp" => label_pages(self.cited_pages()).into(),
             "again" => flag(is_again),
@@ -105,10 +103,9 @@ impl Reference<'_> {
 
     fn full(&self, date: When) -> String {
         let written = date.full(self.order(), self.months());
-        match self.rules.setting("seasons") {
-            "lower-case" if season(date.first).is_some() => written.to_lowercase(),
-            _ => written,
-        }
+        let is_lower =
+            season(date.first).is_some() && self.rules.setting("seasons") == "lower-case";
+        if is_lower { written.to_lowercase() } else { written }
     }
 
     /// The date of publication in a form.
@@ -118,10 +115,7 @@ impl Reference<'_> {
 
     /// The text with the style's dash in ranges.
     fn with_dash(&self, text: Option<String>) -> StyledText {
-        match self.rules.setting("dash") {
-            "" => text.into(),
-            dash => text.map(|text| text.replace('–', dash)).into(),
-        }
+        text.map(|text| text.replace('–', self.rules.setting("dash"))).into()
     }
 
     fn mark_doubt(&self, date: When, text: &str) -> String {
@@ -182,7 +176,6 @@ fn work_field(work: &Work<'_>, name: &str) -> Option<StyledText> {
         "imprint" => house.filter(unless_first).into(),
         "place" => source.place.as_deref().into(),
         "genre" => work.genre().into(),
-        "series" => work.numbered_series().into(),
         "number" => source.number.as_deref().into(),
         "volume" => source.volume.as_deref().into(),
         "issue" => source.issue.as_deref().into(),

@@ -70,10 +70,8 @@ fn write_list(
     for (at, entry) in bibliography.entries().enumerate() {
         match format {
             CiteFormat::Html => writeln!(screen, "<p>{}</p>", entry.html())?,
-            CiteFormat::Markdown => {
-                let gap = if at > 0 { "\n" } else { "" };
-                writeln!(screen, "{gap}{}", entry.markdown())?;
-            }
+            CiteFormat::Markdown if at > 0 => writeln!(screen, "\n{}", entry.markdown())?,
+            CiteFormat::Markdown => writeln!(screen, "{}", entry.markdown())?,
             _ => screen.entry(&entry.plain())?,
         }
     }

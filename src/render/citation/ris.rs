@@ -40,9 +40,8 @@ pub(super) fn record(source: &Source) -> String {
         let words = value?.split_whitespace().collect::<Vec<_>>().join(" ");
         Some(format!("{tag}  - {words}\r\n"))
     };
-    let lines: String =
-        head.into_iter().chain(authors).chain(editors).chain(fields).filter_map(line).collect();
-    lines + "ER  - \r\n"
+    let lines = head.into_iter().chain(authors).chain(editors).chain(fields).filter_map(line);
+    lines.collect::<String>() + "ER  - \r\n"
 }
 
 /// `2021/02/25/`, with unknown parts empty; the fourth part is for a season.

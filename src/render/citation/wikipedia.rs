@@ -28,11 +28,13 @@ pub(super) fn template(source: &Source, place: &str) -> String {
     let pages = work.pages(PageRange::Full);
     let is_plural = pages.as_deref().is_some_and(|pages| pages.contains(['–', ',']));
     let own = |text: Option<&str>| text.map(str::to_owned);
+    let number = source.number.as_deref().map(|number| format!(" {number}")).unwrap_or_default();
     let genre = match work.kind {
         Kind::Dataset => ("type", own(work.genre().or(Some("Data set")))),
         Kind::Speech | Kind::Page => ("type", own(work.genre())),
-        _ => ("series", work.numbered_series()),
+        _ => ("series", work.genre().map(|genre| genre.to_owned() + &number)),
     };
+    let edition = if work.kind == Kind::Dataset { "version" } else { "edition" };
     let values = [
         (if is_chapter { "chapter" } else { "title" }, own(Some(&work.source.title))),
         (container, own(container_name)),
@@ -41,10 +43,7 @@ pub(super) fn template(source: &Source, place: &str) -> String {
         ("volume", source.volume.clone()),
         ("issue", source.issue.clone()),
         // The templates add "ed." to an edition.
-        (
-            if work.kind == Kind::Dataset { "version" } else { "edition" },
-            work.edition("").map(|edition| edition.trim_end().to_owned()),
-        ),
+        (edition, work.edition("").map(|edition| edition.trim_end().to_owned())),
         ("location", source.place.clone()),
         ("date", date),
         ("at", pages.is_none().then(|| place.to_owned()).filter(|place| !place.is_empty())),
@@ -68,16 +67,14 @@ fn people(
     names: &[Name],
     [whole, last, first]: [&'static str; 3],
 ) -> impl Iterator<Item = (String, String)> {
-    names.iter().enumerate().flat_map(move |(at, name)| {
-        let number = if names.len() > 1 { (at + 1).to_string() } else { String::new() };
+    names.iter().zip(1..).flat_map(move |(name, at)| {
+        let number = if names.len() > 1 { at.to_string() } else { String::new() };
         let parts = match name {
-            Name::Literal(name) => [Some((whole, name)), None],
-            Name::Person { family, given, .. } => {
-                [Some((last, family)), given.as_ref().map(|given| (first, given))]
-            }
+            Name::Literal(name) => vec![(whole, name)],
+            Name::Person { family, given: Some(given), .. } => vec![(last, family), (first, given)],
+            Name::Person { family, .. } => vec![(last, family)],
         };
-        let numbered = move |(key, part): (_, &String)| (format!("{key}{number}"), part.clone());
-        parts.into_iter().flatten().map(numbered)
+        parts.into_iter().map(move |(key, part)| (format!("{key}{number}"), part.clone()))
     })
 }
 

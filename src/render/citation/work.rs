@@ -123,13 +123,6 @@ impl<'b> Work<'b> {
         self.source.genre.as_deref().filter(|_| self.kind != Kind::PressRelease)
     }
 
-    /// "Policy Research Working Paper 8814"
-    pub(super) fn numbered_series(&self) -> Option<String> {
-        let genre = self.genre().filter(|_| self.kind != Kind::Speech)?;
-        let number = self.source.number.as_deref().map(|number| format!(" {number}"));
-        Some(format!("{genre}{}", number.unwrap_or_default()))
-    }
-
     /// "2nd ed." with the style's word for edition; "Version 3" of a data set.
     pub(super) fn edition(&self, word: &str) -> Option<String> {
         let edition = self.source.edition.as_deref()?;
