@@ -104,13 +104,10 @@ fn outcome(findings: &[Finding]) -> String {
         let number = findings.iter().filter(|finding| finding.severity == severity).count();
         (number > 0).then(|| count(number, severity.as_str()))
     };
-    let problems = of(Error).into_iter().chain(of(Warning));
-    let mut parts: Vec<String> = problems.collect();
-    if parts.is_empty() {
-        parts.push("no problems found".to_owned());
-    }
-    parts.extend(of(Note));
-    parts.join(", ")
+    let (errors, warnings) = (of(Error), of(Warning));
+    let is_fine = errors.is_none() && warnings.is_none();
+    let fine = is_fine.then(|| "no problems found".to_owned());
+    [errors, warnings, fine, of(Note)].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn record<'c>(checked: &Checked<'c, '_>, findings: Vec<FindingRecord<'c>>) -> impl Serialize {

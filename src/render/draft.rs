@@ -60,10 +60,8 @@ fn source(source: &DraftSource) -> String {
     });
     let others = source.others.iter();
     let others = others.map(|one| format!("# {} has {}\n", line(&one.from), string(&one.value)));
-    let bounds = source
-        .bounds
-        .iter()
-        .map(|[begins, ends]| format!("{}{}", key("begins", begins), key("ends", ends)));
+    let bounds = source.bounds.iter();
+    let bounds = bounds.map(|[begins, ends]| key("begins", begins) + &key("ends", ends));
     let furniture = source.furniture.iter().map(|line| format!("  {},\n", string(line)));
     let furniture = format!("furniture = [\n{}]\n", furniture.collect::<String>());
     let sentence = source.title_sentence.iter();

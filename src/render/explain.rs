@@ -19,12 +19,11 @@ pub(crate) fn explain(screen: &mut Screen<'_>, code: Code) -> io::Result<()> {
 
 /// Writes all codes with their titles.
 pub(crate) fn codes(screen: &mut Screen<'_>) -> io::Result<()> {
-    for code in Code::ALL {
+    Code::ALL.iter().try_for_each(|code| {
         let (title, _) = explanation(*code);
         let code = screen.styled(STRONG, code);
-        writeln!(screen, "{code}  {title}")?;
-    }
-    Ok(())
+        writeln!(screen, "{code}  {title}")
+    })
 }
 
 /// The title and the explanation of a code.

@@ -36,10 +36,8 @@ pub(crate) fn overview(
         },
     ];
     commands.extend(id.map(|id| (format!("show {id}"), "all about one fact".to_owned())));
-    let mut program = "povfacts".to_owned();
-    for file in files {
-        program.extend([" --facts ", &shell_word(&file.to_string_lossy())]);
-    }
+    let files = files.iter().map(|it| format!(" --facts {}", shell_word(&it.to_string_lossy())));
+    let program = format!("povfacts{}", files.collect::<String>());
     let width = commands.iter().map(|(command, _)| command.chars().count()).max().unwrap_or(0);
     for (command, about) in commands {
         let gap = " ".repeat(width - command.chars().count());

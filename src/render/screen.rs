@@ -103,9 +103,6 @@ impl<'w> Screen<'w> {
     /// Applies a style, and marks the words that the user looks for, if the screen has colours.
     pub(super) fn marked(&self, style: Style, text: &str) -> String {
         let mut ranges: Vec<_> = self.matched.iter().flat_map(|words| words.ranges(text)).collect();
-        if self.paint == Paint::Plain || ranges.is_empty() {
-            return self.styled(style, text);
-        }
         ranges.sort_by_key(|range| range.start);
         let (mut marked, mut done) = (String::new(), 0);
         for range in ranges.into_iter().filter(|range| !range.is_empty()) {

@@ -26,7 +26,6 @@ pub(super) enum ColumnKind {
 }
 
 /// A column.
-#[derive(Debug)]
 pub(super) struct Column {
     pub(super) name: Cow<'static, str>,
     pub(super) kind: ColumnKind,
@@ -106,15 +105,9 @@ fn write_rows<'t>(
     screen: &mut Screen<'_>,
     escape: impl Fn(&str) -> Cow<'_, str>,
 ) -> io::Result<()> {
-    let mut line = String::new();
     for row in rows {
-        line.clear();
-        for (number, cell) in row.iter().enumerate() {
-            line.push_str(if number == 0 { "" } else { separator });
-            line.push_str(&escape(cell));
-        }
-        line.push_str(end);
-        screen.write_all(line.as_bytes())?;
+        let cells: Vec<_> = row.iter().map(|cell| escape(cell)).collect();
+        write!(screen, "{}{end}", cells.join(separator))?;
     }
     Ok(())
 }

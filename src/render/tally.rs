@@ -8,7 +8,7 @@ use super::json::object;
 use super::phrase;
 use super::table::ColumnKind::{Date, Identifier, Number, Text};
 use super::table::{Column, ColumnKind, Reader, Table};
-use crate::model::{Id, Name, RegionCode, Source};
+use crate::model::{Id, Name, Period, RegionCode, Source};
 use crate::query::{RegionTally, SourceTally, SpeakerTally, TopicTally, YearTally};
 
 /// A table with the cells of each row.
@@ -52,9 +52,7 @@ pub(crate) fn region_table<'t>(regions: &'t [RegionTally<'_>], reader: Reader) -
 pub(crate) fn year_table(years: &[YearTally], reader: Reader) -> Table<'_> {
     let during = if reader == Reader::Person { "with longer periods" } else { "during" };
     table(&[("year", Date), ("facts", Number), (during, Number)], years, |year| {
-        [year.year.to_string(), year.facts.to_string(), year.during.to_string()]
-            .map(Cow::from)
-            .into()
+        vec![year.year.to_string().into(), number(year.facts), number(year.during)]
     })
 }
 
@@ -71,9 +69,8 @@ pub(crate) fn source_table<'t>(sources: &'t [SourceTally<'_>], reader: Reader) -
     columns.extend(is_script.then_some(("container", Text)));
     columns.extend([("issued", Date), ("facts", Number), ("notes", Number)]);
     table(&columns, sources, move |SourceTally { source, facts, notes }| {
-        let issued = source.issued.as_ref();
-        let issued = issued
-            .map(|issued| if is_script { issued.edtf().into() } else { phrase::period(issued) });
+        let date = |it| if is_script { Period::edtf(it).into() } else { phrase::period(it) };
+        let issued = source.issued.as_ref().map(date);
         let mut cells = vec![source.id.as_str().into(), source.title.as_str().into()];
         cells.extend(is_script.then(|| source.container.as_deref().unwrap_or_default().into()));
         cells.extend([issued.unwrap_or_default(), number(*facts), number(*notes)]);

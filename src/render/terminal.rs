@@ -1,6 +1,5 @@
 //! Tables on a terminal: as wide as the screen, with columns separated by spaces.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use comfy_table::{
@@ -47,13 +46,13 @@ impl Table<'_> {
             drawn.set_header(columns.iter().map(|column| &*column.name));
         }
         for row in rows {
-            let row: Vec<_> = row.into_iter().map(break_long_words).collect();
+            let row: Vec<_> = row.iter().map(|cell| break_long_words(cell)).collect();
             for (([whole, words], column), cell) in widths.iter_mut().zip(&columns).zip(&row) {
                 let widths = min_widths(column.kind, cell);
                 (*whole, *words) = (widths[0].max(*whole), widths[1].max(*words));
             }
             drawn.add_row(columns.iter().zip(row).map(|(column, cell)| {
-                let cell = Cell::new_owned(cell.into_owned());
+                let cell = Cell::new_owned(cell);
                 match column.kind {
                     ColumnKind::Number => cell.set_alignment(CellAlignment::Right),
                     _ => cell,
@@ -101,16 +100,13 @@ fn min_widths(kind: ColumnKind, cell: &str) -> [usize; 2] {
 
 /// Breaks words of more than 1,000 columns into lines. The time of the table library for
 /// a word grows with the square of the length.
-fn break_long_words(cell: Cow<'_, str>) -> Cow<'_, str> {
-    if cell.split(' ').all(|word| word.len() <= MAX_WORD) {
-        return cell;
-    }
+fn break_long_words(cell: &str) -> String {
     let words = cell.split(' ').map(|word| {
         let word = Word::from(word);
         let parts: Vec<&str> = word.break_apart(MAX_WORD).map(|part| part.word).collect();
         parts.join("\n")
     });
-    words.collect::<Vec<_>>().join(" ").into()
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Gives each column its minimum width. On a narrow screen long words of texts are broken
@@ -163,7 +159,7 @@ mod tests {
             (&format!("a {long} z"), vec![1002, 1000, 502]),
             (&wide, vec![1000, 200]),
         ] {
-            let broken = break_long_words(cell.into());
+            let broken = break_long_words(cell);
             let lines: Vec<usize> = broken.split('\n').map(display_width).collect();
             assert_eq!(lines, widths, "{cell}");
             assert_eq!(broken.replace('\n', ""), cell);

@@ -10,18 +10,12 @@ pub(super) fn escape(text: &str) -> String {
     while let Some(char) = chars.next() {
         let next = chars.peek().copied();
         let is_special = match char {
-            '\\' | '#' | '*' | '_' | '`' | '$' | '<' | '>' | '@' | '[' | ']' | '~' | '"' | '\'' => {
-                true
-            }
             // A minus before a digit, a shorthand before some signs.
-            '-' => {
-                let is_shorthand = |next: char| next.is_numeric() || "-?".contains(next);
-                line_start || next.is_some_and(is_shorthand)
-            }
+            '-' => line_start || next.is_some_and(|next| next.is_numeric() || "-?".contains(next)),
             '.' => numbered || next == Some('.'),
             '/' => line_start || matches!(next, Some('/' | '*')),
             '+' | '=' => line_start,
-            _ => false,
+            char => "\\#*_`$<>@[]~\"'".contains(char),
         };
         // A number with a full stop begins a list, and so does a hyphen after spaces.
         line_start = line_start && (char.is_ascii_digit() || char.is_whitespace());
@@ -29,11 +23,10 @@ pub(super) fn escape(text: &str) -> String {
         if is_special {
             escaped.push('\\');
         }
+        escaped.push(char);
         if char == '\n' {
-            escaped.push_str("\n\n");
+            escaped.push('\n');
             line_start = true;
-        } else {
-            escaped.push(char);
         }
     }
     escaped
