@@ -4,6 +4,7 @@
 //! The alignment is semi-global (Sellers 1980): all words of the quotation against any stretch of
 //! the passage. Words are compared folded and without the punctuation around them.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -502,13 +503,11 @@ impl Passages {
             *scores.entry(place).or_default() += weight;
         }
         let mut places: Vec<(usize, usize)> = scores.into_iter().collect();
-        places.sort_unstable_by_key(|(place, score)| (usize::MAX - score, *place));
-        places.truncate(MAX_CANDIDATES);
-        places.sort_unstable_by_key(|(place, _)| usize::MAX - place);
-        let aligned = places.into_iter();
+        places.sort_unstable_by_key(|(place, score)| (Reverse(*score), *place));
+        let candidates = places.into_iter().take(MAX_CANDIDATES);
         let aligned =
-            aligned.filter_map(|(place, _)| Some((place, align(quotation, &self.all[place])?)));
-        aligned.max_by_key(|(_, alignment)| alignment.score)
+            candidates.filter_map(|(place, _)| Some((place, align(quotation, &self.all[place])?)));
+        aligned.max_by_key(|(place, alignment)| (alignment.score, Reverse(*place)))
     }
 }
 

@@ -81,7 +81,7 @@ pub(crate) fn draft(
         let words = View::new(words);
         index.find(words.text().trim()).map(|range| view.to_source(range)).collect()
     };
-    let mut ids = Ids::new(taken.clone());
+    let mut ids = Ids { taken: taken.clone(), ..Ids::default() };
     let mut places = regions::Places::default();
     let (mut exemptions, mut quotations) = (Vec::new(), Vec::new());
     // A page can repeat a paragraph.
@@ -154,6 +154,7 @@ fn needed(
 const MAX_ID: usize = 48;
 
 /// The ids in use.
+#[derive(Default)]
 pub(crate) struct Ids {
     taken: HashSet<String>,
     /// The last number after each id.
@@ -161,10 +162,6 @@ pub(crate) struct Ids {
 }
 
 impl Ids {
-    fn new(taken: HashSet<String>) -> Self {
-        Self { taken, numbers: HashMap::new() }
-    }
-
     /// A new id: the slug, or `fallback` for a slug without letters; with a number if in use.
     fn next(&mut self, slug: &str, fallback: &str) -> String {
         let slug = slug.trim_matches('-');
@@ -191,13 +188,8 @@ fn slug(text: &str, words: usize) -> String {
     if content.is_empty() { whole_slug(text) } else { whole_slug(&content.join(" ")) }
 }
 
-/// All words of a short text, as an id.
+/// All words of a short text, as an id: "12,400" is "12400", and "12.4" is "12-4".
 fn whole_slug(text: &str) -> String {
-    id_words(text).join("-")
-}
-
-/// The words of a text in the letters of ids: "12,400" is "12400", and "12.4" is "12-4".
-fn id_words(text: &str) -> Vec<String> {
     let folded = fold(text);
     let letters = |word: &str| {
         let has_decimals = word.starts_with(|char: char| char.is_ascii_digit());
@@ -205,5 +197,5 @@ fn id_words(text: &str) -> Vec<String> {
         word.chars().filter(|char| char.is_ascii_alphanumeric() || *char == '-').collect::<String>()
     };
     let words = bare_words(&folded).map(|(_, word)| letters(word));
-    words.filter(|word| !word.is_empty()).collect()
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
 }

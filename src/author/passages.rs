@@ -7,9 +7,11 @@ use super::exemptions::{CELL, FOOTNOTE};
 use super::speakers::{FullNames, LastSpeaker, without_role};
 use crate::check::{numbers_to_cover, phrases};
 use crate::document::credit::{credited, names_speaker, pronoun_reports, pronoun_says, reporter};
-use crate::document::{Article, BlockKind, Marks, Paragraph, continued_speech, quoted_phrases};
+use crate::document::{
+    Article, BlockKind, Marks, Paragraph, continued_speech, outside, quoted_phrases,
+};
 use crate::numbers::{Notation, Number};
-use crate::text::{View, sentences};
+use crate::text::{View, moved, sentences};
 
 /// A passage of a paragraph.
 pub(super) struct Passage<'a> {
@@ -36,10 +38,6 @@ impl Passage<'_> {
     pub(super) fn in_article(&self, range: &Range<usize>) -> Range<usize> {
         moved(&self.line.to_source(range.clone()), self.range.start)
     }
-}
-
-fn moved(range: &Range<usize>, by: usize) -> Range<usize> {
-    range.start + by..range.end + by
 }
 
 /// The longest passage, in bytes: a longer sentence is a list without full stops.
@@ -167,12 +165,8 @@ impl<'a> Line<'a> {
             Some(_) => reporter(&text[part.clone()]).or_else(credited),
             None => reporter(&text[part.clone()]),
         };
-        let (mut unquoted, mut end) = (String::new(), sentence.start);
-        for marks in marks.iter().filter(|marks| marks.outer.end <= sentence.end) {
-            unquoted += text.get(end..marks.outer.start).unwrap_or_default();
-            end = end.max(marks.outer.end);
-        }
-        unquoted += &text[end..sentence.end];
+        let inside = marks.iter().filter(|marks| marks.outer.end <= sentence.end);
+        let unquoted = outside(text, sentence, inside);
         let at = self.in_article(part).end;
         let complete = |name| names.complete(name, at);
         let speaker = own.map(complete);

@@ -8,7 +8,7 @@ use super::speakers::PARTICLES;
 use crate::document::{Article, Markup, Property, Statement, byline, statements};
 use crate::model::{Language, Period, SourceType, Url};
 use crate::numbers::{Calendar, digit_date, numbers};
-use crate::text::{bare_words, fold, is_one_of, sentences};
+use crate::text::{bare_words, final_words, fold, is_one_of, sentences};
 
 /// The record of a source, as far as the article has the values.
 #[derive(Debug)]
@@ -92,11 +92,10 @@ impl DraftSource {
             let names = lines.iter().filter_map(|line| byline(line)).map(names);
             authors = { names }.find(|names| !names.is_empty()).unwrap_or_default();
         }
-        let container = all(Property::Container).next().map(|one| one.value.clone());
-        let language = all(Property::Language).map(|one| one.value.clone());
-        let language = { language }.find(|tag| tag.parse::<Language>().is_ok());
-        let address = all(Property::Url).map(|one| one.value.clone());
-        let address = url.map(str::to_owned).into_iter().chain(address);
+        let values = |property| all(property).map(|one| one.value.clone());
+        let container = values(Property::Container).next();
+        let language = values(Property::Language).find(|tag| tag.parse::<Language>().is_ok());
+        let mut urls = url.map(str::to_owned).into_iter().chain(values(Property::Url));
         let title_text = title.map_or_else(plain_title, |title| title.value.clone());
         // Comments and related articles have dates too.
         let heads = said.iter().filter(|one| one.from != "<time>");
@@ -114,7 +113,7 @@ impl DraftSource {
         let title_or_first = if title_text.is_empty() { first } else { &title_text };
         let stem = slug(container.as_deref().unwrap_or(title_or_first), 2);
         let id: Vec<String> = std::iter::once(stem).chain(year).collect();
-        let mut ids = super::Ids::new(HashSet::new());
+        let mut ids = super::Ids::default();
         Self {
             id: ids.next(&id.join("-"), "source"),
             kind: kind(all(Property::Type).next()),
@@ -125,7 +124,7 @@ impl DraftSource {
             title: title_text,
             container,
             language,
-            url: { address }.find(|url| url.parse::<Url>().is_ok()),
+            url: urls.find(|url| url.parse::<Url>().is_ok()),
             is_selection: false,
             sha256,
             characters: article.file().text.chars().count(),
@@ -206,12 +205,12 @@ fn issued_in(line: &str, is_byline: bool) -> Option<String> {
 
 /// A byline up to a date.
 fn without_date(names: &str) -> String {
-    let part = names.split_inclusive([',', '|', '•', '·', '–', '—']);
-    let names_only = part.take_while(|part| !part.contains(|char: char| char.is_ascii_digit()));
-    let names_only = names_only.collect::<String>();
-    let names_only =
-        names_only.trim_end_matches(|char: char| char.is_whitespace() || ",|•·–—".contains(char));
-    if names_only.is_empty() { names.to_owned() } else { names_only.to_owned() }
+    const MARKS: [char; 6] = [',', '|', '•', '·', '–', '—'];
+    let date = names.find(|char: char| char.is_ascii_digit());
+    let end = date.map_or(names.len(), |date| names[..date].rfind(MARKS).unwrap_or(0));
+    let is_end = |char: char| char.is_whitespace() || MARKS.contains(&char);
+    let undated = names[..end].trim_end_matches(is_end);
+    if undated.is_empty() { names } else { undated }.to_owned()
 }
 
 /// The names of persons at the start of a byline: "Ann Lee and Jan van der Berg, Reuters".
@@ -287,7 +286,5 @@ fn bounds(article: &Article<'_>) -> Option<[String; 2]> {
     let [first, last] = [article.story().next()?, article.story().next_back()?];
     let (first, last) = (article.words_of(first), article.words_of(last));
     let begins: Vec<&str> = first.split_whitespace().take(WORDS).collect();
-    let mut ends: Vec<&str> = last.split_whitespace().rev().take(WORDS).collect();
-    ends.reverse();
-    Some([begins.join(" "), ends.join(" ")])
+    Some([begins.join(" "), final_words(last, WORDS).join(" ")])
 }

@@ -53,7 +53,7 @@ pub(crate) fn update(
         let places: Vec<_> = found.find(&known[at]).collect();
         if !places.is_empty() {
             let starts = places.into_iter().map(|place| view.to_source(place).start);
-            let numbers = starts.filter_map(|start| article.paragraph_at(start)?.number);
+            let numbers = starts.filter_map(|start| article.number_at(start));
             update.renumber(quotation, numbers);
             update
                 .edits
@@ -135,12 +135,10 @@ fn fold(text: &str) -> String {
 
 /// The sentences of all paragraphs, with the numbers of these.
 fn all_sentences(article: &Article<'_>) -> impl Iterator<Item = (u32, String)> {
-    article.paragraphs().iter().flat_map(|paragraph| {
-        let number = paragraph.number.into_iter();
-        number.flat_map(|number| {
-            let sentences = sentences(article.words_of(paragraph));
-            sentences.map(move |(_, sentence)| (number, sentence.trim().to_owned()))
-        })
+    article.story().flat_map(|paragraph| {
+        let number = paragraph.number.unwrap_or_default();
+        let sentences = sentences(article.words_of(paragraph));
+        sentences.map(move |(_, sentence)| (number, sentence.trim().to_owned()))
     })
 }
 

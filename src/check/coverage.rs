@@ -17,7 +17,7 @@ use crate::model::{
 use crate::numbers::{
     Calendar, Notation, Number, NumberKind, Quantity, century, month_beside, numbers_in, word_after,
 };
-use crate::text::{Phrase, View, WordIndex, quoted};
+use crate::text::{Phrase, View, WordIndex, moved, quoted};
 
 /// The share of a text that a fact base covers.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -85,8 +85,7 @@ pub(super) fn coverage(
 ) -> Coverage {
     let base = report.base;
     let mut passages = exempt_passages(base, text, view, index);
-    let is_own = |one: &&Verdict| base.quotations[one.quotation].source == text.source;
-    for Verdict { quotation, verdict, ranges, .. } in verdicts.iter().filter(is_own) {
+    for Verdict { quotation, verdict, ranges, .. } in text.own(base, verdicts) {
         let quotation = (*verdict != VerdictKind::Absent).then_some(*quotation);
         let passage =
             |range: &Range<usize>| Passage { range: range.clone(), quotation, exemption: None };
@@ -103,8 +102,7 @@ pub(super) fn coverage(
         coverage: Coverage::default(),
         findings: Vec::new(),
     };
-    let paragraphs = text.article.paragraphs().iter().filter(|one| one.number.is_some());
-    let mut paragraphs = paragraphs.peekable();
+    let mut paragraphs = text.article.story().peekable();
     let (mut rest, mut here) = (passages.as_slice(), Vec::new());
     while let Some(paragraph) = paragraphs.next() {
         let Range { start, end } = paragraph.range;
@@ -143,18 +141,14 @@ fn exempt_passages(
 ) -> Vec<Passage> {
     let article = &text.article;
     let mut passages = Vec::new();
-    for (key, exemption) in base.exemptions.iter() {
+    for (key, exemption) in base.exemptions.iter().filter(|(_, one)| one.source == text.source) {
         let words = View::new(&exemption.text);
-        let words = words.text().trim();
-        if exemption.source != text.source || words.is_empty() {
-            continue;
-        }
         let is_meant = |range: &Range<usize>| {
-            let number = article.paragraph_at(range.start).and_then(|paragraph| paragraph.number);
             article.is_guessed()
-                || exemption.paragraph.is_none_or(|paragraph| number == Some(paragraph))
+                || exemption.paragraph.is_none()
+                || exemption.paragraph == article.number_at(range.start)
         };
-        let ranges = index.find(words).map(|range| view.to_source(range));
+        let ranges = index.find(words.text().trim()).map(|range| view.to_source(range));
         let ranges = ranges.filter(is_meant).take(MAX_RANGES);
         let passage = |range| Passage { range, quotation: None, exemption: Some(key) };
         passages.extend(ranges.map(passage));
@@ -221,24 +215,18 @@ impl Survey<'_, '_> {
         // Line breaks do not change numbers and phrases.
         let line = View::in_one_line(article.words_of(paragraph));
         let words = line.text();
-        let in_text = |range: Range<usize>| {
-            let range = line.to_source(range);
-            paragraph.range.start + range.start..paragraph.range.start + range.end
-        };
+        let in_text = |range| moved(&line.to_source(range), paragraph.range.start);
         let mut found = Vec::new();
         let numbers = numbers_to_cover(words, self.notation).into_iter();
-        let mut numbers: Vec<_> = numbers.map(|one| (in_text(one.range.clone()), one)).collect();
+        let numbers = numbers.map(|one| (in_text(one.range.clone()), one));
+        let mut numbers: Vec<_> =
+            numbers.filter(|(range, _)| !article.is_in_margin(range)).collect();
         // A fact has a number without exemption first.
         let exemption =
             |range: &Range<usize>| here.around(range).filter_map(|passage| passage.exemption).min();
         numbers.sort_by_key(|(range, _)| exemption(range).is_some());
         for (range, number) in numbers {
-            let mut margins = article.margins().iter();
-            if margins.any(|margin| margin.start < range.end && range.start < margin.end) {
-                continue;
-            }
-            let mut mention = Mention::new(number, words);
-            mention.is_exempt = exemption(&range).is_some();
+            let mention = Mention::new(number, words, exemption(&range).is_some());
             let mut quotations = here.around(&range).filter_map(|passage| passage.quotation);
             let first = quotations.clone().next();
             let has = quotations.any(|key| self.has(key, &mention));
@@ -340,10 +328,11 @@ impl Survey<'_, '_> {
             let between = *at > 0 && at + 1 < shares.len();
             state.is_some() || between && words[range.clone()].trim().is_empty()
         });
-        let quoted = quoted.map(|(_, (range, _))| words[range.clone()].chars().count()).sum();
-        let (number, characters) = (paragraph.number.unwrap_or_default(), words.chars().count());
-        let share = ParagraphCoverage { paragraph: number, characters, quoted };
-        self.coverage.paragraphs.push(share);
+        self.coverage.paragraphs.push(ParagraphCoverage {
+            paragraph: paragraph.number.unwrap_or_default(),
+            characters: words.chars().count(),
+            quoted: quoted.map(|(_, (range, _))| words[range.clone()].chars().count()).sum(),
+        });
         for passage in here.passages.iter().filter(|passage| passage.exemption.is_some()) {
             mark(&mut states, &passage.range, State::Exempt);
         }
@@ -351,7 +340,7 @@ impl Survey<'_, '_> {
             mark(&mut states, range, State::Missing);
         }
         self.coverage.stretches.extend(runs(&states).into_iter().filter_map(|(range, state)| {
-            Some(Stretch { range: offset + range.start..offset + range.end, state: state? })
+            Some(Stretch { range: moved(&range, offset), state: state? })
         }));
     }
 }
@@ -415,19 +404,12 @@ struct Mention<'t> {
 }
 
 impl<'t> Mention<'t> {
-    fn new(number: Number, text: &'t str) -> Self {
+    fn new(number: Number, text: &'t str, is_exempt: bool) -> Self {
         let written = &text[number.range.clone()];
         let phrase = phrase_of(text, &number.range);
         let name = (!phrase.ends_with(' ')).then(|| Phrase::new(&phrase));
-        Self {
-            number,
-            text,
-            written,
-            folded: View::new(written).text().to_owned(),
-            phrase,
-            name,
-            is_exempt: false,
-        }
+        let folded = View::new(written).text().to_owned();
+        Self { number, text, written, folded, phrase, name, is_exempt }
     }
 
     /// Whether the number is the year, the day or the century of a date.
@@ -449,9 +431,8 @@ impl<'t> Mention<'t> {
             NumberKind::Year => first.year == value,
             NumberKind::Date => {
                 let has_month = matches!(precision, Precision::Day | Precision::Month);
-                let has =
-                    || !has_month || Calendar::new(self.written).months.contains(&first.month);
-                first.year == value && has()
+                first.year == value
+                    && (!has_month || Calendar::new(self.written).months.contains(&first.month))
             }
             NumberKind::Cardinal => is_day(),
             NumberKind::Ordinal => is_century() || is_day(),

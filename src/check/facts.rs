@@ -1,5 +1,6 @@
 //! Checks of quotations and their facts: marks, whole words, dates, qualifiers, equal facts.
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use super::Report;
@@ -32,8 +33,7 @@ pub(super) fn check(report: &mut Report<'_>) {
             warn(Code::BrokenWord, broken_word(word), WHOLE_WORDS);
         }
         let english = base.sources[quotation.source].is_english();
-        let is_dated = quotation.facts().any(|key| base.facts[key].date.is_some());
-        let calendar = if is_dated { Calendar::new(text) } else { Calendar::default() };
+        let calendar = LazyCell::new(|| Calendar::new(text));
         for key in quotation.facts() {
             let fact = &base.facts[key];
             let mut warn = |part, problem: Option<Problem>| {

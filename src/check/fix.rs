@@ -8,7 +8,7 @@ use super::verdict::{Verdict, VerdictKind, ends_with_context};
 use super::{Check, TextOf};
 use crate::model::{FactBase, Places, Qualifier, Quotation, RecordKind};
 use crate::numbers::{Notation, contains_figure};
-use crate::text::{Edit, Fold, TextFile, View, last_words, next_words};
+use crate::text::{Edit, Fold, TextFile, View, final_words, last_words, next_words};
 
 /// The corrections of each file of a checked fact base, in order.
 pub(crate) fn fixes(
@@ -24,16 +24,12 @@ pub(crate) fn fixes(
             && hedge.reads != Qualifier::Exact
             && hedge.either().is_none()
         {
-            fixer.set(
-                (RecordKind::Fact, key.index()),
-                ("qualifier", "figure"),
-                &quote(hedge.reads.as_str()),
-            );
+            let record = (RecordKind::Fact, key.index());
+            fixer.set(record, ("qualifier", "figure"), &quote(hedge.reads.as_str()));
         }
     }
     for text in texts {
-        let is_own = |one: &&Verdict| base.quotations[one.quotation].source == text.source;
-        let verdicts: Vec<&Verdict> = check.verdicts.iter().filter(is_own).collect();
+        let verdicts: Vec<&Verdict> = text.own(base, &check.verdicts).collect();
         // A text without the quotations may be of a different source.
         let is_found = |one: &&Verdict| one.verdict != VerdictKind::Absent;
         if !verdicts.is_empty() && verdicts.iter().all(is_found) {
@@ -128,19 +124,17 @@ impl Fixer<'_> {
         }
         let target = target(verdict, stated, text)?;
         let others = verdict.ranges.iter().filter(|range| **range != target).cloned();
-        let others: Vec<_> = others.collect();
-        let sides = [("prefix", &quotation.prefix), ("suffix", &quotation.suffix)];
+        let (others, all): (Vec<_>, _) = (others.collect(), text.article.text());
         let mut is_unique = others.is_empty();
-        for (key, context) in sides {
-            let Some(context) = context else { continue };
-            if !fits(text.article.text(), key, &target, context) {
-                let words = context_of(text.article.text(), key, &target, &others)?;
+        for (key, context) in [("prefix", &quotation.prefix), ("suffix", &quotation.suffix)] {
+            if context.as_ref().is_some_and(|context| !fits(all, key, &target, context)) {
+                let words = context_of(all, key, &target, &others)?;
                 self.set(record, (key, "text"), &quote(&words));
                 is_unique = true;
             }
         }
         if !is_unique {
-            let (key, words) = distinguishing_words(text.article.text(), &target, &others)?;
+            let (key, words) = distinguishing_words(all, &target, &others)?;
             self.set(record, (key, "text"), &quote(&words));
         }
         Some(())
@@ -172,16 +166,12 @@ impl Fixer<'_> {
 
 /// The meant occurrence: alone in the text, or alone in the stated paragraph.
 fn target(verdict: &Verdict, stated: Option<u32>, text: &TextOf<'_>) -> Option<Range<usize>> {
+    let is_only = verdict.ranges.len() == 1;
     let is_meant = |range: &&Range<usize>| {
-        let paragraph = text.article.paragraph_at(range.start);
-        stated.is_some() && paragraph.and_then(|paragraph| paragraph.number) == stated
+        is_only || stated.is_some() && text.article.number_at(range.start) == stated
     };
-    let meant: Vec<_> = verdict.ranges.iter().filter(is_meant).collect();
-    match (verdict.ranges.as_slice(), meant.as_slice()) {
-        ([only], _) => Some(only.clone()),
-        (_, [only]) => Some((*only).clone()),
-        _ => None,
-    }
+    let mut meant = verdict.ranges.iter().filter(is_meant);
+    meant.next().filter(|_| meant.next().is_none()).cloned()
 }
 
 /// Whether words are next to an occurrence.
@@ -217,15 +207,12 @@ fn context_of(
 ) -> Option<String> {
     const FEWEST: usize = 3;
     const MOST: usize = 12;
-    let mut words: Vec<&str> = if key == "prefix" {
-        text[..range.start].split_whitespace().rev().take(MOST).collect()
+    let words = if key == "prefix" {
+        final_words(&text[..range.start], MOST)
     } else {
         text[range.end..].split_whitespace().take(MOST).collect()
     };
     let count = words.len();
-    if key == "prefix" {
-        words.reverse();
-    }
     let contexts = (FEWEST.min(count).max(1)..=count).map(|length| {
         let part = if key == "prefix" { &words[count - length..] } else { &words[..length] };
         View::in_one_line(&part.join(" ")).text().trim().to_owned()

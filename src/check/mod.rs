@@ -233,6 +233,16 @@ fn check_texts(report: &mut Report<'_>, texts: &[TextOf<'_>]) {
 }
 
 impl TextOf<'_> {
+    /// The verdicts on the quotations of the source.
+    fn own<'v>(
+        &self,
+        base: &FactBase,
+        verdicts: &'v [Verdict],
+    ) -> impl Iterator<Item = &'v Verdict> {
+        let is_own = |one: &&Verdict| base.quotations[one.quotation].source == self.source;
+        verdicts.iter().filter(is_own)
+    }
+
     /// Whether the quotations were taken from this copy; `None` for an unknown copy.
     pub(crate) fn is_same_copy(&self, base: &FactBase) -> Option<bool> {
         let copy = base.sources[self.source].text.as_ref()?;

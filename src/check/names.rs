@@ -31,16 +31,10 @@ pub(super) fn check(report: &mut Report<'_>) {
 /// Reports topics, regions and sources without a use.
 fn check_use(report: &mut Report<'_>) {
     let base = report.base;
-    let facts = || base.facts.iter().map(|(_, fact)| fact);
-    let topics: HashSet<_> = facts().flat_map(|fact| &fact.topics).copied().collect();
-    let mut regions = HashSet::new();
-    for region in facts().flat_map(|fact| &fact.regions) {
-        // The regions around a known region are known.
-        let _ = base.places_around(*region).all(|region| regions.insert(region));
-    }
-    let quoted_sources = base.quotations.iter().map(|(_, quotation)| quotation.source);
-    let sources: HashSet<_> =
-        quoted_sources.chain(base.notes.iter().map(|(_, note)| note.source)).collect();
+    let topics: HashSet<_> = base.facts.values().flat_map(|fact| &fact.topics).copied().collect();
+    let regions: HashSet<_> = base.facts.values().flat_map(|fact| base.places_of(fact)).collect();
+    let sources = base.quotations.values().map(|quotation| quotation.source);
+    let sources: HashSet<_> = sources.chain(base.notes.values().map(|note| note.source)).collect();
 
     let mut warn = |(code, kind): (Code, RecordKind), index, id: &Id, message: &str, help| {
         let message = format!("{message} {}", quoted(id.as_str()));

@@ -1,6 +1,7 @@
 //! Proof of the curator's words in claims and notes: each number, date and quoted phrase is in the
 //! words of a source.
 
+use std::cell::LazyCell;
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::rc::Rc;
@@ -27,18 +28,15 @@ pub(super) fn check_claims(report: &mut Report<'_>) {
     let base = report.base;
     for (_, quotation) in base.quotations.iter() {
         // Most claims have nothing to prove.
-        let mut passage = None;
+        let passage =
+            LazyCell::new(|| Evidence::of(&base.sources[quotation.source], &[&quotation.text]));
         for key in quotation.facts() {
             let fact = &base.facts[key];
             let statement = Statement::new(&fact.claim);
             if statement.is_empty() {
                 continue;
             }
-            let mut evidence = passage
-                .get_or_insert_with(|| {
-                    Evidence::of(&base.sources[quotation.source], &[&quotation.text])
-                })
-                .clone();
+            let mut evidence = Evidence::clone(&passage);
             if let Some(figure) = &fact.figure {
                 evidence.add_figure(figure);
             }

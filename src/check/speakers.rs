@@ -15,11 +15,8 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
     let base = report.base;
     let source = &base.sources[text.source];
     let mut known = HashMap::new();
-    for verdict in verdicts {
+    for verdict in text.own(base, verdicts) {
         let quotation = &base.quotations[verdict.quotation];
-        if quotation.source != text.source {
-            continue;
-        }
         let index = verdict.quotation.index();
         let own = quotation.attributed_to.iter().map(|it| (&it.name, RecordKind::Quotation, index));
         let facts = quotation.facts().filter_map(|key| {

@@ -1,5 +1,6 @@
 //! Verdicts on quotations: exact, normalized, ambiguous or absent in the text of their source.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -11,9 +12,11 @@ use crate::document::{Article, Typeset};
 use crate::model::Severity::{Error, Note, Warning};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{
-    Code, FactBase, Finding, Key, Place, Quotation, RecordKind, Severity, Source, link_terms,
+    Code, FactBase, Finding, Key, Place, Quotation, RecordKind, Severity, link_terms,
 };
-use crate::text::{Fold, View, WordIndex, all_of, count, joins, needed_folds, quoted};
+use crate::text::{
+    Fold, View, WordIndex, all_of, count, final_words, joins, moved, needed_folds, quoted,
+};
 
 vocabulary! {
     /// The occurrence of a quotation in the text of its source.
@@ -96,25 +99,25 @@ pub(super) fn compare(
     let mut comparison = Comparison {
         base,
         report,
+        text,
         article: &text.article,
-        same_copy: text.is_same_copy(base) == Some(true),
         index,
         lower_index: WordIndex::new(&lower),
         view,
-        typeset: None,
-        passages: None,
+        typeset: OnceCell::new(),
+        passages: OnceCell::new(),
         uncompared: 0,
         shifts: Vec::new(),
-        normalized: Vec::new(),
     };
     let own = base.quotations.iter().filter(|(_, quotation)| quotation.source == text.source);
     for (key, quotation) in own {
         progress(key.index(), base.quotations.len());
         verdicts[key.index()] = comparison.verdict(key, quotation);
     }
-    comparison.report_paragraphs(text);
-    comparison.report_typography();
-    comparison.check_notes(text.source)
+    comparison.report_paragraphs();
+    let normalized = text.own(base, verdicts).filter(|verdict| !verdict.folds.is_empty());
+    comparison.report_typography(&normalized.collect::<Vec<_>>());
+    comparison.check_notes()
 }
 
 impl Verdict {
@@ -127,24 +130,21 @@ impl Verdict {
 struct Comparison<'c, 'f, 'b> {
     base: &'c FactBase,
     report: &'c mut Report<'b>,
+    text: &'c TextOf<'f>,
     article: &'c Article<'f>,
-    /// Whether the text is the copy from which the quotations were taken.
-    same_copy: bool,
     /// The folded text.
     view: &'c View<'c>,
     index: &'c WordIndex<'c>,
     /// The words in lower case, for links.
     lower_index: WordIndex<'c>,
     /// The text without the marks of a typesetter, for the first absent quotation.
-    typeset: Option<Typeset<'c>>,
+    typeset: OnceCell<Typeset<'c>>,
     /// The paragraphs as passages, for the first absent quotation.
-    passages: Option<Passages>,
+    passages: OnceCell<Passages>,
     /// The number of quotations with an uncertain paragraph.
     uncompared: usize,
     /// The stated paragraph of each quotation, less the true one, if wrong.
     shifts: Vec<(u32, i64, Key<Quotation>)>,
-    /// The quotations with different typography.
-    normalized: Vec<(Key<Quotation>, Vec<Fold>)>,
 }
 
 impl Comparison<'_, '_, '_> {
@@ -169,14 +169,11 @@ impl Comparison<'_, '_, '_> {
     fn verdict(&mut self, key: Key<Quotation>, quotation: &Quotation) -> Verdict {
         let places = self.occurrences(key, quotation);
         self.check_link(key, quotation, &places);
-        let original = |place| self.view.to_source(place);
-        let (mut ranges, mut folds): (Vec<_>, _) =
-            (places.into_iter().map(original).collect(), Vec::new());
-        if ranges.is_empty() {
-            let article = self.article;
-            let typeset = self.typeset.get_or_insert_with(|| Typeset::new(article));
-            (ranges, folds) = typeset.find(&quotation.text);
-        }
+        let (ranges, mut folds) = if places.is_empty() {
+            self.typeset().find(&quotation.text)
+        } else {
+            (places.into_iter().map(|place| self.view.to_source(place)).collect(), Vec::new())
+        };
         let Some(first) = ranges.first() else {
             return self.absent(key, quotation);
         };
@@ -199,9 +196,6 @@ impl Comparison<'_, '_, '_> {
             self.add(&[key], (Code::QuotationAmbiguous, Warning, "text"), message, help);
         } else if !folds.is_empty() {
             verdict.verdict = VerdictKind::Normalized;
-        }
-        if !folds.is_empty() {
-            self.normalized.push((key, folds.clone()));
         }
         verdict.folds = folds;
         verdict.places = ranges.iter().take(MAX_PLACES).map(|range| self.position(range)).collect();
@@ -230,7 +224,7 @@ impl Comparison<'_, '_, '_> {
         }
         // A teaser or a caption may repeat the story.
         let is_numbered = |place: &Range<usize>| {
-            paragraph_number(self.article, &self.view.to_source(place.clone())).is_some()
+            self.article.number_at(self.view.to_source(place.clone()).start).is_some()
         };
         narrow(&mut places, is_numbered);
         for (part, side, context) in
@@ -269,9 +263,8 @@ impl Comparison<'_, '_, '_> {
             let words = text[opened.start..].split(' ').take(6).collect::<Vec<_>>().join(" ");
             format!("the link of the quotation {name} opens another passage: {}", quoted(&words))
         };
-        let before: Vec<&str> = text[..first.start].split_whitespace().rev().take(4).collect();
-        let before = before.into_iter().rev().collect::<Vec<_>>().join(" ");
-        let help = format!("add the words before it, such as prefix = {}", quoted(&before));
+        let before = quoted(&final_words(&text[..first.start], 4).join(" "));
+        let help = format!("add the words before it, such as prefix = {before}");
         self.add(&[key], (Code::LinkAstray, Warning, "text"), message, help);
     }
 
@@ -300,7 +293,7 @@ impl Comparison<'_, '_, '_> {
 
     /// Compares the stated paragraph with the occurrences.
     fn compare_paragraph(&mut self, key: Key<Quotation>, stated: u32, ranges: &[Range<usize>]) {
-        let number = |range| paragraph_number(self.article, range);
+        let number = |range: &Range<usize>| self.article.number_at(range.start);
         let is_right = ranges.iter().any(|range| number(range) == Some(stated));
         if self.article.is_guessed() {
             self.uncompared += usize::from(!is_right);
@@ -334,23 +327,22 @@ impl Comparison<'_, '_, '_> {
         verdict
     }
 
-    /// Whether the text has a passage, as whole words.
-    fn has(&mut self, passage: &str) -> bool {
-        let article = self.article;
-        self.index.find(View::new(passage).text().trim()).next().is_some() || {
-            let typeset = self.typeset.get_or_insert_with(|| Typeset::new(article));
-            !typeset.find(passage).0.is_empty()
-        }
+    fn typeset(&self) -> &Typeset<'_> {
+        self.typeset.get_or_init(|| Typeset::new(self.article))
     }
 
-    /// Looks for the quotes of the notes that rest on a source. Returns the number of absent ones.
-    fn check_notes(&mut self, source: Key<Source>) -> usize {
-        let (base, mut absent) = (self.base, 0);
+    /// Whether the text has a passage, as whole words.
+    fn has(&self, passage: &str) -> bool {
+        self.index.find(View::new(passage).text().trim()).next().is_some()
+            || !self.typeset().find(passage).0.is_empty()
+    }
+
+    /// Looks for the quotes of the notes that rest on the source. Returns the number of absent ones.
+    fn check_notes(&mut self) -> usize {
+        let (base, source, mut absent) = (self.base, self.text.source, 0);
         for (key, note) in base.notes.iter().filter(|(_, note)| note.source == source) {
-            for (item, quote) in note.quotes.iter().enumerate() {
-                if self.has(quote) {
-                    continue;
-                }
+            let quotes = note.quotes.iter().enumerate();
+            for (item, quote) in quotes.filter(|(_, quote)| !self.has(quote)).collect::<Vec<_>>() {
                 absent += 1;
                 let (_, help) = self.nearest(quote);
                 let fact = &base.facts[note.fact].id;
@@ -366,9 +358,9 @@ impl Comparison<'_, '_, '_> {
     }
 
     /// The passage nearest to a text, with its range in the article and a help.
-    fn nearest(&mut self, quotation: &str) -> (Option<(Nearest, Range<usize>)>, String) {
+    fn nearest(&self, quotation: &str) -> (Option<(Nearest, Range<usize>)>, String) {
         let article = self.article;
-        let index = self.passages.get_or_insert_with(|| {
+        let index = self.passages.get_or_init(|| {
             let words = |paragraph| source_words(article.words_of(paragraph));
             Passages::new(article.paragraphs().iter().map(words).collect())
         });
@@ -382,9 +374,7 @@ impl Comparison<'_, '_, '_> {
         let (paragraph, words) = (&article.paragraphs()[place], index.words(place));
         let own = (quotation, parts.as_slice());
         let changes = alignment.changes(own, (article.words_of(paragraph), words));
-        let range = words_range(words, &alignment.words);
-        let start = paragraph.range.start;
-        let range = start + range.start..start + range.end;
+        let range = moved(&words_range(words, &alignment.words), paragraph.range.start);
         let place = self.position(&range);
         let number = place.paragraph.map(|number| format!(" in paragraph {number}"));
         let help = format!("nearest passage{}: {}", number.unwrap_or_default(), marked(&changes));
@@ -392,21 +382,21 @@ impl Comparison<'_, '_, '_> {
     }
 
     fn position(&self, range: &Range<usize>) -> Position {
-        let paragraph = paragraph_number(self.article, range);
+        let paragraph = self.article.number_at(range.start);
         let paragraph = paragraph.filter(|_| !self.article.is_guessed());
         let [start, end] = [range.start, range.end].map(|at| self.article.code_points_before(at));
         Position { start, end, paragraph }
     }
 
     /// Reports wrong paragraphs. Successive quotations with the same shift have one finding.
-    fn report_paragraphs(&mut self, text: &TextOf<'_>) {
+    fn report_paragraphs(&mut self) {
         if self.uncompared > 0 {
             let message = format!(
                 "it is unclear where paragraphs begin: paragraph numbers were not compared ({})",
                 count(self.uncompared, "quotation")
             );
             let help = "separate the paragraphs with blank lines, or use the HTML page";
-            let place = Some(Place::new(text.file, 0..0));
+            let place = Some(Place::new(self.text.file, 0..0));
             let finding = Finding::new(Code::ParagraphsUnknown, Note, place, message, help);
             self.report.findings.push(finding);
         }
@@ -433,24 +423,22 @@ impl Comparison<'_, '_, '_> {
     }
 
     /// Reports different typography, in one finding for many quotations of a different copy.
-    fn report_typography(&mut self) {
-        let normalized = std::mem::take(&mut self.normalized);
-        let alone = self.same_copy || normalized.len() < GROUP;
+    fn report_typography(&mut self, normalized: &[&Verdict]) {
+        let is_same_copy = self.text.is_same_copy(self.base) == Some(true);
+        let alone = is_same_copy || normalized.len() < GROUP;
         for group in normalized.chunks(if alone { 1 } else { normalized.len() }) {
-            let keys: Vec<_> = group.iter().map(|(key, _)| *key).collect();
+            let keys: Vec<_> = group.iter().map(|verdict| verdict.quotation).collect();
             let subject = match keys[..] {
                 [only] => format!("the quotation {} is", self.name(only)),
                 _ => format!("{} are", count(keys.len(), "quotation")),
             };
-            let is_needed = |fold: &&Fold| group.iter().any(|(_, folds)| folds.contains(fold));
-            let folds = Fold::ALL.iter().filter(is_needed).map(|fold| fold.in_words());
-            let folds = all_of(&folds.collect::<Vec<_>>());
-            let message = format!("{subject} in the text with different {folds}");
-            let mut visible = group
-                .iter()
-                .flat_map(|(_, folds)| folds)
-                .filter(|fold| !matches!(fold, Fold::WhiteSpace | Fold::InvisibleCharacters));
-            let (severity, help) = if self.same_copy && visible.next().is_some() {
+            let is_needed = |fold: &&Fold| group.iter().any(|one| one.folds.contains(fold));
+            let folds: Vec<_> = Fold::ALL.iter().filter(is_needed).collect();
+            let words: Vec<_> = folds.iter().map(|fold| fold.in_words()).collect();
+            let message = format!("{subject} in the text with different {}", all_of(&words));
+            let is_visible =
+                |fold: &Fold| !matches!(fold, Fold::WhiteSpace | Fold::InvisibleCharacters);
+            let (severity, help) = if is_same_copy && folds.into_iter().any(is_visible) {
                 (Warning, "copy it again, character for character")
             } else if keys.iter().any(|key| self.base.quotations[*key].text.contains('\n')) {
                 (Note, "the words are the same; --fix leaves texts with line breaks alone")
@@ -481,11 +469,6 @@ fn narrow(ranges: &mut Vec<Range<usize>>, test: impl Fn(&Range<usize>) -> bool) 
     let found = ranges.iter().any(&test);
     ranges.retain(|range| !found || test(range));
     found
-}
-
-/// The number of the paragraph at the start of a range.
-fn paragraph_number(article: &Article<'_>, range: &Range<usize>) -> Option<u32> {
-    article.paragraph_at(range.start)?.number
 }
 
 /// The whole word at the broken start or end of a range.

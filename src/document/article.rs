@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::plain::{Wrapping, paragraphs};
-use super::typeset::{self, without_margins};
+use super::typeset::{self, within, without_margins};
 use super::{Block, BlockKind, Markup};
 use crate::text::{CodePoints, OffsetMap, TextFile, View};
 
@@ -19,7 +19,7 @@ pub struct Article<'f> {
     is_guessed: bool,
     code_points: CodePoints,
     /// The running heads and page numbers of a text from PDF.
-    margins: Vec<Range<usize>>,
+    pub(super) margins: Vec<Range<usize>>,
 }
 
 /// A paragraph, or a line outside the story.
@@ -72,9 +72,9 @@ impl<'f> Article<'f> {
         &self.paragraphs
     }
 
-    /// The running heads and page numbers of a text from PDF.
-    pub(crate) fn margins(&self) -> &[Range<usize>] {
-        &self.margins
+    /// Whether a range overlaps a running head or a page number.
+    pub(crate) fn is_in_margin(&self, range: &Range<usize>) -> bool {
+        !within(&self.margins, range).is_empty()
     }
 
     /// Whether the starts of paragraphs are guessed.
@@ -89,7 +89,6 @@ impl<'f> Article<'f> {
         begins: Option<&'w str>,
         ends: Option<&'w str>,
     ) -> Option<(&'static str, &'w str)> {
-        let folded = |text: &str| View::new(text.trim()).text().to_owned();
         let counted = |paragraph: &Paragraph| paragraph.number.is_some();
         let position = |words: Option<&str>, from: usize, fits: fn(&str, &str) -> bool| {
             let words = folded(words?);
@@ -132,6 +131,11 @@ impl<'f> Article<'f> {
         self.paragraphs.get(after.checked_sub(1)?)
     }
 
+    /// The number of the paragraph at an offset.
+    pub(crate) fn number_at(&self, at: usize) -> Option<u32> {
+        self.paragraph_at(at)?.number
+    }
+
     /// The range in the file of a range in the text.
     pub fn in_file(&self, range: Range<usize>) -> Range<usize> {
         self.map.source(range)
@@ -148,9 +152,12 @@ impl<'f> Article<'f> {
     }
 }
 
+fn folded(text: &str) -> String {
+    View::new(text.trim()).text().to_owned()
+}
+
 /// Numbers the paragraphs, without furniture.
 fn numbered(text: &str, blocks: Vec<Block>, furniture: &[&str]) -> Vec<Paragraph> {
-    let folded = |text: &str| View::new(text.trim()).text().to_owned();
     let furniture: HashSet<String> = furniture.iter().map(|line| folded(line)).collect();
     let max_length = furniture.iter().map(String::len).max().unwrap_or_default();
     let mut last = 0;

@@ -205,14 +205,15 @@ fn markdown(text: &str) -> Builder {
 
 impl MarkdownReader {
     fn start(&mut self, tag: &Tag<'_>, at: usize) {
-        let hides = match tag {
-            // The text of such a link is its address.
-            Tag::Link { link_type, .. } => {
-                matches!(link_type, LinkType::Autolink | LinkType::Email)
-            }
-            Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) | Tag::Image { .. } => true,
-            _ => false,
-        };
+        // The text of an automatic link is its address.
+        let hides = matches!(
+            tag,
+            Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. }
+                | Tag::CodeBlock(_)
+                | Tag::HtmlBlock
+                | Tag::MetadataBlock(_)
+                | Tag::Image { .. }
+        );
         self.end_block_at(tag.to_end());
         if *tag == Tag::TableCell && self.builder.start.is_some() {
             self.push(" | ", at..at, false);

@@ -18,7 +18,7 @@ pub(crate) use article::Paragraph;
 pub(crate) use draft::LEFT_OUT;
 pub use draft::{Draft, Markup};
 pub(crate) use metadata::{Property, Statement, byline, statements};
-pub(crate) use quoted::{Marks, continued_speech, unquoted};
+pub(crate) use quoted::{Marks, continued_speech, outside, unquoted};
 pub use quoted::{quoted_phrases, unbalanced};
 pub(crate) use terms::{Term, terms};
 pub(crate) use typeset::Typeset;

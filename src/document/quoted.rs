@@ -17,12 +17,21 @@ pub struct Marks {
 pub(crate) fn unquoted(text: &str) -> String {
     let mut marks = quoted_phrases(text);
     marks.sort_by_key(|marks| marks.outer.start);
-    let (mut unquoted, mut end) = (String::new(), 0);
-    for marks in marks {
-        unquoted += text.get(end..marks.outer.start).unwrap_or_default();
-        end = end.max(marks.outer.end);
+    outside(text, &(0..text.len()), &marks)
+}
+
+/// The text of a range outside the phrases in it, which are in order.
+pub(crate) fn outside<'m>(
+    text: &str,
+    range: &Range<usize>,
+    phrases: impl IntoIterator<Item = &'m Marks>,
+) -> String {
+    let (mut outside, mut end) = (String::new(), range.start);
+    for Marks { outer, .. } in phrases {
+        outside += text.get(end..outer.start).unwrap_or_default();
+        end = end.max(outer.end);
     }
-    unquoted + &text[end..]
+    outside + &text[end..range.end]
 }
 
 /// The phrases of a paragraph, in the order of their ends: a nested phrase comes first.

@@ -21,7 +21,7 @@ pub(crate) struct Typeset<'t> {
 
 impl<'t> Typeset<'t> {
     pub(crate) fn new(article: &'t Article<'_>) -> Self {
-        let (text, margins) = (article.text(), article.margins());
+        let (text, margins) = (article.text(), article.margins.as_slice());
         let hyphens: Vec<_> = hyphens(text).filter_map(|at| line_end(text, at, margins)).collect();
         let mut omitted: Vec<_> = inner_hyphens(text).chain(hyphens.iter().cloned()).collect();
         omitted.extend(margins.iter().cloned());
@@ -65,7 +65,7 @@ impl<'t> Typeset<'t> {
 }
 
 /// The ranges that overlap a range, of ranges in order.
-fn within<'r>(ranges: &'r [Range<usize>], range: &Range<usize>) -> &'r [Range<usize>] {
+pub(super) fn within<'r>(ranges: &'r [Range<usize>], range: &Range<usize>) -> &'r [Range<usize>] {
     let start = ranges.partition_point(|one| one.end <= range.start);
     let end = ranges.partition_point(|one| one.start < range.end);
     ranges.get(start..end).unwrap_or_default()

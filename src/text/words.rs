@@ -81,6 +81,18 @@ pub(crate) fn next_words(text: &str, start: usize, reach: usize) -> &str {
     text.get(start..end).unwrap_or_default()
 }
 
+/// The last words of a text by white space, at most `count`.
+pub(crate) fn final_words(text: &str, count: usize) -> Vec<&str> {
+    let mut words: Vec<&str> = text.split_whitespace().rev().take(count).collect();
+    words.reverse();
+    words
+}
+
+/// A range of a part of a text as a range of the whole. The part begins at `start`.
+pub(crate) fn moved(range: &Range<usize>, start: usize) -> Range<usize> {
+    range.start + start..range.end + start
+}
+
 /// The letters and digits at the end of a text.
 pub(crate) fn last_word(text: &str) -> &str {
     &text[text.trim_end_matches(char::is_alphanumeric).len()..]
