@@ -62,10 +62,8 @@ pub(crate) fn currency_named(word: &str) -> Option<&'static str> {
 /// The ISO 4217 code of a sign or code before an amount: "RMB", "US$", "USD$".
 pub(crate) fn currency_code(written: &str) -> Option<&'static str> {
     let find = |written: &str| {
-        let mut known = CURRENCIES.iter();
-        known
-            .find(|(code, signs, _)| *code == written || signs.contains(&written))
-            .map(|(code, ..)| *code)
+        let is = |(code, signs, _): &&Currency| *code == written || signs.contains(&written);
+        CURRENCIES.iter().find(is).map(|(code, ..)| *code)
     };
     let code = written.strip_suffix(is_sign).filter(|code| is_currency_code(code));
     let other = || CODES.into_iter().find(|code| *code == written);

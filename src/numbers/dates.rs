@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::numeral::{NumberKind, skip_word, word_after};
 use super::scan::{Number, numbers};
-use super::words::{is, month};
+use super::words::{is, month, strip_word};
 use crate::text::{last_word, last_words};
 
 /// A date in digits.
@@ -142,8 +142,7 @@ pub(super) fn meridiem(text: &str, end: usize) -> Option<usize> {
     let rest = &text[end..];
     let rest = rest.strip_prefix([' ', '\u{a0}', '\u{202f}', '-']).unwrap_or(rest);
     let after = MARKS.iter().find_map(|mark| {
-        let (written, after) = rest.split_at_checked(mark.len())?;
-        (is(written, mark) && !after.starts_with(char::is_alphanumeric)).then_some(after)
+        strip_word(rest, mark).filter(|after| !after.starts_with(char::is_alphanumeric))
     })?;
     Some(text.len() - after.len())
 }

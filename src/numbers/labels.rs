@@ -83,14 +83,12 @@ fn digit_groups(rest: &str) -> (usize, usize, usize, usize) {
 
 /// The length of a name with digits: "5G", "1.2.3" of "v1.2.3".
 pub(super) fn name_length(rest: &str) -> usize {
-    let mut chars = rest.char_indices().peekable();
-    while let Some((at, char)) = chars.next() {
-        let next_is_digit = chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
-        if !(char.is_alphanumeric() || matches!(char, '.' | ',') && next_is_digit) {
-            return at;
-        }
-    }
-    rest.len()
+    let end = rest.char_indices().find(|(at, char)| {
+        let is_separator = matches!(char, '.' | ',')
+            && rest[at + 1..].starts_with(|next: char| next.is_ascii_digit());
+        !char.is_alphanumeric() && !is_separator
+    });
+    end.map_or(rest.len(), |(at, _)| at)
 }
 
 /// Whether digits are part of a name: "COVID-19", "Su-27", "G20", "5G", "9b", "4x4", "1010data".

@@ -4,23 +4,23 @@ use rust_decimal::Decimal;
 
 use super::numeral::{Notation, NumberKind, is_digit, leading, numeral};
 use super::quantity::Quantity;
-use super::words::{ordinal, scale};
+use super::words::{ordinal, scale, strip_word};
 use crate::text::is_one_of;
 
 impl<'t> Quantity<'t> {
     /// Parses the text of a figure.
     pub(crate) fn of_figure(text: &'t str, notation: Notation) -> Result<Self, &'static str> {
-        let error = match Self::parse_in(text, notation) {
-            Ok(quantity) => return Ok(quantity),
-            Err(error) => error,
-        };
-        let closed = |(value, to, kind)| Self { value, to, of: None, currency: None, kind };
-        let other = ordinal_value(text)
-            .map(|value| (value, None, NumberKind::Ordinal))
-            .or_else(|| Some((multiple(text, notation)?, None, NumberKind::Cardinal)))
-            .or_else(|| tens_of(text).map(|(value, to)| (value, Some(to), NumberKind::Cardinal)));
-        let compound = || ratio(text, notation).or_else(|| range(text, notation));
-        other.map(closed).or_else(compound).ok_or(error)
+        let new = |value, kind| Self { value, to: None, of: None, currency: None, kind };
+        Self::parse_in(text, notation).or_else(|error| {
+            let ordinal = ordinal_value(text).map(|value| new(value, NumberKind::Ordinal));
+            let multiple = || Some(new(multiple(text, notation)?, NumberKind::Cardinal));
+            let tens = || {
+                let (value, to) = tens_of(text)?;
+                Some(Self { to: Some(to), ..new(value, NumberKind::Cardinal) })
+            };
+            let other = ordinal.or_else(multiple).or_else(tens);
+            other.or_else(|| ratio(text, notation)).or_else(|| range(text, notation)).ok_or(error)
+        })
     }
 }
 
@@ -77,11 +77,7 @@ fn ratio(text: &str, notation: Notation) -> Option<Quantity<'_>> {
 /// "10–15%", "702 to 828 million", "between 702 million and 828 million". The first number has the
 /// magnitude, the percent sign and the currency of the second.
 fn range(text: &str, notation: Notation) -> Option<Quantity<'_>> {
-    let strip = |word: &str| {
-        let (start, rest) = text.split_at_checked(word.len())?;
-        start.eq_ignore_ascii_case(word).then_some(rest)
-    };
-    let (inner, joints) = match (strip("between "), strip("from ")) {
+    let (inner, joints) = match (strip_word(text, "between "), strip_word(text, "from ")) {
         (Some(rest), _) => (rest, &[" and "][..]),
         (_, Some(rest)) => (rest, &[" to "][..]),
         _ => (text, &["–", "—", " to ", " or ", "-", "\u{2010}", "\u{2011}"][..]),

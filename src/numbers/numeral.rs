@@ -68,13 +68,9 @@ impl Notation {
             |subtag: &&str| subtag.len() == 2 || subtag.len() == 3 && subtag.parse::<u16>().is_ok();
         let region = tag.split('-').skip(1).find(is_region);
         let locale = region.map_or(language.to_owned(), |region| format!("{language}-{region}"));
-        if is_one_of(COMMA, &locale) {
-            Some(Self::Comma)
-        } else if is_one_of(POINT, &locale) || is_one_of(POINT, language) {
-            Some(Self::Point)
-        } else {
-            None
-        }
+        let is_point = is_one_of(POINT, &locale) || is_one_of(POINT, language);
+        let comma = is_one_of(COMMA, &locale).then_some(Self::Comma);
+        comma.or(is_point.then_some(Self::Point))
     }
 }
 
@@ -173,29 +169,24 @@ impl Numeral {
 
 /// The value of a decimal digit: ASCII, full-width or Arabic-Indic.
 pub(super) fn digit(char: char) -> Option<u32> {
-    let zero = match char {
-        '0'..='9' => '0',
-        '０'..='９' => '０',
-        '٠'..='٩' => '٠',
-        '۰'..='۹' => '۰',
-        _ => return None,
-    };
-    Some(u32::from(char) - u32::from(zero))
+    const ZEROS: [char; 4] = ['0', '０', '٠', '۰'];
+    let digits = ZEROS.iter().map(|zero| u32::from(char).wrapping_sub(u32::from(*zero)));
+    { digits }.find(|digit| *digit < 10)
 }
 
 pub(super) fn is_digit(char: char) -> bool {
     digit(char).is_some()
 }
 
-/// The numerator and denominator of a fraction character.
-pub(super) fn vulgar(char: char) -> Option<(u64, u64)> {
+/// The value of a fraction character.
+pub(super) fn vulgar(char: char) -> Option<Decimal> {
     if !matches!(char, '¼'..='¾' | '⅐'..='⅞') {
         return None;
     }
     // The library decomposes "½" to "1⁄2".
     let decomposed: String = std::iter::once(char).nfkd().collect();
     let (of, parts) = decomposed.split_once('\u{2044}')?;
-    Some((of.parse().ok()?, parts.parse().ok()?))
+    of.parse::<Decimal>().ok()?.checked_div(parts.parse().ok()?)
 }
 
 /// "1,800", "98.99 million", "2½", "1e6", "5m".
@@ -203,11 +194,11 @@ fn in_digits(text: &str, money: bool, notation: Notation) -> Numeral {
     let (mut end, mut value, is_whole) = digits(text, notation);
     let mut kind = NumberKind::Cardinal;
     let part = text[end..].strip_prefix(' ').filter(|_| end > 0).unwrap_or(&text[end..]);
-    let part_char = part.chars().next().filter(|_| is_whole);
-    if let Some((char, (of, parts))) = part_char.and_then(|char| Some((char, vulgar(char)?))) {
+    if let Some(char) = part.chars().next().filter(|_| is_whole)
+        && let Some(fraction) = vulgar(char)
+    {
         kind = if end == 0 { NumberKind::Fraction } else { kind };
-        let part_value = Decimal::from(of).checked_div(Decimal::from(parts));
-        value = value.zip(part_value).and_then(|(value, part)| value.checked_add(part));
+        value = value.and_then(|value| value.checked_add(fraction));
         end = text.len() - part.len() + char.len_utf8();
     }
     let attached = letters(&text[end..]);

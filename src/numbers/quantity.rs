@@ -4,21 +4,16 @@ use rust_decimal::Decimal;
 
 use super::currency::{currency_code, currency_named, is_currency_code, is_sign};
 use super::numeral::{Notation, NumberKind, numeral, percent_after};
-use super::words::is_number_word;
+use super::words::{is_number_word, strip_word};
 use crate::model::{Figure, Qualifier};
 
 impl Figure {
     /// "about 7.6 million people", "USD 1.9 per person per day".
     pub fn in_words(&self) -> String {
         let qualifier = match self.qualifier {
-            Qualifier::Exact => "",
-            Qualifier::About => "about ",
-            Qualifier::MoreThan => "more than ",
-            Qualifier::LessThan => "less than ",
-            Qualifier::AtLeast => "at least ",
-            Qualifier::AtMost => "at most ",
+            Qualifier::Exact => String::new(),
+            qualifier => format!("{} ", qualifier.as_str().replace('-', " ")),
         };
-        let mut words = format!("{qualifier}{}", self.text);
         // The text has the currency or the percent sign already.
         let repeats = [Notation::Point, Notation::Comma].into_iter().any(|notation| {
             Quantity::of_figure(&self.text, notation).is_ok_and(|quantity| {
@@ -27,11 +22,8 @@ impl Figure {
         });
         let rest = self.unit.split_once(' ').map_or("", |(_, rest)| rest);
         let unit = if repeats { rest } else { &self.unit };
-        if !unit.is_empty() {
-            words.push(' ');
-            words.push_str(unit);
-        }
-        words
+        let space = if unit.is_empty() { "" } else { " " };
+        format!("{qualifier}{}{space}{unit}", self.text)
     }
 
     /// The ISO 4217 code of the currency at the beginning of the unit: USD for "USD per day". The
@@ -99,12 +91,8 @@ impl<'t> Quantity<'t> {
 
 /// "-3" → (true, "3"); "minus five" → (true, "five").
 fn split_minus(text: &str) -> (bool, &str) {
-    if let Some(number) = text.strip_prefix(['-', '\u{2212}']) {
-        return (true, number);
-    }
-    let word = text.split_at_checked("minus ".len());
-    let number = word.filter(|(word, _)| word.eq_ignore_ascii_case("minus "));
-    number.map_or((false, text), |(_, number)| (true, number))
+    let number = text.strip_prefix(['-', '\u{2212}']).or_else(|| strip_word(text, "minus "));
+    number.map_or((false, text), |number| (true, number))
 }
 
 /// "USD 23 billion" → ("USD", "23 billion"); "US$5" → ("US$", "5").

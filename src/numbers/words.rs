@@ -5,6 +5,11 @@ pub(super) fn is(word: &str, other: &str) -> bool {
     word.eq_ignore_ascii_case(other)
 }
 
+/// The text after a word at its beginning, in any case.
+pub(super) fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    text.split_at_checked(word.len()).filter(|(start, _)| is(start, word)).map(|(_, rest)| rest)
+}
+
 /// The position of a word in a list.
 fn position(list: &[&str], word: &str) -> Option<u64> {
     (0..).zip(list).find(|(_, known)| is(word, known)).map(|(at, _)| at)
