@@ -338,10 +338,10 @@ impl Alignment {
             run.kind == RunKind::Gap
                 && gaps.any(|token| matches!(token, Token::Gap(gap) if gap.put_in.is_none()))
         };
-        self.runs.windows(2).any(|pair| match pair {
-            [one, next] if next.kind == RunKind::Changed => is_ellipsis(one),
-            [one, next] => one.kind == RunKind::Changed && is_ellipsis(next),
-            _ => false,
+        let is_changed = |run: &Run| run.kind == RunKind::Changed;
+        let mut pairs = self.runs.iter().zip(self.runs.iter().skip(1));
+        pairs.any(|(one, next)| {
+            is_changed(one) && is_ellipsis(next) || is_ellipsis(one) && is_changed(next)
         })
     }
 
@@ -363,7 +363,7 @@ impl Alignment {
         (passage, words): (&str, &[Word]),
     ) -> Vec<Change> {
         let changes = self.runs.iter().flat_map(|run| {
-            let own = &quotation[tokens_range(tokens, &run.tokens)];
+            let own = &quotation[bytes(tokens, &run.tokens, Token::range)];
             let theirs = &passage[words_range(words, &run.words)];
             match run.kind {
                 RunKind::Same => vec![(ChangeKind::Same, theirs)],
@@ -382,7 +382,7 @@ impl Alignment {
         (passage, words): (&str, &[Word]),
     ) -> Vec<Edit> {
         let edits = self.of_kind(RunKind::Changed).map(|run| {
-            let own = tokens_range(tokens, &run.tokens);
+            let own = bytes(tokens, &run.tokens, Token::range);
             let theirs = &passage[words_range(words, &run.words)];
             let before = run.tokens.start.checked_sub(1).map(|at| tokens[at].range().end);
             let after = tokens.get(run.tokens.end).map(|token| token.range().start);
@@ -436,20 +436,18 @@ fn insertion(
     }
 }
 
-/// The bytes of tokens of a quotation.
-fn tokens_range(tokens: &[Token], indices: &Range<usize>) -> Range<usize> {
-    match &tokens[indices.clone()] {
-        [first, ..] => first.range().start..tokens[indices.end - 1].range().end,
-        [] => 0..0,
-    }
+/// The bytes from the first to the last of some items, by index.
+fn bytes<T>(all: &[T], indices: &Range<usize>, range: fn(&T) -> &Range<usize>) -> Range<usize> {
+    let items = &all[indices.clone()];
+    items
+        .first()
+        .zip(items.last())
+        .map_or(0..0, |(first, last)| range(first).start..range(last).end)
 }
 
 /// The bytes of words of a passage.
 pub(crate) fn words_range(words: &[Word], indices: &Range<usize>) -> Range<usize> {
-    match &words[indices.clone()] {
-        [first, ..] => first.range.start..words[indices.end - 1].range.end,
-        [] => 0..0,
-    }
+    bytes(words, indices, |word| &word.range)
 }
 
 /// The number of passages to align with a quotation.
