@@ -58,7 +58,7 @@ pub(crate) fn credited(
     quoted: &str,
     is_known: impl Fn(&str) -> bool,
 ) -> Option<String> {
-    let before = clause_before(last_words(before, before.len(), REACH));
+    let before = clause_before(before);
     let after = next_words(after, 0, REACH);
     let rest = after.trim_start_matches(CLOSING);
     let is_tag = quoted.ends_with(',') || after[..after.len() - rest.len()].contains(',');
@@ -119,7 +119,7 @@ fn inserted(words: &[&str]) -> Option<String> {
 /// Whether a pronoun says a quotation: "…," she said; He told reporters: "…".
 pub(crate) fn pronoun_says([before, after]: [&str; 2], quoted: &str) -> bool {
     let clause = clause_after(after, quoted);
-    let words = plain(clause_before(last_words(before, before.len(), REACH)));
+    let words = plain(clause_before(before));
     plain(clause).get(..2).is_some_and(has_pronoun) && !repeats(clause)
         || words.windows(2).rev().take(7).any(has_pronoun)
 }
@@ -175,7 +175,7 @@ fn clause_after<'t>(after: &'t str, quoted: &str) -> &'t str {
 /// The clause before a quotation: after the last sentence and the last quotation.
 fn clause_before(before: &str) -> &str {
     let marks = |char: char| char.is_whitespace() || "“\"„‘'«(".contains(char);
-    let text = before.trim_end_matches(marks);
+    let text = last_words(before, before.len(), REACH).trim_end_matches(marks);
     let text = text.rsplit(['“', '”', '"', '„', '«', '»']).next().unwrap_or_default();
     let last = sentences(text.trim_end()).last().map(|(_, sentence)| sentence);
     last.filter(|sentence| !ends_sentence(sentence)).unwrap_or_default()
@@ -471,7 +471,6 @@ pub(crate) fn is_another(
     if is_title || is_institution || says.iter().any(is_own) {
         return false;
     }
-    let before = last_words(before, before.len(), REACH);
     let clauses = [clause_before(before), clause_after(after, quoted)];
     let words: Vec<&str> = clauses.iter().flat_map(|clause| clause.split_whitespace()).collect();
     !words.iter().enumerate().any(|(at, word)| {

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::plain::{Wrapping, paragraphs};
 use super::{Block, BlockKind, Builder, html};
-use crate::text::{OffsetMap, TextFile, bare_words, is_one_of, raised};
+use crate::text::{OffsetMap, TextFile, bare_words, is_one_of, moved, raised};
 
 /// The placeholder of code and math in the running text.
 pub(crate) const LEFT_OUT: char = '\u{fffc}';
@@ -17,10 +17,7 @@ pub(crate) const LEFT_OUT: char = '\u{fffc}';
 #[derive(Clone, Debug)]
 pub struct Draft<'f> {
     file: &'f TextFile,
-    text: String,
-    map: OffsetMap,
-    blocks: Vec<Block>,
-    code: Vec<Range<usize>>,
+    read: Builder,
     /// The number of words of a page outside its story.
     furniture: usize,
 }
@@ -80,10 +77,10 @@ fn has_extension(name: &str, known: &str) -> bool {
 impl<'f> Draft<'f> {
     /// Reads the running text of a file.
     pub fn new(file: &'f TextFile, markup: Markup) -> Self {
-        let Builder { text, map, mut blocks, code, .. } = markup.read(&file.text);
-        let furniture = blocks.extract_if(.., |block| block.kind == BlockKind::Furniture);
-        let furniture = furniture.map(|block| bare_words(&text[block.range]).count()).sum();
-        Self { file, text, map, blocks, code, furniture }
+        let mut read = markup.read(&file.text);
+        let furniture = read.blocks.extract_if(.., |block| block.kind == BlockKind::Furniture);
+        let furniture = furniture.map(|block| bare_words(&read.text[block.range]).count()).sum();
+        Self { file, read, furniture }
     }
 
     /// The number of words of a page outside its story.
@@ -97,27 +94,27 @@ impl<'f> Draft<'f> {
 
     /// The running text.
     pub fn text(&self) -> &str {
-        &self.text
+        &self.read.text
     }
 
     /// The blocks, in order.
     pub fn blocks(&self) -> &[Block] {
-        &self.blocks
+        &self.read.blocks
     }
 
     /// The bytes of code in the file, in order.
     pub fn code(&self) -> &[Range<usize>] {
-        &self.code
+        &self.read.code
     }
 
     /// The words of a range of the running text.
     pub fn words(&self, range: Range<usize>) -> &str {
-        self.text.get(range).unwrap_or_default()
+        self.read.text.get(range).unwrap_or_default()
     }
 
     /// The range in the file of a range of the running text.
     pub fn in_file(&self, range: Range<usize>) -> Range<usize> {
-        self.map.source(range)
+        self.read.map.source(range)
     }
 }
 
@@ -227,8 +224,7 @@ impl MarkdownReader {
         while equal && let Some(digits) = in_carets(words, at) {
             for (range, is_raised) in [(at..digits.start - 1, false), (digits.clone(), true)] {
                 self.is_raised |= is_raised;
-                let in_file = source.start + range.start..source.start + range.end;
-                self.push(&words[range], in_file, true);
+                self.push(&words[range.clone()], moved(&range, source.start), true);
             }
             self.is_raised = false;
             at = digits.end + 1;

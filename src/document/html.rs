@@ -108,9 +108,8 @@ fn effects(name: &str) -> Effects {
     known.map_or(0, |(effects, _)| *effects)
 }
 
-fn is_bold(name: &str) -> bool {
-    is_one_of("b strong", name)
-}
+/// The elements with bold type.
+const BOLD: &str = "b strong";
 
 /// The elements ended by the start of an element, and the elements that limit this
 /// (<https://html.spec.whatwg.org/multipage/syntax.html#optional-tags>).
@@ -229,7 +228,7 @@ impl Reader<'_> {
         if name == "br" {
             return self.line_break();
         }
-        self.bold_depth += usize::from(is_bold(name));
+        self.bold_depth += usize::from(is_one_of(BOLD, name));
         if effects(name) & SEPARATE != 0 {
             let (names, limits) = ended_by(name);
             let limit = limits.split(' ').filter_map(|name| self.last(name)).max();
@@ -273,7 +272,7 @@ impl Reader<'_> {
 
     fn end_element(&mut self, name: &str) {
         const TABLE: &str = "table tbody thead tfoot tr td th body html";
-        self.bold_depth = self.bold_depth.saturating_sub(usize::from(is_bold(name)));
+        self.bold_depth = self.bold_depth.saturating_sub(usize::from(is_one_of(BOLD, name)));
         let effects = effects(name);
         let crosses = effects & (FURNITURE | STORY | HIDE) != 0;
         let ended = if crosses || is_one_of(TABLE, name) {

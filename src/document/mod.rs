@@ -57,7 +57,7 @@ pub enum BlockKind {
 }
 
 /// The running text of a file, block by block.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 struct Builder {
     text: String,
     map: OffsetMap,

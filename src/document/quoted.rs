@@ -103,7 +103,8 @@ impl Pairs {
         let mut done = 0;
         let last_tex = text.rfind("''").unwrap_or(0);
         for (start, char) in text.char_indices() {
-            if start < done {
+            // Most characters are no marks.
+            if start < done || char.is_alphanumeric() || char.is_whitespace() {
                 continue;
             }
             let mut mark = Mark { start, end: start + char.len_utf8(), char };
@@ -188,26 +189,15 @@ impl Pairs {
     }
 }
 
+/// The pairs of an opening and a closing mark.
+const PAIRS: [&str; 19] = [
+    "\"\"", "''", "``", "“”", "“‟", "””", "„“", "„”", "«»", "»«", "»»", "‘’", "‚‘", "‚’", "‹›",
+    "›‹", "››", "「」", "『』",
+];
+
 /// Whether `close` ends a phrase after `open`.
 fn closes(open: char, close: char) -> bool {
-    let closing = match open {
-        '"' => "\"",
-        '\'' => "'",
-        TEX => "`",
-        '“' => "”‟",
-        '”' => "”",
-        '„' => "“”",
-        '«' => "»",
-        '»' => "«»",
-        '‘' => "’",
-        '‚' => "‘’",
-        '‹' => "›",
-        '›' => "‹›",
-        '「' => "」",
-        '『' => "』",
-        _ => "",
-    };
-    closing.contains(close)
+    PAIRS.iter().any(|pair| pair.chars().eq([open, close]))
 }
 
 /// Whether `close` ends a phrase after `open` in a text with straight and curly marks, or with equal

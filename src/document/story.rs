@@ -42,11 +42,6 @@ impl Placement {
     pub(super) fn is_link(&self, words: &str) -> bool {
         self.linked * 10 >= words.len() * 9 && (!ends_like_sentence(words) || words.ends_with('?'))
     }
-
-    /// Whether a block is a line in bold type, as a heading.
-    fn is_bold(&self, words: &str) -> bool {
-        self.bold * 10 >= words.len() * 9
-    }
 }
 
 /// Whether the names of a class or an id mean text next to a story.
@@ -104,10 +99,11 @@ pub(super) fn mark_furniture(
         let is_caption =
             place.follows_picture && byline(words).is_none() && !ends_like_sentence(words);
         let is_promotion = place.linked > 0 && words.starts_with('[') && words.ends_with(']');
+        let is_bold = place.bold * 10 >= words.len() * 9;
         let is_furniture = is_label || is_caption || is_promotion || place.is_link(words);
         if !is_inside(place) || is_aside(place) || is_furniture {
             block.kind = BlockKind::Furniture;
-        } else if block.kind == BlockKind::Text && place.is_bold(words) && is_plain(words) {
+        } else if block.kind == BlockKind::Text && is_bold && is_plain(words) {
             block.kind = BlockKind::Heading;
         }
     }
@@ -131,10 +127,7 @@ pub(super) fn is_prose(words: &str) -> bool {
 }
 
 /// A container and the containers around it.
-fn around(
-    container: Option<usize>,
-    containers: &[Container],
-) -> impl Iterator<Item = usize> + use<'_> {
+fn around(container: Option<usize>, containers: &[Container]) -> impl Iterator<Item = usize> {
     std::iter::successors(container, |inner| containers[*inner].parent)
 }
 
