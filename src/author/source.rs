@@ -44,9 +44,7 @@ pub(crate) fn furniture(article: &Article<'_>) -> Vec<String> {
     let lines: Vec<&str> = article.story().map(|one| article.words_of(one)).collect();
     let first = lines.iter().position(|line| !is_heading(line)).unwrap_or(0);
     let lines = lines.iter().enumerate().filter(|(at, line)| {
-        is_heading(line)
-            && (article.markup() == Markup::Plain || *at < first)
-            && at + 1 < lines.len()
+        is_heading(line) && (article.markup == Markup::Plain || *at < first) && at + 1 < lines.len()
     });
     let lines = lines.map(|(_, line)| line.split_whitespace().collect::<Vec<_>>().join(" "));
     let mut seen = HashSet::new();
@@ -128,7 +126,7 @@ impl DraftSource {
             is_selection: false,
             sha256,
             characters: article.file().text.chars().count(),
-            bounds: if article.markup() == Markup::Html { bounds(article) } else { None },
+            bounds: if article.markup == Markup::Html { bounds(article) } else { None },
             furniture,
         }
     }
@@ -262,19 +260,15 @@ fn day(stamp: &str) -> Option<String> {
     day.or_else(|| issued_in(stamp, true))
 }
 
-/// Whether a day is among the dates of a text.
-fn is_in(day: &str, calendar: &Calendar) -> bool {
-    let date = digit_date(day).and_then(|date| date.readings().next());
-    date.is_some_and(|date| calendar.dates.contains(&date))
-}
-
 /// The date of publication that a page states, else of a byline.
 fn issue_date(said: &[Statement], text: &str, lines: &[&str]) -> Option<String> {
     let all = |property| said.iter().filter(move |one| one.property == property);
     // A time stamp in UTC can have the next day.
     let stated = || all(Property::Issued).filter_map(|one| day(&one.value));
     let calendar = Calendar::new(text);
-    let stated = stated().find(|day| is_in(day, &calendar)).or_else(|| stated().next());
+    let date = |day: &str| digit_date(day)?.readings().next();
+    let is_in_text = |day: &String| date(day).is_some_and(|date| calendar.dates.contains(&date));
+    let stated = stated().find(is_in_text).or_else(|| stated().next());
     let in_byline = || all(Property::Author).find_map(|one| issued_in(&one.value, true));
     let of_line = |line: &&str| issued_in(line, byline(line).is_some());
     stated.or_else(in_byline).or_else(|| lines.iter().find_map(of_line))

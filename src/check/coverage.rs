@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
 use super::verdict::{MAX_RANGES, Verdict, VerdictKind};
-use super::{Report, TextOf};
+use super::{Report, Searched, TextOf};
 use crate::document::{Paragraph, continued_speech, quoted_phrases};
 use crate::model::{
     Code, CoverageGoal, Date, Exemption, Fact, FactBase, Figure, Finding, Key, Place, Precision,
@@ -17,7 +17,7 @@ use crate::model::{
 use crate::numbers::{
     Calendar, Notation, Number, NumberKind, Quantity, century, month_beside, numbers_in, word_after,
 };
-use crate::text::{Phrase, View, WordIndex, moved, quoted};
+use crate::text::{Phrase, View, moved, quoted};
 
 /// The share of a text that a fact base covers.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -81,10 +81,10 @@ struct Passage {
 pub(super) fn coverage(
     report: &mut Report<'_>,
     verdicts: &[Verdict],
-    (text, view, index): (&TextOf<'_>, &View<'_>, &WordIndex<'_>),
+    searched: Searched<'_>,
 ) -> Coverage {
-    let base = report.base;
-    let mut passages = exempt_passages(base, text, view, index);
+    let (base, (text, ..)) = (report.base, searched);
+    let mut passages = exempt_passages(base, searched);
     for Verdict { quotation, verdict, ranges, .. } in text.own(base, verdicts) {
         let quotation = (*verdict != VerdictKind::Absent).then_some(*quotation);
         let passage =
@@ -97,7 +97,7 @@ pub(super) fn coverage(
         base,
         text,
         notation: Notation::of(&base.sources[text.source]),
-        forms: HashMap::new(),
+        phrases: HashMap::new(),
         needed: HashSet::new(),
         coverage: Coverage::default(),
         findings: Vec::new(),
@@ -133,18 +133,13 @@ pub(super) fn coverage(
 }
 
 /// The occurrences of the exemptions of a source, each in its paragraph.
-fn exempt_passages(
-    base: &FactBase,
-    text: &TextOf<'_>,
-    view: &View<'_>,
-    index: &WordIndex<'_>,
-) -> Vec<Passage> {
+fn exempt_passages(base: &FactBase, (text, view, index): Searched<'_>) -> Vec<Passage> {
     let article = &text.article;
     let mut passages = Vec::new();
     for (key, exemption) in base.exemptions.iter().filter(|(_, one)| one.source == text.source) {
         let words = View::new(&exemption.text);
         let is_meant = |range: &Range<usize>| {
-            article.is_guessed()
+            article.is_guessed
                 || exemption.paragraph.is_none()
                 || exemption.paragraph == article.number_at(range.start)
         };
@@ -181,27 +176,12 @@ impl<'p> Here<'p> {
     }
 }
 
-/// The form of a figure, to look for it in a text.
-struct Form {
-    folded: String,
-    kind: Option<NumberKind>,
-    /// The phrase of its first number in the text.
-    phrase: Option<String>,
-}
-
-impl Form {
-    fn of(figure: &Figure, notation: Notation) -> Self {
-        let quantity = Quantity::of_figure(&figure.text, notation);
-        let kind = quantity.ok().map(|quantity| quantity.kind);
-        Self { folded: View::new(&figure.text).text().to_owned(), kind, phrase: None }
-    }
-}
-
 struct Survey<'b, 'f> {
     base: &'b FactBase,
     text: &'b TextOf<'f>,
     notation: Notation,
-    forms: HashMap<Key<Fact>, Form>,
+    /// The phrase of the first number of each figure.
+    phrases: HashMap<Key<Fact>, String>,
     /// The exemptions with an effect.
     needed: HashSet<Key<Exemption>>,
     coverage: Coverage,
@@ -293,17 +273,11 @@ impl Survey<'_, '_> {
         // The day of a date takes no figure.
         let mut has_figure = |(key, fact): (_, &Fact)| {
             let Some(figure) = &fact.figure else { return false };
-            let notation = self.notation;
-            let form = self.forms.entry(key).or_insert_with(|| Form::of(figure, notation));
-            if let Some(is_in) = mention.is_in(figure) {
-                return is_in;
-            }
-            let is_free = form.phrase.as_ref().is_none_or(|phrase| *phrase == mention.phrase);
-            let has = is_free && mention.is_figure(figure, form);
-            if has {
-                form.phrase = Some(mention.phrase.clone());
-            }
-            has
+            mention.is_in(figure).unwrap_or_else(|| {
+                let first = self.phrases.entry(key);
+                mention.is_figure(figure, self.notation)
+                    && *first.or_insert_with(|| mention.phrase.clone()) == mention.phrase
+            })
         };
         facts().any(is_dated)
             || facts().any(&mut has_figure)
@@ -397,8 +371,6 @@ struct Mention<'t> {
     folded: String,
     /// The folded number with the next word.
     phrase: String,
-    /// The phrase, if there is a next word.
-    name: Option<Phrase>,
     /// Whether an exemption has the number: "(1)" is no fact's "one".
     is_exempt: bool,
 }
@@ -407,32 +379,31 @@ impl<'t> Mention<'t> {
     fn new(number: Number, text: &'t str, is_exempt: bool) -> Self {
         let written = &text[number.range.clone()];
         let phrase = phrase_of(text, &number.range);
-        let name = (!phrase.ends_with(' ')).then(|| Phrase::new(&phrase));
         let folded = View::new(written).text().to_owned();
-        Self { number, text, written, folded, phrase, name, is_exempt }
+        Self { number, text, written, folded, phrase, is_exempt }
     }
 
     /// Whether the number is the year, the day or the century of a date.
     fn is_of(&self, date: Date) -> bool {
-        let (first, precision) = (date.first, date.precision);
+        let (year, month_and_day) = (date.first.year, date.month_and_day());
         let Some(value) = self.number.value.trunc().to_i32() else {
             return false;
         };
         let is_day = || {
-            precision == Precision::Day
-                && value == i32::from(first.day)
-                && month_beside(self.text, &self.number.range) == Some(first.month)
+            month_and_day.is_some_and(|(month, day)| {
+                day.map(i32::from) == Some(value)
+                    && month_beside(self.text, &self.number.range) == Some(month)
+            })
         };
         let is_century = || {
-            precision != Precision::Day
-                && century(self.text, &self.number) == Some(first.year.div_euclid(100))
+            date.precision != Precision::Day
+                && century(self.text, &self.number) == Some(year.div_euclid(100))
         };
         match self.number.kind {
-            NumberKind::Year => first.year == value,
+            NumberKind::Year => year == value,
             NumberKind::Date => {
-                let has_month = matches!(precision, Precision::Day | Precision::Month);
-                first.year == value
-                    && (!has_month || Calendar::new(self.written).months.contains(&first.month))
+                let has = |(month, _)| Calendar::new(self.written).months.contains(&month);
+                year == value && month_and_day.is_none_or(has)
             }
             NumberKind::Cardinal => is_day(),
             NumberKind::Ordinal => is_century() || is_day(),
@@ -441,35 +412,34 @@ impl<'t> Mention<'t> {
     }
 
     /// Whether the number has the words of a figure, or its kind, value and currency.
-    fn is_figure(&self, figure: &Figure, form: &Form) -> bool {
-        let currency = self.number.currency;
+    fn is_figure(&self, figure: &Figure, notation: Notation) -> bool {
+        let (currency, kind) = (self.number.currency, self.number.kind);
+        let quantity = || Quantity::of_figure(&figure.text, notation);
         // "May 5, 2020" in an exemption is no fact's "5".
         let is_day = || self.is_exempt && month_beside(self.text, &self.number.range).is_some();
-        form.folded == self.folded && !is_day()
+        View::new(&figure.text).text() == self.folded && !is_day()
             || !self.is_exempt
                 && self.number.value == figure.value
                 && (currency.is_none() || currency == figure.currency())
-                && form.kind == Some(self.number.kind)
+                && quantity().is_ok_and(|quantity| quantity.kind == kind)
     }
 
     /// Whether the number is in the text of a range or a ratio; none for other figures.
     fn is_in(&self, figure: &Figure) -> Option<bool> {
-        if figure.value_to.is_none() && figure.of.is_none() {
-            return None;
-        }
+        figure.value_to.or(figure.of)?;
         let range = &self.number.range;
         let mut places = self.text.match_indices(&figure.text).peekable();
         places.peek()?;
-        Some(places.any(|(at, found)| {
-            (at..at + found.len()).contains(&range.start) && range.end <= at + found.len()
-        }))
+        Some(places.any(|(at, found)| at <= range.start && range.end <= at + found.len()))
     }
 
     /// Whether the claim or a topic of a fact has a name with the number, such as "18th CPC".
     fn is_named(&self, fact: &Fact, base: &FactBase) -> bool {
-        let is_in = |text: &String| self.name.as_ref().is_some_and(|name| name.is_in(text));
-        let mut topics = fact.topics.iter().map(|key| &base.topics[*key]);
-        is_in(&fact.claim)
-            || topics.any(|topic| is_in(&topic.label) || topic.aliases.iter().any(is_in))
+        let name = Phrase::new(&self.phrase);
+        let has_next_word = !self.phrase.ends_with(' ');
+        let topics = fact.topics.iter().map(|key| &base.topics[*key]);
+        let names = topics.flat_map(|topic| [&topic.label].into_iter().chain(&topic.aliases));
+        let mut texts = [&fact.claim].into_iter().chain(names);
+        has_next_word && texts.any(|text| name.is_in(text))
     }
 }

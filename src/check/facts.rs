@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use super::Report;
 use crate::document::unbalanced;
 use crate::model::{
-    Code, Date, DateBasis, Fact, FactBase, FactDate, Figure, Key, Places, Precision, Qualifier,
-    RecordKind, Severity,
+    Code, Date, DateBasis, Fact, FactBase, FactDate, Figure, Key, Places, Qualifier, RecordKind,
+    Severity,
 };
 use crate::numbers::{Calendar, Hedge, MONTHS, Notation, Quantity, contradiction, figure_places};
 use crate::text::{Phrase, fold, quoted};
@@ -114,11 +114,7 @@ fn visibly_broken(text: &str) -> Option<&str> {
         || unicode_normalization::char::is_combining_mark(first);
     let ends = back.next().is_some_and(hyphen) && back.next().is_some_and(char::is_alphanumeric);
     let mut words = text.split_whitespace();
-    match (begins, ends) {
-        (true, _) => words.next(),
-        (_, true) => words.next_back(),
-        _ => None,
-    }
+    if begins { words.next() } else { words.next_back().filter(|_| ends) }
 }
 
 fn date_problem(
@@ -156,24 +152,20 @@ fn date_problem(
 
 /// The month, the day or the whole of a date, if not in a text.
 fn missing_day(date: Date, text: &str, calendar: &Calendar) -> Option<String> {
-    let (month, day) = (date.first.month, date.first.day);
-    if !matches!(date.precision, Precision::Month | Precision::Day) {
-        return None;
-    }
+    let (month, day) = date.month_and_day()?;
     let name = MONTHS[usize::from(month) - 1];
     if !calendar.months.contains(&month) {
         return Some(name.to_owned());
     }
-    let own_day = Some(day).filter(|_| date.precision == Precision::Day);
-    let known = calendar.has((Some(date.first.year), month, own_day));
+    let known = calendar.has((Some(date.first.year), month, day));
     if known == Some(false) {
-        let day = own_day.map(|day| format!("{day} ")).unwrap_or_default();
+        let day = day.map(|day| format!("{day} ")).unwrap_or_default();
         return Some(format!("{day}{name} {}", date.first.year));
     }
-    let spellings = ["", "st", "nd", "rd", "th"].map(|ending| format!("{day}{ending}"));
-    let mut spellings = spellings.iter().map(|day| Phrase::new(day));
-    let missing = own_day.is_some() && known.is_none() && !spellings.any(|day| day.is_in(text));
-    missing.then(|| day.to_string())
+    let day = day.filter(|_| known.is_none())?;
+    let mut endings = ["", "st", "nd", "rd", "th"].into_iter();
+    let is_in = endings.any(|ending| Phrase::new(&format!("{day}{ending}")).is_in(text));
+    (!is_in).then(|| day.to_string())
 }
 
 /// Whether a text has a number in exactly these digits.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::facts::misread;
 use super::verdict::{Verdict, VerdictKind, ends_with_context};
 use super::{Check, TextOf};
-use crate::model::{FactBase, Places, Qualifier, Quotation, RecordKind};
+use crate::model::{FactBase, Places, Qualifier, RecordKind};
 use crate::numbers::{Notation, contains_figure};
 use crate::text::{Edit, Fold, TextFile, View, final_words, last_words, next_words};
 
@@ -119,7 +119,7 @@ impl Fixer<'_> {
         {
             self.set(record, ("paragraph", "id"), &found.to_string());
         }
-        if let Some(words) = self.copied(quotation, verdict, text) {
+        if let Some(words) = self.copied(verdict, text) {
             self.set(record, ("text", "id"), &quote(&words));
         }
         let target = target(verdict, stated, text)?;
@@ -141,12 +141,8 @@ impl Fixer<'_> {
     }
 
     /// The words of the text, if only white space and dashes differ.
-    fn copied(
-        &self,
-        quotation: &Quotation,
-        verdict: &Verdict,
-        text: &TextOf<'_>,
-    ) -> Option<String> {
+    fn copied(&self, verdict: &Verdict, text: &TextOf<'_>) -> Option<String> {
+        let quotation = &self.base.quotations[verdict.quotation];
         let only = |fold: &Fold| matches!(fold, Fold::WhiteSpace | Fold::Dashes);
         let is_fixable = !verdict.folds.is_empty()
             && verdict.folds.iter().all(only)

@@ -4,7 +4,6 @@
 use std::cell::LazyCell;
 use std::cmp::Reverse;
 use std::ops::Range;
-use std::rc::Rc;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -12,9 +11,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::Report;
 use crate::align::{align, source_words, tokens};
 use crate::document::quoted_phrases;
-use crate::model::{
-    Code, Day, Figure, Key, Note, Period, Precision, RecordKind, Relation, Severity, Source,
-};
+use crate::model::{Code, Figure, Key, Note, Period, RecordKind, Relation, Severity, Source};
 use crate::numbers::{
     Calendar, Notation, Number, NumberKind, Quantity, date_of, digit_date, month, numbers_in,
     ordinal, word_after,
@@ -211,10 +208,9 @@ impl Statement {
 /// The words and dates that prove a statement.
 #[derive(Clone, Debug, Default)]
 struct Evidence {
-    /// All facts of a quotation share its words.
-    texts: Rc<Vec<String>>,
+    texts: Vec<String>,
     /// The numbers, each with the next word.
-    numbers: Rc<Vec<(Number, String)>>,
+    numbers: Vec<(Number, String)>,
     /// The values of a range or a ratio, with the kind of its quantity.
     values: Vec<(Decimal, NumberKind)>,
     ordinals: Vec<u64>,
@@ -230,23 +226,19 @@ struct Evidence {
 impl Evidence {
     /// The words of a source.
     fn of(source: &Source, texts: &[&str]) -> Self {
-        let is_english = source.is_english();
-        let notation = Notation::of(source);
+        let (is_english, notation) = (source.is_english(), Notation::of(source));
         let mut evidence = Self { notation, is_english, ..Self::default() };
-        let (mut own, mut numbers) = (Vec::new(), Vec::new());
         for text in texts {
             let text = separate_digits(View::in_one_line(text).text());
             let found = numbers_in(&text, notation);
             evidence.changes.extend(changes(&text, &found).map(|(_, change)| change));
-            for number in found {
-                let next = next_word(&text, &number);
-                numbers.push((number, next));
-            }
+            let next = found.iter().map(|number| next_word(&text, number)).collect::<Vec<_>>();
+            evidence.numbers.extend(found.into_iter().zip(next));
             evidence.ordinals.extend(bare_words(&text).filter_map(|(_, word)| ordinal(word)));
             evidence.calendar.extend(Calendar::new(&text));
-            own.push(text);
+            evidence.texts.push(text);
         }
-        Self { texts: Rc::new(own), numbers: Rc::new(numbers), ..evidence }
+        evidence
     }
 
     /// The values of a range, a ratio, an ordinal or a multiple: "10–15%" has 10 percent.
@@ -261,13 +253,10 @@ impl Evidence {
 
     fn add_date(&mut self, period: &Period) {
         for date in period.dates() {
-            let has_month = matches!(date.precision, Precision::Month | Precision::Day);
-            let has_day = date.precision == Precision::Day;
-            let Day { year, month, day } = date.first;
-            self.calendar.years.push(year);
-            if has_month {
+            self.calendar.years.push(date.first.year);
+            if let Some((month, day)) = date.month_and_day() {
                 self.calendar.months.push(month);
-                self.calendar.dates.push((Some(year), month, has_day.then_some(day)));
+                self.calendar.dates.push((Some(date.first.year), month, day));
             }
         }
     }

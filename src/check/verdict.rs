@@ -6,14 +6,12 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::facts::{WHOLE_WORDS, broken_word};
-use super::{Progress, Report, TextOf};
+use super::{Progress, Report, Searched, TextOf};
 use crate::align::{Change, Passages, marked, source_words, tokens, words_range};
 use crate::document::{Article, Typeset};
 use crate::model::Severity::{Error, Note, Warning};
 use crate::model::vocabulary::vocabulary;
-use crate::model::{
-    Code, FactBase, Finding, Key, Place, Quotation, RecordKind, Severity, link_terms,
-};
+use crate::model::{Code, Finding, Key, Place, Quotation, RecordKind, Severity, link_terms};
 use crate::text::{
     Fold, View, WordIndex, all_of, count, final_words, joins, moved, needed_folds, quoted,
 };
@@ -90,14 +88,13 @@ const WRONG_PARAGRAPH: (Code, Severity, &str) = (Code::WrongParagraph, Error, "p
 /// Compares all quotations of a source with its text. Returns the number of absent quotes of notes.
 pub(super) fn compare(
     report: &mut Report<'_>,
-    (text, view, index): (&TextOf<'_>, &View<'_>, &WordIndex<'_>),
+    (text, view, index): Searched<'_>,
     verdicts: &mut [Verdict],
     progress: &mut Progress<'_>,
 ) -> usize {
     let base = report.base;
     let lower = view.text().to_ascii_lowercase();
     let mut comparison = Comparison {
-        base,
         report,
         text,
         article: &text.article,
@@ -128,7 +125,6 @@ impl Verdict {
 }
 
 struct Comparison<'c, 'f, 'b> {
-    base: &'c FactBase,
     report: &'c mut Report<'b>,
     text: &'c TextOf<'f>,
     article: &'c Article<'f>,
@@ -160,7 +156,7 @@ impl Comparison<'_, '_, '_> {
         let at = (RecordKind::Quotation, first.index(), part);
         let mut finding = self.report.finding(at, 0, (code, severity), message, help);
         if quotations.len() > 1 {
-            let ids = quotations.iter().map(|key| self.base.quotations[*key].id.to_string());
+            let ids = quotations.iter().map(|key| self.report.base.quotations[*key].id.to_string());
             (finding.quotation, finding.quotations) = (None, Some(ids.collect()));
         }
         self.report.findings.push(finding);
@@ -250,7 +246,7 @@ impl Comparison<'_, '_, '_> {
 
     /// Reports a link that opens a passage before the quotation or ends within it.
     fn check_link(&mut self, key: Key<Quotation>, quotation: &Quotation, places: &[Range<usize>]) {
-        let has_url = self.base.sources[quotation.source].url.is_some();
+        let has_url = self.report.base.sources[quotation.source].url.is_some();
         let Some(first) = places.first().filter(|_| has_url) else { return };
         let Some(opened) = self.linked(quotation).filter(|opened| !places.contains(opened)) else {
             return;
@@ -295,7 +291,7 @@ impl Comparison<'_, '_, '_> {
     fn compare_paragraph(&mut self, key: Key<Quotation>, stated: u32, ranges: &[Range<usize>]) {
         let number = |range: &Range<usize>| self.article.number_at(range.start);
         let is_right = ranges.iter().any(|range| number(range) == Some(stated));
-        if self.article.is_guessed() {
+        if self.article.is_guessed {
             self.uncompared += usize::from(!is_right);
         } else if let Some(found) = ranges.first().and_then(number) {
             let shift = if is_right { 0 } else { i64::from(stated) - i64::from(found) };
@@ -312,7 +308,7 @@ impl Comparison<'_, '_, '_> {
 
     /// The id in quotation marks.
     fn name(&self, key: Key<Quotation>) -> String {
-        quoted(self.base.quotations[key].id.as_str())
+        quoted(self.report.base.quotations[key].id.as_str())
     }
 
     fn absent(&mut self, key: Key<Quotation>, quotation: &Quotation) -> Verdict {
@@ -339,7 +335,7 @@ impl Comparison<'_, '_, '_> {
 
     /// Looks for the quotes of the notes that rest on the source. Returns the number of absent ones.
     fn check_notes(&mut self) -> usize {
-        let (base, source, mut absent) = (self.base, self.text.source, 0);
+        let (base, source, mut absent) = (self.report.base, self.text.source, 0);
         for (key, note) in base.notes.iter().filter(|(_, note)| note.source == source) {
             let quotes = note.quotes.iter().enumerate();
             for (item, quote) in quotes.filter(|(_, quote)| !self.has(quote)).collect::<Vec<_>>() {
@@ -383,7 +379,7 @@ impl Comparison<'_, '_, '_> {
 
     fn position(&self, range: &Range<usize>) -> Position {
         let paragraph = self.article.number_at(range.start);
-        let paragraph = paragraph.filter(|_| !self.article.is_guessed());
+        let paragraph = paragraph.filter(|_| !self.article.is_guessed);
         let [start, end] = [range.start, range.end].map(|at| self.article.code_points_before(at));
         Position { start, end, paragraph }
     }
@@ -424,7 +420,7 @@ impl Comparison<'_, '_, '_> {
 
     /// Reports different typography, in one finding for many quotations of a different copy.
     fn report_typography(&mut self, normalized: &[&Verdict]) {
-        let is_same_copy = self.text.is_same_copy(self.base) == Some(true);
+        let is_same_copy = self.text.is_same_copy(self.report.base) == Some(true);
         let alone = is_same_copy || normalized.len() < GROUP;
         for group in normalized.chunks(if alone { 1 } else { normalized.len() }) {
             let keys: Vec<_> = group.iter().map(|verdict| verdict.quotation).collect();
@@ -440,7 +436,7 @@ impl Comparison<'_, '_, '_> {
                 |fold: &Fold| !matches!(fold, Fold::WhiteSpace | Fold::InvisibleCharacters);
             let (severity, help) = if is_same_copy && folds.into_iter().any(is_visible) {
                 (Warning, "copy it again, character for character")
-            } else if keys.iter().any(|key| self.base.quotations[*key].text.contains('\n')) {
+            } else if keys.iter().any(|key| self.report.base.quotations[*key].text.contains('\n')) {
                 (Note, "the words are the same; --fix leaves texts with line breaks alone")
             } else {
                 (Note, "the words are the same")

@@ -13,10 +13,12 @@ use crate::text::{CodePoints, OffsetMap, TextFile, View};
 #[derive(Clone, Debug)]
 pub struct Article<'f> {
     file: &'f TextFile,
+    pub(crate) markup: Markup,
     text: Cow<'f, str>,
     map: OffsetMap,
     paragraphs: Vec<Paragraph>,
-    is_guessed: bool,
+    /// Whether the starts of paragraphs are guessed.
+    pub(crate) is_guessed: bool,
     code_points: CodePoints,
     /// The running heads and page numbers of a text from PDF.
     pub(super) margins: Vec<Range<usize>>,
@@ -51,15 +53,11 @@ impl<'f> Article<'f> {
         };
         let paragraphs = numbered(&text, blocks, furniture);
         let code_points = CodePoints::new(&text);
-        Self { file, text, map, paragraphs, is_guessed, code_points, margins }
+        Self { file, markup, text, map, paragraphs, is_guessed, code_points, margins }
     }
 
     pub fn file(&self) -> &'f TextFile {
         self.file
-    }
-
-    pub(crate) fn markup(&self) -> Markup {
-        Markup::of_source(self.file)
     }
 
     /// The text without markup.
@@ -77,11 +75,6 @@ impl<'f> Article<'f> {
         !within(&self.margins, range).is_empty()
     }
 
-    /// Whether the starts of paragraphs are guessed.
-    pub fn is_guessed(&self) -> bool {
-        self.is_guessed
-    }
-
     /// Counts the paragraphs of the story only, from its first words to its last. Returns the key
     /// and the words that no paragraph begins or ends with; then all paragraphs count.
     pub(crate) fn limit<'w>(
@@ -92,10 +85,10 @@ impl<'f> Article<'f> {
         let counted = |paragraph: &Paragraph| paragraph.number.is_some();
         let position = |words: Option<&str>, from: usize, fits: fn(&str, &str) -> bool| {
             let words = folded(words?);
-            let mut paragraphs = self.paragraphs.iter().skip(from);
-            let found = paragraphs
-                .position(|one| counted(one) && fits(&folded(self.words_of(one)), &words));
-            found.map(|at| from + at)
+            (from..self.paragraphs.len()).find(|at| {
+                let one = &self.paragraphs[*at];
+                counted(one) && fits(&folded(self.words_of(one)), &words)
+            })
         };
         let first = position(begins, 0, |paragraph, words| paragraph.starts_with(words));
         if begins.is_some() && first.is_none() {

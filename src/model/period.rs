@@ -193,6 +193,15 @@ impl Endpoint {
 }
 
 impl Date {
+    /// The month and the day, as far as they are known.
+    pub(crate) fn month_and_day(self) -> Option<(u8, Option<u8>)> {
+        match self.precision {
+            Precision::Day => Some((self.first.month, Some(self.first.day))),
+            Precision::Month => Some((self.first.month, None)),
+            Precision::Season | Precision::Year => None,
+        }
+    }
+
     fn new(date: &edtf_core::Date) -> Result<Self, &'static str> {
         let bounds = Edtf::Date(*date).bounds();
         let day = |bound| match bound {
