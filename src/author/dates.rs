@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::Period;
 use crate::numbers::{Number, NumberKind, century, date_before, month};
-use crate::text::{bare_words, is_one_of, last_word, sentences};
+use crate::text::{bare_words, is_one_of, last_word, sentences, within};
 
 /// A date in a passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,10 +34,7 @@ pub(super) fn take_dates(text: &str, numbers: &mut Vec<Number>) -> Vec<Mention> 
         let mention = mention.filter(|(_, edtf)| Period::parse(edtf).is_ok());
         mentions.extend(mention.map(|(start, edtf)| Mention { range: start..end, edtf }));
     }
-    numbers.retain(|number| {
-        let Range { start, end } = number.range;
-        !mentions.iter().any(|date| date.range.start <= start && end <= date.range.end)
-    });
+    numbers.retain(|number| !mentions.iter().any(|date| within(&number.range, &date.range)));
     joined(text, mentions)
 }
 
@@ -53,23 +50,21 @@ fn year_mention(text: &str, year: &Number) -> Option<(usize, String)> {
     if written.ends_with(['s', 'X', 'x']) && value >= 0 {
         return Some((start, format!("{:03}X", value / 10)));
     }
-    Some(match date_before(text, start).filter(|_| value > 0) {
-        Some((start, month, Some(day))) => {
-            let last = format!("{value:04}-{month:02}-{day:02}");
-            let first = first_of_span(text, start, |first| {
-                first.parse().ok().filter(|first: &u8| (1..day).contains(first))
-            });
-            let span = |(start, first)| (start, format!("{value:04}-{month:02}-{first:02}/{last}"));
-            first.map(span).unwrap_or((start, last))
-        }
-        Some((start, last, None)) => {
-            let first = first_of_span(text, start, |first| month(first).filter(|it| *it < last));
-            let last = format!("{value:04}-{last:02}");
-            let span = |(start, first)| (start, format!("{value:04}-{first:02}/{last}"));
-            first.map(span).unwrap_or((start, last))
-        }
-        None if value < 0 => (start, format!("-{:04}", -value)),
-        None => (start, format!("{value:04}")),
+    let Some((start, last_month, day)) = date_before(text, start).filter(|_| value > 0) else {
+        let minus = if value < 0 { "-" } else { "" };
+        return Some((start, format!("{minus}{:04}", value.abs())));
+    };
+    let (whole, last) = match day {
+        Some(day) => (format!("{value:04}-{last_month:02}"), day),
+        None => (format!("{value:04}"), last_month),
+    };
+    let first = first_of_span(text, start, |first| {
+        let first = if day.is_some() { first.parse().ok() } else { month(first) };
+        first.filter(|first| (1..last).contains(first))
+    });
+    Some(match first {
+        Some((start, first)) => (start, format!("{whole}-{first:02}/{whole}-{last:02}")),
+        None => (start, format!("{whole}-{last:02}")),
     })
 }
 
@@ -141,17 +136,15 @@ pub(super) fn date_of(
 /// Whether a later date is of another figure by the words between: "7.90 from 6.40 in 2015", "5% more
 /// than the 120 in 2022". "More than 20" is no comparison.
 fn has_comparison(between: &str) -> bool {
-    let mut words = between.split_whitespace().peekable();
-    std::iter::from_fn(|| Some((words.next()?, words.peek().copied().unwrap_or_default()))).any(
-        |(word, next)| {
-            let is_number = next.contains(|char: char| char.is_ascii_digit());
-            match word {
-                "than" => !is_number,
-                "from" => is_number,
-                _ => is_one_of("against compared versus", word),
-            }
-        },
-    )
+    let words: Vec<&str> = between.split_whitespace().chain([""]).collect();
+    words.windows(2).any(|pair| {
+        let is_number = pair[1].contains(|char: char| char.is_ascii_digit());
+        match pair[0] {
+            "than" => !is_number,
+            "from" => is_number,
+            word => is_one_of("against compared versus", word),
+        }
+    })
 }
 
 /// The start of a comparison with a date: "more [than in] 2022", "the [lowest since] 1998".

@@ -43,14 +43,13 @@ pub(super) fn needless(text: &str, number: &Number) -> Option<(Range<usize>, &'s
     {
         return Some((rest.len()..end, AGE));
     }
-    match number.kind {
-        NumberKind::Cardinal | NumberKind::Percent | NumberKind::Fraction => None,
-        NumberKind::Ordinal => {
-            let end = word_after(text, end).map_or(end, |(_, end)| end);
-            Some((start..end, NO_FIGURE))
-        }
-        _ => Some((start..end, NO_FIGURE)),
-    }
+    let noun = word_after(text, end).filter(|_| number.kind == NumberKind::Ordinal);
+    (!is_count(number)).then(|| (start..noun.map_or(end, |(_, end)| end), NO_FIGURE))
+}
+
+/// Whether a number counts or measures.
+pub(super) fn is_count(number: &Number) -> bool {
+    matches!(number.kind, NumberKind::Cardinal | NumberKind::Percent | NumberKind::Fraction)
 }
 
 /// A number with the first word of a name: "2030 Agenda", "15th Five-Year Plan".

@@ -4,12 +4,12 @@ use std::collections::HashSet;
 use std::iter;
 use std::ops::Range;
 
-use super::exemptions::{NO_FIGURE, needless};
+use super::exemptions::{NO_FIGURE, is_count, needless};
 use super::units::{is_time, unit};
 use crate::check::phrase_of;
 use crate::model::{Figure, Qualifier};
 use crate::numbers::{Notation, Number, NumberKind, Quantity, contains_figure, contradiction};
-use crate::text::{bare_words, is_one_of, last_word};
+use crate::text::{bare_words, is_one_of, last_word, within};
 
 /// The figures of a text, with their ranges. Calls `exempt` with the other
 /// numbers, the words of each exemption and the reason.
@@ -38,9 +38,7 @@ pub(super) fn figures(
         }
     }
     for (range, words, reason) in others {
-        let mut parts = numbers
-            .iter()
-            .filter(|part| range.start <= part.range.start && part.range.end <= range.end);
+        let mut parts = numbers.iter().filter(|part| within(&part.range, range));
         let is_repeated = parts.all(|part| seen.contains(&phrase_of(text, &part.range)))
             || figures.iter().any(|(_, figure)| {
                 figure.value_to.or(figure.of).is_some() && figure.text == text[range.clone()]
@@ -80,16 +78,14 @@ fn joined(text: &str, numbers: &[Number], notation: Notation) -> Vec<Number> {
 
 /// "7 to 9 percent", "between 30 and 35", "one in five".
 fn pair(text: &str, [first, second]: [&Number; 2], notation: Notation) -> Option<Number> {
-    let is_count = |number: &&Number| {
-        matches!(number.kind, NumberKind::Cardinal | NumberKind::Percent | NumberKind::Fraction)
-    };
     let joint = &text[first.range.end..second.range.start];
     let before = text[..first.range.start].trim_end();
     let lead = last_word(before);
     let is_between = lead.eq_ignore_ascii_case("between") && joint == " and ";
     let start = if is_between { before.len() - lead.len() } else { first.range.start };
     let range = start..second.range.end;
-    let is_apart = joint.len() > " out of every ".len() || ![first, second].iter().all(is_count);
+    let is_apart =
+        joint.len() > " out of every ".len() || ![first, second].into_iter().all(is_count);
     if is_apart {
         return None;
     }

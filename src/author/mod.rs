@@ -94,8 +94,8 @@ pub(crate) fn draft(
         }
         let (facts, exempt) = facts::facts(&passage, notation, &mut ids, &mut places);
         exemptions.extend(exempt);
-        let is_own = |name: &String| source.is_own_name(name);
-        let attributed_to = passage.speaker.filter(|name| name.len() > 2 && !is_own(name));
+        let speaker = passage.speaker;
+        let attributed_to = speaker.filter(|name| name.len() > 2 && !source.is_own_name(name));
         let id = ids.next(&slug(&text, 3), "passage");
         if facts.is_empty() {
             continue;

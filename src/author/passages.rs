@@ -11,7 +11,7 @@ use crate::document::{
     Article, BlockKind, Marks, Paragraph, continued_speech, outside, quoted_phrases,
 };
 use crate::numbers::{Notation, Number};
-use crate::text::{View, moved, sentences};
+use crate::text::{View, moved, sentences, within};
 
 /// A passage of a paragraph.
 pub(super) struct Passage<'a> {
@@ -52,7 +52,6 @@ pub(super) fn passages<'a>(article: &'a Article<'_>, notation: Notation) -> Vec<
     while let Some(paragraph) = paragraphs.next() {
         let next = paragraphs.peek().map(|next| article.words_of(next));
         let line = Line::new(article.text(), paragraph, next, notation);
-        last.begin_paragraph();
         for sentence in line.sentences() {
             let (is_speech, range) = line.part(&sentence);
             let speaker = line.speaker(&sentence, (is_speech, &range), (&names, &mut last));
@@ -119,10 +118,6 @@ impl<'a> Line<'a> {
         joined
     }
 
-    fn text(&self) -> &str {
-        self.view.text()
-    }
-
     /// The numbers and the phrases of a sentence.
     fn to_cover(&self, sentence: &Range<usize>) -> (&[Number], &[Range<usize>]) {
         let numbers = beginning_in(&self.numbers, |number| number.range.start, sentence);
@@ -135,7 +130,7 @@ impl<'a> Line<'a> {
 
     /// The part of a sentence to quote: a speech, else the whole.
     fn part(&self, sentence: &Range<usize>) -> (bool, Range<usize>) {
-        let (text, (numbers, phrases)) = (self.text(), self.to_cover(sentence));
+        let (text, (numbers, phrases)) = (self.view.text(), self.to_cover(sentence));
         let speech = self.marks(sentence).iter().find(|marks| {
             let ranges = numbers.iter().map(|number| &number.range);
             let has_all = ranges.chain(phrases).all(|range| within(range, &marks.inner));
@@ -155,7 +150,7 @@ impl<'a> Line<'a> {
         (is_speech, part): (bool, &Range<usize>),
         (names, last): (&FullNames<'_>, &mut LastSpeaker),
     ) -> Option<String> {
-        let (text, marks) = (self.text(), self.marks(sentence));
+        let (text, marks) = (self.view.text(), self.marks(sentence));
         let around = |range: &Range<usize>| [&text[..range.start], &text[range.end..]];
         let first = marks.first().filter(|_| !is_speech).map(|marks| (&marks.outer, &marks.inner));
         let (outer, inner) = first.unwrap_or((part, part));
@@ -191,17 +186,14 @@ impl<'a> Line<'a> {
         mut range: Range<usize>,
         speaker: Option<String>,
     ) -> Option<Passage<'a>> {
-        let (text, (numbers, phrases)) = (self.text(), self.to_cover(sentence));
+        let (text, (numbers, phrases)) = (self.view.text(), self.to_cover(sentence));
         if numbers.is_empty() && phrases.is_empty() || sentence.len() > MAX_LENGTH {
             return None;
         }
-        let is_cell = self.paragraph.kind == BlockKind::Cell;
-        if is_cell || !text[range.clone()].contains(char::is_alphabetic) {
-            // The cell of a table, the number of an item.
-            range.end = range.start;
-        }
-        let quoted = &text[range.clone()];
-        let is_cell = quoted.is_empty();
+        // The cell of a table, the number of an item.
+        let is_cell = self.paragraph.kind == BlockKind::Cell
+            || !text[range.clone()].contains(char::is_alphabetic);
+        range.end = if is_cell { range.start } else { range.end };
         let (quoted_numbers, skipped): (Vec<_>, Vec<_>) =
             numbers.iter().partition(|number| within(&number.range, &range));
         let skipped = skipped.into_iter().map(|number| &number.range);
@@ -224,10 +216,6 @@ impl<'a> Line<'a> {
         let paragraph = self.paragraph.number.unwrap_or_default();
         Some(Passage { paragraph, range, line, numbers, skipped, speaker, phrases })
     }
-}
-
-fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
 }
 
 /// Whether a phrase is a speech: a whole sentence with at most a label before, or several sentences.

@@ -1,9 +1,9 @@
 //! The places in a text, by the names of ISO 3166-1 and UN M49.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::whole_slug;
-use crate::check::{Gazetteer, M49, WORLD};
+use crate::check::{Gazetteer, M49, StandardPlace, WORLD};
 
 /// A place of the standards.
 #[derive(Clone, Debug)]
@@ -18,24 +18,18 @@ pub(crate) struct Place {
 /// The named places of a text, and the names of all places.
 pub(super) struct Places {
     gazetteer: Gazetteer,
-    /// The names by their first character, the longest first, with the place.
-    names: HashMap<char, Vec<(&'static str, M49)>>,
+    /// The names, the longest first, with the place.
+    names: Vec<(&'static str, M49)>,
     named: BTreeSet<M49>,
 }
 
 impl Default for Places {
     fn default() -> Self {
         let gazetteer = Gazetteer::new();
-        let mut names: HashMap<char, Vec<_>> = HashMap::new();
-        for (code, place) in &gazetteer.places {
-            for name in &place.names {
-                let first = name.chars().next().unwrap_or_default();
-                names.entry(first).or_default().push((*name, *code));
-            }
-        }
-        for names in names.values_mut() {
-            names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
-        }
+        let places = gazetteer.places.iter();
+        let names = places.flat_map(|(code, place)| place.names.iter().map(|name| (*name, *code)));
+        let mut names: Vec<_> = names.collect();
+        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         Self { gazetteer, names, named: BTreeSet::new() }
     }
 }
@@ -44,14 +38,14 @@ impl Places {
     /// The ids of the places in a text, in order.
     pub(super) fn named(&mut self, text: &str) -> Vec<String> {
         let (mut found, mut done) = (Vec::new(), 0);
-        for (at, first) in text.char_indices() {
+        for (at, _) in text.char_indices() {
             if at < done || text[..at].ends_with(char::is_alphanumeric) {
                 continue;
             }
-            let names = self.names.get(&first).into_iter().flatten();
-            let mut names = names.filter(|(name, _)| text[at..].starts_with(name));
-            let name = names.find(|(name, _)| is_whole_name(text, at, name));
-            if let Some((name, code)) = name {
+            let mut names = self.names.iter();
+            let is_here =
+                |name: &str| text[at..].starts_with(name) && is_whole_name(text, at, name);
+            if let Some((name, code)) = names.find(|(name, _)| is_here(name)) {
                 done = at + name.len();
                 let id = self.id(code);
                 if !found.contains(&id) {
@@ -63,12 +57,8 @@ impl Places {
         found
     }
 
-    fn label(&self, code: M49) -> &'static str {
-        self.gazetteer.places[code].names[0]
-    }
-
     fn id(&self, code: M49) -> String {
-        whole_slug(self.label(code))
+        whole_slug(self.gazetteer.places[code].names[0])
     }
 
     /// The innermost named place around a place, else its continent, else the world.
@@ -91,8 +81,8 @@ impl Places {
         }
         let records = codes.into_iter().map(|code| {
             let within = self.outer(code).map(|outer| self.id(outer));
-            let codes = self.gazetteer.places[code].codes.clone();
-            Place { id: self.id(code), label: self.label(code), codes, within }
+            let StandardPlace { codes, names, .. } = &self.gazetteer.places[code];
+            Place { id: self.id(code), label: names[0], codes: codes.clone(), within }
         });
         records.collect()
     }

@@ -83,17 +83,13 @@ pub(super) struct LastSpeaker {
     name: String,
     /// The number of the last paragraph with the speaker.
     paragraph: u32,
-    /// Whether the last sentence of the same paragraph is the speaker's.
+    /// Whether the last sentence of the paragraph is the speaker's.
     is_open: bool,
     /// Whether the speaker is a person, and the only one since the name.
     is_clear: bool,
 }
 
 impl LastSpeaker {
-    pub(super) fn begin_paragraph(&mut self) {
-        self.is_open = false;
-    }
-
     /// Sets the speaker that a sentence names, by its words outside quotations.
     pub(super) fn set(
         &mut self,
@@ -116,7 +112,11 @@ impl LastSpeaker {
         (names, unquoted): (&FullNames<'_>, &str),
     ) -> Option<String> {
         let is_near = paragraph.abs_diff(self.paragraph) <= REACH;
-        self.is_open = if has_pronoun { is_near && self.is_clear } else { self.is_open && goes_on };
+        self.is_open = if has_pronoun {
+            is_near && self.is_clear
+        } else {
+            self.is_open && goes_on && paragraph == self.paragraph
+        };
         self.is_clear &= !self.is_with_others(names, unquoted);
         self.paragraph = if self.is_open { paragraph } else { self.paragraph };
         self.is_open.then(|| self.name.clone())

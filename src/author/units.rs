@@ -103,7 +103,7 @@ fn own_unit(text: &str, number: &Number) -> Option<String> {
     }
     let after = &text[number.range.end..];
     // Pounds are a weight without a word for money in the sentence.
-    let has_money = || MONEY.iter().any(|word| text.contains(word));
+    let has_money = || MONEY.split(' ').any(|word| text.contains(word));
     let is_weight = number.currency == Some("GBP") && !has_money();
     if let Some(code) = number.currency.filter(|_| !is_weight) {
         let rest = match bare_words(after).next() {
@@ -136,10 +136,7 @@ fn own_unit(text: &str, number: &Number) -> Option<String> {
 }
 
 /// Signs of money in a sentence.
-const MONEY: [&str; 12] = [
-    "£", "GBP", "sterling", "budget", "cost", "fund", "paid", "pay", "price", "spen", "sold",
-    "worth",
-];
+const MONEY: &str = "£ GBP sterling budget cost fund paid pay price spen sold worth";
 
 /// Symbols and names of units without a plural.
 const SYMBOLS: &str = "celsius cm fahrenheit g ha kg km kwh l m mg mm t";
@@ -207,15 +204,11 @@ fn per_units(rest: &str) -> String {
         week year";
     let mut words = rest.split_whitespace();
     let mut units = String::new();
-    while let Some(word) = words.next() {
-        if !is_one_of("a an per each every", word) {
-            break;
-        }
-        let noun =
-            words.next().unwrap_or_default().trim_matches(|char: char| !char.is_alphabetic());
-        if !is_one_of(RATES, noun) {
-            break;
-        }
+    while words.next().is_some_and(|word| is_one_of("a an per each every", word))
+        && let Some(noun) =
+            words.next().map(|it| it.trim_matches(|char: char| !char.is_alphabetic()))
+        && is_one_of(RATES, noun)
+    {
         units.extend([" per ", noun]);
     }
     units

@@ -29,5 +29,5 @@ pub use visible::steers;
 pub(crate) use visible::{excerpt, is_invisible, shell_word, visible};
 pub(crate) use words::{
     bare_words, breaks_word, denial, final_words, is_one_of, is_raised, joins, last_word,
-    last_words, moved, negation, next_words, raised, with_offsets, words,
+    last_words, moved, negation, next_words, raised, with_offsets, within, words,
 };

@@ -93,6 +93,11 @@ pub(crate) fn moved(range: &Range<usize>, start: usize) -> Range<usize> {
     range.start + start..range.end + start
 }
 
+/// Whether a range has all of another.
+pub(crate) fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
 /// The letters and digits at the end of a text.
 pub(crate) fn last_word(text: &str) -> &str {
     &text[text.trim_end_matches(char::is_alphanumeric).len()..]
