@@ -182,9 +182,9 @@ fn mention(text: &str, number: &Number, next: Option<&Number>) -> Option<Mention
         NumberKind::Year => return Some(year(text, number)),
         NumberKind::Date => {
             let date = digit_date(&text[number.range.clone()])?;
-            let [month, day] = date.rest;
             // In 05/06 the month is unknown.
-            let month = month.filter(|month| *month <= 12 && day.is_none_or(|day| day > 12));
+            let is_known = date.month <= 12 && date.day.is_none_or(|day| day > 12);
+            let month = Some(date.month).filter(|_| is_known);
             Amount::Date(When { year: Some(date.year), month, day: None })
         }
         NumberKind::Percent => Amount::Percent(number.value),

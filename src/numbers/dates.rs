@@ -14,8 +14,9 @@ use crate::text::{last_word, last_words};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct DigitDate {
     pub(crate) year: i32,
-    /// The month, and the day if there is one. The order is unknown in "05/06/2020".
-    pub(crate) rest: [Option<u8>; 2],
+    /// The month; the day in some readings of "05/06/2020".
+    pub(crate) month: u8,
+    pub(crate) day: Option<u8>,
 }
 
 /// Groups of digits joined by a sign: a date, a time, a version, an IP address.
@@ -68,16 +69,15 @@ impl<'t> Chain<'t> {
         let (month, day) = (part(month)?, day.map(part));
         let day = if let Some(day) = day { Some(day?) } else { None };
         let is_date = month.min(day.unwrap_or(month)) <= 12;
-        is_date.then_some(DigitDate { year: year.parse().ok()?, rest: [Some(month), day] })
+        is_date.then_some(DigitDate { year: year.parse().ok()?, month, day })
     }
 }
 
 impl DigitDate {
     /// The date in both orders of the day and the month.
     pub(crate) fn readings(self) -> impl Iterator<Item = PartialDate> {
-        let [first, second] = self.rest;
-        let orders = [(first, second), (second, first)].into_iter();
-        orders.filter_map(move |(month, day)| Some((Some(self.year), month?, day)))
+        let swapped = self.day.map(|month| (Some(self.year), month, Some(self.month)));
+        [(Some(self.year), self.month, self.day)].into_iter().chain(swapped)
     }
 }
 
@@ -251,13 +251,12 @@ impl Calendar {
                     let Some(date) = digit_date(&text[number.range.clone()]) else { continue };
                     calendar.years.push(date.year);
                     // "2008-09" is a month or two years.
-                    if let [Some(second), None] = date.rest
-                        && i32::from(second) > date.year % 100
-                    {
-                        calendar.years.push(date.year - date.year % 100 + i32::from(second));
+                    let second = i32::from(date.month);
+                    if date.day.is_none() && second > date.year % 100 {
+                        calendar.years.push(date.year - date.year % 100 + second);
                     }
                     // Each part can be the month or the day.
-                    calendar.months.extend(date.rest.into_iter().flatten());
+                    calendar.months.extend([date.month].into_iter().chain(date.day));
                     calendar.dates.extend(date.readings());
                 }
                 _ => {}
