@@ -9,13 +9,12 @@ use crate::text::{fold, quoted};
 pub(super) fn check(report: &mut Report<'_>) {
     let base = report.base;
     check_use(report);
-    let topics = base.topics.iter().map(|(key, topic)| {
-        (key.index(), &topic.id, names(&topic.id, &topic.label, &topic.aliases, &[]))
+    let topics = base.topics.iter().map(|(key, topic)| -> Names<'_> {
+        (key.index(), &topic.id, &topic.label, &topic.aliases, &[])
     });
     check_names(report, RecordKind::Topic, topics);
-    let regions = base.regions.iter().map(|(key, region)| {
-        let names = names(&region.id, &region.label, &region.aliases, &region.codes);
-        (key.index(), &region.id, names)
+    let regions = base.regions.iter().map(|(key, region)| -> Names<'_> {
+        (key.index(), &region.id, &region.label, &region.aliases, &region.codes)
     });
     check_names(report, RecordKind::Region, regions);
     let notes = base.notes.iter().map(|(key, note)| (key, &base.sources[note.source]));
@@ -56,31 +55,22 @@ fn check_use(report: &mut Report<'_>) {
     }
 }
 
-/// A name with the key of the record and the index in a list.
-type Name<'n> = (&'n str, &'static str, usize);
-
-/// All names of a record.
-fn names<'n>(
-    id: &'n Id,
-    label: &'n str,
-    aliases: &'n [String],
-    codes: &'n [RegionCode],
-) -> Vec<Name<'n>> {
-    let mut names = vec![(id.as_str(), "id", 0), (label, "label", 0)];
-    names.extend(aliases.iter().enumerate().map(|(item, name)| (name.as_str(), "aliases", item)));
-    names.extend(codes.iter().enumerate().map(|(item, code)| (code.as_str(), "codes", item)));
-    names
-}
+/// The index of a record, and its names: the id, the label, the aliases and the codes.
+type Names<'n> = (usize, &'n Id, &'n str, &'n [String], &'n [RegionCode]);
 
 /// Reports names that occur twice, apart from an id equal to the label.
 fn check_names<'n>(
     report: &mut Report<'_>,
     kind: RecordKind,
-    records: impl Iterator<Item = (usize, &'n Id, Vec<Name<'n>>)>,
+    records: impl Iterator<Item = Names<'n>>,
 ) {
     let mut first = HashMap::new();
-    for (index, id, names) in records {
-        for (name, key, item) in names {
+    for (index, id, label, aliases, codes) in records {
+        let own = [(id.as_str(), "id", 0), (label, "label", 0)].into_iter();
+        let aliases = aliases.iter().enumerate();
+        let aliases = aliases.map(|(item, name)| (name.as_str(), "aliases", item));
+        let codes = codes.iter().enumerate().map(|(item, code)| (code.as_str(), "codes", item));
+        for (name, key, item) in own.chain(aliases).chain(codes) {
             let (other, first_key, first_item) =
                 *first.entry(fold(name)).or_insert((id, key, item));
             if other == id && (first_key == "id" || (first_key, first_item) == (key, item)) {

@@ -292,8 +292,8 @@ impl Evidence {
         let is_article = || {
             let next = next_word(statement, number);
             let has = |text: &String| {
-                let words: Vec<&str> = bare_words(text).map(|(_, word)| word).collect();
-                words.windows(2).any(|pair| is_one_of("a an", pair[0]) && pair[1] == next)
+                let mut pairs = bare_words(text).zip(bare_words(text).skip(1));
+                pairs.any(|((_, one), (_, after))| is_one_of("a an", one) && after == next)
             };
             written == "one" && self.texts.iter().any(has)
         };
