@@ -123,11 +123,11 @@ fn read_fact(
 fn read_date(table: &mut TableReader<'_, '_>, dates: &mut Dates) -> Option<FactDate> {
     let (date, basis, note) =
         (table.date("date"), table.text("date_basis"), table.text("date_note"));
-    table.check_needs("date_basis", &basis, "date");
-    table.check_needs("date_note", &note, "date");
-    table.check_needs("date", &date, "date_basis");
+    table.check_needs("date_basis", basis.as_ref(), "date");
+    table.check_needs("date_note", note.as_ref(), "date");
+    table.check_needs("date", date.as_ref(), "date_basis");
     let inferred = basis.clone().filter(|word| word.value == DateBasis::Inferred.as_str());
-    table.check_needs("date_basis = \"inferred\"", &inferred, "date_note");
+    table.check_needs("date_basis = \"inferred\"", inferred.as_ref(), "date_note");
     let basis = basis.and_then(|word| table.parse_word("date_basis", &word));
     let date = date?;
     if !dates.contains_key(&*date.value) {
@@ -145,9 +145,9 @@ fn read_figure(
 ) -> Option<Figure> {
     let (figure, unit) = (table.text("figure"), table.text("unit"));
     let qualifier = table.text("qualifier");
-    table.check_needs("unit", &unit, "figure");
-    table.check_needs("qualifier", &qualifier, "figure");
-    table.check_needs("figure", &figure, "unit");
+    table.check_needs("unit", unit.as_ref(), "figure");
+    table.check_needs("qualifier", qualifier.as_ref(), "figure");
+    table.check_needs("figure", figure.as_ref(), "unit");
     let qualifier = match qualifier {
         Some(word) => table.parse_word("qualifier", &word)?,
         None => Qualifier::Exact,

@@ -330,9 +330,9 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     /// Reports a value of `key` without the key `needed`.
-    pub(super) fn check_needs(&mut self, key: &str, value: &Option<SpannedStr<'_>>, needed: &str) {
+    pub(super) fn check_needs(&mut self, key: &str, value: Option<&SpannedStr<'_>>, needed: &str) {
         let has = self.record.table.contains_key(needed) || self.default(needed).is_some();
-        let Some(value) = value.as_ref().filter(|_| !has) else { return };
+        let Some(value) = value.filter(|_| !has) else { return };
         let example = if needed == "date_basis" { "\"stated\" or \"inferred\"" } else { "…" };
         let (message, help) =
             (format!("{key} without {needed}"), format!("add: {needed} = {example}"));

@@ -90,16 +90,21 @@ impl Phrase {
 
     /// Whether a text has the words in their order.
     pub(crate) fn is_in(&self, text: &str) -> bool {
-        if self.0.first().is_none_or(|first| first.lacks_digits(text)) {
+        let Some(first) = self.0.first().filter(|first| !first.lacks_digits(text)) else {
             return false;
-        }
+        };
         let folded = fold(text);
         // Searching is faster than splitting.
+        let Some(hit) = folded.find(first.start()) else { return false };
         if !self.0.iter().all(|word| folded.contains(word.start())) {
             return false;
         }
-        let words: Vec<&str> = bare_words(&folded).map(|(_, word)| word).collect();
-        words.windows(self.0.len()).any(|window| self.are(window))
+        let start = folded[..hit].rfind(char::is_whitespace).unwrap_or_default();
+        let mut words = Vec::new();
+        bare_words(&folded[start..]).any(|(_, word)| {
+            words.push(word);
+            words.len().checked_sub(self.0.len()).is_some_and(|first| self.are(&words[first..]))
+        })
     }
 
     /// The ranges of the words wherever they occur in their order.
