@@ -169,9 +169,14 @@ impl Numeral {
 
 /// The value of a decimal digit: ASCII, full-width or Arabic-Indic.
 pub(super) fn digit(char: char) -> Option<u32> {
-    const ZEROS: [char; 4] = ['0', '０', '٠', '۰'];
-    let digits = ZEROS.iter().map(|zero| u32::from(char).wrapping_sub(u32::from(*zero)));
-    { digits }.find(|digit| *digit < 10)
+    let zero = match char {
+        '0'..='9' => '0',
+        '０'..='９' => '０',
+        '٠'..='٩' => '٠',
+        '۰'..='۹' => '۰',
+        _ => return None,
+    };
+    Some(u32::from(char) - u32::from(zero))
 }
 
 pub(super) fn is_digit(char: char) -> bool {
