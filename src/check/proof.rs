@@ -4,6 +4,7 @@
 use std::cell::LazyCell;
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::rc::Rc;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -208,9 +209,10 @@ impl Statement {
 /// The words and dates that prove a statement.
 #[derive(Clone, Debug, Default)]
 struct Evidence {
-    texts: Vec<String>,
+    /// All facts of a quotation share its words.
+    texts: Rc<Vec<String>>,
     /// The numbers, each with the next word.
-    numbers: Vec<(Number, String)>,
+    numbers: Rc<Vec<(Number, String)>>,
     /// The values of a range or a ratio, with the kind of its quantity.
     values: Vec<(Decimal, NumberKind)>,
     ordinals: Vec<u64>,
@@ -228,17 +230,18 @@ impl Evidence {
     fn of(source: &Source, texts: &[&str]) -> Self {
         let (is_english, notation) = (source.is_english(), Notation::of(source));
         let mut evidence = Self { notation, is_english, ..Self::default() };
+        let (mut own, mut numbers) = (Vec::new(), Vec::new());
         for text in texts {
             let text = separate_digits(View::in_one_line(text).text());
             let found = numbers_in(&text, notation);
             evidence.changes.extend(changes(&text, &found).map(|(_, change)| change));
             let next = found.iter().map(|number| next_word(&text, number)).collect::<Vec<_>>();
-            evidence.numbers.extend(found.into_iter().zip(next));
+            numbers.extend(found.into_iter().zip(next));
             evidence.ordinals.extend(bare_words(&text).filter_map(|(_, word)| ordinal(word)));
             evidence.calendar.extend(Calendar::new(&text));
-            evidence.texts.push(text);
+            own.push(text);
         }
-        evidence
+        Self { texts: Rc::new(own), numbers: Rc::new(numbers), ..evidence }
     }
 
     /// The values of a range, a ratio, an ordinal or a multiple: "10–15%" has 10 percent.
