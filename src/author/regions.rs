@@ -1,6 +1,6 @@
 //! The places in a text, by the names of ISO 3166-1 and UN M49.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::whole_slug;
 use crate::check::{Gazetteer, M49, StandardPlace, WORLD};
@@ -18,18 +18,26 @@ pub(crate) struct Place {
 /// The named places of a text, and the names of all places.
 pub(super) struct Places {
     gazetteer: Gazetteer,
-    /// The names, the longest first, with the place.
-    names: Vec<(&'static str, M49)>,
+    /// The names by their first character, the longest first, with the place.
+    names: HashMap<char, Vec<(&'static str, M49)>>,
     named: BTreeSet<M49>,
 }
 
 impl Default for Places {
     fn default() -> Self {
         let gazetteer = Gazetteer::new();
-        let places = gazetteer.places.iter();
-        let names = places.flat_map(|(code, place)| place.names.iter().map(|name| (*name, *code)));
-        let mut names: Vec<_> = names.collect();
-        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        let mut names: HashMap<char, Vec<_>> = HashMap::new();
+        for (code, place) in &gazetteer.places {
+            for name in &place.names {
+                names
+                    .entry(name.chars().next().unwrap_or_default())
+                    .or_default()
+                    .push((*name, *code));
+            }
+        }
+        for names in names.values_mut() {
+            names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        }
         Self { gazetteer, names, named: BTreeSet::new() }
     }
 }
@@ -38,11 +46,11 @@ impl Places {
     /// The ids of the places in a text, in order.
     pub(super) fn named(&mut self, text: &str) -> Vec<String> {
         let (mut found, mut done) = (Vec::new(), 0);
-        for (at, _) in text.char_indices() {
+        for (at, first) in text.char_indices() {
             if at < done || text[..at].ends_with(char::is_alphanumeric) {
                 continue;
             }
-            let mut names = self.names.iter();
+            let mut names = self.names.get(&first).into_iter().flatten();
             let is_here =
                 |name: &str| text[at..].starts_with(name) && is_whole_name(text, at, name);
             if let Some((name, code)) = names.find(|(name, _)| is_here(name)) {

@@ -8,7 +8,7 @@ use super::speakers::PARTICLES;
 use crate::document::{Article, Markup, Property, Statement, byline, statements};
 use crate::model::{Language, Period, SourceType, Url};
 use crate::numbers::{Calendar, digit_date, numbers};
-use crate::text::{bare_words, final_words, fold, is_one_of, sentences};
+use crate::text::{bare_words, fold, is_one_of, last_few_words, sentences};
 
 /// The record of a source, as far as the article has the values.
 #[derive(Debug)]
@@ -280,5 +280,5 @@ fn bounds(article: &Article<'_>) -> Option<[String; 2]> {
     let [first, last] = [article.story().next()?, article.story().next_back()?];
     let (first, last) = (article.words_of(first), article.words_of(last));
     let begins: Vec<&str> = first.split_whitespace().take(WORDS).collect();
-    Some([begins.join(" "), final_words(last, WORDS).join(" ")])
+    Some([begins.join(" "), last_few_words(last, WORDS).join(" ")])
 }

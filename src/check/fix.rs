@@ -8,7 +8,7 @@ use super::verdict::{Verdict, VerdictKind, ends_with_context};
 use super::{Check, TextOf};
 use crate::model::{FactBase, Places, Qualifier, RecordKind};
 use crate::numbers::{Notation, contains_figure};
-use crate::text::{Edit, Fold, TextFile, View, final_words, last_words, next_words};
+use crate::text::{Edit, Fold, TextFile, View, last_few_words, last_words, next_words};
 
 /// The corrections of each file of a checked fact base, in order.
 pub(crate) fn fixes(
@@ -204,7 +204,7 @@ fn context_of(
     const FEWEST: usize = 3;
     const MOST: usize = 12;
     let words = if key == "prefix" {
-        final_words(&text[..range.start], MOST)
+        last_few_words(&text[..range.start], MOST)
     } else {
         text[range.end..].split_whitespace().take(MOST).collect()
     };

@@ -13,7 +13,7 @@ use crate::model::Severity::{Error, Note, Warning};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Code, Finding, Key, Place, Quotation, RecordKind, Severity, link_terms};
 use crate::text::{
-    Fold, View, WordIndex, all_of, count, final_words, joins, moved, needed_folds, quoted,
+    Fold, View, WordIndex, all_of, count, joins, last_few_words, moved, needed_folds, quoted,
 };
 
 vocabulary! {
@@ -259,7 +259,7 @@ impl Comparison<'_, '_, '_> {
             let words = text[opened.start..].split(' ').take(6).collect::<Vec<_>>().join(" ");
             format!("the link of the quotation {name} opens another passage: {}", quoted(&words))
         };
-        let before = quoted(&final_words(&text[..first.start], 4).join(" "));
+        let before = quoted(&last_few_words(&text[..first.start], 4).join(" "));
         let help = format!("add the words before it, such as prefix = {before}");
         self.add(&[key], (Code::LinkAstray, Warning, "text"), message, help);
     }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::plain::{Wrapping, paragraphs};
-use super::typeset::{self, within, without_margins};
+use super::typeset::{self, overlapping, without_margins};
 use super::{Block, BlockKind, Markup};
 use crate::text::{CodePoints, OffsetMap, TextFile, View};
 
@@ -72,7 +72,7 @@ impl<'f> Article<'f> {
 
     /// Whether a range overlaps a running head or a page number.
     pub(crate) fn is_in_margin(&self, range: &Range<usize>) -> bool {
-        !within(&self.margins, range).is_empty()
+        !overlapping(&self.margins, range).is_empty()
     }
 
     /// Counts the paragraphs of the story only, from its first words to its last. Returns the key

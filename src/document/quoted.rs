@@ -189,15 +189,25 @@ impl Pairs {
     }
 }
 
-/// The pairs of an opening and a closing mark.
-const PAIRS: [&str; 19] = [
-    "\"\"", "''", "``", "“”", "“‟", "””", "„“", "„”", "«»", "»«", "»»", "‘’", "‚‘", "‚’", "‹›",
-    "›‹", "››", "「」", "『』",
-];
-
 /// Whether `close` ends a phrase after `open`.
 fn closes(open: char, close: char) -> bool {
-    PAIRS.iter().any(|pair| pair.chars().eq([open, close]))
+    matches!(
+        (open, close),
+        ('"', '"')
+            | ('\'', '\'')
+            | (TEX, '`')
+            | ('“', '”' | '‟')
+            | ('”', '”')
+            | ('„', '“' | '”')
+            | ('«', '»')
+            | ('»', '«' | '»')
+            | ('‘', '’')
+            | ('‚', '‘' | '’')
+            | ('‹', '›')
+            | ('›', '‹' | '›')
+            | ('「', '」')
+            | ('『', '』')
+    )
 }
 
 /// Whether `close` ends a phrase after `open` in a text with straight and curly marks, or with equal

@@ -42,14 +42,14 @@ impl<'t> Typeset<'t> {
         let ranges = places.map(|(at, _)| self.view.to_source(at..at + words.len()));
         let ranges = ranges.filter(|range| {
             let kept = inner_hyphens(&self.text[range.clone()]).count();
-            (kept..=kept + within(&self.hyphens, range).len()).contains(&own.len())
+            (kept..=kept + overlapping(&self.hyphens, range).len()).contains(&own.len())
         });
         let ranges: Vec<_> = ranges.collect();
         let Some(first) = ranges.first() else {
             return (ranges, Vec::new());
         };
-        let hyphens = within(&self.hyphens, first);
-        let margins = within(self.margins, first);
+        let hyphens = overlapping(&self.hyphens, first);
+        let margins = overlapping(self.margins, first);
         // The words without margins and hyphens need the other folds.
         let omitted = |at: usize| {
             hyphens.iter().chain(margins).any(|range| range.contains(&(first.start + at)))
@@ -65,7 +65,10 @@ impl<'t> Typeset<'t> {
 }
 
 /// The ranges that overlap a range, of ranges in order.
-pub(super) fn within<'r>(ranges: &'r [Range<usize>], range: &Range<usize>) -> &'r [Range<usize>] {
+pub(super) fn overlapping<'r>(
+    ranges: &'r [Range<usize>],
+    range: &Range<usize>,
+) -> &'r [Range<usize>] {
     let start = ranges.partition_point(|one| one.end <= range.start);
     let end = ranges.partition_point(|one| one.start < range.end);
     ranges.get(start..end).unwrap_or_default()

@@ -28,6 +28,6 @@ pub use view::{Fold, View, needed_folds};
 pub use visible::steers;
 pub(crate) use visible::{excerpt, is_invisible, shell_word, visible};
 pub(crate) use words::{
-    bare_words, breaks_word, denial, final_words, is_one_of, is_raised, joins, last_word,
+    bare_words, breaks_word, denial, is_one_of, is_raised, joins, last_few_words, last_word,
     last_words, moved, negation, next_words, raised, with_offsets, within, words,
 };

@@ -82,7 +82,7 @@ pub(crate) fn next_words(text: &str, start: usize, reach: usize) -> &str {
 }
 
 /// The last words of a text by white space, at most `count`.
-pub(crate) fn final_words(text: &str, count: usize) -> Vec<&str> {
+pub(crate) fn last_few_words(text: &str, count: usize) -> Vec<&str> {
     let mut words: Vec<&str> = text.split_whitespace().rev().take(count).collect();
     words.reverse();
     words

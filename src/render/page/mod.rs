@@ -262,12 +262,12 @@ fn block_quotation(text: &str, figures: &[&str], language: &str) -> String {
     let text = phrase::with_inner_marks(text);
     let paragraphs: Vec<&str> = text.split('\n').filter(|line| !line.trim().is_empty()).collect();
     let mut markup = format!("<blockquote{language}>\n");
-    for (at, paragraph) in paragraphs.iter().enumerate() {
+    for (at, line) in paragraphs.iter().enumerate() {
         let marked = figures.iter().filter_map(|figure| {
-            let start = paragraph.find(figure)?;
+            let start = line.find(figure)?;
             Some((start..start + figure.len(), format!("<mark>{}</mark>", escape(figure))))
         });
-        let words = phrase::replace(paragraph, marked.collect(), escape);
+        let words = phrase::replace(line, marked.collect(), escape);
         let end = if at + 1 == paragraphs.len() { "”" } else { "" };
         markup.extend(["<p>“", &words, end, "</p>\n"]);
     }

@@ -1,12 +1,13 @@
 //! Timelines as SVG pictures: black on white, as wide as the text of an A4 page. Lengths are in
 //! tenths of a millimetre.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use super::axis::{Mark, Place, is_loose, year};
 use super::layout::{GAP, Layout, Line, Row, Statement, places, wrap};
 use crate::model::{Endpoint, Fact, FactBase, Key};
-use crate::query::{by_year, sources_of};
+use crate::query::sources_of;
 use crate::render::citation::Bibliography;
 use crate::render::phrase::{self, undated_note};
 use crate::render::{Style, markup};
@@ -51,7 +52,7 @@ pub(crate) fn draw_svg(
     undated: usize,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let (title, sources) = (title(base, facts), sources(base, facts));
+    let sources = sources(base, facts);
     let facts: Vec<&Fact> = facts.iter().map(|fact| &base.facts[*fact]).collect();
     let layout = Layout::new(base, &facts, COLUMNS, COLUMN);
     let undated = if undated > 0 { format!("{}.", undated_note(undated)) } else { String::new() };
@@ -72,7 +73,7 @@ pub(crate) fn draw_svg(
  <rect width="100%" height="100%" fill="white"/>"#,
         millimetres(width),
         millimetres(height),
-        escape(&title),
+        escape(&title(&facts)),
         escape(&description(base, &facts, &undated)),
     )?;
     Picture { layout: &layout, out }.draw(&foot, rows)?;
@@ -80,9 +81,10 @@ pub(crate) fn draw_svg(
 }
 
 /// "Timeline of 3 facts, 2019 to 2024".
-fn title(base: &FactBase, facts: &[Key<Fact>]) -> String {
-    let years = by_year(base, facts);
-    let years = phrase::years(years.iter().map(|tally| year(tally.year)));
+fn title(facts: &[&Fact]) -> String {
+    let dates = facts.iter().filter_map(|fact| fact.date.as_ref());
+    let years: BTreeSet<i32> = dates.flat_map(|date| date.period.years()).collect();
+    let years = phrase::years(years.into_iter().map(year));
     let years = years.map(|years| format!(", {years}")).unwrap_or_default();
     format!("Timeline of {}{years}", count(facts.len(), "fact"))
 }
