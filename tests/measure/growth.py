@@ -63,6 +63,14 @@ def nested(n):
     return {"base.toml": HEAD + regions + quotation(0, "It was 5 units.", fact(0, 5))}
 
 
+def in_nested(n):
+    facts = "".join(
+        quotation(i, f"It was {1000 + i} units here.", fact(i, 1000 + i).replace('["r"]', f'["r{i}"]'))
+        for i in range(1, n)
+    )
+    return {"base.toml": nested(n)["base.toml"] + facts}
+
+
 def wide(n):
     regions = "".join(
         f'[[region]]\nid = "r{i}"\nlabel = "R {i}"\nwithin = "r"\n' for i in range(n)
@@ -104,6 +112,12 @@ CASES = {
     "facts: cite": (8000, separate, [*BASE, "cite"]),
     "regions in each other: regions": (8000, nested, [*BASE, "regions"]),
     "regions in each other: check": (8000, nested, [*BASE, "check"]),
+    "facts of regions in each other: check": (4000, in_nested, [*BASE, "check"]),
+    "years with an open end: timeline": (
+        20000,
+        lambda n: separate(n, lambda i: f"{1000 + i % 8000}/.."),
+        [*BASE, "timeline", "--format", "svg"],
+    ),
     "regions in one: regions": (8000, wide, [*BASE, "regions"]),
     "a claim of one long word: list": (40000, lambda n: {"base.toml": LINE["base.toml"].replace("Claim 0", "x" * n)}, [*BASE, "list", "--format", "table"]),
     "a phrase that fails at its end: list": (
