@@ -80,7 +80,7 @@ pub(super) fn doubt(base: &FactBase, fact: &Fact) -> Option<&'static str> {
     doubts.into_iter().find(|(relation, _)| has(*relation)).map(|(_, doubt)| doubt)
 }
 
-/// " [disputed]", " [qualified]", or nothing.
+/// `" [disputed]"`, `" [qualified]"`, or nothing.
 pub(super) fn doubt_mark(base: &FactBase, fact: &Fact) -> String {
     doubt(base, fact).map(|doubt| format!(" [{doubt}]")).unwrap_or_default()
 }
