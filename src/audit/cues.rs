@@ -207,11 +207,8 @@ pub(super) fn negated(text: &str) -> Vec<String> {
     // "a subcommittee, not a committee"
     let words = folded_words(text.split(", not ").next().unwrap_or_default());
     let has = |range: Range<usize>, list: &str| {
-        words
-            .get(range.start..range.end.min(words.len()))
-            .unwrap_or_default()
-            .iter()
-            .any(|word| is_one_of(list, word))
+        let mut words = words.iter().take(range.end).skip(range.start);
+        words.any(|word| is_one_of(list, word))
     };
     let is_denial = |at: usize| {
         is_one_of(DENIALS, &words[at])

@@ -30,7 +30,7 @@ vocabulary! {
         Group = "group",
         /// The words belong to another number of the quotation.
         Swapped = "swapped",
-        /// A name, a year, a unit or a denial is missing on one side: no match, and no error.
+        /// A name, a year, a rate or a denial is missing on one side: no match, and no error.
         Unclear = "unclear",
     }
 }

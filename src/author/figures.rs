@@ -54,9 +54,10 @@ pub(super) fn figures(
 fn figure(text: &str, number: &Number, unit: String, notation: Notation) -> Option<Figure> {
     let Range { start, end } = number.range;
     let written = &text[start..end];
-    let quantity = Quantity::of_figure(written, notation).ok();
-    let is_whole = contains_figure(text, written, notation);
-    let Quantity { value, to, of, .. } = quantity.filter(|_| is_whole)?;
+    let Quantity { value, to, of, .. } = Quantity::of_figure(written, notation).ok()?;
+    if !contains_figure(text, written, notation) {
+        return None;
+    }
     let (qualifier, text_of) = (Qualifier::Exact, written.to_owned());
     let figure = Figure { text: text_of, value, value_to: to, of, unit, qualifier };
     let hedge = contradiction(&figure, text, iter::once(start));

@@ -193,7 +193,9 @@ impl<'a> Line<'a> {
         // The cell of a table, the number of an item.
         let is_cell = self.paragraph.kind == BlockKind::Cell
             || !text[range.clone()].contains(char::is_alphabetic);
-        range.end = if is_cell { range.start } else { range.end };
+        if is_cell {
+            range.end = range.start;
+        }
         let (quoted_numbers, skipped): (Vec<_>, Vec<_>) =
             numbers.iter().partition(|number| within(&number.range, &range));
         let skipped = skipped.into_iter().map(|number| &number.range);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::whole_slug;
-use crate::check::{Gazetteer, M49, StandardPlace, WORLD};
+use crate::check::{Gazetteer, M49, WORLD};
 
 /// A place of the standards.
 #[derive(Clone, Debug)]
@@ -29,10 +29,8 @@ impl Default for Places {
         let mut names: HashMap<char, Vec<_>> = HashMap::new();
         for (code, place) in &gazetteer.places {
             for name in &place.names {
-                names
-                    .entry(name.chars().next().unwrap_or_default())
-                    .or_default()
-                    .push((*name, *code));
+                let first = name.chars().next().unwrap_or_default();
+                names.entry(first).or_default().push((*name, *code));
             }
         }
         for names in names.values_mut() {
@@ -50,10 +48,10 @@ impl Places {
             if at < done || text[..at].ends_with(char::is_alphanumeric) {
                 continue;
             }
-            let mut names = self.names.get(&first).into_iter().flatten();
-            let is_here =
-                |name: &str| text[at..].starts_with(name) && is_whole_name(text, at, name);
-            if let Some((name, code)) = names.find(|(name, _)| is_here(name)) {
+            let names = self.names.get(&first).into_iter().flatten();
+            let mut names = names.filter(|(name, _)| text[at..].starts_with(name));
+            let name = names.find(|(name, _)| is_whole_name(text, at, name));
+            if let Some((name, code)) = name {
                 done = at + name.len();
                 let id = self.id(code);
                 if !found.contains(&id) {
@@ -65,8 +63,12 @@ impl Places {
         found
     }
 
+    fn label(&self, code: M49) -> &'static str {
+        self.gazetteer.places[code].names[0]
+    }
+
     fn id(&self, code: M49) -> String {
-        whole_slug(self.gazetteer.places[code].names[0])
+        whole_slug(self.label(code))
     }
 
     /// The innermost named place around a place, else its continent, else the world.
@@ -89,8 +91,8 @@ impl Places {
         }
         let records = codes.into_iter().map(|code| {
             let within = self.outer(code).map(|outer| self.id(outer));
-            let StandardPlace { codes, names, .. } = &self.gazetteer.places[code];
-            Place { id: self.id(code), label: names[0], codes: codes.clone(), within }
+            let codes = self.gazetteer.places[code].codes.clone();
+            Place { id: self.id(code), label: self.label(code), codes, within }
         });
         records.collect()
     }

@@ -19,7 +19,7 @@ pub(crate) use coverage::{
     Coverage, ParagraphCoverage, Share, State, numbers_to_cover, phrase_of, phrases,
 };
 pub(crate) use fix::{distinguishing_words, fixes};
-pub(crate) use regions::{Gazetteer, M49, StandardPlace, WORLD};
+pub(crate) use regions::{Gazetteer, M49, WORLD};
 pub(crate) use verdict::{Verdict, VerdictKind};
 
 /// A text with its folded form and the words of this.

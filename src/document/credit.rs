@@ -429,13 +429,12 @@ fn is_lower(word: &str) -> bool {
     bare(word).starts_with(char::is_lowercase)
 }
 
-/// A word without the punctuation around it, except the full stop of an initial.
+/// A word without the punctuation around it, except the full stop of initials: "J.", "U.S."
 fn with_initial(word: &str) -> &str {
-    let start = word.trim_start_matches(|char: char| !char.is_alphanumeric());
-    match start.char_indices().nth(1) {
-        Some((at, '.')) if !start[at..].contains(char::is_alphanumeric) => &start[..=at],
-        _ => bare(word),
-    }
+    let (start, bare) = (word.trim_start_matches(|char: char| !char.is_alphanumeric()), bare(word));
+    let is_initial = bare.chars().nth(1).is_none_or(|second| second == '.');
+    let stop = is_initial && start[bare.len()..].starts_with('.');
+    &start[..bare.len() + usize::from(stop)]
 }
 
 /// A word without the punctuation around it.
@@ -541,6 +540,9 @@ mod tests {
             ("", ",” Ann Lee said of the boat.", "so", "Ann Lee"),
             ("", ",” Mr. Lee said.", "so", "Mr Lee"),
             ("", "” was said by Ann Lee.", "so", "Ann Lee"),
+            ("", ",” J.K. Lee said.", "so", "J.K. Lee"),
+            ("", ",” said Ann Lee of the U.S.", "so", "Ann Lee"),
+            ("According to U.S. Steel, “", "", "so", "U.S. Steel"),
             // Other verbs and forms.
             ("", ",” stormed the cook Ann Lee.", "so,", "Ann Lee"),
             ("", ",” said his barrister, Ann Lee, at noon.", "so", "Ann Lee"),

@@ -36,14 +36,17 @@ vocabulary! {
     }
 }
 
-/// The folds needed to make two passages equal, if all folds together do. Empty if both are the
-/// same characters.
+/// Folds that make two passages equal, none of them without effect, if all folds together do. Empty
+/// if both are the same characters.
 pub fn needed_folds(left: &str, right: &str) -> Vec<Fold> {
-    let needed = |fold: &Fold| {
-        let others: Vec<Fold> = Fold::ALL.iter().copied().filter(|other| other != fold).collect();
-        View::with(left, &others).text().trim() != View::with(right, &others).text().trim()
-    };
-    Fold::ALL.iter().copied().filter(needed).collect()
+    let mut folds = Fold::ALL.to_vec();
+    for fold in Fold::ALL {
+        let others: Vec<Fold> = folds.iter().copied().filter(|other| other != fold).collect();
+        if View::with(left, &others).text().trim() == View::with(right, &others).text().trim() {
+            folds = others;
+        }
+    }
+    folds
 }
 
 impl Fold {
@@ -243,6 +246,8 @@ mod tests {
                 "“a”\u{a0}– b",
                 vec![Fold::WhiteSpace, Fold::QuotationMarks, Fold::Dashes],
             ),
+            // Each of two folds is enough.
+            ("\u{202c}\0", "\u{202c}\n\0", vec![Fold::InvisibleCharacters]),
         ] {
             assert_eq!(needed_folds(left, right), folds, "{left:?} and {right:?}");
         }

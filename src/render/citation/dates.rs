@@ -119,9 +119,13 @@ pub(super) const ABBREVIATED: Months = [
 pub(super) const SHORT: Months = phrase::MONTHS;
 
 pub(super) fn season(date: Date) -> Option<&'static str> {
-    const SEASONS: [&str; 4] = ["Spring", "Summer", "Autumn", "Winter"];
-    let is_season = date.precision == Precision::Season && !date.unspecified;
-    is_season.then(|| SEASONS[usize::from(date.first.month) / 3 - 1])
+    let season = match date.first.month {
+        3..=5 => "Spring",
+        6..=8 => "Summer",
+        9..=11 => "Autumn",
+        _ => "Winter",
+    };
+    (date.precision == Precision::Season && !date.unspecified).then_some(season)
 }
 
 pub(super) fn year_of(date: Date) -> String {
