@@ -233,6 +233,25 @@ pub(super) fn negated(text: &str) -> Vec<String> {
     governed.map(|term| term.stem).collect()
 }
 
+/// Whether a text has a clause that denies the clause before it: "they did not", "it is not true", "it
+/// did no such thing", "false".
+pub(super) fn disclaims(text: &str) -> bool {
+    const OPENERS: &str = "and but no well yet";
+    let mut clauses = text.split_inclusive([',', ';', ':', '.', '!', '?', '–', '—']);
+    clauses.any(|clause| {
+        let words = folded_words(clause);
+        let first = words.iter().position(|word| !is_one_of(OPENERS, word));
+        let Some(words @ [first, ..]) = first.map(|first| &words[first..]) else { return false };
+        let last = words.last().map_or("", String::as_str);
+        let is_short =
+            words.len() < 4 || words.len() < 7 && is_one_of("case correct so thing true", last);
+        is_short
+            && is_one_of("he it she that they this", first)
+            && words.iter().any(|word| negation(word).is_some())
+            || words.len() == 1 && is_one_of("false untrue wrong", first) && !clause.ends_with(':')
+    })
+}
+
 /// Whether a text has a negation.
 pub(super) fn negates(text: &str) -> bool {
     folded_words(text).iter().any(|word| negation(word).is_some())
@@ -326,6 +345,23 @@ mod tests {
             let has = |stem: &str| negated.iter().any(|own| own == stem);
             assert!(stems.split_whitespace().all(has), "{text}: {negated:?}");
             assert_eq!(negated.is_empty(), stems.is_empty(), "{text}: {negated:?}");
+        }
+    }
+
+    #[test]
+    fn a_short_clause_denies_the_one_before() {
+        for text in [
+            "It did no such thing.",
+            "But it is not true, as boats sank.",
+            "boats sank; they weren't",
+            "False! No boat sank.",
+        ] {
+            assert!(disclaims(text), "{text}");
+        }
+        for text in
+            ["It is not clear why.", "boats that did not sink", "They sank", "No.", "False: 5"]
+        {
+            assert!(!disclaims(text), "{text}");
         }
     }
 

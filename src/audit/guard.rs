@@ -4,14 +4,14 @@
 use std::ops::Range;
 use std::slice;
 
-use super::cues::{Locates, denies, direction, folded_words, negated, rate};
+use super::cues::{Locates, denies, direction, disclaims, folded_words, negated, rate};
 use super::mentions::{Amount, Mention, Sentence, When};
 use super::relation::is_date;
 use super::score::{SentenceWords, share, thresholds};
 use super::slots::{Slot, WordSet};
 use crate::document::credit::is_verb;
 use crate::model::vocabulary::vocabulary;
-use crate::text::is_one_of;
+use crate::text::{is_one_of, next_words, sentences};
 
 vocabulary! {
     /// A contradiction of a sentence with the fact that has the number.
@@ -75,12 +75,12 @@ impl<'g> Guard<'g> {
     /// The contradiction between the sentence and the slot.
     pub(super) fn conflict(self) -> Option<Conflict> {
         let clause = &self.text[self.mention.clause.clone()];
-        let is_negated =
-            !self.slot.negated && negated(clause).iter().any(|stem| self.is_about(stem));
+        let is_negated = !self.slot.negated
+            && (negated(clause).iter().any(|stem| self.is_about(stem)) || self.is_disclaimed());
         if self.mention.amount.is_date() {
             let conflict = if is_negated { Conflict::Negated } else { Conflict::Unclear };
-            return (self.is_date_alone() && (is_negated || self.is_elsewhere()))
-                .then_some(conflict);
+            let is_elsewhere = || self.is_elsewhere() || self.place() == Some(Locates::Inside);
+            return (self.is_date_alone() && (is_negated || is_elsewhere())).then_some(conflict);
         }
         let rate = rate(&self.text[self.after()]);
         let place = self.place();
@@ -128,6 +128,15 @@ impl<'g> Guard<'g> {
     fn is_about(&self, stem: &str) -> bool {
         let about = &self.said.slots.quotation(self.slot).about;
         self.said.slots.word(stem).is_some_and(|word| about.contains(&word))
+    }
+
+    /// Whether the end of the sentence or the next sentence denies it.
+    fn is_disclaimed(&self) -> bool {
+        const REACH: usize = 120;
+        let end = self.sentence.range.end;
+        let next = sentences(next_words(self.text, end, REACH)).next();
+        disclaims(&self.text[self.mention.range.end..end])
+            || next.is_some_and(|(_, next)| disclaims(next))
     }
 
     fn has_other_time_unit(&self) -> bool {

@@ -141,7 +141,8 @@ impl Sentence {
         let mut names = names(text, &range);
         for name in &mut names {
             // "In 2021 Beijing" counts nothing.
-            let before = text[..name.at].trim_end().len();
+            let before = text[..name.at].trim_end();
+            let before = before.strip_suffix(" the").unwrap_or(before).len();
             let is_date = |mention: &Mention| mention.amount.is_date();
             if mentions.iter().any(|it| it.range.end == before && is_date(it)) {
                 name.locates = None;
@@ -321,10 +322,14 @@ fn ratio(text: &str, number: &Number, next: &Number) -> Option<(Range<usize>, De
 /// Whether a number is a day of a month.
 fn is_day(text: &str, number: &Number) -> bool {
     let is_small = number.value <= Decimal::from(31) && number.value >= Decimal::ONE;
-    is_small && number.currency.is_none() && month_beside(text, &number.range).is_some()
+    let is_digits = text[number.range.clone()].starts_with(|char: char| char.is_ascii_digit());
+    is_small
+        && is_digits
+        && number.currency.is_none()
+        && month_beside(text, &number.range).is_some()
 }
 
-/// The months outside of the dates in `found`: "in September", "12 May".
+/// The months outside of the dates in `found`: "in September", "12 May", "Dec. 3".
 fn months(text: &str, found: &[Mention]) -> Vec<Mention> {
     const BEFORE: &str =
         "in by since until from to during last this next early late mid of and between";
@@ -332,12 +337,11 @@ fn months(text: &str, found: &[Mention]) -> Vec<Mention> {
     let dates: Vec<Range<usize>> = found.iter().map(|mention| mention.range.clone()).collect();
     let months = bare_words(text).filter_map(|(start, word)| {
         let word = word.split(['\'', '’']).next()?;
-        let month = month(word).filter(|_| word.len() > 3 || word == "May")?;
         let range = start..start + word.len();
         let previous = last_word(text[..start].trim_end());
-        let is_dated = is_one_of(BEFORE, previous)
-            || is_day(previous)
-            || is_day(text[range.end..].trim_start());
+        let has_day = is_day(previous) || is_day(text[range.end..].trim_start_matches(['.', ' ']));
+        let month = month(word).filter(|_| has_day || word.len() > 3 || word == "May")?;
+        let is_dated = has_day || is_one_of(BEFORE, previous);
         let is_new = word.starts_with(char::is_uppercase) && !is_inside(start, &dates);
         let when = When { month: Some(month), ..When::default() };
         (is_new && is_dated).then(|| Mention::new(text, range, Amount::Date(when)))

@@ -11,12 +11,12 @@ use crate::text::{ends_sentence, fold, is_one_of, last_words, next_words, senten
 /// Stems of verbs of saying.
 const VERBS: &str = "\
     acknowledg add admit advoc affirm announc argu ask assert believ blast boast call caution \
-    characteriz claim close comment complain conced conclud confess contend continu counter declar \
-    describ dub emphas explain find found fume grumbl hail insist joke lament maintain murmur muse \
-    note observ open plead pledg point predict proclaim promiz pronounc protest put quip rage \
-    recal reckon remark remind repeat repli report respond retort said say shout shrug sigh snap \
-    speak spoke state stress suggest sum tell term testifi think thought thunder told tweet \
-    underlin urg vow warn went wept whisper write wrote";
+    characteris characteriz claim close comment complain conced conclud confess contend continu \
+    counter declar describ dub emphas explain find found fume grumbl hail insist joke lament \
+    maintain murmur muse note observ open plead pledg point pray predict proclaim promiz pronounc \
+    protest put quip rage recal reckon remark remind repeat repli report respond retort said say \
+    shout shrug sigh snap speak spoke state stress suggest sum tell term testifi think thought \
+    thunder told tweet underlin urg vow warn went wept whisper write wrote";
 
 /// Nouns for the words of a speaker: "in Ann Lee's phrase".
 const SAYINGS: &str = "\
@@ -61,14 +61,18 @@ pub(crate) fn credited(
     let before = clause_before(before);
     let after = next_words(after, 0, REACH);
     let rest = after.trim_start_matches(CLOSING);
+    let asks = before.split(' ').next().is_some_and(|first| is_one_of("Who Whose", first));
     let is_tag = quoted.ends_with(',') || after[..after.len() - rest.len()].contains(',');
     let clause = clause_after(after, quoted);
-    let name_after = match signed(rest) {
+    let name_after = match signed(rest, asks) {
         Some((line, is_own_line)) => signature(line, |name| is_own_line || is_known(name)),
         None => credit_after(clause, is_tag),
     };
     let label = before.strip_suffix(':').filter(|name| !name.contains(' ') && is_known(name));
-    let name_before = label.map(str::to_owned).or_else(|| credit_before(before));
+    // "Ann Lee said it at noon: the boat “"
+    let introduced = || credit_before(&before[..=before.rfind(": ")?]);
+    let name_before =
+        label.map(str::to_owned).or_else(|| credit_before(before)).or_else(introduced);
     let name = match (name_before, name_after) {
         (Some(name), None) | (None, Some(name)) => name,
         (Some(name), Some(other)) if name == other => name,
@@ -209,7 +213,8 @@ fn credit_before(clause: &str) -> Option<String> {
         }
         let is_list =
             words.last().is_some_and(|word| is_one_of("are had has have is was", bare(word)));
-        return subject(&words).filter(|_| is_before_colon && !is_list);
+        let name = subject(&words).or_else(|| last_name(&words));
+        return name.filter(|_| is_before_colon && !is_list);
     };
     let (mut subject, rest) = (&words[..verb], &words[verb + 1..]);
     // "it was Ann Lee who said that"
@@ -222,7 +227,8 @@ fn credit_before(clause: &str) -> Option<String> {
     let is_passive = is_one_of("are be been being is was were", bare(words[verb - 1]));
     // "As Ann Lee told the club, the boat is “"
     let is_indirect = rest.iter().take(9).any(|word| *word == "that") || words[0] == "As";
-    let is_near = rest.len() <= 6 && !rest.iter().any(|word| is_lower_of(OTHERS, word));
+    let is_near =
+        rest.len() <= 6 && !rest.iter().any(|word| is_lower_of(OTHERS, word)) || rest == ["of"];
     name(subject, false).filter(|_| !is_passive && (is_before_colon || is_indirect || is_near))
 }
 
@@ -260,12 +266,15 @@ fn credit_after(clause: &str, is_tag: bool) -> Option<String> {
 fn owner(words: &[&str]) -> Option<String> {
     const REACH: usize = 14;
     let first = words.len().saturating_sub(REACH);
-    let at = (first..words.len()).rev().find(|at| is_lower_of(SAYINGS, words[*at]));
-    let at = at.unwrap_or(words.len());
+    let saying = (first..words.len()).rev().find(|at| is_lower_of(SAYINGS, words[*at]));
+    saying.and_then(|at| owner_of(words, at, 3)).or_else(|| owner_of(words, words.len(), 1))
+}
+
+/// The name in the genitive at most `near` words before an index, or after "of", "by" or "from".
+fn owner_of(words: &[&str], at: usize, near: usize) -> Option<String> {
     if words.get(at + 1).is_some_and(|word| is_one_of("by from of", word)) {
         return name(&words[at + 2..], true);
     }
-    let near = if at < words.len() { 3 } else { 1 };
     let last = (at.saturating_sub(near)..at).rev().find(|at| is_genitive(words[*at]))?;
     let words = up_to_owner(words, last);
     let is_outside = |word: &&str| !is_name(word) || is_pronoun(word);
@@ -286,6 +295,13 @@ fn subject(words: &[&str]) -> Option<String> {
     let start = words.windows(2).take(MAX_START).position(is_whole)?;
     let is_led = !words[..start].iter().any(|word| is_one_of(PREPOSITIONS, word));
     name(&words[start..], true).filter(|_| is_led)
+}
+
+/// The name of two words or more before a colon: "I'd take Ann Lee:".
+fn last_name(words: &[&str]) -> Option<String> {
+    let (before, last) = words.split_at(words.iter().rposition(|word| !is_name(word))? + 1);
+    let is_object = !is_one_of(PREPOSITIONS, bare(before.last()?)) && last.len() > 1;
+    name(last, true).filter(|_| is_object && !is_pronoun(last[0]))
 }
 
 /// The speaker of a sentence before a quotation with a pronoun: "Ann Lee was angry. “…,” she said."
@@ -324,13 +340,16 @@ fn object(words: &[&str], leads: bool) -> Option<usize> {
     })
 }
 
-/// The line of a signature: after a dash, in brackets, in the next cell of a table. Whether it is a
-/// line of its own.
-fn signed(after: &str) -> Option<(&str, bool)> {
-    let dashed = after_dash(after.strip_prefix('\n').unwrap_or(after));
-    let line = dashed.or_else(|| after.strip_prefix('(')).or_else(|| after.strip_prefix("| "))?;
+/// The line of a signature: after a dash, in brackets, in the next cell of a table, or the answer to
+/// "Who said “…”?". Whether it is a dash on a line of its own.
+fn signed(after: &str, asks: bool) -> Option<(&str, bool)> {
+    let line = after.strip_prefix('\n').unwrap_or(after);
+    let (dashed, mark) = (after_dash(line), if asks { "? " } else { "Answer: " });
+    let is_own_line = dashed.is_some() && after.starts_with('\n');
+    let prefixes = ["(", "| "].iter().find_map(|mark| after.strip_prefix(mark));
+    let line = dashed.or(prefixes).or_else(|| line.strip_prefix(mark))?;
     let line = line.lines().next().unwrap_or_default();
-    Some((line.split([')', '|']).next().unwrap_or_default(), after.starts_with('\n')))
+    Some((line.split([')', '|']).next().unwrap_or_default(), is_own_line))
 }
 
 /// The rest of a line after a dash.
@@ -341,6 +360,7 @@ pub(crate) fn after_dash(line: &str) -> Option<&str> {
 /// The name in a signature, of two words and more if nothing else tells that it is one.
 fn signature(line: &str, is_name: impl Fn(&str) -> bool) -> Option<String> {
     let line = line.split([',', '(', ';', '.']).next().unwrap_or_default();
+    let line = ["'s", "’s"].iter().find_map(|end| line.strip_suffix(end)).unwrap_or(line);
     let words: Vec<&str> = line.split_whitespace().collect();
     let is_whole = |name: &String| words.len() >= 2 && name.split(' ').count() == words.len();
     name(&words, true).filter(|name| is_name(name) || is_whole(name))
@@ -381,7 +401,12 @@ fn name(words: &[&str], is_object: bool) -> Option<String> {
     };
     // "Ann Lee, who came, said"
     let is_relative = |run: &&Range<usize>| words.get(run.end) == Some(&"who");
-    let subject = || runs.iter().find(is_relative).or_else(|| runs.iter().rfind(is_subject));
+    // "Ann Lee, Chair of the Club, said"
+    let is_person = |run: &&Range<usize>| {
+        is_subject(run) && !words[(*run).clone()].iter().all(|word| is_office(word))
+    };
+    let last = || runs.iter().rfind(is_person).or_else(|| runs.iter().rfind(is_subject));
+    let subject = || runs.iter().find(is_relative).or_else(last);
     let run = if is_object { runs.first() } else { subject() }?;
     // "Task C. Read this sentence:"
     let next = words.get(run.end).filter(|_| bare(words[run.end - 1]) == words[run.end - 1]);
@@ -556,6 +581,15 @@ mod tests {
                 "Ann Lee",
             ),
             ("My teacher, Dr Ann Lee, has a line on this: “", "", "so", "Dr Ann Lee"),
+            ("For the motto I'd take Ann Lee: “", "", "so", "Ann Lee"),
+            ("Ann Lee said it at noon: the boat “", "", "so", "Ann Lee"),
+            ("Ann Lee spoke of “", "", "so", "Ann Lee"),
+            ("Ann Lee, Chair of the Delta Club, has said: “", "", "so", "Ann Lee"),
+            ("I like the idea of ending with Ann Lee's “", "", "so", "Ann Lee"),
+            // Quizzes.
+            ("", "” Answer: Ann Lee, mayor.", "So.", "Ann Lee"),
+            ("Who said that boats “", "”? Ann Lee.", "so", "Ann Lee"),
+            ("Whose words are these: “", "”? Ann Lee’s.", "so", "Ann Lee"),
             // The words of a speaker.
             ("In Ann Lee's phrase, “", "", "so", "Ann Lee"),
             ("Ann Lee’s boast that the club “", "", "so", "Ann Lee"),
@@ -662,6 +696,10 @@ mod tests {
             ("Ann Lee said “", ",” said Maria Lopez.", "so"),
             ("", ",” said Ann Lee, quoting him and echoing an article.", "so"),
             ("", "” — Nonsense.", "so"),
+            ("", "”\nAnswer: Paris.", "So."),
+            ("Who said “", "”? The Delta Club asks.", "so"),
+            ("They come from New York: “", "", "so"),
+            ("Prices fell in one place: the boats “", "", "so"),
             ("Cooperation, readers are told, “", "”.", "so"),
             ("The head of the FAO pledged help, saying that it “", "”.", "so"),
             ("He read Ann Lee's article, which says that it “", "”.", "so"),

@@ -118,8 +118,7 @@ impl<'f> Draft<'f> {
     }
 }
 
-/// Reads a plain draft. Mails have marks before the lines of an earlier mail ("> ", ">> "); without
-/// marks, these lines are paragraphs like others.
+/// Reads a plain draft. Lines with marks are quotations, as in mails: "> ", ">> ".
 fn plain(text: &str) -> Builder {
     let mut builder = Builder::default();
     let mut lines = text.split_inclusive('\n').peekable();
@@ -140,7 +139,7 @@ fn plain(text: &str) -> Builder {
                 builder.push(line, map.source(start..start + line.len()), true);
                 start += line.len();
             }
-            builder.end_block(BlockKind::Text);
+            builder.end_block(if depth > 0 { BlockKind::Quoted } else { BlockKind::Text });
         }
     }
     builder
@@ -356,9 +355,9 @@ mod tests {
             "Hi,\n\n> One and\n> two.\n>\n> Three.\n>> Four\n>> five.\n>6 people\n",
             &[
                 ("Hi,", BlockKind::Text),
-                ("One and\ntwo.", BlockKind::Text),
-                ("Three.", BlockKind::Text),
-                ("Four\nfive.", BlockKind::Text),
+                ("One and\ntwo.", BlockKind::Quoted),
+                ("Three.", BlockKind::Quoted),
+                ("Four\nfive.", BlockKind::Quoted),
                 (">6 people", BlockKind::Text),
             ],
             &[("and\ntwo", "and\n> two"), ("Three", "Three"), ("five", "five")],

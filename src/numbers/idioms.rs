@@ -77,9 +77,10 @@ pub(super) fn is_meant(text: &str, start: usize, read: Numeral) -> bool {
     const WHOLES: &str = "of the a an its their all his her our this that these those as more less \
         fewer higher lower larger smaller";
     /// No noun follows: "almost half were", "by a third in 2016".
-    const AFTER_SHARES: &str = "after and annually are as at before between but by compared during \
-        each every for from had has have if in last next on or overall per since so than the to \
-        until was were when while with within without yearly yesterday";
+    const AFTER_SHARES: &str = "after and annually are as at before between but by can compared could \
+        did do during each every for from had has have if in last may might must next on or overall \
+        per since so than the to until was were when while will with within without would yearly \
+        yesterday";
     /// "the second half" is one of two.
     const BEFORE_HALVES: &str =
         "first second latter former other better third this last next each either";
@@ -101,7 +102,8 @@ pub(super) fn is_meant(text: &str, start: usize, read: Numeral) -> bool {
     };
     let is_measured = next.is_some_and(|(word, _)| is_one_of(WHOLES, word));
     let before = word_before(nearby(text, start));
-    let is_share = (is_one_of("by just only", before) || hedge_before(&text[..start]).is_some())
+    let is_share = (is_one_of("are by is just only was were", before)
+        || hedge_before(&text[..start]).is_some())
         && next.is_none_or(|(word, _)| is_one_of(AFTER_SHARES, word))
         && !text[end..].starts_with('-');
     let mut words =

@@ -231,6 +231,11 @@ const RELATED_4: [(&str, &str, usize); 3] = [
     ("related-4/deportation", "tests/fixtures/deportation-relief-2014.toml", 10),
     ("related-4/hunger", "tests/fixtures/hunger-2022.toml", 10),
 ];
+const RELATED_5: [(&str, &str, usize); 3] = [
+    ("related-5/shipped", "facts.toml", 14),
+    ("related-5/deportation", "tests/fixtures/deportation-relief-2014.toml", 13),
+    ("related-5/hunger", "tests/fixtures/hunger-2022.toml", 13),
+];
 
 /// Four sets of drafts for credits, each by a writer who saw no code; the last with the usual ways to
 /// credit in their usual proportions.
@@ -250,8 +255,8 @@ const CREDITS: [(&str, &str, usize); 10] = [
 #[test]
 fn rates_over_credits() {
     rates_of(&CREDITS).assert_within(&[
-        ("false accusations", 0.0, 0.005),
-        ("misattributed quotations found", 0.66, 1.0),
+        ("false accusations", 0.0, 0.001),
+        ("misattributed quotations found", 0.72, 1.0),
         ("missing from the report", 0.0, 0.005),
     ]);
 }
@@ -259,9 +264,9 @@ fn rates_over_credits() {
 #[test]
 fn rates_over_the_drafts_of_the_fit() {
     rates_of(&COLLECTIONS).assert_within(&[
-        ("false accusations", 0.0, 0.008),
-        ("wrong figures and dates found", 0.68, 1.0),
-        ("wrong items endorsed", 0.0, 0.08),
+        ("false accusations", 0.0, 0.007),
+        ("wrong figures and dates found", 0.69, 1.0),
+        ("wrong items endorsed", 0.0, 0.07),
         ("right figures and dates recognised", 0.9, 1.0),
         ("altered quotations found", 0.98, 1.0),
         ("misattributed quotations found", 0.85, 1.0),
@@ -274,13 +279,14 @@ fn rates_over_the_drafts_of_the_fit() {
 #[test]
 fn rates_over_new_drafts() {
     let sets = [
-        (&NEW[..], [0.004, 0.68, 0.13, 0.88, 0.01, 0.95, 0.94]),
-        (&LATER, [0.009, 0.5, 0.15, 0.87, 0.0, 1.0, 0.86]),
-        (&FRESH, [0.004, 0.56, 0.11, 0.88, 0.005, 0.91, 0.94]),
-        (&RELATED, [0.014, 0.5, 0.17, 0.89, 0.0, 0.91, 0.81]),
-        (&RELATED_2, [0.015, 0.53, 0.13, 0.87, 0.012, 0.95, 0.8]),
-        (&RELATED_3, [0.015, 0.54, 0.11, 0.85, 0.003, 0.92, 0.82]),
-        (&RELATED_4, [0.014, 0.54, 0.07, 0.88, 0.0, 0.93, 0.84]),
+        (&NEW[..], [0.001, 0.68, 0.12, 0.88, 0.01, 0.95, 0.94]),
+        (&LATER, [0.005, 0.5, 0.12, 0.87, 0.0, 1.0, 0.86]),
+        (&FRESH, [0.001, 0.55, 0.08, 0.87, 0.005, 0.91, 0.94]),
+        (&RELATED, [0.014, 0.52, 0.13, 0.89, 0.0, 0.91, 0.81]),
+        (&RELATED_2, [0.015, 0.49, 0.1, 0.87, 0.012, 0.95, 0.8]),
+        (&RELATED_3, [0.008, 0.54, 0.1, 0.84, 0.003, 0.92, 0.82]),
+        (&RELATED_4, [0.011, 0.51, 0.07, 0.88, 0.0, 0.93, 0.84]),
+        (&RELATED_5, [0.003, 0.51, 0.16, 0.9, 0.006, 0.95, 0.96]),
     ];
     let mut all = Rates::default();
     for (drafts, [accused, found, endorsed, recognised, missing, of_endorsed, of_accused]) in sets {
@@ -300,12 +306,12 @@ fn rates_over_new_drafts() {
         }
     }
     all.assert_within(&[
-        ("false accusations", 0.0, 0.01),
-        ("wrong figures and dates found", 0.55, 1.0),
-        ("wrong items endorsed", 0.0, 0.115),
-        ("right figures and dates recognised", 0.87, 1.0),
+        ("false accusations", 0.0, 0.006),
+        ("wrong figures and dates found", 0.53, 1.0),
+        ("wrong items endorsed", 0.0, 0.105),
+        ("right figures and dates recognised", 0.88, 1.0),
         ("altered quotations found", 1.0, 1.0),
-        ("misattributed quotations found", 0.7, 1.0),
+        ("misattributed quotations found", 0.88, 1.0),
     ]);
 }
 
