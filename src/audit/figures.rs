@@ -157,6 +157,8 @@ fn decide_differences(slots: &Slots, draft: &Draft<'_>, figures: &mut [AuditedFi
     for passage in figures.chunk_by_mut(is_together) {
         let known = passage.iter().filter_map(|it| Some((known_fact(it)?, it.is_date)));
         let known: HashSet<_> = known.collect();
+        let matched = passage.iter().filter(|it| !it.is_date && it.verdict.is_right());
+        let matched: HashSet<_> = matched.filter_map(|it| it.fact).collect();
         for (at, figure) in (next..).zip(passage.iter_mut()) {
             next = at + 1;
             let own = usize::from(is_known[at]);
@@ -164,10 +166,14 @@ fn decide_differences(slots: &Slots, draft: &Draft<'_>, figures: &mut [AuditedFi
             let beside = &is_known[at.saturating_sub(BESIDE)..is_known.len().min(next + BESIDE)];
             let beside = beside.iter().filter(|is| **is).count() - own;
             difference.set_neighbours(known.len() - own, beside);
-            let (score, slot) = (difference.score(), difference.slot);
-            if score >= thresholds::DIFFERENCE {
+            let (score, slot) = (difference.score(), &slots.all[difference.slot]);
+            // A number of the base differs from no fact whose figure is there.
+            let is_other = !figure.is_date
+                && !figure.candidates.is_empty()
+                && slot.fact.is_some_and(|fact| matched.contains(&fact));
+            if score >= thresholds::DIFFERENCE && !is_other {
                 figure.verdict = FigureVerdict::Differs;
-                figure.set_slot(&slots.all[slot]);
+                figure.set_slot(slot);
             }
         }
         // Only the date of such a fact is wrong.
@@ -328,9 +334,13 @@ impl Number<'_> {
 
     /// The contradiction of the sentence with a slot; none if it repeats the quotation.
     fn conflict(&self, slot: &Slot) -> Option<Conflict> {
+        if self.is_repeated(slot) { None } else { self.guard(slot).conflict() }
+    }
+
+    /// Whether the number is in the quotation of a slot, with the same words around it.
+    fn is_repeated(&self, slot: &Slot) -> bool {
         let quotation = &self.judge.base.quotations[slot.quotation].text;
-        let is_repeated = is_repeated(self.judge.text, &self.mention.range, quotation);
-        if is_repeated { None } else { self.guard(slot).conflict() }
+        is_repeated(self.judge.text, &self.mention.range, quotation)
     }
 
     fn compare(&self, figure: &mut AuditedFigure, given: &Candidate<'_>) {
@@ -402,8 +412,9 @@ impl Number<'_> {
         // "By the beginning of 2021" is the end of 2020.
         let before = &self.judge.text[..self.mention.range.start];
         let is_turn = ["beginning of ", "start of "].iter().any(|turn| before.ends_with(turn));
-        let is_explained =
-            is_within(slot, self.mention) || is_noted(self.judge.base, fact, self.mention);
+        let is_explained = is_within(slot, self.mention)
+            || is_noted(self.judge.base, fact, self.mention)
+            || self.is_repeated(slot);
         if is_turn || is_explained {
             return None;
         }
@@ -438,19 +449,25 @@ impl Number<'_> {
     }
 }
 
-/// Whether a number has the same words before and after it in a quotation.
+/// Whether a number has the same words before and after it in a quotation, as far as this goes.
 fn is_repeated(text: &str, range: &Range<usize>, quotation: &str) -> bool {
     const BEFORE: usize = 2;
     const AFTER: usize = 3;
+    const LEAST: usize = 3;
     let around = |text: &str, range: Range<usize>| {
-        let before = text[..range.start].split_whitespace().rev().take(BEFORE);
-        let after = text[range.end..].split_whitespace().take(AFTER);
-        before.chain(after).map(|word| fold(word).into_owned()).collect::<Vec<_>>()
+        let folded = |word| fold(word).into_owned();
+        let before = text[..range.start].split_whitespace().rev().take(BEFORE).map(folded);
+        let after = text[range.end..].split_whitespace().take(AFTER).map(folded);
+        [before.collect::<Vec<_>>(), after.collect()]
     };
     let written = &text[range.clone()];
-    let own = around(text, range.clone());
+    let [before, after] = around(text, range.clone());
     let mut places = quotation.match_indices(written);
-    places.any(|(at, _)| around(quotation, at..at + written.len()) == own)
+    places.any(|(at, _)| {
+        let theirs = around(quotation, at..at + written.len());
+        let count = theirs[0].len() + theirs[1].len();
+        count >= LEAST && before.starts_with(&theirs[0]) && after.starts_with(&theirs[1])
+    })
 }
 
 /// Whether a date is in an interval of the fact; the months of single dates differ.

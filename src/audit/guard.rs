@@ -6,7 +6,7 @@ use std::slice;
 
 use super::cues::{Locates, denies, direction, disclaims, folded_words, negated, rate};
 use super::mentions::{Amount, Mention, Sentence, When};
-use super::relation::is_date;
+use super::relation::{is_date, is_more_precise};
 use super::score::{SentenceWords, share, thresholds};
 use super::slots::{Slot, WordSet};
 use crate::document::credit::is_verb;
@@ -43,7 +43,7 @@ impl Conflict {
             Self::Direction => "it changed in the opposite direction",
             Self::Place => "it is about a different place or group",
             Self::Year => "it is for a different year",
-            Self::Rate => "it is per a different unit",
+            Self::Rate => "it has a different unit of time",
             Self::Group => "it counts something different",
             Self::Swapped => "the sentence is about a different figure of the quotation",
             Self::Unclear => "it is not clear if it is about the same",
@@ -77,7 +77,10 @@ impl<'g> Guard<'g> {
         let clause = &self.text[self.mention.clause.clone()];
         let is_negated = !self.slot.negated
             && (negated(clause).iter().any(|stem| self.is_about(stem)) || self.is_disclaimed());
-        if self.mention.amount.is_date() {
+        if let Some(when) = self.mention.amount.date() {
+            if is_more_precise(when, self.slot) {
+                return Some(Conflict::Unclear);
+            }
             let conflict = if is_negated { Conflict::Negated } else { Conflict::Unclear };
             let is_elsewhere = || self.is_elsewhere() || self.place() == Some(Locates::Inside);
             return (self.is_date_alone() && (is_negated || is_elsewhere())).then_some(conflict);
@@ -274,6 +277,7 @@ impl<'g> Guard<'g> {
         others.chain(self.siblings(self.slot)).find(|other| {
             other.fact.is_some()
                 && other.amount != self.slot.amount
+                && !self.sentence.mentions.iter().any(|it| it.amount == other.amount)
                 && other.claim.intersection(claim).count() * 3 >= claim.len() * 2
                 && is_in(other) == Some(true)
         })

@@ -333,17 +333,26 @@ fn is_day(text: &str, number: &Number) -> bool {
 fn months(text: &str, found: &[Mention]) -> Vec<Mention> {
     const BEFORE: &str =
         "in by since until from to during last this next early late mid of and between";
-    let is_day = |text: &str| text.starts_with(|char: char| char.is_ascii_digit());
+    let day = |word: &str| {
+        let digits = word.trim_end_matches(|char: char| char.is_alphabetic());
+        digits.parse().ok().filter(|day: &u8| (1..=31).contains(day))
+    };
     let dates: Vec<Range<usize>> = found.iter().map(|mention| mention.range.clone()).collect();
     let months = bare_words(text).filter_map(|(start, word)| {
         let word = word.split(['\'', '’']).next()?;
-        let range = start..start + word.len();
-        let previous = last_word(text[..start].trim_end());
-        let has_day = is_day(previous) || is_day(text[range.end..].trim_start_matches(['.', ' ']));
-        let month = month(word).filter(|_| has_day || word.len() > 3 || word == "May")?;
-        let is_dated = has_day || is_one_of(BEFORE, previous);
+        let before = text[..start].trim_end();
+        let (previous, end) = (last_word(before), start + word.len());
+        let after = text[end..].trim_start_matches(['.', ' ']);
+        let next = after.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
+        let (range, day) = match (day(previous), day(next)) {
+            (Some(day), _) => (before.len() - previous.len()..end, Some(day)),
+            (_, Some(day)) => (start..text.len() - after.len() + next.len(), Some(day)),
+            _ => (start..end, None),
+        };
+        let month = month(word).filter(|_| day.is_some() || word.len() > 3 || word == "May")?;
+        let is_dated = day.is_some() || is_one_of(BEFORE, previous);
         let is_new = word.starts_with(char::is_uppercase) && !is_inside(start, &dates);
-        let when = When { month: Some(month), ..When::default() };
+        let when = When { month: Some(month), day, ..When::default() };
         (is_new && is_dated).then(|| Mention::new(text, range, Amount::Date(when)))
     });
     months.collect()
@@ -470,8 +479,9 @@ mod tests {
         assert_found(
             &[
                 ("It began in September.", &[("September", "?-9-?")]),
-                ("on 12 May, they left", &[("May", "?-5-?")]),
-                ("on May 12, they left", &[("May", "?-5-?")]),
+                ("on 12 May, they left", &[("12 May", "?-5-12")]),
+                ("on May 12th, they left", &[("May 12th", "?-5-12")]),
+                ("on Dec. 3 they left", &[("Dec. 3", "?-12-3")]),
                 ("they may leave; we march in", &[]),
                 ("Theresa May left", &[]),
             ],

@@ -110,6 +110,17 @@ pub(super) fn is_date(when: When, slot: &Slot) -> bool {
     })
 }
 
+/// Whether a date has a month or a day that the period of a slot lacks.
+pub(super) fn is_more_precise(when: When, slot: &Slot) -> bool {
+    slot.period.as_ref().is_some_and(|period| {
+        !period.dates().any(|date| match date.precision {
+            Precision::Day => true,
+            Precision::Month => when.day.is_none(),
+            _ => when.month.is_none(),
+        })
+    })
+}
+
 /// The largest error of a rounding without a qualifier, in thousandths.
 const TOLERANCE_EXACT: i64 = 8;
 

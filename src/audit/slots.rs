@@ -192,7 +192,10 @@ impl Slots {
                         Slot { amount: mention.amount, qualifier: bound, ..filled }
                     }
                     Some(_) => Slot { amount: mention.amount, ..filled },
-                    None if mention.is_fraction => Slot { amount: mention.amount, ..filled },
+                    // A ratio of large numbers is two counts: "142 of 187".
+                    None if mention.is_fraction || figure.is_some_and(|it| it.of.is_some()) => {
+                        Slot { amount: mention.amount, ..filled }
+                    }
                     None => filled,
                 });
             }

@@ -1,19 +1,23 @@
-//! Checks of speakers: each is named near the quotation.
+//! Checks of speakers: each is named near the quotation, and the text credits nobody else.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::verdict::Verdict;
 use super::{Report, TextOf};
+use crate::document::credit::{credited, is_another};
+use crate::document::quoted_phrases;
 use crate::model::{Code, RecordKind, Severity, Source};
-use crate::text::{Phrase, bare_words, quoted};
+use crate::text::{Phrase, bare_words, did_you_mean, nearest, quoted, within};
 
 /// The number of paragraphs before a quotation with a possible name of the speaker.
 const REACH: usize = 2;
 
-/// Reports speakers without their name in the text, or near their words.
+/// Reports speakers without their name in the text, or near their words, and credits to others.
 pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf<'_>) {
     let base = report.base;
     let source = &base.sources[text.source];
+    let whole = text.article.text();
     let mut known = HashMap::new();
     for verdict in text.own(base, verdicts) {
         let quotation = &base.quotations[verdict.quotation];
@@ -26,40 +30,102 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
         let Some(range) = verdict.ranges.first().filter(|_| !speakers.is_empty()) else { continue };
         let paragraphs = text.article.paragraphs();
         let after = paragraphs.partition_point(|paragraph| paragraph.range.start <= range.start);
-        let first = after.saturating_sub(1 + REACH);
-        let start = paragraphs.get(first).map_or(0, |paragraph| paragraph.range.start);
-        let near = &text.article.text()[start..range.end];
-        for (name, kind, index) in speakers {
-            if is_named(name, near) {
+        let place = |at: usize| paragraphs.get(at).map(|paragraph| paragraph.range.clone());
+        let paragraph = after.checked_sub(1).and_then(place).unwrap_or(range.clone());
+        let start = place(after.saturating_sub(1 + REACH)).map_or(0, |first| first.start);
+        let near = &whole[start..paragraph.end.max(range.end)];
+        let id = quoted(quotation.id.as_str());
+        let names: Vec<String> = speakers.iter().map(|(name, ..)| (*name).clone()).collect();
+        let says = credit((whole, paragraph), range, &names, source);
+        if let (Some(says), Some((name, kind, index))) = (says, speakers.first()) {
+            let message =
+                format!("the text credits {id} to {}, not to {}", quoted(&says), quoted(name));
+            let at = (*kind, *index, "attributed_to");
+            let help = "correct the speaker";
+            report.add(at, (Code::SpeakerDiffers, Severity::Warning), message, help);
+            continue;
+        }
+        for &(name, kind, index) in &speakers {
+            let (is_known, severity, found, help) =
+                known.entry(name).or_insert_with(|| in_text(name, whole, source));
+            if has_last(name, near) || *is_known && has_first(name, near) {
                 continue;
             }
-            let is_known = known
-                .entry(name)
-                .or_insert_with(|| is_of(source, name) || is_named(name, text.article.text()));
-            let (severity, found, help) = if *is_known {
-                let help = "check that these are the words of this speaker";
-                (Severity::Note, "near the quotation", help)
-            } else {
-                let help = "write the name as the text does, or correct the speaker";
-                (Severity::Warning, "in the text", help)
-            };
-            let id = quoted(quotation.id.as_str());
             let message = format!("the speaker {} of {id} is not named {found}", quoted(name));
             let at = (kind, index, "attributed_to");
-            report.add(at, (Code::SpeakerAbsent, severity), message, help);
+            report.add(at, (Code::SpeakerAbsent, *severity), message, help.clone());
         }
     }
 }
 
-/// Whether a text has a name, or its first or last word with a capital: "President Xi" is Xi Jinping.
-fn is_named(name: &str, text: &str) -> bool {
+/// The speaker whom the text credits with a phrase of a quotation, if it is none of `names`.
+fn credit(
+    (text, paragraph): (&str, Range<usize>),
+    quotation: &Range<usize>,
+    names: &[String],
+    source: &Source,
+) -> Option<String> {
+    let words = &text[paragraph.clone()];
+    let phrases = quoted_phrases(words).into_iter().filter(|marks| {
+        let inner = paragraph.start + marks.inner.start..paragraph.start + marks.inner.end;
+        within(&inner, quotation) || within(quotation, &inner)
+    });
+    let mut credits = phrases.filter_map(|marks| {
+        let around = [&words[..marks.outer.start], &words[marks.outer.end..]];
+        let phrase = &words[marks.inner];
+        let says = credited(around, phrase, |_| false)?;
+        is_another(&says, names, source, (around, phrase)).then_some(says)
+    });
+    credits.next()
+}
+
+/// The first and the last word of a name with a capital.
+fn ends(name: &str) -> [Option<&str>; 2] {
     let mut words = name.split(' ').filter(|word| word.chars().count() > 1);
     let ends = [words.next(), words.next_back()];
-    let mut parts = ends.into_iter().flatten().filter(|word| word.starts_with(char::is_uppercase));
-    let has = |part: &str| {
-        bare_words(text).any(|(_, word)| word.trim_end_matches("'s").trim_end_matches("’s") == part)
+    ends.map(|word| word.filter(|word| word.starts_with(char::is_uppercase)))
+}
+
+/// The capitalized words of a text, without a genitive.
+fn capitalized(text: &str) -> impl Iterator<Item = &str> {
+    let words = bare_words(text).map(|(_, word)| word);
+    let words = words.map(|word| word.trim_end_matches("'s").trim_end_matches("’s"));
+    words.filter(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Whether a text has a name, or its last word.
+fn has_last(name: &str, text: &str) -> bool {
+    let [first, last] = ends(name);
+    let last = last.or(first);
+    last.is_some_and(|last| capitalized(text).any(|word| word == last))
+        || Phrase::new(name).is_in(text)
+}
+
+/// Whether a text has the first word of a name: "President Xi" is Xi Jinping.
+fn has_first(name: &str, text: &str) -> bool {
+    ends(name)[0].is_some_and(|first| capitalized(text).any(|word| word == first))
+}
+
+/// Whether a text has a name, and the finding on a quotation without the name near it: its severity,
+/// the end of its message and its help.
+fn in_text(name: &str, text: &str, source: &Source) -> (bool, Severity, &'static str, String) {
+    if is_of(source, name) || has_last(name, text) {
+        let help = "check that these are the words of this speaker";
+        return (true, Severity::Note, "near the quotation", help.to_owned());
+    }
+    let has_first = has_first(name, text);
+    let last = ends(name)[1].filter(|_| has_first);
+    let like = last.map(|last| nearest(last, capitalized(text))).unwrap_or_default();
+    if let [like, ..] = like[..] {
+        return (false, Severity::Warning, "in the text", did_you_mean(&[like], &[]));
+    }
+    let help = "write the name as the text does, or correct the speaker".to_owned();
+    let (severity, found) = if has_first {
+        (Severity::Note, "in full in the text")
+    } else {
+        (Severity::Warning, "in the text")
     };
-    Phrase::new(name).is_in(text) || parts.any(has)
+    (false, severity, found, help)
 }
 
 /// Whether a name is the name of an author, a newspaper or a publisher.

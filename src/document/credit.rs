@@ -68,11 +68,16 @@ pub(crate) fn credited(
         Some((line, is_own_line)) => signature(line, |name| is_own_line || is_known(name)),
         None => credit_after(clause, is_tag),
     };
-    let label = before.strip_suffix(':').filter(|name| !name.contains(' ') && is_known(name));
     // "Ann Lee said it at noon: the boat “"
     let introduced = || credit_before(&before[..=before.rfind(": ")?]);
-    let name_before =
-        label.map(str::to_owned).or_else(|| credit_before(before)).or_else(introduced);
+    // "I liked Lee:"
+    let label = || {
+        let mut words = before.strip_suffix(':')?.split(' ').rev();
+        let name = words.next().filter(|name| is_known(name))?;
+        let is_object = words.next().is_none_or(|word| !is_one_of(PREPOSITIONS, word));
+        is_object.then(|| name.to_owned())
+    };
+    let name_before = credit_before(before).or_else(introduced).or_else(label);
     let name = match (name_before, name_after) {
         (Some(name), None) | (None, Some(name)) => name,
         (Some(name), Some(other)) if name == other => name,
@@ -488,11 +493,21 @@ pub(crate) fn is_another(
     own.extend(speakers.iter().chain(&houses).cloned());
     let is_institution = source.authors.iter().any(|name| is_short_for(says, name))
         || says.split(' ').all(|word| is_office(word) || is_lower(word));
+    let person =
+        [" of ", " and ", " for "].iter().find_map(|joint| Some(says.split_once(joint)?.0));
+    let person = parts(person.unwrap_or(says));
     let (says, title) = (parts(says), parts(&source.title));
     let is_own = |part: &String| is_author(part) || own.iter().any(|own| is_form(part, own));
     // A single word of a title is a subject, not the name of the source.
     let is_title = says.len() > 1 && says.iter().all(|part| title.contains(part));
-    if is_title || is_institution || says.iter().any(is_own) {
+    // "Jonas Meyer" is not Jonas Brandt.
+    let given = match person.split_last() {
+        Some((last, given)) if !is_own(last) && !given.iter().any(is_author) => given,
+        _ => &[],
+    };
+    let is_same =
+        person.is_empty() || says.iter().any(|part| is_own(part) && !given.contains(part));
+    if is_title || is_institution || is_same {
         return false;
     }
     let clauses = [clause_before(before), clause_after(after, quoted)];
@@ -505,7 +520,7 @@ pub(crate) fn is_another(
         let mut parts = parts(word).into_iter();
         parts.any(|part| {
             is_author(&part)
-                || is_capital && !is_beside && speakers.contains(&part)
+                || is_capital && !is_beside && speakers.contains(&part) && !given.contains(&part)
                 || is_genitive(word) && houses.contains(&part)
         })
     })
@@ -537,6 +552,11 @@ fn parts(name: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn assert_credited(around: [&str; 2], quoted: &str, expected: &str) {
+        let name = credited(around, quoted, |_| false);
+        assert_eq!(name.as_deref(), Some(expected), "{around:?}");
+    }
 
     #[test]
     fn a_credit_names_the_speaker() {
@@ -596,16 +616,20 @@ mod tests {
             ("I recall the warning of the late Lord Reed, “", "", "so", "Lord Reed"),
             ("So did Ann Lee's “", "", "so", "Ann Lee"),
             ("", "” is Ann Lee's phrase.", "so", "Ann Lee"),
+        ] {
+            assert_credited([before, after], quoted, expected);
+        }
+    }
+
+    #[test]
+    fn a_credit_is_next_to_a_quotation_or_answers_a_question() {
+        for (before, after, quoted, expected) in [
             // Brackets and tables.
             ("", "” (Ann Lee, at noon)", "so", "Ann Lee"),
             ("", "” | Ann Lee, mayor | 4", "so", "Ann Lee"),
             ("Ann Lee, mayor | “", "” | 4", "so", "Ann Lee"),
         ] {
-            assert_eq!(
-                credited([before, after], quoted, |_| false).as_deref(),
-                Some(expected),
-                "{before} … {after}"
-            );
+            assert_credited([before, after], quoted, expected);
         }
     }
 
@@ -616,6 +640,8 @@ mod tests {
             (["Lee: “", ""], Some("Lee")),
             (["LEE: “", ""], Some("LEE")),
             (["Question: “", ""], None),
+            (["I liked Lee: “", ""], Some("Lee")),
+            (["It is from Lee: “", ""], None),
             (["", "” (Lee, 2020, p. 4)."], Some("Lee")),
             (["", "” (Paris, 2020)."], None),
         ] {

@@ -75,6 +75,7 @@ vocabulary! {
         LinkAstray = "F211",
         SpeakerAbsent = "F212",
         SourceMistaken = "F213",
+        SpeakerDiffers = "F214",
 
         NumberUncovered = "F301",
         NumberWithoutFact = "F302",

@@ -869,20 +869,29 @@ fn links_open_their_passage() {
 
 #[test]
 fn speakers_are_named_near_their_words() {
-    let text = "Ann Lee of the World Bank came.\n\nIt rained.\n\nIt snowed.\n\nIt hailed.\n";
-    for (paragraph, words, speaker, severity) in [
+    let text = "Ann Lee of the World Bank came.\n\nIt rained.\n\nIt snowed.\n\nIt hailed.\n\n\
+        “It thundered,” said Bo Reed.\n";
+    for (paragraph, words, speaker, finding) in [
         (1, "Ann Lee of the World Bank came.", "World Bank", None),
         (2, "It rained.", "Ann Lee", None),
         (3, "It snowed.", "Lee", None),
-        (4, "It hailed.", "Ann Lee", Some("note")),
-        (4, "It hailed.", "Lee and associates", Some("note")),
-        (2, "It rained.", "Bea Fox", Some("warning")),
+        (4, "It hailed.", "Ann Lee", Some(("F212", "note"))),
+        (4, "It hailed.", "Lee and associates", Some(("F212", "note"))),
+        (2, "It rained.", "Bea Fox", Some(("F212", "warning"))),
+        (2, "It rained.", "Ann Foxworth", Some(("F212", "note"))),
+        (2, "It rained.", "Ann Leeh", Some(("F212", "warning"))),
+        (5, "It thundered,", "Bo Reed", None),
+        (5, "It thundered,", "Ann Lee", Some(("F214", "warning"))),
+        (5, "It thundered,", "Bo Reid", Some(("F214", "warning"))),
     ] {
         let fact = fact("f", &format!("attributed_to = \"{speaker}\""));
         let base = [HEAD, &quotation("q", paragraph, &toml(words)), &fact].concat();
         let report = report(&base, &write_file("speakers.txt", text), &[]);
-        let mut findings = report["findings"].as_array().unwrap().iter();
-        let found = findings.find(|it| it["code"] == "F212").map(|it| &it["severity"]);
-        assert_eq!(found.and_then(Value::as_str), severity, "{words} {speaker}");
+        let findings = report["findings"].as_array().unwrap().iter();
+        let text = |it: &Value, key| it[key].as_str().unwrap().to_owned();
+        let found = findings.map(|it| (text(it, "code"), text(it, "severity")));
+        let found: Vec<_> = found.filter(|it| it.0 == "F212" || it.0 == "F214").collect();
+        let found = found.iter().map(|it| (it.0.as_str(), it.1.as_str()));
+        assert_eq!(found.collect::<Vec<_>>(), Vec::from_iter(finding), "{words} {speaker}");
     }
 }

@@ -113,7 +113,7 @@ fn changes_of_speaker(lines: &[&str], line: &str) -> Vec<Change> {
     let speakers = lines.iter().copied().filter(|it| it.starts_with("attributed_to"));
     let speakers: BTreeSet<&str> = speakers.chain(["attributed_to = \"Zoe Zebra\""]).collect();
     let others = speakers.into_iter().filter(|other| *other != line);
-    others.map(|other| ("a speaker", other.to_owned(), &["F212"][..])).collect()
+    others.map(|other| ("a speaker", other.to_owned(), &["F212", "F214"][..])).collect()
 }
 
 /// Moves a region into each other region. Only regions with codes have a known parent;
