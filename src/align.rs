@@ -231,7 +231,7 @@ pub(crate) fn align(quotation: &[Token], passage: &[Word]) -> Option<Alignment> 
             moves.push(step);
         }
         above = here;
-        crosses_free = matches!(token, Token::Gap(gap) if gap.put_in.is_none());
+        crosses_free = token.is_ellipsis();
     }
     let end = (0..width).max_by_key(|column| (above[*column], width - column))?;
     let (runs, start) = trace(quotation, passage, &moves, end);
@@ -293,6 +293,10 @@ impl Token {
         }
     }
 
+    fn is_ellipsis(&self) -> bool {
+        matches!(self, Self::Gap(gap) if gap.put_in.is_none())
+    }
+
     /// The cost of the token without a word of the passage.
     const fn cost(&self) -> i32 {
         match self {
@@ -334,15 +338,11 @@ impl Alignment {
     /// Whether words are changed next to an ellipsis.
     pub(crate) fn is_changed_at_ellipsis(&self, tokens: &[Token]) -> bool {
         let is_ellipsis = |run: &Run| {
-            let mut gaps = tokens[run.tokens.clone()].iter();
-            run.kind == RunKind::Gap
-                && gaps.any(|token| matches!(token, Token::Gap(gap) if gap.put_in.is_none()))
+            run.kind == RunKind::Gap && tokens[run.tokens.clone()].iter().any(Token::is_ellipsis)
         };
         let is_changed = |run: &Run| run.kind == RunKind::Changed;
-        let mut pairs = self.runs.iter().zip(self.runs.iter().skip(1));
-        pairs.any(|(one, next)| {
-            is_changed(one) && is_ellipsis(next) || is_ellipsis(one) && is_changed(next)
-        })
+        let mut pairs = self.runs.windows(2);
+        pairs.any(|pair| pair.iter().any(is_changed) && pair.iter().any(is_ellipsis))
     }
 
     /// The words of the passage that are equal, by index.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::document::credit::{bare, is_genitive};
+use crate::document::credit::bare;
 use crate::document::terms;
 use crate::numbers::{is_magnitude, is_number_word, month};
 use crate::text::{fold, is_one_of, negation, stem, words};
@@ -19,7 +19,7 @@ pub(super) struct ProperName {
 /// How a name limits a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Locates {
-    /// "of India", "India's"
+    /// "of India"
     Owner,
     /// "in India", the subject "India"
     Inside,
@@ -74,9 +74,6 @@ pub(super) fn head(phrase: &str) -> Option<String> {
 /// The names of a sentence: capitalized words after the first, and the first if it is surely a name.
 pub(super) fn names(text: &str, sentence: &Range<usize>) -> Vec<ProperName> {
     let all: Vec<(usize, &str)> = words(&text[sentence.clone()]).collect();
-    if is_title(&all) {
-        return Vec::new();
-    }
     let mut names: Vec<ProperName> = Vec::new();
     let mut end = 0;
     for (index, (at, word)) in all.iter().enumerate() {
@@ -89,9 +86,8 @@ pub(super) fn names(text: &str, sentence: &Range<usize>) -> Vec<ProperName> {
         match names.last_mut() {
             Some(name) if end == index && !previous.ends_with(',') => name.terms.extend(stems),
             _ => {
-                let terms = stems.collect();
-                let locates = locates(&all[..index], word, next);
-                names.push(ProperName { at: sentence.start + at, terms, locates });
+                let locates = locates(&all[..index], next);
+                names.push(ProperName { at: sentence.start + at, terms: stems.collect(), locates });
             }
         }
         end = index + 1;
@@ -111,7 +107,7 @@ fn is_name(previous: &str, word: &str, next: &str) -> bool {
 }
 
 /// How a name limits the sentence, by the words around its first word.
-fn locates(before: &[(usize, &str)], word: &str, next: &str) -> Option<Locates> {
+fn locates(before: &[(usize, &str)], next: &str) -> Option<Locates> {
     let previous = before.last().map_or("", |(_, word)| word);
     if is_one_of("in across throughout within from", previous)
         || previous.is_empty() && is_verb_of_subject(next)
@@ -120,21 +116,12 @@ fn locates(before: &[(usize, &str)], word: &str, next: &str) -> Option<Locates> 
     } else if follows_number(before) {
         Some(Locates::Counted)
     } else {
-        let is_owner = is_genitive(bare(word)) || is_one_of("of for to the", previous);
-        is_owner.then_some(Locates::Owner)
+        is_one_of("of for to the", previous).then_some(Locates::Owner)
     }
 }
 
 fn is_capital(word: &str) -> bool {
     word.trim_start_matches(|char: char| !char.is_alphanumeric()).starts_with(char::is_uppercase)
-}
-
-/// Whether most words are capitalized, so that capitals mark no names.
-fn is_title(words: &[(usize, &str)]) -> bool {
-    let long: Vec<&str> =
-        words.iter().map(|(_, word)| *word).filter(|word| word.len() > 3).collect();
-    let capitals = long.iter().filter(|word| is_capital(word)).count();
-    long.len() > 3 && capitals * 10 >= long.len() * 7
 }
 
 /// Whether words end in a number, with "of" or "of the" after it.
@@ -143,7 +130,7 @@ fn follows_number(words: &[(usize, &str)]) -> bool {
     let last = back.find(|word| !is_one_of("of the all", word)).unwrap_or_default();
     last.ends_with(|char: char| char.is_ascii_digit() || char == '%')
         || is_magnitude(last)
-        || is_one_of("percent cent", last)
+        || last == "cent"
         || is_number_word(last)
 }
 
@@ -172,14 +159,12 @@ pub(super) fn direction(text: &str) -> Option<Direction> {
     let words = folded_words(text);
     let word = |at: usize| word(&words, at);
     let is_number = |word: &str| is_numeric(word) || is_one_of("usd us eur half", word);
-    // "more than 10%" and "no more" have no direction, "10 million more" has; the text may end at
-    // the 10%.
+    // "more than 10%" has no direction, "10 million more" has; the text may end at the 10%.
     let is_free = |at: usize| {
-        let before = at.checked_sub(1).map_or("", word);
         let is_compared =
             word(at + 1) == "than" && (at + 2 >= words.len() || is_number(word(at + 2)));
         let is_open = is_compared || at + 1 == words.len();
-        before != "no" && (!is_open || is_number(before) || is_magnitude(before))
+        !is_open || at > 0 && (is_number(word(at - 1)) || is_magnitude(word(at - 1)))
     };
     let has = |way: &str, list: &str, comparatives: &str| {
         (0..words.len()).any(|at| {
@@ -264,47 +249,34 @@ pub(super) fn denies(text: &str) -> bool {
     let words = folded_words(text);
     words.iter().enumerate().any(|(at, word)| {
         // "two out of three" is a share.
-        let is_share = word == "out" && at.checked_sub(1).is_some_and(|at| is_numeric(&words[at]));
-        let has_prefix = word.strip_prefix("un").is_some_and(|rest| {
-            rest.len() > 2 && !["der", "it", "til"].iter().any(|other| rest.starts_with(other))
-        });
-        negation(word).is_some() || is_one_of(WORDS, word) && !is_share || has_prefix
+        let is_share = word == "out" && at > 0 && is_numeric(&words[at - 1]);
+        negation(word).is_some() || is_one_of(WORDS, word) && !is_share
     })
 }
 
 /// The unit of time, weight or volume of a rate after a number: "per day", "a pound", "annually".
 pub(super) fn rate(text: &str) -> Option<&'static str> {
     const REACH: usize = 10;
-    const UNITS: [(&str, &str); 12] = [
-        ("quarter", "quarterly"),
-        ("day", "daily"),
-        ("week", "weekly"),
-        ("month", "monthly"),
-        ("hour", "hourly"),
-        ("year", "yearly annual annually"),
-        ("decade", ""),
-        ("pound", ""),
-        ("ounce", ""),
-        ("kilogram", ""),
-        ("gallon", ""),
-        ("barrel", ""),
-    ];
+    const UNITS: &str =
+        "quarter day week month hour year decade pound ounce kilogram gallon barrel";
     let mut words = folded_words(&text.replace('/', " per "));
     words.truncate(REACH);
     let word = |at: usize| word(&words, at);
-    let is_rate = |unit: &str, at: usize| {
+    let is_rate = |at: usize| {
         // "within a year" and "a year ago" are times.
         let is_time = at > 0
             && is_one_of("in over within for than of after about half least once", word(at - 1))
             || is_one_of("ago before earlier later after on", word(at + 2));
         let is_article = is_one_of("a an", word(at)) && !is_time;
-        word(at + 1) == unit && (is_article || is_one_of("per each every", word(at)))
+        is_article || is_one_of("per each every", word(at))
     };
-    let mut units = UNITS.into_iter();
-    let found = units.find(|(unit, adverbs)| {
-        (0..words.len()).any(|at| is_rate(unit, at) || is_one_of(adverbs, word(at)))
-    });
-    found.map(|(unit, _)| unit)
+    (0..words.len()).find_map(|at| match word(at) {
+        "daily" => Some("day"),
+        "annual" | "annually" => Some("year"),
+        adverb => UNITS.split(' ').find(|unit| {
+            adverb.strip_suffix("ly") == Some(unit) || word(at + 1) == *unit && is_rate(at)
+        }),
+    })
 }
 
 #[cfg(test)]

@@ -8,22 +8,23 @@ use rust_decimal::Decimal;
 
 use super::guard::{Conflict, Guard};
 use super::mentions::{Amount, Mention, Sentence, When, read};
-use super::relation::{Relation, relation};
+use super::relation::{Relation, has_digits, relation};
 use super::reporting::reporting_clauses;
 use super::score::{
     Considered, Difference, SentenceWords, bonus, evidence_shares, least_of_conflict,
-    least_of_same, least_of_same_in_draft, score, thresholds, words_in_base,
+    least_of_same, thresholds, words_in_base,
 };
 use super::slots::{Slot, Slots, WordSet};
 use super::{Auditor, is_inside};
 use crate::document::{BlockKind, Draft, Term, terms};
 use crate::model::vocabulary::vocabulary;
-use crate::model::{Extent, Fact, FactBase, Key, Quotation};
+use crate::model::{Fact, FactBase, Key, Quotation};
 use crate::numbers::Notation;
-use crate::text::{fold, last_words, next_words, sentences};
+use crate::text::{fold, last_words, moved, sentences};
 
 vocabulary! {
     /// The relation of a figure of a draft to the facts.
+    #[derive(Default)]
     pub(crate) enum FigureVerdict {
         /// A fact has it.
         Matches = "matches",
@@ -32,12 +33,13 @@ vocabulary! {
         /// Meant for the figure or the date of a fact, and different.
         Differs = "differs",
         /// About no fact.
+        #[default]
         Unsourced = "unsourced",
     }
 }
 
 /// A figure or a date of a draft with its verdict.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct AuditedFigure {
     /// The bytes in the running text.
     pub(crate) range: Range<usize>,
@@ -87,7 +89,7 @@ pub(super) fn figures(
 ) -> Vec<AuditedFigure> {
     let Auditor { slots, references, .. } = auditor;
     let mut judged: Vec<AuditedFigure> = Vec::new();
-    let (mut heading, mut previous) = (WordSet::new(), String::new());
+    let mut heading = WordSet::new();
     for (number, block) in draft.blocks().iter().enumerate() {
         progress(number, draft.blocks().len());
         let start = block.range.start;
@@ -99,8 +101,7 @@ pub(super) fn figures(
             LazyCell::new(|| evidence_shares(slots, &(&heading | &words_in_base(slots, &text))));
         let cited = LazyCell::new(|| references.cited(&text));
         for mut sentence in read(&text, Notation::Point) {
-            let borrowed = context_terms(&previous, &text, &sentence);
-            sentence.terms.extend(borrowed.into_iter().map(|term| Term { at: usize::MAX, ..term }));
+            sentence.terms.extend(terms_of_question(&text, &sentence));
             sentence.mentions.retain(|mention| !is_inside(start + mention.range.start, spared));
             let clauses = reporting_clauses(&text, &sentence);
             sentence.names.retain(|name| !is_inside(name.at, &clauses));
@@ -108,13 +109,9 @@ pub(super) fn figures(
                 mention.is_label |= references.has(&text, mention, &cited);
                 count_year(slots, &text, mention);
             }
-            let said = SentenceWords::new(slots, &sentence, &context);
-            judged.extend(
-                Judge { base: auditor.base, said, text: &text, start, sentence: &sentence }
-                    .figures(),
-            );
+            let said = SentenceWords::new(slots, (&text, &sentence), &context);
+            judged.extend(Judge { base: auditor.base, said, start }.figures());
         }
-        previous = text;
     }
     let is_known = |figure: &&AuditedFigure| figure.fact.is_some() && !figure.is_date;
     if judged.iter().filter(is_known).count() + spared.len() >= MIN_KNOWN {
@@ -132,11 +129,10 @@ pub(super) fn figures(
 /// Reads a year as a count if it has the value and the unit of a figure: "1800 projects".
 fn count_year(slots: &Slots, text: &str, mention: &mut Mention) {
     let Some(When { year: Some(year), month: None, .. }) = mention.amount.date() else { return };
-    let value = Decimal::from(year);
+    let count = Amount::Count(Decimal::from(year));
     let unit = words_in_base(slots, &text[mention.unit.clone()]);
-    let mut same = slots.by_value.get(&value).into_iter().flatten();
-    if same.any(|slot| !slots.all[*slot].unit.is_disjoint(&unit)) {
-        mention.amount = Amount::Count(value);
+    if slots.with_value(count).any(|slot| !slots.all[slot].unit.is_disjoint(&unit)) {
+        mention.amount = count;
     }
 }
 
@@ -149,15 +145,17 @@ fn decide_differences(slots: &Slots, draft: &Draft<'_>, figures: &mut [AuditedFi
         let between = draft.file().text.get(one.end..other.start).unwrap_or_default();
         !["\n\n", "\r\n\r\n", "</p>"].iter().any(|end| between.contains(end))
     };
-    let known_fact = |figure: &AuditedFigure| {
-        if figure.verdict.is_right() { figure.fact } else { figure.unclear }
+    let is_right = |figure: &AuditedFigure| {
+        matches!(figure.verdict, FigureVerdict::Matches | FigureVerdict::Rounds)
     };
+    let known_fact =
+        |figure: &AuditedFigure| if is_right(figure) { figure.fact } else { figure.unclear };
     let is_known: Vec<bool> = figures.iter().map(|it| known_fact(it).is_some()).collect();
     let mut next = 0_usize;
     for passage in figures.chunk_by_mut(is_together) {
         let known = passage.iter().filter_map(|it| Some((known_fact(it)?, it.is_date)));
         let known: HashSet<_> = known.collect();
-        let matched = passage.iter().filter(|it| !it.is_date && it.verdict.is_right());
+        let matched = passage.iter().filter(|it| !it.is_date && is_right(it));
         let matched: HashSet<_> = matched.filter_map(|it| it.fact).collect();
         for (at, figure) in (next..).zip(passage.iter_mut()) {
             next = at + 1;
@@ -188,29 +186,15 @@ fn decide_differences(slots: &Slots, draft: &Draft<'_>, figures: &mut [AuditedFi
     }
 }
 
-/// The content words of the question before a short sentence, else of the sentence after a number
-/// alone: "3.5 million. The most that …".
-fn context_terms(previous: &str, text: &str, sentence: &Sentence) -> Vec<Term> {
-    if sentence.terms.len() >= MIN_TERMS {
+/// The content words of the question before a short sentence, outside of the text.
+fn terms_of_question(text: &str, sentence: &Sentence) -> Vec<Term> {
+    let before = text[..sentence.range.start].trim_end();
+    if sentence.terms.len() >= MIN_TERMS || !before.ends_with('?') {
         return Vec::new();
     }
-    let before = text[..sentence.range.start].trim_end();
-    let before = if before.is_empty() { previous.trim_end() } else { before };
-    let window = if before.ends_with('?') {
-        sentences(last_words(before, before.len(), LONGEST_QUESTION)).last()
-    } else if sentence.terms.is_empty() {
-        sentences(next_words(text, sentence.range.end, LONGEST_QUESTION)).next()
-    } else {
-        None
-    };
-    window.map(|(_, sentence)| terms(sentence)).unwrap_or_default()
-}
-
-impl FigureVerdict {
-    /// Whether the fact has the figure.
-    const fn is_right(self) -> bool {
-        matches!(self, Self::Matches | Self::Rounds)
-    }
+    let question = sentences(last_words(before, before.len(), LONGEST_QUESTION)).last();
+    let terms = question.into_iter().flat_map(|(_, question)| terms(question));
+    terms.map(|term| Term { at: usize::MAX, ..term }).collect()
 }
 
 impl AuditedFigure {
@@ -224,10 +208,8 @@ impl AuditedFigure {
 struct Judge<'s> {
     base: &'s FactBase,
     said: SentenceWords<'s>,
-    text: &'s str,
-    /// The offset of the text in the running text.
+    /// The offset of the block in the running text.
     start: usize,
-    sentence: &'s Sentence,
 }
 
 /// A slot that a number may be about.
@@ -247,12 +229,11 @@ struct Number<'j> {
 
 impl Judge<'_> {
     fn figures(&self) -> Vec<AuditedFigure> {
-        let numbers: Vec<Number<'_>> = self
-            .sentence
-            .mentions
-            .iter()
-            .map(|mention| Number { judge: self, mention, candidates: self.candidates(mention) })
-            .collect();
+        let numbers = self.said.sentence.mentions.iter().map(|mention| {
+            let candidates = self.candidates(mention);
+            Number { judge: self, mention, candidates }
+        });
+        let numbers: Vec<Number<'_>> = numbers.collect();
         let assigned = assign(&numbers);
         numbers.iter().zip(assigned).map(|(number, assigned)| number.figure(assigned)).collect()
     }
@@ -264,9 +245,7 @@ impl Judge<'_> {
         }
         let candidates = self.said.candidates(mention).into_iter().map(|index| {
             let slot = &self.said.slots.all[index];
-            let features = self.said.features(self.sentence, mention, slot);
-            let (fact, quotation, score) = (slot.fact, slot.quotation, score(&features));
-            let considered = Considered { fact, quotation, features, score };
+            let considered = Considered::new(slot, self.said.features(mention, slot));
             Candidate { index, slot, relation: relation(mention, slot), considered }
         });
         let mut candidates: Vec<Candidate<'_>> = candidates.collect();
@@ -304,22 +283,14 @@ fn assign<'n>(numbers: &'n [Number<'_>]) -> Vec<Option<&'n Candidate<'n>>> {
 impl Number<'_> {
     /// The figure, judged by the candidate that it was given.
     fn figure(&self, given: Option<&Candidate<'_>>) -> AuditedFigure {
-        let (mention, start) = (self.mention, self.judge.start);
         let considered = self.candidates.iter().take(MAX_CONSIDERED);
         let mut figure = AuditedFigure {
-            range: start + mention.range.start..start + mention.range.end,
-            verdict: FigureVerdict::Unsourced,
-            fact: None,
-            quotation: None,
-            is_date: mention.amount.is_date(),
-            is_label: mention.is_label,
-            conflict: None,
+            range: moved(&self.mention.range, self.judge.start),
+            is_date: self.mention.amount.is_date(),
+            is_label: self.mention.is_label,
             candidates: self.facts_with_value(),
             considered: considered.map(|candidate| candidate.considered.clone()).collect(),
-            is_accepted: false,
-            likely: None,
-            unclear: None,
-            difference: None,
+            ..AuditedFigure::default()
         };
         if let Some(given) = given {
             self.compare(&mut figure, given);
@@ -328,33 +299,21 @@ impl Number<'_> {
     }
 
     fn guard<'g>(&'g self, slot: &'g Slot) -> Guard<'g> {
-        let Judge { said, text, sentence, .. } = self.judge;
-        Guard { said, text, sentence, mention: self.mention, slot }
-    }
-
-    /// The contradiction of the sentence with a slot; none if it repeats the quotation.
-    fn conflict(&self, slot: &Slot) -> Option<Conflict> {
-        if self.is_repeated(slot) { None } else { self.guard(slot).conflict() }
+        Guard { said: &self.judge.said, mention: self.mention, slot }
     }
 
     /// Whether the number is in the quotation of a slot, with the same words around it.
     fn is_repeated(&self, slot: &Slot) -> bool {
         let quotation = &self.judge.base.quotations[slot.quotation].text;
-        is_repeated(self.judge.text, &self.mention.range, quotation)
+        is_repeated(self.judge.said.text, &self.mention.range, quotation)
     }
 
+    /// Sets the verdict of the figure, or what decides about it in the whole draft.
     fn compare(&self, figure: &mut AuditedFigure, given: &Candidate<'_>) {
-        let given = (given, self.conflict(given.slot));
-        // If the sentence contradicts the fact, another fact may have the same figure.
-        let other = self.candidates.iter().find(|other| {
-            given.1.is_some()
-                && other.relation.is_right()
-                && other.considered.score >= thresholds::SAME
-                && self.conflict(other.slot).is_none()
-        });
-        let (candidate, conflict) = other.map_or(given, |other| (other, None));
-        let Candidate { index, slot, relation, considered } = candidate;
-        let counts_other = self.guard(slot).counts_other();
+        let Candidate { index, slot, relation, considered } = given;
+        let guard = self.guard(slot);
+        let conflict = if self.is_repeated(slot) { None } else { guard.conflict() };
+        let counts_other = guard.counts_other();
         let least = match relation {
             Relation::Same if counts_other => {
                 least_of_same(self.mention).max(thresholds::OTHER_NOUN)
@@ -362,7 +321,7 @@ impl Number<'_> {
             Relation::Same => least_of_same(self.mention),
             Relation::Rounded => thresholds::ROUNDED,
             _ => {
-                figure.difference = self.difference(candidate, conflict == Some(Conflict::Unclear));
+                figure.difference = self.difference(given, conflict == Some(Conflict::Unclear));
                 return;
             }
         };
@@ -374,35 +333,30 @@ impl Number<'_> {
                 figure.set_slot(slot);
             }
             None if *relation == Relation::Same && slot.fact.is_some() => {
-                let least = least_of_same_in_draft(self.mention).unwrap_or(f32::INFINITY);
-                figure.likely = (considered.score >= least && !counts_other).then_some(*index);
-                if figure.likely.is_none() && matches!(self.mention.amount, Amount::Count(_)) {
-                    let first = self.difference_of_first();
-                    figure.difference = first.filter(|first| first.names_unit);
-                }
+                let is_likely = considered.score >= thresholds::SAME_IN_DRAFT
+                    && self.mention.value().is_some_and(has_digits)
+                    && !counts_other;
+                figure.likely = is_likely.then_some(*index);
             }
             Some(conflict)
                 if slot.fact.is_some() && considered.score >= least_of_conflict(conflict) =>
             {
-                let of_year =
-                    self.guard(slot).slot_of_year().filter(|_| conflict == Conflict::Year);
+                let of_year = guard.slot_of_year().filter(|_| conflict == Conflict::Year);
                 figure.verdict = FigureVerdict::Differs;
                 figure.conflict = Some(conflict).filter(|_| of_year.is_none());
                 figure.set_slot(of_year.unwrap_or(slot));
             }
             Some(_) if slot.fact.is_some() => {
                 figure.unclear = slot.fact.filter(|_| considered.score >= thresholds::SAME);
-                let first = self.difference_of_first();
-                figure.difference = first.filter(|_| !self.mention.amount.is_date());
+                // The words may be those of a fact with another value.
+                let first = self.candidates.first().filter(|first| {
+                    let is_right = matches!(first.relation, Relation::Same | Relation::Rounded);
+                    !is_right && !self.mention.amount.is_date()
+                });
+                figure.difference = first.and_then(|first| self.difference(first, false));
             }
             _ => {}
         }
-    }
-
-    /// The difference to the likeliest candidate: the words may be those of a fact with another value.
-    fn difference_of_first(&self) -> Option<Difference> {
-        let first = self.candidates.first().filter(|first| !first.relation.is_right());
-        self.difference(first?, false)
     }
 
     /// The difference to a candidate with another value; none where the base explains the number.
@@ -410,12 +364,10 @@ impl Number<'_> {
         let Candidate { index, slot, relation, considered } = candidate;
         let fact = slot.fact.filter(|_| considered.score >= thresholds::ABOUT)?;
         // "By the beginning of 2021" is the end of 2020.
-        let before = &self.judge.text[..self.mention.range.start];
+        let before = &self.judge.said.text[..self.mention.range.start];
         let is_turn = ["beginning of ", "start of "].iter().any(|turn| before.ends_with(turn));
-        let is_explained = is_within(slot, self.mention)
-            || is_noted(self.judge.base, fact, self.mention)
-            || self.is_repeated(slot);
-        if is_turn || is_explained {
+        let is_noted = is_noted(self.judge.base, fact, self.mention);
+        if is_turn || is_noted || self.is_repeated(slot) {
             return None;
         }
         let cues = (self.guard(slot), is_unclear);
@@ -438,12 +390,9 @@ impl Number<'_> {
 
     /// The facts with the value of the number.
     fn facts_with_value(&self) -> Vec<Key<Fact>> {
-        let (slots, amount) = (self.judge.said.slots, self.mention.amount);
-        let value = amount.value().filter(|_| !self.mention.is_label);
-        let found = value.and_then(|value| slots.by_value.get(&value));
-        let found = found.into_iter().flatten().map(|slot| &slots.all[*slot]);
-        let found = found.filter(|slot| amount.is_comparable(slot.amount));
-        let mut facts: Vec<Key<Fact>> = found.filter_map(|slot| slot.fact).collect();
+        let slots = self.judge.said.slots;
+        let found = slots.with_value(self.mention.amount).filter(|_| !self.mention.is_label);
+        let mut facts: Vec<Key<Fact>> = found.filter_map(|slot| slots.all[slot].fact).collect();
         facts.dedup();
         facts
     }
@@ -468,14 +417,6 @@ fn is_repeated(text: &str, range: &Range<usize>, quotation: &str) -> bool {
         let count = theirs[0].len() + theirs[1].len();
         count >= LEAST && before.starts_with(&theirs[0]) && after.starts_with(&theirs[1])
     })
-}
-
-/// Whether a date is in an interval of the fact; the months of single dates differ.
-fn is_within(slot: &Slot, mention: &Mention) -> bool {
-    let (Some(when), Some(period)) = (mention.amount.date(), &slot.period) else { return false };
-    let is_interval = matches!(period.extent(), Extent::Interval(..));
-    when.year.is_some_and(|year| period.year_span().contains(&year))
-        && (is_interval || when.month.is_none())
 }
 
 /// Whether a note on a fact or its date has the number or the year.

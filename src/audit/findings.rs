@@ -104,22 +104,23 @@ fn difference(
     fact: &Fact,
 ) -> Option<(Code, String, String)> {
     let (name, id) = (quoted(written), quoted(fact.id.as_str()));
-    if let Some(date) = fact.date.as_ref().filter(|_| figure.is_date) {
-        let message = match figure.conflict {
-            Some(conflict) => format!("{name} is the date of {id}, but {}", conflict.in_words()),
-            None => format!("{name} is not the date of the fact {id}"),
-        };
-        return Some((Code::DateDiffers, message, date.period.edtf().to_owned()));
-    }
-    let own = fact.figure.as_ref()?;
-    let message = match figure.conflict {
-        Some(conflict) => format!("{name} is the figure of {id}, but {}", conflict.in_words()),
-        None if written == own.text => {
-            format!("{name} is qualified differently in the fact {id}")
+    let date = fact.date.as_ref().filter(|_| figure.is_date);
+    let (code, kind, is, value) = match (date, &fact.figure) {
+        (Some(date), _) => {
+            (Code::DateDiffers, "date", "is not the date of", date.period.edtf().to_owned())
         }
-        None => format!("{name} does not match the fact {id}"),
+        (None, Some(own)) => {
+            let is_same = written == own.text;
+            let is = if is_same { "is qualified differently in" } else { "does not match" };
+            (Code::FigureDiffers, "figure", is, own.in_words())
+        }
+        (None, None) => return None,
     };
-    Some((Code::FigureDiffers, message, own.in_words()))
+    let message = match figure.conflict {
+        Some(conflict) => format!("{name} is the {kind} of {id}, but {}", conflict.in_words()),
+        None => format!("{name} {is} the fact {id}"),
+    };
+    Some((code, message, value))
 }
 
 /// The finding of the verdict of a quotation, and that of a wrong credit of altered words.
@@ -137,9 +138,9 @@ fn quotation_findings(quotation: &AuditedQuotation, base: &FactBase) -> Vec<Find
 }
 
 fn alteration(quotation: &AuditedQuotation, base: &FactBase) -> Finding {
-    let id = quotation.quotation.map(|key| base.quotations[key].id.as_str());
+    let id = quotation.quotation.map(|key| &base.quotations[key].id);
     let of = match (id, quotation.paragraph) {
-        (Some(id), _) => quoted(id),
+        (Some(id), _) => quoted(id.as_str()),
         (None, Some(paragraph)) => format!("paragraph {paragraph} of the text"),
         (None, None) => "a note or the text".into(),
     };
@@ -151,17 +152,17 @@ fn alteration(quotation: &AuditedQuotation, base: &FactBase) -> Finding {
         (message, marked(&quotation.changes))
     };
     let finding = Finding::new(Code::QuotationAltered, Severity::Error, None, message, help);
-    Finding { quotation: id.map(str::to_owned), ..finding }
+    Finding { quotation: id.map(ToString::to_string), ..finding }
 }
 
 fn misattribution(quotation: &AuditedQuotation, base: &FactBase) -> Option<Finding> {
     let Credit { says, is } = quotation.credit.as_ref()?;
-    let id = base.quotations[quotation.quotation?].id.as_str();
-    let (says, of) = (quoted(says), quoted(id));
+    let id = &base.quotations[quotation.quotation?].id;
+    let (says, of) = (quoted(says), quoted(id.as_str()));
     let message = format!("the quotation is attributed to {says}, not to {is} ({of})");
     let help = format!("the words are by {is}");
     let finding = Finding::new(Code::QuotationMisattributed, Severity::Error, None, message, help);
-    Some(Finding { quotation: Some(id.to_owned()), ..finding })
+    Some(finding.about_quotation(id))
 }
 
 const START: &str = "<!-- povfacts:";

@@ -103,17 +103,14 @@ impl AuditedDraft<'_> {
 /// Whether two figures differ in a digit of three or more ("98.89 million") or in the magnitude alone
 /// ("23 million").
 fn is_one_slip(written: &str, own: &str) -> bool {
-    let is_digit = |char: &char| char.is_ascii_digit();
-    let digits = |text: &str| text.chars().filter(is_digit).collect::<Vec<_>>();
-    let rest = |text: &str| text.chars().filter(|char| !is_digit(char)).collect::<String>();
+    let split = |text: &str| text.chars().partition::<String, _>(char::is_ascii_digit);
     let unscaled = |text: &str| {
         let scale = words(text).find(|(_, word)| scale(word).is_some());
         scale.map(|(at, _)| text[..at].to_owned())
     };
-    let (one, other) = (digits(written), digits(own));
-    let changed = one.iter().zip(&other).filter(|(one, other)| one != other).count();
-    let of_digit =
-        one.len() == other.len() && one.len() > 2 && changed == 1 && rest(written) == rest(own);
+    let ((one, rest), (other, own_rest)) = (split(written), split(own));
+    let changed = one.bytes().zip(other.bytes()).filter(|(one, other)| one != other).count();
+    let of_digit = one.len() == other.len() && one.len() > 2 && changed == 1 && rest == own_rest;
     let of_scale =
         written != own && unscaled(written).is_some() && unscaled(written) == unscaled(own);
     of_digit || of_scale

@@ -5,10 +5,10 @@ use std::ops::Range;
 use std::slice;
 
 use super::cues::{Locates, denies, direction, disclaims, folded_words, negated, rate};
-use super::mentions::{Amount, Mention, Sentence, When};
-use super::relation::{is_date, is_more_precise};
-use super::score::{SentenceWords, share, thresholds};
-use super::slots::{Slot, WordSet};
+use super::mentions::{Amount, Mention};
+use super::relation::is_more_precise;
+use super::score::{SentenceWords, thresholds};
+use super::slots::Slot;
 use crate::document::credit::is_verb;
 use crate::model::vocabulary::vocabulary;
 use crate::text::{is_one_of, next_words, sentences};
@@ -55,8 +55,6 @@ impl Conflict {
 #[derive(Clone, Copy)]
 pub(super) struct Guard<'g> {
     pub said: &'g SentenceWords<'g>,
-    pub text: &'g str,
-    pub sentence: &'g Sentence,
     pub mention: &'g Mention,
     pub slot: &'g Slot,
 }
@@ -74,7 +72,7 @@ const GROUPS: &str = "family household hom";
 impl<'g> Guard<'g> {
     /// The contradiction between the sentence and the slot.
     pub(super) fn conflict(self) -> Option<Conflict> {
-        let clause = &self.text[self.mention.clause.clone()];
+        let clause = &self.said.text[self.mention.clause.clone()];
         let is_negated = !self.slot.negated
             && (negated(clause).iter().any(|stem| self.is_about(stem)) || self.is_disclaimed());
         if let Some(when) = self.mention.amount.date() {
@@ -85,9 +83,10 @@ impl<'g> Guard<'g> {
             let is_elsewhere = || self.is_elsewhere() || self.place() == Some(Locates::Inside);
             return (self.is_date_alone() && (is_negated || is_elsewhere())).then_some(conflict);
         }
-        let rate = rate(&self.text[self.after()]);
+        let rate = rate(&self.said.text[self.after()]);
         let place = self.place();
-        let is_affirmed = self.slot.denies && !denies(&self.text[self.sentence.range.clone()]);
+        let is_affirmed =
+            self.slot.denies && !denies(&self.said.text[self.said.sentence.range.clone()]);
         let has_other_rate = differ(rate, self.slot.rate) || self.has_other_time_unit();
         let checks = [
             (Conflict::Negated, is_negated),
@@ -115,7 +114,7 @@ impl<'g> Guard<'g> {
         let (clause, window) = (&self.mention.clause, self.window());
         let near = clause.start.max(window.start)..clause.end.min(window.end);
         let is_whole = matches!(self.mention.lead, Some("from" | "to")) || near.is_empty();
-        &self.text[if is_whole { clause.clone() } else { near }]
+        &self.said.text[if is_whole { clause.clone() } else { near }]
     }
 
     fn is_in_clause(&self, at: usize) -> bool {
@@ -127,6 +126,13 @@ impl<'g> Guard<'g> {
         self.said.slots.all[self.said.slots.quotation(slot).slots.clone()].iter()
     }
 
+    /// The other figures of the quotation.
+    fn other_figures(&self) -> impl Iterator<Item = &'g Slot> {
+        self.siblings(self.slot).filter(|other| {
+            other.fact.is_some() && other.fact != self.slot.fact && other.amount != self.slot.amount
+        })
+    }
+
     /// Whether the quotation has a word.
     fn is_about(&self, stem: &str) -> bool {
         let about = &self.said.slots.quotation(self.slot).about;
@@ -136,10 +142,10 @@ impl<'g> Guard<'g> {
     /// Whether the end of the sentence or the next sentence denies it.
     fn is_disclaimed(&self) -> bool {
         const REACH: usize = 120;
-        let end = self.sentence.range.end;
-        let next = sentences(next_words(self.text, end, REACH)).next();
-        disclaims(&self.text[self.mention.range.end..end])
-            || next.is_some_and(|(_, next)| disclaims(next))
+        let end = self.said.sentence.range.end;
+        let next = sentences(next_words(self.said.text, end, REACH)).next();
+        let end = end + next.map_or(0, |(_, next)| next.len());
+        disclaims(&self.said.text[self.mention.range.end..end])
     }
 
     fn has_other_time_unit(&self) -> bool {
@@ -150,7 +156,7 @@ impl<'g> Guard<'g> {
 
     /// How the clause names a place or a group that the fact lacks.
     fn place(&self) -> Option<Locates> {
-        let names = self.sentence.names.iter().filter(|name| {
+        let names = self.said.sentence.names.iter().filter(|name| {
             let is_known = match name.locates {
                 Some(Locates::Owner) => self.said.knows(self.slot, &name.terms),
                 _ => self.said.places(self.slot, &name.terms),
@@ -163,7 +169,7 @@ impl<'g> Guard<'g> {
     /// Whether the clause names a country or a region of UN M49 that the fact lacks.
     fn is_elsewhere(&self) -> bool {
         let is_known = |stem: &String| self.said.knows(self.slot, slice::from_ref(stem));
-        self.sentence.names.iter().any(|name| {
+        self.said.sentence.names.iter().any(|name| {
             self.is_in_clause(name.at)
                 && self.said.slots.standard_places.contains(&name.terms)
                 && !name.terms.iter().all(is_known)
@@ -177,41 +183,39 @@ impl<'g> Guard<'g> {
         fact.is_some() && siblings.all(|it| it.fact != fact || it.amount.is_date())
     }
 
+    /// The noun that the number counts, if the slot counts other nouns.
+    fn other_head(&self) -> Option<&'g String> {
+        let heads = &self.slot.heads;
+        self.mention.head.as_ref().filter(|head| !heads.is_empty() && !heads.contains(head))
+    }
+
     fn counts_groups(&self) -> bool {
         let is_group = |stem: &String| is_one_of(GROUPS, stem);
-        let heads = &self.slot.heads;
-        !heads.is_empty()
-            && self.mention.head.as_ref().is_some_and(is_group)
-            && !heads.iter().any(is_group)
+        self.other_head().is_some_and(is_group) && !self.slot.heads.iter().any(is_group)
     }
 
     /// Whether the number is the distance of a time: "three years ago".
     fn is_ago(&self) -> bool {
-        let words = folded_words(&self.text[self.mention.rest()]);
+        let words = folded_words(&self.said.text[self.mention.rest()]);
         words.get(1).is_some_and(|word| is_one_of("ago later", word))
     }
 
     /// Whether the number counts a noun that the fact and its quotation lack.
     pub(super) fn counts_other(self) -> bool {
-        let Some(head) = &self.mention.head else { return false };
-        let heads = &self.slot.heads;
-        !heads.is_empty()
-            && !heads.contains(head)
-            && !self.is_about(head)
-            && !is_one_of(PERSONS, head)
+        self.other_head().is_some_and(|head| !self.is_about(head) && !is_one_of(PERSONS, head))
     }
 
     /// Whether the sentence has a name without a word of the base.
     pub(super) fn has_new_name(self) -> bool {
         let in_base = |stem: &String| self.said.slots.word(stem).is_some();
-        self.sentence.names.iter().any(|name| !name.terms.iter().any(in_base))
+        self.said.sentence.names.iter().any(|name| !name.terms.iter().any(in_base))
     }
 
     /// The number of content words of the clause between the numbers before and after.
     pub(super) fn words_near(self) -> usize {
         let window = self.window();
         let is_near = |at: usize| window.contains(&at) && self.is_in_clause(at);
-        self.sentence.terms.iter().filter(|term| is_near(term.at)).count()
+        self.said.sentence.terms.iter().filter(|term| is_near(term.at)).count()
     }
 
     /// Whether the number is the start of a change, and the fact its end, or reversed.
@@ -223,21 +227,14 @@ impl<'g> Guard<'g> {
 
     /// Whether the number counts the unit of another figure of the quotation.
     fn counts_sibling(&self) -> bool {
-        let Some(head) = &self.mention.head else { return false };
-        let heads = &self.slot.heads;
-        let mut others = self.siblings(self.slot).filter(|other| {
-            other.fact.is_some() && other.fact != self.slot.fact && other.amount != self.slot.amount
-        });
-        matches!(self.mention.amount, Amount::Count(_))
-            && !heads.is_empty()
-            && !heads.contains(head)
-            && others.any(|other| other.heads.contains(head))
+        let is_head = |head| self.other_figures().any(|other| other.heads.contains(head));
+        matches!(self.mention.amount, Amount::Count(_)) && self.other_head().is_some_and(is_head)
     }
 
     /// The years in the clause that are next to the number.
     fn near_years(&self) -> Vec<i32> {
         let window = self.window();
-        let mentions = self.sentence.mentions.iter().filter(|other| {
+        let mentions = self.said.sentence.mentions.iter().filter(|other| {
             self.is_in_clause(other.range.start) && window.contains(&other.range.start)
         });
         mentions.filter_map(|other| other.amount.date()?.year).collect()
@@ -246,29 +243,24 @@ impl<'g> Guard<'g> {
     /// Whether the clause has a year next to the number that neither the fact nor its quotation has.
     fn has_other_year(&self) -> bool {
         let known = &self.said.slots.quotation(self.slot).years;
-        let siblings = self.siblings(self.slot).filter(|other| other.fact == self.slot.fact);
-        let periods: Vec<_> = siblings.filter_map(|other| other.period.as_ref()).collect();
-        let is_known = |year: &i32| {
-            known.contains(year) || periods.iter().any(|period| period.year_span().contains(year))
-        };
         let years = self.near_years();
-        !periods.is_empty()
-            && !years.is_empty()
-            && !years.iter().any(is_known)
-            && !self.text[self.sentence.range.clone()].split_whitespace().any(is_verb)
+        !years.is_empty()
+            && !years.iter().any(|year| known.contains(year))
+            && self.is_dated(self.slot, &years) == Some(false)
+            && !self.said.text[self.said.sentence.range.clone()].split_whitespace().any(is_verb)
+    }
+
+    /// Whether the fact of a slot has the date of one of the years; none for a fact without a date.
+    fn is_dated(&self, slot: &Slot, years: &[i32]) -> Option<bool> {
+        let mut siblings = self.siblings(slot).filter(|other| other.fact == slot.fact);
+        let period = siblings.find_map(|other| other.period.as_ref())?;
+        Some(years.iter().any(|year| period.year_span().contains(year)))
     }
 
     /// The slot with nearly the same claim and another number for a year of the clause.
     pub(super) fn slot_of_year(self) -> Option<&'g Slot> {
-        let years = self.near_years().into_iter();
-        let years: Vec<When> =
-            years.map(|year| When { year: Some(year), ..When::default() }).collect();
-        let is_in = |slot: &Slot| {
-            let mut siblings = self.siblings(slot);
-            let date = siblings.find(|other| other.fact == slot.fact && other.period.is_some());
-            date.map(|date| years.iter().any(|year| is_date(*year, date)))
-        };
-        if years.is_empty() || is_in(self.slot) != Some(false) {
+        let years = self.near_years();
+        if years.is_empty() || self.is_dated(self.slot, &years) != Some(false) {
             return None;
         }
         let claim = &self.slot.claim;
@@ -277,46 +269,32 @@ impl<'g> Guard<'g> {
         others.chain(self.siblings(self.slot)).find(|other| {
             other.fact.is_some()
                 && other.amount != self.slot.amount
-                && !self.sentence.mentions.iter().any(|it| it.amount == other.amount)
+                && !self.said.sentence.mentions.iter().any(|it| it.amount == other.amount)
                 && other.claim.intersection(claim).count() * 3 >= claim.len() * 2
-                && is_in(other) == Some(true)
+                && self.is_dated(other, &years) == Some(true)
         })
     }
 
     /// Whether the words around the number name another slot of the quotation with another value.
     fn is_sibling(&self) -> bool {
-        if matches!(self.mention.lead, Some("from" | "to")) && self.mention.lead == self.slot.lead {
-            return false;
-        }
         let ranges = [self.after(), self.window().start..self.mention.range.start];
-        let is_time = |head: &str| is_one_of(TIME_STEMS, head);
-        let counts_time = self.mention.head.as_deref().map(is_time);
         let has_head =
             |slot: &Slot| self.mention.head.as_ref().is_some_and(|it| slot.heads.contains(it));
-        let mut others = self.siblings(self.slot).filter(|other| {
+        let mut others = self.other_figures().filter(|other| {
             (has_head(other) || !has_head(self.slot))
-                && counts_time.is_none_or(|is| is == other.heads.iter().any(|head| is_time(head)))
-                && other.fact.is_some()
-                && other.fact != self.slot.fact
-                && other.amount != self.slot.amount
                 && other.amount.is_comparable(self.slot.amount)
         });
         others.any(|other| {
             let own = &self.slot.claim - &other.claim;
             let theirs = &other.claim - &self.slot.claim;
-            let names_other = |range: &Range<usize>| {
-                let is_own = self.share_named(&own, range) > 0.0;
-                let is_theirs = self.share_named(&theirs, range) >= thresholds::SWAPPED;
+            let names_other = |range| {
+                let words = self.said.within(range);
+                let is_own = self.said.share_in(&words, &own) > 0.0;
+                let is_theirs = self.said.share_in(&words, &theirs) >= thresholds::SWAPPED;
                 (is_own || is_theirs).then_some(!is_own)
             };
             ranges.iter().find_map(names_other) == Some(true)
         })
-    }
-
-    /// The share of words, by weight, that are in a range of the text.
-    fn share_named(&self, words: &WordSet, range: &Range<usize>) -> f32 {
-        let named = &self.said.within(range) & words;
-        share(self.said.weight_of(&named), self.said.weight_of(words))
     }
 
     /// The rest of the clause after the number, up to the next number.
@@ -327,8 +305,8 @@ impl<'g> Guard<'g> {
 
     /// The text between the numbers before and after the number.
     fn window(&self) -> Range<usize> {
-        let (own, sentence) = (&self.mention.range, &self.sentence.range);
-        let numbers = self.sentence.mentions.iter().filter(|other| other.value().is_some());
+        let (own, sentence) = (&self.mention.range, &self.said.sentence.range);
+        let numbers = self.said.sentence.mentions.iter().filter(|other| other.value().is_some());
         numbers.fold(sentence.clone(), |window, other| {
             if other.range.end <= own.start {
                 window.start.max(other.range.end)..window.end

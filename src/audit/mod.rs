@@ -33,7 +33,7 @@ use crate::model::{FactBase, Finding};
 /// A fact base prepared for the audit of drafts.
 pub struct Auditor<'b> {
     base: &'b FactBase,
-    corpus: Corpus,
+    corpus: Corpus<'b>,
     slots: Slots,
     references: References<'b>,
 }
@@ -73,12 +73,14 @@ impl<'b> Auditor<'b> {
         let marked: Vec<Range<usize>> = marks.iter().map(|mark| mark.range.clone()).collect();
         let is_marked =
             |range: &Range<usize>| is_inside(draft.in_file(range.clone()).start, &marked);
-        let (mut quotations, short_quotations) =
-            quotations::quotations(self.base, &self.corpus, &draft);
+        let (mut quotations, short_quotations) = quotations::quotations(&self.corpus, &draft);
         quotations.retain(|quotation| !is_marked(&quotation.range));
         let titles = quotations.extract_if(.., |quotation| {
-            !quotation.verdict.is_exact()
-                && self.references.is_title(draft.words(quotation.range.clone()))
+            let is_exact = matches!(
+                quotation.verdict,
+                QuotationVerdict::Verbatim | QuotationVerdict::Normalized
+            );
+            !is_exact && self.references.is_title(draft.words(quotation.range.clone()))
         });
         let titles = titles.count();
         // The figures of a quotation are judged with the words.

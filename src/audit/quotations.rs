@@ -13,10 +13,11 @@ use crate::document::credit::{after_dash, antecedent, bare, credited, is_another
 use crate::document::{Article, BlockKind, Draft, quoted_phrases};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
-use crate::text::{Edit, denial, fold, is_one_of, is_raised, last_word, next_words, splice};
+use crate::text::{Edit, denial, fold, is_one_of, is_raised, last_word, moved, next_words, splice};
 
 vocabulary! {
     /// The relation of a quotation of a draft to the fact base.
+    #[derive(Default)]
     pub(crate) enum QuotationVerdict {
         /// The words of the base, character for character.
         Verbatim = "verbatim",
@@ -27,19 +28,13 @@ vocabulary! {
         /// The words of the base, credited to another speaker.
         Misattributed = "misattributed",
         /// No quotation of the base.
+        #[default]
         Unknown = "unknown",
     }
 }
 
-impl QuotationVerdict {
-    /// Whether the words are those of the base.
-    pub(super) const fn is_exact(self) -> bool {
-        matches!(self, Self::Verbatim | Self::Normalized)
-    }
-}
-
 /// A quotation of a draft with its verdict.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct AuditedQuotation {
     /// The bytes in the running text, without the marks.
     pub range: Range<usize>,
@@ -84,7 +79,8 @@ const MIN_SHARE_OF_ANOTHER: usize = 88;
 const MIN_RUN: usize = 7;
 
 /// The paragraphs of the sources, as far as they are known.
-pub(super) struct Corpus {
+pub(super) struct Corpus<'b> {
+    base: &'b FactBase,
     passages: Vec<Passage>,
     words: Passages,
     /// The folded parts of the names of speakers.
@@ -95,67 +91,61 @@ pub(super) struct Corpus {
 struct Passage {
     text: String,
     paragraph: Option<u32>,
-    /// The quotations with the indices of their first words; empty for the text itself.
+    /// The quotations with their offsets; empty for the text itself.
     quotations: Vec<(usize, Key<Quotation>)>,
 }
 
-impl Corpus {
-    pub(super) fn new(base: &FactBase, article: Option<&Article<'_>>) -> Self {
-        let mut all: Vec<(Passage, Vec<Word>)> = Vec::new();
+impl<'b> Corpus<'b> {
+    pub(super) fn new(base: &'b FactBase, article: Option<&Article<'_>>) -> Self {
+        let mut passages: Vec<Passage> = Vec::new();
         let mut places = HashMap::new();
         for (key, quotation) in base.quotations.iter() {
             let place = places.entry((quotation.source, &quotation.locator)).or_insert_with(|| {
-                all.push(Passage::new(quotation.locator.paragraph()));
-                all.len() - 1
+                passages.push(Passage::new("", quotation.locator.paragraph()));
+                passages.len() - 1
             });
-            let (passage, words) = &mut all[*place];
-            passage.quotations.push((words.len(), key));
-            passage.add(&quotation.text, words);
+            let passage = &mut passages[*place];
+            passage.quotations.push((passage.text.len(), key));
+            passage.text.extend([&quotation.text, "\n"]);
         }
         let quotes = base.notes.iter().flat_map(|(_, note)| &note.quotes);
-        let paragraphs = article.into_iter().flat_map(|article| {
+        passages.extend(quotes.map(|quote| Passage::new(quote, None)));
+        if let Some(article) = article {
             let paragraphs = article.paragraphs().iter();
-            paragraphs.map(|paragraph| (paragraph.number, article.words_of(paragraph)))
-        });
-        for (number, text) in quotes.map(|quote| (None, quote.as_str())).chain(paragraphs) {
-            let (mut passage, mut words) = Passage::new(number);
-            passage.add(text, &mut words);
-            all.push((passage, words));
+            passages.extend(paragraphs.map(|it| Passage::new(article.words_of(it), it.number)));
         }
-        let (passages, words) = all.into_iter().unzip();
+        let words = passages.iter().map(Passage::words).collect();
         let mut speakers = HashSet::new();
         for name in base.facts.values().flat_map(|fact| base.speakers_of(fact)) {
             speakers.extend(fold(&name).split(' ').map(str::to_owned));
         }
-        Self { passages, words: Passages::new(words), speakers }
+        Self { base, passages, words: Passages::new(words), speakers }
     }
 }
 
 impl Passage {
-    /// An empty passage with its words.
-    fn new(paragraph: Option<u32>) -> (Self, Vec<Word>) {
-        (Self { text: String::new(), paragraph, quotations: Vec::new() }, Vec::new())
+    fn new(text: &str, paragraph: Option<u32>) -> Self {
+        Self { text: text.to_owned(), paragraph, quotations: Vec::new() }
     }
 
-    fn add(&mut self, text: &str, words: &mut Vec<Word>) {
-        let (start, first) = (self.text.len(), words.len());
-        self.text.push_str(text);
-        self.text.push('\n');
-        words.extend(source_words(text).into_iter().map(|word| {
-            let range = start + word.range.start..start + word.range.end;
-            Word { range, ..word }
-        }));
-        if let Some(word) = words.get_mut(first) {
-            word.begins = first > 0;
+    /// The words, with the boundaries between the quotations.
+    fn words(&self) -> Vec<Word> {
+        let mut words = source_words(&self.text);
+        for (start, _) in self.quotations.iter().skip(1) {
+            let first = words.partition_point(|word| word.range.start < *start);
+            if let Some(word) = words.get_mut(first) {
+                word.begins = true;
+            }
         }
+        words
     }
 
     /// The quotation with most of the matched words; the first of equals.
-    fn quotation(&self, alignment: &Alignment) -> Option<Key<Quotation>> {
+    fn quotation(&self, words: &[Word], alignment: &Alignment) -> Option<Key<Quotation>> {
         let matches = |at: usize| {
-            let end = self.quotations.get(at + 1).map_or(usize::MAX, |(first, _)| *first);
-            let words = self.quotations[at].0..end;
-            alignment.matched().filter(|word| words.contains(word)).count()
+            let end = self.quotations.get(at + 1).map_or(self.text.len(), |(start, _)| *start);
+            let range = self.quotations[at].0..end;
+            alignment.matched().filter(|word| range.contains(&words[*word].range.start)).count()
         };
         let places = (0..self.quotations.len()).rev();
         places.max_by_key(|at| matches(*at)).map(|at| self.quotations[at].1)
@@ -188,7 +178,12 @@ pub(super) struct Quoted<'d> {
     pub tokens: Vec<Token>,
 }
 
-impl Quoted<'_> {
+impl<'d> Quoted<'d> {
+    fn new(start: usize, words: &'d str, around: [&'d str; 2]) -> Self {
+        let tokens = tokens(&without_references(words, " "));
+        Self { range: start..start + words.len(), words, around, tokens }
+    }
+
     fn length(&self) -> usize {
         self.tokens.iter().filter(|token| matches!(token, Token::Word(_))).count()
     }
@@ -196,17 +191,13 @@ impl Quoted<'_> {
 
 /// Judges all quotations of a draft, in order: phrases in quotation marks and block quotations. Also
 /// counts the phrases that are too short.
-pub(super) fn quotations(
-    base: &FactBase,
-    corpus: &Corpus,
-    draft: &Draft<'_>,
-) -> (Vec<AuditedQuotation>, usize) {
+pub(super) fn quotations(corpus: &Corpus<'_>, draft: &Draft<'_>) -> (Vec<AuditedQuotation>, usize) {
     let (mut judged, mut short) = (Vec::new(), 0);
     for (number, block) in draft.blocks().iter().enumerate() {
         let introduction = introduction(draft, number);
         let inner = in_marks(draft, (introduction, &block.range), &mut short);
         let whole = block_quotation(draft, (introduction, number));
-        let verdict = whole.as_ref().map(|whole| (whole, judge(base, corpus, whole, false)));
+        let verdict = whole.as_ref().map(|whole| (whole, judge(corpus, whole, false)));
         // A block that is no quotation of the base may quote it, or introduce the quotation.
         let verdict = verdict.filter(|(whole, verdict)| match (verdict.verdict, &inner[..]) {
             (QuotationVerdict::Unknown, inner) => inner.is_empty(),
@@ -217,7 +208,7 @@ pub(super) fn quotations(
         });
         match verdict {
             Some((_, verdict)) => judged.push(verdict),
-            None => judged.extend(inner.iter().map(|quoted| judge(base, corpus, quoted, true))),
+            None => judged.extend(inner.iter().map(|quoted| judge(corpus, quoted, true))),
         }
     }
     (judged, short)
@@ -245,14 +236,10 @@ fn in_marks<'d>(
         if marks.outer.start < end {
             continue;
         }
-        let words = &text[marks.inner.clone()];
         let before = Some(&text[..marks.outer.start]).filter(|text| !text.trim().is_empty());
-        let phrase = Quoted {
-            range: block.start + marks.inner.start..block.start + marks.inner.end,
-            words,
-            around: [before.unwrap_or(introduction), &text[marks.outer.end..]],
-            tokens: tokens(&without_references(words, " ")),
-        };
+        let around = [before.unwrap_or(introduction), &text[marks.outer.end..]];
+        let start = block.start + marks.inner.start;
+        let phrase = Quoted::new(start, &text[marks.inner], around);
         if phrase.length() < MIN_WORDS {
             *short += 1;
         } else {
@@ -279,10 +266,7 @@ fn block_quotation<'d>(
     let after = next.unwrap_or(after);
     let marks = |char: char| char.is_whitespace() || "\"“”„«»".contains(char);
     let start = block.range.start + words.len() - words.trim_start_matches(marks).len();
-    let words = words.trim_matches(marks);
-    let range = start..start + words.len();
-    let tokens = tokens(&without_references(words, " "));
-    let quoted = Quoted { range, words, around: [introduction, after], tokens };
+    let quoted = Quoted::new(start, words.trim_matches(marks), [introduction, after]);
     (quoted.length() >= MIN_WORDS).then_some(quoted)
 }
 
@@ -328,29 +312,13 @@ fn reference((before, text): (&str, &str)) -> Option<usize> {
 }
 
 /// Judges a quotation. `is_marked` is false for a block quotation, also of other text.
-fn judge(
-    base: &FactBase,
-    corpus: &Corpus,
-    quoted: &Quoted<'_>,
-    is_marked: bool,
-) -> AuditedQuotation {
-    let mut judged = AuditedQuotation {
-        range: quoted.range.clone(),
-        verdict: QuotationVerdict::Unknown,
-        quotation: None,
-        paragraph: None,
-        changes: Vec::new(),
-        exact: None,
-        edits: Vec::new(),
-        is_changed_at_ellipsis: false,
-        follows_negation: false,
-        credit: None,
-        is_accepted: false,
-    };
+fn judge(corpus: &Corpus<'_>, quoted: &Quoted<'_>, is_marked: bool) -> AuditedQuotation {
+    let mut judged =
+        AuditedQuotation { range: quoted.range.clone(), ..AuditedQuotation::default() };
     let Some((place, alignment)) = corpus.words.nearest(&quoted.tokens) else { return judged };
     let (passage, words) = (&corpus.passages[place], corpus.words.words(place));
-    let key = passage.quotation(&alignment);
-    let credit = wrong_credit((base, corpus), key, quoted);
+    let key = passage.quotation(words, &alignment);
+    let credit = wrong_credit(corpus, key, quoted);
     let follows_negation = passage.follows_negation(words, &alignment);
     let is_exact = alignment.is_exact()
         && !follows_negation
@@ -358,7 +326,7 @@ fn judge(
     let (same, longest) = alignment.same();
     let share = if credit.is_some() { MIN_SHARE_OF_ANOTHER } else { MIN_SHARE };
     let is_near = same >= MIN_WORDS && same * 100 >= quoted.length() * share;
-    let is_begun = is_marked && longest >= MIN_RUN && credit.is_none();
+    let is_begun = is_marked && longest >= MIN_RUN;
     if !is_exact && !is_near && !is_begun {
         return judged;
     }
@@ -389,9 +357,8 @@ impl AuditedQuotation {
         self.edits = alignment.edits(own, passage);
         let (exact, _) = splice(quoted.words, &self.edits);
         self.is_changed_at_ellipsis = alignment.is_changed_at_ellipsis(&quoted.tokens);
-        let start = self.range.start;
         for Edit { range, .. } in &mut self.edits {
-            *range = start + range.start..start + range.end;
+            *range = moved(range, self.range.start);
         }
         self.verdict = QuotationVerdict::Altered;
         self.changes = alignment.changes(own, passage);
@@ -426,15 +393,9 @@ fn is_statement(quoted: &Quoted<'_>) -> bool {
     quoted.length() >= 6 || quoted.tokens.iter().any(is_verb)
 }
 
-/// Whether a word is a part of one of the names.
-fn is_name_of(word: &str, names: &[String]) -> bool {
-    word.starts_with(char::is_uppercase)
-        && names.iter().flat_map(|name| name.split(' ')).any(|part| part == word)
-}
-
 /// The credit of a quotation, if it names another speaker than the base.
 fn wrong_credit(
-    (base, corpus): (&FactBase, &Corpus),
+    corpus: &Corpus<'_>,
     key: Option<Key<Quotation>>,
     quoted: &Quoted<'_>,
 ) -> Option<Credit> {
@@ -443,18 +404,23 @@ fn wrong_credit(
         let is_said = pronoun_says(quoted.around, quoted.words);
         is_said.then(|| antecedent(quoted.around[0])).flatten()
     })?;
+    let base = corpus.base;
     let quotation = &base.quotations[key?];
     let speakers = quotation.facts().flat_map(|fact| base.speakers_of(&base.facts[fact]));
     let speakers: Vec<String> = speakers.map(Cow::into_owned).collect();
     let source = &base.sources[quotation.source];
     let is = speakers.first()?.clone();
+    let around = (quoted.around, quoted.words);
     // The author may report the speaker: "As Ann Lee said, …".
+    let is_name_of = |word: &str, names: &[String]| {
+        word.starts_with(char::is_uppercase)
+            && names.iter().any(|name| name.split(' ').any(|part| part == word))
+    };
     let writers: Vec<String> = base.writers_of(quotation).map(Cow::into_owned).collect();
-    let is_writer = says.split(' ').all(|word| is_name_of(word, &writers));
-    let mut words = quoted.words.split_whitespace().map(bare);
-    if is_writer && words.any(|word| is_name_of(word, &speakers)) {
+    if says.split(' ').all(|word| is_name_of(word, &writers))
+        && quoted.words.split_whitespace().any(|word| is_name_of(bare(word), &speakers))
+    {
         return None;
     }
-    let around = (quoted.around, quoted.words);
     is_another(&says, &speakers, source, around).then_some(Credit { says, is })
 }

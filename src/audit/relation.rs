@@ -21,12 +21,6 @@ pub(super) enum Relation {
     Far,
 }
 
-impl Relation {
-    pub(super) const fn is_right(self) -> bool {
-        matches!(self, Self::Same | Self::Rounded)
-    }
-}
-
 /// The relation of a number to the number of a slot.
 pub(super) fn relation(mention: &Mention, slot: &Slot) -> Relation {
     match mention.amount {
@@ -46,16 +40,12 @@ fn relation_of_values(mention: &Mention, amount: Amount, of: Qualifier) -> Relat
     {
         return if said == is { Relation::Qualified } else { Relation::Far };
     }
-    // "nearly 100" is less than 100.
-    if said == is
-        && mention.hedge.is_some_and(Hedge::falls_short)
-        && (of == Qualifier::Exact || of.is_lower_bound())
-    {
-        return Relation::Qualified;
-    }
-    // "exactly 100"
-    let is_precise = mention.hedge.is_some_and(|hedge| hedge.reads == Qualifier::Exact);
-    if said == is && is_precise && of != Qualifier::Exact {
+    // "nearly 100" is less than 100, "exactly 100" is not about 100.
+    let is_other = |hedge: Hedge| {
+        hedge.falls_short() && (of == Qualifier::Exact || of.is_lower_bound())
+            || hedge.reads == Qualifier::Exact && of != Qualifier::Exact
+    };
+    if said == is && mention.hedge.is_some_and(is_other) {
         return Relation::Qualified;
     }
     let agrees = mention.hedge.is_some_and(|hedge| hedge.agrees(of));
@@ -95,7 +85,7 @@ fn relation_of_fraction(mention: &Mention, said: Decimal, is: Decimal, of: Quali
 }
 
 /// Whether a date is in the period of a slot, as far as both are known.
-pub(super) fn is_date(when: When, slot: &Slot) -> bool {
+fn is_date(when: When, slot: &Slot) -> bool {
     let Some(period) = &slot.period else {
         return when.year.is_some() && slot.amount.date().is_some_and(|own| own.year == when.year);
     };
@@ -180,11 +170,9 @@ fn is_slip(said: Decimal, is: Decimal) -> bool {
         return true;
     }
     // The digits from the same place on, as in 98.99 and 98.89.
-    let scale = said.normalize().scale().max(is.normalize().scale());
+    let scale = said.normalize().scale().max(is.normalize().scale()) as usize;
     let digits = |number: Decimal| {
-        let number = number.normalize();
-        let zeros = "0".repeat((scale - number.scale()) as usize);
-        format!("{}{zeros}", number.mantissa().unsigned_abs()).trim_end_matches('0').to_owned()
+        format!("{:.scale$}", number.abs()).replace('.', "").trim_matches('0').to_owned()
     };
     let sorted = |digits: &str| {
         let mut digits = digits.as_bytes().to_vec();
@@ -197,8 +185,13 @@ fn is_slip(said: Decimal, is: Decimal) -> bool {
 }
 
 /// The digits of a number without zeros at the end.
-pub(super) fn significant_digits(number: Decimal) -> String {
+fn significant_digits(number: Decimal) -> String {
     number.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').to_owned()
+}
+
+/// Whether a number has two significant digits or more.
+pub(super) fn has_digits(number: Decimal) -> bool {
+    significant_digits(number).len() > 1
 }
 
 /// Whether two rows of digits differ in a digit: changed, inserted or left out.

@@ -1,13 +1,13 @@
 //! How likely a number of a draft is about a slot of the base, without regard to its value.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use super::guard::{Conflict, Guard};
 use super::mentions::{Amount, Mention, Sentence};
-use super::relation::{Relation, significant_digits};
+use super::relation::Relation;
 use super::slots::{QuotationWords, Slot, Slots, WordId, WordSet, number};
 use crate::document::terms;
 use crate::model::{Fact, FactBase, Id, Key, Quotation};
@@ -47,6 +47,8 @@ const DIFFERENCE_WEIGHTS: [f32; DIFFERENCE_FEATURES] = [
 /// accusations.
 pub(super) mod thresholds {
     pub(in super::super) const SAME: f32 = -4.8;
+    /// The least score of a match in a draft with other figures of the base.
+    pub(in super::super) const SAME_IN_DRAFT: f32 = -6.8;
     pub(in super::super) const ROUNDED: f32 = -3.0;
     /// The least score of a match of a number that counts a noun that the quotation lacks.
     pub(in super::super) const OTHER_NOUN: f32 = 0.0;
@@ -84,15 +86,6 @@ pub(super) fn least_of_same(mention: &Mention) -> f32 {
     }
 }
 
-/// The least score of a match in a draft with other figures of the base.
-pub(super) fn least_of_same_in_draft(mention: &Mention) -> Option<f32> {
-    match mention.value().map_or(0, |value| significant_digits(value).len()) {
-        0 | 1 => None,
-        2 => Some(-5.6),
-        _ => Some(-6.8),
-    }
-}
-
 /// The least score at which a contradiction makes a number wrong. Below, it only prevents a match.
 pub(super) const fn least_of_conflict(conflict: Conflict) -> f32 {
     match conflict {
@@ -109,14 +102,19 @@ pub(super) const fn least_of_conflict(conflict: Conflict) -> f32 {
 /// A slot that a number may be about.
 #[derive(Clone, Debug)]
 pub(crate) struct Considered {
-    pub(super) fact: Option<Key<Fact>>,
-    pub(super) quotation: Key<Quotation>,
-    pub(super) features: [f32; FEATURES],
+    fact: Option<Key<Fact>>,
+    quotation: Key<Quotation>,
+    features: [f32; FEATURES],
     /// The logarithm of the odds that the number is about the slot.
     pub(crate) score: f32,
 }
 
 impl Considered {
+    pub(super) fn new(slot: &Slot, features: [f32; FEATURES]) -> Self {
+        let score = sum(&features, &WEIGHTS);
+        Self { fact: slot.fact, quotation: slot.quotation, features, score }
+    }
+
     /// The id of the fact, else of the quotation.
     pub(crate) fn id<'b>(&self, base: &'b FactBase) -> &'b Id {
         match self.fact {
@@ -137,8 +135,6 @@ pub(crate) struct Difference {
     /// The slot, by index.
     pub(super) slot: usize,
     pub(super) features: [f32; DIFFERENCE_FEATURES],
-    /// Whether the words after the number name the unit of the slot.
-    pub(super) names_unit: bool,
     /// Whether the number is a slip of a digit or of a magnitude, and no other slot is near.
     pub(super) is_slip: bool,
 }
@@ -151,7 +147,7 @@ impl Difference {
         relation: Relation,
         (guard, is_unclear): (Guard<'_>, bool),
     ) -> Self {
-        let [_, share, _, unit, other_unit, evidence, explained, is_date, ..] = considered.features;
+        let [_, share, _, _, other_unit, evidence, explained, is_date, ..] = considered.features;
         let features = [
             1.0,
             considered.score,
@@ -171,7 +167,7 @@ impl Difference {
             0.0,
             0.0,
         ];
-        Self { slot, features, names_unit: unit > 0.0, is_slip: false }
+        Self { slot, features, is_slip: false }
     }
 
     /// Sets the number of facts with a match in the same passage, and of matches among the two
@@ -216,6 +212,9 @@ pub(super) type Evidence = HashMap<usize, f32>;
 /// The words of a sentence as the base knows them.
 pub(super) struct SentenceWords<'s> {
     pub slots: &'s Slots,
+    /// The text of the block.
+    pub text: &'s str,
+    pub sentence: &'s Sentence,
     /// The known words with their offsets, in order.
     pub words: Vec<(usize, WordId)>,
     pub set: WordSet,
@@ -232,7 +231,11 @@ pub(super) struct SentenceWords<'s> {
 }
 
 impl<'s> SentenceWords<'s> {
-    pub(super) fn new(slots: &'s Slots, sentence: &Sentence, context: &'s Evidence) -> Self {
+    pub(super) fn new(
+        slots: &'s Slots,
+        (text, sentence): (&'s str, &'s Sentence),
+        context: &'s Evidence,
+    ) -> Self {
         let terms = sentence.terms.iter();
         let words = terms.filter_map(|term| Some((term.at, slots.word(&term.stem)?)));
         let words: Vec<(usize, WordId)> = words.collect();
@@ -243,6 +246,8 @@ impl<'s> SentenceWords<'s> {
         let years = sentence.mentions.iter().filter_map(|mention| mention.amount.date()?.year);
         let mut said = Self {
             slots,
+            text,
+            sentence,
             count,
             weight: known + unknown,
             evidence: evidence(slots, &set),
@@ -267,13 +272,13 @@ impl<'s> SentenceWords<'s> {
         quoted + self.weight_of(slot.claim.intersection(&self.set))
     }
 
-    pub(super) fn weight_of<'w>(&self, words: impl IntoIterator<Item = &'w WordId>) -> f32 {
+    fn weight_of<'w>(&self, words: impl IntoIterator<Item = &'w WordId>) -> f32 {
         words.into_iter().map(|word| self.slots.weight(*word)).sum()
     }
 
-    /// The share of the claim in a set of words, by weight.
-    pub(super) fn claim_share(&self, slot: &Slot, set: &WordSet) -> f32 {
-        share(self.weight_of(slot.claim.intersection(set)), self.weight_of(&slot.claim))
+    /// The share of words that are in a set, by weight.
+    pub(super) fn share_in(&self, set: &WordSet, words: &WordSet) -> f32 {
+        share(self.weight_of(words.intersection(set)), self.weight_of(words))
     }
 
     /// The words in a range of bytes.
@@ -286,27 +291,16 @@ impl<'s> SentenceWords<'s> {
     pub(super) fn candidates(&self, mention: &Mention) -> Vec<usize> {
         let is_comparable =
             |slot: &usize| mention.amount.is_comparable(self.slots.all[*slot].amount);
-        let mut found: HashMap<usize, f32> = HashMap::new();
-        for slot in self.slots_with_evidence().filter(is_comparable) {
-            found.insert(slot, self.evidence_of(&self.slots.all[slot]));
-        }
-        let same = mention.value().and_then(|value| self.slots.by_value.get(&value));
-        for slot in same.into_iter().flatten().copied().filter(is_comparable) {
-            found.entry(slot).or_insert(0.0);
-        }
-        let mut found: Vec<(usize, f32)> = found.into_iter().collect();
-        found.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-        found.truncate(MAX_SLOTS);
-        found.into_iter().map(|(slot, _)| slot).collect()
+        let found = self.slots_with_evidence().filter(is_comparable);
+        let found: BTreeSet<usize> = found.chain(self.slots.with_value(mention.amount)).collect();
+        let found = found.into_iter().map(|slot| (self.evidence_of(&self.slots.all[slot]), slot));
+        let mut found: Vec<(f32, usize)> = found.collect();
+        found.sort_by(|one, other| other.0.total_cmp(&one.0));
+        found.into_iter().take(MAX_SLOTS).map(|(_, slot)| slot).collect()
     }
 
     /// The features of a number and a slot.
-    pub(super) fn features(
-        &self,
-        sentence: &Sentence,
-        mention: &Mention,
-        slot: &Slot,
-    ) -> [f32; FEATURES] {
+    pub(super) fn features(&self, mention: &Mention, slot: &Slot) -> [f32; FEATURES] {
         let evidence = self.evidence_of(slot);
         let quotation = self.slots.quotation(slot);
         let unit = self.within(&mention.unit);
@@ -315,36 +309,32 @@ impl<'s> SentenceWords<'s> {
         let is_other = !is_named && !unit.is_disjoint(&self.slots.units);
         let is_of_other_years =
             !self.years.is_empty() && !self.years.iter().any(|year| quotation.years.contains(year));
-        let names = sentence.names.iter().filter(|name| !self.knows(slot, &name.terms)).count();
+        let names =
+            self.sentence.names.iter().filter(|name| !self.knows(slot, &name.terms)).count();
         let lead = match (mention.lead, slot.lead) {
             (Some(own), Some(lead)) if !is_date => 2.0 * flag(own == lead) - 1.0,
             _ => 0.0,
         };
         let context = self.context.get(&slot.quotation.index()).copied().unwrap_or_default();
+        // The share of the sentence that is in the quotation.
+        let explained = self.weight_of(quotation.about.intersection(&self.set));
         [
             1.0,
             share(evidence, self.most),
-            self.claim_share(slot, &self.set),
+            self.share_in(&self.set, &slot.claim),
             flag(is_named && !is_date),
             flag(is_other && !is_date),
             (1.0 + evidence).ln(),
-            self.explained(slot),
+            (explained / self.weight.max(0.1)).min(1.0),
             flag(is_date),
             flag(is_of_other_years && !is_date),
             number(names),
             flag(self.count < 3),
-            self.claim_share(slot, &self.within(&mention.clause)),
+            self.share_in(&self.within(&mention.clause), &slot.claim),
             lead,
             context,
             flag(unit.is_empty() && !is_date),
         ]
-    }
-
-    /// The share of the sentence that is in the quotation of a slot, by weight.
-    pub(super) fn explained(&self, slot: &Slot) -> f32 {
-        let about = &self.slots.quotation(slot).about;
-        let explained = self.weight_of(about.intersection(&self.set));
-        (explained / self.weight.max(0.1)).min(1.0)
     }
 
     /// Whether the quotation of a slot or its regions have a word of a name.
@@ -366,7 +356,7 @@ impl<'s> SentenceWords<'s> {
 }
 
 /// A part of a whole; zero of nothing.
-pub(super) fn share(part: f32, whole: f32) -> f32 {
+fn share(part: f32, whole: f32) -> f32 {
     if whole > 0.0 { part / whole } else { 0.0 }
 }
 
@@ -399,11 +389,7 @@ pub(super) fn words_in_base(slots: &Slots, text: &str) -> WordSet {
     terms(text).iter().filter_map(|term| slots.word(&term.stem)).collect()
 }
 
-/// The score of features: the logarithm of the odds.
-pub(super) fn score(features: &[f32; FEATURES]) -> f32 {
-    sum(features, &WEIGHTS)
-}
-
+/// The logarithm of the odds.
 fn sum<const N: usize>(features: &[f32; N], weights: &[f32; N]) -> f32 {
     features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum()
 }
@@ -538,7 +524,7 @@ mod tests {
             let context = words_in_base(slots, &format!("{heading}\n{text}"));
             let context = evidence_shares(slots, &context);
             for sentence in read(&text, Notation::Point) {
-                let said = SentenceWords::new(slots, &sentence, &context);
+                let said = SentenceWords::new(slots, (&text, &sentence), &context);
                 for mention in &sentence.mentions {
                     let start = block.range.start;
                     let range = start + mention.range.start..start + mention.range.end;
@@ -550,7 +536,7 @@ mod tests {
                             None => base.quotations[slot.quotation].id.as_str(),
                         };
                         let label = mark.ids.split('/').any(|own| own == id);
-                        pairs.push((said.features(&sentence, mention, slot), label));
+                        pairs.push((said.features(mention, slot), label));
                     }
                 }
             }

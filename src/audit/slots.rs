@@ -89,7 +89,7 @@ pub(super) struct Slots {
     /// The quotations with each word, by index.
     pub postings: Vec<Vec<usize>>,
     /// The slots with a value, by index.
-    pub by_value: HashMap<Decimal, Vec<usize>>,
+    by_value: HashMap<Decimal, Vec<usize>>,
     /// The words of all units.
     pub units: WordSet,
     /// The names of the countries and regions of UN M49, as stems.
@@ -184,19 +184,19 @@ impl Slots {
             for (fact, _) in places.iter().filter(|(_, place)| is_here(place)) {
                 let filled = self.slot_of_fact(base, *fact, slot.clone());
                 let figure = base.facts[*fact].figure.as_ref();
-                self.all.push(match figure.and_then(|figure| figure.value_to) {
+                let to = figure.and_then(|figure| figure.value_to);
+                let is_ratio = figure.is_some_and(|figure| figure.of.is_some());
+                let amount = mention.amount;
+                self.all.push(match to {
                     // Each end of a range is a slot.
                     Some(to) if filled.qualifier == Qualifier::Exact => {
-                        let is_end = mention.amount.value() == Some(to);
-                        let bound = if is_end { Qualifier::AtMost } else { Qualifier::AtLeast };
-                        Slot { amount: mention.amount, qualifier: bound, ..filled }
+                        let is_end = amount.value() == Some(to);
+                        let qualifier = if is_end { Qualifier::AtMost } else { Qualifier::AtLeast };
+                        Slot { amount, qualifier, ..filled }
                     }
-                    Some(_) => Slot { amount: mention.amount, ..filled },
                     // A ratio of large numbers is two counts: "142 of 187".
-                    None if mention.is_fraction || figure.is_some_and(|it| it.of.is_some()) => {
-                        Slot { amount: mention.amount, ..filled }
-                    }
-                    None => filled,
+                    None if !mention.is_fraction && !is_ratio => filled,
+                    _ => Slot { amount, ..filled },
                 });
             }
             // The dates of facts have slots of their own.
@@ -227,12 +227,11 @@ impl Slots {
         slot.qualifier = figure.qualifier;
         slot.unit.extend(self.intern(&figure.unit));
         slot.claim = self.intern(&fact.claim);
-        slot.denies = negates(&fact.claim)
-            || fact.claim.split(' ').any(|word| word.starts_with("un") && word.ends_with("able"));
+        slot.denies = negates(&fact.claim);
         slot.heads.extend(head(&figure.unit));
         let sentence = || direction(&base.quotations[fact.quotation].text);
-        slot.direction = direction(&fact.claim).or(slot.direction).or_else(sentence);
-        slot.rate = rate(&figure.unit).or_else(|| rate(&fact.claim)).or(slot.rate);
+        slot.direction = direction(&fact.claim).or_else(sentence);
+        slot.rate = rate(&figure.unit).or(slot.rate);
         slot
     }
 
@@ -243,6 +242,13 @@ impl Slots {
             *self.words.entry(term.stem).or_insert(next)
         });
         ids.collect()
+    }
+
+    /// The slots with the value of an amount of the same kind, by index.
+    pub(super) fn with_value(&self, amount: Amount) -> impl Iterator<Item = usize> {
+        let found = amount.value().and_then(|value| self.by_value.get(&value));
+        let found = found.into_iter().flatten().copied();
+        found.filter(move |slot| amount.is_comparable(self.all[*slot].amount))
     }
 
     /// The number of a word; none for a word that is not in the base.
@@ -262,16 +268,12 @@ impl Slots {
 
     /// The weight of a word: the logarithm of its inverse frequency in quotations.
     pub(super) fn weight_of(&self, frequency: usize) -> f32 {
-        let count = self.quotations.len();
-        (number(count.max(2)) / number(frequency)).ln() * scale(count) + 0.1
+        // Rare words are rarer in a large base, yet no more telling than among the forty quotations
+        // of the base to which the weights were fitted.
+        const FITTED: f32 = 40.0;
+        let count = number(self.quotations.len().max(2));
+        (count / number(frequency)).ln() * (FITTED.ln() / count.ln()) + 0.1
     }
-}
-
-/// The factor of weights. Rare words are rarer in a large base, yet no more telling than among the
-/// forty quotations of the base to which the weights were fitted.
-fn scale(count: usize) -> f32 {
-    const FITTED: f32 = 40.0;
-    FITTED.ln() / number(count.max(2)).ln()
 }
 
 /// The text of a quotation with the claims and topics of its facts.
@@ -282,15 +284,11 @@ fn about(base: &FactBase, quotation: &Quotation) -> String {
     all.map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
-/// The names of the regions of a quotation and of the regions around them, and of its source.
+/// The names of the regions of a quotation and of the regions around them.
 fn places(base: &FactBase, quotation: &Quotation) -> String {
     let regions = quotation.facts().flat_map(|fact| &base.facts[fact].regions);
     let around = regions.flat_map(|region| base.places_around(*region));
-    let regions = around.map(|region| &base.regions[region]);
-    let names = regions.flat_map(|region| [&region.label].into_iter().chain(&region.aliases));
-    let source = &base.sources[quotation.source];
-    let names = names.chain(&source.container).chain(&source.publisher);
-    names.map(String::as_str).collect::<Vec<_>>().join("\n")
+    around.map(|region| base.regions[region].label.as_str()).collect::<Vec<_>>().join("\n")
 }
 
 /// The names around a quotation: regions, speakers, authors and the source.

@@ -296,7 +296,7 @@ fn up_to_owner<'w>(words: &[&'w str], at: usize) -> Vec<&'w str> {
 /// The name at the start of a sentence: "Ann Lee", "My teacher, Dr Ann Lee,".
 fn subject(words: &[&str]) -> Option<String> {
     const MAX_START: usize = 5;
-    let is_whole = |pair: &[&str]| is_name(pair[0]) && !is_pronoun(pair[0]) && is_name(pair[1]);
+    let is_whole = |pair: &[&str]| pair.iter().all(|word| is_name(word) && !is_pronoun(word));
     let start = words.windows(2).take(MAX_START).position(is_whole)?;
     let is_led = !words[..start].iter().any(|word| is_one_of(PREPOSITIONS, word));
     name(&words[start..], true).filter(|_| is_led)
@@ -640,7 +640,7 @@ mod tests {
             (["Lee: “", ""], Some("Lee")),
             (["LEE: “", ""], Some("LEE")),
             (["Question: “", ""], None),
-            (["I liked Lee: “", ""], Some("Lee")),
+            (["And I liked Lee: “", ""], Some("Lee")),
             (["It is from Lee: “", ""], None),
             (["", "” (Lee, 2020, p. 4)."], Some("Lee")),
             (["", "” (Paris, 2020)."], None),
