@@ -140,10 +140,10 @@ pub fn run(
     let color = cli.as_ref().map_or_else(|_| typed_color(&arguments), |cli| cli.color);
     let file = cli.as_ref().ok().and_then(|cli| cli.output.clone());
     let file = file.filter(|file| file.as_os_str() != "-");
-    let (mut buffer, mut stdout) = (Vec::new(), out);
+    let mut buffer = Vec::new();
     let out = match file {
         Some(_) => Screen::new(&mut buffer, None, environment.width, Paint::Plain),
-        None => environment.out.screen(color, environment.width, &mut stdout),
+        None => environment.out.screen(color, environment.width, out),
     };
     let extension = file.as_ref().and_then(|file| Some(file.extension()?.to_str()?.to_owned()));
     let messages = environment.err.screen(color, environment.width, &mut *err);
@@ -194,11 +194,8 @@ pub fn run(
 /// The value of `--color` in arguments rejected by clap.
 fn typed_color(arguments: &[OsString]) -> ColorChoice {
     let typed = arguments.join(OsStr::new("=")).to_string_lossy().into_owned();
-    match (typed.contains("--color=never"), typed.contains("--color=always")) {
-        (true, _) => ColorChoice::Never,
-        (_, true) => ColorChoice::Always,
-        _ => ColorChoice::Auto,
-    }
+    let value = typed.split("--color=").nth(1).and_then(|value| value.split('=').next());
+    value.and_then(|value| value.parse().ok()).unwrap_or_default()
 }
 
 impl Cli {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::document::credit::{bare, is_genitive, is_office};
 use crate::numbers::MONTHS;
-use crate::text::{is_one_of, with_offsets, words};
+use crate::text::{is_one_of, without_genitive, words};
 
 /// The full names in an article with their offsets, by the last name.
 pub(super) struct FullNames<'t>(HashMap<&'t str, Vec<(usize, String)>>);
@@ -22,7 +22,7 @@ impl<'t> FullNames<'t> {
         let mut start = 0;
         for (at, token) in words(text) {
             let word = bare(token);
-            let own = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
+            let own = without_genitive(word);
             let is_part = is_part(own) || !run.is_empty() && is_one_of(PARTICLES, own);
             if !is_part || !token.starts_with(own) {
                 self.add(start, &mut run);
@@ -130,7 +130,7 @@ impl LastSpeaker {
         let mut before = "";
         runs.any(|run| {
             let last = run[run.len() - 1];
-            let own = last.strip_suffix("'s").or(last.strip_suffix("’s")).unwrap_or(last);
+            let own = without_genitive(last);
             let is_place = is_one_of(BEFORE, before) || is_genitive(before);
             before = last;
             names.0.contains_key(own) && !is_place && !self.name.split(' ').any(|part| part == own)
@@ -163,11 +163,9 @@ fn is_part(word: &str) -> bool {
 
 /// A name without the office before: "FAO Director-General QU Dongyu".
 pub(super) fn without_role(name: &str) -> String {
-    let words = with_offsets(name.split_inclusive(' '));
-    let roles = words.filter(|(_, word)| is_office(word.trim_end()));
-    let after = roles.last().map_or(0, |(at, word)| at + word.len());
-    let rest = &name[after..];
-    if rest.is_empty() { name.to_owned() } else { rest.to_owned() }
+    let words: Vec<&str> = name.split(' ').collect();
+    let start = words.iter().rposition(|word| is_office(word)).map_or(0, |at| at + 1);
+    if start == words.len() { name.to_owned() } else { words[start..].join(" ") }
 }
 
 #[cfg(test)]

@@ -3,19 +3,15 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Report;
-use crate::model::{Code, Id, RecordKind, RegionCode, Severity};
+use crate::model::{Code, Id, RecordKind, Severity};
 use crate::text::{fold, quoted};
 
 pub(super) fn check(report: &mut Report<'_>) {
     let base = report.base;
     check_use(report);
-    let topics = base.topics.iter().map(|(key, topic)| -> Names<'_> {
-        (key.index(), &topic.id, &topic.label, &topic.aliases, &[])
-    });
+    let topics = base.topics.values().map(|topic| (&topic.id, topic.names()));
     check_names(report, RecordKind::Topic, topics);
-    let regions = base.regions.iter().map(|(key, region)| -> Names<'_> {
-        (key.index(), &region.id, &region.label, &region.aliases, &region.codes)
-    });
+    let regions = base.regions.values().map(|region| (&region.id, region.names()));
     check_names(report, RecordKind::Region, regions);
     let notes = base.notes.iter().map(|(key, note)| (key, &base.sources[note.source]));
     for (key, source) in notes.filter(|(_, source)| source.url.is_none()) {
@@ -59,22 +55,16 @@ fn check_use(report: &mut Report<'_>) {
     }
 }
 
-/// The index of a record, and its names: the id, the label, the aliases and the codes.
-type Names<'n> = (usize, &'n Id, &'n str, &'n [String], &'n [RegionCode]);
-
-/// Reports names that occur twice, apart from an id equal to the label.
+/// Reports names that occur twice, apart from an id equal to the label. A name has its key and its
+/// index in a list.
 fn check_names<'n>(
     report: &mut Report<'_>,
     kind: RecordKind,
-    records: impl Iterator<Item = Names<'n>>,
+    records: impl Iterator<Item = (&'n Id, impl Iterator<Item = (&'static str, usize, &'n str)>)>,
 ) {
     let mut first = HashMap::new();
-    for (index, id, label, aliases, codes) in records {
-        let own = [(id.as_str(), "id", 0), (label, "label", 0)].into_iter();
-        let aliases = aliases.iter().enumerate();
-        let aliases = aliases.map(|(item, name)| (name.as_str(), "aliases", item));
-        let codes = codes.iter().enumerate().map(|(item, code)| (code.as_str(), "codes", item));
-        for (name, key, item) in own.chain(aliases).chain(codes) {
+    for (index, (id, names)) in records.enumerate() {
+        for (key, item, name) in names {
             let (other, first_key, first_item) =
                 *first.entry(fold(name)).or_insert((id, key, item));
             if other == id && (first_key == "id" || (first_key, first_item) == (key, item)) {

@@ -8,7 +8,7 @@ use super::{Report, TextOf};
 use crate::document::credit::{credited, is_another};
 use crate::document::quoted_phrases;
 use crate::model::{Code, RecordKind, Severity, Source};
-use crate::text::{Phrase, bare_words, did_you_mean, nearest, quoted, within};
+use crate::text::{Phrase, bare_words, did_you_mean, nearest, quoted, within, without_genitive};
 
 /// The number of paragraphs before a quotation with a possible name of the speaker.
 const REACH: usize = 2;
@@ -88,8 +88,7 @@ fn ends(name: &str) -> [Option<&str>; 2] {
 
 /// The capitalized words of a text, without a genitive.
 fn capitalized(text: &str) -> impl Iterator<Item = &str> {
-    let words = bare_words(text).map(|(_, word)| word);
-    let words = words.map(|word| word.trim_end_matches("'s").trim_end_matches("’s"));
+    let words = bare_words(text).map(|(_, word)| without_genitive(word));
     words.filter(|word| word.starts_with(char::is_uppercase))
 }
 
@@ -109,7 +108,7 @@ fn has_first(name: &str, text: &str) -> bool {
 /// Whether a text has a name, and the finding on a quotation without the name near it: its severity,
 /// the end of its message and its help.
 fn in_text(name: &str, text: &str, source: &Source) -> (bool, Severity, &'static str, String) {
-    if is_of(source, name) || has_last(name, text) {
+    if source.makers().any(|maker| maker == name) || has_last(name, text) {
         let help = "check that these are the words of this speaker";
         return (true, Severity::Note, "near the quotation", help.to_owned());
     }
@@ -126,11 +125,4 @@ fn in_text(name: &str, text: &str, source: &Source) -> (bool, Severity, &'static
         (Severity::Warning, "in the text")
     };
     (false, severity, found, help)
-}
-
-/// Whether a name is the name of an author, a newspaper or a publisher.
-fn is_of(source: &Source, name: &str) -> bool {
-    source.container.as_deref() == Some(name)
-        || source.publisher.as_deref() == Some(name)
-        || source.authors.iter().any(|author| author.in_text() == name)
 }

@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 use std::env;
 use std::ffi::OsStr;
-use std::io;
 use std::path::PathBuf;
 
 use clap::{Arg, Command, CommandFactory};
@@ -96,9 +95,7 @@ fn base() -> FactBase {
     });
     let named: Vec<PathBuf> = named.collect();
     let variable = env::var_os("POVFACTS_FACTS");
-    let mut empty = io::empty();
-    let stdin = Some(&mut empty as _);
-    let files = Inputs { named: &named, output: None, variable, stdin, is_terminal: false }.facts();
+    let files = Inputs { named: &named, variable, ..Inputs::default() }.facts();
     files.ok().and_then(|files| load::fact_base(&files).ok()).unwrap_or_default()
 }
 

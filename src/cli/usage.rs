@@ -14,62 +14,8 @@ use crate::query::DateRange;
 use crate::render::{self, FactColumn, Paint, Style};
 use crate::text::{all_of, any_of, is_one_of, nearest, quoted};
 
-/// Options of other programs, each with the words that do the same here. `*` is the value and `_` a
-/// space; a first word without hyphens is the command.
-const OPTIONS: [(&str, &str); 23] = [
-    ("tag tags subject theme category", "--topic *"),
-    ("country countries place location area", "--region *"),
-    ("from since start begin", "--year since_*"),
-    ("to until end", "--year until_*"),
-    ("before", "--year before_*"),
-    ("after", "--year after_*"),
-    ("date dates when years in", "--year *"),
-    ("by author who person said-by credited-to", "--speaker *"),
-    ("fields cols column field", "--columns *"),
-    ("id ids", "--columns id"),
-    ("qualifier qualifiers", "--columns id,figure,qualifier"),
-    ("top head first", "--limit *"),
-    ("order order-by sort-by", "--sort *"),
-    ("min minimum above", "--sort value --reverse"),
-    ("max maximum below", "--sort value"),
-    ("out save file write", "--output *"),
-    ("type", "--kind *"),
-    ("note", "--notes *"),
-    ("qualified", "--notes qualifies"),
-    ("confirmed", "--notes confirms"),
-    ("all i ignore-case case-insensitive", ""),
-    ("inline in-text", "quote --style apa"),
-    ("as output-format fmt", "--format *"),
-];
-
-/// Commands of other programs, each with the command that does the same here.
-const COMMANDS: [(&str, &str); 16] = [
-    ("search find grep get look lookup query ls filter facts", "list"),
-    ("init add create draft start", "new"),
-    ("open link url", "quote --link"),
-    ("export csv", "list --format csv"),
-    ("read cat quotes quotation quotations", "quote"),
-    ("info view display details describe", "show"),
-    ("ref refs reference references bibliography bib citation", "cite"),
-    ("graph plot chart history", "timeline"),
-    ("html web publish site", "page"),
-    ("verify validate lint test", "check"),
-    ("people authors who", "speakers"),
-    ("tags subjects countries places", "topics"),
-    ("kind kinds formats columns", "list --help"),
-    ("unit units", "list --figures --columns unit"),
-    ("style styles", "cite --help"),
-    ("version", "--version"),
-];
-
-/// Options of other programs without an equivalent, each with the advice.
-const ADVICE: [(&str, &str); 2] = [
-    ("q quiet silent", "the exit code tells; to print nothing, add > /dev/null"),
-    (
-        "not exclude without except",
-        "no option leaves out facts; leave out lines: povfacts list | grep -v WORD",
-    ),
-];
+/// Options and commands of other programs, each with the words that do the same here.
+const FOREIGN: &str = include_str!("foreign.tsv");
 
 /// The formats and extensions of the output.
 const FORMATS: &str =
@@ -78,9 +24,14 @@ const FORMATS: &str =
 /// The commands with TERMs.
 const LOOK_UP: &str = "list quote cite show timeline page topics regions years speakers sources";
 
-/// The meaning of a name in a table.
-fn meaning<'t>(table: &[(&str, &'t str)], name: &str) -> Option<&'t str> {
-    table.iter().find(|(names, _)| is_one_of(names, name)).map(|(_, meaning)| *meaning)
+/// The names of a kind in other programs, with their meanings.
+fn foreign(kind: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let rows = FOREIGN.lines().filter_map(move |row| row.strip_prefix(kind)?.strip_prefix('\t'));
+    rows.map(|row| row.split_once('\t').unwrap_or((row, "")))
+}
+
+fn meaning(kind: &str, name: &str) -> Option<&'static str> {
+    foreign(kind).find(|(names, _)| is_one_of(names, name)).map(|(_, meaning)| meaning)
 }
 
 /// Prints the help, the version or a usage error.
@@ -154,10 +105,10 @@ fn with_command(typed: &str, arguments: &[String]) -> String {
         return command_line(&[globals, &[command.to_owned()], rest].concat());
     }
     let known = program.get_subcommands().map(clap::Command::get_name);
-    let foreign = COMMANDS.iter().flat_map(|(names, _)| names.split(' '));
+    let foreign = foreign("command").flat_map(|(names, _)| names.split(' '));
     let near = nearest(typed, known.chain(foreign)).first().copied();
     let rest = if near.is_some() { &rest[1..] } else { rest };
-    let command = near.map_or("list", |near| meaning(&COMMANDS, near).unwrap_or(near));
+    let command = near.map_or("list", |near| meaning("command", near).unwrap_or(near));
     let command: Vec<String> = command.split(' ').map(str::to_owned).collect();
     // "export csv" has the format already.
     let rest = rest.iter().filter(|word| command.len() == 1 || !command.contains(word));
@@ -168,7 +119,7 @@ fn with_command(typed: &str, arguments: &[String]) -> String {
 /// The command line with the probable options, or the nearest ones of the command.
 fn with_options(typed: &str, arguments: &[String]) -> String {
     let name = typed.trim_start_matches('-');
-    if let Some(advice) = meaning(&ADVICE, name) {
+    if let Some(advice) = meaning("advice", name) {
         return advice.to_owned();
     }
     let corrected = corrected(arguments);
@@ -302,15 +253,15 @@ fn corrected(arguments: &[String]) -> Vec<String> {
 
 /// The words that do the same as an unknown option.
 fn template(name: &str, known: &[&str]) -> Option<String> {
-    if let Some(template) = meaning(&OPTIONS, name) {
+    if let Some(template) = meaning("option", name) {
         return Some(template.to_owned());
     }
-    let foreign: Vec<&str> = OPTIONS.iter().flat_map(|(names, _)| names.split(' ')).collect();
+    let foreign: Vec<&str> = foreign("option").flat_map(|(names, _)| names.split(' ')).collect();
     // A plural has one letter more.
     let near = |all: &[&str]| {
         let mut names = [name, name.trim_end_matches('s')].into_iter();
         let near = names.find_map(|name| nearest(name, all.iter().copied()).first().copied())?;
-        Some(meaning(&OPTIONS, near).map_or_else(|| format!("--{near} *"), str::to_owned))
+        Some(meaning("option", near).map_or_else(|| format!("--{near} *"), str::to_owned))
     };
     if name.len() > 2 { near(known).or_else(|| near(&foreign)) } else { None }
 }

@@ -12,12 +12,12 @@ use signal_hook::flag::{register, register_conditional_default};
 
 use super::fix::{corrections, replace};
 use super::inputs::article;
-use super::{Exit, Formatting, Inputs, Output, help, with_progress};
+use super::{Exit, Formatting, Inputs, Output, help};
 use crate::audit::{AuditedDraft, Auditor};
 use crate::document::{Draft, Markup};
 use crate::model::FactBase;
 use crate::render::{self, ReportFormat};
-use crate::text::{TextFile, count, shell_word, splice, visible};
+use crate::text::{TextFile, count, shell_word, visible};
 
 #[derive(Debug, Args)]
 #[command(after_long_help = help!(
@@ -104,7 +104,7 @@ impl Audit {
         if self.fix {
             return self.fix(&base, &auditor, &drafts, paths, output);
         }
-        let drafts: Vec<AuditedDraft<'_>> = with_progress(&mut output.err, |progress| {
+        let drafts: Vec<AuditedDraft<'_>> = render::with_progress(&mut output.err, |progress| {
             let draft = |file| Draft::new(file, Markup::of_file(file));
             drafts.iter().map(|file| auditor.audit(draft(file), progress)).collect()
         });
@@ -136,7 +136,7 @@ impl Audit {
             register_conditional_default(SIGINT, Arc::clone(&interrupted))?;
             register(SIGINT, Arc::clone(&interrupted))?;
         }
-        with_progress(&mut output.err, |progress| {
+        render::with_progress(&mut output.err, |progress| {
             for (file, path) in drafts.iter().zip(paths) {
                 ensure!(!interrupted.load(Ordering::Relaxed), "interrupted; no draft was replaced");
                 let markup = Markup::of_file(file);
@@ -146,8 +146,7 @@ impl Audit {
                     visible(&file.name)
                 );
                 let audited = auditor.audit(Draft::new(file, markup), progress);
-                let (text, _) = splice(&file.text, &corrections(base, auditor, &audited, markup));
-                let fixed = TextFile { mark: file.mark, ..TextFile::new(&file.name, text) };
+                let fixed = file.edited(&corrections(base, auditor, &audited, markup));
                 let audited = auditor.audit(Draft::new(&fixed, markup), progress);
                 left += audited.findings(0, false).len();
                 if !self.in_place {

@@ -3,16 +3,16 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Result, anyhow, bail, ensure};
 use clap::Args;
 
 use super::fix::replace;
-use super::{Exit, Formatting, Inputs, Output, help, texts, with_progress};
+use super::{Exit, Formatting, Inputs, Output, help, texts};
 use crate::check;
 use crate::load;
-use crate::model::{Code, Finding, RecordKind};
+use crate::model::{Code, FactBase, Finding, Key, RecordKind, Source};
 use crate::render::{self, Checked, ReportFormat};
-use crate::text::{TextFile, count, excerpt, nearest, shell_word, splice, visible};
+use crate::text::{TextFile, count, excerpt, nearest, shell_word, visible};
 
 #[derive(Debug, Args)]
 #[command(after_long_help = help!(
@@ -101,9 +101,13 @@ impl Check {
         };
         let given = self.text.iter().map(|path| inputs.read(path));
         let given: Vec<TextFile> = given.collect::<Result<_>>()?;
-        if self.fix
-            && let Some((fixed, corrected)) = self.fixed(inputs, &files, given.clone())?
-        {
+        let mut base = match load::fact_base(&files) {
+            Ok(base) => base,
+            Err(faults) => return self.report_faults(faults, &files, &given, format, output),
+        };
+        let assigned = texts::assign(inputs, &base, &files, (given, &self.source))?;
+        if self.fix {
+            let (fixed_base, fixed, corrected) = corrected(&base, &files, &assigned)?;
             let changed = files.iter().zip(&fixed).filter(|(old, new)| old.text != new.text);
             let changed: Vec<_> = changed.collect();
             if self.dry_run {
@@ -115,13 +119,8 @@ impl Check {
             if corrected > 0 && format == ReportFormat::Text {
                 writeln!(output.out, "{} corrected", count(corrected, "value"))?;
             }
-            files = fixed;
+            (base, files) = (fixed_base, fixed);
         }
-        let base = match load::fact_base(&files) {
-            Ok(base) => base,
-            Err(faults) => return self.report_faults(faults, &files, &given, format, output),
-        };
-        let assigned = texts::assign(inputs, &base, &files, (given, &self.source))?;
         let texts = texts::read(&base, &assigned, files.len())?;
         if self.coverage && texts.is_empty() {
             bail!(
@@ -129,7 +128,7 @@ impl Check {
             );
         }
         let places = load::places(&files);
-        let check = with_progress(&mut output.err, |progress| {
+        let check = render::with_progress(&mut output.err, |progress| {
             check::check(&base, &places, &texts, progress)
         });
         let is_short = format == ReportFormat::Text && !self.long && !self.coverage;
@@ -166,32 +165,23 @@ impl Check {
         }
         Ok(Exit::Nothing)
     }
+}
 
-    /// The corrected files of a valid fact base, and the number of corrections.
-    fn fixed(
-        &self,
-        inputs: &mut Inputs<'_>,
-        files: &[TextFile],
-        given: Vec<TextFile>,
-    ) -> Result<Option<(Vec<TextFile>, usize)>> {
-        let Ok(base) = load::fact_base(files) else { return Ok(None) };
-        let assigned = texts::assign(inputs, &base, files, (given, &self.source))?;
-        let texts = texts::read(&base, &assigned, files.len())?;
-        let places = load::places(files);
-        let check = check::check(&base, &places, &texts, &mut |_, _| {});
-        let edits = check::fixes(&base, files, &places, (&texts, &check));
-        let corrected = edits.iter().map(Vec::len).sum();
-        let fixed = files.iter().zip(edits).map(|(file, edits)| {
-            let (text, _) = splice(&file.text, &edits);
-            TextFile { text, ..file.clone() }
-        });
-        let fixed: Vec<_> = fixed.collect();
-        ensure!(
-            load::fact_base(&fixed).is_ok(),
-            "--fix cannot correct this base; nothing was written"
-        );
-        Ok(Some((fixed, corrected)))
-    }
+/// A fact base corrected by the texts of its sources, its files, and the number of corrections.
+fn corrected(
+    base: &FactBase,
+    files: &[TextFile],
+    texts: &[(Key<Source>, TextFile)],
+) -> Result<(FactBase, Vec<TextFile>, usize)> {
+    let texts = texts::read(base, texts, files.len())?;
+    let places = load::places(files);
+    let check = check::check(base, &places, &texts, &mut |_, _| {});
+    let edits = check::fixes(base, files, &places, (&texts, &check));
+    let corrections = edits.iter().map(Vec::len).sum();
+    let fixed: Vec<_> = files.iter().zip(edits).map(|(file, edits)| file.edited(&edits)).collect();
+    let base = load::fact_base(&fixed);
+    let base = base.map_err(|_| anyhow!("--fix cannot correct this base; nothing was written"))?;
+    Ok((base, fixed, corrections))
 }
 
 /// Reports a text without any quotation of the base in a line.

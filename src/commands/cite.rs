@@ -53,11 +53,10 @@ impl Cite {
 
     /// The sources named by the terms, else the sources of the facts; with the notes to cite.
     fn sources(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Sources> {
-        let mut query = self.query.clone();
-        let notes = query.notes.take();
-        let of_notes = notes.is_some();
+        let of_notes = self.query.notes.is_some();
         // A relation, or a term after `--notes`.
-        query.notes = notes.filter(Option::is_some);
+        let notes = self.query.notes.clone().filter(Option::is_some);
+        let query = Query { notes, ..self.query.clone() };
         if !query.terms.is_empty() && query.has_only_terms() {
             let named = query.terms.iter().map(|term| sources_named(base, term).ok());
             if let Some(named) = named.collect::<Option<Vec<_>>>() {

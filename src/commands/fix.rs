@@ -8,9 +8,9 @@ use std::{fs, slice};
 use anyhow::anyhow;
 use tempfile::{NamedTempFile, TempPath};
 
-use super::inputs::name_of;
+use super::inputs::{folder_of, name_of};
 use crate::audit::{AuditedDraft, Auditor};
-use crate::document::{BlockKind, Draft, Markup};
+use crate::document::{Block, Draft, Markup};
 use crate::model::FactBase;
 use crate::render::escape_markdown;
 use crate::text::{Edit, TextFile, splice, system_error};
@@ -24,19 +24,20 @@ pub fn corrections(
     markup: Markup,
 ) -> Vec<Edit> {
     let mut edits = audited.corrections(base);
+    let text = &audited.draft.file().text;
     if markup == Markup::Markdown {
         for edit in &mut edits {
-            let old = &audited.draft.file().text[edit.range.clone()];
+            let old = &text[edit.range.clone()];
             edit.with = escape_markdown(&edit.with);
             if old.contains('$') && !old.contains("\\$") {
                 edit.with = edit.with.replace("\\$", "$");
             }
         }
     }
-    let text = &audited.draft.file().text;
+    let kinds = |draft: &Draft<'_>| draft.blocks().iter().map(|it| it.kind).collect::<Vec<_>>();
     let keeps_blocks = |edits: &[Edit]| {
         let file = TextFile::new("", splice(text, edits).0);
-        kinds(&Draft::new(&file, markup)).eq(kinds(&audited.draft))
+        kinds(&Draft::new(&file, markup)) == kinds(&audited.draft)
     };
     if !keeps_blocks(&edits) {
         edits.retain(|edit| keeps_blocks(slice::from_ref(edit)));
@@ -52,7 +53,12 @@ pub fn corrections(
         if more.is_empty() {
             break;
         }
-        let block = |range: &Range<usize>| block_at(&again.draft, range.start);
+        // The block at an offset of the file, else the next block.
+        let block = |range: &Range<usize>| {
+            let is_before =
+                |block: &Block| again.draft.in_file(block.range.clone()).end <= range.start;
+            again.draft.blocks().partition_point(is_before)
+        };
         let unsure: Vec<usize> = more.iter().map(|edit| block(&edit.range)).collect();
         let sure = edits.iter().zip(&places).filter(|(_, place)| !unsure.contains(&block(place)));
         let sure: Vec<Edit> = sure.map(|(edit, _)| edit.clone()).collect();
@@ -60,16 +66,6 @@ pub fn corrections(
         edits = if sure.len() < edits.len() { sure } else { Vec::new() };
     }
     edits
-}
-
-/// The kinds of a draft's blocks, in order.
-fn kinds(draft: &Draft<'_>) -> impl Iterator<Item = BlockKind> {
-    draft.blocks().iter().map(|block| block.kind)
-}
-
-/// The index of the block at an offset of the file, else of the next block.
-fn block_at(draft: &Draft<'_>, at: usize) -> usize {
-    draft.blocks().partition_point(|block| draft.in_file(block.range.clone()).end <= at)
 }
 
 /// Writes bytes next to the file of a path, ready to be renamed over the original. Also returns
@@ -97,9 +93,9 @@ fn write_temporary(path: &Path, bytes: &[u8]) -> io::Result<(TempPath, PathBuf)>
 }
 
 /// Replaces files by new texts. No original is replaced before all are written.
-pub(super) fn replace(files: &[(&Path, String)]) -> anyhow::Result<()> {
+pub(super) fn replace(files: &[(&Path, impl AsRef<[u8]>)]) -> anyhow::Result<()> {
     let written = files.iter().map(|(path, text)| {
-        write_temporary(path, text.as_bytes()).map_err(|error| cannot_write(path, &error))
+        write_temporary(path, text.as_ref()).map_err(|error| cannot_write(path, &error))
     });
     let written: Vec<_> = written.collect::<anyhow::Result<_>>()?;
     for (at, (temporary, target)) in written.into_iter().enumerate() {
@@ -119,12 +115,10 @@ pub(super) fn replace(files: &[(&Path, String)]) -> anyhow::Result<()> {
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let written = match fs::metadata(path) {
         Ok(metadata) if !metadata.is_file() => fs::write(path, bytes),
-        Ok(_) => write_temporary(path, bytes)
-            .and_then(|(temporary, target)| Ok(temporary.persist(target)?)),
+        Ok(_) => return replace(&[(path, bytes)]),
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         Err(_) => {
-            let folder = path.parent().filter(|folder| folder.as_os_str() != "");
-            let folder = folder.unwrap_or(Path::new("."));
+            let folder = folder_of(path);
             if let Ok(target) = fs::read_link(path) {
                 return write_whole(&folder.join(target), bytes);
             }

@@ -15,6 +15,7 @@ use crate::render;
 use crate::text::{TextFile, nearest, shell_word, visible};
 
 /// The files of the fact base, and standard input, read only once.
+#[derive(Default)]
 pub(crate) struct Inputs<'i> {
     /// The arguments of `--facts`.
     pub(crate) named: &'i [PathBuf],
@@ -107,6 +108,11 @@ impl Inputs<'_> {
     }
 }
 
+/// The folder of a file.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."))
+}
+
 /// The name of a file for messages.
 pub(super) fn name_of(path: &Path) -> String {
     visible(&path.display().to_string()).into_owned()
@@ -140,8 +146,7 @@ fn converter(path: &Path) -> Option<String> {
 /// The file with the name nearest to that of an absent file.
 fn near_file(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_str().filter(|_| !path.exists())?;
-    let folder = path.parent().filter(|folder| *folder != Path::new(""));
-    let files = folder.unwrap_or(Path::new(".")).read_dir().ok()?;
+    let files = folder_of(path).read_dir().ok()?;
     let names = files.filter_map(|file| file.ok()?.file_name().into_string().ok());
     let names: Vec<String> = names.collect();
     let near = nearest(name, names.iter().map(String::as_str));

@@ -19,7 +19,6 @@ mod texts;
 pub(crate) mod timeline;
 
 use std::io::Write;
-use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 use clap::builder::EnumValueParser;
@@ -198,27 +197,6 @@ fn select(
 pub(crate) fn command_line(words: &[String]) -> String {
     let words: Vec<String> = words.iter().map(|word| shell_word(word)).collect();
     format!("povfacts {}", words.join(" "))
-}
-
-/// The time before a terminal shows the progress.
-const PATIENCE: Duration = Duration::from_secs(1);
-
-/// Does long work. On a terminal, a line on standard error shows how much is done.
-fn with_progress<T>(
-    screen: &mut Screen<'_>,
-    work: impl FnOnce(&mut dyn FnMut(usize, usize)) -> T,
-) -> T {
-    let (start, mut shown) = (Instant::now(), false);
-    let result = work(&mut |done, all| {
-        if done.is_multiple_of(64) && screen.is_terminal() && start.elapsed() > PATIENCE {
-            shown = true;
-            render::progress(screen, Some((done, all)));
-        }
-    });
-    if shown {
-        render::progress(screen, None);
-    }
-    result
 }
 
 /// Writes the answer to `--count`.

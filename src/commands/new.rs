@@ -15,7 +15,7 @@ use crate::document::Article;
 use crate::load;
 use crate::model::Url;
 use crate::render;
-use crate::text::{Edit, TextFile, count, quoted, shell_word, splice, visible};
+use crate::text::{Edit, TextFile, count, quoted, shell_word, visible};
 
 #[derive(Debug, Args)]
 #[command(mut_arg("facts", |facts| facts.hide(true)))]
@@ -66,7 +66,8 @@ impl New {
         if let Some(path) = &self.update {
             return self.update(path, &file, &mut inputs, output);
         }
-        if let Some(path) = inputs.output.filter(|path| has_words(path)) {
+        let has_words = |path: &&Path| path.metadata().is_ok_and(|it| it.is_file() && it.len() > 0);
+        if let Some(path) = inputs.output.filter(has_words) {
             let [article, base] = [&self.article, path].map(|path| path.display().to_string());
             bail!(
                 "{} exists; new would overwrite what is written there\n\
@@ -146,8 +147,7 @@ impl New {
             update.edits.push(Edit { range, with: format!("{gap}{records}") });
         }
         update.edits.sort_by_key(|edit| edit.range.start);
-        let (text, _) = splice(&base.text, &update.edits);
-        replace(&[(path, [base.mark, &text].concat())])?;
+        replace(&[(path, base.edited(&update.edits).whole())])?;
         let (renumbered, changed) = (update.renumbered, count(update.changed, "sentence"));
         writeln!(
             output.out,
@@ -160,21 +160,16 @@ impl New {
     }
 }
 
-/// Whether a path is a file that is not empty.
-fn has_words(path: &Path) -> bool {
-    path.metadata().is_ok_and(|file| file.is_file() && file.len() > 0)
-}
-
 /// Reads an article with paragraphs.
 fn read<'f>(file: &'f TextFile, furniture: &[String]) -> Result<Article<'f>> {
     let furniture: Vec<&str> = furniture.iter().map(String::as_str).collect();
     let article = Article::new(file, &furniture);
-    if !article.paragraphs().iter().any(|paragraph| paragraph.number.is_some()) {
+    if article.story().next().is_none() {
         let name = visible(&file.name);
-        let first = article.paragraphs().iter().next();
-        let Some(first) = first.map(|first| quoted(article.words_of(first))) else {
+        let Some(first) = article.paragraphs().first() else {
             bail!("{name} has no words; give the text of the article");
         };
+        let first = quoted(article.words_of(first));
         bail!("{name} has no story, only lines such as {first}; save the article as a text");
     }
     Ok(article)

@@ -6,7 +6,9 @@ use std::ops::Range;
 use super::unquoted;
 use crate::model::{Name, Source};
 use crate::numbers::month;
-use crate::text::{ends_sentence, fold, is_one_of, last_words, next_words, sentences, stem};
+use crate::text::{
+    ends_sentence, fold, is_one_of, last_words, next_words, sentences, stem, without_genitive,
+};
 
 /// Stems of verbs of saying.
 const VERBS: &str = "\
@@ -365,8 +367,7 @@ pub(crate) fn after_dash(line: &str) -> Option<&str> {
 /// The name in a signature, of two words and more if nothing else tells that it is one.
 fn signature(line: &str, is_name: impl Fn(&str) -> bool) -> Option<String> {
     let line = line.split([',', '(', ';', '.']).next().unwrap_or_default();
-    let line = ["'s", "’s"].iter().find_map(|end| line.strip_suffix(end)).unwrap_or(line);
-    let words: Vec<&str> = line.split_whitespace().collect();
+    let words: Vec<&str> = without_genitive(line).split_whitespace().collect();
     let is_whole = |name: &String| words.len() >= 2 && name.split(' ').count() == words.len();
     name(&words, true).filter(|name| is_name(name) || is_whole(name))
 }
@@ -437,8 +438,7 @@ fn is_name(word: &str) -> bool {
 }
 
 pub(crate) fn is_genitive(word: &str) -> bool {
-    let word = bare(word);
-    word.ends_with("'s") || word.ends_with("’s")
+    without_genitive(bare(word)) != bare(word)
 }
 
 fn is_pronoun(word: &str) -> bool {

@@ -90,6 +90,15 @@ pub struct Topic {
     pub aliases: Vec<String>,
 }
 
+impl Topic {
+    /// The names, each with its key and its index in a list.
+    pub fn names(&self) -> impl Iterator<Item = (&'static str, usize, &str)> {
+        let aliases = self.aliases.iter().enumerate();
+        let aliases = aliases.map(|(item, name)| ("aliases", item, name.as_str()));
+        [("id", 0, self.id.as_str()), ("label", 0, &self.label)].into_iter().chain(aliases)
+    }
+}
+
 /// The date of a fact with its basis.
 #[derive(Clone, Debug, Serialize)]
 pub struct FactDate {

@@ -19,6 +19,17 @@ pub struct Region {
     pub within: Option<Key<Region>>,
 }
 
+impl Region {
+    /// The names, each with its key and its index in a list.
+    pub fn names(&self) -> impl Iterator<Item = (&'static str, usize, &str)> {
+        let aliases = self.aliases.iter().map(String::as_str).enumerate();
+        let codes = self.codes.iter().map(RegionCode::as_str).enumerate();
+        let own = [("id", 0, self.id.as_str()), ("label", 0, &self.label)].into_iter();
+        let aliases = own.chain(aliases.map(|(item, name)| ("aliases", item, name)));
+        aliases.chain(codes.map(|(item, code)| ("codes", item, code)))
+    }
+}
+
 checked_string! {
     /// A code of ISO 3166-1 (`KZ`, `KAZ`), ISO 3166-2 (`CN-XJ`) or UN M49 (`398`); a string,
     /// since M49 codes have leading zeros. Only the form is checked, not the assignment.

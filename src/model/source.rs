@@ -54,6 +54,12 @@ impl Source {
         tag.is_none_or(|language| language.eq_ignore_ascii_case("en"))
     }
 
+    /// The names of the authors, of the newspaper, journal, book or site, and of the publisher.
+    pub fn makers(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let houses = self.container.iter().chain(&self.publisher);
+        self.authors.iter().map(Name::in_text).chain(houses.map(Cow::from))
+    }
+
     /// How much of the text the facts are to cover.
     pub fn goal(&self) -> CoverageGoal {
         self.text.as_ref().map_or(CoverageGoal::Whole, |text| text.goal)

@@ -13,7 +13,7 @@ use super::dates::{DateRange, DateRangeError};
 use super::names::{self, Name, NameKind, facts_of_ids};
 use super::order::parse_limit;
 use super::term::{Term, nearest_figure};
-use crate::model::{Fact, FactBase, Key, Kind, Region, Relation, Source, Topic};
+use crate::model::{Fact, FactBase, FactDate, Key, Kind, Region, Relation, Source, Topic};
 use crate::text::{fold, nearest};
 
 // Conditions on facts, as typed. A fact has to match every term and, of each other field
@@ -131,8 +131,10 @@ impl Filter {
         let units = LazyCell::new(|| names::units(base));
         let are_ids = !terms.is_empty() && terms.iter().all(|term| term.contains('-'));
         let named = if are_ids { facts_of_ids(base, &terms) } else { None };
+        let has_terms = named.is_none() && !terms.is_empty();
+        let found = || Term::all(&terms, base, (&speakers, &units));
         Ok(Self {
-            terms: if named.is_some() { Vec::new() } else { Term::all(&terms, base) },
+            terms: if has_terms { found() } else { Vec::new() },
             named: named.map(HashSet::from_iter),
             topics: union(base, NameKind::Topic, &query.topics, |it| it.topics(base))?,
             regions: union(base, NameKind::Region, &query.regions, |it| it.regions(base))?,
@@ -197,6 +199,7 @@ impl Filter {
         let fact = &base.facts[key];
         let quotation = &base.quotations[fact.quotation];
         let unit = fact.figure.as_ref().map(|figure| &figure.unit);
+        let period = fact.date.as_ref().map(|date| &date.period);
         let paragraph = quotation.locator.paragraph().map(|it| it as usize);
         let mut relations = fact.notes.iter().map(|note| base.notes[*note].relation);
         self.named.as_ref().is_none_or(|it| it.contains(&key))
@@ -206,7 +209,8 @@ impl Filter {
             && (self.regions.is_empty()
                 || base.places_of(fact).any(|it| self.regions.contains(&it)))
             && (years.is_empty() || years.iter().any(|dates| self.is_dated(fact, *dates)))
-            && (during.is_empty() || during.iter().any(|dates| overlaps(fact, *dates)))
+            && (during.is_empty()
+                || period.is_some_and(|it| during.iter().any(|dates| dates.overlaps(it))))
             && (paragraphs.is_empty() || paragraph.is_some_and(|it| paragraphs.contains(&it)))
             && (!figures || fact.figure.is_some())
             && (self.units.is_empty() || unit.is_some_and(|unit| self.units.contains(unit)))
@@ -217,14 +221,10 @@ impl Filter {
     }
 
     fn is_dated(&self, fact: &Fact, dates: DateRange) -> bool {
-        let date = fact.date.as_ref();
-        date.is_some_and(|date| dates.has_date_of(&date.period))
-            || (self.whole_periods && overlaps(fact, dates))
+        fact.date.as_ref().is_some_and(|FactDate { period, .. }| {
+            dates.has_date_of(period) || self.whole_periods && dates.overlaps(period)
+        })
     }
-}
-
-fn overlaps(fact: &Fact, dates: DateRange) -> bool {
-    fact.date.as_ref().is_some_and(|date| dates.overlaps(&date.period))
 }
 
 /// The records or texts with any of the names. Commas separate names, unless they are in a name.

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use anyhow::{Error, Result, anyhow};
 
 use crate::model::vocabulary::vocabulary;
-use crate::model::{Fact, FactBase, Figure, Key, Kind, Region, RegionCode, Source, Topic};
+use crate::model::{Fact, FactBase, Figure, Key, Kind, Region, Source, Topic};
 use crate::numbers::{currency_code, currency_named};
 use crate::text::{
     Phrase, any_of, bare_words, excerpt, fold, is_one_of, nearest, quoted, shell_word, stem,
@@ -27,24 +27,15 @@ vocabulary! {
 impl NameKind {
     /// All names of the kind.
     pub(super) fn names(self, base: &FactBase) -> Vec<Cow<'_, str>> {
+        let name = |(_, _, name)| Cow::Borrowed(name);
         match self {
-            Self::Topic => base.topics.values().flat_map(of_topic).map(Cow::from).collect(),
-            Self::Region => base.regions.values().flat_map(of_region).map(Cow::from).collect(),
+            Self::Topic => base.topics.values().flat_map(Topic::names).map(name).collect(),
+            Self::Region => base.regions.values().flat_map(Region::names).map(name).collect(),
             Self::Source => base.sources.values().flat_map(of_source).map(Cow::from).collect(),
             Self::Speaker => speakers(base).into_iter().map(Cow::from).collect(),
             Self::Unit => units(base).iter().map(|it| it.unit.as_str().into()).collect(),
         }
     }
-}
-
-fn of_topic(topic: &Topic) -> impl Iterator<Item = &str> {
-    [topic.id.as_str(), &topic.label].into_iter().chain(topic.aliases.iter().map(String::as_str))
-}
-
-fn of_region(region: &Region) -> impl Iterator<Item = &str> {
-    let aliases = region.aliases.iter().map(String::as_str);
-    let codes = region.codes.iter().map(RegionCode::as_str);
-    [region.id.as_str(), &region.label].into_iter().chain(aliases).chain(codes)
 }
 
 /// The id, and the title with and without the subtitle.
@@ -136,11 +127,11 @@ impl<'t> Name<'t> {
     }
 
     pub(super) fn topics(&self, base: &FactBase) -> HashSet<Key<Topic>> {
-        base.topics.matching(|topic| of_topic(topic).any(|name| self.is(name)))
+        base.topics.matching(|topic| topic.names().any(|(.., name)| self.is(name)))
     }
 
     pub(super) fn regions(&self, base: &FactBase) -> HashSet<Key<Region>> {
-        base.regions.matching(|region| of_region(region).any(|name| self.is(name)))
+        base.regions.matching(|region| region.names().any(|(.., name)| self.is(name)))
     }
 
     pub(super) fn sources(&self, base: &FactBase) -> HashSet<Key<Source>> {
@@ -153,10 +144,7 @@ impl<'t> Name<'t> {
         if !named.is_empty() {
             return named;
         }
-        base.sources.matching(|source| {
-            source.authors.iter().any(|author| self.is(&author.in_text()))
-                || source.container.iter().chain(&source.publisher).any(|name| self.is(name))
-        })
+        base.sources.matching(|source| source.makers().any(|name| self.is(&name)))
     }
 
     /// The speakers with the name, else the only speaker with it as a part of the name.

@@ -1,6 +1,5 @@
 //! Terms of a query.
 
-use std::cell::LazyCell;
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
@@ -58,14 +57,16 @@ impl Term {
 
     /// The terms of a query. Consecutive words that together are a name, a date or a figure are one
     /// term. A term with a space is complete.
-    pub(super) fn all(typed: &[String], base: &FactBase) -> Vec<Self> {
-        let speakers = LazyCell::new(|| names::speakers(base));
-        let units = LazyCell::new(|| names::units(base));
+    pub(super) fn all(
+        typed: &[String],
+        base: &FactBase,
+        (speakers, units): (&BTreeSet<String>, &[&Figure]),
+    ) -> Vec<Self> {
         let (mut terms, mut at) = (Vec::new(), 0);
         while at < typed.len() {
             let words = typed[at..].iter().take(MAX_RUN);
             let run = words.take_while(|word| !word.contains(' ')).count();
-            let term = |end| (end, Self::new(&typed[at..end].join(" "), base, &speakers, &units));
+            let term = |end| (end, Self::new(&typed[at..end].join(" "), base, speakers, units));
             let mut names = (at + 2..=at + run).rev().map(term).filter(|(_, term)| term.is_name());
             let (end, term) = names.next().unwrap_or_else(|| term(at + 1));
             terms.push(term);

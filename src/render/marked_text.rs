@@ -25,8 +25,7 @@ pub(crate) fn marked_text(
         visible(&article.text()[range].replace(['\n', '\r', '\t'], " ")).into_owned()
     };
     let mut spans = coverage.stretches.iter().peekable();
-    let numbered = article.paragraphs().iter().filter(|paragraph| paragraph.number.is_some());
-    for (paragraph, share) in numbered.zip(&coverage.paragraphs) {
+    for (paragraph, share) in article.story().zip(&coverage.paragraphs) {
         let ParagraphCoverage { paragraph: number, characters, quoted } = share;
         let percent = (quoted * 100).checked_div(*characters).unwrap_or_default();
         let head = format!("¶ {number}  {percent}% quoted, {quoted} of {characters} characters");

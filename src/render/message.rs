@@ -2,6 +2,7 @@
 //! to report it, and scripts read the exit code.
 
 use std::io::Write;
+use std::time::{Duration, Instant};
 
 use super::Screen;
 use super::screen::{FAINT, STRONG, WARNING};
@@ -20,13 +21,25 @@ pub(crate) fn hint(screen: &mut Screen<'_>, text: &str) {
     let _ = screen.message(&format!("{label} {text}"));
 }
 
-/// Writes a progress line over the previous line; `None` clears the line.
-pub(crate) fn progress(screen: &mut Screen<'_>, done: Option<(usize, usize)>) {
-    let _ = match done {
-        Some((done, all)) => write!(screen, "\r{done} of {all} done"),
-        None => write!(screen, "\r{}\r", " ".repeat(60)),
-    };
-    let _ = screen.flush();
+/// The time before a terminal shows the progress.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Does long work. On a terminal, a line shows how much is done until it ends.
+pub(crate) fn with_progress<T>(
+    screen: &mut Screen<'_>,
+    work: impl FnOnce(&mut dyn FnMut(usize, usize)) -> T,
+) -> T {
+    let (start, mut shown) = (Instant::now(), false);
+    let result = work(&mut |done, all| {
+        if done.is_multiple_of(64) && screen.is_terminal() && start.elapsed() > PATIENCE {
+            shown = true;
+            let _ = write!(screen, "\r{done} of {all} done").and_then(|()| screen.flush());
+        }
+    });
+    if shown {
+        let _ = write!(screen, "\r{}\r", " ".repeat(60)).and_then(|()| screen.flush());
+    }
+    result
 }
 
 /// How many more facts `--during` finds than `--year`, which finds `found`.

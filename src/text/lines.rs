@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::{Edit, splice};
+
 /// A text with the name used in messages.
 #[derive(Clone, Debug)]
 pub struct TextFile {
@@ -28,6 +30,11 @@ impl TextFile {
     /// The text with the mark, as in the file.
     pub fn whole(&self) -> String {
         [self.mark, &self.text].concat()
+    }
+
+    /// The file with edits made.
+    pub(crate) fn edited(&self, edits: &[Edit]) -> Self {
+        Self { name: self.name.clone(), text: splice(&self.text, edits).0, ..*self }
     }
 }
 
@@ -83,10 +90,8 @@ impl<'f> Lines<'f> {
             return None;
         }
         let number = self.starts.partition_point(|line| *line <= bytes.start);
-        let line_start = *self.starts.get(number.checked_sub(1)?)?;
-        let line_end = self.starts.get(number).copied().unwrap_or(self.file.text.len());
-        let line = self.file.text.get(line_start..line_end)?;
-        let line = line.strip_suffix("\r\n").or_else(|| line.strip_suffix('\n')).unwrap_or(line);
+        let line_start = self.starts[number - 1];
+        let line = self.file.text[line_start..].lines().next().unwrap_or_default();
         let start = (bytes.start - line_start).min(line.len());
         let end = bytes.end.saturating_sub(line_start).clamp(start, line.len());
         if !line.is_char_boundary(start) {

@@ -1,27 +1,25 @@
 //! Texts and their comparison without regard to case, accents and typography.
 
-mod edit;
 mod english;
 mod find;
 mod fold;
 mod lines;
 mod nearest;
-mod offset_map;
+mod offsets;
 mod phrase;
 mod sentences;
 mod view;
 mod visible;
 mod words;
 
-pub(crate) use edit::Edit;
-pub use edit::splice;
 pub(crate) use english::{a, all_of, any_of, count, did_you_mean, quoted, system_error};
 pub use find::WordIndex;
 pub use fold::fold;
 pub(crate) use lines::{CodePoints, Spot};
 pub use lines::{Lines, TextFile};
 pub(crate) use nearest::nearest;
-pub(crate) use offset_map::OffsetMap;
+pub use offsets::splice;
+pub(crate) use offsets::{Edit, OffsetMap, moved, within};
 pub(crate) use phrase::{Phrase, american, stem};
 pub(crate) use sentences::{ends_sentence, sentences};
 pub use view::{Fold, View, needed_folds};
@@ -29,5 +27,5 @@ pub use visible::steers;
 pub(crate) use visible::{excerpt, is_invisible, shell_word, visible};
 pub(crate) use words::{
     bare_words, breaks_word, denial, is_one_of, is_raised, joins, last_few_words, last_word,
-    last_words, moved, negation, next_words, raised, with_offsets, within, words,
+    last_words, negation, next_words, raised, with_offsets, without_genitive, words,
 };

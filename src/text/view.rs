@@ -8,7 +8,7 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::fold::Mark;
-use super::offset_map::OffsetMap;
+use super::offsets::OffsetMap;
 use super::visible::{is_invisible, steers};
 use crate::model::vocabulary::vocabulary;
 
@@ -183,8 +183,8 @@ impl<'t> View<'t> {
             if is_invisible(first) {
                 continue;
             }
-            let is_kept = |char: char| !is_line_end(char) && !steers(char);
-            let keep = !is_space(first) || run.chars().count() == 1 && is_kept(first);
+            let is_kept = first != '\n' && !steers(first) && run.chars().count() == 1;
+            let keep = is_kept || !is_space(first);
             map.add(line.len(), range, keep);
             line.push_str(if keep { run } else { " " });
         }
@@ -205,11 +205,6 @@ impl<'t> View<'t> {
 /// Whether a character is white space, or a control, which a fact base cannot have.
 fn is_space(char: char) -> bool {
     (char.is_whitespace() || steers(char)) && !is_invisible(char)
-}
-
-/// Whether a character ends a line, or a cell of a copied table.
-fn is_line_end(char: char) -> bool {
-    matches!(char, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Whether a fold can change an ASCII text.

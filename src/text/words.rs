@@ -88,14 +88,9 @@ pub(crate) fn last_few_words(text: &str, count: usize) -> Vec<&str> {
     words
 }
 
-/// A range of a part of a text as a range of the whole. The part begins at `start`.
-pub(crate) fn moved(range: &Range<usize>, start: usize) -> Range<usize> {
-    range.start + start..range.end + start
-}
-
-/// Whether a range has all of another.
-pub(crate) fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
+/// A word without the ending of the genitive: "Lee" of "Lee's".
+pub(crate) fn without_genitive(word: &str) -> &str {
+    ["'s", "’s"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word)
 }
 
 /// The letters and digits at the end of a text.

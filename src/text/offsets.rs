@@ -1,4 +1,4 @@
-//! Maps offsets of a converted text to offsets of its source.
+//! Offsets: ranges of bytes, replacements in a text, and the map from a converted text to its source.
 
 use std::ops::Range;
 
@@ -52,16 +52,50 @@ impl OffsetMap {
 
     /// The source range of a range, without dropped text before and after it.
     pub(crate) fn source(&self, range: Range<usize>) -> Range<usize> {
-        let in_segment = |at: usize, count: usize, whole: fn(&Segment) -> usize| {
-            let Some(segment) = count.checked_sub(1).map(|last| &self.segments[last]) else {
-                return 0;
-            };
-            let equal = segment.source.start + (at - segment.start);
-            if segment.equal { equal } else { whole(segment) }
+        let in_segment = |at: usize, count: usize, whole: fn(&Segment) -> usize| match count {
+            0 => 0,
+            count => match &self.segments[count - 1] {
+                Segment { start, source, equal: true } => source.start + (at - start),
+                segment => whole(segment),
+            },
         };
         let before_start = self.segments.partition_point(|segment| segment.start <= range.start);
         let before_end = self.segments.partition_point(|segment| segment.start < range.end);
         let start = in_segment(range.start, before_start, |segment| segment.source.start);
         start..in_segment(range.end, before_end, |segment| segment.source.end).max(start)
     }
+}
+
+/// A replacement of a range of bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    pub range: Range<usize>,
+    pub with: String,
+}
+
+/// Makes edits, sorted by offset. Returns the new text and the range of each edit in it. Skips edits
+/// that overlap the previous edit.
+pub fn splice(text: &str, edits: &[Edit]) -> (String, Vec<Range<usize>>) {
+    let (mut spliced, mut places, mut done) = (String::with_capacity(text.len()), Vec::new(), 0);
+    for Edit { range, with } in edits {
+        let before = text.get(done..range.start);
+        spliced += before.unwrap_or_default();
+        let start = spliced.len();
+        if before.is_some() {
+            spliced += with;
+            done = range.end;
+        }
+        places.push(start..spliced.len());
+    }
+    (spliced + &text[done..], places)
+}
+
+/// A range of a part of a text as a range of the whole. The part begins at `start`.
+pub(crate) fn moved(range: &Range<usize>, start: usize) -> Range<usize> {
+    range.start + start..range.end + start
+}
+
+/// Whether a range has all of another.
+pub(crate) fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
 }
