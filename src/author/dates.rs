@@ -31,6 +31,12 @@ pub(super) fn take_dates(text: &str, numbers: &mut Vec<Number>) -> Vec<Mention> 
             NumberKind::Date => Some((start, format!("{:04}", number.value))),
             _ => None,
         };
+        // "since 2021" has no end, "12% since 2021" one.
+        let mention = mention.map(|(start, edtf)| {
+            let is_open = last_word(text[..start].trim_end()).eq_ignore_ascii_case("since")
+                && comparison(text, start).is_none();
+            (start, if is_open { format!("{edtf}/..") } else { edtf })
+        });
         let mention = mention.filter(|(_, edtf)| Period::parse(edtf).is_ok());
         mentions.extend(mention.map(|(start, edtf)| Mention { range: start..end, edtf }));
     }
@@ -118,19 +124,48 @@ pub(super) fn date_of(
     dates: &[Mention],
 ) -> Option<usize> {
     let after = dates.partition_point(|date| date.range.start < figure.end);
-    let next_figure = figures.iter().find(|other| other.start >= figure.end);
-    let is_next = |date: &Mention| next_figure.is_none_or(|other| date.range.start < other.start);
+    let later = figures.iter().filter(|other| other.start >= figure.end);
+    let is_next = |date: &Mention| {
+        // "5 boats in the last four months of 2023"
+        let is_part = |other: &&Range<usize>| {
+            let between = text.get(other.end..date.range.start).unwrap_or_default();
+            other.start < date.range.start
+                && between.trim_end().ends_with(" of")
+                && between.split_whitespace().count() == 2
+        };
+        let mut others = later.clone().filter(|other| !is_part(other));
+        others.next().is_none_or(|other| date.range.start < other.start)
+    };
+    let end = later.clone().next().map_or(text.len(), |other| other.start);
+    if has_bare_month(&text[figure.end..end], dates, figure.end) {
+        return None;
+    }
     let is_related = |at: &usize| {
         let date = &dates[*at].range;
         let after = text.get(figure.end..date.start);
         let between = text.get(date.end..figure.start).or(after).unwrap_or_default();
-        !after.is_some_and(has_comparison) && (leads(text, date) || !breaks_clause(between))
+        !after.is_some_and(has_comparison)
+            && (leads(text, date) || !breaks_clause(between))
+            && (after.is_some() || !has_bare_month(between, dates, date.end))
     };
     let later = Some(after).filter(|at| *at < dates.len()).filter(is_related);
     let next = later.filter(|at| is_next(&dates[*at]));
     let has_comma = |at: &usize| text[figure.end..dates[*at].range.start].contains(',');
     let before = after.checked_sub(1).filter(is_related);
     next.or(before).or(later.filter(|at| !has_comma(at)))
+}
+
+/// Whether a text at an offset names a month outside of the dates: its year is unknown.
+fn has_bare_month(text: &str, dates: &[Mention], offset: usize) -> bool {
+    let mut previous = "";
+    bare_words(text).any(|(at, word)| {
+        let is_dated = is_one_of("in since until by last", std::mem::replace(&mut previous, word));
+        let place = offset + at..offset + at + word.len();
+        is_dated
+            && word.starts_with(char::is_uppercase)
+            && month(word).is_some()
+            && !dates.iter().any(|date| within(&place, &date.range))
+    })
 }
 
 /// Whether a later date is of another figure by the words between: "7.90 from 6.40 in 2015", "5% more
@@ -231,6 +266,8 @@ mod tests {
             ("from 2013 to 2018", vec!["2013/2018"]),
             ("in 2013–2018", vec!["2013/2018"]),
             ("in the 1990s", vec!["199X"]),
+            ("since May 2020", vec!["2020-05/.."]),
+            ("12% since 2020", vec!["2020"]),
             ("in the late 1800s", vec!["18XX"]),
             ("on 2020-05-06", vec!["2020-05-06"]),
             ("on 05/06/2020", vec!["2020"]),
@@ -265,6 +302,9 @@ mod tests {
             ("it rose to 5 from 4 in 2020", None),
             ("5 more than the 4 in 2020", None),
             ("5 boats carried more than 20 in 2020", Some("2020")),
+            ("5 boats in the last four months of 2023", Some("2023")),
+            ("from 7 in 2022 to 5 in January", None),
+            ("it had 7 in 2022, a poll in May of 5 shows", None),
         ] {
             let mut numbers = numbers(text);
             let dates = take_dates(text, &mut numbers);

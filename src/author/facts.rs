@@ -71,7 +71,7 @@ pub(super) fn facts(
         };
         let date = date.map(|date| match date.split_once('/') {
             Some((first, _)) if changes(at) => first,
-            Some((_, last)) if at.checked_sub(1).is_some_and(changes) => last,
+            Some((_, last)) if last != ".." && at.checked_sub(1).is_some_and(changes) => last,
             _ => date,
         });
         facts.push((range, Some(figure), date.map(str::to_owned)));

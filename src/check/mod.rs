@@ -229,7 +229,7 @@ fn check_texts(report: &mut Report<'_>, texts: &[TextOf<'_>]) {
         let id = &base.sources[key].id;
         let (quotations, name) = (count(quotations, "quotation"), quoted(id.as_str()));
         let message = format!("{quotations} of {name} cannot be compared without its text");
-        let help = format!("run: povfacts check --source {id} --text FILE");
+        let help = format!("add to the command: --source {id} --text FILE");
         let at = (RecordKind::Source, key.index(), "id");
         report.add(at, (Code::QuotationUnverifiable, Severity::Note), message, help);
     }

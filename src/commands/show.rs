@@ -65,7 +65,9 @@ impl Show {
                 let columns = [FactColumn::Id, FactColumn::Claim];
                 let table = fact_table(base, &facts, &columns, Reader::Person);
                 table.write_terminal(false, &mut output.out)?;
-                output.hints.push("to see one of them: povfacts show ID".to_owned());
+                output
+                    .hints
+                    .push("to see one of them, name its id in place of the words".to_owned());
             }
         }
         Ok(Exit::found(!facts.is_empty()))

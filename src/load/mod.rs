@@ -13,6 +13,7 @@ mod source;
 mod table;
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use toml::de::DeTable;
 
@@ -25,7 +26,7 @@ use crate::model::{
     Code, Exemption, Fact, FactBase, Finding, Key, Note, Place, Quotation, RecordKind, Records,
     Severity,
 };
-use crate::text::TextFile;
+use crate::text::{TextFile, with_offsets};
 use pieces::min_piece;
 use quotation::{Dates, Passage};
 use register::Register;
@@ -37,6 +38,19 @@ pub fn fact_base(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
     pieces::fact_base(files, min_piece(files)).map_or_else(|| read_whole(files), Ok)
 }
 
+/// The first header of a record in single brackets, `[quotation]`.
+fn single_record(text: &str) -> Option<(Range<usize>, RecordKind)> {
+    use RecordKind::{Exemption, Note, Quotation, Region, Source, Topic};
+    let mut lines = with_offsets(text.split_inclusive('\n'));
+    lines.find_map(|(at, line)| {
+        let header = line.trim_end();
+        let name = header.strip_prefix('[')?.strip_suffix(']')?;
+        let kinds = [Source, Topic, Region, Quotation, Note, Exemption];
+        let kind = kinds.into_iter().find(|kind| kind.as_str() == name)?;
+        Some((at..at + header.len(), kind))
+    })
+}
+
 /// Reads each file as a whole, for the places of findings.
 fn read_whole(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
     let (mut tables, mut findings) = (Vec::new(), Vec::new());
@@ -45,11 +59,21 @@ fn read_whole(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
         if errors.is_empty() {
             tables.push((number, table.into_inner()));
         }
-        findings.extend(errors.iter().map(|error| {
+        let single = single_record(&file.text).filter(|_| !errors.is_empty());
+        if let Some((range, kind)) = &single {
+            let message = format!("[{kind}] begins a single record");
+            let (place, help) = (Place::new(number, range.clone()), format!("write: [[{kind}]]"));
+            findings.push(Finding::new(Code::Syntax, Severity::Error, Some(place), message, help));
+        }
+        for error in &errors {
+            // After a single record, each other header is a duplicate.
+            if single.is_some() && error.message() == "duplicate key" {
+                continue;
+            }
             let place = Some(Place::new(number, error.span().unwrap_or_default()));
             let message = format!("not valid TOML: {}", error.message());
-            Finding::new(Code::Syntax, Severity::Error, place, message, "")
-        }));
+            findings.push(Finding::new(Code::Syntax, Severity::Error, place, message, ""));
+        }
     }
     let is_complete = findings.is_empty();
     let mut sections = Sections::default();

@@ -11,7 +11,7 @@ use super::json::object;
 use super::screen::{PLAIN, wrapping};
 use super::{Paint, ReportFormat, Screen, json, sarif};
 use crate::model::{Code, Finding, Place, Severity};
-use crate::text::{Lines, Spot, TextFile, count, steers, visible};
+use crate::text::{Lines, Spot, TextFile, count, shell_word, steers, visible};
 
 /// The maximum length of a line in a report, in bytes; of a longer line only the place is shown.
 const MAX_LINE: usize = 2000;
@@ -81,8 +81,17 @@ fn address(file: &TextFile, spot: &Spot<'_>) -> String {
     format!("{}:{}:{}", visible(&file.name), spot.number, spot.column)
 }
 
-/// Writes the first faults of an invalid fact base, and returns an error with their number.
+/// Writes the first faults of an invalid fact base, and returns an error with their number. Many
+/// facts still to be written are only counted.
 pub(crate) fn faults(screen: &mut Screen<'_>, faults: &[Finding], files: &[TextFile]) -> String {
+    const FEW: usize = 3;
+    if faults.len() > FEW && faults.iter().all(|fault| fault.code == Code::Unwritten) {
+        let name =
+            |file: &TextFile| if file.has_path { shell_word(&file.name) } else { "-".into() };
+        let names: Vec<String> = files.iter().map(name).collect();
+        let (facts, names) = (count(faults.len(), "fact"), names.join(" "));
+        return format!("{facts} still to be written; to list them: povfacts check {names}");
+    }
     // The error is reported even if standard error cannot be written.
     let _ = write_first(records(faults, files.iter()), true, screen);
     let number = count(faults.len(), "error");

@@ -895,3 +895,25 @@ fn speakers_are_named_near_their_words() {
         assert_eq!(found.collect::<Vec<_>>(), Vec::from_iter(finding), "{words} {speaker}");
     }
 }
+
+/// After `[quotation]`, each other quotation would be a duplicate.
+#[test]
+fn a_single_record_is_one_fault() {
+    let first = quotation("q", 1, &toml("It rained.")).replace("[[quotation]]", "[quotation]");
+    let base = [HEAD, &first, &quotation("r", 1, &toml("It snowed."))].concat();
+    let run = check(&base, &[]);
+    assert_eq!(run.code, 1, "{}", run.stdout);
+    for words in ["[quotation] begins a single record", "write: [[quotation]]", "\n1 error\n"] {
+        assert!(run.stdout.contains(words), "{}", run.stdout);
+    }
+}
+
+/// The facts of a draft are listed by `check` alone.
+#[test]
+fn a_draft_is_no_base_yet() {
+    let draft = run(&["new", TIDE_TEXT]).stdout;
+    let run = run_inside(None, None, draft.as_bytes(), &["list", "--facts", "-"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    let message = " facts still to be written; to list them: povfacts check -\n";
+    assert!(run.stderr.ends_with(message) && run.stderr.lines().count() == 1, "{}", run.stderr);
+}
