@@ -36,6 +36,9 @@ pub(super) fn needless(text: &str, number: &Number) -> Option<(Range<usize>, &'s
     {
         return Some((phrase.len() - name.len()..end, VERSION));
     }
+    if is_digits && is_one_of("flight gate line platform room route", name) {
+        return Some((phrase.len() - name.len()..end, NAME));
+    }
     let phrase = phrase.strip_suffix(" of").unwrap_or(phrase);
     let ages = BEFORE_AGES.iter().filter_map(|words| phrase.strip_suffix(words));
     if let Some(rest) = { ages }.find(|rest| !rest.ends_with(char::is_alphanumeric))
@@ -83,6 +86,7 @@ mod tests {
             ("version 1.2.3 of", Some("version 1.2.3")),
             ("(CC BY-NC-ND 2.0)", Some("BY-NC-ND 2.0")),
             ("CC0 1.0 and", Some("CC0 1.0")),
+            ("on tram line 9", Some("line 9")),
             ("CCTV 13 boats", None),
             ("12 boats", None),
             ("75 % (12 boats)", None),
