@@ -54,7 +54,7 @@ pub(super) fn facts(
     }
     // A fact may have the same date.
     for (Mention { range, edtf }, words, reason) in exempted {
-        if dates.iter().all(|date| date.edtf != edtf) {
+        if dates.iter().all(|date| date.edtf.trim_end_matches("/..") != edtf) {
             exempt(&range, words, reason);
         }
     }

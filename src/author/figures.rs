@@ -44,6 +44,10 @@ pub(super) fn figures(
                 figure.value_to.or(figure.of).is_some() && figure.text == text[range.clone()]
             });
         if !is_repeated {
+            // The exemption of a number with the next word covers its repetitions.
+            if words.start == range.start {
+                seen.insert(phrase_of(text, range));
+            }
             exempt(range, words, reason);
         }
     }
