@@ -91,7 +91,10 @@ impl<'f> Lines<'f> {
         }
         let number = self.starts.partition_point(|line| *line <= bytes.start);
         let line_start = self.starts[number - 1];
-        let line = self.file.text[line_start..].lines().next().unwrap_or_default();
+        let line_end = self.starts.get(number).copied().unwrap_or(self.file.text.len());
+        // `str::lines` would search a long line for its end again and again.
+        let line = &self.file.text[line_start..line_end];
+        let line = line.strip_suffix("\r\n").or_else(|| line.strip_suffix('\n')).unwrap_or(line);
         let start = (bytes.start - line_start).min(line.len());
         let end = bytes.end.saturating_sub(line_start).clamp(start, line.len());
         if !line.is_char_boundary(start) {
