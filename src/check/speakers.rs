@@ -8,10 +8,16 @@ use super::{Report, TextOf};
 use crate::document::credit::{credited, is_another};
 use crate::document::quoted_phrases;
 use crate::model::{Code, RecordKind, Severity, Source};
-use crate::text::{Phrase, bare_words, did_you_mean, nearest, quoted, within, without_genitive};
+use crate::text::{
+    Phrase, bare_words, did_you_mean, last_words, nearest, next_words, quoted, within,
+    without_genitive,
+};
 
 /// The number of paragraphs before a quotation with a possible name of the speaker.
 const REACH: usize = 2;
+
+/// The length of the text before and after a quotation with a possible name, in bytes.
+const WINDOW: usize = 4000;
 
 /// Reports speakers without their name in the text, or near their words, and credits to others.
 pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf<'_>) {
@@ -33,10 +39,14 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
         let place = |at: usize| paragraphs.get(at).map(|paragraph| paragraph.range.clone());
         let paragraph = after.checked_sub(1).and_then(place).unwrap_or(range.clone());
         let start = place(after.saturating_sub(1 + REACH)).map_or(0, |first| first.start);
-        let near = &whole[start..paragraph.end.max(range.end)];
+        let before = last_words(&whole[start..], range.start - start, WINDOW).len();
+        let after = next_words(&whole[..paragraph.end.max(range.end)], range.end, WINDOW).len();
+        let window = range.start - before..range.end + after;
+        let near = &whole[window.clone()];
         let id = quoted(quotation.id.as_str());
         let names: Vec<String> = speakers.iter().map(|(name, ..)| (*name).clone()).collect();
-        let says = credit((whole, paragraph), range, &names, source);
+        let around = window.start.max(paragraph.start)..window.end;
+        let says = credit((whole, around), range, &names, source);
         if let (Some(says), Some((name, kind, index))) = (says, speakers.first()) {
             let message =
                 format!("the text credits {id} to {}, not to {}", quoted(&says), quoted(name));
@@ -60,14 +70,14 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
 
 /// The speaker whom the text credits with a phrase of a quotation, if it is none of `names`.
 fn credit(
-    (text, paragraph): (&str, Range<usize>),
+    (text, around): (&str, Range<usize>),
     quotation: &Range<usize>,
     names: &[String],
     source: &Source,
 ) -> Option<String> {
-    let words = &text[paragraph.clone()];
+    let words = &text[around.clone()];
     let phrases = quoted_phrases(words).into_iter().filter(|marks| {
-        let inner = paragraph.start + marks.inner.start..paragraph.start + marks.inner.end;
+        let inner = around.start + marks.inner.start..around.start + marks.inner.end;
         within(&inner, quotation) || within(quotation, &inner)
     });
     let mut credits = phrases.filter_map(|marks| {

@@ -155,6 +155,16 @@ CASES = {
         },
         CHECK,
     ),
+    "speakers in one paragraph: check": (
+        500,
+        lambda n: {
+            "base.toml": HEAD + "".join(
+                quotation(i, f"It was {i} units there.", 'attributed_to = "Ann Lee"\n\n' + fact(i, i)) for i in range(n)
+            ),
+            "article.txt": " ".join(f"“It was {i} units there.” said Ann Lee." for i in range(n)) + "\n",
+        },
+        CHECK,
+    ),
     "numbers of an article: new": (10000, lambda n: {"article.txt": "".join(f"It was {i} units in {1000 + i % 900}. " for i in range(n))}, NEW),
     "paragraphs of an article: new": (10000, lambda n: {"article.txt": "It was 5 units.\n\n" * n}, NEW),
     "names of months: new": (20000, lambda n: {"article.txt": "in May 5 villages " * n}, NEW),
