@@ -33,7 +33,7 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
             Some((&base.facts[key].attributed_to.as_ref()?.name, RecordKind::Fact, key.index()))
         });
         let speakers: Vec<_> = own.chain(facts).collect();
-        let Some(range) = verdict.ranges.first().filter(|_| !speakers.is_empty()) else { continue };
+        let Some(range) = verdict.ranges.first() else { continue };
         let paragraphs = text.article.paragraphs();
         let after = paragraphs.partition_point(|paragraph| paragraph.range.start <= range.start);
         let place = |at: usize| paragraphs.get(at).map(|paragraph| paragraph.range.clone());
@@ -44,14 +44,29 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
         let window = range.start - before..range.end + after;
         let near = &whole[window.clone()];
         let id = quoted(quotation.id.as_str());
-        let names: Vec<String> = speakers.iter().map(|(name, ..)| (*name).clone()).collect();
+        let names: Vec<String> = match &speakers[..] {
+            [] => source.authors.iter().map(|name| name.in_text().into_owned()).collect(),
+            speakers => speakers.iter().map(|(name, ..)| (*name).clone()).collect(),
+        };
         let around = window.start.max(paragraph.start)..window.end;
-        let says = credit((whole, around), range, &names, source);
-        if let (Some(says), Some((name, kind, index))) = (says, speakers.first()) {
-            let message =
-                format!("the text credits {id} to {}, not to {}", quoted(&says), quoted(name));
-            let at = (*kind, *index, "attributed_to");
-            let help = "correct the speaker";
+        // The author may quote others in a part of a sentence.
+        let least = if speakers.is_empty() { range.len() / 2 } else { 0 };
+        let says = credit((whole, around), (range, least), &names, source);
+        // A single word may be no name.
+        let is_name = |says: &String| !speakers.is_empty() || says.contains(' ');
+        if let Some(says) = says.filter(is_name) {
+            let says = quoted(&says);
+            let (at, base_says, help) = match speakers.first() {
+                Some((name, kind, index)) => {
+                    let base_says = format!("not to {}", quoted(name));
+                    ((*kind, *index, "attributed_to"), base_says, "correct the speaker".to_owned())
+                }
+                None => {
+                    let at = (RecordKind::Quotation, index, "text");
+                    (at, "not to the author".to_owned(), format!("add: attributed_to = {says}"))
+                }
+            };
+            let message = format!("the text credits {id} to {says}, {base_says}");
             report.add(at, (Code::SpeakerDiffers, Severity::Warning), message, help);
             continue;
         }
@@ -68,17 +83,18 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
     }
 }
 
-/// The speaker whom the text credits with a phrase of a quotation, if it is none of `names`.
+/// The speaker whom the text credits with a quotation, or with a phrase of at least `least` bytes in
+/// it, if it is none of `names`.
 fn credit(
     (text, around): (&str, Range<usize>),
-    quotation: &Range<usize>,
+    (quotation, least): (&Range<usize>, usize),
     names: &[String],
     source: &Source,
 ) -> Option<String> {
     let words = &text[around.clone()];
     let phrases = quoted_phrases(words).into_iter().filter(|marks| {
         let inner = around.start + marks.inner.start..around.start + marks.inner.end;
-        within(&inner, quotation) || within(quotation, &inner)
+        within(quotation, &inner) || inner.len() >= least && within(&inner, quotation)
     });
     let mut credits = phrases.filter_map(|marks| {
         let around = [&words[..marks.outer.start], &words[marks.outer.end..]];

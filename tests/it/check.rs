@@ -883,8 +883,11 @@ fn speakers_are_named_near_their_words() {
         (5, "It thundered,", "Bo Reed", None),
         (5, "It thundered,", "Ann Lee", Some(("F214", "warning"))),
         (5, "It thundered,", "Bo Reid", Some(("F214", "warning"))),
+        (5, "It thundered,", "", Some(("F214", "warning"))),
+        (1, "Ann Lee of the World Bank came.", "", None),
     ] {
-        let fact = fact("f", &format!("attributed_to = \"{speaker}\""));
+        let attributed_to = format!("attributed_to = \"{speaker}\"");
+        let fact = fact("f", if speaker.is_empty() { "" } else { &attributed_to });
         let base = [HEAD, &quotation("q", paragraph, &toml(words)), &fact].concat();
         let report = report(&base, &write_file("speakers.txt", text), &[]);
         let findings = report["findings"].as_array().unwrap().iter();
