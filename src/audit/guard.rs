@@ -39,7 +39,7 @@ impl Conflict {
     /// The contradiction as a clause about the fact.
     pub(super) const fn in_words(self) -> &'static str {
         match self {
-            Self::Negated => "the sentence denies it",
+            Self::Negated => "the text denies it",
             Self::Direction => "it changed in the opposite direction",
             Self::Place => "it is about a different place or group",
             Self::Year => "it is for a different year",

@@ -5,6 +5,7 @@ use std::mem::discriminant;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::cues::{ProperName, head, names};
 use super::is_inside;
@@ -168,7 +169,7 @@ fn mentions(text: &str, notation: Notation) -> Vec<Mention> {
         }
         found.push(mention);
     }
-    let months = months(text, &found);
+    let months = months(text, &numbers, &found);
     found.extend(months);
     found.extend(decades(text));
     found.sort_by_key(|mention| mention.range.start);
@@ -325,30 +326,41 @@ fn is_day(text: &str, number: &Number) -> bool {
 }
 
 /// The months outside of the dates in `found`: "in September", "12 May", "Dec. 3".
-fn months(text: &str, found: &[Mention]) -> Vec<Mention> {
+fn months(text: &str, numbers: &[Number], found: &[Mention]) -> Vec<Mention> {
     const BEFORE: &str =
         "in by since until from to during last this next early late mid of and between";
-    let day = |word: &str| {
-        let digits = word.trim_end_matches(|char: char| char.is_alphabetic());
-        digits.parse().ok().filter(|day: &u8| (1..=31).contains(day))
+    let day = |number: &Number| {
+        let is_plain = matches!(number.kind, NumberKind::Cardinal | NumberKind::Ordinal)
+            && number.currency.is_none()
+            && text[number.range.clone()].starts_with(|char: char| char.is_ascii_digit());
+        number
+            .value
+            .to_u8()
+            .filter(|day| is_plain && number.value.is_integer() && (1..=31).contains(day))
     };
     let dates: Vec<Range<usize>> = found.iter().map(|mention| mention.range.clone()).collect();
     let months = bare_words(text).filter_map(|(start, word)| {
         let word = word.split(['\'', '’']).next()?;
-        let before = text[..start].trim_end();
-        let (previous, end) = (last_word(before), start + word.len());
-        let after = text[end..].trim_start_matches(['.', ' ']);
-        let next = after.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
-        let (range, day) = match (day(previous), day(next)) {
-            (Some(day), _) => (before.len() - previous.len()..end, Some(day)),
-            (_, Some(day)) => (start..text.len() - after.len() + next.len(), Some(day)),
+        let month = month(word).filter(|_| word.starts_with(char::is_uppercase))?;
+        let end = start + word.len();
+        let next = numbers.partition_point(|number| number.range.start < end);
+        let before = next.checked_sub(1).map(|at| &numbers[at]).filter(|number| {
+            matches!(text.get(number.range.end..start), Some(" " | "\u{a0}" | " of "))
+        });
+        let after = numbers
+            .get(next)
+            .filter(|number| matches!(&text[end..number.range.start], " " | "\u{a0}" | ". "));
+        let (range, day) = match (before.and_then(day), before, after.and_then(day), after) {
+            (Some(day), Some(number), ..) => (number.range.start..end, Some(day)),
+            (.., Some(day), Some(number)) => (start..number.range.end, Some(day)),
             _ => (start..end, None),
         };
-        let month = month(word).filter(|_| day.is_some() || word.len() > 3 || word == "May")?;
-        let is_dated = day.is_some() || is_one_of(BEFORE, previous);
-        let is_new = word.starts_with(char::is_uppercase) && !is_inside(start, &dates);
+        let is_named = day.is_some() || word.len() > 3 || word == "May";
+        let previous = last_word(text[..start].trim_end());
+        let is_dated = is_named && (day.is_some() || is_one_of(BEFORE, previous));
         let when = When { month: Some(month), day, ..When::default() };
-        (is_new && is_dated).then(|| Mention::new(text, range, Amount::Date(when)))
+        (is_dated && !is_inside(start, &dates))
+            .then(|| Mention::new(text, range, Amount::Date(when)))
     });
     months.collect()
 }

@@ -10,7 +10,7 @@ use crate::align::{
     Alignment, Change, Gap, Passages, Token, Word, source_words, tokens, words_range,
 };
 use crate::document::credit::{after_dash, antecedent, bare, credited, is_another, pronoun_says};
-use crate::document::{Article, BlockKind, Draft, quoted_phrases};
+use crate::document::{Article, BlockKind, Draft, Markup, quoted_phrases};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
 use crate::text::{Edit, denial, fold, is_one_of, is_raised, last_word, moved, next_words, splice};
@@ -192,7 +192,9 @@ impl<'d> Quoted<'d> {
 /// Judges all quotations of a draft, in order: phrases in quotation marks and block quotations. Also
 /// counts the phrases that are too short.
 pub(super) fn quotations(corpus: &Corpus<'_>, draft: &Draft<'_>) -> (Vec<AuditedQuotation>, usize) {
+    use QuotationVerdict::{Altered, Normalized, Unknown, Verbatim};
     let (mut judged, mut short) = (Vec::new(), 0);
+    let is_plain = Markup::of_file(draft.file()) == Markup::Plain;
     for (number, block) in draft.blocks().iter().enumerate() {
         let introduction = introduction(draft, number);
         let inner = in_marks(draft, (introduction, &block.range), &mut short);
@@ -200,8 +202,10 @@ pub(super) fn quotations(corpus: &Corpus<'_>, draft: &Draft<'_>) -> (Vec<Audited
         let verdict = whole.as_ref().map(|whole| (whole, judge(corpus, whole, false)));
         // A block that is no quotation of the base may quote it, or introduce the quotation.
         let verdict = verdict.filter(|(whole, verdict)| match (verdict.verdict, &inner[..]) {
-            (QuotationVerdict::Unknown, inner) => inner.is_empty(),
-            (QuotationVerdict::Altered, [only]) => {
+            // In plain text, other words are those of an earlier mail.
+            (verdict, _) if is_plain => matches!(verdict, Verbatim | Normalized),
+            (Unknown, inner) => inner.is_empty(),
+            (Altered, [only]) => {
                 only.length() * 3 < whole.length() * 2 || only.range == whole.range
             }
             _ => true,

@@ -170,9 +170,12 @@ fn is_slip(said: Decimal, is: Decimal) -> bool {
         return true;
     }
     // The digits from the same place on, as in 98.99 and 98.89.
-    let scale = said.normalize().scale().max(is.normalize().scale()) as usize;
+    let scale = said.normalize().scale().max(is.normalize().scale());
+    // The library cannot write all digits of a large number and of a small one.
     let digits = |number: Decimal| {
-        format!("{:.scale$}", number.abs()).replace('.', "").trim_matches('0').to_owned()
+        let number = number.normalize();
+        let zeros = "0".repeat((scale - number.scale()) as usize);
+        format!("{}{zeros}", number.mantissa().unsigned_abs()).trim_end_matches('0').to_owned()
     };
     let sorted = |digits: &str| {
         let mut digits = digits.as_bytes().to_vec();
@@ -234,6 +237,8 @@ mod tests {
             ("57", "75", true),
             ("71", "75", false),
             ("60", "40", false),
+            ("0.00000000000000000000000001", "832", false),
+            ("1.2345", "1234567890123456789012345678", false),
         ] {
             let value = |text: &str| text.parse::<Decimal>().unwrap();
             assert_eq!(is_slip(value(said), value(is)), slip, "{said} of {is}");

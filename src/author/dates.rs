@@ -31,17 +31,21 @@ pub(super) fn take_dates(text: &str, numbers: &mut Vec<Number>) -> Vec<Mention> 
             NumberKind::Date => Some((start, format!("{:04}", number.value))),
             _ => None,
         };
-        // "since 2021" has no end, "12% since 2021" one.
-        let mention = mention.map(|(start, edtf)| {
-            let is_open = last_word(text[..start].trim_end()).eq_ignore_ascii_case("since")
-                && comparison(text, start).is_none();
-            (start, if is_open { format!("{edtf}/..") } else { edtf })
-        });
         let mention = mention.filter(|(_, edtf)| Period::parse(edtf).is_ok());
         mentions.extend(mention.map(|(start, edtf)| Mention { range: start..end, edtf }));
     }
     numbers.retain(|number| !mentions.iter().any(|date| within(&number.range, &date.range)));
-    joined(text, mentions)
+    let mut mentions = joined(text, mentions);
+    // "since 2021" has no end, "12% since 2021" one.
+    for mention in &mut mentions {
+        let start = mention.range.start;
+        let is_since = last_word(text[..start].trim_end()).eq_ignore_ascii_case("since");
+        let open = format!("{}/..", mention.edtf);
+        if is_since && comparison(text, start).is_none() && Period::parse(&open).is_ok() {
+            mention.edtf = open;
+        }
+    }
+    mentions
 }
 
 /// The start and the date of a year with month and day.
@@ -137,7 +141,8 @@ pub(super) fn date_of(
         others.next().is_none_or(|other| date.range.start < other.start)
     };
     let end = later.clone().next().map_or(text.len(), |other| other.start);
-    if has_bare_month(&text[figure.end..end], dates, figure.end) {
+    let clause = text[figure.end..end].split([',', ';', ':', '(']).next().unwrap_or_default();
+    if has_bare_month(clause, dates, figure.end) {
         return None;
     }
     let is_related = |at: &usize| {
@@ -159,7 +164,7 @@ pub(super) fn date_of(
 fn has_bare_month(text: &str, dates: &[Mention], offset: usize) -> bool {
     let mut previous = "";
     bare_words(text).any(|(at, word)| {
-        let is_dated = is_one_of("in since until by last", std::mem::replace(&mut previous, word));
+        let is_dated = is_one_of("in since until last", std::mem::replace(&mut previous, word));
         let place = offset + at..offset + at + word.len();
         is_dated
             && word.starts_with(char::is_uppercase)
@@ -267,6 +272,8 @@ mod tests {
             ("in 2013–2018", vec!["2013/2018"]),
             ("in the 1990s", vec!["199X"]),
             ("since May 2020", vec!["2020-05/.."]),
+            ("since 2013–2018", vec!["2013/2018"]),
+            ("since the 1990s", vec!["199X"]),
             ("12% since 2020", vec!["2020"]),
             ("in the late 1800s", vec!["18XX"]),
             ("on 2020-05-06", vec!["2020-05-06"]),
@@ -304,6 +311,7 @@ mod tests {
             ("5 boats carried more than 20 in 2020", Some("2020")),
             ("5 boats in the last four months of 2023", Some("2023")),
             ("from 7 in 2022 to 5 in January", None),
+            ("In 2020, 5 boats sank, and the harbour was closed in May", Some("2020")),
             ("it had 7 in 2022, a poll in May of 5 shows", None),
         ] {
             let mut numbers = numbers(text);

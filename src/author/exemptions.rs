@@ -36,7 +36,9 @@ pub(super) fn needless(text: &str, number: &Number) -> Option<(Range<usize>, &'s
     {
         return Some((phrase.len() - name.len()..end, VERSION));
     }
-    if is_digits && is_one_of("flight gate line platform room route", name) {
+    let noun = word_after(text, end).map_or("", |(word, _)| word);
+    let counts = noun.ends_with('s') || is_one_of("children men people women", noun);
+    if is_digits && !counts && is_one_of("flight gate line platform room route", name) {
         return Some((phrase.len() - name.len()..end, NAME));
     }
     let phrase = phrase.strip_suffix(" of").unwrap_or(phrase);
@@ -87,6 +89,7 @@ mod tests {
             ("(CC BY-NC-ND 2.0)", Some("BY-NC-ND 2.0")),
             ("CC0 1.0 and", Some("CC0 1.0")),
             ("on tram line 9", Some("line 9")),
+            ("below the poverty line 12 people", None),
             ("CCTV 13 boats", None),
             ("12 boats", None),
             ("75 % (12 boats)", None),

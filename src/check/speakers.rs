@@ -1,13 +1,14 @@
 //! Checks of speakers: each is named near the quotation, and the text credits nobody else.
 
-use std::collections::HashMap;
+use std::cell::LazyCell;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::verdict::Verdict;
 use super::{Report, TextOf};
 use crate::document::credit::{credited, is_another};
 use crate::document::quoted_phrases;
-use crate::model::{Code, RecordKind, Severity, Source};
+use crate::model::{Code, FactBase, Quotation, RecordKind, Severity, Source};
 use crate::text::{
     Phrase, bare_words, did_you_mean, last_words, nearest, next_words, quoted, within,
     without_genitive,
@@ -24,6 +25,7 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
     let base = report.base;
     let source = &base.sources[text.source];
     let whole = text.article.text();
+    let capitals = LazyCell::new(|| capitalized(whole).collect::<HashSet<_>>());
     let mut known = HashMap::new();
     for verdict in text.own(base, verdicts) {
         let quotation = &base.quotations[verdict.quotation];
@@ -44,10 +46,7 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
         let window = range.start - before..range.end + after;
         let near = &whole[window.clone()];
         let id = quoted(quotation.id.as_str());
-        let names: Vec<String> = match &speakers[..] {
-            [] => source.authors.iter().map(|name| name.in_text().into_owned()).collect(),
-            speakers => speakers.iter().map(|(name, ..)| (*name).clone()).collect(),
-        };
+        let names = names(base, quotation);
         let around = window.start.max(paragraph.start)..window.end;
         // The author may quote others in a part of a sentence.
         let least = if speakers.is_empty() { range.len() / 2 } else { 0 };
@@ -56,24 +55,24 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
         let is_name = |says: &String| !speakers.is_empty() || says.contains(' ');
         if let Some(says) = says.filter(is_name) {
             let says = quoted(&says);
-            let (at, base_says, help) = match speakers.first() {
-                Some((name, kind, index)) => {
-                    let base_says = format!("not to {}", quoted(name));
-                    ((*kind, *index, "attributed_to"), base_says, "correct the speaker".to_owned())
-                }
-                None => {
-                    let at = (RecordKind::Quotation, index, "text");
-                    (at, "not to the author".to_owned(), format!("add: attributed_to = {says}"))
-                }
+            let (at, base_says, help) = if let Some((name, kind, index)) = speakers.first() {
+                let base_says = format!("not to {}", quoted(name));
+                ((*kind, *index, "attributed_to"), base_says, "correct the speaker".to_owned())
+            } else {
+                let at = (RecordKind::Quotation, index, "text");
+                (at, "not to the author".to_owned(), format!("add: attributed_to = {says}"))
             };
             let message = format!("the text credits {id} to {says}, {base_says}");
             report.add(at, (Code::SpeakerDiffers, Severity::Warning), message, help);
             continue;
         }
         for &(name, kind, index) in &speakers {
+            if has_last(name, near) {
+                continue;
+            }
             let (is_known, severity, found, help) =
-                known.entry(name).or_insert_with(|| in_text(name, whole, source));
-            if has_last(name, near) || *is_known && has_first(name, near) {
+                known.entry(name).or_insert_with(|| in_text(name, (whole, &capitals), source));
+            if *is_known && has_first(name, near) {
                 continue;
             }
             let message = format!("the speaker {} of {id} is not named {found}", quoted(name));
@@ -81,6 +80,19 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
             report.add(at, (Code::SpeakerAbsent, *severity), message, help.clone());
         }
     }
+}
+
+/// The speakers of a quotation and of its facts with their organizations, else the authors.
+fn names(base: &FactBase, quotation: &Quotation) -> Vec<String> {
+    let of_facts = quotation.facts().map(|key| &base.facts[key].attributed_to);
+    let speakers = of_facts.chain([&quotation.attributed_to]).flatten();
+    let names = speakers.flat_map(|it| it.organization.iter().chain([&it.name])).cloned();
+    let names: Vec<String> = names.collect();
+    if !names.is_empty() {
+        return names;
+    }
+    let authors = base.sources[quotation.source].authors.iter();
+    authors.map(|name| name.in_text().into_owned()).collect()
 }
 
 /// The speaker whom the text credits with a quotation, or with a phrase of at least `least` bytes in
@@ -133,14 +145,21 @@ fn has_first(name: &str, text: &str) -> bool {
 
 /// Whether a text has a name, and the finding on a quotation without the name near it: its severity,
 /// the end of its message and its help.
-fn in_text(name: &str, text: &str, source: &Source) -> (bool, Severity, &'static str, String) {
-    if source.makers().any(|maker| maker == name) || has_last(name, text) {
+fn in_text(
+    name: &str,
+    (text, capitals): (&str, &HashSet<&str>),
+    source: &Source,
+) -> (bool, Severity, &'static str, String) {
+    let [first, last] = ends(name);
+    let has = |word: &&str| capitals.contains(word);
+    let is_there = last.or(first).is_some_and(|last| has(&last)) || Phrase::new(name).is_in(text);
+    if is_there || source.makers().any(|maker| maker == name) {
         let help = "check that these are the words of this speaker";
         return (true, Severity::Note, "near the quotation", help.to_owned());
     }
-    let has_first = has_first(name, text);
-    let last = ends(name)[1].filter(|_| has_first);
-    let like = last.map(|last| nearest(last, capitalized(text))).unwrap_or_default();
+    let has_first = first.is_some_and(|first| has(&first));
+    let last = last.filter(|_| has_first);
+    let like = last.map(|last| nearest(last, capitals.iter().copied())).unwrap_or_default();
     if let [like, ..] = like[..] {
         return (false, Severity::Warning, "in the text", did_you_mean(&[like], &[]));
     }

@@ -433,8 +433,10 @@ pub(crate) fn is_office(word: &str) -> bool {
 
 /// Whether a word can be part of a name.
 fn is_name(word: &str) -> bool {
+    const DAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
     let bare = bare(word);
-    bare.starts_with(char::is_uppercase) && month(bare).is_none() && !is_genitive(bare)
+    let is_date = month(bare).is_some() || is_one_of(DAYS, bare);
+    bare.starts_with(char::is_uppercase) && !is_date && !is_genitive(bare)
 }
 
 pub(crate) fn is_genitive(word: &str) -> bool {
@@ -486,13 +488,19 @@ pub(crate) fn is_another(
         let stem = other.get(..4).unwrap_or(other);
         one == other || one.len() > 4 && other.len() > 4 && one.starts_with(stem)
     };
+    // "Ann Lee Jr.", "WHO"
+    if speakers.iter().any(|name| is_short_for(says, name) || is_short_for(name, says)) {
+        return false;
+    }
     let houses = source.container.iter().chain(&source.publisher);
     let houses: Vec<String> = houses.flat_map(|name| parts(name)).collect();
     let speakers: Vec<String> = speakers.iter().flat_map(|name| parts(name)).collect();
     let mut own: Vec<String> = roles(source).flat_map(|name| parts(name)).collect();
     own.extend(speakers.iter().chain(&houses).cloned());
-    let is_institution = source.authors.iter().any(|name| is_short_for(says, name))
-        || says.split(' ').all(|word| is_office(word) || is_lower(word));
+    let is_institution = source.authors.iter().any(|name| match name {
+        Name::Literal(whole) => is_short_for(says, whole),
+        Name::Person { .. } => false,
+    }) || says.split(' ').all(|word| is_office(word) || is_lower(word));
     let person =
         [" of ", " and ", " for "].iter().find_map(|joint| Some(says.split_once(joint)?.0));
     let person = parts(person.unwrap_or(says));
@@ -526,9 +534,8 @@ pub(crate) fn is_another(
     })
 }
 
-/// Whether a name is the acronym or a part of the name of an institution.
-fn is_short_for(name: &str, institution: &Name) -> bool {
-    let Name::Literal(whole) = institution else { return false };
+/// Whether a name is the acronym or a part of a longer name.
+fn is_short_for(name: &str, whole: &str) -> bool {
     let capitals: String = whole.chars().filter(|char| char.is_uppercase()).collect();
     name.len() > 1 && capitals.starts_with(name) || name.contains(' ') && whole.contains(name)
 }
@@ -585,6 +592,7 @@ mod tests {
             ("", ",” Ann Lee said of the boat.", "so", "Ann Lee"),
             ("", ",” Mr. Lee said.", "so", "Mr Lee"),
             ("", "” was said by Ann Lee.", "so", "Ann Lee"),
+            ("", ",” said Ann Lee Monday.", "so", "Ann Lee"),
             ("", ",” J.K. Lee said.", "so", "J.K. Lee"),
             ("", ",” said Ann Lee of the U.S.", "so", "Ann Lee"),
             ("According to U.S. Steel, “", "", "so", "U.S. Steel"),

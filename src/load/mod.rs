@@ -38,16 +38,19 @@ pub fn fact_base(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
     pieces::fact_base(files, min_piece(files)).map_or_else(|| read_whole(files), Ok)
 }
 
-/// The first header of a record in single brackets, `[quotation]`.
-fn single_record(text: &str) -> Option<(Range<usize>, RecordKind)> {
+/// The header of a record in single brackets, `[quotation]`, which parsed as a table.
+fn single_record(table: &DeTable<'_>, text: &str) -> Option<(Range<usize>, RecordKind)> {
     use RecordKind::{Exemption, Note, Quotation, Region, Source, Topic};
+    let kinds = [Source, Topic, Region, Quotation, Note, Exemption].into_iter();
+    let mut single = kinds.filter(|kind| {
+        table.get(kind.as_str()).is_some_and(|value| value.get_ref().as_table().is_some())
+    });
+    let kind = single.next()?;
     let mut lines = with_offsets(text.split_inclusive('\n'));
     lines.find_map(|(at, line)| {
-        let header = line.trim_end();
+        let header = line.split('#').next().unwrap_or_default().trim_end();
         let name = header.strip_prefix('[')?.strip_suffix(']')?;
-        let kinds = [Source, Topic, Region, Quotation, Note, Exemption];
-        let kind = kinds.into_iter().find(|kind| kind.as_str() == name)?;
-        Some((at..at + header.len(), kind))
+        (name.trim() == kind.as_str()).then(|| (at..at + header.len(), kind))
     })
 }
 
@@ -56,21 +59,24 @@ fn read_whole(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
     let (mut tables, mut findings) = (Vec::new(), Vec::new());
     for (number, file) in (0..).zip(files) {
         let (table, errors) = DeTable::parse_recoverable(&file.text);
+        let table = table.into_inner();
+        let single = single_record(&table, &file.text).filter(|_| !errors.is_empty());
         if errors.is_empty() {
-            tables.push((number, table.into_inner()));
+            tables.push((number, table));
         }
-        let single = single_record(&file.text).filter(|_| !errors.is_empty());
         if let Some((range, kind)) = &single {
             let message = format!("[{kind}] begins a single record");
             let (place, help) = (Place::new(number, range.clone()), format!("write: [[{kind}]]"));
             findings.push(Finding::new(Code::Syntax, Severity::Error, Some(place), message, help));
         }
         for error in &errors {
-            // After a single record, each other header is a duplicate.
-            if single.is_some() && error.message() == "duplicate key" {
+            let span = error.span().unwrap_or_default();
+            // After a single record, each other header of its kind is a duplicate.
+            let key = file.text.get(span.clone()).unwrap_or_default();
+            if single.as_ref().is_some_and(|(_, kind)| key == kind.as_str()) {
                 continue;
             }
-            let place = Some(Place::new(number, error.span().unwrap_or_default()));
+            let place = Some(Place::new(number, span));
             let message = format!("not valid TOML: {}", error.message());
             findings.push(Finding::new(Code::Syntax, Severity::Error, place, message, ""));
         }

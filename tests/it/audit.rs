@@ -1212,3 +1212,31 @@ fn the_worksheet_marks_disputed_facts() {
     let worksheet = audit("disputed.md", draft, &[]).success();
     assert!(worksheet.contains("  xian-forum [disputed]\n"), "{worksheet}");
 }
+
+/// A speaker may have words after the name, and half of a name is another speaker.
+#[test]
+fn a_credit_names_the_whole_speaker() {
+    let words = "China regards development as the fundamental solution to poverty";
+    for (name, verdict) in [
+        ("Han Chunlin", "verbatim"),
+        ("Han Chunlin Jr.", "verbatim"),
+        ("Chunlin Han of the embassy", "verbatim"),
+        ("Han Chunlin Tuesday", "verbatim"),
+        ("Ambassador Han", "verbatim"),
+        ("Han Meyer", "misattributed"),
+        ("Jonas Meyer", "misattributed"),
+    ] {
+        let draft = format!("“{words},” said {name}.\n");
+        let (found, _) = judge("whole-name.md", &draft);
+        assert_eq!(found, verdict, "{name}");
+    }
+}
+
+/// The words of an earlier mail are nobody's quotation, unless the base has them.
+#[test]
+fn a_mail_is_no_quotation() {
+    let mail = "Bob Ray wrote:\n\n> By the end of 2020, 832 counties were off the poverty list.\n";
+    let report = report("mail.txt", mail, &[]);
+    assert_eq!(report["drafts"][0]["quotations"].as_array().map(Vec::len), Some(0));
+    assert_eq!(report["drafts"][0]["figures"][1]["verdict"], "matches");
+}

@@ -911,6 +911,15 @@ fn a_single_record_is_one_fault() {
     }
 }
 
+/// The words of a header in a text are no header.
+#[test]
+fn other_duplicates_are_reported() {
+    let text = "\'\'\'The club\n[source]\nhas 5 boats.\'\'\'\nid = \"r\"";
+    let run = check(&[HEAD, &quotation("q", 1, text)].concat(), &[]);
+    assert!(run.stdout.contains("not valid TOML: duplicate key"), "{}", run.stdout);
+    assert!(!run.stdout.contains("single record"), "{}", run.stdout);
+}
+
 /// The facts of a draft are listed by `check` alone.
 #[test]
 fn a_draft_is_no_base_yet() {

@@ -159,9 +159,9 @@ CASES = {
         500,
         lambda n: {
             "base.toml": HEAD + "".join(
-                quotation(i, f"It was {i} units there.", 'attributed_to = "Ann Lee"\n\n' + fact(i, i)) for i in range(n)
+                quotation(i, f"It was {i} units there.", f'attributed_to = "Ann L{i}"\n\n' + fact(i, i)) for i in range(n)
             ),
-            "article.txt": " ".join(f"“It was {i} units there.” said Ann Lee." for i in range(n)) + "\n",
+            "article.txt": " ".join(f"“It was {i} units there.” said Ann L{i}." for i in range(n)) + "\n",
         },
         CHECK,
     ),
