@@ -152,10 +152,12 @@ impl<'a> Line<'a> {
     ) -> Option<String> {
         let (text, marks) = (self.view.text(), self.marks(sentence));
         let around = |range: &Range<usize>| [&text[..range.start], &text[range.end..]];
-        let first = marks.first().filter(|_| !is_speech).map(|marks| (&marks.outer, &marks.inner));
-        let (outer, inner) = first.unwrap_or((part, part));
+        // A short phrase before the speech may be a title.
+        let longest = marks.iter().max_by_key(|marks| marks.inner.len());
+        let longest = longest.filter(|_| !is_speech).map(|marks| (&marks.outer, &marks.inner));
+        let (outer, inner) = longest.unwrap_or((part, part));
         let credited = || credited(around(outer), &text[inner.clone()], |_| false);
-        let own = match first {
+        let own = match longest {
             _ if is_speech => credited().map(|name| without_role(&name)),
             Some(_) => reporter(&text[part.clone()]).or_else(credited),
             None => reporter(&text[part.clone()]),
@@ -171,7 +173,7 @@ impl<'a> Line<'a> {
             last.set(name, (paragraph, speaker.is_some()), (names, &unquoted));
             return speaker;
         }
-        let has_pronoun = match first {
+        let has_pronoun = match longest {
             None if !is_speech => pronoun_reports(&text[part.clone()]),
             _ => pronoun_says(around(outer), &text[inner.clone()]),
         };
