@@ -7,8 +7,8 @@ use super::{excerpt, fold};
 /// The largest number of suggestions.
 const MAX_NAMES: usize = 3;
 
-/// The known names nearest to `typed`, nearest first: by edit distance, then by inclusion. The
-/// order of `known` has no effect.
+/// The known names nearest to `typed`, nearest first: by edit distance or by their start, then by
+/// inclusion. The order of `known` has no effect.
 pub(crate) fn nearest<'n>(typed: &str, known: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
     let typed = fold(typed);
     let length = typed.chars().count();
@@ -23,7 +23,9 @@ pub(crate) fn nearest<'n>(typed: &str, known: impl IntoIterator<Item = &'n str>)
         let is_comparable = length.abs_diff(other) <= max_distance;
         let distance = is_comparable.then(|| strsim::damerau_levenshtein(&typed, &folded));
         let is_part = length >= 3 && folded.contains(&*typed);
-        distance.filter(|distance| *distance <= max_distance).or(is_part.then_some(length + other))
+        // A short word is more likely the start of a long one than a slip.
+        let far = if folded.starts_with(&*typed) { 1 } else { length + other };
+        distance.filter(|distance| *distance <= max_distance).or(is_part.then_some(far))
     };
     let mut near: Vec<(usize, &str)> =
         known.into_iter().filter_map(|name| Some((distance(name)?, name))).collect();
@@ -45,6 +47,8 @@ mod tests {
             ("SCO", vec!["sco"]),
             ("reslut", vec!["results"]),
             ("asia", vec!["central-asia"]),
+            ("kaz", vec!["Kazakhstan"]),
+            ("bein", vec!["being"]),
             ("kasachstan", vec!["Kazakhstan"]),
             ("Beijing", vec![]),
             ("zebra", vec![]),
