@@ -1240,3 +1240,38 @@ fn a_mail_is_no_quotation() {
     assert_eq!(report["drafts"][0]["quotations"].as_array().map(Vec::len), Some(0));
     assert_eq!(report["drafts"][0]["figures"][1]["verdict"], "matches");
 }
+
+/// The words of the base are right before any other sentence, days count, and a ratio is two counts.
+#[test]
+fn numbers_and_dates_of_the_base_are_compared_exactly() {
+    let line = |figure: &str, unit: &str| format!("figure = \"{figure}\"\nunit = \"{unit}\"\n");
+    let date = |edtf: &str| format!("date = \"{edtf}\"\ndate_basis = \"stated\"\n");
+    let claims = "In September 2021 the harbour club settled 142 of 187 claims of its members.";
+    let fee = "The second pier would open in late 2027 and raise the fee by 20 to 25 percent.";
+    let vote = "On 8 May 2025 the council votes on the new lighthouse.";
+    let base = [
+        HEAD,
+        &quotation("q1", 1, &toml(claims)),
+        &fact("settled", &(line("142 of 187", "claims") + &date("2021-09"))),
+        &quotation("q2", 2, &toml(fee)),
+        &fact("fee", &line("20 to 25 percent", "percent")),
+        &quotation("q3", 3, &toml(vote)),
+        &fact("vote", &date("2025-05-08")),
+    ];
+    let base = write_file("exact.toml", &base.concat());
+    for (draft, written, verdict) in [
+        (format!("{fee} It rained."), "25 percent", "matches"),
+        (format!("{claims} It rained."), "142", "matches"),
+        (format!("{claims} It rained."), "187", "matches"),
+        (claims.replace("142", "124"), "124", "differs"),
+        (claims.replace("September", "3 September"), "3 September 2021", "unsourced"),
+        (vote.replace(" 2025", ""), "8 May", "matches"),
+        (vote.replace("8 May 2025", "9 May"), "9 May", "differs"),
+        (vote.replace("On 8 May 2025", "In May 1,200"), "May", "matches"),
+    ] {
+        let report = report("exact.md", &draft, &["--facts", &base]);
+        let figures = report["drafts"][0]["figures"].as_array().unwrap().iter();
+        let found = figures.clone().find(|it| it["text"] == written).unwrap_or(&Value::Null);
+        assert_eq!(found["verdict"], verdict, "{draft} {written}: {report}");
+    }
+}
