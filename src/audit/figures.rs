@@ -155,8 +155,8 @@ fn decide_differences(slots: &Slots, draft: &Draft<'_>, figures: &mut [AuditedFi
     for passage in figures.chunk_by_mut(is_together) {
         let known = passage.iter().filter_map(|it| Some((known_fact(it)?, it.is_date)));
         let known: HashSet<_> = known.collect();
-        let matched = passage.iter().filter(|it| !it.is_date && is_right(it));
-        let matched: HashSet<_> = matched.filter_map(|it| it.fact).collect();
+        let right_facts = passage.iter().filter(|it| !it.is_date && is_right(it));
+        let right_facts: HashSet<_> = right_facts.filter_map(|it| it.fact).collect();
         for (at, figure) in (next..).zip(passage.iter_mut()) {
             next = at + 1;
             let own = usize::from(is_known[at]);
@@ -168,7 +168,7 @@ fn decide_differences(slots: &Slots, draft: &Draft<'_>, figures: &mut [AuditedFi
             // A number of the base differs from no fact whose figure is there.
             let is_other = !figure.is_date
                 && !figure.candidates.is_empty()
-                && slot.fact.is_some_and(|fact| matched.contains(&fact));
+                && slot.fact.is_some_and(|fact| right_facts.contains(&fact));
             if score >= thresholds::DIFFERENCE && !is_other {
                 figure.verdict = FigureVerdict::Differs;
                 figure.set_slot(slot);

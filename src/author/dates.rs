@@ -141,8 +141,9 @@ pub(super) fn date_of(
         others.next().is_none_or(|other| date.range.start < other.start)
     };
     let end = later.clone().next().map_or(text.len(), |other| other.start);
+    let end = dates.get(after).map_or(end, |date| end.min(date.range.start));
     let clause = text[figure.end..end].split([',', ';', ':', '(']).next().unwrap_or_default();
-    if has_bare_month(clause, dates, figure.end) {
+    if has_month_alone(clause, dates, figure.end) {
         return None;
     }
     let is_related = |at: &usize| {
@@ -151,7 +152,7 @@ pub(super) fn date_of(
         let between = text.get(date.end..figure.start).or(after).unwrap_or_default();
         !after.is_some_and(has_comparison)
             && (leads(text, date) || !breaks_clause(between))
-            && (after.is_some() || !has_bare_month(between, dates, date.end))
+            && (after.is_some() || !has_month_alone(between, dates, date.end))
     };
     let later = Some(after).filter(|at| *at < dates.len()).filter(is_related);
     let next = later.filter(|at| is_next(&dates[*at]));
@@ -160,8 +161,9 @@ pub(super) fn date_of(
     next.or(before).or(later.filter(|at| !has_comma(at)))
 }
 
-/// Whether a text at an offset names a month outside of the dates: its year is unknown.
-fn has_bare_month(text: &str, dates: &[Mention], offset: usize) -> bool {
+/// Whether a text names a month that is in none of the dates, such as "in January". `offset` is the
+/// start of the text.
+fn has_month_alone(text: &str, dates: &[Mention], offset: usize) -> bool {
     let mut previous = "";
     bare_words(text).any(|(at, word)| {
         let is_dated = is_one_of("in since until last", std::mem::replace(&mut previous, word));
@@ -311,6 +313,7 @@ mod tests {
             ("5 boats carried more than 20 in 2020", Some("2020")),
             ("5 boats in the last four months of 2023", Some("2023")),
             ("from 7 in 2022 to 5 in January", None),
+            ("5 boats sailed in May 2020 and in June", Some("2020-05")),
             ("In 2020, 5 boats sank, and the harbour was closed in May", Some("2020")),
             ("it had 7 in 2022, a poll in May of 5 shows", None),
         ] {

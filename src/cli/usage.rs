@@ -24,7 +24,7 @@ const FORMATS: &str =
 /// The commands with TERMs.
 const LOOK_UP: &str = "list quote cite show timeline page topics regions years speakers sources";
 
-/// The names of a kind in other programs, with their meanings.
+/// The names of a kind in other programs, with their meanings; empty for a word to leave out.
 fn foreign(kind: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let rows = FOREIGN.lines().filter_map(move |row| row.strip_prefix(kind)?.strip_prefix('\t'));
     rows.map(|row| row.split_once('\t').unwrap_or((row, "")))

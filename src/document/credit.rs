@@ -71,7 +71,7 @@ pub(crate) fn credited(
         None => credit_after(clause, is_tag),
     };
     // "Ann Lee said it at noon: the boat “"
-    let introduced = || credit_before(&before[..=before.rfind(": ")?]);
+    let introduction = || credit_before(&before[..=before.rfind(": ")?]);
     // "I liked Lee:"
     let label = || {
         let mut words = before.strip_suffix(':')?.split(' ').rev();
@@ -79,7 +79,7 @@ pub(crate) fn credited(
         let is_object = words.next().is_none_or(|word| !is_one_of(PREPOSITIONS, word));
         is_object.then(|| name.to_owned())
     };
-    let name_before = credit_before(before).or_else(introduced).or_else(label);
+    let name_before = credit_before(before).or_else(introduction).or_else(label);
     let name = match (name_before, name_after) {
         (Some(name), None) | (None, Some(name)) => name,
         (Some(name), Some(other)) if name == other => name,
@@ -509,12 +509,14 @@ pub(crate) fn is_another(
     // A single word of a title is a subject, not the name of the source.
     let is_title = says.len() > 1 && says.iter().all(|part| title.contains(part));
     // "Jonas Meyer" is not Jonas Brandt.
-    let given = match person.split_last() {
-        Some((last, given)) if !is_own(last) && !given.iter().any(is_author) => given,
+    let first_names = match person.split_last() {
+        Some((last, first_names)) if !is_own(last) && !first_names.iter().any(is_author) => {
+            first_names
+        }
         _ => &[],
     };
     let is_same =
-        person.is_empty() || says.iter().any(|part| is_own(part) && !given.contains(part));
+        person.is_empty() || says.iter().any(|part| is_own(part) && !first_names.contains(part));
     if is_title || is_institution || is_same {
         return false;
     }
@@ -528,7 +530,10 @@ pub(crate) fn is_another(
         let mut parts = parts(word).into_iter();
         parts.any(|part| {
             is_author(&part)
-                || is_capital && !is_beside && speakers.contains(&part) && !given.contains(&part)
+                || is_capital
+                    && !is_beside
+                    && speakers.contains(&part)
+                    && !first_names.contains(&part)
                 || is_genitive(word) && houses.contains(&part)
         })
     })
