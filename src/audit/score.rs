@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::guard::{Conflict, Guard};
 use super::mentions::{Amount, Mention, Sentence};
 use super::relation::Relation;
-use super::slots::{QuotationWords, Slot, Slots, WordId, WordSet, number};
+use super::slots::{QuotationWords, Slot, Slots, WordId, WordSet, ln, number};
 use crate::document::terms;
 use crate::model::{Fact, FactBase, Id, Key, Quotation};
 
@@ -324,7 +324,7 @@ impl<'s> SentenceWords<'s> {
             self.share_in(&self.set, &slot.claim),
             flag(is_named && !is_date),
             flag(is_other && !is_date),
-            (1.0 + evidence).ln(),
+            ln(1.0 + evidence),
             (explained / self.weight.max(0.1)).min(1.0),
             flag(is_date),
             flag(is_of_other_years && !is_date),

@@ -46,7 +46,7 @@ impl<'f> Article<'f> {
             (ranges, is_guessed) = paragraphs(&text, Wrapping::Detect);
             let blocks = ranges.into_iter().map(|range| Block { range, kind: BlockKind::Text });
             let map = OffsetMap::identity(file.text.len());
-            (Cow::Borrowed(file.text.as_str()), map, blocks.collect())
+            (Cow::Borrowed(&*file.text), map, blocks.collect())
         } else {
             let read = markup.read(&file.text);
             (Cow::Owned(read.text), read.map, read.blocks)

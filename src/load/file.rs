@@ -1,5 +1,6 @@
 //! Reads files; no other module opens one.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
@@ -18,8 +19,8 @@ const HEAD: usize = 1 << 20;
 
 /// The shipped fact base.
 pub fn shipped() -> TextFile {
-    let text = include_str!("../../facts.toml");
-    TextFile { has_path: false, ..TextFile::new("facts.toml", text) }
+    let text = Cow::Borrowed(include_str!("../../facts.toml"));
+    TextFile { name: "facts.toml".to_owned(), text, mark: "", has_path: false }
 }
 
 /// Reads standard input, a text in UTF-8.

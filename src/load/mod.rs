@@ -31,7 +31,7 @@ use pieces::min_piece;
 use quotation::{Dates, Passage};
 use register::Register;
 use source::References;
-use table::{RecordTable, Spanned, TableReader};
+use table::{RecordTable, Spanned, SpannedStr, TableReader};
 
 /// Reads a fact base from files.
 pub fn fact_base(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
@@ -87,12 +87,12 @@ fn read_whole(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
         sections.read_file(TableReader::of_file(table, *number, None, &mut findings));
     }
     let references = References::read(&mut sections, &mut findings);
-    let (mut base, mut dates) = (Builder::new(), Dates::new());
-    for table in sections.take(RecordKind::Quotation) {
-        let passage = Passage::read(table, &references, &mut dates, &mut findings);
-        base.add(passage, &mut findings);
-    }
-    if let Some(base) = base.finish(sections, references, &mut findings) {
+    let mut base = Builder::new();
+    base.add(
+        Dependents::read(&mut sections, &references, &mut Dates::new(), &mut findings),
+        &mut findings,
+    );
+    if let Some(base) = base.finish(references, &mut findings) {
         return Ok(base);
     }
     // A reference may lead into a file that is not TOML.
@@ -110,13 +110,11 @@ fn read_whole(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
 struct Sections<'t>(HashMap<RecordKind, Vec<RecordTable<'t>>>);
 
 impl<'t> Sections<'t> {
-    /// Reads a file, and returns its defaults.
-    fn read_file(&mut self, mut reader: TableReader<'t, '_>) -> Option<&'t DeTable<'t>> {
+    fn read_file(&mut self, mut reader: TableReader<'t, '_>) {
         // A file without a schema is not a fact base, so the schema is the first finding.
         reader.check_schema();
-        let defaults = reader.read_defaults();
+        reader.read_defaults();
         self.read_tables(reader);
-        defaults
     }
 
     fn read_tables(&mut self, mut reader: TableReader<'t, '_>) {
@@ -135,10 +133,60 @@ impl<'t> Sections<'t> {
     }
 }
 
-/// The quotations and facts of a fact base.
+/// The records that refer to sources, topics and regions.
+struct Dependents {
+    passages: Vec<Passage>,
+    /// Notes with the ids of their facts, which may follow.
+    notes: Vec<(SpannedStr<'static>, Note)>,
+    exemptions: Vec<Exemption>,
+}
+
+impl Dependents {
+    /// Reads the records, and takes them out of `sections`.
+    fn read(
+        sections: &mut Sections<'_>,
+        references: &References,
+        dates: &mut Dates,
+        findings: &mut Vec<Finding>,
+    ) -> Self {
+        let quotations = sections.take(RecordKind::Quotation).into_iter();
+        let passages =
+            quotations.map(|table| Passage::read(table, references, dates, findings)).collect();
+        let sources = &references.sources.ids;
+        let notes = sections.take(RecordKind::Note).into_iter().map(|table| {
+            table.read(findings, |table| {
+                let fact = table.required("fact").into_static();
+                let note = Note {
+                    fact: Key::new(0),
+                    source: table.reference("source", sources),
+                    relation: table.required_word("relation"),
+                    text: table.required_string("text"),
+                    quotes: table.one_or_more("quote"),
+                    place: table.string("place"),
+                    ours: table.strings("ours"),
+                };
+                (fact, note)
+            })
+        });
+        let notes = notes.collect();
+        let exemptions = sections.take(RecordKind::Exemption).into_iter().map(|table| {
+            table.read(findings, |table| Exemption {
+                source: table.reference("source", sources),
+                paragraph: table.positive("paragraph"),
+                text: table.required_string("text"),
+                reason: table.required_string("reason"),
+            })
+        });
+        Self { passages, notes, exemptions: exemptions.collect() }
+    }
+}
+
+/// A fact base in the order of its files.
 struct Builder {
     quotations: Register<Quotation>,
     facts: Register<Fact>,
+    notes: Vec<(SpannedStr<'static>, Note)>,
+    exemptions: Records<Exemption>,
 }
 
 impl Builder {
@@ -146,67 +194,46 @@ impl Builder {
         Self {
             quotations: Register::new(RecordKind::Quotation, |quotation| &quotation.id),
             facts: Register::new(RecordKind::Fact, |fact| &fact.id),
+            notes: Vec::new(),
+            exemptions: Records::default(),
         }
     }
 
-    /// Adds a quotation and its facts, with their keys.
-    fn add(&mut self, Passage { mut quotation, facts }: Passage, findings: &mut Vec<Finding>) {
-        let key = Key::new(self.quotations.records.len());
-        quotation.value.first_fact = Key::new(self.facts.records.len());
-        quotation.value.fact_count = facts.len();
-        for Spanned { value: fact, place } in facts {
-            let value = Fact { quotation: key, ..fact };
-            self.facts.add(Spanned { value, place }, findings);
+    /// Adds records, quotations and facts with their keys.
+    fn add(&mut self, new: Dependents, findings: &mut Vec<Finding>) {
+        for Passage { mut quotation, facts } in new.passages {
+            let key = Key::new(self.quotations.records.len());
+            quotation.value.first_fact = Key::new(self.facts.records.len());
+            quotation.value.fact_count = facts.len();
+            for Spanned { value: fact, place } in facts {
+                let value = Fact { quotation: key, ..fact };
+                self.facts.add(Spanned { value, place }, findings);
+            }
+            self.quotations.add(quotation, findings);
         }
-        self.quotations.add(quotation, findings);
+        self.notes.extend(new.notes);
+        for exemption in new.exemptions {
+            self.exemptions.push(exemption);
+        }
     }
 
-    /// Adds notes and exemptions, now that all facts are known. Returns `None` if there is any
-    /// finding.
-    fn finish(
-        mut self,
-        mut remarks: Sections<'_>,
-        references: References,
-        findings: &mut Vec<Finding>,
-    ) -> Option<FactBase> {
+    /// The fact base, now that all facts are known; `None` if there is any finding.
+    fn finish(mut self, references: References, findings: &mut Vec<Finding>) -> Option<FactBase> {
         let mut notes = Records::default();
-        for table in remarks.take(RecordKind::Note) {
-            let note = table.read(findings, |table| Note {
-                fact: table.reference("fact", &self.facts.ids),
-                source: table.reference("source", &references.sources.ids),
-                relation: table.required_word("relation"),
-                text: table.required_string("text"),
-                quotes: table.one_or_more("quote"),
-                place: table.string("place"),
-                ours: table.strings("ours"),
-            });
-            let fact = note.fact;
-            let key = notes.push(note);
-            // After a fault, there may be no fact.
-            if findings.is_empty() {
+        for (fact, note) in self.notes {
+            if let Some(fact) = self.facts.ids.find(&fact, findings) {
+                let key = notes.push(Note { fact, ..note });
                 self.facts.records.get_mut(fact).notes.push(key);
             }
         }
-        let mut exemptions = Records::default();
-        for table in remarks.take(RecordKind::Exemption) {
-            exemptions.push(table.read(findings, |table| Exemption {
-                source: table.reference("source", &references.sources.ids),
-                paragraph: table.positive("paragraph"),
-                text: table.required_string("text"),
-                reason: table.required_string("reason"),
-            }));
-        }
-        if !findings.is_empty() {
-            return None;
-        }
-        Some(FactBase {
+        findings.is_empty().then_some(FactBase {
             sources: references.sources.records,
             topics: references.topics.records,
             regions: references.regions.records,
             quotations: self.quotations.records,
             facts: self.facts.records,
             notes,
-            exemptions,
+            exemptions: self.exemptions,
         })
     }
 }

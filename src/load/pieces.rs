@@ -11,12 +11,12 @@ use std::thread;
 
 use toml::de::DeTable;
 
-use super::quotation::{Dates, Passage};
+use super::quotation::Dates;
 use super::source::References;
 use super::table::TableReader;
-use super::{Builder, Sections};
+use super::{Builder, Dependents, Sections};
 use crate::model::FactBase;
-use crate::model::RecordKind::{Exemption, Note, Quotation, Region, Source, Topic};
+use crate::model::RecordKind::{Region, Source, Topic};
 use crate::text::TextFile;
 
 /// The minimum size of a piece other than the last, in bytes: a few pages of memory for short files,
@@ -35,7 +35,7 @@ const STARTS: [&str; 3] = ["[[quotation]]", "[[note]]", "[[exemption]]"];
 /// The fact base of files, or `None` if they are invalid, or not in the usual order of references
 /// before quotations.
 pub(super) fn fact_base(files: &[TextFile], min_piece: usize) -> Option<FactBase> {
-    let (mut pieces, mut heads, mut findings) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut heads, mut findings) = (Vec::new(), Vec::new());
     for file in files {
         let end = find_start(&file.text).unwrap_or(file.text.len());
         let (head, rest) = file.text.split_at(end);
@@ -47,27 +47,26 @@ pub(super) fn fact_base(files: &[TextFile], min_piece: usize) -> Option<FactBase
         heads.push((head, rest));
     }
     let mut sections = Sections::default();
-    for (number, (head, rest)) in (0..).zip(&heads) {
-        let reader = TableReader::of_file(head, number, None, &mut findings);
-        let defaults = sections.read_file(reader);
-        pieces.extend(cut(rest, min_piece).map(|text| (text, defaults)));
+    for (number, (head, _)) in (0..).zip(&heads) {
+        sections.read_file(TableReader::of_file(head, number, None, &mut findings));
     }
     let references = References::read(&mut sections, &mut findings);
+    // The memory of the heads is free for the pieces.
+    let rest: Vec<_> =
+        heads.into_iter().map(|(mut head, rest)| (head.remove("defaults"), rest)).collect();
+    let pieces: Vec<_> = rest
+        .iter()
+        .flat_map(|(defaults, rest)| {
+            let defaults = defaults.as_ref().and_then(|table| table.get_ref().as_table());
+            cut(rest, min_piece).map(move |text| (text, defaults))
+        })
+        .collect();
     if !findings.is_empty() {
         return None;
     }
-    let (mut base, mut remarks) = (Builder::new(), Vec::new());
-    read_parallel(&pieces, &references, |(passages, new)| {
-        for passage in passages {
-            base.add(passage, &mut findings);
-        }
-        remarks.extend(new);
-    })?;
-    let mut sections = Sections::default();
-    for (table, defaults) in &remarks {
-        sections.read_tables(TableReader::of_file(table, 0, *defaults, &mut findings));
-    }
-    base.finish(sections, references, &mut findings)
+    let mut base = Builder::new();
+    read_parallel(&pieces, &references, |records| base.add(records, &mut findings))?;
+    base.finish(references, &mut findings)
 }
 
 /// The offset of the first line that starts a piece, other than the first line of the text.
@@ -94,34 +93,27 @@ fn cut(text: &str, min_piece: usize) -> impl Iterator<Item = &str> {
 /// A piece of a file, with the defaults of the file.
 type Text<'t> = (&'t str, Option<&'t DeTable<'t>>);
 
-/// The records of a piece. A piece with notes or exemptions follows whole, with its defaults: they
-/// are read when all facts are known.
-type Piece<'t> = (Vec<Passage>, Option<(DeTable<'t>, Option<&'t DeTable<'t>>)>);
-
-/// Reads a piece, or returns `None` if anything in it is invalid or a reference record.
-fn read_piece<'t>(
-    (text, defaults): Text<'t>,
+/// The records of a piece, or `None` if anything in it is invalid or a reference record.
+fn read_piece(
+    (text, defaults): Text<'_>,
     references: &References,
     dates: &mut Dates,
-) -> Option<Piece<'t>> {
+) -> Option<Dependents> {
     let (mut sections, mut findings) = (Sections::default(), Vec::new());
     let table = DeTable::parse(text).ok()?.into_inner();
     sections.read_tables(TableReader::of_file(&table, 0, defaults, &mut findings));
-    let quotations = sections.take(Quotation);
     if sections.has_any(&[Source, Topic, Region]) {
         return None;
     }
-    let has_remarks = sections.has_any(&[Note, Exemption]);
-    let read = |table| Passage::read(table, references, dates, &mut findings);
-    let passages = quotations.into_iter().map(read).collect();
-    findings.is_empty().then_some((passages, has_remarks.then_some((table, defaults))))
+    let records = Dependents::read(&mut sections, references, dates, &mut findings);
+    findings.is_empty().then_some(records)
 }
 
 /// Reads all pieces on all processors, each in turn, and passes them on in their order.
-fn read_parallel<'t>(
-    pieces: &[Text<'t>],
+fn read_parallel(
+    pieces: &[Text<'_>],
     references: &References,
-    mut add: impl FnMut(Piece<'t>),
+    mut add: impl FnMut(Dependents),
 ) -> Option<()> {
     let read = |first: usize, step: usize| {
         let mut dates = Dates::new();

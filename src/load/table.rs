@@ -29,6 +29,10 @@ impl SpannedStr<'_> {
     pub(super) fn into_owned(self) -> String {
         self.value.into_owned()
     }
+
+    pub(super) fn into_static(self) -> SpannedStr<'static> {
+        Spanned { value: self.value.into_owned().into(), place: self.place }
+    }
 }
 
 /// The table of a record.
@@ -132,14 +136,13 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     /// Reads the defaults of the file, for the records in it.
-    pub(super) fn read_defaults(&mut self) -> Option<&'t DeTable<'t>> {
-        let record = self.table("defaults", RecordKind::Defaults)?;
+    pub(super) fn read_defaults(&mut self) {
+        let Some(record) = self.table("defaults", RecordKind::Defaults) else { return };
         record.read(self.findings, |defaults| {
             let _ = (defaults.text("source"), defaults.texts("regions"));
             let _ = defaults.optional_word::<DateBasis>("date_basis");
         });
         self.record.defaults = Some(record.table);
-        self.record.defaults
     }
 
     /// Whether the record itself has a key.
@@ -165,7 +168,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     /// A required string; empty after a fault.
-    fn required(&mut self, key: &'static str) -> SpannedStr<'t> {
+    pub(super) fn required(&mut self, key: &'static str) -> SpannedStr<'t> {
         let value = self.take_required(key);
         let text = value.and_then(|value| self.read_string(key, value));
         text.unwrap_or(Spanned { value: Cow::Borrowed(""), place: self.record.place })

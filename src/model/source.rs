@@ -178,10 +178,16 @@ fn is_web_address(text: &str) -> bool {
     ["http", "https"].iter().any(|web| web.eq_ignore_ascii_case(scheme))
         && !host.is_empty()
         && !host.starts_with(':')
-        && text.chars().all(|char| char.is_ascii_graphic() && !"\"<>\\^`{|}".contains(char))
+        && text.bytes().all(is_in_address)
         && !path.contains(['[', ']'])
         && path.matches('#').count() <= 1
         && text.split('%').skip(1).all(is_escape)
+}
+
+/// Whether a byte is allowed in an address (RFC 3986).
+fn is_in_address(byte: u8) -> bool {
+    byte.is_ascii_graphic()
+        && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}')
 }
 
 checked_string! {

@@ -1,5 +1,6 @@
 //! Named texts, and places in them by line and column.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Edit, splice};
@@ -9,8 +10,8 @@ use super::{Edit, splice};
 pub struct TextFile {
     /// A path, or a description such as "standard input".
     pub name: String,
-    /// The text after the byte order mark.
-    pub text: String,
+    /// The text after the byte order mark; borrowed for the shipped base.
+    pub text: Cow<'static, str>,
     /// The byte order mark at the start of the file; empty for none.
     pub mark: &'static str,
     /// Whether the name is the path of the file; not for standard input and the shipped base.
@@ -24,7 +25,7 @@ impl TextFile {
         let (name, mut text) = (path.into(), text.into());
         let mark = if text.starts_with(MARK) { MARK } else { "" };
         text.drain(..mark.len());
-        Self { name, text, mark, has_path: true }
+        Self { name, text: text.into(), mark, has_path: true }
     }
 
     /// The text with the mark, as in the file.
@@ -34,7 +35,7 @@ impl TextFile {
 
     /// The file with edits made.
     pub(crate) fn edited(&self, edits: &[Edit]) -> Self {
-        Self { name: self.name.clone(), text: splice(&self.text, edits).0, ..*self }
+        Self { name: self.name.clone(), text: splice(&self.text, edits).0.into(), ..*self }
     }
 }
 
