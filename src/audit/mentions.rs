@@ -12,7 +12,7 @@ use super::is_inside;
 use crate::document::{Term, terms};
 use crate::model::Qualifier;
 use crate::numbers::{
-    self, Hedge, Notation, Number, NumberKind, Quantity, date_before, digit_date, hedge_after,
+    self, Hedge, Notation, Number, NumberKind, Quantity, date_before, digit_dates, hedge_after,
     hedge_before, month, month_beside, numbers_in, word_after,
 };
 use crate::text::{
@@ -191,11 +191,10 @@ fn mention(text: &str, number: &Number, next: Option<&Number>) -> Option<Mention
             return Some(Mention::new(text, start..number.range.end, Amount::Date(when)));
         }
         NumberKind::Date => {
-            let date = digit_date(&text[number.range.clone()])?;
+            let (year, month, day) = digit_dates(&text[number.range.clone()]).next()?;
             // In 05/06 the month is unknown.
-            let is_known = date.month <= 12 && date.day.is_none_or(|day| day > 12);
-            let month = Some(date.month).filter(|_| is_known);
-            Amount::Date(When { year: Some(date.year), month, day: None })
+            let is_known = month <= 12 && day.is_none_or(|day| day > 12);
+            Amount::Date(When { year, month: Some(month).filter(|_| is_known), day: None })
         }
         NumberKind::Percent => Amount::Percent(number.value),
         NumberKind::Fraction => Amount::Percent(number.value * Decimal::ONE_HUNDRED),

@@ -7,7 +7,7 @@ use super::slug;
 use super::speakers::PARTICLES;
 use crate::document::{Article, Markup, Property, Statement, byline, statements};
 use crate::model::{Language, Period, SourceType, Url};
-use crate::numbers::{Calendar, digit_date, numbers};
+use crate::numbers::{Calendar, digit_dates, numbers};
 use crate::text::{bare_words, fold, is_one_of, last_few_words, sentences};
 
 /// The record of a source, as far as the article has the values.
@@ -266,7 +266,7 @@ fn issue_date(said: &[Statement], text: &str, lines: &[&str]) -> Option<String> 
     // A time stamp in UTC can have the next day.
     let stated = || all(Property::Issued).filter_map(|one| day(&one.value));
     let calendar = Calendar::new(text);
-    let date = |day: &str| digit_date(day)?.readings().next();
+    let date = |day: &str| digit_dates(day).next();
     let is_in_text = |day: &String| date(day).is_some_and(|date| calendar.dates.contains(&date));
     let stated = stated().find(is_in_text).or_else(|| stated().next());
     let in_byline = || all(Property::Author).find_map(|one| issued_in(&one.value, true));

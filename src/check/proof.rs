@@ -14,7 +14,7 @@ use crate::align::{align, source_words, tokens};
 use crate::document::quoted_phrases;
 use crate::model::{Code, Figure, Key, Note, Period, RecordKind, Relation, Severity, Source};
 use crate::numbers::{
-    Calendar, Notation, Number, NumberKind, Quantity, date_of, digit_date, month, numbers_in,
+    Calendar, Notation, Number, NumberKind, Quantity, date_of, digit_dates, month, numbers_in,
     ordinal, word_after,
 };
 use crate::text::{
@@ -308,7 +308,7 @@ impl Evidence {
                     Some(_) => self.calendar.has((year, month, day)) == Some(true),
                     None => self.calendar.months.contains(&month),
                 };
-                is_year() && digit_date(written).is_some_and(|date| date.readings().any(has))
+                is_year() && digit_dates(written).any(has)
             }
             NumberKind::Year if is_year() => true,
             NumberKind::Ordinal if is_ordinal() => true,

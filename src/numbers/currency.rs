@@ -40,11 +40,6 @@ pub(super) fn is_sign(char: char) -> bool {
 /// The currency sign or code at the end of a text, and its ISO 4217 code. A sign with unknown letters
 /// before it is no match: "NT$" is not the dollar of the United States.
 pub(super) fn currency_before(text: &str) -> Option<(&str, &'static str)> {
-    // The last character rules out most texts.
-    let last = text.chars().next_back()?;
-    if !(last.is_ascii_uppercase() || matches!(last, 's' | '.') || is_sign(last)) {
-        return None;
-    }
     let stem = text.strip_suffix(is_sign).or(text.strip_suffix('.')).unwrap_or(text);
     let before = stem.trim_end_matches(|char: char| char.is_ascii_alphabetic());
     let in_word = before.len() < stem.len()

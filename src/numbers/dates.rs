@@ -10,14 +10,8 @@ use super::scan::{Number, numbers};
 use super::words::{is, month, strip_word};
 use crate::text::{last_word, last_words};
 
-/// A date in digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct DigitDate {
-    pub(crate) year: i32,
-    /// The month; the day in some readings of "05/06/2020".
-    pub(crate) month: u8,
-    pub(crate) day: Option<u8>,
-}
+/// A year, a month and a day of it, as far as they are known.
+pub(crate) type PartialDate = (Option<i32>, u8, Option<u8>);
 
 /// Groups of digits joined by a sign: a date, a time, a version, an IP address.
 struct Chain<'t> {
@@ -47,7 +41,8 @@ impl<'t> Chain<'t> {
         Some(chain)
     }
 
-    fn date(&self) -> Option<DigitDate> {
+    /// The date; "05/06/2020" with 05 as the month.
+    fn date(&self) -> Option<PartialDate> {
         let is_year = |part: &str| part.len() == 4 && !part.starts_with('0');
         let (year, month, day) = match *self.parts.as_slice() {
             [month, year] if self.sign == '/' && is_year(year) && month.len() < 3 => {
@@ -69,22 +64,17 @@ impl<'t> Chain<'t> {
         let (month, day) = (part(month)?, day.map(part));
         let day = if let Some(day) = day { Some(day?) } else { None };
         let is_date = month.min(day.unwrap_or(month)) <= 12;
-        is_date.then_some(DigitDate { year: year.parse().ok()?, month, day })
+        is_date.then_some((Some(year.parse().ok()?), month, day))
     }
 }
 
-impl DigitDate {
-    /// The date in both orders of the day and the month.
-    pub(crate) fn readings(self) -> impl Iterator<Item = PartialDate> {
-        let swapped = self.day.map(|month| (Some(self.year), month, Some(self.month)));
-        [(Some(self.year), self.month, self.day)].into_iter().chain(swapped)
-    }
-}
-
-/// The date of a text in digits.
-pub(crate) fn digit_date(text: &str) -> Option<DigitDate> {
-    let text = text.split('T').next()?;
-    Chain::of(text).filter(|chain| chain.end == text.len())?.date()
+/// The date of a text in digits; with a day, in both orders of the day and the month.
+pub(crate) fn digit_dates(text: &str) -> impl Iterator<Item = PartialDate> {
+    let text = text.split('T').next().unwrap_or_default();
+    let chain = Chain::of(text).filter(|chain| chain.end == text.len());
+    let date = chain.and_then(|chain| chain.date());
+    let swapped = date.and_then(|(year, month, day)| Some((year, day?, Some(month))));
+    date.into_iter().chain(swapped)
 }
 
 /// A date or time in digits, or a number with several parts: "14:30", "2020-05-06", "1.2.3".
@@ -97,9 +87,9 @@ pub(super) fn date_or_time(text: &str, start: usize) -> Option<Number> {
         return number(end, hour, NumberKind::Time);
     }
     let chain = Chain::of(rest)?;
-    if let Some(date) = chain.date() {
+    if let Some((Some(year), ..)) = chain.date() {
         let end = chain.end + time_length(&rest[chain.end..]);
-        return number(end, date.year.into(), NumberKind::Date);
+        return number(end, year.into(), NumberKind::Date);
     }
     let is_range = chain.sign == '-' && chain.parts.iter().all(|part| part.len() > 2);
     let is_other = match chain.parts.len() {
@@ -204,9 +194,6 @@ fn range_start(left: &str) -> Option<i64> {
     year.parse().ok().filter(|year| is_year && (1000..3000).contains(year))
 }
 
-/// A year, a month and a day of it, as far as they are known.
-pub(crate) type PartialDate = (Option<i32>, u8, Option<u8>);
-
 /// The years, the months and the dates with a month in a text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Calendar {
@@ -247,17 +234,16 @@ impl Calendar {
             let value = i32::try_from(number.value.trunc().mantissa()).ok();
             match number.kind {
                 NumberKind::Year => calendar.years.extend(value),
+                // Each part can be the month or the day.
                 NumberKind::Date => {
-                    let Some(date) = digit_date(&text[number.range.clone()]) else { continue };
-                    calendar.years.push(date.year);
-                    // "2008-09" is a month or two years.
-                    let second = i32::from(date.month);
-                    if date.day.is_none() && second > date.year % 100 {
-                        calendar.years.push(date.year - date.year % 100 + second);
+                    for date @ (year, month, day) in digit_dates(&text[number.range.clone()]) {
+                        calendar.years.extend(year);
+                        calendar.months.push(month);
+                        calendar.dates.push(date);
+                        // "2008-09" is a month or two years.
+                        let second = year.map(|year| year - year % 100 + i32::from(month));
+                        calendar.years.extend(second.filter(|_| day.is_none() && second > year));
                     }
-                    // Each part can be the month or the day.
-                    calendar.months.extend([date.month].into_iter().chain(date.day));
-                    calendar.dates.extend(date.readings());
                 }
                 _ => {}
             }
@@ -341,10 +327,7 @@ pub(crate) fn date_before(text: &str, at: usize) -> Option<(usize, u8, Option<u8
     let month = month(name)?;
     let rest = &rest[..rest.len() - name.len()];
     let before = &rest[..trim(rest)];
-    let is_end = |(rest, _): &(&str, u8)| {
-        !rest.ends_with(|char: char| char.is_alphanumeric() || char == ',')
-    };
-    let first = split_day(before.strip_suffix(" of").unwrap_or(before)).filter(is_end);
+    let first = split_day(before.strip_suffix(" of").unwrap_or(before));
     let (rest, day) = first.map_or((rest, day), |(rest, day)| (rest, Some(day)));
     Some((at - window.len() + rest.len(), month, day))
 }

@@ -14,7 +14,7 @@ mod scan;
 mod words;
 
 pub(crate) use currency::{currency_code, currency_named, is_currency_code};
-pub(crate) use dates::{Calendar, century, date_before, date_of, digit_date, month_beside};
+pub(crate) use dates::{Calendar, century, date_before, date_of, digit_dates, month_beside};
 pub(crate) use numeral::word_after;
 pub use numeral::{Notation, NumberKind};
 pub use places::contains_figure;

@@ -227,22 +227,29 @@ fn in_digits(text: &str, money: bool, notation: Notation) -> Numeral {
 /// no-break spaces separate groups of three digits; plain spaces only if no other reading is
 /// possible.
 fn digits(text: &str, notation: Notation) -> (usize, Option<Decimal>, bool) {
+    /// More groups exceed the precision.
+    const MAX_GROUPS: usize = 10;
     let has_point = notation == Notation::Point;
     let first = leading(text, is_digit);
     let mut end = first.len();
     if (1..=3).contains(&first.chars().count()) {
         let separator = text[end..].chars().next().filter(|char| match char {
-            ' ' => !text.starts_with('0') && plain_groups(&text[first.len()..]),
             ',' | '，' | '٬' => has_point,
             '.' => !has_point && first != "0",
+            ' ' => !text.starts_with('0'),
             char => matches!(char, '\u{a0}' | '\u{202f}' | '\u{2009}'),
         });
-        while let Some(group) = separator.and_then(|char| text[end..].strip_prefix(char)) {
-            let group_digits = leading(group, is_digit);
-            if group_digits.chars().count() != 3 {
-                break;
-            }
-            end = text.len() - group.len() + group_digits.len();
+        let group = |end: &usize| {
+            let group = leading(text[*end..].strip_prefix(separator?)?, is_digit);
+            (group.chars().count() == 3).then_some(end + separator?.len_utf8() + group.len())
+        };
+        let ends = std::iter::successors(Some(end), group).take(MAX_GROUPS + 1);
+        let groups_end = ends.last().unwrap_or(end);
+        // "20 500 30" are three numbers.
+        let rest = &text[groups_end..];
+        let goes_on = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(is_digit));
+        if separator != Some(' ') || !goes_on && !rest.starts_with(['-', '–']) {
+            end = groups_end;
         }
     }
     let as_ascii = |digits: &str| -> String {
@@ -279,21 +286,6 @@ fn decimal_comma(rest: &str) -> Option<&str> {
     let is_large = scale_after(part, digits).is_some_and(|(scale, _)| scale > 100);
     let is_decimal = is_large || percent_after(part, digits).is_some();
     ((1..=2).contains(&digits) && is_decimal).then_some(part)
-}
-
-/// Whether the text is groups of three digits, each after one space, without further digits:
-/// "1 000 000", but not "20 500 30".
-fn plain_groups(mut rest: &str) -> bool {
-    // Ten groups exceed the precision.
-    for group in 0..=10 {
-        let digits = rest.strip_prefix(' ').map_or("", |rest| leading(rest, is_digit));
-        match digits.chars().count() {
-            0 => return group > 0 && !rest.starts_with(['-', '–']),
-            3 => rest = &rest[1 + digits.len()..],
-            _ => return false,
-        }
-    }
-    false
 }
 
 /// An exponent after digits, and its end: "e6".
@@ -341,7 +333,6 @@ fn fraction(text: &str, first: &str, first_end: usize) -> Option<(usize, Decimal
     let count = if is(first, "a") || is(first, "an") { 1 } else { small_number(first)? };
     let (part, end) = word_after(text, first_end)?;
     let (singular, is_plural) = match part.strip_suffix(['s', 'S']) {
-        _ if is(part, "halves") => ("half", true),
         Some(part) => (part, true),
         None => (part, false),
     };
@@ -352,7 +343,7 @@ fn fraction(text: &str, first: &str, first_end: usize) -> Option<(usize, Decimal
         "thousandth" => 1000,
         other => ordinal(other).filter(|parts| *parts > 2)?,
     };
-    if (count > 1) != is_plural || count == 0 {
+    if (count > 1) != is_plural {
         return None;
     }
     Some((end, Decimal::from(count).checked_div(Decimal::from(parts))?, parts))
@@ -363,91 +354,59 @@ fn and_a_half(text: &str, end: usize) -> Option<(usize, Decimal)> {
     let (first, first_end) = word_after(text, skip_word(text, end, "and")?)?;
     let (end, value, _) = fraction(text, first, first_end)?;
     // In "two and a half of the", a second number begins.
-    (value < Decimal::ONE && !is(first, "half")).then_some((end, value))
+    (!is(first, "half")).then_some((end, value))
 }
 
 // Counts in words.
 
 /// "one hundred million", "twenty-one", "a hundred and five", "two dozen", "twenty-first", "nine
-/// point eight".
+/// point eight". "a" needs a magnitude.
 fn in_words(text: &str) -> Option<Numeral> {
-    let mut total = Decimal::ZERO;
-    let mut last_scale = u64::MAX;
-    let mut longest: Option<Numeral> = None;
+    /// The numbers below the limit can follow a number in the same group: "twenty" and "one".
+    fn limit_after(small: u64) -> u64 {
+        if small >= 20 { 10 } else { 0 }
+    }
     let first = letters(text);
-    let mut word = Some((first, first.len()));
-    while let Some((group, mut end, kind)) = word.and_then(|(word, end)| group(text, word, end)) {
-        if longest.is_some() && group == 0 {
-            break;
-        }
-        let with_group = total.checked_add(Decimal::from(group))?;
-        let can_be_scaled = kind == NumberKind::Cardinal;
-        let scale = scale_after(text, end).filter(|(scale, _)| *scale != 100);
-        let scale = scale.filter(|(scale, _)| *scale < last_scale);
-        let scaled = scale.filter(|_| can_be_scaled).and_then(|(scale, end)| {
-            Some((total.checked_add(times(Decimal::from(group), scale)?)?, scale, end))
-        });
-        let Some((sum, scale, scale_end)) = scaled else {
-            // "a" needs a magnitude.
-            if !is(word?.0, "a") || end > word?.1 {
-                longest = Some(Numeral { kind, ..Numeral::count(end, Some(with_group)) });
+    let is_article = is(first, "a");
+    let small = if is_article { 1 } else { small_number(first)? };
+    // The groups with their magnitudes, and the group that has none yet.
+    let (mut total, mut group) = (0, Some(small));
+    let (mut limit, mut last_scale) = (limit_after(small), u64::MAX);
+    let (mut end, mut kind) = (first.len(), NumberKind::Cardinal);
+    while kind == NumberKind::Cardinal {
+        let is_hundred = limit == 100 && group.is_some();
+        let and_end = skip_word(text, end, "and").filter(|_| is_hundred);
+        let Some((word, word_end)) = word_after(text, and_end.unwrap_or(end)) else { break };
+        let small = small_number(word);
+        let place = ordinal(word).filter(|_| limit == 10 || and_end.is_some());
+        let scale = scale(word).filter(|_| and_end.is_none());
+        match (small.or(place), scale, group) {
+            (Some(more), ..) if (1..limit).contains(&more) => {
+                group = Some(group.unwrap_or(0) + more);
+                limit = limit_after(more);
+                kind = if small.is_none() { NumberKind::Ordinal } else { kind };
             }
-            break;
-        };
-        (total, last_scale, end) = (sum, scale, scale_end);
-        longest = Some(Numeral::count(end, Some(total)));
-        // "a dozen one-year plans"
-        word = word_after(text, end).filter(|(word, _)| !is(word, "a") && scale > 100);
+            (_, Some(100), Some(count @ 1..=99)) => (group, limit) = (Some(count * 100), 100),
+            (_, Some(scale), Some(count)) if scale != 100 && scale < last_scale => {
+                (total, group, last_scale) = (total + count * scale, None, scale);
+                // "a dozen one-year plans"
+                limit = if scale > 100 { 100 } else { 0 };
+            }
+            _ => break,
+        }
+        end = word_end;
     }
-    let longest = longest?;
-    let small = longest.value.filter(|value| *value < Decimal::ONE_THOUSAND);
-    let Some(small) = small.filter(|_| longest.kind == NumberKind::Cardinal) else {
-        return Some(longest);
-    };
-    if let Some((value, end)) = with_decimals(text, longest.end, small) {
-        return Some(Numeral::count(end, Some(value)).with_tail(text));
+    if is_article && end == first.len() {
+        return None;
     }
-    // "two and a half million"
-    let has_half = and_a_half(text, longest.end).is_some();
-    Some(if has_half { longest.with_tail(text) } else { longest })
-}
-
-/// A number below ten thousand without a magnitude: "two hundred and five", "twenty-first". "a" is
-/// one.
-fn group(text: &str, word: &str, end: usize) -> Option<(u64, usize, NumberKind)> {
-    let article = Some((1, end, NumberKind::Cardinal)).filter(|_| is(word, "a"));
-    let (count, end, kind) = article.or_else(|| below_hundred(text, word, end, false))?;
-    let hundred = scale_after(text, end).filter(|(scale, _)| *scale == 100 && count > 0);
-    let Some((_, hundred_end)) = hundred.filter(|_| kind == NumberKind::Cardinal) else {
-        return Some((count, end, kind));
-    };
-    let and_end = skip_word(text, hundred_end, "and");
-    let rest = word_after(text, and_end.unwrap_or(hundred_end));
-    let rest = rest.and_then(|(word, end)| below_hundred(text, word, end, and_end.is_some()));
-    let rest = rest.filter(|(count, ..)| *count > 0);
-    let (more, end, kind) = rest.unwrap_or((0, hundred_end, NumberKind::Cardinal));
-    Some((count * 100 + more, end, kind))
-}
-
-/// A number below a hundred: "five", "twenty-one", "twenty-first", and with `ordinal` "fifth".
-fn below_hundred(
-    text: &str,
-    word: &str,
-    end: usize,
-    with_ordinal: bool,
-) -> Option<(u64, usize, NumberKind)> {
-    let Some(count) = small_number(word) else {
-        let place = ordinal(word).filter(|_| with_ordinal)?;
-        return Some((place, end, NumberKind::Ordinal));
-    };
-    let is_tens = (20..=90).contains(&count);
-    let (word, unit_end) = word_after(text, end).filter(|_| is_tens).unwrap_or_default();
-    let unit = small_number(word).map(|unit| (unit, NumberKind::Cardinal));
-    let unit = unit.or_else(|| ordinal(word).map(|unit| (unit, NumberKind::Ordinal)));
-    match unit {
-        Some((unit @ 1..=9, kind)) => Some((count + unit, unit_end, kind)),
-        _ => Some((count, end, NumberKind::Cardinal)),
+    let value = Decimal::from(total + group.unwrap_or(0));
+    let read = Numeral { kind, ..Numeral::count(end, Some(value)) };
+    if kind == NumberKind::Ordinal || value >= Decimal::ONE_THOUSAND {
+        return Some(read);
     }
+    let decimals = with_decimals(text, end, value);
+    let read = decimals.map_or(read, |(value, end)| Numeral::count(end, Some(value)));
+    Some(read.with_tail(text))
 }
 
 /// A number with decimals in words after it: "nine point eight", "two point one five".

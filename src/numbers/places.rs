@@ -36,8 +36,7 @@ fn is_whole(text: &str, figure: &Range<usize>, notation: Notation) -> bool {
     let numbers = numbers_before(text, end, notation);
     let is_cut = numbers.iter().map(|number| &number.range).any(|number| {
         let is_sum = || currency_code(text[number.start..start].trim_end()).is_some();
-        number.contains(&start) && number.start < start && !is_sum()
-            || number.start < end && end < number.end
+        number.contains(&start) && number.start < start && !is_sum() || end < number.end
     });
     let is_end = numbers.iter().any(|number| number.range.end == end);
     let continues = !is_end && text[end..].starts_with(char::is_alphanumeric);
