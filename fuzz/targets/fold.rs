@@ -47,7 +47,7 @@ fuzz_target!(|data: &[u8]| {
 
 /// A range inside an expanded character maps to the whole character, so the folded source
 /// contains at least the text of the range.
-fn assert_maps_back(text: &str, view: &View<'_>, range: std::ops::Range<usize>) {
+fn assert_maps_back(text: &str, view: &View, range: std::ops::Range<usize>) {
     let original = view.to_source(range.clone());
     let Some(original) = text.get(original.clone()) else { panic!("{original:?} in {text:?}") };
     if !range.is_empty() {

@@ -8,17 +8,17 @@ use super::speakers::{FullNames, LastSpeaker, without_role};
 use crate::check::{numbers_to_cover, phrases};
 use crate::document::credit::{credited, names_speaker, pronoun_reports, pronoun_says, reporter};
 use crate::document::{
-    Article, BlockKind, Marks, Paragraph, continued_speech, outside, quoted_phrases,
+    Article, Block, BlockKind, Marks, continued_speech, outside, quoted_phrases,
 };
 use crate::numbers::{Notation, Number};
 use crate::text::{View, moved, sentences, within};
 
 /// A passage of a paragraph.
-pub(super) struct Passage<'a> {
+pub(super) struct Passage {
     pub paragraph: u32,
     /// The range in the article.
     pub range: Range<usize>,
-    line: View<'a>,
+    line: View,
     /// The numbers of the passage without a fact yet.
     pub numbers: Vec<Number>,
     /// The numbers before the passage in the sentence, such as the mark of a footnote.
@@ -28,7 +28,7 @@ pub(super) struct Passage<'a> {
     pub phrases: Vec<Range<usize>>,
 }
 
-impl Passage<'_> {
+impl Passage {
     /// The text without line breaks.
     pub(super) fn text(&self) -> &str {
         self.line.text()
@@ -44,7 +44,7 @@ impl Passage<'_> {
 const MAX_LENGTH: usize = 4000;
 
 /// The passages of an article, in order.
-pub(super) fn passages<'a>(article: &'a Article<'_>, notation: Notation) -> Vec<Passage<'a>> {
+pub(super) fn passages(article: &Article<'_>, notation: Notation) -> Vec<Passage> {
     let words = article.story().map(|one| (one.range.start, article.words_of(one)));
     let names = FullNames::new(words);
     let (mut passages, mut last) = (Vec::new(), LastSpeaker::default());
@@ -64,8 +64,8 @@ pub(super) fn passages<'a>(article: &'a Article<'_>, notation: Notation) -> Vec<
 /// A paragraph without line breaks, with the numbers and phrases to cover, in order.
 struct Line<'a> {
     article: &'a str,
-    view: View<'a>,
-    paragraph: &'a Paragraph,
+    view: View,
+    paragraph: &'a Block,
     numbers: Vec<Number>,
     phrases: Vec<Range<usize>>,
     marks: Vec<Marks>,
@@ -82,12 +82,7 @@ pub(super) fn beginning_in<'i, T>(
 }
 
 impl<'a> Line<'a> {
-    fn new(
-        article: &'a str,
-        paragraph: &'a Paragraph,
-        next: Option<&str>,
-        notation: Notation,
-    ) -> Self {
+    fn new(article: &'a str, paragraph: &'a Block, next: Option<&str>, notation: Notation) -> Self {
         let view = View::in_one_line(&article[paragraph.range.clone()]);
         let text = view.text();
         let speech = next.and_then(|next| continued_speech(text, next));
@@ -187,7 +182,7 @@ impl<'a> Line<'a> {
         sentence: &Range<usize>,
         mut range: Range<usize>,
         speaker: Option<String>,
-    ) -> Option<Passage<'a>> {
+    ) -> Option<Passage> {
         let (text, (numbers, phrases)) = (self.view.text(), self.to_cover(sentence));
         if numbers.is_empty() && phrases.is_empty() || sentence.len() > MAX_LENGTH {
             return None;

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::verdict::{MAX_RANGES, Verdict, VerdictKind};
 use super::{Report, Searched, TextOf};
-use crate::document::{Paragraph, continued_speech, quoted_phrases};
+use crate::document::{Block, continued_speech, quoted_phrases};
 use crate::model::{
     Code, CoverageGoal, Date, Exemption, Fact, FactBase, Figure, Finding, Key, Place, Precision,
     Quotation, RecordKind, Severity,
@@ -190,7 +190,7 @@ struct Survey<'b, 'f> {
 
 impl Survey<'_, '_> {
     /// Looks for gaps in a paragraph. A speech may continue in the `next` one.
-    fn paragraph(&mut self, paragraph: &Paragraph, next: Option<&Paragraph>, here: &Here<'_>) {
+    fn paragraph(&mut self, paragraph: &Block, next: Option<&Block>, here: &Here<'_>) {
         let article = &self.text.article;
         // Line breaks do not change numbers and phrases.
         let line = View::in_one_line(article.words_of(paragraph));
@@ -286,7 +286,7 @@ impl Survey<'_, '_> {
     }
 
     /// Measures a paragraph, and adds its stretches.
-    fn measure(&mut self, paragraph: &Paragraph, here: &Here<'_>, missing: &[Range<usize>]) {
+    fn measure(&mut self, paragraph: &Block, here: &Here<'_>, missing: &[Range<usize>]) {
         let words = self.text.article.words_of(paragraph);
         let offset = paragraph.range.start;
         let mark = |states: &mut [Option<State>], range: &Range<usize>, state| {

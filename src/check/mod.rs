@@ -23,7 +23,7 @@ pub(crate) use regions::{Gazetteer, M49, WORLD};
 pub(crate) use verdict::{Verdict, VerdictKind};
 
 /// A text with its folded form and the words of this.
-type Searched<'s> = (&'s TextOf<'s>, &'s View<'s>, &'s WordIndex<'s>);
+type Searched<'s> = (&'s TextOf<'s>, &'s View, &'s WordIndex<'s>);
 
 /// A callback with the number of finished quotations and of all quotations.
 pub(crate) type Progress<'p> = dyn FnMut(usize, usize) + 'p;

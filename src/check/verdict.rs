@@ -129,7 +129,7 @@ struct Comparison<'c, 'f, 'b> {
     text: &'c TextOf<'f>,
     article: &'c Article<'f>,
     /// The folded text.
-    view: &'c View<'c>,
+    view: &'c View,
     index: &'c WordIndex<'c>,
     /// The words in lower case, for links.
     lower_index: WordIndex<'c>,

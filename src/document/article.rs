@@ -1,22 +1,19 @@
 //! Articles: the text of a source, with numbered paragraphs.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
 use super::plain::{Wrapping, paragraphs};
 use super::typeset::{self, overlapping, without_margins};
-use super::{Block, BlockKind, Markup};
-use crate::text::{CodePoints, OffsetMap, TextFile, View};
+use super::{Block, BlockKind, Builder, Markup};
+use crate::text::{CodePoints, TextFile, View};
 
 /// The text of a source.
 #[derive(Clone, Debug)]
 pub struct Article<'f> {
     file: &'f TextFile,
     pub(crate) markup: Markup,
-    text: Cow<'f, str>,
-    map: OffsetMap,
-    paragraphs: Vec<Paragraph>,
+    read: Builder,
     /// Whether the starts of paragraphs are guessed.
     pub(crate) is_guessed: bool,
     code_points: CodePoints,
@@ -24,36 +21,32 @@ pub struct Article<'f> {
     pub(super) margins: Vec<Range<usize>>,
 }
 
-/// A paragraph, or a line outside the story.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Paragraph {
-    /// Its range in the text, in bytes.
-    pub range: Range<usize>,
-    /// Its number, from 1; `None` for headlines, picture credits and other furniture.
-    pub number: Option<u32>,
-    pub kind: BlockKind,
-}
-
 impl<'f> Article<'f> {
     /// Reads a page in HTML, Markdown or a plain text. `furniture` are lines outside the story.
     pub fn new(file: &'f TextFile, furniture: &[&str]) -> Self {
         let markup = Markup::of_source(file);
         let (mut margins, mut is_guessed) = (Vec::new(), false);
-        let (text, map, blocks) = if markup == Markup::Plain {
+        let mut read = if markup == Markup::Plain {
             margins = typeset::margins(&file.text);
-            let text = without_margins(&file.text, &margins);
             let ranges;
-            (ranges, is_guessed) = paragraphs(&text, Wrapping::Detect);
-            let blocks = ranges.into_iter().map(|range| Block { range, kind: BlockKind::Text });
-            let map = OffsetMap::identity(file.text.len());
-            (Cow::Borrowed(&*file.text), map, blocks.collect())
+            (ranges, is_guessed) =
+                paragraphs(&without_margins(&file.text, &margins), Wrapping::Detect);
+            let blocks = ranges.into_iter().map(|range| Block::new(range, BlockKind::Text));
+            let (view, blocks) = (View::unchanged(&file.text), blocks.collect());
+            Builder { view, blocks, ..Builder::default() }
         } else {
-            let read = markup.read(&file.text);
-            (Cow::Owned(read.text), read.map, read.blocks)
+            markup.read(&file.text)
         };
-        let paragraphs = numbered(&text, blocks, furniture);
-        let code_points = CodePoints::new(&text);
-        Self { file, markup, text, map, paragraphs, is_guessed, code_points, margins }
+        let furniture: HashSet<String> = furniture.iter().map(|line| folded(line)).collect();
+        let max_length = furniture.iter().map(String::len).max().unwrap_or_default();
+        number(&mut read.blocks, |_, block| {
+            let words = &read.view.text[block.range.clone()];
+            // Folding makes a line at most four times shorter.
+            let is_furniture = words.len() <= max_length * 4 && furniture.contains(&folded(words));
+            block.counts() && !is_furniture
+        });
+        let code_points = CodePoints::new(&read.view.text);
+        Self { file, markup, read, is_guessed, code_points, margins }
     }
 
     pub fn file(&self) -> &'f TextFile {
@@ -62,12 +55,12 @@ impl<'f> Article<'f> {
 
     /// The text without markup.
     pub fn text(&self) -> &str {
-        &self.text
+        &self.read.view.text
     }
 
     /// The paragraphs and the lines outside the story, in order.
-    pub fn paragraphs(&self) -> &[Paragraph] {
-        &self.paragraphs
+    pub fn paragraphs(&self) -> &[Block] {
+        &self.read.blocks
     }
 
     /// Whether a range overlaps a running head or a page number.
@@ -82,12 +75,11 @@ impl<'f> Article<'f> {
         begins: Option<&'w str>,
         ends: Option<&'w str>,
     ) -> Option<(&'static str, &'w str)> {
-        let counted = |paragraph: &Paragraph| paragraph.number.is_some();
         let position = |words: Option<&str>, from: usize, fits: fn(&str, &str) -> bool| {
             let words = folded(words?);
-            (from..self.paragraphs.len()).find(|at| {
-                let one = &self.paragraphs[*at];
-                counted(one) && fits(&folded(self.words_of(one)), &words)
+            (from..self.paragraphs().len()).find(|at| {
+                let one = &self.paragraphs()[*at];
+                one.number.is_some() && fits(&folded(self.words_of(one)), &words)
             })
         };
         let first = position(begins, 0, |paragraph, words| paragraph.starts_with(words));
@@ -99,29 +91,26 @@ impl<'f> Article<'f> {
         if ends.is_some() && last.is_none() {
             return Some(("ends", ends?));
         }
-        let mut number = 0;
-        for (at, paragraph) in self.paragraphs.iter_mut().enumerate() {
-            let counts = counted(paragraph) && at >= first && last.is_none_or(|last| at <= last);
-            number += u32::from(counts);
-            paragraph.number = counts.then_some(number);
-        }
+        number(&mut self.read.blocks, |at, block| {
+            block.number.is_some() && at >= first && last.is_none_or(|last| at <= last)
+        });
         None
     }
 
     /// The numbered paragraphs.
-    pub(crate) fn story(&self) -> impl DoubleEndedIterator<Item = &Paragraph> {
-        self.paragraphs.iter().filter(|one| one.number.is_some())
+    pub(crate) fn story(&self) -> impl DoubleEndedIterator<Item = &Block> {
+        self.paragraphs().iter().filter(|one| one.number.is_some())
     }
 
     /// The words of a paragraph.
-    pub fn words_of(&self, paragraph: &Paragraph) -> &str {
-        &self.text[paragraph.range.clone()]
+    pub fn words_of(&self, paragraph: &Block) -> &str {
+        &self.text()[paragraph.range.clone()]
     }
 
     /// The paragraph at an offset, or the last paragraph before it.
-    pub fn paragraph_at(&self, at: usize) -> Option<&Paragraph> {
-        let after = self.paragraphs.partition_point(|paragraph| paragraph.range.start <= at);
-        self.paragraphs.get(after.checked_sub(1)?)
+    pub fn paragraph_at(&self, at: usize) -> Option<&Block> {
+        let after = self.paragraphs().partition_point(|paragraph| paragraph.range.start <= at);
+        self.paragraphs().get(after.checked_sub(1)?)
     }
 
     /// The number of the paragraph at an offset.
@@ -131,17 +120,17 @@ impl<'f> Article<'f> {
 
     /// The range in the file of a range in the text.
     pub fn in_file(&self, range: Range<usize>) -> Range<usize> {
-        self.map.source(range)
+        self.read.view.to_source(range)
     }
 
     /// The number of code points before an offset.
     pub fn code_points_before(&self, at: usize) -> usize {
-        self.code_points.before(&self.text, at)
+        self.code_points.before(self.text(), at)
     }
 
     /// The number of code points.
     pub fn characters(&self) -> usize {
-        self.code_points_before(self.text.len())
+        self.code_points_before(self.text().len())
     }
 }
 
@@ -149,20 +138,14 @@ fn folded(text: &str) -> String {
     View::new(text.trim()).text().to_owned()
 }
 
-/// Numbers the paragraphs, without furniture.
-fn numbered(text: &str, blocks: Vec<Block>, furniture: &[&str]) -> Vec<Paragraph> {
-    let furniture: HashSet<String> = furniture.iter().map(|line| folded(line)).collect();
-    let max_length = furniture.iter().map(String::len).max().unwrap_or_default();
+/// Numbers the blocks that count.
+fn number(blocks: &mut [Block], counts: impl Fn(usize, &Block) -> bool) {
     let mut last = 0;
-    let numbered = blocks.into_iter().map(|block| {
-        let words = &text[block.range.clone()];
-        // Folding makes a line at most four times shorter.
-        let is_furniture = words.len() <= max_length * 4 && furniture.contains(&folded(words));
-        let counts = block.counts() && !is_furniture;
-        last += u32::from(counts);
-        Paragraph { range: block.range, number: counts.then_some(last), kind: block.kind }
-    });
-    numbered.collect()
+    for (at, block) in blocks.iter_mut().enumerate() {
+        let is_counted = counts(at, block);
+        last += u32::from(is_counted);
+        block.number = is_counted.then_some(last);
+    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::plain::{Wrapping, paragraphs};
 use super::{Block, BlockKind, Builder, html};
-use crate::text::{OffsetMap, TextFile, bare_words, is_one_of, moved, raised};
+use crate::text::{TextFile, View, bare_words, is_one_of, moved, raised};
 
 /// The placeholder of code and math in the running text.
 pub(crate) const LEFT_OUT: char = '\u{fffc}';
@@ -79,7 +79,8 @@ impl<'f> Draft<'f> {
     pub fn new(file: &'f TextFile, markup: Markup) -> Self {
         let mut read = markup.read(&file.text);
         let furniture = read.blocks.extract_if(.., |block| block.kind == BlockKind::Furniture);
-        let furniture = furniture.map(|block| bare_words(&read.text[block.range]).count()).sum();
+        let furniture =
+            furniture.map(|block| bare_words(&read.view.text[block.range]).count()).sum();
         Self { file, read, furniture }
     }
 
@@ -94,7 +95,7 @@ impl<'f> Draft<'f> {
 
     /// The running text.
     pub fn text(&self) -> &str {
-        &self.read.text
+        &self.read.view.text
     }
 
     /// The blocks, in order.
@@ -109,12 +110,12 @@ impl<'f> Draft<'f> {
 
     /// The words of a range of the running text.
     pub fn words(&self, range: Range<usize>) -> &str {
-        self.read.text.get(range).unwrap_or_default()
+        self.read.view.text.get(range).unwrap_or_default()
     }
 
     /// The range in the file of a range of the running text.
     pub fn in_file(&self, range: Range<usize>) -> Range<usize> {
-        self.read.map.source(range)
+        self.read.view.to_source(range)
     }
 }
 
@@ -126,17 +127,16 @@ fn plain(text: &str) -> Builder {
     while let Some(first) = lines.peek() {
         let depth = mail_marks(first).0;
         // The next lines of equal depth, without their marks.
-        let (mut unmarked, mut map) = (String::new(), OffsetMap::default());
+        let mut unmarked = View::default();
         while let Some(line) = lines.next_if(|line| mail_marks(line).0 == depth) {
             let words = &line[mail_marks(line).1..];
             at += line.len();
-            map.add(unmarked.len(), at - words.len()..at, true);
-            unmarked.push_str(words);
+            unmarked.push(words, at - words.len()..at, true);
         }
-        for paragraph in paragraphs(&unmarked, Wrapping::Assume).0 {
+        for paragraph in paragraphs(&unmarked.text, Wrapping::Assume).0 {
             let mut start = paragraph.start;
-            for line in unmarked[paragraph].split_inclusive('\n') {
-                builder.push(line, map.source(start..start + line.len()), true);
+            for line in unmarked.text[paragraph].split_inclusive('\n') {
+                builder.push(line, unmarked.to_source(start..start + line.len()), true);
                 start += line.len();
             }
             builder.end_block(if depth > 0 { BlockKind::Quoted } else { BlockKind::Text });
@@ -233,7 +233,7 @@ impl MarkdownReader {
     }
 
     fn push(&mut self, words: &str, source: Range<usize>, equal: bool) {
-        if words.is_empty() || self.open.iter().any(|(_, hides)| *hides) {
+        if self.open.iter().any(|(_, hides)| *hides) {
             return;
         }
         if !self.is_raised {

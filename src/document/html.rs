@@ -1,14 +1,13 @@
 //! The text of HTML pages. The library reads the markup; the paragraphs and the story of a page are
 //! found here.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use super::story::{self, Container, Placement, Role, is_aside, is_prose};
 use super::{Block, BlockKind, Builder, ends_like_sentence, trimmed};
-use crate::text::{is_one_of, raised, with_offsets};
+use crate::text::{View, is_one_of, raised};
 
 /// The start of a file after its comments, without white space.
 fn start_of(text: &str) -> &str {
@@ -265,7 +264,6 @@ impl Reader<'_> {
             place.container = Some(self.containers.len() - 1);
             place.story = if own & STORY != 0 { place.container } else { place.story };
         }
-        context.place.is_aside |= own & ASIDE != 0;
         let is_boundary = own & (STORY | HIDE) != 0 || is_one_of("td th caption", name);
         self.open.push(Element { name: name.to_owned(), is_boundary, context });
     }
@@ -314,8 +312,8 @@ impl Reader<'_> {
         }
         self.breaks += 1;
         if self.breaks == 1 && self.builder.start.is_some() {
-            self.break_offsets.push(self.builder.text.len());
-            self.builder.text.push('\n');
+            self.break_offsets.push(self.builder.view.text.len());
+            self.builder.view.text.push('\n');
         } else {
             self.end_block();
         }
@@ -333,8 +331,9 @@ impl Reader<'_> {
         };
         if self.builder.end_block(kind) {
             let follows_picture = std::mem::take(&mut self.follows_picture);
-            let (linked, bold) = (self.linked, self.bold);
-            self.placements.push(Placement { linked, bold, follows_picture, ..context.place });
+            let (is_aside, linked, bold) = (context.has(ASIDE), self.linked, self.bold);
+            let place = Placement { is_aside, linked, bold, follows_picture, ..context.place };
+            self.placements.push(place);
         }
         (self.linked, self.bold, self.bold_depth) = (0, 0, 0);
     }
@@ -350,32 +349,29 @@ impl Reader<'_> {
     fn words(&mut self, span: Range<usize>) {
         let context = self.context();
         let length = span.len();
-        let parts = decode(self.html, span);
-        let is_blank = parts.iter().all(|(text, _)| text.chars().all(char::is_whitespace));
+        let chars = decode(self.html, span);
+        let is_blank = chars.iter().all(|(char, _)| char.is_whitespace());
         if context.has(HIDE) || is_blank && self.builder.start.is_none() {
             return;
         }
         if !is_blank {
             self.breaks = 0;
-            self.builder.start.get_or_insert(self.builder.text.len());
+            self.builder.start.get_or_insert(self.builder.view.text.len());
             self.linked += if context.has(LINK) { length } else { 0 };
             self.bold += if self.bold_depth > 0 { length } else { 0 };
         }
-        for (text, source) in parts {
+        for (char, source) in chars {
             if context.has(PREFORMATTED) && !context.has(RAISE | LOWER) {
-                self.lines(&text, &source);
-                continue;
-            }
-            for (at, char) in text.char_indices() {
-                let source = part_of(&source, at, char.len_utf8(), text.len());
+                self.preformatted(char, source);
+            } else {
                 self.collapsed(self.small(char, context).unwrap_or(char), source);
             }
         }
     }
 
-    fn push(&mut self, words: &str, source: Range<usize>) {
-        let equal = self.html[source.clone()] == *words;
-        self.builder.push(words, source, equal);
+    fn push(&mut self, char: char, source: Range<usize>) {
+        let equal = self.html[source.clone()].chars().eq([char]);
+        self.builder.push(char.encode_utf8(&mut [0; 4]), source, equal);
     }
 
     /// A raised or lowered digit or sign, which is separate from the digits before it.
@@ -383,21 +379,17 @@ impl Reader<'_> {
         if context.has(RAISE) {
             return raised(char);
         }
-        let is_index = context.has(LOWER) && self.builder.text.ends_with(char::is_numeric);
+        let is_index = context.has(LOWER) && self.builder.view.text.ends_with(char::is_numeric);
         char.to_digit(10).filter(|_| is_index).and_then(|digit| char::from_u32(0x2080 + digit))
     }
 
-    /// Adds preformatted text; a blank line ends a block.
-    fn lines(&mut self, words: &str, source: &Range<usize>) {
-        for (at, line) in with_offsets(words.split_inclusive('\n')) {
-            let source = part_of(source, at, line.len(), words.len());
-            let is_blank = line.trim().is_empty();
-            let begins = self.builder.is_at_start() || self.builder.text.ends_with('\n');
-            if is_blank && begins && line.ends_with('\n') {
-                self.end_block();
-            } else if !is_blank || self.builder.start.is_some() {
-                self.push(line, source);
-            }
+    /// Adds a preformatted character; a blank line ends a block.
+    fn preformatted(&mut self, char: char, source: Range<usize>) {
+        let line = || self.builder.view.text.rsplit('\n').next().unwrap_or_default();
+        if char == '\n' && line().trim().is_empty() {
+            self.end_block();
+        } else {
+            self.push(char, source);
         }
     }
 
@@ -405,9 +397,9 @@ impl Reader<'_> {
     fn collapsed(&mut self, char: char, source: Range<usize>) {
         let is_space = |char: char| matches!(char, ' ' | '\t' | '\n' | '\u{c}');
         if !is_space(char) {
-            self.push(char.encode_utf8(&mut [0; 4]), source);
-        } else if !self.builder.is_at_start() && !self.builder.text.ends_with(is_space) {
-            self.push(" ", source);
+            self.push(char, source);
+        } else if !self.builder.is_at_start() && !self.builder.view.text.ends_with(is_space) {
+            self.push(' ', source);
         }
     }
 
@@ -416,7 +408,7 @@ impl Reader<'_> {
         /// A page with fewer lines of links has no menu.
         const MIN_MENU: usize = 3;
         self.end_block();
-        let Builder { text, blocks, .. } = &mut self.builder;
+        let Builder { view: View { text, .. }, blocks, .. } = &mut self.builder;
         for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Cell) {
             // Old pages have their story in a table.
             if is_prose(&text[block.range.clone()]) {
@@ -440,7 +432,7 @@ fn split_at_breaks(blocks: &mut Vec<Block>, text: &str, breaks: &[usize]) {
     let counted = blocks.iter().enumerate().filter(|(_, block)| block.counts());
     let length: usize = counted.clone().map(|(_, block)| block.range.len()).sum();
     let story = counted.clone().find(|(_, block)| block.range.len() * 10 >= length * 9);
-    let Some((index, Block { range, kind })) = story else { return };
+    let Some((index, Block { range, kind, .. })) = story else { return };
     let mut start = range.start;
     let ends = breaks.iter().copied().filter(|at| range.contains(at)).chain([range.end]);
     let lines = ends.map(|end| trimmed(text, std::mem::replace(&mut start, end)..end));
@@ -448,37 +440,36 @@ fn split_at_breaks(blocks: &mut Vec<Block>, text: &str, breaks: &[usize]) {
     let ended = lines.iter().filter(|line| ends_like_sentence(&text[(*line).clone()])).count();
     if lines.len() > 2 && ended * 4 >= lines.len() * 3 {
         let kind = *kind;
-        blocks.splice(index..=index, lines.into_iter().map(|range| Block { range, kind }));
+        blocks.splice(index..=index, lines.into_iter().map(|range| Block::new(range, kind)));
     }
 }
 
-/// The source of a part of a text: the whole source for a character reference.
-fn part_of(source: &Range<usize>, at: usize, length: usize, whole: usize) -> Range<usize> {
-    let start = source.start + at;
-    if source.len() == whole { start..start + length } else { source.clone() }
-}
-
-/// The parts of a span with their source: plain text and character references.
-fn decode(html: &str, span: Range<usize>) -> Vec<(Cow<'_, str>, Range<usize>)> {
-    let mut parts = Vec::new();
-    let mut at = span.start;
-    while at < span.end {
-        let rest = &html[at..span.end];
-        let (length, text) = if rest.starts_with('&') {
-            decode_reference(rest)
-        } else {
-            let plain = &rest[..rest.find('&').unwrap_or(rest.len())];
-            let text = plain.replace("\r\n", " \n").replace('\r', "\n");
-            (plain.len(), text.into())
+/// The characters of a span with their source, which is longer for character references.
+fn decode(html: &str, span: Range<usize>) -> Vec<(char, Range<usize>)> {
+    let mut decoded = Vec::new();
+    let mut chars = html[span.clone()].char_indices().peekable();
+    while let Some((at, char)) = chars.next() {
+        let at = span.start + at;
+        if char == '&'
+            && let Some((length, text)) = decode_reference(&html[at..span.end])
+        {
+            decoded.extend(text.chars().map(|char| (char, at..at + length)));
+            while chars.next_if(|(next, _)| span.start + next < at + length).is_some() {}
+            continue;
+        }
+        let is_line_end = chars.peek().is_none_or(|(_, next)| *next != '\n');
+        let shown = match char {
+            '\r' if is_line_end => '\n',
+            '\r' => ' ',
+            char => char,
         };
-        parts.push((text, at..at + length));
-        at += length;
+        decoded.push((shown, at..at + char.len_utf8()));
     }
-    parts
+    decoded
 }
 
-/// The length and the text of a character reference.
-fn decode_reference(rest: &str) -> (usize, Cow<'_, str>) {
+/// The length and the text of a character reference; `None` for an unknown one.
+fn decode_reference(rest: &str) -> Option<(usize, String)> {
     let is_part = |char: char| char.is_ascii_alphanumeric() || char == '#';
     let after = rest[1..].trim_start_matches(is_part);
     let end = rest.len() - after.len() + usize::from(after.starts_with(';'));
@@ -491,10 +482,10 @@ fn decode_reference(rest: &str) -> (usize, Cow<'_, str>) {
     }
     // After an old name without a semicolon, letters are outside the reference.
     let ends = whole.bytes().rev().zip(text.bytes().rev());
-    let same = ends.take_while(|(raw, decoded)| raw == decoded && raw.is_ascii()).count();
-    let outside = if text == whole { 0 } else { same };
-    text.truncate(text.len() - outside);
-    (end - outside, text.into())
+    let outside = ends.take_while(|(raw, decoded)| raw == decoded).count();
+    let is_known = text != whole;
+    text.truncate(text.len().saturating_sub(outside));
+    is_known.then_some((end - outside, text))
 }
 
 #[cfg(test)]
@@ -502,13 +493,13 @@ mod tests {
     use super::*;
 
     fn text(html: &str) -> String {
-        page(html).text.trim_end().to_owned()
+        page(html).view.text.trim_end().to_owned()
     }
 
     /// The words of each block, and whether it counts.
     fn blocks(html: &str) -> Vec<(String, bool)> {
         let page = page(html);
-        let of = |block: &Block| (page.text[block.range.clone()].to_owned(), block.counts());
+        let of = |block: &Block| (page.view.text[block.range.clone()].to_owned(), block.counts());
         page.blocks.iter().map(of).collect()
     }
 
@@ -622,11 +613,11 @@ mod tests {
         ] {
             let page = page(html);
             for words in words.split(' ') {
-                let at = page.text.find(words).unwrap();
-                assert_eq!(html.get(page.map.source(at..at + words.len())), Some(words));
+                let at = page.view.text.find(words).unwrap();
+                assert_eq!(html.get(page.view.to_source(at..at + words.len())), Some(words));
             }
-            for (at, char) in page.text.trim_end().char_indices() {
-                let place = page.map.source(at..at + char.len_utf8());
+            for (at, char) in page.view.text.trim_end().char_indices() {
+                let place = page.view.to_source(at..at + char.len_utf8());
                 assert!(!place.is_empty(), "{char} in {html}");
             }
         }

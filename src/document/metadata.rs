@@ -66,16 +66,12 @@ fn of_front_matter(text: &str) -> Vec<Statement> {
     let Some(fence) = fence else { return Vec::new() };
     let (mut statements, mut property) = (Vec::new(), None);
     for line in lines.take_while(|line| ![fence, "..."].contains(&line.trim_end())) {
-        let is_item = line.starts_with([' ', '\t', '-']);
         let (key, value) = line.split_once([':', '=']).unwrap_or(("", line));
-        let value = if is_item {
+        let value = if line.starts_with([' ', '\t', '-']) {
             // "- name: Ann Lee"
             let item = line.trim_start().trim_start_matches('-').trim();
-            match item.split_once(": ") {
-                Some(("name", name)) => name,
-                Some(_) => "",
-                None => item,
-            }
+            let (key, value) = item.split_once(": ").unwrap_or(("name", item));
+            if key == "name" { value } else { "" }
         } else {
             let known = KEYS.iter().find(|(_, names)| is_one_of(names, key.trim()));
             property = known.map(|(property, _)| *property);

@@ -14,7 +14,6 @@ mod typeset;
 use std::ops::Range;
 
 pub use article::Article;
-pub(crate) use article::Paragraph;
 pub(crate) use draft::LEFT_OUT;
 pub use draft::{Draft, Markup};
 pub(crate) use metadata::{Property, Statement, byline, statements};
@@ -23,7 +22,7 @@ pub use quoted::{quoted_phrases, unbalanced};
 pub(crate) use terms::{Term, terms};
 pub(crate) use typeset::Typeset;
 
-use crate::text::OffsetMap;
+use crate::text::View;
 
 /// A block of running text: a paragraph, a heading, a list item, a table row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,9 +30,16 @@ pub struct Block {
     /// Its range in the running text, in bytes.
     pub range: Range<usize>,
     pub kind: BlockKind,
+    /// The number of a paragraph of an article, from 1; `None` for headlines, picture credits and
+    /// other furniture, and in drafts.
+    pub number: Option<u32>,
 }
 
 impl Block {
+    fn new(range: Range<usize>, kind: BlockKind) -> Self {
+        Self { range, kind, number: None }
+    }
+
     /// Whether a reader counts it as a paragraph.
     fn counts(&self) -> bool {
         matches!(self.kind, BlockKind::Text | BlockKind::Cell | BlockKind::Quoted)
@@ -59,8 +65,7 @@ pub enum BlockKind {
 /// The running text of a file, block by block.
 #[derive(Clone, Debug, Default)]
 struct Builder {
-    text: String,
-    map: OffsetMap,
+    view: View,
     blocks: Vec<Block>,
     /// The code of a draft, in bytes of the file.
     code: Vec<Range<usize>>,
@@ -71,26 +76,25 @@ struct Builder {
 impl Builder {
     /// Adds words to the open block, made from a range of the file; `equal` if the bytes are equal.
     fn push(&mut self, words: &str, source: Range<usize>, equal: bool) {
-        self.start.get_or_insert(self.text.len());
-        self.map.add(self.text.len(), source, equal);
-        self.text.push_str(words);
+        self.start.get_or_insert(self.view.text.len());
+        self.view.push(words, source, equal);
     }
 
     /// Ends the open block. Returns false if it has no words.
     fn end_block(&mut self, kind: BlockKind) -> bool {
         let Some(start) = self.start.take() else { return false };
-        let range = trimmed(&self.text, start..self.text.len());
-        self.text.push('\n');
+        let range = trimmed(&self.view.text, start..self.view.text.len());
+        self.view.text.push('\n');
         if range.is_empty() {
             return false;
         }
-        self.blocks.push(Block { range, kind });
+        self.blocks.push(Block::new(range, kind));
         true
     }
 
     /// Whether the open block has no text yet.
     fn is_at_start(&self) -> bool {
-        self.start.is_none_or(|start| start == self.text.len())
+        self.start.is_none_or(|start| start == self.view.text.len())
     }
 }
 

@@ -1,6 +1,7 @@
 //! Text from PDF: hyphens at line ends, and the running heads and page numbers of pages.
 
 use std::collections::HashMap;
+use std::iter::once;
 use std::ops::Range;
 
 use super::{Article, ends_like_sentence, trimmed};
@@ -12,7 +13,10 @@ const MARGIN: usize = 2;
 /// A text without hyphens in words and without the margins of its pages.
 pub(crate) struct Typeset<'t> {
     text: &'t str,
-    view: View<'t>,
+    /// The folded text, with offsets of `kept`.
+    view: View,
+    /// The text without hyphens in words and without margins.
+    kept: View,
     /// The hyphens at line ends, with the white space after them.
     hyphens: Vec<Range<usize>>,
     /// The running heads and page numbers.
@@ -26,42 +30,50 @@ impl<'t> Typeset<'t> {
         let mut omitted: Vec<_> = inner_hyphens(text).chain(hyphens.iter().cloned()).collect();
         omitted.extend(margins.iter().cloned());
         omitted.sort_by_key(|range| range.start);
-        Self { text, view: View::without(text, &omitted), hyphens, margins }
+        let kept = without(text, &omitted);
+        Self { text, view: View::new(&kept.text), kept, hyphens, margins }
     }
 
     /// The occurrences of a passage, with the folds of the first. In-word hyphens agree, apart from
     /// hyphens at line ends.
     pub(crate) fn find(&self, passage: &str) -> (Vec<Range<usize>>, Vec<Fold>) {
         let own: Vec<_> = inner_hyphens(passage).collect();
-        let words = View::without(passage, &own);
+        let words = View::new(without(passage, &own).text());
         let words = words.text().trim();
         if words.is_empty() || self.hyphens.is_empty() && self.margins.is_empty() {
             return (Vec::new(), Vec::new());
         }
         let places = self.view.text().match_indices(words);
-        let ranges = places.map(|(at, _)| self.view.to_source(at..at + words.len()));
-        let ranges = ranges.filter(|range| {
-            let kept = inner_hyphens(&self.text[range.clone()]).count();
-            (kept..=kept + overlapping(&self.hyphens, range).len()).contains(&own.len())
+        let kept = places.map(|(at, words)| self.view.to_source(at..at + words.len()));
+        let found = kept.map(|kept| (self.kept.to_source(kept.clone()), kept));
+        let found = found.filter(|(range, _)| {
+            let inner = inner_hyphens(&self.text[range.clone()]).count();
+            (inner..=inner + overlapping(&self.hyphens, range).len()).contains(&own.len())
         });
-        let ranges: Vec<_> = ranges.collect();
-        let Some(first) = ranges.first() else {
+        let (ranges, kept): (Vec<_>, Vec<_>) = found.unzip();
+        let Some((first, kept)) = ranges.first().zip(kept.first()) else {
             return (ranges, Vec::new());
         };
-        let hyphens = overlapping(&self.hyphens, first);
-        let margins = overlapping(self.margins, first);
         // The words without margins and hyphens need the other folds.
-        let omitted = |at: usize| {
-            hyphens.iter().chain(margins).any(|range| range.contains(&(first.start + at)))
-        };
-        let plain = self.text[first.clone()].char_indices().filter(|(at, _)| !omitted(*at));
-        let plain: String = plain.map(|(_, char)| char).collect();
         let bare = |text: &str| text.replace(['-', '‐', '\u{2011}'], "");
-        let mut folds = needed_folds(&bare(passage.trim()), &bare(&plain));
-        folds.extend(Some(Fold::Hyphenation).filter(|_| !hyphens.is_empty()));
-        folds.extend(Some(Fold::PageBreaks).filter(|_| !margins.is_empty()));
+        let mut folds = needed_folds(&bare(passage.trim()), &bare(&self.kept.text()[kept.clone()]));
+        let has = |omitted| !overlapping(omitted, first).is_empty();
+        folds.extend(Some(Fold::Hyphenation).filter(|_| has(&self.hyphens)));
+        folds.extend(Some(Fold::PageBreaks).filter(|_| has(self.margins)));
         (ranges, folds)
     }
+}
+
+/// A text without some ranges, which are in order.
+fn without(text: &str, omitted: &[Range<usize>]) -> View {
+    let (mut kept, mut at) = (View::default(), 0);
+    for Range { start, end } in omitted.iter().cloned().chain(once(text.len()..text.len())) {
+        if at < start {
+            kept.push(&text[at..start], at..start, true);
+        }
+        at = at.max(end);
+    }
+    kept
 }
 
 /// The ranges that overlap a range, of ranges in order.

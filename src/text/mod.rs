@@ -19,12 +19,12 @@ pub(crate) use lines::{CodePoints, Spot};
 pub use lines::{Lines, TextFile};
 pub(crate) use nearest::nearest;
 pub use offsets::splice;
-pub(crate) use offsets::{Edit, OffsetMap, moved, within};
+pub(crate) use offsets::{Edit, moved, within};
 pub(crate) use phrase::{Phrase, american, stem};
 pub(crate) use sentences::{ends_sentence, sentences};
 pub use view::{Fold, View, needed_folds};
 pub use visible::steers;
-pub(crate) use visible::{excerpt, is_invisible, shell_word, visible};
+pub(crate) use visible::{excerpt, shell_word, visible};
 pub(crate) use words::{
     bare_words, breaks_word, denial, is_one_of, is_raised, joins, last_few_words, last_word,
     last_words, negation, next_words, raised, with_offsets, without_genitive, words,

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use frostem::{Algorithm, Stemmer};
 
-use super::{bare_words, fold, is_invisible};
+use super::{bare_words, fold};
 
 /// The stem of a folded word (Snowball, English: <https://snowballstem.org>), the same in British and
 /// American spelling.
@@ -83,28 +83,11 @@ impl Phrase {
         Self(words.collect())
     }
 
-    /// Whether there are several words.
-    pub(crate) fn has_several_words(&self) -> bool {
-        self.0.len() > 1
-    }
-
     /// Whether a text has the words in their order.
     pub(crate) fn is_in(&self, text: &str) -> bool {
-        let Some(first) = self.0.first().filter(|first| !first.lacks_digits(text)) else {
-            return false;
-        };
         let folded = fold(text);
         // Searching is faster than splitting.
-        let Some(hit) = folded.find(first.start()) else { return false };
-        if !self.0.iter().all(|word| folded.contains(word.start())) {
-            return false;
-        }
-        let start = folded[..hit].rfind(char::is_whitespace).unwrap_or_default();
-        let mut words = Vec::new();
-        bare_words(&folded[start..]).any(|(_, word)| {
-            words.push(word);
-            words.len().checked_sub(self.0.len()).is_some_and(|first| self.are(&words[first..]))
-        })
+        self.0.iter().all(|word| folded.contains(word.start())) && !self.ranges(&folded).is_empty()
     }
 
     /// The ranges of the words wherever they occur in their order.
@@ -116,12 +99,10 @@ impl Phrase {
         let (places, words): (Vec<_>, Vec<_>) =
             bare_words(text).map(|(at, word)| (at..at + word.len(), fold(word))).unzip();
         let windows = places.windows(length).zip(words.windows(length));
-        let found = windows.filter(|(_, words)| self.are(words));
+        let is_match =
+            |words: &[Cow<'_, str>]| words.iter().zip(&self.0).all(|(word, own)| own.is(word));
+        let found = windows.filter(|(_, words)| is_match(words));
         found.map(|(places, _)| places[0].start..places[length - 1].end).collect()
-    }
-
-    fn are<S: AsRef<str>>(&self, window: &[S]) -> bool {
-        window.iter().zip(&self.0).all(|(word, wanted)| wanted.is(word.as_ref()))
     }
 }
 
@@ -134,30 +115,12 @@ impl Word {
         }
     }
 
-    /// The letters that all forms begin with. A stem can change the last letter ("counti"), that of
-    /// a short verb the second ("die", "dying"), and a spelling the last two ("center", "centre").
+    /// The letters that all forms begin with: a form can change the last two letters of the stem
+    /// ("counti", "center" and "centre", "die" and "dying").
     fn start(&self) -> &str {
-        match self.text.as_str() {
-            text if self.form != Form::Any || self.is_digits() || text.len() < 2 => text,
-            "die" | "lie" | "tie" => &self.text[..1],
-            text if text.ends_with("ter") => &text[..text.len() - 2],
-            stem => match stem.char_indices().next_back() {
-                Some((last, _)) if last > 0 => &stem[..last],
-                _ => stem,
-            },
-        }
-    }
-
-    fn is_digits(&self) -> bool {
-        self.text.bytes().all(|byte| byte.is_ascii_digit())
-    }
-
-    /// Whether the word consists of digits absent from a text: folding keeps digits and is slower.
-    fn lacks_digits(&self, text: &str) -> bool {
-        self.is_digits()
-            && !text.contains(&self.text)
-            // Invisible characters can separate digits.
-            && (text.is_ascii() || !text.contains(is_invisible))
+        let last_two = self.text.char_indices().nth_back(1).map(|(at, _)| at);
+        let end = last_two.filter(|at| self.form == Form::Any && *at > 0);
+        &self.text[..end.unwrap_or(self.text.len())]
     }
 }
 

@@ -1,4 +1,5 @@
-//! Texts with their typography folded, for comparisons character by character.
+//! Views: texts with their typography folded, for comparisons character by character, and other
+//! texts that are made from a source.
 
 use std::borrow::Cow;
 use std::iter::once;
@@ -8,7 +9,6 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::fold::Mark;
-use super::offsets::OffsetMap;
 use super::visible::{is_invisible, steers};
 use crate::model::vocabulary::vocabulary;
 
@@ -85,32 +85,87 @@ impl Fold {
     }
 }
 
-/// A text with some folds done. Case and wording are unchanged.
-#[derive(Clone, Debug)]
-pub struct View<'t> {
-    text: Cow<'t, str>,
-    map: OffsetMap,
+/// A text made from another, with the source of each of its parts.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    pub(crate) text: String,
+    /// In the order of both texts.
+    parts: Vec<Part>,
 }
 
-impl<'t> View<'t> {
-    /// The text with all folds done.
-    pub fn new(text: &'t str) -> Self {
+/// A part of a view, up to the next part.
+#[derive(Clone, Debug)]
+struct Part {
+    start: usize,
+    source: Range<usize>,
+    /// Both texts have equal bytes here; otherwise any offset maps to the whole source.
+    equal: bool,
+}
+
+impl View {
+    /// The unchanged text.
+    pub(crate) fn unchanged(text: &str) -> Self {
+        let mut view = Self::default();
+        view.push(text, 0..text.len(), true);
+        view
+    }
+
+    /// Adds text made from a range of the source; `equal` if the bytes are equal.
+    pub(crate) fn push(&mut self, text: &str, source: Range<usize>, equal: bool) {
+        let last = self.parts.last_mut().filter(|last| match (last.equal, equal) {
+            (true, true) => last.source.end == source.start,
+            // A second character made from the same source.
+            (false, false) => last.source == source,
+            _ => false,
+        });
+        match last {
+            Some(last) => last.source.end = source.end,
+            None => self.parts.push(Part { start: self.text.len(), source, equal }),
+        }
+        self.text.push_str(text);
+    }
+
+    /// Extends the source of the last byte.
+    fn extend_last(&mut self, source_end: usize) {
+        let (Some(last), at) = (self.parts.last_mut(), self.text.len() - 1) else { return };
+        if last.equal && last.start < at {
+            let source = last.source.start + (at - last.start)..source_end;
+            last.source.end = source.start;
+            self.parts.push(Part { start: at, source, equal: false });
+        } else {
+            (last.equal, last.source.end) = (false, source_end);
+        }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The source of a range of the view, in bytes, without dropped text before and after it.
+    pub fn to_source(&self, range: Range<usize>) -> Range<usize> {
+        let in_part = |at: usize, count: usize, whole: fn(&Part) -> usize| match count {
+            0 => 0,
+            count => match &self.parts[count - 1] {
+                Part { start, source, equal: true } => source.start + (at - start),
+                part => whole(part),
+            },
+        };
+        let before_start = self.parts.partition_point(|part| part.start <= range.start);
+        let before_end = self.parts.partition_point(|part| part.start < range.end);
+        let start = in_part(range.start, before_start, |part| part.source.start);
+        start..in_part(range.end, before_end, |part| part.source.end).max(start)
+    }
+
+    /// The text with all folds done. Case and wording are unchanged.
+    pub fn new(text: &str) -> Self {
         Self::with(text, Fold::ALL)
     }
 
     /// The text with some folds done.
-    pub fn with(text: &'t str, folds: &[Fold]) -> Self {
-        Self::made(text, folds, &[])
-    }
-
-    /// The text with all folds done, without some ranges, which are in order.
-    pub(crate) fn without(text: &'t str, omitted: &[Range<usize>]) -> Self {
-        Self::made(text, Fold::ALL, omitted)
-    }
-
-    fn made(text: &'t str, folds: &[Fold], omitted: &[Range<usize>]) -> Self {
-        if text.is_ascii() && !needs_work(text) && omitted.is_empty() {
-            return Self { text: Cow::Borrowed(text), map: OffsetMap::identity(text.len()) };
+    pub fn with(text: &str, folds: &[Fold]) -> Self {
+        if text.is_ascii() && !needs_work(text) {
+            return Self::unchanged(text);
         }
         let has = |fold: Fold| folds.contains(&fold);
         let (one_space, compose) = (has(Fold::WhiteSpace), has(Fold::Composition));
@@ -119,16 +174,10 @@ impl<'t> View<'t> {
             let unchanged = char == ' ' || char != '`' && char.is_ascii_graphic();
             folds.iter().filter(|_| !unchanged).find_map(|fold| fold.of(char))
         };
-        let (mut view, mut map) = (String::with_capacity(text.len()), OffsetMap::default());
+        let mut view = Self::default();
         // The view ends in a space set by a fold.
         let mut is_padded = false;
-        let (mut omitted, mut omitted_end) = (omitted.iter().peekable(), 0);
-        let shown = text.char_indices().filter(move |(at, char)| {
-            while let Some(range) = omitted.next_if(|range| range.start <= *at) {
-                omitted_end = omitted_end.max(range.end);
-            }
-            *at >= omitted_end && !(hide && is_invisible(*char))
-        });
+        let shown = text.char_indices().filter(|(_, char)| !(hide && is_invisible(*char)));
         let mut chars = shown.peekable();
         // A letter with its combining marks.
         let mut cluster = String::new();
@@ -148,31 +197,31 @@ impl<'t> View<'t> {
             let composed: Cow<'_, str> =
                 if is_composed { Cow::Borrowed(&cluster) } else { cluster.nfc().collect() };
             let is_blank = || composed.chars().all(char::is_whitespace);
-            if (one_space || is_padded) && view.ends_with(' ') && is_blank() {
-                map.extend_last(view.len() - 1, end);
+            if (one_space || is_padded) && view.text.ends_with(' ') && is_blank() {
+                view.extend_last(end);
                 continue;
             }
             let unchanged = composed == text[start..end]
                 && composed.chars().all(|char| replacement(char).is_none());
-            map.add(view.len(), start..end, unchanged);
+            view.push("", start..end, unchanged);
             for char in composed.chars() {
                 match replacement(char) {
-                    Some(with) if view.ends_with(' ') => {
-                        view.push_str(with.strip_prefix(' ').unwrap_or(with));
+                    Some(with) if view.text.ends_with(' ') => {
+                        view.text.push_str(with.strip_prefix(' ').unwrap_or(with));
                     }
-                    Some(with) => view.push_str(with),
-                    None => view.push(char),
+                    Some(with) => view.text.push_str(with),
+                    None => view.text.push(char),
                 }
             }
-            is_padded = !unchanged && view.ends_with("- ");
+            is_padded = !unchanged && view.text.ends_with("- ");
         }
-        Self { text: Cow::Owned(view), map }
+        view
     }
 
     /// The text in one line, without invisible characters: each run of white space and controls
     /// becomes a space, except a single white space within a line, such as a no-break space.
-    pub fn in_one_line(text: &'t str) -> Self {
-        let (mut line, mut map) = (String::with_capacity(text.len()), OffsetMap::default());
+    pub fn in_one_line(text: &str) -> Self {
+        let mut line = Self::default();
         let kind = |char: char| (is_invisible(char), is_space(char));
         let mut at = 0;
         while let Some(first) = text[at..].chars().next() {
@@ -185,20 +234,9 @@ impl<'t> View<'t> {
             }
             let is_kept = first != '\n' && !steers(first) && run.chars().count() == 1;
             let keep = is_kept || !is_space(first);
-            map.add(line.len(), range, keep);
-            line.push_str(if keep { run } else { " " });
+            line.push(if keep { run } else { " " }, range, keep);
         }
-        Self { text: Cow::Owned(line), map }
-    }
-
-    /// The folded text.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The source of a range of the view, in bytes, without dropped text before and after it.
-    pub fn to_source(&self, view: Range<usize>) -> Range<usize> {
-        self.map.source(view)
+        line
     }
 }
 
