@@ -1,9 +1,11 @@
 //! The places in a text, by the names of ISO 3166-1 and UN M49.
 
-use std::collections::{BTreeSet, HashMap};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use super::whole_slug;
 use crate::check::{Gazetteer, M49, WORLD};
+use crate::text::bare_words;
 
 /// A place of the standards.
 #[derive(Clone, Debug)]
@@ -18,24 +20,18 @@ pub(crate) struct Place {
 /// The named places of a text, and the names of all places.
 pub(super) struct Places {
     gazetteer: Gazetteer,
-    /// The names by their first character, the longest first, with the place.
-    names: HashMap<char, Vec<(&'static str, M49)>>,
+    /// The names with their places, the longest first.
+    names: Vec<(&'static str, M49)>,
     named: BTreeSet<M49>,
 }
 
 impl Default for Places {
     fn default() -> Self {
         let gazetteer = Gazetteer::new();
-        let mut names: HashMap<char, Vec<_>> = HashMap::new();
-        for (code, place) in &gazetteer.places {
-            for name in &place.names {
-                let first = name.chars().next().unwrap_or_default();
-                names.entry(first).or_default().push((*name, *code));
-            }
-        }
-        for names in names.values_mut() {
-            names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
-        }
+        let places = gazetteer.places.iter();
+        let names = places.flat_map(|(code, place)| place.names.iter().map(|name| (*name, *code)));
+        let mut names: Vec<_> = names.collect();
+        names.sort_by_key(|(name, _)| Reverse(name.len()));
         Self { gazetteer, names, named: BTreeSet::new() }
     }
 }
@@ -44,14 +40,13 @@ impl Places {
     /// The ids of the places in a text, in order.
     pub(super) fn named(&mut self, text: &str) -> Vec<String> {
         let (mut found, mut done) = (Vec::new(), 0);
-        for (at, first) in text.char_indices() {
-            if at < done || text[..at].ends_with(char::is_alphanumeric) {
+        for (at, _) in bare_words(text) {
+            if at < done {
                 continue;
             }
-            let names = self.names.get(&first).into_iter().flatten();
-            let mut names = names.filter(|(name, _)| text[at..].starts_with(name));
-            let name = names.find(|(name, _)| is_whole_name(text, at, name));
-            if let Some((name, code)) = name {
+            let is_named =
+                |name: &str| text[at..].starts_with(name) && is_whole_name(text, at, name);
+            if let Some((name, code)) = self.names.iter().find(|(name, _)| is_named(name)) {
                 done = at + name.len();
                 let id = self.id(code);
                 if !found.contains(&id) {
