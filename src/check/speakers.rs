@@ -25,7 +25,7 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
     let base = report.base;
     let source = &base.sources[text.source];
     let whole = text.article.text();
-    let capitals = LazyCell::new(|| capitalized(whole).collect::<HashSet<_>>());
+    let all = LazyCell::new(|| Names::new(whole));
     let mut known = HashMap::new();
     for verdict in text.own(base, verdicts) {
         let quotation = &base.quotations[verdict.quotation];
@@ -44,7 +44,7 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
         let before = last_words(&whole[start..], range.start - start, WINDOW).len();
         let after = next_words(&whole[..paragraph.end.max(range.end)], range.end, WINDOW).len();
         let window = range.start - before..range.end + after;
-        let near = &whole[window.clone()];
+        let near = Names::new(&whole[window.clone()]);
         let id = quoted(quotation.id.as_str());
         let names = names(base, quotation);
         let around = window.start.max(paragraph.start)..window.end;
@@ -67,12 +67,12 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
             continue;
         }
         for &(name, kind, index) in &speakers {
-            if has_last(name, near) {
+            if near.has_last(name) {
                 continue;
             }
             let (is_known, severity, found, help) =
-                known.entry(name).or_insert_with(|| in_text(name, (whole, &capitals), source));
-            if *is_known && has_first(name, near) {
+                known.entry(name).or_insert_with(|| in_text(name, &all, source));
+            if *is_known && near.has(ends(name)[0]) {
                 continue;
             }
             let message = format!("the speaker {} of {id} is not named {found}", quoted(name));
@@ -124,50 +124,53 @@ fn ends(name: &str) -> [Option<&str>; 2] {
     ends.map(|word| word.filter(|word| word.starts_with(char::is_uppercase)))
 }
 
-/// The capitalized words of a text, without a genitive.
-fn capitalized(text: &str) -> impl Iterator<Item = &str> {
-    let words = bare_words(text).map(|(_, word)| without_genitive(word));
-    words.filter(|word| word.starts_with(char::is_uppercase))
+/// A text with its capitalized words, without a genitive.
+struct Names<'t> {
+    text: &'t str,
+    capitals: HashSet<&'t str>,
 }
 
-/// Whether a text has a name, or its last word.
-fn has_last(name: &str, text: &str) -> bool {
-    let [first, last] = ends(name);
-    let last = last.or(first);
-    last.is_some_and(|last| capitalized(text).any(|word| word == last))
-        || Phrase::new(name).is_in(text)
-}
+impl<'t> Names<'t> {
+    fn new(text: &'t str) -> Self {
+        let words = bare_words(text).map(|(_, word)| without_genitive(word));
+        let capitals = words.filter(|word| word.starts_with(char::is_uppercase)).collect();
+        Self { text, capitals }
+    }
 
-/// Whether a text has the first word of a name: "President Xi" is Xi Jinping.
-fn has_first(name: &str, text: &str) -> bool {
-    ends(name)[0].is_some_and(|first| capitalized(text).any(|word| word == first))
+    fn has(&self, word: Option<&str>) -> bool {
+        word.is_some_and(|word| self.capitals.contains(word))
+    }
+
+    /// Whether the text has a name, or its last word.
+    fn has_last(&self, name: &str) -> bool {
+        let [first, last] = ends(name);
+        self.has(last.or(first)) || Phrase::new(name).is_in(self.text)
+    }
 }
 
 /// Whether a text has a name, and the finding on a quotation without the name near it: its severity,
 /// the end of its message and its help.
 fn in_text(
     name: &str,
-    (text, capitals): (&str, &HashSet<&str>),
+    text: &Names<'_>,
     source: &Source,
 ) -> (bool, Severity, &'static str, String) {
-    let [first, last] = ends(name);
-    let has = |word: &&str| capitals.contains(word);
-    let is_there = last.or(first).is_some_and(|last| has(&last)) || Phrase::new(name).is_in(text);
-    if is_there || source.makers().any(|maker| maker == name) {
+    if text.has_last(name) || source.makers().any(|maker| maker == name) {
         let help = "check that these are the words of this speaker";
         return (true, Severity::Note, "near the quotation", help.to_owned());
     }
-    let has_first = first.is_some_and(|first| has(&first));
+    // "President Xi" is Xi Jinping.
+    let [first, last] = ends(name);
+    let has_first = text.has(first);
     let last = last.filter(|_| has_first);
-    let like = last.map(|last| nearest(last, capitals.iter().copied())).unwrap_or_default();
+    let like = last.map(|last| nearest(last, text.capitals.iter().copied())).unwrap_or_default();
     if let [like, ..] = like[..] {
         return (false, Severity::Warning, "in the text", did_you_mean(&[like], &[]));
     }
     let help = "write the name as the text does, or correct the speaker".to_owned();
-    let (severity, found) = if has_first {
-        (Severity::Note, "in full in the text")
+    if has_first {
+        (false, Severity::Note, "in full in the text", help)
     } else {
-        (Severity::Warning, "in the text")
-    };
-    (false, severity, found, help)
+        (false, Severity::Warning, "in the text", help)
+    }
 }
