@@ -4,12 +4,10 @@ use std::ops::Range;
 
 use super::DraftExemption;
 use super::exemptions::{CELL, FOOTNOTE};
-use super::speakers::{FullNames, LastSpeaker, without_role};
-use crate::check::{numbers_to_cover, phrases};
+use super::speakers::{Speakers, without_role};
+use crate::check::Line;
 use crate::document::credit::{credited, names_speaker, pronoun_reports, pronoun_says, reporter};
-use crate::document::{
-    Article, Block, BlockKind, Marks, continued_speech, outside, quoted_phrases,
-};
+use crate::document::{Article, BlockKind, Marks, outside};
 use crate::numbers::{Notation, Number};
 use crate::text::{View, moved, sentences, within};
 
@@ -46,29 +44,17 @@ const MAX_LENGTH: usize = 4000;
 /// The passages of an article, in order.
 pub(super) fn passages(article: &Article<'_>, notation: Notation) -> Vec<Passage> {
     let words = article.story().map(|one| (one.range.start, article.words_of(one)));
-    let names = FullNames::new(words);
-    let (mut passages, mut last) = (Vec::new(), LastSpeaker::default());
+    let (mut passages, mut speakers) = (Vec::new(), Speakers::new(words));
     let mut paragraphs = article.story().peekable();
     while let Some(paragraph) = paragraphs.next() {
-        let next = paragraphs.peek().map(|next| article.words_of(next));
-        let line = Line::new(article.text(), paragraph, next, notation);
+        let line = Line::new(article, paragraph, paragraphs.peek().copied(), notation);
         for sentence in line.sentences() {
             let (is_speech, range) = line.part(&sentence);
-            let speaker = line.speaker(&sentence, (is_speech, &range), (&names, &mut last));
+            let speaker = line.speaker(&sentence, (is_speech, &range), &mut speakers);
             passages.extend(line.passage(&sentence, range, speaker));
         }
     }
     passages
-}
-
-/// A paragraph without line breaks, with the numbers and phrases to cover, in order.
-struct Line<'a> {
-    article: &'a str,
-    view: View,
-    paragraph: &'a Block,
-    numbers: Vec<Number>,
-    phrases: Vec<Range<usize>>,
-    marks: Vec<Marks>,
 }
 
 /// The items with their start in a range.
@@ -81,27 +67,12 @@ pub(super) fn beginning_in<'i, T>(
     &items[at(range.start)..at(range.end)]
 }
 
-impl<'a> Line<'a> {
-    fn new(article: &'a str, paragraph: &'a Block, next: Option<&str>, notation: Notation) -> Self {
-        let view = View::in_one_line(&article[paragraph.range.clone()]);
-        let text = view.text();
-        let speech = next.and_then(|next| continued_speech(text, next));
-        let mut marks: Vec<Marks> = quoted_phrases(text).into_iter().chain(speech).collect();
-        marks.sort_by_key(|marks| marks.outer.start);
-        let (numbers, phrases) = (numbers_to_cover(text, notation), phrases(text, next));
-        Self { article, view, paragraph, numbers, phrases, marks }
-    }
-
-    /// The range in the article of a range of the line.
-    fn in_article(&self, range: &Range<usize>) -> Range<usize> {
-        moved(&self.view.to_source(range.clone()), self.paragraph.range.start)
-    }
-
+impl Line<'_> {
     /// The sentences. All sentences of a quoted phrase are joined.
     fn sentences(&self) -> Vec<Range<usize>> {
         let mut joined: Vec<Range<usize>> = Vec::new();
         let (mut marks, mut quoted_to) = (self.marks.iter().peekable(), 0);
-        for (start, sentence) in sentences(self.view.text()) {
+        for (start, sentence) in sentences(self.text()) {
             while let Some(marks) = marks.next_if(|marks| marks.outer.start < start) {
                 quoted_to = quoted_to.max(marks.outer.end);
             }
@@ -119,14 +90,14 @@ impl<'a> Line<'a> {
         (numbers, beginning_in(&self.phrases, |phrase| phrase.start, sentence))
     }
 
-    fn marks(&self, sentence: &Range<usize>) -> &[Marks] {
+    fn marks_of(&self, sentence: &Range<usize>) -> &[Marks] {
         beginning_in(&self.marks, |marks| marks.outer.start, sentence)
     }
 
     /// The part of a sentence to quote: a speech, else the whole.
     fn part(&self, sentence: &Range<usize>) -> (bool, Range<usize>) {
-        let (text, (numbers, phrases)) = (self.view.text(), self.to_cover(sentence));
-        let speech = self.marks(sentence).iter().find(|marks| {
+        let (text, (numbers, phrases)) = (self.text(), self.to_cover(sentence));
+        let speech = self.marks_of(sentence).iter().find(|marks| {
             let ranges = numbers.iter().map(|number| &number.range);
             let has_all = ranges.chain(phrases).all(|range| within(range, &marks.inner));
             has_all && is_speech(text, sentence, marks)
@@ -143,9 +114,9 @@ impl<'a> Line<'a> {
         &self,
         sentence: &Range<usize>,
         (is_speech, part): (bool, &Range<usize>),
-        (names, last): (&FullNames<'_>, &mut LastSpeaker),
+        speakers: &mut Speakers<'_>,
     ) -> Option<String> {
-        let (text, marks) = (self.view.text(), self.marks(sentence));
+        let (text, marks) = (self.text(), self.marks_of(sentence));
         let around = |range: &Range<usize>| [&text[..range.start], &text[range.end..]];
         // A short phrase before the speech may be a title.
         let longest = marks.iter().max_by_key(|marks| marks.inner.len());
@@ -157,15 +128,14 @@ impl<'a> Line<'a> {
             Some(_) => reporter(&text[part.clone()]).or_else(credited),
             None => reporter(&text[part.clone()]),
         };
-        let inside = marks.iter().filter(|marks| marks.outer.end <= sentence.end);
-        let unquoted = outside(text, sentence, inside);
+        let unquoted = outside(text, sentence, marks);
         let at = self.in_article(part).end;
-        let complete = |name| names.complete(name, at);
-        let speaker = own.map(complete);
-        let other = || names_speaker(&unquoted).map(|name| names.complete(without_role(&name), at));
+        let speaker = own.map(|name| speakers.complete(name, at));
+        let other =
+            || names_speaker(&unquoted).map(|name| speakers.complete(without_role(&name), at));
         let paragraph = self.paragraph.number.unwrap_or_default();
         if let Some(name) = speaker.clone().or_else(other) {
-            last.set(name, (paragraph, speaker.is_some()), (names, &unquoted));
+            speakers.set(name, (paragraph, speaker.is_some()), &unquoted);
             return speaker;
         }
         let has_pronoun = match longest {
@@ -173,7 +143,7 @@ impl<'a> Line<'a> {
             _ => pronoun_says(around(outer), &text[inner.clone()]),
         };
         let goes_on = is_speech && !unquoted.contains(char::is_alphanumeric);
-        last.again((paragraph, goes_on), has_pronoun, (names, &unquoted))
+        speakers.again((paragraph, goes_on), has_pronoun, &unquoted)
     }
 
     /// The passage of a sentence with its part to quote.
@@ -183,7 +153,7 @@ impl<'a> Line<'a> {
         mut range: Range<usize>,
         speaker: Option<String>,
     ) -> Option<Passage> {
-        let (text, (numbers, phrases)) = (self.view.text(), self.to_cover(sentence));
+        let (text, (numbers, phrases)) = (self.text(), self.to_cover(sentence));
         if numbers.is_empty() && phrases.is_empty() || sentence.len() > MAX_LENGTH {
             return None;
         }
@@ -220,9 +190,6 @@ impl<'a> Line<'a> {
 /// Whether a phrase is a speech: a whole sentence with at most a label before, or several sentences.
 fn is_speech(text: &str, sentence: &Range<usize>, marks: &Marks) -> bool {
     let Marks { inner, outer } = marks;
-    if sentence.end < outer.end {
-        return false;
-    }
     let (before, after) = (&text[sentence.start..outer.start], &text[outer.end..sentence.end]);
     let is_led = before.trim_end().ends_with(':') || before.trim().is_empty();
     let is_whole = is_led && !after.contains(char::is_alphanumeric);

@@ -6,15 +6,29 @@ use crate::document::credit::{bare, is_genitive, is_office};
 use crate::numbers::MONTHS;
 use crate::text::{is_one_of, without_genitive, words};
 
-/// The full names in an article with their offsets, by the last name.
-pub(super) struct FullNames<'t>(HashMap<&'t str, Vec<(usize, String)>>);
+/// The number of paragraphs between the name of a speaker and a pronoun.
+const REACH: u32 = 2;
 
-impl<'t> FullNames<'t> {
+/// The names in an article, and the last speaker, for "she said" and for a quotation that goes on.
+#[derive(Default)]
+pub(super) struct Speakers<'t> {
+    /// The full names with their offsets, by the last name.
+    names: HashMap<&'t str, Vec<(usize, String)>>,
+    last: String,
+    /// The number of the last paragraph with the speaker.
+    paragraph: u32,
+    /// Whether the last sentence of the paragraph is the speaker's.
+    is_open: bool,
+    /// Whether the speaker is a person, and the only one since the name.
+    is_clear: bool,
+}
+
+impl<'t> Speakers<'t> {
     /// Reads the names in paragraphs, with their offsets.
     pub(super) fn new(paragraphs: impl Iterator<Item = (usize, &'t str)>) -> Self {
-        let mut names = Self(HashMap::new());
-        paragraphs.for_each(|(start, text)| names.read(start, text));
-        names
+        let mut speakers = Self::default();
+        paragraphs.for_each(|(start, text)| speakers.read(start, text));
+        speakers
     }
 
     fn read(&mut self, text_start: usize, text: &'t str) {
@@ -54,7 +68,7 @@ impl<'t> FullNames<'t> {
         let name = run.iter().skip_while(|word| is_one_of(OPENERS, word) || is_title(word));
         let name = without_role(&name.copied().collect::<Vec<_>>().join(" "));
         if let Some(last) = run.last().filter(|_| name.contains(' ')) {
-            let known = self.0.entry(last).or_default();
+            let known = self.names.entry(last).or_default();
             // The first place of a repeated name is enough.
             if known.last().is_none_or(|(_, last)| *last != name) {
                 known.push((at, name));
@@ -67,41 +81,19 @@ impl<'t> FullNames<'t> {
     pub(super) fn complete(&self, name: String, end: usize) -> String {
         let last = name.split_once(' ').filter(|(title, _)| is_title(title));
         let last = last.map_or(name.as_str(), |(_, last)| last);
-        let named = self.0.get(last).into_iter().flatten();
+        let named = self.names.get(last).into_iter().flatten();
         let mut full = named.filter(|(at, _)| *at < end).map(|(_, full)| full);
         let first = full.next();
         first.filter(|first| full.all(|other| other == *first)).cloned().unwrap_or(name)
     }
-}
 
-/// The number of paragraphs between the name of a speaker and a pronoun.
-const REACH: u32 = 2;
-
-/// The last speaker, for "she said" and for a quotation that goes on.
-#[derive(Default)]
-pub(super) struct LastSpeaker {
-    name: String,
-    /// The number of the last paragraph with the speaker.
-    paragraph: u32,
-    /// Whether the last sentence of the paragraph is the speaker's.
-    is_open: bool,
-    /// Whether the speaker is a person, and the only one since the name.
-    is_clear: bool,
-}
-
-impl LastSpeaker {
     /// Sets the speaker that a sentence names, by its words outside quotations.
-    pub(super) fn set(
-        &mut self,
-        name: String,
-        (paragraph, is_open): (u32, bool),
-        (names, unquoted): (&FullNames<'_>, &str),
-    ) {
+    pub(super) fn set(&mut self, name: String, (paragraph, is_open): (u32, bool), unquoted: &str) {
         let is_person = name.contains(' ')
             && !name.starts_with("The ")
             && !unquoted.contains(&format!("he {name}"));
-        *self = Self { name, paragraph, is_open, is_clear: is_person };
-        self.is_clear &= !self.is_with_others(names, unquoted);
+        (self.last, self.paragraph, self.is_open) = (name, paragraph, is_open);
+        self.is_clear = is_person && !self.has_others(unquoted);
     }
 
     /// The same speaker for a sentence without a name: with a pronoun, or a quotation that goes on.
@@ -109,7 +101,7 @@ impl LastSpeaker {
         &mut self,
         (paragraph, goes_on): (u32, bool),
         has_pronoun: bool,
-        (names, unquoted): (&FullNames<'_>, &str),
+        unquoted: &str,
     ) -> Option<String> {
         let is_near = paragraph.abs_diff(self.paragraph) <= REACH;
         self.is_open = if has_pronoun {
@@ -117,13 +109,13 @@ impl LastSpeaker {
         } else {
             self.is_open && goes_on && paragraph == self.paragraph
         };
-        self.is_clear &= !self.is_with_others(names, unquoted);
+        self.is_clear &= !self.has_others(unquoted);
         self.paragraph = if self.is_open { paragraph } else { self.paragraph };
-        self.is_open.then(|| self.name.clone())
+        self.is_open.then(|| self.last.clone())
     }
 
-    /// Whether a text has a name that may be of another person.
-    fn is_with_others(&self, names: &FullNames<'_>, text: &str) -> bool {
+    /// Whether a text has a name that may be of a person other than the last speaker.
+    fn has_others(&self, text: &str) -> bool {
         const BEFORE: &str = "a an at for from in of on the to under";
         let tokens: Vec<&str> = text.split_whitespace().map(bare).collect();
         let mut runs = tokens.chunk_by(|one, next| is_part(one) && is_part(next));
@@ -133,7 +125,9 @@ impl LastSpeaker {
             let own = without_genitive(last);
             let is_place = is_one_of(BEFORE, before) || is_genitive(before);
             before = last;
-            names.0.contains_key(own) && !is_place && !self.name.split(' ').any(|part| part == own)
+            self.names.contains_key(own)
+                && !is_place
+                && !self.last.split(' ').any(|part| part == own)
         })
     }
 }
@@ -185,7 +179,7 @@ mod tests {
             ("Ann Lee came.", "Maria Lee", "Maria Lee"),
             ("Unlike the other UNICEF boats", "UNICEF", "UNICEF"),
         ] {
-            let names = FullNames::new([(0, text)].into_iter());
+            let names = Speakers::new([(0, text)].into_iter());
             assert_eq!(names.complete(name.to_owned(), text.len()), full, "{text}");
             assert_eq!(names.complete(name.to_owned(), 0), name, "{text}");
         }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::verdict::{MAX_RANGES, Verdict, VerdictKind};
 use super::{Report, Searched, TextOf};
-use crate::document::{Block, continued_speech, quoted_phrases};
+use crate::document::{Article, Block, Marks, continued_speech, quoted_phrases};
 use crate::model::{
     Code, CoverageGoal, Date, Exemption, Fact, FactBase, Figure, Finding, Key, Place, Precision,
     Quotation, RecordKind, Severity,
@@ -40,6 +40,14 @@ pub(crate) struct Share {
     /// With an exemption.
     pub exempt: usize,
     pub total: usize,
+}
+
+impl Share {
+    fn add(&mut self, state: State) {
+        self.total += 1;
+        self.covered += usize::from(state == State::Quoted);
+        self.exempt += usize::from(state == State::Exempt);
+    }
 }
 
 /// The share of a paragraph within quotations.
@@ -101,6 +109,7 @@ pub(super) fn coverage(
         needed: HashSet::new(),
         coverage: Coverage::default(),
         findings: Vec::new(),
+        missing: Vec::new(),
     };
     let mut paragraphs = text.article.story().peekable();
     let (mut rest, mut here) = (passages.as_slice(), Vec::new());
@@ -174,78 +183,122 @@ impl<'p> Here<'p> {
         let first = self.ends[..last].partition_point(|furthest| *furthest < end);
         self.passages[first..last].iter().copied().filter(move |passage| end <= passage.range.end)
     }
+
+    /// The first exemption around a range.
+    fn exemption(&self, range: &Range<usize>) -> Option<Key<Exemption>> {
+        self.around(range).filter_map(|passage| passage.exemption).min()
+    }
+}
+
+/// A paragraph in one line, since line breaks do not change numbers and phrases.
+pub(crate) struct Line<'a> {
+    pub article: &'a str,
+    pub paragraph: &'a Block,
+    view: View,
+    /// The numbers that need a fact, in order. Facts have no times of day.
+    pub numbers: Vec<Number>,
+    /// The quotation marks, in order. A speech that continues in the next paragraph ends with the
+    /// line.
+    pub marks: Vec<Marks>,
+    /// The quoted phrases, without marks and final punctuation, in order.
+    pub phrases: Vec<Range<usize>>,
+}
+
+impl<'a> Line<'a> {
+    pub(crate) fn new(
+        article: &'a Article<'_>,
+        paragraph: &'a Block,
+        next: Option<&Block>,
+        notation: Notation,
+    ) -> Self {
+        let view = View::in_one_line(article.words_of(paragraph));
+        let text = view.text();
+        let mut numbers = numbers_in(text, notation);
+        numbers.retain(|number| number.kind != NumberKind::Time);
+        let speech = next.and_then(|next| continued_speech(text, article.words_of(next)));
+        let mut marks: Vec<Marks> = quoted_phrases(text).into_iter().chain(speech).collect();
+        marks.sort_by_key(|marks| marks.outer.start);
+        let phrases = marks.iter().filter_map(|Marks { inner, .. }| {
+            let phrase = text[inner.clone()].trim_end_matches(PUNCTUATION);
+            let range = inner.start..inner.start + phrase.len();
+            phrase.contains(char::is_alphanumeric).then_some(range)
+        });
+        let phrases = phrases.collect();
+        Self { article: article.text(), paragraph, view, numbers, marks, phrases }
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        self.view.text()
+    }
+
+    /// The range in the article of a range of the line.
+    pub(crate) fn in_article(&self, range: &Range<usize>) -> Range<usize> {
+        moved(&self.view.to_source(range.clone()), self.paragraph.range.start)
+    }
 }
 
 struct Survey<'b, 'f> {
     base: &'b FactBase,
     text: &'b TextOf<'f>,
     notation: Notation,
-    /// Of each figure the folded text, and the phrase of its first number.
-    figures: HashMap<Key<Fact>, (String, Option<String>)>,
+    /// Of each figure the phrase of its first number.
+    figures: HashMap<Key<Fact>, String>,
     /// The exemptions with an effect.
     needed: HashSet<Key<Exemption>>,
     coverage: Coverage,
     findings: Vec<Finding>,
+    /// The numbers and phrases of the paragraph without a fact.
+    missing: Vec<Range<usize>>,
 }
 
 impl Survey<'_, '_> {
     /// Looks for gaps in a paragraph. A speech may continue in the `next` one.
     fn paragraph(&mut self, paragraph: &Block, next: Option<&Block>, here: &Here<'_>) {
         let article = &self.text.article;
-        // Line breaks do not change numbers and phrases.
-        let line = View::in_one_line(article.words_of(paragraph));
+        let line = Line::new(article, paragraph, next, self.notation);
         let words = line.text();
-        let in_text = |range| moved(&line.to_source(range), paragraph.range.start);
-        let mut found = Vec::new();
-        let numbers = numbers_to_cover(words, self.notation).into_iter();
-        let numbers = numbers.map(|one| (in_text(one.range.clone()), one));
+        let numbers = line.numbers.iter().map(|number| (line.in_article(&number.range), number));
         let mut numbers: Vec<_> =
             numbers.filter(|(range, _)| !article.is_in_margin(range)).collect();
         // A fact has a number without exemption first.
-        let exemption =
-            |range: &Range<usize>| here.around(range).filter_map(|passage| passage.exemption).min();
-        numbers.sort_by_key(|(range, _)| exemption(range).is_some());
+        numbers.sort_by_key(|(range, _)| here.exemption(range).is_some());
         for (range, number) in numbers {
-            let mention = Mention::new(number, words, exemption(&range).is_some());
+            let mention = Mention::new(number, words, here.exemption(&range).is_some());
             let mut quotations = here.around(&range).filter_map(|passage| passage.quotation);
             let first = quotations.clone().next();
-            let has = quotations.any(|key| self.has(key, &mention));
-            let gap = (!has).then(|| self.number_gap(first, mention.written));
-            found.push((range, false, gap));
+            let has_fact = quotations.any(|key| self.has(key, &mention));
+            let gap = (!has_fact).then(|| self.number_gap(first, mention.written));
+            let state = self.state(range, gap, here);
+            self.coverage.numbers.add(state);
         }
-        for phrase in phrases(words, next.map(|next| article.words_of(next))) {
-            let range = in_text(phrase.clone());
+        for phrase in &line.phrases {
+            let range = line.in_article(phrase);
             let is_quoted = here.around(&range).any(|passage| passage.quotation.is_some());
             let gap = (!is_quoted).then(|| {
-                let phrase = quoted(&words[phrase]);
+                let phrase = quoted(&words[phrase.clone()]);
                 let message = format!("the quoted phrase {phrase} is not covered by any quotation");
                 Finding::warning(Code::PhraseUncovered, None, message, QUOTE_IT)
             });
-            found.push((range, true, gap));
+            let state = self.state(range, gap, here);
+            self.coverage.phrases.add(state);
         }
-        found.sort_by_key(|(range, is_phrase, _)| (*is_phrase, range.start));
-        let mut missing = Vec::new();
-        for (range, is_phrase, gap) in found {
-            let Coverage { numbers, phrases, .. } = &mut self.coverage;
-            let share = if is_phrase { phrases } else { numbers };
-            share.total += 1;
-            let Some(gap) = gap else {
-                share.covered += 1;
-                continue;
-            };
-            if let Some(key) = exemption(&range) {
-                share.exempt += 1;
-                self.needed.insert(key);
-                continue;
-            }
-            // Within the nearest passage, the absent quotation is reported.
-            if here.around(&range).all(|passage| passage.quotation.is_some()) {
-                let place = Place::new(self.text.file, article.in_file(range.clone()));
-                self.findings.push(Finding { place: Some(place), ..gap });
-            }
-            missing.push(range);
+        self.measure(paragraph, here);
+    }
+
+    /// The state of a number or a phrase, with the finding if no fact covers it.
+    fn state(&mut self, range: Range<usize>, gap: Option<Finding>, here: &Here<'_>) -> State {
+        let Some(gap) = gap else { return State::Quoted };
+        if let Some(key) = here.exemption(&range) {
+            self.needed.insert(key);
+            return State::Exempt;
         }
-        self.measure(paragraph, here, &missing);
+        // Within the nearest passage, the absent quotation is reported.
+        if here.around(&range).all(|passage| passage.quotation.is_some()) {
+            let place = Place::new(self.text.file, self.text.article.in_file(range.clone()));
+            self.findings.push(Finding { place: Some(place), ..gap });
+        }
+        self.missing.push(range);
+        State::Missing
     }
 
     /// A number without a fact in its quotation, or without a quotation.
@@ -274,10 +327,9 @@ impl Survey<'_, '_> {
         let mut has_figure = |(key, fact): (_, &Fact)| {
             let Some(figure) = &fact.figure else { return false };
             mention.is_in(figure).unwrap_or_else(|| {
-                let folded = || View::new(&figure.text).text().to_owned();
-                let (folded, first) = self.figures.entry(key).or_insert_with(|| (folded(), None));
-                mention.is_figure((figure, folded), self.notation)
-                    && *first.get_or_insert_with(|| mention.phrase.clone()) == mention.phrase
+                mention.is_figure(figure, self.notation)
+                    && *self.figures.entry(key).or_insert_with(|| mention.phrase.clone())
+                        == mention.phrase
             })
         };
         facts().any(is_dated)
@@ -286,7 +338,7 @@ impl Survey<'_, '_> {
     }
 
     /// Measures a paragraph, and adds its stretches.
-    fn measure(&mut self, paragraph: &Block, here: &Here<'_>, missing: &[Range<usize>]) {
+    fn measure(&mut self, paragraph: &Block, here: &Here<'_>) {
         let words = self.text.article.words_of(paragraph);
         let offset = paragraph.range.start;
         let mark = |states: &mut [Option<State>], range: &Range<usize>, state| {
@@ -311,8 +363,8 @@ impl Survey<'_, '_> {
         for passage in here.passages.iter().filter(|passage| passage.exemption.is_some()) {
             mark(&mut states, &passage.range, State::Exempt);
         }
-        for range in missing {
-            mark(&mut states, range, State::Missing);
+        for range in self.missing.drain(..) {
+            mark(&mut states, &range, State::Missing);
         }
         self.coverage.stretches.extend(runs(&states).into_iter().filter_map(|(range, state)| {
             Some(Stretch { range: moved(&range, offset), state: state? })
@@ -336,27 +388,6 @@ const QUOTE_IT: &str = "add a quotation with a fact, or an [[exemption]] with a 
 /// Punctuation of a sentence, often before the closing quotation mark: "a puddle," she said.
 const PUNCTUATION: [char; 12] = [',', '.', ';', ':', '，', '。', '；', '：', '、', '،', '؛', '۔'];
 
-/// The numbers of a paragraph that need a fact. Facts have no times of day.
-pub(crate) fn numbers_to_cover(words: &str, notation: Notation) -> Vec<Number> {
-    let mut numbers = numbers_in(words, notation);
-    numbers.retain(|number| number.kind != NumberKind::Time);
-    numbers
-}
-
-/// The quoted phrases of a paragraph, without marks and final punctuation, in order. A speech that
-/// continues in the next paragraph ends with this one.
-pub(crate) fn phrases(words: &str, next: Option<&str>) -> Vec<Range<usize>> {
-    let speech = next.and_then(|next| continued_speech(words, next));
-    let phrases = quoted_phrases(words).into_iter().chain(speech).filter_map(|marks| {
-        let start = marks.inner.start;
-        let phrase = words[marks.inner].trim_end_matches(PUNCTUATION);
-        phrase.contains(char::is_alphanumeric).then_some(start..start + phrase.len())
-    });
-    let mut phrases: Vec<Range<usize>> = phrases.collect();
-    phrases.sort_by_key(|phrase| phrase.start);
-    phrases
-}
-
 /// A number with the next word, folded; with a space instead if there is none.
 pub(crate) fn phrase_of(text: &str, number: &Range<usize>) -> String {
     let next_word = word_after(text, number.end).map_or("", |(word, _)| word);
@@ -365,26 +396,19 @@ pub(crate) fn phrase_of(text: &str, number: &Range<usize>) -> String {
 
 /// A number in a text.
 struct Mention<'t> {
-    number: Number,
+    number: &'t Number,
     text: &'t str,
     written: &'t str,
-    /// The folded number.
-    folded: String,
     /// The folded number with the next word.
     phrase: String,
-    /// The phrase, if there is a next word.
-    name: Option<Phrase>,
     /// Whether an exemption has the number: "(1)" is no fact's "one".
     is_exempt: bool,
 }
 
 impl<'t> Mention<'t> {
-    fn new(number: Number, text: &'t str, is_exempt: bool) -> Self {
+    fn new(number: &'t Number, text: &'t str, is_exempt: bool) -> Self {
         let written = &text[number.range.clone()];
-        let phrase = phrase_of(text, &number.range);
-        let name = (!phrase.ends_with(' ')).then(|| Phrase::new(&phrase));
-        let folded = View::new(written).text().to_owned();
-        Self { number, text, written, folded, phrase, name, is_exempt }
+        Self { number, text, written, phrase: phrase_of(text, &number.range), is_exempt }
     }
 
     /// Whether the number is the year, the day or the century of a date.
@@ -401,7 +425,7 @@ impl<'t> Mention<'t> {
         };
         let is_century = || {
             date.precision != Precision::Day
-                && century(self.text, &self.number) == Some(year.div_euclid(100))
+                && century(self.text, self.number) == Some(year.div_euclid(100))
         };
         match self.number.kind {
             NumberKind::Year => year == value,
@@ -416,12 +440,12 @@ impl<'t> Mention<'t> {
     }
 
     /// Whether the number has the words of a figure, or its kind, value and currency.
-    fn is_figure(&self, (figure, folded): (&Figure, &str), notation: Notation) -> bool {
+    fn is_figure(&self, figure: &Figure, notation: Notation) -> bool {
         let (currency, kind) = (self.number.currency, self.number.kind);
         let quantity = || Quantity::of_figure(&figure.text, notation);
         // "May 5, 2020" in an exemption is no fact's "5".
         let is_day = || self.is_exempt && month_beside(self.text, &self.number.range).is_some();
-        folded == self.folded && !is_day()
+        View::new(&figure.text).text() == View::new(self.written).text() && !is_day()
             || !self.is_exempt
                 && self.number.value == figure.value
                 && (currency.is_none() || currency == figure.currency())
@@ -439,7 +463,10 @@ impl<'t> Mention<'t> {
 
     /// Whether the claim or a topic of a fact has a name with the number, such as "18th CPC".
     fn is_named(&self, fact: &Fact, base: &FactBase) -> bool {
-        let Some(name) = &self.name else { return false };
+        if self.phrase.ends_with(' ') {
+            return false;
+        }
+        let name = Phrase::new(&self.phrase);
         let topics = fact.topics.iter().map(|key| &base.topics[*key]);
         let names = topics.flat_map(|topic| [&topic.label].into_iter().chain(&topic.aliases));
         let mut texts = [&fact.claim].into_iter().chain(names);

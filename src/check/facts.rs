@@ -1,13 +1,13 @@
 //! Checks of quotations and their facts: marks, whole words, dates, qualifiers, equal facts.
 
-use std::cell::LazyCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Report;
+use super::proof::{Evidence, unproved_claim};
 use crate::document::unbalanced;
 use crate::model::{
-    Code, Date, DateBasis, Fact, FactBase, FactDate, Figure, Key, Places, Qualifier, RecordKind,
-    Severity,
+    Code, Date, DateBasis, Fact, FactBase, FactDate, Figure, Id, Key, Language, Places, Qualifier,
+    RecordKind, Severity,
 };
 use crate::numbers::{Calendar, Hedge, MONTHS, Notation, Quantity, contradiction, figure_places};
 use crate::text::{Phrase, fold, quoted};
@@ -32,26 +32,30 @@ pub(super) fn check(report: &mut Report<'_>) {
         if let Some(word) = visibly_broken(text) {
             warn(Code::BrokenWord, broken_word(word), WHOLE_WORDS);
         }
-        let english = base.sources[quotation.source].is_english();
-        let calendar = LazyCell::new(|| Calendar::new(text));
+        let evidence = Evidence::of(&base.sources[quotation.source], &[text]);
         for key in quotation.facts() {
             let fact = &base.facts[key];
-            let mut warn = |part, problem: Option<Problem>| {
+            let mut add = |part, severity, problem: Option<Problem>| {
                 let Some((code, message, help)) = problem else { return };
                 let at = (RecordKind::Fact, key.index(), part);
-                report.add(at, (code, Severity::Warning), message, help);
+                report.add(at, (code, severity), message, help);
             };
             let date = fact.date.as_ref();
-            warn("date", date.and_then(|date| date_problem(date, text, &calendar, english)));
+            let problem = date.and_then(|date| date_problem(date, text, &evidence));
+            add("date", Severity::Warning, problem);
             if let Some((figure, hedge)) = misread(base, places, key) {
                 let is_stated = figure.qualifier != Qualifier::Exact;
                 let part = if is_stated { "qualifier" } else { "figure" };
-                warn(part, Some(qualifier_problem(figure, hedge)));
+                add(part, Severity::Warning, Some(qualifier_problem(figure, hedge)));
             }
             let figure = fact.figure.as_ref().map(|figure| figure.text.as_str());
             let same = (fold(&fact.claim), figure, date.map(|date| date.period.edtf()));
             let first = *seen.entry(same).or_insert(key);
-            warn("claim", (first != key).then(|| same_fact(&base.facts[first])));
+            let same = (first != key).then(|| same_fact(&base.facts[first]));
+            add("claim", Severity::Warning, same);
+            let unproved = unproved_claim(fact, evidence.clone());
+            let unproved = unproved.map(|words| claim_problem(&words, &quotation.id));
+            add("claim", Severity::Error, unproved);
         }
     }
 }
@@ -59,34 +63,28 @@ pub(super) fn check(report: &mut Report<'_>) {
 /// Notes the first ambiguous figure of each source in a language with an unknown notation.
 pub(super) fn check_notation(report: &mut Report<'_>) {
     let base = report.base;
-    let unknown = base.sources.iter().filter_map(|(key, source)| {
-        let language = source.language.as_ref()?.as_str();
-        Notation::of_language(language).is_none().then_some((key, language))
-    });
-    let mut unknown: HashMap<_, _> = unknown.collect();
+    let mut noted = HashSet::new();
     for (key, fact) in base.facts.iter() {
-        let quotation = &base.quotations[fact.quotation];
-        let (Some(figure), Some(language)) = (&fact.figure, unknown.get(&quotation.source)) else {
-            continue;
-        };
+        let source = base.quotations[fact.quotation].source;
+        let language = base.sources[source].language.as_ref().map(Language::as_str);
+        let unknown = language.filter(|tag| Notation::of_language(tag).is_none());
+        let (Some(figure), Some(language)) = (&fact.figure, unknown) else { continue };
         let quantity = Quantity::of_figure(&figure.text, Notation::Comma);
         let Ok(Quantity { value, to, .. }) = quantity else { continue };
-        if (value, to) == (figure.value, figure.value_to) {
+        if (value, to) == (figure.value, figure.value_to) || !noted.insert(source) {
             continue;
         }
+        let (text, language) = (quoted(&figure.text), quoted(language));
+        let own = figure.value;
         let message = format!(
-            "the figure {} is read as {}, but the number format of the language {} is not known",
-            quoted(&figure.text),
-            figure.value,
-            quoted(language)
+            "the figure {text} is read as {own}, but the number format of the language {language} \
+             is not known"
         );
         let help = format!(
-            "it is {} in English and {value} in German; if {value} is meant, leave out the figure",
-            figure.value
+            "it is {own} in English and {value} in German; if {value} is meant, leave out the figure"
         );
         let at = (RecordKind::Fact, key.index(), "figure");
         report.add(at, (Code::NotationUnknown, Severity::Note), message, help);
-        unknown.remove(&quotation.source);
     }
 }
 
@@ -94,6 +92,15 @@ fn same_fact(first: &Fact) -> Problem {
     let id = quoted(first.id.as_str());
     let message = format!("the fact {id} has the same claim, figure and date");
     (Code::SameFact, message, "say in the claims how they differ, or remove one of them".into())
+}
+
+fn claim_problem(unproved: &str, quotation: &Id) -> Problem {
+    let id = quoted(quotation.as_str());
+    let message = format!(
+        "the claim has {unproved}, but neither the quotation {id} nor the fact's date does"
+    );
+    let help = "correct the claim, or quote the passage that says so";
+    (Code::ClaimUnproved, message, help.into())
 }
 
 /// The message about a quotation that begins or ends inside a word.
@@ -117,19 +124,14 @@ fn visibly_broken(text: &str) -> Option<&str> {
     if begins { words.next() } else { words.next_back().filter(|_| ends) }
 }
 
-fn date_problem(
-    date: &FactDate,
-    text: &str,
-    calendar: &Calendar,
-    english: bool,
-) -> Option<Problem> {
+fn date_problem(date: &FactDate, text: &str, evidence: &Evidence) -> Option<Problem> {
     let edtf = quoted(date.period.edtf());
     date.period.dates().filter(|date| !date.unspecified).find_map(|at| {
         let year = at.first.year;
-        let has_year = has_number(text, year) || calendar.years.contains(&year);
+        let has_year = has_number(text, year) || evidence.calendar.years.contains(&year);
         if date.basis == DateBasis::Stated {
             let missing = match has_year {
-                true if english => missing_day(at, text, calendar)?,
+                true if evidence.is_english => missing_day(at, text, &evidence.calendar)?,
                 true => return None,
                 false => year.to_string(),
             };

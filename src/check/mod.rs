@@ -15,9 +15,7 @@ use std::collections::BTreeMap;
 use crate::document::Article;
 use crate::model::{Code, FactBase, Finding, Key, Places, RecordKind, Severity, Source};
 use crate::text::{View, WordIndex, count, quoted};
-pub(crate) use coverage::{
-    Coverage, ParagraphCoverage, Share, State, numbers_to_cover, phrase_of, phrases,
-};
+pub(crate) use coverage::{Coverage, Line, ParagraphCoverage, Share, State, phrase_of};
 pub(crate) use fix::{distinguishing_words, fixes};
 pub(crate) use regions::{Gazetteer, M49, WORLD};
 pub(crate) use verdict::{Verdict, VerdictKind};
@@ -84,7 +82,6 @@ pub(crate) fn check(
     regions::check(&mut report);
     facts::check(&mut report);
     facts::check_notation(&mut report);
-    proof::check_claims(&mut report);
     proof::check_notes(&mut report);
     let (mut verdicts, mut coverage, mut absent_quotes) = (Vec::new(), Vec::new(), Vec::new());
     if !texts.is_empty() {
@@ -134,31 +131,31 @@ impl Report<'_> {
         code: (Code, Severity),
         message: impl Into<String>,
         help: impl Into<String>,
-    ) {
-        self.findings.push(self.finding(at, 0, code, message, help));
+    ) -> &mut Finding {
+        self.add_item(at, 0, code, message, help)
     }
 
-    /// A finding about an item of a list. It names the quotation and the fact.
-    fn finding(
-        &self,
+    /// Adds a finding about an item of a list. It names the quotation and the fact.
+    fn add_item(
+        &mut self,
         (kind, index, key): At<'_>,
         item: usize,
         (code, severity): (Code, Severity),
         message: impl Into<String>,
         help: impl Into<String>,
-    ) -> Finding {
+    ) -> &mut Finding {
         let place = self.places.item(kind, index, key, item);
-        let finding = Finding::new(code, severity, place, message, help);
-        let base = self.base;
-        let quotation = |finding: Finding, key| finding.about_quotation(&base.quotations[key].id);
-        match kind {
-            RecordKind::Quotation => quotation(finding, Key::new(index)),
-            RecordKind::Fact => {
-                let fact = &base.facts[Key::new(index)];
-                quotation(finding, fact.quotation).about_fact(&fact.id)
-            }
-            _ => finding,
+        let mut finding = Finding::new(code, severity, place, message, help);
+        let mut quotation = (kind == RecordKind::Quotation).then(|| Key::new(index));
+        if kind == RecordKind::Fact {
+            let fact = &self.base.facts[Key::new(index)];
+            quotation = Some(fact.quotation);
+            finding.fact = Some(fact.id.to_string());
         }
+        finding.quotation = quotation.map(|key| self.base.quotations[key].id.to_string());
+        self.findings.push(finding);
+        let last = self.findings.len() - 1;
+        &mut self.findings[last]
     }
 }
 
@@ -193,18 +190,20 @@ fn check_copy(report: &mut Report<'_>, text: &TextOf<'_>) {
     let (base, at) = (report.base, (RecordKind::Source, text.source.index(), "text"));
     let characters = text.article.file().text.chars().count();
     let stated = base.sources[text.source].text.as_ref().and_then(|copy| copy.characters);
-    if text.is_same_copy(base) == Some(true)
-        && stated.is_some_and(|stated| usize::try_from(stated) != Ok(characters))
-    {
-        let message = format!("the text has {characters} characters");
-        let help = format!("write: characters = {characters}");
-        report.add(at, (Code::OtherCopy, Severity::Warning), message, help);
-    }
-    if text.is_same_copy(base) == Some(false) {
-        let message = "the text is not the copy that the quotations were taken from";
-        let help =
-            format!("this copy has sha256 = \"{}\" and characters = {characters}", text.sha256);
-        report.add(at, (Code::OtherCopy, Severity::Note), message, help);
+    let is_wrong = stated.is_some_and(|stated| usize::try_from(stated) != Ok(characters));
+    match text.is_same_copy(base) {
+        Some(true) if is_wrong => {
+            let message = format!("the text has {characters} characters");
+            let help = format!("write: characters = {characters}");
+            report.add(at, (Code::OtherCopy, Severity::Warning), message, help);
+        }
+        Some(false) => {
+            let message = "the text is not the copy that the quotations were taken from";
+            let help =
+                format!("this copy has sha256 = \"{}\" and characters = {characters}", text.sha256);
+            report.add(at, (Code::OtherCopy, Severity::Note), message, help);
+        }
+        _ => {}
     }
     if let Some((key, words)) = &text.lacks {
         let words = quoted(words);
@@ -221,10 +220,10 @@ fn check_copy(report: &mut Report<'_>, text: &TextOf<'_>) {
 fn check_texts(report: &mut Report<'_>, texts: &[TextOf<'_>]) {
     let base = report.base;
     let mut counts: BTreeMap<Key<Source>, usize> = BTreeMap::new();
-    for (_, quotation) in base.quotations.iter() {
-        *counts.entry(quotation.source).or_default() += 1;
+    let sources = base.quotations.values().map(|quotation| quotation.source);
+    for source in sources.filter(|source| texts.iter().all(|text| text.source != *source)) {
+        *counts.entry(source).or_default() += 1;
     }
-    counts.retain(|source, _| texts.iter().all(|text| text.source != *source));
     for (key, quotations) in counts {
         let id = &base.sources[key].id;
         let (quotations, name) = (count(quotations, "quotation"), quoted(id.as_str()));

@@ -84,7 +84,7 @@ fn check_names<'n>(
             };
             let code = (Code::NameCollision, Severity::Warning);
             let at = (kind, index, key);
-            report.findings.push(report.finding(at, item, code, message, help));
+            report.add_item(at, item, code, message, help);
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Proof of the curator's words in claims and notes: each number, date and quoted phrase is in the
 //! words of a source.
 
-use std::cell::LazyCell;
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::rc::Rc;
@@ -12,7 +11,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::Report;
 use crate::align::{align, source_words, tokens};
 use crate::document::quoted_phrases;
-use crate::model::{Code, Figure, Key, Note, Period, RecordKind, Relation, Severity, Source};
+use crate::model::{Code, Fact, Figure, Key, Note, Period, RecordKind, Relation, Severity, Source};
 use crate::numbers::{
     Calendar, Notation, Number, NumberKind, Quantity, date_of, digit_dates, month, numbers_in,
     ordinal, word_after,
@@ -21,38 +20,14 @@ use crate::text::{
     View, all_of, bare_words, breaks_word, count, is_one_of, joins, last_word, quoted,
 };
 
-/// Reports claims with a number, a date or a quoted phrase that their quotation lacks.
-pub(super) fn check_claims(report: &mut Report<'_>) {
-    let base = report.base;
-    for (_, quotation) in base.quotations.iter() {
-        // Most claims have nothing to prove.
-        let passage =
-            LazyCell::new(|| Evidence::of(&base.sources[quotation.source], &[&quotation.text]));
-        for key in quotation.facts() {
-            let fact = &base.facts[key];
-            let statement = Statement::new(&fact.claim);
-            if statement.is_empty() {
-                continue;
-            }
-            let mut evidence = Evidence::clone(&passage);
-            if let Some(figure) = &fact.figure {
-                evidence.add_figure(figure);
-            }
-            fact.date.iter().for_each(|date| evidence.add_date(&date.period));
-            let unproved = statement.unproved(&evidence);
-            if unproved.is_empty() {
-                continue;
-            }
-            let id = quoted(quotation.id.as_str());
-            let message = format!(
-                "the claim has {}, but neither the quotation {id} nor the fact's date does",
-                list_quoted(&unproved)
-            );
-            let help = "correct the claim, or quote the passage that says so";
-            let at = (RecordKind::Fact, key.index(), "claim");
-            report.add(at, (Code::ClaimUnproved, Severity::Error), message, help);
-        }
+/// The numbers, dates and quoted phrases of a claim without proof, in quotation marks.
+pub(super) fn unproved_claim(fact: &Fact, mut evidence: Evidence) -> Option<String> {
+    if let Some(figure) = &fact.figure {
+        evidence.add_figure(figure);
     }
+    fact.date.iter().for_each(|date| evidence.add_date(&date.period));
+    let unproved = Statement::new(&fact.claim).unproved(&evidence);
+    (!unproved.is_empty()).then(|| list_quoted(&unproved))
 }
 
 /// Reports notes whose numbers, dates and quoted phrases are not in the words of their sources.
@@ -91,8 +66,7 @@ fn check_note(report: &mut Report<'_>, key: Key<Note>, note: &Note) {
     let mut unconfirmed = figure.unwrap_or_default();
     let mut add = |(part, item): (&str, usize), code, message: String, help: &str| {
         let at = (RecordKind::Note, key.index(), part);
-        let finding = report.finding(at, item, code, message, help);
-        report.findings.push(finding.about_fact(&fact.id));
+        report.add_item(at, item, code, message, help).fact = Some(fact.id.to_string());
     };
     for (item, entry) in note.ours.iter().enumerate() {
         let mut stale = |message: String| {
@@ -164,13 +138,6 @@ impl Statement {
         Self { text, words, phrases }
     }
 
-    /// Whether there is nothing to prove.
-    fn is_empty(&self) -> bool {
-        self.words.is_empty()
-            && self.phrases.is_empty()
-            && numbers_in(&self.text, Notation::Point).is_empty()
-    }
-
     /// The numbers, dates and quoted phrases without proof, in order. The language of the statement
     /// is unknown: its numbers may have the notation of English or of the source.
     fn unproved(&self, evidence: &Evidence) -> Vec<Unproved> {
@@ -208,26 +175,25 @@ impl Statement {
 
 /// The words and dates that prove a statement.
 #[derive(Clone, Debug, Default)]
-struct Evidence {
+pub(super) struct Evidence {
     /// All facts of a quotation share its words.
     texts: Rc<Vec<String>>,
-    /// The numbers, each with the next word.
+    /// The numbers, each with the next word, and the ordinals in words.
     numbers: Rc<Vec<(Number, String)>>,
     /// The values of a range or a ratio, with the kind of its quantity.
     values: Vec<(Decimal, NumberKind)>,
-    ordinals: Vec<u64>,
     /// The two numbers of "from 15% to 40%".
     changes: Vec<[Decimal; 2]>,
-    calendar: Calendar,
+    pub(super) calendar: Calendar,
     notation: Notation,
-    is_english: bool,
+    pub(super) is_english: bool,
     /// Whether months and ordinals in words are unproved by another language than English.
     is_strict: bool,
 }
 
 impl Evidence {
     /// The words of a source.
-    fn of(source: &Source, texts: &[&str]) -> Self {
+    pub(super) fn of(source: &Source, texts: &[&str]) -> Self {
         let (is_english, notation) = (source.is_english(), Notation::of(source));
         let mut evidence = Self { notation, is_english, ..Self::default() };
         let (mut own, mut numbers) = (Vec::new(), Vec::new());
@@ -235,9 +201,15 @@ impl Evidence {
             let text = separate_digits(View::in_one_line(text).text());
             let found = numbers_in(&text, notation);
             evidence.changes.extend(changes(&text, &found).map(|(_, change)| change));
-            let next = found.iter().map(|number| next_word(&text, number)).collect::<Vec<_>>();
-            numbers.extend(found.into_iter().zip(next));
-            evidence.ordinals.extend(bare_words(&text).filter_map(|(_, word)| ordinal(word)));
+            numbers.extend(found.into_iter().map(|number| {
+                let next = next_word(&text, &number);
+                (number, next)
+            }));
+            numbers.extend(bare_words(&text).filter_map(|(at, word)| {
+                let (range, value) = (at..at + word.len(), Decimal::from(ordinal(word)?));
+                let kind = NumberKind::Ordinal;
+                Some((Number { range, value, kind, currency: None }, String::new()))
+            }));
             evidence.calendar.extend(Calendar::new(&text));
             own.push(text);
         }
@@ -273,7 +245,6 @@ impl Evidence {
             let date = date_of(statement, number);
             date.is_some_and(|(_, date)| self.calendar.has(date) == Some(true))
         };
-        let is_ordinal = || whole.to_u64().is_some_and(|place| self.ordinals.contains(&place));
         let is_counted = |other: &Number, next: &str| {
             let kinds = [NumberKind::Cardinal, NumberKind::Year];
             // "1800 projects" may look like a year, and "2010 prices" unlike one.
@@ -311,7 +282,6 @@ impl Evidence {
                 is_year() && digit_dates(written).any(has)
             }
             NumberKind::Year if is_year() => true,
-            NumberKind::Ordinal if is_ordinal() => true,
             NumberKind::Cardinal | NumberKind::Ordinal if is_day() => true,
             kind if self.values.contains(&(number.value, kind)) => true,
             _ => self.numbers.iter().any(is_same),
@@ -328,10 +298,9 @@ impl Evidence {
         !self.is_english && !self.is_strict
             || month(word).is_some_and(has_month)
             || ordinal(word).is_some_and(|place| {
-                let is_same = |(number, _): &(Number, String)| {
+                self.numbers.iter().any(|(number, _)| {
                     number.kind == NumberKind::Ordinal && number.value == Decimal::from(place)
-                };
-                self.ordinals.contains(&place) || self.numbers.iter().any(is_same)
+                })
             })
     }
 
@@ -347,8 +316,7 @@ impl Evidence {
 
 /// The ends of changes, with their range: "from 15% to 40%".
 fn changes(text: &str, numbers: &[Number]) -> impl Iterator<Item = (Range<usize>, [Decimal; 2])> {
-    numbers.windows(2).filter_map(|pair| {
-        let [from, to] = pair else { return None };
+    numbers.iter().zip(numbers.iter().skip(1)).filter_map(|(from, to)| {
         let is_from = is_one_of("from", last_word(text[..from.range.start].trim_end()));
         let is_change = is_from && text[from.range.end..to.range.start].ends_with(" to ");
         is_change.then_some((from.range.start..to.range.end, [from.value, to.value]))

@@ -33,14 +33,11 @@ pub(crate) struct StandardPlace {
 
 /// The meaning of a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Coded {
-    /// A country, an area or a region of UN M49.
-    Place(M49),
-    /// A part of a country.
-    PartOf(M49),
-    /// Reserved by ISO 3166-1 for users.
-    UserAssigned,
-    Unassigned,
+struct Coded {
+    /// None for a code that ISO 3166-1 reserves for users.
+    place: Option<M49>,
+    /// Whether it is the code of a part of the place, a country.
+    is_part: bool,
 }
 
 /// A region with a code of the standards.
@@ -56,31 +53,30 @@ pub(super) fn check(report: &mut Report<'_>) {
     let gazetteer = Gazetteer::new();
     let mut coded: Vec<CodedRegion<'_>> = Vec::new();
     for (key, region) in report.base.regions.iter() {
-        let at = (RecordKind::Region, key.index(), "codes");
         let mut first: Option<(&str, Coded)> = None;
         for (item, code) in region.codes.iter().map(RegionCode::as_str).enumerate() {
-            let meaning = gazetteer.look_up(code);
-            if meaning == Coded::Unassigned {
+            let mut warn = |kind, message, help| {
+                let at = (RecordKind::Region, key.index(), "codes");
+                report.add_item(at, item, (kind, Severity::Warning), message, help);
+            };
+            let Some(meaning) = gazetteer.look_up(code) else {
                 let message = format!("{} is not a code of ISO 3166-1 or UN M49", quoted(code));
                 let help = "remove it, or use a code reserved for private use (XA to XZ, 900 to \
                             999)";
-                let code = (Code::Unassigned, Severity::Warning);
-                report.findings.push(report.finding(at, item, code, message, help));
+                warn(Code::Unassigned, message, help);
                 continue;
-            }
-            if let Coded::Place(m49) | Coded::PartOf(m49) = meaning
+            };
+            if let Some(m49) = meaning.place
                 && coded.last().is_none_or(|last| last.key != key)
             {
-                let is_part = matches!(meaning, Coded::PartOf(_));
-                coded.push(CodedRegion { key, code, m49, is_part });
+                coded.push(CodedRegion { key, code, m49, is_part: meaning.is_part });
             }
             let (other, same) = *first.get_or_insert((code, meaning));
             if same != meaning {
                 let (first, second) = (quoted(other), quoted(code));
                 let message = format!("{first} and {second} are the codes of different places");
                 let help = "keep only the codes of the place that is meant";
-                let code = (Code::CodesDisagree, Severity::Warning);
-                report.findings.push(report.finding(at, item, code, message, help));
+                warn(Code::CodesDisagree, message, help);
             }
         }
     }
@@ -130,14 +126,12 @@ impl Gazetteer {
         Self { codes, places }
     }
 
-    fn look_up(&self, code: &str) -> Coded {
+    /// The meaning of a code; none for an unassigned code.
+    fn look_up(&self, code: &str) -> Option<Coded> {
         let (country, part) = code.split_once('-').unwrap_or((code, ""));
-        match self.codes.get(country) {
-            Some(place) if part.is_empty() => Coded::Place(place),
-            Some(place) => Coded::PartOf(place),
-            None if is_user_assigned(country) => Coded::UserAssigned,
-            None => Coded::Unassigned,
-        }
+        let place = self.codes.get(country).copied();
+        let is_part = place.is_some() && !part.is_empty();
+        (place.is_some() || is_user_assigned(country)).then_some(Coded { place, is_part })
     }
 
     /// The parents of a place, each with the places around it.
@@ -170,10 +164,7 @@ mod tests {
     #[test]
     fn codes_lead_to_places() {
         let gazetteer = Gazetteer::new();
-        let place = |code: &str| match gazetteer.look_up(code) {
-            Coded::Place(place) => place,
-            other => panic!("{code}: {other:?}"),
-        };
+        let place = |code: &str| gazetteer.look_up(code).and_then(|coded| coded.place).unwrap();
         for (codes, within) in [
             (["KZ", "KAZ", "398"], ["143", "142", "001"]),
             (["CN", "CHN", "156"], ["030", "142", "001"]),
@@ -184,12 +175,14 @@ mod tests {
             assert!(within.iter().all(|outer| gazetteer.around(here).contains(&place(outer))));
             assert!(!gazetteer.around(here).contains(&place("150")));
         }
-        assert_eq!(gazetteer.look_up("CN-XJ"), Coded::PartOf(place("CN")));
+        let part = Coded { place: Some(place("CN")), is_part: true };
+        assert_eq!(gazetteer.look_up("CN-XJ"), Some(part));
         for code in ["XI", "XIO", "QM", "ZZ", "AAZ", "901", "XK"] {
-            assert_eq!(gazetteer.look_up(code), Coded::UserAssigned, "{code}");
+            let meaning = gazetteer.look_up(code);
+            assert_eq!(meaning, Some(Coded { place: None, is_part: false }), "{code}");
         }
         for code in ["KY1", "YY", "003x", "099", "AB", "-"] {
-            assert_eq!(gazetteer.look_up(code), Coded::Unassigned, "{code}");
+            assert_eq!(gazetteer.look_up(code), None, "{code}");
         }
     }
 

@@ -8,12 +8,13 @@ use serde::Serialize;
 use super::facts::{WHOLE_WORDS, broken_word};
 use super::{Progress, Report, Searched, TextOf};
 use crate::align::{Change, Passages, marked, source_words, tokens, words_range};
-use crate::document::{Article, Typeset};
+use crate::document::Typeset;
 use crate::model::Severity::{Error, Note, Warning};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Code, Finding, Key, Place, Quotation, RecordKind, Severity, link_terms};
 use crate::text::{
-    Fold, View, WordIndex, all_of, count, joins, last_few_words, moved, needed_folds, quoted,
+    Fold, View, WordIndex, all_of, count, joins, last_few_words, last_words, moved, needed_folds,
+    next_words, quoted,
 };
 
 vocabulary! {
@@ -97,23 +98,21 @@ pub(super) fn compare(
     let mut comparison = Comparison {
         report,
         text,
-        article: &text.article,
         index,
         lower_index: WordIndex::new(&lower),
         view,
         typeset: OnceCell::new(),
         passages: OnceCell::new(),
-        uncompared: 0,
-        shifts: Vec::new(),
     };
     let own = base.quotations.iter().filter(|(_, quotation)| quotation.source == text.source);
     for (key, quotation) in own {
         progress(key.index(), base.quotations.len());
         verdicts[key.index()] = comparison.verdict(key, quotation);
     }
-    comparison.report_paragraphs();
-    let normalized = text.own(base, verdicts).filter(|verdict| !verdict.folds.is_empty());
-    comparison.report_typography(&normalized.collect::<Vec<_>>());
+    let found = text.own(base, verdicts).filter(|verdict| verdict.verdict != VerdictKind::Absent);
+    let found: Vec<&Verdict> = found.collect();
+    comparison.report_paragraphs(&found);
+    comparison.report_typography(&found);
     comparison.check_notes()
 }
 
@@ -127,7 +126,6 @@ impl Verdict {
 struct Comparison<'c, 'f, 'b> {
     report: &'c mut Report<'b>,
     text: &'c TextOf<'f>,
-    article: &'c Article<'f>,
     /// The folded text.
     view: &'c View,
     index: &'c WordIndex<'c>,
@@ -137,10 +135,6 @@ struct Comparison<'c, 'f, 'b> {
     typeset: OnceCell<Typeset<'c>>,
     /// The paragraphs as passages, for the first absent quotation.
     passages: OnceCell<Passages>,
-    /// The number of quotations with an uncertain paragraph.
-    uncompared: usize,
-    /// The stated paragraph of each quotation, less the true one, if wrong.
-    shifts: Vec<(u32, i64, Key<Quotation>)>,
 }
 
 impl Comparison<'_, '_, '_> {
@@ -154,12 +148,12 @@ impl Comparison<'_, '_, '_> {
     ) {
         let Some(first) = quotations.iter().min() else { return };
         let at = (RecordKind::Quotation, first.index(), part);
-        let mut finding = self.report.finding(at, 0, (code, severity), message, help);
+        let base = self.report.base;
+        let finding = self.report.add(at, (code, severity), message, help);
         if quotations.len() > 1 {
-            let ids = quotations.iter().map(|key| self.report.base.quotations[*key].id.to_string());
+            let ids = quotations.iter().map(|key| base.quotations[*key].id.to_string());
             (finding.quotation, finding.quotations) = (None, Some(ids.collect()));
         }
-        self.report.findings.push(finding);
     }
 
     fn verdict(&mut self, key: Key<Quotation>, quotation: &Quotation) -> Verdict {
@@ -173,14 +167,11 @@ impl Comparison<'_, '_, '_> {
         let Some(first) = ranges.first() else {
             return self.absent(key, quotation);
         };
-        let text = self.article.text();
+        let text = self.text.article.text();
         let wording = quotation.text.trim();
         let is_exact = ranges.iter().any(|range| &text[range.clone()] == wording);
         if !is_exact && folds.is_empty() {
             folds = needed_folds(wording, &text[first.clone()]);
-        }
-        if let Some(paragraph) = quotation.locator.paragraph() {
-            self.compare_paragraph(key, paragraph, &ranges);
         }
         let mut verdict = Verdict::new(key, VerdictKind::Exact);
         if ranges.len() > 1 {
@@ -220,7 +211,7 @@ impl Comparison<'_, '_, '_> {
         }
         // A teaser or a caption may repeat the story.
         let is_numbered = |place: &Range<usize>| {
-            self.article.number_at(self.view.to_source(place.clone()).start).is_some()
+            self.text.article.number_at(self.view.to_source(place.clone()).start).is_some()
         };
         narrow(&mut places, is_numbered);
         for (part, side, context) in
@@ -229,10 +220,9 @@ impl Comparison<'_, '_, '_> {
             let Some(context) = context.as_deref().filter(|_| !places.is_empty()) else {
                 continue;
             };
-            let context = View::new(context.trim());
-            let is_meant = |place: &Range<usize>| match part {
-                "prefix" => ends_with_context(&text[..place.start], context.text()),
-                _ => text[place.end..].trim_start().starts_with(context.text()),
+            let is_meant = |place: &Range<usize>| {
+                let range = self.view.to_source(place.clone());
+                is_next_to(self.text.article.text(), part, &range, context)
             };
             if !narrow(&mut places, is_meant) {
                 let name = self.name(key);
@@ -287,25 +277,6 @@ impl Comparison<'_, '_, '_> {
         })
     }
 
-    /// Compares the stated paragraph with the occurrences.
-    fn compare_paragraph(&mut self, key: Key<Quotation>, stated: u32, ranges: &[Range<usize>]) {
-        let number = |range: &Range<usize>| self.article.number_at(range.start);
-        let is_right = ranges.iter().any(|range| number(range) == Some(stated));
-        if self.article.is_guessed {
-            self.uncompared += usize::from(!is_right);
-        } else if let Some(found) = ranges.first().and_then(number) {
-            let shift = if is_right { 0 } else { i64::from(stated) - i64::from(found) };
-            self.shifts.push((stated, shift, key));
-        } else if !is_right {
-            let message = format!(
-                "the quotation {} is outside the numbered paragraphs, not in paragraph {stated}",
-                self.name(key)
-            );
-            let help = "it is in a heading or a caption, outside begins and ends, or a line listed in furniture";
-            self.add(&[key], WRONG_PARAGRAPH, message, help);
-        }
-    }
-
     /// The id in quotation marks.
     fn name(&self, key: Key<Quotation>) -> String {
         quoted(self.report.base.quotations[key].id.as_str())
@@ -324,7 +295,7 @@ impl Comparison<'_, '_, '_> {
     }
 
     fn typeset(&self) -> &Typeset<'_> {
-        self.typeset.get_or_init(|| Typeset::new(self.article))
+        self.typeset.get_or_init(|| Typeset::new(&self.text.article))
     }
 
     /// Whether the text has a passage, as whole words.
@@ -346,8 +317,7 @@ impl Comparison<'_, '_, '_> {
                 let message = format!("the quote of a note on {of} is not in the text of {id}");
                 let at = (RecordKind::Note, key.index(), "quote");
                 let code = (Code::NoteQuoteAbsent, Error);
-                let finding = self.report.finding(at, item, code, message, help);
-                self.report.findings.push(finding.about_fact(fact));
+                self.report.add_item(at, item, code, message, help).fact = Some(fact.to_string());
             }
         }
         absent
@@ -355,7 +325,7 @@ impl Comparison<'_, '_, '_> {
 
     /// The passage nearest to a text, with its range in the article and a help.
     fn nearest(&self, quotation: &str) -> (Option<(Nearest, Range<usize>)>, String) {
-        let article = self.article;
+        let article = &self.text.article;
         let index = self.passages.get_or_init(|| {
             let words = |paragraph| source_words(article.words_of(paragraph));
             Passages::new(article.paragraphs().iter().map(words).collect())
@@ -378,25 +348,52 @@ impl Comparison<'_, '_, '_> {
     }
 
     fn position(&self, range: &Range<usize>) -> Position {
-        let paragraph = self.article.number_at(range.start);
-        let paragraph = paragraph.filter(|_| !self.article.is_guessed);
-        let [start, end] = [range.start, range.end].map(|at| self.article.code_points_before(at));
+        let paragraph = self.text.article.number_at(range.start);
+        let paragraph = paragraph.filter(|_| !self.text.article.is_guessed);
+        let [start, end] =
+            [range.start, range.end].map(|at| self.text.article.code_points_before(at));
         Position { start, end, paragraph }
     }
 
     /// Reports wrong paragraphs. Successive quotations with the same shift have one finding.
-    fn report_paragraphs(&mut self) {
-        if self.uncompared > 0 {
+    fn report_paragraphs(&mut self, found: &[&Verdict]) {
+        let (base, article) = (self.report.base, &self.text.article);
+        let mut uncompared = 0;
+        // The stated paragraph of each quotation, less the true one, if wrong.
+        let mut shifts: Vec<(u32, i64, Key<Quotation>)> = Vec::new();
+        for Verdict { quotation: key, ranges, .. } in found.iter().copied() {
+            let Some(stated) = base.quotations[*key].locator.paragraph() else { continue };
+            let numbers = || ranges.iter().map(|range| article.number_at(range.start));
+            let is_right = numbers().any(|number| number == Some(stated));
+            if article.is_guessed {
+                uncompared += usize::from(!is_right);
+            } else if let Some(first) = numbers().next().flatten() {
+                let shift = if is_right { 0 } else { i64::from(stated) - i64::from(first) };
+                shifts.push((stated, shift, *key));
+            } else if !is_right {
+                let name = self.name(*key);
+                let message = format!(
+                    "the quotation {name} is outside the numbered paragraphs, not in paragraph {stated}"
+                );
+                let help = "it is in a heading or a caption, outside begins and ends, or a line \
+                            listed in furniture";
+                self.add(&[*key], WRONG_PARAGRAPH, message, help);
+            }
+        }
+        if uncompared > 0 {
             let message = format!(
                 "it is unclear where paragraphs begin: paragraph numbers were not compared ({})",
-                count(self.uncompared, "quotation")
+                count(uncompared, "quotation")
             );
             let help = "separate the paragraphs with blank lines, or use the HTML page";
             let place = Some(Place::new(self.text.file, 0..0));
             let finding = Finding::new(Code::ParagraphsUnknown, Note, place, message, help);
             self.report.findings.push(finding);
         }
-        let mut shifts = std::mem::take(&mut self.shifts);
+        self.report_shifts(shifts);
+    }
+
+    fn report_shifts(&mut self, mut shifts: Vec<(u32, i64, Key<Quotation>)>) {
         shifts.sort_by_key(|(stated, ..)| *stated);
         let last = shifts.last();
         let runs = shifts.chunk_by(|(_, one, _), (_, next, _)| one == next);
@@ -419,7 +416,8 @@ impl Comparison<'_, '_, '_> {
     }
 
     /// Reports different typography, in one finding for many quotations of a different copy.
-    fn report_typography(&mut self, normalized: &[&Verdict]) {
+    fn report_typography(&mut self, found: &[&Verdict]) {
+        let normalized: Vec<_> = found.iter().filter(|verdict| !verdict.folds.is_empty()).collect();
         let is_same_copy = self.text.is_same_copy(self.report.base) == Some(true);
         let alone = is_same_copy || normalized.len() < GROUP;
         for group in normalized.chunks(if alone { 1 } else { normalized.len() }) {
@@ -477,8 +475,17 @@ fn word_around(text: &str, range: &Range<usize>) -> String {
     format!("{start}{}", after.split(bound).next().unwrap_or_default())
 }
 
-/// Whether a text ends with words, with the bullet of a list item between them or not.
-pub(super) fn ends_with_context(text: &str, words: &str) -> bool {
+/// Whether the words of a prefix or a suffix are next to a range.
+pub(super) fn is_next_to(text: &str, key: &str, range: &Range<usize>, words: &str) -> bool {
+    let words = View::new(words.trim());
+    // A fold makes a text at most four times shorter.
+    let reach = words.text().len() * 4 + 64;
+    if key == "suffix" {
+        let after = next_words(text, range.end, reach).trim_start();
+        return View::new(after).text().starts_with(words.text());
+    }
+    let before = View::new(last_words(text, range.start, reach));
+    // A prefix can be before the bullet of a list item.
     let gaps = [&[' '][..], &[' ', '•', '‣', '◦', '▪', '●', '·', '*']];
-    gaps.iter().any(|gap| text.trim_end_matches(*gap).ends_with(words))
+    gaps.iter().any(|gap| before.text().trim_end_matches(*gap).ends_with(words.text()))
 }
