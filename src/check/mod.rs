@@ -23,9 +23,6 @@ pub(crate) use verdict::{Verdict, VerdictKind};
 /// A text with its folded form and the words of this.
 type Searched<'s> = (&'s TextOf<'s>, &'s View, &'s WordIndex<'s>);
 
-/// A callback with the number of finished quotations and of all quotations.
-pub(crate) type Progress<'p> = dyn FnMut(usize, usize) + 'p;
-
 /// The text of a source.
 #[derive(Clone, Debug)]
 pub(crate) struct TextOf<'f> {
@@ -70,12 +67,13 @@ impl Check {
 /// The smallest number of quotations that cannot all be wrong.
 const MANY: usize = 3;
 
-/// Checks a fact base, also against the texts of sources.
+/// Checks a fact base, also against the texts of sources. `progress` gets the number of quotations
+/// that are done, and of all.
 pub(crate) fn check(
     base: &FactBase,
     places: &Places,
     texts: &[TextOf<'_>],
-    progress: &mut Progress<'_>,
+    progress: &mut dyn FnMut(usize, usize),
 ) -> Check {
     let mut report = Report { base, places, findings: Vec::new() };
     names::check(&mut report);

@@ -119,8 +119,6 @@ struct Statement {
     text: String,
     /// The months, the ordinals in words, and the words with digits, such as "G20".
     words: Vec<Range<usize>>,
-    /// The phrases in quotation marks.
-    phrases: Vec<Range<usize>>,
 }
 
 impl Statement {
@@ -134,8 +132,7 @@ impl Statement {
         let words = bare_words(&text)
             .filter(|(at, word)| is_claimed(word) && !(*at == 0 && *word == "May" && is_verb));
         let words = words.map(|(at, word)| at..at + word.len()).collect();
-        let phrases = quoted_phrases(&text).into_iter().map(|marks| marks.inner).collect();
-        Self { text, words, phrases }
+        Self { text, words }
     }
 
     /// The numbers, dates and quoted phrases without proof, in order. The language of the statement
@@ -143,7 +140,7 @@ impl Statement {
     fn unproved(&self, evidence: &Evidence) -> Vec<Unproved> {
         let numbers = [Notation::Point, evidence.notation].map(|it| self.numbers(evidence, it));
         let mut unproved = numbers.into_iter().min_by_key(Vec::len).unwrap_or_default();
-        let phrases = self.phrases.iter().cloned();
+        let phrases = quoted_phrases(&self.text).into_iter().map(|marks| marks.inner);
         unproved.extend(phrases.filter(|range| !evidence.has_phrase(&self.text[range.clone()])));
         unproved.sort_by_key(|range| (range.start, Reverse(range.end)));
         unproved.dedup_by(|next, last| next.start < last.end);

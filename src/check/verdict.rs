@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::facts::{WHOLE_WORDS, broken_word};
-use super::{Progress, Report, Searched, TextOf};
+use super::{Report, Searched, TextOf};
 use crate::align::{Change, Passages, marked, source_words, tokens, words_range};
 use crate::document::Typeset;
 use crate::model::Severity::{Error, Note, Warning};
@@ -91,7 +91,7 @@ pub(super) fn compare(
     report: &mut Report<'_>,
     (text, view, index): Searched<'_>,
     verdicts: &mut [Verdict],
-    progress: &mut Progress<'_>,
+    progress: &mut dyn FnMut(usize, usize),
 ) -> usize {
     let base = report.base;
     let lower = view.text().to_ascii_lowercase();
