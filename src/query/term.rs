@@ -105,6 +105,7 @@ impl Term {
         self.value.as_ref().is_some_and(|value| value.value_of(figure) == Some(figure.value))
             || self.units.contains(&figure.unit)
             || self.words.is_in(&figure.text)
+            || (self.words.has_several_words() && self.words.is_in(&figure.in_words()))
     }
 
     /// Whether a text has the words, those of a month with a capital: "may help" is not in May.

@@ -83,6 +83,11 @@ impl Phrase {
         Self(words.collect())
     }
 
+    /// Whether there are several words.
+    pub(crate) fn has_several_words(&self) -> bool {
+        self.0.len() > 1
+    }
+
     /// Whether a text has the words in their order.
     pub(crate) fn is_in(&self, text: &str) -> bool {
         let folded = fold(text);
