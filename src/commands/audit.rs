@@ -2,13 +2,9 @@
 
 use std::io::Write;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Result, anyhow, ensure};
 use clap::Args;
-use signal_hook::consts::SIGINT;
-use signal_hook::flag::{register, register_conditional_default};
 
 use super::fix::{corrections, replace};
 use super::inputs::article;
@@ -98,8 +94,9 @@ impl Audit {
             !self.fix || self.in_place || drafts.len() == 1,
             "--fix prints one draft; add --in-place to overwrite several"
         );
-        let article = |text| article(text, base.sources.values(), "a source");
-        let text = text.as_ref().map(article).transpose()?;
+        let copies = base.sources.values().filter_map(|source| source.text.as_ref());
+        let furniture = copies.flat_map(|copy| &copy.furniture);
+        let text = text.as_ref().map(|text| article(text, furniture, "a source")).transpose()?;
         let auditor = Auditor::new(&base, text.as_ref());
         if self.fix {
             return self.fix(&base, &auditor, &drafts, paths, output);
@@ -116,7 +113,7 @@ impl Audit {
     }
 
     /// Writes the corrected drafts and reports the number of remaining findings. No original is
-    /// replaced before all corrected drafts are written; an interrupt removes them.
+    /// replaced before all drafts are corrected.
     fn fix(
         &self,
         base: &FactBase,
@@ -129,16 +126,9 @@ impl Audit {
             !self.in_place || paths.iter().all(|path| path.as_os_str() != "-"),
             "--in-place cannot overwrite standard input; leave it out to print the result"
         );
-        let interrupted = Arc::new(AtomicBool::new(false));
         let (mut left, mut replacements) = (0, Vec::new());
-        if self.in_place {
-            // A second interrupt ends the program.
-            register_conditional_default(SIGINT, Arc::clone(&interrupted))?;
-            register(SIGINT, Arc::clone(&interrupted))?;
-        }
         render::with_progress(&mut output.err, |progress| {
             for (file, path) in drafts.iter().zip(paths) {
-                ensure!(!interrupted.load(Ordering::Relaxed), "interrupted; no draft was replaced");
                 let markup = Markup::of_file(file);
                 ensure!(
                     markup != Markup::Html,

@@ -1,22 +1,21 @@
 //! Corrections of drafts, and the replacement of files by new texts.
 
+use std::fs;
 use std::io::{self, Write};
-use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::{fs, slice};
 
 use anyhow::anyhow;
 use tempfile::{NamedTempFile, TempPath};
 
 use super::inputs::{folder_of, name_of};
 use crate::audit::{AuditedDraft, Auditor};
-use crate::document::{Block, Draft, Markup};
+use crate::document::{Draft, Markup};
 use crate::model::FactBase;
 use crate::render::escape_markdown;
 use crate::text::{Edit, TextFile, splice, system_error};
 
-/// The edits of a draft, except in blocks with more to fix afterwards, and except edits that
-/// change the kinds of blocks. A fixed draft has nothing more to fix.
+/// The edits of a draft; none if they would change the kinds of blocks, or if the fixed draft would
+/// have more to fix.
 pub fn corrections(
     base: &FactBase,
     auditor: &Auditor<'_>,
@@ -34,102 +33,39 @@ pub fn corrections(
             }
         }
     }
+    let fixed = TextFile::new("", splice(text, &edits).0);
+    let again = auditor.audit(Draft::new(&fixed, markup), &mut |_, _| {});
     let kinds = |draft: &Draft<'_>| draft.blocks().iter().map(|it| it.kind).collect::<Vec<_>>();
-    let keeps_blocks = |edits: &[Edit]| {
-        let file = TextFile::new("", splice(text, edits).0);
-        kinds(&Draft::new(&file, markup)) == kinds(&audited.draft)
-    };
-    if !keeps_blocks(&edits) {
-        edits.retain(|edit| keeps_blocks(slice::from_ref(edit)));
-    }
-    if !keeps_blocks(&edits) {
-        return Vec::new();
-    }
-    while !edits.is_empty() {
-        let (text, places) = splice(text, &edits);
-        let file = TextFile::new("", text);
-        let again = auditor.audit(Draft::new(&file, markup), &mut |_, _| {});
-        let more = again.corrections(base);
-        if more.is_empty() {
-            break;
-        }
-        // The block at an offset of the file, else the next block.
-        let block = |range: &Range<usize>| {
-            let is_before =
-                |block: &Block| again.draft.in_file(block.range.clone()).end <= range.start;
-            again.draft.blocks().partition_point(is_before)
-        };
-        let unsure: Vec<usize> = more.iter().map(|edit| block(&edit.range)).collect();
-        let sure = edits.iter().zip(&places).filter(|(_, place)| !unsure.contains(&block(place)));
-        let sure: Vec<Edit> = sure.map(|(edit, _)| edit.clone()).collect();
-        // A new fix in a different block makes every edit unsure.
-        edits = if sure.len() < edits.len() { sure } else { Vec::new() };
-    }
-    edits
+    let is_stable = kinds(&again.draft) == kinds(&audited.draft);
+    if is_stable && again.corrections(base).is_empty() { edits } else { Vec::new() }
 }
 
-/// Writes bytes next to the file of a path, ready to be renamed over the original. Also returns
-/// the original's path. Follows links; keeps permissions and owner. A file that cannot be replaced
-/// without loss is an error.
+/// Writes bytes next to the file of a path, ready to be renamed over it. Also returns the path of
+/// the file itself: links are followed. The new file has the permissions and the owner of the old
+/// one. A file that cannot be replaced without loss is an error.
 fn write_temporary(path: &Path, bytes: &[u8]) -> io::Result<(TempPath, PathBuf)> {
-    let metadata = fs::metadata(path)?;
-    // A pipe would become a file.
-    if !metadata.is_file() {
-        return Err(io::Error::other("it is not a regular file"));
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let original = match fs::metadata(path) {
+        // A pipe would become a file.
+        Ok(original) if !original.is_file() => {
+            return Err(io::Error::other("it is not a regular file"));
+        }
+        Ok(original) if original.permissions().readonly() => {
+            return Err(io::Error::other("it is read-only"));
+        }
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        original => original.ok(),
+    };
+    let mut temporary = new_file(folder_of(&target))?;
+    // Set permissions before writing: the text of a private file stays private.
+    if let Some(original) = original {
+        keep_owner(&original, temporary.path())?;
+        fs::set_permissions(temporary.path(), original.permissions())?;
     }
-    let target = fs::canonicalize(path)?;
-    if metadata.permissions().readonly() {
-        return Err(io::Error::other("it is read-only"));
-    }
-    // Hide the temporary file's name from the error.
-    let mut temporary = NamedTempFile::new_in(target.parent().unwrap_or(&target))
-        .map_err(|error| io::Error::from(error.kind()))?;
-    temporary.as_file_mut().write_all(bytes)?;
+    temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
-    keep_owner(&metadata, temporary.path())?;
-    fs::set_permissions(temporary.path(), metadata.permissions())?;
     // Many drafts would need many open files.
     Ok((temporary.into_temp_path(), target))
-}
-
-/// Replaces files by new texts. No original is replaced before all are written.
-pub(super) fn replace(files: &[(&Path, impl AsRef<[u8]>)]) -> anyhow::Result<()> {
-    let written = files.iter().map(|(path, text)| {
-        write_temporary(path, text.as_ref()).map_err(|error| cannot_write(path, &error))
-    });
-    let written: Vec<_> = written.collect::<anyhow::Result<_>>()?;
-    for (at, (temporary, target)) in written.into_iter().enumerate() {
-        temporary.persist(target).map_err(|error| {
-            let error = cannot_write(files[at].0, &error.error);
-            let replaced: Vec<_> = files[..at].iter().map(|(path, _)| name_of(path)).collect();
-            if replaced.is_empty() {
-                return error;
-            }
-            anyhow!("{error}; replaced before it: {}", replaced.join(", "))
-        })?;
-    }
-    Ok(())
-}
-
-/// Writes a file whole or not at all. A device or a pipe is written to, a link is followed.
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let written = match fs::metadata(path) {
-        Ok(metadata) if !metadata.is_file() => fs::write(path, bytes),
-        Ok(_) => return replace(&[(path, bytes)]),
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        Err(_) => {
-            let folder = folder_of(path);
-            if let Ok(target) = fs::read_link(path) {
-                return write_whole(&folder.join(target), bytes);
-            }
-            new_file(folder).and_then(|mut file| {
-                file.write_all(bytes)?;
-                file.persist(path)?;
-                Ok(())
-            })
-        }
-    };
-    written.map_err(|error| cannot_write(path, &error))
 }
 
 /// A temporary file with the permissions of a new file.
@@ -142,6 +78,31 @@ fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
         io::ErrorKind::NotFound => io::Error::other("its folder does not exist"),
         kind => io::Error::from(kind),
     })
+}
+
+/// Writes files whole or not at all. No original is replaced before all are written.
+pub(super) fn replace(files: &[(&Path, impl AsRef<[u8]>)]) -> anyhow::Result<()> {
+    let written = files.iter().map(|(path, text)| {
+        write_temporary(path, text.as_ref()).map_err(|error| cannot_write(path, &error))
+    });
+    let written: Vec<_> = written.collect::<anyhow::Result<_>>()?;
+    for ((path, _), (temporary, target)) in files.iter().zip(written) {
+        temporary.persist(target).map_err(|error| cannot_write(path, &error.error))?;
+    }
+    Ok(())
+}
+
+/// Writes a file whole or not at all. A device or a pipe is written to, a link is followed.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    match (fs::metadata(path), fs::read_link(path)) {
+        (Ok(metadata), _) if !metadata.is_file() => {
+            fs::write(path, bytes).map_err(|error| cannot_write(path, &error))
+        }
+        (Err(error), Ok(target)) if error.kind() == io::ErrorKind::NotFound => {
+            write_whole(&folder_of(path).join(target), bytes)
+        }
+        _ => replace(&[(path, bytes)]),
+    }
 }
 
 /// Gives a copy the owner and the group of the original.

@@ -10,7 +10,7 @@ use hmac_sha256::Hash;
 use super::Output;
 use crate::document::Article;
 use crate::load;
-use crate::model::{FactBase, Source};
+use crate::model::FactBase;
 use crate::render;
 use crate::text::{TextFile, nearest, shell_word, visible};
 
@@ -153,16 +153,14 @@ fn near_file(path: &Path) -> Option<String> {
     Some(path.with_file_name(near.first()?).display().to_string())
 }
 
-/// The text of a source among `sources`, without their furniture. `of` names the source in the
-/// error about a text without words.
+/// The text of a source, without furniture. `of` names the source in the error about a text without
+/// words.
 pub(super) fn article<'f, 's>(
     text: &'f TextFile,
-    sources: impl Iterator<Item = &'s Source>,
+    furniture: impl IntoIterator<Item = &'s String>,
     of: &str,
 ) -> Result<Article<'f>> {
-    let copies = sources.filter_map(|source| source.text.as_ref());
-    let furniture: Vec<&str> =
-        copies.flat_map(|copy| &copy.furniture).map(String::as_str).collect();
+    let furniture: Vec<&str> = furniture.into_iter().map(String::as_str).collect();
     let article = Article::new(text, &furniture);
     if article.text().trim().is_empty() {
         let lacks = if text.text.trim().is_empty() { "is empty" } else { "has no words" };

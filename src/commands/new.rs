@@ -8,8 +8,8 @@ use anyhow::{Result, bail, ensure};
 use clap::Args;
 
 use super::fix::replace;
-use super::inputs::sha256;
-use super::{Exit, Inputs, Output, check_extension, help};
+use super::inputs::{article, sha256};
+use super::{Exit, Inputs, Output, check_extension, command_line, help};
 use crate::author::{self, DraftBase, DraftSource};
 use crate::document::Article;
 use crate::load;
@@ -89,17 +89,9 @@ impl New {
             render::problem(&mut output.err, &message);
             return Ok(Exit::Nothing);
         }
-        write!(output.out, "{}", render::draft(&draft, &self.command(&file)))?;
+        let command = command_line(&output.arguments);
+        write!(output.out, "{}", render::draft(&draft, &command))?;
         Ok(Exit::Found)
-    }
-
-    /// The command line, for the first line of the draft.
-    fn command(&self, file: &TextFile) -> String {
-        let article = if self.article == Path::new("-") { "-" } else { &file.name };
-        let options = self.url.iter().map(|url| ("url", url));
-        let options = options.chain(self.select.iter().map(|words| ("select", words)));
-        let options = options.map(|(option, value)| format!(" --{option} {}", shell_word(value)));
-        format!("povfacts new {}{}", shell_word(article), options.collect::<String>())
     }
 
     fn draft(
@@ -162,14 +154,9 @@ impl New {
 
 /// Reads an article with paragraphs.
 fn read<'f>(file: &'f TextFile, furniture: &[String]) -> Result<Article<'f>> {
-    let furniture: Vec<&str> = furniture.iter().map(String::as_str).collect();
-    let article = Article::new(file, &furniture);
-    if article.story().next().is_none() {
-        let name = visible(&file.name);
-        let Some(first) = article.paragraphs().first() else {
-            bail!("{name} has no words; give the text of the article");
-        };
-        let first = quoted(article.words_of(first));
+    let article = article(file, furniture, "the article")?;
+    if let (None, Some(first)) = (article.story().next(), article.paragraphs().first()) {
+        let (name, first) = (visible(&file.name), quoted(article.words_of(first)));
         bail!("{name} has no story, only lines such as {first}; save the article as a text");
     }
     Ok(article)

@@ -77,8 +77,9 @@ pub(super) fn read<'f>(
 ) -> Result<Vec<TextOf<'f>>> {
     let texts = texts.iter().zip(first..).map(|((source, file), number)| {
         let record = &base.sources[*source];
-        let mut article = article(file, std::iter::once(record), record.id.as_str())?;
         let story = record.text.as_ref();
+        let furniture = story.iter().flat_map(|it| &it.furniture);
+        let mut article = article(file, furniture, record.id.as_str())?;
         let lacks = story.and_then(|it| article.limit(it.begins.as_deref(), it.ends.as_deref()));
         let lacks = lacks.map(|(key, words)| (key, words.to_owned()));
         let sha256 = sha256(file);
@@ -167,9 +168,7 @@ fn guess_source(
     }
 }
 
-/// The ids of the first five sources.
 fn ids(base: &FactBase, sources: &[Key<Source>]) -> String {
-    let ids: Vec<&str> = sources.iter().map(|key| base.sources[*key].id.as_str()).take(5).collect();
-    let more = if sources.len() > ids.len() { ", …" } else { "" };
-    format!("{}{more}", ids.join(", "))
+    let ids: Vec<&str> = sources.iter().map(|key| base.sources[*key].id.as_str()).collect();
+    ids.join(", ")
 }

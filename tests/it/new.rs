@@ -576,7 +576,7 @@ fn hostile_articles_have_a_clear_answer() {
         ),
         ("marks.txt", "“".repeat(50_000) + " 5 boats.", 1, ""),
         ("words.txt", "China ".repeat(50_000) + "5.", 1, ""),
-        ("empty.txt", " \n".to_owned(), 2, "has no words"),
+        ("empty.txt", " \n".to_owned(), 2, "is empty"),
         ("line.txt", "5".repeat(100_000) + " boats sailed.", 1, ""),
     ] {
         let run = run(&["new", &write_file(&format!("hostile-{name}"), &text)]);
