@@ -1,11 +1,14 @@
 //! `povfacts list`: facts in rows.
 
-use anyhow::{Result, bail};
+use std::io;
+
+use anyhow::{Result, bail, ensure};
 use clap::{Args, ValueEnum};
+use serde::Serialize;
 
 use super::{Exit, Formatting, Output, Selection, help, select, write_count};
 use crate::model::FactBase;
-use crate::render::{FactColumn, Reader, fact_record, fact_table, json};
+use crate::render::{FactColumn, Reader, Screen, Table, fact_record, fact_table, json};
 
 /// The narrowest terminal for a table, in columns.
 pub(super) const MIN_WIDTH: usize = 72;
@@ -35,7 +38,7 @@ pub(crate) struct List {
     selection: Selection,
     // The default is a table on a terminal, TSV in a pipe.
     #[command(flatten)]
-    format: Formatting<ListFormat>,
+    format: Formatting<RowFormat>,
     /// Columns to show, in this order, separated by commas
     #[arg(long, value_name = "NAMES", value_delimiter = ',', ignore_case = true)]
     columns: Option<Vec<FactColumn>>,
@@ -44,18 +47,19 @@ pub(crate) struct List {
     no_header: bool,
 }
 
+/// The format of facts or of their counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum ListFormat {
+pub(super) enum RowFormat {
     /// A table to read (the default on a terminal).
     #[value(alias = "txt")]
     Table,
-    /// Tab-separated values without a header, one fact a line (the default in a pipe).
+    /// Tab-separated values without a header, one row a line (the default in a pipe).
     Tsv,
     /// Comma-separated values as in RFC 4180.
     Csv,
-    /// An array of facts.
+    /// An array.
     Json,
-    /// JSON, one fact per line.
+    /// JSON, one object per line.
     #[value(alias = "ndjson")]
     Jsonl,
     /// A table in Markdown.
@@ -63,17 +67,46 @@ enum ListFormat {
     Markdown,
 }
 
+impl RowFormat {
+    pub(super) fn reader(self) -> Reader {
+        let is_read = matches!(self, Self::Table | Self::Markdown);
+        if is_read { Reader::Person } else { Reader::Script }
+    }
+
+    /// Refuses `--no-header` for a format that has no header or needs it.
+    pub(super) fn check_header(format: Option<Self>, no_header: bool) -> Result<()> {
+        let has_header = matches!(format, None | Some(Self::Table | Self::Tsv | Self::Csv));
+        ensure!(has_header || !no_header, "--no-header needs --format table, tsv or csv");
+        Ok(())
+    }
+
+    /// Writes a table, or the records of its rows.
+    pub(super) fn write(
+        self,
+        table: Table<'_>,
+        records: impl Iterator<Item = impl Serialize>,
+        header: bool,
+        screen: &mut Screen<'_>,
+    ) -> io::Result<()> {
+        match self {
+            Self::Table => table.write_terminal(header, screen),
+            Self::Tsv => table.write_tsv(screen),
+            Self::Csv => table.write_csv(header, screen),
+            Self::Json => json::array(screen, records),
+            Self::Jsonl => json::lines(screen, records),
+            Self::Markdown => table.write_markdown(screen),
+        }
+    }
+}
+
 impl List {
     pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        use ListFormat::{Csv, Json, Jsonl, Markdown, Table, Tsv};
+        use RowFormat::{Json, Jsonl, Markdown, Table, Tsv};
         let format = self.format.get(output)?;
-        let is_json = matches!(format, Some(Json | Jsonl));
-        if is_json && self.columns.is_some() {
+        if matches!(format, Some(Json | Jsonl)) && self.columns.is_some() {
             bail!("--columns needs --format table, tsv, csv or markdown; JSON has every field");
         }
-        if self.no_header && (is_json || format == Some(Markdown)) {
-            bail!("--no-header needs --format table, tsv or csv");
-        }
+        RowFormat::check_header(format, self.no_header)?;
         let Selection { query, order, count } = &self.selection;
         let facts = select(base, query, *order, output)?;
         if *count {
@@ -85,8 +118,6 @@ impl List {
         if facts.is_empty() && format != Json {
             return Ok(Exit::Nothing);
         }
-        let is_read = matches!(format, Table | Markdown);
-        let reader = if is_read { Reader::Person } else { Reader::Script };
         let columns: &[FactColumn] = match format {
             Table if query.notes.is_some() || query.disputed => &FactColumn::WITH_NOTES,
             Table if screen.width < WIDTH_WITH_FIGURES => &FactColumn::NARROW,
@@ -95,17 +126,13 @@ impl List {
             _ => &FactColumn::FOR_SCRIPTS,
         };
         let columns = self.columns.as_deref().unwrap_or(columns);
-        let table = fact_table(base, &facts, columns, reader);
+        let table = fact_table(base, &facts, columns, format.reader());
         let records = facts.iter().map(|fact| fact_record(base, *fact));
         let header = !self.no_header;
-        match format {
-            Table if is_card => table.write_cards(header && self.columns.is_some(), screen)?,
-            Table => table.write_terminal(header, screen)?,
-            Markdown => table.write_markdown(screen)?,
-            Tsv => table.write_tsv(screen)?,
-            Csv => table.write_csv(header, screen)?,
-            Json => json::array(screen, records)?,
-            Jsonl => json::lines(screen, records)?,
+        if is_card && format == Table {
+            table.write_cards(header && self.columns.is_some(), screen)?;
+        } else {
+            format.write(table, records, header, screen)?;
         }
         Ok(Exit::found(!facts.is_empty()))
     }

@@ -1,17 +1,17 @@
 //! `povfacts topics`, `regions`, `years`, `speakers` and `sources`: names to look for, with counts.
 
-use anyhow::{Result, bail};
-use clap::{Args, ValueEnum};
+use anyhow::Result;
+use clap::Args;
 use serde::Serialize;
 
-use super::list::MIN_WIDTH;
+use super::list::{MIN_WIDTH, RowFormat};
 use super::{Exit, Formatting, Output, filter, help, report_nothing, write_count};
 use crate::model::{Fact, FactBase, Key};
 use crate::query::{
     Query, SourceTally, YearTally, by_region, by_source, by_speaker, by_topic, by_year, parse_limit,
 };
 use crate::render::{
-    self, Reader, json, region_table, source_table, speaker_table, topic_table, year_table,
+    self, Reader, region_table, source_table, speaker_table, topic_table, year_table,
 };
 
 #[derive(Debug, Args)]
@@ -34,23 +34,10 @@ pub(crate) struct Tally {
     #[arg(short, long, help_heading = "Output", conflicts_with_all = ["format", "json"])]
     count: bool,
     #[command(flatten)]
-    format: Formatting<TallyFormat>,
+    format: Formatting<RowFormat>,
     /// Omit the header line of a table or of CSV
     #[arg(long, help_heading = "Output")]
     no_header: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum TallyFormat {
-    /// A table to read (the default on a terminal).
-    #[value(alias = "txt")]
-    Table,
-    /// Tab-separated values without a header, one name a line (the default in a pipe).
-    Tsv,
-    /// Comma-separated values as in RFC 4180.
-    Csv,
-    /// An array.
-    Json,
 }
 
 impl Tally {
@@ -90,10 +77,9 @@ impl Tally {
         base: &'b FactBase,
         output: &mut Output<'_>,
     ) -> Result<Exit> {
-        use TallyFormat::{Csv, Json, Table, Tsv};
-        if self.no_header && (self.format.json || self.format.format == Some(Json)) {
-            bail!("--no-header needs --format table, tsv or csv");
-        }
+        use RowFormat::{Json, Table, Tsv};
+        let format = self.format.get(output)?;
+        RowFormat::check_header(format, self.no_header)?;
         let mut rows = rows(base, &filter(query, base)?.select(base));
         rows.retain(|row| count(row) > 0 || self.query == Query::default());
         rows.truncate(self.limit.unwrap_or(usize::MAX));
@@ -103,18 +89,17 @@ impl Tally {
         if self.count {
             return write_count(rows.len(), output);
         }
-        let format = self.format.get(output)?;
         let (screen, header) = (&mut output.out, !self.no_header);
-        match format.unwrap_or(if screen.is_terminal() { Table } else { Tsv }) {
-            Json => json::array(screen, rows.iter())?,
+        let format = format.unwrap_or(if screen.is_terminal() { Table } else { Tsv });
+        let table = table(&rows, format.reader());
+        match format {
+            Json => format.write(table, rows.iter(), header, screen)?,
             _ if rows.is_empty() => {}
             // Narrow columns break titles.
-            Table if screen.width < MIN_WIDTH && table(&[], Reader::Person).has_titles() => {
-                table(&rows, Reader::Person).write_cards(header, screen)?;
+            Table if screen.width < MIN_WIDTH && table.has_titles() => {
+                table.write_cards(header, screen)?;
             }
-            Table => table(&rows, Reader::Person).write_terminal(header, screen)?,
-            Tsv => table(&rows, Reader::Script).write_tsv(screen)?,
-            Csv => table(&rows, Reader::Script).write_csv(header, screen)?,
+            _ => format.write(table, rows.iter(), header, screen)?,
         }
         Ok(Exit::found(!rows.is_empty()))
     }
