@@ -14,10 +14,10 @@ use super::{Cli, usage};
 use crate::commands::Inputs;
 use crate::commands::completions::VARIABLE;
 use crate::load;
-use crate::model::{Code, Fact, FactBase, Key, RegionCode};
+use crate::model::{Code, Fact, FactBase, Key, Region, RegionCode};
 use crate::query::{by_speaker, by_year};
 use crate::render::explanation;
-use crate::text::count;
+use crate::text::{count, is_one_of};
 
 /// Answers a completion script and exits; returns if none asks.
 pub fn complete() {
@@ -28,27 +28,23 @@ pub fn complete() {
 /// A value and a description.
 type Candidate = (String, String);
 
+/// The options and arguments with candidates; the ids are those of `show`.
+const WITH_CANDIDATES: &str =
+    "topics regions years during sources source speakers units terms ids explain command";
+
 /// The command line with candidates for all values.
 fn command(shell: &OsStr) -> Command {
     let with_candidates = |command: &str, arg: Arg| {
-        let candidates: fn(&FactBase, &str) -> Vec<Candidate> = match arg.get_id().as_str() {
-            "topics" => |base, _| topics(base),
-            "regions" => regions,
-            "years" | "during" => |base, _| years(base),
-            "sources" | "source" => |base, _| sources(base),
-            "speakers" => |base, _| speakers(base),
-            "units" => |base, _| units(base),
-            "terms" if command == "show" => |base, _| ids(base),
-            "terms" => terms,
-            "explain" => |_, _| codes(),
-            "command" => |_, _| commands(),
-            _ => return arg,
-        };
+        let is_id = command == "show" && arg.get_id() == "terms";
+        let kind = if is_id { "ids" } else { arg.get_id().as_str() }.to_owned();
+        if !is_one_of(WITH_CANDIDATES, &kind) {
+            return arg;
+        }
         let shell = shell.to_owned();
         arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
             // Shells differ in whether they keep quotes and backslashes.
             let typed = typed.to_string_lossy().replace(['\'', '"', '\\'], "");
-            matching(&candidates(&base(), &typed), &typed, &shell)
+            matching(&candidates(&kind, &base(), &typed), &typed, &shell)
         }))
     };
     usage::built().mut_subcommands(|command| {
@@ -99,64 +95,51 @@ fn base() -> FactBase {
     files.ok().and_then(|files| load::fact_base(&files).ok()).unwrap_or_default()
 }
 
-fn commands() -> Vec<Candidate> {
-    let program = Cli::command();
-    let commands = program.get_subcommands();
-    let about = |command: &Command| command.get_about().map(ToString::to_string);
-    commands.map(|it| (it.get_name().to_owned(), about(it).unwrap_or_default())).collect()
-}
-
-fn topics(base: &FactBase) -> Vec<Candidate> {
-    base.topics.values().map(|topic| (topic.id.to_string(), topic.label.clone())).collect()
-}
-
-/// The regions by id, and by code once a letter is typed.
-fn regions(base: &FactBase, typed: &str) -> Vec<Candidate> {
-    let mut candidates = Vec::new();
-    for region in base.regions.values() {
-        let codes = region.codes.iter().map(RegionCode::as_str).filter(|_| !typed.is_empty());
-        let values = std::iter::once(region.id.as_str()).chain(codes);
-        candidates.extend(values.map(|value| (value.to_owned(), region.label.clone())));
+/// The values of an option or an argument.
+fn candidates(kind: &str, base: &FactBase, typed: &str) -> Vec<Candidate> {
+    let facts: Vec<Key<Fact>> = base.facts.keys().collect();
+    let all = |kinds: &[&str]| kinds.iter().flat_map(|it| candidates(it, base, typed)).collect();
+    match kind {
+        "topics" => base.topics.values().map(|it| (it.id.to_string(), it.label.clone())).collect(),
+        "regions" => base.regions.values().flat_map(|it| names(it, typed)).collect(),
+        "sources" | "source" => {
+            base.sources.values().map(|it| (it.id.to_string(), it.title.clone())).collect()
+        }
+        "years" | "during" => {
+            let years = by_year(base, &facts).into_iter();
+            years.map(|it| (it.year.to_string(), count(it.facts, "fact"))).collect()
+        }
+        "speakers" => {
+            let speakers = by_speaker(base, &facts).into_iter();
+            speakers.map(|it| (it.name.into_owned(), count(it.facts, "fact"))).collect()
+        }
+        "units" => {
+            let figures = base.facts.values().filter_map(|fact| fact.figure.as_ref());
+            let units: BTreeSet<&str> = figures.map(|figure| figure.unit.as_str()).collect();
+            units.into_iter().map(|unit| (unit.to_owned(), String::new())).collect()
+        }
+        "ids" => {
+            let facts = base.facts.values().map(|it| (it.id.to_string(), it.claim.clone()));
+            let quoted = |text: &str| format!("“{}”", text.replace('\n', " "));
+            let quotations = base.quotations.values();
+            facts.chain(quotations.map(|it| (it.id.to_string(), quoted(&it.text)))).collect()
+        }
+        "terms" if typed.is_empty() => all(&["topics", "regions", "years"]),
+        "terms" => all(&["topics", "regions", "years", "ids"]),
+        "explain" => {
+            Code::ALL.iter().map(|it| (it.to_string(), explanation(*it).0.to_owned())).collect()
+        }
+        _ => {
+            let about = |it: &Command| it.get_about().map(ToString::to_string).unwrap_or_default();
+            let program = Cli::command();
+            program.get_subcommands().map(|it| (it.get_name().to_owned(), about(it))).collect()
+        }
     }
-    candidates
 }
 
-fn years(base: &FactBase) -> Vec<Candidate> {
-    let facts: Vec<Key<Fact>> = base.facts.keys().collect();
-    let years = by_year(base, &facts).into_iter();
-    years.map(|year| (year.year.to_string(), count(year.facts, "fact"))).collect()
-}
-
-fn sources(base: &FactBase) -> Vec<Candidate> {
-    base.sources.values().map(|source| (source.id.to_string(), source.title.clone())).collect()
-}
-
-fn speakers(base: &FactBase) -> Vec<Candidate> {
-    let facts: Vec<Key<Fact>> = base.facts.keys().collect();
-    let speakers = by_speaker(base, &facts).into_iter();
-    speakers.map(|it| (it.name.into_owned(), count(it.facts, "fact"))).collect()
-}
-
-fn units(base: &FactBase) -> Vec<Candidate> {
-    let figures = base.facts.values().filter_map(|fact| fact.figure.as_ref());
-    let units: BTreeSet<&str> = figures.map(|figure| figure.unit.as_str()).collect();
-    units.into_iter().map(|unit| (unit.to_owned(), String::new())).collect()
-}
-
-fn ids(base: &FactBase) -> Vec<Candidate> {
-    let facts = base.facts.values().map(|fact| (fact.id.to_string(), fact.claim.clone()));
-    let quotations = base.quotations.values().map(|quotation| {
-        (quotation.id.to_string(), format!("“{}”", quotation.text.replace('\n', " ")))
-    });
-    facts.chain(quotations).collect()
-}
-
-fn codes() -> Vec<Candidate> {
-    Code::ALL.iter().map(|code| (code.to_string(), explanation(*code).0.to_owned())).collect()
-}
-
-/// Topics, regions and years, and ids once a letter is typed.
-fn terms(base: &FactBase, typed: &str) -> Vec<Candidate> {
-    let ids = if typed.is_empty() { Vec::new() } else { ids(base) };
-    [topics(base), regions(base, typed), years(base), ids].concat()
+/// The id of a region, and its codes once a letter is typed.
+fn names(region: &Region, typed: &str) -> Vec<Candidate> {
+    let codes = region.codes.iter().map(RegionCode::as_str).filter(|_| !typed.is_empty());
+    let values = std::iter::once(region.id.as_str()).chain(codes);
+    values.map(|value| (value.to_owned(), region.label.clone())).collect()
 }
