@@ -36,7 +36,7 @@ fuzz_target!(|data: &[u8]| {
                 (RecordKind::Exemption, base.exemptions.len()),
             ] {
                 for number in 0..records {
-                    assert!(places.of(of, number, "id").is_some(), "{of:?} {number}");
+                    assert!(places.item(of, number, "id", 0).is_some(), "{of:?} {number}");
                 }
             }
             true

@@ -23,7 +23,7 @@ pub(super) struct Spanned<T> {
 }
 
 pub(super) type SpannedStr<'t> = Spanned<Cow<'t, str>>;
-type SpannedValue<'t> = Spanned<&'t DeValue<'t>>;
+type Value<'t> = toml::Spanned<DeValue<'t>>;
 
 impl SpannedStr<'_> {
     pub(super) fn into_owned(self) -> String {
@@ -106,7 +106,7 @@ fn is_equal(one: &DeValue<'_>, other: &DeValue<'_>) -> bool {
                 && pairs.all(|(one, other)| is_equal(one.get_ref(), other.get_ref()))
         }
         (DeValue::Table(one), DeValue::Table(other)) => {
-            let is_same = |(key, value): (&_, &toml::Spanned<DeValue<'_>>)| {
+            let is_same = |(key, value): (&_, &Value<'_>)| {
                 other.get(key).is_some_and(|other| is_equal(value.get_ref(), other.get_ref()))
             };
             one.len() == other.len() && one.iter().all(is_same)
@@ -188,10 +188,10 @@ impl<'t, 'f> TableReader<'t, 'f> {
     /// An optional date as a string; TOML reads an unquoted date as a number or a date.
     pub(super) fn date(&mut self, key: &'static str) -> Option<SpannedStr<'t>> {
         let value = self.take(key)?;
-        if matches!(value.value, DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_)) {
+        if let DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) = value.get_ref() {
             let help = "put the date in quotation marks";
             let message = format!("{key} is not a string");
-            return self.report(Code::UnquotedDate, value.place, message, help);
+            return self.report(Code::UnquotedDate, self.place(value), message, help);
         }
         self.read_string(key, value)
     }
@@ -225,9 +225,8 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     /// A list of strings, empty without the key.
     pub(super) fn texts(&mut self, key: &'static str) -> Vec<SpannedStr<'t>> {
-        let value = self.take(key);
-        let items = self.read_items(key, value);
-        self.read_each(key, items)
+        let list = self.take(key);
+        self.read_strings(key, list)
     }
 
     /// Like `texts`, without the places.
@@ -237,28 +236,21 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     /// A string or a list of strings, empty without the key.
     pub(super) fn one_or_more(&mut self, key: &'static str) -> Vec<String> {
-        let Some(value) = self.take(key) else { return Vec::new() };
-        let is_empty = matches!(value.value, DeValue::Array(items) if items.is_empty());
-        let items = match value.value {
-            _ if is_empty => self.report_empty(key, value.place).unwrap_or_default(),
-            DeValue::String(_) => vec![value],
-            _ => self.read_items(key, Some(value)),
+        let Some(found) = self.take(key) else { return Vec::new() };
+        let strings = match found.get_ref() {
+            DeValue::String(_) => self.read_string(key, found).into_iter().collect(),
+            DeValue::Array(items) if items.is_empty() => {
+                self.report_empty(key, self.place(found)).unwrap_or_default()
+            }
+            _ => self.read_strings(key, Some(found)),
         };
-        let strings = self.read_each(key, items).into_iter();
-        strings.map(SpannedStr::into_owned).collect()
+        strings.into_iter().map(SpannedStr::into_owned).collect()
     }
 
-    /// A required list of strings, not empty.
+    /// A required list of strings.
     pub(super) fn required_texts(&mut self, key: &'static str) -> Vec<SpannedStr<'t>> {
-        let value = self.take_required(key);
-        if let Some(DeValue::Array(items)) = value.as_ref().map(|value| &value.value)
-            && items.is_empty()
-            && !self.is_unwritten(key)
-        {
-            self.report_empty::<()>(key, self.record.place);
-        }
-        let items = self.read_items(key, value);
-        self.read_each(key, items)
+        let list = self.take_required(key);
+        self.read_strings(key, list)
     }
 
     /// An optional integer from 1 to 2³² − 1.
@@ -276,9 +268,9 @@ impl<'t, 'f> TableReader<'t, 'f> {
     /// Reports a fault if the required `schema` is not 1.
     pub(super) fn check_schema(&mut self) {
         let Some(value) = self.take_required("schema") else { return };
-        if self.read_integer("schema", value).is_some_and(|schema| schema != 1) {
+        if self.read_positive("schema", value).is_some_and(|schema| schema != 1) {
             let message = "the schema version is not supported";
-            self.report::<()>(Code::Schema, value.place, message, "write: schema = 1");
+            self.report::<()>(Code::Schema, self.place(value), message, "write: schema = 1");
         }
     }
 
@@ -286,7 +278,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
     pub(super) fn tables(&mut self, kind: RecordKind) -> Vec<RecordTable<'t>> {
         let key = kind.as_str();
         let value = self.take(key);
-        let items = self.read_items(key, value).into_iter();
+        let items = self.read_items(key, value).iter();
         let read =
             |item| self.read_table(kind, item).or_else(|| self.report_item(key, "tables", item));
         items.filter_map(read).collect()
@@ -298,14 +290,14 @@ impl<'t, 'f> TableReader<'t, 'f> {
         self.read_table(kind, found).or_else(|| self.report_type(key, "a table", found))
     }
 
-    fn read_table(&self, kind: RecordKind, found: SpannedValue<'t>) -> Option<RecordTable<'t>> {
-        let (table, place) = (found.value.as_table()?, found.place);
+    fn read_table(&self, kind: RecordKind, found: &'t Value<'t>) -> Option<RecordTable<'t>> {
+        let (table, place) = (found.get_ref().as_table()?, self.place(found));
         Some(RecordTable { kind, table, place, defaults: self.record.defaults })
     }
 
     /// Whether a key is one that a draft leaves empty, and empty.
     fn is_unwritten(&self, key: &str) -> bool {
-        let is_empty = |value: &toml::Spanned<DeValue<'_>>| match value.get_ref() {
+        let is_empty = |value: &Value<'_>| match value.get_ref() {
             DeValue::String(text) => text.is_empty(),
             DeValue::Array(items) => items.is_empty(),
             _ => false,
@@ -319,11 +311,8 @@ impl<'t, 'f> TableReader<'t, 'f> {
     pub(super) fn check_written(&mut self, id: &Id) {
         let left: Vec<&str> = UNWRITTEN.into_iter().filter(|key| self.is_unwritten(key)).collect();
         if let [first, ..] = left[..] {
-            let place = self
-                .record
-                .table
-                .get(first)
-                .map_or(self.record.place, |value| self.with_place(value).place);
+            let place =
+                self.record.table.get(first).map_or(self.record.place, |value| self.place(value));
             let id = quoted(id.as_str());
             let message = format!("the fact {id} is still to be written: {}", all_of(&left));
             let help = "say in a neutral line what the figure, the date or the quotation is about";
@@ -383,21 +372,22 @@ impl<'t, 'f> TableReader<'t, 'f> {
         self.report(Code::Empty, place, format!("{key} is empty"), help)
     }
 
-    fn report_type<R>(&mut self, key: &str, expected: &str, found: SpannedValue<'_>) -> Option<R> {
-        let help = match found.value {
+    fn report_type<R>(&mut self, key: &str, expected: &str, found: &Value<'_>) -> Option<R> {
+        let help = match found.get_ref() {
             DeValue::Table(_) if expected == "a list" => format!("write: [[{key}]]"),
             _ => format!("write {expected}"),
         };
-        let message = format!("{key} is {}, but must be {expected}", type_name(found.value));
-        self.report(Code::WrongType, found.place, message, help)
+        let message = format!("{key} is {}, but must be {expected}", type_name(found.get_ref()));
+        self.report(Code::WrongType, self.place(found), message, help)
     }
 
-    fn report_item<R>(&mut self, key: &str, expected: &str, found: SpannedValue<'_>) -> Option<R> {
-        let message = format!("{key} contains {}", type_name(found.value));
-        self.report(Code::WrongType, found.place, message, format!("write a list of {expected}"))
+    fn report_item<R>(&mut self, key: &str, expected: &str, found: &Value<'_>) -> Option<R> {
+        let message = format!("{key} contains {}", type_name(found.get_ref()));
+        let help = format!("write a list of {expected}");
+        self.report(Code::WrongType, self.place(found), message, help)
     }
 
-    fn take_required(&mut self, key: &'static str) -> Option<SpannedValue<'t>> {
+    fn take_required(&mut self, key: &'static str) -> Option<&'t Value<'t>> {
         self.take(key).or_else(|| {
             let message = format!("the {} has no {key}", self.record.kind);
             let help = format!("add: {key} = {}", if key == "schema" { "1" } else { "…" });
@@ -405,14 +395,13 @@ impl<'t, 'f> TableReader<'t, 'f> {
         })
     }
 
-    fn take(&mut self, key: &'static str) -> Option<SpannedValue<'t>> {
+    fn take(&mut self, key: &'static str) -> Option<&'t Value<'t>> {
         self.known_keys.push(key);
-        let value = self.record.table.get(key).or_else(|| self.default(key));
-        value.map(|value| self.with_place(value))
+        self.record.table.get(key).or_else(|| self.default(key))
     }
 
     /// The value of the file's defaults for a key of this record.
-    fn default(&self, key: &str) -> Option<&'t toml::Spanned<DeValue<'t>>> {
+    fn default(&self, key: &str) -> Option<&'t Value<'t>> {
         let is_shared = match (self.record.kind, key) {
             (RecordKind::Quotation | RecordKind::Exemption, "source")
             | (RecordKind::Fact, "regions") => true,
@@ -422,51 +411,44 @@ impl<'t, 'f> TableReader<'t, 'f> {
         self.record.defaults.filter(|_| is_shared)?.get(key)
     }
 
-    fn with_place(&self, value: &'t toml::Spanned<DeValue<'t>>) -> SpannedValue<'t> {
-        Spanned { value: value.get_ref(), place: Place::new(self.record.place.file, value.span()) }
+    fn place(&self, value: &Value<'_>) -> Place {
+        Place::new(self.record.place.file, value.span())
     }
 
-    fn read_positive(&mut self, key: &'static str, value: SpannedValue<'t>) -> Option<u32> {
-        let integer = u32::try_from(self.read_integer(key, value)?).ok();
-        integer.filter(|integer| *integer > 0).or_else(|| self.report_range(key, value.place))
-    }
-
-    fn read_integer(&mut self, key: &'static str, value: SpannedValue<'t>) -> Option<i64> {
-        let DeValue::Integer(integer) = value.value else {
+    fn read_positive(&mut self, key: &'static str, value: &Value<'_>) -> Option<u32> {
+        let DeValue::Integer(integer) = value.get_ref() else {
             return self.report_type(key, "a whole number", value);
         };
-        i64::from_str_radix(integer.as_str(), integer.radix())
-            .ok()
-            .or_else(|| self.report_range(key, value.place))
-    }
-
-    fn report_range<R>(&mut self, key: &str, place: Place) -> Option<R> {
-        let help = "write a whole number from 1 to 4294967295";
-        self.report(Code::BadNumber, place, format!("{key} is out of range"), help)
+        let number = u32::from_str_radix(integer.as_str(), integer.radix()).ok();
+        number.filter(|number| *number > 0).or_else(|| {
+            let help = "write a whole number from 1 to 4294967295";
+            self.report(Code::BadNumber, self.place(value), format!("{key} is out of range"), help)
+        })
     }
 
     /// The strings among the items of a list.
-    fn read_each(&mut self, key: &str, items: Vec<SpannedValue<'t>>) -> Vec<SpannedStr<'t>> {
-        let strings = items.into_iter().filter_map(|item| match item.value {
+    fn read_strings(&mut self, key: &str, list: Option<&'t Value<'t>>) -> Vec<SpannedStr<'t>> {
+        let items = self.read_items(key, list).iter();
+        let strings = items.filter_map(|item| match item.get_ref() {
             DeValue::String(_) => self.read_string(key, item),
             _ => self.report_item(key, "strings", item),
         });
         strings.collect()
     }
 
-    fn read_items(&mut self, key: &str, list: Option<SpannedValue<'t>>) -> Vec<SpannedValue<'t>> {
-        let Some(list) = list else { return Vec::new() };
-        match list.value {
-            DeValue::Array(items) => items.iter().map(|item| self.with_place(item)).collect(),
+    fn read_items(&mut self, key: &str, list: Option<&'t Value<'t>>) -> &'t [Value<'t>] {
+        let Some(list) = list else { return &[] };
+        match list.get_ref() {
+            DeValue::Array(items) => items,
             _ => self.report_type(key, "a list", list).unwrap_or_default(),
         }
     }
 
-    fn read_string(&mut self, key: &str, found: SpannedValue<'t>) -> Option<SpannedStr<'t>> {
-        let DeValue::String(text) = found.value else {
+    fn read_string(&mut self, key: &str, found: &'t Value<'t>) -> Option<SpannedStr<'t>> {
+        let DeValue::String(text) = found.get_ref() else {
             return self.report_type(key, "a string", found);
         };
-        let place = found.place;
+        let place = self.place(found);
         if text.trim().is_empty() {
             return if self.is_unwritten(key) { None } else { self.report_empty(key, place) };
         }

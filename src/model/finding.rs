@@ -47,12 +47,8 @@ impl Places {
         record.is_some_and(|record| record.values.contains_key(key))
     }
 
-    /// The place of a value of the record with this index; without the key, of the record.
-    pub fn of(&self, kind: RecordKind, index: usize, key: &str) -> Option<Place> {
-        self.item(kind, index, key, 0)
-    }
-
-    /// The place of an item of a list; without the item, of the record.
+    /// The place of an item of a list, or of a single value, in the record with this index; without
+    /// the item, of the record.
     pub fn item(&self, kind: RecordKind, index: usize, key: &str, item: usize) -> Option<Place> {
         let record = self.records.get(&kind)?.get(index)?;
         let value = record.values.get(key).and_then(|places| places.get(item));

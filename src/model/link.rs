@@ -32,33 +32,27 @@ pub fn link(url: &str, exact: &str, [prefix, suffix]: [Option<&str>; 2]) -> Stri
     format!("{url}{directive}{prefix}{exact}{suffix}")
 }
 
-/// The words that a link has of a passage: the whole, or the start and the end.
-pub(crate) fn link_terms(passage: &str) -> (&str, Option<&str>) {
-    ends(passage).map_or((passage.trim(), None), |(start, end)| (start, Some(end)))
-}
-
 /// One encoded term. Browsers collapse white space, so the term has single spaces.
 fn term(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     utf8_percent_encode(&words.join(" "), TERM).to_string()
 }
 
-/// The first and last words of a passage that is too long for one term or has several paragraphs,
-/// which a term must not cross. They do not overlap, since a browser searches for the end after the
-/// start.
-fn ends(text: &str) -> Option<(&str, &str)> {
-    let text = text.trim();
-    let paragraphs = text.split_once('\n').zip(text.rsplit_once('\n'));
-    let (first, last) = if let Some(((first, _), (_, last))) = paragraphs {
-        (first, last)
-    } else {
-        let length = text.chars().count();
-        let (middle, _) = text.char_indices().nth(length / 2).filter(|_| length > MAX_WHOLE)?;
-        text.split_at_checked(middle)?
+/// The words that a link has of a passage: the whole; or the first and the last words of a passage
+/// that is too long for one term or has several paragraphs, which a term must not cross. They do not
+/// overlap, since a browser searches for the end after the start.
+pub(crate) fn link_terms(passage: &str) -> (&str, Option<&str>) {
+    let text = passage.trim();
+    let length = text.chars().count();
+    let middle = text.char_indices().nth(length / 2).filter(|_| length > MAX_WHOLE);
+    let (first, last) = match (text.split_once('\n').zip(text.rsplit_once('\n')), middle) {
+        (Some(((first, _), (_, last))), _) => (first, last),
+        (None, Some((middle, _))) => text.split_at(middle),
+        (None, None) => return (text, None),
     };
     let start = cut(first, &first.char_indices().skip(MIN_END));
     let end = cut(last, &last.char_indices().rev().skip(MIN_END));
-    Some((start.map_or(first, |at| &first[..at]), end.map_or(last, |at| &last[at..])))
+    (start.map_or(first, |at| &first[..at]), Some(end.map_or(last, |at| &last[at..])))
 }
 
 /// The offset of one of the characters at `places`, before which a text is split: white space, else,
@@ -137,11 +131,10 @@ mod tests {
             (format!("{clause}\n{}", digits(40)), clause.into(), digits(40)),
             (format!("{}\n{clause}", digits(200)), digits(MIN_END), clause.into()),
         ] {
-            let (start, end) = ends(&exact).unwrap();
-            assert_eq!((start, end), (&*first, &*last), "{exact}");
-            assert!(start.len() + end.len() <= exact.len());
+            assert_eq!(link_terms(&exact), (&*first, Some(&*last)), "{exact}");
+            assert!(first.len() + last.len() <= exact.len());
         }
-        assert!(ends(&digits(300)).is_none());
+        assert_eq!(link_terms(&digits(300)), (&*digits(300), None));
     }
 
     #[test]

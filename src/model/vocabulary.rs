@@ -10,7 +10,7 @@ pub(crate) trait Vocabulary: Copy + 'static {
 }
 
 /// Declares an enum with one spelling for each variant, and derives `ALL`, `as_str`,
-/// `Vocabulary`, `Display` and `Serialize` from it.
+/// `Vocabulary`, `Display` and `Serialize` from the spellings.
 macro_rules! vocabulary {
     (
         $(#[$outer:meta])*
@@ -19,9 +19,9 @@ macro_rules! vocabulary {
         }
     ) => {
         $(#[$outer])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
         $vis enum $name {
-            $( $(#[$inner])* $variant, )+
+            $( $(#[$inner])* #[serde(rename = $text)] $variant, )+
         }
 
         impl $name {
@@ -47,12 +47,6 @@ macro_rules! vocabulary {
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
             }
         }
     };
