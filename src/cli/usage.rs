@@ -95,10 +95,9 @@ fn with_command(typed: &str, arguments: &[String]) -> String {
     let program = Cli::command();
     if Path::new(typed).is_file() {
         // "draft.md audit" has the command after the file.
-        if let Some(at) = rest.iter().position(|word| program.find_subcommand(word).is_some()) {
-            let mut words = rest.to_vec();
-            words[..=at].rotate_right(1);
-            return command_line(&[globals, &words].concat());
+        let words = corrected(arguments);
+        if words != arguments {
+            return command_line(&words);
         }
         let is_base = Path::new(typed).extension().is_some_and(|extension| extension == "toml");
         let command = if is_base { "check" } else { "audit" };
@@ -133,11 +132,8 @@ fn with_options(typed: &str, arguments: &[String]) -> String {
         let near: Vec<String> = near.iter().map(|name| format!("--{name}")).collect();
         return format!("did you mean {}?", any_of(&near));
     }
-    let has = |command: &&clap::Command| {
-        long_options(command).any(|name| typed.strip_prefix("--") == Some(name))
-    };
-    let others = program.get_subcommands().filter(has).map(clap::Command::get_name);
-    let others: Vec<&str> = others.collect();
+    let others = program.get_subcommands().filter(|it| long_options(it).any(|it| it == name));
+    let others: Vec<&str> = others.map(clap::Command::get_name).collect();
     match (others.as_slice(), command.get_name()) {
         ([], "povfacts") => "povfacts --help lists the commands and options".to_owned(),
         ([], name) => format!("povfacts {name} --help lists the options"),
