@@ -1,21 +1,25 @@
 //! Corrections of drafts, and the replacement of files by new texts.
 
-use std::fs;
 use std::io::{self, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::{fs, slice};
 
-use anyhow::anyhow;
+use anyhow::{anyhow, ensure};
+use signal_hook::{consts::SIGINT, flag};
 use tempfile::{NamedTempFile, TempPath};
 
 use super::inputs::{folder_of, name_of};
 use crate::audit::{AuditedDraft, Auditor};
-use crate::document::{Draft, Markup};
+use crate::document::{Block, Draft, Markup};
 use crate::model::FactBase;
 use crate::render::escape_markdown;
 use crate::text::{Edit, TextFile, splice, system_error};
 
-/// The edits of a draft; none if they would change the kinds of blocks, or if the fixed draft would
-/// have more to fix.
+/// The edits of a draft, except in blocks with more to fix afterwards, and except edits that
+/// change the kinds of blocks. A fixed draft has nothing more to fix.
 pub fn corrections(
     base: &FactBase,
     auditor: &Auditor<'_>,
@@ -33,11 +37,38 @@ pub fn corrections(
             }
         }
     }
-    let fixed = TextFile::new("", splice(text, &edits).0);
-    let again = auditor.audit(Draft::new(&fixed, markup), &mut |_, _| {});
     let kinds = |draft: &Draft<'_>| draft.blocks().iter().map(|it| it.kind).collect::<Vec<_>>();
-    let is_stable = kinds(&again.draft) == kinds(&audited.draft);
-    if is_stable && again.corrections(base).is_empty() { edits } else { Vec::new() }
+    let keeps_blocks = |edits: &[Edit]| {
+        let file = TextFile::new("", splice(text, edits).0);
+        kinds(&Draft::new(&file, markup)) == kinds(&audited.draft)
+    };
+    if !keeps_blocks(&edits) {
+        edits.retain(|edit| keeps_blocks(slice::from_ref(edit)));
+    }
+    if !keeps_blocks(&edits) {
+        return Vec::new();
+    }
+    while !edits.is_empty() {
+        let (text, places) = splice(text, &edits);
+        let file = TextFile::new("", text);
+        let again = auditor.audit(Draft::new(&file, markup), &mut |_, _| {});
+        let more = again.corrections(base);
+        if more.is_empty() {
+            break;
+        }
+        // The block at an offset of the file, else the next block.
+        let block = |range: &Range<usize>| {
+            let is_before =
+                |block: &Block| again.draft.in_file(block.range.clone()).end <= range.start;
+            again.draft.blocks().partition_point(is_before)
+        };
+        let unsure: Vec<usize> = more.iter().map(|edit| block(&edit.range)).collect();
+        let sure = edits.iter().zip(&places).filter(|(_, place)| !unsure.contains(&block(place)));
+        let sure: Vec<Edit> = sure.map(|(edit, _)| edit.clone()).collect();
+        // A new fix in a different block makes every edit unsure.
+        edits = if sure.len() < edits.len() { sure } else { Vec::new() };
+    }
+    edits
 }
 
 /// Writes bytes next to the file of a path, ready to be renamed over it. Also returns the path of
@@ -80,14 +111,27 @@ fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
     })
 }
 
-/// Writes files whole or not at all. No original is replaced before all are written.
+/// Writes files whole or not at all. No original is replaced before all are written; an interrupt
+/// leaves no file behind.
 pub(super) fn replace(files: &[(&Path, impl AsRef<[u8]>)]) -> anyhow::Result<()> {
+    let interrupted = Arc::new(AtomicBool::new(false));
+    // A second interrupt ends the program.
+    flag::register_conditional_default(SIGINT, Arc::clone(&interrupted))?;
+    flag::register(SIGINT, Arc::clone(&interrupted))?;
     let written = files.iter().map(|(path, text)| {
+        ensure!(!interrupted.load(Ordering::Relaxed), "interrupted; no file was replaced");
         write_temporary(path, text.as_ref()).map_err(|error| cannot_write(path, &error))
     });
     let written: Vec<_> = written.collect::<anyhow::Result<_>>()?;
-    for ((path, _), (temporary, target)) in files.iter().zip(written) {
-        temporary.persist(target).map_err(|error| cannot_write(path, &error.error))?;
+    for (at, (temporary, target)) in written.into_iter().enumerate() {
+        temporary.persist(target).map_err(|error| {
+            let error = cannot_write(files[at].0, &error.error);
+            let replaced: Vec<_> = files[..at].iter().map(|(path, _)| name_of(path)).collect();
+            if replaced.is_empty() {
+                return error;
+            }
+            anyhow!("{error}; replaced before it: {}", replaced.join(", "))
+        })?;
     }
     Ok(())
 }

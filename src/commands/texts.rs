@@ -168,7 +168,9 @@ fn guess_source(
     }
 }
 
+/// The ids of the first five sources.
 fn ids(base: &FactBase, sources: &[Key<Source>]) -> String {
-    let ids: Vec<&str> = sources.iter().map(|key| base.sources[*key].id.as_str()).collect();
-    ids.join(", ")
+    let ids: Vec<&str> = sources.iter().map(|key| base.sources[*key].id.as_str()).take(5).collect();
+    let more = if sources.len() > ids.len() { ", …" } else { "" };
+    format!("{}{more}", ids.join(", "))
 }

@@ -29,7 +29,7 @@ const MAY_IMPORT: [(&str, &[&str]); 13] = [
 ];
 
 /// Each library with the only module that may import it.
-const LIBRARIES: [(&str, &str); 13] = [
+const LIBRARIES: [(&str, &str); 14] = [
     ("toml::", "load"),
     ("comfy_table::", "render"),
     ("annotate_snippets::", "render"),
@@ -37,6 +37,7 @@ const LIBRARIES: [(&str, &str); 13] = [
     ("textwrap::", "render"),
     ("clap_mangen::", "commands"),
     ("html5gum::", "document"),
+    ("signal_hook::", "commands"),
     ("hmac_sha256::", "commands"),
     ("tempfile::", "commands"),
     ("pulldown_cmark::", "document"),

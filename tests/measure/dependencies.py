@@ -32,6 +32,7 @@ PURPOSES = {
     "rust_decimal": "exact decimal values",
     "serde": "records as JSON",
     "serde_json": "the JSON writer",
+    "signal-hook": "temporary files removed when interrupted",
     "strsim": "suggestions for names",
     "tempfile": "atomic replacement of drafts",
     "terminal_size": "the width of the terminal",
