@@ -87,37 +87,29 @@ fn escape(key: &str, value: &str) -> String {
     let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut escaped = String::with_capacity(value.len() + 8);
     for (at, char) in value.char_indices() {
-        let rest = &value[at + char.len_utf8()..];
-        // Two in a row are markup: a link, italics, a signature, a switch.
-        if "{}[]'~_".contains(char) && escaped.ends_with(char) {
-            escaped.push_str("<nowiki/>");
-        }
-        match char {
-            // A brace before would make a parameter of the switch.
-            '|' if escaped.ends_with('{') => escaped.push_str("<nowiki/>{{!}}"),
-            '|' => escaped.push_str("{{!}}"),
-            '<' => escaped.push_str("&lt;"),
-            '&' if begins_entity(rest) => escaped.push_str("&amp;"),
-            '[' if begins_address(rest) => escaped.push_str("[<nowiki/>"),
-            // A bare address is a link too.
-            ':' if rest.starts_with("//") => escaped.push_str(":<nowiki/>"),
-            other => escaped.push(other),
+        let is_markup = match char {
+            '|' | '<' => true,
+            '&' => begins_with_word(&value[at + 1..], ';'),
+            '[' if begins_with_word(&value[at + 1..], ':') => true,
+            // Two in a row are a template, a link, an address, italics, a signature, a switch.
+            char => "{}[]/'~_".contains(char) && escaped.ends_with(char),
+        };
+        // A parameter of these templates takes no <nowiki>.
+        if is_markup {
+            escaped.extend(["&#", &u32::from(char).to_string(), ";"]);
+        } else {
+            escaped.push(char);
         }
     }
     escaped
 }
 
-/// Whether an ampersand before the text begins a character reference.
-fn begins_entity(text: &str) -> bool {
-    let name = text.strip_prefix('#').unwrap_or(text);
-    let rest = name.trim_start_matches(|char: char| char.is_ascii_alphanumeric());
-    rest.len() < name.len() && rest.starts_with(';')
-}
-
-/// Whether a bracket before the text begins an external link.
-fn begins_address(text: &str) -> bool {
-    let rest = text.trim_start_matches(|char: char| char.is_ascii_alphanumeric());
-    text.starts_with("//") || rest.len() < text.len() && rest.starts_with(':')
+/// Whether a text begins with the rest of a character reference (`#38;`, `amp;`) or of an
+/// address (`mailto:`).
+fn begins_with_word(text: &str, end: char) -> bool {
+    let word = text.trim_start_matches('#');
+    let rest = word.trim_start_matches(|char: char| char.is_ascii_alphanumeric());
+    rest.len() < word.len() && rest.starts_with(end)
 }
 
 #[cfg(test)]
@@ -127,16 +119,16 @@ mod tests {
     #[test]
     fn values_end_where_the_template_says() {
         for (key, value, escaped) in [
-            ("title", "a|b}}c[[d]]", "a{{!}}b}<nowiki/>}c[<nowiki/>[d]<nowiki/>]"),
-            ("title", "{|{x|}", "{<nowiki/>{{!}}{x{{!}}<nowiki/>}"),
-            ("title", "<ref>{{x}}", "&lt;ref>{<nowiki/>{x}<nowiki/>}"),
+            ("title", "a|b}}c[[d]]", "a&#124;b}&#125;c[&#91;d]&#93;"),
+            ("title", "{|{x|}", "{&#124;{x&#124;}"),
+            ("title", "<ref>{{{x}}", "&#60;ref>{&#123;{x}&#125;"),
             (
                 "title",
                 "''a'' ~~~~ &lt; R&D; & b;",
-                "'<nowiki/>'a'<nowiki/>' ~<nowiki/>~<nowiki/>~<nowiki/>~ &amp;lt; R&amp;D; & b;",
+                "'&#39;a'&#39; ~&#126;~&#126; &#38;lt; R&#38;D; & b;",
             ),
-            ("title", "[http://e.org x]", "[<nowiki/>http:<nowiki/>//e.org x]"),
-            ("title", "[//e.org x] [mailto:a x]", "[<nowiki/>//e.org x] [<nowiki/>mailto:a x]"),
+            ("title", "[http://e.org x]", "&#91;http:/&#47;e.org x]"),
+            ("title", "[//e.org x] [mailto:a x]", "[/&#47;e.org x] &#91;mailto:a x]"),
             ("title", "[On the forum: a view]", "[On the forum: a view]"),
             (
                 "url",
