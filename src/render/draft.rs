@@ -47,7 +47,6 @@ const NO_TITLE: &str = "title = \"\"  # The article has no line that can be its 
 fn source(source: &DraftSource) -> String {
     let names = source.authors.iter().map(|name| format!("{{ literal = {} }}", string(name)));
     let names = names.collect::<Vec<_>>().join(", ");
-    let authors = format!("# A person: {{ family = \"…\", given = \"…\" }}\nauthor = [{names}]\n");
     let known = [
         ("container", &source.container),
         ("issued", &source.issued),
@@ -60,31 +59,34 @@ fn source(source: &DraftSource) -> String {
     });
     let others = source.others.iter();
     let others = others.map(|one| format!("# {} has {}\n", line(&one.from), string(&one.value)));
-    let bounds = source.bounds.iter();
-    let bounds = bounds.map(|[begins, ends]| key("begins", begins) + &key("ends", ends));
-    let furniture = source.furniture.iter().map(|line| format!("  {},\n", string(line)));
-    let furniture = format!("furniture = [\n{}]\n", furniture.collect::<String>());
-    let sentence = source.title_sentence.iter();
-    let sentence = sentence.map(|title| {
-        format!("title_sentence = {}  # Capitals for names only: read it.\n", string(title))
-    });
-    let parts = [
-        "[[source]]\n".to_owned(),
-        key("id", &source.id),
-        key("type", source.kind.as_str()),
-        if source.title.is_empty() { NO_TITLE.to_owned() } else { key("title", &source.title) },
-        sentence.collect(),
-        if names.is_empty() { String::new() } else { authors },
-        known.concat(),
-        others.collect(),
-        "\n[source.text]\n".to_owned(),
-        key("sha256", &source.sha256),
-        format!("characters = {}\n", source.characters),
-        bounds.collect(),
-        if source.is_selection { key("coverage", "selected") } else { String::new() },
-        if source.furniture.is_empty() { String::new() } else { furniture },
-    ];
-    parts.concat() + "\n"
+    let mut toml = "[[source]]\n".to_owned();
+    toml += &key("id", &source.id);
+    toml += &key("type", source.kind.as_str());
+    toml += &if source.title.is_empty() { NO_TITLE.into() } else { key("title", &source.title) };
+    if let Some(title) = &source.title_sentence {
+        let comment = "  # Capitals for names only: read it.\n";
+        toml.extend(["title_sentence = ", &string(title), comment]);
+    }
+    if !names.is_empty() {
+        toml += "# A person: { family = \"…\", given = \"…\" }\n";
+        toml.extend(["author = [", &names, "]\n"]);
+    }
+    toml += &known.concat();
+    toml.extend(others);
+    toml += "\n[source.text]\n";
+    toml += &key("sha256", &source.sha256);
+    toml.extend(["characters = ", &source.characters.to_string(), "\n"]);
+    if let Some([begins, ends]) = &source.bounds {
+        toml += &(key("begins", begins) + &key("ends", ends));
+    }
+    if source.is_selection {
+        toml += &key("coverage", "selected");
+    }
+    if !source.furniture.is_empty() {
+        let lines = source.furniture.iter().map(|line| format!("  {},\n", string(line)));
+        toml.extend(["furniture = [\n", &lines.collect::<String>(), "]\n"]);
+    }
+    toml + "\n"
 }
 
 fn region(place: &Place) -> String {
@@ -94,44 +96,37 @@ fn region(place: &Place) -> String {
 }
 
 fn quotation(quotation: &DraftQuotation, source: &str) -> String {
-    let context = |name| match &quotation.context {
-        Some((side, words)) if *side == name => key(name, words),
-        _ => String::new(),
-    };
-    let parts = [
-        "[[quotation]]\n".to_owned(),
-        key("id", &quotation.id),
-        key("source", source),
-        format!("paragraph = {}\n", quotation.paragraph),
-        context("prefix"),
-        key("text", &quotation.text),
-        context("suffix"),
-        optional("attributed_to", quotation.attributed_to.as_ref()),
-        "\n".to_owned(),
-    ];
-    parts.concat() + &quotation.facts.iter().map(fact).collect::<String>()
+    let (id, source) = (key("id", &quotation.id), key("source", source));
+    let mut text = vec![key("text", &quotation.text)];
+    if let Some((side, words)) = &quotation.context {
+        text.insert(usize::from(*side == "suffix"), key(side, words));
+    }
+    let (paragraph, text) = (quotation.paragraph, text.concat());
+    let speaker = optional("attributed_to", quotation.attributed_to.as_ref());
+    let facts: String = quotation.facts.iter().map(fact).collect();
+    format!("[[quotation]]\n{id}{source}paragraph = {paragraph}\n{text}{speaker}\n{facts}")
 }
 
 fn fact(fact: &DraftFact) -> String {
     let words = line(&fact.words);
-    let figure = fact.figure.iter().map(|figure| {
-        let (text, unit) = (key("figure", &figure.text), key("unit", &figure.unit));
-        let qualifier = Some(figure.qualifier).filter(|one| *one != Qualifier::Exact);
-        let qualifier = qualifier.map(|qualifier| key("qualifier", qualifier.as_str()));
-        text + &unit + &qualifier.unwrap_or_default()
-    });
-    let date = fact.date.iter().map(|date| key("date", date) + &key("date_basis", "stated"));
-    let parts = [
-        "[[quotation.fact]]\n".to_owned(),
-        key("id", &fact.id),
-        if words.is_empty() { key("claim", "") } else { format!("claim = \"\"  # {words}\n") },
-        key("kind", fact.kind.as_str()),
-        figure.collect(),
-        date.collect(),
-        "topics = []\n".to_owned(),
-        if fact.regions.is_empty() { String::new() } else { list("regions", &fact.regions) },
-    ];
-    parts.concat() + "\n"
+    let mut toml = "[[quotation.fact]]\n".to_owned() + &key("id", &fact.id);
+    let comment = if words.is_empty() { words } else { format!("  # {words}") };
+    toml.extend(["claim = \"\"", &comment, "\n"]);
+    toml += &key("kind", fact.kind.as_str());
+    if let Some(figure) = &fact.figure {
+        toml += &(key("figure", &figure.text) + &key("unit", &figure.unit));
+        if figure.qualifier != Qualifier::Exact {
+            toml += &key("qualifier", figure.qualifier.as_str());
+        }
+    }
+    if let Some(date) = &fact.date {
+        toml += &(key("date", date) + &key("date_basis", "stated"));
+    }
+    toml += "topics = []\n";
+    if !fact.regions.is_empty() {
+        toml += &list("regions", &fact.regions);
+    }
+    toml + "\n"
 }
 
 fn exemption(exemption: &DraftExemption, source: &str) -> String {
