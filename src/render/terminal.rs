@@ -25,11 +25,11 @@ const STYLE: TableStyle = TableStyle::new()
 /// The width between two columns, with the separator.
 const GAP: u16 = 2;
 
+/// The number of minimum widths that a column has.
+const LEVELS: usize = 4;
+
 /// The longest word, in columns.
 const MAX_WORD: usize = 1000;
-
-/// Keeps words of any length whole.
-const NO_CAP: usize = u16::MAX as usize;
 
 impl Table<'_> {
     /// Writes a table as wide as the screen.
@@ -40,16 +40,16 @@ impl Table<'_> {
             .load_style(STYLE)
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_width(u16::try_from(screen.width).unwrap_or(u16::MAX));
-        let mut widths: Vec<[usize; 2]> =
-            columns.iter().map(|column| [display_width(&column.name); 2]).collect();
+        let mut widths: Vec<_> =
+            columns.iter().map(|column| [display_width(&column.name); LEVELS]).collect();
         if header {
             drawn.set_header(columns.iter().map(|column| &*column.name));
         }
         for row in rows {
             let row: Vec<_> = row.iter().map(|cell| break_long_words(cell)).collect();
-            for (([whole, words], column), cell) in widths.iter_mut().zip(&columns).zip(&row) {
-                let widths = min_widths(column.kind, cell);
-                (*whole, *words) = (widths[0].max(*whole), widths[1].max(*words));
+            for ((widths, column), cell) in widths.iter_mut().zip(&columns).zip(&row) {
+                let of_cell = min_widths(column.kind, cell);
+                widths.iter_mut().zip(of_cell).for_each(|(all, one)| *all = one.max(*all));
             }
             drawn.add_row(columns.iter().zip(row).map(|(column, cell)| {
                 let cell = Cell::new_owned(cell);
@@ -59,7 +59,7 @@ impl Table<'_> {
                 }
             }));
         }
-        set_widths(&mut drawn, &columns, &widths, screen.width);
+        set_widths(&mut drawn, &widths, screen.width);
         let mut in_header = header;
         for line in drawn.lines() {
             in_header &= !line.starts_with('─');
@@ -86,15 +86,17 @@ fn colorize(line: &str, columns: &[Column], in_header: bool, screen: &Screen<'_>
     cells.collect::<Vec<_>>().join(" ").trim_end().to_owned()
 }
 
-/// The minimum widths of a cell: without broken words, dates and figures, and without broken words.
-/// Ids are never broken: readers copy them.
-fn min_widths(kind: ColumnKind, cell: &str) -> [usize; 2] {
+/// The minimum widths of a cell, best first: with whole words; with broken words of texts; with
+/// dates and figures in several lines; with words of six columns. Ids are never broken: readers
+/// copy them.
+fn min_widths(kind: ColumnKind, cell: &str) -> [usize; LEVELS] {
     let line = || cell.lines().map(display_width).max().unwrap_or_default();
-    let word = || cell.split([' ', '\n']).map(display_width).max().unwrap_or_default();
+    let word = cell.split([' ', '\n']).map(display_width).max().unwrap_or_default();
     match kind {
-        ColumnKind::Identifier => [line(); 2],
-        ColumnKind::Date | ColumnKind::Figure => [line(), word()],
-        ColumnKind::Number | ColumnKind::Text => [word(); 2],
+        ColumnKind::Identifier => [line(); LEVELS],
+        ColumnKind::Date | ColumnKind::Figure => [line(), line(), word, word.min(6)],
+        ColumnKind::Number => [word, word, word, word.min(6)],
+        ColumnKind::Text => [word, word.min(14), word.min(10), word.min(6)],
     }
 }
 
@@ -109,37 +111,19 @@ fn break_long_words(cell: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Gives each column its minimum width. On a narrow screen long words of texts are broken
-/// first, then figures and dates, and ids last.
-fn set_widths(
-    table: &mut comfy_table::Table,
-    columns: &[Column],
-    widths: &[[usize; 2]],
-    total: usize,
-) {
-    let capped = |(text, other): (usize, Option<usize>)| {
-        widths.iter().zip(columns).map(move |([whole, words], column)| match (column.kind, other) {
-            (ColumnKind::Text, _) => *whole.min(&text),
-            (ColumnKind::Identifier, _) | (_, None) => *whole,
-            (_, Some(other)) => *words.min(&other),
-        })
-    };
+/// Gives each column the best of its minimum widths that fits the screen.
+fn set_widths(table: &mut comfy_table::Table, widths: &[[usize; LEVELS]], total: usize) {
     let gap = usize::from(GAP);
-    let fits = |caps: &(usize, Option<usize>)| {
-        capped(*caps).map(|width| width + gap).sum::<usize>() <= total + gap
-    };
-    // Caps for the words of texts, and for the words of figures and dates, best first.
-    let whole = [NO_CAP, 14].map(|text| (text, None));
-    let words = [NO_CAP, 14, 12, 10, 8].map(|text| (text, Some(NO_CAP)));
-    let narrow = [(8, Some(8)), (6, Some(6))];
-    let caps = whole.into_iter().chain(words).chain(narrow).find(fits);
-    for (number, width) in capped(caps.unwrap_or((0, Some(0)))).enumerate() {
+    let needed = |level| widths.iter().map(|column| column[level] + gap).sum::<usize>();
+    let level = (0..LEVELS).find(|level| needed(*level) <= total + gap);
+    for (number, column_widths) in widths.iter().enumerate() {
         let Some(column) = table.column_mut(number) else { continue };
         let gap = if number + 1 == widths.len() { 0 } else { GAP - 1 };
         column.set_padding((0, gap));
-        if caps.is_some() {
-            let width = u16::try_from(width).unwrap_or(u16::MAX).saturating_add(gap);
-            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
+        if let Some(level) = level {
+            let width = u16::try_from(column_widths[level]).unwrap_or(u16::MAX);
+            let width = Width::Fixed(width.saturating_add(gap));
+            column.set_constraint(ColumnConstraint::LowerBoundary(width));
         }
     }
 }
