@@ -43,8 +43,7 @@ pub mod internals {
     };
     pub use crate::query::{Filter, Query, by_quotation};
     pub use crate::render::{
-        Citing, FactColumn, Paint, QuoteFormat, Reader, Screen, fact_record, fact_table, json,
-        quotations,
+        FactColumn, Paint, QuoteFormat, Reader, Screen, fact_record, fact_table, json, quotations,
     };
     pub use crate::text::{
         Fold, Lines, TextFile, View, WordIndex, fold, needed_folds, splice, steers,

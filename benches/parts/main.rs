@@ -10,12 +10,11 @@ use divan::{Bencher, black_box};
 use povfacts::internals as load;
 use povfacts::internals::Auditor;
 use povfacts::internals::fold;
-use povfacts::internals::{
-    Citing, FactColumn, Paint, QuoteFormat, Reader, Screen, fact_record, fact_table, json,
-    quotations,
-};
 use povfacts::internals::{Draft, Markup, View, WordIndex, numbers};
 use povfacts::internals::{Fact, Key};
+use povfacts::internals::{
+    FactColumn, Paint, QuoteFormat, Reader, Screen, fact_record, fact_table, json, quotations,
+};
 use povfacts::internals::{Filter, Query, by_quotation};
 
 use base::{SIZES, base};
@@ -90,7 +89,7 @@ fn rendering_quotations(bencher: Bencher<'_, '_>, facts: usize) {
     let quoted = by_quotation(base, &select(facts));
     bencher.bench(|| {
         discard(Some(80), |screen| {
-            quotations(base, &quoted, QuoteFormat::Text, Citing::default(), screen)
+            quotations(base, &quoted, QuoteFormat::Text, (None, false), screen)
         });
     });
 }

@@ -6,7 +6,7 @@ use clap::Args;
 use super::{Exit, Formatting, Output, Selection, help, select, write_count};
 use crate::model::FactBase;
 use crate::query::{Order, by_quotation};
-use crate::render::{Citing, QuoteFormat, Style, quotations};
+use crate::render::{QuoteFormat, Style, quotations};
 
 #[derive(Debug, Args)]
 #[command(after_long_help = help!(
@@ -52,8 +52,7 @@ impl Quote {
         if *count {
             return write_count(quoted.len(), output);
         }
-        let citing = Citing { style: self.style, link: self.link };
-        quotations(base, &quoted, format, citing, &mut output.out)?;
+        quotations(base, &quoted, format, (self.style, self.link), &mut output.out)?;
         Ok(Exit::found(!quoted.is_empty()))
     }
 }

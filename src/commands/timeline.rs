@@ -1,5 +1,7 @@
 //! `povfacts timeline`: facts along the years.
 
+use std::io::Write;
+
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
@@ -78,7 +80,7 @@ impl Timeline {
         match format {
             _ if facts.is_empty() => return Ok(Exit::Nothing),
             TimelineFormat::Text => draw_text(base, &facts, undated, self.ascii, screen)?,
-            TimelineFormat::Svg => draw_svg(base, &facts, undated, screen)?,
+            TimelineFormat::Svg => write!(screen, "{}", draw_svg(base, &facts, undated))?,
         }
         Ok(Exit::Found)
     }

@@ -42,7 +42,7 @@ pub(crate) use message::{hint, hint_during, problem, with_progress};
 pub(crate) use overview::overview;
 pub(crate) use page::page;
 pub(crate) use phrase::undated_note;
-pub use quote::{Citing, quotations};
+pub use quote::quotations;
 pub use record::fact_record;
 pub(crate) use report::{diff, faults};
 pub use screen::{Paint, Screen};

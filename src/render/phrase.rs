@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Display;
 use std::ops::Range;
 
+use super::citation::day_month_year;
 use crate::document::{Marks, quoted_phrases};
 use crate::model::{Date, Endpoint, Extent, Period, Precision};
 use crate::text::{count, fold, with_offsets};
@@ -12,53 +13,41 @@ use crate::text::{count, fold, with_offsets};
 pub(super) const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// "2020", "Sep 2021", "17 Sep 2021", "since 1978", "2021–2025", "Jul 2025?".
+/// "2020", "Sep 2021", "17 Sep 2021", "since 1978", "2021–2025", "Jul 2025?", "19th century".
 pub(super) fn period(period: &Period) -> Cow<'_, str> {
     use Endpoint::{Date, Open};
-    let phrase = match period.extent() {
-        Extent::Date(at) => date(at),
-        Extent::Interval(Date(start), Open) => date(start).map(|start| format!("since {start}")),
-        Extent::Interval(Open, Date(end)) => date(end).map(|end| format!("until {end}")),
+    let has_words = period.dates().all(|date| (1000..=9999).contains(&date.first.year));
+    match period.extent() {
+        _ if !has_words => period.edtf().into(),
+        Extent::Date(at) => date(at).into(),
+        Extent::Interval(Date(start), Open) => format!("since {}", date(start)).into(),
+        Extent::Interval(Open, Date(end)) => format!("until {}", date(end)).into(),
         Extent::Interval(Date(start), Date(end)) => {
             let are_years = [start, end].iter().all(|date| date.precision == Precision::Year);
             let dash = if are_years { "–" } else { " – " };
-            date(start).zip(date(end)).map(|(start, end)| format!("{start}{dash}{end}"))
+            format!("{}{dash}{}", date(start), date(end)).into()
         }
-        Extent::Interval(..) => None,
-    };
-    // EDTF is the fallback.
-    phrase.map_or(Cow::Borrowed(period.edtf()), Cow::Owned)
+        // An unknown end has no words.
+        Extent::Interval(..) => period.edtf().into(),
+    }
 }
 
-fn date(date: Date) -> Option<String> {
-    let (year, last) = (date.first.year, date.last.year);
-    if !(1000..=9999).contains(&year) {
-        return None;
-    }
-    let month = MONTHS.get(usize::from(date.first.month).checked_sub(1)?)?;
-    let plain = match date.precision {
-        _ if date.unspecified => match last - year {
-            9 if year % 100 == 0 => format!("{year}–{last}"),
-            9 | 99 => format!("{year}s"),
-            _ => return None,
-        },
-        Precision::Year => year.to_string(),
-        Precision::Month => format!("{month} {year}"),
-        Precision::Day => format!("{} {month} {year}", date.first.day),
-        Precision::Season => return None,
-    };
+fn date(date: Date) -> String {
     let about = if date.approximate { "c. " } else { "" };
     let uncertain = if date.uncertain { "?" } else { "" };
-    Some(format!("{about}{plain}{uncertain}"))
+    format!("{about}{}{uncertain}", day_month_year(date))
 }
 
-/// "2019", "2019 to 2024", of years in order; `None` without years.
-pub(super) fn years<Y: Display + PartialEq>(
+/// "2019", "2019 to 2024" after the words before, of years in order; nothing without years.
+pub(super) fn years<Y: Display>(
+    before: &str,
     mut years: impl DoubleEndedIterator<Item = Y>,
-) -> Option<String> {
-    let first = years.next()?;
-    let last = years.next_back().filter(|last| *last != first);
-    Some(last.map_or_else(|| first.to_string(), |last| format!("{first} to {last}")))
+) -> String {
+    match (years.next(), years.next_back()) {
+        (None, _) => String::new(),
+        (Some(only), None) => format!("{before}{only}"),
+        (Some(first), Some(last)) => format!("{before}{first} to {last}"),
+    }
 }
 
 /// "1 fact has no date and is not shown", "2 facts have no date and are not shown".
@@ -135,10 +124,9 @@ mod tests {
             ("../2030", "until 2030"),
             ("2021/2025", "2021–2025"),
             ("2021-03/2021-05", "Mar 2021 – May 2021"),
-            ("2020-21", "2020-21"),
+            ("2020-21", "Spring 2020"),
             ("201X", "2010s"),
-            ("18XX~", "c. 1800s"),
-            ("190X", "1900–1909"),
+            ("18XX~", "c. 19th century"),
             ("2019/", "2019/"),
             ("0044", "0044"),
         ] {

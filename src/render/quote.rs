@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-use super::citation::{self, Bibliography, CitedPassage, StyledText};
+use super::citation::{self, Bibliography, StyledText, reported_speaker};
 use super::latex::{self, Target};
 use super::record::{DISPUTED, doubt, join_names, quotation_record};
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
@@ -12,51 +12,40 @@ use crate::model::{Fact, FactBase, Key, Locator, Name, Quotation, Source, Url};
 use crate::query::Quoted;
 use crate::text::count;
 
-/// How quotations are cited.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Citing {
-    /// The style of the citation and of the reference list; `None` for a line with the
-    /// author, the title and the date.
-    pub style: Option<Style>,
-    /// Whether to link to the passage in the source.
-    pub link: bool,
-}
-
-/// Writes quotations, each with the selected facts that it supports.
+/// Writes quotations, each with the selected facts that it supports, and with `links` the
+/// addresses of the passages. Without a style, a quotation has a line with the author, the
+/// title and the date in place of a citation.
 pub fn quotations(
     base: &FactBase,
     quoted: &[Quoted],
     format: QuoteFormat,
-    citing: Citing,
+    (style, links): (Option<Style>, bool),
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let records = || quoted.iter().map(|(key, facts)| quotation_record(base, *key, facts));
     match format {
         QuoteFormat::Json => return json::array(screen, records()),
         QuoteFormat::Jsonl => return json::lines(screen, records()),
+        _ if quoted.is_empty() => return Ok(()),
         _ => {}
     }
     // Each source once, in the order of the first mention.
     let mut uncited = HashSet::new();
     let sources = quoted.iter().map(|(key, _)| base.quotations[*key].source);
     let sources: Vec<_> = sources.filter(|source| uncited.insert(*source)).collect();
-    let bibliography = citing.style.map(|style| Bibliography::new(base, &sources, style));
+    let bibliography = style.map(|style| Bibliography::new(base, &sources, style));
     for (at, (key, facts)) in quoted.iter().enumerate() {
         if at > 0 {
             writeln!(screen)?;
         }
         let quotation = &base.quotations[*key];
-        let source = &base.sources[quotation.source];
         let again = bibliography.is_some() && !uncited.remove(&quotation.source);
-        let place = CitedPassage::new(quotation, source, again);
-        let citation = bibliography.as_ref().and_then(|it| it.in_text(quotation.source, place));
         let passage = Passage {
             quotation,
-            source,
-            speaker: place.speaker,
+            source: &base.sources[quotation.source],
             writer: join_names(base.writers_of(quotation)),
-            link: if citing.link { base.link_to(quotation) } else { None },
-            citation,
+            link: if links { base.link_to(quotation) } else { None },
+            citation: bibliography.as_ref().map(|it| it.in_text(quotation, again)),
         };
         match format {
             QuoteFormat::Markdown => passage.markdown(screen)?,
@@ -69,17 +58,14 @@ pub fn quotations(
             }
         }
     }
-    let bibliography = bibliography.filter(|_| !quoted.is_empty());
-    let Some(bibliography) = bibliography else { return Ok(()) };
-    citation::list_after_quotations(&bibliography, format, screen)
+    let mut lists = bibliography.iter();
+    lists.try_for_each(|list| citation::list_after_quotations(list, format, screen))
 }
 
 /// A quotation with its attribution.
 struct Passage<'b> {
     quotation: &'b Quotation,
     source: &'b Source,
-    /// The speaker, unless the source has that author alone.
-    speaker: Option<&'b str>,
     writer: Option<String>,
     /// The address of the passage, if links are wanted.
     link: Option<String>,
@@ -102,7 +88,7 @@ impl Passage<'_> {
             None => self.attribution(title, str::to_owned, str::to_owned),
         };
         screen.paragraph(FAINT, "— ", &line)?;
-        self.link.iter().try_for_each(|url| screen.link("  ", url))
+        self.link.iter().try_for_each(|url| screen.write_line(FAINT, "  ", url))
     }
 
     /// The lines that are not blank, each a paragraph.
@@ -153,7 +139,8 @@ impl Passage<'_> {
     /// For csquotes with biblatex; the key is the key of `cite --format biblatex`.
     fn latex(&self, screen: &mut Screen<'_>) -> io::Result<()> {
         let escape = |text: &str| latex::escape(text, Target::Document);
-        let speaker = self.speaker.map(|name| format!("[{{{}, quoted in}}]", escape(name)));
+        let speaker = reported_speaker(self.quotation, self.source);
+        let speaker = speaker.map(|name| format!("[{{{}, quoted in}}]", escape(name)));
         let speaker = speaker.unwrap_or_default();
         let place = match &self.quotation.locator {
             Locator::Paragraph(number) => format!("par.~{number}"),
@@ -169,7 +156,8 @@ impl Passage<'_> {
     }
 
     fn typst(&self, screen: &mut Screen<'_>) -> io::Result<()> {
-        let speaker = self.speaker.map(|name| format!("{}, quoted in ", typst::escape(name)));
+        let speaker = reported_speaker(self.quotation, self.source);
+        let speaker = speaker.map(|name| format!("{}, quoted in ", typst::escape(name)));
         let speaker = speaker.unwrap_or_default();
         let (id, locator) = (&self.source.id, &self.quotation.locator);
         let citation = format!("{speaker}#cite(<{id}>, supplement: [{locator}])");

@@ -8,7 +8,7 @@ use std::iter::{once, repeat};
 use crate::text::Phrase;
 use anstyle::{AnsiColor, Style};
 use textwrap::core::display_width;
-use textwrap::{Options, WordSeparator, WordSplitter};
+use textwrap::{Options, WordSplitter};
 
 /// Whether styles are written as escape sequences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,16 +69,7 @@ impl<'w> Screen<'w> {
     /// them.
     pub(super) fn entry(&mut self, text: &str) -> io::Result<()> {
         let options = wrapping(MAX_TEXT_WIDTH).subsequent_indent("    ");
-        self.wrap(text, options.word_separator(WordSeparator::AsciiSpace).break_words(false))
-    }
-
-    /// Writes an address, to click (OSC 8) on a terminal with colours.
-    pub(super) fn link(&mut self, indent: &str, url: &str) -> io::Result<()> {
-        if self.terminal.is_none() || self.paint == Paint::Plain {
-            return self.write_line(FAINT, indent, url);
-        }
-        let words = self.styled(FAINT, url);
-        writeln!(self.out, "{indent}\u{1b}]8;;{url}\u{1b}\\{words}\u{1b}]8;;\u{1b}\\")
+        self.wrap(text, options.break_words(false))
     }
 
     /// Writes a message, wrapped on a terminal. A line keeps its indent when it is wrapped.

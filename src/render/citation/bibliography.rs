@@ -8,27 +8,8 @@ use super::names::{self, without_article};
 use super::style::{Rules, Style};
 use super::styled_text::StyledText;
 use super::work::Work;
-use crate::model::{Day, FactBase, Key, Locator, Name, Quotation, Source};
+use crate::model::{Day, FactBase, Key, Name, Quotation, Source};
 use crate::text::fold;
-
-/// A passage to be cited in the text.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct CitedPassage<'q> {
-    pub(crate) locator: &'q Locator,
-    /// The speaker, if the words are not the author's.
-    pub(crate) speaker: Option<&'q str>,
-    /// Whether an earlier note gives the source in full.
-    pub(crate) again: bool,
-}
-
-impl<'q> CitedPassage<'q> {
-    pub(crate) fn new(quotation: &'q Quotation, source: &Source, again: bool) -> Self {
-        let is_author =
-            |name: &&str| matches!(&source.authors[..], [only] if only.in_text() == *name);
-        let speaker = quotation.attributed_to.as_ref().map(|speaker| speaker.name.as_str());
-        Self { locator: &quotation.locator, speaker: speaker.filter(|it| !is_author(it)), again }
-    }
-}
 
 /// Sources cited together in one style.
 pub(crate) struct Bibliography<'b> {
@@ -44,16 +25,24 @@ impl<'b> Bibliography<'b> {
         let with_key = |key: &Key<_>| (sort_key(rules, &Work::new(&base.sources[*key])), *key);
         let mut keyed: Vec<(SortKey, Key<Source>)> = sources.iter().map(with_key).collect();
         keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let cited = keyed.iter().zip(1..).map(|((_, key), position)| Cited {
-            work: Work::new(&base.sources[*key]),
-            position,
-            order: None,
-            shares_author: false,
-            repeats_author: false,
-        });
-        let mut cited: Vec<Cited<'b>> = cited.collect();
-        if rules.setting("sort.by") != "mention" {
-            compare_authors(&keyed, &mut cited);
+        let has_letters = rules.setting("sort.by") != "mention";
+        let mut cited: Vec<Cited<'b>> = Vec::new();
+        for of_author in keyed.chunk_by(|((author, ..), _), ((next, ..), _)| author == next) {
+            let mut by_year: HashMap<Option<String>, Vec<usize>> = HashMap::new();
+            for (nth, (_, key)) in of_author.iter().enumerate() {
+                let work = Work::new(&base.sources[*key]);
+                by_year.entry(work.date().map(|date| date.year())).or_default().push(cited.len());
+                cited.push(Cited {
+                    work,
+                    position: cited.len() + 1,
+                    order: None,
+                    shares_author: of_author.len() > 1,
+                    repeats_author: nth > 0 && !work.leads().is_empty(),
+                });
+            }
+            for of_year in by_year.into_values().filter(|it| has_letters && it.len() > 1) {
+                of_year.into_iter().zip(0..).for_each(|(at, nth)| cited[at].order = Some(nth));
+            }
         }
         let positions = keyed.into_iter().map(|(_, key)| key).zip(0..).collect();
         Self { rules, cited, positions }
@@ -64,22 +53,17 @@ impl<'b> Bibliography<'b> {
         self.cited.iter().map(entry)
     }
 
-    /// The citation of a passage in the text, or the note on the passage.
-    pub(crate) fn in_text(
-        &self,
-        source: Key<Source>,
-        passage: CitedPassage<'_>,
-    ) -> Option<StyledText> {
-        let cited = &self.cited[*self.positions.get(&source)?];
-        let passage = Some(passage);
-        Some(Reference { rules: self.rules, cited, passage }.field("in-text"))
+    /// The citation of a quotation in the text, or the note on the quotation. `again` means
+    /// that an earlier note gives the source in full.
+    pub(crate) fn in_text(&self, quotation: &Quotation, again: bool) -> StyledText {
+        let cited = &self.cited[self.positions[&quotation.source]];
+        let passage = Some((quotation, again));
+        Reference { rules: self.rules, cited, passage }.field("in-text")
     }
 }
 
-/// The beginning of an entry as lists sort it: each name, or the title.
-type Beginning = Vec<String>;
-
-type SortKey = (Beginning, Option<Day>, String);
+/// The beginning of an entry (each name, or the title), the date and the title.
+type SortKey = (Vec<String>, Option<Day>, String);
 
 fn sort_key(rules: &Rules, work: &Work<'_>) -> SortKey {
     let date = work.date().map(|date| date.first.first);
@@ -93,26 +77,7 @@ fn sort_key(rules: &Rules, work: &Work<'_>) -> SortKey {
     (beginning(rules, work), date, sorted_title(&work.source.title, work))
 }
 
-/// Finds works of the same author, and works of the same author and year.
-fn compare_authors(keyed: &[(SortKey, Key<Source>)], cited: &mut [Cited<'_>]) {
-    let authors = keyed.iter().map(|((author, ..), _)| author);
-    let years = cited.iter().map(|it| it.work.date().map(|date| date.year()).unwrap_or_default());
-    let keys: Vec<(&Beginning, String)> = authors.zip(years).collect();
-    let (mut by_author, mut by_year) = (HashMap::new(), HashMap::new());
-    for (it, key) in cited.iter_mut().zip(&keys) {
-        *by_author.entry(key.0).or_insert(0) += 1;
-        let number = by_year.entry(key).or_insert(0);
-        it.order = Some(*number);
-        *number += 1;
-    }
-    for (at, (it, key)) in cited.iter_mut().zip(&keys).enumerate() {
-        it.order = it.order.filter(|_| by_year[key] > 1);
-        it.shares_author = by_author[key.0] > 1;
-        it.repeats_author = at > 0 && key.0 == keys[at - 1].0 && !it.work.leads().is_empty();
-    }
-}
-
-fn beginning(rules: &Rules, work: &Work<'_>) -> Beginning {
+fn beginning(rules: &Rules, work: &Work<'_>) -> Vec<String> {
     let name = |name: &Name| match name {
         Name::Literal(body) => sorted_title(body, work),
         Name::Person { .. } => fold(&names::write(name, rules.setting("sort.form"))).into_owned(),

@@ -6,7 +6,7 @@ use super::super::latex::{Target, escape as escape_for};
 use super::dates::{SHORT, When, year_of};
 use super::names::split_suffix;
 use super::work::{Kind, Work, name_of_type};
-use crate::model::{Date, Name, Period, Precision, Source, SourceType};
+use crate::model::{Date, Name, Period, Source, SourceType};
 
 /// The entry of a source in BibTeX or BibLaTeX, with its id as key.
 pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
@@ -83,8 +83,7 @@ fn genre_of(source: &Source, field: &str) -> Option<String> {
 }
 
 fn month(date: Date) -> Option<String> {
-    let has_month = matches!(date.precision, Precision::Month | Precision::Day);
-    has_month.then(|| SHORT[usize::from(date.first.month) - 1].to_lowercase())
+    date.month_and_day().map(|(month, _)| SHORT[usize::from(month) - 1].to_lowercase())
 }
 
 fn escape(text: &str) -> String {

@@ -89,14 +89,12 @@ fn date(period: &Period) -> Value {
 /// The known ones of year, month and day. CSL has no year 0: -1 is 1 BCE.
 fn date_parts(date: &Date) -> Vec<i32> {
     let year = date.first.year;
-    let year = if year > 0 { year } else { year - 1 };
-    let parts = vec![year, date.first.month.into(), date.first.day.into()];
-    let known = match date.precision {
-        Precision::Year | Precision::Season => 1,
-        Precision::Month => 2,
-        Precision::Day => 3,
-    };
-    parts.into_iter().take(known).collect()
+    let mut parts = vec![if year > 0 { year } else { year - 1 }];
+    if let Some((month, day)) = date.month_and_day() {
+        parts.push(month.into());
+        parts.extend(day.map(i32::from));
+    }
+    parts
 }
 
 #[cfg(test)]

@@ -65,17 +65,21 @@ impl When {
         self.join(year_of)
     }
 
-    /// "March 23", "3–5 March", "April", "Spring"; `None` for a year alone or a range over
+    /// "March 23", "3–5 March", "March–May", "Spring"; `None` for a year alone or a range over
     /// several years.
     pub(super) fn month_and_day(&self, order: Order, months: Months) -> Option<String> {
-        let first = month_and_day(self.first, order, months);
-        match self.last {
-            _ if self.is_open || self.is_until => None,
-            None => first,
-            Some(last) if year_of(self.first) == year_of(last) => {
-                Some(join_range(&first?, &month_and_day(last, order, months)?))
-            }
-            Some(_) => None,
+        if self.is_open || self.is_until {
+            return None;
+        }
+        let first = month_and_day(self.first, order, months)?;
+        let Some(end) = self.last else { return Some(first) };
+        let last = month_and_day(end, order, months)?;
+        let [from, to] = [self.first, end].map(|date| (date.first.month, date.precision));
+        match order {
+            _ if year_of(self.first) != year_of(end) => None,
+            _ if from != to || to.1 != Precision::Day => Some(format!("{first}–{last}")),
+            Order::DayMonthYear => Some(format!("{}–{last}", self.first.first.day)),
+            _ => Some(format!("{first}–{}", end.first.day)),
         }
     }
 
@@ -141,6 +145,12 @@ pub(super) fn year_of(date: Date) -> String {
     }
 }
 
+/// "17 Sep 2021", "Sep 2021", "2020".
+pub(in super::super) fn day_month_year(date: Date) -> String {
+    let rest = month_and_day(date, Order::DayMonthYear, SHORT);
+    rest.into_iter().chain([year_of(date)]).collect::<Vec<_>>().join(" ")
+}
+
 fn month_and_day(date: Date, order: Order, months: Months) -> Option<String> {
     let (day, month) = (date.first.day, months[usize::from(date.first.month) - 1]);
     match date.precision {
@@ -153,31 +163,12 @@ fn month_and_day(date: Date, order: Order, months: Months) -> Option<String> {
     }
 }
 
-/// "March–May", "March 3–5", "3–5 March", "3 March–5 May"
-fn join_range(first: &str, last: &str) -> String {
-    let is_month = |word: &str| !word.starts_with(|char: char| char.is_ascii_digit());
-    match (first.split_once(' '), last.split_once(' ')) {
-        _ if first == last => first.to_owned(),
-        (Some((month, from)), Some((same, to))) if month == same && is_month(month) => {
-            format!("{month} {from}–{to}")
-        }
-        (Some((from, month)), Some((to, same))) if month == same && is_month(month) => {
-            format!("{from}–{to} {month}")
-        }
-        _ => format!("{first}–{last}"),
-    }
-}
-
 /// "2021-03-23", "2021-03/2021-05"; years have a hyphen between them.
 pub(super) fn iso(when: When) -> String {
     let one = |date: Date| {
-        let day = date.first;
-        match date.precision {
-            _ if date.unspecified => None,
-            Precision::Day => Some(format!("{}-{:02}-{:02}", day.year, day.month, day.day)),
-            Precision::Month => Some(format!("{}-{:02}", day.year, day.month)),
-            Precision::Season | Precision::Year => None,
-        }
+        let (month, day) = date.month_and_day().filter(|_| !date.unspecified)?;
+        let day = day.map(|day| format!("-{day:02}")).unwrap_or_default();
+        Some(format!("{}-{month:02}{day}", date.first.year))
     };
     match (one(when.first), when.last.and_then(one)) {
         (Some(first), Some(last)) => format!("{first}/{last}"),

@@ -2,12 +2,12 @@
 
 use clap::ValueEnum;
 
-use super::bibliography::CitedPassage;
 use super::dates::{ABBREVIATED, FULL, Months, Order, SHORT, When, iso, season};
 use super::names;
 use super::style::Rules;
 use super::styled_text::{StyledText, fill, link, plain};
 use super::work::{Kind, PageRange, Work, label_pages};
+use crate::model::Quotation;
 
 /// A work in a bibliography.
 pub(super) struct Cited<'b> {
@@ -26,8 +26,8 @@ pub(super) struct Cited<'b> {
 pub(super) struct Reference<'a> {
     pub(super) rules: &'a Rules,
     pub(super) cited: &'a Cited<'a>,
-    /// The passage that a citation points to.
-    pub(super) passage: Option<CitedPassage<'a>>,
+    /// The cited quotation, and whether an earlier note gives the source in full.
+    pub(super) passage: Option<(&'a Quotation, bool)>,
 }
 
 impl Reference<'_> {
@@ -45,9 +45,9 @@ impl Reference<'_> {
         let work = &cited.work;
         let setting = |key: &str| rules.setting(&format!("{name}.{key}"));
         let list = |people| names::list(people, &setting, &|name| self.field(name));
-        let is_again = passage.is_some_and(|passage| passage.again);
-        let speaker = passage.and_then(|passage| passage.speaker);
-        let paragraph = passage.and_then(|passage| passage.locator.paragraph());
+        let (quotation, again) = passage.unzip();
+        let speaker = quotation.and_then(|it| names::reported_speaker(it, work.source));
+        let paragraph = quotation.and_then(|it| it.locator.paragraph());
         Some(match name {
             "names" | "cited-names" | "note-names" => list(work.leads()),
             "editors" => list(work.editors()),
@@ -62,7 +62,7 @@ impl Reference<'_> {
             "paragraph" => paragraph.map(|number| number.to_string()).into(),
             "cited-page" => self.with_dash(self.cited_pages()),
             "cited-pp" => label_pages(self.cited_pages()).into(),
-            "again" => flag(is_again),
+            "again" => flag(again == Some(true)),
             "chinese" => flag(work.is_chinese()),
             "year" => self.year(&cited.letter()),
             "plain-year" => self.year(""),
@@ -97,7 +97,7 @@ impl Reference<'_> {
 
     /// The page or pages of the passage.
     fn cited_pages(&self) -> Option<String> {
-        let pages = self.passage?.locator.pages()?;
+        let pages = self.passage?.0.locator.pages()?;
         Some(self.page_range().write(pages.as_str()))
     }
 

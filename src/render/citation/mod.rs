@@ -21,7 +21,9 @@ use std::io::{self, Write};
 use super::screen::STRONG;
 use super::{CiteFormat, QuoteFormat, Screen, json};
 use crate::model::{FactBase, Key, Note, Source};
-pub(crate) use bibliography::{Bibliography, CitedPassage};
+pub(crate) use bibliography::Bibliography;
+pub(super) use dates::day_month_year;
+pub(super) use names::reported_speaker;
 pub(crate) use style::Style;
 pub(crate) use styled_text::StyledText;
 use work::Work;
@@ -55,11 +57,8 @@ pub(crate) fn references(
         CiteFormat::Wikipedia => &|source| wikipedia::template(source, &places(source)) + "\n",
     };
     let has_gaps = matches!(format, CiteFormat::Bibtex | CiteFormat::Biblatex);
-    for (at, source) in sources_cited.enumerate() {
-        let gap = if has_gaps && at > 0 { "\n" } else { "" };
-        write!(screen, "{gap}{}", record(source))?;
-    }
-    Ok(())
+    let records: Vec<String> = sources_cited.map(record).collect();
+    write!(screen, "{}", records.join(if has_gaps { "\n" } else { "" }))
 }
 
 fn write_list(
@@ -108,7 +107,7 @@ pub(super) fn title_in_text(source: &Source) -> String {
 mod tests {
     use super::*;
     use crate::load::{fact_base, shipped};
-    use crate::model::Locator;
+    use crate::model::{Locator, Quotation, Speaker};
     use crate::text::TextFile;
 
     /// References of the shipped sources and of one source of each kind: style or format,
@@ -122,11 +121,20 @@ mod tests {
     const KINDS_BASE: &str = include_str!("../../../tests/fixtures/kinds.toml");
     const ODD_BASE: &str = include_str!("../../../tests/fixtures/odd.toml");
 
-    const PASSAGE: CitedPassage<'_> =
-        CitedPassage { locator: &Locator::Paragraph(3), speaker: None, again: false };
-
     fn facts() -> FactBase {
         fact_base(&[shipped()]).unwrap()
+    }
+
+    /// A quotation of the third paragraph of a source.
+    fn quotation(base: &FactBase, source: Key<Source>, speaker: Option<&str>) -> Quotation {
+        let speaker =
+            speaker.map(|name| Speaker { name: name.into(), role: None, organization: None });
+        Quotation {
+            source,
+            locator: Locator::Paragraph(3),
+            attributed_to: speaker,
+            ..base.quotations.values().next().unwrap().clone()
+        }
     }
 
     /// The record; or the entry, the citation and the citation of a speaker's words.
@@ -145,9 +153,11 @@ mod tests {
                 let style = <Style as clap::ValueEnum>::from_str(style, false).unwrap();
                 let bibliography = Bibliography::new(base, &[key], style);
                 let entry = bibliography.entries().next().unwrap().marked();
-                let quoted = CitedPassage { speaker: Some("Mary Quist"), ..PASSAGE };
-                let in_text = |passage| bibliography.in_text(key, passage).unwrap().marked();
-                return [entry, in_text(PASSAGE), in_text(quoted)];
+                let in_text = |speaker| {
+                    let quotation = quotation(base, key, speaker);
+                    bibliography.in_text(&quotation, false).marked()
+                };
+                return [entry, in_text(None), in_text(Some("Mary Quist"))];
             }
         };
         [record.replace("\r\n", "⏎").replace('\n', "⏎"), "-".to_owned(), "-".to_owned()]
@@ -207,7 +217,8 @@ mod tests {
             let bibliography = Bibliography::new(&facts, &keys, style);
             let entries: Vec<String> = bibliography.entries().map(|entry| entry.marked()).collect();
             assert!(entries.iter().any(|entry| entry.starts_with(second)), "{entries:?}");
-            assert_eq!(bibliography.in_text(keys[1], PASSAGE).unwrap().marked(), in_text);
+            let cited = bibliography.in_text(&quotation(&facts, keys[1], None), false);
+            assert_eq!(cited.marked(), in_text);
         }
         let keys = ["world-bank-2022-05-02", "world-bank-2025-06-05"].map(of);
         let bibliography = Bibliography::new(&facts, &keys, Style::Mla);
@@ -216,7 +227,7 @@ mod tests {
             second.starts_with("---. “June 2025 Update to Global Poverty Lines.” "),
             "{second}"
         );
-        let in_text = bibliography.in_text(keys[0], PASSAGE).unwrap().marked();
-        assert_eq!(in_text, "(World Bank, “Fact Sheet,” par. 3)");
+        let in_text = bibliography.in_text(&quotation(&facts, keys[0], None), false);
+        assert_eq!(in_text.marked(), "(World Bank, “Fact Sheet,” par. 3)");
     }
 }

@@ -1,7 +1,7 @@
 //! Names of persons and organizations in the forms that styles use.
 
 use super::styled_text::{StyledText, fill, plain};
-use crate::model::Name;
+use crate::model::{Name, Quotation, Source};
 
 /// Writes a list of names by the settings of a style; `field` is a field of the work.
 ///
@@ -149,6 +149,13 @@ fn is_one_word(given: &str) -> bool {
             | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
             | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
     })
+}
+
+/// The speaker of a quotation, unless the source has that author alone.
+pub(crate) fn reported_speaker<'q>(quotation: &'q Quotation, source: &Source) -> Option<&'q str> {
+    let speaker = quotation.attributed_to.as_ref()?.name.as_str();
+    let is_author = matches!(&source.authors[..], [only] if only.in_text() == speaker);
+    (!is_author).then_some(speaker)
 }
 
 /// A speaker's name in a citation. A base has it as plain text, so only the name of an

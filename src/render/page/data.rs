@@ -7,18 +7,11 @@ use clap::builder::PossibleValue;
 use serde_json::{Map, Value, json};
 
 use super::Page;
-use crate::model::{FactBase, Key, Period, Quotation, Source, Url};
+use crate::model::{Key, Period, Quotation, Source, Url};
 use crate::query::{by_region, by_speaker, by_topic, by_year};
 use crate::render::Style;
-use crate::render::citation::{Bibliography, CitedPassage, name_of_type};
+use crate::render::citation::{Bibliography, name_of_type};
 use crate::render::record::join_names;
-
-/// Each source in a list of its own, so that its number is 1.
-pub(super) type Works<'b> = HashMap<Key<Source>, Bibliography<'b>>;
-
-pub(super) fn works<'b>(base: &'b FactBase, sources: &[Key<Source>], style: Style) -> Works<'b> {
-    sources.iter().map(|key| (*key, Bibliography::new(base, &[*key], style))).collect()
-}
 
 impl Page<'_> {
     /// The names to choose by, and the references and citations of each passage by style.
@@ -35,16 +28,14 @@ impl Page<'_> {
     }
 
     fn cited(&self, style: Style) -> Value {
-        let base = self.base;
         let value = style.to_possible_value();
-        let works = works(base, &self.sources, style);
         let passages = self.quoted.iter().map(|(key, _)| {
-            let quotation = &base.quotations[*key];
-            (quotation.id.to_string(), self.citation(&works, quotation).into())
+            let quotation = &self.base.quotations[*key];
+            (quotation.id.to_string(), self.citation(quotation, style).into())
         });
-        let works = works.iter().map(|(key, work)| {
-            let reference = work.entries().next().map(|entry| entry.plain());
-            (base.sources[*key].id.to_string(), reference.into())
+        let works = self.sources.iter().map(|key| {
+            let reference = self.alone(*key, style).entries().next().map(|entry| entry.plain());
+            (self.base.sources[*key].id.to_string(), reference.into())
         });
         json!({
             "name": value.as_ref().map(PossibleValue::get_name),
@@ -55,11 +46,14 @@ impl Page<'_> {
         })
     }
 
+    /// A source in a list of its own, with the number 1.
+    pub(super) fn alone(&self, source: Key<Source>, style: Style) -> Bibliography<'_> {
+        Bibliography::new(self.base, &[source], style)
+    }
+
     /// The citation of a quotation in the text.
-    pub(super) fn citation(&self, works: &Works<'_>, quotation: &Quotation) -> String {
-        let passage = CitedPassage::new(quotation, &self.base.sources[quotation.source], false);
-        let citation = works[&quotation.source].in_text(quotation.source, passage);
-        citation.map(|citation| citation.plain()).unwrap_or_default()
+    pub(super) fn citation(&self, quotation: &Quotation, style: Style) -> String {
+        self.alone(quotation.source, style).in_text(quotation, false).plain()
     }
 
     /// The quoted sources with their quotations in the terms of schema.org.

@@ -15,7 +15,7 @@ use super::{Screen, Style, phrase, show};
 use crate::model::{DateBasis, Fact, FactBase, Key, Name, Note, Quotation, Source};
 use crate::query::{Order, Quoted, SortKey, by_quotation, by_topic, by_year, sources_of};
 use crate::text::count;
-use data::{Works, embedded, works};
+use data::embedded;
 
 const TEMPLATE: &str = include_str!("page.html");
 
@@ -28,11 +28,10 @@ pub(crate) fn page(
 ) -> io::Result<()> {
     let quoted = by_quotation(base, facts);
     let sources = sources_of(base, facts, false);
-    let works = works(base, &sources, style);
-    let page = Page { base, facts, quoted, sources, style, works };
+    let page = Page { base, facts, quoted, sources, style };
     for part in TEMPLATE.split("{{") {
         let (name, rest) = part.split_once("}}").unwrap_or(("", part));
-        write!(screen, "{}{rest}", page.part(name)?)?;
+        write!(screen, "{}{rest}", page.part(name))?;
     }
     Ok(())
 }
@@ -44,13 +43,12 @@ struct Page<'b> {
     /// The quoted sources.
     sources: Vec<Key<Source>>,
     style: Style,
-    works: Works<'b>,
 }
 
 impl Page<'_> {
     /// The markup of a placeholder.
-    fn part(&self, name: &str) -> io::Result<String> {
-        Ok(match name {
+    fn part(&self, name: &str) -> String {
+        match name {
             "title" => escape(&self.title()),
             "summary" => escape(&self.summary()),
             "style-sheet" => include_str!("page.css").to_owned(),
@@ -60,12 +58,12 @@ impl Page<'_> {
             "article" => self.article(),
             "count" => count(self.facts.len(), "fact"),
             "passages" => self.quoted.iter().map(|quoted| self.passage(quoted)).collect(),
-            "timeline" => self.timeline()?,
+            "timeline" => self.timeline(),
             "topics" => self.topics(),
             "references" => self.references(),
             "hashes" => self.hashes(),
             _ => String::new(),
-        })
+        }
     }
 
     fn title(&self) -> String {
@@ -79,8 +77,7 @@ impl Page<'_> {
     fn summary(&self) -> String {
         let quotations = count(self.quoted.len(), "quotation");
         let years = by_year(self.base, self.facts);
-        let years = phrase::years(years.iter().map(|tally| tally.year));
-        let years = years.map(|years| format!(", {years}")).unwrap_or_default();
+        let years = phrase::years(", ", years.iter().map(|tally| tally.year));
         let notes = self.facts.iter().map(|fact| self.base.facts[*fact].notes.len()).sum();
         let others = sources_of(self.base, self.facts, true).len() - self.sources.len();
         let remarks = match (count(notes, "note"), count(others, "other source")) {
@@ -96,7 +93,8 @@ impl Page<'_> {
     fn article(&self) -> String {
         let [key] = self.sources[..] else { return String::new() };
         let source = &self.base.sources[key];
-        let references = self.works[&key].entries().map(|it| paragraph("reference", &it.html()));
+        let alone = self.alone(key, self.style);
+        let references = alone.entries().map(|it| paragraph("reference", &it.html()));
         let authors = source.authors.iter().filter_map(|author| match author {
             Name::Person { role: Some(role), .. } => Some(format!("{}: {role}.", author.in_text())),
             _ => None,
@@ -119,7 +117,7 @@ impl Page<'_> {
         let speaker = speaker.map(|name| format!("<b>{}</b>, ", escape(&name))).unwrap_or_default();
         let (id, work) = (&quotation.id, &source.id);
         let place = &quotation.locator;
-        let citation = self.citation(&self.works, quotation);
+        let citation = self.citation(quotation, self.style);
         let link = self.base.link_to(quotation);
         let link = link.map(|url| markup::link("Open the source at this passage", &url) + "\n");
         let link = link.unwrap_or_default();
@@ -196,18 +194,16 @@ impl Page<'_> {
         [text].into_iter().chain(quotes).chain(sources).collect()
     }
 
-    fn timeline(&self) -> io::Result<String> {
+    fn timeline(&self) -> String {
         let mut dated = self.facts.to_vec();
         dated.retain(|fact| self.base.facts[*fact].date.is_some());
         if dated.is_empty() {
-            return Ok("<p>No fact here has a date.</p>\n".to_owned());
+            return "<p>No fact here has a date.</p>\n".to_owned();
         }
         Order { sort: Some(SortKey::Date), ..Order::default() }.apply(self.base, &mut dated);
-        let mut svg = Vec::new();
-        draw_svg(self.base, &dated, self.facts.len() - dated.len(), &mut svg)?;
-        let svg = String::from_utf8_lossy(&svg);
+        let svg = draw_svg(self.base, &dated, self.facts.len() - dated.len());
         // HTML has no XML declaration.
-        Ok(svg.split_once("?>").map_or("", |(_, svg)| svg).trim_start().to_owned())
+        svg.split_once("?>").map_or("", |(_, svg)| svg).trim_start().to_owned()
     }
 
     /// Topics with the numbers of their facts, figures and disputed facts.

@@ -2,7 +2,6 @@
 //! tenths of a millimetre.
 
 use std::collections::BTreeSet;
-use std::io::{self, Write};
 
 use super::axis::{Mark, Place, is_loose, year};
 use super::layout::{GAP, Layout, Line, Row, Statement, places, wrap};
@@ -46,46 +45,51 @@ const RULE: &str = r#"stroke="black" stroke-width="4""#;
 const CENTERED: &str = r#" text-anchor="middle""#;
 
 /// Draws the dated facts as an SVG picture for print.
-pub(crate) fn draw_svg(
-    base: &FactBase,
-    facts: &[Key<Fact>],
-    undated: usize,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub(crate) fn draw_svg(base: &FactBase, facts: &[Key<Fact>], undated: usize) -> String {
     let sources = sources(base, facts);
     let facts: Vec<&Fact> = facts.iter().map(|fact| &base.facts[*fact]).collect();
     let layout = Layout::new(base, &facts, COLUMNS, COLUMN);
     let undated = if undated > 0 { format!("{}.", undated_note(undated)) } else { String::new() };
+    let top = MARGIN + HEAD;
+    let (mut rows, mut y) = (String::new(), top + ROW_GAP);
+    for row in &layout.rows {
+        rows += &draw_row(&layout, row, y);
+        y += places(row.lines.len()) * LINE + ROW_GAP;
+    }
+    let ticks = layout.axis.ticks.iter().map(|tick| x(tick.place));
+    let mut drawing: String = ticks.map(|x| line([x, top, x, y], GRID)).collect();
+    drawing += &draw_axis(&layout, top, top - ROW_GAP);
+    drawing += &rows;
+    if layout.is_tall() {
+        drawing += &draw_axis(&layout, y, y + LINE);
+        y += HEAD;
+    }
     let foot = [legend(&layout), undated.clone(), sources];
-    let foot = foot.iter().flat_map(|text| text.lines());
-    let foot: Vec<String> = foot.flat_map(|line| wrap(line, FOOT_COLUMNS)).collect();
-    let foot_height = ROW_GAP + LINE * places(foot.len());
-    let rows: Place = layout.rows.iter().map(height).sum();
-    let heads = if layout.is_tall() { 2 * HEAD } else { HEAD };
-    let width = columns(COLUMNS) + 2 * MARGIN;
-    let height = MARGIN + heads + ROW_GAP + rows + foot_height + MARGIN;
-    writeln!(
-        out,
+    for foot in foot.iter().flat_map(|text| text.lines()).flat_map(|it| wrap(it, FOOT_COLUMNS)) {
+        y += LINE;
+        drawing += &text(MARGIN, y, r#" font-size="28""#, &escape(&foot));
+    }
+    let (width, height) = (columns(COLUMNS) + 2 * MARGIN, y + ROW_GAP + MARGIN);
+    format!(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}" viewBox="0 0 {width} {height}" role="img" aria-labelledby="timeline-title timeline-desc" font-family="{FONTS}" font-size="32">
  <title id="timeline-title">{}</title>
  <desc id="timeline-desc">{}</desc>
- <rect width="100%" height="100%" fill="white"/>"#,
+ <rect width="100%" height="100%" fill="white"/>
+{drawing}</svg>
+"#,
         millimetres(width),
         millimetres(height),
         escape(&title(&facts)),
         escape(&description(base, &facts, &undated)),
-    )?;
-    Picture { layout: &layout, out }.draw(&foot, rows)?;
-    writeln!(out, "</svg>")
+    )
 }
 
 /// "Timeline of 3 facts, 2019 to 2024".
 fn title(facts: &[&Fact]) -> String {
     let dates = facts.iter().filter_map(|fact| fact.date.as_ref());
     let years: BTreeSet<i32> = dates.flat_map(|date| date.period.years()).collect();
-    let years = phrase::years(years.into_iter().map(year));
-    let years = years.map(|years| format!(", {years}")).unwrap_or_default();
+    let years = phrase::years(", ", years.into_iter().map(year));
     format!("Timeline of {}{years}", count(facts.len(), "fact"))
 }
 
@@ -122,122 +126,82 @@ fn sources(base: &FactBase, facts: &[Key<Fact>]) -> String {
     format!("Source{s}: {}", entries.collect::<Vec<_>>().join("\n"))
 }
 
-struct Picture<'p> {
-    layout: &'p Layout,
-    out: &'p mut dyn Write,
+/// Draws the axis and the labels at the given heights.
+fn draw_axis(layout: &Layout, y: Place, labels: Place) -> String {
+    let ticks = layout.axis.ticks.iter().map(|tick| {
+        let middle = x(tick.left) + (columns(tick.label.len()) - COLUMN) / 2;
+        line([x(tick.place), y - 8, x(tick.place), y + 8], RULE)
+            + &text(middle, labels, CENTERED, &tick.label)
+    });
+    line([x(0), y, x(layout.axis.width), y], RULE) + &ticks.collect::<String>()
 }
 
-impl Picture<'_> {
-    fn draw(&mut self, foot: &[String], rows: Place) -> io::Result<()> {
-        let top = MARGIN + HEAD;
-        let bottom = top + ROW_GAP + rows;
-        for tick in &self.layout.axis.ticks {
-            self.line([x(tick.place), top, x(tick.place), bottom], GRID)?;
+fn draw_row(layout: &Layout, row: &Row, top: Place) -> String {
+    let dates = x(layout.axis.width) + columns(GAP);
+    let statements = dates + columns(layout.date_width + GAP);
+    let lines = row.lines.iter().zip(0..).map(|(Line { date, indent, claim, figure }, nth)| {
+        let y = top + BASELINE + nth * LINE;
+        let mut words = escape(claim);
+        if !figure.is_empty() {
+            words += &[r#"<tspan font-weight="bold">"#, &escape(figure), "</tspan>"].concat();
         }
-        self.axis(top, top - ROW_GAP)?;
-        let mut y = top + ROW_GAP;
-        for row in &self.layout.rows {
-            self.row(row, y)?;
-            y += height(row);
-        }
-        if self.layout.is_tall() {
-            self.axis(bottom, bottom + LINE)?;
-            y += HEAD;
-        }
-        for line in foot {
-            y += LINE;
-            self.text(MARGIN, y, r#" font-size="28""#, &escape(line))?;
-        }
-        Ok(())
-    }
+        text(dates, y, "", &escape(date)) + &text(statements + columns(*indent), y, "", &words)
+    });
+    draw_mark(&row.mark, top + MIDDLE) + &lines.collect::<String>()
+}
 
-    /// Draws the axis and the labels at the given heights.
-    fn axis(&mut self, y: Place, labels: Place) -> io::Result<()> {
-        let axis = &self.layout.axis;
-        self.line([x(0), y, x(axis.width), y], RULE)?;
-        for tick in &axis.ticks {
-            self.line([x(tick.place), y - 8, x(tick.place), y + 8], RULE)?;
-            let middle = x(tick.left) + (columns(tick.label.len()) - COLUMN) / 2;
-            self.text(middle, labels, CENTERED, &tick.label)?;
-        }
-        Ok(())
+fn draw_mark(mark: &Mark, y: Place) -> String {
+    let Mark { is_bar, ends: [from, to], first, last, has_line } = *mark;
+    let (left, right) = (x(first), x(last + 1));
+    let middle = left + (right - left) / 2;
+    // A bar ends inside the arrow.
+    let start = if from == Endpoint::Open { left + ARROW } else { left };
+    let stop = if to == Endpoint::Open { right - ARROW } else { right };
+    let width = if is_bar { 12 } else { 4 };
+    let half = |left, right, end| {
+        let dashes = if is_loose(end) { r#" stroke-dasharray="14 8""# } else { "" };
+        let look = format!(r#"stroke="black" stroke-width="{width}"{dashes}"#);
+        line([left, y, right, y], &look)
+    };
+    let halves = half(start, middle, from) + &half(middle, stop, to);
+    if is_bar {
+        return halves + &draw_end(from, left, y, 1) + &draw_end(to, right, y, -1);
     }
+    let fill = if mark.is_loose() { "white" } else { "black" };
+    let halves = if has_line { halves } else { String::new() };
+    format!("{halves} <circle cx=\"{middle}\" cy=\"{y}\" r=\"{POINT}\" fill=\"{fill}\" {RULE}/>\n")
+}
 
-    fn row(&mut self, row: &Row, top: Place) -> io::Result<()> {
-        self.mark(&row.mark, top + MIDDLE)?;
-        let dates = x(self.layout.axis.width) + columns(GAP);
-        let statements = dates + columns(self.layout.date_width + GAP);
-        for (Line { date, indent, claim, figure }, nth) in row.lines.iter().zip(0..) {
-            let y = top + BASELINE + nth * LINE;
-            self.text(dates, y, "", &escape(date))?;
-            let mut text = escape(claim);
-            if !figure.is_empty() {
-                text += &[r#"<tspan font-weight="bold">"#, &escape(figure), "</tspan>"].concat();
-            }
-            self.text(statements + columns(*indent), y, "", &text)?;
+/// Draws the end of a bar; the bar is in the direction of `inward`, 1 or -1.
+fn draw_end(end: Endpoint, x: Place, y: Place, inward: Place) -> String {
+    match end {
+        Endpoint::Date(_) => {
+            let x = x + 3 * inward;
+            line([x, y - CAP, x, y + CAP], r#"stroke="black" stroke-width="6""#)
         }
-        Ok(())
+        Endpoint::Open => {
+            let (back, up, down) = (x + 2 * ARROW * inward, y - ARROW, y + ARROW);
+            format!(" <path d=\"M{x} {y}L{back} {up}V{down}Z\"/>\n")
+        }
+        Endpoint::Unknown => text(x - COLUMN * inward, y - MIDDLE + BASELINE, CENTERED, "?"),
     }
+}
 
-    fn mark(&mut self, mark: &Mark, y: Place) -> io::Result<()> {
-        let Mark { is_bar, ends: [from, to], first, last, has_line } = *mark;
-        let (left, right) = (x(first), x(last + 1));
-        let middle = left + (right - left) / 2;
-        // A bar ends inside the arrow.
-        let start = if from == Endpoint::Open { left + ARROW } else { left };
-        let stop = if to == Endpoint::Open { right - ARROW } else { right };
-        let width = if is_bar { 12 } else { 4 };
-        let halves = [(start, middle, from), (middle, stop, to)];
-        for (left, right, end) in halves.into_iter().filter(|_| has_line) {
-            let dashes = if is_loose(end) { r#" stroke-dasharray="14 8""# } else { "" };
-            let look = format!(r#"stroke="black" stroke-width="{width}"{dashes}"#);
-            self.line([left, y, right, y], &look)?;
-        }
-        if is_bar {
-            self.end(from, left, y, 1)?;
-            return self.end(to, right, y, -1);
-        }
-        let fill = if mark.is_loose() { "white" } else { "black" };
-        writeln!(self.out, r#" <circle cx="{middle}" cy="{y}" r="{POINT}" fill="{fill}" {RULE}/>"#)
-    }
+fn line([x1, y1, x2, y2]: [Place; 4], look: &str) -> String {
+    format!(" <line x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\" {look}/>\n")
+}
 
-    /// Draws the end of a bar; the bar is in the direction of `inward`, 1 or -1.
-    fn end(&mut self, end: Endpoint, x: Place, y: Place, inward: Place) -> io::Result<()> {
-        match end {
-            Endpoint::Date(_) => {
-                let x = x + 3 * inward;
-                self.line([x, y - CAP, x, y + CAP], r#"stroke="black" stroke-width="6""#)
-            }
-            Endpoint::Open => {
-                let (back, up, down) = (x + 2 * ARROW * inward, y - ARROW, y + ARROW);
-                writeln!(self.out, r#" <path d="M{x} {y}L{back} {up}V{down}Z"/>"#)
-            }
-            Endpoint::Unknown => {
-                self.text(x - COLUMN * inward, y - MIDDLE + BASELINE, CENTERED, "?")
-            }
-        }
+/// A non-empty text; `content` is markup.
+fn text(x: Place, y: Place, look: &str, content: &str) -> String {
+    if content.is_empty() {
+        return String::new();
     }
-
-    fn line(&mut self, [x1, y1, x2, y2]: [Place; 4], look: &str) -> io::Result<()> {
-        writeln!(self.out, r#" <line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" {look}/>"#)
-    }
-
-    /// Writes a non-empty text. `content` is markup.
-    fn text(&mut self, x: Place, y: Place, look: &str, content: &str) -> io::Result<()> {
-        if content.is_empty() {
-            return Ok(());
-        }
-        writeln!(self.out, r#" <text x="{x}" y="{y}"{look}>{content}</text>"#)
-    }
+    format!(" <text x=\"{x}\" y=\"{y}\"{look}>{content}</text>\n")
 }
 
 /// The position of a place of the axis.
 fn x(place: Place) -> Place {
     MARGIN + place
-}
-
-fn height(row: &Row) -> Place {
-    places(row.lines.len()) * LINE + ROW_GAP
 }
 
 fn columns(number: usize) -> Place {
