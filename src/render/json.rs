@@ -58,20 +58,17 @@ struct Escaping<'s, 'w>(&'s mut Screen<'w>);
 
 impl Write for Escaping<'_, '_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        // The serializer writes characters outside of ASCII in whole strings.
+        // The serializer writes whole characters.
         let text = std::str::from_utf8(bytes).unwrap_or_default();
-        if bytes.iter().all(|byte| *byte < 0x7f) || !text.contains(steers) {
-            return self.0.write(bytes);
-        }
-        for char in text.chars() {
-            if steers(char) {
-                for unit in char.encode_utf16(&mut [0; 2]) {
-                    write!(self.0, "\\u{unit:04x}")?;
-                }
-            } else {
-                write!(self.0, "{char}")?;
+        let mut done = 0;
+        for (at, char) in text.match_indices(steers) {
+            self.0.write_all(&bytes[done..at])?;
+            for unit in char.encode_utf16() {
+                write!(self.0, "\\u{unit:04x}")?;
             }
+            done = at + char.len();
         }
+        self.0.write_all(&bytes[done..])?;
         Ok(bytes.len())
     }
 

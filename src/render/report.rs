@@ -104,13 +104,14 @@ pub(crate) fn faults(screen: &mut Screen<'_>, faults: &[Finding], files: &[TextF
 
 /// Writes a unified diff, byte by byte into a pipe.
 pub(crate) fn diff(old: &TextFile, new: &TextFile, screen: &mut Screen<'_>) -> io::Result<()> {
-    let name = visible(&old.name);
-    let patch = diffy::create_patch(&old.text, &new.text).to_string();
-    // The first two lines are a header without the name.
-    let Some(hunks) = patch.splitn(3, '\n').nth(2).filter(|hunks| !hunks.is_empty()) else {
+    let name = visible(&old.name).into_owned();
+    let mut options = diffy::DiffOptions::new();
+    options.set_original_filename(name.clone()).set_modified_filename(name);
+    let patch = options.create_patch(&old.text, &new.text);
+    if patch.hunks().is_empty() {
         return Ok(());
-    };
-    let diff = format!("--- {name}\n+++ {name}\n{hunks}");
+    }
+    let diff = patch.to_string();
     if !screen.is_terminal() {
         return write!(screen, "{diff}");
     }
@@ -228,7 +229,9 @@ fn layout<'r>(finding: &'r FindingRecord<'_>, screen: &Screen<'_>) -> Group<'r> 
     let mut group = Group::with_title(title.id(finding.finding.code.as_str()));
     if let Some((file, spot)) = &finding.spot {
         let path = visible(&file.name);
-        group = if spot.line.len() > MAX_LINE {
+        // The renderer replaces only the controls of ASCII.
+        let has_controls = spot.line.contains(|char: char| !char.is_ascii() && steers(char));
+        group = if spot.line.len() > MAX_LINE || has_controls {
             group.element(Origin::path(path).line(spot.number).char_column(spot.column))
         } else {
             // The line fits the screen.
@@ -236,7 +239,7 @@ fn layout<'r>(finding: &'r FindingRecord<'_>, screen: &Screen<'_>) -> Group<'r> 
             let end = spot.marked().char_indices().nth(max_mark);
             let end = end.map_or(spot.end, |(at, _)| spot.start + at);
             let mark = AnnotationKind::Primary.span(spot.start..end);
-            let snippet = Snippet::source(tame(spot.line)).path(path).line_start(spot.number);
+            let snippet = Snippet::source(spot.line).path(path).line_start(spot.number);
             group.element(snippet.annotation(mark))
         };
     }
@@ -244,16 +247,4 @@ fn layout<'r>(finding: &'r FindingRecord<'_>, screen: &Screen<'_>) -> Group<'r> 
         group = group.element(Level::HELP.with_name("hint").message(wrap(help)));
     }
     group
-}
-
-/// A line without characters that steer a terminal. Replacements have the same length in bytes, to
-/// keep offsets valid.
-fn tame(line: &str) -> String {
-    let tame = |char: char| match char.len_utf8() {
-        length if length == 1 || !steers(char) => char.to_string(),
-        2 => "·".to_owned(),
-        3 => char::REPLACEMENT_CHARACTER.to_string(),
-        _ => "··".to_owned(),
-    };
-    line.chars().map(tame).collect()
 }

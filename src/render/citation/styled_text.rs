@@ -104,7 +104,10 @@ impl StyledText {
         }
         match (name.chars().next(), value.0.first_mut()) {
             (Some('?'), _) => return true,
-            (Some('*'), _) => value = StyledText(vec![Span::Italic(value.plain())]),
+            // In Markdown, an asterisk next to a space is not markup.
+            (Some('*'), _) => {
+                value = StyledText(vec![Span::Italic(value.plain().trim().to_owned())]);
+            }
             (Some('“'), _) => value = quoted(&value.plain()),
             (Some('^'), Some(Span::Plain(text))) => *text = capitalize(text),
             _ => {}
@@ -179,13 +182,7 @@ impl StyledText {
         let span = |(at, span): (usize, &Span)| match span {
             Span::Plain(text) if at == 0 => markdown::escape_line(text),
             Span::Plain(text) => markdown::escape(text),
-            Span::Italic(text) => {
-                // An asterisk next to a space is not markup.
-                let words = text.trim();
-                let start = text.len() - text.trim_start().len();
-                let before = if at == 0 { "" } else { &text[..start] };
-                format!("{before}*{}*{}", markdown::escape(words), &text[start + words.len()..])
-            }
+            Span::Italic(text) => format!("*{}*", markdown::escape(text)),
             Span::Quoted(title) => format!("“{}”", markdown::escape(title)),
             Span::Link(url) => format!("<{url}>"),
         };
@@ -224,9 +221,8 @@ mod tests {
 
     #[test]
     fn asterisks_are_next_to_letters() {
-        let italic = |text: &str| StyledText(vec![Span::Italic(text.to_owned())]);
-        let field = |name: &str| italic(if name == "a" { " a " } else { " c" });
-        assert_eq!(fill("{a}b{c}", &field).markdown(), "*a* b *c*");
+        let field = |name: &str| plain(if name == "a" { " a " } else { " c" });
+        assert_eq!(fill("{*a} b {*c}", &field).markdown(), "*a* b *c*");
     }
 
     #[test]
