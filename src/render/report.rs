@@ -27,14 +27,14 @@ pub(super) struct FindingRecord<'r> {
 pub(super) fn records<'r>(
     findings: &'r [Finding],
     files: impl Iterator<Item = &'r TextFile>,
-) -> impl ExactSizeIterator<Item = FindingRecord<'r>> {
+) -> Vec<FindingRecord<'r>> {
     let files: Vec<Lines<'r>> = files.map(Lines::new).collect();
-    let find = move |place: Option<Place>| {
+    let find = |place: Option<Place>| {
         let Place { file, start, end } = place?;
         let lines = files.get(file as usize)?;
         Some((lines.file(), lines.spot(start as usize..end as usize)?))
     };
-    findings.iter().map(move |finding| {
+    let record = |finding: &'r Finding| {
         // Of a duplicate id, the help is the place of the first record.
         let help = match find(finding.first) {
             Some((file, spot)) => format!("the first is at {}", address(file, &spot)).into(),
@@ -42,7 +42,8 @@ pub(super) fn records<'r>(
         };
         let help = Some(help).filter(|help| !help.is_empty());
         FindingRecord { finding, help, spot: find(finding.place) }
-    })
+    };
+    findings.iter().map(record).collect()
 }
 
 impl Serialize for FindingRecord<'_> {
@@ -93,7 +94,7 @@ pub(crate) fn faults(screen: &mut Screen<'_>, faults: &[Finding], files: &[TextF
         return format!("{facts} still to be written; to list them: povfacts check {names}");
     }
     // The error is reported even if standard error cannot be written.
-    let _ = write_first(records(faults, files.iter()), true, screen);
+    let _ = write_first(&records(faults, files.iter()), true, screen);
     let number = count(faults.len(), "error");
     let shown = match Finding::MAX_SHOWN {
         max if faults.len() > max => format!("; the first {max} are shown"),
@@ -122,7 +123,7 @@ pub(crate) fn diff(old: &TextFile, new: &TextFile, screen: &mut Screen<'_>) -> i
 /// Writes the report of a check or an audit. `summary` follows the findings in text, `record` is
 /// the JSON with all findings. Some findings have one line each, and with `long` an excerpt.
 pub(super) fn write<'r, R: Serialize>(
-    findings: impl ExactSizeIterator<Item = FindingRecord<'r>>,
+    findings: Vec<FindingRecord<'r>>,
     (format, long): (ReportFormat, bool),
     screen: &mut Screen<'_>,
     summary: impl FnOnce(&mut Screen<'_>) -> io::Result<()>,
@@ -131,25 +132,22 @@ pub(super) fn write<'r, R: Serialize>(
     match format {
         ReportFormat::Text => {
             let rest = findings.len().saturating_sub(Finding::MAX_SHOWN);
-            write_first(findings, long, screen)?;
+            write_first(&findings, long, screen)?;
             if rest > 0 {
                 let rest = count(rest, "more finding");
                 writeln!(screen, "… and {rest}; --format json lists them all\n")?;
             }
             summary(screen)
         }
-        ReportFormat::Json => json::record(screen, &record(findings.collect())),
-        ReportFormat::Github => annotate(findings, screen),
-        ReportFormat::Sarif => sarif::write(&findings.collect::<Vec<_>>(), screen),
+        ReportFormat::Json => json::record(screen, &record(findings)),
+        ReportFormat::Github => annotate(&findings, screen),
+        ReportFormat::Sarif => sarif::write(&findings, screen),
     }
 }
 
 /// Writes findings as annotations of GitHub workflow runs
 /// (<https://docs.github.com/actions/reference/workflow-commands-for-github-actions>).
-fn annotate<'r>(
-    findings: impl Iterator<Item = FindingRecord<'r>>,
-    screen: &mut Screen<'_>,
-) -> io::Result<()> {
+fn annotate(findings: &[FindingRecord<'_>], screen: &mut Screen<'_>) -> io::Result<()> {
     let escape = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     for finding in findings {
         let severity = finding.finding.severity;
@@ -167,8 +165,8 @@ fn annotate<'r>(
     Ok(())
 }
 
-fn write_first<'r>(
-    findings: impl Iterator<Item = FindingRecord<'r>>,
+fn write_first(
+    findings: &[FindingRecord<'_>],
     long: bool,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
@@ -177,7 +175,7 @@ fn write_first<'r>(
         Paint::Plain => Renderer::plain(),
     };
     let renderer = renderer.term_width(screen.width);
-    let mut findings = findings.take(Finding::MAX_SHOWN).peekable();
+    let mut findings = findings.iter().take(Finding::MAX_SHOWN).peekable();
     while let Some(finding) = findings.next() {
         let hint = common_hint(finding.finding.code).filter(|_| !long);
         match (&finding.spot, hint) {
@@ -191,7 +189,7 @@ fn write_first<'r>(
                     writeln!(screen)?;
                 }
             }
-            _ => writeln!(screen, "{}\n", renderer.render(&[layout(&finding, screen)]))?,
+            _ => writeln!(screen, "{}\n", renderer.render(&[layout(finding, screen)]))?,
         }
     }
     Ok(())
