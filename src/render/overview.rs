@@ -22,17 +22,13 @@ pub(crate) fn overview(
     writeln!(screen, "\nTry:")?;
     let topic = by_topic(base, &facts).into_iter().rev().max_by_key(|topic| topic.facts);
     let year = by_year(base, &facts).into_iter().rev().max_by_key(|year| year.facts);
-    let (list, on) = match topic {
-        Some(topic) => (format!("list --topic {}", topic.topic.id), "facts on a topic".to_owned()),
-        None => ("list".to_owned(), "all facts".to_owned()),
-    };
-    let (quote, of) = match year.map(|year| year.year) {
-        Some(year) => (format!("quote {year}"), format!("quotations of {year}")),
-        None => ("quote".to_owned(), "all quotations".to_owned()),
-    };
-    let mut commands = vec![(list, on), (quote, of)];
     let first = base.facts.values().next();
-    commands.extend(first.map(|fact| (format!("show {}", fact.id), "all about one fact".into())));
+    let commands = [
+        topic.map(|it| (format!("list --topic {}", it.topic.id), "facts on a topic".to_owned())),
+        year.map(|it| (format!("quote {}", it.year), format!("quotations of {}", it.year))),
+        first.map(|fact| (format!("show {}", fact.id), "all about one fact".to_owned())),
+    ];
+    let commands: Vec<(String, String)> = commands.into_iter().flatten().collect();
     let files = files.iter().map(|it| format!(" --facts {}", shell_word(&it.to_string_lossy())));
     let program = format!("povfacts{}", files.collect::<String>());
     let width = commands.iter().map(|(command, _)| command.chars().count()).max().unwrap_or(0);
