@@ -80,7 +80,10 @@ impl Timeline {
         match format {
             _ if facts.is_empty() => return Ok(Exit::Nothing),
             TimelineFormat::Text => draw_text(base, &facts, undated, self.ascii, screen)?,
-            TimelineFormat::Svg => write!(screen, "{}", draw_svg(base, &facts, undated))?,
+            TimelineFormat::Svg => {
+                let svg = draw_svg(base, &facts, undated);
+                write!(screen, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{svg}")?;
+            }
         }
         Ok(Exit::Found)
     }

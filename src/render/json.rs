@@ -58,6 +58,10 @@ struct Escaping<'s, 'w>(&'s mut Screen<'w>);
 
 impl Write for Escaping<'_, '_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // The serializer escapes the controls below 0x20.
+        if bytes.iter().all(|byte| *byte < 0x7f) {
+            return self.0.write(bytes);
+        }
         // The serializer writes whole characters.
         let text = std::str::from_utf8(bytes).unwrap_or_default();
         let mut done = 0;

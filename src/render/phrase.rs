@@ -1,6 +1,6 @@
 //! Dates in words.
 
-use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::fmt::Display;
 use std::ops::Range;
 
@@ -14,21 +14,21 @@ pub(super) const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// "2020", "Sep 2021", "17 Sep 2021", "since 1978", "2021–2025", "Jul 2025?", "19th century".
-pub(super) fn period(period: &Period) -> Cow<'_, str> {
+pub(super) fn period(period: &Period) -> String {
     use Endpoint::{Date, Open};
     let has_words = period.dates().all(|date| (1000..=9999).contains(&date.first.year));
     match period.extent() {
-        _ if !has_words => period.edtf().into(),
-        Extent::Date(at) => date(at).into(),
-        Extent::Interval(Date(start), Open) => format!("since {}", date(start)).into(),
-        Extent::Interval(Open, Date(end)) => format!("until {}", date(end)).into(),
+        _ if !has_words => period.edtf().to_owned(),
+        Extent::Date(at) => date(at),
+        Extent::Interval(Date(start), Open) => format!("since {}", date(start)),
+        Extent::Interval(Open, Date(end)) => format!("until {}", date(end)),
         Extent::Interval(Date(start), Date(end)) => {
             let are_years = [start, end].iter().all(|date| date.precision == Precision::Year);
             let dash = if are_years { "–" } else { " – " };
-            format!("{}{dash}{}", date(start), date(end)).into()
+            format!("{}{dash}{}", date(start), date(end))
         }
         // An unknown end has no words.
-        Extent::Interval(..) => period.edtf().into(),
+        Extent::Interval(..) => period.edtf().to_owned(),
     }
 }
 
@@ -54,6 +54,11 @@ pub(super) fn years<Y: Display>(
 pub(crate) fn undated_note(undated: usize) -> String {
     let (have, are) = if undated == 1 { ("has", "is") } else { ("have", "are") };
     format!("{} {have} no date and {are} not shown", count(undated, "fact"))
+}
+
+/// The lines that are not blank.
+pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\n').filter(|line| !line.trim().is_empty())
 }
 
 /// The words between two double quotation marks: the double marks inside become single marks, and
@@ -91,13 +96,13 @@ pub(super) fn with_marks(
 }
 
 /// A text with replaced ranges, and with `rest` applied to the text between. Of overlapping
-/// ranges, the first is replaced.
+/// ranges, the first and longest is replaced.
 pub(super) fn replace(
     text: &str,
     mut ranges: Vec<(Range<usize>, impl AsRef<str>)>,
     rest: impl Fn(&str) -> String,
 ) -> String {
-    ranges.sort_by_key(|(range, _)| (range.start, range.end));
+    ranges.sort_by_key(|(range, _)| (range.start, Reverse(range.end)));
     let (mut replaced, mut done) = (String::new(), 0);
     for (range, with) in ranges {
         if range.start >= done {

@@ -91,14 +91,9 @@ impl Passage<'_> {
         self.link.iter().try_for_each(|url| screen.write_line(FAINT, "  ", url))
     }
 
-    /// The lines that are not blank, each a paragraph.
-    fn paragraphs(&self) -> impl Iterator<Item = &str> {
-        self.quotation.text.split('\n').filter(|line| !line.trim().is_empty())
-    }
-
     fn markdown(&self, screen: &mut Screen<'_>) -> io::Result<()> {
         let quoted = |paragraph| format!("> {}\n", markdown::escape_line(paragraph));
-        let quoted: Vec<String> = self.paragraphs().map(quoted).collect();
+        let quoted: Vec<String> = phrase::paragraphs(&self.quotation.text).map(quoted).collect();
         let line = match (&self.citation, &self.link) {
             // A citation can have an address, and a link cannot be in a link.
             (Some(citation), Some(link)) => {
@@ -119,7 +114,7 @@ impl Passage<'_> {
         let cite = self.address().map(|url| format!(" cite=\"{}\"", markup::attribute(url)));
         let cite = cite.unwrap_or_default();
         writeln!(screen, "<figure>\n<blockquote{cite}>")?;
-        for paragraph in self.paragraphs() {
+        for paragraph in phrase::paragraphs(&self.quotation.text) {
             writeln!(screen, "<p>{}</p>", markup::text(paragraph))?;
         }
         let line = match (&self.citation, &self.link) {
@@ -187,7 +182,7 @@ impl Passage<'_> {
             cited.as_deref().map(|authors| format!("cited in {}", writer(authors))),
             Some(title),
             name.map(container),
-            issued.map(|issued| phrase::period(issued).into_owned()),
+            issued.map(phrase::period),
             Some(self.quotation.locator.to_string()),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
@@ -202,7 +197,7 @@ fn list_facts(base: &FactBase, facts: &[Key<Fact>], screen: &mut Screen<'_>) -> 
         let figure = fact.figure.as_ref();
         let figure = figure.map(|it| format!(": {}", screen.styled(STRONG, it.in_words())));
         let date = fact.date.as_ref().map(|date| phrase::period(&date.period));
-        let speaker = fact.attributed_to.as_ref().map(|speaker| speaker.name.as_str().into());
+        let speaker = fact.attributed_to.as_ref().map(|speaker| speaker.name.clone());
         let aside = date.into_iter().chain(speaker).collect::<Vec<_>>().join("; ");
         let aside = if aside.is_empty() { aside } else { format!(" ({aside})") };
         let name = screen.styled(NAME, &fact.id);

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::iter::{once, repeat};
+use std::ops::Range;
 
+use super::phrase;
 use crate::text::Phrase;
 use anstyle::{AnsiColor, Style};
 use textwrap::core::display_width;
@@ -93,17 +95,9 @@ impl<'w> Screen<'w> {
 
     /// Applies a style, and marks the words that the user looks for, if the screen has colours.
     pub(super) fn marked(&self, style: Style, text: &str) -> String {
-        let mut ranges: Vec<_> = self.matched.iter().flat_map(|words| words.ranges(text)).collect();
-        ranges.sort_by_key(|range| range.start);
-        let (mut marked, mut done) = (String::new(), 0);
-        for range in ranges.into_iter().filter(|range| !range.is_empty()) {
-            let start = range.start.max(done);
-            let end = range.end.max(start);
-            marked.push_str(&self.styled(style, &text[done..start]));
-            marked.push_str(&self.styled(MATCH, &text[start..end]));
-            done = end;
-        }
-        marked + &self.styled(style, &text[done..])
+        let ranges = self.matched.iter().flat_map(|words| words.ranges(text));
+        let mark = |range: Range<usize>| (range.clone(), self.styled(MATCH, &text[range]));
+        phrase::replace(text, ranges.map(mark).collect(), |rest| self.styled(style, rest))
     }
 
     /// Applies a style if the screen has colours.

@@ -113,7 +113,7 @@ pub(super) fn reference(source: &Source) -> String {
         join_names(source.authors.iter().map(Name::in_text)),
         Some(citation::title_in_text(source)),
         source.container.clone().or(source.publisher.clone()),
-        source.issued.as_ref().map(|issued| phrase::period(issued).into_owned()),
+        source.issued.as_ref().map(phrase::period),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(". ")
 }

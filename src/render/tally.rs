@@ -69,7 +69,7 @@ pub(crate) fn source_table<'t>(sources: &'t [SourceTally<'_>], reader: Reader) -
     columns.extend(is_script.then_some(("container", Text)));
     columns.extend([("issued", Date), ("facts", Number), ("notes", Number)]);
     table(&columns, sources, move |SourceTally { source, facts, notes }| {
-        let date = |it| if is_script { Period::edtf(it).into() } else { phrase::period(it) };
+        let date = |it| if is_script { Period::edtf(it).into() } else { phrase::period(it).into() };
         let issued = source.issued.as_ref().map(date);
         let mut cells = vec![source.id.as_str().into(), source.title.as_str().into()];
         cells.extend(is_script.then(|| source.container.as_deref().unwrap_or_default().into()));

@@ -451,6 +451,6 @@ fn a_century_is_no_list_of_years() {
     assert_eq!(run(&base, &["years"]).success(), "2020\t1\t1\n");
     assert_eq!(run(&base, &["list", "1850", "--columns", "id"]).success(), "old\n");
     let table = run(&base, &["list", "--format", "table"]).success();
-    assert!(table.contains("c. 1800s"), "{table}");
+    assert!(table.contains("c. 19th century"), "{table}");
     assert!(run(&base, &[]).success().contains("covering 1800 to 2020"));
 }

@@ -77,6 +77,7 @@ impl When {
         let [from, to] = [self.first, end].map(|date| (date.first.month, date.precision));
         match order {
             _ if year_of(self.first) != year_of(end) => None,
+            _ if first == last => Some(first),
             _ if from != to || to.1 != Precision::Day => Some(format!("{first}–{last}")),
             Order::DayMonthYear => Some(format!("{}–{last}", self.first.first.day)),
             _ => Some(format!("{first}–{}", end.first.day)),
@@ -196,6 +197,7 @@ mod tests {
             ("-0043", "44 BCE", ""),
             ("2021/2023", "2021–2023", ""),
             ("2021-03/2021-05", "March–May 2021", "March–May"),
+            ("2021-03/2021-03", "March 2021", "March"),
             ("2021-03-03/2021-03-05", "March 3–5, 2021", "3–5 March"),
             ("2021-03-05/2021-05-05", "March 5–May 5, 2021", "5 March–5 May"),
             ("2020-12/2021-02", "December 2020–February 2021", ""),

@@ -201,9 +201,7 @@ impl Page<'_> {
             return "<p>No fact here has a date.</p>\n".to_owned();
         }
         Order { sort: Some(SortKey::Date), ..Order::default() }.apply(self.base, &mut dated);
-        let svg = draw_svg(self.base, &dated, self.facts.len() - dated.len());
-        // HTML has no XML declaration.
-        svg.split_once("?>").map_or("", |(_, svg)| svg).trim_start().to_owned()
+        draw_svg(self.base, &dated, self.facts.len() - dated.len())
     }
 
     /// Topics with the numbers of their facts, figures and disputed facts.
@@ -256,7 +254,7 @@ fn paragraph(class: &str, content: &str) -> String {
 /// The paragraphs of a quotation, with its figures marked.
 fn block_quotation(text: &str, figures: &[&str], language: &str) -> String {
     let text = phrase::with_inner_marks(text);
-    let paragraphs: Vec<&str> = text.split('\n').filter(|line| !line.trim().is_empty()).collect();
+    let paragraphs: Vec<&str> = phrase::paragraphs(&text).collect();
     let mut markup = format!("<blockquote{language}>\n");
     for (at, line) in paragraphs.iter().enumerate() {
         let marked = figures.iter().filter_map(|figure| {

@@ -44,7 +44,7 @@ const GRID: &str = r##"stroke="#bbb" stroke-width="2""##;
 const RULE: &str = r#"stroke="black" stroke-width="4""#;
 const CENTERED: &str = r#" text-anchor="middle""#;
 
-/// Draws the dated facts as an SVG picture for print.
+/// Draws the dated facts as an SVG picture for print, without an XML declaration.
 pub(crate) fn draw_svg(base: &FactBase, facts: &[Key<Fact>], undated: usize) -> String {
     let sources = sources(base, facts);
     let facts: Vec<&Fact> = facts.iter().map(|fact| &base.facts[*fact]).collect();
@@ -71,8 +71,7 @@ pub(crate) fn draw_svg(base: &FactBase, facts: &[Key<Fact>], undated: usize) -> 
     }
     let (width, height) = (columns(COLUMNS) + 2 * MARGIN, y + ROW_GAP + MARGIN);
     format!(
-        r#"<?xml version="1.0" encoding="UTF-8"?>
-<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}" viewBox="0 0 {width} {height}" role="img" aria-labelledby="timeline-title timeline-desc" font-family="{FONTS}" font-size="32">
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}" viewBox="0 0 {width} {height}" role="img" aria-labelledby="timeline-title timeline-desc" font-family="{FONTS}" font-size="32">
  <title id="timeline-title">{}</title>
  <desc id="timeline-desc">{}</desc>
  <rect width="100%" height="100%" fill="white"/>
