@@ -40,7 +40,16 @@ pub(crate) fn draw_text(
 ) -> io::Result<()> {
     let facts: Vec<&Fact> = facts.iter().map(|fact| &base.facts[*fact]).collect();
     let layout = Layout::new(base, &facts, screen.width, 1);
-    Drawing { layout: &layout, ascii, drawn: BTreeSet::new(), screen }.draw()?;
+    let mut drawing = Drawing { layout: &layout, ascii, drawn: BTreeSet::new(), screen };
+    let (labels, blank) = (drawing.labels(), Line::default());
+    drawing.line(&labels, &blank)?;
+    drawing.line(&drawing.axis('─', '┬'), &blank)?;
+    layout.rows.iter().try_for_each(|row| drawing.row(row))?;
+    if layout.is_tall() {
+        drawing.line(&drawing.axis('─', '┴'), &blank)?;
+        drawing.line(&labels, &blank)?;
+    }
+    drawing.legend()?;
     // On a terminal, a hint on standard error counts the undated facts.
     if undated > 0 && !screen.is_terminal() {
         writeln!(screen, "\n{}.", phrase::undated_note(undated))?;
@@ -57,20 +66,6 @@ struct Drawing<'d, 'w> {
 }
 
 impl Drawing<'_, '_> {
-    fn draw(mut self) -> io::Result<()> {
-        let (labels, blank) = (self.labels(), Line::default());
-        self.line(&labels, &blank)?;
-        self.line(&self.axis('─', '┬'), &blank)?;
-        for row in &self.layout.rows {
-            self.row(row)?;
-        }
-        if self.layout.is_tall() {
-            self.line(&self.axis('─', '┴'), &blank)?;
-            self.line(&labels, &blank)?;
-        }
-        self.legend()
-    }
-
     /// A text in the characters of the drawing.
     fn convert(&self, text: &str) -> String {
         if !self.ascii {
