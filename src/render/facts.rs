@@ -106,8 +106,7 @@ impl FactColumn {
         let doubt = if person { doubt_mark(base, fact) } else { String::new() };
         let cell: Option<Cow<'b, str>> = match self {
             Self::Id => Some(fact.id.as_str().into()),
-            Self::Claim if person => Some((fact.claim.clone() + &doubt).into()),
-            Self::Claim => Some(fact.claim.as_str().into()),
+            Self::Claim => Some((fact.claim.clone() + &doubt).into()),
             Self::Fact => {
                 let figure = figure.map(|figure| format!(": {}", figure.in_words()));
                 Some(format!("{}{}{doubt}", fact.claim, figure.unwrap_or_default()).into())

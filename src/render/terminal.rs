@@ -40,8 +40,8 @@ impl Table<'_> {
             .load_style(STYLE)
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_width(u16::try_from(screen.width).unwrap_or(u16::MAX));
-        let mut widths: Vec<_> =
-            columns.iter().map(|column| [display_width(&column.name); LEVELS]).collect();
+        let names = columns.iter().map(|column| min_widths(column.kind, &column.name));
+        let mut widths: Vec<[usize; LEVELS]> = names.collect();
         if header {
             drawn.set_header(columns.iter().map(|column| &*column.name));
         }
