@@ -26,7 +26,7 @@ const STYLE: TableStyle = TableStyle::new()
 const GAP: u16 = 2;
 
 /// The number of minimum widths that a column has.
-const LEVELS: usize = 4;
+const LEVELS: usize = 5;
 
 /// The longest word, in columns.
 const MAX_WORD: usize = 1000;
@@ -86,17 +86,17 @@ fn colorize(line: &str, columns: &[Column], in_header: bool, screen: &Screen<'_>
     cells.collect::<Vec<_>>().join(" ").trim_end().to_owned()
 }
 
-/// The minimum widths of a cell, best first: with whole words; with broken words of texts; with
-/// dates and figures in several lines; with words of six columns. Ids are never broken: readers
-/// copy them.
+/// The minimum widths of a cell, best first: with whole words and with broken words of texts, both
+/// also with dates and figures in several lines; with words of six columns. Ids are never broken:
+/// readers copy them.
 fn min_widths(kind: ColumnKind, cell: &str) -> [usize; LEVELS] {
     let line = || cell.lines().map(display_width).max().unwrap_or_default();
     let word = cell.split([' ', '\n']).map(display_width).max().unwrap_or_default();
     match kind {
         ColumnKind::Identifier => [line(); LEVELS],
-        ColumnKind::Date | ColumnKind::Figure => [line(), line(), word, word.min(6)],
-        ColumnKind::Number => [word, word, word, word.min(6)],
-        ColumnKind::Text => [word, word.min(14), word.min(10), word.min(6)],
+        ColumnKind::Date | ColumnKind::Figure => [line(), line(), word, word, word.min(6)],
+        ColumnKind::Number => [word, word, word, word, word.min(6)],
+        ColumnKind::Text => [word, word.min(14), word, word.min(14), word.min(6)],
     }
 }
 
