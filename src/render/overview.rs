@@ -19,7 +19,6 @@ pub(crate) fn overview(
 ) -> io::Result<()> {
     let facts: Vec<Key<Fact>> = base.facts.keys().collect();
     screen.paragraph(PLAIN, "", &summary(base, &facts))?;
-    writeln!(screen, "\nTry:")?;
     let topic = by_topic(base, &facts).into_iter().rev().max_by_key(|topic| topic.facts);
     let year = by_year(base, &facts).into_iter().rev().max_by_key(|year| year.facts);
     let first = base.facts.values().next();
@@ -29,6 +28,9 @@ pub(crate) fn overview(
         first.map(|fact| (format!("show {}", fact.id), "all about one fact".to_owned())),
     ];
     let commands: Vec<(String, String)> = commands.into_iter().flatten().collect();
+    if !commands.is_empty() {
+        writeln!(screen, "\nTry:")?;
+    }
     let files = files.iter().map(|it| format!(" --facts {}", shell_word(&it.to_string_lossy())));
     let program = format!("povfacts{}", files.collect::<String>());
     let width = commands.iter().map(|(command, _)| command.chars().count()).max().unwrap_or(0);
