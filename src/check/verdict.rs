@@ -86,6 +86,15 @@ const GROUP: usize = 4;
 /// The code, severity and key of a wrong paragraph.
 const WRONG_PARAGRAPH: (Code, Severity, &str) = (Code::WrongParagraph, Error, "paragraph");
 
+/// A text in lower case with the same offsets.
+fn lower(text: &str) -> String {
+    let lower = |char: char| {
+        let mut lower = char.to_lowercase();
+        lower.next().filter(|lower| lower.len_utf8() == char.len_utf8()).unwrap_or(char)
+    };
+    text.chars().map(lower).collect()
+}
+
 /// Compares all quotations of a source with its text. Returns the number of absent quotes of notes.
 pub(super) fn compare(
     report: &mut Report<'_>,
@@ -94,7 +103,7 @@ pub(super) fn compare(
     progress: &mut dyn FnMut(usize, usize),
 ) -> usize {
     let base = report.base;
-    let lower = view.text().to_ascii_lowercase();
+    let lower = lower(view.text());
     let mut comparison = Comparison {
         report,
         text,
@@ -257,7 +266,7 @@ impl Comparison<'_, '_, '_> {
     /// The passage that a browser opens by the link of a quotation, in the folded text. Browsers
     /// ignore case.
     fn linked(&self, quotation: &Quotation) -> Option<Range<usize>> {
-        let folded = |words: &str| View::new(words).text().trim().to_ascii_lowercase();
+        let folded = |words: &str| lower(View::new(words).text().trim());
         let text = self.lower_index.text;
         let (start, end) = link_terms(&quotation.text);
         let (start, end) = (folded(start), end.map(folded));

@@ -5,7 +5,7 @@ use std::cell::{LazyCell, OnceCell};
 use std::collections::HashSet;
 use std::hash::Hash;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
@@ -14,7 +14,7 @@ use super::names::{self, Name, NameKind, facts_of_ids};
 use super::order::parse_limit;
 use super::term::{Term, nearest_figure};
 use crate::model::{Fact, FactBase, FactDate, Key, Kind, Region, Relation, Source, Topic};
-use crate::text::{fold, nearest};
+use crate::text::{any_of, fold, nearest, quoted};
 
 // Conditions on facts, as typed. A fact has to match every term and, of each other field
 // that is not empty, one value. A doc comment would replace the description of each command
@@ -120,11 +120,23 @@ impl Filter {
             None => Vec::new(),
             Some(None) => Relation::ALL.to_vec(),
             Some(Some(typed)) => {
-                let of = |word| Relation::ALL.iter().find(|it| Name::new(word).is(it.as_str()));
-                let named: Option<Vec<_>> = typed.split(',').map(|it| of(it).copied()).collect();
-                // `--notes sco` is `--notes` and a term.
-                terms.extend(named.is_none().then(|| typed.clone()));
-                named.unwrap_or_else(|| Relation::ALL.to_vec())
+                let all = Relation::ALL;
+                let of =
+                    |word: &str| all.iter().copied().find(|it| Name::new(word).is(it.as_str()));
+                let typed = typed.split(',');
+                let (named, unknown): (Vec<_>, Vec<_>) = typed.partition(|it| of(it).is_some());
+                match unknown[..] {
+                    [] => named.into_iter().filter_map(of).collect(),
+                    // `--notes sco` is `--notes` and a term.
+                    _ if named.is_empty() => {
+                        terms.push(unknown.join(","));
+                        all.to_vec()
+                    }
+                    [unknown, ..] => {
+                        let all: Vec<&str> = all.iter().map(|it| it.as_str()).collect();
+                        bail!("there is no relation {}; write {}", quoted(unknown), any_of(&all));
+                    }
+                }
             }
         };
         let speakers = LazyCell::new(|| names::speakers(base));

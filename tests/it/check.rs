@@ -859,6 +859,7 @@ fn links_open_their_passage() {
         ),
         ("Once it rained on the pier. ", short, "", &["F211"]),
         ("Once it rained on the piers. ", short, "", &[]),
+        ("Once élan moved the ferry. ", "Élan moved the ferry.", "", &["F211"]),
     ] {
         let base =
             [&*head, &quotation("q", 1, &toml(words)), context, "\n", &fact("f", "")].concat();

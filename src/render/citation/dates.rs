@@ -173,7 +173,7 @@ pub(super) fn iso(when: When) -> String {
     };
     match (one(when.first), when.last.and_then(one)) {
         (Some(first), Some(last)) => format!("{first}/{last}"),
-        (Some(first), None) if !when.is_open && !when.is_until => first,
+        (Some(first), None) if when.last.is_none() && !when.is_open && !when.is_until => first,
         _ => when.year().replace('–', "-"),
     }
 }
@@ -213,6 +213,17 @@ mod tests {
                 beside,
                 "{edtf}"
             );
+        }
+    }
+    #[test]
+    fn iso_dates_have_both_ends() {
+        for (edtf, iso) in [
+            ("2021-03-23", "2021-03-23"),
+            ("2021-03/2021-05-04", "2021-03/2021-05-04"),
+            ("2021-03/2022", "2021-2022"),
+            ("2021-03/..", "2021-"),
+        ] {
+            assert_eq!(super::iso(When::new(Period::parse(edtf).unwrap().extent()).unwrap()), iso);
         }
     }
 }
