@@ -41,7 +41,7 @@ impl Passage {
                 text: table.required_string("text"),
                 prefix: table.string("prefix"),
                 suffix: table.string("suffix"),
-                attributed_to: read_speaker(table),
+                attributed_to: read_speaker(table).map(Box::new),
                 first_fact: Key::new(0),
                 fact_count: 0,
             };
@@ -114,7 +114,7 @@ fn read_fact(
         date: read_date(table, dates),
         topics: references.topics.ids.find_all(&topics, table.findings),
         regions: references.regions.ids.find_all(&regions, table.findings),
-        attributed_to: read_speaker(table),
+        attributed_to: read_speaker(table).map(Box::new),
         quotation: Key::new(0),
         notes: Vec::new(),
     }

@@ -20,8 +20,8 @@ pub struct Fact {
     /// At least one topic.
     pub topics: Vec<Key<Topic>>,
     pub regions: Vec<Key<Region>>,
-    /// The speaker, if not the speaker of the quotation.
-    pub attributed_to: Option<Speaker>,
+    /// The speaker, if not the speaker of the quotation; boxed, since few facts have one.
+    pub attributed_to: Option<Box<Speaker>>,
     pub quotation: Key<Quotation>,
     /// Remarks from other sources.
     pub notes: Vec<Key<Note>>,

@@ -83,7 +83,7 @@ impl FactBase {
     /// The speakers of a quotation, or of one of its facts with a speaker of its own, with their
     /// posts.
     pub fn speakers(&self, quotation: &Quotation, own: Option<&Speaker>) -> Vec<Speaker> {
-        if let Some(speaker) = own.or(quotation.attributed_to.as_ref()) {
+        if let Some(speaker) = own.or(quotation.attributed_to.as_deref()) {
             return vec![speaker.clone()];
         }
         let authors = self.sources[quotation.source].authors.iter();

@@ -20,8 +20,8 @@ pub struct Quotation {
     pub prefix: Option<String>,
     /// The text after the passage, if the passage alone is ambiguous.
     pub suffix: Option<String>,
-    /// The speaker, if not the author of the source.
-    pub attributed_to: Option<Speaker>,
+    /// The speaker, if not the author of the source; boxed, since few quotations have one.
+    pub attributed_to: Option<Box<Speaker>>,
     /// The first of its facts, which follow one another in the fact base.
     pub first_fact: Key<Fact>,
     /// The number of its facts, at least one.

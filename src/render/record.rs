@@ -33,7 +33,7 @@ pub fn fact_record(base: &FactBase, key: Key<Fact>) -> impl Serialize {
         topics: fact.topics.iter().map(|topic| &base.topics[*topic].id).collect::<Vec<_>>(),
         regions: fact.regions.iter().map(|region| &base.regions[*region].id).collect::<Vec<_>>(),
         attributed_to: join_names(base.speakers_of(fact)),
-        speakers: base.speakers(quotation, fact.attributed_to.as_ref()),
+        speakers: base.speakers(quotation, fact.attributed_to.as_deref()),
         quotation: object! {
             id: &quotation.id,
             text: &quotation.text,

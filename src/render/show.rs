@@ -57,7 +57,7 @@ fn statement(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Resul
     let regions = fact.regions.iter().map(|region| base.regions[*region].label.as_str());
     entry(screen, "regions", PLAIN, &regions.collect::<Vec<_>>().join(", "))?;
     let quotation = &base.quotations[fact.quotation];
-    let own = fact.attributed_to.as_ref().or(quotation.attributed_to.as_ref());
+    let own = fact.attributed_to.as_deref().or(quotation.attributed_to.as_deref());
     let speaker = own.map(Speaker::to_string).or_else(|| join_names(base.speakers_of(fact)));
     entry(screen, "speaker", PLAIN, &speaker.unwrap_or_default())
 }

@@ -132,7 +132,7 @@ mod tests {
         Quotation {
             source,
             locator: Locator::Paragraph(3),
-            attributed_to: speaker,
+            attributed_to: speaker.map(Box::new),
             ..base.quotations.values().next().unwrap().clone()
         }
     }
