@@ -88,6 +88,8 @@ pub(super) struct Slots {
     pub quotations: Vec<QuotationWords>,
     /// The quotations with each word, by index.
     pub postings: Vec<Vec<usize>>,
+    /// The weight of each word.
+    weights: Vec<f32>,
     /// The slots with a value, by index.
     by_value: HashMap<Decimal, Vec<usize>>,
     /// The words of all units.
@@ -112,6 +114,8 @@ impl Slots {
                 slots.postings[*word].push(index);
             }
         }
+        let frequencies = slots.postings.iter().map(|quotations| quotations.len().max(1));
+        slots.weights = frequencies.map(|frequency| slots.weight_of(frequency)).collect();
         for (index, slot) in slots.all.iter().enumerate() {
             if let Some(value) = slot.amount.value() {
                 slots.by_value.entry(value).or_default().push(index);
@@ -263,7 +267,7 @@ impl Slots {
 
     /// The weight of a word of the base.
     pub(super) fn weight(&self, word: WordId) -> f32 {
-        self.weight_of(self.postings[word].len().max(1))
+        self.weights[word]
     }
 
     /// The weight of a word: the logarithm of its inverse frequency in quotations.
