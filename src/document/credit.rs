@@ -264,7 +264,7 @@ fn credit_after(clause: &str, is_tag: bool) -> Option<String> {
         return name(rest, true);
     }
     let next = rest.first().map(|word| bare(word)).unwrap_or_default();
-    let is_adverbial = is_one_of(ADVERBIALS, next) || next.ends_with("ly");
+    let is_adverbial = is_one_of(ADVERBIALS, next) || next.ends_with("ly") || next.ends_with("ing");
     let is_near = next.is_empty() || is_adverbial || bare(words[verb]) == "told" || next == "it";
     name(subject, false).filter(|_| is_near || is_tag && next == "of")
 }
@@ -308,7 +308,7 @@ fn subject(words: &[&str]) -> Option<String> {
 fn last_name(words: &[&str]) -> Option<String> {
     let (before, last) = words.split_at(words.iter().rposition(|word| !is_name(word))? + 1);
     let is_object = !is_one_of(PREPOSITIONS, bare(before.last()?)) && last.len() > 1;
-    name(last, true).filter(|_| is_object)
+    name(last, true).filter(|_| is_object && !is_pronoun(last[0]))
 }
 
 /// The speaker of a sentence before a quotation with a pronoun: "Ann Lee was angry. “…,” she said."
@@ -542,7 +542,7 @@ pub(crate) fn is_another(
 /// Whether a name is the acronym or a part of a longer name.
 fn is_short_for(name: &str, whole: &str) -> bool {
     let capitals: String = whole.chars().filter(|char| char.is_uppercase()).collect();
-    capitals.starts_with(name) || name.contains(' ') && whole.contains(name)
+    name.len() > 1 && capitals.starts_with(name) || name.contains(' ') && whole.contains(name)
 }
 
 /// The roles of the authors of a source: "ambassador".

@@ -57,8 +57,9 @@ pub(super) fn paragraphs(text: &str, wrapping: Wrapping) -> (Vec<Range<usize>>, 
 struct Lines<'t> {
     text: &'t str,
     all: Vec<Line>,
-    /// Nine tenths of the longest line with several words, in code points: some programs wrap early.
-    width: usize,
+    /// Nine tenths of the longest line with several words, in code points and in bytes: some programs
+    /// wrap early.
+    width: (usize, usize),
     /// A program wrapped the lines at a width.
     are_folded: bool,
 }
@@ -93,15 +94,22 @@ impl<'t> Lines<'t> {
                 let is_indented = line.starts_with([' ', '\t', '\u{3000}']);
                 all.push(Line { chars: text[range.clone()].chars().count(), range, is_indented });
             }
+            if line.ends_with('\u{2029}') {
+                let end = start + line.len();
+                all.push(Line { range: end..end, chars: 0, is_indented: false });
+            }
         }
         let several = |line: &&Line| text[line.range.clone()].contains(char::is_whitespace);
-        let longest = all.iter().filter(several).map(|line| line.chars).max().unwrap_or(0);
-        let width = longest - longest / 10;
+        let longest = |length: fn(&Line) -> usize| {
+            let longest = all.iter().filter(several).map(length).max().unwrap_or(0);
+            longest - longest / 10
+        };
+        let width = (longest(|line| line.chars), longest(|line| line.range.len()));
         let mut lines = Self { text, all, width, are_folded: false };
         let (pairs, full) = (lines.pairs().count(), lines.full());
         let is_many =
             pairs >= 5 || lines.pairs().any(|(line, next)| lines.breaks_sentence(line, next));
-        lines.are_folded = (30..=200).contains(&width) && is_many && full * 10 >= pairs * 6;
+        lines.are_folded = (30..=200).contains(&width.0) && is_many && full * 10 >= pairs * 6;
         lines
     }
 
@@ -124,7 +132,8 @@ impl<'t> Lines<'t> {
     /// Whether a line has no room for the first word of the next.
     fn is_full(&self, line: &Line, next: &Line) -> bool {
         let first = self.words(next).split_whitespace().next().unwrap_or_default();
-        line.chars + 1 + first.chars().count() > self.width
+        line.chars + 1 + first.chars().count() > self.width.0
+            || line.range.len() + 1 + first.len() > self.width.1
     }
 
     /// Whether a full line and the next are of one sentence. The next may be a byline.

@@ -327,7 +327,10 @@ pub(crate) fn date_before(text: &str, at: usize) -> Option<(usize, u8, Option<u8
     let month = month(name)?;
     let rest = &rest[..rest.len() - name.len()];
     let before = &rest[..trim(rest)];
-    let first = split_day(before.strip_suffix(" of").unwrap_or(before));
+    let is_end = |(rest, _): &(&str, u8)| {
+        !rest.ends_with(|char: char| char.is_alphanumeric() || char == ',')
+    };
+    let first = split_day(before.strip_suffix(" of").unwrap_or(before)).filter(is_end);
     let (rest, day) = first.map_or((rest, day), |(rest, day)| (rest, Some(day)));
     Some((at - window.len() + rest.len(), month, day))
 }

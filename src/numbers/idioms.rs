@@ -1,9 +1,11 @@
 //! Words around a number that change its meaning.
 
+use rust_decimal::Decimal;
+
 use super::hedge_before;
 use super::numeral::{Notation, NumberKind, Numeral, numeral, skip_word, word_after};
 use super::scan::{Number, nearby, token, word_before};
-use super::words::{is, month, ordinal};
+use super::words::{is, is_magnitude, month, ordinal};
 use crate::text::is_one_of;
 
 /// Whether four digits are a quantity: "1000 training quotas". Otherwise they are a year: a word
@@ -50,7 +52,10 @@ pub(super) fn past_the_hour(text: &str, start: usize, word: &str, end: usize) ->
         || (first, second) == ("quarter", "to")
             && is_one_of(BEFORE_HOURS, word_before(nearby(text, start)));
     let hour = text[hour_start..].strip_prefix(' ').filter(|_| is_time)?;
-    Some(hour_start + 1 + numeral(hour, false, Notation::Point)?.end)
+    let read = numeral(hour, false, Notation::Point)?;
+    let is_hour = read.kind == NumberKind::Cardinal
+        && read.value.is_some_and(|hour| hour <= Decimal::from(24));
+    is_hour.then_some(hour_start + 1 + read.end)
 }
 
 /// "Second" in a name: "the Second China-Central Asia Summit".
@@ -99,13 +104,14 @@ pub(super) fn is_meant(text: &str, start: usize, read: Numeral) -> bool {
     let before = word_before(nearby(text, start));
     let is_share = (is_one_of("are by is just only was were", before)
         || hedge_before(&text[..start]).is_some())
-        && next.is_none_or(|(word, _)| is_one_of(AFTER_SHARES, word));
+        && next.is_none_or(|(word, _)| is_one_of(AFTER_SHARES, word))
+        && !text[end..].starts_with('-');
     let mut words =
         written.split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_empty());
     match (words.next().unwrap_or_default(), words.next()) {
         (_, None) => is_share || is_measured && !is_of_year() && !is_one_of(BEFORE_HALVES, before),
         ("a" | "A" | "an" | "An", Some("half")) => true,
-        ("a" | "A" | "an" | "An", Some(_)) => is_share || is_measured,
+        ("a" | "A" | "an" | "An", Some(_)) => is_share || is_measured && !is_of_year(),
         // "three quarters", "one-third", "one third,"
         (_, Some(part)) => {
             let is_fraction = part == "half" || part.ends_with('s') || written.contains('-');
@@ -125,8 +131,9 @@ pub(super) fn end_of_idiom(text: &str, start: usize, read: Numeral) -> Option<us
         expects knows feels thinks finds";
     const COMPOUNDS: &str = "on off sided way stop time size to by upmanship eyed liner sidedly";
     /// These look like verbs and adverbs.
-    const NOUNS: &str = "species series gas lens family ally reply supply assembly anomaly monopoly \
-        fly lily bully rally";
+    const NOUNS: &str = "species series bus gas lens process press class glass loss address \
+        business princess access success progress congress census campus family ally reply supply \
+        assembly anomaly monopoly fly lily bully rally";
     let end = start + "one".len();
     let left = nearby(text, start);
     let (next, next_end) = word_after(text, end).unwrap_or_default();
@@ -137,7 +144,7 @@ pub(super) fn end_of_idiom(text: &str, start: usize, read: Numeral) -> Option<us
     let rest = &text[end..];
     let is_last = next.is_empty() && !rest.trim_start().starts_with(['%', ')', '€']);
     let is_separate = left.ends_with([' ', '-']);
-    if is_separate && is_one_of(BEFORE, word_before(left)) {
+    if is_separate && is_one_of(BEFORE, word_before(left)) && !is_magnitude(next) {
         return Some(end);
     }
     if is(next, "or") && word_after(text, next_end).is_some_and(|(word, _)| word == "two") {

@@ -333,6 +333,7 @@ fn fraction(text: &str, first: &str, first_end: usize) -> Option<(usize, Decimal
     let count = if is(first, "a") || is(first, "an") { 1 } else { small_number(first)? };
     let (part, end) = word_after(text, first_end)?;
     let (singular, is_plural) = match part.strip_suffix(['s', 'S']) {
+        _ if is(part, "halves") => ("half", true),
         Some(part) => (part, true),
         None => (part, false),
     };
@@ -354,7 +355,7 @@ fn and_a_half(text: &str, end: usize) -> Option<(usize, Decimal)> {
     let (first, first_end) = word_after(text, skip_word(text, end, "and")?)?;
     let (end, value, _) = fraction(text, first, first_end)?;
     // In "two and a half of the", a second number begins.
-    (!is(first, "half")).then_some((end, value))
+    (value < Decimal::ONE && !is(first, "half")).then_some((end, value))
 }
 
 // Counts in words.

@@ -105,7 +105,11 @@ fn split_currency(text: &str) -> (Option<&str>, &str) {
     let (currency, number) = text.split_at(letters + symbol.map_or(0, char::len_utf8));
     // "TWO" is a number in capitals.
     let is_code = letters == 3 && !is_number_word(currency);
-    if is_code || symbol.is_some() { (Some(currency), number.trim_start()) } else { (None, text) }
+    if is_code || symbol.is_some() && letters <= 3 {
+        (Some(currency), number.trim_start())
+    } else {
+        (None, text)
+    }
 }
 
 #[cfg(test)]
