@@ -3,7 +3,7 @@
 mod complete;
 mod usage;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 
@@ -137,7 +137,7 @@ pub fn run(
 ) -> Exit {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let cli = Cli::try_parse_from(&arguments);
-    let color = cli.as_ref().map_or(ColorChoice::Auto, |cli| cli.color);
+    let color = cli.as_ref().map_or_else(|_| typed_color(&arguments), |cli| cli.color);
     let file = cli.as_ref().ok().and_then(|cli| cli.output.clone());
     let file = file.filter(|file| file.as_os_str() != "-");
     let mut buffer = Vec::new();
@@ -189,6 +189,13 @@ pub fn run(
         render::hint(&mut err, hint);
     }
     exit
+}
+
+/// The value of `--color` in arguments rejected by clap.
+fn typed_color(arguments: &[OsString]) -> ColorChoice {
+    let typed = arguments.join(OsStr::new("=")).to_string_lossy().into_owned();
+    let value = typed.split("--color=").nth(1).and_then(|value| value.split('=').next());
+    value.and_then(|value| value.parse().ok()).unwrap_or_default()
 }
 
 impl Cli {

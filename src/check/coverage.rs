@@ -241,8 +241,8 @@ struct Survey<'b, 'f> {
     base: &'b FactBase,
     text: &'b TextOf<'f>,
     notation: Notation,
-    /// Of each figure the phrase of its first number.
-    figures: HashMap<Key<Fact>, String>,
+    /// Of each figure the folded text, and the phrase of its first number.
+    figures: HashMap<Key<Fact>, (String, Option<String>)>,
     /// The exemptions with an effect.
     needed: HashSet<Key<Exemption>>,
     coverage: Coverage,
@@ -327,9 +327,10 @@ impl Survey<'_, '_> {
         let mut has_figure = |(key, fact): (_, &Fact)| {
             let Some(figure) = &fact.figure else { return false };
             mention.is_in(figure).unwrap_or_else(|| {
-                mention.is_figure(figure, self.notation)
-                    && *self.figures.entry(key).or_insert_with(|| mention.phrase.clone())
-                        == mention.phrase
+                let folded = || View::new(&figure.text).text().to_owned();
+                let (folded, first) = self.figures.entry(key).or_insert_with(|| (folded(), None));
+                mention.is_figure((figure, folded), self.notation)
+                    && *first.get_or_insert_with(|| mention.phrase.clone()) == mention.phrase
             })
         };
         facts().any(is_dated)
@@ -399,8 +400,12 @@ struct Mention<'t> {
     number: &'t Number,
     text: &'t str,
     written: &'t str,
+    /// The folded number.
+    folded: String,
     /// The folded number with the next word.
     phrase: String,
+    /// The phrase, if there is a next word.
+    name: Option<Phrase>,
     /// Whether an exemption has the number: "(1)" is no fact's "one".
     is_exempt: bool,
 }
@@ -408,7 +413,10 @@ struct Mention<'t> {
 impl<'t> Mention<'t> {
     fn new(number: &'t Number, text: &'t str, is_exempt: bool) -> Self {
         let written = &text[number.range.clone()];
-        Self { number, text, written, phrase: phrase_of(text, &number.range), is_exempt }
+        let phrase = phrase_of(text, &number.range);
+        let name = (!phrase.ends_with(' ')).then(|| Phrase::new(&phrase));
+        let folded = View::new(written).text().to_owned();
+        Self { number, text, written, folded, phrase, name, is_exempt }
     }
 
     /// Whether the number is the year, the day or the century of a date.
@@ -440,12 +448,12 @@ impl<'t> Mention<'t> {
     }
 
     /// Whether the number has the words of a figure, or its kind, value and currency.
-    fn is_figure(&self, figure: &Figure, notation: Notation) -> bool {
+    fn is_figure(&self, (figure, folded): (&Figure, &str), notation: Notation) -> bool {
         let (currency, kind) = (self.number.currency, self.number.kind);
         let quantity = || Quantity::of_figure(&figure.text, notation);
         // "May 5, 2020" in an exemption is no fact's "5".
         let is_day = || self.is_exempt && month_beside(self.text, &self.number.range).is_some();
-        View::new(&figure.text).text() == View::new(self.written).text() && !is_day()
+        folded == self.folded && !is_day()
             || !self.is_exempt
                 && self.number.value == figure.value
                 && (currency.is_none() || currency == figure.currency())
@@ -463,10 +471,7 @@ impl<'t> Mention<'t> {
 
     /// Whether the claim or a topic of a fact has a name with the number, such as "18th CPC".
     fn is_named(&self, fact: &Fact, base: &FactBase) -> bool {
-        if self.phrase.ends_with(' ') {
-            return false;
-        }
-        let name = Phrase::new(&self.phrase);
+        let Some(name) = &self.name else { return false };
         let topics = fact.topics.iter().map(|key| &base.topics[*key]);
         let names = topics.flat_map(|topic| [&topic.label].into_iter().chain(&topic.aliases));
         let mut texts = [&fact.claim].into_iter().chain(names);

@@ -4,11 +4,11 @@
 use std::ops::Range;
 
 use super::facts::misread;
-use super::verdict::{Verdict, VerdictKind, is_next_to};
+use super::verdict::{Verdict, VerdictKind, begins_with_context, ends_with_context};
 use super::{Check, TextOf};
 use crate::model::{FactBase, Places, Qualifier, RecordKind};
 use crate::numbers::{Notation, contains_figure};
-use crate::text::{Edit, Fold, TextFile, View, last_few_words};
+use crate::text::{Edit, Fold, TextFile, View, last_few_words, last_words, next_words};
 
 /// The corrections of each file of a checked fact base, in order.
 pub(crate) fn fixes(
@@ -127,7 +127,7 @@ impl Fixer<'_> {
         let (others, all): (Vec<_>, _) = (others.collect(), text.article.text());
         let mut is_unique = others.is_empty();
         for (key, context) in [("prefix", &quotation.prefix), ("suffix", &quotation.suffix)] {
-            if context.as_ref().is_some_and(|context| !is_next_to(all, key, &target, context)) {
+            if context.as_ref().is_some_and(|context| !fits(all, key, &target, context)) {
                 let words = context_of(all, key, &target, &others)?;
                 self.set(record, (key, "text"), &quote(&words));
                 is_unique = true;
@@ -170,6 +170,19 @@ fn target(verdict: &Verdict, stated: Option<u32>, text: &TextOf<'_>) -> Option<R
     meant.next().filter(|_| meant.next().is_none()).cloned()
 }
 
+/// Whether words are next to an occurrence.
+fn fits(all: &str, key: &str, range: &Range<usize>, words: &str) -> bool {
+    let words = View::new(words);
+    // A fold makes a text at most four times shorter.
+    let reach = words.text().len() * 4 + 64;
+    if key == "prefix" {
+        let before = View::new(last_words(all, range.start, reach));
+        ends_with_context(before.text(), words.text())
+    } else {
+        begins_with_context(View::new(next_words(all, range.end, reach)).text(), words.text())
+    }
+}
+
 /// The key and the words of a prefix, else of a suffix, that no other occurrence has.
 pub(crate) fn distinguishing_words(
     text: &str,
@@ -199,6 +212,6 @@ fn context_of(
         let part = if key == "prefix" { &words[count - length..] } else { &words[..length] };
         View::in_one_line(&part.join(" ")).text().trim().to_owned()
     });
-    let is_unique = |part: &str| !others.iter().any(|other| is_next_to(text, key, other, part));
+    let is_unique = |part: &str| !others.iter().any(|other| fits(text, key, other, part));
     { contexts }.find(|part| !part.is_empty() && is_unique(part))
 }

@@ -13,8 +13,7 @@ use crate::model::Severity::{Error, Note, Warning};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Code, Finding, Key, Place, Quotation, RecordKind, Severity, link_terms};
 use crate::text::{
-    Fold, View, WordIndex, all_of, count, joins, last_few_words, last_words, moved, needed_folds,
-    next_words, quoted,
+    Fold, View, WordIndex, all_of, count, joins, last_few_words, moved, needed_folds, quoted,
 };
 
 vocabulary! {
@@ -229,9 +228,10 @@ impl Comparison<'_, '_, '_> {
             let Some(context) = context.as_deref().filter(|_| !places.is_empty()) else {
                 continue;
             };
-            let is_meant = |place: &Range<usize>| {
-                let range = self.view.to_source(place.clone());
-                is_next_to(self.text.article.text(), part, &range, context)
+            let context = View::new(context);
+            let is_meant = |place: &Range<usize>| match part {
+                "prefix" => ends_with_context(&text[..place.start], context.text()),
+                _ => begins_with_context(&text[place.end..], context.text()),
             };
             if !narrow(&mut places, is_meant) {
                 let name = self.name(key);
@@ -484,17 +484,14 @@ fn word_around(text: &str, range: &Range<usize>) -> String {
     format!("{start}{}", after.split(bound).next().unwrap_or_default())
 }
 
-/// Whether the words of a prefix or a suffix are next to a range.
-pub(super) fn is_next_to(text: &str, key: &str, range: &Range<usize>, words: &str) -> bool {
-    let words = View::new(words.trim());
-    // A fold makes a text at most four times shorter.
-    let reach = words.text().len() * 4 + 64;
-    if key == "suffix" {
-        let after = next_words(text, range.end, reach).trim_start();
-        return View::new(after).text().starts_with(words.text());
-    }
-    let before = View::new(last_words(text, range.start, reach));
-    // A prefix can be before the bullet of a list item.
+/// Whether a folded text ends with the folded words of a prefix, with the bullet of a list item
+/// between them or not.
+pub(super) fn ends_with_context(text: &str, words: &str) -> bool {
     let gaps = [&[' '][..], &[' ', '•', '‣', '◦', '▪', '●', '·', '*']];
-    gaps.iter().any(|gap| before.text().trim_end_matches(*gap).ends_with(words.text()))
+    gaps.iter().any(|gap| text.trim_end_matches(*gap).ends_with(words.trim()))
+}
+
+/// Whether a folded text begins with the folded words of a suffix.
+pub(super) fn begins_with_context(text: &str, words: &str) -> bool {
+    text.trim_start().starts_with(words.trim())
 }

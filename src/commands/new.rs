@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::fix::replace;
 use super::inputs::{article, sha256};
-use super::{Exit, Inputs, Output, check_extension, command_line, help};
+use super::{Exit, Inputs, Output, check_extension, help};
 use crate::author::{self, DraftBase, DraftSource};
 use crate::document::Article;
 use crate::load;
@@ -89,9 +89,17 @@ impl New {
             render::problem(&mut output.err, &message);
             return Ok(Exit::Nothing);
         }
-        let command = command_line(&output.arguments);
-        write!(output.out, "{}", render::draft(&draft, &command))?;
+        write!(output.out, "{}", render::draft(&draft, &self.command(&file)))?;
         Ok(Exit::Found)
+    }
+
+    /// The command line, for the first line of the draft.
+    fn command(&self, file: &TextFile) -> String {
+        let article = if self.article == Path::new("-") { "-" } else { &file.name };
+        let options = self.url.iter().map(|url| ("url", url));
+        let options = options.chain(self.select.iter().map(|words| ("select", words)));
+        let options = options.map(|(option, value)| format!(" --{option} {}", shell_word(value)));
+        format!("povfacts new {}{}", shell_word(article), options.collect::<String>())
     }
 
     fn draft(

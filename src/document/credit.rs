@@ -595,6 +595,8 @@ mod tests {
             ("", ",” as Ann Lee put it.", "so", "Ann Lee"),
             ("", "” Ann Lee said.", "So?", "Ann Lee"),
             ("", ",” Ann Lee said of the boat.", "so", "Ann Lee"),
+            ("", ",” Ann Lee said, looking at the boat.", "so", "Ann Lee"),
+            ("", ",” Ann Lee whispered looking away.", "so", "Ann Lee"),
             ("", ",” Mr. Lee said.", "so", "Mr Lee"),
             ("", "” was said by Ann Lee.", "so", "Ann Lee"),
             ("", ",” said Ann Lee Monday.", "so", "Ann Lee"),

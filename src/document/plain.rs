@@ -243,6 +243,16 @@ mod tests {
     }
 
     #[test]
+    fn lines_may_be_wrapped_by_bytes() {
+        let words =
+            |letter: &str| (2..9).map(|length| letter.repeat(length) + " ").collect::<String>();
+        let sentence = words("a").repeat(3) + &words("é").repeat(9) + "again. ";
+        let text = [(); 3].map(|()| folded(sentence.repeat(4).trim_end(), 72)).join("\n\n");
+        let (found, is_guessed) = paragraphs(&text);
+        assert_eq!((found.len(), is_guessed), (3, false), "{found:#?}");
+    }
+
+    #[test]
     fn without_blank_lines_paragraphs_are_guessed() {
         for width in [72, 120] {
             let text = three().map(|words| folded(&words, width)).join("\n");

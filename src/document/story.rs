@@ -137,22 +137,26 @@ fn find_main<'p>(
     prose: impl Iterator<Item = (usize, &'p Placement)>,
     containers: &[Container],
 ) -> Option<usize> {
-    let mut total = 0;
-    // Of each container: the length outside stories within, and the whole length.
-    let (mut own, mut whole) = (vec![0; containers.len()], vec![0; containers.len()]);
+    let (mut total, mut blocks) = (0, 0);
+    // Of each container: the length outside stories within, the whole length, the blocks.
+    let mut counts = vec![(0, 0, 0); containers.len()];
     for (length, place) in prose {
-        total += length;
+        (total, blocks) = (total + length, blocks + 1);
         for container in around(place.container, containers) {
-            whole[container] += length;
+            counts[container].1 += length;
+            counts[container].2 += 1;
         }
         if let Some(story) = place.story {
-            own[story] += length;
+            counts[story].0 += length;
         }
     }
-    let story = (0..containers.len()).filter(|at| own[*at] * 3 >= total && own[*at] > 0);
-    let story = story.max_by_key(|at| (containers[*at].role, own[*at]));
-    let has_most = |at: &usize| total > 0 && whole[*at] * 10 >= total * 7;
-    story.or_else(|| (0..containers.len()).rfind(has_most))
+    let story = (0..containers.len()).filter(|at| counts[*at].0 * 3 >= total && counts[*at].0 > 0);
+    let story = story.max_by_key(|at| (containers[*at].role, counts[*at].0));
+    let most = |at: &usize| {
+        let (_, length, inside) = counts[*at];
+        total > 0 && length * 10 >= total * 7 && inside * 2 >= blocks
+    };
+    story.or_else(|| (0..containers.len()).rfind(most))
 }
 
 #[cfg(test)]

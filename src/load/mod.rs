@@ -26,7 +26,7 @@ use crate::model::{
     Code, Exemption, Fact, FactBase, Finding, Key, Note, Place, Quotation, RecordKind, Records,
     Severity,
 };
-use crate::text::TextFile;
+use crate::text::{TextFile, with_offsets};
 use pieces::min_piece;
 use quotation::{Dates, Passage};
 use register::Register;
@@ -38,11 +38,17 @@ pub fn fact_base(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
     pieces::fact_base(files, min_piece(files)).map_or_else(|| read_whole(files), Ok)
 }
 
-/// The kind and the header of a record in single brackets, `[quotation]`, which parsed as a table.
-fn single_record(table: &DeTable<'_>) -> Option<(RecordKind, Range<usize>)> {
-    places::KINDS.into_iter().find_map(|kind| {
-        let record = table.get(kind.as_str()).filter(|record| record.get_ref().is_table())?;
-        Some((kind, record.span()))
+/// The header of a record in single brackets, `[quotation]`, which parsed as a table.
+fn single_record(table: &DeTable<'_>, text: &str) -> Option<(Range<usize>, RecordKind)> {
+    let mut single = places::KINDS.into_iter().filter(|kind| {
+        table.get(kind.as_str()).is_some_and(|value| value.get_ref().as_table().is_some())
+    });
+    let kind = single.next()?;
+    let mut lines = with_offsets(text.split_inclusive('\n'));
+    lines.find_map(|(at, line)| {
+        let header = line.split('#').next().unwrap_or_default().trim_end();
+        let name = header.strip_prefix('[')?.strip_suffix(']')?;
+        (name.trim() == kind.as_str()).then(|| (at..at + header.len(), kind))
     })
 }
 
@@ -52,11 +58,11 @@ fn read_whole(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
     for (number, file) in (0..).zip(files) {
         let (table, errors) = DeTable::parse_recoverable(&file.text);
         let table = table.into_inner();
-        let single = single_record(&table).filter(|_| !errors.is_empty());
+        let single = single_record(&table, &file.text).filter(|_| !errors.is_empty());
         if errors.is_empty() {
             tables.push((number, table));
         }
-        if let Some((kind, range)) = &single {
+        if let Some((range, kind)) = &single {
             let message = format!("[{kind}] begins a single record");
             let (place, help) = (Place::new(number, range.clone()), format!("write: [[{kind}]]"));
             findings.push(Finding::new(Code::Syntax, Severity::Error, Some(place), message, help));
@@ -65,7 +71,7 @@ fn read_whole(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
             let span = error.span().unwrap_or_default();
             // After a single record, each other header of its kind is a duplicate.
             let key = file.text.get(span.clone()).unwrap_or_default();
-            if single.as_ref().is_some_and(|(kind, _)| key == kind.as_str()) {
+            if single.as_ref().is_some_and(|(_, kind)| key == kind.as_str()) {
                 continue;
             }
             let place = Some(Place::new(number, span));

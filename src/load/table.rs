@@ -268,9 +268,13 @@ impl<'t, 'f> TableReader<'t, 'f> {
     /// Reports a fault if the required `schema` is not 1.
     pub(super) fn check_schema(&mut self) {
         let Some(value) = self.take_required("schema") else { return };
-        if self.read_positive("schema", value).is_some_and(|schema| schema != 1) {
-            let message = "the schema version is not supported";
-            self.report::<()>(Code::Schema, self.place(value), message, "write: schema = 1");
+        match value.get_ref() {
+            DeValue::Integer(one) if i64::from_str_radix(one.as_str(), one.radix()) == Ok(1) => {}
+            DeValue::Integer(_) => {
+                let message = "the schema version is not supported";
+                self.report::<()>(Code::Schema, self.place(value), message, "write: schema = 1");
+            }
+            _ => self.report_type("schema", "a whole number", value).unwrap_or_default(),
         }
     }
 

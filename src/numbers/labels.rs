@@ -4,7 +4,7 @@ use super::currency::currency_before;
 use super::numeral::leading;
 use super::scan::word_before;
 use super::words::month;
-use crate::text::{is_one_of, last_word, next_words};
+use crate::text::{is_one_of, last_word};
 
 /// The length of a web address, a mail address or a DOI at the beginning of a word, up to the next
 /// white space.
@@ -46,28 +46,39 @@ pub(super) fn registered(text: &str, name: &str, end: usize) -> Option<usize> {
 /// The length of a telephone number.
 pub(super) fn telephone(left: &str, rest: &str) -> Option<usize> {
     const LABELS: &str = "phone telephone tel fax mobile cell hotline whatsapp dial";
-    const MAX_LENGTH: usize = 32;
-    let number = leading(next_words(rest, 0, MAX_LENGTH), |char| {
-        char.is_ascii_digit() || matches!(char, ' ' | '-' | '\u{a0}' | '(' | ')')
-    });
-    let number = number.trim_end_matches(|char: char| !char.is_ascii_digit());
-    let groups = number.split(|char: char| !char.is_ascii_digit()).map(str::len);
-    let groups: Vec<usize> = groups.filter(|length| *length > 0).collect();
-    let digits: usize = groups.iter().sum();
-    let after_area = number.get(3..).filter(|_| groups[0] == 3).unwrap_or_default();
+    let (count, digits, first, end) = digit_groups(rest);
+    let after_first = || if first == 3 { &rest[3..] } else { "" };
     let is_international =
         left.strip_suffix('+').is_some_and(|left| !left.ends_with(char::is_alphanumeric));
-    let has_trunk = rest.starts_with('0') && groups.len() > 1;
-    let has_area = left.ends_with('(') && after_area.starts_with(") ");
-    let is_local = groups == [3, 4] && after_area.starts_with("-0");
-    let is_american = groups.len() == 3 && digits == 10 && after_area.starts_with('-');
+    let has_trunk = rest.starts_with('0') && count > 1 && !rest.starts_with("0.");
+    let has_area = left.ends_with('(') && after_first().starts_with(") ");
+    let is_local = count == 2 && digits == 7 && after_first().starts_with("-0");
+    let is_american = count == 3 && digits == 10 && after_first().starts_with('-');
     let label = word_before(left.trim_end_matches(['+', '(']));
-    let is_labelled = (groups.len() > 1 || digits > 4) && is_one_of(LABELS, label);
+    let is_labelled = (count > 1 || digits > 4) && is_one_of(LABELS, label);
     let is_number = (is_international || has_trunk || has_area) && (7..=15).contains(&digits)
         || is_local
         || is_american
         || is_labelled;
-    is_number.then_some(number.len())
+    is_number.then_some(end)
+}
+
+/// The groups of digits at the beginning of a text, separated like those of a telephone number: the
+/// number of groups, of digits, of digits in the first group, and the end.
+fn digit_groups(rest: &str) -> (usize, usize, usize, usize) {
+    const MAX_LENGTH: usize = 32;
+    let (mut count, mut digits, mut first, mut end) = (0, 0, 0, 0);
+    for (at, char) in rest.char_indices().take(MAX_LENGTH) {
+        if char.is_ascii_digit() {
+            count += usize::from(digits == 0 || at > end);
+            digits += 1;
+            first += usize::from(count == 1);
+            end = at + 1;
+        } else if at - end > 1 || !matches!(char, ' ' | '-' | '\u{a0}' | '(' | ')') {
+            break;
+        }
+    }
+    (count, digits, first, end)
 }
 
 /// The length of a name with digits: "5G", "1.2.3" of "v1.2.3".

@@ -227,7 +227,7 @@ fn in_digits(text: &str, money: bool, notation: Notation) -> Numeral {
 /// no-break spaces separate groups of three digits; plain spaces only if no other reading is
 /// possible.
 fn digits(text: &str, notation: Notation) -> (usize, Option<Decimal>, bool) {
-    /// More groups exceed the precision.
+    /// More groups after spaces exceed the precision, and are separate numbers.
     const MAX_GROUPS: usize = 10;
     let has_point = notation == Notation::Point;
     let first = leading(text, is_digit);
@@ -243,7 +243,8 @@ fn digits(text: &str, notation: Notation) -> (usize, Option<Decimal>, bool) {
             let group = leading(text[*end..].strip_prefix(separator?)?, is_digit);
             (group.chars().count() == 3).then_some(end + separator?.len_utf8() + group.len())
         };
-        let ends = std::iter::successors(Some(end), group).take(MAX_GROUPS + 1);
+        let most = if separator == Some(' ') { MAX_GROUPS } else { usize::MAX - 1 };
+        let ends = std::iter::successors(Some(end), group).take(most + 1);
         let groups_end = ends.last().unwrap_or(end);
         // "20 500 30" are three numbers.
         let rest = &text[groups_end..];
@@ -344,7 +345,7 @@ fn fraction(text: &str, first: &str, first_end: usize) -> Option<(usize, Decimal
         "thousandth" => 1000,
         other => ordinal(other).filter(|parts| *parts > 2)?,
     };
-    if (count > 1) != is_plural {
+    if (count > 1) != is_plural || count == 0 {
         return None;
     }
     Some((end, Decimal::from(count).checked_div(Decimal::from(parts))?, parts))

@@ -169,6 +169,7 @@ mod tests {
         ("three quarters", "0.75"),
         ("half", "0.5"),
         ("a half", "0.5"),
+        ("two halves", "1"),
         ("half a million", "500000"),
         ("a quarter of a million", "250000"),
         ("two and a half", "2.5"),

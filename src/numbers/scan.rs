@@ -182,7 +182,7 @@ fn in_digits(text: &str, start: usize, notation: Notation) -> Found {
         read = numeral(&text[start..end], false, notation);
     }
     let suffix = leading(&text[end..], char::is_alphabetic);
-    let is_ordinal = is_one_of("st nd rd th", suffix);
+    let is_ordinal = is_one_of("st nd rd th", suffix) && !digits.is_empty() && end == plain_end;
     let is_size = digits.len() == 1 && lead.currency.is_none() && &text[start + 1..end] == "K";
     let name_suffix = if is_ordinal { "" } else { suffix };
     if is_size || is_in_name(left, digits, name_suffix, &text[end + suffix.len()..]) {

@@ -88,7 +88,7 @@ impl Passage<'_> {
             None => self.attribution(title, str::to_owned, str::to_owned),
         };
         screen.paragraph(FAINT, "— ", &line)?;
-        self.link.iter().try_for_each(|url| screen.write_line(FAINT, "  ", url))
+        self.link.iter().try_for_each(|url| screen.link("  ", url))
     }
 
     fn markdown(&self, screen: &mut Screen<'_>) -> io::Result<()> {

@@ -4,9 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::iter::{once, repeat};
-use std::ops::Range;
 
-use super::phrase;
 use crate::text::Phrase;
 use anstyle::{AnsiColor, Style};
 use textwrap::core::display_width;
@@ -74,6 +72,15 @@ impl<'w> Screen<'w> {
         self.wrap(text, options.break_words(false))
     }
 
+    /// Writes an address, to click (OSC 8) on a terminal with colours.
+    pub(super) fn link(&mut self, indent: &str, url: &str) -> io::Result<()> {
+        if self.terminal.is_none() || self.paint == Paint::Plain {
+            return self.write_line(FAINT, indent, url);
+        }
+        let words = self.styled(FAINT, url);
+        writeln!(self.out, "{indent}\u{1b}]8;;{url}\u{1b}\\{words}\u{1b}]8;;\u{1b}\\")
+    }
+
     /// Writes a message, wrapped on a terminal. A line keeps its indent when it is wrapped.
     pub(super) fn message(&mut self, text: &str) -> io::Result<()> {
         text.lines().try_for_each(|line| {
@@ -95,9 +102,17 @@ impl<'w> Screen<'w> {
 
     /// Applies a style, and marks the words that the user looks for, if the screen has colours.
     pub(super) fn marked(&self, style: Style, text: &str) -> String {
-        let ranges = self.matched.iter().flat_map(|words| words.ranges(text));
-        let mark = |range: Range<usize>| (range.clone(), self.styled(MATCH, &text[range]));
-        phrase::replace(text, ranges.map(mark).collect(), |rest| self.styled(style, rest))
+        let mut ranges: Vec<_> = self.matched.iter().flat_map(|words| words.ranges(text)).collect();
+        ranges.sort_by_key(|range| range.start);
+        let (mut marked, mut done) = (String::new(), 0);
+        for range in ranges.into_iter().filter(|range| !range.is_empty()) {
+            let start = range.start.max(done);
+            let end = range.end.max(start);
+            marked.push_str(&self.styled(style, &text[done..start]));
+            marked.push_str(&self.styled(MATCH, &text[start..end]));
+            done = end;
+        }
+        marked + &self.styled(style, &text[done..])
     }
 
     /// Applies a style if the screen has colours.

@@ -78,7 +78,7 @@ fn evidence(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Result
     screen.paragraph(PLAIN, INDENT, &format!("“{text}”"))?;
     if let Some(link) = base.link_to(quotation) {
         let label = label(screen, "link");
-        screen.write_line(FAINT, &label, &link)?;
+        screen.link(&label, &link)?;
     }
     entry(screen, "source", PLAIN, &reference(source))?;
     address(screen, source)?;
