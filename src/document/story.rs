@@ -190,11 +190,12 @@ mod tests {
             ("<nav>Menu</nav><p>Ad</p>STORY<p>Ad</p><p><b>Then</b></p><p>[See <a>it</a>.]", "2"),
             ("<nav>Menu</nav>STORY<p><a href='/'>Is it?</a><p>So</p>MENU<p>More</p>", "2"),
             ("STORY<p>182,000 boats<ul><li>One.<li>two</ul><blockquote>So.</blockquote>", "6"),
+            ("<nav>Menu</nav><div>It hailed.</div><div>LONG</div><div>STORY</div>", "4"),
             ("<div><p>One</div><div>STORY</div><table><tr><td>2<td>3</table>", "5"),
             ("<nav>Menu</nav><p>One<p>It rained for a week.<ul><li>5<li>6.</ul><pre>So</pre>", "5"),
         ] {
-            let file =
-                TextFile::new("page.html", page.replace("STORY", STORY).replace("MENU", &menu));
+            let text = page.replace("STORY", STORY).replace("MENU", &menu);
+            let file = TextFile::new("page.html", text.replace("LONG", &"It rained. ".repeat(90)));
             let article = Article::new(&file, &[]);
             let count = article.paragraphs().iter().filter(|one| one.number.is_some()).count();
             assert_eq!(count.to_string(), story, "{page}");

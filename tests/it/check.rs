@@ -632,12 +632,19 @@ fn a_fix_counts_its_corrections() {
 }
 
 #[test]
-fn bullets_are_no_part_of_a_prefix() {
-    let text = "One came.\n• It rained.\n\nTwo came.\n• It rained.\n";
-    let context = "prefix = \"Two came.\"\n";
-    let base = [HEAD, &quotation("q", 4, "\"It rained.\""), context, &fact("f", "")].concat();
-    let report = report(&base, &write_file("bullets.txt", text), &[]);
-    assert_eq!(report["quotations"][0]["verdict"], json!("exact"), "{report}");
+fn context_is_found_beside_signs_and_spaces() {
+    for (text, context) in [
+        ("One came.\n• It rained.\n\nTwo came.\n• It rained.\n", "prefix = \"Two came.\""),
+        ("It rained.\n\nIt rained.\u{200b}\u{ad} Two came.\n", "suffix = \"Two came\""),
+        ("It rained.\n\nIt rained. — Two came.\n", "suffix = \"— Two\""),
+        (&format!("It rained.\n\nIt rained.{}Two came.\n", " ".repeat(300)), "suffix = \"Two\""),
+    ] {
+        let paragraph = if context.starts_with("prefix") { 4 } else { 2 };
+        let quotation = quotation("q", paragraph, "\"It rained.\"");
+        let base = [HEAD, &quotation, context, "\n", &fact("f", "")].concat();
+        let report = report(&base, &write_file("signs.txt", text), &[]);
+        assert_eq!(report["quotations"][0]["verdict"], json!("exact"), "{text}: {report}");
+    }
 }
 
 /// A text as a PDF has it: ligatures, hyphens at line ends, running heads and page numbers.
