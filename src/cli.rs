@@ -207,19 +207,19 @@ impl Cli {
             Some(Command::Schema(_)) => schema::run(output),
             Some(Command::Completions(it)) => it.run(&mut output.out),
             Some(Command::Man(it)) => it.run(Self::command(), output),
-            Some(Command::List(it)) => it.run(&inputs.base(output)?, output),
-            Some(Command::Quote(it)) => it.run(&inputs.base(output)?, output),
-            Some(Command::Cite(it)) => it.run(&inputs.base(output)?, output),
-            Some(Command::Show(it)) => it.run(&inputs.base(output)?, output),
-            Some(Command::Timeline(it)) => it.run(&inputs.base(output)?, output),
-            Some(Command::Page(it)) => it.run(&inputs.base(output)?, output),
-            Some(Command::Topics(it)) => it.topics(&inputs.base(output)?, output),
-            Some(Command::Regions(it)) => it.regions(&inputs.base(output)?, output),
-            Some(Command::Years(it)) => it.years(&inputs.base(output)?, output),
-            Some(Command::Speakers(it)) => it.speakers(&inputs.base(output)?, output),
-            Some(Command::Sources(it)) => it.sources(&inputs.base(output)?, output),
+            Some(Command::List(it)) => it.run(inputs.base(output)?, output),
+            Some(Command::Quote(it)) => it.run(inputs.base(output)?, output),
+            Some(Command::Cite(it)) => it.run(inputs.base(output)?, output),
+            Some(Command::Show(it)) => it.run(inputs.base(output)?, output),
+            Some(Command::Timeline(it)) => it.run(inputs.base(output)?, output),
+            Some(Command::Page(it)) => it.run(inputs.base(output)?, output),
+            Some(Command::Topics(it)) => it.topics(inputs.base(output)?, output),
+            Some(Command::Regions(it)) => it.regions(inputs.base(output)?, output),
+            Some(Command::Years(it)) => it.years(inputs.base(output)?, output),
+            Some(Command::Speakers(it)) => it.speakers(inputs.base(output)?, output),
+            Some(Command::Sources(it)) => it.sources(inputs.base(output)?, output),
             None => {
-                render::overview(&inputs.base(output)?, &self.facts, &mut output.out)?;
+                render::overview(inputs.base(output)?, &self.facts, &mut output.out)?;
                 Ok(Exit::Found)
             }
         }

@@ -97,9 +97,9 @@ impl Audit {
         let copies = base.sources.values().filter_map(|source| source.text.as_ref());
         let furniture = copies.flat_map(|copy| &copy.furniture);
         let text = text.as_ref().map(|text| article(text, furniture, "a source")).transpose()?;
-        let auditor = Auditor::new(&base, text.as_ref());
+        let auditor = Auditor::new(base, text.as_ref());
         if self.fix {
-            return self.fix(&base, &auditor, &drafts, paths, output);
+            return self.fix(base, &auditor, &drafts, paths, output);
         }
         let drafts: Vec<AuditedDraft<'_>> = render::with_progress(&mut output.err, |progress| {
             let draft = |file| Draft::new(file, Markup::of_file(file));
@@ -108,7 +108,7 @@ impl Audit {
         let findings = (0..).zip(&drafts).flat_map(|(file, it)| it.findings(file, self.strict));
         let findings: Vec<_> = findings.collect();
         let format = self.format.get(output)?.unwrap_or(ReportFormat::Text);
-        render::audit(&base, &drafts, &findings, (format, self.explain), &mut output.out)?;
+        render::audit(base, &drafts, &findings, (format, self.explain), &mut output.out)?;
         Ok(Exit::found(findings.is_empty()))
     }
 

@@ -53,10 +53,12 @@ impl Inputs<'_> {
         bail!("{error}\nhint: povfacts reads text files; first run: {command}");
     }
 
-    /// Reads the fact base. Reports the faults of an invalid base; the error counts them.
-    pub(crate) fn base(&mut self, output: &mut Output<'_>) -> Result<FactBase> {
+    /// Reads the fact base. Reports the faults of an invalid base; the error counts them. The base is
+    /// never freed, since the program ends with the command: a large base has millions of parts.
+    pub(crate) fn base(&mut self, output: &mut Output<'_>) -> Result<&'static FactBase> {
         let files = self.facts()?;
         load::fact_base(&files)
+            .map(|base| &*Box::leak(Box::new(base)))
             .map_err(|faults| anyhow!(render::faults(&mut output.err, &faults, &files)))
     }
 
