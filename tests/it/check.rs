@@ -123,6 +123,7 @@ fn quotations_cover_their_own_text() {
 /// line.
 const FINDINGS: &[(&str, &str, &str, &str)] = &[
     ("[\"4th Harbour Fund\"]", "[\"TIDES\"]", "F104", "aliases"),
+    ("[\"4th Harbour Fund\"]", "[\"4th Harbour Fund\", \"4TH Harbour Fund\"]", "F104", "aliases"),
     (
         "id = \"money\"\n",
         "id = \"money\"\nlabel = \"M\"\n[[topic]]\nid = \"gulls\"\n",
