@@ -349,8 +349,8 @@ impl Reader<'_> {
     fn words(&mut self, span: Range<usize>) {
         let context = self.context();
         let length = span.len();
-        let chars = decode(self.html, span);
-        let is_blank = chars.iter().all(|(char, _)| char.is_whitespace());
+        let html = self.html;
+        let is_blank = decode(html, span.clone()).all(|(char, _)| char.is_whitespace());
         if context.has(HIDE) || is_blank && self.builder.start.is_none() {
             return;
         }
@@ -360,7 +360,7 @@ impl Reader<'_> {
             self.linked += if context.has(LINK) { length } else { 0 };
             self.bold += if self.bold_depth > 0 { length } else { 0 };
         }
-        for (char, source) in chars {
+        for (char, source) in decode(html, span) {
             if context.has(PREFORMATTED) && !context.has(RAISE | LOWER) {
                 self.preformatted(char, source);
             } else {
@@ -445,27 +445,26 @@ fn split_at_breaks(blocks: &mut Vec<Block>, text: &str, breaks: &[usize]) {
 }
 
 /// The characters of a span with their source, which is longer for character references.
-fn decode(html: &str, span: Range<usize>) -> Vec<(char, Range<usize>)> {
-    let mut decoded = Vec::new();
-    let mut chars = html[span.clone()].char_indices().peekable();
-    while let Some((at, char)) = chars.next() {
-        let at = span.start + at;
-        if char == '&'
-            && let Some((length, text)) = decode_reference(&html[at..span.end])
-        {
-            decoded.extend(text.chars().map(|char| (char, at..at + length)));
-            while chars.next_if(|(next, _)| span.start + next < at + length).is_some() {}
-            continue;
-        }
-        let is_line_end = chars.peek().is_none_or(|(_, next)| *next != '\n');
-        let shown = match char {
-            '\r' if is_line_end => '\n',
-            '\r' => ' ',
-            char => char,
+fn decode(html: &str, span: Range<usize>) -> impl Iterator<Item = (char, Range<usize>)> {
+    let mut at = span.start;
+    let parts = std::iter::from_fn(move || {
+        let rest = &html[at..span.end];
+        let mut chars = rest.chars();
+        let shown = match (chars.next()?, chars.next()) {
+            ('\r', Some('\n')) => ' ',
+            ('\r', _) => '\n',
+            (char, _) => char,
         };
-        decoded.push((shown, at..at + char.len_utf8()));
-    }
-    decoded
+        let reference = if shown == '&' { decode_reference(rest) } else { None };
+        let length = reference.as_ref().map_or(shown.len_utf8(), |(length, _)| *length);
+        at += length;
+        let text: Vec<char> = reference.map_or_else(Vec::new, |(_, text)| text.chars().collect());
+        Some((text, shown, at - length..at))
+    });
+    parts.flat_map(|(text, shown, source)| {
+        let plain = text.is_empty().then_some(shown);
+        text.into_iter().chain(plain).map(move |char| (char, source.clone()))
+    })
 }
 
 /// The length and the text of a character reference; `None` for an unknown one.
