@@ -314,8 +314,8 @@ pub(super) fn number(count: usize) -> f32 {
     count as f32
 }
 
-/// The natural logarithm, the limit of `n * (value^(1/n) - 1)`. `f32::ln` calls the mathematical
-/// library of C, and loading it takes every look-up a tenth of the time of an empty program.
+/// The natural logarithm, the limit of `n * (value^(1/n) - 1)`. `f32::ln` is in libm, which every
+/// command would load at its start: a tenth of the time of an empty program.
 #[expect(clippy::cast_possible_truncation, reason = "as exact as a weight needs")]
 pub(super) fn ln(value: f32) -> f32 {
     const HALVINGS: i32 = 20;

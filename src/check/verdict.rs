@@ -85,11 +85,11 @@ const GROUP: usize = 4;
 /// The code, severity and key of a wrong paragraph.
 const WRONG_PARAGRAPH: (Code, Severity, &str) = (Code::WrongParagraph, Error, "paragraph");
 
-/// A text in lower case with the same offsets.
-fn lower(text: &str) -> String {
+/// A text in lower case with the same offsets: a letter with a longer or shorter lower case is kept.
+fn lower_case(text: &str) -> String {
     let lower = |char: char| {
-        let mut lower = char.to_lowercase();
-        lower.next().filter(|lower| lower.len_utf8() == char.len_utf8()).unwrap_or(char)
+        let lower = char.to_lowercase().next();
+        lower.filter(|lower| lower.len_utf8() == char.len_utf8()).unwrap_or(char)
     };
     text.chars().map(lower).collect()
 }
@@ -102,7 +102,7 @@ pub(super) fn compare(
     progress: &mut dyn FnMut(usize, usize),
 ) -> usize {
     let base = report.base;
-    let lower = lower(view.text());
+    let lower = lower_case(view.text());
     let mut comparison = Comparison {
         report,
         text,
@@ -266,7 +266,7 @@ impl Comparison<'_, '_, '_> {
     /// The passage that a browser opens by the link of a quotation, in the folded text. Browsers
     /// ignore case.
     fn linked(&self, quotation: &Quotation) -> Option<Range<usize>> {
-        let folded = |words: &str| lower(View::new(words).text().trim());
+        let folded = |words: &str| lower_case(View::new(words).text().trim());
         let text = self.lower_index.text;
         let (start, end) = link_terms(&quotation.text);
         let (start, end) = (folded(start), end.map(folded));

@@ -17,7 +17,7 @@ use crate::load;
 use crate::model::{Code, Fact, FactBase, Key, Region, RegionCode};
 use crate::query::{by_speaker, by_year};
 use crate::render::explanation;
-use crate::text::{count, is_one_of};
+use crate::text::count;
 
 /// Answers a completion script and exits; returns if none asks.
 pub fn complete() {
@@ -28,23 +28,20 @@ pub fn complete() {
 /// A value and a description.
 type Candidate = (String, String);
 
-/// The options and arguments with candidates; the ids are those of `show`.
-const WITH_CANDIDATES: &str =
-    "topics regions years during sources source speakers units terms ids explain command";
-
 /// The command line with candidates for all values.
 fn command(shell: &OsStr) -> Command {
     let with_candidates = |command: &str, arg: Arg| {
         let is_id = command == "show" && arg.get_id() == "terms";
         let kind = if is_id { "ids" } else { arg.get_id().as_str() }.to_owned();
-        if !is_one_of(WITH_CANDIDATES, &kind) {
+        if candidates(&kind, &FactBase::default(), "").is_none() {
             return arg;
         }
         let shell = shell.to_owned();
         arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
             // Shells differ in whether they keep quotes and backslashes.
             let typed = typed.to_string_lossy().replace(['\'', '"', '\\'], "");
-            matching(&candidates(&kind, &base(), &typed), &typed, &shell)
+            let candidates = candidates(&kind, &base(), &typed).unwrap_or_default();
+            matching(&candidates, &typed, &shell)
         }))
     };
     usage::built().mut_subcommands(|command| {
@@ -95,11 +92,15 @@ fn base() -> FactBase {
     files.ok().and_then(|files| load::fact_base(&files).ok()).unwrap_or_default()
 }
 
-/// The values of an option or an argument.
-fn candidates(kind: &str, base: &FactBase, typed: &str) -> Vec<Candidate> {
+/// The values of an option or an argument by its id in clap; `None` for one without candidates. The
+/// arguments of `show` are "ids".
+fn candidates(kind: &str, base: &FactBase, typed: &str) -> Option<Vec<Candidate>> {
     let facts: Vec<Key<Fact>> = base.facts.keys().collect();
-    let all = |kinds: &[&str]| kinds.iter().flat_map(|it| candidates(it, base, typed)).collect();
-    match kind {
+    let all = |kinds: &[&str]| {
+        let candidates = kinds.iter().filter_map(|it| candidates(it, base, typed));
+        candidates.flatten().collect()
+    };
+    Some(match kind {
         "topics" => base.topics.values().map(|it| (it.id.to_string(), it.label.clone())).collect(),
         "regions" => base.regions.values().flat_map(|it| names(it, typed)).collect(),
         "sources" | "source" => {
@@ -129,12 +130,13 @@ fn candidates(kind: &str, base: &FactBase, typed: &str) -> Vec<Candidate> {
         "explain" => {
             Code::ALL.iter().map(|it| (it.to_string(), explanation(*it).0.to_owned())).collect()
         }
-        _ => {
+        "command" => {
             let about = |it: &Command| it.get_about().map(ToString::to_string).unwrap_or_default();
             let program = Cli::command();
             program.get_subcommands().map(|it| (it.get_name().to_owned(), about(it))).collect()
         }
-    }
+        _ => return None,
+    })
 }
 
 /// The id of a region, and its codes once a letter is typed.

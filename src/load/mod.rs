@@ -85,11 +85,9 @@ fn read_whole(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
         sections.read_file(TableReader::of_file(table, *number, None, &mut findings));
     }
     let references = References::read(&mut sections, &mut findings);
-    let mut base = Builder::new();
-    base.add(
-        Dependents::read(&mut sections, &references, &mut Dates::new(), &mut findings),
-        &mut findings,
-    );
+    let (mut base, mut dates) = (Builder::new(), Dates::new());
+    let records = Dependents::read(&mut sections, &references, &mut dates, &mut findings);
+    base.add(records, &mut findings);
     if let Some(base) = base.finish(references, &mut findings) {
         return Ok(base);
     }
@@ -134,7 +132,7 @@ impl<'t> Sections<'t> {
 /// The records that refer to sources, topics and regions.
 struct Dependents {
     passages: Vec<Passage>,
-    /// Notes with the ids of their facts, which may follow.
+    /// Notes with the ids of their facts, which may be in later records.
     notes: Vec<(SpannedStr<'static>, Note)>,
     exemptions: Vec<Exemption>,
 }
@@ -197,7 +195,7 @@ impl Builder {
         }
     }
 
-    /// Adds records, quotations and facts with their keys.
+    /// Adds records; quotations and facts get their keys.
     fn add(&mut self, new: Dependents, findings: &mut Vec<Finding>) {
         for Passage { mut quotation, facts } in new.passages {
             let key = Key::new(self.quotations.records.len());

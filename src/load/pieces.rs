@@ -51,19 +51,17 @@ pub(super) fn fact_base(files: &[TextFile], min_piece: usize) -> Option<FactBase
         sections.read_file(TableReader::of_file(head, number, None, &mut findings));
     }
     let references = References::read(&mut sections, &mut findings);
-    // The memory of the heads is free for the pieces.
-    let rest: Vec<_> =
-        heads.into_iter().map(|(mut head, rest)| (head.remove("defaults"), rest)).collect();
-    let pieces: Vec<_> = rest
-        .iter()
-        .flat_map(|(defaults, rest)| {
-            let defaults = defaults.as_ref().and_then(|table| table.get_ref().as_table());
-            cut(rest, min_piece).map(move |text| (text, defaults))
-        })
-        .collect();
     if !findings.is_empty() {
         return None;
     }
+    // The pieces reuse the memory of the heads.
+    let heads = heads.into_iter().map(|(mut head, rest)| (head.remove("defaults"), rest));
+    let heads: Vec<_> = heads.collect();
+    let pieces = heads.iter().flat_map(|(defaults, rest)| {
+        let defaults = defaults.as_ref().and_then(|table| table.get_ref().as_table());
+        cut(rest, min_piece).map(move |text| (text, defaults))
+    });
+    let pieces: Vec<Text<'_>> = pieces.collect();
     let mut base = Builder::new();
     read_parallel(&pieces, &references, |records| base.add(records, &mut findings))?;
     base.finish(references, &mut findings)

@@ -274,7 +274,9 @@ impl<'t, 'f> TableReader<'t, 'f> {
                 let message = "the schema version is not supported";
                 self.report::<()>(Code::Schema, self.place(value), message, "write: schema = 1");
             }
-            _ => self.report_type("schema", "a whole number", value).unwrap_or_default(),
+            _ => {
+                self.report_type::<()>("schema", "a whole number", value);
+            }
         }
     }
 

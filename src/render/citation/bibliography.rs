@@ -25,7 +25,8 @@ impl<'b> Bibliography<'b> {
         let with_key = |key: &Key<_>| (sort_key(rules, &Work::new(&base.sources[*key])), *key);
         let mut keyed: Vec<(SortKey, Key<Source>)> = sources.iter().map(with_key).collect();
         keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let has_letters = rules.setting("sort.by") != "mention";
+        // In the order of mention, works are not sorted by author, and their keys are equal.
+        let is_by_author = rules.setting("sort.by") != "mention";
         let mut cited: Vec<Cited<'b>> = Vec::new();
         for of_author in keyed.chunk_by(|((author, ..), _), ((next, ..), _)| author == next) {
             let mut by_year: HashMap<Option<String>, Vec<usize>> = HashMap::new();
@@ -36,11 +37,11 @@ impl<'b> Bibliography<'b> {
                     work,
                     position: cited.len() + 1,
                     order: None,
-                    shares_author: of_author.len() > 1,
-                    repeats_author: nth > 0 && !work.leads().is_empty(),
+                    shares_author: is_by_author && of_author.len() > 1,
+                    repeats_author: is_by_author && nth > 0 && !work.leads().is_empty(),
                 });
             }
-            for of_year in by_year.into_values().filter(|it| has_letters && it.len() > 1) {
+            for of_year in by_year.into_values().filter(|it| is_by_author && it.len() > 1) {
                 of_year.into_iter().zip(0..).for_each(|(at, nth)| cited[at].order = Some(nth));
             }
         }
