@@ -64,7 +64,7 @@ pub(super) fn head(phrase: &str) -> Option<String> {
             && word.starts_with(char::is_lowercase)
             && !["ss", "us", "'s", "’s"].iter().any(|end| word.ends_with(end))
             && !is_one_of("does less others this times", word);
-        is_regular || is_one_of("people children men women folk", word)
+        is_regular || is_one_of("people children men women folk feet", word)
     };
     let mut phrase =
         words.take_while(|word| !is_one_of("of from in since by and for on to with", word));

@@ -19,7 +19,7 @@ use super::{Auditor, is_inside};
 use crate::document::{BlockKind, Draft, Term, terms};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Fact, FactBase, Key, Quotation};
-use crate::numbers::Notation;
+use crate::numbers::{Notation, comparison};
 use crate::text::{fold, last_words, moved, sentences};
 
 vocabulary! {
@@ -367,7 +367,11 @@ impl Number<'_> {
         let before = &self.judge.said.text[..self.mention.range.start];
         let is_turn = ["beginning of ", "start of "].iter().any(|turn| before.ends_with(turn));
         let is_noted = is_noted(self.judge.base, fact, self.mention);
-        if is_turn || is_noted || self.is_repeated(slot) {
+        let is_compared = || {
+            let start = self.mention.range.start;
+            self.mention.amount.is_date() && comparison(self.judge.said.text, start).is_some()
+        };
+        if is_turn || is_noted || is_compared() || self.is_repeated(slot) {
             return None;
         }
         let cues = (self.guard(slot), is_unclear);
@@ -405,8 +409,10 @@ fn is_repeated(text: &str, range: &Range<usize>, quotation: &str) -> bool {
     const LEAST: usize = 3;
     let around = |text: &str, range: Range<usize>| {
         let folded = |word| fold(word).into_owned();
-        let before = text[..range.start].split_whitespace().rev().take(BEFORE).map(folded);
-        let after = text[range.end..].split_whitespace().take(AFTER).map(folded);
+        let is_word = |word: &&str| word.contains(char::is_alphanumeric);
+        let before = text[..range.start].split_whitespace().rev().filter(is_word);
+        let after = text[range.end..].split_whitespace().filter(is_word);
+        let (before, after) = (before.take(BEFORE).map(folded), after.take(AFTER).map(folded));
         [before.collect::<Vec<_>>(), after.collect()]
     };
     let written = &text[range.clone()];

@@ -107,7 +107,7 @@ fn difference(
     let date = fact.date.as_ref().filter(|_| figure.is_date);
     let (code, kind, is, value) = match (date, &fact.figure) {
         (Some(date), _) => {
-            (Code::DateDiffers, "date", "is not the date of", date.period.edtf().to_owned())
+            (Code::DateDiffers, "date", "is not the date of", date.period.in_words())
         }
         (None, Some(own)) => {
             let is_same = written == own.text;

@@ -130,7 +130,7 @@ pub(super) fn read(text: &str, notation: Notation) -> Vec<Sentence> {
 impl Sentence {
     fn new(text: &str, range: Range<usize>, mut mentions: Vec<Mention>) -> Self {
         for mention in &mut mentions {
-            mention.clause = clause(text, &range, mention.range.start);
+            mention.clause = clause(text, &range, mention);
             mention.unit = unit(text, mention);
             let is_after = mention.unit.start >= mention.range.end;
             mention.head = head(&text[mention.unit.clone()]).filter(|_| is_after);
@@ -286,7 +286,7 @@ fn share_units(text: &str, numbers: &mut [Number]) {
             }
         } else if first.kind == NumberKind::Cardinal
             && second.kind == NumberKind::Cardinal
-            && (is_plain(first) || is_plain(second))
+            && (is_plain(first) || is_plain(second) || first.currency == second.currency)
             && first.value < Decimal::ONE_THOUSAND
             && second.value >= Decimal::ONE_THOUSAND
         {
@@ -398,16 +398,23 @@ fn lead(before: &str) -> Option<&'static str> {
 }
 
 /// The clause of a sentence around an offset.
-fn clause(text: &str, sentence: &Range<usize>, at: usize) -> Range<usize> {
+fn clause(text: &str, sentence: &Range<usize>, mention: &Mention) -> Range<usize> {
     const JOINTS: [&str; 24] = [
         "  ", "; ", ": ", " – ", "—", " (", ") ", ", and ", " but ", " while ", " whereas ",
         ", which ", ", with ", ", up from ", ", down from ", ", compared ", ", or ", ", a ",
         ", the ", ", so ", " so that ", " because ", ", who ", " although ",
     ];
-    let (before, after) = (&text[sentence.start..at], &text[at..sentence.end]);
+    let before = &text[sentence.start..mention.range.start];
+    // "In 2020, the club" has the date of its first clause.
+    let leads = mention.amount.is_date()
+        && before.split_whitespace().count() < 5
+        && !before.contains(',')
+        && text[mention.range.end..].starts_with(", ");
+    let from = mention.range.end + 2 * usize::from(leads);
+    let after = &text[from..sentence.end];
     let start = JOINTS.iter().filter_map(|joint| Some(before.rfind(joint)? + joint.len())).max();
     let end = JOINTS.iter().filter_map(|joint| after.find(joint)).min();
-    sentence.start + start.unwrap_or(0)..at + end.unwrap_or(after.len())
+    sentence.start + start.unwrap_or(0)..from + end.unwrap_or(after.len())
 }
 
 /// The first words after a number up to the next punctuation; else the clause before it.
@@ -510,6 +517,7 @@ mod tests {
                 ("702 and 828 million", &[("702", "702000000"), ("828 million", "828000000")]),
                 ("702, 828 million", &[("702", "702"), ("828 million", "828000000")]),
                 ("$2 to 3 billion", &[("$2", "USD 2000000000"), ("3 billion", "USD 3000000000")]),
+                ("$2 and $3 billion", &[("$2", "USD 2000000000"), ("$3 billion", "USD 3000000000")]),
             ],
             false,
         );

@@ -72,7 +72,7 @@ const MIN_WORDS: usize = 3;
 /// The share of equal words of an altered quotation, in hundredths.
 const MIN_SHARE: usize = 55;
 
-/// The share of equal words of a quotation credited to another speaker, in hundredths.
+/// The share of equal words of a quotation credited to another speaker, or in a mail, in hundredths.
 const MIN_SHARE_OF_ANOTHER: usize = 88;
 
 /// The length of a run of equal words without coincidence.
@@ -192,18 +192,20 @@ impl<'d> Quoted<'d> {
 /// Judges all quotations of a draft, in order: phrases in quotation marks and block quotations. Also
 /// counts the phrases that are too short.
 pub(super) fn quotations(corpus: &Corpus<'_>, draft: &Draft<'_>) -> (Vec<AuditedQuotation>, usize) {
-    use QuotationVerdict::{Altered, Normalized, Unknown, Verbatim};
+    use QuotationVerdict::{Altered, Unknown};
     let (mut judged, mut short) = (Vec::new(), 0);
     let is_plain = Markup::of_file(draft.file()) == Markup::Plain;
+    // A mail may paraphrase the base.
+    let block_share = Some(if is_plain { MIN_SHARE_OF_ANOTHER } else { MIN_SHARE });
     for (number, block) in draft.blocks().iter().enumerate() {
         let introduction = introduction(draft, number);
         let inner = in_marks(draft, (introduction, &block.range), &mut short);
         let whole = block_quotation(draft, (introduction, number));
-        let verdict = whole.as_ref().map(|whole| (whole, judge(corpus, whole, false)));
+        let verdict = whole.as_ref().map(|whole| (whole, judge(corpus, whole, block_share)));
         // A block that is no quotation of the base may quote it, or introduce the quotation.
         let verdict = verdict.filter(|(whole, verdict)| match (verdict.verdict, &inner[..]) {
-            // In plain text, other words are those of an earlier mail.
-            (verdict, _) if is_plain => matches!(verdict, Verbatim | Normalized),
+            // Other words are those of an earlier mail.
+            (Unknown, _) if is_plain => false,
             (Unknown, inner) => inner.is_empty(),
             (Altered, [only]) => {
                 only.length() * 3 < whole.length() * 2 || only.range == whole.range
@@ -212,7 +214,7 @@ pub(super) fn quotations(corpus: &Corpus<'_>, draft: &Draft<'_>) -> (Vec<Audited
         });
         match verdict {
             Some((_, verdict)) => judged.push(verdict),
-            None => judged.extend(inner.iter().map(|quoted| judge(corpus, quoted, true))),
+            None => judged.extend(inner.iter().map(|quoted| judge(corpus, quoted, None))),
         }
     }
     (judged, short)
@@ -315,8 +317,9 @@ fn reference((before, text): (&str, &str)) -> Option<usize> {
         .then_some(text.len() - bracket.len() + inner.len() + "[]".len())
 }
 
-/// Judges a quotation. `is_marked` is false for a block quotation, also of other text.
-fn judge(corpus: &Corpus<'_>, quoted: &Quoted<'_>, is_marked: bool) -> AuditedQuotation {
+/// Judges a quotation. `block_share` is the least share of equal words of an altered block quotation,
+/// which may also be of other text.
+fn judge(corpus: &Corpus<'_>, quoted: &Quoted<'_>, block_share: Option<usize>) -> AuditedQuotation {
     let mut judged =
         AuditedQuotation { range: quoted.range.clone(), ..AuditedQuotation::default() };
     let Some((place, alignment)) = corpus.words.nearest(&quoted.tokens) else { return judged };
@@ -329,8 +332,9 @@ fn judge(corpus: &Corpus<'_>, quoted: &Quoted<'_>, is_marked: bool) -> AuditedQu
         && !renames(quoted, (&passage.text, words), &alignment);
     let (same, longest) = alignment.same();
     let share = if credit.is_some() { MIN_SHARE_OF_ANOTHER } else { MIN_SHARE };
+    let share = share.max(block_share.unwrap_or_default());
     let is_near = same >= MIN_WORDS && same * 100 >= quoted.length() * share;
-    let is_begun = is_marked && longest >= MIN_RUN;
+    let is_begun = block_share.is_none() && longest >= MIN_RUN;
     if !is_exact && !is_near && !is_begun {
         return judged;
     }

@@ -113,8 +113,8 @@ impl<'b> References<'b> {
             || self.is_in_citation(text, mention)
     }
 
-    /// Whether a number is in a citation: "(Lee, ca. 2020, p. 4)", "(Lee [2020?])", "[2, p. 4]", or
-    /// after an id in brackets.
+    /// Whether a number is in a citation: "(Lee, ca. 2020, p. 4)", "(Lee [2020?])", "[2, p. 4]", "Lee,
+    /// 2020" as a whole note, or after an id in brackets.
     fn is_in_citation(&self, text: &str, mention: &Mention) -> bool {
         let before = last_words(text, mention.range.start, REACH);
         let open = |bracket| {
@@ -122,13 +122,16 @@ impl<'b> References<'b> {
             inner.filter(|inner| !inner.contains([')', ']']))
         };
         let id = open('[').and_then(|inner| inner.split(',').next());
-        let Some(inner) = open('(').or_else(|| open('[')) else { return false };
+        let is_year = mention.amount.is_date();
+        let Some(inner) = open('(').or_else(|| open('[')) else {
+            let name = text[..mention.range.start].trim_end_matches([',', ' ']);
+            return is_year && self.authors.contains(name);
+        };
         let inner = inner.rsplit(';').next().unwrap_or_default().trim_end_matches("ca. ");
         let inner = inner.trim_end_matches(['[', ',', ' ']);
         let after = &text[mention.range.end..];
         let after = after.trim_start_matches(|char: char| "?], :".contains(char));
         let has_locator = LOCATORS.iter().any(|locator| after.starts_with(locator));
-        let is_year = mention.amount.is_date();
         let author = inner.trim_end_matches(" et al.");
         let is_author = |name: &&str| {
             let rest = author.strip_suffix(*name);

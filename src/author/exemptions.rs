@@ -9,6 +9,7 @@ pub(super) const FOOTNOTE: &str = "The mark of a footnote or the number of an it
 pub(super) const NAME: &str = "A name with a number.";
 pub(super) const CELL: &str = "The cell of a table, or a number without words.";
 pub(super) const COMPARISON: &str = "The date of a comparison.";
+pub(super) const DAY: &str = "A day without a year.";
 pub(super) const VERSION: &str = "The version of a licence or a program.";
 const AGE: &str = "Says who is meant.";
 pub(super) const NO_FIGURE: &str = "Counts nothing.";

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::dates::{Mention, comparison, date_of, take_dates};
-use super::exemptions::{CELL, COMPARISON, FOOTNOTE, NAME, VERSION, name_with};
+use super::dates::{Mention, date_of, take_dates, take_days};
+use super::exemptions::{CELL, COMPARISON, DAY, FOOTNOTE, NAME, VERSION, name_with};
 use super::figures::{figures, is_change};
 use super::passages::Passage;
 use super::regions::Places;
 use super::{DraftExemption, Ids, slug, whole_slug};
 use crate::model::{Figure, Kind};
-use crate::numbers::Notation;
+use crate::numbers::{Notation, Number, comparison};
 use crate::text::{bare_words, is_one_of, last_word, last_words, next_words};
 
 /// A fact without claim and topics.
@@ -41,22 +41,9 @@ pub(super) fn facts(
         let (gap, text) = (passage.in_article(number), text[words].to_owned());
         exemptions.push(DraftExemption { gap, paragraph: None, text, reason });
     };
-    let (mut dates, mut exempted) = (Vec::new(), Vec::new());
-    for date in take_dates(text, &mut numbers) {
-        let Range { start, end } = date.range;
-        if let Some(words) = name_with(text, &date.range) {
-            exempted.push((date, words, NAME));
-        } else if let Some(start) = comparison(text, start) {
-            exempted.push((date, start..end, COMPARISON));
-        } else {
-            dates.push(date);
-        }
-    }
-    // A fact may have the same date.
-    for (Mention { range, edtf }, words, reason) in exempted {
-        if dates.iter().all(|date| date.edtf.trim_end_matches("/..") != edtf) {
-            exempt(&range, words, reason);
-        }
+    let dates = dates(text, &mut numbers, &mut exempt);
+    for (day, words) in take_days(text, &mut numbers) {
+        exempt(&day, words, DAY);
     }
     let figures = figures(text, &numbers, notation, &mut exempt);
     let ranges: Vec<Range<usize>> = figures.iter().map(|(range, _)| range.clone()).collect();
@@ -95,6 +82,32 @@ pub(super) fn facts(
         DraftFact { id, words, kind, figure, date, regions: places.clone() }
     });
     (facts.collect(), exemptions)
+}
+
+/// The dates of facts. Takes the numbers of all dates out, and exempts the others.
+fn dates(
+    text: &str,
+    numbers: &mut Vec<Number>,
+    exempt: &mut impl FnMut(&Range<usize>, Range<usize>, &'static str),
+) -> Vec<Mention> {
+    let (mut dates, mut exempted) = (Vec::new(), Vec::new());
+    for date in take_dates(text, numbers) {
+        let Range { start, end } = date.range;
+        if let Some(words) = name_with(text, &date.range) {
+            exempted.push((date, words, NAME));
+        } else if let Some(start) = comparison(text, start) {
+            exempted.push((date, start..end, COMPARISON));
+        } else {
+            dates.push(date);
+        }
+    }
+    // A fact may have the same date.
+    for (Mention { range, edtf }, words, reason) in exempted {
+        if dates.iter().all(|date| date.edtf.trim_end_matches("/..") != edtf) {
+            exempt(&range, words, reason);
+        }
+    }
+    dates
 }
 
 /// Whether two figures are the start and the end of a change: "from 6.40 to 7.90".

@@ -208,6 +208,8 @@ fn per_units(rest: &str) -> String {
         && let Some(noun) =
             words.next().map(|it| it.trim_matches(|char: char| !char.is_alphabetic()))
         && is_one_of(RATES, noun)
+        // "£3 a year earlier"
+        && !words.clone().next().is_some_and(|next| is_one_of("after ago before earlier later", next))
     {
         units.extend([" per ", noun]);
     }

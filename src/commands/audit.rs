@@ -21,8 +21,8 @@ use crate::text::{TextFile, count, shell_word, visible};
 The report is a worksheet: first the problems, then each quotation and figure with its verdict and \
 fact, then what was not compared. It compares words only; the editor decides if a statement is true.
 
-Drafts are Markdown, plain text (.txt) or HTML (.html, or a page on standard input). Code, blocks \
-of HTML and front matter in Markdown are not audited, nor are quotations of fewer than three words.
+Drafts are Markdown, plain text (.txt) or HTML (.html, or a page on standard input). Code and front \
+matter in Markdown are not audited, nor are quotations of fewer than three words.
 
 A comment in the draft accepts a finding: <!-- povfacts: accept F411 \"23 billion\", the reason -->
 

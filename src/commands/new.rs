@@ -135,6 +135,13 @@ impl New {
         let article = read(file, &outline.furniture)?;
         let mut draft = self.draft(&article, outline.furniture.clone(), &outline.ids);
         let mut update = author::update(&base.text, &outline, &article, &mut draft);
+        let all = outline.quotations.len();
+        ensure!(
+            all == 0 || update.absent < all,
+            "{} has none of the {} of {name}; without --update, it drafts a new fact base",
+            visible(&file.name),
+            count(all, "quotation")
+        );
         let characters = file.text.chars().count().to_string();
         let hash = outline.sha256.map(|(_, range)| Edit { range, with: format!("\"{hash}\"") });
         let length = outline.characters.map(|range| Edit { range, with: characters });

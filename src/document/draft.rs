@@ -177,6 +177,11 @@ fn markdown(text: &str) -> Builder {
             reader.builder.code.push(range.clone());
         }
         match event {
+            Event::Start(Tag::HtmlBlock) => {
+                reader.end_block();
+                reader.builder.append(html::page(&text[range.clone()]), range.start);
+                reader.open.push((TagEnd::HtmlBlock, true));
+            }
             Event::Start(tag) => reader.start(&tag, range.start),
             Event::End(tag) => {
                 reader.end_block_at(tag);
@@ -206,7 +211,6 @@ impl MarkdownReader {
             tag,
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. }
                 | Tag::CodeBlock(_)
-                | Tag::HtmlBlock
                 | Tag::MetadataBlock(_)
                 | Tag::Image { .. }
         );

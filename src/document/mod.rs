@@ -22,7 +22,7 @@ pub use quoted::{quoted_phrases, unbalanced};
 pub(crate) use terms::{Term, terms};
 pub(crate) use typeset::Typeset;
 
-use crate::text::View;
+use crate::text::{View, moved};
 
 /// A block of running text: a paragraph, a heading, a list item, a table row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,6 +90,15 @@ impl Builder {
         }
         self.blocks.push(Block::new(range, kind));
         true
+    }
+
+    /// Adds the blocks of the part of a file from an offset on.
+    fn append(&mut self, part: Self, offset: usize) {
+        let start = self.view.text.len();
+        self.view.append(part.view, offset);
+        let blocks = part.blocks.into_iter();
+        self.blocks.extend(blocks.map(|it| Block { range: moved(&it.range, start), ..it }));
+        self.code.extend(part.code.iter().map(|range| moved(range, offset)));
     }
 
     /// Whether the open block has no text yet.

@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::numeral::{NumberKind, skip_word, word_after};
 use super::scan::{Number, numbers};
 use super::words::{is, month, strip_word};
-use crate::text::{last_word, last_words};
+use crate::text::{bare_words, is_one_of, last_word, last_words, sentences};
 
 /// A year, a month and a day of it, as far as they are known.
 pub(crate) type PartialDate = (Option<i32>, u8, Option<u8>);
@@ -283,6 +283,47 @@ pub(crate) fn date_of(text: &str, number: &Number) -> Option<(usize, PartialDate
     }
 }
 
+/// The start of a comparison with a date: "more [than in] 2022", "the [lowest since] 1998".
+pub(crate) fn comparison(text: &str, date: usize) -> Option<usize> {
+    const SUPERLATIVES: &str = "best biggest deepest fastest fewest first greatest highest largest \
+        least longest lowest most sharpest slowest smallest steepest strongest weakest worst";
+    /// The number of words from a superlative to "since", and from there to the date.
+    const REACH: usize = 5;
+    let sentence = sentences(&text[..date]).last()?;
+    let is_year = ascii_digits(&text[date..]).len() == 4;
+    let words: Vec<_> = bare_words(sentence.1).collect();
+    let end = words.iter().rposition(|(_, word)| !is_one_of("early in late mid of the", word))?;
+    let (before, word) = (&words[..end], words[end].1);
+    let last = before.last().map_or("", |(_, word)| word);
+    let has_percent = || sentence.1[..words[end].0].trim_end().ends_with('%') || last == "percent";
+    let is_in = || words.get(end + 1).is_some_and(|(_, word)| *word == "in");
+    let doubled = end
+        .checked_sub(2)
+        .filter(|at| is_one_of("double triple twice", words[*at].1) && words[at + 1].1 == "the");
+    let start = match word.to_lowercase().as_str() {
+        // "double the number in 2017"
+        _ if doubled.is_some() => doubled,
+        "than" | "versus" | "unlike" => Some(end),
+        "as" => Some(end).filter(|_| is_in() && last != "such"),
+        "to" | "with" => {
+            end.checked_sub(1).filter(|_| is_one_of("compared contrast relative", last))
+        }
+        "from" => Some(end).filter(|_| has_percent() || is_one_of("down up", last)),
+        "since" if has_percent() => Some(end),
+        // "up 12% on 2023", not "on 2 May"
+        "on" if has_percent() => Some(end).filter(|_| is_year),
+        _ => {
+            // "the highest number since the club opened in 2001"
+            let mut back = words[..=end].iter().rev().take(REACH);
+            let since = back.position(|(_, word)| *word == "since").map(|back| end - back)?;
+            let is_superlative = |(_, word): &(usize, &str)| is_one_of(SUPERLATIVES, word);
+            let superlative = words[..since].iter().rposition(is_superlative);
+            superlative.filter(|at| since - at <= REACH)
+        }
+    };
+    start.map(|at| sentence.0 + words[at].0)
+}
+
 /// The first two digits of the years of a century: 19 for "the 20th century".
 pub(crate) fn century(text: &str, number: &Number) -> Option<i32> {
     skip_word(text, number.range.end, "century")?;
@@ -347,6 +388,34 @@ fn split_day(text: &str) -> Option<(&str, u8)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_comparison_has_a_date_of_its_own() {
+        for (text, expected) in [
+            ("8% more than in 2022", Some("than in ")),
+            ("Compared with 2022, it rose", Some("Compared with ")),
+            ("2.1%, the lowest since 1998", Some("lowest since ")),
+            ("the highest level of prices since 1998", Some("highest level of prices since ")),
+            ("the most since the club opened in 1998", Some("most since the club opened in ")),
+            ("Since the club opened in 1998", None),
+            ("up 12% on 2022", Some("on ")),
+            ("12% voted on 2022-05-06", None),
+            ("It was the most. Since 1998", None),
+            ("8 boats came since 1998", None),
+            ("twice as many as in 2022", Some("as in ")),
+            ("100 brands, double the number in 2022", Some("double the number in ")),
+            ("half the boats in 2022", None),
+            ("As of 2022", None),
+            ("up from 2022", Some("from ")),
+            ("it rose 12% since 2022", Some("since ")),
+            ("data from 2022", None),
+            ("compared with 120 in 1998", None),
+        ] {
+            let date = text.find("2022").or(text.find("1998")).unwrap();
+            let found = comparison(text, date).map(|start| &text[start..date]);
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 
     #[test]
     fn dates_are_read_however_they_are_written() {

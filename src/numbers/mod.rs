@@ -7,6 +7,7 @@ mod idioms;
 mod labels;
 mod measure;
 mod numeral;
+mod period;
 mod places;
 mod qualifier;
 mod quantity;
@@ -14,9 +15,12 @@ mod scan;
 mod words;
 
 pub(crate) use currency::{currency_code, currency_named, is_currency_code};
-pub(crate) use dates::{Calendar, century, date_before, date_of, digit_dates, month_beside};
+pub(crate) use dates::{
+    Calendar, century, comparison, date_before, date_of, digit_dates, month_beside,
+};
 pub(crate) use numeral::word_after;
 pub use numeral::{Notation, NumberKind};
+pub(crate) use period::SHORT_MONTHS;
 pub use places::contains_figure;
 pub(crate) use places::figure_places;
 pub(crate) use qualifier::{Hedge, contradiction, hedge_after, hedge_before};

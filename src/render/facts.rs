@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use clap::ValueEnum;
 
-use super::phrase;
 use super::record::{doubt_mark, join_names};
 use super::table::{Column, ColumnKind, Reader, Table};
 use crate::model::{Fact, FactBase, Key, Relation};
@@ -119,7 +118,7 @@ impl FactColumn {
             Self::Of => figure.and_then(|figure| Some(figure.of?.to_string().into())),
             Self::Unit => figure.map(|figure| figure.unit.as_str().into()),
             Self::Qualifier => figure.map(|figure| figure.qualifier.as_str().into()),
-            Self::Date if person => date.map(|date| phrase::period(&date.period).into()),
+            Self::Date if person => date.map(|date| date.period.in_words().into()),
             Self::Date => date.map(|date| date.period.edtf().into()),
             Self::DateBasis => date.map(|date| date.basis.as_str().into()),
             Self::DateNote => date.and_then(|date| Some(date.note.as_deref()?.into())),

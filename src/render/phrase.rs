@@ -1,42 +1,11 @@
-//! Dates in words.
+//! Phrases of several outputs: years, notes on facts without a date, quotation marks.
 
 use std::cmp::Reverse;
 use std::fmt::Display;
 use std::ops::Range;
 
-use super::citation::day_month_year;
 use crate::document::{Marks, quoted_phrases};
-use crate::model::{Date, Endpoint, Extent, Period, Precision};
 use crate::text::{count, fold, with_offsets};
-
-/// The short names of the months.
-pub(super) const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/// "2020", "Sep 2021", "17 Sep 2021", "since 1978", "2021–2025", "Jul 2025?", "19th century".
-pub(super) fn period(period: &Period) -> String {
-    use Endpoint::{Date, Open};
-    let has_words = period.dates().all(|date| (1000..=9999).contains(&date.first.year));
-    match period.extent() {
-        _ if !has_words => period.edtf().to_owned(),
-        Extent::Date(at) => date(at),
-        Extent::Interval(Date(start), Open) => format!("since {}", date(start)),
-        Extent::Interval(Open, Date(end)) => format!("until {}", date(end)),
-        Extent::Interval(Date(start), Date(end)) => {
-            let are_years = [start, end].iter().all(|date| date.precision == Precision::Year);
-            let dash = if are_years { "–" } else { " – " };
-            format!("{}{dash}{}", date(start), date(end))
-        }
-        // An unknown end has no words.
-        Extent::Interval(..) => period.edtf().to_owned(),
-    }
-}
-
-fn date(date: Date) -> String {
-    let about = if date.approximate { "c. " } else { "" };
-    let uncertain = if date.uncertain { "?" } else { "" };
-    format!("{about}{}{uncertain}", day_month_year(date))
-}
 
 /// "2019", "2019 to 2024" after the words before, of years in order; nothing without years.
 pub(super) fn years<Y: Display>(
@@ -116,28 +85,6 @@ pub(super) fn replace(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn periods_read_like_dates() {
-        for (edtf, phrase) in [
-            ("2020", "2020"),
-            ("2021-09", "Sep 2021"),
-            ("2021-09-07", "7 Sep 2021"),
-            ("2025-07?", "Jul 2025?"),
-            ("2020~", "c. 2020"),
-            ("1978/..", "since 1978"),
-            ("../2030", "until 2030"),
-            ("2021/2025", "2021–2025"),
-            ("2021-03/2021-05", "Mar 2021 – May 2021"),
-            ("2020-21", "Spring 2020"),
-            ("201X", "2010s"),
-            ("18XX~", "c. 19th century"),
-            ("2019/", "2019/"),
-            ("0044", "0044"),
-        ] {
-            assert_eq!(period(&Period::parse(edtf).unwrap()), phrase);
-        }
-    }
 
     #[test]
     fn inner_marks_alternate() {

@@ -8,7 +8,7 @@ use super::latex::{self, Target};
 use super::record::{DISPUTED, doubt, join_names, quotation_record};
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
 use super::{QuoteFormat, Screen, Style, json, markdown, markup, phrase, typst};
-use crate::model::{Fact, FactBase, Key, Locator, Name, Quotation, Source, Url};
+use crate::model::{Fact, FactBase, Key, Locator, Name, Period, Quotation, Source, Url};
 use crate::query::Quoted;
 use crate::text::count;
 
@@ -170,8 +170,7 @@ impl Passage<'_> {
         let (source, speaker) = (self.source, self.writer.as_deref());
         let (container_name, issued) = (source.container.as_deref(), source.issued.as_ref());
         let authors = || source.authors.iter().map(Name::in_text);
-        // An introduction is by the newspaper itself.
-        let is_own = speaker == container_name || authors().any(|name| Some(&*name) == speaker);
+        let is_own = authors().any(|name| Some(&*name) == speaker);
         let is_cited = self.quotation.attributed_to.is_some() && !is_own;
         let cited = join_names(authors()).filter(|_| is_cited);
         // A writer that is the container is named once.
@@ -182,7 +181,7 @@ impl Passage<'_> {
             cited.as_deref().map(|authors| format!("cited in {}", writer(authors))),
             Some(title),
             name.map(container),
-            issued.map(phrase::period),
+            issued.map(Period::in_words),
             Some(self.quotation.locator.to_string()),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
@@ -196,7 +195,7 @@ fn list_facts(base: &FactBase, facts: &[Key<Fact>], screen: &mut Screen<'_>) -> 
         let fact = &base.facts[*key];
         let figure = fact.figure.as_ref();
         let figure = figure.map(|it| format!(": {}", screen.styled(STRONG, it.in_words())));
-        let date = fact.date.as_ref().map(|date| phrase::period(&date.period));
+        let date = fact.date.as_ref().map(|date| date.period.in_words());
         let speaker = fact.attributed_to.as_ref().map(|speaker| speaker.name.clone());
         let aside = date.into_iter().chain(speaker).collect::<Vec<_>>().join("; ");
         let aside = if aside.is_empty() { aside } else { format!(" ({aside})") };

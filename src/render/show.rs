@@ -7,7 +7,9 @@ use anstyle::Style;
 use super::record::{doubt_mark, join_names};
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
 use super::{Screen, citation, phrase};
-use crate::model::{DateBasis, Fact, FactBase, Key, Locator, Name, Relation, Source, Speaker};
+use crate::model::{
+    DateBasis, Fact, FactBase, Key, Locator, Name, Period, Relation, Source, Speaker,
+};
 
 /// As wide as the labels.
 const INDENT: &str = "            ";
@@ -49,7 +51,7 @@ fn statement(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Resul
             DateBasis::Stated => "stated in the source",
             DateBasis::Inferred => "inferred",
         };
-        entry(screen, "date", PLAIN, &format!("{} ({basis})", phrase::period(&date.period)))?;
+        entry(screen, "date", PLAIN, &format!("{} ({basis})", date.period.in_words()))?;
         detail(screen, date.note.as_deref())?;
     }
     let topics = fact.topics.iter().map(|topic| base.topics[*topic].label.as_str());
@@ -113,7 +115,7 @@ pub(super) fn reference(source: &Source) -> String {
         join_names(source.authors.iter().map(Name::in_text)),
         Some(citation::title_in_text(source)),
         source.container.clone().or(source.publisher.clone()),
-        source.issued.as_ref().map(phrase::period),
+        source.issued.as_ref().map(Period::in_words),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(". ")
 }

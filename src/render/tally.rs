@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use serde::{Serialize, Serializer};
 
 use super::json::object;
-use super::phrase;
 use super::table::ColumnKind::{Date, Identifier, Number, Text};
 use super::table::{Column, ColumnKind, Reader, Table};
 use crate::model::{Id, Name, Period, RegionCode, Source};
@@ -69,7 +68,7 @@ pub(crate) fn source_table<'t>(sources: &'t [SourceTally<'_>], reader: Reader) -
     columns.extend(is_script.then_some(("container", Text)));
     columns.extend([("issued", Date), ("facts", Number), ("notes", Number)]);
     table(&columns, sources, move |SourceTally { source, facts, notes }| {
-        let date = |it| if is_script { Period::edtf(it).into() } else { phrase::period(it).into() };
+        let date = |it| if is_script { Period::edtf(it).into() } else { it.in_words().into() };
         let issued = source.issued.as_ref().map(date);
         let mut cells = vec![source.id.as_str().into(), source.title.as_str().into()];
         cells.extend(is_script.then(|| source.container.as_deref().unwrap_or_default().into()));

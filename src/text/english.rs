@@ -21,6 +21,17 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{s}")
 }
 
+/// The ending of an ordinal number in digits: "st" of 21st.
+pub(crate) fn ordinal_suffix(number: &str) -> &'static str {
+    match number.as_bytes() {
+        [.., b'1', b'1'..=b'3'] => "th",
+        [.., b'1'] => "st",
+        [.., b'2'] => "nd",
+        [.., b'3'] => "rd",
+        _ => "th",
+    }
+}
+
 /// "a", "a or b", "a, b or c".
 pub(crate) fn any_of<S: AsRef<str>>(words: &[S]) -> String {
     enumerate(words, "or")

@@ -12,7 +12,9 @@ mod view;
 mod visible;
 mod words;
 
-pub(crate) use english::{a, all_of, any_of, count, did_you_mean, quoted, system_error};
+pub(crate) use english::{
+    a, all_of, any_of, count, did_you_mean, ordinal_suffix, quoted, system_error,
+};
 pub use find::WordIndex;
 pub use fold::fold;
 pub(crate) use lines::{CodePoints, Spot};

@@ -9,6 +9,7 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::fold::Mark;
+use super::offsets::moved;
 use super::visible::{is_invisible, steers};
 use crate::model::vocabulary::vocabulary;
 
@@ -123,6 +124,17 @@ impl View {
             None => self.parts.push(Part { start: self.text.len(), source, equal }),
         }
         self.text.push_str(text);
+    }
+
+    /// Adds a view of the part of the source from an offset on.
+    pub(crate) fn append(&mut self, other: Self, offset: usize) {
+        let start = self.text.len();
+        self.parts.extend(other.parts.into_iter().map(|part| Part {
+            start: start + part.start,
+            source: moved(&part.source, offset),
+            ..part
+        }));
+        self.text += &other.text;
     }
 
     /// Extends the source of the last byte.

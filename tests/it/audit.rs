@@ -955,6 +955,9 @@ fn no_figure_of_another_place_a_denial_or_a_rate_matches() {
     for (draft, verdict) in [
         ("In May 2023 China and Uzbekistan established a subcommittee.\n", "matches"),
         ("In May 2023 China and Kyrgyzstan established a subcommittee.\n", "unsourced"),
+        ("In May 2023, China and Germany established a subcommittee.\n", "unsourced"),
+        ("In May 2024, the SCO Forum on Poverty Reduction was held in Xi'an.\n", "matches"),
+        ("In May 2024, the SCO Forum on Poverty Reduction was held in Almaty.\n", "unsourced"),
         ("China and Uzbekistan did not establish a subcommittee in May 2023.\n", "differs"),
         ("Since 1978 China has lifted 800 million people out of poverty.\n", "matches"),
         ("Since 1978 India has lifted 800 million people out of poverty.\n", "unsourced"),
@@ -1158,6 +1161,7 @@ fn titles_of_sources_and_their_numbers_are_not_compared() {
         "832 counties were delisted [results-2020, 1 note].\n".into(),
         "832 counties were delisted (Han, ca. 2025, para. 3).\n".into(),
         "832 counties were delisted (World Bank 2022; Han 2025).\n".into(),
+        "800 million people left poverty since 1978.[^1]\n\n[^1]: World Bank, 2019.\n".into(),
         "832 counties were delisted in 2020 (Reed & Lee, 2019, p. 12) [4, p. 7].\n".into(),
     ] {
         let found = codes(&report("title.md", &draft, &["--strict"]));
@@ -1239,6 +1243,20 @@ fn a_mail_is_no_quotation() {
     let report = report("mail.txt", mail, &[]);
     assert_eq!(report["drafts"][0]["quotations"].as_array().map(Vec::len), Some(0));
     assert_eq!(report["drafts"][0]["figures"][1]["verdict"], "matches");
+    let altered = format!("Bob Ray wrote:\n\n{}", ALTERED.trim_matches(['“', '”', '\n']));
+    let altered = altered.replace("wrote:\n\n", "wrote:\n\n> ");
+    assert_eq!(find("altered-mail.txt", &altered), [("F401".to_owned(), 3)]);
+}
+
+#[test]
+fn blocks_of_html_in_markdown_are_read() {
+    let counties = "823 counties were delisted by the end of 2020";
+    for (draft, line) in [
+        (format!("<h1>Draft</h1>\n<p>By then, {counties}.</p>\n"), 2),
+        (format!("*Words*\n\n<table>\n<tr><td>{counties}</td></tr>\n</table>\n\nEnd\n"), 4),
+    ] {
+        assert_eq!(find("blocks.md", &draft), [("F411".to_owned(), line)], "{draft}");
+    }
 }
 
 /// The words of the base are right before any other sentence, days count, and a ratio is two counts.

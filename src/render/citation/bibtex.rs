@@ -3,7 +3,7 @@
 
 use super::super::CiteFormat;
 use super::super::latex::{Target, escape as escape_for};
-use super::dates::{SHORT, When, year_of};
+use super::dates::{SHORT, When};
 use super::names::split_suffix;
 use super::work::{Kind, Work, name_of_type};
 use crate::model::{Date, Name, Period, Source, SourceType};
@@ -45,7 +45,7 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
         ("pages", text(&source.page).map(|pages| pages.replace(['–', '-'], "--"))),
         (if is_version { "version" } else { "edition" }, text(&source.edition)),
         ("date", edtf(&source.issued)),
-        ("year", date.map(|date| year_of(date.first))),
+        ("year", date.map(|date| date.first.year_in_words())),
         ("month", date.and_then(|date| month(date.first))),
         ("note", date.filter(When::is_doubted).map(|_| "Date uncertain".to_owned())),
         ("doi", source.doi.as_ref().map(ToString::to_string)),

@@ -2,10 +2,8 @@
 
 use clap::ValueEnum;
 
-use super::work::ordinal_suffix;
 use crate::model::{Date, Endpoint, Extent, Precision};
-use crate::numbers::MONTHS;
-use crate::render::phrase;
+use crate::numbers::{MONTHS, SHORT_MONTHS};
 
 /// A date, or a range with at least one date.
 #[derive(Clone, Copy, Debug)]
@@ -62,7 +60,7 @@ impl When {
 
     /// "2021", "2021–2023", "1978–", "until 1998", "2010s", "21st century", "44 BCE"
     pub(super) fn year(&self) -> String {
-        self.join(year_of)
+        self.join(Date::year_in_words)
     }
 
     /// "March 23", "3–5 March", "March–May", "Spring"; `None` for a year alone or a range over
@@ -76,7 +74,7 @@ impl When {
         let last = month_and_day(end, order, months)?;
         let [from, to] = [self.first, end].map(|date| (date.first.month, date.precision));
         match order {
-            _ if year_of(self.first) != year_of(end) => None,
+            _ if self.first.year_in_words() != end.year_in_words() => None,
             _ if first == last => Some(first),
             _ if from != to || to.1 != Precision::Day => Some(format!("{first}–{last}")),
             Order::DayMonthYear => Some(format!("{}–{last}", self.first.first.day)),
@@ -95,8 +93,10 @@ impl When {
             (Some(rest), _) => format!("{rest} {year}"),
         };
         match self.month_and_day(order, months) {
-            Some(rest) => whole(Some(rest), year_of(self.first)),
-            None => self.join(|date| whole(month_and_day(date, order, months), year_of(date))),
+            Some(rest) => whole(Some(rest), self.first.year_in_words()),
+            None => {
+                self.join(|date| whole(month_and_day(date, order, months), date.year_in_words()))
+            }
         }
     }
 
@@ -106,7 +106,9 @@ impl When {
             None if self.is_open => format!("{}–", one(self.first)),
             None if self.is_until => format!("until {}", one(self.first)),
             None => one(self.first),
-            Some(last) if year_of(self.first) == year_of(last) => year_of(last),
+            Some(last) if self.first.year_in_words() == last.year_in_words() => {
+                last.year_in_words()
+            }
             Some(last) => format!("{}–{}", one(self.first), one(last)),
         }
     }
@@ -121,42 +123,13 @@ pub(super) const ABBREVIATED: Months = [
     "Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
 ];
 
-pub(super) const SHORT: Months = phrase::MONTHS;
-
-pub(super) fn season(date: Date) -> Option<&'static str> {
-    let season = match date.first.month {
-        3..=5 => "Spring",
-        6..=8 => "Summer",
-        9..=11 => "Autumn",
-        _ => "Winter",
-    };
-    (date.precision == Precision::Season && !date.unspecified).then_some(season)
-}
-
-pub(super) fn year_of(date: Date) -> String {
-    let year = date.first.year;
-    match date.last.year - year {
-        9 if date.unspecified => format!("{year}s"),
-        99 if date.unspecified => {
-            let century = (year / 100 + 1).to_string();
-            format!("{century}{} century", ordinal_suffix(&century))
-        }
-        _ if year > 0 => year.to_string(),
-        _ => format!("{} BCE", 1 - year),
-    }
-}
-
-/// "17 Sep 2021", "Sep 2021", "2020".
-pub(in super::super) fn day_month_year(date: Date) -> String {
-    let rest = month_and_day(date, Order::DayMonthYear, SHORT);
-    rest.into_iter().chain([year_of(date)]).collect::<Vec<_>>().join(" ")
-}
+pub(super) const SHORT: Months = SHORT_MONTHS;
 
 fn month_and_day(date: Date, order: Order, months: Months) -> Option<String> {
     let (day, month) = (date.first.day, months[usize::from(date.first.month) - 1]);
     match date.precision {
         _ if date.unspecified => None,
-        Precision::Season => season(date).map(str::to_owned),
+        Precision::Season => date.season().map(str::to_owned),
         Precision::Month => Some(month.to_owned()),
         Precision::Day if order == Order::DayMonthYear => Some(format!("{day} {month}")),
         Precision::Day => Some(format!("{month} {day}")),

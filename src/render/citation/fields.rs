@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::dates::{ABBREVIATED, FULL, Months, Order, SHORT, When, iso, season};
+use super::dates::{ABBREVIATED, FULL, Months, Order, SHORT, When, iso};
 use super::names;
 use super::style::Rules;
 use super::styled_text::{StyledText, fill, link, plain};
@@ -104,7 +104,7 @@ impl Reference<'_> {
     fn full(&self, date: When) -> String {
         let written = date.full(self.order(), self.months());
         let is_lower =
-            season(date.first).is_some() && self.rules.setting("seasons") == "lower-case";
+            date.first.season().is_some() && self.rules.setting("seasons") == "lower-case";
         if is_lower { written.to_lowercase() } else { written }
     }
 

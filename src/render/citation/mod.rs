@@ -22,7 +22,6 @@ use super::screen::STRONG;
 use super::{CiteFormat, QuoteFormat, Screen, json};
 use crate::model::{FactBase, Key, Note, Source};
 pub(crate) use bibliography::Bibliography;
-pub(super) use dates::day_month_year;
 pub(super) use names::reported_speaker;
 pub(crate) use style::Style;
 pub(crate) use styled_text::StyledText;

@@ -1,6 +1,5 @@
 //! RIS: a tag, two spaces, a hyphen, a space and a value on each line; lines end in CR LF.
 
-use super::dates::season;
 use super::work::{Work, name_of_type};
 use crate::model::{Date, Name, Precision, Source};
 
@@ -50,7 +49,7 @@ fn date_value(date: Date) -> String {
     match date.precision {
         Precision::Day => format!("{year:04}/{:02}/{:02}/", date.first.month, date.first.day),
         Precision::Month => format!("{year:04}/{:02}//", date.first.month),
-        _ => format!("{year:04}///{}", season(date).unwrap_or_default()),
+        _ => format!("{year:04}///{}", date.season().unwrap_or_default()),
     }
 }
 

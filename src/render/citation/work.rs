@@ -6,6 +6,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use super::dates::When;
 use super::names;
 use crate::model::{Doi, Name, Period, Source, SourceType, Url};
+use crate::text::ordinal_suffix;
 
 /// The signs of a DOI to encode in an address.
 const IN_ADDRESS: &AsciiSet =
@@ -232,16 +233,6 @@ impl PageRange {
         };
         let shared = first.bytes().zip(last.bytes()).take_while(|(a, b)| a == b).count();
         last[shared.min(last.len().saturating_sub(kept))..].to_owned()
-    }
-}
-
-pub(super) fn ordinal_suffix(number: &str) -> &'static str {
-    match number.as_bytes() {
-        [.., b'1', b'1'..=b'3'] => "th",
-        [.., b'1'] => "st",
-        [.., b'2'] => "nd",
-        [.., b'3'] => "rd",
-        _ => "th",
     }
 }
 

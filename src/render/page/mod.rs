@@ -160,7 +160,7 @@ impl Page<'_> {
             let inferred = if date.basis == DateBasis::Inferred { "Inferred: " } else { "" };
             let note = date.note.as_ref().map(|note| escape(&format!("{inferred}{note}")));
             let note = note.map(|note| format!(" <span>{note}</span>")).unwrap_or_default();
-            markup += &paragraph("date", &(escape(&phrase::period(&date.period)) + &note));
+            markup += &paragraph("date", &(escape(&date.period.in_words()) + &note));
         }
         let own =
             fact.attributed_to.as_ref().filter(|it| Some(*it) != quotation.attributed_to.as_ref());

@@ -6,7 +6,7 @@
 use std::iter::successors;
 
 use crate::model::{Date, Day, Endpoint, Extent, Period};
-use crate::render::phrase::MONTHS;
+use crate::numbers::SHORT_MONTHS;
 
 /// A point in time, in days from the start of the year 0.
 type Moment = i64;
@@ -164,8 +164,8 @@ fn name(moment: Moment, is_first: bool) -> String {
     let year = year(moment.div_euclid(YEAR));
     match usize::try_from(moment.rem_euclid(YEAR) / MONTH).unwrap_or_default() {
         0 => year,
-        month if is_first => format!("{} {year}", MONTHS[month]),
-        month => MONTHS[month].to_owned(),
+        month if is_first => format!("{} {year}", SHORT_MONTHS[month]),
+        month => SHORT_MONTHS[month].to_owned(),
     }
 }
 

@@ -7,7 +7,6 @@ use textwrap::core::display_width;
 
 use super::axis::{Axis, Mark, Place};
 use crate::model::{Fact, FactBase, Period};
-use crate::render::phrase;
 use crate::render::record::doubt_mark;
 use crate::render::screen::wrapping;
 
@@ -47,7 +46,7 @@ impl Layout {
             .collect();
         let periods: Vec<&Period> = dated.iter().map(|(period, _)| *period).collect();
         let columns = columns.clamp(MIN_WIDTH, MAX_WIDTH);
-        let date_widths = dated.iter().map(|(period, _)| display_width(&phrase::period(period)));
+        let date_widths = dated.iter().map(|(period, _)| display_width(&period.in_words()));
         let date_width = date_widths.max().unwrap_or_default().min(columns / 4);
         let widths = dated.iter().map(|(_, statement)| display_width(&statement.text));
         let widest = widths.max().unwrap_or_default();
@@ -62,7 +61,7 @@ impl Layout {
         };
         let rows = dated.chunk_by(|left, right| left.0 == right.0).map(|group| {
             let period = group[0].0;
-            let date = wrap(&phrase::period(period), date_width);
+            let date = wrap(&period.in_words(), date_width);
             let lines = group.iter().flat_map(|(_, words)| words.lines(statements));
             let mut lines: Vec<Line> = lines.collect();
             if is_stacked {

@@ -95,7 +95,7 @@ fn title(facts: &[&Fact]) -> String {
 /// All facts with their dates.
 fn description(base: &FactBase, facts: &[&Fact], undated: &str) -> String {
     let facts = facts.iter().map(|fact| {
-        let date = fact.date.as_ref().map(|date| phrase::period(&date.period)).unwrap_or_default();
+        let date = fact.date.as_ref().map(|date| date.period.in_words()).unwrap_or_default();
         format!("{date}: {}", Statement::new(base, fact).text)
     });
     let facts = facts.collect::<Vec<_>>().join("; ");
