@@ -139,7 +139,8 @@ pub fn run(
     let cli = Cli::try_parse_from(&arguments);
     let color = cli.as_ref().map_or_else(|_| typed_color(&arguments), |cli| cli.color);
     let file = cli.as_ref().ok().and_then(|cli| cli.output.clone());
-    let file = file.filter(|file| file.as_os_str() != "-");
+    // A file that standard output writes to would be replaced.
+    let file = file.filter(|file| file != "-" && file != "/dev/stdout");
     let mut buffer = Vec::new();
     let out = match file {
         Some(_) => Screen::new(&mut buffer, None, environment.width, Paint::Plain),

@@ -43,7 +43,7 @@ impl AuditedDraft<'_> {
         for mark in marks {
             let same = mark.accepts.map_or(0, |(code, words)| {
                 // In order, the words with a certain beginning are next to each other.
-                let key = key(code, words);
+                let key = key(&code.to_uppercase(), words);
                 let same = accepted.range_mut(key.clone()..);
                 let same = same.take_while(|(words, _)| {
                     let rest = words.strip_prefix(&key);
@@ -165,7 +165,7 @@ fn misattribution(quotation: &AuditedQuotation, base: &FactBase) -> Option<Findi
     Some(finding.about_quotation(id))
 }
 
-const START: &str = "<!-- povfacts:";
+const START: &str = "<!--";
 const END: &str = "-->";
 
 /// A comment that accepts a finding.
@@ -179,21 +179,26 @@ pub(super) struct Mark<'d> {
 /// The comments that accept findings.
 pub(super) fn marks(text: &str) -> Vec<Mark<'_>> {
     let mut at = 0;
-    let marks = std::iter::from_fn(|| {
+    let comments = std::iter::from_fn(|| {
         let start = at + text[at..].find(START)?;
         let inner = start + START.len();
         let end = inner + text[inner..].find(END)?;
         at = end + END.len();
-        Some(Mark { range: start..at, accepts: read(&text[inner..end]) })
+        Some((start..at, text[inner..end].trim()))
+    });
+    let marks = comments.filter_map(|(range, words)| {
+        let words = words.strip_prefix("povfacts")?.trim_start_matches([':', ' ']);
+        Some(Mark { range, accepts: read(words) })
     });
     marks.collect()
 }
 
 /// Reads `accept F411 "23 billion", reason`.
 fn read(inner: &str) -> Option<(&str, &str)> {
+    const MARKS: [char; 3] = ['"', '“', '”'];
     let (code, rest) = inner.trim().strip_prefix("accept ")?.trim_start().split_once(' ')?;
-    let (words, reason) = rest.trim_start().strip_prefix('"')?.split_once('"')?;
-    let reason = reason.trim_start().strip_prefix(',')?.trim();
+    let (words, reason) = rest.trim_start().strip_prefix(MARKS)?.split_once(MARKS)?;
+    let reason = reason.trim_start().strip_prefix([',', ':'])?.trim();
     (!words.trim().is_empty() && !reason.is_empty()).then_some((code, words))
 }
 
@@ -202,10 +207,10 @@ impl Mark<'_> {
     fn finding(self) -> Finding {
         let example = "write <!-- povfacts: accept F411 \"23 billion\", and the reason -->";
         let (message, help) = self.accepts.map_or_else(
-            || ("the comment lacks a code, words or a reason".to_owned(), example),
+            || ("the comment cannot be read".to_owned(), example),
             |(code, words)| {
-                let message = format!("there is no finding {code} about \"{words}\"");
-                (message, "remove the comment")
+                let message = format!("no finding {code} has words that begin with \"{words}\"");
+                (message, "correct the code or the words, or remove the comment")
             },
         );
         let place = Some(Place::new(0, self.range));
@@ -226,6 +231,7 @@ mod tests {
             (" accept F411 \"23 billion\", two programmes ", Some(("F411", "23 billion"))),
             (" accept F411 \"23 billion\" ", None),
             (" accept F411 \"\", no words ", None),
+            (" accept F411 “23 billion”: two programmes", Some(("F411", "23 billion"))),
             (" accept \"23 billion\", no code ", None),
             (" ignore F411 \"23 billion\", why ", None),
         ] {

@@ -55,13 +55,11 @@ pub(super) fn take_days(
 ) -> Vec<(Range<usize>, Range<usize>)> {
     let days = numbers.extract_if(.., |number| numbers::date_of(text, number).is_some());
     let with_month = days.map(|Number { range, .. }| {
-        let mut after = bare_words(&text[range.end..]);
-        let words = match date_before(text, range.start) {
-            Some((start, ..)) => start..range.end,
-            None => {
-                let month = after.find(|(_, word)| month(word).is_some());
-                range.start..range.end + month.map_or(0, |(at, word)| at + word.len())
-            }
+        let words = if let Some((start, ..)) = date_before(text, range.start) {
+            start..range.end
+        } else {
+            let month = bare_words(&text[range.end..]).find(|(_, word)| month(word).is_some());
+            range.start..range.end + month.map_or(0, |(at, word)| at + word.len())
         };
         (range, words)
     });

@@ -128,7 +128,7 @@ pub(super) fn coverage(
     let of_source = base.exemptions.iter().filter(|(_, one)| one.source == text.source);
     for (key, _) in of_source.filter(|(key, _)| !survey.needed.contains(key)) {
         let (message, help) = if found.contains(&key) {
-            ("the exemption is not needed: facts cover all of it", "remove it")
+            ("no number and no quoted phrase of it needs the exemption", "remove it")
         } else {
             (
                 "the exempted passage was not found in the text",

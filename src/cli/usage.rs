@@ -188,6 +188,7 @@ fn readings(command: &str, arguments: &[String], at: usize) -> Vec<Vec<String>> 
         ("-t" | "--topic", Some(option)) | ("-f" | "--format", Some(option @ "--style")) => {
             replace(at..at + 2, &[option, next])
         }
+        ("-f" | "--format", _) if command == "page" && next == "html" => replace(at..at + 2, &[]),
         ("-f" | "--format", _) if parse(arguments).is_err() => {
             let by_date = if command == "timeline" { "list --sort date" } else { "list" };
             let at = arguments.iter().position(|word| word == command).unwrap_or_default();

@@ -11,7 +11,7 @@ use super::inputs::article;
 use super::{Exit, Formatting, Inputs, Output, help};
 use crate::audit::{AuditedDraft, Auditor};
 use crate::document::{Draft, Markup};
-use crate::model::FactBase;
+use crate::model::{Code, FactBase};
 use crate::render::{self, ReportFormat};
 use crate::text::{TextFile, count, shell_word, visible};
 
@@ -35,6 +35,7 @@ Examples:
   pandoc draft.docx -t markdown | povfacts audit
   povfacts audit draft.md --strict    also items without a source
   povfacts audit draft.md --explain   with the scores of each verdict
+  povfacts check --explain F411       what a code means
   povfacts audit draft.md --fix > fixed.md
   povfacts audit draft.md --fix --in-place"
 ))]
@@ -75,6 +76,9 @@ impl Audit {
         let drafts = paths.iter().map(|path| {
             inputs.read(path).map_err(|error| {
                 let name = path.display().to_string();
+                if Code::ALL.iter().any(|code| code.as_str().eq_ignore_ascii_case(&name)) {
+                    return anyhow!("{error}\nhint: povfacts check --explain {name}");
+                }
                 if !name.contains(' ') || path.exists() {
                     return error;
                 }
@@ -126,7 +130,7 @@ impl Audit {
             !self.in_place || paths.iter().all(|path| path.as_os_str() != "-"),
             "--in-place cannot overwrite standard input; leave it out to print the result"
         );
-        let (mut left, mut replacements) = (0, Vec::new());
+        let (mut corrected, mut left, mut replacements) = (0, 0, Vec::new());
         render::with_progress(&mut output.err, |progress| {
             for (file, path) in drafts.iter().zip(paths) {
                 let markup = Markup::of_file(file);
@@ -136,7 +140,9 @@ impl Audit {
                     visible(&file.name)
                 );
                 let audited = auditor.audit(Draft::new(file, markup), progress);
-                let fixed = file.edited(&corrections(base, auditor, &audited, markup));
+                let edits = corrections(base, auditor, &audited, markup);
+                corrected += edits.len();
+                let fixed = file.edited(&edits);
                 let audited = auditor.audit(Draft::new(&fixed, markup), progress);
                 left += audited.findings(0, false).len();
                 if !self.in_place {
@@ -153,7 +159,8 @@ impl Audit {
         if left > 0 {
             let problems = count(left, "problem");
             let verb = if left == 1 { "remains" } else { "remain" };
-            let text = format!("{problems} {verb} after the fixes; run audit on the result");
+            let corrections = count(corrected, "correction");
+            let text = format!("{problems} {verb} after {corrections}; run audit on the result");
             render::problem(&mut output.err, &text);
         }
         Ok(Exit::found(left == 0))

@@ -101,7 +101,7 @@ impl RowFormat {
 
 impl List {
     pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        use RowFormat::{Json, Jsonl, Markdown, Table, Tsv};
+        use RowFormat::{Csv, Json, Jsonl, Markdown, Table, Tsv};
         let format = self.format.get(output)?;
         if matches!(format, Some(Json | Jsonl)) && self.columns.is_some() {
             bail!("--columns needs --format table, tsv, csv or markdown; JSON has every field");
@@ -115,7 +115,7 @@ impl List {
         let screen = &mut output.out;
         let is_card = format.is_none() && screen.width < MIN_WIDTH;
         let format = format.unwrap_or(if screen.is_terminal() { Table } else { Tsv });
-        if facts.is_empty() && format != Json {
+        if facts.is_empty() && !matches!(format, Csv | Json) {
             return Ok(Exit::Nothing);
         }
         let columns: &[FactColumn] = match format {

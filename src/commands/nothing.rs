@@ -68,7 +68,7 @@ fn separate_words(query: &Query, base: &FactBase, arguments: &[String]) -> Optio
         other => vec![other.clone()],
     };
     let terms: Vec<String> = query.terms.iter().flat_map(split).collect();
-    if terms.len() == query.terms.len() {
+    if terms.len() == query.terms.len() || terms.is_empty() {
         return None;
     }
     let facts = count_facts(&Query { terms, ..query.clone() }, base);

@@ -77,7 +77,7 @@ impl Tally {
         base: &'b FactBase,
         output: &mut Output<'_>,
     ) -> Result<Exit> {
-        use RowFormat::{Json, Table, Tsv};
+        use RowFormat::{Csv, Json, Table, Tsv};
         let format = self.format.get(output)?;
         RowFormat::check_header(format, self.no_header)?;
         let mut rows = rows(base, &filter(query, base)?.select(base));
@@ -93,7 +93,7 @@ impl Tally {
         let format = format.unwrap_or(if screen.is_terminal() { Table } else { Tsv });
         let table = table(&rows, format.reader());
         match format {
-            Json => format.write(table, rows.iter(), header, screen)?,
+            Csv | Json => format.write(table, rows.iter(), header, screen)?,
             _ if rows.is_empty() => {}
             // Narrow columns break titles.
             Table if screen.width < MIN_WIDTH && table.has_titles() => {

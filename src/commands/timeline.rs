@@ -5,7 +5,9 @@ use std::io::Write;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::{Exit, Output, Selection, format_of_extension, help, select, write_count};
+use super::{
+    Exit, Output, Selection, command_line, format_of_extension, help, select, write_count,
+};
 use crate::model::FactBase;
 use crate::query::{Order, SortKey};
 use crate::render::timeline::{draw_svg, draw_text};
@@ -66,12 +68,13 @@ impl Timeline {
         facts.retain(|fact| base.facts[*fact].date.is_some());
         let undated = all - facts.len();
         facts.truncate(limit.unwrap_or(usize::MAX));
+        let list = as_list(&output.arguments);
         if facts.is_empty() && undated > 0 {
-            let text = "no matching fact has a date; to see them: povfacts list";
-            render::problem(&mut output.err, text);
+            let text = format!("no matching fact has a date; to see them: {list}");
+            render::problem(&mut output.err, &text);
         } else if undated > 0 && output.err.is_terminal() {
             let text = undated_note(undated);
-            output.hints.push(format!("{text}; to see all facts: povfacts list"));
+            output.hints.push(format!("{text}; to see all facts: {list}"));
         }
         if self.selection.count {
             return write_count(facts.len(), output);
@@ -87,4 +90,21 @@ impl Timeline {
         }
         Ok(Exit::Found)
     }
+}
+
+/// The command that lists the facts of a timeline.
+fn as_list(arguments: &[String]) -> String {
+    let mut words = Vec::new();
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "timeline" => words.push("list".to_owned()),
+            "-f" | "--format" | "-o" | "--output" => drop(arguments.next()),
+            other
+                if ["--ascii", "--format=", "--output="].iter().any(|it| other.starts_with(it)) => {
+            }
+            other => words.push(other.to_owned()),
+        }
+    }
+    command_line(&words)
 }

@@ -314,7 +314,9 @@ pub(crate) fn comparison(text: &str, date: usize) -> Option<usize> {
         "on" if has_percent() => Some(end).filter(|_| is_year),
         _ => {
             // "the highest number since the club opened in 2001"
-            let mut back = words[..=end].iter().rev().take(REACH);
+            let has_digit = |word: &str| word.contains(|char: char| char.is_ascii_digit());
+            let back = words[..=end].iter().rev().take(REACH);
+            let mut back = back.take_while(|(_, word)| !has_digit(word));
             let since = back.position(|(_, word)| *word == "since").map(|back| end - back)?;
             let is_superlative = |(_, word): &(usize, &str)| is_one_of(SUPERLATIVES, word);
             let superlative = words[..since].iter().rposition(is_superlative);
@@ -398,6 +400,7 @@ mod tests {
             ("the highest level of prices since 1998", Some("highest level of prices since ")),
             ("the most since the club opened in 1998", Some("most since the club opened in ")),
             ("Since the club opened in 1998", None),
+            ("the most since 2001, and in 1998", None),
             ("up 12% on 2022", Some("on ")),
             ("12% voted on 2022-05-06", None),
             ("It was the most. Since 1998", None),

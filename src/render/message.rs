@@ -49,5 +49,5 @@ pub(crate) fn hint_during(found: usize, more: usize, dates: &[DateRange]) -> Str
     let flags: Vec<String> = dates.iter().map(|dates| format!("--during {dates}")).collect();
     let dates: Vec<String> = dates.iter().map(ToString::to_string).collect();
     let (dates, flags) = (any_of(&dates), flags.join(" "));
-    format!("{facts} {cover} a period that includes {dates}; use {flags} instead")
+    format!("{facts} {cover} a period that overlaps {dates}; use {flags} instead")
 }

@@ -8,7 +8,7 @@ use super::record::{doubt_mark, join_names};
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
 use super::{Screen, citation, phrase};
 use crate::model::{
-    DateBasis, Fact, FactBase, Key, Locator, Name, Period, Relation, Source, Speaker,
+    DateBasis, Fact, FactBase, Key, Locator, Name, Note, Period, Relation, Source, Speaker,
 };
 
 /// As wide as the labels.
@@ -94,19 +94,21 @@ fn evidence(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Result
             let quote = phrase::with_inner_marks(quote);
             screen.paragraph(PLAIN, INDENT, &format!("“{quote}”"))?;
         }
-        let ours = note.ours.iter().filter_map(|entry| entry.split_once(':'));
-        let ours = ours.map(|(words, why)| format!("“{}” ({})", words.trim(), why.trim()));
-        let ours: Vec<String> = ours.collect();
-        if !ours.is_empty() {
-            let text = format!("not in the words of this source: {}", ours.join(", "));
-            detail(screen, Some(&text))?;
-        }
+        detail(screen, ours(note).as_deref())?;
         let source = &base.sources[note.source];
         let parts = [Some(reference(source)), note.place.clone()];
         detail(screen, Some(&parts.into_iter().flatten().collect::<Vec<_>>().join(", ")))?;
         address(screen, source)?;
     }
     Ok(())
+}
+
+/// The words of a note that its source lacks, with the reasons; none if there are none.
+pub(super) fn ours(note: &Note) -> Option<String> {
+    let ours = note.ours.iter().filter_map(|entry| entry.split_once(':'));
+    let ours = ours.map(|(words, why)| format!("“{}” ({})", words.trim(), why.trim()));
+    let ours = ours.collect::<Vec<_>>().join(", ");
+    (!ours.is_empty()).then(|| format!("not in the words of this source: {ours}"))
 }
 
 /// Author, title, container or publisher, and date.

@@ -132,15 +132,23 @@ fn output_files_are_whole_or_not_written() {
     let written = fs::read_to_string(&csv).unwrap();
     assert!(written.starts_with("id,claim,value,"), "{written}");
     assert_eq!(written.lines().count(), 5);
+    // No fact leaves the header of CSV, and a different format as it was.
     assert_eq!(run(&["list", "zebra", "-o", &csv]).code, 1);
-    assert_eq!(fs::read_to_string(&csv).unwrap(), written);
+    let header = written.split_inclusive('\n').next().unwrap();
+    assert_eq!(fs::read_to_string(&csv).unwrap(), header);
+    let page = path("facts.html");
+    run(&["page", "sco", "-o", &page]).success();
+    let printed = fs::read(&page).unwrap();
+    assert_eq!(run(&["page", "zebra", "-o", &page]).code, 1);
+    assert!(fs::read(&page).unwrap() == printed);
+    assert_eq!(run(&["list", "-o", "/dev/stdout", "-c"]).success(), "80\n");
     run(&["list", "-o", &path("facts.xlsx")]).assert_error("cannot write .xlsx");
     run(&["list", "-o", &path("no/facts.csv")]).assert_error("its folder does not exist");
     run(&["show", "800", "-o", &path("fact.json")]).success();
     assert!(fs::read_to_string(path("fact.json")).unwrap().starts_with("[\n"));
     let report = path("report.json");
     assert_eq!(run(&["check", "tests/fixtures/nosuch.toml", "-o", &report]).code, 2);
-    assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 3);
     // A link is followed, also to a new file.
     #[cfg(unix)]
     {

@@ -185,12 +185,12 @@ impl Page<'_> {
         let text = escape(&note.text);
         let text = paragraph("note", &format!("<b class=\"{relation}\">{relation}</b> {text}"));
         let quotes = note.quotes.iter().map(|it| block_quotation(it, &[], &language(source)));
-        let ours = note.ours.iter().map(|it| format!("Not in the source: {}", escape(it)));
+        let ours = show::ours(note).map(|ours| escape(&ours));
         let reference = escape(&show::reference(source));
         let linked = source.url.as_ref().map(|url| markup::link(&reference, url.as_str()));
         let place = note.place.as_ref().map(|place| format!(", {}", escape(place)));
         let reference = linked.unwrap_or(reference) + &place.unwrap_or_default();
-        let sources = ours.chain([reference]).map(|line| paragraph("source", &line));
+        let sources = ours.into_iter().chain([reference]).map(|line| paragraph("source", &line));
         [text].into_iter().chain(quotes).chain(sources).collect()
     }
 
