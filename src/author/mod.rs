@@ -19,7 +19,7 @@ pub(crate) use facts::DraftFact;
 pub(crate) use regions::Place;
 pub(crate) use source::DraftSource;
 pub(crate) use source::furniture;
-pub(crate) use update::update;
+pub(crate) use update::{source_of, update};
 
 use passages::beginning_in;
 

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::{DraftBase, DraftFact};
 use crate::align::{Passages, marked, source_words, tokens};
 use crate::document::Article;
-use crate::model::{Outline, OutlineQuotation};
+use crate::model::{FactBase, Key, Place, Places, RecordKind, Source, SourceText};
 use crate::text::{Edit, View, WordIndex, sentences};
 
 /// The changes to a file, and how many there are of each kind.
@@ -24,24 +24,35 @@ const MIN_SHARE: usize = 50;
 /// The starts of the comments on changed and on absent sentences.
 const COMMENTS: [&str; 2] = ["# The article now has: ", "# The article no longer has "];
 
-/// Compares the quotations of a base with a changed article. Removes the known passages from the
-/// draft.
+/// The only quoted source with a text; in a base without quotations, the only source with one.
+pub(crate) fn source_of(base: &FactBase) -> Option<(Key<Source>, &SourceText)> {
+    let quoted: HashSet<_> = base.quotations.values().map(|quotation| quotation.source).collect();
+    let sources = base.sources.iter().filter(|(key, _)| quoted.is_empty() || quoted.contains(key));
+    let mut texts = sources.filter_map(|(key, source)| Some((key, source.text.as_ref()?)));
+    texts.next().filter(|_| texts.next().is_none())
+}
+
+/// Compares the quotations of a base, which may be unfinished, with a changed article. Removes the
+/// known passages from the draft.
 pub(crate) fn update(
-    file: &str,
-    outline: &Outline,
+    base: &FactBase,
+    (file, places): (&str, &Places),
     article: &Article<'_>,
     draft: &mut DraftBase,
 ) -> Update {
     let mut update = Update::default();
     let view = View::new(article.text());
-    let known = outline.quotations.iter().map(|quotation| &quotation.text);
-    let mut known: Vec<String> = known.chain(&outline.exemptions).map(|text| fold(text)).collect();
+    let known = base.quotations.values().map(|quotation| &quotation.text);
+    let known = known.chain(base.exemptions.values().map(|exemption| &exemption.text));
+    let mut known: Vec<String> = known.map(|text| fold(text)).collect();
     let found = WordIndex::new(view.text());
     let drafted = draft.quotations.iter().map(|one| (one.paragraph, one.text.clone()));
     let sentences: Vec<(u32, String)> = drafted.chain(all_sentences(article)).collect();
     let (mut index, mut done) = (None, 0);
-    for (at, quotation) in outline.quotations.iter().enumerate() {
-        let end = quotation.in_file.end;
+    for (key, quotation) in base.quotations.iter() {
+        let place = |part| places.value(RecordKind::Quotation, key.index(), part);
+        let Some(end) = place("text").map(|text| text.range().end) else { continue };
+        let stated = (quotation.locator.paragraph(), place("paragraph"));
         let next_line = file[end..].find('\n').map(|at| end + at + 1);
         let (line, gap) = next_line.map_or((file.len(), "\n"), |line| (line, ""));
         // The comments of earlier updates are out of date.
@@ -50,11 +61,11 @@ pub(crate) fn update(
         // Quotations in one line have the same comments.
         let old = line.max(done)..line + old.map(str::len).sum::<usize>();
         done = old.end;
-        let places: Vec<_> = found.find(&known[at]).collect();
+        let places: Vec<_> = found.find(&known[key.index()]).collect();
         if !places.is_empty() {
             let starts = places.into_iter().map(|place| view.to_source(place).start);
             let numbers = starts.filter_map(|start| article.number_at(start));
-            update.renumber(quotation, numbers);
+            update.renumber(stated, numbers);
             update
                 .edits
                 .extend((!old.is_empty()).then(|| Edit { range: old, with: String::new() }));
@@ -63,10 +74,10 @@ pub(crate) fn update(
         let index = index.get_or_insert_with(|| {
             Passages::new(sentences.iter().map(|(_, text)| source_words(text)).collect())
         });
-        let comment = if let Some((at, words)) = changed_words(quotation, &sentences, index) {
+        let comment = if let Some((at, words)) = changed_words(&quotation.text, &sentences, index) {
             let (paragraph, sentence) = &sentences[at];
             known.push(fold(sentence));
-            update.renumber(quotation, std::iter::once(*paragraph));
+            update.renumber(stated, std::iter::once(*paragraph));
             update.changed += 1;
             format!("{}{words}\n", COMMENTS[0])
         } else {
@@ -75,26 +86,31 @@ pub(crate) fn update(
         };
         update.edits.push(Edit { range: old, with: format!("{gap}{comment}") });
     }
-    keep_new(draft, &known, &outline.regions);
+    let regions: HashSet<&str> = base.regions.values().map(|region| region.id.as_str()).collect();
+    keep_new(draft, &known, &regions);
     update
 }
 
 impl Update {
     /// Sets the paragraph of a quotation to the nearest of its paragraphs in the article.
-    fn renumber(&mut self, quotation: &OutlineQuotation, numbers: impl Iterator<Item = u32>) {
-        let stated = quotation.paragraph.unwrap_or(0);
+    fn renumber(
+        &mut self,
+        (stated, place): (Option<u32>, Option<Place>),
+        numbers: impl Iterator<Item = u32>,
+    ) {
+        let stated = stated.unwrap_or(0);
         let nearest = numbers.min_by_key(|number| number.abs_diff(stated));
-        if let (Some(number), Some(range)) = (nearest, &quotation.paragraph_in_file)
+        if let (Some(number), Some(place)) = (nearest, place)
             && number != stated
         {
-            self.edits.push(Edit { range: range.clone(), with: number.to_string() });
+            self.edits.push(Edit { range: place.range(), with: number.to_string() });
             self.renumbered += 1;
         }
     }
 }
 
 /// Keeps the new passages of a draft, and the new regions of their facts.
-fn keep_new(draft: &mut DraftBase, known: &[String], regions: &HashSet<String>) {
+fn keep_new(draft: &mut DraftBase, known: &[String], regions: &HashSet<&str>) {
     let drafted: Vec<String> = draft.quotations.iter().map(|one| fold(&one.text)).collect();
     let within = known.join("\n");
     let known_words = WordIndex::new(&within);
@@ -126,7 +142,7 @@ fn keep_new(draft: &mut DraftBase, known: &[String], regions: &HashSet<String>) 
             needed.extend(place.within.clone());
         }
     }
-    draft.regions.retain(|place| needed.contains(&place.id) && !regions.contains(&place.id));
+    draft.regions.retain(|place| needed.contains(&place.id) && !regions.contains(&*place.id));
 }
 
 fn fold(text: &str) -> String {
@@ -144,16 +160,16 @@ fn all_sentences(article: &Article<'_>) -> impl Iterator<Item = (u32, String)> {
 
 /// The sentence nearest to a quotation, and the difference word by word.
 fn changed_words(
-    quotation: &OutlineQuotation,
+    quotation: &str,
     sentences: &[(u32, String)],
     index: &Passages,
 ) -> Option<(usize, String)> {
-    let parts = tokens(&quotation.text);
+    let parts = tokens(quotation);
     let (place, alignment) = index.nearest(&parts)?;
     if alignment.same().0 * 100 < parts.len() * MIN_SHARE {
         return None;
     }
-    let own = (quotation.text.as_str(), parts.as_slice());
+    let own = (quotation, parts.as_slice());
     let changes = alignment.changes(own, (&sentences[place].1, index.words(place)));
     Some((place, marked(&changes)))
 }

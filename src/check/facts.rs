@@ -194,7 +194,7 @@ pub(super) fn misread<'b>(
     let hedge = contradiction(figure, &quotation.text, at)?;
     let is_decided = figure.qualifier == Qualifier::Exact
         && hedge.ambiguous_words().is_some()
-        && places.has(RecordKind::Fact, key.index(), "qualifier");
+        && places.value(RecordKind::Fact, key.index(), "qualifier").is_some();
     (!is_decided).then_some((figure, hedge))
 }
 

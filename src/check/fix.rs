@@ -68,14 +68,14 @@ impl Fixer<'_> {
         let record = self.places.records.get(&kind)?.get(index)?;
         if let Some(places) = record.values.get(key) {
             for place in places {
-                let range = place.start as usize..place.end as usize;
-                self.edits[place.file as usize].push(Edit { range, with: value.to_owned() });
+                let edit = Edit { range: place.range(), with: value.to_owned() };
+                self.edits[place.file as usize].push(edit);
             }
             return Some(());
         }
         let place = *record.values.get(after)?.first()?;
         let text = &self.files.get(place.file as usize)?.text;
-        let (start, end) = (place.start as usize, place.end as usize);
+        let Range { start, end } = place.range();
         let (at, with) = if text[record.record.start as usize..].starts_with('{') {
             (end, format!(", {key} = {value}"))
         } else {
@@ -93,16 +93,14 @@ impl Fixer<'_> {
     /// The fingerprint and the length of the text.
     fn fix_fingerprint(&mut self, text: &TextOf<'_>) -> Option<()> {
         let copy = self.base.sources[text.source].text.as_ref()?;
-        let sources = self.base.sources.iter().take(text.source.index());
-        let index = sources.filter(|(_, source)| source.text.is_some()).count();
-        let record = (RecordKind::SourceText, index);
+        let record = (RecordKind::Source, text.source.index());
         let characters = text.article.file().text.chars().count();
         if copy.sha256.as_ref().is_some_and(|sha256| sha256.as_str() != text.sha256) {
-            self.set(record, ("sha256", "sha256"), &quote(&text.sha256));
+            self.set(record, ("text.sha256", "id"), &quote(&text.sha256));
         }
         let stated = copy.characters.map(usize::try_from)?.ok();
         if stated != Some(characters) {
-            self.set(record, ("characters", "characters"), &characters.to_string());
+            self.set(record, ("text.characters", "id"), &characters.to_string());
         }
         Some(())
     }

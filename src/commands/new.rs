@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::slice;
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Result, anyhow, bail, ensure};
 use clap::Args;
 
 use super::fix::replace;
@@ -13,7 +14,7 @@ use super::{Exit, Inputs, Output, check_extension, help};
 use crate::author::{self, DraftBase, DraftSource};
 use crate::document::Article;
 use crate::load;
-use crate::model::Url;
+use crate::model::{RecordKind, Url};
 use crate::render;
 use crate::text::{Edit, TextFile, count, quoted, shell_word, visible};
 
@@ -124,37 +125,46 @@ impl New {
     ) -> Result<Exit> {
         ensure!(path != Path::new("-"), "--update writes a file; name it");
         ensure!(inputs.output.is_none(), "--update writes its file in place; leave out --output");
-        let base = inputs.read(path)?;
-        let outline = load::outline(&base)?;
+        let old = inputs.read(path)?;
+        let (name, files) = (visible(&old.name), slice::from_ref(&old));
+        let base = load::unfinished(&old)
+            .map_err(|faults| anyhow!(render::faults(&mut output.err, &faults, files)))?;
+        let Some((key, copy)) = author::source_of(&base) else {
+            bail!("{name} has to quote one source with a [source.text]");
+        };
         let hash = sha256(file);
-        let name = visible(&base.name);
-        if outline.sha256.as_ref().is_some_and(|(known, _)| *known == hash) {
+        if copy.sha256.as_ref().is_some_and(|known| known.as_str() == hash) {
             writeln!(output.out, "{name} is up to date: the article has not changed")?;
             return Ok(Exit::Found);
         }
-        let article = read(file, &outline.furniture)?;
-        let mut draft = self.draft(&article, outline.furniture.clone(), &outline.ids);
-        let mut update = author::update(&base.text, &outline, &article, &mut draft);
-        let all = outline.quotations.len();
+        let article = read(file, &copy.furniture)?;
+        let ids = base.quotations.values().map(|quotation| &quotation.id);
+        let ids = ids.chain(base.facts.values().map(|fact| &fact.id)).map(ToString::to_string);
+        let mut draft = self.draft(&article, copy.furniture.clone(), &ids.collect());
+        let places = load::places(files);
+        let mut update = author::update(&base, (&old.text, &places), &article, &mut draft);
+        let all = base.quotations.len();
         ensure!(
             all == 0 || update.absent < all,
             "{} has none of the {} of {name}; without --update, it drafts a new fact base",
             visible(&file.name),
             count(all, "quotation")
         );
-        let characters = file.text.chars().count().to_string();
-        let hash = outline.sha256.map(|(_, range)| Edit { range, with: format!("\"{hash}\"") });
-        let length = outline.characters.map(|range| Edit { range, with: characters });
-        update.edits.extend(hash.into_iter().chain(length));
-        draft.source.id.clone_from(&outline.source);
+        let set = |part, with: String| {
+            let place = places.value(RecordKind::Source, key.index(), part)?;
+            Some(Edit { range: place.range(), with })
+        };
+        update.edits.extend(set("text.sha256", format!("\"{hash}\"")));
+        update.edits.extend(set("text.characters", file.text.chars().count().to_string()));
+        draft.source.id = base.sources[key].id.to_string();
         let (new, records) = (draft.quotations.len(), render::draft_records(&draft));
         if !records.is_empty() {
-            let gap = if base.text.ends_with("\n\n") { "" } else { "\n" };
-            let range = base.text.len()..base.text.len();
+            let gap = if old.text.ends_with("\n\n") { "" } else { "\n" };
+            let range = old.text.len()..old.text.len();
             update.edits.push(Edit { range, with: format!("{gap}{records}") });
         }
         update.edits.sort_by_key(|edit| edit.range.start);
-        replace(&[(path, base.edited(&update.edits).whole())])?;
+        replace(&[(path, old.edited(&update.edits).whole())])?;
         let (renumbered, changed) = (update.renumbered, count(update.changed, "sentence"));
         writeln!(
             output.out,

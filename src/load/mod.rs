@@ -4,7 +4,6 @@
 //! Only this module knows TOML, and only it opens files.
 
 mod file;
-mod outline;
 mod pieces;
 mod places;
 mod quotation;
@@ -14,12 +13,12 @@ mod table;
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::slice;
 
 use toml::de::DeTable;
 
 pub use file::shipped;
 pub(crate) use file::{read, read_stdin, same_file};
-pub(crate) use outline::outline;
 pub use places::places;
 
 use crate::model::{
@@ -38,6 +37,14 @@ pub fn fact_base(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
     pieces::fact_base(files, min_piece(files)).map_or_else(|| read_whole(files), Ok)
 }
 
+/// Reads a fact base that may be unfinished, with placeholders for wrong values. Its records are in
+/// the order of their places.
+pub(crate) fn unfinished(file: &TextFile) -> Result<FactBase, Vec<Finding>> {
+    let (base, faults) = read_with_faults(slice::from_ref(file));
+    let is_unclear = |fault: &Finding| matches!(fault.code, Code::Syntax | Code::DuplicateId);
+    if faults.iter().any(is_unclear) { Err(faults) } else { Ok(base) }
+}
+
 /// The header of a record in single brackets, `[quotation]`, which parsed as a table.
 fn single_record(table: &DeTable<'_>, text: &str) -> Option<(Range<usize>, RecordKind)> {
     let mut single = places::KINDS.into_iter().filter(|kind| {
@@ -54,6 +61,12 @@ fn single_record(table: &DeTable<'_>, text: &str) -> Option<(Range<usize>, Recor
 
 /// Reads each file as a whole, for the places of findings.
 fn read_whole(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
+    let (base, faults) = read_with_faults(files);
+    if faults.is_empty() { Ok(base) } else { Err(faults) }
+}
+
+/// The fact base of files, and all faults in it.
+fn read_with_faults(files: &[TextFile]) -> (FactBase, Vec<Finding>) {
     let (mut tables, mut findings) = (Vec::new(), Vec::new());
     for (number, file) in (0..).zip(files) {
         let (table, errors) = DeTable::parse_recoverable(&file.text);
@@ -88,9 +101,7 @@ fn read_whole(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
     let (mut base, mut dates) = (Builder::new(), Dates::new());
     let records = Dependents::read(&mut sections, &references, &mut dates, &mut findings);
     base.add(records, &mut findings);
-    if let Some(base) = base.finish(references, &mut findings) {
-        return Ok(base);
-    }
+    let base = base.finish(references, &mut findings);
     // A reference may lead into a file that is not TOML.
     findings.retain(|finding| is_complete || finding.code != Code::Dangling);
     findings.sort_by_key(|finding| finding.place);
@@ -98,7 +109,7 @@ fn read_whole(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
     findings.dedup_by(|one, other| {
         (one.code, one.place, &one.message) == (other.code, other.place, &other.message)
     });
-    Err(findings)
+    (base, findings)
 }
 
 /// The tables of all files by kind.
@@ -213,8 +224,8 @@ impl Builder {
         }
     }
 
-    /// The fact base, now that all facts are known; `None` if there is any finding.
-    fn finish(mut self, references: References, findings: &mut Vec<Finding>) -> Option<FactBase> {
+    /// The fact base, now that all facts are known.
+    fn finish(mut self, references: References, findings: &mut Vec<Finding>) -> FactBase {
         let mut notes = Records::default();
         for (fact, note) in self.notes {
             if let Some(fact) = self.facts.ids.find(&fact, findings) {
@@ -222,7 +233,7 @@ impl Builder {
                 self.facts.records.get_mut(fact).notes.push(key);
             }
         }
-        findings.is_empty().then_some(FactBase {
+        FactBase {
             sources: references.sources.records,
             topics: references.topics.records,
             regions: references.regions.records,
@@ -230,6 +241,6 @@ impl Builder {
             facts: self.facts.records,
             notes,
             exemptions: self.exemptions,
-        })
+        }
     }
 }

@@ -64,7 +64,8 @@ pub(super) fn fact_base(files: &[TextFile], min_piece: usize) -> Option<FactBase
     let pieces: Vec<Text<'_>> = pieces.collect();
     let mut base = Builder::new();
     read_parallel(&pieces, &references, |records| base.add(records, &mut findings))?;
-    base.finish(references, &mut findings)
+    let base = base.finish(references, &mut findings);
+    findings.is_empty().then_some(base)
 }
 
 /// The offset of the first line that starts a piece, other than the first line of the text.

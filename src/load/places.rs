@@ -7,7 +7,7 @@ use std::slice;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::model::RecordKind::{Exemption, Note, Quotation, Region, Source, Topic};
+use crate::model::RecordKind::{Exemption, Fact, Note, Quotation, Region, Source, Topic};
 use crate::model::{Place, Places, RecordKind, RecordPlaces};
 use crate::text::TextFile;
 
@@ -22,7 +22,7 @@ pub fn places(files: &[TextFile]) -> Places {
         let table = table.into_inner();
         for kind in KINDS {
             for record in items(table.get(kind.as_str())) {
-                let new = [count(&places, kind), count(&places, RecordKind::SourceText)];
+                let new = count(&places, kind);
                 let id = record.get_ref().get("id").and_then(|id| id.get_ref().as_str());
                 let first = id.map_or(new, |id| *ids.entry((kind, id.to_owned())).or_insert(new));
                 add(&mut places, number, (kind, first), record);
@@ -36,12 +36,12 @@ fn count(places: &Places, kind: RecordKind) -> usize {
     places.records.get(&kind).map_or(0, Vec::len)
 }
 
-/// Adds a record and its text at their indices. Equal records of two files are one, with the values
-/// of both.
+/// Adds a record at its index. Equal records of two files are one, with the values of both. The keys
+/// of the text of a source are dotted: `text.sha256`.
 fn add(
     places: &mut Places,
     file: u32,
-    (kind, [index, text_index]): (RecordKind, [usize; 2]),
+    (kind, index): (RecordKind, usize),
     record: &Spanned<DeValue<'_>>,
 ) {
     let Some(table) = record.get_ref().as_table() else { return };
@@ -51,20 +51,20 @@ fn add(
         let record = Place::new(file, record.span());
         records.push(RecordPlaces { record, values: HashMap::new() });
     }
-    for (key, value) in table {
+    let own = table.iter().map(|(key, value)| (key.get_ref().to_string(), value));
+    let text = table.get("text").and_then(|text| text.get_ref().as_table()).into_iter().flatten();
+    let text = text.map(|(key, value)| (format!("text.{}", key.get_ref()), value));
+    for (key, value) in own.chain(text) {
         let values = value.get_ref().as_array().map_or(slice::from_ref(value), |items| items);
         let values = values.iter().map(|value| Place::new(file, value.span()));
-        records[index].values.entry(key.get_ref().to_string()).or_default().extend(values);
-    }
-    if let Some(text) = table.get("text").filter(|_| kind == Source) {
-        add(places, file, (RecordKind::SourceText, [text_index, 0]), text);
+        records[index].values.entry(key).or_default().extend(values);
     }
     for fact in items(table.get("fact")).iter().filter(|_| is_new) {
-        let index = count(places, RecordKind::Fact);
-        add(places, file, (RecordKind::Fact, [index, 0]), fact);
+        let index = count(places, Fact);
+        add(places, file, (Fact, index), fact);
     }
 }
 
-pub(super) fn items<'t, 'a>(value: Option<&'t Spanned<DeValue<'a>>>) -> &'t [Spanned<DeValue<'a>>] {
+fn items<'t, 'a>(value: Option<&'t Spanned<DeValue<'a>>>) -> &'t [Spanned<DeValue<'a>>] {
     value.and_then(|value| value.get_ref().as_array()).map_or(&[], |items| items)
 }

@@ -24,6 +24,11 @@ impl Place {
         let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
         Self { file, start: offset(range.start), end: offset(range.end) }
     }
+
+    /// The range of bytes.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 /// The places of all records of a fact base and of their values. Look-ups do without.
@@ -41,10 +46,9 @@ pub(crate) struct RecordPlaces {
 }
 
 impl Places {
-    /// Whether the record with this index has a key.
-    pub fn has(&self, kind: RecordKind, index: usize, key: &str) -> bool {
-        let record = self.records.get(&kind).and_then(|records| records.get(index));
-        record.is_some_and(|record| record.values.contains_key(key))
+    /// The place of a value, or of the first item of a list, in the record with this index.
+    pub fn value(&self, kind: RecordKind, index: usize, key: &str) -> Option<Place> {
+        self.records.get(&kind)?.get(index)?.values.get(key)?.first().copied()
     }
 
     /// The place of an item of a list, or of a single value, in the record with this index; without

@@ -30,9 +30,9 @@ pub(super) fn records<'r>(
 ) -> Vec<FindingRecord<'r>> {
     let files: Vec<Lines<'r>> = files.map(Lines::new).collect();
     let find = |place: Option<Place>| {
-        let Place { file, start, end } = place?;
-        let lines = files.get(file as usize)?;
-        Some((lines.file(), lines.spot(start as usize..end as usize)?))
+        let place = place?;
+        let lines = files.get(place.file as usize)?;
+        Some((lines.file(), lines.spot(place.range())?))
     };
     let record = |finding: &'r Finding| {
         // Of a duplicate id, the help is the place of the first record.

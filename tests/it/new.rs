@@ -533,7 +533,13 @@ fn updates_need_a_base_of_one_article() {
     update("-").assert_error("--update writes a file; name it");
     let text = fs::read_to_string(&base).unwrap();
     let broken = write_file("update-broken.toml", &text.replace("schema = 1", "schema = "));
-    update(&broken).assert_error(":4:");
+    update(&broken).assert_fault(":4:");
+    let twice = text.rsplit_once("\n[[quotation]]").unwrap().1;
+    let twice = write_file("update-twice.toml", &format!("{text}\n[[quotation]]{twice}"));
+    update(&twice).assert_fault("have the id");
+    // Other faults are left to the author.
+    let unfinished = text.replace("topics = [", "topics = [\"none\", ").replace("kind", "kinds");
+    update(&write_file("update-unfinished.toml", &unfinished)).success();
     update(&write_file("update-none.toml", "schema = 1\n")).assert_error("has to quote one source");
     // The source of all quotations is a default.
     let source = text.lines().find(|line| line.starts_with("source = ")).unwrap();
