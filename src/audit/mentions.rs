@@ -180,7 +180,11 @@ fn mentions(text: &str, notation: Notation) -> Vec<Mention> {
 fn mention(text: &str, number: &Number, next: Option<&Number>) -> Option<Mention> {
     let amount = match number.kind {
         NumberKind::Ordinal | NumberKind::Other => return None,
-        NumberKind::Cardinal if is_day(text, number) => return None,
+        NumberKind::Cardinal
+            if day(text, number).is_some() && month_beside(text, &number.range).is_some() =>
+        {
+            return None;
+        }
         NumberKind::Year => {
             let (start, month, day) = match date_before(text, number.range.start) {
                 Some((start, month, day)) => (start, Some(month), day),
@@ -314,29 +318,20 @@ fn ratio(text: &str, number: &Number, next: &Number) -> Option<(Range<usize>, De
     Some((range, value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of?)?))
 }
 
-/// Whether a number is a day of a month.
-fn is_day(text: &str, number: &Number) -> bool {
-    let is_small = number.value <= Decimal::from(31) && number.value >= Decimal::ONE;
-    let is_digits = text[number.range.clone()].starts_with(|char: char| char.is_ascii_digit());
-    is_small
-        && is_digits
+/// The day of a month that a number can be.
+fn day(text: &str, number: &Number) -> Option<u8> {
+    let is_plain = matches!(number.kind, NumberKind::Cardinal | NumberKind::Ordinal)
         && number.currency.is_none()
-        && month_beside(text, &number.range).is_some()
+        && number.value.is_integer()
+        && text[number.range.clone()].starts_with(|char: char| char.is_ascii_digit());
+    number.value.to_u8().filter(|day| is_plain && (1..=31).contains(day))
 }
 
 /// The months outside of the dates in `found`: "in September", "12 May", "Dec. 3".
 fn months(text: &str, numbers: &[Number], found: &[Mention]) -> Vec<Mention> {
     const BEFORE: &str =
         "in by since until from to during last this next early late mid of and between";
-    let day = |number: &Number| {
-        let is_plain = matches!(number.kind, NumberKind::Cardinal | NumberKind::Ordinal)
-            && number.currency.is_none()
-            && text[number.range.clone()].starts_with(|char: char| char.is_ascii_digit());
-        number
-            .value
-            .to_u8()
-            .filter(|day| is_plain && number.value.is_integer() && (1..=31).contains(day))
-    };
+    let day = |number| day(text, number);
     let dates: Vec<Range<usize>> = found.iter().map(|mention| mention.range.clone()).collect();
     let months = bare_words(text).filter_map(|(start, word)| {
         let word = word.split(['\'', '’']).next()?;

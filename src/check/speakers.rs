@@ -1,5 +1,6 @@
 //! Checks of speakers: each is named near the quotation, and the text credits nobody else.
 
+use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -8,7 +9,7 @@ use super::verdict::Verdict;
 use super::{Report, TextOf};
 use crate::document::credit::{credited, is_another};
 use crate::document::quoted_phrases;
-use crate::model::{Code, FactBase, Quotation, RecordKind, Severity, Source};
+use crate::model::{Code, RecordKind, Severity, Source};
 use crate::text::{
     Phrase, bare_words, did_you_mean, last_words, nearest, next_words, quoted, within,
     without_genitive,
@@ -46,7 +47,9 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
         let window = range.start - before..range.end + after;
         let near = Names::new(&whole[window.clone()]);
         let id = quoted(quotation.id.as_str());
-        let names = names(base, quotation);
+        let credits = quotation.facts().flat_map(|key| base.credits_of(&base.facts[key]));
+        let own = quotation.attributed_to.iter().map(|it| it.name.as_str().into());
+        let names: Vec<String> = credits.chain(own).map(Cow::into_owned).collect();
         let around = window.start.max(paragraph.start)..window.end;
         // The author may quote others in a part of a sentence.
         let least = if speakers.is_empty() { range.len() / 2 } else { 0 };
@@ -80,19 +83,6 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
             report.add(at, (Code::SpeakerAbsent, *severity), message, help.clone());
         }
     }
-}
-
-/// The speakers of a quotation and of its facts with their organizations, else the authors.
-fn names(base: &FactBase, quotation: &Quotation) -> Vec<String> {
-    let of_facts = quotation.facts().map(|key| &base.facts[key].attributed_to);
-    let speakers = of_facts.chain([&quotation.attributed_to]).flatten();
-    let names = speakers.flat_map(|it| it.organization.iter().chain([&it.name])).cloned();
-    let names: Vec<String> = names.collect();
-    if !names.is_empty() {
-        return names;
-    }
-    let authors = base.sources[quotation.source].authors.iter();
-    authors.map(|name| name.in_text().into_owned()).collect()
 }
 
 /// The speaker whom the text credits with a quotation, or with a phrase of at least `least` bytes in
