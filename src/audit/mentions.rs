@@ -16,7 +16,7 @@ use crate::numbers::{
     hedge_before, month, month_beside, numbers_in, word_after,
 };
 use crate::text::{
-    bare_words, fold, is_one_of, last_word, last_words, next_words, sentences, words,
+    bare_words, breaks_word, fold, is_one_of, last_word, last_words, next_words, sentences, words,
 };
 
 /// A value that facts have.
@@ -221,10 +221,8 @@ fn mention(text: &str, number: &Number, next: Option<&Number>) -> Option<Mention
 /// The ten years of "a decade".
 fn decades(text: &str) -> impl Iterator<Item = Mention> {
     let decades = text.match_indices("a decade").filter(|(at, words)| {
-        let (before, after) = (&text[..*at], &text[at + words.len()..]);
-        !before.ends_with(char::is_alphanumeric)
-            && !after.starts_with(char::is_alphanumeric)
-            && !after.starts_with(" ago")
+        let end = at + words.len();
+        !breaks_word(text, &(*at..end)) && !text[end..].starts_with(" ago")
     });
     decades.map(|(at, words)| Mention::new(text, at..at + words.len(), Amount::Count(Decimal::TEN)))
 }

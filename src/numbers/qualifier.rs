@@ -4,7 +4,9 @@ use rust_decimal::Decimal;
 
 use super::currency_named;
 use crate::model::{Figure, Qualifier};
-use crate::text::{fold, is_one_of, last_word, last_words, negation, next_words, stem};
+use crate::text::{
+    breaks_word, fold, is_one_of, last_word, last_words, negation, next_words, stem,
+};
 
 use Qualifier::{About, AtLeast, AtMost, Exact, LessThan, MoreThan};
 
@@ -153,9 +155,7 @@ pub(crate) fn hedge_before(text: &str) -> Option<Hedge> {
     let before = before.strip_suffix(" the").or(before.strip_suffix(" a")).unwrap_or(before);
     hedges(BEFORE).find_map(|hedge| {
         let rest = before.strip_suffix(hedge.words)?;
-        let is_inside =
-            hedge.words.starts_with(char::is_alphabetic) && rest.ends_with(char::is_alphanumeric);
-        (!is_inside).then(|| hedge.after(rest))
+        (!breaks_word(before, &(rest.len()..before.len()))).then(|| hedge.after(rest))
     })
 }
 

@@ -5,10 +5,12 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::iter::{once, repeat};
 
-use crate::text::Phrase;
 use anstyle::{AnsiColor, Style};
 use textwrap::core::display_width;
 use textwrap::{Options, WordSplitter};
+
+use super::phrase;
+use crate::text::Phrase;
 
 /// Whether styles are written as escape sequences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,17 +104,9 @@ impl<'w> Screen<'w> {
 
     /// Applies a style, and marks the words that the user looks for, if the screen has colours.
     pub(super) fn marked(&self, style: Style, text: &str) -> String {
-        let mut ranges: Vec<_> = self.matched.iter().flat_map(|words| words.ranges(text)).collect();
-        ranges.sort_by_key(|range| range.start);
-        let (mut marked, mut done) = (String::new(), 0);
-        for range in ranges.into_iter().filter(|range| !range.is_empty()) {
-            let start = range.start.max(done);
-            let end = range.end.max(start);
-            marked.push_str(&self.styled(style, &text[done..start]));
-            marked.push_str(&self.styled(MATCH, &text[start..end]));
-            done = end;
-        }
-        marked + &self.styled(style, &text[done..])
+        let ranges = self.matched.iter().flat_map(|words| words.ranges(text));
+        let marked = ranges.map(|range| (range.clone(), self.styled(MATCH, &text[range])));
+        phrase::replace(text, marked.collect(), |rest| self.styled(style, rest))
     }
 
     /// Applies a style if the screen has colours.
