@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::dates::breaks_clause;
-use crate::document::credit::is_genitive;
+use crate::document::credit::{bare, is_genitive};
 use crate::model::Figure;
 use crate::numbers::{Number, NumberKind, currency_code, currency_named};
 use crate::text::{bare_words, is_one_of, last_word};
@@ -202,14 +202,13 @@ fn noun_phrase(after: &str) -> Vec<&str> {
 fn per_units(rest: &str) -> String {
     const RATES: &str = "capita child day family head hour household minute month person second \
         week year";
-    let mut words = rest.split_whitespace();
+    const TIMES: &str = "after ago before earlier later";
+    let mut words = rest.split_whitespace().map(bare).peekable();
     let mut units = String::new();
     while words.next().is_some_and(|word| is_one_of("a an per each every", word))
-        && let Some(noun) =
-            words.next().map(|it| it.trim_matches(|char: char| !char.is_alphabetic()))
-        && is_one_of(RATES, noun)
+        && let Some(noun) = words.next().filter(|noun| is_one_of(RATES, noun))
         // "£3 a year earlier"
-        && !words.clone().next().is_some_and(|next| is_one_of("after ago before earlier later", next))
+        && words.peek().is_none_or(|next| !is_one_of(TIMES, next))
     {
         units.extend([" per ", noun]);
     }
@@ -251,6 +250,7 @@ mod tests {
             ("5 km and two km", &["5 km", "two km"]),
             ("5 million pounds of fish", &["5 million pounds"]),
             ("5 million pounds of its £9 million", &["5 million GBP", "£9 million GBP"]),
+            ("£5 a day, from £4 a year earlier.", &["£5 GBP per day", "£4 GBP"]),
             ("5 million square kilometer zone", &["5 million square kilometers"]),
             ("2 degrees Celsius of heat", &["2 degrees Celsius"]),
             ("5 boats or a quarter of the total zone", &["5 boats", "a quarter"]),

@@ -106,6 +106,9 @@ fn with_command(typed: &str, arguments: &[String]) -> String {
     let known = program.get_subcommands().map(clap::Command::get_name);
     let foreign = foreign("command").flat_map(|(names, _)| names.split(' '));
     let near = nearest(typed, known.chain(foreign)).first().copied();
+    if near.is_none() && globals.iter().any(|word| word == "help") {
+        return "povfacts --help lists the commands".to_owned();
+    }
     let rest = if near.is_some() { &rest[1..] } else { rest };
     let command = near.map_or("list", |near| meaning("command", near).unwrap_or(near));
     let command: Vec<String> = command.split(' ').map(str::to_owned).collect();
