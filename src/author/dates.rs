@@ -169,7 +169,7 @@ pub(super) fn date_of(
         let after = text.get(figure.end..date.start);
         let between = text.get(date.end..figure.start).or(after).unwrap_or_default();
         !after.is_some_and(has_comparison)
-            && !is_aside(text, date)
+            && !(between.contains(", ") && is_aside(text, date))
             && (leads(text, date) || !breaks_clause(between))
             && (after.is_some() || !has_month_alone(between, dates, date.end))
     };
@@ -320,6 +320,7 @@ mod tests {
             ("it had 7 in 2022, a poll in May of 5 shows", None),
             ("The club, founded in 2020, has 5 boats", None),
             ("There are 5 boats in the club, which opened in 2020", None),
+            ("A club, which in 2020 lost 5 boats", Some("2020")),
         ] {
             let mut numbers = numbers(text);
             let dates = take_dates(text, &mut numbers);
