@@ -169,7 +169,7 @@ pub(super) fn date_of(
         let after = text.get(figure.end..date.start);
         let between = text.get(date.end..figure.start).or(after).unwrap_or_default();
         !after.is_some_and(has_comparison)
-            && !(between.contains(", ") && is_aside(text, date))
+            && (!between.contains(", ") || !is_aside(text, date))
             && (leads(text, date) || !breaks_clause(between))
             && (after.is_some() || !has_month_alone(between, dates, date.end))
     };

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::string::FromUtf8Error;
 
@@ -25,7 +25,7 @@ pub fn shipped() -> TextFile {
 
 /// Reads standard input, a text in UTF-8.
 pub(crate) fn read_stdin(stdin: &mut dyn Read) -> anyhow::Result<TextFile> {
-    Ok(TextFile { has_path: false, ..from_reader("standard input", stdin)? })
+    Ok(TextFile { has_path: false, ..from_reader("standard input", stdin, 0)? })
 }
 
 /// The folders of open files, such as the pipes of a shell.
@@ -35,16 +35,18 @@ const OPEN_FILES: [&str; 3] = ["/dev/fd", "/dev/stdin", "/proc/self/fd"];
 pub(crate) fn read(path: &Path) -> anyhow::Result<TextFile> {
     let name = path.display().to_string();
     let cannot_read = |error| cannot_read(&name, &error);
-    let kind = fs::metadata(path).map_err(cannot_read)?;
-    if kind.is_dir() {
+    let metadata = fs::metadata(path).map_err(cannot_read)?;
+    if metadata.is_dir() {
         bail!("{} is a directory; name a file", visible(&name));
     }
     let is_open = OPEN_FILES.iter().any(|folder| path.starts_with(folder));
     // To open a named pipe waits for its writer.
-    if !kind.is_file() && !is_open {
+    if !metadata.is_file() && !is_open {
         bail!("{} is not a regular file; name a file, or - for standard input", visible(&name));
     }
-    let file = from_reader(&name, &mut File::open(path).map_err(cannot_read)?)?;
+    let mut file = File::open(path).map_err(cannot_read)?;
+    let length = metadata.len().min(MAX_BYTES);
+    let file = from_reader(&name, &mut file, usize::try_from(length).unwrap_or(0))?;
     Ok(TextFile { has_path: !is_open, ..file })
 }
 
@@ -58,16 +60,26 @@ pub(crate) fn same_file(paths: &[PathBuf]) -> Option<(&Path, &Path)> {
     })
 }
 
-fn from_reader(name: &str, reader: &mut dyn Read) -> anyhow::Result<TextFile> {
-    let mut bytes = Vec::new();
-    let mut reader = BufReader::with_capacity(1 << 16, reader.take(MAX_BYTES + 1));
-    // Stop at a NUL: a text has none, and /dev/zero has no end.
-    reader.read_until(0, &mut bytes).map_err(|error| cannot_read(name, &error))?;
+/// `length` is the expected number of bytes.
+fn from_reader(name: &str, reader: &mut dyn Read, length: usize) -> anyhow::Result<TextFile> {
+    const CHUNK: u64 = 1 << 20;
+    let mut bytes = Vec::with_capacity(length + 1);
+    let mut reader = reader.take(MAX_BYTES + 1);
+    let nul = loop {
+        let start = bytes.len();
+        let read = reader.by_ref().take(CHUNK).read_to_end(&mut bytes);
+        // Stop at a NUL: a text has none, and /dev/zero has no end.
+        match read.map_err(|error| cannot_read(name, &error))? {
+            0 => break None,
+            _ if bytes[start..].contains(&0) => break bytes.iter().position(|byte| *byte == 0),
+            _ => {}
+        }
+    };
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         bail!("{}:1:1: the file is in UTF-16; {}", visible(name), conversion("utf-16"));
     }
-    if bytes.last() == Some(&0) {
-        let line = bytes.split(|byte| *byte == b'\n').count();
+    if let Some(nul) = nul {
+        let line = bytes[..nul].split(|byte| *byte == b'\n').count();
         bail!("{}:{line}: not a text file; it contains a NUL byte", visible(name));
     }
     if bytes.len() as u64 > MAX_BYTES {

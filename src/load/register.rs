@@ -1,6 +1,7 @@
 //! Ids of records, and references to them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::collections::hash_map::{Entry, HashMap};
 
 use super::table::{Spanned, SpannedStr};
 use crate::model::{Code, Finding, Id, Key, Place, RecordKind, Records, Severity};
@@ -9,7 +10,7 @@ use crate::text::{did_you_mean, nearest, quoted};
 /// The ids of the records of a kind, with their places and the keys of the records.
 pub(super) struct Ids<T> {
     kind: RecordKind,
-    ids: HashMap<String, (Place, Key<T>)>,
+    ids: HashMap<Id, (Place, Key<T>)>,
 }
 
 impl<T> Ids<T> {
@@ -27,7 +28,7 @@ impl<T> Ids<T> {
         }
         // The search for near names is slow, and only the first findings are shown.
         let is_shown = findings.len() < Finding::MAX_SHOWN;
-        let known = self.ids.keys().map(String::as_str).filter(|_| is_shown);
+        let known = self.ids.keys().map(Id::as_str).filter(|_| is_shown);
         let help = did_you_mean(&nearest(&reference.value, known), &[]);
         let message = format!("there is no {} {}", self.kind, quoted(&reference.value));
         let place = Some(reference.place);
@@ -76,21 +77,25 @@ impl<T> Register<T> {
         Spanned { value: record, place }: Spanned<T>,
         findings: &mut Vec<Finding>,
     ) -> Option<Key<T>> {
-        let id = (self.id_of)(&record).to_string();
+        let id = (self.id_of)(&record).clone();
         let key = self.records.push(record);
         let Ids { kind, ids } = &mut self.ids;
         // A placeholder is reported already.
-        if id.is_empty() {
+        if id.as_str().is_empty() {
             return None;
         }
-        if let Some((first, _)) = ids.get(&id) {
-            let message = format!("two {kind}s have the id {}", quoted(&id));
-            let finding =
-                Finding::new(Code::DuplicateId, Severity::Error, Some(place), message, "");
-            findings.push(Finding { first: Some(*first), ..finding });
-            return None;
+        match ids.entry(id) {
+            Entry::Vacant(entry) => {
+                entry.insert((place, key));
+                Some(key)
+            }
+            Entry::Occupied(entry) => {
+                let message = format!("two {kind}s have the id {}", quoted(entry.key().as_str()));
+                let finding =
+                    Finding::new(Code::DuplicateId, Severity::Error, Some(place), message, "");
+                findings.push(Finding { first: Some(entry.get().0), ..finding });
+                None
+            }
         }
-        ids.insert(id, (place, key));
-        Some(key)
     }
 }

@@ -5,7 +5,7 @@ use super::Code;
 /// The code, message and help of a text with an invalid form.
 pub(crate) type Invalid = (Code, &'static str, &'static str);
 
-/// Declares a newtype over `String` whose only constructor, `FromStr`, checks the form.
+/// Declares a shared string whose only constructor, `FromStr`, checks the form.
 macro_rules! checked_string {
     (
         $(#[$doc:meta])*
@@ -13,9 +13,8 @@ macro_rules! checked_string {
         $code:ident: $message:literal, $help:literal
     ) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
-        #[serde(transparent)]
-        pub struct $name(String);
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(std::sync::Arc<str>);
 
         impl $name {
             pub fn as_str(&self) -> &str {
@@ -28,7 +27,13 @@ macro_rules! checked_string {
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 let error = ($crate::model::Code::$code, $message, $help);
-                $is_valid(text).then(|| Self(text.to_owned())).ok_or(error)
+                $is_valid(text).then(|| Self(text.into())).ok_or(error)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
             }
         }
 

@@ -1,5 +1,7 @@
 //! Identifiers: scripts keep them, shells complete them, citation keys contain them.
 
+use std::borrow::Borrow;
+
 use super::checked::checked_string;
 
 checked_string! {
@@ -13,7 +15,14 @@ checked_string! {
 impl Id {
     /// An empty id for a record that is discarded.
     pub(crate) fn placeholder() -> Self {
-        Self(String::new())
+        Self("".into())
+    }
+}
+
+/// Maps by id have look-ups by text.
+impl Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        self.as_str()
     }
 }
 
