@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::align::{
     Alignment, Change, Gap, Passages, Token, Word, source_words, tokens, words_range,
 };
-use crate::document::credit::{after_dash, antecedent, bare, credited, is_another, pronoun_says};
+use crate::document::credit::{Subject, after_dash, antecedent, bare, credited, is_another};
 use crate::document::{Article, BlockKind, Draft, Markup, quoted_phrases};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
@@ -404,10 +404,10 @@ fn wrong_credit(
     quoted: &Quoted<'_>,
 ) -> Option<Credit> {
     let is_known = |name: &str| corpus.speakers.contains(&*fold(name));
-    let says = credited(quoted.around, quoted.words, is_known).or_else(|| {
-        let is_said = pronoun_says(quoted.around, quoted.words);
-        is_said.then(|| antecedent(quoted.around[0])).flatten()
-    })?;
+    let says = match credited(quoted.around, quoted.words, is_known)? {
+        Subject::Name(name) => name,
+        Subject::Pronoun => antecedent(quoted.around[0])?,
+    };
     let base = corpus.base;
     let quotation = &base.quotations[key?];
     let speakers = quotation.facts().flat_map(|fact| base.speakers_of(&base.facts[fact]));

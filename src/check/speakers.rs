@@ -111,7 +111,7 @@ fn credit(
     let mut credits = phrases.filter_map(|marks| {
         let around = [&words[..marks.outer.start], &words[marks.outer.end..]];
         let phrase = &words[marks.inner];
-        let says = credited(around, phrase, |_| false)?;
+        let says = credited(around, phrase, |_| false)?.name()?;
         is_another(&says, names, source, (around, phrase)).then_some(says)
     });
     credits.next()
