@@ -9,8 +9,8 @@ use serde::Serialize;
 use crate::align::{
     Alignment, Change, Gap, Passages, Token, Word, source_words, tokens, words_range,
 };
-use crate::document::credit::{Subject, after_dash, antecedent, bare, credited, is_another};
-use crate::document::{Article, BlockKind, Draft, Markup, quoted_phrases};
+use crate::document::credit::{Subject, after_dash, antecedent, bare, credited};
+use crate::document::{Article, BlockKind, Draft, Markup, is_another, quoted_phrases};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
 use crate::text::{Edit, denial, fold, is_one_of, is_raised, last_word, moved, next_words, splice};

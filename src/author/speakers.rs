@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::credit::{bare, is_genitive, is_office};
-use crate::numbers::MONTHS;
+use crate::document::credit::{bare, is_day_or_month, is_function_word, is_genitive, is_office};
 use crate::text::{is_one_of, without_genitive, words};
 
 /// The number of paragraphs between the name of a speaker and a pronoun.
@@ -65,7 +64,7 @@ impl<'t> Speakers<'t> {
         while run.last().is_some_and(|word| is_one_of(PARTICLES, word)) {
             run.pop();
         }
-        let name = run.iter().skip_while(|word| is_one_of(OPENERS, word) || is_title(word));
+        let name = run.iter().skip_while(|word| is_function_word(word) || is_title(word));
         let name = without_role(&name.copied().collect::<Vec<_>>().join(" "));
         if let Some(last) = run.last().filter(|_| name.contains(' ')) {
             let known = self.names.entry(last).or_default();
@@ -135,24 +134,16 @@ impl<'t> Speakers<'t> {
 /// Words inside names.
 pub(super) const PARTICLES: &str = "al bin da de del della der di la le van von";
 
-/// Words with a capital at the start of a sentence.
-const OPENERS: &str = "after although and as at before both but by did does even for from had has \
-    he her his if in it its later like most no not now of on only or our she since so still that \
-    the their then there these they this to today tomorrow under unlike until was we what when \
-    where while who why with yesterday";
-
 fn is_title(word: &str) -> bool {
     is_one_of("dr madam miss mr mrs ms prof sir", bare(word))
 }
 
 /// Whether a word can be part of the name of a person: capitalized, neither an acronym nor a date.
 fn is_part(word: &str) -> bool {
-    const DAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
     let mut chars = word.chars();
     chars.next().is_some_and(char::is_uppercase)
         && (chars.as_str().is_empty() || chars.any(char::is_lowercase))
-        && !MONTHS.contains(&word)
-        && !is_one_of(DAYS, word)
+        && !is_day_or_month(word)
 }
 
 /// A name without the office before: "FAO Director-General QU Dongyu".

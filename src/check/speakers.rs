@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::verdict::Verdict;
 use super::{Report, TextOf};
-use crate::document::credit::{credited, is_another};
-use crate::document::quoted_phrases;
+use crate::document::credit::credited;
+use crate::document::{is_another, quoted_phrases};
 use crate::model::{Code, FactBase, Quotation, RecordKind, Severity, Source};
 use crate::text::{
     Phrase, bare_words, did_you_mean, last_words, nearest, next_words, quoted, within,

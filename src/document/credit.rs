@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::unquoted;
 use crate::model::{Name, Source};
-use crate::numbers::month;
+use crate::numbers::MONTHS;
 use crate::text::{
     ends_sentence, fold, is_one_of, last_words, next_words, sentences, stem, without_genitive,
 };
@@ -18,18 +18,12 @@ const VERBS: &str = "\
     remind repeat repli report respond say shrug speak spoke said state stress suggest sum tell term \
     think thought told tweet urg vow warn went wept write wrote";
 
-/// Nouns for the words of a speaker: "in Ann Lee's phrase".
+/// Words for a phrase before or after its speaker: "in Ann Lee's phrase", "coined by Ann Lee".
 const SAYINGS: &str = "\
-    account advice answer argument assertion boast call claim comment complaint conclusion \
-    conviction description dictum formula idea judgement judgment line maxim mantra motto \
-    observation opinion phrase plea pledge point prediction promise quip quote remark reminder \
-    reply sentence slogan statement summary term verdict view vow warning wish word words";
-
-/// Verbs with which a speaker repeats the words of a different speaker.
-const REPEATING: &str = "echoing paraphrasing reading recalling repeating";
-
-/// Words for the author of a source.
-const AUTHORS: &str = "amb ambassador author diplomat embassy envoy";
+    account advice answer argument assertion boast call claim coined comment complaint conclusion \
+    description dictum formula idea judgment line maxim minted motto observation opinion phrase plea \
+    pledge point prediction promise quip quote remark reply sentence slogan speech spoken statement \
+    summary term used verdict view vow warning wish word words written";
 
 /// The words before a name that is no subject.
 const PREPOSITIONS: &str = "after against alongside at by for from in met of on to with";
@@ -45,7 +39,7 @@ const OPENERS: &str = "\
     unlike until was we were what when where which while who why yesterday yet you";
 
 /// The marks at the end of a quotation.
-const CLOSING: [char; 9] = [',', ' ', '”', '"', '\'', '’', '»', ')', '“'];
+pub(super) const CLOSING: [char; 9] = [',', ' ', '”', '"', '\'', '’', '»', ')', '“'];
 
 /// The distance between a quotation and its credit, in bytes.
 const REACH: usize = 300;
@@ -76,9 +70,6 @@ pub(crate) fn credited(
     let rest = after.trim_start_matches(CLOSING);
     let clause = clause_after(rest, quoted);
     let words = words_of(clause.strip_prefix("as ").unwrap_or(clause));
-    if words.iter().any(|word| is_one_of(REPEATING, word)) {
-        return None;
-    }
     let is_tag =
         quoted.ends_with([',', '?', '!']) || after[..after.len() - rest.len()].contains(',');
     let after = signature(rest, before.starts_with("Who"), &is_known);
@@ -107,7 +98,7 @@ pub(crate) fn reporter(sentence: &str) -> Option<Subject> {
         return subject(&words[..verb]);
     }
     let mut inserted = (1..words.len()).filter(|at| words[at - 1].ends_with(','));
-    inserted.find_map(|start| inserted_clause(&words[start..], false))
+    inserted.find_map(|start| tag(&words[start..], false))
 }
 
 /// The subject of the first verb of saying in a sentence.
@@ -127,9 +118,9 @@ pub(crate) fn antecedent(before: &str) -> Option<String> {
     let mut last = all.into_iter().rev().take(SENTENCES).map(words_of);
     // "She was angry." is about the same person.
     let words = last.find(|words| words.first().is_some_and(|word| !is_one_of("he she", word)))?;
-    let first = || names(&words).into_iter().find(|name| name.len() > 1 && !is_led(&words, name));
-    let said = subject_of_verb(&words).and_then(Subject::name);
-    said.or_else(|| joined(&words[first()?]).name()).filter(|name| name.contains(' '))
+    let first = || find_name(&words, |name| name.len() > 1 && !is_led(&words, name))?.name();
+    let said = subject_of_verb(&words).and_then(Subject::name).or_else(first);
+    said.filter(|name| name.contains(' '))
 }
 
 /// The rest of a line after a dash.
@@ -138,7 +129,7 @@ pub(crate) fn after_dash(line: &str) -> Option<&str> {
 }
 
 /// The first clause after a quotation; empty if the next sentence begins there.
-fn clause_after<'t>(after: &'t str, quoted: &str) -> &'t str {
+pub(super) fn clause_after<'t>(after: &'t str, quoted: &str) -> &'t str {
     // “Is it?” Ann Lee asked.
     let goes_on = !ends_sentence(quoted)
         || after.starts_with(char::is_lowercase)
@@ -148,7 +139,7 @@ fn clause_after<'t>(after: &'t str, quoted: &str) -> &'t str {
 }
 
 /// The clause before a quotation: after the last sentence and the last quotation.
-fn clause_before(before: &str) -> &str {
+pub(super) fn clause_before(before: &str) -> &str {
     let marks = |char: char| char.is_whitespace() || "“\"„‘'«(".contains(char);
     let text = last_words(before, before.len(), REACH).trim_end_matches(marks);
     let text = text.rsplit(['“', '”', '"', '„', '«', '»']).next().unwrap_or_default();
@@ -157,14 +148,14 @@ fn clause_before(before: &str) -> &str {
 }
 
 /// The words of a clause, without stray punctuation.
-fn words_of(clause: &str) -> Vec<&str> {
+pub(super) fn words_of(clause: &str) -> Vec<&str> {
     clause.split_whitespace().filter(|word| !bare(word).is_empty()).collect()
 }
 
 /// The subject in a clause before a quotation: "NAME said", "NAME's warning that", "NAME:".
 fn credit_before(clause: &str, is_known: impl Fn(&str) -> bool) -> Option<Subject> {
-    // Between the verb and the quotation: "that", a listener, a place or a time.
-    const OTHERS: &str = "of about and but no who never";
+    /// The most words between the verb and the quotation: a listener, a place or a time.
+    const MAX_DISTANCE: usize = 6;
     if let Some(row) = clause.strip_suffix('|') {
         return whole_name(row.rsplit('|').next().unwrap_or_default(), |_| false);
     }
@@ -182,20 +173,18 @@ fn credit_before(clause: &str, is_known: impl Fn(&str) -> bool) -> Option<Subjec
     }
     // "As Ann Lee told the club, the boat is “"
     let is_indirect = rest.contains(&"that") || words[0] == "As";
-    let is_near =
-        rest.len() <= 6 && !rest.iter().any(|word| is_one_of(OTHERS, bare(word))) || rest == ["of"];
-    subject(before).filter(|_| is_label || is_indirect || is_near)
+    subject(before).filter(|_| is_label || is_indirect || rest.len() <= MAX_DISTANCE)
 }
 
 /// The subject in a clause after a quotation: "said NAME", "is NAME's phrase".
 fn credit_after(words: &[&str], is_tag: bool) -> Option<Subject> {
     let is_of = words.first().is_some_and(|word| is_one_of("is was in", word));
     let owner = || owner(words).filter(|_| is_of);
-    according(words).or_else(owner).or_else(|| inserted_clause(words, is_tag))
+    according(words).or_else(owner).or_else(|| tag(words, is_tag))
 }
 
 /// The subject in "said NAME" and "NAME said". After a comma, other verbs say the quotation too.
-fn inserted_clause(words: &[&str], is_tag: bool) -> Option<Subject> {
+fn tag(words: &[&str], is_tag: bool) -> Option<Subject> {
     const LONGEST: usize = 8;
     let says =
         |word: &&str| is_verb(word) || is_tag && is_lower(word) && bare(word).ends_with("ed");
@@ -211,43 +200,33 @@ fn inserted_clause(words: &[&str], is_tag: bool) -> Option<Subject> {
 fn according(words: &[&str]) -> Option<Subject> {
     let is_mark = |pair: &[&str]| pair[0].eq_ignore_ascii_case("according") && pair[1] == "to";
     let rest = &words[words.windows(2).rposition(is_mark)? + 2..];
-    let name = names(rest).into_iter().next().filter(|name| is_next(rest, name))?;
-    Some(joined(&rest[name]))
+    find_name(rest, |name| is_next(rest, name))
 }
 
-/// The name in "the words of NAME", "written by NAME", "NAME's boast that …" and "NAME's".
+/// The name in "the words of NAME", "coined by NAME", "NAME's boast that …" and "NAME's".
 fn owner(words: &[&str]) -> Option<Subject> {
-    const MADE: &str = "coined said spoken used written";
     let is_saying = |word: &str| is_lower(word) && is_one_of(SAYINGS, bare(word));
-    let is_mark = |pair: &[&str]| match pair[1] {
-        "of" | "from" => is_saying(pair[0]),
-        "by" => is_saying(pair[0]) || is_one_of(MADE, pair[0]),
-        _ => false,
-    };
+    let is_of = |pair: &[&str]| is_saying(pair[0]) && is_one_of("by from of", pair[1]);
     let saying = words.iter().rposition(|word| is_saying(word));
     let is_owner = |name: &Range<usize>| {
         let is_last = name.end == words.len() && name.len() > 1;
-        is_genitive(words[name.end - 1])
-            && (is_last || saying.is_some_and(|at| (name.end..name.end + 3).contains(&at)))
+        let is_near = || saying.is_some_and(|at| (name.end..name.end + 3).contains(&at));
+        is_genitive(words[name.end - 1]) && (is_last || is_near())
     };
-    let of = words.windows(2).rposition(is_mark).and_then(|at| object(&words[at + 2..]));
-    of.or_else(|| names(words).into_iter().rfind(is_owner).map(|name| joined(&words[name])))
+    let of = words.windows(2).rposition(is_of).and_then(|at| object(&words[at + 2..]));
+    of.or_else(|| find_name(words, is_owner))
 }
 
 /// The name before a colon: "My teacher, Dr Ann Lee, has a line on this:".
 fn label(words: &[&str], is_known: impl Fn(&str) -> bool) -> Option<Subject> {
-    let is_label = |name: &Range<usize>| {
+    words.last().filter(|word| !is_one_of("are had has have is was", bare(word)))?;
+    find_name(words, |name| {
         let is_known = || name.end == words.len() && is_known(bare(words[name.start]));
         let next = words.get(name.end).filter(|_| !words[name.end - 1].ends_with(','));
-        !is_led(words, name)
-            && (name.len() > 1 || is_known())
-            // "Task C. Read the sentence:"
-            && !next.is_some_and(|word| is_one_of(DETERMINERS, word))
-    };
-    words.last().filter(|word| !is_one_of("are had has have is was", bare(word)))?;
-    let by = words.iter().rposition(|word| *word == "by");
-    let name = names(words).into_iter().find(is_label).map(|name| joined(&words[name]));
-    by.and_then(|by| object(&words[by + 1..])).or(name)
+        // "Task C. Read the sentence:"
+        let is_verb = next.is_some_and(|word| is_one_of(DETERMINERS, word));
+        !is_led(words, name) && !is_verb && (name.len() > 1 || is_known())
+    })
 }
 
 /// The name in a line after a quotation: after a dash, in brackets, in the next cell of a table, or
@@ -265,9 +244,10 @@ fn signature(after: &str, is_asked: bool, is_known: impl Fn(&str) -> bool) -> Op
 fn whole_name(line: &str, is_name: impl Fn(&str) -> bool) -> Option<Subject> {
     let line = line.split([',', '(', ')', '|', ';', '.', '\n']).next().unwrap_or_default();
     let words = words_of(line);
-    let name = names(&words).into_iter().next()?;
-    let is_whole = words.len() > 1 && name.len() == words.len();
-    (is_whole || is_name(bare(words[name.start]))).then(|| joined(&words[name]))
+    find_name(&words, |name| {
+        let is_whole = name.len() > 1 && name.end == words.len();
+        name.start == 0 && (is_whole || is_name(bare(words[0])))
+    })
 }
 
 /// The last name before a verb that no preposition leads, or the pronoun right before it.
@@ -283,43 +263,42 @@ fn subject(words: &[&str]) -> Option<Subject> {
     if is_one_of("he she", last) {
         return Some(Subject::Pronoun);
     }
+    if [OPENERS, DETERMINERS].iter().any(|list| is_one_of(list, last)) {
+        return None;
+    }
     // "Ann Lee, who met Jo Reed, said"
     let is_apposition =
-        |name: &&Range<usize>| last.ends_with(',') && words[name.end - 1].ends_with(',');
-    // The first word of a sentence has a capital anyway.
-    let is_opener =
-        |name: &Range<usize>| *name == (0..1) && words.len() > 1 && !is_apposition(&name);
-    let is_subject = |name: &Range<usize>| {
-        !is_opener(name) && !is_led(words, name) && !is_genitive(words[name.end - 1])
-    };
+        |name: &Range<usize>| [words[name.end - 1], last].iter().all(|word| word.ends_with(','));
     let mut names = names(words);
-    names.retain(is_subject);
-    let is_person =
-        |name: &&Range<usize>| !words[(*name).clone()].iter().all(|word| is_office(word));
-    let mut persons = names.iter().filter(is_person);
-    let first = persons.clone().find(|name| name.len() > 1 && is_apposition(name));
-    let name = first.or_else(|| persons.next_back()).or(names.last())?;
-    (![OPENERS, DETERMINERS].iter().any(|list| is_one_of(list, last)))
-        .then(|| joined(&words[name.clone()]))
+    names.retain(|name| {
+        // The first word of a sentence has a capital anyway.
+        let is_opener = name.end == 1 && words.len() > 1 && !is_apposition(name);
+        !is_opener && !is_led(words, name) && !is_genitive(words[name.end - 1])
+    });
+    let first = names.iter().find(|name| name.len() > 1 && is_apposition(name));
+    Some(joined(&words[first.or(names.last())?.clone()]))
 }
 
-/// The first name after a verb or a preposition, with at most an office before it.
+/// The first name after a verb or a preposition, or the pronoun right after it.
 fn object(words: &[&str]) -> Option<Subject> {
     if words.first().is_some_and(|word| is_one_of("he she", bare(word))) {
         return Some(Subject::Pronoun);
     }
-    let name = names(words).into_iter().find(|name| !is_genitive(words[name.end - 1]))?;
-    is_next(words, &name).then(|| joined(&words[name]))
+    find_name(words, |name| is_next(words, name) && !is_genitive(words[name.end - 1]))
 }
 
 /// Whether at most an office is before a name.
 fn is_next(words: &[&str], name: &Range<usize>) -> bool {
-    let is_office = |word: &&str| !is_function_word(word) || is_one_of(DETERMINERS, word);
-    words[..name.start].iter().all(|word| is_office(&word))
+    let mut before = words[..name.start].iter();
+    before.all(|word| !is_function_word(word) || is_one_of(DETERMINERS, word))
+}
+
+fn find_name(words: &[&str], is_fit: impl Fn(&Range<usize>) -> bool) -> Option<Subject> {
+    names(words).into_iter().find(is_fit).map(|name| joined(&words[name]))
 }
 
 /// The runs of capitalized words: "Ann Lee", "Bank of China", "Ann Lee's".
-fn names(words: &[&str]) -> Vec<Range<usize>> {
+pub(super) fn names(words: &[&str]) -> Vec<Range<usize>> {
     const PARTICLES: &str = "of de da der von van al bin for and";
     let mut names: Vec<Range<usize>> = Vec::new();
     for at in (0..words.len()).filter(|at| is_name(words[*at])) {
@@ -364,7 +343,7 @@ fn is_name(word: &str) -> bool {
 
 pub(crate) fn is_day_or_month(word: &str) -> bool {
     const DAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
-    month(word).is_some() || is_one_of(DAYS, word)
+    MONTHS.contains(&word) || is_one_of(DAYS, word)
 }
 
 /// Whether a word is no name though it begins a sentence.
@@ -382,106 +361,20 @@ pub(crate) fn is_verb(word: &str) -> bool {
     is_lower(word) && is_one_of(VERBS, &stem(bare(word)))
 }
 
-fn is_lower(word: &str) -> bool {
+pub(super) fn is_lower(word: &str) -> bool {
     bare(word).starts_with(char::is_lowercase)
 }
 
 /// A word without the punctuation around it, except the full stop of initials: "J.", "U.S."
 fn with_initial(word: &str) -> &str {
-    let (start, bare) = (word.trim_start_matches(|char: char| !char.is_alphanumeric()), bare(word));
-    let is_initial = bare.chars().nth(1).is_none_or(|second| second == '.');
-    let stop = is_initial && start[bare.len()..].starts_with('.');
-    &start[..bare.len() + usize::from(stop)]
+    let is_initial = bare(word).chars().nth(1).is_none_or(|second| second == '.');
+    let word = word.trim_start_matches(|char: char| !char.is_alphanumeric());
+    word.trim_end_matches(|char: char| !char.is_alphanumeric() && !(is_initial && char == '.'))
 }
 
 /// A word without the punctuation around it.
 pub(crate) fn bare(word: &str) -> &str {
     word.trim_matches(|char: char| !char.is_alphanumeric())
-}
-
-/// Whether a name differs from the speakers, the publisher and the source, and the clauses around
-/// the quotation mention no speaker.
-pub(crate) fn is_another(
-    says: &str,
-    speakers: &[String],
-    source: &Source,
-    ([before, after], quoted): ([&str; 2], &str),
-) -> bool {
-    let is_author = |part: &String| is_one_of(AUTHORS, part);
-    // "Chinese" is a form of "China".
-    let is_form = |one: &str, other: &str| {
-        let stem = other.get(..4).unwrap_or(other);
-        one == other || one.len() > 4 && other.len() > 4 && one.starts_with(stem)
-    };
-    let literals = source.authors.iter().filter_map(|name| match name {
-        Name::Literal(whole) => Some(whole),
-        Name::Person { .. } => None,
-    });
-    // "Ann Lee Jr.", "WHO"
-    let is_short = |name: &String| is_short_for(says, name) || is_short_for(name, says);
-    let houses = parts(source.container.iter().chain(&source.publisher));
-    let own = [parts(speakers), parts(roles(source)), houses.clone()].concat();
-    let is_own = |part: &String| own.iter().any(|own| is_form(part, own));
-    let person =
-        [" of ", " and ", " for "].iter().find_map(|joint| Some(says.split_once(joint)?.0));
-    let (person, all) = (parts([person.unwrap_or(says)]), parts([says]));
-    // "Jonas Meyer" is not Jonas Brandt.
-    let (first_names, last) = all.split_at(person.len().saturating_sub(1));
-    // A single word of a title is a subject, not the name of the source.
-    let title = parts([&source.title]);
-    if speakers.iter().chain(literals).any(is_short)
-        || person.iter().any(is_author)
-        || last.iter().any(is_own)
-        || all.len() > 1 && all.iter().all(|part| title.contains(part))
-        || says.split(' ').all(|word| is_office(word) || is_lower(word))
-    {
-        return false;
-    }
-    let names_speaker = |words: &[&str]| {
-        let is_speaker =
-            |part: &String| parts(speakers).contains(part) && !first_names.contains(part);
-        let is_source = |word: &&str| {
-            let mut parts = parts([word]).into_iter();
-            parts.any(|part| is_author(&part) || is_genitive(word) && houses.contains(&part))
-        };
-        // "at a meeting with Ann Lee"
-        let is_beside = |word: &&str| is_one_of("alongside met unlike with", word);
-        let mut names = names(words).into_iter();
-        words.iter().any(is_source)
-            || names.any(|name| {
-                !words[..name.start].last().is_some_and(is_beside)
-                    && parts(&words[name]).iter().any(is_speaker)
-            })
-    };
-    let after = clause_after(after.trim_start_matches(CLOSING), quoted);
-    ![clause_before(before), after].into_iter().any(|clause| names_speaker(&words_of(clause)))
-}
-
-/// Whether a name is the acronym or a part of a longer name.
-fn is_short_for(name: &str, whole: &str) -> bool {
-    let capitals: String = whole.chars().filter(|char| char.is_uppercase()).collect();
-    name.len() > 1 && capitals.starts_with(name) || name.contains(' ') && whole.contains(name)
-}
-
-/// The roles of the authors of a source: "ambassador".
-pub(crate) fn roles(source: &Source) -> impl Iterator<Item = &String> {
-    source.authors.iter().filter_map(|name| match name {
-        Name::Person { role, .. } => role.as_ref(),
-        Name::Literal(_) => None,
-    })
-}
-
-/// The folded words of names, without short words.
-fn parts<N: AsRef<str>>(names: impl IntoIterator<Item = N>) -> Vec<String> {
-    const SHORT: &str = "of the and for to in";
-    let mut parts = Vec::new();
-    for name in names {
-        let folded = fold(name.as_ref());
-        let words = folded.split(|char: char| !char.is_alphanumeric());
-        let words = words.filter(|word| word.len() > 1 && !is_one_of(SHORT, word));
-        parts.extend(words.map(str::to_owned));
-    }
-    parts
 }
 
 #[cfg(test)]
@@ -514,14 +407,13 @@ mod tests {
             ("In the words of the World Bank, “", "", "so", "World Bank"),
             ("The mayor, Ann Lee, said: “", "", "so", "Ann Lee"),
             ("Ann Lee said “", ",” said Ann Lee.", "so", "Ann Lee"),
-            ("A motto for today, by the poet Ann Lee: “", "", "so", "Ann Lee"),
             ("", ",” as Ann Lee put it.", "so", "Ann Lee"),
             ("", "” Ann Lee said.", "So?", "Ann Lee"),
             ("", ",” Ann Lee said of the boat.", "so", "Ann Lee"),
             ("", ",” Ann Lee said, looking at the boat.", "so", "Ann Lee"),
             ("", ",” Ann Lee whispered looking away.", "so", "Ann Lee"),
             ("", ",” Mr. Lee said.", "so", "Mr Lee"),
-            ("", "” was said by Ann Lee.", "so", "Ann Lee"),
+            ("", "” was coined by Ann Lee.", "so", "Ann Lee"),
             ("", ",” said Ann Lee Monday.", "so", "Ann Lee"),
             ("", ",” J.K. Lee said.", "so", "J.K. Lee"),
             ("", ",” said Ann Lee of the U.S.", "so", "Ann Lee"),
@@ -662,11 +554,8 @@ mod tests {
             ("Poverty fell, said the ambassador. “", "", "so"),
             // Another object of the verb.
             ("He speaks of “", "” and Ann Lee said no.", "so"),
-            ("Ann Lee stated her doubts of “", "”.", "so"),
-            ("Ann Lee never said, who knows, “", "”.", "so"),
             // Two names, and words of a third speaker.
             ("Ann Lee said “", ",” said Maria Lopez.", "so"),
-            ("", ",” said Ann Lee, quoting him and echoing an article.", "so"),
             ("", "” — Nonsense.", "so"),
             ("", "”\nAnswer: Paris.", "So."),
             ("Who said “", "”? The Delta Club asks.", "so"),

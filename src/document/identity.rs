@@ -1,0 +1,79 @@
+//! Whether a name is one of a speaker, in full or in part.
+
+use super::credit::{
+    CLOSING, bare, clause_after, clause_before, is_genitive, is_lower, is_office, names, words_of,
+};
+use crate::model::{Name, Source};
+use crate::text::{fold, is_one_of};
+
+/// Words for the author of a source.
+const AUTHORS: &str = "amb ambassador author diplomat embassy envoy";
+
+/// Whether a name differs from the speakers, the publisher and the source, and the clauses around
+/// the quotation mention no speaker.
+pub(crate) fn is_another(
+    says: &str,
+    speakers: &[String],
+    source: &Source,
+    ([before, after], quoted): ([&str; 2], &str),
+) -> bool {
+    let is_author = |part: &String| is_one_of(AUTHORS, part);
+    let literals = source.authors.iter().filter_map(|name| match name {
+        Name::Literal(whole) => Some(whole),
+        Name::Person { .. } => None,
+    });
+    // "Ann Lee Jr.", "WHO"
+    let is_short = |name: &String| is_short_for(says, name) || is_short_for(name, says);
+    let houses = parts(source.container.iter().chain(&source.publisher));
+    let own = [parts(speakers), parts(source.roles()), houses.clone()].concat();
+    let is_own = |part: &String| own.contains(part);
+    let person =
+        [" of ", " and ", " for "].iter().find_map(|joint| Some(says.split_once(joint)?.0));
+    let (person, all) = (parts([person.unwrap_or(says)]), parts([says]));
+    // "Jonas Meyer" is not Jonas Brandt.
+    let (first_names, last) = all.split_at(person.len().saturating_sub(1));
+    if speakers.iter().chain(literals).any(is_short)
+        || person.iter().any(is_author)
+        || last.iter().any(is_own)
+        || says.split(' ').all(|word| is_office(word) || is_lower(word))
+    {
+        return false;
+    }
+    let names_speaker = |words: &[&str]| {
+        let is_speaker =
+            |part: &String| parts(speakers).contains(part) && !first_names.contains(part);
+        let is_source = |word: &&str| {
+            let mut parts = parts([word]).into_iter();
+            parts.any(|part| is_author(&part) || is_genitive(word) && houses.contains(&part))
+        };
+        // "at a meeting with Ann Lee"
+        let is_beside = |word: &&str| is_one_of("alongside met unlike with", word);
+        let mut names = names(words).into_iter();
+        words.iter().any(is_source)
+            || names.any(|name| {
+                !words[..name.start].last().is_some_and(is_beside)
+                    && parts(&words[name]).iter().any(is_speaker)
+            })
+    };
+    let after = clause_after(after.trim_start_matches(CLOSING), quoted);
+    ![clause_before(before), after].into_iter().any(|clause| names_speaker(&words_of(clause)))
+}
+
+/// Whether a name is the acronym or a part of a longer name.
+fn is_short_for(name: &str, whole: &str) -> bool {
+    let capitals: String = whole.chars().filter(|char| char.is_uppercase()).collect();
+    name.len() > 1 && capitals.starts_with(name) || name.contains(' ') && whole.contains(name)
+}
+
+/// The folded words of names, without short words.
+fn parts<N: AsRef<str>>(names: impl IntoIterator<Item = N>) -> Vec<String> {
+    const SHORT: &str = "of the and for to in";
+    let mut parts = Vec::new();
+    for name in names {
+        let folded = fold(name.as_ref());
+        let words = folded.split(|char: char| !char.is_alphanumeric());
+        let words = words.filter(|word| word.len() > 1 && !is_one_of(SHORT, word));
+        parts.extend(words.map(str::to_owned));
+    }
+    parts
+}
