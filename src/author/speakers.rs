@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::document::credit::{bare, is_day_or_month, is_function_word, is_genitive, is_office};
+use crate::document::credit::{bare, is_day_or_month, is_function_word, is_genitive};
+use crate::document::is_office;
 use crate::text::{is_one_of, without_genitive, words};
 
 /// The number of paragraphs between the name of a speaker and a pronoun.

@@ -4,26 +4,25 @@
 use std::ops::Range;
 
 use super::unquoted;
-use crate::model::{Name, Source};
 use crate::numbers::MONTHS;
 use crate::text::{
-    ends_sentence, fold, is_one_of, last_words, next_words, sentences, stem, without_genitive,
+    ends_sentence, is_one_of, last_words, next_words, sentences, stem, without_genitive,
 };
 
 /// Stems of verbs of saying.
 const VERBS: &str = "\
-    acknowledg add admit affirm announc argu ask assert believ boast call caution characteriz claim \
-    comment complain conced conclud confess contend continu declar describ emphas explain find found \
-    insist joke lament maintain murmur muse note observ open plead pledg point pray predict promis put recal remark \
-    remind repeat repli report respond say shrug speak spoke said state stress suggest sum tell term \
-    think thought told tweet urg vow warn went wept write wrote";
+    acknowledg add admit advoc affirm announc argu ask assert believ boast call caution characteriz \
+    claim comment complain conced conclud confess contend continu declar describ emphas explain \
+    find found insist joke lament maintain murmur muse note observ open plead pledg point pray \
+    predict promis put recal remark remind repeat repli report respond say shrug speak spoke said \
+    state stress suggest sum tell term think thought told tweet urg vow warn went wept write wrote";
 
 /// Words for a phrase before or after its speaker: "in Ann Lee's phrase", "coined by Ann Lee".
 const SAYINGS: &str = "\
     account advice answer argument assertion boast call claim coined comment complaint conclusion \
-    description dictum formula idea judgment line maxim minted motto observation opinion phrase plea \
-    pledge point prediction promise quip quote remark reply sentence slogan speech spoken statement \
-    summary term used verdict view vow warning wish word words written";
+    description dictum formula idea judgment line mantra maxim minted motto observation opinion \
+    phrase plea pledge point prediction promise quip quote remark reply sentence slogan speech \
+    spoken statement summary term used verdict view vow warning wish word words written";
 
 /// The words before a name that is no subject.
 const PREPOSITIONS: &str = "after against alongside at by for from in met of on to with";
@@ -34,9 +33,9 @@ const DETERMINERS: &str = "a an her his its my our the their this your";
 /// Other words with a capital only at the start of a sentence.
 const OPENERS: &str = "\
     all also although and another are as be been before being both but critics did does even \
-    everybody few had has he here i if is it later like many meanwhile most no nobody not now one only or \
-    others she since so some somebody still that then there these they today tomorrow under \
-    unlike until was we were what when where which while who why yesterday yet you";
+    everybody few had has he here i if is it later like many meanwhile most no nobody not now one \
+    only or others she since so some somebody still that then there these they today tomorrow under \
+    unlike until was we were what when where which while whether who why yesterday yet you";
 
 /// The marks at the end of a quotation.
 pub(super) const CLOSING: [char; 9] = [',', ' ', '”', '"', '\'', '’', '»', ')', '“'];
@@ -73,7 +72,7 @@ pub(crate) fn credited(
     let is_tag =
         quoted.ends_with([',', '?', '!']) || after[..after.len() - rest.len()].contains(',');
     let after = signature(rest, before.starts_with("Who"), &is_known);
-    let after = after.or_else(|| credit_after(&words, is_tag));
+    let after = after.or_else(|| tag(&words, is_tag));
     // "Ann Lee said it at noon: the boat “"
     let introduction = || credit_before(&before[..=before.rfind(": ")?], &is_known);
     match (credit_before(before, &is_known).or_else(introduction), after) {
@@ -91,23 +90,15 @@ pub(crate) fn reporter(sentence: &str) -> Option<Subject> {
         let reach = if is_one_of("tells told", words[*at]) { 5 } else { 1 };
         is_verb(words[*at]) && words[at + 1..].iter().take(reach).any(|word| *word == "that")
     };
-    if let Some(name) = according(&words) {
-        return Some(name);
-    }
-    if let Some(verb) = (0..words.len()).find(says_that) {
-        return subject(&words[..verb]);
-    }
-    let mut inserted = (1..words.len()).filter(|at| words[at - 1].ends_with(','));
-    inserted.find_map(|start| tag(&words[start..], false))
+    let mut clauses = (0..words.len()).filter(|at| *at == 0 || words[at - 1].ends_with(','));
+    let said = (0..words.len()).find(says_that).and_then(|verb| subject_of(&words, verb));
+    said.or_else(|| clauses.find_map(|start| tag(&words[start..], false)))
 }
 
 /// The subject of the first verb of saying in a sentence.
 pub(crate) fn first_subject(sentence: &str) -> Option<Subject> {
-    subject_of_verb(&words_of(sentence))
-}
-
-fn subject_of_verb(words: &[&str]) -> Option<Subject> {
-    subject(&words[..words.iter().position(|word| is_verb(word))?])
+    let words = words_of(sentence);
+    subject_of(&words, words.iter().position(|word| is_verb(word))?)
 }
 
 /// The speaker of a sentence before a quotation with a pronoun: "Ann Lee was angry. “…,” she said."
@@ -115,11 +106,13 @@ pub(crate) fn antecedent(before: &str) -> Option<String> {
     const SENTENCES: usize = 3;
     let unquoted = unquoted(last_words(before, before.len(), 3 * REACH));
     let all: Vec<&str> = sentences(&unquoted).map(|(_, sentence)| sentence).collect();
-    let mut last = all.into_iter().rev().take(SENTENCES).map(words_of);
+    let mut last =
+        all.into_iter().rev().take(SENTENCES).map(|sentence| (sentence, words_of(sentence)));
     // "She was angry." is about the same person.
-    let words = last.find(|words| words.first().is_some_and(|word| !is_one_of("he she", word)))?;
+    let (sentence, words) =
+        last.find(|(_, words)| words.first().is_some_and(|word| !is_one_of("he she", word)))?;
     let first = || find_name(&words, |name| name.len() > 1 && !is_led(&words, name))?.name();
-    let said = subject_of_verb(&words).and_then(Subject::name).or_else(first);
+    let said = first_subject(sentence).and_then(Subject::name).or_else(first);
     said.filter(|name| name.contains(' '))
 }
 
@@ -167,33 +160,27 @@ fn credit_before(clause: &str, is_known: impl Fn(&str) -> bool) -> Option<Subjec
     let Some(verb) = words.iter().rposition(|word| is_verb(word)) else {
         return label(&words, is_known).filter(|_| is_label);
     };
-    let (before, rest) = (&words[..verb], &words[verb + 1..]);
-    if before.is_empty() {
-        return object(rest);
-    }
+    let rest = &words[verb + 1..];
     // "As Ann Lee told the club, the boat is “"
     let is_indirect = rest.contains(&"that") || words[0] == "As";
-    subject(before).filter(|_| is_label || is_indirect || rest.len() <= MAX_DISTANCE)
+    let is_credit = verb == 0 || is_label || is_indirect || rest.len() <= MAX_DISTANCE;
+    subject_of(&words, verb).filter(|_| is_credit)
 }
 
-/// The subject in a clause after a quotation: "said NAME", "is NAME's phrase".
-fn credit_after(words: &[&str], is_tag: bool) -> Option<Subject> {
-    let is_of = words.first().is_some_and(|word| is_one_of("is was in", word));
-    let owner = || owner(words).filter(|_| is_of);
-    according(words).or_else(owner).or_else(|| tag(words, is_tag))
-}
-
-/// The subject in "said NAME" and "NAME said". After a comma, other verbs say the quotation too.
+/// The subject in a clause after a quotation, or between its parts: "said NAME", "NAME said", "is
+/// NAME's phrase". After a comma, other verbs say the quotation too.
 fn tag(words: &[&str], is_tag: bool) -> Option<Subject> {
     const LONGEST: usize = 8;
+    let is_of = words.first().is_some_and(|word| is_one_of("is was in", word));
     let says =
         |word: &&str| is_verb(word) || is_tag && is_lower(word) && bare(word).ends_with("ed");
-    let verb = words.iter().take(LONGEST).position(says)?;
-    if verb == 0 {
-        return object(&words[1..]);
-    }
-    let is_end = verb + 1 == words.len() || words[verb].ends_with(',');
-    subject(&words[..verb]).filter(|_| is_tag || is_end || words[verb] == "told")
+    let said = || {
+        let verb = words.iter().take(LONGEST).position(says)?;
+        let is_end = verb + 1 == words.len() || words[verb].ends_with(',');
+        let is_credit = verb == 0 || is_tag || is_end || words[verb] == "told";
+        subject_of(words, verb).filter(|_| is_credit)
+    };
+    according(words).or_else(|| owner(words).filter(|_| is_of)).or_else(said)
 }
 
 /// The name in "according to NAME" and "according to NAME's figures".
@@ -206,7 +193,9 @@ fn according(words: &[&str]) -> Option<Subject> {
 /// The name in "the words of NAME", "coined by NAME", "NAME's boast that …" and "NAME's".
 fn owner(words: &[&str]) -> Option<Subject> {
     let is_saying = |word: &str| is_lower(word) && is_one_of(SAYINGS, bare(word));
-    let is_of = |pair: &[&str]| is_saying(pair[0]) && is_one_of("by from of", pair[1]);
+    let is_of = |pair: &[&str]| {
+        is_saying(pair[0]) && is_one_of("by from of", pair[1]) || pair == ["said", "by"]
+    };
     let saying = words.iter().rposition(|word| is_saying(word));
     let is_owner = |name: &Range<usize>| {
         let is_last = name.end == words.len() && name.len() > 1;
@@ -221,7 +210,8 @@ fn owner(words: &[&str]) -> Option<Subject> {
 fn label(words: &[&str], is_known: impl Fn(&str) -> bool) -> Option<Subject> {
     words.last().filter(|word| !is_one_of("are had has have is was", bare(word)))?;
     find_name(words, |name| {
-        let is_known = || name.end == words.len() && is_known(bare(words[name.start]));
+        let is_known =
+            || words[name.end - 1].ends_with([',', ':']) && is_known(bare(words[name.start]));
         let next = words.get(name.end).filter(|_| !words[name.end - 1].ends_with(','));
         // "Task C. Read the sentence:"
         let is_verb = next.is_some_and(|word| is_one_of(DETERMINERS, word));
@@ -250,14 +240,17 @@ fn whole_name(line: &str, is_name: impl Fn(&str) -> bool) -> Option<Subject> {
     })
 }
 
+/// The subject of a verb: "said NAME", "NAME said".
+fn subject_of(words: &[&str], verb: usize) -> Option<Subject> {
+    if verb == 0 { object(&words[1..]) } else { subject(&words[..verb]) }
+}
+
 /// The last name before a verb that no preposition leads, or the pronoun right before it.
 fn subject(words: &[&str]) -> Option<Subject> {
     const SKIPPED: &str = "also and as but did had has have later then would";
     // "It was Ann Lee who told us that"
-    let words = match words {
-        [who @ .., "which" | "who"] if who.last().is_some_and(|word| is_name(word)) => who,
-        _ => words,
-    };
+    let is_relative = matches!(words, [.., name, "which" | "who"] if is_name(name));
+    let words = &words[..words.len() - usize::from(is_relative)];
     let words = &words[..=words.iter().rposition(|word| !is_one_of(SKIPPED, word))?];
     let last = words[words.len() - 1];
     if is_one_of("he she", last) {
@@ -326,13 +319,6 @@ fn is_led(words: &[&str], name: &Range<usize>) -> bool {
 fn joined(name: &[&str]) -> Subject {
     let words: Vec<&str> = name.iter().map(|word| without_genitive(with_initial(word))).collect();
     Subject::Name(words.join(" "))
-}
-
-/// Whether a word is an office, as in "FAO Director-General".
-pub(crate) fn is_office(word: &str) -> bool {
-    const OFFICES: &str = "ambassador ceo chair chairman chairwoman director executive general governor head \
-        minister officer president prime professor secretary senator spokesman spokesperson spokeswoman";
-    word.split('-').any(|part| is_one_of(OFFICES, bare(part)))
 }
 
 /// Whether a word can be part of a name.

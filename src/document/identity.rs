@@ -1,7 +1,7 @@
 //! Whether a name is one of a speaker, in full or in part.
 
 use super::credit::{
-    CLOSING, bare, clause_after, clause_before, is_genitive, is_lower, is_office, names, words_of,
+    CLOSING, bare, clause_after, clause_before, is_genitive, is_lower, names, words_of,
 };
 use crate::model::{Name, Source};
 use crate::text::{fold, is_one_of};
@@ -18,10 +18,6 @@ pub(crate) fn is_another(
     ([before, after], quoted): ([&str; 2], &str),
 ) -> bool {
     let is_author = |part: &String| is_one_of(AUTHORS, part);
-    let literals = source.authors.iter().filter_map(|name| match name {
-        Name::Literal(whole) => Some(whole),
-        Name::Person { .. } => None,
-    });
     // "Ann Lee Jr.", "WHO"
     let is_short = |name: &String| is_short_for(says, name) || is_short_for(name, says);
     let houses = parts(source.container.iter().chain(&source.publisher));
@@ -32,7 +28,9 @@ pub(crate) fn is_another(
     let (person, all) = (parts([person.unwrap_or(says)]), parts([says]));
     // "Jonas Meyer" is not Jonas Brandt.
     let (first_names, last) = all.split_at(person.len().saturating_sub(1));
-    if speakers.iter().chain(literals).any(is_short)
+    let is_institution = |name: &Name| matches!(name, Name::Literal(whole) if is_short(whole));
+    if speakers.iter().any(is_short)
+        || source.authors.iter().any(is_institution)
         || person.iter().any(is_author)
         || last.iter().any(is_own)
         || says.split(' ').all(|word| is_office(word) || is_lower(word))
@@ -57,6 +55,13 @@ pub(crate) fn is_another(
     };
     let after = clause_after(after.trim_start_matches(CLOSING), quoted);
     ![clause_before(before), after].into_iter().any(|clause| names_speaker(&words_of(clause)))
+}
+
+/// Whether a word is an office, as in "FAO Director-General".
+pub(crate) fn is_office(word: &str) -> bool {
+    const OFFICES: &str = "ambassador ceo chair chairman chairwoman director executive general governor head \
+        minister officer president prime professor secretary senator spokesman spokesperson spokeswoman";
+    word.split('-').any(|part| is_one_of(OFFICES, bare(part)))
 }
 
 /// Whether a name is the acronym or a part of a longer name.

@@ -17,7 +17,7 @@ use std::ops::Range;
 pub use article::Article;
 pub(crate) use draft::LEFT_OUT;
 pub use draft::{Draft, Markup};
-pub(crate) use identity::is_another;
+pub(crate) use identity::{is_another, is_office};
 pub(crate) use metadata::{Property, Statement, byline, statements};
 pub(crate) use quoted::{Marks, continued_speech, outside, unquoted};
 pub use quoted::{quoted_phrases, unbalanced};
