@@ -90,9 +90,10 @@ pub(crate) fn reporter(sentence: &str) -> Option<Subject> {
         let reach = if is_one_of("tells told", words[*at]) { 5 } else { 1 };
         is_verb(words[*at]) && words[at + 1..].iter().take(reach).any(|word| *word == "that")
     };
-    let mut clauses = (0..words.len()).filter(|at| *at == 0 || words[at - 1].ends_with(','));
-    let said = (0..words.len()).find(says_that).and_then(|verb| subject_of(&words, verb));
-    said.or_else(|| clauses.find_map(|start| tag(&words[start..], false)))
+    let said = || subject_of(&words, (0..words.len()).find(says_that)?);
+    let mut clauses = (1..words.len()).filter(|at| words[at - 1].ends_with(','));
+    let inserted = || clauses.find_map(|start| tag(&words[start..], false));
+    according(&words).or_else(said).or_else(inserted)
 }
 
 /// The subject of the first verb of saying in a sentence.
