@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::DraftExemption;
 use super::exemptions::{CELL, FOOTNOTE};
-use super::speakers::{Speakers, without_role};
+use super::speakers::Speakers;
 use crate::check::Line;
 use crate::document::credit::{Subject, credited, first_subject, reporter};
 use crate::document::{Article, BlockKind, Marks, outside};
@@ -136,7 +136,7 @@ impl Line<'_> {
         let has_pronoun = [&said, &first].contains(&&Some(Subject::Pronoun));
         let name = first.and_then(Subject::name).or_else(|| said?.name());
         if let Some(name) = name {
-            let name = speakers.complete(without_role(&name), at);
+            let name = speakers.complete(name, at);
             speakers.set(name.clone(), (paragraph, is_own), &unquoted);
             return is_own.then_some(name);
         }

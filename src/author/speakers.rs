@@ -77,14 +77,17 @@ impl<'t> Speakers<'t> {
         run.clear();
     }
 
-    /// The only full name before an offset for a last name alone; otherwise the name itself.
+    /// The only full name before an offset for a last name alone; otherwise the name itself, without
+    /// an office before a full name.
     pub(super) fn complete(&self, name: String, end: usize) -> String {
-        let last = name.split_once(' ').filter(|(title, _)| is_title(title));
-        let last = last.map_or(name.as_str(), |(_, last)| last);
+        let own = without_role(&name);
+        let last = own.split_once(' ').filter(|(title, _)| is_title(title));
+        let last = last.map_or(own.as_str(), |(_, last)| last);
         let named = self.names.get(last).into_iter().flatten();
         let mut full = named.filter(|(at, _)| *at < end).map(|(_, full)| full);
         let first = full.next();
-        first.filter(|first| full.all(|other| other == *first)).cloned().unwrap_or(name)
+        let first = first.filter(|first| full.all(|other| other == *first)).cloned();
+        first.unwrap_or_else(|| if own.contains(' ') { own } else { name })
     }
 
     /// Sets the speaker that a sentence names, by its words outside quotations.
@@ -148,7 +151,7 @@ fn is_part(word: &str) -> bool {
 }
 
 /// A name without the office before: "FAO Director-General QU Dongyu".
-pub(super) fn without_role(name: &str) -> String {
+fn without_role(name: &str) -> String {
     let words: Vec<&str> = name.split(' ').collect();
     let start = words.iter().rposition(|word| is_office(word)).map_or(0, |at| at + 1);
     if start == words.len() { name.to_owned() } else { words[start..].join(" ") }

@@ -356,7 +356,7 @@ pub(super) fn is_lower(word: &str) -> bool {
 fn with_initial(word: &str) -> &str {
     let is_initial = bare(word).chars().nth(1).is_none_or(|second| second == '.');
     let word = word.trim_start_matches(|char: char| !char.is_alphanumeric());
-    word.trim_end_matches(|char: char| !char.is_alphanumeric() && !(is_initial && char == '.'))
+    word.trim_end_matches(|char: char| !(char.is_alphanumeric() || is_initial && char == '.'))
 }
 
 /// A word without the punctuation around it.
