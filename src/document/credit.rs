@@ -107,11 +107,11 @@ pub(crate) fn antecedent(before: &str) -> Option<String> {
     const SENTENCES: usize = 3;
     let unquoted = unquoted(last_words(before, before.len(), 3 * REACH));
     let all: Vec<&str> = sentences(&unquoted).map(|(_, sentence)| sentence).collect();
-    let mut last =
-        all.into_iter().rev().take(SENTENCES).map(|sentence| (sentence, words_of(sentence)));
     // "She was angry." is about the same person.
-    let (sentence, words) =
-        last.find(|(_, words)| words.first().is_some_and(|word| !is_one_of("he she", word)))?;
+    let is_same =
+        |sentence: &str| words_of(sentence).first().is_none_or(|word| is_one_of("he she", word));
+    let sentence = all.into_iter().rev().take(SENTENCES).find(|sentence| !is_same(sentence))?;
+    let words = words_of(sentence);
     let first = || find_name(&words, |name| name.len() > 1 && !is_led(&words, name))?.name();
     let said = first_subject(sentence).and_then(Subject::name).or_else(first);
     said.filter(|name| name.contains(' '))
@@ -211,10 +211,10 @@ fn owner(words: &[&str]) -> Option<Subject> {
 fn label(words: &[&str], is_known: impl Fn(&str) -> bool) -> Option<Subject> {
     words.last().filter(|word| !is_one_of("are had has have is was", bare(word)))?;
     find_name(words, |name| {
-        let is_known =
-            || words[name.end - 1].ends_with([',', ':']) && is_known(bare(words[name.start]));
-        let next = words.get(name.end).filter(|_| !words[name.end - 1].ends_with(','));
+        let last = words[name.end - 1];
+        let is_known = || last.ends_with([',', ':']) && is_known(bare(words[name.start]));
         // "Task C. Read the sentence:"
+        let next = words.get(name.end).filter(|_| !last.ends_with(','));
         let is_verb = next.is_some_and(|word| is_one_of(DETERMINERS, word));
         !is_led(words, name) && !is_verb && (name.len() > 1 || is_known())
     })
@@ -292,7 +292,7 @@ fn find_name(words: &[&str], is_fit: impl Fn(&Range<usize>) -> bool) -> Option<S
 }
 
 /// The runs of capitalized words: "Ann Lee", "Bank of China", "Ann Lee's".
-pub(super) fn names(words: &[&str]) -> Vec<Range<usize>> {
+fn names(words: &[&str]) -> Vec<Range<usize>> {
     const PARTICLES: &str = "of de da der von van al bin for and";
     let mut names: Vec<Range<usize>> = Vec::new();
     for at in (0..words.len()).filter(|at| is_name(words[*at])) {

@@ -1,8 +1,6 @@
 //! Whether a name is one of a speaker, in full or in part.
 
-use super::credit::{
-    CLOSING, bare, clause_after, clause_before, is_genitive, is_lower, names, words_of,
-};
+use super::credit::{CLOSING, bare, clause_after, clause_before, is_genitive, is_lower, words_of};
 use crate::model::{Name, Source};
 use crate::text::{fold, is_one_of};
 
@@ -20,41 +18,31 @@ pub(crate) fn is_another(
     let is_author = |part: &String| is_one_of(AUTHORS, part);
     // "Ann Lee Jr.", "WHO"
     let is_short = |name: &String| is_short_for(says, name) || is_short_for(name, says);
+    let is_institution = |name: &Name| matches!(name, Name::Literal(whole) if is_short(whole));
+    let (names, roles) = (parts(speakers), parts(source.roles()));
     let houses = parts(source.container.iter().chain(&source.publisher));
-    let own = [parts(speakers), parts(source.roles()), houses.clone()].concat();
-    let is_own = |part: &String| own.contains(part);
     let person =
         [" of ", " and ", " for "].iter().find_map(|joint| Some(says.split_once(joint)?.0));
     let (person, all) = (parts([person.unwrap_or(says)]), parts([says]));
     // "Jonas Meyer" is not Jonas Brandt.
     let (first_names, last) = all.split_at(person.len().saturating_sub(1));
-    let is_institution = |name: &Name| matches!(name, Name::Literal(whole) if is_short(whole));
     if speakers.iter().any(is_short)
         || source.authors.iter().any(is_institution)
         || person.iter().any(is_author)
-        || last.iter().any(is_own)
+        || last.iter().any(|part| [&names, &roles, &houses].iter().any(|own| own.contains(part)))
         || says.split(' ').all(|word| is_office(word) || is_lower(word))
     {
         return false;
     }
-    let names_speaker = |words: &[&str]| {
-        let is_speaker =
-            |part: &String| parts(speakers).contains(part) && !first_names.contains(part);
-        let is_source = |word: &&str| {
-            let mut parts = parts([word]).into_iter();
-            parts.any(|part| is_author(&part) || is_genitive(word) && houses.contains(&part))
-        };
-        // "at a meeting with Ann Lee"
-        let is_beside = |word: &&str| is_one_of("alongside met unlike with", word);
-        let mut names = names(words).into_iter();
-        words.iter().any(is_source)
-            || names.any(|name| {
-                !words[..name.start].last().is_some_and(is_beside)
-                    && parts(&words[name]).iter().any(is_speaker)
-            })
+    let is_mention = |word: &str| {
+        parts([word]).iter().any(|part| {
+            is_author(part)
+                || names.contains(part) && !first_names.contains(part)
+                || houses.contains(part) && is_genitive(word)
+        })
     };
     let after = clause_after(after.trim_start_matches(CLOSING), quoted);
-    ![clause_before(before), after].into_iter().any(|clause| names_speaker(&words_of(clause)))
+    ![clause_before(before), after].into_iter().flat_map(words_of).any(is_mention)
 }
 
 /// Whether a word is an office, as in "FAO Director-General".
