@@ -11,11 +11,12 @@ use crate::text::{
 
 /// Stems of verbs of saying.
 const VERBS: &str = "\
-    acknowledg add admit advoc affirm announc argu ask assert believ boast call caution characteriz \
-    claim comment complain conced conclud confess contend continu declar describ emphas explain \
-    find found insist joke lament maintain murmur muse note observ open plead pledg point pray \
-    predict promis put recal remark remind repeat repli report respond say shrug speak spoke said \
-    state stress suggest sum tell term think thought told tweet urg vow warn went wept write wrote";
+    acknowledg add admit advoc affirm announc argu ask assert believ boast call caution \
+    characteriz claim comment complain conced conclud confess contend continu declar describ \
+    emphas explain find found insist joke lament maintain murmur muse note observ open plead pledg \
+    point pray predict promis put recal remark remind repeat repli report respond say shrug speak \
+    spoke said state stress suggest sum tell term think thought told tweet urg vow warn went wept \
+    write wrote";
 
 /// Words for a phrase before or after its speaker: "in Ann Lee's phrase", "coined by Ann Lee".
 const SAYINGS: &str = "\
@@ -34,8 +35,8 @@ const DETERMINERS: &str = "a an her his its my our the their this your";
 const OPENERS: &str = "\
     all also although and another are as be been before being both but critics did does even \
     everybody few had has he here i if is it later like many meanwhile most no nobody not now one \
-    only or others she since so some somebody still that then there these they today tomorrow under \
-    unlike until was we were what when where which while whether who why yesterday yet you";
+    only or others she since so some somebody still that then there these they today tomorrow \
+    under unlike until was we were what when where which while whether who why yesterday yet you";
 
 /// The marks at the end of a quotation.
 pub(super) const CLOSING: [char; 9] = [',', ' ', '”', '"', '\'', '’', '»', ')', '“'];
@@ -66,11 +67,10 @@ pub(crate) fn credited(
 ) -> Option<Subject> {
     let before = clause_before(before);
     let after = next_words(after, 0, REACH);
-    let rest = after.trim_start_matches(CLOSING);
+    let (marks, rest) = after.split_at(after.len() - after.trim_start_matches(CLOSING).len());
+    let is_tag = quoted.ends_with([',', '?', '!']) || marks.contains(',');
     let clause = clause_after(rest, quoted);
     let words = words_of(clause.strip_prefix("as ").unwrap_or(clause));
-    let is_tag =
-        quoted.ends_with([',', '?', '!']) || after[..after.len() - rest.len()].contains(',');
     let after = signature(rest, before.starts_with("Who"), &is_known);
     let after = after.or_else(|| tag(&words, is_tag));
     // "Ann Lee said it at noon: the boat “"
