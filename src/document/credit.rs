@@ -11,11 +11,10 @@ use crate::text::{
 
 /// Stems of verbs of saying.
 const VERBS: &str = "\
-    acknowledg add admit advoc affirm announc argu ask assert believ boast call caution \
-    characteriz claim comment complain conced conclud confess contend continu declar describ \
-    emphas explain find found insist joke lament maintain murmur muse note observ open plead pledg \
-    point pray predict promis put recal remark remind repeat repli report respond say shrug speak \
-    spoke said state stress suggest sum tell term think thought told tweet urg vow warn went wept \
+    acknowledg add admit advoc announc argu ask assert believ call caution claim comment complain \
+    conced conclud continu declar describ emphas explain find found insist maintain murmur note \
+    observ pledg point pray predict promis put recal remark remind repeat repli report respond \
+    said say speak spoke state stress suggest tell term think thought told tweet urg vow warn went \
     write wrote";
 
 /// Words for a phrase before or after its speaker: "in Ann Lee's phrase", "coined by Ann Lee".
