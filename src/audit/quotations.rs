@@ -9,11 +9,13 @@ use serde::Serialize;
 use crate::align::{
     Alignment, Change, Gap, Passages, Token, Word, source_words, tokens, words_range,
 };
-use crate::document::credit::{after_dash, antecedent, bare, credited, is_another, pronoun_says};
-use crate::document::{Article, BlockKind, Draft, Markup, quoted_phrases};
+use crate::document::credit::{Subject, after_dash, antecedent, bare, credited};
+use crate::document::{Article, BlockKind, Draft, Markup, is_another, quoted_phrases};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
-use crate::text::{Edit, denial, fold, is_one_of, is_raised, last_word, moved, next_words, splice};
+use crate::text::{
+    Edit, Phrase, denial, fold, is_one_of, is_raised, last_word, moved, next_words, splice,
+};
 
 vocabulary! {
     /// The relation of a quotation of a draft to the fact base.
@@ -408,27 +410,23 @@ fn wrong_credit(
     quoted: &Quoted<'_>,
 ) -> Option<Credit> {
     let is_known = |name: &str| corpus.speakers.contains(&*fold(name));
-    let says = credited(quoted.around, quoted.words, is_known).or_else(|| {
-        let is_said = pronoun_says(quoted.around, quoted.words);
-        is_said.then(|| antecedent(quoted.around[0])).flatten()
-    })?;
+    let says = match credited(quoted.around, quoted.words, is_known)? {
+        Subject::Name(name) => name,
+        Subject::Pronoun => antecedent(quoted.around[0])?,
+    };
     let base = corpus.base;
     let quotation = &base.quotations[key?];
     let speakers = quotation.facts().flat_map(|fact| base.speakers_of(&base.facts[fact]));
     let speakers: Vec<String> = speakers.map(Cow::into_owned).collect();
     let source = &base.sources[quotation.source];
     let is = speakers.first()?.clone();
-    let around = (quoted.around, quoted.words);
     // The author may report the speaker: "As Ann Lee said, …".
-    let is_name_of = |word: &str, names: &[String]| {
-        word.starts_with(char::is_uppercase)
-            && names.iter().any(|name| name.split(' ').any(|part| part == word))
-    };
-    let writers: Vec<String> = base.writers_of(quotation).map(Cow::into_owned).collect();
-    if says.split(' ').all(|word| is_name_of(word, &writers))
-        && quoted.words.split_whitespace().any(|word| is_name_of(bare(word), &speakers))
-    {
-        return None;
-    }
-    is_another(&says, &speakers, source, around).then_some(Credit { says, is })
+    let mut parts = speakers.iter().flat_map(|name| name.split(' '));
+    let is_reported = base.writers_of(quotation).any(|name| name.contains(&says))
+        && parts.any(|part| {
+            part.starts_with(char::is_uppercase) && Phrase::new(part).is_in(quoted.words)
+        });
+    let is_wrong =
+        !is_reported && is_another(&says, &speakers, source, (quoted.around, quoted.words));
+    is_wrong.then_some(Credit { says, is })
 }

@@ -9,7 +9,6 @@ use rust_decimal::Decimal;
 use super::cues::{Direction, direction, head, negates, rate};
 use super::mentions::{Amount, When, read};
 use crate::check::Gazetteer;
-use crate::document::credit::roles;
 use crate::document::terms;
 use crate::model::{Fact, FactBase, Key, Period, Qualifier, Quotation};
 use crate::numbers::{Notation, currency_code, figure_places};
@@ -304,7 +303,7 @@ fn context(base: &FactBase, quotation: &Quotation) -> String {
     let regions = facts().flat_map(|fact| &fact.regions).map(|region| &base.regions[*region]);
     let regions = regions.flat_map(|region| [&region.label].into_iter().chain(&region.aliases));
     let rest = regions.chain(&source.container).chain(&source.publisher).chain([&source.title]);
-    let names = authors.chain(roles(source).map(Cow::from)).chain(speakers);
+    let names = authors.chain(source.roles().map(Cow::from)).chain(speakers);
     names.chain(rest.map(Cow::from)).collect::<Vec<_>>().join("\n")
 }
 

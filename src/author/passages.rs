@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::DraftExemption;
 use super::exemptions::{CELL, FOOTNOTE};
-use super::speakers::{Speakers, without_role};
+use super::speakers::Speakers;
 use crate::check::Line;
-use crate::document::credit::{credited, names_speaker, pronoun_reports, pronoun_says, reporter};
+use crate::document::credit::{Subject, credited, first_subject, reporter};
 use crate::document::{Article, BlockKind, Marks, outside};
 use crate::numbers::{Notation, Number};
 use crate::text::{View, moved, sentences, within};
@@ -123,25 +123,23 @@ impl Line<'_> {
         let longest = longest.filter(|_| !is_speech).map(|marks| (&marks.outer, &marks.inner));
         let (outer, inner) = longest.unwrap_or((part, part));
         let credited = || credited(around(outer), &text[inner.clone()], |_| false);
-        let own = match longest {
-            _ if is_speech => credited().map(|name| without_role(&name)),
-            Some(_) => reporter(&text[part.clone()]).or_else(credited),
+        let said = match longest {
+            _ if is_speech => credited(),
+            Some(_) => credited().or_else(|| reporter(&text[part.clone()])),
             None => reporter(&text[part.clone()]),
         };
         let unquoted = outside(text, sentence, marks);
-        let at = self.in_article(part).end;
-        let speaker = own.map(|name| speakers.complete(name, at));
-        let other =
-            || names_speaker(&unquoted).map(|name| speakers.complete(without_role(&name), at));
-        let paragraph = self.paragraph.number.unwrap_or_default();
-        if let Some(name) = speaker.clone().or_else(other) {
-            speakers.set(name, (paragraph, speaker.is_some()), &unquoted);
-            return speaker;
+        let (at, paragraph) =
+            (self.in_article(part).end, self.paragraph.number.unwrap_or_default());
+        let is_own = matches!(said, Some(Subject::Name(_)));
+        let first = first_subject(&unquoted).filter(|_| !is_own);
+        let has_pronoun = [&said, &first].contains(&&Some(Subject::Pronoun));
+        let name = first.and_then(Subject::name).or_else(|| said?.name());
+        if let Some(name) = name {
+            let name = speakers.complete(name, at);
+            speakers.set(name.clone(), (paragraph, is_own), &unquoted);
+            return is_own.then_some(name);
         }
-        let has_pronoun = match longest {
-            None if !is_speech => pronoun_reports(&text[part.clone()]),
-            _ => pronoun_says(around(outer), &text[inner.clone()]),
-        };
         let goes_on = is_speech && !unquoted.contains(char::is_alphanumeric);
         speakers.again((paragraph, goes_on), has_pronoun, &unquoted)
     }

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::document::credit::{bare, is_genitive, is_office};
-use crate::numbers::MONTHS;
+use crate::document::credit::{bare, is_day_or_month, is_function_word, is_genitive};
+use crate::document::is_office;
 use crate::text::{is_one_of, without_genitive, words};
 
 /// The number of paragraphs between the name of a speaker and a pronoun.
@@ -65,7 +65,7 @@ impl<'t> Speakers<'t> {
         while run.last().is_some_and(|word| is_one_of(PARTICLES, word)) {
             run.pop();
         }
-        let name = run.iter().skip_while(|word| is_one_of(OPENERS, word) || is_title(word));
+        let name = run.iter().skip_while(|word| is_function_word(word) || is_title(word));
         let name = without_role(&name.copied().collect::<Vec<_>>().join(" "));
         if let Some(last) = run.last().filter(|_| name.contains(' ')) {
             let known = self.names.entry(last).or_default();
@@ -77,14 +77,17 @@ impl<'t> Speakers<'t> {
         run.clear();
     }
 
-    /// The only full name before an offset for a last name alone; otherwise the name itself.
+    /// The only full name before an offset for a last name alone; otherwise the name itself, without
+    /// an office before a full name.
     pub(super) fn complete(&self, name: String, end: usize) -> String {
-        let last = name.split_once(' ').filter(|(title, _)| is_title(title));
-        let last = last.map_or(name.as_str(), |(_, last)| last);
+        let own = without_role(&name);
+        let last = own.split_once(' ').filter(|(title, _)| is_title(title));
+        let last = last.map_or(own.as_str(), |(_, last)| last);
         let named = self.names.get(last).into_iter().flatten();
         let mut full = named.filter(|(at, _)| *at < end).map(|(_, full)| full);
         let first = full.next();
-        first.filter(|first| full.all(|other| other == *first)).cloned().unwrap_or(name)
+        let first = first.filter(|first| full.all(|other| other == *first)).cloned();
+        first.unwrap_or_else(|| if own.contains(' ') { own } else { name })
     }
 
     /// Sets the speaker that a sentence names, by its words outside quotations.
@@ -135,28 +138,20 @@ impl<'t> Speakers<'t> {
 /// Words inside names.
 pub(super) const PARTICLES: &str = "al bin da de del della der di la le van von";
 
-/// Words with a capital at the start of a sentence.
-const OPENERS: &str = "after although and as at before both but by did does even for from had has \
-    he her his if in it its later like most no not now of on only or our she since so still that \
-    the their then there these they this to today tomorrow under unlike until was we what when \
-    where while who why with yesterday";
-
 fn is_title(word: &str) -> bool {
     is_one_of("dr madam miss mr mrs ms prof sir", bare(word))
 }
 
 /// Whether a word can be part of the name of a person: capitalized, neither an acronym nor a date.
 fn is_part(word: &str) -> bool {
-    const DAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
     let mut chars = word.chars();
     chars.next().is_some_and(char::is_uppercase)
         && (chars.as_str().is_empty() || chars.any(char::is_lowercase))
-        && !MONTHS.contains(&word)
-        && !is_one_of(DAYS, word)
+        && !is_day_or_month(word)
 }
 
 /// A name without the office before: "FAO Director-General QU Dongyu".
-pub(super) fn without_role(name: &str) -> String {
+fn without_role(name: &str) -> String {
     let words: Vec<&str> = name.split(' ').collect();
     let start = words.iter().rposition(|word| is_office(word)).map_or(0, |at| at + 1);
     if start == words.len() { name.to_owned() } else { words[start..].join(" ") }

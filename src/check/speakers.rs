@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::verdict::Verdict;
 use super::{Report, TextOf};
-use crate::document::credit::{credited, is_another};
-use crate::document::quoted_phrases;
+use crate::document::credit::credited;
+use crate::document::{is_another, quoted_phrases};
 use crate::model::{Code, RecordKind, Severity, Source};
 use crate::text::{
     Phrase, bare_words, did_you_mean, last_words, nearest, next_words, quoted, within,
@@ -101,7 +101,7 @@ fn credit(
     let mut credits = phrases.filter_map(|marks| {
         let around = [&words[..marks.outer.start], &words[marks.outer.end..]];
         let phrase = &words[marks.inner];
-        let says = credited(around, phrase, |_| false)?;
+        let says = credited(around, phrase, |_| false)?.name()?;
         is_another(&says, names, source, (around, phrase)).then_some(says)
     });
     credits.next()

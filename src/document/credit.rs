@@ -4,187 +4,135 @@
 use std::ops::Range;
 
 use super::unquoted;
-use crate::model::{Name, Source};
-use crate::numbers::month;
+use crate::numbers::MONTHS;
 use crate::text::{
-    ends_sentence, fold, is_one_of, last_words, next_words, sentences, stem, without_genitive,
+    ends_sentence, is_one_of, last_words, next_words, sentences, stem, without_genitive,
 };
 
 /// Stems of verbs of saying.
 const VERBS: &str = "\
-    acknowledg add admit advoc affirm announc argu ask assert believ blast boast call caution \
-    characteris characteriz claim close comment complain conced conclud confess contend continu \
-    counter declar describ dub emphas explain find found fume grumbl hail insist joke lament \
-    maintain murmur muse note observ open plead pledg point pray predict proclaim promiz pronounc \
-    protest put quip rage recal reckon remark remind repeat repli report respond retort said say \
-    shout shrug sigh snap speak spoke state stress suggest sum tell term testifi think thought \
-    thunder told tweet underlin urg vow warn went wept whisper write wrote";
+    acknowledg add admit advoc announc argu ask assert believ call caution claim comment complain \
+    conced conclud continu declar describ emphas explain find found insist maintain murmur note \
+    observ pledg point pray predict promis put recal remark remind repeat repli report respond \
+    said say speak spoke state stress suggest tell term think thought told tweet urg vow warn went \
+    write wrote";
 
-/// Nouns for the words of a speaker: "in Ann Lee's phrase".
+/// Words for a phrase before or after its speaker: "in Ann Lee's phrase", "coined by Ann Lee".
 const SAYINGS: &str = "\
-    account advice answer argument assertion boast call claim comment complaint conclusion \
-    conviction description dictum formula idea judgement judgment line maxim mantra motto \
-    observation opinion phrase plea pledge point prediction promise quip quote remark reminder \
-    reply sentence slogan statement summary term verdict view vow warning wish word words";
+    account advice answer argument assertion boast call claim coined comment complaint conclusion \
+    description dictum formula idea judgment line mantra maxim minted motto observation opinion \
+    phrase plea pledge point prediction promise quip quote remark reply sentence slogan speech \
+    spoken statement summary term used verdict view vow warning wish word words written";
 
-/// Verbs with which a speaker repeats the words of a different speaker.
-const REPEATING: &str = "echoing paraphrasing reading recalling repeating";
-
-/// Words that begin an adverbial after a verb of saying.
-const ADVERBIALS: &str = "\
-    about after again also as at before by during earlier for from in last later monday on once \
-    recently then this through to today tonight via when while with yesterday";
-
-/// Words for the author of a source.
-const AUTHORS: &str = "amb ambassador author diplomat embassy envoy";
-
-/// The words before a name that is not the subject.
+/// The words before a name that is no subject.
 const PREPOSITIONS: &str = "after against alongside at by for from in met of on to with";
 
 /// The words before an office: "the novelist Ann Lee", "his barrister, Ann Lee".
-const DETERMINERS: &str = "a an her his its my our the their";
+const DETERMINERS: &str = "a an her his its my our the their this your";
 
-/// Subjects without a name, and words that begin a sentence.
-const PRONOUNS: &str = "\
-    a all also an another as at both but critics everybody even few he here her his i in it many \
-    most my nobody now on one others our she so some somebody still that the their then there these \
-    they this today we when who yet you";
+/// Other words with a capital only at the start of a sentence.
+const OPENERS: &str = "\
+    all also although and another are as be been before being both but critics did does even \
+    everybody few had has he here i if is it later like many meanwhile most no nobody not now one \
+    only or others she since so some somebody still that then there these they today tomorrow \
+    under unlike until was we were what when where which while whether who why yesterday yet you";
+
+/// The marks at the end of a quotation.
+pub(super) const CLOSING: [char; 9] = [',', ' ', '”', '"', '\'', '’', '»', ')', '“'];
 
 /// The distance between a quotation and its credit, in bytes.
 const REACH: usize = 300;
 
-/// The name of the credited speaker. None for no name, for two names and for a pronoun. A known
-/// speaker may be a single word in brackets or before a colon: "(Lee, 2020)", "Lee:".
+/// The subject of a verb of saying.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    Name(String),
+    /// "He" or "she": "they" may be several speakers.
+    Pronoun,
+}
+
+impl Subject {
+    pub(crate) fn name(self) -> Option<String> {
+        if let Self::Name(name) = self { Some(name) } else { None }
+    }
+}
+
+/// The speaker of a quotation with the text around it. None for two different names. A known speaker
+/// may be a single word in brackets or before a colon: "(Lee, 2020)", "Lee:".
 pub(crate) fn credited(
     [before, after]: [&str; 2],
     quoted: &str,
     is_known: impl Fn(&str) -> bool,
-) -> Option<String> {
+) -> Option<Subject> {
     let before = clause_before(before);
     let after = next_words(after, 0, REACH);
-    let rest = after.trim_start_matches(CLOSING);
-    let asks = before.split(' ').next().is_some_and(|first| is_one_of("Who Whose", first));
-    let is_tag = quoted.ends_with(',') || after[..after.len() - rest.len()].contains(',');
-    let clause = clause_after(after, quoted);
-    let name_after = match signed(rest, asks) {
-        Some((line, is_own_line)) => signature(line, |name| is_own_line || is_known(name)),
-        None => credit_after(clause, is_tag),
-    };
+    let (marks, rest) = after.split_at(after.len() - after.trim_start_matches(CLOSING).len());
+    let is_tag = quoted.ends_with([',', '?', '!']) || marks.contains(',');
+    let clause = clause_after(rest, quoted);
+    let words = words_of(clause.strip_prefix("as ").unwrap_or(clause));
+    let after = signature(rest, before.starts_with("Who"), &is_known);
+    let after = after.or_else(|| tag(&words, is_tag));
     // "Ann Lee said it at noon: the boat “"
-    let introduction = || credit_before(&before[..=before.rfind(": ")?]);
-    // "I liked Lee:"
-    let label = || {
-        let mut words = before.strip_suffix(':')?.split(' ').rev();
-        let name = words.next().filter(|name| is_known(name))?;
-        let is_object = words.next().is_none_or(|word| !is_one_of(PREPOSITIONS, word));
-        is_object.then(|| name.to_owned())
-    };
-    let name_before = credit_before(before).or_else(introduction).or_else(label);
-    let name = match (name_before, name_after) {
-        (Some(name), None) | (None, Some(name)) => name,
-        (Some(name), Some(other)) if name == other => name,
-        _ => return None,
-    };
-    (!repeats(clause)).then_some(name)
+    let introduction = || credit_before(&before[..=before.rfind(": ")?], &is_known);
+    match (credit_before(before, &is_known).or_else(introduction), after) {
+        (Some(Subject::Name(one)), Some(Subject::Name(other))) if one != other => None,
+        (before, after) => before.or(after),
+    }
 }
 
-/// The name of the speaker who reports a sentence: "According to the World Bank, …", "Ann Lee said
-/// that …".
-pub(crate) fn reporter(sentence: &str) -> Option<String> {
-    let mut words = words_of(sentence);
-    if let Some(start) = object(&words, false) {
-        // "the World Bank's projections", "a new poll of Ann Lee's"
-        let mut of = words.split_off(start);
-        if let Some(at) = of.iter().position(|word| is_genitive(word)) {
-            of = up_to_owner(&of, at);
-        }
-        return name(&of, true);
-    }
-    let verb = words.iter().enumerate().position(|(at, word)| {
+/// The subject that reports a sentence: "According to the World Bank, …", "Ann Lee said that …",
+/// "…, Ann Lee said, …".
+pub(crate) fn reporter(sentence: &str) -> Option<Subject> {
+    let words = words_of(sentence);
+    let says_that = |at: &usize| {
         // "told reporters that"
-        let reach = if is_one_of("tells told", word) { 5 } else { 1 };
-        is_verb(word) && words[at + 1..].iter().take(reach).any(|word| *word == "that")
-    });
-    match verb {
-        Some(verb) => name(&words[..verb], false),
-        None => inserted(&words),
-    }
+        let reach = if is_one_of("tells told", words[*at]) { 5 } else { 1 };
+        is_verb(words[*at]) && words[at + 1..].iter().take(reach).any(|word| *word == "that")
+    };
+    let said = || subject_of(&words, (0..words.len()).find(says_that)?);
+    let mut clauses = (1..words.len()).filter(|at| words[at - 1].ends_with(','));
+    let inserted = || clauses.find_map(|start| tag(&words[start..], false));
+    according(&words).or_else(said).or_else(inserted)
 }
 
-/// The name in a clause between or after those of a sentence: "…, Ann Lee said, …", "…, said Ann Lee".
-fn inserted(words: &[&str]) -> Option<String> {
-    const LONGEST: usize = 6;
-    let ends = |at: usize| words.get(at).is_none_or(|word| word.ends_with([',', '.']));
-    let clauses = (1..words.len()).filter(|at| words[at - 1].ends_with(','));
-    let mut names = clauses.filter_map(|start| {
-        let clause = &words[start..words.len().min(start + LONGEST)];
-        match clause.iter().position(|word| is_verb(word))? {
-            0 if !ends(start) => name(&clause[1..], true),
-            verb if verb > 0 && ends(start + verb) => name(&clause[..verb], false),
-            _ => None,
-        }
-    });
-    names.next()
+/// The subject of the first verb of saying in a sentence.
+pub(crate) fn first_subject(sentence: &str) -> Option<Subject> {
+    let words = words_of(sentence);
+    subject_of(&words, words.iter().position(|word| is_verb(word))?)
 }
 
-/// Whether a pronoun says a quotation: "…," she said; He told reporters: "…".
-pub(crate) fn pronoun_says([before, after]: [&str; 2], quoted: &str) -> bool {
-    let clause = clause_after(after, quoted);
-    let words = plain(clause_before(before));
-    plain(clause).get(..2).is_some_and(has_pronoun) && !repeats(clause)
-        || words.windows(2).rev().take(7).any(has_pronoun)
+/// The speaker of a sentence before a quotation with a pronoun: "Ann Lee was angry. “…,” she said."
+pub(crate) fn antecedent(before: &str) -> Option<String> {
+    const SENTENCES: usize = 3;
+    let unquoted = unquoted(last_words(before, before.len(), 3 * REACH));
+    let all: Vec<&str> = sentences(&unquoted).map(|(_, sentence)| sentence).collect();
+    // "She was angry." is about the same person.
+    let is_same =
+        |sentence: &str| words_of(sentence).first().is_none_or(|word| is_one_of("he she", word));
+    let sentence = all.into_iter().rev().take(SENTENCES).find(|sentence| !is_same(sentence))?;
+    let words = words_of(sentence);
+    let first = || find_name(&words, |name| name.len() > 1 && !is_led(&words, name))?.name();
+    let said = first_subject(sentence).and_then(Subject::name).or_else(first);
+    said.filter(|name| name.contains(' '))
 }
 
-/// Whether a pronoun reports a sentence: "She said that it rose", "It rose, she said".
-pub(crate) fn pronoun_reports(sentence: &str) -> bool {
-    let words = plain(sentence);
-    let last = words.len().saturating_sub(2);
-    words.get(..2).is_some_and(has_pronoun) || has_pronoun(&words[last..])
+/// The rest of a line after a dash.
+pub(crate) fn after_dash(line: &str) -> Option<&str> {
+    ["—", "–", "―", "--"].iter().find_map(|dash| line.strip_prefix(dash))
 }
-
-/// Whether a clause credits words that a different speaker said first.
-fn repeats(clause: &str) -> bool {
-    clause.split_whitespace().any(|word| is_lower_of(REPEATING, word))
-}
-
-/// The words of a clause without punctuation and adverbs.
-fn plain(clause: &str) -> Vec<&str> {
-    let words = clause.split_whitespace().map(bare);
-    words.filter(|word| !is_one_of("also but did later then would", word)).collect()
-}
-
-/// Whether two words are of the form "she said" or "said she". "They" can be several speakers.
-fn has_pronoun(pair: &[&str]) -> bool {
-    matches!(*pair, [one, verb] | [verb, one] if is_one_of("he she", one) && is_verb(verb))
-}
-
-/// The name before the first verb of saying in a sentence.
-pub(crate) fn names_speaker(sentence: &str) -> Option<String> {
-    subject_of_verb(&words_of(sentence))
-}
-
-fn subject_of_verb(words: &[&str]) -> Option<String> {
-    let verb = words.iter().position(|word| is_verb(word))?;
-    name(&words[..verb], false)
-}
-
-/// The marks at the end of a quotation.
-const CLOSING: [char; 9] = [',', ' ', '”', '"', '\'', '’', '»', ')', '“'];
 
 /// The first clause after a quotation; empty if the next sentence begins there.
-fn clause_after<'t>(after: &'t str, quoted: &str) -> &'t str {
-    let after = next_words(after, 0, REACH).trim_start_matches(CLOSING);
-    let sentence = sentences(after).next().map_or("", |(_, sentence)| sentence);
-    let clause = sentence.split([';', ':', '"', '“', '\n']).next();
+pub(super) fn clause_after<'t>(after: &'t str, quoted: &str) -> &'t str {
     // “Is it?” Ann Lee asked.
     let goes_on = !ends_sentence(quoted)
         || after.starts_with(char::is_lowercase)
         || quoted.ends_with(['?', '!']);
-    clause.filter(|_| goes_on).unwrap_or_default()
+    let sentence = sentences(after).next().filter(|_| goes_on).map_or("", |(_, sentence)| sentence);
+    sentence.split([';', ':', '"', '“', '\n']).next().unwrap_or_default()
 }
 
 /// The clause before a quotation: after the last sentence and the last quotation.
-fn clause_before(before: &str) -> &str {
+pub(super) fn clause_before(before: &str) -> &str {
     let marks = |char: char| char.is_whitespace() || "“\"„‘'«(".contains(char);
     let text = last_words(before, before.len(), REACH).trim_end_matches(marks);
     let text = text.rsplit(['“', '”', '"', '„', '«', '»']).next().unwrap_or_default();
@@ -193,258 +141,205 @@ fn clause_before(before: &str) -> &str {
 }
 
 /// The words of a clause, without stray punctuation.
-fn words_of(clause: &str) -> Vec<&str> {
+pub(super) fn words_of(clause: &str) -> Vec<&str> {
     clause.split_whitespace().filter(|word| !bare(word).is_empty()).collect()
 }
 
-/// The name in a clause before a quotation: "NAME said", "according to NAME", "NAME's warning that",
-/// "NAME:".
-fn credit_before(clause: &str) -> Option<String> {
-    // Between the verb and the quotation: "that", a listener, a place or a time.
-    const OTHERS: &str = "of about and but no who never";
-    if let Some(row) = clause.trim_end().strip_suffix('|') {
-        return signature(row.rsplit('|').next().unwrap_or_default(), |_| false);
+/// The subject in a clause before a quotation: "NAME said", "NAME's warning that", "NAME:".
+fn credit_before(clause: &str, is_known: impl Fn(&str) -> bool) -> Option<Subject> {
+    /// The most words between the verb and the quotation: a listener, a place or a time.
+    const MAX_DISTANCE: usize = 6;
+    if let Some(row) = clause.strip_suffix('|') {
+        return whole_name(row.rsplit('|').next().unwrap_or_default(), |_| false);
     }
     let words = words_of(clause);
-    if let Some(name) = owner(&words) {
+    if let Some(name) = according(&words).or_else(|| owner(&words)) {
         return Some(name);
     }
-    if let Some(start) = object(&words, true) {
-        return name(&words[start..], true);
-    }
-    let is_before_colon = clause.trim_end().ends_with(':');
+    let is_label = clause.ends_with(':');
     let Some(verb) = words.iter().rposition(|word| is_verb(word)) else {
-        // "A motto by the economist Ann Lee:"
-        if let Some(by) = words.iter().rposition(|word| *word == "by").filter(|_| is_before_colon) {
-            return name(&words[by + 1..], true);
-        }
-        let is_list =
-            words.last().is_some_and(|word| is_one_of("are had has have is was", bare(word)));
-        let name = subject(&words).or_else(|| last_name(&words));
-        return name.filter(|_| is_before_colon && !is_list);
+        return label(&words, is_known).filter(|_| is_label);
     };
-    let (mut subject, rest) = (&words[..verb], &words[verb + 1..]);
-    // "it was Ann Lee who said that"
-    if let [before @ .., "which" | "who"] = subject {
-        subject = before.last().filter(|word| is_name(word)).map(|_| before)?;
-    }
-    if subject.is_empty() {
-        return name(rest, true);
-    }
-    let is_passive = is_one_of("are be been being is was were", bare(words[verb - 1]));
+    let rest = &words[verb + 1..];
     // "As Ann Lee told the club, the boat is “"
-    let is_indirect = rest.iter().take(9).any(|word| *word == "that") || words[0] == "As";
-    let is_near =
-        rest.len() <= 6 && !rest.iter().any(|word| is_lower_of(OTHERS, word)) || rest == ["of"];
-    name(subject, false).filter(|_| !is_passive && (is_before_colon || is_indirect || is_near))
+    let is_indirect = rest.contains(&"that") || words[0] == "As";
+    let is_credit = verb == 0 || is_label || is_indirect || rest.len() <= MAX_DISTANCE;
+    subject_of(&words, verb).filter(|_| is_credit)
 }
 
-/// The name in a clause after a quotation: "said NAME", "NAME said", "according to NAME", "was said
-/// by NAME", "is NAME's phrase". After a comma, other verbs say the quotation too.
-fn credit_after(clause: &str, is_tag: bool) -> Option<String> {
-    const MADE: &str = "by coined said spoken used written";
-    let words = words_of(clause.strip_prefix("as ").unwrap_or(clause));
-    if let Some(start) = object(&words, false) {
-        return name(&words[start..], true);
-    }
-    let is_by = |pair: &[&str]| pair[1] == "by" && is_one_of(MADE, pair[0]);
-    if let Some(by) = words.windows(2).take(8).position(is_by) {
-        return name(&words[by + 2..], true);
-    }
-    if words.first().is_some_and(|word| is_one_of("is was in", word))
-        && let Some(name) = owner(&words)
-    {
-        return Some(name);
-    }
+/// The subject in a clause after a quotation, or between its parts: "said NAME", "NAME said", "is
+/// NAME's phrase". After a comma, other verbs say the quotation too.
+fn tag(words: &[&str], is_tag: bool) -> Option<Subject> {
+    const LONGEST: usize = 8;
+    let is_of = words.first().is_some_and(|word| is_one_of("is was in", word));
     let says =
         |word: &&str| is_verb(word) || is_tag && is_lower(word) && bare(word).ends_with("ed");
-    let verb = words.iter().position(says)?;
-    let (subject, rest) = (&words[..verb], &words[verb + 1..]);
-    if subject.is_empty() {
-        return name(rest, true);
-    }
-    let next = rest.first().map(|word| bare(word)).unwrap_or_default();
-    let is_adverbial = is_one_of(ADVERBIALS, next) || next.ends_with("ly") || next.ends_with("ing");
-    let is_near = next.is_empty() || is_adverbial || bare(words[verb]) == "told" || next == "it";
-    name(subject, false).filter(|_| is_near || is_tag && next == "of")
+    let said = || {
+        let verb = words.iter().take(LONGEST).position(says)?;
+        let is_end = verb + 1 == words.len() || words[verb].ends_with(',');
+        let is_credit = verb == 0 || is_tag || is_end || words[verb] == "told";
+        subject_of(words, verb).filter(|_| is_credit)
+    };
+    according(words).or_else(|| owner(words).filter(|_| is_of)).or_else(said)
 }
 
-/// The name in "NAME's phrase", "NAME's boast that …", "the statement by NAME that …", "NAME's".
-fn owner(words: &[&str]) -> Option<String> {
-    const REACH: usize = 14;
-    let first = words.len().saturating_sub(REACH);
-    let saying = (first..words.len()).rev().find(|at| is_lower_of(SAYINGS, words[*at]));
-    saying.and_then(|at| owner_of(words, at, 3)).or_else(|| owner_of(words, words.len(), 1))
+/// The name in "according to NAME" and "according to NAME's figures".
+fn according(words: &[&str]) -> Option<Subject> {
+    let is_mark = |pair: &[&str]| pair[0].eq_ignore_ascii_case("according") && pair[1] == "to";
+    let rest = &words[words.windows(2).rposition(is_mark)? + 2..];
+    find_name(rest, |name| is_next(rest, name))
 }
 
-/// The name in the genitive at most `near` words before an index, or after "of", "by" or "from".
-fn owner_of(words: &[&str], at: usize, near: usize) -> Option<String> {
-    if words.get(at + 1).is_some_and(|word| is_one_of("by from of", word)) {
-        return name(&words[at + 2..], true);
-    }
-    let last = (at.saturating_sub(near)..at).rev().find(|at| is_genitive(words[*at]))?;
-    let words = up_to_owner(words, last);
-    let is_outside = |word: &&str| !is_name(word) || is_pronoun(word);
-    let start = words.iter().rposition(is_outside).map_or(0, |at| at + 1);
-    name(&words[start..], true).filter(|name| near > 1 || name.contains(' '))
+/// The name in "the words of NAME", "coined by NAME", "NAME's boast that …" and "NAME's".
+fn owner(words: &[&str]) -> Option<Subject> {
+    let is_saying = |word: &str| is_lower(word) && is_one_of(SAYINGS, bare(word));
+    let is_of = |pair: &[&str]| {
+        is_saying(pair[0]) && is_one_of("by from of", pair[1]) || pair == ["said", "by"]
+    };
+    let saying = words.iter().rposition(|word| is_saying(word));
+    let is_owner = |name: &Range<usize>| {
+        let is_last = name.end == words.len() && name.len() > 1;
+        let is_near = || saying.is_some_and(|at| (name.end..name.end + 3).contains(&at));
+        is_genitive(words[name.end - 1]) && (is_last || is_near())
+    };
+    let of = words.windows(2).rposition(is_of).and_then(|at| object(&words[at + 2..]));
+    of.or_else(|| find_name(words, is_owner))
 }
 
-/// The words up to an owner, without the genitive.
-fn up_to_owner<'w>(words: &[&'w str], at: usize) -> Vec<&'w str> {
-    let owner = bare(words[at]).trim_end_matches('s').trim_end_matches(['\'', '’']);
-    words[..at].iter().copied().chain([owner]).collect()
-}
-
-/// The name at the start of a sentence: "Ann Lee", "My teacher, Dr Ann Lee,".
-fn subject(words: &[&str]) -> Option<String> {
-    const MAX_START: usize = 5;
-    let is_whole = |pair: &[&str]| pair.iter().all(|word| is_name(word) && !is_pronoun(word));
-    let start = words.windows(2).take(MAX_START).position(is_whole)?;
-    let is_led = !words[..start].iter().any(|word| is_one_of(PREPOSITIONS, word));
-    name(&words[start..], true).filter(|_| is_led)
-}
-
-/// The name of two words or more before a colon: "I'd take Ann Lee:".
-fn last_name(words: &[&str]) -> Option<String> {
-    let (before, last) = words.split_at(words.iter().rposition(|word| !is_name(word))? + 1);
-    let is_object = !is_one_of(PREPOSITIONS, bare(before.last()?)) && last.len() > 1;
-    name(last, true).filter(|_| is_object && !is_pronoun(last[0]))
-}
-
-/// The speaker of a sentence before a quotation with a pronoun: "Ann Lee was angry. “…,” she said."
-pub(crate) fn antecedent(before: &str) -> Option<String> {
-    const SENTENCES: usize = 3;
-    let before = last_words(before, before.len(), 3 * REACH);
-    let unquoted = unquoted(before);
-    let all: Vec<&str> = sentences(&unquoted).map(|(_, sentence)| sentence).collect();
-    let mut last = all.iter().rev().take(SENTENCES).map(|sentence| words_of(sentence));
-    // "She was angry." is about the same person.
-    last.find(|words| words.first().is_some_and(|word| !is_one_of("he she", word)))
-        .and_then(|words| {
-            let said = subject_of_verb(&words).or_else(|| subject(&words));
-            said.or_else(|| name(&words, false))
-        })
-        .filter(|name| name.contains(' '))
-}
-
-/// The index of the first word after "according to", "in the words of", or "quotes" in "quotes Ann
-/// Lee as saying".
-fn object(words: &[&str], leads: bool) -> Option<usize> {
-    const QUOTES: &str = "quotes quoted cites cited quoting citing";
-    let last = words.len().saturating_sub(2);
-    if leads
-        && words[last..].first() == Some(&"as")
-        && let Some(quotes) = words.iter().rposition(|word| is_lower_of(QUOTES, word))
-    {
-        return Some(quotes + 1);
-    }
-    ["in the words of", "according to"].into_iter().find_map(|phrase| {
-        let phrase: Vec<&str> = phrase.split(' ').collect();
-        let is = |own: &[&str]| {
-            own.iter().zip(&phrase).all(|(own, word)| bare(own).eq_ignore_ascii_case(word))
-        };
-        words.windows(phrase.len()).rposition(is).map(|at| at + phrase.len())
+/// The name before a colon: "My teacher, Dr Ann Lee, has a line on this:".
+fn label(words: &[&str], is_known: impl Fn(&str) -> bool) -> Option<Subject> {
+    words.last().filter(|word| !is_one_of("are had has have is was", bare(word)))?;
+    find_name(words, |name| {
+        let last = words[name.end - 1];
+        let is_known = || last.ends_with([',', ':']) && is_known(bare(words[name.start]));
+        // "Task C. Read the sentence:"
+        let next = words.get(name.end).filter(|_| !last.ends_with(','));
+        let is_verb = next.is_some_and(|word| is_one_of(DETERMINERS, word));
+        !is_led(words, name) && !is_verb && (name.len() > 1 || is_known())
     })
 }
 
-/// The line of a signature: after a dash, in brackets, in the next cell of a table, or the answer to
-/// "Who said “…”?". Whether it is a dash on a line of its own.
-fn signed(after: &str, asks: bool) -> Option<(&str, bool)> {
+/// The name in a line after a quotation: after a dash, in brackets, in the next cell of a table, or
+/// the answer to "Who said “…”?".
+fn signature(after: &str, is_asked: bool, is_known: impl Fn(&str) -> bool) -> Option<Subject> {
     let line = after.strip_prefix('\n').unwrap_or(after);
-    let (dashed, mark) = (after_dash(line), if asks { "? " } else { "Answer: " });
+    let marks = ["(", "| ", if is_asked { "? " } else { "Answer: " }];
+    let dashed = after_dash(line);
+    let rest = dashed.or_else(|| marks.iter().find_map(|mark| line.strip_prefix(mark)))?;
     let is_own_line = dashed.is_some() && after.starts_with('\n');
-    let prefixes = ["(", "| "].iter().find_map(|mark| after.strip_prefix(mark));
-    let line = dashed.or(prefixes).or_else(|| line.strip_prefix(mark))?;
-    let line = line.lines().next().unwrap_or_default();
-    Some((line.split([')', '|']).next().unwrap_or_default(), is_own_line))
+    whole_name(rest, |name| is_own_line || is_known(name))
 }
 
-/// The rest of a line after a dash.
-pub(crate) fn after_dash(line: &str) -> Option<&str> {
-    ["—", "–", "―", "--"].iter().find_map(|dash| line.strip_prefix(dash))
+/// The name in a line without other words, of two words and more if nothing else tells a name.
+fn whole_name(line: &str, is_name: impl Fn(&str) -> bool) -> Option<Subject> {
+    let line = line.split([',', '(', ')', '|', ';', '.', '\n']).next().unwrap_or_default();
+    let words = words_of(line);
+    find_name(&words, |name| {
+        let is_whole = name.len() > 1 && name.end == words.len();
+        name.start == 0 && (is_whole || is_name(bare(words[0])))
+    })
 }
 
-/// The name in a signature, of two words and more if nothing else tells that it is one.
-fn signature(line: &str, is_name: impl Fn(&str) -> bool) -> Option<String> {
-    let line = line.split([',', '(', ';', '.']).next().unwrap_or_default();
-    let words: Vec<&str> = without_genitive(line).split_whitespace().collect();
-    let is_whole = |name: &String| words.len() >= 2 && name.split(' ').count() == words.len();
-    name(&words, true).filter(|name| is_name(name) || is_whole(name))
+/// The subject of a verb: "said NAME", "NAME said".
+fn subject_of(words: &[&str], verb: usize) -> Option<Subject> {
+    if verb == 0 { object(&words[1..]) } else { subject(&words[..verb]) }
 }
 
-/// The name in an object or a subject: the first or the last run of capitalized words.
-fn name(words: &[&str], is_object: bool) -> Option<String> {
-    if !is_object && words.last().is_some_and(|word| is_pronoun(word)) {
+/// The last name before a verb that no preposition leads, or the pronoun right before it.
+fn subject(words: &[&str]) -> Option<Subject> {
+    const SKIPPED: &str = "also and as but did had has have later then would";
+    // "It was Ann Lee who told us that"
+    let is_relative = matches!(words, [.., name, "which" | "who"] if is_name(name));
+    let words = &words[..words.len() - usize::from(is_relative)];
+    let words = &words[..=words.iter().rposition(|word| !is_one_of(SKIPPED, word))?];
+    let last = words[words.len() - 1];
+    if is_one_of("he she", last) {
+        return Some(Subject::Pronoun);
+    }
+    if [OPENERS, DETERMINERS].iter().any(|list| is_one_of(list, last)) {
         return None;
     }
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        let is_open =
-            runs.last().is_some_and(|run| run.end == at && !words[at - 1].ends_with([',', ';']));
-        let joins = || {
-            is_one_of("of de da von van al bin for and", word)
-                && words.get(at + 1).is_some_and(|next| is_name(next))
+    // "Ann Lee, who met Jo Reed, said"
+    let is_apposition =
+        |name: &Range<usize>| [words[name.end - 1], last].iter().all(|word| word.ends_with(','));
+    let mut names = names(words);
+    names.retain(|name| {
+        // The first word of a sentence has a capital anyway.
+        let is_opener = name.end == 1 && words.len() > 1 && !is_apposition(name);
+        !is_opener && !is_led(words, name) && !is_genitive(words[name.end - 1])
+    });
+    let first = names.iter().find(|name| name.len() > 1 && is_apposition(name));
+    Some(joined(&words[first.or(names.last())?.clone()]))
+}
+
+/// The first name after a verb or a preposition, or the pronoun right after it.
+fn object(words: &[&str]) -> Option<Subject> {
+    if words.first().is_some_and(|word| is_one_of("he she", bare(word))) {
+        return Some(Subject::Pronoun);
+    }
+    find_name(words, |name| is_next(words, name) && !is_genitive(words[name.end - 1]))
+}
+
+/// Whether at most an office is before a name.
+fn is_next(words: &[&str], name: &Range<usize>) -> bool {
+    let mut before = words[..name.start].iter();
+    before.all(|word| !is_function_word(word) || is_one_of(DETERMINERS, word))
+}
+
+fn find_name(words: &[&str], is_fit: impl Fn(&Range<usize>) -> bool) -> Option<Subject> {
+    names(words).into_iter().find(is_fit).map(|name| joined(&words[name]))
+}
+
+/// The runs of capitalized words: "Ann Lee", "Bank of China", "Ann Lee's".
+fn names(words: &[&str]) -> Vec<Range<usize>> {
+    const PARTICLES: &str = "of de da der von van al bin for and";
+    let mut names: Vec<Range<usize>> = Vec::new();
+    for at in (0..words.len()).filter(|at| is_name(words[*at])) {
+        let joins = |end: usize| {
+            !words[end - 1].ends_with([',', ';'])
+                && !is_genitive(words[end - 1])
+                && words[end..at].iter().all(|word| is_one_of(PARTICLES, word))
         };
-        match runs.last_mut() {
-            Some(run) if is_open && (is_name(word) || joins()) => run.end = at + 1,
-            Some(_) if is_object => break,
-            None if is_one_of(DETERMINERS, word) => {}
-            // "said the cook from Essex"
-            None if is_object && is_one_of("from in at on with", word) => return None,
-            None if is_pronoun(word) && is_lower(word) => return None,
-            _ if is_name(word) => runs.push(at..at + 1),
-            _ => {}
+        match names.last_mut() {
+            Some(name) if joins(name.end) => name.end = at + 1,
+            // "Kazakhstan's President Ann Lee"
+            Some(name) if name.end == at && is_genitive(words[at - 1]) => *name = at..at + 1,
+            _ => names.push(at..at + 1),
         }
     }
-    let is_subject = |run: &&Range<usize>| {
-        let before = words[..run.start].iter().rfind(|word| !is_one_of("a an the", word));
-        // The first word of a sentence has a capital anyway.
-        let is_alone = words.len() == 1
-            || words[0].ends_with(',') && words.last().is_some_and(|word| word.ends_with(','));
-        let is_opener = |word| is_pronoun(word) || is_one_of(PREPOSITIONS, word);
-        before.is_none_or(|word| !is_one_of(PREPOSITIONS, word))
-            && (run.start > 0 || run.len() > 1 || is_alone && !is_opener(words[0]))
-    };
-    // "Ann Lee, who came, said"
-    let is_relative = |run: &&Range<usize>| words.get(run.end) == Some(&"who");
-    // "Ann Lee, Chair of the Club, said"
-    let is_person = |run: &&Range<usize>| {
-        is_subject(run) && !words[(*run).clone()].iter().all(|word| is_office(word))
-    };
-    let last = || runs.iter().rfind(is_person).or_else(|| runs.iter().rfind(is_subject));
-    let subject = || runs.iter().find(is_relative).or_else(last);
-    let run = if is_object { runs.first() } else { subject() }?;
-    // "Task C. Read this sentence:"
-    let next = words.get(run.end).filter(|_| bare(words[run.end - 1]) == words[run.end - 1]);
-    if next.is_some_and(|word| is_one_of("a an the these this your", word)) {
-        return None;
-    }
-    let name = words[run.clone()].iter().skip_while(|word| !is_object && is_pronoun(word));
-    let name: Vec<&str> = name.map(|word| with_initial(word)).collect();
-    (!name.is_empty()).then(|| name.join(" "))
+    names
 }
 
-/// Whether a word is an office, as in "FAO Director-General".
-pub(crate) fn is_office(word: &str) -> bool {
-    const OFFICES: &str = "ambassador chair chairman chairwoman director executive general governor head \
-        minister officer president prime professor secretary senator spokesman spokesperson spokeswoman";
-    word.split('-').any(|part| is_one_of(OFFICES, bare(part)))
+/// Whether a preposition is before a name, or before its article.
+fn is_led(words: &[&str], name: &Range<usize>) -> bool {
+    let before = words[..name.start].iter().rfind(|word| !is_one_of("a an the", word));
+    before.is_some_and(|word| is_one_of(PREPOSITIONS, word))
+}
+
+fn joined(name: &[&str]) -> Subject {
+    let words: Vec<&str> = name.iter().map(|word| without_genitive(with_initial(word))).collect();
+    Subject::Name(words.join(" "))
 }
 
 /// Whether a word can be part of a name.
 fn is_name(word: &str) -> bool {
-    const DAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
     let bare = bare(word);
-    let is_date = month(bare).is_some() || is_one_of(DAYS, bare);
-    bare.starts_with(char::is_uppercase) && !is_date && !is_genitive(bare)
+    bare.starts_with(char::is_uppercase) && !is_day_or_month(bare) && !is_function_word(word)
+}
+
+pub(crate) fn is_day_or_month(word: &str) -> bool {
+    const DAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
+    MONTHS.contains(&word) || is_one_of(DAYS, word)
+}
+
+/// Whether a word is no name though it begins a sentence.
+pub(crate) fn is_function_word(word: &str) -> bool {
+    let word = with_initial(word).split(['\'', '’']).next().unwrap_or_default();
+    [OPENERS, PREPOSITIONS, DETERMINERS].iter().any(|list| is_one_of(list, word))
 }
 
 pub(crate) fn is_genitive(word: &str) -> bool {
     without_genitive(bare(word)) != bare(word)
-}
-
-fn is_pronoun(word: &str) -> bool {
-    is_one_of(PRONOUNS, bare(word))
 }
 
 /// Whether a word is a verb of saying.
@@ -452,21 +347,15 @@ pub(crate) fn is_verb(word: &str) -> bool {
     is_lower(word) && is_one_of(VERBS, &stem(bare(word)))
 }
 
-/// Whether a word without a capital is in a list.
-fn is_lower_of(list: &str, word: &str) -> bool {
-    is_lower(word) && is_one_of(list, bare(word))
-}
-
-fn is_lower(word: &str) -> bool {
+pub(super) fn is_lower(word: &str) -> bool {
     bare(word).starts_with(char::is_lowercase)
 }
 
 /// A word without the punctuation around it, except the full stop of initials: "J.", "U.S."
 fn with_initial(word: &str) -> &str {
-    let (start, bare) = (word.trim_start_matches(|char: char| !char.is_alphanumeric()), bare(word));
-    let is_initial = bare.chars().nth(1).is_none_or(|second| second == '.');
-    let stop = is_initial && start[bare.len()..].starts_with('.');
-    &start[..bare.len() + usize::from(stop)]
+    let is_initial = bare(word).chars().nth(1).is_none_or(|second| second == '.');
+    let word = word.trim_start_matches(|char: char| !char.is_alphanumeric());
+    word.trim_end_matches(|char: char| !(char.is_alphanumeric() || is_initial && char == '.'))
 }
 
 /// A word without the punctuation around it.
@@ -474,99 +363,12 @@ pub(crate) fn bare(word: &str) -> &str {
     word.trim_matches(|char: char| !char.is_alphanumeric())
 }
 
-/// Whether a name differs from the speakers, the publisher and the source, and the clauses around
-/// the quotation mention no speaker.
-pub(crate) fn is_another(
-    says: &str,
-    speakers: &[String],
-    source: &Source,
-    ([before, after], quoted): ([&str; 2], &str),
-) -> bool {
-    let is_author = |part: &String| is_one_of(AUTHORS, part);
-    // "Chinese" is a form of "China".
-    let is_form = |one: &str, other: &str| {
-        let stem = other.get(..4).unwrap_or(other);
-        one == other || one.len() > 4 && other.len() > 4 && one.starts_with(stem)
-    };
-    // "Ann Lee Jr.", "WHO"
-    if speakers.iter().any(|name| is_short_for(says, name) || is_short_for(name, says)) {
-        return false;
-    }
-    let houses = source.container.iter().chain(&source.publisher);
-    let houses: Vec<String> = houses.flat_map(|name| parts(name)).collect();
-    let speakers: Vec<String> = speakers.iter().flat_map(|name| parts(name)).collect();
-    let mut own: Vec<String> = roles(source).flat_map(|name| parts(name)).collect();
-    own.extend(speakers.iter().chain(&houses).cloned());
-    let is_institution = source.authors.iter().any(|name| match name {
-        Name::Literal(whole) => is_short_for(says, whole),
-        Name::Person { .. } => false,
-    }) || says.split(' ').all(|word| is_office(word) || is_lower(word));
-    let person =
-        [" of ", " and ", " for "].iter().find_map(|joint| Some(says.split_once(joint)?.0));
-    let person = parts(person.unwrap_or(says));
-    let (says, title) = (parts(says), parts(&source.title));
-    let is_own = |part: &String| is_author(part) || own.iter().any(|own| is_form(part, own));
-    // A single word of a title is a subject, not the name of the source.
-    let is_title = says.len() > 1 && says.iter().all(|part| title.contains(part));
-    // "Jonas Meyer" is not Jonas Brandt.
-    let first_names = match person.split_last() {
-        Some((last, first_names)) if !is_own(last) && !first_names.iter().any(is_author) => {
-            first_names
-        }
-        _ => &[],
-    };
-    let is_same =
-        person.is_empty() || says.iter().any(|part| is_own(part) && !first_names.contains(part));
-    if is_title || is_institution || is_same {
-        return false;
-    }
-    let clauses = [clause_before(before), clause_after(after, quoted)];
-    let words: Vec<&str> = clauses.iter().flat_map(|clause| clause.split_whitespace()).collect();
-    !words.iter().enumerate().any(|(at, word)| {
-        // "at a meeting with Ann Lee"
-        let before = words[..at].iter().rfind(|word| !is_name(word));
-        let is_beside = before.is_some_and(|word| is_one_of("alongside met unlike with", word));
-        let is_capital = bare(word).starts_with(char::is_uppercase);
-        let mut parts = parts(word).into_iter();
-        parts.any(|part| {
-            is_author(&part)
-                || is_capital
-                    && !is_beside
-                    && speakers.contains(&part)
-                    && !first_names.contains(&part)
-                || is_genitive(word) && houses.contains(&part)
-        })
-    })
-}
-
-/// Whether a name is the acronym or a part of a longer name.
-fn is_short_for(name: &str, whole: &str) -> bool {
-    let capitals: String = whole.chars().filter(|char| char.is_uppercase()).collect();
-    name.len() > 1 && capitals.starts_with(name) || name.contains(' ') && whole.contains(name)
-}
-
-/// The roles of the authors of a source: "ambassador".
-pub(crate) fn roles(source: &Source) -> impl Iterator<Item = &String> {
-    source.authors.iter().filter_map(|name| match name {
-        Name::Person { role, .. } => role.as_ref(),
-        Name::Literal(_) => None,
-    })
-}
-
-/// The folded words of a name, without short words.
-fn parts(name: &str) -> Vec<String> {
-    let folded = fold(name);
-    let words = folded.split(|char: char| !char.is_alphanumeric());
-    let words = words.filter(|word| word.len() > 1 && !is_one_of("of the and for to in", word));
-    words.map(str::to_owned).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn assert_credited(around: [&str; 2], quoted: &str, expected: &str) {
-        let name = credited(around, quoted, |_| false);
+        let name = credited(around, quoted, |_| false).and_then(Subject::name);
         assert_eq!(name.as_deref(), Some(expected), "{around:?}");
     }
 
@@ -591,14 +393,13 @@ mod tests {
             ("In the words of the World Bank, “", "", "so", "World Bank"),
             ("The mayor, Ann Lee, said: “", "", "so", "Ann Lee"),
             ("Ann Lee said “", ",” said Ann Lee.", "so", "Ann Lee"),
-            ("A motto for today, by the poet Ann Lee: “", "", "so", "Ann Lee"),
             ("", ",” as Ann Lee put it.", "so", "Ann Lee"),
             ("", "” Ann Lee said.", "So?", "Ann Lee"),
             ("", ",” Ann Lee said of the boat.", "so", "Ann Lee"),
             ("", ",” Ann Lee said, looking at the boat.", "so", "Ann Lee"),
             ("", ",” Ann Lee whispered looking away.", "so", "Ann Lee"),
             ("", ",” Mr. Lee said.", "so", "Mr Lee"),
-            ("", "” was said by Ann Lee.", "so", "Ann Lee"),
+            ("", "” was coined by Ann Lee.", "so", "Ann Lee"),
             ("", ",” said Ann Lee Monday.", "so", "Ann Lee"),
             ("", ",” J.K. Lee said.", "so", "J.K. Lee"),
             ("", ",” said Ann Lee of the U.S.", "so", "Ann Lee"),
@@ -660,7 +461,8 @@ mod tests {
             (["", "” (Lee, 2020, p. 4)."], Some("Lee")),
             (["", "” (Paris, 2020)."], None),
         ] {
-            assert_eq!(credited(around, "so", is_known).as_deref(), expected, "{around:?}");
+            let name = credited(around, "so", is_known).and_then(Subject::name);
+            assert_eq!(name.as_deref(), expected, "{around:?}");
         }
     }
 
@@ -682,7 +484,8 @@ mod tests {
             ("According to the plan, it rises by 5%.", None),
             ("She said that it rose.", None),
         ] {
-            assert_eq!(reporter(sentence).as_deref(), name, "{sentence}");
+            let found = reporter(sentence).and_then(Subject::name);
+            assert_eq!(found.as_deref(), name, "{sentence}");
         }
     }
 
@@ -696,12 +499,18 @@ mod tests {
             ("He never saw the “", "” boats.", "so", false),
             ("", ",” they said.", "so", false),
         ] {
-            assert_eq!(pronoun_says([before, after], quoted), expected, "{before} … {after}");
+            let subject = credited([before, after], quoted, |_| false);
+            assert_eq!(subject == Some(Subject::Pronoun), expected, "{before} … {after}");
         }
-        assert!(pronoun_reports("It rose by 5%, she said."));
-        assert!(pronoun_reports("He warned of 5 boats."));
-        assert!(!pronoun_reports("They said that 7 boats sank."));
-        assert!(!pronoun_reports("It rose."));
+        assert_eq!(reporter("It rose by 5%, she said."), Some(Subject::Pronoun));
+        assert_eq!(first_subject("He warned of 5 boats."), Some(Subject::Pronoun));
+        for sentence in ["They said that 7 boats sank.", "It rose."] {
+            assert_eq!(
+                reporter(sentence).or(first_subject(sentence)),
+                None::<Subject>,
+                "{sentence}"
+            );
+        }
     }
 
     #[test]
@@ -731,11 +540,8 @@ mod tests {
             ("Poverty fell, said the ambassador. “", "", "so"),
             // Another object of the verb.
             ("He speaks of “", "” and Ann Lee said no.", "so"),
-            ("Ann Lee stated her doubts of “", "”.", "so"),
-            ("Ann Lee never said, who knows, “", "”.", "so"),
             // Two names, and words of a third speaker.
             ("Ann Lee said “", ",” said Maria Lopez.", "so"),
-            ("", ",” said Ann Lee, quoting him and echoing an article.", "so"),
             ("", "” — Nonsense.", "so"),
             ("", "”\nAnswer: Paris.", "So."),
             ("Who said “", "”? The Delta Club asks.", "so"),
@@ -749,7 +555,8 @@ mod tests {
             ("Oh, and their own blurb calls it “", "”.", "so"),
             ("Prices rose in Central Asia | “", "” | 4", "so"),
         ] {
-            assert_eq!(credited([before, after], quoted, |_| false), None, "{before} … {after}");
+            let name = credited([before, after], quoted, |_| false).and_then(Subject::name);
+            assert_eq!(name, None::<String>, "{before} … {after}");
         }
     }
 }

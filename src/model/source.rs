@@ -60,6 +60,14 @@ impl Source {
         self.authors.iter().map(Name::in_text).chain(houses.map(Cow::from))
     }
 
+    /// The roles of the authors: "ambassador".
+    pub(crate) fn roles(&self) -> impl Iterator<Item = &str> {
+        self.authors.iter().filter_map(|name| match name {
+            Name::Person { role, .. } => role.as_deref(),
+            Name::Literal(_) => None,
+        })
+    }
+
     /// How much of the text the facts are to cover.
     pub fn goal(&self) -> CoverageGoal {
         self.text.as_ref().map_or(CoverageGoal::Whole, |text| text.goal)

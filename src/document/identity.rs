@@ -1,0 +1,72 @@
+//! Whether a name is one of a speaker, in full or in part.
+
+use super::credit::{CLOSING, bare, clause_after, clause_before, is_genitive, is_lower, words_of};
+use crate::model::{Name, Source};
+use crate::text::{fold, is_one_of};
+
+/// Words for the author of a source.
+const AUTHORS: &str = "amb ambassador author diplomat embassy envoy";
+
+/// Whether a name differs from the speakers, the publisher and the source, and the clauses around
+/// the quotation mention no speaker.
+pub(crate) fn is_another(
+    says: &str,
+    speakers: &[String],
+    source: &Source,
+    ([before, after], quoted): ([&str; 2], &str),
+) -> bool {
+    let is_author = |part: &String| is_one_of(AUTHORS, part);
+    // "Ann Lee Jr.", "WHO"
+    let is_short = |name: &String| is_short_for(says, name) || is_short_for(name, says);
+    let is_institution = |name: &Name| matches!(name, Name::Literal(whole) if is_short(whole));
+    let (names, roles) = (parts(speakers), parts(source.roles()));
+    let houses = parts(source.container.iter().chain(&source.publisher));
+    let person =
+        [" of ", " and ", " for "].iter().find_map(|joint| Some(says.split_once(joint)?.0));
+    let (person, all) = (parts([person.unwrap_or(says)]), parts([says]));
+    // "Jonas Meyer" is not Jonas Brandt.
+    let (first_names, last) = all.split_at(person.len().saturating_sub(1));
+    if speakers.iter().any(is_short)
+        || source.authors.iter().any(is_institution)
+        || person.iter().any(is_author)
+        || last.iter().any(|part| [&names, &roles, &houses].iter().any(|own| own.contains(part)))
+        || says.split(' ').all(|word| is_office(word) || is_lower(word))
+    {
+        return false;
+    }
+    let is_mention = |word: &str| {
+        parts([word]).iter().any(|part| {
+            is_author(part)
+                || names.contains(part) && !first_names.contains(part)
+                || houses.contains(part) && is_genitive(word)
+        })
+    };
+    let after = clause_after(after.trim_start_matches(CLOSING), quoted);
+    ![clause_before(before), after].into_iter().flat_map(words_of).any(is_mention)
+}
+
+/// Whether a word is an office, as in "FAO Director-General".
+pub(crate) fn is_office(word: &str) -> bool {
+    const OFFICES: &str = "ambassador ceo chair chairman chairwoman director executive general governor head \
+        minister officer president prime professor secretary senator spokesman spokesperson spokeswoman";
+    word.split('-').any(|part| is_one_of(OFFICES, bare(part)))
+}
+
+/// Whether a name is the acronym or a part of a longer name.
+fn is_short_for(name: &str, whole: &str) -> bool {
+    let capitals: String = whole.chars().filter(|char| char.is_uppercase()).collect();
+    name.len() > 1 && capitals.starts_with(name) || name.contains(' ') && whole.contains(name)
+}
+
+/// The folded words of names, without short words.
+fn parts<N: AsRef<str>>(names: impl IntoIterator<Item = N>) -> Vec<String> {
+    const SHORT: &str = "of the and for to in";
+    let mut parts = Vec::new();
+    for name in names {
+        let folded = fold(name.as_ref());
+        let words = folded.split(|char: char| !char.is_alphanumeric());
+        let words = words.filter(|word| word.len() > 1 && !is_one_of(SHORT, word));
+        parts.extend(words.map(str::to_owned));
+    }
+    parts
+}
