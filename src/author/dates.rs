@@ -48,13 +48,20 @@ pub(super) fn take_dates(text: &str, numbers: &mut Vec<Number>) -> Vec<Mention> 
     mentions
 }
 
-/// The numbers of days without a year, each with its words: "27 May". Takes the numbers out.
+/// The numbers of days without a year, each with its words: "27 May", except the days of `dates`. Takes
+/// the numbers of all days out.
 pub(super) fn take_days(
     text: &str,
     numbers: &mut Vec<Number>,
+    dates: &[Mention],
 ) -> Vec<(Range<usize>, Range<usize>)> {
+    let has_year = |number: &Number| {
+        let date = numbers::date_of(text, number);
+        let day = date.map(|(_, (_, month, day))| format!("-{month:02}-{:02}", day.unwrap_or(0)));
+        day.is_some_and(|day| dates.iter().any(|date| date.edtf.contains(&day)))
+    };
     let days = numbers.extract_if(.., |number| numbers::date_of(text, number).is_some());
-    let with_month = days.map(|Number { range, .. }| {
+    let with_month = days.filter(|number| !has_year(number)).map(|Number { range, .. }| {
         let words = if let Some((start, ..)) = date_before(text, range.start) {
             start..range.end
         } else {
@@ -288,10 +295,10 @@ mod tests {
 
     #[test]
     fn a_day_without_a_year_is_no_figure() {
-        let text = "On May 3, on 5 July and on 4 June 2024, 12 boats sailed.";
+        let text = "On May 3, on 5 July and on 4 June 2024, on June 4, 12 boats sailed.";
         let mut numbers = numbers(text);
-        assert_eq!(take_dates(text, &mut numbers).len(), 1);
-        let days = take_days(text, &mut numbers).into_iter();
+        let dates = take_dates(text, &mut numbers);
+        let days = take_days(text, &mut numbers, &dates).into_iter();
         let days: Vec<_> = days.map(|(day, words)| (&text[day], &text[words])).collect();
         assert_eq!(days, [("3", "May 3"), ("5", "5 July")]);
         assert_eq!(numbers.len(), 1);

@@ -42,7 +42,7 @@ pub(super) fn facts(
         exemptions.push(DraftExemption { gap, paragraph: None, text, reason });
     };
     let dates = dates(text, &mut numbers, &mut exempt);
-    for (day, words) in take_days(text, &mut numbers) {
+    for (day, words) in take_days(text, &mut numbers, &dates) {
         exempt(&day, words, DAY);
     }
     let figures = figures(text, &numbers, notation, &mut exempt);
