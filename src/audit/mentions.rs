@@ -477,6 +477,7 @@ mod tests {
                 ("It began in September.", &[("September", "?-9-?")]),
                 ("on 12 May, they left", &[("12 May", "?-5-12")]),
                 ("on May 12th, they left", &[("May 12th", "?-5-12")]),
+                ("on May 3, 12 boats left", &[("May 3", "?-5-3"), ("12", "12")]),
                 ("on Dec. 3 they left", &[("Dec. 3", "?-12-3")]),
                 ("they may leave; we march in", &[]),
                 ("Theresa May left", &[]),

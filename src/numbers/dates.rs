@@ -334,7 +334,9 @@ pub(crate) fn century(text: &str, number: &Number) -> Option<i32> {
 
 /// The month next to a possible day: "23 September", "September 23rd", "the 5th of May".
 pub(crate) fn month_beside(text: &str, day: &Range<usize>) -> Option<u8> {
-    date_before(text, day.start).map(|(_, month, _)| month).or_else(|| {
+    // "On June 4, 12 boats"
+    let before = date_before(text, day.start).filter(|(.., day)| day.is_none());
+    before.map(|(_, month, _)| month).or_else(|| {
         let end = second_day(text, day.end);
         month(word_after(text, skip_word(text, end, "of").unwrap_or(end))?.0)
     })
