@@ -187,7 +187,9 @@ pub(super) fn marks(text: &str) -> Vec<Mark<'_>> {
         Some((start..at, text[inner..end].trim()))
     });
     let marks = comments.filter_map(|(range, words)| {
-        let words = words.strip_prefix("povfacts")?.trim_start_matches([':', ' ']);
+        let words = words.strip_prefix("povfacts:").or_else(|| {
+            words.strip_prefix("povfacts").filter(|rest| rest.starts_with(" accept "))
+        })?;
         Some(Mark { range, accepts: read(words) })
     });
     marks.collect()

@@ -999,6 +999,16 @@ fn findings_can_be_accepted_in_the_draft() {
         let expected: Vec<&str> = code.into_iter().chain(code.map(|_| "F421")).collect();
         assert_eq!(codes, expected, "{comment}");
     }
+    for (comment, codes) in [
+        ("<!--povfacts:accept F411 \"823\", another list-->", &[][..]),
+        ("<!-- povfacts accept f411 “823”, another list -->", &[]),
+        ("<!-- povfacts: ignore F411 \"823\", another list -->", &["F411", "F421"]),
+        ("<!-- povfacts is a program. -->", &["F411"]),
+    ] {
+        let found = find("forms.md", &format!("{sentence}{comment}\n"));
+        let found: Vec<&str> = found.iter().map(|(code, _)| code.as_str()).collect();
+        assert_eq!(found, codes, "{comment}");
+    }
     let stale = "Fish.\n\n<!-- povfacts: accept F411 \"823\", the number of another list -->\n";
     assert_eq!(find("stale.md", stale), [("F421".to_owned(), 3)]);
     // A comment in code is an example.
