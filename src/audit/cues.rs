@@ -66,8 +66,12 @@ pub(super) fn head(phrase: &str) -> Option<String> {
             && !is_one_of("does less others this times", word);
         is_regular || is_one_of("people children men women folk feet", word)
     };
-    let mut phrase =
-        words.take_while(|word| !is_one_of("of from in since by and for on to with", word));
+    let mut phrase = words.take_while(|word| {
+        !is_one_of(
+            "after and at by during for from in of on over per since to until with within",
+            word,
+        )
+    });
     phrase.find(|word| is_plural(word)).and_then(stem)
 }
 
@@ -109,7 +113,7 @@ fn is_name(previous: &str, word: &str, next: &str) -> bool {
 /// How a name limits the sentence, by the words around its first word.
 fn locates(before: &[(usize, &str)], next: &str) -> Option<Locates> {
     let previous = before.last().map_or("", |(_, word)| word);
-    if is_one_of("in across throughout within from", previous)
+    if is_one_of("across among from in throughout within", previous)
         || previous.is_empty() && is_verb_of_subject(next)
     {
         Some(Locates::Inside)
@@ -170,7 +174,9 @@ pub(super) fn direction(text: &str) -> Option<Direction> {
         (0..words.len()).any(|at| {
             is_one_of(list, &stem(word(at)))
                 || is_one_of(comparatives, word(at)) && is_free(at)
-                || word(at) == way && is_one_of("on from by", word(at + 1))
+                || word(at) == way
+                    && (is_one_of("on from by", word(at + 1))
+                        || way == "down" && is_number(word(at + 1)))
         })
     };
     match (has("up", UP, "more extra"), has("down", DOWN, "fewer less")) {

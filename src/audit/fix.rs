@@ -35,7 +35,8 @@ impl AuditedDraft<'_> {
     fn fix(&self, quotation: &AuditedQuotation) -> Option<Vec<Edit>> {
         let exact = quotation.exact.as_ref()?;
         let has_same_denials = denials(self.words(&quotation.range)) == denials(exact);
-        if quotation.follows_negation
+        if quotation.credit.is_some()
+            || quotation.follows_negation
             || quotation.is_changed_at_ellipsis
             || !has_same_denials
             || !is_sure(&quotation.changes)

@@ -369,7 +369,7 @@ fn is_label(text: &str, number: &Number) -> bool {
     let before = last_words(text, number.range.start, REACH);
     let after = &text[number.range.end..];
     let is_item = text[..number.range.start].trim().is_empty()
-        && (after.starts_with(['.', ')']) || after.starts_with(" |"))
+        && (after.starts_with(['.', ')', '/']) || after.starts_with(" |"))
         && number.value < Decimal::ONE_HUNDRED;
     let is_note = before.ends_with('[') && after.starts_with(']');
     let is_numbered = before.ends_with(SPACES)

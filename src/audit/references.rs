@@ -132,7 +132,10 @@ impl<'b> References<'b> {
         let after = &text[mention.range.end..];
         let after = after.trim_start_matches(|char: char| "?], :".contains(char));
         let has_locator = LOCATORS.iter().any(|locator| after.starts_with(locator));
-        let author = inner.trim_end_matches(" et al.");
+        // "Lee (2020)"
+        let author =
+            if inner.is_empty() { before.trim_end_matches(['(', '[', ' ']) } else { inner };
+        let author = author.trim_end_matches(" et al.");
         let is_author = |name: &&str| {
             let rest = author.strip_suffix(*name);
             rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))

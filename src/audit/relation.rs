@@ -169,6 +169,11 @@ fn is_slip(said: Decimal, is: Decimal) -> bool {
     if significant_digits(said) == significant_digits(is) {
         return true;
     }
+    // More than a digit more or less is a slip of the magnitude, too.
+    let factor = if said > is { said.checked_div(is) } else { is.checked_div(said) };
+    if factor.is_none_or(|factor| factor > Decimal::from(20)) {
+        return false;
+    }
     // The digits from the same place on, as in 98.99 and 98.89.
     let scale = said.normalize().scale().max(is.normalize().scale());
     // The library cannot write all digits of a large number and of a small one.

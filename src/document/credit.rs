@@ -30,6 +30,9 @@ const PREPOSITIONS: &str = "after against alongside at by for from in met of on 
 /// The words before an office: "the novelist Ann Lee", "his barrister, Ann Lee".
 const DETERMINERS: &str = "a an her his its my our the their this your";
 
+/// Verbs before the name of the speaker of other words.
+const QUOTING: &str = "cited cites quoted quotes";
+
 /// Other words with a capital only at the start of a sentence.
 const OPENERS: &str = "\
     all also although and another are as be been before being both but critics did does even \
@@ -172,8 +175,13 @@ fn credit_before(clause: &str, is_known: impl Fn(&str) -> bool) -> Option<Subjec
 fn tag(words: &[&str], is_tag: bool) -> Option<Subject> {
     const LONGEST: usize = 8;
     let is_of = words.first().is_some_and(|word| is_one_of("is was in", word));
-    let says =
-        |word: &&str| is_verb(word) || is_tag && is_lower(word) && bare(word).ends_with("ed");
+    let says = |word: &&str| {
+        is_verb(word)
+            || is_tag
+                && is_lower(word)
+                && bare(word).ends_with("ed")
+                && !is_one_of(QUOTING, bare(word))
+    };
     let said = || {
         let verb = words.iter().take(LONGEST).position(says)?;
         let is_end = verb + 1 == words.len() || words[verb].ends_with(',');
@@ -208,6 +216,10 @@ fn owner(words: &[&str]) -> Option<Subject> {
 
 /// The name before a colon: "My teacher, Dr Ann Lee, has a line on this:".
 fn label(words: &[&str], is_known: impl Fn(&str) -> bool) -> Option<Subject> {
+    // "Ann Lee cited the mayor, Jo Reed:"
+    if let Some(at) = words.iter().rposition(|word| is_one_of(QUOTING, word)) {
+        return object(&words[at + 1..]);
+    }
     words.last().filter(|word| !is_one_of("are had has have is was", bare(word)))?;
     find_name(words, |name| {
         let last = words[name.end - 1];
@@ -232,7 +244,7 @@ fn signature(after: &str, is_asked: bool, is_known: impl Fn(&str) -> bool) -> Op
 
 /// The name in a line without other words, of two words and more if nothing else tells a name.
 fn whole_name(line: &str, is_name: impl Fn(&str) -> bool) -> Option<Subject> {
-    let line = line.split([',', '(', ')', '|', ';', '.', '\n']).next().unwrap_or_default();
+    let line = line.split([',', '(', ')', '|', ';', ':', '.', '\n']).next().unwrap_or_default();
     let words = words_of(line);
     find_name(&words, |name| {
         let is_whole = name.len() > 1 && name.end == words.len();
@@ -296,7 +308,8 @@ fn names(words: &[&str]) -> Vec<Range<usize>> {
     let mut names: Vec<Range<usize>> = Vec::new();
     for at in (0..words.len()).filter(|at| is_name(words[*at])) {
         let joins = |end: usize| {
-            !words[end - 1].ends_with([',', ';'])
+            !words[end - 1].ends_with([',', ';', ':'])
+                && !words[at].starts_with('(')
                 && !is_genitive(words[end - 1])
                 && words[end..at].iter().all(|word| is_one_of(PARTICLES, word))
         };
