@@ -100,7 +100,7 @@ pub(super) fn figures(
         let context =
             LazyCell::new(|| evidence_shares(slots, &(&heading | &words_in_base(slots, &text))));
         let cited = LazyCell::new(|| references.cited(&text));
-        for mut sentence in read(&text, Notation::Point) {
+        for mut sentence in read(&text, auditor.notation) {
             sentence.terms.extend(terms_of_question(&text, &sentence));
             sentence.mentions.retain(|mention| !is_inside(start + mention.range.start, spared));
             let clauses = reporting_clauses(&text, &sentence);

@@ -29,6 +29,7 @@ use slots::Slots;
 
 use crate::document::{Article, Draft};
 use crate::model::{FactBase, Finding};
+use crate::numbers::Notation;
 
 /// A fact base prepared for the audit of drafts.
 pub struct Auditor<'b> {
@@ -36,6 +37,8 @@ pub struct Auditor<'b> {
     corpus: Corpus<'b>,
     slots: Slots,
     references: References<'b>,
+    /// The notation of drafts: that of all quoted sources, else `Point`.
+    notation: Notation,
 }
 
 /// A draft with all its quotations and figures.
@@ -57,7 +60,11 @@ impl<'b> Auditor<'b> {
     /// Prepares a fact base and, if given, the text of a source.
     pub fn new(base: &'b FactBase, article: Option<&Article<'_>>) -> Self {
         let (corpus, slots) = (Corpus::new(base, article), Slots::new(base));
-        Self { base, corpus, slots, references: References::new(base) }
+        let sources = base.quotations.values().map(|it| &base.sources[it.source]);
+        let mut notations = sources.map(Notation::of);
+        let first = notations.next().unwrap_or_default();
+        let notation = if notations.all(|it| it == first) { first } else { Notation::Point };
+        Self { base, corpus, slots, references: References::new(base), notation }
     }
 
     /// Judges all quotations and figures of a draft. `progress` gets the number of blocks that are

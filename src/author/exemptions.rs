@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::numbers::{Number, NumberKind, month, word_after};
+use crate::numbers::{Notation, Number, NumberKind, month, word_after};
 use crate::text::{is_one_of, last_word};
 
 pub(super) const FOOTNOTE: &str = "The mark of a footnote or the number of an item.";
@@ -15,7 +15,11 @@ const AGE: &str = "Says who is meant.";
 pub(super) const NO_FIGURE: &str = "Counts nothing.";
 
 /// The words and the reason for an exemption of a number without a quantity.
-pub(super) fn needless(text: &str, number: &Number) -> Option<(Range<usize>, &'static str)> {
+pub(super) fn needless(
+    text: &str,
+    number: &Number,
+    notation: Notation,
+) -> Option<(Range<usize>, &'static str)> {
     const BEFORE_AGES: [&str; 5] = ["age", "aged", "ages", "younger than", "older than"];
     let Range { start, end } = number.range;
     let (before, after) = (&text[..start], &text[end..]);
@@ -24,7 +28,7 @@ pub(super) fn needless(text: &str, number: &Number) -> Option<(Range<usize>, &'s
     if is_digits && before.ends_with(['(', '[']) && after.starts_with([')', ']']) {
         return Some((start - 1..end + 1, FOOTNOTE));
     }
-    if let Some(name) = name_with(text, &number.range) {
+    if let Some(name) = name_with(text, &number.range, notation) {
         return Some((name, NAME));
     }
     let phrase = before.trim_end();
@@ -59,11 +63,19 @@ pub(super) fn is_count(number: &Number) -> bool {
 }
 
 /// A number with the first word of a name: "2030 Agenda", "15th Five-Year Plan".
-pub(super) fn name_with(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn name_with(
+    text: &str,
+    range: &Range<usize>,
+    notation: Notation,
+) -> Option<Range<usize>> {
     const DATES: &str = "and after before between by during from in of since through to until";
     let Range { start, end } = *range;
     let (word, name_end) = word_after(text, end)?;
-    let is_name = word.starts_with(char::is_uppercase) && word.len() > 1 && month(word).is_none();
+    // All nouns of German have capitals.
+    let is_name = notation == Notation::Point
+        && word.starts_with(char::is_uppercase)
+        && word.len() > 1
+        && month(word).is_none();
     let number = &text[start..end];
     let is_digits = number.starts_with(|char: char| char.is_ascii_digit())
         && number.chars().all(|char| char.is_ascii_alphanumeric());
@@ -95,10 +107,11 @@ mod tests {
             ("12 boats", None),
             ("75 % (12 boats)", None),
         ] {
-            let found = needless(text, &numbers(text)[0]).map(|(words, _)| &text[words]);
+            let found =
+                needless(text, &numbers(text)[0], Notation::Point).map(|(words, _)| &text[words]);
             assert_eq!(found, proposal, "{text}");
         }
-        assert_eq!(name_with("the 2030 Agenda", &(4..8)), Some(4..15));
-        assert_eq!(name_with("In 2030 President Lee", &(3..7)), None);
+        assert_eq!(name_with("the 2030 Agenda", &(4..8), Notation::Point), Some(4..15));
+        assert_eq!(name_with("In 2030 President Lee", &(3..7), Notation::Point), None);
     }
 }

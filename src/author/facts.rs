@@ -41,7 +41,7 @@ pub(super) fn facts(
         let (gap, text) = (passage.in_article(number), text[words].to_owned());
         exemptions.push(DraftExemption { gap, paragraph: None, text, reason });
     };
-    let dates = dates(text, &mut numbers, &mut exempt);
+    let dates = dates(text, &mut numbers, notation, &mut exempt);
     for (day, words) in take_days(text, &mut numbers, &dates) {
         exempt(&day, words, DAY);
     }
@@ -88,12 +88,13 @@ pub(super) fn facts(
 fn dates(
     text: &str,
     numbers: &mut Vec<Number>,
+    notation: Notation,
     exempt: &mut impl FnMut(&Range<usize>, Range<usize>, &'static str),
 ) -> Vec<Mention> {
     let (mut dates, mut exempted) = (Vec::new(), Vec::new());
     for date in take_dates(text, numbers) {
         let Range { start, end } = date.range;
-        if let Some(words) = name_with(text, &date.range) {
+        if let Some(words) = name_with(text, &date.range, notation) {
             exempted.push((date, words, NAME));
         } else if let Some(start) = comparison(text, start) {
             exempted.push((date, start..end, COMPARISON));

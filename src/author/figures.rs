@@ -23,7 +23,7 @@ pub(super) fn figures(
     let (mut seen, mut others) = (HashSet::new(), Vec::new());
     let joined = joined(text, numbers, notation);
     for (at, number) in joined.iter().enumerate() {
-        if let Some((words, reason)) = needless(text, number) {
+        if let Some((words, reason)) = needless(text, number, notation) {
             others.push((&number.range, words, reason));
             continue;
         }

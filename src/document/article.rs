@@ -35,7 +35,7 @@ impl<'f> Article<'f> {
             let (view, blocks) = (View::unchanged(&file.text), blocks.collect());
             Builder { view, blocks, ..Builder::default() }
         } else {
-            markup.read(&file.text)
+            markup.read(&file.text, false)
         };
         let furniture: HashSet<String> = furniture.iter().map(|line| folded(line)).collect();
         let max_length = furniture.iter().map(String::len).max().unwrap_or_default();

@@ -58,11 +58,11 @@ impl Markup {
     }
 
     /// Reads the running text of a file.
-    pub(super) fn read(self, text: &str) -> Builder {
+    pub(super) fn read(self, text: &str, is_draft: bool) -> Builder {
         match self {
-            Self::Markdown => markdown(text),
+            Self::Markdown => markdown(text, is_draft),
             Self::Plain => plain(text),
-            Self::Html => html::page(text),
+            Self::Html => html::page(text, is_draft),
         }
     }
 }
@@ -77,7 +77,7 @@ fn has_extension(name: &str, known: &str) -> bool {
 impl<'f> Draft<'f> {
     /// Reads the running text of a file.
     pub fn new(file: &'f TextFile, markup: Markup) -> Self {
-        let mut read = markup.read(&file.text);
+        let mut read = markup.read(&file.text, true);
         let furniture = read.blocks.extract_if(.., |block| block.kind == BlockKind::Furniture);
         let furniture =
             furniture.map(|block| bare_words(&read.view.text[block.range]).count()).sum();
@@ -164,7 +164,7 @@ struct MarkdownReader {
 }
 
 /// The text of a file in Markdown.
-fn markdown(text: &str) -> Builder {
+fn markdown(text: &str, is_draft: bool) -> Builder {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -179,7 +179,8 @@ fn markdown(text: &str) -> Builder {
         match event {
             Event::Start(Tag::HtmlBlock) => {
                 reader.end_block();
-                reader.builder.append(html::page(&text[range.clone()]), range.start);
+                let block = html::page(&text[range.clone()], is_draft);
+                reader.builder.append(block, range.start);
                 reader.open.push((TagEnd::HtmlBlock, true));
             }
             Event::Start(tag) => reader.start(&tag, range.start),

@@ -34,19 +34,24 @@ pub(super) fn is_whole_page(text: &str) -> bool {
     ["<!doctype html", "<html", "<?xml"].iter().any(|tag| begins(tag))
 }
 
-/// The text of a page.
-pub(super) fn page(html: &str) -> Builder {
+/// The text of a page. A draft has more: captions, marks around `<q>`, and a dash before the `<cite>` or
+/// the `<footer>` of a block quotation.
+pub(super) fn page(html: &str, is_draft: bool) -> Builder {
     // The library decodes no references, changes no line ends and drops no end tags without a name,
     // so its spans are exact.
     let prepared = html.replace('&', "\u{1}").replace("</>", "<!>");
     let prepared = prepared.replace("\r\n", " \n").replace('\r', "\n");
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    let mut reader = Reader { html, ..Reader::default() };
+    let mut reader = Reader { html, is_draft, ..Reader::default() };
     for Ok(token) in Tokenizer::new_with_emitter(&prepared, emitter) {
         match token {
             Token::StartTag(tag) => reader.start_element(&tag),
-            Token::EndTag(tag) => reader.end_element(&String::from_utf8_lossy(&tag.name)),
+            Token::EndTag(tag) => {
+                let name = String::from_utf8_lossy(&tag.name);
+                reader.mark(&name, tag.span.start, false);
+                reader.end_element(&name);
+            }
             Token::String(text) => reader.words(text.span.start..text.span.end),
             _ => {}
         }
@@ -172,6 +177,7 @@ fn attribute_effects(name: &[u8], value: &[u8]) -> Effects {
 #[derive(Default)]
 struct Reader<'h> {
     html: &'h str,
+    is_draft: bool,
     builder: Builder,
     /// Of each block.
     placements: Vec<Placement>,
@@ -237,11 +243,16 @@ impl Reader<'_> {
             self.close(true, ended);
             self.follows_picture &= is_one_of("p div", name);
         }
+        self.mark(name, tag.span.start, true);
         let mut context = self.context();
         if name == "img" && !context.has(HIDE) && self.builder.is_at_start() {
             self.follows_picture = true;
         }
-        let own = effects_in(context, name, tag);
+        let mut own = effects_in(context, name, tag);
+        let is_credit = name == "footer" && context.has(QUOTE);
+        if self.is_draft && (is_credit || name == "figcaption") && own & HIDE == 0 {
+            own = BLOCK;
+        }
         if is_one_of(VOID, name) || tag.self_closing && (context.effects | own) & FOREIGN != 0 {
             return;
         }
@@ -266,6 +277,23 @@ impl Reader<'_> {
         }
         let is_boundary = own & (STORY | HIDE) != 0 || is_one_of("td th caption", name);
         self.open.push(Element { name: name.to_owned(), is_boundary, context });
+    }
+
+    /// Adds the marks of a draft around or before an element.
+    fn mark(&mut self, name: &str, at: usize, is_start: bool) {
+        let (context, text) = (self.context(), &self.builder.view.text);
+        let begins = self.builder.is_at_start() || ends_like_sentence(text.trim_end());
+        let mark = match name {
+            "q" if is_start => "“",
+            "q" => "”",
+            "cite" | "footer" if is_start && begins && context.has(QUOTE) => {
+                if text.ends_with('\n') { "— " } else { "\n— " }
+            }
+            _ => return,
+        };
+        if self.is_draft && !context.has(HIDE) {
+            self.builder.push(mark, at..at, false);
+        }
     }
 
     fn end_element(&mut self, name: &str) {
@@ -492,12 +520,12 @@ mod tests {
     use super::*;
 
     fn text(html: &str) -> String {
-        page(html).view.text.trim_end().to_owned()
+        page(html, false).view.text.trim_end().to_owned()
     }
 
     /// The words of each block, and whether it counts.
     fn blocks(html: &str) -> Vec<(String, bool)> {
-        let page = page(html);
+        let page = page(html, false);
         let of = |block: &Block| (page.view.text[block.range.clone()].to_owned(), block.counts());
         page.blocks.iter().map(of).collect()
     }
@@ -610,7 +638,7 @@ mod tests {
             ("<p>a </>b &amp; </> c", "a b c"),
             ("<p>a<sup>&c; &NotEqualTilde;\r</sup>", "a"),
         ] {
-            let page = page(html);
+            let page = page(html, false);
             for words in words.split(' ') {
                 let at = page.view.text.find(words).unwrap();
                 assert_eq!(html.get(page.view.to_source(at..at + words.len())), Some(words));

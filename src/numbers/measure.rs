@@ -182,6 +182,15 @@ mod tests {
 
     #[test]
     fn ranges_share_units() {
+        for (text, value) in [
+            ("1,5 Millionen", 1_500_000),
+            ("1.200 millones", 1_200_000_000),
+            ("2 Milliarden", 2_000_000_000),
+            ("45,5 Mio", 45_500_000),
+        ] {
+            let read = Quantity::of_figure(text, Notation::Comma).unwrap();
+            assert_eq!(read.value, Decimal::from(value), "{text}");
+        }
         for (text, currency, kind) in [
             ("10–15%", None, NumberKind::Percent),
             ("$3–5 billion", Some("$"), NumberKind::Cardinal),

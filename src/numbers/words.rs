@@ -47,16 +47,16 @@ pub(crate) fn ordinal(word: &str) -> Option<u64> {
     small.or_else(|| position(TENTHS, word).map(|tens| (tens + 2) * 10))
 }
 
-/// The factor of a magnitude.
+/// The factor of a magnitude, in English, German or Spanish.
 pub(crate) fn scale(word: &str) -> Option<u64> {
     const SCALES: [(&[&str], u64); 8] = [
         (&["dozen"], 12),
         (&["hundred"], 100),
         (&["thousand"], 1_000),
         (&["lakh", "lakhs"], 100_000),
-        (&["million", "mn", "mln", "mio"], 1_000_000),
+        (&["million", "mn", "mln", "mio", "millionen", "millón", "millones"], 1_000_000),
         (&["crore", "crores"], 10_000_000),
-        (&["billion", "bn", "bln", "mrd"], 1_000_000_000),
+        (&["billion", "bn", "bln", "mrd", "milliarde", "milliarden"], 1_000_000_000),
         (&["trillion", "tn", "trn"], 1_000_000_000_000),
     ];
     SCALES.iter().find(|(words, _)| position(words, word).is_some()).map(|(_, scale)| *scale)

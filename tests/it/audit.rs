@@ -1259,6 +1259,28 @@ fn a_mail_is_no_quotation() {
 }
 
 #[test]
+fn a_page_has_quotations_captions_and_credits() {
+    const WORDS: &str = "China regards development as the fundamental solution to poverty";
+    let russell = "Catherine Russell, UNICEF";
+    for (draft, code) in [
+        (format!("<p>He writes: <q>{}</q>.</p>", WORDS.replace("development", "growth")), "F401"),
+        (
+            "<figure><figcaption>823 counties left the poverty list.</figcaption></figure>".into(),
+            "F411",
+        ),
+        (format!("<blockquote><p>{WORDS}.</p><cite>{russell}</cite></blockquote>"), "F402"),
+        (format!("<blockquote>{WORDS}.<br><cite>{russell}</cite></blockquote>"), "F402"),
+        (format!("<blockquote>{WORDS}. <cite>{russell}</cite></blockquote>"), "F402"),
+        (format!("<blockquote><p>{WORDS}.</p><footer>— {russell}</footer></blockquote>"), "F402"),
+        (format!("<blockquote><p>{WORDS}.</p><footer>— Han Chunlin</footer></blockquote>"), ""),
+    ] {
+        let found = find("marks.html", &format!("<h1>Head</h1>\n{draft}\n"));
+        let found: Vec<&str> = found.iter().map(|(code, _)| code.as_str()).collect();
+        assert_eq!(found.concat(), code, "{draft}");
+    }
+}
+
+#[test]
 fn blocks_of_html_in_markdown_are_read() {
     let counties = "823 counties were delisted by the end of 2020";
     for (draft, line) in [
