@@ -412,7 +412,7 @@ fn wrong_credit(
     let is_known = |name: &str| corpus.speakers.contains(&*fold(name));
     let says = match credited(quoted.around, quoted.words, is_known)? {
         Subject::Name(name) => name,
-        Subject::Pronoun => antecedent(quoted.around[0])?,
+        Subject::Pronoun => antecedent(quoted.around[0], is_known)?,
     };
     let base = corpus.base;
     let quotation = &base.quotations[key?];

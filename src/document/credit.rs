@@ -105,7 +105,8 @@ pub(crate) fn first_subject(sentence: &str) -> Option<Subject> {
 }
 
 /// The speaker of a sentence before a quotation with a pronoun: "Ann Lee was angry. “…,” she said."
-pub(crate) fn antecedent(before: &str) -> Option<String> {
+/// A known speaker may be a single word.
+pub(crate) fn antecedent(before: &str, is_known: impl Fn(&str) -> bool) -> Option<String> {
     const SENTENCES: usize = 3;
     let unquoted = unquoted(last_words(before, before.len(), 3 * REACH));
     let all: Vec<&str> = sentences(&unquoted).map(|(_, sentence)| sentence).collect();
@@ -114,9 +115,10 @@ pub(crate) fn antecedent(before: &str) -> Option<String> {
         |sentence: &str| words_of(sentence).first().is_none_or(|word| is_one_of("he she", word));
     let sentence = all.into_iter().rev().take(SENTENCES).find(|sentence| !is_same(sentence))?;
     let words = words_of(sentence);
-    let first = || find_name(&words, |name| name.len() > 1 && !is_led(&words, name))?.name();
+    let is_fit = |name: &Range<usize>| name.len() > 1 || is_known(bare(words[name.start]));
+    let first = || find_name(&words, |name| is_fit(name) && !is_led(&words, name))?.name();
     let said = first_subject(sentence).and_then(Subject::name).or_else(first);
-    said.filter(|name| name.contains(' '))
+    said.filter(|name| name.contains(' ') || is_known(name))
 }
 
 /// The rest of a line after a dash.
@@ -357,7 +359,7 @@ pub(crate) fn is_genitive(word: &str) -> bool {
 
 /// Whether a word is a verb of saying.
 pub(crate) fn is_verb(word: &str) -> bool {
-    is_lower(word) && is_one_of(VERBS, &stem(bare(word)))
+    is_lower(word) && !bare(word).ends_with("ers") && is_one_of(VERBS, &stem(bare(word)))
 }
 
 pub(super) fn is_lower(word: &str) -> bool {
@@ -534,8 +536,9 @@ mod tests {
             ("“No boat,” said Ann Lee. She was angry. “", Some("Ann Lee")),
             ("The tide was high. “", None),
             ("Lee met Jo Reed. “", None),
+            ("Reed met Jo. He told reporters: “", Some("Reed")),
         ] {
-            assert_eq!(antecedent(before).as_deref(), expected, "{before}");
+            assert_eq!(antecedent(before, |name| name == "Reed").as_deref(), expected, "{before}");
         }
     }
 
