@@ -8,7 +8,7 @@ use super::{
     AuditedDraft, AuditedFigure, AuditedQuotation, Credit, FigureVerdict, QuotationVerdict,
 };
 use crate::align::marked;
-use crate::model::{Code, Fact, FactBase, Finding, Place, Severity};
+use crate::model::{Code, Fact, FactBase, Finding, Place, Qualifier, Severity};
 use crate::text::{any_of, quoted};
 
 impl AuditedDraft<'_> {
@@ -107,11 +107,15 @@ fn difference(
     let date = fact.date.as_ref().filter(|_| figure.is_date);
     let (code, kind, is, value) = match (date, &fact.figure) {
         (Some(date), _) => {
-            (Code::DateDiffers, "date", "is not the date of", date.period.in_words())
+            (Code::DateDiffers, "date", "is not the date of".to_owned(), date.period.in_words())
         }
         (None, Some(own)) => {
-            let is_same = written == own.text;
-            let is = if is_same { "is qualified differently in" } else { "does not match" };
+            let qualifier = own.qualifier.as_str().replace('-', " ");
+            let is = match own.qualifier {
+                _ if written != own.text => "does not match".to_owned(),
+                Qualifier::Exact => "has no qualifier in".to_owned(),
+                _ => format!("is \"{qualifier}\" in"),
+            };
             (Code::FigureDiffers, "figure", is, own.in_words())
         }
         (None, None) => return None,

@@ -11,7 +11,7 @@ use crate::document::credit::credited;
 use crate::document::{is_another, quoted_phrases};
 use crate::model::{Code, RecordKind, Severity, Source};
 use crate::text::{
-    Phrase, bare_words, did_you_mean, last_words, nearest, next_words, quoted, within,
+    Phrase, View, bare_words, did_you_mean, last_words, nearest, next_words, quoted, within,
     without_genitive,
 };
 
@@ -114,17 +114,18 @@ fn ends(name: &str) -> [Option<&str>; 2] {
     ends.map(|word| word.filter(|word| word.starts_with(char::is_uppercase)))
 }
 
-/// A text with its capitalized words, without a genitive.
-struct Names<'t> {
-    text: &'t str,
-    capitals: HashSet<&'t str>,
+/// A text, folded like quotations, with its capitalized words, without a genitive.
+struct Names {
+    text: String,
+    capitals: HashSet<String>,
 }
 
-impl<'t> Names<'t> {
-    fn new(text: &'t str) -> Self {
-        let words = bare_words(text).map(|(_, word)| without_genitive(word));
-        let capitals = words.filter(|word| word.starts_with(char::is_uppercase)).collect();
-        Self { text, capitals }
+impl Names {
+    fn new(text: &str) -> Self {
+        let text = View::new(text).text().to_owned();
+        let words = bare_words(&text).map(|(_, word)| without_genitive(word));
+        let capitals = words.filter(|word| word.starts_with(char::is_uppercase));
+        Self { capitals: capitals.map(str::to_owned).collect(), text }
     }
 
     fn has(&self, word: Option<&str>) -> bool {
@@ -134,17 +135,13 @@ impl<'t> Names<'t> {
     /// Whether the text has a name, or its last word.
     fn has_last(&self, name: &str) -> bool {
         let [first, last] = ends(name);
-        self.has(last.or(first)) || Phrase::new(name).is_in(self.text)
+        self.has(last.or(first)) || Phrase::new(name).is_in(&self.text)
     }
 }
 
 /// Whether a text has a name, and the finding on a quotation without the name near it: its severity,
 /// the end of its message and its help.
-fn in_text(
-    name: &str,
-    text: &Names<'_>,
-    source: &Source,
-) -> (bool, Severity, &'static str, String) {
+fn in_text(name: &str, text: &Names, source: &Source) -> (bool, Severity, &'static str, String) {
     if text.has_last(name) || source.makers().any(|maker| maker == name) {
         let help = "check that these are the words of this speaker";
         return (true, Severity::Note, "near the quotation", help.to_owned());
@@ -153,7 +150,9 @@ fn in_text(
     let [first, last] = ends(name);
     let has_first = text.has(first);
     let last = last.filter(|_| has_first);
-    let like = last.map(|last| nearest(last, text.capitals.iter().copied())).unwrap_or_default();
+    let like = last
+        .map(|last| nearest(last, text.capitals.iter().map(String::as_str)))
+        .unwrap_or_default();
     if let [like, ..] = like[..] {
         return (false, Severity::Warning, "in the text", did_you_mean(&[like], &[]));
     }

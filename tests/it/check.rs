@@ -878,10 +878,11 @@ fn links_open_their_passage() {
 
 #[test]
 fn speakers_are_named_near_their_words() {
-    let text = "Ann Lee of the World Bank came.\n\nIt rained.\n\nIt snowed.\n\nIt hailed.\n\n\
+    let text = "Ann Lee of the World Bank and the Of\u{fb01}ce came.\n\nIt rained.\n\nIt snowed.\n\nIt hailed.\n\n\
         “It thundered,” said Bo Reed.\n";
     for (paragraph, words, speaker, finding) in [
-        (1, "Ann Lee of the World Bank came.", "World Bank", None),
+        (1, "Ann Lee of the World Bank", "World Bank", None),
+        (1, "Ann Lee of the World Bank", "Office", None),
         (2, "It rained.", "Ann Lee", None),
         (3, "It snowed.", "Lee", None),
         (4, "It hailed.", "Ann Lee", Some(("F212", "note"))),
