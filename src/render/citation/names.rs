@@ -126,7 +126,9 @@ fn initials(given: &str, stop: &str, space: &str) -> Option<String> {
     let initial = |part: &str| {
         let first = part.chars().find(|char| char.is_alphabetic())?;
         let has_case = first.is_uppercase() || first.is_lowercase();
-        has_case.then(|| format!("{first}{stop}"))
+        // "S.-y." of "Soo-young" without marks is "SY".
+        let capital = stop.is_empty().then(|| first.to_uppercase().collect::<String>());
+        has_case.then(|| capital.unwrap_or_else(|| format!("{first}{stop}")))
     };
     let hyphen = if stop.is_empty() { "" } else { "-" };
     // "J.R.R." is three names, "J.-P." is one name.
@@ -201,6 +203,7 @@ mod tests {
         ] {
             assert_eq!(write(&person("X", given, None), APA), format!("X, {initials}"));
         }
+        assert_eq!(write(&person("Kim", "Soo-young", None), "{family} {bare-initials}"), "Kim SY");
         assert_eq!(write(&person("김", "민준", None), APA), "김민준");
     }
 
