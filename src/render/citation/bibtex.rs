@@ -6,9 +6,8 @@ use std::borrow::Cow;
 use super::super::CiteFormat;
 use super::super::latex::{Target, escape as escape_for};
 use super::dates::{SHORT, When};
-use super::names::split_suffix;
 use super::work::{Kind, Work, name_of_type};
-use crate::model::{Date, Name, Period, Source, SourceType};
+use crate::model::{Date, Name, Period, Source, SourceType, split_suffix};
 use crate::text::ordinal_suffix;
 
 /// The entry of a source in BibTeX or BibLaTeX, with its id as key.
