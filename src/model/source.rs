@@ -204,7 +204,8 @@ checked_string! {
     /// become a link.
     pub struct Url(is_web_address);
     BadUrl: "not a web address",
-    "start it with https:// or http://; percent-encode spaces and non-ASCII letters"
+    "start it with https:// or http://; percent-encode spaces, non-ASCII letters and signs such as |",
+    forbidden_sign
 }
 
 fn is_web_address(text: &str) -> bool {
@@ -220,6 +221,12 @@ fn is_web_address(text: &str) -> bool {
         && !path.contains(['[', ']'])
         && path.matches('#').count() <= 1
         && text.split('%').skip(1).all(is_escape)
+}
+
+/// The first character that is not allowed in an address.
+fn forbidden_sign(text: &str) -> Option<String> {
+    let sign = text.chars().find(|char| !u8::try_from(*char).is_ok_and(is_in_address))?;
+    Some(format!("{:?} is not allowed", sign.to_string()))
 }
 
 /// Whether a byte is allowed in an address (RFC 3986).
