@@ -3,14 +3,15 @@
 use super::Code;
 
 /// The code, message and help of a text with an invalid form.
-pub(crate) type Invalid = (Code, &'static str, &'static str);
+pub(crate) type Invalid = (Code, String, &'static str);
 
-/// Declares a shared string whose only constructor, `FromStr`, checks the form.
+/// Declares a shared string whose only constructor, `FromStr`, checks the form. A function
+/// at the end can find the fault for the message.
 macro_rules! checked_string {
     (
         $(#[$doc:meta])*
         pub struct $name:ident($is_valid:path);
-        $code:ident: $message:literal, $help:literal
+        $code:ident: $message:literal, $help:literal $(, $fault:path)?
     ) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -26,8 +27,13 @@ macro_rules! checked_string {
             type Err = $crate::model::Invalid;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                let error = ($crate::model::Code::$code, $message, $help);
-                $is_valid(text).then(|| Self(text.into())).ok_or(error)
+                let fault = || None$(.or_else(|| $fault(text)))?;
+                let message = || match fault() {
+                    Some::<String>(fault) => format!("{}: {fault}", $message),
+                    None => $message.to_owned(),
+                };
+                let error = || ($crate::model::Code::$code, message(), $help);
+                $is_valid(text).then(|| Self(text.into())).ok_or_else(error)
             }
         }
 

@@ -30,7 +30,8 @@ pub use records::Key;
 pub(crate) use records::Records;
 pub(crate) use region::{Region, RegionCode};
 pub(crate) use source::{
-    CoverageGoal, Doi, Exemption, Language, Name, RelativePath, Source, SourceText,
+    CoverageGoal, Doi, Exemption, Language, Name, RelativePath, Source, SourceText, is_one_word,
+    split_suffix,
 };
 pub use source::{SourceType, Url};
 pub(crate) use vocabulary::Vocabulary;

@@ -148,10 +148,40 @@ impl Name {
     pub fn in_text(&self) -> Cow<'_, str> {
         match self {
             Self::Literal(name) | Self::Person { display: Some(name), .. } => Cow::Borrowed(name),
-            Self::Person { given: Some(given), family, .. } => format!("{given} {family}").into(),
+            Self::Person { given: Some(given), family, .. } => match split_suffix(given) {
+                (given, _) if is_one_word(given) => format!("{family}{given}").into(),
+                (given, Some(suffix)) => format!("{given} {family} {suffix}").into(),
+                (given, None) => format!("{given} {family}").into(),
+            },
             Self::Person { family, .. } => Cow::Borrowed(family),
         }
     }
+
+    /// Whether a text is the name or a shorter form: without the suffix, without the later
+    /// given names, or the family name.
+    pub(crate) fn is_called(&self, text: &str) -> bool {
+        let Self::Person { family, given, .. } = self else { return self.in_text() == text };
+        let (given, _) = split_suffix(given.as_deref().unwrap_or_default());
+        let first = given.split(' ').next().unwrap_or_default();
+        let is_short = |given: &str| text.strip_prefix(given) == Some(&format!(" {family}"));
+        text == family || is_short(given) || is_short(first) || self.in_text() == text
+    }
+}
+
+/// Splits "Thomas R., Jr." into the given names and the suffix.
+pub(crate) fn split_suffix(given: &str) -> (&str, Option<&str>) {
+    given.split_once(", ").map_or((given, None), |(given, suffix)| (given, Some(suffix)))
+}
+
+/// Whether a given name is in Han, Kana or Hangul, and follows the family name without
+/// a space.
+pub(crate) fn is_one_word(given: &str) -> bool {
+    given.chars().next().is_some_and(|char| {
+        matches!(char,
+            '\u{1100}'..='\u{11ff}' | '\u{3040}'..='\u{30ff}' | '\u{3130}'..='\u{318f}'
+            | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
+            | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+    })
 }
 
 checked_string! {
@@ -174,7 +204,8 @@ checked_string! {
     /// become a link.
     pub struct Url(is_web_address);
     BadUrl: "not a web address",
-    "start it with https:// or http://; percent-encode spaces and non-ASCII letters"
+    "start it with https:// or http://; percent-encode spaces, non-ASCII letters and signs such as |",
+    forbidden_sign
 }
 
 fn is_web_address(text: &str) -> bool {
@@ -190,6 +221,12 @@ fn is_web_address(text: &str) -> bool {
         && !path.contains(['[', ']'])
         && path.matches('#').count() <= 1
         && text.split('%').skip(1).all(is_escape)
+}
+
+/// The first character that is not allowed in an address.
+fn forbidden_sign(text: &str) -> Option<String> {
+    let sign = text.chars().find(|char| !u8::try_from(*char).is_ok_and(is_in_address))?;
+    Some(format!("{:?} is not allowed", sign.to_string()))
 }
 
 /// Whether a byte is allowed in an address (RFC 3986).
@@ -271,6 +308,21 @@ vocabulary! {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_in_text_have_their_order() {
+        for (family, given, written, short) in [
+            ("王", "小明", "王小明", "王"),
+            ("King", "Martin Luther, Jr.", "Martin Luther King Jr.", "Martin Luther King"),
+            ("Obama", "Barack H.", "Barack H. Obama", "Barack Obama"),
+        ] {
+            let (family, given) = (family.to_owned(), Some(given.to_owned()));
+            let name = Name::Person { family, given, role: None, display: None };
+            assert_eq!(name.in_text(), written);
+            assert!(name.is_called(short) && name.is_called(written), "{short}");
+            assert!(!name.is_called("Michelle Obama"));
+        }
+    }
 
     #[test]
     fn only_web_addresses_become_links() {

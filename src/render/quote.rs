@@ -169,10 +169,14 @@ impl Passage<'_> {
     ) -> String {
         let (source, speaker) = (self.source, self.writer.as_deref());
         let (container_name, issued) = (source.container.as_deref(), source.issued.as_ref());
-        let authors = || source.authors.iter().map(Name::in_text);
-        let is_own = authors().any(|name| Some(&*name) == speaker);
-        let is_cited = self.quotation.attributed_to.is_some() && !is_own;
-        let cited = join_names(authors()).filter(|_| is_cited);
+        let reported = self.quotation.attributed_to.as_ref().map(|speaker| speaker.name.as_str());
+        let is_cited = reported.is_some_and(|name| match &source.authors[..] {
+            // An unsigned source speaks for its newspaper, site or publisher.
+            [] => source.makers().all(|maker| maker != name),
+            authors => authors.iter().all(|author| !author.is_called(name)),
+        });
+        let cited = join_names(source.authors.iter().map(Name::in_text)).filter(|_| is_cited);
+        let title = if is_cited && cited.is_none() { format!("cited in {title}") } else { title };
         // A writer that is the container is named once.
         let writers = [speaker, cited.as_deref()];
         let name = container_name.filter(|name| !writers.contains(&Some(*name)));

@@ -191,6 +191,12 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
     ("language = \"en\"", "language = \"English, UK\"", "\"English", "not a language code"),
     ("url = \"https:", "url = \"javascript:", "\"javascript", "not a web address"),
     (
+        "url = \"https:",
+        "url = \"https:a|b",
+        "\"https:a|b",
+        "not a web address: \"|\" is not allowed",
+    ),
+    (
         "{ literal = \"Harbour Desk\" }",
         "{ name = \"Harbour Desk\" }",
         "name =",

@@ -159,7 +159,12 @@ const FINDINGS: &[(&str, &str, &str, &str)] = &[
     ),
     ("which the \"Tide Office\"", "which the \"Tide Office", "F114", "text = 'In 2019"),
     ("has no line end.\"", "has no line-\"", "F115", "text = \"By 2035"),
-    ("\nurl = \"https://example.org/almanac\"", "", "F116", "source = \"almanac\""),
+    (
+        "\"book\"\ntitle = \"The almanac\"\nissued = \"2018\"\nurl = \"https://example.org/almanac\"",
+        "\"webpage\"\ntitle = \"The almanac\"\nissued = \"2018\"",
+        "F116",
+        "source = \"almanac\"",
+    ),
     ("counted 1\u{a0}204", "counted 1\u{a0}205", "F031", "figure = \"1"),
     ("the harbourmaster had", "the harbourmaster had not", "F201", "text = 'In 2019"),
     ("no line end.", "no line\"\nsuffix = \"ends", "F205", "suffix"),

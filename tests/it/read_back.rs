@@ -276,8 +276,27 @@ fn quotation_marks_in_quotations_follow_the_format() {
 
 #[test]
 fn authors_are_not_named_as_speakers() {
-    let text = run(&speaker_base("Ann Lind"), &["quote", "--style", "apa"]);
-    assert!(text.contains("— (Lind, 2020, para. 1)\n"), "{text}");
+    for name in ["Ann Lind", "Lind"] {
+        let text = run(&speaker_base(name), &["quote", "--style", "apa"]);
+        assert!(text.contains("— (Lind, 2020, para. 1)\n"), "{text}");
+        let text = run(&speaker_base(name), &["quote"]);
+        assert!(text.contains(&format!("— {name}, “T”, 2020, para. 1\n")), "{text}");
+    }
+}
+
+#[test]
+fn works_without_an_author_cite_the_speaker() {
+    let base = speaker_base("Mary Quist").replace("author = ", "editor = ");
+    for (format, line) in [
+        ("text", "— Mary Quist, cited in “T”, 2020, para. 1\n"),
+        ("markdown", "— Mary Quist, cited in “T”, 2020, para. 1\n"),
+        ("html", "— Mary Quist, cited in <cite>T</cite>, 2020, para. 1<"),
+    ] {
+        let text = run(&base, &["quote", "--format", format]);
+        assert!(text.contains(line), "{text}");
+    }
+    let own = base.replace("title = ", "container = \"Mary Quist\"\ntitle = ");
+    assert!(run(&own, &["quote"]).contains("— Mary Quist, “T”, 2020, para. 1\n"));
 }
 
 proptest! {

@@ -81,7 +81,7 @@ fn sort_key(rules: &Rules, work: &Work<'_>) -> SortKey {
 fn beginning(rules: &Rules, work: &Work<'_>) -> Vec<String> {
     let name = |name: &Name| match name {
         Name::Literal(body) => sorted_title(body, work),
-        Name::Person { .. } => fold(&names::write(name, rules.setting("sort.form"))).into_owned(),
+        Name::Person { .. } => letters(&fold(&names::write(name, rules.setting("sort.form"))), ","),
     };
     if !work.leads().is_empty() {
         return work.leads().iter().map(name).collect();
@@ -96,7 +96,14 @@ fn sorted_title(text: &str, work: &Work<'_>) -> String {
     let folded = fold(text);
     let folded = folded.trim_start_matches(|char: char| !char.is_alphanumeric());
     let title = if work.source.is_english() { without_article(folded) } else { folded };
-    title.to_owned()
+    letters(title, "")
+}
+
+/// The letters, digits and kept marks of a folded text, then the text: lists are sorted
+/// letter by letter, and only equal texts have equal keys.
+fn letters(folded: &str, kept: &str) -> String {
+    let counts = |char: &char| char.is_alphanumeric() || kept.contains(*char);
+    folded.chars().filter(counts).chain([' ']).chain(folded.chars()).collect()
 }
 
 #[cfg(test)]
@@ -152,14 +159,20 @@ mod tests {
         let base = fact_base(&[shipped()]).unwrap();
         let work = Work::new(base.sources.iter().next().unwrap().1);
         for (title, sorted) in [
-            ("[On the forum]", "on the forum]"),
-            ("“The ‘Gull’”", "'gull'\""),
-            ("A Leaflet", "leaflet"),
-            ("An hour", "hour"),
-            ("Anhui", "anhui"),
-            ("The", "the"),
+            ("[On the forum]", "ontheforum on the forum]"),
+            ("“The ‘Gull’”", "gull 'gull'\""),
+            ("A Leaflet", "leaflet leaflet"),
+            ("An hour", "hour hour"),
+            ("Anhui", "anhui anhui"),
+            ("The", "the the"),
         ] {
             assert_eq!(sorted_title(title, &work), sorted);
         }
+    }
+
+    #[test]
+    fn lists_are_sorted_letter_by_letter() {
+        let sorted = ["oakes, b.", "o'brien, a.", "van, z.", "vance, b.", "van horn, b."];
+        assert!(sorted.map(|name| letters(name, ",")).is_sorted());
     }
 }

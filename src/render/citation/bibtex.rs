@@ -1,12 +1,14 @@
 //! BibTeX and BibLaTeX. Addresses, DOIs, ISBNs, dates and keys are verbatim; other values
 //! are escaped for TeX.
 
+use std::borrow::Cow;
+
 use super::super::CiteFormat;
 use super::super::latex::{Target, escape as escape_for};
 use super::dates::{SHORT, When};
-use super::names::split_suffix;
 use super::work::{Kind, Work, name_of_type};
-use crate::model::{Date, Name, Period, Source, SourceType};
+use crate::model::{Date, Name, Period, Source, SourceType, split_suffix};
+use crate::text::ordinal_suffix;
 
 /// The entry of a source in BibTeX or BibLaTeX, with its id as key.
 pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
@@ -21,6 +23,10 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
     let is_version = is_biblatex && work.kind == Kind::Dataset;
     // The number of an article is its issue.
     let number = text(&source.number).filter(|_| entry_type != "article" && genre != ADDON);
+    let is_ordinal = !is_biblatex && work.kind != Kind::Dataset;
+    let edition = source.edition.as_deref();
+    let edition = edition.map(|it| if is_ordinal { ordinal(it) } else { it.into() });
+    let edition = edition.map(|it| escape(&it));
     let edtf = |date: &Option<Period>| {
         date.as_ref().filter(|_| is_biblatex).map(|date| date.edtf().to_owned())
     };
@@ -43,7 +49,7 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
         ("volume", text(&source.volume)),
         ("number", text(&source.issue).or(number)),
         ("pages", text(&source.page).map(|pages| pages.replace(['–', '-'], "--"))),
-        (if is_version { "version" } else { "edition" }, text(&source.edition)),
+        (if is_version { "version" } else { "edition" }, edition),
         ("date", edtf(&source.issued)),
         ("year", date.map(|date| date.first.year_in_words())),
         ("month", date.and_then(|date| month(date.first))),
@@ -61,6 +67,19 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
     });
     let lines: Vec<String> = lines.collect();
     format!("@{entry_type}{{{},\n{}\n}}\n", source.id, lines.join(",\n"))
+}
+
+/// "Second" of 2, "11th" of 11: the standard styles of BibTeX add "edition".
+fn ordinal(edition: &str) -> Cow<'_, str> {
+    const WORDS: [&str; 10] = [
+        "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth",
+        "Tenth",
+    ];
+    match edition.parse::<usize>() {
+        Ok(number @ 1..=10) => WORDS[number - 1].into(),
+        Ok(_) => format!("{edition}{}", ordinal_suffix(edition)).into(),
+        Err(_) => edition.into(),
+    }
 }
 
 /// The field for additions to a title.

@@ -4,9 +4,8 @@
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use super::names::split_suffix;
 use super::work::name_of_type;
-use crate::model::{Date, Endpoint, Extent, Name, Period, Precision, Source};
+use crate::model::{Date, Endpoint, Extent, Name, Period, Precision, Source, split_suffix};
 
 /// An item of CSL-JSON, without keys beyond the schema.
 pub(super) struct Item<'b>(pub(super) &'b Source);

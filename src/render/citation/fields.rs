@@ -75,8 +75,28 @@ impl Reference<'_> {
             "pp" => label_pages(work.pages(self.page_range())).into(),
             "raw-pages" => self.with_dash(work.source.page.clone()),
             "edition" => work.edition(rules.setting("edition-word")).into(),
+            "publisher" => self.publisher().map(|name| self.shorten_press(name)).into(),
+            // The publisher, or the container of a whole work.
+            "house" => self.house().into(),
+            "imprint" => self.house().filter(|name| Some(*name) != work.author_fallback()).into(),
             name => return work_field(work, name),
         })
+    }
+
+    /// The publisher, unless the style omits a publisher that is the author.
+    fn publisher(&self) -> Option<&str> {
+        let work = &self.cited.work;
+        let setting = self.rules.template("publisher-as-author", work.kind);
+        if setting == Some("omitted") { work.publisher() } else { work.source.publisher.as_deref() }
+    }
+
+    fn house(&self) -> Option<&str> {
+        let work = &self.cited.work;
+        self.publisher().or(work.container().filter(|_| work.kind != Kind::Chapter))
+    }
+
+    fn shorten_press(&self, publisher: &str) -> String {
+        publisher.replace("University Press", self.rules.setting("university-press"))
     }
 
     fn order(&self) -> Order {
@@ -158,7 +178,6 @@ fn work_field(work: &Work<'_>, name: &str) -> Option<StyledText> {
     let source = work.source;
     // An entry that begins with a name does not repeat the name.
     let unless_first = |name: &&str| Some(*name) != work.author_fallback();
-    let house = work.publisher().or(work.container().filter(|_| work.kind != Kind::Chapter));
     let is_number = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
     let linked = |url: Option<&str>| url.map(link).unwrap_or_default();
     Some(match name {
@@ -170,10 +189,6 @@ fn work_field(work: &Work<'_>, name: &str) -> Option<StyledText> {
         "short-title" => plain(work.short_title()),
         "container" => work.container().into(),
         "site" => work.container().filter(unless_first).into(),
-        "publisher" => work.publisher().into(),
-        // The publisher, or the container of a whole work.
-        "house" => house.into(),
-        "imprint" => house.filter(unless_first).into(),
         "place" => source.place.as_deref().into(),
         "genre" => work.genre().into(),
         "number" => source.number.as_deref().into(),

@@ -191,7 +191,7 @@ mod tests {
         let files = [TextFile::new("odd.toml", ODD_BASE)];
         let base = fact_base(&files).unwrap();
         compare(&[&base], ODD);
-        assert_eq!(ODD.lines().count(), 8 * 18 + 5 * 21 + 2 * 7);
+        assert_eq!(ODD.lines().count(), 8 * 21 + 5 * 21 + 2 * 7);
     }
 
     #[test]

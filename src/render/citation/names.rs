@@ -1,7 +1,7 @@
 //! Names of persons and organizations in the forms that styles use.
 
 use super::styled_text::{StyledText, fill, plain};
-use crate::model::{Name, Quotation, Source};
+use crate::model::{Name, Quotation, Source, is_one_word, split_suffix};
 
 /// Writes a list of names by the settings of a style; `field` is a field of the work.
 ///
@@ -44,7 +44,7 @@ pub(super) fn list(
 fn is_inverted(names: &[Name], setting: &str) -> bool {
     match setting {
         "persons" => names.iter().any(|name| matches!(name, Name::Person { given: Some(_), .. })),
-        "first" => family_first(&names[0]) != given_first(&names[0]),
+        "first" => family_first(&names[0]) != names[0].in_text(),
         _ => false,
     }
 }
@@ -63,7 +63,7 @@ pub(super) fn write(name: &Name, form: &str) -> String {
     };
     let is_person = matches!(name, Name::Person { .. }) && !given.is_some_and(is_one_word);
     let text = fill(form, &|field| match field {
-        "natural" => plain(given_first(name)),
+        "natural" => plain(&*name.in_text()),
         "inverted" => plain(family_first(name)),
         "family" => plain(family),
         "capitals" => is_person.then(|| family.to_uppercase()).into(),
@@ -75,27 +75,10 @@ pub(super) fn write(name: &Name, form: &str) -> String {
         "spaced-initials" => initials("", " ").into(),
         "bare-initials" => initials("", "").into(),
         // "Han Chunlin"
-        "family-first" if is_family_first(name) && given_first(name).contains(' ') => plain("yes"),
+        "family-first" if is_family_first(name) && name.in_text().contains(' ') => plain("yes"),
         _ => StyledText::default(),
     });
     text.plain()
-}
-
-/// Splits "Thomas R., Jr." into the given names and the suffix.
-pub(super) fn split_suffix(given: &str) -> (&str, Option<&str>) {
-    given.split_once(", ").map_or((given, None), |(given, suffix)| (given, Some(suffix)))
-}
-
-/// "Han Chunlin", "Maryla Maliszewska"
-pub(super) fn given_first(name: &Name) -> String {
-    let Name::Person { family, given: Some(given), display: None, .. } = name else {
-        return name.in_text().into_owned();
-    };
-    match split_suffix(given) {
-        (given, _) if is_one_word(given) => format!("{family}{given}"),
-        (given, Some(suffix)) => format!("{given} {family} {suffix}"),
-        (given, None) => format!("{given} {family}"),
-    }
 }
 
 /// "Maliszewska, Maryla"; "Han Chunlin", a name with the family name first.
@@ -104,7 +87,7 @@ pub(super) fn family_first(name: &Name) -> String {
         Name::Person { family, given: Some(given), .. } if !is_family_first(name) => {
             format!("{family}, {given}")
         }
-        name => given_first(name),
+        name => name.in_text().into_owned(),
     }
 }
 
@@ -126,7 +109,9 @@ fn initials(given: &str, stop: &str, space: &str) -> Option<String> {
     let initial = |part: &str| {
         let first = part.chars().find(|char| char.is_alphabetic())?;
         let has_case = first.is_uppercase() || first.is_lowercase();
-        has_case.then(|| format!("{first}{stop}"))
+        // "S.-y." of "Soo-young" without marks is "SY".
+        let capital = stop.is_empty().then(|| first.to_uppercase().collect::<String>());
+        has_case.then(|| capital.unwrap_or_else(|| format!("{first}{stop}")))
     };
     let hyphen = if stop.is_empty() { "" } else { "-" };
     // "J.R.R." is three names, "J.-P." is one name.
@@ -140,28 +125,17 @@ fn initials(given: &str, stop: &str, space: &str) -> Option<String> {
     (!initials.is_empty()).then(|| initials.join(space))
 }
 
-/// Whether a given name is in Han, Kana or Hangul, and follows the family name without
-/// a space.
-fn is_one_word(given: &str) -> bool {
-    given.chars().next().is_some_and(|char| {
-        matches!(char,
-            '\u{1100}'..='\u{11ff}' | '\u{3040}'..='\u{30ff}' | '\u{3130}'..='\u{318f}'
-            | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
-            | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-    })
-}
-
 /// The speaker of a quotation, unless the source has that author alone.
 pub(crate) fn reported_speaker<'q>(quotation: &'q Quotation, source: &Source) -> Option<&'q str> {
     let speaker = quotation.attributed_to.as_ref()?.name.as_str();
-    let is_author = matches!(&source.authors[..], [only] if only.in_text() == speaker);
+    let is_author = matches!(&source.authors[..], [only] if only.is_called(speaker));
     (!is_author).then_some(speaker)
 }
 
 /// A speaker's name in a citation. A base has it as plain text, so only the name of an
 /// author of the source is known to have a family name; any other name stays whole.
 pub(super) fn speaker(speaker: &str, authors: &[Name]) -> String {
-    let author = authors.iter().find(|author| author.in_text() == speaker);
+    let author = authors.iter().find(|author| author.is_called(speaker));
     author.map_or_else(|| speaker.to_owned(), |author| write(author, "{family}"))
 }
 
@@ -201,15 +175,19 @@ mod tests {
         ] {
             assert_eq!(write(&person("X", given, None), APA), format!("X, {initials}"));
         }
+        assert_eq!(write(&person("Kim", "Soo-young", None), "{family} {bare-initials}"), "Kim SY");
         assert_eq!(write(&person("김", "민준", None), APA), "김민준");
     }
 
     #[test]
     fn only_an_author_has_a_known_family_name() {
         let authors = [person("Han", "Chunlin", Some("Han Chunlin"))];
-        for (name, cited) in
-            [("Han Chunlin", "Han"), ("Xi Jinping", "Xi Jinping"), ("World Bank", "World Bank")]
-        {
+        for (name, cited) in [
+            ("Han Chunlin", "Han"),
+            ("Han", "Han"),
+            ("Xi Jinping", "Xi Jinping"),
+            ("World Bank", "World Bank"),
+        ] {
             assert_eq!(speaker(name, &authors), cited);
         }
     }

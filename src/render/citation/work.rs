@@ -134,6 +134,7 @@ impl<'b> Work<'b> {
                 format!("Version {edition}")
             }
             _ if self.kind == Kind::Dataset || has_word => edition.to_owned(),
+            _ if word == "ed." && edition.eq_ignore_ascii_case("revised") => "Rev. ed.".to_owned(),
             _ if is_number => format!("{edition}{} {word}", ordinal_suffix(edition)),
             _ => format!("{edition} {word}"),
         })
