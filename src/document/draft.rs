@@ -340,6 +340,21 @@ mod tests {
     }
 
     #[test]
+    fn blocks_of_html_are_read() {
+        assert_read(
+            "d.md",
+            "Words\n\n<p>One <b>and</b> two.</p>\n\n[^1]:<pre>o\n1\n",
+            &[
+                ("Words", BlockKind::Text),
+                ("One and two.", BlockKind::Text),
+                ("o", BlockKind::Text),
+                ("1", BlockKind::Text),
+            ],
+            &[("One and", "One <b>and"), ("1", "1")],
+        );
+    }
+
+    #[test]
     fn raised_digits_are_separate() {
         assert_read(
             "d.md",

@@ -113,8 +113,12 @@ impl View {
 
     /// Adds text made from a range of the source; `equal` if the bytes are equal.
     pub(crate) fn push(&mut self, text: &str, source: Range<usize>, equal: bool) {
+        let end = self.text.len();
         let last = self.parts.last_mut().filter(|last| match (last.equal, equal) {
-            (true, true) => last.source.end == source.start,
+            // Text without a source may be between them.
+            (true, true) => {
+                last.source.end == source.start && last.start + last.source.len() == end
+            }
             // A second character made from the same source.
             (false, false) => last.source == source,
             _ => false,
