@@ -400,9 +400,9 @@ fn clause(text: &str, sentence: &Range<usize>, mention: &Mention) -> Range<usize
     let before = &text[sentence.start..mention.range.start];
     // "In 2020, the club" has the date of its first clause.
     let leads = mention.amount.is_date()
-        && before.split_whitespace().count() < 5
-        && !before.contains(',')
-        && text[mention.range.end..].starts_with(", ");
+        && text[mention.range.end..].starts_with(", ")
+        && before.split_whitespace().nth(4).is_none()
+        && !before.contains(',');
     let from = mention.range.end + 2 * usize::from(leads);
     let after = &text[from..sentence.end];
     let start = JOINTS.iter().filter_map(|joint| Some(before.rfind(joint)? + joint.len())).max();

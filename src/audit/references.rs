@@ -124,8 +124,9 @@ impl<'b> References<'b> {
         let id = open('[').and_then(|inner| inner.split(',').next());
         let is_year = mention.amount.is_date();
         let Some(inner) = open('(').or_else(|| open('[')) else {
-            let name = text[..mention.range.start].trim_end_matches([',', ' ']);
-            return is_year && self.authors.contains(name);
+            let is_whole = before.len() == mention.range.start;
+            let name = before.trim_end_matches([',', ' ']);
+            return is_year && is_whole && self.authors.contains(name);
         };
         let inner = inner.rsplit(';').next().unwrap_or_default().trim_end_matches("ca. ");
         let inner = inner.trim_end_matches(['[', ',', ' ']);

@@ -289,7 +289,10 @@ pub(crate) fn comparison(text: &str, date: usize) -> Option<usize> {
         least longest lowest most sharpest slowest smallest steepest strongest weakest worst";
     /// The number of words from a superlative to "since", and from there to the date.
     const REACH: usize = 5;
-    let sentence = sentences(&text[..date]).last()?;
+    /// The length of the words before the date, in bytes.
+    const WINDOW: usize = 160;
+    let window = last_words(text, date, WINDOW);
+    let sentence = sentences(window).last()?;
     let is_year = ascii_digits(&text[date..]).len() == 4;
     let words: Vec<_> = bare_words(sentence.1).collect();
     let end = words.iter().rposition(|(_, word)| !is_one_of("early in late mid of the", word))?;
@@ -323,7 +326,7 @@ pub(crate) fn comparison(text: &str, date: usize) -> Option<usize> {
             superlative.filter(|at| since - at <= REACH)
         }
     };
-    start.map(|at| sentence.0 + words[at].0)
+    start.map(|at| date - window.len() + sentence.0 + words[at].0)
 }
 
 /// The first two digits of the years of a century: 19 for "the 20th century".
