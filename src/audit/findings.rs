@@ -110,11 +110,10 @@ fn difference(
             (Code::DateDiffers, "date", "is not the date of".to_owned(), date.period.in_words())
         }
         (None, Some(own)) => {
-            let qualifier = own.qualifier.as_str().replace('-', " ");
             let is = match own.qualifier {
                 _ if written != own.text => "does not match".to_owned(),
                 Qualifier::Exact => "has no qualifier in".to_owned(),
-                _ => format!("is \"{qualifier}\" in"),
+                other => format!("is \"{}\" in", other.as_str().replace('-', " ")),
             };
             (Code::FigureDiffers, "figure", is, own.in_words())
         }

@@ -390,7 +390,7 @@ fn lead(before: &str) -> Option<&'static str> {
     })
 }
 
-/// The clause of a sentence around an offset.
+/// The clause of a sentence around a number.
 fn clause(text: &str, sentence: &Range<usize>, mention: &Mention) -> Range<usize> {
     const JOINTS: [&str; 24] = [
         "  ", "; ", ": ", " – ", "—", " (", ") ", ", and ", " but ", " while ", " whereas ",

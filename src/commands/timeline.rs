@@ -68,13 +68,13 @@ impl Timeline {
         facts.retain(|fact| base.facts[*fact].date.is_some());
         let undated = all - facts.len();
         facts.truncate(limit.unwrap_or(usize::MAX));
-        let list = as_list(&output.arguments);
+        let list = || as_list(&output.arguments);
         if facts.is_empty() && undated > 0 {
-            let text = format!("no matching fact has a date; to see them: {list}");
+            let text = format!("no matching fact has a date; to see them: {}", list());
             render::problem(&mut output.err, &text);
         } else if undated > 0 && output.err.is_terminal() {
             let text = undated_note(undated);
-            output.hints.push(format!("{text}; to see all facts: {list}"));
+            output.hints.push(format!("{text}; to see all facts: {}", list()));
         }
         if self.selection.count {
             return write_count(facts.len(), output);

@@ -172,19 +172,27 @@ fn markdown(text: &str, is_draft: bool) -> Builder {
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     let mut reader = MarkdownReader::default();
+    // The offset and the text of a block of HTML, with spaces for the marks of block quotations.
+    let mut block = (0, String::new());
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         if matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_))) {
             reader.builder.code.push(range.clone());
         }
         match event {
-            Event::Start(Tag::HtmlBlock) => {
-                reader.end_block();
-                let block = html::page(&text[range.clone()], is_draft);
-                reader.builder.append(block, range.start);
-                reader.open.push((TagEnd::HtmlBlock, true));
+            Event::Start(tag) => {
+                if tag == Tag::HtmlBlock {
+                    block = (range.start, " ".repeat(range.len()));
+                }
+                reader.start(&tag, range.start);
             }
-            Event::Start(tag) => reader.start(&tag, range.start),
+            Event::Html(_) => {
+                let place = range.start - block.0..range.end - block.0;
+                block.1.replace_range(place, &text[range]);
+            }
             Event::End(tag) => {
+                if tag == TagEnd::HtmlBlock {
+                    reader.builder.append(html::page(&block.1, is_draft), block.0);
+                }
                 reader.end_block_at(tag);
                 reader.open.pop();
             }
@@ -212,6 +220,7 @@ impl MarkdownReader {
             tag,
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. }
                 | Tag::CodeBlock(_)
+                | Tag::HtmlBlock
                 | Tag::MetadataBlock(_)
                 | Tag::Image { .. }
         );
@@ -343,14 +352,15 @@ mod tests {
     fn blocks_of_html_are_read() {
         assert_read(
             "d.md",
-            "Words\n\n<p>One <b>and</b> two.</p>\n\n[^1]:<pre>o\n1\n",
+            "Words\n\n<p>One <b>and</b> two.</p>\n\n> <p>By then,\n> 5 boats.</p>\n\n[^1]:<pre>o\n1\n",
             &[
                 ("Words", BlockKind::Text),
                 ("One and two.", BlockKind::Text),
+                ("By then, 5 boats.", BlockKind::Text),
                 ("o", BlockKind::Text),
                 ("1", BlockKind::Text),
             ],
-            &[("One and", "One <b>and"), ("1", "1")],
+            &[("One and", "One <b>and"), ("5 boats", "5 boats"), ("1", "1")],
         );
     }
 

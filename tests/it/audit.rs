@@ -1281,10 +1281,28 @@ fn a_page_has_quotations_captions_and_credits() {
 }
 
 #[test]
+fn a_wrong_qualifier_is_named() {
+    for (draft, message) in [
+        (
+            "Up to 98.99 million rural residents were lifted out of poverty.",
+            "\"98.99 million\" has no qualifier in the fact \"rural-residents-lifted\"",
+        ),
+        (
+            "Less than USD 23 billion has been mobilized since the GDI was introduced.",
+            "\"USD 23 billion\" is \"more than\" in the fact \"gdi-funds\"",
+        ),
+    ] {
+        let report = audit("qualifier.md", draft, &[]).stdout;
+        assert!(report.contains(message), "{report}");
+    }
+}
+
+#[test]
 fn blocks_of_html_in_markdown_are_read() {
     let counties = "823 counties were delisted by the end of 2020";
     for (draft, line) in [
         (format!("<h1>Draft</h1>\n<p>By then, {counties}.</p>\n"), 2),
+        (format!("> <p>By then,\n> {counties}.</p>\n"), 2),
         (format!("*Words*\n\n<table>\n<tr><td>{counties}</td></tr>\n</table>\n\nEnd\n"), 4),
     ] {
         assert_eq!(find("blocks.md", &draft), [("F411".to_owned(), line)], "{draft}");
