@@ -106,6 +106,8 @@ fn is_name(previous: &str, word: &str, next: &str) -> bool {
     is_capital(word)
         && !terms(bare).is_empty()
         && !bare.contains('$')
+        // "1.9 US dollars" is no place.
+        && !is_one_of("dollar dollars", self::bare(next))
         && month(bare).is_none()
         && (!is_first || is_capital(next) || is_verb_of_subject(next))
 }
@@ -392,5 +394,6 @@ mod tests {
             [("republic".into(), Some(Locates::Counted))]
         );
         assert_eq!(names("Many people left poverty."), []);
+        assert_eq!(names("It was 1.9 US dollars a day."), []);
     }
 }

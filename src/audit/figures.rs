@@ -310,11 +310,11 @@ impl Number<'_> {
 
     /// Sets the verdict of the figure, or what decides about it in the whole draft.
     fn compare(&self, figure: &mut AuditedFigure, given: &Candidate<'_>) {
-        let Candidate { index, slot, relation, considered } = given;
+        let Candidate { index, slot, relation: found, considered } = given;
         let guard = self.guard(slot);
         let conflict = if self.is_repeated(slot) { None } else { guard.conflict() };
         let counts_other = guard.counts_other();
-        let least = match relation {
+        let least = match found {
             Relation::Same if counts_other => {
                 least_of_same(self.mention).max(thresholds::OTHER_NOUN)
             }
@@ -327,12 +327,12 @@ impl Number<'_> {
         };
         match conflict {
             None if considered.score >= least => {
-                let is_same = *relation == Relation::Same;
+                let is_same = *found == Relation::Same;
                 figure.verdict =
                     if is_same { FigureVerdict::Matches } else { FigureVerdict::Rounds };
                 figure.set_slot(slot);
             }
-            None if *relation == Relation::Same && slot.fact.is_some() => {
+            None if *found == Relation::Same && slot.fact.is_some() => {
                 let is_likely = considered.score >= thresholds::SAME_IN_DRAFT
                     && self.mention.value().is_some_and(has_digits)
                     && !counts_other;
@@ -342,7 +342,11 @@ impl Number<'_> {
                 if slot.fact.is_some() && considered.score >= least_of_conflict(conflict) =>
             {
                 let of_year = guard.slot_of_year().filter(|_| conflict == Conflict::Year);
-                figure.verdict = FigureVerdict::Differs;
+                // "Just over 9%" can round the figure of each of two years.
+                let is_fair =
+                    of_year.is_some_and(|slot| relation(self.mention, slot) == Relation::Rounded);
+                figure.verdict =
+                    if is_fair { FigureVerdict::Rounds } else { FigureVerdict::Differs };
                 figure.conflict = Some(conflict).filter(|_| of_year.is_none());
                 figure.set_slot(of_year.unwrap_or(slot));
             }
@@ -437,6 +441,6 @@ fn is_noted(base: &FactBase, fact: Key<Fact>, mention: &Mention) -> bool {
             let months = one.month.zip(other.month);
             one.year == other.year && months.is_none_or(|(one, other)| one == other)
         }
-        _ => noted.value().is_some() && noted.value() == mention.value(),
+        _ => noted.amount.is_comparable(mention.amount) && noted.value() == mention.value(),
     })
 }

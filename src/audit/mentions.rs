@@ -23,6 +23,8 @@ use crate::text::{
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Amount {
     Count(Decimal),
+    /// A place in a row: "the 15th plan".
+    Ordinal(Decimal),
     /// A percentage, or a fraction or ratio in hundredths.
     Percent(Decimal),
     /// A sum with the code of its currency in ISO 4217.
@@ -46,7 +48,10 @@ impl Amount {
     /// The number; none for a date.
     pub(super) const fn value(self) -> Option<Decimal> {
         match self {
-            Self::Count(value) | Self::Percent(value) | Self::Money(value, _) => Some(value),
+            Self::Count(value)
+            | Self::Ordinal(value)
+            | Self::Percent(value)
+            | Self::Money(value, _) => Some(value),
             Self::Date(_) => None,
         }
     }
@@ -176,11 +181,11 @@ fn mentions(text: &str, notation: Notation) -> Vec<Mention> {
     found
 }
 
-/// The mention of a number, or of its ratio to the next; none for ordinals and days of a month.
+/// The mention of a number, or of its ratio to the next; none for days of a month.
 fn mention(text: &str, number: &Number, next: Option<&Number>) -> Option<Mention> {
     let amount = match number.kind {
-        NumberKind::Ordinal | NumberKind::Other => return None,
-        NumberKind::Cardinal
+        NumberKind::Other => return None,
+        NumberKind::Cardinal | NumberKind::Ordinal
             if day(text, number).is_some() && month_beside(text, &number.range).is_some() =>
         {
             return None;
@@ -200,6 +205,7 @@ fn mention(text: &str, number: &Number, next: Option<&Number>) -> Option<Mention
             let is_known = month <= 12 && day.is_none_or(|day| day > 12);
             Amount::Date(When { year, month: Some(month).filter(|_| is_known), day: None })
         }
+        NumberKind::Ordinal => Amount::Ordinal(number.value),
         NumberKind::Percent => Amount::Percent(number.value),
         NumberKind::Fraction => Amount::Percent(number.value * Decimal::ONE_HUNDRED),
         NumberKind::Time => Amount::Count(number.value),
@@ -392,10 +398,10 @@ fn lead(before: &str) -> Option<&'static str> {
 
 /// The clause of a sentence around a number.
 fn clause(text: &str, sentence: &Range<usize>, mention: &Mention) -> Range<usize> {
-    const JOINTS: [&str; 24] = [
+    const JOINTS: [&str; 26] = [
         "  ", "; ", ": ", " – ", "—", " (", ") ", ", and ", " but ", " while ", " whereas ",
         ", which ", ", with ", ", up from ", ", down from ", ", compared ", ", or ", ", a ",
-        ", the ", ", so ", " so that ", " because ", ", who ", " although ",
+        ", an ", ", the ", ", where ", ", so ", " so that ", " because ", ", who ", " although ",
     ];
     let before = &text[sentence.start..mention.range.start];
     // "In 2020, the club" has the date of its first clause.
@@ -432,6 +438,7 @@ mod tests {
     fn found(text: &str) -> Vec<(&str, String, bool)> {
         let amount = |amount| match amount {
             Amount::Count(value) => value.normalize().to_string(),
+            Amount::Ordinal(value) => format!("{value}."),
             Amount::Percent(value) => format!("{}%", value.normalize()),
             Amount::Money(value, code) => format!("{code} {}", value.normalize()),
             Amount::Date(When { year, month, day }) => {
@@ -465,6 +472,11 @@ mod tests {
                 ("in 2021", &[("2021", "2021-?-?")]),
                 ("on 2021-09-30", &[("2021-09-30", "2021-9-?")]),
                 ("on 05/06/2021", &[("05/06/2021", "2021-?-?")]),
+                (
+                    "on the sixth of May, twenty twenty",
+                    &[("sixth of May, twenty twenty", "2020-5-6")],
+                ),
+                ("the 15th plan, on 5th May", &[("15th", "15."), ("5th May", "?-5-5")]),
             ],
             false,
         );

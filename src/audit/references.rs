@@ -166,7 +166,7 @@ fn numbers(source: &Source) -> HashSet<Decimal> {
 /// The numbers that a reference may have: a count, or the year, the month and the day.
 fn parts(amount: Amount) -> Option<HashSet<Decimal>> {
     match amount {
-        Amount::Count(value) => Some(HashSet::from([value])),
+        Amount::Count(value) | Amount::Ordinal(value) => Some(HashSet::from([value])),
         Amount::Percent(_) | Amount::Money(..) => None,
         Amount::Date(When { year, month, day }) => {
             let rest = [month, day].into_iter().flatten().map(Decimal::from);

@@ -32,6 +32,9 @@ pub(super) fn relation(mention: &Mention, slot: &Slot) -> Relation {
 /// The relation of a number to an amount with a qualifier.
 fn relation_of_values(mention: &Mention, amount: Amount, of: Qualifier) -> Relation {
     let (Some(said), Some(is)) = (mention.value(), amount.value()) else { return Relation::Far };
+    if matches!(amount, Amount::Ordinal(_)) {
+        return if said == is { Relation::Same } else { Relation::Far };
+    }
     if mention.is_fraction {
         return relation_of_fraction(mention, said, is, of);
     }
@@ -114,8 +117,11 @@ pub(super) fn is_more_precise(when: When, slot: &Slot) -> bool {
 /// The largest error of a rounding without a qualifier, in thousandths.
 const TOLERANCE_EXACT: i64 = 8;
 
-/// The largest error after "about", in thousandths: "about two" for 1.9, "about 30" for 32.
-const TOLERANCE_ABOUT: i64 = 65;
+/// The largest error after "about", in thousandths: "nearly three million" for 2.8 million.
+const TOLERANCE_ABOUT: i64 = 75;
+
+/// The largest error of a fraction of a magnitude, in thousandths: "a third of a million" for 330,000.
+const TOLERANCE_FRACTION: i64 = 17;
 
 /// The largest error of a true bound, in thousandths: "more than 20 billion" for 23 billion.
 const TOLERANCE_BOUND: i64 = 140;
@@ -142,7 +148,12 @@ fn agreement(said: Decimal, says: Qualifier, is: Decimal, of: Qualifier) -> Opti
         let steps = is.checked_div(step).map(|steps| steps.round_dp_with_strategy(0, strategy));
         steps.and_then(|steps| steps.checked_mul(step)) == Some(said)
     };
-    let is_nearest = rounds(RoundingStrategy::MidpointAwayFromZero);
+    // Thirds have no end.
+    let is_fraction = said.scale() > 9;
+    if is_fraction && says == Qualifier::Exact {
+        return (error <= Decimal::new(TOLERANCE_FRACTION, 3)).then_some(Relation::Rounded);
+    }
+    let is_nearest = is_fraction || rounds(RoundingStrategy::MidpointAwayFromZero);
     let is_close = || is_nearest || error <= Decimal::new(TOLERANCE_CLOSE_BOUND, 3);
     let (is_fair, tolerance) = match says {
         Qualifier::Exact => (is_nearest, TOLERANCE_EXACT),
@@ -326,6 +337,10 @@ mod tests {
             ("half of people", 50, Exact, Relation::Same),
             ("more than half of people", 50, Exact, Relation::Qualified),
             ("about half of people", 53, Exact, Relation::Rounded),
+            ("nearly three million people", 2_800_000, Exact, Relation::Rounded),
+            ("about a third of a million people", 330_000, Exact, Relation::Rounded),
+            ("a third of a million people", 330_000, Exact, Relation::Rounded),
+            ("a third of a million people", 300_000, Exact, Relation::Near),
             ("half of people", 53, Exact, Relation::Far),
             ("more than half of people", 54, Exact, Relation::Rounded),
             ("less than half of people", 54, LessThan, Relation::Far),

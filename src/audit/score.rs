@@ -66,7 +66,7 @@ pub(super) mod thresholds {
 /// The bonus of a candidate in the assignment.
 pub(super) fn bonus(relation: Relation, amount: Amount) -> f32 {
     match relation {
-        Relation::Same if amount.is_date() => 3.0,
+        Relation::Same if amount.is_date() || matches!(amount, Amount::Ordinal(_)) => 3.0,
         Relation::Same if matches!(amount, Amount::Count(value) if value < Decimal::TEN) => 1.5,
         Relation::Same => 5.5,
         Relation::Rounded => 3.5,
@@ -81,6 +81,7 @@ pub(super) fn bonus(relation: Relation, amount: Amount) -> f32 {
 pub(super) fn least_of_same(mention: &Mention) -> f32 {
     match mention.value() {
         None => -2.2,
+        Some(_) if matches!(mention.amount, Amount::Ordinal(_)) => -2.2,
         Some(value) if value < Decimal::TEN => -2.5,
         Some(_) => thresholds::SAME,
     }

@@ -166,6 +166,10 @@ fn credit_before(clause: &str, is_known: impl Fn(&str) -> bool) -> Option<Subjec
         return label(&words, is_known).filter(|_| is_label);
     };
     let rest = &words[verb + 1..];
+    // "Ann Lee replied with a quotation from the article"
+    if rest.iter().any(|word| is_one_of("quotation quote", bare(word))) {
+        return None;
+    }
     // "As Ann Lee told the club, the boat is “"
     let is_indirect = rest.contains(&"that") || words[0] == "As";
     let is_credit = verb == 0 || is_label || is_indirect || rest.len() <= MAX_DISTANCE;
@@ -408,6 +412,7 @@ mod tests {
             ("In the words of the World Bank, “", "", "so", "World Bank"),
             ("The mayor, Ann Lee, said: “", "", "so", "Ann Lee"),
             ("Ann Lee said “", ",” said Ann Lee.", "so", "Ann Lee"),
+            ("Lee replied with a quotation: “", ",” wrote Jo Reed.", "so", "Jo Reed"),
             ("", ",” as Ann Lee put it.", "so", "Ann Lee"),
             ("", "” Ann Lee said.", "So?", "Ann Lee"),
             ("", ",” Ann Lee said of the boat.", "so", "Ann Lee"),

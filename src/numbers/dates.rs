@@ -5,9 +5,10 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::numeral::{NumberKind, skip_word, word_after};
+use super::measure::ordinal_value;
+use super::numeral::{Notation, NumberKind, numeral, skip_word, word_after};
 use super::scan::{Number, numbers};
-use super::words::{is, month, strip_word};
+use super::words::{is, month, small_number, strip_word};
 use crate::text::{bare_words, is_one_of, last_word, last_words, sentences};
 
 /// A year, a month and a day of it, as far as they are known.
@@ -183,6 +184,20 @@ pub(super) fn year(text: &str, start: usize, digits: &str, left: &str) -> Option
         }
         _ => None,
     }
+}
+
+/// A year in two numbers of words: "nineteen seventy-eight", "twenty-twenty".
+pub(super) fn spoken_year(text: &str, start: usize, word: &str) -> Option<Number> {
+    let century = small_number(word).filter(|century| matches!(century, 18..=20))?;
+    let (second, second_end) = word_after(text, start + word.len())?;
+    let at = second_end - second.len();
+    let read = numeral(&text[at..], false, Notation::Point)?;
+    let year = read.value?.to_u64().filter(|year| (10..100).contains(year))?;
+    let end = at + read.end;
+    // "twenty thirty-year-old boats"
+    let is_year = read.kind == NumberKind::Cardinal && !text[end..].starts_with('-');
+    let year = Decimal::from(century * 100 + year);
+    is_year.then(|| Number::new(start..end, year, NumberKind::Year))
 }
 
 /// The first year of a range with two digits for the second year.
@@ -363,7 +378,7 @@ pub(crate) fn date_before(text: &str, at: usize) -> Option<(usize, u8, Option<u8
     };
     let window = last_words(text, at, REACH);
     let whole = &window[..trim(window)];
-    let (rest, day) = split_day(whole).unzip();
+    let (rest, day) = split_day_in_words(whole).unzip();
     let rest = rest.unwrap_or(whole).trim_end();
     let joined = [" to", " and", " or", "-", "–"].iter().find_map(|joint| rest.strip_suffix(joint));
     let (rest, day) = match joined.and_then(split_day) {
@@ -378,7 +393,12 @@ pub(crate) fn date_before(text: &str, at: usize) -> Option<(usize, u8, Option<u8
     let is_end = |(rest, _): &(&str, u8)| {
         !rest.ends_with(|char: char| char.is_alphanumeric() || char == ',')
     };
-    let first = split_day(before.strip_suffix(" of").unwrap_or(before)).filter(is_end);
+    // "Its first May 2024 summit" has no day.
+    let first = match before.strip_suffix(" of") {
+        Some(before) => split_day_in_words(before),
+        None => split_day(before),
+    };
+    let first = first.filter(is_end);
     let (rest, day) = first.map_or((rest, day), |(rest, day)| (rest, Some(day)));
     Some((at - window.len() + rest.len(), month, day))
 }
@@ -390,6 +410,15 @@ fn split_day(text: &str) -> Option<(&str, u8)> {
     let rest = text.trim_end_matches(|char: char| char.is_ascii_digit());
     let day = text[rest.len()..].parse().ok().filter(|day| (1..=31).contains(day))?;
     Some((rest, day))
+}
+
+/// As `split_day`, and in words: "second", "twenty-first".
+fn split_day_in_words(text: &str) -> Option<(&str, u8)> {
+    split_day(text).or_else(|| {
+        let rest = text.trim_end_matches(|char: char| char.is_alphabetic() || char == '-');
+        let day = ordinal_value(&text[rest.len()..])?.to_u8()?;
+        (1..=31).contains(&day).then_some((rest, day))
+    })
 }
 
 #[cfg(test)]
@@ -440,6 +469,9 @@ mod tests {
             ("the second quarter of 2020; 6 Sept", 2020, 5, 6),
             ("the '90s; 6 May", 1990, 5, 6),
             ("45 BC; 6 May", -44, 5, 6),
+            ("the sixth of May, 2020", 2020, 5, 6),
+            ("on May sixth, twenty-twenty", 2020, 5, 6),
+            ("the twenty-sixth of May, nineteen seventy-eight", 1978, 5, 26),
         ] {
             let calendar = Calendar::new(text);
             assert!(calendar.years.contains(&year), "{text}: {calendar:?}");

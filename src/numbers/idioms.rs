@@ -108,7 +108,11 @@ pub(super) fn is_meant(text: &str, start: usize, read: Numeral) -> bool {
         && !text[end..].starts_with('-');
     let mut words =
         written.split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_empty());
+    // "nearly half disapprove", but not "about half time"
+    let is_hedged =
+        || hedge_before(&text[..start]).is_some_and(|hedge| hedge.ambiguous_words().is_none());
     match (words.next().unwrap_or_default(), words.next()) {
+        (_, None) if is_hedged() && !text[end..].starts_with('-') => true,
         (_, None) => is_share || is_measured && !is_of_year() && !is_one_of(BEFORE_HALVES, before),
         ("a" | "A" | "an" | "An", Some("half")) => true,
         ("a" | "A" | "an" | "An", Some(_)) => is_share || is_measured && !is_of_year(),

@@ -25,7 +25,7 @@ impl<'t> Quantity<'t> {
 }
 
 /// The value of "3rd", "third", "twenty-first".
-fn ordinal_value(text: &str) -> Option<Decimal> {
+pub(super) fn ordinal_value(text: &str) -> Option<Decimal> {
     let digits = leading(text, is_digit);
     if is_one_of("st nd rd th", &text[digits.len()..]) {
         return digits.parse().ok();

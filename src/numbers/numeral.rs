@@ -194,8 +194,23 @@ pub(super) fn vulgar(char: char) -> Option<Decimal> {
     of.parse::<Decimal>().ok()?.checked_div(parts.parse().ok()?)
 }
 
-/// "1,800", "98.99 million", "2½", "1e6", "5m".
+/// "2/3", alone or before "of": otherwise it can be a date or a score.
+fn in_parts(text: &str) -> Option<Numeral> {
+    let count = leading(text, is_digit);
+    let parts = leading(text[count.len()..].strip_prefix('/')?, is_digit);
+    let end = count.len() + 1 + parts.len();
+    let (count, parts): (Decimal, Decimal) = (count.parse().ok()?, parts.parse().ok()?);
+    let is_share = count < parts && parts <= Decimal::ONE_HUNDRED && !count.is_zero();
+    let is_alone = text.len() == end || skip_word(text, end, "of").is_some();
+    let value = count.checked_div(parts).filter(|_| is_share && is_alone)?;
+    Some(Numeral { kind: NumberKind::Fraction, ..Numeral::count(end, Some(value)) })
+}
+
+/// "1,800", "98.99 million", "2½", "2/3", "1e6", "5m".
 fn in_digits(text: &str, money: bool, notation: Notation) -> Numeral {
+    if let Some(fraction) = in_parts(text) {
+        return fraction;
+    }
     let (mut end, mut value, is_whole) = digits(text, notation);
     let mut kind = NumberKind::Cardinal;
     let part = text[end..].strip_prefix(' ').filter(|_| end > 0).unwrap_or(&text[end..]);
@@ -402,6 +417,11 @@ fn in_words(text: &str) -> Option<Numeral> {
         return None;
     }
     let value = Decimal::from(total + group.unwrap_or(0));
+    // "a million and a half"
+    if let (None, Some((end, part))) = (group, and_a_half(text, end)) {
+        let part = part.checked_mul(last_scale.into());
+        return Some(Numeral::count(end, part.and_then(|part| value.checked_add(part))));
+    }
     let read = Numeral { kind, ..Numeral::count(end, Some(value)) };
     if kind == NumberKind::Ordinal || value >= Decimal::ONE_THOUSAND {
         return Some(read);

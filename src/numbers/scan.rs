@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::currency::{currency_before, currency_named};
-use super::dates::{date_or_time, meridiem, year};
+use super::dates::{date_or_time, meridiem, spoken_year, year};
 use super::idioms::{end_of_idiom, is_meant, is_quantity, ordinal_in_name, past_the_hour};
 use super::labels::{address, is_in_name, name_length, registered, telephone};
 use super::numeral::{
@@ -194,7 +194,9 @@ fn in_digits(text: &str, start: usize, notation: Notation) -> Found {
     }
     // "3.141.592" is a version in English.
     let has_groups = notation == Notation::Comma && text[plain_end..end].starts_with('.');
+    let is_fraction = read.is_some_and(|read| read.kind == NumberKind::Fraction);
     if !has_groups
+        && !is_fraction
         && lead.currency.is_none()
         && let Some(number) = date_or_time(text, start)
     {
@@ -239,6 +241,9 @@ fn in_words(text: &str, start: usize, word: &str) -> Option<Found> {
         return Some(Found::Name(end));
     }
     if let Some(number) = ordinal_in_name(text, start, word) {
+        return Some(Found::Number(number));
+    }
+    if let Some(number) = spoken_year(text, start, word) {
         return Some(Found::Number(number));
     }
     if is(word, "minus") {

@@ -184,6 +184,21 @@ const NUMBERS: &[(&str, &str)] = &[
         "2016 Year",
     ),
     ("Rs 6,000, Rs.5, NOK6,000, ABC6,000", "Rs 6,000 = 6000; Rs.5 = 5; NOK6,000 = 6000"),
+    (
+        "2/3 of them, 3/10 of all, on 9/11, 24/7, 1/2020 of",
+        "2/3 = 0.6667 Fraction; 3/10 = 0.3 Fraction; 9; 11; 24; 7; 1/2020 = 2020 Date",
+    ),
+    (
+        "in nineteen seventy-eight, twenty-twenty and twenty ten, for twenty thirty-year-olds",
+        "nineteen seventy-eight = 1978 Year; twenty-twenty = 2020 Year; twenty ten = 2010 Year; \
+         twenty = 20; thirty = 30",
+    ),
+    (
+        "a million and a half; two million and a half people",
+        "a million and a half = 1500000; \
+        two million and a half = 2500000",
+    ),
+    ("nearly half disapprove, about half time, almost half-time", "half = 0.5 Fraction"),
     ("-$5, $-5, USD five, A$5", "-$5 = -5; $-5 = -5; USD five = 5; A$5 = 5"),
 ];
 
