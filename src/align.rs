@@ -345,6 +345,15 @@ impl Alignment {
         pairs.any(|pair| pair.iter().any(is_changed) && pair.iter().any(is_ellipsis))
     }
 
+    /// Whether the quotation has words before the start or after the end of the quoted passage.
+    pub(crate) fn exceeds(&self, passage: &[Word]) -> bool {
+        let is_outside = |run: &Run| run.kind == RunKind::Changed && run.words.is_empty();
+        let is_bound = |at: usize| passage.get(at).is_none_or(|word| at == 0 || word.begins);
+        let [first, last] =
+            [self.runs.first(), self.runs.last()].map(|run| run.is_some_and(is_outside));
+        first && is_bound(self.words.start) || last && is_bound(self.words.end)
+    }
+
     /// The words of the passage that are equal, by index.
     pub(crate) fn matched(&self) -> impl Iterator<Item = usize> {
         self.of_kind(RunKind::Same).flat_map(|run| run.words.clone())

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::guard::{Conflict, Guard};
 use super::mentions::{Amount, Mention, Sentence, When, read};
-use super::relation::{Relation, has_digits, relation};
+use super::relation::{Relation, has_digits, is_within_bound, relation};
 use super::reporting::reporting_clauses;
 use super::score::{
     Considered, Difference, SentenceWords, bonus, evidence_shares, least_of_conflict,
@@ -375,7 +375,12 @@ impl Number<'_> {
             let start = self.mention.range.start;
             self.mention.amount.is_date() && comparison(self.judge.said.text, start).is_some()
         };
-        if is_turn || is_noted || is_compared() || self.is_repeated(slot) {
+        if is_turn
+            || is_noted
+            || is_compared()
+            || self.is_repeated(slot)
+            || is_within_bound(self.mention, slot)
+        {
             return None;
         }
         let cues = (self.guard(slot), is_unclear);

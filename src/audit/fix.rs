@@ -37,7 +37,7 @@ impl AuditedDraft<'_> {
         let has_same_denials = denials(self.words(&quotation.range)) == denials(exact);
         if quotation.credit.is_some()
             || quotation.follows_negation
-            || quotation.is_changed_at_ellipsis
+            || quotation.is_unsure
             || !has_same_denials
             || !is_sure(&quotation.changes)
         {

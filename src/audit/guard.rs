@@ -156,7 +156,12 @@ impl<'g> Guard<'g> {
 
     /// How the clause names a place or a group that the fact lacks.
     fn place(&self) -> Option<Locates> {
+        let after = self.after();
         let names = self.said.sentence.names.iter().filter(|name| {
+            // In "30 Western boats left 12 ports", the name limits the 30.
+            if name.locates == Some(Locates::Counted) && !after.contains(&name.at) {
+                return false;
+            }
             let is_known = match name.locates {
                 Some(Locates::Owner) => self.said.knows(self.slot, &name.terms),
                 _ => self.said.places(self.slot, &name.terms),
@@ -189,9 +194,15 @@ impl<'g> Guard<'g> {
         self.mention.head.as_ref().filter(|head| !heads.is_empty() && !heads.contains(head))
     }
 
+    /// Whether the number counts families and the fact people, or reversed.
     fn counts_groups(&self) -> bool {
         let is_group = |stem: &String| is_one_of(GROUPS, stem);
-        self.other_head().is_some_and(is_group) && !self.slot.heads.iter().any(is_group)
+        let is_person = |stem: &String| is_one_of(PERSONS, stem);
+        let heads = &self.slot.heads;
+        self.other_head().is_some_and(|head| {
+            is_group(head) && !heads.iter().any(is_group)
+                || is_person(head) && heads.iter().all(is_group)
+        })
     }
 
     /// Whether the number is the distance of a time: "three years ago".

@@ -50,8 +50,9 @@ pub(crate) struct AuditedQuotation {
     pub exact: Option<String>,
     /// The replacements that make it exact, in bytes of the running text.
     pub(super) edits: Vec<Edit>,
-    /// Whether the replacements are next to an ellipsis, which may hide the words.
-    pub(super) is_changed_at_ellipsis: bool,
+    /// Whether the replacements are next to an ellipsis, which may hide the words, or the source may
+    /// have the words outside of the quotation of the base.
+    pub(super) is_unsure: bool,
     /// Whether the source has a negation right before these words.
     pub(super) follows_negation: bool,
     pub credit: Option<Credit>,
@@ -366,7 +367,12 @@ impl AuditedQuotation {
         let own = (quoted.words, quoted.tokens.as_slice());
         self.edits = alignment.edits(own, passage);
         let (exact, _) = splice(quoted.words, &self.edits);
-        self.is_changed_at_ellipsis = alignment.is_changed_at_ellipsis(&quoted.tokens);
+        let (text, words) = passage;
+        // “It rained,” said Ann Lee.
+        let is_reported = text[words_range(words, &alignment.words)].contains(['“', '”', '"']);
+        self.is_unsure = is_reported
+            || alignment.exceeds(words)
+            || alignment.is_changed_at_ellipsis(&quoted.tokens);
         for Edit { range, .. } in &mut self.edits {
             *range = moved(range, self.range.start);
         }
