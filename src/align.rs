@@ -345,13 +345,32 @@ impl Alignment {
         pairs.any(|pair| pair.iter().any(is_changed) && pair.iter().any(is_ellipsis))
     }
 
-    /// Whether the quotation has words before the start or after the end of the quoted passage.
-    pub(crate) fn exceeds(&self, passage: &[Word]) -> bool {
+    /// Whether the quotation has a sentence before or after the passage, or words after a passage that
+    /// ends in its sentence: the source may have them.
+    pub(crate) fn exceeds(
+        &self,
+        (quotation, tokens): (&str, &[Token]),
+        (text, passage): (&str, &[Word]),
+    ) -> bool {
+        const STOPS: [char; 3] = ['.', '!', '?'];
+        let [Some(first), Some(last)] = [self.runs.first(), self.runs.last()] else { return false };
         let is_outside = |run: &Run| run.kind == RunKind::Changed && run.words.is_empty();
         let is_bound = |at: usize| passage.get(at).is_none_or(|word| at == 0 || word.begins);
-        let [first, last] =
-            [self.runs.first(), self.runs.last()].map(|run| run.is_some_and(is_outside));
-        first && is_bound(self.words.start) || last && is_bound(self.words.end)
+        let has_stop = |at: usize| {
+            let between = at
+                .checked_sub(1)
+                .zip(tokens.get(at))
+                .map(|(before, token)| &quotation[tokens[before].range().end..token.range().start]);
+            between.is_some_and(|between| between.contains(STOPS))
+        };
+        let ends_sentence = || {
+            let end = self.words.end.checked_sub(1).map_or(0, |last| passage[last].range.end);
+            text[end..].trim_start_matches(['”', '’', '"', '\'', ')']).starts_with(STOPS)
+        };
+        is_outside(first) && is_bound(self.words.start) && has_stop(first.tokens.end)
+            || is_outside(last)
+                && is_bound(self.words.end)
+                && (has_stop(last.tokens.start) || !ends_sentence())
     }
 
     /// The words of the passage that are equal, by index.

@@ -371,7 +371,7 @@ impl AuditedQuotation {
         // “It rained,” said Ann Lee.
         let is_reported = text[words_range(words, &alignment.words)].contains(['“', '”', '"']);
         self.is_unsure = is_reported
-            || alignment.exceeds(words)
+            || alignment.exceeds(own, passage)
             || alignment.is_changed_at_ellipsis(&quoted.tokens);
         for Edit { range, .. } in &mut self.edits {
             *range = moved(range, self.range.start);

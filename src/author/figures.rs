@@ -8,8 +8,10 @@ use super::exemptions::{NO_FIGURE, is_count, needless};
 use super::units::{is_time, unit};
 use crate::check::phrase_of;
 use crate::model::{Figure, Qualifier};
-use crate::numbers::{Notation, Number, NumberKind, Quantity, contains_figure, contradiction};
-use crate::text::{bare_words, is_one_of, last_word, within};
+use crate::numbers::{
+    Notation, Number, NumberKind, Quantity, contains_figure, contradiction, hedge_before,
+};
+use crate::text::{bare_words, is_one_of, last_few_words, last_word, within};
 
 /// The figures of a text, with their ranges. Calls `exempt` with the other
 /// numbers, the words of each exemption and the reason.
@@ -95,7 +97,12 @@ fn pair(text: &str, [first, second]: [&Number; 2], notation: Notation) -> Option
     }
     let quantity = Quantity::of_figure(&text[range.clone()], notation).ok()?;
     let is_pair = match (quantity.to, quantity.of) {
-        (Some(_), _) => !is_change(before) && !is_score(text, before, &second.range, joint),
+        (Some(to), _) => {
+            // "rose by 200 to 1,450", but not "by 7 to 9 percent"
+            let is_far = || quantity.value.checked_mul(3.into()).is_some_and(|far| far <= to);
+            let is_end = joint == " to " && ends_in_by(before) && is_far();
+            !is_end && !is_change(before) && !is_score(text, before, &second.range, joint)
+        }
         // "two in five years"
         (_, Some(_)) => joint != " in " || !is_time(text, second),
         _ => false,
@@ -103,6 +110,12 @@ fn pair(text: &str, [first, second]: [&Number; 2], notation: Notation) -> Option
     let kind = if quantity.of.is_some() { NumberKind::Fraction } else { quantity.kind };
     let currency = first.currency.or(second.currency);
     is_pair.then_some(Number { range, value: quantity.value, kind, currency })
+}
+
+/// Whether a text ends in "by", apart from a qualifier: "by nearly".
+fn ends_in_by(before: &str) -> bool {
+    let words = last_few_words(before, 3);
+    words.last() == Some(&"by") || words.contains(&"by") && hedge_before(before).is_some()
 }
 
 /// Whether "from" before two numbers begins a change: "rose from 15 to 40". "Ranges from 15 to 40" is
@@ -179,6 +192,12 @@ mod tests {
             ("rose from 15 to 40 names", &["exact 15 names", "exact 40 names"]),
             ("by a vote of 14 to 31", &["exact 14", "exact 31"]),
             ("a 14-31 defeat", &["exact 14", "exact 31"]),
+            ("fell by 200 to 1,450 boats", &["exact 200 boats", "exact 1,450 boats"]),
+            ("rose by nearly £2 to £14", &["about £2 GBP", "exact £14 GBP"]),
+            (
+                "by 3 percent to 20 percent",
+                &["exact 3 percent percent", "exact 20 percent percent"],
+            ),
             ("it lost 2 in 10 years", &["exact 2", "exact 10 years"]),
         ] {
             assert_eq!(shown(text), expected, "{text}");

@@ -136,7 +136,7 @@ impl<'t> Speakers<'t> {
 }
 
 /// Words inside names.
-pub(super) const PARTICLES: &str = "al bin da de del della der di la le van von";
+pub(super) const PARTICLES: &str = "al bin da de del della der di dos ibn la le van von y";
 
 fn is_title(word: &str) -> bool {
     is_one_of("dr madam miss mr mrs ms prof sir", bare(word))

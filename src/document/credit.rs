@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::unquoted;
+use super::{is_office, unquoted};
 use crate::numbers::MONTHS;
 use crate::text::{
     ends_sentence, is_one_of, last_words, next_words, sentences, stem, without_genitive,
@@ -300,8 +300,12 @@ fn object(words: &[&str]) -> Option<Subject> {
 
 /// Whether at most an office is before a name.
 fn is_next(words: &[&str], name: &Range<usize>) -> bool {
-    let mut before = words[..name.start].iter();
-    before.all(|word| !is_function_word(word) || is_one_of(DETERMINERS, word))
+    let before = &words[..name.start];
+    before.iter().enumerate().all(|(at, word)| {
+        // "Minister of Health"
+        let is_of = || at > 0 && is_one_of("for of", word) && is_office(before[at - 1]);
+        !is_function_word(word) || is_one_of(DETERMINERS, word) || is_of()
+    })
 }
 
 fn find_name(words: &[&str], is_fit: impl Fn(&Range<usize>) -> bool) -> Option<Subject> {
@@ -310,7 +314,7 @@ fn find_name(words: &[&str], is_fit: impl Fn(&Range<usize>) -> bool) -> Option<S
 
 /// The runs of capitalized words: "Ann Lee", "Bank of China", "Ann Lee's".
 fn names(words: &[&str]) -> Vec<Range<usize>> {
-    const PARTICLES: &str = "of de da der von van al bin for and";
+    const PARTICLES: &str = "of de da del den der di do dos du la von van al bin ibn y for and";
     let mut names: Vec<Range<usize>> = Vec::new();
     for at in (0..words.len()).filter(|at| is_name(words[*at])) {
         let joins = |end: usize| {
@@ -323,6 +327,16 @@ fn names(words: &[&str]) -> Vec<Range<usize>> {
             Some(name) if joins(name.end) => name.end = at + 1,
             // "Kazakhstan's President Ann Lee"
             Some(name) if name.end == at && is_genitive(words[at - 1]) => *name = at..at + 1,
+            // "the Minister for Water, Ann Lee"
+            Some(name)
+                if name.end == at
+                    && words[at - 1].ends_with(',')
+                    && name.len() > 1
+                    && is_office(words[name.start])
+                    && words[name.clone()].iter().any(|word| is_lower(word)) =>
+            {
+                *name = at..at + 1;
+            }
             _ => names.push(at..at + 1),
         }
     }
@@ -423,6 +437,9 @@ mod tests {
             ("", ",” said Ann Lee Monday.", "so", "Ann Lee"),
             ("", ",” J.K. Lee said.", "so", "J.K. Lee"),
             ("", ",” said Ann Lee of the U.S.", "so", "Ann Lee"),
+            ("", ",” said María de la Cruz.", "so", "María de la Cruz"),
+            ("The Minister for Water, Ann Lee, said: “", "", "so", "Ann Lee"),
+            ("", ",” said the Minister of Health, Ann Lee.", "so", "Ann Lee"),
             ("According to U.S. Steel, “", "", "so", "U.S. Steel"),
             // Other verbs and forms.
             ("", ",” stormed the cook Ann Lee.", "so,", "Ann Lee"),

@@ -152,7 +152,12 @@ pub(crate) fn hedge_before(text: &str) -> Option<Hedge> {
     let before = before.trim_end_matches(|char: char| {
         char.is_whitespace() || matches!(char, '$' | '€' | '£' | '¥' | '-')
     });
-    let before = before.strip_suffix(" the").or(before.strip_suffix(" a")).unwrap_or(before);
+    let known = before.strip_suffix(" the");
+    let before = known.or(before.strip_suffix(" a")).unwrap_or(before);
+    // "36%, more than the 30% promised" is a comparison.
+    if known.is_some() && before.ends_with(" than") {
+        return None;
+    }
     hedges(BEFORE).find_map(|hedge| {
         let rest = before.strip_suffix(hedge.words)?;
         (!breaks_word(before, &(rest.len()..before.len()))).then(|| hedge.after(rest))
@@ -251,6 +256,7 @@ mod tests {
         ("those up to age 30", "30", "years", LessThan, Some(AtMost)),
         ("those up to age 30", "30", "years", MoreThan, Some(Exact)),
         ("upwards of 500", "500", "people", AtLeast, None),
+        ("more than the 500 promised", "500", "people", Exact, None),
         ("upwards of 500", "500", "people", MoreThan, None),
         ("less than 500", "500", "people", AtMost, Some(LessThan)),
         ("moreover 500 people", "500", "people", Exact, None),

@@ -546,6 +546,28 @@ fn assert_not_fixed(name: &str, draft: &str, arguments: &[&str], problems: &str)
 }
 
 #[test]
+fn fixes_keep_words_that_the_base_may_lack() {
+    let base = write_file(
+        "reported.toml",
+        "schema = 1\n[[source]]\nid = \"s\"\ntype = \"article-newspaper\"\ntitle = \"T\"\n\
+         [[topic]]\nid = \"t\"\nlabel = \"T\"\n[[region]]\nid = \"world\"\nlabel = \"World\"\n\
+         [defaults]\nsource = \"s\"\nregions = [\"world\"]\n[[quotation]]\nid = \"q\"\n\
+         text = \"“It is a failure of boats,” said Ann Lee, the mayor. The pier took ten years.\"\n\
+         paragraph = 1\n[[quotation.fact]]\nid = \"f\"\nclaim = \"Failure\"\n\
+         kind = \"statement\"\ntopics = [\"t\"]\n",
+    );
+    for draft in [
+        "She said: “It is a failure of boats, and of will.”\n",
+        "She said: “The pier took ten years. The ferry took four.”\n",
+    ] {
+        assert_not_fixed("reported.md", draft, &["--facts", &base], "1 problem");
+    }
+    let draft = write_file("reported-2.md", "“The pier took eleven years.”\n");
+    let fixed = run(&["audit", "--facts", &base, "--fix", &draft]).success();
+    assert_eq!(fixed, "“The pier took ten years.”\n");
+}
+
+#[test]
 fn fixes_never_change_a_negation() {
     for draft in [
         "He said: “Nobody should be left behind on the path toward modernization.”\n",
