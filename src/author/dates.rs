@@ -39,9 +39,14 @@ pub(super) fn take_dates(text: &str, numbers: &mut Vec<Number>) -> Vec<Mention> 
     // "since 2021" has no end, "12% since 2021" one.
     for mention in &mut mentions {
         let start = mention.range.start;
-        let is_since = last_word(text[..start].trim_end()).eq_ignore_ascii_case("since");
-        let open = format!("{}/..", mention.edtf);
-        if is_since && comparison(text, start).is_none() && Period::parse(&open).is_ok() {
+        let open = match last_word(text[..start].trim_end()).to_lowercase().as_str() {
+            "since" => format!("{}/..", mention.edtf),
+            // "Before Jan. 1, 2010" is about the day.
+            "after" if mention.edtf.len() == 4 => format!("{}/..", mention.edtf),
+            "before" if mention.edtf.len() == 4 => format!("../{}", mention.edtf),
+            _ => continue,
+        };
+        if comparison(text, start).is_none() && Period::parse(&open).is_ok() {
             mention.edtf = open;
         }
     }
@@ -171,19 +176,28 @@ pub(super) fn date_of(
     if has_month_alone(clause, dates, figure.end) {
         return None;
     }
+    // "31% (2019: 28%)"
+    let has_figure_in_brackets = |date: &Range<usize>| {
+        let end = text[date.end..].find(')').map(|length| date.end + length);
+        end.is_some_and(|end| figures.iter().any(|other| within(other, &(date.end..end))))
+    };
     let is_related = |at: &usize| {
         let date = &dates[*at].range;
         let after = text.get(figure.end..date.start);
         let between = text.get(date.end..figure.start).or(after).unwrap_or_default();
         !after.is_some_and(has_comparison)
+            && !is_dateline(text, date)
+            && !after.is_some_and(|after| after.contains('(') && has_figure_in_brackets(date))
             && (!between.contains(", ") || !is_aside(text, date))
-            && (leads(text, date) || !breaks_clause(between))
+            && (leads(text, date) || between == ": " || !breaks_clause(between))
             && (after.is_some() || !has_month_alone(between, dates, date.end))
     };
     let later = Some(after).filter(|at| *at < dates.len()).filter(is_related);
     let next = later.filter(|at| is_next(&dates[*at]));
     let has_comma = |at: &usize| text[figure.end..dates[*at].range.start].contains(',');
     let before = after.checked_sub(1).filter(is_related);
+    // "By 2024, 30 boats, and by 2026 25"
+    let next = next.filter(|at| before.is_none() || !has_comma(at));
     next.or(before).or(later.filter(|at| !has_comma(at)))
 }
 
@@ -215,11 +229,17 @@ fn has_comparison(between: &str) -> bool {
     })
 }
 
+/// Whether a date is of the place before a report: "LONDON, 17 June 2024 – ".
+fn is_dateline(text: &str, date: &Range<usize>) -> bool {
+    let (place, rest) = (&text[..date.start], text[date.end..].trim_start());
+    rest.starts_with(['–', '—']) && !place.contains(char::is_lowercase) && place.contains(',')
+}
+
 /// Whether a date is in words about the noun before it: "the club, founded in 1987, has 5 boats".
 fn is_aside(text: &str, date: &Range<usize>) -> bool {
     let phrase = text[..date.start].rsplit_once(", ").map_or("", |(_, phrase)| phrase);
     let first = phrase.split_whitespace().next().unwrap_or_default();
-    is_one_of("born built established formed founded which who", first)
+    is_one_of("against born built compared established formed founded versus which who", first)
 }
 
 /// Whether a date begins a sentence: "In 2020" and "By the end of 2020," are of all its clauses.
@@ -272,6 +292,7 @@ mod tests {
             ("in 2013–2018", vec!["2013/2018"]),
             ("in the 1990s", vec!["199X"]),
             ("since May 2020", vec!["2020-05/.."]),
+            ("before 1975 and after 1990", vec!["../1975", "1990/.."]),
             ("since 2013–2018", vec!["2013/2018"]),
             ("since the 1990s", vec!["199X"]),
             ("12% since 2020", vec!["2020"]),
@@ -321,6 +342,11 @@ mod tests {
             ("5 more than the 4 in 2020", None),
             ("5 boats carried more than 20 in 2020", Some("2020")),
             ("5 boats in the last four months of 2023", Some("2023")),
+            ("5 boats left (2019: four)", None),
+            ("5 boats left (2019: 4)", None),
+            ("By 2024, 5 boats leave, and by 2026 four", Some("2024")),
+            ("LONDON, 17 June 2024 – It has 5 boats", None),
+            ("It has 7 boats, compared with 6 in 2021, a rise of 5", None),
             ("from 7 in 2022 to 5 in January", None),
             ("5 boats sailed in May 2020 and in June", Some("2020-05")),
             ("In 2020, 5 boats sank, and the harbour was closed in May", Some("2020")),

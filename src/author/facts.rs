@@ -57,7 +57,7 @@ pub(super) fn facts(
             next.is_some() && is_from_to(text, &ranges[first], &ranges[first + 1])
         };
         let date = date.map(|date| match date.split_once('/') {
-            Some((first, _)) if changes(at) => first,
+            Some((first, _)) if first != ".." && changes(at) => first,
             Some((_, last)) if last != ".." && at.checked_sub(1).is_some_and(changes) => last,
             _ => date,
         });

@@ -6,7 +6,7 @@ use super::DraftExemption;
 use super::exemptions::{CELL, FOOTNOTE};
 use super::speakers::Speakers;
 use crate::check::Line;
-use crate::document::credit::{Subject, credited, first_subject, reporter};
+use crate::document::credit::{Subject, antecedent, credited, first_subject, reporter};
 use crate::document::{Article, BlockKind, Marks, outside};
 use crate::numbers::{Notation, Number};
 use crate::text::{View, moved, sentences, within};
@@ -134,6 +134,12 @@ impl Line<'_> {
         let is_own = matches!(said, Some(Subject::Name(_)));
         let first = first_subject(&unquoted).filter(|_| !is_own);
         let has_pronoun = [&said, &first].contains(&&Some(Subject::Pronoun));
+        // "Ann Lee was angry. “…,” she said."
+        let subject = || {
+            let before = sentences(&text[..sentence.start]).last().filter(|_| has_pronoun)?;
+            let name = antecedent(before.1, |_| false)?;
+            before.1.starts_with(&name).then_some(name)
+        };
         let name = first.and_then(Subject::name).or_else(|| said?.name());
         if let Some(name) = name {
             let name = speakers.complete(name, at);
@@ -141,7 +147,12 @@ impl Line<'_> {
             return is_own.then_some(name);
         }
         let goes_on = is_speech && !unquoted.contains(char::is_alphanumeric);
-        speakers.again((paragraph, goes_on), has_pronoun, &unquoted)
+        let again = speakers.again((paragraph, goes_on), has_pronoun, &unquoted);
+        again.or_else(|| {
+            let name = speakers.complete(subject()?, at);
+            speakers.set(name.clone(), (paragraph, true), &unquoted);
+            Some(name)
+        })
     }
 
     /// The passage of a sentence with its part to quote.

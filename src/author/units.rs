@@ -119,7 +119,7 @@ fn own_unit(text: &str, number: &Number) -> Option<String> {
     }
     let whole = after.strip_prefix(" of ").filter(|_| number.kind == NumberKind::Fraction);
     let mut noun = noun_phrase(whole.map_or(after, without_determiner));
-    while noun.len() > 1 && is_adjective(noun[0]) {
+    while noun.len() > 1 && is_adjective(noun[0]) && noun[0] != "cubic" {
         noun.remove(0);
     }
     if let [.., last] = noun[..]

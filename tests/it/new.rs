@@ -440,11 +440,12 @@ fn speakers_are_named_before() {
         ("It rose by 5 percent, said Anna Berg, who sails.", "Anna Berg"),
         // Another person, an organization, a name too far away, a new quotation.
         ("Anna Berg said it sank. They said that 7 boats sank.", ""),
-        ("Anna Berg said so. Tom Day left. “It is 8 percent,” he said.", ""),
+        ("Anna Berg said so. Tom Day left. “It is 8 percent,” he said.", "Tom Day"),
         ("The World Bank said so. “It is 8 percent,” she said.", ""),
         ("Anna Berg said so.\n\nNo.\n\nNo.\n\nNo.\n\n“It is 8 percent,” she said.", ""),
         ("“It is good,” said Anna Berg. It rained. “It was 5 percent.”", "Anna Berg"),
-        ("Anna Berg sailed. “It is 8 percent,” she said.", ""),
+        ("Anna Berg sailed. “It is 8 percent,” she said.", "Anna Berg"),
+        ("The boat of Anna Berg left. “It is 8 percent,” she said.", ""),
     ] {
         assert_eq!(draft(text), speakers, "{text}");
     }
