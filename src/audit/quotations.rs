@@ -422,6 +422,11 @@ fn wrong_credit(
     };
     let base = corpus.base;
     let quotation = &base.quotations[key?];
+    // Words in quotation marks are not the author's, even if the base names no speaker.
+    let is_named = quotation.facts().any(|fact| base.facts[fact].attributed_to.is_some());
+    if !is_named && quotation.text.contains(['“', '”', '"', '«', '»']) {
+        return None;
+    }
     let speakers = quotation.facts().flat_map(|fact| base.speakers_of(&base.facts[fact]));
     let speakers: Vec<String> = speakers.map(Cow::into_owned).collect();
     let source = &base.sources[quotation.source];

@@ -200,8 +200,8 @@ mod tests {
             let quantity = Quantity::of_figure(text, Notation::Point).unwrap();
             assert_eq!((quantity.currency, quantity.kind), (currency, kind), "{text}");
         }
-        let german = Quantity::of_figure("1,5–2,5 Prozent", Notation::Comma);
-        assert!(german.is_err());
+        let german = Quantity::of_figure("1,5–2,5 Prozent", Notation::Comma).unwrap();
+        assert_eq!(german.kind, NumberKind::Percent);
         let german = Quantity::of_figure("1.500–2.500", Notation::Comma).unwrap();
         assert_eq!((german.value, german.to), (1500.into(), Some(2500.into())));
     }

@@ -108,21 +108,29 @@ pub(super) fn skip_word(text: &str, end: usize, expected: &str) -> Option<usize>
     word_after(text, end).filter(|(word, _)| is(word, expected)).map(|(_, end)| end)
 }
 
-/// The end of a percent sign after an offset: "%", " %", " percent", "-percent", " per cent".
+/// The end of a percent sign after an offset: "%", " %", " percent", "-percent", " per cent",
+/// " Prozent", " por ciento".
 pub(super) fn percent_after(text: &str, end: usize) -> Option<usize> {
     let rest = &text[end..];
     let sign = rest.strip_prefix([' ', '\u{a0}', '\u{202f}']).unwrap_or(rest);
     if let Some(after) = sign.strip_prefix(['%', '％', '٪']) {
         return Some(text.len() - after.len());
     }
-    let per_cent = || skip_word(text, skip_word(text, end, "per")?, "cent");
-    skip_word(text, end, "percent").or_else(per_cent)
+    let two = |first, second| skip_word(text, skip_word(text, end, first)?, second);
+    let one = |word| skip_word(text, end, word);
+    one("percent")
+        .or_else(|| two("per", "cent"))
+        .or_else(|| one("Prozent"))
+        .or_else(|| two("por", "ciento"))
 }
 
 /// The factor of a magnitude after an offset, and its end.
 fn scale_after(text: &str, end: usize) -> Option<(u64, usize)> {
-    let (word, end) = word_after(text, end)?;
-    Some((scale(word)?, end))
+    let (word, word_end) = word_after(text, end)?;
+    if is(word, "mil") {
+        return Some((1_000_000_000, skip_word(text, word_end, "millones")?));
+    }
+    Some((scale(word)?, word_end))
 }
 
 /// The leading letters of a text.

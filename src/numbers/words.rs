@@ -57,7 +57,7 @@ pub(crate) fn scale(word: &str) -> Option<u64> {
         (&["million", "mn", "mln", "mio", "millionen", "millón", "millones"], 1_000_000),
         (&["crore", "crores"], 10_000_000),
         (&["billion", "bn", "bln", "mrd", "milliarde", "milliarden"], 1_000_000_000),
-        (&["trillion", "tn", "trn"], 1_000_000_000_000),
+        (&["trillion", "tn", "trn", "billionen", "billones"], 1_000_000_000_000),
     ];
     SCALES.iter().find(|(words, _)| position(words, word).is_some()).map(|(_, scale)| *scale)
 }

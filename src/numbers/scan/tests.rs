@@ -212,10 +212,14 @@ fn numbers_have_their_units_and_kinds() {
 #[test]
 fn notations_differ_by_language() {
     let values = |notation| -> Vec<String> {
-        let text = "23.000 personas, 7,6 %, 1.234,5 y 3.141.592 euros";
+        let text = "23.000 personas, 7,6 %, 1.234,5 y 3.141.592 euros, 8,3 mil millones, 2,5 \
+            Billionen, 12,4 Prozent, 5 por ciento";
         numbers_in(text, notation).iter().map(|number| number.value.to_string()).collect()
     };
-    assert_eq!(values(Notation::Comma), ["23000", "7.6", "1234.5", "3141592"]);
+    assert_eq!(
+        values(Notation::Comma),
+        ["23000", "7.6", "1234.5", "3141592", "8300000000", "2500000000000", "12.4", "5"]
+    );
     assert_eq!(values(Notation::Point)[0], "23");
 }
 
