@@ -30,7 +30,7 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
     let edtf = |date: &Option<Period>| {
         date.as_ref().filter(|_| is_biblatex).map(|date| date.edtf().to_owned())
     };
-    let date = work.date().filter(|date| !is_biblatex && !date.first.unspecified);
+    let date = work.date.filter(|date| !is_biblatex && !date.first.unspecified);
     let subtype = match work.kind {
         Kind::Newspaper => Some("newspaper"),
         Kind::Magazine => Some("magazine"),
