@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::dates::{ABBREVIATED, FULL, Months, Order, SHORT, When, iso};
+use super::dates::{Order, When, iso};
 use super::names;
 use super::style::Rules;
 use super::styled_text::{StyledText, fill, link, plain};
@@ -90,12 +90,8 @@ impl Reference<'_> {
         Order::from_str(self.rules.setting("order"), false).unwrap_or(Order::MonthDayYear)
     }
 
-    fn months(&self) -> Months {
-        match self.rules.setting("months") {
-            "abbreviated" => ABBREVIATED,
-            "short" => SHORT,
-            _ => FULL,
-        }
+    fn months(&self) -> &'static str {
+        self.rules.setting("months")
     }
 
     fn page_range(&self) -> PageRange {

@@ -1,8 +1,9 @@
 //! Wikipedia's citation templates.
 
-use super::dates::{FULL, Order};
+use super::dates::{Order, When};
 use super::work::{Kind, PageRange, Work, name_of_type};
 use crate::model::{Name, Source};
+use crate::numbers::MONTHS;
 
 /// The template of a source, with the place of a passage unless the source has pages.
 pub(super) fn template(source: &Source, place: &str) -> String {
@@ -19,9 +20,10 @@ pub(super) fn template(source: &Source, place: &str) -> String {
         (_, None, publisher) => (publisher, None),
         (_, name, publisher) => (name, publisher.filter(|it| name != Some(*it) || is_chapter)),
     };
+    let in_full = |date: When| date.full(Order::DayMonthYear, &MONTHS.join(" "));
     let date = work.date.filter(|date| !date.first.unspecified).map(|date| {
         // The templates have no sign for an open end or start.
-        let written = date.full(Order::DayMonthYear, FULL);
+        let written = in_full(date);
         let written = written.trim_end_matches('–').trim_start_matches("until ");
         date.with_doubt(written, ["c. *", "c. *"])
     });
@@ -52,7 +54,7 @@ pub(super) fn template(source: &Source, place: &str) -> String {
         ("doi", source.doi.as_ref().map(ToString::to_string)),
         ("isbn", source.isbn.as_ref().map(ToString::to_string)),
         ("url", source.url.as_ref().map(ToString::to_string)),
-        ("access-date", work.accessed.map(|date| date.full(Order::DayMonthYear, FULL))),
+        ("access-date", work.accessed.map(in_full)),
     ];
     let values = values.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
     let parts = people(&source.authors, ["author", "last", "first"])
