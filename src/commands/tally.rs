@@ -10,9 +10,7 @@ use crate::model::{Fact, FactBase, Key};
 use crate::query::{
     Query, SourceTally, YearTally, by_region, by_source, by_speaker, by_topic, by_year, parse_limit,
 };
-use crate::render::{
-    self, Reader, region_table, source_table, speaker_table, topic_table, year_table,
-};
+use crate::render::tally_table;
 
 #[derive(Debug, Args)]
 #[command(after_long_help = help!(
@@ -42,20 +40,22 @@ pub(crate) struct Tally {
 
 impl Tally {
     pub(crate) fn topics(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        self.write(&self.query, by_topic, |row| row.facts, topic_table, base, output)
+        self.write(&self.query, by_topic, |row| row.facts, &["id", "label", "facts"], base, output)
     }
 
     pub(crate) fn regions(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        self.write(&self.query, by_region, |row| row.facts, region_table, base, output)
+        let columns = ["id", "label", "codes", "within", "facts"];
+        self.write(&self.query, by_region, |row| row.facts, &columns, base, output)
     }
 
     pub(crate) fn sources(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
         let count = |row: &SourceTally<'_>| row.facts + row.notes;
-        self.write(&self.query, by_source, count, source_table, base, output)
+        let columns = ["id", "title", "container", "issued", "facts", "notes"];
+        self.write(&self.query, by_source, count, &columns, base, output)
     }
 
     pub(crate) fn speakers(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        self.write(&self.query, by_speaker, |row| row.facts, speaker_table, base, output)
+        self.write(&self.query, by_speaker, |row| row.facts, &["name", "facts"], base, output)
     }
 
     /// Here --year selects rows and no facts: the counts of a year stay the same.
@@ -64,7 +64,7 @@ impl Tally {
         let query = Query { years: Vec::new(), ..self.query.clone() };
         let is_asked = |year| years.is_empty() || years.iter().any(|it| it.contains_year(year));
         let count = |row: &YearTally| if is_asked(row.year) { row.facts } else { 0 };
-        self.write(&query, by_year, count, year_table, base, output)
+        self.write(&query, by_year, count, &["year", "facts", "during"], base, output)
     }
 
     /// Writes rows, with conditions only those that count something.
@@ -73,7 +73,7 @@ impl Tally {
         query: &Query,
         rows: impl Fn(&'b FactBase, &[Key<Fact>]) -> Vec<T>,
         count: impl Fn(&T) -> usize,
-        table: impl for<'t> Fn(&'t [T], Reader) -> render::Table<'t>,
+        columns: &[&'static str],
         base: &'b FactBase,
         output: &mut Output<'_>,
     ) -> Result<Exit> {
@@ -91,12 +91,12 @@ impl Tally {
         }
         let (screen, header) = (&mut output.out, !self.no_header);
         let format = format.unwrap_or(if screen.is_terminal() { Table } else { Tsv });
-        let table = table(&rows, format.reader());
+        let table = tally_table(&rows, columns, format.reader());
         match format {
             Csv | Json => format.write(table, rows.iter(), header, screen)?,
             _ if rows.is_empty() => {}
             // Narrow columns break titles.
-            Table if screen.width < MIN_WIDTH && table.has_titles() => {
+            Table if screen.width < MIN_WIDTH && columns.contains(&"title") => {
                 table.write_cards(header, screen)?;
             }
             _ => format.write(table, rows.iter(), header, screen)?,

@@ -49,4 +49,4 @@ pub use screen::{Paint, Screen};
 pub(crate) use show::show;
 pub use table::Reader;
 pub(crate) use table::Table;
-pub(crate) use tally::{region_table, source_table, speaker_table, topic_table, year_table};
+pub(crate) use tally::tally_table;

@@ -38,10 +38,6 @@ pub struct Table<'t> {
 }
 
 impl Table<'_> {
-    pub(crate) fn has_titles(&self) -> bool {
-        self.columns.iter().any(|column| column.name == "title")
-    }
-
     /// Writes a card for each row: the id, then a line for each non-empty cell,
     /// with the names of the columns if `named`.
     pub(crate) fn write_cards(self, named: bool, screen: &mut Screen<'_>) -> io::Result<()> {

@@ -1,80 +1,54 @@
-//! Tallies as tables.
+//! Tallies as tables: each column is a key of the JSON records.
 
 use std::borrow::Cow;
 
 use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
 
 use super::json::object;
-use super::table::ColumnKind::{Date, Identifier, Number, Text};
 use super::table::{Column, ColumnKind, Reader, Table};
-use crate::model::{Id, Name, Period, RegionCode, Source};
-use crate::query::{RegionTally, SourceTally, SpeakerTally, TopicTally, YearTally};
+use crate::model::{Name, Period, Source};
+use crate::query::SourceTally;
 
-/// A table with the cells of each row.
-fn table<'t, R>(
-    columns: &[(&'static str, ColumnKind)],
-    rows: &'t [R],
-    cells: impl Fn(&'t R) -> Vec<Cow<'t, str>> + 't,
+/// A table with these keys of the records. A person's table has no container.
+pub(crate) fn tally_table<'t, T: Serialize>(
+    rows: &'t [T],
+    keys: &[&'static str],
+    reader: Reader,
 ) -> Table<'t> {
-    let columns = columns.iter().map(|(name, kind)| Column { name: (*name).into(), kind: *kind });
-    Table { columns: columns.collect(), rows: Box::new(rows.iter().map(cells)) }
+    let is_person = reader == Reader::Person;
+    let keys = keys.iter().copied().filter(|key| !(is_person && *key == "container"));
+    let keys: Vec<&str> = keys.collect();
+    let column = |key: &&'static str| Column {
+        name: if is_person && *key == "during" { "with longer periods" } else { *key }.into(),
+        kind: match *key {
+            "id" | "name" | "within" => ColumnKind::Identifier,
+            "year" | "issued" => ColumnKind::Date,
+            "facts" | "during" | "notes" => ColumnKind::Number,
+            _ => ColumnKind::Text,
+        },
+    };
+    let columns = keys.iter().map(column).collect();
+    let cells = move |row: &T| {
+        let record = json!(row);
+        keys.iter().map(|key| cell(key, &record[key], is_person)).collect()
+    };
+    Table { columns, rows: Box::new(rows.iter().map(cells)) }
 }
 
-fn number(number: usize) -> Cow<'static, str> {
-    number.to_string().into()
-}
-
-pub(crate) fn topic_table<'t>(topics: &'t [TopicTally<'_>], _: Reader) -> Table<'t> {
-    let columns = [("id", Identifier), ("label", Text), ("facts", Number)];
-    table(&columns, topics, |TopicTally { topic, facts }| {
-        vec![topic.id.as_str().into(), topic.label.as_str().into(), number(*facts)]
-    })
-}
-
-pub(crate) fn region_table<'t>(regions: &'t [RegionTally<'_>], reader: Reader) -> Table<'t> {
-    let comma = if reader == Reader::Person { " " } else { "," };
-    let columns = [
-        ("id", Identifier),
-        ("label", Text),
-        ("codes", Text),
-        ("within", Identifier),
-        ("facts", Number),
-    ];
-    table(&columns, regions, move |RegionTally { region, within, facts }| {
-        let codes = region.codes.iter().map(RegionCode::as_str).collect::<Vec<_>>().join(comma);
-        let within = within.map_or("", Id::as_str);
-        let (id, label) = (region.id.as_str(), region.label.as_str());
-        vec![id.into(), label.into(), codes.into(), within.into(), number(*facts)]
-    })
-}
-
-pub(crate) fn year_table(years: &[YearTally], reader: Reader) -> Table<'_> {
-    let during = if reader == Reader::Person { "with longer periods" } else { "during" };
-    table(&[("year", Date), ("facts", Number), (during, Number)], years, |year| {
-        vec![year.year.to_string().into(), number(year.facts), number(year.during)]
-    })
-}
-
-pub(crate) fn speaker_table<'t>(speakers: &'t [SpeakerTally<'_>], _: Reader) -> Table<'t> {
-    table(&[("name", Identifier), ("facts", Number)], speakers, |speaker| {
-        vec![(*speaker.name).into(), number(speaker.facts)]
-    })
-}
-
-/// A person's table has no container.
-pub(crate) fn source_table<'t>(sources: &'t [SourceTally<'_>], reader: Reader) -> Table<'t> {
-    let is_script = reader == Reader::Script;
-    let mut columns = vec![("id", Identifier), ("title", Text)];
-    columns.extend(is_script.then_some(("container", Text)));
-    columns.extend([("issued", Date), ("facts", Number), ("notes", Number)]);
-    table(&columns, sources, move |SourceTally { source, facts, notes }| {
-        let date = |it| if is_script { Period::edtf(it).into() } else { it.in_words().into() };
-        let issued = source.issued.as_ref().map(date);
-        let mut cells = vec![source.id.as_str().into(), source.title.as_str().into()];
-        cells.extend(is_script.then(|| source.container.as_deref().unwrap_or_default().into()));
-        cells.extend([issued.unwrap_or_default(), number(*facts), number(*notes)]);
-        cells
-    })
+fn cell(key: &str, value: &Value, is_person: bool) -> Cow<'static, str> {
+    match value {
+        Value::Null => "".into(),
+        Value::String(date) if is_person && key == "issued" => {
+            Period::parse(date).map_or_else(|_| date.clone(), |date| date.in_words()).into()
+        }
+        Value::String(text) => text.clone().into(),
+        Value::Array(codes) => {
+            let codes: Vec<&str> = codes.iter().filter_map(Value::as_str).collect();
+            codes.join(if is_person { " " } else { "," }).into()
+        }
+        number => number.to_string().into(),
+    }
 }
 
 impl Serialize for SourceTally<'_> {

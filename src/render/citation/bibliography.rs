@@ -32,13 +32,13 @@ impl<'b> Bibliography<'b> {
             let mut by_year: HashMap<Option<String>, Vec<usize>> = HashMap::new();
             for (nth, (_, key)) in of_author.iter().enumerate() {
                 let work = Work::new(&base.sources[*key]);
-                by_year.entry(work.date().map(|date| date.year())).or_default().push(cited.len());
+                by_year.entry(work.date.map(|date| date.year())).or_default().push(cited.len());
                 cited.push(Cited {
                     work,
                     position: cited.len() + 1,
                     order: None,
                     shares_author: is_by_author && of_author.len() > 1,
-                    repeats_author: is_by_author && nth > 0 && !work.leads().is_empty(),
+                    repeats_author: is_by_author && nth > 0 && !work.leads.is_empty(),
                 });
             }
             for of_year in by_year.into_values().filter(|it| is_by_author && it.len() > 1) {
@@ -67,7 +67,7 @@ impl<'b> Bibliography<'b> {
 type SortKey = (Vec<String>, Option<Day>, String);
 
 fn sort_key(rules: &Rules, work: &Work<'_>) -> SortKey {
-    let date = work.date().map(|date| date.first.first);
+    let date = work.date.map(|date| date.first.first);
     let date = match rules.setting("sort.by") {
         // All keys are equal, and sorting keeps the order.
         "mention" => return SortKey::default(),
@@ -83,11 +83,11 @@ fn beginning(rules: &Rules, work: &Work<'_>) -> Vec<String> {
         Name::Literal(body) => sorted_title(body, work),
         Name::Person { .. } => letters(&fold(&names::write(name, rules.setting("sort.form"))), ","),
     };
-    if !work.leads().is_empty() {
-        return work.leads().iter().map(name).collect();
+    if !work.leads.is_empty() {
+        return work.leads.iter().map(name).collect();
     }
     let by_title = rules.setting("sort.unsigned") == "title";
-    let fallback = work.author_fallback().filter(|_| !by_title);
+    let fallback = work.author_fallback.filter(|_| !by_title);
     vec![sorted_title(fallback.unwrap_or(&work.source.title), work)]
 }
 

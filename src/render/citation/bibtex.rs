@@ -5,9 +5,10 @@ use std::borrow::Cow;
 
 use super::super::CiteFormat;
 use super::super::latex::{Target, escape as escape_for};
-use super::dates::{SHORT, When};
+use super::dates::When;
 use super::work::{Kind, Work, name_of_type};
 use crate::model::{Date, Name, Period, Source, SourceType, split_suffix};
+use crate::numbers::SHORT_MONTHS;
 use crate::text::ordinal_suffix;
 
 /// The entry of a source in BibTeX or BibLaTeX, with its id as key.
@@ -30,7 +31,7 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
     let edtf = |date: &Option<Period>| {
         date.as_ref().filter(|_| is_biblatex).map(|date| date.edtf().to_owned())
     };
-    let date = work.date().filter(|date| !is_biblatex && !date.first.unspecified);
+    let date = work.date.filter(|date| !is_biblatex && !date.first.unspecified);
     let subtype = match work.kind {
         Kind::Newspaper => Some("newspaper"),
         Kind::Magazine => Some("magazine"),
@@ -102,7 +103,7 @@ fn genre_of(source: &Source, field: &str) -> Option<String> {
 }
 
 fn month(date: Date) -> Option<String> {
-    date.month_and_day().map(|(month, _)| SHORT[usize::from(month) - 1].to_lowercase())
+    date.month_and_day().map(|(month, _)| SHORT_MONTHS[usize::from(month) - 1].to_lowercase())
 }
 
 fn escape(text: &str) -> String {

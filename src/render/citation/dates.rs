@@ -3,7 +3,6 @@
 use clap::ValueEnum;
 
 use crate::model::{Date, Endpoint, Extent, Precision};
-use crate::numbers::{MONTHS, SHORT_MONTHS};
 
 /// A date, or a range with at least one date.
 #[derive(Clone, Copy, Debug)]
@@ -64,8 +63,8 @@ impl When {
     }
 
     /// "March 23", "3–5 March", "March–May", "Spring"; `None` for a year alone or a range over
-    /// several years.
-    pub(super) fn month_and_day(&self, order: Order, months: Months) -> Option<String> {
+    /// several years. Spaces separate the names of the months.
+    pub(super) fn month_and_day(&self, order: Order, months: &str) -> Option<String> {
         if self.is_open || self.is_until {
             return None;
         }
@@ -83,7 +82,7 @@ impl When {
     }
 
     /// The date with its year: "23 March 2021", "April 2019", "2022".
-    pub(super) fn full(&self, order: Order, months: Months) -> String {
+    pub(super) fn full(&self, order: Order, months: &str) -> String {
         let whole = |rest: Option<String>, year: String| match (rest, order) {
             (None, _) => year,
             (Some(rest), Order::YearMonthDay) => format!("{year} {rest}"),
@@ -114,19 +113,9 @@ impl When {
     }
 }
 
-/// The names of the months in a style.
-pub(super) type Months = [&'static str; 12];
-
-pub(super) const FULL: Months = MONTHS;
-
-pub(super) const ABBREVIATED: Months = [
-    "Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
-];
-
-pub(super) const SHORT: Months = SHORT_MONTHS;
-
-fn month_and_day(date: Date, order: Order, months: Months) -> Option<String> {
-    let (day, month) = (date.first.day, months[usize::from(date.first.month) - 1]);
+fn month_and_day(date: Date, order: Order, months: &str) -> Option<String> {
+    let (day, at) = (date.first.day, usize::from(date.first.month) - 1);
+    let month = months.split(' ').nth(at).unwrap_or_default();
     match date.precision {
         _ if date.unspecified => None,
         Precision::Season => date.season().map(str::to_owned),
@@ -155,6 +144,7 @@ pub(super) fn iso(when: When) -> String {
 mod tests {
     use super::*;
     use crate::model::Period;
+    use crate::numbers::MONTHS;
 
     #[test]
     fn both_ends_of_a_period_are_written_and_nothing_twice() {
@@ -180,9 +170,10 @@ mod tests {
             ("/2030-05", "until May 2030", ""),
         ] {
             let when = When::new(Period::parse(edtf).unwrap().extent()).unwrap();
-            assert_eq!(when.full(Order::MonthDayYear, FULL), whole, "{edtf}");
+            let months = MONTHS.join(" ");
+            assert_eq!(when.full(Order::MonthDayYear, &months), whole, "{edtf}");
             assert_eq!(
-                when.month_and_day(Order::DayMonthYear, FULL).unwrap_or_default(),
+                when.month_and_day(Order::DayMonthYear, &months).unwrap_or_default(),
                 beside,
                 "{edtf}"
             );

@@ -2,12 +2,12 @@
 
 use clap::ValueEnum;
 
-use super::dates::{ABBREVIATED, FULL, Months, Order, SHORT, When, iso};
+use super::dates::{Order, When, iso};
 use super::names;
 use super::style::Rules;
 use super::styled_text::{StyledText, fill, link, plain};
-use super::work::{Kind, PageRange, Work, label_pages};
-use crate::model::Quotation;
+use super::work::{PageRange, Work, label_pages};
+use crate::model::{Doi, Quotation, Url};
 
 /// A work in a bibliography.
 pub(super) struct Cited<'b> {
@@ -47,78 +47,55 @@ impl Reference<'_> {
         let list = |people| names::list(people, &setting, &|name| self.field(name));
         let (quotation, again) = passage.unzip();
         let speaker = quotation.and_then(|it| names::reported_speaker(it, work.source));
+        let range = |pages: &str| self.page_range().write(pages);
+        let pages = || work.source.page.as_deref().map(range);
+        let cited_pages = || Some(range(quotation?.locator.pages()?.as_str()));
+        let shorten =
+            |name: &str| name.replace("University Press", rules.setting("university-press"));
         let paragraph = quotation.and_then(|it| it.locator.paragraph());
         Some(match name {
-            "names" | "cited-names" | "note-names" => list(work.leads()),
-            "editors" => list(work.editors()),
-            "led-by-editors" => flag(work.is_led_by_editors()),
+            "names" | "cited-names" | "note-names" => list(work.leads),
+            "editors" => list(work.editors),
+            "led-by-editors" => flag(work.is_led_by_editors),
             "one-editor" => flag(work.source.editors.len() == 1),
-            "author-fallback" => work.author_fallback().into(),
+            "author-fallback" => work.author_fallback.into(),
             "shares-author" => flag(cited.shares_author),
             "repeats-author" => flag(cited.repeats_author),
             "position" => plain(cited.position.to_string()),
             "speaker" => speaker.into(),
-            "family-of-speaker" => speaker.map(|it| names::speaker(it, work.leads())).into(),
+            "family-of-speaker" => speaker.map(|it| names::speaker(it, work.leads)).into(),
             "paragraph" => paragraph.map(|number| number.to_string()).into(),
-            "cited-page" => self.with_dash(self.cited_pages()),
-            "cited-pp" => label_pages(self.cited_pages()).into(),
+            "cited-page" => self.with_dash(cited_pages()),
+            "cited-pp" => label_pages(cited_pages()).into(),
             "again" => flag(again == Some(true)),
             "chinese" => flag(work.is_chinese()),
             "year" => self.year(&cited.letter()),
             "plain-year" => self.year(""),
-            "accessed" => work.accessed().map(|date| self.full(date)).into(),
-            "iso-accessed" => work.accessed().map(iso).into(),
+            "accessed" => work.accessed.map(|date| self.full(date)).into(),
+            "iso-accessed" => work.accessed.map(iso).into(),
             "date" => self.date_field(|date| Some(self.mark_doubt(date, &self.full(date)))),
             "day" => self.date_field(|date| date.month_and_day(self.order(), self.months())),
             "iso-date" => self.date_field(|date| Some(self.mark_doubt(date, &iso(date)))),
-            "pages" => self.with_dash(work.pages(self.page_range())),
-            "pp" => label_pages(work.pages(self.page_range())).into(),
+            "pages" => self.with_dash(pages()),
+            "pp" => label_pages(pages()).into(),
             "raw-pages" => self.with_dash(work.source.page.clone()),
             "edition" => work.edition(rules.setting("edition-word")).into(),
-            "publisher" => self.publisher().map(|name| self.shorten_press(name)).into(),
-            // The publisher, or the container of a whole work.
-            "house" => self.house().into(),
-            "imprint" => self.house().filter(|name| Some(*name) != work.author_fallback()).into(),
+            "any-publisher" => work.source.publisher.as_deref().map(shorten).into(),
+            "other-publisher" => work.publisher.map(shorten).into(),
             name => return work_field(work, name),
         })
-    }
-
-    /// The publisher, unless the style omits a publisher that is the author.
-    fn publisher(&self) -> Option<&str> {
-        let work = &self.cited.work;
-        let setting = self.rules.template("publisher-as-author", work.kind);
-        if setting == Some("omitted") { work.publisher() } else { work.source.publisher.as_deref() }
-    }
-
-    fn house(&self) -> Option<&str> {
-        let work = &self.cited.work;
-        self.publisher().or(work.container().filter(|_| work.kind != Kind::Chapter))
-    }
-
-    fn shorten_press(&self, publisher: &str) -> String {
-        publisher.replace("University Press", self.rules.setting("university-press"))
     }
 
     fn order(&self) -> Order {
         Order::from_str(self.rules.setting("order"), false).unwrap_or(Order::MonthDayYear)
     }
 
-    fn months(&self) -> Months {
-        match self.rules.setting("months") {
-            "abbreviated" => ABBREVIATED,
-            "short" => SHORT,
-            _ => FULL,
-        }
+    fn months(&self) -> &'static str {
+        self.rules.setting("months")
     }
 
     fn page_range(&self) -> PageRange {
         PageRange::from_str(self.rules.setting("page-range"), false).unwrap_or(PageRange::Full)
-    }
-
-    /// The page or pages of the passage.
-    fn cited_pages(&self) -> Option<String> {
-        let pages = self.passage?.0.locator.pages()?;
-        Some(self.page_range().write(pages.as_str()))
     }
 
     fn full(&self, date: When) -> String {
@@ -130,7 +107,7 @@ impl Reference<'_> {
 
     /// The date of publication in a form.
     fn date_field(&self, form: impl Fn(When) -> Option<String>) -> StyledText {
-        self.with_dash(self.cited.work.date().and_then(form))
+        self.with_dash(self.cited.work.date.and_then(form))
     }
 
     /// The text with the style's dash in ranges.
@@ -146,7 +123,7 @@ impl Reference<'_> {
     fn year(&self, letter: &str) -> StyledText {
         let hyphen = if letter.is_empty() { "" } else { "-" };
         let no_date = || plain(format!("{}{hyphen}{letter}", self.rules.setting("no-date")));
-        self.cited.work.date().map_or_else(no_date, |date| {
+        self.cited.work.date.map_or_else(no_date, |date| {
             let open_end = if date.is_open { self.rules.setting("open-end") } else { "" };
             let year = format!("{}{open_end}{letter}", date.year());
             self.with_dash(Some(self.mark_doubt(date, &year)))
@@ -176,8 +153,7 @@ fn flag(is_so: bool) -> StyledText {
 /// A field with the same form in all styles; `None` for an unknown name.
 fn work_field(work: &Work<'_>, name: &str) -> Option<StyledText> {
     let source = work.source;
-    // An entry that begins with a name does not repeat the name.
-    let unless_first = |name: &&str| Some(*name) != work.author_fallback();
+    let url = source.url.as_ref().map(Url::as_str);
     let is_number = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
     let linked = |url: Option<&str>| url.map(link).unwrap_or_default();
     Some(match name {
@@ -187,17 +163,16 @@ fn work_field(work: &Work<'_>, name: &str) -> Option<StyledText> {
         "sentence-title" => plain(work.sentence_title()),
         "capital-title" => plain(work.capital_sentence_title()),
         "short-title" => plain(work.short_title()),
-        "container" => work.container().into(),
-        "site" => work.container().filter(unless_first).into(),
+        "container" => work.container.into(),
         "place" => source.place.as_deref().into(),
-        "genre" => work.genre().into(),
+        "genre" => work.genre.into(),
         "number" => source.number.as_deref().into(),
         "volume" => source.volume.as_deref().into(),
         "issue" => source.issue.as_deref().into(),
         "edition-number" => source.edition.as_deref().filter(is_number).into(),
-        "doi" => work.doi().into(),
-        "url" => linked(work.url()),
-        "folder" => linked(work.url().filter(|url| url.ends_with('/'))),
+        "doi" => source.doi.as_ref().map(Doi::as_str).into(),
+        "url" => linked(url),
+        "folder" => linked(url.filter(|url| url.ends_with('/'))),
         "address" => linked(work.address().as_deref()),
         _ => return None,
     })

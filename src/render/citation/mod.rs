@@ -229,4 +229,23 @@ mod tests {
         let in_text = bibliography.in_text(&quotation(&facts, keys[0], None), false);
         assert_eq!(in_text.marked(), "(World Bank, “Fact Sheet,” par. 3)");
     }
+
+    #[test]
+    fn an_issue_without_a_volume_follows_a_comma() {
+        for (keys, publication) in [
+            ("volume = \"7\"\nissue = \"4\"", "*Harbour News*, *7*(4), 12."),
+            ("volume = \"7\"", "*Harbour News*, *7*, 12."),
+            ("issue = \"4\"", "*Harbour News*, (4), 12."),
+            ("", "*Harbour News*, 12."),
+        ] {
+            let base = format!(
+                "schema = 1\n[[source]]\nid = \"s\"\ntype = \"article-magazine\"\n\
+                 title = \"The ferry\"\ncontainer = \"Harbour News\"\npage = \"12\"\n{keys}\n"
+            );
+            let base = fact_base(&[TextFile::new("one.toml", base)]).unwrap();
+            let keys: Vec<_> = base.sources.keys().collect();
+            let entry = Bibliography::new(&base, &keys, Style::Apa).entries().next().unwrap();
+            assert_eq!(entry.marked(), format!("The ferry. (n.d.). {publication}"));
+        }
+    }
 }

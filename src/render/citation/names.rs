@@ -5,9 +5,9 @@ use crate::model::{Name, Quotation, Source, is_one_word, split_suffix};
 
 /// Writes a list of names by the settings of a style; `field` is a field of the work.
 ///
-/// The settings are `form`, `first` (the form of the first name), `and`, `comma` (before
-/// `and`), `inverted` and `between-bodies`. A list longer than `max` keeps the first
-/// `kept` names, with the template `cut`.
+/// The settings are `form`, `first` (the form of the first name), `inverted` and
+/// `between-bodies`, and the template `all`. A list longer than `max` keeps the first `kept`
+/// names, with the template `cut`.
 pub(super) fn list(
     names: &[Name],
     setting: &dyn Fn(&str) -> &'static str,
@@ -22,22 +22,16 @@ pub(super) fn list(
         mark if has_bodies && !mark.is_empty() => format!("{mark} "),
         _ => ", ".to_owned(),
     };
-    if setting("max").parse().is_ok_and(|max: usize| names.len() > max) {
-        let kept = setting("kept").parse().unwrap_or(1).min(written.len());
-        return fill(setting("cut"), &|name| match name {
-            "names" => plain(written[..kept].join(&between)),
-            "between" => plain(&*between),
-            "last" => plain(&*last),
-            name => field(name),
-        });
-    }
-    let before_last = match setting("and") {
-        _ if written.is_empty() => String::new(),
-        "" => between.clone(),
-        and if written.len() == 1 && !is_inverted(names, setting("inverted")) => format!(" {and} "),
-        and => format!("{} {and} ", setting("comma")),
-    };
-    plain(format!("{}{before_last}{last}", written.join(&between)))
+    let is_cut = setting("max").parse().is_ok_and(|max: usize| names.len() > max);
+    let kept = setting("kept").parse().ok().filter(|_| is_cut).unwrap_or(written.len());
+    let has_comma = written.len() > 1 || is_inverted(names, setting("inverted"));
+    fill(setting(if is_cut { "cut" } else { "all" }), &|name| match name {
+        "names" => plain(written[..kept.min(written.len())].join(&between)),
+        "between" => plain(&*between),
+        "comma" => plain(if has_comma { "," } else { "" }),
+        "last" => plain(&*last),
+        name => field(name),
+    })
 }
 
 /// Whether two names have the comma of a longer list.

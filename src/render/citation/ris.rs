@@ -5,7 +5,7 @@ use crate::model::{Date, Name, Precision, Source};
 
 pub(super) fn record(source: &Source) -> String {
     let work = Work::new(source);
-    let issued = work.date().map(|date| date.first);
+    let issued = work.date.map(|date| date.first);
     let issued = issued.filter(|date| !date.unspecified && date.first.year > 0);
     let pages = source.page.as_deref();
     let range = pages.filter(|pages| !pages.contains(',')).and_then(|it| it.split_once(['-', '–']));
@@ -31,7 +31,7 @@ pub(super) fn record(source: &Source) -> String {
         ("SN", source.isbn.as_ref().map(ToString::to_string)),
         ("PY", issued.map(|date| format!("{:04}", date.first.year))),
         ("DA", issued.map(date_value)),
-        ("Y2", work.accessed().map(|date| date_value(date.first))),
+        ("Y2", work.accessed.map(|date| date_value(date.first))),
         ("LA", source.language.as_ref().map(ToString::to_string)),
         ("UR", source.url.as_ref().map(ToString::to_string)),
     ];

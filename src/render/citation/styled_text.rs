@@ -6,7 +6,7 @@ use super::super::{markdown, markup};
 use super::work::capitalize;
 
 /// The signs before the name of a field in a template.
-pub(super) const SIGNS: [char; 4] = ['*', '“', '^', '?'];
+pub(super) const SIGNS: [char; 5] = ['*', '“', '^', '?', '-'];
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Span {
@@ -37,7 +37,8 @@ pub(super) fn link(url: impl Into<String>) -> StyledText {
 /// Fills a template.
 ///
 /// - `{name}` is a field, `{*name}` in italics, `{“name}` in quotation marks, `{^name}` with
-///   a capital. `{?name}` is empty and tests the field.
+///   a capital. `{?name}` is empty and tests the field. `{-name}` is missing if the entry begins
+///   with the same name.
 /// - `<…|…>` is the first alternative without a missing field, or nothing.
 /// - A separator is left out after a space, so that missing fields leave no trace.
 pub(super) fn fill(template: &str, field: &dyn Fn(&str) -> StyledText) -> StyledText {
@@ -99,7 +100,8 @@ impl StyledText {
     /// Appends a field; false if the field is missing.
     fn insert(&mut self, name: &str, field: &dyn Fn(&str) -> StyledText) -> bool {
         let mut value = field(name.trim_start_matches(SIGNS));
-        if value.is_empty() {
+        let is_repeated = name.starts_with('-') && value == field("author-fallback");
+        if value.is_empty() || is_repeated {
             return false;
         }
         match (name.chars().next(), value.0.first_mut()) {

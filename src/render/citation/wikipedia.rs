@@ -1,8 +1,9 @@
 //! Wikipedia's citation templates.
 
-use super::dates::{FULL, Order};
+use super::dates::{Order, When};
 use super::work::{Kind, PageRange, Work, name_of_type};
 use crate::model::{Name, Source};
+use crate::numbers::MONTHS;
 
 /// The template of a source, with the place of a passage unless the source has pages.
 pub(super) fn template(source: &Source, place: &str) -> String {
@@ -14,25 +15,26 @@ pub(super) fn template(source: &Source, place: &str) -> String {
         ["wikipedia", "wikipedia-container"].map(|column| name_of_type(source.kind, column)).into()
     };
     // One of them is enough for most templates.
-    let (container_name, publisher) = match (container, work.container(), work.publisher()) {
+    let (container_name, publisher) = match (container, work.container, work.publisher) {
         ("publisher", name, publisher) => (None, publisher.or(name)),
         (_, None, publisher) => (publisher, None),
         (_, name, publisher) => (name, publisher.filter(|it| name != Some(*it) || is_chapter)),
     };
-    let date = work.date().filter(|date| !date.first.unspecified).map(|date| {
+    let in_full = |date: When| date.full(Order::DayMonthYear, &MONTHS.join(" "));
+    let date = work.date.filter(|date| !date.first.unspecified).map(|date| {
         // The templates have no sign for an open end or start.
-        let written = date.full(Order::DayMonthYear, FULL);
+        let written = in_full(date);
         let written = written.trim_end_matches('–').trim_start_matches("until ");
         date.with_doubt(written, ["c. *", "c. *"])
     });
-    let pages = work.pages(PageRange::Full);
+    let pages = source.page.as_deref().map(|pages| PageRange::Full.write(pages));
     let is_plural = pages.as_deref().is_some_and(|pages| pages.contains(['–', ',']));
     let own = |text: Option<&str>| text.map(str::to_owned);
     let number = source.number.as_deref().map(|number| format!(" {number}")).unwrap_or_default();
     let genre = match work.kind {
-        Kind::Dataset => ("type", own(work.genre().or(Some("Data set")))),
-        Kind::Speech | Kind::Page => ("type", own(work.genre())),
-        _ => ("series", work.genre().map(|genre| genre.to_owned() + &number)),
+        Kind::Dataset => ("type", own(work.genre.or(Some("Data set")))),
+        Kind::Speech | Kind::Page => ("type", own(work.genre)),
+        _ => ("series", work.genre.map(|genre| genre.to_owned() + &number)),
     };
     let edition = if work.kind == Kind::Dataset { "version" } else { "edition" };
     let values = [
@@ -49,10 +51,10 @@ pub(super) fn template(source: &Source, place: &str) -> String {
         ("at", pages.is_none().then(|| place.to_owned()).filter(|place| !place.is_empty())),
         (if is_plural { "pages" } else { "page" }, pages),
         ("language", source.language.as_ref().map(ToString::to_string)),
-        ("doi", own(work.doi())),
+        ("doi", source.doi.as_ref().map(ToString::to_string)),
         ("isbn", source.isbn.as_ref().map(ToString::to_string)),
-        ("url", own(work.url())),
-        ("access-date", work.accessed().map(|date| date.full(Order::DayMonthYear, FULL))),
+        ("url", source.url.as_ref().map(ToString::to_string)),
+        ("access-date", work.accessed.map(in_full)),
     ];
     let values = values.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
     let parts = people(&source.authors, ["author", "last", "first"])

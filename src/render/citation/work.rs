@@ -39,10 +39,46 @@ pub(super) enum Kind {
     Dataset,
 }
 
+impl Kind {
+    fn of(source: &Source) -> Self {
+        let genre = source.genre.as_deref().unwrap_or_default();
+        match source.kind {
+            _ if genre.eq_ignore_ascii_case("press release") => Self::PressRelease,
+            SourceType::ArticleNewspaper => Self::Newspaper,
+            SourceType::ArticleMagazine => Self::Magazine,
+            SourceType::ArticleJournal => Self::Journal,
+            SourceType::PostWeblog if source.container.is_some() => Self::Blog,
+            SourceType::PostWeblog | SourceType::Webpage => Self::Page,
+            SourceType::Report => Self::Report,
+            SourceType::Book => Self::Book,
+            SourceType::Chapter => Self::Chapter,
+            SourceType::Speech => Self::Speech,
+            SourceType::Dataset => Self::Dataset,
+        }
+    }
+}
+
+/// A source with the fields that depend on several of its keys.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Work<'b> {
     pub(super) source: &'b Source,
     pub(super) kind: Kind,
+    /// The names at the beginning of the entry: the authors, or the editors of a publication
+    /// without authors.
+    pub(super) leads: &'b [Name],
+    /// The editors named after the title.
+    pub(super) editors: &'b [Name],
+    pub(super) is_led_by_editors: bool,
+    /// The newspaper, site, book or event, unless the author has the same name.
+    pub(super) container: Option<&'b str>,
+    /// The publisher, unless the author has the same name.
+    pub(super) publisher: Option<&'b str>,
+    /// The newspaper, site or publisher in place of the author of an unsigned work.
+    pub(super) author_fallback: Option<&'b str>,
+    /// The type of report or the series, unless the kind says the same.
+    pub(super) genre: Option<&'b str>,
+    pub(super) date: Option<When>,
+    pub(super) accessed: Option<When>,
 }
 
 /// How many digits the last page of a range keeps.
@@ -60,68 +96,29 @@ pub(super) enum PageRange {
 
 impl<'b> Work<'b> {
     pub(super) fn new(source: &'b Source) -> Self {
-        let genre = source.genre.as_deref().unwrap_or_default();
-        let kind = match source.kind {
-            _ if genre.eq_ignore_ascii_case("press release") => Kind::PressRelease,
-            SourceType::ArticleNewspaper => Kind::Newspaper,
-            SourceType::ArticleMagazine => Kind::Magazine,
-            SourceType::ArticleJournal => Kind::Journal,
-            SourceType::PostWeblog if source.container.is_some() => Kind::Blog,
-            SourceType::PostWeblog | SourceType::Webpage => Kind::Page,
-            SourceType::Report => Kind::Report,
-            SourceType::Book => Kind::Book,
-            SourceType::Chapter => Kind::Chapter,
-            SourceType::Speech => Kind::Speech,
-            SourceType::Dataset => Kind::Dataset,
-        };
-        Self { source, kind }
-    }
-
-    /// Whether the work is a publication and not a part.
-    pub(super) fn is_whole(&self) -> bool {
-        matches!(self.kind, Kind::Report | Kind::Book | Kind::Dataset)
-    }
-
-    /// The names at the beginning of the entry: the authors, or the editors of a work
-    /// that has no authors.
-    pub(super) fn leads(&self) -> &'b [Name] {
-        if self.is_led_by_editors() { &self.source.editors } else { &self.source.authors }
-    }
-
-    pub(super) fn is_led_by_editors(&self) -> bool {
-        let source = self.source;
-        self.is_whole() && source.authors.is_empty() && !source.editors.is_empty()
-    }
-
-    /// The editors named after the title.
-    pub(super) fn editors(&self) -> &'b [Name] {
-        if self.is_led_by_editors() { &[] } else { &self.source.editors }
-    }
-
-    /// The newspaper, site, book or event, unless the author has the same name.
-    pub(super) fn container(&self) -> Option<&'b str> {
-        self.source.container.as_deref().filter(|name| !self.is_author(name))
-    }
-
-    /// The publisher, unless the author has the same name.
-    pub(super) fn publisher(&self) -> Option<&'b str> {
-        self.source.publisher.as_deref().filter(|name| !self.is_author(name))
-    }
-
-    fn is_author(&self, name: &str) -> bool {
-        matches!(self.leads(), [Name::Literal(author)] if author == name)
-    }
-
-    /// The newspaper, site or publisher in place of the author of an unsigned work.
-    pub(super) fn author_fallback(&self) -> Option<&'b str> {
-        let name = self.source.container.as_deref().or(self.source.publisher.as_deref());
-        let is_part = matches!(self.kind, Kind::Chapter | Kind::Speech);
-        name.filter(|_| self.leads().is_empty() && !is_part)
-    }
-
-    /// The type of report or the series, unless the kind says the same.
-    pub(super) fn genre(&self) -> Option<&'b str> {
-        self.source.genre.as_deref().filter(|_| self.kind != Kind::PressRelease)
+        let kind = Kind::of(source);
+        let Source { authors, editors, container, publisher, genre, .. } = source;
+        let is_whole = matches!(kind, Kind::Report | Kind::Book | Kind::Dataset);
+        let is_led_by_editors = is_whole && authors.is_empty() && !editors.is_empty();
+        let (leads, editors): (&[_], &[_]) =
+            if is_led_by_editors { (editors, &[]) } else { (authors, editors) };
+        let [container, publisher] = [container, publisher].map(Option::as_deref);
+        let fallback = container.or(publisher).filter(|_| leads.is_empty());
+        let is_author = |name: &&str| matches!(leads, [Name::Literal(author)] if author == name);
+        let date = |period: &Option<Period>| When::new(period.as_ref()?.extent());
+        Self {
+            source,
+            kind,
+            leads,
+            editors,
+            is_led_by_editors,
+            container: container.filter(|name| !is_author(name)),
+            publisher: publisher.filter(|name| !is_author(name)),
+            author_fallback: fallback.filter(|_| !matches!(kind, Kind::Chapter | Kind::Speech)),
+            genre: genre.as_deref().filter(|_| kind != Kind::PressRelease),
+            date: date(&source.issued),
+            accessed: date(&source.accessed),
+        }
     }
 
     /// "2nd ed." with the style's word for edition; "Version 3" of a data set.
@@ -140,32 +137,12 @@ impl<'b> Work<'b> {
         })
     }
 
-    /// The page or pages, with a dash in each range.
-    pub(super) fn pages(&self, range: PageRange) -> Option<String> {
-        self.source.page.as_deref().map(|pages| range.write(pages))
-    }
-
-    pub(super) fn url(&self) -> Option<&'b str> {
-        self.source.url.as_ref().map(Url::as_str)
-    }
-
-    pub(super) fn doi(&self) -> Option<&'b str> {
-        self.source.doi.as_ref().map(Doi::as_str)
-    }
-
     /// The address of the DOI, else the address of the source.
     pub(super) fn address(&self) -> Option<String> {
         let encode = |doi| utf8_percent_encode(doi, IN_ADDRESS);
-        let doi = self.doi().map(|doi| format!("https://doi.org/{}", encode(doi)));
-        doi.or_else(|| self.url().map(str::to_owned))
-    }
-
-    pub(super) fn date(&self) -> Option<When> {
-        self.source.issued.as_ref().map(Period::extent).and_then(When::new)
-    }
-
-    pub(super) fn accessed(&self) -> Option<When> {
-        self.source.accessed.as_ref().map(Period::extent).and_then(When::new)
+        let doi = self.source.doi.as_ref().map(Doi::as_str);
+        let doi = doi.map(|doi| format!("https://doi.org/{}", encode(doi)));
+        doi.or_else(|| self.source.url.as_ref().map(Url::to_string))
     }
 
     /// The title if the title is a description in brackets, without italics and quotation
