@@ -150,7 +150,9 @@ pub fn run(
     let messages = environment.err.screen(color, environment.width, &mut *err);
     let typed = arguments.iter().skip(1).map(|argument| argument.to_string_lossy());
     let typed = typed.map(|argument| visible(&argument).into_owned()).collect();
-    let mut output = Output { out, err: messages, extension, hints: Vec::new(), arguments: typed };
+    let hints = Vec::new();
+    let mut output =
+        Output { out, err: messages, extension, is_empty: false, hints, arguments: typed };
     let done = match cli {
         Ok(cli) => {
             let Environment { facts: variable, is_terminal, .. } = environment;
@@ -166,6 +168,7 @@ pub fn run(
         Err(error) => usage::report(error, &mut output),
     };
     let done = done.and_then(|exit| Ok(output.out.flush().map(|()| exit)?));
+    let is_empty = output.is_empty;
     let mut hints = if done.is_ok() { output.hints } else { Vec::new() };
     if !matches!(done, Ok(Exit::Found))
         && let Some(hint) = usage::misread(&output.arguments)
@@ -174,7 +177,7 @@ pub fn run(
     }
     let mut err = environment.err.screen(color, environment.width, err);
     let done = done.and_then(|exit| match &file {
-        Some(file) if !buffer.is_empty() => write_whole(file, &buffer).map(|()| exit),
+        Some(file) if !is_empty && !buffer.is_empty() => write_whole(file, &buffer).map(|()| exit),
         _ => Ok(exit),
     });
     let exit = done.unwrap_or_else(|error| {

@@ -58,6 +58,8 @@ pub(crate) struct Output<'w> {
     pub(crate) err: Screen<'w>,
     /// The extension of the file of `--output`.
     pub(crate) extension: Option<String>,
+    /// Whether no fact matches: the file stays as it is.
+    pub(crate) is_empty: bool,
     /// Hints to print after the output.
     pub(crate) hints: Vec<String>,
     /// The command line without the name of the program.

@@ -19,6 +19,7 @@ pub(super) fn report_nothing(query: &Query, base: &FactBase, output: &mut Output
         _ => "no fact matches all of these; try fewer conditions",
     };
     render::problem(&mut output.err, problem);
+    output.is_empty = true;
     let better = separate_words(query, base, &output.arguments);
     if let Some(better) = better.or_else(|| any_of_terms(query, base)) {
         output.hints.push(better);
