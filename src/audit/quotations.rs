@@ -401,12 +401,17 @@ fn renames(quoted: &Quoted<'_>, (text, words): (&str, &[Word]), alignment: &Alig
     })
 }
 
-/// Whether a quotation is long enough, or has a verb, to belong to a speaker.
+/// Whether a quotation is long enough to belong to a speaker, or is a sentence.
 fn is_statement(quoted: &Quoted<'_>) -> bool {
     const VERBS: &str = "are can cannot could did do does had has have is may might must shall should \
         was were will would be been won't don't";
     let is_verb = |token: &Token| matches!(token, Token::Word(word) if is_one_of(VERBS, &word.key));
-    quoted.length() >= 6 || quoted.tokens.iter().any(is_verb)
+    // “They stole our future.”, but not “Global Development Initiative,”
+    let is_capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let is_sentence = quoted.words.ends_with(['.', ',', '!', '?'])
+        && quoted.words.starts_with(char::is_uppercase)
+        && quoted.words.split_whitespace().filter(is_capital).count() == 1;
+    quoted.length() >= 6 || is_sentence || quoted.tokens.iter().any(is_verb)
 }
 
 /// The credit of a quotation, if it names another speaker than the base.
@@ -422,9 +427,9 @@ fn wrong_credit(
     };
     let base = corpus.base;
     let quotation = &base.quotations[key?];
-    // Words in quotation marks are not the author's, even if the base names no speaker.
+    // “It rained,” she said: not the author's words, even if the base names no speaker.
     let is_named = quotation.facts().any(|fact| base.facts[fact].attributed_to.is_some());
-    if !is_named && quotation.text.contains(['“', '”', '"', '«', '»']) {
+    if !is_named && quotation.text.starts_with(['“', '"', '«']) {
         return None;
     }
     let speakers = quotation.facts().flat_map(|fact| base.speakers_of(&base.facts[fact]));
