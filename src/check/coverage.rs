@@ -254,12 +254,10 @@ struct Survey<'b, 'f> {
 impl Survey<'_, '_> {
     /// Looks for gaps in a paragraph. A speech may continue in the `next` one.
     fn paragraph(&mut self, paragraph: &Block, next: Option<&Block>, here: &Here<'_>) {
-        let article = &self.text.article;
-        let line = Line::new(article, paragraph, next, self.notation);
+        let line = Line::new(&self.text.article, paragraph, next, self.notation);
         let words = line.text();
         let numbers = line.numbers.iter().map(|number| (line.in_article(&number.range), number));
-        let mut numbers: Vec<_> =
-            numbers.filter(|(range, _)| !article.is_in_margin(range)).collect();
+        let mut numbers: Vec<_> = numbers.collect();
         // A fact has a number without exemption first.
         numbers.sort_by_key(|(range, _)| here.exemption(range).is_some());
         for (range, number) in numbers {

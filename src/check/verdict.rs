@@ -181,6 +181,9 @@ impl Comparison<'_, '_, '_> {
         if !is_exact && folds.is_empty() {
             folds = needed_folds(wording, &text[first.clone()]);
         }
+        if self.text.article.has_margins(first.clone()) {
+            folds.push(Fold::PageBreaks);
+        }
         let mut verdict = Verdict::new(key, VerdictKind::Exact);
         if ranges.len() > 1 {
             verdict.verdict = VerdictKind::Ambiguous;
@@ -304,7 +307,7 @@ impl Comparison<'_, '_, '_> {
     }
 
     fn typeset(&self) -> &Typeset<'_> {
-        self.typeset.get_or_init(|| Typeset::new(&self.text.article))
+        self.typeset.get_or_init(|| Typeset::new(self.text.article.text()))
     }
 
     /// Whether the text has a passage, as whole words.

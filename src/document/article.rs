@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::plain::{Wrapping, paragraphs};
-use super::typeset::{self, overlapping, without_margins};
+use super::typeset::{joined_pages, overlapping};
 use super::{Block, BlockKind, Builder, Markup};
 use crate::text::{CodePoints, TextFile, View};
 
@@ -17,8 +17,8 @@ pub struct Article<'f> {
     /// Whether the starts of paragraphs are guessed.
     pub(crate) is_guessed: bool,
     code_points: CodePoints,
-    /// The running heads and page numbers of a text from PDF.
-    pub(super) margins: Vec<Range<usize>>,
+    /// The running heads and page numbers of a file from PDF, which are not in the text.
+    margins: Vec<Range<usize>>,
 }
 
 impl<'f> Article<'f> {
@@ -27,13 +27,11 @@ impl<'f> Article<'f> {
         let markup = Markup::of_source(file);
         let (mut margins, mut is_guessed) = (Vec::new(), false);
         let mut read = if markup == Markup::Plain {
-            margins = typeset::margins(&file.text);
-            let ranges;
-            (ranges, is_guessed) =
-                paragraphs(&without_margins(&file.text, &margins), Wrapping::Detect);
+            let (view, ranges);
+            (view, margins) = joined_pages(&file.text);
+            (ranges, is_guessed) = paragraphs(&view.text, Wrapping::Detect);
             let blocks = ranges.into_iter().map(|range| Block::new(range, BlockKind::Text));
-            let (view, blocks) = (View::unchanged(&file.text), blocks.collect());
-            Builder { view, blocks, ..Builder::default() }
+            Builder { blocks: blocks.collect(), view, ..Builder::default() }
         } else {
             markup.read(&file.text, false)
         };
@@ -53,7 +51,7 @@ impl<'f> Article<'f> {
         self.file
     }
 
-    /// The text without markup.
+    /// The text without markup, running heads and page numbers.
     pub fn text(&self) -> &str {
         &self.read.view.text
     }
@@ -63,9 +61,9 @@ impl<'f> Article<'f> {
         &self.read.blocks
     }
 
-    /// Whether a range overlaps a running head or a page number.
-    pub(crate) fn is_in_margin(&self, range: &Range<usize>) -> bool {
-        !overlapping(&self.margins, range).is_empty()
+    /// Whether running heads or page numbers of the file are inside a range of the text.
+    pub(crate) fn has_margins(&self, range: Range<usize>) -> bool {
+        !overlapping(&self.margins, &self.in_file(range)).is_empty()
     }
 
     /// Counts the paragraphs of the story only, from its first words to its last. Returns the key
@@ -75,25 +73,25 @@ impl<'f> Article<'f> {
         begins: Option<&'w str>,
         ends: Option<&'w str>,
     ) -> Option<(&'static str, &'w str)> {
-        let position = |words: Option<&str>, from: usize, fits: fn(&str, &str) -> bool| {
-            let words = folded(words?);
+        let position = |words: &str, from: usize, fits: fn(&str, &str) -> bool| {
+            let words = folded(words);
             (from..self.paragraphs().len()).find(|at| {
                 let one = &self.paragraphs()[*at];
                 one.number.is_some() && fits(&folded(self.words_of(one)), &words)
             })
         };
-        let first = position(begins, 0, |paragraph, words| paragraph.starts_with(words));
-        if begins.is_some() && first.is_none() {
-            return Some(("begins", begins?));
+        let mut story = 0..self.paragraphs().len();
+        if let Some(words) = begins {
+            let first = position(words, 0, |paragraph, words| paragraph.starts_with(words));
+            let Some(first) = first else { return Some(("begins", words)) };
+            story.start = first;
         }
-        let first = first.unwrap_or_default();
-        let last = position(ends, first, |paragraph, words| paragraph.ends_with(words));
-        if ends.is_some() && last.is_none() {
-            return Some(("ends", ends?));
+        if let Some(words) = ends {
+            let last = position(words, story.start, |paragraph, words| paragraph.ends_with(words));
+            let Some(last) = last else { return Some(("ends", words)) };
+            story.end = last + 1;
         }
-        number(&mut self.read.blocks, |at, block| {
-            block.number.is_some() && at >= first && last.is_none_or(|last| at <= last)
-        });
+        number(&mut self.read.blocks, |at, block| block.number.is_some() && story.contains(&at));
         None
     }
 

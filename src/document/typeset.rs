@@ -4,34 +4,30 @@ use std::collections::HashMap;
 use std::iter::once;
 use std::ops::Range;
 
-use super::{Article, ends_like_sentence, trimmed};
+use super::{ends_like_sentence, trimmed};
 use crate::text::{Fold, View, needed_folds, with_offsets};
 
 /// The number of lines at either end of a page that can be a running head or a page number.
 const MARGIN: usize = 2;
 
-/// A text without hyphens in words and without the margins of its pages.
+/// A text without hyphens in words.
 pub(crate) struct Typeset<'t> {
     text: &'t str,
     /// The folded text, with offsets of `kept`.
     view: View,
-    /// The text without hyphens in words and without margins.
+    /// The text without hyphens in words.
     kept: View,
     /// The hyphens at line ends, with the white space after them.
     hyphens: Vec<Range<usize>>,
-    /// The running heads and page numbers.
-    margins: &'t [Range<usize>],
 }
 
 impl<'t> Typeset<'t> {
-    pub(crate) fn new(article: &'t Article<'_>) -> Self {
-        let (text, margins) = (article.text(), article.margins.as_slice());
-        let hyphens: Vec<_> = hyphens(text).filter_map(|at| line_end(text, at, margins)).collect();
+    pub(crate) fn new(text: &'t str) -> Self {
+        let hyphens: Vec<_> = hyphens(text).filter_map(|at| line_end(text, at)).collect();
         let mut omitted: Vec<_> = inner_hyphens(text).chain(hyphens.iter().cloned()).collect();
-        omitted.extend(margins.iter().cloned());
         omitted.sort_by_key(|range| range.start);
         let kept = without(text, &omitted);
-        Self { text, view: View::new(&kept.text), kept, hyphens, margins }
+        Self { text, view: View::new(&kept.text), kept, hyphens }
     }
 
     /// The occurrences of a passage, with the folds of the first. In-word hyphens agree, apart from
@@ -40,7 +36,7 @@ impl<'t> Typeset<'t> {
         let own: Vec<_> = inner_hyphens(passage).collect();
         let words = View::new(without(passage, &own).text());
         let words = words.text().trim();
-        if words.is_empty() || self.hyphens.is_empty() && self.margins.is_empty() {
+        if words.is_empty() || self.hyphens.is_empty() {
             return (Vec::new(), Vec::new());
         }
         let places = self.view.text().match_indices(words);
@@ -54,12 +50,11 @@ impl<'t> Typeset<'t> {
         let Some((first, kept)) = ranges.first().zip(kept.first()) else {
             return (ranges, Vec::new());
         };
-        // The words without margins and hyphens need the other folds.
+        // The words without hyphens need the other folds.
         let bare = |text: &str| text.replace(['-', '‐', '\u{2011}'], "");
         let mut folds = needed_folds(&bare(passage.trim()), &bare(&self.kept.text()[kept.clone()]));
-        let has = |omitted| !overlapping(omitted, first).is_empty();
-        folds.extend(Some(Fold::Hyphenation).filter(|_| has(&self.hyphens)));
-        folds.extend(Some(Fold::PageBreaks).filter(|_| has(self.margins)));
+        let has_hyphens = !overlapping(&self.hyphens, first).is_empty();
+        folds.extend(has_hyphens.then_some(Fold::Hyphenation));
         (ranges, folds)
     }
 }
@@ -103,28 +98,20 @@ fn inner_hyphens(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// A hyphen in a word at a line end, up to the rest of the word.
-fn line_end(text: &str, at: usize, margins: &[Range<usize>]) -> Option<Range<usize>> {
-    let mut end = at + text[at..].chars().next()?.len_utf8();
-    loop {
-        let rest = &text[end..];
-        let blank = rest.len() - rest.trim_start().len();
-        end += blank;
-        let Ok(margin) = margins.binary_search_by_key(&end, |margin| margin.start) else { break };
-        end = margins[margin].end;
-    }
+fn line_end(text: &str, at: usize) -> Option<Range<usize>> {
+    let hyphen = text[at..].chars().next()?;
+    let rest = text[at + hyphen.len_utf8()..].trim_start();
+    let end = text.len() - rest.len();
     let word = text[..at].ends_with(char::is_alphabetic)
-        && text[end..].starts_with(char::is_alphabetic)
-        && text[at..end].contains(['\n', '\r', '\u{c}']);
+        && rest.starts_with(char::is_alphabetic)
+        && text[at..end].contains(['\n', '\r']);
     word.then_some(at..end)
 }
 
 /// The running heads and page numbers of a text with form feeds: lines at the ends of a page that
 /// are a number, or that several pages share, apart from digits.
-pub(super) fn margins(text: &str) -> Vec<Range<usize>> {
+fn margins(text: &str) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
-    if !text.contains('\u{c}') {
-        return Vec::new();
-    }
     for (page_start, page) in with_offsets(text.split_inclusive('\u{c}')) {
         let all = with_offsets(page.split_inclusive(['\n', '\u{c}']));
         let all = all.map(|(at, line)| page_start + at..page_start + at + line.len());
@@ -148,26 +135,32 @@ pub(super) fn margins(text: &str) -> Vec<Range<usize>> {
     lines
 }
 
-/// The text with blank margins, of the same length. A sentence that continues on the next page has
-/// only a line end there.
-pub(super) fn without_margins(text: &str, margins: &[Range<usize>]) -> String {
-    let mut bytes = text.as_bytes().to_vec();
-    for margin in margins {
-        bytes[margin.clone()].fill(b' ');
+/// A text without form feeds and margins, and the margins. A sentence that continues on the next page
+/// has only a line end there.
+pub(super) fn joined_pages(text: &str) -> (View, Vec<Range<usize>>) {
+    let mut omitted: Vec<_> = text.match_indices('\u{c}').map(|(at, _)| at..at + 1).collect();
+    if omitted.is_empty() {
+        return (View::unchanged(text), omitted);
     }
-    let blank = |byte: &u8| byte.is_ascii_whitespace();
-    let mut at = 0;
-    while let Some(feed) = bytes[at..].iter().position(|byte| *byte == 0x0c) {
-        let feed = at + feed;
-        let start = bytes[..feed].iter().rposition(|byte| !blank(byte)).map_or(0, |last| last + 1);
-        let length = bytes[feed..].iter().position(|byte| !blank(byte));
-        let end = length.map_or(bytes.len(), |length| feed + length);
-        let ends = ends_like_sentence(&text[..start]);
-        bytes[start..end].fill(b' ');
-        bytes[start..end].iter_mut().take(if ends { 2 } else { 1 }).for_each(|byte| *byte = b'\n');
-        at = end;
+    let margins = margins(text);
+    omitted.extend(margins.iter().cloned());
+    omitted.sort_by_key(|range| range.start);
+    let (mut joined, mut start, mut end) = (View::default(), 0, 0);
+    for omitted in omitted.into_iter().chain(once(text.len()..text.len())) {
+        let part = trimmed(text, start..omitted.start);
+        start = omitted.end;
+        if part.is_empty() {
+            continue;
+        }
+        let part = text[..part.start].trim_end_matches([' ', '\t']).len()..part.end;
+        let continues =
+            text[end..part.start].contains('\u{c}') && !ends_like_sentence(&text[..end]);
+        let line_ends = if continues { "\n" } else { "\n\n" };
+        joined.push(if end > 0 { line_ends } else { "" }, end..part.start, false);
+        joined.push(&text[part.clone()], part.clone(), true);
+        end = part.end;
     }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    (joined, margins)
 }
 
 #[cfg(test)]
@@ -178,11 +171,9 @@ mod tests {
     fn running_heads_and_page_numbers_are_margins() {
         let text =
             "Head\n\nIt rained.\n\n1\n\u{c}Head\n\nIt snowed and\n\n2\n\u{c}Head\n\nhailed.\n";
-        let found = margins(text);
+        let (joined, found) = joined_pages(text);
         let lines: Vec<&str> = found.iter().map(|range| &text[range.clone()]).collect();
         assert_eq!(lines, ["Head", "1", "Head", "2", "Head"]);
-        let plain = without_margins(text, &found);
-        let lines: Vec<&str> = plain.lines().map(str::trim).collect();
-        assert_eq!(lines, ["", "", "It rained.", "", "It snowed and", "hailed."]);
+        assert_eq!(joined.text(), "It rained.\n\nIt snowed and\nhailed.");
     }
 }
