@@ -28,12 +28,16 @@ pub(super) fn paragraphs(text: &str, wrapping: Wrapping) -> (Vec<Range<usize>>, 
     let adjacent = lines.all.windows(2).filter(|pair| pair.iter().all(Line::is_filled)).count();
     let has_blank_lines = filled < lines.all.len();
     let count = |is_counted: fn(&&Line) -> bool| lines.all.iter().filter(is_counted).count();
+    let pairs = lines.pairs().count();
+    let full = lines.pairs().filter(|(line, next)| lines.is_full(line, next)).count();
+    let is_many = pairs >= 5 || lines.pairs().any(|(line, next)| lines.breaks_sentence(line, next));
+    // A program wrapped the lines at a width.
+    let are_folded = (30..=200).contains(&lines.width.0) && is_many && full * 10 >= pairs * 6;
     let mut is_guessed = false;
-    let paragraphs = if lines.are_folded {
-        // Between blank lines, only the last line of a paragraph is short.
-        let short = lines.pairs().count() - lines.full();
+    let paragraphs = if are_folded {
         let indented = count(|line| line.is_filled() && line.is_indented);
-        if has_blank_lines && short <= filled - adjacent {
+        // Between blank lines, only the last line of a paragraph is short.
+        if has_blank_lines && pairs - full <= filled - adjacent {
             lines.joined(|_, _| true)
         } else if indented > 0 && indented * 2 < filled {
             lines.joined(|_, next| !next.is_indented)
@@ -60,8 +64,6 @@ struct Lines<'t> {
     /// Nine tenths of the longest line with several words, in code points and in bytes: some programs
     /// wrap early.
     width: (usize, usize),
-    /// A program wrapped the lines at a width.
-    are_folded: bool,
 }
 
 /// A line without white space at its ends.
@@ -105,28 +107,22 @@ impl<'t> Lines<'t> {
             longest - longest / 10
         };
         let width = (longest(|line| line.chars), longest(|line| line.range.len()));
-        let mut lines = Self { text, all, width, are_folded: false };
-        let (pairs, full) = (lines.pairs().count(), lines.full());
-        let is_many =
-            pairs >= 5 || lines.pairs().any(|(line, next)| lines.breaks_sentence(line, next));
-        lines.are_folded = (30..=200).contains(&width.0) && is_many && full * 10 >= pairs * 6;
-        lines
+        Self { text, all, width }
     }
 
     fn words(&self, line: &Line) -> &'t str {
         &self.text[line.range.clone()]
     }
 
-    /// Adjacent lines, except before list items.
-    fn pairs(&self) -> impl Iterator<Item = (&Line, &Line)> {
-        let pairs = self.all.windows(2).map(|pair| (&pair[0], &pair[1]));
-        let filled = pairs.filter(|(line, next)| line.is_filled() && next.is_filled());
-        filled.filter(|(_, next)| !begins_item(self.words(next)))
+    /// Whether two lines can be of one paragraph.
+    fn can_join(&self, line: &Line, next: &Line) -> bool {
+        line.is_filled() && next.is_filled() && !begins_item(self.words(next))
     }
 
-    /// The number of pairs with a full line.
-    fn full(&self) -> usize {
-        self.pairs().filter(|(line, next)| self.is_full(line, next)).count()
+    /// The adjacent lines that can be of one paragraph.
+    fn pairs(&self) -> impl Iterator<Item = (&Line, &Line)> {
+        let pairs = self.all.windows(2).map(|pair| (&pair[0], &pair[1]));
+        pairs.filter(|(line, next)| self.can_join(line, next))
     }
 
     /// Whether a line has no room for the first word of the next.
@@ -153,25 +149,13 @@ impl<'t> Lines<'t> {
         is_wrapped && !ends && !begins_with_label(next_words)
     }
 
-    /// The lines, each joined to the line before if this line continues.
+    /// The paragraphs of lines that each continue in the next.
     fn joined(&self, continues: impl Fn(&Line, &Line) -> bool) -> Vec<Range<usize>> {
-        let mut joined: Vec<Range<usize>> = Vec::new();
-        let mut before: Option<&Line> = None;
-        for line in &self.all {
-            let follows =
-                before.is_some_and(|before| before.is_filled() && continues(before, line));
-            before = Some(line);
-            if !line.is_filled() {
-                continue;
-            }
-            match joined.last_mut() {
-                Some(last) if follows && !begins_item(self.words(line)) => {
-                    last.end = line.range.end;
-                }
-                _ => joined.push(line.range.clone()),
-            }
-        }
-        joined
+        let is_joined =
+            |line: &Line, next: &Line| self.can_join(line, next) && continues(line, next);
+        let paragraphs = self.all.chunk_by(is_joined);
+        let ranges = paragraphs.map(|lines| lines[0].range.start..lines[lines.len() - 1].range.end);
+        ranges.filter(|range| !range.is_empty()).collect()
     }
 }
 
