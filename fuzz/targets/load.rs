@@ -48,7 +48,8 @@ fuzz_target!(|data: &[u8]| {
                 let place = finding.place.expect("a place");
                 let range = place.start as usize..place.end as usize;
                 assert!(text.get(range.clone()).is_some(), "{range:?} {:?}", finding.code);
-                assert!(lines.spot(range).is_some());
+                let spot = lines.spot(range);
+                assert!(spot.line.get(spot.start..spot.end).is_some());
             }
             assert!(findings.is_sorted_by_key(|finding| finding.place));
             false

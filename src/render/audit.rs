@@ -96,7 +96,8 @@ fn scores(base: &FactBase, figure: &AuditedFigure) -> Vec<String> {
 
 /// The line and the column of a range of a draft.
 fn position(draft: &AuditedDraft<'_>, lines: &Lines<'_>, range: &Range<usize>) -> (usize, usize) {
-    lines.spot(draft.place(range)).map_or((1, 1), |spot| (spot.number, spot.column))
+    let spot = lines.spot(draft.place(range));
+    (spot.number, spot.column)
 }
 
 /// The facts that have the value of an unsourced figure.

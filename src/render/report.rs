@@ -32,7 +32,7 @@ pub(super) fn records<'r>(
     let find = |place: Option<Place>| {
         let place = place?;
         let lines = files.get(place.file as usize)?;
-        Some((lines.file(), lines.spot(place.range())?))
+        Some((lines.file(), lines.spot(place.range())))
     };
     let record = |finding: &'r Finding| {
         // Of a duplicate id, the help is the place of the first record.

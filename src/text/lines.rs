@@ -84,12 +84,8 @@ impl<'f> Lines<'f> {
         self.file
     }
 
-    /// The place of a range of bytes, cut at the end of its first line. `None` for an offset
-    /// outside the text or inside a character.
-    pub fn spot(&self, bytes: Range<usize>) -> Option<Spot<'f>> {
-        if bytes.start > self.file.text.len() {
-            return None;
-        }
+    /// The place of a range of bytes, cut at the end of its first line.
+    pub fn spot(&self, bytes: Range<usize>) -> Spot<'f> {
         let number = self.starts.partition_point(|line| *line <= bytes.start);
         let line_start = self.starts[number - 1];
         let line_end = self.starts.get(number).copied().unwrap_or(self.file.text.len());
@@ -98,12 +94,9 @@ impl<'f> Lines<'f> {
         let line = line.strip_suffix("\r\n").or_else(|| line.strip_suffix('\n')).unwrap_or(line);
         let start = (bytes.start - line_start).min(line.len());
         let end = bytes.end.saturating_sub(line_start).clamp(start, line.len());
-        if !line.is_char_boundary(start) {
-            return None;
-        }
         let before = |at: usize| self.code_points.before(&self.file.text, at);
         let column = |at: usize| before(line_start + at) - before(line_start) + 1;
-        Some(Spot { line, number, column: column(start), end_column: column(end), start, end })
+        Spot { line, number, column: column(start), end_column: column(end), start, end }
     }
 }
 
@@ -148,19 +141,18 @@ mod tests {
         let file = TextFile::new("f", "añb\r\ncd\n");
         let lines = Lines::new(&file);
         for (range, place) in [
-            (0..1, Some((1, 1, "añb"))),
-            (3..4, Some((1, 3, "añb"))),
-            (6..20, Some((2, 1, "cd"))),
-            (9..9, Some((3, 1, ""))),
-            (2..3, None),
-            (99..100, None),
+            (0..1, (1, 1, "añb")),
+            (3..4, (1, 3, "añb")),
+            (6..20, (2, 1, "cd")),
+            (9..9, (3, 1, "")),
+            (99..100, (3, 1, "")),
         ] {
-            let spot = lines.spot(range.clone()).map(|spot| (spot.number, spot.column, spot.line));
-            assert_eq!(spot, place, "{range:?}");
+            let spot = lines.spot(range.clone());
+            assert_eq!((spot.number, spot.column, spot.line), place, "{range:?}");
         }
         let ends = [(0..1, 2), (1..3, 3), (1..6, 4), (6..20, 3)];
         for (range, end) in ends {
-            assert_eq!(lines.spot(range).map(|spot| spot.end_column), Some(end));
+            assert_eq!(lines.spot(range).end_column, end);
         }
     }
 
