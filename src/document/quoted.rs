@@ -189,25 +189,12 @@ impl Pairs {
     }
 }
 
+/// The opening marks with their closing marks.
+const PAIRS: &str = "\"\" '' `` “” “‟ ”” „“ „” «» »« »» ‘’ ‚‘ ‚’ ‹› ›‹ ›› 「」 『』";
+
 /// Whether `close` ends a phrase after `open`.
 fn closes(open: char, close: char) -> bool {
-    matches!(
-        (open, close),
-        ('"', '"')
-            | ('\'', '\'')
-            | (TEX, '`')
-            | ('“', '”' | '‟')
-            | ('”', '”')
-            | ('„', '“' | '”')
-            | ('«', '»')
-            | ('»', '«' | '»')
-            | ('‘', '’')
-            | ('‚', '‘' | '’')
-            | ('‹', '›')
-            | ('›', '‹' | '›')
-            | ('「', '」')
-            | ('『', '』')
-    )
+    PAIRS.split(' ').any(|pair| pair.chars().eq([open, close]))
 }
 
 /// Whether `close` ends a phrase after `open` in a text with straight and curly marks, or with equal

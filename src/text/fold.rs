@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::view::Fold;
 use super::visible::is_invisible;
 
 /// Folds a text: lower case, no accents, straight quotation marks, hyphens for dashes, no invisible
@@ -39,44 +40,28 @@ pub fn fold(text: &str) -> Cow<'_, str> {
             'ı' => folded.push('i'),
             // A final sigma is the same letter.
             'ς' => folded.push('σ'),
-            _ => folded.push(match Mark::of(char) {
-                Some(Mark::Single) => '\'',
-                Some(Mark::Double) => '"',
-                Some(Mark::Hyphen | Mark::Dash) => '-',
-                None => char,
-            }),
+            _ => match plain_mark(char) {
+                Some((_, plain)) => folded.push_str(plain.trim()),
+                None => folded.push(char),
+            },
         }
     }
     Cow::Owned(folded)
 }
 
-/// The meaning of a quotation mark or dash, without regard to its shape.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mark {
-    /// A single quotation mark or an apostrophe.
-    Single,
-    /// A double quotation mark.
-    Double,
-    /// A hyphen, a minus sign, or a dash of a range.
-    Hyphen,
-    /// A dash between clauses.
-    Dash,
-}
-
-impl Mark {
-    /// The meaning of a mark, except the plain ASCII marks.
-    pub(crate) fn of(char: char) -> Option<Self> {
-        match char {
-            '‘' | '’' | '‚' | '‛' | 'ʼ' | '′' | '`' | '´' | '‹' | '›' => {
-                Some(Self::Single)
-            }
-            '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '「' | '」' | '『' | '』' => {
-                Some(Self::Double)
-            }
-            '‐' | '‑' | '‒' | '–' | '−' => Some(Self::Hyphen),
-            '—' | '―' => Some(Self::Dash),
-            _ => None,
+/// The plain form of a quotation mark or a dash, and its fold; `None` for the plain ASCII marks.
+pub(super) fn plain_mark(char: char) -> Option<(Fold, &'static str)> {
+    match char {
+        '‘' | '’' | '‚' | '‛' | 'ʼ' | '′' | '`' | '´' | '‹' | '›' => {
+            Some((Fold::QuotationMarks, "'"))
         }
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '「' | '」' | '『' | '』' => {
+            Some((Fold::QuotationMarks, "\""))
+        }
+        '‐' | '‑' | '‒' | '–' | '−' => Some((Fold::Dashes, "-")),
+        // Some printers set no space around a dash between clauses.
+        '—' | '―' => Some((Fold::Dashes, " - ")),
+        _ => None,
     }
 }
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::fold::Mark;
+use super::fold::plain_mark;
 use super::offsets::moved;
 use super::visible::{is_invisible, steers};
 use crate::model::vocabulary::vocabulary;
@@ -63,16 +63,11 @@ impl Fold {
 
     /// The replacement of a character, if the fold changes it.
     fn of(self, char: char) -> Option<&'static str> {
-        match (self, Mark::of(char)) {
-            (Self::WhiteSpace, _) if char != ' ' => is_space(char).then_some(" "),
-            (Self::QuotationMarks, Some(Mark::Single)) => Some("'"),
-            (Self::QuotationMarks, Some(Mark::Double)) => Some("\""),
-            (Self::Dashes, Some(Mark::Hyphen)) => Some("-"),
-            // Some printers set no space around a dash.
-            (Self::Dashes, Some(Mark::Dash)) => Some(" - "),
-            (Self::Ellipses, _) => (char == '…').then_some("..."),
-            (Self::InvisibleCharacters, _) => is_invisible(char).then_some(""),
-            (Self::Ligatures, _) => match char {
+        match self {
+            Self::WhiteSpace => (char != ' ' && is_space(char)).then_some(" "),
+            Self::Ellipses => (char == '…').then_some("..."),
+            Self::InvisibleCharacters => is_invisible(char).then_some(""),
+            Self::Ligatures => match char {
                 'ﬀ' => Some("ff"),
                 'ﬁ' => Some("fi"),
                 'ﬂ' => Some("fl"),
@@ -81,7 +76,7 @@ impl Fold {
                 'ﬅ' | 'ﬆ' => Some("st"),
                 _ => None,
             },
-            _ => None,
+            _ => plain_mark(char).filter(|(fold, _)| *fold == self).map(|(_, plain)| plain),
         }
     }
 }
