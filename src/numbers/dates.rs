@@ -416,7 +416,7 @@ fn split_day(text: &str) -> Option<(&str, u8)> {
 fn split_day_in_words(text: &str) -> Option<(&str, u8)> {
     split_day(text).or_else(|| {
         let rest = text.trim_end_matches(|char: char| char.is_alphabetic() || char == '-');
-        let day = ordinal_value(&text[rest.len()..])?.to_u8()?;
+        let day = ordinal_value(&text[rest.len()..], Notation::Point)?.value.to_u8()?;
         (1..=31).contains(&day).then_some((rest, day))
     })
 }

@@ -10,42 +10,35 @@ use crate::text::is_one_of;
 impl<'t> Quantity<'t> {
     /// Parses the text of a figure.
     pub(crate) fn of_figure(text: &'t str, notation: Notation) -> Result<Self, &'static str> {
-        let new = |value, kind| Self { value, to: None, of: None, currency: None, kind };
-        Self::parse_in(text, notation).or_else(|error| {
-            let ordinal = ordinal_value(text).map(|value| new(value, NumberKind::Ordinal));
-            let multiple = || Some(new(multiple(text, notation)?, NumberKind::Cardinal));
-            let tens = || {
-                let (value, to) = tens_of(text)?;
-                Some(Self { to: Some(to), ..new(value, NumberKind::Cardinal) })
-            };
-            let other = ordinal.or_else(multiple).or_else(tens);
-            other.or_else(|| ratio(text, notation)).or_else(|| range(text, notation)).ok_or(error)
-        })
+        let others = [ordinal_value, multiple, tens_of, ratio, range];
+        Self::parse_in(text, notation)
+            .or_else(|error| others.iter().find_map(|other| other(text, notation)).ok_or(error))
     }
 }
 
-/// The value of "3rd", "third", "twenty-first".
-pub(super) fn ordinal_value(text: &str) -> Option<Decimal> {
+/// "3rd", "third", "twenty-first".
+pub(super) fn ordinal_value(text: &str, _: Notation) -> Option<Quantity<'_>> {
     let digits = leading(text, is_digit);
-    if is_one_of("st nd rd th", &text[digits.len()..]) {
-        return digits.parse().ok();
-    }
     let compound = || {
         let read = numeral(text, false, Notation::Point)?;
         read.value.filter(|_| read.kind == NumberKind::Ordinal && read.end == text.len())
     };
-    ordinal(text).map(Decimal::from).or_else(compound)
+    let value = if is_one_of("st nd rd th", &text[digits.len()..]) {
+        digits.parse().ok()
+    } else {
+        ordinal(text).map(Decimal::from).or_else(compound)
+    };
+    Some(Quantity::new(value?, NumberKind::Ordinal))
 }
 
 /// The factor of "12-fold", "twofold".
-fn multiple(text: &str, notation: Notation) -> Option<Decimal> {
+fn multiple(text: &str, notation: Notation) -> Option<Quantity<'_>> {
     let number = text.strip_suffix("fold")?;
-    let number = number.strip_suffix(['-', '\u{2010}', '\u{2011}']).unwrap_or(number);
-    plain(number, notation).map(|quantity| quantity.value)
+    plain(number.strip_suffix(['-', '\u{2010}', '\u{2011}']).unwrap_or(number), notation)
 }
 
-/// The ends of "tens of millions".
-fn tens_of(text: &str) -> Option<(Decimal, Decimal)> {
+/// "tens of millions", a range.
+fn tens_of(text: &str, _: Notation) -> Option<Quantity<'_>> {
     let (count, magnitude) = text.split_once(" of ")?;
     let count = match count.to_ascii_lowercase().as_str() {
         "tens" => 10,
@@ -53,7 +46,8 @@ fn tens_of(text: &str) -> Option<(Decimal, Decimal)> {
         _ => return None,
     };
     let value = Decimal::from(scale(magnitude.strip_suffix('s')?)?).checked_mul(count.into())?;
-    Some((value, value.checked_mul(Decimal::TEN)?))
+    let to = value.checked_mul(Decimal::TEN)?;
+    Some(Quantity { to: Some(to), ..Quantity::new(value, NumberKind::Cardinal) })
 }
 
 /// A count without a currency and a percent sign.

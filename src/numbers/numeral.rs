@@ -177,14 +177,8 @@ impl Numeral {
 
 /// The value of a decimal digit: ASCII, full-width or Arabic-Indic.
 pub(super) fn digit(char: char) -> Option<u32> {
-    let zero = match char {
-        '0'..='9' => '0',
-        '０'..='９' => '０',
-        '٠'..='٩' => '٠',
-        '۰'..='۹' => '۰',
-        _ => return None,
-    };
-    Some(u32::from(char) - u32::from(zero))
+    let value = |zero| u32::from(char).checked_sub(u32::from(zero));
+    ['0', '０', '٠', '۰'].into_iter().filter_map(value).find(|value| *value < 10)
 }
 
 pub(super) fn is_digit(char: char) -> bool {

@@ -46,12 +46,8 @@ impl Date {
     }
 
     pub(crate) fn season(self) -> Option<&'static str> {
-        let season = match self.first.month {
-            3..=5 => "Spring",
-            6..=8 => "Summer",
-            9..=11 => "Autumn",
-            _ => "Winter",
-        };
+        let quarter = usize::from(self.first.month % 12 / 3);
+        let season = ["Winter", "Spring", "Summer", "Autumn"][quarter];
         (self.precision == Precision::Season && !self.unspecified).then_some(season)
     }
 

@@ -85,7 +85,11 @@ impl<'t> Quantity<'t> {
         if (minus || minus_after) && !value.is_zero() {
             value.set_sign_negative(true);
         }
-        Ok(Self { value, to: None, of: None, currency, kind })
+        Ok(Self { currency, ..Self::new(value, kind) })
+    }
+
+    pub(super) fn new(value: Decimal, kind: NumberKind) -> Self {
+        Self { value, to: None, of: None, currency: None, kind }
     }
 }
 

@@ -10,21 +10,20 @@ pub(super) fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     text.split_at_checked(word.len()).filter(|(start, _)| is(start, word)).map(|(_, rest)| rest)
 }
 
-/// The position of a word in a list.
-fn position(list: &[&str], word: &str) -> Option<u64> {
-    (0..).zip(list).find(|(_, known)| is(word, known)).map(|(at, _)| at)
+/// The value of a word in a list that begins with zero, and goes on by tens after twenty.
+fn value_in(list: &[&str], word: &str) -> Option<u64> {
+    let (at, _) = (0..).zip(list).find(|(_, known)| is(word, known))?;
+    Some(if at <= 20 { at } else { (at - 18) * 10 })
 }
 
 /// The value of a number word below a hundred.
 pub(super) fn small_number(word: &str) -> Option<u64> {
-    const BELOW_TWENTY: &[&str] = &[
+    const CARDINALS: &[&str] = &[
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
         "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-        "nineteen",
+        "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
     ];
-    const TENS: &[&str] =
-        &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    position(BELOW_TWENTY, word).or_else(|| position(TENS, word).map(|tens| (tens + 2) * 10))
+    value_in(CARDINALS, word)
 }
 
 /// Whether a word is a number below a hundred.
@@ -34,17 +33,13 @@ pub(crate) fn is_number_word(word: &str) -> bool {
 
 /// The value of an ordinal: "first" to "twentieth", "thirtieth" and so on.
 pub(crate) fn ordinal(word: &str) -> Option<u64> {
-    const TO_NINETEENTH: &[&str] = &[
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+    const ORDINALS: &[&str] = &[
+        "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
         "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
-        "seventeenth", "eighteenth", "nineteenth",
+        "seventeenth", "eighteenth", "nineteenth", "twentieth", "thirtieth", "fortieth",
+        "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth",
     ];
-    const TENTHS: &[&str] = &[
-        "twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth",
-        "ninetieth",
-    ];
-    let small = position(TO_NINETEENTH, word).map(|at| at + 1);
-    small.or_else(|| position(TENTHS, word).map(|tens| (tens + 2) * 10))
+    value_in(ORDINALS, word).filter(|value| *value > 0)
 }
 
 /// The factor of a magnitude, in English, German or Spanish.
@@ -59,7 +54,10 @@ pub(crate) fn scale(word: &str) -> Option<u64> {
         (&["billion", "bn", "bln", "mrd", "milliarde", "milliarden"], 1_000_000_000),
         (&["trillion", "tn", "trn", "billionen", "billones"], 1_000_000_000_000),
     ];
-    SCALES.iter().find(|(words, _)| position(words, word).is_some()).map(|(_, scale)| *scale)
+    SCALES
+        .iter()
+        .find(|(words, _)| words.iter().any(|known| is(word, known)))
+        .map(|(_, scale)| *scale)
 }
 
 /// Whether a word extends the number before it: "million", "dozen", "percent".
