@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::plain::{Wrapping, paragraphs};
 use super::{Block, BlockKind, Builder, html};
-use crate::text::{TextFile, View, bare_words, is_one_of, moved, raised};
+use crate::text::{TextFile, View, bare_words, is_one_of, moved, raised, with_offsets};
 
 /// The placeholder of code and math in the running text.
 pub(crate) const LEFT_OUT: char = '\u{fffc}';
@@ -122,16 +122,14 @@ impl<'f> Draft<'f> {
 /// Reads a plain draft. Lines with marks are quotations, as in mails: "> ", ">> ".
 fn plain(text: &str) -> Builder {
     let mut builder = Builder::default();
-    let mut lines = text.split_inclusive('\n').peekable();
-    let mut at = 0;
-    while let Some(first) = lines.peek() {
-        let depth = mail_marks(first).0;
-        // The next lines of equal depth, without their marks.
+    let lines = with_offsets(text.split_inclusive('\n'));
+    let lines: Vec<_> = lines.map(|(at, line)| (at, line, mail_marks(line))).collect();
+    for lines in lines.chunk_by(|(.., (depth, _)), (.., (next, _))| depth == next) {
+        let (.., (depth, _)) = lines[0];
+        // The lines of equal depth, without their marks.
         let mut unmarked = View::default();
-        while let Some(line) = lines.next_if(|line| mail_marks(line).0 == depth) {
-            let words = &line[mail_marks(line).1..];
-            at += line.len();
-            unmarked.push(words, at - words.len()..at, true);
+        for (at, line, (_, marks)) in lines {
+            unmarked.push(&line[*marks..], at + marks..at + line.len(), true);
         }
         for paragraph in paragraphs(&unmarked.text, Wrapping::Assume).0 {
             let mut start = paragraph.start;
@@ -155,10 +153,10 @@ fn mail_marks(line: &str) -> (usize, usize) {
 
 /// Reads a draft in Markdown.
 #[derive(Default)]
-struct MarkdownReader {
+struct MarkdownReader<'t> {
     builder: Builder,
-    /// The open elements, and whether they hide their text.
-    open: Vec<(TagEnd, bool)>,
+    /// The open elements.
+    open: Vec<Tag<'t>>,
     /// Whether the text is in `<sup>`.
     is_raised: bool,
 }
@@ -183,7 +181,7 @@ fn markdown(text: &str, is_draft: bool) -> Builder {
                 if tag == Tag::HtmlBlock {
                     block = (range.start, " ".repeat(range.len()));
                 }
-                reader.start(&tag, range.start);
+                reader.start(tag, range.start);
             }
             Event::Html(_) => {
                 let place = range.start - block.0..range.end - block.0;
@@ -213,22 +211,20 @@ fn markdown(text: &str, is_draft: bool) -> Builder {
     reader.builder
 }
 
-impl MarkdownReader {
-    fn start(&mut self, tag: &Tag<'_>, at: usize) {
-        // The text of an automatic link is its address.
-        let hides = matches!(
-            tag,
-            Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. }
-                | Tag::CodeBlock(_)
-                | Tag::HtmlBlock
-                | Tag::MetadataBlock(_)
-                | Tag::Image { .. }
-        );
+/// Whether an element hides its text. The text of an automatic link is its address.
+fn hides(tag: &Tag<'_>) -> bool {
+    use Tag::{CodeBlock, HtmlBlock, Image, Link, MetadataBlock};
+    let is_address = || matches!(tag, Link { link_type: LinkType::Autolink | LinkType::Email, .. });
+    matches!(tag, CodeBlock(_) | HtmlBlock | Image { .. } | MetadataBlock(_)) || is_address()
+}
+
+impl<'t> MarkdownReader<'t> {
+    fn start(&mut self, tag: Tag<'t>, at: usize) {
         self.end_block_at(tag.to_end());
-        if *tag == Tag::TableCell && self.builder.start.is_some() {
+        if tag == Tag::TableCell && self.builder.start.is_some() {
             self.push(" | ", at..at, false);
         }
-        self.open.push((tag.to_end(), hides));
+        self.open.push(tag);
     }
 
     /// Adds text. Digits between carets are raised, as in Pandoc's Markdown.
@@ -247,7 +243,7 @@ impl MarkdownReader {
     }
 
     fn push(&mut self, words: &str, source: Range<usize>, equal: bool) {
-        if self.open.iter().any(|(_, hides)| *hides) {
+        if self.open.iter().any(hides) {
             return;
         }
         if !self.is_raised {
@@ -272,18 +268,15 @@ impl MarkdownReader {
 
     fn end_block(&mut self) {
         self.is_raised = false;
-        let is_in = |is: fn(TagEnd) -> bool| self.open.iter().any(|(tag, _)| is(*tag));
-        self.builder.end_block(if is_in(|tag| tag == TagEnd::FootnoteDefinition) {
-            BlockKind::Note
-        } else if is_in(|tag| tag == TagEnd::Table) {
-            BlockKind::Cell
-        } else if is_in(|tag| matches!(tag, TagEnd::BlockQuote(_))) {
-            BlockKind::Quoted
-        } else if is_in(|tag| matches!(tag, TagEnd::Heading(_))) {
-            BlockKind::Heading
-        } else {
-            BlockKind::Text
+        let kinds = self.open.iter().map(|tag| match tag {
+            Tag::FootnoteDefinition(_) => (4, BlockKind::Note),
+            Tag::Table(_) => (3, BlockKind::Cell),
+            Tag::BlockQuote(_) => (2, BlockKind::Quoted),
+            Tag::Heading { .. } => (1, BlockKind::Heading),
+            _ => (0, BlockKind::Text),
         });
+        let kind = kinds.max_by_key(|(rank, _)| *rank).map_or(BlockKind::Text, |(_, kind)| kind);
+        self.builder.end_block(kind);
     }
 }
 

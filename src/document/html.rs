@@ -389,11 +389,7 @@ impl Reader<'_> {
             self.bold += if self.bold_depth > 0 { length } else { 0 };
         }
         for (char, source) in decode(html, span) {
-            if context.has(PREFORMATTED) && !context.has(RAISE | LOWER) {
-                self.preformatted(char, source);
-            } else {
-                self.collapsed(self.small(char, context).unwrap_or(char), source);
-            }
+            self.character(char, source, context);
         }
     }
 
@@ -411,22 +407,22 @@ impl Reader<'_> {
         char.to_digit(10).filter(|_| is_index).and_then(|digit| char::from_u32(0x2080 + digit))
     }
 
-    /// Adds a preformatted character; a blank line ends a block.
-    fn preformatted(&mut self, char: char, source: Range<usize>) {
-        let line = || self.builder.view.text.rsplit('\n').next().unwrap_or_default();
-        if char == '\n' && line().trim().is_empty() {
-            self.end_block();
-        } else {
-            self.push(char, source);
-        }
-    }
-
-    /// Adds a character; of a run of white space, a single space.
-    fn collapsed(&mut self, char: char, source: Range<usize>) {
+    /// Adds a character; of a run of white space, a single space. In preformatted text, a blank line
+    /// ends a block.
+    fn character(&mut self, char: char, source: Range<usize>, context: Context) {
+        let text = &self.builder.view.text;
         let is_space = |char: char| matches!(char, ' ' | '\t' | '\n' | '\u{c}');
-        if !is_space(char) {
-            self.push(char, source);
-        } else if !self.builder.is_at_start() && !self.builder.view.text.ends_with(is_space) {
+        let is_in_blank_line =
+            || text.rsplit('\n').next().is_none_or(|line| line.trim().is_empty());
+        if context.has(PREFORMATTED) && !context.has(RAISE | LOWER) {
+            if char == '\n' && is_in_blank_line() {
+                self.end_block();
+            } else {
+                self.push(char, source);
+            }
+        } else if !is_space(char) {
+            self.push(self.small(char, context).unwrap_or(char), source);
+        } else if !self.builder.is_at_start() && !text.ends_with(is_space) {
             self.push(' ', source);
         }
     }

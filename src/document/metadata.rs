@@ -106,14 +106,11 @@ fn of_page(html: &str) -> Vec<Statement> {
             _ => {}
         }
     }
-    let Reader { linked_data, mut meta, elements, .. } = reader;
-    meta.sort_by_key(|(rank, _)| *rank);
-    let meta = meta.into_iter().map(|(_, statement)| statement);
-    let mut statements: Vec<_> = linked_data.into_iter().chain(meta).chain(elements).collect();
+    reader.statements.sort_by_key(|(rank, _)| *rank);
+    let statements = reader.statements.into_iter().map(|(_, statement)| statement);
     // The author of some pages is the address of a profile.
     let is_address = |one: &Statement| one.property == Author && one.value.contains("://");
-    statements.retain(|statement| !statement.value.is_empty() && !is_address(statement));
-    statements
+    statements.filter(|one| !one.value.is_empty() && !is_address(one)).collect()
 }
 
 /// The words of a line after "By" or "Written by:".
@@ -128,10 +125,8 @@ pub(crate) fn byline(line: &str) -> Option<&str> {
 
 #[derive(Default)]
 struct Reader {
-    linked_data: Vec<Statement>,
-    /// With the ranks of their names.
-    meta: Vec<(usize, Statement)>,
-    elements: Vec<Statement>,
+    /// With their ranks: JSON-LD, meta elements by their names, other elements.
+    statements: Vec<(usize, Statement)>,
     /// An open element with its words; JSON-LD has no property.
     open: Option<(String, Option<Property>, String)>,
 }
@@ -149,18 +144,18 @@ impl Reader {
             value.map(|value| String::from_utf8_lossy(value).into_owned()).unwrap_or_default()
         };
         let mut add = |property, value: &str, from| {
-            self.elements.push(statement(property, value, from));
+            self.statements.push((usize::MAX, statement(property, value, from)));
         };
         let property = match &*name {
             "meta" => {
                 let own = ["name", "property", "itemprop"].map(|key| value(key).to_lowercase());
                 let mut names = META.iter().flat_map(|(property, names)| {
-                    names.split(' ').enumerate().map(|(rank, name)| (rank, name, *property))
+                    (1..).zip(names.split(' ')).map(|(rank, name)| (rank, name, *property))
                 });
                 let is_own =
                     |(_, name, _): &(usize, &str, Property)| own.iter().any(|own| own == name);
                 if let Some((rank, name, property)) = names.find(is_own) {
-                    self.meta.push((rank, statement(property, &value("content"), name)));
+                    self.statements.push((rank, statement(property, &value("content"), name)));
                 }
                 return;
             }
@@ -186,11 +181,13 @@ impl Reader {
         };
         let Some(property) = property else {
             let data = serde_json::from_str(&words).unwrap_or(Value::Null);
-            return self.linked_data.extend(linked_data(&data));
+            let statements = linked_data(&data).into_iter();
+            return self.statements.extend(statements.map(|statement| (0, statement)));
         };
         let author = byline(&words).filter(|_| property == Author);
         let words = author.unwrap_or(&words);
-        self.elements.push(statement(property, words, &format!("<{name}>")));
+        let statement = statement(property, words, &format!("<{name}>"));
+        self.statements.push((usize::MAX, statement));
     }
 }
 
