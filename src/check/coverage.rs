@@ -27,9 +27,9 @@ pub(crate) struct Coverage {
     pub phrases: Share,
     /// The numbered paragraphs.
     pub paragraphs: Vec<ParagraphCoverage>,
-    /// The bytes with a state, in order and without overlap.
+    /// The state of each byte of the text.
     #[serde(skip)]
-    pub stretches: Vec<Stretch>,
+    pub states: Vec<Option<State>>,
 }
 
 /// Counts of numbers or phrases.
@@ -61,14 +61,7 @@ pub(crate) struct ParagraphCoverage {
     pub quoted: usize,
 }
 
-/// A range of bytes with a state.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Stretch {
-    pub range: Range<usize>,
-    pub state: State,
-}
-
-/// The coverage of a stretch.
+/// The coverage of a byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum State {
     Quoted,
@@ -99,32 +92,25 @@ pub(super) fn coverage(
             |range: &Range<usize>| Passage { range: range.clone(), quotation, exemption: None };
         passages.extend(ranges.iter().map(passage));
     }
-    passages.sort_by_key(|passage| (passage.range.start, passage.range.end));
-
+    let passages = Passages::new(passages);
     let mut survey = Survey {
         base,
         text,
         notation: Notation::of(&base.sources[text.source]),
+        passages: &passages,
         figures: HashMap::new(),
         needed: HashSet::new(),
-        coverage: Coverage::default(),
+        coverage: measure(&text.article, &passages.all),
         findings: Vec::new(),
-        missing: Vec::new(),
     };
     let mut paragraphs = text.article.story().peekable();
-    let (mut rest, mut here) = (passages.as_slice(), Vec::new());
     while let Some(paragraph) = paragraphs.next() {
-        let Range { start, end } = paragraph.range;
-        let (begun, later) = rest.split_at(rest.partition_point(|one| one.range.start < end));
-        rest = later;
-        here.extend(begun);
-        here.retain(|one: &&Passage| one.range.end > start);
-        survey.paragraph(paragraph, paragraphs.peek().copied(), &Here::new(&here));
+        survey.paragraph(paragraph, paragraphs.peek().copied());
     }
     if base.sources[text.source].goal() == CoverageGoal::Whole {
         report.findings.append(&mut survey.findings);
     }
-    let found: HashSet<_> = passages.iter().filter_map(|passage| passage.exemption).collect();
+    let found: HashSet<_> = passages.all.iter().filter_map(|passage| passage.exemption).collect();
     let of_source = base.exemptions.iter().filter(|(_, one)| one.source == text.source);
     for (key, _) in of_source.filter(|(key, _)| !survey.needed.contains(key)) {
         let (message, help) = if found.contains(&key) {
@@ -139,6 +125,37 @@ pub(super) fn coverage(
         report.add(at, (Code::StaleExemption, Severity::Warning), message, help);
     }
     survey.coverage
+}
+
+/// The coverage of the paragraphs by passages, before the numbers and phrases are counted.
+fn measure(article: &Article<'_>, passages: &[Passage]) -> Coverage {
+    let mut states = vec![None; article.text().len()];
+    for passage in passages.iter().filter(|passage| passage.quotation.is_some()) {
+        states[passage.range.clone()].fill(Some(State::Quoted));
+    }
+    let measured = article.story().map(|paragraph| {
+        let mut rest = article.words_of(paragraph);
+        let runs = states[paragraph.range.clone()].chunk_by(|one, next| one == next).map(|run| {
+            let (words, after) = rest.split_at(run.len());
+            rest = after;
+            (words, run[0].is_some())
+        });
+        let runs: Vec<(&str, bool)> = runs.collect();
+        let quoted = runs.iter().enumerate().filter(|(at, (words, is_quoted))| {
+            let between = *at > 0 && at + 1 < runs.len();
+            *is_quoted || between && words.trim().is_empty()
+        });
+        ParagraphCoverage {
+            paragraph: paragraph.number.unwrap_or_default(),
+            characters: article.words_of(paragraph).chars().count(),
+            quoted: quoted.map(|(_, (words, _))| words.chars().count()).sum(),
+        }
+    });
+    let paragraphs = measured.collect();
+    for passage in passages.iter().filter(|passage| passage.exemption.is_some()) {
+        states[passage.range.clone()].fill(Some(State::Exempt));
+    }
+    Coverage { paragraphs, states, ..Coverage::default() }
 }
 
 /// The occurrences of the exemptions of a source, each in its paragraph.
@@ -161,27 +178,28 @@ fn exempt_passages(base: &FactBase, (text, view, index): Searched<'_>) -> Vec<Pa
 }
 
 /// Passages by their beginning.
-struct Here<'p> {
-    passages: &'p [&'p Passage],
+struct Passages {
+    all: Vec<Passage>,
     /// The furthest end of the passages up to each.
     ends: Vec<usize>,
 }
 
-impl<'p> Here<'p> {
-    fn new(passages: &'p [&'p Passage]) -> Self {
-        let ends = passages.iter().scan(0, |furthest, passage| {
+impl Passages {
+    fn new(mut all: Vec<Passage>) -> Self {
+        all.sort_by_key(|passage| (passage.range.start, passage.range.end));
+        let ends = all.iter().scan(0, |furthest, passage| {
             *furthest = passage.range.end.max(*furthest);
             Some(*furthest)
         });
-        Self { passages, ends: ends.collect() }
+        Self { ends: ends.collect(), all }
     }
 
     /// The passages around a range.
-    fn around(&self, range: &Range<usize>) -> impl Iterator<Item = &'p Passage> + Clone + use<'p> {
+    fn around(&self, range: &Range<usize>) -> impl Iterator<Item = &Passage> + Clone + use<'_> {
         let Range { start, end } = *range;
-        let last = self.passages.partition_point(|passage| passage.range.start <= start);
+        let last = self.all.partition_point(|passage| passage.range.start <= start);
         let first = self.ends[..last].partition_point(|furthest| *furthest < end);
-        self.passages[first..last].iter().copied().filter(move |passage| end <= passage.range.end)
+        self.all[first..last].iter().filter(move |passage| end <= passage.range.end)
     }
 
     /// The first exemption around a range.
@@ -241,61 +259,60 @@ struct Survey<'b, 'f> {
     base: &'b FactBase,
     text: &'b TextOf<'f>,
     notation: Notation,
+    passages: &'b Passages,
     /// Of each figure the folded text, and the phrase of its first number.
     figures: HashMap<Key<Fact>, (String, Option<String>)>,
     /// The exemptions with an effect.
     needed: HashSet<Key<Exemption>>,
     coverage: Coverage,
     findings: Vec<Finding>,
-    /// The numbers and phrases of the paragraph without a fact.
-    missing: Vec<Range<usize>>,
 }
 
 impl Survey<'_, '_> {
     /// Looks for gaps in a paragraph. A speech may continue in the `next` one.
-    fn paragraph(&mut self, paragraph: &Block, next: Option<&Block>, here: &Here<'_>) {
+    fn paragraph(&mut self, paragraph: &Block, next: Option<&Block>) {
+        let passages = self.passages;
         let line = Line::new(&self.text.article, paragraph, next, self.notation);
         let words = line.text();
         let numbers = line.numbers.iter().map(|number| (line.in_article(&number.range), number));
         let mut numbers: Vec<_> = numbers.collect();
         // A fact has a number without exemption first.
-        numbers.sort_by_key(|(range, _)| here.exemption(range).is_some());
+        numbers.sort_by_key(|(range, _)| passages.exemption(range).is_some());
         for (range, number) in numbers {
-            let mention = Mention::new(number, words, here.exemption(&range).is_some());
-            let mut quotations = here.around(&range).filter_map(|passage| passage.quotation);
+            let mention = Mention::new(number, words, passages.exemption(&range).is_some());
+            let mut quotations = passages.around(&range).filter_map(|passage| passage.quotation);
             let first = quotations.clone().next();
             let has_fact = quotations.any(|key| self.has(key, &mention));
             let gap = (!has_fact).then(|| self.number_gap(first, mention.written));
-            let state = self.state(range, gap, here);
+            let state = self.state(range, gap);
             self.coverage.numbers.add(state);
         }
         for phrase in &line.phrases {
             let range = line.in_article(phrase);
-            let is_quoted = here.around(&range).any(|passage| passage.quotation.is_some());
+            let is_quoted = passages.around(&range).any(|passage| passage.quotation.is_some());
             let gap = (!is_quoted).then(|| {
                 let phrase = quoted(&words[phrase.clone()]);
                 let message = format!("the quoted phrase {phrase} is not covered by any quotation");
                 Finding::warning(Code::PhraseUncovered, None, message, QUOTE_IT)
             });
-            let state = self.state(range, gap, here);
+            let state = self.state(range, gap);
             self.coverage.phrases.add(state);
         }
-        self.measure(paragraph, here);
     }
 
     /// The state of a number or a phrase, with the finding if no fact covers it.
-    fn state(&mut self, range: Range<usize>, gap: Option<Finding>, here: &Here<'_>) -> State {
+    fn state(&mut self, range: Range<usize>, gap: Option<Finding>) -> State {
         let Some(gap) = gap else { return State::Quoted };
-        if let Some(key) = here.exemption(&range) {
+        if let Some(key) = self.passages.exemption(&range) {
             self.needed.insert(key);
             return State::Exempt;
         }
         // Within the nearest passage, the absent quotation is reported.
-        if here.around(&range).all(|passage| passage.quotation.is_some()) {
+        if self.passages.around(&range).all(|passage| passage.quotation.is_some()) {
             let place = Place::new(self.text.file, self.text.article.in_file(range.clone()));
             self.findings.push(Finding { place: Some(place), ..gap });
         }
-        self.missing.push(range);
+        self.coverage.states[range].fill(Some(State::Missing));
         State::Missing
     }
 
@@ -335,50 +352,6 @@ impl Survey<'_, '_> {
             || facts().any(&mut has_figure)
             || facts().any(|(_, fact)| mention.is_named(fact, base))
     }
-
-    /// Measures a paragraph, and adds its stretches.
-    fn measure(&mut self, paragraph: &Block, here: &Here<'_>) {
-        let words = self.text.article.words_of(paragraph);
-        let offset = paragraph.range.start;
-        let mark = |states: &mut [Option<State>], range: &Range<usize>, state| {
-            let start = range.start.max(offset) - offset;
-            let end = range.end.min(paragraph.range.end) - offset;
-            states[start..end].fill(Some(state));
-        };
-        let mut states = vec![None; words.len()];
-        for passage in here.passages.iter().filter(|passage| passage.quotation.is_some()) {
-            mark(&mut states, &passage.range, State::Quoted);
-        }
-        let shares = runs(&states);
-        let quoted = shares.iter().enumerate().filter(|(at, (range, state))| {
-            let between = *at > 0 && at + 1 < shares.len();
-            state.is_some() || between && words[range.clone()].trim().is_empty()
-        });
-        self.coverage.paragraphs.push(ParagraphCoverage {
-            paragraph: paragraph.number.unwrap_or_default(),
-            characters: words.chars().count(),
-            quoted: quoted.map(|(_, (range, _))| words[range.clone()].chars().count()).sum(),
-        });
-        for passage in here.passages.iter().filter(|passage| passage.exemption.is_some()) {
-            mark(&mut states, &passage.range, State::Exempt);
-        }
-        for range in self.missing.drain(..) {
-            mark(&mut states, &range, State::Missing);
-        }
-        self.coverage.stretches.extend(runs(&states).into_iter().filter_map(|(range, state)| {
-            Some(Stretch { range: moved(&range, offset), state: state? })
-        }));
-    }
-}
-
-/// The runs of equal states.
-fn runs(states: &[Option<State>]) -> Vec<(Range<usize>, Option<State>)> {
-    let mut end = 0;
-    let runs = states.chunk_by(|one, next| one == next).map(|run| {
-        end += run.len();
-        (end - run.len()..end, run[0])
-    });
-    runs.collect()
 }
 
 /// The remedy for a number or phrase outside all quotations.

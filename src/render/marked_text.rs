@@ -24,19 +24,17 @@ pub(crate) fn marked_text(
     let line = |range: Range<usize>| {
         visible(&article.text()[range].replace(['\n', '\r', '\t'], " ")).into_owned()
     };
-    let mut spans = coverage.stretches.iter().peekable();
     for (paragraph, share) in article.story().zip(&coverage.paragraphs) {
         let ParagraphCoverage { paragraph: number, characters, quoted } = share;
         let percent = (quoted * 100).checked_div(*characters).unwrap_or_default();
         let head = format!("¶ {number}  {percent}% quoted, {quoted} of {characters} characters");
         screen.paragraph(FAINT, "", &head)?;
         let (mut text, mut offset) = (String::new(), paragraph.range.start);
-        while let Some(span) = spans.next_if(|span| span.range.end <= paragraph.range.end) {
-            text += &line(offset..span.range.start);
-            text += &mark(screen, span.state, &line(span.range.clone()));
-            offset = span.range.end;
+        for run in coverage.states[paragraph.range.clone()].chunk_by(|one, next| one == next) {
+            let words = line(offset..offset + run.len());
+            offset += run.len();
+            text += &run[0].map_or(words.clone(), |state| mark(screen, state, &words));
         }
-        text += &line(offset..paragraph.range.end);
         screen.paragraph(PLAIN, "", &text)?;
         writeln!(screen)?;
     }
