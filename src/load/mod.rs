@@ -11,7 +11,6 @@ mod register;
 mod source;
 mod table;
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::slice;
 
@@ -112,9 +111,9 @@ fn read_with_faults(files: &[TextFile]) -> (FactBase, Vec<Finding>) {
     (base, findings)
 }
 
-/// The tables of all files by kind.
+/// The tables of the records of all files.
 #[derive(Default)]
-struct Sections<'t>(HashMap<RecordKind, Vec<RecordTable<'t>>>);
+struct Sections<'t>(Vec<RecordTable<'t>>);
 
 impl<'t> Sections<'t> {
     fn read_file(&mut self, mut reader: TableReader<'t, '_>) {
@@ -126,17 +125,17 @@ impl<'t> Sections<'t> {
 
     fn read_tables(&mut self, mut reader: TableReader<'t, '_>) {
         for kind in places::KINDS {
-            self.0.entry(kind).or_default().extend(reader.tables(kind));
+            self.0.extend(reader.tables(kind));
         }
         reader.finish();
     }
 
     fn has_any(&self, kinds: &[RecordKind]) -> bool {
-        kinds.iter().any(|kind| self.0.get(kind).is_some_and(|tables| !tables.is_empty()))
+        self.0.iter().any(|record| kinds.contains(&record.kind))
     }
 
     fn take(&mut self, kind: RecordKind) -> Vec<RecordTable<'t>> {
-        self.0.remove(&kind).unwrap_or_default()
+        self.0.extract_if(.., |record| record.kind == kind).collect()
     }
 }
 
@@ -162,17 +161,17 @@ impl Dependents {
         let sources = &references.sources.ids;
         let notes = sections.take(RecordKind::Note).into_iter().map(|table| {
             table.read(findings, |table| {
-                let fact = table.required("fact").into_static();
+                let fact: SpannedStr<'_> = table.required("fact");
                 let note = Note {
                     fact: Key::new(0),
                     source: table.reference("source", sources),
                     relation: table.required_word("relation"),
-                    text: table.required_string("text"),
+                    text: table.required("text"),
                     quotes: table.one_or_more("quote"),
-                    place: table.string("place"),
-                    ours: table.strings("ours"),
+                    place: table.text("place"),
+                    ours: table.texts("ours"),
                 };
-                (fact, note)
+                (fact.into_static(), note)
             })
         });
         let notes = notes.collect();
@@ -180,8 +179,8 @@ impl Dependents {
             table.read(findings, |table| Exemption {
                 source: table.reference("source", sources),
                 paragraph: table.positive("paragraph"),
-                text: table.required_string("text"),
-                reason: table.required_string("reason"),
+                text: table.required("text"),
+                reason: table.required("reason"),
             })
         });
         Self { passages, notes, exemptions: exemptions.collect() }

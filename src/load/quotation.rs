@@ -38,9 +38,9 @@ impl Passage {
                 id,
                 source: table.reference("source", &references.sources.ids),
                 locator: read_locator(table),
-                text: table.required_string("text"),
-                prefix: table.string("prefix"),
-                suffix: table.string("suffix"),
+                text: table.required("text"),
+                prefix: table.text("prefix"),
+                suffix: table.text("suffix"),
                 attributed_to: read_speaker(table).map(Box::new),
                 first_fact: Key::new(0),
                 fact_count: 0,
@@ -69,14 +69,14 @@ impl Passage {
 /// A speaker: the name, or a table with the name.
 fn read_speaker(table: &mut TableReader<'_, '_>) -> Option<Speaker> {
     if !table.has_table("attributed_to") {
-        let name = table.string("attributed_to")?;
+        let name = table.text("attributed_to")?;
         return Some(Speaker { name, role: None, organization: None });
     }
     let record = table.table("attributed_to", RecordKind::Speaker)?;
     Some(record.read(table.findings, |table| Speaker {
-        name: table.required_string("name"),
-        role: table.string("role"),
-        organization: table.string("organization"),
+        name: table.required("name"),
+        role: table.text("role"),
+        organization: table.text("organization"),
     }))
 }
 
@@ -85,7 +85,7 @@ fn read_locator(table: &mut TableReader<'_, '_>) -> Locator {
     if !table.has("page") {
         return Locator::Paragraph(table.required_positive("paragraph"));
     }
-    let pages = table.text("page");
+    let pages: Option<SpannedStr<'_>> = table.text("page");
     if let (Some(page), Some(_)) = (&pages, table.positive("paragraph")) {
         let help = "keep the page of a report or a book, or the paragraph of an article";
         table.report::<()>(Code::BadPage, page.place, "page next to paragraph", help);
@@ -108,7 +108,7 @@ fn read_fact(
     let notation = source.map(Notation::of).unwrap_or_default();
     Fact {
         id,
-        claim: table.required_string("claim"),
+        claim: table.required("claim"),
         kind: table.required_word("kind"),
         figure: read_figure(table, quotation, notation),
         date: read_date(table, dates),
@@ -134,7 +134,7 @@ fn read_date(table: &mut TableReader<'_, '_>, dates: &mut Dates) -> Option<FactD
         dates.insert(date.value.to_string(), parse_period(table, &date)?);
     }
     let period = dates[&*date.value].clone();
-    Some(FactDate { period, basis: basis?, note: note.map(SpannedStr::into_owned) })
+    Some(FactDate { period, basis: basis?, note: note.map(String::from) })
 }
 
 /// The figure, which is in the quotation and agrees with its unit.
@@ -172,7 +172,7 @@ fn read_figure(
     };
     check_unit(table, &text, &quantity, &unit);
     let (value, value_to, of) = (quantity.value, quantity.to, quantity.of);
-    let (text, unit) = (text.into_owned(), unit.into_owned());
+    let (text, unit) = (text.into_owned(), unit.into());
     Some(Figure { text, value, value_to, of, unit, qualifier })
 }
 

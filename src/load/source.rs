@@ -5,7 +5,7 @@ use std::iter::successors;
 
 use super::Sections;
 use super::register::Register;
-use super::table::{RecordTable, SpannedStr, TableReader};
+use super::table::{RecordTable, SpannedStr, TableReader, differences};
 use crate::model::{
     Code, CoverageGoal, Finding, Id, Key, Name, Period, RecordKind, Records, Region, Severity,
     Source, SourceText, Topic,
@@ -90,7 +90,7 @@ fn distinct<'t>(
         if first.place.file == record.place.file {
             return true;
         }
-        let keys = first.differences(record);
+        let keys = differences(first.table, record.table);
         if !keys.is_empty() {
             let differ = if keys.len() == 1 { "differs" } else { "differ" };
             let (kind, id, keys) = (record.kind, quoted(id), all_of(&keys));
@@ -118,7 +118,7 @@ fn find_circles(regions: &Records<Region>) -> Vec<Vec<Key<Region>>> {
 }
 
 fn read_topic(table: &mut TableReader<'_, '_>, id: Id) -> Topic {
-    Topic { id, label: table.required_string("label"), aliases: table.strings("aliases") }
+    Topic { id, label: table.required("label"), aliases: table.texts("aliases") }
 }
 
 fn read_region(table: &mut TableReader<'_, '_>, id: Id) -> Region {
@@ -126,8 +126,8 @@ fn read_region(table: &mut TableReader<'_, '_>, id: Id) -> Region {
     let codes = codes.filter_map(|code| table.parse(&code)).collect();
     Region {
         id,
-        label: table.required_string("label"),
-        aliases: table.strings("aliases"),
+        label: table.required("label"),
+        aliases: table.texts("aliases"),
         codes,
         within: None,
     }
@@ -142,19 +142,19 @@ fn read_source(table: &mut TableReader<'_, '_>, id: Id) -> Source {
         title_sentence,
         authors: read_names(table, RecordKind::Author),
         editors: read_names(table, RecordKind::Editor),
-        container: table.string("container"),
-        publisher: table.string("publisher"),
-        place: table.string("place"),
-        edition: table.string("edition"),
-        volume: table.string("volume"),
-        issue: table.string("issue"),
-        page: table.string("page").map(|pages| pages.replace("--", "-")),
-        genre: table.string("genre"),
-        number: table.string("number"),
+        container: table.text("container"),
+        publisher: table.text("publisher"),
+        place: table.text("place"),
+        edition: table.text("edition"),
+        volume: table.text("volume"),
+        issue: table.text("issue"),
+        page: table.text("page").map(|pages: String| pages.replace("--", "-")),
+        genre: table.text("genre"),
+        number: table.text("number"),
         doi: table.checked("doi"),
         isbn: table.checked("isbn"),
         issued: read_period(table, "issued"),
-        issued_note: table.string("issued_note"),
+        issued_note: table.text("issued_note"),
         language: table.checked("language"),
         url: table.checked("url"),
         accessed: read_period(table, "accessed"),
@@ -164,8 +164,8 @@ fn read_source(table: &mut TableReader<'_, '_>, id: Id) -> Source {
 
 /// The title, and the same title in sentence case.
 fn read_titles(table: &mut TableReader<'_, '_>) -> (String, Option<String>) {
-    let title = table.required_string("title");
-    let sentence = table.text("title_sentence");
+    let title: String = table.required("title");
+    let sentence: Option<SpannedStr<'_>> = table.text("title_sentence");
     if let Some(sentence) = &sentence
         && !title.is_empty()
         && title.to_lowercase() != sentence.value.to_lowercase()
@@ -174,7 +174,7 @@ fn read_titles(table: &mut TableReader<'_, '_>) -> (String, Option<String>) {
         let help = "write the same title, differing only in capitals";
         table.report::<()>(Code::OtherTitle, sentence.place, message, help);
     }
-    (title, sentence.map(SpannedStr::into_owned))
+    (title, sentence.map(String::from))
 }
 
 fn read_names(table: &mut TableReader<'_, '_>, kind: RecordKind) -> Vec<Name> {
@@ -183,8 +183,8 @@ fn read_names(table: &mut TableReader<'_, '_>, kind: RecordKind) -> Vec<Name> {
 }
 
 fn read_name(table: &mut TableReader<'_, '_>, kind: RecordKind) -> Option<Name> {
-    let (literal, family) = (table.string("literal"), table.string("family"));
-    let [given, role, display] = ["given", "role", "display"].map(|key| table.string(key));
+    let (literal, family) = (table.text("literal"), table.text("family"));
+    let [given, role, display] = ["given", "role", "display"].map(|key| table.text(key));
     let is_person = given.is_some() || role.is_some() || display.is_some();
     match (literal, family) {
         (Some(literal), None) if !is_person => Some(Name::Literal(literal)),
@@ -205,9 +205,9 @@ fn read_source_text(source: &mut TableReader<'_, '_>) -> Option<SourceText> {
         characters: table.positive("characters").map(u64::from),
         file: table.checked("file"),
         base_file: table.record.place.file,
-        begins: table.string("begins"),
-        ends: table.string("ends"),
-        furniture: table.strings("furniture"),
+        begins: table.text("begins"),
+        ends: table.text("ends"),
+        furniture: table.texts("furniture"),
         goal: table.optional_word("coverage").unwrap_or(CoverageGoal::Whole),
     });
     Some(copy)

@@ -26,12 +26,14 @@ pub(super) type SpannedStr<'t> = Spanned<Cow<'t, str>>;
 type Value<'t> = toml::Spanned<DeValue<'t>>;
 
 impl SpannedStr<'_> {
-    pub(super) fn into_owned(self) -> String {
-        self.value.into_owned()
-    }
-
     pub(super) fn into_static(self) -> SpannedStr<'static> {
         Spanned { value: self.value.into_owned().into(), place: self.place }
+    }
+}
+
+impl From<SpannedStr<'_>> for String {
+    fn from(text: SpannedStr<'_>) -> Self {
+        text.value.into_owned()
     }
 }
 
@@ -84,17 +86,16 @@ impl<'t> RecordTable<'t> {
             Spanned { value: read(table, id), place }
         })
     }
+}
 
-    /// The keys whose values differ in two records.
-    pub(super) fn differences(&self, other: &RecordTable<'_>) -> Vec<String> {
-        let [own, others] = [self.table, other.table];
-        let keys = own.keys().chain(others.keys().filter(|key| !own.contains_key(*key)));
-        let differs = |key: &&toml::Spanned<DeString<'_>>| match (own.get(*key), others.get(*key)) {
-            (Some(one), Some(other)) => !is_equal(one.get_ref(), other.get_ref()),
-            _ => true,
-        };
-        keys.filter(differs).map(|key| key.get_ref().to_string()).collect()
-    }
+/// The keys whose values differ in two tables.
+pub(super) fn differences(own: &DeTable<'_>, others: &DeTable<'_>) -> Vec<String> {
+    let keys = own.keys().chain(others.keys().filter(|key| !own.contains_key(*key)));
+    let differs = |key: &&toml::Spanned<DeString<'_>>| match (own.get(*key), others.get(*key)) {
+        (Some(one), Some(other)) => !is_equal(one.get_ref(), other.get_ref()),
+        _ => true,
+    };
+    keys.filter(differs).map(|key| key.get_ref().to_string()).collect()
 }
 
 /// Whether two values are equal, wherever they are.
@@ -105,12 +106,7 @@ fn is_equal(one: &DeValue<'_>, other: &DeValue<'_>) -> bool {
             one.len() == other.len()
                 && pairs.all(|(one, other)| is_equal(one.get_ref(), other.get_ref()))
         }
-        (DeValue::Table(one), DeValue::Table(other)) => {
-            let is_same = |(key, value): (&_, &Value<'_>)| {
-                other.get(key).is_some_and(|other| is_equal(value.get_ref(), other.get_ref()))
-            };
-            one.len() == other.len() && one.iter().all(is_same)
-        }
+        (DeValue::Table(one), DeValue::Table(other)) => differences(one, other).is_empty(),
         (one, other) => format!("{one:?}") == format!("{other:?}"),
     }
 }
@@ -139,7 +135,8 @@ impl<'t, 'f> TableReader<'t, 'f> {
     pub(super) fn read_defaults(&mut self) {
         let Some(record) = self.table("defaults", RecordKind::Defaults) else { return };
         record.read(self.findings, |defaults| {
-            let _ = (defaults.text("source"), defaults.texts("regions"));
+            let _: (Option<String>, Vec<String>) =
+                (defaults.text("source"), defaults.texts("regions"));
             let _ = defaults.optional_word::<DateBasis>("date_basis");
         });
         self.record.defaults = Some(record.table);
@@ -156,33 +153,23 @@ impl<'t, 'f> TableReader<'t, 'f> {
         self.record.table.get(key).is_some_and(|value| value.get_ref().is_table())
     }
 
-    /// An optional string.
-    pub(super) fn text(&mut self, key: &'static str) -> Option<SpannedStr<'t>> {
+    /// An optional string, with or without its place.
+    pub(super) fn text<T: From<SpannedStr<'t>>>(&mut self, key: &'static str) -> Option<T> {
         let value = self.take(key)?;
-        self.read_string(key, value)
-    }
-
-    /// Like `text`, without the place.
-    pub(super) fn string(&mut self, key: &'static str) -> Option<String> {
-        self.text(key).map(SpannedStr::into_owned)
+        self.read_string(key, value).map(T::from)
     }
 
     /// A required string; empty after a fault.
-    pub(super) fn required(&mut self, key: &'static str) -> SpannedStr<'t> {
+    pub(super) fn required<T: From<SpannedStr<'t>>>(&mut self, key: &'static str) -> T {
         let value = self.take_required(key);
         let text = value.and_then(|value| self.read_string(key, value));
-        text.unwrap_or(Spanned { value: Cow::Borrowed(""), place: self.record.place })
+        text.unwrap_or(Spanned { value: Cow::Borrowed(""), place: self.record.place }).into()
     }
 
     /// The record that a required id names; the first record after a fault.
     pub(super) fn reference<T>(&mut self, key: &'static str, ids: &Ids<T>) -> Key<T> {
         let id = self.required(key);
         ids.find(&id, self.findings).unwrap_or(Key::new(0))
-    }
-
-    /// Like `required`, without the place.
-    pub(super) fn required_string(&mut self, key: &'static str) -> String {
-        self.required(key).into_owned()
     }
 
     /// An optional date as a string; TOML reads an unquoted date as a number or a date.
@@ -198,7 +185,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     /// A required word of a closed set; the first word after a fault.
     pub(super) fn required_word<W: Vocabulary>(&mut self, key: &'static str) -> W {
-        let word = self.required(key);
+        let word: SpannedStr<'_> = self.required(key);
         let parsed = if word.value.is_empty() { None } else { self.parse_word::<W>(key, &word) };
         parsed.unwrap_or(W::ALL[0])
     }
@@ -224,14 +211,9 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     /// A list of strings, empty without the key.
-    pub(super) fn texts(&mut self, key: &'static str) -> Vec<SpannedStr<'t>> {
+    pub(super) fn texts<T: From<SpannedStr<'t>>>(&mut self, key: &'static str) -> Vec<T> {
         let list = self.take(key);
-        self.read_strings(key, list)
-    }
-
-    /// Like `texts`, without the places.
-    pub(super) fn strings(&mut self, key: &'static str) -> Vec<String> {
-        self.texts(key).into_iter().map(SpannedStr::into_owned).collect()
+        self.read_strings(key, list).into_iter().map(T::from).collect()
     }
 
     /// A string or a list of strings, empty without the key.
@@ -244,7 +226,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
             }
             _ => self.read_strings(key, Some(found)),
         };
-        strings.into_iter().map(SpannedStr::into_owned).collect()
+        strings.into_iter().map(String::from).collect()
     }
 
     /// A required list of strings.
