@@ -26,7 +26,7 @@ pub(super) fn unproved_claim(fact: &Fact, mut evidence: Evidence) -> Option<Stri
         evidence.add_figure(figure);
     }
     fact.date.iter().for_each(|date| evidence.add_date(&date.period));
-    let unproved = Statement::new(&fact.claim).unproved(&evidence);
+    let unproved = evidence.unproved(&one_line(&fact.claim));
     (!unproved.is_empty()).then(|| list_quoted(&unproved))
 }
 
@@ -59,10 +59,10 @@ fn check_note(report: &mut Report<'_>, key: Key<Note>, note: &Note) {
     let mut evidence = Evidence::of(source, &quotes.chain(title).collect::<Vec<_>>());
     evidence.is_strict = true;
     source.issued.iter().for_each(|issued| evidence.add_date(issued));
-    let statement = Statement::new(&note.text);
-    let mut unproved = statement.unproved(&evidence);
+    let statement = one_line(&note.text);
+    let mut unproved = evidence.unproved(&statement);
     let confirmed = fact.figure.as_ref().filter(|_| note.relation == Relation::Confirms);
-    let figure = confirmed.map(|figure| Statement::new(&figure.text).unproved(&evidence));
+    let figure = confirmed.map(|figure| evidence.unproved(&one_line(&figure.text)));
     let mut unconfirmed = figure.unwrap_or_default();
     let mut add = |(part, item): (&str, usize), code, message: String, help: &str| {
         let at = (RecordKind::Note, key.index(), part);
@@ -79,9 +79,9 @@ fn check_note(report: &mut Report<'_>, key: Key<Note>, note: &Note) {
             stale(format!("invalid entry {}", quoted(entry)));
             continue;
         };
-        let words = Statement::new(words).text;
-        let marked = statement.text.match_indices(&words).map(|(at, _)| at..at + words.len());
-        let marked: Vec<_> = marked.filter(|range| !breaks_word(&statement.text, range)).collect();
+        let words = one_line(words);
+        let marked = statement.match_indices(&words).map(|(at, _)| at..at + words.len());
+        let marked: Vec<_> = marked.filter(|range| !breaks_word(&statement, range)).collect();
         let before = unproved.len() + unconfirmed.len();
         unproved.retain(|(range, _)| {
             marked.iter().all(|it| range.end <= it.start || it.end <= range.start)
@@ -114,60 +114,21 @@ fn list_quoted(unproved: &[Unproved]) -> String {
 /// A number, a date or a quoted phrase of a statement, with its range.
 type Unproved = (Range<usize>, String);
 
-/// Words of the curator.
-struct Statement {
-    text: String,
-    /// The months, the ordinals in words, and the words with digits, such as "G20".
-    words: Vec<Range<usize>>,
+/// Words of the curator without line breaks.
+fn one_line(text: &str) -> String {
+    View::in_one_line(text).text().to_owned()
 }
 
-impl Statement {
-    fn new(text: &str) -> Self {
-        let text = View::in_one_line(text).text().to_owned();
-        let is_claimed =
-            |word: &str| month(word).is_some() || ordinal(word).is_some() || has_digit(word);
-        // "May" at the start may be a verb.
-        let after_may = text.strip_prefix("May ").unwrap_or_default();
-        let is_verb = after_may.starts_with(char::is_lowercase);
-        let words = bare_words(&text)
-            .filter(|(at, word)| is_claimed(word) && !(*at == 0 && *word == "May" && is_verb));
-        let words = words.map(|(at, word)| at..at + word.len()).collect();
-        Self { text, words }
-    }
-
-    /// The numbers, dates and quoted phrases without proof, in order. The language of the statement
-    /// is unknown: its numbers may have the notation of English or of the source.
-    fn unproved(&self, evidence: &Evidence) -> Vec<Unproved> {
-        let numbers = [Notation::Point, evidence.notation].map(|it| self.numbers(evidence, it));
-        let mut unproved = numbers.into_iter().min_by_key(Vec::len).unwrap_or_default();
-        let phrases = quoted_phrases(&self.text).into_iter().map(|marks| marks.inner);
-        unproved.extend(phrases.filter(|range| !evidence.has_phrase(&self.text[range.clone()])));
-        unproved.sort_by_key(|range| (range.start, Reverse(range.end)));
-        unproved.dedup_by(|next, last| next.start < last.end);
-        let written = |range: Range<usize>| (range.clone(), self.text[range].to_owned());
-        unproved.into_iter().map(written).collect()
-    }
-
-    fn numbers(&self, evidence: &Evidence, notation: Notation) -> Vec<Range<usize>> {
-        let numbers = numbers_in(&self.text, notation);
-        let is_apart =
-            |range: &Range<usize>| numbers.iter().all(|it| !it.range.contains(&range.start));
-        let is_missing = |range: &Range<usize>| !evidence.has_word(&self.text[range.clone()]);
-        let words = self.words.iter().filter(|range| is_apart(range) && is_missing(range));
-        let missing = numbers.iter().filter(|number| !evidence.has(number, &self.text));
-        let missing = missing.map(|number| number.range.clone());
-        // "5 March and 6 April" does not prove "6 March".
-        let dates = numbers.iter().filter_map(|number| {
-            let (start, date) = date_of(&self.text, number)?;
-            let is_other = evidence.calendar.has(date) == Some(false);
-            is_other.then_some(start..number.range.end)
-        });
-        let changes = changes(&self.text, &numbers).filter_map(|(range, [from, to])| {
-            let is_reversed = evidence.changes.contains(&[to, from]);
-            (is_reversed && !evidence.changes.contains(&[from, to])).then_some(range)
-        });
-        words.cloned().chain(missing).chain(dates).chain(changes).collect()
-    }
+/// The months, the ordinals in words, and the words with digits, such as "G20", in a statement.
+fn claimed_words(statement: &str) -> impl Iterator<Item = Range<usize>> {
+    let is_claimed =
+        |word: &str| month(word).is_some() || ordinal(word).is_some() || has_digit(word);
+    // "May" at the start may be a verb.
+    let after_may = statement.strip_prefix("May ").unwrap_or_default();
+    let is_verb = after_may.starts_with(char::is_lowercase);
+    let words = bare_words(statement)
+        .filter(move |(at, word)| is_claimed(word) && !(*at == 0 && *word == "May" && is_verb));
+    words.map(|(at, word)| at..at + word.len())
 }
 
 /// The words and dates that prove a statement.
@@ -231,6 +192,41 @@ impl Evidence {
                 self.calendar.dates.push((Some(date.first.year), month, day));
             }
         }
+    }
+
+    /// The numbers, dates and quoted phrases of a statement without proof, in order. The language of
+    /// the statement is unknown: its numbers may have the notation of English or of the source.
+    fn unproved(&self, statement: &str) -> Vec<Unproved> {
+        let numbers =
+            [Notation::Point, self.notation].map(|it| self.unproved_numbers(statement, it));
+        let mut unproved = numbers.into_iter().min_by_key(Vec::len).unwrap_or_default();
+        let phrases = quoted_phrases(statement).into_iter().map(|marks| marks.inner);
+        unproved.extend(phrases.filter(|range| !self.has_phrase(&statement[range.clone()])));
+        unproved.sort_by_key(|range| (range.start, Reverse(range.end)));
+        unproved.dedup_by(|next, last| next.start < last.end);
+        let written = |range: Range<usize>| (range.clone(), statement[range].to_owned());
+        unproved.into_iter().map(written).collect()
+    }
+
+    fn unproved_numbers(&self, statement: &str, notation: Notation) -> Vec<Range<usize>> {
+        let numbers = numbers_in(statement, notation);
+        let is_apart =
+            |range: &Range<usize>| numbers.iter().all(|it| !it.range.contains(&range.start));
+        let is_missing = |range: &Range<usize>| !self.has_word(&statement[range.clone()]);
+        let words = claimed_words(statement).filter(|range| is_apart(range) && is_missing(range));
+        let missing = numbers.iter().filter(|number| !self.has(number, statement));
+        let missing = missing.map(|number| number.range.clone());
+        // "5 March and 6 April" does not prove "6 March".
+        let dates = numbers.iter().filter_map(|number| {
+            let (start, date) = date_of(statement, number)?;
+            let is_other = self.calendar.has(date) == Some(false);
+            is_other.then_some(start..number.range.end)
+        });
+        let changes = changes(statement, &numbers).filter_map(|(range, [from, to])| {
+            let is_reversed = self.changes.contains(&[to, from]);
+            (is_reversed && !self.changes.contains(&[from, to])).then_some(range)
+        });
+        words.chain(missing).chain(dates).chain(changes).collect()
     }
 
     /// Whether a number of a statement is in the words, with the same value.
@@ -355,7 +351,7 @@ mod tests {
         let base = fact_base(&[TextFile::new("base.toml", &base)]).unwrap();
         let mut evidence = Evidence::of(base.sources.iter().next().unwrap().1, &[text]);
         evidence.add_date(&Period::parse(date).unwrap());
-        let unproved = Statement::new(statement).unproved(&evidence);
+        let unproved = evidence.unproved(statement);
         unproved.into_iter().map(|(_, word)| word).collect()
     }
 
