@@ -134,22 +134,18 @@ fn measure(article: &Article<'_>, passages: &[Passage]) -> Coverage {
         states[passage.range.clone()].fill(Some(State::Quoted));
     }
     let measured = article.story().map(|paragraph| {
-        let mut rest = article.words_of(paragraph);
-        let runs = states[paragraph.range.clone()].chunk_by(|one, next| one == next).map(|run| {
+        let words = article.words_of(paragraph);
+        let (mut rest, mut quoted) = (words, 0);
+        for run in states[paragraph.range.clone()].chunk_by(|one, next| one == next) {
             let (words, after) = rest.split_at(run.len());
             rest = after;
-            (words, run[0].is_some())
-        });
-        let runs: Vec<(&str, bool)> = runs.collect();
-        let quoted = runs.iter().enumerate().filter(|(at, (words, is_quoted))| {
-            let between = *at > 0 && at + 1 < runs.len();
-            *is_quoted || between && words.trim().is_empty()
-        });
-        ParagraphCoverage {
-            paragraph: paragraph.number.unwrap_or_default(),
-            characters: article.words_of(paragraph).chars().count(),
-            quoted: quoted.map(|(_, (words, _))| words.chars().count()).sum(),
+            // Paragraphs begin and end with words: white space is between two quotations.
+            if run[0].is_some() || words.trim().is_empty() {
+                quoted += words.chars().count();
+            }
         }
+        let number = paragraph.number.unwrap_or_default();
+        ParagraphCoverage { paragraph: number, characters: words.chars().count(), quoted }
     });
     let paragraphs = measured.collect();
     for passage in passages.iter().filter(|passage| passage.exemption.is_some()) {
