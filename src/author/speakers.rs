@@ -31,50 +31,36 @@ impl<'t> Speakers<'t> {
         speakers
     }
 
-    fn read(&mut self, text_start: usize, text: &'t str) {
-        let mut run: Vec<&str> = Vec::new();
-        let mut start = 0;
-        for (at, token) in words(text) {
-            let word = bare(token);
-            let own = without_genitive(word);
-            let is_part = is_part(own) || !run.is_empty() && is_one_of(PARTICLES, own);
-            if !is_part || !token.starts_with(own) {
-                self.add(start, &mut run);
-            }
-            if !is_part {
-                continue;
-            }
-            if run.is_empty() {
-                start = text_start + at;
-            }
-            let is_initial = own.chars().count() == 1 && token.ends_with('.');
-            run.push(if is_initial { token } else { own });
-            let ends = token.ends_with(|char: char| !char.is_alphanumeric());
-            if ends && !is_initial
-                || is_genitive(word)
-                || text[at + token.len()..].starts_with('\n')
-            {
-                self.add(start, &mut run);
-            }
-        }
-        self.add(start, &mut run);
-    }
-
-    /// Adds a run of capitalized words, if it is a full name, and empties it.
-    fn add(&mut self, at: usize, run: &mut Vec<&'t str>) {
-        while run.last().is_some_and(|word| is_one_of(PARTICLES, word)) {
-            run.pop();
-        }
-        let name = run.iter().skip_while(|word| is_function_word(word) || is_title(word));
-        let name = without_role(&name.copied().collect::<Vec<_>>().join(" "));
-        if let Some(last) = run.last().filter(|_| name.contains(' ')) {
-            let known = self.names.entry(last).or_default();
-            // The first place of a repeated name is enough.
-            if known.last().is_none_or(|(_, last)| *last != name) {
-                known.push((at, name));
+    /// Reads the full names: runs of capitalized words and particles.
+    fn read(&mut self, start: usize, text: &'t str) {
+        let words: Vec<(usize, &str)> = words(text).collect();
+        let runs = words.chunk_by(|(at, token), (_, next)| {
+            let can_join = |word| is_part(word) || is_one_of(PARTICLES, word);
+            let is_end = token.ends_with(|char: char| !char.is_alphanumeric());
+            can_join(own(token))
+                && can_join(own(next))
+                && next.starts_with(own(next))
+                && (!is_end || is_initial(token))
+                && !is_genitive(bare(token))
+                && !text[at + token.len()..].starts_with('\n')
+        });
+        for run in runs {
+            let is_particle = |(_, token): &&(usize, &str)| is_one_of(PARTICLES, own(token));
+            let first = run.iter().take_while(is_particle).count();
+            let last = run.iter().rev().take_while(is_particle).count();
+            let run = run.get(first..run.len() - last).unwrap_or_default();
+            let words = run.iter().map(|(_, word)| if is_initial(word) { word } else { own(word) });
+            let words: Vec<&str> = words.collect();
+            let name = words.iter().skip_while(|word| is_function_word(word) || is_title(word));
+            let name = without_role(&name.copied().collect::<Vec<_>>().join(" "));
+            if let Some(last) = words.last().filter(|_| name.contains(' ')) {
+                let known = self.names.entry(last).or_default();
+                // The first place of a repeated name is enough.
+                if known.last().is_none_or(|(_, last)| *last != name) {
+                    known.push((start + run[0].0, name));
+                }
             }
         }
-        run.clear();
     }
 
     /// The only full name before an offset for a last name alone; otherwise the name itself, without
@@ -125,7 +111,7 @@ impl<'t> Speakers<'t> {
         let mut before = "";
         runs.any(|run| {
             let last = run[run.len() - 1];
-            let own = without_genitive(last);
+            let own = own(last);
             let is_place = is_one_of(BEFORE, before) || is_genitive(before);
             before = last;
             self.names.contains_key(own)
@@ -137,6 +123,15 @@ impl<'t> Speakers<'t> {
 
 /// Words inside names.
 pub(super) const PARTICLES: &str = "al bin da de del della der di dos ibn la le van von y";
+
+/// A word without the punctuation around it and without a genitive.
+fn own(token: &str) -> &str {
+    without_genitive(bare(token))
+}
+
+fn is_initial(token: &str) -> bool {
+    token.ends_with('.') && own(token).chars().count() == 1
+}
 
 fn is_title(word: &str) -> bool {
     is_one_of("dr madam miss mr mrs ms prof sir", bare(word))
