@@ -92,9 +92,8 @@ fn check_parents(report: &mut Report<'_>, gazetteer: &Gazetteer, coded: &[CodedR
         let here: HashSet<_> = base.places_around(region.key).skip(1).collect();
         let mut there = gazetteer.around(region.m49);
         there.extend(region.is_part.then_some(region.m49));
-        let other = others.iter().find(|other| {
-            other.key != region.key && here.contains(&other.key) != there.contains(&other.m49)
-        });
+        let mut others = others.iter();
+        let other = others.find(|other| here.contains(&other.key) != there.contains(&other.m49));
         let Some(other) = other else { continue };
         let (is, but) =
             if there.contains(&other.m49) { ("is not", "is") } else { ("is", "is not") };

@@ -208,13 +208,8 @@ impl Comparison<'_, '_, '_> {
         let words = View::new(&quotation.text);
         let passage = words.text().trim();
         let mut places: Vec<_> = self.index.find(passage).take(MAX_RANGES).collect();
-        if places.is_empty() && !passage.is_empty() {
-            if passage.contains(' ') {
-                places.extend(self.index.find_inside(passage).take(MAX_RANGES));
-            } else {
-                let inside = text.match_indices(passage).take(MAX_RANGES);
-                places.extend(inside.map(|(at, _)| at..at + passage.len()));
-            }
+        if places.is_empty() {
+            places.extend(self.index.find_inside(passage).take(MAX_RANGES));
             if let Some(first) = places.first() {
                 let message = broken_word(&word_around(text, first));
                 self.add(&[key], (Code::BrokenWord, Error, "text"), message, WHOLE_WORDS);

@@ -57,9 +57,8 @@ impl References {
             self.regions.records.get_mut(*key).within = self.regions.ids.find(within, findings);
         }
         for circle in find_circles(&self.regions.records) {
-            let Some((_, within)) = outer_names.iter().find(|(key, _)| *key == circle[0]) else {
-                continue;
-            };
+            let within = outer_names.iter().find(|(key, _)| *key == circle[0]);
+            let place = within.map(|(_, within)| within.place);
             let id = |key: &Key<Region>| self.regions.records[*key].id.as_str();
             let ids: Vec<&str> = circle.iter().chain(&circle[..1]).map(id).collect();
             let help = match ids.as_slice() {
@@ -68,8 +67,7 @@ impl References {
                 }
                 ids => ids.join(" within "),
             };
-            let (code, place) = (Code::RegionInsideItself, Some(within.place));
-            let message = "the region contains itself";
+            let (code, message) = (Code::RegionInsideItself, "the region contains itself");
             findings.push(Finding::new(code, Severity::Error, place, message, help));
         }
     }
