@@ -406,6 +406,18 @@ mod tests {
     }
 
     #[test]
+    fn a_credit_may_have_an_office_or_a_particle() {
+        for (before, after, expected) in [
+            ("", ",” said María de la Cruz.", "María de la Cruz"),
+            ("The Minister for Water, Ann Lee, said: “", "", "Ann Lee"),
+            ("", ",” said the Minister of Health, Ann Lee.", "Ann Lee"),
+            ("Lee replied with a quotation: “", ",” wrote Jo Reed.", "Jo Reed"),
+        ] {
+            assert_credited([before, after], "so", expected);
+        }
+    }
+
+    #[test]
     fn a_credit_names_the_speaker() {
         for (before, after, quoted, expected) in [
             ("", ",” said Maria Lopez of Delta.", "so", "Maria Lopez of Delta"),
@@ -426,7 +438,6 @@ mod tests {
             ("In the words of the World Bank, “", "", "so", "World Bank"),
             ("The mayor, Ann Lee, said: “", "", "so", "Ann Lee"),
             ("Ann Lee said “", ",” said Ann Lee.", "so", "Ann Lee"),
-            ("Lee replied with a quotation: “", ",” wrote Jo Reed.", "so", "Jo Reed"),
             ("", ",” as Ann Lee put it.", "so", "Ann Lee"),
             ("", "” Ann Lee said.", "So?", "Ann Lee"),
             ("", ",” Ann Lee said of the boat.", "so", "Ann Lee"),
@@ -437,9 +448,6 @@ mod tests {
             ("", ",” said Ann Lee Monday.", "so", "Ann Lee"),
             ("", ",” J.K. Lee said.", "so", "J.K. Lee"),
             ("", ",” said Ann Lee of the U.S.", "so", "Ann Lee"),
-            ("", ",” said María de la Cruz.", "so", "María de la Cruz"),
-            ("The Minister for Water, Ann Lee, said: “", "", "so", "Ann Lee"),
-            ("", ",” said the Minister of Health, Ann Lee.", "so", "Ann Lee"),
             ("According to U.S. Steel, “", "", "so", "U.S. Steel"),
             // Other verbs and forms.
             ("", ",” stormed the cook Ann Lee.", "so,", "Ann Lee"),

@@ -192,11 +192,10 @@ fn in_digits(text: &str, start: usize, notation: Notation) -> Found {
     if suffix == "s" && digits.len() == 2 && digits.ends_with('0') {
         return Found::Number(Number::new(start..end + 1, Decimal::ZERO, NumberKind::Other));
     }
-    // "3.141.592" is a version in English.
+    // "3.141.592" is a version in English, "2/3" a fraction.
     let has_groups = notation == Notation::Comma && text[plain_end..end].starts_with('.');
-    let is_fraction = read.is_some_and(|read| read.kind == NumberKind::Fraction);
     if !has_groups
-        && !is_fraction
+        && read.is_none_or(|read| read.kind != NumberKind::Fraction)
         && lead.currency.is_none()
         && let Some(number) = date_or_time(text, start)
     {

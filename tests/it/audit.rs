@@ -236,6 +236,11 @@ const RELATED_5: [(&str, &str, usize); 3] = [
     ("related-5/deportation", "tests/fixtures/deportation-relief-2014.toml", 13),
     ("related-5/hunger", "tests/fixtures/hunger-2022.toml", 13),
 ];
+const RELATED_6: [(&str, &str, usize); 3] = [
+    ("related-6/shipped", "facts.toml", 14),
+    ("related-6/deportation", "tests/fixtures/deportation-relief-2014.toml", 14),
+    ("related-6/hunger", "tests/fixtures/hunger-2022.toml", 14),
+];
 
 /// Four sets of drafts for credits, each by a writer who saw no code; the last with the usual ways to
 /// credit in their usual proportions.
@@ -285,8 +290,9 @@ fn rates_over_new_drafts() {
         (&RELATED, [0.014, 0.52, 0.13, 0.89, 0.0, 0.91, 0.81]),
         (&RELATED_2, [0.015, 0.49, 0.1, 0.87, 0.012, 0.95, 0.8]),
         (&RELATED_3, [0.008, 0.54, 0.1, 0.84, 0.003, 0.92, 0.82]),
-        (&RELATED_4, [0.011, 0.51, 0.07, 0.88, 0.0, 0.93, 0.84]),
+        (&RELATED_4, [0.011, 0.51, 0.08, 0.88, 0.0, 0.93, 0.84]),
         (&RELATED_5, [0.003, 0.51, 0.16, 0.9, 0.006, 0.95, 0.96]),
+        (&RELATED_6, [0.006, 0.58, 0.17, 0.88, 0.01, 0.9, 0.8]),
     ];
     let mut all = Rates::default();
     for (drafts, [accused, found, endorsed, recognised, missing, of_endorsed, of_accused]) in sets {

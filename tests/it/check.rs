@@ -499,7 +499,8 @@ fn numbers_are_read_by_the_language_of_the_source() {
     let german = replace_once(HEAD, "[[source]]\n", "[[source]]\nlanguage = \"de\"\n");
     let words = "Es waren 23.000 Menschen, 1,5 Prozent mehr.";
     let figure = |text: &str, unit: &str| format!("figure = \"{text}\"\nunit = \"{unit}\"");
-    let facts = fact("f1", &figure("23.000", "people")) + &fact("f2", &figure("1,5", "points"));
+    let facts =
+        fact("f1", &figure("23.000", "people")) + &fact("f2", &figure("1,5 Prozent", "percent"));
     let base = format!("{german}{}{facts}", quotation("q", 1, &toml(words)));
     let checked = report(&base, &write_file("german.txt", &format!("{words}\n")), &[]);
     assert_eq!(only_codes(&checked), Vec::<String>::new(), "{checked}");
