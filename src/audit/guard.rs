@@ -66,6 +66,9 @@ const PERSONS: &str = "\
 /// The stems of units of time.
 const TIME_STEMS: &str = "day decad hour month week year";
 
+/// The stems of words for some people.
+const SOME_PERSONS: &str = "boy child girl infant woman";
+
 /// The stems of words for groups of people.
 const GROUPS: &str = "family household hom";
 
@@ -194,14 +197,16 @@ impl<'g> Guard<'g> {
         self.mention.head.as_ref().filter(|head| !heads.is_empty() && !heads.contains(head))
     }
 
-    /// Whether the number counts families and the fact people, or reversed.
+    /// Whether the number counts families or children and the fact people, or reversed.
     fn counts_groups(&self) -> bool {
-        let is_group = |stem: &String| is_one_of(GROUPS, stem);
-        let is_person = |stem: &String| is_one_of(PERSONS, stem);
+        let is_in = |list| move |stem: &String| is_one_of(list, stem);
         let heads = &self.slot.heads;
         self.other_head().is_some_and(|head| {
-            is_group(head) && !heads.iter().any(is_group)
-                || is_person(head) && heads.iter().all(is_group)
+            is_in(GROUPS)(head) && !heads.iter().any(is_in(GROUPS))
+                || is_in(PERSONS)(head) && heads.iter().all(is_in(GROUPS))
+                || is_in(SOME_PERSONS)(head)
+                    && heads.iter().all(is_in(PERSONS))
+                    && !self.is_about(head)
         })
     }
 
@@ -245,10 +250,17 @@ impl<'g> Guard<'g> {
     /// The years in the clause that are next to the number.
     fn near_years(&self) -> Vec<i32> {
         let window = self.window();
+        let own = &self.mention.range;
         let mentions = self.said.sentence.mentions.iter().filter(|other| {
             self.is_in_clause(other.range.start) && window.contains(&other.range.start)
         });
-        mentions.filter_map(|other| other.amount.date()?.year).collect()
+        let years =
+            mentions.filter_map(|other| Some((other.range.start, other.amount.date()?.year?)));
+        let (before, after): (Vec<_>, Vec<_>) = years.partition(|(at, _)| *at < own.start);
+        // "In 2019 it was 9% and in 2020 8%"
+        let is_next = |(at, _): &(usize, i32)| self.said.text[own.end..*at].contains(" and ");
+        let after = after.into_iter().filter(|year| before.is_empty() || !is_next(year));
+        before.iter().copied().chain(after).map(|(_, year)| year).collect()
     }
 
     /// Whether the clause has a year next to the number that neither the fact nor its quotation has.
@@ -280,9 +292,21 @@ impl<'g> Guard<'g> {
         others.chain(self.siblings(self.slot)).find(|other| {
             other.fact.is_some()
                 && other.amount != self.slot.amount
-                && !self.said.sentence.mentions.iter().any(|it| it.amount == other.amount)
+                && self.is_exchanged(other)
                 && other.claim.intersection(claim).count() * 3 >= claim.len() * 2
                 && self.is_dated(other, &years) == Some(true)
+        })
+    }
+
+    /// Whether the number of another slot is absent from the sentence, or has the year of this one: "9%
+    /// in 2019 and 8% in 2020".
+    fn is_exchanged(&self, other: &Slot) -> bool {
+        let mut mentions = self.said.sentence.mentions.iter();
+        mentions.all(|mention| {
+            let years = || Guard { mention, ..*self }.near_years();
+            mention.amount != other.amount
+                || self.is_dated(self.slot, &years()) == Some(true)
+                    && self.is_dated(other, &years()) == Some(false)
         })
     }
 
