@@ -143,12 +143,13 @@ fn read_source(table: &mut TableReader<'_, '_>, id: Id) -> Source {
         container: table.text("container"),
         publisher: table.text("publisher"),
         place: table.text("place"),
-        edition: table.text("edition"),
-        volume: table.text("volume"),
-        issue: table.text("issue"),
-        page: table.text("page").map(|pages: String| pages.replace("--", "-")),
+        edition: read_unlabelled(table, "edition", &["ed", "edition", "edn"]),
+        volume: read_unlabelled(table, "volume", &["vol", "volume"]),
+        issue: read_unlabelled(table, "issue", &["issue", "no", "number"]),
+        page: read_unlabelled(table, "page", &["p", "page", "pages", "pp"])
+            .map(|pages| pages.replace("--", "-")),
         genre: table.text("genre"),
-        number: table.text("number"),
+        number: read_unlabelled(table, "number", &["no", "number"]),
         doi: table.checked("doi"),
         isbn: table.checked("isbn"),
         issued: read_period(table, "issued"),
@@ -158,6 +159,26 @@ fn read_source(table: &mut TableReader<'_, '_>, id: Id) -> Source {
         accessed: read_period(table, "accessed"),
         text: read_source_text(table),
     }
+}
+
+/// A value without a label such as "vol.", which the styles add.
+fn read_unlabelled(
+    table: &mut TableReader<'_, '_>,
+    key: &'static str,
+    labels: &[&str],
+) -> Option<String> {
+    let SpannedStr { value, place } = table.text(key)?;
+    let is_label = |word: &str| labels.contains(&&*word.trim_end_matches('.').to_lowercase());
+    let first = value.split_inclusive(['.', ' ']).next().unwrap_or_default();
+    let (before, last) = value.rsplit_once(' ').unwrap_or(("", &value));
+    let (label, rest) = match (first.trim(), last) {
+        (first_word, _) if is_label(first_word) => (first_word, &value[first.len()..]),
+        (_, last) if is_label(last) => (last, before),
+        _ => return Some(value.into_owned()),
+    };
+    let message = format!("{key} has the label {}", quoted(label));
+    let help = format!("write only {}", quoted(rest.trim()));
+    table.report(Code::NotOneOf, place, message, help)
 }
 
 /// The title, and the same title in sentence case.
@@ -182,7 +203,17 @@ fn read_names(table: &mut TableReader<'_, '_>, kind: RecordKind) -> Vec<Name> {
 
 fn read_name(table: &mut TableReader<'_, '_>, kind: RecordKind) -> Option<Name> {
     let (literal, family) = (table.text("literal"), table.text("family"));
-    let [given, role, display] = ["given", "role", "display"].map(|key| table.text(key));
+    let names = ["given", "role", "display"].map(|key| table.text(key));
+    let [given, role, display]: [Option<String>; 3] = names;
+    // "William Jr." is "William, Jr.".
+    let given = given.map(|given| match given.rsplit_once(' ') {
+        Some((names, suffix @ ("Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV")))
+            if !names.ends_with(',') =>
+        {
+            format!("{names}, {suffix}")
+        }
+        _ => given,
+    });
     let is_person = given.is_some() || role.is_some() || display.is_some();
     match (literal, family) {
         (Some(literal), None) if !is_person => Some(Name::Literal(literal)),

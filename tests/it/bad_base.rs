@@ -50,6 +50,25 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "\"0-306-40615-3\"",
         "F041",
     ),
+    (
+        "type = \"report\"",
+        "type = \"report\"\npage = \"pp. 12-14\"",
+        "\"pp. 12-14\"",
+        "page has the label \"pp.\"",
+    ),
+    ("type = \"report\"", "type = \"report\"\nvolume = \"vol.2\"", "\"vol.2\"", "write only \"2\""),
+    (
+        "type = \"report\"",
+        "type = \"report\"\nnumber = \"No. 12/A\"",
+        "\"No. 12/A\"",
+        "write only \"12/A\"",
+    ),
+    (
+        "type = \"report\"",
+        "type = \"report\"\nedition = \"2nd edition\"",
+        "\"2nd edition\"",
+        "write only \"2nd\"",
+    ),
     ("within = \"north\"", "within = \"nrth\"", "\"nrth\"", "there is no region \"nrth\""),
     ("within = \"north\"", "within = \"nrth\"", "\"nrth\"", "did you mean \"north\"?"),
     (
