@@ -44,8 +44,11 @@ def date_of(edtf, depth):
     if start.startswith("-"):
         # RIS has no years before 1, and BibTeX has text for them.
         return f"{1 + int(start[1:])} BCE" if depth == "month" else None
+    if depth == "month" and "/" in edtf:
+        return edtf.replace("/", "–")
     if "X" in start:
-        return None
+        # BibTeX has text for decades.
+        return start.replace("X", "0") + "s" if depth == "month" else None
     parts = start.split("-")
     if len(parts) > 1 and int(parts[1]) > 12:
         parts = parts[:1]

@@ -1,7 +1,7 @@
-//! Sources cited together: sorted, numbered, and with letters for works of the same
-//! author and year.
+//! Sources cited together: sorted and numbered, and different works with different
+//! citations.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::fields::{Cited, Reference};
 use super::names::{self, without_article};
@@ -22,31 +22,68 @@ impl<'b> Bibliography<'b> {
     /// Makes the list of sources that are given in the order of their first mention.
     pub(crate) fn new(base: &'b FactBase, sources: &[Key<Source>], style: Style) -> Self {
         let rules = style.rules();
-        let with_key = |key: &Key<_>| (sort_key(rules, &Work::new(&base.sources[*key])), *key);
-        let mut keyed: Vec<(SortKey, Key<Source>)> = sources.iter().map(with_key).collect();
-        keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let with_key = |key: &Key<_>| {
+            let work = Work::in_style(&base.sources[*key], rules);
+            (sort_key(rules, &work), *key, work)
+        };
+        let mut keyed: Vec<_> = sources.iter().map(with_key).collect();
+        keyed.sort_by(|(one, ..), (other, ..)| one.cmp(other));
         // In the order of mention, works are not sorted by author, and their keys are equal.
         let is_by_author = rules.setting("sort.by") != "mention";
-        let mut cited: Vec<Cited<'b>> = Vec::new();
-        for of_author in keyed.chunk_by(|((author, ..), _), ((next, ..), _)| author == next) {
-            let mut by_year: HashMap<Option<String>, Vec<usize>> = HashMap::new();
-            for (nth, (_, key)) in of_author.iter().enumerate() {
-                let work = Work::new(&base.sources[*key]);
-                by_year.entry(work.date.map(|date| date.year())).or_default().push(cited.len());
-                cited.push(Cited {
-                    work,
-                    position: cited.len() + 1,
-                    order: None,
-                    shares_author: is_by_author && of_author.len() > 1,
-                    repeats_author: is_by_author && nth > 0 && !work.leads.is_empty(),
-                });
+        let surnames = shared_surnames(rules, keyed.iter().map(|(_, _, work)| work));
+        let cited = keyed.iter().enumerate().map(|(at, ((author, ..), _, work))| Cited {
+            work: *work,
+            position: at + 1,
+            order: None,
+            shares_surname: work.leads.first().is_some_and(|it| surnames.contains(&family(it))),
+            names_needed: 0,
+            shares_author: false,
+            repeats_author: is_by_author
+                && !work.leads.is_empty()
+                && at.checked_sub(1).is_some_and(|before| keyed[before].0.0 == *author),
+        });
+        let positions = keyed.iter().map(|(_, key, _)| *key).zip(0..).collect();
+        let mut bibliography = Self { rules, cited: cited.collect(), positions };
+        if is_by_author {
+            bibliography.distinguish();
+        }
+        bibliography
+    }
+
+    /// Adds names, letters or titles to equal citations.
+    fn distinguish(&mut self) {
+        let adds_names = self.rules.setting("cited-names.add") == "names";
+        let most = self.cited.iter().map(|cited| cited.work.leads.len()).max();
+        for needed in 2..most.filter(|_| adds_names).unwrap_or_default() {
+            let names = |at: usize| self.cited[at].work.leads.iter().map(family);
+            let differs =
+                |group: &Vec<usize>| group.iter().any(|at| names(*at).ne(names(group[0])));
+            let groups = self.alike(true).into_iter().filter(differs);
+            let found: Vec<usize> = groups.flatten().collect();
+            if found.is_empty() {
+                break;
             }
-            for of_year in by_year.into_values().filter(|it| is_by_author && it.len() > 1) {
-                of_year.into_iter().zip(0..).for_each(|(at, nth)| cited[at].order = Some(nth));
+            for at in found {
+                self.cited[at].names_needed = needed;
             }
         }
-        let positions = keyed.into_iter().map(|(_, key)| key).zip(0..).collect();
-        Self { rules, cited, positions }
+        for group in self.alike(true) {
+            group.into_iter().zip(0..).for_each(|(at, nth)| self.cited[at].order = Some(nth));
+        }
+        for at in self.alike(false).into_iter().flatten() {
+            self.cited[at].shares_author = true;
+        }
+    }
+
+    /// The groups of works with equal citations, with the year or without.
+    fn alike(&self, with_year: bool) -> Vec<Vec<usize>> {
+        let mut groups: HashMap<_, Vec<usize>> = HashMap::new();
+        for (at, cited) in self.cited.iter().enumerate() {
+            let key = Reference { rules: self.rules, cited, passage: None }.field("key").plain();
+            let year = cited.work.date.filter(|_| with_year).map(|date| date.year());
+            groups.entry((key, year)).or_default().push(at);
+        }
+        groups.into_values().filter(|group| group.len() > 1).collect()
     }
 
     pub(crate) fn entries(&self) -> impl Iterator<Item = StyledText> + '_ {
@@ -63,12 +100,30 @@ impl<'b> Bibliography<'b> {
     }
 }
 
+fn family(name: &Name) -> String {
+    names::write(name, "{family}")
+}
+
+/// The family names of first authors with different initials.
+fn shared_surnames<'w>(
+    rules: &Rules,
+    works: impl Iterator<Item = &'w Work<'w>>,
+) -> HashSet<String> {
+    let (mut names, mut shared) = (HashMap::new(), HashSet::new());
+    for name in works.filter_map(|work| work.leads.first()) {
+        let full = names::write(name, rules.setting("cited-names.first"));
+        let other = names.insert(family(name), full.clone());
+        shared.extend(other.filter(|other| *other != full).map(|_| family(name)));
+    }
+    shared
+}
+
 /// The beginning of an entry (each name, or the title), the date and the title.
 type SortKey = (Vec<String>, Option<Day>, String);
 
 fn sort_key(rules: &Rules, work: &Work<'_>) -> SortKey {
     let date = work.date.map(|date| date.first.first);
-    let date = match rules.setting("sort.by") {
+    let date = match rules.template("sort.by", work.kind).unwrap_or_default() {
         // All keys are equal, and sorting keeps the order.
         "mention" => return SortKey::default(),
         "title" => None,

@@ -31,7 +31,7 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
     let edtf = |date: &Option<Period>| {
         date.as_ref().filter(|_| is_biblatex).map(|date| date.edtf().to_owned())
     };
-    let date = work.date.filter(|date| !is_biblatex && !date.first.unspecified);
+    let date = work.date.filter(|_| !is_biblatex);
     let subtype = match work.kind {
         Kind::Newspaper => Some("newspaper"),
         Kind::Magazine => Some("magazine"),
@@ -52,14 +52,17 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
         ("pages", text(&source.page).map(|pages| pages.replace(['–', '-'], "--"))),
         (if is_version { "version" } else { "edition" }, edition),
         ("date", edtf(&source.issued)),
-        ("year", date.map(|date| date.first.year_in_words())),
-        ("month", date.and_then(|date| month(date.first))),
+        ("year", date.map(|date| date.year().replace('–', "--"))),
+        (
+            "month",
+            date.filter(|date| !date.year().contains('–')).and_then(|date| month(date.first)),
+        ),
         ("note", date.filter(When::is_doubted).map(|_| "Date uncertain".to_owned())),
         ("doi", source.doi.as_ref().map(ToString::to_string)),
         ("isbn", source.isbn.as_ref().map(ToString::to_string)),
         ("url", source.url.as_ref().map(ToString::to_string)),
         ("urldate", edtf(&source.accessed)),
-        (language, source.language.as_ref().map(|tag| escape(babel(tag.as_str())))),
+        (language, source.language.as_ref().and_then(|tag| babel(tag.as_str())).map(str::to_owned)),
     ];
     let lines = fields.into_iter().filter_map(|(key, value)| match key {
         // The month is a macro.
@@ -103,7 +106,8 @@ fn genre_of(source: &Source, field: &str) -> Option<String> {
 }
 
 fn month(date: Date) -> Option<String> {
-    date.month_and_day().map(|(month, _)| SHORT_MONTHS[usize::from(month) - 1].to_lowercase())
+    let month_and_day = date.month_and_day().filter(|_| !date.unspecified);
+    month_and_day.map(|(month, _)| SHORT_MONTHS[usize::from(month) - 1].to_lowercase())
 }
 
 fn escape(text: &str) -> String {
@@ -157,24 +161,36 @@ fn field_value(field: &str, name: &str) -> String {
     if in_braces { format!("{{{}}}", escape(name)) } else { escape(name) }
 }
 
-/// The language's name in babel and BibLaTeX; an unknown tag as it is.
-fn babel(tag: &str) -> &str {
-    match tag.split('-').next().unwrap_or(tag).to_ascii_lowercase().as_str() {
-        "en" => "english",
-        "ru" => "russian",
-        "kk" => "kazakh",
-        "zh" => "chinese",
-        "de" => "german",
-        "fr" => "french",
-        "es" => "spanish",
-        "uz" => "uzbek",
-        _ => tag,
-    }
+/// The tags of languages, and their names in babel and BibLaTeX.
+const LANGUAGES: &str = "ar arabic, bg bulgarian, cs czech, da danish, de german, el greek, \
+    en english, en-gb british, en-us american, es spanish, fi finnish, fr french, he hebrew, \
+    hu hungarian, it italian, ja japanese, kk kazakh, ko korean, nl dutch, pl polish, \
+    pt portuguese, pt-br brazilian, ro romanian, ru russian, sv swedish, tr turkish, \
+    uk ukrainian, uz uzbek, vi vietnamese, zh chinese";
+
+/// The name of the language in babel and BibLaTeX, of the tag or without its region.
+fn babel(tag: &str) -> Option<&'static str> {
+    let tag = tag.to_ascii_lowercase();
+    let mut pairs = LANGUAGES.rsplit(", ").filter_map(|pair| pair.split_once(' '));
+    let (_, name) = pairs.find(|(known, _)| {
+        tag.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    })?;
+    Some(name)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn languages_are_sorted() {
+        assert!(LANGUAGES.split(", ").is_sorted());
+        for (tag, name) in
+            [("en", "english"), ("en-GB", "british"), ("zh-Hans", "chinese"), ("sw", "")]
+        {
+            assert_eq!(babel(tag).unwrap_or_default(), name);
+        }
+    }
 
     #[test]
     fn parts_of_a_name_with_commands_are_in_braces() {

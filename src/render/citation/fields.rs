@@ -16,7 +16,11 @@ pub(super) struct Cited<'b> {
     pub(super) position: usize,
     /// The position among the works of the same author and year, if there are more.
     pub(super) order: Option<usize>,
-    /// Whether another work in the list has the same author.
+    /// Whether a first author with different initials has the same family name.
+    pub(super) shares_surname: bool,
+    /// The number of names that the citation needs to differ from others.
+    pub(super) names_needed: usize,
+    /// Whether another work in the list has the same citation.
     pub(super) shares_author: bool,
     /// Whether the entry before has the same author.
     pub(super) repeats_author: bool,
@@ -43,8 +47,13 @@ impl Reference<'_> {
     pub(super) fn common_field(&self, name: &str) -> Option<StyledText> {
         let Self { cited, rules, passage } = self;
         let work = &cited.work;
-        let setting = |key: &str| rules.setting(&format!("{name}.{key}"));
-        let list = |people| names::list(people, &setting, &|name| self.field(name));
+        let is_cited = name == "cited-names";
+        let setting = |key: &str| match key {
+            "first" if is_cited && !cited.shares_surname => "",
+            key => rules.setting(&format!("{name}.{key}")),
+        };
+        let needed = if is_cited { cited.names_needed } else { 0 };
+        let list = |people| names::list(people, needed, &setting, &|name| self.field(name));
         let (quotation, again) = passage.unzip();
         let speaker = quotation.and_then(|it| names::reported_speaker(it, work.source));
         let range = |pages: &str| self.page_range().write(pages);
@@ -155,6 +164,9 @@ fn work_field(work: &Work<'_>, name: &str) -> Option<StyledText> {
     let source = work.source;
     let url = source.url.as_ref().map(Url::as_str);
     let is_number = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let begins_with_number = |text: &&str| {
+        text.split(' ').next().is_some_and(|word| word.contains(|char: char| char.is_ascii_digit()))
+    };
     let linked = |url: Option<&str>| url.map(link).unwrap_or_default();
     Some(match name {
         "title" => plain(&work.source.title),
@@ -169,6 +181,7 @@ fn work_field(work: &Work<'_>, name: &str) -> Option<StyledText> {
         "number" => source.number.as_deref().into(),
         "volume" => source.volume.as_deref().into(),
         "issue" => source.issue.as_deref().into(),
+        "issue-number" => source.issue.as_deref().filter(begins_with_number).into(),
         "edition-number" => source.edition.as_deref().filter(is_number).into(),
         "doi" => source.doi.as_ref().map(Doi::as_str).into(),
         "url" => linked(url),

@@ -119,6 +119,7 @@ mod tests {
 
     const KINDS_BASE: &str = include_str!("../../../tests/fixtures/kinds.toml");
     const ODD_BASE: &str = include_str!("../../../tests/fixtures/odd.toml");
+    const GUIDES_BASE: &str = include_str!("../../../tests/fixtures/guides.toml");
 
     fn facts() -> FactBase {
         fact_base(&[shipped()]).unwrap()
@@ -188,10 +189,53 @@ mod tests {
 
     #[test]
     fn odd_sources_are_right_in_every_style_and_format() {
-        let files = [TextFile::new("odd.toml", ODD_BASE)];
-        let base = fact_base(&files).unwrap();
-        compare(&[&base], ODD);
-        assert_eq!(ODD.lines().count(), 8 * 21 + 5 * 21 + 2 * 7);
+        let bases = [("odd.toml", ODD_BASE), ("guides.toml", GUIDES_BASE)];
+        let bases = bases.map(|(name, text)| fact_base(&[TextFile::new(name, text)]).unwrap());
+        compare(&bases.each_ref(), ODD);
+        assert_eq!(ODD.lines().count(), 8 * 21 + 5 * 21 + 2 * 7 + 22);
+    }
+
+    #[test]
+    fn citations_of_different_works_differ() {
+        let base = fact_base(&[TextFile::new("guides.toml", GUIDES_BASE)]).unwrap();
+        let keys: Vec<_> = base.sources.keys().collect();
+        for (style, cited) in [
+            (
+                Style::Apa,
+                "(A. M. Smith, 2020) (B. Smith, 2020) (Marsh, Lee, et al., 2020) \
+                 (Marsh, Park, et al., 2020) (Dunn, Ito, & Ray, 2021) (Dunn, Ito, & Sun, 2021) \
+                 (Port Office, 2021b) (Port Office, 2021a)",
+            ),
+            (
+                Style::Mla,
+                "(A. M. Smith) (B. Smith) (Marsh et al., “Eels in the Lower”) \
+                 (Marsh et al., “Gulls on the Upper”) (Dunn et al., “Sand”) (Dunn et al., “Silt”) \
+                 (Port Office, *Zinc in the harbour*) (Port Office, *Algae in the harbour*)",
+            ),
+            (
+                Style::Chicago,
+                "(A. M. Smith 2020) (B. Smith 2020) (Marsh, Lee, et al. 2020) \
+                 (Marsh, Park, et al. 2020) (Dunn, Ito, and Ray 2021) (Dunn, Ito, and Sun 2021) \
+                 (Port Office 2021b) (Port Office 2021a)",
+            ),
+            (
+                Style::Harvard,
+                "(A.M. Smith, 2020) (B. Smith, 2020) (Marsh *et al.*, 2020a) \
+                 (Marsh *et al.*, 2020b) (Dunn, Ito and Ray, 2021) (Dunn, Ito and Sun, 2021) \
+                 (Port Office, 2021a) (Port Office, 2021b)",
+            ),
+        ] {
+            let bibliography = Bibliography::new(&base, &keys, style);
+            let in_text = |key| bibliography.in_text(&quotation(&base, key, None), true).marked();
+            let found: Vec<String> = keys.iter().take(8).map(|key| in_text(*key)).collect();
+            let found = found
+                .join(" ")
+                .replace(", para. 3", "")
+                .replace(" par. 3", "")
+                .replace(",)", ")")
+                .replace(",”)", "”)");
+            assert_eq!(found, cited, "{style:?}");
+        }
     }
 
     #[test]

@@ -7,9 +7,10 @@ use crate::model::{Name, Quotation, Source, is_one_word, split_suffix};
 ///
 /// The settings are `form`, `first` (the form of the first name), `inverted` and
 /// `between-bodies`, and the template `all`. A list longer than `max` keeps the first `kept`
-/// names, with the template `cut`.
+/// names, or as many as are `needed`, with the template `cut`.
 pub(super) fn list(
     names: &[Name],
+    needed: usize,
     setting: &dyn Fn(&str) -> &'static str,
     field: &dyn Fn(&str) -> StyledText,
 ) -> StyledText {
@@ -22,11 +23,13 @@ pub(super) fn list(
         mark if has_bodies && !mark.is_empty() => format!("{mark} "),
         _ => ", ".to_owned(),
     };
-    let is_cut = setting("max").parse().is_ok_and(|max: usize| names.len() > max);
-    let kept = setting("kept").parse().ok().filter(|_| is_cut).unwrap_or(written.len());
-    let has_comma = written.len() > 1 || is_inverted(names, setting("inverted"));
+    let most = setting("max").parse().map(|max: usize| max.max(needed + 1));
+    let is_cut = most.is_ok_and(|most| names.len() > most);
+    let kept = setting("kept").parse().ok().filter(|_| is_cut);
+    let kept = kept.unwrap_or(written.len()).max(needed).min(written.len());
+    let has_comma = kept > 1 || is_inverted(names, setting("inverted"));
     fill(setting(if is_cut { "cut" } else { "all" }), &|name| match name {
-        "names" => plain(written[..kept.min(written.len())].join(&between)),
+        "names" => plain(written[..kept].join(&between)),
         "between" => plain(&*between),
         "comma" => plain(if has_comma { "," } else { "" }),
         "last" => plain(&*last),
@@ -108,15 +111,26 @@ fn initials(given: &str, stop: &str, space: &str) -> Option<String> {
         has_case.then(|| capital.unwrap_or_else(|| format!("{first}{stop}")))
     };
     let hyphen = if stop.is_empty() { "" } else { "-" };
+    let of_word = |(at, word): (usize, &str)| {
+        // "JRR" is three names.
+        if word.chars().count() <= 3 && word.chars().all(char::is_uppercase) {
+            return word.split("").filter_map(initial).collect::<Vec<_>>().join(space);
+        }
+        // "von" and the "al-" of "al-Rahman" stay whole; "bell" and "e. e." are names.
+        let is_particle = at > 0 && word.len() > 1 && word.starts_with(char::is_lowercase);
+        let end = if is_particle { word.find('-').map_or(word.len(), |at| at + 1) } else { 0 };
+        let rest: Vec<String> = word[end..].split('-').filter_map(initial).collect();
+        let gap = if is_particle { " " } else { "" };
+        format!("{gap}{}{}{gap}", &word[..end], rest.join(hyphen))
+    };
     // "J.R.R." is three names, "J.-P." is one name.
     let given = given.replace(".-", "-");
-    let initials: Vec<String> = given
-        .split(|char: char| char.is_whitespace() || char == '.')
-        .filter(|word| !word.starts_with(['"', '“', '(']))
-        .map(|word| word.split('-').filter_map(initial).collect::<Vec<_>>().join(hyphen))
-        .filter(|initials| !initials.is_empty())
-        .collect();
-    (!initials.is_empty()).then(|| initials.join(space))
+    let words = given.split(|char: char| char.is_whitespace() || char == '.');
+    let words = words.filter(|word| !word.is_empty() && !word.starts_with(['"', '“', '(']));
+    let mut initials: Vec<String> = words.enumerate().map(of_word).collect();
+    initials.retain(|initials| !initials.is_empty());
+    let initials = initials.join(space).split_whitespace().collect::<Vec<_>>().join(" ");
+    (!initials.is_empty()).then_some(initials)
 }
 
 /// The speaker of a quotation, unless the source has that author alone.
@@ -164,12 +178,24 @@ mod tests {
             ("J.R.R.", "J. R. R."),
             ("Ned \"Nib\"", "N."),
             ("Ned “Nib” Abel", "N. A."),
-            ("'Abd al", "A. a."),
+            ("'Abd al", "A. al"),
+            ("Abd al-Rahman", "A. al-R."),
+            ("Johann Wolfgang von", "J. W. von"),
+            ("JRR", "J. R. R."),
+            ("bell", "b."),
+            ("e. e.", "e. e."),
             ("Нұрғали", "Н."),
         ] {
             assert_eq!(write(&person("X", given, None), APA), format!("X, {initials}"));
         }
-        assert_eq!(write(&person("Kim", "Soo-young", None), "{family} {bare-initials}"), "Kim SY");
+        for (given, tight, bare) in [
+            ("Soo-young", "S.-y.", "SY"),
+            ("Johann Wolfgang von", "J.W. von", "JW von"),
+            ("Abd al-Rahman Ali", "A. al-R. A.", "A al-R A"),
+        ] {
+            let both = write(&person("X", given, None), "{tight-initials}/{bare-initials}");
+            assert_eq!(both, format!("{tight}/{bare}"));
+        }
         assert_eq!(write(&person("김", "민준", None), APA), "김민준");
     }
 

@@ -3,10 +3,10 @@
 use std::mem;
 
 use super::super::{markdown, markup};
-use super::work::capitalize;
+use super::work::{capitalize, has_inner_capital};
 
 /// The signs before the name of a field in a template.
-pub(super) const SIGNS: [char; 5] = ['*', '“', '^', '?', '-'];
+pub(super) const SIGNS: [char; 6] = ['*', '“', '^', '_', '?', '-'];
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Span {
@@ -37,8 +37,8 @@ pub(super) fn link(url: impl Into<String>) -> StyledText {
 /// Fills a template.
 ///
 /// - `{name}` is a field, `{*name}` in italics, `{“name}` in quotation marks, `{^name}` with
-///   a capital. `{?name}` is empty and tests the field. `{-name}` is missing if the entry begins
-///   with the same name.
+///   a capital, `{_name}` in lower case unless it is a name. `{?name}` is empty and tests the
+///   field. `{-name}` is missing if the entry begins with the same name.
 /// - `<…|…>` is the first alternative without a missing field, or nothing.
 /// - A separator is left out after a space, so that missing fields leave no trace.
 pub(super) fn fill(template: &str, field: &dyn Fn(&str) -> StyledText) -> StyledText {
@@ -77,7 +77,7 @@ impl StyledText {
         let mut is_complete = true;
         let mut rest = template;
         while let Some(at) = rest.find(['{', '<']) {
-            self.literal(&rest[..at]);
+            self.literal(&rest[..at], field);
             let inner = &rest[at + 1..];
             if rest[at..].starts_with('{') {
                 let (name, after) = inner.split_once('}').unwrap_or((inner, ""));
@@ -93,7 +93,7 @@ impl StyledText {
                 rest = after;
             }
         }
-        self.literal(rest);
+        self.literal(rest, field);
         is_complete
     }
 
@@ -112,6 +112,10 @@ impl StyledText {
             }
             (Some('“'), _) => value = quoted(&value.plain()),
             (Some('^'), Some(Span::Plain(text))) => *text = capitalize(text),
+            // "Keynote address", but not "Nobel Lecture" or "TED talk".
+            (Some('_'), Some(Span::Plain(text))) if !has_inner_capital(text) => {
+                *text = text.to_lowercase();
+            }
             _ => {}
         }
         value.0.into_iter().for_each(|span| self.push(span));
@@ -121,7 +125,7 @@ impl StyledText {
     /// Appends the text of a template, without a separator at the beginning or after a
     /// space. A full stop is never doubled, and a full stop or a comma goes inside the
     /// quotation marks of a title.
-    fn literal(&mut self, literal: &str) {
+    fn literal(&mut self, literal: &str, field: &dyn Fn(&str) -> StyledText) {
         let at_start = match self.0.last() {
             None => true,
             Some(Span::Plain(text)) => text.ends_with([' ', '(']),
@@ -130,7 +134,7 @@ impl StyledText {
         let separators: &[char] = if at_start { &[',', '.', ';', ':', ' '] } else { &[] };
         let text = literal.trim_start_matches(separators);
         let rest = match text.chars().next() {
-            Some(mark @ ('.' | ',')) if self.absorb(mark) => &text[1..],
+            Some(mark @ ('.' | ',')) if self.absorb(mark, field) => &text[1..],
             _ => text,
         };
         self.push(Span::Plain(rest.to_owned()));
@@ -145,17 +149,20 @@ impl StyledText {
     }
 
     /// Whether the last span makes the mark superfluous or takes it.
-    fn absorb(&mut self, mark: char) -> bool {
-        match self.0.last_mut() {
-            Some(Span::Quoted(title)) => {
-                if !ends_sentence(title) {
-                    title.push(mark);
-                }
-                true
+    fn absorb(&mut self, mark: char, field: &dyn Fn(&str) -> StyledText) -> bool {
+        let (text, is_inside) = match self.0.last_mut() {
+            Some(Span::Quoted(text)) => (text, true),
+            Some(Span::Plain(text) | Span::Italic(text)) => {
+                let is_inside = text.ends_with('”') && !field("american-quotes").is_empty();
+                (text, is_inside)
             }
-            Some(Span::Plain(text) | Span::Italic(text)) => mark == '.' && ends_sentence(text),
-            Some(Span::Link(_)) | None => false,
+            Some(Span::Link(_)) | None => return false,
+        };
+        let has_stop = ends_sentence(text);
+        if is_inside && !has_stop {
+            text.insert(end_inside_quotes(text), mark);
         }
+        is_inside || (has_stop && mark == '.')
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -204,6 +211,13 @@ fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['”', '’', '"', '\'']).ends_with(['.', '?', '!', '…'])
 }
 
+/// The end of the text before a closing quotation mark; ’ closes if it follows a ‘.
+fn end_inside_quotes(text: &str) -> usize {
+    let quoted = text.rsplit_once('‘').map_or("", |(_, quoted)| quoted);
+    let is_closed = text.ends_with('”') || quoted.split_once('’').is_some_and(|it| it.1.is_empty());
+    text.len() - if is_closed { '’'.len_utf8() } else { 0 }
+}
+
 #[cfg(test)]
 impl StyledText {
     /// With asterisks around italics.
@@ -236,7 +250,14 @@ mod tests {
             ("{*x}, {y}", plain("Why?"), "*Why?*, Y"),
             ("{“x}, {y}", plain("Why?"), "“Why?” Y"),
             ("{“x}, {y}", plain("Fares"), "“Fares,” Y"),
-            ("{“x}. {y}", plain("The word “no”"), "“The word ‘no’.” Y"),
+            ("{“x}. {y}", plain("The word “no”"), "“The word ‘no.’” Y"),
+            ("{“x}. {y}", plain("Of the workers’"), "“Of the workers’.” Y"),
+            ("{“x}. {y}", plain("“No” to the workers’"), "“‘No’ to the workers’.” Y"),
+            ("{x}. {y}", plain("The word “no”"), "The word “no.” Y"),
+            ("{*x}, {y}", plain("The word “no”"), "*The word “no,”* Y"),
+            ("{*x}, {y}", plain("Who said “no?”"), "*Who said “no?”* Y"),
+            ("{x}, {_x}", plain("Speech"), "Speech, speech"),
+            ("{x}, {_x}", plain("TED talk"), "TED talk, TED talk"),
             ("{“x}. {y}", plain("Who said “no?”"), "“Who said ‘no?’” Y"),
             ("{x}. {y}.", link("https://e.org/?"), "https://e.org/?. Y."),
             ("{x}. {y}", StyledText::default(), "Y"),

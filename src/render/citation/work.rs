@@ -5,6 +5,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::dates::When;
 use super::names;
+use super::style::Rules;
 use crate::model::{Doi, Name, Period, Source, SourceType, Url};
 use crate::text::ordinal_suffix;
 
@@ -96,10 +97,25 @@ pub(super) enum PageRange {
 
 impl<'b> Work<'b> {
     pub(super) fn new(source: &'b Source) -> Self {
+        Self::by(source, &source.authors)
+    }
+
+    /// The work in a style, which may name an author that is the publisher only as publisher.
+    pub(super) fn in_style(source: &'b Source, rules: &Rules) -> Self {
+        let omits = rules.setting("author-as-publisher") == "omitted";
+        match &source.authors[..] {
+            [Name::Literal(only)] if omits && source.publisher.as_ref() == Some(only) => {
+                Self::by(source, &[])
+            }
+            authors => Self::by(source, authors),
+        }
+    }
+
+    fn by(source: &'b Source, authors: &'b [Name]) -> Self {
         let kind = Kind::of(source);
-        let Source { authors, editors, container, publisher, genre, .. } = source;
+        let Source { editors, container, publisher, genre, .. } = source;
         let is_whole = matches!(kind, Kind::Report | Kind::Book | Kind::Dataset);
-        let is_led_by_editors = is_whole && authors.is_empty() && !editors.is_empty();
+        let is_led_by_editors = is_whole && source.authors.is_empty() && !editors.is_empty();
         let (leads, editors): (&[_], &[_]) =
             if is_led_by_editors { (editors, &[]) } else { (authors, editors) };
         let [container, publisher] = [container, publisher].map(Option::as_deref);
@@ -214,14 +230,16 @@ impl PageRange {
     }
 }
 
+pub(super) fn has_inner_capital(text: &str) -> bool {
+    text.chars().skip(1).any(char::is_uppercase)
+}
+
 /// The text with a capital, unless the first word has a capital inside.
 pub(super) fn capitalize(text: &str) -> String {
     let word = text.split(' ').next().unwrap_or(text);
     let mut chars = text.chars();
     match chars.next() {
-        Some(first) if !word.chars().skip(1).any(char::is_uppercase) => {
-            first.to_uppercase().chain(chars).collect()
-        }
+        Some(first) if !has_inner_capital(word) => first.to_uppercase().chain(chars).collect(),
         _ => text.to_owned(),
     }
 }
