@@ -86,6 +86,8 @@ pub(crate) fn credited(
 /// The subject that reports a sentence: "According to the World Bank, …", "Ann Lee said that …",
 /// "…, Ann Lee said, …".
 pub(crate) fn reporter(sentence: &str) -> Option<Subject> {
+    /// The most words of a clause.
+    const LONGEST: usize = 30;
     let words = words_of(sentence);
     let says_that = |at: &usize| {
         // "told reporters that"
@@ -94,7 +96,8 @@ pub(crate) fn reporter(sentence: &str) -> Option<Subject> {
     };
     let said = || subject_of(&words, (0..words.len()).find(says_that)?);
     let mut clauses = (1..words.len()).filter(|at| words[at - 1].ends_with(','));
-    let inserted = || clauses.find_map(|start| tag(&words[start..], false));
+    let inserted =
+        || clauses.find_map(|start| tag(&words[start..words.len().min(start + LONGEST)], false));
     according(&words).or_else(said).or_else(inserted)
 }
 
