@@ -9,7 +9,7 @@ use crate::check::Line;
 use crate::document::credit::{Subject, antecedent, credited, first_subject, reporter};
 use crate::document::{Article, BlockKind, Marks, outside};
 use crate::numbers::{Notation, Number};
-use crate::text::{View, moved, sentences, within};
+use crate::text::{View, last_words, moved, sentences, within};
 
 /// A passage of a paragraph.
 pub(super) struct Passage {
@@ -116,6 +116,8 @@ impl Line<'_> {
         (is_speech, part): (bool, &Range<usize>),
         speakers: &mut Speakers<'_>,
     ) -> Option<String> {
+        /// The longest sentence before a pronoun, in bytes.
+        const REACH: usize = 500;
         let (text, marks) = (self.text(), self.marks_of(sentence));
         let around = |range: &Range<usize>| [&text[..range.start], &text[range.end..]];
         // A short phrase before the speech may be a title.
@@ -136,9 +138,9 @@ impl Line<'_> {
         let has_pronoun = [&said, &first].contains(&&Some(Subject::Pronoun));
         // "Ann Lee was angry. “…,” she said."
         let subject = || {
-            let before = sentences(&text[..sentence.start]).last().filter(|_| has_pronoun)?;
-            let name = antecedent(before.1, |_| false)?;
-            before.1.starts_with(&name).then_some(name)
+            let window = Some(last_words(text, sentence.start, REACH)).filter(|_| has_pronoun)?;
+            let (_, before) = sentences(window).last()?;
+            antecedent(before, |_| false).filter(|name| before.starts_with(name))
         };
         let name = first.and_then(Subject::name).or_else(|| said?.name());
         if let Some(name) = name {

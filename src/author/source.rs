@@ -93,6 +93,7 @@ impl DraftSource {
         let values = |property| all(property).map(|one| one.value.clone());
         let container = values(Property::Container).next();
         let language = values(Property::Language).find(|tag| tag.parse::<Language>().is_ok());
+        let language = language.or_else(|| guess_language(article.text()));
         let mut urls = url.map(str::to_owned).into_iter().chain(values(Property::Url));
         let title_text = title.map_or_else(plain_title, |title| title.value.clone());
         // Comments and related articles have dates too.
@@ -137,6 +138,22 @@ impl DraftSource {
         let mut own = self.authors.iter().chain(&self.container).map(|own| fold(own));
         own.any(|own| own.contains(&*name) || name.contains(&*own))
     }
+}
+
+/// The language of a text without a declared one, if a tenth of its words are German or Spanish: these
+/// write numbers in a different notation.
+fn guess_language(text: &str) -> Option<String> {
+    const LANGUAGES: [(&str, &str); 2] = [
+        ("de", "das der die dem den des ein eine ist mit nicht und von zu"),
+        ("es", "del el la las los que una y"),
+    ];
+    /// The number of words that are read.
+    const SAMPLE: usize = 500;
+    let words: Vec<&str> = bare_words(text).map(|(_, word)| word).take(SAMPLE).collect();
+    let (tag, _) = LANGUAGES.into_iter().find(|(_, own)| {
+        words.iter().filter(|word| is_one_of(own, word)).count() * 10 >= words.len().max(1)
+    })?;
+    Some(tag.to_owned())
 }
 
 /// An English title in title case with the capitals that its words have within the sentences of an

@@ -437,8 +437,11 @@ impl Comparison<'_, '_, '_> {
             let folds: Vec<_> = Fold::ALL.iter().filter(is_needed).collect();
             let words: Vec<_> = folds.iter().map(|fold| fold.in_words()).collect();
             let message = format!("{subject} in the text with different {}", all_of(&words));
-            let is_visible =
-                |fold: &Fold| !matches!(fold, Fold::WhiteSpace | Fold::InvisibleCharacters);
+            // The line ends and the pages of the copy are no part of the words.
+            let is_visible = |fold: &Fold| {
+                use Fold::{Hyphenation, InvisibleCharacters, PageBreaks, WhiteSpace};
+                !matches!(fold, WhiteSpace | InvisibleCharacters | Hyphenation | PageBreaks)
+            };
             let (severity, help) = if is_same_copy && folds.into_iter().any(is_visible) {
                 (Warning, "copy it again, character for character")
             } else if keys.iter().any(|key| self.report.base.quotations[*key].text.contains('\n')) {

@@ -12,7 +12,7 @@ use super::fix::replace;
 use super::inputs::{article, sha256};
 use super::{Exit, Inputs, Output, check_extension, help};
 use crate::author::{self, DraftBase, DraftSource};
-use crate::document::Article;
+use crate::document::{Article, Markup, whole_words};
 use crate::load;
 use crate::model::{RecordKind, Url};
 use crate::render;
@@ -79,9 +79,10 @@ impl New {
                 shell_word(&base)
             );
         }
-        let furniture = author::furniture(&Article::new(&file, &[]));
-        let article = read(&file, &furniture)?;
-        let draft = self.draft(&article, furniture, &HashSet::new());
+        let whole = whole(&file);
+        let furniture = author::furniture(&Article::new(&whole, &[]));
+        let article = read(&whole, &furniture)?;
+        let draft = self.draft((&file, &article), furniture, &HashSet::new());
         if draft.quotations.is_empty() {
             let of = if self.select.is_empty() { "" } else { " of the selected ones" };
             let name = visible(&file.name);
@@ -105,12 +106,12 @@ impl New {
 
     fn draft(
         &self,
-        article: &Article<'_>,
+        (file, article): (&TextFile, &Article<'_>),
         furniture: Vec<String>,
         taken: &HashSet<String>,
     ) -> DraftBase {
-        let hash = sha256(article.file());
-        let mut source = DraftSource::new(article, furniture, self.url.as_deref(), hash);
+        let mut source = DraftSource::new(article, furniture, self.url.as_deref(), sha256(file));
+        source.characters = file.text.chars().count();
         source.is_selection = !self.select.is_empty();
         author::draft(article, source, &self.select, taken)
     }
@@ -137,10 +138,11 @@ impl New {
             writeln!(output.out, "{name} is up to date: the article has not changed")?;
             return Ok(Exit::Found);
         }
-        let article = read(file, &copy.furniture)?;
+        let whole = whole(file);
+        let article = read(&whole, &copy.furniture)?;
         let ids = base.quotations.values().map(|quotation| &quotation.id);
         let ids = ids.chain(base.facts.values().map(|fact| &fact.id)).map(ToString::to_string);
-        let mut draft = self.draft(&article, copy.furniture.clone(), &ids.collect());
+        let mut draft = self.draft((file, &article), copy.furniture.clone(), &ids.collect());
         let places = load::places(files);
         let mut update = author::update(&base, (&old.text, &places), &article, &mut draft);
         let all = base.quotations.len();
@@ -174,6 +176,14 @@ impl New {
             count(new, "passage")
         )?;
         Ok(Exit::Found)
+    }
+}
+
+/// An article whose words are not broken at line ends.
+fn whole(file: &TextFile) -> TextFile {
+    match Markup::of_source(file) {
+        Markup::Plain => TextFile { text: whole_words(&file.text).into(), ..file.clone() },
+        _ => file.clone(),
     }
 }
 

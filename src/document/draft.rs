@@ -47,7 +47,7 @@ impl Markup {
     }
 
     /// The markup of the text of a source, which is plain without a sign of another.
-    pub(super) fn of_source(file: &TextFile) -> Self {
+    pub(crate) fn of_source(file: &TextFile) -> Self {
         if has_extension(&file.name, MARKDOWN) {
             Self::Markdown
         } else if html::is_page(&file.text) {

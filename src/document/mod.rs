@@ -22,7 +22,7 @@ pub(crate) use metadata::{Property, Statement, byline, statements};
 pub(crate) use quoted::{Marks, continued_speech, outside, unquoted};
 pub use quoted::{quoted_phrases, unbalanced};
 pub(crate) use terms::{Term, terms};
-pub(crate) use typeset::Typeset;
+pub(crate) use typeset::{Typeset, whole_words};
 
 use crate::text::{View, moved};
 

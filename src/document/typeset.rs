@@ -1,11 +1,12 @@
 //! Text from PDF: hyphens at line ends, and the running heads and page numbers of pages.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::iter::once;
 use std::ops::Range;
 
+use super::credit::bare;
 use super::{ends_like_sentence, trimmed};
-use crate::text::{Fold, View, needed_folds, with_offsets};
+use crate::text::{Fold, View, last_word, needed_folds, with_offsets};
 
 /// The number of lines at either end of a page that can be a running head or a page number.
 const MARGIN: usize = 2;
@@ -108,6 +109,31 @@ fn line_end(text: &str, at: usize) -> Option<Range<usize>> {
     word.then_some(at..end)
 }
 
+/// A text with the words that hyphens at line ends break as wholes: "fi-\nnanced" is "financed". A
+/// hyphen that the text has elsewhere in the same word stays.
+pub(crate) fn whole_words(text: &str) -> String {
+    let compounds: HashSet<&str> =
+        text.split_whitespace().map(bare).filter(|word| word.contains('-')).collect();
+    let (mut whole, mut done) = (String::with_capacity(text.len()), 0);
+    for Range { start, end } in hyphens(text).filter_map(|at| line_end(text, at)) {
+        let (head, rest) = (last_word(&text[..start]), &text[end..]);
+        // Of a word in three lines, the first hyphen is enough.
+        let before = text.get(done..start - head.len()).unwrap_or_default();
+        let is_word =
+            rest.starts_with(char::is_lowercase) && !before.is_empty() && !before.ends_with('\n');
+        if !is_word {
+            continue;
+        }
+        let tail = rest.split(char::is_whitespace).next().unwrap_or_default();
+        let is_compound = compounds.contains(format!("{head}-{}", bare(tail)).as_str());
+        // The word moves to the next line, so that the lines are full for it.
+        let gap = text[start..end].trim_start_matches(|char: char| !char.is_whitespace());
+        whole.extend([before, gap, head, if is_compound { "-" } else { "" }]);
+        done = end;
+    }
+    whole + &text[done..]
+}
+
 /// The running heads and page numbers of a text with form feeds: lines at the ends of a page that
 /// are a number, or that several pages share, apart from digits.
 fn margins(text: &str) -> Vec<Range<usize>> {
@@ -166,6 +192,20 @@ pub(super) fn joined_pages(text: &str) -> (View, Vec<Range<usize>>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn broken_words_are_whole() {
+        for (text, whole) in [
+            ("were fi-\nnanced by grants", "were \nfinanced by grants"),
+            ("a well-known, a well-\nknown fact", "a well-known, a \nwell-known fact"),
+            (
+                "in-\n\nSo 5-\n6, Anglo-\nSaxon, end-\ned.\nSo",
+                "in-\n\nSo 5-\n6, Anglo-\nSaxon, \nended.\nSo",
+            ),
+        ] {
+            assert_eq!(whole_words(text), whole, "{text}");
+        }
+    }
 
     #[test]
     fn running_heads_and_page_numbers_are_margins() {

@@ -10,8 +10,11 @@ const BEFORE_NAMES: &str = "\
 
 /// Abbreviations that can also end a sentence.
 const OTHERS: &str = "\
-    apr assn aug bros co corp dec dept e.g etc feb i.e inc jan jr jul jun ltd mar nov oct pp sep sept \
-    sr st univ vol vs";
+    apr assn aug bros bzw co corp dec dept e.g etc feb i.e inc jan jr jul jun ltd mar mio mrd nov nr \
+    oct pp sep sept sr st univ vol vs";
+
+/// German words before an ordinal: "am 1. Juli", "im 19. Jahrhundert".
+const BEFORE_ORDINALS: &str = "ab am bis das dem den der des im seit vom zum";
 
 /// Abbreviations before a number; "no" is a word too.
 const BEFORE_NUMBERS: &str = "art ch fig no nos para sec";
@@ -85,7 +88,22 @@ fn is_shortened(text: &str, next: &str) -> bool {
         let next = next.trim_start_matches(|char: char| !char.is_alphanumeric());
         let first = next.split(|char: char| char.is_whitespace() || char == ',').next();
         let is_acronym = || word.contains('.') && word.split('.').all(is_capital);
+        let is_ordinal = || {
+            let mut before = text.split_whitespace().rev().skip(1);
+            word.len() < 3
+                && word.bytes().all(|byte| byte.is_ascii_digit())
+                && before.next().is_some_and(|word| is_one_of(BEFORE_ORDINALS, word))
+                && before.next() != Some("I")
+        };
+        // "z. B."
+        let is_letter = || {
+            word.len() == 1
+                && word.starts_with(char::is_alphabetic)
+                && next.starts_with(char::is_uppercase)
+        };
         is_capital(word)
+            || is_letter()
+            || is_ordinal()
             || is_one_of(BEFORE_NAMES, word)
             || is_one_of(BEFORE_NUMBERS, word)
                 && next.starts_with(|char: char| char.is_ascii_digit())
@@ -119,6 +137,11 @@ mod tests {
             ("By the U.N. Under-Secretary", vec!["By the U.N. Under-Secretary"]),
             ("It was dry. 48 boats left. So", vec!["It was dry. ", "48 boats left. ", "So"]),
             ("It has approx. 48 boats, see p. 5 f.", vec!["It has approx. 48 boats, see p. 5 f."]),
+            (
+                "Am 1. Juli kamen 5,5 Mio. Boote. So",
+                vec!["Am 1. Juli kamen 5,5 Mio. Boote. ", "So"],
+            ),
+            ("Es sind z. B. Boote. I am 5. So", vec!["Es sind z. B. Boote. ", "I am 5. ", "So"]),
             ("", vec![]),
         ] {
             let read: Vec<&str> = sentences(text).map(|(_, sentence)| sentence).collect();

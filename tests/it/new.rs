@@ -423,6 +423,40 @@ fn markdown_has_its_paragraphs_and_its_front_matter() {
 }
 
 #[test]
+fn numbers_of_german_and_spanish_articles_are_read() {
+    for (text, language, figures) in [
+        (
+            "Am 1. Juli stieg der Lohn auf 12,82 Euro. Es waren 5,5 Mio. Menschen mit 23.000 Booten.",
+            "de",
+            "1, 12,82, 5,5 Mio, 23.000",
+        ),
+        (
+            "En 2023 el coste de los barcos fue de 8,3 mil millones y el 12,4 por ciento de la renta.",
+            "es",
+            "8,3 mil millones, 12,4 por ciento",
+        ),
+        ("Fares rose by 12.4 percent to 23,000 a year for the boats.", "", "12.4 percent, 23,000"),
+    ] {
+        let draft = run(&["new", &write_file("language.txt", &format!("T\n\n{text}\n"))]).success();
+        let values = |key: &str| -> Vec<String> {
+            let values = draft.lines().filter_map(|line| line.strip_prefix(key));
+            values.map(|value| value.trim_matches('"').to_owned()).collect()
+        };
+        assert_eq!(values("language = ").concat(), language, "{draft}");
+        assert_eq!(values("figure = ").join(", "), figures, "{draft}");
+    }
+}
+
+#[test]
+fn words_broken_at_line_ends_are_whole() {
+    let text = "Ferries\n\nIn 2020 some 30 boats in the four harbours of the north were fi-\nnanced by the \
+        state, which is a well-known fact among the peo-\nple who live there.\n";
+    assert_clean("broken-words.txt", text);
+    let draft = run(&["new", &write_file("broken-words.txt", text)]).success();
+    assert!(draft.contains("were financed by") && draft.contains("the people who"), "{draft}");
+}
+
+#[test]
 fn speakers_are_named_before() {
     let draft = |text: &str| {
         let text = format!("Ferries\n\n{text}\n");
