@@ -422,12 +422,19 @@ impl Comparison<'_, '_, '_> {
         }
     }
 
-    /// Reports different typography, in one finding for many quotations of a different copy.
+    /// Reports different typography. One finding is for many quotations with the same words.
     fn report_typography(&mut self, found: &[&Verdict]) {
-        let normalized: Vec<_> = found.iter().filter(|verdict| !verdict.folds.is_empty()).collect();
+        // The line ends and the pages of the copy are no part of the words.
+        let is_visible = |fold: &Fold| {
+            use Fold::{Hyphenation, InvisibleCharacters, PageBreaks, WhiteSpace};
+            !matches!(fold, WhiteSpace | InvisibleCharacters | Hyphenation | PageBreaks)
+        };
         let is_same_copy = self.text.is_same_copy(self.report.base) == Some(true);
-        let alone = is_same_copy || normalized.len() < GROUP;
-        for group in normalized.chunks(if alone { 1 } else { normalized.len() }) {
+        let normalized = found.iter().filter(|verdict| !verdict.folds.is_empty());
+        let (wrong, same): (Vec<&&Verdict>, Vec<&&Verdict>) =
+            normalized.partition(|verdict| is_same_copy && verdict.folds.iter().any(is_visible));
+        let size = if same.len() < GROUP { 1 } else { same.len() };
+        for group in wrong.chunks(1).chain(same.chunks(size)) {
             let keys: Vec<_> = group.iter().map(|verdict| verdict.quotation).collect();
             let subject = match keys[..] {
                 [only] => format!("the quotation {} is", self.name(only)),
@@ -437,11 +444,6 @@ impl Comparison<'_, '_, '_> {
             let folds: Vec<_> = Fold::ALL.iter().filter(is_needed).collect();
             let words: Vec<_> = folds.iter().map(|fold| fold.in_words()).collect();
             let message = format!("{subject} in the text with different {}", all_of(&words));
-            // The line ends and the pages of the copy are no part of the words.
-            let is_visible = |fold: &Fold| {
-                use Fold::{Hyphenation, InvisibleCharacters, PageBreaks, WhiteSpace};
-                !matches!(fold, WhiteSpace | InvisibleCharacters | Hyphenation | PageBreaks)
-            };
             let (severity, help) = if is_same_copy && folds.into_iter().any(is_visible) {
                 (Warning, "copy it again, character for character")
             } else if keys.iter().any(|key| self.report.base.quotations[*key].text.contains('\n')) {
