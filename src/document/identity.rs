@@ -17,7 +17,8 @@ pub(crate) fn is_another(
 ) -> bool {
     let is_author = |part: &String| is_one_of(AUTHORS, part);
     // "Ann Lee Jr.", "WHO"
-    let is_short = |name: &String| is_short_for(says, name) || is_short_for(name, says);
+    let is_short =
+        |name: &String| name == says || is_short_for(says, name) || is_short_for(name, says);
     let is_institution = |name: &Name| matches!(name, Name::Literal(whole) if is_short(whole));
     let (names, roles) = (parts(speakers), parts(source.roles()));
     let houses = parts(source.container.iter().chain(&source.publisher));

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::DateRange;
 use super::names::{self, Name, Unit};
 use crate::model::{Fact, FactBase, Figure, Key, Kind, Quotation, Region, Source, Topic};
-use crate::numbers::{NumberKind, Quantity, currency_code, hedge_before, numbers};
+use crate::numbers::{Notation, NumberKind, Quantity, currency_code, hedge_before, numbers};
 use crate::text::{Phrase, is_one_of};
 
 /// The longest run of TERMs that can be a single name.
@@ -102,7 +102,7 @@ impl Term {
     }
 
     fn is_in_figure(&self, figure: &Figure) -> bool {
-        self.value.as_ref().is_some_and(|value| value.value_of(figure) == Some(figure.value))
+        self.value.as_ref().is_some_and(|value| value.is_of(figure))
             || self.units.contains(&figure.unit)
             || self.words.is_in(&figure.text)
             || (self.words.has_several_words() && self.words.is_in(&figure.in_words()))
@@ -155,6 +155,10 @@ pub(super) fn nearest_figure(typed: &str, base: &FactBase) -> Option<String> {
 #[derive(Clone, Debug)]
 struct Value {
     value: Decimal,
+    /// The end of a range.
+    to: Option<Decimal>,
+    /// The whole of a ratio.
+    of: Option<Decimal>,
     kind: NumberKind,
     currency: Option<&'static str>,
     unit: Option<Unit>,
@@ -169,13 +173,38 @@ impl Value {
         let has_hedge = hedge_before(&typed[..number]).is_some();
         let typed = typed[if has_hedge { number } else { 0 }..].trim();
         let mut ends = typed.match_indices(' ').map(|(end, _)| end).chain([typed.len()]).rev();
-        let read = ends.find_map(|end| Some((Quantity::parse(&typed[..end]).ok()?, &typed[end..])));
-        let (Quantity { value, kind, currency, .. }, unit) = read?;
+        // "Third" is a word.
+        let quantity = |end: usize| {
+            let read = Quantity::of_figure(&typed[..end], Notation::Point).ok();
+            read.filter(|read| read.kind != NumberKind::Ordinal)
+        };
+        let read = ends.find_map(|end| Some((quantity(end)?, &typed[end..])));
+        let (Quantity { value, to, of, kind, currency }, unit) = read?;
         // "SCO 98.99" has no currency.
         let currency = currency.map(|written| currency_code(written).ok_or(())).transpose().ok()?;
         let unit = Some(unit.trim()).filter(|unit| !unit.is_empty()).map(Unit::new);
         let is_known = |unit: &Unit| units.iter().any(|figure| unit.is_of(figure));
-        unit.as_ref().is_none_or(is_known).then_some(Self { value, kind, currency, unit })
+        let read = Self { value, to, of, kind, currency, unit };
+        read.unit.as_ref().is_none_or(is_known).then_some(read)
+    }
+
+    /// Whether a figure has the value: as a number, as an end of its range, or as its ratio.
+    fn is_of(&self, figure: &Figure) -> bool {
+        let own = self.value_of(figure);
+        let share = match (self.kind, self.of) {
+            (NumberKind::Percent, _) => self.value.checked_div(Decimal::ONE_HUNDRED),
+            (NumberKind::Fraction, _) => Some(self.value),
+            (_, of) => of.and_then(|of| self.value.checked_div(of)),
+        };
+        let theirs = figure.of.and_then(|of| figure.value.checked_div(of));
+        if theirs.is_some() && share == theirs {
+            return true;
+        }
+        let has_start = own == Some(figure.value);
+        match self.to {
+            Some(_) => has_start && self.to == figure.value_to,
+            None => self.of.is_none() && own.is_some() && (has_start || own == figure.value_to),
+        }
     }
 
     /// The value in the unit of a figure, if the figure can have it.

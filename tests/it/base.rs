@@ -377,6 +377,33 @@ fn figures_may_be_ranges_and_ratios() {
 }
 
 #[test]
+fn ranges_and_ratios_are_found_in_any_spelling() {
+    let base = measured(
+        "One in five fell by between 34 and 38 percent, to US$2.4–2.9 billion.",
+        &[
+            ("One in five", "people"),
+            ("between 34 and 38 percent", "percent"),
+            ("US$2.4–2.9 billion", "USD"),
+        ],
+    );
+    for (term, found) in [
+        ("1 in 5", "f1"),
+        ("1/5", "f1"),
+        ("20%", "f1"),
+        ("one fifth", "f1"),
+        ("34-38%", "f2"),
+        ("34 to 38 percent", "f2"),
+        ("38%", "f2"),
+        ("$2.9bn", "f3"),
+        ("34 to 39 percent", ""),
+        ("2 in 5", ""),
+    ] {
+        let ids = run(&base, &["list", "--columns", "id", term]).stdout;
+        assert_eq!(ids.trim_end(), found, "{term}");
+    }
+}
+
+#[test]
 fn ranges_are_sorted_by_their_first_value() {
     let two = measured("It fell by 10–15% or 5 points.", &[("10–15%", "percent"), ("5", "points")]);
     let sorted = run(&two, &["list", "--sort", "value", "--columns", "id"]).success();
