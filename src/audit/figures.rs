@@ -16,7 +16,7 @@ use super::score::{
 };
 use super::slots::{Slot, Slots, WordSet};
 use super::{Auditor, is_inside};
-use crate::document::{BlockKind, Draft, Term, terms};
+use crate::document::{BlockKind, Draft, Property, Term, statements, terms};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Fact, FactBase, Key, Quotation};
 use crate::numbers::{Notation, comparison};
@@ -90,6 +90,11 @@ pub(super) fn figures(
     let Auditor { slots, references, .. } = auditor;
     let mut judged: Vec<AuditedFigure> = Vec::new();
     let mut heading = WordSet::new();
+    // The declared language, else that of the sources.
+    let mut declared = statements(draft.file()).into_iter();
+    let language = declared.find(|statement| statement.property == Property::Language);
+    let notation = language.and_then(|language| Notation::of_language(&language.value));
+    let notation = notation.unwrap_or(auditor.notation);
     for (number, block) in draft.blocks().iter().enumerate() {
         progress(number, draft.blocks().len());
         let start = block.range.start;
@@ -100,7 +105,7 @@ pub(super) fn figures(
         let context =
             LazyCell::new(|| evidence_shares(slots, &(&heading | &words_in_base(slots, &text))));
         let cited = LazyCell::new(|| references.cited(&text));
-        for mut sentence in read(&text, auditor.notation) {
+        for mut sentence in read(&text, notation) {
             sentence.terms.extend(terms_of_question(&text, &sentence));
             sentence.mentions.retain(|mention| !is_inside(start + mention.range.start, spared));
             let clauses = reporting_clauses(&text, &sentence);

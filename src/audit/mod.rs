@@ -37,7 +37,7 @@ pub struct Auditor<'b> {
     corpus: Corpus<'b>,
     slots: Slots,
     references: References<'b>,
-    /// The notation of drafts: that of all quoted sources, else `Point`.
+    /// The notation of drafts without a declared language: that of all quoted sources, else `Point`.
     notation: Notation,
 }
 

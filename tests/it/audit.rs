@@ -551,17 +551,35 @@ fn assert_not_fixed(name: &str, draft: &str, arguments: &[&str], problems: &str)
     assert_eq!(run.stderr, message, "{draft}");
 }
 
-#[test]
-fn fixes_keep_words_that_the_base_may_lack() {
-    let base = write_file(
-        "reported.toml",
-        "schema = 1\n[[source]]\nid = \"s\"\ntype = \"article-newspaper\"\ntitle = \"T\"\n\
+/// A base of a quotation with a fact about boats.
+fn base_of(name: &str, source: &str, text: &str, fact: &str) -> String {
+    let base = format!(
+        "schema = 1\n[[source]]\nid = \"s\"\ntype = \"article-newspaper\"\ntitle = \"T\"\n{source}\n\
          [[topic]]\nid = \"t\"\nlabel = \"T\"\n[[region]]\nid = \"world\"\nlabel = \"World\"\n\
          [defaults]\nsource = \"s\"\nregions = [\"world\"]\n[[quotation]]\nid = \"q\"\n\
-         text = \"“It is a failure of boats,” said Ann Lee, the mayor. The pier took ten years.\"\n\
-         paragraph = 1\n[[quotation.fact]]\nid = \"f\"\nclaim = \"Failure\"\n\
-         kind = \"statement\"\ntopics = [\"t\"]\n",
+         text = \"{text}\"\nparagraph = 1\n[[quotation.fact]]\nid = \"f\"\n\
+         claim = \"Boats of the harbour\"\ntopics = [\"t\"]\n{fact}\n"
     );
+    write_file(name, &base)
+}
+
+#[test]
+fn numbers_are_read_by_the_language_of_the_draft() {
+    let text = "Die Zahl der Boote im Hafen stieg auf 23.000.";
+    let figure = "kind = \"statistic\"\nfigure = \"23.000\"\nunit = \"boats\"";
+    let base = base_of("german.toml", "language = \"de\"", text, figure);
+    for (head, figure) in [("", "23.000"), ("---\nlang: en\n---\n\n", "23,000")] {
+        let draft = format!("{head}The number of boats of the harbour rose to {figure}.\n");
+        let report = report("language.md", &draft, &["--facts", &base]);
+        let figure = &report["drafts"][0]["figures"][0];
+        assert_eq!(figure["verdict"], "matches", "{report}");
+    }
+}
+
+#[test]
+fn fixes_keep_words_that_the_base_may_lack() {
+    let text = "“It is a failure of boats,” said Ann Lee, the mayor. The pier took ten years.";
+    let base = base_of("reported.toml", "", text, "kind = \"statement\"");
     for draft in [
         "She said: “It is a failure of boats, and of will.”\n",
         "She said: “The pier took ten years. The ferry took four.”\n",
