@@ -256,7 +256,7 @@ impl<'g> Guard<'g> {
         });
         let years =
             mentions.filter_map(|other| Some((other.range.start, other.amount.date()?.year?)));
-        let (before, after): (Vec<_>, Vec<_>) = years.partition(|(at, _)| *at < own.start);
+        let (before, after): (Vec<_>, Vec<_>) = years.partition(|(at, _)| *at < own.end);
         // "In 2019 it was 9% and in 2020 8%"
         let is_next = |(at, _): &(usize, i32)| self.said.text[own.end..*at].contains(" and ");
         let after = after.into_iter().filter(|year| before.is_empty() || !is_next(year));

@@ -369,7 +369,8 @@ impl AuditedQuotation {
         let (exact, _) = splice(quoted.words, &self.edits);
         let (text, words) = passage;
         // “It rained,” said Ann Lee.
-        let is_reported = text[words_range(words, &alignment.words)].contains(['“', '”', '"']);
+        let source = &text[words_range(words, &alignment.words)];
+        let is_reported = source.matches(['“', '”', '"']).count() % 2 == 1;
         self.is_unsure = is_reported
             || alignment.exceeds(own, passage)
             || alignment.is_changed_at_ellipsis(&quoted.tokens);

@@ -267,6 +267,17 @@ fn rates_over_credits() {
 }
 
 #[test]
+fn drafts_on_other_subjects_are_audited() {
+    for (_, base, _) in RELATED_6 {
+        for (folder, ..) in [RELATED_5, RELATED_6].concat() {
+            let drafts = drafts(&drafts_folder().join(folder));
+            let names = drafts.iter().map(|(name, draft)| (name.clone(), draft.as_str()));
+            assert_eq!(audits(names, base).len(), drafts.len());
+        }
+    }
+}
+
+#[test]
 fn rates_over_the_drafts_of_the_fit() {
     rates_of(&COLLECTIONS).assert_within(&[
         ("false accusations", 0.0, 0.007),
