@@ -49,7 +49,7 @@ pub(super) fn is_aside(names: &str) -> bool {
     const ASIDES: &str = "banner breadcrumb byline caption combx comment community cookie disqus extra \
         gdpr legends menu newsletter outbrain pager pagination popup promo recirc recommend \
         related remark replies rss share sharing shoutbox sidebar signup skyscraper social \
-        sponsor subscribe supplemental taboola tags teaser toolbar widget";
+        sponsor subscribe supplemental taboola tags teaser toolbar tweet widget";
     const STORIES: &str = "article body column content main story";
     let has = |known: &str| known.split_whitespace().any(|name| names.contains(name));
     has(ASIDES) && !has(STORIES)
@@ -175,6 +175,7 @@ mod tests {
             ("<main><div itemprop='articleBody'>STORY</div><p>More.</main>", "2"),
             ("STORY<div class='comments'><p>I like it.<p>So do I.</div>", "2"),
             ("<div class='article comments-on'>STORY</div>", "2"),
+            ("STORY<blockquote class='twitter-tweet'><p>It rose by 5.</blockquote>", "2"),
             ("<div class='widget'>STORY</div>", "2"),
             ("STORYMENU<p><a href='/'>It snows.</a>", "3"),
             ("STORY<ul><li><a href='/'>It rains</a><li>Two</ul>", "4"),
