@@ -345,8 +345,8 @@ impl Alignment {
         pairs.any(|pair| pair.iter().any(is_changed) && pair.iter().any(is_ellipsis))
     }
 
-    /// Whether the quotation has a sentence before or after the passage, or words after a passage that
-    /// ends in its sentence: the source may have them.
+    /// Whether the quotation goes beyond the passage, so that the source may have its words: with a
+    /// sentence before or after it, or with words after a passage that ends within a sentence.
     pub(crate) fn exceeds(
         &self,
         (quotation, tokens): (&str, &[Token]),

@@ -140,19 +140,24 @@ impl DraftSource {
     }
 }
 
-/// The language of a text without a declared one, if a tenth of its words are German or Spanish: these
-/// write numbers in a different notation.
+/// The language of a text without a declared one, if a tenth of its words are several German or
+/// Spanish function words: these languages write numbers in a different notation.
 fn guess_language(text: &str) -> Option<String> {
-    const LANGUAGES: [(&str, &str); 2] = [
-        ("de", "das der die dem den des ein eine ist mit nicht und von zu"),
-        ("es", "del el la las los que una y"),
+    const LANGUAGES: [(&str, &[&str]); 2] = [
+        ("de", &["das", "der", "die", "den", "ein", "eine", "ist", "mit", "nicht", "und", "von"]),
+        ("es", &["del", "el", "la", "las", "los", "que", "una", "y"]),
     ];
     /// The number of words that are read.
     const SAMPLE: usize = 500;
+    /// "Los Angeles" and "Ana de la Cruz" are names in English.
+    const MIN_DIFFERENT: usize = 3;
     let words: Vec<&str> = bare_words(text).map(|(_, word)| word).take(SAMPLE).collect();
-    let (tag, _) = LANGUAGES.into_iter().find(|(_, own)| {
-        words.iter().filter(|word| is_one_of(own, word)).count() * 10 >= words.len().max(1)
-    })?;
+    let is_in = |own: &[&str]| {
+        let count = words.iter().filter(|word| own.contains(word)).count();
+        let different = own.iter().filter(|word| words.contains(word)).count();
+        different >= MIN_DIFFERENT && count * 10 >= words.len()
+    };
+    let (tag, _) = LANGUAGES.into_iter().find(|(_, own)| is_in(own))?;
     Some(tag.to_owned())
 }
 

@@ -426,7 +426,7 @@ fn markdown_has_its_paragraphs_and_its_front_matter() {
 fn numbers_of_german_and_spanish_articles_are_read() {
     for (text, language, figures) in [
         (
-            "Am 1. Juli stieg der Lohn auf 12,82 Euro. Es waren 5,5 Mio. Menschen mit 23.000 Booten.",
+            "Am 1. Juli stieg der Lohn auf 12,82 Euro. Es waren die 5,5 Mio. Menschen mit 23.000 Booten.",
             "de",
             "1, 12,82, 5,5 Mio, 23.000",
         ),
@@ -436,6 +436,7 @@ fn numbers_of_german_and_spanish_articles_are_read() {
             "8,3 mil millones, 12,4 por ciento",
         ),
         ("Fares rose by 12.4 percent to 23,000 a year for the boats.", "", "12.4 percent, 23,000"),
+        ("Ana de la Cruz of Los Angeles has 12.4 boats.", "", "12.4"),
     ] {
         let draft = run(&["new", &write_file("language.txt", &format!("T\n\n{text}\n"))]).success();
         let values = |key: &str| -> Vec<String> {
