@@ -230,22 +230,15 @@ pub(super) fn negated(text: &str) -> Vec<String> {
 /// did no such thing", "false".
 pub(super) fn disclaims(text: &str) -> bool {
     const OPENERS: &str = "and but no well yet";
-    const AUXILIARIES: &str =
-        "are can could did do does had has have is should was were will would";
+    const PARTS: &str = "are can could did do does had has have is should was were will would \
+        case correct so such the thing true";
     let mut clauses = text.split_inclusive([',', ';', ':', '.', '!', '?', '–', '—']);
     clauses.any(|clause| {
         let words = folded_words(clause);
         let first = words.iter().position(|word| !is_one_of(OPENERS, word));
         let Some(words @ [first, ..]) = first.map(|first| &words[first..]) else { return false };
-        let last = words.last().map_or("", String::as_str);
-        let is_part = |word: &String| negation(word).is_some() || is_one_of(AUXILIARIES, word);
-        let mut rest = words.iter().skip(1);
-        let is_denial = if is_one_of("case correct so thing true", last) {
-            words.len() < 7 && rest.next().is_some_and(is_part)
-        } else {
-            rest.all(is_part)
-        };
-        is_denial
+        let is_part = |word: &String| negation(word).is_some() || is_one_of(PARTS, word);
+        words.iter().skip(1).all(is_part)
             && is_one_of("he it she that they this", first)
             && words.iter().any(|word| negation(word).is_some())
             || words.len() == 1 && is_one_of("false untrue wrong", first) && !clause.ends_with(':')

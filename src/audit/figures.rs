@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::guard::{Conflict, Guard};
 use super::mentions::{Amount, Mention, Sentence, When, read};
-use super::relation::{Relation, has_digits, is_within_bound, relation};
+use super::relation::{Relation, relation};
 use super::reporting::reporting_clauses;
 use super::score::{
     Considered, Difference, SentenceWords, bonus, evidence_shares, least_of_conflict,
@@ -19,7 +19,7 @@ use super::{Auditor, is_inside};
 use crate::document::{BlockKind, Draft, Property, Term, statements, terms};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Fact, FactBase, Key, Quotation};
-use crate::numbers::{Notation, comparison};
+use crate::numbers::Notation;
 use crate::text::{fold, last_words, moved, sentences};
 
 vocabulary! {
@@ -59,16 +59,11 @@ pub(crate) struct AuditedFigure {
     pub(crate) considered: Vec<Considered>,
     /// Whether a comment accepts the finding.
     pub(crate) is_accepted: bool,
-    /// The slot of an unsourced figure, a match if the draft has other figures of the base.
-    likely: Option<usize>,
     /// The fact with the value of an unsourced figure, whose sentence is unclear.
     unclear: Option<Key<Fact>>,
     /// The slot that an unsourced figure may be meant for.
     pub(crate) difference: Option<Difference>,
 }
-
-/// The number of figures and quotations of the base in a draft about the base.
-const MIN_KNOWN: usize = 2;
 
 /// A sentence with fewer content words answers the question before it.
 const MIN_TERMS: usize = 4;
@@ -116,15 +111,6 @@ pub(super) fn figures(
             }
             let said = SentenceWords::new(slots, (&text, &sentence), &context);
             judged.extend(Judge { base: auditor.base, said, start }.figures());
-        }
-    }
-    let is_known = |figure: &&AuditedFigure| figure.fact.is_some() && !figure.is_date;
-    if judged.iter().filter(is_known).count() + spared.len() >= MIN_KNOWN {
-        for figure in &mut judged {
-            if let Some(slot) = figure.likely {
-                figure.verdict = FigureVerdict::Matches;
-                figure.set_slot(&slots.all[slot]);
-            }
         }
     }
     decide_differences(slots, draft, &mut judged);
@@ -315,15 +301,14 @@ impl Number<'_> {
 
     /// Sets the verdict of the figure, or what decides about it in the whole draft.
     fn compare(&self, figure: &mut AuditedFigure, given: &Candidate<'_>) {
-        let Candidate { index, slot, relation: found, considered } = given;
+        let Candidate { slot, relation: found, considered, .. } = given;
         let guard = self.guard(slot);
         let conflict = if self.is_repeated(slot) { None } else { guard.conflict() };
-        let counts_other = guard.counts_other();
         let least = match found {
-            Relation::Same if counts_other => {
-                least_of_same(self.mention).max(thresholds::OTHER_NOUN)
+            Relation::Same if guard.counts_other() => {
+                least_of_same(self.mention, slot).max(thresholds::OTHER_NOUN)
             }
-            Relation::Same => least_of_same(self.mention),
+            Relation::Same => least_of_same(self.mention, slot),
             Relation::Rounded => thresholds::ROUNDED,
             _ => {
                 figure.difference = self.difference(given, conflict == Some(Conflict::Unclear));
@@ -336,12 +321,6 @@ impl Number<'_> {
                 figure.verdict =
                     if is_same { FigureVerdict::Matches } else { FigureVerdict::Rounds };
                 figure.set_slot(slot);
-            }
-            None if *found == Relation::Same && slot.fact.is_some() => {
-                let is_likely = considered.score >= thresholds::SAME_IN_DRAFT
-                    && self.mention.value().is_some_and(has_digits)
-                    && !counts_other;
-                figure.likely = is_likely.then_some(*index);
             }
             Some(conflict)
                 if slot.fact.is_some() && considered.score >= least_of_conflict(conflict) =>
@@ -356,7 +335,7 @@ impl Number<'_> {
                 figure.set_slot(of_year.unwrap_or(slot));
             }
             Some(_) if slot.fact.is_some() => {
-                figure.unclear = slot.fact.filter(|_| considered.score >= thresholds::SAME);
+                figure.unclear = slot.fact;
                 // The words may be those of a fact with another value.
                 let first = self.candidates.first().filter(|first| {
                     let is_right = matches!(first.relation, Relation::Same | Relation::Rounded);
@@ -375,17 +354,7 @@ impl Number<'_> {
         // "By the beginning of 2021" is the end of 2020.
         let before = &self.judge.said.text[..self.mention.range.start];
         let is_turn = ["beginning of ", "start of "].iter().any(|turn| before.ends_with(turn));
-        let is_noted = is_noted(self.judge.base, fact, self.mention);
-        let is_compared = || {
-            let start = self.mention.range.start;
-            self.mention.amount.is_date() && comparison(self.judge.said.text, start).is_some()
-        };
-        if is_turn
-            || is_noted
-            || is_compared()
-            || self.is_repeated(slot)
-            || is_within_bound(self.mention, slot)
-        {
+        if is_turn || is_noted(self.judge.base, fact, self.mention) || self.is_repeated(slot) {
             return None;
         }
         let cues = (self.guard(slot), is_unclear);

@@ -144,16 +144,7 @@ impl Sentence {
         for term in &mut terms {
             term.at += range.start;
         }
-        let mut names = names(text, &range);
-        for name in &mut names {
-            // "In 2021 Beijing" counts nothing.
-            let before = text[..name.at].trim_end();
-            let before = before.strip_suffix(" the").unwrap_or(before).len();
-            let is_date = |mention: &Mention| mention.amount.is_date();
-            if mentions.iter().any(|it| it.range.end == before && is_date(it)) {
-                name.locates = None;
-            }
-        }
+        let names = names(text, &range);
         Self { range, terms, names, mentions }
     }
 }

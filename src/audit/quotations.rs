@@ -402,15 +402,12 @@ fn renames(quoted: &Quoted<'_>, (text, words): (&str, &[Word]), alignment: &Alig
     })
 }
 
-/// Whether a quotation is long enough to belong to a speaker, or begins as a sentence, or has a verb.
+/// Whether a quotation is long enough to belong to a speaker, or has a verb.
 fn is_statement(quoted: &Quoted<'_>) -> bool {
     const VERBS: &str = "are can cannot could did do does had has have is may might must shall should \
         was were will would be been won't don't";
     let is_verb = |token: &Token| matches!(token, Token::Word(word) if is_one_of(VERBS, &word.key));
-    // “They stole our future,”, but not “Food security,”
-    let first = quoted.words.split_whitespace().next().unwrap_or_default();
-    let is_sentence = is_one_of("He I It She There They This We You", first);
-    quoted.length() >= 6 || is_sentence || quoted.tokens.iter().any(is_verb)
+    quoted.length() >= 6 || quoted.tokens.iter().any(is_verb)
 }
 
 /// The credit of a quotation, if it names another speaker than the base.
