@@ -78,6 +78,10 @@ pub(super) fn head(phrase: &str) -> Option<String> {
 /// The names of a sentence: capitalized words after the first, and the first if it is surely a name.
 pub(super) fn names(text: &str, sentence: &Range<usize>) -> Vec<ProperName> {
     let all: Vec<(usize, &str)> = words(&text[sentence.clone()]).collect();
+    // Capitals alone mark no names.
+    if !text[sentence.clone()].contains(char::is_lowercase) {
+        return Vec::new();
+    }
     let mut names: Vec<ProperName> = Vec::new();
     let mut end = 0;
     for (index, (at, word)) in all.iter().enumerate() {
@@ -165,20 +169,16 @@ pub(super) fn direction(text: &str) -> Option<Direction> {
     let words = folded_words(text);
     let word = |at: usize| word(&words, at);
     let is_number = |word: &str| is_numeric(word) || is_one_of("usd us eur half", word);
-    // "more than 10%" has no direction, "10 million more" has; the text may end at the 10%.
-    let is_free = |at: usize| {
-        let is_compared =
-            word(at + 1) == "than" && (at + 2 >= words.len() || is_number(word(at + 2)));
-        let is_open = is_compared || at + 1 == words.len();
-        !is_open || at > 0 && (is_number(word(at - 1)) || is_magnitude(word(at - 1)))
-    };
+    // "10 million more" has a direction, "more than 10%" has none.
+    let is_free = |at: usize| at > 0 && (is_number(word(at - 1)) || is_magnitude(word(at - 1)));
     let has = |way: &str, list: &str, comparatives: &str| {
         (0..words.len()).any(|at| {
             is_one_of(list, &stem(word(at)))
                 || is_one_of(comparatives, word(at)) && is_free(at)
                 || word(at) == way
                     && (is_one_of("on from by", word(at + 1))
-                        || way == "down" && is_number(word(at + 1)))
+                        || way == "down" && (is_number(word(at + 1)) || word(at + 1) == "to")
+                        || at > 0 && is_one_of("came come goes gone went", word(at - 1)))
         })
     };
     match (has("up", UP, "more extra"), has("down", DOWN, "fewer less")) {
@@ -215,6 +215,8 @@ pub(super) fn negated(text: &str) -> Vec<String> {
         (is_negation || is_denial(*at))
             && !is_one_of(NO_SENTENCE, word)
             && !is_one_of(NO_NEGATION, self::word(&words, at + 1))
+            // "children not yet five"
+            && !(self::word(&words, at + 1) == "yet" && is_numeric(self::word(&words, at + 2)))
     });
     let governed = negations.flat_map(|at| {
         let (rest, next) = (&words[at + 1..], at + 1..at + 4);
@@ -253,7 +255,7 @@ pub(super) fn negates(text: &str) -> bool {
 /// Whether a text has a denial of any form: "not", "unable", "lack", "out of reach".
 pub(super) fn denies(text: &str) -> bool {
     const WORDS: &str = "barely beyond denied deprived excluded fail failed fails few hardly lack \
-        lacked lacking lacks miss missed missing only out poor short too";
+        lacked lacking lacks miss missed missing out poor short too unable";
     let words = folded_words(text);
     words.iter().enumerate().any(|(at, word)| {
         // "two out of three" is a share.

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::guard::{Conflict, Guard};
 use super::mentions::{Amount, Mention, Sentence, When, read};
-use super::relation::{Relation, relation};
+use super::relation::{Relation, is_within_bound, relation};
 use super::reporting::reporting_clauses;
 use super::score::{
     Considered, Difference, SentenceWords, bonus, evidence_shares, least_of_conflict,
@@ -19,7 +19,7 @@ use super::{Auditor, is_inside};
 use crate::document::{BlockKind, Draft, Property, Term, statements, terms};
 use crate::model::vocabulary::vocabulary;
 use crate::model::{Fact, FactBase, Key, Quotation};
-use crate::numbers::Notation;
+use crate::numbers::{Notation, comparison};
 use crate::text::{fold, last_words, moved, sentences};
 
 vocabulary! {
@@ -284,9 +284,22 @@ impl Number<'_> {
             ..AuditedFigure::default()
         };
         if let Some(given) = given {
-            self.compare(&mut figure, given);
+            self.compare(&mut figure, self.without_conflict(given).unwrap_or(given));
         }
         figure
+    }
+
+    /// Another candidate with the same value, if only the given one contradicts the sentence.
+    fn without_conflict(&self, given: &Candidate<'_>) -> Option<&Candidate<'_>> {
+        if given.relation != Relation::Same || self.guard(given.slot).conflict().is_none() {
+            return None;
+        }
+        self.candidates.iter().find(|other| {
+            other.relation == Relation::Same
+                && other.slot.fact.is_some()
+                && other.considered.score >= least_of_same(self.mention, other.slot)
+                && self.guard(other.slot).conflict().is_none()
+        })
     }
 
     fn guard<'g>(&'g self, slot: &'g Slot) -> Guard<'g> {
@@ -354,7 +367,17 @@ impl Number<'_> {
         // "By the beginning of 2021" is the end of 2020.
         let before = &self.judge.said.text[..self.mention.range.start];
         let is_turn = ["beginning of ", "start of "].iter().any(|turn| before.ends_with(turn));
-        if is_turn || is_noted(self.judge.base, fact, self.mention) || self.is_repeated(slot) {
+        let is_noted = is_noted(self.judge.base, fact, self.mention);
+        let is_compared = || {
+            let start = self.mention.range.start;
+            self.mention.amount.is_date() && comparison(self.judge.said.text, start).is_some()
+        };
+        if is_turn
+            || is_noted
+            || is_compared()
+            || self.is_repeated(slot)
+            || is_within_bound(self.mention, slot)
+        {
             return None;
         }
         let cues = (self.guard(slot), is_unclear);

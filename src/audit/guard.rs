@@ -95,7 +95,7 @@ impl<'g> Guard<'g> {
             (Conflict::Negated, is_negated),
             (Conflict::Direction, differ(direction(self.near()), self.slot.direction)),
             (Conflict::Rate, has_other_rate),
-            (Conflict::Group, self.counts_groups() || self.counts_sibling()),
+            (Conflict::Group, self.counts_groups() || self.counts_sibling() || self.is_of_others()),
             (Conflict::Swapped, self.is_sibling() || self.is_other_end()),
             (Conflict::Year, self.slot_of_year().is_some()),
             (Conflict::Place, place == Some(Locates::Counted)),
@@ -142,6 +142,11 @@ impl<'g> Guard<'g> {
         self.said.slots.word(stem).is_some_and(|word| about.contains(&word))
     }
 
+    /// Whether the claim of the fact has a word.
+    fn claims(&self, stem: &str) -> bool {
+        self.said.slots.word(stem).is_some_and(|word| self.slot.claim.contains(&word))
+    }
+
     /// Whether the end of the sentence or the next sentence denies it.
     fn is_disclaimed(&self) -> bool {
         const REACH: usize = 120;
@@ -165,8 +170,10 @@ impl<'g> Guard<'g> {
             if name.locates == Some(Locates::Counted) && !after.contains(&name.at) {
                 return false;
             }
+            let knows = self.said.knows(self.slot, &name.terms);
             let is_known = match name.locates {
-                Some(Locates::Owner) => self.said.knows(self.slot, &name.terms),
+                Some(Locates::Owner) => knows,
+                Some(Locates::Inside) => knows || self.said.places(self.slot, &name.terms),
                 _ => self.said.places(self.slot, &name.terms),
             };
             self.is_in_clause(name.at) && !is_known
@@ -210,6 +217,17 @@ impl<'g> Guard<'g> {
         })
     }
 
+    /// Whether the clause is about other people than the claim: children, not women.
+    fn is_of_others(&self) -> bool {
+        const PEOPLE: &str = "adult boy child famil girl household infant man teenager woman";
+        let terms = self.said.sentence.terms.iter().filter(|term| self.is_in_clause(term.at));
+        let own: Vec<&String> = terms.map(|term| &term.stem).collect();
+        let is_own = |stem: &str| own.iter().any(|own| *own == stem);
+        let mut people = PEOPLE.split(' ');
+        people.clone().any(|stem| is_own(stem) && !self.is_about(stem))
+            && people.any(|stem| self.claims(stem) && !is_own(stem))
+    }
+
     /// Whether the number is the distance of a time: "three years ago".
     fn is_ago(&self) -> bool {
         let words = folded_words(&self.said.text[self.mention.rest()]);
@@ -243,8 +261,10 @@ impl<'g> Guard<'g> {
 
     /// Whether the number counts the unit of another figure of the quotation.
     fn counts_sibling(&self) -> bool {
-        let is_head = |head| self.other_figures().any(|other| other.heads.contains(head));
-        matches!(self.mention.amount, Amount::Count(_)) && self.other_head().is_some_and(is_head)
+        let is_other = |head: &String| {
+            !self.claims(head) && self.other_figures().any(|other| other.heads.contains(head))
+        };
+        matches!(self.mention.amount, Amount::Count(_)) && self.other_head().is_some_and(is_other)
     }
 
     /// The years in the clause that are next to the number.

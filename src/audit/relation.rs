@@ -103,6 +103,16 @@ fn is_date(when: When, slot: &Slot) -> bool {
     })
 }
 
+/// Whether a share is within the bound of a slot: "36%" is more than a third.
+pub(super) fn is_within_bound(mention: &Mention, slot: &Slot) -> bool {
+    let (Amount::Percent(said), Amount::Percent(is)) = (mention.amount, slot.amount) else {
+        return false;
+    };
+    !is_bound(mention.qualifier())
+        && (slot.qualifier.is_lower_bound() && said > is
+            || slot.qualifier.is_upper_bound() && said < is)
+}
+
 /// Whether a date has a month or a day that the period of a slot lacks.
 pub(super) fn is_more_precise(when: When, slot: &Slot) -> bool {
     slot.period.as_ref().is_some_and(|period| {

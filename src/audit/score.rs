@@ -78,7 +78,7 @@ pub(super) fn bonus(relation: Relation, amount: Amount) -> f32 {
 pub(super) fn least_of_same(mention: &Mention, slot: &Slot) -> f32 {
     match mention.value() {
         None => -2.2,
-        Some(_) if matches!(mention.amount, Amount::Ordinal(_)) => -2.2,
+        Some(_) if matches!(mention.amount, Amount::Ordinal(_)) => -3.5,
         // "9.8" is seldom equal by chance.
         Some(value) if has_digits(value) && slot.fact.is_some() => -6.8,
         Some(value) if value < Decimal::TEN => -2.5,

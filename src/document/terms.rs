@@ -31,7 +31,8 @@ fn is_content(word: &str) -> bool {
 /// A folded word without the ending of the plural, in American spelling.
 fn stem(word: &str) -> String {
     let singular = match word {
-        "person" | "persons" | "folk" | "folks" => "people".to_owned(),
+        "person" | "persons" | "folk" | "folks" | "ppl" => "people".to_owned(),
+        "yr" | "yrs" => "year".to_owned(),
         "children" => "child".to_owned(),
         "men" => "man".to_owned(),
         "women" => "woman".to_owned(),

@@ -102,17 +102,19 @@ pub(super) fn is_meant(text: &str, start: usize, read: Numeral) -> bool {
     };
     let is_measured = next.is_some_and(|(word, _)| is_one_of(WHOLES, word));
     let before = word_before(nearby(text, start));
-    let is_share = (is_one_of("are by is just only was were", before)
+    let is_share = (is_one_of("are by is just only to was were", before)
         || hedge_before(&text[..start]).is_some())
         && next.is_none_or(|(word, _)| is_one_of(AFTER_SHARES, word))
         && !text[end..].starts_with('-');
     let mut words =
         written.split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_empty());
     // "nearly half disapprove", but not "about half time"
-    let is_hedged =
-        || hedge_before(&text[..start]).is_some_and(|hedge| hedge.ambiguous_words().is_none());
+    let is_hedged = || {
+        let hedge = hedge_before(&text[..start]);
+        hedge.is_some_and(|it| it.ambiguous_words().is_none()) && !text[end..].starts_with('-')
+    };
     match (words.next().unwrap_or_default(), words.next()) {
-        (_, None) if is_hedged() && !text[end..].starts_with('-') => true,
+        (_, None) | ("a" | "A" | "an" | "An", Some(_)) if is_hedged() => true,
         (_, None) => is_share || is_measured && !is_of_year() && !is_one_of(BEFORE_HALVES, before),
         ("a" | "A" | "an" | "An", Some("half")) => true,
         ("a" | "A" | "an" | "An", Some(_)) => is_share || is_measured && !is_of_year(),
