@@ -188,7 +188,8 @@ pub(super) fn date_of(
         !after.is_some_and(has_comparison)
             && !is_dateline(text, date)
             && !after.is_some_and(|after| after.contains('(') && has_figure_in_brackets(date))
-            && (!between.contains(", ") || !is_aside(text, date))
+            && !is_aside(text, date, between)
+            && (after.is_some() || !ends_date(between))
             && (leads(text, date) || between == ": " || !breaks_clause(between))
             && (after.is_some() || !has_month_alone(between, dates, date.end))
     };
@@ -216,7 +217,7 @@ fn has_month_alone(text: &str, dates: &[Mention], offset: usize) -> bool {
 }
 
 /// Whether a later date is of another figure by the words between: "7.90 from 6.40 in 2015", "5% more
-/// than the 120 in 2022". "More than 20" is no comparison.
+/// than the 120 in 2022", "18% below the peak in 2017". "More than 20" is no comparison.
 fn has_comparison(between: &str) -> bool {
     let words: Vec<&str> = between.split_whitespace().chain([""]).collect();
     words.windows(2).any(|pair| {
@@ -224,9 +225,16 @@ fn has_comparison(between: &str) -> bool {
         match pair[0] {
             "than" => !is_number,
             "from" => is_number,
-            word => is_one_of("against compared versus", word),
+            word => is_one_of("above against below compared peak records same versus", word),
         }
     })
+}
+
+/// Whether words after a date are about another time: "19% in 2023 and is still 7%".
+fn ends_date(between: &str) -> bool {
+    between.trim() == "to"
+        || bare_words(between)
+            .any(|(_, word)| is_one_of("currently now remain still thereafter today", word))
 }
 
 /// Whether a date is of the place before a report: "LONDON, 17 June 2024 – ".
@@ -235,11 +243,16 @@ fn is_dateline(text: &str, date: &Range<usize>) -> bool {
     rest.starts_with(['–', '—']) && !place.contains(char::is_lowercase) && place.contains(',')
 }
 
-/// Whether a date is in words about the noun before it: "the club, founded in 1987, has 5 boats".
-fn is_aside(text: &str, date: &Range<usize>) -> bool {
-    let phrase = text[..date.start].rsplit_once(", ").map_or("", |(_, phrase)| phrase);
-    let first = phrase.split_whitespace().next().unwrap_or_default();
-    is_one_of("against born built compared established formed founded versus which who", first)
+/// Whether a date is in words about the noun beside it: "the club, founded in 1987, has 5 boats",
+/// "it was founded in 1987 and has 5 boats". `between` is the text up to a figure.
+fn is_aside(text: &str, date: &Range<usize>, between: &str) -> bool {
+    let phrase = &text[text[..date.start].rfind(", ").unwrap_or(0)..date.start];
+    let mut words = bare_words(phrase).map(|(_, word)| word).peekable();
+    let first = words.peek().copied().unwrap_or_default();
+    let is_pronoun = is_one_of("against compared versus which who", first);
+    let is_founding = words.any(|word| is_one_of("born built established formed founded", word));
+    between.contains(", ") && (is_pronoun || is_founding)
+        || between.starts_with(" and ") && is_founding
 }
 
 /// Whether a date begins a sentence: "In 2020" and "By the end of 2020," are of all its clauses.
@@ -342,6 +355,12 @@ mod tests {
             ("5 more than the 4 in 2020", None),
             ("5 boats carried more than 20 in 2020", Some("2020")),
             ("5 boats in the last four months of 2023", Some("2023")),
+            ("Founded in 2004, the club has 5 boats", None),
+            ("It was founded in 2004 and has 5 boats", None),
+            ("It had 7 in 2004 and has still 5", None),
+            ("5 below the peak in 2017", None),
+            ("up 5 on the same month of 2017", None),
+            ("from 7 in 2016 to 5", None),
             ("5 boats left (2019: four)", None),
             ("5 boats left (2019: 4)", None),
             ("By 2024, 5 boats leave, and by 2026 four", Some("2024")),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::units::SYMBOLS;
 use crate::numbers::{Notation, Number, NumberKind, month, word_after};
 use crate::text::{is_one_of, last_word};
 
@@ -53,6 +54,14 @@ pub(super) fn needless(
     {
         return Some((rest.len()..end, AGE));
     }
+    // "Ann Lee, 43, sails", "the 81-year-old"
+    let is_apposition = is_digits
+        && before.ends_with(", ")
+        && name.starts_with(char::is_uppercase)
+        && after.starts_with([',', '.', ')']);
+    if is_apposition || after.starts_with("-year-old") {
+        return Some((start..end, AGE));
+    }
     let noun = word_after(text, end).filter(|_| number.kind == NumberKind::Ordinal);
     (!is_count(number)).then(|| (start..noun.map_or(end, |(_, end)| end), NO_FIGURE))
 }
@@ -70,13 +79,21 @@ pub(super) fn name_with(
 ) -> Option<Range<usize>> {
     const DATES: &str = "and after before between by during from in of since through to until";
     let Range { start, end } = *range;
-    let (word, name_end) = word_after(text, end)?;
+    let (word, name_end) = word_after(text, end).unwrap_or_default();
     // All nouns of German have capitals.
     let is_name = notation == Notation::Point
         && word.starts_with(char::is_uppercase)
         && word.len() > 1
-        && month(word).is_none();
+        && month(word).is_none()
+        && !is_one_of(SYMBOLS, word);
     let number = &text[start..end];
+    // "the Housing Act 1988", "the Civil Rights Act of 1964"
+    let before = text[..start].trim_end();
+    let before = before.strip_suffix(" of").unwrap_or(before);
+    let law = last_word(before);
+    if is_one_of("Act Law Order Regulations", law) && law.starts_with(char::is_uppercase) {
+        return Some(before.len() - law.len()..end);
+    }
     let is_digits = number.starts_with(|char: char| char.is_ascii_digit())
         && number.chars().all(|char| char.is_ascii_alphanumeric());
     // "In 2020 President Lee" and "the 1990s President Lee" have dates.
@@ -102,6 +119,9 @@ mod tests {
             ("(CC BY-NC-ND 2.0)", Some("BY-NC-ND 2.0")),
             ("CC0 1.0 and", Some("CC0 1.0")),
             ("on tram line 9", Some("line 9")),
+            ("Ann Lee, 43, sails", Some("43")),
+            ("a 43-year-old sailor", Some("43")),
+            ("it grew to 43 MW", None),
             ("below the poverty line 12 people", None),
             ("CCTV 13 boats", None),
             ("12 boats", None),

@@ -54,7 +54,12 @@ pub(super) fn facts(
         let date = of_figures[at].map(|date| dates[date].edtf.as_str());
         let changes = |first: usize| {
             let next = of_figures.get(first + 1).filter(|next| **next == of_figures[first]);
-            next.is_some() && is_from_to(text, &ranges[first], &ranges[first + 1])
+            let is_outside = |date: usize| {
+                let at = dates[date].range.start;
+                at < ranges[first].start || at > ranges[first + 1].start
+            };
+            next.is_some_and(|next| next.is_some_and(is_outside))
+                && is_from_to(text, &ranges[first], &ranges[first + 1])
         };
         let date = date.map(|date| match date.split_once('/') {
             Some((first, _)) if first != ".." && changes(at) => first,

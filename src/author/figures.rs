@@ -104,7 +104,9 @@ fn pair(text: &str, [first, second]: [&Number; 2], notation: Notation) -> Option
             !is_end && !is_change(before) && !is_score(text, before, &second.range, joint)
         }
         // "two in five years"
-        (_, Some(_)) => joint != " in " || !is_time(text, second),
+        (_, Some(_)) => {
+            joint != " in " || !is_time(text, second) && !is_one_of("aged over under", lead)
+        }
         _ => false,
     };
     let kind = if quantity.of.is_some() { NumberKind::Fraction } else { quantity.kind };

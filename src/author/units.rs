@@ -115,7 +115,13 @@ fn own_unit(text: &str, number: &Number) -> Option<String> {
     if let Some(word) = after.strip_prefix('-') {
         let word = &word[..word.find(|char: char| !char.is_alphabetic()).unwrap_or(word.len())];
         let plural = if word.ends_with('s') { "" } else { "s" };
-        return (!word.is_empty()).then(|| format!("{word}{plural}"));
+        let is_unit = !word.is_empty() && !is_one_of("fold odd strong", word);
+        return is_unit.then(|| format!("{word}{plural}"));
+    }
+    let token = after.split_whitespace().next().unwrap_or_default();
+    let token = token.trim_end_matches([',', '.', ';', ':', ')']);
+    if is_one_of(SYMBOLS, token) {
+        return Some(token.to_owned());
     }
     let whole = after.strip_prefix(" of ").filter(|_| number.kind == NumberKind::Fraction);
     let mut noun = noun_phrase(whole.map_or(after, without_determiner));
@@ -132,21 +138,23 @@ fn own_unit(text: &str, number: &Number) -> Option<String> {
     let is_one = whole.is_some() || number.value == Decimal::ONE;
     let last = noun.last().filter(|last| is_one || is_plural(last) || is_one_of(SYMBOLS, last))?;
     let of = if whole.is_some() { "of " } else { "" };
-    (!is_adjective(last)).then(|| format!("{of}{}", noun.join(" ")))
+    let rate = after.split_once(*last).map(|(_, rest)| per_units(rest)).unwrap_or_default();
+    (!is_adjective(last)).then(|| format!("{of}{}{rate}", noun.join(" ")))
 }
 
 /// Signs of money in a sentence.
 const MONEY: &str = "£ GBP sterling budget cost fund paid pay price spen sold worth";
 
 /// Symbols and names of units without a plural.
-const SYMBOLS: &str = "celsius cm fahrenheit g ha kg km kwh l m mg mm t";
+pub(super) const SYMBOLS: &str = "°c °f celsius cm fahrenheit ft g gw gwh ha kg km km/h km² kw kwh l m m² m³ mg mm mph mw \
+    mwh t tw twh";
 
 /// Units before a noun.
 const MEASURES: &str = "acre degree gallon gram hectare kilogram kilometer kilometre liter litre meter metre mile \
     ton tonne watt";
 
 /// Words between "of" and a noun.
-const DETERMINERS: &str = "all her his its my our the their these this those your";
+const DETERMINERS: &str = "a all an her his its my our the their these this those your";
 
 /// "the nation's boats" without "the nation's".
 fn without_determiner(phrase: &str) -> &str {
@@ -168,7 +176,8 @@ fn is_adjective(word: &str) -> bool {
 }
 
 fn is_plural(word: &str) -> bool {
-    word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous") && !is_genitive(word)
+    let is_singular = ["ous", "sis", "ss"].iter().any(|ending| word.ends_with(ending));
+    word.ends_with('s') && !is_singular && !is_genitive(word)
         || is_one_of("cattle children fish men people percent police sheep staff women", word)
 }
 
@@ -232,7 +241,11 @@ mod tests {
                 &["924 million people", "207 million people"],
             ),
             ("149 children grew, while 39 were small", &["149 children", "39 children"]),
-            ("Nine of her 24 boats", &["Nine boats", "24 boats"]),
+            ("Nine of her 24 boats", &["Nine of her 24 boats"]),
+            ("5,200 passengers a day and 2 kg of fish", &["5,200 passengers per day", "2 kg"]),
+            ("32 °C, 186 MW and 12 km² in June", &["32 °C", "186 MW", "12 km²"]),
+            ("25 basis points", &["25 basis points"]),
+            ("two-thirds of a bank", &["two-thirds of bank"]),
             ("Nine of the 24 boats", &["Nine of the 24 boats"]),
             ("Half of their 18 boats", &["Half of boats", "18 boats"]),
             ("31 votes to 14, with", &["31 votes", "14 votes"]),

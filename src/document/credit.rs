@@ -88,11 +88,22 @@ pub(crate) fn credited(
 pub(crate) fn reporter(sentence: &str) -> Option<Subject> {
     /// The most words of a clause.
     const LONGEST: usize = 30;
+    /// "Ann Lee said the boat sank."
+    const SUBJECTS: &str = "a about an at he her his it its more most my our she the their there these they \
+        this those we";
     let words = words_of(sentence);
     let says_that = |at: &usize| {
         // "told reporters that"
         let reach = if is_one_of("tells told", words[*at]) { 5 } else { 1 };
+        let next = words.get(at + 1).copied().unwrap_or_default();
+        let is_sentence =
+            is_one_of(SUBJECTS, next) || next.starts_with(|it: char| it.is_ascii_digit());
         is_verb(words[*at]) && words[at + 1..].iter().take(reach).any(|word| *word == "that")
+            || is_one_of("said says", words[*at])
+                && *at > 0
+                && is_name(words[at - 1])
+                && words[at - 1].ends_with(char::is_alphanumeric)
+                && is_sentence
     };
     let said = || subject_of(&words, (0..words.len()).find(says_that)?);
     let mut clauses = (1..words.len()).filter(|at| words[at - 1].ends_with(','));
@@ -298,7 +309,20 @@ fn object(words: &[&str]) -> Option<Subject> {
     if words.first().is_some_and(|word| is_one_of("he she", bare(word))) {
         return Some(Subject::Pronoun);
     }
-    find_name(words, |name| is_next(words, name) && !is_genitive(words[name.end - 1]))
+    let is_fit = |name: &Range<usize>| {
+        // "said Delta Club director Ann Lee"
+        let post = words.get(name.end).filter(|_| !words[name.end - 1].ends_with(','));
+        let is_house = post.is_some_and(|post| is_post(post))
+            && words.get(name.end + 1).is_some_and(|next| is_name(next));
+        is_next(words, name) && !is_genitive(words[name.end - 1]) && !is_house
+    };
+    find_name(words, is_fit)
+}
+
+/// Whether a word in lower case is what somebody is: "director", "economist".
+fn is_post(word: &str) -> bool {
+    let endings = ["er", "ist", "or", "yst"];
+    is_lower(word) && (is_office(word) || endings.iter().any(|ending| word.ends_with(ending)))
 }
 
 /// Whether at most an office is before a name.
@@ -424,6 +448,7 @@ mod tests {
     fn a_credit_names_the_speaker() {
         for (before, after, quoted, expected) in [
             ("", ",” said Maria Lopez of Delta.", "so", "Maria Lopez of Delta"),
+            ("", ",” said Delta Club economist Maria Lopez.", "so", "Maria Lopez"),
             ("", ",” Maria Lopez said on Monday.", "so", "Maria Lopez"),
             ("", ",” Maria Lopez told the club.", "so", "Maria Lopez"),
             ("", ",” according to the World Bank.", "so", "World Bank"),
@@ -527,6 +552,8 @@ mod tests {
             ("It rose by 5%, Ann Lee said.", Some("Ann Lee")),
             ("It rose by 5%, said Ann Lee, who counts boats.", Some("Ann Lee")),
             ("In a year, Lee said, it rose by 5%.", Some("Lee")),
+            ("Ann Lee said the club had 5 boats.", Some("Ann Lee")),
+            ("‹Good boats›, said a guest.", None),
             ("It rose by 5%, said an expert.", None),
             ("Ann Lee, who said little, saw 5 boats.", None),
             ("According to the plan, it rises by 5%.", None),

@@ -48,8 +48,9 @@ pub(crate) fn is_another(
 
 /// Whether a word is an office, as in "FAO Director-General".
 pub(crate) fn is_office(word: &str) -> bool {
-    const OFFICES: &str = "ambassador ceo chair chairman chairwoman director executive general governor head \
-        minister officer president prime professor secretary senator spokesman spokesperson spokeswoman";
+    const OFFICES: &str = "ambassador ceo cfo chair chairman chairwoman chief dame detective director dr executive \
+        general governor head inspector judge mayor minister officer president prime professor secretary senator \
+        sergeant sir spokesman spokesperson spokeswoman superintendent";
     word.split('-').any(|part| is_one_of(OFFICES, bare(part)))
 }
 

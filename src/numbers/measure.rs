@@ -58,11 +58,12 @@ fn plain(text: &str, notation: Notation) -> Option<Quantity<'_>> {
 
 /// "2 in 3", "nine out of ten", "one in every five", "21 of the 131".
 fn ratio(text: &str, notation: Notation) -> Option<Quantity<'_>> {
-    const JOINTS: [&str; 9] = [
-        " in every ", " out of every ", " of every ", " out of the ", " out of ", " in ", "-in-",
-        " of the ", " of ",
-    ];
+    const JOINTS: [&str; 4] = [" out of ", " of ", " in ", "-in-"];
+    const DETERMINERS: [&str; 8] =
+        ["every ", "the ", "its ", "his ", "her ", "our ", "their ", "my "];
     let (first, second) = JOINTS.iter().find_map(|joint| text.split_once(joint))?;
+    let mut determiners = DETERMINERS.iter();
+    let second = determiners.find_map(|word| second.strip_prefix(word)).unwrap_or(second);
     let (part, whole) = (plain(first, notation)?, plain(second, notation)?.value);
     let is_share = part.value > Decimal::ZERO && part.value <= whole;
     is_share.then_some(Quantity { of: Some(whole), ..part })

@@ -138,7 +138,11 @@ impl Hedge {
         let is_measured = first == "percent" || currency_named(first).is_some();
         let is_in_words = (Decimal::ONE..Decimal::TEN).contains(&value.abs())
             && written.chars().all(char::is_alphabetic);
-        let is_span = is_form_of(TIME, first) || is_in_words && !is_measured;
+        let is_time = is_form_of(TIME, first);
+        let is_span = match self.words {
+            "about" | "around" if is_time => false,
+            _ => is_time || is_in_words && !is_measured,
+        };
         self.ambiguous_words().is_some() && (is_span || is_spatial || self.is_governed)
     }
 }

@@ -56,9 +56,10 @@ fn split_at_digits(start: usize, text: &str) -> impl Iterator<Item = (usize, &st
         let mut ends = ends.filter(|end| {
             let (sentence, next) = rest.split_at(*end);
             let word = last_word(sentence.trim_end_matches(['.', ' ']));
+            let is_year = || word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
             next.starts_with(|char: char| char.is_ascii_digit())
                 && word.len() > 1
-                && word.chars().all(char::is_lowercase)
+                && (word.chars().all(char::is_lowercase) || is_year())
                 && ![OTHERS, BEFORE_NUMBERS, BEFORE_DIGITS].iter().any(|list| is_one_of(list, word))
         });
         let sentence = &rest[..ends.next().unwrap_or(rest.len())];
@@ -136,6 +137,7 @@ mod tests {
             ("It ended in Dec. But", vec!["It ended in Dec. ", "But"]),
             ("By the U.N. Under-Secretary", vec!["By the U.N. Under-Secretary"]),
             ("It was dry. 48 boats left. So", vec!["It was dry. ", "48 boats left. ", "So"]),
+            ("It left in 2017. 83% came", vec!["It left in 2017. ", "83% came"]),
             ("It has approx. 48 boats, see p. 5 f.", vec!["It has approx. 48 boats, see p. 5 f."]),
             (
                 "Am 1. Juli kamen 5,5 Mio. Boote. So",
