@@ -239,8 +239,11 @@ fn ends_date(between: &str) -> bool {
 
 /// Whether a date is of the place before a report: "LONDON, 17 June 2024 – ".
 fn is_dateline(text: &str, date: &Range<usize>) -> bool {
+    /// The number of words of a place.
+    const MAX_PLACE: usize = 4;
     let (place, rest) = (&text[..date.start], text[date.end..].trim_start());
-    rest.starts_with(['–', '—']) && !place.contains(char::is_lowercase) && place.contains(',')
+    let is_short = place.split_whitespace().nth(MAX_PLACE).is_none();
+    rest.starts_with(['–', '—']) && is_short && place.trim_end().ends_with(',')
 }
 
 /// Whether a date is in words about the noun beside it: "the club, founded in 1987, has 5 boats",
@@ -365,6 +368,7 @@ mod tests {
             ("5 boats left (2019: 4)", None),
             ("By 2024, 5 boats leave, and by 2026 four", Some("2024")),
             ("LONDON, 17 June 2024 – It has 5 boats", None),
+            ("Dakar, 17 June 2024 – It has 5 boats", None),
             ("It has 7 boats, compared with 6 in 2021, a rise of 5", None),
             ("from 7 in 2022 to 5 in January", None),
             ("5 boats sailed in May 2020 and in June", Some("2020-05")),

@@ -136,12 +136,14 @@ fn folded(text: &str) -> String {
     View::new(text.trim()).text().to_owned()
 }
 
-/// Numbers the blocks that count.
+/// Numbers the blocks that count; a table is one paragraph.
 fn number(blocks: &mut [Block], counts: impl Fn(usize, &Block) -> bool) {
-    let mut last = 0;
+    let (mut last, mut is_in_table) = (0, false);
     for (at, block) in blocks.iter_mut().enumerate() {
         let is_counted = counts(at, block);
-        last += u32::from(is_counted);
+        let is_cell = block.kind == BlockKind::Cell;
+        last += u32::from(is_counted && !(is_cell && is_in_table));
+        is_in_table = is_cell && is_counted;
         block.number = is_counted.then_some(last);
     }
 }
@@ -158,6 +160,13 @@ mod tests {
             .iter()
             .map(|paragraph| (article.words_of(paragraph).to_owned(), paragraph.number))
             .collect()
+    }
+
+    #[test]
+    fn a_table_is_one_paragraph() {
+        let page = "<p>One.</p><table><tr><td>2<td>3</table><p>Four.</p>";
+        let numbers: Vec<_> = paragraphs(page, &[]).into_iter().map(|(_, number)| number).collect();
+        assert_eq!(numbers, [Some(1), Some(2), Some(2), Some(3)]);
     }
 
     #[test]
