@@ -5,10 +5,10 @@ use std::io::{self, Write};
 
 use super::citation::{self, Bibliography, StyledText, reported_speaker};
 use super::latex::{self, Target};
-use super::record::{DISPUTED, doubt, join_names, quotation_record};
+use super::record::{DISPUTED, doubt, quotation_record};
 use super::screen::{FAINT, NAME, PLAIN, STRONG, WARNING};
 use super::{QuoteFormat, Screen, Style, json, markdown, markup, phrase, typst};
-use crate::model::{Fact, FactBase, Key, Locator, Name, Period, Quotation, Source, Url};
+use crate::model::{Fact, FactBase, Key, Locator, Period, Quotation, Source, Url};
 use crate::query::Quoted;
 use crate::text::count;
 
@@ -39,11 +39,13 @@ pub fn quotations(
             writeln!(screen)?;
         }
         let quotation = &base.quotations[*key];
+        let source = &base.sources[quotation.source];
+        let speaker = quotation.attributed_to.as_ref().map(|speaker| speaker.name.clone());
         let again = bibliography.is_some() && !uncited.remove(&quotation.source);
         let passage = Passage {
             quotation,
-            source: &base.sources[quotation.source],
-            writer: join_names(base.writers_of(quotation)),
+            source,
+            writer: speaker.or_else(|| citation::leads_in_text(source)),
             link: if links { base.link_to(quotation) } else { None },
             citation: bibliography.as_ref().map(|it| it.in_text(quotation, again)),
         };
@@ -175,7 +177,7 @@ impl Passage<'_> {
             [] => source.makers().all(|maker| maker != name),
             authors => authors.iter().all(|author| !author.is_called(name)),
         });
-        let cited = join_names(source.authors.iter().map(Name::in_text)).filter(|_| is_cited);
+        let cited = citation::leads_in_text(source).filter(|_| is_cited);
         let title = if is_cited && cited.is_none() { format!("cited in {title}") } else { title };
         // A writer that is the container is named once.
         let writers = [speaker, cited.as_deref()];

@@ -285,7 +285,7 @@ fn authors_are_not_named_as_speakers() {
 }
 
 #[test]
-fn works_without_an_author_cite_the_speaker() {
+fn works_without_an_author_cite_the_speaker_and_the_editors() {
     let base = speaker_base("Mary Quist").replace("author = ", "editor = ");
     for (format, line) in [
         ("text", "— Mary Quist, cited in “T”, 2020, para. 1\n"),
@@ -297,6 +297,19 @@ fn works_without_an_author_cite_the_speaker() {
     }
     let own = base.replace("title = ", "container = \"Mary Quist\"\ntitle = ");
     assert!(run(&own, &["quote"]).contains("— Mary Quist, “T”, 2020, para. 1\n"));
+    let author = "{ family = \"Lind\", given = \"Ann\" }";
+    let book = base.replace("article-newspaper", "book");
+    for (editors, line) in [
+        (1, "— Mary Quist, cited in Ann Lind (ed.), “T”, 2020, para. 1\n"),
+        (3, "— Mary Quist, cited in Ann Lind, Ann Lind and Ann Lind (eds.), “T”, 2020, para. 1\n"),
+        (4, "— Mary Quist, cited in Ann Lind et al. (eds.), “T”, 2020, para. 1\n"),
+    ] {
+        let book = book.replace(author, &vec![author; editors].join(", "));
+        assert!(run(&book, &["quote"]).contains(line), "{editors}");
+        let unattributed = book.replace("attributed_to = \"Mary Quist\"", "");
+        let line = line.replace("Mary Quist, cited in ", "");
+        assert!(run(&unattributed, &["quote"]).contains(&line), "{editors}");
+    }
 }
 
 proptest! {

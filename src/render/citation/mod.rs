@@ -18,9 +18,10 @@ mod work;
 
 use std::io::{self, Write};
 
+use super::record::join_names;
 use super::screen::STRONG;
 use super::{CiteFormat, QuoteFormat, Screen, json};
-use crate::model::{FactBase, Key, Note, Source};
+use crate::model::{FactBase, Key, Name, Note, Source};
 pub(crate) use bibliography::Bibliography;
 pub(super) use names::reported_speaker;
 pub(crate) use style::Style;
@@ -93,6 +94,18 @@ pub(super) fn list_after_quotations(
     writeln!(screen, "\n{before}")?;
     write_list(bibliography, format, screen)?;
     write!(screen, "{after}")
+}
+
+/// The authors of a source in running text, else the editors of a whole work; of four or
+/// more, the first.
+pub(super) fn leads_in_text(source: &Source) -> Option<String> {
+    let work = Work::new(source);
+    let names = match work.leads {
+        [first, _, _, _, ..] => format!("{} et al.", first.in_text()),
+        names => join_names(names.iter().map(Name::in_text))?,
+    };
+    let role = if work.leads.len() == 1 { "ed." } else { "eds." };
+    Some(if work.is_led_by_editors { format!("{names} ({role})") } else { names })
 }
 
 /// The title of a source in running text: in quotation marks, unless it is a description.
