@@ -17,6 +17,7 @@ from pandoc import words
 FIELDS = ("author", "title", "container", "publisher", "date", "address")
 STYLES = "apa mla chicago chicago-notes harvard ieee vancouver gb-7714".split()
 ONLINE = ("webpage", "post-weblog")
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 # ---- the fact base ----
 
@@ -129,6 +130,10 @@ def mods(text):
     """The records of bibutils, in MODS."""
     space = {"m": "http://www.loc.gov/mods/v3"}
 
+    def month(found):
+        """The number of the month in "23 mar"."""
+        return f"{MONTHS.index(found[1]) + 1:02}"
+
     def content(record, path):
         node = record.find(path, space)
         return node.text if node is not None else None
@@ -162,7 +167,7 @@ def mods(text):
                 ),
                 site,
             ),
-            "date": date and date.strip().replace("?", "~"),
+            "date": date and re.sub(r"\d+ ([a-z]{3})$", month, date.strip().replace("?", "~")),
             "address": content(record, "m:location/m:url"),
         }
         if found[record.get("ID")]["container"] is None:

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 
 use super::super::CiteFormat;
 use super::super::latex::{Target, escape as escape_for};
-use super::dates::When;
+use super::dates::{Order, When};
 use super::work::{Kind, Work, name_of_type};
-use crate::model::{Date, Name, Period, Source, SourceType, split_suffix};
-use crate::numbers::SHORT_MONTHS;
+use crate::model::{Name, Period, Source, SourceType, split_suffix};
+use crate::numbers::{MONTHS, SHORT_MONTHS};
 use crate::text::ordinal_suffix;
 
 /// The entry of a source in BibTeX or BibLaTeX, with its id as key.
@@ -24,10 +24,11 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
     let is_version = is_biblatex && work.kind == Kind::Dataset;
     // The number of an article is its issue.
     let number = text(&source.number).filter(|_| entry_type != "article" && genre != ADDON);
-    let is_ordinal = !is_biblatex && work.kind != Kind::Dataset;
-    let edition = source.edition.as_deref();
-    let edition = edition.map(|it| if is_ordinal { ordinal(it) } else { it.into() });
-    let edition = edition.map(|it| escape(&it));
+    // @misc prints neither publisher nor edition.
+    let is_misc = entry_type == "misc";
+    let site = if is_misc { printed_parts(&work) } else { source.container.clone() };
+    let edition = source.edition.as_deref().filter(|_| !is_misc);
+    let edition = edition.map(|it| escape(&if is_biblatex { it.into() } else { ordinal(it) }));
     let edtf = |date: &Option<Period>| {
         date.as_ref().filter(|_| is_biblatex).map(|date| date.edtf().to_owned())
     };
@@ -43,8 +44,8 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
         ("editor", names(&source.editors)),
         ("title", Some(title(source))),
         ("entrysubtype", subtype.filter(|_| is_biblatex).map(str::to_owned)),
-        (container, field_value(container, source.container.as_deref())),
-        (publisher, field_value(publisher, publisher_of(source))),
+        (container, field_value(container, site.as_deref())),
+        (publisher, field_value(publisher, publisher_of(source).filter(|_| !is_misc))),
         (place, field_value(place, source.place.as_deref())),
         (genre, genre_of(source, genre)),
         ("volume", text(&source.volume)),
@@ -53,11 +54,8 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
         (if is_version { "version" } else { "edition" }, edition),
         ("date", edtf(&source.issued)),
         ("year", date.map(|date| date.year().replace('–', "--"))),
-        (
-            "month",
-            date.filter(|date| !date.year().contains('–')).and_then(|date| month(date.first)),
-        ),
-        ("note", date.filter(When::is_doubted).map(|_| "Date uncertain".to_owned())),
+        ("month", date.and_then(month)),
+        ("note", note(&work).filter(|_| !is_biblatex)),
         ("doi", source.doi.as_ref().map(ToString::to_string)),
         ("isbn", source.isbn.as_ref().map(ToString::to_string)),
         ("url", source.url.as_ref().map(ToString::to_string)),
@@ -105,9 +103,32 @@ fn genre_of(source: &Source, field: &str) -> Option<String> {
     (!words.is_empty()).then(|| escape(&words.join(" ")))
 }
 
-fn month(date: Date) -> Option<String> {
-    let month_and_day = date.month_and_day().filter(|_| !date.unspecified);
-    month_and_day.map(|(month, _)| SHORT_MONTHS[usize::from(month) - 1].to_lowercase())
+/// The site or event, the publisher and the edition of a work.
+fn printed_parts(work: &Work<'_>) -> Option<String> {
+    let edition = work.edition("ed.");
+    let parts = [&work.source.container, &work.source.publisher, &edition];
+    let mut parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+    parts.dedup();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// An expression of strings and of macros, the names of months: `"13~" # jul`.
+fn month(date: When) -> Option<String> {
+    let months = SHORT_MONTHS.map(str::to_lowercase);
+    let written = date.month_and_day(Order::DayMonthYear, &months.join(" "))?;
+    let written = format!("\"{}\"", written.replace(' ', "~").replace('–', "--"));
+    let of_macros = |text: String, month| text.replace(month, &format!("\" # {month} # \""));
+    let written = months.iter().map(String::as_str).fold(written, of_macros);
+    Some(written.trim_start_matches("\"\" # ").trim_end_matches(" # \"\"").to_owned())
+}
+
+/// "Date uncertain. Accessed 2 November 2026"
+fn note(work: &Work<'_>) -> Option<String> {
+    let doubt = work.date.filter(When::is_doubted).map(|_| "Date uncertain".to_owned());
+    let in_full = |date: When| date.full(Order::DayMonthYear, &MONTHS.join(" "));
+    let accessed = work.accessed.map(|date| format!("Accessed {}", in_full(date)));
+    let notes: Vec<String> = doubt.into_iter().chain(accessed).collect();
+    (!notes.is_empty()).then(|| notes.join(". "))
 }
 
 fn escape(text: &str) -> String {
