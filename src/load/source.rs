@@ -132,7 +132,11 @@ fn read_region(table: &mut TableReader<'_, '_>, id: Id) -> Region {
 }
 
 fn read_source(table: &mut TableReader<'_, '_>, id: Id) -> Source {
-    let (title, title_sentence) = read_titles(table);
+    let title: String = table.required("title");
+    let title_sentence = read_sentence(table, ["title", "title_sentence"], &title);
+    let container: Option<String> = table.text("container");
+    let book = container.as_deref().unwrap_or_default();
+    let container_sentence = read_sentence(table, ["container", "container_sentence"], book);
     Source {
         id,
         kind: table.required_word("type"),
@@ -140,7 +144,8 @@ fn read_source(table: &mut TableReader<'_, '_>, id: Id) -> Source {
         title_sentence,
         authors: read_names(table, RecordKind::Author),
         editors: read_names(table, RecordKind::Editor),
-        container: table.text("container"),
+        container,
+        container_sentence,
         publisher: table.text("publisher"),
         place: table.text("place"),
         edition: read_unlabelled(table, "edition", &["ed", "edition", "edn"]),
@@ -181,19 +186,20 @@ fn read_unlabelled(
     table.report(Code::NotOneOf, place, message, help)
 }
 
-/// The title, and the same title in sentence case.
-fn read_titles(table: &mut TableReader<'_, '_>) -> (String, Option<String>) {
-    let title: String = table.required("title");
-    let sentence: Option<SpannedStr<'_>> = table.text("title_sentence");
-    if let Some(sentence) = &sentence
-        && !title.is_empty()
-        && title.to_lowercase() != sentence.value.to_lowercase()
-    {
-        let message = "title_sentence differs from title";
+/// A title in sentence case, which has to be the same title.
+fn read_sentence(
+    table: &mut TableReader<'_, '_>,
+    [title_key, key]: [&'static str; 2],
+    title: &str,
+) -> Option<String> {
+    let SpannedStr { value, place } = table.text(key)?;
+    let is_invalid = title.is_empty() && table.has(title_key);
+    if !is_invalid && title.to_lowercase() != value.to_lowercase() {
+        let message = format!("{key} differs from {title_key}");
         let help = "write the same title, differing only in capitals";
-        table.report::<()>(Code::OtherTitle, sentence.place, message, help);
+        return table.report(Code::OtherTitle, place, message, help);
     }
-    (title, sentence.map(String::from))
+    Some(value.into_owned())
 }
 
 fn read_names(table: &mut TableReader<'_, '_>, kind: RecordKind) -> Vec<Name> {

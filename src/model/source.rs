@@ -21,6 +21,8 @@ pub struct Source {
     pub editors: Vec<Name>,
     /// The newspaper, journal, book or site (CSL `container-title`).
     pub container: Option<String>,
+    /// The title of the book around a chapter, in sentence case.
+    pub container_sentence: Option<String>,
     pub publisher: Option<String>,
     /// The place of the publisher (CSL `publisher-place`).
     pub place: Option<String>,

@@ -254,6 +254,12 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "\"The gull sails\"",
         "title_sentence differs from title",
     ),
+    (
+        "container =",
+        "container_sentence = \"The gull\"\ncontainer =",
+        "\"The gull\"",
+        "container_sentence differs from container",
+    ),
     ("[[note]]", "[note]", "[note]", "write: [[note]]"),
     ("schema = 1", "schema = 1\nschema = 1", "schema = 1\n\n", "duplicate key"),
     ("schema = 1", "schema = ", "\n\n[[source]]\nid = \"lind", "not valid TOML"),

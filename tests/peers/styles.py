@@ -68,15 +68,20 @@ def our_entries(program, path, style, items):
     return found
 
 
+def in_sentence_case(source):
+    titles = {"title": "title_sentence", "container-title": "container_sentence"}
+    return {key: source[sentence] for key, sentence in titles.items() if sentence in source}
+
+
 def compare(pandoc, program, folder):
     for base, path in BASES.items():
         file = pathlib.Path(folder) / f"{base}.csl-json"
         items = json.loads(file.read_text(encoding="utf-8"))
         addresses = {item["id"]: item.get("URL") for item in items}
         sources = tomllib.loads(pathlib.Path(path).read_text(encoding="utf-8"))["source"]
-        sentences = {source["id"]: source.get("title_sentence") for source in sources}
-        # CSL-JSON has no field for a title in sentence case.
-        small = [item | {"title": sentences[item["id"]] or item["title"]} for item in items]
+        by_id = {source["id"]: source for source in sources}
+        # CSL-JSON has no fields for titles in sentence case.
+        small = [item | in_sentence_case(by_id[item["id"]]) for item in items]
         lowered = pathlib.Path(folder) / f"{base}.sentence-case"
         lowered.write_text(json.dumps(small), encoding="utf-8")
         for style, csl, language, is_small in STYLES:

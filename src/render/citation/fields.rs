@@ -6,7 +6,7 @@ use super::dates::{Order, When, iso};
 use super::names;
 use super::style::Rules;
 use super::styled_text::{StyledText, fill, link, plain};
-use super::work::{PageRange, Work, label_pages};
+use super::work::{PageRange, Work, label_pages, sentence_case};
 use crate::model::{Doi, Quotation, Url};
 
 /// A work in a bibliography.
@@ -164,6 +164,9 @@ fn work_field(work: &Work<'_>, name: &str) -> Option<StyledText> {
     let source = work.source;
     let url = source.url.as_ref().map(Url::as_str);
     let is_number = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let in_case = |title: &str, sentence: &Option<String>| {
+        sentence_case(title, sentence.as_deref(), name.starts_with("capital"))
+    };
     let begins_with_number = |text: &&str| {
         text.split(' ').next().is_some_and(|word| word.contains(|char: char| char.is_ascii_digit()))
     };
@@ -172,8 +175,10 @@ fn work_field(work: &Work<'_>, name: &str) -> Option<StyledText> {
         "title" => plain(&work.source.title),
         "supplied" => work.supplied_title().into(),
         "bare-supplied" => work.supplied_title().map(|it| it.trim_matches(['[', ']'])).into(),
-        "sentence-title" => plain(work.sentence_title()),
-        "capital-title" => plain(work.capital_sentence_title()),
+        "sentence-title" | "capital-title" => plain(in_case(&source.title, &source.title_sentence)),
+        "sentence-container" | "capital-container" => {
+            work.container.map(|title| in_case(title, &source.container_sentence)).into()
+        }
         "short-title" => plain(work.short_title()),
         "container" => work.container.into(),
         "place" => source.place.as_deref().into(),

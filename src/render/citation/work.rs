@@ -168,19 +168,6 @@ impl<'b> Work<'b> {
             .filter(|title| title.starts_with('[') && title.ends_with(']'))
     }
 
-    /// The title in sentence case, else the title as written.
-    pub(super) fn sentence_title(&self) -> &'b str {
-        self.source.title_sentence.as_deref().unwrap_or(&self.source.title)
-    }
-
-    /// The title in sentence case, with a capital after a colon.
-    pub(super) fn capital_sentence_title(&self) -> String {
-        match (&self.source.title_sentence, self.sentence_title().split_once(": ")) {
-            (Some(_), Some((title, rest))) => format!("{title}: {}", capitalize(rest)),
-            _ => self.sentence_title().to_owned(),
-        }
-    }
-
     /// The first words of the title without the article, for a second mention.
     pub(super) fn short_title(&self) -> String {
         let title = self.source.title.as_str();
@@ -192,6 +179,14 @@ impl<'b> Work<'b> {
     pub(super) fn is_chinese(&self) -> bool {
         let tag = self.source.language.as_ref().and_then(|tag| tag.as_str().split('-').next());
         tag.is_some_and(|language| language.eq_ignore_ascii_case("zh"))
+    }
+}
+
+/// The title in sentence case, with or without a capital after a colon; else as written.
+pub(super) fn sentence_case(title: &str, sentence: Option<&str>, has_capital: bool) -> String {
+    match sentence.and_then(|it| it.split_once(": ")) {
+        Some((title, rest)) if has_capital => format!("{title}: {}", capitalize(rest)),
+        _ => sentence.unwrap_or(title).to_owned(),
     }
 }
 
