@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 
 use super::dates::{Order, When, iso};
-use super::names;
+use super::names::{self, without_article};
 use super::style::Rules;
 use super::styled_text::{StyledText, fill, link, plain};
 use super::work::{PageRange, Work, label_pages, sentence_case};
@@ -61,6 +61,12 @@ impl Reference<'_> {
         let cited_pages = || Some(range(quotation?.locator.pages()?.as_str()));
         let shorten =
             |name: &str| name.replace("University Press", rules.setting("university-press"));
+        let edition = work.edition(rules.setting("edition-word"));
+        let common_editions = rules.setting("common-editions");
+        let lower_edition = |edition: String| {
+            let is_common = common_editions.split(' ').any(|word| edition.starts_with(word));
+            if is_common { edition.to_lowercase() } else { edition }
+        };
         let paragraph = quotation.and_then(|it| it.locator.paragraph());
         Some(match name {
             "names" | "cited-names" | "note-names" => list(work.leads),
@@ -87,8 +93,9 @@ impl Reference<'_> {
             "iso-date" => self.date_field(|date| Some(self.mark_doubt(date, &iso(date)))),
             "pages" => self.with_dash(pages()),
             "pp" => label_pages(pages()).into(),
-            "raw-pages" => self.with_dash(work.source.page.clone()),
-            "edition" => work.edition(rules.setting("edition-word")).into(),
+            "double-issue" => self.with_dash(work.double_issue()),
+            "edition" => edition.into(),
+            "edition-after-comma" => edition.map(lower_edition).into(),
             "any-publisher" => work.source.publisher.as_deref().map(shorten).into(),
             "other-publisher" => work.publisher.map(shorten).into(),
             name => return work_field(work, name),
@@ -164,6 +171,10 @@ fn work_field(work: &Work<'_>, name: &str) -> Option<StyledText> {
     let source = work.source;
     let url = source.url.as_ref().map(Url::as_str);
     let is_number = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
+    // "e1012", "061103"
+    let is_article_number = |page: &&str| {
+        (page.starts_with('e') || page.len() > 5) && is_number(&page.trim_start_matches('e'))
+    };
     let in_case = |title: &str, sentence: &Option<String>| {
         sentence_case(title, sentence.as_deref(), name.starts_with("capital"))
     };
@@ -181,13 +192,15 @@ fn work_field(work: &Work<'_>, name: &str) -> Option<StyledText> {
         }
         "short-title" => plain(work.short_title()),
         "container" => work.container.into(),
+        "event" => work.container.map(without_article).into(),
         "place" => source.place.as_deref().into(),
         "genre" => work.genre.into(),
         "number" => source.number.as_deref().into(),
         "volume" => source.volume.as_deref().into(),
-        "issue" => source.issue.as_deref().into(),
+        "raw-issue" => source.issue.as_deref().into(),
         "issue-number" => source.issue.as_deref().filter(begins_with_number).into(),
         "edition-number" => source.edition.as_deref().filter(is_number).into(),
+        "article-number" => source.page.as_deref().filter(is_article_number).into(),
         "doi" => source.doi.as_ref().map(Doi::as_str).into(),
         "url" => linked(url),
         "folder" => linked(url.filter(|url| url.ends_with('/'))),

@@ -70,7 +70,7 @@ pub(super) fn write(name: &Name, form: &str) -> String {
         "initials" => initials(".", " ").into(),
         "tight-initials" => initials(".", "").into(),
         "spaced-initials" => initials("", " ").into(),
-        "bare-initials" => initials("", "").into(),
+        "two-initials" => initials("", "").map(first_two).into(),
         // "Han Chunlin"
         "family-first" if is_family_first(name) && name.in_text().contains(' ') => plain("yes"),
         _ => StyledText::default(),
@@ -133,6 +133,16 @@ fn initials(given: &str, stop: &str, space: &str) -> Option<String> {
     (!initials.is_empty()).then_some(initials)
 }
 
+/// Initials without the capitals after the second.
+fn first_two(mut initials: String) -> String {
+    let mut capitals = 0;
+    initials.retain(|char| {
+        capitals += usize::from(char.is_uppercase());
+        !char.is_uppercase() || capitals <= 2
+    });
+    initials
+}
+
 /// The speaker of a quotation, unless the source has that author alone.
 pub(crate) fn reported_speaker<'q>(quotation: &'q Quotation, source: &Source) -> Option<&'q str> {
     let speaker = quotation.attributed_to.as_ref()?.name.as_str();
@@ -191,9 +201,10 @@ mod tests {
         for (given, tight, bare) in [
             ("Soo-young", "S.-y.", "SY"),
             ("Johann Wolfgang von", "J.W. von", "JW von"),
-            ("Abd al-Rahman Ali", "A. al-R. A.", "A al-R A"),
+            ("Abd al-Rahman Ali", "A. al-R. A.", "A al-R"),
+            ("John Ronald Reuel von", "J.R.R. von", "JR von"),
         ] {
-            let both = write(&person("X", given, None), "{tight-initials}/{bare-initials}");
+            let both = write(&person("X", given, None), "{tight-initials}/{two-initials}");
             assert_eq!(both, format!("{tight}/{bare}"));
         }
         assert_eq!(write(&person("김", "민준", None), APA), "김민준");

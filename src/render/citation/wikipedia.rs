@@ -18,7 +18,7 @@ pub(super) fn template(source: &Source, place: &str) -> String {
     let (container_name, publisher) = match (container, work.container, work.publisher) {
         ("publisher", name, publisher) => (None, publisher.or(name)),
         (_, None, publisher) => (publisher, None),
-        (_, name, publisher) => (name, publisher.filter(|it| name != Some(*it) || is_chapter)),
+        (_, name, publisher) => (name, publisher),
     };
     let in_full = |date: When| date.full(Order::DayMonthYear, &MONTHS.join(" "));
     let date = work.date.filter(|date| !date.first.unspecified).map(|date| {

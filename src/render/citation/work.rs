@@ -72,7 +72,7 @@ pub(super) struct Work<'b> {
     pub(super) is_led_by_editors: bool,
     /// The newspaper, site, book or event, unless the author has the same name.
     pub(super) container: Option<&'b str>,
-    /// The publisher, unless the author has the same name.
+    /// The publisher, unless the author or the container has the same name.
     pub(super) publisher: Option<&'b str>,
     /// The newspaper, site or publisher in place of the author of an unsigned work.
     pub(super) author_fallback: Option<&'b str>,
@@ -100,13 +100,12 @@ impl<'b> Work<'b> {
         Self::by(source, &source.authors)
     }
 
-    /// The work in a style, which may name an author that is the publisher only as publisher.
+    /// The work in a style, which may name an author only as the publisher or the site.
     pub(super) fn in_style(source: &'b Source, rules: &Rules) -> Self {
         let omits = rules.setting("author-as-publisher") == "omitted";
+        let mut houses = source.container.iter().chain(&source.publisher);
         match &source.authors[..] {
-            [Name::Literal(only)] if omits && source.publisher.as_ref() == Some(only) => {
-                Self::by(source, &[])
-            }
+            [Name::Literal(only)] if omits && houses.any(|it| it == only) => Self::by(source, &[]),
             authors => Self::by(source, authors),
         }
     }
@@ -129,7 +128,7 @@ impl<'b> Work<'b> {
             editors,
             is_led_by_editors,
             container: container.filter(|name| !is_author(name)),
-            publisher: publisher.filter(|name| !is_author(name)),
+            publisher: publisher.filter(|name| !is_author(name) && container != Some(name)),
             author_fallback: fallback.filter(|_| !matches!(kind, Kind::Chapter | Kind::Speech)),
             genre: genre.as_deref().filter(|_| kind != Kind::PressRelease),
             date: date(&source.issued),
@@ -137,20 +136,30 @@ impl<'b> Work<'b> {
         }
     }
 
-    /// "2nd ed." with the style's word for edition; "Version 3" of a data set.
+    /// "2nd ed." with the style's word for edition, none for the first; "Version 3" of a data
+    /// set.
     pub(super) fn edition(&self, word: &str) -> Option<String> {
         let edition = self.source.edition.as_deref()?;
         let is_number = edition.bytes().all(|byte| byte.is_ascii_digit());
         let has_word = edition.split(' ').any(|word| word.to_lowercase().starts_with("ed"));
+        let is_first = ["1", "1st", "first"].contains(&&*edition.to_lowercase());
         Some(match self.kind {
             Kind::Dataset if edition.starts_with(|char: char| char.is_ascii_digit()) => {
                 format!("Version {edition}")
             }
             _ if self.kind == Kind::Dataset || has_word => edition.to_owned(),
+            _ if is_first => return None,
             _ if word == "ed." && edition.eq_ignore_ascii_case("revised") => "Rev. ed.".to_owned(),
             _ if is_number => format!("{edition}{} {word}", ordinal_suffix(edition)),
             _ => format!("{edition} {word}"),
         })
+    }
+
+    /// "1–2" of a double issue.
+    pub(super) fn double_issue(&self) -> Option<String> {
+        let (first, last) = self.source.issue.as_deref()?.split_once(['-', '–'])?;
+        let are_numbers = [first, last].iter().all(|number| number.parse::<u32>().is_ok());
+        are_numbers.then(|| format!("{first}–{last}"))
     }
 
     /// The address of the DOI, else the address of the source.
@@ -201,7 +210,7 @@ impl PageRange {
     /// Pages with a dash in each range.
     pub(super) fn write(self, pages: &str) -> String {
         let pages = pages.replace(['–', '—'], "-");
-        let parts = pages.split(", ").map(|part| match part.split_once('-') {
+        let parts = pages.split(',').map(str::trim).map(|part| match part.split_once('-') {
             Some((first, last)) => format!("{first}–{}", self.shorten(first, last)),
             None => part.to_owned(),
         });
