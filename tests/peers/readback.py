@@ -17,7 +17,6 @@ from pandoc import words
 FIELDS = ("author", "title", "container", "publisher", "date", "address")
 STYLES = "apa mla chicago chicago-notes harvard ieee vancouver gb-7714".split()
 ONLINE = ("webpage", "post-weblog")
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 # ---- the fact base ----
 
@@ -35,7 +34,7 @@ def authors_of(source):
 
 
 def date_of(edtf, depth):
-    """A date for a format: `full`, or the start down to the month or day."""
+    """A date for a format: `full`, or the start, in `entry` as in BibTeX."""
     if edtf is None:
         return None
     if depth == "full":
@@ -44,21 +43,21 @@ def date_of(edtf, depth):
     start = re.sub(r"[?%~]", "", edtf.split("/")[0])
     if start.startswith("-"):
         # RIS has no years before 1, and BibTeX has text for them.
-        return f"{1 + int(start[1:])} BCE" if depth == "month" else None
-    if depth == "month" and "/" in edtf:
+        return f"{1 + int(start[1:])} BCE" if depth == "entry" else None
+    if depth == "entry" and "/" in edtf:
         return edtf.replace("/", "–")
     if "X" in start:
         # BibTeX has text for decades.
-        return start.replace("X", "0") + "s" if depth == "month" else None
+        return start.replace("X", "0") + "s" if depth == "entry" else None
     parts = start.split("-")
     if len(parts) > 1 and int(parts[1]) > 12:
         parts = parts[:1]
-    return "-".join(parts[: {"month": 2, "day": 3}[depth]])
+    return "-".join(parts[:3])
 
 
 def expected_fields(source, peer, form):
     """The fields of the fact base, as far as the format has them."""
-    depth = {"bibtex": "month", "ris": "day"}.get(form, "full")
+    depth = {"bibtex": "entry", "ris": "day"}.get(form, "full")
     title = source["title"]
     # pandoc lowers titles, except in braces and after a colon.
     if peer == "pandoc" and form in ("bibtex", "biblatex") and "title_sentence" in source:
@@ -130,10 +129,6 @@ def mods(text):
     """The records of bibutils, in MODS."""
     space = {"m": "http://www.loc.gov/mods/v3"}
 
-    def month(found):
-        """The number of the month in "23 mar"."""
-        return f"{MONTHS.index(found[1]) + 1:02}"
-
     def content(record, path):
         node = record.find(path, space)
         return node.text if node is not None else None
@@ -167,7 +162,7 @@ def mods(text):
                 ),
                 site,
             ),
-            "date": date and re.sub(r"\d+ ([a-z]{3})$", month, date.strip().replace("?", "~")),
+            "date": date and date.strip().replace("?", "~"),
             "address": content(record, "m:location/m:url"),
         }
         if found[record.get("ID")]["container"] is None:

@@ -7,7 +7,7 @@ use super::super::CiteFormat;
 use super::super::latex::{Target, escape as escape_for};
 use super::dates::{Order, When};
 use super::work::{Kind, Work, name_of_type};
-use crate::model::{Name, Period, Source, SourceType, split_suffix};
+use crate::model::{Date, Name, Period, Source, SourceType, split_suffix};
 use crate::numbers::{MONTHS, SHORT_MONTHS};
 use crate::text::ordinal_suffix;
 
@@ -54,7 +54,12 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
         (if is_version { "version" } else { "edition" }, edition),
         ("date", edtf(&source.issued)),
         ("year", date.map(|date| date.year().replace('–', "--"))),
-        ("month", date.and_then(month)),
+        (
+            "month",
+            date.filter(|date| !date.year().contains('–')).and_then(|date| month(date.first)),
+        ),
+        // Only other programs read it, not the styles of BibTeX.
+        ("day", date.filter(|date| date.last.is_none()).and_then(|date| day(date.first))),
         ("note", note(&work).filter(|_| !is_biblatex)),
         ("doi", source.doi.as_ref().map(ToString::to_string)),
         ("isbn", source.isbn.as_ref().map(ToString::to_string)),
@@ -63,7 +68,7 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
         (language, source.language.as_ref().and_then(|tag| babel(tag.as_str())).map(str::to_owned)),
     ];
     let lines = fields.into_iter().filter_map(|(key, value)| match key {
-        // The month is a macro.
+        // A macro or a string.
         "month" => Some(format!("  {key} = {}", value?)),
         _ => Some(format!("  {key} = {{{}}}", value?)),
     });
@@ -112,14 +117,17 @@ fn printed_parts(work: &Work<'_>) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// An expression of strings and of macros, the names of months: `"13~" # jul`.
-fn month(date: When) -> Option<String> {
-    let months = SHORT_MONTHS.map(str::to_lowercase);
-    let written = date.month_and_day(Order::DayMonthYear, &months.join(" "))?;
-    let written = format!("\"{}\"", written.replace(' ', "~").replace('–', "--"));
-    let of_macros = |text: String, month| text.replace(month, &format!("\" # {month} # \""));
-    let written = months.iter().map(String::as_str).fold(written, of_macros);
-    Some(written.trim_start_matches("\"\" # ").trim_end_matches(" # \"\"").to_owned())
+/// The day of a date.
+fn day(date: Date) -> Option<String> {
+    let (_, day) = date.month_and_day().filter(|_| !date.unspecified)?;
+    day.map(|day| day.to_string())
+}
+
+/// The macro of a month, or a season in quotation marks.
+fn month(date: Date) -> Option<String> {
+    let season = date.season().map(|season| format!("\"{season}\""));
+    let month = date.month_and_day().map(|(month, _)| SHORT_MONTHS[usize::from(month) - 1]);
+    season.or(month.map(str::to_lowercase)).filter(|_| !date.unspecified)
 }
 
 /// "Date uncertain. Accessed 2 November 2026"
