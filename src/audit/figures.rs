@@ -284,16 +284,13 @@ impl Number<'_> {
             ..AuditedFigure::default()
         };
         if let Some(given) = given {
-            self.compare(&mut figure, self.without_conflict(given).unwrap_or(given));
+            self.compare(&mut figure, given);
         }
         figure
     }
 
-    /// Another candidate with the same value, if only the given one contradicts the sentence.
-    fn without_conflict(&self, given: &Candidate<'_>) -> Option<&Candidate<'_>> {
-        if given.relation != Relation::Same || self.guard(given.slot).conflict().is_none() {
-            return None;
-        }
+    /// Another candidate with the same value that does not contradict the sentence.
+    fn without_conflict(&self) -> Option<&Candidate<'_>> {
         self.candidates.iter().find(|other| {
             other.relation == Relation::Same
                 && other.slot.fact.is_some()
@@ -317,6 +314,13 @@ impl Number<'_> {
         let Candidate { slot, relation: found, considered, .. } = given;
         let guard = self.guard(slot);
         let conflict = if self.is_repeated(slot) { None } else { guard.conflict() };
+        if *found == Relation::Same
+            && conflict.is_some()
+            && let Some(other) = self.without_conflict()
+        {
+            figure.verdict = FigureVerdict::Matches;
+            return figure.set_slot(other.slot);
+        }
         let least = match found {
             Relation::Same if guard.counts_other() => {
                 least_of_same(self.mention, slot).max(thresholds::OTHER_NOUN)
