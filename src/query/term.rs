@@ -7,7 +7,9 @@ use rust_decimal::Decimal;
 
 use super::DateRange;
 use super::names::{self, Name, Unit};
-use crate::model::{Fact, FactBase, Figure, Key, Kind, Quotation, Region, Source, Topic};
+use crate::model::{
+    Fact, FactBase, Figure, Key, Kind, Name as Author, Quotation, Region, Source, Topic,
+};
 use crate::numbers::{Notation, NumberKind, Quantity, currency_code, hedge_before, numbers};
 use crate::text::{Phrase, is_one_of};
 
@@ -37,7 +39,9 @@ impl Term {
         let (name, unit) = (Name::new(typed), Unit::new(typed));
         let kind = name.kind();
         let is_unit = units.iter().any(|figure| unit.is_name_of(figure, &name));
-        let speakers = name.speakers(speakers);
+        let mut speakers = name.speakers(speakers);
+        // "children" is a word, not a name for "United Nations Children's Fund".
+        speakers.retain(|speaker| name.is(speaker) || is_part_of_name(typed, speaker, base));
         Self {
             id: typed.to_lowercase(),
             value: Value::parse(typed, units),
@@ -126,6 +130,24 @@ impl Term {
     pub(super) fn is_in_quotation(&self, quotation: &Quotation) -> bool {
         !self.is_common_noun && self.has_words_in(&quotation.text)
     }
+}
+
+/// Whether a part of a speaker's name is a name: no text has it in lower case, and the speaker is no
+/// organization that is an author.
+fn is_part_of_name(part: &str, speaker: &str, base: &FactBase) -> bool {
+    let part = Phrase::in_any_form(part);
+    let is_common = |text: &str| {
+        let is_lower = |range: Range<usize>| text[range].starts_with(char::is_lowercase);
+        part.is_in(text) && part.ranges(text).into_iter().any(is_lower)
+    };
+    let is_organization = |author: &Author| match author {
+        Author::Literal(name) => name == speaker && name.contains(' '),
+        Author::Person { .. } => false,
+    };
+    let mut authors = base.quotations.values().flat_map(|it| &base.sources[it.source].authors);
+    !authors.any(is_organization)
+        && !base.quotations.values().any(|quotation| is_common(&quotation.text))
+        && !base.facts.values().any(|fact| is_common(&fact.claim))
 }
 
 /// The greatest distance of a figure from one like it, relative to the greater one.
