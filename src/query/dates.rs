@@ -6,6 +6,9 @@ use std::str::FromStr;
 use crate::model::{Date, Day, Period};
 use crate::numbers::date_before;
 
+/// The separators of the two ends of a range.
+const SEPARATORS: [&str; 6] = ["..", "–", "—", " to ", " and ", " - "];
+
 /// The days from `first` to `last`, both included; an open end is `Day::MIN` or `Day::MAX`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateRange {
@@ -59,7 +62,7 @@ impl FromStr for DateRange {
     type Err = DateRangeError;
 
     fn from_str(text: &str) -> Result<Self, DateRangeError> {
-        let text = text.trim().to_lowercase();
+        let text = in_full(&text.trim().to_lowercase());
         if let Some(range) = date(&text) {
             return Ok(range);
         }
@@ -76,9 +79,8 @@ impl FromStr for DateRange {
             }
         }
         let inner = ["from ", "between "].iter().find_map(|word| text.strip_prefix(word));
-        let inner = inner.unwrap_or(&text);
-        let separators = ["..", "–", "—", " to ", " and ", " - ", "-"];
-        let mut ends = separators.iter().filter_map(|separator| ends(inner, separator));
+        let inner = inner.map(in_full).unwrap_or(text.clone());
+        let mut ends = SEPARATORS.iter().filter_map(|separator| ends(&inner, separator));
         let (first, last) = ends.next().ok_or(DateRangeError::NotADate)?;
         if first.first > last.last {
             let swapped = Self { first: last.first, last: first.last };
@@ -96,12 +98,34 @@ fn ends(text: &str, separator: &str) -> Option<(DateRange, DateRange)> {
         let end = |end: &str| if end.is_empty() { Some(DateRange::ALL) } else { date(end) };
         return Some((end(first)?, end(last)?));
     }
-    // "2020–21" abbreviates the second year.
-    let is_short = first.len() == 4 && last.len() == 2 && year(last).is_some();
-    let last = if is_short { format!("{}{last}", first.get(..2)?) } else { last.to_owned() };
+    Some((date(first)?, date(last)?))
+}
+
+/// "2020..2021" for "2020–21", "2020.." for "2020+", and "2021-09" for "09/2021". "2021-23" means
+/// years: people do not type the seasons of EDTF.
+fn in_full(text: &str) -> String {
     let is_year = |text: &str| text.len() == 4 && year(text).is_some();
-    let is_range = separator != "-" || (is_year(first) && is_year(&last));
-    Some((date(first)?, date(&last)?)).filter(|_| is_range)
+    let is_modern = |text: &&str| is_year(text) && matches!(&text[..2], "19" | "20");
+    if let Some(first) = text.strip_suffix('+').filter(is_modern) {
+        return format!("{first}..");
+    }
+    for separator in SEPARATORS.into_iter().chain(["-", "/"]) {
+        let Some((first, last)) = text.split_once(separator) else { continue };
+        let (first, last) = (first.trim(), last.trim());
+        let is_short = is_year(first) && last.len() == 2 && year(last).is_some();
+        // "2008-10" is a month.
+        let is_month = matches!(separator, "-" | "/") && last <= "12";
+        if is_short && !is_month && *last > first[2..] {
+            return format!("{first}..{}{last}", &first[..2]);
+        }
+        if is_year(first) && is_year(last) {
+            return format!("{first}..{last}");
+        }
+        if separator == "/" && first.len() <= 2 && is_year(last) {
+            return format!("{last}-{first:0>2}");
+        }
+    }
+    text.to_owned()
 }
 
 /// A year, a date in EDTF, or a date in words.
@@ -234,6 +258,27 @@ mod tests {
             "", "..", "2020...2021", "twenty", "2020..x", "+2020", "２０２０", "--1", "Sep",
             "32 Sep 2021", "2021 Sep Oct", "1-2", "20201", "1995s",
         ] {
+            assert_eq!(text.parse::<DateRange>(), Err(DateRangeError::NotADate), "{text}");
+        }
+    }
+
+    #[test]
+    fn short_forms_are_read_in_full() {
+        for (text, range) in [
+            ("from 2020 to 21", "2020..2021"),
+            ("2021-23", "2021..2023"),
+            ("2021/23", "2021..2023"),
+            ("2021..23", "2021..2023"),
+            ("2008..10", "2008..2010"),
+            ("2008-10", "2008-10"),
+            ("2024-21", "2024-03..2024-05"),
+            ("09/2021", "2021-09"),
+            ("2020+", "2020.."),
+        ] {
+            let read = text.parse::<DateRange>().map(|range| range.to_string());
+            assert_eq!(read, Ok(range.into()), "{text}");
+        }
+        for text in ["1000+", "13/2021", "2021/9", "1-23"] {
             assert_eq!(text.parse::<DateRange>(), Err(DateRangeError::NotADate), "{text}");
         }
     }
