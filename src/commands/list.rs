@@ -113,7 +113,7 @@ impl List {
             return write_count(facts.len(), output);
         }
         let screen = &mut output.out;
-        let is_card = format.is_none() && screen.width < MIN_WIDTH;
+        let is_free = format.is_none();
         let format = format.unwrap_or(if screen.is_terminal() { Table } else { Tsv });
         if facts.is_empty() && !matches!(format, Csv | Json) {
             return Ok(Exit::Nothing);
@@ -129,7 +129,8 @@ impl List {
         let table = fact_table(base, &facts, columns, format.reader());
         let records = facts.iter().map(|fact| fact_record(base, *fact));
         let header = !self.no_header;
-        if is_card && format == Table {
+        let fits = || fact_table(base, &facts, columns, format.reader()).fits(screen.width);
+        if is_free && format == Table && (screen.width < MIN_WIDTH || !fits()) {
             table.write_cards(header && self.columns.is_some(), screen)?;
         } else {
             format.write(table, records, header, screen)?;

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use clap::ValueEnum;
 
-use super::record::{doubt_mark, join_names};
+use super::record::{doubt, join_names};
 use super::table::{Column, ColumnKind, Reader, Table};
-use crate::model::{Fact, FactBase, Key, Relation};
+use crate::model::{Fact, FactBase, Key, Kind, Relation};
 
 /// A column of a table of facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -102,13 +102,17 @@ impl FactColumn {
         let locator = &quotation.locator;
         let (figure, date) = (fact.figure.as_ref(), fact.date.as_ref());
         let person = reader == Reader::Person;
-        let doubt = if person { doubt_mark(base, fact) } else { String::new() };
+        // A projection or a commitment is no result.
+        let kind =
+            matches!(fact.kind, Kind::Projection | Kind::Commitment).then(|| fact.kind.as_str());
+        let marks = kind.into_iter().chain(doubt(base, fact)).filter(|_| person);
+        let marks: String = marks.flat_map(|mark| [" [", mark, "]"]).collect();
         let cell: Option<Cow<'b, str>> = match self {
             Self::Id => Some(fact.id.as_str().into()),
-            Self::Claim => Some((fact.claim.clone() + &doubt).into()),
+            Self::Claim => Some((fact.claim.clone() + &marks).into()),
             Self::Fact => {
                 let figure = figure.map(|figure| format!(": {}", figure.in_words()));
-                Some(format!("{}{}{doubt}", fact.claim, figure.unwrap_or_default()).into())
+                Some(format!("{}{}{marks}", fact.claim, figure.unwrap_or_default()).into())
             }
             Self::Kind => Some(fact.kind.as_str().into()),
             Self::Figure => figure.map(|figure| figure.in_words().into()),

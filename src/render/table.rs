@@ -53,7 +53,10 @@ impl Table<'_> {
                     ColumnKind::Figure => (STRONG, "  ".to_owned()),
                     _ => (PLAIN, "  ".to_owned()),
                 };
-                screen.paragraph(style, &indent, &cell)?;
+                match &*column.name {
+                    "link" => screen.link(&indent, &cell)?,
+                    _ => screen.paragraph(style, &indent, &cell)?,
+                }
             }
         }
         Ok(())

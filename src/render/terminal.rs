@@ -28,10 +28,25 @@ const GAP: u16 = 2;
 /// The number of minimum widths that a column has.
 const LEVELS: usize = 5;
 
+/// The last level without broken words.
+const WHOLE_WORDS: usize = 2;
+
 /// The longest word, in columns.
 const MAX_WORD: usize = 1000;
 
 impl Table<'_> {
+    /// Whether a table of a width breaks no word.
+    pub(crate) fn fits(self, total: usize) -> bool {
+        let Self { columns, rows } = self;
+        let (rows, gap): (Vec<_>, _) = (rows.collect(), usize::from(GAP));
+        let needed = columns.iter().enumerate().map(|(at, column)| {
+            let cells = rows.iter().map(|row| &*row[at]).chain([&*column.name]);
+            let widths = cells.map(|cell| min_widths(column.kind, cell)[WHOLE_WORDS]);
+            widths.max().unwrap_or_default() + gap
+        });
+        needed.sum::<usize>() <= total + gap
+    }
+
     /// Writes a table as wide as the screen.
     pub(crate) fn write_terminal(self, header: bool, screen: &mut Screen<'_>) -> io::Result<()> {
         let Self { columns, rows } = self;

@@ -85,6 +85,11 @@ island-share
   2020
 "
     );
+    let columns = ["list", "isle", "-n", "1", "--columns", "id,fact,link"];
+    let address = "https://example.org/gull?id=1&lang=en#:~:text=In%202020";
+    assert!(ferry(Some(80), &columns).contains(&format!("  link: {address}")));
+    assert!(ferry(Some(80), &columns[..4]).starts_with("id "));
+    assert!(ferry(Some(80), &["list", "fare"]).contains(" [commitment]"));
 }
 
 #[test]
