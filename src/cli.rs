@@ -169,9 +169,10 @@ pub fn run(
     };
     let done = done.and_then(|exit| Ok(output.out.flush().map(|()| exit)?));
     let is_empty = output.is_empty;
+    let has_failed = !matches!(done, Ok(Exit::Found | Exit::Nothing));
     let mut hints = if done.is_ok() { output.hints } else { Vec::new() };
     if !matches!(done, Ok(Exit::Found))
-        && let Some(hint) = usage::misread(&output.arguments)
+        && let Some(hint) = usage::misread(&output.arguments, has_failed)
     {
         hints = vec![hint];
     }

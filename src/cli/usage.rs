@@ -73,7 +73,10 @@ pub(super) fn report(error: clap::Error, output: &mut Output<'_>) -> Result<Exit
         }
     };
     render::problem(&mut output.err, &problem);
+    // "serve" can be a word to look for or a command of a different program.
+    let is_word = arguments.len() == 1 && hint == format!("povfacts list {}", arguments[0]);
     output.hints.extend((!hint.is_empty()).then_some(hint));
+    output.hints.extend(is_word.then(|| "povfacts --help lists the commands".to_owned()));
     Ok(Exit::Failed)
 }
 
@@ -99,8 +102,7 @@ fn with_command(typed: &str, arguments: &[String]) -> String {
         if words != arguments {
             return command_line(&words);
         }
-        let is_base = Path::new(typed).extension().is_some_and(|extension| extension == "toml");
-        let command = if is_base { "check" } else { "audit" };
+        let command = if is_draft(typed) { "audit" } else { "check" };
         return command_line(&[globals, &[command.to_owned()], rest].concat());
     }
     let known = program.get_subcommands().map(clap::Command::get_name);
@@ -111,11 +113,23 @@ fn with_command(typed: &str, arguments: &[String]) -> String {
     }
     let rest = if near.is_some() { &rest[1..] } else { rest };
     let command = near.map_or("list", |near| meaning("command", near).unwrap_or(near));
-    let command: Vec<String> = command.split(' ').map(str::to_owned).collect();
+    let command = match (command, rest) {
+        ("check", [file]) if is_draft(file) => "audit",
+        ("", [_, ..]) => "show",
+        (command, _) => command,
+    };
+    let globals = if command.ends_with("--help") { &[] } else { globals };
+    let command: Vec<String> = command.split_whitespace().map(str::to_owned).collect();
     // "export csv" has the format already.
     let rest = rest.iter().filter(|word| command.len() == 1 || !command.contains(word));
     let words = [globals, &command, &rest.cloned().collect::<Vec<_>>()].concat();
     command_line(&corrected(&words))
+}
+
+/// Whether a file can be a draft.
+fn is_draft(file: &str) -> bool {
+    let file = Path::new(file);
+    file.is_file() && file.extension().is_none_or(|extension| extension != "toml")
 }
 
 /// The command line with the probable options, or the nearest ones of the command.
@@ -160,22 +174,24 @@ fn long_options(command: &clap::Command) -> impl Iterator<Item = &str> {
     command.get_arguments().filter_map(clap::Arg::get_long)
 }
 
-/// A hint at the command that was probably meant by valid or invalid arguments: options of other
-/// programs that have a different meaning here.
-pub(super) fn misread(arguments: &[String]) -> Option<String> {
+/// A hint at the command that was probably meant by arguments that found nothing or that failed.
+pub(super) fn misread(arguments: &[String], has_failed: bool) -> Option<String> {
     let command = arguments.iter().find(|argument| is_one_of(LOOK_UP, argument))?;
     let mut others = (0..arguments.len()).flat_map(|at| readings(command, arguments, at));
-    if let Some(other) = others.find(|words| parse(words).is_ok()) {
-        return Some(command_line(&other));
+    if let Some(other) = others.find(|words| *words != arguments && parse(words).is_ok()) {
+        return misread(&other, false).or(Some(command_line(&other)));
     }
     // "-topic" is "-t opic".
     let typed = arguments.iter().filter_map(|argument| argument.strip_prefix('-'));
     let mut typed = typed.filter(|name| name.len() > 1 && !name.starts_with('-')).peekable();
-    typed.peek()?;
+    let first = *typed.peek()?;
     let program = built();
     let all: Vec<&str> = program.get_subcommands().flat_map(long_options).collect();
-    let name = typed.find(|name| all.contains(name))?;
-    Some(format!("an option of several letters has two hyphens: --{name}"))
+    if let Some(name) = typed.find(|name| all.contains(name)) {
+        return Some(format!("an option of several letters has two hyphens: --{name}"));
+    }
+    let is_word = has_failed && first.len() > 3 && first.chars().all(char::is_alphabetic);
+    meaning("advice", "not").filter(|_| is_word).map(|advice| format!("-{first}: {advice}"))
 }
 
 /// The arguments with different meanings of the argument at an index, valid or not.
@@ -186,7 +202,10 @@ fn readings(command: &str, arguments: &[String], at: usize) -> Vec<Vec<String>> 
         let new: Vec<String> = new.iter().map(|word| (*word).to_owned()).collect();
         vec![[&arguments[..old.start], &new, &arguments[old.end..]].concat()]
     };
-    let are_columns = next.split(',').all(|name| FactColumn::from_str(name, true).is_ok());
+    let are_columns = |words: &str| {
+        let mut names = words.trim_end_matches(',').split(',');
+        names.all(|name| FactColumn::from_str(name, true).is_ok())
+    };
     match (arguments[at].as_str(), option_of(next)) {
         ("-t" | "--topic", Some(option)) | ("-f" | "--format", Some(option @ "--style")) => {
             replace(at..at + 2, &[option, next])
@@ -199,22 +218,44 @@ fn readings(command: &str, arguments: &[String], at: usize) -> Vec<Vec<String>> 
             let others = others.map(|other| other.split(' ').collect::<Vec<_>>());
             others.flat_map(|other| replace(at..at + 1, &other)).collect()
         }
-        ("-c" | "--count" | "--json", _) if are_columns => {
+        ("-c" | "--count" | "--json", _) if are_columns(next) => {
             replace(at..at + 2, &["--columns", next])
+        }
+        ("--columns", _) => {
+            let names = arguments[at + 1..].iter().take_while(|names| are_columns(names));
+            let names: Vec<&str> = names.map(|names| names.trim_end_matches(',')).collect();
+            replace(at..at + 1 + names.len(), &["--columns", &names.join(",")])
         }
         ("-r", _) if next.is_empty() || next.starts_with('-') => {
             replace(at..at + 1, &["--reverse"])
         }
-        _ if is_value => Vec::new(),
-        (name, _) if name.starts_with('-') && name[1..].parse::<u16>().is_ok() => {
-            replace(at..at + 1, &["-n", &name[1..]])
+        (name, _) if !is_value && is_draft(name) => replace(0..arguments.len(), &["audit", name]),
+        _ => {
+            let rows = foreign("reading").filter(|(old, _)| !is_value || old.starts_with('-'));
+            rows.filter_map(|row| reread(command, arguments, at, row)).collect()
         }
-        (name, _) if Path::new(name).is_file() => replace(0..arguments.len(), &["audit", name]),
-        (name, _) if name.rsplit_once('.').is_some_and(|(_, end)| is_one_of(FORMATS, end)) => {
-            replace(at..at + 1, &["-o", name])
-        }
-        _ => Vec::new(),
     }
+}
+
+/// The arguments with the words of a row in place of those at an index, if they are the old words.
+fn reread(command: &str, typed: &[String], at: usize, row: (&str, &str)) -> Option<Vec<String>> {
+    let (old, new) = row;
+    let old: Vec<String> = old.split(' ').map(|word| word.replace('_', " ")).collect();
+    let mut value = "";
+    for (old, word) in old.iter().zip(typed.get(at..at + old.len())?) {
+        if let Some((start, end)) = old.split_once('*') {
+            value = word.strip_prefix(start)?.strip_suffix(end)?;
+        } else if !old.eq_ignore_ascii_case(word) {
+            return None;
+        }
+    }
+    let new: Vec<String> = new.split(' ').map(|word| word.replace('*', value)).collect();
+    let mut words = [&typed[..at], &new, &typed[at + old.len()..]].concat();
+    if !words[at].starts_with('-') {
+        let other = words.remove(at);
+        words.iter_mut().filter(|word| *word == command).for_each(|word| word.clone_from(&other));
+    }
+    Some(words)
 }
 
 /// The arguments with the options that do the same here, and the command first if it has to be, if

@@ -25,7 +25,7 @@ use clap::builder::EnumValueParser;
 use clap::{Args, ValueEnum};
 pub(crate) use fix::write_whole;
 pub(crate) use inputs::Inputs;
-use nothing::report_nothing;
+use nothing::{operators, report_nothing};
 
 use crate::model::{Fact, FactBase, Key};
 use crate::query::{Filter, Order, Query, facts_of_ids};
@@ -169,6 +169,13 @@ fn filter(query: &Query, base: &FactBase) -> Result<Filter> {
     if terms.chars().nth(MAX_TERMS).is_some() && facts_of_ids(base, &query.terms).is_none() {
         bail!("{} has over {MAX_TERMS} characters; type a few words of it", quoted(&terms));
     }
+    let is_comparison = |term: &&String| {
+        let number = term.trim_start_matches(['<', '>', '≤', '≥', '=', ' ']);
+        number.len() < term.len() && number.starts_with(|char: char| "$0123456789".contains(char))
+    };
+    if let Some(term) = query.terms.iter().find(is_comparison) {
+        bail!("no term compares figures: {}; for dates, type \"since 2020\"", quoted(term));
+    }
     Filter::new(query, base)
 }
 
@@ -186,6 +193,8 @@ fn select(
     output.out.matched = query.terms.iter().map(|term| Phrase::in_any_form(term)).collect();
     if facts.is_empty() {
         report_nothing(query, base, output);
+    } else {
+        output.hints.extend(operators(query, base));
     }
     if (facts.is_empty() || output.err.is_terminal())
         && let Some((more, dates)) = filter.left_out_by_dates(base)
@@ -198,7 +207,7 @@ fn select(
 /// A command to type.
 pub(crate) fn command_line(words: &[String]) -> String {
     let words: Vec<String> = words.iter().map(|word| shell_word(word)).collect();
-    format!("povfacts {}", words.join(" "))
+    format!("povfacts {}", words.join(" ")).trim_end().to_owned()
 }
 
 /// Writes the answer to `--count`.

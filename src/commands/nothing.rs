@@ -20,8 +20,8 @@ pub(super) fn report_nothing(query: &Query, base: &FactBase, output: &mut Output
     };
     render::problem(&mut output.err, problem);
     output.is_empty = true;
-    let better = separate_words(query, base, &output.arguments);
-    if let Some(better) = better.or_else(|| any_of_terms(query, base)) {
+    let better = operators(query, base);
+    if let Some(better) = better.or_else(|| separate_words(query, base, &output.arguments)) {
         output.hints.push(better);
         return;
     }
@@ -79,11 +79,21 @@ fn separate_words(query: &Query, base: &FactBase, arguments: &[String]) -> Optio
     })
 }
 
-/// The hint at the option for any of the terms around "or" or a comma, if it finds facts.
-fn any_of_terms(query: &Query, base: &FactBase) -> Option<String> {
-    let names = query.terms.split(|term| term.eq_ignore_ascii_case("or"));
-    let names = names.filter(|words| !words.is_empty()).map(|words| words.join(" "));
-    let names = names.collect::<Vec<_>>().join(",");
+/// The hint at the meaning of "not", "or", "|" or a comma among the terms.
+pub(super) fn operators(query: &Query, base: &FactBase) -> Option<String> {
+    let terms = &query.terms;
+    if let Some(at) = terms.iter().position(|term| term.eq_ignore_ascii_case("not"))
+        && let Some(word) = terms.get(at + 1)
+    {
+        let (before, word) = (terms[..at].join(" "), shell_word(word));
+        let line = format!("povfacts list {before} | grep -vi {word}");
+        return Some(format!("no term leaves out facts; leave out lines: {line}"));
+    }
+    let typed = terms.join("\n").replace('|', "\nor\n").replace(" OR ", "\nor\n");
+    let words: Vec<&str> = typed.lines().map(str::trim).filter(|word| !word.is_empty()).collect();
+    let each = words.split(|word| word.eq_ignore_ascii_case("or"));
+    let each: Vec<_> = each.filter(|it| !it.is_empty()).map(|words| words.join(" ")).collect();
+    let names = each.join(",");
     let (list, all) = (|| vec![names.clone()], Query::default);
     let options = [
         ("topic", Query { topics: list(), ..all() }),
@@ -91,13 +101,16 @@ fn any_of_terms(query: &Query, base: &FactBase) -> Option<String> {
         ("speaker", Query { speakers: list(), ..all() }),
     ];
     let mut options = options.into_iter().filter(|_| names.contains(','));
-    options.find_map(|(option, query)| {
+    let any_of = options.find_map(|(option, query)| {
         let facts = count_facts(&query, base);
         let command = format!("povfacts list --{option} {}", shell_word(&names));
         let hint =
             format!("all terms must match; any of them: {command} ({})", count(facts, "fact"));
         (facts > 0).then_some(hint)
-    })
+    });
+    let each: Vec<String> = each.iter().map(|words| format!("povfacts list {words}")).collect();
+    let hint = format!("all terms must match; one at a time: {}", all_of(&each));
+    any_of.or((each.len() > 1).then_some(hint))
 }
 
 /// The hint at what to look for instead of a term or an option without matches.
@@ -117,5 +130,6 @@ fn instead(unmatched: &Query, base: &FactBase) -> Option<String> {
     let [source] = unmatched.sources.as_slice() else { return None };
     let facts = count_facts(&Query::of_term(source), base);
     let name = shell_word(source);
-    (facts > 0).then(|| format!("it has notes on {}: povfacts list {name}", count(facts, "fact")))
+    let notes = format!("it has notes on {}: povfacts list {name}", count(facts, "fact"));
+    (facts > 0).then(|| format!("{notes}; its reference: povfacts cite {name}"))
 }

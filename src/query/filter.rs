@@ -56,7 +56,7 @@ pub struct Query {
     #[arg(long = "unit", value_name = "NAME")]
     pub units: Vec<String>,
     /// Only facts from this paragraph of the source
-    #[arg(long = "paragraph", value_name = "N", value_delimiter = ',', value_parser = parse_limit)]
+    #[arg(long = "paragraph", value_name = "N", value_delimiter = ',', value_parser = parse_number)]
     pub paragraphs: Vec<usize>,
     /// Only facts with a figure
     #[arg(long)]
@@ -69,6 +69,11 @@ pub struct Query {
     pub disputed: bool,
 }
 
+/// Parses the number of a paragraph.
+fn parse_number(text: &str) -> Result<usize, &'static str> {
+    parse_limit(text).map_err(|_| "must be a number, 1 or more, or several: 3,4,5")
+}
+
 /// The words of the fact base are the values of `--kind`.
 impl ValueEnum for Kind {
     fn value_variants<'a>() -> &'a [Self] {
@@ -79,7 +84,8 @@ impl ValueEnum for Kind {
         let plurals =
             ["statistics", "events", "projections", "commitments", "policies", "statements"];
         let plural = plurals.into_iter().find(|plural| Name::new(plural).is(self.as_str()));
-        Some(PossibleValue::new(self.as_str()).aliases(plural))
+        let short = (*self == Self::Statistic).then_some("stat");
+        Some(PossibleValue::new(self.as_str()).aliases(plural.into_iter().chain(short)))
     }
 }
 

@@ -66,7 +66,11 @@ pub(super) fn unknown(kind: NameKind, typed: &str, base: &FactBase) -> Error {
         let mut near = nearest(typed, known.iter().map(AsRef::as_ref));
         if near.is_empty() {
             // "povrty" is near to a word of "Poverty lines".
-            let is_near = |word: &str| !nearest(typed, [word]).is_empty();
+            // "President Xi" has a word of "Xi Jinping".
+            let has = |word: &str| typed.split(' ').any(|part| part.eq_ignore_ascii_case(word));
+            let is_near = |word: &str| {
+                !nearest(typed, [word]).is_empty() || (kind == NameKind::Speaker && has(word))
+            };
             let has_near = |name: &&Cow<'_, str>| {
                 excerpt(name) == **name && name.split([' ', '-']).any(is_near)
             };
@@ -74,6 +78,11 @@ pub(super) fn unknown(kind: NameKind, typed: &str, base: &FactBase) -> Error {
         }
         near.into_iter().map(str::to_owned).collect::<Vec<_>>()
     };
+    let all =
+        if kind == NameKind::Unit { "list --figures --columns unit" } else { &format!("{kind}s") };
+    if typed.is_empty() {
+        return anyhow!("a {kind} is empty; povfacts {all} lists them all");
+    }
     let problem = format!("there is no {kind} {}", quoted(typed));
     let name = Name::new(typed);
     let others = || NameKind::ALL.iter().filter(|other| **other != kind);
@@ -82,15 +91,15 @@ pub(super) fn unknown(kind: NameKind, typed: &str, base: &FactBase) -> Error {
     }
     let own: Vec<String> = near(kind).iter().map(|name| quoted(name)).collect();
     let near_other = |other: &NameKind| Some((*other, near(*other).into_iter().next()?));
+    // "USA" is near to the unit "USD".
     if own.is_empty()
+        && typed.len() > 3
         && let Some((other, name)) = others().find_map(near_other)
     {
         return anyhow!("{problem}; did you mean a {other}? --{other} {}", shell_word(&name));
     }
     let meant =
         if own.is_empty() { String::new() } else { format!("did you mean {}? ", any_of(&own)) };
-    let all =
-        if kind == NameKind::Unit { "list --figures --columns unit" } else { &format!("{kind}s") };
     anyhow!("{problem}; {meant}povfacts {all} lists them all")
 }
 
