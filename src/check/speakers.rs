@@ -85,8 +85,8 @@ pub(super) fn check(report: &mut Report<'_>, verdicts: &[Verdict], text: &TextOf
     }
 }
 
-/// The speaker whom the text credits with a quotation, or with a phrase of at least `least` bytes in
-/// it, if it is none of `names`.
+/// The speaker whom the text credits with a quotation, or with the longest phrase of at least `least`
+/// bytes in it, if it is none of `names`.
 fn credit(
     (text, around): (&str, Range<usize>),
     (quotation, least): (&Range<usize>, usize),
@@ -98,13 +98,11 @@ fn credit(
         let inner = around.start + marks.inner.start..around.start + marks.inner.end;
         within(quotation, &inner) || inner.len() >= least && within(&inner, quotation)
     });
-    let mut credits = phrases.filter_map(|marks| {
-        let around = [&words[..marks.outer.start], &words[marks.outer.end..]];
-        let phrase = &words[marks.inner];
-        let says = credited(around, phrase, |_| false)?.name()?;
-        is_another(&says, names, source, (around, phrase)).then_some(says)
-    });
-    credits.next()
+    let marks = phrases.max_by_key(|marks| marks.inner.len())?;
+    let around = [&words[..marks.outer.start], &words[marks.outer.end..]];
+    let phrase = &words[marks.inner];
+    let says = credited(around, phrase, |_| false)?.name()?;
+    is_another(&says, names, source, (around, phrase)).then_some(says)
 }
 
 /// The first and the last word of a name with a capital.
@@ -129,7 +127,7 @@ impl Names {
     }
 
     fn has(&self, word: Option<&str>) -> bool {
-        word.is_some_and(|word| self.capitals.contains(word))
+        word.is_some_and(|word| self.capitals.contains(word.trim_end_matches('.')))
     }
 
     /// Whether the text has a name, or its last word.

@@ -104,7 +104,7 @@ fn ends(text: &str, separator: &str) -> Option<(DateRange, DateRange)> {
 /// "2020..2021" for "2020–21", "2020.." for "2020+", and "2021-09" for "09/2021". "2021-23" means
 /// years: people do not type the seasons of EDTF.
 fn in_full(text: &str) -> String {
-    let is_year = |text: &str| text.len() == 4 && year(text).is_some();
+    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|it| it.is_ascii_digit());
     let is_modern = |text: &&str| is_year(text) && matches!(&text[..2], "19" | "20");
     if let Some(first) = text.strip_suffix('+').filter(is_modern) {
         return format!("{first}..");
