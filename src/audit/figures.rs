@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::guard::{Conflict, Guard};
 use super::mentions::{Amount, Mention, Sentence, When, read};
-use super::relation::{Relation, is_within_bound, relation};
+use super::relation::{Relation, has_digits, is_within_bound, relation};
 use super::reporting::reporting_clauses;
 use super::score::{
     Considered, Difference, SentenceWords, bonus, evidence_shares, least_of_conflict,
@@ -59,11 +59,16 @@ pub(crate) struct AuditedFigure {
     pub(crate) considered: Vec<Considered>,
     /// Whether a comment accepts the finding.
     pub(crate) is_accepted: bool,
+    /// The slot of an unsourced figure, a match if the draft has other figures of the base.
+    likely: Option<usize>,
     /// The fact with the value of an unsourced figure, whose sentence is unclear.
     unclear: Option<Key<Fact>>,
     /// The slot that an unsourced figure may be meant for.
     pub(crate) difference: Option<Difference>,
 }
+
+/// The number of figures and quotations of the base in a draft about the base.
+const MIN_KNOWN: usize = 2;
 
 /// A sentence with fewer content words answers the question before it.
 const MIN_TERMS: usize = 4;
@@ -111,6 +116,15 @@ pub(super) fn figures(
             }
             let said = SentenceWords::new(slots, (&text, &sentence), &context);
             judged.extend(Judge { base: auditor.base, said, start }.figures());
+        }
+    }
+    let is_known = |figure: &&AuditedFigure| figure.fact.is_some() && !figure.is_date;
+    if judged.iter().filter(is_known).count() + spared.len() >= MIN_KNOWN {
+        for figure in &mut judged {
+            if let Some(slot) = figure.likely {
+                figure.verdict = FigureVerdict::Matches;
+                figure.set_slot(&slots.all[slot]);
+            }
         }
     }
     decide_differences(slots, draft, &mut judged);
@@ -294,7 +308,7 @@ impl Number<'_> {
         self.candidates.iter().find(|other| {
             other.relation == Relation::Same
                 && other.slot.fact.is_some()
-                && other.considered.score >= least_of_same(self.mention, other.slot)
+                && other.considered.score >= least_of_same(self.mention)
                 && self.guard(other.slot).conflict().is_none()
         })
     }
@@ -311,7 +325,7 @@ impl Number<'_> {
 
     /// Sets the verdict of the figure, or what decides about it in the whole draft.
     fn compare(&self, figure: &mut AuditedFigure, given: &Candidate<'_>) {
-        let Candidate { slot, relation: found, considered, .. } = given;
+        let Candidate { index, slot, relation: found, considered } = given;
         let guard = self.guard(slot);
         let conflict = if self.is_repeated(slot) { None } else { guard.conflict() };
         if *found == Relation::Same
@@ -321,11 +335,12 @@ impl Number<'_> {
             figure.verdict = FigureVerdict::Matches;
             return figure.set_slot(other.slot);
         }
+        let counts_other = guard.counts_other();
         let least = match found {
-            Relation::Same if guard.counts_other() => {
-                least_of_same(self.mention, slot).max(thresholds::OTHER_NOUN)
+            Relation::Same if counts_other => {
+                least_of_same(self.mention).max(thresholds::OTHER_NOUN)
             }
-            Relation::Same => least_of_same(self.mention, slot),
+            Relation::Same => least_of_same(self.mention),
             Relation::Rounded => thresholds::ROUNDED,
             _ => {
                 figure.difference = self.difference(given, conflict == Some(Conflict::Unclear));
@@ -339,15 +354,19 @@ impl Number<'_> {
                     if is_same { FigureVerdict::Matches } else { FigureVerdict::Rounds };
                 figure.set_slot(slot);
             }
+            None if *found == Relation::Same && slot.fact.is_some() => {
+                let is_likely = considered.score >= thresholds::SAME_IN_DRAFT
+                    && self.mention.value().is_some_and(has_digits)
+                    && !counts_other;
+                figure.likely = is_likely.then_some(*index);
+            }
             Some(conflict)
-                if slot.fact.is_some() && considered.score >= least_of_conflict(conflict) =>
+                if *found == Relation::Same
+                    && slot.fact.is_some()
+                    && considered.score >= least_of_conflict(conflict) =>
             {
                 let of_year = guard.slot_of_year().filter(|_| conflict == Conflict::Year);
-                // "Just over 9%" can round the figure of each of two years.
-                let is_fair =
-                    of_year.is_some_and(|slot| relation(self.mention, slot) == Relation::Rounded);
-                figure.verdict =
-                    if is_fair { FigureVerdict::Rounds } else { FigureVerdict::Differs };
+                figure.verdict = FigureVerdict::Differs;
                 figure.conflict = Some(conflict).filter(|_| of_year.is_none());
                 figure.set_slot(of_year.unwrap_or(slot));
             }

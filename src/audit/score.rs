@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::guard::{Conflict, Guard};
 use super::mentions::{Amount, Mention, Sentence};
-use super::relation::{Relation, has_digits};
+use super::relation::Relation;
 use super::slots::{QuotationWords, Slot, Slots, WordId, WordSet, ln, number};
 use crate::document::terms;
 use crate::model::{Fact, FactBase, Id, Key, Quotation};
@@ -46,6 +46,9 @@ const DIFFERENCE_WEIGHTS: [f32; DIFFERENCE_FEATURES] = [
 /// The scores and margins of the decisions, chosen by hand on the training drafts for few false
 /// accusations.
 pub(super) mod thresholds {
+    pub(in super::super) const SAME: f32 = -4.8;
+    /// The least score of a match in a draft with other figures of the base.
+    pub(in super::super) const SAME_IN_DRAFT: f32 = -6.8;
     pub(in super::super) const ROUNDED: f32 = -3.0;
     /// The least score of a match of a number that counts a noun that the quotation lacks.
     pub(in super::super) const OTHER_NOUN: f32 = 0.0;
@@ -75,14 +78,12 @@ pub(super) fn bonus(relation: Relation, amount: Amount) -> f32 {
 }
 
 /// The least score of a match: small numbers and dates are equal by chance.
-pub(super) fn least_of_same(mention: &Mention, slot: &Slot) -> f32 {
+pub(super) fn least_of_same(mention: &Mention) -> f32 {
     match mention.value() {
         None => -2.2,
         Some(_) if matches!(mention.amount, Amount::Ordinal(_)) => -3.5,
-        // "9.8" is seldom equal by chance.
-        Some(value) if has_digits(value) && slot.fact.is_some() => -6.8,
         Some(value) if value < Decimal::TEN => -2.5,
-        Some(_) => -4.8,
+        Some(_) => thresholds::SAME,
     }
 }
 

@@ -271,15 +271,34 @@ fn rates_over_credits() {
     ]);
 }
 
+/// The figures of drafts about one base, audited with another: hardly any is called wrong.
 #[test]
-fn drafts_on_other_subjects_are_audited() {
+fn drafts_on_other_subjects_have_no_errors() {
+    let (mut figures, mut wrong) = (0, Vec::new());
     for (_, base, _) in RELATED_6 {
-        for (folder, ..) in [RELATED_5, RELATED_6, RELATED_7].concat() {
+        let sets = [
+            NEW.to_vec(),
+            RELATED.to_vec(),
+            RELATED_5.to_vec(),
+            RELATED_6.to_vec(),
+            RELATED_7.to_vec(),
+        ];
+        for (folder, ..) in sets.concat().into_iter().filter(|(_, own, _)| *own != base) {
             let drafts = drafts(&drafts_folder().join(folder));
-            let names = drafts.iter().map(|(name, draft)| (name.clone(), draft.as_str()));
-            assert_eq!(audits(names, base).len(), drafts.len());
+            let drafts = drafts.into_iter().map(|(name, marked)| (name, split_marks(&marked).0));
+            let drafts: Vec<_> = drafts.collect();
+            let texts = drafts.iter().map(|(name, draft)| (name.clone(), draft.as_str()));
+            let audited = audits(texts, base);
+            assert_eq!(audited.len(), drafts.len());
+            for (draft, (name, _)) in audited.iter().zip(&drafts) {
+                let all = draft["figures"].as_array().unwrap();
+                figures += all.len();
+                let differ = all.iter().filter(|figure| figure["verdict"] == "differs");
+                wrong.extend(differ.map(|figure| format!("{folder}/{name}: {}", figure["text"])));
+            }
         }
     }
+    assert!(figures > 4000 && wrong.len() * 1000 <= figures, "{figures} figures, {wrong:?}");
 }
 
 #[test]
