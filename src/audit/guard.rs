@@ -219,11 +219,10 @@ impl<'g> Guard<'g> {
 
     /// Whether the clause is about other people than the claim: children, not women.
     fn is_of_others(&self) -> bool {
-        const PEOPLE: &str = "adult boy child famil girl household infant man teenager woman";
         let terms = self.said.sentence.terms.iter().filter(|term| self.is_in_clause(term.at));
         let own: Vec<&String> = terms.map(|term| &term.stem).collect();
         let is_own = |stem: &str| own.iter().any(|own| *own == stem);
-        let mut people = PEOPLE.split(' ');
+        let mut people = SOME_PERSONS.split(' ').chain(GROUPS.split(' '));
         people.clone().any(|stem| is_own(stem) && !self.is_about(stem))
             && people.any(|stem| self.claims(stem) && !is_own(stem))
     }
