@@ -1,5 +1,6 @@
 //! The passages to quote: sentences with a number or a quoted phrase, and speeches.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::DraftExemption;
@@ -45,16 +46,36 @@ const MAX_LENGTH: usize = 4000;
 pub(super) fn passages(article: &Article<'_>, notation: Notation) -> Vec<Passage> {
     let words = article.story().map(|one| (one.range.start, article.words_of(one)));
     let (mut passages, mut speakers) = (Vec::new(), Speakers::new(words));
+    let mut interviewed: HashMap<&str, usize> = HashMap::new();
+    for label in article.story().filter_map(|one| label(article.words_of(one))) {
+        *interviewed.entry(label).or_default() += 1;
+    }
+    // An interview has the names of both before their words.
+    interviewed.retain(|_, count| *count > 1);
     let mut paragraphs = article.story().peekable();
     while let Some(paragraph) = paragraphs.next() {
         let line = Line::new(article, paragraph, paragraphs.peek().copied(), notation);
+        let own = label(article.words_of(paragraph));
+        let own = own.filter(|own| interviewed.len() > 1 && interviewed.contains_key(own));
         for sentence in line.sentences() {
             let (is_speech, range) = line.part(&sentence);
             let speaker = line.speaker(&sentence, (is_speech, &range), &mut speakers);
+            let speaker = speaker.or_else(|| own.map(str::to_owned));
             passages.extend(line.passage(&sentence, range, speaker));
         }
     }
     passages
+}
+
+/// A name before a colon at the start of a paragraph: "Ann Lee: We have 5 boats."
+fn label(paragraph: &str) -> Option<&str> {
+    let (label, _) = paragraph.split_once(": ")?;
+    let mut words = label.split(' ');
+    let is_name = words.all(|word| {
+        word.starts_with(char::is_uppercase)
+            && word.trim_end_matches('.').chars().all(char::is_alphabetic)
+    });
+    (is_name && (2..=4).contains(&label.split(' ').count())).then_some(label)
 }
 
 /// The items with their start in a range.

@@ -473,6 +473,10 @@ fn speakers_are_named_before() {
         ("“Is it 5 percent?” Anna Berg asked.", "Anna Berg"),
         ("Anna Berg came. It rose by 5 percent, Ms. Berg said.", "Anna Berg"),
         ("It rose by 5 percent, said Anna Berg, who sails.", "Anna Berg"),
+        (
+            "The Ledger: How many?\n\nAnna Berg: It has 5 boats.\n\nThe Ledger: Now?\n\nAnna Berg: 9 boats.",
+            "Anna Berg, Anna Berg",
+        ),
         // Another person, an organization, a name too far away, a new quotation.
         ("Anna Berg said it sank. They said that 7 boats sank.", ""),
         ("Anna Berg said so. Tom Day left. “It is 8 percent,” he said.", "Tom Day"),
