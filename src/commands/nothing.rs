@@ -1,5 +1,7 @@
 //! Empty results: the reason, and hints at what finds facts.
 
+use std::slice;
+
 use super::{Output, command_line};
 use crate::model::FactBase;
 use crate::query::{Query, count_facts, nearest_terms};
@@ -79,15 +81,21 @@ fn separate_words(query: &Query, base: &FactBase, arguments: &[String]) -> Optio
     })
 }
 
+/// The command that lists the facts of terms.
+fn listing(terms: &[String]) -> String {
+    command_line(&[&["list".to_owned()], terms].concat())
+}
+
 /// The hint at the meaning of "not", "or", "|" or a comma among the terms.
 pub(super) fn operators(query: &Query, base: &FactBase) -> Option<String> {
     let terms = &query.terms;
     if let Some(at) = terms.iter().position(|term| term.eq_ignore_ascii_case("not"))
         && let Some(word) = terms.get(at + 1)
     {
-        let (before, word) = (terms[..at].join(" "), shell_word(word));
-        let line = format!("povfacts list {before} | grep -vi {word}");
-        return Some(format!("no term leaves out facts; leave out lines: {line}"));
+        let (line, word) = (listing(&terms[..at]), shell_word(word));
+        return Some(format!(
+            "no term leaves out facts; leave out lines: {line} | grep -vi {word}"
+        ));
     }
     let typed = terms.join("\n").replace('|', "\nor\n").replace(" OR ", "\nor\n");
     let words: Vec<&str> = typed.lines().map(str::trim).filter(|word| !word.is_empty()).collect();
@@ -108,7 +116,7 @@ pub(super) fn operators(query: &Query, base: &FactBase) -> Option<String> {
             format!("all terms must match; any of them: {command} ({})", count(facts, "fact"));
         (facts > 0).then_some(hint)
     });
-    let each: Vec<String> = each.iter().map(|words| format!("povfacts list {words}")).collect();
+    let each: Vec<String> = each.iter().map(|words| listing(slice::from_ref(words))).collect();
     let hint = format!("all terms must match; one at a time: {}", all_of(&each));
     any_of.or((each.len() > 1).then_some(hint))
 }

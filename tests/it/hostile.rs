@@ -161,6 +161,15 @@ fn control_characters_are_errors() {
 }
 
 #[test]
+fn terms_steer_no_terminal() {
+    for terms in [&["a\u{1b} | b"][..], &["a", "OR", "\u{9b}"], &["not", "\u{1b}"], &["\u{1b}"]] {
+        let run = run_on(base("").as_bytes(), &[&["list"], terms].concat());
+        assert_eq!(run.code, 1, "{}", run.stderr);
+        assert!(!run.stderr.contains(['\u{1b}', '\u{9b}']), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn confusable_names_are_reported() {
     // A zero-width space, a Cyrillic letter, a letter with a diaeresis, capitals.
     for (label, collides) in [
