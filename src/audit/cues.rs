@@ -77,11 +77,11 @@ pub(super) fn head(phrase: &str) -> Option<String> {
 
 /// The names of a sentence: capitalized words after the first, and the first if it is surely a name.
 pub(super) fn names(text: &str, sentence: &Range<usize>) -> Vec<ProperName> {
-    let all: Vec<(usize, &str)> = words(&text[sentence.clone()]).collect();
     // Capitals alone mark no names.
     if !text[sentence.clone()].contains(char::is_lowercase) {
         return Vec::new();
     }
+    let all: Vec<(usize, &str)> = words(&text[sentence.clone()]).collect();
     let mut names: Vec<ProperName> = Vec::new();
     let mut end = 0;
     for (index, (at, word)) in all.iter().enumerate() {

@@ -170,11 +170,12 @@ impl<'g> Guard<'g> {
             if name.locates == Some(Locates::Counted) && !after.contains(&name.at) {
                 return false;
             }
-            let knows = self.said.knows(self.slot, &name.terms);
+            let knows = || self.said.knows(self.slot, &name.terms);
+            let places = || self.said.places(self.slot, &name.terms);
             let is_known = match name.locates {
-                Some(Locates::Owner) => knows,
-                Some(Locates::Inside) => knows || self.said.places(self.slot, &name.terms),
-                _ => self.said.places(self.slot, &name.terms),
+                Some(Locates::Owner) => knows(),
+                Some(Locates::Inside) => knows() || places(),
+                _ => places(),
             };
             self.is_in_clause(name.at) && !is_known
         });

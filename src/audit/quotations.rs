@@ -14,8 +14,7 @@ use crate::document::{Article, BlockKind, Draft, Markup, is_another, quoted_phra
 use crate::model::vocabulary::vocabulary;
 use crate::model::{FactBase, Key, Quotation};
 use crate::text::{
-    Edit, Phrase, denial, fold, is_one_of, is_raised, last_word, last_words, moved, next_words,
-    splice,
+    Edit, Phrase, denial, fold, is_one_of, is_raised, last_word, moved, next_words, splice,
 };
 
 vocabulary! {
@@ -78,9 +77,6 @@ const MIN_SHARE: usize = 55;
 
 /// The share of equal words of a quotation credited to another speaker, or in a mail, in hundredths.
 const MIN_SHARE_OF_ANOTHER: usize = 88;
-
-/// The length of the source before a quotation in which it may name a speaker, in bytes.
-const MAX_BEFORE: usize = 80;
 
 /// The length of a run of equal words without coincidence.
 const MIN_RUN: usize = 7;
@@ -332,9 +328,7 @@ fn judge(corpus: &Corpus<'_>, quoted: &Quoted<'_>, block_share: Option<usize>) -
     let Some((place, alignment)) = corpus.words.nearest(&quoted.tokens) else { return judged };
     let (passage, words) = (&corpus.passages[place], corpus.words.words(place));
     let key = passage.quotation(words, &alignment);
-    let start = words_range(words, &alignment.words).start;
-    let before = last_words(&passage.text, start, MAX_BEFORE);
-    let credit = wrong_credit(corpus, (key, before), quoted);
+    let credit = wrong_credit(corpus, key, quoted);
     let follows_negation = passage.follows_negation(words, &alignment);
     let is_exact = alignment.is_exact()
         && !follows_negation
@@ -416,10 +410,10 @@ fn is_statement(quoted: &Quoted<'_>) -> bool {
     quoted.length() >= 6 || quoted.tokens.iter().any(is_verb)
 }
 
-/// The credit of a quotation, if it names another speaker than the base and the words before it.
+/// The credit of a quotation, if it names another speaker than the base.
 fn wrong_credit(
     corpus: &Corpus<'_>,
-    (key, before): (Option<Key<Quotation>>, &str),
+    key: Option<Key<Quotation>>,
     quoted: &Quoted<'_>,
 ) -> Option<Credit> {
     let is_known = |name: &str| corpus.speakers.contains(&*fold(name));
@@ -429,10 +423,6 @@ fn wrong_credit(
     };
     let base = corpus.base;
     let quotation = &base.quotations[key?];
-    // "Hispanics say, by a margin of 56% to 35%, …"
-    if says.ends_with('s') && Phrase::new(&says).is_in(before) {
-        return None;
-    }
     // “It rained,” she said: not the author's words, even if the base names no speaker.
     let is_named = quotation.facts().any(|fact| base.facts[fact].attributed_to.is_some());
     if !is_named && quotation.text.starts_with(['“', '"', '«']) {

@@ -252,9 +252,9 @@ fn is_aside(text: &str, date: &Range<usize>, between: &str) -> bool {
     let phrase = &text[text[..date.start].rfind(", ").unwrap_or(0)..date.start];
     let mut words = bare_words(phrase).map(|(_, word)| word).peekable();
     let first = words.peek().copied().unwrap_or_default();
-    let is_pronoun = is_one_of("against compared versus which who", first);
+    let is_remark = is_one_of("against compared versus which who", first);
     let is_founding = words.any(|word| is_one_of("born built established formed founded", word));
-    between.contains(", ") && (is_pronoun || is_founding)
+    between.contains(", ") && (is_remark || is_founding)
         || between.starts_with(" and ") && is_founding
 }
 

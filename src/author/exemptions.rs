@@ -71,7 +71,7 @@ pub(super) fn is_count(number: &Number) -> bool {
     matches!(number.kind, NumberKind::Cardinal | NumberKind::Percent | NumberKind::Fraction)
 }
 
-/// A number with the first word of a name: "2030 Agenda", "15th Five-Year Plan".
+/// A number with a word of the name of a plan or law: "2030 Agenda", "Housing Act 1988".
 pub(super) fn name_with(
     text: &str,
     range: &Range<usize>,

@@ -103,7 +103,7 @@ fn pair(text: &str, [first, second]: [&Number; 2], notation: Notation) -> Option
             let is_end = joint == " to " && ends_in_by(before) && is_far();
             !is_end && !is_change(before) && !is_score(text, before, &second.range, joint)
         }
-        // "two in five years"
+        // "two in five years", "children under five in six countries"
         (_, Some(_)) => {
             joint != " in " || !is_time(text, second) && !is_one_of("aged over under", lead)
         }

@@ -46,17 +46,17 @@ const MAX_LENGTH: usize = 4000;
 pub(super) fn passages(article: &Article<'_>, notation: Notation) -> Vec<Passage> {
     let words = article.story().map(|one| (one.range.start, article.words_of(one)));
     let (mut passages, mut speakers) = (Vec::new(), Speakers::new(words));
-    let mut interviewed: HashMap<&str, usize> = HashMap::new();
+    let mut labels: HashMap<&str, usize> = HashMap::new();
     for label in article.story().filter_map(|one| label(article.words_of(one))) {
-        *interviewed.entry(label).or_default() += 1;
+        *labels.entry(label).or_default() += 1;
     }
     // An interview has the names of both before their words.
-    interviewed.retain(|_, count| *count > 1);
+    labels.retain(|_, count| *count > 1);
     let mut paragraphs = article.story().peekable();
     while let Some(paragraph) = paragraphs.next() {
         let line = Line::new(article, paragraph, paragraphs.peek().copied(), notation);
         let own = label(article.words_of(paragraph));
-        let own = own.filter(|own| interviewed.len() > 1 && interviewed.contains_key(own));
+        let own = own.filter(|own| labels.len() > 1 && labels.contains_key(own));
         for sentence in line.sentences() {
             let (is_speech, range) = line.part(&sentence);
             let speaker = line.speaker(&sentence, (is_speech, &range), &mut speakers);

@@ -120,7 +120,8 @@ fn own_unit(text: &str, number: &Number) -> Option<String> {
     }
     let token = after.split_whitespace().next().unwrap_or_default();
     let token = token.trim_end_matches([',', '.', ';', ':', ')']);
-    if is_one_of(SYMBOLS, token) {
+    // "12 M people": only "m" is a unit.
+    if SYMBOLS.split(' ').any(|symbol| symbol == token) {
         return Some(token.to_owned());
     }
     let whole = after.strip_prefix(" of ").filter(|_| number.kind == NumberKind::Fraction);
@@ -146,8 +147,8 @@ fn own_unit(text: &str, number: &Number) -> Option<String> {
 const MONEY: &str = "£ GBP sterling budget cost fund paid pay price spen sold worth";
 
 /// Symbols and names of units without a plural.
-pub(super) const SYMBOLS: &str = "°c °f celsius cm fahrenheit ft g gw gwh ha kg km km/h km² kw kwh l m m² m³ mg mm mph mw \
-    mwh t tw twh";
+pub(super) const SYMBOLS: &str = "°C °F Celsius Fahrenheit GW GWh MW MWh TW TWh cm ft g ha kg km km/h \
+    km² kW kWh l m m² m³ mg mm mph t";
 
 /// Units before a noun.
 const MEASURES: &str = "acre degree gallon gram hectare kilogram kilometer kilometre liter litre meter metre mile \

@@ -230,9 +230,13 @@ fn readings(command: &str, arguments: &[String], at: usize) -> Vec<Vec<String>> 
             replace(at..at + 1, &["--reverse"])
         }
         (name, _) if !is_value && is_draft(name) => replace(0..arguments.len(), &["audit", name]),
-        _ => {
+        (name, _) => {
             let rows = foreign("reading").filter(|(old, _)| !is_value || old.starts_with('-'));
-            rows.filter_map(|row| reread(command, arguments, at, row)).collect()
+            let rows = rows.filter_map(|row| reread(command, arguments, at, row));
+            let mut end = name.rsplit_once('.').filter(|_| !is_value).into_iter();
+            let is_output = end.any(|(_, end)| is_one_of(FORMATS, end));
+            let output = is_output.then(|| replace(at..at + 1, &["-o", name]));
+            rows.chain(output.into_iter().flatten()).collect()
         }
     }
 }

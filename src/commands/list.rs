@@ -113,7 +113,7 @@ impl List {
             return write_count(facts.len(), output);
         }
         let screen = &mut output.out;
-        let is_free = format.is_none();
+        let is_default = format.is_none();
         let format = format.unwrap_or(if screen.is_terminal() { Table } else { Tsv });
         if facts.is_empty() && !matches!(format, Csv | Json) {
             return Ok(Exit::Nothing);
@@ -126,11 +126,11 @@ impl List {
             _ => &FactColumn::FOR_SCRIPTS,
         };
         let columns = self.columns.as_deref().unwrap_or(columns);
-        let table = fact_table(base, &facts, columns, format.reader());
+        let mut table = fact_table(base, &facts, columns, format.reader());
         let records = facts.iter().map(|fact| fact_record(base, *fact));
         let header = !self.no_header;
-        let fits = || fact_table(base, &facts, columns, format.reader()).fits(screen.width);
-        if is_free && format == Table && (screen.width < MIN_WIDTH || !fits()) {
+        if is_default && format == Table && (screen.width < MIN_WIDTH || !table.fits(screen.width))
+        {
             table.write_cards(header && self.columns.is_some(), screen)?;
         } else {
             format.write(table, records, header, screen)?;

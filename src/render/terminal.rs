@@ -35,16 +35,17 @@ const WHOLE_WORDS: usize = 2;
 const MAX_WORD: usize = 1000;
 
 impl Table<'_> {
-    /// Whether a table of a width breaks no word.
-    pub(crate) fn fits(self, total: usize) -> bool {
-        let Self { columns, rows } = self;
-        let (rows, gap): (Vec<_>, _) = (rows.collect(), usize::from(GAP));
-        let needed = columns.iter().enumerate().map(|(at, column)| {
+    /// Whether a table of a width breaks no word; collects the rows.
+    pub(crate) fn fits(&mut self, total: usize) -> bool {
+        let (rows, gap): (Vec<_>, _) = (self.rows.by_ref().collect(), usize::from(GAP));
+        let needed = self.columns.iter().enumerate().map(|(at, column)| {
             let cells = rows.iter().map(|row| &*row[at]).chain([&*column.name]);
             let widths = cells.map(|cell| min_widths(column.kind, cell)[WHOLE_WORDS]);
             widths.max().unwrap_or_default() + gap
         });
-        needed.sum::<usize>() <= total + gap
+        let fits = needed.sum::<usize>() <= total + gap;
+        self.rows = Box::new(rows.into_iter());
+        fits
     }
 
     /// Writes a table as wide as the screen.
