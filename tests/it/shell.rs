@@ -15,8 +15,9 @@ fn described_commands() -> Vec<(String, String)> {
         let (name, about) = line.split_once('\t').expect("a description");
         (name.to_owned(), about.to_owned())
     };
-    let listed = completions("fish", &["man", ""]);
-    listed.lines().filter(|line| !line.starts_with('-')).map(described).collect()
+    let listed = completions("fish", &[""]);
+    let is_command = |line: &&str| !line.starts_with('-') && !line.starts_with("help\t");
+    listed.lines().filter(is_command).map(described).collect()
 }
 
 fn commands() -> Vec<String> {
