@@ -56,16 +56,7 @@ impl Check {
     pub(crate) fn is_clean(&self) -> bool {
         self.findings.iter().all(|finding| finding.severity == Severity::Note)
     }
-
-    /// Whether the text has nothing like any of several quotations.
-    pub(crate) fn is_of_different_text(&self) -> bool {
-        let is_absent = |it: &Verdict| it.verdict == VerdictKind::Absent && it.nearest.is_none();
-        self.verdicts.len() >= MANY && self.verdicts.iter().all(is_absent)
-    }
 }
-
-/// The smallest number of quotations that cannot all be wrong.
-const MANY: usize = 3;
 
 /// Checks a fact base, also against the texts of sources. `progress` gets the number of quotations
 /// that are done, and of all.

@@ -12,7 +12,7 @@ use crate::check;
 use crate::load;
 use crate::model::{Code, FactBase, Finding, Key, RecordKind, Source};
 use crate::render::{self, Checked, ReportFormat};
-use crate::text::{TextFile, count, excerpt, nearest, shell_word, visible};
+use crate::text::{TextFile, count, excerpt};
 
 #[derive(Debug, Args)]
 #[command(after_long_help = help!(
@@ -72,12 +72,8 @@ pub(crate) struct Check {
 /// Not a `ValueEnum`: clap would list all codes after a mistake.
 fn parse_code(typed: &str) -> Result<Code, String> {
     let code = Code::ALL.iter().find(|code| code.as_str().eq_ignore_ascii_case(typed));
-    code.copied().ok_or_else(|| {
-        let typed = excerpt(typed);
-        let near = nearest(&typed, Code::ALL.iter().map(|code| code.as_str())).join(" or ");
-        let near = if near.is_empty() { near } else { format!("did you mean {near}? ") };
-        format!("there is no code {typed}; {near}povfacts check --explain lists them all")
-    })
+    let unknown = || format!("there is no code {}; --explain alone lists all", excerpt(typed));
+    code.copied().ok_or_else(unknown)
 }
 
 impl Check {
@@ -103,7 +99,7 @@ impl Check {
         let given: Vec<TextFile> = given.collect::<Result<_>>()?;
         let mut base = match load::fact_base(&files) {
             Ok(base) => base,
-            Err(faults) => return self.report_faults(faults, &files, &given, format, output),
+            Err(faults) => return self.report_faults(faults, &files, format, output),
         };
         let assigned = texts::assign(inputs, &base, &files, (given, &self.source))?;
         if self.fix {
@@ -131,10 +127,6 @@ impl Check {
         let check = render::with_progress(&mut output.err, |progress| {
             check::check(&base, &places, &texts, progress)
         });
-        let is_short = format == ReportFormat::Text && !self.long && !self.coverage;
-        if let ([text], true) = (texts.as_slice(), is_short && check.is_of_different_text()) {
-            return Ok(report_different_text(&text.article.file().name, &check, output));
-        }
         for (text, coverage) in texts.iter().zip(&check.coverage).filter(|_| self.coverage) {
             render::marked_text(&text.article, coverage, &mut output.out)?;
         }
@@ -148,7 +140,6 @@ impl Check {
         &self,
         faults: Vec<Finding>,
         files: &[TextFile],
-        given: &[TextFile],
         format: ReportFormat,
         output: &mut Output<'_>,
     ) -> Result<Exit> {
@@ -158,11 +149,6 @@ impl Check {
         let check = check::Check { findings: faults, written, ..check::Check::default() };
         let checked = Checked { files, base: None, texts: &[], check: &check };
         render::check(&checked, (format, self.long), &mut output.out)?;
-        if let Some(text) = given.first() {
-            output.out.flush()?;
-            let problem = "was not compared: fix the errors in the fact base first";
-            render::problem(&mut output.err, &format!("{} {problem}", visible(&text.name)));
-        }
         Ok(Exit::Nothing)
     }
 }
@@ -182,20 +168,6 @@ fn corrected(
     let base = load::fact_base(&fixed);
     let base = base.map_err(|_| anyhow!("--fix cannot correct this base; nothing was written"))?;
     Ok((base, fixed, corrections))
-}
-
-/// Reports a text without any quotation of the base in a line.
-fn report_different_text(name: &str, check: &check::Check, output: &mut Output<'_>) -> Exit {
-    let (shown, word) = (visible(name), shell_word(name));
-    let all = count(check.verdicts.len(), "quotation");
-    let problem = format!("{shown} has none of the {all} of the fact base");
-    render::problem(&mut output.err, &problem);
-    output.hints.extend([
-        format!("for the fact base of this text: povfacts check --facts mine.toml --text {word}"),
-        format!("to draft one: povfacts new {word}"),
-        "to list the quotations all the same: add --long".to_owned(),
-    ]);
-    Exit::Nothing
 }
 
 /// Replaces files by their corrected texts.

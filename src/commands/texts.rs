@@ -3,17 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow, bail, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use super::inputs::{Inputs, article, name_of, sha256};
 use crate::check::TextOf;
-use crate::load;
 use crate::model::{FactBase, Key, RelativePath, Source};
 use crate::query::sources_named;
-use crate::text::{self, TextFile, View, visible};
-
-/// The length of the beginning of a text, or of the head of a page, in characters.
-const HEAD: usize = 8192;
+use crate::text::{self, TextFile};
 
 /// Assigns each text to its source, and reads the files that other quoted sources name. The names
 /// of sources belong to the texts in their order.
@@ -25,30 +21,26 @@ pub(super) fn assign(
 ) -> Result<Vec<(Key<Source>, TextFile)>> {
     ensure!(
         names.is_empty() || names.len() == texts.len(),
-        "{} for {}: give --source once for each --text, in the same order, or not at all",
-        text::count(names.len(), "source"),
-        text::count(texts.len(), "text")
+        "give --source once for each --text, in the same order, or not at all"
     );
-    let quoted = base.quotations.iter().map(|(_, quotation)| quotation.source);
-    let quoted: Vec<_> = quoted.collect::<BTreeSet<_>>().into_iter().collect();
+    let quoted: BTreeSet<_> = base.quotations.values().map(|it| it.source).collect();
     // A new base has nothing quoted: then the text is to be quoted.
-    let quoted = if quoted.is_empty() { base.sources.keys().collect() } else { quoted };
-    let mut assigned: Vec<(Key<Source>, TextFile)> = Vec::new();
+    let is_asked = |source: &Key<Source>| quoted.is_empty() || quoted.contains(source);
+    let asked: Vec<_> = base.sources.keys().filter(is_asked).collect();
     // The notes alone may rest on a source.
     let noted = base.sources.keys().filter(|source| base.only_has_notes_of(*source));
-    let with_words: Vec<_> = quoted.iter().copied().chain(noted).collect();
+    let with_words: Vec<_> = asked.iter().copied().chain(noted).collect();
+    let mut assigned: Vec<(Key<Source>, TextFile)> = Vec::new();
     for (at, file) in texts.into_iter().enumerate() {
         let source = match names.get(at) {
             Some(name) => find_source(base, &with_words, name)?,
-            None => guess_source(base, &quoted, files, &file)?,
+            None => guess_source(base, &asked, &file)?,
         };
-        if let Some((_, first)) = assigned.iter().find(|(other, _)| *other == source) {
-            let (first, second) = (visible(&first.name), visible(&file.name));
-            let id = &base.sources[source].id;
-            bail!(
-                "{first} and {second} are both taken for the text of {id}; give --source for each"
-            );
-        }
+        ensure!(
+            assigned.iter().all(|(other, _)| *other != source),
+            "several texts are taken for that of {}; give --source for each",
+            base.sources[source].id
+        );
         assigned.push((source, file));
     }
     for source in with_words {
@@ -57,13 +49,8 @@ pub(super) fn assign(
         }
         let record = &base.sources[source];
         if let Some((folder, path)) = path_of_copy(files, record) {
-            let file = read_inside(inputs, folder, &path).map_err(|error| {
-                let (id, error) = (text::quoted(record.id.as_str()), error.to_string());
-                let end = error.find('\n').unwrap_or(error.len());
-                let (problem, hints) = error.split_at(end);
-                anyhow!("{problem}; the source {id} names that file as its text{hints}")
-            })?;
-            assigned.push((source, file));
+            let file = read_inside(inputs, folder, &path);
+            assigned.push((source, file.with_context(|| format!("the text of {}", record.id))?));
         }
     }
     Ok(assigned)
@@ -111,66 +98,40 @@ fn find_source(base: &FactBase, quoted: &[Key<Source>], name: &str) -> Result<Ke
     let named = sources_named(base, name)?;
     let matching: Vec<_> = quoted.iter().copied().filter(|key| named.contains(key)).collect();
     let has_id = |key: &&Key<Source>| base.sources[**key].id.as_str().eq_ignore_ascii_case(name);
-    match matching.as_slice() {
-        [only] => Ok(*only),
-        [] => bail!(
-            "no quotation is from the source {}; quoted sources: {}",
+    match (&matching[..], matching.iter().find(has_id)) {
+        ([only], _) | (_, Some(only)) => Ok(*only),
+        _ => bail!(
+            "{} quoted sources have the name {}; choose one by its id: {}",
+            matching.len(),
             text::quoted(name),
-            ids(base, quoted)
+            ids(base, if matching.is_empty() { quoted } else { &matching })
         ),
-        several => several.iter().find(has_id).copied().with_context(|| {
-            let (number, name, ids) = (several.len(), text::quoted(name), ids(base, several));
-            format!("{number} sources have the title {name}; choose one with --source: {ids}")
-        }),
     }
 }
 
-/// The source with the fingerprint or the path of a text, else the only quoted source, else the only
-/// one whose title is at the beginning of the text.
-fn guess_source(
-    base: &FactBase,
-    quoted: &[Key<Source>],
-    files: &[TextFile],
-    text: &TextFile,
-) -> Result<Key<Source>> {
+/// The source with the fingerprint of a text, else the only quoted source.
+fn guess_source(base: &FactBase, quoted: &[Key<Source>], text: &TextFile) -> Result<Key<Source>> {
     let sha256 = sha256(text);
-    let same_sha256 = |source: &Source| {
-        let copy = source.text.as_ref().and_then(|copy| copy.sha256.as_ref());
+    let has_sha256 = |key: &&Key<Source>| {
+        let copy = base.sources[**key].text.as_ref().and_then(|copy| copy.sha256.as_ref());
         copy.is_some_and(|copy| copy.as_str() == sha256)
     };
-    let same_path = |source: &Source| {
-        let paths = path_of_copy(files, source).map(|(_, path)| [path, PathBuf::from(&text.name)]);
-        paths.is_some_and(|paths| load::same_file(&paths).is_some())
-    };
-    let mut sources = base.sources.iter();
-    if let Some((key, _)) = sources.find(|(_, source)| same_sha256(source) || same_path(source)) {
-        return Ok(key);
-    }
-    let several = match quoted {
-        [] => bail!("the fact base has no source, so there is nothing to compare with the text"),
-        [only] => return Ok(*only),
-        several => several,
-    };
-    let head: String = text.text.chars().take(HEAD).collect();
-    let head = View::in_one_line(&head).text().to_lowercase();
-    let has_title = |key: &&Key<Source>| {
-        let title = View::in_one_line(&base.sources[**key].title).text().to_lowercase();
-        head.contains(&title)
-    };
-    match several.iter().filter(has_title).collect::<Vec<_>>()[..] {
-        [only] => Ok(*only),
+    match (quoted, quoted.iter().find(has_sha256)) {
+        ([], _) => {
+            bail!("the fact base has no source, so there is nothing to compare with the text")
+        }
+        ([only], _) | (_, Some(only)) => Ok(*only),
         _ => bail!(
-            "the fact base {} {} sources; choose the one of the text with --source: {}",
-            if base.quotations.is_empty() { "has" } else { "quotes" },
-            several.len(),
-            ids(base, several)
+            "the fact base has {} sources; choose the one of the text with --source: {}",
+            quoted.len(),
+            ids(base, quoted)
         ),
     }
 }
 
 /// The ids of the first five sources.
 fn ids(base: &FactBase, sources: &[Key<Source>]) -> String {
-    let ids: Vec<&str> = sources.iter().map(|key| base.sources[*key].id.as_str()).take(5).collect();
-    let more = if sources.len() > ids.len() { ", …" } else { "" };
-    format!("{}{more}", ids.join(", "))
+    let ids = sources.iter().map(|key| base.sources[*key].id.as_str());
+    let more = (sources.len() > 5).then_some("…");
+    ids.take(5).chain(more).collect::<Vec<_>>().join(", ")
 }

@@ -72,12 +72,13 @@ fn sources_name_their_files() {
         run.stdout
     );
     let lost = path("lost.toml", &two([names[0], "[source.text]\nfile = \"no.txt\""]));
-    check(&[&lost]).assert_error("no.txt: No such file or directory; the source \"snow\" names");
+    check(&[&lost]).assert_error("no.txt: No such file or directory");
+    check(&[&lost]).assert_error("povfacts: the text of snow: cannot read ");
     // A stranger's base opens no file elsewhere.
     #[cfg(unix)]
     for (link, target, message) in [
         ("inside.txt", "texts/rain.txt", ""),
-        ("out.txt", "/etc/passwd", "out.txt is a link out of its folder; the source \"snow\""),
+        ("out.txt", "/etc/passwd", "out.txt is a link out of its folder"),
         ("texts/up", "../..", "texts/up/snow.txt is a link out of its folder"),
         ("zero.txt", "/dev/zero", "zero.txt is a link out of its folder"),
     ] {
@@ -97,7 +98,12 @@ fn sources_name_their_files() {
 
 #[test]
 fn texts_are_assigned_to_sources() {
-    let base = write_file("two-texts.toml", &two(["", ""]));
+    let [rained, snowed] = [
+        "1627bcd60e1c97bef74c5196658cce623d9107c0ceefcf40a0da539352823a29",
+        "b399f1032660e3ee286debfaffcc1f5b63129c223f51f3340ad78096ccc134fe",
+    ]
+    .map(|sha256| format!("[source.text]\nsha256 = \"{sha256}\""));
+    let base = write_file("two-texts.toml", &two([&rained, &snowed]));
     let text = |name: &str, text: &str| write_file(name, text);
     let rain = text("rain-titled.txt", "Rain in\nInse\n\nIt rained.\n");
     let snow = text("snow.html", "<!DOCTYPE html><title>SNOW IN INSE</title><p>It snowed.</p>");
@@ -115,12 +121,12 @@ fn texts_are_assigned_to_sources() {
     for (arguments, message) in [
         (
             &["--text", &*plain][..],
-            "the fact base quotes 2 sources; choose the one of the text with --source: rain, snow",
+            "the fact base has 2 sources; choose the one of the text with --source: rain, snow",
         ),
-        (&["--text", &rain, "--text", &rain], "are both taken for the text of rain"),
+        (&["--text", &rain, "--text", &rain], "several texts are taken for that of rain"),
         (
             &["--text", &rain, "--text", &snow, "--source", "rain"],
-            "1 source for 2 texts: give --source once",
+            "give --source once for each --text",
         ),
     ] {
         check(&[&[&*base], arguments].concat()).assert_error(message);
