@@ -3,7 +3,7 @@
 mod complete;
 mod usage;
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 
@@ -16,7 +16,7 @@ use crate::commands::{
     show, tally, timeline, write_whole,
 };
 use crate::render::{self, Paint, Screen};
-use crate::text::{system_error, visible};
+use crate::text::system_error;
 pub use complete::complete;
 
 /// Look up facts and cite them
@@ -137,25 +137,21 @@ pub fn run(
 ) -> Exit {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let cli = Cli::try_parse_from(&arguments);
-    let color = cli.as_ref().map_or_else(|_| typed_color(&arguments), |cli| cli.color);
+    let color = cli.as_ref().map_or(ColorChoice::Auto, |cli| cli.color);
     let file = cli.as_ref().ok().and_then(|cli| cli.output.clone());
     // A file that standard output writes to would be replaced.
     let file = file.filter(|file| file != "-" && file != "/dev/stdout");
+    let Environment { out: stream, err: errors, width, facts: variable, is_terminal } = environment;
     let mut buffer = Vec::new();
     let out = match file {
-        Some(_) => Screen::new(&mut buffer, None, environment.width, Paint::Plain),
-        None => environment.out.screen(color, environment.width, out),
+        Some(_) => Screen::new(&mut buffer, None, width, Paint::Plain),
+        None => stream.screen(color, width, out),
     };
+    let messages = errors.screen(color, width, &mut *err);
     let extension = file.as_ref().and_then(|file| Some(file.extension()?.to_str()?.to_owned()));
-    let messages = environment.err.screen(color, environment.width, &mut *err);
-    let typed = arguments.iter().skip(1).map(|argument| argument.to_string_lossy());
-    let typed = typed.map(|argument| visible(&argument).into_owned()).collect();
-    let hints = Vec::new();
-    let mut output =
-        Output { out, err: messages, extension, is_empty: false, hints, arguments: typed };
+    let mut output = Output { out, err: messages, extension, is_empty: false, hints: Vec::new() };
     let done = match cli {
         Ok(cli) => {
-            let Environment { facts: variable, is_terminal, .. } = environment;
             let inputs = Inputs {
                 named: &cli.facts,
                 output: file.as_deref(),
@@ -165,18 +161,11 @@ pub fn run(
             };
             cli.run(inputs, &mut output)
         }
-        Err(error) => usage::report(error, &mut output),
+        Err(error) => usage::report(error, &arguments, &mut output),
     };
     let done = done.and_then(|exit| Ok(output.out.flush().map(|()| exit)?));
-    let is_empty = output.is_empty;
-    let has_failed = !matches!(done, Ok(Exit::Found | Exit::Nothing));
-    let mut hints = if done.is_ok() { output.hints } else { Vec::new() };
-    if !matches!(done, Ok(Exit::Found))
-        && let Some(hint) = usage::misread(&output.arguments, has_failed)
-    {
-        hints = vec![hint];
-    }
-    let mut err = environment.err.screen(color, environment.width, err);
+    let Output { hints, is_empty, .. } = output;
+    let mut err = errors.screen(color, width, err);
     let done = done.and_then(|exit| match &file {
         Some(file) if !is_empty && !buffer.is_empty() => write_whole(file, &buffer).map(|()| exit),
         _ => Ok(exit),
@@ -194,13 +183,6 @@ pub fn run(
         render::hint(&mut err, hint);
     }
     exit
-}
-
-/// The value of `--color` in arguments rejected by clap.
-fn typed_color(arguments: &[OsString]) -> ColorChoice {
-    let typed = arguments.join(OsStr::new("=")).to_string_lossy().into_owned();
-    let value = typed.split("--color=").nth(1).and_then(|value| value.split('=').next());
-    value.and_then(|value| value.parse().ok()).unwrap_or_default()
 }
 
 impl Cli {

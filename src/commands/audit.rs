@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::{Result, anyhow, ensure};
+use anyhow::{Result, ensure};
 use clap::Args;
 
 use super::fix::{corrections, replace};
@@ -11,9 +11,9 @@ use super::inputs::article;
 use super::{Exit, Formatting, Inputs, Output, help};
 use crate::audit::{AuditedDraft, Auditor};
 use crate::document::{Draft, Markup};
-use crate::model::{Code, FactBase};
+use crate::model::FactBase;
 use crate::render::{self, ReportFormat};
-use crate::text::{TextFile, count, shell_word, visible};
+use crate::text::{TextFile, count, visible};
 
 #[derive(Debug, Args)]
 #[command(after_long_help = help!(
@@ -72,20 +72,7 @@ impl Audit {
         );
         let piped = [PathBuf::from("-")];
         let paths = if self.drafts.is_empty() { &piped[..] } else { &self.drafts };
-        Inputs::check_different(paths)?;
-        let drafts = paths.iter().map(|path| {
-            inputs.read(path).map_err(|error| {
-                let name = path.display().to_string();
-                if Code::ALL.iter().any(|code| code.as_str().eq_ignore_ascii_case(&name)) {
-                    return anyhow!("{error}\nhint: povfacts check --explain {name}");
-                }
-                if !name.contains(' ') || path.exists() {
-                    return error;
-                }
-                let words = shell_word(&name);
-                anyhow!("{error}\nhint: to audit words: echo {words} | povfacts audit")
-            })
-        });
+        let drafts = paths.iter().map(|path| inputs.read(path));
         let drafts: Vec<TextFile> = drafts.collect::<Result<_>>()?;
         // The command before a pipe failed, or a file was not written.
         ensure!(
@@ -157,10 +144,8 @@ impl Audit {
         // An error of the output comes before the number of findings.
         output.out.flush()?;
         if left > 0 {
-            let problems = count(left, "problem");
-            let verb = if left == 1 { "remains" } else { "remain" };
-            let corrections = count(corrected, "correction");
-            let text = format!("{problems} {verb} after {corrections}; run audit on the result");
+            let (problems, corrections) = (count(left, "problem"), count(corrected, "correction"));
+            let text = format!("{problems} left after {corrections}; run audit on the result");
             render::problem(&mut output.err, &text);
         }
         Ok(Exit::found(left == 0))

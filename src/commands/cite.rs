@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
-use clap::builder::PossibleValue;
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::{Exit, Formatting, Output, help, select};
 use crate::model::{FactBase, Key, Note, Source};
@@ -41,9 +40,7 @@ impl Cite {
         use CiteFormat::{Html, Markdown, Text};
         let format = self.format.get(output)?.unwrap_or(Text);
         if self.style.is_some() && !matches!(format, Text | Html | Markdown) {
-            let format = format.to_possible_value();
-            let format = format.as_ref().map_or("", PossibleValue::get_name);
-            bail!("--style needs --format text, html or markdown; {format} has no style");
+            bail!("--style needs --format text, html or markdown");
         }
         let (sources, noted) = self.sources(base, output)?;
         let style = self.style.unwrap_or(Style::Apa);

@@ -123,30 +123,18 @@ pub(super) fn replace(files: &[(&Path, impl AsRef<[u8]>)]) -> anyhow::Result<()>
         write_temporary(path, text.as_ref()).map_err(|error| cannot_write(path, &error))
     });
     let written: Vec<_> = written.collect::<anyhow::Result<_>>()?;
-    for (at, (temporary, target)) in written.into_iter().enumerate() {
-        temporary.persist(target).map_err(|error| {
-            let error = cannot_write(files[at].0, &error.error);
-            let replaced: Vec<_> = files[..at].iter().map(|(path, _)| name_of(path)).collect();
-            if replaced.is_empty() {
-                return error;
-            }
-            anyhow!("{error}; replaced before it: {}", replaced.join(", "))
-        })?;
+    for ((temporary, target), (path, _)) in written.into_iter().zip(files) {
+        temporary.persist(target).map_err(|error| cannot_write(path, &error.error))?;
     }
     Ok(())
 }
 
-/// Writes a file whole or not at all. A device or a pipe is written to, a link is followed.
+/// Writes a file whole or not at all. A device or a pipe is written to.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    match (fs::metadata(path), fs::read_link(path)) {
-        (Ok(metadata), _) if !metadata.is_file() => {
-            fs::write(path, bytes).map_err(|error| cannot_write(path, &error))
-        }
-        (Err(error), Ok(target)) if error.kind() == io::ErrorKind::NotFound => {
-            write_whole(&folder_of(path).join(target), bytes)
-        }
-        _ => replace(&[(path, bytes)]),
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
+        return fs::write(path, bytes).map_err(|error| cannot_write(path, &error));
     }
+    replace(&[(path, bytes)])
 }
 
 /// Gives a copy the owner and the group of the original.

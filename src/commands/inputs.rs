@@ -1,10 +1,11 @@
 //! The input files of a command.
 
+use std::env;
 use std::ffi::OsString;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail};
 use hmac_sha256::Hash;
 
 use super::Output;
@@ -12,7 +13,7 @@ use crate::document::Article;
 use crate::load;
 use crate::model::FactBase;
 use crate::render;
-use crate::text::{TextFile, nearest, shell_word, visible};
+use crate::text::{TextFile, shell_word, visible};
 
 /// The files of the fact base, and standard input, read only once.
 #[derive(Default)]
@@ -41,16 +42,13 @@ impl Inputs<'_> {
             let name = name_of(output);
             bail!("--output would overwrite {name}, which is read; choose a new name");
         }
-        let file = load::read(path);
-        let Some(command) = converter(path) else {
-            return file.map_err(|error| match near_file(path) {
-                Some(name) => anyhow!("{error}\nhint: did you mean {}?", shell_word(&name)),
-                None => error,
-            });
-        };
-        let not_text = || anyhow!("{} is not plain text, Markdown or HTML", name_of(path));
-        let error = file.err().unwrap_or_else(not_text);
-        bail!("{error}\nhint: povfacts reads text files; first run: {command}");
+        match converter(path) {
+            Some(command) => bail!(
+                "{} is not plain text, Markdown or HTML\nhint: first run: {command}",
+                name_of(path)
+            ),
+            None => load::read(path),
+        }
     }
 
     /// Reads the fact base. Reports the faults of an invalid base; the error counts them. The base is
@@ -65,15 +63,12 @@ impl Inputs<'_> {
 
     /// Reads the files of `--facts`, else of `POVFACTS_FACTS`, else the shipped base.
     pub(crate) fn facts(&mut self) -> Result<Vec<TextFile>> {
-        match self.variable.as_ref().filter(|paths| !paths.is_empty()) {
-            _ if !self.named.is_empty() => self.read_facts(self.named),
-            None => Ok(vec![load::shipped()]),
-            Some(paths) => {
-                let files = std::env::split_paths(paths).filter(|path| path != Path::new(""));
-                let files: Vec<PathBuf> = files.collect();
-                ensure!(!files.is_empty(), "POVFACTS_FACTS names no file");
-                self.read_facts(&files)
-            }
+        let variable = self.variable.take().unwrap_or_default();
+        let listed = env::split_paths(&variable).filter(|path| path != Path::new(""));
+        let listed: Vec<PathBuf> = listed.collect();
+        match if self.named.is_empty() { &listed } else { self.named } {
+            [] => Ok(vec![load::shipped()]),
+            files => self.read_facts(files),
         }
     }
 
@@ -87,9 +82,8 @@ impl Inputs<'_> {
             if matches!(extension, Some("txt" | "md" | "html" | "htm")) {
                 let name = shell_word(&file.name);
                 bail!(
-                    "{} is not a fact base\nhint: to check a draft: povfacts audit {name}\n\
-                     hint: to compare the facts with their article: povfacts check --text {name}\n\
-                     hint: to draft a fact base from an article: povfacts new {name}",
+                    "{} is not a fact base\n\
+                     hint: to compare the facts with this text: povfacts check --text {name}",
                     visible(&file.name)
                 );
             }
@@ -100,14 +94,12 @@ impl Inputs<'_> {
 
     /// Refuses a file that is given twice.
     pub(super) fn check_different(files: &[PathBuf]) -> Result<()> {
-        if let Some((first, second)) = load::same_file(files) {
-            let (first, second) = (name_of(first), name_of(second));
-            if first == second {
-                bail!("{first} is given twice; give it once");
+        match load::same_file(files) {
+            Some((first, second)) => {
+                bail!("{} and {} are the same file; give it once", name_of(first), name_of(second))
             }
-            bail!("{first} and {second} are the same file; give it once");
+            None => Ok(()),
         }
-        Ok(())
     }
 }
 
@@ -127,33 +119,19 @@ pub(super) fn sha256(file: &TextFile) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
-/// The command that makes a text of a file in a different format.
+/// The command that makes a text of an address or of a file in a different format.
 fn converter(path: &Path) -> Option<String> {
-    let name = path.display().to_string();
-    let shown = shell_word(&name);
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    if name.starts_with("http://") || name.starts_with("https://") {
-        return Some(format!("curl -L {shown} > page.html"));
+    let name = shell_word(&path.to_string_lossy());
+    if path.starts_with("http:") || path.starts_with("https:") {
+        return Some(format!("curl -L {name} > page.html"));
     }
-    match extension.to_ascii_lowercase().as_str() {
-        _ if !path.exists() => None,
-        "pdf" => Some(format!("pdftotext {shown} text.txt")),
-        "doc" => Some(format!("soffice --headless --convert-to html {shown}")),
-        "adoc" | "asciidoc" => Some(format!("asciidoctor {shown}")),
-        "docx" | "odt" | "rtf" | "epub" | "tex" | "latex" | "typ" | "rst" | "org" | "ipynb"
-        | "textile" | "mediawiki" | "fb2" => Some(format!("pandoc -t markdown {shown} > text.md")),
+    match path.extension()?.to_str()? {
+        "pdf" => Some(format!("pdftotext {name} text.txt")),
+        "docx" | "odt" | "rtf" | "epub" | "tex" | "rst" | "org" => {
+            Some(format!("pandoc -t markdown {name} > text.md"))
+        }
         _ => None,
     }
-}
-
-/// The file with the name nearest to that of an absent file.
-fn near_file(path: &Path) -> Option<String> {
-    let name = path.file_name()?.to_str().filter(|_| !path.exists())?;
-    let files = folder_of(path).read_dir().ok()?;
-    let names = files.filter_map(|file| file.ok()?.file_name().into_string().ok());
-    let names: Vec<String> = names.collect();
-    let near = nearest(name, names.iter().map(String::as_str));
-    Some(path.with_file_name(near.first()?).display().to_string())
 }
 
 /// The text of a source, without furniture. `of` names the source in the error about a text without

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
@@ -11,13 +11,10 @@ use crate::model::FactBase;
 use crate::render::{FactColumn, Reader, Screen, Table, fact_record, fact_table, json};
 
 /// The narrowest terminal for a table, in columns.
-pub(super) const MIN_WIDTH: usize = 72;
+const MIN_WIDTH: usize = 72;
 
-/// The narrowest terminal for a column of figures.
-const WIDTH_WITH_FIGURES: usize = 120;
-
-/// The narrowest terminal for the column of regions.
-const WIDTH_WITH_REGIONS: usize = 150;
+/// The narrowest terminal for the columns of figures and regions.
+const WIDE: usize = 120;
 
 #[derive(Debug, Args)]
 #[command(after_long_help = help!(
@@ -73,13 +70,6 @@ impl RowFormat {
         if is_read { Reader::Person } else { Reader::Script }
     }
 
-    /// Refuses `--no-header` for a format that has no header or needs it.
-    pub(super) fn check_header(format: Option<Self>, no_header: bool) -> Result<()> {
-        let has_header = matches!(format, None | Some(Self::Table | Self::Tsv | Self::Csv));
-        ensure!(has_header || !no_header, "--no-header needs --format table, tsv or csv");
-        Ok(())
-    }
-
     /// Writes a table, or the records of its rows.
     pub(super) fn write(
         self,
@@ -106,7 +96,6 @@ impl List {
         if matches!(format, Some(Json | Jsonl)) && self.columns.is_some() {
             bail!("--columns needs --format table, tsv, csv or markdown; JSON has every field");
         }
-        RowFormat::check_header(format, self.no_header)?;
         let Selection { query, order, count } = &self.selection;
         let facts = select(base, query, *order, output)?;
         if *count {
@@ -120,8 +109,7 @@ impl List {
         }
         let columns: &[FactColumn] = match format {
             Table if query.notes.is_some() || query.disputed => &FactColumn::WITH_NOTES,
-            Table if screen.width < WIDTH_WITH_FIGURES => &FactColumn::NARROW,
-            Table if screen.width < WIDTH_WITH_REGIONS => &FactColumn::FOR_PEOPLE[..4],
+            Table if screen.width < WIDE => &FactColumn::NARROW,
             Table | Markdown => &FactColumn::FOR_PEOPLE,
             _ => &FactColumn::FOR_SCRIPTS,
         };

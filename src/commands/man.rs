@@ -2,13 +2,12 @@
 
 use std::io::Write;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result};
 use clap::{Args, Command};
 use clap_mangen::roff::{Roff, roman};
 
 use super::{Exit, Output, help};
-use crate::render;
-use crate::text::excerpt;
+use crate::text::quoted;
 
 /// The date of the last change to the pages.
 const DATE: &str = "2026-11-29";
@@ -31,19 +30,13 @@ impl Man {
     pub(crate) fn run(&self, program: Command, output: &mut Output<'_>) -> Result<Exit> {
         let mut program = program.disable_help_subcommand(true);
         program.build();
-        let name = self.command.as_deref();
-        let Some(page) = name.map_or(Some(&program), |name| program.find_subcommand(name)) else {
-            let names: Vec<&str> = program.get_subcommands().map(Command::get_name).collect();
-            let (name, names) = (excerpt(name.unwrap_or_default()), names.join(", "));
-            bail!("there is no command \"{name}\"; the commands are {names}");
+        let page = match &self.command {
+            None => &program,
+            Some(name) => program.find_subcommand(name).with_context(|| {
+                format!("there is no command {}; povfacts --help lists the commands", quoted(name))
+            })?,
         };
         write(page.clone(), &mut output.out)?;
-        // On the screen, the hint follows the page.
-        if output.out.is_terminal() {
-            output.out.flush()?;
-            let command = ["povfacts man"].into_iter().chain(name).collect::<Vec<_>>().join(" ");
-            render::hint(&mut output.err, &format!("to view it as a page: {command} | man -l -"));
-        }
         Ok(Exit::Found)
     }
 }

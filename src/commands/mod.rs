@@ -25,12 +25,12 @@ use clap::builder::EnumValueParser;
 use clap::{Args, ValueEnum};
 pub(crate) use fix::write_whole;
 pub(crate) use inputs::Inputs;
-use nothing::{operators, report_nothing};
+use nothing::report_nothing;
 
 use crate::model::{Fact, FactBase, Key};
 use crate::query::{Filter, Order, Query, facts_of_ids};
 use crate::render::{self, Screen};
-use crate::text::{Phrase, any_of, quoted, shell_word};
+use crate::text::{Phrase, any_of, quoted};
 
 /// The exit codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,8 +62,6 @@ pub(crate) struct Output<'w> {
     pub(crate) is_empty: bool,
     /// Hints to print after the output.
     pub(crate) hints: Vec<String>,
-    /// The command line without the name of the program.
-    pub(crate) arguments: Vec<String>,
 }
 
 // The output format. A doc comment would replace the description of each command.
@@ -97,22 +95,7 @@ fn format_of_extension<F: ValueEnum>(output: &Output<'_>) -> Result<Option<F>> {
     }
     let names = F::value_variants().iter().filter_map(ValueEnum::to_possible_value);
     let names: Vec<String> = names.map(|name| name.get_name().to_owned()).collect();
-    let example = ["csv", "svg", "md"].into_iter().find(|name| F::from_str(name, true).is_ok());
-    let example = example.unwrap_or("json");
-    bail!(
-        "cannot write .{name}, only {}: give the file the extension .{example}, for example",
-        any_of(&names)
-    )
-}
-
-/// Refuses an extension of `--output` that is not one of the only format.
-fn check_extension(output: &Output<'_>, extensions: &[&str]) -> Result<()> {
-    match &output.extension {
-        Some(name) if !extensions.iter().any(|known| name.eq_ignore_ascii_case(known)) => {
-            bail!("cannot write .{name}: give the file the extension .{}", extensions[0])
-        }
-        _ => Ok(()),
-    }
+    bail!("cannot write .{name}, only {}", any_of(&names))
 }
 
 /// The long help of a command after its options: notes and examples, then exit codes and
@@ -169,18 +152,13 @@ fn filter(query: &Query, base: &FactBase) -> Result<Filter> {
     if terms.chars().nth(MAX_TERMS).is_some() && facts_of_ids(base, &query.terms).is_none() {
         bail!("{} has over {MAX_TERMS} characters; type a few words of it", quoted(&terms));
     }
-    let is_comparison = |term: &&String| {
-        let number = term.trim_start_matches(['<', '>', '≤', '≥', '=', ' ']);
-        number.len() < term.len() && number.starts_with(|char: char| "$0123456789".contains(char))
-    };
-    if let Some(term) = query.terms.iter().find(is_comparison) {
+    if let Some(term) = query.terms.iter().find(|term| term.starts_with(['<', '>', '≤', '≥'])) {
         bail!("no term compares figures: {}; for dates, type \"since 2020\"", quoted(term));
     }
     Filter::new(query, base)
 }
 
-/// The matching facts in order. Reports if there are none. On a terminal, a hint says how many more
-/// `--during` would find.
+/// The matching facts in order. If there are none, reports it, and how many `--during` would find.
 fn select(
     base: &FactBase,
     query: &Query,
@@ -193,21 +171,10 @@ fn select(
     output.out.matched = query.terms.iter().map(|term| Phrase::in_any_form(term)).collect();
     if facts.is_empty() {
         report_nothing(query, base, output);
-    } else {
-        output.hints.extend(operators(query, base));
-    }
-    if (facts.is_empty() || output.err.is_terminal())
-        && let Some((more, dates)) = filter.left_out_by_dates(base)
-    {
-        output.hints.push(render::hint_during(facts.len(), more, &dates));
+        let left_out = filter.left_out_by_dates(base);
+        output.hints.extend(left_out.map(|(facts, dates)| render::hint_during(facts, &dates)));
     }
     Ok(facts)
-}
-
-/// A command to type.
-pub(crate) fn command_line(words: &[String]) -> String {
-    let words: Vec<String> = words.iter().map(|word| shell_word(word)).collect();
-    format!("povfacts {}", words.join(" ")).trim_end().to_owned()
 }
 
 /// Writes the answer to `--count`.

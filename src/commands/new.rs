@@ -9,14 +9,14 @@ use anyhow::{Result, anyhow, bail, ensure};
 use clap::Args;
 
 use super::fix::replace;
-use super::inputs::{article, sha256};
-use super::{Exit, Inputs, Output, check_extension, help};
+use super::inputs::{article, name_of, sha256};
+use super::{Exit, Inputs, Output, help};
 use crate::author::{self, DraftBase, DraftSource};
 use crate::document::{Article, Markup, whole_words};
 use crate::load;
 use crate::model::{RecordKind, Url};
 use crate::render;
-use crate::text::{Edit, TextFile, count, quoted, shell_word, visible};
+use crate::text::{Edit, TextFile, count, shell_word, visible};
 
 #[derive(Debug, Args)]
 #[command(mut_arg("facts", |facts| facts.hide(true)))]
@@ -54,41 +54,22 @@ fn parse_url(url: &str) -> Result<String, String> {
 
 impl New {
     pub(crate) fn run(&self, mut inputs: Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
-        check_extension(output, &["toml"])?;
         let file = inputs.read(&self.article)?;
-        if self.article.extension().is_some_and(|extension| extension == "toml") {
-            let name = shell_word(&file.name);
-            bail!(
-                "{} is not an article\nhint: to check a fact base: povfacts check {name}",
-                visible(&file.name)
-            );
-        }
         ensure!(inputs.named.is_empty(), "new reads no fact base; leave out --facts");
         if let Some(path) = &self.update {
             return self.update(path, &file, &mut inputs, output);
         }
         let has_words = |path: &&Path| path.metadata().is_ok_and(|it| it.is_file() && it.len() > 0);
         if let Some(path) = inputs.output.filter(has_words) {
-            let [article, base] = [&self.article, path].map(|path| path.display().to_string());
-            bail!(
-                "{} exists; new would overwrite what is written there\n\
-                 hint: to update it: povfacts new {} --update {}\n\
-                 hint: to draft another base, choose a new name",
-                visible(&base),
-                shell_word(&article),
-                shell_word(&base)
-            );
+            bail!("{} exists; choose a new name, or update it with --update", name_of(path));
         }
         let whole = whole(&file);
         let furniture = author::furniture(&Article::new(&whole, &[]));
-        let article = read(&whole, &furniture)?;
+        let article = article(&whole, &furniture, "the article")?;
         let draft = self.draft((&file, &article), furniture, &HashSet::new());
         if draft.quotations.is_empty() {
-            let of = if self.select.is_empty() { "" } else { " of the selected ones" };
-            let name = visible(&file.name);
-            let message =
-                format!("{name}: no sentence{of} has a number, a date or a quoted phrase");
-            render::problem(&mut output.err, &message);
+            let message = "no selected sentence has a number, a date or a quoted phrase";
+            render::problem(&mut output.err, &format!("{}: {message}", visible(&file.name)));
             return Ok(Exit::Nothing);
         }
         write!(output.out, "{}", render::draft(&draft, &self.command(&file)))?;
@@ -139,7 +120,7 @@ impl New {
             return Ok(Exit::Found);
         }
         let whole = whole(file);
-        let article = read(&whole, &copy.furniture)?;
+        let article = article(&whole, &copy.furniture, "the article")?;
         let ids = base.quotations.values().map(|quotation| &quotation.id);
         let ids = ids.chain(base.facts.values().map(|fact| &fact.id)).map(ToString::to_string);
         let mut draft = self.draft((file, &article), copy.furniture.clone(), &ids.collect());
@@ -185,14 +166,4 @@ fn whole(file: &TextFile) -> TextFile {
         Markup::Plain => TextFile { text: whole_words(&file.text).into(), ..file.clone() },
         _ => file.clone(),
     }
-}
-
-/// Reads an article with paragraphs.
-fn read<'f>(file: &'f TextFile, furniture: &[String]) -> Result<Article<'f>> {
-    let article = article(file, furniture, "the article")?;
-    if let (None, Some(first)) = (article.story().next(), article.paragraphs().first()) {
-        let (name, first) = (visible(&file.name), quoted(article.words_of(first)));
-        bail!("{name} has no story, only lines such as {first}; save the article as a text");
-    }
-    Ok(article)
 }

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{Exit, Output, check_extension, help, select};
+use super::{Exit, Output, help, select};
 use crate::model::FactBase;
 use crate::query::{Order, Query};
 use crate::render::{self, Style};
@@ -31,14 +31,9 @@ pub(crate) struct Page {
 
 impl Page {
     pub(crate) fn run(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        check_extension(output, &["html", "htm"])?;
         let facts = select(base, &self.query, Order::default(), output)?;
         if facts.is_empty() {
             return Ok(Exit::Nothing);
-        }
-        if output.out.is_terminal() {
-            let hint = "to write a file for a browser: povfacts page -o facts.html";
-            output.hints.push(hint.to_owned());
         }
         render::page(base, &facts, self.style.unwrap_or(Style::Apa), &mut output.out)?;
         Ok(Exit::Found)

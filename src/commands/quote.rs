@@ -36,13 +36,8 @@ impl Quote {
         use QuoteFormat::{Html, Markdown, Text};
         let format = self.format.get(output)?.unwrap_or(Text);
         let is_prose = matches!(format, Text | Markdown | Html);
-        if self.style.is_some() && !is_prose {
-            bail!(
-                "--style needs --format text, markdown or html; LaTeX and Typst have their own styles"
-            );
-        }
-        if self.link && !is_prose {
-            bail!("--link needs --format text, markdown or html; JSON always has the link");
+        if (self.style.is_some() || self.link) && !is_prose {
+            bail!("--style and --link need --format text, markdown or html");
         }
         // The limit counts quotations, not facts.
         let Selection { query, order, count } = &self.selection;

@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::{Exit, Formatting, Output, command_line, help, select};
+use super::{Exit, Formatting, Output, help, select};
 use crate::model::FactBase;
 use crate::query::{Order, Query, facts_of_ids};
 use crate::render::{FactColumn, Reader, fact_record, fact_table, json, show};
@@ -65,9 +65,7 @@ impl Show {
                 let columns = [FactColumn::Id, FactColumn::Claim];
                 let table = fact_table(base, &facts, &columns, Reader::Person);
                 table.write_terminal(false, &mut output.out)?;
-                let other = |word: &String| if word == "show" { "quote" } else { word }.to_owned();
-                let all = command_line(&output.arguments.iter().map(other).collect::<Vec<_>>());
-                output.hints.push(format!("to see one, name its id; the words of all: {all}"));
+                output.hints.push("to see one, name its id".to_owned());
             }
         }
         Ok(Exit::found(!facts.is_empty()))

@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Args;
 use serde::Serialize;
 
-use super::list::{MIN_WIDTH, RowFormat};
+use super::list::RowFormat;
 use super::{Exit, Formatting, Output, filter, help, report_nothing, write_count};
 use crate::model::{Fact, FactBase, Key};
 use crate::query::{
@@ -79,7 +79,6 @@ impl Tally {
     ) -> Result<Exit> {
         use RowFormat::{Csv, Json, Table, Tsv};
         let format = self.format.get(output)?;
-        RowFormat::check_header(format, self.no_header)?;
         let mut rows = rows(base, &filter(query, base)?.select(base));
         rows.retain(|row| count(row) > 0 || self.query == Query::default());
         rows.truncate(self.limit.unwrap_or(usize::MAX));
@@ -95,10 +94,6 @@ impl Tally {
         match format {
             Csv | Json => format.write(table, rows.iter(), header, screen)?,
             _ if rows.is_empty() => {}
-            // Narrow columns break titles.
-            Table if screen.width < MIN_WIDTH && columns.contains(&"title") => {
-                table.write_cards(header, screen)?;
-            }
             _ => format.write(table, rows.iter(), header, screen)?,
         }
         Ok(Exit::found(!rows.is_empty()))

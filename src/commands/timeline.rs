@@ -5,13 +5,11 @@ use std::io::Write;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::{
-    Exit, Output, Selection, command_line, format_of_extension, help, select, write_count,
-};
+use super::{Exit, Output, Selection, format_of_extension, help, select, write_count};
 use crate::model::FactBase;
 use crate::query::{Order, SortKey};
+use crate::render;
 use crate::render::timeline::{draw_svg, draw_text};
-use crate::render::{self, undated_note};
 
 #[derive(Debug, Args)]
 #[command(
@@ -68,13 +66,9 @@ impl Timeline {
         facts.retain(|fact| base.facts[*fact].date.is_some());
         let undated = all - facts.len();
         facts.truncate(limit.unwrap_or(usize::MAX));
-        let list = || as_list(&output.arguments);
         if facts.is_empty() && undated > 0 {
-            let text = format!("no matching fact has a date; to see them: {}", list());
-            render::problem(&mut output.err, &text);
-        } else if undated > 0 && output.err.is_terminal() {
-            let text = undated_note(undated);
-            output.hints.push(format!("{text}; to see all facts: {}", list()));
+            let text = "no matching fact has a date; povfacts list shows them all the same";
+            render::problem(&mut output.err, text);
         }
         if self.selection.count {
             return write_count(facts.len(), output);
@@ -90,21 +84,4 @@ impl Timeline {
         }
         Ok(Exit::Found)
     }
-}
-
-/// The command that lists the facts of a timeline.
-fn as_list(arguments: &[String]) -> String {
-    let mut words = Vec::new();
-    let mut arguments = arguments.iter();
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "timeline" => words.push("list".to_owned()),
-            "-f" | "--format" | "-o" | "--output" => drop(arguments.next()),
-            other
-                if ["--ascii", "--format=", "--output="].iter().any(|it| other.starts_with(it)) => {
-            }
-            other => words.push(other.to_owned()),
-        }
-    }
-    command_line(&words)
 }

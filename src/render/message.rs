@@ -42,10 +42,10 @@ pub(crate) fn with_progress<T>(
     result
 }
 
-/// How many more facts `--during` finds than `--year`, which finds `found`.
-pub(crate) fn hint_during(found: usize, more: usize, dates: &[DateRange]) -> String {
-    let facts = count(more, if found == 0 { "fact" } else { "more fact" });
-    let cover = if more == 1 { "covers" } else { "cover" };
+/// How many facts `--during` finds if `--year` finds none.
+pub(crate) fn hint_during(found: usize, dates: &[DateRange]) -> String {
+    let facts = count(found, "fact");
+    let cover = if found == 1 { "covers" } else { "cover" };
     let flags: Vec<String> = dates.iter().map(|dates| format!("--during {dates}")).collect();
     let dates: Vec<String> = dates.iter().map(ToString::to_string).collect();
     let (dates, flags) = (any_of(&dates), flags.join(" "));

@@ -41,7 +41,6 @@ pub(crate) use marked_text::marked_text;
 pub(crate) use message::{hint, hint_during, problem, with_progress};
 pub(crate) use overview::overview;
 pub(crate) use page::page;
-pub(crate) use phrase::undated_note;
 pub use quote::quotations;
 pub use record::fact_record;
 pub(crate) use report::{diff, faults};
