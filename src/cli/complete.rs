@@ -1,7 +1,6 @@
 //! Completion of commands, flags and values of the fact base, for the scripts of
 //! `povfacts completions`.
 
-use std::collections::BTreeSet;
 use std::env;
 use std::ffi::OsStr;
 use std::path::PathBuf;
@@ -91,11 +90,6 @@ fn candidates(kind: &str, base: &FactBase) -> Option<Vec<Candidate>> {
         "speakers" => {
             let speakers = by_speaker(base, &facts).into_iter();
             speakers.map(|it| (it.name.into_owned(), count(it.facts, "fact"))).collect()
-        }
-        "units" => {
-            let figures = base.facts.values().filter_map(|fact| fact.figure.as_ref());
-            let units: BTreeSet<&str> = figures.map(|figure| figure.unit.as_str()).collect();
-            units.into_iter().map(|unit| (unit.to_owned(), String::new())).collect()
         }
         "terms" => {
             let ids = base.facts.values().map(|it| (it.id.to_string(), it.claim.clone()));

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Result, ensure};
 use clap::Args;
 
-use super::fix::{corrections, replace};
+use super::fix::{corrections, overwrite};
 use super::inputs::article;
 use super::{Exit, Formatting, Inputs, Output, help};
 use crate::audit::{AuditedDraft, Auditor};
@@ -90,7 +90,7 @@ impl Audit {
         let text = text.as_ref().map(|text| article(text, furniture, "a source")).transpose()?;
         let auditor = Auditor::new(base, text.as_ref());
         if self.fix {
-            return self.fix(base, &auditor, &drafts, paths, output);
+            return self.fix(base, &auditor, &drafts, output);
         }
         let drafts: Vec<AuditedDraft<'_>> = render::with_progress(&mut output.err, |progress| {
             let draft = |file| Draft::new(file, Markup::of_file(file));
@@ -110,16 +110,11 @@ impl Audit {
         base: &FactBase,
         auditor: &Auditor<'_>,
         drafts: &[TextFile],
-        paths: &[PathBuf],
         output: &mut Output<'_>,
     ) -> Result<Exit> {
-        ensure!(
-            !self.in_place || paths.iter().all(|path| path.as_os_str() != "-"),
-            "--in-place cannot overwrite standard input; leave it out to print the result"
-        );
-        let (mut corrected, mut left, mut replacements) = (0, 0, Vec::new());
+        let (mut left, mut fixed) = (0, Vec::new());
         render::with_progress(&mut output.err, |progress| {
-            for (file, path) in drafts.iter().zip(paths) {
+            for file in drafts {
                 let markup = Markup::of_file(file);
                 ensure!(
                     markup != Markup::Html,
@@ -127,25 +122,21 @@ impl Audit {
                     visible(&file.name)
                 );
                 let audited = auditor.audit(Draft::new(file, markup), progress);
-                let edits = corrections(base, auditor, &audited, markup);
-                corrected += edits.len();
-                let fixed = file.edited(&edits);
-                let audited = auditor.audit(Draft::new(&fixed, markup), progress);
-                left += audited.findings(0, false).len();
-                if !self.in_place {
-                    output.out.write_all(fixed.whole().as_bytes())?;
-                } else if fixed.text != file.text {
-                    replacements.push((path.as_path(), fixed.whole()));
-                }
+                let new = file.edited(&corrections(base, auditor, &audited, markup));
+                left += auditor.audit(Draft::new(&new, markup), progress).findings(0, false).len();
+                fixed.push(new);
             }
             Ok(())
         })?;
-        replace(&replacements)?;
-        // An error of the output comes before the number of findings.
-        output.out.flush()?;
+        if self.in_place {
+            overwrite(drafts, &fixed)?;
+        } else {
+            output.out.write_all(fixed[0].whole().as_bytes())?;
+            // An error of the output comes before the number of findings.
+            output.out.flush()?;
+        }
         if left > 0 {
-            let (problems, corrections) = (count(left, "problem"), count(corrected, "correction"));
-            let text = format!("{problems} left after {corrections}; run audit on the result");
+            let text = format!("{} left; run audit on the result", count(left, "problem"));
             render::problem(&mut output.err, &text);
         }
         Ok(Exit::found(left == 0))

@@ -1,12 +1,12 @@
 //! `povfacts check`: a fact base against itself and against the text of a source.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Result, anyhow, bail, ensure};
+use anyhow::{Result, anyhow, bail};
 use clap::Args;
 
-use super::fix::replace;
+use super::fix::overwrite;
 use super::{Exit, Formatting, Inputs, Output, help, texts};
 use crate::check;
 use crate::load;
@@ -104,14 +104,12 @@ impl Check {
         let assigned = texts::assign(inputs, &base, &files, (given, &self.source))?;
         if self.fix {
             let (fixed_base, fixed, corrected) = corrected(&base, &files, &assigned)?;
-            let changed = files.iter().zip(&fixed).filter(|(old, new)| old.text != new.text);
-            let changed: Vec<_> = changed.collect();
             if self.dry_run {
-                let diff = |(old, new): &(&_, &_)| render::diff(old, new, &mut output.out);
-                changed.iter().try_for_each(diff)?;
-                return Ok(Exit::found(changed.is_empty()));
+                let mut both = files.iter().zip(&fixed);
+                both.try_for_each(|(old, new)| render::diff(old, new, &mut output.out))?;
+                return Ok(Exit::found(corrected == 0));
             }
-            overwrite(&changed)?;
+            overwrite(&files, &fixed)?;
             if corrected > 0 && format == ReportFormat::Text {
                 writeln!(output.out, "{} corrected", count(corrected, "value"))?;
             }
@@ -168,17 +166,4 @@ fn corrected(
     let base = load::fact_base(&fixed);
     let base = base.map_err(|_| anyhow!("--fix cannot correct this base; nothing was written"))?;
     Ok((base, fixed, corrections))
-}
-
-/// Replaces files by their corrected texts.
-fn overwrite(changed: &[(&TextFile, &TextFile)]) -> Result<()> {
-    let changed = changed.iter().map(|(old, new)| {
-        ensure!(
-            old.has_path,
-            "{} has no place to be written to; --dry-run prints the difference",
-            old.name
-        );
-        Ok((Path::new(&old.name), new.whole()))
-    });
-    replace(&changed.collect::<Result<Vec<_>>>()?)
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::{fs, slice};
 
-use anyhow::{anyhow, ensure};
+use anyhow::{anyhow, bail, ensure};
 use signal_hook::{consts::SIGINT, flag};
 use tempfile::{NamedTempFile, TempPath};
 
@@ -16,7 +16,7 @@ use crate::audit::{AuditedDraft, Auditor};
 use crate::document::{Block, Draft, Markup};
 use crate::model::FactBase;
 use crate::render::escape_markdown;
-use crate::text::{Edit, TextFile, splice, system_error};
+use crate::text::{Edit, TextFile, splice, system_error, visible};
 
 /// The edits of a draft, except in blocks with more to fix afterwards, and except edits that
 /// change the kinds of blocks. A fixed draft has nothing more to fix.
@@ -127,6 +127,16 @@ pub(super) fn replace(files: &[(&Path, impl AsRef<[u8]>)]) -> anyhow::Result<()>
         temporary.persist(target).map_err(|error| cannot_write(path, &error.error))?;
     }
     Ok(())
+}
+
+/// Replaces the files whose texts are new, all or none.
+pub(super) fn overwrite(files: &[TextFile], new: &[TextFile]) -> anyhow::Result<()> {
+    if let Some(file) = files.iter().find(|file| !file.has_path) {
+        bail!("cannot overwrite {}", visible(&file.name));
+    }
+    let changed = files.iter().zip(new).filter(|(old, new)| old.text != new.text);
+    let changed = changed.map(|(old, new)| (Path::new(&old.name), new.whole()));
+    replace(&changed.collect::<Vec<_>>())
 }
 
 /// Writes a file whole or not at all. A device or a pipe is written to.

@@ -59,8 +59,7 @@ impl New {
         if let Some(path) = &self.update {
             return self.update(path, &file, &mut inputs, output);
         }
-        let has_words = |path: &&Path| path.metadata().is_ok_and(|it| it.is_file() && it.len() > 0);
-        if let Some(path) = inputs.output.filter(has_words) {
+        if let Some(path) = inputs.output.filter(|path| path.is_file()) {
             bail!("{} exists; choose a new name, or update it with --update", name_of(path));
         }
         let whole = whole(&file);
@@ -68,8 +67,8 @@ impl New {
         let article = article(&whole, &furniture, "the article")?;
         let draft = self.draft((&file, &article), furniture, &HashSet::new());
         if draft.quotations.is_empty() {
-            let message = "no selected sentence has a number, a date or a quoted phrase";
-            render::problem(&mut output.err, &format!("{}: {message}", visible(&file.name)));
+            let lacks = "has no sentence to quote, with a number, a date or a quoted phrase";
+            render::problem(&mut output.err, &format!("{} {lacks}", visible(&file.name)));
             return Ok(Exit::Nothing);
         }
         write!(output.out, "{}", render::draft(&draft, &self.command(&file)))?;

@@ -226,7 +226,7 @@ fn special_files() {
     // A pipe cannot be replaced by a fixed draft.
     let wrong = "“China regards growth as the fundamental solution to poverty.”\n";
     let run = read("audit --fix --in-place /dev/fd/0", wrong);
-    assert_eq!(run.stderr, "povfacts: cannot write /dev/fd/0: it is not a regular file\n");
+    assert_eq!(run.stderr, "povfacts: cannot overwrite /dev/fd/0\n");
 }
 
 #[test]

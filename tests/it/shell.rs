@@ -115,10 +115,7 @@ fn completions_come_from_the_base_in_use() {
     let money = "--topic=money\tMoney & fares\n";
     assert_eq!(completions("fish", &[&joined, "list", "--topic=m"]), money);
     let values = |flag: &str| completions("fish", &[&joined, "list", flag, ""]);
-    for (flag, first) in [("--unit", "USD per passenger"), ("--source", "lind-2021")] {
-        let candidates = values(flag);
-        assert!(candidates.starts_with(first), "{flag}: {candidates}");
-    }
+    assert!(values("--source").starts_with("lind-2021"));
 }
 
 #[test]
