@@ -77,10 +77,6 @@ pub fn corrections(
 fn write_temporary(path: &Path, bytes: &[u8]) -> io::Result<(TempPath, PathBuf)> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let original = match fs::metadata(path) {
-        // A pipe would become a file.
-        Ok(original) if !original.is_file() => {
-            return Err(io::Error::other("it is not a regular file"));
-        }
         Ok(original) if original.permissions().readonly() => {
             return Err(io::Error::other("it is read-only"));
         }

@@ -36,11 +36,8 @@ impl Inputs<'_> {
             let stdin = self.stdin.take();
             return load::read_stdin(stdin.context("standard input (-) can be read only once")?);
         }
-        if let Some(output) = self.output
-            && load::same_file(&[path.to_owned(), output.to_owned()]).is_some()
-        {
-            let name = name_of(output);
-            bail!("--output would overwrite {name}, which is read; choose a new name");
+        if let Some(output) = self.output.filter(|output| load::is_same_file(path, output)) {
+            bail!("--output would overwrite {}; choose a new name", name_of(output));
         }
         match converter(path) {
             Some(command) => bail!(
@@ -74,7 +71,6 @@ impl Inputs<'_> {
 
     /// Reads the files of a fact base.
     pub(super) fn read_facts(&mut self, files: &[PathBuf]) -> Result<Vec<TextFile>> {
-        Self::check_different(files)?;
         let read = |path: &PathBuf| {
             let file = self.read(path)?;
             let extension = path.extension().and_then(|extension| extension.to_str());
@@ -90,16 +86,6 @@ impl Inputs<'_> {
             Ok(file)
         };
         files.iter().map(read).collect()
-    }
-
-    /// Refuses a file that is given twice.
-    pub(super) fn check_different(files: &[PathBuf]) -> Result<()> {
-        match load::same_file(files) {
-            Some((first, second)) => {
-                bail!("{} and {} are the same file; give it once", name_of(first), name_of(second))
-            }
-            None => Ok(()),
-        }
     }
 }
 

@@ -26,10 +26,7 @@ Examples:
   povfacts list --region asia --year 2021..2023 -o facts.csv
   povfacts list --columns id,text --sort date"
 ))]
-#[command(
-    next_help_heading = "Output",
-    mut_arg("count", |count| count.conflicts_with_all(["json", "columns"]))
-)]
+#[command(next_help_heading = "Output")]
 pub(crate) struct List {
     #[command(flatten)]
     selection: Selection,

@@ -140,7 +140,7 @@ struct Selection {
     #[command(flatten)]
     order: Order,
     /// Print only the number of results
-    #[arg(short, long, help_heading = "Output", conflicts_with = "format")]
+    #[arg(short, long, help_heading = "Output")]
     count: bool,
 }
 

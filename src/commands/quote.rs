@@ -17,17 +17,17 @@ Examples:
   povfacts quote \"training quotas\" --style apa
   povfacts quote --speaker \"World Bank\" --format html"
 ))]
-#[command(next_help_heading = "Output", mut_arg("json", |json| json.conflicts_with("count")))]
+#[command(next_help_heading = "Output")]
 pub(crate) struct Quote {
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
     format: Formatting<QuoteFormat>,
     /// Cite in this style, with the reference list at the end
-    #[arg(long, value_name = "NAME", ignore_case = true, conflicts_with = "count")]
+    #[arg(long, value_name = "NAME", ignore_case = true)]
     style: Option<Style>,
     /// Add a link that opens the article at the passage
-    #[arg(long, conflicts_with = "count")]
+    #[arg(long)]
     link: bool,
 }
 

@@ -29,7 +29,7 @@ pub(crate) struct Tally {
     #[arg(short = 'n', long, value_name = "N", help_heading = "Output", value_parser = parse_limit)]
     limit: Option<usize>,
     /// Print only the number of results
-    #[arg(short, long, help_heading = "Output", conflicts_with_all = ["format", "json"])]
+    #[arg(short, long, help_heading = "Output")]
     count: bool,
     #[command(flatten)]
     format: Formatting<RowFormat>,

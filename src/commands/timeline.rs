@@ -36,7 +36,7 @@ pub(crate) struct Timeline {
     #[arg(short, long, value_name = "FORMAT", help_heading = "Output", ignore_case = true)]
     format: Option<TimelineFormat>,
     /// Draw with ASCII characters only
-    #[arg(long, help_heading = "Output", conflicts_with = "count")]
+    #[arg(long, help_heading = "Output")]
     ascii: bool,
 }
 

@@ -1,10 +1,9 @@
 //! Reads files; no other module opens one.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::string::FromUtf8Error;
 
 use anyhow::{anyhow, bail};
@@ -50,14 +49,9 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<TextFile> {
     Ok(TextFile { has_path: !is_open, ..file })
 }
 
-/// The first two paths to the same file, if any.
-pub(crate) fn same_file(paths: &[PathBuf]) -> Option<(&Path, &Path)> {
-    let mut first: HashMap<PathBuf, &Path> = HashMap::new();
-    paths.iter().filter(|path| path.as_os_str() != "-").find_map(|path| {
-        // A missing file is reported when it is read.
-        let place = path.canonicalize().unwrap_or_else(|_| path.clone());
-        first.insert(place, path).map(|first| (first, path.as_path()))
-    })
+/// Whether two paths lead to the same file.
+pub(crate) fn is_same_file(one: &Path, other: &Path) -> bool {
+    one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
 }
 
 /// `length` is the expected number of bytes.

@@ -17,7 +17,7 @@ use std::slice;
 use toml::de::DeTable;
 
 pub use file::shipped;
-pub(crate) use file::{read, read_stdin, same_file};
+pub(crate) use file::{is_same_file, read, read_stdin};
 pub use places::places;
 
 use crate::model::{
