@@ -109,7 +109,7 @@ fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
 
 /// Writes files whole or not at all. No original is replaced before all are written; an interrupt
 /// leaves no temporary file.
-pub(super) fn replace(files: &[(&Path, impl AsRef<[u8]>)]) -> anyhow::Result<()> {
+fn replace(files: &[(&Path, impl AsRef<[u8]>)]) -> anyhow::Result<()> {
     let interrupted = Arc::new(AtomicBool::new(false));
     // A second interrupt ends the program.
     flag::register_conditional_default(SIGINT, Arc::clone(&interrupted))?;

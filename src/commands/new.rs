@@ -8,7 +8,7 @@ use std::slice;
 use anyhow::{Result, anyhow, bail, ensure};
 use clap::Args;
 
-use super::fix::replace;
+use super::fix::overwrite;
 use super::inputs::{article, name_of, sha256};
 use super::{Exit, Inputs, Output, help};
 use crate::author::{self, DraftBase, DraftSource};
@@ -34,7 +34,7 @@ Examples:
 ))]
 pub(crate) struct New {
     /// The article, plain text, Markdown or HTML ("-" reads standard input)
-    #[arg(value_name = "ARTICLE")]
+    #[arg(value_name = "ARTICLE", conflicts_with = "facts")]
     article: PathBuf,
     /// The address of the article, if the page does not give it
     #[arg(long, value_name = "URL", value_parser = parse_url, conflicts_with = "update")]
@@ -43,7 +43,7 @@ pub(crate) struct New {
     #[arg(long, value_name = "WORDS")]
     select: Vec<String>,
     /// Update this fact base in place after the article changed
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "output")]
     update: Option<PathBuf>,
 }
 
@@ -55,7 +55,6 @@ fn parse_url(url: &str) -> Result<String, String> {
 impl New {
     pub(crate) fn run(&self, mut inputs: Inputs<'_>, output: &mut Output<'_>) -> Result<Exit> {
         let file = inputs.read(&self.article)?;
-        ensure!(inputs.named.is_empty(), "new reads no fact base; leave out --facts");
         if let Some(path) = &self.update {
             return self.update(path, &file, &mut inputs, output);
         }
@@ -104,8 +103,6 @@ impl New {
         inputs: &mut Inputs<'_>,
         output: &mut Output<'_>,
     ) -> Result<Exit> {
-        ensure!(path != Path::new("-"), "--update writes a file; name it");
-        ensure!(inputs.output.is_none(), "--update writes its file in place; leave out --output");
         let old = inputs.read(path)?;
         let (name, files) = (visible(&old.name), slice::from_ref(&old));
         let base = load::unfinished(&old)
@@ -146,7 +143,7 @@ impl New {
             update.edits.push(Edit { range, with: format!("{gap}{records}") });
         }
         update.edits.sort_by_key(|edit| edit.range.start);
-        replace(&[(path, old.edited(&update.edits).whole())])?;
+        overwrite(files, &[old.edited(&update.edits)])?;
         let (renumbered, changed) = (update.renumbered, count(update.changed, "sentence"));
         writeln!(
             output.out,

@@ -118,7 +118,7 @@ fn inputs_are_not_overwritten() {
     }
     let message = "--output would overwrite ";
     run(&["audit", &draft, "-o", &draft]).assert_error(message);
-    run(&["new", &draft, "--update", &base, "-o", "x"]).assert_error("leave out --output");
+    run(&["new", &draft, "--update", &base, "-o", "x"]).assert_error("cannot be used with");
 }
 
 /// `--output` writes a file whole or not at all.

@@ -233,7 +233,7 @@ fn options_select_sentences_and_give_the_address() {
     let addressed = draft(&["--url", "https://e.org/a"]).success();
     assert!(addressed.contains("\nurl = \"https://e.org/a\"\n") && !addressed.contains("coverage"));
     draft(&["--url", "ferry"]).assert_error("not a web address");
-    draft(&["--facts", "mine.toml"]).assert_error("new reads no fact base");
+    draft(&["--facts", "mine.toml"]).assert_error("cannot be used with");
     assert!(!run(&["new", "--help"]).success().contains("--facts"));
     let none = draft(&["--select", "gulls"]);
     assert_eq!((none.code, none.stdout.as_str()), (1, ""));
@@ -564,8 +564,10 @@ fn an_update_of_the_same_words_changes_the_fingerprint_alone() {
 fn updates_need_a_base_of_one_article() {
     let (article, base) = finished("update-bad", "Ferries\n\nIn 2020, 5 boats sailed.");
     let update = |base: &str| run(&["new", &article, "--update", base]);
-    update("-").assert_error("--update writes a file; name it");
     let text = fs::read_to_string(&base).unwrap();
+    let longer = write_file("update-longer.txt", "Ferries\n\nIn 2020, 5 boats sailed.\n");
+    run_inside(None, None, text.as_bytes(), &["new", &longer, "--update", "-"])
+        .assert_error("cannot overwrite standard input");
     let broken = write_file("update-broken.toml", &text.replace("schema = 1", "schema = "));
     update(&broken).assert_fault(":4:");
     let twice = text.rsplit_once("\n[[quotation]]").unwrap().1;
