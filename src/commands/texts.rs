@@ -9,7 +9,7 @@ use super::inputs::{Inputs, article, name_of, sha256};
 use crate::check::TextOf;
 use crate::model::{FactBase, Key, RelativePath, Source};
 use crate::query::sources_named;
-use crate::text::{self, TextFile};
+use crate::text::{TextFile, visible};
 
 /// Assigns each text to its source, and reads the files that other quoted sources name. The names
 /// of sources belong to the texts in their order.
@@ -32,10 +32,9 @@ pub(super) fn assign(
     let with_words: Vec<_> = asked.iter().copied().chain(noted).collect();
     let mut assigned: Vec<(Key<Source>, TextFile)> = Vec::new();
     for (at, file) in texts.into_iter().enumerate() {
-        let source = match names.get(at) {
-            Some(name) => find_source(base, &with_words, name)?,
-            None => guess_source(base, &asked, &file)?,
-        };
+        let name = names.get(at);
+        let sources = if name.is_some() { &with_words } else { &asked };
+        let source = source_of(base, sources, name, &file)?;
         ensure!(
             assigned.iter().all(|(other, _)| *other != source),
             "several texts are taken for that of {}; give --source for each",
@@ -93,38 +92,32 @@ fn path_of_copy<'f>(files: &'f [TextFile], source: &Source) -> Option<(&'f Path,
     Some((folder, folder.join(path)))
 }
 
-/// The quoted source with this id or title. An id wins over a title of several sources.
-fn find_source(base: &FactBase, quoted: &[Key<Source>], name: &str) -> Result<Key<Source>> {
-    let named = sources_named(base, name)?;
-    let matching: Vec<_> = quoted.iter().copied().filter(|key| named.contains(key)).collect();
-    let has_id = |key: &&Key<Source>| base.sources[**key].id.as_str().eq_ignore_ascii_case(name);
-    match (&matching[..], matching.iter().find(has_id)) {
-        ([only], _) | (_, Some(only)) => Ok(*only),
-        _ => bail!(
-            "{} quoted sources have the name {}; choose one by its id: {}",
-            matching.len(),
-            text::quoted(name),
-            ids(base, if matching.is_empty() { quoted } else { &matching })
-        ),
-    }
-}
-
-/// The source with the fingerprint of a text, else the only quoted source.
-fn guess_source(base: &FactBase, quoted: &[Key<Source>], text: &TextFile) -> Result<Key<Source>> {
+/// The source of a text, of those with a name if one is given: the only one, else the one with the
+/// name as its id, or with the fingerprint of the text.
+fn source_of(
+    base: &FactBase,
+    quoted: &[Key<Source>],
+    name: Option<&String>,
+    text: &TextFile,
+) -> Result<Key<Source>> {
+    let named = name.map(|name| sources_named(base, name)).transpose()?;
+    let is_named = |key: &Key<Source>| named.as_ref().is_none_or(|named| named.contains(key));
+    let sources: Vec<_> = quoted.iter().copied().filter(is_named).collect();
     let sha256 = sha256(text);
-    let has_sha256 = |key: &&Key<Source>| {
-        let copy = base.sources[**key].text.as_ref().and_then(|copy| copy.sha256.as_ref());
-        copy.is_some_and(|copy| copy.as_str() == sha256)
+    let is_meant = |key: &&Key<Source>| {
+        let source = &base.sources[**key];
+        let copy = source.text.as_ref().and_then(|copy| copy.sha256.as_ref());
+        name.is_some_and(|name| source.id.as_str().eq_ignore_ascii_case(name))
+            || copy.is_some_and(|copy| copy.as_str() == sha256)
     };
-    match (quoted, quoted.iter().find(has_sha256)) {
-        ([], _) => {
-            bail!("the fact base has no source, so there is nothing to compare with the text")
-        }
+    match (&sources[..], sources.iter().find(is_meant)) {
         ([only], _) | (_, Some(only)) => Ok(*only),
+        ([], _) => bail!("no source of the fact base can have the text {}", visible(&text.name)),
         _ => bail!(
-            "the fact base has {} sources; choose the one of the text with --source: {}",
-            quoted.len(),
-            ids(base, quoted)
+            "{} can be the text of {} sources; choose one with --source: {}",
+            visible(&text.name),
+            sources.len(),
+            ids(base, &sources)
         ),
     }
 }

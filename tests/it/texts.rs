@@ -121,7 +121,7 @@ fn texts_are_assigned_to_sources() {
     for (arguments, message) in [
         (
             &["--text", &*plain][..],
-            "the fact base has 2 sources; choose the one of the text with --source: rain, snow",
+            "can be the text of 2 sources; choose one with --source: rain, snow",
         ),
         (&["--text", &rain, "--text", &rain], "several texts are taken for that of rain"),
         (
@@ -199,11 +199,10 @@ fn new_bases_list_what_is_to_be_quoted() {
     let long = check(&[&base, "--text", &text, "--long"]).stdout;
     assert!(long.contains("1 | It rained on 5 days.") && !long.contains(&gaps), "{long}");
     let none = write_file("sourceless.toml", "schema = 1\n");
-    check(&[&none, "--text", &text]).assert_error("the fact base has no source");
+    check(&[&none, "--text", &text]).assert_error("no source of the fact base can have the text ");
     let two = write_file("unquoted-two.toml", two(["", ""]).split("[[quotation]]").next().unwrap());
-    check(&[&two, "--text", &text]).assert_error(
-        "the fact base has 2 sources; choose the one of the text with --source: rain, snow",
-    );
+    check(&[&two, "--text", &text])
+        .assert_error("can be the text of 2 sources; choose one with --source: rain, snow");
 }
 
 /// A base with comments and its wrong values, and the corrected base.
