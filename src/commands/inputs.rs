@@ -111,7 +111,7 @@ fn converter(path: &Path) -> Option<String> {
     if path.starts_with("http:") || path.starts_with("https:") {
         return Some(format!("curl -L {name} > page.html"));
     }
-    match path.extension()?.to_str()? {
+    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "pdf" => Some(format!("pdftotext {name} text.txt")),
         "docx" | "odt" | "rtf" | "epub" | "tex" | "rst" | "org" => {
             Some(format!("pandoc -t markdown {name} > text.md"))

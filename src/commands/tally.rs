@@ -6,10 +6,8 @@ use serde::Serialize;
 
 use super::list::RowFormat;
 use super::{Exit, Formatting, Output, filter, help, report_nothing, write_count};
-use crate::model::{Fact, FactBase, Key};
-use crate::query::{
-    Query, SourceTally, YearTally, by_region, by_source, by_speaker, by_topic, by_year, parse_limit,
-};
+use crate::model::FactBase;
+use crate::query::{Query, by_region, by_source, by_speaker, by_topic, by_year, parse_limit};
 use crate::render::tally_table;
 
 #[derive(Debug, Args)]
@@ -40,46 +38,47 @@ pub(crate) struct Tally {
 
 impl Tally {
     pub(crate) fn topics(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        self.write(&self.query, by_topic, |row| row.facts, &["id", "label", "facts"], base, output)
+        let rows = by_topic(base, &filter(&self.query, base)?.select(base));
+        self.write(rows, |row| row.facts, &["id", "label", "facts"], base, output)
     }
 
     pub(crate) fn regions(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
+        let rows = by_region(base, &filter(&self.query, base)?.select(base));
         let columns = ["id", "label", "codes", "within", "facts"];
-        self.write(&self.query, by_region, |row| row.facts, &columns, base, output)
+        self.write(rows, |row| row.facts, &columns, base, output)
     }
 
     pub(crate) fn sources(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        let count = |row: &SourceTally<'_>| row.facts + row.notes;
+        let rows = by_source(base, &filter(&self.query, base)?.select(base));
         let columns = ["id", "title", "container", "issued", "facts", "notes"];
-        self.write(&self.query, by_source, count, &columns, base, output)
+        self.write(rows, |row| row.facts + row.notes, &columns, base, output)
     }
 
     pub(crate) fn speakers(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        self.write(&self.query, by_speaker, |row| row.facts, &["name", "facts"], base, output)
+        let rows = by_speaker(base, &filter(&self.query, base)?.select(base));
+        self.write(rows, |row| row.facts, &["name", "facts"], base, output)
     }
 
     /// Here --year selects rows and no facts: the counts of a year stay the same.
     pub(crate) fn years(&self, base: &FactBase, output: &mut Output<'_>) -> Result<Exit> {
-        let Query { years, .. } = &self.query;
         let query = Query { years: Vec::new(), ..self.query.clone() };
-        let is_asked = |year| years.is_empty() || years.iter().any(|it| it.contains_year(year));
-        let count = |row: &YearTally| if is_asked(row.year) { row.facts } else { 0 };
-        self.write(&query, by_year, count, &["year", "facts", "during"], base, output)
+        let mut rows = by_year(base, &filter(&query, base)?.select(base));
+        let years = &self.query.years;
+        rows.retain(|row| years.is_empty() || years.iter().any(|it| it.contains_year(row.year)));
+        self.write(rows, |row| row.facts, &["year", "facts", "during"], base, output)
     }
 
     /// Writes rows, with conditions only those that count something.
-    fn write<'b, T: Serialize>(
+    fn write<T: Serialize>(
         &self,
-        query: &Query,
-        rows: impl Fn(&'b FactBase, &[Key<Fact>]) -> Vec<T>,
+        mut rows: Vec<T>,
         count: impl Fn(&T) -> usize,
         columns: &[&'static str],
-        base: &'b FactBase,
+        base: &FactBase,
         output: &mut Output<'_>,
     ) -> Result<Exit> {
         use RowFormat::{Csv, Json, Table, Tsv};
         let format = self.format.get(output)?;
-        let mut rows = rows(base, &filter(query, base)?.select(base));
         rows.retain(|row| count(row) > 0 || self.query == Query::default());
         rows.truncate(self.limit.unwrap_or(usize::MAX));
         if rows.is_empty() {
@@ -91,10 +90,8 @@ impl Tally {
         let (screen, header) = (&mut output.out, !self.no_header);
         let format = format.unwrap_or(if screen.is_terminal() { Table } else { Tsv });
         let table = tally_table(&rows, columns, format.reader());
-        match format {
-            Csv | Json => format.write(table, rows.iter(), header, screen)?,
-            _ if rows.is_empty() => {}
-            _ => format.write(table, rows.iter(), header, screen)?,
+        if !rows.is_empty() || matches!(format, Csv | Json) {
+            format.write(table, rows.iter(), header, screen)?;
         }
         Ok(Exit::found(!rows.is_empty()))
     }

@@ -14,5 +14,5 @@ pub(crate) use names::{facts_of_ids, sources_named};
 pub(crate) use order::{Order, SortKey, parse_limit};
 pub use tally::by_quotation;
 pub(crate) use tally::{
-    Quoted, SourceTally, YearTally, by_region, by_source, by_speaker, by_topic, by_year, sources_of,
+    Quoted, SourceTally, by_region, by_source, by_speaker, by_topic, by_year, sources_of,
 };

@@ -46,8 +46,7 @@ fn the_converter_of_other_formats_is_named() {
         let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         std::fs::write(&path, bytes).unwrap();
         let path = path.to_str().unwrap();
-        run(&["audit", path])
-            .assert_error(&format!("hint: povfacts reads text files; first run: {command}"));
+        run(&["audit", path]).assert_error(&format!("hint: first run: {command}"));
         run(&["check", "--text", path]).assert_error(command);
         run(&["new", path]).assert_error(command);
     }

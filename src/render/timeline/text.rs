@@ -50,9 +50,9 @@ pub(crate) fn draw_text(
         drawing.line(&labels, &blank)?;
     }
     drawing.legend()?;
-    // On a terminal, a hint on standard error counts the undated facts.
-    if undated > 0 && !screen.is_terminal() {
-        writeln!(screen, "\n{}.", phrase::undated_note(undated))?;
+    if undated > 0 {
+        writeln!(screen)?;
+        screen.paragraph(PLAIN, "", &format!("{}.", phrase::undated_note(undated)))?;
     }
     Ok(())
 }
