@@ -90,9 +90,11 @@ fn commands(typed: &str, arguments: &[String]) -> Vec<String> {
         Some(near) => meaning(&COMMANDS, near).unwrap_or(near).split(' ').collect(),
         None => vec!["list", typed],
     };
-    let words = arguments.iter().map(String::as_str).skip(1);
-    let replaced = words.flat_map(|word| if word == typed { command.clone() } else { vec![word] });
-    let line: Vec<String> = replaced.map(shell_word).collect();
+    let mut words: Vec<&str> = arguments.iter().map(String::as_str).skip(1).collect();
+    if let Some(at) = words.iter().position(|word| *word == typed) {
+        words.splice(at..=at, command);
+    }
+    let line: Vec<String> = words.into_iter().map(shell_word).collect();
     let all = near.is_none().then(|| "povfacts --help lists the commands".to_owned());
     [format!("povfacts {}", line.join(" "))].into_iter().chain(all).collect()
 }

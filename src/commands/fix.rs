@@ -86,6 +86,7 @@ fn write_temporary(path: &Path, bytes: &[u8]) -> io::Result<(TempPath, PathBuf)>
     let mut temporary = new_file(folder_of(&target))?;
     // Set permissions before writing: the text of a private file stays private.
     if let Some(original) = original {
+        #[cfg(unix)]
         keep_owner(&original, temporary.path())?;
         fs::set_permissions(temporary.path(), original.permissions())?;
     }
@@ -157,11 +158,6 @@ fn keep_owner(original: &fs::Metadata, copy: &Path) -> io::Result<()> {
     }
     chown(copy, Some(original.uid()), Some(original.gid()))
         .map_err(|_| io::Error::other("its owner or group would change"))
-}
-
-#[cfg(not(unix))]
-fn keep_owner(_: &fs::Metadata, _: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 /// A new error: an `io::Error` would be reported as an error of standard output.
