@@ -1,4 +1,4 @@
-//! Usage errors: what is wrong, and what to type instead.
+//! Usage errors, with an option or a command line to type instead.
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -99,7 +99,7 @@ fn commands(typed: &str, arguments: &[String]) -> Vec<String> {
     [format!("povfacts {}", line.join(" "))].into_iter().chain(all).collect()
 }
 
-/// What to type instead of an unknown option.
+/// A hint for an unknown option.
 fn option(typed: &str, near: &str) -> String {
     let program = built();
     let has_option = |command: &&clap::Command| {

@@ -1,4 +1,4 @@
-//! Empty results: the reason, and hints at what finds facts.
+//! Empty results: the reason, and hints for a better search.
 
 use super::Output;
 use crate::model::FactBase;
@@ -6,7 +6,7 @@ use crate::query::{Query, count_facts, nearest_terms};
 use crate::render;
 use crate::text::{all_of, any_of, count, quoted};
 
-/// Reports that no fact matches, and hints at what finds facts.
+/// Reports an empty result, with hints for a better search.
 pub(super) fn report_nothing(query: &Query, base: &FactBase, output: &mut Output<'_>) {
     let terms = query.terms.iter().map(|term| (quoted(term), Query::of_term(term)));
     let options = Query { terms: Vec::new(), ..query.clone() };
@@ -36,7 +36,7 @@ pub(super) fn report_nothing(query: &Query, base: &FactBase, output: &mut Output
     output.hints.extend(unmatched.and_then(|(_, alone, _)| instead(alone, base)));
 }
 
-/// The hint at what to look for instead of a term or of options without matches.
+/// A hint for a term or for options without matches.
 fn instead(unmatched: &Query, base: &FactBase) -> Option<String> {
     let Some(term) = unmatched.terms.first() else {
         let has_only_years =
