@@ -5,15 +5,13 @@ use std::borrow::Cow;
 use textwrap::Options;
 use textwrap::core::display_width;
 
-use super::axis::{Axis, Mark, Place};
-use crate::model::{Fact, FactBase, Period};
+use super::axis::{Axis, Mark, Place, places};
+use crate::model::{Endpoint, Fact, FactBase, Period};
+use crate::render::phrase::statement;
 use crate::render::record::doubt_mark;
 use crate::render::screen::wrapping;
 
-/// The smallest width with statements to the right of the axis.
-const MIN_SIDE_BY_SIDE: usize = 72;
-
-const MIN_WIDTH: usize = 20;
+const MIN_WIDTH: usize = 60;
 const MAX_WIDTH: usize = 1000;
 
 /// The number of lines from which the axis is repeated at the bottom.
@@ -26,10 +24,18 @@ pub(super) struct Layout {
     pub(super) axis: Axis,
     /// In columns.
     pub(super) date_width: usize,
-    /// Whether statements are below the marks and dates, not to the right.
-    pub(super) is_stacked: bool,
     pub(super) rows: Vec<Row>,
 }
+
+/// A sign in text and in a picture, the meaning, and whether a mark has it.
+type Sign = (&'static str, &'static str, &'static str, fn(&Mark) -> bool);
+
+const SIGNS: [Sign; 4] = [
+    ("─", "Thin line", "a date in this range", |mark| mark.has_line && !mark.is_bar),
+    ("○╍□", "Dashed or hollow", "uncertain or approximate", Mark::is_loose),
+    ("◀▶", "Arrow", "continues", |mark| mark.ends.contains(&Endpoint::Open)),
+    ("?", "?", "unknown start or end", |mark| mark.ends.contains(&Endpoint::Unknown)),
+];
 
 /// Consecutive facts with the same date.
 pub(super) struct Row {
@@ -50,42 +56,34 @@ impl Layout {
         let date_width = date_widths.max().unwrap_or_default().min(columns / 4);
         let widths = dated.iter().map(|(_, statement)| display_width(&statement.text));
         let widest = widths.max().unwrap_or_default();
-        let is_stacked = columns < MIN_SIDE_BY_SIDE;
-        let (axis, statements) = if is_stacked {
-            (Axis::new(&periods, places(columns - date_width - GAP), unit), columns - GAP)
-        } else {
-            let rest = columns - date_width - 2 * GAP;
-            let axis = Axis::new(&periods, places(rest - widest.min(rest * 4 / 7)), unit);
-            let used = usize::try_from((axis.width + unit - 1) / unit).unwrap_or_default();
-            (axis, rest.saturating_sub(used))
-        };
+        let rest = columns - date_width - 2 * GAP;
+        let axis = Axis::new(&periods, places(rest - widest.min(rest * 4 / 7)), unit);
+        let used = usize::try_from((axis.width + unit - 1) / unit).unwrap_or_default();
+        let statements = rest.saturating_sub(used);
         let rows = dated.chunk_by(|left, right| left.0 == right.0).map(|group| {
             let period = group[0].0;
             let date = wrap(&period.in_words(), date_width);
             let lines = group.iter().flat_map(|(_, words)| words.lines(statements));
             let mut lines: Vec<Line> = lines.collect();
-            if is_stacked {
-                let above = date.into_iter().map(|date| Line { date, ..Line::default() });
-                lines.splice(0..0, above);
-            } else {
-                lines.resize(lines.len().max(date.len()), Line::default());
-                for (line, date) in lines.iter_mut().zip(date) {
-                    line.date = date;
-                }
+            lines.resize(lines.len().max(date.len()), Line::default());
+            for (line, date) in lines.iter_mut().zip(date) {
+                line.date = date;
             }
             Row { mark: axis.mark(period), lines }
         });
-        Self { rows: rows.collect(), axis, date_width, is_stacked }
+        Self { rows: rows.collect(), axis, date_width }
     }
 
     /// Whether the axis is drawn at the bottom, too.
     pub(super) fn is_tall(&self) -> bool {
         self.rows.iter().map(|row| row.lines.len()).sum::<usize>() >= TALL
     }
-}
 
-pub(super) fn places(number: usize) -> Place {
-    Place::try_from(number).unwrap_or_default()
+    /// The signs in use, in text and in a picture, with their meaning.
+    pub(super) fn legend(&self) -> impl Iterator<Item = [&'static str; 3]> {
+        let signs = SIGNS.iter().filter(|sign| self.rows.iter().any(|row| sign.3(&row.mark)));
+        signs.map(|(text, picture, meaning, _)| [*text, *picture, *meaning])
+    }
 }
 
 /// The indent of all lines but the first, in columns.
@@ -113,11 +111,9 @@ pub(super) struct Line {
 
 impl Statement {
     pub(super) fn new(base: &FactBase, fact: &Fact) -> Self {
-        let figure = fact.figure.as_ref().map(|figure| format!(": {}", figure.in_words()));
         let doubt = doubt_mark(base, fact);
-        let space = if figure.is_some() { ": ".len() } else { doubt.len().min(1) };
-        let text = format!("{}{}{doubt}", fact.claim, figure.unwrap_or_default());
-        Self { figure: fact.claim.len() + space, text }
+        let space = if fact.figure.is_some() { ": ".len() } else { doubt.len().min(1) };
+        Self { figure: fact.claim.len() + space, text: statement(fact) + &doubt }
     }
 
     pub(super) fn lines(&self, width: usize) -> Vec<Line> {

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::axis::{Mark, Place, is_loose, year};
-use super::layout::{GAP, Layout, Line, Row, Statement, places, wrap};
+use super::axis::{Mark, Place, is_loose, places, year};
+use super::layout::{GAP, Layout, Line, Row, Statement, wrap};
 use crate::model::{Endpoint, Fact, FactBase, Key};
 use crate::query::sources_of;
 use crate::render::citation::Bibliography;
@@ -64,7 +64,8 @@ pub(crate) fn draw_svg(base: &FactBase, facts: &[Key<Fact>], undated: usize) -> 
         drawing += &draw_axis(&layout, y, y + LINE);
         y += HEAD;
     }
-    let foot = [legend(&layout), undated.clone(), sources];
+    let legend = layout.legend().map(|[_, sign, meaning]| format!("{sign}: {meaning}."));
+    let foot = [legend.collect::<Vec<_>>().join(" "), undated.clone(), sources];
     for foot in foot.iter().flat_map(|text| text.lines()).flat_map(|it| wrap(it, FOOT_COLUMNS)) {
         y += LINE;
         drawing += &text(MARGIN, y, r#" font-size="28""#, &escape(&foot));
@@ -102,20 +103,6 @@ fn description(base: &FactBase, facts: &[&Fact], undated: &str) -> String {
     format!("From top to bottom: {facts}. {undated}").trim_end().to_owned()
 }
 
-/// Explains the signs of the drawing.
-fn legend(layout: &Layout) -> String {
-    let marks = layout.rows.iter().map(|row| row.mark);
-    let any = |is_so: fn(&Mark) -> bool| marks.clone().any(|mark| is_so(&mark));
-    let signs = [
-        (any(|mark| mark.has_line && !mark.is_bar), "Thin line: a date in this range."),
-        (any(Mark::is_loose), "Dashed or hollow: uncertain or approximate."),
-        (any(|mark| mark.ends.contains(&Endpoint::Open)), "Arrow: continues."),
-        (any(|mark| mark.ends.contains(&Endpoint::Unknown)), "?: unknown start or end."),
-    ];
-    let occurring = signs.iter().filter(|(occurs, _)| *occurs).map(|(_, sentence)| *sentence);
-    occurring.collect::<Vec<_>>().join(" ")
-}
-
 /// The reference list of the facts, one entry a line.
 fn sources(base: &FactBase, facts: &[Key<Fact>]) -> String {
     let sources = sources_of(base, facts, false);
@@ -128,9 +115,8 @@ fn sources(base: &FactBase, facts: &[Key<Fact>]) -> String {
 /// Draws the axis and the labels at the given heights.
 fn draw_axis(layout: &Layout, y: Place, labels: Place) -> String {
     let ticks = layout.axis.ticks.iter().map(|tick| {
-        let middle = x(tick.left) + (columns(tick.label.len()) - COLUMN) / 2;
-        line([x(tick.place), y - 8, x(tick.place), y + 8], RULE)
-            + &text(middle, labels, CENTERED, &tick.label)
+        let x = x(tick.place);
+        line([x, y - 8, x, y + 8], RULE) + &text(x, labels, CENTERED, &tick.label)
     });
     line([x(0), y, x(layout.axis.width), y], RULE) + &ticks.collect::<String>()
 }
