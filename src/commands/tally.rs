@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Args;
 use serde::Serialize;
 
-use super::list::{MIN_WIDTH, RowFormat};
+use super::list::RowFormat;
 use super::{Exit, Formatting, Output, filter, help, report_nothing, write_count};
 use crate::model::{Fact, FactBase, Key};
 use crate::query::{
@@ -92,14 +92,8 @@ impl Tally {
         let (screen, header) = (&mut output.out, !self.no_header);
         let format = format.unwrap_or(if screen.is_terminal() { Table } else { Tsv });
         let table = tally_table(&rows, columns, format.reader());
-        match format {
-            Csv | Json => format.write(table, rows.iter(), header, screen)?,
-            _ if rows.is_empty() => {}
-            // Narrow columns break titles.
-            Table if screen.width < MIN_WIDTH && columns.contains(&"title") => {
-                table.write_cards(header, screen)?;
-            }
-            _ => format.write(table, rows.iter(), header, screen)?,
+        if !rows.is_empty() || matches!(format, Csv | Json) {
+            format.write(table, rows.iter(), header, screen)?;
         }
         Ok(Exit::found(!rows.is_empty()))
     }
