@@ -13,9 +13,6 @@ use super::{Paint, ReportFormat, Screen, json, sarif};
 use crate::model::{Code, Finding, Place, Severity};
 use crate::text::{Lines, Spot, TextFile, count, steers, visible};
 
-/// The maximum length of a line in a report, in bytes; of a longer line only the place is shown.
-const MAX_LINE: usize = 2000;
-
 /// A finding with line and column.
 pub(super) struct FindingRecord<'r> {
     pub(super) finding: &'r Finding,
@@ -105,9 +102,6 @@ pub(crate) fn diff(old: &TextFile, new: &TextFile, screen: &mut Screen<'_>) -> i
     let mut options = diffy::DiffOptions::new();
     options.set_original_filename(name.clone()).set_modified_filename(name);
     let patch = options.create_patch(&old.text, &new.text);
-    if patch.hunks().is_empty() {
-        return Ok(());
-    }
     let diff = patch.to_string();
     if !screen.is_terminal() {
         return write!(screen, "{diff}");
@@ -219,8 +213,7 @@ fn layout<'r>(finding: &'r FindingRecord<'_>, screen: &Screen<'_>) -> Group<'r> 
     if let Some((file, spot)) = &finding.spot {
         let path = visible(&file.name);
         // The renderer replaces only the controls of ASCII.
-        let has_controls = spot.line.contains(|char: char| !char.is_ascii() && steers(char));
-        group = if spot.line.len() > MAX_LINE || has_controls {
+        group = if spot.line.contains(|char: char| !char.is_ascii() && steers(char)) {
             group.element(Origin::path(path).line(spot.number).char_column(spot.column))
         } else {
             // The line fits the screen.

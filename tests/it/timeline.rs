@@ -71,8 +71,8 @@ fn legends_list_only_the_signs_in_use() {
         (&["--topic", "early"], "", ""),
         (
             &["strike"],
-            "○╍□ uncertain or approximate",
-            "Dashed or hollow: uncertain or approximate.",
+            "─ a date in this range\n○╍□ uncertain or approximate",
+            "Thin line: a date in this range. Dashed or hollow: uncertain or approximate.",
         ),
         (&["ferry"], "◀▶ continues", "Arrow: continues."),
         (
