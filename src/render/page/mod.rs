@@ -53,7 +53,6 @@ impl Page<'_> {
             "summary" => escape(&self.summary()),
             "style-sheet" => include_str!("page.css").to_owned(),
             "script" => include_str!("page.js").to_owned(),
-            "linked-data" => embedded(&self.linked_data()),
             "data" => embedded(&self.data()),
             "article" => self.article(),
             "count" => count(self.facts.len(), "fact"),
