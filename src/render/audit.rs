@@ -151,22 +151,11 @@ fn summary(
 
 /// "3 quotations: 2 verbatim, 1 altered".
 fn tally<V: Vocabulary + PartialEq>(noun: &str, verdicts: &[V]) -> String {
-    let of = |kind: &V| match verdicts.iter().filter(|verdict| *verdict == kind).count() {
-        0 => None,
-        number => Some(format!("{number} {}", in_number(kind.as_str(), number))),
-    };
-    let parts: Vec<String> = V::ALL.iter().filter_map(of).collect();
+    let of = |kind: &V| verdicts.iter().filter(|verdict| *verdict == kind).count();
+    let kinds = V::ALL.iter().filter(|kind| of(kind) > 0);
+    let parts: Vec<String> = kinds.map(|kind| format!("{} {}", of(kind), kind.as_str())).collect();
     let colon = if parts.is_empty() { "" } else { ": " };
     format!("{}{colon}{}", count(verdicts.len(), noun), parts.join(", "))
-}
-
-/// "1 differs", "2 differ", "2 match".
-fn in_number(verdict: &str, number: usize) -> &str {
-    match verdict {
-        "matches" if number != 1 => "match",
-        "rounds" | "differs" if number != 1 => verdict.trim_end_matches('s'),
-        other => other,
-    }
 }
 
 fn record(base: &FactBase, draft: &AuditedDraft<'_>, explain: bool) -> impl Serialize {

@@ -169,27 +169,18 @@ fn elements(svg: &str) -> Vec<Element> {
 fn pictures_have_the_text_of_all_facts() {
     let svg = timeline(AGES, None, &["--format", "svg"]).stdout;
     let elements = elements(&svg);
-    let known = ["svg", "title", "desc", "rect", "line", "text", "tspan", "path", "circle"];
+    let known = ["svg", "title", "rect", "line", "text", "tspan", "path", "circle"];
     assert!(elements.iter().all(|element| known.contains(&element.name.as_str())));
     let named = |name: &'static str| elements.iter().filter(move |element| element.name == name);
     let text_of = |name| named(name).next().expect(name).text.as_str();
     assert_eq!(text_of("title"), "Timeline of 18 facts, -0044 to 2020");
     let lines: Vec<&str> = named("text").map(|element| element.text.trim()).collect();
     let drawn = lines.join(" ");
-    for claim in claims(AGES) {
-        // XML forbids noncharacters.
-        let claim = claim.replace('\u{ffff}', "\u{fffd}");
-        assert!(text_of("desc").contains(&claim), "{claim}");
-        if claim.is_ascii() {
-            assert!(drawn.contains(&claim), "{claim} in {drawn}");
-        }
+    for claim in claims(AGES).iter().filter(|claim| claim.is_ascii()) {
+        assert!(drawn.contains(claim), "{claim} in {drawn}");
     }
     assert!(drawn.contains("Source: Lind, Å. (2030). A <chronicle> of Northport & its harbour."));
     assert!(!svg.contains('\u{ffff}'));
-    assert_eq!(elements[0].attribute("role"), "img");
-    let ids: Vec<&str> = elements[0].attribute("aria-labelledby").split(' ').collect();
-    assert_eq!(ids, elements[1..3].iter().map(|named| named.attribute("id")).collect::<Vec<_>>());
-    assert!(text_of("desc").contains("since 2015: The ferry sails"));
 }
 
 #[test]
@@ -200,7 +191,7 @@ fn pictures_are_well_formed_for_any_text() {
     let picture = run_on(base.as_bytes(), &["timeline", "--format", "svg"]).success();
     let elements = elements(&picture);
     let words = "<b x='1'>&amp; \"]]> <!-- &#0; \u{fffd}\u{fffd}";
-    assert!(elements[2].text.contains(words), "{}", elements[2].text);
+    assert!(elements.iter().any(|element| element.text.contains(words)), "{picture}");
 }
 
 #[test]

@@ -1,7 +1,5 @@
 //! The data in a page: names and citations for the script.
 
-use std::collections::HashMap;
-
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use serde_json::{Map, Value, json};
@@ -28,16 +26,13 @@ impl Page<'_> {
 
     fn cited(&self, style: Style) -> Value {
         let value = style.to_possible_value();
-        let alone = self.sources.iter().map(|key| (*key, self.alone(*key, style)));
-        let alone: HashMap<Key<Source>, Bibliography<'_>> = alone.collect();
-        let passages = self.quoted.iter().filter_map(|(key, _)| {
+        let passages = self.quoted.iter().map(|(key, _)| {
             let quotation = &self.base.quotations[*key];
-            let citation = alone.get(&quotation.source)?.in_text(quotation, false).plain();
-            Some((quotation.id.to_string(), citation.into()))
+            (quotation.id.to_string(), self.citation(quotation, style).into())
         });
-        let works = self.sources.iter().filter_map(|key| {
-            let reference = alone.get(key)?.entries().next().map(|entry| entry.plain());
-            Some((self.base.sources[*key].id.to_string(), reference.into()))
+        let works = self.sources.iter().map(|key| {
+            let reference = self.alone(*key, style).entries().next().map(|it| it.plain());
+            (self.base.sources[*key].id.to_string(), reference.into())
         });
         json!({
             "name": value.as_ref().map(PossibleValue::get_name),

@@ -12,7 +12,7 @@ use super::markup::{self, attribute as escape};
 use super::record::{DISPUTED, doubt, join_names};
 use super::timeline::draw_svg;
 use super::{Screen, Style, phrase, show};
-use crate::model::{DateBasis, Fact, FactBase, Key, Name, Note, Quotation, Source};
+use crate::model::{DateBasis, Fact, FactBase, Key, Name, Note, Source};
 use crate::query::{Order, Quoted, SortKey, by_quotation, by_year, sources_of};
 use crate::text::count;
 use data::embedded;
@@ -105,7 +105,7 @@ impl Page<'_> {
         let quotation = &self.base.quotations[*key];
         let source = &self.base.sources[quotation.source];
         let facts: Vec<&Fact> = facts.iter().map(|fact| &self.base.facts[*fact]).collect();
-        let rows: String = facts.iter().map(|fact| self.fact(fact, quotation)).collect();
+        let rows: String = facts.iter().map(|fact| self.fact(fact)).collect();
         let figures = facts.iter().filter_map(|fact| Some(fact.figure.as_ref()?.text.as_str()));
         let figures: Vec<&str> =
             figures.filter(|figure| quotation.text.matches(figure).count() == 1).collect();
@@ -128,7 +128,7 @@ impl Page<'_> {
         )
     }
 
-    fn fact(&self, fact: &Fact, quotation: &Quotation) -> String {
+    fn fact(&self, fact: &Fact) -> String {
         let base = self.base;
         let doubt = doubt(base, fact);
         let badge = doubt.map(|doubt| format!(" <span class=\"badge\">{doubt}</span>"));
@@ -159,9 +159,7 @@ impl Page<'_> {
             let note = note.map(|note| format!(" <span>{note}</span>")).unwrap_or_default();
             markup += &paragraph("date", &(escape(&date.period.in_words()) + &note));
         }
-        let own =
-            fact.attributed_to.as_ref().filter(|it| Some(*it) != quotation.attributed_to.as_ref());
-        let labels = own.iter().map(|speaker| format!("said by {speaker}"));
+        let labels = fact.attributed_to.iter().map(|speaker| format!("said by {speaker}"));
         let labels = labels.chain(fact.regions.iter().map(|it| base.regions[*it].label.clone()));
         let labels = labels.chain(topics().map(|topic| topic.label.clone()));
         let labels = labels.chain([fact.kind.as_str().to_owned()]);

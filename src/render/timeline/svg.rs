@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::axis::{Mark, Place, is_loose, places, year};
-use super::layout::{GAP, Layout, Line, Row, Statement, wrap};
+use super::layout::{GAP, Layout, Line, Row, wrap};
 use crate::model::{Endpoint, Fact, FactBase, Key};
 use crate::query::sources_of;
 use crate::render::citation::Bibliography;
@@ -65,23 +65,21 @@ pub(crate) fn draw_svg(base: &FactBase, facts: &[Key<Fact>], undated: usize) -> 
         y += HEAD;
     }
     let legend = layout.legend().map(|[_, sign, meaning]| format!("{sign}: {meaning}."));
-    let foot = [legend.collect::<Vec<_>>().join(" "), undated.clone(), sources];
+    let foot = [legend.collect::<Vec<_>>().join(" "), undated, sources];
     for foot in foot.iter().flat_map(|text| text.lines()).flat_map(|it| wrap(it, FOOT_COLUMNS)) {
         y += LINE;
         drawing += &text(MARGIN, y, r#" font-size="28""#, &escape(&foot));
     }
     let (width, height) = (columns(COLUMNS) + 2 * MARGIN, y + ROW_GAP + MARGIN);
     format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}" viewBox="0 0 {width} {height}" role="img" aria-labelledby="timeline-title timeline-desc" font-family="{FONTS}" font-size="32">
- <title id="timeline-title">{}</title>
- <desc id="timeline-desc">{}</desc>
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}" viewBox="0 0 {width} {height}" font-family="{FONTS}" font-size="32">
+ <title>{}</title>
  <rect width="100%" height="100%" fill="white"/>
 {drawing}</svg>
 "#,
         millimetres(width),
         millimetres(height),
         escape(&title(&facts)),
-        escape(&description(base, &facts, &undated)),
     )
 }
 
@@ -91,16 +89,6 @@ fn title(facts: &[&Fact]) -> String {
     let years: BTreeSet<i32> = dates.flat_map(|date| date.period.years()).collect();
     let years = phrase::years(", ", years.into_iter().map(year));
     format!("Timeline of {}{years}", count(facts.len(), "fact"))
-}
-
-/// All facts with their dates.
-fn description(base: &FactBase, facts: &[&Fact], undated: &str) -> String {
-    let facts = facts.iter().map(|fact| {
-        let date = fact.date.as_ref().map(|date| date.period.in_words()).unwrap_or_default();
-        format!("{date}: {}", Statement::new(base, fact).text)
-    });
-    let facts = facts.collect::<Vec<_>>().join("; ");
-    format!("From top to bottom: {facts}. {undated}").trim_end().to_owned()
 }
 
 /// The reference list of the facts, one entry a line.
