@@ -77,11 +77,8 @@ impl Page<'_> {
         let years = phrase::years(", ", years.iter().map(|tally| tally.year));
         let notes = self.facts.iter().map(|fact| self.base.facts[*fact].notes.len()).sum();
         let others = sources_of(self.base, self.facts, true).len() - self.sources.len();
-        let remarks = match (count(notes, "note"), count(others, "other source")) {
-            _ if notes == 0 => String::new(),
-            (notes, _) if others == 0 => format!(", with {notes}"),
-            (notes, others) => format!(", with {notes} from {others}"),
-        };
+        let (all, others) = (count(notes, "note"), count(others, "other source"));
+        let remarks = if notes > 0 { format!(", with {all} from {others}") } else { String::new() };
         format!("{} in {quotations}{years}{remarks}.", count(self.facts.len(), "fact"))
     }
 
