@@ -149,11 +149,17 @@ fn summary(
     writeln!(screen, "{outcome}")
 }
 
-/// "3 quotations: 2 verbatim, 1 altered".
+/// "3 quotations: 2 verbatim, 1 altered", "3 figures: 2 match, 1 differs".
 fn tally<V: Vocabulary + PartialEq>(noun: &str, verdicts: &[V]) -> String {
-    let of = |kind: &V| verdicts.iter().filter(|verdict| *verdict == kind).count();
-    let kinds = V::ALL.iter().filter(|kind| of(kind) > 0);
-    let parts: Vec<String> = kinds.map(|kind| format!("{} {}", of(kind), kind.as_str())).collect();
+    let of = |kind: &V| match (verdicts.iter().filter(|it| *it == kind).count(), kind.as_str()) {
+        (0, _) => None,
+        (1, word) => Some(format!("1 {word}")),
+        (number, word) => {
+            let plural = word.strip_suffix("es").or(word.strip_suffix('s')).unwrap_or(word);
+            Some(format!("{number} {plural}"))
+        }
+    };
+    let parts: Vec<String> = V::ALL.iter().filter_map(of).collect();
     let colon = if parts.is_empty() { "" } else { ": " };
     format!("{}{colon}{}", count(verdicts.len(), noun), parts.join(", "))
 }

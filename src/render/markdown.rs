@@ -32,13 +32,20 @@ pub(super) fn escape_line(text: &str) -> String {
     escaped
 }
 
-/// The offset of the mark after the first word or number, which may begin a list in pandoc: "1.",
-/// "a)", "(iv)".
+/// The offset of the mark of a list item by the rules of pandoc: "1.", "a)",
+/// "(iv)".
 fn list_marker(line: &str) -> Option<usize> {
     let inner = line.strip_prefix('(').unwrap_or(line);
     let rest = inner.trim_start_matches(|char: char| char.is_ascii_alphanumeric());
-    let is_marker = rest.len() < inner.len() && rest.starts_with(['.', ')']);
-    is_marker.then_some(line.len() - rest.len())
+    let ordinal = &inner[..inner.len() - rest.len()];
+    let is_number = ordinal.bytes().all(|byte| byte.is_ascii_digit());
+    let is_roman = ordinal.bytes().all(|byte| b"ivxlcdmIVXLCDM".contains(&byte));
+    if ordinal.is_empty() || !(is_number || is_roman || ordinal.len() == 1) {
+        return None;
+    }
+    let text = rest.strip_prefix(['.', ')'])?;
+    let ends = text.is_empty() || text.starts_with(char::is_whitespace);
+    ends.then_some(line.len() - rest.len())
 }
 
 /// A link. Angle brackets allow all characters of a valid address.
@@ -63,8 +70,8 @@ mod tests {
             ("a. item", "a\\. item"),
             ("(iv) item", "(iv\\) item"),
             ("II.", "II\\."),
-            ("1.5 of it", "1\\.5 of it"),
-            ("i.e. it", "i\\.e. it"),
+            ("1.5 of it", "1.5 of it"),
+            ("i.e. it", "i.e. it"),
             ("No. 5", "No. 5"),
             ("a -- b --- c ... d..", "a -\\- b -\\-\\- c .\\.. d.\\."),
             (": item", "\\: item"),
