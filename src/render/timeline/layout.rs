@@ -48,13 +48,16 @@ impl Layout {
     pub(super) fn new(base: &FactBase, facts: &[&Fact], columns: usize, unit: Place) -> Self {
         let dated: Vec<_> = facts
             .iter()
-            .filter_map(|fact| Some((&fact.date.as_ref()?.period, Statement::new(base, fact))))
+            .filter_map(|fact| {
+                let statement = statement(fact) + &doubt_mark(base, fact);
+                Some((&fact.date.as_ref()?.period, statement))
+            })
             .collect();
         let periods: Vec<&Period> = dated.iter().map(|(period, _)| *period).collect();
         let columns = columns.clamp(MIN_WIDTH, MAX_WIDTH);
         let date_widths = dated.iter().map(|(period, _)| display_width(&period.in_words()));
         let date_width = date_widths.max().unwrap_or_default().min(columns / 4);
-        let widths = dated.iter().map(|(_, statement)| display_width(&statement.text));
+        let widths = dated.iter().map(|(_, statement)| display_width(statement));
         let widest = widths.max().unwrap_or_default();
         let rest = columns - date_width - 2 * GAP;
         let axis = Axis::new(&periods, places(rest - widest.min(rest * 4 / 7)), unit);
@@ -63,8 +66,10 @@ impl Layout {
         let rows = dated.chunk_by(|left, right| left.0 == right.0).map(|group| {
             let period = group[0].0;
             let date = wrap(&period.in_words(), date_width);
-            let lines = group.iter().flat_map(|(_, words)| words.lines(statements));
-            let mut lines: Vec<Line> = lines.collect();
+            let options = Options::new(statements.max(1)).subsequent_indent("  ");
+            let words = group.iter().flat_map(|(_, words)| textwrap::wrap(words, &options));
+            let line = |words: Cow<'_, str>| Line { words: words.into_owned(), ..Line::default() };
+            let mut lines: Vec<Line> = words.map(line).collect();
             lines.resize(lines.len().max(date.len()), Line::default());
             for (line, date) in lines.iter_mut().zip(date) {
                 line.date = date;
@@ -86,91 +91,16 @@ impl Layout {
     }
 }
 
-/// The indent of all lines but the first, in columns.
-const HANGING: usize = 2;
-
-/// A claim, a figure and a mark of doubt.
-pub(super) struct Statement {
-    pub(super) text: String,
-    /// Offset of the figure or the mark in the text.
-    figure: usize,
-}
-
 /// A line of a row.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default)]
 pub(super) struct Line {
     /// The part of the date.
     pub(super) date: String,
-    /// In columns.
-    pub(super) indent: usize,
-    /// The part of the claim, with a space before the figure.
-    pub(super) claim: String,
-    /// The part of the figure.
-    pub(super) figure: String,
-}
-
-impl Statement {
-    pub(super) fn new(base: &FactBase, fact: &Fact) -> Self {
-        let doubt = doubt_mark(base, fact);
-        let space = if fact.figure.is_some() { ": ".len() } else { doubt.len().min(1) };
-        Self { figure: fact.claim.len() + space, text: statement(fact) + &doubt }
-    }
-
-    pub(super) fn lines(&self, width: usize) -> Vec<Line> {
-        let hanging = " ".repeat(HANGING.min(width / 2));
-        let options = Options::new(width.max(1)).subsequent_indent(&hanging);
-        let (mut lines, mut offset) = (Vec::new(), 0);
-        for line in textwrap::wrap(&self.text, options) {
-            let indent = if lines.is_empty() { 0 } else { hanging.len() };
-            let words = &line[indent..];
-            // Wrapping drops only the spaces between two lines.
-            offset += self.text[offset..].find(words).unwrap_or_default();
-            let figure = self.figure.saturating_sub(offset).min(words.len());
-            let (claim, figure) = (words[..figure].to_owned(), words[figure..].to_owned());
-            offset += words.len();
-            lines.push(Line { indent, claim, figure, ..Line::default() });
-        }
-        lines
-    }
+    /// The part of a statement, indented after its first line.
+    pub(super) words: String,
 }
 
 /// Wraps a text without hyphenation.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     textwrap::wrap(text, wrapping(width.max(1))).into_iter().map(Cow::into_owned).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn statement(claim: &str, figure: &str) -> Statement {
-        let claim = if figure.is_empty() { claim.to_owned() } else { format!("{claim}: ") };
-        Statement { figure: claim.len(), text: claim + figure }
-    }
-
-    proptest! {
-        #[test]
-        fn no_letter_is_lost(claim in "\\PC{1,40}", figure in "\\PC{0,20}", width in 1..60_usize) {
-            let letters = |text: &str| -> String {
-                text.chars().filter(|char| !char.is_whitespace()).collect()
-            };
-            let statement = statement(&claim, &figure);
-            let lines = statement.lines(width);
-            let joined = |part: fn(&Line) -> &String| -> String {
-                lines.iter().map(|line| letters(part(line))).collect()
-            };
-            let (claim, figure) = statement.text.split_at(statement.figure);
-            prop_assert_eq!(joined(|line| &line.claim), letters(claim));
-            prop_assert_eq!(joined(|line| &line.figure), letters(figure));
-            // A character is not divided, and some have three columns.
-            let widest = statement.text.chars().map(|char| display_width(char.encode_utf8(&mut [0; 4])));
-            let widest = widest.max().unwrap_or_default();
-            for line in &lines {
-                let wide = line.indent + display_width(&line.claim) + display_width(&line.figure);
-                prop_assert!(wide <= width.max(line.indent + widest), "{:?}", line);
-            }
-        }
-    }
 }

@@ -112,13 +112,11 @@ fn draw_axis(layout: &Layout, y: Place, labels: Place) -> String {
 fn draw_row(layout: &Layout, row: &Row, top: Place) -> String {
     let dates = x(layout.axis.width) + columns(GAP);
     let statements = dates + columns(layout.date_width + GAP);
-    let lines = row.lines.iter().zip(0..).map(|(Line { date, indent, claim, figure }, nth)| {
+    let lines = row.lines.iter().zip(0..).map(|(Line { date, words }, nth)| {
         let y = top + BASELINE + nth * LINE;
-        let mut words = escape(claim);
-        if !figure.is_empty() {
-            words += &[r#"<tspan font-weight="bold">"#, &escape(figure), "</tspan>"].concat();
-        }
-        text(dates, y, "", &escape(date)) + &text(statements + columns(*indent), y, "", &words)
+        let indent = words.len() - words.trim_start().len();
+        let words = text(statements + columns(indent), y, "", &escape(words.trim_start()));
+        text(dates, y, "", &escape(date)) + &words
     });
     draw_mark(&row.mark, top + MIDDLE) + &lines.collect::<String>()
 }

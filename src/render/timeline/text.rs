@@ -9,7 +9,7 @@ use textwrap::core::display_width;
 use super::axis::{Mark, Place, is_loose, places};
 use super::layout::{GAP, Layout, Line};
 use crate::model::{Endpoint, Fact, FactBase, Key};
-use crate::render::screen::{FAINT, PLAIN, STRONG};
+use crate::render::screen::{FAINT, PLAIN};
 use crate::render::{Screen, phrase};
 
 const MARK: Style = AnsiColor::Green.on_default();
@@ -88,13 +88,10 @@ impl Drawing<'_, '_> {
             let style = if signs.trim().is_empty() { PLAIN } else { run[0].1 };
             text += &self.screen.styled(style, self.convert(&signs));
         }
-        let Line { date, indent, claim, figure } = words;
-        let (before, width) = (" ".repeat(GAP), self.layout.date_width + GAP);
-        let after = " ".repeat(width.saturating_sub(display_width(date)) + indent);
-        text += &[&before, &self.convert(date), &after, claim.as_str()].concat();
-        if !figure.is_empty() {
-            text += &self.screen.styled(STRONG, figure);
-        }
+        let Line { date, words } = words;
+        let width = self.layout.date_width + GAP;
+        let after = " ".repeat(width.saturating_sub(display_width(date)));
+        text += &[&" ".repeat(GAP), &self.convert(date), &after, words.as_str()].concat();
         writeln!(self.screen, "{}", text.trim_end())
     }
 
