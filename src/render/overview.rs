@@ -1,5 +1,6 @@
 //! `povfacts` alone: a fact base in a few lines, with commands to try.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -51,8 +52,10 @@ fn summary(base: &FactBase, facts: &[Key<Fact>]) -> String {
         }
         several => format!(" from {} sources", several.len()),
     };
-    let years = by_year(base, facts);
-    let dates = phrase::years(", covering ", years.iter().map(|tally| tally.year));
+    let dates = base.facts.values().filter_map(|fact| fact.date.as_ref());
+    let dates = dates.flat_map(|date| date.period.dates());
+    let years: BTreeSet<i32> = dates.flat_map(|it| [it.first.year, it.last.year]).collect();
+    let dates = phrase::years(", covering ", years.into_iter());
     let quotations = count(base.quotations.len(), "quotation");
     format!("{} in {quotations}{sources}{dates}.", count(facts.len(), "fact"))
 }

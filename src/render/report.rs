@@ -79,10 +79,11 @@ fn address(file: &TextFile, spot: &Spot<'_>) -> String {
     format!("{}:{}:{}", visible(&file.name), spot.number, spot.column)
 }
 
-/// Writes the first faults of an invalid fact base, and returns an error with their number. If facts
-/// are only still to be written, they are counted.
+/// Writes the first faults of an invalid fact base, and returns an error with their number. Many
+/// facts still to be written are only counted.
 pub(crate) fn faults(screen: &mut Screen<'_>, faults: &[Finding], files: &[TextFile]) -> String {
-    if faults.iter().all(|fault| fault.code == Code::Unwritten) {
+    const FEW: usize = 3;
+    if faults.len() > FEW && faults.iter().all(|fault| fault.code == Code::Unwritten) {
         let facts = count(faults.len(), "fact");
         return format!("{facts} still to be written; to list them: povfacts check FILE");
     }

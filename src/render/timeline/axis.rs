@@ -137,18 +137,14 @@ fn steps() -> impl Iterator<Item = Moment> {
     [1, 3, 6].map(|months| months * MONTH).into_iter().chain(years)
 }
 
-/// "2020", or "Mar" for a month.
+/// "2020", or "Mar" for a month. A year has four digits or more.
 fn label(moment: Moment) -> String {
+    let year = moment.div_euclid(YEAR);
     match usize::try_from(moment.rem_euclid(YEAR) / MONTH).unwrap_or_default() {
-        0 => year(moment.div_euclid(YEAR)),
+        0 if year < 0 => format!("{year:05}"),
+        0 => format!("{year:04}"),
         month => SHORT_MONTHS[month].to_owned(),
     }
-}
-
-/// A year with four digits or more.
-pub(super) fn year(year: impl Into<i64>) -> String {
-    let year = year.into();
-    if year < 0 { format!("{year:05}") } else { format!("{year:04}") }
 }
 
 pub(super) fn places(number: usize) -> Place {

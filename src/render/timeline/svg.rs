@@ -1,14 +1,12 @@
 //! Timelines as SVG pictures: black on white, as wide as the text of an A4 page. Lengths are in
 //! tenths of a millimetre.
 
-use std::collections::BTreeSet;
-
-use super::axis::{Mark, Place, is_loose, places, year};
+use super::axis::{Mark, Place, is_loose, places};
 use super::layout::{GAP, Layout, Line, Row, wrap};
 use crate::model::{Endpoint, Fact, FactBase, Key};
 use crate::query::sources_of;
 use crate::render::citation::Bibliography;
-use crate::render::phrase::{self, undated_note};
+use crate::render::phrase::undated_note;
 use crate::render::{Style, markup};
 use crate::text::count;
 
@@ -73,22 +71,14 @@ pub(crate) fn draw_svg(base: &FactBase, facts: &[Key<Fact>], undated: usize) -> 
     let (width, height) = (columns(COLUMNS) + 2 * MARGIN, y + ROW_GAP + MARGIN);
     format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}" viewBox="0 0 {width} {height}" font-family="{FONTS}" font-size="32">
- <title>{}</title>
+ <title>Timeline of {}</title>
  <rect width="100%" height="100%" fill="white"/>
 {drawing}</svg>
 "#,
         millimetres(width),
         millimetres(height),
-        escape(&title(&facts)),
+        count(facts.len(), "fact"),
     )
-}
-
-/// "Timeline of 3 facts, 2019 to 2024".
-fn title(facts: &[&Fact]) -> String {
-    let dates = facts.iter().filter_map(|fact| fact.date.as_ref());
-    let years: BTreeSet<i32> = dates.flat_map(|date| date.period.years()).collect();
-    let years = phrase::years(", ", years.into_iter().map(year));
-    format!("Timeline of {}{years}", count(facts.len(), "fact"))
 }
 
 /// The reference list of the facts, one entry a line.
