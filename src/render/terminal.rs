@@ -40,7 +40,7 @@ impl Table<'_> {
         let min_widths: Vec<usize> = min_widths.collect();
         let gaps = usize::from(GAP) * columns.len().saturating_sub(1);
         if min_widths.iter().sum::<usize>() + gaps > screen.width {
-            return write_blocks(&columns, rows, header, screen);
+            return write_blocks(&columns, rows, screen);
         }
         let mut drawn = comfy_table::Table::new();
         drawn
@@ -74,7 +74,6 @@ impl Table<'_> {
 fn write_blocks(
     columns: &[Column],
     rows: Vec<Vec<Cow<'_, str>>>,
-    header: bool,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     for (number, row) in rows.into_iter().enumerate() {
@@ -84,8 +83,7 @@ fn write_blocks(
         for (column, cell) in columns.iter().zip(row).filter(|(_, cell)| !cell.is_empty()) {
             match &*column.name {
                 "id" => screen.paragraph(NAME, "", &cell)?,
-                name if header => screen.paragraph(PLAIN, &format!("  {name}: "), &cell)?,
-                _ => screen.paragraph(PLAIN, "  ", &cell)?,
+                name => screen.paragraph(PLAIN, &format!("  {name}: "), &cell)?,
             }
         }
     }

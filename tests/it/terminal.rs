@@ -106,7 +106,7 @@ fn hints_at_longer_periods_appear_on_terminals_only() {
     assert_eq!(on_terminal.code, 0);
     assert_eq!(
         on_terminal.stderr,
-        "hint: 1 more fact covers a period that overlaps 2020; use --during 2020 instead\n"
+        "hint: 1 more fact in a longer period; use --during 2020 instead\n"
     );
     ferry(None, &["list", "--year", "2020"]);
     assert_eq!(ferry(Some(80), &["list", "--during", "2020"]).matches("fare").count(), 1);
