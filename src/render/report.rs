@@ -202,13 +202,8 @@ fn layout<'r>(finding: &'r FindingRecord<'_>, screen: &Screen<'_>) -> Group<'r> 
         Severity::Note => Level::NOTE,
     };
     // The gutter and "= hint: " precede the text.
-    let text_width = screen.width.saturating_sub(18).max(20);
-    let wrap = |text: &'r str| {
-        if !screen.is_terminal() {
-            return Cow::Borrowed(text);
-        }
-        Cow::Owned(textwrap::fill(text, wrapping(text_width)))
-    };
+    let width = screen.text_width().saturating_sub(18).max(20);
+    let wrap = |text: &str| textwrap::fill(text, wrapping(width));
     let title = level.primary_title(wrap(&finding.finding.message));
     let mut group = Group::with_title(title.id(finding.finding.code.as_str()));
     if let Some((file, spot)) = &finding.spot {

@@ -86,7 +86,8 @@ impl<'w> Screen<'w> {
         })
     }
 
-    fn text_width(&self) -> usize {
+    /// The maximum width of running text.
+    pub(super) fn text_width(&self) -> usize {
         self.terminal.map_or(usize::MAX, |width| width.min(MAX_TEXT_WIDTH))
     }
 

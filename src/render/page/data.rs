@@ -53,8 +53,3 @@ impl Page<'_> {
         self.alone(quotation.source, style).in_text(quotation, false).plain()
     }
 }
-
-/// JSON that cannot end the script element around it.
-pub(super) fn embedded(value: &Value) -> String {
-    value.to_string().replace('<', "\\u003c")
-}

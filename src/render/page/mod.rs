@@ -15,7 +15,6 @@ use super::{Screen, Style, phrase, show};
 use crate::model::{DateBasis, Fact, FactBase, Key, Name, Note, Source};
 use crate::query::{Order, Quoted, SortKey, by_quotation, by_year, sources_of};
 use crate::text::count;
-use data::embedded;
 
 const TEMPLATE: &str = include_str!("page.html");
 
@@ -53,7 +52,8 @@ impl Page<'_> {
             "summary" => escape(&self.summary()),
             "style-sheet" => include_str!("page.css").to_owned(),
             "script" => include_str!("page.js").to_owned(),
-            "data" => embedded(&self.data()),
+            // JSON that cannot end the script element around it.
+            "data" => self.data().to_string().replace('<', "\\u003c"),
             "article" => self.article(),
             "count" => count(self.facts.len(), "fact"),
             "passages" => self.quoted.iter().map(|quoted| self.passage(quoted)).collect(),
