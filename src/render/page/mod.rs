@@ -52,7 +52,7 @@ impl Page<'_> {
             "summary" => escape(&self.summary()),
             "style-sheet" => include_str!("page.css").to_owned(),
             "script" => include_str!("page.js").to_owned(),
-            // JSON that cannot end the script element around it.
+            // Text cannot end the script element.
             "data" => self.data().to_string().replace('<', "\\u003c"),
             "article" => self.article(),
             "count" => count(self.facts.len(), "fact"),
@@ -82,8 +82,8 @@ impl Page<'_> {
         format!("{} in {quotations}{years}{remarks}.", count(self.facts.len(), "fact"))
     }
 
-    /// The reference of the only quoted source, with the posts of its authors and the doubt about
-    /// its date.
+    /// The reference of a single quoted source, with the posts of authors and the doubt about the
+    /// date.
     fn article(&self) -> String {
         let [key] = self.sources[..] else { return String::new() };
         let source = &self.base.sources[key];
@@ -97,7 +97,7 @@ impl Page<'_> {
         references.chain(asides.map(|aside| paragraph("aside", &escape(&aside)))).collect()
     }
 
-    /// A quotation next to the facts that it supports.
+    /// A quotation next to its facts.
     fn passage(&self, (key, facts): &Quoted) -> String {
         let quotation = &self.base.quotations[*key];
         let source = &self.base.sources[quotation.source];
