@@ -206,7 +206,7 @@ impl Cli {
             Some(Command::Speakers(it)) => it.speakers(inputs.base(output)?, output),
             Some(Command::Sources(it)) => it.sources(inputs.base(output)?, output),
             None => {
-                render::overview(inputs.base(output)?, &self.facts, &mut output.out)?;
+                render::overview(inputs.base(output)?, &mut output.out)?;
                 Ok(Exit::Found)
             }
         }

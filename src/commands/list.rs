@@ -10,9 +10,6 @@ use super::{Exit, Formatting, Output, Selection, help, select, write_count};
 use crate::model::FactBase;
 use crate::render::{FactColumn, Reader, Screen, Table, fact_record, fact_table, json};
 
-/// The narrowest terminal for a table, in columns.
-const MIN_WIDTH: usize = 72;
-
 /// The narrowest terminal for the columns of figures and regions.
 const WIDE: usize = 120;
 
@@ -99,7 +96,6 @@ impl List {
             return write_count(facts.len(), output);
         }
         let screen = &mut output.out;
-        let is_default = format.is_none();
         let format = format.unwrap_or(if screen.is_terminal() { Table } else { Tsv });
         if facts.is_empty() && !matches!(format, Csv | Json) {
             return Ok(Exit::Nothing);
@@ -111,15 +107,9 @@ impl List {
             _ => &FactColumn::FOR_SCRIPTS,
         };
         let columns = self.columns.as_deref().unwrap_or(columns);
-        let mut table = fact_table(base, &facts, columns, format.reader());
+        let table = fact_table(base, &facts, columns, format.reader());
         let records = facts.iter().map(|fact| fact_record(base, *fact));
-        let header = !self.no_header;
-        if is_default && format == Table && (screen.width < MIN_WIDTH || !table.fits(screen.width))
-        {
-            table.write_cards(header && self.columns.is_some(), screen)?;
-        } else {
-            format.write(table, records, header, screen)?;
-        }
+        format.write(table, records, !self.no_header, screen)?;
         Ok(Exit::found(!facts.is_empty()))
     }
 }

@@ -49,19 +49,21 @@ fn worksheet(
     let quotations = draft.quotations.iter().map(|it| {
         let words = format!("“{}”", excerpt(draft.words(&it.range)));
         let id = quotation_id(it.quotation).map(ToString::to_string);
-        (it.is_accepted, &it.range, it.verdict.as_str(), words, id, Vec::new())
+        (&it.range, it.verdict.as_str(), it.is_accepted, words, id, Vec::new())
     });
     let figures = draft.figures.iter().filter(|figure| !figure.is_label).map(|it| {
-        let id = it.fact.map(|key| &base.facts[key].id).or(quotation_id(it.quotation));
-        let id = id.map(ToString::to_string).or_else(|| suggestions(base, &it.candidates));
-        let doubt = it.fact.map(|key| doubt_mark(base, &base.facts[key]));
-        let id = id.map(|id| id + &doubt.unwrap_or_default());
+        let fact = it.fact.map(|key| &base.facts[key]);
+        let id = match fact {
+            Some(fact) => Some(format!("{}{}", fact.id, doubt_mark(base, fact))),
+            None => quotation_id(it.quotation).map(ToString::to_string),
+        };
+        let id = id.or_else(|| suggestions(base, &it.candidates));
         let words = visible(draft.words(&it.range)).into_owned();
         let scores = if explain { scores(base, it) } else { Vec::new() };
-        (it.is_accepted, &it.range, it.verdict.as_str(), words, id, scores)
+        (&it.range, it.verdict.as_str(), it.is_accepted, words, id, scores)
     });
     let mut rows: Vec<_> = quotations.chain(figures).collect();
-    rows.sort_by_key(|(_, range, ..)| draft.place(range).start);
+    rows.sort_by_key(|(range, ..)| draft.place(range).start);
     if rows.is_empty() {
         return Ok(());
     }
@@ -69,12 +71,12 @@ fn worksheet(
     if named {
         writeln!(screen, "{}", visible(&lines.file().name))?;
     }
-    for (is_accepted, range, verdict, words, id, scores) in rows {
+    for (range, verdict, is_accepted, words, id, scores) in rows {
         let (line, column) = position(draft, &lines, range);
         let head = format!("{:>9}  {verdict:13}  ", format!("{line}:{column}"));
-        let id = id.map(|id| format!("  {id}")).unwrap_or_default();
-        let accepted = if is_accepted { "  accepted" } else { "" };
-        screen.paragraph(PLAIN, &head, &format!("{words}{id}{accepted}"))?;
+        let accepted = is_accepted.then(|| "accepted".to_owned());
+        let parts = [Some(words), id, accepted].into_iter().flatten();
+        screen.paragraph(PLAIN, &head, &parts.collect::<Vec<_>>().join("  "))?;
         for score in scores {
             screen.paragraph(PLAIN, &" ".repeat(26), &score)?;
         }
@@ -100,11 +102,10 @@ fn position(draft: &AuditedDraft<'_>, lines: &Lines<'_>, range: &Range<usize>) -
     (spot.number, spot.column)
 }
 
-/// The facts that have the value of an unsourced figure.
+/// Some facts that have the value of an unsourced figure.
 fn suggestions(base: &FactBase, candidates: &[Key<Fact>]) -> Option<String> {
-    const MAX: usize = 3;
-    let ids: Vec<&str> =
-        candidates.iter().take(MAX).map(|key| base.facts[*key].id.as_str()).collect();
+    let ids = candidates.iter().take(3).map(|key| base.facts[*key].id.as_str());
+    let ids: Vec<&str> = ids.collect();
     (!ids.is_empty()).then(|| format!("perhaps {}", ids.join(", ")))
 }
 
@@ -148,24 +149,19 @@ fn summary(
     writeln!(screen, "{outcome}")
 }
 
-/// "3 quotations: 2 verbatim, 1 altered".
+/// "3 quotations: 2 verbatim, 1 altered", "3 figures: 2 match, 1 differs".
 fn tally<V: Vocabulary + PartialEq>(noun: &str, verdicts: &[V]) -> String {
-    let of = |kind: &V| match verdicts.iter().filter(|verdict| *verdict == kind).count() {
-        0 => None,
-        number => Some(format!("{number} {}", in_number(kind.as_str(), number))),
+    let of = |kind: &V| match (verdicts.iter().filter(|it| *it == kind).count(), kind.as_str()) {
+        (0, _) => None,
+        (1, word) => Some(format!("1 {word}")),
+        (number, word) => {
+            let plural = word.strip_suffix("es").or(word.strip_suffix('s')).unwrap_or(word);
+            Some(format!("{number} {plural}"))
+        }
     };
     let parts: Vec<String> = V::ALL.iter().filter_map(of).collect();
     let colon = if parts.is_empty() { "" } else { ": " };
     format!("{}{colon}{}", count(verdicts.len(), noun), parts.join(", "))
-}
-
-/// "1 differs", "2 differ", "2 match".
-fn in_number(verdict: &str, number: usize) -> &str {
-    match verdict {
-        "matches" if number != 1 => "match",
-        "rounds" | "differs" if number != 1 => verdict.trim_end_matches('s'),
-        other => other,
-    }
 }
 
 fn record(base: &FactBase, draft: &AuditedDraft<'_>, explain: bool) -> impl Serialize {

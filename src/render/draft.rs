@@ -2,7 +2,7 @@
 
 use crate::author::{DraftBase, DraftExemption, DraftFact, DraftQuotation, DraftSource, Place};
 use crate::model::Qualifier;
-use crate::text::{count, steers};
+use crate::text::steers;
 
 /// The text of a draft. `command` has made the draft.
 pub(crate) fn draft(base: &DraftBase, command: &str) -> String {
@@ -11,28 +11,15 @@ pub(crate) fn draft(base: &DraftBase, command: &str) -> String {
     format!(
         "#:schema ./povfacts.schema.json\n\
          # Drafted by: {}\n\
-         # To write: {}. Then: povfacts check FILE --text ARTICLE\n\
+         # To write: claims, topics and missing units. Then: povfacts check FILE --text ARTICLE\n\
          schema = 1\n\n{}\
          # Each topic of the facts:\n# [[topic]]\n# id = \"\"\n# label = \"\"\n\n{}{}{}",
         line(command),
-        to_write(base),
         source(&base.source),
         draft_records(base),
         if base.exemptions.is_empty() { "" } else { proposal },
         exemptions.collect::<String>()
     )
-}
-
-/// The keys that the draft leaves empty.
-fn to_write(base: &DraftBase) -> String {
-    let facts = || base.quotations.iter().flat_map(|quotation| &quotation.facts);
-    let has_no_unit =
-        |fact: &&DraftFact| fact.figure.as_ref().is_some_and(|one| one.unit.is_empty());
-    let units = facts().filter(has_no_unit).count();
-    let claims = format!("the claim and the topics of {}", count(facts().count(), "fact"));
-    let units = (units > 0).then(|| format!("the unit of {}", count(units, "figure")));
-    let title = base.source.title.is_empty().then(|| "the title".to_owned());
-    title.into_iter().chain([claims]).chain(units).collect::<Vec<_>>().join(", ")
 }
 
 /// The regions and the quotations of a draft.
@@ -97,11 +84,9 @@ fn region(place: &Place) -> String {
 
 fn quotation(quotation: &DraftQuotation, source: &str) -> String {
     let (id, source) = (key("id", &quotation.id), key("source", source));
-    let mut text = vec![key("text", &quotation.text)];
-    if let Some((side, words)) = &quotation.context {
-        text.insert(usize::from(*side == "suffix"), key(side, words));
-    }
-    let (paragraph, text) = (quotation.paragraph, text.concat());
+    let context = quotation.context.iter().map(|(side, words)| key(side, words));
+    let text = key("text", &quotation.text) + &context.collect::<String>();
+    let paragraph = quotation.paragraph;
     let speaker = optional("attributed_to", quotation.attributed_to.as_ref());
     let facts: String = quotation.facts.iter().map(fact).collect();
     format!("[[quotation]]\n{id}{source}paragraph = {paragraph}\n{text}{speaker}\n{facts}")

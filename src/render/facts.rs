@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use clap::ValueEnum;
 
+use super::phrase::statement;
 use super::record::{doubt, join_names};
 use super::table::{Column, ColumnKind, Reader, Table};
 use crate::model::{Fact, FactBase, Key, Kind, Relation};
@@ -110,10 +111,7 @@ impl FactColumn {
         let cell: Option<Cow<'b, str>> = match self {
             Self::Id => Some(fact.id.as_str().into()),
             Self::Claim => Some((fact.claim.clone() + &marks).into()),
-            Self::Fact => {
-                let figure = figure.map(|figure| format!(": {}", figure.in_words()));
-                Some(format!("{}{}{marks}", fact.claim, figure.unwrap_or_default()).into())
-            }
+            Self::Fact => Some((statement(fact) + &marks).into()),
             Self::Kind => Some(fact.kind.as_str().into()),
             Self::Figure => figure.map(|figure| figure.in_words().into()),
             Self::FigureText => figure.map(|figure| figure.text.as_str().into()),
@@ -142,8 +140,8 @@ impl FactColumn {
             Self::Source => Some(base.sources[quotation.source].id.as_str().into()),
             Self::Link => base.link_to(quotation).map(Cow::Owned),
             Self::Remarks => {
-                let remarks = fact.notes.iter().map(|note| {
-                    let note = &base.notes[*note];
+                let remarks = fact.notes.iter().map(|key| {
+                    let note = &base.notes[*key];
                     format!("{} ({}): {}", note.relation, base.sources[note.source].id, note.text)
                 });
                 Some(remarks.collect::<Vec<_>>().join(if person { "\n" } else { " " }).into())

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 
 use super::Screen;
+use super::phrase::replace;
 use crate::text::steers;
 
 /// A JSON object with its keys in this order.
@@ -64,15 +65,12 @@ impl Write for Escaping<'_, '_> {
         }
         // The serializer writes whole characters.
         let text = std::str::from_utf8(bytes).unwrap_or_default();
-        let mut done = 0;
-        for (at, char) in text.match_indices(steers) {
-            self.0.write_all(&bytes[done..at])?;
-            for unit in char.encode_utf16() {
-                write!(self.0, "\\u{unit:04x}")?;
-            }
-            done = at + char.len();
-        }
-        self.0.write_all(&bytes[done..])?;
+        let escape = |(at, char): (usize, &str)| {
+            let units = char.encode_utf16().map(|unit| format!("\\u{unit:04x}"));
+            (at..at + char.len(), units.collect::<String>())
+        };
+        let escaped = text.match_indices(steers).map(escape).collect();
+        self.0.write_all(replace(text, escaped, str::to_owned).as_bytes())?;
         Ok(bytes.len())
     }
 

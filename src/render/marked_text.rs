@@ -1,7 +1,6 @@
 //! An article with marked coverage, like code in a coverage tool.
 
 use std::io::{self, Write};
-use std::ops::Range;
 
 use anstyle::AnsiColor;
 
@@ -21,9 +20,6 @@ pub(crate) fn marked_text(
         [(State::Quoted, "quoted"), (State::Exempt, "exempt"), (State::Missing, "missing")]
             .map(|(state, word)| mark(screen, state, word));
     writeln!(screen, "{}\n", legend.join(" "))?;
-    let line = |range: Range<usize>| {
-        visible(&article.text()[range].replace(['\n', '\r', '\t'], " ")).into_owned()
-    };
     for (paragraph, share) in article.story().zip(&coverage.paragraphs) {
         let ParagraphCoverage { paragraph: number, characters, quoted } = share;
         let percent = (quoted * 100).checked_div(*characters).unwrap_or_default();
@@ -31,7 +27,8 @@ pub(crate) fn marked_text(
         screen.paragraph(FAINT, "", &head)?;
         let (mut text, mut offset) = (String::new(), paragraph.range.start);
         for run in coverage.states[paragraph.range.clone()].chunk_by(|one, next| one == next) {
-            let words = line(offset..offset + run.len());
+            let words = &article.text()[offset..offset + run.len()];
+            let words = visible(&words.replace(['\n', '\r', '\t'], " ")).into_owned();
             offset += run.len();
             text += &run[0].map_or(words.clone(), |state| mark(screen, state, &words));
         }
@@ -51,9 +48,6 @@ fn mark(screen: &Screen<'_>, state: State, words: &str) -> String {
     if screen.paint == Paint::Plain {
         return format!("{open}{words}{close}");
     }
-    let words = words.split(' ').map(|word| match word {
-        "" => String::new(),
-        word => screen.styled(style, word),
-    });
+    let words = words.split(' ').map(|word| screen.styled(style, word));
     words.collect::<Vec<_>>().join(" ")
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::Screen;
 use super::screen::{FAINT, STRONG, WARNING};
 use crate::query::DateRange;
-use crate::text::{any_of, count};
+use crate::text::count;
 
 /// Writes the reason of a failure or of an empty result.
 pub(crate) fn problem(screen: &mut Screen<'_>, problem: &str) {
@@ -45,9 +45,6 @@ pub(crate) fn with_progress<T>(
 /// How many facts `--during` finds if `--year` finds none.
 pub(crate) fn hint_during(found: usize, dates: &[DateRange]) -> String {
     let facts = count(found, "fact");
-    let cover = if found == 1 { "covers" } else { "cover" };
     let flags: Vec<String> = dates.iter().map(|dates| format!("--during {dates}")).collect();
-    let dates: Vec<String> = dates.iter().map(ToString::to_string).collect();
-    let (dates, flags) = (any_of(&dates), flags.join(" "));
-    format!("{facts} {cover} a period that overlaps {dates}; use {flags} instead")
+    format!("{facts} in a longer period; use {} instead", flags.join(" "))
 }

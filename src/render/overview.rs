@@ -1,49 +1,27 @@
-//! `povfacts` alone: a fact base in a few lines, with commands to try.
+//! `povfacts` alone: a fact base in a few lines.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
-use std::path::PathBuf;
 
-use super::screen::{PLAIN, STRONG};
+use super::screen::PLAIN;
 use super::{Screen, phrase};
 use crate::model::{Fact, FactBase, Key, Source};
-use crate::query::{by_topic, by_year, sources_of};
-use crate::text::{count, shell_word};
+use crate::query::sources_of;
+use crate::text::count;
 
-/// Writes an overview; `files` are the arguments of `--facts`, necessary for the next command
-/// too.
-pub(crate) fn overview(
-    base: &FactBase,
-    files: &[PathBuf],
-    screen: &mut Screen<'_>,
-) -> io::Result<()> {
-    let facts: Vec<Key<Fact>> = base.facts.keys().collect();
-    screen.paragraph(PLAIN, "", &summary(base, &facts))?;
-    let topic = by_topic(base, &facts).into_iter().rev().max_by_key(|topic| topic.facts);
-    let year = by_year(base, &facts).into_iter().rev().max_by_key(|year| year.facts);
-    let first = base.facts.values().next();
-    let commands = [
-        topic.map(|it| (format!("list --topic {}", it.topic.id), "facts on a topic".to_owned())),
-        year.map(|it| (format!("quote {}", it.year), format!("quotations of {}", it.year))),
-        first.map(|fact| (format!("show {}", fact.id), "all about one fact".to_owned())),
-    ];
-    let commands: Vec<(String, String)> = commands.into_iter().flatten().collect();
-    if !commands.is_empty() {
-        writeln!(screen, "\nTry:")?;
-    }
-    let files = files.iter().map(|it| format!(" --facts {}", shell_word(&it.to_string_lossy())));
-    let program = format!("povfacts{}", files.collect::<String>());
-    let width = commands.iter().map(|(command, _)| command.chars().count()).max().unwrap_or(0);
-    for (command, about) in commands {
-        let command = screen.styled(STRONG, format_args!("{program} {command:width$}"));
-        writeln!(screen, "  {command}  {about}")?;
-    }
-    writeln!(screen, "\nRun povfacts --help to list the commands.")
+/// Writes an overview.
+pub(crate) fn overview(base: &FactBase, screen: &mut Screen<'_>) -> io::Result<()> {
+    screen.paragraph(PLAIN, "", &summary(base))?;
+    writeln!(
+        screen,
+        "\nRun povfacts topics to list the topics, and povfacts --help for all commands."
+    )
 }
 
 /// "76 facts in 43 quotations from “A Title”, a newspaper, covering 1978 to 2030."
-fn summary(base: &FactBase, facts: &[Key<Fact>]) -> String {
-    let sources = match &sources_of(base, facts, false)[..] {
+fn summary(base: &FactBase) -> String {
+    let facts: Vec<Key<Fact>> = base.facts.keys().collect();
+    let sources = match &sources_of(base, &facts, false)[..] {
         [] => String::new(),
         [only] => {
             let Source { title, container, .. } = &base.sources[*only];

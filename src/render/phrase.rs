@@ -5,6 +5,7 @@ use std::fmt::Display;
 use std::ops::Range;
 
 use crate::document::{Marks, quoted_phrases};
+use crate::model::Fact;
 use crate::text::{count, fold, with_offsets};
 
 /// "2019", "2019 to 2024" after the words before, of years in order; nothing without years.
@@ -17,6 +18,12 @@ pub(super) fn years<Y: Display>(
         (Some(only), None) => format!("{before}{only}"),
         (Some(first), Some(last)) => format!("{before}{first} to {last}"),
     }
+}
+
+/// "Claim: figure".
+pub(super) fn statement(fact: &Fact) -> String {
+    let figure = fact.figure.iter().map(|figure| format!(": {}", figure.in_words()));
+    fact.claim.clone() + &figure.collect::<String>()
 }
 
 /// "1 fact has no date and is not shown", "2 facts have no date and are not shown".

@@ -40,12 +40,10 @@ pub fn quotations(
         }
         let quotation = &base.quotations[*key];
         let source = &base.sources[quotation.source];
-        let speaker = quotation.attributed_to.as_ref().map(|speaker| speaker.name.clone());
         let again = bibliography.is_some() && !uncited.remove(&quotation.source);
         let passage = Passage {
             quotation,
             source,
-            writer: speaker.or_else(|| citation::leads_in_text(source)),
             link: if links { base.link_to(quotation) } else { None },
             citation: bibliography.as_ref().map(|it| it.in_text(quotation, again)),
         };
@@ -68,7 +66,6 @@ pub fn quotations(
 struct Passage<'b> {
     quotation: &'b Quotation,
     source: &'b Source,
-    writer: Option<String>,
     /// The address of the passage, if links are wanted.
     link: Option<String>,
     /// The citation in a style.
@@ -85,10 +82,8 @@ impl Passage<'_> {
         let text = screen.marked(PLAIN, &phrase::with_inner_marks(&self.quotation.text));
         screen.paragraph(PLAIN, "", &format!("“{text}”"))?;
         let title = citation::title_in_text(self.source);
-        let line = match &self.citation {
-            Some(citation) => citation.plain(),
-            None => self.attribution(title, str::to_owned, str::to_owned),
-        };
+        let attribution = || self.attribution(title, str::to_owned, str::to_owned);
+        let line = self.citation.as_ref().map_or_else(attribution, StyledText::plain);
         screen.paragraph(FAINT, "— ", &line)?;
         self.link.iter().try_for_each(|url| screen.link("  ", url))
     }
@@ -96,18 +91,13 @@ impl Passage<'_> {
     fn markdown(&self, screen: &mut Screen<'_>) -> io::Result<()> {
         let quoted = |paragraph| format!("> {}\n", markdown::escape_line(paragraph));
         let quoted: Vec<String> = phrase::paragraphs(&self.quotation.text).map(quoted).collect();
-        let line = match (&self.citation, &self.link) {
-            // A citation can have an address, and a link cannot be in a link.
-            (Some(citation), Some(link)) => {
-                format!("{} {}", citation.markdown(), markdown::link("Passage", link))
-            }
-            (Some(citation), None) => citation.markdown(),
-            (None, _) => {
-                let title = markdown::escape(&citation::title_in_text(self.source));
-                let linked = self.address().map(|url| markdown::link(&title, url));
-                let container = |name: &str| format!("*{}*", markdown::escape(name));
-                self.attribution(linked.unwrap_or(title), markdown::escape, container)
-            }
+        let line = if let Some(citation) = &self.citation {
+            citation.markdown() + &self.link_to_passage(markdown::link)
+        } else {
+            let title = markdown::escape(&citation::title_in_text(self.source));
+            let linked = self.address().map(|url| markdown::link(&title, url));
+            let container = |name: &str| format!("*{}*", markdown::escape(name));
+            self.attribution(linked.unwrap_or(title), markdown::escape, container)
         };
         writeln!(screen, "{}>\n> — {line}", quoted.join(">\n"))
     }
@@ -119,16 +109,12 @@ impl Passage<'_> {
         for paragraph in phrase::paragraphs(&self.quotation.text) {
             writeln!(screen, "<p>{}</p>", markup::text(paragraph))?;
         }
-        let line = match (&self.citation, &self.link) {
-            (Some(citation), Some(link)) => {
-                format!("{} {}", citation.html(), markup::link("Passage", link))
-            }
-            (Some(citation), None) => citation.html(),
-            (None, _) => {
-                let title = format!("<cite>{}</cite>", markup::text(&self.source.title));
-                let linked = self.address().map(|url| markup::link(&title, url));
-                self.attribution(linked.unwrap_or(title), markup::text, markup::text)
-            }
+        let line = if let Some(citation) = &self.citation {
+            citation.html() + &self.link_to_passage(markup::link)
+        } else {
+            let title = format!("<cite>{}</cite>", markup::text(&self.source.title));
+            let linked = self.address().map(|url| markup::link(&title, url));
+            self.attribution(linked.unwrap_or(title), markup::text, markup::text)
         };
         writeln!(screen, "</blockquote>\n<figcaption>— {line}</figcaption>\n</figure>")
     }
@@ -162,65 +148,64 @@ impl Passage<'_> {
         writeln!(screen, "#quote(block: true, attribution: [{citation}])[\n  {text}\n]")
     }
 
-    /// The writer, the title, the container, the date and the paragraph or page.
+    /// A link after a citation, which can have a link of its own.
+    fn link_to_passage(&self, link: fn(&str, &str) -> String) -> String {
+        self.link.as_ref().map(|url| format!(" {}", link("Passage", url))).unwrap_or_default()
+    }
+
+    /// The speaker or writer, the title, the container, the date and the paragraph or page.
     fn attribution(
         &self,
         title: String,
-        writer: impl Fn(&str) -> String,
+        escape: impl Fn(&str) -> String,
         container: impl Fn(&str) -> String,
     ) -> String {
-        let (source, speaker) = (self.source, self.writer.as_deref());
-        let (container_name, issued) = (source.container.as_deref(), source.issued.as_ref());
-        let reported = self.quotation.attributed_to.as_ref().map(|speaker| speaker.name.as_str());
-        let is_cited = reported.is_some_and(|name| match &source.authors[..] {
-            // An unsigned source speaks for its newspaper, site or publisher.
-            [] => source.makers().all(|maker| maker != name),
-            authors => authors.iter().all(|author| !author.is_called(name)),
+        let Self { quotation, source, .. } = self;
+        let speaker = quotation.attributed_to.as_ref().map(|speaker| speaker.name.clone());
+        let writers = citation::leads_in_text(source);
+        // An unsigned source speaks for its newspaper, site or publisher.
+        let is_cited = reported_speaker(quotation, source).is_some_and(|speaker| {
+            !source.authors.is_empty() || source.makers().all(|maker| maker != speaker)
         });
-        let cited = citation::leads_in_text(source).filter(|_| is_cited);
-        let title = if is_cited && cited.is_none() { format!("cited in {title}") } else { title };
+        let names: Vec<String> = match speaker {
+            Some(speaker) if is_cited => [speaker].into_iter().chain(writers).collect(),
+            speaker => speaker.or(writers).into_iter().collect(),
+        };
+        let mut parts: Vec<String> = names.iter().map(|name| escape(name)).collect();
+        parts.push(title);
+        if is_cited {
+            parts[1].insert_str(0, "cited in ");
+        }
         // A writer that is the container is named once.
-        let writers = [speaker, cited.as_deref()];
-        let name = container_name.filter(|name| !writers.contains(&Some(*name)));
-        let parts = [
-            speaker.map(&writer),
-            cited.as_deref().map(|authors| format!("cited in {}", writer(authors))),
-            Some(title),
-            name.map(container),
-            issued.map(Period::in_words),
-            Some(self.quotation.locator.to_string()),
-        ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        parts.extend(
+            source.container.iter().filter(|it| !names.contains(it)).map(|it| container(it)),
+        );
+        parts.extend(source.issued.as_ref().map(Period::in_words));
+        parts.push(quotation.locator.to_string());
+        parts.join(", ")
     }
 }
 
 /// Writes the facts that a quotation supports, a line each.
 fn list_facts(base: &FactBase, facts: &[Key<Fact>], screen: &mut Screen<'_>) -> io::Result<()> {
     writeln!(screen)?;
-    for key in facts {
-        let fact = &base.facts[*key];
-        let figure = fact.figure.as_ref();
+    for fact in facts.iter().map(|key| &base.facts[*key]) {
+        let figure = fact.figure.iter();
         let figure = figure.map(|it| format!(": {}", screen.styled(STRONG, it.in_words())));
-        let date = fact.date.as_ref().map(|date| date.period.in_words());
-        let speaker = fact.attributed_to.as_ref().map(|speaker| speaker.name.clone());
-        let aside = date.into_iter().chain(speaker).collect::<Vec<_>>().join("; ");
+        let date = fact.date.iter().map(|date| date.period.in_words());
+        let aside = date.chain(fact.attributed_to.iter().map(|speaker| speaker.name.clone()));
+        let aside = aside.collect::<Vec<_>>().join("; ");
         let aside = if aside.is_empty() { aside } else { format!(" ({aside})") };
         let name = screen.styled(NAME, &fact.id);
-        let (claim, figure) = (&fact.claim, figure.unwrap_or_default());
-        let hint = notes_hint(base, fact, screen);
-        let line = format!("{claim}{figure}{aside} [{name}{hint}]");
-        screen.paragraph(PLAIN, "  • ", &line)?;
+        let notes = match fact.notes.len() {
+            0 => String::new(),
+            _ if doubt(base, fact) == Some(DISPUTED) => {
+                format!(", {}: see povfacts show {}", screen.styled(WARNING, DISPUTED), fact.id)
+            }
+            notes => format!(", {}", count(notes, "note")),
+        };
+        let (claim, figure) = (&fact.claim, figure.collect::<String>());
+        screen.paragraph(PLAIN, "  • ", &format!("{claim}{figure}{aside} [{name}{notes}]"))?;
     }
     Ok(())
-}
-
-/// A hint at the notes on a fact.
-fn notes_hint(base: &FactBase, fact: &Fact, screen: &Screen<'_>) -> String {
-    match fact.notes.len() {
-        0 => String::new(),
-        _ if doubt(base, fact) == Some(DISPUTED) => {
-            format!(", {}: see povfacts show {}", screen.styled(WARNING, DISPUTED), fact.id)
-        }
-        notes => format!(", {}", count(notes, "note")),
-    }
 }

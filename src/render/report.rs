@@ -11,10 +11,7 @@ use super::json::object;
 use super::screen::{PLAIN, wrapping};
 use super::{Paint, ReportFormat, Screen, json, sarif};
 use crate::model::{Code, Finding, Place, Severity};
-use crate::text::{Lines, Spot, TextFile, count, shell_word, steers, visible};
-
-/// The maximum length of a line in a report, in bytes; of a longer line only the place is shown.
-const MAX_LINE: usize = 2000;
+use crate::text::{Lines, Spot, TextFile, count, steers, visible};
 
 /// A finding with line and column.
 pub(super) struct FindingRecord<'r> {
@@ -87,11 +84,8 @@ fn address(file: &TextFile, spot: &Spot<'_>) -> String {
 pub(crate) fn faults(screen: &mut Screen<'_>, faults: &[Finding], files: &[TextFile]) -> String {
     const FEW: usize = 3;
     if faults.len() > FEW && faults.iter().all(|fault| fault.code == Code::Unwritten) {
-        let name =
-            |file: &TextFile| if file.has_path { shell_word(&file.name) } else { "-".into() };
-        let names: Vec<String> = files.iter().map(name).collect();
-        let (facts, names) = (count(faults.len(), "fact"), names.join(" "));
-        return format!("{facts} still to be written; to list them: povfacts check {names}");
+        let facts = count(faults.len(), "fact");
+        return format!("{facts} still to be written; to list them: povfacts check FILE");
     }
     // The error is reported even if standard error cannot be written.
     let _ = write_first(&records(faults, files.iter()), true, screen);
@@ -109,9 +103,6 @@ pub(crate) fn diff(old: &TextFile, new: &TextFile, screen: &mut Screen<'_>) -> i
     let mut options = diffy::DiffOptions::new();
     options.set_original_filename(name.clone()).set_modified_filename(name);
     let patch = options.create_patch(&old.text, &new.text);
-    if patch.hunks().is_empty() {
-        return Ok(());
-    }
     let diff = patch.to_string();
     if !screen.is_terminal() {
         return write!(screen, "{diff}");
@@ -155,8 +146,7 @@ fn annotate(findings: &[FindingRecord<'_>], screen: &mut Screen<'_>) -> io::Resu
         write!(screen, "::{level} ")?;
         if let Some((path, spot)) = finding.spot_in_file() {
             // The reader of the log has a terminal.
-            let path: Vec<_> = path.split('\n').map(visible).collect();
-            let file = escape(&path.join("\n")).replace(':', "%3A").replace(',', "%2C");
+            let file = escape(&visible(path)).replace(':', "%3A").replace(',', "%2C");
             let (line, column, end) = (spot.number, spot.column, spot.end_column);
             write!(screen, "file={file},line={line},col={column},endColumn={end},")?;
         }
@@ -175,21 +165,18 @@ fn write_first(
         Paint::Plain => Renderer::plain(),
     };
     let renderer = renderer.term_width(screen.width);
-    let mut findings = findings.iter().take(Finding::MAX_SHOWN).peekable();
-    while let Some(finding) = findings.next() {
-        let hint = common_hint(finding.finding.code).filter(|_| !long);
-        match (&finding.spot, hint) {
-            (Some((file, spot)), Some(hint)) => {
-                let Finding { code, severity, message, .. } = finding.finding;
-                let place = address(file, spot);
-                screen.paragraph(PLAIN, "", &format!("{place}: {severity}[{code}]: {message}"))?;
-                if findings.peek().and_then(|next| common_hint(next.finding.code)) != Some(hint) {
-                    let hint = format!("hint: {hint}; --long shows the lines");
-                    screen.paragraph(PLAIN, "", &hint)?;
-                    writeln!(screen)?;
-                }
-            }
-            _ => writeln!(screen, "{}\n", renderer.render(&[layout(finding, screen)]))?,
+    let findings = &findings[..findings.len().min(Finding::MAX_SHOWN)];
+    let hint_of = |record: &FindingRecord<'_>| common_hint(record.finding.code).filter(|_| !long);
+    for run in findings.chunk_by(|one, next| hint_of(one) == hint_of(next)) {
+        let hint = hint_of(&run[0]);
+        let renderer = renderer.clone().short_message(hint.is_some());
+        for finding in run {
+            let report = renderer.render(&[layout(finding, screen)]);
+            writeln!(screen, "{report}{}", if hint.is_none() { "\n" } else { "" })?;
+        }
+        if let Some(hint) = hint {
+            screen.paragraph(PLAIN, "", &format!("hint: {hint}; --long shows the lines"))?;
+            writeln!(screen)?;
         }
     }
     Ok(())
@@ -215,21 +202,14 @@ fn layout<'r>(finding: &'r FindingRecord<'_>, screen: &Screen<'_>) -> Group<'r> 
         Severity::Note => Level::NOTE,
     };
     // The gutter and "= hint: " precede the text.
-    let text_width = screen.width.saturating_sub(18).max(20);
-    let wrap = |text: &'r str| {
-        if !screen.is_terminal() {
-            return Cow::Borrowed(text);
-        }
-        // A reader copies the fingerprint of a text.
-        Cow::Owned(textwrap::fill(text, wrapping(text_width).break_words(false)))
-    };
+    let width = screen.text_width().saturating_sub(18).max(20);
+    let wrap = |text: &str| textwrap::fill(text, wrapping(width));
     let title = level.primary_title(wrap(&finding.finding.message));
     let mut group = Group::with_title(title.id(finding.finding.code.as_str()));
     if let Some((file, spot)) = &finding.spot {
         let path = visible(&file.name);
         // The renderer replaces only the controls of ASCII.
-        let has_controls = spot.line.contains(|char: char| !char.is_ascii() && steers(char));
-        group = if spot.line.len() > MAX_LINE || has_controls {
+        group = if spot.line.contains(|char: char| !char.is_ascii() && steers(char)) {
             group.element(Origin::path(path).line(spot.number).char_column(spot.column))
         } else {
             // The line fits the screen.

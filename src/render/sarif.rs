@@ -67,13 +67,9 @@ fn location(record: &FindingRecord<'_>) -> Option<Value> {
 /// A path as a URI reference (RFC 3986). Relative paths stay relative to the working directory.
 fn uri_reference(path: &str) -> String {
     let slashes = path.replace(MAIN_SEPARATOR, "/");
-    let encoded = utf8_percent_encode(&slashes, PATH);
-    match (Path::new(path).is_absolute(), slashes.starts_with('/')) {
-        (true, true) => format!("file://{encoded}"),
-        // The path begins with a drive letter.
-        (true, false) => format!("file:///{encoded}"),
-        (false, _) => encoded.to_string(),
-    }
+    let encoded = utf8_percent_encode(slashes.trim_start_matches('/'), PATH);
+    let root = if Path::new(path).is_absolute() { "file:///" } else { "" };
+    format!("{root}{encoded}")
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! An output stream with a width and colours.
 
-use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::iter::{once, repeat};
@@ -55,51 +54,41 @@ impl<'w> Screen<'w> {
     /// many spaces precede the others.
     pub(super) fn paragraph(&mut self, style: Style, indent: &str, text: &str) -> io::Result<()> {
         let hanging = " ".repeat(display_width(indent));
-        let lines = match self.terminal {
-            None => text.split('\n').map(Cow::Borrowed).collect(),
-            Some(width) => {
-                let width = width.min(MAX_TEXT_WIDTH).saturating_sub(hanging.len()).max(1);
-                textwrap::wrap(text, wrapping(width))
-            }
-        };
+        let width = self.text_width().saturating_sub(hanging.len()).max(1);
         let indents = once(indent).chain(repeat(hanging.as_str()));
-        let mut lines = lines.iter().zip(indents);
-        lines.try_for_each(|(line, indent)| self.write_line(style, indent, line))
+        let lines = textwrap::wrap(text, wrapping(width));
+        lines.iter().zip(indents).try_for_each(|(line, indent)| {
+            let line = self.styled(style, line);
+            writeln!(self.out, "{indent}{line}")
+        })
     }
 
-    /// Writes a reference with a hanging indent. Addresses are never broken: readers copy
-    /// them.
+    /// Writes a reference with a hanging indent.
     pub(super) fn entry(&mut self, text: &str) -> io::Result<()> {
-        let options = wrapping(MAX_TEXT_WIDTH).subsequent_indent("    ");
-        self.wrap(text, options.break_words(false))
+        let lines = textwrap::wrap(text, wrapping(self.text_width()).subsequent_indent("    "));
+        lines.iter().try_for_each(|line| writeln!(self.out, "{line}"))
     }
 
     /// Writes an address, to click (OSC 8) on a terminal with colours.
     pub(super) fn link(&mut self, indent: &str, url: &str) -> io::Result<()> {
         if self.terminal.is_none() || self.paint == Paint::Plain {
-            return self.write_line(FAINT, indent, url);
+            return self.paragraph(FAINT, indent, url);
         }
         let words = self.styled(FAINT, url);
         writeln!(self.out, "{indent}\u{1b}]8;;{url}\u{1b}\\{words}\u{1b}]8;;\u{1b}\\")
     }
 
-    /// Writes a message, wrapped on a terminal. A line keeps its indent when it is wrapped.
+    /// Writes a message. A line keeps its indent when it is wrapped.
     pub(super) fn message(&mut self, text: &str) -> io::Result<()> {
         text.lines().try_for_each(|line| {
-            let indent = " ".repeat(line.len() - line.trim_start().len());
-            self.wrap(line, wrapping(usize::MAX).subsequent_indent(&indent))
+            let words = line.trim_start();
+            self.paragraph(PLAIN, &line[..line.len() - words.len()], words)
         })
     }
 
-    fn wrap(&mut self, text: &str, mut options: Options<'_>) -> io::Result<()> {
-        let Some(width) = self.terminal else { return writeln!(self.out, "{text}") };
-        options.width = width.clamp(1, options.width);
-        textwrap::wrap(text, options).iter().try_for_each(|line| writeln!(self.out, "{line}"))
-    }
-
-    /// Writes a line without wrapping, for example an address.
-    pub(super) fn write_line(&mut self, style: Style, indent: &str, line: &str) -> io::Result<()> {
-        writeln!(self.out, "{indent}{}", self.styled(style, line))
+    /// The maximum width of running text.
+    pub(super) fn text_width(&self) -> usize {
+        self.terminal.map_or(usize::MAX, |width| width.min(MAX_TEXT_WIDTH))
     }
 
     /// Applies a style, and marks the words that the user looks for, if the screen has colours.
@@ -118,9 +107,9 @@ impl<'w> Screen<'w> {
     }
 }
 
-/// Wraps at spaces only, never at the hyphens of an id.
+/// Wraps at spaces only: readers copy ids and addresses.
 pub(super) fn wrapping(width: usize) -> Options<'static> {
-    Options::new(width).word_splitter(WordSplitter::NoHyphenation)
+    Options::new(width).word_splitter(WordSplitter::NoHyphenation).break_words(false)
 }
 
 impl Write for Screen<'_> {

@@ -79,8 +79,7 @@ fn evidence(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Result
     let text = screen.marked(PLAIN, &phrase::with_inner_marks(&quotation.text));
     screen.paragraph(PLAIN, INDENT, &format!("“{text}”"))?;
     if let Some(link) = base.link_to(quotation) {
-        let label = label(screen, "link");
-        screen.link(&label, &link)?;
+        screen.link(&label(screen, "link"), &link)?;
     }
     entry(screen, "source", PLAIN, &reference(source))?;
     address(screen, source)?;
@@ -96,8 +95,8 @@ fn evidence(base: &FactBase, fact: &Fact, screen: &mut Screen<'_>) -> io::Result
         }
         detail(screen, ours(note).as_deref())?;
         let source = &base.sources[note.source];
-        let parts = [Some(reference(source)), note.place.clone()];
-        detail(screen, Some(&parts.into_iter().flatten().collect::<Vec<_>>().join(", ")))?;
+        let place = note.place.iter().map(|place| format!(", {place}"));
+        detail(screen, Some(&(reference(source) + &place.collect::<String>())))?;
         address(screen, source)?;
     }
     Ok(())
@@ -123,7 +122,7 @@ pub(super) fn reference(source: &Source) -> String {
 }
 
 fn address(screen: &mut Screen<'_>, source: &Source) -> io::Result<()> {
-    source.url.iter().try_for_each(|url| screen.write_line(FAINT, INDENT, url.as_str()))
+    source.url.iter().try_for_each(|url| screen.paragraph(FAINT, INDENT, url.as_str()))
 }
 
 fn detail(screen: &mut Screen<'_>, text: Option<&str>) -> io::Result<()> {
@@ -135,8 +134,7 @@ fn entry(screen: &mut Screen<'_>, label: &str, style: Style, text: &str) -> io::
     if text.is_empty() {
         return Ok(());
     }
-    let label = self::label(screen, label);
-    screen.paragraph(style, &label, text)
+    screen.paragraph(style, &self::label(screen, label), text)
 }
 
 fn label(screen: &Screen<'_>, label: &str) -> String {

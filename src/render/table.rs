@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::screen::{NAME, PLAIN, STRONG};
 use super::{Screen, markdown};
 
 /// A person reads labels and dates in words, a script ids and EDTF.
@@ -38,30 +37,6 @@ pub struct Table<'t> {
 }
 
 impl Table<'_> {
-    /// Writes a card for each row: the id, then a line for each non-empty cell,
-    /// with the names of the columns if `named`.
-    pub(crate) fn write_cards(self, named: bool, screen: &mut Screen<'_>) -> io::Result<()> {
-        for (number, row) in self.rows.enumerate() {
-            if number > 0 {
-                writeln!(screen)?;
-            }
-            for (column, cell) in self.columns.iter().zip(row).filter(|(_, cell)| !cell.is_empty())
-            {
-                let (style, indent) = match column.kind {
-                    ColumnKind::Identifier if column.name == "id" => (NAME, String::new()),
-                    _ if named => (PLAIN, format!("  {}: ", column.name)),
-                    ColumnKind::Figure => (STRONG, "  ".to_owned()),
-                    _ => (PLAIN, "  ".to_owned()),
-                };
-                match &*column.name {
-                    "link" => screen.link(&indent, &cell)?,
-                    _ => screen.paragraph(style, &indent, &cell)?,
-                }
-            }
-        }
-        Ok(())
-    }
-
     /// Writes a table in GitHub Flavored Markdown (section 4.10).
     pub(crate) fn write_markdown(self, screen: &mut Screen<'_>) -> io::Result<()> {
         let names = self.columns.iter().map(|column| column.name.to_string()).collect();

@@ -31,23 +31,23 @@ pub(crate) fn tally_table<'t, T: Serialize>(
     let columns = keys.iter().map(column).collect();
     let cells = move |row: &T| {
         let record = json!(row);
-        keys.iter().map(|key| cell(key, &record[key], is_person)).collect()
+        keys.iter().map(|key| cell(key, &record[key], is_person).into()).collect()
     };
     Table { columns, rows: Box::new(rows.iter().map(cells)) }
 }
 
-fn cell(key: &str, value: &Value, is_person: bool) -> Cow<'static, str> {
+fn cell(key: &str, value: &Value, is_person: bool) -> String {
     match value {
-        Value::Null => "".into(),
+        Value::Null => String::new(),
         Value::String(date) if is_person && key == "issued" => {
-            Period::parse(date).map_or_else(|_| date.clone(), |date| date.in_words()).into()
+            Period::parse(date).map_or_else(|_| date.clone(), |date| date.in_words())
         }
-        Value::String(text) => text.clone().into(),
+        Value::String(text) => text.clone(),
         Value::Array(codes) => {
             let codes: Vec<&str> = codes.iter().filter_map(Value::as_str).collect();
-            codes.join(if is_person { " " } else { "," }).into()
+            codes.join(if is_person { " " } else { "," })
         }
-        number => number.to_string().into(),
+        number => number.to_string(),
     }
 }
 

@@ -206,8 +206,7 @@ fn empty_keys_are_named_once() {
     let text = "In 2020, the youngest sailor was 14. “We sailed,” said Ann Lee. Lee said “yes”.";
     let draft = run(&["new", &write_file("empty-keys.txt", text)]).success();
     for line in [
-        "# To write: the title, the claim and the topics of 3 facts, the unit of 1 figure. Then: \
-         povfacts check FILE --text ARTICLE",
+        "# To write: claims, topics and missing units. Then: povfacts check FILE --text ARTICLE",
         "title = \"\"  # The article has no line that can be its title.",
     ] {
         assert!(draft.contains(&format!("\n{line}\n")), "{line}: {draft}");

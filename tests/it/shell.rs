@@ -131,12 +131,6 @@ fn completion_scripts_of_all_shells() {
 #[test]
 fn no_arguments_print_a_summary() {
     let summary = run_process(&[]).success();
-    assert!(summary.lines().count() <= 10);
-    let examples = summary.lines().filter_map(|line| line.trim().strip_prefix("povfacts "));
-    let examples: Vec<&str> = examples.filter_map(|line| Some(line.split_once("  ")?.0)).collect();
-    assert_eq!(examples.len(), 3, "{summary}");
-    for command in examples {
-        let arguments: Vec<&str> = command.split(' ').collect();
-        assert!(!run_process(&arguments).success().is_empty(), "{command}");
-    }
+    assert!(summary.starts_with("80 facts in 43 quotations from “China’s Poverty"), "{summary}");
+    assert_eq!(summary.lines().count(), 3);
 }

@@ -1,17 +1,14 @@
-//! The data in a page: citations for the script, and quotations in the terms of schema.org.
-
-use std::collections::HashMap;
+//! The data in a page: names and citations for the script.
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use serde_json::{Map, Value, json};
 
 use super::Page;
-use crate::model::{Key, Period, Quotation, Source, Url};
+use crate::model::{Key, Quotation, Source};
 use crate::query::{by_region, by_speaker, by_topic, by_year};
 use crate::render::Style;
-use crate::render::citation::{Bibliography, name_of_type};
-use crate::render::record::join_names;
+use crate::render::citation::Bibliography;
 
 impl Page<'_> {
     /// The names to choose by, and the references and citations of each passage by style.
@@ -29,16 +26,13 @@ impl Page<'_> {
 
     fn cited(&self, style: Style) -> Value {
         let value = style.to_possible_value();
-        let alone = self.sources.iter().map(|key| (*key, self.alone(*key, style)));
-        let alone: HashMap<Key<Source>, Bibliography<'_>> = alone.collect();
-        let passages = self.quoted.iter().filter_map(|(key, _)| {
+        let passages = self.quoted.iter().map(|(key, _)| {
             let quotation = &self.base.quotations[*key];
-            let citation = alone.get(&quotation.source)?.in_text(quotation, false).plain();
-            Some((quotation.id.to_string(), citation.into()))
+            (quotation.id.to_string(), self.citation(quotation, style).into())
         });
-        let works = self.sources.iter().filter_map(|key| {
-            let reference = alone.get(key)?.entries().next().map(|entry| entry.plain());
-            Some((self.base.sources[*key].id.to_string(), reference.into()))
+        let works = self.sources.iter().map(|key| {
+            let reference = self.alone(*key, style).entries().next().map(|it| it.plain());
+            (self.base.sources[*key].id.to_string(), reference.into())
         });
         json!({
             "name": value.as_ref().map(PossibleValue::get_name),
@@ -58,39 +52,4 @@ impl Page<'_> {
     pub(super) fn citation(&self, quotation: &Quotation, style: Style) -> String {
         self.alone(quotation.source, style).in_text(quotation, false).plain()
     }
-
-    /// The quoted sources with their quotations in the terms of schema.org.
-    pub(super) fn linked_data(&self) -> Value {
-        let mut parts: HashMap<Key<Source>, Vec<Value>> = HashMap::new();
-        for (key, _) in &self.quoted {
-            let quotation = &self.base.quotations[*key];
-            parts.entry(quotation.source).or_default().push(json!({
-                "@type": "Quotation",
-                "@id": format!("#quotation-{}", quotation.id),
-                "text": quotation.text,
-                "spokenByCharacter": join_names(self.base.writers_of(quotation)),
-            }));
-        }
-        let works = self.sources.iter().map(|key| {
-            let source = &self.base.sources[*key];
-            // Only a certain date has the form of ISO 8601.
-            let is_iso = |date: &&str| date.bytes().all(|it| it.is_ascii_digit() || it == b'-');
-            json!({
-                "@type": name_of_type(source.kind, "schema-org"),
-                "headline": source.title,
-                "author": source.authors.iter().map(|name| name.in_text()).collect::<Vec<_>>(),
-                "datePublished": source.issued.as_ref().map(Period::edtf).filter(is_iso),
-                "inLanguage": source.language.as_ref().map(ToString::to_string),
-                "isPartOf": source.container,
-                "url": source.url.as_ref().map(Url::as_str),
-                "hasPart": parts.remove(key).unwrap_or_default(),
-            })
-        });
-        json!({ "@context": "https://schema.org", "@graph": works.collect::<Vec<_>>() })
-    }
-}
-
-/// JSON that cannot end the script element around it.
-pub(super) fn embedded(value: &Value) -> String {
-    value.to_string().replace('<', "\\u003c")
 }

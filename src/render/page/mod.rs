@@ -12,10 +12,9 @@ use super::markup::{self, attribute as escape};
 use super::record::{DISPUTED, doubt, join_names};
 use super::timeline::draw_svg;
 use super::{Screen, Style, phrase, show};
-use crate::model::{DateBasis, Fact, FactBase, Key, Name, Note, Quotation, Source};
-use crate::query::{Order, Quoted, SortKey, by_quotation, by_topic, by_year, sources_of};
+use crate::model::{DateBasis, Fact, FactBase, Key, Name, Note, Source};
+use crate::query::{Order, Quoted, SortKey, by_quotation, by_year, sources_of};
 use crate::text::count;
-use data::embedded;
 
 const TEMPLATE: &str = include_str!("page.html");
 
@@ -53,15 +52,13 @@ impl Page<'_> {
             "summary" => escape(&self.summary()),
             "style-sheet" => include_str!("page.css").to_owned(),
             "script" => include_str!("page.js").to_owned(),
-            "linked-data" => embedded(&self.linked_data()),
-            "data" => embedded(&self.data()),
+            // Text cannot end the script element.
+            "data" => self.data().to_string().replace('<', "\\u003c"),
             "article" => self.article(),
             "count" => count(self.facts.len(), "fact"),
             "passages" => self.quoted.iter().map(|quoted| self.passage(quoted)).collect(),
             "timeline" => self.timeline(),
-            "topics" => self.topics(),
             "references" => self.references(),
-            "hashes" => self.hashes(),
             _ => String::new(),
         }
     }
@@ -80,16 +77,13 @@ impl Page<'_> {
         let years = phrase::years(", ", years.iter().map(|tally| tally.year));
         let notes = self.facts.iter().map(|fact| self.base.facts[*fact].notes.len()).sum();
         let others = sources_of(self.base, self.facts, true).len() - self.sources.len();
-        let remarks = match (count(notes, "note"), count(others, "other source")) {
-            _ if notes == 0 => String::new(),
-            (notes, _) if others == 0 => format!(", with {notes}"),
-            (notes, others) => format!(", with {notes} from {others}"),
-        };
+        let (all, others) = (count(notes, "note"), count(others, "other source"));
+        let remarks = if notes > 0 { format!(", with {all} from {others}") } else { String::new() };
         format!("{} in {quotations}{years}{remarks}.", count(self.facts.len(), "fact"))
     }
 
-    /// The reference of the only quoted source, with the posts of its authors and the doubt about
-    /// its date.
+    /// The reference of a single quoted source, with the posts of authors and the doubt about the
+    /// date.
     fn article(&self) -> String {
         let [key] = self.sources[..] else { return String::new() };
         let source = &self.base.sources[key];
@@ -103,12 +97,12 @@ impl Page<'_> {
         references.chain(asides.map(|aside| paragraph("aside", &escape(&aside)))).collect()
     }
 
-    /// A quotation next to the facts that it supports.
+    /// A quotation next to its facts.
     fn passage(&self, (key, facts): &Quoted) -> String {
         let quotation = &self.base.quotations[*key];
         let source = &self.base.sources[quotation.source];
         let facts: Vec<&Fact> = facts.iter().map(|fact| &self.base.facts[*fact]).collect();
-        let rows: String = facts.iter().map(|fact| self.fact(fact, quotation)).collect();
+        let rows: String = facts.iter().map(|fact| self.fact(fact)).collect();
         let figures = facts.iter().filter_map(|fact| Some(fact.figure.as_ref()?.text.as_str()));
         let figures: Vec<&str> =
             figures.filter(|figure| quotation.text.matches(figure).count() == 1).collect();
@@ -131,7 +125,7 @@ impl Page<'_> {
         )
     }
 
-    fn fact(&self, fact: &Fact, quotation: &Quotation) -> String {
+    fn fact(&self, fact: &Fact) -> String {
         let base = self.base;
         let doubt = doubt(base, fact);
         let badge = doubt.map(|doubt| format!(" <span class=\"badge\">{doubt}</span>"));
@@ -162,9 +156,7 @@ impl Page<'_> {
             let note = note.map(|note| format!(" <span>{note}</span>")).unwrap_or_default();
             markup += &paragraph("date", &(escape(&date.period.in_words()) + &note));
         }
-        let own =
-            fact.attributed_to.as_ref().filter(|it| Some(*it) != quotation.attributed_to.as_ref());
-        let labels = own.iter().map(|speaker| format!("said by {speaker}"));
+        let labels = fact.attributed_to.iter().map(|speaker| format!("said by {speaker}"));
         let labels = labels.chain(fact.regions.iter().map(|it| base.regions[*it].label.clone()));
         let labels = labels.chain(topics().map(|topic| topic.label.clone()));
         let labels = labels.chain([fact.kind.as_str().to_owned()]);
@@ -204,46 +196,10 @@ impl Page<'_> {
         draw_svg(self.base, &dated, self.facts.len() - dated.len())
     }
 
-    /// Topics with the numbers of their facts, figures and disputed facts.
-    fn topics(&self) -> String {
-        let base = self.base;
-        let count = |is_counted: &dyn Fn(&Fact) -> bool| {
-            let facts = self.facts.iter().copied().filter(|fact| is_counted(&base.facts[*fact]));
-            by_topic(base, &facts.collect::<Vec<_>>()).into_iter()
-        };
-        let figures = count(&|fact| fact.figure.is_some());
-        let disputed = count(&|fact| doubt(base, fact) == Some(DISPUTED));
-        let tallies = count(&|_| true).zip(figures.zip(disputed));
-        let rows = tallies.filter(|(all, _)| all.facts > 0).map(|(all, (figures, disputed))| {
-            format!(
-                "<tr><th scope=\"row\" data-topic=\"{}\">{}</th><td>{}</td>\
-                 <td>{}</td><td>{}</td></tr>\n",
-                all.topic.id,
-                escape(&all.topic.label),
-                all.facts,
-                figures.facts,
-                disputed.facts
-            )
-        });
-        rows.collect()
-    }
-
     fn references(&self) -> String {
         let sources = sources_of(self.base, self.facts, true);
         let bibliography = Bibliography::new(self.base, &sources, self.style);
         bibliography.entries().map(|entry| ["<li>", &entry.html(), "</li>\n"].concat()).collect()
-    }
-
-    /// The SHA-256 of the texts that the quotations were taken from.
-    fn hashes(&self) -> String {
-        let hash = |key: &Key<Source>| {
-            let source = &self.base.sources[*key];
-            let sha256 = source.text.as_ref()?.sha256.as_ref()?;
-            let title = escape(&citation::title_in_text(source));
-            let line = format!("SHA-256 of the text of {title}: <code>{sha256}</code>");
-            Some(paragraph("hash", &line))
-        };
-        self.sources.iter().filter_map(hash).collect()
     }
 }
 

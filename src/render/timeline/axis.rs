@@ -18,9 +18,6 @@ const YEAR: Moment = 12 * MONTH;
 /// a picture.
 pub(super) type Place = i64;
 
-/// The room after the last date for an arrow or half a label, in columns.
-const END_MARGIN: Place = 3;
-
 pub(super) struct Axis {
     pub(super) width: Place,
     pub(super) ticks: Vec<Tick>,
@@ -37,10 +34,8 @@ pub(super) struct Axis {
 /// A round date on the axis.
 pub(super) struct Tick {
     pub(super) place: Place,
-    /// Empty if too close to the previous label.
+    /// In ASCII.
     pub(super) label: String,
-    /// The first place of the label.
-    pub(super) left: Place,
 }
 
 /// A period on the axis.
@@ -60,17 +55,24 @@ impl Axis {
     /// Fits an axis for these periods into a number of columns.
     pub(super) fn new(periods: &[&Period], columns: Place, unit: Place) -> Self {
         let (start, end) = time_range(periods);
+        let width = |at: Moment| places(label(at).len());
+        let width = width(start).max(width(end));
+        // A label is centred; an arrow needs no more room than half a label.
+        let (half, end_margin) = ((width - 1) / 2, width / 2 + 1);
         let has_open_start = periods.iter().any(|it| it.extent().ends().0 == Endpoint::Open);
-        let margin = if has_open_start { END_MARGIN } else { 1 };
-        let room = (columns - margin - END_MARGIN).max(1) * unit;
-        let width = |at: Moment| label_width(&year(at.div_euclid(YEAR)));
-        let needed = (width(start).max(width(end)) + 1) * unit;
+        let margin = if has_open_start { end_margin } else { half };
+        let room = (columns - margin - end_margin).max(1) * unit;
         let time = end - start;
-        let step = steps().find(|step| step * room / time >= needed).unwrap_or(time);
+        let needed = (width + 1) * unit;
+        let step = steps().find(|step| step * room / time >= needed).unwrap_or(2 * time);
         let (margin, step_width) = (margin * unit, step * room / time);
         let mut axis = Self { width: 0, ticks: Vec::new(), unit, start, margin, step, step_width };
-        axis.width = axis.place(end) + END_MARGIN * unit;
-        axis.ticks = axis.round_dates(end);
+        axis.width = axis.place(end) + end_margin * unit;
+        let first = (start + step - 1).div_euclid(step) * step;
+        let first = if first <= end { first } else { start };
+        let moments = successors(Some(first), |at| Some(at + step)).take_while(|at| *at <= end);
+        let ticks = moments.map(|at| Tick { place: axis.place(at), label: label(at) });
+        axis.ticks = ticks.collect();
         axis
     }
 
@@ -100,26 +102,6 @@ impl Axis {
     fn place_before(&self, moment: Moment) -> Place {
         self.margin + ((moment - self.start) * self.step_width - 1).div_euclid(self.step)
     }
-
-    fn round_dates(&self, end: Moment) -> Vec<Tick> {
-        let (mut ticks, mut free) = (Vec::new(), 0);
-        let first = (self.start + self.step - 1).div_euclid(self.step) * self.step;
-        let first = if first <= end { first } else { self.start };
-        for moment in successors(Some(first), |at| Some(at + self.step)).take_while(|at| *at <= end)
-        {
-            let place = self.place(moment);
-            let mut label = name(moment, ticks.is_empty());
-            let width = label_width(&label) * self.unit;
-            let left = (place - (width - self.unit) / 2).min(self.width - width).max(0);
-            if left < free || width > self.width {
-                label.clear();
-            } else {
-                free = left + width + self.unit;
-            }
-            ticks.push(Tick { place, label, left });
-        }
-        ticks
-    }
 }
 
 impl Mark {
@@ -141,16 +123,12 @@ fn reach(date: Date) -> (Moment, Moment) {
     (moment(date.first), moment(date.last) + 1)
 }
 
-/// The time of all dates in whole years, or in whole months if there are at most 24.
+/// The time of all dates in whole years.
 fn time_range(periods: &[&Period]) -> (Moment, Moment) {
-    let reaches: Vec<_> = periods.iter().flat_map(|it| it.dates()).map(reach).collect();
-    let start = reaches.iter().map(|(first, _)| *first).min().unwrap_or_default();
-    let end = reaches.iter().map(|(_, after)| *after).max().unwrap_or(YEAR);
-    // A single date is drawn in the middle of some time.
-    let is_single = reaches.iter().all(|reach| *reach == (start, end));
-    let (start, end) = if is_single { (start - YEAR, end + YEAR) } else { (start, end) };
-    let unit = if is_single || end - start > 2 * YEAR { YEAR } else { MONTH };
-    (start.div_euclid(unit) * unit, (end + unit - 1).div_euclid(unit) * unit)
+    let dates = || periods.iter().flat_map(|it| it.dates());
+    let first = dates().map(|date| date.first.year).min().unwrap_or_default();
+    let last = dates().map(|date| date.last.year).max().unwrap_or_default();
+    (Moment::from(first) * YEAR, (Moment::from(last) + 1) * YEAR)
 }
 
 /// The times between two ticks, shortest first: 1, 3, 6 months; 1, 2, 5, 10, 20, 50 … years.
@@ -159,28 +137,18 @@ fn steps() -> impl Iterator<Item = Moment> {
     [1, 3, 6].map(|months| months * MONTH).into_iter().chain(years)
 }
 
-/// "2020", or "Mar" for a month. The first tick has its year.
-fn name(moment: Moment, is_first: bool) -> String {
-    let year = year(moment.div_euclid(YEAR));
+/// "2020", or "Mar" for a month. A year has four digits or more.
+fn label(moment: Moment) -> String {
+    let year = moment.div_euclid(YEAR);
     match usize::try_from(moment.rem_euclid(YEAR) / MONTH).unwrap_or_default() {
-        0 => year,
-        month if is_first => format!("{} {year}", SHORT_MONTHS[month]),
+        0 if year < 0 => format!("{year:05}"),
+        0 => format!("{year:04}"),
         month => SHORT_MONTHS[month].to_owned(),
     }
 }
 
-/// A year in EDTF.
-pub(super) fn year(year: impl Into<i64>) -> String {
-    match year.into() {
-        year @ 0..=9999 => format!("{year:04}"),
-        year @ -9999..=-1 => format!("{year:05}"),
-        year => format!("Y{year}"),
-    }
-}
-
-/// The width of an ASCII label, in columns.
-fn label_width(label: &str) -> Place {
-    Place::try_from(label.len()).unwrap_or_default()
+pub(super) fn places(number: usize) -> Place {
+    Place::try_from(number).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -256,15 +224,12 @@ mod tests {
             (&["../2009", "2000"], 16, "2000 2005 2010", [(0, 12), (3, 3)]),
             (&["2000/", "/2009"], 14, "2000 2005 2010", [(1, 1), (10, 10)]),
             (&["2020-01", "2020-12"], 28, "2020 Apr Jul Oct 2021", [(1, 2), (23, 24)]),
-            // The first tick has its year, if necessary instead of the labels after.
-            (&["2020-05", "2020-08"], 28, "May 2020  Jul Aug Sep", [(1, 6), (19, 24)]),
-            // A single date is in the middle.
-            (&["2020"], 19, "2019 2020 2021 2022", [(6, 10); 2]),
+            (&["2020"], 19, "2020 Jul 2021", [(1, 14); 2]),
             (&["200X", "2015-21"], 40, "2000 2005 2010 2015", [(1, 22), (34, 34)]),
             // Astronomical years, as in EDTF.
-            (&["-0044", "0014"], 64, "-0040 -0030 -0020 -0010 0000 0010", [(1, 1), (59, 59)]),
+            (&["-0044", "0014"], 64, "-0040 -0030 -0020 -0010 0000 0010", [(2, 2), (60, 60)]),
             // One scale, however far apart the dates are.
-            (&["-0044", "1435", "2024"], 44, "0000 0500 1000 1500 2000", [(1, 1), (38, 38)]),
+            (&["-0044", "1435", "2024"], 44, "0000 0500 1000 1500 2000", [(2, 2), (39, 39)]),
         ] {
             let (drawn, at) = drawn(edtf, columns);
             assert_eq!(
@@ -340,9 +305,11 @@ mod tests {
         ) {
             let axis = axis(&periods(&edtf), columns, 1);
             let mut free = 0;
-            for tick in axis.ticks.iter().filter(|tick| !tick.label.is_empty()) {
-                prop_assert!(tick.left >= free);
-                free = tick.left + Place::try_from(tick.label.len()).unwrap() + 1;
+            for tick in &axis.ticks {
+                let width = places(tick.label.len());
+                let left = tick.place - (width - 1) / 2;
+                prop_assert!(left >= free);
+                free = left + width + 1;
             }
             prop_assert!(free > 0 && free <= columns + 1, "no label");
             let places: Vec<Place> = axis.ticks.iter().map(|tick| tick.place).collect();

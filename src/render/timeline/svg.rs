@@ -1,14 +1,12 @@
 //! Timelines as SVG pictures: black on white, as wide as the text of an A4 page. Lengths are in
 //! tenths of a millimetre.
 
-use std::collections::BTreeSet;
-
-use super::axis::{Mark, Place, is_loose, year};
-use super::layout::{GAP, Layout, Line, Row, Statement, places, wrap};
+use super::axis::{Mark, Place, is_loose, places};
+use super::layout::{GAP, Layout, Line, Row, wrap};
 use crate::model::{Endpoint, Fact, FactBase, Key};
 use crate::query::sources_of;
 use crate::render::citation::Bibliography;
-use crate::render::phrase::{self, undated_note};
+use crate::render::phrase::undated_note;
 use crate::render::{Style, markup};
 use crate::text::count;
 
@@ -64,56 +62,23 @@ pub(crate) fn draw_svg(base: &FactBase, facts: &[Key<Fact>], undated: usize) -> 
         drawing += &draw_axis(&layout, y, y + LINE);
         y += HEAD;
     }
-    let foot = [legend(&layout), undated.clone(), sources];
+    let legend = layout.legend().map(|[_, sign, meaning]| format!("{sign}: {meaning}."));
+    let foot = [legend.collect::<Vec<_>>().join(" "), undated, sources];
     for foot in foot.iter().flat_map(|text| text.lines()).flat_map(|it| wrap(it, FOOT_COLUMNS)) {
         y += LINE;
         drawing += &text(MARGIN, y, r#" font-size="28""#, &escape(&foot));
     }
     let (width, height) = (columns(COLUMNS) + 2 * MARGIN, y + ROW_GAP + MARGIN);
     format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}" viewBox="0 0 {width} {height}" role="img" aria-labelledby="timeline-title timeline-desc" font-family="{FONTS}" font-size="32">
- <title id="timeline-title">{}</title>
- <desc id="timeline-desc">{}</desc>
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}" viewBox="0 0 {width} {height}" font-family="{FONTS}" font-size="32">
+ <title>Timeline of {}</title>
  <rect width="100%" height="100%" fill="white"/>
 {drawing}</svg>
 "#,
         millimetres(width),
         millimetres(height),
-        escape(&title(&facts)),
-        escape(&description(base, &facts, &undated)),
+        count(facts.len(), "fact"),
     )
-}
-
-/// "Timeline of 3 facts, 2019 to 2024".
-fn title(facts: &[&Fact]) -> String {
-    let dates = facts.iter().filter_map(|fact| fact.date.as_ref());
-    let years: BTreeSet<i32> = dates.flat_map(|date| date.period.years()).collect();
-    let years = phrase::years(", ", years.into_iter().map(year));
-    format!("Timeline of {}{years}", count(facts.len(), "fact"))
-}
-
-/// All facts with their dates.
-fn description(base: &FactBase, facts: &[&Fact], undated: &str) -> String {
-    let facts = facts.iter().map(|fact| {
-        let date = fact.date.as_ref().map(|date| date.period.in_words()).unwrap_or_default();
-        format!("{date}: {}", Statement::new(base, fact).text)
-    });
-    let facts = facts.collect::<Vec<_>>().join("; ");
-    format!("From top to bottom: {facts}. {undated}").trim_end().to_owned()
-}
-
-/// Explains the signs of the drawing.
-fn legend(layout: &Layout) -> String {
-    let marks = layout.rows.iter().map(|row| row.mark);
-    let any = |is_so: fn(&Mark) -> bool| marks.clone().any(|mark| is_so(&mark));
-    let signs = [
-        (any(|mark| mark.has_line && !mark.is_bar), "Thin line: a date in this range."),
-        (any(Mark::is_loose), "Dashed or hollow: uncertain or approximate."),
-        (any(|mark| mark.ends.contains(&Endpoint::Open)), "Arrow: continues."),
-        (any(|mark| mark.ends.contains(&Endpoint::Unknown)), "?: unknown start or end."),
-    ];
-    let occurring = signs.iter().filter(|(occurs, _)| *occurs).map(|(_, sentence)| *sentence);
-    occurring.collect::<Vec<_>>().join(" ")
 }
 
 /// The reference list of the facts, one entry a line.
@@ -128,9 +93,8 @@ fn sources(base: &FactBase, facts: &[Key<Fact>]) -> String {
 /// Draws the axis and the labels at the given heights.
 fn draw_axis(layout: &Layout, y: Place, labels: Place) -> String {
     let ticks = layout.axis.ticks.iter().map(|tick| {
-        let middle = x(tick.left) + (columns(tick.label.len()) - COLUMN) / 2;
-        line([x(tick.place), y - 8, x(tick.place), y + 8], RULE)
-            + &text(middle, labels, CENTERED, &tick.label)
+        let x = x(tick.place);
+        line([x, y - 8, x, y + 8], RULE) + &text(x, labels, CENTERED, &tick.label)
     });
     line([x(0), y, x(layout.axis.width), y], RULE) + &ticks.collect::<String>()
 }
@@ -138,13 +102,11 @@ fn draw_axis(layout: &Layout, y: Place, labels: Place) -> String {
 fn draw_row(layout: &Layout, row: &Row, top: Place) -> String {
     let dates = x(layout.axis.width) + columns(GAP);
     let statements = dates + columns(layout.date_width + GAP);
-    let lines = row.lines.iter().zip(0..).map(|(Line { date, indent, claim, figure }, nth)| {
+    let lines = row.lines.iter().zip(0..).map(|(Line { date, words }, nth)| {
         let y = top + BASELINE + nth * LINE;
-        let mut words = escape(claim);
-        if !figure.is_empty() {
-            words += &[r#"<tspan font-weight="bold">"#, &escape(figure), "</tspan>"].concat();
-        }
-        text(dates, y, "", &escape(date)) + &text(statements + columns(*indent), y, "", &words)
+        let indent = words.len() - words.trim_start().len();
+        let words = text(statements + columns(indent), y, "", &escape(words.trim_start()));
+        text(dates, y, "", &escape(date)) + &words
     });
     draw_mark(&row.mark, top + MIDDLE) + &lines.collect::<String>()
 }

@@ -1,27 +1,18 @@
 //! Timelines as text, for terminals and pipes.
 
-use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::iter::{once, repeat};
 
 use anstyle::{AnsiColor, Style};
 use textwrap::core::display_width;
 
-use super::axis::{Mark, Place, is_loose};
-use super::layout::{GAP, Layout, Line, Row, wrap};
+use super::axis::{Mark, Place, is_loose, places};
+use super::layout::{GAP, Layout, Line};
 use crate::model::{Endpoint, Fact, FactBase, Key};
-use crate::render::screen::{FAINT, PLAIN, STRONG};
+use crate::render::screen::{FAINT, PLAIN};
 use crate::render::{Screen, phrase};
 
 const MARK: Style = AnsiColor::Green.on_default();
-
-/// The signs of marks with an explanation.
-const LEGEND: [(&str, &str); 4] = [
-    ("─╌", "a date in this range"),
-    ("○╍□", "uncertain or approximate"),
-    ("◀▶", "continues"),
-    ("?", "unknown start or end"),
-];
 
 /// Drawing characters, and their replacements in the same order.
 const UNICODE: &str = "━╍┣┫■□◀▶●○─–╌┬┴┊";
@@ -40,16 +31,32 @@ pub(crate) fn draw_text(
 ) -> io::Result<()> {
     let facts: Vec<&Fact> = facts.iter().map(|fact| &base.facts[*fact]).collect();
     let layout = Layout::new(base, &facts, screen.width, 1);
-    let mut drawing = Drawing { layout: &layout, ascii, drawn: BTreeSet::new(), screen };
-    let (labels, blank) = (drawing.labels(), Line::default());
-    drawing.line(&labels, &blank)?;
-    drawing.line(&drawing.axis('─', '┬'), &blank)?;
-    layout.rows.iter().try_for_each(|row| drawing.row(row))?;
-    if layout.is_tall() {
-        drawing.line(&drawing.axis('─', '┴'), &blank)?;
-        drawing.line(&labels, &blank)?;
+    let mut drawing = Drawing { layout: &layout, ascii, screen };
+    let mut labels = drawing.axis(' ', ' ');
+    for tick in &layout.axis.ticks {
+        let left = tick.place - (places(tick.label.len()) - 1) / 2;
+        for (place, char) in (left..).zip(tick.label.chars()) {
+            put(&mut labels, place, (char, PLAIN));
+        }
     }
-    drawing.legend()?;
+    drawing.line(&labels, &Line::default())?;
+    drawing.line(&drawing.axis('─', '┬'), &Line::default())?;
+    let grid = drawing.axis(' ', '┊');
+    for row in &layout.rows {
+        let mut marked = grid.clone();
+        draw_mark(&row.mark, &mut marked);
+        let mut lines = row.lines.iter().zip(once(&marked).chain(repeat(&grid)));
+        lines.try_for_each(|(line, cells)| drawing.line(cells, line))?;
+    }
+    if layout.is_tall() {
+        drawing.line(&drawing.axis('─', '┴'), &Line::default())?;
+        drawing.line(&labels, &Line::default())?;
+    }
+    for (at, [signs, _, meaning]) in layout.legend().enumerate() {
+        let sign = drawing.convert(signs);
+        let line = drawing.screen.styled(FAINT, format_args!("{sign} {meaning}"));
+        writeln!(drawing.screen, "{}{line}", if at == 0 { "\n" } else { "" })?;
+    }
     if undated > 0 {
         writeln!(screen)?;
         screen.paragraph(PLAIN, "", &format!("{}.", phrase::undated_note(undated)))?;
@@ -60,31 +67,10 @@ pub(crate) fn draw_text(
 struct Drawing<'d, 'w> {
     layout: &'d Layout,
     ascii: bool,
-    /// The signs of all marks.
-    drawn: BTreeSet<char>,
     screen: &'d mut Screen<'w>,
 }
 
 impl Drawing<'_, '_> {
-    /// A text in the characters of the drawing.
-    fn convert(&self, text: &str) -> String {
-        if !self.ascii {
-            return text.to_owned();
-        }
-        let ascii = |sign| UNICODE.chars().zip(ASCII.chars()).find(|(from, _)| *from == sign);
-        text.chars().map(|sign| ascii(sign).map_or(sign, |(_, to)| to)).collect()
-    }
-
-    fn labels(&self) -> Vec<Cell> {
-        let mut cells = self.axis(' ', ' ');
-        for tick in &self.layout.axis.ticks {
-            for (place, char) in (tick.left..).zip(tick.label.chars()) {
-                put(&mut cells, place, (char, PLAIN));
-            }
-        }
-        cells
-    }
-
     /// A line along the axis, with a sign at each tick.
     fn axis(&self, blank: char, tick: char) -> Vec<Cell> {
         let width = usize::try_from(self.layout.axis.width).unwrap_or_default();
@@ -95,19 +81,6 @@ impl Drawing<'_, '_> {
         cells
     }
 
-    fn row(&mut self, row: &Row) -> io::Result<()> {
-        let grid = self.axis(' ', '┊');
-        let mut marked = grid.clone();
-        draw_mark(&row.mark, &mut marked);
-        let marks = marked.iter().filter(|(_, style)| *style == MARK);
-        self.drawn.extend(marks.map(|(sign, _)| sign));
-        for (line, cells) in row.lines.iter().zip(once(&marked).chain(repeat(&grid))) {
-            let is_below = self.layout.is_stacked && line.date.is_empty();
-            self.line(if is_below { &[] } else { cells }, line)?;
-        }
-        Ok(())
-    }
-
     fn line(&mut self, cells: &[Cell], words: &Line) -> io::Result<()> {
         let mut text = String::new();
         for run in cells.chunk_by(|left, right| left.1 == right.1) {
@@ -115,30 +88,20 @@ impl Drawing<'_, '_> {
             let style = if signs.trim().is_empty() { PLAIN } else { run[0].1 };
             text += &self.screen.styled(style, self.convert(&signs));
         }
-        let Line { date, indent, claim, figure } = words;
-        let before = " ".repeat(GAP);
-        let date_width = if cells.is_empty() { 0 } else { self.layout.date_width + GAP };
-        let after = date_width.saturating_sub(display_width(date)) + indent;
-        text += &[&before, &self.convert(date), &" ".repeat(after), claim.as_str()].concat();
-        if !figure.is_empty() {
-            text += &self.screen.styled(STRONG, figure);
-        }
+        let Line { date, words } = words;
+        let width = self.layout.date_width + GAP;
+        let after = " ".repeat(width.saturating_sub(display_width(date)));
+        text += &[&" ".repeat(GAP), &self.convert(date), &after, words.as_str()].concat();
         writeln!(self.screen, "{}", text.trim_end())
     }
 
-    /// Explains the signs of the drawing.
-    fn legend(&mut self) -> io::Result<()> {
-        let mut before = "\n";
-        for (signs, meaning) in LEGEND {
-            let signs: String = signs.chars().filter(|sign| self.drawn.contains(sign)).collect();
-            let entry = format!("{} {meaning}", self.convert(&signs));
-            for line in wrap(&entry, self.screen.width).iter().filter(|_| !signs.is_empty()) {
-                let line = self.screen.styled(FAINT, line);
-                writeln!(self.screen, "{before}{line}")?;
-                before = "";
-            }
+    /// A text in the characters of the drawing.
+    fn convert(&self, text: &str) -> String {
+        if !self.ascii {
+            return text.to_owned();
         }
-        Ok(())
+        let ascii = |sign| UNICODE.chars().zip(ASCII.chars()).find(|(from, _)| *from == sign);
+        text.chars().map(|sign| ascii(sign).map_or(sign, |(_, to)| to)).collect()
     }
 }
 
