@@ -99,6 +99,8 @@ fn shipped_page_has_every_fact_once() {
             assert!(of("p").any(|it| it.text == quote), "{quote}");
         }
     }
+    let hash = "bdbc22e8d95f1e6618f0a128ff836460c09fb288604516d10e896585e243a3f9";
+    assert!(of("code").any(|it| it.text == hash));
 }
 
 #[test]

@@ -59,6 +59,7 @@ impl Page<'_> {
             "passages" => self.quoted.iter().map(|quoted| self.passage(quoted)).collect(),
             "timeline" => self.timeline(),
             "references" => self.references(),
+            "hashes" => self.hashes(),
             _ => String::new(),
         }
     }
@@ -200,6 +201,18 @@ impl Page<'_> {
         let sources = sources_of(self.base, self.facts, true);
         let bibliography = Bibliography::new(self.base, &sources, self.style);
         bibliography.entries().map(|entry| ["<li>", &entry.html(), "</li>\n"].concat()).collect()
+    }
+
+    /// The SHA-256 of the texts that the quotations were taken from.
+    fn hashes(&self) -> String {
+        let hash = |key: &Key<Source>| {
+            let source = &self.base.sources[*key];
+            let sha256 = source.text.as_ref()?.sha256.as_ref()?;
+            let title = escape(&citation::title_in_text(source));
+            let line = format!("SHA-256 of the text of {title}: <code>{sha256}</code>");
+            Some(paragraph("hash", &line))
+        };
+        self.sources.iter().filter_map(hash).collect()
     }
 }
 
