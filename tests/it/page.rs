@@ -134,8 +134,10 @@ fn pages_are_sound() {
         }
         let script =
             |kind| elements.iter().find(|it| it.name == "script" && it.attribute("type") == kind);
-        let data = &script(Some("application/json")).unwrap().text;
-        assert!(serde_json::from_str::<Value>(data).unwrap().is_object());
+        for kind in ["application/ld+json", "application/json"] {
+            let json: Value = serde_json::from_str(&script(Some(kind)).unwrap().text).unwrap();
+            assert!(json.is_object());
+        }
         let style = elements.iter().find(|it| it.name == "style").unwrap();
         let policy = elements.iter().find_map(|it| it.attribute("content")).unwrap();
         for (name, text) in [("style", &style.text), ("script", &script(None).unwrap().text)] {
@@ -189,15 +191,16 @@ fn hostile_bases_run_nothing() {
     assert_eq!(page.code, 0, "{}", page.stderr);
     let elements = elements(&page.stdout);
     let scripts = elements.iter().filter(|it| it.name == "script").count();
-    assert_eq!(scripts, 2);
+    assert_eq!(scripts, 3);
     for element in &elements {
         assert!(element.name != "img", "{element:?}");
         assert!(element.attributes.iter().all(|(key, _)| !key.starts_with("on")), "{element:?}");
     }
-    let data = elements.iter().find(|it| it.attribute("id") == Some("data")).unwrap();
+    let data =
+        elements.iter().find(|it| it.attribute("type") == Some("application/ld+json")).unwrap();
     assert!(!data.text.contains('<'), "{}", data.text);
     let data: Value = serde_json::from_str(&data.text).unwrap();
-    assert_eq!(data["topic"][0]["aliases"][0], WORDS);
+    assert_eq!(data["@graph"][0]["headline"], WORDS);
     assert!(page.stdout.contains("{{script}}"));
 }
 

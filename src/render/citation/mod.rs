@@ -27,6 +27,7 @@ pub(super) use names::reported_speaker;
 pub(crate) use style::Style;
 pub(crate) use styled_text::StyledText;
 use work::Work;
+pub(super) use work::name_of_type;
 
 /// Writes the references of sources, with the places of notes in them.
 pub(crate) fn references(

@@ -17,7 +17,7 @@ const IN_ADDRESS: &AsciiSet =
 const KINDS: &str = include_str!("kinds.tsv");
 
 /// The name of a type of source in a column; empty for an unknown column.
-pub(super) fn name_of_type(kind: SourceType, column: &str) -> &'static str {
+pub(in super::super) fn name_of_type(kind: SourceType, column: &str) -> &'static str {
     let mut rows = KINDS.lines().map(|line| line.split('\t'));
     let at = rows.next().and_then(|mut names| names.position(|name| name == column));
     let row = rows.find(|row| row.clone().next() == Some(kind.as_str()));

@@ -1,14 +1,15 @@
-//! The data in a page: names and citations for the script.
+//! The data in a page: citations for the script, and quotations in the terms of schema.org.
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use serde_json::{Map, Value, json};
 
 use super::Page;
-use crate::model::{Key, Quotation, Source};
+use crate::model::{Key, Period, Quotation, Source, Url};
 use crate::query::{by_region, by_speaker, by_topic, by_year};
 use crate::render::Style;
-use crate::render::citation::Bibliography;
+use crate::render::citation::{Bibliography, name_of_type};
+use crate::render::record::join_names;
 
 impl Page<'_> {
     /// The names to choose by, and the references and citations of each passage by style.
@@ -51,5 +52,35 @@ impl Page<'_> {
     /// The citation of a quotation in the text.
     pub(super) fn citation(&self, quotation: &Quotation, style: Style) -> String {
         self.alone(quotation.source, style).in_text(quotation, false).plain()
+    }
+
+    /// The quoted sources with their quotations in the terms of schema.org.
+    pub(super) fn linked_data(&self) -> Value {
+        let mut parts: HashMap<Key<Source>, Vec<Value>> = HashMap::new();
+        for (key, _) in &self.quoted {
+            let quotation = &self.base.quotations[*key];
+            parts.entry(quotation.source).or_default().push(json!({
+                "@type": "Quotation",
+                "@id": format!("#quotation-{}", quotation.id),
+                "text": quotation.text,
+                "spokenByCharacter": join_names(self.base.writers_of(quotation)),
+            }));
+        }
+        let works = self.sources.iter().map(|key| {
+            let source = &self.base.sources[*key];
+            // Only a certain date has the form of ISO 8601.
+            let is_iso = |date: &&str| date.bytes().all(|it| it.is_ascii_digit() || it == b'-');
+            json!({
+                "@type": name_of_type(source.kind, "schema-org"),
+                "headline": source.title,
+                "author": source.authors.iter().map(|name| name.in_text()).collect::<Vec<_>>(),
+                "datePublished": source.issued.as_ref().map(Period::edtf).filter(is_iso),
+                "inLanguage": source.language.as_ref().map(ToString::to_string),
+                "isPartOf": source.container,
+                "url": source.url.as_ref().map(Url::as_str),
+                "hasPart": parts.remove(key).unwrap_or_default(),
+            })
+        });
+        json!({ "@context": "https://schema.org", "@graph": works.collect::<Vec<_>>() })
     }
 }

@@ -52,8 +52,8 @@ impl Page<'_> {
             "summary" => escape(&self.summary()),
             "style-sheet" => include_str!("page.css").to_owned(),
             "script" => include_str!("page.js").to_owned(),
-            // Text cannot end the script element.
-            "data" => self.data().to_string().replace('<', "\\u003c"),
+            "linked-data" => embedded(&self.linked_data()),
+            "data" => embedded(&self.data()),
             "article" => self.article(),
             "count" => count(self.facts.len(), "fact"),
             "passages" => self.quoted.iter().map(|quoted| self.passage(quoted)).collect(),
