@@ -1,5 +1,7 @@
 //! The data in a page: citations for the script, and quotations in the terms of schema.org.
 
+use std::collections::HashMap;
+
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use serde_json::{Map, Value, json};
@@ -83,4 +85,9 @@ impl Page<'_> {
         });
         json!({ "@context": "https://schema.org", "@graph": works.collect::<Vec<_>>() })
     }
+}
+
+/// JSON that cannot end the script element around it.
+pub(super) fn embedded(value: &Value) -> String {
+    value.to_string().replace('<', "\\u003c")
 }

@@ -13,8 +13,9 @@ use super::record::{DISPUTED, doubt, join_names};
 use super::timeline::draw_svg;
 use super::{Screen, Style, phrase, show};
 use crate::model::{DateBasis, Fact, FactBase, Key, Name, Note, Source};
-use crate::query::{Order, Quoted, SortKey, by_quotation, by_year, sources_of};
+use crate::query::{Order, Quoted, SortKey, by_quotation, by_topic, by_year, sources_of};
 use crate::text::count;
+use data::embedded;
 
 const TEMPLATE: &str = include_str!("page.html");
 
@@ -58,6 +59,7 @@ impl Page<'_> {
             "count" => count(self.facts.len(), "fact"),
             "passages" => self.quoted.iter().map(|quoted| self.passage(quoted)).collect(),
             "timeline" => self.timeline(),
+            "topics" => self.topics(),
             "references" => self.references(),
             "hashes" => self.hashes(),
             _ => String::new(),
@@ -195,6 +197,30 @@ impl Page<'_> {
         }
         Order { sort: Some(SortKey::Date), ..Order::default() }.apply(self.base, &mut dated);
         draw_svg(self.base, &dated, self.facts.len() - dated.len())
+    }
+
+    /// Topics with the numbers of their facts, figures and disputed facts.
+    fn topics(&self) -> String {
+        let base = self.base;
+        let count = |is_counted: &dyn Fn(&Fact) -> bool| {
+            let facts = self.facts.iter().copied().filter(|fact| is_counted(&base.facts[*fact]));
+            by_topic(base, &facts.collect::<Vec<_>>()).into_iter()
+        };
+        let figures = count(&|fact| fact.figure.is_some());
+        let disputed = count(&|fact| doubt(base, fact) == Some(DISPUTED));
+        let tallies = count(&|_| true).zip(figures.zip(disputed));
+        let rows = tallies.filter(|(all, _)| all.facts > 0).map(|(all, (figures, disputed))| {
+            format!(
+                "<tr><th scope=\"row\" data-topic=\"{}\">{}</th><td>{}</td>\
+                 <td>{}</td><td>{}</td></tr>\n",
+                all.topic.id,
+                escape(&all.topic.label),
+                all.facts,
+                figures.facts,
+                disputed.facts
+            )
+        });
+        rows.collect()
     }
 
     fn references(&self) -> String {

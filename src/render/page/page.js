@@ -136,6 +136,12 @@
     }, 2000);
   };
 
+  for (const cell of all("[scope=row][data-topic]")) {
+    const link = document.createElement("a");
+    link.href = `#topic=${cell.dataset.topic}`;
+    link.append(...cell.childNodes);
+    cell.append(link);
+  }
   form.addEventListener("input", keep);
   form.addEventListener("reset", () => setTimeout(keep));
   form.addEventListener("submit", (event) => event.preventDefault());
