@@ -6,7 +6,6 @@
 //! their places.
 
 use std::num::NonZeroUsize;
-use std::sync::mpsc;
 use std::thread;
 
 use toml::de::DeTable;
@@ -14,20 +13,16 @@ use toml::de::DeTable;
 use super::quotation::Dates;
 use super::source::References;
 use super::table::TableReader;
-use super::{Builder, Dependents, Sections};
+use super::{Dependents, assemble};
 use crate::model::FactBase;
 use crate::model::RecordKind::{Region, Source, Topic};
 use crate::text::TextFile;
 
-/// The minimum size of a piece other than the last, in bytes: a few pages of memory for short files,
-/// more for long files, since each piece takes time of its own.
-pub(super) fn min_piece(files: &[TextFile]) -> usize {
-    let length: usize = files.iter().map(|file| file.text.len()).sum();
-    (length / FEW).clamp(1 << 13, 1 << 15)
-}
+/// The minimum size of a piece other than the last, in bytes.
+pub(super) const MIN_PIECE: usize = 1 << 14;
 
-/// The number of pieces that take no longer than to start a thread.
-const FEW: usize = 32;
+/// The minimum number of pieces for a thread, since starting a thread takes time.
+const MIN_SHARE: usize = 32;
 
 /// The first lines of a piece: no table outside the piece adds to these records.
 const STARTS: [&str; 3] = ["[[quotation]]", "[[note]]", "[[exemption]]"];
@@ -46,25 +41,21 @@ pub(super) fn fact_base(files: &[TextFile], min_piece: usize) -> Option<FactBase
         }
         heads.push((head, rest));
     }
-    let mut sections = Sections::default();
+    let mut records = Vec::new();
     for (number, (head, _)) in (0..).zip(&heads) {
-        sections.read_file(TableReader::of_file(head, number, None, &mut findings));
+        let reader = TableReader::of_file(head, number, None, &mut findings);
+        records.extend(reader.records_of_file());
     }
-    let references = References::read(&mut sections, &mut findings);
+    let references = References::read(&records, &mut findings);
     if !findings.is_empty() {
         return None;
     }
-    // The pieces reuse the memory of the heads.
-    let heads = heads.into_iter().map(|(mut head, rest)| (head.remove("defaults"), rest));
-    let heads: Vec<_> = heads.collect();
-    let pieces = heads.iter().flat_map(|(defaults, rest)| {
-        let defaults = defaults.as_ref().and_then(|table| table.get_ref().as_table());
+    let pieces = heads.iter().flat_map(|(head, rest)| {
+        let defaults = head.get("defaults").and_then(|table| table.get_ref().as_table());
         cut(rest, min_piece).map(move |text| (text, defaults))
     });
-    let pieces: Vec<Text<'_>> = pieces.collect();
-    let mut base = Builder::new();
-    read_parallel(&pieces, &references, |records| base.add(records, &mut findings))?;
-    let base = base.finish(references, &mut findings);
+    let dependents = read_parallel(&pieces.collect::<Vec<_>>(), &references)?;
+    let base = assemble(references, dependents, &mut findings);
     findings.is_empty().then_some(base)
 }
 
@@ -90,52 +81,40 @@ fn cut(text: &str, min_piece: usize) -> impl Iterator<Item = &str> {
 }
 
 /// A piece of a file, with the defaults of the file.
-type Text<'t> = (&'t str, Option<&'t DeTable<'t>>);
+type Piece<'t> = (&'t str, Option<&'t DeTable<'t>>);
 
 /// The records of a piece, or `None` if anything in it is invalid or a reference record.
 fn read_piece(
-    (text, defaults): Text<'_>,
+    (text, defaults): Piece<'_>,
     references: &References,
     dates: &mut Dates,
 ) -> Option<Dependents> {
-    let (mut sections, mut findings) = (Sections::default(), Vec::new());
+    let mut findings = Vec::new();
     let table = DeTable::parse(text).ok()?.into_inner();
-    sections.read_tables(TableReader::of_file(&table, 0, defaults, &mut findings));
-    if sections.has_any(&[Source, Topic, Region]) {
+    let records = TableReader::of_file(&table, 0, defaults, &mut findings).records();
+    if records.iter().any(|record| matches!(record.kind, Source | Topic | Region)) {
         return None;
     }
-    let records = Dependents::read(&mut sections, references, dates, &mut findings);
-    findings.is_empty().then_some(records)
+    let dependents = Dependents::read(&records, references, dates, &mut findings);
+    findings.is_empty().then_some(dependents)
 }
 
-/// Reads all pieces on all processors, each in turn, and passes them on in their order.
-fn read_parallel(
-    pieces: &[Text<'_>],
-    references: &References,
-    mut add: impl FnMut(Dependents),
-) -> Option<()> {
-    let read = |first: usize, step: usize| {
+/// Reads all pieces on all processors, each its share.
+fn read_parallel(pieces: &[Piece<'_>], references: &References) -> Option<Vec<Dependents>> {
+    let read = |share: &[Piece<'_>]| -> Option<Vec<Dependents>> {
         let mut dates = Dates::new();
-        let own = pieces.iter().skip(first).step_by(step);
-        own.map(move |text| read_piece(*text, references, &mut dates))
+        share.iter().map(|piece| read_piece(*piece, references, &mut dates)).collect()
     };
-    if pieces.len() < FEW {
-        return read(0, 1).try_for_each(|piece| piece.map(&mut add));
+    if pieces.len() < MIN_SHARE {
+        return read(pieces);
     }
     let processors = thread::available_parallelism().map_or(1, NonZeroUsize::get);
     thread::scope(|scope| {
-        let mut receivers = Vec::new();
-        for first in 0..processors {
-            let (sender, receiver) = mpsc::sync_channel(4);
-            // The receiver is gone after an unusual piece.
-            let send = move || read(first, processors).all(|piece| sender.send(piece).is_ok());
-            thread::Builder::new().spawn_scoped(scope, send).ok()?;
-            receivers.push(receiver);
-        }
-        for receiver in receivers.iter().cycle().take(pieces.len()) {
-            add(receiver.recv().ok()??);
-        }
-        Some(())
+        let start = |share| thread::Builder::new().spawn_scoped(scope, move || read(share)).ok();
+        let shares = pieces.chunks(pieces.len().div_ceil(processors));
+        let threads = shares.map(start).collect::<Option<Vec<_>>>()?;
+        let records = threads.into_iter().map(|thread| thread.join().ok()?);
+        Some(records.collect::<Option<Vec<_>>>()?.into_iter().flatten().collect())
     })
 }
 

@@ -7,12 +7,11 @@
 use std::borrow::Cow;
 use std::str::FromStr;
 
-use toml::de::{DeString, DeTable, DeValue};
+use toml::de::{DeTable, DeValue};
 
-use super::register::Ids;
-use crate::model::{
-    Code, DateBasis, Finding, Id, Invalid, Key, Place, RecordKind, Severity, Vocabulary,
-};
+use super::places::KINDS;
+use super::register::Register;
+use crate::model::{Code, DateBasis, Finding, Id, Invalid, Key, Place, RecordKind, Vocabulary};
 use crate::text::{a, all_of, did_you_mean, nearest, quoted, steers};
 
 /// A value with its place.
@@ -45,6 +44,14 @@ pub(super) struct RecordTable<'t> {
     pub(super) place: Place,
     /// The defaults of the file.
     pub(super) defaults: Option<&'t DeTable<'t>>,
+}
+
+/// The records of a kind.
+pub(super) fn of_kind<'a, 't>(
+    records: &'a [RecordTable<'t>],
+    kind: RecordKind,
+) -> impl Iterator<Item = RecordTable<'t>> + use<'a, 't> {
+    records.iter().copied().filter(move |record| record.kind == kind)
 }
 
 /// The keys of a fact that a draft leaves to a person.
@@ -88,17 +95,14 @@ impl<'t> RecordTable<'t> {
     }
 }
 
-/// The keys whose values differ in two tables.
-pub(super) fn differences(own: &DeTable<'_>, others: &DeTable<'_>) -> Vec<String> {
-    let keys = own.keys().chain(others.keys().filter(|key| !own.contains_key(*key)));
-    let differs = |key: &&toml::Spanned<DeString<'_>>| match (own.get(*key), others.get(*key)) {
-        (Some(one), Some(other)) => !is_equal(one.get_ref(), other.get_ref()),
-        _ => true,
+/// Whether two tables have equal values, wherever they are.
+pub(super) fn are_equal(one: &DeTable<'_>, other: &DeTable<'_>) -> bool {
+    let is_equal = |(key, value): (&_, &Value<'_>)| {
+        other.get(key).is_some_and(|other| is_equal(value.get_ref(), other.get_ref()))
     };
-    keys.filter(differs).map(|key| key.get_ref().to_string()).collect()
+    one.len() == other.len() && one.iter().all(is_equal)
 }
 
-/// Whether two values are equal, wherever they are.
 fn is_equal(one: &DeValue<'_>, other: &DeValue<'_>) -> bool {
     match (one, other) {
         (DeValue::Array(one), DeValue::Array(other)) => {
@@ -106,7 +110,7 @@ fn is_equal(one: &DeValue<'_>, other: &DeValue<'_>) -> bool {
             one.len() == other.len()
                 && pairs.all(|(one, other)| is_equal(one.get_ref(), other.get_ref()))
         }
-        (DeValue::Table(one), DeValue::Table(other)) => differences(one, other).is_empty(),
+        (DeValue::Table(one), DeValue::Table(other)) => are_equal(one, other),
         (one, other) => format!("{one:?}") == format!("{other:?}"),
     }
 }
@@ -131,21 +135,26 @@ impl<'t, 'f> TableReader<'t, 'f> {
         Self { record, known_keys: Vec::new(), findings }
     }
 
-    /// Reads the defaults of the file, for the records in it.
-    pub(super) fn read_defaults(&mut self) {
-        let Some(record) = self.table("defaults", RecordKind::Defaults) else { return };
-        record.read(self.findings, |defaults| {
-            let _: (Option<String>, Vec<String>) =
-                (defaults.text("source"), defaults.texts("regions"));
-            let _ = defaults.optional_word::<DateBasis>("date_basis");
-        });
-        self.record.defaults = Some(record.table);
+    /// The records of a file after its schema and defaults.
+    pub(super) fn records_of_file(mut self) -> Vec<RecordTable<'t>> {
+        // A file without a schema is not a fact base, so the schema is the first finding.
+        self.check_schema();
+        if let Some(defaults) = self.table("defaults", RecordKind::Defaults) {
+            defaults.read(self.findings, |defaults| {
+                let _: (Option<String>, Vec<String>) =
+                    (defaults.text("source"), defaults.texts("regions"));
+                let _ = defaults.optional_word::<DateBasis>("date_basis");
+            });
+            self.record.defaults = Some(defaults.table);
+        }
+        self.records()
     }
 
-    /// Whether the record itself has a key.
-    pub(super) fn has(&mut self, key: &'static str) -> bool {
-        self.known_keys.push(key);
-        self.record.table.contains_key(key)
+    /// The records at the top of a file or of a piece.
+    pub(super) fn records(mut self) -> Vec<RecordTable<'t>> {
+        let records = KINDS.into_iter().flat_map(|kind| self.tables(kind)).collect();
+        self.finish();
+        records
     }
 
     /// Whether the value of a key is a table.
@@ -167,9 +176,9 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     /// The record that a required id names; the first record after a fault.
-    pub(super) fn reference<T>(&mut self, key: &'static str, ids: &Ids<T>) -> Key<T> {
+    pub(super) fn reference<T>(&mut self, key: &'static str, records: &Register<T>) -> Key<T> {
         let id = self.required(key);
-        ids.find(&id, self.findings).unwrap_or(Key::new(0))
+        records.find(&id, self.findings).unwrap_or(Key::new(0))
     }
 
     /// An optional date as a string; TOML reads an unquoted date as a number or a date.
@@ -218,15 +227,10 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     /// A string or a list of strings, empty without the key.
     pub(super) fn one_or_more(&mut self, key: &'static str) -> Vec<String> {
-        let Some(found) = self.take(key) else { return Vec::new() };
-        let strings = match found.get_ref() {
-            DeValue::String(_) => self.read_string(key, found).into_iter().collect(),
-            DeValue::Array(items) if items.is_empty() => {
-                self.report_empty(key, self.place(found)).unwrap_or_default()
-            }
-            _ => self.read_strings(key, Some(found)),
-        };
-        strings.into_iter().map(String::from).collect()
+        match self.record.table.get(key).map(toml::Spanned::get_ref) {
+            Some(DeValue::String(_)) => self.text(key).into_iter().collect(),
+            _ => self.texts(key),
+        }
     }
 
     /// A required list of strings.
@@ -248,17 +252,11 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     /// Reports a fault if the required `schema` is not 1.
-    pub(super) fn check_schema(&mut self) {
+    fn check_schema(&mut self) {
         let Some(value) = self.take_required("schema") else { return };
-        match value.get_ref() {
-            DeValue::Integer(one) if i64::from_str_radix(one.as_str(), one.radix()) == Ok(1) => {}
-            DeValue::Integer(_) => {
-                let message = "the schema version is not supported";
-                self.report::<()>(Code::Schema, self.place(value), message, "write: schema = 1");
-            }
-            _ => {
-                self.report_type::<()>("schema", "a whole number", value);
-            }
+        if self.read_positive("schema", value).is_some_and(|version| version != 1) {
+            let message = "the schema version is not supported";
+            self.report::<()>(Code::Schema, self.place(value), message, "write: schema = 1");
         }
     }
 
@@ -267,20 +265,20 @@ impl<'t, 'f> TableReader<'t, 'f> {
         let key = kind.as_str();
         let value = self.take(key);
         let items = self.read_items(key, value).iter();
-        let read =
-            |item| self.read_table(kind, item).or_else(|| self.report_item(key, "tables", item));
-        items.filter_map(read).collect()
+        items.filter_map(|item| self.read_table(kind, item)).collect()
     }
 
     /// An optional table of a record.
     pub(super) fn table(&mut self, key: &'static str, kind: RecordKind) -> Option<RecordTable<'t>> {
         let found = self.take(key)?;
-        self.read_table(kind, found).or_else(|| self.report_type(key, "a table", found))
+        self.read_table(kind, found)
     }
 
-    fn read_table(&self, kind: RecordKind, found: &'t Value<'t>) -> Option<RecordTable<'t>> {
-        let (table, place) = (found.get_ref().as_table()?, self.place(found));
-        Some(RecordTable { kind, table, place, defaults: self.record.defaults })
+    fn read_table(&mut self, kind: RecordKind, found: &'t Value<'t>) -> Option<RecordTable<'t>> {
+        let DeValue::Table(table) = found.get_ref() else {
+            return self.report_type(kind.as_str(), "table", found);
+        };
+        Some(RecordTable { kind, table, place: self.place(found), defaults: self.record.defaults })
     }
 
     /// Whether a key is one that a draft leaves empty, and empty.
@@ -331,7 +329,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     /// Ends the reading and reports unknown keys.
-    pub(super) fn finish(mut self) {
+    fn finish(mut self) {
         let (table, known) = (self.record.table, std::mem::take(&mut self.known_keys));
         for key in table.keys().filter(|key| !known.contains(&&**key.get_ref())) {
             let place = Place::new(self.record.place.file, key.span());
@@ -351,7 +349,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Option<R> {
-        self.findings.push(Finding::new(code, Severity::Error, Some(place), message, help));
+        self.findings.push(Finding::error(code, place, message, help));
         None
     }
 
@@ -360,18 +358,13 @@ impl<'t, 'f> TableReader<'t, 'f> {
         self.report(Code::Empty, place, format!("{key} is empty"), help)
     }
 
-    fn report_type<R>(&mut self, key: &str, expected: &str, found: &Value<'_>) -> Option<R> {
+    fn report_type<R>(&mut self, name: &str, expected: &str, found: &Value<'_>) -> Option<R> {
         let help = match found.get_ref() {
-            DeValue::Table(_) if expected == "a list" => format!("write: [[{key}]]"),
-            _ => format!("write {expected}"),
+            DeValue::Table(_) if expected == "array" => format!("write: [[{name}]]"),
+            _ => format!("write {}", a(expected)),
         };
-        let message = format!("{key} is {}, but must be {expected}", type_name(found.get_ref()));
-        self.report(Code::WrongType, self.place(found), message, help)
-    }
-
-    fn report_item<R>(&mut self, key: &str, expected: &str, found: &Value<'_>) -> Option<R> {
-        let message = format!("{key} contains {}", type_name(found.get_ref()));
-        let help = format!("write a list of {expected}");
+        let message =
+            format!("{name} is {}, but must be {}", a(found.get_ref().type_str()), a(expected));
         self.report(Code::WrongType, self.place(found), message, help)
     }
 
@@ -383,7 +376,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
         })
     }
 
-    fn take(&mut self, key: &'static str) -> Option<&'t Value<'t>> {
+    pub(super) fn take(&mut self, key: &'static str) -> Option<&'t Value<'t>> {
         self.known_keys.push(key);
         self.record.table.get(key).or_else(|| self.default(key))
     }
@@ -399,17 +392,17 @@ impl<'t, 'f> TableReader<'t, 'f> {
         self.record.defaults.filter(|_| is_shared)?.get(key)
     }
 
-    fn place(&self, value: &Value<'_>) -> Place {
+    pub(super) fn place(&self, value: &Value<'_>) -> Place {
         Place::new(self.record.place.file, value.span())
     }
 
     fn read_positive(&mut self, key: &'static str, value: &Value<'_>) -> Option<u32> {
         let DeValue::Integer(integer) = value.get_ref() else {
-            return self.report_type(key, "a whole number", value);
+            return self.report_type(key, "integer", value);
         };
         let number = u32::from_str_radix(integer.as_str(), integer.radix()).ok();
         number.filter(|number| *number > 0).or_else(|| {
-            let help = "write a whole number from 1 to 4294967295";
+            let help = "write an integer from 1 to 4294967295";
             self.report(Code::BadNumber, self.place(value), format!("{key} is out of range"), help)
         })
     }
@@ -419,7 +412,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
         let items = self.read_items(key, list).iter();
         let strings = items.filter_map(|item| match item.get_ref() {
             DeValue::String(_) => self.read_string(key, item),
-            _ => self.report_item(key, "strings", item),
+            _ => self.report_type(&format!("an item of {key}"), "string", item),
         });
         strings.collect()
     }
@@ -428,13 +421,13 @@ impl<'t, 'f> TableReader<'t, 'f> {
         let Some(list) = list else { return &[] };
         match list.get_ref() {
             DeValue::Array(items) => items,
-            _ => self.report_type(key, "a list", list).unwrap_or_default(),
+            _ => self.report_type(key, "array", list).unwrap_or_default(),
         }
     }
 
     fn read_string(&mut self, key: &str, found: &'t Value<'t>) -> Option<SpannedStr<'t>> {
         let DeValue::String(text) = found.get_ref() else {
-            return self.report_type(key, "a string", found);
+            return self.report_type(key, "string", found);
         };
         let place = self.place(found);
         if text.trim().is_empty() {
@@ -455,17 +448,5 @@ impl<'t, 'f> TableReader<'t, 'f> {
             return self.report(Code::ControlCharacter, place, message, help);
         }
         Some(Spanned { value: text.into(), place })
-    }
-}
-
-fn type_name(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "a string",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a decimal number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a TOML date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
     }
 }

@@ -97,6 +97,16 @@ impl Finding {
         Self { code, severity, place, message, help, first, quotation, fact, quotations }
     }
 
+    /// A finding with the severity of an error, at a place.
+    pub fn error(
+        code: Code,
+        place: Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self::new(code, Severity::Error, Some(place), message, help)
+    }
+
     /// A finding with the severity of a warning.
     pub fn warning(
         code: Code,
