@@ -11,7 +11,7 @@ mod register;
 mod source;
 mod table;
 
-use std::slice;
+use std::{iter, slice};
 
 use toml::de::{DeTable, Error};
 
@@ -20,7 +20,7 @@ pub(crate) use file::{read, read_stdin, same_file};
 pub use places::places;
 
 use crate::model::{
-    Code, Exemption, Fact, FactBase, Finding, Key, Note, Place, Quotation, RecordKind, Records,
+    Code, Exemption, Fact, FactBase, Finding, Key, Note, Place, Quotation, RecordKind,
 };
 use crate::text::TextFile;
 use quotation::{Dates, Passage};
@@ -65,7 +65,8 @@ fn read_with_faults(files: &[TextFile]) -> (FactBase, Vec<Finding>) {
     }
     let references = References::read(&records, &mut findings);
     let dependents = Dependents::read(&records, &references, &mut Dates::new(), &mut findings);
-    let base = assemble(references, vec![dependents], &mut findings);
+    let base = assemble(iter::once(Some(dependents)), &mut findings).unwrap_or_default();
+    let base = references.complete(base);
     // A reference may lead into a file that is not TOML.
     findings.retain(|finding| is_complete || finding.code != Code::Dangling);
     findings.sort_by_key(|finding| finding.place);
@@ -132,17 +133,17 @@ impl Dependents {
     }
 }
 
-/// The fact base of records in the order of their files; quotations, facts and notes get their keys.
+/// The fact base of all records in their order, without references; `None` if a part is `None`.
+/// Quotations, facts and notes get their keys.
 fn assemble(
-    references: References,
-    parts: Vec<Dependents>,
+    parts: impl Iterator<Item = Option<Dependents>>,
     findings: &mut Vec<Finding>,
-) -> FactBase {
+) -> Option<FactBase> {
     let mut quotations = Register::new(RecordKind::Quotation, |it: &Quotation| &it.id);
     let mut facts = Register::new(RecordKind::Fact, |it: &Fact| &it.id);
-    let (mut notes_of_facts, mut notes) = (Vec::new(), Records::default());
-    let mut exemptions = Records::default();
+    let (mut notes, mut base) = (Vec::new(), FactBase::default());
     for part in parts {
+        let part = part?;
         for Passage { mut quotation, facts: own } in part.passages {
             let key = Key::new(quotations.records.len());
             quotation.value.first_fact = Key::new(facts.records.len());
@@ -153,24 +154,16 @@ fn assemble(
             }
             quotations.add(quotation, findings);
         }
-        notes_of_facts.extend(part.notes);
+        notes.extend(part.notes);
         for exemption in part.exemptions {
-            exemptions.push(exemption);
+            base.exemptions.push(exemption);
         }
     }
-    for (fact, note) in notes_of_facts {
+    for (fact, note) in notes {
         if let Some(fact) = facts.find(&fact, findings) {
-            let key = notes.push(Note { fact, ..note });
+            let key = base.notes.push(Note { fact, ..note });
             facts.records.get_mut(fact).notes.push(key);
         }
     }
-    FactBase {
-        sources: references.sources.records,
-        topics: references.topics.records,
-        regions: references.regions.records,
-        quotations: quotations.records,
-        facts: facts.records,
-        notes,
-        exemptions,
-    }
+    Some(FactBase { quotations: quotations.records, facts: facts.records, ..base })
 }

@@ -6,6 +6,7 @@
 //! their places.
 
 use std::num::NonZeroUsize;
+use std::sync::mpsc;
 use std::thread;
 
 use toml::de::DeTable;
@@ -14,15 +15,15 @@ use super::quotation::Dates;
 use super::source::References;
 use super::table::TableReader;
 use super::{Dependents, assemble};
-use crate::model::FactBase;
 use crate::model::RecordKind::{Region, Source, Topic};
+use crate::model::{FactBase, Finding};
 use crate::text::TextFile;
 
 /// The minimum size of a piece other than the last, in bytes.
 pub(super) const MIN_PIECE: usize = 1 << 14;
 
-/// The minimum number of pieces for a thread, since starting a thread takes time.
-const MIN_SHARE: usize = 32;
+/// The number of pieces that take no longer than to start a thread.
+const FEW: usize = 32;
 
 /// The first lines of a piece: no table outside the piece adds to these records.
 const STARTS: [&str; 3] = ["[[quotation]]", "[[note]]", "[[exemption]]"];
@@ -54,9 +55,8 @@ pub(super) fn fact_base(files: &[TextFile], min_piece: usize) -> Option<FactBase
         let defaults = head.get("defaults").and_then(|table| table.get_ref().as_table());
         cut(rest, min_piece).map(move |text| (text, defaults))
     });
-    let dependents = read_parallel(&pieces.collect::<Vec<_>>(), &references)?;
-    let base = assemble(references, dependents, &mut findings);
-    findings.is_empty().then_some(base)
+    let base = read_parallel(&pieces.collect::<Vec<_>>(), &references, &mut findings)?;
+    findings.is_empty().then(|| references.complete(base))
 }
 
 /// The offset of the first line that starts a piece, other than the first line of the text.
@@ -99,22 +99,32 @@ fn read_piece(
     findings.is_empty().then_some(dependents)
 }
 
-/// Reads all pieces on all processors, each its share.
-fn read_parallel(pieces: &[Piece<'_>], references: &References) -> Option<Vec<Dependents>> {
-    let read = |share: &[Piece<'_>]| -> Option<Vec<Dependents>> {
+/// Reads all pieces on all processors, each in turn.
+fn read_parallel(
+    pieces: &[Piece<'_>],
+    references: &References,
+    findings: &mut Vec<Finding>,
+) -> Option<FactBase> {
+    let read = |first: usize, step: usize| {
         let mut dates = Dates::new();
-        share.iter().map(|piece| read_piece(*piece, references, &mut dates)).collect()
+        let own = pieces.iter().skip(first).step_by(step);
+        own.map(move |piece| read_piece(*piece, references, &mut dates))
     };
-    if pieces.len() < MIN_SHARE {
-        return read(pieces);
+    if pieces.len() < FEW {
+        return assemble(read(0, 1), findings);
     }
     let processors = thread::available_parallelism().map_or(1, NonZeroUsize::get);
     thread::scope(|scope| {
-        let start = |share| thread::Builder::new().spawn_scoped(scope, move || read(share)).ok();
-        let shares = pieces.chunks(pieces.len().div_ceil(processors));
-        let threads = shares.map(start).collect::<Option<Vec<_>>>()?;
-        let records = threads.into_iter().map(|thread| thread.join().ok()?);
-        Some(records.collect::<Option<Vec<_>>>()?.into_iter().flatten().collect())
+        let mut receivers = Vec::new();
+        for first in 0..processors {
+            let (sender, receiver) = mpsc::sync_channel(4);
+            // The receiver is gone after an unusual piece.
+            let send = move || read(first, processors).all(|piece| sender.send(piece).is_ok());
+            thread::Builder::new().spawn_scoped(scope, send).ok()?;
+            receivers.push(receiver);
+        }
+        let in_order = receivers.iter().cycle().take(pieces.len());
+        assemble(in_order.map(|receiver| receiver.recv().ok()?), findings)
     })
 }
 

@@ -6,7 +6,8 @@ use std::iter::successors;
 use super::register::Register;
 use super::table::{RecordTable, SpannedStr, TableReader, are_equal, of_kind};
 use crate::model::{
-    Code, CoverageGoal, Finding, Id, Name, Period, RecordKind, Region, Source, SourceText, Topic,
+    Code, CoverageGoal, FactBase, Finding, Id, Name, Period, RecordKind, Region, Source,
+    SourceText, Topic,
 };
 use crate::text::quoted;
 
@@ -35,6 +36,13 @@ impl References {
         }
         references.read_regions(distinct(records, RecordKind::Region), findings);
         references
+    }
+
+    /// The fact base with its sources, topics and regions.
+    pub(super) fn complete(self, base: FactBase) -> FactBase {
+        let Self { sources, topics, regions } = self;
+        let (sources, topics, regions) = (sources.records, topics.records, regions.records);
+        FactBase { sources, topics, regions, ..base }
     }
 
     /// Reads all regions before their `within`, since their order is free.
