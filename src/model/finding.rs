@@ -4,8 +4,8 @@
 
 use std::collections::HashMap;
 
+use super::Code;
 use super::vocabulary::vocabulary;
-use super::{Code, Id};
 
 /// A range of bytes in one of the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,16 +115,6 @@ impl Finding {
         help: impl Into<String>,
     ) -> Self {
         Self::new(code, Severity::Warning, place, message, help)
-    }
-
-    pub fn about_fact(mut self, fact: &Id) -> Self {
-        self.fact = Some(fact.to_string());
-        self
-    }
-
-    pub fn about_quotation(mut self, id: &Id) -> Self {
-        self.quotation = Some(id.to_string());
-        self
     }
 }
 

@@ -51,46 +51,33 @@ pub struct FactBase {
     pub exemptions: Records<Exemption>,
 }
 
-/// The names of speakers in running text.
-type Speakers<'b> = Box<dyn Iterator<Item = Cow<'b, str>> + 'b>;
-
 impl FactBase {
-    /// The speakers of a fact: its own, else those of the quotation; none for an anonymous source.
-    pub fn speakers_of<'b>(&'b self, fact: &'b Fact) -> Speakers<'b> {
-        match &fact.attributed_to {
-            Some(speaker) => Box::new(std::iter::once(speaker.name.as_str().into())),
-            None => self.writers_of(&self.quotations[fact.quotation]),
-        }
-    }
-
-    /// The speakers of a fact and their organizations.
-    pub fn credits_of<'b>(&'b self, fact: &'b Fact) -> Speakers<'b> {
-        let quotation = &self.quotations[fact.quotation];
-        let speaker = fact.attributed_to.as_ref().or(quotation.attributed_to.as_ref());
-        let organization = speaker.and_then(|speaker| speaker.organization.as_deref());
-        Box::new(self.speakers_of(fact).chain(organization.map(Cow::Borrowed)))
-    }
-
-    /// The speakers of a quotation: its own, else the authors of the source.
-    pub fn writers_of<'b>(&'b self, quotation: &'b Quotation) -> Speakers<'b> {
-        match &quotation.attributed_to {
-            Some(speaker) => Box::new(std::iter::once(speaker.name.as_str().into())),
-            None => Box::new(self.sources[quotation.source].authors.iter().map(Name::in_text)),
-        }
-    }
-
-    /// The speakers of a quotation, or of one of its facts with a speaker of its own, with their
-    /// posts.
+    /// The speakers of a quotation, or of one of its facts with a speaker of its own; else the
+    /// authors of the source; none for an anonymous source.
     pub fn speakers(&self, quotation: &Quotation, own: Option<&Speaker>) -> Vec<Speaker> {
-        if let Some(speaker) = own.or(quotation.attributed_to.as_deref()) {
-            return vec![speaker.clone()];
-        }
-        let authors = self.sources[quotation.source].authors.iter();
-        let speaker = |author: &Name| {
-            let role = if let Name::Person { role, .. } = author { role.clone() } else { None };
-            Speaker { name: author.in_text().into_owned(), role, organization: None }
-        };
-        authors.map(speaker).collect()
+        let authors = &self.sources[quotation.source].authors;
+        let speaker = own.or(quotation.attributed_to.as_deref());
+        speaker.map_or_else(|| authors.iter().map(Speaker::from).collect(), |it| vec![it.clone()])
+    }
+
+    /// The names of the speakers of a quotation.
+    pub fn writers_of<'b>(&'b self, quotation: &Quotation) -> impl Iterator<Item = Cow<'b, str>> {
+        self.speakers(quotation, None).into_iter().map(|speaker| speaker.name.into())
+    }
+
+    /// The names of the speakers of a fact.
+    pub fn speakers_of<'b>(&'b self, fact: &Fact) -> impl Iterator<Item = Cow<'b, str>> {
+        let quotation = &self.quotations[fact.quotation];
+        let speakers = self.speakers(quotation, fact.attributed_to.as_deref()).into_iter();
+        speakers.map(|speaker| speaker.name.into())
+    }
+
+    /// The names of the speakers of a fact and their organizations.
+    pub fn credits_of<'b>(&'b self, fact: &Fact) -> impl Iterator<Item = Cow<'b, str>> {
+        let quotation = &self.quotations[fact.quotation];
+        let speakers = self.speakers(quotation, fact.attributed_to.as_deref()).into_iter();
+        let names = speakers.flat_map(|speaker| [Some(speaker.name), speaker.organization]);
+        names.flatten().map(Cow::Owned)
     }
 
     /// Whether a source has no quotation, but the quotes of notes.
