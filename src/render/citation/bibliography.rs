@@ -36,7 +36,6 @@ impl<'b> Bibliography<'b> {
             position: at + 1,
             order: None,
             shares_surname: work.leads.first().is_some_and(|it| surnames.contains(&family(it))),
-            names_needed: 0,
             shares_author: false,
             repeats_author: is_by_author
                 && !work.leads.is_empty()
@@ -50,23 +49,8 @@ impl<'b> Bibliography<'b> {
         bibliography
     }
 
-    /// Adds names, letters or titles to equal citations.
+    /// Adds letters or titles to equal citations.
     fn distinguish(&mut self) {
-        let adds_names = self.rules.setting("cited-names.add") == "names";
-        let most = self.cited.iter().map(|cited| cited.work.leads.len()).max();
-        for needed in 2..most.filter(|_| adds_names).unwrap_or_default() {
-            let names = |at: usize| self.cited[at].work.leads.iter().map(family);
-            let differs =
-                |group: &Vec<usize>| group.iter().any(|at| names(*at).ne(names(group[0])));
-            let groups = self.alike(true).into_iter().filter(differs);
-            let found: Vec<usize> = groups.flatten().collect();
-            if found.is_empty() {
-                break;
-            }
-            for at in found {
-                self.cited[at].names_needed = needed;
-            }
-        }
         for group in self.alike(true) {
             group.into_iter().zip(0..).for_each(|(at, nth)| self.cited[at].order = Some(nth));
         }
@@ -136,7 +120,7 @@ fn sort_key(rules: &Rules, work: &Work<'_>) -> SortKey {
 fn beginning(rules: &Rules, work: &Work<'_>) -> Vec<String> {
     let name = |name: &Name| match name {
         Name::Literal(body) => sorted_title(body, work),
-        Name::Person { .. } => letters(&fold(&names::write(name, rules.setting("sort.form"))), ","),
+        Name::Person { .. } => fold(&names::write(name, rules.setting("sort.form"))).into_owned(),
     };
     if !work.leads.is_empty() {
         return work.leads.iter().map(name).collect();
@@ -151,14 +135,7 @@ fn sorted_title(text: &str, work: &Work<'_>) -> String {
     let folded = fold(text);
     let folded = folded.trim_start_matches(|char: char| !char.is_alphanumeric());
     let title = if work.source.is_english() { without_article(folded) } else { folded };
-    letters(title, "")
-}
-
-/// The letters, digits and kept marks of a folded text, then the text: lists are sorted
-/// letter by letter, and only equal texts have equal keys.
-fn letters(folded: &str, kept: &str) -> String {
-    let counts = |char: &char| char.is_alphanumeric() || kept.contains(*char);
-    folded.chars().filter(counts).chain([' ']).chain(folded.chars()).collect()
+    title.to_owned()
 }
 
 #[cfg(test)]
@@ -214,20 +191,14 @@ mod tests {
         let base = fact_base(&[shipped()]).unwrap();
         let work = Work::new(base.sources.iter().next().unwrap().1);
         for (title, sorted) in [
-            ("[On the forum]", "ontheforum on the forum]"),
-            ("“The ‘Gull’”", "gull 'gull'\""),
-            ("A Leaflet", "leaflet leaflet"),
-            ("An hour", "hour hour"),
-            ("Anhui", "anhui anhui"),
-            ("The", "the the"),
+            ("[On the forum]", "on the forum]"),
+            ("“The ‘Gull’”", "'gull'\""),
+            ("A Leaflet", "leaflet"),
+            ("An hour", "hour"),
+            ("Anhui", "anhui"),
+            ("The", "the"),
         ] {
             assert_eq!(sorted_title(title, &work), sorted);
         }
-    }
-
-    #[test]
-    fn lists_are_sorted_letter_by_letter() {
-        let sorted = ["oakes, b.", "o'brien, a.", "van, z.", "vance, b.", "van horn, b."];
-        assert!(sorted.map(|name| letters(name, ",")).is_sorted());
     }
 }

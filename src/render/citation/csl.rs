@@ -47,21 +47,10 @@ impl Serialize for Item<'_> {
 fn name(name: &Name) -> Value {
     let (family, given) = match name {
         Name::Literal(literal) => return json!({ "literal": literal }),
-        Name::Person { family, given, .. } => (&**family, given.as_deref()),
-    };
-    // Styles ask for the small words before a family name as a part of their own.
-    let capital = family.find(|char: char| !char.is_lowercase() && char != ' ' && char != '\'');
-    let (particle, family) = match capital.map(|at| family.split_at(at)) {
-        Some((particle, rest)) if particle.ends_with(' ') => (Some(particle.trim_end()), rest),
-        _ => (None, family),
+        Name::Person { family, given, .. } => (family.as_str(), given.as_deref()),
     };
     let (given, suffix) = given.map(split_suffix).unzip();
-    let parts = [
-        ("non-dropping-particle", particle),
-        ("family", Some(family)),
-        ("given", given),
-        ("suffix", suffix.flatten()),
-    ];
+    let parts = [("family", Some(family)), ("given", given), ("suffix", suffix.flatten())];
     parts.into_iter().filter_map(|(key, part)| Some((key, part?))).collect()
 }
 

@@ -205,7 +205,7 @@ mod tests {
         let bases = [("odd.toml", ODD_BASE), ("guides.toml", GUIDES_BASE)];
         let bases = bases.map(|(name, text)| fact_base(&[TextFile::new(name, text)]).unwrap());
         compare(&bases.each_ref(), ODD);
-        assert_eq!(ODD.lines().count(), 8 * 23 + 5 * 21 + 2 * 7 + 30);
+        assert_eq!(ODD.lines().count(), 8 * 23 + 5 * 21 + 2 * 7 + 26);
     }
 
     #[test]
@@ -215,9 +215,9 @@ mod tests {
         for (style, cited) in [
             (
                 Style::Apa,
-                "(A. M. Smith, 2020) (B. Smith, 2020) (Marsh, Lee, et al., 2020) \
-                 (Marsh, Park, et al., 2020) (Dunn, Ito, & Ray, 2021) (Dunn, Ito, & Sun, 2021) \
-                 (Port Office, 2021b) (Port Office, 2021a)",
+                "(A. M. Smith, 2020) (B. Smith, 2020) (Marsh et al., 2020a) (Marsh et al., 2020b) \
+                 (Dunn et al., 2021a) (Dunn et al., 2021b) (Port Office, 2021b) \
+                 (Port Office, 2021a)",
             ),
             (
                 Style::Mla,
@@ -227,9 +227,8 @@ mod tests {
             ),
             (
                 Style::Chicago,
-                "(A. M. Smith 2020) (B. Smith 2020) (Marsh, Lee, et al. 2020) \
-                 (Marsh, Park, et al. 2020) (Dunn, Ito, and Ray 2021) (Dunn, Ito, and Sun 2021) \
-                 (Port Office 2021b) (Port Office 2021a)",
+                "(A. M. Smith 2020) (B. Smith 2020) (Marsh et al. 2020a) (Marsh et al. 2020b) \
+                 (Dunn et al. 2021a) (Dunn et al. 2021b) (Port Office 2021b) (Port Office 2021a)",
             ),
             (
                 Style::Harvard,

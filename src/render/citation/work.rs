@@ -136,30 +136,15 @@ impl<'b> Work<'b> {
         }
     }
 
-    /// "2nd ed." with the style's word for edition, none for the first; "Version 3" of a data
-    /// set.
+    /// "2nd ed." with the style's word for edition; "Version 3" of a data set.
     pub(super) fn edition(&self, word: &str) -> Option<String> {
         let edition = self.source.edition.as_deref()?;
         let is_number = edition.bytes().all(|byte| byte.is_ascii_digit());
-        let has_word = edition.split(' ').any(|word| word.to_lowercase().starts_with("ed"));
-        let is_first = ["1", "1st", "first"].contains(&&*edition.to_lowercase());
+        let suffix = if is_number { ordinal_suffix(edition) } else { "" };
         Some(match self.kind {
-            Kind::Dataset if edition.starts_with(|char: char| char.is_ascii_digit()) => {
-                format!("Version {edition}")
-            }
-            _ if self.kind == Kind::Dataset || has_word => edition.to_owned(),
-            _ if is_first => return None,
-            _ if word == "ed." && edition.eq_ignore_ascii_case("revised") => "Rev. ed.".to_owned(),
-            _ if is_number => format!("{edition}{} {word}", ordinal_suffix(edition)),
-            _ => format!("{edition} {word}"),
+            Kind::Dataset => format!("Version {edition}"),
+            _ => format!("{edition}{suffix} {word}").trim_end().to_owned(),
         })
-    }
-
-    /// "1–2" of a double issue.
-    pub(super) fn double_issue(&self) -> Option<String> {
-        let (first, last) = self.source.issue.as_deref()?.split_once(['-', '–'])?;
-        let are_numbers = [first, last].iter().all(|number| number.parse::<u32>().is_ok());
-        are_numbers.then(|| format!("{first}–{last}"))
     }
 
     /// The address of the DOI, else the address of the source.
