@@ -112,7 +112,7 @@ fn candidates(kind: &str, base: &FactBase, typed: &str) -> Option<Vec<Candidate>
         }
         "speakers" => {
             let speakers = by_speaker(base, &facts).into_iter();
-            speakers.map(|it| (it.name.into_owned(), count(it.facts, "fact"))).collect()
+            speakers.map(|it| (it.name.to_owned(), count(it.facts, "fact"))).collect()
         }
         "units" => {
             let figures = base.facts.values().filter_map(|fact| fact.figure.as_ref());

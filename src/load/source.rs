@@ -162,12 +162,28 @@ fn read_names(table: &mut TableReader<'_, '_>, kind: RecordKind) -> Vec<Name> {
 }
 
 fn read_name(table: &mut TableReader<'_, '_>, kind: RecordKind) -> Option<Name> {
-    let (literal, family) = (table.text("literal"), table.text("family"));
-    let [given, role, display] = ["given", "role", "display"].map(|key| table.text(key));
+    let keys = ["literal", "family", "given", "role", "display"];
+    let [literal, family, mut given, role, display]: [Option<String>; 5] =
+        keys.map(|key| table.text(key));
     let is_person = given.is_some() || role.is_some() || display.is_some();
     match (literal, family) {
-        (Some(literal), None) if !is_person => Some(Name::Literal(literal)),
-        (None, Some(family)) => Some(Name::Person { family, given, role, display }),
+        (Some(whole), None) if !is_person => {
+            Some(Name { whole, family: None, given, suffix: None, role })
+        }
+        (None, Some(family)) => {
+            // "Thomas R., Jr."
+            let suffix = given.as_mut().and_then(|given| {
+                let suffix = given.split_off(given.find(", ")?);
+                Some(suffix.trim_start_matches(", ").to_owned())
+            });
+            let parts = [given.as_deref(), Some(&family), suffix.as_deref()];
+            let whole = match &given {
+                Some(given) if is_one_word(given) => format!("{family}{given}"),
+                _ => parts.into_iter().flatten().collect::<Vec<_>>().join(" "),
+            };
+            let (whole, family) = (display.unwrap_or(whole), Some(family));
+            Some(Name { whole, family, given, suffix, role })
+        }
         _ => {
             let message = format!("the {kind} is neither a person nor an organisation");
             let help = "write { family = \"…\", given = \"…\" } for a person, { literal = \"…\" } alone \
@@ -175,6 +191,17 @@ fn read_name(table: &mut TableReader<'_, '_>, kind: RecordKind) -> Option<Name> 
             table.report(Code::BadAuthor, table.record.place, message, help)
         }
     }
+}
+
+/// Whether a given name is in Han, Kana or Hangul, and follows the family name without
+/// a space.
+fn is_one_word(given: &str) -> bool {
+    given.chars().next().is_some_and(|char| {
+        matches!(char,
+            '\u{1100}'..='\u{11ff}' | '\u{3040}'..='\u{30ff}' | '\u{3130}'..='\u{318f}'
+            | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
+            | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+    })
 }
 
 fn read_source_text(source: &mut TableReader<'_, '_>) -> Option<SourceText> {

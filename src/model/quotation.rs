@@ -41,8 +41,7 @@ pub struct Speaker {
 /// An author as a speaker.
 impl From<&Name> for Speaker {
     fn from(name: &Name) -> Self {
-        let role = name.role().map(str::to_owned);
-        Self { name: name.in_text().into_owned(), role, organization: None }
+        Self { name: name.whole.clone(), role: name.role.clone(), organization: None }
     }
 }
 

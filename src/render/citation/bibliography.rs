@@ -1,14 +1,14 @@
 //! Sources cited together: sorted and numbered, and different works with different
 //! citations.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::fields::{Cited, Reference};
 use super::names::{self, without_article};
 use super::style::{Rules, Style};
 use super::styled_text::StyledText;
 use super::work::Work;
-use crate::model::{Day, FactBase, Key, Name, Quotation, Source};
+use crate::model::{FactBase, Key, Name, Quotation, Source};
 use crate::text::fold;
 
 /// Sources cited together in one style.
@@ -22,31 +22,30 @@ impl<'b> Bibliography<'b> {
     /// Makes the list of sources that are given in the order of their first mention.
     pub(crate) fn new(base: &'b FactBase, sources: &[Key<Source>], style: Style) -> Self {
         let rules = style.rules();
-        let with_key = |key: &Key<_>| {
-            let work = Work::in_style(&base.sources[*key], rules);
-            (sort_key(rules, &work), *key, work)
-        };
-        let mut keyed: Vec<_> = sources.iter().map(with_key).collect();
-        keyed.sort_by(|(one, ..), (other, ..)| one.cmp(other));
-        // In the order of mention, works are not sorted by author, and their keys are equal.
+        let cite = |key: &Key<_>| (*key, Cited::new(&base.sources[*key]));
+        let mut cited: Vec<(Key<Source>, Cited<'b>)> = sources.iter().map(cite).collect();
         let is_by_author = rules.setting("sort.by") != "mention";
-        let surnames = shared_surnames(rules, keyed.iter().map(|(_, _, work)| work));
-        let cited = keyed.iter().enumerate().map(|(at, ((author, ..), _, work))| Cited {
-            work: *work,
-            position: at + 1,
-            order: None,
-            shares_surname: work.leads.first().is_some_and(|it| surnames.contains(&family(it))),
-            shares_author: false,
-            repeats_author: is_by_author
-                && !work.leads.is_empty()
-                && at.checked_sub(1).is_some_and(|before| keyed[before].0.0 == *author),
-        });
-        let positions = keyed.iter().map(|(_, key, _)| *key).zip(0..).collect();
-        let mut bibliography = Self { rules, cited: cited.collect(), positions };
+        if is_by_author {
+            cited.sort_by_cached_key(|(_, cited)| sort_key(rules, cited));
+        }
+        let positions = cited.iter().map(|(key, _)| *key).zip(0..).collect();
+        let cited = cited.into_iter().map(|(_, cited)| cited).collect();
+        let mut bibliography = Self { rules, cited, positions };
+        bibliography.number();
         if is_by_author {
             bibliography.distinguish();
         }
         bibliography
+    }
+
+    fn number(&mut self) {
+        let mut before: &[Name] = &[];
+        for (cited, position) in self.cited.iter_mut().zip(1..) {
+            let leads = cited.work.leads;
+            cited.position = position;
+            cited.repeats_author = !leads.is_empty() && leads == before;
+            before = leads;
+        }
     }
 
     /// Adds letters or titles to equal citations.
@@ -84,54 +83,18 @@ impl<'b> Bibliography<'b> {
     }
 }
 
-fn family(name: &Name) -> String {
-    names::write(name, "{family}")
-}
-
-/// The family names of first authors with different initials.
-fn shared_surnames<'w>(
-    rules: &Rules,
-    works: impl Iterator<Item = &'w Work<'w>>,
-) -> HashSet<String> {
-    let (mut names, mut shared) = (HashMap::new(), HashSet::new());
-    for name in works.filter_map(|work| work.leads.first()) {
-        let full = names::write(name, rules.setting("cited-names.first"));
-        let other = names.insert(family(name), full.clone());
-        shared.extend(other.filter(|other| *other != full).map(|_| family(name)));
-    }
-    shared
-}
-
-/// The beginning of an entry (each name, or the title), the date and the title.
-type SortKey = (Vec<String>, Option<Day>, String);
-
-fn sort_key(rules: &Rules, work: &Work<'_>) -> SortKey {
-    let date = work.date.map(|date| date.first.first);
-    let date = match rules.template("sort.by", work.kind).unwrap_or_default() {
-        // All keys are equal, and sorting keeps the order.
-        "mention" => return SortKey::default(),
-        "title" => None,
-        "year" => date.map(|date| Day { month: 1, day: 1, ..date }),
-        _ => date,
-    };
-    (beginning(rules, work), date, sorted_title(&work.source.title, work))
-}
-
-fn beginning(rules: &Rules, work: &Work<'_>) -> Vec<String> {
-    let name = |name: &Name| match name {
-        Name::Literal(body) => sorted_title(body, work),
-        Name::Person { .. } => fold(&names::write(name, rules.setting("sort.form"))).into_owned(),
-    };
-    if !work.leads.is_empty() {
-        return work.leads.iter().map(name).collect();
-    }
-    let by_title = rules.setting("sort.unsigned") == "title";
-    let fallback = work.author_fallback.filter(|_| !by_title);
-    vec![sorted_title(fallback.unwrap_or(&work.source.title), work)]
+/// The names at the beginning of an entry, and the entry.
+fn sort_key(rules: &Rules, cited: &Cited<'_>) -> (Vec<String>, String) {
+    let work = &cited.work;
+    let entry = Reference { rules, cited, passage: None }.field("entry").plain();
+    let entry = sorted(&entry, work);
+    let names = work.leads.iter().map(|name| sorted(&names::family_first(name), work));
+    let names = if work.leads.is_empty() { vec![entry.clone()] } else { names.collect() };
+    (names, entry)
 }
 
 /// The folded text without marks and an article at its beginning.
-fn sorted_title(text: &str, work: &Work<'_>) -> String {
+fn sorted(text: &str, work: &Work<'_>) -> String {
     let folded = fold(text);
     let folded = folded.trim_start_matches(|char: char| !char.is_alphanumeric());
     let title = if work.source.is_english() { without_article(folded) } else { folded };
@@ -190,7 +153,7 @@ mod tests {
     fn lists_skip_marks_and_articles() {
         let base = fact_base(&[shipped()]).unwrap();
         let work = Work::new(base.sources.iter().next().unwrap().1);
-        for (title, sorted) in [
+        for (title, key) in [
             ("[On the forum]", "on the forum]"),
             ("“The ‘Gull’”", "'gull'\""),
             ("A Leaflet", "leaflet"),
@@ -198,7 +161,7 @@ mod tests {
             ("Anhui", "anhui"),
             ("The", "the"),
         ] {
-            assert_eq!(sorted_title(title, &work), sorted);
+            assert_eq!(sorted(title, &work), key);
         }
     }
 }

@@ -5,7 +5,7 @@ use super::super::CiteFormat;
 use super::super::latex::{Target, escape as escape_for};
 use super::dates::{Order, When};
 use super::work::{Kind, Work, name_of_type};
-use crate::model::{Date, Name, Period, Source, SourceType, split_suffix};
+use crate::model::{Date, Name, Period, Source, SourceType};
 use crate::numbers::{MONTHS, SHORT_MONTHS};
 
 /// The entry of a source in BibTeX or BibLaTeX, with its id as key.
@@ -42,7 +42,10 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
         ("title", Some(title(source))),
         ("entrysubtype", subtype.filter(|_| is_biblatex).map(str::to_owned)),
         (container, field_value(container, site)),
-        (publisher, field_value(publisher, publisher_name.filter(|name| site != Some(name)))),
+        (
+            publisher,
+            field_value(publisher, publisher_name.filter(|name| !is_misc || site != Some(name))),
+        ),
         (place, field_value(place, source.place.as_deref())),
         (genre, text(&source.genre)),
         ("volume", text(&source.volume)),
@@ -76,10 +79,10 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
 /// The publisher; a report without a publisher has its author as institution.
 fn publisher_of(source: &Source) -> Option<&str> {
     let author = match &source.authors[..] {
-        [Name::Literal(name)] if source.kind == SourceType::Report => Some(name.as_str()),
+        [Name { whole, family: None, .. }] if source.kind == SourceType::Report => Some(whole),
         _ => None,
     };
-    source.publisher.as_deref().or(author)
+    source.publisher.as_ref().or(author).map(String::as_str)
 }
 
 /// The day of a date.
@@ -136,12 +139,11 @@ fn name(name: &Name) -> String {
         if in_braces { format!("{{{escaped}}}") } else { field_value("author", part) }
     };
     match name {
-        Name::Person { family, given: Some(given), .. } => {
-            let (given, suffix) = split_suffix(given);
-            let parts = [Some(&**family), suffix, Some(given)];
-            parts.into_iter().flatten().map(part).collect::<Vec<_>>().join(", ")
+        Name { family: Some(family), given: Some(given), suffix, .. } => {
+            let parts = [Some(family), suffix.as_ref(), Some(given)].into_iter().flatten();
+            parts.map(|it| part(it)).collect::<Vec<_>>().join(", ")
         }
-        Name::Literal(name) | Name::Person { family: name, .. } => format!("{{{}}}", escape(name)),
+        Name { whole, .. } => format!("{{{}}}", escape(whole)),
     }
 }
 
@@ -190,8 +192,9 @@ mod tests {
         for (family, written) in
             [("Lind", "Lind, Ann"), ("a--b", "{a-{}-b}, Ann"), ("Lind, A", "{Lind, A}, Ann")]
         {
-            let (family, given) = (family.to_owned(), Some("Ann".to_owned()));
-            assert_eq!(name(&Name::Person { family, given, role: None, display: None }), written);
+            let [family, given] = [family, "Ann"].map(|part| Some(part.to_owned()));
+            let ann = Name { whole: String::new(), family, given, suffix: None, role: None };
+            assert_eq!(name(&ann), written);
         }
     }
 }

@@ -6,8 +6,8 @@ use super::dates::{Order, When};
 use super::names;
 use super::style::Rules;
 use super::styled_text::{StyledText, fill, link, plain};
-use super::work::{PageRange, Work, label_pages, sentence_case};
-use crate::model::{Doi, Period, Quotation, Url};
+use super::work::{Work, label_pages, page_ranges, sentence_case};
+use crate::model::{Doi, Period, Quotation, Source, Url};
 
 /// A work in a bibliography.
 pub(super) struct Cited<'b> {
@@ -16,8 +16,6 @@ pub(super) struct Cited<'b> {
     pub(super) position: usize,
     /// The position among the works of the same author and year, if there are more.
     pub(super) order: Option<usize>,
-    /// Whether a first author with different initials has the same family name.
-    pub(super) shares_surname: bool,
     /// Whether another work in the list has the same citation.
     pub(super) shares_author: bool,
     /// Whether the entry before has the same author.
@@ -45,19 +43,13 @@ impl Reference<'_> {
     pub(super) fn common_field(&self, name: &str) -> Option<StyledText> {
         let Self { cited, rules, passage } = self;
         let work = &cited.work;
-        let is_cited = name == "cited-names";
-        let setting = |key: &str| match key {
-            "first" if is_cited && !cited.shares_surname => "",
-            key => rules.setting(&format!("{name}.{key}")),
-        };
+        let setting = |key: &str| rules.setting(&format!("{name}.{key}"));
         let list = |people| names::list(people, &setting, &|name| self.field(name));
         let (quotation, again) = passage.unzip();
         let speaker = quotation.and_then(|it| names::reported_speaker(it, work.source));
-        let range = |pages: &str| self.page_range().write(pages);
+        let range = |pages: &str| page_ranges(pages, rules.setting("page-range").parse().ok());
         let pages = || work.source.page.as_deref().map(range);
         let cited_pages = || Some(range(quotation?.locator.pages()?.as_str()));
-        let shorten =
-            |name: &str| name.replace("University Press", rules.setting("university-press"));
         let issue = work.source.issue.as_ref().map(|issue| issue.replace('-', "–"));
         let paragraph = quotation.and_then(|it| it.locator.paragraph());
         Some(match name {
@@ -70,7 +62,6 @@ impl Reference<'_> {
             "repeats-author" => flag(cited.repeats_author),
             "position" => plain(cited.position.to_string()),
             "speaker" => speaker.into(),
-            "family-of-speaker" => speaker.map(|it| names::speaker(it, work.leads)).into(),
             "paragraph" => paragraph.map(|number| number.to_string()).into(),
             "cited-page" => self.with_dash(cited_pages()),
             "cited-pp" => label_pages(cited_pages()).into(),
@@ -93,8 +84,6 @@ impl Reference<'_> {
             "numbered-issue" => self
                 .with_dash(issue.filter(|it| it.starts_with(|char: char| char.is_ascii_digit()))),
             "edition" => work.edition(rules.setting("edition-word")).into(),
-            "any-publisher" => work.source.publisher.as_deref().map(shorten).into(),
-            "other-publisher" => work.publisher.map(shorten).into(),
             name => return work_field(work, name),
         })
     }
@@ -105,10 +94,6 @@ impl Reference<'_> {
 
     fn months(&self) -> &'static str {
         self.rules.setting("months")
-    }
-
-    fn page_range(&self) -> PageRange {
-        PageRange::from_str(self.rules.setting("page-range"), false).unwrap_or(PageRange::Full)
     }
 
     fn full(&self, date: When) -> String {
@@ -140,7 +125,12 @@ impl Reference<'_> {
     }
 }
 
-impl Cited<'_> {
+impl<'b> Cited<'b> {
+    pub(super) fn new(source: &'b Source) -> Self {
+        let (work, position, order) = (Work::new(source), 0, None);
+        Self { work, position, order, shares_author: false, repeats_author: false }
+    }
+
     /// "a", "b" … "z", "27"; empty if the author and the year identify the work.
     pub(super) fn letter(&self) -> String {
         let letter = |order| match ('a'..='z').nth(order) {
@@ -180,6 +170,8 @@ fn work_field(work: &Work<'_>, name: &str) -> Option<StyledText> {
         }
         "short-title" => plain(work.short_title()),
         "container" => work.container.into(),
+        "any-publisher" => source.publisher.as_deref().into(),
+        "other-publisher" => work.publisher.into(),
         "place" => source.place.as_deref().into(),
         "genre" => work.genre.into(),
         "number" => source.number.as_deref().into(),

@@ -21,7 +21,7 @@ use std::io::{self, Write};
 use super::record::join_names;
 use super::screen::STRONG;
 use super::{CiteFormat, QuoteFormat, Screen, json};
-use crate::model::{FactBase, Key, Name, Note, Source};
+use crate::model::{FactBase, Key, Note, Source};
 pub(crate) use bibliography::Bibliography;
 pub(super) use names::reported_speaker;
 pub(crate) use style::Style;
@@ -101,8 +101,8 @@ pub(super) fn list_after_quotations(
 pub(super) fn leads_in_text(source: &Source) -> Option<String> {
     let work = Work::new(source);
     let names = match work.leads {
-        [first, _, _, _, ..] => format!("{} et al.", first.in_text()),
-        names => join_names(names.iter().map(Name::in_text))?,
+        [first, _, _, _, ..] => format!("{} et al.", first.whole),
+        names => join_names(names.iter().map(|name| name.whole.as_str()))?,
     };
     let role = if work.leads.len() == 1 { "ed." } else { "eds." };
     Some(if work.is_led_by_editors { format!("{names} ({role})") } else { names })
@@ -215,26 +215,26 @@ mod tests {
         for (style, cited) in [
             (
                 Style::Apa,
-                "(A. M. Smith, 2020) (B. Smith, 2020) (Marsh et al., 2020a) (Marsh et al., 2020b) \
+                "(Smith, 2020a) (Smith, 2020b) (Marsh et al., 2020a) (Marsh et al., 2020b) \
                  (Dunn et al., 2021a) (Dunn et al., 2021b) (Port Office, 2021b) \
                  (Port Office, 2021a)",
             ),
             (
                 Style::Mla,
-                "(A. M. Smith) (B. Smith) (Marsh et al., “Eels in the Lower”) \
+                "(Smith, *Ropes*) (Smith, *Knots*) (Marsh et al., “Eels in the Lower”) \
                  (Marsh et al., “Gulls on the Upper”) (Dunn et al., “Sand”) (Dunn et al., “Silt”) \
                  (Port Office, *Zinc in the harbour*) (Port Office, *Algae in the harbour*)",
             ),
             (
                 Style::Chicago,
-                "(A. M. Smith 2020) (B. Smith 2020) (Marsh et al. 2020a) (Marsh et al. 2020b) \
+                "(Smith 2020a) (Smith 2020b) (Marsh et al. 2020a) (Marsh et al. 2020b) \
                  (Dunn et al. 2021a) (Dunn et al. 2021b) (Port Office 2021b) (Port Office 2021a)",
             ),
             (
                 Style::Harvard,
-                "(A.M. Smith, 2020) (B. Smith, 2020) (Marsh *et al.*, 2020a) \
+                "(Smith, 2020a) (Smith, 2020b) (Marsh *et al.*, 2020a) \
                  (Marsh *et al.*, 2020b) (Dunn, Ito and Ray, 2021) (Dunn, Ito and Sun, 2021) \
-                 (Port Office, 2021a) (Port Office, 2021b)",
+                 (Port Office, 2021b) (Port Office, 2021a)",
             ),
         ] {
             let bibliography = Bibliography::new(&base, &keys, style);

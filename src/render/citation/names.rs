@@ -1,12 +1,12 @@
 //! Names of persons and organizations in the forms that styles use.
 
 use super::styled_text::{StyledText, fill, plain};
-use crate::model::{Name, Quotation, Source, is_one_word, split_suffix};
+use crate::model::{Name, Quotation, Source};
 
 /// Writes a list of names by the settings of a style; `field` is a field of the work.
 ///
-/// The settings are `form`, `first` (the form of the first name), `inverted` and
-/// `between-bodies`, and the template `all`. A list longer than `max` keeps the first `kept`
+/// The settings are `form`, `first` (the form of the first name) and `between-bodies`, and the
+/// template `all`. A list longer than `max` keeps the first `kept`
 /// names, with the template `cut`.
 pub(super) fn list(
     names: &[Name],
@@ -17,14 +17,15 @@ pub(super) fn list(
     let form = |(at, name)| write(name, if at == 0 && !first.is_empty() { first } else { form });
     let mut written: Vec<String> = names.iter().enumerate().map(form).collect();
     let Some(last) = written.pop() else { return StyledText::default() };
-    let has_bodies = names.iter().any(|name| matches!(name, Name::Literal(_)));
+    let has_bodies = names.iter().any(|name| name.family.is_none());
     let between = match setting("between-bodies") {
         mark if has_bodies && !mark.is_empty() => format!("{mark} "),
         _ => ", ".to_owned(),
     };
     let is_cut = setting("max").parse().is_ok_and(|max: usize| names.len() > max);
     let kept = setting("kept").parse().ok().filter(|_| is_cut).unwrap_or(written.len());
-    let has_comma = kept > 1 || is_inverted(names, setting("inverted"));
+    // "Lind, Ann, and Bo Berg"
+    let has_comma = kept > 1 || written.first().is_some_and(|name| name.contains(", "));
     fill(setting(if is_cut { "cut" } else { "all" }), &|name| match name {
         "names" => plain(written[..kept].join(&between)),
         "between" => plain(&*between),
@@ -34,33 +35,22 @@ pub(super) fn list(
     })
 }
 
-/// Whether two names have the comma of a longer list.
-fn is_inverted(names: &[Name], setting: &str) -> bool {
-    match setting {
-        "persons" => names.iter().any(|name| matches!(name, Name::Person { given: Some(_), .. })),
-        "first" => family_first(&names[0]) != names[0].in_text(),
-        _ => false,
-    }
-}
-
 /// Writes a name by a template.
 pub(super) fn write(name: &Name, form: &str) -> String {
-    let (family, given) = match name {
-        Name::Literal(name) => (name, None),
-        Name::Person { family, given, .. } => (family, given.as_deref()),
-    };
-    let (given, suffix) = given.map(split_suffix).unzip();
-    let suffix = suffix.flatten();
+    let Name { whole, family, given, suffix, .. } = name;
+    let (given, suffix) = (given.as_deref(), suffix.as_deref());
     let initials = |stop, space| {
-        let given = given.filter(|given| !is_one_word(given))?;
-        Some(initials(given, stop, space).unwrap_or_else(|| given.to_owned()))
+        let whole = given.filter(|_| !is_family_first(name)).map(str::to_owned);
+        initials(given?, stop, space).or(whole)
     };
-    let is_person = matches!(name, Name::Person { .. }) && !given.is_some_and(is_one_word);
     let text = fill(form, &|field| match field {
-        "natural" => plain(&*name.in_text()),
+        "natural" => plain(whole),
         "inverted" => plain(family_first(name)),
-        "family" => plain(family),
-        "capitals" => is_person.then(|| family.to_uppercase()).into(),
+        "family" => plain(family.as_ref().unwrap_or(whole)),
+        "capitals" => {
+            let family = family.as_ref().filter(|family| family.contains(char::is_lowercase));
+            family.map(|family| family.to_uppercase()).into()
+        }
         "given" => given.into(),
         "suffix" => suffix.into(),
         "bare-suffix" => suffix.map(|suffix| suffix.trim_end_matches('.')).into(),
@@ -69,7 +59,7 @@ pub(super) fn write(name: &Name, form: &str) -> String {
         "spaced-initials" => initials("", " ").into(),
         "two-initials" => initials("", "").into(),
         // "Han Chunlin"
-        "family-first" if is_family_first(name) && name.in_text().contains(' ') => plain("yes"),
+        "family-first" if is_family_first(name) && whole.contains(' ') => plain("yes"),
         _ => StyledText::default(),
     });
     text.plain()
@@ -77,24 +67,22 @@ pub(super) fn write(name: &Name, form: &str) -> String {
 
 /// "Maliszewska, Maryla"; "Han Chunlin", a name with the family name first.
 pub(super) fn family_first(name: &Name) -> String {
-    match name {
-        Name::Person { family, given: Some(given), .. } if !is_family_first(name) => {
-            format!("{family}, {given}")
-        }
-        name => name.in_text().into_owned(),
-    }
+    if is_family_first(name) { name.whole.clone() } else { inverted(name) }
+}
+
+/// "Bell, Thomas R., Jr."; a name without parts as a whole.
+pub(super) fn inverted(name: &Name) -> String {
+    let Name { family: Some(family), given: Some(given), suffix, .. } = name else {
+        return name.whole.clone();
+    };
+    let suffix = suffix.as_ref().map(|suffix| format!(", {suffix}")).unwrap_or_default();
+    format!("{family}, {given}{suffix}")
 }
 
 /// Whether running text has the family name of the person first.
 fn is_family_first(name: &Name) -> bool {
-    match name {
-        Name::Person { family, given, display: Some(display), .. } => {
-            let rest = display.strip_prefix(family);
-            rest.is_some_and(|rest| rest.starts_with(' ') || Some(rest) == given.as_deref())
-        }
-        Name::Person { given: Some(given), .. } => is_one_word(given),
-        _ => false,
-    }
+    let rest = name.family.as_ref().and_then(|family| name.whole.strip_prefix(family));
+    rest.is_some_and(|rest| rest.starts_with(' ') || Some(rest) == name.given.as_deref())
 }
 
 /// The initials of given names, without nicknames in quotation marks; `None` for a
@@ -125,13 +113,6 @@ pub(crate) fn reported_speaker<'q>(quotation: &'q Quotation, source: &Source) ->
     (!is_author).then_some(speaker)
 }
 
-/// A speaker's name in a citation. A base has it as plain text, so only the name of an
-/// author of the source is known to have a family name; any other name stays whole.
-pub(super) fn speaker(speaker: &str, authors: &[Name]) -> String {
-    let author = authors.iter().find(|author| author.is_called(speaker));
-    author.map_or_else(|| speaker.to_owned(), |author| write(author, "{family}"))
-}
-
 /// The text without an English article at its beginning.
 pub(super) fn without_article(text: &str) -> &str {
     let is_article =
@@ -145,13 +126,9 @@ mod tests {
 
     const APA: &str = "<{family}, {initials}<, {suffix}>|{natural}>";
 
-    fn person(family: &str, given: &str, display: Option<&str>) -> Name {
-        Name::Person {
-            family: family.to_owned(),
-            given: Some(given.to_owned()),
-            role: None,
-            display: display.map(str::to_owned),
-        }
+    fn person(family: &str, given: &str, whole: &str) -> Name {
+        let [family, given] = [family, given].map(|part| Some(part.to_owned()));
+        Name { whole: whole.to_owned(), family, given, suffix: None, role: None }
     }
 
     #[test]
@@ -166,27 +143,14 @@ mod tests {
             ("bell", "B."),
             ("Нұрғали", "Н."),
         ] {
-            assert_eq!(write(&person("X", given, None), APA), format!("X, {initials}"));
+            assert_eq!(write(&person("X", given, ""), APA), format!("X, {initials}"));
         }
         for (given, tight, bare) in
             [("Soo-young", "S.-Y.", "SY"), ("John Ronald Reuel", "J.R.R.", "JR")]
         {
-            let both = write(&person("X", given, None), "{tight-initials}/{two-initials}");
+            let both = write(&person("X", given, ""), "{tight-initials}/{two-initials}");
             assert_eq!(both, format!("{tight}/{bare}"));
         }
-        assert_eq!(write(&person("김", "민준", None), APA), "김민준");
-    }
-
-    #[test]
-    fn only_an_author_has_a_known_family_name() {
-        let authors = [person("Han", "Chunlin", Some("Han Chunlin"))];
-        for (name, cited) in [
-            ("Han Chunlin", "Han"),
-            ("Han", "Han"),
-            ("Xi Jinping", "Xi Jinping"),
-            ("World Bank", "World Bank"),
-        ] {
-            assert_eq!(speaker(name, &authors), cited);
-        }
+        assert_eq!(write(&person("김", "민준", "김민준"), APA), "김민준");
     }
 }

@@ -3,10 +3,10 @@
 use std::mem;
 
 use super::super::{markdown, markup};
-use super::work::{capitalize, has_inner_capital};
+use super::work::capitalize;
 
 /// The signs before the name of a field in a template.
-pub(super) const SIGNS: [char; 6] = ['*', '“', '^', '_', '?', '-'];
+pub(super) const SIGNS: [char; 5] = ['*', '“', '^', '?', '-'];
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Span {
@@ -35,8 +35,8 @@ pub(super) fn link(url: impl Into<String>) -> StyledText {
 /// Fills a template.
 ///
 /// - `{name}` is a field, `{*name}` in italics, `{“name}` in quotation marks, `{^name}` with
-///   a capital, `{_name}` in lower case unless it is a name. `{?name}` is empty and tests the
-///   field. `{-name}` is missing if the entry begins with the same name.
+///   a capital. `{?name}` is empty and tests the field. `{-name}` is missing if the entry begins
+///   with the same name.
 /// - `<…|…>` is the first alternative without a missing field, or nothing.
 /// - A separator is left out after a space, so that missing fields leave no trace.
 pub(super) fn fill(template: &str, field: &dyn Fn(&str) -> StyledText) -> StyledText {
@@ -110,10 +110,6 @@ impl StyledText {
             }
             (Some('“'), _) => value = quoted(&value.plain()),
             (Some('^'), Some(Span::Plain(text))) => *text = capitalize(text),
-            // "Keynote address", but not "Nobel Lecture" or "TED talk".
-            (Some('_'), Some(Span::Plain(text))) if !has_inner_capital(text) => {
-                *text = text.to_lowercase();
-            }
             _ => {}
         }
         value.0.into_iter().for_each(|span| self.push(span));
@@ -235,8 +231,6 @@ mod tests {
             ("{x}. {y}", plain("The word “no”"), "The word “no.” Y"),
             ("{*x}, {y}", plain("The word “no”"), "*The word “no,”* Y"),
             ("{*x}, {y}", plain("Who said “no?”"), "*Who said “no?”* Y"),
-            ("{x}, {_x}", plain("Speech"), "Speech, speech"),
-            ("{x}, {_x}", plain("TED talk"), "TED talk, TED talk"),
             ("{“x}. {y}", plain("Who said “no?”"), "“Who said ‘no?’” Y"),
             ("{x}. {y}.", link("https://e.org/?"), "https://e.org/?. Y."),
             ("{x}. {y}", StyledText::default(), "Y"),

@@ -1,7 +1,7 @@
 //! Wikipedia's citation templates.
 
 use super::dates::{Order, When};
-use super::work::{Kind, PageRange, Work, name_of_type};
+use super::work::{Kind, Work, name_of_type, page_ranges};
 use crate::model::{Name, Source};
 use crate::numbers::MONTHS;
 
@@ -22,7 +22,7 @@ pub(super) fn template(source: &Source, place: &str) -> String {
     // The templates have no sign for an unknown digit, an open end or an open start.
     let date = work.date.filter(|date| !date.first.unspecified && !date.has_open_end());
     let date = date.map(|date| date.with_doubt(&in_full(date), ["c. *", "c. *"]));
-    let pages = source.page.as_deref().map(|pages| PageRange::Full.write(pages));
+    let pages = source.page.as_deref().map(|pages| page_ranges(pages, None));
     let is_plural = pages.as_deref().is_some_and(|pages| pages.contains(['–', ',']));
     let own = |text: Option<&str>| text.map(str::to_owned);
     let number = source.number.as_deref().map(|number| format!(" {number}")).unwrap_or_default();
@@ -62,12 +62,11 @@ fn people(
 ) -> impl Iterator<Item = (String, String)> {
     names.iter().zip(1..).flat_map(move |(name, at)| {
         let number = if names.len() > 1 { at.to_string() } else { String::new() };
-        let parts = match name {
-            Name::Literal(name) => vec![(whole, name)],
-            Name::Person { family, given: Some(given), .. } => vec![(last, family), (first, given)],
-            Name::Person { family, .. } => vec![(last, family)],
-        };
-        parts.into_iter().map(move |(key, part)| (format!("{key}{number}"), part.clone()))
+        let given: Vec<&str> = name.given.iter().chain(&name.suffix).map(String::as_str).collect();
+        let (key, part) = name.family.as_ref().map_or((whole, &name.whole), |it| (last, it));
+        let parts = [(key, part.clone()), (first, given.join(", "))];
+        let parts = parts.into_iter().filter(|(_, part)| !part.is_empty());
+        parts.map(move |(key, part)| (format!("{key}{number}"), part))
     })
 }
 

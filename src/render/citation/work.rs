@@ -5,7 +5,6 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::dates::When;
 use super::names;
-use super::style::Rules;
 use crate::model::{Doi, Name, Period, Source, SourceType, Url};
 use crate::text::ordinal_suffix;
 
@@ -82,44 +81,18 @@ pub(super) struct Work<'b> {
     pub(super) accessed: Option<When>,
 }
 
-/// How many digits the last page of a range keeps.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum PageRange {
-    /// "101–119"
-    Full,
-    /// "101–9", "321–28": by the rules of Chicago.
-    Chicago,
-    /// At least two: "101–09".
-    Two,
-    /// The different digits: "101–9".
-    Minimal,
-}
-
 impl<'b> Work<'b> {
     pub(super) fn new(source: &'b Source) -> Self {
-        Self::by(source, &source.authors)
-    }
-
-    /// The work in a style, which may name an author only as the publisher or the site.
-    pub(super) fn in_style(source: &'b Source, rules: &Rules) -> Self {
-        let omits = rules.setting("author-as-publisher") == "omitted";
-        let mut houses = source.container.iter().chain(&source.publisher);
-        match &source.authors[..] {
-            [Name::Literal(only)] if omits && houses.any(|it| it == only) => Self::by(source, &[]),
-            authors => Self::by(source, authors),
-        }
-    }
-
-    fn by(source: &'b Source, authors: &'b [Name]) -> Self {
         let kind = Kind::of(source);
-        let Source { editors, container, publisher, genre, .. } = source;
+        let Source { authors, editors, container, publisher, genre, .. } = source;
         let is_whole = matches!(kind, Kind::Report | Kind::Book | Kind::Dataset);
-        let is_led_by_editors = is_whole && source.authors.is_empty() && !editors.is_empty();
+        let is_led_by_editors = is_whole && authors.is_empty() && !editors.is_empty();
         let (leads, editors): (&[_], &[_]) =
             if is_led_by_editors { (editors, &[]) } else { (authors, editors) };
         let [container, publisher] = [container, publisher].map(Option::as_deref);
         let fallback = container.or(publisher).filter(|_| leads.is_empty());
-        let is_author = |name: &&str| matches!(leads, [Name::Literal(author)] if author == name);
+        let is_author =
+            |name: &&str| matches!(leads, [Name { whole, family: None, .. }] if whole == name);
         let date = |period: &Option<Period>| When::new(period.as_ref()?.extent());
         Self {
             source,
@@ -191,35 +164,28 @@ pub(super) fn label_pages(pages: Option<String>) -> Option<String> {
     Some(format!("{label} {pages}"))
 }
 
-impl PageRange {
-    /// Pages with a dash in each range.
-    pub(super) fn write(self, pages: &str) -> String {
-        let pages = pages.replace(['–', '—'], "-");
-        let parts = pages.split(',').map(str::trim).map(|part| match part.split_once('-') {
-            Some((first, last)) => format!("{first}–{}", self.shorten(first, last)),
-            None => part.to_owned(),
-        });
-        parts.collect::<Vec<_>>().join(", ")
-    }
-
-    /// The last page without the digits of the first page.
-    fn shorten(self, first: &str, last: &str) -> String {
-        let number = first.parse::<u32>().ok().filter(|_| last.parse::<u32>().is_ok());
-        let Some(number) = number.filter(|_| first.len() == last.len()) else {
-            return last.to_owned();
-        };
-        let kept = match (self, number % 100) {
-            (Self::Full, _) | (Self::Chicago, 0) => last.len(),
-            (Self::Chicago, _) if number < 100 => last.len(),
-            (Self::Chicago, 1..=9) | (Self::Minimal, _) => 1,
-            (Self::Chicago | Self::Two, _) => 2,
-        };
-        let shared = first.bytes().zip(last.bytes()).take_while(|(a, b)| a == b).count();
-        last[shared.min(last.len().saturating_sub(kept))..].to_owned()
-    }
+/// Pages with a dash in each range. The last page of a range keeps at least `digits` digits, or
+/// all: "101–9", "101–09", "101–109".
+pub(super) fn page_ranges(pages: &str, digits: Option<usize>) -> String {
+    let pages = pages.replace(['–', '—'], "-");
+    let parts = pages.split(',').map(str::trim).map(|part| match part.split_once('-') {
+        Some((first, last)) => format!("{first}–{}", shorten(first, last, digits)),
+        None => part.to_owned(),
+    });
+    parts.collect::<Vec<_>>().join(", ")
 }
 
-pub(super) fn has_inner_capital(text: &str) -> bool {
+/// The last page without the digits of the first page.
+fn shorten<'p>(first: &str, last: &'p str, digits: Option<usize>) -> &'p str {
+    let are_numbers = [first, last].iter().all(|page| page.parse::<u32>().is_ok());
+    let Some(digits) = digits.filter(|_| are_numbers && first.len() == last.len()) else {
+        return last;
+    };
+    let shared = first.bytes().zip(last.bytes()).take_while(|(a, b)| a == b).count();
+    &last[shared.min(last.len().saturating_sub(digits))..]
+}
+
+fn has_inner_capital(text: &str) -> bool {
     text.chars().skip(1).any(char::is_uppercase)
 }
 
@@ -239,19 +205,17 @@ mod tests {
 
     #[test]
     fn ranges_of_pages_are_shortened() {
-        for (first, last, chicago, two, minimal) in [
-            ("3", "10", "10", "10", "10"),
-            ("71", "72", "72", "72", "2"),
-            ("100", "104", "104", "04", "4"),
-            ("101", "108", "8", "08", "8"),
-            ("321", "328", "28", "28", "8"),
-            ("1087", "1189", "189", "189", "189"),
-            ("A1", "A6", "A6", "A6", "A6"),
-            ("101", "101", "1", "01", "1"),
+        for (first, last, two, one) in [
+            ("3", "10", "10", "10"),
+            ("71", "72", "72", "2"),
+            ("101", "108", "08", "8"),
+            ("321", "328", "28", "8"),
+            ("1087", "1189", "189", "189"),
+            ("A1", "A6", "A6", "A6"),
+            ("101", "101", "01", "1"),
         ] {
-            let ranges = [PageRange::Full, PageRange::Chicago, PageRange::Two, PageRange::Minimal];
-            let short = ranges.map(|range| range.shorten(first, last));
-            assert_eq!(short, [last, chicago, two, minimal], "{first}-{last}");
+            let short = [None, Some(2), Some(1)].map(|digits| shorten(first, last, digits));
+            assert_eq!(short, [last, two, one], "{first}-{last}");
         }
     }
 
