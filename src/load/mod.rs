@@ -26,7 +26,7 @@ use crate::text::TextFile;
 use quotation::{Dates, Passage};
 use register::Register;
 use source::References;
-use table::{RecordTable, SpannedStr, TableReader, of_kind};
+use table::{RecordTable, Spanned, of_kind};
 
 /// Reads a fact base from files.
 pub fn fact_base(files: &[TextFile]) -> Result<FactBase, Vec<Finding>> {
@@ -60,8 +60,8 @@ fn read_with_faults(files: &[TextFile]) -> (FactBase, Vec<Finding>) {
     let is_complete = findings.is_empty();
     let mut records = Vec::new();
     for (number, table) in &tables {
-        let reader = TableReader::of_file(table, *number, None, &mut findings);
-        records.extend(reader.records_of_file());
+        let file = RecordTable::of_file(table, *number, None);
+        records.extend(file.records_of_file(&mut findings));
     }
     let references = References::read(&records, &mut findings);
     let dependents = Dependents::read(&records, &references, &mut Dates::new(), &mut findings);
@@ -90,7 +90,7 @@ fn syntax_fault(error: &Error, file: u32, text: &str) -> Finding {
 struct Dependents {
     passages: Vec<Passage>,
     /// Notes with the ids of their facts, which may be in later records.
-    notes: Vec<(SpannedStr<'static>, Note)>,
+    notes: Vec<(Spanned<String>, Note)>,
     exemptions: Vec<Exemption>,
 }
 
@@ -107,7 +107,7 @@ impl Dependents {
         let sources = &references.sources;
         let notes = of_kind(records, RecordKind::Note).map(|table| {
             table.read(findings, |table| {
-                let fact: SpannedStr<'_> = table.required("fact");
+                let Spanned { value, place } = table.required("fact");
                 let note = Note {
                     fact: Key::new(0),
                     source: table.reference("source", sources),
@@ -117,7 +117,7 @@ impl Dependents {
                     place: table.text("place"),
                     ours: table.texts("ours"),
                 };
-                (fact.into_static(), note)
+                (Spanned { value: value.into_owned(), place }, note)
             })
         });
         let notes = notes.collect();
@@ -160,7 +160,7 @@ fn assemble(
         }
     }
     for (fact, note) in notes {
-        if let Some(fact) = facts.find(&fact, findings) {
+        if let Some(fact) = facts.find(&fact.value, fact.place, findings) {
             let key = base.notes.push(Note { fact, ..note });
             facts.records.get_mut(fact).notes.push(key);
         }

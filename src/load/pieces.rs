@@ -13,7 +13,7 @@ use toml::de::DeTable;
 
 use super::quotation::Dates;
 use super::source::References;
-use super::table::TableReader;
+use super::table::RecordTable;
 use super::{Dependents, assemble};
 use crate::model::RecordKind::{Region, Source, Topic};
 use crate::model::{FactBase, Finding};
@@ -44,8 +44,8 @@ pub(super) fn fact_base(files: &[TextFile], min_piece: usize) -> Option<FactBase
     }
     let mut records = Vec::new();
     for (number, (head, _)) in (0..).zip(&heads) {
-        let reader = TableReader::of_file(head, number, None, &mut findings);
-        records.extend(reader.records_of_file());
+        let file = RecordTable::of_file(head, number, None);
+        records.extend(file.records_of_file(&mut findings));
     }
     let references = References::read(&records, &mut findings);
     if !findings.is_empty() {
@@ -91,7 +91,8 @@ fn read_piece(
 ) -> Option<Dependents> {
     let mut findings = Vec::new();
     let table = DeTable::parse(text).ok()?.into_inner();
-    let records = TableReader::of_file(&table, 0, defaults, &mut findings).records();
+    let piece = RecordTable::of_file(&table, 0, defaults);
+    let records = piece.records_of_piece(&mut findings);
     if records.iter().any(|record| matches!(record.kind, Source | Topic | Region)) {
         return None;
     }

@@ -97,8 +97,6 @@ fn read_fact(
     references: &References,
     dates: &mut Dates,
 ) -> Fact {
-    table.check_written(&id);
-    let (topics, regions) = (table.required_texts("topics"), table.texts("regions"));
     // After a fault, there may be no source.
     let source = references.sources.records.values().nth(quotation.source.index());
     let notation = source.map(Notation::of).unwrap_or_default();
@@ -108,8 +106,8 @@ fn read_fact(
         kind: table.required_word("kind"),
         figure: read_figure(table, quotation, notation),
         date: read_date(table, dates),
-        topics: references.topics.find_all(&topics, table.findings),
-        regions: references.regions.find_all(&regions, table.findings),
+        topics: references.topics.find_all(&table.required_texts("topics"), table.findings),
+        regions: references.regions.find_all(&table.texts("regions"), table.findings),
         attributed_to: read_speaker(table).map(Box::new),
         quotation: Key::new(0),
         notes: Vec::new(),
@@ -117,20 +115,20 @@ fn read_fact(
 }
 
 fn read_date(table: &mut TableReader<'_, '_>, dates: &mut Dates) -> Option<FactDate> {
-    let (date, basis, note) =
-        (table.date("date"), table.text("date_basis"), table.text("date_note"));
-    table.check_needs("date_basis", basis.as_ref(), "date");
-    table.check_needs("date_note", note.as_ref(), "date");
-    table.check_needs("date", date.as_ref(), "date_basis");
-    let inferred = basis.clone().filter(|word| word.value == DateBasis::Inferred.as_str());
-    table.check_needs("date_basis = \"inferred\"", inferred.as_ref(), "date_note");
-    let basis = basis.and_then(|word| table.parse_word("date_basis", &word));
+    let date: Option<SpannedStr<'_>> = table.text("date");
+    let (basis, note) = (table.optional_word("date_basis"), table.text("date_note"));
+    for (key, needed) in [("date_basis", "date"), ("date_note", "date"), ("date", "date_basis")] {
+        table.check_needs(key, needed);
+    }
+    if basis == Some(DateBasis::Inferred) {
+        table.check_needs("date_basis", "date_note");
+    }
     let date = date?;
     if !dates.contains_key(&*date.value) {
         dates.insert(date.value.to_string(), parse_period(table, &date)?);
     }
     let period = dates[&*date.value].clone();
-    Some(FactDate { period, basis: basis?, note: note.map(String::from) })
+    Some(FactDate { period, basis: basis?, note })
 }
 
 /// The figure, which is in the quotation and agrees with its unit.
@@ -140,14 +138,10 @@ fn read_figure(
     notation: Notation,
 ) -> Option<Figure> {
     let (figure, unit) = (table.text("figure"), table.text("unit"));
-    let qualifier = table.text("qualifier");
-    table.check_needs("unit", unit.as_ref(), "figure");
-    table.check_needs("qualifier", qualifier.as_ref(), "figure");
-    table.check_needs("figure", figure.as_ref(), "unit");
-    let qualifier = match qualifier {
-        Some(word) => table.parse_word("qualifier", &word)?,
-        None => Qualifier::Exact,
-    };
+    let qualifier = table.optional_word("qualifier").unwrap_or(Qualifier::Exact);
+    for (key, needed) in [("unit", "figure"), ("qualifier", "figure"), ("figure", "unit")] {
+        table.check_needs(key, needed);
+    }
     let Spanned { value: text, place } = figure?;
     if !quotation.text.is_empty() && !contains_figure(&quotation.text, &text, notation) {
         let id = quotation.id.as_str();

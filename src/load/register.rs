@@ -50,21 +50,22 @@ impl<T> Register<T> {
     /// The key of the record that a reference names. An empty reference is reported already.
     pub(super) fn find(
         &self,
-        reference: &SpannedStr<'_>,
+        id: &str,
+        place: Place,
         findings: &mut Vec<Finding>,
     ) -> Option<Key<T>> {
-        if reference.value.is_empty() {
+        if id.is_empty() {
             return None;
         }
-        if let Some((_, key)) = self.ids.get(&*reference.value) {
+        if let Some((_, key)) = self.ids.get(id) {
             return Some(*key);
         }
         // The search for near names is slow, and only the first findings are shown.
         let is_shown = findings.len() < Finding::MAX_SHOWN;
         let known = self.ids.keys().map(Id::as_str).filter(|_| is_shown);
-        let help = did_you_mean(&nearest(&reference.value, known), &[]);
-        let message = format!("there is no {} {}", self.kind, quoted(&reference.value));
-        findings.push(Finding::error(Code::Dangling, reference.place, message, help));
+        let help = did_you_mean(&nearest(id, known), &[]);
+        let message = format!("there is no {} {}", self.kind, quoted(id));
+        findings.push(Finding::error(Code::Dangling, place, message, help));
         None
     }
 
@@ -77,17 +78,13 @@ impl<T> Register<T> {
         let mut keys = Vec::with_capacity(references.len());
         let mut seen = HashSet::new();
         for reference in references {
-            let Some(key) = self.find(reference, findings) else { continue };
+            let Spanned { value: id, place } = reference;
+            let Some(key) = self.find(id, *place, findings) else { continue };
             if references.len() == 1 || seen.insert(key) {
                 keys.push(key);
             } else {
-                let message = format!("{} is in the list twice", quoted(&reference.value));
-                findings.push(Finding::error(
-                    Code::Repeated,
-                    reference.place,
-                    message,
-                    "remove one",
-                ));
+                let message = format!("{} is in the list twice", quoted(id));
+                findings.push(Finding::error(Code::Repeated, *place, message, "remove one"));
             }
         }
         keys

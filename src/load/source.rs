@@ -50,7 +50,7 @@ impl References {
         let regions = &mut self.regions;
         let mut outer_names = Vec::new();
         for table in tables {
-            let mut within = None;
+            let mut within: Option<SpannedStr<'_>> = None;
             let region = table.read_with_id(findings, |table, id| {
                 within = table.text("within");
                 read_region(table, id)
@@ -60,7 +60,8 @@ impl References {
             }
         }
         for (key, within) in &outer_names {
-            regions.records.get_mut(*key).within = regions.find(within, findings);
+            regions.records.get_mut(*key).within =
+                regions.find(&within.value, within.place, findings);
         }
         for (key, within) in outer_names {
             let around = successors(Some(key), |key| regions.records[*key].within);
@@ -221,7 +222,7 @@ fn read_source_text(source: &mut TableReader<'_, '_>) -> Option<SourceText> {
 
 /// An optional date in EDTF, level 1.
 fn read_period(table: &mut TableReader<'_, '_>, key: &'static str) -> Option<Period> {
-    let date = table.date(key)?;
+    let date = table.text(key)?;
     parse_period(table, &date)
 }
 

@@ -24,12 +24,6 @@ pub(super) struct Spanned<T> {
 pub(super) type SpannedStr<'t> = Spanned<Cow<'t, str>>;
 type Value<'t> = toml::Spanned<DeValue<'t>>;
 
-impl SpannedStr<'_> {
-    pub(super) fn into_static(self) -> SpannedStr<'static> {
-        Spanned { value: self.value.into_owned().into(), place: self.place }
-    }
-}
-
 impl From<SpannedStr<'_>> for String {
     fn from(text: SpannedStr<'_>) -> Self {
         text.value.into_owned()
@@ -57,10 +51,22 @@ pub(super) fn of_kind<'a, 't>(
 /// The keys of a fact that a draft leaves to a person.
 const UNWRITTEN: [&str; 3] = ["claim", "unit", "topics"];
 
+/// The keys of dates, which TOML reads as numbers or dates without quotation marks.
+const DATES: [&str; 3] = ["date", "issued", "accessed"];
+
 /// The keys whose strings may have several lines.
 const PROSE: [&str; 3] = ["text", "reason", "quote"];
 
 impl<'t> RecordTable<'t> {
+    /// The file with this number, or a piece of it.
+    pub(super) fn of_file(
+        table: &'t DeTable<'t>,
+        number: u32,
+        defaults: Option<&'t DeTable<'t>>,
+    ) -> Self {
+        Self { kind: RecordKind::FactBase, table, place: Place::new(number, 0..0), defaults }
+    }
+
     /// Reads the values of a record, and reports the unread keys.
     pub(super) fn read<T>(
         self,
@@ -68,10 +74,32 @@ impl<'t> RecordTable<'t> {
         read: impl FnOnce(&mut TableReader<'t, '_>) -> T,
     ) -> T {
         let known_keys = Vec::with_capacity(16);
-        let mut table = TableReader { record: self, known_keys, findings };
+        let mut table = TableReader { record: self, known_keys, unwritten: Vec::new(), findings };
         let value = read(&mut table);
         table.finish();
         value
+    }
+
+    /// Reads the schema and the defaults of a file, and returns its records.
+    pub(super) fn records_of_file(self, findings: &mut Vec<Finding>) -> Vec<Self> {
+        self.read(findings, |file| {
+            // A file without a schema is not a fact base, so the schema is the first finding.
+            file.check_schema();
+            if let Some(defaults) = file.table("defaults", RecordKind::Defaults) {
+                defaults.read(file.findings, |defaults| {
+                    let _: (Option<String>, Vec<String>) =
+                        (defaults.text("source"), defaults.texts("regions"));
+                    let _ = defaults.optional_word::<DateBasis>("date_basis");
+                });
+                file.record.defaults = Some(defaults.table);
+            }
+            KINDS.into_iter().flat_map(|kind| file.tables(kind)).collect()
+        })
+    }
+
+    /// The records of a piece of a file.
+    pub(super) fn records_of_piece(self, findings: &mut Vec<Finding>) -> Vec<Self> {
+        self.read(findings, |piece| KINDS.into_iter().flat_map(|kind| piece.tables(kind)).collect())
     }
 
     /// Reads a record with an id, at the place of the id; a placeholder replaces an invalid id.
@@ -119,44 +147,12 @@ fn is_equal(one: &DeValue<'_>, other: &DeValue<'_>) -> bool {
 pub(super) struct TableReader<'t, 'f> {
     pub(super) record: RecordTable<'t>,
     known_keys: Vec<&'static str>,
+    /// The empty keys that a draft leaves to a person, with their places.
+    unwritten: Vec<(&'static str, Place)>,
     pub(super) findings: &'f mut Vec<Finding>,
 }
 
-impl<'t, 'f> TableReader<'t, 'f> {
-    /// A reader of the file with this number, or of a piece of it.
-    pub(super) fn of_file(
-        table: &'t DeTable<'t>,
-        number: u32,
-        defaults: Option<&'t DeTable<'t>>,
-        findings: &'f mut Vec<Finding>,
-    ) -> Self {
-        let (kind, place) = (RecordKind::FactBase, Place::new(number, 0..0));
-        let record = RecordTable { kind, table, place, defaults };
-        Self { record, known_keys: Vec::new(), findings }
-    }
-
-    /// The records of a file after its schema and defaults.
-    pub(super) fn records_of_file(mut self) -> Vec<RecordTable<'t>> {
-        // A file without a schema is not a fact base, so the schema is the first finding.
-        self.check_schema();
-        if let Some(defaults) = self.table("defaults", RecordKind::Defaults) {
-            defaults.read(self.findings, |defaults| {
-                let _: (Option<String>, Vec<String>) =
-                    (defaults.text("source"), defaults.texts("regions"));
-                let _ = defaults.optional_word::<DateBasis>("date_basis");
-            });
-            self.record.defaults = Some(defaults.table);
-        }
-        self.records()
-    }
-
-    /// The records at the top of a file or of a piece.
-    pub(super) fn records(mut self) -> Vec<RecordTable<'t>> {
-        let records = KINDS.into_iter().flat_map(|kind| self.tables(kind)).collect();
-        self.finish();
-        records
-    }
-
+impl<'t> TableReader<'t, '_> {
     /// Whether the value of a key is a table.
     pub(super) fn has_table(&self, key: &str) -> bool {
         self.record.table.get(key).is_some_and(|value| value.get_ref().is_table())
@@ -177,46 +173,31 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     /// The record that a required id names; the first record after a fault.
     pub(super) fn reference<T>(&mut self, key: &'static str, records: &Register<T>) -> Key<T> {
-        let id = self.required(key);
-        records.find(&id, self.findings).unwrap_or(Key::new(0))
-    }
-
-    /// An optional date as a string; TOML reads an unquoted date as a number or a date.
-    pub(super) fn date(&mut self, key: &'static str) -> Option<SpannedStr<'t>> {
-        let value = self.take(key)?;
-        if let DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) = value.get_ref() {
-            let help = "put the date in quotation marks";
-            let message = format!("{key} is not a string");
-            return self.report(Code::UnquotedDate, self.place(value), message, help);
-        }
-        self.read_string(key, value)
+        let id: SpannedStr<'_> = self.required(key);
+        records.find(&id.value, id.place, self.findings).unwrap_or(Key::new(0))
     }
 
     /// A required word of a closed set; the first word after a fault.
     pub(super) fn required_word<W: Vocabulary>(&mut self, key: &'static str) -> W {
-        let word: SpannedStr<'_> = self.required(key);
-        let parsed = if word.value.is_empty() { None } else { self.parse_word::<W>(key, &word) };
-        parsed.unwrap_or(W::ALL[0])
+        let value = self.take_required(key);
+        value.and_then(|value| self.read_word(key, value)).unwrap_or(W::ALL[0])
     }
 
     /// An optional word of a closed set.
     pub(super) fn optional_word<W: Vocabulary>(&mut self, key: &'static str) -> Option<W> {
-        let word = self.text(key)?;
-        self.parse_word(key, &word)
+        let value = self.take(key)?;
+        self.read_word(key, value)
     }
 
-    pub(super) fn parse_word<W: Vocabulary>(
-        &mut self,
-        key: &'static str,
-        word: &SpannedStr<'t>,
-    ) -> Option<W> {
-        if let Some(value) = W::ALL.iter().find(|known| known.as_str() == word.value) {
-            return Some(*value);
-        }
-        let known: Vec<&'static str> = W::ALL.iter().map(|known| known.as_str()).collect();
-        let help = did_you_mean(&nearest(&word.value, known.iter().copied()), &known);
-        let message = format!("{} is not a valid {key}", quoted(&word.value));
-        self.report(Code::NotOneOf, word.place, message, help)
+    fn read_word<W: Vocabulary>(&mut self, key: &str, value: &'t Value<'t>) -> Option<W> {
+        let Spanned { value: word, place } = self.read_string(key, value)?;
+        let found = W::ALL.iter().copied().find(|known| known.as_str() == word);
+        found.or_else(|| {
+            let known: Vec<&'static str> = W::ALL.iter().map(|known| known.as_str()).collect();
+            let help = did_you_mean(&nearest(&word, known.iter().copied()), &known);
+            let message = format!("{} is not a valid {key}", quoted(&word));
+            self.report(Code::NotOneOf, place, message, help)
+        })
     }
 
     /// A list of strings, empty without the key.
@@ -233,10 +214,13 @@ impl<'t, 'f> TableReader<'t, 'f> {
         }
     }
 
-    /// A required list of strings.
+    /// A required list of strings with at least one.
     pub(super) fn required_texts(&mut self, key: &'static str) -> Vec<SpannedStr<'t>> {
-        let list = self.take_required(key);
-        self.read_strings(key, list)
+        let Some(list) = self.take_required(key) else { return Vec::new() };
+        if list.get_ref().as_array().is_some_and(|items| items.is_empty()) {
+            return self.report_empty(key, self.place(list)).unwrap_or_default();
+        }
+        self.read_strings(key, Some(list))
     }
 
     /// An optional integer from 1 to 2³² − 1.
@@ -281,26 +265,13 @@ impl<'t, 'f> TableReader<'t, 'f> {
         Some(RecordTable { kind, table, place: self.place(found), defaults: self.record.defaults })
     }
 
-    /// Whether a key is one that a draft leaves empty, and empty.
-    fn is_unwritten(&self, key: &str) -> bool {
-        let is_empty = |value: &Value<'_>| match value.get_ref() {
-            DeValue::String(text) => text.is_empty(),
-            DeValue::Array(items) => items.is_empty(),
-            _ => false,
-        };
-        self.record.kind == RecordKind::Fact
-            && UNWRITTEN.contains(&key)
-            && self.record.table.get(key).is_some_and(is_empty)
-    }
-
     /// Reports the keys of a fact that a draft leaves empty.
-    pub(super) fn check_written(&mut self, id: &Id) {
-        let left: Vec<&str> = UNWRITTEN.into_iter().filter(|key| self.is_unwritten(key)).collect();
-        if let [first, ..] = left[..] {
-            let place =
-                self.record.table.get(first).map_or(self.record.place, |value| self.place(value));
-            let id = quoted(id.as_str());
-            let message = format!("the fact {id} is still to be written: {}", all_of(&left));
+    fn check_written(&mut self) {
+        if let [(first, place), ..] = self.unwritten[..] {
+            let left: Vec<&str> = self.unwritten.iter().map(|(key, _)| *key).collect();
+            let id = self.get("id").and_then(|id| id.get_ref().as_str()).unwrap_or_default();
+            let (id, left) = (quoted(id), all_of(&left));
+            let message = format!("the fact {id} is still to be written: {left}");
             let help = "say in a neutral line what the figure, the date or the quotation is about";
             let help = if first == "claim" { help } else { "" };
             self.report::<()>(Code::Unwritten, place, message, help);
@@ -308,13 +279,12 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     /// Reports a value of `key` without the key `needed`.
-    pub(super) fn check_needs(&mut self, key: &str, value: Option<&SpannedStr<'_>>, needed: &str) {
-        let has = self.record.table.contains_key(needed) || self.default(needed).is_some();
-        let Some(value) = value.filter(|_| !has) else { return };
+    pub(super) fn check_needs(&mut self, key: &str, needed: &str) {
+        let (Some(value), None) = (self.get(key), self.get(needed)) else { return };
         let example = if needed == "date_basis" { "\"stated\" or \"inferred\"" } else { "…" };
-        let (message, help) =
-            (format!("{key} without {needed}"), format!("add: {needed} = {example}"));
-        self.report::<()>(Code::Without, value.place, message, help);
+        let message = format!("{key} without {needed}");
+        let help = format!("add: {needed} = {example}");
+        self.report::<()>(Code::Without, self.place(value), message, help);
     }
 
     /// An optional string with a checked form.
@@ -330,6 +300,7 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     /// Ends the reading and reports unknown keys.
     fn finish(mut self) {
+        self.check_written();
         let (table, known) = (self.record.table, std::mem::take(&mut self.known_keys));
         for key in table.keys().filter(|key| !known.contains(&&**key.get_ref())) {
             let place = Place::new(self.record.place.file, key.span());
@@ -354,6 +325,11 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     fn report_empty<R>(&mut self, key: &str, place: Place) -> Option<R> {
+        let is_fact = self.record.kind == RecordKind::Fact;
+        if let Some(key) = UNWRITTEN.into_iter().find(|it| is_fact && *it == key) {
+            self.unwritten.push((key, place));
+            return None;
+        }
         let help = "fill it in, or remove the key if it is optional";
         self.report(Code::Empty, place, format!("{key} is empty"), help)
     }
@@ -378,18 +354,21 @@ impl<'t, 'f> TableReader<'t, 'f> {
 
     pub(super) fn take(&mut self, key: &'static str) -> Option<&'t Value<'t>> {
         self.known_keys.push(key);
-        self.record.table.get(key).or_else(|| self.default(key))
+        self.get(key)
     }
 
-    /// The value of the file's defaults for a key of this record.
-    fn default(&self, key: &str) -> Option<&'t Value<'t>> {
-        let is_shared = match (self.record.kind, key) {
-            (RecordKind::Quotation | RecordKind::Exemption, "source")
-            | (RecordKind::Fact, "regions") => true,
-            (RecordKind::Fact, "date_basis") => self.record.table.contains_key("date"),
-            _ => false,
-        };
-        self.record.defaults.filter(|_| is_shared)?.get(key)
+    /// The value of a key, or of the file's defaults.
+    fn get(&self, key: &str) -> Option<&'t Value<'t>> {
+        let RecordTable { kind, table, defaults, .. } = self.record;
+        table.get(key).or_else(|| {
+            let is_shared = match (kind, key) {
+                (RecordKind::Quotation | RecordKind::Exemption, "source")
+                | (RecordKind::Fact, "regions") => true,
+                (RecordKind::Fact, "date_basis") => table.contains_key("date"),
+                _ => false,
+            };
+            defaults.filter(|_| is_shared)?.get(key)
+        })
     }
 
     pub(super) fn place(&self, value: &Value<'_>) -> Place {
@@ -426,12 +405,20 @@ impl<'t, 'f> TableReader<'t, 'f> {
     }
 
     fn read_string(&mut self, key: &str, found: &'t Value<'t>) -> Option<SpannedStr<'t>> {
-        let DeValue::String(text) = found.get_ref() else {
-            return self.report_type(key, "string", found);
-        };
         let place = self.place(found);
+        let text = match found.get_ref() {
+            DeValue::String(text) => text,
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_)
+                if DATES.contains(&key) =>
+            {
+                let (message, help) =
+                    (format!("{key} is not a string"), "put the date in quotation marks");
+                return self.report(Code::UnquotedDate, place, message, help);
+            }
+            _ => return self.report_type(key, "string", found),
+        };
         if text.trim().is_empty() {
-            return if self.is_unwritten(key) { None } else { self.report_empty(key, place) };
+            return self.report_empty(key, place);
         }
         // Most strings are printable ASCII and need no further look.
         if text.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~')) {

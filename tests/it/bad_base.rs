@@ -159,7 +159,13 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "paragraph is a string, but must be an integer",
     ),
     ("paragraph = 2\n", "", "[[quotation]]", "the quotation has no paragraph"),
-    ("claim = \"Price of a ticket\"", "claim = \"  \"", "\"  \"", "claim is empty"),
+    (
+        "claim = \"Price of a ticket\"",
+        "claim = \"  \"",
+        "\"  \"",
+        "the fact \"fare\" is still to be written: claim",
+    ),
+    ("label = \"The North\"", "label = \"  \"", "\"  \"", "label is empty"),
     (
         "claim = \"Price of a ticket\"",
         "claim = \"\\u001b[2J\"",

@@ -3,18 +3,18 @@
 
 use std::collections::HashMap;
 
-use super::fields::{Cited, Reference};
+use super::fields::Reference;
 use super::names::{self, without_article};
 use super::style::{Rules, Style};
 use super::styled_text::StyledText;
 use super::work::Work;
-use crate::model::{FactBase, Key, Name, Quotation, Source};
+use crate::model::{FactBase, Key, Quotation, Source};
 use crate::text::fold;
 
 /// Sources cited together in one style.
 pub(crate) struct Bibliography<'b> {
     pub(super) rules: &'static Rules,
-    cited: Vec<Cited<'b>>,
+    works: Vec<Work<'b>>,
     positions: HashMap<Key<Source>, usize>,
 }
 
@@ -22,71 +22,64 @@ impl<'b> Bibliography<'b> {
     /// Makes the list of sources that are given in the order of their first mention.
     pub(crate) fn new(base: &'b FactBase, sources: &[Key<Source>], style: Style) -> Self {
         let rules = style.rules();
-        let cite = |key: &Key<_>| (*key, Cited::new(&base.sources[*key]));
-        let mut cited: Vec<(Key<Source>, Cited<'b>)> = sources.iter().map(cite).collect();
+        let work = |key: &Key<Source>| Work::new(&base.sources[*key]);
         let is_by_author = rules.setting("sort.by") != "mention";
+        let mut keys = sources.to_vec();
         if is_by_author {
-            cited.sort_by_cached_key(|(_, cited)| sort_key(rules, cited));
+            keys.sort_by_cached_key(|key| sort_key(rules, &work(key)));
         }
-        let positions = cited.iter().map(|(key, _)| *key).zip(0..).collect();
-        let cited = cited.into_iter().map(|(_, cited)| cited).collect();
-        let mut bibliography = Self { rules, cited, positions };
-        bibliography.number();
+        let mut works: Vec<Work<'b>> = keys.iter().map(work).collect();
+        for at in 0..works.len() {
+            let before = at.checked_sub(1).map_or(&[][..], |before| works[before].leads);
+            works[at].position = at + 1;
+            works[at].repeats_author = !before.is_empty() && works[at].leads == before;
+        }
+        let positions = keys.into_iter().zip(0..).collect();
+        let mut bibliography = Self { rules, works, positions };
         if is_by_author {
             bibliography.distinguish();
         }
         bibliography
     }
 
-    fn number(&mut self) {
-        let mut before: &[Name] = &[];
-        for (cited, position) in self.cited.iter_mut().zip(1..) {
-            let leads = cited.work.leads;
-            cited.position = position;
-            cited.repeats_author = !leads.is_empty() && leads == before;
-            before = leads;
-        }
-    }
-
     /// Adds letters or titles to equal citations.
     fn distinguish(&mut self) {
         for group in self.alike(true) {
-            group.into_iter().zip(0..).for_each(|(at, nth)| self.cited[at].order = Some(nth));
+            group.into_iter().zip(0..).for_each(|(at, nth)| self.works[at].order = Some(nth));
         }
         for at in self.alike(false).into_iter().flatten() {
-            self.cited[at].shares_author = true;
+            self.works[at].shares_author = true;
         }
     }
 
     /// The groups of works with equal citations, with the year or without.
     fn alike(&self, with_year: bool) -> Vec<Vec<usize>> {
         let mut groups: HashMap<_, Vec<usize>> = HashMap::new();
-        for (at, cited) in self.cited.iter().enumerate() {
-            let key = Reference { rules: self.rules, cited, passage: None }.field("key").plain();
-            let year = cited.work.date.filter(|_| with_year).map(|date| date.year());
+        for (at, work) in self.works.iter().enumerate() {
+            let key = Reference { rules: self.rules, work, passage: None }.field("key").plain();
+            let year = work.date.filter(|_| with_year).map(|date| date.year());
             groups.entry((key, year)).or_default().push(at);
         }
         groups.into_values().filter(|group| group.len() > 1).collect()
     }
 
     pub(crate) fn entries(&self) -> impl Iterator<Item = StyledText> + '_ {
-        let entry = |cited| Reference { rules: self.rules, cited, passage: None }.field("entry");
-        self.cited.iter().map(entry)
+        let entry = |work| Reference { rules: self.rules, work, passage: None }.field("entry");
+        self.works.iter().map(entry)
     }
 
     /// The citation of a quotation in the text, or the note on the quotation. `again` means
     /// that an earlier note gives the source in full.
     pub(crate) fn in_text(&self, quotation: &Quotation, again: bool) -> StyledText {
-        let cited = &self.cited[self.positions[&quotation.source]];
+        let work = &self.works[self.positions[&quotation.source]];
         let passage = Some((quotation, again));
-        Reference { rules: self.rules, cited, passage }.field("in-text")
+        Reference { rules: self.rules, work, passage }.field("in-text")
     }
 }
 
 /// The names at the beginning of an entry, and the entry.
-fn sort_key(rules: &Rules, cited: &Cited<'_>) -> (Vec<String>, String) {
-    let work = &cited.work;
-    let entry = Reference { rules, cited, passage: None }.field("entry").plain();
+fn sort_key(rules: &Rules, work: &Work<'_>) -> (Vec<String>, String) {
+    let entry = Reference { rules, work, passage: None }.field("entry").plain();
     let entry = sorted(&entry, work);
     let names = work.leads.iter().map(|name| sorted(&names::family_first(name), work));
     let names = if work.leads.is_empty() { vec![entry.clone()] } else { names.collect() };
@@ -108,8 +101,8 @@ mod tests {
 
     impl Bibliography<'_> {
         pub(in super::super) fn has_field(&self, name: &str) -> bool {
-            let (rules, cited) = (&self.rules, &self.cited[0]);
-            Reference { rules, cited, passage: None }.common_field(name).is_some()
+            let (rules, work) = (&self.rules, &self.works[0]);
+            Reference { rules, work, passage: None }.common_field(name).is_some()
         }
     }
 
@@ -140,11 +133,11 @@ mod tests {
             let mut keys: Vec<_> = base.sources.keys().collect();
             keys.retain(|key| sorted.contains(base.sources[*key].id.as_str()));
             let bibliography = Bibliography::new(&base, &keys, style);
-            let of = |cited: &Cited<'_>| {
-                let again = if cited.repeats_author { "-" } else { "" };
-                format!("{again}{}{}", cited.work.source.id, cited.letter())
+            let of = |work: &Work<'_>| {
+                let again = if work.repeats_author { "-" } else { "" };
+                format!("{again}{}{}", work.source.id, work.letter())
             };
-            let found: Vec<String> = bibliography.cited.iter().map(of).collect();
+            let found: Vec<String> = bibliography.works.iter().map(of).collect();
             assert_eq!(found.join(" "), sorted);
         }
     }

@@ -100,7 +100,7 @@ fn month(date: Date) -> Option<String> {
 /// "Date uncertain. Accessed 2 November 2026"
 fn note(work: &Work<'_>) -> Option<String> {
     let doubt = work.date.filter(When::is_doubted).map(|_| "Date uncertain".to_owned());
-    let in_full = |date: When| date.full(Order::DayMonthYear, &MONTHS.join(" "));
+    let in_full = |date: When| date.full((Order::DayMonthYear, &MONTHS.join(" ")));
     let accessed = work.accessed.map(|date| format!("Accessed {}", in_full(date)));
     let notes: Vec<String> = doubt.into_iter().chain(accessed).collect();
     (!notes.is_empty()).then(|| notes.join(". "))
@@ -150,10 +150,8 @@ fn name(name: &Name) -> String {
 /// A value of a field. In a list, "and" separates values; of the title of a book, a style
 /// may lower the capitals.
 fn field_value(field: &str, name: &str) -> String {
-    const TEXTS: [&str; 5] = ["journal", "journaltitle", "maintitle", "eventtitle", "note"];
     let has_and = name.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
-    let in_braces = field == "booktitle" || (has_and && !TEXTS.contains(&field));
-    if in_braces { format!("{{{}}}", escape(name)) } else { escape(name) }
+    if has_and || field == "booktitle" { format!("{{{}}}", escape(name)) } else { escape(name) }
 }
 
 /// The tags of languages, and their names in babel and BibLaTeX.

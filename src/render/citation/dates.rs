@@ -10,9 +10,7 @@ pub(super) struct When {
     pub(super) first: Date,
     pub(super) last: Option<Date>,
     /// Whether the range has no end.
-    is_open: bool,
-    /// Whether the range has no known start: `first` is its end.
-    is_until: bool,
+    pub(super) is_open: bool,
 }
 
 /// The order of the parts of a date.
@@ -27,27 +25,22 @@ pub(super) enum Order {
 }
 
 impl When {
+    /// `None` for a range without a known start.
     pub(super) fn new(extent: Extent) -> Option<Self> {
-        let (start, end) = match extent {
-            Extent::Date(date) => (Some(date), Endpoint::Unknown),
-            Extent::Interval(start, end) => (start.date(), end),
+        let (first, end) = match extent {
+            Extent::Date(date) => (date, Endpoint::Unknown),
+            Extent::Interval(start, end) => (start.date()?, end),
         };
-        let (first, last) = (start.or(end.date())?, start.and(end.date()));
-        Some(Self { first, last, is_open: end == Endpoint::Open, is_until: start.is_none() })
+        Some(Self { first, last: end.date(), is_open: end == Endpoint::Open })
     }
 
     fn any(&self, is_so: impl Fn(&Date) -> bool) -> bool {
         is_so(&self.first) || self.last.as_ref().is_some_and(is_so)
     }
 
-    /// Whether it is uncertain, approximate or without a start.
+    /// Whether it is uncertain or approximate.
     pub(super) fn is_doubted(&self) -> bool {
-        self.is_until || self.any(|date| date.uncertain || date.approximate)
-    }
-
-    /// Whether the range has no end or no known start.
-    pub(super) fn has_open_end(&self) -> bool {
-        self.is_open || self.is_until
+        self.any(|date| date.uncertain || date.approximate)
     }
 
     /// Puts the text into the pattern of an uncertain or of an approximate date: "[*?]",
@@ -62,27 +55,27 @@ impl When {
         }
     }
 
-    /// "2021", "2021–2023", "1978–", "until 1998", "2010s", "21st century", "44 BCE"
+    /// "2021", "2021–2023", "1978–", "2010s", "21st century", "44 BCE"
     pub(super) fn year(&self) -> String {
         self.join(Date::year_in_words)
     }
 
     /// "March 23", "March–May", "Spring"; `None` for a year alone or a range over several years.
     /// Spaces separate the names of the months.
-    pub(super) fn month_and_day(&self, order: Order, months: &str) -> Option<String> {
+    pub(super) fn month_and_day(&self, form: (Order, &str)) -> Option<String> {
         let dates = [self.first, self.last.unwrap_or(self.first)];
         let [year, last_year] = dates.map(Date::year_in_words);
-        if self.has_open_end() || year != last_year {
+        if self.is_open || year != last_year {
             return None;
         }
-        let [first, last] = dates.map(|date| month_and_day(date, order, months));
+        let [first, last] = dates.map(|date| month_and_day(date, form));
         let (first, last) = (first?, last?);
         Some(if first == last { first } else { format!("{first}–{last}") })
     }
 
     /// The date with its year: "23 March 2021", "April 2019", "2022".
-    pub(super) fn full(&self, order: Order, months: &str) -> String {
-        let whole = |rest: Option<String>, year: String| match (rest, order) {
+    pub(super) fn full(&self, form: (Order, &str)) -> String {
+        let whole = |rest: Option<String>, year: String| match (rest, form.0) {
             (None, _) => year,
             (Some(rest), Order::YearMonthDay) => format!("{year} {rest}"),
             (Some(rest), Order::MonthDayYear) if rest.ends_with(char::is_numeric) => {
@@ -90,11 +83,9 @@ impl When {
             }
             (Some(rest), _) => format!("{rest} {year}"),
         };
-        match self.month_and_day(order, months) {
+        match self.month_and_day(form) {
             Some(rest) => whole(Some(rest), self.first.year_in_words()),
-            None => {
-                self.join(|date| whole(month_and_day(date, order, months), date.year_in_words()))
-            }
+            None => self.join(|date| whole(month_and_day(date, form), date.year_in_words())),
         }
     }
 
@@ -102,7 +93,6 @@ impl When {
     fn join(&self, one: impl Fn(Date) -> String) -> String {
         match self.last {
             None if self.is_open => format!("{}–", one(self.first)),
-            None if self.is_until => format!("until {}", one(self.first)),
             None => one(self.first),
             Some(last) if self.first.year_in_words() == last.year_in_words() => {
                 last.year_in_words()
@@ -112,7 +102,7 @@ impl When {
     }
 }
 
-fn month_and_day(date: Date, order: Order, months: &str) -> Option<String> {
+fn month_and_day(date: Date, (order, months): (Order, &str)) -> Option<String> {
     let (day, at) = (date.first.day, usize::from(date.first.month) - 1);
     let month = months.split(' ').nth(at).unwrap_or_default();
     match date.precision {
@@ -151,14 +141,12 @@ mod tests {
             ("2020-12/2021-02", "December 2020–February 2021", ""),
             ("1978/..", "1978–", ""),
             ("2019/", "2019", ""),
-            ("../2030", "until 2030", ""),
-            ("/2030-05", "until May 2030", ""),
         ] {
             let when = When::new(Period::parse(edtf).unwrap().extent()).unwrap();
             let months = MONTHS.join(" ");
-            assert_eq!(when.full(Order::MonthDayYear, &months), whole, "{edtf}");
+            assert_eq!(when.full((Order::MonthDayYear, &months)), whole, "{edtf}");
             assert_eq!(
-                when.month_and_day(Order::DayMonthYear, &months).unwrap_or_default(),
+                when.month_and_day((Order::DayMonthYear, &months)).unwrap_or_default(),
                 beside,
                 "{edtf}"
             );

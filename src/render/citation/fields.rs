@@ -7,25 +7,12 @@ use super::names;
 use super::style::Rules;
 use super::styled_text::{StyledText, fill, link, plain};
 use super::work::{Work, label_pages, page_ranges, sentence_case};
-use crate::model::{Doi, Period, Quotation, Source, Url};
-
-/// A work in a bibliography.
-pub(super) struct Cited<'b> {
-    pub(super) work: Work<'b>,
-    /// The position in the list, from 1.
-    pub(super) position: usize,
-    /// The position among the works of the same author and year, if there are more.
-    pub(super) order: Option<usize>,
-    /// Whether another work in the list has the same citation.
-    pub(super) shares_author: bool,
-    /// Whether the entry before has the same author.
-    pub(super) repeats_author: bool,
-}
+use crate::model::{Doi, Period, Quotation, Url};
 
 /// A cited work, as the templates of a style see the work.
 pub(super) struct Reference<'a> {
     pub(super) rules: &'a Rules,
-    pub(super) cited: &'a Cited<'a>,
+    pub(super) work: &'a Work<'a>,
     /// The cited quotation, and whether an earlier note gives the source in full.
     pub(super) passage: Option<(&'a Quotation, bool)>,
 }
@@ -33,7 +20,7 @@ pub(super) struct Reference<'a> {
 impl Reference<'_> {
     /// A filled template of the style, or a field with the same meaning in all styles.
     pub(super) fn field(&self, name: &str) -> StyledText {
-        match self.rules.template(name, self.cited.work.kind) {
+        match self.rules.template(name, self.work.kind) {
             Some(template) => fill(template, &|name| self.field(name)),
             None => self.common_field(name).unwrap_or_default(),
         }
@@ -41,8 +28,7 @@ impl Reference<'_> {
 
     /// A field of the work; `None` for an unknown name.
     pub(super) fn common_field(&self, name: &str) -> Option<StyledText> {
-        let Self { cited, rules, passage } = self;
-        let work = &cited.work;
+        let Self { work, rules, passage } = self;
         let setting = |key: &str| rules.setting(&format!("{name}.{key}"));
         let list = |people| names::list(people, &setting, &|name| self.field(name));
         let (quotation, again) = passage.unzip();
@@ -58,21 +44,23 @@ impl Reference<'_> {
             "led-by-editors" => flag(work.is_led_by_editors),
             "one-editor" => flag(work.source.editors.len() == 1),
             "author-fallback" => work.author_fallback.into(),
-            "shares-author" => flag(cited.shares_author),
-            "repeats-author" => flag(cited.repeats_author),
-            "position" => plain(cited.position.to_string()),
+            "shares-author" => flag(work.shares_author),
+            "repeats-author" => flag(work.repeats_author),
+            "position" => plain(work.position.to_string()),
             "speaker" => speaker.into(),
             "paragraph" => paragraph.map(|number| number.to_string()).into(),
             "cited-page" => self.with_dash(cited_pages()),
             "cited-pp" => label_pages(cited_pages()).into(),
             "again" => flag(again == Some(true)),
-            "chinese" => flag(work.is_chinese()),
-            "year" => self.year(&cited.letter()),
+            "chinese" => flag(
+                work.source.language.as_ref().is_some_and(|tag| tag.as_str().starts_with("zh")),
+            ),
+            "year" => self.year(&work.letter()),
             "plain-year" => self.year(""),
             "accessed" => work.accessed.map(|date| self.full(date)).into(),
             "iso-accessed" => work.source.accessed.as_ref().map(iso).into(),
             "date" => self.date_field(|date| Some(self.mark_doubt(date, &self.full(date)))),
-            "day" => self.date_field(|date| date.month_and_day(self.order(), self.months())),
+            "day" => self.date_field(|date| date.month_and_day(self.date_form())),
             "iso-date" => {
                 let iso = work.source.issued.as_ref().map(iso);
                 self.date_field(|date| Some(self.mark_doubt(date, iso.as_deref()?)))
@@ -88,21 +76,19 @@ impl Reference<'_> {
         })
     }
 
-    fn order(&self) -> Order {
-        Order::from_str(self.rules.setting("order"), false).unwrap_or(Order::MonthDayYear)
-    }
-
-    fn months(&self) -> &'static str {
-        self.rules.setting("months")
+    /// The order of the parts of a date, and the names of the months.
+    fn date_form(&self) -> (Order, &'static str) {
+        let order = Order::from_str(self.rules.setting("order"), false);
+        (order.unwrap_or(Order::MonthDayYear), self.rules.setting("months"))
     }
 
     fn full(&self, date: When) -> String {
-        date.full(self.order(), self.months())
+        date.full(self.date_form())
     }
 
     /// The date of publication in a form.
     fn date_field(&self, form: impl Fn(When) -> Option<String>) -> StyledText {
-        self.with_dash(self.cited.work.date.and_then(form))
+        self.with_dash(self.work.date.and_then(form))
     }
 
     /// The text with the style's dash in ranges.
@@ -118,26 +104,10 @@ impl Reference<'_> {
     fn year(&self, letter: &str) -> StyledText {
         let hyphen = if letter.is_empty() { "" } else { "-" };
         let no_date = || plain(format!("{}{hyphen}{letter}", self.rules.setting("no-date")));
-        self.cited.work.date.map_or_else(no_date, |date| {
+        self.work.date.map_or_else(no_date, |date| {
             let year = format!("{}{letter}", date.year());
             self.with_dash(Some(self.mark_doubt(date, &year)))
         })
-    }
-}
-
-impl<'b> Cited<'b> {
-    pub(super) fn new(source: &'b Source) -> Self {
-        let (work, position, order) = (Work::new(source), 0, None);
-        Self { work, position, order, shares_author: false, repeats_author: false }
-    }
-
-    /// "a", "b" … "z", "27"; empty if the author and the year identify the work.
-    pub(super) fn letter(&self) -> String {
-        let letter = |order| match ('a'..='z').nth(order) {
-            Some(letter) => letter.to_string(),
-            None => (order + 1).to_string(),
-        };
-        self.order.map(letter).unwrap_or_default()
     }
 }
 

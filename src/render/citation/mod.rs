@@ -21,7 +21,7 @@ use std::io::{self, Write};
 use super::record::join_names;
 use super::screen::STRONG;
 use super::{CiteFormat, QuoteFormat, Screen, json};
-use crate::model::{FactBase, Key, Note, Source};
+use crate::model::{FactBase, Key, Source};
 pub(crate) use bibliography::Bibliography;
 pub(super) use names::reported_speaker;
 pub(crate) use style::Style;
@@ -29,24 +29,15 @@ pub(crate) use styled_text::StyledText;
 use work::Work;
 pub(super) use work::name_of_type;
 
-/// Writes the references of sources, with the places of notes in them.
+/// Writes the references of sources.
 pub(crate) fn references(
     base: &FactBase,
     sources: &[Key<Source>],
-    notes: &[Key<Note>],
     style: Style,
     format: CiteFormat,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     let sources_cited = sources.iter().map(|key| &base.sources[*key]);
-    let places = |source: &Source| {
-        let notes = notes.iter().map(|key| &base.notes[*key]);
-        let notes = notes.filter(|note| base.sources[note.source].id == source.id);
-        let mut places: Vec<&str> = notes.filter_map(|note| note.place.as_deref()).collect();
-        places.sort_unstable();
-        places.dedup();
-        places.join("; ")
-    };
     let record: &dyn Fn(&Source) -> String = match format {
         CiteFormat::Text | CiteFormat::Html | CiteFormat::Markdown => {
             return write_list(&Bibliography::new(base, sources, style), format, screen);
@@ -54,7 +45,7 @@ pub(crate) fn references(
         CiteFormat::CslJson => return json::array(screen, sources_cited.map(csl::Item)),
         CiteFormat::Bibtex | CiteFormat::Biblatex => &|source| bibtex::entry(source, format),
         CiteFormat::Ris => &ris::record,
-        CiteFormat::Wikipedia => &|source| wikipedia::template(source, &places(source)) + "\n",
+        CiteFormat::Wikipedia => &|source| wikipedia::template(source) + "\n",
     };
     let has_gaps = matches!(format, CiteFormat::Bibtex | CiteFormat::Biblatex);
     let records: Vec<String> = sources_cited.map(record).collect();
@@ -159,7 +150,7 @@ mod tests {
             "biblatex" => bibtex::entry(source, CiteFormat::Biblatex),
             "ris" => ris::record(source),
             "csl-json" => serde_json::to_string(&csl::Item(source)).unwrap(),
-            "wikipedia" => wikipedia::template(source, ""),
+            "wikipedia" => wikipedia::template(source),
             "apa-html" => apa().html(),
             "apa-markdown" => apa().markdown(),
             style => {

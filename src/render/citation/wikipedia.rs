@@ -5,8 +5,8 @@ use super::work::{Kind, Work, name_of_type, page_ranges};
 use crate::model::{Name, Source};
 use crate::numbers::MONTHS;
 
-/// The template of a source, with the place of a passage unless the source has pages.
-pub(super) fn template(source: &Source, place: &str) -> String {
+/// The template of a source.
+pub(super) fn template(source: &Source) -> String {
     let work = Work::new(source);
     let is_chapter = work.kind == Kind::Chapter;
     let (template, container) = if work.kind == Kind::PressRelease {
@@ -18,9 +18,9 @@ pub(super) fn template(source: &Source, place: &str) -> String {
         "publisher" => (None, work.publisher.or(work.container)),
         _ => (work.container, work.publisher),
     };
-    let in_full = |date: When| date.full(Order::DayMonthYear, &MONTHS.join(" "));
-    // The templates have no sign for an unknown digit, an open end or an open start.
-    let date = work.date.filter(|date| !date.first.unspecified && !date.has_open_end());
+    let in_full = |date: When| date.full((Order::DayMonthYear, &MONTHS.join(" ")));
+    // The templates have no sign for an unknown digit or an open end.
+    let date = work.date.filter(|date| !date.first.unspecified && !date.is_open);
     let date = date.map(|date| date.with_doubt(&in_full(date), ["c. *", "c. *"]));
     let pages = source.page.as_deref().map(|pages| page_ranges(pages, None));
     let is_plural = pages.as_deref().is_some_and(|pages| pages.contains(['–', ',']));
@@ -39,7 +39,6 @@ pub(super) fn template(source: &Source, place: &str) -> String {
         ("edition", work.edition("")),
         ("location", source.place.clone()),
         ("date", date),
-        ("at", pages.is_none().then(|| place.to_owned()).filter(|place| !place.is_empty())),
         (if is_plural { "pages" } else { "page" }, pages),
         ("language", source.language.as_ref().map(ToString::to_string)),
         ("doi", source.doi.as_ref().map(ToString::to_string)),

@@ -58,7 +58,7 @@ impl Kind {
     }
 }
 
-/// A source with the fields that depend on several of its keys.
+/// A source in a list, with the fields that depend on several of its keys.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Work<'b> {
     pub(super) source: &'b Source,
@@ -79,6 +79,14 @@ pub(super) struct Work<'b> {
     pub(super) genre: Option<&'b str>,
     pub(super) date: Option<When>,
     pub(super) accessed: Option<When>,
+    /// The position in the list, from 1.
+    pub(super) position: usize,
+    /// The position among the works with the same citation and year, if there are more.
+    pub(super) order: Option<usize>,
+    /// Whether another work in the list has the same citation.
+    pub(super) shares_author: bool,
+    /// Whether the entry before has the same author.
+    pub(super) repeats_author: bool,
 }
 
 impl<'b> Work<'b> {
@@ -106,7 +114,20 @@ impl<'b> Work<'b> {
             genre: genre.as_deref().filter(|_| kind != Kind::PressRelease),
             date: date(&source.issued),
             accessed: date(&source.accessed),
+            position: 1,
+            order: None,
+            shares_author: false,
+            repeats_author: false,
         }
+    }
+
+    /// "a", "b" … "z", "27"; empty if the author and the year identify the work.
+    pub(super) fn letter(&self) -> String {
+        let letter = |order| match ('a'..='z').nth(order) {
+            Some(letter) => letter.to_string(),
+            None => (order + 1).to_string(),
+        };
+        self.order.map(letter).unwrap_or_default()
     }
 
     /// "2nd ed." with the style's word for edition; "Version 3" of a data set.
@@ -140,12 +161,6 @@ impl<'b> Work<'b> {
         let title = self.source.title.as_str();
         let title = names::without_article(title.split(": ").next().unwrap_or(title));
         capitalize(&title.split(' ').take(4).collect::<Vec<_>>().join(" "))
-    }
-
-    /// Whether the source is in Chinese, with any region or script.
-    pub(super) fn is_chinese(&self) -> bool {
-        let tag = self.source.language.as_ref().and_then(|tag| tag.as_str().split('-').next());
-        tag.is_some_and(|language| language.eq_ignore_ascii_case("zh"))
     }
 }
 
