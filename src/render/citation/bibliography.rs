@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::fields::Reference;
-use super::names::{self, without_article};
+use super::names::{family_first, without_article};
 use super::style::{Rules, Style};
 use super::styled_text::StyledText;
 use super::work::Work;
@@ -77,21 +77,19 @@ impl<'b> Bibliography<'b> {
     }
 }
 
-/// The names at the beginning of an entry, and the entry.
+/// The names at the beginning of the entry, and the letters of the entry: folded, without an
+/// article at the beginning.
 fn sort_key(rules: &Rules, work: &Work<'_>) -> (Vec<String>, String) {
+    let letters = |text: &str, kept: &[char]| -> String {
+        let folded = fold(text);
+        let text = folded.trim_start_matches(|char: char| !char.is_alphanumeric());
+        let text = if work.source.is_english() { without_article(text) } else { text };
+        text.chars().filter(|char| char.is_alphanumeric() || kept.contains(char)).collect()
+    };
     let entry = Reference { rules, work, passage: None }.field("entry").plain();
-    let entry = sorted(&entry, work);
-    let names = work.leads.iter().map(|name| sorted(&names::family_first(name), work));
-    let names = if work.leads.is_empty() { vec![entry.clone()] } else { names.collect() };
-    (names, entry)
-}
-
-/// The folded text without marks and an article at its beginning.
-fn sorted(text: &str, work: &Work<'_>) -> String {
-    let folded = fold(text);
-    let folded = folded.trim_start_matches(|char: char| !char.is_alphanumeric());
-    let title = if work.source.is_english() { without_article(folded) } else { folded };
-    title.to_owned()
+    let names = work.leads.iter().map(|name| letters(&family_first(name), &[' ']));
+    let unsigned = work.leads.is_empty().then(|| letters(&entry, &[' ']));
+    (names.chain(unsigned).collect(), letters(&entry, &[]))
 }
 
 #[cfg(test)]
@@ -139,22 +137,6 @@ mod tests {
             };
             let found: Vec<String> = bibliography.works.iter().map(of).collect();
             assert_eq!(found.join(" "), sorted);
-        }
-    }
-
-    #[test]
-    fn lists_skip_marks_and_articles() {
-        let base = fact_base(&[shipped()]).unwrap();
-        let work = Work::new(base.sources.iter().next().unwrap().1);
-        for (title, key) in [
-            ("[On the forum]", "on the forum]"),
-            ("“The ‘Gull’”", "'gull'\""),
-            ("A Leaflet", "leaflet"),
-            ("An hour", "hour"),
-            ("Anhui", "anhui"),
-            ("The", "the"),
-        ] {
-            assert_eq!(sorted(title, &work), key);
         }
     }
 }

@@ -5,7 +5,7 @@ use super::super::CiteFormat;
 use super::super::latex::{Target, escape as escape_for};
 use super::dates::{Order, When};
 use super::work::{Kind, Work, name_of_type};
-use crate::model::{Date, Name, Period, Source, SourceType};
+use crate::model::{Name, Period, Source, SourceType};
 use crate::numbers::{MONTHS, SHORT_MONTHS};
 
 /// The entry of a source in BibTeX or BibLaTeX, with its id as key.
@@ -30,6 +30,9 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
         date.as_ref().filter(|_| is_biblatex).map(|date| date.edtf().to_owned())
     };
     let date = work.date.filter(|_| !is_biblatex);
+    let single = date.filter(|date| date.last.is_none() && !date.is_open);
+    let single = single.filter(|date| !date.first.unspecified);
+    let (month, day) = single.and_then(|date| date.first.month_and_day()).unzip();
     let subtype = match work.kind {
         Kind::Newspaper => Some("newspaper"),
         Kind::Magazine => Some("magazine"),
@@ -54,12 +57,9 @@ pub(super) fn entry(source: &Source, format: CiteFormat) -> String {
         (if is_version { "version" } else { "edition" }, text(&edition)),
         ("date", edtf(&source.issued)),
         ("year", date.map(|date| date.year().replace('–', "--"))),
-        (
-            "month",
-            date.filter(|date| !date.year().contains('–')).and_then(|date| month(date.first)),
-        ),
+        ("month", month.map(|month| SHORT_MONTHS[usize::from(month) - 1].to_lowercase())),
         // Only other programs read it, not the styles of BibTeX.
-        ("day", date.filter(|date| date.last.is_none()).and_then(|date| day(date.first))),
+        ("day", day.flatten().map(|day| day.to_string())),
         ("note", note(&work).filter(|_| !is_biblatex)),
         ("doi", source.doi.as_ref().map(ToString::to_string)),
         ("isbn", source.isbn.as_ref().map(ToString::to_string)),
@@ -83,18 +83,6 @@ fn publisher_of(source: &Source) -> Option<&str> {
         _ => None,
     };
     source.publisher.as_ref().or(author).map(String::as_str)
-}
-
-/// The day of a date.
-fn day(date: Date) -> Option<String> {
-    let (_, day) = date.month_and_day().filter(|_| !date.unspecified)?;
-    day.map(|day| day.to_string())
-}
-
-/// The macro of a month.
-fn month(date: Date) -> Option<String> {
-    let (month, _) = date.month_and_day().filter(|_| !date.unspecified)?;
-    Some(SHORT_MONTHS[usize::from(month) - 1].to_lowercase())
 }
 
 /// "Date uncertain. Accessed 2 November 2026"

@@ -61,10 +61,8 @@ impl Reference<'_> {
             "iso-accessed" => work.source.accessed.as_ref().map(iso).into(),
             "date" => self.date_field(|date| Some(self.mark_doubt(date, &self.full(date)))),
             "day" => self.date_field(|date| date.month_and_day(self.date_form())),
-            "iso-date" => {
-                let iso = work.source.issued.as_ref().map(iso);
-                self.date_field(|date| Some(self.mark_doubt(date, iso.as_deref()?)))
-            }
+            "iso-date" => self
+                .date_field(|date| Some(self.mark_doubt(date, &iso(work.source.issued.as_ref()?)))),
             "pages" => self.with_dash(pages()),
             "pp" => label_pages(pages()).into(),
             "issue" => self.with_dash(issue),
